@@ -1,0 +1,237 @@
+"""The computed nouns: edits, matching, changes, and the comparison that holds them.
+
+Edits are complete and lossless: replayed on the old release they give the new one. Changes are what a person would say;
+each claims the edits that it explains. All values inside are plain JSON data, so that a comparison is its own JSON.
+"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterator
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, JsonValue
+
+from ilrs_docs.model import DocumentName, Model, Standing, Succession
+
+Part = str | int
+Path = tuple[Part, ...]
+Stage = Literal["id", "lineage", "content", "similar"]
+Severity = Literal["act", "attend", "inform", "editorial"]
+Bump = Literal["major", "minor", "patch", "none"]
+SEVERITIES: tuple[Severity, ...] = ("act", "attend", "inform", "editorial")
+BUMPS: tuple[Bump, ...] = ("major", "minor", "patch", "none")
+
+
+class Added(Model):
+    """An entry, or a member of a set, that only the new side has; `new_index` is its place in a sequence."""
+
+    op: Literal["added"] = "added"
+    old_path: None = None
+    new_path: Path
+    old: None = None
+    new: JsonValue
+    new_index: int | None = None
+
+
+class Removed(Model):
+    """An entry, or a member of a set, that only the old side has; `old_index` is its place in a sequence."""
+
+    op: Literal["removed"] = "removed"
+    old_path: Path
+    new_path: None = None
+    old: JsonValue
+    new: None = None
+    old_index: int | None = None
+
+
+class Moved(Model):
+    """An entry at another place: in the order of its sequence, or under another parent.
+
+    `old` and `new` are the places as numbers from 0 (null in a collection without an order).
+    """
+
+    op: Literal["moved"] = "moved"
+    old_path: Path
+    new_path: Path
+    old: int | None
+    new: int | None
+
+
+class Renamed(Model):
+    """An entry whose id is another one: `old` and `new` are the ids."""
+
+    op: Literal["renamed"] = "renamed"
+    old_path: Path
+    new_path: Path
+    old: JsonValue
+    new: JsonValue
+
+
+class Replaced(Model):
+    """A value that is another one; null where there is none."""
+
+    op: Literal["replaced"] = "replaced"
+    old_path: Path
+    new_path: Path
+    old: JsonValue
+    new: JsonValue
+
+
+class Reworded(Model):
+    """A text that is another one: both texts, never word edits."""
+
+    op: Literal["reworded"] = "reworded"
+    old_path: Path
+    new_path: Path
+    old: str
+    new: str
+
+
+Edit = Annotated[Added | Removed | Moved | Renamed | Replaced | Reworded, Field(discriminator="op")]
+
+
+class Candidate(Model):
+    """The second best partner of either side of a pair that similarity proposed, with its score."""
+
+    old: Path
+    new: Path
+    score: int
+
+
+class Pair(Model):
+    """One entry on both sides that is not paired plainly by its id.
+
+    `stage` says what made the pair; `score` is a whole number from 0 to 100 (100 where the stage leaves no doubt).
+    """
+
+    old: Path
+    new: Path
+    stage: Stage
+    score: int
+    runner_up: Candidate | None = None
+
+
+class Matching(Model):
+    """Who is who: the pairs that are not plainly by id, and the declared successions that apply.
+
+    Entries of one collection that bear the same id on both sides and are in no pair are each other.
+    """
+
+    pairs: tuple[Pair, ...] = ()
+    successions: tuple[Succession, ...] = ()
+
+
+class Subject(Model):
+    """What a change is about: the kind of entry, its id, and its title in English."""
+
+    kind: str
+    id: str
+    title: str
+
+
+class Change(Model):
+    """What a person would say: a rule recognised it and claims `edits`, the positions of what it explains.
+
+    `old` and `new` are the values before and after as plain data; `detail` holds what the rule worked out (months, days,
+    certainty, destinations); `fingerprint` stays the same across release versions and languages.
+    """
+
+    rule: str
+    severity: Severity
+    bump: Bump
+    subjects: tuple[Subject, ...]
+    old: JsonValue = None
+    new: JsonValue = None
+    detail: dict[str, JsonValue] = Field(default_factory=dict)
+    edits: tuple[int, ...]
+    old_path: Path | None = None
+    new_path: Path | None = None
+    fingerprint: str
+
+
+class Identity(Model):
+    """Which release was compared: its identity and the digest of its stored form."""
+
+    document: DocumentName
+    version: str
+    label: str
+    issued: date
+    standing: Standing
+    digest: str
+
+
+class Comparison(Model):
+    """All that differs between two releases; iterating it gives its changes.
+
+    `lineage` holds the declared successions that were used; `required_bump` is the largest that any change asks for.
+    """
+
+    format: Literal["ilrs-docs/diff"] = "ilrs-docs/diff"
+    format_version: Literal[1] = 1
+    old: Identity
+    new: Identity
+    required_bump: Bump
+    matching: tuple[Pair, ...] = ()
+    lineage: tuple[Succession, ...] = ()
+    edits: tuple[Edit, ...] = ()
+    changes: tuple[Change, ...] = ()
+
+    def __iter__(self) -> Iterator[Change]:  # type: ignore[override] # a comparison is read as its changes
+        """Yield the changes."""
+        return iter(self.changes)
+
+    def __len__(self) -> int:
+        """Return the number of changes."""
+        return len(self.changes)
+
+    def __bool__(self) -> bool:
+        """Return whether anything differs, edits without a change included."""
+        return bool(self.edits)
+
+    def select(
+        self, *, kind: str | None = None, rule: str | None = None, severity: Severity | None = None
+    ) -> tuple[Change, ...]:
+        """Return the changes about a `kind` of subject, of one `rule`, of one `severity`; all given ones must hold."""
+        return tuple(
+            change
+            for change in self.changes
+            if (kind is None or any(subject.kind == kind for subject in change.subjects))
+            and (rule is None or change.rule == rule)
+            and (severity is None or change.severity == severity)
+        )
+
+    def __repr__(self) -> str:
+        """Return one line: which releases, how many edits and changes."""
+        return (
+            f"<Comparison {self.old.document} {self.old.version} -> {self.new.version}: "
+            f"{len(self.edits)} edits, {len(self.changes)} changes, bump {self.required_bump}>"
+        )
+
+    def _repr_html_(self) -> str:
+        """Return a table of the changes for notebooks."""
+        rows = "".join(
+            "<tr>" + "".join(f"<td>{html.escape(cell)}</td>" for cell in _cells(change)) + "</tr>"
+            for change in self.changes
+        )
+        head = "".join(f"<th>{name}</th>" for name in ("severity", "rule", "subject", "old", "new"))
+        caption = html.escape(repr(self).strip("<>"))
+        return f"<table><caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+
+
+def _cells(change: Change) -> tuple[str, ...]:
+    return (
+        change.severity,
+        change.rule,
+        ", ".join(subject.title for subject in change.subjects),
+        _cell(change.old),
+        _cell(change.new),
+    )
+
+
+def _cell(value: Any) -> str:  # noqa: ANN401 - any JSON value
+    if isinstance(value, dict):
+        named = value.get("title") or value.get("text") or value.get("action")
+        return str(named.get("en") if isinstance(named, dict) else named or value)
+    return "" if value is None else str(value)

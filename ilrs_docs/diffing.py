@@ -1,0 +1,234 @@
+"""Walks two models along a matching and emits every difference as an edit; complete, and in one order.
+
+What a field declares about itself decides how it is walked; an unmarked field that holds a model is walked into, any other is a
+value. The edits are sorted by a key that stays the same when the two sides are swapped.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from pydantic import BaseModel, JsonValue
+
+from ilrs_docs.changes import Added, Edit, Matching, Moved, Path, Removed, Renamed, Replaced, Reworded
+from ilrs_docs.matching import by_key, compared, counterpart
+from ilrs_docs.model import Compared
+from ilrs_docs.model.canonical import same
+
+
+class Walk(NamedTuple):
+    """Two models that are each other, where they stand, and the pairs of the matching in both directions."""
+
+    old: BaseModel
+    new: BaseModel
+    old_path: Path
+    new_path: Path
+    forth: Mapping[Path, Path]
+    back: Mapping[Path, Path]
+
+    def into(self, name: str) -> Walk:
+        """Return the walk one field deeper."""
+        return self._replace(
+            old=self.old.__dict__[name],
+            new=self.new.__dict__[name],
+            old_path=(*self.old_path, name),
+            new_path=(*self.new_path, name),
+        )
+
+
+def edits(old: BaseModel, new: BaseModel, matching: Matching) -> tuple[Edit, ...]:
+    """Return all that differs between two models of one type, as edits.
+
+    >>> from ilrs_docs.model import Text
+    >>> edits(Text(en="Moon"), Text(en="The Moon"), Matching())[0].op
+    'reworded'
+    """
+    forth = {pair.old: pair.new for pair in matching.pairs}
+    back = {pair.new: pair.old for pair in matching.pairs}
+    found = _of_models(Walk(old, new, (), (), forth, back))
+    adopted = _of_adopted(old, new, forth, back)
+    return in_order([*found, *adopted])
+
+
+def in_order(found: list[Edit]) -> tuple[Edit, ...]:
+    """Return edits in their one order, which does not depend on which side is old."""
+    return tuple(sorted(found, key=_order))
+
+
+def _order(edit: Edit) -> tuple[list[list[str]], str]:
+    return sorted([str(part) for part in path] for path in (edit.old_path, edit.new_path) if path is not None), edit.op
+
+
+def _of_models(walk: Walk) -> Iterator[Edit]:
+    marks = compared(type(walk.old))
+    for name, before in walk.old.__dict__.items():
+        after = walk.new.__dict__[name]
+        if before is not after:
+            yield from _of_field(walk, name, marks.get(name))
+
+
+def _of_field(walk: Walk, name: str, mark: Compared | None) -> Iterator[Edit]:
+    before, after = walk.old.__dict__[name], walk.new.__dict__[name]
+    how = mark.how if mark else "value"
+    if mark and how in {"keyed", "sequence"}:
+        yield from _of_collection(walk, name, mark)
+    elif same(before, after):
+        return
+    elif how == "set":
+        yield from _of_set(walk.into(name), before, after)
+    elif how == "prose" and isinstance(before, str) and isinstance(after, str):
+        yield Reworded(old_path=(*walk.old_path, name), new_path=(*walk.new_path, name), old=before, new=after)
+    elif how == "value" and isinstance(before, BaseModel) and type(before) is type(after) and _has_fields(before):
+        yield from _of_models(walk.into(name))
+    else:
+        yield Replaced(
+            old_path=(*walk.old_path, name),
+            new_path=(*walk.new_path, name),
+            old=plain(walk.old, name),
+            new=plain(walk.new, name),
+        )
+
+
+def _has_fields(model: BaseModel) -> bool:
+    """Return whether a model is an object in JSON (a root model is the value that it holds)."""
+    return "root" not in type(model).model_fields
+
+
+def plain(model: BaseModel, name: str) -> JsonValue:
+    """Return one field of a model as plain JSON data."""
+    value: JsonValue = model.model_dump(mode="json", include={name})[name]
+    return value
+
+
+def _of_set(walk: Walk, before: tuple[Any, ...], after: tuple[Any, ...]) -> Iterator[Edit]:
+    for member in before:
+        if member not in after:
+            yield Removed(old_path=(*walk.old_path, member), old=member)
+    for member in after:
+        if member not in before:
+            yield Added(new_path=(*walk.new_path, member), new=member)
+
+
+def _of_collection(walk: Walk, name: str, mark: Compared) -> Iterator[Edit]:
+    inner = walk.into(name)
+    old = by_key(walk.old.__dict__[name], mark.key)
+    new = by_key(walk.new.__dict__[name], mark.key)
+    pairs = list(_partners(inner, old, new))
+    if mark.how == "sequence":
+        yield from _of_order(inner, list(old), list(new), pairs)
+    for before, after in pairs:
+        yield from _of_pair(inner, (before, after), (old[before], new[after]), mark)
+    yield from _unpaired(inner, old, new, mark)
+
+
+def _partners(walk: Walk, old: Mapping[str, BaseModel], new: Mapping[str, BaseModel]) -> Iterator[tuple[str, str]]:
+    """Yield the ids of entries of one collection that are each other: by the matching, else by the same id."""
+    for own in old:
+        there = walk.forth.get((*walk.old_path, own))
+        if there is None and own in new and (*walk.new_path, own) not in walk.back:
+            yield own, own
+        elif there is not None and there[:-1] == walk.new_path:
+            yield own, str(there[-1])
+
+
+def _of_pair(walk: Walk, ids: tuple[str, str], entries: tuple[BaseModel, BaseModel], mark: Compared) -> Iterator[Edit]:
+    before, after = entries
+    if before is after:
+        return
+    old_path, new_path = (*walk.old_path, ids[0]), (*walk.new_path, ids[1])
+    if ids[0] != ids[1]:
+        yield Renamed(old_path=old_path, new_path=new_path, old=ids[0], new=ids[1])
+        after = after.model_copy(update={mark.key: ids[0]})
+    if same(before, after):
+        return
+    if type(before) is type(after):
+        yield from _of_models(walk._replace(old=before, new=after, old_path=old_path, new_path=new_path))
+    else:
+        yield Replaced(
+            old_path=old_path,
+            new_path=new_path,
+            old=before.model_dump(mode="json"),
+            new=after.model_dump(mode="json"),
+        )
+
+
+def _unpaired(
+    walk: Walk, old: Mapping[str, BaseModel], new: Mapping[str, BaseModel], mark: Compared
+) -> Iterator[Edit]:
+    ordered = mark.how == "sequence"
+    for index, (own, entry) in enumerate(old.items()):
+        path = (*walk.old_path, own)
+        if path not in walk.forth and (own not in new or (*walk.new_path, own) in walk.back):
+            yield Removed(old_path=path, old=entry.model_dump(mode="json"), old_index=index if ordered else None)
+    for index, (own, entry) in enumerate(new.items()):
+        path = (*walk.new_path, own)
+        if path not in walk.back and (own not in old or (*walk.old_path, own) in walk.forth):
+            yield Added(new_path=path, new=entry.model_dump(mode="json"), new_index=index if ordered else None)
+
+
+def _of_order(walk: Walk, old: list[str], new: list[str], pairs: list[tuple[str, str]]) -> Iterator[Edit]:
+    """Tell the fewest entries that have to move for the old order to become the new one."""
+    place_old = {own: index for index, own in enumerate(old)}
+    place_new = {own: index for index, own in enumerate(new)}
+    places = {(place_old[before], place_new[after]): sorted((before, after)) for before, after in pairs}
+    for before, after in sorted(places.keys() - set(stayers(places))):
+        yield Moved(
+            old_path=(*walk.old_path, old[before]), new_path=(*walk.new_path, new[after]), old=before, new=after
+        )
+
+
+def stayers(places: Mapping[tuple[int, int], list[str]]) -> list[tuple[int, int]]:
+    """Return a longest list of places (old, new) that rises on both sides; the same when the sides are swapped.
+
+    `places` names the entry that stands at each; of several longest lists it is that with the smallest places, then the
+    smallest names, from the front.
+
+    >>> stayers({(0, 1): ["a"], (1, 2): ["b"], (2, 0): ["c"]})
+    [(0, 1), (1, 2)]
+    """
+    levels: dict[int, list[tuple[int, int]]] = {}
+    tops: list[int] = []
+    for place in sorted(places, reverse=True):
+        level = bisect_left(tops, -place[1])
+        tops[level : level + 1] = [-place[1]]
+        levels.setdefault(level, []).append(place)
+    kept: list[tuple[int, int]] = []
+    for level in range(len(tops) - 1, -1, -1):
+        last = kept[-1] if kept else (-1, -1)
+        rising = [place for place in levels[level] if place[0] > last[0] and place[1] > last[1]]
+        kept.append(min(rising, key=lambda place: (sum(place), max(place), places[place])))
+    return kept
+
+
+def _of_adopted(
+    old: BaseModel, new: BaseModel, forth: Mapping[Path, Path], back: Mapping[Path, Path]
+) -> Iterator[Edit]:
+    """Tell the entries that went to another parent, and what differs in them."""
+    for old_path, new_path in forth.items():
+        if counterpart(old_path[:-1], dict(forth)) == new_path[:-1]:
+            continue
+        (before, place_old), (after, place_new) = entry_at(old, old_path), entry_at(new, new_path)
+        yield Moved(old_path=old_path, new_path=new_path, old=place_old, new=place_new)
+        if type(before) is type(after):
+            yield from _of_models(Walk(before, after, old_path, new_path, forth, back))
+
+
+def entry_at(model: BaseModel, path: Path) -> tuple[BaseModel, int | None]:
+    """Return the entry at a path and its place in its sequence (None in a collection without an order).
+
+    Raises KeyError where the path leads nowhere.
+    """
+    here: Any = model
+    place: int | None = None
+    mark: Compared | None = None
+    for part in path:
+        if isinstance(here, BaseModel):
+            mark = compared(type(here)).get(str(part))
+            here = here.__dict__[str(part)]
+        else:
+            entries = by_key(here, mark.key if mark else "id")
+            place = list(entries).index(str(part)) if mark and mark.how == "sequence" else None
+            here = entries[str(part)]
+    return here, place

@@ -1,0 +1,116 @@
+"""One family of errors: each carries its facts and builds its message from them."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+
+class IlrsDocsError(Exception):
+    """Base of all errors that `ilrs_docs` raises on purpose; its text is complete and made for people.
+
+    >>> issubclass(UnknownSelectorError, IlrsDocsError)
+    True
+    """
+
+
+class WrongUseError(IlrsDocsError):
+    """What was asked for cannot be asked: an unknown selector, a roadmap against a guideline."""
+
+
+class UnknownSelectorError(WrongUseError):
+    """No release answers to `selector`; `available` lists the selectors of those there are.
+
+    >>> print(UnknownSelectorError("roadmap@9", ("roadmap@1.0.0",)))
+    no release answers to 'roadmap@9'; there are: roadmap@1.0.0; and for each document @latest, @official, \
+@previous and @YYYY-MM-DD
+    """
+
+    def __init__(self, selector: str, available: tuple[str, ...]) -> None:
+        self.selector = selector
+        self.available = available
+        there = ", ".join(available) or "none in this library"
+        super().__init__(
+            f"no release answers to {selector!r}; there are: {there}; "
+            "and for each document @latest, @official, @previous and @YYYY-MM-DD"
+        )
+
+
+class DifferentDocumentsError(WrongUseError):
+    """Two releases of different documents were to be compared.
+
+    >>> print(DifferentDocumentsError("roadmap 1.0.0", "guideline 1.0.0"))
+    roadmap 1.0.0 and guideline 1.0.0 are releases of different documents; compare two of the same one
+    """
+
+    def __init__(self, old: str, new: str) -> None:
+        self.old = old
+        self.new = new
+        super().__init__(f"{old} and {new} are releases of different documents; compare two of the same one")
+
+
+@dataclass(frozen=True, slots=True)
+class InputFault:
+    """One thing wrong in an input file: line and column count from 1, `pointer` is a JSON Pointer (RFC 6901).
+
+    >>> print(InputFault("a.json", 3, 5, "/issued", "not a date"))
+    a.json:3:5: /issued: not a date
+    """
+
+    file: str
+    line: int | None
+    column: int | None
+    pointer: str | None
+    message: str
+
+    def __str__(self) -> str:
+        """Return the fault in one line, as compilers write it."""
+        place = ":".join(str(part) for part in (self.file, self.line, self.column) if part is not None)
+        return ": ".join(part for part in (place, self.pointer, self.message) if part)
+
+
+class InvalidInputError(IlrsDocsError):
+    """An input file cannot be read or is not valid; `faults` holds all that is wrong with it.
+
+    >>> InvalidInputError((InputFault("a.json", None, None, None, "no such file"),)).faults[0].file
+    'a.json'
+    """
+
+    def __init__(self, faults: tuple[InputFault, ...]) -> None:
+        self.faults = faults
+        super().__init__("\n".join(str(fault) for fault in faults))
+
+
+class IntegrityError(IlrsDocsError):
+    """A library is not what its SHA256SUMS says; `problems` holds one sentence for each file.
+
+    >>> print(IntegrityError(("roadmap/1.0.0.json: its digest differs",)))
+    roadmap/1.0.0.json: its digest differs
+    """
+
+    def __init__(self, problems: tuple[str, ...]) -> None:
+        self.problems = problems
+        super().__init__("\n".join(problems))
+
+
+class WrongBaseError(IlrsDocsError):
+    """Edits were replayed on something they were not made from; `path` is the first place that does not agree.
+
+    >>> print(WrongBaseError(("content", "terms"), "a", "b"))
+    the edits were made from another state: at content/terms they expect "a", there is "b"
+    """
+
+    def __init__(self, path: tuple[str | int, ...], expected: object, found: object) -> None:
+        self.path = path
+        self.expected = expected
+        self.found = found
+        place = "/".join(str(part) for part in path)
+        super().__init__(
+            f"the edits were made from another state: at {place} they expect {_short(expected)}, "
+            f"there is {_short(found)}"
+        )
+
+
+def _short(value: object) -> str:
+    text = json.dumps(value, ensure_ascii=False, default=str)
+    return text if len(text) <= 60 else f"{text[:57]}..."  # noqa: PLR2004 - one line's worth

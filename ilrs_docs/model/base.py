@@ -1,0 +1,175 @@
+"""The ground of the stored nouns: one strict base model and what a field declares about itself.
+
+A field says with `typing.Annotated` how it is to be compared; the diff engine reads nothing else, so that a
+user's own pydantic models can be compared just as well.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Annotated, Any, Literal, TypeVar
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, ValidationError
+from pydantic_core import InitErrorDetails, PydanticCustomError
+
+How = Literal["keyed", "sequence", "set", "prose", "window", "value", "bookkeeping"]
+Loc = tuple[int | str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """How a field takes part in a comparison.
+
+    `keyed`: a collection whose entries are found by `key`, order without meaning; `sequence`: entries whose order
+    has meaning; `set`: plain values, order without meaning; `prose`: text that is reworded; `window`: a date in
+    EDTF; `value`: compared whole; `bookkeeping`: makes edits, but no change that a reader is told. Where `similar` is
+    false, the entries of a collection are never paired by similar content: the id alone says who they are.
+
+    >>> Compared("keyed").key
+    'id'
+    """
+
+    how: How
+    key: str = "id"
+    similar: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Refers:
+    """The field holds the id, or the ids, of entries of this kind, which must exist in the same release.
+
+    >>> Refers("source").kind
+    'source'
+    """
+
+    kind: str
+
+
+class Model(BaseModel):
+    """Base of all stored nouns: frozen, no unknown fields, no NaN or infinity, built on first use."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, allow_inf_nan=False)
+
+
+M = TypeVar("M", bound=BaseModel)
+V = TypeVar("V", str, int)
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing wrong inside a model: where (field names, indices and ids), its type, and a sentence."""
+
+    loc: Loc
+    type: str
+    message: str
+    value: object = None
+
+
+def faults_error(title: str, faults: list[Fault]) -> ValidationError:
+    """Return one pydantic error that holds all `faults`; raised in a validator it joins the outer ones.
+
+    >>> faults_error("Release", [Fault(("id",), "duplicate_id", "id 'x' is given twice")]).error_count()
+    1
+    """
+    details = [
+        InitErrorDetails(
+            type=PydanticCustomError(fault.type, "{message}", {"message": fault.message}),
+            loc=fault.loc,
+            input=fault.value,
+        )
+        for fault in faults
+    ]
+    return ValidationError.from_exception_data(title, details)
+
+
+def _repeated(values: list[Any]) -> Iterator[tuple[int, Any]]:
+    seen = set()
+    for index, value in enumerate(values):
+        if value in seen:
+            yield index, value
+        seen.add(value)
+
+
+def _distinct(entries: tuple[M, ...]) -> tuple[M, ...]:
+    ids = [entry.__dict__.get("id") for entry in entries]
+    if len(set(ids)) < len(ids):
+        found = _repeated(ids)
+        raise faults_error(
+            "entries",
+            [Fault((i, "id"), "duplicate_id", f"id {v!r} is given twice in this list", v) for i, v in found],
+        )
+    return entries
+
+
+def _by_id(entries: tuple[M, ...]) -> tuple[M, ...]:
+    return tuple(sorted(_distinct(entries), key=lambda entry: str(entry.__dict__["id"])))
+
+
+def _as_set(values: tuple[V, ...]) -> tuple[V, ...]:
+    if len(set(values)) < len(values):
+        found = _repeated(list(values))
+        raise faults_error("values", [Fault((i,), "duplicate_value", f"{v!r} is given twice", v) for i, v in found])
+    return tuple(sorted(values))
+
+
+Str = Annotated[str, StringConstraints(strict=True, min_length=1)]
+"""A text with at least one character."""
+
+Id = Annotated[str, StringConstraints(strict=True, pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+"""A stable id as people write it: small letters, digits and single hyphens (`change-7`, `luna-27-1`)."""
+
+Prose = Annotated[Str, Compared("prose")]
+"""A text whose change is a rewording."""
+
+Keyed = Annotated[tuple[M, ...], AfterValidator(_by_id), Compared("keyed")]
+"""A collection of entries with ids, kept in the order of its ids by code point."""
+
+Register = Annotated[tuple[M, ...], AfterValidator(_by_id), Compared("keyed", similar=False)]
+"""A keyed collection in which likeness means nothing: sources, partners, readings."""
+
+Sequence = Annotated[tuple[M, ...], AfterValidator(_distinct), Compared("sequence")]
+"""Entries with ids whose order has meaning (the steps of a procedure), kept as given."""
+
+SetOf = Annotated[tuple[V, ...], AfterValidator(_as_set), Compared("set")]
+"""Plain values without an order, each once, kept in the order of code points."""
+
+Ids = Annotated[tuple[Id, ...], AfterValidator(_as_set), Compared("set")]
+"""A set of ids."""
+
+
+def kind_of(model: type[BaseModel] | BaseModel) -> str:
+    """Return the word for an entry's kind, its class name in kebab-case.
+
+    >>> from ilrs_docs.model import ParticipationPhase
+    >>> kind_of(ParticipationPhase)
+    'participation-phase'
+    """
+    name = (model if isinstance(model, type) else type(model)).__name__
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", name).lower()
+
+
+def walk(model: BaseModel, path: Loc = ()) -> Iterator[tuple[Loc, BaseModel]]:
+    """Yield every model inside `model`, itself first, each with its path through field names and ids.
+
+    >>> from ilrs_docs.model import Text
+    >>> [path for path, _ in walk(Text(en="Moon"))]
+    [()]
+    """
+    yield path, model
+    for name, value in model.__dict__.items():
+        kind = type(value)
+        if kind is str or value is None:
+            continue
+        if _is_model(kind):
+            yield from walk(value, (*path, name))
+        elif kind is tuple and value and _is_model(type(value[0])):
+            for index, entry in enumerate(value):
+                yield from walk(entry, (*path, name, entry.__dict__.get("id", index)))
+
+
+@cache
+def _is_model(kind: type) -> bool:
+    return issubclass(kind, BaseModel)

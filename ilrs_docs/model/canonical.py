@@ -1,0 +1,86 @@
+"""The stored form of a model: one sequence of bytes for one value, its digest, and what it is to be the same."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from datetime import date
+from functools import cache
+from types import NoneType, UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+from pydantic import BaseModel
+
+_NUMBERS = (bool, int, float)
+_EXACT = (str, bool, int, date, NoneType)
+
+
+def canonical_bytes(model: BaseModel) -> bytes:
+    """Return the bytes in which `model` is stored: JSON, keys in model order, two spaces, UTF-8, newline at the end.
+
+    >>> from ilrs_docs.model import Text
+    >>> print(canonical_bytes(Text(en="Moon")).decode(), end="")
+    {
+      "en": "Moon",
+      "zh": null,
+      "ru": null
+    }
+    """
+    return (json.dumps(model.model_dump(mode="json"), indent=2, ensure_ascii=False) + "\n").encode()
+
+
+def digest(model: BaseModel) -> str:
+    """Return `sha256:` and the hexadecimal SHA-256 of the canonical bytes of `model`.
+
+    >>> from ilrs_docs.model import Text
+    >>> digest(Text(en="Moon"))[:15]
+    'sha256:6d9c2f38'
+    """
+    return f"sha256:{hashlib.sha256(canonical_bytes(model)).hexdigest()}"
+
+
+def same(old: object, new: object) -> bool:
+    """Return whether two values are one in type and in canonical bytes: `True`, `1` and `1.0` are three values.
+
+    >>> same((1, "a"), (1, "a")), same(1, 1.0), same(0.0, -0.0)
+    (True, False, False)
+    """
+    if old is new:
+        return True
+    if type(old) is not type(new):
+        return False
+    if isinstance(old, BaseModel) and isinstance(new, BaseModel):
+        if _plain(type(old)):
+            return old == new
+        return old.__dict__.keys() == new.__dict__.keys() and all(
+            same(value, new.__dict__[name]) for name, value in old.__dict__.items()
+        )
+    if isinstance(old, (tuple, list)) and isinstance(new, (tuple, list)):
+        return len(old) == len(new) and all(map(same, old, new))
+    if isinstance(old, dict) and isinstance(new, dict):
+        return list(old) == list(new) and all(map(same, old.values(), new.values()))
+    if isinstance(old, float):
+        return repr(old) == repr(new)
+    return old == new
+
+
+@cache
+def _plain(model: type[BaseModel]) -> bool:
+    """Return whether `==` tells all values of `model` apart, since every field admits one scalar type at most."""
+    return all(_one_scalar(field.annotation, {model}) for field in model.model_fields.values())
+
+
+def _one_scalar(annotation: Any, within: set[type[BaseModel]]) -> bool:  # noqa: ANN401 - any type expression
+    if get_origin(annotation) is Annotated:
+        return _one_scalar(get_args(annotation)[0], within)
+    if get_origin(annotation) is Literal:
+        return all(isinstance(value, str) for value in get_args(annotation))
+    if get_origin(annotation) in {Union, UnionType}:
+        scalars = [part for part in get_args(annotation) if part in _NUMBERS]
+        return len(scalars) <= 1 and all(_one_scalar(part, within) for part in get_args(annotation))
+    if get_origin(annotation) is tuple:
+        return all(part is Ellipsis or _one_scalar(part, within) for part in get_args(annotation))
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        inner = (field.annotation for field in annotation.model_fields.values())
+        return annotation in within or all(_one_scalar(part, within | {annotation}) for part in inner)
+    return annotation in _EXACT

@@ -1,0 +1,116 @@
+"""The nouns of the Guideline for Partnership: how to take part, at which level, by which steps, and who has joined."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from ilrs_docs.model.base import Compared, Id, Ids, Keyed, Model, Refers, Register, Sequence, SetOf, Str
+from ilrs_docs.model.entries import Definition, Entry, Term, Text, Titled
+from ilrs_docs.model.windows import Window
+
+ProcedureStatus = Literal["announced", "deferred", "open", "closed", "withdrawn"]
+StepStatus = Literal["pending", "done"]
+Obligation = Literal["must", "should", "may", "unstated"]
+Bound = Literal["maximum", "minimum"]
+PartnerKind = Literal["state", "organisation", "subnational"]
+
+
+class Principle(Titled):
+    """A principle of cooperation."""
+
+
+class ParticipationPhase(Titled):
+    """A phase of the project's work that partners may join."""
+
+
+class Level(Titled):
+    """A level, or kind, of cooperation."""
+
+
+class Limit(Titled):
+    """A limit as number and unit: at most, or at least, so much."""
+
+    bound: Bound = "maximum"
+    number: Annotated[int, Field(strict=True)] | Annotated[float, Field(strict=True)]
+    unit: Str
+
+
+class Deadline(Titled):
+    """A named date of an opportunity, as a window (EDTF), with the source's own words for it."""
+
+    window: Annotated[Window | None, Compared("window")] = None
+    wording: Str | None = None
+
+
+class Opportunity(Titled):
+    """Something that partners may contribute to: its status, limits, deadlines, levels, and what came of it."""
+
+    status: ProcedureStatus
+    levels: Annotated[Ids, Refers("level")] = ()
+    procedure: Annotated[Id | None, Refers("procedure")] = None
+    limits: Keyed[Limit] = ()
+    deadlines: Keyed[Deadline] = ()
+    outcome: Text | None = None
+
+
+class Step(Entry):
+    """One step of a procedure; actor, deadline, documents and outcome only where the source states them.
+
+    `deadline` is a window (EDTF), `occurred` the day it was done (EDTF).
+    """
+
+    action: Text
+    actor: Text | None = None
+    obligation: Obligation = "unstated"
+    deadline: Annotated[Window | None, Compared("window")] = None
+    wording: Str | None = None
+    documents: SetOf[str] = ()
+    outcome: Text | None = None
+    status: StepStatus = "pending"
+    occurred: Annotated[Window | None, Compared("window")] = None
+
+
+class Procedure(Titled):
+    """A procedure with its steps in order; `deferred` where it is promised but not published."""
+
+    status: ProcedureStatus
+    steps: Sequence[Step] = ()
+
+
+class Instrument(Titled):
+    """A legal instrument: its parties, when it was signed and when it came into force (EDTF)."""
+
+    parties: SetOf[str] = ()
+    signed: Annotated[Window | None, Compared("window")] = None
+    in_force: Annotated[Window | None, Compared("window")] = None
+
+
+class Contact(Titled):
+    """Whom to write to."""
+
+    address: Str | None = None
+
+
+class Partner(Titled):
+    """Who has joined (its title), by which instrument, and on which date (EDTF)."""
+
+    kind: PartnerKind
+    instrument: Text
+    date: Annotated[Window | None, Compared("window")] = None
+
+
+class Guideline(Model):
+    """The content of a Guideline release."""
+
+    definition: Definition | None = None
+    principles: Keyed[Principle] = ()
+    participation_phases: Sequence[ParticipationPhase] = ()
+    levels: Keyed[Level] = ()
+    opportunities: Keyed[Opportunity] = ()
+    procedures: Keyed[Procedure] = ()
+    instruments: Register[Instrument] = ()
+    contacts: Keyed[Contact] = ()
+    partners: Register[Partner] = ()
+    terms: Keyed[Term] = ()

@@ -1,0 +1,70 @@
+"""`Lineage`: which ids became which, as somebody declared it; what similarity may only propose, a line here makes certain."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from ilrs_docs.model.base import Fault, Id, Ids, Model, Register, faults_error
+from ilrs_docs.model.entries import Confidence, Source, SourceIds, Text
+from ilrs_docs.model.release import DocumentName
+
+SuccessionKind = Literal["renumbered", "split", "merged", "withdrawn", "redefined"]
+_ONE_TO_ONE = {"renumbered": (True, True), "split": (True, False), "merged": (False, True), "redefined": (True, True)}
+
+
+class Succession(Model):
+    """One declared step of identity: the `old` ids became the `new` ones, and who said so.
+
+    `renumbered` is one to one, `split` one to several, `merged` several to one, `withdrawn` gave way to the new ones,
+    `redefined` is one word or phase that was given another meaning (the two are not the same thing).
+    """
+
+    id: Id
+    document: DocumentName
+    kind: SuccessionKind
+    old: Annotated[Ids, Field(min_length=1)]
+    new: Annotated[Ids, Field(min_length=1)]
+    note: Text | None = None
+    sources: SourceIds
+    confidence: Confidence
+
+    @model_validator(mode="after")
+    def _counted(self) -> Succession:
+        if self.kind in _ONE_TO_ONE:
+            expected, found = _ONE_TO_ONE[self.kind], (len(self.old) == 1, len(self.new) == 1)
+            if expected != found:
+                words = " to ".join("one id" if one else "several ids" for one in expected)
+                message = f"{self.kind!r} leads from {words}, this one from {len(self.old)} to {len(self.new)}"
+                raise faults_error("Succession", [Fault((), "succession_count", message)])
+        return self
+
+
+class Lineage(Model):
+    """All declared successions of a library, with their sources.
+
+    >>> Lineage().successions
+    ()
+    """
+
+    sources: Register[Source] = ()
+    successions: Register[Succession] = ()
+
+    @model_validator(mode="after")
+    def _sourced(self) -> Lineage:
+        known = {source.id for source in self.sources}
+        faults = [
+            Fault(
+                ("successions", succession.id, "sources", wanted),
+                "dangling_reference",
+                f"sources names the source {wanted!r}, which this lineage does not have",
+                wanted,
+            )
+            for succession in self.successions
+            for wanted in succession.sources
+            if wanted not in known
+        ]
+        if faults:
+            raise faults_error("Lineage", faults)
+        return self

@@ -1,0 +1,71 @@
+"""The nouns of the Roadmap: plans with phases, milestones, missions, and what the station is to be."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from ilrs_docs.model.base import Compared, Id, Ids, Keyed, Model, Refers, Sequence, SetOf, Str
+from ilrs_docs.model.entries import Definition, Term, Text, Titled
+from ilrs_docs.model.windows import Window
+
+MilestoneStatus = Literal["planned", "in-progress", "achieved", "lost", "altered", "deferred", "cancelled"]
+
+
+class Objective(Titled):
+    """A scientific field or objective of the station."""
+
+
+class Element(Titled):
+    """A facility, module or vehicle of the station as composed in this release."""
+
+
+class Phase(Titled):
+    """One phase of a plan: its window (EDTF), the source's own words for it, and its objectives in order."""
+
+    window: Annotated[Window | None, Compared("window")] = None
+    wording: Str | None = None
+    objectives: tuple[Text, ...] = ()
+
+
+class Plan(Titled):
+    """A phase plan with its originators; no plan replaces that of another originator."""
+
+    originators: SetOf[str]
+    phases: Sequence[Phase] = ()
+
+
+class Mission(Titled):
+    """A flight or a delivery that milestones are about; its dates and status stand on those milestones."""
+
+    agencies: SetOf[str] = ()
+    launcher: Text | None = None
+
+
+class Milestone(Titled):
+    """Something that is to happen, and whether it did.
+
+    `window` is the forecast (EDTF) and `wording` the source's own words for it; `occurred` is what happened (EDTF, UTC)
+    and leaves the forecast standing. `phase` names a phase of a plan, `depends_on` other milestones.
+    """
+
+    phase: Annotated[Id | None, Refers("phase")] = None
+    window: Annotated[Window | None, Compared("window")] = None
+    wording: Str | None = None
+    occurred: Annotated[Window | None, Compared("window")] = None
+    status: MilestoneStatus
+    missions: Annotated[Ids, Refers("mission")] = ()
+    agencies: SetOf[str] = ()
+    depends_on: Annotated[Ids, Refers("milestone")] = ()
+    site: Text | None = None
+
+
+class Roadmap(Model):
+    """The content of a Roadmap release."""
+
+    definition: Definition | None = None
+    terms: Keyed[Term] = ()
+    objectives: Keyed[Objective] = ()
+    composition: Keyed[Element] = ()
+    plans: Keyed[Plan] = ()
+    milestones: Keyed[Milestone] = ()
+    missions: Keyed[Mission] = ()

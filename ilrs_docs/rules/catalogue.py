@@ -1,0 +1,263 @@
+"""The catalogue: one row for each kind of change that the tool can tell.
+
+`message` is a sentence with named places that the report fills: `{title}` the subject's title, `{old}` and `{new}` the
+values before and after in words, `{shift}` a span such as "24 months later", `{certainty}`, `{phase}`, `{others}` the
+titles of the other subjects, `{what}` the name of the field. `why` says why a reader is told, and why the
+publisher is asked for that bump.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ilrs_docs.changes import Bump, Severity
+
+
+class Rule(NamedTuple):
+    """One kind of change: what it is about, what happened, what it means for a reader and for the version."""
+
+    id: str
+    subject: str
+    action: str
+    severity: Severity
+    bump: Bump
+    message: str
+    why: str
+
+
+def _rows(subject: str, *rows: tuple[str, Severity, Bump, str, str]) -> tuple[Rule, ...]:
+    return tuple(Rule(f"{subject}-{action}", subject, action, *rest) for action, *rest in rows)  # type: ignore[arg-type] # the row is checked by the signature above
+
+
+MILESTONE = _rows(
+    "milestone",
+    ("slipped", "attend", "minor", "{title} slipped: {shift}, from {old} to {new} ({certainty}).",
+     "What depends on it moves too."),
+    ("slipped-out-of-phase", "attend", "major",
+     "{title} slipped out of its phase {phase}: {shift}, from {old} to {new} ({certainty}).",
+     "The phase can no longer be met as published."),
+    ("advanced", "attend", "minor", "{title} moved forward: {shift}, from {old} to {new} ({certainty}).",
+     "Contributions are needed sooner."),
+    ("window-widened", "attend", "minor", "The window of {title} widened from {old} to {new}.",
+     "The date is less sure than it was."),
+    ("window-firmed", "inform", "minor", "The window of {title} firmed from {old} to {new}.",
+     "The date is surer than it was; plans can follow."),
+    ("window-opened", "attend", "minor", "The window of {title} lost its end: from {old} to {new}.",
+     "Nobody names a latest date any more."),
+    ("window-closed", "inform", "minor", "The window of {title} got an end: from {old} to {new}.",
+     "A latest date can be planned with."),
+    ("window-set", "inform", "minor", "{title} got a window: {new}.", "A date is given for the first time."),
+    ("window-dropped", "attend", "major", "{title} has no window any more; it was {old}.",
+     "A date that was planned with is withdrawn."),
+    ("window-restated", "inform", "patch", "The window of {title} is stated otherwise with the same bounds: {old}, now {new}.",
+     "Another precision or certainty, the same days."),
+    ("achieved-early", "inform", "minor", "{title} was achieved: {new}, {shift} against its forecast {old}.",
+     "What waits for it can begin sooner."),
+    ("achieved", "inform", "minor", "{title} was achieved: {new}, inside its forecast {old}.", "What waits for it can begin."),
+    ("achieved-late", "inform", "minor", "{title} was achieved: {new}, {shift} against its forecast {old}.",
+     "What waits for it can begin, later than planned."),
+    ("lost", "act", "major", "{title} was lost: {new}.", "What depends on it needs another plan."),
+    ("altered", "act", "major", "{title} was altered: its content is not what was announced.",
+     "Contributions to it may have lost their place."),
+    ("deferred", "attend", "major", "{title} was deferred without a new date.", "There is nothing to plan with."),
+    ("cancelled", "act", "major", "{title} was cancelled.", "Contributions to it have lost their place."),
+    ("reinstated", "attend", "minor", "{title} is back in the plan: it was {old}, is now {new}.",
+     "What was given up can be taken up again."),
+    ("begun", "inform", "minor", "{title} has begun: it was {old}, is now {new}.", "Work on it is under way."),
+    ("status-changed", "inform", "minor", "The status of {title} changed from {old} to {new}.",
+     "The status is not what it was."),
+    ("occurrence-corrected", "inform", "patch", "When {title} happened is given otherwise: {old}, now {new}.",
+     "The record was set right."),
+    ("split", "attend", "minor", "{title} was split into {others}.", "Each part has its own date and its own needs."),
+    ("merged", "attend", "minor", "{title} took in {others}.", "Several plans became one."),
+    ("withdrawn", "attend", "major", "{title} was withdrawn in favour of {others}.", "Its place was taken by another."),
+    ("rephased", "attend", "minor", "{title} moved from {old} to {new}.", "Its phase decides who works on it and when."),
+    ("dependency-added", "attend", "minor", "{title} now depends on {new}.", "A delay there is now a delay here."),
+    ("dependency-dropped", "inform", "minor", "{title} no longer depends on {old}.", "A delay there matters less."),
+    ("mission-added", "inform", "minor", "{title} now includes {new}.", "Another flight carries it."),
+    ("mission-dropped", "attend", "minor", "{title} no longer includes {old}.", "A flight no longer carries it."),
+    ("agency-added", "inform", "minor", "{new} now takes part in {title}.", "There is one more to work with."),
+    ("agency-dropped", "attend", "minor", "{old} no longer takes part in {title}.", "There is one fewer to work with."),
+    ("site-moved", "attend", "minor", "The site of {title} changed from {old} to {new}.", "Instruments are built for a place."),
+    ("site-set", "inform", "minor", "{title} got a site: {new}.", "Instruments can be built for the place."),
+)
+PLAN = _rows(
+    "plan",
+    ("recast", "attend", "major", "{title} was recast: {old} gave way to {new}.",
+     "The phases that others planned by are no longer there."),
+    ("originator-added", "attend", "minor", "{new} now stands behind {title}.", "Who can change the plan changed."),
+    ("originator-dropped", "attend", "minor", "{old} no longer stands behind {title}.", "Who can change the plan changed."),
+)
+PHASE = _rows(
+    "phase",
+    ("slipped", "attend", "minor", "The phase {title} slipped: {shift}, from {old} to {new} ({certainty}).",
+     "All that belongs to the phase may move."),
+    ("advanced", "attend", "minor", "The phase {title} moved forward: {shift}, from {old} to {new} ({certainty}).",
+     "All that belongs to the phase is due sooner."),
+    ("window-widened", "attend", "minor", "The window of the phase {title} widened from {old} to {new}.",
+     "The phase is less sure than it was."),
+    ("window-firmed", "inform", "minor", "The window of the phase {title} firmed from {old} to {new}.",
+     "The phase is surer than it was."),
+    ("window-opened", "attend", "minor", "The window of the phase {title} lost its end: from {old} to {new}.",
+     "Nobody names a latest date any more."),
+    ("window-closed", "inform", "minor", "The window of the phase {title} got an end: from {old} to {new}.",
+     "A latest date can be planned with."),
+    ("window-set", "inform", "minor", "The phase {title} got a window: {new}.", "A date is given for the first time."),
+    ("window-dropped", "attend", "major", "The phase {title} has no window any more; it was {old}.",
+     "A date that was planned with is withdrawn."),
+    ("window-restated", "inform", "patch", "The window of the phase {title} is stated otherwise with the same bounds: {old}, now {new}.",
+     "Another precision or certainty, the same days."),
+    ("objectives-changed", "attend", "minor", "The objectives of the phase {title} changed.", "What the phase is for changed."),
+)
+TERM = _rows(
+    "term",
+    ("redefined", "attend", "major", "The term {title} was redefined: {old} became {new}.",
+     "A date said of the old meaning is no date of the new one; a redefinition is not a slip."),
+)
+PROCEDURE = _rows(
+    "procedure",
+    ("announced", "attend", "minor", "The procedure {title} was announced.", "Partners can prepare for it."),
+    ("opened", "act", "minor", "The procedure {title} opened.", "Partners can act on it now."),
+    ("closed", "attend", "minor", "The procedure {title} closed.", "It can no longer be acted on."),
+    ("deferred", "attend", "major", "The procedure {title} was deferred.", "It is promised for later and cannot be acted on."),
+    ("withdrawn", "act", "major", "The procedure {title} was withdrawn.", "Whoever was acting on it must stop."),
+)
+STEP = _rows(
+    "step",
+    ("added", "act", "major", "A step was added: {title}.", "There is something more to do."),
+    ("removed", "attend", "major", "A step was removed: {title}.", "There is something that need not be done any more."),
+    ("reordered", "attend", "minor", "The step {title} has another place in the order.", "What comes first changed."),
+    ("obligation-strengthened", "act", "major", "The step {title} binds more: {old} became {new}.", "What was free is now asked for."),
+    ("obligation-weakened", "attend", "minor", "The step {title} binds less: {old} became {new}.", "What was asked for is freer."),
+    ("obligation-stated", "attend", "minor", "How the step {title} binds is now stated: {new}.", "It was not known before."),
+    ("obligation-unstated", "attend", "minor", "How the step {title} binds is no longer stated; it was {old}.", "It is not known any more."),
+    ("actor-changed", "act", "major", "The step {title} falls to another actor: {old}, now {new}.", "Who has to act changed."),
+    ("deadline-brought-forward", "act", "major", "The deadline of the step {title} was brought forward: {shift}, from {old} to {new}.",
+     "There is less time."),
+    ("deadline-extended", "attend", "minor", "The deadline of the step {title} was extended: {shift}, from {old} to {new}.",
+     "There is more time."),
+    ("deadline-set", "act", "minor", "The step {title} got a deadline: {new}.", "There is a day to keep."),
+    ("deadline-dropped", "attend", "minor", "The step {title} has no deadline any more; it was {old}.", "There is no day to keep."),
+    ("deadline-restated", "attend", "patch", "The deadline of the step {title} is stated otherwise: {old}, now {new}.",
+     "Another precision or certainty."),
+    ("deadline-passed", "attend", "none", "The deadline of the step {title} passed between the two releases: {old}.",
+     "What was not done by then can no longer be done."),
+    ("done", "inform", "minor", "The step {title} was done: {new}.", "The procedure moved on."),
+    ("reopened", "attend", "minor", "The step {title} is pending again.", "What was done is to be done again."),
+    ("document-required", "act", "major", "The step {title} now requires {new}.", "There is one more document to hand in."),
+    ("document-no-longer-required", "attend", "minor", "The step {title} no longer requires {old}.", "There is one document fewer to hand in."),
+    ("outcome-changed", "attend", "minor", "The outcome of the step {title} changed from {old} to {new}.", "What one gets for it changed."),
+    ("outcome-set", "inform", "minor", "The outcome of the step {title} is known: {new}.", "What came of it is known."),
+    ("split", "attend", "major", "The step {title} was split into {others}.", "Each part is to be done for itself."),
+    ("merged", "attend", "major", "The step {title} took in {others}.", "Several steps became one."),
+)
+OPPORTUNITY = _rows(
+    "opportunity",
+    ("announced", "attend", "minor", "The opportunity {title} was announced.", "Partners can prepare for it."),
+    ("opened", "act", "minor", "The opportunity {title} opened.", "Partners can apply now."),
+    ("closed", "attend", "minor", "The opportunity {title} closed.", "Nobody can apply any more."),
+    ("deferred", "attend", "major", "The opportunity {title} was deferred.", "It cannot be acted on yet."),
+    ("withdrawn", "act", "major", "The opportunity {title} was withdrawn.", "Whoever was applying must stop."),
+    ("outcome-changed", "inform", "minor", "The outcome of {title} changed from {old} to {new}.", "What came of it is told otherwise."),
+    ("outcome-set", "inform", "minor", "The outcome of {title} is known: {new}.", "What came of it is known."),
+    ("level-added", "attend", "minor", "{title} is now open to {new}.", "More kinds of contribution are welcome."),
+    ("level-dropped", "attend", "major", "{title} is no longer open to {old}.", "Fewer kinds of contribution are welcome."),
+)
+DEADLINE = _rows(
+    "deadline",
+    ("brought-forward", "act", "major", "The deadline {title} was brought forward: {shift}, from {old} to {new}.", "There is less time."),
+    ("extended", "attend", "minor", "The deadline {title} was extended: {shift}, from {old} to {new}.", "There is more time."),
+    ("set", "act", "minor", "The deadline {title} was set: {new}.", "There is a day to keep."),
+    ("dropped", "attend", "minor", "The deadline {title} was dropped; it was {old}.", "There is no day to keep."),
+    ("restated", "attend", "patch", "The deadline {title} is stated otherwise: {old}, now {new}.", "Another precision or certainty."),
+    ("passed", "attend", "none", "The deadline {title} passed between the two releases: {old}.", "What was not done by then can no longer be done."),
+)
+LIMIT = _rows(
+    "limit",
+    ("raised", "attend", "minor", "The limit {title} was raised from {old} to {new}.", "What is allowed changed."),
+    ("lowered", "act", "major", "The limit {title} was lowered from {old} to {new}.", "What is allowed changed."),
+)
+PARTNER = _rows(
+    "partner",
+    ("joined", "inform", "minor", "{title} joined: {new}.", "There is one more partner."),
+    ("left", "attend", "major", "{title} left.", "There is one partner fewer."),
+    ("instrument-changed", "inform", "minor", "{title} takes part by another instrument: {old}, now {new}.", "What binds the partner changed."),
+    ("date-restated", "inform", "patch", "The date on which {title} joined is given otherwise: {old}, now {new}.", "The record was set right."),
+)
+PROMISE = _rows(
+    "promise",
+    ("made", "inform", "minor", "A promise was made: {title}", "Its keeping can be followed."),
+    ("kept", "act", "minor", "A promise was kept: {title} ({new})", "What was waited for is there."),
+    ("withdrawn", "attend", "major", "A promise no longer stands: {title}", "It is not to be waited for."),
+)
+INSTRUMENT = _rows(
+    "instrument",
+    ("signed", "inform", "minor", "{title} was signed: {new}.", "It binds those who signed it."),
+    ("came-into-force", "attend", "minor", "{title} came into force: {new}.", "It has effect from that day."),
+)
+GAP = _rows(
+    "gap",
+    ("opened", "attend", "none", "Not known any more: {title}", "Silence about it says nothing."),
+    ("filled", "inform", "none", "Known now: {title}", "What was unknown can be compared from here on."),
+)
+RELEASE = _rows(
+    "release",
+    ("standing-changed", "attend", "none", "The standing of the compared releases differs: {old}, now {new}.",
+     "A tracked state is not the publishers' own."),
+    ("bookkeeping", "editorial", "none", "Version, label and date of issue differ.", "They name the release and say nothing of its content."),
+)
+
+ENTRY_KINDS: dict[str, Severity] = {
+    "milestone": "attend", "mission": "inform", "plan": "attend", "phase": "attend", "term": "inform",
+    "objective": "inform", "element": "inform", "definition": "attend", "principle": "attend",
+    "participation-phase": "attend", "level": "attend", "opportunity": "attend", "limit": "attend", "deadline": "attend",
+    "procedure": "attend", "step": "attend", "instrument": "attend", "contact": "attend", "partner": "inform",
+    "promise": "inform", "gap": "inform", "source": "editorial", "reading": "inform", "release": "inform",
+}
+"""Every kind of entry, with the severity of a change in it that no other rule knows."""
+
+
+def _of_any_kind(kind: str, severity: Severity) -> tuple[Rule, ...]:
+    name = kind.replace("-", " ")
+    return _rows(
+        kind,
+        ("added", severity, "minor", f"Added, {name}: {{title}}.", "It was not there before."),
+        ("removed", severity, "major", f"Removed, {name}: {{title}}.", "It was there before."),
+        ("first-reported", "inform", "none", f"First reported, {name}: {{title}}.",
+         "It was unknown before, which is not the same as absent."),
+        ("became-unknown", "attend", "none", f"Not known any more, {name}: {{title}}.",
+         "Nothing is said of it, which is not the same as removed."),
+        ("renumbered", "inform", "minor", f"Renumbered, {name} {{title}}: {{old}} is now {{new}}.",
+         "References to the old id lead nowhere."),
+        ("retitled", "inform", "patch", f"Retitled, {name}: {{old}} is now {{new}}.", "The name is another, the thing the same."),
+        ("moved", "attend", "minor", f"Moved, {name}: {{title}}.", "It stands in another place."),
+        ("reworded", "inform", "patch", f"Reworded, {name} {{title}} ({{what}}).", "What is said of it is said otherwise."),
+        ("reworded-editorially", "editorial", "patch", f"Reworded editorially, {name} {{title}} ({{what}}).",
+         "Case, spacing or punctuation; the meaning stands."),
+        ("confidence-raised", "inform", "none", f"More sure, {name} {{title}}: confidence {{old}}, now {{new}}.",
+         "Better sources stand behind it."),
+        ("confidence-lowered", "attend", "none", f"Less sure, {name} {{title}}: confidence {{old}}, now {{new}}.",
+         "Weaker sources stand behind it."),
+        ("conflict-opened", "attend", "none", f"Sources disagree, {name} {{title}}: {{new}}.", "Another reading stands beside the value."),
+        ("conflict-settled", "inform", "none", f"Sources no longer disagree, {name} {{title}}: {{old}}.", "One reading was dropped."),
+        ("translation-added", "editorial", "patch", f"Translated, {name} {{title}} ({{what}}).", "It can be read in one more language."),
+        ("translation-changed", "editorial", "patch", f"Translation changed, {name} {{title}} ({{what}}).", "The English stands."),
+        ("translation-removed", "editorial", "patch", f"Translation removed, {name} {{title}} ({{what}}).", "It can be read in one language fewer."),
+        ("sources-changed", "editorial", "none", f"Other sources, {name} {{title}}.", "The fact stands on other statements."),
+        ("notes-changed", "inform", "none", f"Notes changed, {name} {{title}}.", "Something is said beside the fact."),
+        ("changed", severity, "minor", f"Changed, {name} {{title}} ({{what}}): {{old}}, now {{new}}.",
+         "No other rule knows this difference, so it is told plainly."),
+    )
+
+
+def _catalogue() -> dict[str, Rule]:
+    rows = {rule.id: rule for kind, severity in ENTRY_KINDS.items() for rule in _of_any_kind(kind, severity)}
+    special = (
+        *MILESTONE, *PLAN, *PHASE, *TERM, *PROCEDURE, *STEP, *OPPORTUNITY, *DEADLINE, *LIMIT, *PARTNER, *PROMISE,
+        *INSTRUMENT, *GAP, *RELEASE,
+    )  # fmt: skip
+    return rows | {rule.id: rule for rule in special}
+
+
+CATALOGUE: dict[str, Rule] = _catalogue()
+"""All rules by id."""

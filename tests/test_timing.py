@@ -1,0 +1,182 @@
+"""What became of a window: the kind of move, the shift of its bounds, and how sure that is."""
+
+from datetime import date
+from itertools import product
+from typing import get_args
+
+import pytest
+
+from ilrs_docs.model import Window
+from ilrs_docs.timing import KINDS, Move, Shift, WindowChange, WindowKind, compare_windows, overlap, span
+
+MOVES: tuple[Move, ...] = get_args(Move)
+IN_REFLECTION: dict[str, str] = {"earlier": "later", "later": "earlier", "advanced": "slipped", "slipped": "advanced"}
+IN_SWAP: dict[str, str] = {
+    **{"earlier": "later", "later": "earlier", "opened": "closed", "closed": "opened"},
+    **{"advanced": "slipped", "slipped": "advanced", "widened": "narrowed", "narrowed": "widened"},
+}
+OPENING_SLIPS = {("later", "opened"), ("earlier", "closed"), ("opened", "earlier"), ("closed", "later")}
+"""The one exception to swapping: a window that moves later and loses its end slipped; the other way round, one that gets
+an end and an earlier start narrowed, as the architecture page has it. And the reflections of both in time."""
+
+
+def test_the_table_is_total() -> None:
+    """Every pair of moves has a kind, no kind is one that the type does not know."""
+    assert set(KINDS) == set(product(MOVES, MOVES))
+    assert set(KINDS.values()) <= set(get_args(WindowKind))
+
+
+@pytest.mark.parametrize("moves", KINDS)
+def test_the_table_is_closed_under_reflection_in_time(moves: tuple[Move, Move]) -> None:
+    """With time running backwards the bounds trade places, earlier is later, and a slip is an advance."""
+    earliest, latest = moves
+    reflected = IN_REFLECTION.get(latest, latest), IN_REFLECTION.get(earliest, earliest)
+    assert dict(KINDS)[reflected] == IN_REFLECTION.get(KINDS[moves], KINDS[moves])  # type: ignore[index] # reflected moves are moves
+
+
+@pytest.mark.parametrize("moves", sorted(set(KINDS) - OPENING_SLIPS))
+def test_the_table_is_closed_under_swapping_the_sides(moves: tuple[Move, Move]) -> None:
+    """From new to old a slip is an advance and a widening a narrowing, but for the slip that opens the end."""
+    earliest, latest = moves
+    swapped = IN_SWAP.get(earliest, earliest), IN_SWAP.get(latest, latest)
+    assert dict(KINDS)[swapped] == IN_SWAP.get(KINDS[moves], KINDS[moves])  # type: ignore[index] # swapped moves are moves
+
+
+def test_a_slip_that_opens_the_end_is_not_the_reverse_of_a_narrowing() -> None:
+    """The exception to swapping, stated as it is, with its reflections."""
+    assert {moves: KINDS[moves] for moves in OPENING_SLIPS} == {
+        ("later", "opened"): "slipped",
+        ("earlier", "closed"): "narrowed",
+        ("opened", "earlier"): "advanced",
+        ("closed", "later"): "narrowed",
+    }
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "kind"),
+    [
+        ("2026/2030", "2024/2028", "advanced"),
+        ("2026/2030", "2024/2030", "widened"),
+        ("2026/2030", "2024/2032", "widened"),
+        ("2026/2030", "2024/..", "widened"),
+        ("2026/..", "2024/2030", "narrowed"),
+        ("2026/2030", "2026/2028", "narrowed"),
+        ("2026/2030", "2026/2030", "unchanged"),
+        ("2026", "2026-01/2026-12", "restated"),
+        ("2028", "2028~", "restated"),
+        ("2028?", "2028", "restated"),
+        ("2026/2030", "2026/2032", "widened"),
+        ("2026/2030", "2026/..", "widened"),
+        ("2026/..", "2026/2030", "narrowed"),
+        ("2026/2030", "2027/2029", "narrowed"),
+        ("2026/2030", "2028/2030", "narrowed"),
+        ("2026/2030", "2028/2032", "slipped"),
+        ("2026/2030", "2028/..", "slipped"),
+        ("2026/..", "2028/2030", "narrowed"),
+        ("../2035", "../2040", "widened"),
+        ("../2035", "../2030", "narrowed"),
+        ("../2035", "2030/2035", "narrowed"),
+        ("2030/2035", "../2035", "widened"),
+        ("2030/2035", "../2030", "advanced"),
+        ("../2030", "2030/2035", "narrowed"),
+        ("../2030", "2031/..", "slipped"),
+        ("2031/..", "../2030", "advanced"),
+        ("2027/..", "2028/..", "narrowed"),
+        ("2028/..", "2027/..", "widened"),
+    ],
+)
+def test_kinds(old: str, new: str, kind: str) -> None:
+    """Each cell of the table that two windows can reach, by example."""
+    assert compare_windows(Window(old), Window(new)).kind == kind
+
+
+def test_the_headline_example() -> None:
+    """Chang'e-7 from its phase to 2027: 24 months later at the latest, 72 at the earliest, and surely so."""
+    assert compare_windows(Window("2021/2025"), Window("2027")) == WindowChange(
+        kind="slipped",
+        earliest="later",
+        latest="later",
+        earliest_shift=Shift(72, 0),
+        latest_shift=Shift(24, 0),
+        certainty="definite",
+    )
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "headline"),
+    [
+        ("2021/2025", "2027", Shift(24, 0)),
+        ("2026", "2027/..", Shift(12, 0)),
+        ("2027/..", "2026", Shift(-12, 0)),
+        ("../2035", "../2034", Shift(-12, 0)),
+        ("2026/..", "2027/..", Shift(12, 0)),
+        ("../2030", "2031/..", None),
+        ("2026-05", "2026-06", Shift(1, 0)),
+        ("2026-06-30", "2026-07-15", Shift(0, 15)),
+        ("2024-09", "2025-04-24", Shift(6, 24)),
+    ],
+)
+def test_the_headline_is_that_of_the_latest_bound(old: str, new: str, headline: Shift | None) -> None:
+    """It is the shift of the latest bound, of the earliest where an end is open, and none where neither can be measured."""
+    assert compare_windows(Window(old), Window(new)).headline == headline
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "certainty"),
+    [
+        ("2021/2025", "2027", "definite"),
+        ("2027", "2021/2025", "definite"),
+        ("2021/2025", "2025/2027", "possible"),
+        ("2026", "2026-05", "possible"),
+        ("2026", "2027~", "possible"),
+        ("2026?", "2027", "possible"),
+        ("2026", "2027/..", "definite"),
+        ("2027/..", "../2026", "definite"),
+        ("2024/..", "2027/..", "possible"),
+    ],
+)
+def test_certainty(old: str, new: str, certainty: str) -> None:
+    """A move is definite where no day lies in both windows and neither is approximate or uncertain."""
+    assert compare_windows(Window(old), Window(new)).certainty == certainty
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ((2021, 1, 1), (2021, 1, 1), Shift(0, 0)),
+        ((2021, 1, 1), (2027, 1, 1), Shift(72, 0)),
+        ((2023, 12, 31), (2024, 1, 15), Shift(0, 15)),
+        ((2024, 1, 15), (2023, 12, 31), Shift(0, -15)),
+        ((2023, 1, 31), (2023, 2, 28), Shift(0, 28)),
+        ((2023, 1, 31), (2023, 3, 1), Shift(1, 1)),
+        ((2024, 2, 29), (2025, 2, 28), Shift(11, 30)),
+        ((2023, 12, 31), (2024, 12, 31), Shift(12, 0)),
+        ((1, 1, 1), (9998, 12, 31), Shift(119975, 30)),
+    ],
+)
+def test_span(old: tuple[int, int, int], new: tuple[int, int, int], expected: Shift) -> None:
+    """A span is whole months and the days left over, both signed."""
+    assert span(date(*old), date(*new)) == expected
+
+
+def test_the_last_days_of_the_calendar_can_be_compared() -> None:
+    """The profile stops a year before the calendar does, so that counting beyond a last day never fails."""
+    assert compare_windows(Window("9997"), Window("9998")).latest_shift == Shift(12, 0)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("2025", "2025-12-31", True),
+        ("2025", "2026", False),
+        ("../2025", "2025/..", True),
+        ("../2025", "2026/..", False),
+        ("2036/..", "2040/..", True),
+        ("../2036", "../2030", True),
+        ("2026-33", "2026-03-31/2026-04", True),
+    ],
+)
+def test_overlap(old: str, new: str, expected: bool) -> None:  # noqa: FBT001 - a column of the table above
+    """Two windows overlap where any day lies in both, whichever is asked first."""
+    assert overlap(Window(old), Window(new)) is expected
+    assert overlap(Window(new), Window(old)) is expected
