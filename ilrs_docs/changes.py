@@ -209,6 +209,8 @@ class Comparison(Model):
             f"{len(self.edits)} edits, {len(self.changes)} changes, bump {self.required_bump}>"
         )
 
+    __str__ = __repr__
+
     def _repr_html_(self) -> str:
         """Return a table of the changes for notebooks."""
         rows = "".join(

@@ -60,9 +60,9 @@ def replay(base: M, edits: Iterable[Edit]) -> M:
 
 
 def _place(base: BaseModel, data: Any, edit: Edit, back: dict[Path, Path]) -> Place:  # noqa: ANN401 - plain JSON data
-    path = edit.old_path
-    if path is None:
+    if isinstance(edit, Added):
         return Place(_holder(base, data, counterpart(edit.new_path[:-1], back)), "", edit.new)
+    path = edit.old_path
     holder = _holder(base, data, path[:-1])
     key = _mark(base, path[:-1])
     found = _member(holder, path[-1], key.key if key else "id")

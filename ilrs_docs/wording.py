@@ -12,8 +12,8 @@ from collections import Counter
 
 TOKEN = re.compile(
     r"""
-      \d{4}-\d{2}(?:-\d{2})?(?:/\d{4}-\d{2}(?:-\d{2})?)?   # a date, a range of dates
-    | \d{4}\s?[-\u2013/]\s?\d{4}                             # a range of years
+      \d{4}\s?[-\u2013/]\s?\d{4}(?!\d)                       # a range of years
+    | \d{4}-\d{2}(?:-\d{2})?(?!\d)(?:/\d{4}-\d{2}(?:-\d{2})?(?!\d))?   # a date, a range of dates
     | [vV]?\d+(?:\.\d+){2,}(?:-[0-9A-Za-z.-]+)?              # a version
     | \d+(?:[.,\u00a0\u202f]\d+)*                            # a number
     | [\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]              # one CJK character

@@ -10,14 +10,24 @@ from ilrs_docs.model import Window
 from ilrs_docs.timing import KINDS, Move, Shift, WindowChange, WindowKind, compare_windows, overlap, span
 
 MOVES: tuple[Move, ...] = get_args(Move)
-IN_REFLECTION: dict[str, str] = {"earlier": "later", "later": "earlier", "advanced": "slipped", "slipped": "advanced"}
-IN_SWAP: dict[str, str] = {
-    **{"earlier": "later", "later": "earlier", "opened": "closed", "closed": "opened"},
-    **{"advanced": "slipped", "slipped": "advanced", "widened": "narrowed", "narrowed": "widened"},
+REFLECTED: dict[Move, Move] = {
+    "earlier": "later",
+    "same": "same",
+    "later": "earlier",
+    "opened": "opened",
+    "closed": "closed",
 }
-OPENING_SLIPS = {("later", "opened"), ("earlier", "closed"), ("opened", "earlier"), ("closed", "later")}
-"""The one exception to swapping: a window that moves later and loses its end slipped; the other way round, one that gets
-an end and an earlier start narrowed, as the architecture page has it. And the reflections of both in time."""
+SWAPPED: dict[Move, Move] = {**REFLECTED, "opened": "closed", "closed": "opened"}
+KIND_REFLECTED: dict[WindowKind, WindowKind] = {"advanced": "slipped", "slipped": "advanced"}
+KIND_SWAPPED: dict[WindowKind, WindowKind] = {**KIND_REFLECTED, "widened": "narrowed", "narrowed": "widened"}
+OPENING_SLIPS: set[tuple[Move, Move]] = {
+    ("later", "opened"),
+    ("earlier", "closed"),
+    ("opened", "earlier"),
+    ("closed", "later"),
+}
+"""The one exception to swapping: a window that moves later and loses its end slipped; the other way round, one that
+gets an end and an earlier start narrowed, as the architecture page has it. And the reflections of both in time."""
 
 
 def test_the_table_is_total() -> None:
@@ -30,16 +40,14 @@ def test_the_table_is_total() -> None:
 def test_the_table_is_closed_under_reflection_in_time(moves: tuple[Move, Move]) -> None:
     """With time running backwards the bounds trade places, earlier is later, and a slip is an advance."""
     earliest, latest = moves
-    reflected = IN_REFLECTION.get(latest, latest), IN_REFLECTION.get(earliest, earliest)
-    assert dict(KINDS)[reflected] == IN_REFLECTION.get(KINDS[moves], KINDS[moves])  # type: ignore[index] # reflected moves are moves
+    assert KINDS[REFLECTED[latest], REFLECTED[earliest]] == KIND_REFLECTED.get(KINDS[moves], KINDS[moves])
 
 
 @pytest.mark.parametrize("moves", sorted(set(KINDS) - OPENING_SLIPS))
 def test_the_table_is_closed_under_swapping_the_sides(moves: tuple[Move, Move]) -> None:
     """From new to old a slip is an advance and a widening a narrowing, but for the slip that opens the end."""
     earliest, latest = moves
-    swapped = IN_SWAP.get(earliest, earliest), IN_SWAP.get(latest, latest)
-    assert dict(KINDS)[swapped] == IN_SWAP.get(KINDS[moves], KINDS[moves])  # type: ignore[index] # swapped moves are moves
+    assert KINDS[SWAPPED[earliest], SWAPPED[latest]] == KIND_SWAPPED.get(KINDS[moves], KINDS[moves])
 
 
 def test_a_slip_that_opens_the_end_is_not_the_reverse_of_a_narrowing() -> None:
@@ -117,7 +125,7 @@ def test_the_headline_example() -> None:
     ],
 )
 def test_the_headline_is_that_of_the_latest_bound(old: str, new: str, headline: Shift | None) -> None:
-    """It is the shift of the latest bound, of the earliest where an end is open, and none where neither can be measured."""
+    """It is the shift of the latest bound, of the earliest where an end is open; none where neither can be measured."""
     assert compare_windows(Window(old), Window(new)).headline == headline
 
 

@@ -160,12 +160,12 @@ def walk(model: BaseModel, path: Loc = ()) -> Iterator[tuple[Loc, BaseModel]]:
     """
     yield path, model
     for name, value in model.__dict__.items():
-        kind = type(value)
+        kind: type = type(value)
         if kind is str or value is None:
             continue
         if _is_model(kind):
             yield from walk(value, (*path, name))
-        elif kind is tuple and value and _is_model(type(value[0])):
+        elif kind is tuple and value and _is_model(value[0].__class__):
             for index, entry in enumerate(value):
                 yield from walk(entry, (*path, name, entry.__dict__.get("id", index)))
 

@@ -41,7 +41,7 @@ class Deadline(Titled):
     """A named date of an opportunity, as a window (EDTF), with the source's own words for it."""
 
     window: Annotated[Window | None, Compared("window")] = None
-    wording: Str | None = None
+    wording: Annotated[Str | None, Compared("prose")] = None
 
 
 class Opportunity(Titled):
@@ -65,7 +65,7 @@ class Step(Entry):
     actor: Text | None = None
     obligation: Obligation = "unstated"
     deadline: Annotated[Window | None, Compared("window")] = None
-    wording: Str | None = None
+    wording: Annotated[Str | None, Compared("prose")] = None
     documents: SetOf[str] = ()
     outcome: Text | None = None
     status: StepStatus = "pending"

@@ -23,7 +23,7 @@ class Phase(Titled):
     """One phase of a plan: its window (EDTF), the source's own words for it, and its objectives in order."""
 
     window: Annotated[Window | None, Compared("window")] = None
-    wording: Str | None = None
+    wording: Annotated[Str | None, Compared("prose")] = None
     objectives: tuple[Text, ...] = ()
 
 
@@ -50,7 +50,7 @@ class Milestone(Titled):
 
     phase: Annotated[Id | None, Refers("phase")] = None
     window: Annotated[Window | None, Compared("window")] = None
-    wording: Str | None = None
+    wording: Annotated[Str | None, Compared("prose")] = None
     occurred: Annotated[Window | None, Compared("window")] = None
     status: MilestoneStatus
     missions: Annotated[Ids, Refers("mission")] = ()

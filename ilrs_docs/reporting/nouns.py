@@ -31,9 +31,9 @@ class Item(Model):
     """One thing that the reader is told.
 
     `change` is the position of the change in the comparison, null where the item tells of something that stands (a
-    promise still open). `was` and `now` are the values in words, `shift` the headline span ("24 months later"), `bounds`
-    what each end of a window did where they differ, `phase` the phase that was left. `confidence` and `sources` (ids) are those of
-    the entry as it now stands. `also` holds what changed with it and would say little alone.
+    promise still open). `was` and `now` are the values in words, `shift` the headline span ("24 months later"),
+    `bounds` what each end of a window did where they differ, `phase` the phase that was left. `confidence` and
+    `sources` (ids) are those of the entry as it now stands. `also` holds what changed with it and says little alone.
     """
 
     change: int | None = None
@@ -65,10 +65,14 @@ class Group(Model):
 
 
 class Section(Model):
-    """One section, always there: `empty` says in words that it holds nothing, null where it holds something."""
+    """One section, always there: `empty` says in words that it holds nothing, null where it holds something.
+
+    `glance` is a table over all of it, for who reads no further.
+    """
 
     id: SectionId
     title: str
+    glance: Table | None = None
     groups: tuple[Group, ...] = ()
     empty: str | None = None
 

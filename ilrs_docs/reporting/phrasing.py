@@ -13,7 +13,15 @@ from typing import Final
 from pydantic import JsonValue
 
 from ilrs_docs.model import parse_window
-from ilrs_docs.model.vocabulary import BASIS, CONFIDENCE, MILESTONE_STATUS, OBLIGATION, PROCEDURE_STATUS, STANDING, STEP_STATUS
+from ilrs_docs.model.vocabulary import (
+    BASIS,
+    CONFIDENCE,
+    MILESTONE_STATUS,
+    OBLIGATION,
+    PROCEDURE_STATUS,
+    STANDING,
+    STEP_STATUS,
+)
 from ilrs_docs.model.windows import OPEN
 
 MONTHS: Final = (
@@ -36,7 +44,16 @@ WORDS: Final = {
     for vocabulary in (BASIS, CONFIDENCE, OBLIGATION, STANDING, STEP_STATUS, PROCEDURE_STATUS, MILESTONE_STATUS)
     for word, entry in vocabulary.items()
 }
-IRREGULAR: Final = {"was": "were", "is": "are", "has": "have", "its": "their", "opportunity": "opportunities", "stands": "stand"}
+IRREGULAR: Final = {
+    "was": "were",
+    "is": "are",
+    "has": "have",
+    "its": "their",
+    "opportunity": "opportunities",
+    "entry": "entries",
+    "stands": "stand",
+}
+EN_DASH: Final = "\N{EN DASH}"
 _DAY_PARTS: Final = 3
 
 
@@ -111,8 +128,10 @@ def window(text: str) -> str:
 def window_as_noun(text: str, *, deadline: bool = False) -> str:
     """Return a window (EDTF) in words that can follow "from" and "to"; of a `deadline` "at the latest" is understood.
 
-    >>> window_as_noun("2021/2025"), window_as_noun("../2035"), window_as_noun("2036/..")
-    ('2021–2025', '2035 at the latest', '2036 or later')
+    >>> window_as_noun("../2035"), window_as_noun("2036/..")
+    ('2035 at the latest', '2036 or later')
+    >>> window_as_noun("2021/2025").replace(EN_DASH, "-")
+    '2021-2025'
     >>> window_as_noun("../2023-12-31", deadline=True)
     '31 December 2023'
     """
@@ -124,7 +143,7 @@ def window_as_noun(text: str, *, deadline: bool = False) -> str:
     if end == OPEN:
         return f"{_date(start)} or later"
     first, last = _date(start), _date(end)
-    return f"{first} – {last}" if " " in first + last else f"{first}–{last}"
+    return f"{first} {EN_DASH} {last}" if " " in first + last else f"{first}{EN_DASH}{last}"
 
 
 def count(number: int, noun: str) -> str:
@@ -142,8 +161,16 @@ def counted(number: int, noun: str) -> str:
     >>> counted(1, "milestone"), counted(13, "partner")
     ('one milestone', '13 partners')
     """
-    words = SMALL[number] if number < len(SMALL) else str(number)
-    return f"{words} {noun if number == 1 else plural(noun)}"
+    return f"{counted_alone(number)} {noun if number == 1 else plural(noun)}"
+
+
+def counted_alone(number: int) -> str:
+    """Return a number, small ones in words.
+
+    >>> counted_alone(3), counted_alone(13)
+    ('three', '13')
+    """
+    return SMALL[number] if number < len(SMALL) else str(number)
 
 
 def plural(word: str) -> str:

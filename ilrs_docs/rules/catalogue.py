@@ -81,6 +81,15 @@ MILESTONE = _rows(
     ("site-moved", "attend", "minor", "The site of {title} changed from {old} to {new}.", "Instruments are built for a place."),
     ("site-set", "inform", "minor", "{title} got a site: {new}.", "Instruments can be built for the place."),
 )
+MISSION = _rows(
+    "mission",
+    ("agency-added", "inform", "minor", "{new} now takes part in the mission {title}.", "There is one more to work with."),
+    ("agency-dropped", "attend", "minor", "{old} no longer takes part in the mission {title}.",
+     "There is one fewer to work with."),
+    ("launcher-set", "inform", "minor", "The launcher of {title} is known: {new}.", "Loads and limits follow from it."),
+    ("launcher-changed", "attend", "minor", "The launcher of {title} changed from {old} to {new}.",
+     "Loads and limits follow from it."),
+)
 PLAN = _rows(
     "plan",
     ("recast", "attend", "major", "{title} was recast: {old} gave way to {new}.",
@@ -204,7 +213,6 @@ RELEASE = _rows(
     "release",
     ("standing-changed", "attend", "none", "The standing of the compared releases differs: {old}, now {new}.",
      "A tracked state is not the publishers' own."),
-    ("bookkeeping", "editorial", "none", "Version, label and date of issue differ.", "They name the release and say nothing of its content."),
 )
 
 ENTRY_KINDS: dict[str, Severity] = {
@@ -231,6 +239,10 @@ def _of_any_kind(kind: str, severity: Severity) -> tuple[Rule, ...]:
          "References to the old id lead nowhere."),
         ("retitled", "inform", "patch", f"Retitled, {name}: {{old}} is now {{new}}.", "The name is another, the thing the same."),
         ("moved", "attend", "minor", f"Moved, {name}: {{title}}.", "It stands in another place."),
+        ("split", "attend", "minor", f"Split, {name}: {{title}} became {{others}}.", "Each part is followed for itself."),
+        ("merged", "attend", "minor", f"Merged, {name}: {{title}} took in {{others}}.", "Several became one."),
+        ("withdrawn", "attend", "major", f"Withdrawn, {name}: {{title}}, in favour of {{others}}.",
+         "Its place was taken by another."),
         ("reworded", "inform", "patch", f"Reworded, {name} {{title}} ({{what}}).", "What is said of it is said otherwise."),
         ("reworded-editorially", "editorial", "patch", f"Reworded editorially, {name} {{title}} ({{what}}).",
          "Case, spacing or punctuation; the meaning stands."),
@@ -253,7 +265,7 @@ def _of_any_kind(kind: str, severity: Severity) -> tuple[Rule, ...]:
 def _catalogue() -> dict[str, Rule]:
     rows = {rule.id: rule for kind, severity in ENTRY_KINDS.items() for rule in _of_any_kind(kind, severity)}
     special = (
-        *MILESTONE, *PLAN, *PHASE, *TERM, *PROCEDURE, *STEP, *OPPORTUNITY, *DEADLINE, *LIMIT, *PARTNER, *PROMISE,
+        *MILESTONE, *MISSION, *PLAN, *PHASE, *TERM, *PROCEDURE, *STEP, *OPPORTUNITY, *DEADLINE, *LIMIT, *PARTNER, *PROMISE,
         *INSTRUMENT, *GAP, *RELEASE,
     )  # fmt: skip
     return rows | {rule.id: rule for rule in special}

@@ -1,0 +1,51 @@
+"""`diff`: two releases become one comparison, that is who is who, every edit, and what a person would say of them."""
+
+from __future__ import annotations
+
+from ilrs_docs.changes import Comparison, Identity
+from ilrs_docs.diffing import edits
+from ilrs_docs.errors import DifferentDocumentsError
+from ilrs_docs.matching import match
+from ilrs_docs.model import Lineage, Release
+from ilrs_docs.model.canonical import digest
+from ilrs_docs.rules import judge, required_bump
+
+
+def diff(old: Release, new: Release, lineage: Lineage | None = None) -> Comparison:
+    """Compare two releases of one document.
+
+    `lineage` declares which ids became which; a library hands its own over. Raises DifferentDocumentsError where the two are
+    not releases of the same document.
+
+    >>> from ilrs_docs import Library
+    >>> library = Library()
+    >>> comparison = diff(library.load("roadmap@1.0"), library.load("roadmap@latest"), library.lineage())
+    >>> [subject.id for subject in comparison.select(rule="milestone-lost")[0].subjects]
+    ['luna-25']
+    """
+    if old.document != new.document:
+        raise DifferentDocumentsError(f"{old.document} {old.version}", f"{new.document} {new.version}")
+    matching = match(old, new, lineage)
+    found = edits(old, new, matching)
+    changes = judge(old, new, matching, found)
+    return Comparison(
+        old=identity(old),
+        new=identity(new),
+        required_bump=required_bump(changes),
+        matching=matching.pairs,
+        lineage=matching.successions,
+        edits=found,
+        changes=changes,
+    )
+
+
+def identity(release: Release) -> Identity:
+    """Return which release this is, with the digest of its stored form."""
+    return Identity(
+        document=release.document,
+        version=release.version,
+        label=release.label,
+        issued=release.issued,
+        standing=release.standing,
+        digest=digest(release),
+    )

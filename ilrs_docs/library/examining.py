@@ -1,0 +1,122 @@
+"""Everything that is wrong with the bytes of a stored noun, each fault with line, column and JSON Pointer."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from pydantic import BaseModel
+
+from ilrs_docs.errors import InputFault
+from ilrs_docs.library.mending import errors_of, later_errors
+from ilrs_docs.library.messages import message, models_at, shown
+from ilrs_docs.library.positions import (
+    DEEPEST,
+    Path,
+    Place,
+    line_and_column,
+    lone_surrogate,
+    places,
+    pointer,
+    resolve,
+    too_deep,
+)
+
+_BOM = "\ufeff"
+_CONSTANTS = ("NaN", "Infinity", "-Infinity")
+
+
+class Finding(NamedTuple):
+    """One thing that the model finds wrong: where in the document, its type, what to say of it."""
+
+    path: Path
+    type: str
+    message: str
+
+
+def examine(model: type[BaseModel], data: bytes, file: str) -> tuple[InputFault, ...]:
+    """Return all faults of `data` as one `model`, in the order of the text; empty where there are none.
+
+    >>> from ilrs_docs.model import Text
+    >>> [str(fault) for fault in examine(Text, b'{"en": "Moon", "de": "Mond"}', "a.json")]
+    ["a.json:1:16: /de: unknown field 'de'; known here: en, zh, ru"]
+    """
+    try:
+        text = data.decode()
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode()
+        line, column = line_and_column(before, len(before))
+        reason = f"not UTF-8: the byte 0x{data[error.start]:02x} begins no character here"
+        return (InputFault(file, line, column, None, reason),)
+    marked = text.startswith(_BOM)
+    text = text.removeprefix(_BOM)
+    mark = InputFault(file, 1, 1, None, "begins with a byte order mark; store the file without it")
+    return (*((mark,) if marked else ()), *_examine_text(model, text, file))
+
+
+def _examine_text(model: type[BaseModel], text: str, file: str) -> tuple[InputFault, ...]:
+    if not text.strip(" \t\r\n"):
+        return (InputFault(file, 1, 1, None, "not JSON: the file is empty"),)
+    depth = too_deep(text)
+    if depth is not None:
+        reason = f"nested more than {DEEPEST} levels deep, which no release is"
+        return (InputFault(file, *line_and_column(text, depth), None, reason),)
+    try:
+        document = json.loads(text, parse_int=_number, parse_constant=_number)
+    except json.JSONDecodeError as error:
+        reason = f"not JSON: {error.msg[:1].lower()}{error.msg[1:]}"
+        return (InputFault(file, error.lineno, error.colno, None, reason),)
+    return _placed(_findings(model, text, document), text, file)
+
+
+def _number(piece: str) -> int | None:
+    return int(piece) if len(piece) < len("1000000000000000000") and piece.lstrip("-").isdigit() else None
+
+
+def _placed(findings: list[Finding], text: str, file: str) -> tuple[InputFault, ...]:
+    wanted: dict[Path, Place | None] = dict.fromkeys(finding.path for finding in findings)
+    told: dict[tuple[int, str], Path] = {}
+    bad: set[Path] = set()
+    for place in places(text):
+        for offset, reason in _piece_faults(place):
+            told[offset, reason] = place.path
+            bad.add(place.path)
+        if place.path in wanted:
+            wanted[place.path] = place
+    for finding in findings:
+        place_found = wanted[finding.path]
+        if finding.type == "json_invalid" and told:
+            continue
+        if place_found and not (finding.path in bad and _bad_piece(place_found)):
+            at_key = finding.type == "extra_forbidden" and place_found.key is not None
+            told[place_found.key or 0 if at_key else place_found.start, finding.message] = finding.path
+    return tuple(
+        InputFault(file, *line_and_column(text, offset), pointer(path), reason)
+        for (offset, reason), path in sorted(told.items())
+    )
+
+
+def _bad_piece(place: Place) -> bool:
+    return place.piece in _CONSTANTS or (place.piece[0] == '"' and lone_surrogate(place.piece))
+
+
+def _piece_faults(place: Place) -> Iterator[tuple[int, str]]:
+    if place.repeated and place.key is not None:
+        yield place.key, f"the key {shown(place.path[-1])} is given twice in this object"
+    if place.piece in _CONSTANTS:
+        yield place.start, f"{place.piece} is no number of JSON"
+    elif _bad_piece(place):
+        yield place.start, "the text holds half of a surrogate pair, which is no character"
+
+
+def _findings(model: type[BaseModel], text: str, document: Any) -> list[Finding]:  # noqa: ANN401 - any JSON value
+    """Return one finding for each fault: where the branches of a union all fail, what the last one says."""
+    errors = errors_of(model, text)
+    found: dict[tuple[Path, str], Finding] = {}
+    for error in [*errors, *later_errors(model, document, errors)]:
+        path = resolve(document, error["loc"])
+        absent = str(error["loc"][-1]) if error["type"] == "missing" else ""
+        names = [name for inner in models_at(model, error["loc"][:-1]) for name in inner.model_fields]
+        found[path, absent] = Finding(path, error["type"], message(error, names))
+    return list(found.values())

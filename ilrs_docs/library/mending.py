@@ -1,0 +1,115 @@
+"""Faults behind faults: what can be told of a release as a whole although some of its fields are wrong.
+
+A model checks its references only when all fields are right. So that one reading tells everything, the wrong fields are
+taken out of a copy (the whole entry where the field is required) and the copy is checked again. What refers to
+something that was taken out is no fault.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from copy import deepcopy
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails, to_json
+
+from ilrs_docs.library.messages import models_at
+from ilrs_docs.library.positions import Path, resolve
+
+_OF_THE_WHOLE = frozenset({"duplicate_id", "dangling_reference", "unknown_field"})
+_ROUNDS = 4
+_GONE = object()
+_STAND_INS: dict[str, Any] = {
+    "document": "roadmap",
+    "version": "0.0.0",
+    "label": "-",
+    "title": {"en": "-"},
+    "standing": "draft",
+    "basis": "text",
+    "issued": "2000-01-01",
+    "issuers": [],
+    "languages": [],
+}
+
+
+def errors_of(model: type[BaseModel], data: bytes | str) -> list[ErrorDetails]:
+    """Return what pydantic finds wrong with `data`, nothing where it is a valid `model`.
+
+    >>> from ilrs_docs.model import Text
+    >>> [error["type"] for error in errors_of(Text, "{}")]
+    ['missing']
+    """
+    try:
+        model.model_validate_json(data)
+    except ValidationError as error:
+        return error.errors(include_url=False)
+    return []
+
+
+def later_errors(model: type[BaseModel], document: Any, errors: list[ErrorDetails]) -> list[ErrorDetails]:  # noqa: ANN401 - any JSON value
+    """Return the errors of the whole `document` that `errors`, those of its fields, hide."""
+    if not any(map(_of_a_field, errors)):
+        return []
+    copy, lost = deepcopy(document), set[str]()
+    for _ in range(_ROUNDS):
+        for error in filter(_of_a_field, errors):
+            if not _take_out(model, copy, error, lost):
+                return []
+        copy = _pruned(copy)
+        errors = errors_of(model, to_json(copy))
+        if not any(map(_of_a_field, errors)):
+            break
+    return [error for error in errors if error["type"] in _OF_THE_WHOLE and not lost & _named(error["input"])]
+
+
+def _of_a_field(error: ErrorDetails) -> bool:
+    return error["type"] not in _OF_THE_WHOLE or any(isinstance(part, int) for part in error["loc"])
+
+
+def _take_out(model: type[BaseModel], copy: Any, error: ErrorDetails, lost: set[str]) -> bool:  # noqa: ANN401
+    path = resolve(copy, error["loc"])
+    absent = str(error["loc"][-1]) if error["type"] == "missing" else ""
+    top = absent if not path else str(path[0]) if len(path) == 1 or absent == "" else ""
+    while path:
+        *above, last = path
+        home = copy
+        for part in above:
+            home = home[part]
+        if isinstance(last, int) or not _required(model, tuple(above), last):
+            lost.update(_ids(home[last]))
+            home[last] = _GONE
+            return True
+        path = tuple(above)
+    if isinstance(copy, dict) and top in _STAND_INS:
+        copy[top] = _STAND_INS[top]
+        return True
+    return False
+
+
+def _required(model: type[BaseModel], above: Path, name: str) -> bool:
+    fields = [found.model_fields[name] for found in models_at(model, above) if name in found.model_fields]
+    return any(field.is_required() for field in fields)
+
+
+def _pruned(value: Any) -> Any:  # noqa: ANN401 - any JSON value
+    if isinstance(value, dict):
+        return {name: _pruned(inner) for name, inner in value.items() if inner is not _GONE}
+    if isinstance(value, list):
+        return [_pruned(inner) for inner in value if inner is not _GONE]
+    return value
+
+
+def _ids(value: Any) -> Iterator[str]:  # noqa: ANN401 - any JSON value
+    if isinstance(value, dict):
+        if isinstance(value.get("id"), str):
+            yield value["id"]
+        for inner in value.values():
+            yield from _ids(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _ids(inner)
+
+
+def _named(value: object) -> set[str]:
+    return {value} if isinstance(value, str) else set(value) if isinstance(value, (list, tuple)) else set()

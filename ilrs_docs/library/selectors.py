@@ -1,0 +1,96 @@
+"""Selectors: how a person names a release (`roadmap@1.0`, `guideline@latest`, `roadmap@2024-09-05`, a path)."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from ilrs_docs.errors import WrongUseError
+from ilrs_docs.model import Release
+
+_WORDS = ("latest", "official", "previous")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_SHORT = re.compile(r"[vV]?((?:0|[1-9][0-9]*)(?:\.(?:0|[1-9][0-9]*)){0,2})")
+_FULL = re.compile(r"[vV]?([0-9]+\.[0-9]+\.[0-9]+[-+][0-9A-Za-z.+-]+)")
+
+
+class Selector(NamedTuple):
+    """A selector that was read: the document, and one of a version, a day, or a word; `text` is what was written."""
+
+    text: str
+    document: str
+    version: str | None = None
+    day: date | None = None
+    word: str | None = None
+
+
+def read_selector(text: str) -> Selector | Path | None:
+    """Read a selector: a `Selector`, the path of a file, or None where it is neither.
+
+    A path is text that ends in `.json` or has a path separator in it, or the name of a file that exists. Raises
+    WrongUseError for a date that is no day of the calendar.
+
+    >>> read_selector("roadmap@V1.0").version
+    '1.0.0'
+    >>> read_selector("drafts/next.json").name
+    'next.json'
+    """
+    document, at, what = text.partition("@")
+    found = _read_what(text, document, what) if at and document in {"roadmap", "guideline"} else None
+    return found or _read_path(text)
+
+
+def _read_what(text: str, document: str, what: str) -> Selector | None:
+    if what in _WORDS:
+        return Selector(text, document, word=what)
+    if _DAY.fullmatch(what):
+        try:
+            return Selector(text, document, day=date.fromisoformat(what))
+        except ValueError:
+            message = f"{text!r} names no day of the calendar; write a date as YYYY-MM-DD"
+            raise WrongUseError(message) from None
+    if short := _SHORT.fullmatch(what):
+        return Selector(text, document, version=".".join([*short[1].split("."), "0", "0"][:3]))
+    if (full := _FULL.fullmatch(what)) and not what.endswith(".json"):
+        return Selector(text, document, version=full[1])
+    return None
+
+
+def _read_path(text: str) -> Path | None:
+    separators = {os.sep, os.altsep or os.sep}
+    named = text.endswith(".json") or any(separator in text for separator in separators)
+    try:
+        return Path(text) if named or (text and Path(text).exists()) else None
+    except (OSError, ValueError):  # too long, or a NUL in it
+        return None
+
+
+def order(release: Release) -> tuple[Any, ...]:
+    """Return what releases are put in order by: document, day of issue, and the precedence of semantic versions.
+
+    The text of the version comes last, for versions that differ in build metadata only.
+    """
+    from semver import Version
+
+    return release.document, release.issued, Version.parse(release.version), release.version
+
+
+def pick(selector: Selector, releases: Sequence[Release]) -> Release | None:
+    """Return the release that `selector` means among those of its document, given in their order; None for none.
+
+    Drafts answer to their version alone.
+    """
+    issued = [release for release in releases if release.standing != "draft"]
+    if selector.version:
+        found = [release for release in releases if release.version == selector.version]
+    elif selector.day:
+        found = [release for release in issued if release.issued <= selector.day]
+    elif selector.word == "official":
+        found = [release for release in issued if release.standing == "official"]
+    else:
+        found = issued[:-1] if selector.word == "previous" else issued
+    return found[-1] if found else None

@@ -1,0 +1,95 @@
+"""`SHA256SUMS`: what the files of a library have to be, in the format of the `sha256sum` command."""
+
+from __future__ import annotations
+
+import hashlib
+import posixpath
+import re
+import shlex
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ilrs_docs.errors import IntegrityError
+from ilrs_docs.library.reading import read_bytes
+
+NAME = "SHA256SUMS"
+_LOST = f"listed in {NAME}, and not there"
+_LINE = re.compile(r"([0-9a-fA-F]{64}) [ *](\S.*)")
+
+
+@dataclass(slots=True)
+class Sums:
+    """The digests that a library's files must have, by path inside the library, and what is wrong with the list.
+
+    >>> sums = read_sums_text("0" * 64 + "  roadmap/1.0.0.json")
+    >>> list(sums.lost(Path("nowhere")))
+    ['roadmap/1.0.0.json: listed in SHA256SUMS, and not there']
+    """
+
+    digests: dict[str, str] = field(default_factory=dict)
+    problems: list[str] = field(default_factory=list)
+    missing: bool = False
+
+    def lists(self, name: str) -> bool:
+        """Return whether the file `name` has a digest in the list."""
+        return name in self.digests
+
+    def check(self, name: str, folder: Path, data: bytes) -> None:
+        """Raise IntegrityError where a listed file is not there, or its bytes are not those that the list means."""
+        if not self.lists(name):
+            return
+        if not (folder / name).is_file():
+            raise IntegrityError((f"{name}: {_LOST}",))
+        if hashlib.sha256(data).hexdigest() != self.digests[name]:
+            raise IntegrityError((f"{name}: its digest differs from that in {NAME}",))
+
+    def require(self, name: str, folder: Path) -> None:
+        """Raise IntegrityError, with the remedy, for a file that should have a digest in the list and has none."""
+        if self.lists(name):
+            return
+        remedy = f"cd {shlex.quote(str(folder))} && sha256sum lineage.json */*.json > {NAME}"
+        if self.missing:
+            problem = f"{NAME}: missing, so that nothing in {folder} can be checked; if all is right, make it: {remedy}"
+        else:
+            problem = f"{name}: not listed in {NAME}; if the file is right, list it: {remedy}"
+        raise IntegrityError((problem,))
+
+    def lost(self, folder: Path) -> Iterator[str]:
+        """Yield a sentence for each listed file that `folder` does not have."""
+        yield from (f"{name}: {_LOST}" for name in self.digests if not (folder / name).is_file())
+
+
+def read_sums(folder: Path) -> Sums:
+    """Read the `SHA256SUMS` of a library; a list that is missing lists nothing.
+
+    Raises InvalidInputError where it cannot be read.
+
+    >>> read_sums(Path("nowhere")).missing
+    True
+    """
+    path = folder / NAME
+    if not path.exists():
+        return Sums(missing=True)
+    return read_sums_text(read_bytes(path).decode(errors="replace"))
+
+
+def read_sums_text(text: str) -> Sums:
+    """Read the text of a `SHA256SUMS`; a line that is none of `sha256sum` is a problem of the list.
+
+    >>> read_sums_text("what is this").problems
+    ['SHA256SUMS:1: not a line of sha256sum']
+    """
+    sums = Sums()
+    for number, line in enumerate(text.splitlines(), start=1):
+        found = _LINE.fullmatch(line)
+        name = posixpath.normpath(found[2]) if found else ""
+        if not found:
+            sums.problems.append(f"{NAME}:{number}: not a line of sha256sum")
+        elif name in sums.digests:
+            sums.problems.append(f"{NAME}:{number}: {name} is listed twice")
+        elif name.startswith(("/", "..")):
+            sums.problems.append(f"{NAME}:{number}: {name} leads out of the library")
+        else:
+            sums.digests[name] = found[1].lower()
+    return sums

@@ -1,0 +1,1 @@
+"""One module per format: pure functions from a `Report`, a `Comparison` or releases to text."""

@@ -1,0 +1,37 @@
+"""What stands beside a sentence in every readable format: before and after, how sure, which sources, which rule."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ilrs_docs.reporting.nouns import Citation, Item
+
+
+def before_and_after(item: Item) -> str | None:
+    """Return the values of an item before and now, with the sources' own words; None where its sentence says it all."""
+    if not (item.shift or item.quotes):
+        return None
+    quotes = {quote.of: f" (source: “{quote.text}”)" for quote in item.quotes}
+    values = (("Was", item.was, quotes.get("was", "")), ("Is", item.now, quotes.get("now", "")))
+    told = [f"{name}: {value or 'not given'}{quote}." for name, value, quote in values if value or quote]
+    bounds = [f"{item.bounds[:1].upper()}{item.bounds[1:]}."] if item.bounds else []
+    return " ".join([*told, *bounds])
+
+
+def footing(item: Item, cited: str, rule: str | None) -> str:
+    """Return what an item stands on: confidence, the sources as `cited`, and the `rule` as the format shows it."""
+    facts = (
+        f"confidence {item.confidence}" if item.confidence else None,
+        f"sources {cited}" if cited else None,
+        f"rule {rule}" if rule else None,
+    )
+    words = "; ".join(filter(None, facts))
+    return words[:1].upper() + words[1:]
+
+
+def reference(citation: Citation) -> str:
+    """Return a source as it is cited, without its address."""
+    title = f"“{citation.title}”" if citation.title else None
+    named = ", ".join(filter(None, (citation.speaker, title)))
+    return f"{citation.publisher}: {named}. {citation.date}; {citation.access}."

@@ -1,0 +1,89 @@
+r"""Document text that stays text: what a terminal or a markup language would obey is made visible instead.
+
+Control characters, bidirectional controls and other invisible format characters become `\u202e` and the like.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+from typing import Final, Protocol
+from urllib.parse import quote
+
+COLUMNS: Final = ("document", "version", "label", "issued", "standing")
+INVISIBLE: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+_MARKUP: Final = re.compile(r"([\\`*_{}\[\]<>()#|~&$!@:])")
+_BLOCK: Final = re.compile(r"^(\s*)([-+=]|[0-9]+(?=[.)]))")
+_WORLD_WIDE_WEB: Final = re.compile(r"(www)\.", re.IGNORECASE)
+_BMP: Final = 0xFFFF
+
+
+class Listed(Protocol):
+    """What a list says of a release."""
+
+    @property
+    def document(self) -> str:
+        """The document that it is a release of."""
+
+    @property
+    def version(self) -> str:
+        """Its semantic version."""
+
+    @property
+    def label(self) -> str:
+        """What people call it."""
+
+    @property
+    def issued(self) -> date:
+        """The day of issue."""
+
+    @property
+    def standing(self) -> str:
+        """Whether it is official, tracked or a draft."""
+
+
+def row_of(release: Listed) -> tuple[str, ...]:
+    """Return what a list says of a release, under `COLUMNS`."""
+    return (release.document, release.version, release.label, release.issued.isoformat(), release.standing)
+
+
+def visible(text: str) -> str:
+    r"""Return a text in which every control, bidirectional or invisible character is a visible escape.
+
+    >>> print(visible("a\x1b[31m\u202eb\nc"))
+    a\u001b[31m\u202eb\u000ac
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(_escape(char) if unicodedata.category(char) in INVISIBLE else char for char in text)
+
+
+def _escape(char: str) -> str:
+    code = ord(char)
+    return f"\\u{code:04x}" if code <= _BMP else f"\\U{code:08x}"
+
+
+def markdown(text: str) -> str:
+    r"""Return a text that GitHub-flavoured Markdown shows as it is, in a line of its own or inside a table.
+
+    >>> print(markdown("*bold* <b> | [x](http://y)"))
+    \*bold\* \<b\> \| \[x\]\(http\://y\)
+    """
+    escaped = _MARKUP.sub(r"\\\1", visible(text))
+    escaped = _WORLD_WIDE_WEB.sub(r"\1\\.", escaped)
+    return _BLOCK.sub(_opening, escaped)
+
+
+def _opening(found: re.Match[str]) -> str:
+    mark = found[2]
+    return f"{found[1]}{mark}\\" if mark.isdecimal() else f"{found[1]}\\{mark}"
+
+
+def address(url: str) -> str:
+    """Return a URL with every character percent-encoded that could end it early or hide in it.
+
+    >>> address("https://example.org/a|b>c")
+    'https://example.org/a%7Cb%3Ec'
+    """
+    return quote(url, safe="%/:=&?~#+!$,;'@()[]*-._")

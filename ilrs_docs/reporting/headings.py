@@ -1,0 +1,71 @@
+"""The fixed words of a report: titles of its sections, groups and columns, what an empty section says, the legend."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ilrs_docs.reporting.nouns import Explained, SectionId
+
+SECTIONS: Final[dict[SectionId, tuple[str, str]]] = {
+    "schedule": ("What moved in the schedule", "Nothing moved in the schedule."),
+    "events": ("What happened", "Nothing is reported to have happened between the two releases."),
+    "procedures": ("Procedures and opportunities", "No procedure and no opportunity changed."),
+    "partners": ("Partners", "Nobody joined or left."),
+    "rest": ("Everything else", "Nothing else changed."),
+    "unknown": ("What is not known", "No gap, no open promise and no disagreement of sources is recorded."),
+}
+"""Title of each section and the sentence that stands in it when it is empty, in reading order."""
+
+IDENTIFICATION: Final = "What was compared"
+SUMMARY: Final = "Summary"
+SOURCES: Final = "Sources"
+NO_SOURCES: Final = "No source is cited."
+NO_DIFFERENCES: Final = "There are no differences."
+
+MOVED: Final = "Dates that moved"
+SPLIT: Final = "Milestones split, merged or withdrawn"
+LISTED: Final = "Milestones that came into or left the record"
+PHASES: Final = "Phases"
+PLANS: Final = "Plans"
+TERMS: Final = "Terms redefined"
+MISFORTUNES: Final = "Lost, cancelled, altered or deferred"
+ACHIEVED: Final = "Achieved, begun or taken up again"
+INSTRUMENTS: Final = "Legal instruments"
+JOINED: Final = "Joined"
+LEFT: Final = "Left"
+PARTNERS_OTHER: Final = "Other changes to partners"
+LOOSE_PROCEDURES: Final = "Other changes"
+EDITORIAL: Final = "Editorial: wording, translations and sources"
+UNEXPLAINED: Final = "Differences that no rule explains"
+FIRST_REPORTED: Final = "First reported (unknown in the earlier release, not new)"
+BECAME_UNKNOWN: Final = "Not known any more"
+PROMISES: Final = "Promises"
+GAPS: Final = "Gaps"
+CONFLICTS: Final = "Sources that disagree"
+
+GLANCE: Final = "At a glance"
+GLANCE_COLUMNS: Final = ("What", "Was", "Is", "By how much", "How sure; confidence")
+STEPS: Final = "Steps"
+STEP_COLUMNS: Final = ("Step", "Who, and how binding", "Deadline", "Status", "Outcome")
+LIMITS: Final = "Limits"
+LIMIT_COLUMNS: Final = ("Limit", "How much")
+DEADLINES: Final = "Deadlines"
+DEADLINE_COLUMNS: Final = ("Deadline", "When")
+PARTS: Final = "Parts"
+PART_COLUMNS: Final = ("Part", "Was", "Is", "By how much", "How sure")
+PHASE_TABLE: Final = "Phases, before and now"
+PHASE_COLUMNS: Final = ("Phase", "Window", "What became of it")
+BECAME: Final = {"kept": "kept", "gone": "gone", "new": "new", "redefined": "redefined"}
+
+LEGEND: Final = (
+    Explained(word="act", meaning="may call for a decision or an answer by its reader"),
+    Explained(word="attend", meaning="may touch the plans of its reader"),
+    Explained(word="inform", meaning="good to know"),
+    Explained(word="definite", meaning="the two windows do not overlap, and neither is approximate or uncertain"),
+    Explained(word="possible", meaning="the windows overlap, or one of them is approximate or uncertain"),
+    Explained(
+        word="high confidence", meaning="official text or release, or two independent reputable sources that agree"
+    ),
+    Explained(word="medium confidence", meaning="one reputable source, or several that copy one source"),
+    Explained(word="low confidence", meaning="a single weak source"),
+)

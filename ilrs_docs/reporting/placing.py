@@ -1,0 +1,216 @@
+"""Where each change is told: its section and group, what is told along with another item, and in which order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from itertools import groupby
+from typing import Final, NamedTuple
+
+from pydantic import BaseModel
+
+from ilrs_docs.changes import Change, Path
+from ilrs_docs.reporting import headings, phrasing
+from ilrs_docs.reporting.nouns import Group, Item, SectionId
+from ilrs_docs.reporting.sides import Sides, title_of
+from ilrs_docs.reporting.telling import SEVERITY_ORDER, action_of, subject_kind
+from ilrs_docs.rules.catalogue import ENTRY_KINDS
+
+
+class Place(NamedTuple):
+    """A section, and the title of a group in it."""
+
+    section: SectionId
+    group: str
+
+
+class Placed(NamedTuple):
+    """An item with its place; `change` is None for what stands without a change."""
+
+    place: Place
+    item: Item
+    change: Change | None = None
+
+
+COMPANIONS: Final = frozenset({"notes-changed", "sources-changed", "confidence-raised", "confidence-lowered"})
+WINDOW_MOVES: Final = ("slipped", "advanced", "window-")
+_UNKNOWN: Final = {
+    "first-reported": headings.FIRST_REPORTED,
+    "filled": headings.FIRST_REPORTED,
+    "became-unknown": headings.BECAME_UNKNOWN,
+    "opened": headings.BECAME_UNKNOWN,
+    "conflict-opened": headings.CONFLICTS,
+    "conflict-settled": headings.CONFLICTS,
+}
+_MILESTONE: Final = {
+    "split": Place("schedule", headings.SPLIT),
+    "merged": Place("schedule", headings.SPLIT),
+    "withdrawn": Place("schedule", headings.SPLIT),
+    "rephased": Place("schedule", headings.SPLIT),
+    "added": Place("schedule", headings.LISTED),
+    "removed": Place("schedule", headings.LISTED),
+    "lost": Place("events", headings.MISFORTUNES),
+    "cancelled": Place("events", headings.MISFORTUNES),
+    "altered": Place("events", headings.MISFORTUNES),
+    "deferred": Place("events", headings.MISFORTUNES),
+    "achieved": Place("events", headings.ACHIEVED),
+    "achieved-early": Place("events", headings.ACHIEVED),
+    "achieved-late": Place("events", headings.ACHIEVED),
+    "begun": Place("events", headings.ACHIEVED),
+    "reinstated": Place("events", headings.ACHIEVED),
+    "status-changed": Place("events", headings.ACHIEVED),
+    "occurrence-corrected": Place("events", headings.ACHIEVED),
+}
+_OTHERS: Final = {
+    ("plan", "recast"): Place("schedule", headings.PLANS),
+    ("plan", "added"): Place("schedule", headings.PLANS),
+    ("plan", "removed"): Place("schedule", headings.PLANS),
+    ("plan", "originator-added"): Place("schedule", headings.PLANS),
+    ("plan", "originator-dropped"): Place("schedule", headings.PLANS),
+    ("phase", "added"): Place("schedule", headings.PHASES),
+    ("phase", "removed"): Place("schedule", headings.PHASES),
+    ("phase", "objectives-changed"): Place("schedule", headings.PHASES),
+    ("term", "redefined"): Place("schedule", headings.TERMS),
+    ("instrument", "added"): Place("events", headings.INSTRUMENTS),
+    ("instrument", "removed"): Place("events", headings.INSTRUMENTS),
+    ("instrument", "signed"): Place("events", headings.INSTRUMENTS),
+    ("instrument", "came-into-force"): Place("events", headings.INSTRUMENTS),
+    ("partner", "joined"): Place("partners", headings.JOINED),
+    ("partner", "left"): Place("partners", headings.LEFT),
+}
+PROCEDURAL: Final = frozenset({"procedure", "step", "opportunity", "limit", "deadline"})
+_KIND_ORDER: Final = {phrasing.sentence(phrasing.kind_name(kind)): at for at, kind in enumerate(ENTRY_KINDS)}
+_GROUP_ORDER: Final = (
+    headings.MOVED, headings.SPLIT, headings.PLANS, headings.PHASES, headings.TERMS, headings.LISTED,
+    headings.MISFORTUNES, headings.ACHIEVED, headings.INSTRUMENTS,
+    headings.JOINED, headings.LEFT, headings.PARTNERS_OTHER,
+    headings.PROMISES, headings.FIRST_REPORTED, headings.BECAME_UNKNOWN, headings.CONFLICTS, headings.GAPS,
+)  # fmt: skip
+_LAST: Final = (headings.LOOSE_PROCEDURES, headings.UNEXPLAINED, headings.EDITORIAL)
+
+
+def place_of(change: Change, sides: Sides) -> Place:
+    """Return the section and the group in which a change is told."""
+    kind = subject_kind(change)
+    action = action_of(change.rule, kind)
+    if kind == "gap" or action in _UNKNOWN.keys() - {"opened"}:
+        return Place("unknown", _UNKNOWN.get(action, headings.GAPS))
+    if change.severity == "editorial":
+        return Place("rest", headings.EDITORIAL)
+    if kind == "promise":
+        return Place("unknown", headings.PROMISES)
+    if kind in PROCEDURAL:
+        return Place("procedures", home_of(change, sides))
+    return _by_kind(change, kind, action)
+
+
+def _by_kind(change: Change, kind: str, action: str) -> Place:
+    if kind in {"milestone", "phase"} and action.startswith(WINDOW_MOVES):
+        return Place("schedule", headings.MOVED if kind == "milestone" else headings.PHASES)
+    happened = isinstance(change.new, dict) and change.new.get("occurred") is not None
+    if kind == "milestone" and action == "added" and happened:
+        return _MILESTONE["achieved"]
+    found = _MILESTONE.get(action) if kind == "milestone" else _OTHERS.get((kind, action))
+    if found is None and kind == "partner":
+        return Place("partners", headings.PARTNERS_OTHER)
+    return found or Place("rest", phrasing.kind_name(kind).capitalize())
+
+
+def home_of(change: Change, sides: Sides) -> str:
+    """Return the title of the procedure or opportunity that a change belongs to."""
+    home = _home_entry(change.new_path, sides.new_entries) or _home_entry(change.old_path, sides.old_entries)
+    if home:
+        return title_of(home)
+    first = change.subjects[0]
+    return first.title if first.kind in {"procedure", "opportunity"} else headings.LOOSE_PROCEDURES
+
+
+def _home_entry(path: Path | None, entries: Mapping[tuple[str, str], BaseModel]) -> BaseModel | None:
+    keys = ((kind, part) for part in path or () if isinstance(part, str) for kind in ("procedure", "opportunity"))
+    return next((entries[key] for key in keys if key in entries), None)
+
+
+def accompanied(placed: Iterable[Placed]) -> list[Placed]:
+    """Join what would say little alone (other notes, other confidence) to the item about the same entry."""
+    everything = list(placed)
+    hosts: dict[tuple[str, str], Placed] = {}
+    guests: dict[int, list[Placed]] = {}
+    alone: list[Placed] = []
+    for one in sorted(everything, key=_host_rank):
+        key = (one.item.subjects[0].kind, one.item.subjects[0].id) if one.item.subjects else None
+        if key and _is_companion(one) and key in hosts:
+            guests.setdefault(hosts[key].item.change or 0, []).append(one)
+            continue
+        if key and one.change and not _is_companion(one):
+            hosts.setdefault(key, one)
+        alone.append(one)
+    return [_with_guests(one, guests) for one in alone]
+
+
+def _is_companion(placed: Placed) -> bool:
+    change = placed.change
+    return change is not None and action_of(change.rule, subject_kind(change)) in COMPANIONS
+
+
+def _host_rank(placed: Placed) -> tuple[bool, bool, int]:
+    change = placed.change
+    return (
+        _is_companion(placed),
+        placed.place.section in {"unknown", "rest"},
+        SEVERITY_ORDER[change.severity] if change else 0,
+    )
+
+
+def _with_guests(placed: Placed, guests: Mapping[int, list[Placed]]) -> Placed:
+    index = placed.item.change
+    if index is None or index not in guests:
+        return placed
+    also = sorted((guest.item for guest in guests[index]), key=lambda item: item.change or 0)
+    return placed._replace(item=placed.item.model_copy(update={"also": tuple(also)}))
+
+
+def groups_of(section: SectionId, placed: Iterable[Placed]) -> tuple[Group, ...]:
+    """Return the groups of a section in reading order, the items of each in theirs."""
+    mine = sorted((one for one in placed if one.place.section == section), key=lambda one: _group_rank(one.place.group))
+    return tuple(
+        Group(
+            title=title,
+            items=tuple(one.item for one in sorted(members, key=_rank)),
+            folded=title == headings.EDITORIAL,
+        )
+        for title, members in groupby(mine, key=lambda one: one.place.group)
+    )
+
+
+def _group_rank(title: str) -> tuple[int, int, str]:
+    if title in _GROUP_ORDER:
+        return 0, _GROUP_ORDER.index(title), title
+    if title in _LAST:
+        return 2, _LAST.index(title), title
+    return 1, _KIND_ORDER.get(f"{title}.", 0), title
+
+
+def _rank(placed: Placed) -> tuple[int, int, str, int, int]:
+    change, item = placed.change, placed.item
+    if change is None:
+        return SEVERITY_ORDER[item.severity], 0, "", 0, 0
+    months = change.detail.get("months")
+    size = abs(months) if isinstance(months, int) else 0
+    nested = subject_kind(change) in {"step", "limit", "deadline"}
+    severity = 0 if placed.place.section == "procedures" else SEVERITY_ORDER[item.severity]
+    return severity, int(nested), _happened(placed), -size, item.change or 0
+
+
+def _happened(placed: Placed) -> str:
+    """Return the date by which what happened, and who joined, is put in order; nothing for all else."""
+    change = placed.change
+    if change is None or placed.place.section not in {"events", "partners"}:
+        return ""
+    new = change.new
+    dates = (
+        (new,)
+        if isinstance(new, str)
+        else (new.get(name) for name in ("occurred", "date", "signed"))
+        if isinstance(new, dict)
+        else ()
+    )
+    return next((date for date in dates if isinstance(date, str)), "")

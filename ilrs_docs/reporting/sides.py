@@ -1,0 +1,80 @@
+"""The entries of both releases by kind and id, so that what is told of a change can be looked up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import BaseModel
+
+from ilrs_docs.changes import Subject
+from ilrs_docs.model import Release, Text, kind_of, walk
+
+Entries = Mapping[tuple[str, str], BaseModel]
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Two releases and the entries of each by kind and id."""
+
+    old: Release
+    new: Release
+    old_entries: Entries
+    new_entries: Entries
+
+    def entry(self, subject: Subject) -> BaseModel | None:
+        """Return the entry that a change is about as it now stands; as it stood where it is gone; else None."""
+        key = (subject.kind, subject.id)
+        return self.new_entries.get(key) or self.old_entries.get(key)
+
+    def title(self, kind: str, wanted: str) -> str:
+        """Return the title of an entry in English, its id where there is none of this kind."""
+        entry = self.entry(Subject(kind=kind, id=wanted, title=wanted))
+        return title_of(entry) if entry else wanted
+
+
+def entries_of(release: Release) -> dict[tuple[str, str], BaseModel]:
+    """Return all entries of a release by kind and id."""
+    named = (entry for _, entry in walk(release) if isinstance(given(entry, "id"), str))
+    return {(kind_of(entry), given(entry, "id")): entry for entry in named}
+
+
+def sides(old: Release, new: Release) -> Sides:
+    """Return both releases with their entries by kind and id."""
+    return Sides(old, new, entries_of(old), entries_of(new))
+
+
+def given(entry: BaseModel | None, name: str) -> Any:  # noqa: ANN401 - a field of any entry, as its model declares it
+    """Return the value of a field of an entry, None where the entry has no such field."""
+    return entry.__dict__.get(name) if entry else None
+
+
+def title_of(entry: BaseModel) -> str:
+    """Return what an entry is called in English: its title, its action or text, else its id.
+
+    >>> from ilrs_docs.model import Gap
+    >>> title_of(Gap(id="gap-x", part=("contacts",), reason=Text(en="not found")))
+    'not found'
+    """
+    for name in ("title", "action", "text", "reason"):
+        found = given(entry, name)
+        if isinstance(found, Text):
+            return found.en
+    return str(given(entry, "title") or given(entry, "id"))
+
+
+def english(text: Text | None) -> str | None:
+    """Return the English of a localised text, None where there is no text.
+
+    >>> english(Text(en="Moon")), english(None)
+    ('Moon', None)
+    """
+    return text.en if text else None
+
+
+def readings(release: Release) -> Iterator[tuple[BaseModel, BaseModel]]:
+    """Yield each reading that conflicts with a value of the release, as (entry, reading)."""
+    for _, entry in walk(release):
+        for reading in entry.__dict__.get("readings", ()):
+            yield entry, reading

@@ -1,0 +1,227 @@
+"""What one change says: the message of its rule filled with words, and all that stands beside the sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import Any, NamedTuple
+
+from pydantic import JsonValue
+from pydantic.fields import FieldInfo
+
+from ilrs_docs import model
+from ilrs_docs.changes import Change, Comparison, Edit, Path, Severity
+from ilrs_docs.model import Compared
+from ilrs_docs.reporting import headings, phrasing
+from ilrs_docs.rules.catalogue import CATALOGUE
+
+QUOTED_TITLES = frozenset({"step", "term", "deadline", "limit", "promise"})
+MEASURELESS = "by a span that cannot be measured"
+BARE_VALUES = frozenset({"renumbered", "retitled", "confidence-raised", "confidence-lowered"})
+SEVERITY_ORDER: Mapping[Severity, int] = {"act": 0, "attend": 1, "inform": 2, "editorial": 3}
+_PLACE = re.compile(r"\{(\w+)\}")
+
+
+def action_of(rule: str, kind: str) -> str:
+    """Return what happened, the rule's id without its subject.
+
+    >>> action_of("milestone-window-set", "milestone")
+    'window-set'
+    """
+    row = CATALOGUE.get(rule)
+    return row.action if row else rule.removeprefix(f"{kind}-")
+
+
+def subject_kind(change: Change) -> str:
+    """Return the kind of entry that the rule of a change is about."""
+    row = CATALOGUE.get(change.rule)
+    return row.subject if row else change.subjects[0].kind
+
+
+def sentence(change: Change) -> str:
+    """Return the one sentence that tells a change: its rule's message with every place filled.
+
+    >>> from ilrs_docs.changes import Subject
+    >>> luna = Subject(kind="milestone", id="luna-25", title="Luna-25")
+    >>> sentence(Change(rule="milestone-lost", severity="act", bump="major", subjects=(luna,), new="2023-08-20",
+    ...                 edits=(), fingerprint="f"))
+    'Luna-25 was lost: 20 August 2023.'
+    """
+    row = CATALOGUE.get(change.rule)
+    message = row.message if row else "{title}: {old}, now {new}."
+    words = _places(change, message)
+    for place in _PLACE.findall(message):
+        if words[place] is None:
+            message = _without(message, place)
+    return phrasing.sentence(_PLACE.sub(lambda found: words[found[1]] or "", message))
+
+
+def _without(message: str, place: str) -> str:
+    """Leave out the clause of a message whose place has nothing to say."""
+    clause = r"(?:[,;:]| \(|)[^,;:({}]*(?:\{(?!" + place + r")\w+\}[^,;:({}]*)?\{" + place + r"\}\)?"
+    shorter = re.sub(clause, "", message, count=1)
+    return shorter if "{title}" in shorter else message.replace(f"{{{place}}}", "not given")
+
+
+def _places(change: Change, message: str) -> dict[str, str | None]:
+    first = change.subjects[0]
+    both = "{old}" in message and "{new}" in message
+    phase = change.detail.get("phase")
+    what = change.detail.get("field")
+    language = change.detail.get("language")
+    certainty = change.detail.get("certainty")
+    others = phrasing.listed([subject.title for subject in change.subjects[1:]])
+    title = phrasing.clause(first.title)
+    if first.kind in QUOTED_TITLES and not message.endswith(("{title}", "{title}.")):
+        title = f"“{title}”"
+    return {
+        "title": title,
+        "old": _told(change, change.old, quoted=both),
+        "new": _told(change, change.new, quoted=both),
+        "shift": shift_of(change.detail) or MEASURELESS,
+        "certainty": str(certainty) if certainty else None,
+        "phase": str(phase["title"]) if isinstance(phase, dict) else None,
+        "others": others or None,
+        "what": phrasing.field_name(str(what), str(language) if language else None) if what else "its content",
+    }
+
+
+def _told(change: Change, data: JsonValue, *, quoted: bool) -> str | None:
+    """Return a value of a change as it stands inside its sentence."""
+    if data is None:
+        return None
+    kind, title = subject_kind(change), change.detail.get("title")
+    action = action_of(change.rule, kind)
+    if isinstance(data, dict) and "field" in data:
+        return reading_words(data)
+    if isinstance(data, dict) and kind == "partner":
+        return partner_words(data)
+    if isinstance(data, str) and isinstance(title, str):
+        return title
+    if isinstance(data, str) and holds_window(change, data):
+        deadline = kind == "deadline" or action.startswith("deadline")
+        return phrasing.window_as_noun(data, deadline=deadline)
+    words = phrasing.clause(phrasing.value(data))
+    is_text = isinstance(data, str) or (isinstance(data, dict) and "en" in data)
+    return f"“{words}”" if quoted and is_text and " " in words and words not in phrasing.WORDS.values() else words
+
+
+def holds_window(change: Change, data: JsonValue) -> bool:
+    """Return whether a value of this change is a window in EDTF."""
+    named = change.detail.get("field")
+    action = action_of(change.rule, subject_kind(change))
+    if not isinstance(data, str) or action in BARE_VALUES or (named and named not in window_fields()):
+        return False
+    return phrasing.is_window(data)
+
+
+@cache
+def window_fields() -> frozenset[str]:
+    """Return the names of all fields that hold a window, as the models declare them.
+
+    >>> sorted(window_fields() & {"deadline", "window", "wording"})
+    ['deadline', 'window']
+    """
+    classes = (getattr(model, name) for name in model.__all__)
+    return frozenset(
+        name
+        for each in classes
+        if isinstance(each, type) and issubclass(each, model.Model)
+        for name, field in each.model_fields.items()
+        if any(Compared("window") in marks for marks in _marks(field))
+    )
+
+
+def _marks(field: FieldInfo) -> Iterator[Sequence[Any]]:
+    """Yield what a field, and each alternative of its annotation, declares about itself."""
+    yield field.metadata
+    for part in getattr(field.annotation, "__args__", ()):
+        yield getattr(part, "__metadata__", ())
+
+
+def reading_words(data: Mapping[str, Any]) -> str:
+    """Return another reading of a value in words.
+
+    >>> reading_words({"field": "window", "value": "2028/..", "confidence": "low"})
+    'another reading of its window is 2028 or later (low confidence)'
+    """
+    field, text = str(data["field"]), str(data["value"])
+    dated = field in window_fields() and phrasing.is_window(text)
+    words = phrasing.window_as_noun(text) if dated else phrasing.word(text)
+    return f"another reading of its {phrasing.field_name(field)} is {words} ({data['confidence']} confidence)"
+
+
+def partner_words(data: Mapping[str, Any]) -> str:
+    """Return when and by which instrument a partner takes part.
+
+    >>> partner_words({"date": "2024-09-05", "instrument": {"en": "Agreement with CNSA"}})
+    '5 September 2024, Agreement with CNSA'
+    """
+    when = phrasing.window(str(data["date"])) if data.get("date") else "date not known"
+    instrument = phrasing.clause(phrasing.value(data["instrument"])) if data.get("instrument") else None
+    return ", ".join(filter(None, (when, instrument)))
+
+
+def shift_of(detail: Mapping[str, Any]) -> str | None:
+    """Return the headline shift of a window in words; None where there is none.
+
+    >>> shift_of({"months": 24, "days": 0})
+    '24 months later'
+    """
+    return phrasing.shift(detail.get("months"), detail.get("days"))
+
+
+def bounds_of(detail: Mapping[str, Any]) -> str | None:
+    """Return what each end of a window did, where the two ends did not do the same.
+
+    >>> bounds_of({"earliest": {"months": 72, "days": 0}, "latest": {"months": 24, "days": 0}})
+    'earliest date 72 months later, latest date 24 months later'
+    """
+    earliest, latest = detail.get("earliest"), detail.get("latest")
+    if not earliest or not latest or earliest == latest:
+        return None
+    words = ((end, shift_of(moved)) for end, moved in (("earliest", earliest), ("latest", latest)))
+    return ", ".join(f"{end} date {moved}" for end, moved in words)
+
+
+class Lines(NamedTuple):
+    """A comparison line by line: changes as (severity, rule, sentence), and the edits that no change claims."""
+
+    heading: str
+    changes: tuple[tuple[str, str, str], ...]
+    unclaimed_heading: str
+    unclaimed: tuple[str, ...]
+    empty: str | None
+
+
+def lines_of(comparison: Comparison) -> Lines:
+    """Return a comparison line by line, in the order of its changes."""
+    changes = tuple((change.severity, change.rule, sentence(change)) for change in comparison.changes)
+    edits = tuple(f"{edit.op}: {path_words(edit.new_path or edit.old_path)}" for edit in unclaimed_edits(comparison))
+    counts = f"{phrasing.count(len(changes), 'change')}, {phrasing.count(len(comparison.edits), 'edit')}"
+    old, new = (f"{side.version} ({side.label})" for side in (comparison.old, comparison.new))
+    bump = f"required version bump: {comparison.required_bump}"
+    return Lines(
+        heading=f"{comparison.new.document} {old} to {new}: {counts}; {bump}",
+        changes=changes,
+        unclaimed_heading=headings.UNEXPLAINED,
+        unclaimed=edits,
+        empty=None if changes or edits else headings.NO_DIFFERENCES,
+    )
+
+
+def unclaimed_edits(comparison: Comparison) -> tuple[Edit, ...]:
+    """Return the edits that no change claims."""
+    claimed = {index for change in comparison.changes for index in change.edits}
+    return tuple(edit for index, edit in enumerate(comparison.edits) if index not in claimed)
+
+
+def path_words(path: Path | None) -> str:
+    """Return the path of an edit in words, outermost first.
+
+    >>> path_words(("content", "milestones", "luna-26", "window"))
+    'milestones / luna-26 / window'
+    """
+    parts = [str(part).replace("_", " ") for part in path or ()]
+    return " / ".join(parts[1:] if parts[:1] == ["content"] and len(parts) > 1 else parts)

@@ -1,0 +1,139 @@
+"""The judges: recognise what a person would say in a complete list of edits, grade it, and ask for a version bump."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from ilrs_docs.changes import BUMPS, SEVERITIES, Bump, Change
+from ilrs_docs.rules import entries, milestones, partnership, plans, records, successions
+from ilrs_docs.rules.cases import Bench, Case, Verdict, gather
+from ilrs_docs.rules.catalogue import CATALOGUE, ENTRY_KINDS, Rule
+
+if TYPE_CHECKING:
+    from ilrs_docs.changes import Edit, Matching
+    from ilrs_docs.model import Release
+
+__all__ = ["CATALOGUE", "Rule", "judge", "required_bump"]
+
+Recogniser = Callable[[Case, Bench], Iterator[Verdict]]
+
+FINGERPRINT = 1
+"""The number of the way in which fingerprints are made; it stands in each of them."""
+
+COMPOUND: tuple[Callable[[Bench], Iterator[Verdict]], ...] = (successions.told, plans.recasts, partnership.passed)
+"""Rules over several entries; they claim first."""
+
+OF_KIND: dict[str, tuple[Recogniser, ...]] = {
+    "milestone": (
+        milestones.status, milestones.occurrence, milestones.window, milestones.phase, milestones.members,
+        milestones.site,
+    ),
+    "mission": (milestones.members, milestones.launcher),
+    "plan": (plans.originators,),
+    "phase": (plans.phase_window, plans.objectives),
+    "term": (plans.redefinition,),
+    "procedure": (partnership.status,),
+    "opportunity": (partnership.status, partnership.levels, partnership.outcome),
+    "step": (
+        partnership.step_order, partnership.obligation, partnership.deadline, partnership.step_status,
+        partnership.step_content, partnership.outcome,
+    ),
+    "deadline": (partnership.deadline,),
+    "limit": (partnership.limit,),
+    "partner": (partnership.partner,),
+    "instrument": (partnership.instrument,),
+    "promise": (records.promise,),
+    "gap": (records.gap,),
+    "release": (records.standing,),
+}  # fmt: skip
+"""Rules of one kind of entry, in the order in which they claim."""
+
+OF_ANY: tuple[Recogniser, ...] = (
+    entries.whole_entry, entries.identity, entries.confidence, entries.conflicts, entries.bearings, entries.texts,
+    entries.anything_else,
+)  # fmt: skip
+"""Rules of any entry; the last one tells whatever is left."""
+
+
+def judge(old: Release, new: Release, matching: Matching, edits: Sequence[Edit]) -> tuple[Change, ...]:
+    """Return what a person would say of `edits`, each edit claimed once, in reading order.
+
+    Compound rules claim first, then those of a kind of entry, then those of any entry. Edits of mere bookkeeping
+    (version, label, date of issue) are no change.
+    """
+    bench = Bench(old, new, matching, edits, gather(old, new, matching, edits))
+    claimed: set[int] = {index for index, edit in enumerate(edits) if _is_bookkeeping(edit)}
+    changes = [
+        _change(verdict) for verdict in _verdicts(bench) if _claim(verdict, claimed)
+    ]
+    return tuple(sorted(changes, key=_reading_order))
+
+
+def _verdicts(bench: Bench) -> Iterator[Verdict]:
+    for compound in COMPOUND:
+        yield from compound(bench)
+    for case in bench.cases:
+        for recogniser in (entries.filled_fields, *OF_KIND.get(case.kind, ()), *OF_ANY):
+            yield from recogniser(case, bench)
+
+
+def _claim(verdict: Verdict, claimed: set[int]) -> bool:
+    """Return whether a verdict still has all its edits to itself, and claim them; one without edits always stands."""
+    if claimed & set(verdict.edits):
+        return False
+    claimed |= set(verdict.edits)
+    return True
+
+
+def _is_bookkeeping(edit: Edit) -> bool:
+    path = edit.new_path or edit.old_path or ()
+    return len(path) == 1 and path[0] in records.BOOKKEEPING
+
+
+def _change(verdict: Verdict) -> Change:
+    rule = CATALOGUE[verdict.rule]
+    return Change(
+        rule=rule.id,
+        severity=rule.severity,
+        bump=rule.bump,
+        subjects=verdict.subjects,
+        old=verdict.old,
+        new=verdict.new,
+        detail=verdict.detail,
+        edits=verdict.edits,
+        old_path=verdict.old_path,
+        new_path=verdict.new_path,
+        fingerprint=_fingerprint(verdict),
+    )
+
+
+def _fingerprint(verdict: Verdict) -> str:
+    """Return a name for the change made of its structured values: no release version, no rendered text."""
+    subjects = [[subject.kind, subject.id] for subject in verdict.subjects]
+    facts = [FINGERPRINT, verdict.rule, subjects, verdict.old, verdict.new]
+    text = json.dumps(facts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return f"{FINGERPRINT}:{hashlib.sha256(text.encode()).hexdigest()[:32]}"
+
+
+def _reading_order(change: Change) -> tuple[int, int, str, str, str]:
+    kinds = list(ENTRY_KINDS)
+    subject = change.subjects[0]
+    return (
+        SEVERITIES.index(change.severity),
+        kinds.index(subject.kind),
+        subject.id,
+        change.rule,
+        change.fingerprint,
+    )
+
+
+def required_bump(changes: Sequence[Change]) -> Bump:
+    """Return the largest version bump that any of `changes` asks for.
+
+    >>> required_bump(())
+    'none'
+    """
+    return min((change.bump for change in changes), key=BUMPS.index, default="none")

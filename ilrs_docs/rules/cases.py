@@ -1,0 +1,229 @@
+"""The evidence that the rules judge: all edits of one entry together, with the entry on both sides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, NamedTuple, cast
+
+from pydantic import BaseModel, JsonValue
+from pydantic_core import to_jsonable_python
+
+from ilrs_docs.changes import Edit, Matching, Part, Path, Subject
+from ilrs_docs.matching import by_key, compared, counterpart
+from ilrs_docs.model import Reading, Release, Text, kind_of, walk
+
+Fields = tuple[Part, ...]
+
+
+class Verdict(NamedTuple):
+    """What one rule found: its id, whom it is about, the values, what it worked out, and the edits it claims."""
+
+    rule: str
+    subjects: tuple[Subject, ...]
+    old: JsonValue
+    new: JsonValue
+    detail: dict[str, JsonValue]
+    edits: tuple[int, ...]
+    old_path: Path | None
+    new_path: Path | None
+
+
+@dataclass(frozen=True)
+class Case:
+    """One entry on both sides (None where it is missing) and its edits by the fields that they touch.
+
+    The key of an edit is its path inside the entry, empty where the entry itself was added, removed, moved or renamed.
+    """
+
+    kind: str
+    old: BaseModel | None
+    new: BaseModel | None
+    old_path: Path | None
+    new_path: Path | None
+    edits: dict[Fields, list[int]] = field(default_factory=dict)
+
+    @property
+    def entry(self) -> BaseModel:
+        """The entry as it is now, or as it was."""
+        entry = self.new or self.old
+        assert entry is not None  # noqa: S101 - a case is made from an edit of an entry on one side at least
+        return entry
+
+    @property
+    def subject(self) -> Subject:
+        """The entry as the subject of a change."""
+        return subject_of(self.entry)
+
+    def touching(self, *names: str) -> tuple[int, ...]:
+        """Return the edits of the named fields and of what is inside them."""
+        found = (index for key, indices in self.edits.items() if key and key[0] in names for index in indices)
+        return tuple(sorted(found))
+
+    def value(self, side: BaseModel | None, name: str) -> Any:  # noqa: ANN401 - any field of any entry
+        """Return a field of one side, None where that side or the field is missing."""
+        return None if side is None else side.__dict__.get(name)
+
+    def both(self, name: str) -> tuple[Any, Any]:
+        """Return a field before and after."""
+        return self.value(self.old, name), self.value(self.new, name)
+
+    def verdict(
+        self,
+        action: str,
+        edits: Iterable[int],
+        values: tuple[Any, Any] = (None, None),
+        *,
+        others: Iterable[Subject] = (),
+        **detail: Any,
+    ) -> Verdict:
+        """Return a verdict of the rule `<kind>-<action>` about this entry (and `others`).
+
+        `values` are those before and after; models and windows in them, and in `detail`, become plain JSON data.
+        """
+        old, new = (plain(value) for value in values)
+        facts = {name: plain(value) for name, value in detail.items()}
+        subjects = (self.subject, *others)
+        claimed = tuple(sorted(edits))
+        return Verdict(f"{self.kind}-{action}", subjects, old, new, facts, claimed, self.old_path, self.new_path)
+
+
+def plain(value: Any) -> JsonValue:
+    """Return any value of an entry as plain JSON data.
+
+    >>> plain(("a", Text(en="Moon")))
+    ['a', {'en': 'Moon', 'zh': None, 'ru': None}]
+    """
+    return cast(JsonValue, to_jsonable_python(value))
+
+
+@dataclass(frozen=True)
+class Bench:
+    """All that the rules may look at: both releases, the matching, the edits, and the cases made of them."""
+
+    old: Release
+    new: Release
+    matching: Matching
+    edits: Sequence[Edit]
+    cases: Sequence[Case]
+
+    @cached_property
+    def entries_old(self) -> dict[str, BaseModel]:
+        """The entries of the old release by id."""
+        return entries_of(self.old)
+
+    @cached_property
+    def entries_new(self) -> dict[str, BaseModel]:
+        """The entries of the new release by id."""
+        return entries_of(self.new)
+
+    @cached_property
+    def come(self) -> dict[str, Case]:
+        """The cases of entries that only the new release has, by id."""
+        return {case.subject.id: case for case in self.cases if case.old is None}
+
+    @cached_property
+    def gone(self) -> dict[str, Case]:
+        """The cases of entries that only the old release has, by id."""
+        return {case.subject.id: case for case in self.cases if case.new is None}
+
+
+def entries_of(release: Release) -> dict[str, BaseModel]:
+    """Return all entries of a release by id; ids are unique in a release."""
+    return {entry.__dict__["id"]: entry for _, entry in walk(release) if "id" in entry.__dict__}
+
+
+def title_of(entries: dict[str, BaseModel], own: str | None) -> str | None:
+    """Return the English title of the entry with this id, the id itself where there is none."""
+    return subject_of(entries[own]).title if own in entries else own
+
+
+def subject_of(entry: BaseModel) -> Subject:
+    """Return an entry as the subject of a change: kind, id, and the words that name it in English.
+
+    >>> from ilrs_docs.model import Gap
+    >>> subject_of(Gap(id="g", part=("contacts",), reason=Text(en="not found"))).title
+    'not found'
+    """
+    if isinstance(entry, Release):
+        return Subject(kind="release", id=entry.document, title=entry.title.en)
+    values = entry.__dict__
+    named = next((values[name] for name in ("title", "action", "text", "reason") if values.get(name)), None)
+    own = str(values.get("id", ""))
+    title = named.en if isinstance(named, Text) else ", ".join(
+        str(values[name]) for name in ("publisher", "title", "speaker", "date") if values.get(name)
+    )
+    return Subject(kind=kind_of(entry), id=own, title=title or own)
+
+
+class Spot(NamedTuple):
+    """Where a path leads: the innermost entry on the way, its path, and the rest of the path inside it."""
+
+    entry: BaseModel
+    path: Path
+    rest: Fields
+
+
+class Finder:
+    """Finds the entries on a path of one release; collections are read once."""
+
+    def __init__(self, release: BaseModel) -> None:
+        self._release = release
+        self._collections: dict[int, dict[str, BaseModel]] = {}
+
+    def spot(self, path: Path) -> Spot:
+        """Return the innermost entry that `path` leads through; a reading counts as part of its entry."""
+        here: Any = self._release
+        found = Spot(self._release, (), path)
+        key = "id"
+        for length, part in enumerate(path, start=1):
+            if isinstance(here, BaseModel):
+                mark = compared(type(here)).get(str(part))
+                key = mark.key if mark else "id"
+                here = here.__dict__.get(str(part))
+            elif isinstance(here, tuple):
+                here = self._entries(here, key).get(str(part))
+            if isinstance(here, BaseModel) and "id" in here.__dict__ and not isinstance(here, Reading):
+                found = Spot(here, path[:length], path[length:])
+        return found
+
+    def _entries(self, collection: tuple[Any, ...], key: str) -> dict[str, BaseModel]:
+        if id(collection) not in self._collections:
+            entries = collection if collection and isinstance(collection[0], BaseModel) else ()
+            self._collections[id(collection)] = by_key(entries, key)
+        return self._collections[id(collection)]
+
+
+def gather(old: Release, new: Release, matching: Matching, edits: Sequence[Edit]) -> list[Case]:
+    """Group edits by the entry that they belong to, in the order of the edits."""
+    forth = {pair.old: pair.new for pair in matching.pairs}
+    back = {pair.new: pair.old for pair in matching.pairs}
+    finders = Finder(old), Finder(new)
+    cases: dict[tuple[Path | None, Path | None], Case] = {}
+    for index, edit in enumerate(edits):
+        before, after = _sides(edit, finders, forth, back)
+        key = (before.path if before else None, after.path if after else None)
+        if key not in cases:
+            entry = after or before
+            kind = kind_of(entry.entry) if entry else "release"
+            cases[key] = Case(kind, before and before.entry, after and after.entry, *key)
+        own = after if edit.new_path is not None and after else before
+        rest = own.rest if own else ()
+        cases[key].edits.setdefault(rest, []).append(index)
+    return list(cases.values())
+
+
+def _sides(
+    edit: Edit, finders: tuple[Finder, Finder], forth: dict[Path, Path], back: dict[Path, Path]
+) -> tuple[Spot | None, Spot | None]:
+    """Return the entry of an edit on both sides; None where the entry as a whole came or went."""
+    before = finders[0].spot(edit.old_path) if edit.old_path is not None else None
+    after = finders[1].spot(edit.new_path) if edit.new_path is not None else None
+    if after is not None and before is None and after.rest:
+        before = finders[0].spot(counterpart(after.path, back))
+    elif before is not None and after is None and before.rest:
+        after = finders[1].spot(counterpart(before.path, forth))
+    elif before is not None and after is not None and bool(before.rest) != bool(after.rest):
+        return (None, after) if before.rest else (before, None)
+    return before, after

@@ -1,0 +1,167 @@
+"""Rules of milestones: what happened to them, where their window went, and what hangs on them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from ilrs_docs.model import Milestone, Phase, Window
+from ilrs_docs.rules.cases import title_of
+from ilrs_docs.rules.windows import window_action, window_detail
+from ilrs_docs.timing import overlap
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+    from ilrs_docs.rules.cases import Bench, Case, Verdict
+
+ENDED = {"lost", "cancelled", "deferred"}
+MEMBERS = {"depends_on": "dependency", "missions": "mission", "agencies": "agency"}
+STATUS_ACTIONS = {"altered": "altered", "deferred": "deferred", "cancelled": "cancelled", "in-progress": "begun"}
+
+
+def status(case: Case, bench: Bench) -> Iterator[Verdict]:
+    """Tell a status that changed; what was achieved is held against its forecast."""
+    del bench
+    claimed = case.touching("status")
+    if not claimed or not isinstance(case.old, Milestone) or not isinstance(case.new, Milestone):
+        return
+    old, new = case.old.status, case.new.status
+    if new in {"achieved", "lost"}:
+        yield _ended(case, case.old, case.new)
+    elif old in ENDED and new in {"planned", "in-progress"}:
+        yield case.verdict("reinstated", claimed, (old, new))
+    else:
+        yield case.verdict(STATUS_ACTIONS.get(new, "status-changed"), claimed, (old, new))
+
+
+def _ended(case: Case, old: Milestone, new: Milestone) -> Verdict:
+    forecast = old.window or new.window
+    action = "lost" if new.status == "lost" else _punctuality(forecast, new.occurred)
+    return case.verdict(
+        action,
+        case.touching("status", "occurred"),
+        (forecast, new.occurred),
+        old_status=old.status,
+        new_status=new.status,
+        **against_forecast(forecast, new.occurred),
+    )
+
+
+def _punctuality(forecast: Window | None, occurred: Window | None) -> str:
+    if forecast is None or occurred is None or overlap(forecast, occurred):
+        late = bool(forecast and occurred and forecast.latest and occurred.latest and occurred.latest > forecast.latest)
+        return "achieved-late" if late else "achieved"
+    early = occurred.latest is not None and forecast.earliest is not None and occurred.latest < forecast.earliest
+    return "achieved-early" if early else "achieved-late"
+
+
+def against_forecast(forecast: Window | None, occurred: Window | None) -> dict[str, Any]:
+    """Return how far the end of what happened lies outside its forecast; empty where it lies inside.
+
+    >>> against_forecast(Window("2024-09"), Window("2025-04-24"))["months"]
+    6
+    >>> against_forecast(Window("2021/2025"), Window("2024-05-03"))
+    {}
+    """
+    end = occurred.latest if occurred else None
+    if forecast is None or end is None:
+        return {}
+    if forecast.latest and end > forecast.latest:
+        return window_detail(Window(forecast.latest.isoformat()), Window(end.isoformat()))
+    if forecast.earliest and end < forecast.earliest:
+        return window_detail(Window(forecast.earliest.isoformat()), Window(end.isoformat()))
+    return {}
+
+
+def occurrence(case: Case, bench: Bench) -> Iterator[Verdict]:
+    """Tell that the day on which something happened is given otherwise than before."""
+    del bench
+    claimed = case.touching("occurred")
+    if claimed and case.old is not None and case.new is not None:
+        yield case.verdict("occurrence-corrected", claimed, case.both("occurred"))
+
+
+def window(case: Case, bench: Bench) -> Iterator[Verdict]:
+    """Tell a forecast that moved, and whether it left the phase of its milestone."""
+    claimed = case.touching("window")
+    if not claimed or case.old is None or case.new is None:
+        return
+    old, new = case.both("window")
+    action = window_action(old, new)
+    detail = window_detail(old, new) | wordings(case)
+    left = left_phase(case, bench)
+    if left is not None:
+        detail["phase"] = {"id": left.id, "title": left.title.en, "window": str(left.window)}
+        later = bool(new.earliest and left.window and left.window.latest and new.earliest > left.window.latest)
+        action = "slipped-out-of-phase" if later else action
+    yield case.verdict(action, (*claimed, *case.touching("wording")), (old, new), **detail)
+
+
+def wordings(case: Case) -> dict[str, Any]:
+    """Return the sources' own words for the window on both sides."""
+    old, new = case.both("wording")
+    return {"old_wording": old, "new_wording": new}
+
+
+def left_phase(case: Case, bench: Bench) -> Phase | None:
+    """Return the phase of a milestone that its window has left, none of it lying inside any more."""
+    old, new = case.old, case.new
+    if not isinstance(old, Milestone) or not isinstance(new, Milestone) or old.phase != new.phase:
+        return None
+    if outside(old.window, old.phase, bench.entries_old):
+        return None
+    return outside(new.window, new.phase, bench.entries_new)
+
+
+def outside(forecast: Window | None, phase: str | None, entries: Mapping[str, BaseModel]) -> Phase | None:
+    """Return the phase of this id where `forecast` lies wholly outside its window, else None."""
+    found = entries.get(phase or "")
+    if forecast is None or not isinstance(found, Phase) or found.window is None:
+        return None
+    return None if overlap(forecast, found.window) else found
+
+
+def phase(case: Case, bench: Bench) -> Iterator[Verdict]:
+    """Tell a milestone that went to another phase."""
+    claimed = case.touching("phase")
+    if claimed and case.old is not None and case.new is not None:
+        old, new = case.both("phase")
+        titles: dict[str, Any] = {"old_title": title_of(bench.entries_old, old), "new_title": title_of(bench.entries_new, new)}
+        yield case.verdict("rephased", claimed, (old, new), **titles)
+
+
+def members(case: Case, bench: Bench) -> Iterator[Verdict]:
+    """Tell each dependency, mission and agency of a milestone, or agency of a mission, that came or went."""
+    for fields, indices in case.edits.items():
+        word = MEMBERS.get(str(fields[0])) if len(fields) == 2 else None  # noqa: PLR2004 - a member of a set
+        for index in indices if word else ():
+            yield member_verdict(case, bench, index, str(word))
+
+
+def member_verdict(case: Case, bench: Bench, index: int, word: str) -> Verdict:
+    """Return the verdict on one member of a set that was added or dropped."""
+    edit = bench.edits[index]
+    if edit.op == "added":
+        title = title_of(bench.entries_new, str(edit.new))
+        return case.verdict(f"{word}-added", [index], (None, edit.new), title=title)
+    return case.verdict(f"{word}-dropped", [index], (edit.old, None), title=title_of(bench.entries_old, str(edit.old)))
+
+
+def site(case: Case, bench: Bench) -> Iterator[Verdict]:
+    """Tell another site, or a first one."""
+    del bench
+    claimed = case.touching("site")
+    if claimed and case.old is not None and case.new is not None:
+        old, new = case.both("site")
+        if old is None or new is None or old.en != new.en:
+            yield case.verdict("site-set" if old is None else "site-moved", claimed, (old, new))
+
+
+def launcher(case: Case, bench: Bench) -> Iterator[Verdict]:
+    """Tell another launcher of a mission, or a first one."""
+    del bench
+    old, new = case.both("launcher")
+    if case.touching("launcher") and case.old is not None and getattr(old, "en", None) != getattr(new, "en", None):
+        action = "launcher-set" if old is None else "launcher-changed"
+        yield case.verdict(action, case.touching("launcher"), (old, new))

@@ -1,0 +1,188 @@
+"""Rules of the Guideline: procedures with their steps, opportunities with limits and deadlines, partners, instruments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from ilrs_docs.model import Deadline, Instrument, Limit, Opportunity, Partner, Procedure, Step, Window, walk
+from ilrs_docs.rules.cases import Case, Finder
+from ilrs_docs.rules.entries import covered, dated_after
+from ilrs_docs.rules.milestones import against_forecast, member_verdict, wordings
+from ilrs_docs.rules.windows import deadline_action, window_detail
+
+if TYPE_CHECKING:
+    from ilrs_docs.rules.cases import Bench, Verdict
+
+STATUS_ACTIONS = {
+    "announced": "announced",
+    "deferred": "deferred",
+    "open": "opened",
+    "closed": "closed",
+    "withdrawn": "withdrawn",
+}
+WEIGHT = ("may", "should", "must")
+
+
+def status(case: Case, bench: Bench) -> Iterator[Verdict]:
+    """Tell a procedure or an opportunity by what its status has become; one that came is told by its status."""
+    new = case.new
+    if not isinstance(new, (Procedure, Opportunity)):
+        return
+    action = STATUS_ACTIONS[new.status]
+    if case.old is None:
+        if not covered(bench.old.gaps, case.new_path) or dated_after(new, bench.old.issued):
+            yield case.verdict(action, case.edits.get((), []), (None, new))
+    elif case.touching("status"):
+        outcome = case.touching("outcome") if case.value(case.old, "outcome") is None else ()
+        told = case.value(new, "outcome")
+        yield case.verdict(action, (*case.touching("status"), *outcome), case.both("status"), outcome=told)
+
+
+def obligation(case: Case, bench: Bench) -> Iterator[Verdict]:
+    """Tell a step that binds more, or less."""
+    del bench
+    claimed = case.touching("obligation")
+    if claimed and isinstance(case.old, Step) and isinstance(case.new, Step):
+        old, new = case.old.obligation, case.new.obligation
+        if "unstated" in (old, new):
+            action = "obligation-stated" if old == "unstated" else "obligation-unstated"
+        else:
+            stronger = WEIGHT.index(new) > WEIGHT.index(old)
+            action = "obligation-strengthened" if stronger else "obligation-weakened"
+        yield case.verdict(action, claimed, (old, new))
+
+
+def step_status(case: Case, bench: Bench) -> Iterator[Verdict]:
+    """Tell a step that was done, and how far from its deadline, or one that is to be done again."""
+    del bench
+    claimed = case.touching("status", "occurred")
+    if claimed and isinstance(case.old, Step) and isinstance(case.new, Step):
+        old, new = case.old, case.new
+        if new.status == "pending":
+            yield case.verdict("reopened", claimed, (old.status, new.status))
+            return
+        outcome = case.touching("outcome") if old.outcome is None else ()
+        yield case.verdict(
+            "done",
+            (*claimed, *outcome),
+            (new.deadline, new.occurred),
+            outcome=new.outcome,
+            **against_forecast(new.deadline, new.occurred),
+        )
+
+
+def step_content(case: Case, bench: Bench) -> Iterator[Verdict]:
+    """Tell another actor, other documents, another outcome of a step."""
+    if not isinstance(case.old, Step) or not isinstance(case.new, Step):
+        return
+    actors = case.both("actor")
+    if case.touching("actor") and getattr(actors[0], "en", None) != getattr(actors[1], "en", None):
+        yield case.verdict("actor-changed", case.touching("actor"), actors)
+    for index in case.touching("documents"):
+        edit = bench.edits[index]
+        action = "document-required" if edit.op == "added" else "document-no-longer-required"
+        yield case.verdict(action, [index], (edit.old, edit.new))
+
+
+def outcome(case: Case, bench: Bench) -> Iterator[Verdict]:
+    """Tell an outcome that is known now, or is told otherwise."""
+    del bench
+    if case.touching("outcome") and case.old is not None and case.new is not None:
+        old, new = case.both("outcome")
+        if getattr(old, "en", None) != getattr(new, "en", None):
+            action = "outcome-set" if old is None else "outcome-changed"
+            yield case.verdict(action, case.touching("outcome"), (old, new))
+
+
+def step_order(case: Case, bench: Bench) -> Iterator[Verdict]:
+    """Tell a step that has another place among the steps of its procedure."""
+    for index in case.edits.get((), []) if isinstance(case.old, Step) and isinstance(case.new, Step) else ():
+        edit = bench.edits[index]
+        if edit.op == "moved" and case.old_path and case.new_path and case.old_path[-3] == case.new_path[-3]:
+            yield case.verdict("reordered", [index], (edit.old, edit.new))
+
+
+def deadline(case: Case, bench: Bench) -> Iterator[Verdict]:
+    """Tell a deadline, of a step or of an opportunity, that moved."""
+    del bench
+    name = {Step: "deadline", Deadline: "window"}.get(type(case.entry))
+    if name is None or not case.touching(name) or case.old is None or case.new is None:
+        return
+    old, new = case.both(name)
+    prefix = "deadline-" if name == "deadline" else ""
+    yield case.verdict(
+        f"{prefix}{deadline_action(old, new)}",
+        case.touching(name, "wording"),
+        (old, new),
+        **window_detail(old, new),
+        **wordings(case),
+    )
+
+
+def limit(case: Case, bench: Bench) -> Iterator[Verdict]:
+    """Tell a limit that was raised or lowered, in the same unit."""
+    del bench
+    if not isinstance(case.old, Limit) or not isinstance(case.new, Limit) or not case.touching("number"):
+        return
+    old, new = case.old, case.new
+    if old.unit == new.unit and old.bound == new.bound and old.number != new.number:
+        yield case.verdict(
+            "raised" if new.number > old.number else "lowered",
+            case.touching("number"),
+            ({"number": old.number, "unit": old.unit}, {"number": new.number, "unit": new.unit}),
+            bound=new.bound,
+        )
+
+
+def levels(case: Case, bench: Bench) -> Iterator[Verdict]:
+    """Tell each level that an opportunity is open to now, or no longer."""
+    if isinstance(case.old, Opportunity) and isinstance(case.new, Opportunity):
+        for index in case.touching("levels"):
+            yield member_verdict(case, bench, index, "level")
+
+
+def partner(case: Case, bench: Bench) -> Iterator[Verdict]:
+    """Tell who joined, who left, and what binds them otherwise than before."""
+    old, new = case.old, case.new
+    known = not covered(bench.old.gaps, case.new_path) or (new is not None and dated_after(new, bench.old.issued))
+    if old is None and isinstance(new, Partner) and known:
+        yield case.verdict("joined", case.edits.get((), []), (None, new))
+    elif new is None and isinstance(old, Partner) and not covered(bench.new.gaps, case.old_path):
+        yield case.verdict("left", case.edits.get((), []), (old, None))
+    elif isinstance(old, Partner) and isinstance(new, Partner):
+        if old.instrument.en != new.instrument.en:
+            claimed = case.touching("instrument")
+            yield case.verdict("instrument-changed", claimed, (old.instrument, new.instrument))
+        if case.touching("date"):
+            yield case.verdict("date-restated", case.touching("date"), (old.date, new.date))
+
+
+def instrument(case: Case, bench: Bench) -> Iterator[Verdict]:
+    """Tell an instrument that was signed or came into force."""
+    del bench
+    if not isinstance(case.old, Instrument) or not isinstance(case.new, Instrument):
+        return
+    for name, action in (("signed", "signed"), ("in_force", "came-into-force")):
+        old, new = case.both(name)
+        if case.touching(name) and old is None:
+            yield case.verdict(action, case.touching(name), (None, new))
+
+
+def passed(bench: Bench) -> Iterator[Verdict]:
+    """Tell the deadlines, unchanged, whose last day came and went between the two releases while open.
+
+    Such a change claims no edit: the text is the same, the calendar is not.
+    """
+    finder = Finder(bench.old)
+    for path, entry in walk(bench.new):
+        name = {Step: "deadline", Deadline: "window"}.get(type(entry))
+        if name is None or getattr(entry, "status", "pending") == "done":
+            continue
+        before = finder.spot(path)
+        day: Window | None = entry.__dict__[name]
+        unchanged = before.path == path and before.entry.__dict__.get(name) == day
+        if unchanged and day and day.latest and bench.old.issued <= day.latest < bench.new.issued:
+            kind = "step" if name == "deadline" else "deadline"
+            case = Case(kind, before.entry, entry, path, path)
+            yield case.verdict("deadline-passed" if kind == "step" else "passed", (), (day, day))

@@ -1,0 +1,117 @@
+"""Rules of plans, phases and terms: a plan that was recast, a phase that moved, a word that was given another meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from ilrs_docs.model import Plan, Term
+from ilrs_docs.rules.cases import Case
+from ilrs_docs.rules.milestones import wordings
+from ilrs_docs.rules.windows import window_action, window_detail
+from ilrs_docs.wording import editorial
+
+if TYPE_CHECKING:
+    from pydantic import JsonValue
+
+    from ilrs_docs.model import Phase, Succession
+    from ilrs_docs.rules.cases import Bench, Verdict
+
+
+def recasts(bench: Bench) -> Iterator[Verdict]:
+    """Tell a plan, within one originator, whose phases gave way to others; once, with what became of each."""
+    plans_old = {plan.id: plan for plan in getattr(bench.old.content, "plans", ())}
+    for plan in getattr(bench.new.content, "plans", ()):
+        before = plans_old.get(plan.id) or _predecessor(plan, bench)
+        if before is None:
+            continue
+        come = [phase.id for phase in plan.phases if phase.id in bench.come]
+        gone = [phase.id for phase in before.phases if phase.id in bench.gone]
+        if plan.id not in plans_old or (come and gone):
+            yield _recast(bench, before, plan, [bench.gone[own] for own in gone] + [bench.come[own] for own in come])
+
+
+def _predecessor(plan: Plan, bench: Bench) -> Plan | None:
+    """Return the plan of the same originators that went when this one came, where there is just one."""
+    gone = [case.old for case in bench.gone.values() if isinstance(case.old, Plan)]
+    heirs = [before for before in gone if before.originators == plan.originators]
+    return heirs[0] if len(heirs) == 1 and plan.id in bench.come else None
+
+
+def _recast(bench: Bench, old: Plan, new: Plan, phases: list[Case]) -> Verdict:
+    plans = [case for case in (bench.gone.get(old.id), bench.come.get(new.id)) if case]
+    case = Case("plan", old, new, ("content", "plans", old.id), ("content", "plans", new.id))
+    return case.verdict(
+        "recast",
+        [index for one in (*plans, *phases) for index in one.edits.get((), [])],
+        ([phase.title.en for phase in old.phases], [phase.title.en for phase in new.phases]),
+        others=[one.subject for one in phases],
+        phases=_fates(old, new, bench.matching.successions),
+    )
+
+
+def _fates(old: Plan, new: Plan, successions: Sequence[Succession]) -> list[JsonValue]:
+    heirs = {own: one.new for one in successions if one.kind == "redefined" for own in one.old}
+    kept = {phase.id for phase in old.phases} & {phase.id for phase in new.phases}
+    fates: list[JsonValue] = []
+    for phase in old.phases:
+        became = "kept" if phase.id in kept else "redefined" if phase.id in heirs else "gone"
+        fates.append(_fate(phase, became) | ({"successor": heirs[phase.id][0]} if phase.id in heirs else {}))
+    fates += [_fate(phase, "new") for phase in new.phases if phase.id not in kept]
+    return fates
+
+
+def _fate(phase: Phase, became: str) -> dict[str, Any]:
+    window = phase.window and str(phase.window)
+    return {"id": phase.id, "title": phase.title.en, "became": became, "window": window}
+
+
+def phase_window(case: Case, bench: Bench) -> Iterator[Verdict]:
+    """Tell the window of a phase that moved."""
+    del bench
+    claimed = case.touching("window")
+    if claimed and case.old is not None and case.new is not None:
+        old, new = case.both("window")
+        yield case.verdict(
+            window_action(old, new),
+            (*claimed, *case.touching("wording")),
+            (old, new),
+            **window_detail(old, new),
+            **wordings(case),
+        )
+
+
+def objectives(case: Case, bench: Bench) -> Iterator[Verdict]:
+    """Tell other objectives of a phase."""
+    del bench
+    claimed = case.touching("objectives")
+    if claimed and case.old is not None and case.new is not None:
+        old, new = ([text.en for text in side] for side in case.both("objectives"))
+        yield case.verdict("objectives-changed", claimed, (old, new))
+
+
+def originators(case: Case, bench: Bench) -> Iterator[Verdict]:
+    """Tell who came to stand behind a plan, or left it."""
+    for index in case.touching("originators") if case.old is not None and case.new is not None else ():
+        edit = bench.edits[index]
+        action = "originator-added" if edit.op == "added" else "originator-dropped"
+        yield case.verdict(action, [index], (edit.old, edit.new))
+
+
+def redefinition(case: Case, bench: Bench) -> Iterator[Verdict]:
+    """Tell a word that was given another meaning, with the phases that were redefined along with it."""
+    old, new = case.old, case.new
+    if not isinstance(old, Term) or not isinstance(new, Term) or not case.touching("meaning"):
+        return
+    if old.meaning.en == new.meaning.en or editorial(old.meaning.en, new.meaning.en):
+        return
+    phases = [one for one in bench.matching.successions if one.kind == "redefined"]
+    yield case.verdict(
+        "redefined",
+        case.touching("meaning", "title", "description", "notes"),
+        (old.meaning, new.meaning),
+        title_old=old.title.en,
+        title_new=new.title.en,
+        notes=[note.en for note in new.notes],
+        phases=phases,
+    )

@@ -1,0 +1,42 @@
+"""Rules of the release itself: its standing, its promises, and what it does not know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from ilrs_docs.model import Gap, Promise, Release
+
+if TYPE_CHECKING:
+    from ilrs_docs.rules.cases import Bench, Case, Verdict
+
+BOOKKEEPING = ("version", "label", "issued")
+
+
+def standing(case: Case, bench: Bench) -> Iterator[Verdict]:
+    """Tell releases of another standing; issuers and notice go with it."""
+    del bench
+    if isinstance(case.old, Release) and isinstance(case.new, Release) and case.touching("standing"):
+        claimed = case.touching("standing", "issuers", "notice")
+        yield case.verdict("standing-changed", claimed, (case.old.standing, case.new.standing))
+
+
+def promise(case: Case, bench: Bench) -> Iterator[Verdict]:
+    """Tell a promise that was made, kept, or no longer stands."""
+    del bench
+    old, new = case.old, case.new
+    if isinstance(new, Promise) and old is None:
+        yield case.verdict("made", case.edits.get((), []), (None, new))
+    elif isinstance(old, Promise) and new is None:
+        yield case.verdict("withdrawn", case.edits.get((), []), (old, None))
+    elif isinstance(old, Promise) and isinstance(new, Promise) and old.kept is None and new.kept is not None:
+        yield case.verdict("kept", case.touching("kept", "kept_by"), (None, new.kept), kept_by=new.kept_by)
+
+
+def gap(case: Case, bench: Bench) -> Iterator[Verdict]:
+    """Tell what is known now and was not, and the other way round."""
+    del bench
+    if isinstance(case.new, Gap) and case.old is None:
+        yield case.verdict("opened", case.edits.get((), []), (None, case.new))
+    elif isinstance(case.old, Gap) and case.new is None:
+        yield case.verdict("filled", case.edits.get((), []), (case.old, None))

@@ -1,0 +1,60 @@
+"""Rules of declared lineage: one entry that became several, several that became one, one that gave way to others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from ilrs_docs.rules.cases import subject_of
+from ilrs_docs.rules.milestones import outside
+from ilrs_docs.rules.windows import window_detail
+
+if TYPE_CHECKING:
+    from ilrs_docs.rules.cases import Bench, Case, Verdict
+
+FORWARD = {"split": "split", "merged": "merged", "withdrawn": "withdrawn"}
+BACKWARD = {"split": "merged", "merged": "split"}
+
+
+def told(bench: Bench) -> Iterator[Verdict]:
+    """Tell each declared split, merger and withdrawal that lies between the two releases.
+
+    Read from the newer release to the older one, a split is a merger.
+    """
+    for one in bench.matching.successions:
+        gone = [bench.gone[own] for own in (*one.old, *one.new) if own in bench.gone]
+        come = [bench.come[own] for own in (*one.old, *one.new) if own in bench.come]
+        forward = any(_own(case) in one.old for case in gone)
+        action = (FORWARD if forward else BACKWARD).get(one.kind)
+        if action is None or not gone or not come:
+            continue
+        main, others = (come[0], gone) if action == "merged" else (gone[0], come)
+        yield main.verdict(
+            action,
+            [index for case in (*gone, *come) for index in case.edits.get((), [])],
+            (_windows(gone), _window(come[0])) if action == "merged" else (_window(gone[0]), _windows(come)),
+            others=[subject_of(case.entry) for case in others],
+            parts={_own(case): _part(bench, gone[0], case) for case in come},
+            note=one.note,
+            confidence=one.confidence,
+        )
+
+
+def _own(case: Case) -> str:
+    return str(case.entry.__dict__.get("id"))
+
+
+def _window(case: Case) -> str | None:
+    window = case.entry.__dict__.get("window")
+    return window and str(window)
+
+
+def _windows(cases: list[Case]) -> dict[str, Any]:
+    return {_own(case): _window(case) for case in cases}
+
+
+def _part(bench: Bench, before: Case, after: Case) -> dict[str, Any]:
+    old, new = before.entry.__dict__.get("window"), after.entry.__dict__.get("window")
+    phase = after.entry.__dict__.get("phase") or before.entry.__dict__.get("phase")
+    left = outside(new, phase, bench.entries_new)
+    return window_detail(old, new) | {"out_of_phase": left is not None, "phase": left and left.title.en}

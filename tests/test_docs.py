@@ -1,0 +1,251 @@
+"""README and docs: every block runs, every table is that of the code, every link leads somewhere."""
+
+import doctest
+import json
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple, get_args
+
+import pytest
+
+from ilrs_docs import Library
+from ilrs_docs.changes import BUMPS, SEVERITIES, Edit
+from ilrs_docs.model import Window, walk
+from ilrs_docs.model import vocabulary as words
+from ilrs_docs.model.lineage import SuccessionKind
+from ilrs_docs.timing import KINDS, Move
+
+CHECKOUT = Path(__file__).parents[1]
+PAGES = ["README.md", *sorted(f"docs/{path.name}" for path in (CHECKOUT / "docs").glob("*.md"))]
+SET_UP = [
+    "pip install . && ilrs-docs report roadmap@1.0 roadmap@latest",
+    'pip install ".[test]" && pytest',
+]
+LOOSELY = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
+
+
+class Block(NamedTuple):
+    """One fenced block: where it stands, what follows its fence, and its text."""
+
+    page: str
+    line: int
+    info: str
+    text: str
+
+
+def _page(name: str) -> str:
+    return (CHECKOUT / name).read_text("utf-8")
+
+
+def _blocks(page: str) -> Iterator[Block]:
+    text = _page(page)
+    for found in re.finditer(r"^```(?P<info>[^\n]*)\n(?P<text>.*?)^```$", text, re.MULTILINE | re.DOTALL):
+        line = text.count("\n", 0, found.start()) + 1
+        yield Block(page, line, found["info"], found["text"])
+
+
+def _of_kind(*kinds: str) -> pytest.MarkDecorator:
+    """Run a test once for each block whose fence begins with one of these words."""
+    found = [block for page in PAGES for block in _blocks(page) if block.info.split(" ")[0] in kinds]
+    return pytest.mark.parametrize("block", found, ids=[f"{block.page}:{block.line}" for block in found])
+
+
+def _rows(page: str, head: str) -> list[list[str]]:
+    """Return the cells of the first table on a page whose first line begins with `head`."""
+    lines = iter(_page(page).split("\n"))
+    assert any(line.startswith(head) for line in lines), f"{page} has no table {head!r}"
+    next(lines)
+    rows = []
+    for line in lines:
+        if not line.startswith("|"):
+            break
+        rows.append([cell.strip() for cell in re.split(r"(?<!\\)\|", line)[1:-1]])
+    return rows
+
+
+def _section(page: str, heading: str) -> str:
+    """Return the text below a heading, up to the next one of any level."""
+    found = re.search(rf"^#+ {re.escape(heading)}\n(.*?)(?=^#|\Z)", _page(page), re.MULTILINE | re.DOTALL)
+    assert found, f"{page} has no section {heading!r}"
+    return found[1]
+
+
+def _run(command: str) -> subprocess.CompletedProcess[str]:
+    """Run one `ilrs-docs` command as a user does, in this environment."""
+    program, *arguments = shlex.split(command)
+    assert program == "ilrs-docs", command
+    installed = shutil.which("ilrs-docs", path=str(Path(sys.executable).parent))
+    start = [installed] if installed else [sys.executable, "-m", "ilrs_docs"]
+    return subprocess.run([*start, *arguments], capture_output=True, check=False, encoding="utf-8", cwd=CHECKOUT)  # noqa: S603 - the commands are those of our own pages
+
+
+def test_every_block_is_of_a_kind_that_runs() -> None:
+    """A block that no test below would run is a mistake."""
+    kinds = {block.info.split(" ")[0] for page in PAGES for block in _blocks(page)}
+    assert kinds == {"console", "json", "python", "sh"}
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_python_blocks_give_what_they_show(page: str) -> None:
+    """The blocks of one page run in order, as one session."""
+    session = "".join(block.text for block in _blocks(page) if block.info == "python")
+    assert session.count(">>>") or not session
+    example = doctest.DocTestParser().get_doctest(session, {}, page, page, 0)
+    assert doctest.DocTestRunner(optionflags=LOOSELY).run(example).failed == 0
+
+
+@_of_kind("console")
+def test_console_blocks_give_what_they_show(block: Block) -> None:
+    """Each command runs and prints what stands below it; `...` leaves out."""
+    parts = re.split(r"^\$ (.*)\n", block.text, flags=re.MULTILINE)
+    assert parts[0] == ""
+    for command, shown in zip(parts[1::2], parts[2::2], strict=True):
+        done = _run(command)
+        assert done.returncode == 0, done.stderr
+        assert doctest.OutputChecker().check_output(shown, done.stdout, LOOSELY), f"{command}\n{done.stdout}"
+
+
+@_of_kind("json")
+def test_json_blocks_are_excerpts_of_stored_entries(block: Block) -> None:
+    """The fence names a selector and an id; every field shown is that of the entry."""
+    _, selector, own_id = block.info.split(" ")
+    (entry,) = (model for _, model in walk(Library().load(selector)) if model.__dict__.get("id") == own_id)
+    stored = entry.model_dump(mode="json")
+    for name, value in json.loads(block.text).items():
+        excerpt = {key: stored[name][key] for key in value} if isinstance(value, dict) else stored[name]
+        assert excerpt == value, name
+
+
+def test_set_up_is_two_commands() -> None:
+    """One installs and runs the main job, one installs and passes the tests; there is no other step."""
+    shown = [
+        line for page in PAGES for block in _blocks(page) if block.info == "sh" for line in block.text.splitlines()
+    ]
+    assert shown == SET_UP
+
+
+def test_ci_runs_exactly_the_test_line_of_the_readme() -> None:
+    """The line that a new user types is the last that CI runs."""
+    lines = (CHECKOUT / ".ci" / "run").read_text("utf-8").splitlines()
+    assert lines[-1] == SET_UP[1]
+
+
+def test_the_readme_shows_both_inputs_and_the_answer_early() -> None:
+    """Two excerpts of one milestone and the command with its answer stand within the first 35 lines."""
+    head = [block for block in _blocks("README.md") if block.line + block.text.count("\n") + 1 <= 35]
+    assert [block.info.split(" ")[0] for block in head[:3]] == ["json", "json", "console"]
+    old, new = (block.info.split(" ")[1:] for block in head[:2])
+    assert old[0] != new[0]
+    assert old[1] == new[1]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_links_lead_somewhere(page: str) -> None:
+    """A relative link names a file of the checkout, its fragment a heading there."""
+    for target in re.findall(r"\]\((?!https?:)([^)\s]+)\)", _page(page)):
+        path, _, fragment = target.partition("#")
+        file = (CHECKOUT / page).parent / path if path else CHECKOUT / page
+        assert file.exists(), target
+        headings = re.findall(r"^#+ (.*)$", file.read_text("utf-8"), re.MULTILINE) if fragment else []
+        slugs = {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
+        assert not fragment or fragment in slugs, target
+
+
+VOCABULARIES = {
+    "Milestone status": words.MILESTONE_STATUS,
+    "Procedure and opportunity status": words.PROCEDURE_STATUS,
+    "Step status": words.STEP_STATUS,
+    "Obligation": words.OBLIGATION,
+    "Standing": words.STANDING,
+    "Basis": words.BASIS,
+    "Confidence": words.CONFIDENCE,
+}
+
+
+@pytest.mark.parametrize("heading", VOCABULARIES)
+def test_vocabularies_are_those_of_the_code(heading: str) -> None:
+    """Each closed vocabulary has one line for each word, in order, with the meaning that the code gives it."""
+    shown = re.findall(r"^- `([^`]+)`: (.*)$", _section("docs/format.md", heading), re.MULTILINE)
+    assert shown == [(word, entry.meaning) for word, entry in VOCABULARIES[heading].items()]
+
+
+def test_no_vocabulary_is_left_out() -> None:
+    """Every table of words in the code has its section."""
+    tables = [value for name, value in vars(words).items() if name.isupper()]
+    assert len(tables) == len(VOCABULARIES)
+    assert all(table in VOCABULARIES.values() for table in tables)
+
+
+@pytest.mark.parametrize("page", ["docs/format.md", "docs/architecture.md"])
+def test_the_decision_table_is_that_of_the_code(page: str) -> None:
+    """Both pages show the kind for every pair of moves."""
+    moves = list(get_args(Move))
+    rows = _rows(page, "| earliest \\ latest | " + " | ".join(moves))
+    shown = {(row[0], move): kind for row in rows for move, kind in zip(moves, row[1:], strict=True)}
+    assert shown == KINDS
+
+
+def test_example_windows_have_the_bounds_shown() -> None:
+    """Every row of the profile's table is read as it says."""
+    rows = _rows("docs/format.md", "| text | means |")
+    assert len(rows) == 11
+    for text, _, first, last in rows:
+        window = Window(text.strip("`"))
+        assert [str(window.earliest or "open"), str(window.latest or "open")] == [first, last], text
+
+
+def test_every_selector_shown_finds_a_release() -> None:
+    """The table of selectors holds for the bundled releases."""
+    cells = [cell for row in _rows("docs/format.md", "| selector | names |") for cell in re.findall(r"`(.*?)`", row[0])]
+    assert len(cells) == 8
+    library = Library()
+    found = {cell: library.load(cell).version for cell in cells}
+    assert found["roadmap@1.0"] == found["roadmap@V1.0"] == found["roadmap@official"] == "1.0.0"
+    assert found["roadmap@2024-09-05"] == "1.0.1-tracked.20240905"
+
+
+def test_successions_are_those_of_the_code() -> None:
+    """Each kind of succession has its row."""
+    assert [row[0].strip("`") for row in _rows("docs/format.md", "| kind | old to new |")] == [
+        *get_args(SuccessionKind)
+    ]
+
+
+def test_edits_are_those_of_the_code() -> None:
+    """Each edit has its row, with the words of its class."""
+    shown = {row[0].strip("`"): row[1] for row in _rows("docs/diff.md", "| op | says |")}
+    kinds = get_args(get_args(Edit)[0])
+    assert shown == {kind.model_fields["op"].default: (kind.__doc__ or "").partition("\n")[0] for kind in kinds}
+
+
+@pytest.mark.parametrize(("label", "vocabulary"), [("Severity:", SEVERITIES), ("Bump:", BUMPS)])
+def test_severities_and_bumps_are_those_of_the_code(label: str, vocabulary: tuple[str, ...]) -> None:
+    """Each word has its line, in the order of the code."""
+    _, _, below = _section("docs/diff.md", "Changes").partition(f"{label}\n\n")
+    listed = below.partition("\n\n")[0]
+    assert tuple(re.findall(r"^- `([^`]+)`: ", listed, re.MULTILINE)) == vocabulary
+
+
+def test_every_command_has_its_row() -> None:
+    """The table of commands holds those that the tool has."""
+    listed = re.search(r"^Commands:\n(.*)", _run("ilrs-docs --help").stdout, re.MULTILINE | re.DOTALL)
+    assert listed
+    commands = re.findall(r"^  (\w+)", listed[1], re.MULTILINE)
+    assert sorted(row[0].strip("`").split()[1] for row in _rows("docs/cli.md", "| command | does |")) == sorted(
+        commands
+    )
+
+
+def test_the_floors_are_those_of_the_contract() -> None:
+    """The page and the contract that CI holds name the same rooms in the same order."""
+    (contract,) = tomllib.loads(_page("pyproject.toml"))["tool"]["importlinter"]["contracts"]
+    rooms = [re.findall(r"\w+", layer) for layer in contract["layers"]]
+    shown = [re.findall(r"`(\w+)`", row[1].partition("(")[0]) for row in _rows("docs/architecture.md", "| floor |")]
+    assert shown == rooms
+    assert contract["exhaustive"]

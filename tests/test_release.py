@@ -1,0 +1,335 @@
+"""`Release`: read strictly and as a whole; what is wrong with it is told all at once, each fault at its place."""
+
+import copy
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from pydantic import ValidationError
+
+from ilrs_docs.model import (
+    Gap,
+    Guideline,
+    Release,
+    Roadmap,
+    Text,
+    walk,
+)
+from ilrs_docs.model.canonical import canonical_bytes, digest, same
+
+SOURCE = {"id": "cnsa-2021", "publisher": "CNSA", "title": "Announcement", "date": "2021-06-16"}
+
+
+FACT = {"sources": ["cnsa-2021"], "confidence": "high"}
+
+
+def _milestone(own_id: str, **fields: object) -> dict[str, Any]:
+    return {"id": own_id, "title": {"en": own_id}, "status": "planned", **FACT, **fields}
+
+
+def _roadmap() -> dict[str, Any]:
+    """Return a small roadmap release as plain data, collections out of order on purpose."""
+    phase = {"id": "reconnaissance", "title": {"en": "Reconnaissance"}, "window": "2021/2025", **FACT}
+    return copy.deepcopy(
+        {
+            "document": "roadmap",
+            "version": "1.0.0",
+            "label": "V1.0",
+            "title": {"en": "Roadmap"},
+            "standing": "official",
+            "basis": "reported",
+            "issued": "2021-06-16",
+            "issuers": ["Roscosmos", "CNSA"],
+            "languages": ["zh", "en"],
+            "sources": [SOURCE],
+            "gaps": [{"id": "gap-composition", "part": ["content", "composition"], "reason": {"en": "Not printed."}}],
+            "content": {
+                "plans": [
+                    {"id": "joint-plan", "title": {"en": "Plan"}, "originators": ["CNSA"], "phases": [phase], **FACT}
+                ],
+                "missions": [{"id": "luna-25", "title": {"en": "Luna-25"}, **FACT}],
+                "milestones": [
+                    _milestone(
+                        "luna-25-landing", missions=["luna-25"], phase="reconnaissance", depends_on=["change-7"]
+                    ),
+                    _milestone("change-7", window="2021/2025"),
+                ],
+            },
+        }
+    )
+
+
+def _guideline() -> dict[str, Any]:
+    """Return a small guideline release as plain data."""
+    steps = [{"id": "letter", "action": {"en": "Send it"}, **FACT}, {"id": "answer", "action": {"en": "Wait"}, **FACT}]
+    content = {"procedures": [{"id": "call", "title": {"en": "Call"}, "status": "open", "steps": steps, **FACT}]}
+    return {**_roadmap(), "document": "guideline", "gaps": [], "content": copy.deepcopy(content)}
+
+
+def _read(data: object) -> Release:
+    return Release.model_validate_json(json.dumps(data))
+
+
+def _faults(data: object) -> list[tuple[tuple[int | str, ...], str, str]]:
+    """Return what is wrong with a release as (place, type, sentence)."""
+    with pytest.raises(ValidationError) as refusal:
+        _read(data)
+    return [(fault["loc"], fault["type"], fault["msg"]) for fault in refusal.value.errors()]
+
+
+def test_a_release_reads_back_from_its_canonical_bytes() -> None:
+    """Stored and read again it is equal and has the same bytes and digest."""
+    for data in (_roadmap(), _guideline()):
+        release = _read(data)
+        again = Release.model_validate_json(canonical_bytes(release))
+        assert same(again, release)
+        assert canonical_bytes(again) == canonical_bytes(release)
+        assert digest(again) == digest(release)
+
+
+def test_the_content_is_that_of_the_document() -> None:
+    """A roadmap holds a `Roadmap`, a guideline a `Guideline`, known by their fields."""
+    assert isinstance(_read(_roadmap()).content, Roadmap)
+    assert isinstance(_read(_guideline()).content, Guideline)
+    built = _read(_guideline())
+    assert Release(**{**built.__dict__, "content": built.content}) == built
+
+
+def test_keyed_collections_and_sets_come_in_canonical_order() -> None:
+    """Entries by id and values by code point, whatever the order in the file."""
+    data = _roadmap()
+    release = _read(data)
+    assert isinstance(release.content, Roadmap)
+    assert [milestone.id for milestone in release.content.milestones] == ["change-7", "luna-25-landing"]
+    assert release.issuers == ("CNSA", "Roscosmos")
+    assert release.languages == ("en", "zh")
+    data["content"]["milestones"].reverse()
+    assert canonical_bytes(_read(data)) == canonical_bytes(release)
+
+
+def test_sequences_stay_as_given() -> None:
+    """The order of steps has meaning and is kept."""
+    content = _read(_guideline()).content
+    assert isinstance(content, Guideline)
+    assert [step.id for step in content.procedures[0].steps] == ["letter", "answer"]
+
+
+def test_models_cannot_be_changed() -> None:
+    """A release is a value: fields cannot be set, collections are tuples."""
+    release = _read(_roadmap())
+    with pytest.raises(ValidationError, match="frozen"):
+        setattr(release, "label", "V2.0")  # noqa: B010 - mypy refuses the plain form for the same reason
+    for _, model in walk(release):
+        assert not any(isinstance(value, (list, set, dict)) for value in model.__dict__.values())
+
+
+def _set(*path: str | int, value: object) -> Callable[[dict[str, Any]], None]:
+    def change(data: dict[str, Any]) -> None:
+        here: Any = data
+        for part in path[:-1]:
+            here = here[part]
+        here[path[-1]] = value
+
+    return change
+
+
+BROKEN = [
+    pytest.param(_set("colour", value="red"), ("colour",), "extra_forbidden", "Extra inputs", id="unknown-field"),
+    pytest.param(_set("label", value=1), ("label",), "string_type", "valid string", id="number-for-text"),
+    pytest.param(_set("label", value=""), ("label",), "string_too_short", "at least 1", id="empty-text"),
+    pytest.param(_set("issued", value="yesterday"), ("issued",), "date_parsing", "date", id="not-a-day"),
+    pytest.param(_set("version", value="1.0"), ("version",), "value_error", "write three numbers", id="not-semver"),
+    pytest.param(_set("standing", value="real"), ("standing",), "literal_error", "'official'", id="unknown-word"),
+    pytest.param(_set("title", value={"zh": "图"}), ("title", "en"), "missing", "required", id="no-english"),
+    pytest.param(_set("languages", value=["fr"]), ("languages", 0), "literal_error", "'en'", id="unknown-language"),
+    pytest.param(
+        _set("issuers", value=["CNSA", "CNSA"]), ("issuers", 1), "duplicate_value", "given twice", id="twice-in-a-set"
+    ),
+    pytest.param(
+        _set("version", value="1.0.0-rc.1"),
+        ("version",),
+        "standing_mismatch",
+        "no pre-release part",
+        id="official-pre-release",
+    ),
+    pytest.param(
+        _set("gaps", 0, "part", value=[]), ("gaps", 0, "part"), "too_short", "at least 1", id="gap-of-nothing"
+    ),
+    pytest.param(
+        _set("gaps", 0, "part", value=["content", "facilities"]),
+        ("gaps", "gap-composition", "part"),
+        "dangling_reference",
+        "does not lead to a place",
+        id="gap-of-an-unknown-field",
+    ),
+    pytest.param(
+        _set("gaps", 0, "part", value=["content", "milestones", "change-9"]),
+        ("gaps", "gap-composition", "part"),
+        "dangling_reference",
+        "content/milestones/change-9",
+        id="gap-of-an-unknown-entry",
+    ),
+    pytest.param(
+        _set("sources", 0, "id", value="Bad Id"),
+        ("sources", 0, "id"),
+        "string_pattern_mismatch",
+        "pattern",
+        id="bad-id",
+    ),
+    pytest.param(
+        _set("sources", 0, "title", value=None), ("sources", 0), "source_unnamed", "title nor a speaker", id="no-title"
+    ),
+    pytest.param(
+        _set("sources", 0, "url", value="ftp://a"),
+        ("sources", 0, "url"),
+        "string_pattern_mismatch",
+        "http",
+        id="bad-url",
+    ),
+]
+
+
+BROKEN_MILESTONES = [
+    pytest.param("window", "soon", ("window",), "value_error", "EDTF profile", id="bad-window"),
+    pytest.param("status", "done", ("status",), "literal_error", "'planned'", id="unknown-status"),
+    pytest.param("sources", [], ("sources",), "too_short", "at least 1", id="no-source"),
+    pytest.param("confidence", None, ("confidence",), "literal_error", "'high'", id="no-confidence"),
+]
+
+
+DANGLING = [
+    ("sources", ["nobody"], ("sources", "nobody"), "names the source 'nobody'"),
+    ("missions", ["change-7"], ("missions", "change-7"), "names the mission 'change-7'"),
+    ("phase", "nowhere", ("phase",), "phase names the phase 'nowhere'"),
+    ("depends_on", ["luna-25"], ("depends_on", "luna-25"), "names the milestone 'luna-25'"),
+]
+
+
+@pytest.mark.parametrize(("spoil", "place", "kind", "says"), BROKEN)
+def test_a_broken_release_is_refused_at_its_place(
+    spoil: Callable[[dict[str, Any]], None], place: tuple[str | int, ...], kind: str, says: str
+) -> None:
+    """One thing spoiled gives one fault, with the place, the type and a sentence."""
+    data = _roadmap()
+    spoil(data)
+    ((found, found_kind, sentence),) = _faults(data)
+    assert (found, found_kind) == (place, kind)
+    assert says in sentence
+
+
+@pytest.mark.parametrize(("field", "value", "place", "kind", "says"), BROKEN_MILESTONES)
+def test_a_broken_entry_is_refused_at_its_place(
+    field: str, value: object, place: tuple[str, ...], kind: str, says: str
+) -> None:
+    """Inside the content the place is the path of field names and indices, behind the document's own name."""
+    data = _roadmap()
+    data["content"]["milestones"][1][field] = value
+    ((found, found_kind, sentence),) = _faults(data)
+    assert (found, found_kind) == (("content", "roadmap", "milestones", 1, *place), kind)
+    assert says in sentence
+
+
+@pytest.mark.parametrize(("field", "value", "place", "says"), DANGLING)
+def test_a_dangling_reference_is_refused(field: str, value: object, place: tuple[str, ...], says: str) -> None:
+    """An id that is named must be that of an entry of the right kind in the same release."""
+    data = _roadmap()
+    data["content"]["milestones"][1][field] = value
+    ((found, kind, sentence),) = _faults(data)
+    assert (found, kind) == (("content", "milestones", "change-7", *place), "dangling_reference")
+    assert says in sentence
+
+
+def test_ids_are_unique_in_a_release_over_all_kinds() -> None:
+    """A mission cannot bear the id of a milestone; the fault says where the id already is."""
+    data = _roadmap()
+    data["content"]["missions"].append({"id": "change-7", "title": {"en": "x"}, **FACT})
+    ((place, kind, sentence),) = _faults(data)
+    assert (place[-1], kind) == ("id", "duplicate_id")
+    assert "'change-7' is already that of content/milestones/change-7" in sentence
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_ids_are_unique_in_a_collection(order: int) -> None:
+    """Two entries of one list with one id are refused, in a keyed collection and in a sequence."""
+    for data, path in ((_roadmap(), ("milestones",)), (_guideline(), ("procedures", 0, "steps"))):
+        entries = data["content"]
+        for part in path:
+            entries = entries[part]
+        entries[1]["id"] = entries[0]["id"]
+        entries[:] = entries[::order]
+        ((place, kind, sentence),) = _faults(data)
+        assert (place[-2:], kind) == ((1, "id"), "duplicate_id")
+        assert "given twice in this list" in sentence
+
+
+def test_all_faults_of_a_release_are_told_at_once() -> None:
+    """Three dangling references are three faults, not the first of them."""
+    data = _roadmap()
+    data["content"]["milestones"][1].update(sources=["a"], missions=["b"], phase="c")
+    assert len(_faults(data)) == 3
+
+
+@pytest.mark.parametrize(
+    ("spoil", "place", "says"),
+    [
+        ({"version": "1.0.1-tracked.20240904"}, ("version",), "ends in '-tracked.20240905'"),
+        ({"version": "1.0.1"}, ("version",), "ends in '-tracked.20240905'"),
+        ({"notice": None}, ("notice",), "no official standing"),
+    ],
+)
+def test_a_tracked_release_says_what_it_is(spoil: dict[str, object], place: tuple[str], says: str) -> None:
+    """Its version carries its day, and a notice says that it has no official standing."""
+    tracked = {
+        **_roadmap(),
+        "standing": "tracked",
+        "issued": "2024-09-05",
+        "version": "1.0.1-tracked.20240905",
+        "notice": {"en": "Compiled from public statements; no official standing."},
+    }
+    assert _read(tracked).standing == "tracked"
+    ((found, _, sentence),) = _faults({**tracked, **spoil})
+    assert found == place
+    assert says in sentence
+
+
+def test_the_content_of_the_other_document_is_refused() -> None:
+    """A roadmap with the content of a guideline is a mistake, told as one."""
+    ((place, kind, sentence),) = _faults({**_guideline(), "document": "roadmap"})
+    assert (place, kind) == (("content",), "document_mismatch")
+    assert "the document is a roadmap, its content is that of a guideline" in sentence
+
+
+def test_a_reading_is_of_a_field_that_the_entry_has() -> None:
+    """Another reading stands beside a value; one of a field that is not there is refused."""
+    data = _roadmap()
+    reading = {"id": "reading-1", "field": "window", "value": "2026", **FACT}
+    data["content"]["milestones"][1]["readings"] = [reading]
+    content = _read(data).content
+    assert isinstance(content, Roadmap)
+    assert content.milestones[0].readings[0].value == "2026"
+    reading["field"] = "colour"
+    ((place, kind, sentence),) = _faults(data)
+    assert place == ("content", "milestones", "change-7", "readings", "reading-1", "field")
+    assert (kind, "no field 'colour'" in sentence) == ("unknown_field", True)
+
+
+@pytest.mark.parametrize(
+    "part", [["section-titles"], ["content", "composition"], ["content", "milestones", "change-7", "window"]]
+)
+def test_a_gap_names_a_part_or_something_outside_the_model(part: list[str]) -> None:
+    """A path from `content` leads to a place in the release; any other word names what has no field."""
+    data = _roadmap()
+    data["gaps"][0]["part"] = part
+    assert _read(data).gaps == (Gap(id="gap-composition", part=tuple(part), reason=Text(en="Not printed.")),)
+
+
+def test_walk_names_every_model_by_its_path() -> None:
+    """Paths lead through field names and ids; an entry without an id is named by its index."""
+    data = _roadmap()
+    data["content"]["milestones"][1]["notes"] = [{"en": "one"}, {"en": "two"}]
+    paths = [path for path, _ in walk(_read(data))]
+    assert paths[0] == ()
+    assert ("content", "milestones", "change-7", "notes", 1) in paths
+    assert ("content", "plans", "joint-plan", "phases", "reconnaissance", "window") in paths
+    assert len(set(paths)) == len(paths)

@@ -1,0 +1,374 @@
+"""The stored releases: seventeen, intact, sourced, dated; and what each must hold."""
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from pydantic import BaseModel, ValidationError
+from semver import Version
+
+from ilrs_docs.model import (
+    Entry,
+    Guideline,
+    Lineage,
+    Milestone,
+    Partner,
+    Procedure,
+    Promise,
+    Reading,
+    Release,
+    Roadmap,
+    Window,
+    walk,
+)
+from ilrs_docs.model.canonical import canonical_bytes
+
+VERSIONS = Path(__file__).parents[1] / "versions"
+ROADMAP = ("20230425", "20230820", "20240718", "20240905", "20250508", "20251024", "20260910")
+GUIDELINE = ("20210927", "20230620", "20231002", "20231206", "20240718", "20240905", "20250424", "20260523")
+FILES = {
+    f"{document}/{version}.json"
+    for document, days in (("roadmap", ROADMAP), ("guideline", GUIDELINE))
+    for version in ("1.0.0", *(f"1.0.1-tracked.{day}" for day in days))
+}
+RELEASES = {name: Release.model_validate_json((VERSIONS / name).read_bytes()) for name in sorted(FILES)}
+TRACKED = {name: release for name, release in RELEASES.items() if release.standing == "tracked"}
+LINEAGE = Lineage.model_validate_json((VERSIONS / "lineage.json").read_bytes())
+
+A_LITTLE_LATER = timedelta(days=60)
+RETOLD_LATER = {
+    "kremlin-2024-06-12": "tells the agreement of November 2022 when it was ratified; no earlier source is known",
+    "ren-xiaoqiang-2025-08": "the only source that names the fourth scientific field of 2021",
+    "spacenews-2024-03": "tells which bodies had signed by the end of 2023",
+    "wikipedia-change-6": "tells the flight of May and June 2024 beside earlier sources",
+}
+"""Sources that tell an older event much later than "a little": each with the reason why it is used all the same."""
+
+each_release = pytest.mark.parametrize("release", RELEASES.values(), ids=list(RELEASES))
+each_tracked = pytest.mark.parametrize("release", TRACKED.values(), ids=list(TRACKED))
+
+
+def _roadmap(version: str) -> Roadmap:
+    content = RELEASES[f"roadmap/{version}.json"].content
+    assert isinstance(content, Roadmap)
+    return content
+
+
+def _guideline(version: str) -> Guideline:
+    content = RELEASES[f"guideline/{version}.json"].content
+    assert isinstance(content, Guideline)
+    return content
+
+
+LATEST_ROADMAP = _roadmap("1.0.1-tracked.20260910")
+LATEST_GUIDELINE = _guideline("1.0.1-tracked.20260523")
+
+
+def _milestone(content: Roadmap, own_id: str) -> Milestone:
+    (found,) = (milestone for milestone in content.milestones if milestone.id == own_id)
+    return found
+
+
+def _procedure(content: Guideline, own_id: str) -> Procedure:
+    (found,) = (procedure for procedure in content.procedures if procedure.id == own_id)
+    return found
+
+
+def _facts(release: Release) -> Iterator[Entry | Reading]:
+    for _, model in walk(release):
+        if isinstance(model, (Entry, Reading)):
+            yield model
+
+
+def _events(release: Release) -> Iterator[tuple[str, Window]]:
+    """Yield every day on which something is said to have happened, with the id of its entry."""
+    for _, model in walk(release):
+        names = ["occurred", "signed", "in_force", "made", "kept", *(["date"] if isinstance(model, Partner) else [])]
+        for name in names:
+            window = model.__dict__.get(name)
+            if isinstance(window, Window):
+                yield f"{model.__dict__['id']}.{name}", window
+
+
+def _digests() -> dict[str, str]:
+    lines = (VERSIONS / "SHA256SUMS").read_text("utf-8").splitlines()
+    return {name: digest for digest, name in (line.split("  ", 1) for line in lines)}
+
+
+def test_the_releases_are_the_seventeen() -> None:
+    """Eight states of the Roadmap, nine of the Guideline, the lineage, the sums, and nothing else."""
+    found = {path.relative_to(VERSIONS).as_posix() for path in VERSIONS.rglob("*") if path.is_file()}
+    assert found == FILES | {"lineage.json", "SHA256SUMS"}
+    assert len(RELEASES) == 17
+
+
+@pytest.mark.parametrize("name", sorted(FILES))
+def test_each_file_is_the_canonical_bytes_of_its_release(name: str) -> None:
+    """Keys in model order, two spaces, UTF-8, a newline at the end; its name is its document and version."""
+    release = RELEASES[name]
+    assert (VERSIONS / name).read_bytes() == canonical_bytes(release)
+    assert name == f"{release.document}/{release.version}.json"
+
+
+def test_the_lineage_is_canonical() -> None:
+    """The declared successions are stored as releases are."""
+    assert (VERSIONS / "lineage.json").read_bytes() == canonical_bytes(LINEAGE)
+
+
+def test_the_sums_cover_every_file_and_hold() -> None:
+    """SHA256SUMS names each release and the lineage once, in the form of `sha256sum`, with the digest of its bytes."""
+    sums = _digests()
+    assert set(sums) == FILES | {"lineage.json"}
+    assert list(sums) == sorted(sums)
+    for name, digest in sums.items():
+        assert hashlib.sha256((VERSIONS / name).read_bytes()).hexdigest() == digest
+
+
+@each_release
+def test_every_fact_is_sourced_with_date_and_confidence(release: Release) -> None:
+    """Each entry and each reading names at least one source of the release, which has a date, and how sure it is."""
+    sources = {source.id: source for source in release.sources}
+    facts = list(_facts(release))
+    assert facts
+    for fact in facts:
+        assert fact.confidence in ("high", "medium", "low")
+        assert [sources[wanted].date for wanted in fact.sources]
+
+
+@each_release
+def test_every_source_is_used(release: Release) -> None:
+    """A release lists no source that none of its entries names."""
+    used = {wanted for fact in _facts(release) for wanted in fact.sources}
+    assert used == {source.id for source in release.sources}
+
+
+def test_a_source_is_the_same_wherever_it_is_named() -> None:
+    """One id is one source, in every release of both documents and in the lineage."""
+    known: dict[str, BaseModel] = {}
+    for sources in (*(release.sources for release in RELEASES.values()), LINEAGE.sources):
+        for source in sources:
+            assert known.setdefault(source.id, source) == source
+
+
+def test_no_mirror_has_an_address() -> None:
+    """A URL is the publisher's own or a known outlet's; what was read in a mirror is named without one."""
+    for release in RELEASES.values():
+        for source in release.sources:
+            assert source.url is None or source.access != "mirror"
+
+
+@each_release
+def test_a_broken_reference_would_be_found(release: Release) -> None:
+    """Loading checks all references: with any one source taken away, the release is refused for each use of it."""
+    data = release.model_dump(mode="json")
+    lost = data["sources"].pop()["id"]
+    with pytest.raises(ValidationError) as refusal:
+        Release.model_validate_json(json.dumps(data))
+    faults = refusal.value.errors()
+    assert {fault["type"] for fault in faults} == {"dangling_reference"}
+    assert len(faults) == sum(lost in fact.sources for fact in _facts(release))
+
+
+@pytest.mark.parametrize("document", ["roadmap", "guideline"])
+def test_tracked_releases_are_issued_in_the_order_of_their_versions(document: str) -> None:
+    """The dates of issue rise with the version, which lies after 1.0.0 and before any later official release."""
+    tracked = sorted((release for release in TRACKED.values() if release.document == document), key=lambda r: r.issued)
+    versions = [Version.parse(release.version) for release in tracked]
+    assert versions == sorted(set(versions))
+    assert len({release.issued for release in tracked}) == len(tracked)
+    assert all(Version.parse("1.0.0") < version < Version.parse("1.0.1") for version in versions)
+
+
+@each_release
+def test_no_release_knows_what_happened_later(release: Release) -> None:
+    """Every event, statement and signature is dated on or before the day of issue."""
+    late = {place: str(window) for place, window in _events(release) if not _begun(window, release.issued)}
+    assert late == {}
+
+
+def _begun(window: Window, day: date) -> bool:
+    return window.earliest is not None and window.earliest <= day
+
+
+def test_articles_are_at_most_a_little_later_than_what_they_report() -> None:
+    """A source is dated at most 60 days after the state that uses it; those that retell are named with a reason."""
+    late = {
+        source.id
+        for release in RELEASES.values()
+        for source in release.sources
+        if (source.date.earliest or date.min) > release.issued + A_LITTLE_LATER
+    }
+    assert late == set(RETOLD_LATER)
+
+
+@pytest.mark.parametrize("document", ["roadmap", "guideline"])
+def test_both_v1_0_are_official_and_as_reported(document: str) -> None:
+    """V1.0 of 16 June 2021 is the publishers' own, known from reports about it."""
+    release = RELEASES[f"{document}/1.0.0.json"]
+    assert (release.standing, release.basis, release.issued) == ("official", "reported", date(2021, 6, 16))
+    assert (release.label, release.issuers, release.languages) == ("V1.0", ("CNSA", "Roscosmos"), ("en", "zh"))
+    assert {gap.part[0] for gap in release.gaps} >= {"section-titles", "full-text", "technology-domains"}
+
+
+@each_tracked
+def test_a_tracked_state_claims_nothing(release: Release) -> None:
+    """It says in words, in three languages, that it is compiled from public statements and has no official standing."""
+    assert release.label == f"as of {release.issued.isoformat()}"
+    assert release.notice
+    assert re.search(r"compiled .*dated public statements", release.notice.en)
+    assert "no official standing" in release.notice.en
+    assert release.notice.zh
+    assert release.notice.ru
+    assert not {"CNSA", "Roscosmos"} & set(release.issuers)
+
+
+@each_release
+def test_names_are_localised(release: Release) -> None:
+    """Documents, plans, phases, missions and milestones have their names in English, Chinese and Russian."""
+    titles = [release.title]
+    if isinstance(release.content, Roadmap):
+        content = release.content
+        phases = [phase for plan in content.plans for phase in plan.phases]
+        titles += [entry.title for entry in (*content.plans, *phases, *content.missions, *content.milestones)]
+    assert all(title.zh and title.ru for title in titles)
+
+
+@each_release
+def test_the_promises_of_v1_0_are_still_open(release: Release) -> None:
+    """Updated editions and the joining procedure were promised; no state knows that either came."""
+    promises: dict[str, Promise] = {promise.id: promise for promise in release.promises}
+    assert set(promises) >= {"promise-joining-procedure", "promise-updated-editions"}
+    assert all(promise.kept is None for promise in promises.values())
+
+
+def test_the_roadmap_of_2021_binds_missions_to_phases() -> None:
+    """The joint plan has three phases, the second in two stages; five ILRS missions stand in the later stage."""
+    content = _roadmap("1.0.0")
+    (joint,) = (plan for plan in content.plans if plan.originators == ("CNSA", "Roscosmos"))
+    assert [str(phase.window) for phase in joint.phases] == ["2021/2025", "2026/2030", "2031/2035", "2036/.."]
+    assert all(phase.objectives for phase in joint.phases)
+    assert {str(_milestone(content, f"ilrs-{number}").window) for number in range(1, 6)} == {"2031/2035"}
+    assert _milestone(content, "change-7").phase == joint.phases[0].id
+    assert str(_milestone(content, "change-7").window) == "2021/2025"
+
+
+@each_release
+def test_each_mission_has_a_milestone(release: Release) -> None:
+    """Status and window live on milestones, so no mission is without one."""
+    if isinstance(release.content, Roadmap):
+        told = {mission for milestone in release.content.milestones for mission in milestone.missions}
+        assert told == {mission.id for mission in release.content.missions}
+
+
+@pytest.mark.parametrize(
+    ("own_id", "status", "window", "occurred"),
+    [
+        ("change-6", "achieved", "2024", "2024-05-03/2024-06-25"),
+        ("change-7", "planned", "2027", None),
+        ("change-8", "altered", "2029~", None),
+        ("luna-25", "lost", "2022", "2023-08-19"),
+        ("luna-26", "planned", "2028", None),
+        ("luna-27-1", "planned", "2029", None),
+        ("luna-27-2", "planned", "2030", None),
+        ("luna-28", "planned", "2034", None),
+        ("ilrs-3", "planned", "2031/2035", None),
+    ],
+)
+def test_milestones_as_of_september_2026(own_id: str, status: str, window: str, occurred: str | None) -> None:
+    """What the newest state of the Roadmap knows of the missions of V1.0 and their successors."""
+    milestone = _milestone(LATEST_ROADMAP, own_id)
+    assert (milestone.status, str(milestone.window)) == (status, window)
+    assert milestone.occurred == (Window(occurred) if occurred else None)
+
+
+def test_luna_27_became_two() -> None:
+    """The lineage declares the split; the old id is gone where the new ones are, and there before."""
+    (split,) = (succession for succession in LINEAGE.successions if succession.old == ("luna-27",))
+    assert (split.kind, split.new) == ("split", ("luna-27-1", "luna-27-2"))
+    assert "luna-27" in {milestone.id for milestone in _roadmap("1.0.1-tracked.20250508").milestones}
+    assert "luna-27" not in {milestone.id for milestone in LATEST_ROADMAP.milestones}
+
+
+def test_every_id_of_the_lineage_is_known_to_a_release() -> None:
+    """A succession leads from ids that an older release has to ids that a newer one has."""
+    for succession in LINEAGE.successions:
+        releases = sorted((r for r in RELEASES.values() if r.document == succession.document), key=lambda r: r.issued)
+        ids = [{model.__dict__.get("id") for _, model in walk(release)} for release in releases]
+        first = next(place for place, known in enumerate(ids) if known >= set(succession.new))
+        assert any(known >= set(succession.old) for known in ids[:first]), succession.id
+
+
+def test_the_plan_of_cnsa_came_in_three_stages_and_was_recast_in_two() -> None:
+    """The joint plan stays beside it; one phase is declared a redefined word, as this project's reading."""
+    spring = {plan.id: plan for plan in _roadmap("1.0.1-tracked.20230425").plans}
+    summer = {plan.id: plan for plan in _roadmap("1.0.1-tracked.20240718").plans}
+    assert (len(spring["cnsa-plan"].phases), len(summer["cnsa-plan"].phases)) == (3, 2)
+    assert str(spring["cnsa-plan"].phases[0].window) == "../2028"
+    assert str(summer["cnsa-plan"].phases[0].window) == "../2035"
+    assert summer["joint-plan"] == spring["joint-plan"]
+    (redefined,) = (succession for succession in LINEAGE.successions if succession.kind == "redefined")
+    assert (redefined.old, redefined.new) == (("cnsa-basic-model",), ("cnsa-basic-station",))
+    assert redefined.confidence == "medium"
+    assert redefined.note
+    assert "84 months" in redefined.note.en
+
+
+def test_one_term_was_redefined() -> None:
+    """The "basic model" of 2023 and the "basic station" of 2024 are one term with two meanings."""
+    before = {term.id: term for term in _roadmap("1.0.1-tracked.20230425").terms}
+    after = {term.id: term for term in LATEST_ROADMAP.terms}
+    (shared,) = before.keys() & after.keys()
+    assert before[shared].meaning != after[shared].meaning
+
+
+def test_joining_is_a_procedure_without_steps_everywhere() -> None:
+    """It was announced and deferred in V1.0, and no later state knows more."""
+    for release in RELEASES.values():
+        if isinstance(release.content, Guideline):
+            joining = _procedure(release.content, "joining")
+            assert (joining.status, joining.steps) == ("deferred", ())
+
+
+def test_the_change_8_call_came_and_closed() -> None:
+    """The one dated procedure has four steps and its limits; it closed with ten projects of 41 proposals."""
+    before, opened = _guideline("1.0.1-tracked.20230620"), _guideline("1.0.1-tracked.20231002")
+    assert "change-8-call" not in {procedure.id for procedure in before.procedures}
+    assert _procedure(opened, "change-8-call").status == "open"
+    call = _procedure(LATEST_GUIDELINE, "change-8-call")
+    assert call.status == "closed"
+    assert [str(step.deadline or step.occurred) for step in call.steps] == [
+        "2023-10-02",
+        "../2023-12-31",
+        "2024-04",
+        "2024-09",
+    ]
+    assert str(call.steps[-1].occurred) == "2025-04-24"
+    (payloads,) = (entry for entry in LATEST_GUIDELINE.opportunities if entry.procedure == call.id)
+    assert {(limit.number, limit.unit) for limit in payloads.limits} == {(200, "kg"), (100, "kg")}
+    assert payloads.outcome
+    assert "41" in payloads.outcome.en
+
+
+def test_partners_up_to_senegal() -> None:
+    """Thirteen states, two organisations, and one university where the UAE was once reported; no Tuerkiye."""
+    partners = LATEST_GUIDELINE.partners
+    states = {partner.id for partner in partners if partner.kind == "state"}
+    assert len(states) == 13
+    assert states >= {"china", "russia", "venezuela", "thailand", "serbia", "kazakhstan", "senegal"}
+    assert {partner.id for partner in partners if partner.kind == "organisation"} == {"apsco", "auass"}
+    assert {partner.id for partner in partners if partner.kind == "subnational"} == {"university-of-sharjah"}
+    assert {partner.id for partner in _guideline("1.0.0").partners} == {"china", "russia"}
+
+
+def test_what_carries_over_is_untouched() -> None:
+    """Principles and phases of participation of V1.0 stand in every later state, word for word."""
+    first = _guideline("1.0.0")
+    for release in RELEASES.values():
+        if isinstance(release.content, Guideline):
+            kept = {entry.id: entry for entry in release.content.principles}
+            assert all(kept[entry.id] == entry for entry in first.principles)
+            assert release.content.participation_phases == first.participation_phases
