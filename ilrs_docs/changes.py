@@ -7,7 +7,7 @@ each claims the edits that it explains. All values inside are plain JSON data, s
 from __future__ import annotations
 
 import html
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Annotated, Any, Literal
 
@@ -90,6 +90,19 @@ class Reworded(Model):
 
 
 Edit = Annotated[Added | Removed | Moved | Renamed | Replaced | Reworded, Field(discriminator="op")]
+
+
+def in_order(edits: Iterable[Edit]) -> tuple[Edit, ...]:
+    """Return edits in their one order, by a key that does not depend on which side is old.
+
+    >>> [edit.new for edit in in_order([Added(new_path=("b",), new=1), Added(new_path=("a",), new=2)])]
+    [2, 1]
+    """
+    return tuple(sorted(edits, key=_place_of))
+
+
+def _place_of(edit: Edit) -> tuple[list[list[str]], str]:
+    return sorted([str(part) for part in path] for path in (edit.old_path, edit.new_path) if path is not None), edit.op
 
 
 class Candidate(Model):

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel, JsonValue
 
-from ilrs_docs.changes import Added, Edit, Matching, Moved, Path, Removed, Renamed, Replaced, Reworded
+from ilrs_docs.changes import Added, Edit, Matching, Moved, Path, Removed, Renamed, Replaced, Reworded, in_order
 from ilrs_docs.matching import by_key, compared, counterpart
 from ilrs_docs.model import Compared
 from ilrs_docs.model.canonical import same
@@ -50,15 +50,6 @@ def edits(old: BaseModel, new: BaseModel, matching: Matching) -> tuple[Edit, ...
     found = _of_models(Walk(old, new, (), (), forth, back))
     adopted = _of_adopted(old, new, forth, back)
     return in_order([*found, *adopted])
-
-
-def in_order(found: list[Edit]) -> tuple[Edit, ...]:
-    """Return edits in their one order, which does not depend on which side is old."""
-    return tuple(sorted(found, key=_order))
-
-
-def _order(edit: Edit) -> tuple[list[list[str]], str]:
-    return sorted([str(part) for part in path] for path in (edit.old_path, edit.new_path) if path is not None), edit.op
 
 
 def _of_models(walk: Walk) -> Iterator[Edit]:

@@ -12,8 +12,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel
 
-from ilrs_docs.changes import Added, Edit, Moved, Path, Removed, Renamed, Replaced, Reworded
-from ilrs_docs.diffing import in_order
+from ilrs_docs.changes import Added, Edit, Moved, Path, Removed, Renamed, Replaced, Reworded, in_order
 from ilrs_docs.errors import WrongBaseError
 from ilrs_docs.matching import compared, counterpart
 from ilrs_docs.model import Compared

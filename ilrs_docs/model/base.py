@@ -147,7 +147,11 @@ def kind_of(model: type[BaseModel] | BaseModel) -> str:
     >>> kind_of(ParticipationPhase)
     'participation-phase'
     """
-    name = (model if isinstance(model, type) else type(model)).__name__
+    return _kebab((model if isinstance(model, type) else type(model)).__name__)
+
+
+@cache
+def _kebab(name: str) -> str:
     return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", name).lower()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import AfterValidator, BaseModel, Discriminator, Field, Tag, model_validator
 
@@ -20,7 +20,6 @@ from ilrs_docs.model.base import (
     Str,
     faults_error,
     kind_of,
-    walk,
 )
 from ilrs_docs.model.entries import Gap, Language, Promise, Source, Text
 from ilrs_docs.model.guideline import Guideline
@@ -107,7 +106,7 @@ def _identity_faults(release: Release) -> Iterator[Fault]:
 
 
 def _entry_faults(release: Release) -> Iterator[Fault]:
-    entries = [(path, model) for path, model in walk(release) if "id" in model.__dict__]
+    entries = _entries(release, ())
     homes: dict[str, Loc] = {}
     kinds: set[tuple[str, str]] = set()
     for path, entry in entries:
@@ -123,6 +122,38 @@ def _entry_faults(release: Release) -> Iterator[Fault]:
         yield from _foreign_readings(path, entry)
     for gap in release.gaps:
         yield from _lost_gap(release, gap)
+
+
+def _entries(model: BaseModel, path: Loc) -> list[tuple[Loc, BaseModel]]:
+    """Return every entry inside `model`, as `walk` finds it, without a look at the texts and windows that hold none."""
+    found: list[tuple[Loc, BaseModel]] = []
+    for name in _homes(type(model)):
+        value = model.__dict__[name]
+        inner = value if isinstance(value, tuple) else () if value is None else (value,)
+        for entry in inner:
+            own_id = entry.__dict__.get("id")
+            place = (*path, name, own_id) if inner is value else (*path, name)
+            if own_id is not None:
+                found.append((place, entry))
+            found += _entries(entry, place)
+    return found
+
+
+@cache
+def _homes(model: type[BaseModel]) -> tuple[str, ...]:
+    fields = model.model_fields.items()
+    return tuple(name for name, field in fields if any(map(_has_entries, _models_in(field.annotation))))
+
+
+@cache
+def _has_entries(model: type[BaseModel]) -> bool:
+    return "id" in model.model_fields or bool(_homes(model))
+
+
+def _models_in(annotation: Any) -> list[type[BaseModel]]:  # noqa: ANN401 - any type expression
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return [annotation]
+    return [model for part in get_args(annotation) for model in _models_in(part)]
 
 
 def _dangling(path: Loc, entry: BaseModel, kinds: set[tuple[str, str]]) -> Iterator[Fault]:
