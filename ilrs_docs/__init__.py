@@ -1,0 +1,62 @@
+"""Every release of the ILRS Roadmap and Guideline for Partnership as data, with semantic diffs and change reports.
+
+Names are imported when they are first used, so that `import ilrs_docs` costs nothing.
+
+>>> from ilrs_docs import Library
+>>> Library().load("roadmap@1.0").issued.isoformat()
+'2021-06-16'
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ilrs_docs.changes import Comparison
+    from ilrs_docs.comparing import diff
+    from ilrs_docs.errors import IlrsDocsError, IntegrityError, InvalidInputError, WrongUseError
+    from ilrs_docs.library import Library, parse_release, read_release
+    from ilrs_docs.model import Lineage, Release, Window
+    from ilrs_docs.reporting import Report, report
+
+__version__ = "0.1.0"
+__all__ = [
+    "Comparison",
+    "IlrsDocsError",
+    "IntegrityError",
+    "InvalidInputError",
+    "Library",
+    "Lineage",
+    "Release",
+    "Report",
+    "Window",
+    "WrongUseError",
+    "__version__",
+    "diff",
+    "parse_release",
+    "read_release",
+    "report",
+]
+_ROOMS = {
+    "changes": ("Comparison",),
+    "comparing": ("diff",),
+    "errors": ("IlrsDocsError", "IntegrityError", "InvalidInputError", "WrongUseError"),
+    "library": ("Library", "parse_release", "read_release"),
+    "model": ("Lineage", "Release", "Window"),
+    "reporting": ("Report", "report"),
+}
+
+
+def __getattr__(name: str) -> object:
+    """Import a public name from its room; it is then an attribute like any other."""
+    for room, names in _ROOMS.items():
+        if name in names:
+            found: object = getattr(import_module(f"ilrs_docs.{room}"), name)
+            globals()[name] = found
+            return found
+    message = f"module 'ilrs_docs' has no attribute {name!r}"
+    raise AttributeError(message)
+
+
+def __dir__() -> list[str]:
+    """Return the public names, those not imported yet included."""
+    return sorted(__all__)

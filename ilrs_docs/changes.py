@@ -4,8 +4,6 @@ Edits are complete and lossless: replayed on the old release they give the new o
 each claims the edits that it explains. All values inside are plain JSON data, so that a comparison is its own JSON.
 """
 
-from __future__ import annotations
-
 import html
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -101,8 +99,10 @@ def in_order(edits: Iterable[Edit]) -> tuple[Edit, ...]:
     return tuple(sorted(edits, key=_place_of))
 
 
-def _place_of(edit: Edit) -> tuple[list[list[str]], str]:
-    return sorted([str(part) for part in path] for path in (edit.old_path, edit.new_path) if path is not None), edit.op
+def _place_of(edit: Edit) -> tuple[list[list[str]], str, list[str]]:
+    """Sort by both paths, whichever is old; only edits that cross each other are told apart by which one is."""
+    sides = [[str(part) for part in path] for path in (edit.old_path, edit.new_path) if path is not None]
+    return sorted(sides), edit.op, sides[0]
 
 
 class Candidate(Model):
@@ -147,8 +147,8 @@ class Subject(Model):
 class Change(Model):
     """What a person would say: a rule recognised it and claims `edits`, the positions of what it explains.
 
-    `old` and `new` are the values before and after as plain data; `detail` holds what the rule worked out (months, days,
-    certainty, destinations); `fingerprint` stays the same across release versions and languages.
+    `old` and `new` are the values before and after as plain data; `detail` holds what the rule worked out (months,
+    days, certainty, destinations); `fingerprint` stays the same across release versions and languages.
     """
 
     rule: str

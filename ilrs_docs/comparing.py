@@ -14,17 +14,18 @@ from ilrs_docs.rules import judge, required_bump
 def diff(old: Release, new: Release, lineage: Lineage | None = None) -> Comparison:
     """Compare two releases of one document.
 
-    `lineage` declares which ids became which; a library hands its own over. Raises DifferentDocumentsError where the two are
-    not releases of the same document.
+    `lineage` declares which ids became which; a library hands its own over. Raises DifferentDocumentsError where the
+    two are not releases of the same document.
 
     >>> from ilrs_docs import Library
     >>> library = Library()
-    >>> comparison = diff(library.load("roadmap@1.0"), library.load("roadmap@latest"), library.lineage())
+    >>> comparison = diff(library.load("roadmap@1.0"), library.load("roadmap@latest"), library.load_lineage())
     >>> [subject.id for subject in comparison.select(rule="milestone-lost")[0].subjects]
     ['luna-25']
     """
     if old.document != new.document:
-        raise DifferentDocumentsError(f"{old.document} {old.version}", f"{new.document} {new.version}")
+        names = (f"{release.document} {release.version}" for release in (old, new))
+        raise DifferentDocumentsError(*names)
     matching = match(old, new, lineage)
     found = edits(old, new, matching)
     changes = judge(old, new, matching, found)

@@ -1,7 +1,7 @@
 """Walks two models along a matching and emits every difference as an edit; complete, and in one order.
 
-What a field declares about itself decides how it is walked; an unmarked field that holds a model is walked into, any other is a
-value. The edits are sorted by a key that stays the same when the two sides are swapped.
+What a field declares about itself decides how it is walked; an unmarked field that holds a model is walked into, any
+other is a value. The edits are sorted by a key that stays the same when the two sides are swapped.
 """
 
 from __future__ import annotations
@@ -108,7 +108,7 @@ def _of_collection(walk: Walk, name: str, mark: Compared) -> Iterator[Edit]:
     new = by_key(walk.new.__dict__[name], mark.key)
     pairs = list(_partners(inner, old, new))
     if mark.how == "sequence":
-        yield from _of_order(inner, list(old), list(new), pairs)
+        yield from _of_order(inner, old, new, pairs)
     for before, after in pairs:
         yield from _of_pair(inner, (before, after), (old[before], new[after]), mark)
     yield from _unpaired(inner, old, new, mark)
@@ -145,9 +145,7 @@ def _of_pair(walk: Walk, ids: tuple[str, str], entries: tuple[BaseModel, BaseMod
         )
 
 
-def _unpaired(
-    walk: Walk, old: Mapping[str, BaseModel], new: Mapping[str, BaseModel], mark: Compared
-) -> Iterator[Edit]:
+def _unpaired(walk: Walk, old: Mapping[str, BaseModel], new: Mapping[str, BaseModel], mark: Compared) -> Iterator[Edit]:
     ordered = mark.how == "sequence"
     for index, (own, entry) in enumerate(old.items()):
         path = (*walk.old_path, own)
@@ -159,15 +157,32 @@ def _unpaired(
             yield Added(new_path=path, new=entry.model_dump(mode="json"), new_index=index if ordered else None)
 
 
-def _of_order(walk: Walk, old: list[str], new: list[str], pairs: list[tuple[str, str]]) -> Iterator[Edit]:
+def _of_order(
+    walk: Walk, old: Mapping[str, BaseModel], new: Mapping[str, BaseModel], pairs: list[tuple[str, str]]
+) -> Iterator[Edit]:
     """Tell the fewest entries that have to move for the old order to become the new one."""
-    place_old = {own: index for index, own in enumerate(old)}
-    place_new = {own: index for index, own in enumerate(new)}
-    places = {(place_old[before], place_new[after]): sorted((before, after)) for before, after in pairs}
-    for before, after in sorted(places.keys() - set(stayers(places))):
+    ids_old, ids_new = list(old), list(new)
+    place_old = {own: index for index, own in enumerate(ids_old)}
+    place_new = {own: index for index, own in enumerate(ids_new)}
+    places = sorted((place_old[before], place_new[after]) for before, after in pairs)
+    if [after for _, after in places] == sorted(after for _, after in places):
+        return
+    labels = {
+        place: _label(old[ids_old[place[0]]], new[ids_new[place[1]]], ids_old[place[0]], ids_new[place[1]])
+        for place in places
+    }
+    for before, after in sorted(set(places) - set(stayers(labels))):
         yield Moved(
-            old_path=(*walk.old_path, old[before]), new_path=(*walk.new_path, new[after]), old=before, new=after
+            old_path=(*walk.old_path, ids_old[before]),
+            new_path=(*walk.new_path, ids_new[after]),
+            old=before,
+            new=after,
         )
+
+
+def _label(before: BaseModel, after: BaseModel, *ids: str) -> list[str]:
+    """Return what names a pair whichever side is old: its ids, then its contents."""
+    return [*sorted(ids), *sorted((before.model_dump_json(), after.model_dump_json()))]
 
 
 def stayers(places: Mapping[tuple[int, int], list[str]]) -> list[tuple[int, int]]:

@@ -66,7 +66,12 @@ class InputFault:
     def __str__(self) -> str:
         """Return the fault in one line, as compilers write it."""
         place = ":".join(str(part) for part in (self.file, self.line, self.column) if part is not None)
-        return ": ".join(part for part in (place, self.pointer, self.message) if part)
+        return _in_one_line(": ".join(part for part in (place, self.pointer, self.message) if part))
+
+
+def _in_one_line(text: str) -> str:
+    """Return `text` with what no terminal should be sent (newlines, escapes, half surrogates) written out."""
+    return "".join(part if part.isprintable() else part.encode("unicode_escape").decode() for part in text)
 
 
 class InvalidInputError(IlrsDocsError):

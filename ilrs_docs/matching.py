@@ -62,8 +62,8 @@ def compared(model: type[BaseModel]) -> dict[str, Compared]:
 def match(old: BaseModel, new: BaseModel, lineage: Lineage | None = None) -> Matching:
     """Pair the entries of two models of one type.
 
-    Returns the pairs that are not plainly by id, sorted by their paths, and the declared successions that apply (an old id
-    stands on one side and a new one on the other).
+    Returns the pairs that are not plainly by id, sorted by their paths, and the declared successions that apply (an old
+    id stands on one side and a new one on the other).
 
     >>> from ilrs_docs.model import Text
     >>> match(Text(en="Moon"), Text(en="Moon")).pairs
@@ -103,8 +103,7 @@ def _pairs_of_collection(old: Side, new: Side, mark: Compared, successions: tupl
                 new=(*new.path, pair.new),
                 stage=pair.stage,
                 score=pair.score,
-                runner_up=second
-                and Candidate(old=(*old.path, second[0]), new=(*new.path, second[1]), score=second[2]),
+                runner_up=second and Candidate(old=(*old.path, second[0]), new=(*new.path, second[1]), score=second[2]),
             )
         before, after = old.entries[pair.old], new.entries[pair.new]
         if type(before) is type(after) and not same(before, after):

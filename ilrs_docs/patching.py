@@ -1,7 +1,7 @@
 """Replays edits on a model, and turns them round; the models may be anybody's.
 
-Edits are replayed on the plain data of the base, found by their old paths; the result is validated like any input, so that
-sets and keyed collections come out in their canonical order.
+Edits are replayed on the plain data of the base, found by their old paths; the result is validated like any input, so
+that sets and keyed collections come out in their canonical order.
 """
 
 from __future__ import annotations

@@ -1,5 +1,6 @@
 """README and docs: every block runs, every table is that of the code, every link leads somewhere."""
 
+import ast
 import doctest
 import json
 import re
@@ -249,3 +250,21 @@ def test_the_floors_are_those_of_the_contract() -> None:
     shown = [re.findall(r"`(\w+)`", row[1].partition("(")[0]) for row in _rows("docs/architecture.md", "| floor |")]
     assert shown == rooms
     assert contract["exhaustive"]
+
+
+def _lengths(tree: ast.Module) -> Iterator[tuple[str, int]]:
+    """Yield each function with the number of lines of its body, docstring left out."""
+    for node in ast.walk(tree):
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+            body = node.body[1:] if ast.get_docstring(node) else node.body
+            yield node.name, (body[-1].end_lineno or 0) - body[0].lineno + 1 if body else 0
+
+
+@pytest.mark.parametrize("file", sorted((CHECKOUT / "ilrs_docs").rglob("*.py")), ids=lambda file: file.name)
+def test_sizes_are_those_that_the_page_allows(file: Path) -> None:
+    """No file and no function body is longer than the architecture page says."""
+    limits = re.search(r"File at most (\d+) lines, function body at most (\d+)", _page("docs/architecture.md"))
+    assert limits
+    text = file.read_text("utf-8")
+    assert text.count("\n") <= int(limits[1])
+    assert [name for name, lines in _lengths(ast.parse(text)) if lines > int(limits[2])] == []

@@ -293,6 +293,12 @@ def test_a_tracked_release_says_what_it_is(spoil: dict[str, object], place: tupl
     assert says in sentence
 
 
+def test_a_draft_may_have_any_version() -> None:
+    """Work in hand may carry a pre-release part or none, and needs no notice."""
+    for version in ("1.1.0", "1.1.0-draft.1"):
+        assert _read({**_roadmap(), "standing": "draft", "version": version}).version == version
+
+
 def test_the_content_of_the_other_document_is_refused() -> None:
     """A roadmap with the content of a guideline is a mistake, told as one."""
     ((place, kind, sentence),) = _faults({**_guideline(), "document": "roadmap"})

@@ -41,7 +41,6 @@ LINEAGE = Lineage.model_validate_json((VERSIONS / "lineage.json").read_bytes())
 
 A_LITTLE_LATER = timedelta(days=60)
 RETOLD_LATER = {
-    "kremlin-2024-06-12": "tells the agreement of November 2022 when it was ratified; no earlier source is known",
     "ren-xiaoqiang-2025-08": "the only source that names the fourth scientific field of 2021",
     "spacenews-2024-03": "tells which bodies had signed by the end of 2023",
     "wikipedia-change-6": "tells the flight of May and June 2024 beside earlier sources",
@@ -96,7 +95,9 @@ def _events(release: Release) -> Iterator[tuple[str, Window]]:
 
 def _digests() -> dict[str, str]:
     lines = (VERSIONS / "SHA256SUMS").read_text("utf-8").splitlines()
-    return {name: digest for digest, name in (line.split("  ", 1) for line in lines)}
+    sums = {name: digest for digest, name in (line.split("  ", 1) for line in lines)}
+    assert len(sums) == len(lines), "a file is named twice"
+    return sums
 
 
 def test_the_releases_are_the_seventeen() -> None:
@@ -123,7 +124,6 @@ def test_the_sums_cover_every_file_and_hold() -> None:
     """SHA256SUMS names each release and the lineage once, in the form of `sha256sum`, with the digest of its bytes."""
     sums = _digests()
     assert set(sums) == FILES | {"lineage.json"}
-    assert list(sums) == sorted(sums)
     for name, digest in sums.items():
         assert hashlib.sha256((VERSIONS / name).read_bytes()).hexdigest() == digest
 
@@ -270,7 +270,7 @@ def test_each_mission_has_a_milestone(release: Release) -> None:
         ("change-6", "achieved", "2024", "2024-05-03/2024-06-25"),
         ("change-7", "planned", "2027", None),
         ("change-8", "altered", "2029~", None),
-        ("luna-25", "lost", "2022", "2023-08-19"),
+        ("luna-25", "lost", "2021/2025", "2023-08-19"),
         ("luna-26", "planned", "2028", None),
         ("luna-27-1", "planned", "2029", None),
         ("luna-27-2", "planned", "2030", None),

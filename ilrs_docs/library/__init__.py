@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
 from ilrs_docs.errors import (
-    DifferentDocumentsError,
     InputFault,
     IntegrityError,
     InvalidInputError,
@@ -107,8 +106,6 @@ class Library:
         from ilrs_docs import comparing
 
         before, after = (side if isinstance(side, Release) else self.load(side) for side in (old, new))
-        if before.document != after.document:
-            raise DifferentDocumentsError(_called(before), _called(after))
         return comparing.diff(before, after, self.load_lineage())
 
     def verify(self) -> None:
@@ -196,10 +193,6 @@ def _misplaced(release: Release, path: Path, data: bytes) -> Iterator[InputFault
 def _selector(name: str) -> str:
     document, _, version = name.removesuffix(".json").partition("/")
     return f"{document}@{version}"
-
-
-def _called(release: Release) -> str:
-    return f"{release.document} {release.version}"
 
 
 def _bundled() -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -24,6 +25,7 @@ from ilrs_docs.library.positions import (
 )
 
 _BOM = "\ufeff"
+_REFUSED = re.compile(r"Invalid JSON: (.*) at line (\d+) column (\d+)")
 _CONSTANTS = ("NaN", "Infinity", "-Infinity")
 
 
@@ -84,10 +86,11 @@ def _placed(findings: list[Finding], text: str, file: str) -> tuple[InputFault, 
             bad.add(place.path)
         if place.path in wanted:
             wanted[place.path] = place
+    unread = [finding for finding in findings if finding.type == "json_invalid"]
+    if unread and not told:
+        return (_unread(unread[0].message, file),)
     for finding in findings:
-        place_found = wanted[finding.path]
-        if finding.type == "json_invalid" and told:
-            continue
+        place_found = None if finding in unread else wanted[finding.path]
         if place_found and not (finding.path in bad and _bad_piece(place_found)):
             at_key = finding.type == "extra_forbidden" and place_found.key is not None
             told[place_found.key or 0 if at_key else place_found.start, finding.message] = finding.path
@@ -95,6 +98,13 @@ def _placed(findings: list[Finding], text: str, file: str) -> tuple[InputFault, 
         InputFault(file, *line_and_column(text, offset), pointer(path), reason)
         for (offset, reason), path in sorted(told.items())
     )
+
+
+def _unread(message: str, file: str) -> InputFault:
+    """Return what pydantic's reader refuses although it is JSON: a number or a key that it cannot hold."""
+    found = _REFUSED.fullmatch(message)
+    line, column, reason = (int(found[2]), int(found[3]), found[1]) if found else (None, None, message)
+    return InputFault(file, line, column, None, f"not JSON that can be read: {reason}")
 
 
 def _bad_piece(place: Place) -> bool:

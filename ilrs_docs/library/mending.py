@@ -7,6 +7,7 @@ something that was taken out is no fault.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from copy import deepcopy
 from typing import Any
@@ -20,6 +21,8 @@ from ilrs_docs.library.positions import Path, resolve
 _OF_THE_WHOLE = frozenset({"duplicate_id", "dangling_reference", "unknown_field"})
 _ROUNDS = 4
 _GONE = object()
+_ANY = "*"
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _STAND_INS: dict[str, Any] = {
     "document": "roadmap",
     "version": "0.0.0",
@@ -60,7 +63,7 @@ def later_errors(model: type[BaseModel], document: Any, errors: list[ErrorDetail
         errors = errors_of(model, to_json(copy))
         if not any(map(_of_a_field, errors)):
             break
-    return [error for error in errors if error["type"] in _OF_THE_WHOLE and not lost & _named(error["input"])]
+    return [error for error in errors if error["type"] in _OF_THE_WHOLE and not lost & _named(error)]
 
 
 def _of_a_field(error: ErrorDetails) -> bool:
@@ -70,14 +73,14 @@ def _of_a_field(error: ErrorDetails) -> bool:
 def _take_out(model: type[BaseModel], copy: Any, error: ErrorDetails, lost: set[str]) -> bool:  # noqa: ANN401
     path = resolve(copy, error["loc"])
     absent = str(error["loc"][-1]) if error["type"] == "missing" else ""
-    top = absent if not path else str(path[0]) if len(path) == 1 or absent == "" else ""
+    top = str(path[0]) if path else absent
     while path:
         *above, last = path
         home = copy
         for part in above:
             home = home[part]
         if isinstance(last, int) or not _required(model, tuple(above), last):
-            lost.update(_ids(home[last]))
+            lost.update(_ids(home[last]), _nameless(home[last]) if isinstance(last, int) else ())
             home[last] = _GONE
             return True
         path = tuple(above)
@@ -111,5 +114,14 @@ def _ids(value: Any) -> Iterator[str]:  # noqa: ANN401 - any JSON value
             yield from _ids(inner)
 
 
-def _named(value: object) -> set[str]:
-    return {value} if isinstance(value, str) else set(value) if isinstance(value, (list, tuple)) else set()
+def _nameless(entry: Any) -> Iterator[str]:  # noqa: ANN401 - any JSON value
+    """Yield `_ANY` for an entry whose own id is wrong: whatever is referred to in vain may have been meant for it."""
+    if isinstance(entry, dict) and not _ID.fullmatch(str(entry.get("id", ""))):
+        yield _ANY
+
+
+def _named(error: ErrorDetails) -> set[str]:
+    """Return the ids that an error is about, and `_ANY` where it is about one that is nowhere."""
+    value = error["input"]
+    names = {value} if isinstance(value, str) else set(value)
+    return names | {_ANY} if error["type"] == "dangling_reference" else names

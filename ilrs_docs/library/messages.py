@@ -91,11 +91,11 @@ def _no_form(error: Mapping[str, Any], _names: Sequence[str]) -> str:
 
 
 def _too_few(error: Mapping[str, Any], _names: Sequence[str]) -> str:
-    return f"expected at least {error['ctx']['min_length']} here, found {error['ctx']['actual_length']}"
+    return f"expected at least {error['ctx']['min_length']} value here, found {error['ctx']['actual_length']}"
 
 
 def _empty(_error: Mapping[str, Any], _names: Sequence[str]) -> str:
-    return "the text is empty; leave the field out where there is nothing to say"
+    return "the text is empty"
 
 
 def _hint(name: str, names: Sequence[str]) -> str:

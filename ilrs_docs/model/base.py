@@ -4,8 +4,6 @@ A field says with `typing.Annotated` how it is to be compared; the diff engine r
 user's own pydantic models can be compared just as well.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -55,7 +53,7 @@ class Model(BaseModel):
 
 
 M = TypeVar("M", bound=BaseModel)
-V = TypeVar("V", str, int)
+V = TypeVar("V", bound=str | int)
 
 
 @dataclass(frozen=True, slots=True)

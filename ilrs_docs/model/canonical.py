@@ -1,7 +1,5 @@
 """The stored form of a model: one sequence of bytes for one value, its digest, and what it is to be the same."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 from datetime import date
@@ -50,18 +48,16 @@ def same(old: object, new: object) -> bool:
     if type(old) is not type(new):
         return False
     if isinstance(old, BaseModel) and isinstance(new, BaseModel):
-        if _plain(type(old)):
-            return old == new
-        return old.__dict__.keys() == new.__dict__.keys() and all(
-            same(value, new.__dict__[name]) for name, value in old.__dict__.items()
-        )
+        return old == new if _plain(type(old)) else _same_items(old.__dict__, new.__dict__)
+    if isinstance(old, dict) and isinstance(new, dict):
+        return _same_items(old, new)
     if isinstance(old, (tuple, list)) and isinstance(new, (tuple, list)):
         return len(old) == len(new) and all(map(same, old, new))
-    if isinstance(old, dict) and isinstance(new, dict):
-        return list(old) == list(new) and all(map(same, old.values(), new.values()))
-    if isinstance(old, float):
-        return repr(old) == repr(new)
-    return old == new
+    return repr(old) == repr(new) if isinstance(old, float) else old == new
+
+
+def _same_items(old: dict[str, object], new: dict[str, object]) -> bool:
+    return list(old) == list(new) and all(map(same, old.values(), new.values()))
 
 
 @cache

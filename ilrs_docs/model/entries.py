@@ -1,8 +1,6 @@
 """What all entries share: localised text, sources, confidence, and the readings of sources that disagree."""
 
-from __future__ import annotations
-
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -41,7 +39,7 @@ class Source(Model):
     access: Access = "original"
 
     @model_validator(mode="after")
-    def _named(self) -> Source:
+    def _named(self) -> Self:
         if self.title is None and self.speaker is None:
             message = f"source {self.id!r} names neither a title nor a speaker; give one of them"
             raise faults_error("Source", [Fault((), "source_unnamed", message)])

@@ -1,7 +1,5 @@
 """The nouns of the Guideline for Partnership: how to take part, at which level, by which steps, and who has joined."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Field

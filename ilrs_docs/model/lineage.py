@@ -1,8 +1,6 @@
-"""`Lineage`: which ids became which, as somebody declared it; what similarity may only propose, a line here makes certain."""
+"""`Lineage`: which ids became which, as somebody declared it; a line here makes certain what likeness only proposes."""
 
-from __future__ import annotations
-
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -31,7 +29,7 @@ class Succession(Model):
     confidence: Confidence
 
     @model_validator(mode="after")
-    def _counted(self) -> Succession:
+    def _counted(self) -> Self:
         if self.kind in _ONE_TO_ONE:
             expected, found = _ONE_TO_ONE[self.kind], (len(self.old) == 1, len(self.new) == 1)
             if expected != found:
@@ -52,7 +50,7 @@ class Lineage(Model):
     successions: Register[Succession] = ()
 
     @model_validator(mode="after")
-    def _sourced(self) -> Lineage:
+    def _sourced(self) -> Self:
         known = {source.id for source in self.sources}
         faults = [
             Fault(

@@ -1,11 +1,9 @@
 """`Release`: one published, tracked or drafted state of one document, checked as a whole."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any, Literal, Self, get_args
 
 from pydantic import AfterValidator, BaseModel, Discriminator, Field, Tag, model_validator
 
@@ -57,8 +55,9 @@ class Release(Model):
     """One state of one document.
 
     `version` is a semantic version; `label` what people call it; `standing` whether it is the publishers' own
-    (`official`), compiled from dated public statements (`tracked`; then `notice` says so in words) or a `draft`; `basis`
-    whether it was compiled from the document's own `text` or from what was `reported` about it; `gaps` what is unknown.
+    (`official`), compiled from dated public statements (`tracked`; then `notice` says so in words) or a `draft`;
+    `basis` whether it was compiled from the document's own `text` or from what was `reported` about it; `gaps` what is
+    unknown.
     """
 
     document: DocumentName
@@ -77,7 +76,7 @@ class Release(Model):
     content: Content
 
     @model_validator(mode="after")
-    def _whole(self) -> Release:
+    def _whole(self) -> Self:
         faults = [*_identity_faults(self), *_entry_faults(self)]
         if faults:
             raise faults_error("Release", faults)

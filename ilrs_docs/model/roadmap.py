@@ -1,7 +1,5 @@
 """The nouns of the Roadmap: plans with phases, milestones, missions, and what the station is to be."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from ilrs_docs.model.base import Compared, Id, Ids, Keyed, Model, Refers, Sequence, SetOf, Str

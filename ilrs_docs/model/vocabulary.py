@@ -1,7 +1,5 @@
 """The closed vocabularies of the format: each word, its meaning in one line, its name in three languages."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from ilrs_docs.model.entries import Text
@@ -18,6 +16,7 @@ def _word(en: str, zh: str, ru: str, meaning: str) -> Word:
     return Word(Text(en=en, zh=zh, ru=ru), meaning)
 
 
+# fmt: off
 MILESTONE_STATUS = {
     "planned": _word("planned", "计划中", "запланировано", "It is to happen; nothing has begun that a source reports."),
     "in-progress": _word("in progress", "进行中", "выполняется", "It has begun and has neither succeeded nor failed."),
@@ -58,3 +57,4 @@ CONFIDENCE = {
     "medium": _word("medium", "中", "средняя", "One reputable source, or several that copy one source."),
     "low": _word("low", "低", "низкая", "A single weak source."),
 }
+# fmt: on

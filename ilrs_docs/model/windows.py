@@ -7,8 +7,6 @@ end (`2036/..`). The qualifiers leave the bounds alone; they cap how sure a comp
 Source: Library of Congress, Extended Date/Time Format (EDTF) Specification, levels 0 to 2, 2019-02-04.
 """
 
-from __future__ import annotations
-
 import re
 from calendar import monthrange
 from datetime import MAXYEAR, date
@@ -56,8 +54,8 @@ def _date_bounds(text: str) -> Bounds:
     found = _DATE.fullmatch(text)
     if not found or not 1 <= int(found["year"]) < MAXYEAR:
         msg = (
-            f"{text!r} is not a date of the EDTF profile: write a year (0001 to 9998), month, day, quarter (2026-33 to 2026-36) or "
-            "half-year (2026-40, 2026-41), optionally with ~ or ? at its end"
+            f"{text!r} is not a date of the EDTF profile: write a year (0001 to 9998), month, day, quarter (2026-33 to "
+            "2026-36) or half-year (2026-40, 2026-41), optionally with ~ or ? at its end"
         )
         raise ValueError(msg)
     year, part, day = int(found["year"]), found["part"], found["day"]
@@ -83,9 +81,7 @@ def _interval_bounds(text: str) -> Bounds:
     if start.earliest and end.latest and start.earliest > end.latest:
         msg = f"{text!r} runs backwards: its start lies after its end"
         raise ValueError(msg)
-    return Bounds(
-        start.earliest, end.latest, start.approximate or end.approximate, start.uncertain or end.uncertain
-    )
+    return Bounds(start.earliest, end.latest, start.approximate or end.approximate, start.uncertain or end.uncertain)
 
 
 @lru_cache(maxsize=4096)

@@ -10,13 +10,23 @@ if TYPE_CHECKING:
 
 def before_and_after(item: Item) -> str | None:
     """Return the values of an item before and now, with the sources' own words; None where its sentence says it all."""
-    if not (item.shift or item.quotes):
+    if not (item.shift or item.bounds or item.quotes):
         return None
     quotes = {quote.of: f" (source: “{quote.text}”)" for quote in item.quotes}
     values = (("Was", item.was, quotes.get("was", "")), ("Is", item.now, quotes.get("now", "")))
     told = [f"{name}: {value or 'not given'}{quote}." for name, value, quote in values if value or quote]
     bounds = [f"{item.bounds[:1].upper()}{item.bounds[1:]}."] if item.bounds else []
     return " ".join([*told, *bounds])
+
+
+def companions(item: Item) -> str | None:
+    """Return in one line what changed with an item; None where nothing did."""
+    return f"Also: {' '.join(other.sentence for other in item.also)}" if item.also else None
+
+
+def notes(item: Item) -> tuple[str, ...]:
+    """Return the notes of an item and of what changed with it."""
+    return (*item.notes, *(note for other in item.also for note in other.notes))
 
 
 def footing(item: Item, cited: str, rule: str | None) -> str:

@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 COLUMNS: Final = ("document", "version", "label", "issued", "standing")
 INVISIBLE: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
-_MARKUP: Final = re.compile(r"([\\`*_{}\[\]<>()#|~&$!@:])")
+_MARKUP: Final = re.compile(r"([\\`*_\[\]<>#|~&$@]|:(?=//))")
 _BLOCK: Final = re.compile(r"^(\s*)([-+=]|[0-9]+(?=[.)]))")
 _WORLD_WIDE_WEB: Final = re.compile(r"(www)\.", re.IGNORECASE)
 _BMP: Final = 0xFFFF
@@ -65,14 +65,21 @@ def _escape(char: str) -> str:
 
 
 def markdown(text: str) -> str:
-    r"""Return a text that GitHub-flavoured Markdown shows as it is, in a line of its own or inside a table.
+    r"""Return a text that GitHub-flavoured Markdown shows as it is, inside a line (a heading, a cell of a table).
 
     >>> print(markdown("*bold* <b> | [x](http://y)"))
-    \*bold\* \<b\> \| \[x\]\(http\://y\)
+    \*bold\* \<b\> \| \[x\](http\://y)
     """
-    escaped = _MARKUP.sub(r"\\\1", visible(text))
-    escaped = _WORLD_WIDE_WEB.sub(r"\1\\.", escaped)
-    return _BLOCK.sub(_opening, escaped)
+    return _WORLD_WIDE_WEB.sub(r"\1\\.", _MARKUP.sub(r"\\\1", visible(text)))
+
+
+def markdown_line(text: str) -> str:
+    r"""Return a text that GitHub-flavoured Markdown shows as it is where a line or the text of a list item begins.
+
+    >>> print(markdown_line("1. not a list"), markdown_line("- nor this"))
+    1\. not a list \- nor this
+    """
+    return _BLOCK.sub(_opening, markdown(text))
 
 
 def _opening(found: re.Match[str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from ilrs_docs.rendering.escaping import COLUMNS, Listed, address, row_of
+from ilrs_docs.rendering.escaping import COLUMNS, Listed, address, markdown_line, row_of
 from ilrs_docs.rendering.escaping import markdown as md
 
 if TYPE_CHECKING:
@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 
 def render_report(report: Report) -> str:
     """Return a report as Markdown: sections under stable anchors, tables, sources that the items link to."""
-    lines = [*_head(report.identification), *_heading("summary", "2. Summary"), md(report.summary), ""]
+    lines = [*_head(report.identification), *_heading("summary", "2. Summary"), markdown_line(report.summary), ""]
     lines += [f"- *{md(one.word)}*: {md(one.meaning)}" for one in report.legend]
     for number, section in enumerate(report.sections, start=3):
         lines += _section(number, section, report)
     lines += _heading("sources", f"{len(report.sections) + 3}. {report.sources_title}")
     lines += [_citation(citation) for citation in report.sources]
     if report.sources_empty:
-        lines.append(md(report.sources_empty))
+        lines.append(markdown_line(report.sources_empty))
     return _joined(lines)
 
 
@@ -36,9 +36,9 @@ def render_comparison(comparison: Comparison) -> str:
     lines = [f"# {md(told.heading)}", ""]
     lines += [f"- **{word}** `{rule}`: {md(sentence)}" for word, rule, sentence in told.changes]
     if told.unclaimed:
-        lines += ["", f"## {md(told.unclaimed_heading)}", "", *(f"- {md(edit)}" for edit in told.unclaimed)]
+        lines += ["", f"## {md(told.unclaimed_heading)}", "", *(f"- {markdown_line(edit)}" for edit in told.unclaimed)]
     if told.empty:
-        lines.append(md(told.empty))
+        lines.append(markdown_line(told.empty))
     return _joined(lines)
 
 
@@ -82,7 +82,7 @@ def _head(told: Identification) -> list[str]:
     pairs = (
         ("Name", told.old.label, told.new.label),
         ("Version", told.old.version, told.new.version),
-        ("Issued", told.old.issued, told.new.issued),
+        ("When", told.old.issued, told.new.issued),
         ("Standing", told.old.standing, told.new.standing),
         ("Basis", told.old.basis, told.new.basis),
         ("By", told.old.issuers, told.new.issuers),
@@ -93,7 +93,7 @@ def _head(told: Identification) -> list[str]:
     lines += _rows(("", "Older release", "Newer release"), pairs)
     lines += ["", f"Document: {md(told.document)}. Made with ilrs\\_docs {md(told.tool_version)}."]
     for words in told.disclaimers:
-        lines += ["", f"> {md(words)}"]
+        lines += ["", f"> {markdown_line(words)}"]
     return lines
 
 
@@ -101,7 +101,7 @@ def _section(number: int, section: Section, report: Report) -> list[str]:
     numbers = {citation.id: citation.number for citation in report.sources}
     lines = _heading(section.id, f"{number}. {section.title}")
     if section.empty:
-        lines.append(md(section.empty))
+        lines.append(markdown_line(section.empty))
     if section.glance:
         lines += _table(section.glance)[1:]
     for group in section.groups:
@@ -117,23 +117,18 @@ def _group(group: Group, numbers: dict[str, int]) -> list[str]:
     return ["", f"### {md(group.title)}", "", *items]
 
 
-def _item(item: Item, numbers: dict[str, int], depth: int = 0) -> Iterator[str]:
-    margin = "  " * depth
-    yield f"{margin}- **{item.severity}** {md(item.sentence)}"
-    yield from (f"{margin}  - {line}" for line in _asides(item, numbers))
-    for table in item.tables:
-        yield from _table(table, f"{margin}  ")
-    for other in item.also:
-        yield from _item(other, numbers, depth + 1)
+def _item(item: Item, numbers: dict[str, int]) -> Iterator[str]:
+    yield f"- **{item.severity}** {md(item.sentence)}"
+    yield from (f"  - {line}" for line in _asides(item, numbers))
+    for table in (*item.tables, *(table for other in item.also for table in other.tables)):
+        yield from _table(table, "  ")
 
 
 def _asides(item: Item, numbers: dict[str, int]) -> Iterator[str]:
-    from ilrs_docs.rendering.asides import before_and_after, footing
+    from ilrs_docs.rendering.asides import before_and_after, companions, footing, notes
 
-    values = before_and_after(item)
-    if values:
-        yield md(values)
-    yield from (f"Note: {md(note)}" for note in item.notes)
+    told = (item.description, before_and_after(item), *(f"Note: {note}" for note in notes(item)), companions(item))
+    yield from (markdown_line(line) for line in told if line)
     cited = sorted((numbers[source], source) for source in item.sources if source in numbers)
     links = ", ".join(f"[{number}](#source-{source})" for number, source in cited)
     words = footing(item, links, f"`{item.rule}`" if item.rule else None)

@@ -12,7 +12,7 @@ from ilrs_docs.rendering.escaping import COLUMNS, Listed, row_of, visible
 if TYPE_CHECKING:
     from ilrs_docs.changes import Comparison
     from ilrs_docs.model import Release
-    from ilrs_docs.reporting.nouns import Citation, Identification, Item, Report, Section
+    from ilrs_docs.reporting.nouns import Citation, Identification, Item, Report, Section, Table
     from ilrs_docs.reporting.showing import Outline
 
 WIDTH: Final = 100
@@ -25,7 +25,7 @@ STYLES: Final = {
     "heading": "bold",
     "aside": "dim",
 }
-_TAG_WIDTH: Final = 9
+_INNER: Final = " " * 11
 
 
 class Line(NamedTuple):
@@ -130,7 +130,7 @@ def _head(told: Identification, width: int) -> list[Line]:
     lines = [*_wrapped(title, width, style="heading"), Line("=" * min(len(title), width), "heading")]
     lines += _heading("1. What was compared")
     for side, card in (("Older release", told.old), ("Newer release", told.new)):
-        lines += _field(side, f"{card.label}, issued {card.issued}", width)
+        lines += _field(side, f"{card.label} ({card.issued})", width)
         lines += _field("", f"version {card.version}; {card.standing}; {card.basis}", width)
         lines += _field("", f"by {card.issuers}; languages: {card.languages}", width)
         lines += _field("", card.digest, width)
@@ -158,29 +158,45 @@ def _section(number: int, section: Section, report: Report, width: int) -> list[
     if section.empty:
         lines += _wrapped(section.empty, width)
     if section.glance:
-        lines += [*_table(section.glance.title, section.glance.columns, section.glance.rows, width, ""), Line("")]
+        lines += [*_table(section.glance, width, ""), Line("")]
     for at, group in enumerate(section.groups):
         title = f"{group.title} ({len(group.items)})" if group.folded else group.title
         lines += [*([Line("")] if at else []), *_wrapped(title, width, style="heading")]
-        lines += [line for item in group.items for line in _item(item, numbers, width)]
+        if group.folded:
+            lines += [line for item in group.items for line in _folded(item, width)]
+        else:
+            lines += [line for item in group.items for line in _item(item, numbers, width)]
     return lines
 
 
-def _item(item: Item, numbers: dict[str, int], width: int, depth: int = 0) -> Iterator[Line]:
+def _item(item: Item, numbers: dict[str, int], width: int) -> Iterator[Line]:
     tag = f"[{item.severity}]"
-    margin = INDENT * (depth + 1)
-    first, *more = _wrapped(item.sentence, width, margin + tag.ljust(_TAG_WIDTH), margin + " " * _TAG_WIDTH)
-    yield Line(first.text, item.severity, len(margin) + len(tag))
+    first, *more = _wrapped(item.sentence, width, f"{INDENT}{tag} ".ljust(len(_INNER)), _INNER)
+    yield Line(first.text, item.severity, len(INDENT) + len(tag))
     yield from more
-    inner = margin + " " * _TAG_WIDTH
+    if item.description:
+        yield from _wrapped(item.description, width, _INNER)
     for words in _asides(item, numbers):
-        yield from _wrapped(words, width, inner, inner + INDENT, "aside")
-    for note in item.notes:
-        yield from _wrapped(f"Note: {note}", width, inner, inner + INDENT)
-    for table in item.tables:
-        yield from _table(table.title, table.columns, table.rows, width, inner)
-    for other in item.also:
-        yield from _item(other, numbers, width, depth + 1)
+        yield from _wrapped(words, width, _INNER, _INNER + INDENT, "aside")
+    yield from _below(item, width)
+
+
+def _below(item: Item, width: int) -> Iterator[Line]:
+    """Yield the notes and tables of an item, and what changed with it."""
+    from ilrs_docs.rendering.asides import companions, notes
+
+    for note in notes(item):
+        yield from _wrapped(f"Note: {note}", width, _INNER, _INNER + INDENT)
+    for table in (*item.tables, *(table for other in item.also for table in other.tables)):
+        yield from _table(table, width, _INNER)
+    beside = companions(item)
+    if beside:
+        yield from _wrapped(beside, width, _INNER, _INNER + INDENT, "aside")
+
+
+def _folded(item: Item, width: int) -> Iterator[Line]:
+    yield from _wrapped(f"- {item.sentence}", width, INDENT, INDENT * 2)
+    yield from _below(item, width)
 
 
 def _asides(item: Item, numbers: dict[str, int]) -> Iterator[str]:
@@ -190,11 +206,11 @@ def _asides(item: Item, numbers: dict[str, int]) -> Iterator[str]:
     yield from filter(None, (before_and_after(item), footing(item, cited, item.rule)))
 
 
-def _table(
-    title: str, head: tuple[str, ...], rows: tuple[tuple[str, ...], ...], width: int, margin: str
-) -> Iterator[Line]:
-    yield from _wrapped(title, width, margin, style="heading")
-    shown = [tuple(visible(cell) for cell in row) for row in (head, *rows)]
+def _table(table: Table, width: int, margin: str) -> Iterator[Line]:
+    yield from _wrapped(table.title, width, margin, style="heading")
+    shown = [tuple(visible(cell) for cell in row) for row in (table.columns, *table.rows)]
+    if table.ordered:
+        shown = [("" if not at else f"{at}.", *row) for at, row in enumerate(shown)]
     for line in columns(shown, max(width - len(margin) - len(INDENT), 40)):
         yield Line(f"{margin}{INDENT}{line}".rstrip())
 

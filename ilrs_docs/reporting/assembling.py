@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from importlib.metadata import PackageNotFoundError, version
+from collections.abc import Iterable, Iterator
 
+from ilrs_docs import __version__
 from ilrs_docs.changes import Comparison, Identity
-from ilrs_docs.model import Release, Source
+from ilrs_docs.model import Opportunity, Procedure, Release, Source
+from ilrs_docs.model.vocabulary import BASIS
 from ilrs_docs.reporting import headings, phrasing
-from ilrs_docs.reporting.items import cited, item_of, open_promise, standing_gap, standing_readings, unexplained
+from ilrs_docs.reporting.items import (
+    cited,
+    item_of,
+    open_promise,
+    standing_gap,
+    standing_procedure,
+    standing_readings,
+    unexplained,
+)
 from ilrs_docs.reporting.nouns import Card, Citation, Identification, Report, Section
-from ilrs_docs.reporting.placing import Place, Placed, accompanied, groups_of, place_of
+from ilrs_docs.reporting.placing import Place, Placed, accompanied, groups_of, home_title, place_of
 from ilrs_docs.reporting.sides import Sides, given, sides
 from ilrs_docs.reporting.summary import summarise
 from ilrs_docs.reporting.tables import glance_table
@@ -46,17 +55,9 @@ def identification(old: Release, new: Release, comparison: Comparison) -> Identi
         document=new.document,
         old=card(old, comparison.old),
         new=card(new, comparison.new),
-        tool_version=tool_version(),
-        disclaimers=(*disclaimers(old), *(words for words in disclaimers(new) if words not in disclaimers(old))),
+        tool_version=__version__,
+        disclaimers=disclaimers(old, new),
     )
-
-
-def tool_version() -> str:
-    """Return the version of this tool as installed, "unreleased" where it runs without being installed."""
-    try:
-        return version("ilrs-docs")
-    except PackageNotFoundError:
-        return "unreleased"
 
 
 def card(release: Release, identity: Identity) -> Card:
@@ -64,30 +65,33 @@ def card(release: Release, identity: Identity) -> Card:
     return Card(
         label=release.label,
         version=release.version,
-        issued=phrasing.day(release.issued),
+        issued=f"{'state of' if release.standing == 'tracked' else 'issued'} {phrasing.day(release.issued)}",
         standing=phrasing.word(release.standing),
-        basis=phrasing.word(release.basis),
+        basis=BASIS[release.basis].name.en,
         issuers=phrasing.listed(release.issuers),
         languages=phrasing.listed([phrasing.LANGUAGES[language] for language in release.languages]),
         digest=identity.digest,
     )
 
 
-def disclaimers(release: Release) -> tuple[str, ...]:
-    """Return what a reader must know before relying on a release: no official standing, compiled from reports."""
-    name = f"{release.label} (version {release.version})"
-    words = []
-    if release.standing == "tracked":
-        words.append(f"{name} has no official standing. {release.notice.en if release.notice else ''}".strip())
-    if release.standing == "draft":
-        words.append(f"{name} is a draft; nobody has issued it.")
-    if release.basis == "reported":
-        words.append(f"{name} is compiled from reports, not from the document's own text.")
-    return tuple(words)
+def disclaimers(*releases: Release) -> tuple[str, ...]:
+    """Return what a reader must know before relying on releases: no official standing, compiled from reports."""
+    words = [_no_standing(release) for release in releases if release.standing != "official"]
+    reported = list(dict.fromkeys(f"“{release.label}”" for release in releases if release.basis == "reported"))
+    if reported:
+        compiled = "is compiled" if len(reported) == 1 else "are compiled"
+        words.append(f"{phrasing.listed(reported)} {compiled} from reports, not from the text of the document itself.")
+    return tuple(dict.fromkeys(words))
+
+
+def _no_standing(release: Release) -> str:
+    notice = f" {release.notice.en}" if release.notice else ""
+    kind = "a tracked state" if release.standing == "tracked" else "a draft that nobody has issued"
+    return f"“{release.label}” is {kind} and has no official standing.{notice}"
 
 
 def lasting(both: Sides, comparison: Comparison) -> list[Placed]:
-    """Return what stands in the new release without having changed: promises, gaps, disagreements of sources."""
+    """Return what stands in the new release without having changed: procedures, promises, gaps, disagreements."""
     told = {(subject.kind, subject.id) for change in comparison.changes for subject in change.subjects}
     opened = frozenset(
         str(change.new.get("id"))
@@ -97,10 +101,19 @@ def lasting(both: Sides, comparison: Comparison) -> list[Placed]:
     promises = (open_promise(promise) for promise in both.new.promises if ("promise", promise.id) not in told)
     gaps = (standing_gap(gap, both) for gap in both.new.gaps if ("gap", gap.id) not in told)
     return [
+        *_standing_procedures(both),
         *(Placed(Place("unknown", headings.PROMISES), item) for item in promises),
         *(Placed(Place("unknown", headings.GAPS), item) for item in gaps),
         *(Placed(Place("unknown", headings.CONFLICTS), item) for item in standing_readings(both.new, opened)),
     ]
+
+
+def _standing_procedures(both: Sides) -> Iterator[Placed]:
+    for key, entry in both.new_entries.items():
+        if isinstance(entry, (Procedure, Opportunity)):
+            before = both.old_entries.get(key)
+            if isinstance(before, (Procedure, Opportunity)) and before.status == entry.status:
+                yield Placed(Place("procedures", home_title(entry, both)), standing_procedure(entry))
 
 
 def sections_of(placed: Iterable[Placed]) -> tuple[Section, ...]:

@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import get_args
 
 from pydantic import BaseModel, JsonValue
 
-from ilrs_docs.changes import Change, Edit, Subject
-from ilrs_docs.model import Confidence, Gap, Promise, Release, Text, Window, kind_of
+from ilrs_docs.changes import Change, Edit, Severity, Subject
+from ilrs_docs.model import (
+    Confidence,
+    Entry,
+    Gap,
+    Instrument,
+    Opportunity,
+    Procedure,
+    Promise,
+    Release,
+    Text,
+    Window,
+    kind_of,
+)
+from ilrs_docs.model.vocabulary import PROCEDURE_STATUS
 from ilrs_docs.reporting import phrasing
 from ilrs_docs.reporting.nouns import Certainty, Item, Quote
 from ilrs_docs.reporting.sides import Sides, english, given, readings, title_of
@@ -34,6 +47,9 @@ def item_of(index: int, change: Change, sides: Sides) -> Item:
     """Return the item that tells one change; `index` is the position of the change in its comparison."""
     detail, phase = change.detail, change.detail.get("phase")
     entry = sides.entry(change.subjects[0])
+    if isinstance(entry, Gap):
+        named = change.subjects[0].model_copy(update={"title": gap_words(entry, sides)})
+        change = change.model_copy(update={"subjects": (named, *change.subjects[1:])})
     return Item(
         change=index,
         rule=change.rule,
@@ -42,11 +58,12 @@ def item_of(index: int, change: Change, sides: Sides) -> Item:
         subjects=change.subjects,
         was=_alone(change, change.old),
         now=_alone(change, change.new),
-        shift=shift_of(detail),
+        shift=None if "window-" in change.rule else shift_of(detail),
         bounds=bounds_of(detail),
         certainty=_certainty(detail.get("certainty")),
         phase=str(phase["title"]) if isinstance(phase, dict) else None,
         confidence=_confidence(entry, change),
+        description=_description(change, entry),
         quotes=_quotes(change),
         notes=_notes(change, sides),
         tables=tables_of(change, sides),
@@ -59,15 +76,15 @@ def told(change: Change, entry: BaseModel | None) -> str:
     """Return the sentence of a change, with what a reader has to know of a whole entry that came."""
     first = sentence(change)
     kind, action = subject_kind(change), action_of(change.rule, subject_kind(change))
+    if action == "conflict-opened" and isinstance(change.new, dict):
+        return f"{first} {phrasing.sentence(as_told(entry, str(change.new.get('field'))))}"
     if not isinstance(change.new, dict) or "id" not in change.new:
         return first
     more: list[str] = []
     if kind in {"procedure", "opportunity"} and action == "closed":
-        more.append("It came and closed between the two releases")
-    elif kind in {"procedure", "opportunity"} and action != "first-reported":
-        more.append("It was not in the earlier release")
-    if kind == "milestone":
-        more += _milestone_facts(entry)
+        title = phrasing.clause(change.subjects[0].title)
+        first = f"The {kind} “{title}” came and closed between the two releases."
+    more += _milestone_facts(entry) if kind == "milestone" else _instrument_facts(entry)
     outcome = english(given(entry, "outcome"))
     if outcome:
         more.append(f"Its outcome: {outcome}")
@@ -76,12 +93,29 @@ def told(change: Change, entry: BaseModel | None) -> str:
 
 def _milestone_facts(entry: BaseModel | None) -> list[str]:
     window, occurred, status = given(entry, "window"), given(entry, "occurred"), given(entry, "status")
-    facts = [f"Its status is {phrasing.word(status)}"] if status else []
-    if isinstance(occurred, Window):
-        facts = [f"{phrasing.word(status)}: {phrasing.window(occurred.root)}"]
-    elif isinstance(window, Window):
-        facts.append(f"Its window is {phrasing.window_as_noun(window.root)}")
-    return facts
+    date = occurred or window
+    when = phrasing.window(date.root) if isinstance(date, Window) else "no date given"
+    return [f"{phrasing.word(status)}: {when}"] if status else []
+
+
+def _instrument_facts(entry: BaseModel | None) -> list[str]:
+    if not isinstance(entry, Instrument):
+        return []
+    signed = f"signed {phrasing.on(entry.signed.root)}" if entry.signed else None
+    in_force = f"in force since {phrasing.window(entry.in_force.root)}" if entry.in_force else None
+    parties = f"between {phrasing.listed(entry.parties)}" if len(entry.parties) > 1 else None
+    facts = ", ".join(filter(None, (signed, parties, in_force)))
+    return [facts] if facts else []
+
+
+def as_told(entry: BaseModel | None, field: str) -> str:
+    """Return the value of a field as the release tells it, short enough to stand beside another reading."""
+    value = given(entry, field)
+    if value is None:
+        return f"Told here: no {phrasing.field_name(field)}"
+    plain = value.model_dump(mode="json") if isinstance(value, BaseModel) else value
+    words = phrasing.window(value.root) if isinstance(value, Window) else phrasing.clause(phrasing.value(plain))
+    return f"Told here: {words}"
 
 
 def _alone(change: Change, data: JsonValue) -> str | None:
@@ -102,6 +136,12 @@ def _confidence(entry: BaseModel | None, change: Change) -> Confidence | None:
     reading = change.new or change.old if "-conflict-" in change.rule else None
     found = reading.get("confidence") if isinstance(reading, dict) else given(entry, "confidence")
     return next((word for word in get_args(Confidence) if word == found), None)
+
+
+def _description(change: Change, entry: BaseModel | None) -> str | None:
+    if not isinstance(change.new, dict) or "sources" not in change.new or "-conflict-" in change.rule:
+        return None
+    return english(given(entry, "description")) or english(given(entry, "meaning"))
 
 
 def _quotes(change: Change) -> tuple[Quote, ...]:
@@ -141,20 +181,29 @@ def cited(entries: Iterable[BaseModel | None]) -> tuple[str, ...]:
 
 def open_promise(promise: Promise) -> Item:
     """Return the item for a promise that stands: still open, or when it was kept."""
-    made = phrasing.window(promise.made.root)
+    made = phrasing.on(promise.made.root)
     if promise.kept:
         by = english(promise.kept_by)
-        words = f"Promised ({made}) and kept ({phrasing.window(promise.kept.root)}): {phrasing.clause(promise.text.en)}"
+        words = f"Promised {made} and kept {phrasing.on(promise.kept.root)}: {phrasing.clause(promise.text.en)}"
         words = f"{words}; by {phrasing.clause(by)}" if by else words
     else:
-        words = f"Promised ({made}) and still not kept: {phrasing.clause(promise.text.en)}"
-    return _standing(promise, phrasing.sentence(words), "inform" if promise.kept else "attend")
+        words = f"Promised {made} and still not kept: {phrasing.clause(promise.text.en)}"
+    return standing(promise, words, "inform" if promise.kept else "attend")
 
 
-def _standing(entry: Promise, words: str, severity: str) -> Item:
+def standing_procedure(entry: Procedure | Opportunity) -> Item:
+    """Return the item for a procedure or opportunity whose status is what it was."""
+    words = f"The {kind_of(entry)} “{phrasing.clause(entry.title.en)}” is still {phrasing.word(entry.status)}"
+    meaning = PROCEDURE_STATUS[entry.status].meaning
+    waiting = entry.status in {"deferred", "open", "announced"}
+    return standing(entry, f"{words}. {meaning}", "attend" if waiting else "inform")
+
+
+def standing(entry: Entry, words: str, severity: Severity) -> Item:
+    """Return an item for an entry that stands as it was, or that is told without a change."""
     return Item(
-        severity="attend" if severity == "attend" else "inform",
-        sentence=words,
+        severity=severity,
+        sentence=phrasing.sentence(words),
         subjects=(subject_of(entry),),
         confidence=entry.confidence,
         sources=cited([entry]),
@@ -168,17 +217,15 @@ def subject_of(entry: BaseModel) -> Subject:
 
 def standing_gap(gap: Gap, sides: Sides) -> Item:
     """Return the item for a part that neither release knows."""
-    words = f"{part_words(gap.part, sides)}: {gap.reason.en}"
-    return Item(severity="inform", sentence=phrasing.sentence(words), subjects=(subject_of(gap),))
+    return Item(severity="inform", sentence=phrasing.sentence(gap_words(gap, sides)), subjects=(subject_of(gap),))
 
 
-def part_words(part: Sequence[str], sides: Sides) -> str:
-    """Return the path of a part of a release as a reader would say it."""
-    titles = {key[1]: title_of(entry) for key, entry in (*sides.old_entries.items(), *sides.new_entries.items())}
-    names = part[1:] if part[0] == "content" and len(part) > 1 else part
-    *homes, last = (titles.get(name, name.replace("_", " ").replace("-", " ")) for name in names)
-    owners = [name for name, given_name in zip(homes, names, strict=False) if given_name in titles]
-    return f"{', '.join(owners)}, {last}" if owners else last
+def gap_words(gap: Gap, sides: Sides) -> str:
+    """Return the reason of a gap, after the titles of the entries that it is in."""
+    entries = (*sides.old_entries.items(), *sides.new_entries.items())
+    titles = {key[1]: title_of(entry) for key, entry in entries if key[1] in gap.part}
+    owners = [titles[name] for name in gap.part if name in titles]
+    return f"{', '.join(owners)}: {gap.reason.en}" if owners else gap.reason.en
 
 
 def standing_readings(release: Release, told_already: frozenset[str]) -> tuple[Item, ...]:
@@ -188,15 +235,12 @@ def standing_readings(release: Release, told_already: frozenset[str]) -> tuple[I
 
 
 def _reading_item(entry: BaseModel, reading: BaseModel) -> Item:
-    field = str(given(reading, "field"))
-    value = given(entry, field)
-    plain = value.model_dump(mode="json") if isinstance(value, BaseModel) else value
-    words = phrasing.window_as_noun(value.root) if isinstance(value, Window) else phrasing.value(plain)
     other = reading_words(reading.model_dump(mode="json"))
+    told_here = phrasing.sentence(as_told(entry, str(given(reading, "field"))))
     note = english(given(reading, "note"))
     return Item(
         severity="inform",
-        sentence=phrasing.sentence(f"{title_of(entry)}: {phrasing.field_name(field)} {words} as told here; {other}"),
+        sentence=f"{phrasing.sentence(f'{title_of(entry)}: {other}')} {told_here}",
         subjects=(subject_of(entry),),
         confidence=given(reading, "confidence"),
         notes=(note,) if note else (),

@@ -33,7 +33,8 @@ class Item(Model):
     `change` is the position of the change in the comparison, null where the item tells of something that stands (a
     promise still open). `was` and `now` are the values in words, `shift` the headline span ("24 months later"),
     `bounds` what each end of a window did where they differ, `phase` the phase that was left. `confidence` and
-    `sources` (ids) are those of the entry as it now stands. `also` holds what changed with it and says little alone.
+    `sources` (ids) are those of the entry as it now stands. `description` is that of an
+    entry which is told as a whole, `also` holds what changed with it and says little alone.
     """
 
     change: int | None = None
@@ -48,6 +49,7 @@ class Item(Model):
     certainty: Certainty | None = None
     phase: str | None = None
     confidence: Confidence | None = None
+    description: str | None = None
     quotes: tuple[Quote, ...] = ()
     notes: tuple[str, ...] = ()
     tables: tuple[Table, ...] = ()

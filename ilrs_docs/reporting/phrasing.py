@@ -14,7 +14,6 @@ from pydantic import JsonValue
 
 from ilrs_docs.model import parse_window
 from ilrs_docs.model.vocabulary import (
-    BASIS,
     CONFIDENCE,
     MILESTONE_STATUS,
     OBLIGATION,
@@ -41,7 +40,7 @@ ACCESS: Final = {
 SMALL: Final = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 WORDS: Final = {
     word: entry.name.en
-    for vocabulary in (BASIS, CONFIDENCE, OBLIGATION, STANDING, STEP_STATUS, PROCEDURE_STATUS, MILESTONE_STATUS)
+    for vocabulary in (CONFIDENCE, OBLIGATION, STANDING, STEP_STATUS, PROCEDURE_STATUS, MILESTONE_STATUS)
     for word, entry in vocabulary.items()
 }
 IRREGULAR: Final = {
@@ -54,6 +53,7 @@ IRREGULAR: Final = {
     "stands": "stand",
 }
 EN_DASH: Final = "\N{EN DASH}"
+NOT_GIVEN: Final = "not given"
 _DAY_PARTS: Final = 3
 
 
@@ -125,6 +125,18 @@ def window(text: str) -> str:
     return f"from {_date(start)}" if end == OPEN else f"{_date(start)} to {_date(end)}"
 
 
+def on(text: str) -> str:
+    """Return a window (EDTF) in words that say when something was done.
+
+    >>> on("2021-06-16"), on("2021-04"), on("../2035")
+    ('on 16 June 2021', 'in April 2021', 'by the end of 2035')
+    """
+    bare, _ = _split_mark(text)
+    if "/" in bare:
+        return window(text)
+    return f"on {window(text)}" if bare.count("-") == _DAY_PARTS - 1 else f"in {window(text)}"
+
+
 def window_as_noun(text: str, *, deadline: bool = False) -> str:
     """Return a window (EDTF) in words that can follow "from" and "to"; of a `deadline` "at the latest" is understood.
 
@@ -183,12 +195,12 @@ def plural(word: str) -> str:
 
 
 def agree(number: int, verb: str) -> str:
-    """Return a verb or possessive that agrees with a number of things.
+    """Return a verb or possessive that agrees with a number of things; most verbs in the past do so as they are.
 
-    >>> agree(1, "was"), agree(2, "was"), agree(2, "its")
-    ('was', 'were', 'their')
+    >>> agree(1, "was"), agree(2, "was"), agree(2, "its"), agree(2, "came")
+    ('was', 'were', 'their', 'came')
     """
-    return verb if number == 1 else plural(verb)
+    return verb if number == 1 else IRREGULAR.get(verb, verb)
 
 
 def length(months: int | None, days: int | None) -> str | None:
@@ -303,16 +315,16 @@ def value(data: JsonValue) -> str:
     """Return a plain value in words: a localised text by its English, an entry by its title.
 
     >>> value({"en": "Moon", "zh": None}), value({"number": 200, "unit": "kg"}), value(["a", "b"]), value(None)
-    ('Moon', '200 kg', 'a and b', 'nothing')
+    ('Moon', '200 kg', 'a and b', 'not given')
     """
     if data is None:
-        return "nothing"
+        return NOT_GIVEN
     if isinstance(data, bool):
         return "yes" if data else "no"
     if isinstance(data, (int, float)):
         return number(data)
     if isinstance(data, list):
-        return listed([value(part) for part in data]) or "nothing"
+        return listed([value(part) for part in data]) or NOT_GIVEN
     return _entry(data) if isinstance(data, dict) else word(data)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from itertools import groupby
 from typing import Final, NamedTuple
 
@@ -11,7 +12,7 @@ from pydantic import BaseModel
 from ilrs_docs.changes import Change, Path
 from ilrs_docs.reporting import headings, phrasing
 from ilrs_docs.reporting.nouns import Group, Item, SectionId
-from ilrs_docs.reporting.sides import Sides, title_of
+from ilrs_docs.reporting.sides import Sides, given, title_of
 from ilrs_docs.reporting.telling import SEVERITY_ORDER, action_of, subject_kind
 from ilrs_docs.rules.catalogue import ENTRY_KINDS
 
@@ -37,7 +38,7 @@ _UNKNOWN: Final = {
     "first-reported": headings.FIRST_REPORTED,
     "filled": headings.FIRST_REPORTED,
     "became-unknown": headings.BECAME_UNKNOWN,
-    "opened": headings.BECAME_UNKNOWN,
+    "opened": headings.NEW_GAPS,
     "conflict-opened": headings.CONFLICTS,
     "conflict-settled": headings.CONFLICTS,
 }
@@ -78,12 +79,12 @@ _OTHERS: Final = {
     ("partner", "left"): Place("partners", headings.LEFT),
 }
 PROCEDURAL: Final = frozenset({"procedure", "step", "opportunity", "limit", "deadline"})
-_KIND_ORDER: Final = {phrasing.sentence(phrasing.kind_name(kind)): at for at, kind in enumerate(ENTRY_KINDS)}
 _GROUP_ORDER: Final = (
     headings.MOVED, headings.SPLIT, headings.PLANS, headings.PHASES, headings.TERMS, headings.LISTED,
     headings.MISFORTUNES, headings.ACHIEVED, headings.INSTRUMENTS,
     headings.JOINED, headings.LEFT, headings.PARTNERS_OTHER,
-    headings.PROMISES, headings.FIRST_REPORTED, headings.BECAME_UNKNOWN, headings.CONFLICTS, headings.GAPS,
+    headings.PROMISES, headings.FIRST_REPORTED, headings.BECAME_UNKNOWN, headings.CONFLICTS, headings.NEW_GAPS,
+    headings.GAPS,
 )  # fmt: skip
 _LAST: Final = (headings.LOOSE_PROCEDURES, headings.UNEXPLAINED, headings.EDITORIAL)
 
@@ -100,6 +101,8 @@ def place_of(change: Change, sides: Sides) -> Place:
         return Place("unknown", headings.PROMISES)
     if kind in PROCEDURAL:
         return Place("procedures", home_of(change, sides))
+    if kind == "term" and sides.new.document == "roadmap" and action in {"added", "removed"}:
+        return _OTHERS["term", "redefined"]
     return _by_kind(change, kind, action)
 
 
@@ -112,16 +115,32 @@ def _by_kind(change: Change, kind: str, action: str) -> Place:
     found = _MILESTONE.get(action) if kind == "milestone" else _OTHERS.get((kind, action))
     if found is None and kind == "partner":
         return Place("partners", headings.PARTNERS_OTHER)
-    return found or Place("rest", phrasing.kind_name(kind).capitalize())
+    return found or Place("rest", kind_title(kind))
+
+
+def kind_title(kind: str) -> str:
+    """Return the title of the group of all entries of a kind.
+
+    >>> kind_title("participation-phase"), kind_title("release")
+    ('Participation phases', 'Release')
+    """
+    name = phrasing.kind_name(kind).capitalize()
+    return name if kind == "release" else phrasing.plural(name)
 
 
 def home_of(change: Change, sides: Sides) -> str:
     """Return the title of the procedure or opportunity that a change belongs to."""
     home = _home_entry(change.new_path, sides.new_entries) or _home_entry(change.old_path, sides.old_entries)
     if home:
-        return title_of(home)
+        return home_title(home, sides)
     first = change.subjects[0]
     return first.title if first.kind in {"procedure", "opportunity"} else headings.LOOSE_PROCEDURES
+
+
+def home_title(home: BaseModel, sides: Sides) -> str:
+    """Return the title under which a procedure is told, and an opportunity together with its procedure."""
+    procedure = given(home, "procedure")
+    return sides.title("procedure", procedure) if isinstance(procedure, str) else title_of(home)
 
 
 def _home_entry(path: Path | None, entries: Mapping[tuple[str, str], BaseModel]) -> BaseModel | None:
@@ -164,8 +183,15 @@ def _with_guests(placed: Placed, guests: Mapping[int, list[Placed]]) -> Placed:
     index = placed.item.change
     if index is None or index not in guests:
         return placed
-    also = sorted((guest.item for guest in guests[index]), key=lambda item: item.change or 0)
-    return placed._replace(item=placed.item.model_copy(update={"also": tuple(also)}))
+    host = placed.item
+    also = sorted((_beside(guest.item, host) for guest in guests[index]), key=lambda item: item.change or 0)
+    return placed._replace(item=host.model_copy(update={"also": tuple(also)}))
+
+
+def _beside(guest: Item, host: Item) -> Item:
+    """Return an item without what its host already says."""
+    notes = tuple(note for note in guest.notes if note not in host.notes)
+    return guest.model_copy(update={"notes": notes, "confidence": None, "sources": ()})
 
 
 def groups_of(section: SectionId, placed: Iterable[Placed]) -> tuple[Group, ...]:
@@ -186,18 +212,28 @@ def _group_rank(title: str) -> tuple[int, int, str]:
         return 0, _GROUP_ORDER.index(title), title
     if title in _LAST:
         return 2, _LAST.index(title), title
-    return 1, _KIND_ORDER.get(f"{title}.", 0), title
+    return 1, _kind_order().get(title, 0), title
+
+
+@cache
+def _kind_order() -> Mapping[str, int]:
+    return {kind_title(kind): at for at, kind in enumerate(ENTRY_KINDS)}
 
 
 def _rank(placed: Placed) -> tuple[int, int, str, int, int]:
     change, item = placed.change, placed.item
     if change is None:
-        return SEVERITY_ORDER[item.severity], 0, "", 0, 0
+        first = 0 if placed.place.section == "procedures" else SEVERITY_ORDER[item.severity]
+        return first, -1, "", 0, 0
     months = change.detail.get("months")
     size = abs(months) if isinstance(months, int) else 0
-    nested = subject_kind(change) in {"step", "limit", "deadline"}
+    nested = (
+        ("procedure", "opportunity").index(kind)
+        if (kind := subject_kind(change)) in {"procedure", "opportunity"}
+        else 2
+    )
     severity = 0 if placed.place.section == "procedures" else SEVERITY_ORDER[item.severity]
-    return severity, int(nested), _happened(placed), -size, item.change or 0
+    return severity, nested, _happened(placed), -size, item.change or 0
 
 
 def _happened(placed: Placed) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from pydantic import BaseModel
 
-from ilrs_docs.model import Model, Release, Text, Window
+from ilrs_docs.model import Definition, Model, Release, Text, Window
 from ilrs_docs.reporting import phrasing
 from ilrs_docs.reporting.sides import given, title_of
 
@@ -53,7 +54,7 @@ def _models(value: object) -> tuple[BaseModel, ...]:
 
 
 def _facts(model: BaseModel) -> Iterator[tuple[str, str]]:
-    named = next((name for name in NAMES if name in model.__dict__), None)
+    named = None if isinstance(model, Definition) else next((name for name in NAMES if name in model.__dict__), None)
     for name, value in model.__dict__.items():
         if name in SKIPPED or name == named or value is None or value == () or _models(value):
             continue
@@ -65,6 +66,8 @@ def _words(value: object) -> str:
         return value.en
     if isinstance(value, Window):
         return phrasing.window(value.root)
+    if isinstance(value, str):
+        return phrasing.LANGUAGES.get(value) or phrasing.word(value)
     if isinstance(value, tuple):
         return "; ".join(_words(one) for one in value)
-    return phrasing.word(str(value))
+    return phrasing.day(value) if isinstance(value, date) else str(value)

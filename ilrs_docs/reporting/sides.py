@@ -9,8 +9,9 @@ from typing import Any
 from pydantic import BaseModel
 
 from ilrs_docs.changes import Subject
-from ilrs_docs.model import Release, Text, kind_of, walk
+from ilrs_docs.model import Definition, Release, Text, kind_of, walk
 
+DEFINITION = "Definition of the station"
 Entries = Mapping[tuple[str, str], BaseModel]
 
 
@@ -57,6 +58,8 @@ def title_of(entry: BaseModel) -> str:
     >>> title_of(Gap(id="gap-x", part=("contacts",), reason=Text(en="not found")))
     'not found'
     """
+    if isinstance(entry, Definition):
+        return DEFINITION
     for name in ("title", "action", "text", "reason"):
         found = given(entry, name)
         if isinstance(found, Text):

@@ -143,13 +143,19 @@ def _procedures(comparison: Comparison) -> str | None:
         for word in ("opened", "closed", "withdrawn", "deferred", "announced"):
             found = comparison.select(rule=f"{kind}-{word}")
             came = [change for change in found if word == "closed" and isinstance(change.new, dict)]
-            for names, verb in (
-                (titles(change for change in found if change not in came), _STATUS_VERBS[word]),
-                (titles(came), "came and closed"),
-            ):
-                if names:
-                    clauses.append(counted_with_names(names, kind, verb))
-    return ", ".join(clauses) or None
+            rest = [change for change in found if change not in came]
+            for changes, verb in ((rest, _STATUS_VERBS[word]), (came, "came and closed")):
+                if changes:
+                    clauses.append(f"{counted_with_names(titles(changes), kind, verb)}{_outcome(changes)}")
+    return "; ".join(clauses) or None
+
+
+def _outcome(changes: Sequence[Change]) -> str:
+    """Return what came of a single procedure or opportunity that is told as a whole."""
+    new = changes[0].new if len(changes) == 1 else None
+    outcome = new.get("outcome") if isinstance(new, dict) else None
+    words = phrasing.clause(phrasing.value(outcome)) if outcome else ""
+    return f", with this outcome: {words[:1].lower()}{words[1:]}" if words else ""
 
 
 _STATUS_VERBS = {
@@ -176,6 +182,13 @@ def _date(change: Change) -> str:
     return str(date or "")
 
 
+def _instruments(comparison: Comparison) -> str | None:
+    told = (("signed", "was signed"), ("came-into-force", "came into force"), ("added", "came into the record"))
+    found = [(titles(comparison.select(rule=f"instrument-{action}")), verb) for action, verb in told]
+    clauses = [counted_with_names(names, "legal instrument", verb) for names, verb in found if names]
+    return phrasing.listed(clauses) or None
+
+
 def _new_milestones(comparison: Comparison) -> str | None:
     found = titles(comparison.select(rule="milestone-added"))
     return counted_with_names(found, MILESTONE, "came into the record") if found else None
@@ -185,7 +198,8 @@ def _first_reported(comparison: Comparison) -> str | None:
     found = [change for change in comparison.changes if change.rule.endswith("-first-reported")]
     if not found:
         return None
-    return f"{phrasing.counted(len(found), 'entry')} {phrasing.agree(len(found), 'is')} reported for the first time"
+    entries = f"{phrasing.counted(len(found), 'entry')} {phrasing.agree(len(found), 'is')}"
+    return f"{entries} reported for the first time, having been unknown before"
 
 
 CLAUSES: tuple[Callable[[Comparison], str | None], ...] = (
@@ -201,6 +215,7 @@ CLAUSES: tuple[Callable[[Comparison], str | None], ...] = (
     _terms,
     _procedures,
     _partners,
+    _instruments,
     _new_milestones,
     _first_reported,
 )
@@ -214,7 +229,8 @@ def standing(new: Release) -> list[str]:
     if waiting:
         number = len(waiting)
         promises = phrasing.counted(number, "promise").capitalize()
-        sentences.append(f"{promises} {phrasing.agree(number, 'is')} still open.")
+        texts = phrasing.listed([f"“{phrasing.clause(promise.text.en)}”" for promise in waiting])
+        sentences.append(f"{promises} {phrasing.agree(number, 'is')} still not kept: {texts}.")
     if new.gaps:
         number = len(new.gaps)
         parts = phrasing.counted(number, "part").capitalize()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from ilrs_docs.changes import Change
@@ -24,7 +25,7 @@ def tables_of(change: Change, sides: Sides) -> tuple[Table, ...]:
     whole = change.rule.startswith(("procedure-", "opportunity-", "plan-"))
     entry = sides.entry(change.subjects[0]) if whole else None
     if isinstance(entry, Procedure):
-        return procedure_tables(entry)
+        return procedure_tables(entry, sides.new.issued)
     if isinstance(entry, Opportunity):
         return opportunity_tables(entry)
     return plan_tables(entry) if isinstance(entry, Plan) else ()
@@ -34,29 +35,45 @@ def glance_table(groups: Iterable[Group]) -> Table | None:
     """Return all dates of a section that moved, one row each, the parts of what was split included."""
     rows: list[tuple[str, ...]] = []
     for item in (item for group in groups for item in group.items):
-        if item.shift and item.was and item.now:
+        moved = item.shift or item.bounds
+        if moved and item.was and item.now:
             left = f", out of its phase ({item.phase})" if item.phase else ""
             how_sure = f"{item.certainty or NONE_STATED}; {item.confidence or NONE_STATED}"
-            rows.append((item.subjects[0].title, item.was, item.now, f"{item.shift}{left}", how_sure))
+            rows.append((item.subjects[0].title, item.was, item.now, f"{moved}{left}", how_sure))
         if item.rule == "milestone-split":
             sure = (item.confidence or NONE_STATED,)
             rows += [(*row[:4], "; ".join((row[4], *sure))) for table in item.tables for row in table.rows]
     return Table(title=headings.GLANCE, columns=headings.GLANCE_COLUMNS, rows=tuple(rows)) if rows else None
 
 
-def procedure_tables(procedure: Procedure) -> tuple[Table, ...]:
-    """Return the steps of a procedure in their order; no table where it has none."""
-    rows = tuple(step_row(step) for step in procedure.steps)
-    return (Table(title=headings.STEPS, columns=headings.STEP_COLUMNS, rows=rows, ordered=True),) if rows else ()
+def procedure_tables(procedure: Procedure, day: date) -> tuple[Table, ...]:
+    """Return the steps of a procedure in their order, as seen on a `day`; no table where it has none."""
+    rows = tuple(step_row(step, day) for step in procedure.steps)
+    return (
+        (without_empty(Table(title=headings.STEPS, columns=headings.STEP_COLUMNS, rows=rows, ordered=True)),)
+        if rows
+        else ()
+    )
 
 
-def step_row(step: Step) -> tuple[str, ...]:
-    """Return a step in words: action, actor with obligation, deadline, status, outcome."""
+def without_empty(table: Table) -> Table:
+    """Return a table without the columns in which nothing is stated."""
+    kept = [at for at in range(len(table.columns)) if any(row[at] != NONE_STATED for row in table.rows)]
+    columns = tuple(table.columns[at] for at in kept)
+    return table.model_copy(
+        update={"columns": columns, "rows": tuple(tuple(row[at] for at in kept) for row in table.rows)}
+    )
+
+
+def step_row(step: Step, day: date) -> tuple[str, ...]:
+    """Return a step in words as seen on a `day`: action, actor with obligation, deadline, status, outcome."""
     obligation = "" if step.obligation == "unstated" else phrasing.word(step.obligation)
     who = ", ".join(filter(None, (english(step.actor), obligation)))
     status = phrasing.word(step.status)
     if step.occurred:
         status = f"{status}, {phrasing.window(step.occurred.root)}"
+    elif step.status == "pending" and step.deadline and step.deadline.latest and step.deadline.latest < day:
+        status = "its date has passed; not reported as done"
     return (
         phrasing.clause(step.action.en),
         who or NONE_STATED,

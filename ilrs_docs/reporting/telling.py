@@ -13,10 +13,11 @@ from pydantic.fields import FieldInfo
 from ilrs_docs import model
 from ilrs_docs.changes import Change, Comparison, Edit, Path, Severity
 from ilrs_docs.model import Compared
+from ilrs_docs.model.windows import OPEN
 from ilrs_docs.reporting import headings, phrasing
 from ilrs_docs.rules.catalogue import CATALOGUE
 
-QUOTED_TITLES = frozenset({"step", "term", "deadline", "limit", "promise"})
+QUOTED_TITLES = frozenset({"step", "term", "deadline", "limit", "promise", "procedure", "opportunity"})
 MEASURELESS = "by a span that cannot be measured"
 BARE_VALUES = frozenset({"renumbered", "retitled", "confidence-raised", "confidence-lowered"})
 SEVERITY_ORDER: Mapping[Severity, int] = {"act": 0, "attend": 1, "inform": 2, "editorial": 3}
@@ -72,13 +73,13 @@ def _places(change: Change, message: str) -> dict[str, str | None]:
     language = change.detail.get("language")
     certainty = change.detail.get("certainty")
     others = phrasing.listed([subject.title for subject in change.subjects[1:]])
-    title = phrasing.clause(first.title)
+    title = source_title(first.title) if first.kind == "source" else phrasing.clause(first.title)
     if first.kind in QUOTED_TITLES and not message.endswith(("{title}", "{title}.")):
         title = f"“{title}”"
     return {
         "title": title,
-        "old": _told(change, change.old, quoted=both),
-        "new": _told(change, change.new, quoted=both),
+        "old": _told(change, change.old, message, quoted=both),
+        "new": _told(change, change.new, message, quoted=both),
         "shift": shift_of(change.detail) or MEASURELESS,
         "certainty": str(certainty) if certainty else None,
         "phase": str(phase["title"]) if isinstance(phase, dict) else None,
@@ -87,21 +88,42 @@ def _places(change: Change, message: str) -> dict[str, str | None]:
     }
 
 
-def _told(change: Change, data: JsonValue, *, quoted: bool) -> str | None:
+def source_title(title: str) -> str:
+    """Return the title of a source with its date, which stands at its end, in words.
+
+    >>> source_title("TASS, Rogozin, 2021-10-21")
+    'TASS, Rogozin, 21 October 2021'
+    """
+    named, _, dated = title.rpartition(", ")
+    return f"{named}, {phrasing.window(dated)}" if named and phrasing.is_window(dated) else phrasing.clause(title)
+
+
+def _told(change: Change, data: JsonValue, message: str, *, quoted: bool) -> str | None:
     """Return a value of a change as it stands inside its sentence."""
     if data is None:
         return None
-    kind, title = subject_kind(change), change.detail.get("title")
-    action = action_of(change.rule, kind)
     if isinstance(data, dict) and "field" in data:
         return reading_words(data)
-    if isinstance(data, dict) and kind == "partner":
+    if isinstance(data, dict) and subject_kind(change) == "partner":
         return partner_words(data)
-    if isinstance(data, str) and isinstance(title, str):
+    return _text_told(change, data, message) if isinstance(data, str) else _value_told(data, quoted=quoted)
+
+
+def _text_told(change: Change, data: str, message: str) -> str:
+    """Return a plain text of a change: the title of the entry that it names, a window, a word, or the text itself."""
+    title = change.detail.get("title")
+    if isinstance(title, str):
         return title
-    if isinstance(data, str) and holds_window(change, data):
-        deadline = kind == "deadline" or action.startswith("deadline")
-        return phrasing.window_as_noun(data, deadline=deadline)
+    if not holds_window(change, data):
+        return _value_told(data, quoted="{old}" in message and "{new}" in message)
+    if "from {old}" not in message and "/" in data and OPEN not in data:
+        return phrasing.window(data)
+    kind = subject_kind(change)
+    deadline = kind == "deadline" or action_of(change.rule, kind).startswith("deadline")
+    return phrasing.window_as_noun(data, deadline=deadline)
+
+
+def _value_told(data: JsonValue, *, quoted: bool) -> str:
     words = phrasing.clause(phrasing.value(data))
     is_text = isinstance(data, str) or (isinstance(data, dict) and "en" in data)
     return f"“{words}”" if quoted and is_text and " " in words and words not in phrasing.WORDS.values() else words
@@ -148,7 +170,8 @@ def reading_words(data: Mapping[str, Any]) -> str:
     """
     field, text = str(data["field"]), str(data["value"])
     dated = field in window_fields() and phrasing.is_window(text)
-    words = phrasing.window_as_noun(text) if dated else phrasing.word(text)
+    plain = f"“{phrasing.clause(text)}”" if " " in text else phrasing.word(text)
+    words = phrasing.window_as_noun(text) if dated else plain
     return f"another reading of its {phrasing.field_name(field)} is {words} ({data['confidence']} confidence)"
 
 
@@ -212,9 +235,18 @@ def lines_of(comparison: Comparison) -> Lines:
 
 
 def unclaimed_edits(comparison: Comparison) -> tuple[Edit, ...]:
-    """Return the edits that no change claims."""
+    """Return the edits that no change claims, save those that only name the release."""
     claimed = {index for change in comparison.changes for index in change.edits}
-    return tuple(edit for index, edit in enumerate(comparison.edits) if index not in claimed)
+    return tuple(
+        edit for index, edit in enumerate(comparison.edits) if index not in claimed and not _is_bookkeeping(edit)
+    )
+
+
+def _is_bookkeeping(edit: Edit) -> bool:
+    """Return whether an edit only names the release (its version, its label), which every output has at its head."""
+    path = edit.new_path or edit.old_path or ()
+    field = model.Release.model_fields.get(str(path[0])) if len(path) == 1 else None
+    return field is not None and Compared("bookkeeping") in field.metadata
 
 
 def path_words(path: Path | None) -> str:

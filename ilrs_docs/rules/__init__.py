@@ -66,9 +66,7 @@ def judge(old: Release, new: Release, matching: Matching, edits: Sequence[Edit])
     """
     bench = Bench(old, new, matching, edits, gather(old, new, matching, edits))
     claimed: set[int] = {index for index, edit in enumerate(edits) if _is_bookkeeping(edit)}
-    changes = [
-        _change(verdict) for verdict in _verdicts(bench) if _claim(verdict, claimed)
-    ]
+    changes = [_change(verdict) for verdict in _verdicts(bench) if _claim(verdict, claimed)]
     return tuple(sorted(changes, key=_reading_order))
 
 

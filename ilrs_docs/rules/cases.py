@@ -76,7 +76,7 @@ class Case:
         values: tuple[Any, Any] = (None, None),
         *,
         others: Iterable[Subject] = (),
-        **detail: Any,
+        **detail: Any,  # noqa: ANN401 - whatever a rule works out
     ) -> Verdict:
         """Return a verdict of the rule `<kind>-<action>` about this entry (and `others`).
 
@@ -89,7 +89,7 @@ class Case:
         return Verdict(f"{self.kind}-{action}", subjects, old, new, facts, claimed, self.old_path, self.new_path)
 
 
-def plain(value: Any) -> JsonValue:
+def plain(value: Any) -> JsonValue:  # noqa: ANN401 - any value of any entry
     """Return any value of an entry as plain JSON data.
 
     >>> plain(("a", Text(en="Moon")))
@@ -151,8 +151,10 @@ def subject_of(entry: BaseModel) -> Subject:
     values = entry.__dict__
     named = next((values[name] for name in ("title", "action", "text", "reason") if values.get(name)), None)
     own = str(values.get("id", ""))
-    title = named.en if isinstance(named, Text) else ", ".join(
-        str(values[name]) for name in ("publisher", "title", "speaker", "date") if values.get(name)
+    title = (
+        named.en
+        if isinstance(named, Text)
+        else ", ".join(str(values[name]) for name in ("publisher", "title", "speaker", "date") if values.get(name))
     )
     return Subject(kind=kind_of(entry), id=own, title=title or own)
 

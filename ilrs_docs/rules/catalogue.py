@@ -29,6 +29,7 @@ def _rows(subject: str, *rows: tuple[str, Severity, Bump, str, str]) -> tuple[Ru
     return tuple(Rule(f"{subject}-{action}", subject, action, *rest) for action, *rest in rows)  # type: ignore[arg-type] # the row is checked by the signature above
 
 
+# fmt: off
 MILESTONE = _rows(
     "milestone",
     ("slipped", "attend", "minor", "{title} slipped: {shift}, from {old} to {new} ({certainty}).",
@@ -214,7 +215,9 @@ RELEASE = _rows(
     ("standing-changed", "attend", "none", "The standing of the compared releases differs: {old}, now {new}.",
      "A tracked state is not the publishers' own."),
 )
+# fmt: on
 
+# fmt: off
 ENTRY_KINDS: dict[str, Severity] = {
     "milestone": "attend", "mission": "inform", "plan": "attend", "phase": "attend", "term": "inform",
     "objective": "inform", "element": "inform", "definition": "attend", "principle": "attend",
@@ -222,11 +225,13 @@ ENTRY_KINDS: dict[str, Severity] = {
     "procedure": "attend", "step": "attend", "instrument": "attend", "contact": "attend", "partner": "inform",
     "promise": "inform", "gap": "inform", "source": "editorial", "reading": "inform", "release": "inform",
 }
+# fmt: on
 """Every kind of entry, with the severity of a change in it that no other rule knows."""
 
 
 def _of_any_kind(kind: str, severity: Severity) -> tuple[Rule, ...]:
     name = kind.replace("-", " ")
+    # fmt: off
     return _rows(
         kind,
         ("added", severity, "minor", f"Added, {name}: {{title}}.", "It was not there before."),
@@ -260,6 +265,7 @@ def _of_any_kind(kind: str, severity: Severity) -> tuple[Rule, ...]:
         ("changed", severity, "minor", f"Changed, {name} {{title}} ({{what}}): {{old}}, now {{new}}.",
          "No other rule knows this difference, so it is told plainly."),
     )
+    # fmt: on
 
 
 def _catalogue() -> dict[str, Rule]:

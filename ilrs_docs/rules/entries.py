@@ -117,7 +117,11 @@ def texts(case: Case, bench: Bench) -> Iterator[Verdict]:
             if fields and fields[-1] in LANGUAGES and len(fields) > 1:
                 action = "added" if edit.old is None else "removed" if edit.new is None else "changed"
                 yield case.verdict(
-                    f"translation-{action}", [index], (edit.old, edit.new), field=_name(fields[:-1]), language=fields[-1]
+                    f"translation-{action}",
+                    [index],
+                    (edit.old, edit.new),
+                    field=_name(fields[:-1]),
+                    language=fields[-1],
                 )
             elif edit.op == "reworded":
                 only_form = editorial(str(edit.old), str(edit.new))
@@ -135,4 +139,3 @@ def anything_else(case: Case, bench: Bench) -> Iterator[Verdict]:
 
 def _name(fields: Fields) -> str:
     return "/".join(str(part) for part in fields if part != "en")
-

@@ -127,7 +127,10 @@ def phase(case: Case, bench: Bench) -> Iterator[Verdict]:
     claimed = case.touching("phase")
     if claimed and case.old is not None and case.new is not None:
         old, new = case.both("phase")
-        titles: dict[str, Any] = {"old_title": title_of(bench.entries_old, old), "new_title": title_of(bench.entries_new, new)}
+        titles: dict[str, Any] = {
+            "old_title": title_of(bench.entries_old, old),
+            "new_title": title_of(bench.entries_new, new),
+        }
         yield case.verdict("rephased", claimed, (old, new), **titles)
 
 

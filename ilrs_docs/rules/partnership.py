@@ -1,4 +1,4 @@
-"""Rules of the Guideline: procedures with their steps, opportunities with limits and deadlines, partners, instruments."""
+"""Rules of the Guideline: procedures and steps, opportunities with limits and deadlines, partners, instruments."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rules of plans, phases and terms: a plan that was recast, a phase that moved, a word that was given another meaning."""
+"""Rules of plans, phases and terms: a plan recast, a phase that moved, a word that was given another meaning."""
 
 from __future__ import annotations
 

@@ -1,0 +1,14 @@
+"""`ilrs-docs list`."""
+
+import click
+
+from ilrs_docs.cli.output import Output, reads_library
+from ilrs_docs.library import Library
+
+
+@click.command("list")
+@reads_library
+def command(library: Library, output: Output) -> int:
+    """List the releases, each with its version, label, day of issue and standing."""
+    output.show("list", library.releases())
+    return 0

@@ -1,0 +1,28 @@
+"""`ilrs-docs schema`."""
+
+import json
+from importlib import import_module
+
+import click
+
+from ilrs_docs.cli.output import write, writes_file
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_MODELS = {
+    "release": ("model", "Release", "validation"),
+    "lineage": ("model", "Lineage", "validation"),
+    "diff": ("changes", "Comparison", "serialization"),
+    "report": ("reporting", "Report", "serialization"),
+}
+
+
+@click.command("schema")
+@click.argument("name", type=click.Choice(list(_MODELS)))
+@writes_file
+def command(name: str, file: str | None) -> int:
+    """Print the JSON Schema of what is stored (release, lineage) or given out (diff, report)."""
+    room, model, mode = _MODELS[name]
+    schema = getattr(import_module(f"ilrs_docs.{room}"), model).model_json_schema(mode=mode)
+    head = {"$schema": DIALECT, "title": f"ilrs-docs {name}"}
+    write(json.dumps(head | schema | head, indent=2, ensure_ascii=False) + "\n", file)
+    return 0

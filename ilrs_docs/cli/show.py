@@ -1,0 +1,15 @@
+"""`ilrs-docs show`."""
+
+import click
+
+from ilrs_docs.cli.output import Output, reads_library
+from ilrs_docs.library import Library
+
+
+@click.command("show")
+@click.argument("selector")
+@reads_library
+def command(selector: str, library: Library, output: Output) -> int:
+    """Show one release whole; with --format json, as it is stored."""
+    output.show("release", library.load(selector))
+    return 0

@@ -1,0 +1,65 @@
+"""What several tests start from: a small release as plain data, and a library made of such."""
+
+import copy
+import hashlib
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Data = dict[str, Any]
+FACT: Data = {"sources": ["cnsa"], "confidence": "high"}
+CONTENT: dict[str, Data] = {
+    "roadmap": {
+        "milestones": [{"id": "ilrs-1", "title": {"en": "ILRS-1"}, "window": "2031", "status": "planned"} | FACT]
+    },
+    "guideline": {"levels": [{"id": "level-a", "title": {"en": "Level A", "zh": "A类"}} | FACT]},
+}
+
+
+def _release(document: str = "roadmap", version: str = "1.0.0", issued: str = "2021-06-16", **fields: object) -> Data:
+    standing = "tracked" if "tracked" in version else "draft" if "draft" in version else "official"
+    return copy.deepcopy(
+        {
+            "document": document,
+            "version": version,
+            "label": f"V{version}",
+            "title": {"en": document.title()},
+            "standing": standing,
+            "basis": "reported",
+            "issued": issued,
+            "issuers": ["CNSA"],
+            "languages": ["en"],
+            "notice": {"en": "It has no official standing."},
+            "sources": [{"id": "cnsa", "publisher": "CNSA", "title": "Announcement", "date": "2021-06-16"}],
+            "content": CONTENT[document],
+        }
+        | fields
+    )
+
+
+@pytest.fixture
+def release_data() -> Callable[..., Data]:
+    """Return a maker of small valid releases as plain data; its standing follows from the version."""
+    return _release
+
+
+@pytest.fixture
+def shelve() -> Callable[..., Path]:
+    """Return a maker of libraries: writes releases and, unless told otherwise, lineage and SHA256SUMS to a folder."""
+
+    def make(folder: Path, *releases: Data, sums: bool = True) -> Path:
+        for data in releases:
+            path = folder / data["document"] / f"{data['version']}.json"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(json.dumps(data, indent=2) + "\n", "utf-8")
+        (folder / "lineage.json").write_text("{}\n", "utf-8")
+        if sums:
+            listed = ["lineage.json", *sorted(path.relative_to(folder).as_posix() for path in folder.glob("*/*.json"))]
+            lines = [f"{hashlib.sha256((folder / name).read_bytes()).hexdigest()}  {name}\n" for name in listed]
+            (folder / "SHA256SUMS").write_text("".join(lines), "utf-8")
+        return folder
+
+    return make

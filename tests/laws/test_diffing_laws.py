@@ -1,0 +1,138 @@
+"""Laws of matching, diffing and replaying, on models that are nobody's but the test's: any marked model obeys."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import BaseModel, ConfigDict, Field
+
+from ilrs_docs.changes import Comparison, Edit
+from ilrs_docs.diffing import edits
+from ilrs_docs.matching import match
+from ilrs_docs.model import Compared, Keyed, Prose, Sequence, SetOf, Window
+from ilrs_docs.model.canonical import canonical_bytes
+from ilrs_docs.patching import inverted, replay
+
+IDS = st.sampled_from(["a", "b", "c", "a-1", "10", "2", "é", "月", "%2F", "..", "root"])
+WORDS = st.sampled_from(
+    ["", "x", "Moon", "moon", "soft landing", "мягкая посадка", "着陆", "e\u0301", "é", "a/b", "\u202e"]
+)
+
+
+class Note(BaseModel):
+    """A leaf without an id."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    text: Prose | None = None
+    number: int | float | bool | None = None
+
+
+class Item(BaseModel):
+    """An entry that holds another collection."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    id: str
+    text: Annotated[str, Compared("prose")] = ""
+    window: Annotated[Window | None, Compared("window")] = None
+    tags: SetOf[str] = ()
+    note: Note | None = None
+    steps: Sequence[Step] = ()
+
+
+class Step(BaseModel):
+    """An entry of an ordered sequence."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    id: str
+    text: Annotated[str, Compared("prose")] = ""
+
+
+class Document(BaseModel):
+    """A whole with a keyed collection, a sequence, a set and a plain list."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    title: Prose = "t"
+    items: Keyed[Item] = ()
+    register_: Annotated[Keyed[Step], Compared("keyed", similar=False)] = Field(default=(), alias=None)
+    steps: Sequence[Step] = ()
+    numbers: tuple[int | float | bool, ...] = ()
+
+
+NOTES = st.builds(
+    Note, text=st.none() | WORDS.filter(bool), number=st.sampled_from([None, 0, 1, 1.0, True, False, 0.0, -0.0, 2**70])
+)
+STEPS = st.builds(Step, id=IDS, text=WORDS)
+ITEMS = st.builds(
+    Item,
+    id=IDS,
+    text=WORDS,
+    window=st.none() | st.sampled_from(["2028", "2028~", "../2035"]).map(Window),
+    tags=st.lists(WORDS, unique=True, max_size=3).map(tuple),
+    note=st.none() | NOTES,
+    steps=st.lists(STEPS, max_size=3, unique_by=lambda step: step.id).map(tuple),
+)
+
+
+def _documents() -> st.SearchStrategy[Document]:
+    return st.builds(
+        Document,
+        title=WORDS.filter(bool),
+        items=st.lists(ITEMS, max_size=4, unique_by=lambda item: item.id).map(tuple),
+        register_=st.lists(STEPS, max_size=4, unique_by=lambda step: step.id).map(tuple),
+        steps=st.lists(STEPS, max_size=6, unique_by=lambda step: step.id).map(tuple),
+        numbers=st.lists(st.sampled_from([0, 1, 1.0, True]), max_size=2).map(tuple),
+    )
+
+
+DOCUMENTS = _documents()
+
+
+def _diff(old: Document, new: Document) -> tuple[Edit, ...]:
+    return edits(old, new, match(old, new))
+
+
+@given(DOCUMENTS)
+def test_a_document_does_not_differ_from_itself(document: Document) -> None:
+    """diff(old, old) is empty, in edits and in matching, for an equal copy as well."""
+    copy = Document.model_validate_json(canonical_bytes(document))
+    assert match(document, copy).pairs == ()
+    assert _diff(document, copy) == ()
+
+
+@given(DOCUMENTS, DOCUMENTS)
+def test_edits_are_lossless(old: Document, new: Document) -> None:
+    """Replaying diff(old, new) on old gives new, to the byte."""
+    assert canonical_bytes(replay(old, _diff(old, new))) == canonical_bytes(new)
+
+
+@given(DOCUMENTS, DOCUMENTS)
+def test_inverted_edits_are_those_of_the_swapped_sides(old: Document, new: Document) -> None:
+    """invert(diff(old, new)) has the edits of diff(new, old), and leads back."""
+    there, back = _diff(old, new), _diff(new, old)
+    assert inverted(there) == back
+    assert canonical_bytes(replay(new, inverted(there))) == canonical_bytes(old)
+
+
+@given(DOCUMENTS, DOCUMENTS)
+def test_matching_is_the_same_from_both_sides(old: Document, new: Document) -> None:
+    """Swapping the sides swaps the pairs and changes nothing else; nobody is paired twice."""
+    there, back = match(old, new).pairs, match(new, old).pairs
+    assert {(pair.old, pair.new, pair.stage, pair.score) for pair in there} == {
+        (pair.new, pair.old, pair.stage, pair.score) for pair in back
+    }
+    assert len({pair.old for pair in there}) == len({pair.new for pair in there}) == len(there)
+
+
+@given(DOCUMENTS, DOCUMENTS)
+def test_edits_read_back_from_json_replay_alike(old: Document, new: Document) -> None:
+    """Edits are plain data: through JSON and back they are the same."""
+    found = _diff(old, new)
+    kept = Comparison.model_fields["edits"]
+    assert kept.annotation is not None
+    from pydantic import TypeAdapter
+
+    adapter = TypeAdapter(tuple[Edit, ...])
+    again = adapter.validate_json(adapter.dump_json(found))
+    assert canonical_bytes(replay(old, again)) == canonical_bytes(new)

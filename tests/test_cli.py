@@ -1,0 +1,338 @@
+"""The command line: what it shows, where it writes, and with which exit code it ends."""
+
+import io
+import json
+import os
+import runpy
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from ilrs_docs import Library, __version__, cli
+from ilrs_docs.cli import COMMANDS, Commands, main, run
+from ilrs_docs.cli import output as output_module
+from ilrs_docs.cli.output import Output, write
+from ilrs_docs.errors import WrongUseError
+from ilrs_docs.model.canonical import canonical_bytes
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def ilrs(capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Return a runner of commands in this process: exit code, output and messages."""
+    monkeypatch.delenv("ILRS_DOCS_LIBRARY", raising=False)
+    monkeypatch.delenv("NO_COLOR", raising=False)
+
+    def call(*arguments: object) -> tuple[int, str, str]:
+        capfdbinary.readouterr()
+        code = run([str(argument) for argument in arguments])
+        out, err = capfdbinary.readouterr()
+        return code, out.decode(), err.decode()
+
+    return call
+
+
+def _process(*arguments: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    kept = {name: value for name, value in os.environ.items() if name != "ILRS_DOCS_LIBRARY"}
+    command = [sys.executable, "-m", "ilrs_docs", *arguments]
+    return subprocess.run(command, capture_output=True, check=False, env=kept | environment)  # noqa: S603 - ourselves
+
+
+def test_list(ilrs: Run) -> None:
+    """`list` names every release, a line each."""
+    code, out, err = ilrs("list")
+    assert (code, err) == (0, "")
+    assert len([line for line in out.splitlines() if "1.0" in line]) == 17
+    assert json.loads(ilrs("list", "--format", "json")[1])[0]["version"] == "1.0.0"
+    assert ilrs("list", "--format", "markdown")[1].count("| roadmap |") == 8
+
+
+def test_show(ilrs: Run) -> None:
+    """`show` tells a release whole; in JSON it gives the stored bytes."""
+    release = Library().load("roadmap@1.0")
+    assert ilrs("show", "roadmap@1.0", "--format", "json") == (0, canonical_bytes(release).decode(), "")
+    assert "Chang'e-7" in ilrs("show", "roadmap@1.0")[1]
+    assert ilrs("show", "roadmap@1.0", "--format", "markdown")[1].startswith("# ")
+
+
+@pytest.mark.parametrize("command", ["diff", "report"])
+@pytest.mark.parametrize("form", ["text", "markdown"])
+def test_comparisons_tell_what_moved(ilrs: Run, command: str, form: str) -> None:
+    """`diff` and `report` tell of the slip of Chang'e-7 in every format for people."""
+    code, out, err = ilrs(command, "roadmap@1.0", "roadmap@latest", "--format", form)
+    assert (code, err) == (0, "")
+    assert "7" in out
+    assert "24 months later" in out
+
+
+@pytest.mark.parametrize(
+    ("name", "arguments"),
+    [
+        ("release", ["show", "roadmap@latest", "--format", "json"]),
+        ("release", ["show", "guideline@latest", "--format", "json"]),
+        ("diff", ["diff", "roadmap@1.0", "roadmap@latest", "--format", "json"]),
+        ("report", ["report", "guideline@1.0", "guideline@latest", "--format", "json"]),
+    ],
+)
+def test_schemas_describe_what_is_given_out(ilrs: Run, name: str, arguments: list[str]) -> None:
+    """What a command gives out as JSON follows the JSON Schema that `schema` prints."""
+    schema = json.loads(ilrs("schema", name)[1])
+    assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    assert schema["title"] == f"ilrs-docs {name}"
+    assert "$id" not in schema
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.validate(json.loads(ilrs(*arguments)[1]), schema, jsonschema.Draft202012Validator)
+
+
+def test_schema_of_the_lineage(ilrs: Run) -> None:
+    """The stored lineage follows its schema, and what is no lineage does not."""
+    schema = json.loads(ilrs("schema", "lineage")[1])
+    jsonschema.validate(json.loads((Library().path / "lineage.json").read_bytes()), schema)
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate({"ancestors": []}, schema)
+
+
+@pytest.mark.parametrize("command", ["diff", "report"])
+def test_exit_code_tells_of_changes(ilrs: Run, command: str) -> None:
+    """With --exit-code, changes end with 1 and none with 0; without it both end with 0."""
+    assert ilrs(command, "roadmap@1.0", "roadmap@latest")[0] == 0
+    assert ilrs(command, "roadmap@1.0", "roadmap@latest", "--exit-code")[0] == 1
+    assert ilrs(command, "roadmap@1.0", "roadmap@1.0", "--exit-code")[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "message"),
+    [
+        (["show", "roadmap@9"], 2, "error: no release answers to 'roadmap@9'; there are: guideline@1.0.0,"),
+        (["show", "roadmap@2024-02-30"], 2, "error: 'roadmap@2024-02-30' names no day of the calendar"),
+        (["diff", "roadmap@1.0", "guideline@1.0"], 2, "error: roadmap 1.0.0 and guideline 1.0.0 are releases of"),
+        (["report", "roadmap@1.0", "guideline@1.0"], 2, "error: roadmap 1.0.0 and guideline 1.0.0 are releases of"),
+        (["shwo"], 2, "error: No such command 'shwo'."),
+        (["show"], 2, "error: Missing argument 'SELECTOR'."),
+        (["list", "--format", "yaml"], 2, "error: Invalid value for '--format'"),
+        (["schema", "milestone"], 2, "error: Invalid value for '{release|"),
+        (["list", "-o", "no/such/folder/list.txt"], 2, "error: cannot write no/such/folder/list.txt: no such file"),
+        (["list", "-o", "."], 2, "error: cannot write .: "),
+        (["show", "none.json"], 3, "error: none.json: no such file or directory\n"),
+        (["list", "--library", "nowhere"], 3, "error: nowhere: no such folder"),
+    ],
+)
+def test_errors(ilrs: Run, arguments: list[str], code: int, message: str) -> None:
+    """What goes wrong is told on one line of standard error, with its exit code; nothing is shown."""
+    found, out, err = ilrs(*arguments)
+    assert (found, out) == (code, "")
+    assert err.startswith(message)
+    assert err.count("\n") == 1
+
+
+def test_every_fault_has_its_line(ilrs: Run, tmp_path: Path, release_data: Callable[..., dict[str, Any]]) -> None:
+    """A file with several faults gets a line for each; the file that was to be written is not."""
+    bad = tmp_path / "bad\n.json"
+    bad.write_text(json.dumps(release_data(label=1, basis="rumour")), "utf-8")
+    code, out, err = ilrs("report", bad, "roadmap@latest", "-o", tmp_path / "report.txt")
+    assert (code, out) == (3, "")
+    assert [line.split(": ")[2] for line in err.splitlines()] == ["/label", "/basis"]
+    assert not (tmp_path / "report.txt").exists()
+
+
+def test_broken_integrity(ilrs: Run, tmp_path: Path, release_data: Any, shelve: Any) -> None:  # noqa: ANN401 - fixtures
+    """A library that is not what its sums say ends with 4; --library and ILRS_DOCS_LIBRARY name it alike."""
+    folder = shelve(tmp_path, release_data())
+    assert ilrs("show", "roadmap@1.0", "--library", folder)[0] == 0
+    path = folder / "roadmap" / "1.0.0.json"
+    path.write_text(path.read_text("utf-8") + " ", "utf-8")
+    told = (4, "", "error: roadmap/1.0.0.json: its digest differs from that in SHA256SUMS\n")
+    assert ilrs("list", "--library", folder) == told
+    done = _process("list", ILRS_DOCS_LIBRARY=str(folder))
+    assert (done.returncode, done.stdout.decode(), done.stderr.decode()) == told
+
+
+def test_output_goes_to_a_file(ilrs: Run, tmp_path: Path) -> None:
+    """With -o the answer stands in the file, the same bytes as on standard output, and nothing else is left there."""
+    target = tmp_path / "report.md"
+    shown = ilrs("list", "--format", "markdown")[1]
+    assert ilrs("list", "--format", "markdown", "-o", target) == (0, "", "")
+    assert target.read_text("utf-8") == shown
+    target.chmod(0o640)
+    assert ilrs("schema", "lineage", "-o", target)[0] == 0
+    assert target.stat().st_mode & 0o777 == 0o640
+    assert [path.name for path in tmp_path.iterdir()] == ["report.md"]
+    assert ilrs("list", "--format", "markdown", "-o", "-")[1] == shown
+
+
+def test_a_link_stays_a_link(tmp_path: Path) -> None:
+    """Writing through a symbolic link changes the file that it leads to."""
+    (tmp_path / "link").symlink_to(tmp_path / "file")
+    write("x", str(tmp_path / "link"))
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "file").read_text("utf-8") == "x"
+
+
+def test_a_failed_write_leaves_what_was_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the new file cannot take its place, the old one stays whole and no other is left behind."""
+
+    def fail(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    (tmp_path / "a").write_text("old", "utf-8")
+    monkeypatch.setattr(output_module.shutil, "copymode", fail)
+    with pytest.raises(WrongUseError, match="cannot write .*: no space left on device"):
+        write("new", str(tmp_path / "a"))
+    assert [(path.name, path.read_text("utf-8")) for path in tmp_path.iterdir()] == [("a", "old")]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there is no /dev/null here")
+def test_a_device_is_written_and_not_replaced() -> None:
+    """-o /dev/null writes into the device."""
+    write("x", "/dev/null")
+    assert not Path("/dev/null").is_file()
+
+
+class _Terminal(io.TextIOWrapper):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.fixture
+def terminal(monkeypatch: pytest.MonkeyPatch) -> Iterator[io.BytesIO]:
+    """Let standard output be a terminal; return what is written to it."""
+    written = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", _Terminal(written, encoding="ascii"))
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    yield written
+    monkeypatch.undo()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "environment", "coloured"),
+    [
+        ([], {}, True),
+        (["--color", "never"], {}, False),
+        ([], {"NO_COLOR": "1"}, False),
+        ([], {"NO_COLOR": ""}, True),
+        ([], {"TERM": "dumb"}, False),
+        (["--color", "always"], {"NO_COLOR": "1"}, True),
+        (["--format", "markdown", "--color", "always"], {}, False),
+        (["--format", "json"], {}, False),
+    ],
+)
+def test_color(
+    terminal: io.BytesIO,
+    arguments: list[str],
+    environment: dict[str, str],
+    coloured: bool,  # noqa: FBT001 - a column of the table
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Text is coloured on a terminal unless NO_COLOR or a dumb terminal forbids it; other formats never are."""
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    assert run(["list", *arguments]) == 0
+    assert (b"\x1b[" in terminal.getvalue()) is coloured
+
+
+def test_no_color_elsewhere(ilrs: Run, terminal: io.BytesIO) -> None:
+    """A file gets no colour by itself."""
+    del terminal
+    assert not Output("text", "file.txt", "auto").coloured()
+    assert callable(ilrs)
+
+
+def test_output_is_utf_8_in_every_locale() -> None:
+    """Chinese and Russian come out as UTF-8 whatever the terminal's encoding is said to be."""
+    plain = _process("show", "roadmap@1.0", "--format", "json")
+    poor = _process(
+        "show", "roadmap@1.0", "--format", "json", LANG="C", LC_ALL="C", PYTHONIOENCODING="ascii", PYTHONUTF8="0"
+    )
+    assert poor.returncode == 0
+    assert poor.stdout == plain.stdout == canonical_bytes(Library().load("roadmap@1.0"))
+    assert "嫦娥".encode() in poor.stdout
+    failed = _process("show", "月.json", LANG="C.UTF-8", PYTHONIOENCODING="ascii")
+    assert failed.stderr.decode() == "error: 月.json: no such file or directory\n"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals and pipes of POSIX")
+def test_a_closed_pipe_ends_quietly() -> None:
+    """Who stops reading, as `head` does, gets no traceback."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [sys.executable, "-m", "ilrs_docs", "show", "roadmap@latest", "--format", "json"]
+    done = subprocess.run(command, stdout=writing, stderr=subprocess.PIPE, check=False)  # noqa: S603 - ourselves
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (141, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
+def test_a_full_disk_is_told() -> None:
+    """Standard output that takes nothing more is told in one line."""
+    command = [sys.executable, "-m", "ilrs_docs", "schema", "lineage"]
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)  # noqa: S603 - ourselves
+    assert done.returncode == 2
+    assert done.stderr.startswith(b"error: cannot write standard output: no space left on device\n")
+    assert b"Traceback" not in done.stderr
+
+
+def test_a_closed_pipe_in_this_process(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A broken pipe is the exit code that a shell would give."""
+
+    class Closed(io.BytesIO):
+        def write(self, _data: object, /) -> int:
+            raise BrokenPipeError
+
+    with (tmp_path / "stdout").open("wb") as file:
+        closed = io.TextIOWrapper(Closed(), encoding="utf-8")
+        monkeypatch.setattr(closed, "fileno", file.fileno, raising=False)
+        monkeypatch.setattr(sys, "stdout", closed)
+        assert run(["schema", "lineage"]) == 141
+        monkeypatch.undo()
+
+
+def test_an_interrupt_ends_with_130(ilrs: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl-C ends with the code that a shell expects, without a traceback."""
+
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Library, "releases", interrupt)
+    code, out, err = ilrs("list")
+    assert (code, out, err.strip()) == (130, "", "")
+
+
+def test_help_and_version(ilrs: Run) -> None:
+    """-h tells the commands, and each command its options; --version tells that of the tool."""
+    code, out, _ = ilrs("-h")
+    assert code == 0
+    assert all(f"\n  {name} " in out for name in COMMANDS)
+    for name in COMMANDS:
+        assert "-o, --output FILE" in ilrs(name, "-h")[1]
+    assert ilrs("--version") == (0, f"ilrs-docs, version {__version__}\n", "")
+    assert Commands().list_commands(cli.click.Context(cli.commands)) == list(COMMANDS)
+
+
+def test_main_runs_the_arguments_of_the_process(ilrs: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`main`, which the installed command calls, and `python -m ilrs_docs` run what was typed."""
+    monkeypatch.setattr(cli.gc, "disable", lambda: None)
+    monkeypatch.setattr(cli.gc, "freeze", lambda: None)
+    monkeypatch.setattr(sys, "argv", ["ilrs-docs", "--version"])
+    assert main() == 0
+    with pytest.raises(SystemExit) as caught:
+        runpy.run_module("ilrs_docs", run_name="__main__")
+    assert caught.value.code == 0
+    runpy.run_module("ilrs_docs.__main__", run_name="imported")
+    assert ilrs("--version")[0] == 0
+
+
+def test_a_light_command_imports_little() -> None:
+    """`list` needs neither rich nor jinja2 nor the machinery of comparisons: it has to start fast."""
+    code = "import sys; from ilrs_docs.cli import main; main(); print(*sys.modules, file=sys.stderr)"
+    done = subprocess.run([sys.executable, "-c", code, "list"], capture_output=True, check=True)  # noqa: S603 - ourselves
+    loaded = set(done.stderr.decode().split())
+    assert not {"rich", "jinja2", "diff_match_patch", "ilrs_docs.comparing", "ilrs_docs.reporting"} & loaded
+    assert "ilrs_docs.library" in loaded

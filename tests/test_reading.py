@@ -1,0 +1,225 @@
+"""Bad input: every fault is told at once, with file, line, column, pointer and a sentence for people."""
+
+import json
+import os
+import random
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ilrs_docs import InvalidInputError, Lineage, parse_release, read_release
+from ilrs_docs.library import Library
+from ilrs_docs.library.positions import line_and_column, lone_surrogate, places, pointer, resolve, too_deep
+from ilrs_docs.library.reading import parse
+from ilrs_docs.model import Release
+from ilrs_docs.model.canonical import canonical_bytes
+
+CASES = sorted(path for path in (Path(__file__).parent / "cases_input").iterdir() if path.is_dir())
+
+
+def _faults(data: bytes | str | dict[str, Any]) -> list[str]:
+    raw = json.dumps(data) if isinstance(data, dict) else data
+    with pytest.raises(InvalidInputError) as caught:
+        parse_release(raw if isinstance(raw, bytes) else raw.encode(), "a.json")
+    return str(caught.value).split("\n")
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_case(case: Path) -> None:
+    """A bad file in `cases_input` gets the messages beside it, no fault more and none fewer."""
+    assert _faults((case / "input.json").read_bytes()) == [
+        line.replace("input.json", "a.json", 1) for line in (case / "expected.txt").read_text("utf-8").splitlines()
+    ]
+
+
+def test_there_are_cases() -> None:
+    """The folder of cases is found; were it not, the test above would hold of nothing."""
+    assert len(CASES) > 20
+
+
+def test_a_valid_file_is_read(tmp_path: Path, release_data: Callable[..., dict[str, Any]]) -> None:
+    """A valid file gives its release, from its path and from its bytes."""
+    path = tmp_path / "next.json"
+    path.write_text(json.dumps(release_data()), "utf-8")
+    assert read_release(path) == parse_release(path.read_bytes(), "x") == read_release(str(path))
+
+
+def test_faults_carry_their_facts() -> None:
+    """A fault holds file, line, column, pointer and message as fields, for programs."""
+    with pytest.raises(InvalidInputError) as caught:
+        parse(Lineage, b'{\n "sorces": []\n}', "lineage.json")
+    (fault,) = caught.value.faults
+    assert (fault.file, fault.line, fault.column, fault.pointer) == ("lineage.json", 2, 2, "/sorces")
+    assert fault.message == "unknown field 'sorces'; did you mean 'sources'?"
+
+
+def test_the_last_of_repeated_keys_is_judged_too(release_data: Callable[..., dict[str, Any]]) -> None:
+    """A repeated key does not hide that its last value is wrong; that fault stands at the last value."""
+    text = json.dumps(release_data()).replace('"label": "V1.0.0"', '"label": "V1.0",\n"label": 1')
+    assert _faults(text) == [
+        "a.json:2:1: /label: the key 'label' is given twice in this object",
+        "a.json:2:10: /label: expected a text, found 1",
+    ]
+
+
+def test_a_number_that_is_a_text_gets_one_fault(release_data: Callable[..., dict[str, Any]]) -> None:
+    """Where a value may be a whole number or any number, a wrong one is told once."""
+    data = release_data("guideline")
+    fact = {"sources": ["cnsa"], "confidence": "high", "title": {"en": "Payload"}}
+    limit = {"id": "mass", "number": "200", "unit": "kg"} | fact
+    data["content"]["opportunities"] = [{"id": "call", "status": "open", "limits": [limit]} | fact]
+    assert [line.partition(": ")[2] for line in _faults(data)] == [
+        "/content/opportunities/0/limits/0/number: expected a number, found '200'"
+    ]
+
+
+def test_an_infinite_number_is_refused(release_data: Callable[..., dict[str, Any]]) -> None:
+    """A number too large for JSON readers to hold would become infinity; it is refused."""
+    data = release_data("guideline")
+    fact = {"sources": ["cnsa"], "confidence": "high", "title": {"en": "Payload"}}
+    limit = {"id": "mass", "number": 77, "unit": "kg"} | fact
+    data["content"]["opportunities"] = [{"id": "call", "status": "open", "limits": [limit]} | fact]
+    (line,) = _faults(json.dumps(data).replace("77", "1e999"))
+    assert line.endswith("/content/opportunities/0/limits/0/number: expected a finite number, found inf")
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ({"label": None}, ["/label: expected a text, found null"]),
+        ({"label": "x" * 100 + "\n"}, []),
+        ({"standing": "x" * 100}, [f"/standing: expected 'official', 'tracked' or 'draft', found '{'x' * 60}...'"]),
+        ({"sources": {}}, ["/sources: expected an array, found an object"]),
+        ({"content": []}, ["/content: expected an object, found an array"]),
+        ({"content": {"levels": [], "milestones": []}}, None),
+        (
+            {"issued": "2021-06-16T00:00:01"},
+            ["/issued: expected a day written YYYY-MM-DD, found '2021-06-16T00:00:01'"],
+        ),
+    ],
+)
+def test_what_is_told(
+    change: dict[str, Any], told: list[str] | None, release_data: Callable[..., dict[str, Any]]
+) -> None:
+    """One wrong field gets one sentence that says what was expected and what was found."""
+    data = release_data(**change)
+    if told == []:
+        assert parse_release(json.dumps(data).encode(), "a.json").label == change["label"]
+    else:
+        found = [line.split(": ", 1)[1] for line in _faults(data)]
+        assert found == told if told else any("milestones" in line for line in found)
+
+
+def test_what_refers_to_a_wrong_entry_is_no_fault(release_data: Callable[..., dict[str, Any]]) -> None:
+    """An entry without a usable id may be the one that others refer to, so no reference is called dangling."""
+    data = release_data()
+    data["sources"][0]["id"] = "CNSA"
+    assert [line.split(": ")[1] for line in _faults(data)] == ["/sources/0/id"]
+    del data["sources"][0]["id"]
+    assert [line.partition(": ")[2] for line in _faults(data)] == ["/sources/0: the field 'id' is missing"]
+
+
+def test_what_cannot_be_mended_hides_what_lies_behind(release_data: Callable[..., dict[str, Any]]) -> None:
+    """Without any content there is nothing to look behind."""
+    data = release_data()
+    del data["content"]
+    assert [line.partition(": ")[2] for line in _faults(data)] == ["the field 'content' is missing"]
+
+
+def test_files_that_cannot_be_read(tmp_path: Path) -> None:
+    """A missing file, a folder and a path that no file can have are told in one line each."""
+    for path, reason in (
+        (tmp_path / "none.json", "no such file or directory"),
+        (tmp_path, "is a directory"),
+        ("a\0b.json", "embedded null byte"),
+    ):
+        with pytest.raises(InvalidInputError) as caught:
+            read_release(path)
+        assert caught.value.faults[0].message == reason
+
+
+def test_a_huge_file_is_refused_unread(tmp_path: Path) -> None:
+    """100 MB get one clear message, by their size alone."""
+    path = tmp_path / "huge.json"
+    with path.open("wb") as file:
+        file.truncate(100_000_000)
+    with pytest.raises(InvalidInputError, match=r"huge\.json: larger than 64 MiB, which no release is"):
+        read_release(path)
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/zero"), reason="there is no /dev/zero here")  # noqa: PTH110 - not a file
+def test_an_endless_file_is_refused() -> None:
+    """A device that has no size is read up to the limit and refused."""
+    with pytest.raises(InvalidInputError, match="larger than 64 MiB"):
+        read_release("/dev/zero")
+
+
+@pytest.mark.parametrize("text", ["[" * 2_000_000, '{"a":' * 500_000, '"' + '\\"' * 2_000_000, "[" * 99 + '"[["' * 99])
+def test_bombs_are_told_fast(text: str) -> None:
+    """Nesting bombs and endless texts are refused in the time it takes to read them once."""
+    start = time.process_time()
+    (line,) = _faults(text)
+    assert "nested more than 100 levels" in line or "not JSON" in line
+    assert time.process_time() - start < 5
+
+
+def test_whatever_is_wrong_is_told_and_nothing_breaks() -> None:
+    """Bytes changed at random give a release or at least one fault, never another exception."""
+    data = canonical_bytes(Library().load("guideline@latest"))
+    random_source = random.Random(2)  # noqa: S311 - no secret
+    refused = accepted = 0
+    for _ in range(150):
+        spoiled = bytearray(data)
+        place = random_source.randrange(len(spoiled))
+        spoiled[place : place + random_source.randrange(3)] = random_source.choice(
+            [b'"', b"{", b"]", b"\xff", b",", b"x", b"\\u"]
+        )
+        try:
+            parse(Release, bytes(spoiled), "a.json")
+        except InvalidInputError as error:
+            refused += len(error.faults) > 0
+        else:
+            accepted += 1
+    assert refused + accepted == 150
+    assert refused > 50
+
+
+def test_places_are_where_the_values_stand() -> None:
+    """Each value is found with its path, its offset and the offset of its key; repeated keys are marked."""
+    text = '{"a": [1, {"b": "]"}],\n "a": {}}'
+    found = [(place.path, text[place.start], place.key, place.repeated) for place in places(text)]
+    assert found == [
+        ((), "{", None, False),
+        (("a",), "[", 1, False),
+        (("a", 0), "1", None, False),
+        (("a", 1), "{", None, False),
+        (("a", 1, "b"), '"', 11, False),
+        (("a",), "{", 24, True),
+    ]
+
+
+@pytest.mark.parametrize("version", ["roadmap@latest", "guideline@latest"])
+def test_places_find_every_value_of_a_release(version: str) -> None:
+    """The paths found in a stored release are exactly those of its data."""
+
+    def paths(value: object, path: tuple[int | str, ...] = ()) -> list[tuple[int | str, ...]]:
+        inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+        return [path, *(below for key, part in inner for below in paths(part, (*path, key)))]
+
+    text = canonical_bytes(Library().load(version)).decode()
+    assert [place.path for place in places(text)] == paths(json.loads(text))
+
+
+def test_small_parts_of_positions() -> None:
+    """Brackets in texts do not nest; half a pair is no character; lines and pointers are counted as defined."""
+    assert too_deep('"' + "[" * 200 + '"') is None
+    assert too_deep('"' + "[" * 200) is None
+    assert not lone_surrogate(r'"\u4e2d\n"')
+    assert line_and_column("中文\nab", 4) == (2, 2)
+    assert pointer(("a~/b", 0)) == "/a~0~1b/0"
+    assert resolve({"a": [{"id": "x"}, "y"]}, ("a", "y")) == ("a", 1)
+    assert resolve({"a": [1]}, ("a", 7)) == ("a",)
+    assert resolve("text", ("a",)) == ()

@@ -1,0 +1,345 @@
+"""Reports: what is told, where, in which words, and that nothing is told twice or passed over."""
+
+import json
+from datetime import date
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from ilrs_docs import Library
+from ilrs_docs.changes import Change, Comparison, Replaced, Subject
+from ilrs_docs.model import Release
+from ilrs_docs.reporting import Report, phrasing, report, sentence
+from ilrs_docs.reporting.nouns import Item
+from ilrs_docs.reporting.placing import PROCEDURAL
+from ilrs_docs.reporting.showing import outline
+from ilrs_docs.rules.catalogue import CATALOGUE
+
+LIBRARY = Library()
+SLIP = {"move": "slipped", "months": 24, "days": 0, "bound": "latest", "certainty": "definite"}
+SECTIONS = ("schedule", "events", "procedures", "partners", "rest", "unknown")
+
+
+def change(rule: str, subject: str = "luna-25", title: str = "Luna 25", **fields: Any) -> Change:  # noqa: ANN401 - fields of any change
+    """Return a change of the kind that a rule makes."""
+    row = CATALOGUE[rule]
+    return Change(
+        rule=rule,
+        severity=row.severity,
+        bump=row.bump,
+        subjects=fields.pop("subjects", (Subject(kind=row.subject, id=subject, title=title),)),
+        edits=fields.pop("edits", ()),
+        fingerprint=f"{rule}/{subject}",
+        **fields,
+    )
+
+
+def compared(old: Release, new: Release, *changes: Change, **fields: Any) -> Comparison:  # noqa: ANN401 - fields of any comparison
+    """Return a comparison of two releases that holds these changes."""
+    nothing = LIBRARY.diff(old, new)
+    return nothing.model_copy(update={"changes": changes, "edits": (), **fields})
+
+
+@pytest.fixture(scope="module")
+def official() -> Release:
+    """Return the Roadmap V1.0."""
+    return LIBRARY.load("roadmap@1.0")
+
+
+@pytest.fixture(scope="module")
+def roadmap() -> Report:
+    """Return the report from the Roadmap V1.0 to the latest state."""
+    old, new = LIBRARY.load("roadmap@1.0"), LIBRARY.load("roadmap@latest")
+    return report(old, new, LIBRARY.diff(old, new))
+
+
+@pytest.fixture(scope="module")
+def guideline() -> Report:
+    """Return the report from the Guideline V1.0 to the latest state."""
+    old, new = LIBRARY.load("guideline@1.0"), LIBRARY.load("guideline@latest")
+    return report(old, new, LIBRARY.diff(old, new))
+
+
+def told(found: Report, rule: str, subject: str) -> Item:
+    """Return the one item that tells of a subject by a rule."""
+    (item,) = [one for one in found.items() if one.rule == rule and one.subjects[0].id == subject]
+    return item
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("2027", "2027"),
+        ("2021/2025", "2021 to 2025"),
+        ("../2035", "by the end of 2035"),
+        ("2036/..", "from 2036"),
+        ("2028~", "around 2028"),
+        ("2030?", "2030 (uncertain)"),
+        ("2026-33", "the first quarter of 2026"),
+        ("2026-40", "the first half of 2026"),
+        ("2024-05-03", "3 May 2024"),
+        ("2023-12", "December 2023"),
+        ("2024-05-03/2024-06-25", "3 May 2024 to 25 June 2024"),
+        ("../2023-12-31", "by 31 December 2023"),
+        ("../2035~", "by around the end of 2035"),
+        ("../2023-10", "by the end of October 2023"),
+        ("2030~/2032?", "around 2030 to 2032 (uncertain)"),
+        ("2036~/..", "from around 2036"),
+    ],
+)
+def test_windows_in_words(text: str, words: str) -> None:
+    """Every form of the window profile has its words."""
+    assert phrasing.window(text) == words
+
+
+@pytest.mark.parametrize(
+    ("months", "days", "words"),
+    [
+        (24, 0, "24 months later"),
+        (-3, 0, "3 months earlier"),
+        (1, 0, "1 month later"),
+        (0, 15, "15 days later"),
+        (0, -1, "1 day earlier"),
+        (-2, -3, "2 months and 3 days earlier"),
+        (0, 0, "not moved"),
+        (None, None, None),
+    ],
+)
+def test_shifts_in_words(months: int | None, days: int | None, words: str | None) -> None:
+    """A signed span says its length and its direction."""
+    assert phrasing.shift(months, days) == words
+
+
+@pytest.mark.parametrize(
+    ("made", "words"),
+    [
+        (
+            change("milestone-slipped", old="2021/2025", new="2027", detail=SLIP),
+            "Luna 25 slipped: 24 months later, from 2021\N{EN DASH}2025 to 2027 (definite).",
+        ),
+        (
+            change("milestone-slipped", old="../2028", new="2036/..", detail={"months": None, "days": None}),
+            "Luna 25 slipped: by a span that cannot be measured, from 2028 at the latest to 2036 or later.",
+        ),
+        (change("milestone-achieved", old=None, new="2024-05-03"), "Luna 25 was achieved: 3 May 2024."),
+        (change("milestone-lost"), "Luna 25 was lost."),
+        (
+            change("milestone-begun", old="planned", new="in-progress"),
+            "Luna 25 has begun: it was planned, is now in progress.",
+        ),
+        (
+            change("milestone-dependency-added", new="queqiao-2", detail={"title": "Queqiao-2"}),
+            "Luna 25 now depends on Queqiao-2.",
+        ),
+        (
+            change("step-obligation-strengthened", title="Send a letter.", old="unstated", new="must"),
+            "The step “Send a letter” binds more: not stated became must.",
+        ),
+        (
+            change("deadline-extended", title="Letters", old="../2023-12-31", new="../2024-01-15", detail={"days": 15}),
+            "The deadline “Letters” was extended: 15 days later, from 31 December 2023 to 15 January 2024.",
+        ),
+        (
+            change(
+                "limit-lowered", title="Mass", old={"number": 200, "unit": "kg"}, new={"number": 99.5, "unit": "kg"}
+            ),
+            "The limit “Mass” was lowered from 200 kg to 99.5 kg.",
+        ),
+        (
+            change("term-redefined", title="Basic station", old={"en": "A core of two probes."}, new={"en": "A base."}),
+            "The term “Basic station” was redefined: “A core of two probes” became “A base”.",
+        ),
+        (
+            change("milestone-renumbered", old="2028", new="luna-28"),
+            "Renumbered, milestone Luna 25: 2028 is now luna-28.",
+        ),
+        (
+            change("milestone-reworded", detail={"field": "description", "language": "zh"}),
+            "Reworded, milestone Luna 25 (description, in Chinese).",
+        ),
+        (
+            change("source-added", title="TASS, Rogozin, 2021-10-21"),
+            "Added, source: TASS, Rogozin, 21 October 2021.",
+        ),
+    ],
+)
+def test_sentences(made: Change, words: str) -> None:
+    """A rule's message is filled with words, and a clause without anything to say is left out."""
+    assert sentence(made) == words
+
+
+def test_every_rule_has_a_sentence() -> None:
+    """No rule leaves a place of its message open, with values or without."""
+    for rule in CATALOGUE:
+        bare = change(rule, subjects=(Subject(kind=CATALOGUE[rule].subject, id="x", title="X"),))
+        full = bare.model_copy(update={"old": "2021", "new": "2022", "detail": SLIP | {"phase": {"title": "Y"}}})
+        for made in (bare, full):
+            words = sentence(made)
+            assert words.endswith(".")
+            assert "{" not in words
+            assert "None" not in words
+
+
+@pytest.mark.parametrize(("old", "new"), [("1.0", "latest"), ("latest", "1.0"), ("1.0", "2024-09-05")])
+@pytest.mark.parametrize("document", ["roadmap", "guideline"])
+def test_every_change_is_told_exactly_once(document: str, old: str, new: str) -> None:
+    """Each change of a comparison stands in one item of one section, forwards and backwards."""
+    before, after = LIBRARY.load(f"{document}@{old}"), LIBRARY.load(f"{document}@{new}")
+    comparison = LIBRARY.diff(before, after)
+    items = report(before, after, comparison).items()
+    assert sorted(item.change for item in items if item.change is not None) == list(range(len(comparison)))
+    assert len(comparison) > 0
+
+
+def test_changes_of_every_rule_are_told_exactly_once(official: Release) -> None:
+    """Whatever a rule may say has its place, and companions of one entry are told with it."""
+    changes = [change(rule) for rule in CATALOGUE]
+    found = report(official, official, compared(official, official, *changes))
+    assert sorted(item.change for item in found.items() if item.change is not None) == list(range(len(changes)))
+    for item in found.section("procedures").groups:
+        assert all(one.subjects[0].kind in PROCEDURAL for one in item.items)
+
+
+def test_sections_are_always_there(official: Release) -> None:
+    """A report of nothing has every section, and each that is empty says so in words."""
+    found = report(official, official, LIBRARY.diff(official, official))
+    assert tuple(section.id for section in found.sections) == SECTIONS
+    assert all(bool(section.empty) != bool(section.groups) for section in found.sections)
+    assert found.section("schedule").empty == "Nothing moved in the schedule."
+    assert "nothing changed" in found.summary
+
+
+def test_a_slip_out_of_its_phase_is_told_whole(roadmap: Report) -> None:
+    """Chang'e-7 was 2021 to 2025, is 2027, left its phase; how much, how sure and by which words stands beside it."""
+    item = told(roadmap, "milestone-slipped-out-of-phase", "change-7")
+    assert (item.was, item.now, item.shift) == ("2021 to 2025", "2027", "24 months later")
+    assert (item.certainty, item.phase, item.confidence) == ("definite", "Reconnaissance", "medium")
+    assert item.bounds == "earliest date 72 months later, latest date 24 months later"
+    assert [quote.text for quote in item.quotes if quote.of == "was"] == ["2021-2025"]
+    assert item.sources
+    glance = roadmap.section("schedule").glance
+    assert glance
+    assert "Chang'e-7" in {row[0] for row in glance.rows}
+
+
+def test_parts_of_a_split_are_told_one_by_one(roadmap: Report) -> None:
+    """Luna 27 became two, each with its own date and shift."""
+    (table,) = told(roadmap, "milestone-split", "luna-27").tables
+    assert [(row[0], row[2]) for row in table.rows] == [("Luna 27.1", "2029"), ("Luna 27.2", "2030")]
+    assert all("months later, out of its phase" in row[3] for row in table.rows)
+
+
+def test_what_happened_has_its_days(roadmap: Report) -> None:
+    """The loss of Luna 25 and the return of Chang'e-6 are told with their days, the notes beside them once."""
+    lost, achieved = told(roadmap, "milestone-lost", "luna-25"), told(roadmap, "milestone-achieved", "change-6")
+    assert "August 2023" in lost.sentence
+    assert "3 May 2024 to 25 June 2024" in achieved.sentence
+    assert any("Apollo" in note or "landed" in note for note in achieved.notes)
+    for item in (lost, achieved):
+        assert not set(item.notes) & {note for other in item.also for note in other.notes}
+
+
+def test_the_summary_counts_the_gravest_first_without_ids(roadmap: Report) -> None:
+    """The paragraph begins with what was lost and names nothing by its id."""
+    assert "\n" not in roadmap.summary
+    assert roadmap.summary.index("lost") < roadmap.summary.index("slipped") < roadmap.summary.index("achieved")
+    assert "one milestone was altered (Chang'e-8)" in roadmap.summary
+    assert "not kept" in roadmap.summary
+    ids = {subject.id for item in roadmap.items() for subject in item.subjects if "-" in subject.id}
+    assert ids
+    assert not any(one in roadmap.summary for one in ids)
+
+
+def test_the_call_is_told_with_steps_limits_and_outcome(guideline: Report) -> None:
+    """The Chang'e-8 call came and closed: four steps in order, 200 kg, letters by 31 December 2023, ten of 41."""
+    call = told(guideline, "procedure-closed", "change-8-call")
+    (steps,) = call.tables
+    assert steps.ordered
+    assert [row[0].split()[0] for row in steps.rows] == ["Issue", "Send", "Make", "Make"]
+    assert "by 31 December 2023" in steps.rows[1]
+    offer = told(guideline, "opportunity-closed", "change-8-payloads")
+    assert "out of 41" in offer.sentence
+    assert ("Mass offered on the lander", "at most 200 kg") in offer.tables[0].rows
+    groups = [group for group in guideline.section("procedures").groups if call in group.items]
+    assert [offer in group.items for group in groups] == [True]
+
+
+def test_joining_is_still_a_promise_not_kept(guideline: Report) -> None:
+    """The report says that joining is still deferred, and since when it has been promised."""
+    sentences = [item.sentence for item in guideline.items()]
+    assert any("Joining the station as a partner” is still deferred" in words for words in sentences)
+    assert any(words.startswith("Promised on 16 June 2021 and still not kept") for words in sentences)
+
+
+def test_partners_stand_in_the_order_in_which_they_joined(guideline: Report) -> None:
+    """Who joined is told with day and instrument, the latest last."""
+    (joined,) = [group for group in guideline.section("partners").groups if group.title == "Joined"]
+    assert joined.items[0].subjects[0].id == "venezuela"
+    assert joined.items[-1].sentence.startswith("Senegal joined: 5 September 2024, ")
+
+
+def test_what_was_unknown_is_never_called_added(roadmap: Report, guideline: Report) -> None:
+    """Principles, levels and facilities of V1.0 are first reported where the old release did not know them."""
+    for item in (*roadmap.items(), *guideline.items()):
+        if item.subjects and item.subjects[0].kind in {"principle", "level", "element"}:
+            assert "added" not in item.sentence.lower()
+    first = [item for item in guideline.section("unknown").groups if item.title.startswith("First reported")]
+    assert first
+
+
+def test_disclaimers_say_what_the_data_are(roadmap: Report, official: Release) -> None:
+    """A tracked state has no official standing; what was reported is no text; an official text needs neither."""
+    told_of = " ".join(roadmap.identification.disclaimers)
+    assert "has no official standing" in told_of
+    assert "compiled from reports" in told_of
+    text = official.model_copy(update={"basis": "text"})
+    assert report(text, text, LIBRARY.diff(text, text)).identification.disclaimers == ()
+
+
+def test_sources_are_numbered_and_complete(guideline: Report) -> None:
+    """Every source that an item cites is listed, once, under a number of its own."""
+    listed = [citation.id for citation in guideline.sources]
+    assert [citation.number for citation in guideline.sources] == list(range(1, len(listed) + 1))
+    assert len(set(listed)) == len(listed)
+    assert {source for item in guideline.items() for source in item.sources} <= set(listed)
+
+
+def test_an_edit_that_nobody_explains_is_told(official: Release) -> None:
+    """An unclaimed edit is an item of its own; one that only names the release is not."""
+    path = ("content", "milestones", "luna-25", "status")
+    strange = Replaced(old_path=path, new_path=path, old="planned", new="lost")
+    label = Replaced(old_path=("label",), new_path=("label",), old="V1.0", new="V1.1")
+    found = report(official, official, compared(official, official, edits=(strange, label)))
+    (group,) = found.section("rest").groups
+    assert [item.sentence for item in group.items] == ["Replaced: milestones / luna-25 / status."]
+
+
+def test_a_deadline_that_passed_without_news_says_so(guideline: Report) -> None:
+    """A pending step whose day lies before the release is not told as if it were still to come."""
+    (steps,) = told(guideline, "procedure-announced", "ilrsco-founding").tables
+    assert any("date has passed" in cell for row in steps.rows for cell in row)
+
+
+def test_the_report_is_its_own_json(roadmap: Report) -> None:
+    """A report reads back from its JSON as itself, and its JSON satisfies the schema that it publishes."""
+    text = roadmap.model_dump_json()
+    assert Report.model_validate_json(text) == roadmap
+    Draft202012Validator(Report.model_json_schema(mode="serialization")).validate(json.loads(text))
+
+
+def test_an_outline_holds_every_entry(official: Release) -> None:
+    """What `show` prints names every entry of the release by its id."""
+    found: list[str] = []
+    waiting = [outline(official)]
+    while waiting:
+        node = waiting.pop()
+        found += [node.id] if node.id else []
+        waiting += node.parts
+    assert {milestone["id"] for milestone in official.model_dump()["content"]["milestones"]} <= set(found)
+    assert {source.id for source in official.sources} <= set(found)
+
+
+def test_days_have_no_leading_zero() -> None:
+    """A day is told as people write it."""
+    assert phrasing.day(date(2024, 5, 3)) == "3 May 2024"
