@@ -129,20 +129,15 @@ def _of_pair(walk: Walk, ids: tuple[str, str], entries: tuple[BaseModel, BaseMod
     if before is after:
         return
     old_path, new_path = (*walk.old_path, ids[0]), (*walk.new_path, ids[1])
+    if type(before) is not type(after):
+        old, new = before.model_dump(mode="json"), after.model_dump(mode="json")
+        yield Replaced(old_path=old_path, new_path=new_path, old=old, new=new)
+        return
     if ids[0] != ids[1]:
         yield Renamed(old_path=old_path, new_path=new_path, old=ids[0], new=ids[1])
         after = after.model_copy(update={mark.key: ids[0]})
-    if same(before, after):
-        return
-    if type(before) is type(after):
+    if not same(before, after):
         yield from _of_models(walk._replace(old=before, new=after, old_path=old_path, new_path=new_path))
-    else:
-        yield Replaced(
-            old_path=old_path,
-            new_path=new_path,
-            old=before.model_dump(mode="json"),
-            new=after.model_dump(mode="json"),
-        )
 
 
 def _unpaired(walk: Walk, old: Mapping[str, BaseModel], new: Mapping[str, BaseModel], mark: Compared) -> Iterator[Edit]:
@@ -217,8 +212,7 @@ def _of_adopted(
             continue
         (before, place_old), (after, place_new) = entry_at(old, old_path), entry_at(new, new_path)
         yield Moved(old_path=old_path, new_path=new_path, old=place_old, new=place_new)
-        if type(before) is type(after):
-            yield from _of_models(Walk(before, after, old_path, new_path, forth, back))
+        yield from _of_models(Walk(before, after, old_path, new_path, forth, back))
 
 
 def entry_at(model: BaseModel, path: Path) -> tuple[BaseModel, int | None]:

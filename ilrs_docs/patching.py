@@ -21,11 +21,12 @@ M = TypeVar("M", bound=BaseModel)
 
 
 class Place(NamedTuple):
-    """Where an edit acts in the plain data: the object or array that holds it, and the value that stands there."""
+    """Where an edit acts in the plain data: the object or array that holds it, the value there, the name of its key."""
 
     holder: Any
     part: str | int
     value: Any
+    key: str = "id"
 
 
 def replay(base: M, edits: Iterable[Edit]) -> M:
@@ -80,11 +81,11 @@ def _agrees(edit: Edit, holder: Any, found: Place) -> bool:  # noqa: ANN401 - pl
 
 def _member(holder: Any, part: str | int, key: str) -> Place | None:  # noqa: ANN401 - plain JSON data
     if isinstance(holder, dict):
-        return Place(holder, part, holder[part]) if part in holder else None
+        return Place(holder, part, holder[part], key) if part in holder else None
     for member in holder if isinstance(holder, list) else ():
         own = member.get(key) if isinstance(member, dict) else member
         if type(own) is type(part) and own == part:
-            return Place(holder, part, member)
+            return Place(holder, part, member, key)
     return None
 
 
@@ -115,12 +116,12 @@ def _holder(base: BaseModel, data: Any, path: Path) -> Any:  # noqa: ANN401 - pl
 
 def _change(edit: Edit, place: Place) -> None:
     if isinstance(edit, Renamed):
-        key = next(name for name, value in place.value.items() if value == edit.old)
-        place.value[key] = edit.new
+        place.value[place.key] = edit.new
     elif isinstance(edit, (Replaced, Reworded)) and isinstance(place.holder, dict):
         place.holder[place.part] = edit.new
-    elif isinstance(edit, Replaced):
-        place.holder[_index(place)] = edit.new
+    elif isinstance(edit, Replaced):  # an entry of another type; it stays the same object, for it may move as well
+        place.value.clear()
+        place.value.update(edit.new)
 
 
 def _take_out(place: Place) -> None:

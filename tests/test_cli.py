@@ -1,21 +1,23 @@
 """The command line: what it shows, where it writes, and with which exit code it ends."""
 
+import gc
 import io
 import json
 import os
 import runpy
+import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import click
 import jsonschema
 import pytest
 
-from ilrs_docs import Library, __version__, cli
-from ilrs_docs.cli import COMMANDS, Commands, main, run
-from ilrs_docs.cli import output as output_module
+from ilrs_docs import Library, __version__
+from ilrs_docs.cli import COMMANDS, group, main, run
 from ilrs_docs.cli.output import Output, write
 from ilrs_docs.errors import WrongUseError
 from ilrs_docs.model.canonical import canonical_bytes
@@ -181,8 +183,8 @@ def test_a_failed_write_leaves_what_was_there(tmp_path: Path, monkeypatch: pytes
         raise OSError(28, "No space left on device")
 
     (tmp_path / "a").write_text("old", "utf-8")
-    monkeypatch.setattr(output_module.shutil, "copymode", fail)
-    with pytest.raises(WrongUseError, match="cannot write .*: no space left on device"):
+    monkeypatch.setattr(shutil, "copymode", fail)
+    with pytest.raises(WrongUseError, match=r"cannot write .*: no space left on device"):
         write("new", str(tmp_path / "a"))
     assert [(path.name, path.read_text("utf-8")) for path in tmp_path.iterdir()] == [("a", "old")]
 
@@ -199,17 +201,6 @@ class _Terminal(io.TextIOWrapper):
         return True
 
 
-@pytest.fixture
-def terminal(monkeypatch: pytest.MonkeyPatch) -> Iterator[io.BytesIO]:
-    """Let standard output be a terminal; return what is written to it."""
-    written = io.BytesIO()
-    monkeypatch.setattr(sys, "stdout", _Terminal(written, encoding="ascii"))
-    monkeypatch.setenv("TERM", "xterm")
-    monkeypatch.delenv("NO_COLOR", raising=False)
-    yield written
-    monkeypatch.undo()
-
-
 @pytest.mark.parametrize(
     ("arguments", "environment", "coloured"),
     [
@@ -224,24 +215,21 @@ def terminal(monkeypatch: pytest.MonkeyPatch) -> Iterator[io.BytesIO]:
     ],
 )
 def test_color(
-    terminal: io.BytesIO,
     arguments: list[str],
     environment: dict[str, str],
     coloured: bool,  # noqa: FBT001 - a column of the table
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Text is coloured on a terminal unless NO_COLOR or a dumb terminal forbids it; other formats never are."""
-    for name, value in environment.items():
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    for name, value in ({"TERM": "xterm"} | environment).items():
         monkeypatch.setenv(name, value)
+    written = io.BytesIO()
+    terminal = _Terminal(written, encoding="ascii")
+    monkeypatch.setattr(sys, "stdout", terminal)
     assert run(["list", *arguments]) == 0
-    assert (b"\x1b[" in terminal.getvalue()) is coloured
-
-
-def test_no_color_elsewhere(ilrs: Run, terminal: io.BytesIO) -> None:
-    """A file gets no colour by itself."""
-    del terminal
+    assert (b"\x1b[" in written.getvalue()) is coloured
     assert not Output("text", "file.txt", "auto").coloured()
-    assert callable(ilrs)
 
 
 def test_output_is_utf_8_in_every_locale() -> None:
@@ -313,13 +301,13 @@ def test_help_and_version(ilrs: Run) -> None:
     for name in COMMANDS:
         assert "-o, --output FILE" in ilrs(name, "-h")[1]
     assert ilrs("--version") == (0, f"ilrs-docs, version {__version__}\n", "")
-    assert Commands().list_commands(cli.click.Context(cli.commands)) == list(COMMANDS)
+    assert group.list_commands(click.Context(group)) == list(COMMANDS)
 
 
 def test_main_runs_the_arguments_of_the_process(ilrs: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """`main`, which the installed command calls, and `python -m ilrs_docs` run what was typed."""
-    monkeypatch.setattr(cli.gc, "disable", lambda: None)
-    monkeypatch.setattr(cli.gc, "freeze", lambda: None)
+    monkeypatch.setattr(gc, "disable", lambda: None)
+    monkeypatch.setattr(gc, "freeze", lambda: None)
     monkeypatch.setattr(sys, "argv", ["ilrs-docs", "--version"])
     assert main() == 0
     with pytest.raises(SystemExit) as caught:

@@ -59,7 +59,7 @@ def folder(tmp_path: Path, release_data: Make, shelve: Shelve) -> Path:
     ],
 )
 def test_selector(folder: Path, selector: str, version: str) -> None:
-    """A selector names one release: ties on the day fall to the higher version, drafts answer to their version alone."""
+    """A selector names one release: ties fall to the higher version, drafts answer to their version alone."""
     release = Library(folder).load(selector)
     assert (release.document, release.version) == (selector.partition("@")[0], version)
 
@@ -306,8 +306,8 @@ def test_a_release_is_read_anew_when_its_file_changes(folder: Path, shelve: Shel
     assert library.load("roadmap@1.0") != first
 
 
-def test_the_lineage_is_read(folder: Path, shelve: Shelve) -> None:
-    """`lineage.json` is read strictly, as every stored noun is."""
+def test_the_lineage_is_guarded(folder: Path) -> None:
+    """`lineage.json` needs a digest and has to match it."""
     assert Library(folder).load_lineage().successions == ()
     (folder / "lineage.json").write_text('{"sources": 1}', "utf-8")
     sums = (folder / "SHA256SUMS").read_text("utf-8")

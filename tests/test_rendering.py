@@ -244,6 +244,11 @@ def test_text_at_the_start_of_a_line_is_no_block(line: str) -> None:
     assert "".join(child.content for child in inline.children or []) == line.strip()
 
 
+def test_addresses_in_prose_are_no_links() -> None:
+    """GitHub makes links of bare addresses, so these are broken up where document text holds them."""
+    assert markdown_line("see https://e.org and www.e.org") == "see https\\://e.org and www\\.e.org"
+
+
 def test_addresses_cannot_break_out() -> None:
     """An address in angle brackets holds nothing that ends it or turns the line."""
     assert address("https://e.org/a>b|c\u202ed`e") == "https://e.org/a%3Eb%7Cc%E2%80%AEd%60e"

@@ -125,6 +125,18 @@ def test_shifts_in_words(months: int | None, days: int | None, words: str | None
         (change("milestone-achieved", old=None, new="2024-05-03"), "Luna 25 was achieved: 3 May 2024."),
         (change("milestone-lost"), "Luna 25 was lost."),
         (
+            change(
+                "milestone-reworded-obligation",
+                detail={"field": "description", "shifts": [{"kind": "obligation", "old": "may", "new": "must"}]},
+            ),
+            "Reworded, milestone Luna 25 (description): another obligation, “may” became “must”.",
+        ),
+        (change("milestone-site-moved", old={"en": "Crater"}), "The site of Luna 25 changed from Crater to not given."),
+        (
+            change("step-deadline-passed", title="Sign.", old="../2024"),
+            "The deadline of the step “Sign” passed between the two releases: the end of 2024.",
+        ),
+        (
             change("milestone-begun", old="planned", new="in-progress"),
             "Luna 25 has begun: it was planned, is now in progress.",
         ),
@@ -235,6 +247,8 @@ def test_what_happened_has_its_days(roadmap: Report) -> None:
     lost, achieved = told(roadmap, "milestone-lost", "luna-25"), told(roadmap, "milestone-achieved", "change-6")
     assert "August 2023" in lost.sentence
     assert "3 May 2024 to 25 June 2024" in achieved.sentence
+    before = LIBRARY.load("roadmap@1.0").content.model_dump()["milestones"]
+    assert not {note["en"] for entry in before for note in entry["notes"]} & {*lost.notes, *achieved.notes}
     assert any("Apollo" in note or "landed" in note for note in achieved.notes)
     for item in (lost, achieved):
         assert not set(item.notes) & {note for other in item.also for note in other.notes}
@@ -263,6 +277,15 @@ def test_the_call_is_told_with_steps_limits_and_outcome(guideline: Report) -> No
     assert ("Mass offered on the lander", "at most 200 kg") in offer.tables[0].rows
     groups = [group for group in guideline.section("procedures").groups if call in group.items]
     assert [offer in group.items for group in groups] == [True]
+
+
+def test_a_table_is_told_once() -> None:
+    """A procedure that closes brings its steps, and what changed beside it does not bring them again."""
+    old, new = LIBRARY.load("guideline@2023-10-02"), LIBRARY.load("guideline@2025-04-24")
+    found = report(old, new, LIBRARY.diff(old, new))
+    call = told(found, "procedure-closed", "change-8-call")
+    assert call.also
+    assert [len(item.tables) for item in (call, *call.also)] == [1, *(0 for _ in call.also)]
 
 
 def test_joining_is_still_a_promise_not_kept(guideline: Report) -> None:

@@ -26,13 +26,13 @@ class Commands(click.Group):
         """Import and return one command."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = import_module(f"ilrs_docs.cli.{cmd_name}").command
+        command: click.Command = import_module(f"ilrs_docs.cli.commands.{cmd_name}").command
         return command
 
 
 @click.group("ilrs-docs", cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="ilrs-docs")
-def commands() -> None:
+def group() -> None:
     """Releases of the ILRS Roadmap and Guideline for Partnership: list, show, compare, report.
 
     A SELECTOR names a release: roadmap@1.0, guideline@latest, @official, @previous, roadmap@2024-09-05, or the path of
@@ -59,7 +59,7 @@ def run(arguments: Sequence[str]) -> int:
     3
     """
     try:
-        done = commands.main(arguments, prog_name="ilrs-docs", standalone_mode=False)
+        done = group.main(arguments, prog_name="ilrs-docs", standalone_mode=False)
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
     except click.ClickException as error:

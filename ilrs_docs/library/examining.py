@@ -14,9 +14,9 @@ from ilrs_docs.library.mending import errors_of, later_errors
 from ilrs_docs.library.messages import message, models_at, shown
 from ilrs_docs.library.positions import (
     DEEPEST,
+    Lines,
     Path,
     Place,
-    line_and_column,
     lone_surrogate,
     places,
     pointer,
@@ -48,7 +48,7 @@ def examine(model: type[BaseModel], data: bytes, file: str) -> tuple[InputFault,
         text = data.decode()
     except UnicodeDecodeError as error:
         before = data[: error.start].decode()
-        line, column = line_and_column(before, len(before))
+        line, column = Lines(before).place(len(before))
         reason = f"not UTF-8: the byte 0x{data[error.start]:02x} begins no character here"
         return (InputFault(file, line, column, None, reason),)
     marked = text.startswith(_BOM)
@@ -63,7 +63,7 @@ def _examine_text(model: type[BaseModel], text: str, file: str) -> tuple[InputFa
     depth = too_deep(text)
     if depth is not None:
         reason = f"nested more than {DEEPEST} levels deep, which no release is"
-        return (InputFault(file, *line_and_column(text, depth), None, reason),)
+        return (InputFault(file, *Lines(text).place(depth), None, reason),)
     try:
         document = json.loads(text, parse_int=_number, parse_constant=_number)
     except json.JSONDecodeError as error:
@@ -94,9 +94,9 @@ def _placed(findings: list[Finding], text: str, file: str) -> tuple[InputFault, 
         if place_found and not (finding.path in bad and _bad_piece(place_found)):
             at_key = finding.type == "extra_forbidden" and place_found.key is not None
             told[place_found.key or 0 if at_key else place_found.start, finding.message] = finding.path
+    lines = Lines(text)
     return tuple(
-        InputFault(file, *line_and_column(text, offset), pointer(path), reason)
-        for (offset, reason), path in sorted(told.items())
+        InputFault(file, *lines.place(offset), pointer(path), reason) for (offset, reason), path in sorted(told.items())
     )
 
 

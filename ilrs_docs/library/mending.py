@@ -18,10 +18,10 @@ from pydantic_core import ErrorDetails, to_json
 from ilrs_docs.library.messages import models_at
 from ilrs_docs.library.positions import Path, resolve
 
-_OF_THE_WHOLE = frozenset({"duplicate_id", "dangling_reference", "unknown_field"})
-_ROUNDS = 4
+_OF_THE_ENTRIES = frozenset({"duplicate_id", "dangling_reference", "unknown_field"})
+_OF_THE_HEAD = frozenset({"document_mismatch", "standing_mismatch", "notice_missing"})
 _GONE = object()
-_ANY = "*"
+_ANY, _HEAD = "*", "^"  # no ids
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _STAND_INS: dict[str, Any] = {
     "document": "roadmap",
@@ -55,19 +55,18 @@ def later_errors(model: type[BaseModel], document: Any, errors: list[ErrorDetail
     if not any(map(_of_a_field, errors)):
         return []
     copy, lost = deepcopy(document), set[str]()
-    for _ in range(_ROUNDS):
-        for error in filter(_of_a_field, errors):
-            if not _take_out(model, copy, error, lost):
-                return []
+    while any(map(_of_a_field, errors)):
+        if not all(_take_out(model, copy, error, lost) for error in errors if _of_a_field(error)):
+            return []
         copy = _pruned(copy)
         errors = errors_of(model, to_json(copy))
-        if not any(map(_of_a_field, errors)):
-            break
-    return [error for error in errors if error["type"] in _OF_THE_WHOLE and not lost & _named(error)]
+    return [error for error in errors if not lost & _named(error)]
 
 
 def _of_a_field(error: ErrorDetails) -> bool:
-    return error["type"] not in _OF_THE_WHOLE or any(isinstance(part, int) for part in error["loc"])
+    """Return whether an error lies in one field; each of these that is taken out brings the copy nearer to its end."""
+    of_the_whole = error["type"] in _OF_THE_ENTRIES | _OF_THE_HEAD
+    return not of_the_whole or any(isinstance(part, int) for part in error["loc"])
 
 
 def _take_out(model: type[BaseModel], copy: Any, error: ErrorDetails, lost: set[str]) -> bool:  # noqa: ANN401
@@ -80,12 +79,15 @@ def _take_out(model: type[BaseModel], copy: Any, error: ErrorDetails, lost: set[
         for part in above:
             home = home[part]
         if isinstance(last, int) or not _required(model, tuple(above), last):
-            lost.update(_ids(home[last]), _nameless(home[last]) if isinstance(last, int) else ())
+            lost.update(
+                [_HEAD] if not above else [], _ids(home[last]), _nameless(home[last]) if isinstance(last, int) else ()
+            )
             home[last] = _GONE
             return True
         path = tuple(above)
     if isinstance(copy, dict) and top in _STAND_INS:
         copy[top] = _STAND_INS[top]
+        lost.add(_HEAD)
         return True
     return False
 
@@ -122,6 +124,8 @@ def _nameless(entry: Any) -> Iterator[str]:  # noqa: ANN401 - any JSON value
 
 def _named(error: ErrorDetails) -> set[str]:
     """Return the ids that an error is about, and `_ANY` where it is about one that is nowhere."""
+    if error["type"] in _OF_THE_HEAD:
+        return {_HEAD}
     value = error["input"]
     names = {value} if isinstance(value, str) else set(value)
     return names | {_ANY} if error["type"] == "dangling_reference" else names

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -114,14 +115,20 @@ def lone_surrogate(piece: str) -> bool:
     return any("\ud800" <= character <= "\udfff" for character in json.loads(piece))
 
 
-def line_and_column(text: str, offset: int) -> tuple[int, int]:
-    r"""Return line and column of an offset, both counted from 1, in characters.
+class Lines:
+    r"""Where the lines of a text begin, to tell line and column of many offsets.
 
-    >>> line_and_column("ab\ncd", 4)
+    >>> Lines("ab\ncd").place(4)
     (2, 2)
     """
-    start = text.rfind("\n", 0, offset) + 1
-    return text.count("\n", 0, offset) + 1, offset - start + 1
+
+    def __init__(self, text: str) -> None:
+        self._starts = [0, *(found.end() for found in re.finditer("\n", text))]
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """Return line and column of an offset, both counted from 1, in characters."""
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1
 
 
 def pointer(path: Path) -> str:
@@ -174,4 +181,4 @@ def locate(text: str, path: Path) -> tuple[int, int]:
     (1, 8)
     """
     start = next(place.start for place in places(text) if place.path == path)
-    return line_and_column(text, start)
+    return Lines(text).place(start)

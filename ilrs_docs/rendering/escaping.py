@@ -9,7 +9,6 @@ import re
 import unicodedata
 from datetime import date
 from typing import Final, Protocol
-from urllib.parse import quote
 
 COLUMNS: Final = ("document", "version", "label", "issued", "standing")
 INVISIBLE: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
@@ -93,4 +92,6 @@ def address(url: str) -> str:
     >>> address("https://example.org/a|b>c")
     'https://example.org/a%7Cb%3Ec'
     """
+    from urllib.parse import quote
+
     return quote(url, safe="%/:=&?~#+!$,;'@()[]*-._")

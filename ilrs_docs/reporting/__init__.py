@@ -1,7 +1,23 @@
-"""From a comparison to a `Report`: what the reader is told, grouped, ordered, counted, still data."""
+"""From a comparison to a `Report`: what the reader is told, grouped, ordered, counted, still data.
 
-from ilrs_docs.reporting.assembling import report
-from ilrs_docs.reporting.nouns import Report
-from ilrs_docs.reporting.telling import sentence
+Names are imported when they are first used: who wants only the sentence of a change does not pay for the report.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ilrs_docs.reporting.assembling import report
+    from ilrs_docs.reporting.nouns import Report
+    from ilrs_docs.reporting.telling import sentence
 
 __all__ = ["Report", "report", "sentence"]
+_HOMES = {"Report": "nouns", "report": "assembling", "sentence": "telling"}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        message = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(message)
+    found: object = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    return found

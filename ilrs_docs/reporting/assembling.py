@@ -18,7 +18,7 @@ from ilrs_docs.reporting.items import (
     standing_readings,
     unexplained,
 )
-from ilrs_docs.reporting.nouns import Card, Citation, Identification, Report, Section
+from ilrs_docs.reporting.nouns import Card, Citation, Explained, Identification, Report, Section
 from ilrs_docs.reporting.placing import Place, Placed, accompanied, groups_of, home_title, place_of
 from ilrs_docs.reporting.sides import Sides, given, sides
 from ilrs_docs.reporting.summary import summarise
@@ -40,7 +40,7 @@ def report(old: Release, new: Release, comparison: Comparison) -> Report:
     return Report(
         identification=identification(old, new, comparison),
         summary=summarise(comparison, new),
-        legend=headings.LEGEND,
+        legend=tuple(Explained(word=word, meaning=meaning) for word, meaning in headings.LEGEND),
         sections=sections,
         sources_title=headings.SOURCES,
         sources=citations,

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from ilrs_docs.reporting.nouns import Explained, SectionId
+if TYPE_CHECKING:
+    from ilrs_docs.reporting.nouns import SectionId
 
 SECTIONS: Final[dict[SectionId, tuple[str, str]]] = {
     "schedule": ("What moved in the schedule", "Nothing moved in the schedule."),
@@ -59,14 +60,13 @@ PHASE_COLUMNS: Final = ("Phase", "Window", "What became of it")
 BECAME: Final = {"kept": "kept", "gone": "gone", "new": "new", "redefined": "redefined"}
 
 LEGEND: Final = (
-    Explained(word="act", meaning="may call for a decision or an answer by its reader"),
-    Explained(word="attend", meaning="may touch the plans of its reader"),
-    Explained(word="inform", meaning="good to know"),
-    Explained(word="definite", meaning="the two windows do not overlap, and neither is approximate or uncertain"),
-    Explained(word="possible", meaning="the windows overlap, or one of them is approximate or uncertain"),
-    Explained(
-        word="high confidence", meaning="official text or release, or two independent reputable sources that agree"
-    ),
-    Explained(word="medium confidence", meaning="one reputable source, or several that copy one source"),
-    Explained(word="low confidence", meaning="a single weak source"),
+    ("act", "may call for a decision or an answer by its reader"),
+    ("attend", "may touch the plans of its reader"),
+    ("inform", "good to know"),
+    ("definite", "the two windows do not overlap, and neither is approximate or uncertain"),
+    ("possible", "the windows overlap, or one of them is approximate or uncertain"),
+    ("high confidence", "official text or release, or two independent reputable sources that agree"),
+    ("medium confidence", "one reputable source, or several that copy one source"),
+    ("low confidence", "a single weak source"),
 )
+"""Each word that needs it, and what it means."""

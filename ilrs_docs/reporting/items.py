@@ -59,7 +59,7 @@ def item_of(index: int, change: Change, sides: Sides) -> Item:
         was=_alone(change, change.old),
         now=_alone(change, change.new),
         shift=None if "window-" in change.rule else shift_of(detail),
-        bounds=bounds_of(detail),
+        bounds=None if subject_kind(change) == "step" else bounds_of(detail),
         certainty=_certainty(detail.get("certainty")),
         phase=str(phase["title"]) if isinstance(phase, dict) else None,
         confidence=_confidence(entry, change),
@@ -78,6 +78,9 @@ def told(change: Change, entry: BaseModel | None) -> str:
     kind, action = subject_kind(change), action_of(change.rule, subject_kind(change))
     if action == "conflict-opened" and isinstance(change.new, dict):
         return f"{first} {phrasing.sentence(as_told(entry, str(change.new.get('field'))))}"
+    late = shift_of(change.detail) if change.rule == "step-done" else None
+    if late:
+        return f"{first} {phrasing.sentence(f'{late} than its deadline')}"
     if not isinstance(change.new, dict) or "id" not in change.new:
         return first
     more: list[str] = []

@@ -144,14 +144,14 @@ def window_as_noun(text: str, *, deadline: bool = False) -> str:
     ('2035 at the latest', '2036 or later')
     >>> window_as_noun("2021/2025").replace(EN_DASH, "-")
     '2021-2025'
-    >>> window_as_noun("../2023-12-31", deadline=True)
-    '31 December 2023'
+    >>> window_as_noun("../2023-12-31", deadline=True), window_as_noun("../2024", deadline=True)
+    ('31 December 2023', 'the end of 2024')
     """
     start, _, end = text.partition("/")
     if not end:
         return _date(start)
     if start == OPEN:
-        return _date(end) if deadline else f"{_date(end)} at the latest"
+        return _until(end).removeprefix("by ") if deadline else f"{_date(end)} at the latest"
     if end == OPEN:
         return f"{_date(start)} or later"
     first, last = _date(start), _date(end)

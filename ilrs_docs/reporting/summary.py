@@ -23,10 +23,11 @@ class Moved(NamedTuple):
 
 def summarise(comparison: Comparison, new: Release) -> str:
     """Return the summary paragraph of a comparison."""
-    since = f"Since {naming(comparison.old)}"
+    back = comparison.new.issued < comparison.old.issued
+    since = f"{'Going back from' if back else 'Since'} {naming(comparison.old)}"
     clauses = [clause for make in CLAUSES if (clause := make(comparison))]
     told = "; ".join(clauses) or "nothing changed that a reader would be told"
-    return " ".join([f"{since}, {_as_of(comparison.new)}: {told}.", *standing(new)])
+    return " ".join([f"{since}{_as_of(comparison.new, back=back)}: {told}.", *standing(new)])
 
 
 def naming(identity: Identity) -> str:
@@ -36,9 +37,10 @@ def naming(identity: Identity) -> str:
     return f"{identity.label} of {phrasing.day(identity.issued)}"
 
 
-def _as_of(identity: Identity) -> str:
-    day = phrasing.day(identity.issued)
-    return f"as publicly known on {day}" if identity.standing == "tracked" else f"up to {naming(identity)}"
+def _as_of(identity: Identity, *, back: bool) -> str:
+    if back or identity.standing != "tracked":
+        return f" {'to' if back else 'up to'} {naming(identity)}"
+    return f", as publicly known on {phrasing.day(identity.issued)}"
 
 
 def titles(changes: Iterable[Change]) -> list[str]:

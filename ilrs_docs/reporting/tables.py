@@ -8,12 +8,14 @@ from typing import Any
 
 from ilrs_docs.changes import Change
 from ilrs_docs.model import Deadline, Limit, Milestone, Opportunity, Phase, Plan, Procedure, Step, Window
+from ilrs_docs.model.vocabulary import PROCEDURE_STATUS
 from ilrs_docs.reporting import headings, phrasing
 from ilrs_docs.reporting.nouns import Group, Table
 from ilrs_docs.reporting.sides import Sides, english
-from ilrs_docs.reporting.telling import shift_of
+from ilrs_docs.reporting.telling import action_of, shift_of, subject_kind
 
 NONE_STATED = "not stated"
+WITH_TABLES = frozenset(PROCEDURE_STATUS) | {"opened", "added", "removed", "first-reported", "became-unknown"}
 
 
 def tables_of(change: Change, sides: Sides) -> tuple[Table, ...]:
@@ -22,8 +24,8 @@ def tables_of(change: Change, sides: Sides) -> tuple[Table, ...]:
         return (parts_table(change, sides),)
     if change.rule == "plan-recast":
         return (phases_table(change, sides),)
-    whole = change.rule.startswith(("procedure-", "opportunity-", "plan-"))
-    entry = sides.entry(change.subjects[0]) if whole else None
+    action = action_of(change.rule, subject_kind(change))
+    entry = sides.entry(change.subjects[0]) if action in WITH_TABLES else None
     if isinstance(entry, Procedure):
         return procedure_tables(entry, sides.new.issued)
     if isinstance(entry, Opportunity):

@@ -53,16 +53,19 @@ def sentence(change: Change) -> str:
     message = row.message if row else "{title}: {old}, now {new}."
     words = _places(change, message)
     for place in _PLACE.findall(message):
-        if words[place] is None:
+        if words.get(place) is None:
             message = _without(message, place)
-    return phrasing.sentence(_PLACE.sub(lambda found: words[found[1]] or "", message))
+    return phrasing.sentence(_PLACE.sub(lambda found: words.get(found[1]) or "", message))
 
 
 def _without(message: str, place: str) -> str:
     """Leave out the clause of a message whose place has nothing to say."""
     clause = r"(?:[,;:]| \(|)[^,;:({}]*(?:\{(?!" + place + r")\w+\}[^,;:({}]*)?\{" + place + r"\}\)?"
-    shorter = re.sub(clause, "", message, count=1)
-    return shorter if "{title}" in shorter else message.replace(f"{{{place}}}", "not given")
+    found = re.search(clause, message)
+    other = "{new}" if place == "old" else "{old}"
+    if found is None or other in found[0] or "{title}" in found[0]:
+        return message.replace(f"{{{place}}}", phrasing.NOT_GIVEN)
+    return message[: found.start()] + message[found.end() :]
 
 
 def _places(change: Change, message: str) -> dict[str, str | None]:
@@ -84,8 +87,29 @@ def _places(change: Change, message: str) -> dict[str, str | None]:
         "certainty": str(certainty) if certainty else None,
         "phase": str(phase["title"]) if isinstance(phase, dict) else None,
         "others": others or None,
+        "shifts": word_shifts(change.detail.get("shifts")),
         "what": phrasing.field_name(str(what), str(language) if language else None) if what else "its content",
     }
+
+
+def word_shifts(data: JsonValue) -> str | None:
+    """Return the graver words of a text that became others; None where there are none.
+
+    >>> word_shifts([{"kind": "obligation", "old": "may", "new": "must"}, {"kind": "date", "old": "2028", "new": None}])
+    '“may” became “must”; “2028” was left out'
+    """
+    pairs = (
+        [(shift.get("old"), shift.get("new")) for shift in data if isinstance(shift, dict)]
+        if isinstance(data, list)
+        else []
+    )
+    return "; ".join(_word_shift(old, new) for old, new in pairs) or None
+
+
+def _word_shift(old: JsonValue, new: JsonValue) -> str:
+    if not old:
+        return f"“{new}” was put in"
+    return f"“{old}” became “{new}”" if new else f"“{old}” was left out"
 
 
 def source_title(title: str) -> str:

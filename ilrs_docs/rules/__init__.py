@@ -111,7 +111,8 @@ def _change(verdict: Verdict) -> Change:
 def _fingerprint(verdict: Verdict) -> str:
     """Return a name for the change made of its structured values: no release version, no rendered text."""
     subjects = [[subject.kind, subject.id] for subject in verdict.subjects]
-    facts = [FINGERPRINT, verdict.rule, subjects, verdict.old, verdict.new]
+    place = [verdict.detail.get(name) for name in ("field", "language")]
+    facts = [FINGERPRINT, verdict.rule, subjects, place, verdict.old, verdict.new]
     text = json.dumps(facts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return f"{FINGERPRINT}:{hashlib.sha256(text.encode()).hexdigest()[:32]}"
 

@@ -206,13 +206,10 @@ def gather(old: Release, new: Release, matching: Matching, edits: Sequence[Edit]
     for index, edit in enumerate(edits):
         before, after = _sides(edit, finders, forth, back)
         key = (before.path if before else None, after.path if after else None)
+        own = next(spot for spot in ((before, after) if edit.new_path is None else (after, before)) if spot)
         if key not in cases:
-            entry = after or before
-            kind = kind_of(entry.entry) if entry else "release"
-            cases[key] = Case(kind, before and before.entry, after and after.entry, *key)
-        own = after if edit.new_path is not None and after else before
-        rest = own.rest if own else ()
-        cases[key].edits.setdefault(rest, []).append(index)
+            cases[key] = Case(kind_of(own.entry), before and before.entry, after and after.entry, *key)
+        cases[key].edits.setdefault(own.rest, []).append(index)
     return list(cases.values())
 
 

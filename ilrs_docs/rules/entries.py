@@ -7,14 +7,23 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from ilrs_docs.model import Gap, Text, Window
-from ilrs_docs.wording import editorial
+from ilrs_docs.wording import classify, editorial
 
 if TYPE_CHECKING:
-    from ilrs_docs.changes import Path
+    from ilrs_docs.changes import Edit, Path
     from ilrs_docs.rules.cases import Bench, Case, Fields, Verdict
 
 SURENESS = ("low", "medium", "high")
-NAMES = ("title", "action")
+NAMES = ("title",)
+CLASSES = {
+    "obligation": "obligation",
+    "negation": "obligation",
+    "actor": "actor",
+    "date": "date",
+    "quantity": "quantity",
+}
+"""Kind of shift -> class of the rewording, the gravest first."""
+
 LANGUAGES = ("zh", "ru")
 
 
@@ -32,7 +41,7 @@ def whole_entry(case: Case, bench: Bench) -> Iterator[Verdict]:
         known = not covered(bench.old.gaps, case.new_path) or dated_after(case.new, bench.old.issued)
         action = "added" if known else "first-reported"
         yield case.verdict(action, claimed, (None, case.new))
-    elif case.old is not None:
+    else:
         action = "became-unknown" if covered(bench.new.gaps, case.old_path) else "removed"
         yield case.verdict(action, claimed, (case.old, None))
 
@@ -114,7 +123,7 @@ def texts(case: Case, bench: Bench) -> Iterator[Verdict]:
     for fields, indices in case.edits.items():
         for index in indices:
             edit = bench.edits[index]
-            if fields and fields[-1] in LANGUAGES and len(fields) > 1:
+            if edit.op in {"replaced", "reworded"} and fields[1:] and fields[-1] in LANGUAGES:
                 action = "added" if edit.old is None else "removed" if edit.new is None else "changed"
                 yield case.verdict(
                     f"translation-{action}",
@@ -124,9 +133,16 @@ def texts(case: Case, bench: Bench) -> Iterator[Verdict]:
                     language=fields[-1],
                 )
             elif edit.op == "reworded":
-                only_form = editorial(str(edit.old), str(edit.new))
-                action = "reworded-editorially" if only_form else "reworded"
-                yield case.verdict(action, [index], (edit.old, edit.new), field=_name(fields), language="en")
+                yield _reworded(case, index, edit, fields)
+
+
+def _reworded(case: Case, index: int, edit: Edit, fields: Fields) -> Verdict:
+    found = classify(str(edit.old), str(edit.new))
+    kinds = {shift.kind for shift in found.shifts}
+    gravest = next((name for kind, name in CLASSES.items() if kind in kinds), None)
+    action = f"reworded-{gravest}" if gravest else "reworded" if found.substantive else "reworded-editorially"
+    shifts = [shift._asdict() for shift in found.shifts]
+    return case.verdict(action, [index], (edit.old, edit.new), field=_name(fields), language="en", shifts=shifts)
 
 
 def anything_else(case: Case, bench: Bench) -> Iterator[Verdict]:

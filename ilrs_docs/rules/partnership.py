@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from ilrs_docs.matching import counterpart
 from ilrs_docs.model import Deadline, Instrument, Limit, Opportunity, Partner, Procedure, Step, Window, walk
 from ilrs_docs.rules.cases import Case, Finder
 from ilrs_docs.rules.entries import covered, dated_after
@@ -57,7 +58,7 @@ def step_status(case: Case, bench: Bench) -> Iterator[Verdict]:
     """Tell a step that was done, and how far from its deadline, or one that is to be done again."""
     del bench
     claimed = case.touching("status", "occurred")
-    if claimed and isinstance(case.old, Step) and isinstance(case.new, Step):
+    if case.touching("status") and isinstance(case.old, Step) and isinstance(case.new, Step):
         old, new = case.old, case.new
         if new.status == "pending":
             yield case.verdict("reopened", claimed, (old.status, new.status))
@@ -97,9 +98,10 @@ def outcome(case: Case, bench: Bench) -> Iterator[Verdict]:
 
 def step_order(case: Case, bench: Bench) -> Iterator[Verdict]:
     """Tell a step that has another place among the steps of its procedure."""
+    forth = {pair.old: pair.new for pair in bench.matching.pairs}
     for index in case.edits.get((), []) if isinstance(case.old, Step) and isinstance(case.new, Step) else ():
         edit = bench.edits[index]
-        if edit.op == "moved" and case.old_path and case.new_path and case.old_path[-3] == case.new_path[-3]:
+        if edit.op == "moved" and counterpart(edit.old_path[:-1], forth) == edit.new_path[:-1]:
             yield case.verdict("reordered", [index], (edit.old, edit.new))
 
 

@@ -1,0 +1,125 @@
+"""Classes of a rewording: editorial or substantive, and inside it what a reader must not miss.
+
+A quantity, a date, an obligation (must, should, may, and their negation) or an actor that changed; in English, Chinese
+and Russian. Classes are told from the tokens of both texts; no marks are computed for them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import Literal, NamedTuple
+
+from ilrs_docs.wording.tokens import DATE, QUANTITY, editorial
+
+Strength = Literal["must", "should", "may", "must not", "should not", "may not"]
+
+_MUST_NOT = (
+    r"\b(?:must|shall)\s+not\b|\bmustn['\u2019]t\b|\b(?:is|are)\s+prohibited\b|不得|禁止|严禁"
+    r"|не\s+долж(?:ен|на|но|ны)\b|запрещ(?:ается|ено)\b"
+)
+_SHOULD_NOT = r"\bshould\s+not\b|\bshouldn['\u2019]t\b|不应当?|不宜|не\s+следует\b|не\s+рекомендуется\b"
+_MAY_NOT = r"\b(?:may|can)\s+not\b|\bcannot\b|\bcan['\u2019]t\b|不可以?|не\s+мо(?:жет|гут)\b|не\s+вправе\b"
+_MUST = (
+    r"\b(?:must|shall|required\s+to|obliged\s+to|has\s+to|have\s+to)\b|必须|务必|须|долж(?:ен|на|но|ны)\b"
+    r"|обязан[аоы]?\b|необходимо\b"
+)
+_SHOULD = (
+    r"\b(?:should|recommended\s+to|encouraged\s+to|invited\s+to)\b|应当|应该|宜|应(?!用|对|急)"
+    r"|следует\b|рекомендуется\b"
+)
+_MAY = r"\b(?:(?-i:may)|can|optionally|allowed\s+to)\b|可以|可(?!能|靠|持|行|见)|мо(?:жет|гут)\b|вправе\b"
+_STRENGTHS = (
+    ("must not", _MUST_NOT),
+    ("should not", _SHOULD_NOT),
+    ("may not", _MAY_NOT),
+    ("must", _MUST),
+    ("should", _SHOULD),
+    ("may", _MAY),
+)
+_OBLIGATION = re.compile(
+    "|".join(f"(?P<{name.replace(' ', '_')}>{pattern})" for name, pattern in _STRENGTHS), re.IGNORECASE
+)
+_CLAUSE = re.compile(r"[.;:!?。；：！？\n,，、]")
+_NEGATION = re.compile(
+    r"\b(?:not|no|never|nor|without)\b|n['\u2019]t\b|不|没有|未|无|\bне\b|\bнет\b|\bбез\b", re.IGNORECASE
+)
+_ARTICLE = re.compile(r"^(?:the|a|an|each|every|all|any)\s+", re.IGNORECASE)
+
+
+class Shift(NamedTuple):
+    """What changed inside a rewording: `quantity`, `date`, `obligation`, `negation` or `actor`, from what to what."""
+
+    kind: Literal["quantity", "date", "obligation", "negation", "actor"]
+    old: str | None
+    new: str | None
+
+
+class Rewording(NamedTuple):
+    """The class of a rewording, and the shifts inside a substantive one in the order of their kinds."""
+
+    substantive: bool
+    shifts: tuple[Shift, ...]
+
+
+def classify(old: str, new: str) -> Rewording:
+    """Return the class of a rewording.
+
+    >>> classify("Soft-landing", "soft landing").substantive
+    False
+    >>> classify("Partners should send 200 kg.", "Partners must send 100 kg.").shifts
+    (Shift(kind='quantity', old='200 kg', new='100 kg'), Shift(kind='obligation', old='should', new='must'))
+    """
+    if editorial(old, new):
+        return Rewording(substantive=False, shifts=())
+    shifts = [
+        *_exchanged("quantity", _quantities(old), _quantities(new)),
+        *_exchanged("date", _dates(old), _dates(new)),
+    ]
+    obligations = _exchanged("obligation", _obligations(old), _obligations(new))
+    shifts += obligations
+    if not obligations:
+        shifts += _negated(old, new)
+        shifts += _exchanged("actor", _actors(old), _actors(new))
+    return Rewording(substantive=True, shifts=tuple(shifts))
+
+
+def _exchanged(kind: str, old: list[str], new: list[str]) -> list[Shift]:
+    """Pair what is gone with what came, in the order of the texts; what has no counterpart stands alone."""
+    gone, come = list((Counter(old) - Counter(new)).elements()), list((Counter(new) - Counter(old)).elements())
+    length = max(len(gone), len(come))
+    befores, afters = ([*side, *[None] * (length - len(side))] for side in (gone, come))
+    return [Shift(kind, before, after) for before, after in zip(befores, afters, strict=True)]  # type: ignore[arg-type] # callers pass one of the literals
+
+
+def _dates(text: str) -> list[str]:
+    return [" ".join(found.group().split()) for found in DATE.finditer(text)]
+
+
+def _quantities(text: str) -> list[str]:
+    """Return the numbers with their units, or alone, dates left out."""
+    rest = DATE.sub(" ", text)
+    found = [f"{match['number']} {match['unit']}" for match in QUANTITY.finditer(rest)]
+    return found + re.findall(r"\d+(?:[.,]\d+)*", QUANTITY.sub(" ", rest))
+
+
+def _obligations(text: str) -> list[str]:
+    return [str(found.lastgroup).replace("_", " ") for found in _OBLIGATION.finditer(text)]
+
+
+def _negated(old: str, new: str) -> list[Shift]:
+    before, after = ([found.group().lower() for found in _NEGATION.finditer(text)] for text in (old, new))
+    if len(before) == len(after):
+        return []
+    return [Shift("negation", " ".join(before) or None, " ".join(after) or None)]
+
+
+def _actors(text: str) -> list[str]:
+    """Return who is obliged: the words of the clause before each word of obligation."""
+    actors = []
+    for found in _OBLIGATION.finditer(text):
+        clause = _CLAUSE.split(text[: found.start()])[-1]
+        actor = _ARTICLE.sub("", " ".join(clause.split())).casefold()
+        if actor:
+            actors.append(actor)
+    return actors

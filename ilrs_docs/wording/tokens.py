@@ -1,0 +1,106 @@
+"""Texts as tokens: what counts as one token, how alike two texts are, and whether a rewording is only editorial.
+
+A word, a number, a quantity with its unit, a date, a range of dates, a version, a single CJK character and a
+punctuation mark are one token each, so that `2026` that became `2031` is one token that changed and not two digits.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+
+_MONTHS_EN = "January|February|March|April|May|June|July|August|September|October|November|December"
+_MONTHS_RU = "января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря"
+_UNITS = (
+    "kg|g|t|tonnes?|tons?|km|m|cm|mm|kW|W|MW|V|GHz|MHz|Hz|GB|TB|MB|bit/s|Mbit/s|%|°C|K|days?|weeks?|months?|years?|hours?"
+    "|h|min|s|кг|г|т|км|м|см|мм|кВт|Вт|МВт|дней|дня|день|недель|недели|месяцев|месяца|месяц|лет|года?|часов|часа|час"
+    "|公斤|千克|克|吨|公里|千米|米|厘米|毫米|千瓦|瓦|天|日|周|个月|月|年|小时"
+)
+_NUMBER = r"\d+(?:[.,\u00a0\u202f]\d+)*"
+
+DATE = re.compile(
+    rf"""
+      \d{{4}}\s?[-\u2013/]\s?\d{{4}}(?!\d)                                 # a range of years
+    | \d{{4}}-\d{{2}}(?:-\d{{2}})?(?!\d)(?:/\d{{4}}-\d{{2}}(?:-\d{{2}})?(?!\d))?  # an ISO date, a range of them
+    | \d{{4}}年(?:\d{{1,2}}月(?:\d{{1,2}}日)?)?                               # 2023年12月31日
+    | (?:\d{{1,2}}\s)?(?:{_MONTHS_EN})\s\d{{4}}(?!\d)                       # 31 December 2023
+    | (?:{_MONTHS_EN})\s\d{{1,2}},\s\d{{4}}(?!\d)                           # December 31, 2023
+    | \d{{1,2}}\s(?:{_MONTHS_RU})\s\d{{4}}(?:\sгода)?(?!\d)                # 31 декабря 2023 года
+    | (?<![\d.,])(?:19|20|21)\d{{2}}(?![\d.,]*\d)(?!\s?(?:{_UNITS})\b)     # a year
+    """,
+    re.VERBOSE,
+)
+"""A date, a year, or a range of them, in English, Chinese or Russian."""
+
+QUANTITY = re.compile(rf"(?P<number>{_NUMBER})(?P<gap>[\s\u00a0\u202f]?)(?P<unit>{_UNITS})(?![A-Za-zА-Яа-я])")
+"""A number with its unit."""
+
+TOKEN = re.compile(
+    rf"""
+      {DATE.pattern}
+    | [vV]?\d+(?:\.\d+){{2,}}(?:-[0-9A-Za-z.-]+)?                            # a version
+    | {_NUMBER}[ \u00a0\u202f]?(?:{_UNITS})(?![A-Za-zА-Яа-я])                # a quantity
+    | {_NUMBER}                                                              # a number
+    | [\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]                            # one CJK character
+    | [^\W\d_]+(?:['\u2019][^\W\d_]+)*                                     # a word, with its apostrophes
+    | \w                                                                    # any other letter or digit
+    | [^\w\s]                                                              # a punctuation mark or a symbol
+    """,
+    re.VERBOSE,
+)
+_WORDLIKE = re.compile(r"\w")
+_DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"), "-")
+_SIGN = re.compile(r"(?<![\w)])-(?=\d)")
+
+
+def tokens(text: str) -> tuple[str, ...]:
+    """Return the tokens of `text` in order, white space left out.
+
+    >>> tokens("By 2031-2035: 200 kg, 月球")
+    ('By', '2031-2035', ':', '200 kg', ',', '月', '球')
+    """
+    return tuple(TOKEN.findall(text))
+
+
+def words(text: str) -> Counter[str]:
+    """Return the words of `text`, without case, punctuation and typographic variants, each with its count.
+
+    >>> sorted(words("The Moon, the MOON").items())
+    [('moon', 2), ('the', 2)]
+    """
+    return Counter(token for token in TOKEN.findall(_plain(text)) if _WORDLIKE.match(token))
+
+
+def likeness(old: Counter[str], new: Counter[str]) -> int:
+    """Return how alike two bags of words are, from 0 to 100, the same in both directions (Dice's coefficient).
+
+    >>> likeness(words("soft landing"), words("precise soft landing"))
+    80
+    """
+    total = old.total() + new.total()
+    return 200 * (old & new).total() // total if total else 100
+
+
+def editorial(old: str, new: str) -> bool:
+    """Return whether two texts differ in case, spacing, punctuation or typographic variants only.
+
+    Symbols count as words, and so does the sign of a number: `50 %` is not `50`, and `-5` is not `5`.
+
+    >>> editorial("Soft-landing", "soft landing"), editorial("in 2026", "in 2027"), editorial("-5", "5")
+    (True, False, False)
+    """
+    return _word_order(old) == _word_order(new)
+
+
+def _word_order(text: str) -> list[str]:
+    signed = _SIGN.sub("\u2212", _plain(text))
+    return ["".join(token.split()) for token in TOKEN.findall(signed) if _WORDLIKE.match(token) or _is_symbol(token)]
+
+
+def _is_symbol(piece: str) -> bool:
+    return piece in "%\u2030" or unicodedata.category(piece[0]).startswith("S")
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).casefold().replace("\u2019", "'").translate(_DASHES)
