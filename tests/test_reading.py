@@ -166,6 +166,16 @@ def test_bombs_are_told_fast(text: str) -> None:
     assert time.process_time() - start < 5
 
 
+@pytest.mark.parametrize("data", [{f"k{number}": 1 for number in range(50_000)}, {"sources": [1] * 50_000}])
+def test_a_flood_of_faults_is_cut(data: dict[str, Any]) -> None:
+    """The first thousand faults are told and that there are more; nobody reads a million."""
+    start = time.process_time()
+    lines = _faults(data)
+    assert len(lines) == 1001
+    assert lines[-1] == "a.json: there are more faults than these 1000; mend them first"
+    assert time.process_time() - start < 5
+
+
 def test_whatever_is_wrong_is_told_and_nothing_breaks() -> None:
     """Bytes changed at random give a release or at least one fault, never another exception."""
     data = canonical_bytes(Library().load("guideline@latest"))

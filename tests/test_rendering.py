@@ -269,3 +269,15 @@ def test_columns_wrap_inside_their_cells() -> None:
     lines = list(columns([("name", "what"), ("a", "word " * 30), ("b", "x" * 200)], 40))
     assert max(map(len, lines)) <= 40
     assert sum("word" in line for line in lines) > 3
+
+
+def test_columns_stay_readable_on_a_page_too_narrow() -> None:
+    """No column becomes narrower than a short word, even where the page is exceeded by that."""
+    assert next(map(len, columns([("one-word-head", "other-word-head")], 10))) == 18
+
+
+def test_a_report_without_sources_says_so(told: Report) -> None:
+    """The section of sources is never silently empty."""
+    bare = told.model_copy(update={"sources": (), "sources_empty": "No source is cited."})
+    assert text.render_report(bare).endswith("No source is cited.\n")
+    assert markdown.render_report(bare).endswith("No source is cited.\n")

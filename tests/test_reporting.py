@@ -1,7 +1,6 @@
 """Reports: what is told, where, in which words, and that nothing is told twice or passed over."""
 
 import json
-from datetime import date
 from typing import Any
 
 import pytest
@@ -242,6 +241,42 @@ def test_parts_of_a_split_are_told_one_by_one(roadmap: Report) -> None:
     assert all("months later, out of its phase" in row[3] for row in table.rows)
 
 
+def test_a_recast_plan_and_a_redefined_term_are_told() -> None:
+    """CNSA's three stages became two: each old and new phase is in the table, the term is told as redefined."""
+    old, new = LIBRARY.load("roadmap@2023-04-25"), LIBRARY.load("roadmap@latest")
+    found = report(old, new, LIBRARY.diff(old, new))
+    (recast,) = [item for item in found.items() if item.rule == "plan-recast"]
+    became = {row[0]: (row[1], row[2]) for row in recast.tables[0].rows}
+    assert became["Basic model"] == ("by the end of 2028", "redefined: see Basic station")
+    assert became["Application model"] == ("not stated", "gone")
+    assert became["Extended station"] == ("by the end of 2045", "new")
+    assert [group.title for group in found.section("schedule").groups if group.title == "Terms"]
+    assert "one plan was recast" in found.summary
+    assert "one term was redefined" in found.summary
+
+
+def test_a_way_back_is_called_so(official: Release) -> None:
+    """From a later release to an earlier one the summary does not pretend that time passed."""
+    latest = LIBRARY.load("roadmap@latest")
+    summary = report(latest, official, LIBRARY.diff(latest, official)).summary
+    assert summary.startswith("Going back from the state of 10 September 2026 to V1.0 of 16 June 2021: ")
+
+
+def test_a_promise_that_was_kept_is_told_as_kept(official: Release) -> None:
+    """A promise that stands as kept says when, and by what; only the others are still open."""
+    data = official.model_dump(mode="json")
+    data["promises"][0] |= {"kept": "2030-05", "kept_by": {"en": "A guide of 40 pages."}}
+    kept = Release.model_validate_json(json.dumps(data))
+    found = report(kept, kept, LIBRARY.diff(kept, kept))
+    sentences = [item.sentence for item in found.items()]
+    assert any(
+        words.startswith("Promised on 16 June 2021 and kept in May 2030: ")
+        and words.endswith("; by A guide of 40 pages.")
+        for words in sentences
+    )
+    assert "One promise is still not kept" in found.summary
+
+
 def test_what_happened_has_its_days(roadmap: Report) -> None:
     """The loss of Luna 25 and the return of Chang'e-6 are told with their days, the notes beside them once."""
     lost, achieved = told(roadmap, "milestone-lost", "luna-25"), told(roadmap, "milestone-achieved", "change-6")
@@ -361,8 +396,3 @@ def test_an_outline_holds_every_entry(official: Release) -> None:
         waiting += node.parts
     assert {milestone["id"] for milestone in official.model_dump()["content"]["milestones"]} <= set(found)
     assert {source.id for source in official.sources} <= set(found)
-
-
-def test_days_have_no_leading_zero() -> None:
-    """A day is told as people write it."""
-    assert phrasing.day(date(2024, 5, 3)) == "3 May 2024"

@@ -26,6 +26,7 @@ from ilrs_docs.library.positions import (
 
 _BOM = "\ufeff"
 _REFUSED = re.compile(r"Invalid JSON: (.*) at line (\d+) column (\d+)")
+MOST = 1000
 _CONSTANTS = ("NaN", "Infinity", "-Infinity")
 
 
@@ -95,9 +96,12 @@ def _placed(findings: list[Finding], text: str, file: str) -> tuple[InputFault, 
             at_key = finding.type == "extra_forbidden" and place_found.key is not None
             told[place_found.key or 0 if at_key else place_found.start, finding.message] = finding.path
     lines = Lines(text)
-    return tuple(
-        InputFault(file, *lines.place(offset), pointer(path), reason) for (offset, reason), path in sorted(told.items())
-    )
+    faults = [
+        InputFault(file, *lines.place(offset), pointer(path), reason)
+        for (offset, reason), path in sorted(told.items())[:MOST]
+    ]
+    rest = InputFault(file, None, None, None, f"there are more faults than these {MOST}; mend them first")
+    return (*faults, rest) if len(told) > MOST else tuple(faults)
 
 
 def _unread(message: str, file: str) -> InputFault:
@@ -124,7 +128,8 @@ def _findings(model: type[BaseModel], text: str, document: Any) -> list[Finding]
     """Return one finding for each fault: where the branches of a union all fail, what the last one says."""
     errors = errors_of(model, text)
     found: dict[tuple[Path, str], Finding] = {}
-    for error in [*errors, *later_errors(model, document, errors)]:
+    later = later_errors(model, document, errors) if len(errors) <= MOST else []
+    for error in [*errors[: MOST + 1], *later]:
         path = resolve(document, error["loc"])
         absent = str(error["loc"][-1]) if error["type"] == "missing" else ""
         names = [name for inner in models_at(model, error["loc"][:-1]) for name in inner.model_fields]

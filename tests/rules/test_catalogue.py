@@ -17,7 +17,7 @@ SPECIAL = (
     *catalogue.STEP, *catalogue.OPPORTUNITY, *catalogue.DEADLINE, *catalogue.LIMIT, *catalogue.PARTNER,
     *catalogue.PROMISE, *catalogue.INSTRUMENT, *catalogue.GAP, *catalogue.RELEASE,
 )  # fmt: skip
-PLACES = {"title", "old", "new", "shift", "certainty", "phase", "others", "what"}
+PLACES = {"title", "old", "new", "shift", "certainty", "phase", "others", "what", "shifts"}
 
 PLAIN: list[tuple[str, Any, Any]] = [
     ("milestone-slipped", {"window": "2026"}, {"window": "2028"}),

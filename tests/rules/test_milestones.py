@@ -1,0 +1,149 @@
+"""What is told of milestones and missions: forecasts, what happened, phases, and what hangs on them."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from ilrs_docs.changes import Change
+
+Changed = Callable[..., tuple[Change, ...]]
+
+
+def _rules(changes: tuple[Change, ...]) -> list[str]:
+    return sorted(change.rule for change in changes)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "rule", "months"),
+    [
+        ({"window": "2023"}, {"status": "achieved", "occurred": "2023-12-31"}, "milestone-achieved", None),
+        ({}, {"status": "achieved", "occurred": "2024"}, "milestone-achieved", None),
+        ({"window": "2024"}, {"status": "achieved"}, "milestone-achieved", None),
+        ({"window": "2024/.."}, {"status": "achieved", "occurred": "2030"}, "milestone-achieved", None),
+        ({"window": "2024"}, {"status": "achieved", "occurred": "2024-12/2025-06-30"}, "milestone-achieved-late", 6),
+        ({"window": "2024-09"}, {"status": "achieved", "occurred": "2025-04-24"}, "milestone-achieved-late", 6),
+        ({"window": "2024-09"}, {"status": "achieved", "occurred": "2024-01-01"}, "milestone-achieved-early", -8),
+        ({"window": "2026/.."}, {"status": "achieved", "occurred": "2025-01-01"}, "milestone-achieved-early", -12),
+        ({"window": "2024"}, {"status": "achieved", "occurred": "2025/.."}, "milestone-achieved-late", None),
+        ({"window": "2021/2022"}, {"status": "lost", "occurred": "2023-08-31"}, "milestone-lost", 8),
+        ({"status": "in-progress"}, {"status": "lost", "occurred": "2023-08-19"}, "milestone-lost", None),
+    ],
+)
+def test_what_happened_is_held_against_its_forecast(
+    changed: Changed, before: dict[str, Any], after: dict[str, Any], rule: str, months: int | None
+) -> None:
+    """Early, in time or late, by how many months outside its window; what the forecast was stays told beside it."""
+    (change,) = changed("milestone", before, {**before, **after})
+    assert change.rule == rule
+    assert change.detail.get("months") == months
+    assert (change.old, change.new) == (before.get("window"), after.get("occurred"))
+    assert change.detail["old_status"] == before.get("status", "planned")
+    assert change.detail["new_status"] == after["status"]
+
+
+def test_what_happened_is_held_against_the_old_forecast(changed: Changed) -> None:
+    """A forecast that was rewritten along with the success does not make it one in time."""
+    told = changed("milestone", {"window": "2023"}, {"window": "2024", "status": "achieved", "occurred": "2024-05-03"})
+    assert _rules(told) == ["milestone-achieved-late", "milestone-slipped"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "action"),
+    [
+        ("deferred", "in-progress", "reinstated"),
+        ("lost", "planned", "reinstated"),
+        ("cancelled", "altered", "altered"),
+        ("planned", "in-progress", "begun"),
+        ("in-progress", "planned", "status-changed"),
+    ],
+)
+def test_statuses(changed: Changed, old: str, new: str, action: str) -> None:
+    """What was given up and is planned again is reinstated; any other status is told by its word."""
+    (change,) = changed("milestone", {"status": old}, {"status": new})
+    assert (change.rule, change.old, change.new) == (f"milestone-{action}", old, new)
+
+
+def test_a_slip_out_of_its_phase_names_the_phase(changed: Changed) -> None:
+    """The detail holds the shift of both bounds, how sure it is, the phase that was left, and the sources' words."""
+    (change,) = changed(
+        "milestone",
+        {"phase": "reconnaissance", "window": "2021/2025", "wording": "by 2025"},
+        {"phase": "reconnaissance", "window": "2027", "wording": "in 2027"},
+    )
+    assert change.rule == "milestone-slipped-out-of-phase"
+    assert (change.severity, change.bump) == ("attend", "major")
+    assert change.detail == {
+        "move": "slipped",
+        "months": 24,
+        "days": 0,
+        "bound": "latest",
+        "earliest": {"months": 72, "days": 0},
+        "latest": {"months": 24, "days": 0},
+        "certainty": "definite",
+        "old_wording": "by 2025",
+        "new_wording": "in 2027",
+        "phase": {"id": "reconnaissance", "title": "reconnaissance", "window": "2021/2025"},
+    }
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "rules"),
+    [
+        ({"phase": "construction", "window": "2026"}, {"phase": "construction", "window": "2025"}, ["advanced"]),
+        ({"phase": "reconnaissance", "window": "2026"}, {"phase": "reconnaissance", "window": "2027"}, ["slipped"]),
+        ({"phase": "reconnaissance", "window": "2025"}, {"phase": "reconnaissance"}, ["window-dropped"]),
+        (
+            {"phase": "reconnaissance", "window": "2025"},
+            {"phase": "construction", "window": "2027"},
+            ["rephased", "slipped"],
+        ),
+        ({"phase": "reconnaissance"}, {"phase": "reconnaissance", "window": "2027"}, ["slipped-out-of-phase"]),
+    ],
+)
+def test_leaving_a_phase(
+    changed: Changed, before: dict[str, Any], after: dict[str, Any], rules: list[str]
+) -> None:
+    """A phase is left where the window lay inside it, or nowhere, and now lies wholly after it, in the same phase."""
+    assert _rules(changed("milestone", before, after)) == [f"milestone-{rule}" for rule in rules]
+
+
+def test_leaving_a_phase_towards_its_start_names_it_too(changed: Changed) -> None:
+    """A milestone that moved before its phase has no slip out of it, and the detail still says what it left."""
+    (change,) = changed(
+        "milestone", {"phase": "construction", "window": "2026"}, {"phase": "construction", "window": "2025"}
+    )
+    assert change.detail["phase"] == {"id": "construction", "title": "construction", "window": "2026/2035"}
+
+
+def test_a_phase_change_tells_both_titles(changed: Changed) -> None:
+    """Where there was no phase before, there is no title of it."""
+    (change,) = changed("milestone", {}, {"phase": "construction"})
+    assert (change.rule, change.old, change.new) == ("milestone-rephased", None, "construction")
+    assert change.detail == {"old_title": None, "new_title": "construction"}
+
+
+def test_a_dependency_is_told_with_its_title(changed: Changed) -> None:
+    """Each member of a set is a change of its own."""
+    told = changed("milestone", {"missions": ["flight-1"]}, {"missions": ["flight-2"], "depends_on": ["relay"]})
+    assert [(change.rule, change.old, change.new, change.detail["title"]) for change in told] == [
+        ("milestone-dependency-added", None, "relay", "relay"),
+        ("milestone-mission-dropped", "flight-1", None, "flight-1"),
+        ("milestone-mission-added", None, "flight-2", "flight-2"),
+    ]
+
+
+@pytest.mark.parametrize("field", ["site", "launcher"])
+def test_a_translated_name_is_no_other_thing(changed: Changed, field: str) -> None:
+    """The site did not move and the launcher is no other one where only its Chinese name came."""
+    kind = "milestone" if field == "site" else "mission"
+    told = changed(kind, {field: {"en": "CZ-5"}}, {field: {"en": "CZ-5", "zh": "长征五号"}})
+    assert _rules(told) == [f"{kind}-translation-added"]
+
+
+def test_a_site_that_is_no_longer_named_moved(changed: Changed) -> None:
+    """It is told with what it was, and with nothing in its place; the launcher likewise."""
+    (site,) = changed("milestone", {"site": {"en": "South pole"}}, {})
+    (launcher,) = changed("mission", {"launcher": {"en": "CZ-5"}}, {})
+    assert (site.rule, site.new) == ("milestone-site-moved", None)
+    assert (launcher.rule, launcher.new) == ("mission-launcher-changed", None)
