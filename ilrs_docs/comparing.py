@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
 from ilrs_docs.changes import Comparison, Identity
 from ilrs_docs.diffing import edits
 from ilrs_docs.errors import DifferentDocumentsError
@@ -38,6 +42,23 @@ def diff(old: Release, new: Release, lineage: Lineage | None = None) -> Comparis
         edits=found,
         changes=changes,
     )
+
+
+class Leg(NamedTuple):
+    """One leg of the way from an old release to a new one: two neighbouring releases and their comparison."""
+
+    old: Release
+    new: Release
+    comparison: Comparison
+
+
+def legs(releases: Sequence[Release], lineage: Lineage | None = None) -> tuple[Leg, ...]:
+    """Compare each of `releases` with the next one.
+
+    >>> legs(())
+    ()
+    """
+    return tuple(Leg(old, new, diff(old, new, lineage)) for old, new in pairwise(releases))
 
 
 def identity(release: Release) -> Identity:

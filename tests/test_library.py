@@ -17,6 +17,8 @@ from ilrs_docs import IntegrityError, InvalidInputError, Library, Release, Wrong
 from ilrs_docs.errors import DifferentDocumentsError, UnknownSelectorError
 from ilrs_docs.library.selectors import Selector, read_selector
 from ilrs_docs.library.sums import read_sums_text
+from ilrs_docs.model import walk
+from ilrs_docs.model.release import _entries
 
 Data = dict[str, Any]
 Make = Callable[..., Data]
@@ -334,6 +336,13 @@ def test_diff_uses_the_lineage_of_the_library() -> None:
     old, new = library.load("roadmap@1.0"), library.load("roadmap@latest")
     assert library.diff(old, new).select(rule="milestone-split")
     assert not ilrs_docs.diff(old, new).select(rule="milestone-split")
+
+
+def test_the_checks_of_a_release_see_every_entry() -> None:
+    """The short walk over entries, which checks ids and references, finds what the walk over everything finds."""
+    for release in Library().releases():
+        everything = [(path, model) for path, model in walk(release) if "id" in type(model).model_fields]
+        assert _entries(release, ()) == everything
 
 
 def test_public_names() -> None:

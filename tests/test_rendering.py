@@ -77,7 +77,7 @@ def test_text_keeps_to_its_width(told: Report) -> None:
 
 
 def test_text_names_every_section(told: Report) -> None:
-    """The nine sections are numbered in order."""
+    """The ten sections are numbered in order."""
     heads = re.findall(r"^(\d)\. (.+)$", text.render_report(told), re.MULTILINE)
     assert [number for number, _ in heads] == list("123456789")
     assert heads[2][1] == "What moved in the schedule"
@@ -173,6 +173,7 @@ def test_markdown_has_stable_anchors(told: Report) -> None:
         "events",
         "procedures",
         "partners",
+        "between",
         "rest",
         "unknown",
     ]

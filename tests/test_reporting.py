@@ -17,7 +17,7 @@ from ilrs_docs.rules.catalogue import CATALOGUE
 
 LIBRARY = Library()
 SLIP = {"move": "slipped", "months": 24, "days": 0, "bound": "latest", "certainty": "definite"}
-SECTIONS = ("schedule", "events", "procedures", "partners", "rest", "unknown")
+SECTIONS = ("schedule", "events", "procedures", "partners", "between", "rest", "unknown")
 
 
 def change(rule: str, subject: str = "luna-25", title: str = "Luna 25", **fields: Any) -> Change:  # noqa: ANN401 - fields of any change

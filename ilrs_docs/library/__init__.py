@@ -26,6 +26,7 @@ from ilrs_docs.model import DocumentName, Lineage, Release
 
 if TYPE_CHECKING:
     from ilrs_docs.changes import Comparison
+    from ilrs_docs.comparing import Leg
 
 __all__ = ["ENVIRONMENT", "Library", "parse_release", "read_release"]
 
@@ -107,6 +108,24 @@ class Library:
 
         before, after = (side if isinstance(side, Release) else self.load(side) for side in (old, new))
         return comparing.diff(before, after, self.load_lineage())
+
+    def legs(self, old: Release, new: Release) -> tuple[Leg, ...]:
+        """Return the comparisons of neighbouring releases on the way from `old` to `new`.
+
+        Empty where none lies between the two, or where one of them is not a release of this library; drafts are left
+        out. Raises what `releases` raises.
+
+        >>> library = Library()
+        >>> len(library.legs(library.load("roadmap@1.0"), library.load("roadmap@2023-08-20")))
+        2
+        """
+        from ilrs_docs import comparing
+
+        issued = [release for release in self.releases(old.document) if release.standing != "draft"]
+        if old not in issued or new not in issued:
+            return ()
+        way = issued[issued.index(old) : issued.index(new) + 1]
+        return comparing.legs(way, self.load_lineage()) if len(way) > len((old, new)) else ()
 
     def verify(self) -> None:
         """Read every file of the library and check it against `SHA256SUMS`.

@@ -69,7 +69,7 @@ def _of_a_field(error: ErrorDetails) -> bool:
     return not of_the_whole or any(isinstance(part, int) for part in error["loc"])
 
 
-def _take_out(model: type[BaseModel], copy: Any, error: ErrorDetails, lost: set[str]) -> bool:  # noqa: ANN401
+def _take_out(model: type[BaseModel], copy: Any, error: ErrorDetails, lost: set[str]) -> bool:  # noqa: ANN401 - any JSON
     path = resolve(copy, error["loc"])
     absent = str(error["loc"][-1]) if error["type"] == "missing" else ""
     top = str(path[0]) if path else absent

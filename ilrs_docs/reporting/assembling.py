@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from ilrs_docs import __version__
 from ilrs_docs.changes import Comparison, Identity
+from ilrs_docs.comparing import Leg
 from ilrs_docs.model import Opportunity, Procedure, Release, Source
 from ilrs_docs.model.vocabulary import BASIS
 from ilrs_docs.reporting import headings, phrasing
+from ilrs_docs.reporting.between import hidden_events, on_the_way
 from ilrs_docs.reporting.items import (
     cited,
     item_of,
@@ -26,20 +28,24 @@ from ilrs_docs.reporting.tables import glance_table
 from ilrs_docs.reporting.telling import unclaimed_edits
 
 
-def report(old: Release, new: Release, comparison: Comparison) -> Report:
-    """Return what a reader is told about the way from `old` to `new`; `comparison` is that of these two releases."""
+def report(old: Release, new: Release, comparison: Comparison, legs: Sequence[Leg] = ()) -> Report:
+    """Return what a reader is told about the way from `old` to `new`; `comparison` is that of these two releases.
+
+    `legs` are the comparisons of neighbouring releases on the way, as a library gives them; what only they tell has a
+    section of its own.
+    """
     both = sides(old, new)
     changed = [
         Placed(place_of(change, both), item_of(at, change, both), change)
         for at, change in enumerate(comparison.changes)
     ]
     left = [Placed(Place("rest", headings.UNEXPLAINED), unexplained(edit)) for edit in unclaimed_edits(comparison)]
-    placed = [*accompanied(changed), *left, *lasting(both, comparison)]
+    placed = [*accompanied(changed), *left, *lasting(both, comparison), *on_the_way(legs, comparison)]
     sections = sections_of(placed)
-    citations = citations_of(both, sections)
+    citations = citations_of((old, *(leg.new for leg in legs), new), cited(both.new_entries.values()), sections)
     return Report(
         identification=identification(old, new, comparison),
-        summary=summarise(comparison, new),
+        summary=summarise(comparison, new, hidden_events(legs, comparison)),
         legend=tuple(Explained(word=word, meaning=meaning) for word, meaning in headings.LEGEND),
         sections=sections,
         sources_title=headings.SOURCES,
@@ -127,12 +133,14 @@ def sections_of(placed: Iterable[Placed]) -> tuple[Section, ...]:
     return tuple(sections)
 
 
-def citations_of(both: Sides, sections: Iterable[Section]) -> tuple[Citation, ...]:
-    """Return the sources that the new release cites, and those of what changed, numbered by date and id."""
-    known = {source.id: source for source in (*both.old.sources, *both.new.sources)}
+def citations_of(
+    releases: Iterable[Release], standing: Iterable[str], sections: Iterable[Section]
+) -> tuple[Citation, ...]:
+    """Return the sources of what is told, and those `standing` behind the new release, numbered by date and id."""
+    known = {source.id: source for release in releases for source in release.sources}
     items = (item for section in sections for group in section.groups for item in group.items)
     wanted = {source for item in items for told in (item, *item.also) for source in told.sources}
-    wanted |= set(cited(both.new_entries.values()))
+    wanted |= set(standing)
     found = sorted((known[name] for name in wanted if name in known), key=lambda source: (source.date.root, source.id))
     return tuple(citation(number, source) for number, source in enumerate(found, start=1))
 

@@ -12,6 +12,10 @@ SECTIONS: Final[dict[SectionId, tuple[str, str]]] = {
     "events": ("What happened", "Nothing is reported to have happened between the two releases."),
     "procedures": ("Procedures and opportunities", "No procedure and no opportunity changed."),
     "partners": ("Partners", "Nobody joined or left."),
+    "between": (
+        "On the way",
+        "No release lies between the two, or none tells what the comparison of the two does not.",
+    ),
     "rest": ("Everything else", "Nothing else changed."),
     "unknown": ("What is not known", "No gap, no open promise and no disagreement of sources is recorded."),
 }
@@ -44,6 +48,8 @@ PROMISES: Final = "Promises"
 NEW_GAPS: Final = "Gaps noted since the earlier release"
 GAPS: Final = "Gaps that stand"
 CONFLICTS: Final = "Sources that disagree"
+
+LEG: Final = "From {old} to {new}"
 
 GLANCE: Final = "At a glance"
 GLANCE_COLUMNS: Final = ("What", "Was", "Is", "By how much", "How sure; confidence")

@@ -8,7 +8,7 @@ from ilrs_docs.changes import Severity, Subject
 from ilrs_docs.model import Confidence, DocumentName, Id, Model
 
 Certainty = Literal["definite", "possible"]
-SectionId = Literal["schedule", "events", "procedures", "partners", "rest", "unknown"]
+SectionId = Literal["schedule", "events", "procedures", "partners", "between", "rest", "unknown"]
 
 
 class Quote(Model):
@@ -126,7 +126,7 @@ class Explained(Model):
 class Report(Model):
     """All that a reader is told about the way from one release to another.
 
-    `sections` are always the same six in the same order; `summary` is one paragraph without ids. Its JSON Schema is
+    `sections` are always the same seven in the same order; `summary` is one paragraph without ids. Its JSON Schema is
     `Report.model_json_schema()`.
     """
 

@@ -196,7 +196,9 @@ def _beside(guest: Item, host: Item) -> Item:
 
 def groups_of(section: SectionId, placed: Iterable[Placed]) -> tuple[Group, ...]:
     """Return the groups of a section in reading order, the items of each in theirs."""
-    mine = sorted((one for one in placed if one.place.section == section), key=lambda one: _group_rank(one.place.group))
+    mine = [one for one in placed if one.place.section == section]
+    if section != "between":  # the legs of the way come in their order
+        mine.sort(key=lambda one: _group_rank(one.place.group))
     return tuple(
         Group(
             title=title,

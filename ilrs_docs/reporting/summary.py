@@ -21,13 +21,15 @@ class Moved(NamedTuple):
     out_of_phase: bool
 
 
-def summarise(comparison: Comparison, new: Release) -> str:
-    """Return the summary paragraph of a comparison."""
+def summarise(comparison: Comparison, new: Release, hidden: str | None = None) -> str:
+    """Return the summary paragraph of a comparison; `hidden` is what only the releases between the two tell."""
     back = comparison.new.issued < comparison.old.issued
     since = f"{'Going back from' if back else 'Since'} {naming(comparison.old)}"
     clauses = [clause for make in CLAUSES if (clause := make(comparison))]
     told = "; ".join(clauses) or "nothing changed that a reader would be told"
-    return " ".join([f"{since}{_as_of(comparison.new, back=back)}: {told}.", *standing(new)])
+    return " ".join(
+        [f"{since}{_as_of(comparison.new, back=back)}: {told}.", *([hidden] if hidden else []), *standing(new)]
+    )
 
 
 def naming(identity: Identity) -> str:

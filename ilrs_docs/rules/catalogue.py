@@ -2,8 +2,8 @@
 
 `message` is a sentence with named places that the report fills: `{title}` the subject's title, `{old}` and `{new}` the
 values before and after in words, `{shift}` a span such as "24 months later", `{certainty}`, `{phase}`, `{others}` the
-titles of the other subjects, `{what}` the name of the field. `why` says why a reader is told, and why the
-publisher is asked for that bump.
+titles of the other subjects, `{what}` the name of the field, `{shifts}` what changed inside a text. `why` says why a
+reader is told, and why the publisher is asked for that bump.
 """
 
 from __future__ import annotations
@@ -81,6 +81,7 @@ MILESTONE = _rows(
     ("agency-dropped", "attend", "minor", "{old} no longer takes part in {title}.", "There is one fewer to work with."),
     ("site-moved", "attend", "minor", "The site of {title} changed from {old} to {new}.", "Instruments are built for a place."),
     ("site-set", "inform", "minor", "{title} got a site: {new}.", "Instruments can be built for the place."),
+    ("site-dropped", "attend", "minor", "{title} has no site any more; it was {old}.", "There is no place to build for."),
 )
 MISSION = _rows(
     "mission",
@@ -90,6 +91,8 @@ MISSION = _rows(
     ("launcher-set", "inform", "minor", "The launcher of {title} is known: {new}.", "Loads and limits follow from it."),
     ("launcher-changed", "attend", "minor", "The launcher of {title} changed from {old} to {new}.",
      "Loads and limits follow from it."),
+    ("launcher-dropped", "attend", "minor", "The launcher of {title} is not known any more; it was {old}.",
+     "Loads and limits followed from it."),
 )
 PLAN = _rows(
     "plan",
@@ -207,7 +210,7 @@ INSTRUMENT = _rows(
 )
 GAP = _rows(
     "gap",
-    ("opened", "attend", "none", "Not known any more: {title}", "Silence about it says nothing."),
+    ("opened", "attend", "none", "Not known: {title}", "Silence about it says nothing."),
     ("filled", "inform", "none", "Known now: {title}", "What was unknown can be compared from here on."),
 )
 RELEASE = _rows(

@@ -158,7 +158,8 @@ def site(case: Case, bench: Bench) -> Iterator[Verdict]:
     if claimed and case.old is not None and case.new is not None:
         old, new = case.both("site")
         if old is None or new is None or old.en != new.en:
-            yield case.verdict("site-set" if old is None else "site-moved", claimed, (old, new))
+            action = "site-set" if old is None else "site-dropped" if new is None else "site-moved"
+            yield case.verdict(action, claimed, (old, new))
 
 
 def launcher(case: Case, bench: Bench) -> Iterator[Verdict]:
@@ -166,5 +167,5 @@ def launcher(case: Case, bench: Bench) -> Iterator[Verdict]:
     del bench
     old, new = case.both("launcher")
     if case.touching("launcher") and case.old is not None and getattr(old, "en", None) != getattr(new, "en", None):
-        action = "launcher-set" if old is None else "launcher-changed"
+        action = "launcher-set" if old is None else "launcher-dropped" if new is None else "launcher-changed"
         yield case.verdict(action, case.touching("launcher"), (old, new))

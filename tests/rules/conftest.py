@@ -28,7 +28,7 @@ NEEDED: dict[str, dict[str, Any]] = {
     "limit": {"number": 200, "unit": "kg"},
     "partner": {"kind": "state", "instrument": {"en": "Agreement"}},
     "promise": {"text": {"en": "A text will follow"}, "made": "2021-06-16"},
-    "gap": {"part": ["section-titles"], "reason": {"en": "Never printed"}},
+    "gap": {"part": ["section-titles"], "reason": {"en": "Lost pages"}},
     "source": {"publisher": "ESA", "title": "Report", "date": "2022"},
 }
 UNTITLED = {"definition", "step", "promise", "gap", "source"}

@@ -144,7 +144,7 @@ MIRRORED = [
     ("mission-added", "mission-dropped"), ("level-added", "level-dropped"),
     ("originator-added", "originator-dropped"), ("joined", "left"), ("raised", "lowered"), ("done", "reopened"),
     ("brought-forward", "extended"), ("deadline-brought-forward", "deadline-extended"), ("set", "dropped"),
-    ("deadline-set", "deadline-dropped"), ("confidence-raised", "confidence-lowered"), ("gap-opened", "gap-filled"),
+    ("deadline-set", "deadline-dropped"), ("confidence-raised", "confidence-lowered"),
     ("conflict-opened", "conflict-settled"), ("translation-added", "translation-removed"), ("made", "withdrawn"),
     ("obligation-strengthened", "obligation-weakened"), ("obligation-stated", "obligation-unstated"),
     ("document-required", "document-no-longer-required"),
@@ -185,16 +185,15 @@ def test_every_special_row_has_a_case() -> None:
     assert sorted(named) == sorted(rule.id for rule in SPECIAL)
 
 
-@pytest.mark.parametrize("rule", CATALOGUE.values(), ids=CATALOGUE.keys())
-def test_a_row_is_well_formed(rule: catalogue.Rule) -> None:
-    """Its id is made of subject and action, its words are known ones, its sentence has only places that are filled."""
-    assert rule.id == f"{rule.subject}-{rule.action}"
-    assert rule.subject in ENTRY_KINDS
-    assert rule.severity in SEVERITIES
-    assert rule.bump in BUMPS
-    places = {name for _, name, _, _ in string.Formatter().parse(rule.message) if name is not None}
-    assert places <= PLACES
-    assert rule.why.endswith(".")
+@pytest.mark.parametrize("subject", ENTRY_KINDS)
+def test_rows_are_well_formed(subject: str) -> None:
+    """An id is made of subject and action, words are known ones, sentences have only places that are filled."""
+    for rule in (rule for rule in CATALOGUE.values() if rule.subject == subject):
+        assert rule.id == f"{rule.subject}-{rule.action}"
+        assert rule.severity in SEVERITIES
+        assert rule.bump in BUMPS
+        assert {name for _, name, _, _ in string.Formatter().parse(rule.message) if name is not None} <= PLACES
+        assert rule.why.endswith(".")
 
 
 def test_rows_of_any_kind_stand_for_every_kind() -> None:
@@ -207,7 +206,6 @@ def test_rows_of_any_kind_stand_for_every_kind() -> None:
 @pytest.mark.parametrize(("action", "mirror"), MIRRORED)
 def test_rows_come_in_pairs(action: str, mirror: str) -> None:
     """What can be told one way can be told the other way, for the same subjects."""
-    subjects = [{rule.subject for rule in CATALOGUE.values() if rule.action == word} for word in (action, mirror)]
-    if action in {"gap-opened", "made"}:
-        return
-    assert subjects[0] <= subjects[1]
+    there, back = ({rule.subject for rule in CATALOGUE.values() if rule.action == word} for word in (action, mirror))
+    assert there
+    assert there <= back

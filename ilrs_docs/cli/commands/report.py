@@ -14,5 +14,5 @@ def command(old: str, new: str, library: Library, output: Output, *, exit_code: 
 
     before, after = library.load(old), library.load(new)
     comparison = library.diff(before, after)
-    output.show("report", report(before, after, comparison))
+    output.show("report", report(before, after, comparison, library.legs(before, after)))
     return int(exit_code and len(comparison) > 0)

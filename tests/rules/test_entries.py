@@ -1,0 +1,169 @@
+"""What is told of entries of any kind: come and gone, known and unknown, reworded, surer, in conflict, translated."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+
+from ilrs_docs.changes import Change, Comparison
+from ilrs_docs.model import Contact, Gap, Instrument, Milestone, Release, Text, Window
+from ilrs_docs.rules.entries import covered, dated_after
+
+Changed = Callable[..., tuple[Change, ...]]
+Released = Callable[..., Release]
+Compared = Callable[..., Comparison]
+READING = {"id": "other", "field": "title", "value": "That", "sources": ["said"], "confidence": "low"}
+LONG = {"en": "A rover that drills for ice"}
+LONGER = {"en": "A rover that drills for ice and keeps it cold"}
+
+GENERIC: list[tuple[str, str, Any, Any]] = [
+    ("added", "element", None, {}),
+    ("added", "contact", None, {}),
+    ("removed", "element", {}, None),
+    ("removed", "definition", {}, None),
+    ("added", "definition", None, {}),
+    ("retitled", "element", {}, {"title": {"en": "That"}}),
+    ("retitled", "contact", {}, {"title": {"en": "That"}}),
+    ("reworded-editorially", "objective", {}, {"title": {"en": "it"}}),
+    ("reworded", "element", {"description": LONG}, {"description": LONGER}),
+    ("reworded", "definition", {}, {"text": {"en": "A large station"}}),
+    ("reworded-editorially", "element", {"description": LONG}, {"description": {"en": LONG["en"].upper()}}),
+    ("reworded-obligation", "principle", {"description": {"en": "It may"}}, {"description": {"en": "It must"}}),
+    ("reworded-actor", "principle", {"description": {"en": "Each partner may use it"}},
+     {"description": {"en": "The founders may use it"}}),
+    ("reworded-date", "principle", {"description": {"en": "In 2026"}}, {"description": {"en": "In 2027"}}),
+    ("reworded-quantity", "principle", {"description": {"en": "Up to 5 kg"}}, {"description": {"en": "Up to 7 kg"}}),
+    ("reworded-date", "step", {"action": {"en": "Write in 2026"}}, {"action": {"en": "Write in 2027"}}),
+    ("confidence-raised", "element", {"confidence": "low"}, {"confidence": "medium"}),
+    ("confidence-raised", "partner", {}, {"confidence": "high"}),
+    ("confidence-lowered", "element", {"confidence": "high"}, {"confidence": "low"}),
+    ("conflict-opened", "element", {}, {"readings": [READING]}),
+    ("conflict-opened", "level", {}, {"readings": [READING]}),
+    ("conflict-settled", "element", {"readings": [READING]}, {}),
+    ("translation-added", "element", {}, {"title": {"en": "It", "zh": "它"}}),
+    ("translation-changed", "element", {"title": {"en": "It", "ru": "Он"}}, {"title": {"en": "It", "ru": "Она"}}),
+    ("translation-removed", "level", {"title": {"en": "It", "ru": "Он"}}, {}),
+    ("sources-changed", "element", {}, {"sources": ["said", "said-later"]}),
+    ("sources-changed", "promise", {}, {"sources": ["said-later"]}),
+    ("notes-changed", "element", {}, {"notes": [{"en": "A word"}]}),
+    ("notes-changed", "step", {"notes": [{"en": "A word"}]}, {}),
+    ("changed", "element", {}, {"description": LONG}),
+    ("changed", "contact", {}, {"address": "ilrs@example.org"}),
+    ("changed", "source", {}, {"date": "2023"}),
+    ("changed", "milestone", {"readings": [READING]}, {"readings": [READING | {"value": "Those"}]}),
+    ("changed", "milestone", {"readings": [READING]}, {"readings": [READING | {"id": "renamed"}]}),
+    ("translation-added", "milestone", {"readings": [READING | {"note": {"en": "N"}}]},
+     {"readings": [READING | {"note": {"en": "N", "zh": "注"}}]}),
+]  # fmt: skip
+"""(action, kind, fields before, fields after)."""
+
+
+@pytest.mark.parametrize(("action", "kind", "before", "after"), GENERIC)
+def test_a_difference_that_any_entry_may_have(changed: Changed, action: str, kind: str, before: Any, after: Any) -> None:  # noqa: ANN401 - fields of any entry
+    """Each row of any kind is told for one kind or two, and nothing else is."""
+    assert [change.rule for change in changed(kind, before, after)] == [f"{kind}-{action}"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "part"),
+    [("element", ["content", "composition"]), ("level", ["content", "levels"]), ("level", ["content", "levels", "it"])],
+)
+def test_unknown_is_not_absent(changed: Changed, kind: str, part: list[str]) -> None:
+    """What was in a gap is first reported, never added; what falls into one is not known any more, never removed."""
+    assert [change.rule for change in changed(kind, None, {}, unknown_old=part)] == [f"{kind}-first-reported"]
+    assert [change.rule for change in changed(kind, {}, None, unknown_new=part)] == [f"{kind}-became-unknown"]
+
+
+def test_a_gap_elsewhere_says_nothing(changed: Changed) -> None:
+    """A gap in one part leaves the other parts known."""
+    told = changed("level", None, {}, unknown_old=["content", "contacts"])
+    assert [change.rule for change in told] == ["level-added"]
+
+
+def test_a_value_in_a_gap_is_first_reported(changed: Changed) -> None:
+    """A single field may be unknown as well as a whole part; it is told by the name of the field."""
+    gap = ["content", "milestones", "it", "window"]
+    (found,) = changed("milestone", {}, {"window": "2026"}, unknown_old=gap)
+    (lost,) = changed("milestone", {"window": "2026"}, {}, unknown_new=gap)
+    (moved,) = changed("milestone", {"window": "2026"}, {"window": "2027"}, unknown_old=gap, unknown_new=gap)
+    assert (found.rule, found.new, found.detail) == ("milestone-first-reported", "2026", {"field": "window"})
+    assert (lost.rule, lost.old, lost.detail) == ("milestone-became-unknown", "2026", {"field": "window"})
+    assert moved.rule == "milestone-slipped"
+
+
+def test_a_new_entry_with_a_later_day_of_its_own_was_not_there_before(changed: Changed) -> None:
+    """What was signed after the old release is added, however little was known then."""
+    part = ["content", "instruments"]
+    (late,) = changed("instrument", None, {"signed": "2022-11-25"}, unknown_old=part)
+    (early,) = changed("instrument", None, {"signed": "2021-03-09"}, unknown_old=part)
+    assert (late.rule, early.rule) == ("instrument-added", "instrument-first-reported")
+
+
+def test_another_id_for_the_same_thing(released: Released, compared: Compared) -> None:
+    """A declared renumbering, or equal content, or very similar content is told as renumbered, not removed and added."""
+    old = released("element", {"id": "hop-1", "description": LONG})
+    (same,) = compared(old, released("element", {"id": "hop-2", "description": LONG})).changes
+    (like, more) = compared(old, released("element", {"id": "hop-2", "description": LONGER})).changes
+    assert (same.rule, same.old, same.new, same.subjects[0].id) == ("element-renumbered", "hop-1", "hop-2", "hop-2")
+    assert {like.rule, more.rule} == {"element-renumbered", "element-reworded"}
+
+
+def test_entries_inside_an_added_entry_are_part_of_it(changed: Changed) -> None:
+    """The steps of an added procedure and the limits of an added opportunity are no changes of their own."""
+    limit = {"id": "mass", "title": {"en": "Mass"}, "number": 200, "unit": "kg", "sources": ["said"], "confidence": "high"}
+    (change,) = changed("opportunity", None, {"limits": [limit]})
+    assert change.rule == "opportunity-opened"
+    assert isinstance(change.new, dict)
+    assert change.new["limits"] == [limit | {"title": {"en": "Mass", "zh": None, "ru": None}, "description": None,
+                                             "bound": "maximum", "notes": [], "readings": []}]  # fmt: skip
+
+
+def test_a_rewording_names_its_field_and_what_shifted(changed: Changed) -> None:
+    """Both texts whole, the field, the language, and each quantity, date, obligation or actor that is another."""
+    before, after = "Up to 200 kg", "Up to 100 kg"
+    (change,) = changed("level", {"description": {"en": before}}, {"description": {"en": after}})
+    assert (change.old, change.new) == (before, after)
+    assert change.detail == {
+        "field": "description",
+        "language": "en",
+        "shifts": [{"kind": "quantity", "old": "200 kg", "new": "100 kg"}],
+    }
+    assert change.old_path == change.new_path == ("content", "levels", "it")
+
+
+def test_translations_name_field_and_language(changed: Changed) -> None:
+    """Each language of each field is told for itself."""
+    (change,) = changed("element", {}, {"title": {"en": "It", "zh": "它"}})
+    assert (change.old, change.new, change.detail) == (None, "它", {"field": "title", "language": "zh"})
+
+
+def test_an_agency_with_the_name_of_a_language_is_no_translation(changed: Changed) -> None:
+    """A member of a set is a member, whatever it is called."""
+    (change,) = changed("instrument", {}, {"parties": ["zh"]})
+    assert (change.rule, change.new) == ("instrument-changed", "zh")
+
+
+@pytest.mark.parametrize(
+    ("part", "path", "expected"),
+    [
+        (("content", "levels"), ("content", "levels", "it"), True),
+        (("content", "levels"), ("content", "levels"), True),
+        (("content", "levels", "it", "title"), ("content", "levels", "it"), False),
+        (("content", "levels"), None, False),
+    ],
+)
+def test_covered(part: tuple[str, ...], path: tuple[str, ...] | None, expected: bool) -> None:  # noqa: FBT001 - a column of the table above
+    """A gap covers its part and what is inside it."""
+    assert covered((Gap(id="g", part=part, reason=Text(en="x")),), path) is expected
+
+
+def test_dated_after() -> None:
+    """A day of its own counts where its first day lies after the old release; what has none says nothing."""
+    fact: dict[str, Any] = {"id": "it", "title": Text(en="It"), "sources": ("said",), "confidence": "high"}
+    issued = date(2021, 6, 16)
+    assert dated_after(Instrument(signed=Window("2021-06-17"), **fact), issued)
+    assert not dated_after(Instrument(signed=Window("2021"), **fact), issued)
+    assert not dated_after(Instrument(signed=Window("../2030"), **fact), issued)
+    assert dated_after(Milestone(occurred=Window("2024"), status="achieved", **fact), issued)
+    assert not dated_after(Contact(**fact), issued)

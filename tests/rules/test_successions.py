@@ -1,0 +1,75 @@
+"""What is told of declared lineage: splits, mergers, withdrawals, and how they read backwards."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from ilrs_docs.changes import Change
+
+Changed = Callable[..., tuple[Change, ...]]
+
+WHOLE = {"id": "luna-27", "phase": "reconnaissance", "window": "2021/2025"}
+PARTS = [
+    {"id": "luna-27-1", "phase": "reconnaissance", "window": "2025"},
+    {"id": "luna-27-2", "phase": "reconnaissance", "window": "2030"},
+]
+IDS = {"old": ["luna-27"], "new": ["luna-27-1", "luna-27-2"]}
+SPLIT = {"kind": "split", "note": {"en": "Two flights"}, **IDS}
+
+
+def test_a_split_tells_where_each_part_went(changed: Changed) -> None:
+    """The first subject is what was split; each part has its shift, and whether it left its phase."""
+    (change,) = changed("milestone", WHOLE, PARTS, SPLIT)
+    assert change.rule == "milestone-split"
+    assert [subject.id for subject in change.subjects] == ["luna-27", "luna-27-1", "luna-27-2"]
+    assert (change.old, change.new) == ("2021/2025", {"luna-27-1": "2025", "luna-27-2": "2030"})
+    assert change.detail["note"] == {"en": "Two flights", "zh": None, "ru": None}
+    assert change.detail["confidence"] == "medium"
+    parts: Any = change.detail["parts"]
+    assert [(own, part["move"], part["months"], part["out_of_phase"], part["phase"]) for own, part in parts.items()] == [
+        ("luna-27-1", "narrowed", 0, False, None),
+        ("luna-27-2", "slipped", 60, True, "reconnaissance"),
+    ]
+
+
+def test_a_split_read_backwards_is_a_merger(changed: Changed) -> None:
+    """From the newer release to the older one, several became one."""
+    (change,) = changed("milestone", PARTS, WHOLE, SPLIT)
+    assert change.rule == "milestone-merged"
+    assert [subject.id for subject in change.subjects] == ["luna-27", "luna-27-1", "luna-27-2"]
+    assert (change.old, change.new) == ({"luna-27-1": "2025", "luna-27-2": "2030"}, "2021/2025")
+
+
+def test_a_part_without_a_phase_is_held_against_that_of_the_whole(changed: Changed) -> None:
+    """A part that names no phase inherits it; one without a window has no shift."""
+    late, unknown = {"id": "luna-27-1", "window": "2030"}, {"id": "luna-27-2"}
+    (change,) = changed("milestone", WHOLE, [late, unknown], SPLIT)
+    parts: Any = change.detail["parts"]
+    assert (parts["luna-27-1"]["out_of_phase"], parts["luna-27-2"]) == (True, {"out_of_phase": False, "phase": None})
+    assert change.new == {"luna-27-1": "2030", "luna-27-2": None}
+
+
+@pytest.mark.parametrize(
+    ("kind", "before", "after", "rules"),
+    [
+        ("split", PARTS, WHOLE, ["milestone-merged"]),
+        ("withdrawn", WHOLE, PARTS, ["milestone-withdrawn"]),
+        ("withdrawn", PARTS, WHOLE, ["milestone-added", "milestone-removed", "milestone-removed"]),
+        ("split", WHOLE, PARTS[:1], ["milestone-split"]),
+        ("split", WHOLE, [WHOLE, *PARTS], ["milestone-added", "milestone-added"]),
+        ("split", WHOLE, None, ["milestone-removed"]),
+    ],
+)
+def test_what_the_lineage_declares_is_told_where_it_happened(
+    changed: Changed, kind: str, before: Any, after: Any, rules: list[str]  # noqa: ANN401 - fields of milestones
+) -> None:
+    """Only a succession with an id gone on one side and one come on the other; a withdrawal has no way back."""
+    assert sorted(change.rule for change in changed("milestone", before, after, {"kind": kind, **IDS})) == rules
+
+
+def test_a_redefinition_alone_is_no_succession_of_entries(changed: Changed) -> None:
+    """What was redefined came and went as two things; that they share a word is told by their plan and their term."""
+    declared = {"kind": "redefined", "old": ["luna-27"], "new": ["luna-27-1"]}
+    told = changed("milestone", WHOLE, PARTS[0], declared)
+    assert sorted(change.rule for change in told) == ["milestone-added", "milestone-removed"]
