@@ -166,7 +166,7 @@ def test_markdown_has_stable_anchors(told: Report) -> None:
     """Sections and sources have anchors that stay when titles change, and every link leads to one."""
     shown = markdown.render_report(told)
     anchors = re.findall(r'<a id="([^"]+)"></a>', shown)
-    assert anchors[:8] == [
+    assert anchors[:9] == [
         "identification",
         "summary",
         "schedule",

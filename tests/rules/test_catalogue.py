@@ -51,11 +51,13 @@ PLAIN: list[tuple[str, Any, Any]] = [
     ("milestone-agency-added", {}, {"agencies": ["CNSA"]}),
     ("milestone-agency-dropped", {"agencies": ["CNSA"]}, {}),
     ("milestone-site-moved", {"site": {"en": "South pole"}}, {"site": {"en": "Apollo basin"}}),
+    ("milestone-site-dropped", {"site": {"en": "South pole"}}, {}),
     ("milestone-site-set", {}, {"site": {"en": "Apollo basin"}}),
     ("mission-agency-added", {}, {"agencies": ["CNSA"]}),
     ("mission-agency-dropped", {"agencies": ["CNSA"]}, {}),
     ("mission-launcher-set", {}, {"launcher": {"en": "CZ-5"}}),
     ("mission-launcher-changed", {"launcher": {"en": "CZ-5"}}, {"launcher": {"en": "CZ-10"}}),
+    ("mission-launcher-dropped", {"launcher": {"en": "CZ-5"}}, {}),
     ("plan-recast", {"phases": [{"id": "p-1", "title": {"en": "One"}, "sources": ["said"], "confidence": "high"}]},
      {"phases": [{"id": "p-2", "title": {"en": "Two"}, "window": "2030", "sources": ["said"], "confidence": "low"}]}),
     ("plan-originator-added", {}, {"originators": ["CNSA", "Roscosmos"]}),
@@ -139,7 +141,8 @@ DECLARED: list[tuple[str, Any, Any, dict[str, Any]]] = [
 
 MIRRORED = [
     ("added", "removed"), ("first-reported", "became-unknown"), ("split", "merged"), ("slipped", "advanced"),
-    ("window-widened", "window-firmed"), ("window-opened", "window-closed"), ("window-set", "window-dropped"),
+    ("window-widened", "window-firmed"), ("window-opened", "window-closed"), ("window-set", "window-dropped"), ("site-set", "site-dropped"),
+    ("launcher-set", "launcher-dropped"),
     ("achieved-early", "achieved-late"), ("dependency-added", "dependency-dropped"), ("agency-added", "agency-dropped"),
     ("mission-added", "mission-dropped"), ("level-added", "level-dropped"),
     ("originator-added", "originator-dropped"), ("joined", "left"), ("raised", "lowered"), ("done", "reopened"),

@@ -67,7 +67,7 @@ def test_a_difference_that_any_entry_may_have(changed: Changed, action: str, kin
 
 @pytest.mark.parametrize(
     ("kind", "part"),
-    [("element", ["content", "composition"]), ("level", ["content", "levels"]), ("level", ["content", "levels", "it"])],
+    [("element", ["content", "composition"]), ("level", ["content", "levels"]), ("source", ["sources"])],
 )
 def test_unknown_is_not_absent(changed: Changed, kind: str, part: list[str]) -> None:
     """What was in a gap is first reported, never added; what falls into one is not known any more, never removed."""

@@ -139,11 +139,3 @@ def test_a_translated_name_is_no_other_thing(changed: Changed, field: str) -> No
     kind = "milestone" if field == "site" else "mission"
     told = changed(kind, {field: {"en": "CZ-5"}}, {field: {"en": "CZ-5", "zh": "长征五号"}})
     assert _rules(told) == [f"{kind}-translation-added"]
-
-
-def test_a_site_that_is_no_longer_named_moved(changed: Changed) -> None:
-    """It is told with what it was, and with nothing in its place; the launcher likewise."""
-    (site,) = changed("milestone", {"site": {"en": "South pole"}}, {})
-    (launcher,) = changed("mission", {"launcher": {"en": "CZ-5"}}, {})
-    assert (site.rule, site.new) == ("milestone-site-moved", None)
-    assert (launcher.rule, launcher.new) == ("mission-launcher-changed", None)

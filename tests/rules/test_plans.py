@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from ilrs_docs.changes import Change
+from ilrs_docs.changes import Change, Comparison
+from ilrs_docs.model import Release
 
 Changed = Callable[..., tuple[Change, ...]]
 
@@ -104,13 +105,42 @@ def test_a_redefined_term_tells_both_titles_and_the_phases_that_go_with_it(chang
     }
 
 
+
+
 @pytest.mark.parametrize(
     ("meaning", "rule"),
     [
         ({"en": "A first, small station"}, "term-reworded-editorially"),
         ({"en": "A first small station", "zh": "小站"}, "term-translation-added"),
+        (None, "term-retitled"),
     ],
 )
-def test_a_term_that_means_the_same_is_not_redefined(changed: Changed, meaning: dict[str, str], rule: str) -> None:
-    """Punctuation and translations leave the meaning alone."""
-    assert [change.rule for change in changed("term", {}, {"meaning": meaning})] == [rule]
+def test_a_term_that_means_the_same_is_not_redefined(
+    changed: Changed, meaning: dict[str, str] | None, rule: str
+) -> None:
+    """Punctuation and translations leave the meaning alone, and so does another title."""
+    after = {"meaning": meaning} if meaning else {"title": {"en": "Basic model"}}
+    assert [change.rule for change in changed("term", {}, after)] == [rule]
+
+
+def test_a_redefined_term_names_the_phases_redefined_with_it(
+    released: Callable[..., Release], compared: Callable[..., Comparison]
+) -> None:
+    """What the lineage declares as redefined stands in the detail of the term, and claims no change of its own."""
+    content = {"definition": None, "milestones": [], "missions": []}
+    fact = {"sources": ["said"], "confidence": "high"}
+    old, new = (
+        released(
+            "release",
+            content=content
+            | {
+                "terms": [{"id": "word", "title": {"en": "Basic"}, "meaning": {"en": meaning}, **fact}],
+                "plans": [{"id": "plan", "title": {"en": "Plan"}, "originators": ["CNSA"], "phases": [phase], **fact}],
+            },
+        )
+        for meaning, phase in (("A small station", MODEL), ("A large station", STATION))
+    )
+    told = compared(old, new, {"kind": "redefined", "old": ["model"], "new": ["station"]})
+    assert [change.rule for change in told] == ["plan-recast", "term-redefined"]
+    (declared,) = told.select(rule="term-redefined")[0].detail["phases"]  # type: ignore[misc, union-attr] # a JSON array
+    assert (declared["old"], declared["new"]) == (["model"], ["station"])  # type: ignore[index, call-overload] # a JSON object
