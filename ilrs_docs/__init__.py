@@ -11,11 +11,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ilrs_docs.changes import Comparison
+    from ilrs_docs.changes import Comparison, Script
     from ilrs_docs.comparing import diff
     from ilrs_docs.errors import IlrsDocsError, IntegrityError, InvalidInputError, WrongUseError
     from ilrs_docs.library import Library, parse_release, read_release
     from ilrs_docs.model import Lineage, Release, Window
+    from ilrs_docs.patching import apply, compose, invert, to_json_patch, to_merge_patch
     from ilrs_docs.reporting import Report, report
 
 __version__ = "0.1.0"
@@ -28,20 +29,27 @@ __all__ = [
     "Lineage",
     "Release",
     "Report",
+    "Script",
     "Window",
     "WrongUseError",
     "__version__",
+    "apply",
+    "compose",
     "diff",
+    "invert",
     "parse_release",
     "read_release",
     "report",
+    "to_json_patch",
+    "to_merge_patch",
 ]
 _ROOMS = {
-    "changes": ("Comparison",),
+    "changes": ("Comparison", "Script"),
     "comparing": ("diff",),
     "errors": ("IlrsDocsError", "IntegrityError", "InvalidInputError", "WrongUseError"),
     "library": ("Library", "parse_release", "read_release"),
     "model": ("Lineage", "Release", "Window"),
+    "patching": ("apply", "compose", "invert", "to_json_patch", "to_merge_patch"),
     "reporting": ("Report", "report"),
 }
 

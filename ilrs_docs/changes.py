@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, JsonValue
+from pydantic import AfterValidator, Field, JsonValue
 
-from ilrs_docs.model import DocumentName, Model, Standing, Succession
+from ilrs_docs.model import DocumentName, Model, Standing, Str, Succession
 
 Part = str | int
 Path = tuple[Part, ...]
@@ -136,6 +136,13 @@ class Matching(Model):
     successions: tuple[Succession, ...] = ()
 
 
+class Script(Model):
+    """Edits by themselves, with the matching that they were made by: what can be applied, inverted and composed."""
+
+    matching: tuple[Pair, ...] = ()
+    edits: tuple[Edit, ...] = ()
+
+
 class Subject(Model):
     """What a change is about: the kind of entry, its id, and its title in English."""
 
@@ -175,10 +182,53 @@ class Identity(Model):
     digest: str
 
 
+NEXT_OFFICIAL = "next official"
+
+
+def _known_end(text: str) -> str:
+    from semver import Version
+
+    if text != NEXT_OFFICIAL and not Version.is_valid(text):
+        message = f"{text!r} is neither a semantic version (1.2.0) nor {NEXT_OFFICIAL!r}"
+        raise ValueError(message)
+    return text
+
+
+class Acceptance(Model):
+    """A change that somebody accepted: its fingerprint, why, who, and until which release.
+
+    `until` is the last version for which it holds, or `next official`: it holds up to the next official release.
+    """
+
+    fingerprint: Str
+    reason: Str
+    who: Str
+    until: Annotated[Str, AfterValidator(_known_end)]
+
+
+class Withheld(Model):
+    """A change that a policy keeps back: its rule or its subject is ignored, or somebody accepted it."""
+
+    change: Change
+    by: Literal["rule", "subject", "acceptance"]
+    acceptance: Acceptance | None = None
+
+
+class Filtered(Model):
+    """What a policy did: the changes kept back, the acceptances that are past (their changes are told again), and those
+    that are stale (they fit no change of this comparison).
+    """
+
+    withheld: tuple[Withheld, ...] = ()
+    past: tuple[Acceptance, ...] = ()
+    stale: tuple[Acceptance, ...] = ()
+
+
 class Comparison(Model):
     """All that differs between two releases; iterating it gives its changes.
 
-    `lineage` holds the declared successions that were used; `required_bump` is the largest that any change asks for.
+    `lineage` holds the declared successions that were used; `required_bump` is the largest that any change asks for, kept
+    back or not. `filtered` is there where a policy was applied: `changes` are then those that are still told.
     """
 
     format: Literal["ilrs-docs/diff"] = "ilrs-docs/diff"
@@ -190,6 +240,12 @@ class Comparison(Model):
     lineage: tuple[Succession, ...] = ()
     edits: tuple[Edit, ...] = ()
     changes: tuple[Change, ...] = ()
+    filtered: Filtered | None = None
+
+    @property
+    def recognised(self) -> tuple[Change, ...]:
+        """All changes, those included that a policy keeps back."""
+        return (*self.changes, *(one.change for one in self.filtered.withheld)) if self.filtered else self.changes
 
     def __iter__(self) -> Iterator[Change]:  # type: ignore[override] # a comparison is read as its changes
         """Yield the changes."""

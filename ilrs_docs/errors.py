@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -119,3 +120,32 @@ class WrongBaseError(IlrsDocsError):
 def _short(value: object) -> str:
     text = json.dumps(value, ensure_ascii=False, default=str)
     return text if len(text) <= 60 else f"{text[:57]}..."  # noqa: PLR2004 - one line's worth
+
+
+class NotExpressibleError(WrongUseError):
+    """A standard patch cannot say what the edits do; `pointers` are the places (RFC 6901) where it cannot.
+
+    >>> print(NotExpressibleError(("/ru",)))
+    a JSON Merge Patch cannot set a value to null, which it would have to at /ru; use a JSON Patch
+    """
+
+    def __init__(self, pointers: Sequence[str]) -> None:
+        self.pointers = tuple(pointers)
+        places = ", ".join(pointers)
+        super().__init__(
+            f"a JSON Merge Patch cannot set a value to null, which it would have to at {places}; use a JSON Patch"
+        )
+
+
+class UnknownRuleError(WrongUseError):
+    """No rule has the id `rule`; `near` is the known one that looks most like it, if any does.
+
+    >>> print(UnknownRuleError("milestone-sliped", "milestone-slipped"))
+    no rule is called 'milestone-sliped'; did you mean 'milestone-slipped'?
+    """
+
+    def __init__(self, rule: str, near: str | None) -> None:
+        self.rule = rule
+        self.near = near
+        hint = f"did you mean {near!r}?" if near else "`ilrs-docs rules` lists them"
+        super().__init__(f"no rule is called {rule!r}; {hint}")

@@ -212,7 +212,22 @@ def _blocked(old: dict[str, Counter[str]], new: dict[str, Counter[str]]) -> set[
 
 
 def _bag(entry: BaseModel, mark: Compared) -> Counter[str]:
-    return words(" ".join(_strings(entry.model_dump(mode="json", exclude={mark.key}))))
+    """Return the words of the prose of an entry, of all its texts where no field of it is marked as prose.
+
+    Two entries of one source, status and confidence are not alike because of these.
+    """
+    prose = list(_prose(entry))
+    return words(" ".join(prose or _strings(entry.model_dump(mode="json", exclude={mark.key}))))
+
+
+def _prose(model: BaseModel) -> Iterator[str]:
+    marks = compared(type(model))
+    for name, value in model.__dict__.items():
+        for inner in value if isinstance(value, tuple) else (value,):
+            if isinstance(inner, BaseModel):
+                yield from _prose(inner)
+            elif isinstance(inner, str) and name in marks and marks[name].how == "prose":
+                yield inner
 
 
 def _strings(value: Any) -> Iterator[str]:  # noqa: ANN401 - any JSON value
@@ -238,13 +253,16 @@ def _adopted(old: BaseModel, new: BaseModel, pairs: list[Pair]) -> list[Pair]:
         at_home = counterpart(before, forth) == after
         if at_home or before in forth or after in back:
             continue
-        if _stays(before[:-2], forth, places_old, places_new) and _stays(after[:-2], back, places_new, places_old):
+        stays_old = _stays(before[:-2], (forth, back), places_old, places_new)
+        if stays_old and _stays(after[:-2], (back, forth), places_new, places_old):
             adopted.append(Pair(old=before, new=after, stage="id", score=100))
     return adopted
 
 
-def _stays(parent: Path, partner: dict[Path, Path], here: set[Path], there: set[Path]) -> bool:
-    return parent not in here or counterpart(parent, partner) in there
+def _stays(parent: Path, ways: tuple[dict[Path, Path], dict[Path, Path]], here: set[Path], there: set[Path]) -> bool:
+    """Return whether an entry is on both sides: the way over leads to one there, the way back to itself."""
+    over = counterpart(parent, ways[0])
+    return parent not in here or (over in there and counterpart(over, ways[1]) == parent)
 
 
 def counterpart(path: Path, partner: dict[Path, Path]) -> Path:

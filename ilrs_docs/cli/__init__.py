@@ -10,7 +10,7 @@ import click
 from ilrs_docs import __version__
 from ilrs_docs.errors import IlrsDocsError, IntegrityError, InvalidInputError
 
-COMMANDS = ("list", "show", "diff", "report", "schema")
+COMMANDS = ("list", "show", "diff", "report", "check-bump", "rules", "schema")
 WRONG_USE, INVALID_INPUT, BROKEN_INTEGRITY = 2, 3, 4
 INTERRUPTED = 130  # as a shell says it: 128 and the number of the signal
 
@@ -26,7 +26,7 @@ class Commands(click.Group):
         """Import and return one command."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = import_module(f"ilrs_docs.cli.commands.{cmd_name}").command
+        command: click.Command = import_module(f"ilrs_docs.cli.commands.{cmd_name.replace('-', '_')}").command
         return command
 
 
@@ -38,7 +38,7 @@ def group() -> None:
     A SELECTOR names a release: roadmap@1.0, guideline@latest, @official, @previous, roadmap@2024-09-05, or the path of
     a release file.
 
-    Exit codes: 0 done, 1 changes found (with --exit-code), 2 wrong use, 3 unreadable or invalid input, 4 integrity
+    Exit codes: 0 done, 1 changes found (with --exit-code) or a version too low (check-bump), 2 wrong use, 3 unreadable or invalid input, 4 integrity
     broken.
     """
 

@@ -7,15 +7,19 @@ import sys
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import click
 
 from ilrs_docs.errors import WrongUseError
 from ilrs_docs.library import ENVIRONMENT, Library
 
+if TYPE_CHECKING:
+    from ilrs_docs.changes import Comparison
+
 PIPE_CLOSED = 141  # as a shell says it: 128 and the number of the signal
-Shown = Literal["list", "release", "comparison", "report"]
+Settle = Callable[["Comparison"], "Comparison"]
+Shown = Literal["list", "release", "comparison", "report", "bump_check", "rules", "rule"]
 _FILE = click.option("-o", "--output", "file", metavar="FILE", help="Write to FILE instead of standard output.")
 
 
@@ -29,11 +33,8 @@ class Output(NamedTuple):
     def show(self, what: Shown, model: Any) -> None:  # noqa: ANN401 - whatever the renderer of `what` takes
         """Render `model` and write it, all of it or nothing."""
         renderer = import_module(f"ilrs_docs.rendering.{self.format}")
-        if self.format == "json":
-            text = renderer.render_list(model) if what == "list" else renderer.render(model)
-        else:
-            render = getattr(renderer, f"render_{what}")
-            text = render(model, colour=True) if self.format == "text" and self.coloured() else render(model)
+        render = getattr(renderer, f"render_{what}", None) or renderer.render
+        text = render(model, colour=True) if self.format == "text" and self.coloured() else render(model)
         write(text, self.file)
 
     def coloured(self) -> bool:
@@ -44,15 +45,9 @@ class Output(NamedTuple):
         return not plain and sys.stdout.isatty()
 
 
-def reads_library(function: Callable[..., int]) -> Callable[..., int]:
-    """Give a command the options for the library and for its output, as `library` and `output`."""
+def writes_output(function: Callable[..., int]) -> Callable[..., int]:
+    """Give a command the options for its output, as `output`."""
 
-    @click.option(
-        "--library",
-        "path",
-        metavar="PATH",
-        help=f"Folder of releases; else ${ENVIRONMENT}, else the releases that come with this package.",
-    )
     @click.option(
         "--format", "format_", type=click.Choice(["text", "markdown", "json"]), default="text", show_default=True
     )
@@ -65,16 +60,49 @@ def reads_library(function: Callable[..., int]) -> Callable[..., int]:
         help="Colour the text; auto: on a terminal, unless NO_COLOR is set.",
     )
     @functools.wraps(function)
-    def command(path: str | None, format_: str, file: str | None, color: str, **rest: Any) -> int:  # noqa: ANN401 - the options of the command
-        return function(library=Library(path), output=Output(format_, file, color), **rest)
+    def command(format_: str, file: str | None, color: str, **rest: Any) -> int:  # noqa: ANN401 - the options of the command
+        return function(output=Output(format_, file, color), **rest)
 
     return command
 
 
+def reads_library(function: Callable[..., int]) -> Callable[..., int]:
+    """Give a command the options for the library and for its output, as `library` and `output`."""
+
+    @click.option(
+        "--library",
+        "path",
+        metavar="PATH",
+        help=f"Folder of releases; else ${ENVIRONMENT}, else the releases that come with this package.",
+    )
+    @functools.wraps(function)
+    def command(path: str | None, **rest: Any) -> int:  # noqa: ANN401 - the options of the command
+        return function(library=Library(path), **rest)
+
+    return writes_output(command)
+
+
 def compares(function: Callable[..., int]) -> Callable[..., int]:
-    """Give a command two releases, the library, the output and `--exit-code`."""
-    code = click.option("--exit-code", is_flag=True, help="Exit with 1 where there are changes.")
-    return click.argument("old")(click.argument("new")(code(reads_library(function))))
+    """Give a command two releases, the library, the output and `--exit-code`, and `settle`, which applies `--policy`."""
+
+    @click.argument("old")
+    @click.argument("new")
+    @click.option("--exit-code", is_flag=True, help="Exit with 1 where there are changes.")
+    @click.option("--policy", metavar="FILE", help="Severities, ignored rules and accepted changes, in TOML.")
+    @functools.wraps(function)
+    def command(policy: str | None, **rest: Any) -> int:  # noqa: ANN401 - the options of the command
+        return function(settle=_settler(policy), **rest)
+
+    return reads_library(command)
+
+
+def _settler(policy: str | None) -> Settle:
+    if policy is None:
+        return lambda comparison: comparison
+    from ilrs_docs.library.policies import read_policy
+    from ilrs_docs.rules.policy import apply_policy
+
+    return functools.partial(apply_policy, policy=read_policy(policy))
 
 
 writes_file = _FILE

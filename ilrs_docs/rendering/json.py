@@ -11,6 +11,8 @@ from ilrs_docs.rendering.escaping import COLUMNS, Listed, row_of
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
+    from ilrs_docs.rules import Rule
+
 
 def render(model: BaseModel) -> str:
     r"""Return a model as JSON: keys in model order, two spaces, characters as they are, a newline at the end.
@@ -30,3 +32,24 @@ def render_list(releases: Iterable[Listed]) -> str:
     """
     rows = [dict(zip(COLUMNS, row_of(release), strict=True)) for release in releases]
     return dumps(rows, indent=2, ensure_ascii=False) + "\n"
+
+
+def render_rules(rules: Iterable[Rule]) -> str:
+    r"""Return an array of rules.
+
+    >>> render_rules([])
+    '[]\n'
+    """
+    return dumps([_rule(rule) for rule in rules], indent=2, ensure_ascii=False) + "\n"
+
+
+def render_rule(rule: Rule) -> str:
+    """Return one rule as an object."""
+    return dumps(_rule(rule), indent=2, ensure_ascii=False) + "\n"
+
+
+def _rule(rule: Rule) -> dict[str, object]:
+    """Return a rule with `severities`, all that a change of it can have."""
+    from ilrs_docs.rules.grading import severities
+
+    return rule._asdict() | {"severities": severities(rule)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from ilrs_docs.rendering.escaping import COLUMNS, Listed, address, markdown_line, row_of
@@ -13,11 +13,15 @@ if TYPE_CHECKING:
     from ilrs_docs.model import Release
     from ilrs_docs.reporting.nouns import Citation, Group, Identification, Item, Report, Section, Table
     from ilrs_docs.reporting.showing import Outline
+    from ilrs_docs.rules import Rule
+    from ilrs_docs.rules.bumping import BumpCheck
 
 
 def render_report(report: Report) -> str:
     """Return a report as Markdown: sections under stable anchors, tables, sources that the items link to."""
     lines = [*_head(report.identification), *_heading("summary", "2. Summary"), markdown_line(report.summary), ""]
+    for words in report.filtered:
+        lines += [f"> {markdown_line(words)}", ""]
     lines += [f"- *{md(one.word)}*: {md(one.meaning)}" for one in report.legend]
     for number, section in enumerate(report.sections, start=3):
         lines += _section(number, section, report)
@@ -30,13 +34,16 @@ def render_report(report: Report) -> str:
 
 def render_comparison(comparison: Comparison) -> str:
     """Return one line for each change (severity, rule, sentence), then the edits that no change claims."""
-    from ilrs_docs.reporting.telling import lines_of
+    from ilrs_docs.reporting.lines import lines_of
 
     told = lines_of(comparison)
     lines = [f"# {md(told.heading)}", ""]
     lines += [f"- **{word}** `{rule}`: {md(sentence)}" for word, rule, sentence in told.changes]
     if told.unclaimed:
         lines += ["", f"## {md(told.unclaimed_heading)}", "", *(f"- {markdown_line(edit)}" for edit in told.unclaimed)]
+    if told.filtered:
+        gap = [""] if told.changes or told.unclaimed else []
+        lines += [*gap, *(f"> {markdown_line(words)}  " for words in told.filtered)]
     if told.empty:
         lines.append(markdown_line(told.empty))
     return _joined(lines)
@@ -51,6 +58,64 @@ def render_release(release: Release) -> str:
     for part in whole.parts:
         lines += ["", f"## {md(part.title)}", "", *(line for entry in part.parts for line in _outline(entry, 0))]
     return _joined(lines)
+
+
+def render_bump_check(check: BumpCheck) -> str:
+    """Return whether the version is high enough, and a line for each change that asks for more."""
+    from ilrs_docs.reporting.lines import bump_lines
+
+    told = bump_lines(check)
+    lines = [f"# {md(told.heading)}"]
+    if told.findings:
+        lines += ["", *(f"- **{bump}** `{rule}`: {md(sentence)}" for bump, rule, sentence in told.findings)]
+    return _joined(lines)
+
+
+def render_rules(rules: Sequence[Rule]) -> str:
+    """Return the rules as a page: how slips are graded, then a table for each kind of entry."""
+    lines = ["# The rules", "", *RULES_HEAD, *_grades()]
+    for kind in dict.fromkeys(rule.subject for rule in rules):
+        lines += ["", f"## {md(kind.replace('-', ' ').capitalize())}", "", "| rule | severity | bump | says | why |"]
+        lines += ["| --- | --- | --- | --- | --- |", *(_rule_row(rule) for rule in rules if rule.subject == kind)]
+    return _joined(lines)
+
+
+RULES_HEAD = (
+    "This page is made by `ilrs-docs rules --format markdown`; `ilrs-docs rules ID` shows one rule. A change is told by",
+    "the first rule that knows it. What severity and bump mean stands in [diff.md](diff.md#changes).",
+    "",
+    "In a sentence, `{title}` is what the change is about, `{old}` and `{new}` are the values before and after, `{shift}` is",
+    'a span such as "24 months later", `{certainty}` how sure it is, `{others}` what else it is about, `{what}` the name of',
+    "the field, `{shifts}` the words that changed inside a text.",
+    "",
+)
+
+
+def _grades() -> Iterator[str]:
+    from ilrs_docs.rules.grading import GRADES, LEAST, LENGTHS
+
+    named = " and ".join(f"`{rule}`" for rule in LEAST if LEAST[rule] == "inform")
+    bounded = " and ".join(f"`{rule}` is never below {least}" for rule, least in LEAST.items() if least != "inform")
+    first, second = LENGTHS
+    yield f"Slips ({named}) are graded by length and certainty in this way; {bounded}. A slip without a measure is told"
+    yield "as its row says."
+    yield ""
+    yield f"| certainty | under {first} months | {first} to under {second} months | {second} months and more |"
+    yield "| --- | --- | --- | --- |"
+    for certainty, grades in GRADES.items():
+        yield f"| {certainty} | {' | '.join(grades)} |"
+
+
+def _rule_row(rule: Rule) -> str:
+    from ilrs_docs.rules.grading import severities
+
+    return f"| `{rule.id}` | {', '.join(severities(rule))} | {rule.bump} | {md(rule.message)} | {md(rule.why)} |"
+
+
+def render_rule(rule: Rule) -> str:
+    """Return one rule with all that its row says."""
+    lines = [f"# {md(rule.id)}", "", "| rule | severity | bump | says | why |", "| --- | --- | --- | --- | --- |"]
+    return _joined([*lines, _rule_row(rule)])
 
 
 def render_list(releases: Iterable[Listed]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from textwrap import TextWrapper
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from ilrs_docs.model import Release
     from ilrs_docs.reporting.nouns import Citation, Identification, Item, Report, Section, Table
     from ilrs_docs.reporting.showing import Outline
+    from ilrs_docs.rules import Rule
+    from ilrs_docs.rules.bumping import BumpCheck
 
 WIDTH: Final = 100
 INDENT: Final = "  "
@@ -53,13 +55,16 @@ def render_comparison(comparison: Comparison, *, width: int = WIDTH, colour: boo
 
     These lines are not wrapped, so that one line stays one change; `width` is that of the heading.
     """
-    from ilrs_docs.reporting.telling import lines_of
+    from ilrs_docs.reporting.lines import lines_of
 
     told = lines_of(comparison)
     lines = [*_wrapped(told.heading, width, style="heading"), Line("")]
     lines += [Line(visible(f"{word:<9} {rule}: {sentence}"), word, len(word)) for word, rule, sentence in told.changes]
     if told.unclaimed:
         lines += [Line(""), Line(told.unclaimed_heading, "heading"), *(Line(visible(edit)) for edit in told.unclaimed)]
+    if told.filtered:
+        gap = [Line("")] if told.changes or told.unclaimed else []
+        lines += [*gap, *(Line(visible(words)) for words in told.filtered)]
     if told.empty:
         lines.append(Line(told.empty))
     return _joined(lines, colour=colour)
@@ -70,6 +75,44 @@ def render_release(release: Release, *, width: int = WIDTH, colour: bool = False
     from ilrs_docs.reporting.showing import outline
 
     return _joined(list(_outline(outline(release), 0, width)), colour=colour)
+
+
+def render_bump_check(check: BumpCheck, *, colour: bool = False) -> str:
+    """Return one line that says whether the version is high enough, and one for each change that asks for more."""
+    from ilrs_docs.reporting.lines import bump_lines
+
+    told = bump_lines(check)
+    lines = [Line(told.heading, "heading")]
+    lines += [Line(visible(f"{bump:<6} {rule}: {sentence}")) for bump, rule, sentence in told.findings]
+    return _joined(lines, colour=colour)
+
+
+def render_rules(rules: Sequence[Rule], *, colour: bool = False) -> str:
+    """Return one line for each rule: what it is called, its gravest severity, the bump it asks for, what it says."""
+    from ilrs_docs.rules.grading import severities
+
+    wide = max((len(rule.id) for rule in rules), default=0)
+    rows = ((f"{rule.id:<{wide}}", severities(rule)[0], rule) for rule in rules)
+    lines = [
+        Line(f"{name} {severity:<9} {rule.bump:<5} {rule.message}", severity, wide) for name, severity, rule in rows
+    ]
+    return _joined(lines, colour=colour)
+
+
+def render_rule(rule: Rule, *, colour: bool = False) -> str:
+    """Return one rule with all that its row says."""
+    from ilrs_docs.rules.grading import severities
+
+    told = {
+        "about": rule.subject,
+        "action": rule.action,
+        "severity": " or ".join(severities(rule)),
+        "bump": rule.bump,
+        "says": rule.message,
+        "why": rule.why,
+    }
+    facts = [line for name, value in told.items() for line in _field(name, value, WIDTH)]
+    return _joined([Line(rule.id, "heading"), *facts], colour=colour)
 
 
 def render_list(releases: Iterable[Listed], *, colour: bool = False) -> str:
@@ -147,6 +190,9 @@ def _field(name: str, value: str, width: int) -> list[Line]:
 
 def _summary(report: Report, width: int) -> list[Line]:
     lines = [*_heading("2. Summary"), *_wrapped(report.summary, width), Line("")]
+    for words in report.filtered:
+        lines += _wrapped(words, width, "! ", "  ", "attend")
+    lines += [Line("")] if report.filtered else []
     for one in report.legend:
         lines += _wrapped(f"{one.word}: {one.meaning}.", width, INDENT, INDENT * 2, "aside")
     return lines

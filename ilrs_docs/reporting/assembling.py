@@ -20,6 +20,7 @@ from ilrs_docs.reporting.items import (
     standing_readings,
     unexplained,
 )
+from ilrs_docs.reporting.lines import filtered_words
 from ilrs_docs.reporting.nouns import Card, Citation, Explained, Identification, Report, Section
 from ilrs_docs.reporting.placing import Place, Placed, accompanied, groups_of, home_title, place_of
 from ilrs_docs.reporting.sides import Sides, given, sides
@@ -46,6 +47,7 @@ def report(old: Release, new: Release, comparison: Comparison, legs: Sequence[Le
     return Report(
         identification=identification(old, new, comparison),
         summary=summarise(comparison, new, hidden_events(legs, comparison)),
+        filtered=filtered_words(comparison),
         legend=tuple(Explained(word=word, meaning=meaning) for word, meaning in headings.LEGEND),
         sections=sections,
         sources_title=headings.SOURCES,

@@ -27,7 +27,7 @@ HIDDEN_EVENTS: Final = {"plan-recast": "plan", "term-redefined": "term"}
 
 def on_the_way(legs: Sequence[Leg], ends: Comparison) -> list[Placed]:
     """Return an item for each change between neighbouring releases that the comparison of the ends does not tell."""
-    told = {_name(change) for change in ends.changes}
+    told = {_name(change) for change in ends.recognised}
     return [
         Placed(Place("between", heading(leg)), item)
         for leg in legs
@@ -59,7 +59,7 @@ def hidden_events(legs: Sequence[Leg], ends: Comparison) -> str | None:
 
     None where there are none.
     """
-    told = {_name(change) for change in ends.changes}
+    told = {_name(change) for change in ends.recognised}
     clauses = [
         _clause(change, noun, leg)
         for rule, noun in HIDDEN_EVENTS.items()

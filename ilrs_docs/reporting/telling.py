@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from pydantic import JsonValue
 from pydantic.fields import FieldInfo
@@ -14,7 +14,7 @@ from ilrs_docs import model
 from ilrs_docs.changes import Change, Comparison, Edit, Path, Severity
 from ilrs_docs.model import Compared
 from ilrs_docs.model.windows import OPEN
-from ilrs_docs.reporting import headings, phrasing
+from ilrs_docs.reporting import phrasing
 from ilrs_docs.rules.catalogue import CATALOGUE
 
 QUOTED_TITLES = frozenset({"step", "term", "deadline", "limit", "promise", "procedure", "opportunity"})
@@ -232,35 +232,9 @@ def bounds_of(detail: Mapping[str, Any]) -> str | None:
     return ", ".join(f"{end} date {moved}" for end, moved in words)
 
 
-class Lines(NamedTuple):
-    """A comparison line by line: changes as (severity, rule, sentence), and the edits that no change claims."""
-
-    heading: str
-    changes: tuple[tuple[str, str, str], ...]
-    unclaimed_heading: str
-    unclaimed: tuple[str, ...]
-    empty: str | None
-
-
-def lines_of(comparison: Comparison) -> Lines:
-    """Return a comparison line by line, in the order of its changes."""
-    changes = tuple((change.severity, change.rule, sentence(change)) for change in comparison.changes)
-    edits = tuple(f"{edit.op}: {path_words(edit.new_path or edit.old_path)}" for edit in unclaimed_edits(comparison))
-    counts = f"{phrasing.count(len(changes), 'change')}, {phrasing.count(len(comparison.edits), 'edit')}"
-    old, new = (f"{side.version} ({side.label})" for side in (comparison.old, comparison.new))
-    bump = f"required version bump: {comparison.required_bump}"
-    return Lines(
-        heading=f"{comparison.new.document} {old} to {new}: {counts}; {bump}",
-        changes=changes,
-        unclaimed_heading=headings.UNEXPLAINED,
-        unclaimed=edits,
-        empty=None if changes or edits else headings.NO_DIFFERENCES,
-    )
-
-
 def unclaimed_edits(comparison: Comparison) -> tuple[Edit, ...]:
     """Return the edits that no change claims, save those that only name the release."""
-    claimed = {index for change in comparison.changes for index in change.edits}
+    claimed = {index for change in comparison.recognised for index in change.edits}
     return tuple(
         edit for index, edit in enumerate(comparison.edits) if index not in claimed and not _is_bookkeeping(edit)
     )

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from ilrs_docs.changes import BUMPS, SEVERITIES, Bump, Change
 from ilrs_docs.rules import entries, milestones, partnership, plans, records, successions
 from ilrs_docs.rules.cases import Bench, Case, Verdict, gather
-from ilrs_docs.rules.catalogue import CATALOGUE, ENTRY_KINDS, Rule
+from ilrs_docs.rules.catalogue import CATALOGUE, ENTRY_KINDS, Rule, find_rule
+from ilrs_docs.rules.grading import graded
 
 if TYPE_CHECKING:
     from ilrs_docs.changes import Edit, Matching
     from ilrs_docs.model import Release
 
-__all__ = ["CATALOGUE", "Rule", "judge", "required_bump"]
+__all__ = ["CATALOGUE", "Rule", "find_rule", "in_reading_order", "judge", "required_bump"]
 
 Recogniser = Callable[[Case, Bench], Iterator[Verdict]]
 
@@ -53,7 +54,7 @@ OF_KIND: dict[str, tuple[Recogniser, ...]] = {
 
 OF_ANY: tuple[Recogniser, ...] = (
     entries.whole_entry, entries.identity, entries.confidence, entries.conflicts, entries.bearings, entries.texts,
-    entries.anything_else,
+    entries.left_behind, entries.anything_else,
 )  # fmt: skip
 """Rules of any entry; the last one tells whatever is left."""
 
@@ -67,7 +68,7 @@ def judge(old: Release, new: Release, matching: Matching, edits: Sequence[Edit])
     bench = Bench(old, new, matching, edits, gather(old, new, matching, edits))
     claimed: set[int] = {index for index, edit in enumerate(edits) if _is_bookkeeping(edit)}
     changes = [_change(verdict) for verdict in _verdicts(bench) if _claim(verdict, claimed)]
-    return tuple(sorted(changes, key=_reading_order))
+    return in_reading_order(changes)
 
 
 def _verdicts(bench: Bench) -> Iterator[Verdict]:
@@ -95,7 +96,7 @@ def _change(verdict: Verdict) -> Change:
     rule = CATALOGUE[verdict.rule]
     return Change(
         rule=rule.id,
-        severity=rule.severity,
+        severity=graded(rule, verdict.detail),
         bump=rule.bump,
         subjects=verdict.subjects,
         old=verdict.old,
@@ -115,6 +116,15 @@ def _fingerprint(verdict: Verdict) -> str:
     facts = [FINGERPRINT, verdict.rule, subjects, place, verdict.old, verdict.new]
     text = json.dumps(facts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return f"{FINGERPRINT}:{hashlib.sha256(text.encode()).hexdigest()[:32]}"
+
+
+def in_reading_order(changes: Iterable[Change]) -> tuple[Change, ...]:
+    """Return changes the gravest first, then by kind of subject in the order of the documents, then by id and rule.
+
+    >>> in_reading_order(())
+    ()
+    """
+    return tuple(sorted(changes, key=_reading_order))
 
 
 def _reading_order(change: Change) -> tuple[int, int, str, str, str]:

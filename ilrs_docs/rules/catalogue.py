@@ -1,6 +1,6 @@
 """The catalogue: one row for each kind of change that the tool can tell.
 
-`message` is a sentence with named places that the report fills: `{title}` the subject's title, `{old}` and `{new}` the
+Here stand the rows of one kind of entry; those of any kind come from `generic`. `message` is a sentence with named places that the report fills: `{title}` the subject's title, `{old}` and `{new}` the
 values before and after in words, `{shift}` a span such as "24 months later", `{certainty}`, `{phase}`, `{others}` the
 titles of the other subjects, `{what}` the name of the field, `{shifts}` what changed inside a text. `why` says why a
 reader is told, and why the publisher is asked for that bump.
@@ -8,29 +8,14 @@ reader is told, and why the publisher is asked for that bump.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from ilrs_docs.errors import UnknownRuleError
+from ilrs_docs.rules.generic import ENTRY_KINDS, generic_rows
+from ilrs_docs.rules.rows import Rule, rows
 
-from ilrs_docs.changes import Bump, Severity
-
-
-class Rule(NamedTuple):
-    """One kind of change: what it is about, what happened, what it means for a reader and for the version."""
-
-    id: str
-    subject: str
-    action: str
-    severity: Severity
-    bump: Bump
-    message: str
-    why: str
-
-
-def _rows(subject: str, *rows: tuple[str, Severity, Bump, str, str]) -> tuple[Rule, ...]:
-    return tuple(Rule(f"{subject}-{action}", subject, action, *rest) for action, *rest in rows)  # type: ignore[arg-type] # the row is checked by the signature above
-
+__all__ = ["CATALOGUE", "ENTRY_KINDS", "SPECIAL", "TOLD_BY", "Rule", "find_rule"]
 
 # fmt: off
-MILESTONE = _rows(
+MILESTONE = rows(
     "milestone",
     ("slipped", "attend", "minor", "{title} slipped: {shift}, from {old} to {new} ({certainty}).",
      "What depends on it moves too."),
@@ -83,7 +68,7 @@ MILESTONE = _rows(
     ("site-set", "inform", "minor", "{title} got a site: {new}.", "Instruments can be built for the place."),
     ("site-dropped", "attend", "minor", "{title} has no site any more; it was {old}.", "There is no place to build for."),
 )
-MISSION = _rows(
+MISSION = rows(
     "mission",
     ("agency-added", "inform", "minor", "{new} now takes part in the mission {title}.", "There is one more to work with."),
     ("agency-dropped", "attend", "minor", "{old} no longer takes part in the mission {title}.",
@@ -94,14 +79,14 @@ MISSION = _rows(
     ("launcher-dropped", "attend", "minor", "The launcher of {title} is not known any more; it was {old}.",
      "Loads and limits followed from it."),
 )
-PLAN = _rows(
+PLAN = rows(
     "plan",
     ("recast", "attend", "major", "{title} was recast: {old} gave way to {new}.",
      "The phases that others planned by are no longer there."),
     ("originator-added", "attend", "minor", "{new} now stands behind {title}.", "Who can change the plan changed."),
     ("originator-dropped", "attend", "minor", "{old} no longer stands behind {title}.", "Who can change the plan changed."),
 )
-PHASE = _rows(
+PHASE = rows(
     "phase",
     ("slipped", "attend", "minor", "The phase {title} slipped: {shift}, from {old} to {new} ({certainty}).",
      "All that belongs to the phase may move."),
@@ -122,12 +107,12 @@ PHASE = _rows(
      "Another precision or certainty, the same days."),
     ("objectives-changed", "attend", "minor", "The objectives of the phase {title} changed.", "What the phase is for changed."),
 )
-TERM = _rows(
+TERM = rows(
     "term",
     ("redefined", "attend", "major", "The term {title} was redefined: {old} became {new}.",
      "A date said of the old meaning is no date of the new one; a redefinition is not a slip."),
 )
-PROCEDURE = _rows(
+PROCEDURE = rows(
     "procedure",
     ("announced", "attend", "minor", "The procedure {title} was announced.", "Partners can prepare for it."),
     ("opened", "act", "minor", "The procedure {title} opened.", "Partners can act on it now."),
@@ -135,7 +120,7 @@ PROCEDURE = _rows(
     ("deferred", "attend", "major", "The procedure {title} was deferred.", "It is promised for later and cannot be acted on."),
     ("withdrawn", "act", "major", "The procedure {title} was withdrawn.", "Whoever was acting on it must stop."),
 )
-STEP = _rows(
+STEP = rows(
     "step",
     ("added", "act", "major", "A step was added: {title}.", "There is something more to do."),
     ("removed", "attend", "major", "A step was removed: {title}.", "There is something that need not be done any more."),
@@ -161,10 +146,11 @@ STEP = _rows(
     ("document-no-longer-required", "attend", "minor", "The step {title} no longer requires {old}.", "There is one document fewer to hand in."),
     ("outcome-changed", "attend", "minor", "The outcome of the step {title} changed from {old} to {new}.", "What one gets for it changed."),
     ("outcome-set", "inform", "minor", "The outcome of the step {title} is known: {new}.", "What came of it is known."),
+    ("outcome-dropped", "attend", "minor", "The outcome of the step {title} is not told any more; it was {old}.", "What came of it is open again."),
     ("split", "attend", "major", "The step {title} was split into {others}.", "Each part is to be done for itself."),
     ("merged", "attend", "major", "The step {title} took in {others}.", "Several steps became one."),
 )
-OPPORTUNITY = _rows(
+OPPORTUNITY = rows(
     "opportunity",
     ("announced", "attend", "minor", "The opportunity {title} was announced.", "Partners can prepare for it."),
     ("opened", "act", "minor", "The opportunity {title} opened.", "Partners can apply now."),
@@ -173,10 +159,11 @@ OPPORTUNITY = _rows(
     ("withdrawn", "act", "major", "The opportunity {title} was withdrawn.", "Whoever was applying must stop."),
     ("outcome-changed", "inform", "minor", "The outcome of {title} changed from {old} to {new}.", "What came of it is told otherwise."),
     ("outcome-set", "inform", "minor", "The outcome of {title} is known: {new}.", "What came of it is known."),
+    ("outcome-dropped", "attend", "minor", "The outcome of {title} is not told any more; it was {old}.", "What came of it is open again."),
     ("level-added", "attend", "minor", "{title} is now open to {new}.", "More kinds of contribution are welcome."),
     ("level-dropped", "attend", "major", "{title} is no longer open to {old}.", "Fewer kinds of contribution are welcome."),
 )
-DEADLINE = _rows(
+DEADLINE = rows(
     "deadline",
     ("brought-forward", "act", "major", "The deadline {title} was brought forward: {shift}, from {old} to {new}.", "There is less time."),
     ("extended", "attend", "minor", "The deadline {title} was extended: {shift}, from {old} to {new}.", "There is more time."),
@@ -185,108 +172,80 @@ DEADLINE = _rows(
     ("restated", "attend", "patch", "The deadline {title} is stated otherwise: {old}, now {new}.", "Another precision or certainty."),
     ("passed", "attend", "none", "The deadline {title} passed between the two releases: {old}.", "What was not done by then can no longer be done."),
 )
-LIMIT = _rows(
+LIMIT = rows(
     "limit",
     ("raised", "attend", "minor", "The limit {title} was raised from {old} to {new}.", "What is allowed changed."),
     ("lowered", "act", "major", "The limit {title} was lowered from {old} to {new}.", "What is allowed changed."),
 )
-PARTNER = _rows(
+PARTNER = rows(
     "partner",
     ("joined", "inform", "minor", "{title} joined: {new}.", "There is one more partner."),
     ("left", "attend", "major", "{title} left.", "There is one partner fewer."),
     ("instrument-changed", "inform", "minor", "{title} takes part by another instrument: {old}, now {new}.", "What binds the partner changed."),
     ("date-restated", "inform", "patch", "The date on which {title} joined is given otherwise: {old}, now {new}.", "The record was set right."),
 )
-PROMISE = _rows(
+PROMISE = rows(
     "promise",
     ("made", "inform", "minor", "A promise was made: {title}", "Its keeping can be followed."),
     ("kept", "act", "minor", "A promise was kept: {title} ({new})", "What was waited for is there."),
     ("withdrawn", "attend", "major", "A promise no longer stands: {title}", "It is not to be waited for."),
 )
-INSTRUMENT = _rows(
+INSTRUMENT = rows(
     "instrument",
     ("signed", "inform", "minor", "{title} was signed: {new}.", "It binds those who signed it."),
     ("came-into-force", "attend", "minor", "{title} came into force: {new}.", "It has effect from that day."),
 )
-GAP = _rows(
+GAP = rows(
     "gap",
     ("opened", "attend", "none", "Not known: {title}", "Silence about it says nothing."),
     ("filled", "inform", "none", "Known now: {title}", "What was unknown can be compared from here on."),
 )
-RELEASE = _rows(
+RELEASE = rows(
     "release",
     ("standing-changed", "attend", "none", "The standing of the compared releases differs: {old}, now {new}.",
      "A tracked state is not the publishers' own."),
 )
 # fmt: on
 
-# fmt: off
-ENTRY_KINDS: dict[str, Severity] = {
-    "milestone": "attend", "mission": "inform", "plan": "attend", "phase": "attend", "term": "inform",
-    "objective": "inform", "element": "inform", "definition": "attend", "principle": "attend",
-    "participation-phase": "attend", "level": "attend", "opportunity": "attend", "limit": "attend", "deadline": "attend",
-    "procedure": "attend", "step": "attend", "instrument": "attend", "contact": "attend", "partner": "inform",
-    "promise": "inform", "gap": "inform", "source": "editorial", "reading": "inform", "release": "inform",
-}
-# fmt: on
-"""Every kind of entry, with the severity of a change in it that no other rule knows."""
+SPECIAL = (
+    *MILESTONE, *MISSION, *PLAN, *PHASE, *TERM, *PROCEDURE, *STEP, *OPPORTUNITY, *DEADLINE, *LIMIT, *PARTNER, *PROMISE,
+    *INSTRUMENT, *GAP, *RELEASE,
+)  # fmt: skip
+"""The rows of one kind of entry, which are told before those of any kind."""
 
-
-def _of_any_kind(kind: str, severity: Severity) -> tuple[Rule, ...]:
-    name = kind.replace("-", " ")
-    # fmt: off
-    return _rows(
-        kind,
-        ("added", severity, "minor", f"Added, {name}: {{title}}.", "It was not there before."),
-        ("removed", severity, "major", f"Removed, {name}: {{title}}.", "It was there before."),
-        ("first-reported", "inform", "none", f"First reported, {name}: {{title}}.",
-         "It was unknown before, which is not the same as absent."),
-        ("became-unknown", "attend", "none", f"Not known any more, {name}: {{title}}.",
-         "Nothing is said of it, which is not the same as removed."),
-        ("renumbered", "inform", "minor", f"Renumbered, {name} {{title}}: {{old}} is now {{new}}.",
-         "References to the old id lead nowhere."),
-        ("retitled", "inform", "patch", f"Retitled, {name}: {{old}} is now {{new}}.", "The name is another, the thing the same."),
-        ("moved", "attend", "minor", f"Moved, {name}: {{title}}.", "It stands in another place."),
-        ("split", "attend", "minor", f"Split, {name}: {{title}} became {{others}}.", "Each part is followed for itself."),
-        ("merged", "attend", "minor", f"Merged, {name}: {{title}} took in {{others}}.", "Several became one."),
-        ("withdrawn", "attend", "major", f"Withdrawn, {name}: {{title}}, in favour of {{others}}.",
-         "Its place was taken by another."),
-        ("reworded", "inform", "patch", f"Reworded, {name} {{title}} ({{what}}).", "What is said of it is said otherwise."),
-        ("reworded-obligation", "attend", "minor", f"Reworded, {name} {{title}} ({{what}}): another obligation, {{shifts}}.",
-         "Must, should and may bind differently; a negation turns them round."),
-        ("reworded-actor", "attend", "minor", f"Reworded, {name} {{title}} ({{what}}): another actor, {{shifts}}.",
-         "Who has to act changed."),
-        ("reworded-date", "attend", "minor", f"Reworded, {name} {{title}} ({{what}}): another date, {{shifts}}.",
-         "A date inside the text changed."),
-        ("reworded-quantity", "attend", "minor", f"Reworded, {name} {{title}} ({{what}}): another quantity, {{shifts}}.",
-         "A number inside the text changed."),
-        ("reworded-editorially", "editorial", "patch", f"Reworded editorially, {name} {{title}} ({{what}}).",
-         "Case, spacing or punctuation; the meaning stands."),
-        ("confidence-raised", "inform", "none", f"More sure, {name} {{title}}: confidence {{old}}, now {{new}}.",
-         "Better sources stand behind it."),
-        ("confidence-lowered", "attend", "none", f"Less sure, {name} {{title}}: confidence {{old}}, now {{new}}.",
-         "Weaker sources stand behind it."),
-        ("conflict-opened", "attend", "none", f"Sources disagree, {name} {{title}}: {{new}}.", "Another reading stands beside the value."),
-        ("conflict-settled", "inform", "none", f"Sources no longer disagree, {name} {{title}}: {{old}}.", "One reading was dropped."),
-        ("translation-added", "editorial", "patch", f"Translated, {name} {{title}} ({{what}}).", "It can be read in one more language."),
-        ("translation-changed", "editorial", "patch", f"Translation changed, {name} {{title}} ({{what}}).", "The English stands."),
-        ("translation-removed", "editorial", "patch", f"Translation removed, {name} {{title}} ({{what}}).", "It can be read in one language fewer."),
-        ("sources-changed", "editorial", "none", f"Other sources, {name} {{title}}.", "The fact stands on other statements."),
-        ("notes-changed", "inform", "none", f"Notes changed, {name} {{title}}.", "Something is said beside the fact."),
-        ("changed", severity, "minor", f"Changed, {name} {{title}} ({{what}}): {{old}}, now {{new}}.",
-         "No other rule knows this difference, so it is told plainly."),
-    )
-    # fmt: on
+TOLD_BY = {
+    "procedure-added": "procedure-opened", "opportunity-added": "opportunity-opened",
+    "partner-added": "partner-joined", "partner-removed": "partner-left",
+    "promise-added": "promise-made", "promise-removed": "promise-withdrawn",
+    "gap-added": "gap-opened", "gap-removed": "gap-filled",
+}  # fmt: skip
+"""Rows of any kind that there are not, since a row of that kind (or one beside it, by status) always tells it."""
 
 
 def _catalogue() -> dict[str, Rule]:
-    rows = {rule.id: rule for kind, severity in ENTRY_KINDS.items() for rule in _of_any_kind(kind, severity)}
-    special = (
-        *MILESTONE, *MISSION, *PLAN, *PHASE, *TERM, *PROCEDURE, *STEP, *OPPORTUNITY, *DEADLINE, *LIMIT, *PARTNER, *PROMISE,
-        *INSTRUMENT, *GAP, *RELEASE,
-    )  # fmt: skip
-    return rows | {rule.id: rule for rule in special}
+    """Return all rows by kind of entry in the order of the documents, the special ones of each kind first."""
+    found: dict[str, Rule] = {}
+    for kind in ENTRY_KINDS:
+        special = {rule.id: rule for rule in SPECIAL if rule.subject == kind}
+        generic = {rule.id: rule for rule in generic_rows(kind) if rule.id not in TOLD_BY}
+        found |= special | {name: rule for name, rule in generic.items() if name not in special}
+    return found
 
 
 CATALOGUE: dict[str, Rule] = _catalogue()
 """All rules by id."""
+
+
+def find_rule(name: str) -> Rule:
+    """Return the rule with this id.
+
+    Raises UnknownRuleError with the nearest known one.
+
+    >>> find_rule("milestone-lost").severity
+    'act'
+    """
+    if name not in CATALOGUE:
+        from difflib import get_close_matches
+
+        raise UnknownRuleError(name, next(iter(get_close_matches(name, CATALOGUE, n=1)), None))
+    return CATALOGUE[name]

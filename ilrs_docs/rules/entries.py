@@ -10,6 +10,8 @@ from ilrs_docs.model import Gap, Text, Window
 from ilrs_docs.wording import classify, editorial
 
 if TYPE_CHECKING:
+    from pydantic import BaseModel
+
     from ilrs_docs.changes import Edit, Path
     from ilrs_docs.rules.cases import Bench, Case, Fields, Verdict
 
@@ -28,8 +30,13 @@ LANGUAGES = ("zh", "ru")
 
 
 def covered(gaps: tuple[Gap, ...], path: Path | None) -> bool:
-    """Return whether a gap says that what stands at `path`, or the part around it, is not known."""
-    return path is not None and any(path[: len(gap.part)] == gap.part for gap in gaps)
+    """Return whether a gap says that what stands at `path`, or the part around it, is not known.
+
+    A gap outside the content names something that a release has no field for.
+    """
+    if path is None or path[:1] != ("content",):
+        return False
+    return any(path[: len(gap.part)] == gap.part for gap in gaps)
 
 
 def whole_entry(case: Case, bench: Bench) -> Iterator[Verdict]:
@@ -59,6 +66,8 @@ def filled_fields(case: Case, bench: Bench) -> Iterator[Verdict]:
     for fields, indices in case.edits.items():
         for index in indices:
             edit = bench.edits[index]
+            if edit.op == "moved":
+                continue
             if edit.old is None and fields and covered(bench.old.gaps, edit.new_path):
                 yield case.verdict("first-reported", [index], (None, edit.new), field=_name(fields))
             elif edit.new is None and fields and covered(bench.new.gaps, edit.old_path):
@@ -143,6 +152,41 @@ def _reworded(case: Case, index: int, edit: Edit, fields: Fields) -> Verdict:
     action = f"reworded-{gravest}" if gravest else "reworded" if found.substantive else "reworded-editorially"
     shifts = [shift._asdict() for shift in found.shifts]
     return case.verdict(action, [index], (edit.old, edit.new), field=_name(fields), language="en", shifts=shifts)
+
+
+def left_behind(case: Case, bench: Bench) -> Iterator[Verdict]:
+    """Tell translations that stayed as they were while the English beside them came to say something else.
+
+    Such a change claims no edit: the one of the English is told for itself.
+    """
+    for fields, indices in case.edits.items():
+        for index in indices if fields[1:] and fields[-1] == "en" else ():
+            edit = bench.edits[index]
+            if edit.op == "reworded" and not editorial(edit.old, edit.new):
+                for language in _unchanged(case, fields):
+                    field = _name(fields)
+                    yield case.verdict(
+                        "translation-left-behind", (), (edit.old, edit.new), field=field, language=language
+                    )
+
+
+def _unchanged(case: Case, fields: Fields) -> Iterator[str]:
+    before, after = (_text_at(side, fields[:-1]) for side in (case.old, case.new))
+    for language in LANGUAGES if before and after else ():
+        translation = getattr(before, language)
+        if translation is not None and translation == getattr(after, language):
+            yield language
+
+
+def _text_at(entry: BaseModel | None, fields: Fields) -> Text | None:
+    """Return the text in several languages at a path inside an entry; None where there is none on this side."""
+    here: Any = entry
+    for part in fields:
+        if isinstance(here, tuple):
+            here = next((inner for inner in here if inner.__dict__.get("id") == part), None)
+        else:
+            here = None if here is None else here.__dict__.get(str(part))
+    return here if isinstance(here, Text) else None
 
 
 def anything_else(case: Case, bench: Bench) -> Iterator[Verdict]:

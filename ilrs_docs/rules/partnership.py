@@ -92,7 +92,7 @@ def outcome(case: Case, bench: Bench) -> Iterator[Verdict]:
     if case.touching("outcome") and case.old is not None and case.new is not None:
         old, new = case.both("outcome")
         if getattr(old, "en", None) != getattr(new, "en", None):
-            action = "outcome-set" if old is None else "outcome-changed"
+            action = "outcome-set" if old is None else "outcome-dropped" if new is None else "outcome-changed"
             yield case.verdict(action, case.touching("outcome"), (old, new))
 
 

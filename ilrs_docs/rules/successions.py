@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from ilrs_docs.rules.cases import subject_of
+from ilrs_docs.rules.catalogue import CATALOGUE
 from ilrs_docs.rules.milestones import outside
 from ilrs_docs.rules.windows import window_detail
 
@@ -19,7 +20,8 @@ BACKWARD = {"split": "merged", "merged": "split"}
 def told(bench: Bench) -> Iterator[Verdict]:
     """Tell each declared split, merger and withdrawal that lies between the two releases.
 
-    Read from the newer release to the older one, a split is a merger.
+    Read from the newer release to the older one, a split is a merger. What is no part of the document, or only ever
+    itself (a source, a partner), has no row for it: there the entries are told as any others.
     """
     for one in bench.matching.successions:
         gone = [bench.gone[own] for own in (*one.old, *one.new) if own in bench.gone]
@@ -29,6 +31,8 @@ def told(bench: Bench) -> Iterator[Verdict]:
         if action is None or not gone or not come:
             continue
         main, others = (come[0], gone) if action == "merged" else (gone[0], come)
+        if f"{main.kind}-{action}" not in CATALOGUE:
+            continue
         yield main.verdict(
             action,
             [index for case in (*gone, *come) for index in case.edits.get((), [])],

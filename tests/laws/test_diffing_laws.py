@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from typing import Annotated
 
+import jsonpatch
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import BaseModel, ConfigDict, Field
 
-from ilrs_docs.changes import Comparison, Edit
+from ilrs_docs.changes import Comparison, Edit, Script
 from ilrs_docs.diffing import edits
+from ilrs_docs.errors import NotExpressibleError
 from ilrs_docs.matching import match
 from ilrs_docs.model import Compared, Keyed, Prose, Sequence, SetOf, Window
 from ilrs_docs.model.canonical import canonical_bytes
-from ilrs_docs.patching import inverted, replay
+from ilrs_docs.patching import apply, compose, inverted, to_json_patch, to_merge_patch
 
 IDS = st.sampled_from(["a", "b", "c", "a-1", "10", "2", "é", "月", "%2F", "..", "root"])
 WORDS = st.sampled_from(
@@ -104,7 +107,7 @@ def test_a_document_does_not_differ_from_itself(document: Document) -> None:
 @given(DOCUMENTS, DOCUMENTS)
 def test_edits_are_lossless(old: Document, new: Document) -> None:
     """Replaying diff(old, new) on old gives new, to the byte."""
-    assert canonical_bytes(replay(old, _diff(old, new))) == canonical_bytes(new)
+    assert canonical_bytes(apply(old, Script(edits=_diff(old, new)))) == canonical_bytes(new)
 
 
 @given(DOCUMENTS, DOCUMENTS)
@@ -112,7 +115,7 @@ def test_inverted_edits_are_those_of_the_swapped_sides(old: Document, new: Docum
     """invert(diff(old, new)) has the edits of diff(new, old), and leads back."""
     there, back = _diff(old, new), _diff(new, old)
     assert inverted(there) == back
-    assert canonical_bytes(replay(new, inverted(there))) == canonical_bytes(old)
+    assert canonical_bytes(apply(new, Script(edits=inverted(there)))) == canonical_bytes(old)
 
 
 @given(DOCUMENTS, DOCUMENTS)
@@ -135,4 +138,53 @@ def test_edits_read_back_from_json_replay_alike(old: Document, new: Document) ->
 
     adapter = TypeAdapter(tuple[Edit, ...])
     again = adapter.validate_json(adapter.dump_json(found))
-    assert canonical_bytes(replay(old, again)) == canonical_bytes(new)
+    assert canonical_bytes(apply(old, Script(edits=again))) == canonical_bytes(new)
+
+
+@given(DOCUMENTS, DOCUMENTS, DOCUMENTS)
+def test_composed_edits_apply_like_both(base: Document, middle: Document, last: Document) -> None:
+    """compose(diff(base, middle), diff(middle, last)) applied to base gives last, to the byte."""
+    first, second = Script(edits=_diff(base, middle)), Script(edits=_diff(middle, last))
+    assert canonical_bytes(apply(base, compose(first, second))) == canonical_bytes(last)
+
+
+@given(DOCUMENTS, DOCUMENTS)
+def test_a_json_patch_replays_to_the_same(old: Document, new: Document) -> None:
+    """The JSON Patch of a script, run by the `jsonpatch` package on the plain data of old, gives that of new."""
+    patch = to_json_patch(Script(edits=_diff(old, new)), old)
+    patched = jsonpatch.apply_patch(old.model_dump(mode="json"), patch)
+    assert json.dumps(patched) == json.dumps(new.model_dump(mode="json"))
+
+
+@given(DOCUMENTS, DOCUMENTS)
+def test_a_merge_patch_merges_to_the_same_or_says_why_not(old: Document, new: Document) -> None:
+    """The JSON Merge Patch, merged as RFC 7396 says, gives the plain data of new; else it names a null that came."""
+    script, target = Script(edits=_diff(old, new)), new.model_dump(mode="json")
+    plain = old.model_dump(mode="json")
+    naive = _merged(plain, target)
+    if json.dumps(naive) == json.dumps(target):  # no value becomes null
+        assert json.dumps(_merged(plain, to_merge_patch(script, old))) == json.dumps(target)
+    else:
+        assert _expressed(script, old, target)
+
+
+def _expressed(script: Script, old: Document, target: object) -> bool:
+    """Return whether a target with nulls is reached all the same, or the refusal names a null."""
+    try:
+        patch = to_merge_patch(script, old)
+    except NotExpressibleError as error:
+        return bool(error.pointers)
+    return json.dumps(_merged(old.model_dump(mode="json"), patch)) == json.dumps(target)
+
+
+def _merged(target: object, patch: object) -> object:
+    """Merge as the pseudocode of RFC 7396, section 2, says."""
+    if not isinstance(patch, dict):
+        return patch
+    result = dict(target) if isinstance(target, dict) else {}
+    for name, value in patch.items():
+        if value is None:
+            result.pop(name, None)
+        else:
+            result[name] = _merged(result.get(name), value)
+    return result

@@ -10,7 +10,7 @@ from ilrs_docs.changes import Change, Comparison
 from ilrs_docs.comparing import diff
 from ilrs_docs.model import Lineage, Release
 from ilrs_docs.model.canonical import canonical_bytes
-from ilrs_docs.patching import replay
+from ilrs_docs.patching import apply
 
 FACT = {"sources": ["said"], "confidence": "medium"}
 SOURCES = [
@@ -87,7 +87,7 @@ ABOUT_ROADMAP = {"milestone", "mission", "plan", "phase", "term", "definition", 
 
 @pytest.fixture
 def released() -> Callable[..., Release]:
-    """Return a builder: `released(kind, *entries, **fields of the release)`; `entries` are fields beside the needed ones."""
+    """Return a builder `released(kind, *entries, **release)`: an entry is its fields beside the needed ones."""
 
     def build(kind: str, *entries: Mapping[str, Any], **fields: object) -> Release:
         roadmap = kind in ABOUT_ROADMAP
@@ -130,7 +130,7 @@ def compared() -> Callable[..., Comparison]:
         assert len(set(claimed)) == len(claimed), "an edit is claimed twice"
         left = [edit for index, edit in enumerate(comparison.edits) if index not in set(claimed)]
         assert all(edit.new_path in {("version",), ("label",), ("issued",)} for edit in left), "an edit is passed over"
-        assert canonical_bytes(replay(old, comparison.edits)) == canonical_bytes(new)
+        assert canonical_bytes(apply(old, comparison)) == canonical_bytes(new)
         return comparison
 
     return compare
@@ -143,8 +143,8 @@ def changed(released: Callable[..., Release], compared: Callable[..., Comparison
     `before` and `after` are the fields of one entry, a list of such, or None where there is none.
     """
 
-    def tell(kind: str, before: Any, after: Any, *lineage: Any, **gaps: Any) -> tuple[Change, ...]:
-        def build(entries: Any, part: Any, **identity: str) -> Release:
+    def tell(kind: str, before: object, after: object, *lineage: object, **gaps: object) -> tuple[Change, ...]:
+        def build(entries: object, part: object, **identity: str) -> Release:
             listed = entries if isinstance(entries, list) else [] if entries is None else [entries]
             unknown = [{"id": "unknown", "part": part, "reason": {"en": "Not known"}}] if part else []
             return released(kind, *listed, gaps=unknown, **identity)

@@ -42,7 +42,11 @@ def test_the_innermost_entry_of_a_path(
 def test_edits_are_grouped_by_entry(released: Released) -> None:
     """All edits of one entry are one case, under the fields that they touch; bench and case tell both sides."""
     old = released("milestone", {"window": "2026", "agencies": ["CNSA"]}, {"id": "gone", "title": {"en": "Luna"}})
-    new = released("milestone", {"window": "2027", "title": {"en": "That", "zh": "那"}}, {"id": "come", "title": {"en": "Rover"}, "window": "2026"})
+    new = released(
+        "milestone",
+        {"window": "2027", "title": {"en": "That", "zh": "那"}},
+        {"id": "come", "title": {"en": "Rover"}, "window": "2026"},
+    )
     matching = match(old, new)
     found = edits(old, new, matching)
     bench = Bench(old, new, matching, found, gather(old, new, matching, found))

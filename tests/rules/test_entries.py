@@ -60,14 +60,20 @@ GENERIC: list[tuple[str, str, Any, Any]] = [
 
 
 @pytest.mark.parametrize(("action", "kind", "before", "after"), GENERIC)
-def test_a_difference_that_any_entry_may_have(changed: Changed, action: str, kind: str, before: Any, after: Any) -> None:  # noqa: ANN401 - fields of any entry
+def test_a_difference_that_any_entry_may_have(
+    changed: Changed, action: str, kind: str, before: object, after: object
+) -> None:
     """Each row of any kind is told for one kind or two, and nothing else is."""
     assert [change.rule for change in changed(kind, before, after)] == [f"{kind}-{action}"]
 
 
 @pytest.mark.parametrize(
     ("kind", "part"),
-    [("element", ["content", "composition"]), ("level", ["content", "levels"]), ("source", ["sources"])],
+    [
+        ("element", ["content", "composition"]),
+        ("level", ["content", "levels"]),
+        ("principle", ["content", "principles"]),
+    ],
 )
 def test_unknown_is_not_absent(changed: Changed, kind: str, part: list[str]) -> None:
     """What was in a gap is first reported, never added; what falls into one is not known any more, never removed."""
@@ -101,7 +107,7 @@ def test_a_new_entry_with_a_later_day_of_its_own_was_not_there_before(changed: C
 
 
 def test_another_id_for_the_same_thing(released: Released, compared: Compared) -> None:
-    """A declared renumbering, or equal content, or very similar content is told as renumbered, not removed and added."""
+    """Equal content, or very similar content, under another id is told as renumbered, not as removed and added."""
     old = released("element", {"id": "hop-1", "description": LONG})
     (same,) = compared(old, released("element", {"id": "hop-2", "description": LONG})).changes
     (like, more) = compared(old, released("element", {"id": "hop-2", "description": LONGER})).changes
@@ -111,7 +117,14 @@ def test_another_id_for_the_same_thing(released: Released, compared: Compared) -
 
 def test_entries_inside_an_added_entry_are_part_of_it(changed: Changed) -> None:
     """The steps of an added procedure and the limits of an added opportunity are no changes of their own."""
-    limit = {"id": "mass", "title": {"en": "Mass"}, "number": 200, "unit": "kg", "sources": ["said"], "confidence": "high"}
+    limit = {
+        "id": "mass",
+        "title": {"en": "Mass"},
+        "number": 200,
+        "unit": "kg",
+        "sources": ["said"],
+        "confidence": "high",
+    }
     (change,) = changed("opportunity", None, {"limits": [limit]})
     assert change.rule == "opportunity-opened"
     assert isinstance(change.new, dict)
@@ -167,3 +180,25 @@ def test_dated_after() -> None:
     assert not dated_after(Instrument(signed=Window("../2030"), **fact), issued)
     assert dated_after(Milestone(occurred=Window("2024"), status="achieved", **fact), issued)
     assert not dated_after(Contact(**fact), issued)
+
+
+def test_a_translation_is_left_behind_where_the_english_alone_changed(changed: Changed) -> None:
+    """Each language that stayed is told, without claiming an edit; looks alone leave nothing behind."""
+    before = {"en": "It", "zh": "它", "ru": "Он"}
+    told = changed("element", {"title": before}, {"title": before | {"en": "That", "ru": "Тот"}})
+    assert [(change.rule, change.detail.get("language")) for change in told] == [
+        ("element-retitled", "en"),
+        ("element-translation-changed", "ru"),
+        ("element-translation-left-behind", "zh"),
+    ]
+    assert told[2].edits == ()
+    (looks,) = changed("element", {"title": before}, {"title": before | {"en": "it"}})
+    assert looks.rule == "element-reworded-editorially"
+
+
+def test_a_translated_note_of_a_reading_is_left_behind_too(changed: Changed) -> None:
+    """A text is found wherever it stands in its entry."""
+    before, after = ({"readings": [READING | {"note": {"en": word, "zh": "注"}}]} for word in ("Note", "Remark"))
+    told = changed("element", before, after)
+    assert [change.rule for change in told] == ["element-reworded", "element-translation-left-behind"]
+    assert told[1].detail["field"] == "readings/other/note"

@@ -37,7 +37,7 @@ def test_a_fingerprint_leaves_neighbours_out(changed: Changed) -> None:
 @pytest.mark.parametrize(
     ("before", "after"),
     [
-        ({"title": {"en": "It"}, "site": {"en": "It"}}, {"title": {"en": "It", "zh": "它"}, "site": {"en": "It", "zh": "它"}}),
+        ({"site": {"en": "It"}}, {"title": {"en": "It", "zh": "它"}, "site": {"en": "It", "zh": "它"}}),
         ({}, {"title": {"en": "It", "zh": "X", "ru": "X"}}),
         ({}, {"agencies": ["CNSA", "ESA"], "missions": ["flight-1", "flight-2"]}),
         ({"window": "2026"}, {"window": "2027", "occurred": "2027"}),

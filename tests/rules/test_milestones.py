@@ -101,9 +101,7 @@ def test_a_slip_out_of_its_phase_names_the_phase(changed: Changed) -> None:
         ({"phase": "reconnaissance"}, {"phase": "reconnaissance", "window": "2027"}, ["slipped-out-of-phase"]),
     ],
 )
-def test_leaving_a_phase(
-    changed: Changed, before: dict[str, Any], after: dict[str, Any], rules: list[str]
-) -> None:
+def test_leaving_a_phase(changed: Changed, before: dict[str, Any], after: dict[str, Any], rules: list[str]) -> None:
     """A phase is left where the window lay inside it, or nowhere, and now lies wholly after it, in the same phase."""
     assert _rules(changed("milestone", before, after)) == [f"milestone-{rule}" for rule in rules]
 

@@ -109,9 +109,7 @@ def test_the_words_of_a_deadline_go_with_it(changed: Changed) -> None:
     assert _rules(changed("deadline", {"wording": "late"}, {"wording": "very late"})) == ["deadline-reworded"]
 
 
-def test_a_step_is_reordered_inside_a_procedure_that_got_another_id(
-    released: Released, compared: Compared
-) -> None:
+def test_a_step_is_reordered_inside_a_procedure_that_got_another_id(released: Released, compared: Compared) -> None:
     """A renumbered procedure is the same place, another procedure is another one."""
     steps = [{"id": own, "action": {"en": own}, **FACT} for own in ("one", "two")]
     old = released("procedure", {"id": "call", "steps": steps})
@@ -162,12 +160,13 @@ def test_a_limit_tells_numbers_with_units(changed: Changed) -> None:
         (None, {"date": "2023-07-18"}, "old", ["partner-joined"]),
         ({"date": "2021-06-16"}, None, "new", ["partner-became-unknown"]),
         ({}, {"kind": "organisation"}, "", ["partner-changed"]),
-        ({"instrument": {"en": "MoU"}}, {"instrument": {"en": "MoU", "zh": "备忘录"}}, "", ["partner-translation-added"]),
+        ({"instrument": {"en": "MoU"}}, {"instrument": {"en": "MoU", "zh": "备忘录"}}, "",
+         ["partner-translation-added"]),
         ({}, {"date": "2023", "instrument": {"en": "MoU"}}, "",
          ["partner-date-restated", "partner-instrument-changed"]),
     ],
 )  # fmt: skip
-def test_partners(changed: Changed, before: Any, after: Any, unknown: str, rules: list[str]) -> None:  # noqa: ANN401 - fields of a partner
+def test_partners(changed: Changed, before: object, after: object, unknown: str, rules: list[str]) -> None:
     """Who was perhaps there before is first reported; who joined on a day after the old release was not there."""
     gaps = {f"unknown_{unknown}": ["content", "partners"]} if unknown else {}
     assert _rules(changed("partner", before, after, **gaps)) == rules
@@ -183,7 +182,7 @@ def test_partners(changed: Changed, before: Any, after: Any, unknown: str, rules
         ({}, {"parties": ["China"]}, ["instrument-changed"]),
     ],
 )
-def test_instruments(changed: Changed, before: Any, after: Any, rules: list[str]) -> None:  # noqa: ANN401 - fields of an instrument
+def test_instruments(changed: Changed, before: object, after: object, rules: list[str]) -> None:
     """Signed and come into force are told once each; a day set right is a plain change."""
     assert _rules(changed("instrument", before, after)) == rules
 
@@ -200,7 +199,7 @@ def test_instruments(changed: Changed, before: Any, after: Any, rules: list[str]
         (None, {"deadline": "../2023"}, ["step-added"]),
     ],
 )
-def test_deadlines_that_passed(changed: Changed, before: Any, after: Any, rules: list[str]) -> None:  # noqa: ANN401 - fields of a step
+def test_deadlines_that_passed(changed: Changed, before: object, after: object, rules: list[str]) -> None:
     """An unchanged deadline whose last day lies from the old release to before the new one has passed, if not done."""
     told = changed("step", before, after)
     assert _rules(told) == rules

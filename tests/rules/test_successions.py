@@ -27,7 +27,9 @@ def test_a_split_tells_where_each_part_went(changed: Changed) -> None:
     assert change.detail["note"] == {"en": "Two flights", "zh": None, "ru": None}
     assert change.detail["confidence"] == "medium"
     parts: Any = change.detail["parts"]
-    assert [(own, part["move"], part["months"], part["out_of_phase"], part["phase"]) for own, part in parts.items()] == [
+    assert [
+        (own, part["move"], part["months"], part["out_of_phase"], part["phase"]) for own, part in parts.items()
+    ] == [
         ("luna-27-1", "narrowed", 0, False, None),
         ("luna-27-2", "slipped", 60, True, "reconnaissance"),
     ]
@@ -62,7 +64,11 @@ def test_a_part_without_a_phase_is_held_against_that_of_the_whole(changed: Chang
     ],
 )
 def test_what_the_lineage_declares_is_told_where_it_happened(
-    changed: Changed, kind: str, before: Any, after: Any, rules: list[str]  # noqa: ANN401 - fields of milestones
+    changed: Changed,
+    kind: str,
+    before: object,
+    after: object,
+    rules: list[str],
 ) -> None:
     """Only a succession with an id gone on one side and one come on the other; a withdrawal has no way back."""
     assert sorted(change.rule for change in changed("milestone", before, after, {"kind": kind, **IDS})) == rules
@@ -73,3 +79,10 @@ def test_a_redefinition_alone_is_no_succession_of_entries(changed: Changed) -> N
     declared = {"kind": "redefined", "old": ["luna-27"], "new": ["luna-27-1"]}
     told = changed("milestone", WHOLE, PARTS[0], declared)
     assert sorted(change.rule for change in told) == ["milestone-added", "milestone-removed"]
+
+
+def test_what_is_only_ever_itself_is_not_succeeded(changed: Changed) -> None:
+    """A lineage that splits a partner is told as partners that left and joined: a partner is no part of a document."""
+    (one, two), whole = ({"id": own, "title": {"en": own}} for own in IDS["new"]), {"id": "luna-27"}
+    told = changed("partner", whole, [one, two], SPLIT)
+    assert sorted(change.rule for change in told) == ["partner-joined", "partner-joined", "partner-left"]

@@ -7,7 +7,7 @@ from ilrs_docs.rules.windows import deadline_action, window_action, window_detai
 
 
 def _window(text: str | None) -> Window | None:
-    return text and Window(text) or None
+    return None if text is None else Window(text)
 
 
 @pytest.mark.parametrize(

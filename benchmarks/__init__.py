@@ -1,0 +1,1 @@
+"""Measurements of the engine, beside others and beside a floor; not part of the distribution."""

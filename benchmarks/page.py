@@ -1,0 +1,171 @@
+"""The page: everything measured as Markdown, and for each target whether it is reached."""
+
+from __future__ import annotations
+
+import os
+import platform
+from collections import defaultdict
+from dataclasses import dataclass, field
+from importlib.metadata import PackageNotFoundError, version
+from textwrap import fill
+
+from benchmarks.generating import SHARES
+from benchmarks.measuring import growth
+from benchmarks.peers import DEEP, ENGINES, FLOOR, LISTS, OURS
+from benchmarks.trials import COUNT, Trial
+
+COMMAND = "python -m benchmarks.run > docs/performance.md"
+
+
+@dataclass
+class Measured:
+    """What was measured: seconds by engine and size, memory in MiB, what was not recognised, and the single trials."""
+
+    sizes: tuple[int, ...]
+    budget: float
+    limit: int
+    seconds: dict[str, dict[int, float]] = field(default_factory=lambda: defaultdict(dict))
+    memory: dict[tuple[str, int], float] = field(default_factory=dict)
+    recognised: dict[int, str] = field(default_factory=dict)
+    stopped: set[str] = field(default_factory=set)
+    trials: list[Trial] = field(default_factory=list)
+
+
+def page(found: Measured) -> str:
+    """Return the page that is stored as docs/performance.md."""
+    shares = ", ".join(f"{share} % {kind}" for kind, share in SHARES.items())
+    words = f"""\
+Made by `{COMMAND}`, with the packages of `benchmarks/requirements.txt` installed: what one run on one machine gave.
+That machine: {machine()}.
+
+Two generated releases of n milestones are compared: {shares}.
+Milestones have no order; what is reordered are phases of a plan, of which there are n / 10.
+Every text is of made-up words, few of them frequent and many rare.
+
+The figures are medians of processor time over several runs in one process, the garbage collector at its defaults.
+In brackets stands the ratio to the **floor**: ids in a dict and `==` on plain data, every field compared, no look
+inside a text. Memory is the most that is held beside the inputs, by `tracemalloc` in a process of its own.
+Growth is the exponent of a least-squares fit over all sizes shown. The other engines were asked for up to
+{found.limit:,} milestones, and for no more behind a run of over {found.budget:g} s (stopped).
+"""
+    return f"""# Performance
+
+{_wrapped(words)}
+
+{_table(found)}
+
+{_does()}
+
+## Targets
+
+{_targets(found)}
+"""
+
+
+def _wrapped(text: str) -> str:
+    """Return paragraphs with lines of at most 120 characters, whatever was filled in."""
+    paragraphs = (" ".join(paragraph.split()) for paragraph in text.split("\n\n"))
+    return "\n\n".join(fill(line, 120, break_long_words=False, break_on_hyphens=False) for line in paragraphs)
+
+
+def machine() -> str:
+    """Return the machine in words: cores, architecture, Python and the versions of the packages measured."""
+    names = ("pydantic", "deepdiff", "jsonpatch", "jsondiff", "dictdiffer")
+    packages = ", ".join(f"{name} {_version(name)}" for name in names)
+    python = f"{platform.python_implementation()} {platform.python_version()}"
+    return f"{os.cpu_count()} cores, {platform.machine()}, {platform.system()}, {python}, {packages}"
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "(not installed)"
+
+
+def _row(*cells: str) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _table(found: Measured) -> str:
+    largest = max(found.sizes)
+    memories = [size for size in dict.fromkeys((COUNT, largest)) if size in found.sizes]
+    head = ["engine", *(f"{size:,}" for size in found.sizes), "growth", *(f"MiB at {size:,}" for size in memories)]
+    lines = [_row(*head), _row("---", *["---:"] * (len(head) - 1))]
+    for engine in ENGINES:
+        exponent = growth(found.seconds[engine.name])
+        lines.append(
+            _row(
+                engine.name,
+                *(_cell(found, engine.name, size) for size in found.sizes),
+                "" if exponent is None else f"{exponent:.2f}",
+                *(_memory(found, engine.name, size) for size in memories),
+            )
+        )
+    return "\n".join(lines)
+
+
+def _cell(found: Measured, name: str, size: int) -> str:
+    seconds = found.seconds[name].get(size)
+    if seconds is None:
+        return "stopped" if name in found.stopped else "not asked"
+    return f"{seconds:.3g} s ({_over(seconds, found.seconds[FLOOR][size])})"
+
+
+def _over(seconds: float, floor: float) -> str:
+    ratio = seconds / floor
+    return f"{ratio:,.0f}x" if ratio >= 100 else f"{ratio:.1f}x"  # noqa: PLR2004 - three figures are enough
+
+
+def _memory(found: Measured, name: str, size: int) -> str:
+    return f"{found.memory[name, size]:.1f}" if (name, size) in found.memory else ""
+
+
+def _does() -> str:
+    return "\n".join(f"- {engine.name}: {engine.does}." for engine in ENGINES)
+
+
+def _targets(found: Measured) -> str:
+    lines = [_row("target", "limit", "measured", "reached", "remark"), _row("---", "---:", "---:", "---", "---")]
+    for trial in [*_compared(found), *found.trials]:
+        limit, figure = (_figure(number, trial.unit) for number in (trial.limit, trial.figure))
+        lines.append(_row(trial.what, limit, figure, "yes" if trial.reached else "**no**", trial.remark))
+    return "\n".join(lines)
+
+
+def _figure(number: float, unit: str) -> str:
+    """Return a figure with its unit; three digits are enough."""
+    return (f"{number:,.0f}" if number >= 100 else f"{number:.3g}") + (unit and f" {unit}")  # noqa: PLR2004 - as said
+
+
+def _compared(found: Measured) -> list[Trial]:
+    """Return the targets that hold this engine against the floor and the others."""
+    trials = []
+    ours = found.seconds[OURS]
+    faults = [f"{size:,}: {text}" for size, text in found.recognised.items() if text]
+    if COUNT in ours:
+        at = f"at {COUNT:,}"
+        trials.append(
+            Trial(f"`diff` {at}", ours[COUNT] / found.seconds[FLOOR][COUNT], 8, "x the floor", _seconds(found))
+        )
+        deep = [found.seconds[name][COUNT] for name in DEEP if COUNT in found.seconds[name]]
+        if deep:
+            what = f"against DeepDiff's best {at}"
+            trials.append(Trial(what, ours[COUNT] / min(deep), 0.1, "of its time", f"{min(deep):.3g} s"))
+        trials += [_against_list(found, name) for name in LISTS]
+    trials.append(Trial("sizes at which a change is told otherwise than made", len(faults), 0, "", "; ".join(faults)))
+    exponent = growth(ours)
+    if exponent is not None:
+        trials.append(Trial("growth of `diff`", exponent, 1.1, "", f"over {', '.join(f'{size:,}' for size in ours)}"))
+    return trials
+
+
+def _seconds(found: Measured) -> str:
+    return f"{found.seconds[OURS][COUNT]:.3g} s against {found.seconds[FLOOR][COUNT]:.3g} s"
+
+
+def _against_list(found: Measured, name: str) -> Trial:
+    """Return the target against one engine that reads lists; one that stopped earlier is behind for certain."""
+    size, seconds = max(found.seconds[name].items())
+    remark = f"{seconds:.3g} s at {size:,}"
+    return Trial(f"against {name}", found.seconds[OURS][size] / seconds, 1, "of its time", remark)

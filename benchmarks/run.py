@@ -1,0 +1,69 @@
+"""Measure everything and print docs/performance.md: `python -m benchmarks.run > docs/performance.md`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from benchmarks.generating import releases
+from benchmarks.measuring import peak, timed
+from benchmarks.page import Measured, page
+from benchmarks.peers import ENGINES, FLOOR, OURS, Engine
+from benchmarks.trials import COUNT, from_files, leftovers, recognised, texts
+
+SIZES = (100, 300, 1000, 3000, 10_000, 30_000, 100_000)
+
+
+def main() -> None:
+    """Measure as the command line asks and print the page; progress goes to standard error."""
+    asked = _asked()
+    found = Measured(sizes=tuple(size for size in SIZES if size <= asked.up_to), budget=asked.budget, limit=asked.peers)
+    for size in found.sizes:
+        for engine in ENGINES:
+            if _wanted(engine, size, found):
+                _time(engine, size, found)
+    for engine in ENGINES:
+        for size in (COUNT, max(found.sizes)):
+            if size in found.seconds[engine.name]:
+                found.memory[engine.name, size] = peak(engine.name, size)
+                _say(f"{engine.name}, {size}: {found.memory[engine.name, size]:.0f} MiB")
+    found.trials += [*from_files(), *leftovers(), *texts()]
+    sys.stdout.write(page(found))
+
+
+def _asked() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.run", description=__doc__)
+    parser.add_argument("--up-to", type=int, default=SIZES[-1], help="largest number of milestones")
+    parser.add_argument("--peers", type=int, default=COUNT, help="largest number for the other engines")
+    parser.add_argument("--budget", type=float, default=10.0, help="seconds; an engine stops behind a longer run")
+    return parser.parse_args()
+
+
+def _wanted(engine: Engine, size: int, found: Measured) -> bool:
+    if engine.name in {FLOOR, OURS}:
+        return True
+    return size <= found.limit and engine.name not in found.stopped
+
+
+def _time(engine: Engine, size: int, found: Measured) -> None:
+    """Take the time of one engine at one size; only its own input is in memory meanwhile."""
+    made = releases(size)
+    expected = made.expected
+    old, new = engine.load(made.old), engine.load(made.new)
+    del made
+    budget = float("inf") if engine.name in {FLOOR, OURS} else found.budget
+    took = timed(lambda: engine.compare(old, new), budget=budget)
+    found.seconds[engine.name][size] = took.seconds
+    if took.seconds > budget:
+        found.stopped.add(engine.name)
+    if engine.name == OURS:
+        found.recognised[size] = recognised(took.value, expected)
+    _say(f"{engine.name}, {size}: {took.seconds:.4f} s ({took.runs} runs)")
+
+
+def _say(line: str) -> None:
+    sys.stderr.write(line + "\n")
+
+
+if __name__ == "__main__":
+    main()

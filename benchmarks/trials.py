@@ -1,0 +1,115 @@
+"""The measurements of this engine alone: from files to changes, leftovers, texts without a word in common order."""
+
+from __future__ import annotations
+
+import tempfile
+import time
+from collections import Counter
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from benchmarks.generating import parsed, releases, stored, stranger, strangers, text
+from benchmarks.measuring import timed
+from ilrs_docs import read_release
+from ilrs_docs.changes import Comparison
+from ilrs_docs.comparing import diff
+from ilrs_docs.model import Release
+from ilrs_docs.wording import Marking, mark
+
+COUNT = 10_000
+"""The number of milestones, or of words, that the targets speak of."""
+
+RULES = {
+    "reworded": {"milestone-reworded"},
+    "slipped": {"milestone-slipped"},
+    "removed": {"milestone-removed"},
+    "added": {"milestone-added"},
+    "rephased": {"milestone-rephased"},
+    "renumbered": {"milestone-renumbered"},
+    "reordered": {"phase-moved", "phase-reordered"},
+}
+"""What was done to a milestone (or phase) -> the rules that tell it."""
+
+
+class Trial(NamedTuple):
+    """One measurement that has a target of its own: what, the measured figure, its limit, the unit, and a remark."""
+
+    what: str
+    figure: float
+    limit: float
+    unit: str
+    remark: str
+
+    @property
+    def reached(self) -> bool:
+        """Whether the figure is within the limit."""
+        return self.figure <= self.limit
+
+
+def recognised(comparison: object, expected: dict[str, int]) -> str:
+    """Return what is told otherwise than it was done, in words; empty where all is told and nothing else.
+
+    >>> made = releases(100)
+    >>> recognised(diff(parsed(made.old), parsed(made.new)), made.expected)
+    ''
+    """
+    assert isinstance(comparison, Comparison)  # noqa: S101 - narrows the value of a timed run
+    told = Counter(change.rule for change in comparison.changes)
+    faults = []
+    for kind, many in expected.items():
+        found = sum(told.pop(rule, 0) for rule in sorted(RULES[kind]))
+        if found != many:
+            faults.append(f"{found} of {many} {kind}")
+    return ", ".join([*faults, *(f"{many} {rule} besides" for rule, many in sorted(told.items()))])
+
+
+def from_files() -> list[Trial]:
+    """Take the wall clock from two files to changes, against pydantic's validation of the same two files."""
+    made = releases(COUNT)
+    with tempfile.TemporaryDirectory() as folder:
+        files = [Path(folder) / "old.json", Path(folder) / "new.json"]
+        for file, data in zip(files, (made.old, made.new), strict=True):
+            file.write_bytes(stored(data))
+        del made
+
+        def validate() -> object:
+            return [Release.model_validate_json(file.read_bytes()) for file in files]
+
+        def compare() -> object:
+            return diff(read_release(files[0]), read_release(files[1]))
+
+        alone, whole = (timed(work, clock=time.perf_counter).seconds for work in (validate, compare))
+    remark = f"wall clock: {whole:.2f} s against {alone:.2f} s for validation"
+    return [Trial(f"from two files of {COUNT:,} milestones to changes", whole / alone, 2.5, "x validation", remark)]
+
+
+def leftovers() -> list[Trial]:
+    """Compare two releases in which no id is the same and one word of each milestone is another."""
+    made = strangers(COUNT)
+    old, new = parsed(made.old), parsed(made.new)
+    took = timed(lambda: diff(old, new))
+    comparison = took.value
+    assert isinstance(comparison, Comparison)  # noqa: S101 - narrows the value of a timed run
+    right = sum(pair.new[-1] == stranger(str(pair.old[-1])) for pair in comparison.matching)
+    remark = f"{right:,} of {COUNT:,} paired rightly, {len(comparison.matching) - right:,} wrongly"
+    missed = float(COUNT - right)
+    return [
+        Trial(f"{COUNT:,} leftovers, all ids and one word of each changed", took.seconds, 5, "s", remark),
+        Trial("leftovers that found no partner or a wrong one", missed, COUNT * 0.01, "", "1 % is allowed here"),
+    ]
+
+
+def texts() -> list[Trial]:
+    """Mark two unrelated texts of 10 000 words, and two that are just short enough to be compared by words."""
+    found = []
+    for words, sentence, what in (
+        (COUNT, 0, "two unrelated texts of 10,000 words in one sentence each"),
+        (COUNT, 12, "the same in sentences of 12 words"),
+        (1100, 12, "two unrelated texts of 1,100 words, just short enough to be compared by words"),
+    ):
+        old, new = text(words, 1, sentence), text(words, 2, sentence)
+        took = timed(partial(mark, old, new))
+        assert isinstance(took.value, Marking)  # noqa: S101 - narrows the value of a timed run
+        found.append(Trial(what, took.seconds, 2, "s", f"compared by {took.value.unit}"))
+    return found

@@ -1,0 +1,22 @@
+"""`ilrs-docs check-bump`."""
+
+import click
+
+from ilrs_docs.cli.output import Output, reads_library
+from ilrs_docs.library import Library
+
+
+@click.command("check-bump")
+@click.argument("old")
+@click.argument("new")
+@reads_library
+def command(old: str, new: str, library: Library, output: Output) -> int:
+    """Check that the version of NEW, official or a draft, is as high as its changes since OLD ask for.
+
+    Exits with 1 where it is not, and names the rules that ask for more.
+    """
+    from ilrs_docs.rules.bumping import check_bump
+
+    check = check_bump(library.diff(old, new))
+    output.show("bump_check", check)
+    return int(not check.enough)

@@ -1,0 +1,19 @@
+"""`ilrs-docs rules`."""
+
+import click
+
+from ilrs_docs.cli.output import Output, writes_output
+
+
+@click.command("rules")
+@click.argument("rule", metavar="[ID]", required=False)
+@writes_output
+def command(rule: str | None, output: Output) -> int:
+    """List the rules by which changes are told, or show one with its why."""
+    from ilrs_docs.rules import CATALOGUE, find_rule
+
+    if rule is None:
+        output.show("rules", tuple(CATALOGUE.values()))
+    else:
+        output.show("rule", find_rule(rule))
+    return 0

@@ -1,0 +1,233 @@
+"""Composes two scripts into one, from their edits alone.
+
+What both scripts know of the state between them is put together as a tree, known in parts. The first script turned
+round leads from a copy of it to what is known of the state before, the second from another copy to the state after; a
+node keeps its number in both, so that who is who needs no guess. The places of entries in a sequence follow from the
+places that arrive and leave in either script: all others keep their order.
+"""
+
+from __future__ import annotations
+
+import json
+from bisect import bisect_left, insort
+from collections.abc import Iterable, Iterator, Sequence
+from copy import deepcopy
+from typing import Any, NamedTuple
+
+from ilrs_docs.changes import Added, Edit, Moved, Part, Path, Removed, Renamed, Replaced, Reworded, Script, in_order
+from ilrs_docs.errors import WrongBaseError
+from ilrs_docs.matching import counterpart
+from ilrs_docs.patching.replaying import Edited, inverted
+from ilrs_docs.patching.trees import Node, find, run
+
+
+class Spot(NamedTuple):
+    """Where a node stands in one state: its node there, its name, and the number of its parent."""
+
+    node: Node
+    name: Part
+    parent: int
+
+
+class Traffic(NamedTuple):
+    """Which places of the sequences leave in one script and which arrive, by the number of the parent."""
+
+    leaving: dict[int, list[int]]
+    arriving: dict[int, list[int]]
+    left: dict[int, int | None]
+    arrived: dict[int, int | None]
+
+    def onward(self, parent: int, place: int) -> int:
+        """Return the place after the script of an entry that stays and stood at `place` before it."""
+        return _nth_free(place - bisect_left(self.leaving.get(parent, []), place), self.arriving.get(parent, []))
+
+    def back(self, parent: int, place: int) -> int:
+        """Return the place before the script of an entry that stayed and stands at `place` after it."""
+        return _nth_free(place - bisect_left(self.arriving.get(parent, []), place), self.leaving.get(parent, []))
+
+
+def _nth_free(rank: int, taken: Sequence[int]) -> int:
+    for place in taken:
+        if place > rank:
+            break
+        rank += 1
+    return rank
+
+
+def compose(first: Edited, second: Edited) -> Script:
+    """Return one script that applies like `first` and then `second`.
+
+    Raises WrongBaseError where the second was not made from what the first leads to, as far as their edits show.
+
+    >>> one = Reworded(old_path=("en",), new_path=("en",), old="a", new="b")
+    >>> two = Reworded(old_path=("en",), new_path=("en",), old="b", new="c")
+    >>> compose(Script(edits=(one,)), Script(edits=(two,))).edits[0].new
+    'c'
+    """
+    middle = _known_between(first.edits, second.edits)
+    before, after = deepcopy(middle), deepcopy(middle)
+    run(before, inverted(first.edits))
+    run(after, second.edits)
+    states = _Composed(before, after, _targets(middle, first.edits, second.edits))
+    states.count(middle, first.edits, second.edits)
+    return Script(edits=in_order(states.edits()))
+
+
+def _known_between(first: Sequence[Edit], second: Sequence[Edit]) -> Node:
+    root = Node()
+    for path, value in sorted(_facts(first, second), key=lambda fact: len(fact[0])):
+        _plant(root, path, value)
+    forth = {edit.old_path: edit.new_path for edit in first if isinstance(edit, (Renamed, Moved))}
+    back = {edit.new_path: edit.old_path for edit in second if isinstance(edit, (Renamed, Moved))}
+    touched = [edit.new_path for edit in first if isinstance(edit, (Renamed, Moved))]
+    touched += [edit.old_path for edit in second if isinstance(edit, (Renamed, Moved))]
+    touched += [counterpart(edit.old_path[:-1], forth) for edit in first if isinstance(edit, (Removed, Moved))]
+    touched += [counterpart(edit.new_path[:-1], back) for edit in second if isinstance(edit, (Added, Moved))]
+    for path in sorted(touched, key=len):
+        if find(root, path) is None and not _comes_with(path, first, second):
+            raise WrongBaseError(path, "an entry", None)
+    return root
+
+
+def _comes_with(path: Path, first: Sequence[Edit], second: Sequence[Edit]) -> bool:
+    """Return whether a place is inside an entry that one script takes away or brings, and so not between them."""
+    gone = [edit.old_path for edit in first if isinstance(edit, Removed)]
+    come = [edit.new_path for edit in second if isinstance(edit, Added)]
+    return any(path[: len(other)] == other for other in (*gone, *come))
+
+
+def _facts(first: Sequence[Edit], second: Sequence[Edit]) -> Iterator[tuple[Path, Any]]:
+    for edit in first:
+        if isinstance(edit, (Added, Replaced, Reworded)):
+            yield edit.new_path, edit.new
+    for edit in second:
+        if isinstance(edit, (Removed, Replaced, Reworded)):
+            yield edit.old_path, edit.old
+
+
+def _plant(root: Node, path: Path, value: Any) -> None:  # noqa: ANN401 - plain JSON data
+    parent = find(root, path[:-1])
+    if parent is None:
+        raise WrongBaseError(path, value, None)
+    place = parent.child(path[-1])
+    if place is not None and place.sketched and not any(place.inside()):
+        place.become(value)
+    elif place is None or json.dumps(place.value()) != json.dumps(value):
+        raise WrongBaseError(path, value, None if place is None else place.value())
+
+
+def _targets(middle: Node, first: Sequence[Edit], second: Sequence[Edit]) -> dict[int, bool]:
+    """Return the nodes whose value an edit replaces, each with whether it is only ever reworded."""
+    targets: dict[int, bool] = {}
+    for edits, side in ((first, "new_path"), (second, "old_path")):
+        for edit in edits:
+            if isinstance(edit, (Replaced, Reworded)):
+                node = find(middle, getattr(edit, side))
+                if node is not None:
+                    targets[node.uid] = targets.get(node.uid, True) and isinstance(edit, Reworded)
+    return targets
+
+
+class _Composed:
+    """The state before and the state after, and how entries went from one to the other."""
+
+    def __init__(self, before: Node, after: Node, targets: dict[int, bool]) -> None:
+        self.roots = before, after
+        self.targets = targets
+        self.old = dict(_spots(before))
+        self.new = dict(_spots(after))
+        self.both = self.old.keys() & self.new.keys()
+        self.first = Traffic({}, {}, {}, {})
+        self.second = Traffic({}, {}, {}, {})
+        self.between: dict[int, int] = {}
+
+    def count(self, middle: Node, first: Sequence[Edit], second: Sequence[Edit]) -> None:
+        """Note which places of which sequences leave and arrive in either script."""
+        before, after = self.roots
+        _count(self.first, first, (before, middle))
+        _count(self.second, second, (middle, after))
+
+    def edits(self) -> Iterator[Edit]:
+        """Yield the edits from the state before to the state after."""
+        for uid, spot in self.old.items():
+            if uid not in self.both and self._on_top(spot, self.old):
+                index = self._place_before(uid)
+                yield Removed(old_path=_path(uid, self.old), old=spot.node.value(self.both), old_index=index)
+        for uid, spot in self.new.items():
+            if uid not in self.both and self._on_top(spot, self.new):
+                index = self._place_after(uid)
+                yield Added(new_path=_path(uid, self.new), new=spot.node.value(self.both), new_index=index)
+        for uid in self.both:
+            yield from self._of_pair(uid)
+
+    def _on_top(self, spot: Spot, side: dict[int, Spot]) -> bool:
+        """Return whether an entry came or went by itself, and not inside another or inside a value replaced whole."""
+        return (spot.parent in self.both or spot.parent not in side) and not self._within_target(spot.parent, side)
+
+    def _within_target(self, uid: int, side: dict[int, Spot]) -> bool:
+        while uid in side:
+            if uid in self.targets:
+                return True
+            uid = side[uid].parent
+        return False
+
+    def _of_pair(self, uid: int) -> Iterator[Edit]:
+        before, after = self.old[uid], self.new[uid]
+        if self._within_target(before.parent, self.old):
+            return
+        paths = {"old_path": _path(uid, self.old), "new_path": _path(uid, self.new)}
+        places = self._place_before(uid), self._place_after(uid)
+        moved = uid in self.first.left or uid in self.second.left
+        if before.parent != after.parent or (moved and places != (None, None)):
+            yield Moved(**paths, old=places[0], new=places[1])
+        if before.name != after.name:
+            yield Renamed(**paths, old=before.name, new=after.name)
+        if uid in self.targets:
+            was, now = before.node.value(), after.node.value()
+            if json.dumps(was) != json.dumps(now):
+                yield (Reworded if self.targets[uid] else Replaced)(**paths, old=was, new=now)
+
+    def _place_before(self, uid: int) -> int | None:
+        if uid in self.first.left:
+            return self.first.left[uid]
+        place = self.second.left.get(uid)
+        return None if place is None else self.first.back(self.old[uid].parent, place)
+
+    def _place_after(self, uid: int) -> int | None:
+        if uid in self.second.arrived:
+            return self.second.arrived[uid]
+        place = self.first.arrived.get(uid)
+        return None if place is None else self.second.onward(self.new[uid].parent, place)
+
+
+def _count(traffic: Traffic, edits: Iterable[Edit], states: tuple[Node, Node]) -> None:
+    before, after = states
+    for edit in edits:
+        if isinstance(edit, (Removed, Moved)):
+            place = edit.old if isinstance(edit, Moved) else edit.old_index
+            _note(traffic.leaving, traffic.left, find(before, edit.old_path), place)
+        if isinstance(edit, (Added, Moved)):
+            place = edit.new if isinstance(edit, Moved) else edit.new_index
+            _note(traffic.arriving, traffic.arrived, find(after, edit.new_path), place)
+
+
+def _note(places: dict[int, list[int]], own: dict[int, int | None], node: Node | None, place: int | None) -> None:
+    if node is None or node.parent is None:
+        return
+    own[node.uid] = place
+    if place is not None:
+        insort(places.setdefault(node.parent.uid, []), place)
+
+
+def _spots(root: Node) -> Iterator[tuple[int, Spot]]:
+    for name, node in root.inside():
+        yield node.uid, Spot(node, name, root.uid)
+        yield from _spots(node)
+
+
+def _path(uid: int, side: dict[int, Spot]) -> Path:
+    path: Path = ()
+    while uid in side:
+        path = (side[uid].name, *path)
+        uid = side[uid].parent
+    return path

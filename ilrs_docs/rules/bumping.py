@@ -1,0 +1,85 @@
+"""Holds the version that a release bears against the bump that its changes ask for."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from ilrs_docs.changes import BUMPS, Bump, Change, Comparison, Identity
+from ilrs_docs.errors import WrongUseError
+from ilrs_docs.model import Model
+
+
+class BumpCheck(Model):
+    """Whether the new version is high enough.
+
+    `given` is the bump from the old version to the new one, `required` the largest that a change asks for, `needed` the
+    lowest version that would do; `findings` are the changes that ask for more than is given, the largest bump first.
+    """
+
+    format: Literal["ilrs-docs/bump-check"] = "ilrs-docs/bump-check"
+    format_version: Literal[1] = 1
+    old: Identity
+    new: Identity
+    given: Bump
+    required: Bump
+    enough: bool
+    needed: str
+    findings: tuple[Change, ...] = ()
+
+
+def check_bump(comparison: Comparison) -> BumpCheck:
+    """Return whether the version of the new release is as high as its changes ask for.
+
+    Raises WrongUseError unless the old release is official and the new one official or a draft: tracked states claim no
+    version number of the publishers'.
+
+    >>> from ilrs_docs import Library
+    >>> check_bump(Library().diff("roadmap@1.0", "roadmap@1.0")).enough
+    True
+    """
+    old, new = comparison.old, comparison.new
+    _require(old, "official")
+    _require(new, "official", "draft")
+    given = given_bump(old.version, new.version)
+    findings = [change for change in comparison.changes if BUMPS.index(change.bump) < BUMPS.index(given)]
+    return BumpCheck(
+        old=old,
+        new=new,
+        given=given,
+        required=comparison.required_bump,
+        enough=not findings,
+        needed=_raised(old.version, comparison.required_bump),
+        findings=tuple(sorted(findings, key=lambda change: BUMPS.index(change.bump))),
+    )
+
+
+def _require(release: Identity, *standings: str) -> None:
+    if release.standing not in standings:
+        name = f"{release.document} {release.version}"
+        message = (
+            f"{name} is {release.standing}; check-bump compares an official release with an official one or a draft"
+        )
+        raise WrongUseError(message)
+
+
+def given_bump(old: str, new: str) -> Bump:
+    """Return the bump from one semantic version to another; pre-release parts are left out.
+
+    >>> given_bump("1.0.0", "2.0.0-draft.1"), given_bump("1.1.0", "1.1.4"), given_bump("1.1.0", "1.0.9")
+    ('major', 'patch', 'none')
+    """
+    from semver import Version
+
+    before, after = (Version.parse(version).finalize_version() for version in (old, new))
+    if after <= before:
+        return "none"
+    if after.major != before.major:
+        return "major"
+    return "patch" if after.minor == before.minor else "minor"
+
+
+def _raised(version: str, bump: Bump) -> str:
+    from semver import Version
+
+    old = Version.parse(version).finalize_version()
+    return str(old if bump == "none" else old.next_version(bump))

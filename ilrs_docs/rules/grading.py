@@ -1,0 +1,60 @@
+"""Grades a slip: how much it asks of a reader follows from its length and from how sure it is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from ilrs_docs.changes import SEVERITIES, Severity
+
+if TYPE_CHECKING:
+    from pydantic import JsonValue
+
+    from ilrs_docs.rules.rows import Rule
+
+LENGTHS = (6, 36)
+"""The months at which a slip is graver than a shorter one."""
+
+GRADES: dict[str, tuple[Severity, Severity, Severity]] = {
+    "possible": ("inform", "attend", "attend"),
+    "definite": ("attend", "attend", "act"),
+}
+"""Certainty -> severity of a slip shorter than the first length, shorter than the second, and of any longer one."""
+
+LEAST: dict[str, Severity] = {
+    "milestone-slipped": "inform",
+    "milestone-slipped-out-of-phase": "attend",
+    "phase-slipped": "inform",
+}
+"""The rules that are graded, each with the severity below which it never falls."""
+
+
+def graded(rule: Rule, detail: Mapping[str, JsonValue]) -> Severity:
+    """Return the severity of a change of this rule; that of its row where the rule has no grades or no length is known.
+
+    >>> from ilrs_docs.rules import CATALOGUE
+    >>> slipped = CATALOGUE["milestone-slipped"]
+    >>> [graded(slipped, {"months": months, "certainty": "possible"}) for months in (3, 6, 48)]
+    ['inform', 'attend', 'attend']
+    >>> graded(slipped, {"months": 36, "certainty": "definite"}), graded(slipped, {})
+    ('act', 'attend')
+    """
+    months, grades = detail.get("months"), GRADES.get(str(detail.get("certainty")))
+    if rule.id not in LEAST or not isinstance(months, int) or grades is None:
+        return rule.severity
+    severity = grades[sum(abs(months) >= length for length in LENGTHS)]
+    return min(severity, LEAST[rule.id], key=SEVERITIES.index)
+
+
+def severities(rule: Rule) -> tuple[Severity, ...]:
+    """Return every severity that a change of this rule can have, the gravest first.
+
+    >>> from ilrs_docs.rules import CATALOGUE
+    >>> severities(CATALOGUE["phase-slipped"]), severities(CATALOGUE["milestone-lost"])
+    (('act', 'attend', 'inform'), ('act',))
+    """
+    least = LEAST.get(rule.id)
+    if least is None:
+        return (rule.severity,)
+    possible = {min(grade, least, key=SEVERITIES.index) for grades in GRADES.values() for grade in grades}
+    return tuple(severity for severity in SEVERITIES if severity in possible | {rule.severity})

@@ -1,0 +1,33 @@
+"""What a row of the catalogue is."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ilrs_docs.changes import Bump, Severity
+
+Row = tuple[str, Severity, Bump, str, str]
+
+
+class Rule(NamedTuple):
+    """One kind of change: what it is about, what happened, what it means for a reader and for the version."""
+
+    id: str
+    subject: str
+    action: str
+    severity: Severity
+    bump: Bump
+    message: str
+    why: str
+
+
+def rows(subject: str, *cells: Row) -> tuple[Rule, ...]:
+    """Return the rows of one subject; each is given as action, severity, bump, message and why.
+
+    >>> rows("gap", ("filled", "inform", "none", "Known now: {title}", "It can be compared."))[0].id
+    'gap-filled'
+    """
+    return tuple(
+        Rule(f"{subject}-{action}", subject, action, severity, bump, message, why)
+        for action, severity, bump, message, why in cells
+    )

@@ -1,0 +1,159 @@
+"""Texts as tokens, how alike they are, and whether a rewording changed more than its looks."""
+
+import pytest
+
+from ilrs_docs.wording import classify, editorial, likeness, mark, tokens, words
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", ()),
+        (" \n\t", ()),
+        ("in 2026", ("in", "2026")),
+        ("2031-2035", ("2031-2035",)),
+        ("2031 \u2013 2035", ("2031 \u2013 2035",)),
+        ("2023-12-31/2024-01-15", ("2023-12-31/2024-01-15",)),
+        ("V1.0.2-beta.1", ("V1.0.2-beta.1",)),
+        ("1,000.5", ("1,000.5",)),
+        ("Chang'e-7", ("Chang'e", "-", "7")),
+        ("Chang\u2019e", ("Chang\u2019e",)),
+        ("月球站", ("月", "球", "站")),
+        ("Луна-27", ("Луна", "-", "27")),
+        ("a_b", ("a", "_", "b")),
+        ("½!", ("½", "!")),
+    ],
+)
+def test_tokens(text: str, expected: tuple[str, ...]) -> None:
+    """A word, a number, a date, a range, a version and a Chinese character are one token each; spaces are none."""
+    assert tokens(text) == expected
+
+
+def test_words_forget_looks() -> None:
+    """Case, punctuation, width and kind of apostrophe do not make another word."""
+    assert words("Chang\u2019e, CHANG'E! \uff2d\uff4f\uff4f\uff4e") == {"chang'e": 2, "moon": 1}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("", "", 100),
+        ("", "Moon", 0),
+        ("Moon", "moon", 100),
+        ("a b", "b a", 100),
+        ("a b", "c d", 0),
+        ("a b c", "a b d", 66),
+        ("a", "a a a", 50),
+    ],
+)
+def test_likeness(old: str, new: str, expected: int) -> None:
+    """Twice the common words of all words, in whole percent, rounded down, from both sides the same."""
+    assert likeness(words(old), words(new)) == likeness(words(new), words(old)) == expected
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Soft landing", "soft-landing"),
+        ("Luna-25", "Luna 25"),
+        ("It is, then.", "It is then"),
+        ("\u201cMoon\u201d", '"Moon"'),
+        ("Chang\u2019e", "Chang'e"),
+        ("2031-2035", "2031\u20132035"),
+        ("2031-2035", "2031 \u2013 2035"),
+        ("50 %", "50%"),
+        ("\uff29\uff2c\uff32\uff33", "ilrs"),
+        ("no\u00a0break", "no break"),
+        ("e\u0301tape", "\u00e9tape"),
+        ("a - b", "a \u2014 b"),
+    ],
+)
+def test_editorial(old: str, new: str) -> None:
+    """Case, spacing, punctuation and typography leave the meaning alone, whichever side has them."""
+    assert editorial(old, new)
+    assert editorial(new, old)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("in 2026", "in 2027"),
+        ("2031-2035", "2031/2036"),
+        ("must not", "must"),
+        ("a b", "b a"),
+        ("200 kg", "200 t"),
+        ("-5", "5"),
+        ("(\u22125 K)", "(5 K)"),
+        ("50 %", "50"),
+        ("> 5", "< 5"),
+        ("~2028", "2028"),
+        ("月球", "月"),
+        ("1.5", "15"),
+    ],
+)
+def test_not_editorial(old: str, new: str) -> None:
+    """A word, an order, a number, its sign, its unit or a symbol that is another one is more than looks."""
+    assert not editorial(old, new)
+    assert not editorial(new, old)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "shifts"),
+    [
+        ("Soft landing", "soft-landing", []),
+        ("A rover", "A lander", []),
+        ("Up to 200 kg", "Up to 100 kg", [("quantity", "200 kg", "100 kg")]),
+        ("Ten of 41", "Ten of 42", [("quantity", "41", "42")]),
+        ("By 31 December 2023", "By 15 January 2024", [("date", "31 December 2023", "15 January 2024")]),
+        ("2023年12月31日前", "2024年1月15日前", [("date", "2023年12月31日", "2024年1月15日")]),
+        ("Soon", "In 2026", [("date", None, "2026")]),
+        ("Partners should write", "Partners must write", [("obligation", "should", "must")]),
+        ("Partners may write", "Partners may not write", [("obligation", "may", "may not")]),
+        ("伙伴应当写信", "伙伴必须写信", [("obligation", "should", "must")]),
+        ("Партнёр должен писать", "Партнёр может писать", [("obligation", "must", "may")]),
+        ("It is open", "It is not open", [("negation", None, "not")]),
+        ("Partners may write", "The founders may write", [("actor", "partners", "founders")]),
+        ("May write it", "May send it", []),
+        ("Land; may write", "Land; may send", []),
+        (
+            "A founder must pay 5 kg",
+            "A founder may pay 7 kg",
+            [("quantity", "5 kg", "7 kg"), ("obligation", "must", "may")],
+        ),
+    ],
+)
+def test_classes(old: str, new: str, shifts: list[tuple[str, str | None, str | None]]) -> None:
+    """A quantity, a date, an obligation, a negation or an actor that is another one is named, in three languages."""
+    found = classify(old, new)
+    assert [tuple(shift) for shift in found.shifts] == shifts
+    assert found.substantive is not editorial(old, new)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "changed"),
+    [
+        ("", "", []),
+        ("Moon", "Moon", []),
+        ("", "Moon", [("added", "", "Moon")]),
+        ("Moon", " ", [("removed", "Moon", ""), ("added", "", " ")]),
+        ("in 2026 at noon", "in 2031 at noon", [("removed", "2026 ", ""), ("added", "", "2031 ")]),
+        ("月球站", "月面站", [("removed", "球", ""), ("added", "", "面")]),
+        ("a  b", "a b", []),
+    ],
+)
+def test_marks(old: str, new: str, changed: list[tuple[str, str, str]]) -> None:
+    """Whole tokens are removed and added, and the pieces joined are the two texts, white space included."""
+    found = mark(old, new)
+    assert found.unit == "word"
+    assert [tuple(piece) for piece in found.marks if piece.kind != "same"] == changed
+    assert "".join(piece.old for piece in found.marks) == old
+    assert "".join(piece.new for piece in found.marks) == new
+
+
+def test_long_texts_are_marked_by_sentences() -> None:
+    """Beyond the cap whole sentences are compared, beyond that the texts as wholes; the result says which."""
+    words_old, words_new = (" ".join(f"{side}{number}" for number in range(1300)) for side in "ab")
+    by_sentence = mark(f"It stays. {words_old}.", f"It stays. {words_new}.")
+    assert (by_sentence.unit, by_sentence.marks[0].old) == ("sentence", "It stays. ")
+    old, new = (" ".join(f"{side}{number}." for number in range(1300)) for side in "ab")
+    assert mark(old, new) == ("text", (("removed", old, ""), ("added", "", new)))
