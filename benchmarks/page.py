@@ -46,7 +46,7 @@ The figures are medians of processor time over several runs in one process, the 
 In brackets stands the ratio to the **floor**: ids in a dict and `==` on plain data, every field compared, no look
 inside a text. Memory is the most that is held beside the inputs, by `tracemalloc` in a process of its own.
 Growth is the exponent of a least-squares fit over all sizes shown. The other engines were asked for up to
-{found.limit:,} milestones, and for no more behind a run of over {found.budget:g} s (stopped).
+{found.limit:,} milestones; whoever took more than {found.budget:g} s for one run was asked for no more (stopped).
 """
     return f"""# Performance
 

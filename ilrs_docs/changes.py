@@ -126,14 +126,26 @@ class Pair(Model):
     runner_up: Candidate | None = None
 
 
+class Division(Model):
+    """One entry that became several, or several that became one, as the words of leftovers make likely.
+
+    `score` says how much of the whole the parts cover, from 0 to 100.
+    """
+
+    old: tuple[Path, ...]
+    new: tuple[Path, ...]
+    score: int
+
+
 class Matching(Model):
-    """Who is who: the pairs that are not plainly by id, and the declared successions that apply.
+    """Who is who: the pairs that are not plainly by id, the declared successions that apply, and likely divisions.
 
     Entries of one collection that bear the same id on both sides and are in no pair are each other.
     """
 
     pairs: tuple[Pair, ...] = ()
     successions: tuple[Succession, ...] = ()
+    divisions: tuple[Division, ...] = ()
 
 
 class Script(Model):
@@ -227,7 +239,7 @@ class Filtered(Model):
 class Comparison(Model):
     """All that differs between two releases; iterating it gives its changes.
 
-    `lineage` holds the declared successions that were used; `required_bump` is the largest that any change asks for, kept
+    `lineage` holds the declared successions that were used, `divisions` the splits and mergers that are only likely; `required_bump` is the largest that any change asks for, kept
     back or not. `filtered` is there where a policy was applied: `changes` are then those that are still told.
     """
 
@@ -238,6 +250,7 @@ class Comparison(Model):
     required_bump: Bump
     matching: tuple[Pair, ...] = ()
     lineage: tuple[Succession, ...] = ()
+    divisions: tuple[Division, ...] = ()
     edits: tuple[Edit, ...] = ()
     changes: tuple[Change, ...] = ()
     filtered: Filtered | None = None

@@ -39,6 +39,7 @@ def diff(old: Release, new: Release, lineage: Lineage | None = None) -> Comparis
         required_bump=required_bump(changes),
         matching=matching.pairs,
         lineage=matching.successions,
+        divisions=matching.divisions,
         edits=found,
         changes=changes,
     )

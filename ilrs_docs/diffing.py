@@ -7,15 +7,19 @@ other is a value. The edits are sorted by a key that stays the same when the two
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel, JsonValue
 
-from ilrs_docs.changes import Added, Edit, Matching, Moved, Path, Removed, Renamed, Replaced, Reworded, in_order
+from ilrs_docs.changes import Added, Edit, Matching, Moved, Part, Path, Removed, Renamed, Replaced, Reworded, in_order
 from ilrs_docs.matching import by_key, compared, counterpart
 from ilrs_docs.model import Compared
 from ilrs_docs.model.canonical import same
+
+Partners = Mapping[Path, Mapping[Part, Path]]
+"""Collection -> id of an entry in it -> path of its partner on the other side, where that is no plain same id."""
 
 
 class Walk(NamedTuple):
@@ -25,17 +29,13 @@ class Walk(NamedTuple):
     new: BaseModel
     old_path: Path
     new_path: Path
-    forth: Mapping[Path, Path]
-    back: Mapping[Path, Path]
+    forth: Partners
+    back: Partners
 
     def into(self, name: str) -> Walk:
         """Return the walk one field deeper."""
-        return self._replace(
-            old=self.old.__dict__[name],
-            new=self.new.__dict__[name],
-            old_path=(*self.old_path, name),
-            new_path=(*self.new_path, name),
-        )
+        old, new = self.old.__dict__[name], self.new.__dict__[name]
+        return Walk(old, new, (*self.old_path, name), (*self.new_path, name), self.forth, self.back)
 
 
 def edits(old: BaseModel, new: BaseModel, matching: Matching) -> tuple[Edit, ...]:
@@ -45,11 +45,13 @@ def edits(old: BaseModel, new: BaseModel, matching: Matching) -> tuple[Edit, ...
     >>> edits(Text(en="Moon"), Text(en="The Moon"), Matching())[0].op
     'reworded'
     """
-    forth = {pair.old: pair.new for pair in matching.pairs}
-    back = {pair.new: pair.old for pair in matching.pairs}
-    found = _of_models(Walk(old, new, (), (), forth, back))
-    adopted = _of_adopted(old, new, forth, back)
-    return in_order([*found, *adopted])
+    forth: dict[Path, dict[Part, Path]] = defaultdict(dict)
+    back: dict[Path, dict[Part, Path]] = defaultdict(dict)
+    for pair in matching.pairs:
+        forth[pair.old[:-1]][pair.old[-1]] = pair.new
+        back[pair.new[:-1]][pair.new[-1]] = pair.old
+    walk = Walk(old, new, (), (), dict(forth), dict(back))
+    return in_order([*_of_models(walk), *_of_adopted(walk, matching)])
 
 
 def _of_models(walk: Walk) -> Iterator[Edit]:
@@ -106,27 +108,20 @@ def _of_collection(walk: Walk, name: str, mark: Compared) -> Iterator[Edit]:
     inner = walk.into(name)
     old = by_key(walk.old.__dict__[name], mark.key)
     new = by_key(walk.new.__dict__[name], mark.key)
-    pairs = list(_partners(inner, old, new))
+    forth, back = walk.forth.get(inner.old_path, {}), walk.back.get(inner.new_path, {})
+    pairs = [(own, own) for own in old if own in new and own not in forth and own not in back]
+    pairs += [(str(own), str(there[-1])) for own, there in forth.items() if there[:-1] == inner.new_path]
     if mark.how == "sequence":
         yield from _of_order(inner, old, new, pairs)
     for before, after in pairs:
-        yield from _of_pair(inner, (before, after), (old[before], new[after]), mark)
+        if old[before] is not new[after]:
+            yield from _of_pair(inner, (before, after), (old[before], new[after]), mark)
     yield from _unpaired(inner, old, new, mark)
-
-
-def _partners(walk: Walk, old: Mapping[str, BaseModel], new: Mapping[str, BaseModel]) -> Iterator[tuple[str, str]]:
-    """Yield the ids of entries of one collection that are each other: by the matching, else by the same id."""
-    for own in old:
-        there = walk.forth.get((*walk.old_path, own))
-        if there is None and own in new and (*walk.new_path, own) not in walk.back:
-            yield own, own
-        elif there is not None and there[:-1] == walk.new_path:
-            yield own, str(there[-1])
 
 
 def _of_pair(walk: Walk, ids: tuple[str, str], entries: tuple[BaseModel, BaseModel], mark: Compared) -> Iterator[Edit]:
     before, after = entries
-    if before is after:
+    if ids[0] == ids[1] and same(before, after):
         return
     old_path, new_path = (*walk.old_path, ids[0]), (*walk.new_path, ids[1])
     if type(before) is not type(after):
@@ -136,20 +131,20 @@ def _of_pair(walk: Walk, ids: tuple[str, str], entries: tuple[BaseModel, BaseMod
     if ids[0] != ids[1]:
         yield Renamed(old_path=old_path, new_path=new_path, old=ids[0], new=ids[1])
         after = after.model_copy(update={mark.key: ids[0]})
-    if not same(before, after):
-        yield from _of_models(walk._replace(old=before, new=after, old_path=old_path, new_path=new_path))
+    yield from _of_models(Walk(before, after, old_path, new_path, walk.forth, walk.back))
 
 
 def _unpaired(walk: Walk, old: Mapping[str, BaseModel], new: Mapping[str, BaseModel], mark: Compared) -> Iterator[Edit]:
     ordered = mark.how == "sequence"
+    forth, back = walk.forth.get(walk.old_path, {}), walk.back.get(walk.new_path, {})
     for index, (own, entry) in enumerate(old.items()):
-        path = (*walk.old_path, own)
-        if path not in walk.forth and (own not in new or (*walk.new_path, own) in walk.back):
-            yield Removed(old_path=path, old=entry.model_dump(mode="json"), old_index=index if ordered else None)
+        if own not in forth and (own not in new or own in back):
+            path, place = (*walk.old_path, own), index if ordered else None
+            yield Removed(old_path=path, old=entry.model_dump(mode="json"), old_index=place)
     for index, (own, entry) in enumerate(new.items()):
-        path = (*walk.new_path, own)
-        if path not in walk.back and (own not in old or (*walk.old_path, own) in walk.forth):
-            yield Added(new_path=path, new=entry.model_dump(mode="json"), new_index=index if ordered else None)
+        if own not in back and (own not in old or own in forth):
+            path, place = (*walk.new_path, own), index if ordered else None
+            yield Added(new_path=path, new=entry.model_dump(mode="json"), new_index=place)
 
 
 def _of_order(
@@ -203,16 +198,14 @@ def stayers(places: Mapping[tuple[int, int], list[str]]) -> list[tuple[int, int]
     return kept
 
 
-def _of_adopted(
-    old: BaseModel, new: BaseModel, forth: Mapping[Path, Path], back: Mapping[Path, Path]
-) -> Iterator[Edit]:
+def _of_adopted(walk: Walk, matching: Matching) -> Iterator[Edit]:
     """Tell the entries that went to another parent, and what differs in them."""
+    forth = {pair.old: pair.new for pair in matching.pairs}
     for old_path, new_path in forth.items():
-        if counterpart(old_path[:-1], dict(forth)) == new_path[:-1]:
-            continue
-        (before, place_old), (after, place_new) = entry_at(old, old_path), entry_at(new, new_path)
-        yield Moved(old_path=old_path, new_path=new_path, old=place_old, new=place_new)
-        yield from _of_models(Walk(before, after, old_path, new_path, forth, back))
+        if counterpart(old_path[:-1], forth) != new_path[:-1]:
+            (before, place_old), (after, place_new) = entry_at(walk.old, old_path), entry_at(walk.new, new_path)
+            yield Moved(old_path=old_path, new_path=new_path, old=place_old, new=place_new)
+            yield from _of_models(walk._replace(old=before, new=after, old_path=old_path, new_path=new_path))
 
 
 def entry_at(model: BaseModel, path: Path) -> tuple[BaseModel, int | None]:

@@ -16,6 +16,7 @@ _NAMED = 12
 _FORMS = {
     "^[a-z0-9]+(-[a-z0-9]+)*$": "an id: small letters, digits and single hyphens (change-7)",
     r"^https?://\S+$": "a URL that begins with http:// or https://",
+    "^[a-z-]+:[a-z0-9-]+$": "a kind and an id (milestone:luna-25)",
 }
 _WANTED = {
     "string_type": "a text",

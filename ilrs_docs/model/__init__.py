@@ -47,7 +47,7 @@ from ilrs_docs.model.guideline import (
     StepStatus,
 )
 from ilrs_docs.model.lineage import Lineage, Succession
-from ilrs_docs.model.release import Basis, DocumentName, Release, Standing, references
+from ilrs_docs.model.release import Basis, DocumentName, Release, Standing, entries_of, references
 from ilrs_docs.model.roadmap import (
     Element,
     Milestone,
@@ -115,6 +115,7 @@ __all__ = [
     "Text",
     "Titled",
     "Window",
+    "entries_of",
     "kind_of",
     "parse_window",
     "references",

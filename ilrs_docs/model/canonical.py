@@ -1,7 +1,6 @@
 """The stored form of a model: one sequence of bytes for one value, its digest, and what it is to be the same."""
 
 import hashlib
-import json
 from datetime import date
 from functools import cache
 from types import NoneType, UnionType
@@ -24,7 +23,7 @@ def canonical_bytes(model: BaseModel) -> bytes:
       "ru": null
     }
     """
-    return (json.dumps(model.model_dump(mode="json"), indent=2, ensure_ascii=False) + "\n").encode()
+    return (model.model_dump_json(indent=2) + "\n").encode()
 
 
 def digest(model: BaseModel) -> str:

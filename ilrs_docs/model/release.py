@@ -105,7 +105,7 @@ def _identity_faults(release: Release) -> Iterator[Fault]:
 
 
 def _entry_faults(release: Release) -> Iterator[Fault]:
-    entries = _entries(release, ())
+    entries = entries_of(release)
     homes: dict[str, Loc] = {}
     kinds: set[tuple[str, str]] = set()
     for path, entry in entries:
@@ -123,8 +123,13 @@ def _entry_faults(release: Release) -> Iterator[Fault]:
         yield from _lost_gap(release, gap)
 
 
-def _entries(model: BaseModel, path: Loc) -> list[tuple[Loc, BaseModel]]:
-    """Return every entry inside `model`, as `walk` finds it, without a look at the texts and windows that hold none."""
+def entries_of(model: BaseModel, path: Loc = ()) -> list[tuple[Loc, BaseModel]]:
+    """Return every entry inside `model` with its path, as `walk` finds it, but for what holds no entries.
+
+    >>> from ilrs_docs.model import Text
+    >>> entries_of(Text(en="Moon"))
+    []
+    """
     found: list[tuple[Loc, BaseModel]] = []
     for name in _homes(type(model)):
         value = model.__dict__[name]
@@ -134,7 +139,7 @@ def _entries(model: BaseModel, path: Loc) -> list[tuple[Loc, BaseModel]]:
             place = (*path, name, own_id) if inner is value else (*path, name)
             if own_id is not None:
                 found.append((place, entry))
-            found += _entries(entry, place)
+            found += entries_of(entry, place)
     return found
 
 

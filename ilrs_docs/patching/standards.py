@@ -104,14 +104,14 @@ class _Walk:
         before, after = old.model_dump(mode="json"), new.model_dump(mode="json")
         for name, value in before.items():
             inner, place = old.__dict__.get(name), f"{pointer}/{escaped(name)}"
-            target = new.__dict__.get(name)
+            target: Any = new.__dict__.get(name)
             mark = marks.get(name)
             if mark and mark.how in {"keyed", "sequence"}:
                 yield from self.entries((inner, target), place, (*path, name), mark.key)
             elif json.dumps(value) == json.dumps(after[name]):
                 continue
             elif isinstance(value, dict) and isinstance(after[name], dict) and isinstance(inner, BaseModel):
-                if type(inner) is type(target) and isinstance(target, BaseModel):
+                if type(inner) is type(target):
                     yield from self.models(inner, target, place, (*path, name))
                 else:
                     yield {"op": "replace", "path": place, "value": after[name]}
@@ -124,9 +124,9 @@ class _Walk:
         stays = [name is not None and name in new for name in names]
         for index, (entry, name) in enumerate(zip(old.values(), names, strict=True)):
             if name is not None and stays[index]:
-                place, own = f"{pointer}/{index}", (*path, entry.__dict__[key])
+                place, inner = f"{pointer}/{index}", (*path, entry.__dict__[key])
                 alike = type(entry) is type(new[name])
-                yield from self.models(entry, new[name], place, own) if alike else _whole(place, new[name])
+                yield from self.models(entry, new[name], place, inner) if alike else _whole(place, new[name])
         here = [name for name, kept in zip(names, stays, strict=True) if kept]
         for index in range(len(names) - 1, -1, -1):
             if not stays[index]:

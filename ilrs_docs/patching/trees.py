@@ -70,8 +70,8 @@ class Node:
             self.members = [Node(inner) for inner in value]
             for node, inner in zip(self.members, value, strict=True):
                 node.parent = self
-                name: Part = _hashable(inner.get(self.key) if isinstance(inner, dict) else inner)
-                self.named[name] = node
+                own: Part = _hashable(inner.get(self.key) if isinstance(inner, dict) else inner)
+                self.named[own] = node
         self.plain = None
 
     def value(self, left_out: Iterable[int] = ()) -> Any:  # noqa: ANN401 - plain JSON data
@@ -190,13 +190,13 @@ def _take_out(leaving: Iterable[tuple[Edit, Node]]) -> None:
 
 
 def _rename(renamed: Sequence[tuple[Edit, Node]]) -> None:
-    """Give new names, all at once, so that two entries may swap theirs; an entry that moves is renamed as it arrives."""
+    """Give new names, all at once, so that two entries may swap theirs; one that moves is renamed as it arrives."""
     staying = [(edit, node) for edit, node in renamed if node.parent is not None and node.parent.named is not None]
     for edit, node in staying:
-        del node.parent.named[edit.old]  # type: ignore[union-attr,arg-type,index] # both stand, an id is a text
+        del node.parent.named[edit.old]  # type: ignore[union-attr,arg-type] # both stand, an id is a text
     for edit, node in renamed:
         if node.parent is not None and node.parent.named is not None:
-            node.parent.named[edit.new] = node
+            node.parent.named[str(edit.new)] = node
         if not node.sketched and (key := _own_key(node, edit.old)) is not None:
             inner = node.child(key)
             if inner is not None:

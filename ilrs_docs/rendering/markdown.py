@@ -41,9 +41,8 @@ def render_comparison(comparison: Comparison) -> str:
     lines += [f"- **{word}** `{rule}`: {md(sentence)}" for word, rule, sentence in told.changes]
     if told.unclaimed:
         lines += ["", f"## {md(told.unclaimed_heading)}", "", *(f"- {markdown_line(edit)}" for edit in told.unclaimed)]
-    if told.filtered:
-        gap = [""] if told.changes or told.unclaimed else []
-        lines += [*gap, *(f"> {markdown_line(words)}  " for words in told.filtered)]
+    for words in told.filtered:
+        lines += [*([""] if lines[-1] else []), f"> {markdown_line(words)}"]
     if told.empty:
         lines.append(markdown_line(told.empty))
     return _joined(lines)

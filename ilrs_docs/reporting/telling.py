@@ -81,8 +81,8 @@ def _places(change: Change, message: str) -> dict[str, str | None]:
         title = f"“{title}”"
     return {
         "title": title,
-        "old": _told(change, change.old, message, quoted=both),
-        "new": _told(change, change.new, message, quoted=both),
+        "old": _named(change, "old_title") or _told(change, change.old, message, quoted=both),
+        "new": _named(change, "new_title") or _told(change, change.new, message, quoted=both),
         "shift": shift_of(change.detail) or MEASURELESS,
         "certainty": str(certainty) if certainty else None,
         "phase": str(phase["title"]) if isinstance(phase, dict) else None,
@@ -90,6 +90,12 @@ def _places(change: Change, message: str) -> dict[str, str | None]:
         "shifts": word_shifts(change.detail.get("shifts")),
         "what": phrasing.field_name(str(what), str(language) if language else None) if what else "its content",
     }
+
+
+def _named(change: Change, name: str) -> str | None:
+    """Return the title of the entry that a value names by its id, where the rule has looked it up."""
+    title = change.detail.get(name)
+    return title if isinstance(title, str) else None
 
 
 def word_shifts(data: JsonValue) -> str | None:
@@ -128,7 +134,7 @@ def _told(change: Change, data: JsonValue, message: str, *, quoted: bool) -> str
         return None
     if isinstance(data, dict) and "field" in data:
         return reading_words(data)
-    if isinstance(data, dict) and subject_kind(change) == "partner":
+    if isinstance(data, dict) and "instrument" in data and subject_kind(change) == "partner":
         return partner_words(data)
     return _text_told(change, data, message) if isinstance(data, str) else _value_told(data, quoted=quoted)
 
@@ -143,7 +149,8 @@ def _text_told(change: Change, data: str, message: str) -> str:
     if "from {old}" not in message and "/" in data and OPEN not in data:
         return phrasing.window(data)
     kind = subject_kind(change)
-    deadline = kind == "deadline" or action_of(change.rule, kind).startswith("deadline")
+    action = action_of(change.rule, kind)
+    deadline = (kind == "deadline" or action.startswith("deadline")) and not action.endswith("restated")
     return phrasing.window_as_noun(data, deadline=deadline)
 
 

@@ -24,7 +24,12 @@ Recogniser = Callable[[Case, Bench], Iterator[Verdict]]
 FINGERPRINT = 1
 """The number of the way in which fingerprints are made; it stands in each of them."""
 
-COMPOUND: tuple[Callable[[Bench], Iterator[Verdict]], ...] = (successions.told, plans.recasts, partnership.passed)
+COMPOUND: tuple[Callable[[Bench], Iterator[Verdict]], ...] = (
+    successions.told,
+    plans.recasts,
+    successions.likely,
+    partnership.passed,
+)
 """Rules over several entries; they claim first."""
 
 OF_KIND: dict[str, tuple[Recogniser, ...]] = {

@@ -12,7 +12,7 @@ from pydantic_core import to_jsonable_python
 
 from ilrs_docs.changes import Edit, Matching, Part, Path, Subject
 from ilrs_docs.matching import by_key, compared, counterpart
-from ilrs_docs.model import Reading, Release, Text, kind_of, walk
+from ilrs_docs.model import Reading, Release, Text, entries_of, kind_of
 
 Fields = tuple[Part, ...]
 
@@ -111,12 +111,12 @@ class Bench:
     @cached_property
     def entries_old(self) -> dict[str, BaseModel]:
         """The entries of the old release by id."""
-        return entries_of(self.old)
+        return by_id(self.old)
 
     @cached_property
     def entries_new(self) -> dict[str, BaseModel]:
         """The entries of the new release by id."""
-        return entries_of(self.new)
+        return by_id(self.new)
 
     @cached_property
     def come(self) -> dict[str, Case]:
@@ -129,9 +129,9 @@ class Bench:
         return {case.subject.id: case for case in self.cases if case.new is None}
 
 
-def entries_of(release: Release) -> dict[str, BaseModel]:
+def by_id(release: Release) -> dict[str, BaseModel]:
     """Return all entries of a release by id; ids are unique in a release."""
-    return {entry.__dict__["id"]: entry for _, entry in walk(release) if "id" in entry.__dict__}
+    return {entry.__dict__["id"]: entry for _, entry in entries_of(release)}
 
 
 def title_of(entries: dict[str, BaseModel], own: str | None) -> str | None:

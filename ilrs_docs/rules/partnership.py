@@ -6,8 +6,19 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ilrs_docs.matching import counterpart
-from ilrs_docs.model import Deadline, Instrument, Limit, Opportunity, Partner, Procedure, Step, Window, walk
-from ilrs_docs.rules.cases import Case, Finder
+from ilrs_docs.model import (
+    Deadline,
+    Guideline,
+    Instrument,
+    Limit,
+    Opportunity,
+    Partner,
+    Procedure,
+    Step,
+    Window,
+    entries_of,
+)
+from ilrs_docs.rules.cases import Case
 from ilrs_docs.rules.entries import covered, dated_after
 from ilrs_docs.rules.milestones import against_forecast, member_verdict, wordings
 from ilrs_docs.rules.windows import deadline_action, window_detail
@@ -176,15 +187,15 @@ def passed(bench: Bench) -> Iterator[Verdict]:
 
     Such a change claims no edit: the text is the same, the calendar is not.
     """
-    finder = Finder(bench.old)
-    for path, entry in walk(bench.new):
+    for path, entry in entries_of(bench.new.content) if isinstance(bench.new.content, Guideline) else ():
         name = {Step: "deadline", Deadline: "window"}.get(type(entry))
         if name is None or getattr(entry, "status", "pending") == "done":
             continue
-        before = finder.spot(path)
+        before = bench.entries_old.get(entry.__dict__["id"])
         day: Window | None = entry.__dict__[name]
-        unchanged = before.path == path and before.entry.__dict__.get(name) == day
+        unchanged = isinstance(before, type(entry)) and before.__dict__.get(name) == day
         if unchanged and day and day.latest and bench.old.issued <= day.latest < bench.new.issued:
             kind = "step" if name == "deadline" else "deadline"
-            case = Case(kind, before.entry, entry, path, path)
+            place = ("content", *path)
+            case = Case(kind, before, entry, place, place)
             yield case.verdict("deadline-passed" if kind == "step" else "passed", (), (day, day))

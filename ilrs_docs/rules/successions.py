@@ -1,4 +1,4 @@
-"""Rules of declared lineage: one entry that became several, several that became one, one that gave way to others."""
+"""Rules of one entry that became several, several that became one, one that gave way to others: declared, or likely."""
 
 from __future__ import annotations
 
@@ -30,18 +30,32 @@ def told(bench: Bench) -> Iterator[Verdict]:
         action = (FORWARD if forward else BACKWARD).get(one.kind)
         if action is None or not gone or not come:
             continue
-        main, others = (come[0], gone) if action == "merged" else (gone[0], come)
-        if f"{main.kind}-{action}" not in CATALOGUE:
-            continue
-        yield main.verdict(
-            action,
-            [index for case in (*gone, *come) for index in case.edits.get((), [])],
-            (_windows(gone), _window(come[0])) if action == "merged" else (_window(gone[0]), _windows(come)),
-            others=[subject_of(case.entry) for case in others],
-            parts={_own(case): _part(bench, gone[0], case) for case in come},
-            note=one.note,
-            confidence=one.confidence,
-        )
+        yield from _verdict(bench, action, (gone, come), note=one.note, confidence=one.confidence)
+
+
+def likely(bench: Bench) -> Iterator[Verdict]:
+    """Tell each split and merger that the words of leftovers make likely; the detail says that it is only that."""
+    for one in bench.matching.divisions:
+        gone = [bench.gone[own] for own in (str(path[-1]) for path in one.old) if own in bench.gone]
+        come = [bench.come[own] for own in (str(path[-1]) for path in one.new) if own in bench.come]
+        if len(gone) == len(one.old) and len(come) == len(one.new):
+            action = "split" if len(gone) == 1 else "merged"
+            yield from _verdict(bench, action, (gone, come), stage="similar", score=one.score)
+
+
+def _verdict(bench: Bench, action: str, cases: tuple[list[Case], list[Case]], **detail: Any) -> Iterator[Verdict]:  # noqa: ANN401 - whatever is known of it
+    gone, come = cases
+    main, others = (come[0], gone) if action == "merged" else (gone[0], come)
+    if f"{main.kind}-{action}" not in CATALOGUE:
+        return
+    yield main.verdict(
+        action,
+        [index for case in (*gone, *come) for index in case.edits.get((), [])],
+        (_windows(gone), _window(come[0])) if action == "merged" else (_window(gone[0]), _windows(come)),
+        others=[subject_of(case.entry) for case in others],
+        parts={_own(case): _part(bench, gone[0], case) for case in come},
+        **detail,
+    )
 
 
 def _own(case: Case) -> str:

@@ -2,6 +2,6 @@
 
 from ilrs_docs.wording.classes import Rewording, classify
 from ilrs_docs.wording.marks import Mark, Marking, mark
-from ilrs_docs.wording.tokens import editorial, likeness, tokens, words
+from ilrs_docs.wording.tokens import editorial, likeness, tokens, word_order, words
 
-__all__ = ["Mark", "Marking", "Rewording", "classify", "editorial", "likeness", "mark", "tokens", "words"]
+__all__ = ["Mark", "Marking", "Rewording", "classify", "editorial", "likeness", "mark", "tokens", "word_order", "words"]

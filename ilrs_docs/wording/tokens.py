@@ -49,6 +49,7 @@ TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+_RAISED = re.compile(r"<(?:super|sub)>")
 _WORDLIKE = re.compile(r"\w")
 _DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"), "-")
 _SIGN = re.compile(r"(?<![\w)])-(?=\d)")
@@ -90,10 +91,15 @@ def editorial(old: str, new: str) -> bool:
     >>> editorial("Soft-landing", "soft landing"), editorial("in 2026", "in 2027"), editorial("-5", "5")
     (True, False, False)
     """
-    return _word_order(old) == _word_order(new)
+    return word_order(old) == word_order(new)
 
 
-def _word_order(text: str) -> list[str]:
+def word_order(text: str) -> list[str]:
+    """Return the words, numbers and symbols of `text` in order, without case, punctuation and typographic variants.
+
+    >>> word_order("The Moon, 10 km.")
+    ['the', 'moon', '10km']
+    """
     signed = _SIGN.sub("\u2212", _plain(text))
     return ["".join(token.split()) for token in TOKEN.findall(signed) if _WORDLIKE.match(token) or _is_symbol(token)]
 
@@ -103,4 +109,6 @@ def _is_symbol(piece: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).casefold().replace("\u2019", "'").translate(_DASHES)
+    """Return `text` without typographic variants; a raised or lowered digit stays apart from a plain one."""
+    apart = "".join(f"^{letter}" if _RAISED.match(unicodedata.decomposition(letter)) else letter for letter in text)
+    return unicodedata.normalize("NFKC", apart).casefold().replace("\u2019", "'").translate(_DASHES)

@@ -1,0 +1,6 @@
+"""The table: who is who, as a one-to-one relation with the stage and the score that made each pair."""
+
+from ilrs_docs.matching.fields import by_key, compared, counterpart
+from ilrs_docs.matching.pairing import Found, match, pair_entries
+
+__all__ = ["Found", "by_key", "compared", "counterpart", "match", "pair_entries"]

@@ -1,0 +1,200 @@
+"""Similar content among leftovers: a symmetric measure in whole numbers, over candidates that share something rare.
+
+What an entry says is taken apart into features: the words of its prose, its windows, the members of its sets. Two
+entries are compared only where they share two neighbouring words, or a word, that few others have; so no full product
+is looked at.
+
+Source of the measure: Dice, Measures of the Amount of Ecologic Association Between Species, Ecology 26 (1945).
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+from pydantic import BaseModel, RootModel
+
+from ilrs_docs.matching.fields import compared
+from ilrs_docs.wording import word_order
+
+LIKELY = 60
+"""The score, of 100, from which similarity proposes a pair."""
+
+RARE = 8
+"""What stands in more leftovers of one side than this does not bring two of them together."""
+
+WORD = 4
+"""How much a word weighs against a window or a member of a set."""
+
+COVERED = 80
+"""The share of the words of the whole, of 100, that its parts must hold together for a likely split."""
+
+APART = 130
+"""How much of the whole its parts may hold in sum, of 100: parts share it out, copies repeat it."""
+
+Numbered = tuple[str, int]
+
+
+class Features(NamedTuple):
+    """What an entry says: its words in order, its words as a set (the second `of` is another member), and the rest."""
+
+    order: tuple[str, ...]
+    words: frozenset[Numbered]
+    rest: frozenset[str]
+
+    @property
+    def weight(self) -> int:
+        """How much there is to compare."""
+        return WORD * len(self.words) + len(self.rest)
+
+
+class Likely(NamedTuple):
+    """A pair that likeness proposes: two ids, the score, and the second best pair of either side with its score."""
+
+    old: str
+    new: str
+    score: int
+    runner_up: tuple[str, str, int] | None
+
+
+class Whole(NamedTuple):
+    """One entry whose words its parts share out among them, and the score: how much of it they cover."""
+
+    whole: str
+    parts: tuple[str, ...]
+    score: int
+
+
+def features(entry: BaseModel, key: str) -> Features:
+    """Return what an entry says, its key left out; all its texts are words where no field is marked as prose.
+
+    >>> from ilrs_docs.model import Text
+    >>> features(Text(en="The Moon"), "id").order
+    ('the', 'moon')
+    """
+    prose = list(_prose(entry))
+    order = tuple(word_order(" \n".join(prose or _strings(entry.model_dump(mode="json", exclude={key})))))
+    seen: Counter[str] = Counter()
+    numbered = []
+    for word in order:
+        numbered.append((word, seen[word]))
+        seen[word] += 1
+    return Features(order, frozenset(numbered), frozenset(_others(entry, key)))
+
+
+def _prose(model: BaseModel) -> Iterator[str]:
+    marks = compared(type(model))
+    for name, value in model.__dict__.items():
+        if isinstance(value, str):
+            if name in marks and marks[name].how == "prose":
+                yield value
+            continue
+        for inner in value if isinstance(value, tuple) else (value,):
+            if isinstance(inner, BaseModel):
+                yield from _prose(inner)
+
+
+def _others(model: BaseModel, key: str) -> Iterator[str]:
+    for name, mark in compared(type(model)).items():
+        value = model.__dict__[name]
+        if mark.how == "window" and value is not None:
+            yield f"{name}={value.root if isinstance(value, RootModel) else value}"
+        elif mark.how == "set" and name != key:
+            yield from (f"{name}={member}" for member in value)
+
+
+def _strings(value: Any) -> Iterator[str]:  # noqa: ANN401 - any JSON value
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, (list, dict)):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from _strings(inner)
+
+
+def score(old: Features, new: Features) -> int:
+    """Return how alike two entries are, from 0 to 100, the same in both directions; words must be alike by themselves.
+
+    >>> from ilrs_docs.model import Text
+    >>> score(features(Text(en="soft landing"), "id"), features(Text(en="precise soft landing"), "id"))
+    80
+    """
+    shared = len(old.words & new.words)
+    plain = 200 * shared // (len(old.words) + len(new.words)) if old.words or new.words else 100
+    total = old.weight + new.weight
+    weighted = 200 * (WORD * shared + len(old.rest & new.rest)) // total if total else 100
+    return min(plain, weighted) if plain < LIKELY else weighted
+
+
+def likely_pairs(old: Mapping[str, Features], new: Mapping[str, Features]) -> Iterator[Likely]:
+    """Propose the likeliest pairs first; a tie goes to the pair of ids that sorts first, whichever side is old."""
+    scores = {pair: score(old[pair[0]], new[pair[1]]) for pair in candidates(old, new)}
+    ranked = sorted(scores, key=lambda pair: (-scores[pair], sorted(pair), pair))
+    of_old: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    of_new: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for pair in ranked:
+        of_old[pair[0]].append(pair)
+        of_new[pair[1]].append(pair)
+    taken_old: set[str] = set()
+    taken_new: set[str] = set()
+    for pair in ranked:
+        if scores[pair] < LIKELY:
+            return
+        before, after = pair
+        if before not in taken_old and after not in taken_new:
+            taken_old.add(before)
+            taken_new.add(after)
+            rivals = [rival for rivals in (of_old[before], of_new[after]) for rival in rivals[:2] if rival != pair]
+            second = min(rivals, key=lambda rival: (-scores[rival], sorted(rival), rival), default=None)
+            yield Likely(before, after, scores[pair], second and (*second, scores[second]))
+
+
+def candidates(old: Mapping[str, Features], new: Mapping[str, Features]) -> set[tuple[str, str]]:
+    """Return the pairs that share something rare on both sides: two neighbouring words, or one word."""
+    places: dict[object, tuple[list[str], list[str]]] = defaultdict(lambda: ([], []))
+    for side, entries in enumerate((old, new)):
+        for own, entry in entries.items():
+            for mark in {*entry.order, *pairwise(entry.order)}:
+                places[mark][side].append(own)
+    return {
+        (before, after)
+        for befores, afters in places.values()
+        if len(befores) <= RARE and len(afters) <= RARE
+        for before in befores
+        for after in afters
+    }
+
+
+def likely_splits(wholes: Mapping[str, Features], parts: Mapping[str, Features]) -> Iterator[Whole]:
+    """Propose the entries that fell into several: the parts cover the whole together and say little else.
+
+    Each part must be mostly of the whole (half of its words) and bring words that the others do not.
+    """
+    by_whole: dict[str, list[str]] = defaultdict(list)
+    for whole, part in sorted(candidates(wholes, parts)):
+        if 2 * len(wholes[whole].words & parts[part].words) >= len(parts[part].words):
+            by_whole[whole].append(part)
+    taken: set[str] = set()
+    for whole, found in by_whole.items():
+        own = wholes[whole].words
+        chosen = _covering(own, {part: parts[part].words for part in found if part not in taken})
+        shares = [own & parts[part].words for part in chosen]
+        covered = len(frozenset().union(*shares))
+        apart = 100 * sum(map(len, shares)) <= APART * covered
+        if len(chosen) > 1 and apart and 100 * covered >= COVERED * len(own):
+            taken.update(chosen)
+            yield Whole(whole, tuple(sorted(chosen)), 100 * covered // len(own))
+
+
+def _covering(whole: frozenset[Numbered], parts: Mapping[str, frozenset[Numbered]]) -> list[str]:
+    """Choose parts, the one that covers most first, while each adds a fifth of the whole or more."""
+    chosen: list[str] = []
+    left = whole
+    while parts.keys() - set(chosen):
+        best = max(sorted(parts.keys() - set(chosen)), key=lambda part: len(left & parts[part]))
+        if 5 * len(left & parts[best]) < len(whole):
+            break
+        chosen.append(best)
+        left -= parts[best]
+    return chosen
