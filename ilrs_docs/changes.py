@@ -227,8 +227,10 @@ class Withheld(Model):
 
 
 class Filtered(Model):
-    """What a policy did: the changes kept back, the acceptances that are past (their changes are told again), and those
-    that are stale (they fit no change of this comparison).
+    """What a policy did to a comparison.
+
+    `withheld` are the changes kept back, `past` the acceptances that no longer hold (their changes are told again),
+    `stale` those that fit no change.
     """
 
     withheld: tuple[Withheld, ...] = ()
@@ -239,8 +241,9 @@ class Filtered(Model):
 class Comparison(Model):
     """All that differs between two releases; iterating it gives its changes.
 
-    `lineage` holds the declared successions that were used, `divisions` the splits and mergers that are only likely; `required_bump` is the largest that any change asks for, kept
-    back or not. `filtered` is there where a policy was applied: `changes` are then those that are still told.
+    `lineage` holds the declared successions that were used, `divisions` the splits and mergers that are only likely;
+    `required_bump` is the largest that any change asks for, kept back or not. `filtered` is there where a policy was
+    applied: `changes` are then those that are still told.
     """
 
     format: Literal["ilrs-docs/diff"] = "ilrs-docs/diff"

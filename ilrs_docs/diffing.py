@@ -171,7 +171,9 @@ def _of_order(
 
 
 def _label(before: BaseModel, after: BaseModel, *ids: str) -> list[str]:
-    """Return what names a pair whichever side is old: its ids, then its contents."""
+    """Return what names a pair whichever side is old: its ids; its contents too, where two pairs may cross."""
+    if ids[0] == ids[1]:
+        return [*ids]
     return [*sorted(ids), *sorted((before.model_dump_json(), after.model_dump_json()))]
 
 

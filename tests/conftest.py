@@ -9,6 +9,13 @@ from typing import Any
 
 import pytest
 
+from ilrs_docs.changes import Comparison
+from ilrs_docs.cli import run
+from ilrs_docs.comparing import diff
+from ilrs_docs.library import read_release
+from ilrs_docs.library.reading import parse, read_bytes
+from ilrs_docs.model import Lineage
+
 Data = dict[str, Any]
 FACT: Data = {"sources": ["cnsa"], "confidence": "high"}
 CONTENT: dict[str, Data] = {
@@ -63,3 +70,38 @@ def shelve() -> Callable[..., Path]:
         return folder
 
     return make
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add `--accept`, which writes what the cases give today as what is expected of them."""
+    parser.addoption("--accept", action="store_true", help="write tests/cases/*/expected.md anew")
+
+
+@pytest.fixture(scope="session")
+def compare_case() -> Callable[..., Comparison]:
+    """Return a reader of case folders: `old.json` and `new.json` compared (`turned`: the other way round)."""
+
+    def compare(folder: Path, *, turned: bool = False) -> Comparison:
+        lineage = folder / "lineage.json"
+        declared = parse(Lineage, read_bytes(lineage), str(lineage)) if lineage.exists() else None
+        old, new = read_release(folder / "old.json"), read_release(folder / "new.json")
+        return diff(new, old, declared) if turned else diff(old, new, declared)
+
+    return compare
+
+
+@pytest.fixture
+def ilrs(
+    capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch
+) -> Callable[..., tuple[int, str, str]]:
+    """Return a runner of commands in this process: exit code, output and messages."""
+    monkeypatch.delenv("ILRS_DOCS_LIBRARY", raising=False)
+    monkeypatch.delenv("NO_COLOR", raising=False)
+
+    def call(*arguments: object) -> tuple[int, str, str]:
+        capfdbinary.readouterr()
+        code = run([str(argument) for argument in arguments])
+        out, err = capfdbinary.readouterr()
+        return code, out.decode(), err.decode()
+
+    return call

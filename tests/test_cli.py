@@ -25,21 +25,6 @@ from ilrs_docs.model.canonical import canonical_bytes
 Run = Callable[..., tuple[int, str, str]]
 
 
-@pytest.fixture
-def ilrs(capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Return a runner of commands in this process: exit code, output and messages."""
-    monkeypatch.delenv("ILRS_DOCS_LIBRARY", raising=False)
-    monkeypatch.delenv("NO_COLOR", raising=False)
-
-    def call(*arguments: object) -> tuple[int, str, str]:
-        capfdbinary.readouterr()
-        code = run([str(argument) for argument in arguments])
-        out, err = capfdbinary.readouterr()
-        return code, out.decode(), err.decode()
-
-    return call
-
-
 def _process(*arguments: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
     kept = {name: value for name, value in os.environ.items() if name != "ILRS_DOCS_LIBRARY"}
     command = [sys.executable, "-m", "ilrs_docs", *arguments]

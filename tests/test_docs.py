@@ -17,6 +17,7 @@ import pytest
 
 from ilrs_docs import Library
 from ilrs_docs.changes import BUMPS, SEVERITIES, Edit
+from ilrs_docs.library.policies import parse_policy
 from ilrs_docs.model import Window, walk
 from ilrs_docs.model import vocabulary as words
 from ilrs_docs.model.lineage import SuccessionKind
@@ -88,7 +89,7 @@ def _run(command: str) -> subprocess.CompletedProcess[str]:
 def test_every_block_is_of_a_kind_that_runs() -> None:
     """A block that no test below would run is a mistake."""
     kinds = {block.info.split(" ")[0] for page in PAGES for block in _blocks(page)}
-    assert kinds == {"console", "json", "python", "sh"}
+    assert kinds == {"console", "json", "python", "sh", "toml"}
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -121,6 +122,15 @@ def test_json_blocks_are_excerpts_of_stored_entries(block: Block) -> None:
     for name, value in json.loads(block.text).items():
         excerpt = {key: stored[name][key] for key in value} if isinstance(value, dict) else stored[name]
         assert excerpt == value, name
+
+
+@_of_kind("toml")
+def test_toml_blocks_are_policies(block: Block) -> None:
+    """Each is read as it stands, and says something of each part."""
+    policy = parse_policy(block.text.encode(), block.page)
+    assert policy.severity
+    assert policy.ignore.rules
+    assert policy.accepted
 
 
 def test_set_up_is_two_commands() -> None:
@@ -237,7 +247,7 @@ def test_every_command_has_its_row() -> None:
     """The table of commands holds those that the tool has."""
     listed = re.search(r"^Commands:\n(.*)", _run("ilrs-docs --help").stdout, re.MULTILINE | re.DOTALL)
     assert listed
-    commands = re.findall(r"^  (\w+)", listed[1], re.MULTILINE)
+    commands = re.findall(r"^  ([\w-]+)", listed[1], re.MULTILINE)
     assert sorted(row[0].strip("`").split()[1] for row in _rows("docs/cli.md", "| command | does |")) == sorted(
         commands
     )

@@ -38,8 +38,8 @@ def group() -> None:
     A SELECTOR names a release: roadmap@1.0, guideline@latest, @official, @previous, roadmap@2024-09-05, or the path of
     a release file.
 
-    Exit codes: 0 done, 1 changes found (with --exit-code) or a version too low (check-bump), 2 wrong use, 3 unreadable or invalid input, 4 integrity
-    broken.
+    Exit codes: 0 done, 1 changes found (with --exit-code) or a version too low (check-bump), 2 wrong use, 3 unreadable
+    or invalid input, 4 integrity broken.
     """
 
 

@@ -1,5 +1,7 @@
 """The options that commands share, and where what they show goes."""
 
+from __future__ import annotations
+
 import functools
 import os
 import shutil
@@ -45,6 +47,19 @@ class Output(NamedTuple):
         return not plain and sys.stdout.isatty()
 
 
+class Asked(NamedTuple):
+    """What is asked of a comparison: which two releases, what a policy makes of it, whether changes exit with 1."""
+
+    old: str
+    new: str
+    settle: Settle
+    exit_code: bool
+
+    def code(self, comparison: Comparison) -> int:
+        """Return the exit code for a comparison."""
+        return int(self.exit_code and len(comparison) > 0)
+
+
 def writes_output(function: Callable[..., int]) -> Callable[..., int]:
     """Give a command the options for its output, as `output`."""
 
@@ -83,15 +98,15 @@ def reads_library(function: Callable[..., int]) -> Callable[..., int]:
 
 
 def compares(function: Callable[..., int]) -> Callable[..., int]:
-    """Give a command two releases, the library, the output and `--exit-code`, and `settle`, which applies `--policy`."""
+    """Give a command what is asked of a comparison (releases, `--policy`, `--exit-code`), the library, the output."""
 
     @click.argument("old")
     @click.argument("new")
     @click.option("--exit-code", is_flag=True, help="Exit with 1 where there are changes.")
     @click.option("--policy", metavar="FILE", help="Severities, ignored rules and accepted changes, in TOML.")
     @functools.wraps(function)
-    def command(policy: str | None, **rest: Any) -> int:  # noqa: ANN401 - the options of the command
-        return function(settle=_settler(policy), **rest)
+    def command(old: str, new: str, policy: str | None, *, exit_code: bool, **rest: Any) -> int:  # noqa: ANN401 - the options of the command
+        return function(asked=Asked(old, new, _settler(policy), exit_code), **rest)
 
     return reads_library(command)
 

@@ -36,10 +36,9 @@ def parse_policy(data: bytes, file: str) -> Policy:
 
     Raises InvalidInputError with every fault.
 
-    >>> parse_policy(b'[ignore]\\nrules = ["milestone-sliped"]', "policy.toml")
+    >>> parse_policy(b'ignore.rules = ["gap-fill"]', "p")
     Traceback (most recent call last):
-    ilrs_docs.errors.InvalidInputError: policy.toml: /ignore/rules/0: no rule is called 'milestone-sliped'; did you \
-mean 'milestone-slipped'?
+    ilrs_docs.errors.InvalidInputError: p: /ignore/rules/0: no rule is called 'gap-fill'; did you mean 'gap-filled'?
     """
     try:
         text = data.decode()

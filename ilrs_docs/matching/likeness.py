@@ -10,7 +10,7 @@ Source of the measure: Dice, Measures of the Amount of Ecologic Association Betw
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -28,6 +28,9 @@ RARE = 8
 WORD = 4
 """How much a word weighs against a window or a member of a set."""
 
+SHORT = 4
+"""A text of so many words or fewer is looked for by its single words as well."""
+
 COVERED = 80
 """The share of the words of the whole, of 100, that its parts must hold together for a likely split."""
 
@@ -35,6 +38,7 @@ APART = 130
 """How much of the whole its parts may hold in sum, of 100: parts share it out, copies repeat it."""
 
 Numbered = tuple[str, int]
+Pair = tuple[str, str]
 
 
 class Features(NamedTuple):
@@ -127,12 +131,12 @@ def score(old: Features, new: Features) -> int:
     return min(plain, weighted) if plain < LIKELY else weighted
 
 
-def likely_pairs(old: Mapping[str, Features], new: Mapping[str, Features]) -> Iterator[Likely]:
+def likely_pairs(old: Mapping[str, Features], new: Mapping[str, Features], among: Iterable[Pair]) -> Iterator[Likely]:
     """Propose the likeliest pairs first; a tie goes to the pair of ids that sorts first, whichever side is old."""
-    scores = {pair: score(old[pair[0]], new[pair[1]]) for pair in candidates(old, new)}
-    ranked = sorted(scores, key=lambda pair: (-scores[pair], sorted(pair), pair))
-    of_old: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    of_new: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    scores = {pair: score(old[pair[0]], new[pair[1]]) for pair in among if pair[0] in old and pair[1] in new}
+    ranked = sorted(scores, key=lambda pair: (-scores[pair], min(pair), max(pair), pair))
+    of_old: dict[str, list[Pair]] = defaultdict(list)
+    of_new: dict[str, list[Pair]] = defaultdict(list)
     for pair in ranked:
         of_old[pair[0]].append(pair)
         of_new[pair[1]].append(pair)
@@ -146,37 +150,45 @@ def likely_pairs(old: Mapping[str, Features], new: Mapping[str, Features]) -> It
             taken_old.add(before)
             taken_new.add(after)
             rivals = [rival for rivals in (of_old[before], of_new[after]) for rival in rivals[:2] if rival != pair]
-            second = min(rivals, key=lambda rival: (-scores[rival], sorted(rival), rival), default=None)
+            second = min(rivals, key=lambda rival: (-scores[rival], min(rival), max(rival), rival), default=None)
             yield Likely(before, after, scores[pair], second and (*second, scores[second]))
 
 
-def candidates(old: Mapping[str, Features], new: Mapping[str, Features]) -> set[tuple[str, str]]:
-    """Return the pairs that share something rare on both sides: two neighbouring words, or one word."""
-    places: dict[object, tuple[list[str], list[str]]] = defaultdict(lambda: ([], []))
+def candidates(old: Mapping[str, Features], new: Mapping[str, Features]) -> set[Pair]:
+    """Return the pairs that share something rare on both sides: two neighbouring words, in a short text one word."""
+    places: dict[object, tuple[list[str], list[str]]] = {}
     for side, entries in enumerate((old, new)):
         for own, entry in entries.items():
-            for mark in {*entry.order, *pairwise(entry.order)}:
+            marks: set[object] = {*pairwise(entry.order)}
+            if len(entry.order) <= SHORT:
+                marks.update(entry.order)
+            for mark in marks:
+                if mark not in places:
+                    places[mark] = ([], [])
                 places[mark][side].append(own)
     return {
         (before, after)
         for befores, afters in places.values()
-        if len(befores) <= RARE and len(afters) <= RARE
+        if befores and afters and len(befores) <= RARE and len(afters) <= RARE
         for before in befores
         for after in afters
     }
 
 
-def likely_splits(wholes: Mapping[str, Features], parts: Mapping[str, Features]) -> Iterator[Whole]:
+def likely_splits(
+    wholes: Mapping[str, Features], parts: Mapping[str, Features], among: Iterable[Pair]
+) -> Iterator[Whole]:
     """Propose the entries that fell into several: the parts cover the whole together and say little else.
 
     Each part must be mostly of the whole (half of its words) and bring words that the others do not.
     """
     by_whole: dict[str, list[str]] = defaultdict(list)
-    for whole, part in sorted(candidates(wholes, parts)):
+    for whole, part in among:
         if 2 * len(wholes[whole].words & parts[part].words) >= len(parts[part].words):
             by_whole[whole].append(part)
     taken: set[str] = set()
-    for whole, found in by_whole.items():
+    for whole in sorted(whole for whole, found in by_whole.items() if len(found) > 1):
+        found = sorted(by_whole[whole])
         own = wholes[whole].words
         chosen = _covering(own, {part: parts[part].words for part in found if part not in taken})
         shares = [own & parts[part].words for part in chosen]

@@ -51,6 +51,12 @@ class Model(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, allow_inf_nan=False)
 
+    def __eq__(self, other: object) -> bool:
+        """Return whether both are of one type and hold equal values; shorter than pydantic's, for there is no more."""
+        return type(self) is type(other) and self.__dict__ == other.__dict__
+
+    __hash__ = BaseModel.__hash__
+
 
 M = TypeVar("M", bound=BaseModel)
 V = TypeVar("V", bound=str | int)

@@ -5,9 +5,11 @@ from datetime import date
 from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from weakref import ref
 
 from pydantic import BaseModel
 
+_DIGESTS: dict[int, tuple[ref[BaseModel], str]] = {}  # a frozen model keeps its digest for as long as it lives
 _NUMBERS = (bool, int, float)
 _EXACT = (str, bool, int, date, NoneType)
 
@@ -33,7 +35,16 @@ def digest(model: BaseModel) -> str:
     >>> digest(Text(en="Moon"))[:15]
     'sha256:6d9c2f38'
     """
-    return f"sha256:{hashlib.sha256(canonical_bytes(model)).hexdigest()}"
+    known = _DIGESTS.get(id(model))
+    if known is None or known[0]() is not model:
+        own = id(model)
+        found = f"sha256:{hashlib.sha256(canonical_bytes(model)).hexdigest()}"
+        known = _DIGESTS[own] = (ref(model, lambda _: _forget(own)), found)
+    return known[1]
+
+
+def _forget(own: int) -> None:
+    _DIGESTS.pop(own, None)
 
 
 def same(old: object, new: object) -> bool:

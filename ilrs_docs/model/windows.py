@@ -117,6 +117,14 @@ class Window(RootModel[Annotated[str, StringConstraints(strict=True), AfterValid
 
     model_config = ConfigDict(frozen=True, defer_build=True, json_schema_extra={"pattern": _PATTERN})
 
+    def __eq__(self, other: object) -> bool:
+        """Return whether both are windows of one text."""
+        return isinstance(other, Window) and self.root == other.root
+
+    def __hash__(self) -> int:
+        """Return the hash of the text."""
+        return hash(self.root)
+
     @property
     def bounds(self) -> Bounds:
         """Everything that the text says, as `Bounds`."""

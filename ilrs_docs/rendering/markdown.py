@@ -80,12 +80,12 @@ def render_rules(rules: Sequence[Rule]) -> str:
 
 
 RULES_HEAD = (
-    "This page is made by `ilrs-docs rules --format markdown`; `ilrs-docs rules ID` shows one rule. A change is told by",
-    "the first rule that knows it. What severity and bump mean stands in [diff.md](diff.md#changes).",
+    "This page is made by `ilrs-docs rules --format markdown`; `ilrs-docs rules ID` shows one rule. A change is told",
+    "by the first rule that knows it. What severity and bump mean stands in [diff.md](diff.md#changes).",
     "",
-    "In a sentence, `{title}` is what the change is about, `{old}` and `{new}` are the values before and after, `{shift}` is",
-    'a span such as "24 months later", `{certainty}` how sure it is, `{others}` what else it is about, `{what}` the name of',
-    "the field, `{shifts}` the words that changed inside a text.",
+    "In a sentence, `{title}` is what the change is about, `{old}` and `{new}` are the values before and after,",
+    '`{shift}` is a span such as "24 months later", `{certainty}` how sure it is, `{others}` what else it is about,',
+    "`{what}` the name of the field, `{shifts}` the words that changed inside a text.",
     "",
 )
 
@@ -96,8 +96,8 @@ def _grades() -> Iterator[str]:
     named = " and ".join(f"`{rule}`" for rule in LEAST if LEAST[rule] == "inform")
     bounded = " and ".join(f"`{rule}` is never below {least}" for rule, least in LEAST.items() if least != "inform")
     first, second = LENGTHS
-    yield f"Slips ({named}) are graded by length and certainty in this way; {bounded}. A slip without a measure is told"
-    yield "as its row says."
+    yield f"Slips ({named}) are graded by length and certainty in this way;"
+    yield f"{bounded}. A slip that cannot be measured is `attend`."
     yield ""
     yield f"| certainty | under {first} months | {first} to under {second} months | {second} months and more |"
     yield "| --- | --- | --- | --- |"

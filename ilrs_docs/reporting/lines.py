@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Lines(NamedTuple):
-    """A comparison line by line: changes as (severity, rule, sentence), edits that no change claims, what is kept back."""
+    """A comparison line by line: changes (severity, rule, sentence), edits that no change claims, what is kept back."""
 
     heading: str
     changes: tuple[tuple[str, str, str], ...]
@@ -54,7 +54,7 @@ def _filtered(filtered: Filtered, *, everything: bool) -> Iterator[str]:
     number = len(filtered.withheld)
     if number:
         counts = [(number - len(accepted), "ignored"), (len(accepted), "accepted")]
-        how = phrasing.listed([f"{phrasing.counted_alone(count)} {word}" for count, word in counts if count])
+        how = phrasing.listed([f"{count} {word}" for count, word in counts if count])
         told = "every change" if everything else phrasing.count(number, "change")
         yield f"The policy keeps back {told}: {how}."
     for one in accepted:
@@ -73,7 +73,7 @@ def _terms(acceptance: Acceptance | None) -> str:
 
 
 class BumpLines(NamedTuple):
-    """A check of a version line by line: what it comes to, and the changes that ask for more as (bump, rule, sentence)."""
+    """A check of a version line by line: what it comes to, and the changes that ask for more (bump, rule, sentence)."""
 
     heading: str
     findings: tuple[tuple[str, str, str], ...]

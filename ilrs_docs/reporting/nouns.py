@@ -126,8 +126,8 @@ class Explained(Model):
 class Report(Model):
     """All that a reader is told about the way from one release to another.
 
-    `sections` are always the same seven in the same order; `summary` is one paragraph without ids; `filtered` says what a
-    policy kept back. Its JSON Schema is `Report.model_json_schema()`.
+    `sections` are always the same seven in the same order; `summary` is one paragraph without ids; `filtered` says what
+    a policy kept back. Its JSON Schema is `Report.model_json_schema()`.
     """
 
     format: Literal["ilrs-docs/report"] = "ilrs-docs/report"

@@ -59,7 +59,6 @@ OF_KIND: dict[str, tuple[Recogniser, ...]] = {
 
 OF_ANY: tuple[Recogniser, ...] = (
     entries.whole_entry, entries.identity, entries.confidence, entries.conflicts, entries.bearings, entries.texts,
-    entries.left_behind, entries.anything_else,
 )  # fmt: skip
 """Rules of any entry; the last one tells whatever is left."""
 
@@ -72,23 +71,32 @@ def judge(old: Release, new: Release, matching: Matching, edits: Sequence[Edit])
     """
     bench = Bench(old, new, matching, edits, gather(old, new, matching, edits))
     claimed: set[int] = {index for index, edit in enumerate(edits) if _is_bookkeeping(edit)}
-    changes = [_change(verdict) for verdict in _verdicts(bench) if _claim(verdict, claimed)]
-    return in_reading_order(changes)
-
-
-def _verdicts(bench: Bench) -> Iterator[Verdict]:
-    for compound in COMPOUND:
-        yield from compound(bench)
+    verdicts = [verdict for compound in COMPOUND for verdict in compound(bench) if _claim(verdict, claimed)]
     for case in bench.cases:
-        for recogniser in (entries.filled_fields, *OF_KIND.get(case.kind, ()), *OF_ANY):
-            yield from recogniser(case, bench)
+        verdicts += _of_case(case, bench, claimed)
+    return in_reading_order(_change(verdict) for verdict in verdicts)
+
+
+def _of_case(case: Case, bench: Bench, claimed: set[int]) -> Iterator[Verdict]:
+    """Yield the verdicts on one entry, until all its edits are claimed; what claims no edit comes first."""
+    yield from entries.left_behind(case, bench)
+    own = {index for indices in case.edits.values() for index in indices}
+    for recogniser in (entries.filled_fields, *OF_KIND.get(case.kind, ()), *OF_ANY):
+        if own <= claimed:
+            return
+        for verdict in recogniser(case, bench):
+            if _claim(verdict, claimed):
+                yield verdict
+    for index in sorted(own - claimed):
+        claimed.add(index)
+        yield entries.anything_else(case, bench, index)
 
 
 def _claim(verdict: Verdict, claimed: set[int]) -> bool:
     """Return whether a verdict still has all its edits to itself, and claim them; one without edits always stands."""
-    if claimed & set(verdict.edits):
+    if not claimed.isdisjoint(verdict.edits):
         return False
-    claimed |= set(verdict.edits)
+    claimed.update(verdict.edits)
     return True
 
 

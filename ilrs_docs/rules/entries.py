@@ -162,8 +162,9 @@ def left_behind(case: Case, bench: Bench) -> Iterator[Verdict]:
     for fields, indices in case.edits.items():
         for index in indices if fields[1:] and fields[-1] == "en" else ():
             edit = bench.edits[index]
-            if edit.op == "reworded" and not editorial(edit.old, edit.new):
-                for language in _unchanged(case, fields):
+            languages = list(_unchanged(case, fields)) if edit.op == "reworded" else []
+            if languages and not editorial(str(edit.old), str(edit.new)):
+                for language in languages:
                     field = _name(fields)
                     yield case.verdict(
                         "translation-left-behind", (), (edit.old, edit.new), field=field, language=language
@@ -189,12 +190,11 @@ def _text_at(entry: BaseModel | None, fields: Fields) -> Text | None:
     return here if isinstance(here, Text) else None
 
 
-def anything_else(case: Case, bench: Bench) -> Iterator[Verdict]:
-    """Tell plainly what no other rule has recognised, so that nothing is passed over."""
-    for fields, indices in case.edits.items():
-        for index in indices:
-            edit = bench.edits[index]
-            yield case.verdict("changed", [index], (edit.old, edit.new), field=_name(fields))
+def anything_else(case: Case, bench: Bench, index: int) -> Verdict:
+    """Tell plainly an edit that no rule has recognised, so that nothing is passed over."""
+    fields = next(fields for fields, indices in case.edits.items() if index in indices)
+    edit = bench.edits[index]
+    return case.verdict("changed", [index], (edit.old, edit.new), field=_name(fields))
 
 
 def _name(fields: Fields) -> str:

@@ -40,6 +40,13 @@ _STRENGTHS = (
 _OBLIGATION = re.compile(
     "|".join(f"(?P<{name.replace(' ', '_')}>{pattern})" for name, pattern in _STRENGTHS), re.IGNORECASE
 )
+_HINTS = (
+    "must", "shall", "should", "may", "can", "required", "obliged", "have to", "has to", "prohibited", "recommended",
+    "encouraged", "invited", "allowed", "optionally", "\u5f97", "\u7981", "\u5fc5", "\u52a1", "\u987b", "\u5e94",
+    "\u5b9c", "\u53ef", "долж", "обязан", "необходимо", "запрещ", "следует", "рекоменд", "мож", "мог", "вправе",
+)  # fmt: skip
+"""Something of each word of obligation: 得, 禁, 必, 务, 须, 应, 宜, 可 are the Chinese ones."""
+_DIGIT = re.compile(r"\d")
 _CLAUSE = re.compile(r"[.;:!?。；：！？\n,，、]")
 _NEGATION = re.compile(
     r"\b(?:not|no|never|nor|without)\b|n['\u2019]t\b|不|没有|未|无|\bне\b|\bнет\b|\bбез\b", re.IGNORECASE
@@ -72,15 +79,16 @@ def classify(old: str, new: str) -> Rewording:
     """
     if editorial(old, new):
         return Rewording(substantive=False, shifts=())
-    shifts = [
-        *_exchanged("quantity", _quantities(old), _quantities(new)),
-        *_exchanged("date", _dates(old), _dates(new)),
-    ]
-    obligations = _exchanged("obligation", _obligations(old), _obligations(new))
+    shifts: list[Shift] = []
+    if _DIGIT.search(old) or _DIGIT.search(new):
+        shifts += _exchanged("quantity", _quantities(old), _quantities(new))
+        shifts += _exchanged("date", _dates(old), _dates(new))
+    before, after = _bindings(old), _bindings(new)
+    obligations = _exchanged("obligation", _strengths(before), _strengths(after))
     shifts += obligations
     if not obligations:
         shifts += _negated(old, new)
-        shifts += _exchanged("actor", _actors(old), _actors(new))
+        shifts += _exchanged("actor", _actors(old, before), _actors(new, after))
     return Rewording(substantive=True, shifts=tuple(shifts))
 
 
@@ -103,8 +111,14 @@ def _quantities(text: str) -> list[str]:
     return found + re.findall(r"\d+(?:[.,]\d+)*", QUANTITY.sub(" ", rest))
 
 
-def _obligations(text: str) -> list[str]:
-    return [str(found.lastgroup).replace("_", " ") for found in _OBLIGATION.finditer(text)]
+def _bindings(text: str) -> list[re.Match[str]]:
+    """Return the words of obligation in a text; most texts have none, and are told apart at a glance."""
+    plain = text.lower()
+    return list(_OBLIGATION.finditer(text)) if any(hint in plain for hint in _HINTS) else []
+
+
+def _strengths(found: list[re.Match[str]]) -> list[str]:
+    return [str(one.lastgroup).replace("_", " ") for one in found]
 
 
 def _negated(old: str, new: str) -> list[Shift]:
@@ -114,12 +128,8 @@ def _negated(old: str, new: str) -> list[Shift]:
     return [Shift("negation", " ".join(before) or None, " ".join(after) or None)]
 
 
-def _actors(text: str) -> list[str]:
+def _actors(text: str, obligations: list[re.Match[str]]) -> list[str]:
     """Return who is obliged: the words of the clause before each word of obligation."""
-    actors = []
-    for found in _OBLIGATION.finditer(text):
-        clause = _CLAUSE.split(text[: found.start()])[-1]
-        actor = _ARTICLE.sub("", " ".join(clause.split())).casefold()
-        if actor:
-            actors.append(actor)
-    return actors
+    clauses = (_CLAUSE.split(text[: found.start()])[-1] for found in obligations)
+    actors = (_ARTICLE.sub("", " ".join(clause.split())).casefold() for clause in clauses)
+    return [actor for actor in actors if actor]

@@ -49,7 +49,7 @@ TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_RAISED = re.compile(r"<(?:super|sub)>")
+_RAISED = re.compile("[\u00b2\u00b3\u00b9\u2070-\u209c]")
 _WORDLIKE = re.compile(r"\w")
 _DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"), "-")
 _SIGN = re.compile(r"(?<![\w)])-(?=\d)")
@@ -110,5 +110,8 @@ def _is_symbol(piece: str) -> bool:
 
 def _plain(text: str) -> str:
     """Return `text` without typographic variants; a raised or lowered digit stays apart from a plain one."""
-    apart = "".join(f"^{letter}" if _RAISED.match(unicodedata.decomposition(letter)) else letter for letter in text)
-    return unicodedata.normalize("NFKC", apart).casefold().replace("\u2019", "'").translate(_DASHES)
+    if text.isascii():
+        return text.casefold().translate(_DASHES)
+    return (
+        unicodedata.normalize("NFKC", _RAISED.sub(r"^\g<0>", text)).casefold().replace("\u2019", "'").translate(_DASHES)
+    )

@@ -2,18 +2,18 @@
 
 import click
 
-from ilrs_docs.cli.output import Output, Settle, compares
+from ilrs_docs.cli.output import Asked, Output, compares
 from ilrs_docs.library import Library
 
 
 @click.command("report")
 @compares
-def command(old: str, new: str, library: Library, output: Output, settle: Settle, *, exit_code: bool) -> int:
+def command(asked: Asked, library: Library, output: Output) -> int:
     """Report what changed from one release to another, for a partner to read."""
     from ilrs_docs.reporting import report
 
-    before, after = library.load(old), library.load(new)
-    comparison = settle(library.diff(before, after))
-    legs = [leg._replace(comparison=settle(leg.comparison)) for leg in library.legs(before, after)]
+    before, after = library.load(asked.old), library.load(asked.new)
+    comparison = asked.settle(library.diff(before, after))
+    legs = [leg._replace(comparison=asked.settle(leg.comparison)) for leg in library.legs(before, after)]
     output.show("report", report(before, after, comparison, legs))
-    return int(exit_code and len(comparison) > 0)
+    return asked.code(comparison)

@@ -22,7 +22,7 @@ _MODELS = {
 @click.argument("name", type=click.Choice(list(_MODELS)))
 @writes_file
 def command(name: str, file: str | None) -> int:
-    """Print the JSON Schema of what is stored (release, lineage), given out (diff, report, bump-check) or read (policy)."""
+    """Print the JSON Schema of what is stored or read (release, lineage, policy) or given out (the others)."""
     room, model, mode = _MODELS[name]
     schema = getattr(import_module(f"ilrs_docs.{room}"), model).model_json_schema(mode=mode)
     head = {"$schema": DIALECT, "title": f"ilrs-docs {name}"}

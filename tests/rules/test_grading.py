@@ -1,0 +1,62 @@
+"""How grave a slip is: by length and certainty."""
+
+from collections.abc import Callable
+
+import pytest
+
+from ilrs_docs.changes import SEVERITIES, Change
+from ilrs_docs.rules import CATALOGUE
+from ilrs_docs.rules.grading import GRADES, LEAST, LENGTHS, graded, severities
+
+Changed = Callable[..., tuple[Change, ...]]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "severity"),
+    [
+        ("2026-01~", "2026-06~", "inform"),
+        ("2026-01~", "2026-07~", "attend"),
+        ("2026~", "2036~", "attend"),
+        ("2026-01", "2026-06", "attend"),
+        ("2026", "2028", "attend"),
+        ("2026", "2029", "act"),
+    ],
+)
+@pytest.mark.parametrize("kind", ["milestone", "phase"])
+def test_a_slip_is_graded_by_length_and_certainty(
+    changed: Changed, kind: str, old: str, new: str, severity: str
+) -> None:
+    """Half a year and three years are the borders; what is only possible never calls for an answer."""
+    (told,) = changed(kind, {"window": old}, {"window": new})
+    assert (told.rule, told.severity) == (f"{kind}-slipped", severity)
+
+
+def test_a_slip_out_of_its_phase_is_never_merely_good_to_know(changed: Changed) -> None:
+    """However short, and however unsure, it touches who planned by the phase."""
+    (told,) = changed(
+        "milestone",
+        {"phase": "reconnaissance", "window": "2025-12~"},
+        {"phase": "reconnaissance", "window": "2026-02~"},
+    )
+    assert (told.rule, told.severity) == ("milestone-slipped-out-of-phase", "attend")
+
+
+def test_an_advance_is_not_graded(changed: Changed) -> None:
+    """Only slips have grades; any other change is as grave as its row says."""
+    (told,) = changed("milestone", {"window": "2036"}, {"window": "2026"})
+    assert told.severity == CATALOGUE["milestone-advanced"].severity == "attend"
+
+
+@pytest.mark.parametrize("detail", [{}, {"months": None, "certainty": "definite"}, {"months": 48}])
+def test_a_slip_without_a_measure_is_as_grave_as_its_row_says(detail: dict[str, str | int | None]) -> None:
+    """Without months or without a certainty there is no grade."""
+    assert graded(CATALOGUE["phase-slipped"], detail) == "attend"
+
+
+@pytest.mark.parametrize("rule", LEAST)
+def test_the_severities_of_a_rule_are_those_that_grades_can_give(rule: str) -> None:
+    """What `ilrs-docs rules` shows is what can come, the gravest first."""
+    row = CATALOGUE[rule]
+    months = (*LENGTHS, LENGTHS[0] - 1)
+    found = {graded(row, {"months": each, "certainty": certainty}) for each in months for certainty in GRADES}
+    assert severities(row) == tuple(severity for severity in SEVERITIES if severity in found)
