@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple, TypeVar
 
 from ilrs_docs.model import Release
+from ilrs_docs.model.canonical import canonical_bytes
 
 Data = dict[str, Any]
 T = TypeVar("T")
@@ -129,20 +130,18 @@ def text(words: int, seed: int, sentence: int = 0) -> str:
     return " ".join(f"{draw.words(sentence)}." for _ in range(words // sentence))
 
 
-def stored(data: Data) -> bytes:
-    """Return plain data as the bytes of a release file."""
-    return (json.dumps(data, indent=2, ensure_ascii=False) + "\n").encode()
-
-
 def parsed(data: Data) -> Release:
-    """Return plain data as a checked release that shares no object with another one."""
-    return Release.model_validate_json(stored(data))
+    """Return plain data as a checked release."""
+    return Release.model_validate_json(json.dumps(data))
 
 
-def plain(release: Data) -> Data:
-    """Return plain data as it is read from the stored form of the release, every field there."""
-    full: Data = json.loads(parsed(release).model_dump_json())
-    return full
+def stored(data: Data) -> bytes:
+    """Return plain data as the bytes in which the release is stored, every field there.
+
+    >>> b'"gaps": []' in stored(releases(100).old)
+    True
+    """
+    return canonical_bytes(parsed(data))
 
 
 def _phase(index: int) -> Data:

@@ -10,12 +10,13 @@ from concurrent.futures import ProcessPoolExecutor
 from math import log
 from multiprocessing import get_context
 from statistics import fmean, median
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
-from benchmarks.generating import releases
+from benchmarks.generating import releases, stored
 from benchmarks.peers import engine_named
 
 Clock = Callable[[], float]
+T = TypeVar("T")
 LONG = 1.0  # seconds; what takes longer is run three times
 
 
@@ -27,29 +28,36 @@ class Timing(NamedTuple):
     value: object
 
 
-def timed(work: Callable[[], object], clock: Clock = time.process_time, budget: float = float("inf")) -> Timing:
+def timed(
+    work: Callable[[T], object],
+    prepare: Callable[[], T],
+    clock: Clock = time.process_time,
+    budget: float = float("inf"),
+) -> Timing:
     """Run `work` once to warm up and then five times (three where it is long), garbage collected before each.
 
-    One run that takes longer than `budget` seconds is the only one.
+    Each run gets what `prepare` makes anew, which is not counted: nothing kept from an earlier run is found again. One
+    run that takes longer than `budget` seconds is the only one.
 
-    >>> timed(lambda: 6 * 7).value
+    >>> timed(lambda number: 6 * number, lambda: 7).value
     42
     """
-    first, value = _once(work, clock)
+    first, value = _once(work, prepare, clock)
     if first > budget:
         return Timing(first, 1, value)
     seconds = []
     for _ in range(3 if first > LONG else 5):
         del value  # two results at once would be one too many
-        taken, value = _once(work, clock)
+        taken, value = _once(work, prepare, clock)
         seconds.append(taken)
     return Timing(median(seconds), len(seconds), value)
 
 
-def _once(work: Callable[[], object], clock: Clock) -> tuple[float, object]:
+def _once(work: Callable[[T], object], prepare: Callable[[], T], clock: Clock) -> tuple[float, object]:
+    ready = prepare()
     gc.collect()
     start = clock()
-    value = work()
+    value = work(ready)
     return clock() - start, value
 
 
@@ -61,15 +69,23 @@ def peak(engine: str, count: int) -> float:
 
 def _peak(name: str, count: int) -> float:
     engine = engine_named(name)
-    small = releases(100)
-    engine.compare(engine.load(small.old), engine.load(small.new))  # what is imported and built once is no part of it
-    made = releases(count)
-    old, new = engine.load(made.old), engine.load(made.new)
-    del made
+    small = files(100)
+    engine.compare(*map(engine.load, small))  # what is imported and built once is no part of it
+    old, new = map(engine.load, files(count))
     gc.collect()
     tracemalloc.start()
     engine.compare(old, new)
     return tracemalloc.get_traced_memory()[1] / 2**20
+
+
+def files(count: int) -> tuple[bytes, bytes]:
+    """Return the two releases of `count` milestones as the bytes in which they are stored, every field there.
+
+    >>> files(100)[0][:1]
+    b'{'
+    """
+    made = releases(count)
+    return stored(made.old), stored(made.new)
 
 
 def growth(points: dict[int, float]) -> float | None:

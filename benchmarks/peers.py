@@ -6,12 +6,14 @@ names them.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from importlib import import_module
 from typing import Any, NamedTuple
 
-from benchmarks.generating import Data, parsed, plain
+from benchmarks.generating import Data
 from ilrs_docs.comparing import diff
+from ilrs_docs.model import Release
 
 OURS, FLOOR = "ilrs_docs", "floor"
 LISTS = ("jsonpatch", "jsondiff", "dictdiffer")
@@ -19,11 +21,11 @@ DEEP = ("DeepDiff, `iterable_compare_func`", "DeepDiff, `ignore_order` too", "De
 
 
 class Engine(NamedTuple):
-    """One engine: its name, what it is asked to do, how its input is made of plain data, and how it compares two."""
+    """One engine: its name, what it is asked to do, how it reads stored bytes, and how it compares two."""
 
     name: str
     does: str
-    load: Callable[[Data], Any]
+    load: Callable[[bytes], Any]
     compare: Callable[[Any, Any], object]
 
 
@@ -87,9 +89,9 @@ def _deep_grouped(old: list[list[Data]], new: list[list[Data]]) -> object:
     return [deep(before, after, group_by="id") for before, after in zip(old, new, strict=True)]
 
 
-def _lists(data: Data) -> list[list[Data]]:
+def _lists(data: bytes) -> list[list[Data]]:
     """Return the two long lists of a release, taken out by hand: grouping is done on a list at the top only."""
-    content = plain(data)["content"]
+    content = json.loads(data)["content"]
     return [content["plans"][0]["phases"], content["milestones"]]
 
 
@@ -106,14 +108,14 @@ def _dict_diffed(old: Data, new: Data) -> object:
 
 
 ENGINES = (
-    Engine(FLOOR, "ids in a dict and `==`, plain data", plain, floor),
-    Engine(OURS, "matching, edits and changes, parsed releases", parsed, diff),
-    Engine(DEEP[0], "plain data, entries paired by id", plain, _deep_compared),
-    Engine(DEEP[1], "plain data, entries paired by id, order ignored", plain, _deep_unordered),
+    Engine(FLOOR, "ids in a dict and `==`, plain data", json.loads, floor),
+    Engine(OURS, "matching, edits and changes, parsed releases", Release.model_validate_json, diff),
+    Engine(DEEP[0], "plain data, entries paired by id", json.loads, _deep_compared),
+    Engine(DEEP[1], "plain data, entries paired by id, order ignored", json.loads, _deep_unordered),
     Engine(DEEP[2], "plain data, both lists taken out by hand, order lost", _lists, _deep_grouped),
-    Engine(LISTS[0], "`make_patch`, plain data, lists without ids", plain, _patched),
-    Engine(LISTS[1], "`diff`, plain data, lists by likeness", plain, _json_diffed),
-    Engine(LISTS[2], "`diff`, plain data, lists by place", plain, _dict_diffed),
+    Engine(LISTS[0], "`make_patch`, plain data, lists without ids", json.loads, _patched),
+    Engine(LISTS[1], "`diff`, plain data, lists by likeness", json.loads, _json_diffed),
+    Engine(LISTS[2], "`diff`, plain data, lists by place", json.loads, _dict_diffed),
 )
 """The floor, this engine, and the others, in the order of the table."""
 

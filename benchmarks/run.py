@@ -6,7 +6,7 @@ import argparse
 import sys
 
 from benchmarks.generating import releases
-from benchmarks.measuring import peak, timed
+from benchmarks.measuring import files, peak, timed
 from benchmarks.page import Measured, page
 from benchmarks.peers import ENGINES, FLOOR, OURS, Engine
 from benchmarks.trials import COUNT, from_files, leftovers, recognised, texts
@@ -44,12 +44,12 @@ def _wanted(engine: Engine, size: int, found: Measured) -> bool:
 
 
 def _time(engine: Engine, size: int, found: Measured) -> None:
-    """Take the time of one engine at one size; only its own input is in memory meanwhile."""
-    made = releases(size)
-    expected = made.expected
-    old, new = engine.load(made.old), engine.load(made.new)
-    del made
-    took = timed(lambda: engine.compare(old, new), budget=found.budget)
+    """Take the time of one engine at one size; it reads its input anew for each run."""
+    expected = releases(size).expected
+    stored = files(size)
+    took = timed(
+        lambda sides: engine.compare(*sides), lambda: [engine.load(data) for data in stored], budget=found.budget
+    )
     found.seconds[engine.name][size] = took.seconds
     if took.seconds > found.budget:
         found.stopped.add(engine.name)

@@ -10,7 +10,7 @@ Source of the measure: Dice, Measures of the Amount of Ecologic Association Betw
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -117,23 +117,38 @@ def _strings(value: Any) -> Iterator[str]:  # noqa: ANN401 - any JSON value
             yield from _strings(inner)
 
 
-def score(old: Features, new: Features) -> int:
+def score(old: Features, new: Features, shared: int | None = None) -> int:
     """Return how alike two entries are, from 0 to 100, the same in both directions; words must be alike by themselves.
+
+    `shared` is how many words they have in common, where that is known.
 
     >>> from ilrs_docs.model import Text
     >>> score(features(Text(en="soft landing"), "id"), features(Text(en="precise soft landing"), "id"))
     80
     """
-    shared = len(old.words & new.words)
-    plain = 200 * shared // (len(old.words) + len(new.words)) if old.words or new.words else 100
+    common = len(old.words & new.words) if shared is None else shared
+    words = len(old.words) + len(new.words)
+    plain = 200 * common // words if words else 100
+    if plain < LIKELY:
+        return plain
     total = old.weight + new.weight
-    weighted = 200 * (WORD * shared + len(old.rest & new.rest)) // total if total else 100
-    return min(plain, weighted) if plain < LIKELY else weighted
+    return 200 * (WORD * common + len(old.rest & new.rest)) // total if total else 100
 
 
-def likely_pairs(old: Mapping[str, Features], new: Mapping[str, Features], among: Iterable[Pair]) -> Iterator[Likely]:
+def shared_words(old: Mapping[str, Features], new: Mapping[str, Features]) -> dict[Pair, int]:
+    """Return how many words the candidates among two sides have in common."""
+    return {(before, after): len(old[before].words & new[after].words) for before, after in candidates(old, new)}
+
+
+def likely_pairs(
+    old: Mapping[str, Features], new: Mapping[str, Features], among: Mapping[Pair, int]
+) -> Iterator[Likely]:
     """Propose the likeliest pairs first; a tie goes to the pair of ids that sorts first, whichever side is old."""
-    scores = {pair: score(old[pair[0]], new[pair[1]]) for pair in among if pair[0] in old and pair[1] in new}
+    scores = {
+        pair: score(old[pair[0]], new[pair[1]], shared)
+        for pair, shared in among.items()
+        if pair[0] in old and pair[1] in new
+    }
     ranked = sorted(scores, key=lambda pair: (-scores[pair], min(pair), max(pair), pair))
     of_old: dict[str, list[Pair]] = defaultdict(list)
     of_new: dict[str, list[Pair]] = defaultdict(list)
@@ -176,15 +191,15 @@ def candidates(old: Mapping[str, Features], new: Mapping[str, Features]) -> set[
 
 
 def likely_splits(
-    wholes: Mapping[str, Features], parts: Mapping[str, Features], among: Iterable[Pair]
+    wholes: Mapping[str, Features], parts: Mapping[str, Features], among: Mapping[Pair, int]
 ) -> Iterator[Whole]:
     """Propose the entries that fell into several: the parts cover the whole together and say little else.
 
     Each part must be mostly of the whole (half of its words) and bring words that the others do not.
     """
     by_whole: dict[str, list[str]] = defaultdict(list)
-    for whole, part in among:
-        if 2 * len(wholes[whole].words & parts[part].words) >= len(parts[part].words):
+    for (whole, part), shared in among.items():
+        if 2 * shared >= len(parts[part].words):
             by_whole[whole].append(part)
     taken: set[str] = set()
     for whole in sorted(whole for whole, found in by_whole.items() if len(found) > 1):

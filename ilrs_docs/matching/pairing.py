@@ -15,7 +15,7 @@ from pydantic import BaseModel
 
 from ilrs_docs.changes import Candidate, Division, Matching, Pair, Path, Stage
 from ilrs_docs.matching.fields import by_key, holders
-from ilrs_docs.matching.likeness import Features, candidates, features, likely_pairs, likely_splits
+from ilrs_docs.matching.likeness import Features, features, likely_pairs, likely_splits, shared_words
 from ilrs_docs.model import Compared, Lineage, Succession, walk
 from ilrs_docs.model.canonical import same
 
@@ -202,10 +202,13 @@ def _by_likeness(
     """Add the splits and the pairs that words make likely, splits first: a part may look like a reworded whole."""
     if not old or not new:
         return found, []
-    near = candidates(old, new)
+    near = shared_words(old, new)
     splits = _disjoint(
         [((one.whole,), one.parts, one.score) for one in likely_splits(old, new, near)]
-        + [(one.parts, (one.whole,), one.score) for one in likely_splits(new, old, [pair[::-1] for pair in near])]
+        + [
+            (one.parts, (one.whole,), one.score)
+            for one in likely_splits(new, old, {pair[::-1]: shared for pair, shared in near.items()})
+        ]
     )
     done_old = {own for befores, _, _ in splits for own in befores}
     done_new = {own for _, afters, _ in splits for own in afters}
