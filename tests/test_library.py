@@ -18,7 +18,7 @@ from ilrs_docs.errors import DifferentDocumentsError, UnknownSelectorError
 from ilrs_docs.library.selectors import Selector, read_selector
 from ilrs_docs.library.sums import read_sums_text
 from ilrs_docs.model import walk
-from ilrs_docs.model.release import _entries
+from ilrs_docs.model.release import entries_of
 
 Data = dict[str, Any]
 Make = Callable[..., Data]
@@ -342,7 +342,7 @@ def test_the_checks_of_a_release_see_every_entry() -> None:
     """The short walk over entries, which checks ids and references, finds what the walk over everything finds."""
     for release in Library().releases():
         everything = [(path, model) for path, model in walk(release) if "id" in type(model).model_fields]
-        assert _entries(release, ()) == everything
+        assert entries_of(release, ()) == everything
 
 
 def test_public_names() -> None:

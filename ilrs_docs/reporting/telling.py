@@ -88,6 +88,8 @@ def _places(change: Change, message: str) -> dict[str, str | None]:
         "phase": str(phase["title"]) if isinstance(phase, dict) else None,
         "others": others or None,
         "shifts": word_shifts(change.detail.get("shifts")),
+        "before": _before(change),
+        "likely": _likely(change),
         "what": phrasing.field_name(str(what), str(language) if language else None) if what else "its content",
     }
 
@@ -96,6 +98,18 @@ def _named(change: Change, name: str) -> str | None:
     """Return the title of the entry that a value names by its id, where the rule has looked it up."""
     title = change.detail.get(name)
     return title if isinstance(title, str) else None
+
+
+def _before(change: Change) -> str | None:
+    """Return the title that a renumbered entry had, where it has another one now."""
+    old, new = change.detail.get("title_old"), change.detail.get("title_new")
+    return f"“{old}”" if old != new and change.rule.endswith("-renumbered") else None
+
+
+def _likely(change: Change) -> str | None:
+    """Return how likely a pair or a split is that only the words speak for; nothing for what is certain."""
+    score = change.detail.get("score")
+    return f"likely, {score} of 100" if change.detail.get("stage") == "similar" else None
 
 
 def word_shifts(data: JsonValue) -> str | None:

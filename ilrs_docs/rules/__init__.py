@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from ilrs_docs.changes import BUMPS, SEVERITIES, Bump, Change
-from ilrs_docs.rules import entries, milestones, partnership, plans, records, successions
+from ilrs_docs.rules import entries, milestones, partnership, plans, records, renumbering, successions
 from ilrs_docs.rules.cases import Bench, Case, Verdict, gather
 from ilrs_docs.rules.catalogue import CATALOGUE, ENTRY_KINDS, Rule, find_rule
 from ilrs_docs.rules.grading import graded
@@ -28,6 +28,7 @@ COMPOUND: tuple[Callable[[Bench], Iterator[Verdict]], ...] = (
     successions.told,
     plans.recasts,
     successions.likely,
+    renumbering.renumbered,
     partnership.passed,
 )
 """Rules over several entries; they claim first."""

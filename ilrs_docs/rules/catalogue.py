@@ -1,9 +1,10 @@
 """The catalogue: one row for each kind of change that the tool can tell.
 
-Here stand the rows of one kind of entry; those of any kind come from `generic`. `message` is a sentence with named places that the report fills: `{title}` the subject's title, `{old}` and `{new}` the
-values before and after in words, `{shift}` a span such as "24 months later", `{certainty}`, `{phase}`, `{others}` the
-titles of the other subjects, `{what}` the name of the field, `{shifts}` what changed inside a text. `why` says why a
-reader is told, and why the publisher is asked for that bump.
+Here stand the rows of one kind of entry; those of any kind come from `generic`. `message` is a sentence with named
+places that the report fills: `{title}` the subject's title, `{old}` and `{new}` the values before and after in words,
+`{shift}` a span such as "24 months later", `{certainty}`, `{phase}`, `{others}` the titles of the other subjects,
+`{what}` the name of the field, `{shifts}` what changed inside a text, `{before}` an earlier title, `{likely}` how likely
+it is where only the words speak for it. `why` says why a reader is told, and why the publisher is asked for that bump.
 """
 
 from __future__ import annotations
@@ -54,8 +55,8 @@ MILESTONE = rows(
      "The status is not what it was."),
     ("occurrence-corrected", "inform", "patch", "When {title} happened is given otherwise: {old}, now {new}.",
      "The record was set right."),
-    ("split", "attend", "minor", "{title} was split into {others}.", "Each part has its own date and its own needs."),
-    ("merged", "attend", "minor", "{title} took in {others}.", "Several plans became one."),
+    ("split", "attend", "minor", "{title} was split into {others} ({likely}).", "Each part has its own date and its own needs."),
+    ("merged", "attend", "minor", "{title} took in {others} ({likely}).", "Several plans became one."),
     ("withdrawn", "attend", "major", "{title} was withdrawn in favour of {others}.", "Its place was taken by another."),
     ("rephased", "attend", "minor", "{title} moved from {old} to {new}.", "Its phase decides who works on it and when."),
     ("dependency-added", "attend", "minor", "{title} now depends on {new}.", "A delay there is now a delay here."),
@@ -147,8 +148,8 @@ STEP = rows(
     ("outcome-changed", "attend", "minor", "The outcome of the step {title} changed from {old} to {new}.", "What one gets for it changed."),
     ("outcome-set", "inform", "minor", "The outcome of the step {title} is known: {new}.", "What came of it is known."),
     ("outcome-dropped", "attend", "minor", "The outcome of the step {title} is not told any more; it was {old}.", "What came of it is open again."),
-    ("split", "attend", "major", "The step {title} was split into {others}.", "Each part is to be done for itself."),
-    ("merged", "attend", "major", "The step {title} took in {others}.", "Several steps became one."),
+    ("split", "attend", "major", "The step {title} was split into {others} ({likely}).", "Each part is to be done for itself."),
+    ("merged", "attend", "major", "The step {title} took in {others} ({likely}).", "Several steps became one."),
 )
 OPPORTUNITY = rows(
     "opportunity",

@@ -75,12 +75,10 @@ def filled_fields(case: Case, bench: Bench) -> Iterator[Verdict]:
 
 
 def identity(case: Case, bench: Bench) -> Iterator[Verdict]:
-    """Tell another id, another place, another title."""
+    """Tell another place, another title."""
     for index in case.edits.get((), []):
         edit = bench.edits[index]
-        if edit.op == "renamed":
-            yield case.verdict("renumbered", [index], (edit.old, edit.new))
-        elif edit.op == "moved":
+        if edit.op == "moved":
             yield case.verdict("moved", [index], (_parent(edit.old_path), _parent(edit.new_path)))
     for name in NAMES:
         for index in case.edits.get((name, "en"), []):

@@ -143,7 +143,7 @@ def _of_knowledge(name: str) -> tuple[Row, ...]:
 
 def _of_identity(name: str) -> tuple[Row, ...]:
     return (
-        ("renumbered", "inform", "minor", f"Renumbered, {name} {{title}}: {{old}} is now {{new}}.",
+        ("renumbered", "inform", "minor", f"Renumbered, {name} {{title}}: {{old}} is now {{new}}, before called {{before}} ({{likely}}).",
          "References to the old id lead nowhere."),
     )
 
@@ -154,8 +154,8 @@ def _of_place(name: str) -> tuple[Row, ...]:
 
 def _of_succession(name: str) -> tuple[Row, ...]:
     return (
-        ("split", "attend", "minor", f"Split, {name}: {{title}} became {{others}}.", "Each part is followed for itself."),
-        ("merged", "attend", "minor", f"Merged, {name}: {{title}} took in {{others}}.", "Several became one."),
+        ("split", "attend", "minor", f"Split, {name}: {{title}} became {{others}} ({{likely}}).", "Each part is followed for itself."),
+        ("merged", "attend", "minor", f"Merged, {name}: {{title}} took in {{others}} ({{likely}}).", "Several became one."),
         ("withdrawn", "attend", "major", f"Withdrawn, {name}: {{title}}, in favour of {{others}}.",
          "Its place was taken by another."),
     )

@@ -88,7 +88,7 @@ def classify(old: str, new: str) -> Rewording:
     shifts += obligations
     if not obligations:
         shifts += _negated(old, new)
-        shifts += _exchanged("actor", _actors(old, before), _actors(new, after))
+        shifts += _acted(_actors(old, before), _actors(new, after))
     return Rewording(substantive=True, shifts=tuple(shifts))
 
 
@@ -128,8 +128,15 @@ def _negated(old: str, new: str) -> list[Shift]:
     return [Shift("negation", " ".join(before) or None, " ".join(after) or None)]
 
 
+def _acted(old: list[str], new: list[str]) -> list[Shift]:
+    """Tell actors that changed as they are written; another case makes nobody another actor."""
+    written = {actor.casefold(): actor for actor in (*old, *new)}
+    found = _exchanged("actor", [actor.casefold() for actor in old], [actor.casefold() for actor in new])
+    return [one._replace(old=written.get(one.old or ""), new=written.get(one.new or "")) for one in found]
+
+
 def _actors(text: str, obligations: list[re.Match[str]]) -> list[str]:
     """Return who is obliged: the words of the clause before each word of obligation."""
     clauses = (_CLAUSE.split(text[: found.start()])[-1] for found in obligations)
-    actors = (_ARTICLE.sub("", " ".join(clause.split())).casefold() for clause in clauses)
+    actors = (_ARTICLE.sub("", " ".join(clause.split())) for clause in clauses)
     return [actor for actor in actors if actor]

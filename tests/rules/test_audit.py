@@ -107,6 +107,7 @@ def test_every_place_of_a_message_is_filled(folder: Path, compare_case: Compare)
 PLACES = {
     "title": "Title", "old": "OLD", "new": "NEW", "certainty": "possible", "others": "Other",
     "shift": "24 months later", "phase": "Phase", "what": "site", "shifts": "“may” became “must”",
+    "before": "“Earlier”", "likely": "likely, 85 of 100",
 }  # fmt: skip
 
 
@@ -117,6 +118,7 @@ def test_every_message_can_be_filled(rule: str) -> None:
     detail = {
         "months": 24, "days": 0, "certainty": "possible", "phase": {"title": "Phase"}, "field": "site",
         "shifts": [{"kind": "obligation", "old": "may", "new": "must"}],
+        "title_old": "Earlier", "title_new": "Title", "stage": "similar", "score": 85,
     }  # fmt: skip
     subjects = [{"kind": row.subject, "id": "x", "title": "Title"}, {"kind": row.subject, "id": "y", "title": "Other"}]
     facts = {"rule": rule, "severity": row.severity, "bump": row.bump, "subjects": subjects, "edits": []}
