@@ -84,12 +84,12 @@ def test_text_names_every_section(told: Report) -> None:
 
 
 def test_every_sentence_stands_in_every_format(told: Report) -> None:
-    """What the report tells is in the text, in the Markdown and in the JSON."""
+    """What the report tells is in the text, in the Markdown and in the JSON; the text only counts gathered sources."""
     plain = " ".join(text.render_report(told, width=10_000).split())
     shown = MarkdownIt("commonmark").enable("table").render(markdown.render_report(told))
     shown = " ".join(re.sub(r"<[^>]+>", "", shown).replace("&quot;", '"').replace("&amp;", "&").split())
     for item in told.items():
-        assert item.sentence in plain
+        assert item.sentence in plain or item.rule in {"source-added", "source-removed"}
         assert item.sentence in shown
         assert json.dumps(item.sentence, ensure_ascii=False) in as_json.render(told)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ilrs_docs.reporting.nouns import Citation, Item
+    from ilrs_docs.reporting.nouns import Citation, Group, Item
 
 
 def before_and_after(item: Item) -> str | None:
@@ -21,7 +21,12 @@ def before_and_after(item: Item) -> str | None:
 
 def companions(item: Item) -> str | None:
     """Return in one line what changed with an item; None where nothing did."""
-    return f"Also: {' '.join(other.sentence for other in item.also)}" if item.also else None
+    return f"Also: {' '.join(other.sentence for other in item.also)}" if item.also and item.rule else None
+
+
+def count(group: Group) -> int:
+    """Return how many things a group tells; an item that only gathers others counts as those."""
+    return sum(len(item.also) if item.also and not item.rule else 1 for item in group.items)
 
 
 def notes(item: Item) -> tuple[str, ...]:

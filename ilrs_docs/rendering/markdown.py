@@ -175,9 +175,11 @@ def _section(number: int, section: Section, report: Report) -> list[str]:
 
 
 def _group(group: Group, numbers: dict[str, int]) -> list[str]:
+    from ilrs_docs.rendering.asides import count
+
     items = [line for item in group.items for line in _item(item, numbers)]
     if group.folded:
-        summary = f"<details><summary>{md(group.title)} ({len(group.items)})</summary>"
+        summary = f"<details><summary>{md(group.title)} ({count(group)})</summary>"
         return ["", summary, "", *items, "", "</details>", ""]
     return ["", f"### {md(group.title)}", "", *items]
 
@@ -185,6 +187,8 @@ def _group(group: Group, numbers: dict[str, int]) -> list[str]:
 def _item(item: Item, numbers: dict[str, int]) -> Iterator[str]:
     yield f"- **{item.severity}** {md(item.sentence)}"
     yield from (f"  - {line}" for line in _asides(item, numbers))
+    if not item.rule:
+        yield from (f"  - {md(other.sentence)}" for other in item.also)
     for table in (*item.tables, *(table for other in item.also for table in other.tables)):
         yield from _table(table, "  ")
 

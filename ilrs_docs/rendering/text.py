@@ -200,13 +200,15 @@ def _summary(report: Report, width: int) -> list[Line]:
 
 def _section(number: int, section: Section, report: Report, width: int) -> list[Line]:
     numbers = {citation.id: citation.number for citation in report.sources}
+    from ilrs_docs.rendering.asides import count
+
     lines = _heading(f"{number}. {section.title}")
     if section.empty:
         lines += _wrapped(section.empty, width)
     if section.glance:
         lines += [*_table(section.glance, width, ""), Line("")]
     for at, group in enumerate(section.groups):
-        title = f"{group.title} ({len(group.items)})" if group.folded else group.title
+        title = f"{group.title} ({count(group)})" if group.folded else group.title
         lines += [*([Line("")] if at else []), *_wrapped(title, width, style="heading")]
         if group.folded:
             lines += [line for item in group.items for line in _folded(item, width)]
@@ -242,7 +244,8 @@ def _below(item: Item, width: int) -> Iterator[Line]:
 
 def _folded(item: Item, width: int) -> Iterator[Line]:
     yield from _wrapped(f"- {item.sentence}", width, INDENT, INDENT * 2)
-    yield from _below(item, width)
+    if item.rule:  # what only gathers others says how many there are
+        yield from _below(item, width)
 
 
 def _asides(item: Item, numbers: dict[str, int]) -> Iterator[str]:

@@ -22,7 +22,7 @@ from ilrs_docs.reporting.items import (
 )
 from ilrs_docs.reporting.lines import filtered_words
 from ilrs_docs.reporting.nouns import Card, Citation, Explained, Identification, Report, Section
-from ilrs_docs.reporting.placing import Place, Placed, accompanied, groups_of, home_title, place_of
+from ilrs_docs.reporting.placing import Place, Placed, accompanied, gathered, groups_of, home_title, place_of
 from ilrs_docs.reporting.sides import Sides, given, sides
 from ilrs_docs.reporting.summary import summarise
 from ilrs_docs.reporting.tables import glance_table
@@ -41,7 +41,7 @@ def report(old: Release, new: Release, comparison: Comparison, legs: Sequence[Le
         for at, change in enumerate(comparison.changes)
     ]
     left = [Placed(Place("rest", headings.UNEXPLAINED), unexplained(edit)) for edit in unclaimed_edits(comparison)]
-    placed = [*accompanied(changed), *left, *lasting(both, comparison), *on_the_way(legs, comparison)]
+    placed = [*gathered(accompanied(changed)), *left, *lasting(both, comparison), *on_the_way(legs, comparison)]
     sections = sections_of(placed)
     citations = citations_of((old, *(leg.new for leg in legs), new), cited(both.new_entries.values()), sections)
     return Report(

@@ -41,6 +41,12 @@ LEFT: Final = "Left"
 PARTNERS_OTHER: Final = "Other changes to partners"
 LOOSE_PROCEDURES: Final = "Other changes"
 EDITORIAL: Final = "Editorial: wording, translations and sources"
+MANY: Final = 4
+"""From so many on, sources that came or went are told in one sentence."""
+GATHERED: Final = {
+    "source-added": "{count} were added; they stand in the list of sources below.",
+    "source-removed": "{count} are cited no more.",
+}
 UNEXPLAINED: Final = "Differences that no rule explains"
 FIRST_REPORTED: Final = "First reported (unknown in the earlier release, not new)"
 BECAME_UNKNOWN: Final = "Not known any more (which is not the same as removed)"

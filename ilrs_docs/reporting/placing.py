@@ -194,6 +194,19 @@ def _beside(guest: Item, host: Item) -> Item:
     return guest.model_copy(update={"notes": notes, "confidence": None, "sources": ()})
 
 
+def gathered(placed: Iterable[Placed]) -> list[Placed]:
+    """Gather the sources that came or went into one item each, since the report lists its sources anyway."""
+    everything = list(placed)
+    for rule, words in headings.GATHERED.items():
+        mine = [one for one in everything if one.item.rule == rule and not one.item.also]
+        if len(mine) >= headings.MANY:
+            everything = [one for one in everything if one not in mine]
+            told = words.format(count=phrasing.counted(len(mine), "source").capitalize())
+            item = Item(severity="editorial", sentence=told, also=tuple(one.item for one in mine))
+            everything.append(Placed(mine[0].place, item))
+    return everything
+
+
 def groups_of(section: SectionId, placed: Iterable[Placed]) -> tuple[Group, ...]:
     """Return the groups of a section in reading order, the items of each in theirs."""
     mine = [one for one in placed if one.place.section == section]
