@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -30,9 +32,10 @@ def diff(old: Release, new: Release, lineage: Lineage | None = None) -> Comparis
     if old.document != new.document:
         names = (f"{release.document} {release.version}" for release in (old, new))
         raise DifferentDocumentsError(*names)
-    matching = match(old, new, lineage)
-    found = edits(old, new, matching)
-    changes = judge(old, new, matching, found)
+    with _collector_paused():
+        matching = match(old, new, lineage)
+        found = edits(old, new, matching)
+        changes = judge(old, new, matching, found)
     return Comparison(
         old=identity(old),
         new=identity(new),
@@ -43,6 +46,18 @@ def diff(old: Release, new: Release, lineage: Lineage | None = None) -> Comparis
         edits=found,
         changes=changes,
     )
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Pause the collector of cyclic garbage: a comparison makes no cycles, a collection would walk both releases."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 class Leg(NamedTuple):

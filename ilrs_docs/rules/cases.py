@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, cast
 from pydantic import BaseModel, JsonValue
 from pydantic_core import to_jsonable_python
 
-from ilrs_docs.changes import Edit, Matching, Part, Path, Subject
+from ilrs_docs.changes import Edit, Matching, Pair, Part, Path, Subject
 from ilrs_docs.matching import by_key, compared, counterpart
 from ilrs_docs.model import Reading, Release, Text, entries_of, kind_of
 
@@ -117,6 +117,11 @@ class Bench:
     def entries_new(self) -> dict[str, BaseModel]:
         """The entries of the new release by id."""
         return by_id(self.new)
+
+    @cached_property
+    def pairs(self) -> dict[Path, Pair]:
+        """The pairs that are not plainly by id, by the old path."""
+        return {pair.old: pair for pair in self.matching.pairs}
 
     @cached_property
     def come(self) -> dict[str, Case]:

@@ -41,7 +41,7 @@ def renumbered(bench: Bench) -> Iterator[Verdict]:
 
 def _stage(case: Case, bench: Bench) -> dict[str, Any]:
     """Return what made the pair, and with which score, where it is not the lineage or the content but only likeness."""
-    pair = next((pair for pair in bench.matching.pairs if pair.old == case.old_path), None)
+    pair = bench.pairs.get(case.old_path or ())
     return {"stage": pair.stage, "score": pair.score} if pair else {}
 
 
