@@ -154,7 +154,7 @@ def _compared(found: Measured) -> list[Trial]:
         if deep:
             what = f"against DeepDiff's best {at}"
             trials.append(Trial(what, ours[COUNT] / min(deep), 0.1, "of its time", f"{min(deep):.3g} s"))
-        trials += [_against_list(found, name) for name in LISTS]
+        trials += [_against_list(found, name) for name in LISTS if found.seconds[name]]
     trials.append(Trial("sizes at which a change is told otherwise than made", len(faults), 0, "", "; ".join(faults)))
     exponent = growth(ours)
     if exponent is not None:

@@ -89,6 +89,7 @@ def _places(change: Change, message: str) -> dict[str, str | None]:
         "others": others or None,
         "shifts": word_shifts(change.detail.get("shifts")),
         "before": _before(change),
+        "late": shift_of(change.detail) or None,
         "likely": _likely(change),
         "what": phrasing.field_name(str(what), str(language) if language else None) if what else "its content",
     }

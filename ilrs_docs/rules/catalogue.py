@@ -4,7 +4,7 @@ Here stand the rows of one kind of entry; those of any kind come from `generic`.
 places that the report fills: `{title}` the subject's title, `{old}` and `{new}` the values before and after in words,
 `{shift}` a span such as "24 months later", `{certainty}`, `{phase}`, `{others}` the titles of the other subjects,
 `{what}` the name of the field, `{shifts}` what changed inside a text, `{before}` an earlier title, `{likely}` how likely
-it is where only the words speak for it. `why` says why a reader is told, and why the publisher is asked for that bump.
+it is where only the words speak for it, `{late}` how far outside its deadline. `why` says why a reader is told, and why the publisher is asked for that bump.
 """
 
 from __future__ import annotations
@@ -141,7 +141,7 @@ STEP = rows(
      "Another precision or certainty."),
     ("deadline-passed", "attend", "none", "The deadline of the step {title} passed between the two releases: {old}.",
      "What was not done by then can no longer be done."),
-    ("done", "inform", "minor", "The step {title} was done: {new}.", "The procedure moved on."),
+    ("done", "inform", "minor", "The step {title} was done: {new} (against its deadline {late}).", "The procedure moved on."),
     ("reopened", "attend", "minor", "The step {title} is pending again.", "What was done is to be done again."),
     ("document-required", "act", "major", "The step {title} now requires {new}.", "There is one more document to hand in."),
     ("document-no-longer-required", "attend", "minor", "The step {title} no longer requires {old}.", "There is one document fewer to hand in."),

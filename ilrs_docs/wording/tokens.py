@@ -101,7 +101,13 @@ def word_order(text: str) -> list[str]:
     ['the', 'moon', '10km']
     """
     signed = _SIGN.sub("\u2212", _plain(text))
-    return ["".join(token.split()) for token in TOKEN.findall(signed) if _WORDLIKE.match(token) or _is_symbol(token)]
+    pieces = TOKEN.findall(signed)
+    return [piece if piece.isalnum() else "".join(piece.split()) for piece in pieces if piece.isalnum() or _told(piece)]
+
+
+def _told(piece: str) -> bool:
+    """Return whether a token says something: a word, a number or a symbol, and no punctuation mark."""
+    return bool(_WORDLIKE.match(piece)) or _is_symbol(piece)
 
 
 def _is_symbol(piece: str) -> bool:

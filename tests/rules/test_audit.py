@@ -108,6 +108,7 @@ PLACES = {
     "title": "Title", "old": "OLD", "new": "NEW", "certainty": "possible", "others": "Other",
     "shift": "24 months later", "phase": "Phase", "what": "site", "shifts": "“may” became “must”",
     "before": "“Earlier”", "likely": "likely, 85 of 100",
+    "late": "24 months later",
 }  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from ilrs_docs.rules.catalogue import CATALOGUE, ENTRY_KINDS, SPECIAL, TOLD_BY
 
 Changed = Callable[..., tuple[Change, ...]]
 
-PLACES = {"title", "old", "new", "shift", "certainty", "phase", "others", "what", "shifts", "before", "likely"}
+PLACES = {"title", "old", "new", "shift", "certainty", "phase", "others", "what", "shifts", "before", "likely", "late"}
 
 PLAIN: list[tuple[str, Any, Any]] = [
     ("milestone-slipped", {"window": "2026"}, {"window": "2028"}),
