@@ -77,43 +77,51 @@ def _known_between(first: Sequence[Edit], second: Sequence[Edit]) -> Node:
     root = Node()
     for path, value in sorted(_facts(first, second), key=lambda fact: len(fact[0])):
         _plant(root, path, value)
-    forth = {edit.old_path: edit.new_path for edit in first if isinstance(edit, (Renamed, Moved))}
-    back = {edit.new_path: edit.old_path for edit in second if isinstance(edit, (Renamed, Moved))}
-    touched = [edit.new_path for edit in first if isinstance(edit, (Renamed, Moved))]
-    touched += [edit.old_path for edit in second if isinstance(edit, (Renamed, Moved))]
-    touched += [counterpart(edit.old_path[:-1], forth) for edit in first if isinstance(edit, (Removed, Moved))]
-    touched += [counterpart(edit.new_path[:-1], back) for edit in second if isinstance(edit, (Added, Moved))]
-    for path in sorted(touched, key=len):
-        if find(root, path) is None and not _comes_with(path, first, second):
+    for path in sorted({*_touched(first), *_touched(inverted(second))}, key=lambda path: (len(path), repr(path))):
+        if find(root, path) is None:
             raise WrongBaseError(path, "an entry", None)
     return root
 
 
-def _comes_with(path: Path, first: Sequence[Edit], second: Sequence[Edit]) -> bool:
-    """Return whether a place is inside an entry that one script takes away or brings, and so not between them."""
-    gone = [edit.old_path for edit in first if isinstance(edit, Removed)]
-    come = [edit.new_path for edit in second if isinstance(edit, Added)]
-    return any(path[: len(other)] == other for other in (*gone, *come))
+def _facts(first: Sequence[Edit], second: Sequence[Edit]) -> Iterator[tuple[Path, Node]]:
+    """Yield what either script tells of the state between them."""
+    for edits in (first, inverted(second)):
+        moves = [(edit.new_path, edit.new) for edit in edits if isinstance(edit, Moved)]
+        for edit in edits:
+            if isinstance(edit, (Added, Replaced, Reworded)):
+                yield edit.new_path, _with_sketches(edit.new_path, edit.new, moves)
 
 
-def _facts(first: Sequence[Edit], second: Sequence[Edit]) -> Iterator[tuple[Path, Any]]:
-    for edit in first:
-        if isinstance(edit, (Added, Replaced, Reworded)):
-            yield edit.new_path, edit.new
-    for edit in second:
-        if isinstance(edit, (Removed, Replaced, Reworded)):
-            yield edit.old_path, edit.old
+def _with_sketches(path: Path, value: Any, moves: Iterable[tuple[Path, int | None]]) -> Node:  # noqa: ANN401 - plain JSON data
+    """Return a value with a sketch in the place of each entry that moves into it: it is told by itself."""
+    root = Node(value)
+    inner = [(place[len(path) :], index) for place, index in moves if place[: len(path)] == path != place]
+    for rest, index in sorted(inner, key=lambda move: (len(move[0]), -1 if move[1] is None else move[1])):
+        parent = find(root, rest[:-1])
+        if parent is None:
+            raise WrongBaseError((*path, *rest), "an entry", None)
+        parent.adopt(rest[-1], Node(), index)
+    return root
 
 
-def _plant(root: Node, path: Path, value: Any) -> None:  # noqa: ANN401 - plain JSON data
+def _touched(edits: Sequence[Edit]) -> Iterator[Path]:
+    """Yield where something came from elsewhere, and the collections that something left, by their new paths."""
+    partner = {edit.old_path: edit.new_path for edit in edits if isinstance(edit, (Renamed, Moved))}
+    gone = {edit.old_path for edit in edits if isinstance(edit, Removed)}
+    yield from partner.values()
+    for edit in edits:
+        if isinstance(edit, (Removed, Moved)):
+            home = edit.old_path[:-1]
+            way = (home[:length] for length in range(len(home), 0, -1))
+            if next((place for place in way if place in partner or place in gone), None) not in gone:
+                yield counterpart(home, partner)
+
+
+def _plant(root: Node, path: Path, known: Node) -> None:
     parent = find(root, path[:-1])
-    if parent is None:
-        raise WrongBaseError(path, value, None)
-    place = parent.child(path[-1])
-    if place is not None and place.sketched and not any(place.inside()):
-        place.become(value)
-    elif place is None or json.dumps(place.value()) != json.dumps(value):
-        raise WrongBaseError(path, value, None if place is None else place.value())
+    place = parent.child(path[-1]) if parent else None
+    if place is None or not place.learn(known):
+        raise WrongBaseError(path, known.value(), place and place.value())
 
 
 def _targets(middle: Node, first: Sequence[Edit], second: Sequence[Edit]) -> dict[int, bool]:

@@ -86,6 +86,36 @@ class Node:
         """Hold another value."""
         self.plain, self.named, self.members = plain, None, None
 
+    def learn(self, other: Node) -> bool:
+        """Take over what another tree knows of the same value, and return whether the two agree in what both know."""
+        if other.sketched:
+            return True
+        if self.sketched:
+            self.plain, self.named, self.members, self.key = other.plain, other.named, other.members, other.key
+            for _, node in self.inside():
+                node.parent = self
+            return True
+        if self.named is None and other.named is None:
+            return json.dumps(self.plain) == json.dumps(other.plain)
+        for one, like in ((self, other), (other, self)):
+            if one.named is None:
+                one._open("", like.key)
+        mine, others = self._in_order(), other._in_order()
+        return [*map(repr, mine)] == [*map(repr, others)] and all(mine[name].learn(others[name]) for name in mine)
+
+    def _in_order(self) -> dict[Part, Node]:
+        named = dict(self.inside())
+        if self.members is None:
+            return named
+        names = {node.uid: name for name, node in named.items()}
+        return {names[node.uid]: node for node in self.members}
+
+    def holds(self, part: Part, key: str | None = None) -> bool:
+        """Return whether something inside is known to have this name."""
+        if self.named is None:
+            self._open(part, key)
+        return part in (self.named or {})
+
     def inside(self) -> Iterator[tuple[Part, Node]]:
         """Yield the children that were asked for, each with its name."""
         yield from (self.named or {}).items()
@@ -149,6 +179,8 @@ def run(root: Node, edits: Sequence[Edit], key_of: KeyOf | None = None) -> None:
         parent = find(root, path[:-1], key_of)
         if parent is None:
             raise WrongBaseError(path[:-1], "a place", None)
+        if parent.holds(path[-1], key_of(path[:-1]) if key_of else None):
+            raise WrongBaseError(path, None, path[-1])
         if parent.plain is not _SKETCH and parent.members is not None and index > len(parent.members):
             raise WrongBaseError(path, index, len(parent.members))
         parent.adopt(path[-1], node, None if index < 0 else index)
