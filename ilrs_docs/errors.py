@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
 class IlrsDocsError(Exception):
@@ -50,8 +50,7 @@ class DifferentDocumentsError(WrongUseError):
         super().__init__(f"{old} and {new} are releases of different documents; compare two of the same one")
 
 
-@dataclass(frozen=True, slots=True)
-class InputFault:
+class InputFault(NamedTuple):
     """One thing wrong in an input file: line and column count from 1, `pointer` is a JSON Pointer (RFC 6901).
 
     >>> print(InputFault("a.json", 3, 5, "/issued", "not a date"))

@@ -6,9 +6,8 @@ user's own pydantic models can be compared just as well.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, Literal, NamedTuple, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, ValidationError
 from pydantic_core import InitErrorDetails, PydanticCustomError
@@ -17,8 +16,7 @@ How = Literal["keyed", "sequence", "set", "prose", "window", "value", "bookkeepi
 Loc = tuple[int | str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(NamedTuple):
     """How a field takes part in a comparison.
 
     `keyed`: a collection whose entries are found by `key`, order without meaning; `sequence`: entries whose order
@@ -35,8 +33,7 @@ class Compared:
     similar: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Refers:
+class Refers(NamedTuple):
     """The field holds the id, or the ids, of entries of this kind, which must exist in the same release.
 
     >>> Refers("source").kind
@@ -62,8 +59,7 @@ M = TypeVar("M", bound=BaseModel)
 V = TypeVar("V", bound=str | int)
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """One thing wrong inside a model: where (field names, indices and ids), its type, and a sentence."""
 
     loc: Loc
