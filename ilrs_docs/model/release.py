@@ -5,7 +5,7 @@ from datetime import date
 from functools import cache
 from typing import Annotated, Any, Literal, Self, get_args
 
-from pydantic import AfterValidator, BaseModel, Discriminator, Field, Tag, model_validator
+from pydantic import AfterValidator, BaseModel, Discriminator, Field, SerializeAsAny, Tag, model_validator
 
 from ilrs_docs.model.base import (
     Compared,
@@ -73,7 +73,7 @@ class Release(Model):
     sources: Register[Source]
     promises: Register[Promise] = ()
     gaps: Register[Gap] = ()
-    content: Content
+    content: SerializeAsAny[Content]
 
     @model_validator(mode="after")
     def _whole(self) -> Self:
