@@ -6,8 +6,12 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+import semver
+from hypothesis import given
+from hypothesis import strategies as st
 from pydantic import ValidationError
 
+from ilrs_docs import Library
 from ilrs_docs.model import (
     Gap,
     Guideline,
@@ -339,3 +343,14 @@ def test_walk_names_every_model_by_its_path() -> None:
     assert ("content", "milestones", "change-7", "notes", 1) in paths
     assert ("content", "plans", "joint-plan", "phases", "reconnaissance", "window") in paths
     assert len(set(paths)) == len(paths)
+
+
+@given(st.from_regex(r"[0-9]{1,2}(\.[0-9]{1,2}){1,3}(-[0-9a-z.-]{0,6})?(\+[0-9a-z.]{0,4})?", fullmatch=True))
+def test_versions_are_those_of_the_semver_package(text: str) -> None:
+    """The check of a version and the package that orders versions mean the same."""
+    data = json.loads(canonical_bytes(Library().load("roadmap@1.0"))) | {"version": text, "standing": "draft"}
+    try:
+        accepted = Release.model_validate_json(json.dumps(data)).version == text
+    except ValidationError:
+        accepted = False
+    assert accepted == semver.Version.is_valid(text)

@@ -6,8 +6,9 @@ import os
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import cmp_to_key
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ilrs_docs.errors import WrongUseError
 from ilrs_docs.model import Release
@@ -69,14 +70,19 @@ def _read_path(text: str) -> Path | None:
         return None
 
 
-def order(release: Release) -> tuple[Any, ...]:
-    """Return what releases are put in order by: document, day of issue, and the precedence of semantic versions.
-
-    The text of the version comes last, for versions that differ in build metadata only.
-    """
+def _compare(one: Release, other: Release) -> int:
+    """Compare by document, day of issue, and the precedence of semantic versions; by their text where that is equal."""
+    first, second = ((release.document, release.issued) for release in (one, other))
+    if first != second:
+        return -1 if first < second else 1
     from semver import Version
 
-    return release.document, release.issued, Version.parse(release.version), release.version
+    precedence: int = Version.parse(one.version).compare(other.version)
+    return precedence or (one.version > other.version) - (one.version < other.version)
+
+
+order = cmp_to_key(_compare)
+"""The key by which releases are put in order; `semver` is asked for those of one document and day only."""
 
 
 def pick(selector: Selector, releases: Sequence[Release]) -> Release | None:
