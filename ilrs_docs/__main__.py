@@ -1,8 +1,6 @@
 """`python -m ilrs_docs`: the same as the command `ilrs-docs`."""
 
-import sys
-
 from ilrs_docs.cli import main
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -106,6 +106,7 @@ def test_exit_code_tells_of_changes(ilrs: Run, command: str) -> None:
         (["schema", "milestone"], 2, "error: Invalid value for '{release|"),
         (["list", "-o", "no/such/folder/list.txt"], 2, "error: cannot write no/such/folder/list.txt: no such file"),
         (["list", "-o", "."], 2, "error: cannot write .: "),
+        (["list", "-o", ""], 2, "error: cannot write '': "),
         (["show", "none.json"], 3, "error: none.json: no such file or directory\n"),
         (["list", "--library", "nowhere"], 3, "error: nowhere: no such folder"),
     ],
@@ -252,6 +253,13 @@ def test_a_full_disk_is_told() -> None:
     assert b"Traceback" not in done.stderr
 
 
+def test_no_standard_output_at_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is wrong use, told in one line, where the shell has closed standard output."""
+    monkeypatch.setattr(sys, "stdout", None)
+    with pytest.raises(WrongUseError, match="cannot write standard output: it is closed"):
+        Output("text", None, "auto").show("list", Library().releases())
+
+
 def test_a_closed_pipe_in_this_process(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """A broken pipe is the exit code that a shell would give."""
 
@@ -292,9 +300,12 @@ def test_help_and_version(ilrs: Run) -> None:
 def test_main_runs_the_arguments_of_the_process(ilrs: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """`main`, which the installed command calls, and `python -m ilrs_docs` run what was typed."""
     monkeypatch.setattr(gc, "disable", lambda: None)
-    monkeypatch.setattr(gc, "freeze", lambda: None)
+    monkeypatch.setattr(os, "_exit", sys.exit)
+    monkeypatch.setenv("PYDANTIC_DISABLE_PLUGINS", "__all__")
     monkeypatch.setattr(sys, "argv", ["ilrs-docs", "--version"])
-    assert main() == 0
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 0
     with pytest.raises(SystemExit) as caught:
         runpy.run_module("ilrs_docs", run_name="__main__")
     assert caught.value.code == 0
@@ -304,7 +315,7 @@ def test_main_runs_the_arguments_of_the_process(ilrs: Run, monkeypatch: pytest.M
 
 def test_a_light_command_imports_little() -> None:
     """`list` needs neither rich nor jinja2 nor the machinery of comparisons: it has to start fast."""
-    code = "import sys; from ilrs_docs.cli import main; main(); print(*sys.modules, file=sys.stderr)"
+    code = "import sys; from ilrs_docs.cli import run; run(sys.argv[1:]); print(*sys.modules, file=sys.stderr)"
     done = subprocess.run([sys.executable, "-c", code, "list"], capture_output=True, check=True)  # noqa: S603 - ourselves
     loaded = set(done.stderr.decode().split())
     assert not {"rich", "jinja2", "diff_match_patch", "ilrs_docs.comparing", "ilrs_docs.reporting"} & loaded

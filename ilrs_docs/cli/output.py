@@ -44,7 +44,7 @@ class Output(NamedTuple):
         if self.color != "auto":
             return self.color == "always"
         plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb" or self.file is not None
-        return not plain and sys.stdout.isatty()
+        return not plain and sys.stdout is not None and sys.stdout.isatty()
 
 
 class Asked(NamedTuple):
@@ -129,6 +129,10 @@ def write(text: str, file: str | None) -> None:
     Raises WrongUseError where that cannot be written.
     """
     data = text.encode()
+    name = repr(file) if file == "" else file or "standard output"
+    if file is None and sys.stdout is None:
+        message = "cannot write standard output: it is closed"
+        raise WrongUseError(message)
     try:
         if file is None or file == "-":
             sys.stdout.buffer.write(data)
@@ -140,7 +144,7 @@ def write(text: str, file: str | None) -> None:
         raise click.exceptions.Exit(PIPE_CLOSED) from None
     except (OSError, ValueError) as error:
         reason = (getattr(error, "strerror", None) or str(error)).lower()
-        message = f"cannot write {file or 'standard output'}: {reason}"
+        message = f"cannot write {name}: {reason}"
         raise WrongUseError(message) from None
 
 

@@ -105,10 +105,14 @@ def _distinct(entries: tuple[M, ...]) -> tuple[M, ...]:
 
 
 def _by_id(entries: tuple[M, ...]) -> tuple[M, ...]:
+    if len(entries) < 2:  # noqa: PLR2004 - nothing to put in order, which is so in most entries
+        return entries
     return tuple(sorted(_distinct(entries), key=lambda entry: str(entry.__dict__["id"])))
 
 
 def _as_set(values: tuple[V, ...]) -> tuple[V, ...]:
+    if len(values) < 2:  # noqa: PLR2004 - nothing to put in order, which is so in most entries
+        return values
     if len(set(values)) < len(values):
         found = _repeated(list(values))
         raise faults_error("values", [Fault((i,), "duplicate_value", f"{v!r} is given twice", v) for i, v in found])

@@ -119,7 +119,8 @@ def _entry_faults(release: Release) -> Iterator[Fault]:
         kinds.add((own_id, kind_of(entry)))
     for path, entry in entries:
         yield from _dangling(path, entry, kinds)
-        yield from _foreign_readings(path, entry)
+        if entry.__dict__.get("readings"):
+            yield from _foreign_readings(path, entry)
     for gap in release.gaps:
         yield from _lost_gap(release, gap)
 
