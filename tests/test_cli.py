@@ -253,6 +253,12 @@ def test_a_full_disk_is_told() -> None:
     assert b"Traceback" not in done.stderr
 
 
+def test_no_standard_error_at_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The exit code still tells what went wrong."""
+    monkeypatch.setattr(sys, "stderr", None)
+    assert run(["list", "--library", "nowhere"]) == 3
+
+
 def test_no_standard_output_at_all(monkeypatch: pytest.MonkeyPatch) -> None:
     """It is wrong use, told in one line, where the shell has closed standard output."""
     monkeypatch.setattr(sys, "stdout", None)

@@ -78,6 +78,7 @@ def test_a_version_that_is_high_enough(ilrs: Run, versions: Callable[[str], tupl
     code, out, err = ilrs("check-bump", *versions("2.0.0"))
     assert (code, err) == (0, "")
     assert out == "roadmap 1.0.0 to 2.0.0: the bump is major, the changes ask for major: enough\n"
+    assert ilrs("check-bump", *versions("2.0.0"), "--format", "markdown")[1] == f"# {out}"
 
 
 @pytest.mark.parametrize("version", ["1.1.0", "1.1.0-draft.1"])
@@ -146,6 +147,14 @@ def test_acceptances_are_told_with_who_and_why(ilrs: Run, policy: Callable[[str]
     assert f"Told again, since it was accepted only by Anna until 1.0.0 (Known): {altered['fingerprint']}" in out
     assert "No change fits what was accepted by Anna until 9.0.0 (Known): 1:0" in out
     assert "milestone-altered: Chang'e-8" in out
+
+
+def test_a_policy_that_keeps_nothing_back_says_only_what_is_stale(ilrs: Run, policy: Callable[[str], Path]) -> None:
+    """No count of nothing is told."""
+    text = '[[accepted]]\nfingerprint = "1:0"\nreason = "Known."\nwho = "Anna"\nuntil = "9.0.0"\n'
+    out = ilrs("diff", *PAIR, "--policy", policy(text))[1]
+    assert "No change fits what was accepted by Anna until 9.0.0 (Known): 1:0" in out
+    assert "keeps back" not in out
 
 
 def test_a_policy_that_is_not_valid(ilrs: Run, policy: Callable[[str], Path]) -> None:

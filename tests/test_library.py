@@ -345,6 +345,14 @@ def test_the_checks_of_a_release_see_every_entry() -> None:
         assert entries_of(release, ()) == everything
 
 
+def test_a_release_of_somebody_else_has_no_way(folder: Path) -> None:
+    """Between a release of this library and one that is not in it, no other lies; nor between neighbours."""
+    library, other = Library(folder), Library().load("roadmap@1.0")
+    first, second, _, last = (library.load(f"roadmap@{day}") for day in ("1.0", "2023-04-25", "2024-01-01", "1.1"))
+    assert len(library.legs(first, last)) == 3
+    assert library.legs(first, second) == library.legs(other, last) == library.legs(first, other) == ()
+
+
 def test_public_names() -> None:
     """Each public name is there when asked for, and no other; importing the package imports nothing heavy."""
     for name in ilrs_docs.__all__:

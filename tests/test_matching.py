@@ -182,6 +182,16 @@ def test_what_the_lineage_explains_is_not_paired_by_likeness() -> None:
     assert [one.kind for one in match(new, old, lineage).successions] == ["split"]
 
 
+def test_a_split_and_a_merger_share_no_entry() -> None:
+    """Where the words allow both, the one whose ids sort first is told, whichever side is old."""
+    one, two, three = "drill deep for ice", "melt all it holds", "fly the water home"
+    old, new = _calls(a=f"{one} {two}", b=three), _calls(c=f"{one} {three}", d=two)
+    (there,), (back,) = match(old, new).divisions, match(new, old).divisions
+    assert (there.old, there.new) == ((("calls", "a"), ("calls", "b")), (("calls", "c"),))
+    assert (back.old, back.new) == (there.new, there.old)
+    assert match(old, new).pairs == ()
+
+
 def test_a_register_is_not_paired_by_likeness() -> None:
     """In a register likeness means nothing; equal content still does."""
     old = Book(register_=(Step(id="a", text="report on the Moon"), Step(id="b", text="x")))

@@ -121,6 +121,14 @@ def test_no_differences_are_told_in_words() -> None:
     assert "There are no differences." in markdown.render_comparison(nothing)
 
 
+def test_releases_that_differ_in_their_name_alone_are_not_called_the_same() -> None:
+    """What was edited is said, though no change is told of it."""
+    old = LIBRARY.load("roadmap@1.0")
+    renamed = LIBRARY.diff(old, old.model_copy(update={"label": "V1.0a"}))
+    assert (len(renamed.edits), len(renamed.changes)) == (1, 0)
+    assert "Only what names the release differs" in text.render_comparison(renamed)
+
+
 def test_unclaimed_edits_follow_the_changes() -> None:
     """An edit that no change claims is shown in both formats."""
     path = ("content", "milestones", "luna-25", "status")

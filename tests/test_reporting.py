@@ -180,6 +180,27 @@ def test_sentences(made: Change, words: str) -> None:
     assert sentence(made) == words
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "field", "words"),
+    [
+        (None, "Roscosmos", "parties/Roscosmos", "Changed, instrument Luna 25 (parties): Roscosmos was put in."),
+        ("Roscosmos", None, "parties/Roscosmos", "Changed, instrument Luna 25 (parties): Roscosmos was left out."),
+        (None, "A new text", "site", "Changed, instrument Luna 25 (site): nothing before, now “A new text”."),
+        ("text", None, "basis", "Changed, instrument Luna 25 (basis): it was text, and is not stated any more."),
+    ],
+)
+def test_a_value_on_one_side_only(old: str | None, new: str | None, field: str, words: str) -> None:
+    """A sentence about two values says so where there is one; the member of a set is not told twice."""
+    assert sentence(change("instrument-changed", old=old, new=new, detail={"field": field})) == words
+
+
+def test_an_entry_that_moved_says_where() -> None:
+    """From one entry to another, or only in its order."""
+    across = change("step-moved", title="Send a letter", detail={"old_title": "Call", "new_title": "Joining"})
+    assert sentence(across) == "Moved, step: “Send a letter” (from “Call” to “Joining”)."
+    assert sentence(change("phase-moved", title="Survey")) == "Moved, phase: Survey (to another place in its order)."
+
+
 def test_every_rule_has_a_sentence() -> None:
     """No rule leaves a place of its message open, with values or without."""
     for rule in CATALOGUE:

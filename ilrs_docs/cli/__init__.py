@@ -91,6 +91,8 @@ def code_of(error: IlrsDocsError) -> int:
 
 def _told(message: str, code: int) -> int:
     text = "".join(f"error: {line}\n" for line in message.split("\n"))
+    if sys.stderr is None:  # the shell has closed it
+        return code
     sys.stderr.flush()
     sys.stderr.buffer.write(text.encode(errors="backslashreplace"))
     sys.stderr.flush()

@@ -68,7 +68,7 @@ def match(old: BaseModel, new: BaseModel, lineage: Lineage | None = None) -> Mat
     pairs = [*search.pairs, *_adopted(search)]
     return Matching(
         pairs=tuple(sorted(pairs, key=lambda pair: ([*map(str, pair.old)], [*map(str, pair.new)]))),
-        successions=tuple(_applying(search)),
+        successions=tuple(_applying(search, old, new)),
         divisions=tuple(search.divisions),
     )
 
@@ -249,8 +249,12 @@ def _adopted(search: Search) -> Iterator[Pair]:
             yield Pair(old=befores[0], new=afters[0], stage="id", score=100)
 
 
-def _applying(search: Search) -> Iterator[Succession]:
-    """Yield the successions with an old id on one side only and a new id on the other side only."""
+def _applying(search: Search, old: BaseModel, new: BaseModel) -> Iterator[Succession]:
+    """Yield the successions with an old id on one side only and a new id on the other side only.
+
+    What was withdrawn may give way to an entry that was there before, and of what was split or merged one part may keep
+    its id: then only the others stand on one side alone.
+    """
     if not search.successions:
         return
     gone, come = (
@@ -258,5 +262,18 @@ def _applying(search: Search) -> Iterator[Succession]:
         for lefts in (search.left_old, search.left_new)
     )
     for one in search.successions:
-        if (gone & set(one.old) and come & set(one.new)) or (gone & set(one.new) and come & set(one.old)):
+        across = (gone & set(one.old) and come & set(one.new)) or (gone & set(one.new) and come & set(one.old))
+        both = set() if across else _on_both(one, gone | come)
+        if across or (both and all(both <= _ids(side) for side in (old, new))):
             yield one
+
+
+def _ids(side: BaseModel) -> set[object]:
+    return {inner.__dict__.get("id") for _, inner in walk(side)}
+
+
+def _on_both(one: Succession, single: set[object]) -> set[str]:
+    """Return the ids of a succession that both sides must have, where all its others stand on one side alone."""
+    named = {*one.old, *one.new}
+    both = set(one.new) if one.kind == "withdrawn" else set(one.old) & set(one.new)
+    return both if both and named - both and named - both == named & single else set()

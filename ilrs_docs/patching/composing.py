@@ -18,7 +18,7 @@ from ilrs_docs.changes import Added, Edit, Moved, Part, Path, Removed, Renamed, 
 from ilrs_docs.errors import WrongBaseError
 from ilrs_docs.matching import counterpart
 from ilrs_docs.patching.replaying import Edited, inverted
-from ilrs_docs.patching.trees import Node, find, run
+from ilrs_docs.patching.trees import Node, reach, run
 
 
 class Spot(NamedTuple):
@@ -64,32 +64,37 @@ def compose(first: Edited, second: Edited) -> Script:
     >>> compose(Script(edits=(one,)), Script(edits=(two,))).edits[0].new
     'c'
     """
-    middle = _known_between(first.edits, second.edits)
+    middle, targets = _known_between(first.edits, second.edits)
     before, after = deepcopy(middle), deepcopy(middle)
     run(before, inverted(first.edits))
     run(after, second.edits)
-    states = _Composed(before, after, _targets(middle, first.edits, second.edits))
+    states = _Composed(before, after, targets)
     states.count(middle, first.edits, second.edits)
     return Script(edits=in_order(states.edits()))
 
 
-def _known_between(first: Sequence[Edit], second: Sequence[Edit]) -> Node:
+def _known_between(first: Sequence[Edit], second: Sequence[Edit]) -> tuple[Node, dict[int, bool]]:
+    """Return the state between, and the nodes whose value an edit replaces, each with whether it is only reworded."""
     root = Node()
-    for path, value in sorted(_facts(first, second), key=lambda fact: len(fact[0])):
-        _plant(root, path, value)
+    targets: dict[int, bool] = {}
+    for edit, known in sorted(_facts(first, second), key=lambda fact: len(fact[0].new_path)):
+        place = reach(root, edit.new_path)
+        if not place.learn(known):
+            raise WrongBaseError(edit.new_path, known.value(), place.value())
+        if not isinstance(edit, Added):
+            targets[place.uid] = targets.get(place.uid, True) and isinstance(edit, Reworded)
     for path in sorted({*_touched(first), *_touched(inverted(second))}, key=lambda path: (len(path), repr(path))):
-        if find(root, path) is None:
-            raise WrongBaseError(path, "an entry", None)
-    return root
+        reach(root, path)
+    return root, targets
 
 
-def _facts(first: Sequence[Edit], second: Sequence[Edit]) -> Iterator[tuple[Path, Node]]:
-    """Yield what either script tells of the state between them."""
+def _facts(first: Sequence[Edit], second: Sequence[Edit]) -> Iterator[tuple[Added | Replaced | Reworded, Node]]:
+    """Yield what either script tells of the state between: the new values of the first, the old ones of the second."""
     for edits in (first, inverted(second)):
         moves = [(edit.new_path, edit.new) for edit in edits if isinstance(edit, Moved)]
         for edit in edits:
             if isinstance(edit, (Added, Replaced, Reworded)):
-                yield edit.new_path, _with_sketches(edit.new_path, edit.new, moves)
+                yield edit, _with_sketches(edit.new_path, edit.new, moves)
 
 
 def _with_sketches(path: Path, value: Any, moves: Iterable[tuple[Path, int | None]]) -> Node:  # noqa: ANN401 - plain JSON data
@@ -97,17 +102,14 @@ def _with_sketches(path: Path, value: Any, moves: Iterable[tuple[Path, int | Non
     root = Node(value)
     inner = [(place[len(path) :], index) for place, index in moves if place[: len(path)] == path != place]
     for rest, index in sorted(inner, key=lambda move: (len(move[0]), -1 if move[1] is None else move[1])):
-        parent = find(root, rest[:-1])
-        if parent is None:
-            raise WrongBaseError((*path, *rest), "an entry", None)
-        parent.adopt(rest[-1], Node(), index)
+        reach(root, rest[:-1]).adopt(rest[-1], Node(), index)
     return root
 
 
 def _touched(edits: Sequence[Edit]) -> Iterator[Path]:
     """Yield where something came from elsewhere, and the collections that something left, by their new paths."""
     partner = {edit.old_path: edit.new_path for edit in edits if isinstance(edit, (Renamed, Moved))}
-    gone = {edit.old_path for edit in edits if isinstance(edit, Removed)}
+    gone = {edit.old_path for edit in edits if isinstance(edit, (Removed, Replaced))}
     yield from partner.values()
     for edit in edits:
         if isinstance(edit, (Removed, Moved)):
@@ -115,25 +117,6 @@ def _touched(edits: Sequence[Edit]) -> Iterator[Path]:
             way = (home[:length] for length in range(len(home), 0, -1))
             if next((place for place in way if place in partner or place in gone), None) not in gone:
                 yield counterpart(home, partner)
-
-
-def _plant(root: Node, path: Path, known: Node) -> None:
-    parent = find(root, path[:-1])
-    place = parent.child(path[-1]) if parent else None
-    if place is None or not place.learn(known):
-        raise WrongBaseError(path, known.value(), place and place.value())
-
-
-def _targets(middle: Node, first: Sequence[Edit], second: Sequence[Edit]) -> dict[int, bool]:
-    """Return the nodes whose value an edit replaces, each with whether it is only ever reworded."""
-    targets: dict[int, bool] = {}
-    for edits, side in ((first, "new_path"), (second, "old_path")):
-        for edit in edits:
-            if isinstance(edit, (Replaced, Reworded)):
-                node = find(middle, getattr(edit, side))
-                if node is not None:
-                    targets[node.uid] = targets.get(node.uid, True) and isinstance(edit, Reworded)
-    return targets
 
 
 class _Composed:
@@ -170,28 +153,19 @@ class _Composed:
 
     def _on_top(self, spot: Spot, side: dict[int, Spot]) -> bool:
         """Return whether an entry came or went by itself, and not inside another or inside a value replaced whole."""
-        return (spot.parent in self.both or spot.parent not in side) and not self._within_target(spot.parent, side)
-
-    def _within_target(self, uid: int, side: dict[int, Spot]) -> bool:
-        while uid in side:
-            if uid in self.targets:
-                return True
-            uid = side[uid].parent
-        return False
+        return (spot.parent in self.both or spot.parent not in side) and spot.parent not in self.targets
 
     def _of_pair(self, uid: int) -> Iterator[Edit]:
         before, after = self.old[uid], self.new[uid]
-        if self._within_target(before.parent, self.old):
-            return
         paths = {"old_path": _path(uid, self.old), "new_path": _path(uid, self.new)}
         places = self._place_before(uid), self._place_after(uid)
         moved = uid in self.first.left or uid in self.second.left
         if before.parent != after.parent or (moved and places != (None, None)):
             yield Moved(**paths, old=places[0], new=places[1])
-        if before.name != after.name:
+        if before.name != after.name and uid not in self.targets:
             yield Renamed(**paths, old=before.name, new=after.name)
         if uid in self.targets:
-            was, now = before.node.value(), after.node.value()
+            was, now = before.node.value(self.both), after.node.value(self.both)
             if json.dumps(was) != json.dumps(now):
                 yield (Reworded if self.targets[uid] else Replaced)(**paths, old=was, new=now)
 
@@ -213,18 +187,17 @@ def _count(traffic: Traffic, edits: Iterable[Edit], states: tuple[Node, Node]) -
     for edit in edits:
         if isinstance(edit, (Removed, Moved)):
             place = edit.old if isinstance(edit, Moved) else edit.old_index
-            _note(traffic.leaving, traffic.left, find(before, edit.old_path), place)
+            _note(traffic.leaving, traffic.left, before, (edit.old_path, place))
         if isinstance(edit, (Added, Moved)):
             place = edit.new if isinstance(edit, Moved) else edit.new_index
-            _note(traffic.arriving, traffic.arrived, find(after, edit.new_path), place)
+            _note(traffic.arriving, traffic.arrived, after, (edit.new_path, place))
 
 
-def _note(places: dict[int, list[int]], own: dict[int, int | None], node: Node | None, place: int | None) -> None:
-    if node is None or node.parent is None:
-        return
-    own[node.uid] = place
+def _note(places: dict[int, list[int]], own: dict[int, int | None], state: Node, spot: tuple[Path, int | None]) -> None:
+    path, place = spot
+    own[reach(state, path).uid] = place
     if place is not None:
-        insort(places.setdefault(node.parent.uid, []), place)
+        insort(places.setdefault(reach(state, path[:-1]).uid, []), place)
 
 
 def _spots(root: Node) -> Iterator[tuple[int, Spot]]:

@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from pydantic import BaseModel, JsonValue
+from pydantic import BaseModel, JsonValue, RootModel
 
 from ilrs_docs.changes import Path, Removed
 from ilrs_docs.errors import NotExpressibleError
@@ -110,11 +110,8 @@ class _Walk:
                 yield from self.entries((inner, target), place, (*path, name), mark.key)
             elif json.dumps(value) == json.dumps(after[name]):
                 continue
-            elif isinstance(value, dict) and isinstance(after[name], dict) and isinstance(inner, BaseModel):
-                if type(inner) is type(target):
-                    yield from self.models(inner, target, place, (*path, name))
-                else:
-                    yield {"op": "replace", "path": place, "value": after[name]}
+            elif isinstance(inner, BaseModel) and type(inner) is type(target) and not isinstance(inner, RootModel):
+                yield from self.models(inner, target, place, (*path, name))
             else:
                 yield {"op": "replace", "path": place, "value": after[name]}
 

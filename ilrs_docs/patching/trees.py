@@ -37,42 +37,54 @@ class Node:
         """Whether only some of what is inside is known."""
         return self.plain is _SKETCH and self.members is None
 
+    @property
+    def closed(self) -> bool:
+        """Whether nothing can be inside: a known value that is neither an object nor an array."""
+        return self.named is None and not isinstance(self.plain, (dict, list))
+
     def child(self, part: Part, key: str | None = None) -> Node | None:
         """Return what is inside under this name; a sketch learns that it has it."""
-        if self.named is None:
-            self._open(part, key)
-        named = self.named or {}
-        if part not in named and self.plain is _SKETCH and self.members is None:
+        if self.closed:
+            return None
+        named = self.opened(part, key)
+        if part not in named and self.sketched:
             self.adopt(part, Node())
-        found = (self.named or {}).get(part)
+        found = named.get(part)
         return found if found is None or type(part) is type(_name_like(found, part)) else None
 
     def adopt(self, part: Part, child: Node, index: int | None = None) -> None:
         """Take in a child under a name: at a place of an array, or at the end (arrays without an order are sorted)."""
-        if self.named is None:
-            self._open(part, None)
-        assert self.named is not None  # noqa: S101 - opened above
-        self.named[part] = child
+        named = self.opened(part)
+        named[part] = child
         child.parent = self
         if self.members is not None:
             self.members.insert(len(self.members) if index is None else index, child)
             if index is None:
-                names = {node.uid: name for name, node in self.named.items()}
+                names = {node.uid: name for name, node in named.items()}
                 self.members.sort(key=lambda node: _sortable(names.get(node.uid)))
 
-    def _open(self, part: Part, key: str | None) -> None:
-        value, self.named = self.plain, {}
-        if isinstance(value, dict):
-            for name, inner in value.items():
-                self.adopt(name, Node(inner))
-        elif isinstance(value, list):
-            self.key = key or _key_of(value, part)
-            self.members = [Node(inner) for inner in value]
-            for node, inner in zip(self.members, value, strict=True):
+    def drop(self, part: Part, child: Node) -> None:
+        """Let go of the child that stands under this name."""
+        del self.opened(part)[part]
+        if self.members is not None:
+            self.members.remove(child)
+        child.parent = None
+
+    def opened(self, part: Part = "", key: str | None = None) -> dict[Part, Node]:
+        """Return the children by their names; those of an array go by `key`, else as they would to have one `part`."""
+        if self.named is None:
+            value, self.plain, self.named = self.plain, None, {}
+            if isinstance(value, dict):
+                self.named.update((name, Node(inner)) for name, inner in value.items())
+            else:
+                self.key = key or _key_of(value, part)
+                self.members = [Node(inner) for inner in value]
+                self.named.update(
+                    (_name_of(inner, self.key), node) for node, inner in zip(self.members, value, strict=True)
+                )
+            for node in self.members or self.named.values():
                 node.parent = self
-                own: Part = _hashable(inner.get(self.key) if isinstance(inner, dict) else inner)
-                self.named[own] = node
-        self.plain = None
+        return self.named
 
     def value(self, left_out: Iterable[int] = ()) -> Any:  # noqa: ANN401 - plain JSON data
         """Return the plain data of this node, without the nodes whose uid is in `left_out`."""
@@ -97,24 +109,15 @@ class Node:
             return True
         if self.named is None and other.named is None:
             return json.dumps(self.plain) == json.dumps(other.plain)
-        for one, like in ((self, other), (other, self)):
-            if one.named is None:
-                one._open("", like.key)
-        mine, others = self._in_order(), other._in_order()
+        if self.closed or other.closed:
+            return False
+        mine, others = self._in_order(other.key), other._in_order(self.key)
         return [*map(repr, mine)] == [*map(repr, others)] and all(mine[name].learn(others[name]) for name in mine)
 
-    def _in_order(self) -> dict[Part, Node]:
-        named = dict(self.inside())
-        if self.members is None:
-            return named
+    def _in_order(self, key: str | None) -> dict[Part, Node]:
+        named = self.opened(key=key)
         names = {node.uid: name for name, node in named.items()}
-        return {names[node.uid]: node for node in self.members}
-
-    def holds(self, part: Part, key: str | None = None) -> bool:
-        """Return whether something inside is known to have this name."""
-        if self.named is None:
-            self._open(part, key)
-        return part in (self.named or {})
+        return named if self.members is None else {names[node.uid]: node for node in self.members}
 
     def inside(self) -> Iterator[tuple[Part, Node]]:
         """Yield the children that were asked for, each with its name."""
@@ -122,16 +125,21 @@ class Node:
 
 
 def _key_of(members: Sequence[Any], part: Part) -> str:
-    """Return the field by which the objects of an array are named: `id`, else the one that tells them apart so."""
+    """Return the field by which the objects of an array are named: `id`, else one that tells them apart, `part` too."""
     objects = [member for member in members if isinstance(member, dict)]
     if not objects or all("id" in member for member in objects):
         return "id"
-    fitting = [name for name in objects[0] if any(member.get(name) == part for member in objects)]
-    return fitting[0] if fitting else "id"
+    for name in map(str, objects[0]):
+        values = [json.dumps(member.get(name)) for member in objects]
+        if json.dumps(part) in values and len(set(values)) == len(values):
+            return name
+    return "id"
 
 
-def _hashable(value: Any) -> Any:  # noqa: ANN401 - plain JSON data
-    return value if isinstance(value, (str, int, float, type(None))) else json.dumps(value)
+def _name_of(member: Any, key: str) -> Any:  # noqa: ANN401 - plain JSON data
+    """Return by what a member of an array goes: its key, or itself where it is no object."""
+    name = member.get(key) if isinstance(member, dict) else member
+    return json.dumps(name) if isinstance(name, (dict, list)) else name
 
 
 def _name_like(node: Node, part: Part) -> object:
@@ -144,13 +152,14 @@ def _sortable(name: object) -> tuple[str, Any]:
     return ("", name) if isinstance(name, (int, float)) else ("s", str(name))
 
 
-def find(root: Node, path: Path, key_of: KeyOf | None = None) -> Node | None:
-    """Return the node at `path`, None where there is none."""
-    here: Node | None = root
+def reach(root: Node, path: Path, key_of: KeyOf | None = None, expected: object = "an entry") -> Node:
+    """Return the node at `path`; raise WrongBaseError, with what is expected there, where there is none."""
+    here = root
     for length, part in enumerate(path):
-        if here is None:
-            break
-        here = here.child(part, key_of(path[:length]) if key_of and here.named is None else None)
+        inner = here.child(part, key_of(path[:length]) if key_of and here.named is None else None)
+        if inner is None:
+            raise WrongBaseError(path, expected, None)
+        here = inner
     return here
 
 
@@ -162,10 +171,16 @@ def run(root: Node, edits: Sequence[Edit], key_of: KeyOf | None = None) -> None:
     places = [None if isinstance(edit, Added) else _place(root, edit, key_of) for edit in edits]
     _take_out((edit, place) for edit, place in zip(edits, places, strict=True) if isinstance(edit, Moved) and place)
     for edit, place in zip(edits, places, strict=True):
-        if isinstance(edit, Removed) and place is not None:
+        if isinstance(edit, (Removed, Replaced, Reworded)) and place is not None:
             _agree(edit.old_path, edit.old, place)
     _take_out((edit, place) for edit, place in zip(edits, places, strict=True) if isinstance(edit, Removed) and place)
-    _rename([(edit, place) for edit, place in zip(edits, places, strict=True) if isinstance(edit, Renamed) and place])
+    _rename(
+        [
+            (edit, place)
+            for edit, place in zip(edits, places, strict=True)
+            if isinstance(edit, (Renamed, Replaced)) and place and edit.old_path[-1:] != edit.new_path[-1:]
+        ]
+    )
     for edit, place in zip(edits, places, strict=True):
         if isinstance(edit, (Replaced, Reworded)) and place is not None:
             place.become(edit.new)
@@ -176,23 +191,24 @@ def run(root: Node, edits: Sequence[Edit], key_of: KeyOf | None = None) -> None:
         for index in (edit.new if isinstance(edit, Moved) else edit.new_index,)
     ]
     for _, index, path, node in sorted(arriving, key=lambda arrival: arrival[:2]):
-        parent = find(root, path[:-1], key_of)
-        if parent is None:
-            raise WrongBaseError(path[:-1], "a place", None)
-        if parent.holds(path[-1], key_of(path[:-1]) if key_of else None):
-            raise WrongBaseError(path, None, path[-1])
-        if parent.plain is not _SKETCH and parent.members is not None and index > len(parent.members):
-            raise WrongBaseError(path, index, len(parent.members))
-        parent.adopt(path[-1], node, None if index < 0 else index)
+        _arrive(root, node, (path, index), key_of)
+
+
+def _arrive(root: Node, node: Node, spot: tuple[Path, int], key_of: KeyOf | None) -> None:
+    path, index = spot
+    parent = reach(root, path[:-1], key_of, "a place")
+    if parent.closed:
+        raise WrongBaseError(path[:-1], "a place", parent.value())
+    if path[-1] in parent.opened(path[-1], key_of and key_of(path[:-1])):
+        raise WrongBaseError(path, None, path[-1])
+    if parent.members is not None and index > len(parent.members):
+        raise WrongBaseError(path, index, len(parent.members))
+    parent.adopt(path[-1], node, None if index < 0 else index)
 
 
 def _place(root: Node, edit: Edit, key_of: KeyOf | None) -> Node:
     path = edit.old_path or ()
-    place = find(root, path, key_of)
-    if place is None:
-        raise WrongBaseError(path, edit.old, None)
-    if isinstance(edit, (Replaced, Reworded)):
-        _agree(path, edit.old, place)
+    place = reach(root, path, key_of, edit.old)
     if isinstance(edit, Renamed) and edit.old != path[-1]:
         raise WrongBaseError(path, edit.old, path[-1])
     members = place.parent.members if place.parent else None
@@ -204,8 +220,6 @@ def _place(root: Node, edit: Edit, key_of: KeyOf | None) -> Node:
 
 
 def _agree(path: Path, expected: Any, place: Node) -> None:  # noqa: ANN401 - plain JSON data
-    if place.sketched:
-        place.become(expected)
     found = place.value()
     if json.dumps(found) != json.dumps(expected):
         raise WrongBaseError(path, expected, found)
@@ -213,31 +227,29 @@ def _agree(path: Path, expected: Any, place: Node) -> None:  # noqa: ANN401 - pl
 
 def _take_out(leaving: Iterable[tuple[Edit, Node]]) -> None:
     for edit, node in leaving:
-        parent = node.parent
-        if parent is not None and parent.named is not None:
-            del parent.named[(edit.old_path or ("",))[-1]]
-            if parent.members is not None:
-                parent.members.remove(node)
-            node.parent = None
+        path = edit.old_path or ()
+        if node.parent is None:
+            raise WrongBaseError(path, "an entry", None)
+        node.parent.drop(path[-1], node)
 
 
-def _rename(renamed: Sequence[tuple[Edit, Node]]) -> None:
+def _rename(renamed: Sequence[tuple[Renamed | Replaced, Node]]) -> None:
     """Give new names, all at once, so that two entries may swap theirs; one that moves is renamed as it arrives."""
-    staying = [(edit, node) for edit, node in renamed if node.parent is not None and node.parent.named is not None]
-    for edit, node in staying:
-        del node.parent.named[edit.old]  # type: ignore[union-attr,arg-type] # both stand, an id is a text
+    staying = [(edit, node, node.parent.opened()) for edit, node in renamed if node.parent is not None]
+    for edit, _, names in staying:
+        names.pop(edit.old_path[-1], None)
+    for edit, node, names in staying:
+        names[edit.new_path[-1]] = node
     for edit, node in renamed:
-        if node.parent is not None and node.parent.named is not None:
-            node.parent.named[str(edit.new)] = node
-        if not node.sketched and (key := _own_key(node, edit.old)) is not None:
-            inner = node.child(key)
-            if inner is not None:
-                inner.become(edit.new)
+        own = _own_name(node, edit.old) if isinstance(edit, Renamed) and not node.sketched else None
+        if own is not None:
+            own.become(edit.new)
 
 
-def _own_key(node: Node, own: object) -> str | None:
+def _own_name(node: Node, own: object) -> Node | None:
+    """Return the field of an entry that holds its name."""
     if node.parent is not None and node.parent.key:
-        return node.parent.key
+        return node.child(node.parent.key)
     fields = node.value()
     names = [name for name, value in fields.items() if value == own] if isinstance(fields, dict) else []
-    return "id" if "id" in names else names[0] if names else None
+    return node.child("id" if "id" in names else names[0]) if names else None

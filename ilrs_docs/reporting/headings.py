@@ -26,6 +26,7 @@ SUMMARY: Final = "Summary"
 SOURCES: Final = "Sources"
 NO_SOURCES: Final = "No source is cited."
 NO_DIFFERENCES: Final = "There are no differences."
+SAME_BUT_NAME: Final = "Only what names the release differs: its version, its label or its day of issue."
 
 MOVED: Final = "Dates that moved"
 SPLIT: Final = "Milestones split, merged or withdrawn"

@@ -37,8 +37,12 @@ def lines_of(comparison: Comparison) -> Lines:
         unclaimed_heading=headings.UNEXPLAINED,
         unclaimed=edits,
         filtered=filtered_words(comparison),
-        empty=None if changes or edits or comparison.recognised else headings.NO_DIFFERENCES,
+        empty=None if changes or edits or comparison.recognised else _nothing(comparison),
     )
+
+
+def _nothing(comparison: Comparison) -> str:
+    return headings.SAME_BUT_NAME if comparison.edits else headings.NO_DIFFERENCES
 
 
 def filtered_words(comparison: Comparison) -> tuple[str, ...]:
@@ -50,24 +54,22 @@ def filtered_words(comparison: Comparison) -> tuple[str, ...]:
 
 
 def _filtered(filtered: Filtered, *, everything: bool) -> Iterator[str]:
-    accepted = [one for one in filtered.withheld if one.acceptance]
+    accepted = [(one.change, one.acceptance) for one in filtered.withheld if one.acceptance]
     number = len(filtered.withheld)
     if number:
         counts = [(number - len(accepted), "ignored"), (len(accepted), "accepted")]
         how = phrasing.listed([f"{count} {word}" for count, word in counts if count])
         told = "every change" if everything else phrasing.count(number, "change")
         yield f"The policy keeps back {told}: {how}."
-    for one in accepted:
-        yield f"Accepted {_terms(one.acceptance)}: {sentence(one.change)}"
+    for change, acceptance in accepted:
+        yield f"Accepted {_terms(acceptance)}: {sentence(change)}"
     for past in filtered.past:
         yield f"Told again, since it was accepted only {_terms(past)}: {past.fingerprint}"
     for stale in filtered.stale:
         yield f"No change fits what was accepted {_terms(stale)}: {stale.fingerprint}"
 
 
-def _terms(acceptance: Acceptance | None) -> str:
-    if acceptance is None:
-        return ""
+def _terms(acceptance: Acceptance) -> str:
     end = f"the {NEXT_OFFICIAL} release" if acceptance.until == NEXT_OFFICIAL else acceptance.until
     return f"by {acceptance.who} until {end} ({phrasing.clause(acceptance.reason)})"
 

@@ -11,7 +11,7 @@ from pydantic import JsonValue
 from pydantic.fields import FieldInfo
 
 from ilrs_docs import model
-from ilrs_docs.changes import Change, Comparison, Edit, Path, Severity
+from ilrs_docs.changes import Change, Comparison, Edit, Path, Severity, Subject
 from ilrs_docs.model import Compared
 from ilrs_docs.model.windows import OPEN
 from ilrs_docs.reporting import phrasing
@@ -52,10 +52,23 @@ def sentence(change: Change) -> str:
     row = CATALOGUE.get(change.rule)
     message = row.message if row else "{title}: {old}, now {new}."
     words = _places(change, message)
+    message = _one_sided(change, message)
     for place in _PLACE.findall(message):
         if words.get(place) is None:
             message = _without(message, place)
     return phrasing.sentence(_PLACE.sub(lambda found: words.get(found[1]) or "", message))
+
+
+def _one_sided(change: Change, message: str) -> str:
+    """Return a message about two values so that it tells the one that there is where the other is not given."""
+    field = str(change.detail.get("field"))
+    if change.old is None and change.new is not None:
+        told = "{new} was put in" if field.endswith(f"/{change.new}") else "nothing before, now {new}"
+    elif change.new is None and change.old is not None:
+        told = "{old} was left out" if field.endswith(f"/{change.old}") else "it was {old}, and is not stated any more"
+    else:
+        return message
+    return message.replace("{old}, now {new}", told)
 
 
 def _without(message: str, place: str) -> str:
@@ -72,13 +85,13 @@ def _places(change: Change, message: str) -> dict[str, str | None]:
     first = change.subjects[0]
     both = "{old}" in message and "{new}" in message
     phase = change.detail.get("phase")
-    what = change.detail.get("field")
+    what = _field(change)
     language = change.detail.get("language")
     certainty = change.detail.get("certainty")
-    others = phrasing.listed([subject.title for subject in change.subjects[1:]])
-    title = source_title(first.title) if first.kind == "source" else phrasing.clause(first.title)
-    if first.kind in QUOTED_TITLES and not message.endswith(("{title}", "{title}.")):
-        title = f"“{title}”"
+    others = phrasing.listed([_quoted(subject) for subject in change.subjects[1:]])
+    alone = message.endswith(("{title}", "{title}."))
+    title = phrasing.clause(first.title) if alone else _quoted(first)
+    title = source_title(first.title) if first.kind == "source" else title
     return {
         "title": title,
         "old": _named(change, "old_title") or _told(change, change.old, message, quoted=both),
@@ -91,8 +104,40 @@ def _places(change: Change, message: str) -> dict[str, str | None]:
         "before": _before(change),
         "late": shift_of(change.detail) or None,
         "likely": _likely(change),
-        "what": phrasing.field_name(str(what), str(language) if language else None) if what else "its content",
+        "what": phrasing.field_name(what, str(language) if language else None) if what else "its content",
+        "part": _part(change),
+        "place": _moved(change),
+        "undated": "without a new date" if change.detail.get("undated") else None,
     }
+
+
+def _field(change: Change) -> str | None:
+    """Return the field that a change is about, without the member of a set that its value names anyway."""
+    field = change.detail.get("field")
+    values = [value for value in (change.old, change.new) if isinstance(value, str)]
+    member = next((f"/{value}" for value in values if str(field).endswith(f"/{value}")), "")
+    return str(field).removesuffix(member) if field else None
+
+
+def _part(change: Change) -> str | None:
+    """Return the one field of an entry that became known or unknown, with its value; None for a whole entry."""
+    field, value = _field(change), change.old if change.new is None else change.new
+    if field is None:
+        return None
+    dated = isinstance(value, str) and holds_window(change, value)
+    return f"{phrasing.field_name(field)}: {phrasing.window(str(value)) if dated else phrasing.value(value)}"
+
+
+def _moved(change: Change) -> str:
+    """Return where a moved entry went: from one entry to another, or only in its order."""
+    old, new = _named(change, "old_title"), _named(change, "new_title")
+    return f"from “{old}” to “{new}”" if old and new else "to another place in its order"
+
+
+def _quoted(subject: Subject) -> str:
+    """Return the title of a subject as it stands inside a sentence."""
+    title = phrasing.clause(subject.title)
+    return f"“{title}”" if subject.kind in QUOTED_TITLES else title
 
 
 def _named(change: Change, name: str) -> str | None:

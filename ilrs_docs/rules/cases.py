@@ -12,7 +12,7 @@ from pydantic_core import to_jsonable_python
 
 from ilrs_docs.changes import Edit, Matching, Pair, Part, Path, Subject
 from ilrs_docs.matching import by_key, compared, counterpart
-from ilrs_docs.model import Reading, Release, Text, entries_of, kind_of
+from ilrs_docs.model import Reading, Release, Roadmap, Text, entries_of, kind_of
 
 Fields = tuple[Part, ...]
 
@@ -119,6 +119,16 @@ class Bench:
         return by_id(self.new)
 
     @cached_property
+    def phases_old(self) -> dict[str, BaseModel]:
+        """The phases of the plans of the old release by id."""
+        return phases_of(self.old)
+
+    @cached_property
+    def phases_new(self) -> dict[str, BaseModel]:
+        """The phases of the plans of the new release by id."""
+        return phases_of(self.new)
+
+    @cached_property
     def pairs(self) -> dict[Path, Pair]:
         """The pairs that are not plainly by id, by the old path."""
         return {pair.old: pair for pair in self.matching.pairs}
@@ -132,6 +142,12 @@ class Bench:
     def gone(self) -> dict[str, Case]:
         """The cases of entries that only the old release has, by id."""
         return {case.subject.id: case for case in self.cases if case.new is None}
+
+
+def phases_of(release: Release) -> dict[str, BaseModel]:
+    """Return the phases of all plans of a release by id; a guideline has none."""
+    plans = release.content.plans if isinstance(release.content, Roadmap) else ()
+    return {phase.id: phase for plan in plans for phase in plan.phases}
 
 
 def by_id(release: Release) -> dict[str, BaseModel]:

@@ -3,7 +3,8 @@
 Here stand the rows of one kind of entry; those of any kind come from `generic`. `message` is a sentence with named
 places that the report fills: `{title}` the subject's title, `{old}` and `{new}` the values before and after in words,
 `{shift}` a span such as "24 months later", `{certainty}`, `{phase}`, `{others}` the titles of the other subjects,
-`{what}` the name of the field, `{shifts}` what changed inside a text, `{before}` an earlier title, `{likely}` how likely
+`{what}` the name of the field, `{part}` the field that alone is meant with its value, `{place}` where an entry went,
+`{undated}` that no new date was given, `{shifts}` what changed inside a text, `{before}` an earlier title, `{likely}` how likely
 it is where only the words speak for it, `{late}` how far outside its deadline. `why` says why a reader is told, and why the publisher is asked for that bump.
 """
 
@@ -46,7 +47,7 @@ MILESTONE = rows(
     ("lost", "act", "major", "{title} was lost: {new}.", "What depends on it needs another plan."),
     ("altered", "act", "major", "{title} was altered: its content is not what was announced.",
      "Contributions to it may have lost their place."),
-    ("deferred", "attend", "major", "{title} was deferred without a new date.", "There is nothing to plan with."),
+    ("deferred", "attend", "major", "{title} was deferred, {undated}.", "There is nothing to plan with."),
     ("cancelled", "act", "major", "{title} was cancelled.", "Contributions to it have lost their place."),
     ("reinstated", "attend", "minor", "{title} is back in the plan: it was {old}, is now {new}.",
      "What was given up can be taken up again."),
@@ -131,6 +132,8 @@ STEP = rows(
     ("obligation-stated", "attend", "minor", "How the step {title} binds is now stated: {new}.", "It was not known before."),
     ("obligation-unstated", "attend", "minor", "How the step {title} binds is no longer stated; it was {old}.", "It is not known any more."),
     ("actor-changed", "act", "major", "The step {title} falls to another actor: {old}, now {new}.", "Who has to act changed."),
+    ("actor-stated", "attend", "minor", "Who acts in the step {title} is now stated: {new}.", "It was not known before."),
+    ("actor-unstated", "attend", "minor", "Who acts in the step {title} is no longer stated; it was {old}.", "It is not known any more."),
     ("deadline-brought-forward", "act", "major", "The deadline of the step {title} was brought forward: {shift}, from {old} to {new}.",
      "There is less time."),
     ("deadline-extended", "attend", "minor", "The deadline of the step {title} was extended: {shift}, from {old} to {new}.",

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from ilrs_docs.model import Gap, Text, Window
+from ilrs_docs.rules.cases import title_of
 from ilrs_docs.wording import classify, editorial
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ CLASSES = {
 """Kind of shift -> class of the rewording, the gravest first."""
 
 LANGUAGES = ("zh", "ru")
+DAYS = ("signed", "date", "occurred")
+"""The fields that say when something happened."""
 
 
 def covered(gaps: tuple[Gap, ...], path: Path | None) -> bool:
@@ -55,7 +58,7 @@ def whole_entry(case: Case, bench: Bench) -> Iterator[Verdict]:
 
 def dated_after(entry: Any, issued: date) -> bool:  # noqa: ANN401 - any entry
     """Return whether the entry bears a day of its own after `issued`: it cannot have been there, known or not."""
-    days = (entry.__dict__.get(name) for name in ("signed", "date", "occurred"))
+    days = (entry.__dict__.get(name) for name in DAYS)
     return any(isinstance(day, Window) and day.earliest is not None and day.earliest > issued for day in days)
 
 
@@ -66,9 +69,10 @@ def filled_fields(case: Case, bench: Bench) -> Iterator[Verdict]:
     for fields, indices in case.edits.items():
         for index in indices:
             edit = bench.edits[index]
-            if edit.op == "moved":
+            if edit.op == "moved" or (fields and fields[-1] in LANGUAGES):
                 continue
-            if edit.old is None and fields and covered(bench.old.gaps, edit.new_path):
+            happened = fields[-1:] and fields[-1] in DAYS and dated_after(case.new, bench.old.issued)
+            if edit.old is None and fields and covered(bench.old.gaps, edit.new_path) and not happened:
                 yield case.verdict("first-reported", [index], (None, edit.new), field=_name(fields))
             elif edit.new is None and fields and covered(bench.new.gaps, edit.old_path):
                 yield case.verdict("became-unknown", [index], (edit.old, None), field=_name(fields))
@@ -79,7 +83,8 @@ def identity(case: Case, bench: Bench) -> Iterator[Verdict]:
     for index in case.edits.get((), []):
         edit = bench.edits[index]
         if edit.op == "moved":
-            yield case.verdict("moved", [index], (_parent(edit.old_path), _parent(edit.new_path)))
+            values = _parent(edit.old_path), _parent(edit.new_path)
+            yield case.verdict("moved", [index], values, **_owners(edit, bench))
     for name in NAMES:
         for index in case.edits.get((name, "en"), []):
             edit = bench.edits[index]
@@ -89,6 +94,13 @@ def identity(case: Case, bench: Bench) -> Iterator[Verdict]:
 
 def _parent(path: Path | None) -> str:
     return "/".join(str(part) for part in (path or ())[:-1])
+
+
+def _owners(edit: Edit, bench: Bench) -> dict[str, Any]:
+    """Return the titles of the entries that a moved entry went from and to; empty where it only changed its place."""
+    before, after = ("".join(map(str, (path or ())[-3:-2])) for path in (edit.old_path, edit.new_path))
+    titles = {"old_title": title_of(bench.entries_old, before), "new_title": title_of(bench.entries_new, after)}
+    return titles if before != after else {}
 
 
 def confidence(case: Case, bench: Bench) -> Iterator[Verdict]:

@@ -134,9 +134,9 @@ def _of_existence(name: str, severity: Severity) -> tuple[Row, ...]:
 
 def _of_knowledge(name: str) -> tuple[Row, ...]:
     return (
-        ("first-reported", "inform", "none", f"First reported, {name}: {{title}}.",
+        ("first-reported", "inform", "none", f"First reported, {name}: {{title}} ({{part}}).",
          "It was unknown before, which is not the same as absent."),
-        ("became-unknown", "attend", "none", f"Not known any more, {name}: {{title}}.",
+        ("became-unknown", "attend", "none", f"Not known any more, {name}: {{title}} ({{part}}).",
          "Nothing is said of it, which is not the same as removed."),
     )
 
@@ -149,7 +149,7 @@ def _of_identity(name: str) -> tuple[Row, ...]:
 
 
 def _of_place(name: str) -> tuple[Row, ...]:
-    return (("moved", "attend", "minor", f"Moved, {name}: {{title}}.", "It stands in another place."),)
+    return (("moved", "attend", "minor", f"Moved, {name}: {{title}} ({{place}}).", "It stands in another place."),)
 
 
 def _of_succession(name: str) -> tuple[Row, ...]:

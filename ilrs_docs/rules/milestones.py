@@ -29,10 +29,13 @@ def status(case: Case, bench: Bench) -> Iterator[Verdict]:
     old, new = case.old.status, case.new.status
     if new in {"achieved", "lost"}:
         yield _ended(case, case.old, case.new)
-    elif old in ENDED and new in {"planned", "in-progress"}:
-        yield case.verdict("reinstated", claimed, (old, new))
-    else:
-        yield case.verdict(STATUS_ACTIONS.get(new, "status-changed"), claimed, (old, new))
+        return
+    back = old in ENDED and new in {"planned", "in-progress"}
+    action = "reinstated" if back else STATUS_ACTIONS.get(new, "status-changed")
+    undone = case.touching("occurred") if case.new.occurred is None else ()
+    undated = case.new.window is None or case.new.window == case.old.window
+    detail: dict[str, Any] = {"undated": undated} if action == "deferred" else {}
+    yield case.verdict(action, (*claimed, *undone), (old, new), **detail)
 
 
 def _ended(case: Case, old: Milestone, new: Milestone) -> Verdict:
@@ -93,9 +96,18 @@ def window(case: Case, bench: Bench) -> Iterator[Verdict]:
     left = left_phase(case, bench)
     if left is not None:
         detail["phase"] = {"id": left.id, "title": left.title.en, "window": str(left.window)}
-        later = bool(new.earliest and left.window and left.window.latest and new.earliest > left.window.latest)
-        action = "slipped-out-of-phase" if later else action
+        if old and new.earliest and left.window and left.window.latest and new.earliest > left.window.latest:
+            action = "slipped-out-of-phase"
+            detail |= _span_out(detail)
     yield case.verdict(action, (*claimed, *case.touching("wording")), (old, new), **detail)
+
+
+def _span_out(detail: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the span that a slip out of a phase is told by: of the earliest day, where the latest is no later."""
+    latest, earliest = detail["latest"], detail["earliest"]
+    if latest is None or (latest["months"], latest["days"]) > (0, 0):
+        return {}
+    return {**(earliest or {"months": None, "days": None}), "bound": "earliest" if earliest else None}
 
 
 def wordings(case: Case) -> dict[str, Any]:
@@ -109,9 +121,9 @@ def left_phase(case: Case, bench: Bench) -> Phase | None:
     old, new = case.old, case.new
     if not isinstance(old, Milestone) or not isinstance(new, Milestone) or old.phase != new.phase:
         return None
-    if outside(old.window, old.phase, bench.entries_old):
+    if outside(old.window, old.phase, bench.phases_old):
         return None
-    return outside(new.window, new.phase, bench.entries_new)
+    return outside(new.window, new.phase, bench.phases_new)
 
 
 def outside(forecast: Window | None, phase: str | None, entries: Mapping[str, BaseModel]) -> Phase | None:
@@ -128,8 +140,8 @@ def phase(case: Case, bench: Bench) -> Iterator[Verdict]:
     if claimed and case.old is not None and case.new is not None:
         old, new = case.both("phase")
         titles: dict[str, Any] = {
-            "old_title": title_of(bench.entries_old, old),
-            "new_title": title_of(bench.entries_new, new),
+            "old_title": title_of(bench.phases_old, old),
+            "new_title": title_of(bench.phases_new, new),
         }
         yield case.verdict("rephased", claimed, (old, new), **titles)
 

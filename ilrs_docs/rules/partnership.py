@@ -90,7 +90,8 @@ def step_content(case: Case, bench: Bench) -> Iterator[Verdict]:
         return
     actors = case.both("actor")
     if case.touching("actor") and getattr(actors[0], "en", None) != getattr(actors[1], "en", None):
-        yield case.verdict("actor-changed", case.touching("actor"), actors)
+        action = "actor-stated" if actors[0] is None else "actor-unstated" if actors[1] is None else "actor-changed"
+        yield case.verdict(action, case.touching("actor"), actors)
     for index in case.touching("documents"):
         edit = bench.edits[index]
         action = "document-required" if edit.op == "added" else "document-no-longer-required"
@@ -134,12 +135,16 @@ def deadline(case: Case, bench: Bench) -> Iterator[Verdict]:
 
 
 def limit(case: Case, bench: Bench) -> Iterator[Verdict]:
-    """Tell a limit that was raised or lowered, in the same unit."""
+    """Tell a limit that was raised or lowered, in the same unit; else its number, unit and bound together."""
     del bench
-    if not isinstance(case.old, Limit) or not isinstance(case.new, Limit) or not case.touching("number"):
+    claimed = case.touching("number", "unit", "bound")
+    if not isinstance(case.old, Limit) or not isinstance(case.new, Limit) or not claimed:
         return
     old, new = case.old, case.new
-    if old.unit == new.unit and old.bound == new.bound and old.number != new.number:
+    if old.unit != new.unit or old.bound != new.bound:
+        values = tuple(f"{each.bound} {each.number} {each.unit}" for each in (old, new))
+        yield case.verdict("changed", claimed, (values[0], values[1]))
+    elif old.unit == new.unit and old.bound == new.bound and old.number != new.number:
         yield case.verdict(
             "raised" if new.number > old.number else "lowered",
             case.touching("number"),

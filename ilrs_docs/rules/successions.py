@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from ilrs_docs.rules.cases import subject_of
+from ilrs_docs.rules.cases import Case, subject_of
 from ilrs_docs.rules.catalogue import CATALOGUE
 from ilrs_docs.rules.milestones import outside
 from ilrs_docs.rules.windows import window_detail
 
 if TYPE_CHECKING:
-    from ilrs_docs.rules.cases import Bench, Case, Verdict
+    from ilrs_docs.rules.cases import Bench, Verdict
 
 FORWARD = {"split": "split", "merged": "merged", "withdrawn": "withdrawn"}
 BACKWARD = {"split": "merged", "merged": "split"}
@@ -26,21 +26,38 @@ def told(bench: Bench) -> Iterator[Verdict]:
     for one in bench.matching.successions:
         gone = [bench.gone[own] for own in (*one.old, *one.new) if own in bench.gone]
         come = [bench.come[own] for own in (*one.old, *one.new) if own in bench.come]
-        forward = any(_own(case) in one.old for case in gone)
+        forward = any(_own(case) in one.old for case in gone) or any(_own(case) in one.new for case in come)
         action = (FORWARD if forward else BACKWARD).get(one.kind)
+        gone, come = _with_staying(bench, dict.fromkeys((*one.old, *one.new)), gone, come)
         if action is None or not gone or not come:
             continue
         yield from _verdict(bench, action, (gone, come), note=one.note, confidence=one.confidence)
 
 
+def _with_staying(
+    bench: Bench, named: Iterable[str], gone: list[Case], come: list[Case]
+) -> tuple[list[Case], list[Case]]:
+    """Return what went and what came, with the entries on both sides that one of them became, or came of.
+
+    Where something went and something came, those two are the whole story.
+    """
+    if (gone and come) or not gone + come:
+        return gone, come
+    stays = [own for own in named if own in bench.entries_old and own in bench.entries_new]
+    one = (gone or come)[0]
+    home = (one.old_path or one.new_path or ())[:-1]
+    befores = [Case(one.kind, bench.entries_old[own], None, (*home, own), None) for own in stays]
+    afters = [Case(one.kind, None, bench.entries_new[own], None, (*home, own)) for own in stays]
+    return (gone, afters) if gone else (befores, afters + come)
+
+
 def likely(bench: Bench) -> Iterator[Verdict]:
     """Tell each split and merger that the words of leftovers make likely; the detail says that it is only that."""
     for one in bench.matching.divisions:
-        gone = [bench.gone[own] for own in (str(path[-1]) for path in one.old) if own in bench.gone]
-        come = [bench.come[own] for own in (str(path[-1]) for path in one.new) if own in bench.come]
-        if len(gone) == len(one.old) and len(come) == len(one.new):
-            action = "split" if len(gone) == 1 else "merged"
-            yield from _verdict(bench, action, (gone, come), stage="similar", score=one.score)
+        gone = [bench.gone[str(path[-1])] for path in one.old]
+        come = [bench.come[str(path[-1])] for path in one.new]
+        action = "split" if len(gone) == 1 else "merged"
+        yield from _verdict(bench, action, (gone, come), stage="similar", score=one.score)
 
 
 def _verdict(bench: Bench, action: str, cases: tuple[list[Case], list[Case]], **detail: Any) -> Iterator[Verdict]:  # noqa: ANN401 - whatever is known of it
@@ -74,5 +91,5 @@ def _windows(cases: list[Case]) -> dict[str, Any]:
 def _part(bench: Bench, before: Case, after: Case) -> dict[str, Any]:
     old, new = before.entry.__dict__.get("window"), after.entry.__dict__.get("window")
     phase = after.entry.__dict__.get("phase") or before.entry.__dict__.get("phase")
-    left = outside(new, phase, bench.entries_new)
+    left = outside(new, phase, bench.phases_new)
     return window_detail(old, new) | {"out_of_phase": left is not None, "phase": left and left.title.en}

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from typing import Literal, NamedTuple
 
-from ilrs_docs.wording.tokens import DATE, QUANTITY, editorial
+from ilrs_docs.wording.tokens import DATE, MONTHS_EN, MONTHS_RU, NUMBER, QUANTITY, editorial
 
 Strength = Literal["must", "should", "may", "must not", "should not", "may not"]
 
@@ -47,6 +48,12 @@ _HINTS = (
 )  # fmt: skip
 """Something of each word of obligation: 得, 禁, 必, 务, 须, 应, 宜, 可 are the Chinese ones."""
 _DIGIT = re.compile(r"\d")
+_DIGITS = re.compile(r"\d+")
+_THOUSANDS = re.compile(r"(?<=\d)[ ,\u00a0\u202f](?=\d{3}(?!\d))")
+_MONTH_NUMBERS = {
+    name: number for names in (MONTHS_EN, MONTHS_RU) for number, name in enumerate(names.split("|"), start=1)
+}
+_MONTH = re.compile("|".join(_MONTH_NUMBERS))
 _CLAUSE = re.compile(r"[.;:!?。；：！？\n,，、]")
 _NEGATION = re.compile(
     r"\b(?:not|no|never|nor|without)\b|n['\u2019]t\b|不|没有|未|无|\bне\b|\bнет\b|\bбез\b", re.IGNORECASE
@@ -81,8 +88,8 @@ def classify(old: str, new: str) -> Rewording:
         return Rewording(substantive=False, shifts=())
     shifts: list[Shift] = []
     if _DIGIT.search(old) or _DIGIT.search(new):
-        shifts += _exchanged("quantity", _quantities(old), _quantities(new))
-        shifts += _exchanged("date", _dates(old), _dates(new))
+        shifts += _unless_alike("quantity", (_quantities(old), _quantities(new)), _amount)
+        shifts += _unless_alike("date", (_dates(old), _dates(new)), _days)
     before, after = _bindings(old), _bindings(new)
     obligations = _exchanged("obligation", _strengths(before), _strengths(after))
     shifts += obligations
@@ -100,6 +107,34 @@ def _exchanged(kind: str, old: list[str], new: list[str]) -> list[Shift]:
     return [Shift(kind, before, after) for before, after in zip(befores, afters, strict=True)]  # type: ignore[arg-type] # callers pass one of the literals
 
 
+def _unless_alike(
+    kind: str, sides: tuple[list[str], list[str]], plain: Callable[[str], tuple[object, ...]]
+) -> list[Shift]:
+    """Tell what changed, nothing where both sides only write the same values otherwise."""
+    before, after = (Counter(part for written in side for part in plain(written)) for side in sides)
+    return [] if before == after else _exchanged(kind, *sides)
+
+
+def _amount(written: str) -> tuple[str, ...]:
+    """Return a number without the marks between its thousands."""
+    return (_THOUSANDS.sub("", written),)
+
+
+def _days(written: str) -> tuple[object, ...]:
+    """Return the days, months or years of a date, the same for each way to write them.
+
+    >>> _days("2 January 2024") == _days("January 2, 2024") == _days("2024-01-02")
+    True
+    """
+    named = _MONTH.search(written)
+    numbers = [int(digits) for digits in _DIGITS.findall(written)]
+    years, rest = [each for each in numbers if each > 31], [each for each in numbers if each <= 31]  # noqa: PLR2004 - days and months are not larger
+    if len(years) != 1:
+        return tuple(years) if not rest else (written,)
+    month = [_MONTH_NUMBERS[named.group()]] if named else []
+    return ((years[0], *month, *rest),) if month or rest else (years[0],)
+
+
 def _dates(text: str) -> list[str]:
     return [" ".join(found.group().split()) for found in DATE.finditer(text)]
 
@@ -108,7 +143,7 @@ def _quantities(text: str) -> list[str]:
     """Return the numbers with their units, or alone, dates left out."""
     rest = DATE.sub(" ", text)
     found = [f"{match['number']} {match['unit']}" for match in QUANTITY.finditer(rest)]
-    return found + re.findall(r"\d+(?:[.,]\d+)*", QUANTITY.sub(" ", rest))
+    return found + re.findall(NUMBER, QUANTITY.sub(" ", rest))
 
 
 def _bindings(text: str) -> list[re.Match[str]]:

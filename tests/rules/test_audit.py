@@ -24,6 +24,7 @@ PAIRS = [
     ("raised", "lowered"), ("opened", "announced"), ("opened", "closed"), ("opened", "deferred"), ("opened", "filled"),
     ("opened", "withdrawn"), ("announced", "deferred"), ("done", "reopened"), ("outcome-set", "outcome-dropped"),
     ("obligation-strengthened", "obligation-weakened"), ("obligation-stated", "obligation-unstated"),
+    ("actor-stated", "actor-unstated"),
     ("brought-forward", "extended"), ("set", "dropped"), ("deadline-brought-forward", "deadline-extended"),
     ("deadline-set", "deadline-dropped"), ("document-required", "document-no-longer-required"),
     ("confidence-raised", "confidence-lowered"), ("conflict-opened", "conflict-settled"),
@@ -108,7 +109,7 @@ PLACES = {
     "title": "Title", "old": "OLD", "new": "NEW", "certainty": "possible", "others": "Other",
     "shift": "24 months later", "phase": "Phase", "what": "site", "shifts": "“may” became “must”",
     "before": "“Earlier”", "likely": "likely, 85 of 100",
-    "late": "24 months later",
+    "late": "24 months later", "part": "site: NEW", "place": "in its order", "undated": "without a new date",
 }  # fmt: skip
 
 
@@ -119,7 +120,7 @@ def test_every_message_can_be_filled(rule: str) -> None:
     detail = {
         "months": 24, "days": 0, "certainty": "possible", "phase": {"title": "Phase"}, "field": "site",
         "shifts": [{"kind": "obligation", "old": "may", "new": "must"}],
-        "title_old": "Earlier", "title_new": "Title", "stage": "similar", "score": 85,
+        "title_old": "Earlier", "title_new": "Title", "stage": "similar", "score": 85, "undated": True,
     }  # fmt: skip
     subjects = [{"kind": row.subject, "id": "x", "title": "Title"}, {"kind": row.subject, "id": "y", "title": "Other"}]
     facts = {"rule": rule, "severity": row.severity, "bump": row.bump, "subjects": subjects, "edits": []}

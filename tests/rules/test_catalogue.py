@@ -11,7 +11,10 @@ from ilrs_docs.rules.catalogue import CATALOGUE, ENTRY_KINDS, SPECIAL, TOLD_BY
 
 Changed = Callable[..., tuple[Change, ...]]
 
-PLACES = {"title", "old", "new", "shift", "certainty", "phase", "others", "what", "shifts", "before", "likely", "late"}
+PLACES = {
+    "title", "old", "new", "shift", "certainty", "phase", "others", "what", "shifts", "before", "likely", "late",
+    "part", "place", "undated",
+}  # fmt: skip
 
 PLAIN: list[tuple[str, Any, Any]] = [
     ("milestone-slipped", {"window": "2026"}, {"window": "2028"}),
@@ -83,6 +86,8 @@ PLAIN: list[tuple[str, Any, Any]] = [
     ("step-obligation-weakened", {"obligation": "must"}, {"obligation": "may"}),
     ("step-obligation-stated", {}, {"obligation": "must"}),
     ("step-obligation-unstated", {"obligation": "must"}, {}),
+    ("step-actor-stated", {}, {"actor": {"en": "Applicants"}}),
+    ("step-actor-unstated", {"actor": {"en": "Applicants"}}, {}),
     ("step-actor-changed", {"actor": {"en": "The applicant"}}, {"actor": {"en": "The agency"}}),
     ("step-deadline-brought-forward", {"deadline": "../2025-12-31"}, {"deadline": "../2025-11-30"}),
     ("step-deadline-extended", {"deadline": "../2025-11-30"}, {"deadline": "../2025-12-31"}),
@@ -148,6 +153,7 @@ MIRRORED = [
     ("deadline-set", "deadline-dropped"), ("confidence-raised", "confidence-lowered"),
     ("conflict-opened", "conflict-settled"), ("translation-added", "translation-removed"), ("made", "withdrawn"),
     ("obligation-strengthened", "obligation-weakened"), ("obligation-stated", "obligation-unstated"),
+    ("actor-stated", "actor-unstated"),
     ("document-required", "document-no-longer-required"),
 ]  # fmt: skip
 

@@ -8,6 +8,7 @@ import pytest
 
 from ilrs_docs.changes import Change, Comparison
 from ilrs_docs.model import Contact, Gap, Instrument, Milestone, Release, Text, Window
+from ilrs_docs.reporting import sentence
 from ilrs_docs.rules.entries import covered, dated_after
 
 Changed = Callable[..., tuple[Change, ...]]
@@ -96,6 +97,14 @@ def test_a_value_in_a_gap_is_first_reported(changed: Changed) -> None:
     assert (found.rule, found.new, found.detail) == ("milestone-first-reported", "2026", {"field": "window"})
     assert (lost.rule, lost.old, lost.detail) == ("milestone-became-unknown", "2026", {"field": "window"})
     assert moved.rule == "milestone-slipped"
+    assert sentence(found) == "First reported, milestone: It (window: 2026)."
+
+
+def test_a_translation_in_a_gap_is_only_a_translation(changed: Changed) -> None:
+    """What is unknown of a part is not unknown because it can be read in one language fewer."""
+    translated = {"title": {"en": "It", "zh": "它"}}
+    (gone,) = changed("level", translated, {}, unknown_old=["content", "levels"], unknown_new=["content", "levels"])
+    assert gone.rule == "level-translation-removed"
 
 
 def test_a_new_entry_with_a_later_day_of_its_own_was_not_there_before(changed: Changed) -> None:
@@ -104,6 +113,14 @@ def test_a_new_entry_with_a_later_day_of_its_own_was_not_there_before(changed: C
     (late,) = changed("instrument", None, {"signed": "2022-11-25"}, unknown_old=part)
     (early,) = changed("instrument", None, {"signed": "2021-03-09"}, unknown_old=part)
     assert (late.rule, early.rule) == ("instrument-added", "instrument-first-reported")
+
+
+def test_what_happened_after_the_old_release_was_not_unknown_then(changed: Changed) -> None:
+    """A draft whose signing was in a gap, and that was signed since, was signed; an earlier day is first reported."""
+    gap = ["content", "instruments", "it", "signed"]
+    (late,) = changed("instrument", {}, {"signed": "2022-11-25"}, unknown_old=gap)
+    (early,) = changed("instrument", {}, {"signed": "2021-03-09"}, unknown_old=gap)
+    assert (late.rule, early.rule) == ("instrument-signed", "instrument-first-reported")
 
 
 def test_another_id_for_the_same_thing(released: Released, compared: Compared) -> None:

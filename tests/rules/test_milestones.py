@@ -98,12 +98,40 @@ def test_a_slip_out_of_its_phase_names_the_phase(changed: Changed) -> None:
             {"phase": "construction", "window": "2027"},
             ["rephased", "slipped"],
         ),
-        ({"phase": "reconnaissance"}, {"phase": "reconnaissance", "window": "2027"}, ["slipped-out-of-phase"]),
+        ({"phase": "reconnaissance"}, {"phase": "reconnaissance", "window": "2027"}, ["window-set"]),
+        (
+            {"phase": "reconnaissance", "window": "2021/2030"},
+            {"phase": "reconnaissance", "window": "2028"},
+            ["slipped-out-of-phase"],
+        ),
     ],
 )
 def test_leaving_a_phase(changed: Changed, before: dict[str, Any], after: dict[str, Any], rules: list[str]) -> None:
-    """A phase is left where the window lay inside it, or nowhere, and now lies wholly after it, in the same phase."""
+    """A phase is left where the window lay inside it and now lies wholly after it, in the same phase."""
     assert _rules(changed("milestone", before, after)) == [f"milestone-{rule}" for rule in rules]
+
+
+@pytest.mark.parametrize(("before", "months"), [("2021/2030", 84), ("../2028", None)])
+def test_a_phase_that_was_left_without_a_later_end(changed: Changed, before: str, months: int | None) -> None:
+    """The span is that of the earliest day, where there is one: the latest day did not move later."""
+    phase = {"phase": "reconnaissance"}
+    (change,) = changed("milestone", phase | {"window": before}, phase | {"window": "2028"})
+    assert (change.rule, change.detail["months"]) == ("milestone-slipped-out-of-phase", months)
+
+
+@pytest.mark.parametrize("status", ["achieved", "lost"])
+def test_what_is_planned_again_takes_its_day_along(changed: Changed, status: str) -> None:
+    """A day that is no longer given is part of the status that went back, not a correction."""
+    (change,) = changed("milestone", {"status": status, "occurred": "2024-05"}, {"status": "planned"})
+    assert len(change.edits) == 2
+
+
+@pytest.mark.parametrize(("window", "undated"), [("2027", True), ("2030", False)])
+def test_a_deferral_says_whether_it_has_a_new_date(changed: Changed, window: str, *, undated: bool) -> None:
+    """It is without one where the window is the old one."""
+    told = changed("milestone", {"window": "2027"}, {"window": window, "status": "deferred"})
+    (change,) = (one for one in told if one.rule == "milestone-deferred")
+    assert change.detail == {"undated": undated}
 
 
 def test_leaving_a_phase_towards_its_start_names_it_too(changed: Changed) -> None:

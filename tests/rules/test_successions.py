@@ -52,6 +52,34 @@ def test_a_part_without_a_phase_is_held_against_that_of_the_whole(changed: Chang
     assert change.new == {"luna-27-1": "2030", "luna-27-2": None}
 
 
+KEPT = {"id": "luna-27", "window": "2025"}
+
+
+@pytest.mark.parametrize(
+    ("declared", "before", "after", "told"),
+    [
+        (("split", ["luna-27"], ["luna-27", "luna-27-2"]), [KEPT], [KEPT, PARTS[1]],
+         ("split", ["luna-27", "luna-27", "luna-27-2"])),
+        (("split", ["luna-27"], ["luna-27", "luna-27-2"]), [KEPT, PARTS[1]], [KEPT],
+         ("merged", ["luna-27", "luna-27-2"])),
+        (("merged", ["luna-27", "luna-27-2"], ["luna-27"]), [KEPT, PARTS[1]], [KEPT],
+         ("merged", ["luna-27", "luna-27-2"])),
+        (("withdrawn", ["luna-27-2"], ["luna-27"]), [KEPT, PARTS[1]], [KEPT], ("withdrawn", ["luna-27-2", "luna-27"])),
+    ],
+)  # fmt: skip
+def test_an_entry_on_both_sides_may_be_part_of_a_succession(
+    changed: Changed,
+    declared: tuple[str, list[str], list[str]],
+    before: object,
+    after: object,
+    told: tuple[str, list[str]],
+) -> None:
+    """One part may keep its id, and what was withdrawn may give way to what was there before."""
+    kind, old, new = declared
+    (change,) = changed("milestone", before, after, {"kind": kind, "old": old, "new": new})
+    assert (change.rule, [subject.id for subject in change.subjects]) == (f"milestone-{told[0]}", told[1])
+
+
 @pytest.mark.parametrize(
     ("kind", "before", "after", "rules"),
     [
