@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 from typing import Annotated
 
 import jsonpatch
@@ -146,6 +147,15 @@ def test_composed_edits_apply_like_both(base: Document, middle: Document, last: 
     """compose(diff(base, middle), diff(middle, last)) applied to base gives last, to the byte."""
     first, second = Script(edits=_diff(base, middle)), Script(edits=_diff(middle, last))
     assert canonical_bytes(apply(base, compose(first, second))) == canonical_bytes(last)
+
+
+@given(st.tuples(DOCUMENTS, DOCUMENTS, DOCUMENTS, DOCUMENTS))
+def test_composition_does_not_depend_on_where_it_begins(states: tuple[Document, ...]) -> None:
+    """Three scripts become one from either end, and what is composed turns round like any script."""
+    one, two, three = (Script(edits=_diff(old, new)) for old, new in pairwise(states))
+    for whole in (compose(compose(one, two), three), compose(one, compose(two, three))):
+        assert canonical_bytes(apply(states[0], whole)) == canonical_bytes(states[-1])
+        assert canonical_bytes(apply(states[-1], Script(edits=inverted(whole.edits)))) == canonical_bytes(states[0])
 
 
 @given(DOCUMENTS, DOCUMENTS)
