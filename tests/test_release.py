@@ -354,3 +354,19 @@ def test_versions_are_those_of_the_semver_package(text: str) -> None:
     except ValidationError:
         accepted = False
     assert accepted == semver.Version.is_valid(text)
+
+
+def test_a_circle_of_milestones_is_a_fault() -> None:
+    """Milestones that wait for each other, or for themselves, are told where they do."""
+    data = json.loads(canonical_bytes(Library().load("roadmap@latest")))
+    waits = {"luna-29": ["luna-30"], "luna-30": ["luna-29"]}
+    for milestone in data["content"]["milestones"]:
+        milestone["depends_on"] = waits.get(milestone["id"], milestone["depends_on"])
+    with pytest.raises(ValidationError, match=r"in a circle: luna-(29|30) - luna-(30|29) - luna-(29|30)"):
+        Release.model_validate_json(json.dumps(data))
+
+
+def test_a_release_shows_itself_in_one_line() -> None:
+    """Its repr names it; the whole document would fill the screen."""
+    shown = "<Release roadmap 1.0.0 (V1.0): official, 2021-06-16>"
+    assert repr(Library().load("roadmap@1.0")) == str(Library().load("roadmap@1.0")) == shown

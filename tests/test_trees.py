@@ -1,5 +1,6 @@
 """Plain data as trees: what is inside goes by names, what is not known is a sketch, and edits are run on both."""
 
+from copy import deepcopy
 from typing import Any
 
 import pytest
@@ -63,6 +64,17 @@ def test_a_sketch_has_what_it_is_asked_for() -> None:
     assert reach(sketch, ("a", "b")) is inner
     assert inner.parent is reach(sketch, ("a",))
     assert inner.uid != sketch.uid
+
+
+def test_a_copy_of_a_sketch_is_a_sketch() -> None:
+    """With the same numbers, and of what only parts are known no name is guessed."""
+    sketch = Node()
+    reach(sketch, ("a", "text")).learn(Node("a"))
+    copy = deepcopy(sketch)
+    assert [node.uid for _, node in copy.inside()] == [node.uid for _, node in sketch.inside()]
+    run(copy, [Renamed(old_path=("a",), new_path=("b",), old="a", new="b")])
+    assert copy.sketched
+    assert reach(copy, ("b", "text")).value() == "a"
 
 
 def _with_hole(plain: object, *path: str) -> Node:

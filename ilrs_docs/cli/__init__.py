@@ -38,8 +38,8 @@ class Commands(click.Group):
 def group() -> None:
     """Releases of the ILRS Roadmap and Guideline for Partnership: list, show, compare, report.
 
-    A SELECTOR names a release: roadmap@1.0, guideline@latest, @official, @previous, roadmap@2024-09-05, or the path of
-    a release file.
+    A SELECTOR names a release: roadmap@1.0, guideline@latest, roadmap@official, guideline@previous,
+    roadmap@2024-09-05, or the path of a release file.
 
     Exit codes: 0 done, 1 changes found (with --exit-code) or a version too low (check-bump), 2 wrong use, 3 unreadable
     or invalid input, 4 integrity broken.

@@ -78,6 +78,12 @@ class Release(Model):
     gaps: Register[Gap] = ()
     content: SerializeAsAny[Content]
 
+    def __repr__(self) -> str:
+        """Return one line: which document, version and day, and its standing."""
+        return f"<Release {self.document} {self.version} ({self.label}): {self.standing}, {self.issued}>"
+
+    __str__ = __repr__
+
     @model_validator(mode="after")
     def _whole(self) -> Self:
         faults = [*_identity_faults(self), *_entry_faults(self)]
@@ -123,6 +129,7 @@ def _entry_faults(release: Release) -> Iterator[Fault]:
             yield from _foreign_readings(path, entry)
     for gap in release.gaps:
         yield from _lost_gap(release, gap)
+    yield from _circles(release)
 
 
 def entries_of(model: BaseModel, path: Loc = ()) -> list[tuple[Loc, BaseModel]]:
@@ -160,6 +167,22 @@ def _models_in(annotation: Any) -> list[type[BaseModel]]:  # noqa: ANN401 - any 
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return [annotation]
     return [model for part in get_args(annotation) for model in _models_in(part)]
+
+
+def _circles(release: Release) -> Iterator[Fault]:
+    """Find milestones that wait for each other, or for themselves."""
+    milestones = release.content.milestones if isinstance(release.content, Roadmap) else ()
+    waits = {milestone.id: milestone.depends_on for milestone in milestones if milestone.depends_on}
+    if not waits:
+        return
+    from graphlib import CycleError, TopologicalSorter
+
+    try:
+        TopologicalSorter(waits).prepare()
+    except CycleError as error:
+        circle = error.args[1]
+        message = f"milestones depend on each other in a circle: {' - '.join(reversed(circle))}"
+        yield Fault(("content", "milestones", circle[0], "depends_on"), "circular_dependency", message, circle[0])
 
 
 def _dangling(path: Loc, entry: BaseModel, kinds: set[tuple[str, str]]) -> Iterator[Fault]:

@@ -15,7 +15,7 @@ from ilrs_docs.changes import Added, Edit, Moved, Part, Path, Removed, Renamed, 
 from ilrs_docs.errors import WrongBaseError
 
 KeyOf = Callable[[Path], str | None]
-_SKETCH = object()
+_SKETCH = Ellipsis  # no JSON value, and the same one in every copy
 _NUMBERS = count()
 
 

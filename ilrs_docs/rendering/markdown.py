@@ -86,7 +86,8 @@ RULES_HEAD = (
     "In a sentence, `{title}` is what the change is about, `{old}` and `{new}` are the values before and after,",
     '`{shift}` is a span such as "24 months later", `{certainty}` how sure it is, `{others}` what else it is about,',
     "`{what}` the name of the field, `{shifts}` the words that changed inside a text, `{before}` an earlier title,",
-    "`{likely}` how likely it is where only the words speak for it, `{late}` how far outside its deadline.",
+    "`{likely}` how likely it is where only the words speak for it, `{late}` how far outside its deadline,",
+    "`{moved}` how far the one end of a window moved whose other end is open.",
     "",
 )
 

@@ -104,6 +104,7 @@ def _places(change: Change, message: str) -> dict[str, str | None]:
         "before": _before(change),
         "late": shift_of(change.detail) or None,
         "likely": _likely(change),
+        "moved": _one_end(change),
         "what": phrasing.field_name(what, str(language) if language else None) if what else "its content",
         "part": _part(change),
         "place": _moved(change),
@@ -144,6 +145,13 @@ def _named(change: Change, name: str) -> str | None:
     """Return the title of the entry that a value names by its id, where the rule has looked it up."""
     title = change.detail.get(name)
     return title if isinstance(title, str) else None
+
+
+def _one_end(change: Change) -> str | None:
+    """Return how far the one end of a window moved whose other end is open on both sides ("by 2027", "by 2029")."""
+    ends = [str(value).split("/") for value in (change.old, change.new)]
+    one_sided = any(all(len(end) > 1 and end[at] == ".." for end in ends) for at in (0, -1))
+    return shift_of(change.detail) if one_sided else None
 
 
 def _before(change: Change) -> str | None:

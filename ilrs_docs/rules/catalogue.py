@@ -4,8 +4,9 @@ Here stand the rows of one kind of entry; those of any kind come from `generic`.
 places that the report fills: `{title}` the subject's title, `{old}` and `{new}` the values before and after in words,
 `{shift}` a span such as "24 months later", `{certainty}`, `{phase}`, `{others}` the titles of the other subjects,
 `{what}` the name of the field, `{part}` the field that alone is meant with its value, `{place}` where an entry went,
-`{undated}` that no new date was given, `{shifts}` what changed inside a text, `{before}` an earlier title, `{likely}` how likely
-it is where only the words speak for it, `{late}` how far outside its deadline. `why` says why a reader is told, and why the publisher is asked for that bump.
+`{undated}` that no new date was given, `{shifts}` what changed inside a text, `{before}` an earlier title, `{likely}`
+how likely it is where only the words speak for it, `{late}` how far outside its deadline, `{moved}` how far the one end
+moved where the other is open. `why` says why a reader is told, and why the publisher is asked for that bump.
 """
 
 from __future__ import annotations
@@ -26,9 +27,9 @@ MILESTONE = rows(
      "The phase can no longer be met as published."),
     ("advanced", "attend", "minor", "{title} moved forward: {shift}, from {old} to {new} ({certainty}).",
      "Contributions are needed sooner."),
-    ("window-widened", "attend", "minor", "The window of {title} widened from {old} to {new}.",
+    ("window-widened", "attend", "minor", "The window of {title} widened from {old} to {new} ({moved}).",
      "The date is less sure than it was."),
-    ("window-firmed", "inform", "minor", "The window of {title} firmed from {old} to {new}.",
+    ("window-firmed", "inform", "minor", "The window of {title} firmed from {old} to {new} ({moved}).",
      "The date is surer than it was; plans can follow."),
     ("window-opened", "attend", "minor", "The window of {title} lost its end: from {old} to {new}.",
      "Nobody names a latest date any more."),
@@ -94,9 +95,9 @@ PHASE = rows(
      "All that belongs to the phase may move."),
     ("advanced", "attend", "minor", "The phase {title} moved forward: {shift}, from {old} to {new} ({certainty}).",
      "All that belongs to the phase is due sooner."),
-    ("window-widened", "attend", "minor", "The window of the phase {title} widened from {old} to {new}.",
+    ("window-widened", "attend", "minor", "The window of the phase {title} widened from {old} to {new} ({moved}).",
      "The phase is less sure than it was."),
-    ("window-firmed", "inform", "minor", "The window of the phase {title} firmed from {old} to {new}.",
+    ("window-firmed", "inform", "minor", "The window of the phase {title} firmed from {old} to {new} ({moved}).",
      "The phase is surer than it was."),
     ("window-opened", "attend", "minor", "The window of the phase {title} lost its end: from {old} to {new}.",
      "Nobody names a latest date any more."),

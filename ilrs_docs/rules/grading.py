@@ -29,6 +29,10 @@ LEAST: dict[str, Severity] = {
 """The rules that are graded, each with the severity below which it never falls."""
 
 
+WORSE: Severity = "attend"
+"""What a window asks of a reader that counts as firmed, since it lost days, but begins later and has no end."""
+
+
 def graded(rule: Rule, detail: Mapping[str, JsonValue]) -> Severity:
     """Return the severity of a change of this rule; that of its row where the rule has no grades or no length is known.
 
@@ -39,11 +43,18 @@ def graded(rule: Rule, detail: Mapping[str, JsonValue]) -> Severity:
     >>> graded(slipped, {"months": 36, "certainty": "definite"}), graded(slipped, {})
     ('act', 'attend')
     """
+    if rule.action == "window-firmed" and _begins_later(detail):
+        return WORSE
     months, grades = detail.get("months"), GRADES.get(str(detail.get("certainty")))
     if rule.id not in LEAST or not isinstance(months, int) or grades is None:
         return rule.severity
     severity = grades[sum(abs(months) >= length for length in LENGTHS)]
     return min(severity, LEAST[rule.id], key=SEVERITIES.index)
+
+
+def _begins_later(detail: Mapping[str, JsonValue]) -> bool:
+    months = detail.get("months")
+    return detail.get("bound") == "earliest" and isinstance(months, int) and months > 0
 
 
 def severities(rule: Rule) -> tuple[Severity, ...]:
@@ -53,6 +64,8 @@ def severities(rule: Rule) -> tuple[Severity, ...]:
     >>> severities(CATALOGUE["phase-slipped"]), severities(CATALOGUE["milestone-lost"])
     (('act', 'attend', 'inform'), ('act',))
     """
+    if rule.action == "window-firmed":
+        return (WORSE, rule.severity)
     least = LEAST.get(rule.id)
     if least is None:
         return (rule.severity,)

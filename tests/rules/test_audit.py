@@ -126,7 +126,7 @@ def test_every_message_can_be_filled(rule: str) -> None:
     facts = {"rule": rule, "severity": row.severity, "bump": row.bump, "subjects": subjects, "edits": []}
     change = Change.model_validate(facts | {"old": "OLD", "new": "NEW", "detail": detail, "fingerprint": "1:x"})
     told = sentence(change)
-    for place in re.findall(r"{(\w+)}", row.message):
+    for place in set(re.findall(r"{(\w+)}", row.message)) - {"moved"}:  # only of windows, see test_telling
         assert PLACES[place].lower() in told.lower(), (place, told)
 
 
