@@ -34,3 +34,20 @@ def test_the_way_is_told_where_the_ends_do_not() -> None:
     alone = report(old, new, comparison)
     assert alone.section("between").empty
     assert "On the way" not in alone.summary
+
+
+def test_a_flight_is_told_with_its_milestone() -> None:
+    """A mission that came, or was split, with its milestone is no item of its own; its launcher is."""
+    library = Library()
+    old, new = library.load("roadmap@1.0"), library.load("roadmap@latest")
+    items = report(old, new, library.diff(old, new)).items()
+    beside = {
+        told.rule: item.rule for item in items for told in item.also if told.rule and told.rule.startswith("mission")
+    }
+    assert beside["mission-added"] == "milestone-added"
+    assert beside["mission-split"] == "milestone-split"
+    assert beside["mission-agency-added"] == "milestone-agency-added"
+    rest = report(old, new, library.diff(old, new)).section("rest")
+    alone = {item.rule for group in rest.groups for item in group.items}
+    assert "mission-launcher-set" in alone
+    assert "mission-added" not in alone

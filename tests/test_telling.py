@@ -21,7 +21,7 @@ from ilrs_docs.rules.windows import window_action, window_detail
     ],
 )
 def test_a_window_open_at_one_end_says_how_far_the_other_moved(old: str, new: str, told: str) -> None:
-    """ "By 2027" that became "by 2029" is two years later, though the window only widened."""
+    """By 2027, now by 2029: that is two years later, though the window only widened."""
     before, after = Window(old), Window(new)
     change = Change(
         rule=f"milestone-{window_action(before, after)}",

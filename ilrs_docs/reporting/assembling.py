@@ -11,6 +11,7 @@ from ilrs_docs.model import Opportunity, Procedure, Release, Source
 from ilrs_docs.model.vocabulary import BASIS
 from ilrs_docs.reporting import headings, phrasing
 from ilrs_docs.reporting.between import hidden_events, on_the_way
+from ilrs_docs.reporting.flights import with_flights
 from ilrs_docs.reporting.items import (
     cited,
     item_of,
@@ -41,7 +42,12 @@ def report(old: Release, new: Release, comparison: Comparison, legs: Sequence[Le
         for at, change in enumerate(comparison.changes)
     ]
     left = [Placed(Place("rest", headings.UNEXPLAINED), unexplained(edit)) for edit in unclaimed_edits(comparison)]
-    placed = [*gathered(accompanied(changed)), *left, *lasting(both, comparison), *on_the_way(legs, comparison)]
+    placed = [
+        *gathered(with_flights(accompanied(changed), both)),
+        *left,
+        *lasting(both, comparison),
+        *on_the_way(legs, comparison),
+    ]
     sections = sections_of(placed)
     citations = citations_of((old, *(leg.new for leg in legs), new), cited(both.new_entries.values()), sections)
     return Report(
