@@ -53,6 +53,28 @@ def test_a_slip_without_a_measure_is_as_grave_as_its_row_says(detail: dict[str, 
     assert graded(CATALOGUE["phase-slipped"], detail) == "attend"
 
 
+FIRMED = CATALOGUE["milestone-window-firmed"]
+
+
+@pytest.mark.parametrize(
+    ("detail", "severity"),
+    [
+        ({"bound": "earliest", "months": 12}, "attend"),
+        ({"bound": "earliest", "months": -12}, FIRMED.severity),
+        ({"bound": "earliest", "months": None}, FIRMED.severity),
+        ({"bound": "latest", "months": 12}, FIRMED.severity),
+        ({}, FIRMED.severity),
+    ],
+)
+def test_a_window_that_firmed_by_beginning_later_may_touch_plans(
+    detail: dict[str, str | int | None], severity: str
+) -> None:
+    """Days were lost at its beginning; any other firmed window is as grave as its row says, and both are listed."""
+    assert FIRMED.severity != "attend"
+    assert graded(FIRMED, detail) == severity
+    assert severities(FIRMED) == ("attend", FIRMED.severity)
+
+
 @pytest.mark.parametrize("rule", LEAST)
 def test_the_severities_of_a_rule_are_those_that_grades_can_give(rule: str) -> None:
     """What `ilrs-docs rules` shows is what can come, the gravest first."""
