@@ -6,7 +6,7 @@ from ilrs_docs.cli.output import Output, reads_library
 from ilrs_docs.library import Library
 
 
-@click.command("check-bump")
+@click.command("check-bump", short_help="Check that a version is high enough.")
 @click.argument("old")
 @click.argument("new")
 @reads_library

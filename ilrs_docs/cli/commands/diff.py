@@ -6,7 +6,7 @@ from ilrs_docs.cli.output import Asked, Output, compares
 from ilrs_docs.library import Library
 
 
-@click.command("diff")
+@click.command("diff", short_help="Compare two releases.")
 @compares
 def command(asked: Asked, library: Library, output: Output) -> int:
     """Compare two releases: every change, and in JSON every edit as well."""

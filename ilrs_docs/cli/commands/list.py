@@ -6,7 +6,7 @@ from ilrs_docs.cli.output import Output, reads_library
 from ilrs_docs.library import Library
 
 
-@click.command("list")
+@click.command("list", short_help="List the releases.")
 @reads_library
 def command(library: Library, output: Output) -> int:
     """List the releases, each with its version, label, day of issue and standing."""

@@ -6,7 +6,7 @@ from ilrs_docs.cli.output import Asked, Output, compares
 from ilrs_docs.library import Library
 
 
-@click.command("report")
+@click.command("report", short_help="Report what changed, for partners.")
 @compares
 def command(asked: Asked, library: Library, output: Output) -> int:
     """Report what changed from one release to another, for a partner to read."""

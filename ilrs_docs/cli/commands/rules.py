@@ -5,7 +5,7 @@ import click
 from ilrs_docs.cli.output import Output, writes_output
 
 
-@click.command("rules")
+@click.command("rules", short_help="List the rules, or show one.")
 @click.argument("rule", metavar="[ID]", required=False)
 @writes_output
 def command(rule: str | None, output: Output) -> int:

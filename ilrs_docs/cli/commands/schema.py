@@ -18,7 +18,7 @@ _MODELS = {
 }
 
 
-@click.command("schema")
+@click.command("schema", short_help="Print a JSON Schema.")
 @click.argument("name", type=click.Choice(list(_MODELS)))
 @writes_file
 def command(name: str, file: str | None) -> int:

@@ -6,7 +6,7 @@ from ilrs_docs.cli.output import Output, reads_library
 from ilrs_docs.library import Library
 
 
-@click.command("show")
+@click.command("show", short_help="Show one release whole.")
 @click.argument("selector")
 @reads_library
 def command(selector: str, library: Library, output: Output) -> int:
