@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from weakref import ref
 
 from pydantic import BaseModel
+from pydantic_core import to_json
 
 _DIGESTS: dict[int, tuple[ref[BaseModel], str]] = {}  # a frozen model keeps its digest for as long as it lives
 _NUMBERS = (bool, int, float)
@@ -25,7 +26,7 @@ def canonical_bytes(model: BaseModel) -> bytes:
       "ru": null
     }
     """
-    return (model.model_dump_json(indent=2) + "\n").encode()
+    return to_json(model, indent=2) + b"\n"
 
 
 def digest(model: BaseModel) -> str:

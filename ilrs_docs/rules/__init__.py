@@ -21,6 +21,8 @@ __all__ = ["CATALOGUE", "Rule", "find_rule", "in_reading_order", "judge", "requi
 
 Recogniser = Callable[[Case, Bench], Iterator[Verdict]]
 
+KIND_ORDER = {kind: place for place, kind in enumerate(ENTRY_KINDS)}
+
 FINGERPRINT = 1
 """The number of the way in which fingerprints are made; it stands in each of them."""
 
@@ -142,11 +144,10 @@ def in_reading_order(changes: Iterable[Change]) -> tuple[Change, ...]:
 
 
 def _reading_order(change: Change) -> tuple[int, int, str, str, str]:
-    kinds = list(ENTRY_KINDS)
     subject = change.subjects[0]
     return (
         SEVERITIES.index(change.severity),
-        kinds.index(subject.kind),
+        KIND_ORDER[subject.kind],
         subject.id,
         change.rule,
         change.fingerprint,

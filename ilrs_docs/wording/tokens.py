@@ -50,6 +50,7 @@ TOKEN = re.compile(
     re.VERBOSE,
 )
 _RAISED = re.compile("[\u00b2\u00b3\u00b9\u2070-\u209c]")
+_NO_WORD = re.compile(r"\W+", re.ASCII)
 _WORDLIKE = re.compile(r"\w")
 _DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"), "-")
 _SIGN = re.compile(r"(?<![\w)])-(?=\d)")
@@ -91,7 +92,14 @@ def editorial(old: str, new: str) -> bool:
     >>> editorial("Soft-landing", "soft landing"), editorial("in 2026", "in 2027"), editorial("-5", "5")
     (True, False, False)
     """
-    return word_order(old) == word_order(new)
+    return _alike(old, new) and word_order(old) == word_order(new)
+
+
+def _alike(old: str, new: str) -> bool:
+    """Return whether two texts can be one but for their form: at a glance, where both are plain ASCII."""
+    if not (old.isascii() and new.isascii()):
+        return True
+    return _NO_WORD.sub("", old).lower() == _NO_WORD.sub("", new).lower()
 
 
 def word_order(text: str) -> list[str]:
