@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
+from ilrs_docs.model import kind_of
 from ilrs_docs.rules.cases import Case, subject_of
 from ilrs_docs.rules.catalogue import CATALOGUE
 from ilrs_docs.rules.milestones import outside
@@ -43,8 +44,9 @@ def _with_staying(
     """
     if (gone and come) or not gone + come:
         return gone, come
-    stays = [own for own in named if own in bench.entries_old and own in bench.entries_new]
     one = (gone or come)[0]
+    sides = bench.entries_old, bench.entries_new
+    stays = [own for own in named if all(own in side and kind_of(side[own]) == one.kind for side in sides)]
     home = (one.old_path or one.new_path or ())[:-1]
     befores = [Case(one.kind, bench.entries_old[own], None, (*home, own), None) for own in stays]
     afters = [Case(one.kind, None, bench.entries_new[own], None, (*home, own)) for own in stays]
