@@ -164,3 +164,21 @@ def test_a_part_belongs_to_one_whole() -> None:
 def test_a_text_in_three_languages_is_all_words() -> None:
     """The key alone is left out."""
     assert features(Text(en="Moon", zh="月球", ru="Луна"), "id").order == ("moon", "月", "球", "луна")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("", "", 100),
+        ("", "Moon", 0),
+        ("Moon", "moon", 100),
+        ("a b", "b a", 100),
+        ("a b", "c d", 0),
+        ("a b c", "a b d", 66),
+        ("a", "a a a", 50),
+    ],
+)
+def test_likeness(old: str, new: str, expected: int) -> None:
+    """Twice the common words of all words, in whole percent, rounded down, from both sides the same."""
+    before, after = (features(Call(id="x", text=text), "id") for text in (old, new))
+    assert score(before, after) == score(after, before) == expected

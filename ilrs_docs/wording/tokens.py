@@ -1,4 +1,4 @@
-"""Texts as tokens: what counts as one token, how alike two texts are, and whether a rewording is only editorial.
+"""Texts as tokens: what counts as one token, which words they make, and whether a rewording is only editorial.
 
 A word, a number, a quantity with its unit, a date, a range of dates, a version, a single CJK character and a
 punctuation mark are one token each, so that `2026` that became `2031` is one token that changed and not two digits.
@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
 
 MONTHS_EN = "January|February|March|April|May|June|July|August|September|October|November|December"
 MONTHS_RU = "января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря"
@@ -63,25 +62,6 @@ def tokens(text: str) -> tuple[str, ...]:
     ('By', '2031-2035', ':', '200 kg', ',', '月', '球')
     """
     return tuple(TOKEN.findall(text))
-
-
-def words(text: str) -> Counter[str]:
-    """Return the words of `text`, without case, punctuation and typographic variants, each with its count.
-
-    >>> sorted(words("The Moon, the MOON").items())
-    [('moon', 2), ('the', 2)]
-    """
-    return Counter(token for token in TOKEN.findall(_plain(text)) if _WORDLIKE.match(token))
-
-
-def likeness(old: Counter[str], new: Counter[str]) -> int:
-    """Return how alike two bags of words are, from 0 to 100, the same in both directions (Dice's coefficient).
-
-    >>> likeness(words("soft landing"), words("precise soft landing"))
-    80
-    """
-    total = old.total() + new.total()
-    return 200 * (old & new).total() // total if total else 100
 
 
 def editorial(old: str, new: str) -> bool:
