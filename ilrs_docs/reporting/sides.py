@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from ilrs_docs.changes import Subject
-from ilrs_docs.model import Definition, Release, Text, kind_of, walk
+from ilrs_docs.model import Definition, Release, Text, entries_of, kind_of
 
 DEFINITION = "Definition of the station"
 Entries = Mapping[tuple[str, str], BaseModel]
@@ -35,15 +35,14 @@ class Sides:
         return title_of(entry) if entry else wanted
 
 
-def entries_of(release: Release) -> dict[tuple[str, str], BaseModel]:
+def by_kind_and_id(release: Release) -> dict[tuple[str, str], BaseModel]:
     """Return all entries of a release by kind and id."""
-    named = (entry for _, entry in walk(release) if isinstance(given(entry, "id"), str))
-    return {(kind_of(entry), given(entry, "id")): entry for entry in named}
+    return {(kind_of(entry), given(entry, "id")): entry for _, entry in entries_of(release)}
 
 
 def sides(old: Release, new: Release) -> Sides:
     """Return both releases with their entries by kind and id."""
-    return Sides(old, new, entries_of(old), entries_of(new))
+    return Sides(old, new, by_kind_and_id(old), by_kind_and_id(new))
 
 
 def given(entry: BaseModel | None, name: str) -> Any:  # noqa: ANN401 - a field of any entry, as its model declares it
@@ -78,6 +77,6 @@ def english(text: Text | None) -> str | None:
 
 def readings(release: Release) -> Iterator[tuple[BaseModel, BaseModel]]:
     """Yield each reading that conflicts with a value of the release, as (entry, reading)."""
-    for _, entry in walk(release):
+    for _, entry in entries_of(release):
         for reading in entry.__dict__.get("readings", ()):
             yield entry, reading
