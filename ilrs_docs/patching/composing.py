@@ -130,7 +130,6 @@ class _Composed:
         self.both = self.old.keys() & self.new.keys()
         self.first = Traffic({}, {}, {}, {})
         self.second = Traffic({}, {}, {}, {})
-        self.between: dict[int, int] = {}
 
     def count(self, middle: Node, first: Sequence[Edit], second: Sequence[Edit]) -> None:
         """Note which places of which sequences leave and arrive in either script."""
