@@ -7,7 +7,7 @@ import pytest
 from pydantic import BaseModel, Field
 
 from ilrs_docs.model import Milestone, Text, Window
-from ilrs_docs.model.canonical import canonical_bytes, digest, same
+from ilrs_docs.model.canonical import _DIGESTS, canonical_bytes, digest, same
 
 
 class Leaf(BaseModel):
@@ -50,7 +50,7 @@ class Bag(BaseModel):
 def test_the_stored_form() -> None:
     """Keys in model order, two spaces, letters as they are, a newline at the end."""
     assert canonical_bytes(Text(en="Moon", zh="月球")) == (
-        '{\n  "en": "Moon",\n  "zh": "月球",\n  "ru": null\n}\n'.encode()
+        '{\n  "en": "Moon",\n  "zh": "月球",\n  "ru": null,\n  "zh_of": "5fc165254f4f",\n  "ru_of": null\n}\n'.encode()
     )
     assert canonical_bytes(Window("2028~")) == b'"2028~"\n'
 
@@ -103,3 +103,25 @@ def test_a_stored_noun_is_the_same_as_its_copy() -> None:
     milestone = Milestone(status="planned", window=Window("2026"), **fields)
     assert same(milestone, Milestone.model_validate_json(canonical_bytes(milestone)))
     assert not same(milestone, milestone.model_copy(update={"window": Window("2027")}))
+
+
+def test_a_frozen_model_keeps_its_digest_and_any_other_is_read_again() -> None:
+    """What can change is hashed anew; a copy of a frozen model that says something else has a digest of its own."""
+    leaf = Leaf(number=1)
+    before = digest(leaf)
+    leaf.number = 2
+    assert digest(leaf) != before
+    moon = Text(en="Moon")
+    assert digest(moon) == digest(moon) == digest(Text(en="Moon"))
+    assert digest(moon.model_copy(update={"ru": "Луна"})) != digest(moon)
+
+
+def test_a_digest_is_forgotten_with_its_model() -> None:
+    """Nothing piles up in a process that reads many releases."""
+    digest(Text(en="Moon"))
+    known = len(_DIGESTS)
+    texts = [Text(en=f"Moon {number}") for number in range(10)]
+    assert [digest(text)[:7] for text in texts] == ["sha256:"] * 10
+    assert len(_DIGESTS) >= known
+    del texts
+    assert len(_DIGESTS) <= known

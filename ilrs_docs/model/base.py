@@ -14,6 +14,8 @@ from pydantic_core import InitErrorDetails, PydanticCustomError
 
 How = Literal["keyed", "sequence", "set", "prose", "window", "value", "bookkeeping"]
 Loc = tuple[int | str, ...]
+COLLECTIONS: frozenset[How] = frozenset({"keyed", "sequence"})
+"""How the fields that hold entries with keys of their own are compared."""
 
 
 class Compared(NamedTuple):

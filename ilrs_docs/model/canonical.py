@@ -1,8 +1,10 @@
 """The stored form of a model: one sequence of bytes for one value, its digest, and what it is to be the same."""
 
 import hashlib
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cache
+from operator import eq
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from weakref import ref
@@ -10,7 +12,8 @@ from weakref import ref
 from pydantic import BaseModel
 from pydantic_core import to_json
 
-_DIGESTS: dict[int, tuple[ref[BaseModel], str]] = {}  # a frozen model keeps its digest for as long as it lives
+_DIGESTS: dict[int, tuple[ref[BaseModel], str]] = {}  # of frozen models that live, by identity
+_END = b"\n"
 _NUMBERS = (bool, int, float)
 _EXACT = (str, bool, int, date, NoneType)
 
@@ -23,25 +26,40 @@ def canonical_bytes(model: BaseModel) -> bytes:
     {
       "en": "Moon",
       "zh": null,
-      "ru": null
+      "ru": null,
+      "zh_of": null,
+      "ru_of": null
     }
     """
-    return to_json(model, indent=2) + b"\n"
+    return _json(model) + _END
+
+
+def _json(model: BaseModel) -> bytes:
+    return to_json(model, indent=2)
 
 
 def digest(model: BaseModel) -> str:
     """Return `sha256:` and the hexadecimal SHA-256 of the canonical bytes of `model`.
 
+    That of a frozen model is worked out once and kept for as long as the model lives.
+
     >>> from ilrs_docs.model import Text
     >>> digest(Text(en="Moon"))[:15]
-    'sha256:6d9c2f38'
+    'sha256:a9bc49cc'
     """
-    known = _DIGESTS.get(id(model))
+    if not model.model_config.get("frozen"):
+        return _digest(model)
+    own = id(model)
+    known = _DIGESTS.get(own)
     if known is None or known[0]() is not model:
-        own = id(model)
-        found = f"sha256:{hashlib.sha256(canonical_bytes(model)).hexdigest()}"
-        known = _DIGESTS[own] = (ref(model, lambda _: _forget(own)), found)
+        known = _DIGESTS[own] = (ref(model, lambda _: _forget(own)), _digest(model))
     return known[1]
+
+
+def _digest(model: BaseModel) -> str:
+    hashed = hashlib.sha256(_json(model))
+    hashed.update(_END)  # by itself, for the bytes of a large release are not copied to hold one more
+    return f"sha256:{hashed.hexdigest()}"
 
 
 def _forget(own: int) -> None:
@@ -56,19 +74,35 @@ def same(old: object, new: object) -> bool:
     """
     if old is new:
         return True
-    if type(old) is not type(new):
-        return False
-    if isinstance(old, BaseModel) and isinstance(new, BaseModel):
-        return old == new if _plain(type(old)) else _same_items(old.__dict__, new.__dict__)
-    if isinstance(old, dict) and isinstance(new, dict):
-        return _same_items(old, new)
-    if isinstance(old, (tuple, list)) and isinstance(new, (tuple, list)):
-        return len(old) == len(new) and all(map(same, old, new))
-    return repr(old) == repr(new) if isinstance(old, float) else old == new
+    return type(old) is type(new) and _comparison(type(old))(old, new)  # type: ignore[arg-type] # a type has a hash
+
+
+@cache
+def _comparison(kind: type) -> Callable[[Any, Any], bool]:
+    """Return what tells whether two values of this very type are one."""
+    if issubclass(kind, BaseModel):
+        return eq if _plain(kind) else _same_fields
+    if issubclass(kind, dict):
+        return _same_items
+    if issubclass(kind, (tuple, list)):
+        return _same_members
+    return _same_text if issubclass(kind, float) else eq
+
+
+def _same_fields(old: BaseModel, new: BaseModel) -> bool:
+    return _same_items(old.__dict__, new.__dict__)
 
 
 def _same_items(old: dict[str, object], new: dict[str, object]) -> bool:
     return list(old) == list(new) and all(map(same, old.values(), new.values()))
+
+
+def _same_members(old: Sequence[object], new: Sequence[object]) -> bool:
+    return len(old) == len(new) and all(map(same, old, new))
+
+
+def _same_text(old: object, new: object) -> bool:
+    return repr(old) == repr(new)
 
 
 @cache

@@ -1,8 +1,9 @@
 """What all entries share: localised text, sources, confidence, and the readings of sources that disagree."""
 
-from typing import Annotated, Literal, Self
+import hashlib
+from typing import Annotated, Final, Literal, Self, get_args
 
-from pydantic import Field, model_validator
+from pydantic import Field, StringConstraints, model_validator
 
 from ilrs_docs.model.base import Compared, Fault, Id, Ids, Model, Prose, Refers, Register, Str, faults_error
 from ilrs_docs.model.windows import Window
@@ -10,18 +11,71 @@ from ilrs_docs.model.windows import Window
 Confidence = Literal["high", "medium", "low"]
 Access = Literal["original", "mirror", "secondary"]
 Language = Literal["en", "zh", "ru"]
+Target = Literal["zh", "ru"]
+TARGETS: Final[tuple[Target, ...]] = get_args(Target)
+"""The languages that texts are translated into."""
+
+State = Literal["fresh", "stale", "missing"]
+Hash = Annotated[str, StringConstraints(strict=True, pattern=r"^[0-9a-f]{12}$")]
+"""The hash of an English text, as `hash_of` makes it."""
+
+_LENGTH = 12  # hexadecimal digits: among a million texts two share one with a chance of one in five hundred
+
+
+def hash_of(english: str) -> str:
+    """Return the hash by which a translation names the English that it was made from.
+
+    It is the first 12 hexadecimal digits of the SHA-256 of its UTF-8 bytes.
+
+    >>> hash_of("Moon")
+    '5fc165254f4f'
+    """
+    return hashlib.sha256(english.encode()).hexdigest()[:_LENGTH]
 
 
 class Text(Model):
     """A text in English and, where there is a sourced or a plain translation, in Chinese and Russian.
 
-    >>> Text(en="Moon", ru="Луна").ru
-    'Луна'
+    `zh_of` and `ru_of` are the hashes of the English that these translations were made from. A translation given
+    without one is taken to be made from the English beside it.
+
+    >>> Text(en="Moon", ru="Луна").ru_of == hash_of("Moon")
+    True
     """
 
     en: Prose
     zh: Annotated[Str | None, Compared("prose")] = None
     ru: Annotated[Str | None, Compared("prose")] = None
+    zh_of: Annotated[Hash | None, Compared("bookkeeping")] = None
+    ru_of: Annotated[Hash | None, Compared("bookkeeping")] = None
+
+    @model_validator(mode="after")
+    def _traced(self) -> Self:
+        values = self.__dict__
+        if (values["zh"] is None) is not (values["zh_of"] is None):
+            _trace(values, "zh")
+        if (values["ru"] is None) is not (values["ru_of"] is None):
+            _trace(values, "ru")
+        return self
+
+    def state(self, language: Target) -> State:
+        """Return whether the translation is `missing`, `fresh`, or `stale`: made from another English.
+
+        >>> Text(en="The Moon", ru="Луна", ru_of=hash_of("Moon")).state("ru")
+        'stale'
+        """
+        if self.__dict__[language] is None:
+            return "missing"
+        return "fresh" if self.__dict__[f"{language}_of"] == hash_of(self.en) else "stale"
+
+
+def _trace(values: dict[str, str | None], language: Target) -> None:
+    """Give a translation without its hash that of the English beside it; refuse a hash without its translation."""
+    name = f"{language}_of"
+    if values[language] is None:
+        message = f"{name} says what a translation was made from, and there is no {language}; give both or neither"
+        raise faults_error("Text", [Fault((name,), "hash_alone", message, values[name])])
+    values[name] = hash_of(str(values["en"]))
 
 
 class Source(Model):

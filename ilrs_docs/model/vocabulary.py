@@ -35,7 +35,7 @@ PROCEDURE_STATUS = {
 }
 STEP_STATUS = {
     "pending": _word("pending", "待办", "ожидается", "Not done as far as is known."),
-    "done": _word("done", "已办", "сделано", "Done; `occurred` says when."),
+    "done": _word("done", "已完成", "сделано", "Done; `occurred` says when."),
 }
 OBLIGATION = {
     "must": _word("must", "必须", "обязан", "Required of the actor."),
@@ -44,8 +44,8 @@ OBLIGATION = {
     "unstated": _word("not stated", "未说明", "не указано", "No source says whether it is required."),
 }
 STANDING = {
-    "official": _word("official", "官方版本", "официальный", "Issued by the publishers themselves."),
-    "tracked": _word("tracked", "跟踪版本", "отслеживаемый", "Compiled from dated public statements; no official standing."),
+    "official": _word("official", "官方版本", "официальная редакция", "Issued by the publishers themselves."),
+    "tracked": _word("tracked", "跟踪版本", "отслеживаемое состояние", "Compiled from dated public statements; no official standing."),
     "draft": _word("draft", "草案", "черновик", "Work in hand; nothing that has been issued."),
 }
 BASIS = {
