@@ -11,7 +11,7 @@ from typing import NamedTuple
 from ilrs_docs.changes import Comparison, Identity
 from ilrs_docs.diffing import edits
 from ilrs_docs.errors import DifferentDocumentsError
-from ilrs_docs.matching import match
+from ilrs_docs.matching import Meetings, match
 from ilrs_docs.model import Lineage, Release
 from ilrs_docs.model.canonical import digest
 from ilrs_docs.rules import judge, required_bump
@@ -32,25 +32,31 @@ def diff(old: Release, new: Release, lineage: Lineage | None = None) -> Comparis
     if old.document != new.document:
         names = (f"{release.document} {release.version}" for release in (old, new))
         raise DifferentDocumentsError(*names)
-    with _collector_paused():
-        matching = match(old, new, lineage)
-        found = edits(old, new, matching)
-        changes = judge(old, new, matching, found)
-    return Comparison(
-        old=identity(old),
-        new=identity(new),
-        required_bump=required_bump(changes),
-        matching=matching.pairs,
-        lineage=matching.successions,
-        divisions=matching.divisions,
-        edits=found,
-        changes=changes,
-    )
+    with collector_paused():
+        meetings = Meetings()
+        matching = match(old, new, lineage, meetings)
+        found = edits(old, new, matching, meetings)
+        changes = judge(old, new, matching, found, meetings)
+        return Comparison(
+            old=identity(old),
+            new=identity(new),
+            required_bump=required_bump(changes),
+            matching=matching.pairs,
+            lineage=matching.successions,
+            divisions=matching.divisions,
+            edits=found,
+            changes=changes,
+        )
 
 
 @contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Pause the collector of cyclic garbage: a comparison makes no cycles, a collection would walk both releases."""
+def collector_paused() -> Iterator[None]:
+    """Pause the collector of cyclic garbage: comparing and reporting make no cycles, and it would walk both releases.
+
+    >>> with collector_paused():
+    ...     gc.isenabled()
+    False
+    """
     enabled = gc.isenabled()
     gc.disable()
     try:
@@ -66,6 +72,16 @@ class Leg(NamedTuple):
     old: Release
     new: Release
     comparison: Comparison
+
+
+class Way(NamedTuple):
+    """What a library knows beside two releases: the `legs` between them, and how the `first` one compares to the new.
+
+    `first` is None where the old release is the first official one, or where there is none.
+    """
+
+    legs: tuple[Leg, ...] = ()
+    first: Leg | None = None
 
 
 def legs(releases: Sequence[Release], lineage: Lineage | None = None) -> tuple[Leg, ...]:

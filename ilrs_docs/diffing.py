@@ -13,9 +13,23 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel, JsonValue
 
-from ilrs_docs.changes import Added, Edit, Matching, Moved, Part, Path, Removed, Renamed, Replaced, Reworded, in_order
-from ilrs_docs.matching import by_key, compared, counterpart
+from ilrs_docs.changes import (
+    Added,
+    Edit,
+    Matching,
+    Moved,
+    Part,
+    Path,
+    Removed,
+    Renamed,
+    Replaced,
+    Reworded,
+    in_order,
+    made,
+)
+from ilrs_docs.matching import Meeting, Meetings, by_key, compared, counterpart
 from ilrs_docs.model import Compared
+from ilrs_docs.model.base import COLLECTIONS, How
 from ilrs_docs.model.canonical import same
 
 Partners = Mapping[Path, Mapping[Part, Path]]
@@ -23,7 +37,7 @@ Partners = Mapping[Path, Mapping[Part, Path]]
 
 
 class Walk(NamedTuple):
-    """Two models that are each other, where they stand, and the pairs of the matching in both directions."""
+    """Two models that are each other, where they stand, the pairs of the matching both ways, and what has met."""
 
     old: BaseModel
     new: BaseModel
@@ -31,15 +45,16 @@ class Walk(NamedTuple):
     new_path: Path
     forth: Partners
     back: Partners
+    meetings: Meetings
 
     def into(self, name: str) -> Walk:
         """Return the walk one field deeper."""
         old, new = self.old.__dict__[name], self.new.__dict__[name]
-        return Walk(old, new, (*self.old_path, name), (*self.new_path, name), self.forth, self.back)
+        return Walk(old, new, (*self.old_path, name), (*self.new_path, name), *self[4:])
 
 
-def edits(old: BaseModel, new: BaseModel, matching: Matching) -> tuple[Edit, ...]:
-    """Return all that differs between two models of one type, as edits.
+def edits(old: BaseModel, new: BaseModel, matching: Matching, meetings: Meetings | None = None) -> tuple[Edit, ...]:
+    """Return all that differs between two models of one type, as edits; `meetings` is what `match` has looked at.
 
     >>> from ilrs_docs.model import Text
     >>> edits(Text(en="Moon"), Text(en="The Moon"), Matching())[0].op
@@ -50,26 +65,26 @@ def edits(old: BaseModel, new: BaseModel, matching: Matching) -> tuple[Edit, ...
     for pair in matching.pairs:
         forth[pair.old[:-1]][pair.old[-1]] = pair.new
         back[pair.new[:-1]][pair.new[-1]] = pair.old
-    walk = Walk(old, new, (), (), dict(forth), dict(back))
+    walk = Walk(old, new, (), (), dict(forth), dict(back), meetings or Meetings())
     return in_order([*_of_models(walk), *_of_adopted(walk, matching)])
 
 
 def _of_models(walk: Walk) -> Iterator[Edit]:
-    marks = compared(type(walk.old))
+    marks, fields = compared(type(walk.old)), walk.new.__dict__
     for name, before in walk.old.__dict__.items():
-        after = walk.new.__dict__[name]
-        if before is not after:
-            yield from _of_field(walk, name, marks.get(name))
+        after = fields[name]
+        if before is after:
+            continue
+        mark = marks.get(name)
+        if mark and mark.how in COLLECTIONS:
+            yield from _of_collection(walk, name, mark)
+        elif not same(before, after):
+            yield from _of_value(walk, name, mark.how if mark else "value")
 
 
-def _of_field(walk: Walk, name: str, mark: Compared | None) -> Iterator[Edit]:
+def _of_value(walk: Walk, name: str, how: How) -> Iterator[Edit]:
     before, after = walk.old.__dict__[name], walk.new.__dict__[name]
-    how = mark.how if mark else "value"
-    if mark and how in {"keyed", "sequence"}:
-        yield from _of_collection(walk, name, mark)
-    elif same(before, after):
-        return
-    elif how == "set":
+    if how == "set":
         yield from _of_set(walk.into(name), before, after)
     elif how == "prose" and isinstance(before, str) and isinstance(after, str):
         yield Reworded(old_path=(*walk.old_path, name), new_path=(*walk.new_path, name), old=before, new=after)
@@ -106,23 +121,20 @@ def _of_set(walk: Walk, before: tuple[Any, ...], after: tuple[Any, ...]) -> Iter
 
 def _of_collection(walk: Walk, name: str, mark: Compared) -> Iterator[Edit]:
     inner = walk.into(name)
-    old = by_key(walk.old.__dict__[name], mark.key)
-    new = by_key(walk.new.__dict__[name], mark.key)
+    met = walk.meetings.of(walk.old.__dict__[name], walk.new.__dict__[name], mark.key)
     forth, back = walk.forth.get(inner.old_path, {}), walk.back.get(inner.new_path, {})
-    pairs = [(own, own) for own in old if own in new and own not in forth and own not in back]
-    pairs += [(str(own), str(there[-1])) for own, there in forth.items() if there[:-1] == inner.new_path]
+    named = [(str(own), str(there[-1])) for own, there in forth.items() if there[:-1] == inner.new_path]
     if mark.how == "sequence":
-        yield from _of_order(inner, old, new, pairs)
-    for before, after in pairs:
-        if old[before] is not new[after]:
-            yield from _of_pair(inner, (before, after), (old[before], new[after]), mark)
-    yield from _unpaired(inner, old, new, mark)
+        kept = [(own, own) for own in met.old if own in met.new and own not in forth and own not in back]
+        yield from _of_order(inner, met, kept + named)
+    changed = [(own, own) for own in met.changed if own not in forth and own not in back]
+    for before, after in changed + named:
+        yield from _of_pair(inner, (before, after), (met.old[before], met.new[after]), mark)
+    yield from _unpaired(inner, met, mark)
 
 
 def _of_pair(walk: Walk, ids: tuple[str, str], entries: tuple[BaseModel, BaseModel], mark: Compared) -> Iterator[Edit]:
     before, after = entries
-    if ids[0] == ids[1] and same(before, after):
-        return
     old_path, new_path = (*walk.old_path, ids[0]), (*walk.new_path, ids[1])
     if type(before) is not type(after):
         old, new = before.model_dump(mode="json"), after.model_dump(mode="json")
@@ -131,26 +143,26 @@ def _of_pair(walk: Walk, ids: tuple[str, str], entries: tuple[BaseModel, BaseMod
     if ids[0] != ids[1]:
         yield Renamed(old_path=old_path, new_path=new_path, old=ids[0], new=ids[1])
         after = after.model_copy(update={mark.key: ids[0]})
-    yield from _of_models(Walk(before, after, old_path, new_path, walk.forth, walk.back))
+    yield from _of_models(Walk(before, after, old_path, new_path, *walk[4:]))
 
 
-def _unpaired(walk: Walk, old: Mapping[str, BaseModel], new: Mapping[str, BaseModel], mark: Compared) -> Iterator[Edit]:
-    ordered = mark.how == "sequence"
+def _unpaired(walk: Walk, met: Meeting, mark: Compared) -> Iterator[Edit]:
     forth, back = walk.forth.get(walk.old_path, {}), walk.back.get(walk.new_path, {})
-    for index, (own, entry) in enumerate(old.items()):
-        if own not in forth and (own not in new or own in back):
-            path, place = (*walk.old_path, own), index if ordered else None
-            yield Removed(old_path=path, old=entry.model_dump(mode="json"), old_index=place)
-    for index, (own, entry) in enumerate(new.items()):
-        if own not in back and (own not in old or own in forth):
-            path, place = (*walk.new_path, own), index if ordered else None
-            yield Added(new_path=path, new=entry.model_dump(mode="json"), new_index=place)
+    ordered = mark.how == "sequence"
+    places = [{own: place for place, own in enumerate(side)} if ordered else {} for side in (met.old, met.new)]
+    for own in (*met.gone, *(own for own in met.old if own in back)) if back else met.gone:
+        if own not in forth:
+            path, old = (*walk.old_path, own), met.old[own].model_dump(mode="json")
+            yield made(Removed, old_path=path, old=old, old_index=places[0].get(own))
+    for own in (*met.come, *(own for own in met.new if own in forth)) if forth else met.come:
+        if own not in back:
+            path, new = (*walk.new_path, own), met.new[own].model_dump(mode="json")
+            yield made(Added, new_path=path, new=new, new_index=places[1].get(own))
 
 
-def _of_order(
-    walk: Walk, old: Mapping[str, BaseModel], new: Mapping[str, BaseModel], pairs: list[tuple[str, str]]
-) -> Iterator[Edit]:
+def _of_order(walk: Walk, met: Meeting, pairs: list[tuple[str, str]]) -> Iterator[Edit]:
     """Tell the fewest entries that have to move for the old order to become the new one."""
+    old, new = met.old, met.new
     ids_old, ids_new = list(old), list(new)
     place_old = {own: index for index, own in enumerate(ids_old)}
     place_new = {own: index for index, own in enumerate(ids_new)}
@@ -207,7 +219,16 @@ def _of_adopted(walk: Walk, matching: Matching) -> Iterator[Edit]:
         if counterpart(old_path[:-1], forth) != new_path[:-1]:
             (before, place_old), (after, place_new) = entry_at(walk.old, old_path), entry_at(walk.new, new_path)
             yield Moved(old_path=old_path, new_path=new_path, old=place_old, new=place_new)
+            if old_path[-1] != new_path[-1]:
+                yield Renamed(old_path=old_path, new_path=new_path, old=old_path[-1], new=new_path[-1])
+                after = after.model_copy(update={_key_at(walk.old, old_path): old_path[-1]})
             yield from _of_models(walk._replace(old=before, new=after, old_path=old_path, new_path=new_path))
+
+
+def _key_at(model: BaseModel, path: Path) -> str:
+    """Return the field by which the entry at a path is named."""
+    owner, _ = entry_at(model, path[:-2])
+    return compared(type(owner))[str(path[-2])].key
 
 
 def entry_at(model: BaseModel, path: Path) -> tuple[BaseModel, int | None]:

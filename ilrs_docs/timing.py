@@ -7,6 +7,7 @@ of the latest bound decide the kind.
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from ilrs_docs.model import Window
@@ -108,6 +109,7 @@ def _move(old: date | None, new: date | None) -> Move:
     return "same" if old == new else "earlier" if new < old else "later"
 
 
+@lru_cache(maxsize=4096)
 def compare_windows(old: Window, new: Window) -> WindowChange:
     """Compare two windows by the shift of their earliest and of their latest bound.
 
@@ -119,7 +121,8 @@ def compare_windows(old: Window, new: Window) -> WindowChange:
     >>> compare_windows(Window("2028"), Window("2028~")).kind
     'restated'
     """
-    earliest, latest = _move(old.earliest, new.earliest), _move(old.latest, new.latest)
+    before, after = old.bounds, new.bounds
+    earliest, latest = _move(before.earliest, after.earliest), _move(before.latest, after.latest)
     kind = KINDS[earliest, latest]
     if kind == "unchanged" and old != new:
         kind = "restated"
@@ -128,8 +131,8 @@ def compare_windows(old: Window, new: Window) -> WindowChange:
         kind,
         earliest,
         latest,
-        span(old.earliest, new.earliest) if old.earliest and new.earliest else None,
-        span(_after(old.latest), _after(new.latest)) if old.latest and new.latest else None,
+        span(before.earliest, after.earliest) if before.earliest and after.earliest else None,
+        span(_after(before.latest), _after(after.latest)) if before.latest and after.latest else None,
         "definite" if sure else "possible",
     )
 
@@ -145,6 +148,7 @@ def overlap(old: Window, new: Window) -> bool:
     >>> overlap(Window("2021/2025"), Window("2025-06"))
     True
     """
-    starts = [day for day in (old.earliest, new.earliest) if day]
-    ends = [day for day in (old.latest, new.latest) if day]
+    before, after = old.bounds, new.bounds
+    starts = [day for day in (before.earliest, after.earliest) if day]
+    ends = [day for day in (before.latest, after.latest) if day]
     return not starts or not ends or max(starts) <= min(ends)

@@ -5,10 +5,11 @@ from typing import Annotated, Any
 import pytest
 from pydantic import BaseModel, ConfigDict
 
-from ilrs_docs.changes import Added, Edit, Moved, Removed, Renamed, Replaced, Reworded
+from ilrs_docs.changes import Added, Edit, Moved, Removed, Renamed, Replaced, Reworded, Script
 from ilrs_docs.diffing import edits, entry_at, stayers
-from ilrs_docs.matching import match
+from ilrs_docs.matching import Meetings, match
 from ilrs_docs.model import Compared, Keyed, Lineage, Prose, SetOf, Window
+from ilrs_docs.patching import apply, inverted
 
 FROZEN = ConfigDict(frozen=True, extra="forbid")
 
@@ -127,6 +128,35 @@ def test_a_renumbered_entry_is_renamed_and_compared() -> None:
             new="land softly at a pole",
         ),
     ]
+
+
+def test_an_entry_may_move_and_be_renamed_and_reworded_at_once() -> None:
+    """Three edits tell it, each with both paths; replayed, they give the new side, and turned round the old one."""
+    homes = Call(id="a", text="ay"), Call(id="b", text="bee")
+    steps = Step(id="s", text="send the signed letter to them"), Step(id="t", text="send the signed letter to us")
+    old = Book(calls=(homes[0].model_copy(update={"steps": steps[:1]}), homes[1]))
+    new = Book(calls=(homes[0], homes[1].model_copy(update={"steps": steps[1:]})))
+    old_path, new_path = ("calls", "a", "steps", "s"), ("calls", "b", "steps", "t")
+    found = _edits(old, new)
+    assert found == [
+        Moved(old_path=old_path, new_path=new_path, old=0, new=0),
+        Renamed(old_path=old_path, new_path=new_path, old="s", new="t"),
+        Reworded(old_path=(*old_path, "text"), new_path=(*new_path, "text"), old=steps[0].text, new=steps[1].text),
+    ]
+    assert apply(old, Script(edits=tuple(found))) == new
+    assert inverted(found) == tuple(_edits(new, old))
+    assert apply(new, Script(edits=inverted(found))) == old
+
+
+def test_what_met_in_the_matching_is_not_compared_again() -> None:
+    """The edits are the same with the meetings of the matching as without them."""
+    old, new = _book(text="Moon", tags=("x",)), _book(text="The Moon", tags=("y",))
+    meetings = Meetings()
+    matching = match(old, new, None, meetings)
+    met = meetings.of(old.calls, new.calls, "id")
+    assert meetings.of(old.calls, new.calls, "id") is met
+    assert met.changed == ["a"]
+    assert edits(old, new, matching, meetings) == edits(old, new, matching)
 
 
 def test_an_entry_of_another_type_under_another_id_is_replaced() -> None:

@@ -207,6 +207,37 @@ def test_words_of_a_vocabulary_make_nobody_alike() -> None:
     assert [pair.stage for pair in match(old, new).pairs] == ["similar"]
 
 
+WHOLE = "drill deep for the oldest ice and pump its water home to the base"
+KEPT, LOST = "drill deep for the oldest ice", "pump its water home to the base"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "divided"),
+    [
+        ({"a": WHOLE}, {"a": KEPT, "b": LOST}, [(["a"], ["a", "b"])]),
+        ({"a": KEPT, "b": LOST}, {"a": WHOLE}, [(["a", "b"], ["a"])]),
+        ({"a": WHOLE}, {"a": KEPT, "b": "send a report of the year to all partners"}, []),
+        ({"a": WHOLE}, {"a": KEPT, "b": KEPT}, []),
+        ({"a": WHOLE}, {"a": WHOLE + " camp", "b": LOST}, []),
+        ({"a": WHOLE}, {"a": "grow food", "b": LOST}, []),
+        ({"a": WHOLE}, {"a": KEPT}, []),
+        ({"a": WHOLE, "c": LOST + " now"}, {"a": KEPT, "b": LOST}, []),
+    ],
+)
+def test_one_part_of_a_split_may_keep_the_id(
+    old: dict[str, str], new: dict[str, str], divided: list[tuple[list[str], list[str]]]
+) -> None:
+    """Its text must be clearly shorter and the new entry say what it lost; a likelier partner of that comes first."""
+    found = match(_calls(**old), _calls(**new)).divisions
+    assert [([path[-1] for path in one.old], [path[-1] for path in one.new]) for one in found] == divided
+
+
+def test_what_the_lineage_explains_is_no_likely_split() -> None:
+    """Where somebody declared what became of an entry, its words are not asked."""
+    old, new = _calls(a=WHOLE), _calls(a=KEPT, b=LOST)
+    assert match(old, new, _lineage(("split", ["a"], ["a", "b"]))).divisions == ()
+
+
 def test_entries_of_different_types_are_not_alike() -> None:
     """However similar their words, a tag and a step are two things."""
     mark = Compared("keyed")
@@ -254,6 +285,37 @@ def test_an_entry_inside_a_parent_that_came_or_went_goes_with_it(old: Book, new:
     assert all(pair[2] != "id" for pair in _pairs(old, new))
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (LOST, [("similar", 100)]),
+        (f"{LOST} soon", [("similar", 93)]),
+        ("pump its water back to a base", []),
+        ("sign", []),
+    ],
+)
+def test_another_id_under_another_parent_takes_much_alike(text: str, expected: list[tuple[str, int]]) -> None:
+    """Who went elsewhere under another id is known by a text of some length that is nearly the same."""
+    before = LOST if text != "sign" else text
+    old, new = _with_step("a", "b", text=before), _with_step("b", "a", own="t", text=text)
+    assert [(pair.stage, pair.score) for pair in match(old, new).pairs] == expected
+    assert [(pair.stage, pair.score) for pair in match(new, old).pairs] == expected
+
+
+def test_two_as_likely_homes_are_none() -> None:
+    """Where two entries elsewhere say as much of it, neither is where it went."""
+    step, twin = Step(id="t", text=LOST), Step(id="u", text=LOST)
+    calls = [Call(id=own, text=f"call {own}") for own in "abc"]
+    old = Book(calls=(calls[0].model_copy(update={"steps": (Step(id="s", text=LOST),)}), *calls[1:]))
+    new = Book(
+        calls=(
+            calls[0],
+            *(call.model_copy(update={"steps": (one,)}) for call, one in zip(calls[1:], (step, twin), strict=True)),
+        )
+    )
+    assert match(old, new).pairs == ()
+
+
 def test_an_id_that_stands_in_two_places_says_nothing() -> None:
     """Where one id names several entries of a type, none of them is known by it elsewhere."""
     step = Step(id="s")
@@ -297,3 +359,26 @@ def test_successions_apply_where_an_id_went_and_another_came() -> None:
     found: tuple[Succession, ...] = match(_calls(a="one"), _calls(b="two"), lineage).successions
     assert [one.old for one in found] == [("a",)]
     assert match(_calls(a="one"), _calls(a="one", b="two"), lineage).successions == ()
+
+
+class Chest(BaseModel):
+    """A collection whose entries hold what cannot be hashed."""
+
+    model_config = FROZEN
+    drawers: Annotated[tuple["Drawer", ...], Compared("keyed")] = ()
+
+
+class Drawer(BaseModel):
+    """An entry without prose that holds a list."""
+
+    model_config = FROZEN
+    id: str
+    keys: list[int]
+
+
+def test_equal_content_is_found_in_what_cannot_be_hashed() -> None:
+    """A list stands for itself: both drawers are found again under their other ids."""
+    old = Chest(drawers=(Drawer(id="a", keys=[1, 2]), Drawer(id="b", keys=[3])))
+    new = Chest(drawers=(Drawer(id="c", keys=[3]), Drawer(id="d", keys=[1, 2])))
+    pairs = {(pair.old[-1], pair.new[-1], pair.stage) for pair in match(old, new).pairs}
+    assert pairs == {("a", "d", "content"), ("b", "c", "content")}

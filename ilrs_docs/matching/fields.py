@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from typing import Literal, get_origin
 
 from pydantic import BaseModel
 
 from ilrs_docs.changes import Path
 from ilrs_docs.model import Compared
+from ilrs_docs.model.base import COLLECTIONS, How
+
+_SILENT: frozenset[How] = frozenset({"set", "window", "bookkeeping"})
 
 
 @cache
@@ -29,7 +33,7 @@ def compared(model: type[BaseModel]) -> dict[str, Compared]:
 
 @cache
 def holders(model: type[BaseModel]) -> tuple[tuple[str, Compared | None], ...]:
-    """Return the fields of `model` in which entries may stand: collections, with their mark, and all unmarked fields.
+    """Return the fields of `model` in which entries may stand: collections, with their mark, and unmarked ones.
 
     >>> from ilrs_docs.model import Text
     >>> holders(Text)
@@ -38,9 +42,30 @@ def holders(model: type[BaseModel]) -> tuple[tuple[str, Compared | None], ...]:
     marks = compared(model)
     return tuple(
         (name, marks.get(name))
-        for name in model.model_fields
-        if name not in marks or marks[name].how in {"keyed", "sequence"}
+        for name, field in model.model_fields.items()
+        if (marks[name].how in COLLECTIONS if name in marks else not _is_plain(field.annotation))
     )
+
+
+@cache
+def speaking(model: type[BaseModel]) -> tuple[tuple[str, bool], ...]:
+    """Return the fields of `model` in which texts may stand, each with whether it is itself marked as prose.
+
+    >>> from ilrs_docs.model import Text
+    >>> speaking(Text)
+    (('en', True), ('zh', True), ('ru', True))
+    """
+    marks = compared(model)
+    return tuple(
+        (name, name in marks and marks[name].how == "prose")
+        for name, field in model.model_fields.items()
+        if (marks[name].how not in _SILENT if name in marks else not _is_plain(field.annotation))
+    )
+
+
+def _is_plain(annotation: object) -> bool:
+    """Return whether a field holds plain values only, and so no entries and no texts."""
+    return annotation in {str, int, float, bool} or get_origin(annotation) is Literal
 
 
 def by_key(entries: tuple[BaseModel, ...], key: str) -> dict[str, BaseModel]:

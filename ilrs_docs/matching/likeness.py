@@ -9,14 +9,15 @@ Source of the measure: Dice, Measures of the Amount of Ecologic Association Betw
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
-from itertools import pairwise
+from collections import defaultdict
+from collections.abc import Container, Iterable, Iterator, Mapping
+from functools import cached_property
+from itertools import chain, pairwise
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel, RootModel
 
-from ilrs_docs.matching.fields import compared
+from ilrs_docs.matching.fields import compared, speaking
 from ilrs_docs.wording import word_order
 
 LIKELY = 60
@@ -37,18 +38,40 @@ COVERED = 80
 APART = 130
 """How much of the whole its parts may hold in sum, of 100: parts share it out, copies repeat it."""
 
+BREAK = " \n"
+"""What stands between two texts of one entry."""
+
 Numbered = tuple[str, int]
 Pair = tuple[str, str]
 
 
-class Features(NamedTuple):
-    """What an entry says: its words in order, its words as a set (the second `of` is another member), and the rest."""
+class Features:
+    """What an entry says: its words in `order`; what only candidates are asked for is worked out when they are."""
 
-    order: tuple[str, ...]
-    words: frozenset[Numbered]
-    rest: frozenset[str]
+    def __init__(self, entry: BaseModel, key: str, text: str | None) -> None:
+        """Take the words out of the text of an entry; of all its strings but its key, where it has no text."""
+        if text is None:
+            text = BREAK.join(_strings(entry.model_dump(mode="json", exclude={key})))
+        self.order = tuple(word_order(text))
+        self._entry, self._key = entry, key
 
-    @property
+    @cached_property
+    def words(self) -> frozenset[Numbered]:
+        """The words as a set, in which the second `of` is another member."""
+        seen: dict[str, int] = {}
+        numbered = []
+        for word in self.order:
+            before = seen.get(word, 0)
+            numbered.append((word, before))
+            seen[word] = before + 1
+        return frozenset(numbered)
+
+    @cached_property
+    def rest(self) -> frozenset[str]:
+        """The windows, and the members of sets."""
+        return frozenset(_others(self._entry, self._key))
+
+    @cached_property
     def weight(self) -> int:
         """How much there is to compare."""
         return WORD * len(self.words) + len(self.rest)
@@ -78,26 +101,52 @@ def features(entry: BaseModel, key: str) -> Features:
     >>> features(Text(en="The Moon"), "id").order
     ('the', 'moon')
     """
-    prose = list(_prose(entry))
-    order = tuple(word_order(" \n".join(prose or _strings(entry.model_dump(mode="json", exclude={key})))))
-    seen: Counter[str] = Counter()
-    numbered = []
-    for word in order:
-        numbered.append((word, seen[word]))
-        seen[word] += 1
-    return Features(order, frozenset(numbered), frozenset(_others(entry, key)))
+    return Features(entry, key, _text(entry))
 
 
-def _prose(model: BaseModel) -> Iterator[str]:
-    marks = compared(type(model))
-    for name, value in model.__dict__.items():
+class Said(NamedTuple):
+    """Entries of one collection, and the whole text of each, None where no field is marked as prose."""
+
+    entries: Mapping[str, BaseModel]
+    texts: Mapping[str, str | None]
+
+    def features(self, key: str, without: Container[str]) -> dict[str, Features]:
+        """Return what the entries say, but for those with an id in `without`."""
+        return {own: Features(entry, key, self.texts[own]) for own, entry in self.entries.items() if own not in without}
+
+
+def said(entries: Mapping[str, BaseModel], ids: Iterable[str]) -> Said:
+    """Return the entries with these ids, with their texts.
+
+    >>> from ilrs_docs.model import Text
+    >>> dict(said({"a": Text(en="Moon"), "b": Text(en="Mars")}, ["b"]).texts)
+    {'b': 'Mars'}
+    """
+    chosen = {own: entries[own] for own in ids}
+    return Said(chosen, {own: _text(entry) for own, entry in chosen.items()})
+
+
+def _text(entry: BaseModel) -> str | None:
+    found = list(texts(entry))
+    return BREAK.join(found) if found else None
+
+
+def texts(model: BaseModel) -> Iterator[str]:
+    """Yield the texts of a model that are marked as prose, in the order of its fields.
+
+    >>> from ilrs_docs.model import Text
+    >>> list(texts(Text(en="Moon", ru="Луна")))
+    ['Moon', 'Луна']
+    """
+    for name, prose in speaking(type(model)):
+        value = model.__dict__[name]
         if isinstance(value, str):
-            if name in marks and marks[name].how == "prose":
+            if prose:
                 yield value
-            continue
-        for inner in value if isinstance(value, tuple) else (value,):
-            if isinstance(inner, BaseModel):
-                yield from _prose(inner)
+        elif value is not None:
+            for inner in value if isinstance(value, tuple) else (value,):
+                if isinstance(inner, BaseModel):
+                    yield from texts(inner)
 
 
 def _others(model: BaseModel, key: str) -> Iterator[str]:
@@ -171,23 +220,30 @@ def likely_pairs(
 
 def candidates(old: Mapping[str, Features], new: Mapping[str, Features]) -> set[Pair]:
     """Return the pairs that share something rare on both sides: two neighbouring words, in a short text one word."""
+    marks_old = {own: set(_marks(entry.order)) for own, entry in old.items()}
+    on_old = set().union(*marks_old.values())
     places: dict[object, tuple[list[str], list[str]]] = {}
-    for side, entries in enumerate((old, new)):
-        for own, entry in entries.items():
-            marks: set[object] = {*pairwise(entry.order)}
-            if len(entry.order) <= SHORT:
-                marks.update(entry.order)
-            for mark in marks:
-                if mark not in places:
-                    places[mark] = ([], [])
-                places[mark][side].append(own)
+    for own, entry in new.items():
+        for mark in on_old.intersection(_marks(entry.order)):
+            if mark not in places:
+                places[mark] = ([], [])
+            places[mark][1].append(own)
+    for own, marks in marks_old.items():
+        for mark in marks:
+            if mark in places:
+                places[mark][0].append(own)
     return {
         (before, after)
         for befores, afters in places.values()
-        if befores and afters and len(befores) <= RARE and len(afters) <= RARE
+        if len(befores) <= RARE and len(afters) <= RARE
         for before in befores
         for after in afters
     }
+
+
+def _marks(order: tuple[str, ...]) -> Iterator[object]:
+    """Return what an entry is looked for by."""
+    return chain(pairwise(order), order if len(order) <= SHORT else ())
 
 
 def likely_splits(

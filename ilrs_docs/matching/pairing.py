@@ -6,20 +6,24 @@ fields are marked as `keyed` or `sequence` are looked at; the models may be anyb
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from pydantic import BaseModel
+from pydantic_core import to_json
 
 from ilrs_docs.changes import Candidate, Division, Matching, Pair, Path, Stage
-from ilrs_docs.matching.fields import by_key, holders
-from ilrs_docs.matching.likeness import Features, features, likely_pairs, likely_splits, shared_words
+from ilrs_docs.matching.adopting import Left, adopted
+from ilrs_docs.matching.fields import holders
+from ilrs_docs.matching.keeping import kept_splits
+from ilrs_docs.matching.likeness import Features, Said, likely_pairs, likely_splits, said, shared_words
+from ilrs_docs.matching.meeting import Entries, Meeting, Meetings, meet
 from ilrs_docs.model import Compared, Lineage, Succession, walk
-from ilrs_docs.model.canonical import same
 
-Entries = Mapping[str, BaseModel]
+Described = tuple[dict[str, Features], dict[str, Features]]
 Split = tuple[tuple[str, ...], tuple[str, ...], int]
 """The ids of old entries, those of the new ones that they became, and the score."""
 
@@ -34,17 +38,11 @@ class Found(NamedTuple):
     runner_up: tuple[str, str, int] | None = None
 
 
-class Left(NamedTuple):
-    """An entry that has no partner in its own collection."""
-
-    path: Path
-    entry: BaseModel
-
-
 class Search:
     """One search for partners: what was declared, and what it has found so far."""
 
-    def __init__(self, lineage: Lineage | None) -> None:
+    def __init__(self, lineage: Lineage | None, meetings: Meetings | None = None) -> None:
+        self.meetings = meetings or Meetings()
         self.successions: tuple[Succession, ...] = lineage.successions if lineage else ()
         self.explained = {own for one in self.successions for own in (*one.old, *one.new)}
         self.pairs: list[Pair] = []
@@ -53,8 +51,8 @@ class Search:
         self.left_new: list[Left] = []
 
 
-def match(old: BaseModel, new: BaseModel, lineage: Lineage | None = None) -> Matching:
-    """Pair the entries of two models of one type.
+def match(old: BaseModel, new: BaseModel, lineage: Lineage | None = None, meetings: Meetings | None = None) -> Matching:
+    """Pair the entries of two models of one type; `meetings` keeps what was looked at, for `edits` to go on from there.
 
     Returns the pairs that are not plainly by id, sorted by their paths; the declared successions that apply (an old id
     stands on one side and a new one on the other); and the splits and mergers that the words of leftovers make likely.
@@ -63,9 +61,10 @@ def match(old: BaseModel, new: BaseModel, lineage: Lineage | None = None) -> Mat
     >>> match(Text(en="Moon"), Text(en="Moon")).pairs
     ()
     """
-    search = Search(lineage)
+    search = Search(lineage, meetings)
     _models(search, old, new, ((), ()))
-    pairs = [*search.pairs, *_adopted(search)]
+    settled = search.explained | {path for one in search.divisions for path in (*one.old, *one.new)}
+    pairs = [*search.pairs, *adopted(search.left_old, search.left_new, settled)]
     return Matching(
         pairs=tuple(sorted(pairs, key=lambda pair: ([*map(str, pair.old)], [*map(str, pair.new)]))),
         successions=tuple(_applying(search, old, new)),
@@ -80,14 +79,14 @@ def _models(search: Search, old: BaseModel, new: BaseModel, paths: tuple[Path, P
             continue
         inner = ((*paths[0], name), (*paths[1], name))
         if mark:
-            _collection(search, (by_key(before, mark.key), by_key(after, mark.key)), inner, mark)
-        elif isinstance(before, BaseModel) and type(before) is type(after):
+            _collection(search, search.meetings.of(before, after, mark.key), inner, mark)
+        elif isinstance(before, BaseModel) and type(before) is type(after) and holders(type(before)):
             _models(search, before, after, inner)
 
 
-def _collection(search: Search, sides: tuple[Entries, Entries], paths: tuple[Path, Path], mark: Compared) -> None:
-    old, new = sides
-    found, splits = _pair_up(old, new, mark, search)
+def _collection(search: Search, met: Meeting, paths: tuple[Path, Path], mark: Compared) -> None:
+    old, new = met.old, met.new
+    found, splits = _pair_up(met, mark, search)
     for pair in found:
         old_path, new_path = (*paths[0], pair.old), (*paths[1], pair.new)
         if pair.stage != "id":
@@ -102,10 +101,10 @@ def _collection(search: Search, sides: tuple[Entries, Entries], paths: tuple[Pat
     search.divisions += (_division(split, paths) for split in splits)
     done_old, done_new = {pair.old for pair in found}, {pair.new for pair in found}
     search.left_old += (
-        Left((*paths[0], own), old[own]) for own in old if own not in done_old and (own not in new or own in done_new)
+        Left((*paths[0], own), old[own], mark) for own in (*met.gone, *met.changed) if own not in done_old
     )
     search.left_new += (
-        Left((*paths[1], own), new[own]) for own in new if own not in done_new and (own not in old or own in done_old)
+        Left((*paths[1], own), new[own], mark) for own in (*met.come, *met.changed) if own not in done_new
     )
 
 
@@ -121,32 +120,28 @@ def pair_entries(old: Entries, new: Entries, mark: Compared, lineage: Lineage | 
     >>> pair_entries({"a": Text(en="x")}, {"b": Text(en="x")}, Compared("keyed"))
     [Found(old='a', new='b', stage='content', score=100, runner_up=None)]
     """
-    return _pair_up(old, new, mark, Search(lineage))[0]
+    return _pair_up(meet(old, new), mark, Search(lineage))[0]
 
 
-def _pair_up(old: Entries, new: Entries, mark: Compared, search: Search) -> tuple[list[Found], list[Split]]:
+def _pair_up(met: Meeting, mark: Compared, search: Search) -> tuple[list[Found], list[Split]]:
     """Pair the entries of one collection; what an earlier stage has paired a later one leaves alone."""
-    changed = [own for own, entry in old.items() if own in new and not same(entry, new[own])]
-    gone = [own for own in old if own not in new]
-    come = [own for own in new if own not in old]
-    found = [*_by_lineage(gone, come, search.successions)]
-    gone, come = _left(gone, come, found)
-    if changed or (gone and come):
-        found += _by_content(
-            {own: old[own] for own in (*gone, *changed)}, {own: new[own] for own in (*come, *changed)}, mark
-        )
+    changed = met.changed
+    found = [*_by_lineage(met.gone, met.come, search.successions)]
+    gone, come = _left(met.gone, met.come, found)
+    sides = said(met.old, (*gone, *changed)), said(met.new, (*come, *changed))
+    if not all(side.entries for side in sides):
+        return found, []
+    found += _by_content(*sides, mark)
     done_old, done_new = {pair.old for pair in found}, {pair.new for pair in found}
     found += [Found(own, own, "id", 100) for own in changed if own not in done_old and own not in done_new]
     if not mark.similar:
         return found, []
     done_old, done_new = {pair.old for pair in found}, {pair.new for pair in found}
-    rest_old = _described(old, (own for own in (*gone, *changed) if own not in done_old), mark, search)
-    rest_new = _described(new, (own for own in (*come, *changed) if own not in done_new), mark, search)
-    return _by_likeness(found, (old, new), rest_old, rest_new)
-
-
-def _described(entries: Entries, ids: Iterable[str], mark: Compared, search: Search) -> dict[str, Features]:
-    return {own: features(entries[own], mark.key) for own in ids if own not in search.explained}
+    rest_old = sides[0].features(mark.key, search.explained | done_old)
+    rest_new = sides[1].features(mark.key, search.explained | done_new)
+    found, splits = _by_likeness(found, (met.old, met.new), rest_old, rest_new)
+    staying = [own for own in changed if own in done_old and own in done_new and own not in search.explained]
+    return found, splits + _by_keeping(sides, staying, _left_over((rest_old, rest_new), found, splits), mark)
 
 
 def _left(gone: list[str], come: list[str], found: list[Found]) -> tuple[list[str], list[str]]:
@@ -165,35 +160,45 @@ def _by_lineage(gone: list[str], come: list[str], successions: tuple[Succession,
                     yield Found(before, after, "lineage", 100)
 
 
-def _by_content(old: Entries, new: Entries, mark: Compared) -> Iterator[Found]:
+def _by_content(old: Said, new: Said, mark: Compared) -> Iterator[Found]:
     """Pair equal content under different ids; equals of equals are paired in the order of their ids."""
-    for befores, afters in _same_content(old, new, mark, _quickly):
-        exact = _same_content({own: old[own] for own in befores}, {own: new[own] for own in afters}, mark, _content)
-        for alike_old, alike_new in exact:
+    quick_old, quick_new = ({own: _quickly(side, own, mark.key) for own in side.entries} for side in (old, new))
+    for befores, afters in _shared(quick_old, quick_new):
+        exact_old = {own: _content(old.entries[own], mark.key) for own in befores}
+        exact_new = {own: _content(new.entries[own], mark.key) for own in afters}
+        for alike_old, alike_new in _shared(exact_old, exact_new):
             for before, after in zip(sorted(alike_old), sorted(alike_new), strict=False):
                 yield Found(before, after, "content", 100)
 
 
-def _same_content(
-    old: Entries, new: Entries, mark: Compared, name: Callable[[BaseModel, str], object]
-) -> list[tuple[list[str], list[str]]]:
+def _shared(old: Mapping[str, object], new: Mapping[str, object]) -> list[tuple[list[str], list[str]]]:
+    """Return the ids that share a value, where there are any on both sides and not just one id."""
     homes: dict[object, tuple[list[str], list[str]]] = defaultdict(lambda: ([], []))
-    for side, entries in enumerate((old, new)):
-        for own, entry in entries.items():
-            homes[name(entry, mark.key)][side].append(own)
-    return [(befores, afters) for befores, afters in homes.values() if befores and afters]
+    for side, values in enumerate((old, new)):
+        for own, value in values.items():
+            homes[value][side].append(own)
+    shared = [(befores, afters) for befores, afters in homes.values() if befores and afters]
+    return [(befores, afters) for befores, afters in shared if len(befores) > 1 or befores != afters]
 
 
-def _quickly(entry: BaseModel, key: str) -> object:
-    """Return a hash of the content, which equal contents share; an entry that cannot be hashed shares one with all."""
+def _quickly(side: Said, own: str, key: str) -> object:
+    """Return something that equal contents share and few others: the texts, else a hash of it all."""
+    entry = side.entries[own]
     try:
-        return hash(tuple(value for name, value in entry.__dict__.items() if name != key))
-    except TypeError:
+        return side.texts[own] or hash(_values(type(entry), key)(entry.__dict__))
+    except TypeError:  # a value that cannot be hashed
         return type(entry)
 
 
-def _content(entry: BaseModel, key: str) -> str:
-    return json.dumps([type(entry).__name__, entry.model_dump(mode="json", exclude={key})])
+@cache
+def _values(model: type[BaseModel], key: str) -> Callable[[dict[str, object]], object]:
+    """Return what takes the values out of an entry, all but its key."""
+    names = [name for name in model.model_fields if name != key]
+    return itemgetter(*names) if names else len
+
+
+def _content(entry: BaseModel, key: str) -> tuple[str, bytes]:
+    return type(entry).__name__, to_json(entry, exclude={key})
 
 
 def _by_likeness(
@@ -210,16 +215,32 @@ def _by_likeness(
             for one in likely_splits(new, old, {pair[::-1]: shared for pair, shared in near.items()})
         ]
     )
-    done_old = {own for befores, _, _ in splits for own in befores}
-    done_new = {own for _, afters, _ in splits for own in afters}
-    rest_old = {own: entry for own, entry in old.items() if own not in done_old}
-    rest_new = {own: entry for own, entry in new.items() if own not in done_new}
+    rest_old, rest_new = _left_over((old, new), [], splits)
     pairs = [
         Found(one.old, one.new, "similar", one.score, one.runner_up)
         for one in likely_pairs(rest_old, rest_new, near)
         if type(sides[0][one.old]) is type(sides[1][one.new])
     ]
     return [*found, *pairs], splits
+
+
+def _by_keeping(sides: tuple[Said, Said], staying: list[str], left: Described, mark: Compared) -> list[Split]:
+    """Find the splits and mergers of which one part keeps the id of the whole."""
+    (old, new), (gone, come) = sides, left
+    return _disjoint(
+        [((one.whole,), one.parts, one.score) for one in kept_splits(old, new, staying, come, mark.key)]
+        + [(one.parts, (one.whole,), one.score) for one in kept_splits(new, old, staying, gone, mark.key)]
+    )
+
+
+def _left_over(rest: Described, found: list[Found], splits: list[Split]) -> Described:
+    """Return what neither a pair nor a split holds."""
+    done_old = {pair.old for pair in found} | {own for befores, _, _ in splits for own in befores}
+    done_new = {pair.new for pair in found} | {own for _, afters, _ in splits for own in afters}
+    return (
+        {own: entry for own, entry in rest[0].items() if own not in done_old},
+        {own: entry for own, entry in rest[1].items() if own not in done_new},
+    )
 
 
 def _disjoint(splits: list[Split]) -> list[Split]:
@@ -232,21 +253,6 @@ def _disjoint(splits: list[Split]) -> list[Split]:
             taken |= own
             kept.append((befores, afters, score))
     return kept
-
-
-def _adopted(search: Search) -> Iterator[Pair]:
-    """Pair entries that bear the same id under different parents (a step that went to another procedure).
-
-    Both parents are on both sides: an entry inside a parent that came or went as a whole is told with it.
-    """
-    homes: dict[tuple[object, type[BaseModel]], tuple[list[Path], list[Path]]] = defaultdict(lambda: ([], []))
-    for side, lefts in enumerate((search.left_old, search.left_new)):
-        for left in lefts:
-            homes[left.path[-1], type(left.entry)][side].append(left.path)
-    divided = {path for one in search.divisions for path in (*one.old, *one.new)}
-    for befores, afters in homes.values():
-        if len(befores) == 1 and len(afters) == 1 and not divided & {*befores, *afters}:
-            yield Pair(old=befores[0], new=afters[0], stage="id", score=100)
 
 
 def _applying(search: Search, old: BaseModel, new: BaseModel) -> Iterator[Succession]:

@@ -41,10 +41,20 @@ _STRENGTHS = (
 _OBLIGATION = re.compile(
     "|".join(f"(?P<{name.replace(' ', '_')}>{pattern})" for name, pattern in _STRENGTHS), re.IGNORECASE
 )
-_HINTS = (
-    "must", "shall", "should", "may", "can", "required", "obliged", "have to", "has to", "prohibited", "recommended",
-    "encouraged", "invited", "allowed", "optionally", "\u5f97", "\u7981", "\u5fc5", "\u52a1", "\u987b", "\u5e94",
-    "\u5b9c", "\u53ef", "долж", "обязан", "необходимо", "запрещ", "следует", "рекоменд", "мож", "мог", "вправе",
+
+
+class Hints(NamedTuple):
+    """Pieces of text, of which one at least is in every text that a pattern can find something in."""
+
+    ascii: tuple[str, ...]
+    others: tuple[str, ...]
+
+
+_BINDING = Hints(
+    ("must", "shall", "should", "may", "can", "required", "obliged", "have to", "has to", "prohibited", "recommended",
+    "encouraged", "invited", "allowed", "optionally"),
+    ("\u5f97", "\u7981", "\u5fc5", "\u52a1", "\u987b", "\u5e94", "\u5b9c", "\u53ef", "долж", "обязан", "необходимо",
+     "запрещ", "следует", "рекоменд", "мож", "мог", "вправе"),
 )  # fmt: skip
 """Something of each word of obligation: 得, 禁, 必, 务, 须, 应, 宜, 可 are the Chinese ones."""
 _DIGIT = re.compile(r"\d")
@@ -58,6 +68,7 @@ _CLAUSE = re.compile(r"[.;:!?。；：！？\n,，、]")
 _NEGATION = re.compile(
     r"\b(?:not|no|never|nor|without)\b|n['\u2019]t\b|不|没有|未|无|\bне\b|\bнет\b|\bбез\b", re.IGNORECASE
 )
+_NEGATIVE = Hints(("no", "never", "without", "n't"), ("n\u2019t", "不", "没有", "未", "无", "не", "без"))
 _ARTICLE = re.compile(r"^(?:the|a|an|each|every|all|any)\s+", re.IGNORECASE)
 
 
@@ -87,20 +98,27 @@ def classify(old: str, new: str) -> Rewording:
     if editorial(old, new):
         return Rewording(substantive=False, shifts=())
     shifts: list[Shift] = []
-    if _DIGIT.search(old) or _DIGIT.search(new):
+    if _has_digit(old) or _has_digit(new):
         shifts += _unless_alike("quantity", (_quantities(old), _quantities(new)), _amount)
         shifts += _unless_alike("date", (_dates(old), _dates(new)), _days)
-    before, after = _bindings(old), _bindings(new)
+    either = f"{old}\n{new}"
+    before, after = (_bindings(old), _bindings(new)) if _hinted(either, _BINDING) else ([], [])
     obligations = _exchanged("obligation", _strengths(before), _strengths(after))
     shifts += obligations
     if not obligations:
-        shifts += _negated(old, new)
+        shifts += _negated(old, new) if _hinted(either, _NEGATIVE) else []
         shifts += _acted(_actors(old, before), _actors(new, after))
     return Rewording(substantive=True, shifts=tuple(shifts))
 
 
+def _has_digit(text: str) -> bool:
+    return any(map(text.__contains__, "0123456789")) if text.isascii() else bool(_DIGIT.search(text))
+
+
 def _exchanged(kind: str, old: list[str], new: list[str]) -> list[Shift]:
     """Pair what is gone with what came, in the order of the texts; what has no counterpart stands alone."""
+    if old == new:
+        return []
     gone, come = list((Counter(old) - Counter(new)).elements()), list((Counter(new) - Counter(old)).elements())
     length = max(len(gone), len(come))
     befores, afters = ([*side, *[None] * (length - len(side))] for side in (gone, come))
@@ -147,9 +165,16 @@ def _quantities(text: str) -> list[str]:
 
 
 def _bindings(text: str) -> list[re.Match[str]]:
-    """Return the words of obligation in a text; most texts have none, and are told apart at a glance."""
+    """Return the words of obligation in a text."""
+    return list(_OBLIGATION.finditer(text))
+
+
+def _hinted(text: str, hints: Hints) -> bool:
+    """Return whether any of the hints is in a text: most have none, and are told apart at a glance."""
     plain = text.lower()
-    return list(_OBLIGATION.finditer(text)) if any(hint in plain for hint in _HINTS) else []
+    return any(map(plain.__contains__, hints.ascii)) or (
+        not text.isascii() and any(map(plain.__contains__, hints.others))
+    )
 
 
 def _strengths(found: list[re.Match[str]]) -> list[str]:

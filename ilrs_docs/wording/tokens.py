@@ -37,7 +37,8 @@ QUANTITY = re.compile(rf"(?P<number>{NUMBER})(?P<gap>[\s\u00a0\u202f]?)(?P<unit>
 
 TOKEN = re.compile(
     rf"""
-      {DATE.pattern}
+      [a-uw-z][a-z]*(?![\w'\u2019])                                         # most words; tried first
+    | {DATE.pattern}
     | [vV]?\d+(?:\.\d+){{2,}}(?:-[0-9A-Za-z.-]+)?                            # a version
     | {NUMBER}[ \u00a0\u202f]?(?:{_UNITS})(?![A-Za-zА-Яа-я])                # a quantity
     | {NUMBER}                                                              # a number
@@ -49,7 +50,7 @@ TOKEN = re.compile(
     re.VERBOSE,
 )
 _RAISED = re.compile("[\u00b2\u00b3\u00b9\u2070-\u209c]")
-_NO_WORD = re.compile(r"\W+", re.ASCII)
+_NO_WORD = dict.fromkeys(code for code in range(128) if not re.match(r"\w", chr(code)))
 _WORDLIKE = re.compile(r"\w")
 _DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"), "-")
 _SIGN = re.compile(r"(?<![\w)])-(?=\d)")
@@ -79,7 +80,7 @@ def _alike(old: str, new: str) -> bool:
     """Return whether two texts can be one but for their form: at a glance, where both are plain ASCII."""
     if not (old.isascii() and new.isascii()):
         return True
-    return _NO_WORD.sub("", old).lower() == _NO_WORD.sub("", new).lower()
+    return old.translate(_NO_WORD).lower() == new.translate(_NO_WORD).lower()
 
 
 def word_order(text: str) -> list[str]:
@@ -88,8 +89,8 @@ def word_order(text: str) -> list[str]:
     >>> word_order("The Moon, 10 km.")
     ['the', 'moon', '10km']
     """
-    signed = _SIGN.sub("\u2212", _plain(text))
-    pieces = TOKEN.findall(signed)
+    plain = _plain(text)
+    pieces = TOKEN.findall(_SIGN.sub("\u2212", plain) if "-" in plain else plain)
     return [piece if piece.isalnum() else "".join(piece.split()) for piece in pieces if piece.isalnum() or _told(piece)]
 
 
@@ -105,7 +106,7 @@ def _is_symbol(piece: str) -> bool:
 def _plain(text: str) -> str:
     """Return `text` without typographic variants; a raised or lowered digit stays apart from a plain one."""
     if text.isascii():
-        return text.casefold().translate(_DASHES)
+        return text.lower()
     return (
         unicodedata.normalize("NFKC", _RAISED.sub(r"^\g<0>", text)).casefold().replace("\u2019", "'").translate(_DASHES)
     )

@@ -21,8 +21,10 @@ from ilrs_docs.patching import apply, compose, inverted, to_json_patch, to_merge
 
 IDS = st.sampled_from(["a", "b", "c", "a-1", "10", "2", "é", "月", "%2F", "..", "root"])
 WORDS = st.sampled_from(
-    ["", "x", "Moon", "moon", "soft landing", "мягкая посадка", "着陆", "e\u0301", "é", "a/b", "\u202e"]
-)
+    ["", "x", "Moon", "moon", "soft landing", "мягкая посадка", "着陆", "e\u0301", "é", "a/b", "\u202e",
+     "drill deep for ice then pump all water home", "drill deep for ice then pump all water up",
+     "drill deep for ice then", "pump all water home"]
+)  # fmt: skip
 
 
 class Note(BaseModel):
@@ -127,6 +129,19 @@ def test_matching_is_the_same_from_both_sides(old: Document, new: Document) -> N
         (pair.new, pair.old, pair.stage, pair.score) for pair in back
     }
     assert len({pair.old for pair in there}) == len({pair.new for pair in there}) == len(there)
+
+
+@given(DOCUMENTS, DOCUMENTS)
+def test_splits_read_from_the_other_side_are_mergers(old: Document, new: Document) -> None:
+    """Swapping the sides swaps the likely splits and mergers; no entry is part of two, or of one and a pair."""
+    there, back = match(old, new), match(new, old)
+    assert {(one.old, one.new, one.score) for one in there.divisions} == {
+        (one.new, one.old, one.score) for one in back.divisions
+    }
+    for side in ("old", "new"):
+        held = [path for one in there.divisions for path in getattr(one, side)]
+        assert len(set(held)) == len(held)
+        assert not {*held} & {getattr(pair, side) for pair in there.pairs}
 
 
 @given(DOCUMENTS, DOCUMENTS)

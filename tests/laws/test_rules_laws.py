@@ -15,7 +15,7 @@ from pydantic import ValidationError
 from ilrs_docs import Library
 from ilrs_docs.comparing import diff
 from ilrs_docs.model import DocumentName, Lineage, Release, entries_of, kind_of
-from ilrs_docs.reporting.telling import sentence, unclaimed_edits
+from ilrs_docs.reporting.words.telling import sentence, unclaimed_edits
 from ilrs_docs.rules import CATALOGUE
 
 Data = dict[str, Any]
@@ -81,7 +81,7 @@ def _rename(data: Data, random: Random, _pool: list[Data]) -> None:
 
 
 def _texts(data: Any) -> Iterator[Data]:  # noqa: ANN401 - any JSON value
-    if isinstance(data, dict) and data.keys() == {"en", "zh", "ru"}:
+    if isinstance(data, dict) and data.keys() >= {"en", "zh", "ru"}:
         yield data
     for value in data.values() if isinstance(data, dict) else data if isinstance(data, list) else ():
         yield from _texts(value)

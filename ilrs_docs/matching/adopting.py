@@ -1,0 +1,75 @@
+"""Entries that went to another parent: a step that is part of another procedure now.
+
+Both parents are on both sides: an entry inside a parent that came or went as a whole is told with it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Container, Iterator, Sequence
+from typing import NamedTuple
+
+from pydantic import BaseModel
+
+from ilrs_docs.changes import Candidate, Pair, Path
+from ilrs_docs.matching.likeness import SHORT, Features, features, likely_pairs, shared_words
+from ilrs_docs.model import Compared
+
+FAR = 80
+"""The score, of 100, from which similarity proposes a pair under two parents; at home less is enough."""
+
+
+class Left(NamedTuple):
+    """An entry that has no partner in its own collection, which is marked so."""
+
+    path: Path
+    entry: BaseModel
+    mark: Compared
+
+
+def adopted(old: Sequence[Left], new: Sequence[Left], settled: Container[object]) -> Iterator[Pair]:
+    """Pair leftovers under different parents: those of one id, then those of other ids that say much the same.
+
+    Who is `settled`, by its path or its id, is left alone.
+
+    >>> list(adopted([], [], ()))
+    []
+    """
+    named: dict[tuple[object, type[BaseModel]], tuple[list[Left], list[Left]]] = defaultdict(lambda: ([], []))
+    for place, lefts in enumerate((old, new)):
+        for left in lefts:
+            named[left.path[-1], type(left.entry)][place].append(left)
+    rest: dict[tuple[object, ...], tuple[dict[str, Left], dict[str, Left]]] = defaultdict(lambda: ({}, {}))
+    for (own, kind), sides in named.items():
+        once = [len(side) == 1 and side[0].path not in settled for side in sides]
+        if all(once):
+            yield Pair(old=sides[0][0].path, new=sides[1][0].path, stage="id", score=100)
+        for place, side in enumerate(sides):
+            if once[place] and not sides[1 - place] and side[0].mark.similar and own not in settled:
+                rest[kind, side[0].path[-2], side[0].mark][place][str(own)] = side[0]
+    for befores, afters in rest.values():
+        yield from _alike(befores, afters)
+
+
+def _alike(old: dict[str, Left], new: dict[str, Left]) -> Iterator[Pair]:
+    """Pair entries of other ids that say much the same at some length, where nothing else says as much of it."""
+    if not old or not new or len({left.path[:-1] for side in (old, new) for left in side.values()}) == 1:
+        return
+    before, after = _described(old), _described(new)
+    apart = {
+        pair: shared
+        for pair, shared in shared_words(before, after).items()
+        if old[pair[0]].path[:-1] != new[pair[1]].path[:-1]
+    }
+    for one in likely_pairs(before, after, apart):
+        second = one.runner_up
+        if one.score >= FAR and (second is None or second[2] < one.score):
+            runner_up = second and Candidate(old=old[second[0]].path, new=new[second[1]].path, score=second[2])
+            yield Pair(
+                old=old[one.old].path, new=new[one.new].path, stage="similar", score=one.score, runner_up=runner_up
+            )
+
+
+def _described(lefts: dict[str, Left]) -> dict[str, Features]:
+    found = {own: features(left.entry, left.mark.key) for own, left in lefts.items()}
+    return {own: said for own, said in found.items() if len(said.order) > SHORT}

@@ -1,0 +1,44 @@
+"""Splits of which one part keeps the id of the whole; read the other way round, mergers into one of those that merged.
+
+The text of the entry that kept its id must have become clearly shorter, and new entries must say what it lost: an
+addition beside an entry that was merely reworded, or shortened, is no split.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+
+from ilrs_docs.matching.likeness import COVERED, Features, Said, Whole, likely_splits, shared_words
+
+SHRUNK = 80
+"""How long the text of a part that kept the id may be at most, of 100 that the whole had."""
+
+
+def kept_splits(
+    wholes: Said, heirs: Said, staying: Iterable[str], others: Mapping[str, Features], key: str
+) -> Iterator[Whole]:
+    """Propose the entries, among those `staying` under their ids, of which a part went into some of the `others`.
+
+    >>> from ilrs_docs.matching.likeness import said
+    >>> from ilrs_docs.model import Text
+    >>> old, new = {"x": Text(en="pump water drill ice")}, {"x": Text(en="pump water"), "y": Text(en="drill ice")}
+    >>> others = said(new, ["y"]).features("id", ())
+    >>> list(kept_splits(said(old, "x"), said(new, "x"), ["x"], others, "id"))
+    [Whole(whole='x', parts=('x', 'y'), score=100)]
+    """
+    shrunk = {own for own in staying if _has_shrunk(wholes.texts[own], heirs.texts[own])} if others else set()
+    if not shrunk:
+        return
+    before = wholes.features(key, wholes.entries.keys() - shrunk)
+    parts = heirs.features(key, heirs.entries.keys() - shrunk) | dict(others)
+    among = shared_words(before, others) | {(own, own): len(before[own].words & parts[own].words) for own in shrunk}
+    for one in likely_splits(before, parts, among):
+        lost = Counter(before[one.whole].order) - Counter(parts[one.whole].order)
+        moved = Counter(word for part in one.parts if part != one.whole for word in parts[part].order)
+        if one.whole in one.parts and 100 * (lost & moved).total() >= COVERED * lost.total():
+            yield one
+
+
+def _has_shrunk(whole: str | None, part: str | None) -> bool:
+    return whole is not None and part is not None and 100 * len(part) <= SHRUNK * len(whole)

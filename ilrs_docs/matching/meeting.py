@@ -1,0 +1,69 @@
+"""Two collections that are each other, looked through once: which of their entries differ, went and came."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from pydantic import BaseModel
+
+from ilrs_docs.matching.fields import by_key
+from ilrs_docs.model.canonical import same
+
+Entries = Mapping[str, BaseModel]
+
+
+class Meeting(NamedTuple):
+    """The entries of two collections by id, and the ids of those on both sides that differ, that went and that came."""
+
+    old: Entries
+    new: Entries
+    changed: list[str]
+    gone: list[str]
+    come: list[str]
+
+
+def meet(old: Entries, new: Entries) -> Meeting:
+    """Return what differs between two collections, entry by entry.
+
+    >>> from ilrs_docs.model import Text
+    >>> met = meet({"a": Text(en="x"), "b": Text(en="y")}, {"b": Text(en="z")})
+    >>> met.changed, met.gone, met.come
+    (['b'], ['a'], [])
+    """
+    changed, gone = [], []
+    for own, entry in old.items():
+        if own not in new:
+            gone.append(own)
+        elif not same(entry, new[own]):
+            changed.append(own)
+    return Meeting(old, new, changed, gone, [own for own in new if own not in old])
+
+
+class Meetings:
+    """The collections of one comparison, each read once and each two compared once, however many steps ask for them.
+
+    >>> from ilrs_docs.model import Text
+    >>> meetings, entries = Meetings(), (Text(en="Moon"),)
+    >>> meetings.of(entries, (), "en") is meetings.of(entries, (), "en")
+    True
+    """
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._read: dict[tuple[int, str], tuple[object, Entries]] = {}  # a collection is held with what is known of
+        self._met: dict[tuple[int, int, str], Meeting] = {}  # it, so that no other one is given its number
+
+    def entries(self, collection: tuple[BaseModel, ...], key: str) -> Entries:
+        """Return the entries of a collection by `key`."""
+        named = id(collection), key
+        if named not in self._read:
+            self._read[named] = collection, by_key(collection, key)
+        return self._read[named][1]
+
+    def of(self, old: tuple[BaseModel, ...], new: tuple[BaseModel, ...], key: str) -> Meeting:
+        """Return the meeting of two collections whose entries are found by `key`."""
+        named = id(old), id(new), key
+        if named not in self._met:
+            self._met[named] = meet(self.entries(old, key), self.entries(new, key))
+        return self._met[named]
