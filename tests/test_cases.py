@@ -1,51 +1,254 @@
-"""The museum of cases: one folder for a rule, with two small releases and what is told of them.
+"""The museum of cases: for each rule of the catalogue two small releases, and what is told of them.
 
-`pytest tests/test_cases.py --accept` writes `expected.md` anew and pins the fingerprints of new folders; read the
+A rule that only one kind of entry has stands in a folder of its name: `old.json`, `new.json`, and `lineage.json` where
+one is needed; some rules of any kind do too. All others stand in `cases/kinds/<kind>/`: `base.json` is a release with
+one `entry` of that kind, and `edits.json` says for each rule what is put into it on `both` sides, on the `old` one, on
+the `new` one. A path starts at the entry, or with a slash at the release; `.` is the entry itself, `..` the collection
+that it stands in; `null` takes out what stands there; an entry that is put in has the id that its path ends with.
+`expected.md` is what is told.
+
+`pytest tests/test_cases.py --accept` writes `expected.md` anew and pins the fingerprints of new cases; read the
 difference before you commit it. A fingerprint that is pinned never changes with its rule: the files of accepted changes
 rest on it. Where it has to, raise `FINGERPRINT` in `ilrs_docs/rules/__init__.py` and remove the pins by hand.
 """
 
+import copy
 import json
 import os
+import posixpath
 import subprocess
 import sys
-from collections.abc import Callable
+from functools import cache
 from pathlib import Path
+from typing import Any, NamedTuple
 
 import pytest
 
-from ilrs_docs.changes import Comparison
+from ilrs_docs.changes import Change, Comparison
+from ilrs_docs.comparing import diff
+from ilrs_docs.library import parse_release, read_release
+from ilrs_docs.library.reading import parse, read_bytes
+from ilrs_docs.model import Lineage, Release
 from ilrs_docs.rendering.markdown import render_comparison
+from ilrs_docs.reporting.words.telling import sentence
+from ilrs_docs.rules.catalogue import CATALOGUE
+
+Data = dict[str, Any]
 
 CASES = Path(__file__).parent / "cases"
-FOLDERS = sorted(path for path in CASES.iterdir() if path.is_dir())
+KINDS = CASES / "kinds"
 PINS = CASES / "fingerprints.json"
+FOLDERS = sorted(path.name for path in CASES.iterdir() if path.is_dir() and path != KINDS)
+EDITS: dict[str, Data] = {
+    path.parent.name: json.loads(path.read_text("utf-8")) for path in sorted(KINDS.glob("*/edits.json"))
+}
+ENTRIES: dict[str, str] = {kind: edits.pop("entry") for kind, edits in EDITS.items()}
+KIND_OF = {name: kind for kind, edits in EDITS.items() for name in edits}
+NAMES = sorted([*FOLDERS, *(name for edits in EDITS.values() for name in edits)])
+LATER = {"/version": "1.1.0", "/label": "V1.1", "/issued": "2024-06-16"}
 PRINT = """
-import sys
-from pathlib import Path
+import json, sys
 from ilrs_docs.comparing import diff
-from ilrs_docs.library import read_release
-for name in sys.argv[1:]:
-    old, new = (read_release(Path(name) / side) for side in ("old.json", "new.json"))
-    print(*(change.fingerprint for change in diff(old, new)))
+from ilrs_docs.model import Lineage, Release
+for line in sys.stdin:
+    old, new, lineage = json.loads(line)
+    sides = (Release.model_validate_json(side) for side in (old, new))
+    print(*(change.fingerprint for change in diff(*sides, Lineage.model_validate_json(lineage))))
 """
 
-Compare = Callable[..., Comparison]
+PAIRS = [
+    ("added", "removed"), ("first-reported", "became-unknown"), ("split", "merged"), ("slipped", "advanced"),
+    ("window-widened", "window-firmed"), ("window-opened", "window-closed"), ("window-set", "window-dropped"),
+    ("dependency-added", "dependency-dropped"), ("mission-added", "mission-dropped"),
+    ("agency-added", "agency-dropped"), ("site-set", "site-dropped"), ("phase-set", "phase-dropped"),
+    ("occurrence-set", "occurrence-dropped"), ("date-set", "date-dropped"), ("launcher-set", "launcher-dropped"),
+    ("originator-added", "originator-dropped"), ("level-added", "level-dropped"), ("joined", "left"),
+    ("raised", "lowered"), ("opened", "announced"), ("opened", "closed"), ("opened", "deferred"), ("opened", "filled"),
+    ("opened", "withdrawn"), ("opened", "removed"), ("came-withdrawn", "removed"),
+    ("announced", "deferred"), ("done", "reopened"), ("outcome-set", "outcome-dropped"),
+    ("obligation-strengthened", "obligation-weakened"), ("obligation-stated", "obligation-unstated"),
+    ("actor-stated", "actor-unstated"),
+    ("brought-forward", "extended"), ("set", "dropped"), ("deadline-brought-forward", "deadline-extended"),
+    ("deadline-set", "deadline-dropped"), ("document-required", "document-no-longer-required"),
+    ("confidence-raised", "confidence-lowered"), ("conflict-opened", "conflict-settled"),
+    ("translation-added", "translation-removed"), ("made", "withdrawn"), ("added", "withdrawn"),
+    ("altered", "status-changed"),
+    ("cancelled", "reinstated"), ("deferred", "reinstated"), ("lost", "reinstated"), ("begun", "status-changed"),
+]  # fmt: skip
+"""Two actions, of which each tells the way back from the other; one action may stand in several pairs."""
+
+OWN_WAY_BACK = {
+    "window-restated", "renumbered", "retitled", "moved", "reordered", "rephased", "site-moved", "launcher-changed",
+    "actor-changed", "outcome-changed", "objectives-changed", "instrument-changed", "standing-changed",
+    "occurrence-corrected", "unit-changed", "bound-changed", "date-restated", "restated", "deadline-restated", "recast",
+    "redefined", "translation-changed", "sources-changed", "notes-changed", "changed", "reworded",
+    "reworded-obligation", "reworded-actor", "reworded-date", "reworded-quantity", "reworded-editorially",
+}  # fmt: skip
+"""Actions that read the same from the newer release to the older one."""
+
+WAIVERS = {
+    "slipped-out-of-phase": "back into a phase it is told as moved forward; the phase is then no news",
+    "achieved": "what happened stays; that it did not is told as another status",
+    "translation-left-behind": "back to the English that it was made from, a translation fits again",
+    "passed": "time does not run back",
+    "deadline-passed": "time does not run back",
+    "kept": "a promise that is kept cannot be kept no longer; a record set right is told as changed",
+    "signed": "a signature cannot be taken back; a record set right is told as changed",
+    "came-into-force": "an end of force has not been seen; it is told as changed",
+    "achieved-early": "what happened stays; that it did not is told as another status",
+    "achieved-late": "what happened stays; that it did not is told as another status",
+}
+"""Actions that have no way back, each with the reason."""
 
 
-@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
-def test_a_case_is_told_as_expected(folder: Path, compare_case: Compare, request: pytest.FixtureRequest) -> None:
-    """What a reader gets of a case is what was accepted, to the letter."""
-    told = render_comparison(compare_case(folder))
-    expected = folder / "expected.md"
+class Case(NamedTuple):
+    """What is compared, and what is declared of it."""
+
+    old: Release
+    new: Release
+    lineage: Lineage
+
+
+@cache
+def case(name: str) -> Case:
+    """Return the case of a rule."""
+    if name in KIND_OF:
+        return _case_of_kind(KIND_OF[name], name)
+    folder = CASES / name
+    declared = folder / "lineage.json"
+    lineage = parse(Lineage, read_bytes(declared), str(declared)) if declared.exists() else Lineage()
+    return Case(read_release(folder / "old.json"), read_release(folder / "new.json"), lineage)
+
+
+def _case_of_kind(kind: str, name: str) -> Case:
+    base = json.loads((KINDS / kind / "base.json").read_text("utf-8"))
+    edits = {"both": {}, "old": {}, "new": {}, "lineage": {}} | EDITS[kind][name]
+    old, new = (
+        parse_release(json.dumps(_edited(base, ENTRIES[kind], patches)).encode(), name)
+        for patches in ((edits["both"], edits["old"]), (LATER, edits["both"], edits["new"]))
+    )
+    successions = [{"id": own, **fields} for own, fields in edits["lineage"].items()]
+    lineage = {"sources": base["sources"] if successions else [], "successions": successions}
+    return Case(old, new, parse(Lineage, json.dumps(lineage).encode(), name))
+
+
+def _edited(base: Data, entry: str, patches: tuple[Data, ...]) -> Data:
+    data = copy.deepcopy(base)
+    for path, value in (edit for patch in patches for edit in patch.items()):
+        _put(data, posixpath.normpath(posixpath.join(entry, path)).strip("/").split("/"), value)
+    return data
+
+
+def _put(here: Any, path: list[str], value: object) -> None:  # noqa: ANN401 - a part of a release as plain data
+    part, *rest = path
+    if isinstance(here, list):
+        inner = next((entry for entry in here if entry["id"] == part), None)
+        if rest:
+            _put(inner, rest, value)
+            return
+        here[:] = [entry for entry in here if entry is not inner]
+        here += [{"id": part, **value}] if isinstance(value, dict) else []
+    elif rest:
+        _put(here.setdefault(part, []), rest, value)  # only collections are left out where they are empty
+    elif value is None:
+        del here[part]
+    else:
+        here[part] = value
+
+
+@cache
+def compare(name: str, *, turned: bool = False) -> Comparison:
+    """Return the comparison of a case (`turned`: from the newer release to the older one)."""
+    old, new, lineage = case(name)
+    return diff(new, old, lineage) if turned else diff(old, new, lineage)
+
+
+def _outline(change: Change) -> str:
+    """Return the values of a change in one line; an entry that came or went by its id."""
+    subjects = ", ".join(subject.id for subject in change.subjects)
+    detail = "".join(f"; {name}: {_value(value)}" for name, value in _pruned(change.detail).items())
+    values = f"{_value(change.old)} → {_value(change.new)}"
+    return f"- {change.rule}, {change.severity}, {change.bump}: {subjects}; {values}{detail}"
+
+
+def _value(value: object) -> str:
+    plain = _pruned(value)
+    return plain["id"] if isinstance(plain, dict) and "id" in plain else json.dumps(plain, ensure_ascii=False)
+
+
+def _pruned(value: object) -> Any:  # noqa: ANN401 - plain data like that which came
+    if isinstance(value, list):
+        return [_pruned(inner) for inner in value]
+    if isinstance(value, dict):
+        return {name: _pruned(inner) for name, inner in value.items() if inner not in (None, [], {})}
+    return value
+
+
+def _expect(told: str, path: Path, request: pytest.FixtureRequest) -> None:
     if request.config.getoption("--accept"):
-        expected.write_text(told, "utf-8")
-    assert told == expected.read_text("utf-8")
+        path.write_text(told, "utf-8")
+    assert told == path.read_text("utf-8")
 
 
-def test_fingerprints_are_pinned(compare_case: Compare, request: pytest.FixtureRequest) -> None:
+def test_every_rule_has_one_case() -> None:
+    """There is no rule without a case, no case without a rule, and none twice."""
+    assert sorted(CATALOGUE) == NAMES
+
+
+@pytest.mark.parametrize("name", FOLDERS)
+def test_a_case_is_told_as_expected(name: str, request: pytest.FixtureRequest) -> None:
+    """What a reader gets of a case is what was accepted, to the letter."""
+    _expect(render_comparison(compare(name)), CASES / name / "expected.md", request)
+
+
+@pytest.mark.parametrize("kind", EDITS)
+def test_the_cases_of_a_kind_are_told_as_expected(kind: str, request: pytest.FixtureRequest) -> None:
+    """What is recognised in each case of a kind of entry is what was accepted: rules, grades and values."""
+    told = ["\n".join((f"## {name}\n", *map(_outline, compare(name)))) for name in EDITS[kind]]
+    _expect("\n\n".join((f"# Cases of a {kind}", *told)) + "\n", KINDS / kind / "expected.md", request)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_rule_of_a_case_is_told_there(name: str) -> None:
+    """A case shows the rule whose name it bears, and at most one other."""
+    told = [change.rule for change in compare(name)]
+    assert told.count(name) == 1
+    assert len(told) <= 2
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_place_of_a_message_is_filled(name: str) -> None:
+    """The sentence of the case's rule says a word for each place, and never that something is not given."""
+    (change,) = compare(name).select(rule=name)
+    told = sentence(change)
+    assert "{" not in told
+    assert "not given" not in told
+    assert "None" not in told
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_case_turned_round_is_told_by_a_way_back(name: str) -> None:
+    """From the newer release to the older one, a case is told by the other rule of its pair."""
+    rule = CATALOGUE[name]
+    back = {CATALOGUE[change.rule].action for change in compare(name, turned=True)}
+    assert rule.action in WAIVERS or back & _ways_back(rule.action)
+
+
+def test_every_action_has_a_way_back_or_a_waiver() -> None:
+    """What can be told one way can be told the other way, or it is said why not; no waiver is left over."""
+    actions = {rule.action for rule in CATALOGUE.values()}
+    assert {action for action in actions if not _ways_back(action)} == set(WAIVERS)
+    assert {action for pair in PAIRS for action in pair} | OWN_WAY_BACK <= actions
+
+
+def _ways_back(action: str) -> set[str]:
+    others = {second if action == first else first for first, second in PAIRS if action in {first, second}}
+    return others | ({action} & OWN_WAY_BACK)
+
+
+def test_fingerprints_are_pinned(request: pytest.FixtureRequest) -> None:
     """Each change of each case keeps its fingerprint for good."""
-    found = {folder.name: [change.fingerprint for change in compare_case(folder)] for folder in FOLDERS}
+    found = {name: [change.fingerprint for change in compare(name)] for name in NAMES}
     pinned = json.loads(PINS.read_text("utf-8")) if PINS.exists() else {}
     if request.config.getoption("--accept"):
         pinned = {name: pinned.get(name, prints) for name, prints in found.items()}
@@ -56,13 +259,14 @@ def test_fingerprints_are_pinned(compare_case: Compare, request: pytest.FixtureR
 @pytest.mark.parametrize(("locale", "seed"), [("C", "1"), ("tr_TR.UTF-8", "4242")])
 def test_fingerprints_are_free_of_locale_and_hash_order(locale: str, seed: str) -> None:
     """Another process with another locale and another order of sets gives the same fingerprints."""
-    folders = [folder for folder in FOLDERS if not (folder / "lineage.json").exists()]
+    lines = (json.dumps([part.model_dump_json() for part in case(name)]) + "\n" for name in NAMES)
     done = subprocess.run(  # noqa: S603 - the program is our own
-        [sys.executable, "-c", PRINT, *map(str, folders)],
+        [sys.executable, "-c", PRINT],
+        input="".join(lines),
         env=os.environ | {"LC_ALL": locale, "LANG": locale, "PYTHONHASHSEED": seed, "PYTHONUTF8": "1"},
         capture_output=True,
         check=True,
         encoding="utf-8",
     )
     pinned = json.loads(PINS.read_text("utf-8"))
-    assert [line.split() for line in done.stdout.splitlines()] == [pinned[folder.name] for folder in folders]
+    assert [line.split() for line in done.stdout.splitlines()] == [pinned[name] for name in NAMES]

@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from ilrs_docs.changes import BUMPS, SEVERITIES, Bump, Change
+from ilrs_docs.changes import BUMPS, SEVERITIES, Bump, Change, made
 from ilrs_docs.rules import entries, milestones, partnership, plans, records, renumbering, successions
 from ilrs_docs.rules.cases import Bench, Case, Verdict, gather
 from ilrs_docs.rules.catalogue import CATALOGUE, ENTRY_KINDS, Rule, find_rule
@@ -15,6 +15,7 @@ from ilrs_docs.rules.grading import graded
 
 if TYPE_CHECKING:
     from ilrs_docs.changes import Edit, Matching
+    from ilrs_docs.matching import Meetings
     from ilrs_docs.model import Release
 
 __all__ = ["CATALOGUE", "Rule", "find_rule", "in_reading_order", "judge", "required_bump"]
@@ -25,6 +26,7 @@ KIND_ORDER = {kind: place for place, kind in enumerate(ENTRY_KINDS)}
 
 FINGERPRINT = 1
 """The number of the way in which fingerprints are made; it stands in each of them."""
+_FACTS = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 COMPOUND: tuple[Callable[[Bench], Iterator[Verdict]], ...] = (
     successions.told,
@@ -65,15 +67,35 @@ OF_ANY: tuple[Recogniser, ...] = (
 )  # fmt: skip
 """Rules of any entry; the last one tells whatever is left."""
 
+ITSELF = ""
+"""Stands for the entry as a whole, where the name of a field would stand."""
 
-def judge(old: Release, new: Release, matching: Matching, edits: Sequence[Edit]) -> tuple[Change, ...]:
+LOOKS_AT: dict[Recogniser, frozenset[str]] = {
+    milestones.status: frozenset({"status"}),
+    milestones.occurrence: frozenset({"occurred"}),
+    milestones.window: frozenset({"window"}),
+    milestones.phase: frozenset({"phase"}),
+    milestones.members: frozenset(milestones.MEMBERS),
+    milestones.site: frozenset({"site"}),
+    entries.whole_entry: frozenset({ITSELF}),
+    entries.identity: frozenset({ITSELF, *entries.NAMES}),
+    entries.confidence: frozenset({"confidence"}),
+    entries.conflicts: frozenset({"readings"}),
+    entries.bearings: frozenset({"sources", "notes"}),
+}
+"""The rules that are asked only where an edit touches one of these fields; all others are asked about every entry."""
+
+
+def judge(
+    old: Release, new: Release, matching: Matching, edits: Sequence[Edit], meetings: Meetings | None = None
+) -> tuple[Change, ...]:
     """Return what a person would say of `edits`, each edit claimed once, in reading order.
 
     Compound rules claim first, then those of a kind of entry, then those of any entry. Edits of mere bookkeeping
-    (version, label, date of issue) are no change.
+    (version, label, date of issue, what a translation was made from) are no change.
     """
-    bench = Bench(old, new, matching, edits, gather(old, new, matching, edits))
-    claimed: set[int] = {index for index, edit in enumerate(edits) if _is_bookkeeping(edit)}
+    bench = Bench(old, new, matching, edits, gather(old, new, matching, edits, meetings))
+    claimed: set[int] = set()
     verdicts = [verdict for compound in COMPOUND for verdict in compound(bench) if _claim(verdict, claimed)]
     for case in bench.cases:
         verdicts += _of_case(case, bench, claimed)
@@ -84,12 +106,12 @@ def _of_case(case: Case, bench: Bench, claimed: set[int]) -> Iterator[Verdict]:
     """Yield the verdicts on one entry, until all its edits are claimed; what claims no edit comes first."""
     yield from entries.left_behind(case, bench)
     own = {index for indices in case.edits.values() for index in indices}
+    touched = {str(fields[0]) if fields else ITSELF for fields in case.edits}
     for recogniser in (entries.filled_fields, *OF_KIND.get(case.kind, ()), *OF_ANY):
         if own <= claimed:
             return
-        for verdict in recogniser(case, bench):
-            if _claim(verdict, claimed):
-                yield verdict
+        if not touched.isdisjoint(LOOKS_AT.get(recogniser, touched)):
+            yield from (verdict for verdict in recogniser(case, bench) if _claim(verdict, claimed))
     for index in sorted(own - claimed):
         claimed.add(index)
         yield entries.anything_else(case, bench, index)
@@ -103,14 +125,10 @@ def _claim(verdict: Verdict, claimed: set[int]) -> bool:
     return True
 
 
-def _is_bookkeeping(edit: Edit) -> bool:
-    path = edit.new_path or edit.old_path or ()
-    return len(path) == 1 and path[0] in records.BOOKKEEPING
-
-
 def _change(verdict: Verdict) -> Change:
     rule = CATALOGUE[verdict.rule]
-    return Change(
+    return made(
+        Change,
         rule=rule.id,
         severity=graded(rule, verdict.detail),
         bump=rule.bump,
@@ -130,8 +148,7 @@ def _fingerprint(verdict: Verdict) -> str:
     subjects = [[subject.kind, subject.id] for subject in verdict.subjects]
     place = [verdict.detail.get(name) for name in ("field", "language")]
     facts = [FINGERPRINT, verdict.rule, subjects, place, verdict.old, verdict.new]
-    text = json.dumps(facts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return f"{FINGERPRINT}:{hashlib.sha256(text.encode()).hexdigest()[:32]}"
+    return f"{FINGERPRINT}:{hashlib.sha256(_FACTS.encode(facts).encode()).hexdigest()[:32]}"
 
 
 def in_reading_order(changes: Iterable[Change]) -> tuple[Change, ...]:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, NamedTuple, cast
 
 from pydantic import BaseModel, JsonValue
 from pydantic_core import to_jsonable_python
 
 from ilrs_docs.changes import Edit, Matching, Pair, Part, Path, Subject
-from ilrs_docs.matching import by_key, compared, counterpart
+from ilrs_docs.matching import Meetings, compared, counterpart
 from ilrs_docs.model import Reading, Release, Roadmap, Text, entries_of, kind_of
+from ilrs_docs.model.base import COLLECTIONS
+from ilrs_docs.rules.bookkeeping import is_bookkeeping, told
 
 Fields = tuple[Part, ...]
 
@@ -52,14 +54,19 @@ class Case:
         return entry
 
     @property
+    def own(self) -> str:
+        """The id of the entry."""
+        return str(self.entry.__dict__.get("id"))
+
+    @property
     def subject(self) -> Subject:
         """The entry as the subject of a change."""
         return subject_of(self.entry)
 
     def touching(self, *names: str) -> tuple[int, ...]:
         """Return the edits of the named fields and of what is inside them."""
-        found = (index for key, indices in self.edits.items() if key and key[0] in names for index in indices)
-        return tuple(sorted(found))
+        found = [index for key, indices in self.edits.items() if key and key[0] in names for index in indices]
+        return tuple(sorted(found)) if found else ()
 
     def value(self, side: BaseModel | None, name: str) -> Any:  # noqa: ANN401 - any field of any entry
         """Return a field of one side, None where that side or the field is missing."""
@@ -80,22 +87,23 @@ class Case:
     ) -> Verdict:
         """Return a verdict of the rule `<kind>-<action>` about this entry (and `others`).
 
-        `values` are those before and after; models and windows in them, and in `detail`, become plain JSON data.
+        `values` are those before and after; models and windows in them, and in `detail`, become plain JSON data,
+        without bookkeeping.
         """
-        old, new = (plain(value) for value in values)
-        facts = {name: plain(value) for name, value in detail.items()}
+        old, new, facts = map(told, to_jsonable_python((*values, detail)))
         subjects = (self.subject, *others)
         claimed = tuple(sorted(edits))
-        return Verdict(f"{self.kind}-{action}", subjects, old, new, facts, claimed, self.old_path, self.new_path)
+        found = cast("dict[str, JsonValue]", facts)
+        return Verdict(f"{self.kind}-{action}", subjects, old, new, found, claimed, self.old_path, self.new_path)
 
 
 def plain(value: Any) -> JsonValue:  # noqa: ANN401 - any value of any entry
-    """Return any value of an entry as plain JSON data.
+    """Return any value of an entry as plain JSON data, as a change tells it: without bookkeeping.
 
     >>> plain(("a", Text(en="Moon")))
     ['a', {'en': 'Moon', 'zh': None, 'ru': None}]
     """
-    return cast(JsonValue, to_jsonable_python(value))
+    return told(to_jsonable_python(value))
 
 
 @dataclass(frozen=True)
@@ -136,12 +144,12 @@ class Bench:
     @cached_property
     def come(self) -> dict[str, Case]:
         """The cases of entries that only the new release has, by id."""
-        return {case.subject.id: case for case in self.cases if case.old is None}
+        return {case.own: case for case in self.cases if case.old is None}
 
     @cached_property
     def gone(self) -> dict[str, Case]:
         """The cases of entries that only the old release has, by id."""
-        return {case.subject.id: case for case in self.cases if case.new is None}
+        return {case.own: case for case in self.cases if case.new is None}
 
 
 def phases_of(release: Release) -> dict[str, BaseModel]:
@@ -188,43 +196,50 @@ class Spot(NamedTuple):
     rest: Fields
 
 
+@cache
+def _is_entry(kind: type) -> bool:
+    return issubclass(kind, BaseModel) and "id" in kind.model_fields and not issubclass(kind, Reading)
+
+
 class Finder:
     """Finds the entries on a path of one release; collections are read once."""
 
-    def __init__(self, release: BaseModel) -> None:
+    def __init__(self, release: BaseModel, meetings: Meetings | None = None) -> None:
         self._release = release
-        self._collections: dict[int, dict[str, BaseModel]] = {}
+        self._meetings = meetings or Meetings()
 
     def spot(self, path: Path) -> Spot:
         """Return the innermost entry that `path` leads through; a reading counts as part of its entry."""
         here: Any = self._release
-        found = Spot(self._release, (), path)
-        key = "id"
+        entry, reached = self._release, 0
+        entries: Mapping[Any, BaseModel] | None = None
         for length, part in enumerate(path, start=1):
-            if isinstance(here, BaseModel):
+            if entries is not None:
+                here, entries = entries.get(part), None
+            elif isinstance(here, BaseModel):
                 mark = compared(type(here)).get(str(part))
-                key = mark.key if mark else "id"
                 here = here.__dict__.get(str(part))
-            elif isinstance(here, tuple):
-                here = self._entries(here, key).get(str(part))
-            if isinstance(here, BaseModel) and "id" in here.__dict__ and not isinstance(here, Reading):
-                found = Spot(here, path[:length], path[length:])
-        return found
-
-    def _entries(self, collection: tuple[Any, ...], key: str) -> dict[str, BaseModel]:
-        if id(collection) not in self._collections:
-            entries = collection if collection and isinstance(collection[0], BaseModel) else ()
-            self._collections[id(collection)] = by_key(entries, key)
-        return self._collections[id(collection)]
+                if mark and mark.how in COLLECTIONS:
+                    entries = self._meetings.entries(here, mark.key)
+            else:
+                break
+            kind: type = type(here)
+            if _is_entry(kind):
+                entry, reached = here, length
+        return Spot(entry, path[:reached], path[reached:])
 
 
-def gather(old: Release, new: Release, matching: Matching, edits: Sequence[Edit]) -> list[Case]:
-    """Group edits by the entry that they belong to, in the order of the edits."""
+def gather(
+    old: Release, new: Release, matching: Matching, edits: Sequence[Edit], meetings: Meetings | None = None
+) -> list[Case]:
+    """Group edits by the entry that they belong to, in the order of the edits; those of bookkeeping are left out."""
     forth = {pair.old: pair.new for pair in matching.pairs}
     back = {pair.new: pair.old for pair in matching.pairs}
-    finders = Finder(old), Finder(new)
+    finders = Finder(old, meetings), Finder(new, meetings)
     cases: dict[tuple[Path | None, Path | None], Case] = {}
     for index, edit in enumerate(edits):
+        if is_bookkeeping(edit):
+            continue
         before, after = _sides(edit, finders, forth, back)
         key = (before.path if before else None, after.path if after else None)
         own = next(spot for spot in ((before, after) if edit.new_path is None else (after, before)) if spot)

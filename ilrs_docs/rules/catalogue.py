@@ -5,7 +5,7 @@ places that the report fills: `{title}` the subject's title, `{old}` and `{new}`
 `{shift}` a span such as "24 months later", `{certainty}`, `{phase}`, `{others}` the titles of the other subjects,
 `{what}` the name of the field, `{part}` the field that alone is meant with its value, `{place}` where an entry went,
 `{undated}` that no new date was given, `{shifts}` what changed inside a text, `{before}` an earlier title, `{likely}`
-how likely it is where only the words speak for it, `{late}` how far outside its deadline, `{moved}` how far the one end
+how likely it is where only the words speak for it, `{tally}` how many of several came and went, `{late}` how far outside its deadline, `{moved}` how far the one end
 moved where the other is open. `why` says why a reader is told, and why the publisher is asked for that bump.
 """
 
@@ -55,12 +55,18 @@ MILESTONE = rows(
     ("begun", "inform", "minor", "{title} has begun: it was {old}, is now {new}.", "Work on it is under way."),
     ("status-changed", "inform", "minor", "The status of {title} changed from {old} to {new}.",
      "The status is not what it was."),
+    ("occurrence-set", "inform", "minor", "When {title} happened is known now: {new}.", "A day is given for the first time."),
+    ("occurrence-dropped", "attend", "minor", "When {title} happened is not told any more; it was {old}.",
+     "A day that was given is withdrawn."),
     ("occurrence-corrected", "inform", "patch", "When {title} happened is given otherwise: {old}, now {new}.",
      "The record was set right."),
     ("split", "attend", "minor", "{title} was split into {others} ({likely}).", "Each part has its own date and its own needs."),
     ("merged", "attend", "minor", "{title} took in {others} ({likely}).", "Several plans became one."),
     ("withdrawn", "attend", "major", "{title} was withdrawn in favour of {others}.", "Its place was taken by another."),
     ("rephased", "attend", "minor", "{title} moved from {old} to {new}.", "Its phase decides who works on it and when."),
+    ("phase-set", "inform", "minor", "{title} was put into a phase: {new}.", "Its phase decides who works on it and when."),
+    ("phase-dropped", "attend", "minor", "{title} is in no phase any more; it was {old}.",
+     "There is no phase to plan it with."),
     ("dependency-added", "attend", "minor", "{title} now depends on {new}.", "A delay there is now a delay here."),
     ("dependency-dropped", "inform", "minor", "{title} no longer depends on {old}.", "A delay there matters less."),
     ("mission-added", "inform", "minor", "{title} now includes {new}.", "Another flight carries it."),
@@ -108,7 +114,7 @@ PHASE = rows(
      "A date that was planned with is withdrawn."),
     ("window-restated", "inform", "patch", "The window of the phase {title} is stated otherwise with the same bounds: {old}, now {new}.",
      "Another precision or certainty, the same days."),
-    ("objectives-changed", "attend", "minor", "The objectives of the phase {title} changed.", "What the phase is for changed."),
+    ("objectives-changed", "attend", "minor", "The objectives of the phase {title} changed: {tally}.", "What the phase is for changed."),
 )
 TERM = rows(
     "term",
@@ -122,6 +128,8 @@ PROCEDURE = rows(
     ("closed", "attend", "minor", "The procedure {title} closed.", "It can no longer be acted on."),
     ("deferred", "attend", "major", "The procedure {title} was deferred.", "It is promised for later and cannot be acted on."),
     ("withdrawn", "act", "major", "The procedure {title} was withdrawn.", "Whoever was acting on it must stop."),
+    ("came-withdrawn", "inform", "minor", "The procedure {title} came and was withdrawn between the two releases.",
+     "Nobody could act on it."),
 )
 STEP = rows(
     "step",
@@ -162,6 +170,8 @@ OPPORTUNITY = rows(
     ("closed", "attend", "minor", "The opportunity {title} closed.", "Nobody can apply any more."),
     ("deferred", "attend", "major", "The opportunity {title} was deferred.", "It cannot be acted on yet."),
     ("withdrawn", "act", "major", "The opportunity {title} was withdrawn.", "Whoever was applying must stop."),
+    ("came-withdrawn", "inform", "minor", "The opportunity {title} came and was withdrawn between the two releases.",
+     "Nobody could apply."),
     ("outcome-changed", "inform", "minor", "The outcome of {title} changed from {old} to {new}.", "What came of it is told otherwise."),
     ("outcome-set", "inform", "minor", "The outcome of {title} is known: {new}.", "What came of it is known."),
     ("outcome-dropped", "attend", "minor", "The outcome of {title} is not told any more; it was {old}.", "What came of it is open again."),
@@ -181,12 +191,21 @@ LIMIT = rows(
     "limit",
     ("raised", "attend", "minor", "The limit {title} was raised from {old} to {new}.", "What is allowed changed."),
     ("lowered", "act", "major", "The limit {title} was lowered from {old} to {new}.", "What is allowed changed."),
+    ("unit-changed", "attend", "major", "The limit {title} is given in another unit: {old}, now {new}.",
+     "Less may be allowed; numbers in different units are not compared."),
+    ("bound-changed", "act", "major", "The limit {title} binds from the other side: it was a {old}, is now a {new}.",
+     "The most that was allowed is now the least that is asked for, or the other way round."),
+    ("restated", "editorial", "patch", "The limit {title} is written otherwise with the same value: {new}.",
+     "What is allowed stands."),
 )
 PARTNER = rows(
     "partner",
     ("joined", "inform", "minor", "{title} joined: {new}.", "There is one more partner."),
     ("left", "attend", "major", "{title} left.", "There is one partner fewer."),
     ("instrument-changed", "inform", "minor", "{title} takes part by another instrument: {old}, now {new}.", "What binds the partner changed."),
+    ("date-set", "inform", "minor", "The date on which {title} joined is known now: {new}.", "A date is given for the first time."),
+    ("date-dropped", "attend", "minor", "The date on which {title} joined is not told any more; it was {old}.",
+     "A date that was given is withdrawn."),
     ("date-restated", "inform", "patch", "The date on which {title} joined is given otherwise: {old}, now {new}.", "The record was set right."),
 )
 PROMISE = rows(

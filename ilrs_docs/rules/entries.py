@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from ilrs_docs.model import Gap, Text, Window
+from ilrs_docs.model.entries import TARGETS, Target
 from ilrs_docs.rules.cases import title_of
 from ilrs_docs.wording import classify, editorial
 
@@ -27,7 +28,6 @@ CLASSES = {
 }
 """Kind of shift -> class of the rewording, the gravest first."""
 
-LANGUAGES = ("zh", "ru")
 DAYS = ("signed", "date", "occurred")
 """The fields that say when something happened."""
 
@@ -69,13 +69,13 @@ def filled_fields(case: Case, bench: Bench) -> Iterator[Verdict]:
     for fields, indices in case.edits.items():
         for index in indices:
             edit = bench.edits[index]
-            if edit.op == "moved" or (fields and fields[-1] in LANGUAGES):
+            if edit.op == "moved" or (fields and fields[-1] in TARGETS):
                 continue
             happened = fields[-1:] and fields[-1] in DAYS and dated_after(case.new, bench.old.issued)
             if edit.old is None and fields and covered(bench.old.gaps, edit.new_path) and not happened:
-                yield case.verdict("first-reported", [index], (None, edit.new), field=_name(fields))
+                yield case.verdict("first-reported", [index], (None, edit.new), **_place(case, fields))
             elif edit.new is None and fields and covered(bench.new.gaps, edit.old_path):
-                yield case.verdict("became-unknown", [index], (edit.old, None), field=_name(fields))
+                yield case.verdict("became-unknown", [index], (edit.old, None), **_place(case, fields))
 
 
 def identity(case: Case, bench: Bench) -> Iterator[Verdict]:
@@ -99,8 +99,9 @@ def _parent(path: Path | None) -> str:
 def _owners(edit: Edit, bench: Bench) -> dict[str, Any]:
     """Return the titles of the entries that a moved entry went from and to; empty where it only changed its place."""
     before, after = ("".join(map(str, (path or ())[-3:-2])) for path in (edit.old_path, edit.new_path))
-    titles = {"old_title": title_of(bench.entries_old, before), "new_title": title_of(bench.entries_new, after)}
-    return titles if before != after else {}
+    if before == after:
+        return {}
+    return {"old_title": title_of(bench.entries_old, before), "new_title": title_of(bench.entries_new, after)}
 
 
 def confidence(case: Case, bench: Bench) -> Iterator[Verdict]:
@@ -124,17 +125,36 @@ def conflicts(case: Case, bench: Bench) -> Iterator[Verdict]:
 
 
 def bearings(case: Case, bench: Bench) -> Iterator[Verdict]:
-    """Tell other sources and other notes, each once for the entry."""
+    """Tell other sources and other notes, each once for the entry; notes of which only the translations differ so."""
     del bench
     for name, action in (("sources", "sources-changed"), ("notes", "notes-changed")):
         claimed = case.touching(name) if case.kind != "release" else ()
         if claimed and case.old is not None and case.new is not None:
-            old, new = case.both(name)
-            yield case.verdict(action, claimed, (_shown(old), _shown(new)))
+            old, new = map(_shown, case.both(name))
+            yield translated(case, name) if old == new else case.verdict(action, claimed, (old, new))
 
 
 def _shown(values: tuple[Any, ...]) -> list[Any]:
     return [value.en if isinstance(value, Text) else value for value in values]
+
+
+def translated(case: Case, name: str) -> Verdict:
+    """Return the verdict on a field of several texts whose English stands: their translations came, went or changed.
+
+    All of it is one edit, and so one change; it names its language where it is only one.
+    """
+    pairs = list(zip(*case.both(name), strict=True))
+    found = [
+        (language, old.__dict__[language], new.__dict__[language])
+        for language in TARGETS
+        for old, new in pairs
+        if old.__dict__[language] != new.__dict__[language]
+    ]
+    before, after = ([one[side] for one in found if one[side] is not None] for side in (1, 2))
+    languages = {language for language, _, _ in found}
+    action = "changed" if before and after else "added" if after else "removed"
+    place = _place(case, (name,), languages.pop() if len(languages) == 1 else None)
+    return case.verdict(f"translation-{action}", case.touching(name), (before or None, after or None), **place)
 
 
 def texts(case: Case, bench: Bench) -> Iterator[Verdict]:
@@ -142,14 +162,13 @@ def texts(case: Case, bench: Bench) -> Iterator[Verdict]:
     for fields, indices in case.edits.items():
         for index in indices:
             edit = bench.edits[index]
-            if edit.op in {"replaced", "reworded"} and fields[1:] and fields[-1] in LANGUAGES:
+            if edit.op in {"replaced", "reworded"} and fields[1:] and fields[-1] in TARGETS:
                 action = "added" if edit.old is None else "removed" if edit.new is None else "changed"
                 yield case.verdict(
                     f"translation-{action}",
                     [index],
                     (edit.old, edit.new),
-                    field=_name(fields[:-1]),
-                    language=fields[-1],
+                    **_place(case, fields[:-1], str(fields[-1])),
                 )
             elif edit.op == "reworded":
                 yield _reworded(case, index, edit, fields)
@@ -161,13 +180,15 @@ def _reworded(case: Case, index: int, edit: Edit, fields: Fields) -> Verdict:
     gravest = next((name for kind, name in CLASSES.items() if kind in kinds), None)
     action = f"reworded-{gravest}" if gravest else "reworded" if found.substantive else "reworded-editorially"
     shifts = [shift._asdict() for shift in found.shifts]
-    return case.verdict(action, [index], (edit.old, edit.new), field=_name(fields), language="en", shifts=shifts)
+    language = "en" if fields[-1] == "en" else None  # a source's own words are in its language
+    return case.verdict(action, [index], (edit.old, edit.new), **_place(case, fields, language), shifts=shifts)
 
 
 def left_behind(case: Case, bench: Bench) -> Iterator[Verdict]:
     """Tell translations that stayed as they were while the English beside them came to say something else.
 
-    Such a change claims no edit: the one of the English is told for itself.
+    Such a change claims no edit: the one of the English is told for itself. A translation that names the new English as
+    what it was made from was confirmed, and is not left behind.
     """
     for fields, indices in case.edits.items():
         for index in indices if fields[1:] and fields[-1] == "en" else ():
@@ -175,21 +196,20 @@ def left_behind(case: Case, bench: Bench) -> Iterator[Verdict]:
             languages = list(_unchanged(case, fields)) if edit.op == "reworded" else []
             if languages and not editorial(str(edit.old), str(edit.new)):
                 for language in languages:
-                    field = _name(fields)
-                    yield case.verdict(
-                        "translation-left-behind", (), (edit.old, edit.new), field=field, language=language
-                    )
+                    place = _place(case, fields, language)
+                    yield case.verdict("translation-left-behind", (), (edit.old, edit.new), **place)
 
 
-def _unchanged(case: Case, fields: Fields) -> Iterator[str]:
-    before, after = (_text_at(side, fields[:-1]) for side in (case.old, case.new))
-    for language in LANGUAGES if before and after else ():
-        translation = getattr(before, language)
-        if translation is not None and translation == getattr(after, language):
+def _unchanged(case: Case, fields: Fields) -> Iterator[Target]:
+    """Yield the languages in which a text stayed as it was, and was not confirmed to fit the new English."""
+    before, after = (text_at(side, fields[:-1]) for side in (case.old, case.new))
+    for language in TARGETS:
+        stale = after is not None and after.state(language) == "stale"
+        if stale and getattr(before, language, None) == getattr(after, language, None):
             yield language
 
 
-def _text_at(entry: BaseModel | None, fields: Fields) -> Text | None:
+def text_at(entry: BaseModel | None, fields: Fields) -> Text | None:
     """Return the text in several languages at a path inside an entry; None where there is none on this side."""
     here: Any = entry
     for part in fields:
@@ -204,7 +224,18 @@ def anything_else(case: Case, bench: Bench, index: int) -> Verdict:
     """Tell plainly an edit that no rule has recognised, so that nothing is passed over."""
     fields = next(fields for fields, indices in case.edits.items() if index in indices)
     edit = bench.edits[index]
-    return case.verdict("changed", [index], (edit.old, edit.new), field=_name(fields))
+    return case.verdict("changed", [index], (edit.old, edit.new), **_place(case, fields))
+
+
+def _place(case: Case, fields: Fields, language: str | None = None) -> dict[str, Any]:
+    """Return where in an entry a change is: its field, of which value another reading is meant, and the language."""
+    readings = [one for side in (case.new, case.old) for one in case.value(side, "readings") or ()]
+    of = next((one.field for one in readings if fields[:2] == ("readings", one.id)), None)
+    return {
+        "field": _name(fields),
+        **({"reading": of} if of else {}),
+        **({"language": language} if language else {}),
+    }
 
 
 def _name(fields: Fields) -> str:

@@ -69,7 +69,7 @@ class Home(NamedTuple):
     @property
     def has_text(self) -> bool:
         """Whether such an entry holds a text that can be reworded and translated."""
-        return any(Text in _models_in(field.annotation) for field in self.model.model_fields.values())
+        return any(Text in models_in(field.annotation) for field in self.model.model_fields.values())
 
     def has(self, name: str) -> bool:
         """Return whether entries of this kind have such a field."""
@@ -89,7 +89,7 @@ def homes() -> dict[str, Home]:
 
 def _homes(outer: Home) -> Iterator[Home]:
     for name, field in outer.model.model_fields.items():
-        for model in _models_in(field.annotation):
+        for model in models_in(field.annotation):
             mark = compared(outer.model).get(name)
             home = Home(model, (*outer.fields, name), nested=outer.nested or outer.has("id"), mark=mark)
             if model not in {Reading, Text} and home.has("id"):
@@ -97,10 +97,15 @@ def _homes(outer: Home) -> Iterator[Home]:
             yield from _homes(home)
 
 
-def _models_in(annotation: Any) -> list[type[BaseModel]]:  # noqa: ANN401 - any type expression
+def models_in(annotation: Any) -> list[type[BaseModel]]:  # noqa: ANN401 - any type expression
+    """Return the models that the annotation of a field names, wherever in it.
+
+    >>> [model.__name__ for model in models_in(Text | None)]
+    ['Text']
+    """
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return [annotation]
-    return [model for part in get_args(annotation) for model in _models_in(part)]
+    return [model for part in get_args(annotation) for model in models_in(part)]
 
 
 def generic_rows(kind: str) -> tuple[Rule, ...]:
@@ -109,107 +114,88 @@ def generic_rows(kind: str) -> tuple[Rule, ...]:
     >>> [rule.action for rule in generic_rows("source")]
     ['added', 'removed', 'renumbered', 'changed']
     """
-    home, name, severity = homes()[kind], kind.replace("-", " "), ENTRY_KINDS[kind]
+    home, severity = homes()[kind], ENTRY_KINDS[kind]
     possible = (
-        (bool(home.fields), _of_existence(name, severity)),
-        (home.in_content, _of_knowledge(name)),
-        (home.bears_an_id, _of_identity(name)),
-        (home.can_move, _of_place(name)),
-        (home.can_be_succeeded, _of_succession(name)),
-        (home.has_title, _of_title(name)),
-        (home.has_text, (*_of_text(name), *_of_translation(name))),
-        (home.has("confidence"), _of_bearings(name)),
-        (True, _of_anything(name, severity)),
+        (bool(home.fields), _of_existence(kind, severity)),
+        (home.in_content, KNOWLEDGE),
+        (home.bears_an_id, IDENTITY),
+        (home.can_move, PLACE),
+        (home.can_be_succeeded, SUCCESSION),
+        (home.has_title, TITLE),
+        (home.has_text, (*TEXT, *TRANSLATION)),
+        (home.has("confidence"), BEARINGS),
+        (True, _of_anything(severity)),
     )
     return rows(kind, *(row for can, cells in possible if can for row in cells))
 
 
 # fmt: off
-def _of_existence(name: str, severity: Severity) -> tuple[Row, ...]:
+def _of_existence(kind: str, severity: Severity) -> tuple[Row, ...]:
+    added: Row = ("added", severity, "minor", "Added, {kind}: {title}.", "It was not there before.")
+    if kind == "source":
+        return (added, ("removed", severity, "minor", "Removed, {kind}: {title}.",
+                        "Nothing cites it any more, so that nothing that is told rests on it."))
+    return (added, ("removed", severity, "major", "Removed, {kind}: {title}.", "It was there before."))
+
+
+KNOWLEDGE: tuple[Row, ...] = (
+    ("first-reported", "inform", "none", "First reported, {kind}: {title} ({part}).",
+     "It was unknown before, which is not the same as absent."),
+    ("became-unknown", "attend", "none", "Not known any more, {kind}: {title} ({part}).",
+     "Nothing is said of it, which is not the same as removed."),
+)
+IDENTITY: tuple[Row, ...] = (
+    ("renumbered", "inform", "minor", "Renumbered, {kind} {title}: {old} is now {new}, before called {before} ({likely}).",
+     "References to the old id lead nowhere."),
+)
+PLACE: tuple[Row, ...] = (
+    ("moved", "attend", "minor", "Moved, {kind}: {title} ({place}).", "It stands in another place."),
+)
+SUCCESSION: tuple[Row, ...] = (
+    ("split", "attend", "minor", "Split, {kind}: {title} became {others} ({likely}).", "Each part is followed for itself."),
+    ("merged", "attend", "minor", "Merged, {kind}: {title} took in {others} ({likely}).", "Several became one."),
+    ("withdrawn", "attend", "major", "Withdrawn, {kind}: {title}, in favour of {others}.",
+     "Its place was taken by another."),
+)
+TITLE: tuple[Row, ...] = (
+    ("retitled", "inform", "patch", "Retitled, {kind}: {old} is now {new}.", "The name is another, the thing the same."),
+)
+TEXT: tuple[Row, ...] = (
+    ("reworded", "inform", "patch", "Reworded, {kind} {title} ({what}).", "What is said of it is said otherwise."),
+    ("reworded-obligation", "attend", "minor", "Reworded, {kind} {title} ({what}): another obligation, {shifts}.",
+     "Must, should and may bind differently; a negation turns them round."),
+    ("reworded-actor", "attend", "minor", "Reworded, {kind} {title} ({what}): another actor, {shifts}.",
+     "Who has to act changed."),
+    ("reworded-date", "attend", "minor", "Reworded, {kind} {title} ({what}): another date, {shifts}.",
+     "A date inside the text changed."),
+    ("reworded-quantity", "attend", "minor", "Reworded, {kind} {title} ({what}): another quantity, {shifts}.",
+     "A number inside the text changed."),
+    ("reworded-editorially", "editorial", "patch", "Reworded editorially, {kind} {title} ({what}).",
+     "Case, spacing or punctuation; the meaning stands."),
+)
+TRANSLATION: tuple[Row, ...] = (
+    ("translation-added", "editorial", "patch", "Translated, {kind} {title} ({what}).", "It can be read in one more language."),
+    ("translation-changed", "editorial", "patch", "Translation changed, {kind} {title} ({what}).", "The English stands."),
+    ("translation-removed", "editorial", "patch", "Translation removed, {kind} {title} ({what}).",
+     "It can be read in one language fewer."),
+    ("translation-left-behind", "editorial", "none", "Translation left behind, {kind} {title} ({what}): the English changed alone.",
+     "The two languages may no longer say the same."),
+)
+BEARINGS: tuple[Row, ...] = (
+    ("confidence-raised", "inform", "none", "More sure, {kind} {title}: confidence {old}, now {new}.",
+     "Better sources stand behind it."),
+    ("confidence-lowered", "attend", "none", "Less sure, {kind} {title}: confidence {old}, now {new}.",
+     "Weaker sources stand behind it."),
+    ("conflict-opened", "attend", "none", "Sources disagree, {kind} {title}: {new}.", "Another reading stands beside the value."),
+    ("conflict-settled", "inform", "none", "Sources no longer disagree, {kind} {title}: {old}.", "One reading was dropped."),
+    ("sources-changed", "editorial", "none", "Other sources, {kind} {title}: {tally}.", "The fact stands on other statements."),
+    ("notes-changed", "inform", "none", "Notes changed, {kind} {title}: {tally}.", "Something is said beside the fact."),
+)
+
+
+def _of_anything(severity: Severity) -> tuple[Row, ...]:
     return (
-        ("added", severity, "minor", f"Added, {name}: {{title}}.", "It was not there before."),
-        ("removed", severity, "major", f"Removed, {name}: {{title}}.", "It was there before."),
-    )
-
-
-def _of_knowledge(name: str) -> tuple[Row, ...]:
-    return (
-        ("first-reported", "inform", "none", f"First reported, {name}: {{title}} ({{part}}).",
-         "It was unknown before, which is not the same as absent."),
-        ("became-unknown", "attend", "none", f"Not known any more, {name}: {{title}} ({{part}}).",
-         "Nothing is said of it, which is not the same as removed."),
-    )
-
-
-def _of_identity(name: str) -> tuple[Row, ...]:
-    return (
-        ("renumbered", "inform", "minor", f"Renumbered, {name} {{title}}: {{old}} is now {{new}}, before called {{before}} ({{likely}}).",
-         "References to the old id lead nowhere."),
-    )
-
-
-def _of_place(name: str) -> tuple[Row, ...]:
-    return (("moved", "attend", "minor", f"Moved, {name}: {{title}} ({{place}}).", "It stands in another place."),)
-
-
-def _of_succession(name: str) -> tuple[Row, ...]:
-    return (
-        ("split", "attend", "minor", f"Split, {name}: {{title}} became {{others}} ({{likely}}).", "Each part is followed for itself."),
-        ("merged", "attend", "minor", f"Merged, {name}: {{title}} took in {{others}} ({{likely}}).", "Several became one."),
-        ("withdrawn", "attend", "major", f"Withdrawn, {name}: {{title}}, in favour of {{others}}.",
-         "Its place was taken by another."),
-    )
-
-
-def _of_title(name: str) -> tuple[Row, ...]:
-    return (
-        ("retitled", "inform", "patch", f"Retitled, {name}: {{old}} is now {{new}}.", "The name is another, the thing the same."),
-    )
-
-
-def _of_text(name: str) -> tuple[Row, ...]:
-    return (
-        ("reworded", "inform", "patch", f"Reworded, {name} {{title}} ({{what}}).", "What is said of it is said otherwise."),
-        ("reworded-obligation", "attend", "minor", f"Reworded, {name} {{title}} ({{what}}): another obligation, {{shifts}}.",
-         "Must, should and may bind differently; a negation turns them round."),
-        ("reworded-actor", "attend", "minor", f"Reworded, {name} {{title}} ({{what}}): another actor, {{shifts}}.",
-         "Who has to act changed."),
-        ("reworded-date", "attend", "minor", f"Reworded, {name} {{title}} ({{what}}): another date, {{shifts}}.",
-         "A date inside the text changed."),
-        ("reworded-quantity", "attend", "minor", f"Reworded, {name} {{title}} ({{what}}): another quantity, {{shifts}}.",
-         "A number inside the text changed."),
-        ("reworded-editorially", "editorial", "patch", f"Reworded editorially, {name} {{title}} ({{what}}).",
-         "Case, spacing or punctuation; the meaning stands."),
-    )
-
-
-def _of_translation(name: str) -> tuple[Row, ...]:
-    return (
-        ("translation-added", "editorial", "patch", f"Translated, {name} {{title}} ({{what}}).", "It can be read in one more language."),
-        ("translation-changed", "editorial", "patch", f"Translation changed, {name} {{title}} ({{what}}).", "The English stands."),
-        ("translation-removed", "editorial", "patch", f"Translation removed, {name} {{title}} ({{what}}).",
-         "It can be read in one language fewer."),
-        ("translation-left-behind", "editorial", "none", f"Translation left behind, {name} {{title}} ({{what}}): the English changed alone.",
-         "The two languages may no longer say the same."),
-    )
-
-
-def _of_bearings(name: str) -> tuple[Row, ...]:
-    return (
-        ("confidence-raised", "inform", "none", f"More sure, {name} {{title}}: confidence {{old}}, now {{new}}.",
-         "Better sources stand behind it."),
-        ("confidence-lowered", "attend", "none", f"Less sure, {name} {{title}}: confidence {{old}}, now {{new}}.",
-         "Weaker sources stand behind it."),
-        ("conflict-opened", "attend", "none", f"Sources disagree, {name} {{title}}: {{new}}.", "Another reading stands beside the value."),
-        ("conflict-settled", "inform", "none", f"Sources no longer disagree, {name} {{title}}: {{old}}.", "One reading was dropped."),
-        ("sources-changed", "editorial", "none", f"Other sources, {name} {{title}}.", "The fact stands on other statements."),
-        ("notes-changed", "inform", "none", f"Notes changed, {name} {{title}}.", "Something is said beside the fact."),
-    )
-
-
-def _of_anything(name: str, severity: Severity) -> tuple[Row, ...]:
-    return (
-        ("changed", severity, "minor", f"Changed, {name} {{title}} ({{what}}): {{old}}, now {{new}}.",
+        ("changed", severity, "minor", "Changed, {kind} {title} ({what}): {old}, now {new}.",
          "No other rule knows this difference, so it is told plainly."),
     )
 # fmt: on

@@ -1,4 +1,4 @@
-"""Grades a slip: how much it asks of a reader follows from its length and from how sure it is."""
+"""Grades a slip by its length and by how sure it is, and a few changes by whether they take something away."""
 
 from __future__ import annotations
 
@@ -30,7 +30,12 @@ LEAST: dict[str, Severity] = {
 
 
 WORSE: Severity = "attend"
-"""What a window asks of a reader that counts as firmed, since it lost days, but begins later and has no end."""
+"""What is asked of a reader where a change that is usually good to know takes something away.
+
+That is a window that counts as firmed, since it lost days, but begins later and has no end; and a status that is
+another one, where what was told as achieved is not any more.
+"""
+UNDONE = "milestone-status-changed"
 
 
 def graded(rule: Rule, detail: Mapping[str, JsonValue]) -> Severity:
@@ -44,6 +49,8 @@ def graded(rule: Rule, detail: Mapping[str, JsonValue]) -> Severity:
     ('act', 'attend')
     """
     if rule.action == "window-firmed" and _begins_later(detail):
+        return WORSE
+    if rule.id == UNDONE and detail.get("undone"):
         return WORSE
     months, grades = detail.get("months"), GRADES.get(str(detail.get("certainty")))
     if rule.id not in LEAST or not isinstance(months, int) or grades is None:
@@ -64,7 +71,7 @@ def severities(rule: Rule) -> tuple[Severity, ...]:
     >>> severities(CATALOGUE["phase-slipped"]), severities(CATALOGUE["milestone-lost"])
     (('act', 'attend', 'inform'), ('act',))
     """
-    if rule.action == "window-firmed":
+    if rule.action == "window-firmed" or rule.id == UNDONE:
         return (WORSE, rule.severity)
     least = LEAST.get(rule.id)
     if least is None:

@@ -1,4 +1,7 @@
-"""Rules of milestones: what happened to them, where their window went, and what hangs on them."""
+"""Rules of milestones: what happened to them, where their window went, and what hangs on them.
+
+Those of a single field are asked only where that field differs, so that both sides are there.
+"""
 
 from __future__ import annotations
 
@@ -23,31 +26,37 @@ STATUS_ACTIONS = {"altered": "altered", "deferred": "deferred", "cancelled": "ca
 def status(case: Case, bench: Bench) -> Iterator[Verdict]:
     """Tell a status that changed; what was achieved is held against its forecast."""
     del bench
-    claimed = case.touching("status")
-    if not claimed or not isinstance(case.old, Milestone) or not isinstance(case.new, Milestone):
-        return
-    old, new = case.old.status, case.new.status
+    old, new = case.both("status")
     if new in {"achieved", "lost"}:
-        yield _ended(case, case.old, case.new)
+        yield _ended(case)
         return
-    back = old in ENDED and new in {"planned", "in-progress"}
-    action = "reinstated" if back else STATUS_ACTIONS.get(new, "status-changed")
-    undone = case.touching("occurred") if case.new.occurred is None else ()
-    undated = case.new.window is None or case.new.window == case.old.window
-    detail: dict[str, Any] = {"undated": undated} if action == "deferred" else {}
-    yield case.verdict(action, (*claimed, *undone), (old, new), **detail)
+    action = _status_action(old, new)
+    undone = case.touching("occurred") if case.value(case.new, "occurred") is None else ()
+    before, after = case.both("window")
+    detail: dict[str, Any] = {"undated": after is None or after == before} if action == "deferred" else {}
+    if action == "status-changed" and old == "achieved":
+        detail["undone"] = True
+    yield case.verdict(action, (*case.touching("status"), *undone), (old, new), **detail)
 
 
-def _ended(case: Case, old: Milestone, new: Milestone) -> Verdict:
-    forecast = old.window or new.window
-    action = "lost" if new.status == "lost" else _punctuality(forecast, new.occurred)
+def _status_action(old: str, new: str) -> str:
+    """Return the action of the rule for another status; what was achieved has not just begun."""
+    if new in {"planned", "in-progress"} and old in {*ENDED, "achieved"}:
+        return "reinstated" if old in ENDED else "status-changed"
+    return STATUS_ACTIONS.get(new, "status-changed")
+
+
+def _ended(case: Case) -> Verdict:
+    (old, new), windows = case.both("status"), case.both("window")
+    forecast, occurred = windows[0] or windows[1], case.value(case.new, "occurred")
+    action = "lost" if new == "lost" else _punctuality(forecast, occurred)
     return case.verdict(
         action,
         case.touching("status", "occurred"),
-        (forecast, new.occurred),
-        old_status=old.status,
-        new_status=new.status,
-        **against_forecast(forecast, new.occurred),
+        (forecast, occurred),
+        old_status=old,
+        new_status=new,
+        **against_forecast(forecast, occurred),
     )
 
 
@@ -78,18 +87,24 @@ def against_forecast(forecast: Window | None, occurred: Window | None) -> dict[s
 
 
 def occurrence(case: Case, bench: Bench) -> Iterator[Verdict]:
-    """Tell that the day on which something happened is given otherwise than before."""
+    """Tell that the day on which something happened is given, no longer given, or given otherwise than before."""
     del bench
-    claimed = case.touching("occurred")
-    if claimed and case.old is not None and case.new is not None:
-        yield case.verdict("occurrence-corrected", claimed, case.both("occurred"))
+    values = case.both("occurred")
+    yield case.verdict(f"occurrence-{come_or_gone(values) or 'corrected'}", case.touching("occurred"), values)
+
+
+def come_or_gone(values: tuple[Any, Any]) -> str | None:
+    """Return `set` or `dropped` where a value is there on one side only, else None.
+
+    >>> come_or_gone((None, "2022")), come_or_gone(("2022", None)), come_or_gone(("2022", "2023"))
+    ('set', 'dropped', None)
+    """
+    old, new = values
+    return "set" if old is None else "dropped" if new is None else None
 
 
 def window(case: Case, bench: Bench) -> Iterator[Verdict]:
     """Tell a forecast that moved, and whether it left the phase of its milestone."""
-    claimed = case.touching("window")
-    if not claimed or case.old is None or case.new is None:
-        return
     old, new = case.both("window")
     action = window_action(old, new)
     detail = window_detail(old, new) | wordings(case)
@@ -99,7 +114,7 @@ def window(case: Case, bench: Bench) -> Iterator[Verdict]:
         if old and new.earliest and left.window and left.window.latest and new.earliest > left.window.latest:
             action = "slipped-out-of-phase"
             detail |= _span_out(detail)
-    yield case.verdict(action, (*claimed, *case.touching("wording")), (old, new), **detail)
+    yield case.verdict(action, case.touching("window", "wording"), (old, new), **detail)
 
 
 def _span_out(detail: Mapping[str, Any]) -> dict[str, Any]:
@@ -135,15 +150,14 @@ def outside(forecast: Window | None, phase: str | None, entries: Mapping[str, Ba
 
 
 def phase(case: Case, bench: Bench) -> Iterator[Verdict]:
-    """Tell a milestone that went to another phase."""
-    claimed = case.touching("phase")
-    if claimed and case.old is not None and case.new is not None:
-        old, new = case.both("phase")
-        titles: dict[str, Any] = {
-            "old_title": title_of(bench.phases_old, old),
-            "new_title": title_of(bench.phases_new, new),
-        }
-        yield case.verdict("rephased", claimed, (old, new), **titles)
+    """Tell a milestone that went to another phase, to a first one, or out of any."""
+    old, new = case.both("phase")
+    titles: dict[str, Any] = {
+        "old_title": title_of(bench.phases_old, old),
+        "new_title": title_of(bench.phases_new, new),
+    }
+    action = come_or_gone((old, new))
+    yield case.verdict(f"phase-{action}" if action else "rephased", case.touching("phase"), (old, new), **titles)
 
 
 def members(case: Case, bench: Bench) -> Iterator[Verdict]:
@@ -166,12 +180,9 @@ def member_verdict(case: Case, bench: Bench, index: int, word: str) -> Verdict:
 def site(case: Case, bench: Bench) -> Iterator[Verdict]:
     """Tell another site, or a first one."""
     del bench
-    claimed = case.touching("site")
-    if claimed and case.old is not None and case.new is not None:
-        old, new = case.both("site")
-        if old is None or new is None or old.en != new.en:
-            action = "site-set" if old is None else "site-dropped" if new is None else "site-moved"
-            yield case.verdict(action, claimed, (old, new))
+    old, new = case.both("site")
+    if old is None or new is None or old.en != new.en:
+        yield case.verdict(f"site-{come_or_gone((old, new)) or 'moved'}", case.touching("site"), (old, new))
 
 
 def launcher(case: Case, bench: Bench) -> Iterator[Verdict]:
@@ -179,5 +190,5 @@ def launcher(case: Case, bench: Bench) -> Iterator[Verdict]:
     del bench
     old, new = case.both("launcher")
     if case.touching("launcher") and case.old is not None and getattr(old, "en", None) != getattr(new, "en", None):
-        action = "launcher-set" if old is None else "launcher-dropped" if new is None else "launcher-changed"
-        yield case.verdict(action, case.touching("launcher"), (old, new))
+        action = come_or_gone((old, new)) or "changed"
+        yield case.verdict(f"launcher-{action}", case.touching("launcher"), (old, new))

@@ -20,7 +20,7 @@ from ilrs_docs.model import (
 )
 from ilrs_docs.rules.cases import Case
 from ilrs_docs.rules.entries import covered, dated_after
-from ilrs_docs.rules.milestones import against_forecast, member_verdict, wordings
+from ilrs_docs.rules.milestones import against_forecast, come_or_gone, member_verdict, wordings
 from ilrs_docs.rules.windows import deadline_action, window_detail
 
 if TYPE_CHECKING:
@@ -37,14 +37,18 @@ WEIGHT = ("may", "should", "must")
 
 
 def status(case: Case, bench: Bench) -> Iterator[Verdict]:
-    """Tell a procedure or an opportunity by what its status has become; one that came is told by its status."""
+    """Tell a procedure or an opportunity by what its status has become; one that came is told by its status.
+
+    Nobody acted on one that was withdrawn when it was first told, so that it is no withdrawal to answer.
+    """
     new = case.new
     if not isinstance(new, (Procedure, Opportunity)):
         return
     action = STATUS_ACTIONS[new.status]
     if case.old is None:
         if not covered(bench.old.gaps, case.new_path) or dated_after(new, bench.old.issued):
-            yield case.verdict(action, case.edits.get((), []), (None, new))
+            came = "came-withdrawn" if action == "withdrawn" else action
+            yield case.verdict(came, case.edits.get((), []), (None, new))
     elif case.touching("status"):
         outcome = case.touching("outcome") if case.value(case.old, "outcome") is None else ()
         told = case.value(new, "outcome")
@@ -104,8 +108,8 @@ def outcome(case: Case, bench: Bench) -> Iterator[Verdict]:
     if case.touching("outcome") and case.old is not None and case.new is not None:
         old, new = case.both("outcome")
         if getattr(old, "en", None) != getattr(new, "en", None):
-            action = "outcome-set" if old is None else "outcome-dropped" if new is None else "outcome-changed"
-            yield case.verdict(action, case.touching("outcome"), (old, new))
+            action = come_or_gone((old, new)) or "changed"
+            yield case.verdict(f"outcome-{action}", case.touching("outcome"), (old, new))
 
 
 def step_order(case: Case, bench: Bench) -> Iterator[Verdict]:
@@ -135,22 +139,26 @@ def deadline(case: Case, bench: Bench) -> Iterator[Verdict]:
 
 
 def limit(case: Case, bench: Bench) -> Iterator[Verdict]:
-    """Tell a limit that was raised or lowered, in the same unit; else its number, unit and bound together."""
+    """Tell a limit that is another bound, or in another unit, or else was raised, lowered or only restated."""
     del bench
     claimed = case.touching("number", "unit", "bound")
     if not isinstance(case.old, Limit) or not isinstance(case.new, Limit) or not claimed:
         return
     old, new = case.old, case.new
-    if old.unit != new.unit or old.bound != new.bound:
-        values = tuple(f"{each.bound} {each.number} {each.unit}" for each in (old, new))
-        yield case.verdict("changed", claimed, (values[0], values[1]))
-    elif old.unit == new.unit and old.bound == new.bound and old.number != new.number:
-        yield case.verdict(
-            "raised" if new.number > old.number else "lowered",
-            case.touching("number"),
-            ({"number": old.number, "unit": old.unit}, {"number": new.number, "unit": new.unit}),
-            bound=new.bound,
-        )
+    if old.bound != new.bound:
+        yield case.verdict("bound-changed", case.touching("bound"), (old.bound, new.bound))
+    amount = case.touching("number", "unit")
+    if amount:
+        before, after = ({"number": each.number, "unit": each.unit} for each in (old, new))
+        yield case.verdict(_amount_action(old, new), amount, (before, after), bound=new.bound)
+
+
+def _amount_action(old: Limit, new: Limit) -> str:
+    if old.unit != new.unit:
+        return "unit-changed"
+    if old.number == new.number:
+        return "restated"
+    return "raised" if new.number > old.number else "lowered"
 
 
 def levels(case: Case, bench: Bench) -> Iterator[Verdict]:
@@ -173,7 +181,8 @@ def partner(case: Case, bench: Bench) -> Iterator[Verdict]:
             claimed = case.touching("instrument")
             yield case.verdict("instrument-changed", claimed, (old.instrument, new.instrument))
         if case.touching("date"):
-            yield case.verdict("date-restated", case.touching("date"), (old.date, new.date))
+            values = old.date, new.date
+            yield case.verdict(f"date-{come_or_gone(values) or 'restated'}", case.touching("date"), values)
 
 
 def instrument(case: Case, bench: Bench) -> Iterator[Verdict]:

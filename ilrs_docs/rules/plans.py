@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ilrs_docs.model import Plan, Term
 from ilrs_docs.rules.cases import Case
+from ilrs_docs.rules.entries import translated
 from ilrs_docs.rules.milestones import wordings
 from ilrs_docs.rules.windows import window_action, window_detail
 from ilrs_docs.wording import editorial
@@ -32,10 +33,10 @@ def recasts(bench: Bench) -> Iterator[Verdict]:
 
 
 def _predecessor(plan: Plan, bench: Bench) -> Plan | None:
-    """Return the plan of the same originators that went when this one came, where there is just one."""
+    """Return the plan of the same originators that went when this one came, where there is just one, both in phases."""
     gone = [case.old for case in bench.gone.values() if isinstance(case.old, Plan)]
-    heirs = [before for before in gone if before.originators == plan.originators]
-    return heirs[0] if len(heirs) == 1 and plan.id in bench.come else None
+    heirs = [before for before in gone if before.originators == plan.originators and before.phases]
+    return heirs[0] if len(heirs) == 1 and plan.phases and plan.id in bench.come else None
 
 
 def _recast(bench: Bench, old: Plan, new: Plan, phases: list[Case]) -> Verdict:
@@ -82,12 +83,13 @@ def phase_window(case: Case, bench: Bench) -> Iterator[Verdict]:
 
 
 def objectives(case: Case, bench: Bench) -> Iterator[Verdict]:
-    """Tell other objectives of a phase."""
+    """Tell other objectives of a phase, or their translations where the English stands."""
     del bench
     claimed = case.touching("objectives")
     if claimed and case.old is not None and case.new is not None:
         old, new = ([text.en for text in side] for side in case.both("objectives"))
-        yield case.verdict("objectives-changed", claimed, (old, new))
+        alike = old == new
+        yield translated(case, "objectives") if alike else case.verdict("objectives-changed", claimed, (old, new))
 
 
 def originators(case: Case, bench: Bench) -> Iterator[Verdict]:

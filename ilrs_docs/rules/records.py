@@ -10,8 +10,6 @@ from ilrs_docs.model import Gap, Promise, Release
 if TYPE_CHECKING:
     from ilrs_docs.rules.cases import Bench, Case, Verdict
 
-BOOKKEEPING = ("version", "label", "issued")
-
 
 def standing(case: Case, bench: Bench) -> Iterator[Verdict]:
     """Tell releases of another standing; issuers and notice go with it."""

@@ -63,7 +63,12 @@ def _following(bench: Bench) -> Followers:
     """Find the references that changed from an old id to a new one, a member of a set that went and one that came."""
     followers: Followers = defaultdict(list)
     for case in bench.cases:
-        for name, kind in references(type(case.entry)) if case.old is not None and case.new is not None else ():
+        if case.old is None or case.new is None:
+            continue
+        touched = {fields[0] for fields in case.edits if fields}
+        for name, kind in references(type(case.entry)):
+            if name not in touched:
+                continue
             edits = [(index, bench.edits[index]) for index in case.touching(name)]
             gone = [(index, str(edit.old)) for index, edit in edits if _goes(edit)]
             come = [(index, str(edit.new)) for index, edit in edits if _comes(edit)]

@@ -10,15 +10,27 @@ Row = tuple[str, Severity, Bump, str, str]
 
 
 class Rule(NamedTuple):
-    """One kind of change: what it is about, what happened, what it means for a reader and for the version."""
+    """One kind of change: what it is about, what happened, what it means for a reader and for the version.
+
+    `template` is its sentence with named places; where a rule is for entries of any kind, `{kind}` stands for the kind.
+    """
 
     id: str
     subject: str
     action: str
     severity: Severity
     bump: Bump
-    message: str
+    template: str
     why: str
+
+    @property
+    def message(self) -> str:
+        """The sentence of this rule in English, with named places for all but the kind of entry.
+
+        >>> rows("gap", ("changed", "inform", "none", "Changed, {kind} {title}.", "It can be compared."))[0].message
+        'Changed, gap {title}.'
+        """
+        return self.template.replace("{kind}", self.subject.replace("-", " "))
 
 
 def rows(subject: str, *cells: Row) -> tuple[Rule, ...]:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
+from ilrs_docs.matching import COVERED
 from ilrs_docs.model import kind_of
 from ilrs_docs.rules.cases import Case, subject_of
 from ilrs_docs.rules.catalogue import CATALOGUE
+from ilrs_docs.rules.entries import text_at
 from ilrs_docs.rules.milestones import outside
 from ilrs_docs.rules.windows import window_detail
+from ilrs_docs.wording import classify, word_order
 
 if TYPE_CHECKING:
     from ilrs_docs.rules.cases import Bench, Verdict
@@ -54,12 +58,45 @@ def _with_staying(
 
 
 def likely(bench: Bench) -> Iterator[Verdict]:
-    """Tell each split and merger that the words of leftovers make likely; the detail says that it is only that."""
+    """Tell each split and merger that the words of leftovers make likely; the detail says that it is only that.
+
+    Where one part kept the id of the whole, its rewording is part of the split, as far as it lost, or took in, what the
+    others say.
+    """
     for one in bench.matching.divisions:
-        gone = [bench.gone[str(path[-1])] for path in one.old]
-        come = [bench.come[str(path[-1])] for path in one.new]
-        action = "split" if len(gone) == 1 else "merged"
-        yield from _verdict(bench, action, (gone, come), stage="similar", score=one.score)
+        kept = next((case for case in bench.cases if case.old_path in one.old and case.new_path in one.new), None)
+        gone = [bench.gone[str(path[-1])] for path in one.old if kept is None or path != kept.old_path]
+        come = [bench.come[str(path[-1])] for path in one.new if kept is None or path != kept.new_path]
+        shared = _shared_out(bench, kept, gone + come) if kept else ()
+        if kept and not gone:
+            gone = [Case(kept.kind, kept.old, None, kept.old_path, None)]
+            come.insert(0, Case(kept.kind, None, kept.new, None, kept.new_path))
+        elif kept:
+            come = [Case(kept.kind, None, kept.new, None, kept.new_path)]
+        action = "split" if len(one.old) == 1 else "merged"
+        for verdict in _verdict(bench, action, (gone, come), stage="similar", score=one.score):
+            yield verdict._replace(edits=tuple(sorted((*verdict.edits, *shared))))
+
+
+def _shared_out(bench: Bench, kept: Case, others: list[Case]) -> Iterator[int]:
+    """Yield the edits by which an entry only lost texts to `others`, or only took in theirs."""
+    for fields, indices in kept.edits.items():
+        told = " ".join(text.en for case in others if (text := text_at(case.entry, fields[:-1])) is not None)
+        for index in indices if fields[-1:] == ("en",) else ():
+            edit = bench.edits[index]
+            if edit.op == "reworded" and _only_shared((edit.old, edit.new), told):
+                yield index
+
+
+def _only_shared(sides: tuple[str, str], told: str) -> bool:
+    """Return whether the longer text is the shorter one and what else is `told`: its words, and what they oblige to."""
+    part, whole = sorted(sides, key=len)
+    words, lost = Counter(word_order(part)), Counter(word_order(whole))
+    moved = (lost - words) & Counter(word_order(told))
+    told_elsewhere = 100 * moved.total() >= COVERED * (lost - words).total()
+    nothing_new = 100 * (words & lost).total() >= COVERED * words.total()
+    shifts = classify(whole, f"{part} {told}").shifts
+    return told_elsewhere and nothing_new and all(shift.kind == "actor" for shift in shifts)
 
 
 def _verdict(bench: Bench, action: str, cases: tuple[list[Case], list[Case]], **detail: Any) -> Iterator[Verdict]:  # noqa: ANN401 - whatever is known of it

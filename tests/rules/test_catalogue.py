@@ -13,7 +13,7 @@ Changed = Callable[..., tuple[Change, ...]]
 
 PLACES = {
     "title", "old", "new", "shift", "certainty", "phase", "others", "what", "shifts", "before", "likely", "late",
-    "part", "place", "undated", "moved",
+    "part", "place", "undated", "moved", "tally",
 }  # fmt: skip
 
 PLAIN: list[tuple[str, Any, Any]] = [
@@ -41,6 +41,10 @@ PLAIN: list[tuple[str, Any, Any]] = [
     ("milestone-status-changed", {"status": "altered"}, {"status": "planned"}),
     ("milestone-occurrence-corrected", {"status": "achieved", "occurred": "2024-05-03"},
      {"status": "achieved", "occurred": "2024-05-04"}),
+    ("milestone-occurrence-set", {"status": "achieved"}, {"status": "achieved", "occurred": "2024-05-04"}),
+    ("milestone-occurrence-dropped", {"status": "achieved", "occurred": "2024-05-04"}, {"status": "achieved"}),
+    ("milestone-phase-set", {}, {"phase": "construction"}),
+    ("milestone-phase-dropped", {"phase": "construction"}, {}),
     ("milestone-rephased", {"phase": "reconnaissance"}, {"phase": "construction"}),
     ("milestone-dependency-added", {}, {"depends_on": ["relay"]}),
     ("milestone-dependency-dropped", {"depends_on": ["relay"]}, {}),
@@ -79,6 +83,8 @@ PLAIN: list[tuple[str, Any, Any]] = [
             ("deferred", "open", "deferred"), ("withdrawn", "open", "withdrawn"),
         ]
     ),
+    ("procedure-came-withdrawn", None, {"status": "withdrawn"}),
+    ("opportunity-came-withdrawn", None, {"status": "withdrawn"}),
     ("step-added", None, {}),
     ("step-removed", {}, None),
     ("step-reordered", [{"id": "it"}, {"id": "then"}], [{"id": "then"}, {"id": "it"}]),
@@ -115,9 +121,14 @@ PLAIN: list[tuple[str, Any, Any]] = [
     ("deadline-passed", {"window": "2023-12-31"}, {"window": "2023-12-31"}),
     ("limit-raised", {"number": 200}, {"number": 300}),
     ("limit-lowered", {"number": 200}, {"number": 100}),
+    ("limit-unit-changed", {"number": 200}, {"number": 0.2, "unit": "t"}),
+    ("limit-bound-changed", {}, {"bound": "minimum"}),
+    ("limit-restated", {"number": 200}, {"number": 200.0}),
     ("partner-joined", None, {"date": "2023-07"}),
     ("partner-left", {"date": "2023-07"}, None),
     ("partner-instrument-changed", {}, {"instrument": {"en": "Memorandum"}}),
+    ("partner-date-set", {}, {"date": "2022"}),
+    ("partner-date-dropped", {"date": "2022"}, {}),
     ("partner-date-restated", {"date": "2023-07"}, {"date": "2023-07-18"}),
     ("promise-made", None, {}),
     ("promise-kept", {}, {"kept": "2023-10-02"}),

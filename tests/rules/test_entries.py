@@ -8,6 +8,7 @@ import pytest
 
 from ilrs_docs.changes import Change, Comparison
 from ilrs_docs.model import Contact, Gap, Instrument, Milestone, Release, Text, Window
+from ilrs_docs.model.entries import hash_of
 from ilrs_docs.reporting import sentence
 from ilrs_docs.rules.entries import covered, dated_after
 
@@ -201,7 +202,7 @@ def test_dated_after() -> None:
 
 def test_a_translation_is_left_behind_where_the_english_alone_changed(changed: Changed) -> None:
     """Each language that stayed is told, without claiming an edit; looks alone leave nothing behind."""
-    before = {"en": "It", "zh": "它", "ru": "Он"}
+    before = {"en": "It", "zh": "它", "zh_of": hash_of("It"), "ru": "Он"}
     told = changed("element", {"title": before}, {"title": before | {"en": "That", "ru": "Тот"}})
     assert [(change.rule, change.detail.get("language")) for change in told] == [
         ("element-retitled", "en"),
@@ -213,9 +214,69 @@ def test_a_translation_is_left_behind_where_the_english_alone_changed(changed: C
     assert looks.rule == "element-reworded-editorially"
 
 
+def test_a_translation_that_was_confirmed_is_not_left_behind(changed: Changed) -> None:
+    """The same words that name the new English as what they are made from fit it, so that only the English is told."""
+    before, after = ({"en": english, "zh": "它", "zh_of": hash_of(english)} for english in ("It", "That"))
+    (only,) = changed("element", {"title": before}, {"title": after})
+    assert only.rule == "element-retitled"
+    again = changed("element", {"title": before | {"en": "This"}}, {"title": before | {"en": "That"}})
+    assert [change.rule for change in again] == ["element-retitled", "element-translation-left-behind"]
+
+
+NOTE = {"en": "A word", "zh": "一词"}
+
+
+TRANSLATED: list[tuple[dict[str, str], dict[str, str], str, object, str | None]] = [
+    ({"en": "A word"}, NOTE, "added", (None, ["一词"]), "zh"),
+    (NOTE, NOTE | {"zh": "词"}, "changed", (["一词"], ["词"]), "zh"),
+    (NOTE, {"en": "A word"}, "removed", (["一词"], None), "zh"),
+    (NOTE, {"en": "A word", "ru": "Слово"}, "changed", (["一词"], ["Слово"]), None),
+    ({"en": "A word"}, NOTE | {"ru": "Слово"}, "added", (None, ["一词", "Слово"]), None),
+]
+"""(text before, text after, action, values of the change, its language)."""
+
+
+@pytest.mark.parametrize("row", TRANSLATED)
+@pytest.mark.parametrize(("kind", "field"), [("element", "notes"), ("phase", "notes"), ("phase", "objectives")])
+def test_a_translation_in_a_list_of_texts_is_only_a_translation(
+    changed: Changed, kind: str, field: str, row: tuple[object, object, str, object, str | None]
+) -> None:
+    """The English of the notes, or of the objectives, stands; where one language differs, the change names it."""
+    before, after, action, values, language = row
+    (change,) = changed(kind, {field: [before]}, {field: [after]})
+    assert (change.rule, change.severity) == (f"{kind}-translation-{action}", "editorial")
+    assert ((change.old, change.new), change.detail.get("language")) == (values, language)
+
+
+def test_a_changed_reading_is_told_in_words(changed: Changed) -> None:
+    """Neither the id of the reading nor the path to its parts reaches a reader."""
+    window = READING | {"field": "window", "value": "2027/2028"}
+    parts = {"value": "2029", "confidence": "medium", "sources": ["said-later"], "id": "renamed"}
+    told = [
+        sentence(change)
+        for name, value in parts.items()
+        for change in changed("milestone", {"readings": [window]}, {"readings": [window | {name: value}]})
+    ]
+    assert told == [
+        "Changed, milestone It (another reading of its window): 2027 to 2028, now 2029.",
+        "Changed, milestone It (another reading of its window: confidence): low, now medium.",
+        "Changed, milestone It (another reading of its window: sources): said was left out.",
+        "Changed, milestone It (another reading of its window: sources): said-later was put in.",
+        "Changed, milestone It (another reading of its window: id): other, now renamed.",
+    ]
+
+
+def test_the_words_of_a_source_have_no_language(changed: Changed) -> None:
+    """They stand in whichever language the source speaks, so that none is named."""
+    (change,) = changed("milestone", {"wording": "perhaps in 2027"}, {"wording": "probably in 2027"})
+    assert change.detail.get("language") is None
+    assert sentence(change) == "Reworded, milestone It (wording)."
+
+
 def test_a_translated_note_of_a_reading_is_left_behind_too(changed: Changed) -> None:
     """A text is found wherever it stands in its entry."""
-    before, after = ({"readings": [READING | {"note": {"en": word, "zh": "注"}}]} for word in ("Note", "Remark"))
+    made = {"zh": "注", "zh_of": hash_of("Note")}
+    before, after = ({"readings": [READING | {"note": {"en": word, **made}}]} for word in ("Note", "Remark"))
     told = changed("element", before, after)
     assert [change.rule for change in told] == ["element-reworded", "element-translation-left-behind"]
     assert told[1].detail["field"] == "readings/other/note"

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from ilrs_docs.changes import Change
+from ilrs_docs.reporting import sentence
 
 Changed = Callable[..., tuple[Change, ...]]
 
@@ -143,10 +144,46 @@ def test_leaving_a_phase_towards_its_start_names_it_too(changed: Changed) -> Non
 
 
 def test_a_phase_change_tells_both_titles(changed: Changed) -> None:
-    """Where there was no phase before, there is no title of it."""
+    """Where there was no phase before, or is none now, there is no title of it, and none is told."""
     (change,) = changed("milestone", {}, {"phase": "construction"})
-    assert (change.rule, change.old, change.new) == ("milestone-rephased", None, "construction")
+    assert (change.rule, change.old, change.new) == ("milestone-phase-set", None, "construction")
     assert change.detail == {"old_title": None, "new_title": "construction"}
+    assert sentence(change) == "It was put into a phase: construction."
+    (gone,) = changed("milestone", {"phase": "construction"}, {})
+    assert sentence(gone) == "It is in no phase any more; it was construction."
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "rule", "told"),
+    [
+        ({}, {"occurred": "2024"}, "occurrence-set", "When It happened is known now: 2024."),
+        ({"occurred": "2024"}, {}, "occurrence-dropped", "When It happened is not told any more; it was 2024."),
+        (
+            {"occurred": "2024"},
+            {"occurred": "2025"},
+            "occurrence-corrected",
+            "When It happened is given otherwise: 2024, now 2025.",
+        ),
+    ],
+)
+def test_the_day_on_which_something_happened(
+    changed: Changed, before: dict[str, Any], after: dict[str, Any], rule: str, told: str
+) -> None:
+    """A day that is given for the first time corrects none, and neither does one that is withdrawn."""
+    achieved = {"status": "achieved"}
+    (change,) = changed("milestone", achieved | before, achieved | after)
+    assert (change.rule, sentence(change)) == (f"milestone-{rule}", told)
+
+
+@pytest.mark.parametrize("status", ["planned", "in-progress"])
+def test_what_was_achieved_and_is_not_any_more_asks_for_attention(changed: Changed, status: str) -> None:
+    """It has not just begun, nor is it good news; another status that takes nothing away is only told."""
+    (undone,) = changed("milestone", {"status": "achieved", "occurred": "2024"}, {"status": status})
+    (other,) = changed("milestone", {"status": "altered"}, {"status": "planned"})
+    assert (undone.rule, undone.severity, undone.old, undone.new) == (
+        "milestone-status-changed", "attend", "achieved", status,
+    )  # fmt: skip
+    assert (other.rule, other.severity) == ("milestone-status-changed", "inform")
 
 
 def test_a_dependency_is_told_with_its_title(changed: Changed) -> None:

@@ -26,7 +26,7 @@ def _rules(changes: tuple[Change, ...]) -> list[str]:
         ("deferred", "deferred"),
         ("open", "opened"),
         ("closed", "closed"),
-        ("withdrawn", "withdrawn"),
+        ("withdrawn", "came-withdrawn"),
     ],
 )
 def test_what_came_is_told_by_its_status(changed: Changed, kind: str, status: str, action: str) -> None:
@@ -134,14 +134,14 @@ def test_a_step_that_went_to_another_procedure_moved(released: Released, compare
     ("before", "after", "rules"),
     [
         ({"number": 200}, {"number": 250.5}, ["limit-raised"]),
-        ({"number": 200}, {"number": 200.0}, ["limit-changed"]),
-        ({"number": 200}, {"number": 0.2, "unit": "t"}, ["limit-changed"]),
-        ({"bound": "maximum"}, {"bound": "minimum", "number": 100}, ["limit-changed"]),
-        ({}, {"unit": "t"}, ["limit-changed"]),
+        ({"number": 200}, {"number": 200.0}, ["limit-restated"]),
+        ({"number": 200}, {"number": 0.2, "unit": "t"}, ["limit-unit-changed"]),
+        ({"bound": "maximum"}, {"bound": "minimum", "number": 100}, ["limit-bound-changed", "limit-lowered"]),
+        ({}, {"unit": "t"}, ["limit-unit-changed"]),
     ],
 )
 def test_limits(changed: Changed, before: dict[str, Any], after: dict[str, Any], rules: list[str]) -> None:
-    """A limit is raised or lowered in its own unit and on its own side; anything else is told plainly."""
+    """A limit is raised or lowered in its own unit; another unit, another side, the same written otherwise say so."""
     assert _rules(changed("limit", before, after)) == rules
 
 
@@ -163,7 +163,7 @@ def test_a_limit_tells_numbers_with_units(changed: Changed) -> None:
         ({"instrument": {"en": "MoU"}}, {"instrument": {"en": "MoU", "zh": "备忘录"}}, "",
          ["partner-translation-added"]),
         ({}, {"date": "2023", "instrument": {"en": "MoU"}}, "",
-         ["partner-date-restated", "partner-instrument-changed"]),
+         ["partner-date-set", "partner-instrument-changed"]),
     ],
 )  # fmt: skip
 def test_partners(changed: Changed, before: object, after: object, unknown: str, rules: list[str]) -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from ilrs_docs.changes import Change, Comparison
 from ilrs_docs.model import Release
+from ilrs_docs.reporting import sentence
 
 Changed = Callable[..., tuple[Change, ...]]
 
@@ -59,6 +60,22 @@ def test_a_plan_that_took_the_place_of_its_originators_other_plan_is_a_recast(ch
             [{"id": "b", "title": {"en": "Beta"}, "originators": ["Roscosmos"], "phases": [MODEL]}],
             ["plan-added", "plan-removed"],
         ),
+        ([{"id": "a", "description": {"en": "Joint"}}], [{"id": "b"}], ["plan-changed", "plan-renumbered"]),
+        (
+            [{"id": "a", "title": {"en": "Alpha"}}],
+            [{"id": "b", "title": {"en": "Beta"}}],
+            ["plan-added", "plan-removed"],
+        ),
+        (
+            [{"id": "a", "title": {"en": "Alpha"}}],
+            [{"id": "b", "title": {"en": "Beta"}, "phases": [MODEL]}],
+            ["plan-added", "plan-removed"],
+        ),
+        (
+            [{"id": "a", "title": {"en": "Alpha"}, "phases": [MODEL]}],
+            [{"id": "b", "title": {"en": "Beta"}}],
+            ["plan-added", "plan-removed"],
+        ),
         ([{"phases": [MODEL]}], [{"phases": [MODEL, STATION]}], ["phase-added"]),
         ([{"phases": [MODEL, STATION]}], [{"phases": [MODEL]}], ["phase-removed"]),
     ],
@@ -66,7 +83,7 @@ def test_a_plan_that_took_the_place_of_its_originators_other_plan_is_a_recast(ch
 def test_a_plan_is_not_recast(
     changed: Changed, before: list[dict[str, Any]], after: list[dict[str, Any]], rules: list[str]
 ) -> None:
-    """Another originator's plan replaces nothing, and a phase that only came or only went is told as that."""
+    """Another originator's plan replaces nothing, nor does one without phases; a phase that only came is told so."""
     assert sorted(change.rule for change in changed("plan", before, after)) == rules
 
 
@@ -82,6 +99,7 @@ def test_objectives_are_told_in_english(changed: Changed) -> None:
     """All of them, before and after."""
     (change,) = changed("phase", {"objectives": [{"en": "Survey"}]}, {"objectives": []})
     assert (change.rule, change.old, change.new) == ("phase-objectives-changed", ["Survey"], [])
+    assert sentence(change) == "The objectives of the phase It changed: one dropped."
 
 
 def test_a_redefined_term_tells_both_titles_and_the_phases_that_go_with_it(changed: Changed) -> None:

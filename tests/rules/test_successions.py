@@ -102,6 +102,59 @@ def test_what_the_lineage_declares_is_told_where_it_happened(
     assert sorted(change.rule for change in changed("milestone", before, after, {"kind": kind, **IDS})) == rules
 
 
+BOTH = "Submit the signed letter of intent to the office and {} the yearly meeting of all partners that is held in May"
+LETTER, MEETING = (
+    "Submit the signed letter of intent to the office",
+    "{} the yearly meeting of all partners that is held in May",
+)
+
+
+def _step(own: str, text: str, **fields: object) -> dict[str, object]:
+    return {"id": own, "action": {"en": text}, **fields}
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        (
+            [_step("x", BOTH.format("attend"))],
+            [_step("x", LETTER), _step("y", MEETING.format("Attend"))],
+            [("step-split", ["x", "x", "y"])],
+        ),
+        (
+            [_step("x", BOTH.format("must attend"))],
+            [_step("x", LETTER), _step("y", MEETING.format("may attend"))],
+            [("step-reworded-obligation", ["x"]), ("step-split", ["x", "x", "y"])],
+        ),
+        (
+            [_step("x", BOTH.format("attend"), outcome={"en": "a first seat"})],
+            [_step("x", LETTER, outcome={"en": "a seat"}), _step("y", MEETING.format("Attend"))],
+            [("step-outcome-changed", ["x"]), ("step-split", ["x", "x", "y"])],
+        ),
+        (
+            [_step("x", BOTH.format("attend"))],
+            [_step("x", LETTER), _step("y", "Pay the fee for the first year in advance")],
+            [("step-added", ["y"]), ("step-reworded", ["x"])],
+        ),
+    ],
+)
+def test_a_likely_split_may_leave_the_id_to_one_part(
+    changed: Changed, before: object, after: object, told: list[tuple[str, list[str]]]
+) -> None:
+    """What only went over is part of the split; what binds otherwise, or is said nowhere any more, is told too."""
+    found = changed("step", before, after)
+    assert sorted((change.rule, [subject.id for subject in change.subjects]) for change in found) == told
+
+
+def test_a_likely_merger_may_keep_the_id_of_one_part(changed: Changed) -> None:
+    """Read from the other side, the split is a merger, as likely."""
+    whole, parts = [_step("x", BOTH.format("attend"))], [_step("x", LETTER), _step("y", MEETING.format("Attend"))]
+    (split,), (merged,) = changed("step", whole, parts), changed("step", parts, whole)
+    assert (merged.rule, [subject.id for subject in merged.subjects]) == ("step-merged", ["x", "y"])
+    assert merged.detail["stage"] == "similar"
+    assert merged.detail["score"] == split.detail["score"]
+
+
 def test_a_redefinition_alone_is_no_succession_of_entries(changed: Changed) -> None:
     """What was redefined came and went as two things; that they share a word is told by their plan and their term."""
     declared = {"kind": "redefined", "old": ["luna-27"], "new": ["luna-27-1"]}
