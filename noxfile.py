@@ -5,6 +5,11 @@ import nox
 nox.needs_version = ">=2024.10"
 nox.options.sessions = ["lint", "types", "floors", "tests", "docs"]
 nox.options.reuse_existing_virtualenvs = True
+CATALOGUES = """
+from ilrs_docs.language.extracting import update
+from ilrs_docs.reporting.words.messages import messages
+print(update(messages()))
+"""
 
 
 def _equip(session: nox.Session, *packages: str) -> None:
@@ -54,3 +59,10 @@ def docs(session: nox.Session) -> None:
     """Run every block of README and docs, and every example in a docstring."""
     _equip(session, ".[test]")
     session.run("pytest", "tests/test_docs.py", "tests/test_docstrings.py")
+
+
+@nox.session
+def catalogues(session: nox.Session) -> None:
+    """Bring the catalogues of messages up to date, compile them, and print what has no translation yet."""
+    _equip(session, "-e", ".")
+    session.run("python", "-c", CATALOGUES)
