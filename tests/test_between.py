@@ -1,6 +1,12 @@
 """What a report gathers, and what it tells of the releases on the way between two others."""
 
-from ilrs_docs import Library
+import json
+from collections.abc import Callable
+from typing import Any
+
+from ilrs_docs import Library, diff
+from ilrs_docs.comparing import Way, legs
+from ilrs_docs.model import Lineage, Release
 from ilrs_docs.reporting import report
 
 
@@ -8,11 +14,13 @@ def test_sources_that_came_are_gathered() -> None:
     """Many sources that came are one sentence with all of them inside; a few stand for themselves."""
     library = Library()
     old, new = library.load("roadmap@1.0"), library.load("roadmap@latest")
-    gathered = [item for item in report(old, new, library.diff(old, new)).items() if item.also and item.rule is None]
+    section = report(old, new, library.diff(old, new)).section("editorial")
+    gathered = [item for group in section.groups for item in group.items if item.also and item.rule is None]
     assert [item.sentence for item in gathered] == ["62 sources were added; they stand in the list of sources below."]
     assert len(gathered[0].also) == 62
     near = library.load("guideline@2023-06-20"), library.load("guideline@2021-09-27")
-    assert all(item.rule for item in report(*near, library.diff(*near)).items() if item.also)
+    few = report(*near, library.diff(*near)).section("editorial").groups
+    assert [item.rule for group in few for item in group.items] == ["source-removed"] * 3
 
 
 def test_the_way_is_told_where_the_ends_do_not() -> None:
@@ -20,7 +28,7 @@ def test_the_way_is_told_where_the_ends_do_not() -> None:
     library = Library()
     old, new = library.load("roadmap@1.0"), library.load("roadmap@latest")
     comparison = library.diff(old, new)
-    found = report(old, new, comparison, library.legs(old, new))
+    found = report(old, new, comparison, library.way(old, new))
     section = found.section("between")
     assert [group.title for group in section.groups][:2] == [
         "From 16 June 2021 to 25 April 2023",
@@ -51,3 +59,22 @@ def test_a_flight_is_told_with_its_milestone() -> None:
     alone = {item.rule for group in rest.groups for item in group.items}
     assert "mission-launcher-set" in alone
     assert "mission-added" not in alone
+
+
+def test_a_term_with_another_meaning_alone_is_told(release_data: Callable[..., dict[str, Any]]) -> None:
+    """A term that kept its name and was redefined on the way, and back again, is in the summary by that name."""
+    term = {"id": "base", "title": {"en": "Base"}, "sources": ["cnsa"], "confidence": "high"}
+    meanings = ("A core of two probes in orbit.", "A town with a harbour and three schools.")
+    terms = [term | {"meaning": {"en": meanings[at % 2]}} for at in range(3)]
+    first, middle, last = (
+        Release.model_validate_json(
+            json.dumps(release_data(version=f"1.{at}.0", issued=f"202{at}-01-01", content={"terms": [one]}))
+        )
+        for at, one in enumerate(terms)
+    )
+    succession = {"id": "s", "document": "roadmap", "kind": "redefined", "old": ["base"], "new": ["base"]}
+    source = {"id": "cnsa", "publisher": "CNSA", "title": "List", "date": "2022"}
+    declared = {"sources": [source], "successions": [succession | {"sources": ["cnsa"], "confidence": "high"}]}
+    lineage = Lineage.model_validate_json(json.dumps(declared))
+    found = report(first, last, diff(first, last, lineage), Way(legs((first, middle, last), lineage)))
+    assert "On the way, the term “Base” was redefined (state of 1 January 2021)" in found.summary

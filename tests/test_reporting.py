@@ -7,17 +7,21 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from ilrs_docs import Library
-from ilrs_docs.changes import Change, Comparison, Replaced, Subject
+from ilrs_docs.changes import Change, Comparison, Filtered, Replaced, Subject, Withheld
 from ilrs_docs.model import Release
-from ilrs_docs.reporting import Report, phrasing, report, sentence
+from ilrs_docs.reporting import Report, report, sentence
 from ilrs_docs.reporting.nouns import Item
-from ilrs_docs.reporting.placing import PROCEDURAL
+from ilrs_docs.reporting.sections.placing import PROCEDURAL
 from ilrs_docs.reporting.showing import outline
+from ilrs_docs.reporting.words import phrasing
 from ilrs_docs.rules.catalogue import CATALOGUE
 
 LIBRARY = Library()
 SLIP = {"move": "slipped", "months": 24, "days": 0, "bound": "latest", "certainty": "definite"}
-SECTIONS = ("schedule", "events", "procedures", "partners", "between", "rest", "unknown")
+SECTIONS = (
+    "act", "schedule", "events", "procedures", "terms", "partners", "listing", "impact", "between", "rest", "editorial",
+    "conflicts", "promises", "unknown", "completeness",
+)  # fmt: skip
 
 
 def change(rule: str, subject: str = "luna-25", title: str = "Luna 25", **fields: Any) -> Change:  # noqa: ANN401 - fields of any change
@@ -271,7 +275,7 @@ def test_a_recast_plan_and_a_redefined_term_are_told() -> None:
     assert became["Basic model"] == ("by the end of 2028", "redefined: see Basic station")
     assert became["Application model"] == ("not stated", "gone")
     assert became["Extended station"] == ("by the end of 2045", "new")
-    assert [group.title for group in found.section("schedule").groups if group.title == "Terms"]
+    assert [group.title for group in found.section("terms").groups] == ["Redefined"]
     assert "one plan was recast" in found.summary
     assert "one term was redefined" in found.summary
 
@@ -374,6 +378,35 @@ def test_disclaimers_say_what_the_data_are(roadmap: Report, official: Release) -
     assert "compiled from reports" in told_of
     text = official.model_copy(update={"basis": "text"})
     assert report(text, text, LIBRARY.diff(text, text)).identification.disclaimers == ()
+
+
+def test_a_draft_has_no_standing_either(official: Release) -> None:
+    """A draft says that nobody has issued it."""
+    draft = official.model_copy(update={"standing": "draft", "notice": None, "basis": "text", "label": "V1.1"})
+    assert report(draft, draft, LIBRARY.diff(draft, draft)).identification.disclaimers == (
+        "“V1.1” is a draft that nobody has issued and has no official standing.",
+    )
+
+
+def test_another_language_has_the_documents_own_titles(official: Release) -> None:
+    """In Chinese a milestone bears its Chinese title; what a policy keeps back stays back."""
+    latest = LIBRARY.load("roadmap@latest")
+    comparison = LIBRARY.diff(official, latest)
+    (lost,) = comparison.select(rule="milestone-lost")
+    held = comparison.model_copy(
+        update={
+            "changes": tuple(one for one in comparison.changes if one != lost),
+            "filtered": Filtered(withheld=(Withheld(change=lost, by="rule"),)),
+        }
+    )
+    found = report(official, latest, held, language="zh")
+    assert found.language == "zh"
+    title = next(one.title.zh for one in latest.content.milestones if one.id == "change-6")  # type: ignore[union-attr] # a Roadmap
+    achieved = told(found, "milestone-achieved", "change-6")
+    assert title
+    assert achieved.subjects[0].title == title
+    assert title in achieved.sentence
+    assert not [item for item in found.items() if item.rule == "milestone-lost"]
 
 
 def test_sources_are_numbered_and_complete(guideline: Report) -> None:

@@ -7,10 +7,10 @@ import pytest
 
 from ilrs_docs import Library
 from ilrs_docs.changes import Change, Comparison, Identity, Subject
-from ilrs_docs.reporting import phrasing
+from ilrs_docs.reporting.sections.tables import parts_table
 from ilrs_docs.reporting.sides import sides
 from ilrs_docs.reporting.summary import moved, standing, summarise
-from ilrs_docs.reporting.tables import parts_table
+from ilrs_docs.reporting.words import phrasing
 
 LIBRARY = Library()
 OFFICIAL = LIBRARY.load("roadmap@1.0")

@@ -1,11 +1,21 @@
 """Sentences whose words depend on the values that they tell."""
 
+import json
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 
+from ilrs_docs import diff
 from ilrs_docs.changes import Change, Subject
-from ilrs_docs.model import Window
-from ilrs_docs.reporting import sentence
+from ilrs_docs.language import Language, speaking
+from ilrs_docs.model import Release, Window
+from ilrs_docs.reporting import report, sentence
+from ilrs_docs.reporting.words.telling import partner_words
+from ilrs_docs.rules.catalogue import CATALOGUE
 from ilrs_docs.rules.windows import window_action, window_detail
+
+FACT = {"sources": ["cnsa"], "confidence": "high"}
 
 
 @pytest.mark.parametrize(
@@ -35,3 +45,83 @@ def test_a_window_open_at_one_end_says_how_far_the_other_moved(old: str, new: st
         fingerprint="1:x",
     )
     assert sentence(change) == told
+
+
+def test_a_partner_without_an_instrument_is_told_by_its_date() -> None:
+    """What is not recorded leaves no comma behind."""
+    assert partner_words({"date": "2024-09-05", "instrument": None}) == "5 September 2024"
+    assert partner_words({"date": None, "instrument": None}) == "date not known"
+
+
+def test_a_step_tells_once_how_late_it_was(release_data: Callable[..., dict[str, Any]]) -> None:
+    """In the sentence of its rule, as it is in every list of changes, and not once more behind it."""
+    step = {"id": "s", "action": {"en": "Send it"}, "deadline": "../2023-07-31"}
+    done = {**step, "status": "done", "occurred": "2024-02-29"}
+    procedures = (
+        [{"id": "p", "title": {"en": "P"}, "status": "open", "steps": [one | FACT]} | FACT] for one in (step, done)
+    )
+    data = [
+        release_data("guideline", version=version, issued=f"202{at}-01-01", content={"procedures": each})
+        for at, (version, each) in enumerate(zip(("1.0.0", "2.0.0"), procedures, strict=True))
+    ]
+    old, new = (Release.model_validate_json(json.dumps(one)) for one in data)
+    (item,) = [item for item in report(old, new, diff(old, new)).items() if item.rule == "step-done"]
+    assert item.sentence.count("7 months later") == 1
+    assert "deadline" in item.sentence
+
+
+def _told(rule: str, title: str, **values: Any) -> str:  # noqa: ANN401 - any fields of a change
+    about = (Subject(kind=CATALOGUE[rule].subject, id="x", title=title),)
+    facts = {"severity": "inform", "bump": "none", "edits": (), "fingerprint": "1:x", **values}
+    return sentence(Change(rule=rule, subjects=about, **facts))
+
+
+@pytest.mark.parametrize(
+    ("rule", "title", "values", "told"),
+    [
+        ("deadline-notes-changed", "Final proposals", {"old": [], "new": ["N"]},
+         "Notes changed, deadline “Final proposals”: one added."),
+        ("deadline-notes-changed", "Final proposals", {}, "Notes changed, deadline “Final proposals”."),
+        ("deadline-confidence-lowered", "Proposals", {"old": "high", "new": "low"},
+         "Less sure, deadline “Proposals”: confidence high, now low."),
+        ("deadline-added", "Final proposals", {}, "Added, deadline: Final proposals."),
+        ("deadline-first-reported", "Final proposals", {}, "First reported, deadline: Final proposals."),
+        ("deadline-first-reported", "Final proposals", {"new": "2026", "detail": {"field": "window"}},
+         "First reported, deadline: “Final proposals” (window: 2026)."),
+        ("definition-sources-changed", "A station on the Moon", {"old": ["a"], "new": ["b"]},
+         "Other sources, definition “A station on the Moon”: one added and one dropped."),
+        ("gap-changed", "A page was not found", {"old": ["a"], "new": ["b"], "detail": {"field": "part"}},
+         "Changed, gap “A page was not found” (part): a, now b."),
+        ("procedure-retitled", "Accession", {"old": "Joining", "new": "Accession"},
+         "Retitled, procedure: “Joining” is now “Accession”."),
+        ("partner-retitled", "Russia", {"old": "Russia", "new": "Russian Federation"},
+         "Retitled, partner: “Russia” is now “Russian Federation”."),
+        ("mission-launcher-changed", "Luna 26", {"old": {"en": "Soyuz"}, "new": {"en": "Angara A5"}},
+         "The launcher of Luna 26 changed from “Soyuz” to “Angara A5”."),
+        ("mission-launcher-changed", "Luna 26", {"old": {"en": "CZ-5"}, "new": {"en": "CZ-10"}},
+         "The launcher of Luna 26 changed from CZ-5 to CZ-10."),
+        ("limit-bound-changed", "Mass", {"old": "maximum", "new": "minimum"},
+         "The limit “Mass” binds from the other side: it was a maximum, is now a minimum."),
+    ],
+)  # fmt: skip
+def test_quotation_marks_in_english(rule: str, title: str, values: dict[str, Any], told: str) -> None:
+    """Phrases stand in them save alone after a colon, names do not; titles told as values do, whatever their length."""
+    assert _told(rule, title, **values) == told
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "told"),
+    [
+        ("en", "Moon", "Moon was cancelled."),
+        ("zh", "月球", "里程碑“月球”已取消。"),
+        ("ru", "«Чанъэ-8»", "\u0412еха «Чанъэ-8» отменена."),
+    ],
+)
+def test_titles_stand_in_the_quotation_marks_of_the_language(language: Language, title: str, told: str) -> None:
+    """In English only where a title could be taken for words of the sentence; in other languages always, and once."""
+    about = (Subject(kind="milestone", id="x", title=title),)
+    change = Change(
+        rule="milestone-cancelled", severity="act", bump="major", subjects=about, edits=(), fingerprint="1:x"
+    )
+    with speaking(language):
+        assert sentence(change) == told

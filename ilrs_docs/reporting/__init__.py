@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from ilrs_docs.reporting.assembling import report
     from ilrs_docs.reporting.nouns import Report
-    from ilrs_docs.reporting.telling import sentence
+    from ilrs_docs.reporting.words.telling import sentence
 
 __all__ = ["Report", "report", "sentence"]
-_HOMES = {"Report": "nouns", "report": "assembling", "sentence": "telling"}
+_HOMES = {"Report": "nouns", "report": "assembling", "sentence": "words.telling"}
 
 
 def __getattr__(name: str) -> object:

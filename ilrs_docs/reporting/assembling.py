@@ -2,70 +2,134 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Final
 
 from ilrs_docs import __version__
 from ilrs_docs.changes import Comparison, Identity
-from ilrs_docs.comparing import Leg
+from ilrs_docs.comparing import Leg, Way, collector_paused
+from ilrs_docs.language import Language, ngettext, speaking
+from ilrs_docs.language import gettext as _
 from ilrs_docs.model import Opportunity, Procedure, Release, Source
-from ilrs_docs.model.vocabulary import BASIS
-from ilrs_docs.reporting import headings, phrasing
-from ilrs_docs.reporting.between import hidden_events, on_the_way
-from ilrs_docs.reporting.flights import with_flights
-from ilrs_docs.reporting.items import (
+from ilrs_docs.reporting.lines import filtered_words
+from ilrs_docs.reporting.nouns import Card, Citation, Identification, Report, Section, SectionId
+from ilrs_docs.reporting.sections.acting import acts
+from ilrs_docs.reporting.sections.between import hidden_events, on_the_way
+from ilrs_docs.reporting.sections.completing import completeness
+from ilrs_docs.reporting.sections.disagreeing import joined, still_disagreeing
+from ilrs_docs.reporting.sections.dressing import dressed
+from ilrs_docs.reporting.sections.flights import with_flights
+from ilrs_docs.reporting.sections.glancing import glance_table
+from ilrs_docs.reporting.sections.impacting import impacts
+from ilrs_docs.reporting.sections.items import (
     cited,
     item_of,
     open_promise,
     standing_gap,
     standing_procedure,
-    standing_readings,
     unexplained,
 )
-from ilrs_docs.reporting.lines import filtered_words
-from ilrs_docs.reporting.nouns import Card, Citation, Explained, Identification, Report, Section
-from ilrs_docs.reporting.placing import Place, Placed, accompanied, gathered, groups_of, home_title, place_of
+from ilrs_docs.reporting.sections.listing import destinations
+from ilrs_docs.reporting.sections.placing import Place, Placed, accompanied, gathered, groups_of, home_title, place_of
+from ilrs_docs.reporting.sections.recalling import Recalled, recalled
+from ilrs_docs.reporting.sections.tracking import charts
 from ilrs_docs.reporting.sides import Sides, given, sides
 from ilrs_docs.reporting.summary import summarise
-from ilrs_docs.reporting.tables import glance_table
-from ilrs_docs.reporting.telling import unclaimed_edits
+from ilrs_docs.reporting.words import headings, phrasing
+from ilrs_docs.reporting.words.legend import legend
+from ilrs_docs.reporting.words.localising import local, localised, texts_of
+from ilrs_docs.reporting.words.telling import unclaimed_edits
+
+ALONE: Final = Way()
+"""What is known where only the two releases are at hand."""
 
 
-def report(old: Release, new: Release, comparison: Comparison, legs: Sequence[Leg] = ()) -> Report:
+def report(old: Release, new: Release, comparison: Comparison, way: Way = ALONE, language: Language = "en") -> Report:
     """Return what a reader is told about the way from `old` to `new`; `comparison` is that of these two releases.
 
-    `legs` are the comparisons of neighbouring releases on the way, as a library gives them; what only they tell has a
-    section of its own.
+    `way` is what a library knows beside the two: the comparisons of neighbouring releases on the way, whose news has a
+    section of its own, and that of the first official release. All words are in `language`.
+
+    >>> from ilrs_docs import Library
+    >>> library = Library()
+    >>> old, new = library.load("roadmap@1.0"), library.load("roadmap@latest")
+    >>> report(old, new, library.diff(old, new), library.way(old, new)).section("act").groups[0].items[0].due
+    '2028'
     """
-    both = sides(old, new)
+    with speaking(language), collector_paused():
+        told = in_language(comparison, old, new)
+        legs = tuple(leg._replace(comparison=in_language(leg.comparison, leg.old, leg.new)) for leg in way.legs)
+        return _report(sides(old, new), told, way._replace(legs=legs), language)
+
+
+def in_language(comparison: Comparison, old: Release, new: Release) -> Comparison:
+    """Return a comparison whose titles are in the language spoken, where the releases have them in it."""
+    texts = texts_of(old, new)
+    if not texts:
+        return comparison
+    changes = tuple(localised(change, texts) for change in comparison.changes)
+    filtered = comparison.filtered
+    if filtered:
+        withheld = tuple(one.model_copy(update={"change": localised(one.change, texts)}) for one in filtered.withheld)
+        filtered = filtered.model_copy(update={"withheld": withheld})
+    return comparison.model_copy(update={"changes": changes, "filtered": filtered})
+
+
+def _report(both: Sides, comparison: Comparison, way: Way, language: Language) -> Report:
+    first = recalled(way.first, comparison)
+    sections = sections_of(_placed(both, comparison, way.legs, first), first)
+    releases = (both.old, *(leg.new for leg in way.legs), both.new)
+    citations = citations_of(releases, cited(both.new_entries.values()), sections)
+    return Report(
+        language=language,
+        identification=identification(both.old, both.new, comparison),
+        summary=summarise(comparison, both.new, hidden_events(way.legs, comparison)),
+        filtered=filtered_words(comparison),
+        legend=legend(comparison),
+        sections=sections,
+        charts=charts(both.old, both.new, comparison, way),
+        sources_title=_(headings.SOURCES),
+        sources=citations,
+        sources_empty=None if citations else _(headings.NO_SOURCES),
+    )
+
+
+def _placed(both: Sides, comparison: Comparison, legs: tuple[Leg, ...], first: Recalled | None) -> list[Placed]:
+    """Return all that is told, each item with its place."""
     changed = [
-        Placed(place_of(change, both), item_of(at, change, both), change)
+        Placed(place_of(change, both), dressed(item_of(at, change, both), change, comparison, first), change)
         for at, change in enumerate(comparison.changes)
     ]
+    passages = [passage for one in changed for passage in one.item.passages]
     left = [Placed(Place("rest", headings.UNEXPLAINED), unexplained(edit)) for edit in unclaimed_edits(comparison)]
-    placed = [
-        *gathered(with_flights(accompanied(changed), both)),
+    joined_up = joined(accompanied(changed), still_disagreeing(both.new, _opened(comparison)), both)
+    told = gathered(with_flights(joined_up, both))
+    return [
+        *acts(told, both),
+        *told,
+        *destinations(comparison),
+        *impacts(both, comparison),
         *left,
         *lasting(both, comparison),
         *on_the_way(legs, comparison),
+        *completeness(both, comparison, passages),
     ]
-    sections = sections_of(placed)
-    citations = citations_of((old, *(leg.new for leg in legs), new), cited(both.new_entries.values()), sections)
-    return Report(
-        identification=identification(old, new, comparison),
-        summary=summarise(comparison, new, hidden_events(legs, comparison)),
-        filtered=filtered_words(comparison),
-        legend=tuple(Explained(word=word, meaning=meaning) for word, meaning in headings.LEGEND),
-        sections=sections,
-        sources_title=headings.SOURCES,
-        sources=citations,
-        sources_empty=None if citations else headings.NO_SOURCES,
+
+
+def _opened(comparison: Comparison) -> frozenset[str]:
+    """Return the readings that are told as changes, by id."""
+    return frozenset(
+        str(change.new.get("id"))
+        for change in comparison.changes
+        if change.rule.endswith("-conflict-opened") and isinstance(change.new, dict)
     )
 
 
 def identification(old: Release, new: Release, comparison: Comparison) -> Identification:
     """Return which releases were compared, by which tool, and what must be said about their standing."""
     return Identification(
-        title=new.title.en,
+        title=local(new.title),
         document=new.document,
         old=card(old, comparison.old),
         new=card(new, comparison.new),
@@ -76,14 +140,17 @@ def identification(old: Release, new: Release, comparison: Comparison) -> Identi
 
 def card(release: Release, identity: Identity) -> Card:
     """Return the identity of a release in words."""
+    issued = _("state of {day}") if release.standing == "tracked" else _("issued {day}")
     return Card(
-        label=release.label,
+        label=phrasing.label(release.label),
         version=release.version,
-        issued=f"{'state of' if release.standing == 'tracked' else 'issued'} {phrasing.day(release.issued)}",
+        issued=issued.format(day=phrasing.day(release.issued)),
+        day=release.issued,
         standing=phrasing.word(release.standing),
-        basis=BASIS[release.basis].name.en,
-        issuers=phrasing.listed(release.issuers),
-        languages=phrasing.listed([phrasing.LANGUAGES[language] for language in release.languages]),
+        official=release.standing == "official",
+        basis=phrasing.basis(release.basis),
+        issuers=phrasing.listed([phrasing.word(issuer) for issuer in release.issuers]),
+        languages=phrasing.listed([phrasing.language_name(language) for language in release.languages]),
         digest=identity.digest,
     )
 
@@ -91,34 +158,45 @@ def card(release: Release, identity: Identity) -> Card:
 def disclaimers(*releases: Release) -> tuple[str, ...]:
     """Return what a reader must know before relying on releases: no official standing, compiled from reports."""
     words = [_no_standing(release) for release in releases if release.standing != "official"]
-    reported = list(dict.fromkeys(f"“{release.label}”" for release in releases if release.basis == "reported"))
+    reported = list(
+        dict.fromkeys(phrasing.quoted(phrasing.label(one.label)) for one in releases if one.basis == "reported")
+    )
     if reported:
-        compiled = "is compiled" if len(reported) == 1 else "are compiled"
-        words.append(f"{phrasing.listed(reported)} {compiled} from reports, not from the text of the document itself.")
+        compiled = ngettext(
+            "{releases} is compiled from reports, not from the text of the document itself.",
+            "{releases} are compiled from reports, not from the text of the document itself.",
+            len(reported),
+        )
+        words.append(compiled.format(releases=phrasing.listed(reported)))
     return tuple(dict.fromkeys(words))
 
 
 def _no_standing(release: Release) -> str:
-    notice = f" {release.notice.en}" if release.notice else ""
-    kind = "a tracked state" if release.standing == "tracked" else "a draft that nobody has issued"
-    return f"“{release.label}” is {kind} and has no official standing.{notice}"
+    tracked = release.standing == "tracked"
+    words = (
+        _("{release} is a tracked state and has no official standing.")
+        if tracked
+        else _("{release} is a draft that nobody has issued and has no official standing.")
+    )
+    first = words.format(release=phrasing.quoted(phrasing.label(release.label)))
+    return phrasing.together([first, local(release.notice)] if release.notice else [first])
 
 
 def lasting(both: Sides, comparison: Comparison) -> list[Placed]:
-    """Return what stands in the new release without having changed: procedures, promises, gaps, disagreements."""
+    """Return what stands in the new release without having changed: procedures, promises, gaps."""
     told = {(subject.kind, subject.id) for change in comparison.changes for subject in change.subjects}
-    opened = frozenset(
-        str(change.new.get("id"))
-        for change in comparison.changes
-        if change.rule.endswith("-conflict-opened") and isinstance(change.new, dict)
-    )
-    promises = (open_promise(promise) for promise in both.new.promises if ("promise", promise.id) not in told)
+    promises = [promise for promise in both.new.promises if ("promise", promise.id) not in told]
     gaps = (standing_gap(gap, both) for gap in both.new.gaps if ("gap", gap.id) not in told)
     return [
         *_standing_procedures(both),
-        *(Placed(Place("unknown", headings.PROMISES), item) for item in promises),
+        *(
+            Placed(
+                Place("promises", headings.KEPT_PROMISES if promise.kept else headings.OPEN_PROMISES),
+                open_promise(promise),
+            )
+            for promise in promises
+        ),
         *(Placed(Place("unknown", headings.GAPS), item) for item in gaps),
-        *(Placed(Place("unknown", headings.CONFLICTS), item) for item in standing_readings(both.new, opened)),
     ]
 
 
@@ -130,14 +208,17 @@ def _standing_procedures(both: Sides) -> Iterator[Placed]:
                 yield Placed(Place("procedures", home_title(entry, both)), standing_procedure(entry))
 
 
-def sections_of(placed: Iterable[Placed]) -> tuple[Section, ...]:
+def sections_of(placed: Iterable[Placed], first: Recalled | None = None) -> tuple[Section, ...]:
     """Return all sections in reading order, each with its groups or with the sentence that says it is empty."""
-    everything = list(placed)
+    members: dict[SectionId, list[Placed]] = defaultdict(list)
+    for one in placed:
+        members[one.place.section].append(one)
     sections = []
     for name, (title, empty) in headings.SECTIONS.items():
-        groups = groups_of(name, everything)
-        glance = glance_table(groups) if name == "schedule" else None
-        sections.append(Section(id=name, title=title, glance=glance, groups=groups, empty=None if groups else empty))
+        groups = groups_of(name, members[name])
+        glance = glance_table(groups, first) if name == "schedule" else None
+        told = None if groups else _(empty)
+        sections.append(Section(id=name, title=_(title), glance=glance, groups=groups, empty=told))
     return tuple(sections)
 
 
@@ -163,5 +244,5 @@ def citation(number: int, source: Source) -> Citation:
         speaker=source.speaker,
         date=phrasing.window(source.date.root),
         url=given(source, "url"),
-        access=phrasing.ACCESS[source.access],
+        access=phrasing.access(source.access),
     )

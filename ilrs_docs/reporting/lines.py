@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from ilrs_docs.changes import NEXT_OFFICIAL, Acceptance, Comparison, Filtered
-from ilrs_docs.reporting import headings, phrasing
-from ilrs_docs.reporting.telling import path_words, sentence, unclaimed_edits
+from ilrs_docs.language import gettext as _
+from ilrs_docs.reporting.sections.items import edit_words
+from ilrs_docs.reporting.words import headings, phrasing
+from ilrs_docs.reporting.words.telling import sentence, unclaimed_edits
 
 if TYPE_CHECKING:
     from ilrs_docs.rules.bumping import BumpCheck
@@ -27,14 +29,20 @@ class Lines(NamedTuple):
 def lines_of(comparison: Comparison) -> Lines:
     """Return a comparison line by line, in the order of its changes."""
     changes = tuple((change.severity, change.rule, sentence(change)) for change in comparison.changes)
-    edits = tuple(f"{edit.op}: {path_words(edit.new_path or edit.old_path)}" for edit in unclaimed_edits(comparison))
-    counts = f"{phrasing.count(len(changes), 'change')}, {phrasing.count(len(comparison.edits), 'edit')}"
+    edits = tuple(edit_words(edit) for edit in unclaimed_edits(comparison))
     old, new = (f"{side.version} ({side.label})" for side in (comparison.old, comparison.new))
-    bump = f"required version bump: {comparison.required_bump}"
+    heading = _("{document} {old} to {new}: {changes}, {edits}; required version bump: {bump}").format(
+        document=comparison.new.document,
+        old=old,
+        new=new,
+        changes=phrasing.count(len(changes), "change"),
+        edits=phrasing.count(len(comparison.edits), "edit"),
+        bump=comparison.required_bump,
+    )
     return Lines(
-        heading=f"{comparison.new.document} {old} to {new}: {counts}; {bump}",
+        heading=heading,
         changes=changes,
-        unclaimed_heading=headings.UNEXPLAINED,
+        unclaimed_heading=_(headings.UNEXPLAINED),
         unclaimed=edits,
         filtered=filtered_words(comparison),
         empty=None if changes or edits or comparison.recognised else _nothing(comparison),
@@ -42,7 +50,7 @@ def lines_of(comparison: Comparison) -> Lines:
 
 
 def _nothing(comparison: Comparison) -> str:
-    return headings.SAME_BUT_NAME if comparison.edits else headings.NO_DIFFERENCES
+    return _(headings.SAME_BUT_NAME if comparison.edits else headings.NO_DIFFERENCES)
 
 
 def filtered_words(comparison: Comparison) -> tuple[str, ...]:
@@ -55,23 +63,31 @@ def filtered_words(comparison: Comparison) -> tuple[str, ...]:
 
 def _filtered(filtered: Filtered, *, everything: bool) -> Iterator[str]:
     accepted = [(one.change, one.acceptance) for one in filtered.withheld if one.acceptance]
-    number = len(filtered.withheld)
-    if number:
-        counts = [(number - len(accepted), "ignored"), (len(accepted), "accepted")]
-        how = phrasing.listed([f"{count} {word}" for count, word in counts if count])
-        told = "every change" if everything else phrasing.count(number, "change")
-        yield f"The policy keeps back {told}: {how}."
+    if filtered.withheld:
+        yield _kept_back(len(filtered.withheld), len(accepted), everything=everything)
     for change, acceptance in accepted:
-        yield f"Accepted {_terms(acceptance)}: {sentence(change)}"
+        yield _("Accepted {terms}: {change}").format(terms=_terms(acceptance), change=sentence(change))
     for past in filtered.past:
-        yield f"Told again, since it was accepted only {_terms(past)}: {past.fingerprint}"
+        words = _("Told again, since it was accepted only {terms}: {fingerprint}")
+        yield words.format(terms=_terms(past), fingerprint=past.fingerprint)
     for stale in filtered.stale:
-        yield f"No change fits what was accepted {_terms(stale)}: {stale.fingerprint}"
+        words = _("No change fits what was accepted {terms}: {fingerprint}")
+        yield words.format(terms=_terms(stale), fingerprint=stale.fingerprint)
+
+
+def _kept_back(number: int, accepted: int, *, everything: bool) -> str:
+    counts = ((number - accepted, _("{count} ignored")), (accepted, _("{count} accepted")))
+    how = phrasing.listed([words.format(count=count) for count, words in counts if count])
+    told = _("every change") if everything else phrasing.count(number, "change")
+    return _("The policy keeps back {told}: {how}.").format(told=told, how=how)
 
 
 def _terms(acceptance: Acceptance) -> str:
-    end = f"the {NEXT_OFFICIAL} release" if acceptance.until == NEXT_OFFICIAL else acceptance.until
-    return f"by {acceptance.who} until {end} ({phrasing.clause(acceptance.reason)})"
+    next_one = acceptance.until == NEXT_OFFICIAL
+    words = (
+        _("by {who} until the next official release ({reason})") if next_one else _("by {who} until {end} ({reason})")
+    )
+    return words.format(who=acceptance.who, end=acceptance.until, reason=phrasing.clause(acceptance.reason))
 
 
 class BumpLines(NamedTuple):
@@ -83,8 +99,15 @@ class BumpLines(NamedTuple):
 
 def bump_lines(check: BumpCheck) -> BumpLines:
     """Return a check of a version line by line."""
-    step = f"{check.new.document} {check.old.version} to {check.new.version}"
-    asked = f"the bump is {check.given}, the changes ask for {check.required}"
-    verdict = "enough" if check.enough else f"not enough, {check.needed} is the lowest version that would do"
     findings = tuple((change.bump, change.rule, sentence(change)) for change in check.findings)
-    return BumpLines(f"{step}: {asked}: {verdict}", findings)
+    words = (
+        _("{document} {old} to {new}: the bump is {given}, the changes ask for {required}: enough")
+        if check.enough
+        else _(
+            "{document} {old} to {new}: the bump is {given}, the changes ask for {required}: "
+            "not enough, {needed} is the lowest version that would do"
+        )
+    )
+    places = {"document": check.new.document, "old": check.old.version, "new": check.new.version}
+    heading = words.format(given=check.given, required=check.required, needed=check.needed, **places)
+    return BumpLines(heading, findings)

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Literal
 
 from ilrs_docs.changes import Severity, Subject
+from ilrs_docs.language import Language
 from ilrs_docs.model import Confidence, DocumentName, Id, Model
 
 Certainty = Literal["definite", "possible"]
-SectionId = Literal["schedule", "events", "procedures", "partners", "between", "rest", "unknown"]
+Audience = Literal["brief", "programme", "legal", "science", "translation"]
+SectionId = Literal[
+    "act", "schedule", "events", "procedures", "terms", "partners", "listing", "impact", "between", "rest", "editorial",
+    "conflicts", "promises", "unknown", "completeness",
+]  # fmt: skip
 
 
 class Quote(Model):
@@ -16,6 +22,24 @@ class Quote(Model):
 
     of: Literal["was", "now"]
     text: str
+
+
+class Run(Model):
+    """A piece of a text that was reworded: on both sides (`same`), only in the new text, or only in the old."""
+
+    kind: Literal["same", "inserted", "deleted"]
+    text: str
+
+
+class Passage(Model):
+    """A text before and after in one: what it is (`title`) and its runs in reading order.
+
+    It is `coarse` where only whole sentences were compared, the text being too long for words.
+    """
+
+    title: str
+    runs: tuple[Run, ...]
+    coarse: bool = False
 
 
 class Table(Model):
@@ -30,11 +54,13 @@ class Table(Model):
 class Item(Model):
     """One thing that the reader is told.
 
-    `change` is the position of the change in the comparison, null where the item tells of something that stands (a
-    promise still open). `was` and `now` are the values in words, `shift` the headline span ("24 months later"),
-    `bounds` what each end of a window did where they differ, `phase` the phase that was left. `confidence` and
-    `sources` (ids) are those of the entry as it now stands. `description` is that of an
-    entry which is told as a whole, `also` holds what changed with it and says little alone.
+    `change` is the position of the change in the comparison, null where the item tells of what stands (a promise).
+    `was` and `now` are the values in words, `shift` the headline span ("24 months later") and `months` its whole months
+    as a number, `bounds` what each end of a window did where they differ, `phase` the phase that was left. `confidence`
+    and `sources` (ids) are those of the entry as it now stands. `description` is that of an entry which is told as a
+    whole, `also` holds what changed with it and says little alone. `due` is the date that matters to who must act,
+    `since_first` what became of the window since the first official release, `passages` are the texts that were
+    reworded, `because` says why it concerns the partner that the report is for.
     """
 
     change: int | None = None
@@ -45,13 +71,18 @@ class Item(Model):
     was: str | None = None
     now: str | None = None
     shift: str | None = None
+    months: int | None = None
     bounds: str | None = None
+    since_first: str | None = None
+    due: str | None = None
     certainty: Certainty | None = None
     phase: str | None = None
     confidence: Confidence | None = None
     description: str | None = None
     quotes: tuple[Quote, ...] = ()
     notes: tuple[str, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    because: tuple[str, ...] = ()
     tables: tuple[Table, ...] = ()
     sources: tuple[Id, ...] = ()
     fingerprint: str | None = None
@@ -80,12 +111,17 @@ class Section(Model):
 
 
 class Card(Model):
-    """Which release was compared, in words: `version` is its SemVer, `digest` that of its stored form."""
+    """Which release was compared, in words: `version` is its SemVer, `digest` that of its stored form.
+
+    `day` is the day of issue as a date, `official` whether its standing is.
+    """
 
     label: str
     version: str
     issued: str
+    day: date
     standing: str
+    official: bool
     basis: str
     issuers: str
     languages: str
@@ -116,6 +152,65 @@ class Citation(Model):
     access: str
 
 
+class Point(Model):
+    """What one release said of a milestone: on which `day` it was issued, and the window (null where it is open)."""
+
+    day: date
+    release: str
+    earliest: date | None
+    latest: date | None
+    words: str
+
+
+class Track(Model):
+    """One milestone over the releases, oldest first; `reached` or `lost` on a day where it was."""
+
+    id: Id
+    title: str
+    points: tuple[Point, ...]
+    reached: date | None = None
+    lost: date | None = None
+
+
+class Bar(Model):
+    """One milestone before and now as two spans of days; an end that is null is open, a side that is null not there."""
+
+    id: Id
+    title: str
+    was: Point | None
+    now: Point | None
+    status: str
+
+
+class Charts(Model):
+    """What can be drawn: a `trend` and a `schedule`, and how many milestones more there are than either shows."""
+
+    trend: tuple[Track, ...] = ()
+    trend_more: int = 0
+    schedule: tuple[Bar, ...] = ()
+    schedule_more: int = 0
+
+
+class Commitment(Model):
+    """What a partner has promised for a milestone, checked against its window, in words, and how grave that is."""
+
+    severity: Severity
+    milestone: str
+    own: str
+    window: str
+    sentence: str
+
+
+class Concern(Model):
+    """The partner that a report is for: who it is, a paragraph for them, their commitments, what was left out."""
+
+    name: str
+    role: str | None = None
+    summary: str
+    commitments: tuple[Commitment, ...] = ()
+    left_out: tuple[str, ...] = ()
+
+
 class Explained(Model):
     """A word of the report and what it means."""
 
@@ -126,18 +221,23 @@ class Explained(Model):
 class Report(Model):
     """All that a reader is told about the way from one release to another.
 
-    `sections` are always the same seven in the same order; `summary` is one paragraph without ids; `filtered` says what
-    a policy kept back. Its JSON Schema is `Report.model_json_schema()`.
+    `sections` are always all of them, in an order that suits the `audience`; `summary` is one paragraph without ids;
+    `filtered` says what a policy kept back; `concern` is there where the report is for one partner. All words are in
+    `language`; document text that has no up-to-date translation stands in English and is marked so (the legend says
+    how). Its JSON Schema is `Report.model_json_schema()`.
     """
 
     format: Literal["ilrs-docs/report"] = "ilrs-docs/report"
     format_version: Literal[1] = 1
-    language: Literal["en"] = "en"
+    language: Language = "en"
+    audience: Audience = "programme"
     identification: Identification
     summary: str
     filtered: tuple[str, ...] = ()
+    concern: Concern | None = None
     legend: tuple[Explained, ...]
     sections: tuple[Section, ...]
+    charts: Charts = Charts()
     sources_title: str
     sources: tuple[Citation, ...]
     sources_empty: str | None = None
@@ -147,6 +247,21 @@ class Report(Model):
         return next(section for section in self.sections if section.id == wanted)
 
     def items(self) -> tuple[Item, ...]:
-        """Return every item of every section in reading order, each before what is told with it."""
-        found = (item for section in self.sections for group in section.groups for item in group.items)
-        return tuple(told for item in found for told in (item, *item.also))
+        """Return every item of every section in reading order, each before what is told with it, and each once.
+
+        What stands in the section `act` is told in full elsewhere and is left out here, unless it stands nowhere else.
+        """
+        everything = [
+            (section.id, told)
+            for section in self.sections
+            for group in section.groups
+            for item in group.items
+            for told in (item, *item.also)
+        ]
+        elsewhere = {_about(item) for section, item in everything if section != "act"}
+        return tuple(item for section, item in everything if section != "act" or _about(item) not in elsewhere)
+
+
+def _about(item: Item) -> tuple[int | None, str]:
+    """Return what tells items apart: the change, or the sentence where there is none."""
+    return item.change, "" if item.change is not None else item.sentence

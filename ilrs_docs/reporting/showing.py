@@ -7,9 +7,11 @@ from datetime import date
 
 from pydantic import BaseModel
 
+from ilrs_docs.language import gettext as _
 from ilrs_docs.model import Definition, Model, Release, Text, Window
-from ilrs_docs.reporting import phrasing
 from ilrs_docs.reporting.sides import given, title_of
+from ilrs_docs.reporting.words import phrasing
+from ilrs_docs.reporting.words.localising import local
 
 NAMES = ("title", "action", "text", "reason")
 SKIPPED = frozenset({"id", "content", "document"})
@@ -28,8 +30,8 @@ def outline(release: Release) -> Outline:
     """Return a release in outline: its identity, then every collection of its content, promises, gaps and sources."""
     content = _parts(release.content)
     return Outline(
-        title=release.title.en,
-        facts=(("Document", release.document), *_facts(release)),
+        title=local(release.title),
+        facts=((_("Document"), phrasing.word(release.document)), *_facts(release)),
         parts=(*content, *_parts(release)),
     )
 
@@ -63,11 +65,11 @@ def _facts(model: BaseModel) -> Iterator[tuple[str, str]]:
 
 def _words(value: object) -> str:
     if isinstance(value, Text):
-        return value.en
+        return local(value)
     if isinstance(value, Window):
         return phrasing.window(value.root)
     if isinstance(value, str):
-        return phrasing.LANGUAGES.get(value) or phrasing.word(value)
+        return phrasing.language_name(value) if value in phrasing.LANGUAGES else phrasing.word(value)
     if isinstance(value, tuple):
-        return "; ".join(_words(one) for one in value)
+        return _("; ").join(_words(one) for one in value)
     return phrasing.day(value) if isinstance(value, date) else str(value)

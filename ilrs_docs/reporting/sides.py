@@ -9,9 +9,12 @@ from typing import Any
 from pydantic import BaseModel
 
 from ilrs_docs.changes import Subject
+from ilrs_docs.language import gettext as _
+from ilrs_docs.language import marked
 from ilrs_docs.model import Definition, Release, Text, entries_of, kind_of
+from ilrs_docs.reporting.words.localising import local
 
-DEFINITION = "Definition of the station"
+DEFINITION = marked("Definition of the station")
 Entries = Mapping[tuple[str, str], BaseModel]
 
 
@@ -30,14 +33,14 @@ class Sides:
         return self.new_entries.get(key) or self.old_entries.get(key)
 
     def title(self, kind: str, wanted: str) -> str:
-        """Return the title of an entry in English, its id where there is none of this kind."""
+        """Return the title of an entry, its id where there is none of this kind."""
         entry = self.entry(Subject(kind=kind, id=wanted, title=wanted))
         return title_of(entry) if entry else wanted
 
 
 def by_kind_and_id(release: Release) -> dict[tuple[str, str], BaseModel]:
     """Return all entries of a release by kind and id."""
-    return {(kind_of(entry), given(entry, "id")): entry for _, entry in entries_of(release)}
+    return {(kind_of(entry), given(entry, "id")): entry for _path, entry in entries_of(release)}
 
 
 def sides(old: Release, new: Release) -> Sides:
@@ -51,32 +54,32 @@ def given(entry: BaseModel | None, name: str) -> Any:  # noqa: ANN401 - a field 
 
 
 def title_of(entry: BaseModel) -> str:
-    """Return what an entry is called in English: its title, its action or text, else its id.
+    """Return what an entry is called: its title, its action or text, else its id.
 
     >>> from ilrs_docs.model import Gap
     >>> title_of(Gap(id="gap-x", part=("contacts",), reason=Text(en="not found")))
     'not found'
     """
     if isinstance(entry, Definition):
-        return DEFINITION
+        return _(DEFINITION)
     for name in ("title", "action", "text", "reason"):
         found = given(entry, name)
         if isinstance(found, Text):
-            return found.en
+            return local(found)
     return str(given(entry, "title") or given(entry, "id"))
 
 
 def english(text: Text | None) -> str | None:
-    """Return the English of a localised text, None where there is no text.
+    """Return a text as its reader gets it (see `localising.local`), None where there is no text.
 
     >>> english(Text(en="Moon")), english(None)
     ('Moon', None)
     """
-    return text.en if text else None
+    return local(text) if text else None
 
 
 def readings(release: Release) -> Iterator[tuple[BaseModel, BaseModel]]:
     """Yield each reading that conflicts with a value of the release, as (entry, reading)."""
-    for _, entry in entries_of(release):
+    for _path, entry in entries_of(release):
         for reading in entry.__dict__.get("readings", ()):
             yield entry, reading

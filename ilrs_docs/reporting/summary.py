@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from ilrs_docs.changes import Change, Comparison, Identity
+from ilrs_docs.language import gettext as _
+from ilrs_docs.language import ngettext
 from ilrs_docs.model import Release
-from ilrs_docs.reporting import phrasing
-
-MILESTONE = "milestone"
+from ilrs_docs.reporting.words import phrasing
+from ilrs_docs.reporting.words.localising import local
 
 
 class Moved(NamedTuple):
@@ -23,26 +24,28 @@ class Moved(NamedTuple):
 
 def summarise(comparison: Comparison, new: Release, hidden: str | None = None) -> str:
     """Return the summary paragraph of a comparison; `hidden` is what only the releases between the two tell."""
-    back = comparison.new.issued < comparison.old.issued
-    since = f"{'Going back from' if back else 'Since'} {naming(comparison.old)}"
     clauses = [clause for make in CLAUSES if (clause := make(comparison))]
-    told = "; ".join(clauses) or "nothing changed that a reader would be told"
-    return " ".join(
-        [f"{since}{_as_of(comparison.new, back=back)}: {told}.", *([hidden] if hidden else []), *standing(new)]
-    )
+    told = _("; ").join(clauses) or _("nothing changed that a reader would be told")
+    places = {"old": naming(comparison.old), "new": naming(comparison.new), "day": phrasing.day(comparison.new.issued)}
+    first = _way(comparison).format(told=told, **places)
+    return phrasing.together([first, *([hidden] if hidden else []), *standing(new)])
+
+
+def _way(comparison: Comparison) -> str:
+    """Return the sentence that everything told stands in: from where to where."""
+    if comparison.new.issued < comparison.old.issued:
+        return _("Going back from {old} to {new}: {told}.")
+    if comparison.new.standing != "tracked":
+        return _("Since {old} up to {new}: {told}.")
+    return _("Since {old}, as publicly known on {day}: {told}.")
 
 
 def naming(identity: Identity) -> str:
     """Return how a release is named in a sentence: its label and its day."""
+    day = phrasing.day(identity.issued)
     if identity.label == f"as of {identity.issued.isoformat()}":
-        return f"the state of {phrasing.day(identity.issued)}"
-    return f"{identity.label} of {phrasing.day(identity.issued)}"
-
-
-def _as_of(identity: Identity, *, back: bool) -> str:
-    if back or identity.standing != "tracked":
-        return f" {'to' if back else 'up to'} {naming(identity)}"
-    return f", as publicly known on {phrasing.day(identity.issued)}"
+        return _("the state of {day}").format(day=day)
+    return _("{label} of {day}").format(label=identity.label, day=day)
 
 
 def titles(changes: Iterable[Change]) -> list[str]:
@@ -50,28 +53,39 @@ def titles(changes: Iterable[Change]) -> list[str]:
     return list(dict.fromkeys(phrasing.clause(change.subjects[0].title) for change in changes))
 
 
+def apart(changes: Iterable[Change]) -> list[str]:
+    """Return the titles of what some changes are about, each told apart from the words around it."""
+    return [phrasing.apart(title) for title in titles(changes)]
+
+
 def by_rules(comparison: Comparison, *rules: str) -> list[Change]:
     """Return the changes of some rules, those of one rule together."""
     return [change for rule in rules for change in comparison.select(rule=rule)]
 
 
-def _happened(verb: str, *rules: str) -> Callable[[Comparison], str | None]:
+class Forms(NamedTuple):
+    """A clause on one thing, and on several: each with `{count}` and `{names}`."""
+
+    one: str
+    many: str
+
+    def told(self, names: Sequence[str]) -> str:
+        """Return the clause on so many things, with their names; the message is one of those listed in this module."""
+        words = ngettext(self.one, self.many, len(names))
+        return words.format(count=phrasing.counted_alone(len(names)), names=phrasing.some(names))
+
+
+def several(one: str, many: str) -> Forms:
+    """Mark a clause in both numbers as one message."""
+    return Forms(one, many)
+
+
+def _happened(forms: Forms, *rules: str) -> Callable[[Comparison], str | None]:
     def clause(comparison: Comparison) -> str | None:
         names = titles(by_rules(comparison, *rules))
-        return f"{counted_with_names(names, MILESTONE, verb)}" if names else None
+        return forms.told(names) if names else None
 
     return clause
-
-
-def counted_with_names(names: Sequence[str], noun: str, verb: str) -> str:
-    """Return how many there are, what became of them, and their names.
-
-    >>> counted_with_names(["Luna 25"], "milestone", "was lost")
-    'one milestone was lost (Luna 25)'
-    """
-    first, _, rest = verb.partition(" ")
-    agreed = " ".join(filter(None, (phrasing.agree(len(names), first), rest)))
-    return f"{phrasing.counted(len(names), noun)} {agreed} ({phrasing.some(names)})"
 
 
 def moved(comparison: Comparison, kind: str) -> list[Moved]:
@@ -98,87 +112,119 @@ def _slipped(comparison: Comparison) -> str | None:
     found = moved(comparison, "slipped")
     if not found:
         return None
-    out = [one for one in found if one.out_of_phase]
-    words = f"{phrasing.counted(len(found), MILESTONE)} slipped"
-    if out:
-        whose = "all of them" if len(out) == len(found) and len(found) > 1 else phrasing.counted_alone(len(out))
-        words += f", {whose} out of {phrasing.agree(len(out), 'its')} phase"
-    return f"{words}{_longest(found)}"
+    number, out = len(found), sum(one.out_of_phase for one in found)
+    if not out:
+        words = ngettext("{count} milestone slipped", "{count} milestones slipped", number)
+    elif out < number:
+        words = ngettext(
+            "{count} milestones slipped, {out} out of its phase",
+            "{count} milestones slipped, {out} out of their phase",
+            out,
+        )
+    else:
+        words = ngettext(
+            "{count} milestone slipped, one out of its phase",
+            "{count} milestones slipped, all of them out of their phase",
+            number,
+        )
+    told = words.format(count=phrasing.counted_alone(number), out=phrasing.counted_alone(out))
+    return _measured(told, found)
 
 
-def _longest(found: Sequence[Moved]) -> str:
+def _measured(told: str, found: Sequence[Moved]) -> str:
+    """Return a clause on milestones that moved with how far the one that moved farthest did."""
     first = found[0]
     words = phrasing.length(first.months, first.days)
     if not words:
-        return f" ({phrasing.some([one.title for one in found])})"
-    return f", by {words} ({first.title})" if len(found) == 1 else f", the longest by {words} ({first.title})"
+        names = phrasing.some([one.title for one in found])
+        return _("{told} ({names})").format(told=told, names=names)
+    one, many = _("{told}, by {span} ({title})"), _("{told}, the longest by {span} ({title})")
+    return (one if len(found) == 1 else many).format(told=told, span=words, title=first.title)
 
 
 def _advanced(comparison: Comparison) -> str | None:
     found = moved(comparison, "advanced")
-    return f"{phrasing.counted(len(found), MILESTONE)} moved forward{_longest(found)}" if found else None
+    if not found:
+        return None
+    words = ngettext("{count} milestone moved forward", "{count} milestones moved forward", len(found))
+    return _measured(words.format(count=phrasing.counted_alone(len(found))), found)
 
 
 def _split(comparison: Comparison) -> str | None:
     found = comparison.select(rule="milestone-split")
     if not found:
         return None
-    parts = [(one.subjects[0].title, phrasing.listed([part.title for part in one.subjects[1:]])) for one in found]
-    into = phrasing.listed([f"{title} into {those}" for title, those in parts])
-    return f"{phrasing.counted(len(found), MILESTONE)} {phrasing.agree(len(found), 'was')} split ({into})"
+    into = [
+        _("{title} into {parts}").format(
+            title=one.subjects[0].title, parts=phrasing.listed([part.title for part in one.subjects[1:]])
+        )
+        for one in found
+    ]
+    words = ngettext("{count} milestone was split ({into})", "{count} milestones were split ({into})", len(found))
+    return words.format(count=phrasing.counted_alone(len(found)), into=phrasing.listed(into))
+
+
+def _together(comparison: Comparison, told: Iterable[tuple[str, Forms]]) -> str | None:
+    """Return the clauses on all changes of some rules as one, None where there are none."""
+    found = [(apart(comparison.select(rule=rule)), forms) for rule, forms in told]
+    return phrasing.listed([forms.told(names) for names, forms in found if names]) or None
 
 
 def _plans(comparison: Comparison) -> str | None:
-    recast = titles(comparison.select(rule="plan-recast"))
-    added = titles(comparison.select(rule="plan-added"))
-    told = ((recast, "was recast"), (added, "was added"))
-    clauses = [counted_with_names(names, "plan", verb) for names, verb in told if names]
-    return phrasing.listed(clauses) or None
+    return _together(comparison, PLANS)
 
 
 def _terms(comparison: Comparison) -> str | None:
     found = titles(comparison.select(rule="term-redefined"))
-    return counted_with_names([f"“{title}”" for title in found], "term", "was redefined") if found else None
+    return TERMS.told([phrasing.quoted(title) for title in found]) if found else None
 
 
 def _procedures(comparison: Comparison) -> str | None:
     clauses = []
-    for kind in ("procedure", "opportunity"):
-        for word in ("opened", "closed", "withdrawn", "deferred", "announced"):
-            found = comparison.select(rule=f"{kind}-{word}")
-            came = [change for change in found if word == "closed" and isinstance(change.new, dict)]
-            rest = [change for change in found if change not in came]
-            for changes, verb in ((rest, _STATUS_VERBS[word]), (came, "came and closed")):
-                if changes:
-                    clauses.append(f"{counted_with_names(titles(changes), kind, verb)}{_outcome(changes)}")
-    return "; ".join(clauses) or None
+    for rule, forms in PROCEDURES:
+        found = comparison.select(rule=rule)
+        came = [change for change in found if rule.endswith("-closed") and isinstance(change.new, dict)]
+        rest = [change for change in found if change not in came]
+        for changes, told in ((rest, forms), (came, CAME_AND_CLOSED.get(rule, forms))):
+            if changes:
+                clauses.append(_with_outcome(changes, told.told(apart(changes))))
+    return _("; ").join(clauses) or None
 
 
-def _outcome(changes: Sequence[Change]) -> str:
-    """Return what came of a single procedure or opportunity that is told as a whole."""
+def _with_outcome(changes: Sequence[Change], told: str) -> str:
+    """Return a clause with what came of a single procedure or opportunity that is told as a whole."""
     new = changes[0].new if len(changes) == 1 else None
     outcome = new.get("outcome") if isinstance(new, dict) else None
-    words = phrasing.clause(phrasing.value(outcome)) if outcome else ""
-    return f", with this outcome: {words[:1].lower()}{words[1:]}" if words else ""
-
-
-_STATUS_VERBS = {
-    "opened": "opened", "closed": "closed", "withdrawn": "was withdrawn", "deferred": "was deferred",
-    "announced": "was announced",
-}  # fmt: skip
+    if not outcome:
+        return told
+    words = phrasing.clause(phrasing.value(outcome))
+    return _("{told}, with this outcome: {outcome}").format(told=told, outcome=f"{words[:1].lower()}{words[1:]}")
 
 
 def _partners(comparison: Comparison) -> str | None:
     joined, left = comparison.select(rule="partner-joined"), comparison.select(rule="partner-left")
     clauses = []
     if joined:
-        last = max(joined, key=lambda change: (_date(change), change.subjects[0].title))
-        when = _date(last)
-        words = f"{phrasing.counted(len(joined), 'partner')} joined"
-        clauses.append(f"{words}, the last {last.subjects[0].title} ({phrasing.window(when)})" if when else words)
+        clauses.append(_joined(joined))
     if left:
-        clauses.append(counted_with_names(titles(left), "partner", "left"))
-    return " and ".join(clauses) or None
+        clauses.append(LEFT.told(titles(left)))
+    return phrasing.listed(clauses) or None
+
+
+def _joined(joined: Sequence[Change]) -> str:
+    number = len(joined)
+    last = max(joined, key=lambda change: (_date(change), change.subjects[0].title))
+    when = _date(last)
+    if not when:
+        words = ngettext("{count} partner joined", "{count} partners joined", number)
+        return words.format(count=phrasing.counted_alone(number))
+    words = ngettext(
+        "{count} partner joined, the last {title} ({date})",
+        "{count} partners joined, the last {title} ({date})",
+        number,
+    )
+    places = {"title": last.subjects[0].title, "date": phrasing.window(when)}
+    return words.format(count=phrasing.counted_alone(number), **places)
 
 
 def _date(change: Change) -> str:
@@ -187,40 +233,125 @@ def _date(change: Change) -> str:
 
 
 def _instruments(comparison: Comparison) -> str | None:
-    told = (("signed", "was signed"), ("came-into-force", "came into force"), ("added", "came into the record"))
-    found = [(titles(comparison.select(rule=f"instrument-{action}")), verb) for action, verb in told]
-    clauses = [counted_with_names(names, "legal instrument", verb) for names, verb in found if names]
-    return phrasing.listed(clauses) or None
-
-
-def _new_milestones(comparison: Comparison) -> str | None:
-    found = titles(comparison.select(rule="milestone-added"))
-    return counted_with_names(found, MILESTONE, "came into the record") if found else None
+    return _together(comparison, INSTRUMENTS)
 
 
 def _first_reported(comparison: Comparison) -> str | None:
     found = [change for change in comparison.changes if change.rule.endswith("-first-reported")]
     if not found:
         return None
-    entries = f"{phrasing.counted(len(found), 'entry')} {phrasing.agree(len(found), 'is')}"
-    return f"{entries} reported for the first time, having been unknown before"
+    words = ngettext(
+        "{count} entry is reported for the first time, having been unknown before",
+        "{count} entries are reported for the first time, having been unknown before",
+        len(found),
+    )
+    return words.format(count=phrasing.counted_alone(len(found)))
 
+
+PLANS = (
+    ("plan-recast", several("{count} plan was recast ({names})", "{count} plans were recast ({names})")),
+    ("plan-added", several("{count} plan was added ({names})", "{count} plans were added ({names})")),
+)
+TERMS = several("{count} term was redefined ({names})", "{count} terms were redefined ({names})")
+PROCEDURES = (
+    (
+        "procedure-opened",
+        several("{count} procedure opened ({names})", "{count} procedures opened ({names})"),
+    ),
+    (
+        "procedure-closed",
+        several("{count} procedure closed ({names})", "{count} procedures closed ({names})"),
+    ),
+    (
+        "procedure-withdrawn",
+        several("{count} procedure was withdrawn ({names})", "{count} procedures were withdrawn ({names})"),
+    ),
+    (
+        "procedure-deferred",
+        several("{count} procedure was deferred ({names})", "{count} procedures were deferred ({names})"),
+    ),
+    (
+        "procedure-announced",
+        several("{count} procedure was announced ({names})", "{count} procedures were announced ({names})"),
+    ),
+    (
+        "opportunity-opened",
+        several("{count} opportunity opened ({names})", "{count} opportunities opened ({names})"),
+    ),
+    (
+        "opportunity-closed",
+        several("{count} opportunity closed ({names})", "{count} opportunities closed ({names})"),
+    ),
+    (
+        "opportunity-withdrawn",
+        several("{count} opportunity was withdrawn ({names})", "{count} opportunities were withdrawn ({names})"),
+    ),
+    (
+        "opportunity-deferred",
+        several("{count} opportunity was deferred ({names})", "{count} opportunities were deferred ({names})"),
+    ),
+    (
+        "opportunity-announced",
+        several("{count} opportunity was announced ({names})", "{count} opportunities were announced ({names})"),
+    ),
+)
+CAME_AND_CLOSED = {
+    "procedure-closed": several(
+        "{count} procedure came and closed ({names})", "{count} procedures came and closed ({names})"
+    ),
+    "opportunity-closed": several(
+        "{count} opportunity came and closed ({names})", "{count} opportunities came and closed ({names})"
+    ),
+}
+LEFT = several("{count} partner left ({names})", "{count} partners left ({names})")
+INSTRUMENTS = (
+    (
+        "instrument-signed",
+        several("{count} legal instrument was signed ({names})", "{count} legal instruments were signed ({names})"),
+    ),
+    (
+        "instrument-came-into-force",
+        several(
+            "{count} legal instrument came into force ({names})", "{count} legal instruments came into force ({names})"
+        ),
+    ),
+    (
+        "instrument-added",
+        several(
+            "{count} legal instrument came into the record ({names})",
+            "{count} legal instruments came into the record ({names})",
+        ),
+    ),
+)
+MILESTONES = {
+    "lost": several("{count} milestone was lost ({names})", "{count} milestones were lost ({names})"),
+    "cancelled": several("{count} milestone was cancelled ({names})", "{count} milestones were cancelled ({names})"),
+    "altered": several("{count} milestone was altered ({names})", "{count} milestones were altered ({names})"),
+    "deferred": several(
+        "{count} milestone was deferred without a new date ({names})",
+        "{count} milestones were deferred without a new date ({names})",
+    ),
+    "achieved": several("{count} milestone was achieved ({names})", "{count} milestones were achieved ({names})"),
+    "added": several(
+        "{count} milestone came into the record ({names})", "{count} milestones came into the record ({names})"
+    ),
+}
 
 CLAUSES: tuple[Callable[[Comparison], str | None], ...] = (
-    _happened("was lost", "milestone-lost"),
-    _happened("was cancelled", "milestone-cancelled"),
-    _happened("was altered", "milestone-altered"),
-    _happened("was deferred without a new date", "milestone-deferred"),
+    _happened(MILESTONES["lost"], "milestone-lost"),
+    _happened(MILESTONES["cancelled"], "milestone-cancelled"),
+    _happened(MILESTONES["altered"], "milestone-altered"),
+    _happened(MILESTONES["deferred"], "milestone-deferred"),
     _slipped,
     _advanced,
     _split,
-    _happened("was achieved", "milestone-achieved", "milestone-achieved-early", "milestone-achieved-late"),
+    _happened(MILESTONES["achieved"], "milestone-achieved", "milestone-achieved-early", "milestone-achieved-late"),
     _plans,
     _terms,
     _procedures,
     _partners,
     _instruments,
-    _new_milestones,
+    _happened(MILESTONES["added"], "milestone-added"),
     _first_reported,
 )
 """One function for each clause, the most important first; each returns None where it has nothing to say."""
@@ -231,12 +362,17 @@ def standing(new: Release) -> list[str]:
     waiting = [promise for promise in new.promises if promise.kept is None]
     sentences = []
     if waiting:
-        number = len(waiting)
-        promises = phrasing.counted(number, "promise").capitalize()
-        texts = phrasing.listed([f"“{phrasing.clause(promise.text.en)}”" for promise in waiting])
-        sentences.append(f"{promises} {phrasing.agree(number, 'is')} still not kept: {texts}.")
+        words = ngettext(
+            "{count} promise is still not kept: {promises}",
+            "{count} promises are still not kept: {promises}",
+            len(waiting),
+        )
+        texts = phrasing.listed([phrasing.quoted(phrasing.clause(local(promise.text))) for promise in waiting])
+        sentences.append(phrasing.sentence(words.format(count=phrasing.counted_alone(len(waiting)), promises=texts)))
     if new.gaps:
         number = len(new.gaps)
-        parts = phrasing.counted(number, "part").capitalize()
-        sentences.append(f"{parts} of the document {phrasing.agree(number, 'is')} not known.")
+        words = ngettext(
+            "{count} part of the document is not known", "{count} parts of the document are not known", number
+        )
+        sentences.append(phrasing.sentence(words.format(count=phrasing.counted_alone(number))))
     return sentences

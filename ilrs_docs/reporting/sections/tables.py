@@ -7,14 +7,17 @@ from datetime import date
 from typing import Any
 
 from ilrs_docs.changes import Change
+from ilrs_docs.language import gettext as _
+from ilrs_docs.language import marked
 from ilrs_docs.model import Deadline, Limit, Milestone, Opportunity, Phase, Plan, Procedure, Step, Window
 from ilrs_docs.model.vocabulary import PROCEDURE_STATUS
-from ilrs_docs.reporting import headings, phrasing
-from ilrs_docs.reporting.nouns import Group, Table
+from ilrs_docs.reporting.nouns import Table
 from ilrs_docs.reporting.sides import Sides, english
-from ilrs_docs.reporting.telling import action_of, shift_of, subject_kind
+from ilrs_docs.reporting.words import headings, phrasing
+from ilrs_docs.reporting.words.localising import local
+from ilrs_docs.reporting.words.telling import action_of, shift_of, subject_kind
 
-NONE_STATED = "not stated"
+NONE_STATED = marked("not stated")
 WITH_TABLES = frozenset(PROCEDURE_STATUS) | {"opened", "added", "removed", "first-reported", "became-unknown"}
 
 
@@ -33,34 +36,29 @@ def tables_of(change: Change, sides: Sides) -> tuple[Table, ...]:
     return plan_tables(entry) if isinstance(entry, Plan) else ()
 
 
-def glance_table(groups: Iterable[Group]) -> Table | None:
-    """Return all dates of a section that moved, one row each, the parts of what was split included."""
-    rows: list[tuple[str, ...]] = []
-    for item in (item for group in groups for item in group.items):
-        moved = item.shift or item.bounds
-        if moved and item.was and item.now:
-            left = f", out of its phase ({item.phase})" if item.phase else ""
-            how_sure = f"{item.certainty or NONE_STATED}; {item.confidence or NONE_STATED}"
-            rows.append((item.subjects[0].title, item.was, item.now, f"{moved}{left}", how_sure))
-        if item.rule == "milestone-split":
-            sure = (item.confidence or NONE_STATED,)
-            rows += [(*row[:4], "; ".join((row[4], *sure))) for table in item.tables for row in table.rows]
-    return Table(title=headings.GLANCE, columns=headings.GLANCE_COLUMNS, rows=tuple(rows)) if rows else None
+def word_or_none(word: str | None) -> str:
+    """Return a word of a closed vocabulary by its name; says so where none is stated.
+
+    >>> word_or_none("in-progress"), word_or_none(None)
+    ('in progress', 'not stated')
+    """
+    return phrasing.word(word) if word else _(NONE_STATED)
+
+
+def table_of(title: str, columns: Iterable[str], rows: Iterable[tuple[str, ...]], *, ordered: bool = False) -> Table:
+    """Return rows under a title and columns that stand in English among the headings, put in the language spoken."""
+    return Table(title=_(title), columns=tuple(map(_, columns)), rows=tuple(rows), ordered=ordered)
 
 
 def procedure_tables(procedure: Procedure, day: date) -> tuple[Table, ...]:
     """Return the steps of a procedure in their order, as seen on a `day`; no table where it has none."""
-    rows = tuple(step_row(step, day) for step in procedure.steps)
-    return (
-        (without_empty(Table(title=headings.STEPS, columns=headings.STEP_COLUMNS, rows=rows, ordered=True)),)
-        if rows
-        else ()
-    )
+    rows = [step_row(step, day) for step in procedure.steps]
+    return (without_empty(table_of(headings.STEPS, headings.STEP_COLUMNS, rows, ordered=True)),) if rows else ()
 
 
 def without_empty(table: Table) -> Table:
     """Return a table without the columns in which nothing is stated."""
-    kept = [at for at in range(len(table.columns)) if any(row[at] != NONE_STATED for row in table.rows)]
+    kept = [at for at in range(len(table.columns)) if any(row[at] != _(NONE_STATED) for row in table.rows)]
     columns = tuple(table.columns[at] for at in kept)
     return table.model_copy(
         update={"columns": columns, "rows": tuple(tuple(row[at] for at in kept) for row in table.rows)}
@@ -70,18 +68,18 @@ def without_empty(table: Table) -> Table:
 def step_row(step: Step, day: date) -> tuple[str, ...]:
     """Return a step in words as seen on a `day`: action, actor with obligation, deadline, status, outcome."""
     obligation = "" if step.obligation == "unstated" else phrasing.word(step.obligation)
-    who = ", ".join(filter(None, (english(step.actor), obligation)))
+    who = _(", ").join(filter(None, (english(step.actor), obligation)))
     status = phrasing.word(step.status)
     if step.occurred:
-        status = f"{status}, {phrasing.window(step.occurred.root)}"
+        status = _("{status}, {date}").format(status=status, date=phrasing.window(step.occurred.root))
     elif step.status == "pending" and step.deadline and step.deadline.latest and step.deadline.latest < day:
-        status = "its date has passed; not reported as done"
+        status = _("its date has passed; not reported as done")
     return (
-        phrasing.clause(step.action.en),
-        who or NONE_STATED,
+        phrasing.clause(local(step.action)),
+        who or _(NONE_STATED),
         when(step.deadline),
         status,
-        phrasing.clause(english(step.outcome) or "") or NONE_STATED,
+        phrasing.clause(english(step.outcome) or "") or _(NONE_STATED),
     )
 
 
@@ -91,69 +89,65 @@ def when(window: Window | None) -> str:
     >>> when(Window("../2023-12-31")), when(None)
     ('by 31 December 2023', 'not stated')
     """
-    return phrasing.window(window.root) if window else NONE_STATED
+    return phrasing.window(window.root) if window else _(NONE_STATED)
 
 
 def opportunity_tables(opportunity: Opportunity) -> tuple[Table, ...]:
     """Return the limits and the deadlines of an opportunity; no table for what it does not have."""
+    limits = [limit_row(limit) for limit in opportunity.limits]
+    deadlines = [deadline_row(deadline) for deadline in opportunity.deadlines]
     tables = (
-        Table(
-            title=headings.LIMITS,
-            columns=headings.LIMIT_COLUMNS,
-            rows=tuple(limit_row(limit) for limit in opportunity.limits),
-        ),
-        Table(
-            title=headings.DEADLINES,
-            columns=headings.DEADLINE_COLUMNS,
-            rows=tuple(deadline_row(deadline) for deadline in opportunity.deadlines),
-        ),
+        table_of(headings.LIMITS, headings.LIMIT_COLUMNS, limits),
+        table_of(headings.DEADLINES, headings.DEADLINE_COLUMNS, deadlines),
     )
     return tuple(table for table in tables if table.rows)
 
 
 def limit_row(limit: Limit) -> tuple[str, str]:
     """Return a limit in words: what it limits, and how much."""
-    bound = "at most" if limit.bound == "maximum" else "at least"
-    return limit.title.en, f"{bound} {phrasing.quantity(limit.number, limit.unit)}"
+    bound = _("at most {quantity}") if limit.bound == "maximum" else _("at least {quantity}")
+    return local(limit.title), bound.format(quantity=phrasing.quantity(limit.number, limit.unit))
 
 
 def deadline_row(deadline: Deadline) -> tuple[str, str]:
     """Return a named date in words."""
-    return deadline.title.en, when(deadline.window)
+    return local(deadline.title), when(deadline.window)
 
 
 def plan_tables(plan: Plan) -> tuple[Table, ...]:
     """Return the phases of a plan in their order; no table where it has none."""
-    rows = tuple((phase.title.en, when(phase.window)) for phase in plan.phases)
-    columns = headings.PHASE_COLUMNS[:2]
-    return (Table(title=headings.PHASES, columns=columns, rows=rows, ordered=True),) if rows else ()
+    rows = [(local(phase.title), when(phase.window)) for phase in plan.phases]
+    return (table_of(headings.PHASES, headings.PHASE_COLUMNS[:2], rows, ordered=True),) if rows else ()
 
 
 def phases_table(change: Change, sides: Sides) -> Table:
     """Return what became of every phase of a plan that was recast."""
     found = change.detail.get("phases")
     phases = [phase for phase in found if isinstance(phase, dict)] if isinstance(found, list) else []
-    rows = tuple(_phase_row(phase, sides) for phase in phases)
-    return Table(title=headings.PHASE_TABLE, columns=headings.PHASE_COLUMNS, rows=rows, ordered=True)
+    rows = [_phase_row(phase, sides) for phase in phases]
+    return table_of(headings.PHASE_TABLE, headings.PHASE_COLUMNS, rows, ordered=True)
 
 
 def _phase_row(phase: Mapping[str, Any], sides: Sides) -> tuple[str, ...]:
     window = phase.get("window")
-    became = headings.BECAME.get(str(phase.get("became")), str(phase.get("became")))
+    became = _(headings.BECAME.get(str(phase.get("became")), str(phase.get("became"))))
     successor = phase.get("successor")
     if successor:
-        became = f"{became}: see {sides.title('phase', str(successor))}"
-    return str(phase.get("title")), phrasing.window(window) if window else NONE_STATED, became
+        became = _("{became}: see {phase}").format(became=became, phase=sides.title("phase", str(successor)))
+    return str(phase.get("title")), phrasing.window(window) if window else _(NONE_STATED), became
 
 
 def parts_table(change: Change, sides: Sides) -> Table:
     """Return the parts of a milestone that was split, each with its own window and shift."""
-    was = phrasing.window(change.old) if isinstance(change.old, str) else NONE_STATED
-    rows = tuple(_part_row(subject.id, subject.title, was, change) for subject in change.subjects[1:])
+    was = phrasing.window(change.old) if isinstance(change.old, str) else _(NONE_STATED)
+    rows = [_part_row(subject.id, subject.title, was, change) for subject in change.subjects[1:]]
+    table = table_of(headings.PARTS, headings.PART_COLUMNS, rows)
     phase = _phase_of(change, sides)
-    before = f" (the old milestone belonged to {phase.title.en}, {when(phase.window)})" if phase else ""
-    title = f"{headings.PARTS}{before}"
-    return Table(title=title, columns=headings.PART_COLUMNS, rows=rows)
+    if phase is None:
+        return table
+    words = _("{parts} (the old milestone belonged to {phase}, {window})")
+    title = words.format(parts=table.title, phase=local(phase.title), window=when(phase.window))
+    return table.model_copy(update={"title": title})
 
 
 def _phase_of(change: Change, sides: Sides) -> Phase | None:
@@ -167,8 +161,8 @@ def _part_row(part: str, title: str, was: str, change: Change) -> tuple[str, ...
     parts = change.detail.get("parts")
     detail = parts.get(part) if isinstance(parts, dict) else None
     moved = detail if isinstance(detail, dict) else {}
-    shift = shift_of(moved) or NONE_STATED
+    shift = shift_of(moved) or _(NONE_STATED)
     if moved.get("out_of_phase"):
-        shift = f"{shift}, out of its phase"
-    now = phrasing.window(str(new)) if new else NONE_STATED
-    return title, was, now, shift, str(moved.get("certainty") or NONE_STATED)
+        shift = _("{shift}, out of its phase").format(shift=shift)
+    now = phrasing.window(str(new)) if new else _(NONE_STATED)
+    return title, was, now, shift, word_or_none(str(moved["certainty"]) if moved.get("certainty") else None)

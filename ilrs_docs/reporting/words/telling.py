@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -12,16 +12,30 @@ from pydantic.fields import FieldInfo
 
 from ilrs_docs import model
 from ilrs_docs.changes import Change, Comparison, Edit, Path, Severity, Subject
+from ilrs_docs.language import gettext as _
+from ilrs_docs.language import marked, pgettext, spoken
 from ilrs_docs.model import Compared
 from ilrs_docs.model.windows import OPEN
-from ilrs_docs.reporting import phrasing
+from ilrs_docs.reporting.words import phrasing
+from ilrs_docs.reporting.words.differing import tally, word_shifts
+from ilrs_docs.rules.bookkeeping import is_bookkeeping
 from ilrs_docs.rules.catalogue import CATALOGUE
 
-QUOTED_TITLES = frozenset({"step", "term", "deadline", "limit", "promise", "procedure", "opportunity"})
-MEASURELESS = "by a span that cannot be measured"
+UNQUOTED = frozenset({"partner", "source", "release"})
+"""The kinds of entry whose titles stand without quotation marks in every language."""
+NAMED = UNQUOTED | {"milestone", "mission", "plan", "phase", "instrument"}
+"""Those whose titles do so in English, where they are read as names; all other titles are phrases."""
+MEASURELESS = marked("by a span that cannot be measured")
+PAIR = marked("{old}, now {new}")
+"""How a message tells a value before and after; each catalogue uses its own words for it in every rule that does."""
+NO_RULE = marked("{title}: {old}, now {new}.")
 BARE_VALUES = frozenset({"renumbered", "retitled", "confidence-raised", "confidence-lowered"})
 SEVERITY_ORDER: Mapping[Severity, int] = {"act": 0, "attend": 1, "inform": 2, "editorial": 3}
 _PLACE = re.compile(r"\{(\w+)\}")
+_WIDE = "\uff0c\uff1b\uff1a\uff08\uff09"
+"""Comma, semicolon, colon and brackets as Chinese writes them."""
+_TITLE_ALONE = re.compile(r"(: |\uff1a)\{title\}[.。]?$")
+"""Where a title stands so much for itself that it needs no quotation marks: at the end, after a colon."""
 
 
 def action_of(rule: str, kind: str) -> str:
@@ -49,67 +63,100 @@ def sentence(change: Change) -> str:
     ...                 edits=(), fingerprint="f"))
     'Luna-25 was lost: 20 August 2023.'
     """
-    row = CATALOGUE.get(change.rule)
-    message = row.message if row else "{title}: {old}, now {new}."
-    words = _places(change, message)
+    message = message_of(change.rule)
+    words = {place: FILLED[place](change, message) for place in _PLACE.findall(message)}
     message = _one_sided(change, message)
     for place in _PLACE.findall(message):
         if words.get(place) is None:
             message = _without(message, place)
+    words["title"] = _title(change, message)  # only now is it known what stands beside it
     return phrasing.sentence(_PLACE.sub(lambda found: words.get(found[1]) or "", message))
+
+
+def message_of(rule: str) -> str:
+    """Return the message of a rule in the language spoken, with named places for all but the kind of entry.
+
+    >>> message_of("gap-changed")
+    'Changed, gap {title} ({what}): {old}, now {new}.'
+    """
+    row = CATALOGUE.get(rule)
+    return _(row.template).replace("{kind}", phrasing.kind_name(row.subject)) if row else _(NO_RULE)
 
 
 def _one_sided(change: Change, message: str) -> str:
     """Return a message about two values so that it tells the one that there is where the other is not given."""
     field = str(change.detail.get("field"))
     if change.old is None and change.new is not None:
-        told = "{new} was put in" if field.endswith(f"/{change.new}") else "nothing before, now {new}"
+        told = _("{new} was put in") if field.endswith(f"/{change.new}") else _("nothing before, now {new}")
     elif change.new is None and change.old is not None:
-        told = "{old} was left out" if field.endswith(f"/{change.old}") else "it was {old}, and is not stated any more"
+        gone = field.endswith(f"/{change.old}")
+        told = _("{old} was left out") if gone else _("it was {old}, and is not stated any more")
     else:
         return message
-    return message.replace("{old}, now {new}", told)
+    return message.replace(_(PAIR), told)
 
 
 def _without(message: str, place: str) -> str:
     """Leave out the clause of a message whose place has nothing to say."""
-    clause = r"(?:[,;:]| \(|)[^,;:({}]*(?:\{(?!" + place + r")\w+\}[^,;:({}]*)?\{" + place + r"\}\)?"
+    inside = r"[^,;:({}" + _WIDE + "]*"
+    begin = r"(?:[,;:" + _WIDE[:3] + r"]| \(|" + _WIDE[3] + "|)"
+    clause = begin + inside + r"(?:\{(?!" + place + r")\w+\}" + inside + r")?\{" + place + r"\}[)" + _WIDE[4] + "]?"
     found = re.search(clause, message)
     other = "{new}" if place == "old" else "{old}"
     if found is None or other in found[0] or "{title}" in found[0]:
-        return message.replace(f"{{{place}}}", phrasing.NOT_GIVEN)
+        return message.replace(f"{{{place}}}", _(phrasing.NOT_GIVEN))
     return message[: found.start()] + message[found.end() :]
 
 
-def _places(change: Change, message: str) -> dict[str, str | None]:
+def _title(change: Change, message: str) -> str:
     first = change.subjects[0]
-    both = "{old}" in message and "{new}" in message
+    if first.kind == "source":
+        return source_title(first.title)
+    return phrasing.clause(first.title) if _TITLE_ALONE.search(message) else _quoted(first)
+
+
+def _value(change: Change, message: str, side: str) -> str | None:
+    """Return the value of one side, by the title of the entry that it names where the rule has looked that up."""
+    quoted = "{old}" in message and "{new}" in message and _in_marks(change)
+    data = change.old if side == "old" else change.new
+    return _named(change, f"{side}_title") or _told(change, data, quoted=quoted)
+
+
+def _in_marks(change: Change) -> bool:
+    """Return whether values before and after stand in quotation marks: titles always, texts where one is a phrase."""
+    texts = (value for value in (change.old, change.new) if _is_text(value))
+    return change.rule.endswith("-retitled") or any(map(_is_phrase, texts))
+
+
+def _is_text(data: JsonValue) -> bool:
+    return isinstance(data, str) or (isinstance(data, dict) and "en" in data)
+
+
+def _phase(change: Change) -> str | None:
+    """Return the title of the phase that was left, in quotation marks where the language wants it told apart."""
     phase = change.detail.get("phase")
+    if not isinstance(phase, dict):
+        return None
+    return str(phase["title"]) if spoken() == "en" else phrasing.quoted(str(phase["title"]))
+
+
+def _what(change: Change) -> str:
     what = _field(change)
-    language = change.detail.get("language")
-    certainty = change.detail.get("certainty")
-    others = phrasing.listed([_quoted(subject) for subject in change.subjects[1:]])
-    alone = message.endswith(("{title}", "{title}."))
-    title = phrasing.clause(first.title) if alone else _quoted(first)
-    title = source_title(first.title) if first.kind == "source" else title
-    return {
-        "title": title,
-        "old": _named(change, "old_title") or _told(change, change.old, message, quoted=both),
-        "new": _named(change, "new_title") or _told(change, change.new, message, quoted=both),
-        "shift": shift_of(change.detail) or MEASURELESS,
-        "certainty": str(certainty) if certainty else None,
-        "phase": str(phase["title"]) if isinstance(phase, dict) else None,
-        "others": others or None,
-        "shifts": word_shifts(change.detail.get("shifts")),
-        "before": _before(change),
-        "late": shift_of(change.detail) or None,
-        "likely": _likely(change),
-        "moved": _one_end(change),
-        "what": phrasing.field_name(what, str(language) if language else None) if what else "its content",
-        "part": _part(change),
-        "place": _moved(change),
-        "undated": "without a new date" if change.detail.get("undated") else None,
-    }
+    return _field_words(change, what) if what else _("its content")
+
+
+def _field_words(change: Change, field: str) -> str:
+    """Return the name of a field; what is inside another reading of a value by the value that it is of."""
+    said = change.detail.get("language")
+    language = str(said) if said else None
+    place, of = str(change.detail.get("field")).split("/"), change.detail.get("reading")
+    if place[0] != "readings" or not of:
+        return phrasing.field_name(field, language)
+    reading = _("another reading of its {field}").format(field=phrasing.field_name(str(of)))
+    inside = field.split("/")[2:] or ["id"]
+    if inside == ["value"]:
+        return reading
+    return _("{field}: {value}").format(field=reading, value=phrasing.field_name("/".join(inside), language))
 
 
 def _field(change: Change) -> str | None:
@@ -126,19 +173,22 @@ def _part(change: Change) -> str | None:
     if field is None:
         return None
     dated = isinstance(value, str) and holds_window(change, value)
-    return f"{phrasing.field_name(field)}: {phrasing.window(str(value)) if dated else phrasing.value(value)}"
+    words = phrasing.window(str(value)) if dated else phrasing.value(value)
+    return _("{field}: {value}").format(field=_field_words(change, field), value=words)
 
 
 def _moved(change: Change) -> str:
     """Return where a moved entry went: from one entry to another, or only in its order."""
     old, new = _named(change, "old_title"), _named(change, "new_title")
-    return f"from “{old}” to “{new}”" if old and new else "to another place in its order"
+    if not (old and new):
+        return _("to another place in its order")
+    return _("from {old} to {new}").format(old=phrasing.quoted(old), new=phrasing.quoted(new))
 
 
 def _quoted(subject: Subject) -> str:
     """Return the title of a subject as it stands inside a sentence."""
     title = phrasing.clause(subject.title)
-    return f"“{title}”" if subject.kind in QUOTED_TITLES else title
+    return title if subject.kind in (NAMED if spoken() == "en" else UNQUOTED) else phrasing.quoted(title)
 
 
 def _named(change: Change, name: str) -> str | None:
@@ -157,33 +207,13 @@ def _one_end(change: Change) -> str | None:
 def _before(change: Change) -> str | None:
     """Return the title that a renumbered entry had, where it has another one now."""
     old, new = change.detail.get("title_old"), change.detail.get("title_new")
-    return f"“{old}”" if old != new and change.rule.endswith("-renumbered") else None
+    return phrasing.quoted(str(old)) if old != new and change.rule.endswith("-renumbered") else None
 
 
 def _likely(change: Change) -> str | None:
     """Return how likely a pair or a split is that only the words speak for; nothing for what is certain."""
     score = change.detail.get("score")
-    return f"likely, {score} of 100" if change.detail.get("stage") == "similar" else None
-
-
-def word_shifts(data: JsonValue) -> str | None:
-    """Return the graver words of a text that became others; None where there are none.
-
-    >>> word_shifts([{"kind": "obligation", "old": "may", "new": "must"}, {"kind": "date", "old": "2028", "new": None}])
-    '“may” became “must”; “2028” was left out'
-    """
-    pairs = (
-        [(shift.get("old"), shift.get("new")) for shift in data if isinstance(shift, dict)]
-        if isinstance(data, list)
-        else []
-    )
-    return "; ".join(_word_shift(old, new) for old, new in pairs) or None
-
-
-def _word_shift(old: JsonValue, new: JsonValue) -> str:
-    if not old:
-        return f"“{new}” was put in"
-    return f"“{old}” became “{new}”" if new else f"“{old}” was left out"
+    return _("likely, {score} of 100").format(score=score) if change.detail.get("stage") == "similar" else None
 
 
 def source_title(title: str) -> str:
@@ -196,7 +226,7 @@ def source_title(title: str) -> str:
     return f"{named}, {phrasing.window(dated)}" if named and phrasing.is_window(dated) else phrasing.clause(title)
 
 
-def _told(change: Change, data: JsonValue, message: str, *, quoted: bool) -> str | None:
+def _told(change: Change, data: JsonValue, *, quoted: bool) -> str | None:
     """Return a value of a change as it stands inside its sentence."""
     if data is None:
         return None
@@ -204,17 +234,17 @@ def _told(change: Change, data: JsonValue, message: str, *, quoted: bool) -> str
         return reading_words(data)
     if isinstance(data, dict) and "instrument" in data and subject_kind(change) == "partner":
         return partner_words(data)
-    return _text_told(change, data, message) if isinstance(data, str) else _value_told(data, quoted=quoted)
+    return _text_told(change, data, quoted=quoted) if isinstance(data, str) else _value_told(data, quoted=quoted)
 
 
-def _text_told(change: Change, data: str, message: str) -> str:
+def _text_told(change: Change, data: str, *, quoted: bool) -> str:
     """Return a plain text of a change: the title of the entry that it names, a window, a word, or the text itself."""
     title = change.detail.get("title")
     if isinstance(title, str):
-        return title
+        return phrasing.word(title)
     if not holds_window(change, data):
-        return _value_told(data, quoted="{old}" in message and "{new}" in message)
-    if "from {old}" not in message and "/" in data and OPEN not in data:
+        return _value_told(data, quoted=quoted)
+    if not _as_noun(change.rule) and "/" in data and OPEN not in data:
         return phrasing.window(data)
     kind = subject_kind(change)
     action = action_of(change.rule, kind)
@@ -222,15 +252,29 @@ def _text_told(change: Change, data: str, message: str) -> str:
     return phrasing.window_as_noun(data, deadline=deadline)
 
 
+def _as_noun(rule: str) -> bool:
+    """Return whether a message tells its windows as spans "from" one "to" another, in whichever words."""
+    row = CATALOGUE.get(rule)
+    return row is not None and "from {old}" in row.message
+
+
 def _value_told(data: JsonValue, *, quoted: bool) -> str:
     words = phrasing.clause(phrasing.value(data))
-    is_text = isinstance(data, str) or (isinstance(data, dict) and "en" in data)
-    return f"“{words}”" if quoted and is_text and " " in words and words not in phrasing.WORDS.values() else words
+    return phrasing.quoted(words) if quoted and _is_text(data) else words
+
+
+def _is_phrase(data: JsonValue) -> bool:
+    """Return whether a text is more than one word, and not one that each language has its own word for."""
+    words = phrasing.value(data)
+    several = " " in words if spoken() == "en" else not words.isascii() or " " in words
+    return several and (not isinstance(data, str) or words == data)
 
 
 def holds_window(change: Change, data: JsonValue) -> bool:
     """Return whether a value of this change is a window in EDTF."""
     named = change.detail.get("field")
+    if str(named).endswith("/value"):
+        named = change.detail.get("reading")
     action = action_of(change.rule, subject_kind(change))
     if not isinstance(data, str) or action in BARE_VALUES or (named and named not in window_fields()):
         return False
@@ -269,9 +313,12 @@ def reading_words(data: Mapping[str, Any]) -> str:
     """
     field, text = str(data["field"]), str(data["value"])
     dated = field in window_fields() and phrasing.is_window(text)
-    plain = f"“{phrasing.clause(text)}”" if " " in text else phrasing.word(text)
-    words = phrasing.window_as_noun(text) if dated else plain
-    return f"another reading of its {phrasing.field_name(field)} is {words} ({data['confidence']} confidence)"
+    plain = phrasing.quoted(phrasing.plain(phrasing.clause(text))) if " " in text else phrasing.word(text)
+    return _("another reading of its {field} is {value} ({confidence} confidence)").format(
+        field=phrasing.field_name(field),
+        value=phrasing.window_as_noun(text) if dated else plain,
+        confidence=phrasing.word(str(data["confidence"])),
+    )
 
 
 def partner_words(data: Mapping[str, Any]) -> str:
@@ -280,9 +327,11 @@ def partner_words(data: Mapping[str, Any]) -> str:
     >>> partner_words({"date": "2024-09-05", "instrument": {"en": "Agreement with CNSA"}})
     '5 September 2024, Agreement with CNSA'
     """
-    when = phrasing.window(str(data["date"])) if data.get("date") else "date not known"
-    instrument = phrasing.clause(phrasing.value(data["instrument"])) if data.get("instrument") else None
-    return ", ".join(filter(None, (when, instrument)))
+    when = phrasing.window(str(data["date"])) if data.get("date") else _("date not known")
+    if not data.get("instrument"):
+        return when
+    instrument = phrasing.clause(phrasing.value(data["instrument"]))
+    return _("{date}, {instrument}").format(date=when, instrument=instrument)
 
 
 def shift_of(detail: Mapping[str, Any]) -> str | None:
@@ -303,23 +352,16 @@ def bounds_of(detail: Mapping[str, Any]) -> str | None:
     earliest, latest = detail.get("earliest"), detail.get("latest")
     if not earliest or not latest or earliest == latest:
         return None
-    words = ((end, shift_of(moved)) for end, moved in (("earliest", earliest), ("latest", latest)))
-    return ", ".join(f"{end} date {moved}" for end, moved in words)
+    moves = _("earliest date {earliest}, latest date {latest}")
+    return moves.format(earliest=shift_of(earliest), latest=shift_of(latest))
 
 
 def unclaimed_edits(comparison: Comparison) -> tuple[Edit, ...]:
-    """Return the edits that no change claims, save those that only name the release."""
+    """Return the edits that no change claims, save those of mere bookkeeping."""
     claimed = {index for change in comparison.recognised for index in change.edits}
     return tuple(
-        edit for index, edit in enumerate(comparison.edits) if index not in claimed and not _is_bookkeeping(edit)
+        edit for index, edit in enumerate(comparison.edits) if index not in claimed and not is_bookkeeping(edit)
     )
-
-
-def _is_bookkeeping(edit: Edit) -> bool:
-    """Return whether an edit only names the release (its version, its label), which every output has at its head."""
-    path = edit.new_path or edit.old_path or ()
-    field = model.Release.model_fields.get(str(path[0])) if len(path) == 1 else None
-    return field is not None and Compared("bookkeeping") in field.metadata
 
 
 def path_words(path: Path | None) -> str:
@@ -328,5 +370,27 @@ def path_words(path: Path | None) -> str:
     >>> path_words(("content", "milestones", "luna-26", "window"))
     'milestones / luna-26 / window'
     """
-    parts = [str(part).replace("_", " ") for part in path or ()]
-    return " / ".join(parts[1:] if parts[:1] == ["content"] and len(parts) > 1 else parts)
+    parts = [pgettext("field", str(part).replace("_", " ")) for part in path or ()]
+    return " / ".join(parts[1:] if (path or ())[:1] == ("content",) and len(parts) > 1 else parts)
+
+
+FILLED: Mapping[str, Callable[[Change, str], str | None]] = {
+    "title": lambda change, _message: change.subjects[0].title,
+    "old": lambda change, message: _value(change, message, "old"),
+    "new": lambda change, message: _value(change, message, "new"),
+    "shift": lambda change, _message: shift_of(change.detail) or _(MEASURELESS),
+    "certainty": lambda change, _message: phrasing.word(str(change.detail.get("certainty") or "")) or None,
+    "phase": lambda change, _message: _phase(change),
+    "others": lambda change, _message: phrasing.listed([_quoted(one) for one in change.subjects[1:]]) or None,
+    "shifts": lambda change, _message: word_shifts(change.detail.get("shifts")),
+    "before": lambda change, _message: _before(change),
+    "tally": lambda change, _message: tally(change.old, change.new),
+    "late": lambda change, _message: shift_of(change.detail) or None,
+    "likely": lambda change, _message: _likely(change),
+    "moved": lambda change, _message: _one_end(change),
+    "what": lambda change, _message: _what(change),
+    "part": lambda change, _message: _part(change),
+    "place": lambda change, _message: _moved(change),
+    "undated": lambda change, _message: _("without a new date") if change.detail.get("undated") else None,
+}
+"""What each place of a message is filled with, given the change and the message; None where there is nothing to say."""

@@ -10,10 +10,12 @@ from typing import Final, NamedTuple
 from pydantic import BaseModel
 
 from ilrs_docs.changes import Change, Path
-from ilrs_docs.reporting import headings, phrasing
+from ilrs_docs.language import gettext as _
+from ilrs_docs.language import ngettext
 from ilrs_docs.reporting.nouns import Group, Item, SectionId
 from ilrs_docs.reporting.sides import Sides, given, title_of
-from ilrs_docs.reporting.telling import SEVERITY_ORDER, action_of, subject_kind
+from ilrs_docs.reporting.words import headings
+from ilrs_docs.reporting.words.telling import SEVERITY_ORDER, action_of, subject_kind
 from ilrs_docs.rules.catalogue import ENTRY_KINDS
 
 
@@ -34,43 +36,45 @@ class Placed(NamedTuple):
 
 COMPANIONS: Final = frozenset({"notes-changed", "sources-changed", "confidence-raised", "confidence-lowered"})
 WINDOW_MOVES: Final = ("slipped", "advanced", "window-")
-_UNKNOWN: Final = {
-    "first-reported": headings.FIRST_REPORTED,
-    "filled": headings.FIRST_REPORTED,
-    "became-unknown": headings.BECAME_UNKNOWN,
-    "opened": headings.NEW_GAPS,
-    "conflict-opened": headings.CONFLICTS,
-    "conflict-settled": headings.CONFLICTS,
+PROCEDURAL: Final = frozenset({"procedure", "step", "opportunity", "limit", "deadline"})
+_BY_ACTION: Final = {
+    "first-reported": Place("unknown", headings.FIRST_REPORTED),
+    "became-unknown": Place("unknown", headings.BECAME_UNKNOWN),
+    "conflict-opened": Place("conflicts", headings.OPENED),
+    "conflict-settled": Place("conflicts", headings.SETTLED),
 }
+_BY_KIND: Final = {
+    "gap": Place("unknown", headings.NEW_GAPS),
+    "promise": Place("promises", headings.CHANGED_PROMISES),
+}
+_LISTED: Final = {
+    "added": Place("listing", headings.CAME),
+    "removed": Place("listing", headings.WENT),
+    "moved": Place("listing", headings.ELSEWHERE),
+    "renumbered": Place("listing", headings.ELSEWHERE),
+    "withdrawn": Place("listing", headings.ELSEWHERE),
+    "split": Place("listing", headings.ELSEWHERE),
+    "merged": Place("listing", headings.ELSEWHERE),
+}
+_MISFORTUNE: Final = Place("events", headings.MISFORTUNES)
+_ACHIEVED: Final = Place("events", headings.ACHIEVED)
 _MILESTONE: Final = {
     "split": Place("schedule", headings.SPLIT),
     "merged": Place("schedule", headings.SPLIT),
-    "withdrawn": Place("schedule", headings.SPLIT),
-    "rephased": Place("schedule", headings.SPLIT),
-    "added": Place("schedule", headings.LISTED),
-    "removed": Place("schedule", headings.LISTED),
-    "lost": Place("events", headings.MISFORTUNES),
-    "cancelled": Place("events", headings.MISFORTUNES),
-    "altered": Place("events", headings.MISFORTUNES),
-    "deferred": Place("events", headings.MISFORTUNES),
-    "achieved": Place("events", headings.ACHIEVED),
-    "achieved-early": Place("events", headings.ACHIEVED),
-    "achieved-late": Place("events", headings.ACHIEVED),
-    "begun": Place("events", headings.ACHIEVED),
-    "reinstated": Place("events", headings.ACHIEVED),
-    "status-changed": Place("events", headings.ACHIEVED),
-    "occurrence-corrected": Place("events", headings.ACHIEVED),
+    **dict.fromkeys(("rephased", "phase-set", "phase-dropped"), Place("schedule", headings.SPLIT)),
+    **dict.fromkeys(("lost", "cancelled", "altered", "deferred"), _MISFORTUNE),
+    **dict.fromkeys(("achieved", "achieved-early", "achieved-late", "begun", "reinstated"), _ACHIEVED),
+    **dict.fromkeys(("status-changed", "occurrence-corrected"), _ACHIEVED),
+    **dict.fromkeys(("occurrence-set", "occurrence-dropped"), _ACHIEVED),
 }
 _OTHERS: Final = {
     ("plan", "recast"): Place("schedule", headings.PLANS),
-    ("plan", "added"): Place("schedule", headings.PLANS),
-    ("plan", "removed"): Place("schedule", headings.PLANS),
     ("plan", "originator-added"): Place("schedule", headings.PLANS),
     ("plan", "originator-dropped"): Place("schedule", headings.PLANS),
-    ("phase", "added"): Place("schedule", headings.PHASES),
-    ("phase", "removed"): Place("schedule", headings.PHASES),
     ("phase", "objectives-changed"): Place("schedule", headings.PHASES),
-    ("term", "redefined"): Place("schedule", headings.TERMS),
+    ("term", "redefined"): Place("terms", headings.REDEFINED),
+    ("term", "added"): Place("terms", headings.TERMS_ADDED),
+    ("term", "removed"): Place("terms", headings.TERMS_REMOVED),
     ("instrument", "added"): Place("events", headings.INSTRUMENTS),
     ("instrument", "removed"): Place("events", headings.INSTRUMENTS),
     ("instrument", "signed"): Place("events", headings.INSTRUMENTS),
@@ -78,32 +82,50 @@ _OTHERS: Final = {
     ("partner", "joined"): Place("partners", headings.JOINED),
     ("partner", "left"): Place("partners", headings.LEFT),
 }
-PROCEDURAL: Final = frozenset({"procedure", "step", "opportunity", "limit", "deadline"})
+_REST_OF: Final = {
+    "partner": Place("partners", headings.PARTNERS_OTHER),
+    "term": Place("terms", headings.TERMS_OTHER),
+    "definition": Place("terms", headings.TERMS_OTHER),
+}
 _GROUP_ORDER: Final = (
-    headings.MOVED, headings.SPLIT, headings.PLANS, headings.PHASES, headings.TERMS, headings.LISTED,
+    headings.DECISIONS, headings.OPEN_CALLS, headings.DUE,
+    headings.MOVED, headings.SPLIT, headings.PLANS, headings.PHASES,
     headings.MISFORTUNES, headings.ACHIEVED, headings.INSTRUMENTS,
+    headings.REDEFINED, headings.TERMS_ADDED, headings.TERMS_REMOVED, headings.TERMS_OTHER,
     headings.JOINED, headings.LEFT, headings.PARTNERS_OTHER,
-    headings.PROMISES, headings.FIRST_REPORTED, headings.BECAME_UNKNOWN, headings.CONFLICTS, headings.NEW_GAPS,
-    headings.GAPS,
+    headings.CAME, headings.WENT, headings.ELSEWHERE, headings.DESTINATIONS,
+    headings.WAITING, headings.HOLDING, headings.GOING_BY,
+    headings.WORDING, headings.TRANSLATIONS, headings.RECORD,
+    headings.OPENED, headings.SETTLED, headings.STANDING,
+    headings.CHANGED_PROMISES, headings.OPEN_PROMISES, headings.KEPT_PROMISES,
+    headings.FIRST_REPORTED, headings.BECAME_UNKNOWN, headings.NEW_GAPS, headings.GAPS,
+    headings.COVERAGE, headings.LIKELY, headings.REMAINDER,
 )  # fmt: skip
-_LAST: Final = (headings.LOOSE_PROCEDURES, headings.UNEXPLAINED, headings.EDITORIAL)
+_ORDER: Final = {title: at for at, title in enumerate(_GROUP_ORDER)}
+_LAST: Final = (headings.LOOSE_PROCEDURES, headings.UNEXPLAINED)
+_IN_ORDER: Final = frozenset({"act", "impact", "completeness"})
+"""The sections whose items come in an order of their own."""
+_NESTED: Final = {"procedure": 0, "opportunity": 1}
+_FIXED: Final = frozenset({*_GROUP_ORDER, *_LAST, *headings.KINDS.values()})
 
 
 def place_of(change: Change, sides: Sides) -> Place:
     """Return the section and the group in which a change is told."""
     kind = subject_kind(change)
     action = action_of(change.rule, kind)
-    if kind == "gap" or action in _UNKNOWN.keys() - {"opened"}:
-        return Place("unknown", _UNKNOWN.get(action, headings.GAPS))
+    found = _BY_KIND.get(kind) or _BY_ACTION.get(action)
+    if found:
+        return found
     if change.severity == "editorial":
-        return Place("rest", headings.EDITORIAL)
-    if kind == "promise":
-        return Place("unknown", headings.PROMISES)
+        return _editorial(action)
     if kind in PROCEDURAL:
         return Place("procedures", home_of(change, sides))
-    if kind == "term" and sides.new.document == "roadmap" and action in {"added", "removed"}:
-        return _OTHERS["term", "redefined"]
     return _by_kind(change, kind, action)
+
+
+def _editorial(action: str) -> Place:
+    group = headings.TRANSLATIONS if action.startswith("translation-") else headings.RECORD
+    return Place("editorial", headings.WORDING if action.startswith("reworded") else group)
 
 
 def _by_kind(change: Change, kind: str, action: str) -> Place:
@@ -111,26 +133,23 @@ def _by_kind(change: Change, kind: str, action: str) -> Place:
         return Place("schedule", headings.MOVED if kind == "milestone" else headings.PHASES)
     happened = isinstance(change.new, dict) and change.new.get("occurred") is not None
     if kind == "milestone" and action == "added" and happened:
-        return _MILESTONE["achieved"]
-    found = _MILESTONE.get(action) if kind == "milestone" else _OTHERS.get((kind, action))
-    if found is None and kind == "partner":
-        return Place("partners", headings.PARTNERS_OTHER)
-    return found or Place("rest", kind_title(kind))
+        return _ACHIEVED if change.new.get("status") == "achieved" else _MISFORTUNE  # type: ignore[union-attr] # a dict, as `happened` says
+    found = _MILESTONE.get(action) if kind == "milestone" else _OTHERS.get((kind, action)) or _REST_OF.get(kind)
+    return found or _LISTED.get(action) or Place("rest", kind_title(kind))
 
 
 def kind_title(kind: str) -> str:
     """Return the title of the group of all entries of a kind.
 
     >>> kind_title("participation-phase"), kind_title("release")
-    ('Participation phases', 'Release')
+    ('Participation phases', 'The release as a whole')
     """
-    name = phrasing.kind_name(kind).capitalize()
-    return name if kind == "release" else phrasing.plural(name)
+    return headings.KINDS[kind]
 
 
 def home_of(change: Change, sides: Sides) -> str:
     """Return the title of the procedure or opportunity that a change belongs to."""
-    home = _home_entry(change.new_path, sides.new_entries) or _home_entry(change.old_path, sides.old_entries)
+    home = home_entry(change, sides)
     if home:
         return home_title(home, sides)
     first = change.subjects[0]
@@ -141,6 +160,11 @@ def home_title(home: BaseModel, sides: Sides) -> str:
     """Return the title under which a procedure is told, and an opportunity together with its procedure."""
     procedure = given(home, "procedure")
     return sides.title("procedure", procedure) if isinstance(procedure, str) else title_of(home)
+
+
+def home_entry(change: Change, sides: Sides) -> BaseModel | None:
+    """Return the procedure or opportunity that a change belongs to; None where it belongs to none."""
+    return _home_entry(change.new_path, sides.new_entries) or _home_entry(change.old_path, sides.old_entries)
 
 
 def _home_entry(path: Path | None, entries: Mapping[tuple[str, str], BaseModel]) -> BaseModel | None:
@@ -174,7 +198,7 @@ def _host_rank(placed: Placed) -> tuple[bool, bool, int]:
     change = placed.change
     return (
         _is_companion(placed),
-        placed.place.section in {"unknown", "rest"},
+        placed.place.section in {"unknown", "rest", "conflicts", "listing"},
         SEVERITY_ORDER[change.severity] if change else 0,
     )
 
@@ -197,34 +221,45 @@ def _beside(guest: Item, host: Item) -> Item:
 def gathered(placed: Iterable[Placed]) -> list[Placed]:
     """Gather the sources that came or went into one item each, since the report lists its sources anyway."""
     everything = list(placed)
-    for rule, words in headings.GATHERED.items():
+    for rule in ("source-added", "source-removed"):
         mine = [one for one in everything if one.item.rule == rule and not one.item.also]
         if len(mine) >= headings.MANY:
-            everything = [one for one in everything if one not in mine]
-            told = words.format(count=phrasing.counted(len(mine), "source").capitalize())
-            item = Item(severity="editorial", sentence=told, also=tuple(one.item for one in mine))
+            item = Item(severity="editorial", sentence=_gathered(rule, len(mine)), also=tuple(one.item for one in mine))
+            everything = [one for one in everything if one.item.rule != rule or one.item.also]
             everything.append(Placed(mine[0].place, item))
     return everything
 
 
+def _gathered(rule: str, count: int) -> str:
+    if rule == "source-added":
+        words = ngettext(
+            "{count} source was added; it stands in the list of sources below.",
+            "{count} sources were added; they stand in the list of sources below.",
+            count,
+        )
+    else:
+        words = ngettext("{count} source is cited no more.", "{count} sources are cited no more.", count)
+    return words.format(count=count)
+
+
 def groups_of(section: SectionId, placed: Iterable[Placed]) -> tuple[Group, ...]:
-    """Return the groups of a section in reading order, the items of each in theirs."""
-    mine = [one for one in placed if one.place.section == section]
+    """Return the groups of a section in reading order, the items of each in theirs; `placed` is all of it."""
+    mine = list(placed)
     if section != "between":  # the legs of the way come in their order
         mine.sort(key=lambda one: _group_rank(one.place.group))
     return tuple(
         Group(
-            title=title,
+            title=_(title) if title in _FIXED else title,
             items=tuple(one.item for one in sorted(members, key=_rank)),
-            folded=title == headings.EDITORIAL,
+            folded=section == "editorial",
         )
         for title, members in groupby(mine, key=lambda one: one.place.group)
     )
 
 
 def _group_rank(title: str) -> tuple[int, int, str]:
-    if title in _GROUP_ORDER:
-        return 0, _GROUP_ORDER.index(title), title
+    if title in _ORDER:
+        return 0, _ORDER[title], title
     if title in _LAST:
         return 2, _LAST.index(title), title
     return 1, _kind_order().get(title, 0), title
@@ -232,23 +267,20 @@ def _group_rank(title: str) -> tuple[int, int, str]:
 
 @cache
 def _kind_order() -> Mapping[str, int]:
-    return {kind_title(kind): at for at, kind in enumerate(ENTRY_KINDS)}
+    return {kind_title(kind): at for at, kind in enumerate(ENTRY_KINDS, start=1)}
 
 
 def _rank(placed: Placed) -> tuple[int, int, str, int, int]:
     change, item = placed.change, placed.item
+    if placed.place.section in _IN_ORDER:
+        return 0, 0, "", 0, 0
     if change is None:
         first = 0 if placed.place.section == "procedures" else SEVERITY_ORDER[item.severity]
         return first, -1, "", 0, 0
     months = change.detail.get("months")
     size = abs(months) if isinstance(months, int) else 0
-    nested = (
-        ("procedure", "opportunity").index(kind)
-        if (kind := subject_kind(change)) in {"procedure", "opportunity"}
-        else 2
-    )
     severity = 0 if placed.place.section == "procedures" else SEVERITY_ORDER[item.severity]
-    return severity, nested, _happened(placed), -size, item.change or 0
+    return severity, _NESTED.get(subject_kind(change), 2), _happened(placed), -size, item.change or 0
 
 
 def _happened(placed: Placed) -> str:

@@ -8,6 +8,7 @@ from typing import get_args
 from pydantic import BaseModel, JsonValue
 
 from ilrs_docs.changes import Change, Edit, Severity, Subject
+from ilrs_docs.language import gettext as _
 from ilrs_docs.model import (
     Confidence,
     Entry,
@@ -22,11 +23,12 @@ from ilrs_docs.model import (
     kind_of,
 )
 from ilrs_docs.model.vocabulary import PROCEDURE_STATUS
-from ilrs_docs.reporting import phrasing
 from ilrs_docs.reporting.nouns import Certainty, Item, Quote
+from ilrs_docs.reporting.sections.tables import tables_of
 from ilrs_docs.reporting.sides import Sides, english, given, readings, title_of
-from ilrs_docs.reporting.tables import tables_of
-from ilrs_docs.reporting.telling import (
+from ilrs_docs.reporting.words import phrasing
+from ilrs_docs.reporting.words.localising import local, untranslated
+from ilrs_docs.reporting.words.telling import (
     action_of,
     bounds_of,
     holds_window,
@@ -77,48 +79,58 @@ def told(change: Change, entry: BaseModel | None) -> str:
     first = sentence(change)
     kind, action = subject_kind(change), action_of(change.rule, subject_kind(change))
     if action == "conflict-opened" and isinstance(change.new, dict):
-        return f"{first} {phrasing.sentence(as_told(entry, str(change.new.get('field'))))}"
-    late = shift_of(change.detail) if change.rule == "step-done" else None
-    if late:
-        return f"{first} {phrasing.sentence(f'{late} than its deadline')}"
+        return _told_together(first, as_told(entry, str(change.new.get("field"))))
     if not isinstance(change.new, dict) or "id" not in change.new:
         return first
-    more: list[str] = []
     if kind in {"procedure", "opportunity"} and action == "closed":
-        title = phrasing.clause(change.subjects[0].title)
-        first = f"The {kind} “{title}” came and closed between the two releases."
-    more += _milestone_facts(entry) if kind == "milestone" else _instrument_facts(entry)
+        first = _came_and_closed(kind).format(title=phrasing.quoted(phrasing.clause(change.subjects[0].title)))
+    more = _milestone_facts(entry) if kind == "milestone" else _instrument_facts(entry)
     outcome = english(given(entry, "outcome"))
     if outcome:
-        more.append(f"Its outcome: {outcome}")
-    return " ".join([first, *(phrasing.sentence(fact) for fact in more)])
+        more.append(_("Its outcome: {outcome}").format(outcome=outcome))
+    return _told_together(first, *more)
+
+
+def _told_together(first: str, *more: str) -> str:
+    return phrasing.together([first, *(phrasing.sentence(fact) for fact in more)])
+
+
+def _came_and_closed(kind: str) -> str:
+    if kind == "procedure":
+        return _("The procedure {title} came and closed between the two releases.")
+    return _("The opportunity {title} came and closed between the two releases.")
 
 
 def _milestone_facts(entry: BaseModel | None) -> list[str]:
     window, occurred, status = given(entry, "window"), given(entry, "occurred"), given(entry, "status")
     date = occurred or window
-    when = phrasing.window(date.root) if isinstance(date, Window) else "no date given"
-    return [f"{phrasing.word(status)}: {when}"] if status else []
+    when = phrasing.window(date.root) if isinstance(date, Window) else _("no date given")
+    return [_("{status}: {date}").format(status=phrasing.word(status), date=when)] if status else []
 
 
 def _instrument_facts(entry: BaseModel | None) -> list[str]:
     if not isinstance(entry, Instrument):
         return []
-    signed = f"signed {phrasing.on(entry.signed.root)}" if entry.signed else None
-    in_force = f"in force since {phrasing.window(entry.in_force.root)}" if entry.in_force else None
-    parties = f"between {phrasing.listed(entry.parties)}" if len(entry.parties) > 1 else None
-    facts = ", ".join(filter(None, (signed, parties, in_force)))
-    return [facts] if facts else []
+    facts = []
+    if entry.signed:
+        facts.append(_("signed {date}").format(date=phrasing.on(entry.signed.root)))
+    if len(entry.parties) > 1:
+        facts.append(
+            _("between {parties}").format(parties=phrasing.listed([phrasing.word(one) for one in entry.parties]))
+        )
+    if entry.in_force:
+        facts.append(_("in force since {date}").format(date=phrasing.window(entry.in_force.root)))
+    return [_(", ").join(facts)] if facts else []
 
 
 def as_told(entry: BaseModel | None, field: str) -> str:
     """Return the value of a field as the release tells it, short enough to stand beside another reading."""
     value = given(entry, field)
     if value is None:
-        return f"Told here: no {phrasing.field_name(field)}"
+        return _("Told here: no {field}").format(field=phrasing.field_name(field))
     plain = value.model_dump(mode="json") if isinstance(value, BaseModel) else value
     words = phrasing.window(value.root) if isinstance(value, Window) else phrasing.clause(phrasing.value(plain))
-    return f"Told here: {words}"
+    return _("Told here: {value}").format(value=words)
 
 
 def _alone(change: Change, data: JsonValue) -> str | None:
@@ -128,7 +140,7 @@ def _alone(change: Change, data: JsonValue) -> str | None:
     if isinstance(data, str) and holds_window(change, data):
         return phrasing.window(data)
     title = change.detail.get("title")
-    return title if isinstance(title, str) else phrasing.value(data)
+    return phrasing.value(title if isinstance(title, str) else data)
 
 
 def _certainty(data: JsonValue) -> Certainty | None:
@@ -149,7 +161,11 @@ def _description(change: Change, entry: BaseModel | None) -> str | None:
 
 def _quotes(change: Change) -> tuple[Quote, ...]:
     found = (("was", change.detail.get("old_wording")), ("now", change.detail.get("new_wording")))
-    return tuple(Quote(of="was" if of == "was" else "now", text=text) for of, text in found if isinstance(text, str))
+    return tuple(
+        Quote(of="was" if of == "was" else "now", text=untranslated(text))
+        for of, text in found
+        if isinstance(text, str)
+    )
 
 
 def _notes(change: Change, sides: Sides) -> tuple[str, ...]:
@@ -163,7 +179,7 @@ def _notes(change: Change, sides: Sides) -> tuple[str, ...]:
 
 
 def _note_texts(entry: BaseModel | None) -> tuple[str, ...]:
-    return tuple(note.en for note in given(entry, "notes") or () if isinstance(note, Text))
+    return tuple(local(note) for note in given(entry, "notes") or () if isinstance(note, Text))
 
 
 def _sources(change: Change, sides: Sides) -> tuple[str, ...]:
@@ -184,22 +200,30 @@ def cited(entries: Iterable[BaseModel | None]) -> tuple[str, ...]:
 
 def open_promise(promise: Promise) -> Item:
     """Return the item for a promise that stands: still open, or when it was kept."""
-    made = phrasing.on(promise.made.root)
-    if promise.kept:
-        by = english(promise.kept_by)
-        words = f"Promised {made} and kept {phrasing.on(promise.kept.root)}: {phrasing.clause(promise.text.en)}"
-        words = f"{words}; by {phrasing.clause(by)}" if by else words
-    else:
-        words = f"Promised {made} and still not kept: {phrasing.clause(promise.text.en)}"
-    return standing(promise, words, "inform" if promise.kept else "attend")
+    places = {
+        "made": phrasing.on(promise.made.root),
+        "kept": phrasing.on(promise.kept.root) if promise.kept else "",
+        "promise": phrasing.clause(local(promise.text)),
+        "by": phrasing.clause(english(promise.kept_by) or ""),
+    }
+    if not promise.kept:
+        return standing(promise, _("Promised {made} and still not kept: {promise}").format(**places), "attend")
+    words = _("Promised {made} and kept {kept}: {promise}; by {by}")
+    plain = _("Promised {made} and kept {kept}: {promise}")
+    return standing(promise, (words if promise.kept_by else plain).format(**places), "inform")
 
 
 def standing_procedure(entry: Procedure | Opportunity) -> Item:
     """Return the item for a procedure or opportunity whose status is what it was."""
-    words = f"The {kind_of(entry)} “{phrasing.clause(entry.title.en)}” is still {phrasing.word(entry.status)}"
-    meaning = PROCEDURE_STATUS[entry.status].meaning
+    is_procedure = isinstance(entry, Procedure)
+    words = (
+        _("The procedure {title} is still {status}") if is_procedure else _("The opportunity {title} is still {status}")
+    )
+    title = phrasing.quoted(phrasing.clause(local(entry.title)))
+    first = phrasing.sentence(words.format(title=title, status=local(PROCEDURE_STATUS[entry.status].name)))
     waiting = entry.status in {"deferred", "open", "announced"}
-    return standing(entry, f"{words}. {meaning}", "attend" if waiting else "inform")
+    together = _told_together(first, _(PROCEDURE_STATUS[entry.status].meaning))
+    return standing(entry, together, "attend" if waiting else "inform")
 
 
 def standing(entry: Entry, words: str, severity: Severity) -> Item:
@@ -228,7 +252,8 @@ def gap_words(gap: Gap, sides: Sides) -> str:
     entries = (*sides.old_entries.items(), *sides.new_entries.items())
     titles = {key[1]: title_of(entry) for key, entry in entries if key[1] in gap.part}
     owners = [titles[name] for name in gap.part if name in titles]
-    return f"{', '.join(owners)}: {gap.reason.en}" if owners else gap.reason.en
+    reason = local(gap.reason)
+    return _("{titles}: {reason}").format(titles=_(", ").join(owners), reason=reason) if owners else reason
 
 
 def standing_readings(release: Release, told_already: frozenset[str]) -> tuple[Item, ...]:
@@ -239,11 +264,11 @@ def standing_readings(release: Release, told_already: frozenset[str]) -> tuple[I
 
 def _reading_item(entry: BaseModel, reading: BaseModel) -> Item:
     other = reading_words(reading.model_dump(mode="json"))
-    told_here = phrasing.sentence(as_told(entry, str(given(reading, "field"))))
+    first = phrasing.sentence(_("{title}: {reading}").format(title=title_of(entry), reading=other))
     note = english(given(reading, "note"))
     return Item(
         severity="inform",
-        sentence=f"{phrasing.sentence(f'{title_of(entry)}: {other}')} {told_here}",
+        sentence=_told_together(first, as_told(entry, str(given(reading, "field")))),
         subjects=(subject_of(entry),),
         confidence=given(reading, "confidence"),
         notes=(note,) if note else (),
@@ -255,7 +280,13 @@ def unexplained(edit: Edit) -> Item:
     """Return the item for an edit that no change claims, so that nothing is passed over in silence."""
     return Item(
         severity="attend",
-        sentence=phrasing.sentence(f"{edit.op}: {path_words(edit.new_path or edit.old_path)}"),
+        sentence=phrasing.sentence(edit_words(edit)),
         was=None if edit.old is None else phrasing.value(edit.old),
         now=None if edit.new is None else phrasing.value(edit.new),
     )
+
+
+def edit_words(edit: Edit) -> str:
+    """Return what an edit does, and to what."""
+    path = path_words(edit.new_path or edit.old_path)
+    return _("{operation}: {path}").format(operation=phrasing.word(edit.op), path=path)

@@ -11,12 +11,14 @@ from typing import Final
 
 from ilrs_docs.changes import Change, Comparison
 from ilrs_docs.comparing import Leg
-from ilrs_docs.reporting import headings, phrasing
-from ilrs_docs.reporting.items import item_of
+from ilrs_docs.language import gettext as _
+from ilrs_docs.language import ngettext
 from ilrs_docs.reporting.nouns import Item
-from ilrs_docs.reporting.placing import Place, Placed
+from ilrs_docs.reporting.sections.items import item_of
+from ilrs_docs.reporting.sections.placing import Place, Placed
 from ilrs_docs.reporting.sides import sides
-from ilrs_docs.reporting.telling import action_of, subject_kind
+from ilrs_docs.reporting.words import headings, phrasing
+from ilrs_docs.reporting.words.telling import action_of, subject_kind
 
 KINDS: Final = frozenset({"milestone", "plan", "phase", "term", "procedure", "opportunity", "step", "partner"})
 SILENT: Final = frozenset(
@@ -38,7 +40,7 @@ def on_the_way(legs: Sequence[Leg], ends: Comparison) -> list[Placed]:
 
 def heading(leg: Leg) -> str:
     """Return the title of what one leg of the way tells."""
-    return headings.LEG.format(old=phrasing.day(leg.old.issued), new=phrasing.day(leg.new.issued))
+    return _(headings.LEG).format(old=phrasing.day(leg.old.issued), new=phrasing.day(leg.new.issued))
 
 
 def _items(leg: Leg) -> Iterator[tuple[Change, Item]]:
@@ -67,15 +69,23 @@ def hidden_events(legs: Sequence[Leg], ends: Comparison) -> str | None:
         for change in leg.comparison.select(rule=rule)
         if _name(change) not in told
     ]
-    return f"On the way, {phrasing.listed(clauses)}." if clauses else None
+    return _("On the way, {told}.").format(told=_("; ").join(clauses)) if clauses else None
 
 
 def _clause(change: Change, noun: str, leg: Leg) -> str:
-    when = phrasing.day(leg.new.issued)
-    title = change.subjects[0].title
+    places = {
+        "day": phrasing.day(leg.new.issued),
+        "title": phrasing.quoted(phrasing.clause(change.subjects[0].title)),
+        "before": phrasing.quoted(phrasing.clause(str(change.detail.get("title_old")))),
+    }
     if noun == "term":
-        before = change.detail.get("title_old")
-        return f"the term “{before}” was redefined as “{title}” (state of {when})"
+        if places["before"] == places["title"]:
+            return _("the term {title} was redefined (state of {day})").format(**places)
+        return _("the term {before} was redefined as {title} (state of {day})").format(**places)
     old, new = (len(side) if isinstance(side, list) else 0 for side in (change.old, change.new))
-    stages = f"{phrasing.counted(old, 'phase')} to {phrasing.counted_alone(new)}"
-    return f"the {noun} “{title}” was recast from {stages} (state of {when})"
+    words = ngettext(
+        "the plan {title} was recast from {count} phase to {now} (state of {day})",
+        "the plan {title} was recast from {count} phases to {now} (state of {day})",
+        old,
+    )
+    return words.format(count=phrasing.counted_alone(old), now=phrasing.counted_alone(new), **places)

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from typing import Final
 
 from ilrs_docs.model import Milestone
-from ilrs_docs.reporting.placing import Placed
+from ilrs_docs.reporting.sections.placing import Placed
 from ilrs_docs.reporting.sides import Sides
-from ilrs_docs.reporting.telling import action_of, subject_kind
+from ilrs_docs.reporting.words.telling import action_of, subject_kind
 
 REPEATED: Final = frozenset({"added", "removed", "split", "merged", "agency-added", "agency-dropped"})
 

@@ -1,0 +1,158 @@
+"""Act now: what may call for a decision or an answer, short and with its date; its own section tells it whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Final, NamedTuple
+
+from pydantic import BaseModel
+
+from ilrs_docs.changes import Subject
+from ilrs_docs.language import gettext as _
+from ilrs_docs.language import marked
+from ilrs_docs.model import Deadline, Milestone, Opportunity, Procedure, Promise, Step, Window
+from ilrs_docs.reporting.nouns import Item
+from ilrs_docs.reporting.sections.items import cited, standing_procedure, subject_of
+from ilrs_docs.reporting.sections.placing import Place, Placed, home_entry
+from ilrs_docs.reporting.sides import Sides, given
+from ilrs_docs.reporting.words import headings, phrasing
+from ilrs_docs.reporting.words.localising import local
+
+NO_DATE: Final = marked("no date stated")
+AWAITED: Final = frozenset({"open", "announced"})
+
+
+class Day(NamedTuple):
+    """The date that matters: a window, and whether it says when something `happened`."""
+
+    window: Window | None
+    happened: bool = False
+
+    def words(self) -> str:
+        """Return the date in words; says so where none is stated."""
+        if self.window is None:
+            return _(NO_DATE)
+        told = phrasing.window(self.window.root)
+        return _("since {date}").format(date=told) if self.happened else told
+
+    def rank(self, issued: date) -> tuple[bool, date]:
+        """Return the key by which the nearest date still to come stands first, and what is past or undated last."""
+        end = (self.window.latest or self.window.earliest) if self.window else None
+        ahead = end is not None and not self.happened and end >= issued
+        return not ahead, end if ahead and end else date.max
+
+
+def acts(told: Iterable[Placed], both: Sides) -> list[Placed]:
+    """Return what the section says: each change of severity act, each open call, each announced step still to come.
+
+    What is nearest comes first.
+    """
+    decisions = [
+        (placed, _day_of(placed, item, both), item)
+        for placed in told
+        for item in (placed.item, *placed.item.also)
+        if item.severity == "act" and item.change is not None
+    ]
+    known = {(subject.kind, subject.id) for _placed, _day, item in decisions for subject in item.subjects}
+    found = [
+        *((headings.DECISIONS, day, _short(item, day)) for _placed, day, item in decisions),
+        *((headings.OPEN_CALLS, day, item) for day, item in _open_calls(both, known)),
+        *((headings.DUE, day, item) for day, item in _steps_to_come(both, known)),
+    ]
+    found.sort(key=lambda one: one[1].rank(both.new.issued))
+    return [Placed(Place("act", group), item) for group, _when, item in found]
+
+
+def _short(item: Item, day: Day) -> Item:
+    return Item(
+        change=item.change,
+        rule=item.rule,
+        severity=item.severity,
+        sentence=item.sentence,
+        subjects=item.subjects,
+        due=day.words(),
+        confidence=item.confidence,
+        sources=item.sources,
+        fingerprint=item.fingerprint,
+    )
+
+
+def _day_of(placed: Placed, item: Item, both: Sides) -> Day:
+    """Return the date that matters in a change: of what it is about, else of the procedure that this belongs to."""
+    own = day_of(both.entry(item.subjects[0]), both.new.issued)
+    if own.window is None and placed.change is not None:
+        return day_of(home_entry(placed.change, both), both.new.issued)
+    return own
+
+
+def day_of(entry: BaseModel | None, issued: date) -> Day:
+    """Return the date of an entry that matters to who must act: what happened, else what is due, seen on a day."""
+    if isinstance(entry, Milestone):
+        return Day(entry.occurred, happened=True) if entry.occurred else Day(entry.window)
+    if isinstance(entry, Promise):
+        return Day(entry.kept, happened=True)
+    if isinstance(entry, (Procedure, Opportunity)):
+        return Day(next_date(entry, issued))
+    return Day(given(entry, "deadline") or given(entry, "window"))
+
+
+def next_date(entry: Procedure | Opportunity, issued: date) -> Window | None:
+    """Return the nearest date of a procedure or an opportunity that has not passed on a day; else None."""
+    windows = (
+        (step.deadline for step in entry.steps if step.status == "pending")
+        if isinstance(entry, Procedure)
+        else (deadline.window for deadline in entry.deadlines)
+    )
+    coming = [window for window in windows if window and _ahead(window, issued)]
+    return min(coming, key=lambda window: (window.latest or date.max, window.root), default=None)
+
+
+def _ahead(window: Window, issued: date) -> bool:
+    return window.latest is None or window.latest >= issued
+
+
+def _open_calls(both: Sides, known: set[tuple[str, str]]) -> Iterator[tuple[Day, Item]]:
+    for key, entry in both.new_entries.items():
+        if isinstance(entry, (Procedure, Opportunity)) and entry.status == "open" and key not in known:
+            day = Day(next_date(entry, both.new.issued))
+            yield day, standing_procedure(entry).model_copy(update={"due": day.words()})
+
+
+def _steps_to_come(both: Sides, known: set[tuple[str, str]]) -> Iterator[tuple[Day, Item]]:
+    """Yield each step and each deadline still to come of what is open or announced."""
+    for entry in both.new_entries.values():
+        if not isinstance(entry, (Procedure, Opportunity)) or entry.status not in AWAITED:
+            continue
+        told = _told_by_its_procedure(entry, both)
+        for part in entry.steps if isinstance(entry, Procedure) else entry.deadlines:
+            subject, day = subject_of(part), Day(_window_ahead(part, both.new.issued))
+            if day.window and day.window not in told and (subject.kind, subject.id) not in known:
+                yield day, _to_come(entry, part, subject, day)
+
+
+def _told_by_its_procedure(entry: Procedure | Opportunity, both: Sides) -> set[Window | None]:
+    """Return the deadlines that an opportunity shares with steps still to come of the procedure that it goes by."""
+    procedure = both.new_entries.get(("procedure", given(entry, "procedure") or ""))
+    awaited = isinstance(procedure, Procedure) and procedure.status in AWAITED
+    return {step.deadline for step in given(procedure, "steps") if step.status == "pending"} if awaited else set()
+
+
+def _window_ahead(part: Step | Deadline, issued: date) -> Window | None:
+    window = part.deadline if isinstance(part, Step) else part.window
+    done = isinstance(part, Step) and part.status == "done"
+    return window if window and not done and _ahead(window, issued) else None
+
+
+def _to_come(entry: Procedure | Opportunity, part: Step | Deadline, subject: Subject, day: Day) -> Item:
+    words = _("Still to come in {procedure}: {step}.")
+    return Item(
+        severity="attend",
+        sentence=words.format(
+            procedure=phrasing.quoted(phrasing.clause(local(entry.title))), step=phrasing.clause(subject.title)
+        ),
+        subjects=(subject,),
+        due=day.words(),
+        confidence=part.confidence,
+        sources=cited([part]),
+    )

@@ -1,0 +1,170 @@
+"""How complete the comparison is: what was compared, what is only likely, what was compared roughly or is not told."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from pydantic import BaseModel
+
+from ilrs_docs.changes import Comparison, Path
+from ilrs_docs.language import gettext as _
+from ilrs_docs.language import ngettext
+from ilrs_docs.matching import compared
+from ilrs_docs.model import Release, entries_of, kind_of
+from ilrs_docs.reporting.lines import filtered_words
+from ilrs_docs.reporting.nouns import Item, Passage, Table
+from ilrs_docs.reporting.sections.placing import Place, Placed, kind_title
+from ilrs_docs.reporting.sections.tables import table_of
+from ilrs_docs.reporting.sides import Sides, title_of
+from ilrs_docs.reporting.words import headings, phrasing
+from ilrs_docs.reporting.words.telling import unclaimed_edits
+from ilrs_docs.rules.catalogue import ENTRY_KINDS
+
+MOST: Final = 50
+"""How many likely pairs are named; how many there are is told in any case."""
+
+
+class Tally(NamedTuple):
+    """How many entries of each kind there are before and now, and how many were added, removed and changed."""
+
+    old: Counter[str]
+    new: Counter[str]
+    added: Counter[str]
+    removed: Counter[str]
+    changed: Counter[str]
+
+
+def completeness(both: Sides, comparison: Comparison, passages: list[Passage]) -> list[Placed]:
+    """Return what a reader must know of how far the comparison reaches; `passages` are the rewordings that are told."""
+    return [
+        *(Placed(Place("completeness", headings.COVERAGE), item) for item in _coverage(both, comparison)),
+        *(Placed(Place("completeness", headings.LIKELY), item) for item in _likely(both, comparison)),
+        *(Placed(Place("completeness", headings.REMAINDER), item) for item in _remainder(comparison, passages)),
+    ]
+
+
+def _coverage(both: Sides, comparison: Comparison) -> Iterator[Item]:
+    names = list(type(both.new.content).model_fields)
+    unknown = [name for name in names if _in_gap(name, both.old) or _in_gap(name, both.new)]
+    words = ngettext(
+        "{count} of {whole} section of the content compared.", "{count} of {whole} sections of the content compared.",
+        len(names),
+    )  # fmt: skip
+    yield _item(
+        words.format(count=len(names) - len(unknown), whole=len(names)), (coverage_table(tally(both, comparison)),)
+    )
+    if unknown:
+        words = _("Not compared in full, since one release or both do not know all of it: {sections}.")
+        yield _item(words.format(sections=phrasing.listed([phrasing.field_name(name) for name in unknown])))
+    names_only = [phrasing.field_name(name) for name, mark in compared(Release).items() if mark.how == "bookkeeping"]
+    words = _("Fields left out: none; {fields} only name a release and stand at the head of this report.")
+    yield _item(words.format(fields=phrasing.listed(names_only)))
+
+
+def _in_gap(name: str, release: Release) -> bool:
+    return any(gap.part == ("content", name) for gap in release.gaps)
+
+
+def tally(both: Sides, comparison: Comparison) -> Tally:
+    """Return how many entries of each kind a comparison found before, now, added, removed and changed."""
+    old, new = (_paths(release) for release in (both.old, both.new))
+    added, removed, changed = set(), set(), set()
+    for edit in comparison.edits:
+        if edit.op == "added" and edit.new_path in new:
+            added.add(edit.new_path)
+        elif edit.op == "removed" and edit.old_path in old:
+            removed.add(edit.old_path)
+        else:
+            changed.add(_innermost(edit.new_path, new) or _innermost(edit.old_path, old))
+    kept = {path for pair in comparison.matching for path in (pair.old, pair.new)}
+    return Tally(
+        Counter(old.values()),
+        Counter(new.values()),
+        Counter(kind for path, kind in new.items() if path not in kept and _inside(path, added)),
+        Counter(kind for path, kind in old.items() if path not in kept and _inside(path, removed)),
+        Counter(kind for kind in (new.get(path) or old.get(path) for path in changed if path) if kind),
+    )
+
+
+def _paths(release: Release) -> dict[Path, str]:
+    return {tuple(path): kind_of(entry) for path, entry in entries_of(release)}
+
+
+def _innermost(path: Path | None, entries: dict[Path, str]) -> Path | None:
+    steps = (path[:length] for length in range(len(path or ()), 0, -1)) if path else ()
+    return next((step for step in steps if step in entries), None)
+
+
+def _inside(path: Path, entries: set[Path]) -> bool:
+    """Return whether an entry is one of some entries, or stands inside one of them."""
+    return bool(entries) and any(path[:length] in entries for length in range(1, len(path) + 1))
+
+
+def coverage_table(counts: Tally) -> Table:
+    """Return how many entries of each kind there are on each side and on both, and how many came, went and changed."""
+    kinds = [kind for kind in ENTRY_KINDS if counts.old[kind] or counts.new[kind]]
+    rows = tuple(
+        (
+            _(kind_title(kind)),
+            *map(str, (counts.old[kind], counts.new[kind], counts.old[kind] - counts.removed[kind])),
+            *map(str, (counts.added[kind], counts.removed[kind], counts.changed[kind])),
+        )
+        for kind in kinds
+    )
+    return table_of(headings.COVERAGE_TABLE, headings.COVERAGE_COLUMNS, rows)
+
+
+def _likely(both: Sides, comparison: Comparison) -> Iterator[Item]:
+    """Yield what only likeness speaks for: pairs, then splits and mergers, with the score of each."""
+    pairs = [pair for pair in comparison.matching if pair.stage == "similar"]
+    words = ngettext("{count} pair is only likely.", "{count} pairs are only likely.", len(pairs))
+    shown = [((pair.old,), (pair.new,), pair.score) for pair in pairs[:MOST]]
+    told = words.format(count=len(pairs)) if pairs else _("No pair is only likely.")
+    yield _item(told, notes=_scores(both, shown))
+    if comparison.divisions:
+        words = ngettext(
+            "{count} split or merger is only likely.", "{count} splits or mergers are only likely.",
+            len(comparison.divisions),
+        )  # fmt: skip
+        divided = [(one.old, one.new, one.score) for one in comparison.divisions[:MOST]]
+        yield _item(words.format(count=len(comparison.divisions)), notes=_scores(both, divided))
+
+
+def _scores(both: Sides, found: Sequence[tuple[tuple[Path, ...], tuple[Path, ...], int]]) -> tuple[str, ...]:
+    old = {key[1]: entry for key, entry in both.old_entries.items()} if found else {}
+    new = {key[1]: entry for key, entry in both.new_entries.items()} if found else {}
+    words = _("{before}, now {after}: likeness {score} of 100")
+    return tuple(
+        words.format(before=_names(before, old), after=_names(after, new), score=score)
+        for before, after, score in found
+    )
+
+
+def _names(paths: tuple[Path, ...], entries: dict[str, BaseModel]) -> str:
+    own = [str(path[-1]) for path in paths]
+    return phrasing.listed([title_of(entries[one]) if one in entries else one for one in own])
+
+
+def _remainder(comparison: Comparison, passages: list[Passage]) -> Iterator[Item]:
+    coarse = sum(one.coarse for one in passages)
+    words = ngettext(
+        "{count} text was too long to be compared by words, and was compared by sentences or as a whole.",
+        "{count} texts were too long to be compared by words, and were compared by sentences or as a whole.",
+        coarse,
+    )
+    yield _item(words.format(count=coarse) if coarse else _("Every reworded text was compared word by word."))
+    left = len(unclaimed_edits(comparison))
+    words = ngettext(
+        "{count} difference is explained by no rule, and stands under everything else.",
+        "{count} differences are explained by no rule, and stand under everything else.",
+        left,
+    )
+    yield _item(words.format(count=left) if left else _("Every difference is explained by a rule."))
+    kept_back = filtered_words(comparison)
+    yield _item(kept_back[0] if kept_back else _("No policy keeps anything back."), notes=kept_back[1:])
+
+
+def _item(sentence: str, tables: tuple[Table, ...] = (), notes: tuple[str, ...] = ()) -> Item:
+    return Item(severity="inform", sentence=sentence, tables=tables, notes=notes)

@@ -1,0 +1,98 @@
+"""Sources that disagree: the same reading of several entries is told once, with a table of the entries."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Final, NamedTuple
+
+from pydantic import JsonValue
+
+from ilrs_docs.changes import SEVERITIES
+from ilrs_docs.language import gettext as _
+from ilrs_docs.model import Release
+from ilrs_docs.reporting.nouns import Item
+from ilrs_docs.reporting.sections.items import standing_readings
+from ilrs_docs.reporting.sections.placing import Place, Placed
+from ilrs_docs.reporting.sections.tables import table_of
+from ilrs_docs.reporting.sides import Sides, given, readings
+from ilrs_docs.reporting.words import headings, phrasing
+from ilrs_docs.reporting.words.telling import window_fields
+
+NAMED: Final = 8
+"""How many entries are named in the sentence; the table has them all."""
+
+
+class Disagreement(NamedTuple):
+    """What several entries can share: where it is told, which field is read otherwise, as what, and how surely."""
+
+    place: Place
+    field: str
+    value: str
+    confidence: str
+
+
+def still_disagreeing(release: Release, opened: frozenset[str]) -> list[tuple[Item, JsonValue]]:
+    """Return an item for each reading that stands beside a value of a release, with the reading as plain data.
+
+    Those of the ids in `opened` are told as changes and are not among them.
+    """
+    found = [reading for _entry, reading in readings(release) if given(reading, "id") not in opened]
+    items = standing_readings(release, opened)
+    return [(item, reading.model_dump(mode="json")) for item, reading in zip(items, found, strict=True)]
+
+
+def joined(placed: Iterable[Placed], standing: Iterable[tuple[Item, JsonValue]], both: Sides) -> list[Placed]:
+    """Return what is told with what still disagrees; the same reading of several entries is one item that holds all."""
+    told = [(one, _of_change(one)) for one in placed]
+    told += [(Placed(Place("conflicts", headings.STANDING), item), reading) for item, reading in standing]
+    shared: dict[Disagreement, list[Placed]] = defaultdict(list)
+    for one, reading in told:
+        if isinstance(reading, dict):
+            shared[_disagreement(one.place, reading)].append(one)
+    several = [(about, members) for about, members in shared.items() if len(members) > 1]
+    hosts = {id(members[0]): _host(about, members, both) for about, members in several}
+    guests = {id(one) for _about, members in several for one in members[1:]}
+    return [
+        Placed(one.place, hosts[id(one)]) if id(one) in hosts else one
+        for one, _reading in told
+        if id(one) not in guests
+    ]
+
+
+def _of_change(placed: Placed) -> JsonValue:
+    """Return the reading that a change is about, None where it is about none."""
+    change = placed.change
+    return (change.new or change.old) if change and placed.place.section == "conflicts" else None
+
+
+def _disagreement(place: Place, reading: Mapping[str, JsonValue]) -> Disagreement:
+    return Disagreement(place, str(reading["field"]), str(reading["value"]), str(reading["confidence"]))
+
+
+def _host(about: Disagreement, members: list[Placed], both: Sides) -> Item:
+    items = tuple(one.item for one in members)
+    reading = _words(about.field, about.value)
+    sure = phrasing.word(about.confidence)
+    rows = tuple((item.subjects[0].title, _told_here(item, about.field, both), reading, sure) for item in items)
+    names = phrasing.some([item.subjects[0].title for item in items], NAMED)
+    words = _("{names}: another reading of the {field} is {reading} ({confidence} confidence).")
+    notes = tuple(dict.fromkeys(note for item in items for note in item.notes))
+    bare = {"also": (), "notes": ()}  # the host says the notes of all
+    return Item(
+        severity=min((item.severity for item in items), key=SEVERITIES.index),
+        sentence=words.format(names=names, field=phrasing.field_name(about.field), reading=reading, confidence=sure),
+        tables=(table_of(headings.READING_TABLE, headings.READING_COLUMNS, rows),),
+        notes=notes,
+        sources=tuple(sorted({source for item in items for source in item.sources})),
+        also=tuple(inner for item in items for inner in (item.model_copy(update=bare), *item.also)),
+    )
+
+
+def _words(field: str, value: str) -> str:
+    return phrasing.window(value) if field in window_fields() and phrasing.is_window(value) else phrasing.plain(value)
+
+
+def _told_here(item: Item, field: str, both: Sides) -> str:
+    value = given(both.entry(item.subjects[0]), field)
+    return _words(field, str(value)) if value is not None else phrasing.value(None)

@@ -1,0 +1,57 @@
+"""At a glance: one table over a whole section, for who reads no further."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ilrs_docs.language import gettext as _
+from ilrs_docs.reporting.nouns import Group, Item, Table
+from ilrs_docs.reporting.sections.dressing import DATED
+from ilrs_docs.reporting.sections.recalling import Recalled
+from ilrs_docs.reporting.sections.tables import NONE_STATED, word_or_none
+from ilrs_docs.reporting.words import headings
+
+Row = tuple[str, ...]
+
+
+def glance_table(groups: Iterable[Group], first: Recalled | None = None) -> Table | None:
+    """Return all dates of a section that moved, one row each, the parts of what was split included.
+
+    Where the `first` official release is another than the older one, a column says what became of each since then.
+    """
+    rows = [row for group in groups for item in group.items for row in _rows(item)]
+    if not rows:
+        return None
+    columns = tuple(_(column) for column in headings.GLANCE_COLUMNS)
+    cells = tuple(row for _own, row in rows)
+    if first:
+        columns = (*columns, _(headings.SINCE_FIRST).format(label=first.label))
+        cells = tuple((*row, first.words.get(own, _(NONE_STATED))) for own, row in rows)
+    return Table(title=_(headings.GLANCE), columns=columns, rows=cells)
+
+
+def _rows(item: Item) -> Iterator[tuple[str, Row]]:
+    """Yield the rows of an item, each with the id of what it is about."""
+    moved = item.shift or item.bounds or _word_of(item)
+    if moved and item.subjects[0].kind in DATED:
+        by = _("{shift}, out of its phase ({phase})") if item.phase else "{shift}"
+        how_much = by.format(shift=moved, phase=item.phase)
+        was, now = (value or _(NONE_STATED) for value in (item.was, item.now))
+        yield item.subjects[0].id, (item.subjects[0].title, was, now, how_much, _sure(item, item.certainty))
+    if item.rule == "milestone-split":
+        parts = (row for table in item.tables for row in table.rows)
+        for subject, row in zip(item.subjects[1:], parts, strict=True):
+            yield subject.id, (*row[:4], _sure(item, row[4]))
+
+
+def _word_of(item: Item) -> str | None:
+    """Return what became of a window that no single span tells; None where it is no window."""
+    word = headings.MOVES.get((item.rule or "").partition("-")[2])
+    return _(word) if word else None
+
+
+def _sure(item: Item, certainty: str | None) -> str:
+    """Return how sure a move is, and how sure what is told is."""
+    return _("{certainty}; {confidence}").format(
+        certainty=word_or_none(certainty), confidence=word_or_none(item.confidence)
+    )

@@ -1,0 +1,227 @@
+"""Impact: what depends on what moved, was lost or was withdrawn, each with the path that leads there."""
+
+from __future__ import annotations
+
+from collections import defaultdict, deque
+from collections.abc import Container, Iterable, Iterator, Mapping
+from itertools import islice
+from typing import Final, NamedTuple
+
+from ilrs_docs.changes import Comparison
+from ilrs_docs.language import gettext as _
+from ilrs_docs.language import marked, ngettext
+from ilrs_docs.model import Milestone, Opportunity
+from ilrs_docs.reporting.nouns import Item
+from ilrs_docs.reporting.sections.items import cited, subject_of
+from ilrs_docs.reporting.sections.placing import Place, Placed
+from ilrs_docs.reporting.sides import Sides, title_of
+from ilrs_docs.reporting.words import headings, phrasing
+from ilrs_docs.reporting.words.telling import MEASURELESS, action_of, shift_of
+
+MOST: Final = 200
+"""How many entries are told at most; how many more there are is said."""
+MANY: Final = 8
+"""How many milestones of a phase, or of a path, are named."""
+ARROW: Final = " \N{RIGHTWARDS ARROW} "
+DEPENDS: Final = {
+    "lost": marked("{title} depends on {cause}, which was lost."),
+    "cancelled": marked("{title} depends on {cause}, which was cancelled."),
+    "altered": marked("{title} depends on {cause}, which was altered."),
+    "deferred": marked("{title} depends on {cause}, which was deferred."),
+    "slipped-out-of-phase": marked("{title} depends on {cause}, which slipped out of its phase: {shift}."),
+    "slipped": marked("{title} depends on {cause}, which slipped: {shift}."),
+    "window-dropped": marked("{title} depends on {cause}, which has no date any more."),
+    "window-opened": marked("{title} depends on {cause}, whose window lost its end."),
+    "window-widened": marked("{title} depends on {cause}, whose window widened."),
+    "advanced": marked("{title} depends on {cause}, which moved forward: {shift}."),
+    "split": marked("{title} depended on {cause}, which was split."),
+    "withdrawn": marked("{title} depended on {cause}, which was withdrawn in favour of another."),
+    "removed": marked("{title} depended on {cause}, which was removed."),
+    "became-unknown": marked("{title} depended on {cause}, of which nothing is known any more."),
+}
+"""What became of a milestone, the gravest first, and the sentence for what depends on it."""
+GONE: Final = frozenset({"split", "withdrawn", "removed", "became-unknown"})
+GOES_BY: Final = {
+    "withdrawn": marked("The opportunity {title} goes by the procedure {cause}, which was withdrawn."),
+    "deferred": marked("The opportunity {title} goes by the procedure {cause}, which was deferred."),
+    "closed": marked("The opportunity {title} goes by the procedure {cause}, which was closed."),
+}
+_GRAVITY: Final = {action: rank for rank, action in enumerate(DEPENDS)}
+
+
+class Cause(NamedTuple):
+    """What became of a milestone or procedure that others depend on: its title, the action, how far it moved."""
+
+    title: str
+    action: str
+    shift: str
+
+
+def impacts(both: Sides, comparison: Comparison) -> list[Placed]:
+    """Return an item for each entry that depends on what changed, directly or through others, and for its phases."""
+    causes = causes_of(comparison, "milestone", _GRAVITY)
+    waiting, number = _waiting(both, causes)
+    bereft = list(_bereft(both, causes))
+    shown = [*waiting, *bereft][:MOST]
+    more = number + len(bereft) - len(shown)
+    if more:
+        words = ngettext(
+            "{count} more milestone depends on what changed.", "{count} more milestones depend on what changed.", more
+        )
+        shown.append(Item(severity="attend", sentence=words.format(count=more)))
+    return [
+        *(Placed(Place("impact", headings.WAITING), item) for item in shown),
+        *(Placed(Place("impact", headings.HOLDING), item) for item in _holding(both, causes)),
+        *(Placed(Place("impact", headings.GOING_BY), item) for item in _going_by(both, comparison)),
+    ]
+
+
+def causes_of(comparison: Comparison, kind: str, gravity: Mapping[str, int]) -> dict[str, Cause]:
+    """Return the gravest of the given actions that happened to each entry of a kind, by id."""
+    found: dict[str, Cause] = {}
+    for change in comparison.changes:
+        first = change.subjects[0]
+        action = action_of(change.rule, kind) if change.rule.startswith(f"{kind}-") else ""
+        known = found.get(first.id)
+        if action in gravity and (known is None or gravity[action] < gravity[known.action]):
+            found[first.id] = Cause(first.title, action, shift_of(change.detail) or _(MEASURELESS))
+    return found
+
+
+def _waiting(both: Sides, causes: Mapping[str, Cause]) -> tuple[list[Item], int]:
+    """Return what depends on a cause in the new release, the nearest first, and how many there are in all."""
+    milestones = _milestones(both.new_entries.values())
+    standing = {own: cause for own, cause in causes.items() if cause.action not in GONE}
+    steps = nearest(milestones, standing)
+    shown = [_waiting_item(path_of(own, steps, standing), milestones, standing) for own in islice(steps, MOST)]
+    return shown, len(steps)
+
+
+def _waiting_item(path: tuple[str, ...], milestones: Mapping[str, Milestone], causes: Mapping[str, Cause]) -> Item:
+    """Return the item of the first milestone on a path: the causes that it depends on itself, else the last one."""
+    waits = milestones[path[0]]
+    direct = sorted(
+        (own for own in waits.depends_on if own in causes), key=lambda own: (_GRAVITY[causes[own].action], own)
+    )
+    told = direct[:MANY] or [path[-1]]
+    sentence = phrasing.together(
+        [_told(DEPENDS, title_of(waits), causes[own], title_of(milestones[own])) for own in told]
+    )
+    return _item(waits, sentence, () if direct else (_path_words([title_of(milestones[own]) for own in path]),))
+
+
+def _path_words(titles: list[str]) -> str:
+    shown = titles if len(titles) <= MANY else [*titles[: MANY - 2], "\N{HORIZONTAL ELLIPSIS}", titles[-1]]
+    return _("The path: {path}.").format(path=ARROW.join(shown))
+
+
+def nearest(milestones: Mapping[str, Milestone], causes: Iterable[str]) -> dict[str, str]:
+    """Return for each milestone that depends on a cause the next step of its shortest path there, nearest first.
+
+    Where several are as short, the one whose ids come first. Each milestone is gone through once: a circle ends.
+    """
+    dependents: dict[str, list[str]] = defaultdict(list)
+    for own in sorted(milestones):
+        for wanted in milestones[own].depends_on:
+            dependents[wanted].append(own)
+    steps: dict[str, str] = {}
+    waiting = deque(sorted(causes))
+    reached = set(waiting)
+    while waiting:
+        here = waiting.popleft()
+        for own in dependents[here]:
+            steps.setdefault(own, here)
+            if own not in reached:
+                reached.add(own)
+                waiting.append(own)
+    return steps
+
+
+def path_of(own: str, steps: Mapping[str, str], causes: Container[str]) -> tuple[str, ...]:
+    """Return the path from a milestone to the cause that it depends on, both included.
+
+    >>> path_of("ilrs-5", {"ilrs-5": "ilrs-4", "ilrs-4": "ilrs-3"}, {"ilrs-3"})
+    ('ilrs-5', 'ilrs-4', 'ilrs-3')
+    """
+    path = [own, steps[own]]
+    while path[-1] not in causes:
+        path.append(steps[path[-1]])
+    return tuple(path)
+
+
+def _bereft(both: Sides, causes: Mapping[str, Cause]) -> Iterator[Item]:
+    """Yield what depended in the old release on a milestone that is no longer there."""
+    stays = _milestones(both.new_entries.values())
+    for own, milestone in sorted(_milestones(both.old_entries.values()).items()):
+        lost = [one for one in milestone.depends_on if one in causes and causes[one].action in GONE]
+        if lost and own in stays:
+            title = title_of(stays[own])
+            yield _item(
+                stays[own],
+                phrasing.together([_told(DEPENDS, title, causes[one], causes[one].title) for one in lost]),
+                (),
+            )
+
+
+def _milestones(entries: Iterable[object]) -> dict[str, Milestone]:
+    return {entry.id: entry for entry in entries if isinstance(entry, Milestone)}
+
+
+def _told(sentences: Mapping[str, str], title: str, cause: Cause, name: str) -> str:
+    words = _(sentences[cause.action])
+    return words.format(title=phrasing.clause(title), cause=phrasing.clause(name), shift=cause.shift)
+
+
+def _item(entry: Milestone | Opportunity, sentence: str, notes: tuple[str, ...]) -> Item:
+    return Item(
+        severity="attend",
+        sentence=sentence,
+        subjects=(subject_of(entry),),
+        notes=notes,
+        confidence=entry.confidence,
+        sources=cited([entry]),
+    )
+
+
+def _holding(both: Sides, causes: Mapping[str, Cause]) -> Iterator[Item]:
+    """Yield each phase and each mission of milestones that changed, but for a mission of the same name."""
+    held: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for own, milestone in _milestones(both.new_entries.values()).items():
+        if own in causes:
+            if milestone.phase:
+                held["phase", milestone.phase].append(title_of(milestone))
+            for mission in milestone.missions:
+                held["mission", mission].append(title_of(milestone))
+    for key in sorted(held, key=lambda key: (key[0] != "phase", key[1])):
+        entry = both.new_entries.get(key)
+        if entry is not None and held[key] != [title_of(entry)]:
+            sentence = _held(key[0], title_of(entry), held[key])
+            yield Item(severity="attend", sentence=sentence, subjects=(subject_of(entry),), sources=cited([entry]))
+
+
+def _held(kind: str, title: str, names: list[str]) -> str:
+    if kind == "phase":
+        words = ngettext(
+            "The phase {title} holds {count} milestone that moved or was changed: {names}.",
+            "The phase {title} holds {count} milestones that moved or were changed: {names}.",
+            len(names),
+        )
+    else:
+        words = ngettext(
+            "The mission {title} is part of {count} milestone that moved or was changed: {names}.",
+            "The mission {title} is part of {count} milestones that moved or were changed: {names}.",
+            len(names),
+        )
+    return words.format(title=phrasing.apart(title), count=len(names), names=phrasing.some(names, MANY))
+
+
+def _going_by(both: Sides, comparison: Comparison) -> Iterator[Item]:
+    """Yield each opportunity whose procedure can no longer be acted on, unless it went the same way and is told so."""
+    ranks = {action: rank for rank, action in enumerate(GOES_BY)}
+    causes = causes_of(comparison, "procedure", ranks)
+    own = causes_of(comparison, "opportunity", ranks)
+    for entry in both.new_entries.values():
+        cause = causes.get(entry.procedure or "") if isinstance(entry, Opportunity) else None
+        if isinstance(entry, Opportunity) and cause and (entry.id not in own or own[entry.id].action != cause.action):
+            titles = (phrasing.quoted(title_of(entry)), phrasing.quoted(cause.title))
+            yield _item(entry, _told(GOES_BY, titles[0], cause, titles[1]), ())

@@ -1,0 +1,120 @@
+"""Where everything went, and where everything came from: what was added, removed, moved, split, merged, renumbered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from ilrs_docs.changes import Change, Comparison, Subject
+from ilrs_docs.language import gettext as _
+from ilrs_docs.language import marked, ngettext
+from ilrs_docs.reporting.nouns import Item
+from ilrs_docs.reporting.sections.placing import Place, Placed
+from ilrs_docs.reporting.sections.tables import table_of
+from ilrs_docs.reporting.words import headings, phrasing
+from ilrs_docs.reporting.words.telling import action_of, subject_kind
+
+NOTHING: Final = "\N{EM DASH}"
+UNLISTED: Final = frozenset({"source", "gap", "promise", "partner", "release"})
+_PHASED: Final = {"phase-set": marked("put into a phase"), "phase-dropped": marked("taken out of its phase")}
+BECAME: Final = {
+    "renumbered": marked("kept, under another id"),
+    "split": marked("split"),
+    "merged": marked("merged"),
+    "withdrawn": marked("withdrawn in favour of"),
+    "moved": marked("moved"),
+    "rephased": marked("moved to another phase"),
+    **_PHASED,
+    "removed": marked("removed, without a successor"),
+}
+CAME: Final = {
+    "renumbered": marked("kept, under another id"),
+    "split": marked("part of what was split"),
+    "merged": marked("merged from"),
+    "withdrawn": marked("takes the place of"),
+    "moved": marked("moved"),
+    "rephased": marked("moved from another phase"),
+    **_PHASED,
+    "added": marked("new"),
+}
+
+
+class Journey(NamedTuple):
+    """What one change says of where entries went: their kind, the action, those before and those now."""
+
+    kind: str
+    action: str
+    old: tuple[str, ...]
+    new: tuple[str, ...]
+
+
+def destinations(comparison: Comparison) -> list[Placed]:
+    """Return one item with a table of where each entry went and one of where each came from; none where all stayed."""
+    journeys = [journey for change in comparison.changes for journey in _journeys(change)]
+    went = tuple(row for journey in journeys for row in _went(journey))
+    came = tuple(row for journey in journeys for row in _came(journey))
+    if not journeys:
+        return []
+    left = ngettext("{count} entry left or went elsewhere.", "{count} entries left or went elsewhere.", len(went))
+    new = ngettext(
+        "{count} entry is new or came from elsewhere.", "{count} entries are new or came from elsewhere.", len(came)
+    )
+    told = [words.format(count=count) for words, count in ((left, len(went)), (new, len(came))) if count]
+    tables = (
+        table_of(headings.WENT_TABLE, headings.WENT_COLUMNS, went),
+        table_of(headings.CAME_TABLE, headings.CAME_COLUMNS, came),
+    )
+    item = Item(
+        severity="inform", sentence=phrasing.together(told), tables=tuple(table for table in tables if table.rows)
+    )
+    return [Placed(Place("listing", headings.DESTINATIONS), item)]
+
+
+def _journeys(change: Change) -> Iterator[Journey]:
+    kind = subject_kind(change)
+    action = action_of(change.rule, kind)
+    if kind in UNLISTED or "field" in change.detail or action not in BECAME.keys() | CAME.keys():
+        return
+    first, others = _named(change.subjects[0]), tuple(_named(subject) for subject in change.subjects[1:])
+    if action in {"moved", "rephased", "renumbered", *_PHASED}:
+        old, new = _ends(change, first)
+    elif action == "merged":
+        old, new = others, (first,)
+    else:
+        old, new = ((), (first,)) if action == "added" else ((first,), others)
+    yield Journey(kind, action, old, new)
+
+
+def _ends(change: Change, first: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return what an entry was called before and now, with its id or the one in which it stood where that changed."""
+    title = phrasing.clause(change.subjects[0].title)
+    if change.rule.endswith("-renumbered"):
+        before = phrasing.clause(str(change.detail.get("title_old") or change.subjects[0].title))
+        now = phrasing.clause(str(change.detail.get("title_new") or change.subjects[0].title))
+        return (f"{before} ({change.old})",), (f"{now} ({change.new})",)
+    old, new = change.detail.get("old_title"), change.detail.get("new_title")
+    if not old and not new:
+        return (first,), (_("{title}, in another place of its order").format(title=first),)
+    return _standing_in(title, old), _standing_in(title, new)
+
+
+def _standing_in(title: str, owner: object) -> tuple[str, ...]:
+    return (_("{title}, in {owner}").format(title=title, owner=owner),) if owner else (title,)
+
+
+def _named(subject: Subject) -> str:
+    return phrasing.clause(subject.title)
+
+
+def _went(journey: Journey) -> Iterator[tuple[str, ...]]:
+    if journey.action in BECAME:
+        now = phrasing.listed(journey.new) or NOTHING
+        for before in journey.old:
+            yield phrasing.kind_name(journey.kind), before, _(BECAME[journey.action]), now
+
+
+def _came(journey: Journey) -> Iterator[tuple[str, ...]]:
+    if journey.action in CAME:
+        before = phrasing.listed(journey.old) or NOTHING
+        for now in journey.new:
+            yield phrasing.kind_name(journey.kind), now, _(CAME[journey.action]), before

@@ -1,0 +1,59 @@
+"""Since the first official release: how far each window lies from the one that was published first."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ilrs_docs.changes import Comparison
+from ilrs_docs.comparing import Leg
+from ilrs_docs.language import gettext as _
+from ilrs_docs.model import Window
+from ilrs_docs.reporting.sections.ancestry import ancestors, dated, window_of
+from ilrs_docs.reporting.words import phrasing
+from ilrs_docs.timing import compare_windows
+
+MOVES = ("slipped", "advanced", "window-")
+
+
+class Recalled(NamedTuple):
+    """What became of the windows since the first release of this `label`: words by the id that an entry has now."""
+
+    label: str
+    words: dict[str, str]
+
+
+def recalled(first: Leg | None, comparison: Comparison) -> Recalled | None:
+    """Return what became of each window that the comparison tells of, since the first release; None without one."""
+    if first is None:
+        return None
+    old, new = dated(first.old), dated(first.new)
+    before = ancestors(old, new, first.comparison)
+    label = phrasing.label(first.old.label)
+    told = {subject.id for change in comparison.changes for subject in change.subjects if subject.id in new}
+    words = {
+        own: since(window_of(before[own]) if own in before else None, window_of(new[own]), label)
+        if own in before
+        else _("not in {label}").format(label=label)
+        for own in sorted(told)
+    }
+    return Recalled(label, words)
+
+
+def since(old: Window | None, new: Window | None, label: str) -> str:
+    """Return in words how a window compares to the one of the release of this label.
+
+    >>> since(Window("2021/2025"), Window("2030"), "V1.0")
+    '60 months later than in V1.0 (2021 to 2025)'
+    >>> since(Window("2027"), Window("2027"), "V1.0"), since(None, Window("2027"), "V1.0")
+    ('as in V1.0 (2027)', 'no date in V1.0')
+    """
+    if old is None:
+        return _("no date in {label}").format(label=label)
+    was = phrasing.window(old.root)
+    if old == new:
+        return _("as in {label} ({window})").format(label=label, window=was)
+    moved = compare_windows(old, new).headline if new else None
+    if moved is None or tuple(moved) == (0, 0):
+        return _("otherwise than in {label} ({window})").format(label=label, window=was)
+    shift = phrasing.shift(moved.months, moved.days)
+    return _("{shift} than in {label} ({window})").format(shift=shift, label=label, window=was)

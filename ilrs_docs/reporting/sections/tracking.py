@@ -1,0 +1,166 @@
+"""What can be drawn: each milestone over the releases, and its window before and now as bars."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final, NamedTuple
+
+from ilrs_docs.changes import Comparison
+from ilrs_docs.comparing import Way
+from ilrs_docs.language import gettext as _
+from ilrs_docs.language import marked
+from ilrs_docs.model import Milestone, Release, Roadmap, Window
+from ilrs_docs.reporting.nouns import Bar, Charts, Point, Track
+from ilrs_docs.reporting.sections.ancestry import Dated, ancestors, window_of
+from ilrs_docs.reporting.words import phrasing
+from ilrs_docs.reporting.words.localising import local
+
+TRACKS: Final = 40
+BARS: Final = 60
+GONE: Final = marked("not in the newer release")
+
+
+@dataclass(slots=True)
+class Trail:
+    """One milestone followed through the releases: as it stood last, and in each of them where it had a window."""
+
+    last: Milestone
+    stands: list[tuple[Release, Window]] = field(default_factory=list)
+
+    def moved(self) -> bool:
+        """Return whether any release said something else than the one before."""
+        return len({window.root for _release, window in self.stands}) > 1
+
+
+def charts(old: Release, new: Release, comparison: Comparison, way: Way) -> Charts:
+    """Return what can be drawn of the way from one release to another; milestones that moved come first."""
+    steps = [(leg.old, leg.new, leg.comparison) for leg in way.legs] or [(old, new, comparison)]
+    trails = [trail for trail in followed(steps) if trail.stands]
+    trails.sort(key=lambda trail: (not trail.moved(), *_when(trail.stands[-1][1]), trail.last.id))
+    pairs = _pairs(old, new, comparison)
+    bars = [_bar(pair, old, new) for pair in sorted(pairs, key=_bar_rank)[:BARS]]
+    return Charts(
+        trend=tuple(_track(trail) for trail in trails[:TRACKS]),
+        trend_more=max(0, len(trails) - TRACKS),
+        schedule=tuple(bars),
+        schedule_more=len(pairs) - len(bars),
+    )
+
+
+def followed(steps: Sequence[tuple[Release, Release, Comparison]]) -> list[Trail]:
+    """Return a trail for each milestone of any release, whatever its id was, the windows in the order of issue.
+
+    `steps` are neighbouring releases with their comparisons. Each part of a split milestone has a trail of its own.
+    """
+    first = steps[0][0]
+    before = _milestones(first)
+    trails = {own: _extended(None, milestone, first) for own, milestone in before.items()}
+    found = list(trails.values())
+    for _old, new, comparison in steps:
+        after = _milestones(new)
+        kept = _same_entries(before, after, comparison)
+        known = {id(trail) for trail in trails.values()}
+        trails = {own: _extended(trails.get(kept.get(own, "")), milestone, new) for own, milestone in after.items()}
+        found += [trail for trail in trails.values() if id(trail) not in known]
+        before = after
+    for trail in found:
+        trail.stands.sort(key=lambda stand: stand[0].issued)
+    return found
+
+
+def _same_entries(before: dict[str, Milestone], after: dict[str, Milestone], comparison: Comparison) -> dict[str, str]:
+    """Return for each id of a milestone the id that the same one had; nothing for the parts of what was split."""
+    parts = {
+        part.id for change in comparison.recognised if change.rule == "milestone-split" for part in change.subjects[1:]
+    }
+    was = ancestors(before, after, comparison)
+    return {own: entry.id for own, entry in was.items() if own not in parts}
+
+
+def _milestones(release: Release) -> dict[str, Milestone]:
+    content = release.content
+    return {milestone.id: milestone for milestone in content.milestones} if isinstance(content, Roadmap) else {}
+
+
+def _extended(trail: Trail | None, milestone: Milestone, release: Release) -> Trail:
+    trail = trail or Trail(milestone)
+    trail.last = milestone
+    if milestone.window:
+        trail.stands.append((release, milestone.window))
+    return trail
+
+
+def _point(window: Window | None, release: Release) -> Point | None:
+    """Return what a release says of a window; an end that is open is null, and told in the words."""
+    return _stand(release, window) if window else None
+
+
+def _stand(release: Release, window: Window) -> Point:
+    return Point(
+        day=release.issued,
+        release=phrasing.label(release.label),
+        earliest=window.earliest,
+        latest=window.latest,
+        words=phrasing.window(window.root),
+    )
+
+
+def _when(window: Window | None) -> tuple[date, date]:
+    """Return the key by which what is due first comes first; an open end is as far as it can be."""
+    latest = (window.latest if window else None) or date.max
+    return latest, (window.earliest if window else None) or date.min
+
+
+def _track(trail: Trail) -> Track:
+    last = trail.last
+    ended = last.occurred.latest if last.occurred else None
+    return Track(
+        id=last.id,
+        title=local(last.title),
+        points=tuple(_stand(*stand) for stand in trail.stands),
+        reached=ended if last.status == "achieved" else None,
+        lost=ended if last.status == "lost" else None,
+    )
+
+
+class Pair(NamedTuple):
+    """One milestone before and now; None on the side that does not have it."""
+
+    old: Dated | None
+    new: Milestone | None
+
+    def windows(self) -> tuple[Window | None, Window | None]:
+        """Return the window before and the one now."""
+        return window_of(self.old), window_of(self.new)
+
+
+def _pairs(old: Release, new: Release, comparison: Comparison) -> list[Pair]:
+    """Return each milestone with a window on either side; the parts of what was split stand for it."""
+    before, after = _milestones(old), _milestones(new)
+    was = ancestors(before, after, comparison)
+    stay = {entry.id for entry in was.values()}
+    pairs = [
+        *(Pair(was.get(own), milestone) for own, milestone in after.items()),
+        *(Pair(milestone, None) for own, milestone in before.items() if own not in stay),
+    ]
+    return [pair for pair in pairs if any(pair.windows())]
+
+
+def _bar_rank(pair: Pair) -> tuple[bool, date, date, str]:
+    old, new = pair.windows()
+    return old == new, *_when(new or old), _named(pair).id
+
+
+def _named(pair: Pair) -> Dated:
+    """Return the milestone as it is now, as it was where it is gone."""
+    found = pair.new or pair.old
+    assert found is not None  # noqa: S101 - a pair is made of an entry on one side at least
+    return found
+
+
+def _bar(pair: Pair, old: Release, new: Release) -> Bar:
+    milestone, (was, now) = _named(pair), pair.windows()
+    status = phrasing.word(pair.new.status) if pair.new else _(GONE)
+    return Bar(id=milestone.id, title=local(milestone.title), was=_point(was, old), now=_point(now, new), status=status)

@@ -1,0 +1,1 @@
+"""Words: values, dates, titles and whole sentences in the language of the reader."""

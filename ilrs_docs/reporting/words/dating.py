@@ -1,0 +1,214 @@
+"""Dates and windows in words of the language spoken, at the precision that they are given with.
+
+Patterns of dates are Babel's; what stands around a date ("by the end of", "or later") is a message. A language may need
+another form of a date after a preposition (Russian: "2035 год", but "до конца 2035 года").
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache
+from typing import Final, Literal
+
+from ilrs_docs.language import Language, pgettext, spoken
+from ilrs_docs.language import gettext as _
+from ilrs_docs.model import parse_window
+from ilrs_docs.model.windows import OPEN
+
+Form = Literal["by itself", "after a preposition"]
+FORMS: Final[tuple[Form, ...]] = ("by itself", "after a preposition")
+LOCALES: Final[dict[Language, str]] = {"en": "en_GB", "zh": "zh_Hans_CN", "ru": "ru_RU"}
+"""The Babel locale of each language."""
+PARTS: Final = {
+    33: "the first quarter of {year}",
+    34: "the second quarter of {year}",
+    35: "the third quarter of {year}",
+    36: "the fourth quarter of {year}",
+    40: "the first half of {year}",
+    41: "the second half of {year}",
+}
+_PATTERNS: Final[dict[tuple[Language, Form], tuple[str, str, str]]] = {
+    ("en", "by itself"): ("y", "LLLL y", "d MMMM y"),
+    ("en", "after a preposition"): ("y", "LLLL y", "d MMMM y"),
+    ("zh", "by itself"): ("y年", "y年M月", "y年M月d日"),
+    ("zh", "after a preposition"): ("y年", "y年M月", "y年M月d日"),
+    ("ru", "by itself"): ("y 'год'", "LLLL y 'года'", "d MMMM y 'года'"),
+    ("ru", "after a preposition"): ("y 'года'", "MMMM y 'года'", "d MMMM y 'года'"),
+}
+"""The Babel pattern of a year, a month and a day."""
+_YEAR, _MONTH, _DAY = 0, 1, 2
+
+
+def day(value: date) -> str:
+    """Return a day in words.
+
+    >>> day(date(2024, 5, 3))
+    '3 May 2024'
+    """
+    return _formatted(value, _DAY, "by itself", spoken())
+
+
+def is_window(text: str) -> bool:
+    """Return whether `text` is a window in EDTF.
+
+    >>> is_window("2028~"), is_window("around 2028")
+    (True, False)
+    """
+    try:
+        parse_window(text)
+    except ValueError:
+        return False
+    return True
+
+
+@lru_cache(maxsize=4096)
+def _formatted(value: date, precision: int, form: Form, language: Language) -> str:
+    from babel.dates import format_date
+
+    return format_date(value, _PATTERNS[language, form][precision], locale=LOCALES[language])
+
+
+def _plain(text: str, form: Form = "by itself") -> str:
+    numbers = [int(part) for part in text.split("-")]
+    if len(numbers) > 1 and numbers[1] in PARTS:
+        return pgettext(form, PARTS[numbers[1]]).format(year=numbers[0])
+    year, month, day_of_month = (*numbers, 1, 1)[:3]
+    return _formatted(date(year, month, day_of_month), len(numbers) - 1, form, spoken())
+
+
+def _split(text: str) -> tuple[str, str]:
+    return (text[:-1], text[-1]) if text[-1] in "~?" else (text, "")
+
+
+def _is_day(text: str) -> bool:
+    return text.count("-") == _DAY
+
+
+def _is_year(text: str) -> bool:
+    return "-" not in text and text[-1] not in "~?"
+
+
+def _alone(text: str) -> str:
+    bare, mark = _split(text)
+    if mark == "~":
+        return _("around {date}").format(date=_plain(bare, "after a preposition"))
+    words = _plain(bare)
+    return _("{date} (uncertain)").format(date=words) if mark else words
+
+
+def _from(text: str) -> str:
+    bare, mark = _split(text)
+    words = {
+        "": _("from {date}"),
+        "~": _("from around {date}"),
+        "?": _("from {date} (uncertain)"),
+    }[mark]
+    return words.format(date=_plain(bare, "after a preposition"))
+
+
+def _until(text: str) -> str:
+    bare, mark = _split(text)
+    on_day = {
+        "": _("by {date}"),
+        "~": _("by around {date}"),
+        "?": _("by {date} (uncertain)"),
+    }
+    at_end = {
+        "": _("by the end of {date}"),
+        "~": _("by around the end of {date}"),
+        "?": _("by the end of {date} (uncertain)"),
+    }
+    words = (on_day if _is_day(bare) else at_end)[mark]
+    return words.format(date=_plain(bare, "after a preposition"))
+
+
+def _end(text: str) -> str:
+    """Return the end of a window as a deadline names it."""
+    bare, mark = _split(text)
+    if _is_day(bare):
+        return _alone(text)
+    words = {
+        "": _("the end of {date}"),
+        "~": _("around the end of {date}"),
+        "?": _("the end of {date} (uncertain)"),
+    }[mark]
+    return words.format(date=_plain(bare, "after a preposition"))
+
+
+def _at_the_latest(text: str) -> str:
+    bare, mark = _split(text)
+    words = {
+        "": _("{date} at the latest"),
+        "~": _("around {date} at the latest"),
+        "?": _("{date} (uncertain) at the latest"),
+    }[mark]
+    return words.format(date=_plain(bare, "after a preposition"))
+
+
+def _or_later(text: str) -> str:
+    bare, mark = _split(text)
+    words = {
+        "": _("{date} or later"),
+        "~": _("around {date} or later"),
+        "?": _("{date} (uncertain) or later"),
+    }[mark]
+    return words.format(date=_plain(bare, "after a preposition" if mark == "~" else "by itself"))
+
+
+def window(text: str) -> str:
+    """Return a window (EDTF) in words that stand alone.
+
+    >>> window("2021/2025"), window("../2035"), window("2036/.."), window("2028~"), window("2030?")
+    ('2021 to 2025', 'by the end of 2035', 'from 2036', 'around 2028', '2030 (uncertain)')
+    >>> window("2026-33"), window("2023-12"), window("../2023-12-31")
+    ('the first quarter of 2026', 'December 2023', 'by 31 December 2023')
+    """
+    return _window(text, spoken())
+
+
+@lru_cache(maxsize=4096)
+def _window(text: str, _language: Language) -> str:
+    start, _slash, end = text.partition("/")
+    if not end:
+        return _alone(start)
+    if start == OPEN:
+        return _until(end)
+    if end == OPEN:
+        return _from(start)
+    if _is_year(start) and _is_year(end):
+        return _("{first} to {last}").format(first=int(start), last=int(end))
+    return pgettext("dates", "{first} to {last}").format(first=_alone(start), last=_alone(end))
+
+
+def window_as_noun(text: str, *, deadline: bool = False) -> str:
+    """Return a window (EDTF) in words that can follow "from" and "to"; of a `deadline` "at the latest" is understood.
+
+    >>> window_as_noun("../2035"), window_as_noun("2036/..")
+    ('2035 at the latest', '2036 or later')
+    >>> window_as_noun("2021/2025").replace(chr(0x2013), "-")
+    '2021-2025'
+    >>> window_as_noun("../2023-12-31", deadline=True), window_as_noun("../2024", deadline=True)
+    ('31 December 2023', 'the end of 2024')
+    """
+    start, _slash, end = text.partition("/")
+    if not end:
+        return _alone(start)
+    if start == OPEN:
+        return _end(end) if deadline else _at_the_latest(end)
+    if end == OPEN:
+        return _or_later(start)
+    if _is_year(start) and _is_year(end):
+        return _("{first}\N{EN DASH}{last}").format(first=int(start), last=int(end))
+    return _("{first} \N{EN DASH} {last}").format(first=_alone(start), last=_alone(end))
+
+
+def on(text: str) -> str:
+    """Return a window (EDTF) in words that say when something was done.
+
+    >>> on("2021-06-16"), on("2021-04"), on("../2035")
+    ('on 16 June 2021', 'in April 2021', 'by the end of 2035')
+    """
+    if "/" in text:
+        return window(text)
+    words = _("on {date}") if _is_day(_split(text)[0]) else _("in {date}")
+    return words.format(date=_alone(text))

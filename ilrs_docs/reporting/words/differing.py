@@ -1,0 +1,51 @@
+"""What differs inside a value, in words: the graver words of a text, and how many of several things came and went."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from pydantic import JsonValue
+
+from ilrs_docs.language import gettext as _
+from ilrs_docs.reporting.words import phrasing
+from ilrs_docs.reporting.words.localising import untranslated
+
+
+def word_shifts(data: JsonValue) -> str | None:
+    """Return the graver words of a text that became others; None where there are none.
+
+    >>> word_shifts([{"kind": "obligation", "old": "may", "new": "must"}, {"kind": "date", "old": "2028", "new": None}])
+    '“may” became “must”; “2028” was left out'
+    """
+    pairs = (
+        [(shift.get("old"), shift.get("new")) for shift in data if isinstance(shift, dict)]
+        if isinstance(data, list)
+        else []
+    )
+    return _("; ").join(_word_shift(old, new) for old, new in pairs) or None
+
+
+def _word_shift(old: JsonValue, new: JsonValue) -> str:
+    before, now = (phrasing.quoted(untranslated(str(words))) for words in (old, new))
+    if not old:
+        return _("{new} was put in").format(new=now)
+    told = _("{old} became {new}") if new else _("{old} was left out")
+    return told.format(old=before, new=now)
+
+
+def tally(old: JsonValue, new: JsonValue) -> str | None:
+    """Return how many of several things came and went; None where the two values are not lists of them.
+
+    >>> tally(["a", "b"], ["b", "c", "d"]), tally(["a"], []), tally(["a", "b"], ["b", "a"]), tally(None, ["a"])
+    ('two added and one dropped', 'one dropped', 'the same in another order', None)
+    """
+    if not isinstance(old, list) or not isinstance(new, list):
+        return None
+    before, after = (Counter(map(str, side)) for side in (old, new))
+    came, went = (after - before).total(), (before - after).total()
+    if not came and not went:
+        return _("the same in another order")
+    words = {"added": phrasing.counted_alone(came), "dropped": phrasing.counted_alone(went)}
+    if came and went:
+        return _("{added} added and {dropped} dropped").format(**words)
+    return (_("{added} added") if came else _("{dropped} dropped")).format(**words)

@@ -1,0 +1,219 @@
+"""The fixed words of a report: titles of its sections, groups and columns, what an empty section says, the legend.
+
+All stand here in English and are put in the language of the report where they are used, so that a title is also a key.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from ilrs_docs.language import marked
+
+if TYPE_CHECKING:
+    from ilrs_docs.reporting.nouns import SectionId
+
+SECTIONS: Final[dict[SectionId, tuple[str, str]]] = {
+    "act": (
+        marked("Act now"),
+        marked("Nothing asks to be acted on: no new or stronger obligation, no nearer deadline, no open call."),
+    ),
+    "schedule": (marked("What moved in the schedule"), marked("Nothing moved in the schedule.")),
+    "events": (marked("What happened"), marked("Nothing is reported to have happened between the two releases.")),
+    "procedures": (marked("Procedures and opportunities"), marked("No procedure and no opportunity changed.")),
+    "terms": (marked("Terms and definitions"), marked("No term was redefined, added or removed.")),
+    "partners": (marked("Partners"), marked("Nobody joined or left.")),
+    "listing": (marked("Added, removed, moved"), marked("Nothing came into the document, left it or moved in it.")),
+    "impact": (
+        marked("What depends on what changed"),
+        marked("Nothing that moved, was lost or was withdrawn has anything recorded that depends on it."),
+    ),
+    "between": (
+        marked("On the way"),
+        marked("No release lies between the two, or none tells what the comparison of the two does not."),
+    ),
+    "rest": (marked("Everything else"), marked("Nothing else changed.")),
+    "editorial": (marked("Editorial changes"), marked("No wording, translation or source changed.")),
+    "conflicts": (marked("Sources that disagree"), marked("No disagreement of sources is recorded.")),
+    "promises": (marked("Promises"), marked("No promise is recorded.")),
+    "unknown": (marked("What is not known"), marked("No gap is recorded.")),
+    "completeness": (marked("How complete this is"), marked("Nothing was compared.")),
+}
+"""Title of each section and the sentence that stands in it when it is empty, in reading order."""
+
+IDENTIFICATION: Final = marked("What was compared")
+SUMMARY: Final = marked("Summary")
+SOURCES: Final = marked("Sources")
+NO_SOURCES: Final = marked("No source is cited.")
+NO_DIFFERENCES: Final = marked("There are no differences.")
+SAME_BUT_NAME: Final = marked("Only what names the release differs: its version, its label or its day of issue.")
+
+DECISIONS: Final = marked("Changes that may call for a decision or an answer")
+OPEN_CALLS: Final = marked("Open now")
+DUE: Final = marked("Announced and still to come")
+MOVED: Final = marked("Dates that moved")
+SPLIT: Final = marked("Milestones split, merged or put in another phase")
+PHASES: Final = marked("Phases")
+PLANS: Final = marked("Plans that were recast")
+MISFORTUNES: Final = marked("Lost, cancelled, altered or deferred")
+ACHIEVED: Final = marked("Achieved, begun or taken up again")
+INSTRUMENTS: Final = marked("Legal instruments")
+REDEFINED: Final = marked("Redefined")
+TERMS_ADDED: Final = marked("Added terms")
+TERMS_REMOVED: Final = marked("Removed terms")
+TERMS_OTHER: Final = marked("Other changes to terms and definitions")
+JOINED: Final = marked("Joined")
+LEFT: Final = marked("Left")
+PARTNERS_OTHER: Final = marked("Other changes to partners")
+LOOSE_PROCEDURES: Final = marked("Other changes")
+DESTINATIONS: Final = marked("Where everything went, and where everything came from")
+CAME: Final = marked("Came into the document")
+WENT: Final = marked("Left the document")
+ELSEWHERE: Final = marked("Moved, renumbered or withdrawn in favour of another")
+WAITING: Final = marked("Milestones that wait for others")
+HOLDING: Final = marked("Phases and missions")
+GOING_BY: Final = marked("Opportunities that go by a procedure")
+WORDING: Final = marked("Wording")
+TRANSLATIONS: Final = marked("Translations")
+RECORD: Final = marked("Sources and other bookkeeping")
+EDITORIAL: Final = frozenset({WORDING, TRANSLATIONS, RECORD})
+MANY: Final = 4
+"""From so many on, sources that came or went are told in one sentence."""
+UNEXPLAINED: Final = marked("Differences that no rule explains")
+FIRST_REPORTED: Final = marked("First reported (unknown in the earlier release, not new)")
+BECAME_UNKNOWN: Final = marked("Not known any more (which is not the same as removed)")
+NEW_GAPS: Final = marked("Gaps noted or filled since the earlier release")
+GAPS: Final = marked("Gaps that stand")
+OPENED: Final = marked("Sources that began to disagree")
+SETTLED: Final = marked("Sources that no longer disagree")
+STANDING: Final = marked("Sources that still disagree")
+OPEN_PROMISES: Final = marked("Promises still open")
+KEPT_PROMISES: Final = marked("Promises kept")
+CHANGED_PROMISES: Final = marked("Promises made, kept or withdrawn since the earlier release")
+COVERAGE: Final = marked("What was compared")
+LIKELY: Final = marked("What is only likely")
+REMAINDER: Final = marked("What was compared only roughly, or is not told")
+
+KINDS: Final = {
+    "milestone": marked("Milestones"),
+    "mission": marked("Missions"),
+    "plan": marked("Plans"),
+    "phase": marked("Phases"),
+    "term": marked("Terms"),
+    "objective": marked("Objectives"),
+    "element": marked("Elements of the station"),
+    "definition": marked("Definitions"),
+    "principle": marked("Principles"),
+    "participation-phase": marked("Participation phases"),
+    "level": marked("Levels of cooperation"),
+    "opportunity": marked("Opportunities"),
+    "limit": marked("Limits"),
+    "deadline": marked("Deadlines"),
+    "procedure": marked("Procedures"),
+    "step": marked("Steps"),
+    "instrument": marked("Instruments"),
+    "contact": marked("Contacts"),
+    "partner": marked("Partner entries"),
+    "promise": marked("Promises"),
+    "gap": marked("Gaps"),
+    "source": marked("Sources"),
+    "release": marked("The release as a whole"),
+}
+"""What the entries of each kind are called together."""
+
+LEG: Final = marked("From {old} to {new}")
+
+GLANCE: Final = marked("At a glance")
+GLANCE_COLUMNS: Final = (
+    marked("What"), marked("Was"), marked("Is"), marked("By how much"), marked("How sure; confidence"),
+)  # fmt: skip
+SINCE_FIRST: Final = marked("Since {label}")
+STEPS: Final = marked("Steps")
+STEP_COLUMNS: Final = (
+    marked("Step"), marked("Who, and how binding"), marked("Deadline"), marked("Status"), marked("Outcome"),
+)  # fmt: skip
+LIMITS: Final = marked("Limits")
+LIMIT_COLUMNS: Final = (marked("Limit"), marked("How much"))
+DEADLINES: Final = marked("Deadlines")
+DEADLINE_COLUMNS: Final = (marked("Deadline"), marked("When"))
+PARTS: Final = marked("Parts")
+PART_COLUMNS: Final = (marked("Part"), marked("Was"), marked("Is"), marked("By how much"), marked("How sure"))
+PHASE_TABLE: Final = marked("Phases, before and now")
+PHASE_COLUMNS: Final = (marked("Phase"), marked("Window"), marked("What became of it"))
+BECAME: Final = {
+    "kept": marked("kept"), "gone": marked("gone"), "new": marked("new"), "redefined": marked("redefined"),
+}  # fmt: skip
+WENT_TABLE: Final = marked("Where each went")
+WENT_COLUMNS: Final = (marked("Kind"), marked("Before"), marked("What became of it"), marked("Now"))
+CAME_TABLE: Final = marked("Where each came from")
+CAME_COLUMNS: Final = (marked("Kind"), marked("Now"), marked("How it came"), marked("Before"))
+READING_TABLE: Final = marked("The readings side by side")
+READING_COLUMNS: Final = (marked("What"), marked("Told here"), marked("Another reading"), marked("Its confidence"))
+COVERAGE_TABLE: Final = marked("Entries compared")
+COVERAGE_COLUMNS: Final = (
+    marked("Section"), marked("Before"), marked("Now"), marked("On both sides"), marked("Only now"),
+    marked("Only before"), marked("Changed"),
+)  # fmt: skip
+
+LEGEND: Final = (
+    (marked("act"), marked("may call for a decision or an answer by its reader")),
+    (marked("attend"), marked("may touch the plans of its reader")),
+    (marked("inform"), marked("good to know")),
+    (marked("definite"), marked("the two windows do not overlap, and neither is approximate or uncertain")),
+    (marked("possible"), marked("the windows overlap, or one of them is approximate or uncertain")),
+    (
+        marked("high confidence"),
+        marked("official text or release, or two independent reputable sources that agree"),
+    ),
+    (marked("medium confidence"), marked("one reputable source, or several that copy one source")),
+    (marked("low confidence"), marked("a single weak source")),
+)
+"""Each word that needs it, and what it means."""
+
+KIND_LEGEND: Final = (
+    (
+        ("slipped", "slipped-out-of-phase"),
+        marked("slipped"),
+        marked("both ends of the window went later; the span told is that of its latest day"),
+    ),
+    (
+        ("slipped-out-of-phase",),
+        marked("out of its phase"),
+        marked("no day of the window lies inside the phase of the plan to which the milestone belongs"),
+    ),
+    (
+        ("advanced",),
+        marked("moved forward"),
+        marked("both ends of the window went earlier; the span told is that of its latest day"),
+    ),
+    (("window-widened",), marked("widened"), marked("the window is longer than it was, so the date is less sure")),
+    (("window-firmed",), marked("firmed"), marked("the window is shorter than it was, so the date is surer")),
+    (("window-opened",), marked("lost its end"), marked("no latest date is named any more")),
+    (("window-closed",), marked("got an end"), marked("a latest date is named where there was none")),
+    (("window-restated",), marked("stated otherwise"), marked("the same days in another precision or certainty")),
+    (("altered",), marked("altered"), marked("stays in the plan with another content than was announced")),
+    (("first-reported",), marked("first reported"), marked("was unknown in the earlier release, which is not absent")),
+    (("became-unknown",), marked("not known any more"), marked("nothing is said of it, which is not removed")),
+    (("renumbered",), marked("renumbered"), marked("the same entry under another id")),
+    (
+        ("recast", "redefined"),
+        marked("recast, redefined"),
+        marked("words or phases with another meaning than before; a redefinition is not a slip"),
+    ),
+    (
+        ("reworded-obligation", "obligation-strengthened", "obligation-weakened"),
+        marked("obligation"),
+        marked("how binding a text is: must, should or may"),
+    ),
+)
+"""Each kind of change that needs it: the actions that it explains, its word, and what it means."""
+MOVES: Final = {
+    "window-widened": marked("widened"),
+    "window-firmed": marked("firmed"),
+    "window-opened": marked("lost its end"),
+    "window-closed": marked("got an end"),
+    "window-restated": marked("stated otherwise"),
+    "window-set": marked("a first date"),
+    "window-dropped": marked("no date any more"),
+}
+"""What became of a window that cannot be told by one span."""
+UNTRANSLATED: Final = marked("text of the document that has no up-to-date translation, and stands in English")

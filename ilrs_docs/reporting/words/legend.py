@@ -1,0 +1,24 @@
+"""The legend: the words of a report that need it, the kinds of change among them that it uses."""
+
+from __future__ import annotations
+
+from ilrs_docs.changes import Comparison
+from ilrs_docs.language import gettext as _
+from ilrs_docs.language import spoken
+from ilrs_docs.reporting.nouns import Explained
+from ilrs_docs.reporting.words import headings
+from ilrs_docs.reporting.words.localising import MARK
+from ilrs_docs.reporting.words.telling import action_of, subject_kind
+
+
+def legend(comparison: Comparison) -> tuple[Explained, ...]:
+    """Return what the words of a report mean: severity, certainty, confidence, and each kind of change that it tells.
+
+    Where English is not spoken, the mark of a text without an up-to-date translation is among them.
+    """
+    used = {action_of(change.rule, subject_kind(change)) for change in comparison.changes}
+    kinds = [(word, meaning) for actions, word, meaning in headings.KIND_LEGEND if used.intersection(actions)]
+    told = [Explained(word=_(word), meaning=_(meaning)) for word, meaning in (*headings.LEGEND, *kinds)]
+    if spoken() != "en":
+        told.append(Explained(word=MARK.strip(), meaning=_(headings.UNTRANSLATED)))
+    return tuple(told)

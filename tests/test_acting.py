@@ -1,0 +1,166 @@
+"""Act now: what is there, with which date, in which order, and that it is counted once."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from ilrs_docs import Library, diff
+from ilrs_docs.model import Release
+from ilrs_docs.reporting import Report, report
+from ilrs_docs.reporting.nouns import Item
+
+FACT = {"sources": ["cnsa"], "confidence": "high"}
+Maker = Callable[..., dict[str, Any]]
+LIBRARY = Library()
+
+
+def acts(found: Report) -> dict[str, list[Item]]:
+    """Return the items of the section by the titles of their groups."""
+    return {group.title: list(group.items) for group in found.section("act").groups}
+
+
+def step(own: str, **fields: object) -> dict[str, Any]:
+    """Return a step of a procedure."""
+    return {"id": own, "action": {"en": own.capitalize()}} | FACT | fields
+
+
+def between(make: Maker, old: dict[str, Any], new: dict[str, Any], issued: str = "2023-10-02") -> Report:
+    """Return the report from one content of a guideline to another."""
+    releases = (
+        make("guideline", "1.0.0", "2021-06-16", content=old),
+        make("guideline", "1.1.0", issued, content=new),
+    )
+    before, after = (Release.model_validate_json(json.dumps(data)) for data in releases)
+    return report(before, after, diff(before, after))
+
+
+def call(status: str, *steps: dict[str, Any], **fields: object) -> dict[str, Any]:
+    """Return a procedure of some status."""
+    return {"id": "call", "title": {"en": "Call"}, "status": status, "steps": list(steps)} | FACT | fields
+
+
+def offer(status: str, **fields: object) -> dict[str, Any]:
+    """Return an opportunity that goes by the procedure."""
+    return {"id": "offer", "title": {"en": "Offer"}, "status": status} | FACT | fields
+
+
+def test_what_is_nearest_comes_first_and_what_is_past_last() -> None:
+    """From V1.0 to now: slips and alterations by their dates, the loss at the end with the day it happened."""
+    old, new = LIBRARY.load("roadmap@1.0"), LIBRARY.load("roadmap@latest")
+    (items,) = acts(report(old, new, LIBRARY.diff(old, new))).values()
+    assert [(item.subjects[0].id, item.due) for item in items] == [
+        ("luna-26", "2028"),
+        ("change-8", "around 2029"),
+        ("luna-28", "2034"),
+        ("luna-25", "since 19 August 2023"),
+    ]
+
+
+def test_what_acts_is_told_in_full_elsewhere_and_counted_once() -> None:
+    """An item of the section is the short form of one with the same change; items() has each change once."""
+    old, new = LIBRARY.load("roadmap@1.0"), LIBRARY.load("roadmap@latest")
+    found = report(old, new, LIBRARY.diff(old, new))
+    (items,) = acts(found).values()
+    for item in items:
+        (whole,) = [one for one in found.items() if one.change == item.change]
+        assert whole.due is None
+        assert (whole.sentence, whole.fingerprint) == (item.sentence, item.fingerprint)
+        assert item.notes == item.also == ()
+
+
+def test_a_call_that_opened_bears_its_next_deadline() -> None:
+    """The call of October 2023 is to be answered by the end of the year; later steps are announced one by one."""
+    old, new = LIBRARY.load("guideline@2023-06-20"), LIBRARY.load("guideline@2023-10-02")
+    found = acts(report(old, new, LIBRARY.diff(old, new)))
+    opened = found["Changes that may call for a decision or an answer"]
+    assert {(item.rule, item.due) for item in opened} == {
+        ("opportunity-opened", "by 31 December 2023"),
+        ("procedure-opened", "by 31 December 2023"),
+    }
+    coming = [(item.subjects[0].kind, item.due) for item in found["Announced and still to come"]]
+    assert coming == [
+        ("step", "by the end of October 2023"),
+        ("step", "by 31 December 2023"),
+        ("step", "April 2024"),
+        ("step", "September 2024"),
+        ("step", "by the end of 2024"),
+    ]
+
+
+def test_a_call_that_stands_open_is_told(release_data: Maker) -> None:
+    """An open call without a date says so; its own steps that are done, dated back or undated are not to come."""
+    steps = (
+        step("sent", status="done", deadline="2030"),
+        step("missed", deadline="2022"),
+        step("someday"),
+    )
+    same = {"procedures": [call("open", *steps)]}
+    found = acts(between(release_data, same, same))
+    assert [(item.sentence, item.due) for item in found["Open now"]] == [
+        ("The procedure “Call” is still open. Partners can act on it now.", "no date stated")
+    ]
+    assert "Announced and still to come" not in found
+
+
+def test_an_open_end_is_still_to_come(release_data: Maker) -> None:
+    """A deadline without a last day has not passed; an opportunity with one of its own has it told."""
+    deadlines = [{"id": "letters", "title": {"en": "Letters"}, "window": "2022/.."} | FACT]
+    same = {"opportunities": [offer("open", deadlines=deadlines)]}
+    found = acts(between(release_data, same, same))
+    assert [item.due for item in found["Open now"]] == ["from 2022"]
+    assert [item.sentence for item in found["Announced and still to come"]] == ["Still to come in “Offer”: Letters."]
+
+
+def test_a_shared_deadline_is_told_with_the_procedure_alone(release_data: Maker) -> None:
+    """An opportunity that goes by an open procedure does not repeat the deadline of its step."""
+    deadlines = [{"id": "letters", "title": {"en": "Letters"}, "window": "2024"} | FACT]
+    same = {
+        "opportunities": [offer("open", procedure="call", deadlines=deadlines)],
+        "procedures": [call("open", step("letter", deadline="2024"))],
+    }
+    coming = acts(between(release_data, same, same))["Announced and still to come"]
+    assert [item.subjects[0].id for item in coming] == ["letter"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "rule", "due"),
+    [
+        (step("sign", obligation="may"), step("sign", obligation="must", deadline="2024"), "binds more", "2024"),
+        (step("sign", obligation="may"), step("sign", obligation="must"), "binds more", "2025"),
+        (step("sign", deadline="2025"), step("sign", deadline="2024"), "brought forward", "2024"),
+    ],
+)
+def test_obligations_and_deadlines_bear_their_date(
+    release_data: Maker, old: dict[str, Any], new: dict[str, Any], rule: str, due: str
+) -> None:
+    """A step bears its own deadline, one without the next of its procedure."""
+    last = step("last", deadline="2025")
+    found = between(
+        release_data, {"procedures": [call("announced", old, last)]}, {"procedures": [call("announced", new, last)]}
+    )
+    told = acts(found)["Changes that may call for a decision or an answer"]
+    assert (due,) == tuple({item.due for item in told if rule in item.sentence})
+
+
+def test_a_withdrawn_procedure_and_a_kept_promise_are_acted_on(release_data: Maker) -> None:
+    """What was withdrawn has no date; what was promised and kept has the day since when."""
+    promise = {"id": "later", "text": {"en": "It will follow."}, "made": "2021-06-16"} | FACT
+    old = release_data("guideline", content={"procedures": [call("open")]}, promises=[promise])
+    new = release_data(
+        "guideline", "1.1.0", "2023-10-02", content={"procedures": [call("withdrawn")]},
+        promises=[promise | {"kept": "2023-05"}],
+    )  # fmt: skip
+    before, after = (Release.model_validate_json(json.dumps(data)) for data in (old, new))
+    found = acts(report(before, after, diff(before, after)))
+    assert {(item.rule, item.due) for items in found.values() for item in items} == {
+        ("procedure-withdrawn", "no date stated"),
+        ("promise-kept", "since May 2023"),
+    }
+
+
+def test_nothing_to_act_on_is_said(release_data: Maker) -> None:
+    """Without a reason to act the section says what it looked for."""
+    same = {"procedures": [call("closed", step("late", deadline="2030"))]}
+    assert str(between(release_data, same, same).section("act").empty).startswith("Nothing asks to be acted on")

@@ -1,0 +1,182 @@
+"""How complete a comparison is, and sources that disagree about several entries at once."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from ilrs_docs import Library, diff
+from ilrs_docs.changes import Acceptance, Filtered, Replaced, Withheld
+from ilrs_docs.model import Release
+from ilrs_docs.reporting import Report, report
+from ilrs_docs.reporting.nouns import Item
+
+FACT = {"sources": ["cnsa"], "confidence": "high"}
+Maker = Callable[..., dict[str, Any]]
+LIBRARY = Library()
+WORDS = "A lander of medium size that goes to the rim of a crater near the south pole and looks for ice"
+
+
+def milestone(own: str, **fields: object) -> dict[str, Any]:
+    """Return a milestone."""
+    return {"id": own, "title": {"en": own.upper()}, "window": "2030", "status": "planned"} | FACT | fields
+
+
+def releases(make: Maker, old: dict[str, Any], new: dict[str, Any], **fields: object) -> tuple[Release, Release]:
+    """Return two releases of a Roadmap with some content."""
+    before = Release.model_validate_json(json.dumps(make(content=old, **fields)))
+    after = Release.model_validate_json(json.dumps(make(version="2.0.0", issued="2023-01-01", content=new, **fields)))
+    return before, after
+
+
+def complete(found: Report) -> dict[str, list[Item]]:
+    """Return the items of the section by the titles of their groups."""
+    return {group.title: list(group.items) for group in found.section("completeness").groups}
+
+
+def counts(found: Report) -> dict[str, tuple[int, ...]]:
+    """Return the rows of the table of entries as numbers."""
+    (table,) = complete(found)["What was compared"][0].tables
+    return {row[0]: tuple(map(int, row[1:])) for row in table.rows}
+
+
+def sentences(found: Report, group: str) -> list[str]:
+    """Return the sentences of a group."""
+    return [item.sentence for item in complete(found)[group]]
+
+
+@pytest.mark.parametrize("document", ["roadmap", "guideline"])
+@pytest.mark.parametrize(("old", "new"), [("1.0", "latest"), ("latest", "1.0")])
+def test_the_numbers_agree(document: str, old: str, new: str) -> None:
+    """Whatever is on both sides, with what is on one alone, makes up each side."""
+    before, after = LIBRARY.load(f"{document}@{old}"), LIBRARY.load(f"{document}@{new}")
+    found = counts(report(before, after, LIBRARY.diff(before, after)))
+    assert found["Sources"][0] == len(before.sources)
+    for was, now, both, came, went, changed in found.values():
+        assert (was, now) == (both + went, both + came)
+        assert changed <= both
+    assert any(row[5] for row in found.values())
+
+
+def test_entries_are_counted_with_what_is_inside(release_data: Maker) -> None:
+    """A plan that went takes its phases along; a milestone under another id is on both sides; a moved one changed."""
+    phases = [{"id": own, "title": {"en": own}} | FACT for own in ("x", "y")]
+    plan = {"id": "plan", "title": {"en": "Plan"}, "originators": ["CNSA"], "phases": phases} | FACT
+    old = {"plans": [plan], "milestones": [milestone("a", description={"en": WORDS}), milestone("b")]}
+    new = {"milestones": [milestone("c", title={"en": "A"}, description={"en": WORDS}), milestone("b", window="2031")]}
+    found = counts(report(*(pair := releases(release_data, old, new)), diff(*pair)))
+    assert found["Plans"] == (1, 0, 0, 0, 1, 0)
+    assert found["Phases"] == (2, 0, 0, 0, 2, 0)
+    assert found["Milestones"] == (2, 2, 2, 0, 0, 2)
+
+
+def test_sections_in_a_gap_are_not_called_compared(release_data: Maker) -> None:
+    """Where a release does not know a whole section, the report does not say that it was compared."""
+    gap = {"id": "gap-terms", "part": ["content", "terms"], "reason": {"en": "Not read."}}
+    whole, part = (report(*(pair := releases(release_data, {}, {}, gaps=gaps)), diff(*pair)) for gaps in ([], [gap]))
+    assert sentences(whole, "What was compared") == [
+        "7 of 7 sections of the content compared.",
+        "Fields left out: none; version, label and issued only name a release and stand at the head of this report.",
+    ]
+    assert sentences(part, "What was compared")[:2] == [
+        "6 of 7 sections of the content compared.",
+        "Not compared in full, since one release or both do not know all of it: terms.",
+    ]
+
+
+def test_likely_pairs_are_named_with_their_score(release_data: Maker) -> None:
+    """A milestone that only its words identify is told as likely."""
+    old = {"milestones": [milestone("a", description={"en": WORDS})]}
+    new = {"milestones": [milestone("b", title={"en": "A"}, description={"en": f"{WORDS} or water"})]}
+    found = report(*(pair := releases(release_data, old, new)), diff(*pair))
+    (item,) = complete(found)["What is only likely"]
+    assert item.sentence == "1 pair is only likely."
+    assert item.notes[0].startswith("A, now A: likeness ")
+    certain = report(*(same := releases(release_data, old, old)), diff(*same))
+    assert sentences(certain, "What is only likely") == ["No pair is only likely."]
+
+
+def test_likely_splits_are_told(release_data: Maker) -> None:
+    """A milestone whose words two others share out is told as a likely split, with both."""
+    first, second = "drills deep into frozen ground for volatile samples", "relays signals between far side and Earth"
+    old = {"milestones": [milestone("whole", description={"en": f"It {first} and {second} every day"})]}
+    new = {
+        "milestones": [
+            milestone("one", description={"en": f"It {first}"}), milestone("two", description={"en": f"It {second}"}),
+        ]
+    }  # fmt: skip
+    pair = releases(release_data, old, new)
+    comparison = diff(*pair)
+    assert comparison.divisions
+    _pairs, item = complete(report(*pair, comparison))["What is only likely"]
+    assert item.sentence == "1 split or merger is only likely."
+    assert item.notes[0].startswith("WHOLE, now ONE and TWO: likeness ")
+
+
+def test_what_is_rough_unexplained_or_kept_back_is_counted(release_data: Maker) -> None:
+    """Texts compared by sentences, edits without a rule and what a policy keeps back are all said."""
+    texts = ({"en": " ".join(f"{letter}{at}." for at in range(1300))} for letter in "ab")
+    old, new = ({"milestones": [milestone("m", description=text)]} for text in texts)
+    pair = releases(release_data, old, new)
+    comparison = diff(*pair)
+    rough = sentences(report(*pair, comparison), "What was compared only roughly, or is not told")
+    assert rough[0].startswith("1 text was too long to be compared by words")
+    path = ("content", "milestones", "m", "status")
+    strange = Replaced(old_path=path, new_path=path, old="planned", new="lost")
+    kept = comparison.changes[0]
+    accepted = Acceptance(fingerprint=kept.fingerprint, reason="known", who="CNSA", until="next official")
+    filtered = Filtered(withheld=(Withheld(change=kept, by="acceptance", acceptance=accepted),))
+    bare = comparison.model_copy(update={"changes": (), "edits": (strange,)})
+    odd = sentences(report(*pair, bare), "What was compared only roughly, or is not told")
+    assert odd == [
+        "Every reworded text was compared word by word.",
+        "1 difference is explained by no rule, and stands under everything else.",
+        "No policy keeps anything back.",
+    ]
+    held = comparison.model_copy(update={"changes": (), "filtered": filtered})
+    told = complete(report(*pair, held))["What was compared only roughly, or is not told"][-1]
+    assert told.sentence.startswith("The policy keeps back every change")
+    assert told.notes[0].startswith("Accepted by CNSA")
+
+
+def test_one_reading_of_several_entries_is_told_once() -> None:
+    """The five ILRS missions that one report dates otherwise are one item, with a table and the note once."""
+    old, new = LIBRARY.load("roadmap@1.0"), LIBRARY.load("roadmap@latest")
+    found = report(old, new, LIBRARY.diff(old, new)).section("conflicts")
+    opened = next(group for group in found.groups if group.title == "Sources that began to disagree")
+    host = opened.items[0]
+    assert host.sentence == (
+        "ILRS-1, ILRS-2, ILRS-3, ILRS-4 and ILRS-5: another reading of the window is 2030 to 2035 (medium confidence)."
+    )
+    assert (host.rule, host.change, len(host.notes), host.severity) == (None, None, 1, "attend")
+    (table,) = host.tables
+    assert set(table.rows) == {(f"ILRS-{at}", "2031 to 2035", "2030 to 2035", "medium") for at in range(1, 6)}
+    assert {item.rule for item in host.also} == {"milestone-conflict-opened", "milestone-sources-changed"}
+    assert sum(item.rule == "milestone-conflict-opened" for item in host.also) == 5
+    standing = next(group for group in found.groups if group.title == "Sources that still disagree")
+    poles = [item.sentence for item in standing.items if item.also]
+    assert poles == [
+        "Luna 27.1 and Luna 27.2: another reading of the site is North pole (medium confidence).",
+        "Luna 27.1 and Luna 27.2: another reading of the site is South pole (medium confidence).",
+    ]
+
+
+def test_a_reading_that_is_new_brings_its_note() -> None:
+    """What a source says beside its reading stands with it."""
+    old, new = LIBRARY.load("roadmap@1.0"), LIBRARY.load("roadmap@latest")
+    items = report(old, new, LIBRARY.diff(old, new)).items()
+    (status,) = [item for item in items if item.rule == "milestone-conflict-opened" and "its status" in item.sentence]
+    assert status.notes == (
+        "Digests have the mission cancelled as one of its own, which Pakistan is said to have confirmed.",
+    )
+
+
+def test_settled_disagreements_have_a_group_of_their_own(release_data: Maker) -> None:
+    """A reading that was dropped is told as settled; where none is recorded the section says so."""
+    reading = {"id": "r", "field": "status", "value": "lost", "sources": ["cnsa"], "confidence": "low"}
+    old, new = {"milestones": [milestone("a", readings=[reading])]}, {"milestones": [milestone("a")]}
+    found = report(*(pair := releases(release_data, old, new)), diff(*pair)).section("conflicts")
+    assert [group.title for group in found.groups] == ["Sources that no longer disagree"]
+    same = report(*(pair := releases(release_data, new, new)), diff(*pair)).section("conflicts")
+    assert same.empty == "No disagreement of sources is recorded."

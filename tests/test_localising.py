@@ -1,0 +1,227 @@
+"""Document text in the reader's language, and dates and values in its words."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from pydantic import JsonValue
+
+from ilrs_docs import Library, diff
+from ilrs_docs.changes import Change, Subject
+from ilrs_docs.language import Language, speaking
+from ilrs_docs.model import Release, Text
+from ilrs_docs.model.entries import hash_of
+from ilrs_docs.reporting import report
+from ilrs_docs.reporting.words import dating, phrasing
+from ilrs_docs.reporting.words.localising import local, localised, texts_of, untranslated
+
+ROADMAP = Library().load("roadmap@1.0")
+MOON = Text(en="Moon", zh="月球", ru="Луна")
+BASE = Text(en="Lunar base")
+TEXTS = {text.en: text for text in (MOON, BASE)}
+
+
+def _change(**fields: Any) -> Change:  # noqa: ANN401 - fields of any change
+    subjects = (Subject(kind="milestone", id="x", title="Moon"), Subject(kind="milestone", id="y", title="Lunar base"))
+    given: dict[str, Any] = {"severity": "inform", "bump": "none", "edits": (), "fingerprint": "1:x"}
+    return Change(rule="milestone-changed", subjects=subjects, **given | fields)
+
+
+def test_english_costs_nothing() -> None:
+    """The same change comes back, and no text is looked up."""
+    change = _change(old="Moon")
+    assert localised(change, TEXTS) is change
+    assert texts_of(ROADMAP, ROADMAP) == {}
+
+
+def test_titles_are_put_in_the_language_wherever_they_stand() -> None:
+    """Subjects, and titles in what a rule worked out, however deep; ids and all else stay."""
+    detail = {
+        "id": "Moon", "old_title": "Moon", "phase": {"id": "Moon", "title": "Moon"},
+        "phases": [{"title": "Lunar base"}], "notes": ["Moon", "a note of its own"], "months": 24,
+    }  # fmt: skip
+    with speaking("zh"):
+        told = localised(_change(detail=detail), TEXTS)
+    assert [subject.title for subject in told.subjects] == ["月球", "Lunar base [EN]"]
+    assert told.detail == {
+        "id": "Moon", "old_title": "月球", "phase": {"id": "Moon", "title": "月球"},
+        "phases": [{"title": "Lunar base [EN]"}], "notes": ["月球", "a note of its own"], "months": 24,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("value", "detail", "expected"),
+    [
+        ("Moon", {}, "Луна"),
+        (["Moon", "luna-25"], {}, ["Луна", "luna-25"]),
+        ("A phrase of its own", {}, "A phrase of its own [EN]"),
+        ("Moon", {"field": "agencies/Moon"}, "Moon"),
+        ("Moon", {"field": "title", "language": "ru"}, "Moon"),
+        ("planned", {}, "planned"),
+        (12, {}, 12),
+        (None, {}, None),
+    ],
+)
+def test_values_are_put_in_the_language(value: JsonValue, detail: dict[str, Any], expected: JsonValue) -> None:
+    """A text is, and each of a list; a word, a member that its field names, a translation and a number are not."""
+    with speaking("ru"):
+        assert localised(_change(new=value, detail=detail), TEXTS).new == expected
+
+
+def test_the_new_release_has_the_better_translation() -> None:
+    """Where both releases translate a text, the newer counts; what it lacks the older one gives."""
+    old, new = (
+        ROADMAP.model_copy(update={"title": Text(en="Title", zh=zh, ru=ru)})
+        for zh, ru in (("旧", "старое"), ("新", None))
+    )
+    expected: dict[Language, str] = {"zh": "新", "ru": "старое"}
+    for language, words in expected.items():
+        with speaking(language):
+            assert local(texts_of(old, new)["Title"]) == words
+
+
+STALE = Text(en="Moon base", zh="月球", zh_of=hash_of("Moon"), ru="Лунная база")
+
+
+def test_a_stale_translation_is_not_shown() -> None:
+    """It says something older: the English stands there, marked; where the translation is up to date it is shown."""
+    with speaking("zh"):
+        assert local(STALE) == "Moon base [EN]"
+    with speaking("ru"):
+        assert local(STALE) == "Лунная база"
+
+
+def test_an_up_to_date_translation_of_the_older_release_wins_over_a_stale_one() -> None:
+    """It was made from the same English."""
+    old, new = (ROADMAP.model_copy(update={"title": text}) for text in (Text(en="Moon base", zh="月球基地"), STALE))
+    with speaking("zh"):
+        assert local(texts_of(old, new)["Moon base"]) == "月球基地"
+
+
+def test_values_lose_a_stale_translation() -> None:
+    """As a text, in an entry, in a list of one, and in what a rule worked out; another language keeps its own."""
+    data: dict[str, JsonValue] = {"en": "Moon base", "zh": "月球", "ru": "Лунная база"}
+    entry: dict[str, JsonValue] = {"id": "x", "title": data, "notes": [data, {"en": "Far", "zh": "远"}], "lead": 3}
+    change = _change(old=data, new=entry, detail={"outcome": data})
+    with speaking("zh"):
+        told = localised(change, {STALE.en: STALE})
+        assert phrasing.value(told.old) == "Moon base [EN]"
+        assert phrasing.value(told.new) == "Moon base [EN]"
+        assert phrasing.value(told.detail["outcome"]) == "Moon base [EN]"
+        assert isinstance(told.new, dict)
+        assert phrasing.value(told.new["notes"]) == "Moon base [EN]和远"
+    with speaking("ru"):
+        assert phrasing.value(localised(change, {STALE.en: STALE}).old) == "Лунная база"
+
+
+def _releases(make: Callable[..., dict[str, Any]], old: dict[str, Any], new: dict[str, Any]) -> list[Release]:
+    data = (make(**old), make(version="2.0.0", issued="2023-01-01", **new))
+    return [Release.model_validate_json(json.dumps(one)) for one in data]
+
+
+def test_a_release_that_was_renamed_is_not_renamed_from_itself(release_data: Callable[..., dict[str, Any]]) -> None:
+    """A title that changed only in English stands there in English, marked, beside the one before."""
+    first, second = {"en": "Moon", "ru": "Луна"}, {"en": "Moon base", "ru": "Луна", "ru_of": hash_of("Moon")}
+    old, new = _releases(release_data, {"title": first}, {"title": second})
+    told = report(old, new, diff(old, new), language="ru")
+    (item,) = [item for item in told.items() if item.rule == "release-retitled"]
+    assert "«Луна»" in item.sentence
+    assert "Moon base [EN]" in item.sentence
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("Lunar base", "Lunar base [EN]"),
+        ("Lunar base [EN]", "Lunar base [EN]"),
+        ("月球 base", "月球 base"),
+        ("2035", "2035"),
+        ("CNSA", "中国国家航天局"),
+    ],
+)
+def test_english_is_marked_once_and_only_where_it_is_english(words: str, shown: str) -> None:
+    """Numbers and words of another script need no mark, an agency has a name of its own."""
+    with speaking("zh"):
+        assert untranslated(words) == shown
+        assert local(Text(en=words, zh="有")) == "有"
+
+
+@pytest.mark.parametrize(
+    ("window", "zh", "ru"),
+    [
+        ("2035", "2035年", "2035 год"),
+        ("2035~", "2035年前后", "около 2035 года"),
+        ("2035?", "2035年\uff08不确定\uff09", "2035 год (предположительно)"),
+        ("2024-05", "2024年5月", "май 2024 года"),
+        ("2024-05-03", "2024年5月3日", "3 мая 2024 года"),
+        ("2026-33", "2026年第一季度", "первый квартал 2026 года"),
+        ("2026-41", "2026年下半年", "второе полугодие 2026 года"),
+        ("../2035", "2035年底前", "к концу 2035 года"),
+        ("../2026-33~", "大约2026年第一季度底前", "примерно к концу первого квартала 2026 года"),
+        ("../2024-05-03", "2024年5月3日前", "к 3 мая 2024 года"),
+        ("2036/..", "2036年起", "с 2036 года"),
+        ("2036-05/..", "2036年5月起", "с мая 2036 года"),
+        ("2021/2025", "2021—2025年", "2021\u20132025 годы"),
+        ("2021-05/2025", "2021年5月至2025年", "май 2021 года \N{EM DASH} 2025 год"),
+    ],
+)
+def test_windows_in_words(window: str, zh: str, ru: str) -> None:
+    """Each language has its own order, and Russian its cases."""
+    told = []
+    languages: tuple[Language, ...] = ("zh", "ru")
+    for language in languages:
+        with speaking(language):
+            told.append(dating.window(window))
+    assert told == [zh, ru]
+
+
+@pytest.mark.parametrize(
+    ("window", "told"),
+    [
+        ("../2035", "не позднее 2035 года"),
+        ("2036/..", "2036 год или позднее"),
+        ("2036~/..", "около 2036 года или позднее"),
+        ("2021/2025", "2021\u20132025 годы"),
+        ("2021-05/2025", "май 2021 года \N{EM DASH} 2025 год"),
+        ("2024-05-03", "3 мая 2024 года"),
+    ],
+)
+def test_windows_between_from_and_to_in_russian(window: str, told: str) -> None:
+    """They stand by themselves in the first case, after "before" and "after"."""
+    with speaking("ru"):
+        assert dating.window_as_noun(window) == told
+
+
+def test_deadlines_and_days_of_what_was_done() -> None:
+    """A deadline is its end; what was done is told by its date alone."""
+    with speaking("ru"):
+        assert dating.window_as_noun("../2024", deadline=True) == "конец 2024 года"
+        assert (dating.on("2024-05-03"), dating.on("2024-05")) == ("3 мая 2024 года", "май 2024 года")
+    assert dating.on("../2024") == "by the end of 2024"
+
+
+def test_quotation_marks_inside_of_others_are_the_inner_ones() -> None:
+    """What is quoted already is not quoted twice."""
+    with speaking("ru"):
+        told = [phrasing.quoted(words) for words in ("Луна", "«Чанъэ-8»", "Миссия «Чанъэ-8»", "«Луна» и «Венера»")]
+        assert told == ["«Луна»", "«Чанъэ-8»", "«Миссия „Чанъэ-8“»", "«„Луна“ и „Венера“»"]
+    with speaking("zh"):
+        assert phrasing.quoted("《外层空间条约》") == "《外层空间条约》"
+        assert phrasing.quoted("“555”目标") == "“\N{LEFT SINGLE QUOTATION MARK}555\N{RIGHT SINGLE QUOTATION MARK}目标”"
+
+
+def test_values_in_the_words_of_a_language() -> None:
+    """Words of a vocabulary, names, numbers, labels and lists; a phrase without a translation is marked."""
+    with speaking("ru"):
+        assert phrasing.value({"en": "Moon", "ru": "Луна"}) == "Луна"
+        assert phrasing.value({"en": "Lunar base"}) == "Lunar base [EN]"
+        assert phrasing.value({"number": 0.5, "unit": "kg"}) == "0,5 кг"
+        assert phrasing.value({"site": {"en": "Moon", "ru": "Луна"}, "date": None}) == "место: Луна"
+        assert phrasing.value(["planned", "Roscosmos"]) == "запланировано и Роскосмос"
+        assert phrasing.plain("South pole") == "Южный полюс Луны"
+        assert phrasing.plain("Far side") == "Far side [EN]"
+        assert phrasing.label("as of 2024-07-18") == "по состоянию на 2024-07-18"
+        assert phrasing.field_name("depends_on", "zh") == "зависимости, язык \N{EM DASH} китайский"
+        assert phrasing.sentence(phrasing.clause("Ten were chosen. [EN]")) == "Ten were chosen [EN]."
+        assert phrasing.sentence("Ten were chosen. [EN]") == "Ten were chosen. [EN]"
