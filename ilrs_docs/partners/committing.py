@@ -1,0 +1,181 @@
+"""A partner's own commitments against the windows of the milestones that they hang on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, timedelta
+from typing import Final, NamedTuple
+
+from ilrs_docs.changes import Comparison, Severity
+from ilrs_docs.language import gettext as _
+from ilrs_docs.language import marked, ngettext
+from ilrs_docs.model import Milestone, Release, Roadmap, Window
+from ilrs_docs.partners.concerning import nearest
+from ilrs_docs.partners.profiles import Own, Profile
+from ilrs_docs.reporting.nouns import Commitment
+from ilrs_docs.reporting.sides import title_of
+from ilrs_docs.reporting.words import phrasing
+from ilrs_docs.timing import Shift, compare_windows, span
+
+GONE: Final = frozenset({"lost", "cancelled"})
+Milestones = Mapping[str, Milestone]
+
+
+class Told(NamedTuple):
+    """What is to be said of a commitment, and how grave it is."""
+
+    severity: Severity
+    sentence: str
+
+
+def check(profile: Profile, comparison: Comparison, old: Release, new: Release) -> tuple[Commitment, ...]:
+    """Return every commitment of a profile, checked against what the new release says of its milestone.
+
+    A milestone that was split or renumbered is followed to what it became. A commitment on a milestone that neither
+    release has is told as such.
+    """
+    before, after = _milestones(old), _milestones(new)
+    return tuple(
+        one
+        for own in profile.commitments
+        for one in _checked(own, before.get(own.milestone), _successors(own.milestone, comparison, after), after)
+    )
+
+
+def _milestones(release: Release) -> dict[str, Milestone]:
+    content = release.content
+    return {milestone.id: milestone for milestone in content.milestones} if isinstance(content, Roadmap) else {}
+
+
+def _successors(name: str, comparison: Comparison, after: Milestones) -> list[Milestone]:
+    """Return what became of a milestone: what it was renumbered to; else itself where it stands, and its parts."""
+    paired = [str(pair.new[-1]) for pair in comparison.matching if pair.old[-1] == name]
+    declared = [new for one in comparison.lineage if name in one.old for new in one.new]
+    divided = [str(part[-1]) for one in comparison.divisions for old in one.old if old[-1] == name for part in one.new]
+    found = dict.fromkeys((*(paired or [name]), *declared, *divided))
+    return [after[new] for new in found if new in after]
+
+
+def _checked(own: Own, before: Milestone | None, after: list[Milestone], known: Iterable[str]) -> Iterator[Commitment]:
+    if not after:
+        yield _commitment(own, before, _without(own, before, known))
+    for milestone in after:
+        yield _commitment(own, milestone, _against(own, before, milestone))
+
+
+def _commitment(own: Own, milestone: Milestone | None, told: Told) -> Commitment:
+    window = milestone.window if milestone else None
+    return Commitment(
+        severity=told.severity,
+        milestone=title_of(milestone) if milestone else own.milestone,
+        own=f"{own.what}: {phrasing.window(own.date.root)}",
+        window=phrasing.window(window.root) if window else _("no date given"),
+        sentence=told.sentence,
+    )
+
+
+def _without(own: Own, before: Milestone | None, known: Iterable[str]) -> Told:
+    """Tell a commitment whose milestone the new release does not have."""
+    if before is None:
+        words = _("Neither release has the milestone {id}, on which your commitment hangs ({what}).")
+        return Told("attend", words.format(id=nearest(own.milestone, known), what=own.what))
+    words = _("{milestone} is not in the new release; your commitment ({what}, {own}) has nothing to hang on.")
+    return Told("act", words.format(milestone=title_of(before), what=own.what, own=phrasing.window(own.date.root)))
+
+
+def _against(own: Own, before: Milestone | None, milestone: Milestone) -> Told:
+    """Tell a commitment by what became of its milestone: whether it came, is gone, or when it is due."""
+    places = {"milestone": title_of(milestone), "what": own.what, "own": phrasing.window(own.date.root)}
+    if milestone.status in GONE:
+        words = _("{milestone} is {status}; your commitment ({what}, {own}) has nothing to hang on.")
+        return Told("act", words.format(status=phrasing.word(milestone.status), **places))
+    if milestone.status == "achieved":
+        words = _("{milestone} was achieved; nothing more hangs on your commitment ({what}, {own}).")
+        return Told("inform", words.format(**places))
+    if milestone.window is None:
+        words = _("{milestone} has no date; whether your commitment ({what}, {own}) is in time cannot be told.")
+        return Told("attend", words.format(**places))
+    due = phrasing.window(milestone.window.root)
+    late = _late(own, milestone.window)
+    if late:
+        return Told(late.severity, late.sentence.format(due=due, **places))
+    return _in_time(own, before.window if before else None, milestone.window, places | {"due": due})
+
+
+def _late(own: Own, window: Window) -> Told | None:
+    """Tell a commitment that comes after its milestone needs it; None where it is in time, or no date is named.
+
+    The sentence still has its places open.
+    """
+    needed = _needed_by(window, own.lead_months)
+    ends = own.date.latest
+    if needed is None or (ends is not None and ends < needed):
+        return None
+    starts = own.date.earliest
+    over = _before(window.latest + timedelta(days=1), own.lead_months) if window.latest else None
+    if starts is not None and over is not None and starts >= over:
+        words = _("Your commitment ({what}, {own}) is now {span} too late for {milestone} ({due}).")
+        return Told("act", words.replace("{span}", _length(max(span(over, starts), Shift(0, 1)))))
+    return Told("attend", _("Your commitment ({what}, {own}) may be too late for {milestone} ({due})."))
+
+
+def _in_time(own: Own, old: Window | None, new: Window, places: Mapping[str, str]) -> Told:
+    """Tell a commitment that is in time, and by how much more or less than before where its milestone moved.
+
+    Where the milestone slipped, it is early by as much as it now comes before it is needed, begin to begin.
+    """
+    if old is None or old == new:
+        return Told("inform", _("Your commitment ({what}, {own}) is in time for {milestone} ({due}).").format(**places))
+    moved = compare_windows(old, new)
+    words = _WHERE_MOVED.get(moved.kind if moved.headline else "", _STILL)
+    by = moved.headline or Shift(0, 0)
+    told = _(words).format(
+        span=_length((_ahead(own, new) or by) if moved.kind == "slipped" else by),
+        old=phrasing.window_as_noun(old.root),
+        new=phrasing.window_as_noun(new.root),
+        certainty=_(moved.certainty),
+        **places,
+    )
+    return Told("attend" if words != _STILL else "inform", told)
+
+
+_STILL: Final = marked(
+    "Your commitment ({what}, {own}) is in time: the window of {milestone} went from {old} to {new}."
+)
+_WHERE_MOVED: Final[Mapping[str, str]] = {
+    "slipped": marked(
+        "Your commitment ({what}, {own}) is now {span} early: {milestone} moved from {old} to {new} ({certainty})."
+    ),
+    "advanced": marked(
+        "Your commitment ({what}, {own}) is in time, with {span} less to spare: {milestone} moved from {old} to {new}."
+    ),
+}
+"""What is told by how the window of the milestone moved, to who is in time."""
+
+
+def _ahead(own: Own, window: Window) -> Shift | None:
+    """Return how long before it is needed a commitment comes, begin to begin; None where a begin is not named."""
+    needed, begins = _needed_by(window, own.lead_months), own.date.earliest
+    return span(begins, needed) if needed and begins else None
+
+
+def _needed_by(window: Window, lead_months: int) -> date | None:
+    """Return the first day on which a commitment is too late: when the window begins, less the lead.
+
+    Where the start is open, that of the end counts; None where no end is named either.
+    """
+    start = window.earliest or window.latest
+    return _before(start, lead_months) if start else None
+
+
+def _before(day: date, months: int) -> date:
+    """Return the day that many months before; the last day of a shorter month where it has no such day."""
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    first = date(year, month + 1, 1)
+    last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+    return first.replace(day=min(day.day, last.day))
+
+
+def _length(moved: Shift) -> str:
+    words = phrasing.length(moved.months, moved.days)
+    return words or ngettext("{count} day", "{count} days", 0).format(count=0)

@@ -1,0 +1,205 @@
+"""What of a document concerns a partner, and why: named by the profile, near to that, or a dependency of it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from difflib import get_close_matches
+from typing import Final, NamedTuple
+
+from pydantic import BaseModel
+
+from ilrs_docs.language import gettext as _
+from ilrs_docs.model import Milestone, Opportunity, Plan, Release, entries_of, kind_of
+from ilrs_docs.partners.profiles import Interests, Profile
+from ilrs_docs.reporting.sides import title_of
+from ilrs_docs.reporting.words import phrasing
+
+FOLLOWED: Final = {
+    "missions": "mission",
+    "milestones": "milestone",
+    "plans": "plan",
+    "facilities": "element",
+    "objectives": "objective",
+    "procedures": "procedure",
+    "opportunities": "opportunity",
+    "levels": "level",
+}
+"""Field of the interests -> the kind of entry whose ids it holds."""
+
+KINDS: Final = {
+    "roadmap": frozenset({"mission", "milestone", "plan", "element", "objective"}),
+    "guideline": frozenset({"procedure", "opportunity", "level"}),
+}
+NAMING_AGENCIES: Final = ("agencies", "originators", "parties")
+
+Key = tuple[str, str]
+
+
+class Reason(NamedTuple):
+    """Why an entry concerns a partner: `distance` 0 where it is named, 1 where it is near, more for dependencies."""
+
+    distance: int
+    words: str
+
+
+Reasons = Mapping[Key, tuple[Reason, ...]]
+
+
+class _Found(dict[Key, list[Reason]]):
+    """Reasons as they are found, each once, by entry."""
+
+    def note(self, key: Key, distance: int, words: str) -> None:
+        """Note a reason."""
+        reason = Reason(distance, words)
+        if reason not in self.setdefault(key, []):
+            self[key].append(reason)
+
+
+def reasons(profile: Profile, old: Release, new: Release) -> Reasons:
+    """Return why entries of either release concern a partner, by kind and id; entries that do not are not in it."""
+    entries = _entries(old) | _entries(new)
+    found = _Found()
+    _named(profile, entries, found)
+    _near(entries, found)
+    _needed(entries, found)
+    _inside((old, new), found)
+    _around(entries, found)
+    return {key: tuple(sorted(whys)) for key, whys in found.items()}
+
+
+def unknown(interests: Interests, old: Release, new: Release) -> tuple[str, ...]:
+    """Return the ids of this document's kinds that the interests name and neither release has, with the nearest one."""
+    known = (_entries(old) | _entries(new)).keys()
+    wanted = ((kind, name) for field, kind in FOLLOWED.items() for name in getattr(interests, field))
+    kinds = KINDS[new.document]
+    return tuple(_with_nearest(*key, known) for key in wanted if key[0] in kinds and key not in known)
+
+
+def _with_nearest(kind: str, name: str, known: Collection[Key]) -> str:
+    return nearest(name, [other for of, other in known if of == kind])
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """Return an id that is not there, with the nearest of those that are.
+
+    >>> nearest("luna-27", ["luna-26", "luna-27-1"]), nearest("zzz", ["luna-26"])
+    ('luna-27 (did you mean luna-27-1?)', 'zzz')
+    """
+    there = sorted(known)
+    near = [other for other in there if other.startswith(name)] or get_close_matches(name, there, n=1)
+    return _("{id} (did you mean {nearest}?)").format(id=name, nearest=near[0]) if near else name
+
+
+def _entries(release: Release) -> dict[Key, BaseModel]:
+    return {(kind_of(entry), entry.__dict__["id"]): entry for _, entry in entries_of(release)}
+
+
+def _named(profile: Profile, entries: Mapping[Key, BaseModel], found: _Found) -> None:
+    """Note what the profile names: ids, agencies, milestones that it has commitments on."""
+    for field, kind in FOLLOWED.items():
+        for name in getattr(profile.interests, field):
+            if (kind, name) in entries:
+                found.note((kind, name), 0, _("you follow it"))
+    for own in profile.commitments:
+        if ("milestone", own.milestone) in entries:
+            found.note(("milestone", own.milestone), 0, _("you have a commitment on it: {what}").format(what=own.what))
+    agencies = {agency.casefold(): agency for agency in profile.interests.agencies}
+    for key, entry in entries.items():
+        for agency in sorted({agencies[name] for name in _agencies_of(entry) if name in agencies}):
+            found.note(key, 0, _("{agency} takes part in it").format(agency=phrasing.word(agency)))
+
+
+def _agencies_of(entry: BaseModel) -> Iterator[str]:
+    for field in NAMING_AGENCIES:
+        yield from (str(name).casefold() for name in entry.__dict__.get(field) or ())
+    if kind_of(entry) == "partner":
+        yield title_of(entry).casefold()
+
+
+def _near(entries: Mapping[Key, BaseModel], found: _Found) -> None:
+    """Note what belongs to what is named: flights of a milestone, opportunities of a procedure or level."""
+    named = set(found)
+    for key, entry in entries.items():
+        for other, words in _ties(entry):
+            if other in named and other in entries:
+                found.note(key, 1, words.format(title=phrasing.apart(title_of(entries[other]))))
+            if key in named and other in entries and isinstance(entry, Milestone):
+                found.note(
+                    other,
+                    1,
+                    _("it belongs to {title}, which concerns you").format(title=phrasing.apart(title_of(entry))),
+                )
+
+
+def _ties(entry: BaseModel) -> Iterator[tuple[Key, str]]:
+    """Yield the entries that one is tied to, each with the reason that such a tie gives."""
+    if isinstance(entry, Milestone):
+        for mission in entry.missions:
+            yield ("mission", mission), _("it includes {title}, which concerns you")
+        if entry.phase:
+            yield ("phase", entry.phase), _("it belongs to {title}, which concerns you")
+    if isinstance(entry, Opportunity):
+        if entry.procedure:
+            yield ("procedure", entry.procedure), _("it belongs to {title}, which concerns you")
+        for level in entry.levels:
+            yield ("level", level), _("it is open to {title}, which concerns you")
+
+
+def _needed(entries: Mapping[Key, BaseModel], found: _Found) -> None:
+    """Note the milestones that others wait for which concern the partner, the shortest way first."""
+    depends = {key[1]: entry.depends_on for key, entry in entries.items() if isinstance(entry, Milestone)}
+    titles = {name: title_of(entries["milestone", name]) for name in depends}
+    starts = sorted(name for kind, name in found if kind == "milestone")
+    for start in starts:
+        for name, way in _upstream(start, depends):
+            path = _path(titles[start], [titles[one] for one in way])
+            found.note(("milestone", name), 1 + len(way), path)
+
+
+def _upstream(start: str, depends: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, list[str]]]:
+    """Yield every milestone that `start` depends on, with the way there from what it depends on itself."""
+    seen, ring = {start}, [(start, list[str]())]
+    while ring:
+        after: list[tuple[str, list[str]]] = []
+        for here, way in ring:
+            for name in depends.get(here, ()):
+                if name in depends and name not in seen:
+                    seen.add(name)
+                    after.append((name, [*way, name]))
+        yield from after
+        ring = after
+
+
+def _path(start: str, way: list[str]) -> str:
+    """Return the way of a dependency in words; its last stop is the milestone that the reason is told of."""
+    if len(way) == 1:
+        return _("{title}, which concerns you, depends on it").format(title=phrasing.apart(start))
+    between = " → ".join(way[:-1])
+    return _("{title}, which concerns you, depends on it through {between}").format(
+        title=phrasing.apart(start), between=between
+    )
+
+
+def _inside(releases: tuple[Release, Release], found: _Found) -> None:
+    """Note what stands inside an entry that concerns the partner: steps, limits, deadlines, phases."""
+    for release in releases:
+        inner: list[Key] = []
+        for path, entry in entries_of(release):
+            key = (kind_of(entry), entry.__dict__["id"])
+            owners = [owner for owner in inner if owner[1] in path and owner != key and owner in found]
+            inner = [*(owner for owner in inner if owner[1] in path), key]
+            for owner in owners:
+                for reason in found[owner]:
+                    found.note(key, reason.distance + 1, reason.words)
+
+
+def _around(entries: Mapping[Key, BaseModel], found: _Found) -> None:
+    """Note the plan around each phase that concerns the partner."""
+    for key, entry in entries.items():
+        for phase in entry.phases if isinstance(entry, Plan) else ():
+            whys = found.get(("phase", phase.id), ())
+            if whys and key not in found:
+                nearest = min(whys).distance + 1
+                found.note(
+                    key, nearest, _("its phase {title} concerns you").format(title=phrasing.apart(title_of(phase)))
+                )

@@ -1,0 +1,170 @@
+"""A report narrowed to one partner: what concerns them, why it is there, and how much was left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from ilrs_docs.changes import Comparison
+from ilrs_docs.language import gettext as _
+from ilrs_docs.language import ngettext, speaking
+from ilrs_docs.model import Release
+from ilrs_docs.partners.committing import check
+from ilrs_docs.partners.concerning import Reason, Reasons, reasons, unknown
+from ilrs_docs.partners.profiles import Profile
+from ilrs_docs.reporting.nouns import Charts, Commitment, Concern, Group, Item, Report, Section, SectionId
+from ilrs_docs.reporting.sections.glancing import glance_table
+from ilrs_docs.reporting.words import phrasing
+
+FOR_ALL: Final[frozenset[SectionId]] = frozenset({"terms", "promises", "completeness"})
+"""Sections that are told to every partner: what words mean, what was promised to all, how complete the report is."""
+MOST_REASONS: Final = 3
+
+
+def narrow(report: Report, profile: Profile, comparison: Comparison, old: Release, new: Release) -> Report:
+    """Return a report with what concerns a partner, the nearest first, and with their commitments checked.
+
+    `comparison` is that of `old` and `new`, which the report tells. What is left out is counted, section by section.
+
+    >>> from ilrs_docs import Library, report
+    >>> library = Library()
+    >>> old, new = library.load("roadmap@1.0"), library.load("roadmap@latest")
+    >>> comparison = library.diff(old, new)
+    >>> profile = Profile(name="Example Agency", interests={"missions": ("change-7",)})
+    >>> narrow(report(old, new, comparison), profile, comparison, old, new).concern.name
+    'Example Agency'
+    """
+    with speaking(report.language):
+        whys = reasons(profile, old, new)
+        sections = tuple(_section(section, whys) for section in report.sections)
+        commitments = check(profile, comparison, old, new) if new.document == "roadmap" else ()
+        narrowed = report.model_copy(update={"sections": sections, "charts": _charts(report.charts, whys)})
+        cited = {source for item in narrowed.items() for source in item.sources}
+        cited |= {source for section in sections for item in _items(section) for source in item.sources}
+        return narrowed.model_copy(
+            update={
+                "sources": tuple(one for one in report.sources if one.id in cited),
+                "concern": Concern(
+                    name=profile.name,
+                    role=profile.role,
+                    summary=_summary(report, narrowed, commitments),
+                    commitments=commitments,
+                    left_out=tuple(_left_out(report, narrowed, unknown(profile.interests, old, new))),
+                ),
+            }
+        )
+
+
+def _items(section: Section) -> Iterable[Item]:
+    return (told for group in section.groups for item in group.items for told in (item, *item.also))
+
+
+def _section(section: Section, whys: Reasons) -> Section:
+    """Return a section with what concerns the partner; those for all as they are."""
+    if section.id in FOR_ALL:
+        return section
+    groups = tuple(group for one in section.groups if (group := _group(one, whys)).items)
+    glance = glance_table(groups) if section.glance else None
+    empty = section.empty if groups or section.empty else _("Nothing here concerns you.")
+    return section.model_copy(update={"groups": groups, "glance": glance, "empty": empty})
+
+
+def _group(group: Group, whys: Reasons) -> Group:
+    """Return a group with the items that concern the partner, the nearest first, each with its reasons."""
+    found = [(reason, item) for item in group.items if (reason := _reasons_of(item, whys))]
+    found.sort(key=lambda one: one[0][0].distance)
+    items = (item.model_copy(update={"because": _words(reason)}) for reason, item in found)
+    return group.model_copy(update={"items": tuple(items)})
+
+
+def _reasons_of(item: Item, whys: Reasons) -> list[Reason]:
+    subjects = (subject for told in (item, *item.also) for subject in told.subjects)
+    return sorted({reason for subject in subjects for reason in whys.get((subject.kind, subject.id), ())})
+
+
+def _words(found: Iterable[Reason]) -> tuple[str, ...]:
+    """Return the nearest of these reasons in words, the last one saying how many more are as near."""
+    ordered = list(found)
+    words = list(dict.fromkeys(reason.words for reason in ordered if reason.distance == ordered[0].distance))
+    more = len(words) - MOST_REASONS
+    tail = ngettext("{count} more reason", "{count} more reasons", more).format(count=more) if more > 0 else None
+    return tuple(filter(None, (*words[:MOST_REASONS], tail)))
+
+
+def _charts(charts: Charts, whys: Reasons) -> Charts:
+    return charts.model_copy(
+        update={
+            "trend": tuple(track for track in charts.trend if ("milestone", track.id) in whys),
+            "schedule": tuple(bar for bar in charts.schedule if ("milestone", bar.id) in whys),
+            "trend_more": 0,
+            "schedule_more": 0,
+        }
+    )
+
+
+def _own(report: Report) -> Iterable[Section]:
+    """Return the sections in which a partner is told what is theirs: neither those for all nor what repeats others."""
+    return (section for section in report.sections if section.id not in FOR_ALL | {"act"})
+
+
+def _told(report: Report) -> list[Item]:
+    return [item for section in _own(report) for group in section.groups for item in group.items]
+
+
+def _summary(report: Report, narrowed: Report, commitments: Iterable[Commitment]) -> str:
+    """Return what the comparison says to the partner in one paragraph."""
+    mine, commitments = _told(narrowed), tuple(commitments)
+    changed = [item for item in mine if item.rule or any(other.rule for other in item.also)]
+    severities = [*(item.severity for item in mine), *(one.severity for one in commitments)]
+    urgent = severities.count("act")
+    sentences = [*(_some(len(mine), len(_told(report))) if changed else _nothing(len(mine)))]
+    if urgent:
+        words = ngettext("{count} may call for a decision.", "{count} may call for a decision.", urgent)
+        sentences.append(words.format(count=urgent))
+    sentences += [one.sentence for one in commitments if one.severity != "inform"]
+    return phrasing.together(sentences)
+
+
+def _some(mine: int, whole: int) -> Iterable[str]:
+    words = ngettext("{mine} of {count} item concerns you.", "{mine} of {count} items concern you.", whole)
+    yield words.format(mine=mine, count=whole)
+
+
+def _nothing(standing: int) -> Iterable[str]:
+    """Yield that nothing changed, and how much that concerns the partner stands as it was."""
+    yield _("Nothing changed for you between these two releases.")
+    if standing:
+        words = ngettext(
+            "{count} item that concerns you stands as it was.",
+            "{count} items that concern you stand as they were.",
+            standing,
+        )
+        yield words.format(count=standing)
+
+
+def _counted(title: str, count: int) -> str:
+    """Return a section, with how many things of it are told."""
+    return _("{title} ({count})").format(title=phrasing.apart(title), count=count)
+
+
+def _left_out(report: Report, narrowed: Report, strangers: tuple[str, ...]) -> Iterable[str]:
+    """Yield how much was left out, by section, and what the profile names that neither release has."""
+    pairs = zip(_own(report), _own(narrowed), strict=True)
+    left = [(whole.title, _length(whole) - _length(mine)) for whole, mine in pairs]
+    number = sum(count for _title, count in left)
+    if number:
+        words = ngettext(
+            "{count} item does not concern you and is left out: {sections}.",
+            "{count} items do not concern you and are left out: {sections}.",
+            number,
+        )
+        yield words.format(
+            count=number, sections=phrasing.listed([_counted(title, count) for title, count in left if count])
+        )
+    if strangers:
+        words = _("Neither release has what the profile names: {names}.")
+        yield words.format(names=phrasing.listed(strangers))
+
+
+def _length(section: Section) -> int:
+    return sum(len(group.items) for group in section.groups)

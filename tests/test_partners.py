@@ -1,0 +1,385 @@
+"""Reports for one partner: what concerns them and why, their commitments, and how much was left out."""
+
+import json
+import re
+from collections.abc import Callable
+from itertools import product
+from typing import Any
+
+import pytest
+from pydantic import ValidationError
+
+from ilrs_docs import Comparison, Library, Release, diff
+from ilrs_docs.model import Lineage
+from ilrs_docs.partners import Profile, narrow
+from ilrs_docs.partners.committing import check
+from ilrs_docs.partners.concerning import reasons, unknown
+from ilrs_docs.reporting import Report, report
+
+LIBRARY = Library()
+FACT = {"sources": ["cnsa"], "confidence": "high"}
+Data = dict[str, Any]
+Make = Callable[..., Data]
+
+
+def _milestone(name: str, window: str | None = "2031", **fields: Any) -> Data:  # noqa: ANN401 - fields of any milestone
+    return {"id": name, "title": {"en": name.title()}, "window": window, "status": "planned"} | FACT | fields
+
+
+def _profile(**fields: Any) -> Profile:  # noqa: ANN401 - fields of any profile
+    return Profile.model_validate({"name": "Example Agency"} | fields)
+
+
+def _own(date: str, milestone: str = "x", **fields: Any) -> Profile:  # noqa: ANN401 - fields of any commitment
+    return _profile(commitments=[{"milestone": milestone, "what": "drill", "date": date} | fields])
+
+
+@pytest.fixture
+def released(release_data: Make) -> Callable[..., Release]:
+    """Return a maker of roadmaps from milestones; other collections of the content by name."""
+
+    def make(*milestones: Data, issued: str = "2024-01-01", **content: Any) -> Release:  # noqa: ANN401 - collections
+        data = release_data(issued=issued, content={"milestones": list(milestones)} | content)
+        return Release.model_validate_json(json.dumps(data))
+
+    return make
+
+
+def _compared(name: str) -> tuple[Release, Release, Comparison, Report]:
+    old, new = LIBRARY.load(f"{name}@1.0"), LIBRARY.load(f"{name}@latest")
+    comparison = LIBRARY.diff(old, new)
+    return old, new, comparison, report(old, new, comparison, LIBRARY.way(old, new))
+
+
+ROADMAP, GUIDELINE = _compared("roadmap"), _compared("guideline")
+
+
+def _narrowed(profile: Profile, sides: tuple[Release, Release, Comparison, Report] = ROADMAP) -> Report:
+    old, new, comparison, whole = sides
+    return narrow(whole, profile, comparison, old, new)
+
+
+def test_a_followed_mission_brings_its_milestones_and_says_why() -> None:
+    """The mission is named, its milestone is near; nothing else of the schedule is told."""
+    told = _narrowed(_profile(interests={"missions": ["luna-28-mission"]}))
+    slips = [item for item in told.section("schedule").groups[0].items if item.rule]
+    assert [subject.id for item in slips for subject in item.subjects] == ["luna-28"]
+    assert slips[0].because == ("it includes Luna 28, which concerns you",)
+
+
+def test_an_agency_brings_what_it_takes_part_in() -> None:
+    """Upper and lower case do not matter."""
+    told = _narrowed(_profile(interests={"agencies": ["roscosmos"]}))
+    lost = next(item for item in told.items() if item.rule == "milestone-lost")
+    assert lost.because == ("roscosmos takes part in it",)
+
+
+def test_a_dependency_is_told_with_its_way(released: Callable[..., Release]) -> None:
+    """What a followed milestone waits for concerns the partner too, through others as well; circles end."""
+    chain = [
+        _milestone("base", depends_on=["power"]),
+        _milestone("power", depends_on=["cable"]),
+        _milestone("cable", depends_on=[]),
+    ]
+    release = released(*chain)
+    found = reasons(_profile(interests={"milestones": ["base"]}), release, release)
+    assert found["milestone", "power"][0].words == "Base, which concerns you, depends on it"
+    assert found["milestone", "cable"][0].words == "Base, which concerns you, depends on it through Power"
+
+
+def test_what_stands_inside_or_around_concerns_too(released: Callable[..., Release]) -> None:
+    """A phase of a followed plan, and the plan around the phase of a followed milestone."""
+    phases = [{"id": "first", "title": {"en": "First"}} | FACT, {"id": "second", "title": {"en": "Second"}} | FACT]
+    plan = {"id": "plan", "title": {"en": "Plan"}, "originators": ["CNSA"], "phases": phases} | FACT
+    release = released(_milestone("x", phase="first"), plans=[plan])
+    inside = reasons(_profile(interests={"plans": ["plan"]}), release, release)
+    assert inside["phase", "second"][0] == (1, "you follow it")
+    around = reasons(_profile(interests={"milestones": ["x"]}), release, release)
+    assert around["phase", "first"][0].words == "it belongs to X, which concerns you"
+    assert around["plan", "plan"][0].words == "its phase First concerns you"
+    assert ("phase", "second") not in around
+
+
+def test_a_procedure_brings_its_opportunities_and_steps() -> None:
+    """Who follows the call is told of its opportunity, its limits and its steps."""
+    told = _narrowed(_profile(interests={"procedures": ["change-8-call"]}), GUIDELINE)
+    ids = {subject.id for item in told.items() for subject in item.subjects}
+    assert {"change-8-call", "change-8-payloads"} <= ids
+    level = reasons(_profile(interests={"levels": ["change-8-unit-level"]}), *GUIDELINE[:2])
+    assert any("which concerns you" in why.words for why in level["opportunity", "change-8-payloads"])
+
+
+def test_a_partner_is_found_by_its_name() -> None:
+    """Who joined is news to who follows them."""
+    told = _narrowed(_profile(interests={"agencies": ["Senegal"]}), GUIDELINE)
+    assert [item.subjects[0].title for item in told.section("partners").groups[0].items] == ["Senegal"]
+
+
+def test_nothing_changed_is_said_plainly_and_what_is_left_out_is_counted() -> None:
+    """A profile without interests is told that nothing concerns it, and how much there was."""
+    told = _narrowed(_profile())
+    assert told.concern
+    assert told.concern.summary == "Nothing changed for you between these two releases."
+    whole = ROADMAP[3].section("schedule")
+    number = sum(len(group.items) for group in whole.groups)
+    assert f"{whole.title} ({number})" in told.concern.left_out[0]
+    assert re.match(r"\d+ items do not concern you and are left out: ", told.concern.left_out[0])
+    assert told.section("schedule").empty == "Nothing here concerns you."
+    assert told.section("schedule").glance is None
+
+
+def test_what_stands_is_not_counted_as_changed() -> None:
+    """Two times the same release: what concerns the partner is told, and that none of it changed."""
+    new = ROADMAP[1]
+    comparison = diff(new, new)
+    told = narrow(report(new, new, comparison), _profile(interests={"agencies": ["Roscosmos"]}), comparison, new, new)
+    assert told.concern
+    assert re.fullmatch(
+        r"Nothing changed for you between these two releases\. \d+ items that concern you stand as they were\.",
+        told.concern.summary,
+    )
+
+
+def test_commitments_that_call_for_a_decision_are_counted(released: Callable[..., Release]) -> None:
+    """A milestone that was cancelled, and the commitment on it, are two things to decide."""
+    before, after = released(_milestone("x")), released(_milestone("x", status="cancelled"))
+    comparison = diff(before, after)
+    told = narrow(report(before, after, comparison), _own("2029"), comparison, before, after)
+    assert told.concern
+    assert "2 may call for a decision." in told.concern.summary
+
+
+def test_what_is_for_all_is_never_left_out() -> None:
+    """What words mean, what was promised to all, how complete the report is."""
+    told = _narrowed(_profile())
+    for name in ("terms", "promises", "completeness"):
+        assert told.section(name) == ROADMAP[3].section(name)
+
+
+def test_narrowing_keeps_only_the_sources_that_are_cited() -> None:
+    """Each source that stands is cited by an item that stands, under its number."""
+    told = _narrowed(_profile(interests={"missions": ["luna-28-mission"]}))
+    assert told.sources
+    assert set(told.sources) < set(ROADMAP[3].sources)
+    assert {one.id for one in told.sources} <= {source for item in told.items() for source in item.sources}
+
+
+def test_charts_hold_what_concerns_the_partner() -> None:
+    """One line of the trend, and no word of others."""
+    told = _narrowed(_profile(interests={"milestones": ["luna-28"]}))
+    assert [track.id for track in told.charts.trend] == ["luna-28"]
+    assert told.charts.trend_more == 0
+
+
+def test_names_that_neither_release_has_are_told_with_the_nearest() -> None:
+    """A slip of the pen does not silence a whole interest; ids of the other document are not missed."""
+    profile = _profile(interests={"missions": ["change-8", "zzz"], "procedures": ["joining"]})
+    assert unknown(profile.interests, *ROADMAP[:2]) == ("change-8 (did you mean change-8-mission?)", "zzz")
+    told = _narrowed(profile)
+    assert told.concern
+    assert told.concern.left_out[-1].startswith("Neither release has what the profile names: change-8 (did you mean")
+
+
+def test_many_reasons_are_told_in_part(released: Callable[..., Release]) -> None:
+    """Three, and how many more there are."""
+    agencies = ["A", "B", "C", "D", "E"]
+    old, new = released(_milestone("x", agencies=agencies)), released(_milestone("x", "2033", agencies=agencies))
+    comparison = diff(old, new)
+    told = narrow(report(old, new, comparison), _profile(interests={"agencies": agencies}), comparison, old, new)
+    slip = next(item for item in told.items() if item.rule == "milestone-slipped")
+    assert slip.because == (*(f"{name} takes part in it" for name in "ABC"), "2 more reasons")
+
+
+@pytest.mark.parametrize(
+    ("dates", "severity", "words"),
+    [
+        ("2027-03 2027-03 2028-05", "attend", "is now 14 months early: X moved from March 2027 to May 2028"),
+        ("2027-03 2027 2028-05", "attend", "is now 14 months early"),
+        ("2029-04 2021/2025 2030", "attend", "is now 9 months early"),
+        ("../2027-03 2027-05 2028-07", "attend", "is now 14 months early"),
+        ("2027-03 ../2027 ../2028-05", "inform", "is in time"),
+        ("2026 2029 2028", "attend", "is in time, with 12 months less to spare: X moved from 2029 to 2028"),
+        ("2027 2028 2028", "inform", "is in time for X (2028)"),
+        ("2025 2026/2030 2028", "inform", "is in time: the window of X went from 2026\N{EN DASH}2030 to 2028"),
+        ("2025 ../2030 2031/..", "inform", "is in time"),
+        ("2030 2031 2028", "act", "is now 12 months too late for X (2028)"),
+        ("2028-06 2029 2028", "attend", "may be too late for X (2028)"),
+        ("2028/.. 2029 2030", "attend", "may be too late for X (2030)"),
+        ("2028-06 2029 ../2027", "act", "is now 5 months too late"),
+        ("2027 2028 ../2030", "inform", "is in time: the window of X went from 2028 to 2030 at the latest"),
+    ],
+)
+def test_commitments_against_windows(released: Callable[..., Release], dates: str, severity: str, words: str) -> None:
+    """Early, in time with more or less to spare, perhaps too late, too late: own date, old window, new window."""
+    own, old, new = dates.split()
+    before, after = released(_milestone("x", old)), released(_milestone("x", new))
+    (told,) = check(_own(own), diff(before, after), before, after)
+    assert told.severity == severity
+    assert words in told.sentence
+
+
+def test_a_lead_makes_the_need_earlier(released: Callable[..., Release]) -> None:
+    """What has to be there 18 months before the milestone is too late in the year before."""
+    before, after = (
+        released(_milestone("x", "2029-08-31")),
+        released(_milestone("x", "2029-08-31", site={"en": "Pole"})),
+    )
+    comparison = diff(before, after)
+    in_time, late = (check(_own(day, lead_months=18), comparison, before, after)[0] for day in ("2028-01", "2028-03"))
+    assert [in_time.severity, late.severity] == ["inform", "act"]
+    assert "is now 1 day too late" in late.sentence
+
+
+@pytest.mark.parametrize(
+    ("fields", "severity", "words"),
+    [
+        (
+            {"status": "lost", "occurred": "2024"},
+            "act",
+            "X is lost; your commitment (drill, 2029) has nothing to hang on.",
+        ),
+        ({"status": "cancelled"}, "act", "X is cancelled"),
+        ({"status": "achieved", "occurred": "2024"}, "inform", "X was achieved; nothing more hangs"),
+        ({"window": None}, "attend", "X has no date"),
+    ],
+)
+def test_commitments_on_what_is_gone_or_done(
+    released: Callable[..., Release], fields: Data, severity: str, words: str
+) -> None:
+    """What became of the milestone comes before its window."""
+    before, after = released(_milestone("x")), released(_milestone("x", **fields))
+    (told,) = check(_own("2029"), diff(before, after), before, after)
+    assert (told.severity, words in told.sentence) == (severity, True)
+    assert told.window == ("no date given" if "window" in fields else "2031")
+
+
+def test_commitments_follow_a_milestone_to_what_it_became(released: Callable[..., Release]) -> None:
+    """Parts of a split by lineage, another id by content; what is gone without a trace is said to be so."""
+    old, new = LIBRARY.load("roadmap@1.0"), LIBRARY.load("roadmap@latest")
+    split = check(_own("2024", "luna-27"), LIBRARY.diff(old, new), old, new)
+    assert [one.milestone for one in split] == ["Luna 27.1", "Luna 27.2"]
+    before, after = released(_milestone("x", site={"en": "Pole"})), released(_milestone("y", site={"en": "Pole"}))
+    before = before.model_copy(update={"content": before.content})
+    renamed = diff(before, released(_milestone("y", title={"en": "X"}, site={"en": "Pole"})))
+    (told,) = check(_own("2024"), renamed, before, after)
+    assert told.milestone == "Y"
+    gone = released(_milestone("other", "2050", title={"en": "Quite another thing"}))
+    (told,) = check(_own("2024"), diff(before, gone), before, gone)
+    assert told.sentence == "X is not in the new release; your commitment (drill, 2024) has nothing to hang on."
+    (told,) = check(_own("2024", "nowhere"), diff(before, gone), before, gone)
+    assert (
+        told.sentence
+        == "Neither release has the milestone nowhere (did you mean other?), on which your commitment hangs (drill)."
+    )
+    assert (told.milestone, told.severity) == ("nowhere", "attend")
+
+
+def test_a_likely_split_is_followed(released: Callable[..., Release]) -> None:
+    """Where no lineage is declared, the parts that the words make likely."""
+    whole = "Deploy the seismic network on the far side and assemble the optical telescope near the southern rim"
+    first, second = whole.split(" and ")
+    before = released(_milestone("x", title={"en": whole}))
+    after = released(
+        _milestone("p", title={"en": first}), _milestone("q", title={"en": second[:1].upper() + second[1:]})
+    )
+    comparison = diff(before, after, Lineage())
+    assert comparison.divisions
+    assert [one.milestone for one in check(_own("2024"), comparison, before, after)] == [first, second.capitalize()]
+
+
+def test_a_part_that_keeps_the_id_does_not_hide_the_other(released: Callable[..., Release]) -> None:
+    """Both parts are checked, the one under the old id first."""
+    whole = "Deploy the seismic network on the far side and assemble the optical telescope near the southern rim"
+    first, second = whole.split(" and ")
+    before = released(_milestone("x", title={"en": whole}))
+    after = released(_milestone("x", title={"en": first}), _milestone("y", title={"en": second.capitalize()}))
+    comparison = diff(before, after, Lineage())
+    assert comparison.divisions
+    assert [one.milestone for one in check(_own("2024"), comparison, before, after)] == [first, second.capitalize()]
+
+
+def test_commitments_are_told_in_the_summary_where_they_are_touched() -> None:
+    """One sentence each; those in time are left to the table."""
+    told = _narrowed(_own("2025-03", "change-7"))
+    assert told.concern
+    assert "is now 22 months early" in told.concern.summary
+    assert told.concern.commitments[0].own == "drill: March 2025"
+
+
+def test_a_guideline_checks_no_milestones() -> None:
+    """Commitments hang on milestones, which only a roadmap has."""
+    told = _narrowed(_own("2025-03", "change-7"), GUIDELINE)
+    assert told.concern
+    assert told.concern.commitments == ()
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"languages": []},
+        {"languages": ["en", "en"]},
+        {"languages": ["fr"]},
+        {"interests": {"mission": ["x"]}},
+        {"commitments": [{"milestone": "x", "what": "drill", "date": "spring"}]},
+        {"commitments": [{"milestone": "x", "what": "drill", "date": "2027", "lead_months": -1}]},
+        {"audience": "everyone"},
+        {"name": ""},
+        {"name": "  "},
+    ],
+)
+def test_bad_profiles_are_refused(fields: Data) -> None:
+    """Each with a fault of its own."""
+    with pytest.raises(ValidationError):
+        _profile(**fields)
+
+
+def test_the_nearest_comes_first(released: Callable[..., Release]) -> None:
+    """What is named stands before what it only depends on, however far that slipped."""
+    before = released(_milestone("far", "2025"), _milestone("near", "2031", depends_on=["far"]))
+    after = released(_milestone("far", "2035"), _milestone("near", "2032", depends_on=["far"]))
+    comparison = diff(before, after)
+    profile = _profile(interests={"milestones": ["near"]})
+    plain = report(before, after, comparison)
+    orders = [
+        [item.subjects[0].id for item in one.section("schedule").groups[0].items]
+        for one in (plain, narrow(plain, profile, comparison, before, after))
+    ]
+    assert orders == [["far", "near"], ["near", "far"]]
+
+
+def test_all_words_are_in_the_language_of_the_report() -> None:
+    """A report in Russian is narrowed in Russian."""
+    old, new, comparison, _ = ROADMAP
+    for language, profile in product(("zh", "ru"), (_profile(),)):
+        told = narrow(report(old, new, comparison, language=language), profile, comparison, old, new)  # type: ignore[arg-type] # as listed
+        assert told.concern
+        assert "Nothing changed" not in told.concern.summary
+
+
+def test_languages_stand_in_the_order_of_preference() -> None:
+    """The first is the one that a report is written in where nothing else is asked for."""
+    assert _profile(languages=["ru", "en"]).languages == ("ru", "en")
+    assert _profile().languages == ("en",)
+
+
+def test_ways_that_meet_are_told_once(released: Callable[..., Release]) -> None:
+    """Two ways to one milestone: the first of the shortest is told, a milestone that is not there ends none."""
+    release = released(
+        _milestone("top", depends_on=["east", "west"]),
+        _milestone("east", depends_on=["root"]),
+        _milestone("west", depends_on=["root"]),
+        _milestone("root"),
+    )
+    found = reasons(_profile(interests={"milestones": ["top"]}), release, release)
+    ways = [why.words for why in found["milestone", "root"] if "Top" in why.words]
+    assert ways == ["Top, which concerns you, depends on it through East"]
+
+
+def test_an_opportunity_without_a_procedure_is_found_by_its_level(release_data: Make) -> None:
+    """It is tied to nothing else."""
+    level = {"id": "unit", "title": {"en": "Unit level"}} | FACT
+    call = {"id": "call", "title": {"en": "Call"}, "status": "open", "levels": ["unit"]} | FACT
+    data = release_data("guideline", content={"levels": [level], "opportunities": [call]})
+    release = Release.model_validate_json(json.dumps(data))
+    found = reasons(_profile(interests={"levels": ["unit"]}), release, release)
+    assert found["opportunity", "call"][0].words == "it is open to Unit level, which concerns you"
