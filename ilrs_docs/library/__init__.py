@@ -26,7 +26,7 @@ from ilrs_docs.model import DocumentName, Lineage, Release
 
 if TYPE_CHECKING:
     from ilrs_docs.changes import Comparison
-    from ilrs_docs.comparing import Leg
+    from ilrs_docs.comparing import Leg, Way
 
 __all__ = ["ENVIRONMENT", "Library", "parse_release", "read_release"]
 
@@ -126,6 +126,22 @@ class Library:
             return ()
         way = issued[issued.index(old) : issued.index(new) + 1]
         return comparing.legs(way, self.load_lineage()) if len(way) > len((old, new)) else ()
+
+    def way(self, old: Release, new: Release) -> Way:
+        """Return what lies between two releases, and how the first official one compares to the new.
+
+        Raises what `releases` raises.
+
+        >>> library = Library()
+        >>> library.way(library.load("roadmap@previous"), library.load("roadmap@latest")).first.old.version
+        '1.0.0'
+        """
+        from ilrs_docs import comparing
+
+        first = next((one for one in self.releases(old.document) if one.standing == "official"), None)
+        apart = first is not None and first not in (old, new) and first.issued < new.issued
+        leg = comparing.Leg(first, new, self.diff(first, new)) if first is not None and apart else None
+        return comparing.Way(self.legs(old, new), leg)
 
     def verify(self) -> None:
         """Read every file of the library and check it against `SHA256SUMS`.

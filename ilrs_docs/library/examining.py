@@ -43,7 +43,7 @@ def examine(model: type[BaseModel], data: bytes, file: str) -> tuple[InputFault,
 
     >>> from ilrs_docs.model import Text
     >>> [str(fault) for fault in examine(Text, b'{"en": "Moon", "de": "Mond"}', "a.json")]
-    ["a.json:1:16: /de: unknown field 'de'; known here: en, zh, ru"]
+    ["a.json:1:16: /de: unknown field 'de'; known here: en, zh, ru, zh_of, ru_of"]
     """
     try:
         text = data.decode()

@@ -15,6 +15,7 @@ _LONGEST = 60
 _NAMED = 12
 _FORMS = {
     "^[a-z0-9]+(-[a-z0-9]+)*$": "an id: small letters, digits and single hyphens (change-7)",
+    r"\S": "a text with more than blanks in it",
     r"^https?://\S+$": "a URL that begins with http:// or https://",
     "^[a-z-]+:[a-z0-9-]+$": "a kind and an id (milestone:luna-25)",
 }

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import posixpath
 import re
-import shlex
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,6 +15,17 @@ from ilrs_docs.library.reading import read_bytes
 NAME = "SHA256SUMS"
 _LOST = f"listed in {NAME}, and not there"
 _LINE = re.compile(r"([0-9a-fA-F]{64}) [ *](\S.*)")
+
+
+def remedy(folder: Path) -> str:
+    """Return the command that makes the list of a library anew.
+
+    >>> remedy(Path("my library"))
+    "cd 'my library' && sha256sum lineage.json */*.json > SHA256SUMS"
+    """
+    from shlex import quote
+
+    return f"cd {quote(str(folder))} && sha256sum lineage.json */*.json > {NAME}"
 
 
 @dataclass(slots=True)
@@ -48,11 +58,11 @@ class Sums:
         """Raise IntegrityError, with the remedy, for a file that should have a digest in the list and has none."""
         if self.lists(name):
             return
-        remedy = f"cd {shlex.quote(str(folder))} && sha256sum lineage.json */*.json > {NAME}"
+        anew = remedy(folder)
         if self.missing:
-            problem = f"{NAME}: missing, so that nothing in {folder} can be checked; if all is right, make it: {remedy}"
+            problem = f"{NAME}: missing, so that nothing in {folder} can be checked; if all is right, make it: {anew}"
         else:
-            problem = f"{name}: not listed in {NAME}; if the file is right, list it: {remedy}"
+            problem = f"{name}: not listed in {NAME}; if the file is right, list it: {anew}"
         raise IntegrityError((problem,))
 
     def lost(self, folder: Path) -> Iterator[str]:

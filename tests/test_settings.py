@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from ilrs_docs.errors import InvalidInputError
-from ilrs_docs.library.policies import parse_policy, read_policy
+from ilrs_docs.library.settings import parse_toml, read_toml
+from ilrs_docs.partners.profiles import Profile
+from ilrs_docs.rules.policy import Policy
 
 WHOLE = b"""
 [severity]
@@ -27,7 +29,7 @@ def test_a_policy_is_read(tmp_path: Path) -> None:
     """Severities, what is ignored, what was accepted."""
     path = tmp_path / "policy.toml"
     path.write_bytes(WHOLE)
-    policy = read_policy(path)
+    policy = read_toml(Policy, path)
     assert policy.severity == {"milestone-slipped": "act"}
     assert policy.ignore.rules == ("source-added", "gap-opened")
     assert policy.ignore.subjects == ("milestone:luna-25",)
@@ -36,7 +38,7 @@ def test_a_policy_is_read(tmp_path: Path) -> None:
 
 def test_an_empty_file_is_a_policy() -> None:
     """Nothing has to be said."""
-    assert parse_policy(b"", "p").model_dump() == {
+    assert parse_toml(Policy, b"", "p").model_dump() == {
         "severity": {},
         "ignore": {"rules": (), "subjects": ()},
         "accepted": (),
@@ -74,11 +76,39 @@ def test_an_empty_file_is_a_policy() -> None:
 def test_every_fault_is_told_with_its_place(text: bytes, faults: list[str]) -> None:
     """Line and column where it is no TOML, else the pointer of the value; all at once."""
     with pytest.raises(InvalidInputError) as raised:
-        parse_policy(text, "p")
+        parse_toml(Policy, text, "p")
     assert [str(fault) for fault in raised.value.faults] == faults
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        (b'name = "A"\nlanguages = ["de"]', "/languages/0: expected 'en', 'zh' or 'ru', found 'de'"),
+        (b'name = "A"\nlanguages = []', "/languages: expected at least 1 value here, found 0"),
+        (b'name = "  "', "/name: '  ' is not a text with more than blanks in it"),
+    ],
+)
+def test_one_mistake_is_one_fault(text: bytes, fault: str) -> None:
+    """A list is not called too short for what is wrong in it; a name of blanks names nobody."""
+    with pytest.raises(InvalidInputError) as raised:
+        parse_toml(Profile, text, "p")
+    assert [str(one) for one in raised.value.faults] == [f"p: {fault}"]
 
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     """It is told as any other file."""
     with pytest.raises(InvalidInputError, match="no such file"):
-        read_policy(tmp_path / "nowhere.toml")
+        read_toml(Policy, tmp_path / "nowhere.toml")
+
+
+def test_nested_too_deeply() -> None:
+    """What the reader of TOML cannot follow is refused like any other bad file."""
+    with pytest.raises(InvalidInputError, match=r"^p: nested too deeply to be read$"):
+        parse_toml(Policy, b"a = " + b"[" * 5000 + b"]" * 5000, "p")
+
+
+def test_a_byte_order_mark_is_passed_over() -> None:
+    """Editors on Windows begin a file with one."""
+    assert parse_toml(Policy, b'\xef\xbb\xbf[severity]\nmilestone-lost = "act"', "p").severity == {
+        "milestone-lost": "act"
+    }

@@ -1,0 +1,185 @@
+"""Reads XLIFF 2: every unit with its source and its target, and nothing that the file could make the reader do.
+
+A file with a document type is refused before anything in it is expanded. What other namespaces add is passed over;
+segments that a tool has split are put together again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+from xml.parsers import expat
+
+from ilrs_docs.errors import InputFault, InvalidInputError
+from ilrs_docs.model.entries import hash_of
+from ilrs_docs.translating import Offer
+
+DEEPEST: Final = 100
+FINISHED: Final = frozenset({"translated", "reviewed", "final"})
+_SPLIT: Final = "\n"  # between namespace and name, as neither can have it
+_XLIFF_2: Final = re.compile(r"urn:oasis:names:tc:xliff:document:2\.\d")
+_XLIFF_1: Final = "urn:oasis:names:tc:xliff:document:1."
+_HEX: Final = re.compile(r"[0-9A-Fa-f]{1,6}")
+_ANNOTATIONS: Final = frozenset({"mrk", "sm", "em"})
+
+
+class Node(NamedTuple):
+    """An element: its name (empty where another namespace has it), attributes, line, and what is inside."""
+
+    name: str
+    attributes: dict[str, str]
+    line: int
+    inside: list[Node | str]
+
+    def children(self, *names: str) -> Iterator[Node]:
+        """Yield the elements inside that bear one of these names."""
+        for part in self.inside:
+            if isinstance(part, Node) and part.name in names:
+                yield part
+
+
+class _RefusedError(Exception):
+    """Something is wrong with the file as a whole; its text says what."""
+
+
+class _Fault(NamedTuple):
+    line: int
+    message: str
+
+
+def parse_xliff(text: str, file: str) -> tuple[str, list[Offer], list[InputFault]]:
+    """Return the target language of an XLIFF 2 file, the translations that it offers, and its faults.
+
+    Raises InvalidInputError where it is not well-formed XML, has a document type, or is no XLIFF 2.
+
+    >>> parse_xliff("<xliff version='1.2'/>", "a.xlf")
+    Traceback (most recent call last):
+    ilrs_docs.errors.InvalidInputError: a.xlf:1: is not XLIFF 2: the root is 'xliff' of no namespace
+    """
+    parser = expat.ParserCreate(namespace_separator=_SPLIT)
+    builder = _Builder(parser)
+    try:
+        parser.Parse(text, True)  # noqa: FBT003 - the second argument says that this is all
+    except expat.ExpatError as error:
+        reason = expat.ErrorString(error.code)
+        fault = InputFault(file, error.lineno, error.offset + 1, None, f"not XML: {reason}")
+        raise InvalidInputError((fault,)) from None
+    except _RefusedError as error:
+        fault = InputFault(file, parser.CurrentLineNumber, None, None, str(error))
+        raise InvalidInputError((fault,)) from None
+    root = builder.root
+    faults: list[_Fault] = []
+    offers = [offer for unit in _units(root) for offer in _offers(unit, faults)]
+    return (
+        root.attributes.get("trgLang", ""),
+        offers,
+        [InputFault(file, *fault[:1], None, None, fault[1]) for fault in faults],
+    )
+
+
+class _Builder:
+    """Builds nodes from what the parser meets."""
+
+    def __init__(self, parser: expat.XMLParserType) -> None:
+        self.root = Node("", {}, 1, [])
+        self._parser = parser
+        self._open: list[Node] = []
+        parser.buffer_text = True
+        parser.StartDoctypeDeclHandler = self._doctype
+        parser.StartElementHandler = self._start
+        parser.EndElementHandler = self._end
+        parser.CharacterDataHandler = self._text
+
+    def _doctype(self, *_: object) -> None:
+        message = "has a document type, which no XLIFF has; it is not read, for it can name other files"
+        raise _RefusedError(message)
+
+    def _start(self, tag: str, attributes: dict[str, str]) -> None:
+        if not self._open:
+            _check_root(tag)
+        elif len(self._open) >= DEEPEST:
+            message = f"is nested more than {DEEPEST} levels deep, which no XLIFF of a release is"
+            raise _RefusedError(message)
+        namespace, _, name = tag.rpartition(_SPLIT)
+        node = Node(name if _XLIFF_2.fullmatch(namespace) else "", attributes, self._parser.CurrentLineNumber, [])
+        if self._open:
+            self._open[-1].inside.append(node)
+        else:
+            self.root = node
+        self._open.append(node)
+
+    def _end(self, _tag: str) -> None:
+        self._open.pop()
+
+    def _text(self, text: str) -> None:
+        self._open[-1].inside.append(text)
+
+
+def _check_root(tag: str) -> None:
+    namespace, _, name = tag.rpartition(_SPLIT)
+    if namespace.startswith(_XLIFF_1):
+        message = "is XLIFF 1, which is not read: let the translation tool save XLIFF 2.0 or 2.1, or PO"
+        raise _RefusedError(message)
+    if name != "xliff" or not _XLIFF_2.fullmatch(namespace):
+        message = f"is not XLIFF 2: the root is {name!r} of {repr(namespace) if namespace else 'no namespace'}"
+        raise _RefusedError(message)
+
+
+def _units(node: Node) -> Iterator[Node]:
+    for child in node.children("file", "group", "unit"):
+        if child.name == "unit":
+            yield child
+        else:
+            yield from _units(child)
+
+
+def _offers(unit: Node, faults: list[_Fault]) -> Iterator[Offer]:
+    """Yield the one offer of a unit; none where something is wrong with it."""
+    before = len(faults)
+    own = unit.attributes.get("id", "")
+    segments = [*unit.children("segment", "ignorable")]
+    if not own or not any(segment.name == "segment" for segment in segments):
+        faults.append(_Fault(unit.line, "this unit has no id or no segment"))
+    sources = [_text_of(segment, "source", faults) or "" for segment in segments]
+    targets = [_text_of(segment, "target", faults) for segment in segments]
+    if len(faults) > before:
+        return
+    states = [segment.attributes.get("state") for segment in segments if segment.name == "segment"]
+    texts = [target for target, segment in zip(targets, segments, strict=True) if segment.name == "segment"]
+    done = None not in texts and all(state in FINISHED for state in states)
+    words = "".join(source if target is None else target for source, target in zip(sources, targets, strict=True))
+    id_ = "/" + own.replace(".", "/")
+    yield Offer(id_, hash_of("".join(sources)), words if any(texts) else "", done)
+
+
+def _text_of(segment: Node, name: str, faults: list[_Fault]) -> str | None:
+    """Return the text of the source or target of a segment; None where there is none."""
+    found = next(segment.children(name), None)
+    if found is None:
+        return None
+    if "order" in found.attributes:
+        faults.append(_Fault(found.line, "this target stands in another order than its source; join the segments"))
+    return "".join(_pieces(found, faults))
+
+
+def _pieces(node: Node, faults: list[_Fault]) -> Iterator[str]:
+    for part in node.inside:
+        if isinstance(part, str):
+            yield part
+        elif part.name == "cp":
+            yield _character(part, faults)
+        elif part.name in _ANNOTATIONS:
+            yield from _pieces(part, faults)
+        else:
+            named = repr(part.name) if part.name else "an element of another namespace"
+            faults.append(_Fault(part.line, f"{named} inside a text: texts of a release have no codes in them"))
+
+
+def _character(node: Node, faults: list[_Fault]) -> str:
+    digits = node.attributes.get("hex", "")
+    code = int(digits, 16) if _HEX.fullmatch(digits) else -1
+    if 0 <= code < 0xD800 or 0xDFFF < code <= 0x10FFFF:  # noqa: PLR2004 - all of Unicode but the surrogates
+        return chr(code)
+    faults.append(_Fault(node.line, f"{digits!r} is no character's number"))
+    return ""
