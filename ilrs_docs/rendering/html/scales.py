@@ -1,0 +1,176 @@
+"""What both charts measure with: days along an axis, ticks, how wide words are, labels kept apart."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Final, NamedTuple
+
+from ilrs_docs.language import ngettext, spoken
+from ilrs_docs.rendering.columns import may_part
+from ilrs_docs.reporting.words import phrasing
+from ilrs_docs.reporting.words.dating import LOCALES
+
+STEPS: Final = (1, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12000, 24000)
+"""How many months may lie between two ticks."""
+YEAR: Final = 12
+ELLIPSIS: Final = "…"
+_WIDE: Final = frozenset("WF")
+_LATIN: Final = 0.56
+_CYRILLIC: Final = 0.6
+_CAPITAL: Final = 0.7
+"""How wide letters are at most on average, as shares of their size."""
+
+
+class Scale(NamedTuple):
+    """Days along an axis: `first` and `last` (proleptic ordinals) stand at `start` and `end` of the drawing."""
+
+    first: int
+    last: int
+    start: float
+    end: float
+
+    def at(self, day: date) -> float:
+        """Return where a day stands.
+
+        >>> Scale(date(2024, 1, 1).toordinal(), date(2024, 1, 11).toordinal(), 0, 100).at(date(2024, 1, 2))
+        10.0
+        """
+        share = (day.toordinal() - self.first) / (self.last - self.first)
+        return round(self.start + share * (self.end - self.start), 1)
+
+    def holds(self, day: date) -> bool:
+        """Return whether a day stands on the axis."""
+        return self.first <= day.toordinal() <= self.last
+
+
+class Tick(NamedTuple):
+    """A place on an axis and what it is called."""
+
+    at: float
+    words: str
+
+
+def scale(days: Iterable[date], start: float, end: float, margin: float = 0.04) -> Scale:
+    """Return a scale that holds all of the days (at least one), with a margin at both ends as a share of the whole."""
+    ordinals = [day.toordinal() for day in days]
+    first, last = min(ordinals), max(ordinals)
+    room = max(round((last - first) * margin), 30)
+    return Scale(max(first - room, 1), min(last + room, date.max.toordinal()), start, end)
+
+
+def ticks(along: Scale, most: int) -> list[Tick]:
+    """Return at most so many ticks on an axis, at the first days of years or months, in the language spoken.
+
+    >>> [tick.words for tick in ticks(scale([date(2021, 6, 16), date(2030, 1, 1)], 0, 100), 6)]
+    ['2022', '2024', '2026', '2028', '2030']
+    """
+    first, last = _months(along.first), _months(along.last)
+    step = next(step for step in STEPS if (last - first) // step < most or step == STEPS[-1])
+    starts = [date(month // YEAR, month % YEAR + 1, 1) for month in range(-(-first // step) * step, last + 1, step)]
+    return [Tick(along.at(day), _named(day, step)) for day in starts if along.holds(day)]
+
+
+def _months(ordinal: int) -> int:
+    day = date.fromordinal(ordinal)
+    return day.year * YEAR + day.month - 1
+
+
+def _named(day: date, step: int) -> str:
+    from babel.dates import format_skeleton
+
+    return format_skeleton("y" if step >= YEAR else "yMMM", day, locale=LOCALES[spoken()])
+
+
+def day_words(day: date) -> str:
+    """Return a day in the language spoken.
+
+    >>> day_words(date(2024, 5, 3))
+    '3 May 2024'
+    """
+    return phrasing.day(day)
+
+
+def not_drawn(count: int) -> str:
+    """Return how many milestones a chart leaves out.
+
+    >>> not_drawn(3)
+    '3 more milestones are not drawn.'
+    """
+    return ngettext("{count} more milestone is not drawn.", "{count} more milestones are not drawn.", count).format(
+        count=count
+    )
+
+
+def width(text: str, size: float) -> float:
+    """Return about how wide a text is at a size of letters, in the units of that size.
+
+    >>> width("月球", 10), round(width("Moon", 10), 1), round(width("Луна", 10), 1)
+    (20, 23.8, 25.0)
+    """
+    return size * sum(_share(char) for char in text)
+
+
+def _share(char: str) -> float:
+    if unicodedata.east_asian_width(char) in _WIDE:
+        return 1
+    if char.isupper():
+        return _CAPITAL
+    return _CYRILLIC if "\u0400" <= char <= "\u04ff" else _LATIN
+
+
+def wrapped(text: str, size: float, room: float, most: int = 2) -> list[str]:
+    """Return a text in at most so many lines, each no wider than the room; cut with an ellipsis where it is longer.
+
+    >>> wrapped("International Lunar Research Station", 10, 120)
+    ['International Lunar', 'Research Station']
+    >>> wrapped("International Lunar Research Station", 10, 60, most=1)
+    ['Internati…']
+    >>> wrapped("月球任务「ILRS-1」", 10, 80)
+    ['月球任务', '「ILRS-1」']
+    """
+    lines: list[str] = []
+    rest = text
+    while rest and len(lines) < most:
+        fits = _fitting(rest, size, room)
+        if fits < len(rest) and len(lines) == most - 1:
+            return [*lines, rest[: max(fits - 1, 1)].rstrip() + ELLIPSIS]
+        cut = _last_break(rest, fits)
+        lines.append(rest[:cut])
+        rest = rest[cut:].lstrip()
+    return lines
+
+
+def _last_break(text: str, fits: int) -> int:
+    """Return where a line of at most so many characters ends: at a space, or beside a Chinese character."""
+    if fits == len(text):
+        return fits
+    breaks = (at for at in range(fits, 0, -1) if text[at] == " " or may_part(text[at - 1], text[at]))
+    return next(breaks, fits)
+
+
+def _fitting(text: str, size: float, room: float) -> int:
+    used = 0.0
+    for at, char in enumerate(text):
+        used += width(char, size)
+        if used > room:
+            return max(at, 1)
+    return len(text)
+
+
+def apart(wanted: Sequence[float], gap: float, low: float, high: float) -> list[float]:
+    """Return places near those wanted that are at least `gap` apart and lie between `low` and `high` if all fit there.
+
+    >>> apart([10, 11, 50], 5, 0, 100), apart([99, 100], 5, 0, 100)
+    ([10, 15, 50], [95, 100])
+    """
+    order = sorted(range(len(wanted)), key=lambda at: (wanted[at], at))
+    placed = list(wanted)
+    edge = low - gap
+    for at in order:
+        edge = placed[at] = max(wanted[at], edge + gap)
+    edge = high + gap
+    for at in reversed(order):
+        edge = placed[at] = min(placed[at], edge - gap)
+    return placed
