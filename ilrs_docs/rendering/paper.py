@@ -1,0 +1,230 @@
+"""The paper that Word documents are written on: paragraphs and tables as XML, fonts, language, page numbers.
+
+Text becomes XML here and nowhere else: what is no character of XML, or is invisible, is shown as an escape, and markup
+in a text stays text. The XML is written as text and parsed once, so that a long document takes time in proportion to
+its length.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+from xml.sax.saxutils import escape, quoteattr
+
+from ilrs_docs.errors import MissingExtraError
+from ilrs_docs.language import Language, marked, speaking
+from ilrs_docs.language import gettext as _
+from ilrs_docs.rendering.columns import breadth
+from ilrs_docs.rendering.escaping import address, visible
+from ilrs_docs.rendering.zipping import repacked
+
+if TYPE_CHECKING:
+    from docx.document import Document as Word
+    from docx.oxml.xmlchemy import BaseOxmlElement
+
+TAGS: Final[dict[Language, str]] = {"en": "en-GB", "zh": "zh-CN", "ru": "ru-RU"}
+LATIN_TAGS: Final[dict[Language, str]] = TAGS | {"zh": "en-GB"}
+"""The language of words in Latin or Cyrillic letters: what is English in a Chinese text is broken as English is."""
+LATIN: Final = "Arial"
+EASTERN: Final = "Microsoft YaHei"
+AUTHOR: Final = "ilrs_docs"
+PAGES: Final = marked("Page {page} of {pages}")
+FIELDS: Final = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
+STYLES: Final = Path(__file__).with_name("paper_styles.xml")
+INSERTED: Final = '<w:color w:val="00632E"/><w:u w:val="single"/>'
+DELETED: Final = '<w:strike/><w:color w:val="A61B1B"/>'
+BOLD: Final = "<w:b/><w:bCs/>"
+NAMESPACE: Final = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+LONGEST_PROPERTY: Final = 255
+PAGE: Final = {"page_width": 210, "page_height": 297, "left_margin": 22, "right_margin": 22, "top_margin": 24}
+"""The page in millimetres: A4, portrait."""
+WIDEST, WIDEST_WORD, MARGIN = 60, 18, 3
+"""How wide a column is asked to be at most for its text and for one word, and what stands beside it, in characters."""
+LINE: Final = 80
+"""How many characters of a table go into a line."""
+UNWANTED: Final = ("/thumbnail", "/stylesWithEffects", "/customXml", "/numbering")
+DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+FULL_WIDTH: Final = 5000
+"""The width of a table in fiftieths of a per cent of that of the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """What stands around the text: title, day and language of the document, the line above each page, the comments.
+
+    `comments` is the XML of a comments part, None where there is none.
+    """
+
+    title: str
+    day: date
+    language: Language
+    above: str
+    comments: str | None = None
+
+
+def run(text: str, look: str = "", element: str = "w:t") -> str:
+    """Return a piece of text as XML; `look` is the XML of its properties, `element` what holds the text.
+
+    >>> run("1 < 2")
+    '<w:r><w:t xml:space="preserve">1 &lt; 2</w:t></w:r>'
+    """
+    properties = f"<w:rPr>{look}</w:rPr>" if look else ""
+    return f'<w:r>{properties}<{element} xml:space="preserve">{escape(visible(text))}</{element}></w:r>'
+
+
+def attribute(text: str) -> str:
+    """Return a text as the value of an attribute, in quotes.
+
+    >>> attribute("a<b")
+    '"a&lt;b"'
+    """
+    return quoteattr(visible(text))
+
+
+def paragraph(style: str, *runs: str, mark: str = "") -> str:
+    """Return a paragraph of a style that holds runs; `mark` is the XML of the properties of its end.
+
+    >>> paragraph("Item", run("Moon")).startswith('<w:p><w:pPr><w:pStyle w:val="Item"/></w:pPr><w:r>')
+    True
+    """
+    end = f"<w:rPr>{mark}</w:rPr>" if mark else ""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{end}</w:pPr>{"".join(runs)}</w:p>'
+
+
+def link(url: str) -> str:
+    """Return an address that a reader can follow.
+
+    >>> 'HYPERLINK "https://example.org/%22"' in link('https://example.org/"').replace("&quot;", '"')
+    True
+    """
+    field = quoteattr(f' HYPERLINK "{address(url)}" ', {'"': "&quot;"})
+    return f"<w:fldSimple w:instr={field}>{run(url, _style('Hyperlink'))}</w:fldSimple>"
+
+
+def _style(name: str) -> str:
+    return f'<w:rStyle w:val="{name}"/>'
+
+
+def table(title: str, head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Return a table under a row of headings that is repeated on each page; columns are as wide as their words ask.
+
+    `title` is read out where the table is not seen.
+    """
+    widths = _widths([head, *rows])
+    grid = "".join(f'<w:gridCol w:w="{width * 2}"/>' for width in widths)
+    named = "".join(_cell(name, width, head=True) for name, width in zip(head, widths, strict=True))
+    lines = "".join(f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(map(_cell, row, widths))}</w:tr>" for row in rows)
+    return (
+        '<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/>'
+        f'<w:tblW w:w="{FULL_WIDTH}" w:type="pct"/><w:tblLayout w:type="fixed"/>'
+        '<w:tblLook w:val="0620" w:firstRow="1" w:noHBand="1" w:noVBand="1"/>'
+        f"<w:tblCaption w:val={attribute(title)}/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>"
+        f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{named}</w:tr>{lines}</w:tbl>"
+        f"{paragraph('Small')}"  # two tables in a row would become one
+    )
+
+
+def _widths(rows: Sequence[Sequence[str]]) -> list[int]:
+    """Return the widths of columns in fiftieths of a per cent: first room for the longest word, then for the texts."""
+    columns = list(zip(*rows, strict=True))
+    least = [
+        max(min(breadth(word), WIDEST_WORD) for text in column for word in text.split() or [""]) + MARGIN
+        for column in columns
+    ]
+    more = [max(min(max(map(breadth, column)), WIDEST) - own, 1) for column, own in zip(columns, least, strict=True)]
+    left = max(LINE - sum(least), 0)
+    wanted = [own * sum(more) + left * extra for own, extra in zip(least, more, strict=True)]
+    return [FULL_WIDTH * each // sum(wanted) for each in wanted]
+
+
+def _cell(text: str, width: int, *, head: bool = False) -> str:
+    shade = '<w:shd w:val="clear" w:color="auto" w:fill="DCE3EE"/>' if head else ""
+    return (
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="pct"/>{shade}</w:tcPr>'
+        f"{paragraph('Cell', run(text, BOLD if head else ''))}</w:tc>"
+    )
+
+
+def document(letterhead: Letterhead, body: Sequence[str]) -> bytes:
+    """Return a Word document whose text is `body`, paragraphs and tables as XML.
+
+    Raises MissingExtraError where python-docx is not installed.
+    """
+    try:
+        from docx import Document
+    except ImportError as error:
+        raise MissingExtraError("docx") from error
+
+    word = Document()
+    _bare(word)
+    _describe(word, letterhead)
+    _lay_out(word, letterhead)
+    text, empty = _parsed("".join(body)), word.element.body
+    text.append(empty.sectPr)
+    word.element.replace(empty, text)  # the body as a whole: to move paragraphs one by one takes quadratic time
+    packed = BytesIO()
+    word.save(packed)
+    return repacked(packed.getvalue(), letterhead.day)
+
+
+def _parsed(xml: str) -> BaseOxmlElement:
+    """Return a body that holds the elements of a text of XML."""
+    from docx.oxml import parse_xml
+
+    return parse_xml(f"<w:body {NAMESPACE}>{xml}</w:body>")
+
+
+def _bare(word: Word) -> None:
+    """Leave out what the template of the library brings along: a picture of another document, styles of old Word."""
+    for relations in (word.part.package.rels, word.part.rels):
+        for name in [name for name, one in relations.items() if one.reltype.endswith(UNWANTED)]:
+            del relations[name]
+
+
+def _describe(word: Word, letterhead: Letterhead) -> None:
+    """Set the properties that a library of documents shows; nothing in them comes from the clock."""
+    told = word.core_properties
+    moment = datetime(letterhead.day.year, letterhead.day.month, letterhead.day.day, tzinfo=UTC)
+    told.title = visible(letterhead.title)[:LONGEST_PROPERTY]
+    told.author = told.last_modified_by = AUTHOR
+    told.created = told.modified = moment
+    told.language = TAGS[letterhead.language]
+    told.comments = ""
+
+
+def _lay_out(word: Word, letterhead: Letterhead) -> None:
+    """Set styles, language, the page, the line above it and its number below it; add the comments."""
+    from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+    from docx.opc.packuri import PackURI
+    from docx.opc.part import Part
+    from docx.oxml import parse_xml
+    from docx.shared import Mm
+
+    xml = STYLES.read_text("utf-8").format(latin=LATIN, eastern=EASTERN, tag=LATIN_TAGS[letterhead.language])
+    styles = word.styles.element
+    styles[:] = parse_xml(xml)[:]
+    section = word.sections[0]
+    for name, millimetres in PAGE.items():
+        setattr(section, name, Mm(millimetres))
+    section.header.part.element[:] = list(_parsed(paragraph("Header", run(letterhead.above))))
+    section.footer.part.element[:] = list(_parsed(paragraph("Footer", *_page_number(letterhead.language))))
+    if letterhead.comments is not None:
+        blob = f"{DECLARATION}{letterhead.comments}".encode()
+        part = Part(PackURI("/word/comments.xml"), CONTENT_TYPE.WML_COMMENTS, blob, word.part.package)
+        word.part.relate_to(part, RELATIONSHIP_TYPE.COMMENTS)
+
+
+def _page_number(language: Language) -> list[str]:
+    """Return the number of the page in the language, the numbers as fields that a word processor fills in."""
+    with speaking(language):
+        pieces = re.split(r"(\{page\}|\{pages\})", _(PAGES))
+    fields = (
+        f'<w:fldSimple w:instr="{FIELDS[one]}">{run("1")}</w:fldSimple>' if one in FIELDS else run(one)
+        for one in pieces
+    )
+    return list(fields)

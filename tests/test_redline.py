@@ -1,0 +1,316 @@
+"""Tests of `redline` and of the document with tracked changes that is made of it."""
+
+import copy
+import json
+import os
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable, Iterator
+from datetime import date
+from io import BytesIO
+from itertools import pairwise
+from random import Random
+from typing import Any
+
+import pytest
+from docx.oxml import parse_xml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ilrs_docs import Library, diff
+from ilrs_docs.language import LANGUAGES, Language, speaking
+from ilrs_docs.model import Release
+from ilrs_docs.rendering.docx_redline import render_redline
+from ilrs_docs.rendering.escaping import visible
+from ilrs_docs.reporting.paragraphs import paragraphs
+from ilrs_docs.reporting.redlining import Redline, accepted, redline, rejected
+
+Data = dict[str, Any]
+Maker = Callable[..., Data]
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+FACT: Data = {"sources": ["cnsa"], "confidence": "high"}
+HOSTILE = "<w:p>&amp; {{ 7*7 }} =1+1 \x00\x1b[31m\u202eend\ufffe " + "x" * 300
+TEXTS = ["Two crews land by 2031.", "Two crews may land by 2032.", "月球 科研站", "x", " a  b ", HOSTILE]
+
+
+@pytest.fixture(scope="module")
+def library() -> Library:
+    """Return the releases that come with the package."""
+    return Library()
+
+
+def loaded(data: Data) -> Release:
+    """Return plain data as a release."""
+    return Release.model_validate_json(json.dumps(data))
+
+
+def texts(release: Release, language: Language = "en") -> tuple[str, ...]:
+    """Return the paragraphs of a release by themselves."""
+    with speaking(language):
+        return tuple(one.text for one in paragraphs(release))
+
+
+def compared(old: Release, new: Release, language: Language = "en") -> Redline:
+    """Return the redline of two releases without a lineage."""
+    return redline(old, new, diff(old, new), language)
+
+
+def part(document: bytes, name: str = "word/document.xml") -> Any:  # noqa: ANN401 - lxml ships no types
+    """Return one part of a Word document as an element."""
+    return parse_xml(zipfile.ZipFile(BytesIO(document)).read(name))
+
+
+def left_in(document: bytes, gone: str) -> tuple[str, ...]:
+    """Return the paragraphs of a document in which all changes of one kind (`ins`, `del`) are taken away.
+
+    That is done as a word processor does: a paragraph whose end is taken away runs on into the next one.
+    """
+    found, open_text = [], ""
+    for paragraph in part(document).iter(f"{W}p"):
+        for run in paragraph.iter(f"{W}t", f"{W}delText"):
+            if not any(up.tag == f"{W}{gone}" for up in run.iterancestors()):
+                open_text += run.text or ""
+        if paragraph.find(f"{W}pPr/{W}rPr/{W}{gone}") is None:
+            found.append(open_text)
+            open_text = ""
+    return (*found, open_text) if open_text else tuple(found)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("document", ["roadmap", "guideline"])
+def test_neighbouring_releases_hold_both_texts(library: Library, document: str, language: Language) -> None:
+    """Between stored releases, and across all of them, accepting gives the new text and rejecting the old one."""
+    lineage = library.load_lineage()
+    releases = library.releases("roadmap" if document == "roadmap" else "guideline")
+    for old, new in [*pairwise(releases), (releases[0], releases[-1])]:
+        found = redline(old, new, diff(old, new, lineage), language)
+        assert accepted(found) == texts(new, language)
+        assert rejected(found) == texts(old, language)
+        written = render_redline(found)
+        assert left_in(written, "del") == accepted(found)
+        assert left_in(written, "ins") == rejected(found)
+
+
+def mutated(data: Data, random: Random) -> Data:
+    """Return a release with some entries reworded, removed, added again under another id, or put elsewhere."""
+    told = copy.deepcopy(data)
+    for entries in (told["content"]["milestones"], told["content"]["plans"][0]["phases"]):
+        for entry in entries:
+            if random.random() < 0.3:
+                entry["title"]["en"] = random.choice(TEXTS)
+            if random.random() < 0.3:
+                entry["notes"] = [{"en": random.choice(TEXTS)} for _ in range(random.randrange(4))]
+        random.shuffle(entries)
+        for entry in entries[: random.randrange(3)]:
+            entry["id"] = f"{entry['id']}-{random.randrange(9)}"
+        del entries[: random.randrange(3)]
+    return told
+
+
+@pytest.fixture(scope="module")
+def made_up() -> Data:
+    """Return a release of milestones and phases to be changed at random."""
+    milestones = [
+        {"id": f"m-{n}", "title": {"en": f"Milestone {n}"}, "window": f"20{30 + n}", "status": "planned"} | FACT
+        for n in range(6)
+    ]
+    phases = [
+        {"id": f"p-{n}", "title": {"en": f"Phase {n}"}, "objectives": [{"en": "Land"}, {"en": "Land"}]} | FACT
+        for n in range(4)
+    ]
+    plan = {"id": "plan", "title": {"en": "Plan"}, "originators": ["CNSA"], "phases": phases} | FACT
+    return {
+        "document": "roadmap",
+        "version": "1.0.0",
+        "label": "V1.0",
+        "title": {"en": "Roadmap"},
+        "standing": "official",
+        "basis": "text",
+        "issued": "2021-06-16",
+        "issuers": ["CNSA", "Roscosmos"],
+        "languages": ["en"],
+        "sources": [{"id": "cnsa", "publisher": "CNSA", "title": "Announcement", "date": "2021-06-16"}],
+        "content": {"milestones": milestones, "plans": [plan]},
+    }
+
+
+@settings(derandomize=True, deadline=None, database=None, max_examples=60)
+@given(random=st.randoms(use_true_random=False))
+def test_made_up_releases_hold_both_texts(made_up: Data, random: Random) -> None:
+    """Whatever is reworded, moved, renumbered, added or removed: both texts can be had back, from the document too."""
+    old, new = (loaded(mutated(made_up, random)) for _ in range(2))
+    found = compared(old, new)
+    assert accepted(found) == texts(new)
+    assert rejected(found) == texts(old)
+    written = render_redline(found)
+    assert left_in(written, "del") == tuple(map(visible, texts(new)))
+    assert left_in(written, "ins") == tuple(map(visible, texts(old)))
+
+
+def test_nothing_is_marked_where_nothing_changed(library: Library) -> None:
+    """A release against itself has no tracked change at all."""
+    one = library.load("guideline@1.0")
+    found = compared(one, one)
+    assert all(block.mark == "same" and [run.kind for run in block.runs] == ["same"] for block in found.blocks)
+    assert not [*part(render_redline(found)).iter(f"{W}ins", f"{W}del")]
+
+
+def test_a_rewording_is_marked_word_by_word(release_data: Maker) -> None:
+    """Only the words that differ are marked, and a new window stands in words."""
+    old = release_data()
+    new = release_data(version="1.1.0", issued="2022-01-31")
+    new["content"]["milestones"][0] |= {"window": "2035", "description": {"en": "A flight"}}
+    blocks = {block.runs[0].text: block for block in compared(loaded(old), loaded(new)).blocks}
+    assert [(run.kind, run.text) for run in blocks["Window: "].runs] == [
+        ("same", "Window: "), ("deleted", "2031"), ("inserted", "2035"),
+    ]  # fmt: skip
+    assert (blocks["A flight"].mark, blocks["A flight"].role) == ("inserted", "text")
+
+
+def test_a_pair_of_the_matching_is_reworded_in_place(release_data: Maker) -> None:
+    """An entry with another id that the comparison takes for the same one is marked inside, not replaced whole."""
+    old, new = release_data(), release_data(version="1.1.0")
+    long = "The first flight of five that bring the parts of the station to the Moon"
+    old["content"]["milestones"][0] |= {"id": "one", "description": {"en": long}}
+    new["content"]["milestones"][0] |= {"id": "two", "description": {"en": f"{long}, in 2031"}}
+    found = compared(loaded(old), loaded(new))
+    assert {block.mark for block in found.blocks} == {"same"}
+    assert [run.text for block in found.blocks for run in block.runs if block.role == "text" and run.kind != "same"]
+
+
+def test_an_id_that_went_to_another_entry_pairs_nothing(release_data: Maker) -> None:
+    """Where an entry became another one, what bears its old id now is new."""
+    old, new = release_data(), release_data(version="1.1.0")
+    entry = old["content"]["milestones"][0]
+    other = entry | {"id": "other", "title": {"en": "Another flight"}, "window": "2040"}
+    old["content"]["milestones"] = [entry, other]
+    new["content"]["milestones"] = [entry | {"id": "other"}]
+    found = compared(loaded(old), loaded(new))
+    assert accepted(found) == texts(loaded(new))
+    assert rejected(found) == texts(loaded(old))
+    assert [block.mark for block in found.blocks if "Another flight" in block.runs[0].text] == ["deleted"]
+
+
+def test_changes_are_those_of_the_issuers_or_of_this_package(release_data: Maker) -> None:
+    """The author is who issued an official release, this package where a release was compiled; the day is its day."""
+    first, second = loaded(release_data()), loaded(release_data(version="1.1.0", issued="2022-01-31"))
+    tracked = loaded(release_data(version="1.1.0-tracked.20230102", issued="2023-01-02"))
+    assert (compared(first, second).author, compared(first, second).day) == ("CNSA", date(2022, 1, 31))
+    assert compared(first, second).warnings == ()
+    assert compared(first, tracked).author == "ilrs_docs"
+    assert compared(first, tracked).warnings == ("“V1.1.0-tracked.20230102” has no official standing.",)
+
+
+@pytest.mark.parametrize("document", ["roadmap", "guideline"])
+def test_every_change_says_which_who_and_when(library: Library, document: str) -> None:
+    """Each tracked change has an id of its own, an author and the day of the new release."""
+    old, new = library.load(f"{document}@1.0"), library.load(f"{document}@latest")
+    tracked = [*part(render_redline(compared(old, new))).iter(f"{W}ins", f"{W}del")]
+    ids = [one.get(f"{W}id") for one in tracked]
+    assert len(ids) > 50
+    assert len(set(ids)) == len(ids)
+    assert {one.get(f"{W}author") for one in tracked} == {"ilrs_docs"}
+    assert {one.get(f"{W}date")[:10] for one in tracked} == {new.issued.isoformat()}
+    whole = {one.get(f"{W}date") for one in tracked if one.getparent().tag == f"{W}rPr"}
+    assert whole == {f"{new.issued.isoformat()}T00:00:00Z"}
+
+
+def test_a_translation_on_one_side_only_is_noted(release_data: Maker) -> None:
+    """Where only one release has a text in the reader's language, a comment says so; where both do, none."""
+    old, new = release_data("guideline"), release_data("guideline", version="1.1.0")
+    del new["content"]["levels"][0]["title"]["zh"]
+    there, back = (
+        redline(loaded(one), loaded(other), diff(loaded(one), loaded(other)), "zh")
+        for one, other in ((old, new), (new, old))
+    )
+    notes = [[block.note for block in found.blocks if block.note] for found in (there, back)]
+    assert len(notes[0]) == len(notes[1]) == 1
+    assert notes[0] != notes[1]
+    assert notes[0][0] in "".join(part(render_redline(there), "word/comments.xml").itertext())
+    assert part(render_redline(there)).find(f".//{W}commentReference") is not None
+    assert not [block.note for block in compared(loaded(old), loaded(new)).blocks if block.note]
+    assert (
+        "word/comments.xml"
+        not in zipfile.ZipFile(BytesIO(render_redline(compared(loaded(old), loaded(new))))).namelist()
+    )
+
+
+def test_hostile_text_stays_text(release_data: Maker) -> None:
+    """Markup, template syntax, formulas, control and bidirectional characters are shown as they are."""
+    old, new = release_data(), release_data(version="1.1.0", issuers=[HOSTILE])
+    new["label"] = HOSTILE
+    new["content"]["milestones"][0]["title"]["en"] = HOSTILE
+    written = render_redline(compared(loaded(old), loaded(new)))
+    assert left_in(written, "del") == tuple(map(visible, texts(loaded(new))))
+    assert "\\u202e" in visible(HOSTILE)
+    assert {one.get(f"{W}author") for one in part(written).iter(f"{W}ins")} == {visible(HOSTILE)}
+
+
+def test_all_that_a_reader_would_read_is_there(library: Library) -> None:
+    """Every stored text of a release stands in its paragraphs."""
+    for document in ("roadmap", "guideline"):
+        release = library.load(f"{document}@latest")
+        whole = "\n".join(texts(release))
+        assert [text for text in english(release.model_dump(mode="json")) if text.rstrip(".") not in whole] == []
+
+
+def english(data: Any) -> Iterator[str]:  # noqa: ANN401 - any JSON value
+    """Yield the English of every localised text in plain data."""
+    if isinstance(data, dict) and "en" in data:
+        yield data["en"]
+    for value in data.values() if isinstance(data, dict) else data if isinstance(data, list) else ():
+        yield from english(value)
+
+
+def test_paragraphs_know_what_they_tell(library: Library) -> None:
+    """No two paragraphs of a release have one key; headings never leave out a level."""
+    for document in ("roadmap", "guideline"):
+        found = [*paragraphs(library.load(f"{document}@latest"))]
+        assert len({one.key for one in found}) == len(found)
+        levels = [int(one.role[-1]) for one in found if one.role.startswith("heading")]
+        assert levels[0] == 1
+        assert all(after <= before + 1 for before, after in pairwise(levels))
+        assert set(levels) == {1, 2, 3}
+
+
+def test_a_gap_says_where_it_is(release_data: Maker) -> None:
+    """A gap names the field, and the entry by its title; what has no field is told by its reason alone."""
+    reason = {"en": "Not found"}
+    gaps = [
+        {"id": "gap-1", "part": ["content", "milestones", "ilrs-1", "window"], "reason": reason},
+        {"id": "gap-2", "part": ["content"], "reason": reason},
+        {"id": "gap-3", "part": ["section-titles"], "reason": {"en": "No title was read"}},
+    ]
+    told = texts(loaded(release_data(gaps=gaps)))
+    assert "Part: milestones / ILRS-1 / window" in told
+    assert "Part: content" in told
+    assert "No title was read" in told
+    assert "section-titles" not in "".join(told)
+
+
+SCRIPT = """
+import sys
+from ilrs_docs import Library, diff
+from ilrs_docs.rendering.docx_redline import render_redline
+from ilrs_docs.reporting.redlining import redline
+library = Library()
+old, new = library.load("roadmap@1.0"), library.load("roadmap@latest")
+sys.stdout.buffer.write(render_redline(redline(old, new, diff(old, new, library.load_lineage()), "ru")))
+"""
+
+
+def test_the_same_bytes_anywhere() -> None:
+    """Another hash seed, time zone and locale give the same document."""
+    places = (("1", "Asia/Shanghai", "C.UTF-8"), ("2", "America/New_York", "POSIX"))
+    made = [
+        subprocess.run(  # noqa: S603 - this interpreter with a script of our own
+            [sys.executable, "-c", SCRIPT],
+            env=os.environ | {"PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": locale},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed, zone, locale in places
+    ]
+    assert made[0] == made[1]
+    assert made[0].startswith(b"PK")
