@@ -148,3 +148,28 @@ class UnknownRuleError(WrongUseError):
         self.near = near
         hint = f"did you mean {near!r}?" if near else "`ilrs-docs rules` lists them"
         super().__init__(f"no rule is called {rule!r}; {hint}")
+
+
+class MissingExtraError(WrongUseError):
+    """What was asked for needs packages that are installed only with an `extra` of this package.
+
+    >>> print(MissingExtraError("docx"))
+    this format needs the extra 'docx': pip install "ilrs-docs[docx]"
+    """
+
+    def __init__(self, extra: str) -> None:
+        self.extra = extra
+        super().__init__(f'this format needs the extra {extra!r}: pip install "ilrs-docs[{extra}]"')
+
+
+class MissingLibraryError(WrongUseError):
+    """What makes a format is installed, and does not find a library of the system.
+
+    >>> print(MissingLibraryError("cannot load library 'x'"))
+    a PDF needs the system library Pango (Debian: libpango-1.0-0 libpangoft2-1.0-0): cannot load library 'x'
+    """
+
+    def __init__(self, reason: str) -> None:
+        needed = "a PDF needs the system library Pango (Debian: libpango-1.0-0 libpangoft2-1.0-0)"
+        super().__init__(f"{needed}: {reason}")
+        self.reason = reason

@@ -1,13 +1,118 @@
-"""Rows of cells as columns of plain text that keep to a width."""
+"""Plain text on a page of fixed width: how wide it is, where its lines may break, rows of cells as columns.
+
+Width is counted in the columns of a terminal: Chinese, Japanese and Korean characters take two.
+"""
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterator, Sequence
-from itertools import zip_longest
-from textwrap import wrap
+from functools import cache
+from itertools import accumulate, takewhile, zip_longest
+from typing import Final
 
 GAP = "  "
 NARROWEST = 8
+NARROWEST_OF_ALL = 4
+_WIDE: Final = frozenset("WF")
+_MARKS: Final = frozenset({"Mn", "Me"})
+_NOT_FIRST: Final = frozenset({"Pe", "Pf", "Po", "Pd", "Sm"})
+_NOT_LAST: Final = frozenset({"Ps", "Pi", "Pd", "Sm"})
+
+
+def breadth(text: str) -> int:
+    """Return how many columns of a terminal a text takes.
+
+    >>> breadth("Moon"), breadth("月球"), breadth("Луна")
+    (4, 4, 4)
+    """
+    return len(text) if text.isascii() else sum(map(_breadth, text))
+
+
+@cache
+def _breadth(char: str) -> int:
+    if unicodedata.category(char) in _MARKS:
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in _WIDE else 1
+
+
+def padded(text: str, width: int) -> str:
+    """Return a text with spaces after it, so that it takes at least `width` columns.
+
+    >>> padded("月", 4) + "|"
+    '月  |'
+    """
+    return text + " " * (width - breadth(text))
+
+
+def wrap(text: str, width: int, first: str = "", rest: str = "", *, breaking: bool = False) -> list[str]:
+    r"""Return a text as lines of at most `width` columns, the first indented with `first`, the others with `rest`.
+
+    A line breaks at a space, or beside a Chinese character where punctuation allows. A word that is too long for a line
+    stays whole and sticks out, unless `breaking`.
+
+    >>> wrap("Chang'e-7 flies in 2026.", 12, "- ", "  ")
+    ["- Chang'e-7", '  flies in', '  2026.']
+    >>> wrap("嫦娥七号于二〇二六年发射。", 12)
+    ['嫦娥七号于二', '〇二六年发', '射。']
+    """
+    lines: list[str] = []
+    line, used = "", 0
+    for space, piece in _pieces(text):
+        wide = breadth(piece)
+        if line and used + len(space) + wide > width - breadth(rest if lines else first):
+            lines.append((rest if lines else first) + line)
+            line, used = "", 0
+        gap = space if line else ""
+        line, used = line + gap + piece, used + len(gap) + wide
+        while breaking and used > width - breadth(rest if lines else first):
+            cut = _fitting(line, width - breadth(rest if lines else first))
+            lines.append((rest if lines else first) + line[:cut])
+            line = line[cut:]
+            used = breadth(line)
+    return [*lines, (rest if lines else first) + line] if line else lines
+
+
+def _pieces(text: str) -> Iterator[tuple[str, str]]:
+    """Yield what stays on one line, each with the space before it, or none where a line may break without one."""
+    space = ""
+    for word in re.split(" +", text):
+        for piece in _parted(word):
+            yield space, piece
+            space = ""
+        space = " "
+
+
+def _parted(word: str) -> Iterator[str]:
+    if word.isascii():
+        yield from filter(None, (word,))
+        return
+    start = 0
+    for at in range(1, len(word)):
+        if may_part(word[at - 1], word[at]):
+            yield word[start:at]
+            start = at
+    yield word[start:]
+
+
+def may_part(before: str, after: str) -> bool:
+    """Return whether a line may end between two characters that have no space between them.
+
+    It may beside a Chinese character, but not before a full stop, nor after an opening bracket.
+
+    >>> may_part("月", "球"), may_part("球", "。"), may_part("a", "b")
+    (True, False, False)
+    """
+    if not _breadth(after) or max(_breadth(before), _breadth(after)) == 1:
+        return False
+    return unicodedata.category(after) not in _NOT_FIRST and unicodedata.category(before) not in _NOT_LAST
+
+
+def _fitting(text: str, width: int) -> int:
+    """Return how many characters of a text take at most `width` columns, at least one."""
+    used = accumulate(map(_breadth, text))
+    return max(sum(1 for _wide in takewhile(lambda wide: wide <= width, used)), 1)
 
 
 def columns(rows: Sequence[Sequence[str]], width: int) -> Iterator[str]:
@@ -18,31 +123,37 @@ def columns(rows: Sequence[Sequence[str]], width: int) -> Iterator[str]:
     -------  ----
     Luna 25  2023
     """
-    widths = fitted([max(map(len, column)) for column in zip(*rows, strict=True)], width)
+    natural = [max(map(breadth, column)) for column in zip(*rows, strict=True)]
+    words = [max(map(_longest_word, column)) for column in zip(*rows, strict=True)]
+    widths = fitted(natural, width, words)
     for at, row in enumerate(rows):
-        cells = [_cell(cell, wide) for cell, wide in zip(row, widths, strict=True)]
+        cells = [wrap(cell, wide, breaking=True) or [""] for cell, wide in zip(row, widths, strict=True)]
         for parts in zip_longest(*cells, fillvalue=""):
-            yield GAP.join(part.ljust(wide) for part, wide in zip(parts, widths, strict=True)).rstrip()
+            yield GAP.join(padded(part, wide) for part, wide in zip(parts, widths, strict=True)).rstrip()
         if at == 0:
             yield GAP.join("-" * wide for wide in widths)
 
 
-def fitted(natural: Sequence[int], width: int) -> list[int]:
+def _longest_word(cell: str) -> int:
+    return max((breadth(piece) for _space, piece in _pieces(cell)), default=0)
+
+
+def fitted(natural: Sequence[int], width: int, words: Sequence[int] = ()) -> list[int]:
     """Return widths of columns that together keep to `width`, taken from the widest first, none below `NARROWEST`.
 
-    >>> fitted([10, 60, 4], 40)
-    [10, 22, 4]
+    Columns with room beside their longest words, which take the widths `words`, give first, so that words stay whole
+    where they can. Where even `NARROWEST` does not do, none below `NARROWEST_OF_ALL`.
+
+    >>> fitted([10, 60, 4], 40), fitted([20, 20], 34, [18, 6])
+    ([10, 22, 4], [18, 14])
     """
-    widths = list(natural)
-    surplus = sum(widths) + len(GAP) * (len(widths) - 1) - width
-    while surplus > 0:
-        widest = max(range(len(widths)), key=lambda at: widths[at])
-        if widths[widest] <= NARROWEST:
-            break
-        widths[widest] -= 1
-        surplus -= 1
+    widths = [min(wide, width) for wide in natural]
+    room = width - len(GAP) * (len(widths) - 1)
+    least = NARROWEST if sum(min(wide, NARROWEST) for wide in widths) <= room else NARROWEST_OF_ALL
+    for floors in ([max(least, word) for word in words], [least] * len(widths)):
+        while sum(widths) > room:
+            giving = [at for at, floor in enumerate(floors) if widths[at] > floor]
+            if not giving:
+                break
+            widths[max(giving, key=widths.__getitem__)] -= 1
     return widths
-
-
-def _cell(text: str, width: int) -> list[str]:
-    return wrap(text, width, break_long_words=True, break_on_hyphens=False) or [""]

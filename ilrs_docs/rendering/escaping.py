@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final, Protocol
 
@@ -84,6 +85,17 @@ def markdown_line(text: str) -> str:
 def _opening(found: re.Match[str]) -> str:
     mark = found[2]
     return f"{found[1]}{mark}\\" if mark.isdecimal() else f"{found[1]}\\{mark}"
+
+
+def rows(head: Sequence[str], cells: Iterable[Sequence[str]]) -> Iterator[str]:
+    r"""Yield the lines of a table in Markdown, every cell of it escaped.
+
+    >>> list(rows(["what"], [["Moon | Earth"]]))
+    ['| what |', '| --- |', '| Moon \\| Earth |']
+    """
+    first, *rest = ([markdown(cell) for cell in row] for row in (head, *cells))
+    for line in (first, ["---"] * len(head), *rest):
+        yield f"| {' | '.join(line)} |"
 
 
 def address(url: str) -> str:

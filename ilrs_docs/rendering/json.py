@@ -1,10 +1,15 @@
-"""JSON: any model of the package as canonical text."""
+r"""JSON: any model of the package as canonical text.
+
+Characters stand as they are, save those that a terminal would obey or nobody would see: these are escapes such as
+`\u202e`, which are the same JSON. A release is given out as it is stored, byte for byte.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from json import dumps
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from ilrs_docs.rendering.escaping import COLUMNS, Listed, row_of
 
@@ -13,15 +18,33 @@ if TYPE_CHECKING:
 
     from ilrs_docs.rules import Rule
 
+_HIDDEN: Final = re.compile(
+    "[\x7f-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
+    "\ufeff\ufff9-\uffff\U000e0000-\U000e0fff]"
+)
+
 
 def render(model: BaseModel) -> str:
     r"""Return a model as JSON: keys in model order, two spaces, characters as they are, a newline at the end.
 
     >>> from ilrs_docs.model import Text
     >>> render(Text(en="Moon"))
-    '{\n  "en": "Moon",\n  "zh": null,\n  "ru": null\n}\n'
+    '{\n  "en": "Moon",\n  "zh": null,\n  "ru": null,\n  "zh_of": null,\n  "ru_of": null\n}\n'
     """
+    return _escaped(_plain(model))
+
+
+def render_release(release: BaseModel) -> str:
+    """Return a release as JSON, the very text that is stored."""
+    return _plain(release)
+
+
+def _plain(model: BaseModel) -> str:
     return dumps(model.model_dump(mode="json"), indent=2, ensure_ascii=False) + "\n"
+
+
+def _escaped(text: str) -> str:
+    return _HIDDEN.sub(lambda found: dumps(found[0])[1:-1], text)
 
 
 def render_list(releases: Iterable[Listed]) -> str:
@@ -49,7 +72,8 @@ def render_rule(rule: Rule) -> str:
 
 
 def _rule(rule: Rule) -> dict[str, object]:
-    """Return a rule with `severities`, all that a change of it can have."""
+    """Return a rule with its `message` in full, and with `severities`, all that a change of it can have."""
     from ilrs_docs.rules.grading import severities
 
-    return rule._asdict() | {"severities": severities(rule)}
+    row = {name: value for name, value in rule._asdict().items() if name != "template"}
+    return row | {"message": rule.message, "severities": severities(rule)}

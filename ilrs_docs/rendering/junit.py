@@ -1,0 +1,111 @@
+"""JUnit XML: a report, a comparison or a check of a version as test suites that CI servers show.
+
+A change that may call for an answer (`act`) is a failure; all others are tests that passed and say what changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, NamedTuple
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
+
+from ilrs_docs.language import gettext as _
+from ilrs_docs.language import speaking
+from ilrs_docs.rendering.escaping import visible
+from ilrs_docs.rendering.sheet import addressed, caveats, cells, heads, report_rows
+
+if TYPE_CHECKING:
+    from ilrs_docs.changes import Comparison
+    from ilrs_docs.reporting.nouns import Report
+    from ilrs_docs.rules.bumping import BumpCheck
+
+
+class Case(NamedTuple):
+    """One test case: the class that it is listed under, its name, the type of its failure if it fails, its details."""
+
+    group: str
+    name: str
+    failure: str | None = None
+    details: str = ""
+
+
+def render_report(report: Report) -> str:
+    """Return a report as test suites, one for each section, after one with what the report is about."""
+    told = report.identification
+    day = told.new.day.isoformat()
+    with speaking(report.language):
+        words = "\n".join((*addressed(report), report.summary, *caveats(report)))
+        about = (Case(f"{told.document}.identification", told.title, None, words),)
+        suites: list[tuple[str, tuple[Case, ...]]] = [(_("What was compared"), about)]
+        titles = {"concern": _("Your commitments")} if report.concern else {}
+        titles |= {section.id: section.title for section in report.sections}
+        rows = tuple(report_rows(report))
+        for place, title in titles.items():
+            cases = tuple(
+                Case(
+                    f"{told.document}.{place}",
+                    row.sentence,
+                    (row.rule or place) if row.severity == "act" else None,
+                    _details(cells(row)),
+                )
+                for row in rows
+                if row.place == place
+            )
+            suites.append((title, cases))
+        return _written(_("Change report: {title}").format(title=told.title), day, suites)
+
+
+def _details(found: Iterable[str | int | None]) -> str:
+    named = zip(heads(), found, strict=True)
+    return "\n".join(f"{name}: {cell}" for name, cell in named if cell not in {"", None})
+
+
+def render_comparison(comparison: Comparison) -> str:
+    """Return a comparison as one test suite, a test case for each change, one more for what a policy kept back."""
+    from ilrs_docs.reporting.lines import lines_of
+
+    told = lines_of(comparison)
+    document = comparison.new.document
+    cases = [
+        Case(f"{document}.{rule}", sentence, rule if severity == "act" else None, f"{severity} {rule}")
+        for severity, rule, sentence in told.changes
+    ]
+    cases += [Case(f"{document}.unexplained", edit) for edit in told.unclaimed]
+    cases += [Case(f"{document}.policy", words) for words in told.filtered]
+    return _written("ilrs-docs diff", comparison.new.issued.isoformat(), [(told.heading, tuple(cases))])
+
+
+def render_bump_check(check: BumpCheck) -> str:
+    """Return the check of a version as one test suite: it passes or fails, and each change that asks for more fails."""
+    from ilrs_docs.reporting.lines import bump_lines
+
+    told = bump_lines(check)
+    first = Case(f"{check.new.document}.version", told.heading, None if check.enough else "version-too-low")
+    rest = (Case(f"{check.new.document}.{rule}", words, bump) for bump, rule, words in told.findings)
+    return _written("ilrs-docs check-bump", check.new.issued.isoformat(), [(told.heading, (first, *rest))])
+
+
+def _written(name: str, day: str, suites: Iterable[tuple[str, tuple[Case, ...]]]) -> str:
+    root = Element("testsuites", name=visible(name))
+    counts = [_suite(root, title, day, cases) for title, cases in suites]
+    root.set("tests", str(sum(tests for tests, _failed in counts)))
+    root.set("failures", str(sum(failed for _tests, failed in counts)))
+    indent(root)
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{tostring(root, encoding="unicode")}\n'
+
+
+def _suite(root: Element, title: str, day: str, cases: tuple[Case, ...]) -> tuple[int, int]:
+    failed = sum(case.failure is not None for case in cases)
+    counts = {"tests": len(cases), "failures": failed, "errors": 0, "skipped": 0}
+    suite = SubElement(root, "testsuite", name=visible(title), timestamp=f"{day}T00:00:00", time="0")
+    for name, count in counts.items():
+        suite.set(name, str(count))
+    for case in cases:
+        shown = SubElement(suite, "testcase", classname=visible(case.group), name=visible(case.name), time="0")
+        details = "\n".join(visible(line) for line in case.details.split("\n"))
+        if case.failure is not None:
+            failure = SubElement(shown, "failure", type=visible(case.failure), message=visible(case.name))
+            failure.text = details
+        elif details:
+            SubElement(shown, "system-out").text = details
+    return len(cases), failed

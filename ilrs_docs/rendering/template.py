@@ -1,0 +1,81 @@
+"""A report by a user's own Jinja template, in a sandbox that gives it the report as plain data and nothing else."""
+
+from __future__ import annotations
+
+import traceback
+from typing import TYPE_CHECKING, Any, Final
+
+from ilrs_docs.errors import InputFault, InvalidInputError
+from ilrs_docs.rendering.escaping import markdown, visible
+
+if TYPE_CHECKING:
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    from ilrs_docs.reporting.nouns import Report
+
+MARKUP: Final = (".html", ".htm", ".xhtml", ".xml", ".svg")
+"""A template of such a name, or of one with `.j2` or `.jinja` after it, has all that it prints escaped."""
+
+
+def render_report(report: Report, source: str, name: str) -> str:
+    """Return what a template makes of a report: `source` is its text, `name` that of its file.
+
+    The template sees `report`, the data of `Report.model_dump(mode="json")` with hidden characters made visible, and
+    the filter `markdown`. Raises InvalidInputError, with the line, where the template is broken or asks for what is not
+    there or not allowed.
+
+    >>> from ilrs_docs.reporting.nouns import Report
+    >>> render_report(Report.model_construct(summary="x"), "{{ report.summery }}", "note.txt")
+    Traceback (most recent call last):
+    ilrs_docs.errors.InvalidInputError: note.txt:1: 'dict object' has no attribute 'summery'
+    """
+    from jinja2 import TemplateSyntaxError
+
+    environment = _environment(name)
+    try:
+        code = environment.compile(source, filename=name)
+        template = environment.template_class.from_code(environment, code, environment.make_globals(None))
+        return template.render(report=_shown(report.model_dump(mode="json")))
+    except TemplateSyntaxError as error:
+        fault = InputFault(name, error.lineno, None, None, error.message or "not a template")
+    except Exception as error:  # noqa: BLE001 - a template can fail in any way, and is the user's own
+        fault = InputFault(name, _line(error, name), None, None, str(error) or type(error).__name__)
+    raise InvalidInputError((fault,))
+
+
+def _environment(name: str) -> ImmutableSandboxedEnvironment:
+    from jinja2 import StrictUndefined
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    class Environment(ImmutableSandboxedEnvironment):
+        """A sandbox in which `group.items` is what the report calls items, not a method of a dictionary."""
+
+        def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401 - any value of a template
+            return obj[attribute] if isinstance(obj, dict) and attribute in obj else super().getattr(obj, attribute)
+
+    bare = name.lower().removesuffix(".j2").removesuffix(".jinja")
+    environment = Environment(
+        undefined=StrictUndefined,
+        autoescape=bare.endswith(MARKUP),
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    del environment.globals["lipsum"], environment.filters["random"]  # the same report gives the same bytes
+    environment.filters["markdown"] = markdown
+    return environment
+
+
+def _shown(value: object) -> object:
+    """Return plain data with every hidden character of its texts made visible."""
+    if isinstance(value, str):
+        return visible(value)
+    if isinstance(value, list):
+        return [_shown(one) for one in value]
+    return {name: _shown(one) for name, one in value.items()} if isinstance(value, dict) else value
+
+
+def _line(error: Exception, name: str) -> int | None:
+    """Return the line of the template at which it failed."""
+    frames = traceback.extract_tb(error.__traceback__)
+    return next((frame.lineno for frame in reversed(frames) if frame.filename == name), None)

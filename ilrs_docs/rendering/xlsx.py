@@ -1,0 +1,144 @@
+"""XLSX: a sheet with a row for each change, to be filtered, and a sheet with what must be read with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import datetime, time
+from io import BytesIO
+from typing import TYPE_CHECKING, Final
+from zipfile import ZipFile
+
+from ilrs_docs.errors import MissingExtraError
+from ilrs_docs.language import gettext as _
+from ilrs_docs.language import speaking
+from ilrs_docs.rendering import asides
+from ilrs_docs.rendering.escaping import visible
+from ilrs_docs.rendering.sheet import Row, caveats, cells, heads, is_formula, report_rows
+from ilrs_docs.rendering.zipping import repacked
+from ilrs_docs.reporting.words.phrasing import word
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+    from openpyxl.cell.cell import Cell
+    from openpyxl.worksheet.worksheet import Worksheet
+
+    from ilrs_docs.reporting.nouns import Report
+
+WIDTHS: Final = (12, 26, 16, 24, 32, 26, 60, 24, 24, 20, 9, 12, 12, 20, 28, 38, 40, 60)
+"""How wide each column is, in characters."""
+FILLS: Final = {"act": "F8CBAD", "attend": "FFE699", "inform": "DDEBF7", "editorial": "EDEDED"}
+LONGEST: Final = 32_767
+"""How many characters a cell can hold; a longer text is cut and ends with an ellipsis."""
+_ESCAPE: Final = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+
+
+def render_report(report: Report) -> bytes:
+    """Return a report as an XLSX file: the changes with a filter over them, and beside them what the report is about.
+
+    Raises MissingExtraError where openpyxl is not installed.
+    """
+    try:
+        from openpyxl import Workbook
+    except ImportError:
+        raise MissingExtraError("xlsx") from None
+    with speaking(report.language):
+        book = Workbook()
+        changes = book.worksheets[0]
+        changes.title = _("Changes")
+        _changes(changes, tuple(report_rows(report)))
+        _about(book.create_sheet(_("About")), report)
+    return repacked(_saved(book, report), report.identification.new.day)
+
+
+def _saved(book: Workbook, report: Report) -> bytes:
+    """Return a workbook as bytes; `Workbook.save` would put the clock into its properties."""
+    from openpyxl.writer.excel import ExcelWriter
+
+    book.properties.title = visible(report.identification.title)
+    book.properties.creator = "ilrs_docs"
+    book.properties.created = book.properties.modified = datetime.combine(report.identification.new.day, time())
+    file = BytesIO()
+    ExcelWriter(book, ZipFile(file, "w")).save()
+    return file.getvalue()
+
+
+def _changes(sheet: Worksheet, rows: tuple[Row, ...]) -> None:
+    from openpyxl.styles import PatternFill
+    from openpyxl.utils import get_column_letter
+
+    _write(sheet, heads(), bold=True)
+    for row in rows:
+        first = _write(sheet, cells(row))
+        first.fill = PatternFill("solid", fgColor=FILLS[row.severity or "inform"])
+    for at, width in enumerate(WIDTHS, start=1):
+        sheet.column_dimensions[get_column_letter(at)].width = width
+    sheet.freeze_panes = "A2"
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(WIDTHS))}{len(rows) + 1}"
+    sheet.print_title_rows = "1:1"
+    sheet.page_setup.orientation = "landscape"
+
+
+def _about(sheet: Worksheet, report: Report) -> None:
+    from openpyxl.styles import Font
+
+    for row in _told(report):
+        _write(sheet, row).font = Font(bold=True)
+    for letter, width in (("A", 28), ("B", 90), ("C", 60)):
+        sheet.column_dimensions[letter].width = width
+
+
+def _told(report: Report) -> Iterator[tuple[str, str, str]]:
+    """Yield the rows of the second sheet: a name, what is told, and what goes with it."""
+    told = report.identification
+    yield _("What was compared"), told.title, word(told.document)
+    for side, card in ((_("Older release"), told.old), (_("Newer release"), told.new)):
+        yield side, _("{label} ({issued})").format(label=card.label, issued=card.issued), ""
+        yield from (("", words, "") for words in asides.identity(card))
+    yield _("Made with"), f"ilrs_docs {told.tool_version}", ""
+    if report.concern:
+        yield _("For {name}").format(name=report.concern.name), report.concern.summary, report.concern.role or ""
+    yield _("Summary"), report.summary, ""
+    yield from _named(_("To be read with this table"), caveats(report))
+    yield from _named(_("Nothing to tell"), [section.empty for section in report.sections if section.empty])
+    for one in report.legend:
+        yield one.word, one.meaning, ""
+    yield "[-…-] {+…+}", asides.marks_meaning(), ""
+    yield report.sources_title, report.sources_empty or "", ""
+    for citation in report.sources:
+        yield citation.id, f"{citation.number}. {asides.reference(citation)}", citation.url or ""
+
+
+def _named(name: str, several: Iterable[str]) -> Iterator[tuple[str, str, str]]:
+    for at, words in enumerate(several):
+        yield "" if at else name, words, ""
+
+
+def _write(sheet: Worksheet, values: Iterable[str | int | None], *, bold: bool = False) -> Cell:
+    """Write a row of wrapped cells below the last, texts as texts whatever they look like; return the first cell."""
+    from openpyxl.cell.cell import Cell
+    from openpyxl.styles import Alignment, Font
+
+    wrapped, strong = Alignment(wrap_text=True, vertical="top"), Font(bold=True)
+    cells = []
+    for value in values:
+        cell = Cell(sheet, row=1, column=1)  # `append` says where
+        if isinstance(value, str) and value:
+            _put(cell, visible(value))
+            cell.alignment = wrapped
+        elif isinstance(value, int):
+            cell.value = value
+            cell.alignment = wrapped
+        if bold:
+            cell.font = strong
+        cells.append(cell)
+    sheet.append(cells)
+    return cells[0]
+
+
+def _put(cell: Cell, text: str) -> None:
+    escaped = _ESCAPE.sub("_x005F_", text)
+    cell.value = escaped if len(escaped) <= LONGEST else f"{escaped[: LONGEST - 1]}…"
+    cell.data_type = "s"  # a text that begins with = would be a formula
+    if is_formula(text):
+        cell.quotePrefix = True

@@ -1,0 +1,69 @@
+"""A user's own template: what it sees, what it may not do, and how its mistakes are told."""
+
+from typing import Any
+
+import pytest
+
+from ilrs_docs.errors import InvalidInputError
+from ilrs_docs.rendering.template import render_report
+from ilrs_docs.reporting.nouns import Charts, Group, Item, Report, Section
+
+SECTION = Section(
+    id="act", title="Act", groups=(Group(title="G", items=(Item(severity="act", sentence="<b>\u202e"),)),)
+)
+FIELDS: dict[str, Any] = {"summary": "{{ 7 * 7 }} *x*", "sections": (SECTION,), "charts": Charts()}
+TOLD = Report.model_construct(**FIELDS)
+ITEMS = "{% for section in report.sections %}{% for group in section.groups %}{% for item in group.items %}"
+ENDS = "{% endfor %}{% endfor %}{% endfor %}"
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("page.html", "act &lt;b&gt;\\u202e"),
+        ("page.HTML.j2", "act &lt;b&gt;\\u202e"),
+        ("page.xml.jinja", "act &lt;b&gt;\\u202e"),
+        ("page.txt", "act <b>\\u202e"),
+        ("html", "act <b>\\u202e"),
+    ],
+)
+def test_a_template_sees_the_report(name: str, shown: str) -> None:
+    """Items of a group are its items; hidden characters are visible; markup is escaped where the name says so."""
+    assert render_report(TOLD, f"{ITEMS}{{{{ item.severity }}}} {{{{ item.sentence }}}}{ENDS}", name) == shown
+
+
+def test_text_of_the_report_is_no_template() -> None:
+    """What looks like an expression in it is printed; the filter `markdown` escapes markup of Markdown."""
+    assert render_report(TOLD, "{{ report.summary }}", "a.txt") == "{{ 7 * 7 }} *x*"
+    assert render_report(TOLD, "{{ report.summary | markdown }}\n", "a.md") == "{{ 7 \\* 7 }} \\*x\\*\n"
+    assert render_report(TOLD, "{{ report['summary'] | length }}", "a.md") == "15"
+    assert render_report(TOLD, "{{ report.sections | length }}{{ report.get('none') }}", "a.md") == "1None"
+
+
+@pytest.mark.parametrize(
+    ("source", "fault"),
+    [
+        ("a\n{% for %}", "t.html:2: "),
+        ("a\nb\n{{ report.sumary }}", "t.html:3: 'dict object' has no attribute 'sumary'"),
+        ("{{ nothing }}", "t.html:1: 'nothing' is undefined"),
+        ("\n{{ 1 / 0 }}", "t.html:2: division by zero"),
+        ("{{ report.__class__.__mro__ }}", "t.html:1: access to attribute '__class__' of"),
+        ("{{ ''.__class__ }}", "t.html:1: access to attribute '__class__' of"),
+        ("{{ '{0.__class__}'.format(1) }}", "t.html:1: access to attribute '__class__' of"),
+        ("{{ report.sections.append(1) }}", "t.html:1: "),
+        ("{{ report.update({}) }}", "t.html:1: "),
+        ("{{ range(1000000000) | length }}", "t.html:1: "),
+        ("{% include '/etc/passwd' %}", "t.html:1: "),
+        ("{{ [1, 2] | random }}", "t.html:1: No filter named 'random'."),
+        ("{{ lipsum() }}", "t.html:1: 'lipsum' is undefined"),
+        ("{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}", "t.html:1: maximum recursion depth exceeded"),
+        ("{{ (report.sections | map('nonsense') | list) }}", "t.html"),
+    ],
+)
+def test_a_broken_template_is_told_in_one_line(source: str, fault: str) -> None:
+    """With the file, the line, and what is wrong; what a sandbox forbids is wrong too."""
+    with pytest.raises(InvalidInputError) as caught:
+        render_report(TOLD, source, "t.html")
+    assert str(caught.value).startswith(fault)
+    assert "\n" not in str(caught.value)
+    assert caught.value.__cause__ is None
