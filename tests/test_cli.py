@@ -303,6 +303,11 @@ def test_help_and_version(ilrs: Run) -> None:
     assert group.list_commands(click.Context(group)) == list(COMMANDS)
 
 
+def test_nothing_asked_for_is_wrong_use_and_shows_the_help(ilrs: Run) -> None:
+    """The help stands as it is: none of its lines is an error."""
+    assert ilrs() == (2, "", ilrs("--help")[1])
+
+
 def test_main_runs_the_arguments_of_the_process(ilrs: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """`main`, which the installed command calls, and `python -m ilrs_docs` run what was typed."""
     monkeypatch.setattr(gc, "disable", lambda: None)
@@ -324,5 +329,6 @@ def test_a_light_command_imports_little() -> None:
     code = "import sys; from ilrs_docs.cli import run; run(sys.argv[1:]); print(*sys.modules, file=sys.stderr)"
     done = subprocess.run([sys.executable, "-c", code, "list"], capture_output=True, check=True)  # noqa: S603 - ourselves
     loaded = set(done.stderr.decode().split())
-    assert not {"rich", "jinja2", "diff_match_patch", "ilrs_docs.comparing", "ilrs_docs.reporting"} & loaded
+    heavy = {"rich", "jinja2", "babel", "openpyxl", "diff_match_patch"}
+    assert not (heavy | {"ilrs_docs.comparing", "ilrs_docs.reporting", "ilrs_docs.cli.asking"}) & loaded
     assert "ilrs_docs.library" in loaded

@@ -13,7 +13,7 @@ import click
 from ilrs_docs import __version__
 from ilrs_docs.errors import IlrsDocsError, IntegrityError, InvalidInputError
 
-COMMANDS = ("list", "show", "diff", "report", "check-bump", "rules", "schema")
+COMMANDS = ("list", "show", "diff", "report", "check-bump", "rules", "translations", "schema")
 WRONG_USE, INVALID_INPUT, BROKEN_INTEGRITY = 2, 3, 4
 INTERRUPTED = 130  # as a shell says it: 128 and the number of the signal
 
@@ -41,8 +41,9 @@ def group() -> None:
     A SELECTOR names a release: roadmap@1.0, guideline@latest, roadmap@official, guideline@previous,
     roadmap@2024-09-05, or the path of a release file.
 
-    Exit codes: 0 done, 1 changes found (with --exit-code) or a version too low (check-bump), 2 wrong use, 3 unreadable
-    or invalid input, 4 integrity broken.
+    Exit codes: 0 done, 1 changes found (with --exit-code), a version too low (check-bump), some of
+    several reports not written (report --partner) or translations not taken (translations --take),
+    2 wrong use, 3 unreadable or invalid input, 4 integrity broken.
     """
 
 
@@ -71,6 +72,8 @@ def run(arguments: Sequence[str]) -> int:
         done = group.main(arguments, prog_name="ilrs-docs", standalone_mode=False)
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
+    except click.exceptions.NoArgsIsHelpError as error:
+        return _told(error.format_message(), WRONG_USE, before="")
     except click.ClickException as error:
         return _told(error.format_message(), error.exit_code)
     except IlrsDocsError as error:
@@ -89,8 +92,8 @@ def code_of(error: IlrsDocsError) -> int:
     return INVALID_INPUT if isinstance(error, InvalidInputError) else WRONG_USE
 
 
-def _told(message: str, code: int) -> int:
-    text = "".join(f"error: {line}\n" for line in message.split("\n"))
+def _told(message: str, code: int, before: str = "error: ") -> int:
+    text = "".join(f"{before}{line}\n" for line in message.split("\n"))
     if sys.stderr is None:  # the shell has closed it
         return code
     sys.stderr.flush()

@@ -1,71 +1,86 @@
-"""The options that commands share, and where what they show goes."""
+"""Where what a command shows goes, and in which format: the options for it that commands share."""
 
 from __future__ import annotations
 
 import functools
 import os
-import shutil
 import sys
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import Any, Final, Literal, NamedTuple
 
 import click
 
 from ilrs_docs.errors import WrongUseError
 from ilrs_docs.library import ENVIRONMENT, Library
 
-if TYPE_CHECKING:
-    from ilrs_docs.changes import Comparison
-
 PIPE_CLOSED = 141  # as a shell says it: 128 and the number of the signal
-Settle = Callable[["Comparison"], "Comparison"]
-Shown = Literal["list", "release", "comparison", "report", "bump_check", "rules", "rule"]
+FORMATS: Final = ("text", "markdown", "json")
+CHECKING: Final = (*FORMATS, "junit", "github")
+BINARY: Final = frozenset({"docx", "docx-redline", "xlsx", "pdf"})
+NARROWEST: Final = 40
+WRAPPED: Final = frozenset({"release", "comparison", "report"})
+Shown = Literal["list", "release", "comparison", "report", "redline", "bump_check", "rules", "rule"]
 _FILE = click.option("-o", "--output", "file", metavar="FILE", help="Write to FILE instead of standard output.")
 
 
+def _width() -> dict[str, int]:
+    import shutil
+
+    return {"width": max(shutil.get_terminal_size().columns, NARROWEST)}
+
+
+class Template(NamedTuple):
+    """A user's own template: its text, and the name of its file."""
+
+    source: str
+    name: str
+
+
 class Output(NamedTuple):
-    """How and where to show: `format` is text, markdown or json, `file` None for standard output."""
+    """How and where to show: `format` names the module that renders, `file` is None for standard output."""
 
     format: str
     file: str | None
     color: str
+    template: Template | None = None
 
     def show(self, what: Shown, model: Any) -> None:  # noqa: ANN401 - whatever the renderer of `what` takes
         """Render `model` and write it, all of it or nothing."""
-        renderer = import_module(f"ilrs_docs.rendering.{self.format}")
+        renderer = import_module(f"ilrs_docs.rendering.{self.format.replace('-', '_')}")
         render = getattr(renderer, f"render_{what}", None) or renderer.render
-        text = render(model, colour=True) if self.format == "text" and self.coloured() else render(model)
-        write(text, self.file)
+        write(render(model, **self._options(what)), self.file)
+
+    def _options(self, what: Shown) -> dict[str, Any]:
+        if self.template:
+            return self.template._asdict()
+        if self.format != "text":
+            return {}
+        return {"colour": self.coloured()} | (_width() if what in WRAPPED and self.on_terminal() else {})
+
+    def on_terminal(self) -> bool:
+        """Return whether what is shown goes to a terminal."""
+        return self.file in {None, "-"} and sys.stdout is not None and sys.stdout.isatty()
 
     def coloured(self) -> bool:
         """Return whether to colour: on a terminal, unless NO_COLOR is set or the answer goes to a file."""
         if self.color != "auto":
             return self.color == "always"
         plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb" or self.file is not None
-        return not plain and sys.stdout is not None and sys.stdout.isatty()
+        return not plain and self.on_terminal()
+
+    def refused(self) -> None:
+        """Raise WrongUseError where what is not text would go to a terminal."""
+        if self.format in BINARY and self.on_terminal():
+            message = f"{self.format} is no text that a terminal could show: name a file with -o FILE"
+            raise WrongUseError(message)
 
 
-class Asked(NamedTuple):
-    """What is asked of a comparison: which two releases, what a policy makes of it, whether changes exit with 1."""
+def writes_output(function: Callable[..., int], formats: tuple[str, ...] = FORMATS) -> Callable[..., int]:
+    """Give a command the options for its output, as `output`; `formats` are those that it has, `text` the first."""
 
-    old: str
-    new: str
-    settle: Settle
-    exit_code: bool
-
-    def code(self, comparison: Comparison) -> int:
-        """Return the exit code for a comparison."""
-        return int(self.exit_code and len(comparison) > 0)
-
-
-def writes_output(function: Callable[..., int]) -> Callable[..., int]:
-    """Give a command the options for its output, as `output`."""
-
-    @click.option(
-        "--format", "format_", type=click.Choice(["text", "markdown", "json"]), default="text", show_default=True
-    )
+    @click.option("--format", "format_", type=click.Choice(formats), default=None, show_default="text")
     @_FILE
     @click.option(
         "--color",
@@ -75,13 +90,19 @@ def writes_output(function: Callable[..., int]) -> Callable[..., int]:
         help="Colour the text; auto: on a terminal, unless NO_COLOR is set.",
     )
     @functools.wraps(function)
-    def command(format_: str, file: str | None, color: str, **rest: Any) -> int:  # noqa: ANN401 - the options of the command
-        return function(output=Output(format_, file, color), **rest)
+    def command(format_: str | None, file: str | None, color: str, **rest: Any) -> int:  # noqa: ANN401 - the options of the command
+        template: Template | None = rest.pop("template", None)
+        if template and format_:
+            message = "--template and --format exclude each other: the template says what the answer looks like"
+            raise WrongUseError(message)
+        output = Output("template" if template else format_ or "text", file, color, template)
+        output.refused()
+        return function(output=output, **rest)
 
     return command
 
 
-def reads_library(function: Callable[..., int]) -> Callable[..., int]:
+def reads_library(function: Callable[..., int], formats: tuple[str, ...] = FORMATS) -> Callable[..., int]:
     """Give a command the options for the library and for its output, as `library` and `output`."""
 
     @click.option(
@@ -94,41 +115,18 @@ def reads_library(function: Callable[..., int]) -> Callable[..., int]:
     def command(path: str | None, **rest: Any) -> int:  # noqa: ANN401 - the options of the command
         return function(library=Library(path), **rest)
 
-    return writes_output(command)
-
-
-def compares(function: Callable[..., int]) -> Callable[..., int]:
-    """Give a command what is asked of a comparison (releases, `--policy`, `--exit-code`), the library, the output."""
-
-    @click.argument("old")
-    @click.argument("new")
-    @click.option("--exit-code", is_flag=True, help="Exit with 1 where there are changes.")
-    @click.option("--policy", metavar="FILE", help="Severities, ignored rules and accepted changes, in TOML.")
-    @functools.wraps(function)
-    def command(old: str, new: str, policy: str | None, *, exit_code: bool, **rest: Any) -> int:  # noqa: ANN401 - the options of the command
-        return function(asked=Asked(old, new, _settler(policy), exit_code), **rest)
-
-    return reads_library(command)
-
-
-def _settler(policy: str | None) -> Settle:
-    if policy is None:
-        return lambda comparison: comparison
-    from ilrs_docs.library.policies import read_policy
-    from ilrs_docs.rules.policy import apply_policy
-
-    return functools.partial(apply_policy, policy=read_policy(policy))
+    return writes_output(command, formats)
 
 
 writes_file = _FILE
 
 
-def write(text: str, file: str | None) -> None:
-    """Write `text` as UTF-8 to standard output or, all of it or nothing, to a file.
+def write(shown: str | bytes, file: str | None) -> None:
+    """Write text as UTF-8, or bytes as they are, to standard output or, all of it or nothing, to a file.
 
     Raises WrongUseError where that cannot be written.
     """
-    data = text.encode()
+    data = shown.encode() if isinstance(shown, str) else shown
     name = repr(file) if file == "" else file or "standard output"
     if file is None and sys.stdout is None:
         message = "cannot write standard output: it is closed"
@@ -157,6 +155,8 @@ def _replace(path: Path, data: bytes) -> None:
         with beside.open("xb") as file:
             file.write(data)
         if path.exists():
+            import shutil
+
             shutil.copymode(path, beside)
         beside.replace(path)
     finally:

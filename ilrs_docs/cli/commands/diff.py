@@ -2,7 +2,8 @@
 
 import click
 
-from ilrs_docs.cli.output import Asked, Output, compares
+from ilrs_docs.cli.asking import Asked, compares
+from ilrs_docs.cli.output import Output
 from ilrs_docs.library import Library
 
 

@@ -2,18 +2,24 @@
 
 import click
 
-from ilrs_docs.cli.output import Asked, Output, compares
+from ilrs_docs.cli.asking import Asked, View, reports
+from ilrs_docs.cli.output import Output
+from ilrs_docs.cli.partnering import Compared, tell_partners
 from ilrs_docs.library import Library
 
 
 @click.command("report", short_help="Report what changed, for partners.")
-@compares
-def command(asked: Asked, library: Library, output: Output) -> int:
+@reports
+def command(asked: Asked, library: Library, output: Output, view: View) -> int:
     """Report what changed from one release to another, for a partner to read."""
-    from ilrs_docs.reporting import report
+    old, new = library.load(asked.old), library.load(asked.new)
+    compared = Compared(old, new, asked.settle(library.diff(old, new)), asked.settled(library.way(old, new)))
+    if view.partners:
+        return tell_partners(compared, view, output) or asked.code(compared.comparison)
+    if output.format == "docx-redline":
+        from ilrs_docs.reporting.redlining import redline
 
-    before, after = library.load(asked.old), library.load(asked.new)
-    comparison = asked.settle(library.diff(before, after))
-    legs = [leg._replace(comparison=asked.settle(leg.comparison)) for leg in library.legs(before, after)]
-    output.show("report", report(before, after, comparison, legs))
-    return asked.code(comparison)
+        output.show("redline", redline(old, new, compared.comparison, view.language or "en"))
+    else:
+        output.show("report", view.arranged(compared.told(view.language or "en")))
+    return asked.code(compared.comparison)

@@ -1,0 +1,19 @@
+"""`ilrs-docs translations`."""
+
+import click
+
+from ilrs_docs.cli.exchanging import Exchange, exchanges
+from ilrs_docs.library import Library
+
+
+@click.command("translations", short_help="List, export or take back translations.")
+@click.argument("selector")
+@exchanges
+def command(selector: str, exchange: Exchange, library: Library) -> int:
+    """List the translations of a release that are stale or missing; export them; take them back.
+
+    With --format xliff or po (and one --lang) they are a file for translators. With --take, the release is written with
+    the translations of such a file; exit with 1 where one of them was not taken.
+    """
+    release = library.load(selector)
+    return exchange.listed(release) if exchange.taken is None else exchange.took(release, exchange.taken)

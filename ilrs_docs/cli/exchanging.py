@@ -1,0 +1,126 @@
+"""What is asked of the translations of a release: to list them, to export them, or to take them back."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+import click
+
+from ilrs_docs.cli.output import write, writes_file
+from ilrs_docs.errors import WrongUseError
+from ilrs_docs.library import ENVIRONMENT, Library
+
+if TYPE_CHECKING:
+    from ilrs_docs.model import Release
+    from ilrs_docs.model.entries import State, Target
+    from ilrs_docs.translating import Taken
+
+LANGUAGES: Final = ("zh", "ru")
+STATES: Final = ("stale", "missing", "fresh")
+OPEN: Final = ("stale", "missing")
+RENDERERS: Final = {
+    "text": ("translations", "render_text"),
+    "markdown": ("translations", "render_markdown"),
+    "json": ("json", "render"),
+    "xliff": ("xliff", "render_xliff"),
+    "po": ("po", "render_po"),
+}
+FOR_TRANSLATORS: Final = ("xliff", "po")
+
+
+class Exchange(NamedTuple):
+    """What is asked for: which languages, states and format (empty or None: nothing was said), and where it goes.
+
+    `taken` is the file of a translator that is to be taken back.
+    """
+
+    languages: tuple[Target, ...]
+    states: tuple[State, ...]
+    format: str | None
+    exit_code: bool
+    taken: str | None
+    file: str | None
+
+    def listed(self, release: Release) -> int:
+        """Show the translations of a release in the states asked for, and return the exit code."""
+        from ilrs_docs.translating import listing
+
+        format_ = self.format or "text"
+        if format_ in FOR_TRANSLATORS and len(self.languages) != 1:
+            message = f"a file for translators is in one language: with --format {format_}, name one by --lang"
+            raise WrongUseError(message)
+        found = listing(release, self.languages or LANGUAGES, self.states or OPEN)
+        room, name = RENDERERS[format_]
+        write(getattr(import_module(f"ilrs_docs.rendering.{room}"), name)(found), self.file)
+        return int(self.exit_code and bool(found.units))
+
+    def took(self, release: Release, file: str) -> int:
+        """Write a release with the translations of a translator's file, and return the exit code."""
+        from ilrs_docs.library.translated import read_translated, sums_reminder
+        from ilrs_docs.model.canonical import canonical_bytes
+        from ilrs_docs.translating import take
+
+        self._only_takes()
+        found = read_translated(file)
+        if self.languages and found.language not in self.languages:
+            message = f"{file} is in {found.language!r}, and --lang asks for {', '.join(self.languages)}"
+            raise WrongUseError(message)
+        taken = take(release, found.language, found.offers)
+        write(canonical_bytes(taken.release).decode(), self.file)
+        _say(taken, found.language, sums_reminder(self.file, taken.release.standing) if self.file else None)
+        return int(bool(taken.problems))
+
+    def _only_takes(self) -> None:
+        if self.states or self.format or self.exit_code:
+            message = "--take excludes --state, --format and --exit-code: it writes a release"
+            raise WrongUseError(message)
+
+
+def _say(taken: Taken, language: str, reminder: str | None) -> None:
+    """Tell on standard error what became of the file."""
+    from ilrs_docs.rendering.escaping import visible
+
+    lines = [f"not taken: {visible(str(problem))}" for problem in taken.problems]
+    counts = (
+        (taken.changed, "taken"),
+        (len(taken.problems), "not taken"),
+        (taken.unfinished, "left alone as unfinished"),
+        (taken.empty, "left alone as empty"),
+    )
+    lines.append(f"{language}: {', '.join(f'{count} {words}' for count, words in counts)}")
+    lines += [reminder] if reminder else []
+    click.echo("".join(f"{line}\n" for line in lines).encode(), nl=False, err=True)
+
+
+def exchanges(function: Callable[..., int]) -> Callable[..., int]:
+    """Give a command the options for translations, as `exchange`, and the library."""
+
+    @click.option(
+        "--lang", "languages", type=click.Choice(LANGUAGES), multiple=True, help="The language, repeatable; else both."
+    )
+    @click.option(
+        "--state",
+        "states",
+        type=click.Choice(STATES),
+        multiple=True,
+        help="The state, repeatable; else stale and missing.",
+    )
+    @click.option("--format", "format_", type=click.Choice(list(RENDERERS)), show_default="text")
+    @click.option("--take", "taken", metavar="FILE", help="Take translations back from an XLIFF 2 or PO file.")
+    @click.option("--exit-code", is_flag=True, help="Exit with 1 where any translation is listed.")
+    @click.option(
+        "--library",
+        "path",
+        metavar="PATH",
+        help=f"Folder of releases; else ${ENVIRONMENT}, else the releases that come with this package.",
+    )
+    @writes_file
+    @functools.wraps(function)
+    def command(path: str | None, format_: str | None, **rest: Any) -> int:  # noqa: ANN401 - the options of the command
+        options = {name: rest.pop(name) for name in ("languages", "states", "exit_code", "taken", "file")}
+        return function(exchange=Exchange(format=format_, **options), library=Library(path), **rest)
+
+    return command

@@ -1,0 +1,204 @@
+"""`ilrs-docs translations`: what is listed, exported and taken back, where it goes, and how it ends."""
+
+import hashlib
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ilrs_docs.library import read_release
+from ilrs_docs.model.canonical import canonical_bytes
+from ilrs_docs.model.entries import hash_of
+
+Data = dict[str, Any]
+Run = Callable[..., tuple[int, str, str]]
+OLD = hash_of("An older English")
+
+
+@pytest.fixture
+def draft(tmp_path: Path, release_data: Callable[..., Data]) -> Path:
+    """Return a draft with a stale Russian title, a fresh Chinese one, and texts that nobody has translated."""
+    title = {"en": "Roadmap", "zh": "路线图", "ru": "План", "ru_of": OLD}
+    path = tmp_path / "draft.json"
+    path.write_text(json.dumps(release_data(version="1.1.0-draft.1", title=title)), "utf-8")
+    return path
+
+
+def test_what_is_stale_or_missing_is_listed(ilrs: Run, draft: Path) -> None:
+    """Both languages where none is named; a line of counts for each, then what there is to do."""
+    code, out, err = ilrs("translations", draft)
+    assert (code, err) == (0, "")
+    assert out.splitlines()[:7] == [
+        "Translations of roadmap 1.1.0-draft.1",
+        "Chinese: 1 fresh, 0 stale, 2 missing",
+        "Russian: 0 fresh, 1 stale, 2 missing",
+        "",
+        "missing zh  /notice",
+        "  release “Roadmap”, notice",
+        "  en  It has no official standing.",
+    ]
+    assert "stale   ru  /title\n  release, title\n  en  Roadmap\n  ru  План\n" in out
+    assert "路线图" not in out
+
+
+@pytest.mark.parametrize(
+    ("options", "ids"),
+    [
+        (["--lang", "zh"], ["/notice", "/content/milestones/ilrs-1/title"]),
+        (["--lang", "ru", "--state", "stale"], ["/title"]),
+        (["--lang", "zh", "--state", "fresh", "--state", "stale"], ["/title"]),
+        (["--lang", "ru", "--lang", "zh", "--state", "fresh"], ["/title"]),
+        (["--state", "stale", "--lang", "zh"], []),
+    ],
+)
+def test_language_and_state_choose(ilrs: Run, draft: Path, options: list[str], ids: list[str]) -> None:
+    """In JSON it is the listing as it is."""
+    code, out, _ = ilrs("translations", draft, "--format", "json", *options)
+    found = json.loads(out)
+    assert (code, found["format"], found["format_version"]) == (0, "ilrs-docs/translations", 1)
+    assert [unit["id"] for unit in found["units"]] == ids
+
+
+def test_markdown_is_a_table_or_a_sentence(ilrs: Run, draft: Path) -> None:
+    """What is stale shows the translation that there is."""
+    table = ilrs("translations", draft, "--format", "markdown", "--state", "stale")[1]
+    assert "| stale | ru | release, title | `/title` | Roadmap | План |" in table
+    assert (
+        "No translation" in ilrs("translations", draft, "--format", "markdown", "--state", "stale", "--lang", "zh")[1]
+    )
+
+
+@pytest.mark.parametrize(("state", "code"), [("stale", 1), ("missing", 1), ("fresh", 0)])
+def test_the_exit_code_says_whether_something_is_listed(ilrs: Run, draft: Path, state: str, code: int) -> None:
+    """Only where it is asked for."""
+    assert ilrs("translations", draft, "--lang", "ru", "--state", state, "--exit-code")[0] == code
+    assert ilrs("translations", draft, "--lang", "ru", "--state", state)[0] == 0
+
+
+@pytest.mark.parametrize("languages", [[], ["--lang", "zh", "--lang", "ru"]])
+@pytest.mark.parametrize("format_", ["xliff", "po"])
+def test_a_file_for_translators_is_in_one_language(ilrs: Run, draft: Path, languages: list[str], format_: str) -> None:
+    """Anything else is wrong use."""
+    code, out, err = ilrs("translations", draft, "--format", format_, *languages)
+    assert (code, out) == (2, "")
+    assert err == f"error: a file for translators is in one language: with --format {format_}, name one by --lang\n"
+
+
+@pytest.mark.parametrize(("format_", "open_", "done"), [
+    ("xliff", 'state="initial">\n        <source>Roadmap</source>\n        <target>План</target>',
+     'state="translated">\n        <source>Roadmap</source>\n        <target>Дорожная карта</target>'),
+    ("po", '#, fuzzy\nmsgctxt "/title"\nmsgid "Roadmap"\nmsgstr "План"',
+     'msgctxt "/title"\nmsgid "Roadmap"\nmsgstr "Дорожная карта"'),
+])  # fmt: skip
+def test_there_and_back(ilrs: Run, draft: Path, format_: str, open_: str, done: str) -> None:
+    """Exported, translated, taken back: the release is written as it is stored, and the counts are told."""
+    job, answer = draft.with_name("job"), draft.with_name("answer.json")
+    assert ilrs("translations", draft, "--lang", "ru", "--format", format_, "-o", job) == (0, "", "")
+    text = job.read_text("utf-8")
+    assert open_ in text
+    job.write_text(text.replace(open_, done), "utf-8")
+    assert ilrs("translations", draft, "--take", job, "-o", answer) == (
+        0, "", "ru: 1 taken, 0 not taken, 0 left alone as unfinished, 2 left alone as empty\n",
+    )  # fmt: skip
+    release = read_release(answer)
+    assert (release.title.ru, release.title.state("ru"), release.title.zh) == ("Дорожная карта", "fresh", "路线图")
+    assert answer.read_bytes() == canonical_bytes(release)
+
+
+def test_an_untouched_file_changes_nothing(ilrs: Run, draft: Path, tmp_path: Path) -> None:
+    """What is stale stays so; without -o the release goes to standard output."""
+    job = tmp_path / "job.po"
+    ilrs("translations", draft, "--lang", "ru", "--format", "po", "-o", job)
+    code, out, err = ilrs("translations", draft, "--take", job)
+    assert (code, err) == (0, "ru: 0 taken, 0 not taken, 1 left alone as unfinished, 2 left alone as empty\n")
+    assert out.encode() == canonical_bytes(read_release(draft))
+
+
+def test_what_is_not_taken_is_told(ilrs: Run, draft: Path, tmp_path: Path) -> None:
+    """One line each, controls made visible; what fits is taken all the same, and the exit code is 1."""
+    job, answer = tmp_path / "job.po", tmp_path / "answer.json"
+    head = 'msgid ""\nmsgstr "Language: zh_CN\\n"\n\n'
+    entries = [
+        ("/gone\x1b", "Roadmap", "x"),
+        ("/title", "Plan", "计划"),
+        ("/notice", "It has no official standing.", "无"),
+    ]
+    job.write_text(head + "\n".join(f'msgctxt "{a}"\nmsgid "{b}"\nmsgstr "{c}"\n' for a, b, c in entries), "utf-8")
+    code, _, err = ilrs("translations", draft, "--take", job, "-o", answer)
+    assert code == 1
+    assert err.splitlines() == [
+        "not taken: /gone\\u001b: names no text of this release",
+        "not taken: /title: was made from another English than this release has",
+        "zh: 1 taken, 2 not taken, 0 left alone as unfinished, 0 left alone as empty",
+    ]
+    found = read_release(answer)
+    assert (found.title.zh, found.notice and found.notice.zh) == ("路线图", "无")
+
+
+def test_a_library_is_told_to_make_its_sums_anew(
+    ilrs: Run, tmp_path: Path, release_data: Callable[..., Data], shelve: Callable[..., Path]
+) -> None:
+    """Only where the file that was written is not what they say."""
+    library = shelve(tmp_path / "library", release_data())
+    stored, job = library / "roadmap" / "1.0.0.json", tmp_path / "job.po"
+    ilrs("translations", "roadmap@1.0", "--library", library, "--lang", "zh", "--format", "po", "-o", job)
+    take = ("translations", stored, "--take", job, "-o", stored)
+    remedy = f"cd {library} && sha256sum lineage.json */*.json > SHA256SUMS"
+    (reminder,) = ilrs(*take)[2].splitlines()[1:]
+    assert reminder == f"SHA256SUMS no longer fits this library; if all is right, make it anew: {remedy}"
+    listed = [library / "lineage.json", stored]
+    lines = [f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.relative_to(library)}\n" for path in listed]
+    (library / "SHA256SUMS").write_text("".join(lines), "utf-8")
+    assert ilrs(*take)[2].splitlines()[1:] == []
+    assert ilrs("translations", "roadmap@1.0", "--library", library)[0] == 0
+
+
+def test_a_draft_in_a_library_needs_no_new_sums(
+    ilrs: Run, tmp_path: Path, release_data: Callable[..., Data], shelve: Callable[..., Path]
+) -> None:
+    """Nothing is said of SHA256SUMS, for the library takes a draft without a line."""
+    library = shelve(tmp_path / "library", release_data())
+    stored, job = library / "roadmap" / "2.0.0-draft.1.json", tmp_path / "job.po"
+    stored.write_text(json.dumps(release_data(version="2.0.0-draft.1", standing="draft")), "utf-8")
+    ilrs("translations", stored, "--lang", "zh", "--format", "po", "-o", job)
+    code, _, err = ilrs("translations", stored, "--take", job, "-o", stored)
+    assert (code, len(err.splitlines())) == (0, 1)
+    assert ilrs("list", "--library", library)[0] == 0
+
+
+def test_a_broken_file_writes_nothing(ilrs: Run, draft: Path, tmp_path: Path) -> None:
+    """It is told with its place, and the exit code is 3."""
+    job, answer = tmp_path / "job.xlf", tmp_path / "answer.json"
+    job.write_text("<!DOCTYPE x>\n<x/>", "utf-8")
+    code, out, err = ilrs("translations", draft, "--take", job, "-o", answer)
+    assert (code, out) == (3, "")
+    assert err.startswith(f"error: {job}:1: has a document type")
+    assert not answer.exists()
+
+
+@pytest.mark.parametrize(
+    "options", [["--state", "stale"], ["--format", "json"], ["--exit-code"]], ids=lambda options: options[0]
+)
+def test_taking_back_excludes_what_is_for_listing(ilrs: Run, draft: Path, options: list[str]) -> None:
+    """It writes a release, in its one format."""
+    code, _, err = ilrs("translations", draft, "--take", "nowhere.po", *options)
+    assert (code, err) == (2, "error: --take excludes --state, --format and --exit-code: it writes a release\n")
+
+
+def test_the_language_asked_for_is_that_of_the_file(ilrs: Run, draft: Path, tmp_path: Path) -> None:
+    """Where it is named at all."""
+    job = tmp_path / "job.po"
+    ilrs("translations", draft, "--lang", "ru", "--format", "po", "-o", job)
+    code, _, err = ilrs("translations", draft, "--take", job, "--lang", "zh")
+    assert (code, err) == (2, f"error: {job} is in 'ru', and --lang asks for zh\n")
+    assert ilrs("translations", draft, "--take", job, "--lang", "zh", "--lang", "ru")[0] == 0
+
+
+def test_bundled_releases_have_nothing_left_to_translate(ilrs: Run) -> None:
+    """The listing says so in words."""
+    for selector in ("roadmap@latest", "guideline@latest"):
+        code, out, _ = ilrs("translations", selector, "--exit-code")
+        assert code == 0
+        assert out.endswith("\nNo translation is in a state that was asked for.\n")
