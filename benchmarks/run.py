@@ -9,7 +9,7 @@ from benchmarks.generating import releases
 from benchmarks.measuring import files, peak, timed
 from benchmarks.page import Measured, page
 from benchmarks.peers import DEEP, ENGINES, FLOOR, OURS, Engine
-from benchmarks.trials import COUNT, from_files, leftovers, recognised, texts
+from benchmarks.trials import COUNT, from_files, leftovers, pages, recognised, texts
 
 SIZES = (100, 300, 1000, 3000, 10_000, 30_000, 100_000)
 
@@ -25,7 +25,7 @@ def main() -> None:
     for engine in ENGINES:
         if engine.name not in _slower_options(found):
             _weigh(engine, found)
-    found.trials += [*from_files(), *leftovers(), *texts()]
+    found.trials += [*from_files(), *leftovers(), *texts(), *pages()]
     sys.stdout.write(page(found))
 
 

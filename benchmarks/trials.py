@@ -1,4 +1,4 @@
-"""The measurements of this engine alone: from files to changes, leftovers, texts without a word in common order."""
+"""The measurements of this tool alone: from files to changes, leftovers, long texts, and a report as a page."""
 
 from __future__ import annotations
 
@@ -14,7 +14,10 @@ from benchmarks.measuring import timed
 from ilrs_docs import read_release
 from ilrs_docs.changes import Comparison
 from ilrs_docs.comparing import diff
+from ilrs_docs.language import LANGUAGES
 from ilrs_docs.model import Release
+from ilrs_docs.rendering.html import render_report
+from ilrs_docs.reporting import report
 from ilrs_docs.wording import Marking, mark
 
 COUNT = 10_000
@@ -117,4 +120,21 @@ def texts() -> list[Trial]:
         took = timed(lambda pair: mark(*pair), partial(tuple, sides))
         assert isinstance(took.value, Marking)  # noqa: S101 - narrows the value of a timed run
         found.append(Trial(what, took.seconds, 2, "s", f"compared by {took.value.unit}"))
+    return found
+
+
+def pages() -> list[Trial]:
+    """Write the report on two releases as HTML in each language, the diff not counted."""
+    made = releases(COUNT)
+    sides = stored(made.old), stored(made.new)
+
+    def compared() -> tuple[Release, Release, Comparison]:
+        old, new = (Release.model_validate_json(data) for data in sides)
+        return old, new, diff(old, new)
+
+    found = []
+    for language in LANGUAGES:
+        took = timed(lambda given, spoken=language: render_report(report(*given, language=spoken)), compared)
+        remark = f"{len(str(took.value)) / 1e6:.1f} million characters"
+        found.append(Trial(f"report on {COUNT:,} milestones as HTML, `{language}`", took.seconds, 3, "s", remark))
     return found
