@@ -2,19 +2,16 @@
 
 import copy
 import hashlib
+import importlib
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from ilrs_docs.changes import Comparison
 from ilrs_docs.cli import run
-from ilrs_docs.comparing import diff
-from ilrs_docs.library import read_release
-from ilrs_docs.library.reading import parse, read_bytes
-from ilrs_docs.model import Lineage
 
 Data = dict[str, Any]
 FACT: Data = {"sources": ["cnsa"], "confidence": "high"}
@@ -74,20 +71,7 @@ def shelve() -> Callable[..., Path]:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add `--accept`, which writes what the cases give today as what is expected of them."""
-    parser.addoption("--accept", action="store_true", help="write tests/cases/*/expected.md anew")
-
-
-@pytest.fixture(scope="session")
-def compare_case() -> Callable[..., Comparison]:
-    """Return a reader of case folders: `old.json` and `new.json` compared (`turned`: the other way round)."""
-
-    def compare(folder: Path, *, turned: bool = False) -> Comparison:
-        lineage = folder / "lineage.json"
-        declared = parse(Lineage, read_bytes(lineage), str(lineage)) if lineage.exists() else None
-        old, new = read_release(folder / "old.json"), read_release(folder / "new.json")
-        return diff(new, old, declared) if turned else diff(old, new, declared)
-
-    return compare
+    parser.addoption("--accept", action="store_true", help="write what is expected of tests/cases anew")
 
 
 @pytest.fixture
@@ -105,3 +89,14 @@ def ilrs(
         return code, out.decode(), err.decode()
 
     return call
+
+
+@pytest.fixture
+def pango() -> None:
+    """Skip a test that makes a PDF where Pango is not installed; fail it where ILRS_DOCS_PANGO says it has to be."""
+    try:
+        importlib.import_module("weasyprint")
+    except OSError as error:
+        if os.environ.get("ILRS_DOCS_PANGO") == "required":
+            pytest.fail(f"Pango is required here (ILRS_DOCS_PANGO): {error}")
+        pytest.skip("Pango is not installed, which WeasyPrint needs")

@@ -17,10 +17,12 @@ import pytest
 
 from ilrs_docs import Library
 from ilrs_docs.changes import BUMPS, SEVERITIES, Edit
-from ilrs_docs.library.policies import parse_policy
+from ilrs_docs.library.settings import parse_toml
 from ilrs_docs.model import Window, walk
 from ilrs_docs.model import vocabulary as words
 from ilrs_docs.model.lineage import SuccessionKind
+from ilrs_docs.partners import Interests, Profile
+from ilrs_docs.rules.policy import Policy
 from ilrs_docs.timing import KINDS, Move
 
 CHECKOUT = Path(__file__).parents[1]
@@ -125,9 +127,14 @@ def test_json_blocks_are_excerpts_of_stored_entries(block: Block) -> None:
 
 
 @_of_kind("toml")
-def test_toml_blocks_are_policies(block: Block) -> None:
-    """Each is read as it stands, and says something of each part."""
-    policy = parse_policy(block.text.encode(), block.page)
+def test_toml_blocks_are_policies_and_profiles(block: Block) -> None:
+    """Each is read as it stands, and says something of each part; those of a partner are the files beside the page."""
+    if block.info == "toml partner":
+        profile = parse_toml(Profile, block.text.encode(), block.page)
+        assert profile.interests != Interests()
+        assert block.text in {path.read_text("utf-8") for path in (CHECKOUT / "docs/partners").glob("*.toml")}
+        return
+    policy = parse_toml(Policy, block.text.encode(), block.page)
     assert policy.severity
     assert policy.ignore.rules
     assert policy.accepted
