@@ -100,3 +100,20 @@ def test_parts_of_a_split_count_as_slipped() -> None:
 def test_values_in_words(data: Any, words: str) -> None:  # noqa: ANN401 - any JSON value
     """Truth is yes or no and no number; an empty list gives nothing."""
     assert phrasing.value(data) == words
+
+
+@pytest.mark.parametrize(
+    ("rule", "words"),
+    [
+        ("milestone-removed", "two milestones left the record (Luna 0 and Luna 1)"),
+        ("milestone-merged", "two milestones took in others (Luna 0 and Luna 1)"),
+        ("milestone-withdrawn", "two milestones gave way (Luna 0 and Luna 1)"),
+        ("milestone-reinstated", "two milestones are back (Luna 0 and Luna 1)"),
+        ("plan-removed", "two plans were removed (Luna 0 and Luna 1)"),
+    ],
+)
+def test_what_went_is_in_the_summary(rule: str, words: str) -> None:
+    """What left the document is as much news as what came."""
+    made = [_change(rule, f"Luna {number}") for number in range(2)]
+    told = summarise(_compared(*made), OFFICIAL.model_copy(update={"promises": (), "gaps": ()}))
+    assert told == f"Since V1.0.0 of 16 June 2021 up to V1.1.0 of 16 June 2024: {words}."

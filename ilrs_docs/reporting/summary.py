@@ -250,6 +250,7 @@ def _first_reported(comparison: Comparison) -> str | None:
 
 PLANS = (
     ("plan-recast", several("{count} plan was recast ({names})", "{count} plans were recast ({names})")),
+    ("plan-removed", several("{count} plan was removed ({names})", "{count} plans were removed ({names})")),
     ("plan-added", several("{count} plan was added ({names})", "{count} plans were added ({names})")),
 )
 TERMS = several("{count} term was redefined ({names})", "{count} terms were redefined ({names})")
@@ -332,6 +333,10 @@ MILESTONES = {
         "{count} milestones were deferred without a new date ({names})",
     ),
     "achieved": several("{count} milestone was achieved ({names})", "{count} milestones were achieved ({names})"),
+    "merged": several("{count} milestone took in others ({names})", "{count} milestones took in others ({names})"),
+    "withdrawn": several("{count} milestone gave way to another ({names})", "{count} milestones gave way ({names})"),
+    "removed": several("{count} milestone left the record ({names})", "{count} milestones left the record ({names})"),
+    "reinstated": several("{count} milestone is back in the plan ({names})", "{count} milestones are back ({names})"),
     "added": several(
         "{count} milestone came into the record ({names})", "{count} milestones came into the record ({names})"
     ),
@@ -345,6 +350,10 @@ CLAUSES: tuple[Callable[[Comparison], str | None], ...] = (
     _slipped,
     _advanced,
     _split,
+    *(
+        _happened(MILESTONES[action], f"milestone-{action}")
+        for action in ("merged", "withdrawn", "removed", "reinstated")
+    ),
     _happened(MILESTONES["achieved"], "milestone-achieved", "milestone-achieved-early", "milestone-achieved-late"),
     _plans,
     _terms,
