@@ -84,6 +84,15 @@ class Way(NamedTuple):
     first: Leg | None = None
 
 
+class Compared(NamedTuple):
+    """Two releases, their comparison, and what a library knows beside them: all that a report is made of."""
+
+    old: Release
+    new: Release
+    comparison: Comparison
+    way: Way = Way()
+
+
 def legs(releases: Sequence[Release], lineage: Lineage | None = None) -> tuple[Leg, ...]:
     """Compare each of `releases` with the next one.
 

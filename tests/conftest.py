@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from ilrs_docs.cli import run
+from ilrs_docs.model import Release
 
 Data = dict[str, Any]
 FACT: Data = {"sources": ["cnsa"], "confidence": "high"}
@@ -48,6 +49,17 @@ def _release(document: str = "roadmap", version: str = "1.0.0", issued: str = "2
 def release_data() -> Callable[..., Data]:
     """Return a maker of small valid releases as plain data; its standing follows from the version."""
     return _release
+
+
+@pytest.fixture
+def released(release_data: Callable[..., Data]) -> Callable[..., Release]:
+    """Return a maker of roadmaps from milestones; other collections of the content by name."""
+
+    def make(*milestones: Data, issued: str = "2024-01-01", **content: Any) -> Release:  # noqa: ANN401 - collections
+        data = release_data(issued=issued, content={"milestones": list(milestones)} | content)
+        return Release.model_validate_json(json.dumps(data))
+
+    return make
 
 
 @pytest.fixture

@@ -10,9 +10,8 @@ import pytest
 from pydantic import ValidationError
 
 from ilrs_docs import Comparison, Library, Release, diff
-from ilrs_docs.model import Lineage
+from ilrs_docs.comparing import Compared
 from ilrs_docs.partners import Profile, narrow
-from ilrs_docs.partners.committing import check
 from ilrs_docs.partners.concerning import reasons, unknown
 from ilrs_docs.reporting import Report, report
 
@@ -34,17 +33,6 @@ def _own(date: str, milestone: str = "x", **fields: Any) -> Profile:  # noqa: AN
     return _profile(commitments=[{"milestone": milestone, "what": "drill", "date": date} | fields])
 
 
-@pytest.fixture
-def released(release_data: Make) -> Callable[..., Release]:
-    """Return a maker of roadmaps from milestones; other collections of the content by name."""
-
-    def make(*milestones: Data, issued: str = "2024-01-01", **content: Any) -> Release:  # noqa: ANN401 - collections
-        data = release_data(issued=issued, content={"milestones": list(milestones)} | content)
-        return Release.model_validate_json(json.dumps(data))
-
-    return make
-
-
 def _compared(name: str) -> tuple[Release, Release, Comparison, Report]:
     old, new = LIBRARY.load(f"{name}@1.0"), LIBRARY.load(f"{name}@latest")
     comparison = LIBRARY.diff(old, new)
@@ -56,7 +44,7 @@ ROADMAP, GUIDELINE = _compared("roadmap"), _compared("guideline")
 
 def _narrowed(profile: Profile, sides: tuple[Release, Release, Comparison, Report] = ROADMAP) -> Report:
     old, new, comparison, whole = sides
-    return narrow(whole, profile, comparison, old, new)
+    return narrow(whole, profile, Compared(old, new, comparison, LIBRARY.way(old, new)))
 
 
 def test_a_followed_mission_brings_its_milestones_and_says_why() -> None:
@@ -132,21 +120,14 @@ def test_what_stands_is_not_counted_as_changed() -> None:
     """Two times the same release: what concerns the partner is told, and that none of it changed."""
     new = ROADMAP[1]
     comparison = diff(new, new)
-    told = narrow(report(new, new, comparison), _profile(interests={"agencies": ["Roscosmos"]}), comparison, new, new)
+    told = narrow(
+        report(new, new, comparison), _profile(interests={"agencies": ["Roscosmos"]}), Compared(new, new, comparison)
+    )
     assert told.concern
     assert re.fullmatch(
         r"Nothing changed for you between these two releases\. \d+ items that concern you stand as they were\.",
         told.concern.summary,
     )
-
-
-def test_commitments_that_call_for_a_decision_are_counted(released: Callable[..., Release]) -> None:
-    """A milestone that was cancelled, and the commitment on it, are two things to decide."""
-    before, after = released(_milestone("x")), released(_milestone("x", status="cancelled"))
-    comparison = diff(before, after)
-    told = narrow(report(before, after, comparison), _own("2029"), comparison, before, after)
-    assert told.concern
-    assert "2 may call for a decision." in told.concern.summary
 
 
 def test_what_is_for_all_is_never_left_out() -> None:
@@ -185,132 +166,11 @@ def test_many_reasons_are_told_in_part(released: Callable[..., Release]) -> None
     agencies = ["A", "B", "C", "D", "E"]
     old, new = released(_milestone("x", agencies=agencies)), released(_milestone("x", "2033", agencies=agencies))
     comparison = diff(old, new)
-    told = narrow(report(old, new, comparison), _profile(interests={"agencies": agencies}), comparison, old, new)
+    told = narrow(
+        report(old, new, comparison), _profile(interests={"agencies": agencies}), Compared(old, new, comparison)
+    )
     slip = next(item for item in told.items() if item.rule == "milestone-slipped")
     assert slip.because == (*(f"{name} takes part in it" for name in "ABC"), "2 more reasons")
-
-
-@pytest.mark.parametrize(
-    ("dates", "severity", "words"),
-    [
-        ("2027-03 2027-03 2028-05", "attend", "is now 14 months early: X moved from March 2027 to May 2028"),
-        ("2027-03 2027 2028-05", "attend", "is now 14 months early"),
-        ("2029-04 2021/2025 2030", "attend", "is now 9 months early"),
-        ("../2027-03 2027-05 2028-07", "attend", "is now 14 months early"),
-        ("2027-03 ../2027 ../2028-05", "inform", "is in time"),
-        ("2026 2029 2028", "attend", "is in time, with 12 months less to spare: X moved from 2029 to 2028"),
-        ("2027 2028 2028", "inform", "is in time for X (2028)"),
-        ("2025 2026/2030 2028", "inform", "is in time: the window of X went from 2026\N{EN DASH}2030 to 2028"),
-        ("2025 ../2030 2031/..", "inform", "is in time"),
-        ("2030 2031 2028", "act", "is now 12 months too late for X (2028)"),
-        ("2028-06 2029 2028", "attend", "may be too late for X (2028)"),
-        ("2028/.. 2029 2030", "attend", "may be too late for X (2030)"),
-        ("2028-06 2029 ../2027", "act", "is now 5 months too late"),
-        ("2027 2028 ../2030", "inform", "is in time: the window of X went from 2028 to 2030 at the latest"),
-    ],
-)
-def test_commitments_against_windows(released: Callable[..., Release], dates: str, severity: str, words: str) -> None:
-    """Early, in time with more or less to spare, perhaps too late, too late: own date, old window, new window."""
-    own, old, new = dates.split()
-    before, after = released(_milestone("x", old)), released(_milestone("x", new))
-    (told,) = check(_own(own), diff(before, after), before, after)
-    assert told.severity == severity
-    assert words in told.sentence
-
-
-def test_a_lead_makes_the_need_earlier(released: Callable[..., Release]) -> None:
-    """What has to be there 18 months before the milestone is too late in the year before."""
-    before, after = (
-        released(_milestone("x", "2029-08-31")),
-        released(_milestone("x", "2029-08-31", site={"en": "Pole"})),
-    )
-    comparison = diff(before, after)
-    in_time, late = (check(_own(day, lead_months=18), comparison, before, after)[0] for day in ("2028-01", "2028-03"))
-    assert [in_time.severity, late.severity] == ["inform", "act"]
-    assert "is now 1 day too late" in late.sentence
-
-
-@pytest.mark.parametrize(
-    ("fields", "severity", "words"),
-    [
-        (
-            {"status": "lost", "occurred": "2024"},
-            "act",
-            "X is lost; your commitment (drill, 2029) has nothing to hang on.",
-        ),
-        ({"status": "cancelled"}, "act", "X is cancelled"),
-        ({"status": "achieved", "occurred": "2024"}, "inform", "X was achieved; nothing more hangs"),
-        ({"window": None}, "attend", "X has no date"),
-    ],
-)
-def test_commitments_on_what_is_gone_or_done(
-    released: Callable[..., Release], fields: Data, severity: str, words: str
-) -> None:
-    """What became of the milestone comes before its window."""
-    before, after = released(_milestone("x")), released(_milestone("x", **fields))
-    (told,) = check(_own("2029"), diff(before, after), before, after)
-    assert (told.severity, words in told.sentence) == (severity, True)
-    assert told.window == ("no date given" if "window" in fields else "2031")
-
-
-def test_commitments_follow_a_milestone_to_what_it_became(released: Callable[..., Release]) -> None:
-    """Parts of a split by lineage, another id by content; what is gone without a trace is said to be so."""
-    old, new = LIBRARY.load("roadmap@1.0"), LIBRARY.load("roadmap@latest")
-    split = check(_own("2024", "luna-27"), LIBRARY.diff(old, new), old, new)
-    assert [one.milestone for one in split] == ["Luna 27.1", "Luna 27.2"]
-    before, after = released(_milestone("x", site={"en": "Pole"})), released(_milestone("y", site={"en": "Pole"}))
-    before = before.model_copy(update={"content": before.content})
-    renamed = diff(before, released(_milestone("y", title={"en": "X"}, site={"en": "Pole"})))
-    (told,) = check(_own("2024"), renamed, before, after)
-    assert told.milestone == "Y"
-    gone = released(_milestone("other", "2050", title={"en": "Quite another thing"}))
-    (told,) = check(_own("2024"), diff(before, gone), before, gone)
-    assert told.sentence == "X is not in the new release; your commitment (drill, 2024) has nothing to hang on."
-    (told,) = check(_own("2024", "nowhere"), diff(before, gone), before, gone)
-    assert (
-        told.sentence
-        == "Neither release has the milestone nowhere (did you mean other?), on which your commitment hangs (drill)."
-    )
-    assert (told.milestone, told.severity) == ("nowhere", "attend")
-
-
-def test_a_likely_split_is_followed(released: Callable[..., Release]) -> None:
-    """Where no lineage is declared, the parts that the words make likely."""
-    whole = "Deploy the seismic network on the far side and assemble the optical telescope near the southern rim"
-    first, second = whole.split(" and ")
-    before = released(_milestone("x", title={"en": whole}))
-    after = released(
-        _milestone("p", title={"en": first}), _milestone("q", title={"en": second[:1].upper() + second[1:]})
-    )
-    comparison = diff(before, after, Lineage())
-    assert comparison.divisions
-    assert [one.milestone for one in check(_own("2024"), comparison, before, after)] == [first, second.capitalize()]
-
-
-def test_a_part_that_keeps_the_id_does_not_hide_the_other(released: Callable[..., Release]) -> None:
-    """Both parts are checked, the one under the old id first."""
-    whole = "Deploy the seismic network on the far side and assemble the optical telescope near the southern rim"
-    first, second = whole.split(" and ")
-    before = released(_milestone("x", title={"en": whole}))
-    after = released(_milestone("x", title={"en": first}), _milestone("y", title={"en": second.capitalize()}))
-    comparison = diff(before, after, Lineage())
-    assert comparison.divisions
-    assert [one.milestone for one in check(_own("2024"), comparison, before, after)] == [first, second.capitalize()]
-
-
-def test_commitments_are_told_in_the_summary_where_they_are_touched() -> None:
-    """One sentence each; those in time are left to the table."""
-    told = _narrowed(_own("2025-03", "change-7"))
-    assert told.concern
-    assert "is now 22 months early" in told.concern.summary
-    assert told.concern.commitments[0].own == "drill: March 2025"
-
-
-def test_a_guideline_checks_no_milestones() -> None:
-    """Commitments hang on milestones, which only a roadmap has."""
-    told = _narrowed(_own("2025-03", "change-7"), GUIDELINE)
-    assert told.concern
-    assert told.concern.commitments == ()
 
 
 @pytest.mark.parametrize(
@@ -342,7 +202,7 @@ def test_the_nearest_comes_first(released: Callable[..., Release]) -> None:
     plain = report(before, after, comparison)
     orders = [
         [item.subjects[0].id for item in one.section("schedule").groups[0].items]
-        for one in (plain, narrow(plain, profile, comparison, before, after))
+        for one in (plain, narrow(plain, profile, Compared(before, after, comparison)))
     ]
     assert orders == [["far", "near"], ["near", "far"]]
 
@@ -351,7 +211,7 @@ def test_all_words_are_in_the_language_of_the_report() -> None:
     """A report in Russian is narrowed in Russian."""
     old, new, comparison, _ = ROADMAP
     for language, profile in product(("zh", "ru"), (_profile(),)):
-        told = narrow(report(old, new, comparison, language=language), profile, comparison, old, new)  # type: ignore[arg-type] # as listed
+        told = narrow(report(old, new, comparison, language=language), profile, Compared(old, new, comparison))  # type: ignore[arg-type] # as listed
         assert told.concern
         assert "Nothing changed" not in told.concern.summary
 
@@ -383,3 +243,74 @@ def test_an_opportunity_without_a_procedure_is_found_by_its_level(release_data: 
     release = Release.model_validate_json(json.dumps(data))
     found = reasons(_profile(interests={"levels": ["unit"]}), release, release)
     assert found["opportunity", "call"][0].words == "it is open to Unit level, which concerns you"
+
+
+def test_nothing_that_concerns_the_partner_is_cut_off(released: Callable[..., Release]) -> None:
+    """However many others there are before it in a section or a chart that holds only so many."""
+    waiting = [_milestone(f"m-{number:03}", "2040", depends_on=["root"]) for number in range(300)]
+    before, after = released(_milestone("root", "2030"), *waiting), released(_milestone("root", "2033"), *waiting)
+    comparison = diff(before, after)
+    whole = report(before, after, comparison)
+    compared = Compared(before, after, comparison)
+    told = narrow(whole, _profile(interests={"milestones": ["m-250"]}), compared)
+    (item,) = [item for group in told.section("impact").groups for item in group.items]
+    assert item.subjects[0].id == "m-250"
+    assert {"root", "m-250"} <= {track.id for track in told.charts.trend}
+    assert {"root", "m-250"} <= {bar.id for bar in told.charts.schedule}
+    assert told.concern
+    assert "What depends on what changed (299)" in told.concern.left_out[0]
+
+
+def test_an_edit_that_no_rule_explains_concerns_whom_its_entry_does(released: Callable[..., Release]) -> None:
+    """A forgotten rule shows too much, never too little."""
+    before, after = released(_milestone("x", "2030")), released(_milestone("x", "2031"))
+    comparison = diff(before, after).model_copy(update={"changes": ()})
+    compared = Compared(before, after, comparison)
+    told = narrow(report(*compared), _profile(interests={"milestones": ["x"]}), compared)
+    assert [item.subjects[0].id for group in told.section("rest").groups for item in group.items] == ["x"]
+
+
+def test_agencies_that_nobody_names_are_told_with_the_nearest() -> None:
+    """A slip of the pen in a name is told as one in an id is."""
+    assert unknown(_profile(interests={"agencies": ["Roskosmos"]}).interests, *ROADMAP[:2]) == (
+        "Roskosmos (did you mean Roscosmos?)",
+    )
+
+
+def test_a_partner_is_found_by_its_name_in_any_language() -> None:
+    """Profiles name agencies and partners as the documents do, in English."""
+    old, new, comparison, _ = GUIDELINE
+    compared = Compared(old, new, comparison)
+    told = narrow(report(*compared, language="zh"), _profile(interests={"agencies": ["Senegal"]}), compared)
+    assert told.section("partners").groups
+
+
+def test_commitments_that_call_for_a_decision_are_counted(released: Callable[..., Release]) -> None:
+    """A milestone that was cancelled, and the commitment on it, are two things to decide."""
+    before, after = released(_milestone("x")), released(_milestone("x", status="cancelled"))
+    comparison = diff(before, after)
+    told = narrow(report(before, after, comparison), _own("2029"), Compared(before, after, comparison))
+    assert told.concern
+    assert "2 may call for a decision." in told.concern.summary
+
+
+def test_commitments_are_told_in_the_summary_where_they_are_touched() -> None:
+    """One sentence each; those in time are left to the table."""
+    told = _narrowed(_own("2025-03", "change-7"))
+    assert told.concern
+    assert "is now 22 months early" in told.concern.summary
+    assert told.concern.commitments[0].own == "drill: March 2025"
+
+
+def test_a_guideline_checks_no_milestones() -> None:
+    """Commitments hang on milestones, which only a roadmap has."""
+    told = _narrowed(_own("2025-03", "change-7"), GUIDELINE)
+    assert told.concern
+    assert told.concern.commitments == ()
+
+
+def test_commitments_that_a_guideline_cannot_check_are_counted() -> None:
+    """They hang on milestones, which are in the other document."""
+    told = _narrowed(_own("2025-03", "change-7"), GUIDELINE)
+    assert told.concern
+    assert told.concern.left_out[-1].startswith("1 commitment was not checked: ")

@@ -70,7 +70,8 @@ class Exchange(NamedTuple):
             raise WrongUseError(message)
         taken = take(release, found.language, found.offers)
         write(canonical_bytes(taken.release).decode(), self.file)
-        _say(taken, found.language, sums_reminder(self.file, taken.release.standing) if self.file else None)
+        stored = self.file is not None and self.file != "-"  # else it went to standard output
+        _say(taken, found.language, sums_reminder(str(self.file), taken.release.standing) if stored else None)
         return int(bool(taken.problems))
 
     def _only_takes(self) -> None:

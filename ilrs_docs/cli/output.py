@@ -124,9 +124,10 @@ writes_file = _FILE
 def write(shown: str | bytes, file: str | None) -> None:
     """Write text as UTF-8, or bytes as they are, to standard output or, all of it or nothing, to a file.
 
-    Raises WrongUseError where that cannot be written.
+    Half a character (a lone surrogate), which UTF-8 cannot write, becomes an escape such as `\\ud800`. Raises WrongUseError
+    where that cannot be written.
     """
-    data = shown.encode() if isinstance(shown, str) else shown
+    data = shown.encode(errors="backslashreplace") if isinstance(shown, str) else shown
     name = repr(file) if file == "" else file or "standard output"
     if file is None and sys.stdout is None:
         message = "cannot write standard output: it is closed"

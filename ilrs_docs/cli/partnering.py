@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, partial
 from glob import glob, has_magic
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -18,10 +18,8 @@ from ilrs_docs.language import Language
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ilrs_docs.changes import Comparison
     from ilrs_docs.cli.asking import View
-    from ilrs_docs.comparing import Way
-    from ilrs_docs.model import Release
+    from ilrs_docs.comparing import Compared
     from ilrs_docs.partners import Profile
     from ilrs_docs.reporting.nouns import Report
 
@@ -33,19 +31,11 @@ SUFFIXES: Final = {
 SOME_FAILED: Final = 1
 
 
-class Compared(NamedTuple):
-    """What reports for partners are made of: two releases, their comparison, and what lies on the way."""
+def told(compared: Compared, language: Language) -> Report:
+    """Return the report for everybody in a language."""
+    from ilrs_docs.reporting import report
 
-    old: Release
-    new: Release
-    comparison: Comparison
-    way: Way
-
-    def told(self, language: Language) -> Report:
-        """Return the report for everybody in a language."""
-        from ilrs_docs.reporting import report
-
-        return report(self.old, self.new, self.comparison, self.way, language)
+    return report(*compared, language)
 
 
 def tell_partners(compared: Compared, view: View, output: Output) -> int:
@@ -58,10 +48,10 @@ def tell_partners(compared: Compared, view: View, output: Output) -> int:
     if output.format == "docx-redline":
         message = "docx-redline shows the whole text of a release, which is the same for every partner"
         raise WrongUseError(message)
-    told = cache(compared.told)
+    whole = cache(partial(told, compared))
     if not view.several(output.file):
         (file,) = view.partners
-        output.show("report", _for_one(file, view, compared, told))
+        output.show("report", _for_one(file, view, compared, whole))
         return 0
     found = profiles(view.partners)
     places = _places(found, _folder(output.file), suffix_of(output))
@@ -69,7 +59,7 @@ def tell_partners(compared: Compared, view: View, output: Output) -> int:
     with click.progressbar(places.items(), label="partners", file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
         for file, place in bar:
             try:
-                one = _for_one(file, view, compared, told)
+                one = _for_one(file, view, compared, whole)
             except IlrsDocsError as error:
                 failures += [*str(error).split("\n"), f"{file}: no report was written"]
                 continue
@@ -79,14 +69,13 @@ def tell_partners(compared: Compared, view: View, output: Output) -> int:
     return SOME_FAILED if failures else 0
 
 
-def _for_one(file: str, view: View, compared: Compared, told: Callable[[Language], Report]) -> Report:
+def _for_one(file: str, view: View, compared: Compared, whole: Callable[[Language], Report]) -> Report:
     """Return the report for the partner whose profile stands in a file."""
     from ilrs_docs.library.settings import read_toml
     from ilrs_docs.partners import Profile, narrow
 
     profile: Profile = read_toml(Profile, file)
-    whole = told(view.language or profile.languages[0])
-    narrowed = narrow(whole, profile, compared.comparison, compared.old, compared.new)
+    narrowed = narrow(whole(view.language or profile.languages[0]), profile, compared)
     return view.arranged(narrowed, profile.audience)
 
 

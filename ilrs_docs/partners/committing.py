@@ -18,6 +18,7 @@ from ilrs_docs.reporting.words import phrasing
 from ilrs_docs.timing import Shift, compare_windows, span
 
 GONE: Final = frozenset({"lost", "cancelled"})
+NEXT: Final = timedelta(days=1)
 Milestones = Mapping[str, Milestone]
 
 
@@ -38,7 +39,12 @@ def check(profile: Profile, comparison: Comparison, old: Release, new: Release) 
     return tuple(
         one
         for own in profile.commitments
-        for one in _checked(own, before.get(own.milestone), _successors(own.milestone, comparison, after), after)
+        for one in _checked(
+            own,
+            before.get(own.milestone) or _predecessor(own.milestone, comparison, before),
+            _successors(own.milestone, comparison, after),
+            after,
+        )
     )
 
 
@@ -54,6 +60,14 @@ def _successors(name: str, comparison: Comparison, after: Milestones) -> list[Mi
     divided = [str(part[-1]) for one in comparison.divisions for old in one.old if old[-1] == name for part in one.new]
     found = dict.fromkeys((*(paired or [name]), *declared, *divided))
     return [after[new] for new in found if new in after]
+
+
+def _predecessor(name: str, comparison: Comparison, before: Milestones) -> Milestone | None:
+    """Return what a milestone was that the old release knows under another id, or as a part of another."""
+    paired = [str(pair.old[-1]) for pair in comparison.matching if pair.new[-1] == name]
+    declared = [old for one in comparison.lineage if name in one.new for old in one.old]
+    divided = [str(old[-1]) for one in comparison.divisions for part in one.new if part[-1] == name for old in one.old]
+    return next((before[own] for own in (*paired, *declared, *divided) if own in before), None)
 
 
 def _checked(own: Own, before: Milestone | None, after: list[Milestone], known: Iterable[str]) -> Iterator[Commitment]:
@@ -112,7 +126,7 @@ def _late(own: Own, window: Window) -> Told | None:
     if needed is None or (ends is not None and ends < needed):
         return None
     starts = own.date.earliest
-    over = _before(window.latest + timedelta(days=1), own.lead_months) if window.latest else None
+    over = _before(window.latest + NEXT, own.lead_months) if window.latest else None
     if starts is not None and over is not None and starts >= over:
         words = _("Your commitment ({what}, {own}) is now {span} too late for {milestone} ({due}).")
         return Told("act", words.replace("{span}", _length(max(span(over, starts), Shift(0, 1)))))
@@ -122,15 +136,16 @@ def _late(own: Own, window: Window) -> Told | None:
 def _in_time(own: Own, old: Window | None, new: Window, places: Mapping[str, str]) -> Told:
     """Tell a commitment that is in time, and by how much more or less than before where its milestone moved.
 
-    Where the milestone slipped, it is early by as much as it now comes before it is needed, begin to begin.
+    Where the milestone slipped, it is early by as much as it now comes before it is needed; where it moved forward,
+    what counts is how much sooner it is needed.
     """
     if old is None or old == new:
         return Told("inform", _("Your commitment ({what}, {own}) is in time for {milestone} ({due}).").format(**places))
     moved = compare_windows(old, new)
-    words = _WHERE_MOVED.get(moved.kind if moved.headline else "", _STILL)
-    by = moved.headline or Shift(0, 0)
+    span_told = {"slipped": _ahead(own, new), "advanced": _less(own, old, new)}.get(moved.kind)
+    words = _WHERE_MOVED[moved.kind] if span_told else _STILL
     told = _(words).format(
-        span=_length((_ahead(own, new) or by) if moved.kind == "slipped" else by),
+        span=_length(span_told or Shift(0, 0)),
         old=phrasing.window_as_noun(old.root),
         new=phrasing.window_as_noun(new.root),
         certainty=_(moved.certainty),
@@ -154,9 +169,16 @@ _WHERE_MOVED: Final[Mapping[str, str]] = {
 
 
 def _ahead(own: Own, window: Window) -> Shift | None:
-    """Return how long before it is needed a commitment comes, begin to begin; None where a begin is not named."""
-    needed, begins = _needed_by(window, own.lead_months), own.date.earliest
-    return span(begins, needed) if needed and begins else None
+    """Return how long before it is needed a commitment comes: from its begin, or its end where it names no begin."""
+    needed, ends = _needed_by(window, own.lead_months), own.date.latest
+    comes = own.date.earliest or (ends + NEXT if ends else None)
+    return span(comes, needed) if needed and comes else None
+
+
+def _less(own: Own, old: Window, new: Window) -> Shift | None:
+    """Return how much sooner a commitment is needed; None where that is not sooner, or cannot be measured."""
+    was, now = (_needed_by(window, own.lead_months) for window in (old, new))
+    return span(now, was) if was and now and now < was else None
 
 
 def _needed_by(window: Window, lead_months: int) -> date | None:
@@ -169,8 +191,13 @@ def _needed_by(window: Window, lead_months: int) -> date | None:
 
 
 def _before(day: date, months: int) -> date:
-    """Return the day that many months before; the last day of a shorter month where it has no such day."""
+    """Return the day that many months before; the last day of a shorter month where it has no such day.
+
+    Nothing comes before the first day of the calendar.
+    """
     year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    if year < date.min.year:
+        return date.min
     first = date(year, month + 1, 1)
     last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
     return first.replace(day=min(day.day, last.day))

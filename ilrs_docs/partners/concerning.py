@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from pydantic import BaseModel
 
 from ilrs_docs.language import gettext as _
-from ilrs_docs.model import Milestone, Opportunity, Plan, Release, entries_of, kind_of
+from ilrs_docs.model import Milestone, Opportunity, Partner, Plan, Release, entries_of, kind_of
 from ilrs_docs.partners.profiles import Interests, Profile
 from ilrs_docs.reporting.sides import title_of
 from ilrs_docs.reporting.words import phrasing
@@ -68,11 +68,15 @@ def reasons(profile: Profile, old: Release, new: Release) -> Reasons:
 
 
 def unknown(interests: Interests, old: Release, new: Release) -> tuple[str, ...]:
-    """Return the ids of this document's kinds that the interests name and neither release has, with the nearest one."""
-    known = (_entries(old) | _entries(new)).keys()
+    """Return what the interests name and neither release has, each with the nearest: ids of its kinds, and agencies."""
+    entries = _entries(old) | _entries(new)
+    known = entries.keys()
     wanted = ((kind, name) for field, kind in FOLLOWED.items() for name in getattr(interests, field))
     kinds = KINDS[new.document]
-    return tuple(_with_nearest(*key, known) for key in wanted if key[0] in kinds and key not in known)
+    ids = (_with_nearest(*key, known) for key in wanted if key[0] in kinds and key not in known)
+    named = {name.casefold(): name for entry in entries.values() for name in _names_in(entry)}
+    agencies = (nearest(name, named.values()) for name in interests.agencies if name.casefold() not in named)
+    return (*ids, *agencies)
 
 
 def _with_nearest(kind: str, name: str, known: Collection[Key]) -> str:
@@ -110,10 +114,15 @@ def _named(profile: Profile, entries: Mapping[Key, BaseModel], found: _Found) ->
 
 
 def _agencies_of(entry: BaseModel) -> Iterator[str]:
+    yield from (name.casefold() for name in _names_in(entry))
+
+
+def _names_in(entry: BaseModel) -> Iterator[str]:
+    """Yield the agencies that an entry names, and what a partner is called."""
     for field in NAMING_AGENCIES:
-        yield from (str(name).casefold() for name in entry.__dict__.get(field) or ())
-    if kind_of(entry) == "partner":
-        yield title_of(entry).casefold()
+        yield from map(str, entry.__dict__.get(field) or ())
+    if isinstance(entry, Partner):
+        yield entry.title.en
 
 
 def _near(entries: Mapping[Key, BaseModel], found: _Found) -> None:

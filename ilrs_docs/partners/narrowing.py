@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from ilrs_docs.changes import Comparison
+from ilrs_docs.comparing import Compared
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import ngettext, speaking
 from ilrs_docs.model import Release
 from ilrs_docs.partners.committing import check
 from ilrs_docs.partners.concerning import Reason, Reasons, reasons, unknown
 from ilrs_docs.partners.profiles import Profile
-from ilrs_docs.reporting.nouns import Charts, Commitment, Concern, Group, Item, Report, Section, SectionId
+from ilrs_docs.reporting.assembling import in_language
+from ilrs_docs.reporting.nouns import Commitment, Concern, Group, Item, Report, Section, SectionId
 from ilrs_docs.reporting.sections.glancing import glance_table
+from ilrs_docs.reporting.sections.impacting import MOST, impacts
+from ilrs_docs.reporting.sections.placing import groups_of
+from ilrs_docs.reporting.sections.tracking import charts
+from ilrs_docs.reporting.sides import sides
 from ilrs_docs.reporting.words import phrasing
 
 FOR_ALL: Final[frozenset[SectionId]] = frozenset({"terms", "promises", "completeness"})
@@ -21,24 +26,27 @@ FOR_ALL: Final[frozenset[SectionId]] = frozenset({"terms", "promises", "complete
 MOST_REASONS: Final = 3
 
 
-def narrow(report: Report, profile: Profile, comparison: Comparison, old: Release, new: Release) -> Report:
+def narrow(report: Report, profile: Profile, compared: Compared) -> Report:
     """Return a report with what concerns a partner, the nearest first, and with their commitments checked.
 
-    `comparison` is that of `old` and `new`, which the report tells. What is left out is counted, section by section.
+    `compared` is what the report was made of. What is left out is counted, section by section.
 
     >>> from ilrs_docs import Library, report
     >>> library = Library()
     >>> old, new = library.load("roadmap@1.0"), library.load("roadmap@latest")
-    >>> comparison = library.diff(old, new)
+    >>> compared = Compared(old, new, library.diff(old, new), library.way(old, new))
     >>> profile = Profile(name="Example Agency", interests={"missions": ("change-7",)})
-    >>> narrow(report(old, new, comparison), profile, comparison, old, new).concern.name
+    >>> narrow(report(*compared), profile, compared).concern.name
     'Example Agency'
     """
+    old, new, comparison, _way = compared
     with speaking(report.language):
+        report = in_full(report, compared)
         whys = reasons(profile, old, new)
         sections = tuple(_section(section, whys) for section in report.sections)
         commitments = check(profile, comparison, old, new) if new.document == "roadmap" else ()
-        narrowed = report.model_copy(update={"sections": sections, "charts": _charts(report.charts, whys)})
+        followed = {own for kind, own in whys if kind == "milestone"}
+        narrowed = report.model_copy(update={"sections": sections, "charts": charts(compared, followed)})
         cited = {source for item in narrowed.items() for source in item.sources}
         cited |= {source for section in sections for item in _items(section) for source in item.sources}
         return narrowed.model_copy(
@@ -49,10 +57,27 @@ def narrow(report: Report, profile: Profile, comparison: Comparison, old: Releas
                     role=profile.role,
                     summary=_summary(report, narrowed, commitments),
                     commitments=commitments,
-                    left_out=tuple(_left_out(report, narrowed, unknown(profile.interests, old, new))),
+                    left_out=(
+                        *_left_out(report, narrowed),
+                        *_not_there(unknown(profile.interests, old, new)),
+                        *_unchecked(profile, new),
+                    ),
                 ),
             }
         )
+
+
+def in_full(report: Report, compared: Compared) -> Report:
+    """Return a report whose section on impact tells everything, so that nothing that concerns a partner is cut off."""
+    section = report.section("impact")
+    if _length(section) <= MOST:
+        return report
+    old, new, comparison, _way = compared
+    both = sides(old, new)
+    groups = groups_of("impact", impacts(both, in_language(comparison, old, new), None))
+    whole = section.model_copy(update={"groups": groups})
+    sections = tuple(whole if one.id == "impact" else one for one in report.sections)
+    return report.model_copy(update={"sections": sections})
 
 
 def _items(section: Section) -> Iterable[Item]:
@@ -89,17 +114,6 @@ def _words(found: Iterable[Reason]) -> tuple[str, ...]:
     more = len(words) - MOST_REASONS
     tail = ngettext("{count} more reason", "{count} more reasons", more).format(count=more) if more > 0 else None
     return tuple(filter(None, (*words[:MOST_REASONS], tail)))
-
-
-def _charts(charts: Charts, whys: Reasons) -> Charts:
-    return charts.model_copy(
-        update={
-            "trend": tuple(track for track in charts.trend if ("milestone", track.id) in whys),
-            "schedule": tuple(bar for bar in charts.schedule if ("milestone", bar.id) in whys),
-            "trend_more": 0,
-            "schedule_more": 0,
-        }
-    )
 
 
 def _own(report: Report) -> Iterable[Section]:
@@ -147,8 +161,8 @@ def _counted(title: str, count: int) -> str:
     return _("{title} ({count})").format(title=phrasing.apart(title), count=count)
 
 
-def _left_out(report: Report, narrowed: Report, strangers: tuple[str, ...]) -> Iterable[str]:
-    """Yield how much was left out, by section, and what the profile names that neither release has."""
+def _left_out(report: Report, narrowed: Report) -> Iterable[str]:
+    """Yield how much was left out, by section."""
     pairs = zip(_own(report), _own(narrowed), strict=True)
     left = [(whole.title, _length(whole) - _length(mine)) for whole, mine in pairs]
     number = sum(count for _title, count in left)
@@ -161,9 +175,25 @@ def _left_out(report: Report, narrowed: Report, strangers: tuple[str, ...]) -> I
         yield words.format(
             count=number, sections=phrasing.listed([_counted(title, count) for title, count in left if count])
         )
+
+
+def _not_there(strangers: tuple[str, ...]) -> Iterable[str]:
+    """Yield what the profile names that neither release has."""
     if strangers:
         words = _("Neither release has what the profile names: {names}.")
         yield words.format(names=phrasing.listed(strangers))
+
+
+def _unchecked(profile: Profile, new: Release) -> Iterable[str]:
+    """Yield that commitments were not checked where the document has no milestones."""
+    number = len(profile.commitments)
+    if number and new.document != "roadmap":
+        words = ngettext(
+            "{count} commitment was not checked: it hangs on a milestone, and only the Roadmap has milestones.",
+            "{count} commitments were not checked: they hang on milestones, and only the Roadmap has milestones.",
+            number,
+        )
+        yield words.format(count=number)
 
 
 def _length(section: Section) -> int:

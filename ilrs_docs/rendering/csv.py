@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable
 from io import StringIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import speaking
-from ilrs_docs.rendering.sheet import Row, addressed, caveats, cells, heads, is_formula, report_rows
+from ilrs_docs.rendering.sheet import SIGN, Row, addressed, caveats, cells, heads, is_formula, report_rows
 
 if TYPE_CHECKING:
     from ilrs_docs.reporting.nouns import Report
+
+_AFTER_SEPARATOR: Final = re.compile(rf'([;\t\r\n][\s"]*)(?={SIGN})')
+"""Where a cell would begin with a formula, were this its end: at `;` where a machine parts cells by it, quoted or not."""
 
 
 def render_report(report: Report) -> str:
     r"""Return a report as CSV: a head, a row for each change, then rows without severity: for whom it is, and caveats.
 
-    Lines end with `\r\n`; a text that a spreadsheet could take for a formula begins with an apostrophe.
+    Lines end with `\r\n`; what a spreadsheet could take for a formula, at the beginning of a text or behind a `;` in it, has
+    an apostrophe before it.
     """
     with speaking(report.language):
         last = (*addressed(report), *caveats(report))
@@ -35,4 +40,7 @@ def _written(rows: Iterable[tuple[str | int | None, ...]]) -> str:
 
 
 def _guarded(cell: str | int | None) -> str | int | None:
-    return f"'{cell}" if isinstance(cell, str) and is_formula(cell) else cell
+    if not isinstance(cell, str):
+        return cell
+    inside = _AFTER_SEPARATOR.sub(r"\1'", cell)
+    return f"'{inside}" if is_formula(cell) else inside

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from ilrs_docs.changes import Severity
     from ilrs_docs.reporting.nouns import Item, Report, Section
 
-_FORMULA: Final = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20]")
+SIGN: Final = r"[=+\-@\uff1d\uff0b\uff0d\uff20]"
+"""What a formula begins with, as a regular expression."""
+_FORMULA: Final = re.compile(rf"\s*{SIGN}")
 
 
 class Row(NamedTuple):
@@ -128,8 +130,9 @@ def _told(section: Section) -> Iterator[Item]:
 def _merged(first: Row, again: Row) -> Row:
     """Return one row for a change that two sections tell: what the second, its own section, says where it says it."""
     said = {name: value for name, value in again._asdict().items() if value not in {"", None}}
-    sections = dict.fromkeys([*first.section.split("; "), again.section])
-    return first._replace(**said | {"section": "; ".join(sections), "place": first.place})
+    between = pgettext("between facts", "; ")
+    sections = dict.fromkeys([*first.section.split(between), again.section])
+    return first._replace(**said | {"section": between.join(sections), "place": first.place})
 
 
 def _row(item: Item, place: str, section: str) -> Row:
@@ -151,7 +154,7 @@ def _row(item: Item, place: str, section: str) -> Row:
         due=item.due or "",
         sources=" ".join(item.sources),
         fingerprint=item.fingerprint or "",
-        because="; ".join(item.because),
+        because=pgettext("between facts", "; ").join(item.because),
         wording=" ".join(
             f"{asides.passage_title(passage)} {asides.marked_words(passage)}" for passage in item.passages
         ),

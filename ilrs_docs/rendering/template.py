@@ -35,9 +35,14 @@ def render_report(report: Report, source: str, name: str) -> str:
     try:
         code = environment.compile(source, filename=name)
         template = environment.template_class.from_code(environment, code, environment.make_globals(None))
-        return template.render(report=_shown(report.model_dump(mode="json")))
+        shown = template.render(report=_shown(report.model_dump(mode="json")))
+        shown.encode()
+        return shown  # noqa: TRY300 - what `encode` refuses is told like the rest
     except TemplateSyntaxError as error:
         fault = InputFault(name, error.lineno, None, None, error.message or "not a template")
+    except UnicodeEncodeError as error:
+        half = f"prints half a character, {shown[error.start]!r}, which UTF-8 cannot write"
+        fault = InputFault(name, None, None, None, half)
     except Exception as error:  # noqa: BLE001 - a template can fail in any way, and is the user's own
         fault = InputFault(name, _line(error, name), None, None, str(error) or type(error).__name__)
     raise InvalidInputError((fault,))
@@ -60,10 +65,23 @@ def _environment(name: str) -> ImmutableSandboxedEnvironment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        finalize=_data,
     )
-    del environment.globals["lipsum"], environment.filters["random"]  # the same report gives the same bytes
+    for name in ("lipsum", "cycler", "joiner"):  # random, or printed with their address in memory
+        del environment.globals[name]
+    del environment.filters["random"]
     environment.filters["markdown"] = markdown
     return environment
+
+
+def _data(value: object) -> object:
+    """Return what is printed; raise TypeError for a method or the like, whose text is its address in memory."""
+    from jinja2 import Undefined
+
+    if value is None or isinstance(value, (str, int, float, list, tuple, dict, Undefined)):
+        return value
+    message = f"prints what is no data, a {type(value).__name__}"
+    raise TypeError(message)
 
 
 def _shown(value: object) -> object:

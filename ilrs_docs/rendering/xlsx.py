@@ -9,7 +9,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Final
 from zipfile import ZipFile
 
-from ilrs_docs.errors import MissingExtraError
+from ilrs_docs.errors import MissingExtraError, WrongUseError
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import speaking
 from ilrs_docs.rendering import asides
@@ -29,24 +29,30 @@ WIDTHS: Final = (12, 26, 16, 24, 32, 26, 60, 24, 24, 20, 9, 12, 12, 20, 28, 38, 
 """How wide each column is, in characters."""
 FILLS: Final = {"act": "F8CBAD", "attend": "FFE699", "inform": "DDEBF7", "editorial": "EDEDED"}
 LONGEST: Final = 32_767
-"""How many characters a cell can hold; a longer text is cut and ends with an ellipsis."""
+"""How many characters a cell can hold, in units of UTF-16; a longer text is cut and ends with an ellipsis."""
+MOST: Final = 1_048_575
+"""How many rows a sheet can hold below its head."""
 _ESCAPE: Final = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
 
 def render_report(report: Report) -> bytes:
     """Return a report as an XLSX file: the changes with a filter over them, and beside them what the report is about.
 
-    Raises MissingExtraError where openpyxl is not installed.
+    Raises MissingExtraError where openpyxl is not installed, WrongUseError where there are more changes than a sheet holds.
     """
     try:
         from openpyxl import Workbook
     except ImportError:
         raise MissingExtraError("xlsx") from None
     with speaking(report.language):
+        rows = tuple(report_rows(report))
+        if len(rows) > MOST:
+            message = f"a sheet of xlsx holds {MOST} changes, and there are {len(rows)}: use --format csv"
+            raise WrongUseError(message)
         book = Workbook()
         changes = book.worksheets[0]
         changes.title = _("Changes")
-        _changes(changes, tuple(report_rows(report)))
+        _changes(changes, rows)
         _about(book.create_sheet(_("About")), report)
     return repacked(_saved(book, report), report.identification.new.day)
 
@@ -137,8 +143,14 @@ def _write(sheet: Worksheet, values: Iterable[str | int | None], *, bold: bool =
 
 
 def _put(cell: Cell, text: str) -> None:
-    escaped = _ESCAPE.sub("_x005F_", text)
-    cell.value = escaped if len(escaped) <= LONGEST else f"{escaped[: LONGEST - 1]}…"
+    cell.value = _cut(_ESCAPE.sub("_x005F_", text))
     cell.data_type = "s"  # a text that begins with = would be a formula
     if is_formula(text):
         cell.quotePrefix = True
+
+
+def _cut(text: str) -> str:
+    units = text.encode("utf-16-le")  # two bytes each
+    if len(units) <= 2 * LONGEST:
+        return text
+    return f"{units[: 2 * (LONGEST - 1)].decode('utf-16-le', errors='ignore')}…"  # half a pair at the end goes too

@@ -7,7 +7,9 @@ from io import BytesIO
 
 FIRST = "[Content_Types].xml"  # who opens an Office file expects it first
 PROPERTIES = "docProps/core.xml"
-EARLIEST = date(1980, 1, 1)  # a zip knows no day before it
+EARLIEST = date(1980, 1, 1)
+LATEST = date(2107, 12, 31)
+"""The days between which a zip dates its entries; it knows no others."""
 STAMP = re.compile(rb"(<dcterms:(created|modified)\b[^>]*>)[^<]*(</dcterms:\2>)")
 
 
@@ -15,7 +17,8 @@ def repacked(data: bytes, day: date) -> bytes:
     """Return an Office file (docx, xlsx) as bytes that depend on nothing but its content and the day.
 
     The entries are sorted and dated with the day, as are the dates of creation and change in its properties, which a
-    library fills from the clock. A day before 1980, which a zip cannot hold, is 1980-01-01 there.
+    library fills from the clock. A day that a zip cannot hold is the nearest one that it can on the entries; the properties
+    bear it as it is.
 
     >>> file = BytesIO()
     >>> with zipfile.ZipFile(file, "w") as packing:
@@ -34,7 +37,7 @@ def repacked(data: bytes, day: date) -> bytes:
 
 def _entry(name: str, day: date) -> zipfile.ZipInfo:
     """Return the head of an entry as it is on any machine."""
-    dated = max(day, EARLIEST)
+    dated = min(max(day, EARLIEST), LATEST)
     entry = zipfile.ZipInfo(name, (dated.year, dated.month, dated.day, 0, 0, 0))
     entry.compress_type = zipfile.ZIP_DEFLATED
     entry.create_system = 3  # as on Unix: Windows would write another byte

@@ -8,7 +8,7 @@ from typing import Final
 
 from ilrs_docs import __version__
 from ilrs_docs.changes import Comparison, Identity
-from ilrs_docs.comparing import Leg, Way, collector_paused
+from ilrs_docs.comparing import Compared, Leg, Way, collector_paused
 from ilrs_docs.language import Language, ngettext, speaking
 from ilrs_docs.language import gettext as _
 from ilrs_docs.model import Opportunity, Procedure, Release, Source
@@ -88,7 +88,7 @@ def _report(both: Sides, comparison: Comparison, way: Way, language: Language) -
         filtered=filtered_words(comparison),
         legend=legend(comparison),
         sections=sections,
-        charts=charts(both.old, both.new, comparison, way),
+        charts=charts(Compared(both.old, both.new, comparison, way)),
         sources_title=_(headings.SOURCES),
         sources=citations,
         sources_empty=None if citations else _(headings.NO_SOURCES),
@@ -102,7 +102,7 @@ def _placed(both: Sides, comparison: Comparison, legs: tuple[Leg, ...], first: R
         for at, change in enumerate(comparison.changes)
     ]
     passages = [passage for one in changed for passage in one.item.passages]
-    left = [Placed(Place("rest", headings.UNEXPLAINED), unexplained(edit)) for edit in unclaimed_edits(comparison)]
+    left = list(_unexplained(both, comparison))
     joined_up = joined(accompanied(changed), still_disagreeing(both.new, _opened(comparison)), both)
     told = gathered(with_flights(joined_up, both))
     return [
@@ -115,6 +115,17 @@ def _placed(both: Sides, comparison: Comparison, legs: tuple[Leg, ...], first: R
         *on_the_way(legs, comparison),
         *completeness(both, comparison, passages),
     ]
+
+
+def _unexplained(both: Sides, comparison: Comparison) -> Iterator[Placed]:
+    """Yield the edits that no change claims, each with the innermost entry that it is in."""
+    edits = unclaimed_edits(comparison)
+    entries = (
+        {str(key[1]): entry for key, entry in (*both.old_entries.items(), *both.new_entries.items())} if edits else {}
+    )
+    for edit in edits:
+        inside = [entries[str(part)] for part in edit.new_path or edit.old_path or () if str(part) in entries]
+        yield Placed(Place("rest", headings.UNEXPLAINED), unexplained(edit, inside[-1] if inside else None))
 
 
 def _opened(comparison: Comparison) -> frozenset[str]:

@@ -13,8 +13,6 @@ from typing import Literal, NamedTuple
 
 from ilrs_docs.wording.tokens import DATE, MONTHS_EN, MONTHS_RU, NUMBER, QUANTITY, editorial
 
-Strength = Literal["must", "should", "may", "must not", "should not", "may not"]
-
 _MUST_NOT = (
     r"\b(?:must|shall)\s+not\b|\bmustn['\u2019]t\b|\b(?:is|are)\s+prohibited\b|不得|禁止|严禁"
     r"|не\s+долж(?:ен|на|но|ны)\b|запрещ(?:ается|ено)\b"

@@ -4,7 +4,8 @@ import click
 
 from ilrs_docs.cli.asking import Asked, View, reports
 from ilrs_docs.cli.output import Output
-from ilrs_docs.cli.partnering import Compared, tell_partners
+from ilrs_docs.cli.partnering import tell_partners, told
+from ilrs_docs.comparing import Compared
 from ilrs_docs.library import Library
 
 
@@ -21,5 +22,5 @@ def command(asked: Asked, library: Library, output: Output, view: View) -> int:
 
         output.show("redline", redline(old, new, compared.comparison, view.language or "en"))
     else:
-        output.show("report", view.arranged(compared.told(view.language or "en")))
+        output.show("report", view.arranged(told(compared, view.language or "en")))
     return asked.code(compared.comparison)

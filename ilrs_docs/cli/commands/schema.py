@@ -14,6 +14,7 @@ _MODELS = {
     "diff": ("changes", "Comparison", "serialization"),
     "report": ("reporting", "Report", "serialization"),
     "bump-check": ("rules.bumping", "BumpCheck", "serialization"),
+    "translations": ("translating", "Listing", "serialization"),
     "policy": ("rules.policy", "Policy", "validation"),
     "partner": ("partners", "Profile", "validation"),
 }

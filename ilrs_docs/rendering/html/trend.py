@@ -255,4 +255,5 @@ def _row(track: Track, releases: Sequence[tuple[date, str]]) -> tuple[str, ...]:
     said = {(point.day, visible(point.release)): visible(point.words) for point in track.points}
     fates = ((_("reached on {day}"), track.reached), (_("lost on {day}"), track.lost))
     fate = [words.format(day=day_words(day)) for words, day in fates if day]
-    return (visible(track.title), *(said.get(release, "") for release in releases), "; ".join(fate))
+    between = pgettext("between facts", "; ")
+    return (visible(track.title), *(said.get(release, "") for release in releases), between.join(fate))

@@ -18,7 +18,18 @@ from ilrs_docs.rendering.html.words import AUDIENCES
 from ilrs_docs.reporting.words import phrasing
 
 if TYPE_CHECKING:
-    from ilrs_docs.reporting.nouns import Card, Citation, Concern, Group, Item, Passage, Report, Section, Table
+    from ilrs_docs.reporting.nouns import (
+        Card,
+        Citation,
+        Concern,
+        Group,
+        Identification,
+        Item,
+        Passage,
+        Report,
+        Section,
+        Table,
+    )
 
 
 LINK: Final = Markup('<a href="{}" rel="noreferrer noopener external">{}</a>')
@@ -77,6 +88,7 @@ def view(report: Report) -> dict[str, Any]:
     return {
         "language": report.language,
         "title": text(told.title),
+        "heading": _heading(told),
         "audience": _(AUDIENCES[report.audience]),
         "tool": tool,
         "made": _("Document: {document}. Made with {tool}.").format(document=phrasing.word(told.document), tool=tool),
@@ -100,6 +112,13 @@ def view(report: Report) -> dict[str, Any]:
     }
 
 
+def _heading(told: Identification) -> str:
+    """Return the title of the page, in which no markup can stand."""
+    return _("Change report: {title}, {old} → {new}").format(
+        title=visible(told.title), old=visible(told.old.label), new=visible(told.new.label)
+    )
+
+
 def _figures(report: Report) -> dict[Severity, int]:
     """Return how many things are told of each severity, a thing that stands in two sections once."""
     found = dict.fromkeys(SEVERITIES, 0)
@@ -110,6 +129,11 @@ def _figures(report: Report) -> dict[Severity, int]:
         if item.fingerprint:
             seen.add(item.fingerprint)
     return found
+
+
+def _as_published(words: str) -> Markup:
+    """Return words of a source, which is cited in its own language and has no mark."""
+    return escape(visible(words))
 
 
 @cache
@@ -204,16 +228,17 @@ class Writer:
 
     def citation(self, citation: Citation) -> dict[str, Any]:
         """Return a source as it is cited; its address is a link only where it is one of the web."""
-        text, followed = self.marker.text, link(citation.url)
+        followed = link(citation.url)
+        text = _as_published
         title = text(citation.title) if citation.title else None
         if title and followed:
             title = LINK.format(followed, title)
         quoted = framed_if(_("“{title}”"), title=title)
-        speaker = self.marker.optional(citation.speaker)
+        speaker = text(citation.speaker) if citation.speaker else None
         named = joined((speaker, quoted), pgettext("between facts", ", "))
         whole = _("{publisher}: {named}. {date}; {access}.") if named else _("{publisher}. {date}; {access}.")
         told = {"publisher": text(citation.publisher), "date": text(citation.date), "access": text(citation.access)}
-        url = self.marker.optional(citation.url)
+        url = text(citation.url) if citation.url else None
         return {
             "number": citation.number,
             "id": citation.id,

@@ -57,12 +57,15 @@ class Cause(NamedTuple):
     shift: str
 
 
-def impacts(both: Sides, comparison: Comparison) -> list[Placed]:
-    """Return an item for each entry that depends on what changed, directly or through others, and for its phases."""
+def impacts(both: Sides, comparison: Comparison, most: int | None = MOST) -> list[Placed]:
+    """Return an item for each entry that depends on what changed, directly or through others, and for its phases.
+
+    At most so many are told (all, where `most` is None), and how many more there are.
+    """
     causes = causes_of(comparison, "milestone", _GRAVITY)
-    waiting, number = _waiting(both, causes)
+    waiting, number = _waiting(both, causes, most)
     bereft = list(_bereft(both, causes))
-    shown = [*waiting, *bereft][:MOST]
+    shown = [*waiting, *bereft][:most]
     more = number + len(bereft) - len(shown)
     if more:
         words = ngettext(
@@ -88,12 +91,12 @@ def causes_of(comparison: Comparison, kind: str, gravity: Mapping[str, int]) -> 
     return found
 
 
-def _waiting(both: Sides, causes: Mapping[str, Cause]) -> tuple[list[Item], int]:
+def _waiting(both: Sides, causes: Mapping[str, Cause], most: int | None) -> tuple[list[Item], int]:
     """Return what depends on a cause in the new release, the nearest first, and how many there are in all."""
     milestones = _milestones(both.new_entries.values())
     standing = {own: cause for own, cause in causes.items() if cause.action not in GONE}
     steps = nearest(milestones, standing)
-    shown = [_waiting_item(path_of(own, steps, standing), milestones, standing) for own in islice(steps, MOST)]
+    shown = [_waiting_item(path_of(own, steps, standing), milestones, standing) for own in islice(steps, most)]
     return shown, len(steps)
 
 

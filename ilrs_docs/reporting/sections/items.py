@@ -276,11 +276,12 @@ def _reading_item(entry: BaseModel, reading: BaseModel) -> Item:
     )
 
 
-def unexplained(edit: Edit) -> Item:
-    """Return the item for an edit that no change claims, so that nothing is passed over in silence."""
+def unexplained(edit: Edit, entry: BaseModel | None = None) -> Item:
+    """Return the item for an edit that no change claims, so that nothing is passed over; `entry` is what it is in."""
     return Item(
         severity="attend",
         sentence=phrasing.sentence(edit_words(edit)),
+        subjects=(subject_of(entry),) if entry else (),
         was=None if edit.old is None else phrasing.value(edit.old),
         now=None if edit.new is None else phrasing.value(edit.new),
     )

@@ -9,7 +9,7 @@ from ilrs_docs.changes import Change, Comparison, Path, Reworded
 from ilrs_docs.language import LANGUAGES
 from ilrs_docs.reporting.nouns import Passage, Run
 from ilrs_docs.reporting.words import phrasing
-from ilrs_docs.reporting.words.localising import untranslated
+from ilrs_docs.reporting.words.localising import unmarked, untranslated
 from ilrs_docs.wording import mark
 
 QUOTED: Final = frozenset({"wording"})
@@ -43,7 +43,7 @@ def _of_edits(change: Change, comparison: Comparison) -> Iterator[Passage]:
         if isinstance(edit, Reworded):
             name, language = _field(edit.new_path)
             if name not in QUOTED:
-                old, new = (text if language else untranslated(text) for text in (edit.old, edit.new))
+                old, new = (unmarked(text) if language else untranslated(text) for text in (edit.old, edit.new))
                 yield passage(phrasing.field_name(name, language), old, new)
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final, NamedTuple
 
 from ilrs_docs.changes import Comparison
-from ilrs_docs.comparing import Way
+from ilrs_docs.comparing import Compared
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked
 from ilrs_docs.model import Milestone, Release, Roadmap, Window
@@ -34,12 +34,16 @@ class Trail:
         return len({window.root for _release, window in self.stands}) > 1
 
 
-def charts(old: Release, new: Release, comparison: Comparison, way: Way) -> Charts:
-    """Return what can be drawn of the way from one release to another; milestones that moved come first."""
+def charts(compared: Compared, only: Container[str] | None = None) -> Charts:
+    """Return what can be drawn of the way from one release to another; milestones that moved come first.
+
+    Where some are asked for by id, `only` they are drawn.
+    """
+    old, new, comparison, way = compared
     steps = [(leg.old, leg.new, leg.comparison) for leg in way.legs] or [(old, new, comparison)]
-    trails = [trail for trail in followed(steps) if trail.stands]
+    trails = [trail for trail in followed(steps) if trail.stands and (only is None or trail.last.id in only)]
     trails.sort(key=lambda trail: (not trail.moved(), *_when(trail.stands[-1][1]), trail.last.id))
-    pairs = _pairs(old, new, comparison)
+    pairs = [pair for pair in _pairs(old, new, comparison) if only is None or _named(pair).id in only]
     bars = [_bar(pair, old, new) for pair in sorted(pairs, key=_bar_rank)[:BARS]]
     return Charts(
         trend=tuple(_track(trail) for trail in trails[:TRACKS]),

@@ -40,8 +40,6 @@ SECTIONS: Final[dict[SectionId, tuple[str, str]]] = {
 }
 """Title of each section and the sentence that stands in it when it is empty, in reading order."""
 
-IDENTIFICATION: Final = marked("What was compared")
-SUMMARY: Final = marked("Summary")
 SOURCES: Final = marked("Sources")
 NO_SOURCES: Final = marked("No source is cited.")
 NO_DIFFERENCES: Final = marked("There are no differences.")
@@ -75,7 +73,6 @@ GOING_BY: Final = marked("Opportunities that go by a procedure")
 WORDING: Final = marked("Wording")
 TRANSLATIONS: Final = marked("Translations")
 RECORD: Final = marked("Sources and other bookkeeping")
-EDITORIAL: Final = frozenset({WORDING, TRANSLATIONS, RECORD})
 MANY: Final = 4
 """From so many on, sources that came or went are told in one sentence."""
 UNEXPLAINED: Final = marked("Differences that no rule explains")

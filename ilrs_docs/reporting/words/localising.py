@@ -35,6 +35,19 @@ _LATIN: Final = re.compile(r"[A-Za-z]")
 _OTHER_SCRIPT: Final = re.compile(r"[\u0400-\u04ff\u4e00-\u9fff]")
 
 
+def unmarked(text: str) -> str:
+    """Return a text of a document in which ` [EN]` is no mark: a no-break space before it looks the same.
+
+    In English, where nothing is marked, it is as it is.
+
+    >>> from ilrs_docs.language import speaking
+    >>> with speaking("ru"):
+    ...     ascii(unmarked("Zone [EN]"))
+    "'Zone\\\\xa0[EN]'"
+    """
+    return text if spoken() == "en" else text.replace(MARK, f"\N{NO-BREAK SPACE}{MARK.lstrip()}")
+
+
 def untranslated(text: str) -> str:
     """Return an English text with the mark that it is not in the language spoken; as it is where English is.
 
@@ -47,10 +60,12 @@ def untranslated(text: str) -> str:
     >>> untranslated("Lunar base")
     'Lunar base'
     """
-    if spoken() == "en" or not _LATIN.search(text) or _OTHER_SCRIPT.search(text) or text.endswith(MARK):
+    if spoken() == "en" or text.endswith(MARK):
         return text
+    if not _LATIN.search(text) or _OTHER_SCRIPT.search(text):
+        return unmarked(text)
     known = pgettext("name", text)
-    return known if known != text else f"{text}{MARK}"
+    return known if known != text else f"{unmarked(text)}{MARK}"
 
 
 def local(text: Text) -> str:
@@ -74,7 +89,7 @@ def _fresh(text: Text) -> str | None:
     if language == "en" or text.state(language) != "fresh":
         return None
     words: str = text.__dict__[language]
-    return words
+    return unmarked(words)
 
 
 def texts_of(old: Release, new: Release) -> Mapping[str, Text]:

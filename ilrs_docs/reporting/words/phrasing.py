@@ -24,7 +24,7 @@ from ilrs_docs.model.vocabulary import (
     STEP_STATUS,
 )
 from ilrs_docs.reporting.words.dating import LOCALES, day, is_window, on, window, window_as_noun
-from ilrs_docs.reporting.words.localising import MARK, local, untranslated
+from ilrs_docs.reporting.words.localising import MARK, local, unmarked, untranslated
 
 __all__ = [
     "ACCESS", "LANGUAGES", "NAMES", "NOT_GIVEN", "OTHER_WORDS", "WORDS", "access", "apart", "basis", "clause", "count",
@@ -313,7 +313,7 @@ def value(data: JsonValue) -> str:
 
 def _entry(data: dict[str, JsonValue]) -> str:
     if isinstance(data.get("en"), str):
-        return str(data.get(spoken()) or untranslated(str(data["en"])))
+        return unmarked(str(data.get(spoken()) or "")) or untranslated(str(data["en"]))
     if "number" in data and "unit" in data and "id" not in data:
         amount = data["number"]
         return _("{number} {unit}").format(number=value(amount), unit=value(data["unit"]))
