@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ilrs_docs.language import speaking
+from ilrs_docs.language import Language, speaking
 from ilrs_docs.rendering.html import light_chart_style
 from ilrs_docs.rendering.html.scales import apart, scale, ticks, wrapped
 from ilrs_docs.rendering.html.schedule import schedule
@@ -79,6 +79,17 @@ def test_reached_and_lost_stand_on_the_diagonal(drawn: Trend) -> None:
     for fate in (line(drawn, "change-6").reached, line(drawn, "luna-25").lost):
         assert fate is not None
         assert fate.y == pytest.approx(y1 + (fate.x - x1) / (x2 - x1) * (y2 - y1), abs=0.3)
+
+
+def test_two_fates_are_parted_as_the_language_does(charts: Charts) -> None:
+    """A milestone that was reached and lost says both, in Chinese with a semicolon of full width between them."""
+    both = charts.trend[1].model_copy(update={"reached": date(2022, 1, 1), "lost": date(2023, 1, 1)})
+    betweens: dict[Language, str] = {"en": "; ", "zh": "\uff1b"}
+    for language, between in betweens.items():
+        with speaking(language):
+            found = trend(Charts(trend=(both,)))
+        assert found is not None
+        assert found.rows[0][-1].count(between) == 1
 
 
 def test_fate_outside_the_chart_is_told_in_the_table_only(charts: Charts) -> None:

@@ -65,6 +65,7 @@ def test_comparisons_tell_what_moved(ilrs: Run, command: str, form: str) -> None
         ("release", ["show", "guideline@latest", "--format", "json"]),
         ("diff", ["diff", "roadmap@1.0", "roadmap@latest", "--format", "json"]),
         ("report", ["report", "guideline@1.0", "guideline@latest", "--format", "json"]),
+        ("translations", ["translations", "roadmap@1.0", "--state", "fresh", "--format", "json"]),
     ],
 )
 def test_schemas_describe_what_is_given_out(ilrs: Run, name: str, arguments: list[str]) -> None:
@@ -83,6 +84,12 @@ def test_schema_of_the_lineage(ilrs: Run) -> None:
     jsonschema.validate(json.loads((Library().path / "lineage.json").read_bytes()), schema)
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate({"ancestors": []}, schema)
+
+
+def test_half_a_character_is_written_as_an_escape(tmp_path: Path) -> None:
+    """What UTF-8 cannot write can be seen all the same."""
+    write("a\ud800b", str(tmp_path / "a"))
+    assert (tmp_path / "a").read_bytes() == b"a\\ud800b"
 
 
 @pytest.mark.parametrize("command", ["diff", "report"])

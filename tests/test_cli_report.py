@@ -145,6 +145,7 @@ def test_a_template_makes_the_report(ilrs: Run, tmp_path: Path) -> None:
         (b"a\n\xff", 3, "error: {path}:2: not UTF-8\n"),
         (b"\n{% if %}", 3, "error: {path}:2: Expected an expression, got 'end of statement block'\n"),
         (b"{{ report.none }}", 3, "error: {path}:1: 'dict object' has no attribute 'none'\n"),
+        (b'{{ "\\ud800" }}', 3, "error: {path}: prints half a character, '\\ud800', which UTF-8 cannot write\n"),
     ],
 )
 def test_what_is_wrong_with_a_template(ilrs: Run, tmp_path: Path, data: bytes | None, code: int, message: str) -> None:

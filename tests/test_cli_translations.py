@@ -155,6 +155,24 @@ def test_a_library_is_told_to_make_its_sums_anew(
     assert ilrs("translations", "roadmap@1.0", "--library", library)[0] == 0
 
 
+def test_standard_output_is_no_file_of_a_library(
+    ilrs: Run,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    release_data: Callable[..., Data],
+    shelve: Callable[..., Path],
+) -> None:
+    """With `-o -`, also inside of a library, nothing is said of SHA256SUMS."""
+    library = shelve(tmp_path / "library", release_data())
+    stored, job = library / "roadmap" / "1.0.0.json", tmp_path / "job.po"
+    ilrs("translations", stored, "--lang", "zh", "--format", "po", "-o", job)
+    monkeypatch.chdir(library / "roadmap")
+    (library / "roadmap" / "-").write_bytes(b"")
+    code, out, err = ilrs("translations", stored, "--take", job, "-o", "-")
+    assert (code, len(err.splitlines())) == (0, 1)
+    assert out.encode() == canonical_bytes(read_release(stored))
+
+
 def test_a_draft_in_a_library_needs_no_new_sums(
     ilrs: Run, tmp_path: Path, release_data: Callable[..., Data], shelve: Callable[..., Path]
 ) -> None:

@@ -14,10 +14,11 @@ from markdown_it import MarkdownIt
 
 from ilrs_docs import Library
 from ilrs_docs.changes import BUMPS, SEVERITIES, Replaced
+from ilrs_docs.errors import WrongUseError
 from ilrs_docs.language import speaking
 from ilrs_docs.rendering import csv as as_csv
 from ilrs_docs.rendering import github, junit, markdown, text, xlsx
-from ilrs_docs.rendering.sheet import heads
+from ilrs_docs.rendering.sheet import heads, is_formula, report_rows
 from ilrs_docs.reporting import Report
 from ilrs_docs.rules.bumping import BumpCheck, check_bump
 
@@ -239,6 +240,47 @@ def test_csv_guards_formulas(text: str) -> None:
     assert row["Months"] == "-3"
 
 
+@pytest.mark.parametrize(
+    ("text", "guarded"),
+    [
+        ("Alpha;=1+1", "Alpha;'=1+1"),
+        ("Alpha; =1+1", "Alpha; '=1+1"),
+        ('Alpha;"=1+1"', 'Alpha;"\'=1+1"'),
+        ("a;+1;-1;@x;\uff1d1", "a;'+1;'-1;'@x;'\uff1d1"),
+        ("=1;=2", "'=1;'=2"),
+    ],
+)
+def test_csv_guards_formulas_behind_a_semicolon(text: str, guarded: str) -> None:
+    """Where a spreadsheet parts cells by `;`, no part of a text is a formula to it either."""
+    section = {"id": "act", "title": "Act", "groups": [{"title": "G", "items": [_item(text)]}]}
+    shown = as_csv.render_report(_report(sections=[section], concern=None))
+    (row, *_) = csv.DictReader(StringIO(shown, newline=""))
+    assert row["What changed"] == guarded
+    parted = [cell for line in csv.reader(StringIO(shown, newline=""), delimiter=";") for cell in line]
+    assert not [cell for cell in parted if is_formula(cell)]
+
+
+@pytest.mark.parametrize("text", ["a; b", "a, b", 'a "b"; c', "a=1", "2027-03; 2028", "a \u2013 b;c"])
+def test_csv_leaves_plain_text_alone(text: str) -> None:
+    """What is read back is what was told."""
+    section = {"id": "act", "title": "Act", "groups": [{"title": "G", "items": [_item(text)]}]}
+    (row, *_) = _rows(_report(sections=[section], concern=None))
+    assert row["What changed"] == text
+
+
+@pytest.mark.parametrize(("language", "between"), [("en", "; "), ("ru", "; "), ("zh", "\uff1b")])
+def test_sections_and_reasons_are_parted_as_the_language_does(language: str, between: str) -> None:
+    """In Chinese they have a semicolon of full width between them."""
+    item = _item("S", change=0, because=["a", "b"])
+    sections = [
+        {"id": name, "title": name, "groups": [{"title": "G", "items": [item]}]} for name in ("act", "rest", "terms")
+    ]
+    told = _report(language=language, sections=sections, concern=None)
+    with speaking(told.language):
+        (row,) = report_rows(told)
+    assert (row.section, row.because) == (between.join(["act", "rest", "terms"]), between.join("ab"))
+
+
 def test_xlsx_is_a_table_to_filter(told: Report) -> None:
     """The first sheet has a frozen head, a filter over all rows, and fills by severity; the second tells the rest."""
     book = openpyxl.load_workbook(BytesIO(xlsx.render_report(told)))
@@ -268,6 +310,29 @@ def test_xlsx_takes_no_text_for_a_formula_and_cuts_what_no_cell_holds() -> None:
     assert (formula.value, formula.data_type, formula.quotePrefix) == ("=1+1", "s", True)
     assert (escape.value, escape.quotePrefix) == ("_x005F_x202E_", False)  # who opens it reads _x202E_, no control
     assert (len(str(long.value)), str(long.value)[-1]) == (32_767, "…")
+
+
+@pytest.mark.parametrize(("text", "kept"), [("\U0001f680" * 20_000, 16_383), ("x" + "\U0001f680" * 20_000, 16_383)])
+def test_xlsx_counts_as_excel_does(text: str, kept: int) -> None:
+    """A character beyond the first plane counts as two, and is never cut in half."""
+    section = {"id": "act", "title": "Act", "groups": [{"title": "G", "items": [_item(text)]}]}
+    sheet = openpyxl.load_workbook(BytesIO(xlsx.render_report(_report(sections=[section], concern=None))))["Changes"]
+    shown = str(sheet.cell(2, 7).value)
+    assert shown == f"{text[:kept]}…"
+    assert len(shown.encode("utf-16-le")) // 2 <= 32_767
+
+
+def test_xlsx_refuses_more_changes_than_a_sheet_holds(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One line names the format that has room for them; as many as there is room for are no error."""
+    items = [_item(str(number)) for number in range(3)]
+    section = {"id": "act", "title": "Act", "groups": [{"title": "G", "items": items}]}
+    told = _report(sections=[section], concern=None)
+    monkeypatch.setattr(xlsx, "MOST", 3)
+    assert xlsx.render_report(told)
+    monkeypatch.setattr(xlsx, "MOST", 2)
+    with pytest.raises(WrongUseError) as caught:
+        xlsx.render_report(told)
+    assert str(caught.value) == "a sheet of xlsx holds 2 changes, and there are 3: use --format csv"
 
 
 def test_junit_fails_for_what_calls_for_an_answer(told: Report) -> None:

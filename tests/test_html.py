@@ -6,6 +6,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Callable
+from html import unescape
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
@@ -13,9 +14,11 @@ from typing import Any
 
 import pytest
 
+from ilrs_docs.language import speaking
 from ilrs_docs.rendering.html import render_report
 from ilrs_docs.rendering.html.marking import link
 from ilrs_docs.reporting import Report
+from ilrs_docs.reporting.words.localising import unmarked
 
 WHOLE = Path(__file__).with_name("reports") / "everything.json"
 CLOSED = {
@@ -277,6 +280,37 @@ def test_untranslated_text_is_marked_as_english(changed: Callable[..., Report]) 
     assert page.all("dt")[:2] == ["An orbiter EN", "веха Luna 29 EN"]
     assert page.all("dd")[0] == "веха Luna 28 EN сдвинута"
     assert len(page.all("abbr", class_="en")) == 3
+
+
+def test_a_mark_that_a_document_holds_itself_is_text(changed: Callable[..., Report], whole: Report) -> None:
+    """A translation, or a source, that says ` [EN]` itself is not said to be English."""
+    with speaking("ru"):
+        word = unmarked("Зона [EN]")
+    sources = [whole.sources[0].model_dump(mode="json") | {"title": "Zone [EN]", "url": None}]
+    legend = [{"word": word, "meaning": "слово"}]
+    page = Page(render_report(changed(language="ru", legend=legend, sources=sources)))
+    assert page.all("dt")[0] == "Зона [EN]"
+    assert page.all("abbr", class_="en") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "title"),
+    [
+        ("en", "Change report: <b> & [EN], {old} → {new}"),
+        ("zh", "变更报告：<b> & [EN]，{old} → {new}"),
+        ("ru", "Отчёт об изменениях: <b> & [EN], {old} → {new}"),
+    ],
+)
+def test_the_title_of_the_page_is_plain_text(
+    changed: Callable[..., Report], whole: Report, language: str, title: str
+) -> None:
+    """It is a sentence of the language, and no markup of the page stands in it."""
+    told = whole.identification.model_dump(mode="json") | {"title": "<b> & [EN]"}
+    page = render_report(changed(language=language, identification=told))
+    shown, *_ = re.findall("<title>(.*?)</title>", page)
+    assert "<" not in shown
+    old, new = whole.identification.old.label, whole.identification.new.label
+    assert unescape(shown) == title.format(old=old, new=new)
 
 
 def test_same_report_gives_the_same_page(whole: Report) -> None:

@@ -14,7 +14,7 @@ from ilrs_docs.model import Release, Text
 from ilrs_docs.model.entries import hash_of
 from ilrs_docs.reporting import report
 from ilrs_docs.reporting.words import dating, phrasing
-from ilrs_docs.reporting.words.localising import local, localised, texts_of, untranslated
+from ilrs_docs.reporting.words.localising import local, localised, texts_of, unmarked, untranslated
 
 ROADMAP = Library().load("roadmap@1.0")
 MOON = Text(en="Moon", zh="月球", ru="Луна")
@@ -138,6 +138,8 @@ def test_a_release_that_was_renamed_is_not_renamed_from_itself(release_data: Cal
         ("月球 base", "月球 base"),
         ("2035", "2035"),
         ("CNSA", "中国国家航天局"),
+        ("Zone [EN] base", "Zone\xa0[EN] base [EN]"),
+        ("月球 [EN] base", "月球\xa0[EN] base"),
     ],
 )
 def test_english_is_marked_once_and_only_where_it_is_english(words: str, shown: str) -> None:
@@ -225,3 +227,16 @@ def test_values_in_the_words_of_a_language() -> None:
         assert phrasing.field_name("depends_on", "zh") == "зависимости, язык \N{EM DASH} китайский"
         assert phrasing.sentence(phrasing.clause("Ten were chosen. [EN]")) == "Ten were chosen [EN]."
         assert phrasing.sentence("Ten were chosen. [EN]") == "Ten were chosen. [EN]"
+
+
+def test_what_a_document_says_is_no_mark() -> None:
+    """A translation that holds the very characters of the mark is not taken for English; in English it stays."""
+    text = Text(en="Zone [EN]", zh="区 [EN]")
+    assert (local(text), unmarked("Zone [EN]"), untranslated("Zone [EN] x")) == (
+        "Zone [EN]",
+        "Zone [EN]",
+        "Zone [EN] x",
+    )
+    with speaking("zh"):
+        assert local(text) == "区\xa0[EN]"
+        assert phrasing.value({"en": "Zone", "zh": "区 [EN]"}) == "区\xa0[EN]"

@@ -40,6 +40,17 @@ def test_text_of_the_report_is_no_template() -> None:
     assert render_report(TOLD, "{{ report.sections | length }}{{ report.get('none') }}", "a.md") == "1None"
 
 
+def test_data_of_every_kind_is_printed() -> None:
+    """Texts, numbers, yes and no, nothing, lists and objects, and what a template counts in a namespace."""
+    assert render_report(TOLD, "{{ [1, 2.5, true, none] }} {{ none }} {{ {'a': 1} }} {{ (1, 2) }}", "a.txt") == (
+        "[1, 2.5, True, None] None {'a': 1} (1, 2)"
+    )
+    counting = (
+        "{% set n = namespace(of=0) %}{% for s in report.sections %}{% set n.of = n.of + 1 %}{% endfor %}{{ n.of }}"
+    )
+    assert render_report(TOLD, counting, "a.txt") == "1"
+
+
 @pytest.mark.parametrize(
     ("source", "fault"),
     [
@@ -56,6 +67,11 @@ def test_text_of_the_report_is_no_template() -> None:
         ("{% include '/etc/passwd' %}", "t.html:1: "),
         ("{{ [1, 2] | random }}", "t.html:1: No filter named 'random'."),
         ("{{ lipsum() }}", "t.html:1: 'lipsum' is undefined"),
+        ("{{ cycler(1, 2) }}", "t.html:1: 'cycler' is undefined"),
+        ("{{ joiner() }}", "t.html:1: 'joiner' is undefined"),
+        ("\n{{ report.get }}", "t.html:2: prints what is no data, a builtin_function_or_method"),
+        ("{{ report | map('upper') }}", "t.html:1: prints what is no data, a generator"),
+        ("{{ '\\ud800' }}", "t.html: prints half a character, '\\ud800', which UTF-8 cannot write"),
         ("{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}", "t.html:1: maximum recursion depth exceeded"),
         ("{{ (report.sections | map('nonsense') | list) }}", "t.html"),
     ],

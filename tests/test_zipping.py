@@ -1,11 +1,19 @@
 """Tests of `ilrs_docs.rendering.zipping`: Office files as the same bytes every time."""
 
+import json
 import zipfile
+from collections.abc import Callable
 from datetime import date
 from io import BytesIO
+from pathlib import Path
 
+import pytest
+
+from ilrs_docs.rendering import docx, xlsx
 from ilrs_docs.rendering.zipping import repacked
+from ilrs_docs.reporting import Report
 
+WHOLE = Path(__file__).with_name("reports") / "whole.json"
 DAY = date(2021, 6, 16)
 CORE = (
     b'<cp:coreProperties><dcterms:created xsi:type="dcterms:W3CDTF">2026-01-02T03:04:05Z</dcterms:created>'
@@ -47,8 +55,28 @@ def test_properties_bear_the_day() -> None:
     assert b"2026" not in properties
 
 
-def test_a_day_that_a_zip_cannot_hold_is_its_earliest() -> None:
-    """A release of 1979 is packed too: the entries are dated 1980, the properties truly."""
-    again = zipfile.ZipFile(BytesIO(repacked(zipped(["docProps/core.xml"]), date(1979, 3, 4))))
-    assert again.infolist()[0].date_time == (1980, 1, 1, 0, 0, 0)
-    assert b"1979-03-04T00:00:00Z" in again.read("docProps/core.xml")
+@pytest.mark.parametrize(
+    ("day", "dated"),
+    [
+        (date(1, 1, 1), (1980, 1, 1, 0, 0, 0)),
+        (date(1979, 3, 4), (1980, 1, 1, 0, 0, 0)),
+        (date(2107, 12, 31), (2107, 12, 31, 0, 0, 0)),
+        (date(2108, 1, 1), (2107, 12, 31, 0, 0, 0)),
+        (date(9999, 12, 31), (2107, 12, 31, 0, 0, 0)),
+    ],
+)
+def test_a_day_that_a_zip_cannot_hold_is_the_nearest(day: date, dated: tuple[int, ...]) -> None:
+    """A release of 1979 or of 2108 is packed too: the entries bear the nearest day, the properties the day itself."""
+    again = zipfile.ZipFile(BytesIO(repacked(zipped(["docProps/core.xml"]), day)))
+    assert again.infolist()[0].date_time == dated
+    assert again.read("docProps/core.xml").count(f">{day.isoformat()}T00:00:00Z<".encode()) == 2
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "1979-03-04", "2108-01-01", "9999-12-31"])
+@pytest.mark.parametrize("render", [docx.render_report, xlsx.render_report], ids=["docx", "xlsx"])
+def test_office_files_bear_any_day(render: Callable[[Report], bytes], day: str) -> None:
+    """A report on a release of any day of the calendar becomes a file whose properties bear that day."""
+    told = json.loads(WHOLE.read_text("utf-8"))
+    told["identification"]["new"]["day"] = day
+    packed = zipfile.ZipFile(BytesIO(render(Report.model_validate_json(json.dumps(told)))))
+    assert packed.read("docProps/core.xml").count(f">{day}T00:00:00Z</dcterms:".encode()) == 2

@@ -122,10 +122,10 @@ writes_file = _FILE
 
 
 def write(shown: str | bytes, file: str | None) -> None:
-    """Write text as UTF-8, or bytes as they are, to standard output or, all of it or nothing, to a file.
+    r"""Write text as UTF-8, or bytes as they are, to standard output or, all of it or nothing, to a file.
 
-    Half a character (a lone surrogate), which UTF-8 cannot write, becomes an escape such as `\\ud800`. Raises WrongUseError
-    where that cannot be written.
+    Half a character (a lone surrogate), which UTF-8 cannot write, becomes an escape such as `\ud800`. Raises
+    WrongUseError where the place cannot be written to.
     """
     data = shown.encode(errors="backslashreplace") if isinstance(shown, str) else shown
     name = repr(file) if file == "" else file or "standard output"

@@ -16,14 +16,14 @@ if TYPE_CHECKING:
     from ilrs_docs.reporting.nouns import Report
 
 _AFTER_SEPARATOR: Final = re.compile(rf'([;\t\r\n][\s"]*)(?={SIGN})')
-"""Where a cell would begin with a formula, were this its end: at `;` where a machine parts cells by it, quoted or not."""
+"""Where a formula would begin if cells were parted by `;`, as Excel parts them in many countries, quoted or not."""
 
 
 def render_report(report: Report) -> str:
     r"""Return a report as CSV: a head, a row for each change, then rows without severity: for whom it is, and caveats.
 
-    Lines end with `\r\n`; what a spreadsheet could take for a formula, at the beginning of a text or behind a `;` in it, has
-    an apostrophe before it.
+    Lines end with `\r\n`; what a spreadsheet could take for a formula, at the beginning of a text or behind a `;` in
+    it, has an apostrophe before it.
     """
     with speaking(report.language):
         last = (*addressed(report), *caveats(report))

@@ -67,8 +67,8 @@ def _environment(name: str) -> ImmutableSandboxedEnvironment:
         keep_trailing_newline=True,
         finalize=_data,
     )
-    for name in ("lipsum", "cycler", "joiner"):  # random, or printed with their address in memory
-        del environment.globals[name]
+    for given in ("lipsum", "cycler", "joiner"):  # random, or printed with their address in memory
+        del environment.globals[given]
     del environment.filters["random"]
     environment.filters["markdown"] = markdown
     return environment

@@ -38,7 +38,7 @@ _ESCAPE: Final = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 def render_report(report: Report) -> bytes:
     """Return a report as an XLSX file: the changes with a filter over them, and beside them what the report is about.
 
-    Raises MissingExtraError where openpyxl is not installed, WrongUseError where there are more changes than a sheet holds.
+    Raises MissingExtraError where openpyxl is not installed, WrongUseError where a sheet cannot hold all the changes.
     """
     try:
         from openpyxl import Workbook

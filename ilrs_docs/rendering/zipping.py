@@ -17,8 +17,8 @@ def repacked(data: bytes, day: date) -> bytes:
     """Return an Office file (docx, xlsx) as bytes that depend on nothing but its content and the day.
 
     The entries are sorted and dated with the day, as are the dates of creation and change in its properties, which a
-    library fills from the clock. A day that a zip cannot hold is the nearest one that it can on the entries; the properties
-    bear it as it is.
+    library fills from the clock. Where a zip cannot hold the day, its entries bear the nearest one that it can, and the
+    properties the day itself.
 
     >>> file = BytesIO()
     >>> with zipfile.ZipFile(file, "w") as packing:

@@ -36,14 +36,14 @@ _OTHER_SCRIPT: Final = re.compile(r"[\u0400-\u04ff\u4e00-\u9fff]")
 
 
 def unmarked(text: str) -> str:
-    """Return a text of a document in which ` [EN]` is no mark: a no-break space before it looks the same.
+    r"""Return a text of a document in which ` [EN]` is no mark: a no-break space before it looks the same.
 
     In English, where nothing is marked, it is as it is.
 
     >>> from ilrs_docs.language import speaking
     >>> with speaking("ru"):
     ...     ascii(unmarked("Zone [EN]"))
-    "'Zone\\\\xa0[EN]'"
+    "'Zone\\xa0[EN]'"
     """
     return text if spoken() == "en" else text.replace(MARK, f"\N{NO-BREAK SPACE}{MARK.lstrip()}")
 
