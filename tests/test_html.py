@@ -6,7 +6,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Callable
-from html import unescape
+from html import escape, unescape
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from ilrs_docs.language import speaking
+from ilrs_docs.rendering.escaping import visible
 from ilrs_docs.rendering.html import render_report
 from ilrs_docs.rendering.html.marking import link
 from ilrs_docs.reporting import Report
@@ -247,6 +248,14 @@ def test_partner_policy_and_audience_stand_near_the_top(whole: Report) -> None:
         "Your delivery is now 82 months early.", "24 changes do not concern you.", "has no official standing",
     ):  # fmt: skip
         assert words in above
+
+
+def test_subjects_are_offered_to_who_looks_for_one(whole: Report) -> None:
+    """Each title once, in the order of the page, as the plain text that it is."""
+    offered = re.findall(r'<option value="([^"]*)">', render_report(whole))
+    titles = [subject.title for section in whole.sections for group in section.groups for item in group.items
+              for subject in item.subjects]  # fmt: skip
+    assert offered == [escape(title) for title in dict.fromkeys(map(visible, titles))]
 
 
 def test_report_of_nothing_has_no_filters_and_no_charts(changed: Callable[..., Report], whole: Report) -> None:

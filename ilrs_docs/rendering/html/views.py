@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from markupsafe import Markup, escape
@@ -36,6 +37,8 @@ LINK: Final = Markup('<a href="{}" rel="noreferrer noopener external">{}</a>')
 SOURCE: Final = Markup('<a href="#source-{}">{}</a>')
 RULE: Final = Markup("<code>{}</code>")
 BETWEEN_POINTS: Final = " · "
+MOST_SUBJECTS: Final = 300
+"""How many titles are offered to who looks for one; any other can be typed."""
 
 
 class Told(NamedTuple):
@@ -104,6 +107,7 @@ def view(report: Report) -> dict[str, Any]:
         "severities": [(name, count) for name, count in writer.severities.items() if count],
         "figures": [(name, count) for name, count in _figures(report).items() if count],
         "kinds": writer.kinds_named(),
+        "subjects": list(islice(writer.subjects, MOST_SUBJECTS)),
         "count": sum(writer.severities.values()),
         "sources": [writer.citation(citation) for citation in report.sources],
         "sources_title": text(report.sources_title),
@@ -148,6 +152,7 @@ class Writer:
         self.marker: Marker = marker(report.language)
         self.severities = dict.fromkeys(SEVERITIES, 0)
         self.kinds: dict[str, int] = {}
+        self.subjects: dict[str, None] = {}
         self._numbers = {citation.id: citation.number for citation in report.sources}
         self._cited = {name: SOURCE.format(name, number) for name, number in self._numbers.items()}
         self._anchors: set[str] = set()
@@ -196,6 +201,7 @@ class Writer:
         """Return an item as it is written."""
         each, optional = self.marker.each, self.marker.optional
         self.severities[item.severity] += 1
+        self.subjects |= {visible(subject.title): None for subject in item.subjects}
         also = each(tuple([other.sentence for other in item.also]))
         gathers = bool(item.also) and item.rule is None
         return Entry(

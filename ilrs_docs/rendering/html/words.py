@@ -125,7 +125,7 @@ def _filter() -> dict[str, str]:
         "filter": _("Filter the changes"),
         "severity": _("Severity"),
         "kind": _("Kind"),
-        "search": _("Words"),
+        "search": _("Subject or words"),
         "search_hint": _("a milestone, a mission, a procedure"),
         "reset": _("Show everything"),
         "shown": _("Shown: {shown} of {whole}"),
