@@ -14,9 +14,9 @@ from ilrs_docs.errors import WrongUseError
 from ilrs_docs.model import Release
 
 _WORDS = ("latest", "official", "previous")
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_SHORT = re.compile(r"[vV]?((?:0|[1-9][0-9]*)(?:\.(?:0|[1-9][0-9]*)){0,2})")
-_FULL = re.compile(r"[vV]?([0-9]+\.[0-9]+\.[0-9]+[-+][0-9A-Za-z.+-]+)")
+_DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+_SHORT = r"[vV]?((?:0|[1-9][0-9]*)(?:\.(?:0|[1-9][0-9]*)){0,2})"
+_FULL = r"[vV]?([0-9]+\.[0-9]+\.[0-9]+[-+][0-9A-Za-z.+-]+)"
 
 
 class Selector(NamedTuple):
@@ -48,15 +48,15 @@ def read_selector(text: str) -> Selector | Path | None:
 def _read_what(text: str, document: str, what: str) -> Selector | None:
     if what in _WORDS:
         return Selector(text, document, word=what)
-    if _DAY.fullmatch(what):
+    if re.fullmatch(_DAY, what):
         try:
             return Selector(text, document, day=date.fromisoformat(what))
         except ValueError:
             message = f"{text!r} names no day of the calendar; write a date as YYYY-MM-DD"
             raise WrongUseError(message) from None
-    if short := _SHORT.fullmatch(what):
+    if short := re.fullmatch(_SHORT, what):
         return Selector(text, document, version=".".join([*short[1].split("."), "0", "0"][:3]))
-    if (full := _FULL.fullmatch(what)) and not what.endswith(".json"):
+    if (full := re.fullmatch(_FULL, what)) and not what.endswith(".json"):
         return Selector(text, document, version=full[1])
     return None
 

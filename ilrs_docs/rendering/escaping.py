@@ -13,9 +13,9 @@ from typing import Final, Protocol
 
 COLUMNS: Final = ("document", "version", "label", "issued", "standing")
 INVISIBLE: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
-_MARKUP: Final = re.compile(r"([\\`*_\[\]<>#|~&$@]|:(?=//))")
-_BLOCK: Final = re.compile(r"^(\s*)([-+=]|[0-9]+(?=[.)]))")
-_WORLD_WIDE_WEB: Final = re.compile(r"(www)\.", re.IGNORECASE)
+_MARKUP: Final = r"([\\`*_\[\]<>#|~&$@]|:(?=//))"
+_BLOCK: Final = r"^(\s*)([-+=]|[0-9]+(?=[.)]))"
+_WORLD_WIDE_WEB: Final = r"(?i:(www)\.)"
 _BMP: Final = 0xFFFF
 
 
@@ -70,7 +70,7 @@ def markdown(text: str) -> str:
     >>> print(markdown("*bold* <b> | [x](http://y)"))
     \*bold\* \<b\> \| \[x\](http\://y)
     """
-    return _WORLD_WIDE_WEB.sub(r"\1\\.", _MARKUP.sub(r"\\\1", visible(text)))
+    return re.sub(_WORLD_WIDE_WEB, r"\1\\.", re.sub(_MARKUP, r"\\\1", visible(text)))
 
 
 def markdown_line(text: str) -> str:
@@ -79,7 +79,7 @@ def markdown_line(text: str) -> str:
     >>> print(markdown_line("1. not a list"), markdown_line("- nor this"))
     1\. not a list \- nor this
     """
-    return _BLOCK.sub(_opening, markdown(text))
+    return re.sub(_BLOCK, _opening, markdown(text))
 
 
 def _opening(found: re.Match[str]) -> str:

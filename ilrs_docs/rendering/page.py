@@ -25,7 +25,7 @@ STYLES: Final = {
     "inserted": "underline green",
 }
 _NARROWEST_TABLE: Final = 40
-_MARK: Final = re.compile(r"(?P<deleted>\[-)|(?P<inserted>\{\+)|-\]|\+\}")
+_MARK: Final = r"(?P<deleted>\[-)|(?P<inserted>\{\+)|-\]|\+\}"
 
 
 class Span(NamedTuple):
@@ -105,7 +105,7 @@ def reworded(text: str, width: int, margin: str) -> Iterator[Line]:
     for one in wrap(visible(text), width, margin, margin + INDENT):
         spans: list[Span] = []
         start = len(one) - len(one.lstrip())
-        for mark in _MARK.finditer(one):
+        for mark in re.finditer(_MARK, one):
             if style is None and mark.lastgroup:
                 style, start = mark.lastgroup, mark.start()
             elif style and not mark.lastgroup:
