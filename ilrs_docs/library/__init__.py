@@ -119,13 +119,7 @@ class Library:
         >>> len(library.legs(library.load("roadmap@1.0"), library.load("roadmap@2023-08-20")))
         2
         """
-        from ilrs_docs import comparing
-
-        issued = [release for release in self.releases(old.document) if release.standing != "draft"]
-        if old not in issued or new not in issued:
-            return ()
-        way = issued[issued.index(old) : issued.index(new) + 1]
-        return comparing.legs(way, self.load_lineage()) if len(way) > len((old, new)) else ()
+        return _legs(old, new, self.releases(old.document), self.load_lineage())
 
     def way(self, old: Release, new: Release) -> Way:
         """Return what lies between two releases, and how the first official one compares to the new.
@@ -138,10 +132,11 @@ class Library:
         """
         from ilrs_docs import comparing
 
-        first = next((one for one in self.releases(old.document) if one.standing == "official"), None)
+        releases, lineage = self.releases(old.document), self.load_lineage()
+        first = next((one for one in releases if one.standing == "official"), None)
         apart = first is not None and first not in (old, new) and first.issued < new.issued
-        leg = comparing.Leg(first, new, self.diff(first, new)) if first is not None and apart else None
-        return comparing.Way(self.legs(old, new), leg)
+        leg = comparing.Leg(first, new, comparing.diff(first, new, lineage)) if first is not None and apart else None
+        return comparing.Way(_legs(old, new, releases, lineage), leg)
 
     def verify(self) -> None:
         """Read every file of the library and check it against `SHA256SUMS`.
@@ -235,3 +230,14 @@ def _bundled() -> Path:
     package = Path(__file__).parent.parent
     inside = package / "versions"
     return inside if inside.is_dir() else package.parent / "versions"
+
+
+def _legs(old: Release, new: Release, releases: Sequence[Release], lineage: Lineage) -> tuple[Leg, ...]:
+    """Return the comparisons of neighbouring releases on the way; none where no release lies between the two."""
+    from ilrs_docs import comparing
+
+    issued = [release for release in releases if release.standing != "draft"]
+    if old not in issued or new not in issued:
+        return ()
+    way = issued[issued.index(old) : issued.index(new) + 1]
+    return comparing.legs(way, lineage) if len(way) > len((old, new)) else ()
