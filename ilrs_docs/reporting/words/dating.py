@@ -6,11 +6,12 @@ another form of a date after a preposition (Russian: "2035 год", but "до к
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 from typing import Final, Literal
 
-from ilrs_docs.language import Language, pgettext, spoken
+from ilrs_docs.language import Language, marked, pgettext, spoken
 from ilrs_docs.language import gettext as _
 from ilrs_docs.model import parse_window
 from ilrs_docs.model.windows import OPEN
@@ -37,6 +38,39 @@ _PATTERNS: Final[dict[tuple[Language, Form], tuple[str, str, str]]] = {
 }
 """The Babel pattern of a year, a month and a day."""
 _YEAR, _MONTH, _DAY = 0, 1, 2
+
+Forms = Mapping[str, str]
+"""What stands around a date, by its mark: none, `~` (approximate), `?` (uncertain)."""
+_FROM: Final[Forms] = {
+    "": marked("from {date}"),
+    "~": marked("from around {date}"),
+    "?": marked("from {date} (uncertain)"),
+}
+_BY: Final[Forms] = {
+    "": marked("by {date}"),
+    "~": marked("by around {date}"),
+    "?": marked("by {date} (uncertain)"),
+}
+_BY_THE_END: Final[Forms] = {
+    "": marked("by the end of {date}"),
+    "~": marked("by around the end of {date}"),
+    "?": marked("by the end of {date} (uncertain)"),
+}
+_THE_END: Final[Forms] = {
+    "": marked("the end of {date}"),
+    "~": marked("around the end of {date}"),
+    "?": marked("the end of {date} (uncertain)"),
+}
+_AT_THE_LATEST: Final[Forms] = {
+    "": marked("{date} at the latest"),
+    "~": marked("around {date} at the latest"),
+    "?": marked("{date} (uncertain) at the latest"),
+}
+_OR_LATER: Final[Forms] = {
+    "": marked("{date} or later"),
+    "~": marked("around {date} or later"),
+    "?": marked("{date} (uncertain) or later"),
+}
 
 
 def day(value: date) -> str:
@@ -96,63 +130,24 @@ def _alone(text: str) -> str:
     return _("{date} (uncertain)").format(date=words) if mark else words
 
 
-def _from(text: str) -> str:
+def _told(text: str, forms: Forms) -> str:
+    """Return a date in the form for its mark, as it stands after the words of that form."""
     bare, mark = _split(text)
-    words = {
-        "": _("from {date}"),
-        "~": _("from around {date}"),
-        "?": _("from {date} (uncertain)"),
-    }[mark]
-    return words.format(date=_plain(bare, "after a preposition"))
+    return _(forms[mark]).format(date=_plain(bare, "after a preposition"))
 
 
 def _until(text: str) -> str:
-    bare, mark = _split(text)
-    on_day = {
-        "": _("by {date}"),
-        "~": _("by around {date}"),
-        "?": _("by {date} (uncertain)"),
-    }
-    at_end = {
-        "": _("by the end of {date}"),
-        "~": _("by around the end of {date}"),
-        "?": _("by the end of {date} (uncertain)"),
-    }
-    words = (on_day if _is_day(bare) else at_end)[mark]
-    return words.format(date=_plain(bare, "after a preposition"))
+    return _told(text, _BY if _is_day(_split(text)[0]) else _BY_THE_END)
 
 
 def _end(text: str) -> str:
     """Return the end of a window as a deadline names it."""
-    bare, mark = _split(text)
-    if _is_day(bare):
-        return _alone(text)
-    words = {
-        "": _("the end of {date}"),
-        "~": _("around the end of {date}"),
-        "?": _("the end of {date} (uncertain)"),
-    }[mark]
-    return words.format(date=_plain(bare, "after a preposition"))
-
-
-def _at_the_latest(text: str) -> str:
-    bare, mark = _split(text)
-    words = {
-        "": _("{date} at the latest"),
-        "~": _("around {date} at the latest"),
-        "?": _("{date} (uncertain) at the latest"),
-    }[mark]
-    return words.format(date=_plain(bare, "after a preposition"))
+    return _alone(text) if _is_day(_split(text)[0]) else _told(text, _THE_END)
 
 
 def _or_later(text: str) -> str:
     bare, mark = _split(text)
-    words = {
-        "": _("{date} or later"),
-        "~": _("around {date} or later"),
-        "?": _("{date} (uncertain) or later"),
-    }[mark]
-    return words.format(date=_plain(bare, "after a preposition" if mark == "~" else "by itself"))
+    return _(_OR_LATER[mark]).format(date=_plain(bare, "after a preposition" if mark == "~" else "by itself"))
 
 
 def window(text: str) -> str:
@@ -174,7 +169,7 @@ def _window(text: str, _language: Language) -> str:
     if start == OPEN:
         return _until(end)
     if end == OPEN:
-        return _from(start)
+        return _told(start, _FROM)
     if _is_year(start) and _is_year(end):
         return _("{first} to {last}").format(first=int(start), last=int(end))
     return pgettext("dates", "{first} to {last}").format(first=_alone(start), last=_alone(end))
@@ -194,7 +189,7 @@ def window_as_noun(text: str, *, deadline: bool = False) -> str:
     if not end:
         return _alone(start)
     if start == OPEN:
-        return _end(end) if deadline else _at_the_latest(end)
+        return _end(end) if deadline else _told(end, _AT_THE_LATEST)
     if end == OPEN:
         return _or_later(start)
     if _is_year(start) and _is_year(end):
