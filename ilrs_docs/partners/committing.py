@@ -9,11 +9,11 @@ from typing import Final, NamedTuple
 from ilrs_docs.changes import Comparison, Severity
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked, ngettext
-from ilrs_docs.model import Milestone, Release, Roadmap, Window
+from ilrs_docs.model import Milestone, Release, Window
 from ilrs_docs.partners.concerning import nearest
 from ilrs_docs.partners.profiles import Own, Profile
 from ilrs_docs.reporting.nouns import Commitment
-from ilrs_docs.reporting.sides import title_of
+from ilrs_docs.reporting.sides import milestones_of, title_of
 from ilrs_docs.reporting.words import phrasing
 from ilrs_docs.timing import Shift, compare_windows, span
 
@@ -35,7 +35,7 @@ def check(profile: Profile, comparison: Comparison, old: Release, new: Release) 
     A milestone that was split or renumbered is followed to what it became. A commitment on a milestone that neither
     release has is told as such.
     """
-    before, after = _milestones(old), _milestones(new)
+    before, after = milestones_of(old), milestones_of(new)
     return tuple(
         one
         for own in profile.commitments
@@ -46,11 +46,6 @@ def check(profile: Profile, comparison: Comparison, old: Release, new: Release) 
             after,
         )
     )
-
-
-def _milestones(release: Release) -> dict[str, Milestone]:
-    content = release.content
-    return {milestone.id: milestone for milestone in content.milestones} if isinstance(content, Roadmap) else {}
 
 
 def _successors(name: str, comparison: Comparison, after: Milestones) -> list[Milestone]:

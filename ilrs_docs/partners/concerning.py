@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from ilrs_docs.language import gettext as _
 from ilrs_docs.model import Milestone, Opportunity, Partner, Plan, Release, entries_of, kind_of
 from ilrs_docs.partners.profiles import Interests, Profile
-from ilrs_docs.reporting.sides import title_of
+from ilrs_docs.reporting.sides import by_kind_and_id, title_of
 from ilrs_docs.reporting.words import phrasing
 
 FOLLOWED: Final = {
@@ -57,7 +57,7 @@ class _Found(dict[Key, list[Reason]]):
 
 def reasons(profile: Profile, old: Release, new: Release) -> Reasons:
     """Return why entries of either release concern a partner, by kind and id; entries that do not are not in it."""
-    entries = _entries(old) | _entries(new)
+    entries = by_kind_and_id(old) | by_kind_and_id(new)
     found = _Found()
     _named(profile, entries, found)
     _near(entries, found)
@@ -69,7 +69,7 @@ def reasons(profile: Profile, old: Release, new: Release) -> Reasons:
 
 def unknown(interests: Interests, old: Release, new: Release) -> tuple[str, ...]:
     """Return what the interests name and neither release has, each with the nearest: ids of its kinds, and agencies."""
-    entries = _entries(old) | _entries(new)
+    entries = by_kind_and_id(old) | by_kind_and_id(new)
     known = entries.keys()
     wanted = ((kind, name) for field, kind in FOLLOWED.items() for name in getattr(interests, field))
     kinds = KINDS[new.document]
@@ -92,10 +92,6 @@ def nearest(name: str, known: Iterable[str]) -> str:
     there = sorted(known)
     near = [other for other in there if other.startswith(name)] or get_close_matches(name, there, n=1)
     return _("{id} (did you mean {nearest}?)").format(id=name, nearest=near[0]) if near else name
-
-
-def _entries(release: Release) -> dict[Key, BaseModel]:
-    return {(kind_of(entry), entry.__dict__["id"]): entry for _, entry in entries_of(release)}
 
 
 def _named(profile: Profile, entries: Mapping[Key, BaseModel], found: _Found) -> None:

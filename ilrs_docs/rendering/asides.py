@@ -6,13 +6,12 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
 from ilrs_docs.language import gettext as _
-from ilrs_docs.language import marked, ngettext, pgettext
-from ilrs_docs.reporting.words.phrasing import together, word
+from ilrs_docs.language import ngettext, pgettext
+from ilrs_docs.reporting.words.phrasing import NOT_GIVEN, together, word
 
 if TYPE_CHECKING:
     from ilrs_docs.reporting.nouns import Card, Charts, Citation, Group, Identification, Item, Passage, Table
 
-NOT_GIVEN: Final = marked("not given")
 MARKS: Final = {"same": ("", ""), "deleted": ("[-", "-]"), "inserted": ("{+", "+}")}
 """What stands around a run of a passage in plain text, as wdiff has it."""
 

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from ilrs_docs.changes import Subject
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked
-from ilrs_docs.model import Definition, Release, Text, entries_of, kind_of
+from ilrs_docs.model import Definition, Milestone, Release, Roadmap, Text, entries_of, kind_of
 from ilrs_docs.reporting.words.localising import local
 
 DEFINITION = marked("Definition of the station")
@@ -46,6 +46,12 @@ def by_kind_and_id(release: Release) -> dict[tuple[str, str], BaseModel]:
 def sides(old: Release, new: Release) -> Sides:
     """Return both releases with their entries by kind and id."""
     return Sides(old, new, by_kind_and_id(old), by_kind_and_id(new))
+
+
+def milestones_of(release: Release) -> dict[str, Milestone]:
+    """Return the milestones of a release by id; a guideline has none."""
+    content = release.content
+    return {milestone.id: milestone for milestone in content.milestones} if isinstance(content, Roadmap) else {}
 
 
 def given(entry: BaseModel | None, name: str) -> Any:  # noqa: ANN401 - a field of any entry, as its model declares it

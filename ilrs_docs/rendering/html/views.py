@@ -278,7 +278,7 @@ class Writer:
             ("now", pgettext("heading of a column", "Is"), item.now),
         )
         return tuple(
-            Value(side, name, self.marker.text(words or _("not given")), self.marker.optional(quotes.get(side)))
+            Value(side, name, self.marker.text(words or _(phrasing.NOT_GIVEN)), self.marker.optional(quotes.get(side)))
             for side, name, words in sides
             if words or side in quotes
         )

@@ -11,9 +11,10 @@ from ilrs_docs.changes import Comparison
 from ilrs_docs.comparing import Compared
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked
-from ilrs_docs.model import Milestone, Release, Roadmap, Window
+from ilrs_docs.model import Milestone, Release, Window
 from ilrs_docs.reporting.nouns import Bar, Charts, Point, Track
 from ilrs_docs.reporting.sections.ancestry import Dated, ancestors, window_of
+from ilrs_docs.reporting.sides import milestones_of
 from ilrs_docs.reporting.words import phrasing
 from ilrs_docs.reporting.words.localising import local
 
@@ -59,11 +60,11 @@ def followed(steps: Sequence[tuple[Release, Release, Comparison]]) -> list[Trail
     `steps` are neighbouring releases with their comparisons. Each part of a split milestone has a trail of its own.
     """
     first = steps[0][0]
-    before = _milestones(first)
+    before = milestones_of(first)
     trails = {own: _extended(None, milestone, first) for own, milestone in before.items()}
     found = list(trails.values())
     for _old, new, comparison in steps:
-        after = _milestones(new)
+        after = milestones_of(new)
         kept = _same_entries(before, after, comparison)
         known = {id(trail) for trail in trails.values()}
         trails = {own: _extended(trails.get(kept.get(own, "")), milestone, new) for own, milestone in after.items()}
@@ -81,11 +82,6 @@ def _same_entries(before: dict[str, Milestone], after: dict[str, Milestone], com
     }
     was = ancestors(before, after, comparison)
     return {own: entry.id for own, entry in was.items() if own not in parts}
-
-
-def _milestones(release: Release) -> dict[str, Milestone]:
-    content = release.content
-    return {milestone.id: milestone for milestone in content.milestones} if isinstance(content, Roadmap) else {}
 
 
 def _extended(trail: Trail | None, milestone: Milestone, release: Release) -> Trail:
@@ -142,7 +138,7 @@ class Pair(NamedTuple):
 
 def _pairs(old: Release, new: Release, comparison: Comparison) -> list[Pair]:
     """Return each milestone with a window on either side; the parts of what was split stand for it."""
-    before, after = _milestones(old), _milestones(new)
+    before, after = milestones_of(old), milestones_of(new)
     was = ancestors(before, after, comparison)
     stay = {entry.id for entry in was.values()}
     pairs = [

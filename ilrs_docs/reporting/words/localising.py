@@ -26,11 +26,12 @@ from ilrs_docs.model.vocabulary import (
 
 MARK: Final = " [EN]"
 TITLES: Final = frozenset({"title", "old_title", "new_title", "title_old", "title_new", "phase", "notes"})
-_WORDS: Final = frozenset(
-    word
-    for words in (CONFIDENCE, OBLIGATION, STANDING, STEP_STATUS, PROCEDURE_STATUS, MILESTONE_STATUS)
-    for word in words
-)
+NAMED: Final = {
+    word: entry.name
+    for vocabulary in (CONFIDENCE, OBLIGATION, STANDING, STEP_STATUS, PROCEDURE_STATUS, MILESTONE_STATUS)
+    for word, entry in vocabulary.items()
+}
+"""The name of each word of a closed vocabulary, in every language."""
 _LATIN: Final = re.compile(r"[A-Za-z]")
 _OTHER_SCRIPT: Final = re.compile(r"[\u0400-\u04ff\u4e00-\u9fff]")
 
@@ -156,7 +157,7 @@ def _value(change: Change, value: JsonValue, texts: Mapping[str, Text]) -> JsonV
         return [_value(change, part, texts) for part in value]
     if isinstance(value, dict):
         return _whole(value, texts)
-    if not isinstance(value, str) or value in _WORDS or _is_translation(change):
+    if not isinstance(value, str) or value in NAMED or _is_translation(change):
         return value
     if str(change.detail.get("field")).endswith(f"/{value}"):
         return value

@@ -14,20 +14,12 @@ from pydantic import JsonValue
 
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked, ngettext, pgettext, spoken
-from ilrs_docs.model.vocabulary import (
-    BASIS,
-    CONFIDENCE,
-    MILESTONE_STATUS,
-    OBLIGATION,
-    PROCEDURE_STATUS,
-    STANDING,
-    STEP_STATUS,
-)
+from ilrs_docs.model.vocabulary import BASIS
 from ilrs_docs.reporting.words.dating import LOCALES, day, is_window, on, window, window_as_noun
-from ilrs_docs.reporting.words.localising import MARK, local, unmarked, untranslated
+from ilrs_docs.reporting.words.localising import MARK, NAMED, local, unmarked, untranslated
 
 __all__ = [
-    "ACCESS", "LANGUAGES", "NAMES", "NOT_GIVEN", "OTHER_WORDS", "WORDS", "access", "apart", "basis", "clause", "count",
+    "ACCESS", "LANGUAGES", "NAMES", "NOT_GIVEN", "OTHER_WORDS", "access", "apart", "basis", "clause", "count",
     "counted_alone", "day", "field_name", "is_window", "kind_name", "label", "language_name", "length",
     "listed", "number", "on", "plain", "quantity", "quoted", "sentence", "shift", "some", "together", "value", "window",
     "window_as_noun", "word",
@@ -40,12 +32,6 @@ ACCESS: Final = {
     "secondary": marked("not read, cited by another"),
 }
 SMALL: Final = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-WORDS: Final = {
-    word: entry.name
-    for vocabulary in (CONFIDENCE, OBLIGATION, STANDING, STEP_STATUS, PROCEDURE_STATUS, MILESTONE_STATUS)
-    for word, entry in vocabulary.items()
-}
-"""The name of each word of a closed vocabulary, in every language."""
 OTHER_WORDS: Final = (
     "definite", "possible", "act", "attend", "inform", "editorial", "major", "minor", "patch", "none", "maximum",
     "minimum", "state", "organisation", "subnational", "text", "reported", "original", "mirror", "secondary",
@@ -142,8 +128,8 @@ def word(value: str) -> str:
     >>> word("in-progress"), word("unstated"), word("Moon")
     ('in progress', 'not stated', 'Moon')
     """
-    if value in WORDS:
-        return local(WORDS[value])
+    if value in NAMED:
+        return local(NAMED[value])
     if value in OTHER_WORDS:
         return pgettext("word", value)
     return pgettext("name", value) if value in NAMES else value
