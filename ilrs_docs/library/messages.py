@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from difflib import get_close_matches
-from typing import Any, get_args
+from typing import Any
 
 from pydantic import BaseModel
 
 from ilrs_docs.model import kind_of
+from ilrs_docs.model.base import models_in
 
 Loc = tuple[int | str, ...]
 _LONGEST = 60
@@ -130,11 +131,5 @@ def models_at(model: type[BaseModel], loc: Loc) -> list[type[BaseModel]]:
             continue
         fields = [found.model_fields[part].annotation for found in here if part in found.model_fields]
         tagged = [found for found in here if kind_of(found) == part]
-        here = [inner for annotation in fields for inner in _models_in(annotation)] or tagged or here
+        here = [inner for annotation in fields for inner in models_in(annotation)] or tagged or here
     return here
-
-
-def _models_in(annotation: Any) -> list[type[BaseModel]]:  # noqa: ANN401 - any type expression
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return [annotation]
-    return [inner for part in get_args(annotation) for inner in _models_in(part)]

@@ -21,12 +21,10 @@ from ilrs_docs.model.entries import (
     Definition,
     Entry,
     Gap,
-    Language,
     Promise,
     Reading,
     Source,
     Term,
-    Text,
     Titled,
 )
 from ilrs_docs.model.guideline import (
@@ -47,7 +45,7 @@ from ilrs_docs.model.guideline import (
     StepStatus,
 )
 from ilrs_docs.model.lineage import Lineage, Succession
-from ilrs_docs.model.release import Basis, DocumentName, Release, Standing, entries_of, references
+from ilrs_docs.model.release import Basis, DocumentName, Kind, Release, Standing
 from ilrs_docs.model.roadmap import (
     Element,
     Milestone,
@@ -58,6 +56,8 @@ from ilrs_docs.model.roadmap import (
     Plan,
     Roadmap,
 )
+from ilrs_docs.model.texts import Note, Text
+from ilrs_docs.model.walking import entries_of, references
 from ilrs_docs.model.windows import Bounds, Window, parse_window
 
 __all__ = [
@@ -78,7 +78,7 @@ __all__ = [
     "Ids",
     "Instrument",
     "Keyed",
-    "Language",
+    "Kind",
     "Level",
     "Limit",
     "Lineage",
@@ -86,6 +86,7 @@ __all__ = [
     "MilestoneStatus",
     "Mission",
     "Model",
+    "Note",
     "Objective",
     "Obligation",
     "Opportunity",

@@ -5,14 +5,14 @@ user's own pydantic models can be compared just as well.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Annotated, Any, Literal, NamedTuple, TypeVar
+from typing import Annotated, Any, Literal, NamedTuple, Self, TypeVar, get_args
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, RootModel, StringConstraints, ValidationError
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
-How = Literal["keyed", "sequence", "set", "prose", "window", "value", "bookkeeping"]
+How = Literal["keyed", "sequence", "set", "map", "prose", "window", "value", "bookkeeping"]
 Loc = tuple[int | str, ...]
 COLLECTIONS: frozenset[How] = frozenset({"keyed", "sequence"})
 """How the fields that hold entries with keys of their own are compared."""
@@ -22,7 +22,7 @@ class Compared(NamedTuple):
     """How a field takes part in a comparison.
 
     `keyed`: a collection whose entries are found by `key`, order without meaning; `sequence`: entries whose order
-    has meaning; `set`: plain values, order without meaning; `prose`: text that is reworded; `window`: a date in
+    has meaning; `set`: plain values, order without meaning; `map`: names and values, name by name; `prose`: text that is reworded; `window`: a date in
     EDTF; `value`: compared whole; `bookkeeping`: makes edits, but no change that a reader is told. Where `similar` is
     false, the entries of a collection are never paired by similar content: the id alone says who they are.
 
@@ -49,6 +49,16 @@ class Model(BaseModel):
     """Base of all stored nouns: frozen, no unknown fields, no NaN or infinity, built on first use."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, allow_inf_nan=False)
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """Return a copy with other values for some fields, validated as a whole; a wrong name or value raises.
+
+        Raises pydantic's ValidationError.
+        """
+        if not update:
+            return super().model_copy(deep=deep)
+        kept = super().model_copy(deep=deep).__dict__
+        return type(self).model_validate(kept | dict(update))
 
     def __eq__(self, other: object) -> bool:
         """Return whether both are of one type and hold equal values; shorter than pydantic's, for there is no more."""
@@ -124,8 +134,8 @@ def _as_set(values: tuple[V, ...]) -> tuple[V, ...]:
 Str = Annotated[str, StringConstraints(strict=True, min_length=1)]
 """A text with at least one character."""
 
-Id = Annotated[str, StringConstraints(strict=True, pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-"""A stable id as people write it: small letters, digits and single hyphens (`change-7`, `luna-27-1`)."""
+Id = Annotated[str, StringConstraints(strict=True, pattern=r"^[A-Za-z0-9_][A-Za-z0-9._-]*$")]
+"""A stable id as people write it: ASCII letters, digits, `.`, `_`, `-` (`change-7`, `v1.24`, `23H2`)."""
 
 Prose = Annotated[Str, Compared("prose")]
 """A text whose change is a rewording."""
@@ -146,6 +156,19 @@ Ids = Annotated[tuple[Id, ...], AfterValidator(_as_set), Compared("set")]
 """A set of ids."""
 
 
+def constant(value: V) -> Any:  # noqa: ANN401 - the default of a field of any type
+    """Return the default of a field that always says the same, such as the name of a format.
+
+    What has an ordinary default is left out of the stored form where it says nothing else; this is always written.
+
+    >>> class Named(Model):
+    ...     format: Literal["one"] = constant("one")
+    >>> Named().model_dump(exclude_defaults=True)
+    {'format': 'one'}
+    """
+    return Field(default_factory=lambda _: value)  # pydantic leaves out no default that it would need the fields for
+
+
 def kind_of(model: type[BaseModel] | BaseModel) -> str:
     """Return the word for an entry's kind, its class name in kebab-case.
 
@@ -159,6 +182,17 @@ def kind_of(model: type[BaseModel] | BaseModel) -> str:
 @cache
 def _kebab(name: str) -> str:
     return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", name).lower()
+
+
+def models_in(annotation: Any) -> list[type[BaseModel]]:  # noqa: ANN401 - any type expression
+    """Return the models that the annotation of a field names, wherever in it.
+
+    >>> models_in(tuple[int, ...] | None)
+    []
+    """
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return [annotation]
+    return [model for part in get_args(annotation) for model in models_in(part)]
 
 
 def walk(model: BaseModel, path: Loc = ()) -> Iterator[tuple[Loc, BaseModel]]:
@@ -178,8 +212,17 @@ def walk(model: BaseModel, path: Loc = ()) -> Iterator[tuple[Loc, BaseModel]]:
         elif kind is tuple and value and _is_model(value[0].__class__):
             for index, entry in enumerate(value):
                 yield from walk(entry, (*path, name, entry.__dict__.get("id", index)))
+        elif kind is dict and not _is_root(type(model)):
+            for key, inner in value.items():
+                if isinstance(inner, BaseModel):
+                    yield from walk(inner, (*path, name, key))
 
 
 @cache
 def _is_model(kind: type) -> bool:
     return issubclass(kind, BaseModel)
+
+
+@cache
+def _is_root(kind: type) -> bool:
+    return issubclass(kind, RootModel)

@@ -1,87 +1,41 @@
-"""What all entries share: localised text, sources, confidence, and the readings of sources that disagree."""
+"""What all entries share: texts, sources, confidence, notes, readings of sources that disagree, fields of one's own."""
 
-import hashlib
-from typing import Annotated, Final, Literal, Self, get_args
+from typing import Annotated, Literal, Self, TypeAlias
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
-from ilrs_docs.model.base import Compared, Fault, Id, Ids, Model, Prose, Refers, Register, Str, faults_error
+from ilrs_docs.model.base import Compared, Fault, Id, Ids, Model, Refers, Register, Str, faults_error
+from ilrs_docs.model.texts import Note, Text
 from ilrs_docs.model.windows import Window
 
 Confidence = Literal["high", "medium", "low"]
 Access = Literal["original", "mirror", "secondary"]
-Language = Literal["en", "zh", "ru"]
-Target = Literal["zh", "ru"]
-TARGETS: Final[tuple[Target, ...]] = get_args(Target)
-"""The languages that texts are translated into."""
 
-State = Literal["fresh", "stale", "missing"]
-Hash = Annotated[str, StringConstraints(strict=True, pattern=r"^[0-9a-f]{12}$")]
-"""The hash of an English text, as `hash_of` makes it."""
-
-_LENGTH = 12  # hexadecimal digits: among a million texts two share one with a chance of one in five hundred
-
-
-def hash_of(english: str) -> str:
-    """Return the hash by which a translation names the English that it was made from.
-
-    It is the first 12 hexadecimal digits of the SHA-256 of its UTF-8 bytes.
-
-    >>> hash_of("Moon")
-    '5fc165254f4f'
-    """
-    return hashlib.sha256(english.encode()).hexdigest()[:_LENGTH]
+Own: TypeAlias = (
+    Annotated[bool, Field(strict=True)]
+    | Annotated[int, Field(strict=True)]
+    | Annotated[float, Field(strict=True)]
+    | Annotated[str, Field(strict=True)]
+    | None
+    | Text
+)
 
 
-class Text(Model):
-    """A text in English and, where there is a sourced or a plain translation, in Chinese and Russian.
-
-    `zh_of` and `ru_of` are the hashes of the English that these translations were made from. A translation given
-    without one is taken to be made from the English beside it.
-
-    >>> Text(en="Moon", ru="Луна").ru_of == hash_of("Moon")
-    True
-    """
-
-    en: Prose
-    zh: Annotated[Str | None, Compared("prose")] = None
-    ru: Annotated[Str | None, Compared("prose")] = None
-    zh_of: Annotated[Hash | None, Compared("bookkeeping")] = None
-    ru_of: Annotated[Hash | None, Compared("bookkeeping")] = None
-
-    @model_validator(mode="after")
-    def _traced(self) -> Self:
-        values = self.__dict__
-        if (values["zh"] is None) is not (values["zh_of"] is None):
-            _trace(values, "zh")
-        if (values["ru"] is None) is not (values["ru_of"] is None):
-            _trace(values, "ru")
-        return self
-
-    def state(self, language: Target) -> State:
-        """Return whether the translation is `missing`, `fresh`, or `stale`: made from another English.
-
-        >>> Text(en="The Moon", ru="Луна", ru_of=hash_of("Moon")).state("ru")
-        'stale'
-        """
-        if self.__dict__[language] is None:
-            return "missing"
-        return "fresh" if self.__dict__[f"{language}_of"] == hash_of(self.en) else "stale"
+def _by_name(extra: dict[str, Own]) -> dict[str, Own]:
+    return dict(sorted(extra.items()))
 
 
-def _trace(values: dict[str, str | None], language: Target) -> None:
-    """Give a translation without its hash that of the English beside it; refuse a hash without its translation."""
-    name = f"{language}_of"
-    if values[language] is None:
-        message = f"{name} says what a translation was made from, and there is no {language}; give both or neither"
-        raise faults_error("Text", [Fault((name,), "hash_alone", message, values[name])])
-    values[name] = hash_of(str(values["en"]))
+Extra = Annotated[
+    dict[Str, Annotated[Own, Field(union_mode="left_to_right")]], AfterValidator(_by_name), Compared("map")
+]
+"""Fields of one's own: names to JSON scalars or texts, kept in the order of the names by code point."""
 
 
 class Source(Model):
     """Who said it and when: publisher, title or speaker, date (EDTF), and a URL where it is the publisher's own.
 
-    `access` tells how it was read: the `original`, a `mirror` of it, or `secondary` (cited by another, not read).
+    `access` tells how it was read, where that is stated: the `original`, a `mirror` of it, or `secondary` (cited by
+    another, not read).
     """
 
     id: Id
@@ -90,7 +44,7 @@ class Source(Model):
     speaker: Str | None = None
     date: Annotated[Window, Compared("window")]
     url: Annotated[str, Field(pattern=r"^https?://\S+$")] | None = None
-    access: Access = "original"
+    access: Access | None = None
 
     @model_validator(mode="after")
     def _named(self) -> Self:
@@ -100,8 +54,8 @@ class Source(Model):
         return self
 
 
-SourceIds = Annotated[Ids, Refers("source"), Field(min_length=1)]
-"""The sources of a stored fact: at least one."""
+SourceIds = Annotated[Ids, Refers("source")]
+"""The sources of a fact. (That each has one is asked of the releases of this library, not of everybody's.)"""
 
 
 class Reading(Model):
@@ -114,18 +68,19 @@ class Reading(Model):
     field: Str
     value: Str
     note: Text | None = None
-    sources: SourceIds
-    confidence: Confidence
+    sources: SourceIds = ()
+    confidence: Confidence | None = None
 
 
 class Entry(Model):
-    """A stored fact: a stable id, its sources, how sure it is, notes, and readings that conflict with it."""
+    """A stored fact: a stable id, its sources, how sure it is, notes, readings that conflict with it, own fields."""
 
     id: Id
-    sources: SourceIds
-    confidence: Confidence
-    notes: tuple[Text, ...] = ()
+    sources: SourceIds = ()
+    confidence: Confidence | None = None
+    notes: tuple[Note, ...] = ()
     readings: Register[Reading] = ()
+    extra: Extra = Field(default_factory=dict)
 
 
 class Titled(Entry):

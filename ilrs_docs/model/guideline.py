@@ -2,15 +2,16 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from ilrs_docs.model.base import Compared, Id, Ids, Keyed, Model, Refers, Register, Sequence, SetOf, Str
-from ilrs_docs.model.entries import Definition, Entry, Term, Text, Titled
+from ilrs_docs.model.entries import Definition, Entry, Term, Titled
+from ilrs_docs.model.texts import Text, Wording
 from ilrs_docs.model.windows import Window
 
 ProcedureStatus = Literal["announced", "deferred", "open", "closed", "withdrawn"]
 StepStatus = Literal["pending", "done"]
-Obligation = Literal["must", "should", "may", "unstated"]
+Obligation = Literal["must", "should", "may"]
 Bound = Literal["maximum", "minimum"]
 PartnerKind = Literal["state", "organisation", "subnational"]
 
@@ -28,9 +29,9 @@ class Level(Titled):
 
 
 class Limit(Titled):
-    """A limit as number and unit: at most, or at least, so much."""
+    """A limit as number and unit: at most, or at least, so much, where a source says which."""
 
-    bound: Bound = "maximum"
+    bound: Bound | None = None
     number: Annotated[int, Field(strict=True)] | Annotated[float, Field(strict=True)]
     unit: Str
 
@@ -39,18 +40,27 @@ class Deadline(Titled):
     """A named date of an opportunity, as a window (EDTF), with the source's own words for it."""
 
     window: Annotated[Window | None, Compared("window")] = None
-    wording: Annotated[Str | None, Compared("prose")] = None
+    wording: Wording | None = None
 
 
 class Opportunity(Titled):
-    """Something that partners may contribute to: its status, limits, deadlines, levels, and what came of it."""
+    """Something that partners may contribute to: its status, limits, deadlines, levels, and what came of it.
 
-    status: ProcedureStatus
+    `mission` is the id of the mission that it serves, as a Roadmap has it.
+    """
+
+    status: ProcedureStatus | None = None
+    mission: Id | None = None
     levels: Annotated[Ids, Refers("level")] = ()
     procedure: Annotated[Id | None, Refers("procedure")] = None
     limits: Keyed[Limit] = ()
     deadlines: Keyed[Deadline] = ()
     outcome: Text | None = None
+
+
+def _stated(obligation: object) -> object:
+    """Return no obligation for the word by which format 1 said that there is none."""
+    return None if obligation == "unstated" else obligation
 
 
 class Step(Entry):
@@ -61,19 +71,19 @@ class Step(Entry):
 
     action: Text
     actor: Text | None = None
-    obligation: Obligation = "unstated"
+    obligation: Annotated[Obligation | None, BeforeValidator(_stated)] = None
     deadline: Annotated[Window | None, Compared("window")] = None
-    wording: Annotated[Str | None, Compared("prose")] = None
+    wording: Wording | None = None
     documents: SetOf[str] = ()
     outcome: Text | None = None
-    status: StepStatus = "pending"
+    status: StepStatus | None = None
     occurred: Annotated[Window | None, Compared("window")] = None
 
 
 class Procedure(Titled):
     """A procedure with its steps in order; `deferred` where it is promised but not published."""
 
-    status: ProcedureStatus
+    status: ProcedureStatus | None = None
     steps: Sequence[Step] = ()
 
 

@@ -4,9 +4,12 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from ilrs_docs.model.base import Fault, Id, Ids, Model, Register, faults_error
-from ilrs_docs.model.entries import Confidence, Source, SourceIds, Text
+from ilrs_docs.model.base import Fault, Id, Ids, Model, Register, constant, faults_error
+from ilrs_docs.model.entries import Confidence, Source, SourceIds
+from ilrs_docs.model.formats import FORMAT_VERSION, FormatVersion
 from ilrs_docs.model.release import DocumentName
+from ilrs_docs.model.settling import settled_fields
+from ilrs_docs.model.texts import Tag, Text
 
 SuccessionKind = Literal["renumbered", "split", "merged", "withdrawn", "redefined"]
 _ONE_TO_ONE = {"renumbered": (True, True), "split": (True, False), "merged": (False, True), "redefined": (True, True)}
@@ -25,8 +28,8 @@ class Succession(Model):
     old: Annotated[Ids, Field(min_length=1)]
     new: Annotated[Ids, Field(min_length=1)]
     note: Text | None = None
-    sources: SourceIds
-    confidence: Confidence
+    sources: SourceIds = ()
+    confidence: Confidence | None = None
 
     @model_validator(mode="after")
     def _counted(self) -> Self:
@@ -40,17 +43,21 @@ class Succession(Model):
 
 
 class Lineage(Model):
-    """All declared successions of a library, with their sources.
+    """All declared successions of a library, with their sources; `language` is that of the plain strings in it.
 
     >>> Lineage().successions
     ()
     """
 
+    format: Literal["ilrs-docs/lineage"] = constant("ilrs-docs/lineage")
+    format_version: FormatVersion = constant(FORMAT_VERSION)
+    language: Tag | None = None
     sources: Register[Source] = ()
     successions: Register[Succession] = ()
 
     @model_validator(mode="after")
-    def _sourced(self) -> Self:
+    def _whole(self) -> Self:
+        self.__dict__.update(settled_fields(self, self.language))
         known = {source.id for source in self.sources}
         faults = [
             Fault(

@@ -1,33 +1,38 @@
 """`Release`: one published, tracked or drafted state of one document, checked as a whole."""
 
 import re
-from collections.abc import Iterator
 from datetime import date
-from functools import cache
-from typing import Annotated, Any, Literal, Self, get_args
+from typing import Annotated, Final, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, Discriminator, Field, SerializeAsAny, Tag, model_validator
-
-from ilrs_docs.model.base import (
-    Compared,
-    Fault,
-    Loc,
-    Model,
-    Refers,
-    Register,
-    SetOf,
-    Str,
-    faults_error,
-    kind_of,
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    Field,
+    SerializeAsAny,
+    StringConstraints,
+    ValidationInfo,
+    model_validator,
 )
-from ilrs_docs.model.entries import Gap, Language, Promise, Source, Text
+
+from ilrs_docs.model.base import Compared, Model, Register, SetOf, Str, constant, faults_error
+from ilrs_docs.model.consistency import faults_of
+from ilrs_docs.model.entries import Extra, Gap, Promise, Source
+from ilrs_docs.model.formats import FORMAT_VERSION, FormatVersion
 from ilrs_docs.model.guideline import Guideline
 from ilrs_docs.model.roadmap import Roadmap
+from ilrs_docs.model.settling import settled_fields
+from ilrs_docs.model.texts import Tag, Text
 
-DocumentName = Literal["roadmap", "guideline"]
+DocumentName = Annotated[str, StringConstraints(strict=True, pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+"""The name of a document: small ASCII letters, digits and single hyphens (`roadmap`, `artemis`)."""
+
+Kind = Literal["roadmap", "guideline"]
 Standing = Literal["official", "tracked", "draft"]
 Basis = Literal["text", "reported"]
-_GUIDELINE_ONLY = frozenset(Guideline.model_fields) - frozenset(Roadmap.model_fields)
+Content = Roadmap | Guideline
+CONTENTS: Final[dict[str, type[Content]]] = {"roadmap": Roadmap, "guideline": Guideline}
+"""What a release of each kind holds."""
 
 
 def _semver(text: str) -> str:
@@ -37,16 +42,6 @@ def _semver(text: str) -> str:
     return text
 
 
-def _content_tag(content: Any) -> str:  # noqa: ANN401 - whatever the input file holds
-    if isinstance(content, BaseModel):
-        return kind_of(content)
-    return "guideline" if isinstance(content, dict) and _GUIDELINE_ONLY & content.keys() else "roadmap"
-
-
-Content = Annotated[
-    Annotated[Roadmap, Tag("roadmap")] | Annotated[Guideline, Tag("guideline")], Discriminator(_content_tag)
-]
-_NOWHERE = object()
 _PART = r"(?:0|[1-9][0-9]*|[0-9]*[A-Za-z-][0-9A-Za-z-]*)"
 _SEMVER = re.compile(
     rf"(?:0|[1-9][0-9]*)(?:\.(?:0|[1-9][0-9]*)){{2}}(?:-{_PART}(?:\.{_PART})*)?(?:\+[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*)?"
@@ -54,184 +49,96 @@ _SEMVER = re.compile(
 Bookkeeping = Compared("bookkeeping")
 
 
+def _read_content(value: object, info: ValidationInfo) -> object:
+    """Read the content as what the release says that it is."""
+    if isinstance(value, BaseModel) or "kind" not in info.data:
+        return value
+    return CONTENTS[info.data["kind"]].model_validate(value)
+
+
+def kind_named(document: object) -> str | None:
+    """Return the kind that the name of a document says by itself: the two of the ILRS, as format 1 has them.
+
+    >>> kind_named("roadmap"), kind_named("artemis")
+    ('roadmap', None)
+    """
+    return document if isinstance(document, str) and document in CONTENTS else None
+
+
 class Release(Model):
     """One state of one document.
 
-    `version` is a semantic version; `label` what people call it; `standing` whether it is the publishers' own
-    (`official`), compiled from dated public statements (`tracked`; then `notice` says so in words) or a `draft`;
-    `basis` whether it was compiled from the document's own `text` or from what was `reported` about it; `gaps` what is
-    unknown.
+    `document` is its name and `kind` how it is read: as a `roadmap` or as a `guideline` (the documents of these names
+    need not say so). `version` is a semantic version; `label` what people call it; `language` (BCP 47) that of the plain
+    strings in it; `standing` whether it is the publishers' own (`official`), compiled from dated public statements
+    (`tracked`; then `notice` says so in words) or a `draft`; `basis` whether it was compiled from the document's own
+    `text` or from what was `reported` about it; `languages` those that it was issued in, `authentic` those of them in
+    which a text here is as issued and never translated here; `gaps` what is unknown; `extra` fields of one's own.
     """
 
+    format: Annotated[Literal["ilrs-docs/release"], Bookkeeping] = constant("ilrs-docs/release")
+    format_version: Annotated[FormatVersion, Bookkeeping] = constant(FORMAT_VERSION)
     document: DocumentName
+    kind: Annotated[
+        Kind, Field(default_factory=lambda found: kind_named(found.get("document", "roadmap")), validate_default=True)
+    ]
     version: Annotated[Str, AfterValidator(_semver), Bookkeeping]
-    label: Annotated[Str, Bookkeeping]
-    title: Text
-    standing: Standing
-    basis: Basis
-    issued: Annotated[date, Field(strict=True), Bookkeeping]
-    issuers: SetOf[str]
-    languages: SetOf[Language]
+    label: Annotated[Str | None, Bookkeeping] = None
+    language: Tag | None = None
+    title: Text | None = None
+    standing: Standing | None = None
+    basis: Basis | None = None
+    issued: Annotated[Annotated[date, Field(strict=True)] | None, Bookkeeping] = None
+    issuers: SetOf[str] = ()
+    languages: SetOf[Tag] = ()
+    authentic: SetOf[Tag] = ()
     notice: Text | None = None
-    sources: Register[Source]
+    sources: Register[Source] = ()
     promises: Register[Promise] = ()
     gaps: Register[Gap] = ()
-    content: SerializeAsAny[Content]
+    extra: Extra = Field(default_factory=dict)
+    content: Annotated[SerializeAsAny[Content], BeforeValidator(_read_content)]
 
     def __repr__(self) -> str:
         """Return one line: which document, version and day, and its standing."""
-        return f"<Release {self.document} {self.version} ({self.label}): {self.standing}, {self.issued}>"
+        label = f" ({self.label})" if self.label else ""
+        known = ", ".join(str(fact) for fact in (self.standing, self.issued) if fact)
+        return f"<Release {self.document} {self.version}{label}{': ' if known else ''}{known}>"
 
     __str__ = __repr__
 
     @model_validator(mode="after")
     def _whole(self) -> Self:
-        faults = [*_identity_faults(self), *_entry_faults(self)]
+        self.__dict__.update(settled_fields(self, self.language))
+        faults = list(faults_of(self))
         if faults:
             raise faults_error("Release", faults)
         return self
 
 
-def _identity_faults(release: Release) -> Iterator[Fault]:
-    holds = kind_of(release.content)
-    if holds != release.document:
-        message = f"the document is a {release.document}, its content is that of a {holds}"
-        yield Fault(("content",), "document_mismatch", message)
-    stage = release.version.partition("+")[0].partition("-")[2]
-    if release.standing == "official" and stage:
-        message = f"an official release has no pre-release part in its version, this one has {stage!r}"
-        yield Fault(("version",), "standing_mismatch", message, release.version)
-    if release.standing == "tracked":
-        expected = f"tracked.{release.issued:%Y%m%d}"
-        if stage != expected:
-            message = f"a tracked release issued on {release.issued} has a version that ends in '-{expected}'"
-            yield Fault(("version",), "standing_mismatch", message, release.version)
-        if release.notice is None:
-            message = "a tracked release needs a notice which says that it has no official standing"
-            yield Fault(("notice",), "notice_missing", message)
+class _RoadmapRelease(Release):
+    content: Roadmap
 
 
-def _entry_faults(release: Release) -> Iterator[Fault]:
-    entries = entries_of(release)
-    homes: dict[str, Loc] = {}
-    kinds: set[tuple[str, str]] = set()
-    for path, entry in entries:
-        own_id = entry.__dict__["id"]
-        if own_id in homes:
-            other = "/".join(str(part) for part in homes[own_id])
-            message = f"id {own_id!r} is already that of {other}; ids are unique in a release"
-            yield Fault((*path, "id"), "duplicate_id", message, own_id)
-        homes.setdefault(own_id, path)
-        kinds.add((own_id, kind_of(entry)))
-    for path, entry in entries:
-        yield from _dangling(path, entry, kinds)
-        if entry.__dict__.get("readings"):
-            yield from _foreign_readings(path, entry)
-    for gap in release.gaps:
-        yield from _lost_gap(release, gap)
-    yield from _circles(release)
+class _GuidelineRelease(Release):
+    content: Guideline
 
 
-def entries_of(model: BaseModel, path: Loc = ()) -> list[tuple[Loc, BaseModel]]:
-    """Return every entry inside `model` with its path, as `walk` finds it, but for what holds no entries.
+_READERS: Final[dict[str, type[Release]]] = {"roadmap": _RoadmapRelease, "guideline": _GuidelineRelease}
 
-    >>> from ilrs_docs.model import Text
-    >>> entries_of(Text(en="Moon"))
-    []
+
+def reader_of(kind: str) -> type[Release]:
+    """Return the model that reads the JSON of a release of this kind straight, where `Release` would build it twice.
+
+    What it reads is made a `Release` by `as_release`.
     """
-    found: list[tuple[Loc, BaseModel]] = []
-    for name in _homes(type(model)):
-        value = model.__dict__[name]
-        inner = value if isinstance(value, tuple) else () if value is None else (value,)
-        for entry in inner:
-            own_id = entry.__dict__.get("id")
-            place = (*path, name, own_id) if inner is value else (*path, name)
-            if own_id is not None:
-                found.append((place, entry))
-            found += entries_of(entry, place)
-    return found
+    return _READERS[kind]
 
 
-@cache
-def _homes(model: type[BaseModel]) -> tuple[str, ...]:
-    fields = model.model_fields.items()
-    return tuple(name for name, field in fields if any(map(_has_entries, _models_in(field.annotation))))
+def as_release(read: Release) -> Release:
+    """Return what a reader has read as a plain `Release`.
 
-
-@cache
-def _has_entries(model: type[BaseModel]) -> bool:
-    return "id" in model.model_fields or bool(_homes(model))
-
-
-def _models_in(annotation: Any) -> list[type[BaseModel]]:  # noqa: ANN401 - any type expression
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return [annotation]
-    return [model for part in get_args(annotation) for model in _models_in(part)]
-
-
-def _circles(release: Release) -> Iterator[Fault]:
-    """Find milestones that wait for each other, or for themselves."""
-    milestones = release.content.milestones if isinstance(release.content, Roadmap) else ()
-    waits = {milestone.id: milestone.depends_on for milestone in milestones if milestone.depends_on}
-    if not waits:
-        return
-    from graphlib import CycleError, TopologicalSorter
-
-    try:
-        TopologicalSorter(waits).prepare()
-    except CycleError as error:
-        circle = error.args[1]
-        message = f"milestones depend on each other in a circle: {' - '.join(reversed(circle))}"
-        yield Fault(("content", "milestones", circle[0], "depends_on"), "circular_dependency", message, circle[0])
-
-
-def _dangling(path: Loc, entry: BaseModel, kinds: set[tuple[str, str]]) -> Iterator[Fault]:
-    for name, kind in references(type(entry)):
-        value = entry.__dict__[name]
-        for wanted in (value,) if isinstance(value, str) else value or ():
-            if (wanted, kind) not in kinds:
-                message = f"{name} names the {kind} {wanted!r}, which this release does not have"
-                place = (*path, name) if value is wanted else (*path, name, wanted)
-                yield Fault(place, "dangling_reference", message, wanted)
-
-
-def _foreign_readings(path: Loc, entry: BaseModel) -> Iterator[Fault]:
-    for reading in entry.__dict__.get("readings", ()):
-        if reading.field not in type(entry).model_fields:
-            message = f"a {kind_of(entry)} has no field {reading.field!r} to be read otherwise"
-            yield Fault((*path, "readings", reading.id, "field"), "unknown_field", message, reading.field)
-
-
-def _lost_gap(release: Release, gap: Gap) -> Iterator[Fault]:
-    if gap.part[0] == "content" and not _resolves(release, gap.part):
-        message = f"the gap's part {'/'.join(gap.part)} does not lead to a place in this release"
-        yield Fault(("gaps", gap.id, "part"), "dangling_reference", message, gap.part)
-
-
-def _resolves(model: BaseModel, part: tuple[str, ...]) -> bool:
-    here: object = model
-    for name in part:
-        if isinstance(here, BaseModel) and name in type(here).model_fields:
-            here = here.__dict__[name]
-            continue
-        entries = here if isinstance(here, tuple) else ()
-        here = next((entry for entry in entries if getattr(entry, "id", None) == name), _NOWHERE)
-        if here is _NOWHERE:
-            return False
-    return True
-
-
-@cache
-def references(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
-    """Return the fields of `model` that hold ids of other entries, each with the kind of entry it names.
-
-    >>> from ilrs_docs.model import Milestone
-    >>> dict(references(Milestone))["depends_on"]
-    'milestone'
+    >>> as_release(reader_of("roadmap")(document="roadmap", version="1.0.0", content=Roadmap()))
+    <Release roadmap 1.0.0>
     """
-    return tuple(
-        (name, mark.kind)
-        for name, field in model.model_fields.items()
-        for mark in field.metadata
-        if isinstance(mark, Refers)
-    )
+    return Release.model_construct(**read.__dict__)

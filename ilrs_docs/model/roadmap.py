@@ -3,7 +3,8 @@
 from typing import Annotated, Literal
 
 from ilrs_docs.model.base import Compared, Id, Ids, Keyed, Model, Refers, Sequence, SetOf, Str
-from ilrs_docs.model.entries import Definition, Term, Text, Titled
+from ilrs_docs.model.entries import Definition, Term, Titled
+from ilrs_docs.model.texts import Text, Wording
 from ilrs_docs.model.windows import Window
 
 MilestoneStatus = Literal["planned", "in-progress", "achieved", "lost", "altered", "deferred", "cancelled"]
@@ -21,36 +22,42 @@ class Phase(Titled):
     """One phase of a plan: its window (EDTF), the source's own words for it, and its objectives in order."""
 
     window: Annotated[Window | None, Compared("window")] = None
-    wording: Annotated[Str | None, Compared("prose")] = None
+    wording: Wording | None = None
     objectives: tuple[Text, ...] = ()
 
 
 class Plan(Titled):
     """A phase plan with its originators; no plan replaces that of another originator."""
 
-    originators: SetOf[str]
+    originators: SetOf[str] = ()
     phases: Sequence[Phase] = ()
 
 
 class Mission(Titled):
-    """A flight or a delivery that milestones are about; its dates and status stand on those milestones."""
+    """A flight or a delivery that milestones are about; its dates and status stand on those milestones.
+
+    `lead` is the agency that leads it, which is one of `agencies` or stands alone.
+    """
 
     agencies: SetOf[str] = ()
+    lead: Str | None = None
     launcher: Text | None = None
 
 
 class Milestone(Titled):
     """Something that is to happen, and whether it did.
 
-    `window` is the forecast (EDTF) and `wording` the source's own words for it; `occurred` is what happened (EDTF, UTC)
-    and leaves the forecast standing. `phase` names a phase of a plan, `depends_on` other milestones.
+    `window` is the forecast (EDTF) and `wording` the source's own words for it; `target` is a forecast that is no date
+    (`v1.35`, "TBD"). `occurred` is what happened (EDTF, UTC) and leaves the forecast standing. `phase` names a phase of a
+    plan, `depends_on` other milestones.
     """
 
     phase: Annotated[Id | None, Refers("phase")] = None
     window: Annotated[Window | None, Compared("window")] = None
-    wording: Annotated[Str | None, Compared("prose")] = None
+    wording: Wording | None = None
+    target: Str | None = None
     occurred: Annotated[Window | None, Compared("window")] = None
-    status: MilestoneStatus
+    status: MilestoneStatus | None = None
     missions: Annotated[Ids, Refers("mission")] = ()
     agencies: SetOf[str] = ()
     depends_on: Annotated[Ids, Refers("milestone")] = ()

@@ -15,7 +15,7 @@ from pydantic import BaseModel, JsonValue
 from ilrs_docs.changes import Edit, Part, Path
 from ilrs_docs.matching import compared
 from ilrs_docs.model import Release
-from ilrs_docs.rules.generic import models_in
+from ilrs_docs.model.base import models_in
 
 _COLLECTIONS: Final = frozenset({"keyed", "sequence", "set"})
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Any, NamedTuple, get_args
+from typing import NamedTuple
 
 from pydantic import BaseModel
 
 from ilrs_docs.changes import Severity
 from ilrs_docs.matching import compared
 from ilrs_docs.model import Compared, Reading, Release, Text, kind_of
+from ilrs_docs.model.base import models_in
 from ilrs_docs.rules.rows import Row, Rule, rows
 
 # fmt: off
@@ -95,17 +96,6 @@ def _homes(outer: Home) -> Iterator[Home]:
             if model not in {Reading, Text} and home.has("id"):
                 yield home
             yield from _homes(home)
-
-
-def models_in(annotation: Any) -> list[type[BaseModel]]:  # noqa: ANN401 - any type expression
-    """Return the models that the annotation of a field names, wherever in it.
-
-    >>> [model.__name__ for model in models_in(Text | None)]
-    ['Text']
-    """
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return [annotation]
-    return [model for part in get_args(annotation) for model in models_in(part)]
 
 
 def generic_rows(kind: str) -> tuple[Rule, ...]:
