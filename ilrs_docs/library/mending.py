@@ -19,20 +19,15 @@ from ilrs_docs.library.messages import models_at
 from ilrs_docs.library.positions import Path, resolve
 
 _OF_THE_ENTRIES = frozenset({"duplicate_id", "dangling_reference", "unknown_field"})
-_OF_THE_HEAD = frozenset({"document_mismatch", "standing_mismatch", "notice_missing"})
+_OF_THE_HEAD = frozenset({"document_mismatch", "standing_mismatch", "notice_missing", "language_unknown"})
 _GONE = object()
 _ANY, _HEAD = "*", "^"  # no ids
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_ID = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]*")
 _STAND_INS: dict[str, Any] = {
     "document": "roadmap",
+    "kind": "roadmap",
     "version": "0.0.0",
-    "label": "-",
-    "title": {"en": "-"},
-    "standing": "draft",
-    "basis": "text",
-    "issued": "2000-01-01",
-    "issuers": [],
-    "languages": [],
+    "content": {},
 }
 
 

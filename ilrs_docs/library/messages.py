@@ -15,7 +15,8 @@ Loc = tuple[int | str, ...]
 _LONGEST = 60
 _NAMED = 12
 _FORMS = {
-    "^[a-z0-9]+(-[a-z0-9]+)*$": "an id: small letters, digits and single hyphens (change-7)",
+    "^[A-Za-z0-9_][A-Za-z0-9._-]*$": "an id: ASCII letters, digits, '.', '_' and '-', not '.' or '-' first (change-7, v1.24)",
+    "^[a-z0-9]+(-[a-z0-9]+)*$": "the name of a document: small letters, digits and single hyphens (roadmap, artemis)",
     r"\S": "a text with more than blanks in it",
     r"^https?://\S+$": "a URL that begins with http:// or https://",
     "^[a-z-]+:[a-z0-9-]+$": "a kind and an id (milestone:luna-25)",

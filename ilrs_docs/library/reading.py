@@ -14,6 +14,8 @@ from pydantic import BaseModel, ValidationError
 
 from ilrs_docs.errors import InputFault, InvalidInputError
 from ilrs_docs.model import Release
+from ilrs_docs.model.formats import newer
+from ilrs_docs.model.release import CONTENTS, as_release, kind_named, reader_of
 
 LARGEST = 64 * 1024 * 1024
 M = TypeVar("M", bound=BaseModel)
@@ -40,35 +42,86 @@ def parse_release(data: bytes, file: str) -> Release:
     Traceback (most recent call last):
     ilrs_docs.errors.InvalidInputError: draft.json:1:2: not JSON: expecting property name enclosed in double quotes
     """
-    return parse(Release, data, file)
+    try:
+        head = _head(data)
+        _check_version(head, data, file)
+        found = reader_of(_kind(head)).model_validate_json(data)
+    except _UNREADABLE:
+        _examined(reader_of(_kind(_outermost(data))), data, file)
+    return as_release(found)
 
 
 def parse(model: type[M], data: bytes, file: str) -> M:
-    """Return the instance of `model` that `data` holds; the same for every stored noun.
+    """Return the instance of `model` that `data` holds; the same for every stored noun but a release.
 
     Raises InvalidInputError with every fault.
 
     >>> from ilrs_docs.model import Text
-    >>> parse(Text, b'{"en": "Moon"}', "text.json").en
+    >>> parse(Text, b'{"en": "Moon"}', "text.json").get("en")
     'Moon'
     """
     try:
-        found = model.model_validate_json(data)
-        json.loads(data.decode(), object_pairs_hook=_distinct, parse_int=str)
-    except (ValidationError, _RepeatedKeyError):
-        from ilrs_docs.library.examining import examine
+        _check_version(_head(data), data, file)
+        return model.model_validate_json(data)
+    except _UNREADABLE:
+        _examined(model, data, file)
 
-        raise InvalidInputError(examine(model, data, file)) from None
-    return found
+
+def _examined(model: type[BaseModel], data: bytes, file: str) -> NoReturn:
+    from ilrs_docs.library.examining import examine
+
+    raise InvalidInputError(examine(model, data, file)) from None
+
+
+def _head(data: bytes) -> dict[str, Any]:
+    """Return the names and plain values of the outermost object; raise where an object gives one key twice."""
+    found = json.loads(data.decode(), object_pairs_hook=_distinct, parse_int=int_or_text)
+    return found if isinstance(found, dict) else {}
+
+
+def int_or_text(digits: str) -> int | str:
+    """Return a whole number as such where it is short; Python refuses to read one of thousands of digits."""
+    return int(digits) if len(digits) <= len("1000000000") else digits
+
+
+def _outermost(data: bytes) -> dict[str, Any]:
+    """Return what can be read of the outermost object of a file with faults, a key that is given twice included."""
+    try:
+        found = json.loads(data.decode(), parse_int=int_or_text)
+    except (ValueError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _kind(head: dict[str, Any]) -> str:
+    """Return how a release says that it is read; where it does not say so rightly, its own fields are what is wrong."""
+    kind = head.get("kind", kind_named(head.get("document")))
+    return kind if kind in CONTENTS else "roadmap"
+
+
+def _check_version(head: dict[str, Any], data: bytes, file: str) -> None:
+    """Refuse a file of a newer format in one sentence: what it holds beyond this one is no fault of the file."""
+    refused = newer(head.get("format_version"))
+    if refused:
+        from ilrs_docs.library.positions import locate
+
+        place = locate(data.decode(), ("format_version",))
+        raise InvalidInputError((InputFault(file, *place, "/format_version", refused),))
 
 
 class _RepeatedKeyError(Exception):
     """An object of the JSON text gives one key twice, of which pydantic's reader keeps the last without a word."""
 
 
-def _distinct(pairs: list[tuple[str, Any]]) -> None:
-    if len(pairs) != len(dict(pairs)):
+_UNREADABLE = (ValueError, RecursionError, ValidationError, _RepeatedKeyError)
+
+
+def _distinct(pairs: list[tuple[str, Any]]) -> dict[str, Any] | None:
+    """Return what a head may hold of an object: its plain values, for those inside have become nothing by then."""
+    found = dict(pairs)
+    if len(pairs) != len(found):
         raise _RepeatedKeyError
+    return found if "document" in found or "format_version" in found else None
 
 
 def read_bytes(path: Path | str) -> bytes:

@@ -14,6 +14,7 @@ from pydantic import (
     ValidationInfo,
     model_validator,
 )
+from pydantic_core import PydanticCustomError
 
 from ilrs_docs.model.base import Compared, Model, Register, SetOf, Str, constant, faults_error
 from ilrs_docs.model.consistency import faults_of
@@ -50,10 +51,17 @@ Bookkeeping = Compared("bookkeeping")
 
 
 def _read_content(value: object, info: ValidationInfo) -> object:
-    """Read the content as what the release says that it is."""
-    if isinstance(value, BaseModel) or "kind" not in info.data:
+    """Read the content as what the release says that it is; where it says nothing that is right, that is the fault."""
+    if isinstance(value, BaseModel):
         return value
-    return CONTENTS[info.data["kind"]].model_validate(value)
+    return CONTENTS[info.data["kind"]].model_validate(value) if "kind" in info.data else Roadmap()
+
+
+def _kind_given(kind: object) -> object:
+    if kind is None:
+        reason = "the field 'kind' is missing; it says how the content is read: as a 'roadmap' or as a 'guideline'"
+        raise PydanticCustomError("kind_missing", "{reason}", {"reason": reason})
+    return kind
 
 
 def kind_named(document: object) -> str | None:
@@ -80,7 +88,9 @@ class Release(Model):
     format_version: Annotated[FormatVersion, Bookkeeping] = constant(FORMAT_VERSION)
     document: DocumentName
     kind: Annotated[
-        Kind, Field(default_factory=lambda found: kind_named(found.get("document", "roadmap")), validate_default=True)
+        Kind,
+        BeforeValidator(_kind_given),
+        Field(default_factory=lambda found: kind_named(found.get("document", "roadmap")), validate_default=True),
     ]
     version: Annotated[Str, AfterValidator(_semver), Bookkeeping]
     label: Annotated[Str | None, Bookkeeping] = None
