@@ -11,7 +11,9 @@ from typing import Annotated, Any, Literal, TypeVar, cast
 
 from pydantic import AfterValidator, Field, JsonValue
 
-from ilrs_docs.model import DocumentName, Model, Standing, Str, Succession
+from ilrs_docs.model import DocumentName, Kind, Model, Standing, Str, Succession
+from ilrs_docs.model.base import constant
+from ilrs_docs.model.formats import FORMAT_VERSION, FormatVersion
 
 M = TypeVar("M", bound=Model)
 Part = str | int
@@ -200,11 +202,17 @@ class Identity(Model):
     """Which release was compared: its identity and the digest of its stored form."""
 
     document: DocumentName
+    kind: Kind
     version: str
-    label: str
-    issued: date
-    standing: Standing
+    label: str | None = None
+    issued: date | None = None
+    standing: Standing | None = None
     digest: str
+
+    @property
+    def name(self) -> str:
+        """What people call it: its label, else its version."""
+        return self.label or self.version
 
 
 NEXT_OFFICIAL = "next official"
@@ -259,8 +267,8 @@ class Comparison(Model):
     applied: `changes` are then those that are still told.
     """
 
-    format: Literal["ilrs-docs/diff"] = "ilrs-docs/diff"
-    format_version: Literal[1] = 1
+    format: Literal["ilrs-docs/diff"] = constant("ilrs-docs/diff")
+    format_version: FormatVersion = constant(FORMAT_VERSION)
     old: Identity
     new: Identity
     required_bump: Bump

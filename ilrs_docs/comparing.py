@@ -29,7 +29,7 @@ def diff(old: Release, new: Release, lineage: Lineage | None = None) -> Comparis
     >>> [subject.id for subject in comparison.select(rule="milestone-lost")[0].subjects]
     ['luna-25']
     """
-    if old.document != new.document:
+    if (old.document, old.kind) != (new.document, new.kind):
         names = (f"{release.document} {release.version}" for release in (old, new))
         raise DifferentDocumentsError(*names)
     with collector_paused():
@@ -106,6 +106,7 @@ def identity(release: Release) -> Identity:
     """Return which release this is, with the digest of its stored form."""
     return Identity(
         document=release.document,
+        kind=release.kind,
         version=release.version,
         label=release.label,
         issued=release.issued,

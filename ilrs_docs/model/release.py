@@ -109,6 +109,11 @@ class Release(Model):
     extra: Extra = Field(default_factory=dict)
     content: Annotated[SerializeAsAny[Content], BeforeValidator(_read_content)]
 
+    @property
+    def name(self) -> str:
+        """What people call it: its label, else its version."""
+        return self.label or self.version
+
     def __repr__(self) -> str:
         """Return one line: which document, version and day, and its standing."""
         label = f" ({self.label})" if self.label else ""

@@ -7,6 +7,8 @@ from typing import Literal
 from ilrs_docs.changes import BUMPS, Bump, Change, Comparison, Identity
 from ilrs_docs.errors import WrongUseError
 from ilrs_docs.model import Model
+from ilrs_docs.model.base import constant
+from ilrs_docs.model.formats import FORMAT_VERSION, FormatVersion
 
 
 class BumpCheck(Model):
@@ -16,8 +18,8 @@ class BumpCheck(Model):
     lowest version that would do; `findings` are the changes that ask for more than is given, the largest bump first.
     """
 
-    format: Literal["ilrs-docs/bump-check"] = "ilrs-docs/bump-check"
-    format_version: Literal[1] = 1
+    format: Literal["ilrs-docs/bump-check"] = constant("ilrs-docs/bump-check")
+    format_version: FormatVersion = constant(FORMAT_VERSION)
     old: Identity
     new: Identity
     given: Bump
@@ -56,8 +58,9 @@ def check_bump(comparison: Comparison) -> BumpCheck:
 def _require(release: Identity, *standings: str) -> None:
     if release.standing not in standings:
         name = f"{release.document} {release.version}"
+        standing = f"is {release.standing}" if release.standing else "does not say whether it is official"
         message = (
-            f"{name} is {release.standing}; check-bump compares an official release with an official one or a draft"
+            f"{name} {standing}; check-bump compares an official release with an official one or a draft"
         )
         raise WrongUseError(message)
 
