@@ -124,7 +124,7 @@ class Release(Model):
 
     @model_validator(mode="after")
     def _whole(self) -> Self:
-        self.__dict__.update(settled_fields(self, self.language))
+        self.__dict__.update(settled_fields(self, self.language, self.authentic))
         faults = list(faults_of(self))
         if faults:
             raise faults_error("Release", faults)

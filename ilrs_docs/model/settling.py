@@ -6,6 +6,7 @@ becomes another one is made anew, all else stays the same object.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import cache
 from typing import Any
 
@@ -15,7 +16,7 @@ from ilrs_docs.model.base import models_in
 from ilrs_docs.model.texts import Text, settled
 
 
-def settled_fields(model: BaseModel, language: str | None) -> dict[str, Any]:
+def settled_fields(model: BaseModel, language: str | None, authentic: Collection[str] = ()) -> dict[str, Any]:
     """Return the fields of a model whose texts become others in `language`, by name, with their new values.
 
     >>> from ilrs_docs.model import Element
@@ -26,22 +27,22 @@ def settled_fields(model: BaseModel, language: str | None) -> dict[str, Any]:
     for name in _fields_with_texts(type(model)):
         value = model.__dict__[name]
         if value:
-            found = _settled(value, language)
+            found = _settled(value, language, authentic)
             if found is not value:
                 changed[name] = found
     return changed
 
 
-def _settled(value: Any, language: str | None) -> Any:  # noqa: ANN401 - a field of any type
+def _settled(value: Any, language: str | None, authentic: Collection[str]) -> Any:  # noqa: ANN401 - a field of any type
     if isinstance(value, Text):
-        return settled(value, language)
+        return settled(value, language, authentic)
     if isinstance(value, tuple):
-        found = tuple(_settled(inner, language) for inner in value)
+        found = tuple(_settled(inner, language, authentic) for inner in value)
         return value if all(map(_is, value, found)) else found
     if isinstance(value, dict):
-        named = {name: _settled(inner, language) for name, inner in value.items()}
+        named = {name: _settled(inner, language, authentic) for name, inner in value.items()}
         return value if all(map(_is, value.values(), named.values())) else named
-    changed = settled_fields(value, language) if isinstance(value, BaseModel) else {}
+    changed = settled_fields(value, language, authentic) if isinstance(value, BaseModel) else {}
     return type(value).model_construct(**value.__dict__ | changed) if changed else value
 
 

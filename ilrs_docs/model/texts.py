@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 
@@ -275,8 +275,10 @@ class Text(RootModel[Annotated[Words, PlainValidator(_read), WithJsonSchema(_SCH
         return "fresh" if tag == self.language or made_from in {None, hash_of(self.original)} else "stale"
 
 
-def settled(text: Text, language: str | None) -> Text:
+def settled(text: Text, language: str | None, authentic: Collection[str] = ()) -> Text:
     """Return a text as it is in a release in `language`: each word tagged, in order, each translation with its hash.
+
+    What stands in an `authentic` language was issued so: it is no translation, and gets no hash.
 
     >>> settled(Text("Mond"), "de").root
     {'de': 'Mond'}
@@ -295,7 +297,7 @@ def settled(text: Text, language: str | None) -> Text:
     first = root.get(FROM) or (usual if usual not in known else min(tag for tag in tags if tag not in known))
     words = {tag: root[tag] for tag in (first, *sorted(tag for tag in tags if tag != first))}
     made_from = hash_of(words[first])
-    of = {tag: known.get(tag, made_from) for tag in words if tag != first}
+    of = {tag: known.get(tag, made_from) for tag in words if tag != first and (tag in known or tag not in authentic)}
     wanted = _in_order(words, None if first == usual else first, of)
     return text if list(root) == list(wanted) and root == wanted else Text.model_construct(root=wanted)
 
