@@ -51,6 +51,8 @@ def plain(value: Any) -> Any:  # noqa: ANN401 - a model, or what a field of one 
     >>> plain(Contact(id="desk", title="Desk"))
     {'id': 'desk', 'title': {'und': 'Desk'}}
     """
+    if value is None or isinstance(value, (str, bool, int)):
+        return value
     if isinstance(value, BaseModel):
         return value.model_dump(mode="json", exclude_defaults=isinstance(value, Model))
     if isinstance(value, dict):

@@ -179,7 +179,9 @@ def _unfounded(of: Mapping[str, str], words: Mapping[str, str], origin: str | No
         elif tag == origin:
             yield Fault((OF, tag), "hash_alone", f"{tag} is what this text was written in, and no translation", of[tag])
     if words and of.keys() >= words.keys():
-        yield Fault((OF,), "hash_alone", "every language here is a translation; one of them has to be the original", None)
+        yield Fault(
+            (OF,), "hash_alone", "every language here is a translation; one of them has to be the original", None
+        )
 
 
 Words = dict[str, Any]

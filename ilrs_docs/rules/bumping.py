@@ -59,9 +59,7 @@ def _require(release: Identity, *standings: str) -> None:
     if release.standing not in standings:
         name = f"{release.document} {release.version}"
         standing = f"is {release.standing}" if release.standing else "does not say whether it is official"
-        message = (
-            f"{name} {standing}; check-bump compares an official release with an official one or a draft"
-        )
+        message = f"{name} {standing}; check-bump compares an official release with an official one or a draft"
         raise WrongUseError(message)
 
 
