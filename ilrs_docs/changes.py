@@ -247,16 +247,27 @@ class Withheld(Model):
     acceptance: Acceptance | None = None
 
 
+class Outdated(Model):
+    """An acceptance under a fingerprint of an earlier way to make them, and the `fingerprint` to write in its place.
+
+    It keeps its change back until then; `fingerprint` is None where it fits no change of this comparison.
+    """
+
+    acceptance: Acceptance
+    fingerprint: str | None = None
+
+
 class Filtered(Model):
     """What a policy did to a comparison.
 
     `withheld` are the changes kept back, `past` the acceptances that no longer hold (their changes are told again),
-    `stale` those that fit no change.
+    `stale` those that fit no change, `outdated` those whose fingerprints were made in an earlier way.
     """
 
     withheld: tuple[Withheld, ...] = ()
     past: tuple[Acceptance, ...] = ()
     stale: tuple[Acceptance, ...] = ()
+    outdated: tuple[Outdated, ...] = ()
 
 
 class Comparison(Model):

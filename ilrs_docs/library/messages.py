@@ -20,7 +20,7 @@ _FORMS = {
     "^[^_]": "a name of one's own: one that does not begin with '_'",
     r"\S": "a text with more than blanks in it",
     r"^https?://\S+$": "a URL that begins with http:// or https://",
-    "^[a-z-]+:[a-z0-9-]+$": "a kind and an id (milestone:luna-25)",
+    "^[a-z-]+:[A-Za-z0-9_][A-Za-z0-9._-]*$": "a kind and an id (milestone:luna-25)",
 }
 _WANTED = {
     "string_type": "a text",
