@@ -94,6 +94,5 @@ def _unsaid(model: type[BaseModel], name: str) -> JsonValue:
 @cache
 def _inside(model: type[BaseModel], name: str) -> type[BaseModel] | None:
     """Return the model of the objects that a field holds; None where it holds plain values."""
-    found = [each for each in models_in(model.model_fields[name].annotation) if "root" not in each.model_fields]
-    texts = [each for each in models_in(model.model_fields[name].annotation) if each is Text]
-    return next(iter([*found, *texts]), None)
+    held = models_in(model.model_fields[name].annotation)
+    return next((each for each in held if each is Text or "root" not in each.model_fields), None)
