@@ -50,6 +50,17 @@ class DifferentDocumentsError(WrongUseError):
         super().__init__(f"{old} and {new} are releases of different documents; compare two of the same one")
 
 
+class NoDocumentError(WrongUseError):
+    """There is no document on either side of a comparison.
+
+    >>> print(NoDocumentError())
+    there is no document on either side; name a release on one of them
+    """
+
+    def __init__(self) -> None:
+        super().__init__("there is no document on either side; name a release on one of them")
+
+
 class InputFault(NamedTuple):
     """One thing wrong in an input file: line and column count from 1, `pointer` is a JSON Pointer (RFC 6901).
 

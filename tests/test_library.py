@@ -325,7 +325,7 @@ def test_diff_takes_selectors_paths_and_releases(folder: Path) -> None:
     """Two sides of a comparison may be named or handed over."""
     library = Library(folder)
     old, new = library.load("roadmap@1.0"), folder / "roadmap" / "1.1.0.json"
-    assert library.diff(old, new).new.version == library.diff("roadmap@1", "roadmap@1.1").new.version == "1.1.0"
+    assert library.diff(old, new).there.version == library.diff("roadmap@1", "roadmap@1.1").there.version == "1.1.0"
     with pytest.raises(DifferentDocumentsError):
         library.diff("roadmap@1.0", "guideline@1.0")
 

@@ -11,7 +11,7 @@ import os
 from collections.abc import Iterator, Sequence
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from ilrs_docs.errors import (
     InputFault,
@@ -20,19 +20,29 @@ from ilrs_docs.errors import (
     UnknownSelectorError,
 )
 from ilrs_docs.library.reading import parse, parse_release, read_bytes, read_release
-from ilrs_docs.library.selectors import Selector, order, pick, read_selector
+from ilrs_docs.library.selectors import Selector, is_nothing, is_path, order, pick, read_selector
 from ilrs_docs.library.sums import Sums, read_sums
 from ilrs_docs.model import DocumentName, Lineage, Release
 
 if TYPE_CHECKING:
     from ilrs_docs.changes import Comparison
-    from ilrs_docs.comparing import Leg, Way
+    from ilrs_docs.comparing import Compared, Leg, Way
 
 __all__ = ["ENVIRONMENT", "Library", "parse_release", "read_release"]
 
 ENVIRONMENT = "ILRS_DOCS_LIBRARY"
 DOCUMENTS: tuple[DocumentName, ...] = get_args(DocumentName)
 LINEAGE = "lineage.json"
+Side = PathLike[str] | str | Release | None
+"""What a side of a comparison is named by: a selector, a path, a release that was read; None for no document."""
+
+
+class _Pair(NamedTuple):
+    """Both sides of a comparison, and whether they are compared alone, since no library is named by either."""
+
+    old: Release | None
+    new: Release | None
+    alone: bool
 
 
 class Library:
@@ -96,18 +106,48 @@ class Library:
         sums.require(LINEAGE, self.path)
         return parse(Lineage, data, str(path))
 
-    def diff(self, old: PathLike[str] | str | Release, new: PathLike[str] | str | Release) -> Comparison:
+    def diff(self, old: Side, new: Side) -> Comparison:
         """Return all that differs between two releases, with the lineage of this library.
 
-        Raises DifferentDocumentsError for a roadmap and a guideline, and what `load` raises.
+        Two files that are named by their paths are compared with each other alone, without that lineage. The null
+        device (`os.devnull`), or None, stands for no document. Raises DifferentDocumentsError for a roadmap and a
+        guideline, NoDocumentError where there is no document on either side, and what `load` raises.
 
         >>> bool(Library().diff("roadmap@1.0", "roadmap@1.0"))
         False
+        >>> Library().diff(os.devnull, "roadmap@1.0").old is None
+        True
+        """
+        return self._compare(self._pair(old, new))
+
+    def compare(self, old: Side, new: Side) -> Compared:
+        """Return all that a report on two releases is made of: the two, their comparison, the way between them.
+
+        Sides are named as for `diff`, and raise the same. Of two files that are named by their paths, and of a document
+        that is not there on one side, this library knows no way.
+
+        >>> compared = Library().compare("roadmap@1.0", "roadmap@latest")
+        >>> len(compared.way.legs)
+        7
         """
         from ilrs_docs import comparing
 
-        before, after = (side if isinstance(side, Release) else self.load(side) for side in (old, new))
-        return comparing.diff(before, after, self.load_lineage())
+        pair = self._pair(old, new)
+        way = comparing.Way()
+        if pair.old and pair.new and not pair.alone:
+            way = self.way(pair.old, pair.new)
+        return comparing.Compared(*comparing.filled(pair.old, pair.new), self._compare(pair), way)
+
+    def _pair(self, old: Side, new: Side) -> _Pair:
+        named = [None if side is None or is_nothing(side) else side for side in (old, new)]
+        alone = all(side is None or (not isinstance(side, Release) and is_path(side)) for side in named)
+        before, after = (side if isinstance(side, Release | None) else self.load(side) for side in named)
+        return _Pair(before, after, alone)
+
+    def _compare(self, pair: _Pair) -> Comparison:
+        from ilrs_docs import comparing
+
+        return comparing.diff(pair.old, pair.new, None if pair.alone else self.load_lineage())
 
     def legs(self, old: Release, new: Release) -> tuple[Leg, ...]:
         """Return the comparisons of neighbouring releases on the way from `old` to `new`.

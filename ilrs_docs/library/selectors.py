@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 from functools import cmp_to_key
+from os import PathLike
 from pathlib import Path
 from typing import NamedTuple
 
@@ -68,6 +69,24 @@ def _read_path(text: str) -> Path | None:
         return Path(text) if named or (text and Path(text).exists()) else None
     except (OSError, ValueError):  # too long, or a NUL in it
         return None
+
+
+def is_path(side: PathLike[str] | str) -> bool:
+    """Return whether what names a release is the path of a file.
+
+    >>> is_path("roadmap@1.0"), is_path("drafts/next.json"), is_path(Path("next"))
+    (False, True, True)
+    """
+    return not isinstance(side, str) or isinstance(read_selector(side), Path)
+
+
+def is_nothing(side: object) -> bool:
+    """Return whether a side of a comparison is the null device, which stands for no document, as git hands it over.
+
+    >>> is_nothing(os.devnull), is_nothing(Path(os.devnull)), is_nothing("roadmap@1.0")
+    (True, True, False)
+    """
+    return isinstance(side, str | PathLike) and os.path.normcase(side) in {os.path.normcase(os.devnull), "/dev/null"}
 
 
 def _compare(one: Release, other: Release) -> int:

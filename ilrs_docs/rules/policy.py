@@ -77,7 +77,7 @@ def apply_policy(comparison: Comparison, policy: Policy) -> Comparison:
     0
     """
     changes = in_reading_order(_regraded(change, policy) for change in comparison.changes)
-    past = [one for one in policy.accepted if is_past(one, comparison.new)]
+    past = [one for one in policy.accepted if is_past(one, comparison.there)]
     valid = {one.fingerprint: one for one in policy.accepted if one not in past}
     withheld = [one for change in changes if (one := _withheld(change, policy, valid))]
     kept_back = {one.change.fingerprint for one in withheld}
