@@ -8,12 +8,16 @@ import sys
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
-from typing import Any, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
 import click
 
 from ilrs_docs.errors import WrongUseError
 from ilrs_docs.library import ENVIRONMENT, Library
+
+if TYPE_CHECKING:
+    from ilrs_docs.changes import Comparison
+    from ilrs_docs.library.spots import Spots
 
 PIPE_CLOSED = 141  # as a shell says it: 128 and the number of the signal
 FORMATS: Final = ("text", "markdown", "json")
@@ -39,12 +43,24 @@ class Template(NamedTuple):
 
 
 class Output(NamedTuple):
-    """How and where to show: `format` names the module that renders, `file` is None for standard output."""
+    """How and where to show: `format` names the module that renders, `file` is None for standard output.
+
+    `spots` is where the changes stand in the file of the new release, for the formats that name it.
+    """
 
     format: str
     file: str | None
     color: str
     template: Template | None = None
+    spots: Spots | None = None
+
+    def placed(self, new: str, comparison: Comparison) -> Output:
+        """Return this output with the places of the changes in the file `new`, where its format names them."""
+        if self.format != "github":
+            return self
+        from ilrs_docs.library.spots import spots
+
+        return self._replace(spots=spots(new, comparison))
 
     def show(self, what: Shown, model: Any) -> None:  # noqa: ANN401 - whatever the renderer of `what` takes
         """Render `model` and write it, all of it or nothing."""
@@ -55,6 +71,8 @@ class Output(NamedTuple):
     def _options(self, what: Shown) -> dict[str, Any]:
         if self.template:
             return self.template._asdict()
+        if self.spots:
+            return {"spots": self.spots}
         if self.format != "text":
             return {}
         return {"colour": self.coloured()} | (_width() if what in WRAPPED and self.on_terminal() else {})

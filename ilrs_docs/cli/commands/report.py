@@ -13,6 +13,7 @@ from ilrs_docs.library import Library
 def command(asked: Asked, library: Library, output: Output, view: View) -> int:
     """Report what changed from one release to another, for a partner to read."""
     compared = asked.settled(library.compare(asked.old, asked.new))
+    output = output.placed(asked.new, compared.comparison)
     if view.partners:
         return tell_partners(compared, view, output) or asked.code(compared.comparison)
     if output.format == "docx-redline":
