@@ -109,6 +109,19 @@ class IntegrityError(IlrsDocsError):
         super().__init__("\n".join(problems))
 
 
+class UncheckedLibraryWarning(UserWarning):
+    """A library of one's own has no SHA256SUMS, so that its files are taken as they are; `remedy` makes the list.
+
+    >>> print(UncheckedLibraryWarning("plans", "sha256sum */*.json > SHA256SUMS"))
+    plans: nothing in this folder can be checked: it has no SHA256SUMS; make it: sha256sum */*.json > SHA256SUMS
+    """
+
+    def __init__(self, library: str, remedy: str) -> None:
+        self.library = library
+        self.remedy = remedy
+        super().__init__(f"{library}: nothing in this folder can be checked: it has no SHA256SUMS; make it: {remedy}")
+
+
 class WrongBaseError(IlrsDocsError):
     """Edits were replayed on something they were not made from; `path` is the first place that does not agree.
 

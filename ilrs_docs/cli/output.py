@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
 import click
 
+from ilrs_docs.cli.telling import PIPE_CLOSED
 from ilrs_docs.errors import WrongUseError
 from ilrs_docs.library import ENVIRONMENT, Library
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from ilrs_docs.changes import Comparison
     from ilrs_docs.library.spots import Spots
 
-PIPE_CLOSED = 141  # as a shell says it: 128 and the number of the signal
 FORMATS: Final = ("text", "markdown", "json")
 CHECKING: Final = (*FORMATS, "junit", "github")
 BINARY: Final = frozenset({"docx", "docx-redline", "xlsx", "pdf"})
@@ -120,8 +120,8 @@ def writes_output(function: Callable[..., int], formats: tuple[str, ...] = FORMA
     return command
 
 
-def reads_library(function: Callable[..., int], formats: tuple[str, ...] = FORMATS) -> Callable[..., int]:
-    """Give a command the options for the library and for its output, as `library` and `output`."""
+def names_library(function: Callable[..., int]) -> Callable[..., int]:
+    """Give a command the option for the library, as `library`."""
 
     @click.option(
         "--library",
@@ -133,7 +133,12 @@ def reads_library(function: Callable[..., int], formats: tuple[str, ...] = FORMA
     def command(path: str | None, **rest: Any) -> int:  # noqa: ANN401 - the options of the command
         return function(library=Library(path), **rest)
 
-    return writes_output(command, formats)
+    return command
+
+
+def reads_library(function: Callable[..., int], formats: tuple[str, ...] = FORMATS) -> Callable[..., int]:
+    """Give a command the options for the library and for its output, as `library` and `output`."""
+    return writes_output(names_library(function), formats)
 
 
 writes_file = _FILE

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ilrs_docs.errors import WrongUseError
-from ilrs_docs.model import Release
+from ilrs_docs.library.folder import DOCUMENT
+from ilrs_docs.library.heads import Head
 
 _WORDS = ("latest", "official", "previous")
 _DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
@@ -42,7 +43,7 @@ def read_selector(text: str) -> Selector | Path | None:
     'next.json'
     """
     document, at, what = text.partition("@")
-    found = _read_what(text, document, what) if at and document in {"roadmap", "guideline"} else None
+    found = _read_what(text, document, what) if at and DOCUMENT.fullmatch(document) else None
     return found or _read_path(text)
 
 
@@ -89,9 +90,19 @@ def is_nothing(side: object) -> bool:
     return isinstance(side, str | PathLike) and os.path.normcase(side) in {os.path.normcase(os.devnull), "/dev/null"}
 
 
-def _compare(one: Release, other: Release) -> int:
+def day_of(head: Head) -> date:
+    """Return the day of issue; what has none comes before all that have one.
+
+    >>> from ilrs_docs.library.heads import Head
+    >>> day_of(Head("roadmap", "1.0.0", None, None, None)) == date.min
+    True
+    """
+    return date.min if head.issued is None else head.issued
+
+
+def _compare(one: Head, other: Head) -> int:
     """Compare by document, day of issue, and the precedence of semantic versions; by their text where that is equal."""
-    first, second = ((release.document, release.issued) for release in (one, other))
+    first, second = ((head.document, day_of(head)) for head in (one, other))
     if first != second:
         return -1 if first < second else 1
     from semver import Version
@@ -104,18 +115,16 @@ order = cmp_to_key(_compare)
 """The key by which releases are put in order; `semver` is asked for those of one document and day only."""
 
 
-def pick(selector: Selector, releases: Sequence[Release]) -> Release | None:
-    """Return the release that `selector` means among those of its document, given in their order; None for none.
+def pick(selector: Selector, heads: Sequence[Head]) -> Head | None:
+    """Return the release that a day or a word means among those of its document, given in their order; None for none.
 
     Drafts answer to their version alone.
     """
-    issued = [release for release in releases if release.standing != "draft"]
-    if selector.version:
-        found = [release for release in releases if release.version == selector.version]
-    elif selector.day:
-        found = [release for release in issued if release.issued <= selector.day]
+    issued = [head for head in heads if head.standing != "draft"]
+    if selector.day:
+        found = [head for head in issued if day_of(head) <= selector.day]
     elif selector.word == "official":
-        found = [release for release in issued if release.standing == "official"]
+        found = [head for head in issued if head.standing == "official"]
     else:
         found = issued[:-1] if selector.word == "previous" else issued
     return found[-1] if found else None
