@@ -98,7 +98,7 @@ def apply_policy(comparison: Comparison, policy: Policy) -> Comparison:
     changes = in_reading_order(_regraded(change, policy) for change in comparison.changes)
     renewed = _renewed(changes, policy)
     fitting = {renewed.get(one.fingerprint, one.fingerprint): one for one in policy.accepted}
-    past = {name for name, one in fitting.items() if is_past(one, comparison.new)}
+    past = {name for name, one in fitting.items() if is_past(one, comparison.there)}
     valid = {name: one for name, one in fitting.items() if name not in past}
     withheld = [one for change in changes if (one := _withheld(change, policy, valid))]
     kept_back = {one.change.fingerprint for one in withheld}
