@@ -151,9 +151,11 @@ def _one_scalar(annotation: Any, within: set[type[BaseModel]]) -> bool:  # noqa:
         return len(scalars) <= 1 and all(_one_scalar(part, within) for part in get_args(annotation))
     if get_origin(annotation) is tuple:
         return all(part is Ellipsis or _one_scalar(part, within) for part in get_args(annotation))
-    if annotation is Text:
-        return True
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         inner = (field.annotation for field in annotation.model_fields.values())
-        return annotation in within or all(_one_scalar(part, within | {annotation}) for part in inner)
+        return (
+            annotation is Text
+            or annotation in within
+            or all(_one_scalar(part, within | {annotation}) for part in inner)
+        )
     return annotation in _EXACT
