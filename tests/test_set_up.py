@@ -1,5 +1,6 @@
-"""What the tests stand on: whose warnings fail them, which versions are named."""
+"""What the tests stand on: whose warnings fail them, which versions are named, what git and the sdist keep."""
 
+import hashlib
 import os
 import shutil
 import subprocess
@@ -9,6 +10,8 @@ from importlib.metadata import version
 from pathlib import Path
 
 import pytest
+
+from ilrs_docs import Library
 
 CHECKOUT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((CHECKOUT / "pyproject.toml").read_text("utf-8"))["project"]
@@ -91,3 +94,60 @@ def test_the_versions_in_use_are_named(pytestconfig: pytest.Config) -> None:
     asked = [*PROJECT["dependencies"], *optional["test"], *optional["docx"], *optional["pdf"], *optional["xlsx"]]
     names = {line.partition(">=")[0] for line in asked} - {"ilrs-docs[all]"}
     assert {name: named[name] for name in names} == {name: version(name) for name in names}
+
+
+def _git(*arguments: str, where: Path) -> str:
+    """Return what git prints, whatever the settings of this machine; skip where there is no git."""
+    program = shutil.which("git")
+    if not program:
+        pytest.skip("git is not installed")
+    named = {"NAME": "x", "EMAIL": "x@example.org"}
+    people = {f"GIT_{who}_{what}": text for who in ("AUTHOR", "COMMITTER") for what, text in named.items()}
+    settings = {name: text for name, text in os.environ.items() if not name.startswith("GIT_")}
+    settings |= people | {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
+    command = [program, "-c", "safe.directory=*", *arguments]
+    return subprocess.run(command, cwd=where, env=settings, capture_output=True, check=True, text=True).stdout  # noqa: S603 - git, with arguments of our own
+
+
+@pytest.fixture
+def tracked() -> list[str]:
+    """Return the names of all files under version control; skip where this is no checkout."""
+    if not (CHECKOUT / ".git").exists():
+        pytest.skip("this is no checkout of git, but for example an sdist: nothing says which files are tracked")
+    return _git("ls-files", "-z", where=CHECKOUT).rstrip("\0").split("\0")
+
+
+def test_git_keeps_the_bytes_of_what_is_stored(tracked: list[str]) -> None:
+    """No line end of a release, or of what a test reads, is ever converted; every other text has that of Unix."""
+    said = _git("check-attr", "-z", "text", "eol", "--", *tracked, where=CHECKOUT).rstrip("\0").split("\0")
+    found = {(name, attribute): value for name, attribute, value in zip(said[::3], said[1::3], said[2::3], strict=True)}
+    for name in tracked:
+        data = name.startswith("versions/") or (name.startswith("tests/") and not name.endswith(".py"))
+        kept = data or name.endswith((".mo", ".png"))
+        assert found[name, "text"] in (["unset"] if kept else ["auto", "set"]), name
+        assert kept or found[name, "eol"] == "lf", name
+
+
+def test_a_clone_with_other_line_ends_verifies(tmp_path: Path) -> None:
+    """Where git is told to write line ends of Windows, the digests of all releases hold all the same."""
+    origin, clone = tmp_path / "origin", tmp_path / "clone"
+    shutil.copytree(CHECKOUT / "versions", origin / "versions")
+    shutil.copy(CHECKOUT / ".gitattributes", origin)
+    (origin / "page.txt").write_bytes(b"one\ntwo\n")
+    _git("init", "--quiet", where=origin)
+    _git("add", "--all", where=origin)
+    _git("commit", "--quiet", "--message", "all", where=origin)
+    _git("-c", "core.autocrlf=true", "clone", "--quiet", str(origin), str(clone), where=tmp_path)
+    assert (clone / "page.txt").read_bytes() == b"one\ntwo\n"
+    assert Library(clone / "versions").releases("roadmap")
+    lines = (clone / "versions" / "SHA256SUMS").read_text("utf-8").splitlines()
+    for digest, name in (line.split("  ", 1) for line in lines):
+        assert hashlib.sha256((clone / "versions" / name).read_bytes()).hexdigest() == digest, name
+
+
+def test_the_sdist_has_all_that_is_tracked(tracked: list[str]) -> None:
+    """Tests, pages and what they read travel in it, so that they pass there too."""
+    settings = tomllib.loads((CHECKOUT / "pyproject.toml").read_text("utf-8"))["tool"]["hatch"]["build"]["targets"]
+    included = {name.removeprefix("/") for name in settings["sdist"]["include"]}
+    always = {"pyproject.toml", ".gitignore"}
+    assert {name.split("/")[0] for name in tracked} == included | always
