@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal, NamedTuple, TypeVar
 from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, ValidationError
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
-How = Literal["keyed", "sequence", "set", "prose", "window", "value", "bookkeeping"]
+How = Literal["keyed", "sequence", "set", "map", "prose", "window", "value", "bookkeeping"]
 Loc = tuple[int | str, ...]
 COLLECTIONS: frozenset[How] = frozenset({"keyed", "sequence"})
 """How the fields that hold entries with keys of their own are compared."""
@@ -22,9 +22,10 @@ class Compared(NamedTuple):
     """How a field takes part in a comparison.
 
     `keyed`: a collection whose entries are found by `key`, order without meaning; `sequence`: entries whose order
-    has meaning; `set`: plain values, order without meaning; `prose`: text that is reworded; `window`: a date in
-    EDTF; `value`: compared whole; `bookkeeping`: makes edits, but no change that a reader is told. Where `similar` is
-    false, the entries of a collection are never paired by similar content: the id alone says who they are.
+    has meaning; `set`: plain values, order without meaning; `map`: values under names, of which those that begin with
+    `_` are bookkeeping; `prose`: text that is reworded; `window`: a date in EDTF; `value`: compared whole;
+    `bookkeeping`: makes edits, but no change that a reader is told. Where `similar` is false, the entries of a
+    collection are never paired by similar content: the id alone says who they are.
 
     >>> Compared("keyed").key
     'id'
