@@ -22,10 +22,10 @@ class Compared(NamedTuple):
     """How a field takes part in a comparison.
 
     `keyed`: a collection whose entries are found by `key`, order without meaning; `sequence`: entries whose order
-    has meaning; `set`: plain values, order without meaning; `map`: names and values, compared name by name; `prose`:
-    text that is reworded; `window`: a date in EDTF; `value`: compared whole; `bookkeeping`: makes edits, but no change
-    that a reader is told. Where `similar` is false, the entries of a collection are never paired by similar content:
-    the id alone says who they are.
+    has meaning; `set`: plain values, order without meaning; `map`: values under names, of which those that begin with
+    `_` are bookkeeping; `prose`: text that is reworded; `window`: a date in EDTF; `value`: compared whole;
+    `bookkeeping`: makes edits, but no change that a reader is told. Where `similar` is false, the entries of a
+    collection are never paired by similar content: the id alone says who they are.
 
     >>> Compared("keyed").key
     'id'
