@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, cast
 
 from pydantic import BaseModel, JsonValue, RootModel
 from pydantic.fields import FieldInfo
-from pydantic_core import SchemaSerializer, core_schema
+from pydantic_core import SchemaSerializer, core_schema, to_jsonable_python
 
 from ilrs_docs.model.annotations import models_within
 from ilrs_docs.model.base import Model
@@ -46,6 +46,23 @@ def plain(model: BaseModel) -> JsonValue:
         whole: JsonValue = _dump(model, lean=not form.full)
         return whole
     written: JsonValue = _ANY.to_python(_shape(model), mode="json", by_alias=False, exclude_defaults=True)
+    return written
+
+
+def plain_value(value: Any) -> JsonValue:  # noqa: ANN401 - a model, or what a field of one holds
+    """Return any value as plain JSON data, the models in it in the stored form.
+
+    >>> from ilrs_docs.model import Window
+    >>> plain_value((Window("2028"), 1))
+    ['2028', 1]
+    """
+    if isinstance(value, BaseModel):
+        return plain(value)
+    if isinstance(value, dict):
+        return {str(name): plain_value(inner) for name, inner in value.items()}
+    if isinstance(value, (tuple, list)):
+        return [plain_value(inner) for inner in value]
+    written: JsonValue = value if value is None or isinstance(value, (str, bool, int)) else to_jsonable_python(value)
     return written
 
 
