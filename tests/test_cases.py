@@ -9,8 +9,8 @@ that it stands in; `null` takes out what stands there; an entry that is put in h
 
 `pytest tests/test_cases.py --accept` writes `expected.md` anew and pins the fingerprints of new cases; read the
 difference before you commit it. A fingerprint that is pinned never changes with its rule: the files of accepted changes
-rest on it. Where it has to, raise `FINGERPRINT` in `ilrs_docs/rules/fingerprints.py`, keep the pins under the old number
-beside a way to make them still (as `ilrs_docs/rules/first_fingerprints.py` is one), and remove them here by hand.
+rest on it. Where it has to, raise `FINGERPRINT` in `ilrs_docs/rules/fingerprints.py`, keep the pins under the old
+number beside a way to make them still (as `ilrs_docs/rules/first_fingerprints.py`), and remove them here by hand.
 """
 
 import copy
