@@ -8,58 +8,74 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any, NoReturn, TypeVar
+from typing import Any, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 
 from ilrs_docs.errors import InputFault, InvalidInputError
+from ilrs_docs.library.files import read_bytes, too_large
+from ilrs_docs.library.limits import NAMES, WIDEST, Limits, extent, limits
+from ilrs_docs.library.pausing import collector_paused
 from ilrs_docs.model import Release
 
-LARGEST = 64 * 1024 * 1024
 M = TypeVar("M", bound=BaseModel)
 
 
-def read_release(path: Path | str) -> Release:
+def read_release(path: Path | str, bounds: Limits | None = None) -> Release:
     """Read one release file, wherever it stands; no digest is checked.
 
-    Raises InvalidInputError with every fault: file, line, column, JSON Pointer and a sentence.
+    `bounds` is how large it may be, `limits()` where nothing is said. Raises InvalidInputError with every fault: file,
+    line, column, JSON Pointer and a sentence.
 
     >>> read_release("nowhere.json")
     Traceback (most recent call last):
     ilrs_docs.errors.InvalidInputError: nowhere.json: no such file or directory
     """
-    return parse_release(read_bytes(path), str(path))
+    bounds = bounds or limits()
+    return parse_release(read_bytes(path, bounds), str(path), bounds)
 
 
-def parse_release(data: bytes, file: str) -> Release:
+def parse_release(data: bytes, file: str, bounds: Limits | None = None) -> Release:
     """Return the release that `data` holds; `file` is the name that faults are told under.
 
-    Raises InvalidInputError with every fault.
+    `bounds` is how large it may be, `limits()` where nothing is said. Raises InvalidInputError with every fault.
 
     >>> parse_release(b"{", "draft.json")
     Traceback (most recent call last):
     ilrs_docs.errors.InvalidInputError: draft.json:1:2: not JSON: expecting property name enclosed in double quotes
     """
-    return parse(Release, data, file)
+    return parse(Release, data, file, bounds)
 
 
-def parse(model: type[M], data: bytes, file: str) -> M:
+def parse(model: type[M], data: bytes, file: str, bounds: Limits | None = None) -> M:
     """Return the instance of `model` that `data` holds; the same for every stored noun.
 
-    Raises InvalidInputError with every fault.
+    Before anything is parsed it is held against `bounds`, `limits()` where nothing is said. Raises InvalidInputError
+    with every fault.
 
     >>> from ilrs_docs.model import Text
     >>> parse(Text, b'{"en": "Moon"}', "text.json").en
     'Moon'
     """
+    bounds = bounds or limits()
+    depth = _refuse_beyond(data, file, bounds)
     try:
-        found = model.model_validate_json(data)
-        json.loads(data.decode(), object_pairs_hook=_distinct, parse_int=str)
-    except (ValidationError, _RepeatedKeyError):
-        from ilrs_docs.library.examining import examine
+        if depth <= bounds.depth:
+            json.loads(data.decode(), object_pairs_hook=_distinct, parse_int=str)
+            with collector_paused():
+                return model.model_validate_json(data)
+    except _TooWideError:
+        reason = f"holds an object of more than {WIDEST} names, which no release does"
+        raise InvalidInputError((InputFault(file, None, None, None, reason),)) from None
+    except (ValueError, _RepeatedKeyError):  # of Unicode, of JSON, of pydantic
+        pass
+    from ilrs_docs.library.examining import examine
 
-        raise InvalidInputError(examine(model, data, file)) from None
-    return found
+    raise InvalidInputError(examine(model, data, file, bounds.depth))
+
+
+class _TooWideError(Exception):
+    """An object of the JSON text has more names than any object of a release, each of which would be a fault."""
 
 
 class _RepeatedKeyError(Exception):
@@ -67,27 +83,20 @@ class _RepeatedKeyError(Exception):
 
 
 def _distinct(pairs: list[tuple[str, Any]]) -> None:
+    if len(pairs) > WIDEST:
+        raise _TooWideError
     if len(pairs) != len(dict(pairs)):
         raise _RepeatedKeyError
 
 
-def read_bytes(path: Path | str) -> bytes:
-    """Return the bytes of a file of at most 64 MiB.
-
-    Raises InvalidInputError where it is larger, missing, a folder, or not to be read.
-    """
-    try:
-        with Path(path).open("rb") as file:
-            size = Path(path).stat().st_size
-            data = b"" if size > LARGEST else file.read(LARGEST + 1)
-    except OSError as error:
-        _refuse(path, (error.strerror or str(error)).lower())
-    except ValueError as error:  # a NUL in the path
-        _refuse(path, str(error))
-    if max(size, len(data)) > LARGEST:
-        _refuse(path, f"larger than {LARGEST // 1024 // 1024} MiB, which no release is")
-    return data
-
-
-def _refuse(path: Path | str, reason: str) -> NoReturn:
-    raise InvalidInputError((InputFault(str(path), None, None, None, reason),)) from None
+def _refuse_beyond(data: bytes, file: str, bounds: Limits) -> int:
+    """Return how deep the values nest; raise InvalidInputError where there are more bytes or values than allowed."""
+    found = extent(data, bounds.values)
+    reason = None
+    if len(data) > bounds.bytes:
+        reason = too_large(bounds.bytes)
+    elif found.values > bounds.values:
+        reason = f"holds more than {bounds.values} values, which no release does; {NAMES[1]} raises the limit"
+    if reason:
+        raise InvalidInputError((InputFault(file, None, None, None, reason),))
+    return found.depth
