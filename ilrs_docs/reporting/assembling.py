@@ -9,7 +9,7 @@ from typing import Final
 
 from ilrs_docs import __version__
 from ilrs_docs.changes import Comparison, Identity
-from ilrs_docs.comparing import Compared, Leg, Way, collector_paused, filled
+from ilrs_docs.comparing import Compared, Leg, Way, filled
 from ilrs_docs.language import Language, ngettext, speaking
 from ilrs_docs.language import gettext as _
 from ilrs_docs.model import Opportunity, Procedure, Release, Source
@@ -62,7 +62,7 @@ def report(
     >>> report(old, new, library.diff(old, new), library.way(old, new)).section("act").groups[0].items[0].due
     '2028'
     """
-    with speaking(language), collector_paused():
+    with speaking(language):
         before, after = filled(old, new)
         told = in_language(comparison, before, after)
         legs = tuple(leg._replace(comparison=in_language(leg.comparison, leg.old, leg.new)) for leg in way.legs)
