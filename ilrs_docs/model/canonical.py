@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from weakref import ref
 
 from pydantic import BaseModel
+from pydantic_core import to_json
 
 from ilrs_docs.model.base import Model
 from ilrs_docs.model.stored import stored_json
