@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Final
 
 from pydantic import JsonValue
 
+from ilrs_docs.language import Language, marked, ngettext, pgettext, spoken
 from ilrs_docs.language import gettext as _
-from ilrs_docs.language import marked, ngettext, pgettext, spoken
 from ilrs_docs.model.vocabulary import BASIS
 from ilrs_docs.reporting.words.dating import LOCALES, day, is_window, on, window, window_as_noun
-from ilrs_docs.reporting.words.localising import MARK, NAMED, local, unmarked, untranslated
+from ilrs_docs.reporting.words.localising import NAMED, local, text_in, untranslated
+from ilrs_docs.reporting.words.tagging import without_mark
 
 __all__ = [
     "ACCESS", "LANGUAGES", "NAMES", "NOT_GIVEN", "OTHER_WORDS", "access", "apart", "basis", "clause", "count",
@@ -173,13 +175,23 @@ def label(text: str) -> str:
     return _("as of {day}").format(day=bare) if bare != text and is_window(bare) else text
 
 
-def language_name(language: str) -> str:
-    """Return the name of a language, any other word as it is.
+def language_name(tag: str) -> str:
+    """Return the name of a language by its tag; the tag itself where it is not a language that has a known name.
 
-    >>> language_name("zh")
-    'Chinese'
+    >>> language_name("zh"), language_name("de"), language_name("zh-Hant"), language_name("x-none")
+    ('Chinese', 'German', 'Chinese (Traditional)', 'x-none')
     """
-    return _(LANGUAGES[language]) if language in LANGUAGES else language
+    return _(LANGUAGES[tag]) if tag in LANGUAGES else _named_by_babel(tag, spoken())
+
+
+@lru_cache(maxsize=256)
+def _named_by_babel(tag: str, language: Language) -> str:
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return Locale.parse(tag, sep="-", resolve_likely_subtags=False).get_display_name(LOCALES[language]) or tag
+    except (ValueError, UnknownLocaleError):
+        return tag
 
 
 def number(value: float) -> str:
@@ -249,9 +261,8 @@ def clause(text: str) -> str:
     >>> clause("Ten of 41 were chosen.")
     'Ten of 41 were chosen'
     """
-    bare = text.strip()
-    mark = MARK if bare.endswith(MARK) else ""
-    return f"{bare.removesuffix(mark).removesuffix('.').removesuffix('。')}{mark}"
+    bare, mark = without_mark(text.strip())
+    return f"{bare.removesuffix('.').removesuffix('。')}{mark}"
 
 
 def sentence(text: str) -> str:
@@ -261,7 +272,7 @@ def sentence(text: str) -> str:
     'Ten of 41 were chosen.'
     """
     stripped = text.strip()
-    closed = re.search(r"[.!?。！？]['\"”»)\uff09]?( \[EN\])?$", stripped)
+    closed = re.search(r"[.!?。！？]['\"”»)\uff09]?$", without_mark(stripped)[0])
     stop = pgettext("end of a sentence", ".")
     ended = stripped if closed else f"{stripped}{stop}"
     return ended[:1].upper() + ended[1:]
@@ -283,7 +294,7 @@ def together(sentences: Iterable[str]) -> str:
 def value(data: JsonValue) -> str:
     """Return a plain value in words: a localised text in the language spoken, an entry by its title.
 
-    >>> value({"en": "Moon", "zh": None}), value({"number": 200, "unit": "kg"}), value(["a", "b"]), value(None)
+    >>> value({"en": "Moon"}), value({"number": 200, "unit": "kg"}), value(["a", "b"]), value(None)
     ('Moon', '200 kg', 'a and b', 'not given')
     """
     if data is None:
@@ -298,8 +309,9 @@ def value(data: JsonValue) -> str:
 
 
 def _entry(data: dict[str, JsonValue]) -> str:
-    if isinstance(data.get("en"), str):
-        return unmarked(str(data.get(spoken()) or "")) or untranslated(str(data["en"]))
+    text = text_in(data)
+    if text:
+        return local(text)
     if "number" in data and "unit" in data and "id" not in data:
         amount = data["number"]
         return _("{number} {unit}").format(number=value(amount), unit=value(data["unit"]))
