@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal, TypeVar, cast
 
 from pydantic import AfterValidator, Field, JsonValue
 
+from ilrs_docs.errors import NoDocumentError
 from ilrs_docs.model import DocumentName, Kind, Model, Standing, Str, Succession
 from ilrs_docs.model.base import constant
 from ilrs_docs.model.formats import FORMAT_VERSION, FormatVersion
@@ -215,6 +216,21 @@ class Identity(Model):
         return self.label or self.version
 
 
+def either(old: Identity | None, new: Identity | None) -> Identity:
+    """Return the new release, or the old one where there is no new document.
+
+    Raises NoDocumentError where there is none on either side.
+
+    >>> either(None, None)
+    Traceback (most recent call last):
+    ilrs_docs.errors.NoDocumentError: there is no document on either side; name a release on one of them
+    """
+    found = new or old
+    if found is None:
+        raise NoDocumentError
+    return found
+
+
 NEXT_OFFICIAL = "next official"
 
 
@@ -247,30 +263,41 @@ class Withheld(Model):
     acceptance: Acceptance | None = None
 
 
+class Outdated(Model):
+    """An acceptance under a fingerprint of an earlier way to make them, and the `fingerprint` to write in its place.
+
+    It keeps its change back until then; `fingerprint` is None where it fits no change of this comparison.
+    """
+
+    acceptance: Acceptance
+    fingerprint: str | None = None
+
+
 class Filtered(Model):
     """What a policy did to a comparison.
 
     `withheld` are the changes kept back, `past` the acceptances that no longer hold (their changes are told again),
-    `stale` those that fit no change.
+    `stale` those that fit no change, `outdated` those whose fingerprints were made in an earlier way.
     """
 
     withheld: tuple[Withheld, ...] = ()
     past: tuple[Acceptance, ...] = ()
     stale: tuple[Acceptance, ...] = ()
+    outdated: tuple[Outdated, ...] = ()
 
 
 class Comparison(Model):
     """All that differs between two releases; iterating it gives its changes.
 
-    `lineage` holds the declared successions that were used, `divisions` the splits and mergers that are only likely;
-    `required_bump` is the largest that any change asks for, kept back or not. `filtered` is there where a policy was
-    applied: `changes` are then those that are still told.
+    `old` or `new` is None where there is no document on that side. `lineage` holds the declared successions that were
+    used, `divisions` the splits and mergers that are only likely; `required_bump` is the largest that any change asks
+    for, kept back or not. `filtered` is there where a policy was applied: `changes` are then those that are still told.
     """
 
     format: Literal["ilrs-docs/diff"] = constant("ilrs-docs/diff")
     format_version: FormatVersion = constant(FORMAT_VERSION)
-    old: Identity
-    new: Identity
+    old: Identity | None
+    new: Identity | None
     required_bump: Bump
     matching: tuple[Pair, ...] = ()
     lineage: tuple[Succession, ...] = ()
@@ -278,6 +305,11 @@ class Comparison(Model):
     edits: tuple[Edit, ...] = ()
     changes: tuple[Change, ...] = ()
     filtered: Filtered | None = None
+
+    @property
+    def there(self) -> Identity:
+        """The release that is there: the new one, or the old one where there is no new document."""
+        return either(self.old, self.new)
 
     @property
     def recognised(self) -> tuple[Change, ...]:
@@ -311,7 +343,7 @@ class Comparison(Model):
     def __repr__(self) -> str:
         """Return one line: which releases, how many edits and changes."""
         return (
-            f"<Comparison {self.old.document} {self.old.version} -> {self.new.version}: "
+            f"<Comparison {self.there.document} {_version(self.old)} -> {_version(self.new)}: "
             f"{len(self.edits)} edits, {len(self.changes)} changes, bump {self.required_bump}>"
         )
 
@@ -326,6 +358,10 @@ class Comparison(Model):
         head = "".join(f"<th>{name}</th>" for name in ("severity", "rule", "subject", "old", "new"))
         caption = html.escape(repr(self).strip("<>"))
         return f"<table><caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+
+
+def _version(identity: Identity | None) -> str:
+    return identity.version if identity else "no document"
 
 
 def _cells(change: Change) -> tuple[str, ...]:

@@ -10,18 +10,19 @@ from typing import NamedTuple
 
 from ilrs_docs.changes import Comparison, Identity
 from ilrs_docs.diffing import edits
-from ilrs_docs.errors import DifferentDocumentsError
-from ilrs_docs.matching import Meetings, match
+from ilrs_docs.errors import DifferentDocumentsError, NoDocumentError
+from ilrs_docs.matching import Meetings, compared, match
 from ilrs_docs.model import Lineage, Release
+from ilrs_docs.model.base import COLLECTIONS
 from ilrs_docs.model.canonical import digest
 from ilrs_docs.rules import judge, required_bump
 
 
-def diff(old: Release, new: Release, lineage: Lineage | None = None) -> Comparison:
-    """Compare two releases of one document.
+def diff(old: Release | None, new: Release | None, lineage: Lineage | None = None) -> Comparison:
+    """Compare two releases of one document; None stands for no document, whose other side is all added or removed.
 
     `lineage` declares which ids became which; a library hands its own over. Raises DifferentDocumentsError where the
-    two are not releases of the same document.
+    two are not releases of the same document, NoDocumentError where there is none on either side.
 
     >>> from ilrs_docs import Library
     >>> library = Library()
@@ -29,17 +30,20 @@ def diff(old: Release, new: Release, lineage: Lineage | None = None) -> Comparis
     >>> [subject.id for subject in comparison.select(rule="milestone-lost")[0].subjects]
     ['luna-25']
     """
-    if (old.document, old.kind) != (new.document, new.kind):
-        names = (f"{release.document} {release.version}" for release in (old, new))
+    before, after = filled(old, new)
+    if (before.document, before.kind) != (after.document, after.kind):
+        names = (f"{release.document} {release.version}" for release in (before, after))
         raise DifferentDocumentsError(*names)
     with collector_paused():
         meetings = Meetings()
-        matching = match(old, new, lineage, meetings)
-        found = edits(old, new, matching, meetings)
-        changes = judge(old, new, matching, found, meetings)
+        matching = match(before, after, lineage, meetings)
+        found = edits(before, after, matching, meetings)
+        changes = judge(before, after, matching, found, meetings)
+        if new is None:  # what nobody knew of a document is not known now that the document is gone
+            changes = tuple(change for change in changes if change.rule != "gap-filled")
         return Comparison(
-            old=identity(old),
-            new=identity(new),
+            old=identity(old) if old else None,
+            new=identity(new) if new else None,
             required_bump=required_bump(changes),
             matching=matching.pairs,
             lineage=matching.successions,
@@ -47,6 +51,28 @@ def diff(old: Release, new: Release, lineage: Lineage | None = None) -> Comparis
             edits=found,
             changes=changes,
         )
+
+
+def filled(old: Release | None, new: Release | None) -> tuple[Release, Release]:
+    """Return both sides; where there is no document, a release named as the other one, which holds no entries.
+
+    Raises NoDocumentError where there is none on either side.
+
+    >>> from ilrs_docs import Library
+    >>> old, new = filled(None, Library().load("roadmap@1.0"))
+    >>> old.document, old.sources, old.content.milestones
+    ('roadmap', (), ())
+    """
+    there = old or new
+    if there is None:
+        raise NoDocumentError
+    return old or _emptied(there), new or _emptied(there)
+
+
+def _emptied(release: Release) -> Release:
+    marks = compared(Release)
+    entries = {name: () for name, mark in marks.items() if mark.how in COLLECTIONS}
+    return release.model_copy(update={**entries, "content": type(release.content)()})
 
 
 @contextmanager

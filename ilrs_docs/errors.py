@@ -50,6 +50,17 @@ class DifferentDocumentsError(WrongUseError):
         super().__init__(f"{old} and {new} are releases of different documents; compare two of the same one")
 
 
+class NoDocumentError(WrongUseError):
+    """There is no document on either side of a comparison.
+
+    >>> print(NoDocumentError())
+    there is no document on either side; name a release on one of them
+    """
+
+    def __init__(self) -> None:
+        super().__init__("there is no document on either side; name a release on one of them")
+
+
 class InputFault(NamedTuple):
     """One thing wrong in an input file: line and column count from 1, `pointer` is a JSON Pointer (RFC 6901).
 
@@ -96,6 +107,19 @@ class IntegrityError(IlrsDocsError):
     def __init__(self, problems: tuple[str, ...]) -> None:
         self.problems = problems
         super().__init__("\n".join(problems))
+
+
+class UncheckedLibraryWarning(UserWarning):
+    """A library of one's own has no SHA256SUMS, so that its files are taken as they are; `remedy` makes the list.
+
+    >>> print(UncheckedLibraryWarning("plans", "sha256sum */*.json > SHA256SUMS"))
+    plans: nothing in this folder can be checked: it has no SHA256SUMS; make it: sha256sum */*.json > SHA256SUMS
+    """
+
+    def __init__(self, library: str, remedy: str) -> None:
+        self.library = library
+        self.remedy = remedy
+        super().__init__(f"{library}: nothing in this folder can be checked: it has no SHA256SUMS; make it: {remedy}")
 
 
 class WrongBaseError(IlrsDocsError):

@@ -5,9 +5,11 @@ import io
 import json
 import os
 import runpy
+import shlex
 import shutil
 import subprocess
 import sys
+import warnings
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -294,7 +296,7 @@ def test_an_interrupt_ends_with_130(ilrs: Run, monkeypatch: pytest.MonkeyPatch) 
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(Library, "releases", interrupt)
+    monkeypatch.setattr(Library, "heads", interrupt)
     code, out, err = ilrs("list")
     assert (code, out, err.strip()) == (130, "", "")
 
@@ -339,3 +341,119 @@ def test_a_light_command_imports_little() -> None:
     heavy = {"rich", "jinja2", "babel", "openpyxl", "diff_match_patch"}
     assert not (heavy | {"ilrs_docs.comparing", "ilrs_docs.reporting", "ilrs_docs.cli.asking"}) & loaded
     assert "ilrs_docs.library" in loaded
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
+@pytest.mark.parametrize(
+    ("command", "code"),
+    [
+        ("--help >/dev/full", 2),
+        ("report --help >/dev/full", 2),
+        ("--version >/dev/full", 2),
+        ("list >/dev/full", 2),
+        ("list >/dev/full 2>&1", 2),
+        ("--help >/dev/full 2>&-", 2),
+        ("shwo 2>/dev/full", 2),
+        ("shwo 2>&-", 2),
+        ("2>/dev/full", 2),
+        ("list >&-", 2),
+        ("list >&- 2>&-", 2),
+        ("--help >&-", 0),
+        ("show none.json 2>/dev/full", 3),
+        ("list --library nowhere 2>/dev/full", 3),
+        ("list --library $(printf '%05000d' 1)", 3),
+        ("verify --library plans 2>/dev/full", 4),
+        ("list --library plans 2>/dev/full", 0),
+        ("translations roadmap@1.0 --take taken.po -o /dev/null 2>/dev/full", 0),
+        ("report roadmap@1.0 roadmap@latest --partner a.toml --partner b.toml -o out 2>/dev/full", 1),
+        ("report roadmap@1.0 roadmap@latest --partner a.toml --partner b.toml -o out 2>&-", 1),
+        ("report roadmap@1.0 roadmap@1.0 -o $(printf '%05000d' 1)", 2),
+        ("report roadmap@1.0 roadmap@1.0 --partner $(printf '%05000d' 1)", 3),
+        ("report roadmap@1.0 roadmap@1.0 --partner $(printf '%05000d' 1)'*' -o out", 2),
+        ("report roadmap@1.0 roadmap@1.0 --policy $(printf '%05000d' 1)", 3),
+        ("show $(printf '%05000d' 1)", 2),
+        ("show ./$(printf '%05000d' 1)", 3),
+    ],
+)
+def test_errors_while_errors_are_told(
+    command: str,
+    code: int,
+    tmp_path: Path,
+    release_data: Callable[..., dict[str, Any]],
+    shelve: Any,  # noqa: ANN401 - a fixture
+) -> None:
+    """Whatever becomes of what is said, the exit code says what happened, and nobody reads a traceback."""
+    shelve(tmp_path / "plans", release_data(), sums=False)
+    (tmp_path / "a.toml").write_text('name = "A"', "utf-8")
+    (tmp_path / "b.toml").write_text("name = 1", "utf-8")
+    (tmp_path / "taken.po").write_text('msgid ""\nmsgstr "Language: zh\\n"\n', "utf-8")
+    line = f"{shlex.quote(sys.executable)} -m ilrs_docs {command}"
+    places = {"PYTHONPATH": os.pathsep.join(sys.path), "PATH": os.environ["PATH"]}
+    done = subprocess.run(["/bin/sh", "-c", line], capture_output=True, check=False, cwd=tmp_path, env=places)  # noqa: S603 - ourselves
+    assert done.returncode == code
+    assert b"Traceback" not in done.stderr + done.stdout
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["report", "-h"], ["list"]])
+def test_a_reader_who_is_gone_is_told_alike(arguments: list[str]) -> None:
+    """Help and answers end with the code that a shell gives for it."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [sys.executable, "-m", "ilrs_docs", *arguments]
+    done = subprocess.run(command, stdout=writing, stderr=subprocess.PIPE, check=False)  # noqa: S603 - ourselves
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (141, b"")
+
+
+def test_click_tells_of_standard_output(ilrs: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What it cannot write itself, help and version, is told as whatever else cannot be written."""
+
+    def fail(error: BaseException) -> Callable[..., None]:
+        def main(*_: object, **__: object) -> None:
+            raise error
+
+        return main
+
+    monkeypatch.setattr(group, "main", fail(OSError(28, "No space left on device")))
+    assert ilrs("--help") == (2, "", "error: cannot write standard output: no space left on device\n")
+    monkeypatch.setattr(group, "main", fail(OSError("odd")))
+    assert ilrs("--help")[2] == "error: cannot write standard output: odd\n"
+    monkeypatch.setattr(group, "main", fail(SystemExit(1)))
+    assert ilrs("--help") == (141, "", "")
+
+
+def test_verify(ilrs: Run, tmp_path: Path, release_data: Any, shelve: Any) -> None:  # noqa: ANN401 - fixtures
+    """`verify` reads a library whole; one of one's own without sums needs its sums for it alone."""
+    assert ilrs("verify")[0] == 0
+    folder = shelve(tmp_path, release_data(), sums=False)
+    code, out, err = ilrs("list", "--library", folder)
+    assert (code, out.count("roadmap")) == (0, 1)
+    assert err == (
+        f"warning: {folder}: nothing in this folder can be checked: it has no SHA256SUMS; "
+        f"make it: cd {folder} && sha256sum lineage.json */*.json > SHA256SUMS\n"
+    )
+    assert ilrs("report", "roadmap@1.0", "roadmap@1.0", "--library", folder)[2] == err
+    code, out, err = ilrs("verify", "--library", folder)
+    assert (code, out) == (4, "")
+    assert err.startswith(f"error: SHA256SUMS: missing, so that nothing in {folder} can be checked; ")
+    shelve(folder)
+    told = f"{folder}: 1 release, all valid and as SHA256SUMS has them\n"
+    assert ilrs("verify", "--library", folder) == (0, told, "")
+
+
+def test_warnings_of_others_are_left_alone(ilrs: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only ours is told in our way; after a command everything is as it was."""
+    before = warnings.showwarning
+
+    def warn(*_: object, **__: object) -> int:
+        warnings.simplefilter("always", UserWarning)
+        warnings.warn("somebody else's", stacklevel=1)
+        return 0
+
+    monkeypatch.setattr(group, "main", warn)
+    seen: list[str] = []
+    monkeypatch.setattr(warnings, "showwarning", lambda message, *_: seen.append(str(message)))
+    assert ilrs("list") == (0, "", "")
+    assert seen == ["somebody else's"]
+    monkeypatch.undo()
+    assert warnings.showwarning is before

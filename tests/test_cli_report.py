@@ -200,7 +200,7 @@ def test_a_policy_settles_the_way_too(ilrs: Run, tmp_path: Path) -> None:
     library = Library()
     old, new = library.load("roadmap@1.0"), library.load("roadmap@latest")
     silent = Asked("", "", lambda found: found.model_copy(update={"changes": ()}), exit_code=False)
-    way = silent.settled(library.way(old, new))
+    way = silent.settled(library.compare(old, new)).way
     assert isinstance(way, Way)
     assert [len(leg.comparison.changes) for leg in way.legs] == [0] * len(way.legs)
     assert isinstance(way.legs[0].comparison, Comparison)

@@ -172,6 +172,8 @@ def test_two_documents_are_not_compared() -> None:
 def test_a_comparison_says_what_it_compared() -> None:
     """Both releases by what they are called, and by the digest of their stored form."""
     comparison, old = _told("roadmap@1.0", "roadmap@latest"), LIBRARY.load("roadmap@1.0")
+    assert comparison.old
+    assert comparison.new
     assert (comparison.old.document, comparison.old.version, comparison.old.label) == ("roadmap", "1.0.0", old.label)
     assert (comparison.old.standing, comparison.new.standing) == ("official", "tracked")
     assert (comparison.old.issued, comparison.old.digest) == (old.issued, digest(old))
@@ -205,7 +207,7 @@ def test_legs_lead_from_release_to_release() -> None:
     assert [(leg.old.version, leg.new.version) for leg in found] == [
         (old.version, new.version) for old, new in pairwise(releases)
     ]
-    assert [leg.comparison.new.digest for leg in found] == [digest(release) for release in releases[1:]]
+    assert [leg.comparison.there.digest for leg in found] == [digest(release) for release in releases[1:]]
     assert legs(releases[:1]) == ()
 
 

@@ -16,6 +16,7 @@ from ilrs_docs import Library
 from ilrs_docs.changes import BUMPS, SEVERITIES, Replaced
 from ilrs_docs.errors import WrongUseError
 from ilrs_docs.language import speaking
+from ilrs_docs.library.spots import Spots
 from ilrs_docs.rendering import csv as as_csv
 from ilrs_docs.rendering import github, junit, markdown, text, xlsx
 from ilrs_docs.rendering.sheet import heads, is_formula, report_rows
@@ -356,14 +357,17 @@ def test_junit_fails_for_what_calls_for_an_answer(told: Report) -> None:
 
 
 def test_github_annotates_each_change(told: Report) -> None:
-    """The level follows the severity, the file is that of the new release; caveats are notices."""
-    lines = github.render_report(told).splitlines()
-    assert lines[0] == "::error file=roadmap/2.0.json,title=Your commitments::Too early."
-    assert lines[1] == "::error file=roadmap/2.0.json,title=milestone-slipped::ILRS-1 slipped."
+    """The level follows the severity, file and line are those of the new release; caveats are notices."""
+    (fingerprint,) = {item.fingerprint for item in told.items() if item.rule == "milestone-slipped"}
+    spots = Spots("drafts/next.json", {str(fingerprint): 7})
+    lines = github.render_report(told, spots).splitlines()
+    assert lines[0] == "::error file=drafts/next.json,title=Your commitments::Too early."
+    assert lines[1] == "::error file=drafts/next.json,line=7,title=milestone-slipped::ILRS-1 slipped."
     assert lines[2].startswith("::notice ")
-    assert lines[-5] == "::notice file=roadmap/2.0.json,title=Roadmap::For ESA: payload partner"
-    assert lines[-4] == "::notice file=roadmap/2.0.json,title=Roadmap::One thing concerns you."
-    assert lines[-1] == "::notice file=roadmap/2.0.json,title=Roadmap::Seven changes were left out."
+    assert lines[-5] == "::notice file=drafts/next.json,title=Roadmap::For ESA: payload partner"
+    assert lines[-4] == "::notice file=drafts/next.json,title=Roadmap::One thing concerns you."
+    assert lines[-1] == "::notice file=drafts/next.json,title=Roadmap::Seven changes were left out."
+    assert github.render_report(told).splitlines()[1] == "::error title=milestone-slipped::ILRS-1 slipped."
 
 
 @pytest.mark.parametrize("form", [junit, github])

@@ -14,7 +14,7 @@ import pytest
 
 import ilrs_docs
 from ilrs_docs import IntegrityError, InvalidInputError, Library, Release, WrongUseError
-from ilrs_docs.errors import DifferentDocumentsError, UnknownSelectorError
+from ilrs_docs.errors import DifferentDocumentsError, UncheckedLibraryWarning, UnknownSelectorError
 from ilrs_docs.library.selectors import Selector, read_selector
 from ilrs_docs.library.sums import read_sums_text
 from ilrs_docs.model import walk
@@ -182,13 +182,25 @@ def test_no_folder() -> None:
         Library("nowhere").releases()
 
 
-def test_an_empty_folder(tmp_path: Path) -> None:
-    """An empty folder is a library of no releases."""
+@pytest.mark.parametrize("name", ["roadmap/notes.json", "1.0.0.json", "Roadmap/1.0.0.json", "a/b/1.0.0.json"])
+def test_a_folder_that_is_no_library(name: str, tmp_path: Path) -> None:
+    """A mistyped folder, which holds no file that could be a release, says so; it has no lineage either."""
+    path = tmp_path / name
     library = Library(tmp_path)
-    assert library.releases() == ()
-    assert library.load_lineage().successions == ()
-    with pytest.raises(UnknownSelectorError, match="there are: none in this library"):
-        library.load("roadmap@latest")
+    for _ in range(2):
+        assert library.load_lineage().successions == ()
+        for read in (library.releases, library.heads, library.verify, lambda: library.load("roadmap@latest")):
+            with pytest.raises(InvalidInputError, match=r"holds no releases; a library has each in a file DOCUMENT/V"):
+                read()
+        path.parent.mkdir(exist_ok=True, parents=True)
+        path.write_text("{}", "utf-8")
+
+
+@pytest.mark.parametrize("name", ["x" * 5000, "x" * 300, "a\0b", "roadmap/" * 1000])
+def test_a_path_that_no_folder_can_have(name: str) -> None:
+    """It is told as any other folder that is not there."""
+    with pytest.raises(InvalidInputError, match=r"file name too long|no such folder"):
+        Library(name).releases()
 
 
 def _spoil(path: Path) -> None:
@@ -242,9 +254,64 @@ def test_missing_sums_are_told_with_the_remedy(tmp_path: Path, release_data: Mak
     library.verify()
 
 
+def test_a_folder_of_ones_own_may_have_no_sums(tmp_path: Path, release_data: Make, shelve: Shelve) -> None:
+    """It is read with one warning, which says how to make them; what does not need any file says nothing."""
+    folder = shelve(tmp_path / "plans", release_data(), release_data(version="1.1.0"), sums=False)
+    library = Library(folder)
+    with pytest.warns(UncheckedLibraryWarning) as told:
+        assert library.load("roadmap@1.0").version == "1.0.0"
+    assert library.diff("roadmap@1.0", "roadmap@1.1").there.version == "1.1.0"
+    (warning,) = [one.message for one in told]
+    assert isinstance(warning, UncheckedLibraryWarning)
+    assert warning.library == str(folder)
+    subprocess.run(["/bin/sh", "-c", warning.remedy], check=True)  # noqa: S603 - the command under test
+    Library(folder).verify()
+    (folder / "lineage.json").unlink()
+    (folder / "SHA256SUMS").unlink()
+    with pytest.warns(UncheckedLibraryWarning, match="&& sha256sum [*]/[*][.]json > SHA256SUMS$"):
+        Library(folder).heads()
+
+
+def test_the_bundled_library_needs_its_sums(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+    """Without them it is broken, whatever path it is named by."""
+    (folder / "SHA256SUMS").unlink()
+    monkeypatch.setattr("ilrs_docs.library._bundled", lambda: folder)
+    for library in (Library(), Library(folder), Library(folder / ".." / folder.name)):
+        with pytest.raises(IntegrityError, match="SHA256SUMS: missing"):
+            library.load("roadmap@1.0")
+
+
+def test_any_document_may_have_a_folder(tmp_path: Path, release_data: Make, shelve: Shelve) -> None:
+    """Its name is what a document may be called; what is in it is read as any release is."""
+    folder = shelve(tmp_path, release_data(), release_data("guideline", version="1.2.0") | {"document": "space-plan-2"})
+    library = Library(folder)
+    assert [head.document for head in library.heads()] == ["roadmap", "space-plan-2"]
+    assert read_selector("space-plan-2@latest") == Selector("space-plan-2@latest", "space-plan-2", word="latest")
+    with pytest.raises(UnknownSelectorError, match=r"there are: roadmap@1\.0\.0, space-plan-2@1\.2\.0"):
+        library.load("space-plan-3@latest")
+
+
+def test_what_is_merely_listed_is_not_read_whole(folder: Path, release_data: Make, shelve: Shelve) -> None:
+    """A fault behind the head of another release is for `verify` to find; one in a head is told by all."""
+    shelve(folder, release_data(version="1.2.0", issued="2025-01-01", content={"milestones": [{"id": "?"}]}))
+    library = Library(folder)
+    assert library.load("roadmap@1.0").version == library.load("roadmap@2023-01-01").version == "1.0.0"
+    assert library.heads("roadmap")[-2].version == "1.2.0"
+    first, last = (library.load(f"roadmap@{version}") for version in ("1.0", "1.1"))
+    assert len(library.way(first, last).legs) == 3
+    for read in (library.verify, library.releases, lambda: library.load("roadmap@latest")):
+        with pytest.raises(InvalidInputError, match=r"1\.2\.0\.json:.*/content/milestones/0/id"):
+            read()
+    shelve(folder, release_data(version="1.3.0", issued="someday"))
+    with pytest.raises(InvalidInputError, match=r"1\.3\.0\.json:.*/issued"):
+        library.load("roadmap@latest")
+    assert library.load("roadmap@1.0").version == "1.0.0"
+
+
 def test_drafts_need_no_digest(tmp_path: Path, release_data: Make, shelve: Shelve) -> None:
     """A draft is loaded without being listed; if it is listed, its bytes must match."""
-    library = Library(shelve(tmp_path, release_data(version="2.0.0-draft.1"), sums=False))
+    library = Library(shelve(tmp_path, release_data(version="2.0.0-draft.1")))
+    (tmp_path / "SHA256SUMS").write_text("", "utf-8")
     assert library.load("roadmap@2.0.0-draft.1").standing == "draft"
     shelve(tmp_path)
     _spoil(tmp_path / "roadmap" / "2.0.0-draft.1.json")
@@ -313,8 +380,8 @@ def test_the_lineage_is_guarded(folder: Path) -> None:
     assert Library(folder).load_lineage().successions == ()
     (folder / "lineage.json").write_text('{"sources": 1}', "utf-8")
     sums = (folder / "SHA256SUMS").read_text("utf-8")
-    (folder / "SHA256SUMS").unlink()
-    with pytest.raises(IntegrityError, match="SHA256SUMS: missing"):
+    (folder / "SHA256SUMS").write_text("\n".join(line for line in sums.splitlines() if "lineage" not in line), "utf-8")
+    with pytest.raises(IntegrityError, match=r"lineage\.json: not listed in SHA256SUMS"):
         Library(folder).load_lineage()
     (folder / "SHA256SUMS").write_text(sums, "utf-8")
     with pytest.raises(IntegrityError, match=r"lineage\.json: its digest differs"):
@@ -325,7 +392,7 @@ def test_diff_takes_selectors_paths_and_releases(folder: Path) -> None:
     """Two sides of a comparison may be named or handed over."""
     library = Library(folder)
     old, new = library.load("roadmap@1.0"), folder / "roadmap" / "1.1.0.json"
-    assert library.diff(old, new).new.version == library.diff("roadmap@1", "roadmap@1.1").new.version == "1.1.0"
+    assert library.diff(old, new).there.version == library.diff("roadmap@1", "roadmap@1.1").there.version == "1.1.0"
     with pytest.raises(DifferentDocumentsError):
         library.diff("roadmap@1.0", "guideline@1.0")
 

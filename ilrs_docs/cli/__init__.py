@@ -11,9 +11,10 @@ from typing import NoReturn
 import click
 
 from ilrs_docs import __version__
+from ilrs_docs.cli.telling import PIPE_CLOSED, told, warnings_told
 from ilrs_docs.errors import IlrsDocsError, IntegrityError, InvalidInputError
 
-COMMANDS = ("list", "show", "diff", "report", "check-bump", "rules", "translations", "schema")
+COMMANDS = ("list", "show", "diff", "report", "check-bump", "rules", "translations", "verify", "schema")
 WRONG_USE, INVALID_INPUT, BROKEN_INTEGRITY = 2, 3, 4
 INTERRUPTED = 130  # as a shell says it: 128 and the number of the signal
 
@@ -69,15 +70,14 @@ def run(arguments: Sequence[str]) -> int:
     3
     """
     try:
-        done = group.main(arguments, prog_name="ilrs-docs", standalone_mode=False)
+        with warnings_told():
+            done = group.main(arguments, prog_name="ilrs-docs", standalone_mode=False)
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
-    except click.exceptions.NoArgsIsHelpError as error:
-        return _told(error.format_message(), WRONG_USE, before="")
-    except click.ClickException as error:
-        return _told(error.format_message(), error.exit_code)
-    except IlrsDocsError as error:
-        return _told(str(error), code_of(error))
+    except SystemExit:  # click's own answer to a reader who is gone
+        return PIPE_CLOSED
+    except (click.ClickException, IlrsDocsError, OSError) as error:
+        return _failed(error)
     return done if isinstance(done, int) else 0
 
 
@@ -92,11 +92,14 @@ def code_of(error: IlrsDocsError) -> int:
     return INVALID_INPUT if isinstance(error, InvalidInputError) else WRONG_USE
 
 
-def _told(message: str, code: int, before: str = "error: ") -> int:
-    text = "".join(f"{before}{line}\n" for line in message.split("\n"))
-    if sys.stderr is None:  # the shell has closed it
-        return code
-    sys.stderr.flush()
-    sys.stderr.buffer.write(text.encode(errors="backslashreplace"))
-    sys.stderr.flush()
-    return code
+def _failed(error: click.ClickException | IlrsDocsError | OSError) -> int:
+    """Tell what went wrong and return the exit code."""
+    if isinstance(error, IlrsDocsError):
+        told(str(error))
+        return code_of(error)
+    if isinstance(error, OSError):  # of click, which writes help and version itself
+        told(f"cannot write standard output: {(error.strerror or str(error)).lower()}")
+        return WRONG_USE
+    bare_help = isinstance(error, click.exceptions.NoArgsIsHelpError)
+    told(error.format_message(), "" if bare_help else "error: ")
+    return WRONG_USE if bare_help else error.exit_code

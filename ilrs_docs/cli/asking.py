@@ -16,7 +16,7 @@ from ilrs_docs.library.reading import read_bytes
 
 if TYPE_CHECKING:
     from ilrs_docs.changes import Comparison
-    from ilrs_docs.comparing import Way
+    from ilrs_docs.comparing import Compared
     from ilrs_docs.reporting.nouns import Audience, Report
 
 Settle = Callable[["Comparison"], "Comparison"]
@@ -38,9 +38,11 @@ class Asked(NamedTuple):
         """Return the exit code for a comparison."""
         return int(self.exit_code and len(comparison) > 0)
 
-    def settled(self, way: Way) -> Way:
-        """Return a way whose legs the policy has seen."""
-        return way._replace(legs=tuple(leg._replace(comparison=self.settle(leg.comparison)) for leg in way.legs))
+    def settled(self, compared: Compared) -> Compared:
+        """Return what a report is made of as the policy leaves it, the legs of the way included."""
+        way = compared.way
+        legs = tuple(leg._replace(comparison=self.settle(leg.comparison)) for leg in way.legs)
+        return compared._replace(comparison=self.settle(compared.comparison), way=way._replace(legs=legs))
 
 
 class View(NamedTuple):

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import click
 
-from ilrs_docs.cli.output import write, writes_file
+from ilrs_docs.cli.output import names_library, write, writes_file
+from ilrs_docs.cli.telling import tell
 from ilrs_docs.errors import WrongUseError
-from ilrs_docs.library import ENVIRONMENT, Library
 
 if TYPE_CHECKING:
     from ilrs_docs.model import Release
@@ -93,7 +93,7 @@ def _say(taken: Taken, language: str, reminder: str | None) -> None:
     )
     lines.append(f"{language}: {', '.join(f'{count} {words}' for count, words in counts)}")
     lines += [reminder] if reminder else []
-    click.echo("".join(f"{line}\n" for line in lines).encode(), nl=False, err=True)
+    tell("".join(f"{line}\n" for line in lines))
 
 
 def exchanges(function: Callable[..., int]) -> Callable[..., int]:
@@ -112,16 +112,11 @@ def exchanges(function: Callable[..., int]) -> Callable[..., int]:
     @click.option("--format", "format_", type=click.Choice(list(RENDERERS)), show_default="text")
     @click.option("--take", "taken", metavar="FILE", help="Take translations back from an XLIFF 2 or PO file.")
     @click.option("--exit-code", is_flag=True, help="Exit with 1 where any translation is listed.")
-    @click.option(
-        "--library",
-        "path",
-        metavar="PATH",
-        help=f"Folder of releases; else ${ENVIRONMENT}, else the releases that come with this package.",
-    )
+    @names_library
     @writes_file
     @functools.wraps(function)
-    def command(path: str | None, format_: str | None, **rest: Any) -> int:  # noqa: ANN401 - the options of the command
+    def command(format_: str | None, **rest: Any) -> int:  # noqa: ANN401 - the options of the command
         options = {name: rest.pop(name) for name in ("languages", "states", "exit_code", "taken", "file")}
-        return function(exchange=Exchange(format=format_, **options), library=Library(path), **rest)
+        return function(exchange=Exchange(format=format_, **options), **rest)
 
     return command

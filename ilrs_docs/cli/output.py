@@ -8,14 +8,18 @@ import sys
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
-from typing import Any, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
 import click
 
+from ilrs_docs.cli.telling import PIPE_CLOSED
 from ilrs_docs.errors import WrongUseError
 from ilrs_docs.library import ENVIRONMENT, Library
 
-PIPE_CLOSED = 141  # as a shell says it: 128 and the number of the signal
+if TYPE_CHECKING:
+    from ilrs_docs.changes import Comparison
+    from ilrs_docs.library.spots import Spots
+
 FORMATS: Final = ("text", "markdown", "json")
 CHECKING: Final = (*FORMATS, "junit", "github")
 BINARY: Final = frozenset({"docx", "docx-redline", "xlsx", "pdf"})
@@ -39,12 +43,24 @@ class Template(NamedTuple):
 
 
 class Output(NamedTuple):
-    """How and where to show: `format` names the module that renders, `file` is None for standard output."""
+    """How and where to show: `format` names the module that renders, `file` is None for standard output.
+
+    `spots` is where the changes stand in the file of the new release, for the formats that name it.
+    """
 
     format: str
     file: str | None
     color: str
     template: Template | None = None
+    spots: Spots | None = None
+
+    def placed(self, new: str, comparison: Comparison) -> Output:
+        """Return this output with the places of the changes in the file `new`, where its format names them."""
+        if self.format != "github":
+            return self
+        from ilrs_docs.library.spots import spots
+
+        return self._replace(spots=spots(new, comparison))
 
     def show(self, what: Shown, model: Any) -> None:  # noqa: ANN401 - whatever the renderer of `what` takes
         """Render `model` and write it, all of it or nothing."""
@@ -55,6 +71,8 @@ class Output(NamedTuple):
     def _options(self, what: Shown) -> dict[str, Any]:
         if self.template:
             return self.template._asdict()
+        if self.spots:
+            return {"spots": self.spots}
         if self.format != "text":
             return {}
         return {"colour": self.coloured()} | (_width() if what in WRAPPED and self.on_terminal() else {})
@@ -102,8 +120,8 @@ def writes_output(function: Callable[..., int], formats: tuple[str, ...] = FORMA
     return command
 
 
-def reads_library(function: Callable[..., int], formats: tuple[str, ...] = FORMATS) -> Callable[..., int]:
-    """Give a command the options for the library and for its output, as `library` and `output`."""
+def names_library(function: Callable[..., int]) -> Callable[..., int]:
+    """Give a command the option for the library, as `library`."""
 
     @click.option(
         "--library",
@@ -115,7 +133,12 @@ def reads_library(function: Callable[..., int], formats: tuple[str, ...] = FORMA
     def command(path: str | None, **rest: Any) -> int:  # noqa: ANN401 - the options of the command
         return function(library=Library(path), **rest)
 
-    return writes_output(command, formats)
+    return command
+
+
+def reads_library(function: Callable[..., int], formats: tuple[str, ...] = FORMATS) -> Callable[..., int]:
+    """Give a command the options for the library and for its output, as `library` and `output`."""
+    return writes_output(names_library(function), formats)
 
 
 writes_file = _FILE

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
+from ilrs_docs.cli import telling
 from ilrs_docs.cli.output import Output
 from ilrs_docs.errors import IlrsDocsError, WrongUseError
 from ilrs_docs.language import Language
@@ -56,7 +57,8 @@ def tell_partners(compared: Compared, view: View, output: Output) -> int:
     found = profiles(view.partners)
     places = _places(found, _folder(output.file), suffix_of(output))
     failures: list[str] = []
-    with click.progressbar(places.items(), label="partners", file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
+    seen = sys.stderr is not None and sys.stderr.isatty()
+    with click.progressbar(places.items(), label="partners", file=sys.stderr, hidden=not seen) as bar:
         for file, place in bar:
             try:
                 one = _for_one(file, view, compared, whole)
@@ -65,7 +67,7 @@ def tell_partners(compared: Compared, view: View, output: Output) -> int:
                 continue
             output._replace(file=str(place)).show("report", one)
     for line in failures:
-        click.echo(f"error: {line}", err=True)
+        telling.told(line)
     return SOME_FAILED if failures else 0
 
 

@@ -8,31 +8,38 @@ SHA256SUMS            what the bytes of all these files must be
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from ilrs_docs.errors import (
-    InputFault,
-    IntegrityError,
-    InvalidInputError,
-    UnknownSelectorError,
-)
-from ilrs_docs.library.reading import parse, parse_release, read_bytes, read_release
-from ilrs_docs.library.selectors import Selector, order, pick, read_selector
-from ilrs_docs.library.sums import Sums, read_sums
-from ilrs_docs.model import DocumentName, Lineage, Release
+from ilrs_docs.errors import InputFault, IntegrityError, InvalidInputError, UnknownSelectorError
+from ilrs_docs.library.folder import Folder, Stored
+from ilrs_docs.library.heads import Head, head_of, read_head
+from ilrs_docs.library.reading import parse, parse_release, read_release
+from ilrs_docs.library.selectors import Selector, day_of, is_nothing, is_path, order, pick, read_selector
+from ilrs_docs.library.sums import Sums
+from ilrs_docs.model import Lineage, Release
 
 if TYPE_CHECKING:
     from ilrs_docs.changes import Comparison
-    from ilrs_docs.comparing import Leg, Way
+    from ilrs_docs.comparing import Compared, Leg, Way
 
-__all__ = ["ENVIRONMENT", "Library", "parse_release", "read_release"]
+__all__ = ["ENVIRONMENT", "Head", "Library", "parse_release", "read_release"]
 
 ENVIRONMENT = "ILRS_DOCS_LIBRARY"
-DOCUMENTS: tuple[DocumentName, ...] = get_args(DocumentName)
 LINEAGE = "lineage.json"
+Side = PathLike[str] | str | Release | None
+"""What a side of a comparison is named by: a selector, a path, a release that was read; None for no document."""
+R = TypeVar("R", Head, Release)
+
+
+class _Pair(NamedTuple):
+    """Both sides of a comparison, and whether they are compared alone, since no library is named by either."""
+
+    old: Release | None
+    new: Release | None
+    alone: bool
 
 
 class Library:
@@ -40,15 +47,19 @@ class Library:
 
     Without `path`, the folder that the environment variable `ILRS_DOCS_LIBRARY` names, else the releases that come
     with this package. Every file is read anew when it is asked for and checked against `SHA256SUMS`; only drafts need
-    no digest.
+    no digest. A folder of one's own may have no `SHA256SUMS`: UncheckedLibraryWarning then says once that nothing in it
+    can be checked.
 
     >>> Library().load("roadmap@V1.0").label
     'V1.0'
     """
 
     def __init__(self, path: PathLike[str] | str | None = None) -> None:
-        self.path = Path(path or os.environ.get(ENVIRONMENT) or _bundled())
-        self._parsed: dict[tuple[str, bytes], Release] = {}
+        bundled = _bundled()
+        self.path = Path(path or os.environ.get(ENVIRONMENT) or bundled)
+        self._folder = Folder(self.path, bundled=_same(self.path, bundled))
+        self._parsed: dict[tuple[str, str], Release] = {}
+        self._heads: dict[tuple[str, str], Head] = {}
 
     def __repr__(self) -> str:
         """Return the call that opens the same library."""
@@ -58,7 +69,8 @@ class Library:
         """Return the release that `selector` names: a version, a word, a day, or a path to any release file.
 
         Raises UnknownSelectorError with what there is, InvalidInputError with every fault of a file, IntegrityError
-        where files are not what `SHA256SUMS` says. A file named by its path has no digest to be checked against.
+        where files are not what `SHA256SUMS` says. A file named by its path has no digest to be checked against. Of
+        the other releases only the heads are read.
 
         >>> Library().load("guideline@official").version
         '1.0.0'
@@ -66,48 +78,86 @@ class Library:
         found = read_selector(selector) if isinstance(selector, str) else Path(selector)
         if isinstance(found, Path):
             return read_release(found)
-        release = self._find(found) if found else None
-        if release is None:
-            raise UnknownSelectorError(str(selector), tuple(_selector(name) for name in self._names(DOCUMENTS)))
-        return release
+        sums = self._folder.sums()
+        name = self._find(found, sums) if found else None
+        if name is None:
+            raise UnknownSelectorError(str(selector), tuple(_selector(name) for name in self._folder.names(sums)))
+        return self._checked(name, sums, self._release)
 
-    def releases(self, document: DocumentName | None = None) -> tuple[Release, ...]:
+    def heads(self, document: str | None = None) -> tuple[Head, ...]:
+        """Return the heads of all releases, or of those of one document, in the order of `releases`.
+
+        Only the head of a file is read, so that this takes a fraction of the time. Raises IntegrityError as `load`
+        does, InvalidInputError where a head is wrong; what is wrong behind the head is for `verify` to find.
+
+        >>> [head.version for head in Library().heads("guideline")][0]
+        '1.0.0'
+        """
+        sums = self._folder.sums()
+        return tuple(sorted(self._all(self._folder.names(sums, document), sums, self._head), key=order))
+
+    def releases(self, document: str | None = None) -> tuple[Release, ...]:
         """Return all releases, or those of one document, by document, day of issue, and version.
 
-        Raises InvalidInputError and IntegrityError as `load` does, with the faults of all files at once.
+        One without a day of issue comes first. Raises InvalidInputError and IntegrityError as `load` does, with the
+        faults of all files at once.
 
         >>> {release.document for release in Library().releases()} == {"guideline", "roadmap"}
         True
         """
-        documents = (document,) if document else DOCUMENTS
-        return tuple(sorted(self._read(self._names(documents)), key=order))
+        sums = self._folder.sums()
+        found = self._all(self._folder.names(sums, document), sums, self._release)
+        return tuple(sorted(found, key=lambda release: order(head_of(release))))
 
     def load_lineage(self) -> Lineage:
         """Return the declared successions of this library, none where it has no `lineage.json`.
 
         Raises InvalidInputError and IntegrityError as `load` does.
         """
-        sums = self._sums()
-        path = self.path / LINEAGE
-        if not path.exists() and not sums.lists(LINEAGE):
-            return Lineage()
-        data = b"" if not path.exists() else read_bytes(path)
-        sums.check(LINEAGE, self.path, data)
-        sums.require(LINEAGE, self.path)
-        return parse(Lineage, data, str(path))
+        return self._lineage(self._folder.sums())
 
-    def diff(self, old: PathLike[str] | str | Release, new: PathLike[str] | str | Release) -> Comparison:
+    def diff(self, old: Side, new: Side) -> Comparison:
         """Return all that differs between two releases, with the lineage of this library.
 
-        Raises DifferentDocumentsError for a roadmap and a guideline, and what `load` raises.
+        Two files that are named by their paths are compared with each other alone, without that lineage. The null
+        device (`os.devnull`), or None, stands for no document. Raises DifferentDocumentsError for a roadmap and a
+        guideline, NoDocumentError where there is no document on either side, and what `load` raises.
 
         >>> bool(Library().diff("roadmap@1.0", "roadmap@1.0"))
         False
+        >>> Library().diff(os.devnull, "roadmap@1.0").old is None
+        True
+        """
+        return self._compare(self._pair(old, new))
+
+    def compare(self, old: Side, new: Side) -> Compared:
+        """Return all that a report on two releases is made of: the two, their comparison, the way between them.
+
+        Sides are named as for `diff`, and raise the same. Of two files that are named by their paths, and of a document
+        that is not there on one side, this library knows no way.
+
+        >>> compared = Library().compare("roadmap@1.0", "roadmap@latest")
+        >>> len(compared.way.legs)
+        7
         """
         from ilrs_docs import comparing
 
-        before, after = (side if isinstance(side, Release) else self.load(side) for side in (old, new))
-        return comparing.diff(before, after, self.load_lineage())
+        pair = self._pair(old, new)
+        way = comparing.Way()
+        if pair.old and pair.new and not pair.alone:
+            way = self.way(pair.old, pair.new)
+        return comparing.Compared(*comparing.filled(pair.old, pair.new), self._compare(pair), way)
+
+    def _pair(self, old: Side, new: Side) -> _Pair:
+        named = [None if side is None or is_nothing(side) else side for side in (old, new)]
+        alone = all(side is None or (not isinstance(side, Release) and is_path(side)) for side in named)
+        before, after = (side if isinstance(side, Release | None) else self.load(side) for side in named)
+        return _Pair(before, after, alone)
+
+    def _compare(self, pair: _Pair) -> Comparison:
+        from ilrs_docs import comparing
+
+        return comparing.diff(pair.old, pair.new, None if pair.alone else self.load_lineage())
 
     def legs(self, old: Release, new: Release) -> tuple[Leg, ...]:
         """Return the comparisons of neighbouring releases on the way from `old` to `new`.
@@ -119,7 +169,7 @@ class Library:
         >>> len(library.legs(library.load("roadmap@1.0"), library.load("roadmap@2023-08-20")))
         2
         """
-        return _legs(old, new, self.releases(old.document), self.load_lineage())
+        return self._legs(old, new, self._issued(old.document))
 
     def way(self, old: Release, new: Release) -> Way:
         """Return what lies between two releases, and how the first official one compares to the new.
@@ -132,11 +182,12 @@ class Library:
         """
         from ilrs_docs import comparing
 
-        releases, lineage = self.releases(old.document), self.load_lineage()
-        first = next((one for one in releases if one.standing == "official"), None)
-        apart = first is not None and first not in (old, new) and first.issued < new.issued
-        leg = comparing.Leg(first, new, comparing.diff(first, new, lineage)) if first is not None and apart else None
-        return comparing.Way(_legs(old, new, releases, lineage), leg)
+        issued = self._issued(old.document)
+        first = self._first(issued, new)
+        leg = None
+        if first and first not in (old, new):
+            leg = comparing.Leg(first, new, comparing.diff(first, new, self.load_lineage()))
+        return comparing.Way(self._legs(old, new, issued), leg)
 
     def verify(self) -> None:
         """Read every file of the library and check it against `SHA256SUMS`.
@@ -145,45 +196,66 @@ class Library:
 
         >>> Library().verify()
         """
-        problems = list(self._sums().lost(self.path))
-        for read in (self.releases, self.load_lineage):
+        sums = self._folder.sums(strict=True)
+        problems = list(sums.lost(self.path))
+        for read in (self._verified, self._lineage):
             try:
-                read()
+                read(sums)
             except IntegrityError as error:
                 problems += error.problems
         if problems:
             raise IntegrityError(tuple(dict.fromkeys(problems)))
 
-    def _find(self, selector: Selector) -> Release | None:
-        names = self._names((selector.document,))
+    def _verified(self, sums: Sums) -> None:
+        self._all(self._folder.names(sums), sums, self._release)
+
+    def _lineage(self, sums: Sums) -> Lineage:
+        path = self.path / LINEAGE
+        if not path.exists() and not sums.lists(LINEAGE):
+            return Lineage()
+        stored = self._folder.read(LINEAGE, sums)
+        sums.require(LINEAGE, self.path)
+        return parse(Lineage, stored.data, str(path))
+
+    def _issued(self, document: str) -> list[Head]:
+        return [head for head in self.heads(document) if head.standing != "draft"]
+
+    def _first(self, issued: Sequence[Head], new: Release) -> Release | None:
+        """Return the first official release, where it is older than `new`."""
+        head = next((one for one in issued if one.standing == "official"), None)
+        older = head is not None and day_of(head) < day_of(head_of(new))
+        return self._named(head) if head and older else None
+
+    def _named(self, head: Head) -> Release:
+        return self._checked(f"{head.document}/{head.version}.json", self._folder.sums(), self._release)
+
+    def _legs(self, old: Release, new: Release, issued: Sequence[Head]) -> tuple[Leg, ...]:
+        """Return the comparisons of neighbouring releases on the way; none where no release lies between the two."""
+        from ilrs_docs import comparing
+
+        first, last = (issued.index(head) if head in issued else -1 for head in (head_of(old), head_of(new)))
+        if first < 0 or last - first < len((old, new)):
+            return ()
+        way = [self._named(head) for head in issued[first : last + 1]]
+        return comparing.legs(way, self.load_lineage()) if (way[0], way[-1]) == (old, new) else ()
+
+    def _find(self, selector: Selector, sums: Sums) -> str | None:
+        """Return the name of the file that a selector means, None where it means none of this library."""
+        names = self._folder.names(sums, selector.document)
         if selector.version:
-            names = [name for name in names if name == f"{selector.document}/{selector.version}.json"]
-        return pick(selector, sorted(self._read(names), key=order))
+            wanted = f"{selector.document}/{selector.version}.json"
+            return wanted if wanted in names else None
+        head = pick(selector, sorted(self._all(names, sums, self._head), key=order))
+        return f"{head.document}/{head.version}.json" if head else None
 
-    def _names(self, documents: Sequence[str]) -> list[str]:
-        """Return the release files of `documents`, those that are there and those that are listed only."""
-        listed = {name for name in self._sums().digests if name.endswith(".json")}
-        there = {path.relative_to(self.path).as_posix() for path in self.path.glob("*/*.json")}
-        return sorted(name for name in listed | there if name.rpartition("/")[0] in documents)
-
-    def _sums(self) -> Sums:
-        if not self.path.is_dir():
-            fault = InputFault(str(self.path), None, None, None, "no such folder; a library is a folder of releases")
-            raise InvalidInputError((fault,))
-        sums = read_sums(self.path)
-        if sums.problems:
-            raise IntegrityError(tuple(sums.problems))
-        return sums
-
-    def _read(self, names: Sequence[str]) -> list[Release]:
-        """Return the releases in these files, or raise what is wrong with any of them."""
-        sums = self._sums()
-        releases: list[Release] = []
+    def _all(self, names: Sequence[str], sums: Sums, read: Callable[[str, Stored], R]) -> list[R]:
+        """Return what `read` makes of each of these files, or raise what is wrong with any of them."""
+        found: list[R] = []
         problems: list[str] = []
         faults: list[InputFault] = []
         for name in names:
             try:
-                releases.append(self._read_one(name, sums))
+                found.append(self._checked(name, sums, read))
             except IntegrityError as error:
                 problems += error.problems
             except InvalidInputError as error:
@@ -192,26 +264,36 @@ class Library:
             raise IntegrityError(tuple(dict.fromkeys(problems)))
         if faults:
             raise InvalidInputError(tuple(faults))
-        return releases
+        return found
 
-    def _read_one(self, name: str, sums: Sums) -> Release:
-        path = self.path / name
-        data = read_bytes(path) if path.exists() else b""
-        sums.check(name, self.path, data)
-        known = self._parsed.get((name, data))
-        release = self._parsed[name, data] = known or parse_release(data, str(path))
-        if release.standing != "draft":
+    def _checked(self, name: str, sums: Sums, read: Callable[[str, Stored], R]) -> R:
+        stored = self._folder.read(name, sums)
+        found = read(name, stored)
+        head = head_of(found)
+        if head.standing != "draft":
             sums.require(name, self.path)
-        faults = tuple(_misplaced(release, path, data))
+        faults = tuple(_misplaced(head, self.path / name, stored.data))
         if faults:
             raise InvalidInputError(faults)
-        return release
+        return found
+
+    def _release(self, name: str, stored: Stored) -> Release:
+        key = (name, stored.digest)
+        if key not in self._parsed:
+            self._parsed[key] = parse_release(stored.data, str(self.path / name))
+        return self._parsed[key]
+
+    def _head(self, name: str, stored: Stored) -> Head:
+        key = (name, stored.digest)
+        if key not in self._heads:
+            self._heads[key] = read_head(stored.data, str(self.path / name))
+        return self._heads[key]
 
 
-def _misplaced(release: Release, path: Path, data: bytes) -> Iterator[InputFault]:
+def _misplaced(head: Head, path: Path, data: bytes) -> Iterator[InputFault]:
     for name, value, place in (
-        ("document", release.document, path.parent.name),
-        ("version", release.version, path.stem),
+        ("document", head.document, path.parent.name),
+        ("version", head.version, path.name.removesuffix(".json")),
     ):
         if value != place:
             from ilrs_docs.library.positions import locate
@@ -232,12 +314,8 @@ def _bundled() -> Path:
     return inside if inside.is_dir() else package.parent / "versions"
 
 
-def _legs(old: Release, new: Release, releases: Sequence[Release], lineage: Lineage) -> tuple[Leg, ...]:
-    """Return the comparisons of neighbouring releases on the way; none where no release lies between the two."""
-    from ilrs_docs import comparing
-
-    issued = [release for release in releases if release.standing != "draft"]
-    if old not in issued or new not in issued:
-        return ()
-    way = issued[issued.index(old) : issued.index(new) + 1]
-    return comparing.legs(way, lineage) if len(way) > len((old, new)) else ()
+def _same(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except (OSError, ValueError):  # one is not there, or is no path
+        return False

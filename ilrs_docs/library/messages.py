@@ -15,11 +15,12 @@ Loc = tuple[int | str, ...]
 _LONGEST = 60
 _NAMED = 12
 _FORMS = {
-    "^[A-Za-z0-9_][A-Za-z0-9._-]*$": "an id: ASCII letters, digits, '.', '_' and '-', not '.' or '-' first (change-7, v1.24)",
+    "^[A-Za-z0-9_][A-Za-z0-9._-]*$": "an id: ASCII letters, digits, '_', and inside '.' and '-' too (change-7, v1.24)",
     "^[a-z0-9]+(-[a-z0-9]+)*$": "the name of a document: small letters, digits and single hyphens (roadmap, artemis)",
+    "^[^_]": "a name of one's own: one that does not begin with '_'",
     r"\S": "a text with more than blanks in it",
     r"^https?://\S+$": "a URL that begins with http:// or https://",
-    "^[a-z-]+:[a-z0-9-]+$": "a kind and an id (milestone:luna-25)",
+    "^[a-z-]+:[A-Za-z0-9_][A-Za-z0-9._-]*$": "a kind and an id (milestone:luna-25)",
 }
 _WANTED = {
     "string_type": "a text",

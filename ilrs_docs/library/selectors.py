@@ -7,11 +7,13 @@ import re
 from collections.abc import Sequence
 from datetime import date
 from functools import cmp_to_key
+from os import PathLike
 from pathlib import Path
 from typing import NamedTuple
 
 from ilrs_docs.errors import WrongUseError
-from ilrs_docs.model import Release
+from ilrs_docs.library.folder import DOCUMENT
+from ilrs_docs.library.heads import Head
 
 _WORDS = ("latest", "official", "previous")
 _DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
@@ -41,7 +43,7 @@ def read_selector(text: str) -> Selector | Path | None:
     'next.json'
     """
     document, at, what = text.partition("@")
-    found = _read_what(text, document, what) if at and document in {"roadmap", "guideline"} else None
+    found = _read_what(text, document, what) if at and DOCUMENT.fullmatch(document) else None
     return found or _read_path(text)
 
 
@@ -70,9 +72,37 @@ def _read_path(text: str) -> Path | None:
         return None
 
 
-def _compare(one: Release, other: Release) -> int:
+def is_path(side: PathLike[str] | str) -> bool:
+    """Return whether what names a release is the path of a file.
+
+    >>> is_path("roadmap@1.0"), is_path("drafts/next.json"), is_path(Path("next"))
+    (False, True, True)
+    """
+    return not isinstance(side, str) or isinstance(read_selector(side), Path)
+
+
+def is_nothing(side: object) -> bool:
+    """Return whether a side of a comparison is the null device, which stands for no document, as git hands it over.
+
+    >>> is_nothing(os.devnull), is_nothing(Path(os.devnull)), is_nothing("roadmap@1.0")
+    (True, True, False)
+    """
+    return isinstance(side, str | PathLike) and os.path.normcase(side) in {os.path.normcase(os.devnull), "/dev/null"}
+
+
+def day_of(head: Head) -> date:
+    """Return the day of issue; what has none comes before all that have one.
+
+    >>> from ilrs_docs.library.heads import Head
+    >>> day_of(Head("roadmap", "1.0.0", None, None, None)) == date.min
+    True
+    """
+    return date.min if head.issued is None else head.issued
+
+
+def _compare(one: Head, other: Head) -> int:
     """Compare by document, day of issue, and the precedence of semantic versions; by their text where that is equal."""
-    first, second = ((release.document, release.issued) for release in (one, other))
+    first, second = ((head.document, day_of(head)) for head in (one, other))
     if first != second:
         return -1 if first < second else 1
     from semver import Version
@@ -85,18 +115,16 @@ order = cmp_to_key(_compare)
 """The key by which releases are put in order; `semver` is asked for those of one document and day only."""
 
 
-def pick(selector: Selector, releases: Sequence[Release]) -> Release | None:
-    """Return the release that `selector` means among those of its document, given in their order; None for none.
+def pick(selector: Selector, heads: Sequence[Head]) -> Head | None:
+    """Return the release that a day or a word means among those of its document, given in their order; None for none.
 
     Drafts answer to their version alone.
     """
-    issued = [release for release in releases if release.standing != "draft"]
-    if selector.version:
-        found = [release for release in releases if release.version == selector.version]
-    elif selector.day:
-        found = [release for release in issued if release.issued <= selector.day]
+    issued = [head for head in heads if head.standing != "draft"]
+    if selector.day:
+        found = [head for head in issued if day_of(head) <= selector.day]
     elif selector.word == "official":
-        found = [release for release in issued if release.standing == "official"]
+        found = [head for head in issued if head.standing == "official"]
     else:
         found = issued[:-1] if selector.word == "previous" else issued
     return found[-1] if found else None

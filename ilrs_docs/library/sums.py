@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import posixpath
 import re
 from collections.abc import Iterator
@@ -21,16 +20,19 @@ def remedy(folder: Path) -> str:
     """Return the command that makes the list of a library anew.
 
     >>> remedy(Path("my library"))
-    "cd 'my library' && sha256sum lineage.json */*.json > SHA256SUMS"
+    "cd 'my library' && sha256sum */*.json > SHA256SUMS"
     """
     from shlex import quote
 
-    return f"cd {quote(str(folder))} && sha256sum lineage.json */*.json > {NAME}"
+    lineage = "lineage.json " if (folder / "lineage.json").is_file() else ""
+    return f"cd {quote(str(folder))} && sha256sum {lineage}*/*.json > {NAME}"
 
 
 @dataclass(slots=True)
 class Sums:
     """The digests that a library's files must have, by path inside the library, and what is wrong with the list.
+
+    `missing` says that there is no list, `optional` that there need not be one.
 
     >>> sums = read_sums_text("0" * 64 + "  roadmap/1.0.0.json")
     >>> list(sums.lost(Path("nowhere")))
@@ -40,23 +42,24 @@ class Sums:
     digests: dict[str, str] = field(default_factory=dict)
     problems: list[str] = field(default_factory=list)
     missing: bool = False
+    optional: bool = False
 
     def lists(self, name: str) -> bool:
         """Return whether the file `name` has a digest in the list."""
         return name in self.digests
 
-    def check(self, name: str, folder: Path, data: bytes) -> None:
-        """Raise IntegrityError where a listed file is not there, or its bytes are not those that the list means."""
+    def check(self, name: str, folder: Path, digest: str) -> None:
+        """Raise IntegrityError where a listed file is not there, or has another digest than the list says."""
         if not self.lists(name):
             return
         if not (folder / name).is_file():
             raise IntegrityError((f"{name}: {_LOST}",))
-        if hashlib.sha256(data).hexdigest() != self.digests[name]:
+        if digest != self.digests[name]:
             raise IntegrityError((f"{name}: its digest differs from that in {NAME}",))
 
     def require(self, name: str, folder: Path) -> None:
         """Raise IntegrityError, with the remedy, for a file that should have a digest in the list and has none."""
-        if self.lists(name):
+        if self.lists(name) or self.optional:
             return
         anew = remedy(folder)
         if self.missing:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Annotated, Any, Literal, NamedTuple, Self, TypeVar, get_args
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, RootModel, StringConstraints, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
 How = Literal["keyed", "sequence", "set", "map", "prose", "window", "value", "bookkeeping"]
@@ -22,9 +22,10 @@ class Compared(NamedTuple):
     """How a field takes part in a comparison.
 
     `keyed`: a collection whose entries are found by `key`, order without meaning; `sequence`: entries whose order
-    has meaning; `set`: plain values, order without meaning; `map`: names and values, name by name; `prose`: text that is reworded; `window`: a date in
-    EDTF; `value`: compared whole; `bookkeeping`: makes edits, but no change that a reader is told. Where `similar` is
-    false, the entries of a collection are never paired by similar content: the id alone says who they are.
+    has meaning; `set`: plain values, order without meaning; `map`: names and values, compared name by name; `prose`:
+    text that is reworded; `window`: a date in EDTF; `value`: compared whole; `bookkeeping`: makes edits, but no change
+    that a reader is told. Where `similar` is false, the entries of a collection are never paired by similar content:
+    the id alone says who they are.
 
     >>> Compared("keyed").key
     'id'
@@ -212,17 +213,16 @@ def walk(model: BaseModel, path: Loc = ()) -> Iterator[tuple[Loc, BaseModel]]:
         elif kind is tuple and value and _is_model(value[0].__class__):
             for index, entry in enumerate(value):
                 yield from walk(entry, (*path, name, entry.__dict__.get("id", index)))
-        elif kind is dict and not _is_root(type(model)):
-            for key, inner in value.items():
-                if isinstance(inner, BaseModel):
-                    yield from walk(inner, (*path, name, key))
+        elif kind is dict:
+            yield from _walk_map(value, (*path, name))
+
+
+def _walk_map(values: dict[str, object], path: Loc) -> Iterator[tuple[Loc, BaseModel]]:
+    for name, value in values.items():
+        if isinstance(value, BaseModel):
+            yield from walk(value, (*path, name))
 
 
 @cache
 def _is_model(kind: type) -> bool:
     return issubclass(kind, BaseModel)
-
-
-@cache
-def _is_root(kind: type) -> bool:
-    return issubclass(kind, RootModel)

@@ -13,6 +13,7 @@ from pydantic import BaseModel
 from pydantic_core import to_json, to_jsonable_python
 
 from ilrs_docs.model.base import Model
+from ilrs_docs.model.texts import Text
 
 _DIGESTS: dict[int, tuple[ref[BaseModel], str]] = {}  # of frozen models that live, by identity
 _END = b"\n"
@@ -51,6 +52,8 @@ def plain(value: Any) -> Any:  # noqa: ANN401 - a model, or what a field of one 
     >>> plain(Contact(id="desk", title="Desk"))
     {'id': 'desk', 'title': {'und': 'Desk'}}
     """
+    if value is None or isinstance(value, (str, bool, int)):
+        return value
     if isinstance(value, BaseModel):
         return value.model_dump(mode="json", exclude_defaults=isinstance(value, Model))
     if isinstance(value, dict):
@@ -101,7 +104,7 @@ def same(old: object, new: object) -> bool:
 def _comparison(kind: type) -> Callable[[Any, Any], bool]:
     """Return what tells whether two values of this very type are one."""
     if issubclass(kind, BaseModel):
-        return eq if _plain(kind) else _same_fields
+        return eq if not _loose(kind) else _same_nouns if issubclass(kind, Model) else _same_fields
     if issubclass(kind, dict):
         return _same_items
     if issubclass(kind, (tuple, list)):
@@ -111,6 +114,11 @@ def _comparison(kind: type) -> Callable[[Any, Any], bool]:
 
 def _same_fields(old: BaseModel, new: BaseModel) -> bool:
     return _same_items(old.__dict__, new.__dict__)
+
+
+def _same_nouns(old: Model, new: Model) -> bool:
+    """Compare two nouns of ours: what is not equal is not the same, and few fields hold what `==` cannot tell apart."""
+    return old == new and all(same(old.__dict__[name], new.__dict__[name]) for name in _loose(type(old)))
 
 
 def _same_items(old: dict[str, object], new: dict[str, object]) -> bool:
@@ -126,9 +134,11 @@ def _same_text(old: object, new: object) -> bool:
 
 
 @cache
-def _plain(model: type[BaseModel]) -> bool:
-    """Return whether `==` tells all values of `model` apart, since every field admits one scalar type at most."""
-    return all(_one_scalar(field.annotation, {model}) for field in model.model_fields.values())
+def _loose(model: type[BaseModel]) -> tuple[str, ...]:
+    """Return the fields of `model` whose values `==` cannot tell apart, since they admit several scalar types."""
+    if issubclass(model, Text):
+        return ()
+    return tuple(name for name, field in model.model_fields.items() if not _one_scalar(field.annotation, {model}))
 
 
 def _one_scalar(annotation: Any, within: set[type[BaseModel]]) -> bool:  # noqa: ANN401 - any type expression
@@ -143,5 +153,9 @@ def _one_scalar(annotation: Any, within: set[type[BaseModel]]) -> bool:  # noqa:
         return all(part is Ellipsis or _one_scalar(part, within) for part in get_args(annotation))
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         inner = (field.annotation for field in annotation.model_fields.values())
-        return annotation in within or all(_one_scalar(part, within | {annotation}) for part in inner)
+        return (
+            annotation is Text
+            or annotation in within
+            or all(_one_scalar(part, within | {annotation}) for part in inner)
+        )
     return annotation in _EXACT

@@ -14,6 +14,7 @@ from ilrs_docs.model.walking import entries_of, references
 if TYPE_CHECKING:
     from ilrs_docs.model.release import Release
 
+
 def faults_of(release: Release) -> Iterator[Fault]:
     """Yield all that is wrong with a release as a whole.
 
@@ -53,7 +54,8 @@ def _tracking_faults(release: Release, stage: str) -> Iterator[Fault]:
     if release.issued is None:
         yield Fault(("issued",), "standing_mismatch", "a tracked release needs the day that it stands for")
     elif stage != f"tracked.{release.issued:%Y%m%d}":
-        message = f"a tracked release issued on {release.issued} has a version that ends in '-tracked.{release.issued:%Y%m%d}'"
+        ending = f"-tracked.{release.issued:%Y%m%d}"
+        message = f"a tracked release issued on {release.issued} has a version that ends in {ending!r}"
         yield Fault(("version",), "standing_mismatch", message, release.version)
     if release.notice is None:
         message = "a tracked release needs a notice which says that it has no official standing"

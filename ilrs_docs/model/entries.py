@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal, Self, TypeAlias
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from ilrs_docs.model.base import Compared, Fault, Id, Ids, Model, Refers, Register, Str, faults_error
 from ilrs_docs.model.texts import Note, Text
@@ -11,13 +11,14 @@ from ilrs_docs.model.windows import Window
 Confidence = Literal["high", "medium", "low"]
 Access = Literal["original", "mirror", "secondary"]
 
+_Strict = Field(strict=True)
 Own: TypeAlias = (
-    Annotated[bool, Field(strict=True)]
-    | Annotated[int, Field(strict=True)]
-    | Annotated[float, Field(strict=True)]
-    | Annotated[str, Field(strict=True)]
-    | None
+    Annotated[bool, _Strict]
+    | Annotated[int, _Strict]
+    | Annotated[float, _Strict]
+    | Annotated[str, _Strict]
     | Text
+    | None
 )
 
 
@@ -26,9 +27,14 @@ def _by_name(extra: dict[str, Own]) -> dict[str, Own]:
 
 
 Extra = Annotated[
-    dict[Str, Annotated[Own, Field(union_mode="left_to_right")]], AfterValidator(_by_name), Compared("map")
+    dict[
+        Annotated[str, StringConstraints(strict=True, pattern=r"^[^_]")],
+        Annotated[Own, Field(union_mode="left_to_right")],
+    ],
+    AfterValidator(_by_name),
+    Compared("map"),
 ]
-"""Fields of one's own: names to JSON scalars or texts, kept in the order of the names by code point."""
+"""Fields of one's own: names, not beginning with `_`, to JSON scalars or texts; in the order of the names."""
 
 
 class Source(Model):

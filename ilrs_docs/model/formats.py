@@ -23,7 +23,8 @@ def newer(version: object) -> str | None:
     """
     if isinstance(version, bool) or not isinstance(version, (int, float)) or version <= FORMAT_VERSION:
         return None
-    return f"is of format version {version}, newer than the {FORMAT_VERSION} that this tool reads; a newer ilrs-docs reads it"
+    known = f"newer than the {FORMAT_VERSION} that this tool reads"
+    return f"is of format version {version}, {known}; a newer ilrs-docs reads it"
 
 
 def _read(version: float) -> float:

@@ -77,11 +77,12 @@ class Release(Model):
     """One state of one document.
 
     `document` is its name and `kind` how it is read: as a `roadmap` or as a `guideline` (the documents of these names
-    need not say so). `version` is a semantic version; `label` what people call it; `language` (BCP 47) that of the plain
-    strings in it; `standing` whether it is the publishers' own (`official`), compiled from dated public statements
-    (`tracked`; then `notice` says so in words) or a `draft`; `basis` whether it was compiled from the document's own
-    `text` or from what was `reported` about it; `languages` those that it was issued in, `authentic` those of them in
-    which a text here is as issued and never translated here; `gaps` what is unknown; `extra` fields of one's own.
+    need not say so). `version` is a semantic version; `label` what people call it; `language` (BCP 47) that of the
+    plain strings in it; `standing` whether it is the publishers' own (`official`), compiled from dated public
+    statements (`tracked`; then `notice` says so in words) or a `draft`; `basis` whether it was compiled from the
+    document's own `text` or from what was `reported` about it; `languages` those that it was issued in, `authentic`
+    those of them in which a text here is as issued and never translated here; `gaps` what is unknown; `extra` fields of
+    one's own.
     """
 
     format: Annotated[Literal["ilrs-docs/release"], Bookkeeping] = constant("ilrs-docs/release")

@@ -48,8 +48,8 @@ class Milestone(Titled):
     """Something that is to happen, and whether it did.
 
     `window` is the forecast (EDTF) and `wording` the source's own words for it; `target` is a forecast that is no date
-    (`v1.35`, "TBD"). `occurred` is what happened (EDTF, UTC) and leaves the forecast standing. `phase` names a phase of a
-    plan, `depends_on` other milestones.
+    (`v1.35`, "TBD"). `occurred` is what happened (EDTF, UTC) and leaves the forecast standing. `phase` names a phase of
+    a plan, `depends_on` other milestones.
     """
 
     phase: Annotated[Id | None, Refers("phase")] = None

@@ -44,6 +44,10 @@ _FORM: Final = (
 )
 
 
+_COMMON: Final = frozenset({"en", "zh", "ru"})
+"""Tags in canonical case that most texts have, and no others."""
+
+
 class _Unstated(str):
     """The tag of a plain string until a release says in which language it is; to everything else it is `und`."""
 
@@ -92,6 +96,8 @@ Tag = Annotated[str, StringConstraints(strict=True, pattern=rf"^({_TAG_FORM})$")
 
 def _read(value: object) -> dict[str, Any]:
     """Return what a text holds, in order: what it was written in first, as far as the text alone can tell."""
+    if type(value) is dict and _is_canonical(value):
+        return value
     if isinstance(value, str):
         if not value:
             raise faults_error("Text", [Fault((), "string_too_short", "the text is empty", value)])
@@ -108,6 +114,18 @@ def _read(value: object) -> dict[str, Any]:
     if faults:
         raise faults_error("Text", faults)
     return _in_order(words, origin, of)
+
+
+def _is_canonical(value: dict[Any, Any]) -> bool:
+    """Return whether a text is as it is stored, as nearly all are, so that nothing in it has to be looked for."""
+    of = value.get(OF)
+    for name, words in value.items():
+        if name != OF and not (type(words) is str and words and name in _COMMON):
+            return False
+    if of is None:
+        return bool(value)
+    plain = type(of) is dict and all(type(hashed) is str and _HASH.fullmatch(hashed) for hashed in of.values())
+    return plain and of.keys() < value.keys() and len(of) < len(value) - 1 and list(of) == sorted(of)
 
 
 def _in_order(words: Mapping[str, str], origin: str | None, of: Mapping[str, str]) -> dict[str, Any]:
@@ -179,7 +197,9 @@ def _unfounded(of: Mapping[str, str], words: Mapping[str, str], origin: str | No
         elif tag == origin:
             yield Fault((OF, tag), "hash_alone", f"{tag} is what this text was written in, and no translation", of[tag])
     if words and of.keys() >= words.keys():
-        yield Fault((OF,), "hash_alone", "every language here is a translation; one of them has to be the original", None)
+        yield Fault(
+            (OF,), "hash_alone", "every language here is a translation; one of them has to be the original", None
+        )
 
 
 Words = dict[str, Any]
@@ -291,6 +311,8 @@ def settled(text: Text, language: str | None, authentic: Collection[str] = ()) -
         if type(tag) is str:
             return text
         return Text({language or UNDETERMINED: words})
+    if _is_settled(root, language, authentic):
+        return text
     tags = text.languages
     known = root.get(OF, {})
     usual = language if language in tags else min(tags)
@@ -298,8 +320,16 @@ def settled(text: Text, language: str | None, authentic: Collection[str] = ()) -
     words = {tag: root[tag] for tag in (first, *sorted(tag for tag in tags if tag != first))}
     made_from = hash_of(words[first])
     of = {tag: known.get(tag, made_from) for tag in words if tag != first and (tag in known or tag not in authentic)}
-    wanted = _in_order(words, None if first == usual else first, of)
-    return text if list(root) == list(wanted) and root == wanted else Text.model_construct(root=wanted)
+    return Text.model_construct(root=_in_order(words, None if first == usual else first, of))
+
+
+def _is_settled(root: dict[str, Any], language: str | None, authentic: Collection[str]) -> bool:
+    """Return whether a text stands as it is to stand: what is usual first, then translations, each with its hash."""
+    known = root.get(OF, {})
+    first, *others = [tag for tag in root if tag != OF]
+    usual = first == language or (language not in root and first <= min(others, default=first))
+    in_order = others == sorted(others) and FROM not in root and (not known or [*root][-1] == OF)
+    return usual and in_order and first not in known and all(tag in known or tag in authentic for tag in others)
 
 
 def _quoted(text: Text) -> Text:

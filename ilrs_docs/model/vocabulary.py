@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from ilrs_docs.model.entries import Text
+from ilrs_docs.model.texts import Text
 
 
 class Word(NamedTuple):

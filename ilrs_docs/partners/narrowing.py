@@ -32,9 +32,7 @@ def narrow(report: Report, profile: Profile, compared: Compared) -> Report:
     `compared` is what the report was made of. What is left out is counted, section by section.
 
     >>> from ilrs_docs import Library, report
-    >>> library = Library()
-    >>> old, new = library.load("roadmap@1.0"), library.load("roadmap@latest")
-    >>> compared = Compared(old, new, library.diff(old, new), library.way(old, new))
+    >>> compared = Library().compare("roadmap@1.0", "roadmap@latest")
     >>> profile = Profile(name="Example Agency", interests={"missions": ("change-7",)})
     >>> narrow(report(*compared), profile, compared).concern.name
     'Example Agency'

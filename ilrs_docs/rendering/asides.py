@@ -43,8 +43,15 @@ def side_by_side(told: Identification) -> Table:
     return Table(title=_("What was compared"), columns=("", _("Older release"), _("Newer release")), rows=rows)
 
 
+def named(card: Card) -> str:
+    """Return how a release is called: its label and its day; where there is no document, that there is none."""
+    return _("{label} ({issued})").format(label=card.label, issued=card.issued) if card.issued else card.label
+
+
 def identity(card: Card) -> tuple[str, ...]:
-    """Return what identifies a release beside its label and its day, a line each."""
+    """Return what identifies a release beside its label and its day, a line each; nothing where there is none."""
+    if not card.version:
+        return ()
     return (
         _("version {version}; {standing}; {basis}").format(
             version=card.version, standing=card.standing, basis=card.basis

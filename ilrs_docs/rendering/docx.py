@@ -53,7 +53,8 @@ def render_report(report: Report) -> bytes:
 def _body(report: Report, title: str) -> Iterator[str]:
     told, number = report.identification, count(1)
     yield paragraph("Title", run(title))
-    yield paragraph("Subtitle", run(caption(*((card.label, card.day) for card in (told.old, told.new)))))
+    sides = ((card.label, card.day if card.version else None) for card in (told.old, told.new))
+    yield paragraph("Subtitle", run(caption(*sides)))
     yield _heading(next(number), _("What was compared"))
     yield from _identification(told)
     if report.concern:

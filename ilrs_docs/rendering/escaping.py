@@ -31,21 +31,22 @@ class Listed(Protocol):
         """Its semantic version."""
 
     @property
-    def label(self) -> str:
+    def label(self) -> str | None:
         """What people call it."""
 
     @property
-    def issued(self) -> date:
+    def issued(self) -> date | None:
         """The day of issue."""
 
     @property
-    def standing(self) -> str:
+    def standing(self) -> str | None:
         """Whether it is official, tracked or a draft."""
 
 
 def row_of(release: Listed) -> tuple[str, ...]:
     """Return what a list says of a release, under `COLUMNS`."""
-    return (release.document, release.version, release.label, release.issued.isoformat(), release.standing)
+    issued = release.issued.isoformat() if release.issued else ""
+    return (release.document, release.version, release.label or "", issued, release.standing or "")
 
 
 def visible(text: str) -> str:

@@ -65,14 +65,14 @@ def render_comparison(comparison: Comparison) -> str:
     from ilrs_docs.reporting.lines import lines_of
 
     told = lines_of(comparison)
-    document = comparison.new.document
+    document = comparison.there.document
     cases = [
         Case(f"{document}.{rule}", sentence, rule if severity == "act" else None, f"{severity} {rule}")
         for severity, rule, sentence in told.changes
     ]
     cases += [Case(f"{document}.unexplained", edit) for edit in told.unclaimed]
     cases += [Case(f"{document}.policy", words) for words in told.filtered]
-    return _written("ilrs-docs diff", comparison.new.issued.isoformat(), [(told.heading, tuple(cases))])
+    return _written("ilrs-docs diff", comparison.there.issued.isoformat(), [(told.heading, tuple(cases))])
 
 
 def render_bump_check(check: BumpCheck) -> str:
@@ -80,9 +80,9 @@ def render_bump_check(check: BumpCheck) -> str:
     from ilrs_docs.reporting.lines import bump_lines
 
     told = bump_lines(check)
-    first = Case(f"{check.new.document}.version", told.heading, None if check.enough else "version-too-low")
-    rest = (Case(f"{check.new.document}.{rule}", words, bump) for bump, rule, words in told.findings)
-    return _written("ilrs-docs check-bump", check.new.issued.isoformat(), [(told.heading, (first, *rest))])
+    first = Case(f"{check.there.document}.version", told.heading, None if check.enough else "version-too-low")
+    rest = (Case(f"{check.there.document}.{rule}", words, bump) for bump, rule, words in told.findings)
+    return _written("ilrs-docs check-bump", check.there.issued.isoformat(), [(told.heading, (first, *rest))])
 
 
 def _written(name: str, day: str, suites: Iterable[tuple[str, tuple[Case, ...]]]) -> str:

@@ -52,7 +52,7 @@ def _head(told: Identification, width: int) -> Iterator[Line]:
     yield from heading(asides.numbered(1, _("What was compared")))
     named = []
     for side, card in ((_("Older release"), told.old), (_("Newer release"), told.new)):
-        named += [(side, _("{label} ({issued})").format(label=card.label, issued=card.issued))]
+        named += [(side, asides.named(card))]
         named += [("", words) for words in asides.identity(card)]
     named += [(_("Document"), word(told.document))]
     named += [(_("Made with"), f"ilrs_docs {told.tool_version}")]

@@ -99,7 +99,7 @@ def _told(report: Report) -> Iterator[tuple[str, str, str]]:
     told = report.identification
     yield _("What was compared"), told.title, word(told.document)
     for side, card in ((_("Older release"), told.old), (_("Newer release"), told.new)):
-        yield side, _("{label} ({issued})").format(label=card.label, issued=card.issued), ""
+        yield side, asides.named(card), ""
         yield from (("", words, "") for words in asides.identity(card))
     yield _("Made with"), f"ilrs_docs {told.tool_version}", ""
     if report.concern:

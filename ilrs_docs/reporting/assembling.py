@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Final
 
 from ilrs_docs import __version__
 from ilrs_docs.changes import Comparison, Identity
-from ilrs_docs.comparing import Compared, Leg, Way, collector_paused
+from ilrs_docs.comparing import Compared, Leg, Way, collector_paused, filled
 from ilrs_docs.language import Language, ngettext, speaking
 from ilrs_docs.language import gettext as _
 from ilrs_docs.model import Opportunity, Procedure, Release, Source
@@ -45,8 +46,12 @@ ALONE: Final = Way()
 """What is known where only the two releases are at hand."""
 
 
-def report(old: Release, new: Release, comparison: Comparison, way: Way = ALONE, language: Language = "en") -> Report:
+def report(
+    old: Release | None, new: Release | None, comparison: Comparison, way: Way = ALONE, language: Language = "en"
+) -> Report:
     """Return what a reader is told about the way from `old` to `new`; `comparison` is that of these two releases.
+
+    None stands for no document, as in the comparison.
 
     `way` is what a library knows beside the two: the comparisons of neighbouring releases on the way, whose news has a
     section of its own, and that of the first official release. All words are in `language`.
@@ -58,9 +63,10 @@ def report(old: Release, new: Release, comparison: Comparison, way: Way = ALONE,
     '2028'
     """
     with speaking(language), collector_paused():
-        told = in_language(comparison, old, new)
+        before, after = filled(old, new)
+        told = in_language(comparison, before, after)
         legs = tuple(leg._replace(comparison=in_language(leg.comparison, leg.old, leg.new)) for leg in way.legs)
-        return _report(sides(old, new), told, way._replace(legs=legs), language)
+        return _report(sides(before, after), told, way._replace(legs=legs), language)
 
 
 def in_language(comparison: Comparison, old: Release, new: Release) -> Comparison:
@@ -139,18 +145,21 @@ def _opened(comparison: Comparison) -> frozenset[str]:
 
 def identification(old: Release, new: Release, comparison: Comparison) -> Identification:
     """Return which releases were compared, by which tool, and what must be said about their standing."""
+    there = [side for side, named in ((old, comparison.old), (new, comparison.new)) if named]
     return Identification(
         title=local(new.title),
         document=new.document,
         old=card(old, comparison.old),
         new=card(new, comparison.new),
         tool_version=__version__,
-        disclaimers=disclaimers(old, new),
+        disclaimers=disclaimers(*there),
     )
 
 
-def card(release: Release, identity: Identity) -> Card:
-    """Return the identity of a release in words."""
+def card(release: Release, identity: Identity | None) -> Card:
+    """Return the identity of a release in words; without an identity, that there is no document."""
+    if identity is None:
+        return no_document(release.issued)
     issued = _("state of {day}") if release.standing == "tracked" else _("issued {day}")
     return Card(
         label=phrasing.label(release.label),
@@ -164,6 +173,14 @@ def card(release: Release, identity: Identity) -> Card:
         languages=phrasing.listed([phrasing.language_name(language) for language in release.languages]),
         digest=identity.digest,
     )
+
+
+def no_document(day: date) -> Card:
+    """Return what stands where a release would be named; `day` is that of the release on the other side."""
+    return Card(
+        label=phrasing.no_document(), version="", issued="", day=day, standing="", official=True, basis="", issuers="",
+        languages="", digest="",
+    )  # fmt: skip
 
 
 def disclaimers(*releases: Release) -> tuple[str, ...]:

@@ -30,11 +30,10 @@ def lines_of(comparison: Comparison) -> Lines:
     """Return a comparison line by line, in the order of its changes."""
     changes = tuple((change.severity, change.rule, sentence(change)) for change in comparison.changes)
     edits = tuple(edit_words(edit) for edit in unclaimed_edits(comparison))
-    old, new = (f"{side.version} ({side.label})" for side in (comparison.old, comparison.new))
-    heading = _("{document} {old} to {new}: {changes}, {edits}; required version bump: {bump}").format(
-        document=comparison.new.document,
-        old=old,
-        new=new,
+    heading = _heading(comparison).format(
+        document=comparison.there.document,
+        old=phrasing.side(comparison.old),
+        new=phrasing.side(comparison.new),
         changes=phrasing.count(len(changes), "change"),
         edits=phrasing.count(len(comparison.edits), "edit"),
         bump=comparison.required_bump,
@@ -47,6 +46,14 @@ def lines_of(comparison: Comparison) -> Lines:
         filtered=filtered_words(comparison),
         empty=None if changes or edits or comparison.recognised else _nothing(comparison),
     )
+
+
+def _heading(comparison: Comparison) -> str:
+    if comparison.old is None:
+        return _("{document} {new}, where there was no document: {changes}, {edits}")
+    if comparison.new is None:
+        return _("no document any more where {document} {old} was: {changes}, {edits}")
+    return _("{document} {old} to {new}: {changes}, {edits}; required version bump: {bump}")
 
 
 def _nothing(comparison: Comparison) -> str:
@@ -100,6 +107,9 @@ class BumpLines(NamedTuple):
 def bump_lines(check: BumpCheck) -> BumpLines:
     """Return a check of a version line by line."""
     findings = tuple((change.bump, change.rule, sentence(change)) for change in check.findings)
+    if check.old is None or check.new is None:
+        words = _("{document} {there}: there is no document on the other side, so that any version is enough")
+        return BumpLines(words.format(document=check.there.document, there=phrasing.side(check.there)), ())
     words = (
         _("{document} {old} to {new}: the bump is {given}, the changes ask for {required}: enough")
         if check.enough

@@ -113,7 +113,8 @@ class Section(Model):
 class Card(Model):
     """Which release was compared, in words: `version` is its SemVer, `digest` that of its stored form.
 
-    `day` is the day of issue as a date, `official` whether its standing is.
+    `day` is the day of issue as a date, `official` whether its standing is. Where there is no document on a side, the
+    label says so, `day` is that of the other side, and the other words are empty.
     """
 
     label: str

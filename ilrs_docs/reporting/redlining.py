@@ -70,12 +70,15 @@ def redline(old: Release, new: Release, comparison: Comparison, language: Langua
     ('ilrs_docs', 'as of 2026-05-23')
     """
     with speaking(language):
+        there = [(one if named else None) for one, named in ((old, comparison.old), (new, comparison.new))]
         tracked = [
-            _(NO_STANDING).format(label=phrasing.label(one.label)) for one in (old, new) if one.standing != "official"
+            _(NO_STANDING).format(label=phrasing.label(one.label))
+            for one in there
+            if one and one.standing != "official"
         ]
         return Redline(
             title=local(new.title),
-            caption=caption(*((phrasing.label(one.label), one.issued) for one in (old, new))),
+            caption=caption(*map(_called, there)),
             warnings=tuple(dict.fromkeys(tracked)),
             day=new.issued,
             author=phrasing.listed(new.issuers) if new.standing == "official" and new.issuers else TOOL,
@@ -84,13 +87,19 @@ def redline(old: Release, new: Release, comparison: Comparison, language: Langua
         )
 
 
-def caption(old: tuple[str, date], new: tuple[str, date]) -> str:
-    """Return which two releases are compared, each given by its label and its day.
+def _called(release: Release | None) -> tuple[str, date | None]:
+    return (phrasing.label(release.label), release.issued) if release else (phrasing.no_document(), None)
+
+
+def caption(old: tuple[str, date | None], new: tuple[str, date | None]) -> str:
+    """Return which two releases are compared, each given by its label and its day; without a day, by its label alone.
 
     >>> caption(("V1.0", date(2021, 6, 16)), ("V2.0", date(2026, 6, 1)))
     'Changes from “V1.0” (16 June 2021) to “V2.0” (1 June 2026)'
     """
-    sides = (_("“{label}” ({day})").format(label=label, day=phrasing.day(day)) for label, day in (old, new))
+    sides = (
+        _("“{label}” ({day})").format(label=label, day=phrasing.day(day)) if day else label for label, day in (old, new)
+    )
     return _(CAPTION).format(**dict(zip(("old", "new"), sides, strict=True)))
 
 

@@ -26,13 +26,22 @@ def summarise(comparison: Comparison, new: Release, hidden: str | None = None) -
     """Return the summary paragraph of a comparison; `hidden` is what only the releases between the two tell."""
     clauses = [clause for make in CLAUSES if (clause := make(comparison))]
     told = _("; ").join(clauses) or _("nothing changed that a reader would be told")
-    places = {"old": naming(comparison.old), "new": naming(comparison.new), "day": phrasing.day(comparison.new.issued)}
-    first = _way(comparison).format(told=told, **places)
+    first = _way(comparison).format(told=told, **_places(comparison))
     return phrasing.together([first, *([hidden] if hidden else []), *standing(new)])
+
+
+def _places(comparison: Comparison) -> dict[str, str]:
+    there = comparison.there
+    old, new = (naming(side or there) for side in (comparison.old, comparison.new))
+    return {"old": old, "new": new, "day": phrasing.day(there.issued)}
 
 
 def _way(comparison: Comparison) -> str:
     """Return the sentence that everything told stands in: from where to where."""
+    if comparison.old is None:
+        return _("Before {new} there was no document: {told}.")
+    if comparison.new is None:
+        return _("Where {old} was there is no document any more: {told}.")
     if comparison.new.issued < comparison.old.issued:
         return _("Going back from {old} to {new}: {told}.")
     if comparison.new.standing != "tracked":

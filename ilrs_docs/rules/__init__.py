@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from ilrs_docs.changes import BUMPS, SEVERITIES, Bump, Change, made
-from ilrs_docs.rules import entries, milestones, partnership, plans, records, renumbering, successions
+from ilrs_docs.rules import entries, milestones, partnership, plans, records, renumbering, successions, texts
 from ilrs_docs.rules.cases import Bench, Case, Verdict, gather
 from ilrs_docs.rules.catalogue import CATALOGUE, ENTRY_KINDS, Rule, find_rule
+from ilrs_docs.rules.fingerprints import fingerprint
 from ilrs_docs.rules.grading import graded
 
 if TYPE_CHECKING:
@@ -23,10 +22,6 @@ __all__ = ["CATALOGUE", "Rule", "find_rule", "in_reading_order", "judge", "requi
 Recogniser = Callable[[Case, Bench], Iterator[Verdict]]
 
 KIND_ORDER = {kind: place for place, kind in enumerate(ENTRY_KINDS)}
-
-FINGERPRINT = 1
-"""The number of the way in which fingerprints are made; it stands in each of them."""
-_FACTS = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 COMPOUND: tuple[Callable[[Bench], Iterator[Verdict]], ...] = (
     successions.told,
@@ -63,7 +58,7 @@ OF_KIND: dict[str, tuple[Recogniser, ...]] = {
 """Rules of one kind of entry, in the order in which they claim."""
 
 OF_ANY: tuple[Recogniser, ...] = (
-    entries.whole_entry, entries.identity, entries.confidence, entries.conflicts, entries.bearings, entries.texts,
+    entries.whole_entry, entries.identity, entries.confidence, entries.conflicts, entries.bearings, texts.texts,
 )  # fmt: skip
 """Rules of any entry; the last one tells whatever is left."""
 
@@ -104,7 +99,7 @@ def judge(
 
 def _of_case(case: Case, bench: Bench, claimed: set[int]) -> Iterator[Verdict]:
     """Yield the verdicts on one entry, until all its edits are claimed; what claims no edit comes first."""
-    yield from entries.left_behind(case, bench)
+    yield from texts.left_behind(case, bench)
     own = {index for indices in case.edits.values() for index in indices}
     touched = {str(fields[0]) if fields else ITSELF for fields in case.edits}
     for recogniser in (entries.filled_fields, *OF_KIND.get(case.kind, ()), *OF_ANY):
@@ -139,16 +134,8 @@ def _change(verdict: Verdict) -> Change:
         edits=verdict.edits,
         old_path=verdict.old_path,
         new_path=verdict.new_path,
-        fingerprint=_fingerprint(verdict),
+        fingerprint=fingerprint(verdict),
     )
-
-
-def _fingerprint(verdict: Verdict) -> str:
-    """Return a name for the change made of its structured values: no release version, no rendered text."""
-    subjects = [[subject.kind, subject.id] for subject in verdict.subjects]
-    place = [verdict.detail.get(name) for name in ("field", "language")]
-    facts = [FINGERPRINT, verdict.rule, subjects, place, verdict.old, verdict.new]
-    return f"{FINGERPRINT}:{hashlib.sha256(_FACTS.encode(facts).encode()).hexdigest()[:32]}"
 
 
 def in_reading_order(changes: Iterable[Change]) -> tuple[Change, ...]:

@@ -1,23 +1,23 @@
 """What is mere bookkeeping among edits and values: fields that say so of themselves make edits, and no change.
 
-Those of the release itself name it (version, label, day); those inside it say what a translation was made from.
+Those of the release itself name it (version, label, day); those inside a text say what a translation was made from.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from functools import cache
-from typing import Final
+from typing import Any, Final
 
 from pydantic import BaseModel, JsonValue
 
-from ilrs_docs.changes import Edit, Part, Path
+from ilrs_docs.changes import Edit, Path
 from ilrs_docs.matching import compared
-from ilrs_docs.model import Release
+from ilrs_docs.model import Release, Text
 from ilrs_docs.model.base import models_in
+from ilrs_docs.model.texts import FROM, OF
 
-_COLLECTIONS: Final = frozenset({"keyed", "sequence", "set"})
+_NAMING: Final = frozenset({"keyed", "sequence", "set", "map"})
+_OF_TEXTS: Final = frozenset({FROM, OF})
 
 
 def is_bookkeeping(edit: Edit) -> bool:
@@ -28,19 +28,19 @@ def is_bookkeeping(edit: Edit) -> bool:
     True
     """
     path = edit.new_path or edit.old_path or ()
-    if path[-1:] and path[-1] in _names() and _leads_to_bookkeeping(path):
+    if _leads_to_bookkeeping(path):
         return True
     return edit.op == "replaced" and isinstance(edit.new, (dict, list)) and _told(edit.old) == _told(edit.new)
 
 
 def told(value: JsonValue) -> JsonValue:
-    """Return a plain value as a change tells it: without the bookkeeping that is inside it.
+    """Return a plain value as a change tells it: without the bookkeeping of the texts inside it.
 
-    >>> told([{"en": "Moon", "ru": "Луна", "ru_of": "5fc165254f4f"}])
+    >>> told([{"en": "Moon", "ru": "Луна", "_of": {"ru": "5fc165254f4f"}}])
     [{'en': 'Moon', 'ru': 'Луна'}]
     """
     if isinstance(value, dict):
-        return {name: told(inner) for name, inner in value.items() if name not in inner_names()}
+        return {name: told(inner) for name, inner in value.items() if name not in _OF_TEXTS}
     return [told(inner) for inner in value] if isinstance(value, list) else value
 
 
@@ -49,45 +49,27 @@ def _told(value: JsonValue) -> str:
 
 
 def _leads_to_bookkeeping(path: Path) -> bool:
-    """Return whether a path leads to such a field, and not to an entry or a member of a set of the same name."""
-    models: tuple[type[BaseModel], ...] = (Release,)
-    field: Part | None = None
+    """Return whether a path leads to, or into, such a field, and not to an entry or a member of the same name."""
+    if len(path) > 1 and _OF_TEXTS.isdisjoint(path):
+        return False
+    models: list[type[BaseModel]] = [Release]
     how = "value"
     for part in path:
-        field = None
-        if how in _COLLECTIONS:  # the part is the name of an entry or a member
+        if how in _NAMING:  # the part is the name of an entry, of a member, or of a field of one's own
             how = "value"
-            continue
-        owner = next((model for model in models if part in model.model_fields), None)
-        if owner is None:
-            return False
-        field = str(part)
-        how = compared(owner)[field].how if field in compared(owner) else "value"
-        models = tuple(models_in(owner.model_fields[field].annotation))
-    return field is not None and how == "bookkeeping"
+        elif Text in models and part in _OF_TEXTS:
+            return True
+        else:
+            models, how = _field(models, str(part))
+            if how == "bookkeeping":
+                return True
+    return False
 
 
-@cache
-def _names() -> frozenset[str]:
-    return frozenset(name for name, mark in compared(Release).items() if mark.how == "bookkeeping") | inner_names()
-
-
-@cache
-def inner_names() -> frozenset[str]:
-    """Return the names of bookkeeping below the release itself; no other field there bears one of them.
-
-    >>> sorted(inner_names())
-    ['ru_of', 'zh_of']
-    """
-    return frozenset(
-        name for model in _below(Release, set()) for name, mark in compared(model).items() if mark.how == "bookkeeping"
-    )
-
-
-def _below(model: type[BaseModel], seen: set[type[BaseModel]]) -> Iterator[type[BaseModel]]:
-    for field in model.model_fields.values():
-        for inner in models_in(field.annotation):
-            if inner not in seen:
-                seen.add(inner)
-                yield inner
-                yield from _below(inner, seen)
+def _field(models: list[type[BaseModel]], name: str) -> tuple[list[type[BaseModel]], Any]:
+    """Return the models that a field of one of `models` may hold, and how it is compared."""
+    owner = next((model for model in models if name in model.model_fields), None)
+    if owner is None:
+        return [], "value"
+    mark = compared(owner).get(name)
+    return models_in(owner.model_fields[name].annotation), mark.how if mark else "value"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from ilrs_docs.changes import BUMPS, Bump, Change, Comparison, Identity
+from ilrs_docs.changes import BUMPS, Bump, Change, Comparison, Identity, either
 from ilrs_docs.errors import WrongUseError
 from ilrs_docs.model import Model
 from ilrs_docs.model.base import constant
@@ -16,17 +16,23 @@ class BumpCheck(Model):
 
     `given` is the bump from the old version to the new one, `required` the largest that a change asks for, `needed` the
     lowest version that would do; `findings` are the changes that ask for more than is given, the largest bump first.
+    Where there is no document on a side, nothing is asked for and any version is enough.
     """
 
     format: Literal["ilrs-docs/bump-check"] = constant("ilrs-docs/bump-check")
     format_version: FormatVersion = constant(FORMAT_VERSION)
-    old: Identity
-    new: Identity
+    old: Identity | None
+    new: Identity | None
     given: Bump
     required: Bump
     enough: bool
     needed: str
     findings: tuple[Change, ...] = ()
+
+    @property
+    def there(self) -> Identity:
+        """The release that is there: the new one, or the old one where there is no new document."""
+        return either(self.old, self.new)
 
 
 def check_bump(comparison: Comparison) -> BumpCheck:
@@ -40,6 +46,9 @@ def check_bump(comparison: Comparison) -> BumpCheck:
     True
     """
     old, new = comparison.old, comparison.new
+    if old is None or new is None:
+        version = comparison.there.version
+        return BumpCheck(old=old, new=new, given="none", required="none", enough=True, needed=version)
     _require(old, "official")
     _require(new, "official", "draft")
     given = given_bump(old.version, new.version)
@@ -59,9 +68,7 @@ def _require(release: Identity, *standings: str) -> None:
     if release.standing not in standings:
         name = f"{release.document} {release.version}"
         standing = f"is {release.standing}" if release.standing else "does not say whether it is official"
-        message = (
-            f"{name} {standing}; check-bump compares an official release with an official one or a draft"
-        )
+        message = f"{name} {standing}; check-bump compares an official release with an official one or a draft"
         raise WrongUseError(message)
 
 

@@ -8,15 +8,16 @@ from functools import cache, cached_property
 from typing import Any, NamedTuple, cast
 
 from pydantic import BaseModel, JsonValue
-from pydantic_core import to_jsonable_python
 
 from ilrs_docs.changes import Edit, Matching, Pair, Part, Path, Subject
 from ilrs_docs.matching import Meetings, compared, counterpart
-from ilrs_docs.model import Reading, Release, Roadmap, Text, entries_of, kind_of
+from ilrs_docs.model import Reading, Release, Roadmap, Text, canonical, entries_of, kind_of
 from ilrs_docs.model.base import COLLECTIONS
 from ilrs_docs.rules.bookkeeping import is_bookkeeping, told
 
 Fields = tuple[Part, ...]
+Entries = Mapping[tuple[str, str], BaseModel]
+"""Entries by kind and id."""
 
 
 class Verdict(NamedTuple):
@@ -90,7 +91,7 @@ class Case:
         `values` are those before and after; models and windows in them, and in `detail`, become plain JSON data,
         without bookkeeping.
         """
-        old, new, facts = map(told, to_jsonable_python((*values, detail)))
+        old, new, facts = map(plain, (*values, detail))
         subjects = (self.subject, *others)
         claimed = tuple(sorted(edits))
         found = cast("dict[str, JsonValue]", facts)
@@ -101,9 +102,9 @@ def plain(value: Any) -> JsonValue:  # noqa: ANN401 - any value of any entry
     """Return any value of an entry as plain JSON data, as a change tells it: without bookkeeping.
 
     >>> plain(("a", Text(en="Moon")))
-    ['a', {'en': 'Moon', 'zh': None, 'ru': None}]
+    ['a', {'en': 'Moon'}]
     """
-    return told(to_jsonable_python(value))
+    return told(canonical.plain(value))
 
 
 @dataclass(frozen=True)
@@ -117,14 +118,14 @@ class Bench:
     cases: Sequence[Case]
 
     @cached_property
-    def entries_old(self) -> dict[str, BaseModel]:
-        """The entries of the old release by id."""
-        return by_id(self.old)
+    def entries_old(self) -> Entries:
+        """The entries of the old release by kind and id."""
+        return by_name(self.old)
 
     @cached_property
-    def entries_new(self) -> dict[str, BaseModel]:
-        """The entries of the new release by id."""
-        return by_id(self.new)
+    def entries_new(self) -> Entries:
+        """The entries of the new release by kind and id."""
+        return by_name(self.new)
 
     @cached_property
     def phases_old(self) -> dict[str, BaseModel]:
@@ -142,14 +143,24 @@ class Bench:
         return {pair.old: pair for pair in self.matching.pairs}
 
     @cached_property
-    def come(self) -> dict[str, Case]:
-        """The cases of entries that only the new release has, by id."""
-        return {case.own: case for case in self.cases if case.old is None}
+    def come(self) -> dict[tuple[str, str], Case]:
+        """The cases of entries that only the new release has, by kind and id."""
+        return {(case.kind, case.own): case for case in self.cases if case.old is None}
 
     @cached_property
-    def gone(self) -> dict[str, Case]:
-        """The cases of entries that only the old release has, by id."""
-        return {case.own: case for case in self.cases if case.new is None}
+    def gone(self) -> dict[tuple[str, str], Case]:
+        """The cases of entries that only the old release has, by kind and id."""
+        return {(case.kind, case.own): case for case in self.cases if case.new is None}
+
+    @cached_property
+    def come_to(self) -> dict[Path | None, Case]:
+        """The cases of entries that only the new release has, by path."""
+        return {case.new_path: case for case in self.cases if case.old is None}
+
+    @cached_property
+    def gone_from(self) -> dict[Path | None, Case]:
+        """The cases of entries that only the old release has, by path."""
+        return {case.old_path: case for case in self.cases if case.new is None}
 
 
 def phases_of(release: Release) -> dict[str, BaseModel]:
@@ -158,30 +169,31 @@ def phases_of(release: Release) -> dict[str, BaseModel]:
     return {phase.id: phase for plan in plans for phase in plan.phases}
 
 
-def by_id(release: Release) -> dict[str, BaseModel]:
-    """Return all entries of a release by id; ids are unique in a release."""
-    return {entry.__dict__["id"]: entry for _, entry in entries_of(release)}
+def by_name(release: Release) -> Entries:
+    """Return all entries of a release by kind and id, which no two of them share."""
+    return {(kind_of(entry), entry.__dict__["id"]): entry for _, entry in entries_of(release)}
 
 
-def title_of(entries: dict[str, BaseModel], own: str | None) -> str | None:
-    """Return the English title of the entry with this id, the id itself where there is none."""
-    return subject_of(entries[own]).title if own in entries else own
+def titled(entries: Entries, kind: str | None, own: str | None) -> str | None:
+    """Return the title, as it was written, of the entry of this kind and id; the id itself where there is none."""
+    entry = entries.get((kind or "", own or ""))
+    return own if entry is None else subject_of(entry).title
 
 
 def subject_of(entry: BaseModel) -> Subject:
-    """Return an entry as the subject of a change: kind, id, and the words that name it in English.
+    """Return an entry as the subject of a change: kind, id, and the words that name it, as they were written.
 
     >>> from ilrs_docs.model import Gap
     >>> subject_of(Gap(id="g", part=("contacts",), reason=Text(en="not found"))).title
     'not found'
     """
     if isinstance(entry, Release):
-        return Subject(kind="release", id=entry.document, title=entry.title.en)
+        return Subject(kind="release", id=entry.document, title=str(entry.title or entry.document))
     values = entry.__dict__
     named = next((values[name] for name in ("title", "action", "text", "reason") if values.get(name)), None)
     own = str(values.get("id", ""))
     title = (
-        named.en
+        named.original
         if isinstance(named, Text)
         else ", ".join(str(values[name]) for name in ("publisher", "title", "speaker", "date") if values.get(name))
     )

@@ -165,10 +165,10 @@ TEXT: tuple[Row, ...] = (
 )
 TRANSLATION: tuple[Row, ...] = (
     ("translation-added", "editorial", "patch", "Translated, {kind} {title} ({what}).", "It can be read in one more language."),
-    ("translation-changed", "editorial", "patch", "Translation changed, {kind} {title} ({what}).", "The English stands."),
+    ("translation-changed", "editorial", "patch", "Translation changed, {kind} {title} ({what}).", "The original stands."),
     ("translation-removed", "editorial", "patch", "Translation removed, {kind} {title} ({what}).",
      "It can be read in one language fewer."),
-    ("translation-left-behind", "editorial", "none", "Translation left behind, {kind} {title} ({what}): the English changed alone.",
+    ("translation-left-behind", "editorial", "none", "Translation left behind, {kind} {title} ({what}): the original changed alone.",
      "The two languages may no longer say the same."),
 )
 BEARINGS: tuple[Row, ...] = (

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from ilrs_docs.model import Milestone, Phase, Window
-from ilrs_docs.rules.cases import title_of
+from ilrs_docs.rules.cases import titled
+from ilrs_docs.rules.texts import same_words
 from ilrs_docs.rules.windows import window_action, window_detail
 from ilrs_docs.timing import overlap
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 ENDED = {"lost", "cancelled", "deferred"}
 MEMBERS = {"depends_on": "dependency", "missions": "mission", "agencies": "agency"}
+NAMED = {"dependency": "milestone", "mission": "mission", "level": "level"}
+"""The kind of the entries that such members are ids of; an agency is a name."""
 STATUS_ACTIONS = {"altered": "altered", "deferred": "deferred", "cancelled": "cancelled", "in-progress": "begun"}
 
 
@@ -39,11 +42,11 @@ def status(case: Case, bench: Bench) -> Iterator[Verdict]:
     yield case.verdict(action, (*case.touching("status"), *undone), (old, new), **detail)
 
 
-def _status_action(old: str, new: str) -> str:
+def _status_action(old: str | None, new: str | None) -> str:
     """Return the action of the rule for another status; what was achieved has not just begun."""
     if new in {"planned", "in-progress"} and old in {*ENDED, "achieved"}:
         return "reinstated" if old in ENDED else "status-changed"
-    return STATUS_ACTIONS.get(new, "status-changed")
+    return STATUS_ACTIONS.get(new or "", "status-changed")
 
 
 def _ended(case: Case) -> Verdict:
@@ -110,7 +113,7 @@ def window(case: Case, bench: Bench) -> Iterator[Verdict]:
     detail = window_detail(old, new) | wordings(case)
     left = left_phase(case, bench)
     if left is not None:
-        detail["phase"] = {"id": left.id, "title": left.title.en, "window": str(left.window)}
+        detail["phase"] = {"id": left.id, "title": left.title.original, "window": str(left.window)}
         if old and new.earliest and left.window and left.window.latest and new.earliest > left.window.latest:
             action = "slipped-out-of-phase"
             detail |= _span_out(detail)
@@ -128,7 +131,7 @@ def _span_out(detail: Mapping[str, Any]) -> dict[str, Any]:
 def wordings(case: Case) -> dict[str, Any]:
     """Return the sources' own words for the window on both sides."""
     old, new = case.both("wording")
-    return {"old_wording": old, "new_wording": new}
+    return {"old_wording": old and old.original, "new_wording": new and new.original}
 
 
 def left_phase(case: Case, bench: Bench) -> Phase | None:
@@ -153,8 +156,8 @@ def phase(case: Case, bench: Bench) -> Iterator[Verdict]:
     """Tell a milestone that went to another phase, to a first one, or out of any."""
     old, new = case.both("phase")
     titles: dict[str, Any] = {
-        "old_title": title_of(bench.phases_old, old),
-        "new_title": title_of(bench.phases_new, new),
+        "old_title": titled(bench.entries_old, "phase", old),
+        "new_title": titled(bench.entries_new, "phase", new),
     }
     action = come_or_gone((old, new))
     yield case.verdict(f"phase-{action}" if action else "rephased", case.touching("phase"), (old, new), **titles)
@@ -172,16 +175,17 @@ def member_verdict(case: Case, bench: Bench, index: int, word: str) -> Verdict:
     """Return the verdict on one member of a set that was added or dropped."""
     edit = bench.edits[index]
     if edit.op == "added":
-        title = title_of(bench.entries_new, str(edit.new))
+        title = titled(bench.entries_new, NAMED.get(word), str(edit.new))
         return case.verdict(f"{word}-added", [index], (None, edit.new), title=title)
-    return case.verdict(f"{word}-dropped", [index], (edit.old, None), title=title_of(bench.entries_old, str(edit.old)))
+    title = titled(bench.entries_old, NAMED.get(word), str(edit.old))
+    return case.verdict(f"{word}-dropped", [index], (edit.old, None), title=title)
 
 
 def site(case: Case, bench: Bench) -> Iterator[Verdict]:
     """Tell another site, or a first one."""
     del bench
     old, new = case.both("site")
-    if old is None or new is None or old.en != new.en:
+    if not same_words(old, new):
         yield case.verdict(f"site-{come_or_gone((old, new)) or 'moved'}", case.touching("site"), (old, new))
 
 
@@ -189,6 +193,6 @@ def launcher(case: Case, bench: Bench) -> Iterator[Verdict]:
     """Tell another launcher of a mission, or a first one."""
     del bench
     old, new = case.both("launcher")
-    if case.touching("launcher") and case.old is not None and getattr(old, "en", None) != getattr(new, "en", None):
+    if case.touching("launcher") and case.old is not None and not same_words(old, new):
         action = come_or_gone((old, new)) or "changed"
         yield case.verdict(f"launcher-{action}", case.touching("launcher"), (old, new))

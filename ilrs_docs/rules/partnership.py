@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import TYPE_CHECKING
 
 from ilrs_docs.matching import counterpart
@@ -17,10 +18,12 @@ from ilrs_docs.model import (
     Step,
     Window,
     entries_of,
+    kind_of,
 )
 from ilrs_docs.rules.cases import Case
 from ilrs_docs.rules.entries import covered, dated_after
 from ilrs_docs.rules.milestones import against_forecast, come_or_gone, member_verdict, wordings
+from ilrs_docs.rules.texts import same_words
 from ilrs_docs.rules.windows import deadline_action, window_detail
 
 if TYPE_CHECKING:
@@ -34,6 +37,8 @@ STATUS_ACTIONS = {
     "withdrawn": "withdrawn",
 }
 WEIGHT = ("may", "should", "must")
+UNSTATED = "unstated"
+"""The word of the vocabulary for an obligation that no source states."""
 
 
 def status(case: Case, bench: Bench) -> Iterator[Verdict]:
@@ -42,7 +47,7 @@ def status(case: Case, bench: Bench) -> Iterator[Verdict]:
     Nobody acted on one that was withdrawn when it was first told, so that it is no withdrawal to answer.
     """
     new = case.new
-    if not isinstance(new, (Procedure, Opportunity)):
+    if not isinstance(new, (Procedure, Opportunity)) or new.status is None:
         return
     action = STATUS_ACTIONS[new.status]
     if case.old is None:
@@ -61,12 +66,12 @@ def obligation(case: Case, bench: Bench) -> Iterator[Verdict]:
     claimed = case.touching("obligation")
     if claimed and isinstance(case.old, Step) and isinstance(case.new, Step):
         old, new = case.old.obligation, case.new.obligation
-        if "unstated" in (old, new):
-            action = "obligation-stated" if old == "unstated" else "obligation-unstated"
+        if old is None or new is None:
+            action = "obligation-stated" if old is None else "obligation-unstated"
         else:
             stronger = WEIGHT.index(new) > WEIGHT.index(old)
             action = "obligation-strengthened" if stronger else "obligation-weakened"
-        yield case.verdict(action, claimed, (old, new))
+        yield case.verdict(action, claimed, (old or UNSTATED, new or UNSTATED))
 
 
 def step_status(case: Case, bench: Bench) -> Iterator[Verdict]:
@@ -75,8 +80,9 @@ def step_status(case: Case, bench: Bench) -> Iterator[Verdict]:
     claimed = case.touching("status", "occurred")
     if case.touching("status") and isinstance(case.old, Step) and isinstance(case.new, Step):
         old, new = case.old, case.new
-        if new.status == "pending":
+        if old.status == "done" and new.status == "pending":
             yield case.verdict("reopened", claimed, (old.status, new.status))
+        if new.status != "done":
             return
         outcome = case.touching("outcome") if old.outcome is None else ()
         yield case.verdict(
@@ -93,7 +99,7 @@ def step_content(case: Case, bench: Bench) -> Iterator[Verdict]:
     if not isinstance(case.old, Step) or not isinstance(case.new, Step):
         return
     actors = case.both("actor")
-    if case.touching("actor") and getattr(actors[0], "en", None) != getattr(actors[1], "en", None):
+    if case.touching("actor") and not same_words(*actors):
         action = "actor-stated" if actors[0] is None else "actor-unstated" if actors[1] is None else "actor-changed"
         yield case.verdict(action, case.touching("actor"), actors)
     for index in case.touching("documents"):
@@ -107,7 +113,7 @@ def outcome(case: Case, bench: Bench) -> Iterator[Verdict]:
     del bench
     if case.touching("outcome") and case.old is not None and case.new is not None:
         old, new = case.both("outcome")
-        if getattr(old, "en", None) != getattr(new, "en", None):
+        if not same_words(old, new):
             action = come_or_gone((old, new)) or "changed"
             yield case.verdict(f"outcome-{action}", case.touching("outcome"), (old, new))
 
@@ -145,7 +151,7 @@ def limit(case: Case, bench: Bench) -> Iterator[Verdict]:
     if not isinstance(case.old, Limit) or not isinstance(case.new, Limit) or not claimed:
         return
     old, new = case.old, case.new
-    if old.bound != new.bound:
+    if old.bound and new.bound and old.bound != new.bound:
         yield case.verdict("bound-changed", case.touching("bound"), (old.bound, new.bound))
     amount = case.touching("number", "unit")
     if amount:
@@ -177,7 +183,7 @@ def partner(case: Case, bench: Bench) -> Iterator[Verdict]:
     elif new is None and isinstance(old, Partner) and not covered(bench.new.gaps, case.old_path):
         yield case.verdict("left", case.edits.get((), []), (old, None))
     elif isinstance(old, Partner) and isinstance(new, Partner):
-        if old.instrument.en != new.instrument.en:
+        if not same_words(old.instrument, new.instrument):
             claimed = case.touching("instrument")
             yield case.verdict("instrument-changed", claimed, (old.instrument, new.instrument))
         if case.touching("date"):
@@ -201,15 +207,21 @@ def passed(bench: Bench) -> Iterator[Verdict]:
 
     Such a change claims no edit: the text is the same, the calendar is not.
     """
+    days = bench.old.issued, bench.new.issued
     for path, entry in entries_of(bench.new.content) if isinstance(bench.new.content, Guideline) else ():
         name = {Step: "deadline", Deadline: "window"}.get(type(entry))
         if name is None or getattr(entry, "status", "pending") == "done":
             continue
-        before = bench.entries_old.get(entry.__dict__["id"])
+        before = bench.entries_old.get((kind_of(entry), entry.__dict__["id"]))
         day: Window | None = entry.__dict__[name]
         unchanged = isinstance(before, type(entry)) and before.__dict__.get(name) == day
-        if unchanged and day and day.latest and bench.old.issued <= day.latest < bench.new.issued:
+        if unchanged and day and _between(day.latest, *days):
             kind = "step" if name == "deadline" else "deadline"
             place = ("content", *path)
             case = Case(kind, before, entry, place, place)
             yield case.verdict("deadline-passed" if kind == "step" else "passed", (), (day, day))
+
+
+def _between(day: date | None, old: date | None, new: date | None) -> bool:
+    """Return whether a day came and went between the days of two releases; not where one of these is not known."""
+    return day is not None and old is not None and new is not None and old <= day < new

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from ilrs_docs.model import Plan, Term
 from ilrs_docs.rules.cases import Case
-from ilrs_docs.rules.entries import translated
 from ilrs_docs.rules.milestones import wordings
+from ilrs_docs.rules.texts import same_words, translated
 from ilrs_docs.rules.windows import window_action, window_detail
 from ilrs_docs.wording import editorial
 
@@ -26,26 +26,27 @@ def recasts(bench: Bench) -> Iterator[Verdict]:
         before = plans_old.get(plan.id) or _predecessor(plan, bench)
         if before is None:
             continue
-        come = [phase.id for phase in plan.phases if phase.id in bench.come]
-        gone = [phase.id for phase in before.phases if phase.id in bench.gone]
+        come = [phase.id for phase in plan.phases if ("phase", phase.id) in bench.come]
+        gone = [phase.id for phase in before.phases if ("phase", phase.id) in bench.gone]
         if plan.id not in plans_old or (come and gone):
-            yield _recast(bench, before, plan, [bench.gone[own] for own in gone] + [bench.come[own] for own in come])
+            phases = [bench.gone["phase", own] for own in gone] + [bench.come["phase", own] for own in come]
+            yield _recast(bench, before, plan, phases)
 
 
 def _predecessor(plan: Plan, bench: Bench) -> Plan | None:
     """Return the plan of the same originators that went when this one came, where there is just one, both in phases."""
     gone = [case.old for case in bench.gone.values() if isinstance(case.old, Plan)]
     heirs = [before for before in gone if before.originators == plan.originators and before.phases]
-    return heirs[0] if len(heirs) == 1 and plan.phases and plan.id in bench.come else None
+    return heirs[0] if len(heirs) == 1 and plan.phases and ("plan", plan.id) in bench.come else None
 
 
 def _recast(bench: Bench, old: Plan, new: Plan, phases: list[Case]) -> Verdict:
-    plans = [case for case in (bench.gone.get(old.id), bench.come.get(new.id)) if case]
+    plans = [case for case in (bench.gone.get(("plan", old.id)), bench.come.get(("plan", new.id))) if case]
     case = Case("plan", old, new, ("content", "plans", old.id), ("content", "plans", new.id))
     return case.verdict(
         "recast",
         [index for one in (*plans, *phases) for index in one.edits.get((), [])],
-        ([phase.title.en for phase in old.phases], [phase.title.en for phase in new.phases]),
+        ([phase.title.original for phase in old.phases], [phase.title.original for phase in new.phases]),
         others=[one.subject for one in phases],
         phases=_fates(old, new, bench.matching.successions),
     )
@@ -64,7 +65,7 @@ def _fates(old: Plan, new: Plan, successions: Sequence[Succession]) -> list[Json
 
 def _fate(phase: Phase, became: str) -> dict[str, Any]:
     window = phase.window and str(phase.window)
-    return {"id": phase.id, "title": phase.title.en, "became": became, "window": window}
+    return {"id": phase.id, "title": phase.title.original, "became": became, "window": window}
 
 
 def phase_window(case: Case, bench: Bench) -> Iterator[Verdict]:
@@ -83,11 +84,11 @@ def phase_window(case: Case, bench: Bench) -> Iterator[Verdict]:
 
 
 def objectives(case: Case, bench: Bench) -> Iterator[Verdict]:
-    """Tell other objectives of a phase, or their translations where the English stands."""
+    """Tell other objectives of a phase, or their translations where the original stands."""
     del bench
     claimed = case.touching("objectives")
     if claimed and case.old is not None and case.new is not None:
-        old, new = ([text.en for text in side] for side in case.both("objectives"))
+        old, new = ([text.original for text in side] for side in case.both("objectives"))
         alike = old == new
         yield translated(case, "objectives") if alike else case.verdict("objectives-changed", claimed, (old, new))
 
@@ -105,15 +106,15 @@ def redefinition(case: Case, bench: Bench) -> Iterator[Verdict]:
     old, new = case.old, case.new
     if not isinstance(old, Term) or not isinstance(new, Term) or not case.touching("meaning"):
         return
-    if old.meaning.en == new.meaning.en or editorial(old.meaning.en, new.meaning.en):
+    if same_words(old.meaning, new.meaning) or editorial(old.meaning.original, new.meaning.original):
         return
     phases = [one for one in bench.matching.successions if one.kind == "redefined"]
     yield case.verdict(
         "redefined",
         case.touching("meaning", "title", "description", "notes"),
         (old.meaning, new.meaning),
-        title_old=old.title.en,
-        title_new=new.title.en,
-        notes=[note.en for note in new.notes],
+        title_old=old.title.original,
+        title_new=new.title.original,
+        notes=[note.text.original for note in new.notes],
         phases=phases,
     )

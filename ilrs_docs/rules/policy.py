@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Sequence
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, StringConstraints
 
-from ilrs_docs.changes import NEXT_OFFICIAL, Acceptance, Change, Comparison, Filtered, Identity, Severity, Withheld
+from ilrs_docs.changes import (
+    NEXT_OFFICIAL,
+    Acceptance,
+    Change,
+    Comparison,
+    Filtered,
+    Identity,
+    Outdated,
+    Severity,
+    Withheld,
+)
 from ilrs_docs.errors import UnknownRuleError
 from ilrs_docs.model import Model
+from ilrs_docs.model.base import constant
+from ilrs_docs.model.formats import FORMAT_VERSION, FormatVersion
 from ilrs_docs.rules import in_reading_order
 from ilrs_docs.rules.catalogue import ENTRY_KINDS, find_rule
+from ilrs_docs.rules.fingerprints import FINGERPRINT
+from ilrs_docs.rules.first_fingerprints import first_fingerprint
 
 
 def _known_rule(name: str) -> str:
@@ -39,7 +54,9 @@ def _each_once(acceptances: tuple[Acceptance, ...]) -> tuple[Acceptance, ...]:
 
 
 RuleId = Annotated[str, AfterValidator(_known_rule)]
-SubjectName = Annotated[str, StringConstraints(pattern=r"^[a-z-]+:[a-z0-9-]+$"), AfterValidator(_known_kind)]
+SubjectName = Annotated[
+    str, StringConstraints(pattern=r"^[a-z-]+:[A-Za-z0-9_][A-Za-z0-9._-]*$"), AfterValidator(_known_kind)
+]
 
 
 class Ignored(Model):
@@ -59,6 +76,8 @@ class Policy(Model):
     {'milestone-slipped': 'act'}
     """
 
+    format: Literal["ilrs-docs/policy"] = constant("ilrs-docs/policy")
+    format_version: FormatVersion = constant(FORMAT_VERSION)
     severity: dict[RuleId, Severity] = Field(default_factory=dict)
     ignore: Ignored = Field(default_factory=Ignored)
     accepted: Annotated[tuple[Acceptance, ...], AfterValidator(_each_once)] = ()
@@ -77,18 +96,42 @@ def apply_policy(comparison: Comparison, policy: Policy) -> Comparison:
     0
     """
     changes = in_reading_order(_regraded(change, policy) for change in comparison.changes)
-    past = [one for one in policy.accepted if is_past(one, comparison.new)]
-    valid = {one.fingerprint: one for one in policy.accepted if one not in past}
+    renewed = _renewed(changes, policy)
+    fitting = {renewed.get(one.fingerprint, one.fingerprint): one for one in policy.accepted}
+    past = {name for name, one in fitting.items() if is_past(one, comparison.there)}
+    valid = {name: one for name, one in fitting.items() if name not in past}
     withheld = [one for change in changes if (one := _withheld(change, policy, valid))]
     kept_back = {one.change.fingerprint for one in withheld}
     found = {change.fingerprint for change in changes}
     filtered = Filtered(
         withheld=tuple(withheld),
-        past=tuple(one for one in past if one.fingerprint in found),
-        stale=tuple(one for one in policy.accepted if one.fingerprint not in found),
+        past=tuple(one for name, one in fitting.items() if name in past and name in found),
+        stale=tuple(one for name, one in fitting.items() if name not in found),
+        outdated=tuple(
+            Outdated(acceptance=one, fingerprint=renewed.get(one.fingerprint))
+            for one in policy.accepted
+            if is_outdated(one.fingerprint)
+        ),
     )
     told = tuple(change for change in changes if change.fingerprint not in kept_back)
     return comparison.model_copy(update={"changes": told, "filtered": filtered})
+
+
+def is_outdated(name: str) -> bool:
+    """Return whether a fingerprint was made in an earlier way than those of today.
+
+    >>> is_outdated("1:45ba0111b7c871a35878db387e38f86e"), is_outdated("2:45ba0111b7c871a35878db387e38f86e")
+    (True, False)
+    """
+    number, colon, _ = name.partition(":")
+    return bool(colon) and number.isdecimal() and int(number) < FINGERPRINT
+
+
+def _renewed(changes: Sequence[Change], policy: Policy) -> dict[str, str]:
+    """Return the fingerprint of today for each one of an earlier way that fits a change."""
+    if not any(is_outdated(one.fingerprint) for one in policy.accepted):
+        return {}
+    return {first_fingerprint(change): change.fingerprint for change in changes}
 
 
 def _regraded(change: Change, policy: Policy) -> Change:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from ilrs_docs.model import references
+from ilrs_docs.rules.texts import is_translation
 from ilrs_docs.wording import classify
 
 if TYPE_CHECKING:
@@ -48,15 +49,21 @@ def _stage(case: Case, bench: Bench) -> dict[str, Any]:
 def _titles(case: Case, bench: Bench) -> list[int]:
     """Return the edits of the title, in all languages, unless the new words bind otherwise than the old ones."""
     own = [index for name in NAMES for index in case.touching(name)]
-    english = [bench.edits[index] for name in NAMES for index in case.edits.get((name, "en"), ())]
-    grave = any(classify(str(edit.old), str(edit.new)).shifts for edit in english)
+    named = [fields for fields in case.edits if fields[:1] and fields[0] in NAMES]
+    edits = [
+        bench.edits[index]
+        for fields in named
+        if not is_translation(case, bench, fields)
+        for index in case.edits[fields]
+    ]
+    grave = any(classify(str(edit.old), str(edit.new)).shifts for edit in edits if edit.op == "reworded")
     return [] if grave else own
 
 
 def _named(side: object) -> str | None:
     values = getattr(side, "__dict__", {})
     title = next((values[name] for name in NAMES if name in values), None)
-    return None if title is None else str(title.en)
+    return None if title is None else str(title.original)
 
 
 def _following(bench: Bench) -> Followers:

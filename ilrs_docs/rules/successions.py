@@ -7,15 +7,15 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from ilrs_docs.matching import COVERED
-from ilrs_docs.model import kind_of
 from ilrs_docs.rules.cases import Case, subject_of
 from ilrs_docs.rules.catalogue import CATALOGUE
-from ilrs_docs.rules.entries import text_at
 from ilrs_docs.rules.milestones import outside
+from ilrs_docs.rules.texts import is_translation, text_at
 from ilrs_docs.rules.windows import window_detail
 from ilrs_docs.wording import classify, word_order
 
 if TYPE_CHECKING:
+    from ilrs_docs.model import Succession
     from ilrs_docs.rules.cases import Bench, Verdict
 
 FORWARD = {"split": "split", "merged": "merged", "withdrawn": "withdrawn"}
@@ -29,13 +29,19 @@ def told(bench: Bench) -> Iterator[Verdict]:
     itself (a source, a partner), has no row for it: there the entries are told as any others.
     """
     for one in bench.matching.successions:
-        gone = [bench.gone[own] for own in (*one.old, *one.new) if own in bench.gone]
-        come = [bench.come[own] for own in (*one.old, *one.new) if own in bench.come]
-        forward = any(_own(case) in one.old for case in gone) or any(_own(case) in one.new for case in come)
-        action = (FORWARD if forward else BACKWARD).get(one.kind)
-        gone, come = _with_staying(bench, dict.fromkeys((*one.old, *one.new)), gone, come)
-        if action is None or not gone or not come:
-            continue
+        named = (*one.old, *one.new)
+        for kind in sorted({kind for kind, own in (*bench.gone, *bench.come) if own in named}):
+            yield from _told(bench, one, kind)
+
+
+def _told(bench: Bench, one: Succession, kind: str) -> Iterator[Verdict]:
+    """Tell a declared succession among the entries of one kind."""
+    gone = [bench.gone[kind, own] for own in (*one.old, *one.new) if (kind, own) in bench.gone]
+    come = [bench.come[kind, own] for own in (*one.old, *one.new) if (kind, own) in bench.come]
+    forward = any(_own(case) in one.old for case in gone) or any(_own(case) in one.new for case in come)
+    action = (FORWARD if forward else BACKWARD).get(one.kind)
+    gone, come = _with_staying(bench, dict.fromkeys((*one.old, *one.new)), gone, come)
+    if action is not None and gone and come:
         yield from _verdict(bench, action, (gone, come), note=one.note, confidence=one.confidence)
 
 
@@ -50,10 +56,10 @@ def _with_staying(
         return gone, come
     one = (gone or come)[0]
     sides = bench.entries_old, bench.entries_new
-    stays = [own for own in named if all(own in side and kind_of(side[own]) == one.kind for side in sides)]
+    stays = [own for own in named if all((one.kind, own) in side for side in sides)]
     home = (one.old_path or one.new_path or ())[:-1]
-    befores = [Case(one.kind, bench.entries_old[own], None, (*home, own), None) for own in stays]
-    afters = [Case(one.kind, None, bench.entries_new[own], None, (*home, own)) for own in stays]
+    befores = [Case(one.kind, bench.entries_old[one.kind, own], None, (*home, own), None) for own in stays]
+    afters = [Case(one.kind, None, bench.entries_new[one.kind, own], None, (*home, own)) for own in stays]
     return (gone, afters) if gone else (befores, afters + come)
 
 
@@ -65,8 +71,8 @@ def likely(bench: Bench) -> Iterator[Verdict]:
     """
     for one in bench.matching.divisions:
         kept = next((case for case in bench.cases if case.old_path in one.old and case.new_path in one.new), None)
-        gone = [bench.gone[str(path[-1])] for path in one.old if kept is None or path != kept.old_path]
-        come = [bench.come[str(path[-1])] for path in one.new if kept is None or path != kept.new_path]
+        gone = [bench.gone_from[path] for path in one.old if kept is None or path != kept.old_path]
+        come = [bench.come_to[path] for path in one.new if kept is None or path != kept.new_path]
         shared = _shared_out(bench, kept, gone + come) if kept else ()
         if kept and not gone:
             gone = [Case(kept.kind, kept.old, None, kept.old_path, None)]
@@ -81,10 +87,10 @@ def likely(bench: Bench) -> Iterator[Verdict]:
 def _shared_out(bench: Bench, kept: Case, others: list[Case]) -> Iterator[int]:
     """Yield the edits by which an entry only lost texts to `others`, or only took in theirs."""
     for fields, indices in kept.edits.items():
-        told = " ".join(text.en for case in others if (text := text_at(case.entry, fields[:-1])) is not None)
-        for index in indices if fields[-1:] == ("en",) else ():
+        told = " ".join(text.original for case in others if (text := text_at(case.entry, fields[:-1])) is not None)
+        for index in () if is_translation(kept, bench, fields) else indices:
             edit = bench.edits[index]
-            if edit.op == "reworded" and _only_shared((edit.old, edit.new), told):
+            if edit.op == "reworded" and told and _only_shared((edit.old, edit.new), told):
                 yield index
 
 
@@ -131,4 +137,4 @@ def _part(bench: Bench, before: Case, after: Case) -> dict[str, Any]:
     old, new = before.entry.__dict__.get("window"), after.entry.__dict__.get("window")
     phase = after.entry.__dict__.get("phase") or before.entry.__dict__.get("phase")
     left = outside(new, phase, bench.phases_new)
-    return window_detail(old, new) | {"out_of_phase": left is not None, "phase": left and left.title.en}
+    return window_detail(old, new) | {"out_of_phase": left is not None, "phase": left and left.title.original}

@@ -19,6 +19,7 @@ def command(old: str, new: str, library: Library, output: Output) -> int:
     """
     from ilrs_docs.rules.bumping import check_bump
 
-    check = check_bump(library.diff(old, new))
-    output.show("bump_check", check)
+    comparison = library.diff(old, new)
+    check = check_bump(comparison)
+    output.placed(new, comparison).show("bump_check", check)
     return int(not check.enough)

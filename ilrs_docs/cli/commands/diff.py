@@ -12,5 +12,5 @@ from ilrs_docs.library import Library
 def command(asked: Asked, library: Library, output: Output) -> int:
     """Compare two releases: every change, and in JSON every edit as well."""
     comparison = asked.settle(library.diff(asked.old, asked.new))
-    output.show("comparison", comparison)
+    output.placed(asked.new, comparison).show("comparison", comparison)
     return asked.code(comparison)

@@ -10,5 +10,5 @@ from ilrs_docs.library import Library
 @reads_library
 def command(library: Library, output: Output) -> int:
     """List the releases, each with its version, label, day of issue and standing."""
-    output.show("list", library.releases())
+    output.show("list", library.heads())
     return 0

@@ -5,7 +5,6 @@ import click
 from ilrs_docs.cli.asking import Asked, View, reports
 from ilrs_docs.cli.output import Output
 from ilrs_docs.cli.partnering import tell_partners, told
-from ilrs_docs.comparing import Compared
 from ilrs_docs.library import Library
 
 
@@ -13,14 +12,14 @@ from ilrs_docs.library import Library
 @reports
 def command(asked: Asked, library: Library, output: Output, view: View) -> int:
     """Report what changed from one release to another, for a partner to read."""
-    old, new = library.load(asked.old), library.load(asked.new)
-    compared = Compared(old, new, asked.settle(library.diff(old, new)), asked.settled(library.way(old, new)))
+    compared = asked.settled(library.compare(asked.old, asked.new))
+    output = output.placed(asked.new, compared.comparison)
     if view.partners:
         return tell_partners(compared, view, output) or asked.code(compared.comparison)
     if output.format == "docx-redline":
         from ilrs_docs.reporting.redlining import redline
 
-        output.show("redline", redline(old, new, compared.comparison, view.language or "en"))
+        output.show("redline", redline(*compared[:3], view.language or "en"))
     else:
         output.show("report", view.arranged(told(compared, view.language or "en")))
     return asked.code(compared.comparison)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from pydantic import JsonValue
 
@@ -19,6 +19,9 @@ from ilrs_docs.model.vocabulary import BASIS
 from ilrs_docs.reporting.words.dating import LOCALES, day, is_window, on, window, window_as_noun
 from ilrs_docs.reporting.words.localising import NAMED, local, text_in, untranslated
 from ilrs_docs.reporting.words.tagging import without_mark
+
+if TYPE_CHECKING:
+    from ilrs_docs.changes import Identity
 
 __all__ = [
     "ACCESS", "LANGUAGES", "NAMES", "NOT_GIVEN", "OTHER_WORDS", "access", "apart", "basis", "clause", "count",
@@ -163,6 +166,24 @@ def access(value: str) -> str:
     'read in a mirror'
     """
     return _(ACCESS[value])
+
+
+def no_document() -> str:
+    """Return what is said where there is no document.
+
+    >>> no_document()
+    'no document'
+    """
+    return _("no document")
+
+
+def side(identity: Identity | None) -> str:
+    """Return how one side of a comparison is named in a line: by its version and its label.
+
+    >>> side(None)
+    'no document'
+    """
+    return f"{identity.version} ({identity.label})" if identity else no_document()
 
 
 def label(text: str) -> str:

@@ -357,11 +357,11 @@ def bounds_of(detail: Mapping[str, Any]) -> str | None:
 
 
 def unclaimed_edits(comparison: Comparison) -> tuple[Edit, ...]:
-    """Return the edits that no change claims, save those of mere bookkeeping."""
+    """Return the edits that no change claims, save those of mere bookkeeping, and of gaps that went with a document."""
     claimed = {index for change in comparison.recognised for index in change.edits}
-    return tuple(
-        edit for index, edit in enumerate(comparison.edits) if index not in claimed and not is_bookkeeping(edit)
-    )
+    left = (edit for index, edit in enumerate(comparison.edits) if index not in claimed and not is_bookkeeping(edit))
+    gone = comparison.new is None
+    return tuple(edit for edit in left if not (gone and (edit.old_path or ())[:1] == ("gaps",)))
 
 
 def path_words(path: Path | None) -> str:

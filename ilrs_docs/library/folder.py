@@ -1,0 +1,98 @@
+"""The files of a library: which there are, and their bytes, held against `SHA256SUMS`."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple, NoReturn
+
+from ilrs_docs.errors import InputFault, IntegrityError, InvalidInputError, UncheckedLibraryWarning
+from ilrs_docs.library.reading import read_bytes
+from ilrs_docs.library.sums import Sums, read_sums, remedy
+
+DOCUMENT = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+"""What a document may be called, and so the folder of its releases."""
+RELEASE = re.compile(r"[0-9].*\.json")
+"""What the file of a release is called: by its version."""
+
+
+class Stored(NamedTuple):
+    """The bytes of a file of a library and their SHA-256."""
+
+    data: bytes
+    digest: str
+
+
+class Folder:
+    """A folder of releases on the disk.
+
+    >>> Folder(Path("nowhere"), bundled=False).path.name
+    'nowhere'
+    """
+
+    def __init__(self, path: Path, *, bundled: bool) -> None:
+        self.path = path
+        self._bundled = bundled
+        self._warned = False
+
+    def sums(self, *, strict: bool = False) -> Sums:
+        """Return the digests that the files of this folder must have.
+
+        A folder of one's own may have none, save where it is `strict`. Raises InvalidInputError where there is no such
+        folder, IntegrityError where the list itself is broken.
+        """
+        if not _is_folder(self.path):
+            _refuse(self.path, "no such folder; a library is a folder of releases")
+        sums = read_sums(self.path)
+        if sums.problems:
+            raise IntegrityError(tuple(sums.problems))
+        sums.optional = sums.missing and not self._bundled and not strict
+        return sums
+
+    def names(self, sums: Sums, document: str | None = None) -> list[str]:
+        """Return the release files of a document, or of all, those that are there and those that are listed only.
+
+        Raises InvalidInputError where this folder holds no release file at all.
+        """
+        listed = (name for name in sums.digests if name.endswith(".json"))
+        found = sorted({name for name in (*listed, *self._there()) if DOCUMENT.fullmatch(name.rpartition("/")[0])})
+        if not found:
+            _refuse(self.path, "holds no releases; a library has each in a file DOCUMENT/VERSION.json")
+        return [name for name in found if document in {None, name.partition("/")[0]}]
+
+    def _there(self) -> Iterator[str]:
+        with os.scandir(self.path) as inside:
+            folders = [entry.name for entry in inside if DOCUMENT.fullmatch(entry.name) and entry.is_dir()]
+        for folder in folders:
+            with os.scandir(self.path / folder) as files:
+                yield from (f"{folder}/{file.name}" for file in files if RELEASE.fullmatch(file.name))
+
+    def read(self, name: str, sums: Sums) -> Stored:
+        """Return the bytes of a file, empty where it is not there.
+
+        Where no file of this folder can be checked, UncheckedLibraryWarning says so, once. Raises IntegrityError where
+        they are not what the list says, InvalidInputError where it cannot be read.
+        """
+        if sums.optional and not self._warned:
+            self._warned = True
+            warnings.warn(UncheckedLibraryWarning(str(self.path), remedy(self.path)), stacklevel=2)
+        path = os.path.join(self.path, name)  # noqa: PTH118 - for a thousand files this is half of the time
+        data = read_bytes(path) if os.path.exists(path) else b""  # noqa: PTH110 - the same
+        digest = hashlib.sha256(data).hexdigest()
+        sums.check(name, self.path, digest)
+        return Stored(data, digest)
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError as error:  # a name that is too long
+        _refuse(path, (error.strerror or str(error)).lower())
+
+
+def _refuse(path: Path, reason: str) -> NoReturn:
+    raise InvalidInputError((InputFault(str(path), None, None, None, reason),)) from None

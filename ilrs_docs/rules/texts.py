@@ -1,0 +1,158 @@
+"""Rules of texts: reworded, translated, and translations that were left behind by what they were made from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from ilrs_docs.model import Note, Text
+from ilrs_docs.model.texts import UNDETERMINED
+from ilrs_docs.wording import classify, editorial
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+    from ilrs_docs.changes import Edit
+    from ilrs_docs.rules.cases import Bench, Case, Fields, Verdict
+
+CLASSES = {
+    "obligation": "obligation",
+    "negation": "obligation",
+    "actor": "actor",
+    "date": "date",
+    "quantity": "quantity",
+}
+"""Kind of shift -> class of the rewording, the gravest first."""
+
+
+def text_at(entry: BaseModel | None, fields: Fields) -> Text | None:
+    """Return the text at a path inside an entry; None where there is none on this side."""
+    here: Any = entry
+    for part in fields:
+        if isinstance(here, tuple):
+            here = next((inner for inner in here if inner.__dict__.get("id") == part), None)
+        elif isinstance(here, dict):
+            here = here.get(part)
+        else:
+            here = None if here is None else here.__dict__.get(str(part))
+    return here if isinstance(here, Text) else None
+
+
+def language_of(case: Case, fields: Fields) -> str | None:
+    """Return the language whose words stand at a path; None where it leads to no words of a text."""
+    sides = (text_at(side, fields[:-1]) for side in (case.new, case.old))
+    return str(fields[-1]) if fields and any(sides) else None
+
+
+def is_translation(case: Case, bench: Bench, fields: Fields) -> bool:
+    """Return whether the words at a path are a translation: on no side what was written first, nor authentic."""
+    tag = language_of(case, fields)
+    if tag is None:
+        return False
+    sides = ((case.old, bench.old.authentic), (case.new, bench.new.authentic))
+    found = ((text_at(side, fields[:-1]), authentic) for side, authentic in sides)
+    return all(text is None or _is_made_from(text, tag, authentic) for text, authentic in found)
+
+
+def _is_made_from(text: Text, tag: str, authentic: tuple[str, ...]) -> bool:
+    return tag != text.language and (text.made_from(tag) is not None or tag not in authentic)
+
+
+def same_words(old: Text | None, new: Text | None) -> bool:
+    """Return whether two texts say the same as they were written; a translation may differ.
+
+    >>> same_words(Text("Moon"), Text({"und": "Moon", "ru": "Луна"})), same_words(None, Text("Moon"))
+    (True, False)
+    """
+    if old is None or new is None:
+        return old is new
+    return (old.language, old.original) == (new.language, new.original)
+
+
+def written(value: object) -> object:
+    """Return a text, or the text of a note, as it was written; anything else as it is.
+
+    >>> written(Text("Moon")), written("CNSA")
+    ('Moon', 'CNSA')
+    """
+    text = value.text if isinstance(value, Note) else value
+    return text.original if isinstance(text, Text) else value
+
+
+def translated(case: Case, name: str) -> Verdict:
+    """Return the verdict on a field of several texts that stand as written: their translations came, went or changed.
+
+    All of it is one edit, and so one change; it names its language where it is only one.
+    """
+    pairs = [tuple(map(_text, pair)) for pair in zip(*case.both(name), strict=True)]
+    tags = sorted({tag for pair in pairs for text in pair for tag in text.languages})
+    found = [(tag, old.get(tag), new.get(tag)) for tag in tags for old, new in pairs if old.get(tag) != new.get(tag)]
+    before, after = ([one[side] for one in found if one[side] is not None] for side in (1, 2))
+    languages = {tag for tag, _, _ in found}
+    action = "changed" if before and after else "added" if after else "removed"
+    place = place_of(case, (name,), languages.pop() if len(languages) == 1 else None)
+    return case.verdict(f"translation-{action}", case.touching(name), (before or None, after or None), **place)
+
+
+def _text(value: Text | Note) -> Text:
+    return value.text if isinstance(value, Note) else value
+
+
+def texts(case: Case, bench: Bench) -> Iterator[Verdict]:
+    """Tell texts that were reworded, and translations that came, changed or went."""
+    for fields, indices in case.edits.items():
+        for index in indices:
+            edit = bench.edits[index]
+            if is_translation(case, bench, fields):
+                action = {"added": "added", "removed": "removed"}.get(edit.op, "changed")
+                place = place_of(case, fields[:-1], language_of(case, fields))
+                yield case.verdict(f"translation-{action}", [index], (edit.old, edit.new), **place)
+            elif edit.op == "reworded":
+                yield _reworded(case, index, edit, fields)
+
+
+def _reworded(case: Case, index: int, edit: Edit, fields: Fields) -> Verdict:
+    found = classify(str(edit.old), str(edit.new))
+    kinds = {shift.kind for shift in found.shifts}
+    gravest = next((name for kind, name in CLASSES.items() if kind in kinds), None)
+    action = f"reworded-{gravest}" if gravest else "reworded" if found.substantive else "reworded-editorially"
+    shifts = [shift._asdict() for shift in found.shifts]
+    tag = language_of(case, fields)
+    place = place_of(case, fields[:-1] if tag else fields, None if tag == UNDETERMINED else tag)
+    return case.verdict(action, [index], (edit.old, edit.new), **place, shifts=shifts)
+
+
+def left_behind(case: Case, bench: Bench) -> Iterator[Verdict]:
+    """Tell translations that stayed as they were while what they were made from came to say something else.
+
+    Such a change claims no edit: the one of the original is told for itself. A translation that names the new words as
+    what it was made from was confirmed, and is not left behind.
+    """
+    for fields, indices in case.edits.items():
+        before, after = (text_at(side, fields[:-1]) for side in (case.old, case.new)) if fields else (None, None)
+        if before is None or after is None or fields[-1] != after.language:
+            continue
+        for index in indices:
+            edit = bench.edits[index]
+            if edit.op == "reworded" and not editorial(str(edit.old), str(edit.new)):
+                for tag in _unchanged(before, after):
+                    place = place_of(case, fields[:-1], tag)
+                    yield case.verdict("translation-left-behind", (), (edit.old, edit.new), **place)
+
+
+def _unchanged(before: Text, after: Text) -> Iterator[str]:
+    """Yield the languages in which a text stayed as it was, and was not confirmed to fit what was written anew."""
+    for tag in after.languages:
+        if after.state(tag) == "stale" and before.get(tag) == after.get(tag):
+            yield tag
+
+
+def place_of(case: Case, fields: Fields, language: str | None = None) -> dict[str, Any]:
+    """Return where in an entry a change is: its field, of which value another reading is meant, and the language."""
+    readings = [one for side in (case.new, case.old) for one in case.value(side, "readings") or ()]
+    of = next((one.field for one in readings if fields[:2] == ("readings", one.id)), None)
+    return {
+        "field": "/".join(map(str, fields)),
+        **({"reading": of} if of else {}),
+        **({"language": language} if language else {}),
+    }
