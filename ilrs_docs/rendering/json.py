@@ -29,7 +29,7 @@ def render(model: BaseModel) -> str:
 
     >>> from ilrs_docs.model import Text
     >>> render(Text(en="Moon"))
-    '{\n  "en": "Moon",\n  "zh": null,\n  "ru": null,\n  "zh_of": null,\n  "ru_of": null\n}\n'
+    '{\n  "en": "Moon"\n}\n'
     """
     return _escaped(_plain(model))
 

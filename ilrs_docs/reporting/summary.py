@@ -33,7 +33,7 @@ def summarise(comparison: Comparison, new: Release, hidden: str | None = None) -
 def _places(comparison: Comparison) -> dict[str, str]:
     there = comparison.there
     old, new = (naming(side or there) for side in (comparison.old, comparison.new))
-    return {"old": old, "new": new, "day": phrasing.day(there.issued)}
+    return {"old": old, "new": new, "day": phrasing.day(there.issued) if there.issued else ""}
 
 
 def _way(comparison: Comparison) -> str:
@@ -42,7 +42,10 @@ def _way(comparison: Comparison) -> str:
         return _("Before {new} there was no document: {told}.")
     if comparison.new is None:
         return _("Where {old} was there is no document any more: {told}.")
-    if comparison.new.issued < comparison.old.issued:
+    old, new = comparison.old.issued, comparison.new.issued
+    if old is None or new is None:
+        return _("From {old} to {new}: {told}.")
+    if new < old:
         return _("Going back from {old} to {new}: {told}.")
     if comparison.new.standing != "tracked":
         return _("Since {old} up to {new}: {told}.")
@@ -50,11 +53,13 @@ def _way(comparison: Comparison) -> str:
 
 
 def naming(identity: Identity) -> str:
-    """Return how a release is named in a sentence: its label and its day."""
+    """Return how a release is named in a sentence: what it is called, and its day where it says one."""
+    if identity.issued is None:
+        return phrasing.label(identity.name)
     day = phrasing.day(identity.issued)
     if identity.label == f"as of {identity.issued.isoformat()}":
         return _("the state of {day}").format(day=day)
-    return _("{label} of {day}").format(label=identity.label, day=day)
+    return _("{label} of {day}").format(label=identity.name, day=day)
 
 
 def titles(changes: Iterable[Change]) -> list[str]:

@@ -126,7 +126,7 @@ def texts_of(old: Release, new: Release) -> Mapping[str, Text]:
 
     Empty where all are written in the language spoken, since nothing has to be looked up then.
     """
-    if about().as_written:
+    if about().originals <= {spoken()}:
         return {}
     found: dict[str, Text] = {}
     for release in (new, old):

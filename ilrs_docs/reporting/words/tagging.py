@@ -32,14 +32,14 @@ _AT_END: Final = re.compile(r" \[(?:[A-Z]{2,3}|[a-z]{1,8}(?:-[A-Za-z0-9]{1,8})+)
 
 
 class About(NamedTuple):
-    """What is told about: the language of its plain words, whether all texts are written in the one spoken, and more.
+    """What is told about: the language of its plain words, the tags that its texts were written in, and more.
 
-    `foreign` are the tags of texts that their reader does not read as written, `of_the_station` is whether the document
-    is one of the ILRS.
+    `foreign` are those of the tags that the reader does not read, `of_the_station` is whether the document is one of
+    the ILRS.
     """
 
     written: str = UNDETERMINED
-    as_written: bool = False
+    originals: frozenset[str] = frozenset()
     foreign: tuple[str, ...] = ()
     of_the_station: bool = False
 
@@ -51,10 +51,10 @@ _ABOUT: ContextVar[About] = ContextVar("about", default=About())
 def telling_of(*releases: Release) -> Iterator[None]:
     """Tell of releases of one document inside this block, the last one the newest."""
     new = releases[-1]
-    tags = {tag for release in releases for tag in (release.language, *_tags(release)) if tag}
+    tags = frozenset(tag for release in releases for tag in (release.language, *_tags(release)) if tag)
     foreign = tuple(sorted(tag for tag in tags if not is_read(tag)))
     named = kind_named(new.document) is not None
-    token = _ABOUT.set(About(new.language or UNDETERMINED, tags == {spoken()}, foreign, named))
+    token = _ABOUT.set(About(new.language or UNDETERMINED, tags, foreign, named))
     try:
         yield
     finally:
