@@ -1,10 +1,15 @@
-"""The sessions: `nox -s lint types floors build tests docs`; with `--no-venv` in an environment that has `.[dev]`."""
+"""The sessions: `nox -s lint types floors build tests docs`; with `--no-venv` in an environment that has `.[dev]`.
+
+`nox -s lowest newest` tests with every Python that the classifiers name and that is here, the dependencies at their
+floors and at their newest.
+"""
 
 import nox
 
 nox.needs_version = ">=2024.10"
 nox.options.sessions = ["lint", "types", "floors", "tests", "docs"]
 nox.options.reuse_existing_virtualenvs = True
+PYTHONS = nox.project.python_versions(nox.project.load_toml("pyproject.toml"))
 CATALOGUES = """
 from ilrs_docs.language.extracting import update
 from ilrs_docs.reporting.words.messages import messages
@@ -42,9 +47,9 @@ def floors(session: nox.Session) -> None:
 
 @nox.session
 def build(session: nox.Session) -> None:
-    """Build the wheel into the folder given after `--`, else into dist."""
+    """Build the sdist, and from it the wheel, into the folder given after `--`, else into dist."""
     _equip(session, "build")
-    session.run("python", "-m", "build", "--wheel", "--outdir", *(session.posargs or ["dist"]))
+    session.run("python", "-m", "build", "--outdir", *(session.posargs or ["dist"]))
 
 
 @nox.session
@@ -52,6 +57,24 @@ def tests(session: nox.Session) -> None:
     """Test the installed package, with branch coverage; arguments after `--` go to pytest."""
     _equip(session, ".[test]")
     session.run("pytest", "--cov", *session.posargs)
+
+
+@nox.session(python=PYTHONS, venv_backend="uv")
+def lowest(session: nox.Session) -> None:
+    """Test with every direct dependency at its floor."""
+    _test_with(session, "lowest-direct")
+
+
+@nox.session(python=PYTHONS, venv_backend="uv")
+def newest(session: nox.Session) -> None:
+    """Test with every dependency at its newest."""
+    _test_with(session, "highest")
+
+
+def _test_with(session: nox.Session, resolution: str) -> None:
+    """Run all tests but those in a browser or an office, whose versions are none of Python's."""
+    session.install("--resolution", resolution, "--upgrade", "--refresh-package", "ilrs-docs", ".[test]")
+    session.run("pytest", *(f"--ignore=tests/test_{name}.py" for name in ("browser", "libreoffice")), *session.posargs)
 
 
 @nox.session

@@ -27,7 +27,7 @@ BUMPS: tuple[Bump, ...] = ("major", "minor", "patch", "none")
 
 
 class Added(Model):
-    """An entry, or a member of a set, that only the new side has; `new_index` is its place in a sequence."""
+    """An entry, member of a set or name in a map that only the new side has; `new_index` is its place in a sequence."""
 
     op: Literal["added"] = "added"
     old_path: None = None
@@ -38,7 +38,7 @@ class Added(Model):
 
 
 class Removed(Model):
-    """An entry, or a member of a set, that only the old side has; `old_index` is its place in a sequence."""
+    """An entry, member of a set or name in a map that only the old side has; `old_index` is its place in a sequence."""
 
     op: Literal["removed"] = "removed"
     old_path: Path

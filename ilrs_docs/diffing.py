@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from copy import copy
 from typing import Any, NamedTuple
 
-from pydantic import BaseModel, JsonValue
+from pydantic import BaseModel, RootModel
 
 from ilrs_docs.changes import (
     Added,
@@ -27,30 +28,47 @@ from ilrs_docs.changes import (
     in_order,
     made,
 )
-from ilrs_docs.matching import Meeting, Meetings, by_key, compared, counterpart
+from ilrs_docs.matching import Meeting, Meetings, counterpart
+from ilrs_docs.matching.fields import BY_ID, by_key, compared, fields, is_root, is_word, one_by_one
 from ilrs_docs.model import Compared
-from ilrs_docs.model.base import COLLECTIONS, How
+from ilrs_docs.model.base import COLLECTIONS
 from ilrs_docs.model.canonical import same
+from ilrs_docs.model.stored import plain, plain_field
 
 Partners = Mapping[Path, Mapping[Part, Path]]
 """Collection -> id of an entry in it -> path of its partner on the other side, where that is no plain same id."""
 
 
-class Walk(NamedTuple):
-    """Two models that are each other, where they stand, the pairs of the matching both ways, and what has met."""
+Plain = Callable[[], tuple[Any, Any]]
+"""Gives two values as plain JSON data, for those of which an edit tells."""
 
-    old: BaseModel
-    new: BaseModel
+_UNSAID = Compared("map", similar=False)
+"""What stands in a map under a name of bookkeeping: the strings in it are no words."""
+
+
+class Walk(NamedTuple):
+    """Two values that are each other, where they stand, the pairs of the matching both ways, and what has met."""
+
+    old: Any
+    new: Any
     old_path: Path
     new_path: Path
     forth: Partners
     back: Partners
     meetings: Meetings
 
-    def into(self, name: str) -> Walk:
-        """Return the walk one field deeper."""
-        old, new = self.old.__dict__[name], self.new.__dict__[name]
-        return Walk(old, new, (*self.old_path, name), (*self.new_path, name), *self[4:])
+    def to(self, part: Part, old: Any, new: Any) -> Walk:  # noqa: ANN401 - what stands there on either side
+        """Return the walk one step deeper."""
+        return Walk(old, new, (*self.old_path, part), (*self.new_path, part), *self[4:])
+
+    def at(self, old: Any, new: Any) -> Walk:  # noqa: ANN401 - what stands there on either side
+        """Return the walk at the same place, for other values."""
+        return Walk(old, new, *self[2:])
+
+    @property
+    def paths(self) -> dict[str, Path]:
+        """Where it stands, as an edit says it."""
+        return {"old_path": self.old_path, "new_path": self.new_path}
 
 
 def edits(old: BaseModel, new: BaseModel, matching: Matching, meetings: Meetings | None = None) -> tuple[Edit, ...]:
@@ -66,51 +84,72 @@ def edits(old: BaseModel, new: BaseModel, matching: Matching, meetings: Meetings
         forth[pair.old[:-1]][pair.old[-1]] = pair.new
         back[pair.new[:-1]][pair.new[-1]] = pair.old
     walk = Walk(old, new, (), (), dict(forth), dict(back), meetings or Meetings())
-    return in_order([*_of_models(walk), *_of_adopted(walk, matching)])
+    return in_order([*_of_whole(walk), *_of_adopted(walk, matching)])
+
+
+def _of_whole(walk: Walk) -> Iterator[Edit]:
+    if is_root(type(walk.old)):
+        return _of_values(walk, None, lambda: (plain(walk.old), plain(walk.new)))
+    return _of_models(walk)
 
 
 def _of_models(walk: Walk) -> Iterator[Edit]:
-    marks, fields = compared(type(walk.old)), walk.new.__dict__
-    for name, before in walk.old.__dict__.items():
-        after = fields[name]
-        if before is after:
-            continue
-        mark = marks.get(name)
-        if mark and mark.how in COLLECTIONS:
-            yield from _of_collection(walk, name, mark)
-        elif not same(before, after):
-            yield from _of_value(walk, name, mark.how if mark else "value")
+    old, new = walk.old.__dict__, walk.new.__dict__
+    kind: type[BaseModel] = type(walk.old)
+    for name, mark in fields(kind):
+        if old[name] is not new[name]:
+            yield from _of_values(walk.to(name, old[name], new[name]), mark, _plain_fields(walk, name))
 
 
-def _of_value(walk: Walk, name: str, how: How) -> Iterator[Edit]:
-    before, after = walk.old.__dict__[name], walk.new.__dict__[name]
-    if how == "set":
-        yield from _of_set(walk.into(name), before, after)
-    elif how == "prose" and isinstance(before, str) and isinstance(after, str):
-        yield Reworded(old_path=(*walk.old_path, name), new_path=(*walk.new_path, name), old=before, new=after)
-    elif how == "value" and isinstance(before, BaseModel) and type(before) is type(after) and _has_fields(before):
-        yield from _of_models(walk.into(name))
+def _plain_fields(walk: Walk, name: str) -> Plain:
+    return lambda: (plain_field(walk.old, name), plain_field(walk.new, name))
+
+
+def _of_values(walk: Walk, mark: Compared | None, told: Plain) -> Iterator[Edit]:
+    before, after = walk.old, walk.new
+    how = mark.how if mark else "value"
+    if mark and how in COLLECTIONS and one_by_one(mark, before, after):
+        yield from _of_collection(walk, mark)
+    elif same(before, after):
+        return
+    elif isinstance(before, BaseModel) and type(before) is type(after) and how in {"value", "map"}:
+        yield from _of_alike(walk, told)
+    elif mark and how == "map" and isinstance(before, dict) and isinstance(after, dict):
+        yield from _of_map(walk, mark, *told())
+    elif how == "set" and before is not None and after is not None:
+        yield from _of_set(walk, *told())
     else:
-        yield Replaced(
-            old_path=(*walk.old_path, name),
-            new_path=(*walk.new_path, name),
-            old=plain(walk.old, name),
-            new=plain(walk.new, name),
-        )
+        said = how == "prose" or (how == "map" and mark is not _UNSAID)
+        words = said and isinstance(before, str) and isinstance(after, str)
+        old, new = told()
+        yield (Reworded if words else Replaced)(**walk.paths, old=old, new=new)
 
 
-def _has_fields(model: BaseModel) -> bool:
-    """Return whether a model is an object in JSON (a root model is the value that it holds)."""
-    return "root" not in type(model).model_fields
+def _of_alike(walk: Walk, told: Plain) -> Iterator[Edit]:
+    """Walk into two models of one type; a root model is the value that it holds."""
+    kind: type[BaseModel] = type(walk.old)
+    if is_root(kind):
+        return _of_values(walk.at(walk.old.root, walk.new.root), compared(kind).get("root"), told)
+    return _of_models(walk)
 
 
-def plain(model: BaseModel, name: str) -> JsonValue:
-    """Return one field of a model as plain JSON data."""
-    value: JsonValue = model.model_dump(mode="json", include={name})[name]
-    return value
+def _of_map(walk: Walk, mark: Compared, old: dict[str, Any], new: dict[str, Any]) -> Iterator[Edit]:
+    for name, before in walk.old.items():
+        if name not in walk.new:
+            yield Removed(old_path=(*walk.old_path, name), old=old[name])
+        elif before is not walk.new[name]:
+            inner = walk.to(name, before, walk.new[name])
+            yield from _of_values(inner, mark if is_word(name) else _UNSAID, _plain_items(old, new, name))
+    for name in walk.new:
+        if name not in walk.old:
+            yield Added(new_path=(*walk.new_path, name), new=new[name])
 
 
-def _of_set(walk: Walk, before: tuple[Any, ...], after: tuple[Any, ...]) -> Iterator[Edit]:
+def _plain_items(old: dict[str, Any], new: dict[str, Any], name: str) -> Plain:
+    return lambda: (old[name], new[name])
+
+
+def _of_set(walk: Walk, before: list[Part], after: list[Part]) -> Iterator[Edit]:
     for member in before:
         if member not in after:
             yield Removed(old_path=(*walk.old_path, member), old=member)
@@ -119,31 +158,38 @@ def _of_set(walk: Walk, before: tuple[Any, ...], after: tuple[Any, ...]) -> Iter
             yield Added(new_path=(*walk.new_path, member), new=member)
 
 
-def _of_collection(walk: Walk, name: str, mark: Compared) -> Iterator[Edit]:
-    inner = walk.into(name)
-    met = walk.meetings.of(walk.old.__dict__[name], walk.new.__dict__[name], mark.key)
-    forth, back = walk.forth.get(inner.old_path, {}), walk.back.get(inner.new_path, {})
-    named = [(str(own), str(there[-1])) for own, there in forth.items() if there[:-1] == inner.new_path]
+def _of_collection(walk: Walk, mark: Compared) -> Iterator[Edit]:
+    met = walk.meetings.of(walk.old, walk.new, mark.key)
+    forth, back = walk.forth.get(walk.old_path, {}), walk.back.get(walk.new_path, {})
+    named = [(own, there[-1]) for own, there in forth.items() if there[:-1] == walk.new_path]
     if mark.how == "sequence":
         kept = [(own, own) for own in met.old if own in met.new and own not in forth and own not in back]
-        yield from _of_order(inner, met, kept + named)
+        yield from _of_order(walk, met, kept + named)
     changed = [(own, own) for own in met.changed if own not in forth and own not in back]
     for before, after in changed + named:
-        yield from _of_pair(inner, (before, after), (met.old[before], met.new[after]), mark)
-    yield from _unpaired(inner, met, mark)
+        yield from _of_pair(walk, (before, after), (met.old[before], met.new[after]), mark)
+    yield from _unpaired(walk, met, mark)
 
 
-def _of_pair(walk: Walk, ids: tuple[str, str], entries: tuple[BaseModel, BaseModel], mark: Compared) -> Iterator[Edit]:
+def _of_pair(
+    walk: Walk, ids: tuple[Part, Part], entries: tuple[BaseModel, BaseModel], mark: Compared
+) -> Iterator[Edit]:
     before, after = entries
     old_path, new_path = (*walk.old_path, ids[0]), (*walk.new_path, ids[1])
     if type(before) is not type(after):
-        old, new = before.model_dump(mode="json"), after.model_dump(mode="json")
-        yield Replaced(old_path=old_path, new_path=new_path, old=old, new=new)
+        yield Replaced(old_path=old_path, new_path=new_path, old=plain(before), new=plain(after))
         return
     if ids[0] != ids[1]:
         yield Renamed(old_path=old_path, new_path=new_path, old=ids[0], new=ids[1])
-        after = after.model_copy(update={mark.key: ids[0]})
+        after = _named_like(before, after, mark.key)
     yield from _of_models(Walk(before, after, old_path, new_path, *walk[4:]))
+
+
+def _named_like(before: BaseModel, after: BaseModel, key: str) -> BaseModel:
+    """Return a copy of one entry that bears the key of another: that it was renamed has been told."""
+    copied = copy(after)
+    copied.__dict__[key] = before.__dict__[key]
+    return copied
 
 
 def _unpaired(walk: Walk, met: Meeting, mark: Compared) -> Iterator[Edit]:
@@ -152,15 +198,15 @@ def _unpaired(walk: Walk, met: Meeting, mark: Compared) -> Iterator[Edit]:
     places = [{own: place for place, own in enumerate(side)} if ordered else {} for side in (met.old, met.new)]
     for own in (*met.gone, *(own for own in met.old if own in back)) if back else met.gone:
         if own not in forth:
-            path, old = (*walk.old_path, own), met.old[own].model_dump(mode="json")
+            path, old = (*walk.old_path, own), plain(met.old[own])
             yield made(Removed, old_path=path, old=old, old_index=places[0].get(own))
     for own in (*met.come, *(own for own in met.new if own in forth)) if forth else met.come:
         if own not in back:
-            path, new = (*walk.new_path, own), met.new[own].model_dump(mode="json")
+            path, new = (*walk.new_path, own), plain(met.new[own])
             yield made(Added, new_path=path, new=new, new_index=places[1].get(own))
 
 
-def _of_order(walk: Walk, met: Meeting, pairs: list[tuple[str, str]]) -> Iterator[Edit]:
+def _of_order(walk: Walk, met: Meeting, pairs: list[tuple[Part, Part]]) -> Iterator[Edit]:
     """Tell the fewest entries that have to move for the old order to become the new one."""
     old, new = met.old, met.new
     ids_old, ids_new = list(old), list(new)
@@ -182,11 +228,11 @@ def _of_order(walk: Walk, met: Meeting, pairs: list[tuple[str, str]]) -> Iterato
         )
 
 
-def _label(before: BaseModel, after: BaseModel, *ids: str) -> list[str]:
+def _label(before: BaseModel, after: BaseModel, *ids: Part) -> list[str]:
     """Return what names a pair whichever side is old: its ids; its contents too, where two pairs may cross."""
     if ids[0] == ids[1]:
-        return [*ids]
-    return [*sorted(ids), *sorted((before.model_dump_json(), after.model_dump_json()))]
+        return [*map(str, ids)]
+    return [*sorted(map(str, ids)), *sorted((before.model_dump_json(), after.model_dump_json()))]
 
 
 def stayers(places: Mapping[tuple[int, int], list[str]]) -> list[tuple[int, int]]:
@@ -221,14 +267,14 @@ def _of_adopted(walk: Walk, matching: Matching) -> Iterator[Edit]:
             yield Moved(old_path=old_path, new_path=new_path, old=place_old, new=place_new)
             if old_path[-1] != new_path[-1]:
                 yield Renamed(old_path=old_path, new_path=new_path, old=old_path[-1], new=new_path[-1])
-                after = after.model_copy(update={_key_at(walk.old, old_path): old_path[-1]})
+                after = _named_like(before, after, _key_at(walk.old, old_path))
             yield from _of_models(walk._replace(old=before, new=after, old_path=old_path, new_path=new_path))
 
 
 def _key_at(model: BaseModel, path: Path) -> str:
     """Return the field by which the entry at a path is named."""
-    owner, _ = entry_at(model, path[:-2])
-    return compared(type(owner))[str(path[-2])].key
+    *_, (_, mark) = _steps(model, path[:-1])
+    return mark.key if mark else BY_ID.key
 
 
 def entry_at(model: BaseModel, path: Path) -> tuple[BaseModel, int | None]:
@@ -236,15 +282,22 @@ def entry_at(model: BaseModel, path: Path) -> tuple[BaseModel, int | None]:
 
     Raises KeyError where the path leads nowhere.
     """
+    *_, (collection, mark), (entry, _) = _steps(model, path)
+    ordered = mark and mark.how == "sequence"
+    return entry, list(by_key(collection, mark.key)).index(path[-1]) if mark and ordered else None
+
+
+def _steps(model: BaseModel, path: Path) -> Iterator[tuple[Any, Compared | None]]:
+    """Yield what stands along a path, the model itself first, each with what is declared about it."""
     here: Any = model
-    place: int | None = None
     mark: Compared | None = None
-    for part in path:
-        if isinstance(here, BaseModel):
+    for part in (None, *path):
+        if isinstance(here, BaseModel) and part is not None:
             mark = compared(type(here)).get(str(part))
             here = here.__dict__[str(part)]
-        else:
-            entries = by_key(here, mark.key if mark else "id")
-            place = list(entries).index(str(part)) if mark and mark.how == "sequence" else None
-            here = entries[str(part)]
-    return here, place
+        elif part is not None:
+            here = here[part] if isinstance(here, dict) else by_key(here, mark.key if mark else BY_ID.key)[part]
+        while isinstance(here, RootModel):
+            mark = compared(type(here)).get("root")
+            here = here.root
+        yield here, mark

@@ -5,7 +5,9 @@ import hashlib
 import importlib
 import json
 import os
+import re
 from collections.abc import Callable
+from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 from typing import Any
 
@@ -79,6 +81,20 @@ def shelve() -> Callable[..., Path]:
         return folder
 
     return make
+
+
+def pytest_report_header() -> str:
+    """Name what is tested with what: the installed version of every package that the project or its tests ask for."""
+    asked = [line for line in requires("ilrs-docs") or () if "extra == 'dev'" not in line]
+    names = sorted({re.split(r"[^\w.-]", line, maxsplit=1)[0] for line in asked})
+    return ", ".join(f"{name} {_installed(name)}" for name in ["ilrs-docs", *names])
+
+
+def _installed(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "missing"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

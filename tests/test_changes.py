@@ -34,6 +34,7 @@ EDITS: tuple[Edit, ...] = (
 def _identity(version: str) -> Identity:
     return Identity(
         document="roadmap",
+        kind="roadmap",
         version=version,
         label="V1",
         issued=date(2021, 6, 16),

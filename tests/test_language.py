@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from io import BytesIO
@@ -9,13 +10,33 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from babel import Locale
 from babel.messages.catalog import Message
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import write_po
+from babel.messages.mofile import read_mo
 
 from ilrs_docs.changes import Change, Subject
-from ilrs_docs.language import LANGUAGES, Language, extracting, gettext, marked, ngettext, pgettext, speaking, spoken
-from ilrs_docs.language.extracting import Found, brought_up_to_date, found_in, po_path, read, untranslated_in, write
+from ilrs_docs.language import (
+    FOLDER,
+    LANGUAGES,
+    Language,
+    extracting,
+    gettext,
+    marked,
+    ngettext,
+    pgettext,
+    speaking,
+    spoken,
+)
+from ilrs_docs.language.extracting import (
+    Found,
+    brought_up_to_date,
+    found_in,
+    po_path,
+    read,
+    said_by,
+    untranslated_in,
+    write,
+)
 from ilrs_docs.reporting.words import phrasing
 from ilrs_docs.reporting.words.messages import messages
 from ilrs_docs.reporting.words.telling import PAIR, message_of, sentence
@@ -71,13 +92,9 @@ def test_translations_are_in_their_language(language: Language) -> None:
 
 @each_language
 def test_the_compiled_catalogue_is_what_compiling_gives(language: Language) -> None:
-    """The two committed files of a catalogue are one: neither was changed without the other, and both are in order."""
-    catalogue = brought_up_to_date(language, WANTED)
-    po, mo = BytesIO(), BytesIO()
-    write_po(po, catalogue, width=120, no_location=True, sort_output=True)
-    write_mo(mo, catalogue)
-    assert po_path(language).read_bytes() == po.getvalue()
-    assert po_path(language).with_suffix(".mo").read_bytes() == mo.getvalue()
+    """The two committed files of a catalogue say one thing: neither was changed without the other."""
+    compiled = said_by(read_mo(BytesIO(po_path(language).with_suffix(".mo").read_bytes())))
+    assert compiled == said_by(read(language)) == said_by(brought_up_to_date(language, WANTED))
 
 
 def _told_of(rule: str, language: Language) -> Change:
@@ -220,15 +237,81 @@ def test_new_messages_are_empty_and_old_ones_gone(tmp_path: Path) -> None:
     assert path.with_suffix(".mo").exists()
 
 
+def _stored_in(folder: Path) -> dict[str, tuple[bytes, int]]:
+    """Return every catalogue below a folder: its bytes, and when it was written."""
+    found = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*.*o")}
+    return {name: (path.read_bytes(), path.stat().st_mtime_ns) for name, path in found.items()}
+
+
 def test_catalogues_are_made_where_there_are_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A language without a catalogue gets one, with nothing translated; doing it again changes no byte."""
+    """A language without a catalogue gets one, with nothing translated; doing it again writes no file."""
     monkeypatch.setattr(extracting, "FOLDER", tmp_path)
     first = extracting.update(messages())
-    files = {path: path.read_bytes() for path in tmp_path.rglob("*.*o")}
+    files = _stored_in(tmp_path)
     assert extracting.update(messages()) == first
     assert len(files) == 2 * len(OTHERS)
-    assert {path: path.read_bytes() for path in files} == files
+    assert _stored_in(tmp_path) == files
     assert {len(missing) for missing in first.values()} == {len(WANTED)}
+
+
+@pytest.fixture
+def copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a folder with the committed catalogues, which is the one that is brought up to date."""
+    shutil.copytree(FOLDER, tmp_path / "catalogues")
+    monkeypatch.setattr(extracting, "FOLDER", tmp_path / "catalogues")
+    return tmp_path / "catalogues"
+
+
+def test_what_is_up_to_date_is_left_as_it_lies(copied: Path) -> None:
+    """With any Babel: no head is written anew, no order, no flag, and no file is touched."""
+    before = _stored_in(copied)
+    extracting.update(messages())
+    assert _stored_in(copied) == before
+    assert {name: data for name, (data, _) in before.items()} == {
+        name: data for name, (data, _) in _stored_in(FOLDER).items()
+    }
+
+
+def test_another_layout_says_the_same(copied: Path) -> None:
+    """What a PO editor wraps, orders or marks in another way is not written back; the other language neither."""
+    path = copied / "ru" / "LC_MESSAGES" / "ilrs_docs.po"
+    head, *entries = path.read_text("utf-8").rstrip("\n").split("\n\n")
+    flagless = "\n\n".join([head, *reversed(entries)]).replace("#, python-brace-format\n", "")
+    path.write_text(flagless + "\n", "utf-8")
+    before = _stored_in(copied)
+    extracting.update(messages())
+    assert _stored_in(copied) == before
+
+
+@pytest.mark.parametrize("spoilt", [b"", b"not compiled", b"\xde\x12\x04\x95cut short"])
+def test_a_compiled_catalogue_that_cannot_be_read_is_compiled_anew(copied: Path, spoilt: bytes) -> None:
+    """One that was cut short or merged badly stands in nobody's way."""
+    path = copied / "zh" / "LC_MESSAGES" / "ilrs_docs.mo"
+    path.write_bytes(spoilt)
+    extracting.update(messages())
+    assert said_by(read_mo(BytesIO(path.read_bytes()))) == said_by(read("zh"))
+
+
+def test_a_new_translation_is_compiled_and_a_fuzzy_one_is_not(copied: Path) -> None:
+    """What a translator changes reaches the compiled catalogue; what is marked fuzzy stays so, with its comment."""
+    path = copied / "ru" / "LC_MESSAGES" / "ilrs_docs.po"
+    text = path.read_text("utf-8")
+    text = text.replace('msgstr "Источники"', 'msgstr "Откуда"', 1)
+    text = text.replace('msgid "Summary"', '# Ask the agency.\n#, fuzzy\nmsgid "Summary"', 1)
+    path.write_text(text, "utf-8")
+    extracting.update(messages())
+    told = said_by(read_mo(BytesIO(path.with_suffix(".mo").read_bytes())))
+    assert told["Sources", None] == (("Откуда",), False)
+    assert ("Summary", None) not in told
+    assert path.read_text("utf-8") == text
+
+
+@pytest.mark.parametrize("number", [*range(130), 1_000_002])
+def test_plurals_are_those_of_the_language(number: int) -> None:
+    """The rule in the head of the Russian catalogue chooses as the data of CLDR do."""
+    forms = {"one": "месяц", "few": "месяца", "many": "месяцев"}
+    with speaking("ru"):
+        assert phrasing.count(number, "month").split()[-1] == forms[Locale("ru").plural_form(number)]
 
 
 def test_messages_are_found_wherever_they_are_marked(tmp_path: Path) -> None:

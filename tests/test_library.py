@@ -18,7 +18,7 @@ from ilrs_docs.errors import DifferentDocumentsError, UncheckedLibraryWarning, U
 from ilrs_docs.library.selectors import Selector, read_selector
 from ilrs_docs.library.sums import read_sums_text
 from ilrs_docs.model import walk
-from ilrs_docs.model.release import entries_of
+from ilrs_docs.model import entries_of
 
 Data = dict[str, Any]
 Make = Callable[..., Data]

@@ -5,6 +5,7 @@ from typing import Annotated
 import pytest
 from pydantic import BaseModel, ConfigDict
 
+from ilrs_docs.changes import Part
 from ilrs_docs.matching.likeness import (
     LIKELY,
     RARE,
@@ -58,7 +59,7 @@ def _say(text: str, **fields: object) -> Features:
     return features(Call.model_validate({"id": "x", "text": text, **fields}), "id")
 
 
-def _all(**texts: str) -> dict[str, Features]:
+def _all(**texts: str) -> dict[Part, Features]:
     return {own: _say(text) for own, text in texts.items()}
 
 

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import zlib
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -18,6 +19,7 @@ STREAM = re.compile(rb"stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
 HASHED = """
 import hashlib, sys
 from pathlib import Path
+from types import SimpleNamespace
 from ilrs_docs.rendering.pdf import render_report
 from ilrs_docs.reporting import Report
 report = Report.model_validate_json(Path(sys.argv[1]).read_text("utf-8"))
@@ -49,6 +51,28 @@ def test_same_bytes_in_any_time_zone_locale_and_hash_seed() -> None:
     here = hashed(TZ="UTC", PYTHONHASHSEED="1")
     there = hashed(TZ="Asia/Shanghai", PYTHONHASHSEED="2", LC_ALL="C", SOURCE_DATE_EPOCH="86400")
     assert here == there
+
+
+class Page:
+    """What stands in for WeasyPrint: it prints the time that fontTools would write into a font."""
+
+    def __init__(self, **_page: object) -> None:
+        """Take any page."""
+
+    def write_pdf(self, **_settings: object) -> bytes:
+        """Return the time."""
+        return os.environ["SOURCE_DATE_EPOCH"].encode()
+
+
+@pytest.mark.parametrize("before", [None, "86400"])
+def test_no_font_bears_a_time(before: str | None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where fontTools cuts fonts down, it writes in the time of SOURCE_DATE_EPOCH, which is afterwards what it was."""
+    monkeypatch.setitem(sys.modules, "weasyprint", SimpleNamespace(HTML=Page))
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", before or "")
+    if before is None:
+        monkeypatch.delenv("SOURCE_DATE_EPOCH")
+    assert pdf.render_report(Report.model_validate_json(WHOLE.read_text("utf-8"))) == b"0"
+    assert os.environ.get("SOURCE_DATE_EPOCH") == before
 
 
 def test_missing_extra_is_said_to_be(monkeypatch: pytest.MonkeyPatch) -> None:

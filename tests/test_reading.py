@@ -29,10 +29,13 @@ def _faults(data: bytes | str | dict[str, Any]) -> list[str]:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_case(case: Path) -> None:
-    """A bad file in `cases_input` gets the messages beside it, no fault more and none fewer."""
-    assert _faults((case / "input.json").read_bytes()) == [
-        line.replace("input.json", "a.json", 1) for line in (case / "expected.txt").read_text("utf-8").splitlines()
-    ]
+    """A bad file in `cases_input` gets the messages beside it, no fault more and none fewer.
+
+    Where a line ends in `...`, the words of the JSON parser of pydantic follow, which are another's to choose.
+    """
+    expected = (case / "expected.txt").read_text("utf-8").replace("input.json", "a.json").splitlines()
+    for line, fault in zip(expected, _faults((case / "input.json").read_bytes()), strict=True):
+        assert fault == line or (line.endswith("...") and fault.startswith(line.removesuffix("...")))
 
 
 def test_there_are_cases() -> None:

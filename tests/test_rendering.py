@@ -167,7 +167,7 @@ def test_a_release_is_shown_whole(selector: str) -> None:
         assert f"[{source.id}]" in plain
         assert f"`{source.id}`" in shown
     assert release.content.definition
-    assert release.content.definition.text.en in plain
+    assert release.content.definition.text.original in plain
 
 
 def test_markdown_has_stable_anchors(told: Report) -> None:

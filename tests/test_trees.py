@@ -1,13 +1,13 @@
 """Plain data as trees: what is inside goes by names, what is not known is a sketch, and edits are run on both."""
 
-from copy import deepcopy
 from typing import Any
 
 import pytest
 
 from ilrs_docs.changes import Added, Edit, Moved, Path, Removed, Renamed, Replaced, Reworded
 from ilrs_docs.errors import WrongBaseError
-from ilrs_docs.patching.trees import Node, reach, run
+from ilrs_docs.patching.running import run
+from ilrs_docs.patching.trees import Exact, Node, reach
 
 NAMED = [{"colour": "x", "name": "x"}, {"colour": "x", "name": "y"}]
 
@@ -49,11 +49,22 @@ def test_what_is_not_there_is_named(plain: object, path: Path) -> None:
     assert caught.value.path == path
 
 
+class _Told(Exact):
+    """A shape that knows the key."""
+
+    def __init__(self, key: str) -> None:
+        self._key = key
+
+    def key(self, _: Path) -> str:
+        """Return it."""
+        return self._key
+
+
 def test_the_key_may_be_told() -> None:
     """Where two fields could name an entry, the key that is told decides."""
     data = [{"a": "x", "b": "y"}, {"a": "y", "b": "x"}]
-    assert reach(Node(data), ("x", "a"), lambda _: "b").value() == "y"
-    assert reach(Node(data), ("x", "a"), lambda _: "a").value() == "x"
+    assert reach(Node(data), ("x", "a"), _Told("b")).value() == "y"
+    assert reach(Node(data), ("x", "a"), _Told("a")).value() == "x"
 
 
 def test_a_sketch_has_what_it_is_asked_for() -> None:
@@ -70,7 +81,7 @@ def test_a_copy_of_a_sketch_is_a_sketch() -> None:
     """With the same numbers, and of what only parts are known no name is guessed."""
     sketch = Node()
     reach(sketch, ("a", "text")).learn(Node("a"))
-    copy = deepcopy(sketch)
+    copy = sketch.copy()
     assert [node.uid for _, node in copy.inside()] == [node.uid for _, node in sketch.inside()]
     run(copy, [Renamed(old_path=("a",), new_path=("b",), old="a", new="b")])
     assert copy.sketched

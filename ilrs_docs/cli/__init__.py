@@ -35,7 +35,7 @@ class Commands(click.Group):
 
 
 @click.group("ilrs-docs", cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="ilrs-docs")
+@click.version_option(__version__, prog_name="ilrs-docs", message="%(prog)s, version %(version)s")
 def group() -> None:
     """Releases of the ILRS Roadmap and Guideline for Partnership: list, show, compare, report.
 

@@ -1,19 +1,21 @@
 """The tool for translators: finds every message, brings the catalogues up to date, compiles them.
 
-Nothing here is used to make a report. A catalogue bears no dates, no places in the source and no version of a tool, so
-that it changes only where a message or its translation does.
+Nothing here is used to make a report. A catalogue bears no dates, no places in the source and no version of a tool, and
+is left as it lies where it says what it should, so that it changes only where a message or its translation does.
 """
 
 from __future__ import annotations
 
 import ast
+import struct
 from collections.abc import Iterable, Iterator
+from io import BytesIO
 from pathlib import Path
 from typing import Final
 
 from babel.messages import extract
 from babel.messages.catalog import Catalog, Message
-from babel.messages.mofile import write_mo
+from babel.messages.mofile import read_mo, write_mo
 from babel.messages.pofile import read_po, write_po
 
 from ilrs_docs.language import DOMAIN, FOLDER, LANGUAGES, Language
@@ -28,12 +30,27 @@ SINGLE: Final = frozenset({"_", "gettext", "marked"})
 PLURAL: Final = frozenset({"ngettext", "several"})
 CONTEXTUAL: Final = frozenset({"pgettext"})
 """The functions whose arguments are a message, one in two numbers, one after its context."""
+PLURALS: Final = {
+    "zh": (1, "0"),
+    "ru": (3, "(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2)"),
+}
+"""How many forms a language has for what is counted, and which goes with `n`; each Babel words it anew."""
 
 
 class Undated(Catalog):
     """A catalogue whose head says only what gettext needs: language, encoding, plural forms."""
 
     @property
+    def num_plurals(self) -> int:
+        """The number of forms for what is counted."""
+        return PLURALS[str(self.locale)][0]
+
+    @property
+    def plural_expr(self) -> str:
+        """The rule that says which of the forms goes with a number."""
+        return PLURALS[str(self.locale)][1]
+
+    @property  # type: ignore[misc] # can be read only: what stands in the head is said here
     def mime_headers(self) -> list[tuple[str, str]]:
         """The lines of its head."""
         kept = {"Project-Id-Version", "Language", "Plural-Forms", "MIME-Version", "Content-Type"}
@@ -94,13 +111,12 @@ def brought_up_to_date(language: Language, wanted: Iterable[Found]) -> Catalog:
 
     What is new has an empty translation; what is wanted no more is left out.
     """
-    before, catalogue = (
-        read(language),
-        Undated(locale=language, domain=DOMAIN, project=DOMAIN, header_comment=_HEAD, fuzzy=False),
-    )
+    before = read(language)
+    catalogue = Undated(locale=language, domain=DOMAIN, project=DOMAIN, header_comment=_HEAD, fuzzy=False)
     for text, context in sorted(set(wanted), key=lambda one: (_first(one[0]), one[1] or "")):
         known = before.get(text, context)
-        catalogue.add(text, _translation(known, text, catalogue), context=context)
+        flags, comments = (known.flags, known.user_comments) if known else ((), ())
+        catalogue.add(text, _translation(known, text, catalogue), context=context, flags=flags, user_comments=comments)
     return catalogue
 
 
@@ -122,12 +138,43 @@ def _translation(known: Message | None, text: str | tuple[str, str], catalogue: 
 
 
 def write(catalogue: Catalog, path: Path) -> None:
-    """Write a catalogue, and its compiled form beside it."""
+    """Write a catalogue, and its compiled form beside it; a file that says the same stays as it lies, byte for byte."""
+    text, compiled = BytesIO(), BytesIO()
+    write_po(text, catalogue, width=120, no_location=True, sort_output=True)
+    write_mo(compiled, catalogue)
     path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("wb") as target:
-        write_po(target, catalogue, width=120, no_location=True, sort_output=True)
-    with path.with_suffix(".mo").open("wb") as target:
-        write_mo(target, catalogue)
+    _replace(path, text.getvalue())
+    _replace(path.with_suffix(".mo"), compiled.getvalue())
+
+
+def _replace(path: Path, data: bytes) -> None:
+    """Write `data` to a file unless there is one that says the same."""
+    try:
+        if said_by(_parsed(path, path.read_bytes())) == said_by(_parsed(path, data)):
+            return
+    except (OSError, struct.error):  # there is none, or it is cut short or merged badly
+        pass
+    path.write_bytes(data)
+
+
+def _parsed(path: Path, data: bytes) -> Catalog:
+    return read_mo(BytesIO(data)) if path.suffix == ".mo" else read_po(BytesIO(data))
+
+
+def said_by(catalogue: Catalog) -> dict[object, object]:
+    """Return what a catalogue says, whatever bytes it lies in: the rule for plurals, and what each message is.
+
+    A message is its English in a context, and is translated so or so, for sure or fuzzily.
+
+    >>> said_by(read("zh"))["Sources", None]
+    (('来源',), False)
+    """
+    told: dict[object, object] = {"plurals": catalogue.plural_forms, "obsolete": [*catalogue.obsolete]}
+    for message in catalogue:
+        if message.id:
+            text = message.id if isinstance(message.id, str) else tuple(message.id)
+            told[text, message.context] = (_forms(message), message.fuzzy)
+    return told
 
 
 def untranslated_in(catalogue: Catalog) -> list[str]:

@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from ilrs_docs.model import kind_of
-from ilrs_docs.model.base import models_in
+from ilrs_docs.model.annotations import models_in
 
 Loc = tuple[int | str, ...]
 _LONGEST = 60

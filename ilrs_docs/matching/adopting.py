@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from pydantic import BaseModel
 
-from ilrs_docs.changes import Candidate, Pair, Path
+from ilrs_docs.changes import Candidate, Pair, Part, Path
 from ilrs_docs.matching.likeness import SHORT, Features, features, likely_pairs, shared_words
 from ilrs_docs.model import Compared
 
@@ -39,19 +39,19 @@ def adopted(old: Sequence[Left], new: Sequence[Left], settled: Container[object]
     for place, lefts in enumerate((old, new)):
         for left in lefts:
             named[left.path[-1], type(left.entry)][place].append(left)
-    rest: dict[tuple[object, ...], tuple[dict[str, Left], dict[str, Left]]] = defaultdict(lambda: ({}, {}))
+    rest: dict[tuple[object, ...], tuple[dict[Part, Left], dict[Part, Left]]] = defaultdict(lambda: ({}, {}))
     for (own, kind), sides in named.items():
         once = [len(side) == 1 and side[0].path not in settled for side in sides]
         if all(once):
             yield Pair(old=sides[0][0].path, new=sides[1][0].path, stage="id", score=100)
         for place, side in enumerate(sides):
             if once[place] and not sides[1 - place] and side[0].mark.similar and own not in settled:
-                rest[kind, side[0].path[-2], side[0].mark][place][str(own)] = side[0]
+                rest[kind, side[0].path[-2], side[0].mark][place][side[0].path[-1]] = side[0]
     for befores, afters in rest.values():
         yield from _alike(befores, afters)
 
 
-def _alike(old: dict[str, Left], new: dict[str, Left]) -> Iterator[Pair]:
+def _alike(old: dict[Part, Left], new: dict[Part, Left]) -> Iterator[Pair]:
     """Pair entries of other ids that say much the same at some length, where nothing else says as much of it."""
     if not old or not new or len({left.path[:-1] for side in (old, new) for left in side.values()}) == 1:
         return
@@ -70,6 +70,6 @@ def _alike(old: dict[str, Left], new: dict[str, Left]) -> Iterator[Pair]:
             )
 
 
-def _described(lefts: dict[str, Left]) -> dict[str, Features]:
+def _described(lefts: dict[Part, Left]) -> dict[Part, Features]:
     found = {own: features(left.entry, left.mark.key) for own, left in lefts.items()}
     return {own: said for own, said in found.items() if len(said.order) > SHORT}

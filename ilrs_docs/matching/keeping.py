@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
+from ilrs_docs.changes import Part
 from ilrs_docs.matching.likeness import COVERED, Features, Said, Whole, likely_splits, shared_words
 
 SHRUNK = 80
@@ -16,7 +17,7 @@ SHRUNK = 80
 
 
 def kept_splits(
-    wholes: Said, heirs: Said, staying: Iterable[str], others: Mapping[str, Features], key: str
+    wholes: Said, heirs: Said, staying: Iterable[Part], others: Mapping[Part, Features], key: str
 ) -> Iterator[Whole]:
     """Propose the entries, among those `staying` under their ids, of which a part went into some of the `others`.
 

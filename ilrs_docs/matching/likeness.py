@@ -17,7 +17,8 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel, RootModel
 
-from ilrs_docs.matching.fields import compared, speaking
+from ilrs_docs.changes import Part
+from ilrs_docs.matching.fields import compared, is_word, speaking
 from ilrs_docs.wording import word_order
 
 LIKELY = 60
@@ -42,7 +43,7 @@ BREAK = " \n"
 """What stands between two texts of one entry."""
 
 Numbered = tuple[str, int]
-Pair = tuple[str, str]
+Pair = tuple[Part, Part]
 
 
 class Features:
@@ -80,17 +81,17 @@ class Features:
 class Likely(NamedTuple):
     """A pair that likeness proposes: two ids, the score, and the second best pair of either side with its score."""
 
-    old: str
-    new: str
+    old: Part
+    new: Part
     score: int
-    runner_up: tuple[str, str, int] | None
+    runner_up: tuple[Part, Part, int] | None
 
 
 class Whole(NamedTuple):
     """One entry whose words its parts share out among them, and the score: how much of it they cover."""
 
-    whole: str
-    parts: tuple[str, ...]
+    whole: Part
+    parts: tuple[Part, ...]
     score: int
 
 
@@ -107,15 +108,15 @@ def features(entry: BaseModel, key: str) -> Features:
 class Said(NamedTuple):
     """Entries of one collection, and the whole text of each, None where no field is marked as prose."""
 
-    entries: Mapping[str, BaseModel]
-    texts: Mapping[str, str | None]
+    entries: Mapping[Part, BaseModel]
+    texts: Mapping[Part, str | None]
 
-    def features(self, key: str, without: Container[str]) -> dict[str, Features]:
+    def features(self, key: str, without: Container[Part]) -> dict[Part, Features]:
         """Return what the entries say, but for those with an id in `without`."""
         return {own: Features(entry, key, self.texts[own]) for own, entry in self.entries.items() if own not in without}
 
 
-def said(entries: Mapping[str, BaseModel], ids: Iterable[str]) -> Said:
+def said(entries: Mapping[Part, BaseModel], ids: Iterable[Part]) -> Said:
     """Return the entries with these ids, with their texts.
 
     >>> from ilrs_docs.model import Text
@@ -144,9 +145,21 @@ def texts(model: BaseModel) -> Iterator[str]:
             if prose:
                 yield value
         elif value is not None:
-            for inner in value if isinstance(value, tuple) else (value,):
-                if isinstance(inner, BaseModel):
-                    yield from texts(inner)
+            yield from _inner_texts(value, within_map=prose)
+
+
+def _inner_texts(value: object, *, within_map: bool) -> Iterator[str]:
+    """Yield the texts of a model, of the models in a collection, and of what a map holds under names that say it."""
+    if isinstance(value, BaseModel):
+        yield from texts(value)
+    elif isinstance(value, (tuple, list)):
+        for inner in value:
+            if isinstance(inner, BaseModel):
+                yield from texts(inner)
+    elif within_map and isinstance(value, dict):
+        for name, inner in value.items():
+            if is_word(name):
+                yield from (inner,) if isinstance(inner, str) else _inner_texts(inner, within_map=True)
 
 
 def _others(model: BaseModel, key: str) -> Iterator[str]:
@@ -155,7 +168,7 @@ def _others(model: BaseModel, key: str) -> Iterator[str]:
         if mark.how == "window" and value is not None:
             yield f"{name}={value.root if isinstance(value, RootModel) else value}"
         elif mark.how == "set" and name != key:
-            yield from (f"{name}={member}" for member in value)
+            yield from (f"{name}={member}" for member in value or ())
 
 
 def _strings(value: Any) -> Iterator[str]:  # noqa: ANN401 - any JSON value
@@ -184,13 +197,13 @@ def score(old: Features, new: Features, shared: int | None = None) -> int:
     return 200 * (WORD * common + len(old.rest & new.rest)) // total if total else 100
 
 
-def shared_words(old: Mapping[str, Features], new: Mapping[str, Features]) -> dict[Pair, int]:
+def shared_words(old: Mapping[Part, Features], new: Mapping[Part, Features]) -> dict[Pair, int]:
     """Return how many words the candidates among two sides have in common."""
     return {(before, after): len(old[before].words & new[after].words) for before, after in candidates(old, new)}
 
 
 def likely_pairs(
-    old: Mapping[str, Features], new: Mapping[str, Features], among: Mapping[Pair, int]
+    old: Mapping[Part, Features], new: Mapping[Part, Features], among: Mapping[Pair, int]
 ) -> Iterator[Likely]:
     """Propose the likeliest pairs first; a tie goes to the pair of ids that sorts first, whichever side is old."""
     scores = {
@@ -198,14 +211,14 @@ def likely_pairs(
         for pair, shared in among.items()
         if pair[0] in old and pair[1] in new
     }
-    ranked = sorted(scores, key=lambda pair: (-scores[pair], min(pair), max(pair), pair))
-    of_old: dict[str, list[Pair]] = defaultdict(list)
-    of_new: dict[str, list[Pair]] = defaultdict(list)
+    ranked = sorted(scores, key=lambda pair: (-scores[pair], *_by_ids(pair)))
+    of_old: dict[Part, list[Pair]] = defaultdict(list)
+    of_new: dict[Part, list[Pair]] = defaultdict(list)
     for pair in ranked:
         of_old[pair[0]].append(pair)
         of_new[pair[1]].append(pair)
-    taken_old: set[str] = set()
-    taken_new: set[str] = set()
+    taken_old: set[Part] = set()
+    taken_new: set[Part] = set()
     for pair in ranked:
         if scores[pair] < LIKELY:
             return
@@ -214,15 +227,21 @@ def likely_pairs(
             taken_old.add(before)
             taken_new.add(after)
             rivals = [rival for rivals in (of_old[before], of_new[after]) for rival in rivals[:2] if rival != pair]
-            second = min(rivals, key=lambda rival: (-scores[rival], min(rival), max(rival), rival), default=None)
+            second = min(rivals, key=lambda rival: (-scores[rival], *_by_ids(rival)), default=None)
             yield Likely(before, after, scores[pair], second and (*second, scores[second]))
 
 
-def candidates(old: Mapping[str, Features], new: Mapping[str, Features]) -> set[Pair]:
+def _by_ids(pair: Pair) -> tuple[str, str, str]:
+    """Sort a pair by its ids, the smaller first, whichever side is old; only then by which one is."""
+    old, new = str(pair[0]), str(pair[1])
+    return (old, new, old) if old <= new else (new, old, old)
+
+
+def candidates(old: Mapping[Part, Features], new: Mapping[Part, Features]) -> set[Pair]:
     """Return the pairs that share something rare on both sides: two neighbouring words, in a short text one word."""
     marks_old = {own: set(_marks(entry.order)) for own, entry in old.items()}
     on_old = set().union(*marks_old.values())
-    places: dict[object, tuple[list[str], list[str]]] = {}
+    places: dict[object, tuple[list[Part], list[Part]]] = {}
     for own, entry in new.items():
         for mark in on_old.intersection(_marks(entry.order)):
             if mark not in places:
@@ -247,19 +266,19 @@ def _marks(order: tuple[str, ...]) -> Iterator[object]:
 
 
 def likely_splits(
-    wholes: Mapping[str, Features], parts: Mapping[str, Features], among: Mapping[Pair, int]
+    wholes: Mapping[Part, Features], parts: Mapping[Part, Features], among: Mapping[Pair, int]
 ) -> Iterator[Whole]:
     """Propose the entries that fell into several: the parts cover the whole together and say little else.
 
     Each part must be mostly of the whole (half of its words) and bring words that the others do not.
     """
-    by_whole: dict[str, list[str]] = defaultdict(list)
+    by_whole: dict[Part, list[Part]] = defaultdict(list)
     for (whole, part), shared in among.items():
         if 2 * shared >= len(parts[part].words):
             by_whole[whole].append(part)
-    taken: set[str] = set()
-    for whole in sorted(whole for whole, found in by_whole.items() if len(found) > 1):
-        found = sorted(by_whole[whole])
+    taken: set[Part] = set()
+    for whole in sorted((whole for whole, found in by_whole.items() if len(found) > 1), key=str):
+        found = sorted(by_whole[whole], key=str)
         own = wholes[whole].words
         chosen = _covering(own, {part: parts[part].words for part in found if part not in taken})
         shares = [own & parts[part].words for part in chosen]
@@ -267,15 +286,15 @@ def likely_splits(
         apart = 100 * sum(map(len, shares)) <= APART * covered
         if len(chosen) > 1 and apart and 100 * covered >= COVERED * len(own):
             taken.update(chosen)
-            yield Whole(whole, tuple(sorted(chosen)), 100 * covered // len(own))
+            yield Whole(whole, tuple(sorted(chosen, key=str)), 100 * covered // len(own))
 
 
-def _covering(whole: frozenset[Numbered], parts: Mapping[str, frozenset[Numbered]]) -> list[str]:
+def _covering(whole: frozenset[Numbered], parts: Mapping[Part, frozenset[Numbered]]) -> list[Part]:
     """Choose parts, the one that covers most first, while each adds a fifth of the whole or more."""
-    chosen: list[str] = []
+    chosen: list[Part] = []
     left = whole
     while parts.keys() - set(chosen):
-        best = max(sorted(parts.keys() - set(chosen)), key=lambda part: len(left & parts[part]))
+        best = max(sorted(parts.keys() - set(chosen), key=str), key=lambda part: len(left & parts[part]))
         if 5 * len(left & parts[best]) < len(whole):
             break
         chosen.append(best)

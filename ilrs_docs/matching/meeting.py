@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from pydantic import BaseModel
 
+from ilrs_docs.changes import Part
 from ilrs_docs.matching.fields import by_key
 from ilrs_docs.model.canonical import same
 
-Entries = Mapping[str, BaseModel]
+Entries = Mapping[Part, BaseModel]
 
 
 class Meeting(NamedTuple):
@@ -18,9 +19,9 @@ class Meeting(NamedTuple):
 
     old: Entries
     new: Entries
-    changed: list[str]
-    gone: list[str]
-    come: list[str]
+    changed: list[Part]
+    gone: list[Part]
+    come: list[Part]
 
 
 def meet(old: Entries, new: Entries) -> Meeting:
@@ -54,14 +55,14 @@ class Meetings:
         self._read: dict[tuple[int, str], tuple[object, Entries]] = {}  # a collection is held with what is known of
         self._met: dict[tuple[int, int, str], Meeting] = {}  # it, so that no other one is given its number
 
-    def entries(self, collection: tuple[BaseModel, ...], key: str) -> Entries:
+    def entries(self, collection: Sequence[BaseModel], key: str) -> Entries:
         """Return the entries of a collection by `key`."""
         named = id(collection), key
         if named not in self._read:
             self._read[named] = collection, by_key(collection, key)
         return self._read[named][1]
 
-    def of(self, old: tuple[BaseModel, ...], new: tuple[BaseModel, ...], key: str) -> Meeting:
+    def of(self, old: Sequence[BaseModel], new: Sequence[BaseModel], key: str) -> Meeting:
         """Return the meeting of two collections whose entries are found by `key`."""
         named = id(old), id(new), key
         if named not in self._met:

@@ -10,32 +10,33 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from operator import itemgetter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 from pydantic_core import to_json
 
-from ilrs_docs.changes import Candidate, Division, Matching, Pair, Path, Stage
+from ilrs_docs.changes import Candidate, Division, Matching, Pair, Part, Path, Stage
 from ilrs_docs.matching.adopting import Left, adopted
-from ilrs_docs.matching.fields import holders
+from ilrs_docs.matching.fields import holders, is_root, one_by_one
 from ilrs_docs.matching.keeping import kept_splits
 from ilrs_docs.matching.likeness import Features, Said, likely_pairs, likely_splits, said, shared_words
 from ilrs_docs.matching.meeting import Entries, Meeting, Meetings, meet
 from ilrs_docs.model import Compared, Lineage, Succession, walk
+from ilrs_docs.model.base import COLLECTIONS
 
-Described = tuple[dict[str, Features], dict[str, Features]]
-Split = tuple[tuple[str, ...], tuple[str, ...], int]
+Described = tuple[dict[Part, Features], dict[Part, Features]]
+Split = tuple[tuple[Part, ...], tuple[Part, ...], int]
 """The ids of old entries, those of the new ones that they became, and the score."""
 
 
 class Found(NamedTuple):
     """A pair inside one collection: two ids, the stage and the score that made it, and the second best."""
 
-    old: str
-    new: str
+    old: Part
+    new: Part
     stage: Stage
     score: int
-    runner_up: tuple[str, str, int] | None = None
+    runner_up: tuple[Part, Part, int] | None = None
 
 
 class Search:
@@ -75,13 +76,24 @@ def match(old: BaseModel, new: BaseModel, lineage: Lineage | None = None, meetin
 def _models(search: Search, old: BaseModel, new: BaseModel, paths: tuple[Path, Path]) -> None:
     for name, mark in holders(type(old)):
         before, after = old.__dict__[name], new.__dict__[name]
-        if before is after:
-            continue
-        inner = ((*paths[0], name), (*paths[1], name))
-        if mark:
-            _collection(search, search.meetings.of(before, after, mark.key), inner, mark)
-        elif isinstance(before, BaseModel) and type(before) is type(after) and holders(type(before)):
-            _models(search, before, after, inner)
+        if before is not after:
+            _inside(search, (before, after), mark, paths if is_root(type(old)) else _under(paths, name))
+
+
+def _under(paths: tuple[Path, Path], name: str) -> tuple[Path, Path]:
+    return (*paths[0], name), (*paths[1], name)
+
+
+def _inside(search: Search, values: tuple[Any, Any], mark: Compared | None, paths: tuple[Path, Path]) -> None:
+    before, after = values
+    if mark and mark.how in COLLECTIONS:
+        if one_by_one(mark, before, after):
+            _collection(search, search.meetings.of(before, after, mark.key), paths, mark)
+    elif isinstance(before, dict) and isinstance(after, dict):
+        for name in before.keys() & after.keys() if mark else ():
+            _inside(search, (before[name], after[name]), mark, _under(paths, name))
+    elif isinstance(before, BaseModel) and isinstance(after, type(before)) and holders(type(before)):
+        _models(search, before, after, paths)
 
 
 def _collection(search: Search, met: Meeting, paths: tuple[Path, Path], mark: Compared) -> None:
@@ -144,12 +156,12 @@ def _pair_up(met: Meeting, mark: Compared, search: Search) -> tuple[list[Found],
     return found, splits + _by_keeping(sides, staying, _left_over((rest_old, rest_new), found, splits), mark)
 
 
-def _left(gone: list[str], come: list[str], found: list[Found]) -> tuple[list[str], list[str]]:
+def _left(gone: list[Part], come: list[Part], found: list[Found]) -> tuple[list[Part], list[Part]]:
     done_old, done_new = {pair.old for pair in found}, {pair.new for pair in found}
     return [own for own in gone if own not in done_old], [own for own in come if own not in done_new]
 
 
-def _by_lineage(gone: list[str], come: list[str], successions: tuple[Succession, ...]) -> Iterator[Found]:
+def _by_lineage(gone: list[Part], come: list[Part], successions: tuple[Succession, ...]) -> Iterator[Found]:
     left_old, left_new = set(gone), set(come)
     for one in successions:
         if one.kind == "renumbered":
@@ -167,13 +179,13 @@ def _by_content(old: Said, new: Said, mark: Compared) -> Iterator[Found]:
         exact_old = {own: _content(old.entries[own], mark.key) for own in befores}
         exact_new = {own: _content(new.entries[own], mark.key) for own in afters}
         for alike_old, alike_new in _shared(exact_old, exact_new):
-            for before, after in zip(sorted(alike_old), sorted(alike_new), strict=False):
+            for before, after in zip(sorted(alike_old, key=str), sorted(alike_new, key=str), strict=False):
                 yield Found(before, after, "content", 100)
 
 
-def _shared(old: Mapping[str, object], new: Mapping[str, object]) -> list[tuple[list[str], list[str]]]:
+def _shared(old: Mapping[Part, object], new: Mapping[Part, object]) -> list[tuple[list[Part], list[Part]]]:
     """Return the ids that share a value, where there are any on both sides and not just one id."""
-    homes: dict[object, tuple[list[str], list[str]]] = defaultdict(lambda: ([], []))
+    homes: dict[object, tuple[list[Part], list[Part]]] = defaultdict(lambda: ([], []))
     for side, values in enumerate((old, new)):
         for own, value in values.items():
             homes[value][side].append(own)
@@ -181,7 +193,7 @@ def _shared(old: Mapping[str, object], new: Mapping[str, object]) -> list[tuple[
     return [(befores, afters) for befores, afters in shared if len(befores) > 1 or befores != afters]
 
 
-def _quickly(side: Said, own: str, key: str) -> object:
+def _quickly(side: Said, own: Part, key: str) -> object:
     """Return something that equal contents share and few others: the texts, else a hash of it all."""
     entry = side.entries[own]
     try:
@@ -202,7 +214,7 @@ def _content(entry: BaseModel, key: str) -> tuple[str, bytes]:
 
 
 def _by_likeness(
-    found: list[Found], sides: tuple[Entries, Entries], old: dict[str, Features], new: dict[str, Features]
+    found: list[Found], sides: tuple[Entries, Entries], old: dict[Part, Features], new: dict[Part, Features]
 ) -> tuple[list[Found], list[Split]]:
     """Add the splits and the pairs that words make likely, splits first: a part may look like a reworded whole."""
     if not old or not new:
@@ -224,7 +236,7 @@ def _by_likeness(
     return [*found, *pairs], splits
 
 
-def _by_keeping(sides: tuple[Said, Said], staying: list[str], left: Described, mark: Compared) -> list[Split]:
+def _by_keeping(sides: tuple[Said, Said], staying: list[Part], left: Described, mark: Compared) -> list[Split]:
     """Find the splits and mergers of which one part keeps the id of the whole."""
     (old, new), (gone, come) = sides, left
     return _disjoint(
@@ -245,9 +257,9 @@ def _left_over(rest: Described, found: list[Found], splits: list[Split]) -> Desc
 
 def _disjoint(splits: list[Split]) -> list[Split]:
     """Return the splits and mergers, the surest first, that share no entry; the same whichever side is old."""
-    taken: set[tuple[bool, str]] = set()
+    taken: set[tuple[bool, Part]] = set()
     kept = []
-    for befores, afters, score in sorted(splits, key=lambda one: (-one[2], sorted((*one[0], *one[1])))):
+    for befores, afters, score in sorted(splits, key=lambda one: (-one[2], sorted(map(str, (*one[0], *one[1]))))):
         own = {*((False, one) for one in befores), *((True, one) for one in afters)}
         if not own & taken:
             taken |= own

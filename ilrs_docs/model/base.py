@@ -7,7 +7,7 @@ user's own pydantic models can be compared just as well.
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Annotated, Any, Literal, NamedTuple, Self, TypeVar, get_args
+from typing import Annotated, Any, Literal, NamedTuple, Self, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 from pydantic_core import InitErrorDetails, PydanticCustomError
@@ -22,10 +22,10 @@ class Compared(NamedTuple):
     """How a field takes part in a comparison.
 
     `keyed`: a collection whose entries are found by `key`, order without meaning; `sequence`: entries whose order
-    has meaning; `set`: plain values, order without meaning; `map`: names and values, compared name by name; `prose`:
-    text that is reworded; `window`: a date in EDTF; `value`: compared whole; `bookkeeping`: makes edits, but no change
-    that a reader is told. Where `similar` is false, the entries of a collection are never paired by similar content:
-    the id alone says who they are.
+    has meaning; `set`: plain values, order without meaning; `map`: values under names, of which those that begin with
+    `_` are bookkeeping; `prose`: text that is reworded; `window`: a date in EDTF; `value`: compared whole;
+    `bookkeeping`: makes edits, but no change that a reader is told. Where `similar` is false, the entries of a
+    collection are never paired by similar content: the id alone says who they are.
 
     >>> Compared("keyed").key
     'id'
@@ -183,17 +183,6 @@ def kind_of(model: type[BaseModel] | BaseModel) -> str:
 @cache
 def _kebab(name: str) -> str:
     return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", name).lower()
-
-
-def models_in(annotation: Any) -> list[type[BaseModel]]:  # noqa: ANN401 - any type expression
-    """Return the models that the annotation of a field names, wherever in it.
-
-    >>> models_in(tuple[int, ...] | None)
-    []
-    """
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return [annotation]
-    return [model for part in get_args(annotation) for model in models_in(part)]
 
 
 def walk(model: BaseModel, path: Loc = ()) -> Iterator[tuple[Loc, BaseModel]]:

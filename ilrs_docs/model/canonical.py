@@ -10,9 +10,9 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from weakref import ref
 
 from pydantic import BaseModel
-from pydantic_core import to_json, to_jsonable_python
 
 from ilrs_docs.model.base import Model
+from ilrs_docs.model.stored import stored_json
 from ilrs_docs.model.texts import Text
 
 _DIGESTS: dict[int, tuple[ref[BaseModel], str]] = {}  # of frozen models that live, by identity
@@ -36,29 +36,7 @@ def canonical_bytes(model: BaseModel) -> bytes:
       }
     }
     """
-    return _json(model) + _END
-
-
-def _json(model: BaseModel) -> bytes:
-    if not isinstance(model, Model):
-        return to_json(model, indent=2)
-    return model.__pydantic_serializer__.to_json(model, indent=2, exclude_defaults=True)
-
-
-def plain(value: Any) -> Any:  # noqa: ANN401 - a model, or what a field of one holds
-    """Return a value as plain JSON data in the stored form.
-
-    >>> from ilrs_docs.model import Contact
-    >>> plain(Contact(id="desk", title="Desk"))
-    {'id': 'desk', 'title': {'und': 'Desk'}}
-    """
-    if value is None or isinstance(value, (str, bool, int)):
-        return value
-    if isinstance(value, BaseModel):
-        return value.model_dump(mode="json", exclude_defaults=isinstance(value, Model))
-    if isinstance(value, dict):
-        return {name: plain(inner) for name, inner in value.items()}
-    return [plain(inner) for inner in value] if isinstance(value, (tuple, list)) else to_jsonable_python(value)
+    return stored_json(model) + _END
 
 
 def digest(model: BaseModel) -> str:
@@ -80,7 +58,7 @@ def digest(model: BaseModel) -> str:
 
 
 def _digest(model: BaseModel) -> str:
-    hashed = hashlib.sha256(_json(model))
+    hashed = hashlib.sha256(stored_json(model))
     hashed.update(_END)  # by itself, for the bytes of a large release are not copied to hold one more
     return f"sha256:{hashed.hexdigest()}"
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from ilrs_docs.model.base import models_in
+from ilrs_docs.model.annotations import models_in
 from ilrs_docs.model.texts import Text, settled
 
 

@@ -6,7 +6,8 @@ from functools import cache
 
 from pydantic import BaseModel
 
-from ilrs_docs.model.base import Loc, Refers, models_in
+from ilrs_docs.model.annotations import models_in
+from ilrs_docs.model.base import Loc, Refers
 
 
 def entries_of(model: BaseModel, path: Loc = ()) -> list[tuple[Loc, BaseModel]]:

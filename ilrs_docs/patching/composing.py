@@ -11,14 +11,14 @@ from __future__ import annotations
 import json
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Sequence
-from copy import deepcopy
 from typing import Any, NamedTuple
 
 from ilrs_docs.changes import Added, Edit, Moved, Part, Path, Removed, Renamed, Replaced, Reworded, Script, in_order
 from ilrs_docs.errors import WrongBaseError
 from ilrs_docs.matching import counterpart
 from ilrs_docs.patching.replaying import Edited, inverted
-from ilrs_docs.patching.trees import Node, reach, run
+from ilrs_docs.patching.running import run
+from ilrs_docs.patching.trees import LENIENT, Node, reach
 
 
 class Spot(NamedTuple):
@@ -65,9 +65,9 @@ def compose(first: Edited, second: Edited) -> Script:
     'c'
     """
     middle, targets = _known_between(first.edits, second.edits)
-    before, after = deepcopy(middle), deepcopy(middle)
-    run(before, inverted(first.edits))
-    run(after, second.edits)
+    before, after = middle.copy(), middle.copy()
+    run(before, inverted(first.edits), LENIENT)
+    run(after, second.edits, LENIENT)
     states = _Composed(before, after, targets)
     states.count(middle, first.edits, second.edits)
     return Script(edits=in_order(states.edits()))
@@ -78,31 +78,32 @@ def _known_between(first: Sequence[Edit], second: Sequence[Edit]) -> tuple[Node,
     root = Node()
     targets: dict[int, bool] = {}
     for edit, known in sorted(_facts(first, second), key=lambda fact: len(fact[0].new_path)):
-        place = reach(root, edit.new_path)
+        place = reach(root, edit.new_path, LENIENT)
         if not place.learn(known):
             raise WrongBaseError(edit.new_path, known.value(), place.value())
         if not isinstance(edit, Added):
             targets[place.uid] = targets.get(place.uid, True) and isinstance(edit, Reworded)
     for path in sorted({*_touched(first), *_touched(inverted(second))}, key=lambda path: (len(path), repr(path))):
-        reach(root, path)
+        reach(root, path, LENIENT)
     return root, targets
 
 
 def _facts(first: Sequence[Edit], second: Sequence[Edit]) -> Iterator[tuple[Added | Replaced | Reworded, Node]]:
     """Yield what either script tells of the state between: the new values of the first, the old ones of the second."""
     for edits in (first, inverted(second)):
-        moves = [(edit.new_path, edit.new) for edit in edits if isinstance(edit, Moved)]
+        arrivals = [(edit.new_path, edit.new) for edit in edits if isinstance(edit, Moved)]
+        arrivals += [(edit.new_path, edit.new_index) for edit in edits if isinstance(edit, Added)]
         for edit in edits:
             if isinstance(edit, (Added, Replaced, Reworded)):
-                yield edit, _with_sketches(edit.new_path, edit.new, moves)
+                yield edit, _with_sketches(edit.new_path, edit.new, arrivals)
 
 
-def _with_sketches(path: Path, value: Any, moves: Iterable[tuple[Path, int | None]]) -> Node:  # noqa: ANN401 - plain JSON data
-    """Return a value with a sketch in the place of each entry that moves into it: it is told by itself."""
+def _with_sketches(path: Path, value: Any, arrivals: Iterable[tuple[Path, int | None]]) -> Node:  # noqa: ANN401 - plain JSON data
+    """Return a value with a sketch in the place of each entry that arrives in it by itself."""
     root = Node(value)
-    inner = [(place[len(path) :], index) for place, index in moves if place[: len(path)] == path != place]
+    inner = [(place[len(path) :], index) for place, index in arrivals if place[: len(path)] == path != place]
     for rest, index in sorted(inner, key=lambda move: (len(move[0]), -1 if move[1] is None else move[1])):
-        reach(root, rest[:-1]).adopt(rest[-1], Node(), index)
+        reach(root, rest[:-1], LENIENT).adopt(rest[-1], Node(), index)
     return root
 
 
@@ -140,11 +141,11 @@ class _Composed:
     def edits(self) -> Iterator[Edit]:
         """Yield the edits from the state before to the state after."""
         for uid, spot in self.old.items():
-            if uid not in self.both and self._on_top(spot, self.old):
+            if uid not in self.both and not spot.node.omitted and self._on_top(spot, self.old):
                 index = self._place_before(uid)
                 yield Removed(old_path=_path(uid, self.old), old=spot.node.value(self.both), old_index=index)
         for uid, spot in self.new.items():
-            if uid not in self.both and self._on_top(spot, self.new):
+            if uid not in self.both and not spot.node.omitted and self._on_top(spot, self.new):
                 index = self._place_after(uid)
                 yield Added(new_path=_path(uid, self.new), new=spot.node.value(self.both), new_index=index)
         for uid in self.both:
@@ -152,6 +153,8 @@ class _Composed:
 
     def _on_top(self, spot: Spot, side: dict[int, Spot]) -> bool:
         """Return whether an entry came or went by itself, and not inside another or inside a value replaced whole."""
+        if spot.parent in side and side[spot.parent].node.omitted:
+            return True
         return (spot.parent in self.both or spot.parent not in side) and spot.parent not in self.targets
 
     def _of_pair(self, uid: int) -> Iterator[Edit]:
@@ -194,9 +197,9 @@ def _count(traffic: Traffic, edits: Iterable[Edit], states: tuple[Node, Node]) -
 
 def _note(places: dict[int, list[int]], own: dict[int, int | None], state: Node, spot: tuple[Path, int | None]) -> None:
     path, place = spot
-    own[reach(state, path).uid] = place
+    own[reach(state, path, LENIENT).uid] = place
     if place is not None:
-        insort(places.setdefault(reach(state, path[:-1]).uid, []), place)
+        insort(places.setdefault(reach(state, path[:-1], LENIENT).uid, []), place)
 
 
 def _spots(root: Node) -> Iterator[tuple[int, Spot]]:

@@ -1,6 +1,6 @@
 """Replays edits on a model, and turns them round; the models may be anybody's.
 
-Edits are run on the plain data of the base, found by their old paths; the result is validated like any input, so that
+Edits are run on the stored form of the base, found by their old paths; the result is validated like any input, so that
 sets and keyed collections come out in their canonical order.
 """
 
@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from typing import Any, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 from pydantic import BaseModel
 
-from ilrs_docs.changes import Added, Edit, Pair, Path, Removed, Script, in_order
-from ilrs_docs.matching import compared
-from ilrs_docs.patching.trees import Node, run
+from ilrs_docs.changes import Added, Candidate, Edit, Pair, Removed, Script, in_order, made
+from ilrs_docs.model.stored import plain
+from ilrs_docs.patching.declared import Declared
+from ilrs_docs.patching.running import run
+from ilrs_docs.patching.trees import Node
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -49,29 +51,9 @@ def apply(base: M, script: Edited) -> M:
     >>> apply(Text(en="Moon"), Script(edits=(edit,))).en
     'The Moon'
     """
-    root = Node(base.model_dump(mode="json"))
-    run(root, script.edits, lambda path: _key(base, path))
-    return type(base).model_validate_json(json.dumps(root.value()))
-
-
-def _key(base: BaseModel, path: Path) -> str | None:
-    """Return the field by which the entries of the collection at `path` are named, if the base has such a path."""
-    here: Any = base
-    key: str | None = None
-    for part in path:
-        if isinstance(here, BaseModel):
-            mark = compared(type(here)).get(str(part))
-            key = mark.key if mark else None
-            here = here.__dict__.get(str(part))
-        else:
-            key = None
-            here = _entry(here, part)
-    return key
-
-
-def _entry(collection: object, part: object) -> BaseModel | None:
-    entries = collection if isinstance(collection, tuple) else ()
-    return next((entry for entry in entries if isinstance(entry, BaseModel) and part in entry.__dict__.values()), None)
+    root = Node(plain(base))
+    run(root, script.edits, Declared(type(base)))
+    return type(base).model_validate_json(json.dumps(root.value()), by_alias=False, by_name=True)
 
 
 def invert(script: Matched) -> Script:
@@ -95,11 +77,10 @@ def _turned(edit: Edit) -> Edit:
         return Removed(old_path=edit.new_path, old=edit.new, old_index=edit.new_index)
     if isinstance(edit, Removed):
         return Added(new_path=edit.old_path, new=edit.old, new_index=edit.old_index)
-    turned = {"old_path": edit.new_path, "new_path": edit.old_path, "old": edit.new, "new": edit.old}
-    return edit.model_copy(update=turned)
+    return made(type(edit), old_path=edit.new_path, new_path=edit.old_path, old=edit.new, new=edit.old)
 
 
 def _turned_pair(pair: Pair) -> Pair:
     second = pair.runner_up
-    turned = second and second.model_copy(update={"old": second.new, "new": second.old})
-    return pair.model_copy(update={"old": pair.new, "new": pair.old, "runner_up": turned})
+    turned = second and Candidate(old=second.new, new=second.old, score=second.score)
+    return Pair(old=pair.new, new=pair.old, stage=pair.stage, score=pair.score, runner_up=turned)

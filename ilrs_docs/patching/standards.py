@@ -1,4 +1,4 @@
-"""Edits as standard patches over the plain data of a model: JSON Patch and JSON Merge Patch.
+"""Edits as standard patches over the stored form of a model: JSON Patch and JSON Merge Patch.
 
 Sources: RFC 6902, JavaScript Object Notation (JSON) Patch; RFC 6901, JSON Pointer; RFC 7396, JSON Merge Patch.
 """
@@ -7,20 +7,26 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
-from pydantic import BaseModel, JsonValue, RootModel
+from pydantic import BaseModel, JsonValue
 
-from ilrs_docs.changes import Path, Removed
+from ilrs_docs.changes import Part, Path, Removed
 from ilrs_docs.errors import NotExpressibleError
-from ilrs_docs.matching import by_key, compared
+from ilrs_docs.matching.fields import by_key, compared, fields, is_root, one_by_one
+from ilrs_docs.model import Compared
+from ilrs_docs.model.base import COLLECTIONS
+from ilrs_docs.model.canonical import same
+from ilrs_docs.model.stored import plain
 from ilrs_docs.patching.replaying import Edited, apply
 
 Operation = dict[str, JsonValue]
+Place = tuple[str, Path]
+"""Where something stands: its JSON Pointer in the target, and its path in the base."""
 
 
 def to_json_patch(script: Edited, base: BaseModel) -> list[Operation]:
-    """Return the JSON Patch (RFC 6902) that does to `base.model_dump(mode="json")` what the edits do to `base`.
+    """Return the JSON Patch (RFC 6902) that does to the stored form of `base` what the edits do to `base`.
 
     Arrays whose entries have ids are changed entry by entry: removed, added, moved, or changed inside. Raises
     WrongBaseError where `base` is not what the edits were made from.
@@ -32,17 +38,16 @@ def to_json_patch(script: Edited, base: BaseModel) -> list[Operation]:
     [{'op': 'replace', 'path': '/en', 'value': 'The Moon'}]
     """
     target = apply(base, script)
-    renames = {edit.old_path: str(edit.new) for edit in script.edits if edit.op == "renamed"}
+    renames = {edit.old_path: edit.new_path[-1] for edit in script.edits if edit.op == "renamed"}
     gone = {edit.old_path for edit in script.edits if isinstance(edit, Removed)}
     gone |= {edit.old_path for edit in script.edits if edit.op == "moved" and edit.old_path[:-1] != edit.new_path[:-1]}
-    walk = _Walk(renames, gone)
-    return list(walk.models(base, target, "", ()))
+    return list(_Walk(renames, gone).values(_Pair(base, target, plain(base), plain(target)), None, ("", ())))
 
 
 def to_merge_patch(script: Edited, base: BaseModel) -> JsonValue:
-    """Return the JSON Merge Patch (RFC 7396) that does to `base.model_dump(mode="json")` what the edits do to `base`.
+    """Return the JSON Merge Patch (RFC 7396) that does to the stored form of `base` what the edits do to `base`.
 
-    Raises NotExpressibleError, with the pointers, where a value becomes null: a merge patch would drop the field
+    Raises NotExpressibleError, with the pointers, where a null comes that is stored: a merge patch would drop the name
     instead. Raises WrongBaseError where `base` is not what the edits were made from.
 
     >>> from ilrs_docs.changes import Reworded, Script
@@ -52,8 +57,8 @@ def to_merge_patch(script: Edited, base: BaseModel) -> JsonValue:
     {'en': 'The Moon'}
     """
     nulls: list[str] = []
-    old, new = base.model_dump(mode="json"), apply(base, script).model_dump(mode="json")
-    patch = _merge(old, new, "", nulls)
+    old, new = plain(base), plain(apply(base, script))
+    patch = _merge(old, new, "", nulls) if isinstance(old, dict) and isinstance(new, dict) else new
     if nulls:
         raise NotExpressibleError(nulls)
     return patch
@@ -92,52 +97,78 @@ def escaped(part: object) -> str:
     return str(part).replace("~", "~0").replace("/", "~1")
 
 
+class _Pair(NamedTuple):
+    """Two values that are each other, and both as plain data."""
+
+    old: Any
+    new: Any
+    before: Any
+    after: Any
+
+
 class _Walk:
     """Walks base and target together and yields operations, inner ones before those that shift their array."""
 
-    def __init__(self, renames: dict[Path, str], gone: set[Path]) -> None:
+    def __init__(self, renames: dict[Path, Part], gone: set[Path]) -> None:
         self.renames = renames
         self.gone = gone
 
-    def models(self, old: BaseModel, new: BaseModel, pointer: str, path: Path) -> Iterator[Operation]:
-        marks = compared(type(old))
-        before, after = old.model_dump(mode="json"), new.model_dump(mode="json")
-        for name, value in before.items():
-            inner, place = old.__dict__.get(name), f"{pointer}/{escaped(name)}"
-            target: Any = new.__dict__.get(name)
-            mark = marks.get(name)
-            if mark and mark.how in {"keyed", "sequence"}:
-                yield from self.entries((inner, target), place, (*path, name), mark.key)
-            elif json.dumps(value) == json.dumps(after[name]):
-                continue
-            elif isinstance(inner, BaseModel) and type(inner) is type(target) and not isinstance(inner, RootModel):
-                yield from self.models(inner, target, place, (*path, name))
-            else:
-                yield {"op": "replace", "path": place, "value": after[name]}
+    def values(self, pair: _Pair, mark: Compared | None, place: Place) -> Iterator[Operation]:
+        old, new, before, after = pair
+        how = mark.how if mark else "value"
+        if mark and how in COLLECTIONS and one_by_one(mark, old, new):
+            yield from self.entries(pair, mark.key, place)
+        elif same(old, new):
+            return
+        elif isinstance(old, BaseModel) and type(old) is type(new) and how in {"value", "map"}:
+            yield from self.alike(pair, place)
+        elif mark and how == "map" and isinstance(old, dict) and isinstance(new, dict):
+            marks: dict[str, Compared | None] = dict.fromkeys(old.keys() | new.keys(), mark)
+            yield from self.names((old, new), (before, after), marks, place)
+        else:
+            yield {"op": "replace", "path": place[0], "value": after}
 
-    def entries(self, sides: tuple[Any, Any], pointer: str, path: Path, key: str) -> Iterator[Operation]:
-        old, new = (by_key(side, key) for side in sides)
+    def alike(self, pair: _Pair, place: Place) -> Iterator[Operation]:
+        """Walk into two models of one type; a root model is the value that it holds."""
+        old, new, before, after = pair
+        kind: type[BaseModel] = type(old)
+        if is_root(kind):
+            return self.values(_Pair(old.root, new.root, before, after), compared(kind).get("root"), place)
+        return self.names((old.__dict__, new.__dict__), (before, after), dict(fields(kind)), place)
+
+    def names(
+        self, sides: tuple[Any, Any], plain_sides: tuple[Any, Any], marks: dict[str, Compared | None], place: Place
+    ) -> Iterator[Operation]:
+        """Walk two objects name by name; the stored form of either may leave out what the other has."""
+        (old, new), (before, after) = sides, plain_sides
+        for name in (*before, *(name for name in after if name not in before)):
+            inner = f"{place[0]}/{escaped(name)}", (*place[1], name)
+            if name not in after:
+                yield {"op": "remove", "path": inner[0]}
+            elif name not in before:
+                yield {"op": "add", "path": inner[0], "value": after[name]}
+            else:
+                yield from self.values(_Pair(old[name], new[name], before[name], after[name]), marks[name], inner)
+
+    def entries(self, pair: _Pair, key: str, place: Place) -> Iterator[Operation]:
+        (pointer, path), (old, new) = place, (by_key(side, key) for side in pair[:2])
+        after = dict(zip(new, pair.after, strict=True))
         names = [self.renames.get((*path, own), own) if (*path, own) not in self.gone else None for own in old]
         stays = [name is not None and name in new for name in names]
-        for index, (entry, name) in enumerate(zip(old.values(), names, strict=True)):
+        for index, ((own, entry), name) in enumerate(zip(old.items(), names, strict=True)):
             if name is not None and stays[index]:
-                place, inner = f"{pointer}/{index}", (*path, entry.__dict__[key])
-                alike = type(entry) is type(new[name])
-                yield from self.models(entry, new[name], place, inner) if alike else _whole(place, new[name])
+                inner = f"{pointer}/{index}", (*path, own)
+                yield from self.values(_Pair(entry, new[name], pair.before[index], after[name]), None, inner)
         here = [name for name, kept in zip(names, stays, strict=True) if kept]
         for index in range(len(names) - 1, -1, -1):
             if not stays[index]:
                 yield {"op": "remove", "path": f"{pointer}/{index}"}
-        for index, (own, entry) in enumerate(new.items()):
+        for index, own in enumerate(new):
             if index < len(here) and here[index] == own:
                 continue
             if own in here:
                 yield {"op": "move", "from": f"{pointer}/{here.index(own)}", "path": f"{pointer}/{index}"}
                 here.remove(own)
             else:
-                yield {"op": "add", "path": f"{pointer}/{index}", "value": entry.model_dump(mode="json")}
+                yield {"op": "add", "path": f"{pointer}/{index}", "value": after[own]}
             here.insert(index, own)
-
-
-def _whole(pointer: str, entry: BaseModel) -> Iterator[Operation]:
-    yield {"op": "replace", "path": pointer, "value": entry.model_dump(mode="json")}

@@ -1,36 +1,103 @@
-"""Plain JSON data as a tree that edits can be run on, whole or known in parts only.
+"""Plain JSON data as a tree, whole or known in parts only.
 
 A node is known (its plain value, opened when something inside it is asked for) or a sketch, of which only the children
-are known that somebody asked for. An entry of an array goes by its name: its key, or itself where it is no object.
+are known that somebody asked for. An entry of an array goes by its name: its key, or itself where it is no object. What
+the stored form of an object leaves out is there as well, as a node that is omitted, once it is asked for.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
-from typing import Any
+from typing import Any, Protocol
 
-from ilrs_docs.changes import Added, Edit, Moved, Part, Path, Removed, Renamed, Replaced, Reworded
+from ilrs_docs.changes import Part, Path
 from ilrs_docs.errors import WrongBaseError
 
-KeyOf = Callable[[Path], str | None]
-_SKETCH = Ellipsis  # no JSON value, and the same one in every copy
+_SKETCH = Ellipsis  # no JSON value
 _NUMBERS = count()
+ABSENT = Ellipsis
+"""No JSON value: the object has no such name."""
+UNKNOWN = object()
+"""No JSON value: null or an empty collection, and nobody knows which."""
+
+
+class Shape(Protocol):
+    """What is known of a tree beside its data."""
+
+    def key(self, path: Path) -> str | None:
+        """Return the field by which the entries of the collection at `path` are named, where that is known."""
+        ...
+
+    def omitted(self, path: Path) -> Any:  # noqa: ANN401 - plain JSON data, ABSENT or UNKNOWN
+        """Return what stands at `path` where the object there has no such name."""
+        ...
+
+
+class Exact:
+    """The shape of data of which nothing else is known: a name that is not there stands for nothing.
+
+    >>> Exact().omitted(("a",)) is ABSENT
+    True
+    """
+
+    def key(self, _: Path) -> str | None:
+        """Return None: the data must tell."""
+        return None
+
+    def omitted(self, _: Path) -> Any:  # noqa: ANN401 - ABSENT
+        """Return ABSENT."""
+        return ABSENT
+
+
+EXACT = Exact()
+
+
+class Lenient(Exact):
+    """The shape of stored forms of which the models are not known: a name that is not there may stand for nothing.
+
+    >>> Lenient().omitted(("a",)) is UNKNOWN
+    True
+    """
+
+    def omitted(self, _: Path) -> Any:  # noqa: ANN401 - UNKNOWN
+        """Return UNKNOWN."""
+        return UNKNOWN
+
+
+LENIENT = Lenient()
 
 
 class Node:
-    """One value of a tree. `uid` stays when a tree is copied; `members` holds the order of an array."""
+    """One value of a tree. `uid` stays when a tree is copied; `members` holds the order of an array.
 
-    __slots__ = ("key", "members", "named", "parent", "plain", "uid")
+    `omitted`: the stored form of its object leaves it out; nobody may know yet of what kind it is, then it is neither
+    an array nor closed, and what arrives in it is told by itself.
+    """
 
-    def __init__(self, plain: Any = _SKETCH) -> None:  # noqa: ANN401 - plain JSON data
+    __slots__ = ("key", "members", "named", "omitted", "parent", "plain", "uid")
+
+    def __init__(self, plain: Any = _SKETCH, *, omitted: bool = False) -> None:  # noqa: ANN401 - plain JSON data
         self.uid = next(_NUMBERS)
         self.parent: Node | None = None
-        self.plain = plain
-        self.named: dict[Part, Node] | None = {} if plain is _SKETCH else None
+        self.plain = None if plain is UNKNOWN else plain
+        self.named: dict[Part, Node] | None = {} if plain is _SKETCH or plain is UNKNOWN else None
         self.members: list[Node] | None = None
         self.key: str | None = None
+        self.omitted = omitted
+
+    def copy(self) -> Node:
+        """Return a copy of the tree below this node, with the same numbers."""
+        copied = Node(self.plain, omitted=self.omitted)
+        copied.uid, copied.key, copied.named = self.uid, self.key, None
+        if self.named is not None:
+            copied.named = {name: node.copy() for name, node in self.named.items()}
+            inside = {node.uid: node for node in copied.named.values()}
+            for node in inside.values():
+                node.parent = copied
+            copied.members = None if self.members is None else [inside[node.uid] for node in self.members]
+        return copied
 
     @property
     def sketched(self) -> bool:
@@ -41,6 +108,11 @@ class Node:
     def closed(self) -> bool:
         """Whether nothing can be inside: a known value that is neither an object nor an array."""
         return self.named is None and not isinstance(self.plain, (dict, list))
+
+    @property
+    def empty(self) -> bool:
+        """Whether it is null or an empty collection."""
+        return not self.named and (self.plain is None or self.plain in ([], {}))
 
     def child(self, part: Part, key: str | None = None) -> Node | None:
         """Return what is inside under this name; a sketch learns that it has it."""
@@ -53,7 +125,7 @@ class Node:
         return found if found is None or type(part) is type(_name_like(found, part)) else None
 
     def adopt(self, part: Part, child: Node, index: int | None = None) -> None:
-        """Take in a child under a name: at a place of an array, or at the end (arrays without an order are sorted)."""
+        """Take in a child under a name: at a place of an array, or at the end (what has no order is sorted)."""
         named = self.opened(part)
         named[part] = child
         child.parent = self
@@ -61,7 +133,11 @@ class Node:
             self.members.insert(len(self.members) if index is None else index, child)
             if index is None:
                 names = {node.uid: name for name, node in named.items()}
-                self.members.sort(key=lambda node: _sortable(names.get(node.uid)))
+                self.members.sort(key=lambda node: _sortable(names.get(node.uid), node))
+        elif not self.sketched:
+            in_order = sorted(named.items(), key=lambda item: (str(item[0]).startswith("_"), str(item[0])))
+            named.clear()
+            named.update(in_order)
 
     def drop(self, part: Part, child: Node) -> None:
         """Let go of the child that stands under this name."""
@@ -73,7 +149,8 @@ class Node:
     def opened(self, part: Part = "", key: str | None = None) -> dict[Part, Node]:
         """Return the children by their names; those of an array go by `key`, else as they would to have one `part`."""
         if self.named is None:
-            value, self.plain, self.named = self.plain, None, {}
+            value: Any = self.plain
+            self.plain, self.named, self.omitted = None, {}, False
             if isinstance(value, dict):
                 self.named.update((name, Node(inner)) for name, inner in value.items())
             else:
@@ -92,27 +169,55 @@ class Node:
             return self.plain
         if self.members is not None:
             return [node.value(left_out) for node in self.members if node.uid not in left_out]
-        return {name: node.value(left_out) for name, node in self.named.items() if node.uid not in left_out}
+        if self.omitted:
+            return self.plain
+        return {
+            name: node.value(left_out)
+            for name, node in self.named.items()
+            if node.uid not in left_out and not node.omitted
+        }
 
     def become(self, plain: Any) -> None:  # noqa: ANN401 - plain JSON data
         """Hold another value."""
-        self.plain, self.named, self.members = plain, None, None
+        self.plain, self.named, self.members, self.omitted = plain, None, None, False
 
     def learn(self, other: Node) -> bool:
         """Take over what another tree knows of the same value, and return whether the two agree in what both know."""
         if other.sketched:
             return True
-        if self.sketched:
+        if self.sketched or (self.omitted and not self.named and other.empty):
             self.plain, self.named, self.members, self.key = other.plain, other.named, other.members, other.key
             for _, node in self.inside():
                 node.parent = self
             return True
         if self.named is None and other.named is None:
-            return json.dumps(self.plain) == json.dumps(other.plain)
+            return alike(self.plain, other.plain, (), LENIENT)
         if self.closed or other.closed:
-            return False
+            return self.empty and other.empty and (self.omitted or other.omitted)
+        return self._learn_inside(other)
+
+    def _learn_inside(self, other: Node) -> bool:
+        """Learn what two objects or two arrays know: an array holds the same, in its order, an object the same names.
+
+        A name that only one object has stands for nothing there. What is omitted may turn out to be an array.
+        """
         mine, others = self._in_order(other.key), other._in_order(self.key)
-        return [*map(repr, mine)] == [*map(repr, others)] and all(mine[name].learn(others[name]) for name in mine)
+        names = [*map(repr, mine)], [*map(repr, others)]
+        if self.members is not None or other.members is not None:
+            if not self._holds_like(other, *names):
+                return False
+            if self.members is None:
+                self.members = [mine[name] for name in others]
+        self.omitted = self.omitted and other.omitted
+        alone = [node for one, two in ((mine, others), (others, mine)) for name, node in one.items() if name not in two]
+        return all(node.empty for node in alone) and all(
+            mine[name].learn(others[name]) for name in mine if name in others
+        )
+
+    def _holds_like(self, other: Node, mine: list[str], others: list[str]) -> bool:
+        if self.members is not None and other.members is not None:
+            return mine == others
+        return (self.omitted or other.omitted) and sorted(mine) == sorted(others)
 
     def _in_order(self, key: str | None) -> dict[Part, Node]:
         named = self.opened(key=key)
@@ -122,6 +227,33 @@ class Node:
     def inside(self) -> Iterator[tuple[Part, Node]]:
         """Yield the children that were asked for, each with its name."""
         yield from (self.named or {}).items()
+
+
+def alike(one: Any, other: Any, path: Path, shape: Shape) -> bool:  # noqa: ANN401 - plain JSON data
+    """Return whether two values are one: the order of names has no meaning, and one may leave out what is nothing.
+
+    >>> alike({"a": 1, "b": None}, {"a": 1}, (), LENIENT), alike({"a": 1}, {"a": 1.0}, (), LENIENT)
+    (True, False)
+    """
+    if isinstance(one, dict) and isinstance(other, dict):
+        return all(
+            alike(one[name], other[name], (*path, name), shape)
+            if name in one and name in other
+            else _is_omitted({**one, **other}[name], shape.omitted((*path, name)))
+            for name in {**one, **other}
+        )
+    if isinstance(one, list) and isinstance(other, list):
+        return len(one) == len(other) and all(
+            alike(before, after, (*path, place), shape)
+            for place, (before, after) in enumerate(zip(one, other, strict=True))
+        )
+    return json.dumps(one) == json.dumps(other)
+
+
+def _is_omitted(value: Any, nothing: Any) -> bool:  # noqa: ANN401 - plain JSON data, ABSENT or UNKNOWN
+    if nothing is UNKNOWN:
+        return value is None or value in ([], {})
+    return nothing is not ABSENT and json.dumps(value) == json.dumps(nothing)
 
 
 def _key_of(members: Sequence[Any], part: Part) -> str:
@@ -148,108 +280,32 @@ def _name_like(node: Node, part: Part) -> object:
     return plain if plain == part and not isinstance(plain, dict) else part
 
 
-def _sortable(name: object) -> tuple[str, Any]:
-    return ("", name) if isinstance(name, (int, float)) else ("s", str(name))
+def _sortable(name: object, node: Node) -> tuple[str, Any]:
+    """Sort plain numbers as numbers, all else by what its name looks like: entries with numbers for ids, too."""
+    return ("", name) if isinstance(name, (int, float)) and node.closed else ("s", str(name))
 
 
-def reach(root: Node, path: Path, key_of: KeyOf | None = None, expected: object = "an entry") -> Node:
-    """Return the node at `path`; raise WrongBaseError, with what is expected there, where there is none."""
+def reach(root: Node, path: Path, shape: Shape = EXACT, expected: object = "an entry") -> Node:
+    """Return the node at `path`; raise WrongBaseError, with what is expected there, where there is none.
+
+    >>> reach(Node({"a": [{"id": "x", "n": 1}]}), ("a", "x", "n")).value()
+    1
+    """
     here = root
     for length, part in enumerate(path):
-        inner = here.child(part, key_of(path[:length]) if key_of and here.named is None else None)
+        inner = here.child(part, shape.key(path[:length]) if here.named is None else None)
+        if inner is None and not here.closed and here.members is None:
+            inner = _omitted(here, part, shape.omitted(path[: length + 1]))
         if inner is None:
             raise WrongBaseError(path, expected, None)
         here = inner
     return here
 
 
-def run(root: Node, edits: Sequence[Edit], key_of: KeyOf | None = None) -> None:
-    """Run edits on a tree that is in their old state.
-
-    Raises WrongBaseError at the first place that is not what an edit says it was; the tree is then of no more use.
-    """
-    places = [None if isinstance(edit, Added) else _place(root, edit, key_of) for edit in edits]
-    _take_out((edit, place) for edit, place in zip(edits, places, strict=True) if isinstance(edit, Moved) and place)
-    for edit, place in zip(edits, places, strict=True):
-        if isinstance(edit, (Removed, Replaced, Reworded)) and place is not None:
-            _agree(edit.old_path, edit.old, place)
-    _take_out((edit, place) for edit, place in zip(edits, places, strict=True) if isinstance(edit, Removed) and place)
-    _rename(
-        [
-            (edit, place)
-            for edit, place in zip(edits, places, strict=True)
-            if isinstance(edit, (Renamed, Replaced)) and place and edit.old_path[-1:] != edit.new_path[-1:]
-        ]
-    )
-    for edit, place in zip(edits, places, strict=True):
-        if isinstance(edit, (Replaced, Reworded)) and place is not None:
-            place.become(edit.new)
-    arriving = [
-        (len(edit.new_path), -1 if index is None else index, edit.new_path, place or Node(edit.new))
-        for edit, place in zip(edits, places, strict=True)
-        if isinstance(edit, (Added, Moved))
-        for index in (edit.new if isinstance(edit, Moved) else edit.new_index,)
-    ]
-    for _, index, path, node in sorted(arriving, key=lambda arrival: arrival[:2]):
-        _arrive(root, node, (path, index), key_of)
-
-
-def _arrive(root: Node, node: Node, spot: tuple[Path, int], key_of: KeyOf | None) -> None:
-    path, index = spot
-    parent = reach(root, path[:-1], key_of, "a place")
-    if parent.closed:
-        raise WrongBaseError(path[:-1], "a place", parent.value())
-    if path[-1] in parent.opened(path[-1], key_of and key_of(path[:-1])):
-        raise WrongBaseError(path, None, path[-1])
-    if parent.members is not None and index > len(parent.members):
-        raise WrongBaseError(path, index, len(parent.members))
-    parent.adopt(path[-1], node, None if index < 0 else index)
-
-
-def _place(root: Node, edit: Edit, key_of: KeyOf | None) -> Node:
-    path = edit.old_path or ()
-    place = reach(root, path, key_of, edit.old)
-    if isinstance(edit, Renamed) and edit.old != path[-1]:
-        raise WrongBaseError(path, edit.old, path[-1])
-    members = place.parent.members if place.parent else None
-    if isinstance(edit, (Moved, Removed)) and members is not None:
-        index = edit.old if isinstance(edit, Moved) else edit.old_index
-        if index is not None and (index >= len(members) or members[index] is not place):
-            raise WrongBaseError(path, index, members.index(place))
-    return place
-
-
-def _agree(path: Path, expected: Any, place: Node) -> None:  # noqa: ANN401 - plain JSON data
-    found = place.value()
-    if json.dumps(found) != json.dumps(expected):
-        raise WrongBaseError(path, expected, found)
-
-
-def _take_out(leaving: Iterable[tuple[Edit, Node]]) -> None:
-    for edit, node in leaving:
-        path = edit.old_path or ()
-        if node.parent is None:
-            raise WrongBaseError(path, "an entry", None)
-        node.parent.drop(path[-1], node)
-
-
-def _rename(renamed: Sequence[tuple[Renamed | Replaced, Node]]) -> None:
-    """Give new names, all at once, so that two entries may swap theirs; one that moves is renamed as it arrives."""
-    staying = [(edit, node, node.parent.opened()) for edit, node in renamed if node.parent is not None]
-    for edit, _, names in staying:
-        names.pop(edit.old_path[-1], None)
-    for edit, node, names in staying:
-        names[edit.new_path[-1]] = node
-    for edit, node in renamed:
-        own = _own_name(node, edit.old) if isinstance(edit, Renamed) and not node.sketched else None
-        if own is not None:
-            own.become(edit.new)
-
-
-def _own_name(node: Node, own: object) -> Node | None:
-    """Return the field of an entry that holds its name."""
-    if node.parent is not None and node.parent.key:
-        return node.child(node.parent.key)
-    fields = node.value()
-    names = [name for name, value in fields.items() if value == own] if isinstance(fields, dict) else []
-    return node.child("id" if "id" in names else names[0]) if names else None
+def _omitted(parent: Node, part: Part, plain: Any) -> Node | None:  # noqa: ANN401 - plain JSON data, ABSENT or UNKNOWN
+    """Let an object have what its stored form leaves out."""
+    if plain is ABSENT:
+        return None
+    node = parent.opened()[part] = Node(plain, omitted=True)
+    node.parent = parent
+    return node

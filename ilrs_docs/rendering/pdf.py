@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
-from contextlib import redirect_stdout
+from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stdout
 from io import StringIO
 from typing import TYPE_CHECKING, Final
 
@@ -16,6 +18,7 @@ _LETTER: Final = r"(?:&#?\w+;|[^\s<>&\u2e80-\U0010ffff])"  # of what no line is 
 _NO_TEXT: Final = re.compile(
     r"(<style\b.*?</style>|<script\b.*?</script>|<svg\b.*?</svg>|<title>.*?</title>|<[^>]*>)", re.DOTALL
 )
+_EPOCH: Final = "SOURCE_DATE_EPOCH"
 _LONG: Final = re.compile(_LETTER + "{200,}")
 _PART: Final = re.compile(_LETTER + "{1,60}")
 
@@ -35,10 +38,23 @@ def render_report(report: Report) -> bytes:
     except OSError as error:
         raise MissingLibraryError(str(error).split("\n")[0]) from error
     told = report.identification
-    made = HTML(string=breakable(page(report, chart_style=light_chart_style())), url_fetcher=refuse).write_pdf(
-        pdf_identifier=f"{told.old.digest} {told.new.digest} {report.language}".encode(), pdf_tags=True
-    )
+    with _clock_of_fonts_stopped():
+        made = HTML(string=breakable(page(report, chart_style=light_chart_style())), url_fetcher=refuse).write_pdf(
+            pdf_identifier=f"{told.old.digest} {told.new.digest} {report.language}".encode(), pdf_tags=True
+        )
     return bytes(made)
+
+
+@contextmanager
+def _clock_of_fonts_stopped() -> Iterator[None]:
+    """Let no font bear the time at which it was cut down to its letters: fontTools, without HarfBuzz, writes it in."""
+    before = os.environ.get(_EPOCH)
+    os.environ[_EPOCH] = "0"
+    try:
+        yield
+    finally:
+        os.environ.pop(_EPOCH, None)
+        os.environ.update({} if before is None else {_EPOCH: before})
 
 
 def breakable(html: str) -> str:

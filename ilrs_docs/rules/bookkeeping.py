@@ -13,7 +13,7 @@ from pydantic import BaseModel, JsonValue
 from ilrs_docs.changes import Edit, Path
 from ilrs_docs.matching import compared
 from ilrs_docs.model import Release, Text
-from ilrs_docs.model.base import models_in
+from ilrs_docs.model.annotations import models_in
 from ilrs_docs.model.texts import FROM, OF
 
 _NAMING: Final = frozenset({"keyed", "sequence", "set", "map"})
@@ -72,4 +72,4 @@ def _field(models: list[type[BaseModel]], name: str) -> tuple[list[type[BaseMode
     if owner is None:
         return [], "value"
     mark = compared(owner).get(name)
-    return models_in(owner.model_fields[name].annotation), mark.how if mark else "value"
+    return list(models_in(owner.model_fields[name].annotation)), mark.how if mark else "value"

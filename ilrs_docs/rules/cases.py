@@ -11,8 +11,9 @@ from pydantic import BaseModel, JsonValue
 
 from ilrs_docs.changes import Edit, Matching, Pair, Part, Path, Subject
 from ilrs_docs.matching import Meetings, compared, counterpart
-from ilrs_docs.model import Reading, Release, Roadmap, Text, canonical, entries_of, kind_of
+from ilrs_docs.model import Reading, Release, Roadmap, Text, entries_of, kind_of
 from ilrs_docs.model.base import COLLECTIONS
+from ilrs_docs.model.stored import plain_value
 from ilrs_docs.rules.bookkeeping import is_bookkeeping, told
 
 Fields = tuple[Part, ...]
@@ -104,7 +105,7 @@ def plain(value: Any) -> JsonValue:  # noqa: ANN401 - any value of any entry
     >>> plain(("a", Text(en="Moon")))
     ['a', {'en': 'Moon'}]
     """
-    return told(canonical.plain(value))
+    return told(plain_value(value))
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from typing import Any, Final
 from pydantic import BaseModel, JsonValue
 
 from ilrs_docs.model import Note, Reading, Text
-from ilrs_docs.model.base import models_in
+from ilrs_docs.model.annotations import models_in
 from ilrs_docs.rules.fingerprints import Facts, hashed
 from ilrs_docs.rules.generic import homes
 

@@ -15,7 +15,7 @@ from pydantic import BaseModel
 from ilrs_docs.changes import Severity
 from ilrs_docs.matching import compared
 from ilrs_docs.model import Compared, Reading, Release, Text, kind_of
-from ilrs_docs.model.base import models_in
+from ilrs_docs.model.annotations import models_in
 from ilrs_docs.rules.rows import Row, Rule, rows
 
 # fmt: off

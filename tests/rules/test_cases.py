@@ -8,7 +8,7 @@ import pytest
 from ilrs_docs.diffing import edits
 from ilrs_docs.matching import match
 from ilrs_docs.model import Definition, Partner, Procedure, Release, Source, Step, Text, Window
-from ilrs_docs.rules.cases import Bench, Finder, gather, subject_of, title_of
+from ilrs_docs.rules.cases import Bench, Finder, gather, subject_of, titled
 
 Released = Callable[..., Release]
 FACT: dict[str, Any] = {"sources": ("said",), "confidence": "high"}
@@ -61,9 +61,9 @@ def test_edits_are_grouped_by_entry(released: Released) -> None:
     assert case.both("window") == (Window("2026"), Window("2027"))
     assert bench.cases[0].both("window") == (None, Window("2026"))
     assert case.value(case.new, "no such field") is None
-    assert (list(bench.come), list(bench.gone)) == (["come"], ["gone"])
-    assert {"it", "gone", "relay", "said"} <= bench.entries_old.keys()
-    assert {"it", "come", "relay", "said"} <= bench.entries_new.keys()
+    assert (list(bench.come), list(bench.gone)) == ([("milestone", "come")], [("milestone", "gone")])
+    assert {("milestone", "it"), ("milestone", "gone"), ("source", "said")} <= bench.entries_old.keys()
+    assert {("milestone", "it"), ("milestone", "come"), ("source", "said")} <= bench.entries_new.keys()
 
 
 @pytest.mark.parametrize(
@@ -83,9 +83,10 @@ def test_subjects(entry: Any, kind: str, title: str) -> None:  # noqa: ANN401 - 
     assert (subject.kind, subject.title) == (kind, title)
 
 
-def test_title_of() -> None:
+def test_titled() -> None:
     """An id that names an entry gives its title, any other word itself, nothing gives nothing."""
     chad = Partner(id="chad", title=Text(en="Chad"), kind="state", instrument=Text(en="MoU"), **FACT)
-    assert title_of({"chad": chad}, "chad") == "Chad"
-    assert title_of({"chad": chad}, "CNSA") == "CNSA"
-    assert title_of({}, None) is None
+    assert titled({("partner", "chad"): chad}, "partner", "chad") == "Chad"
+    assert titled({("partner", "chad"): chad}, "milestone", "chad") == "chad"
+    assert titled({("partner", "chad"): chad}, "partner", "CNSA") == "CNSA"
+    assert titled({}, "phase", None) is None

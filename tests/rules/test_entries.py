@@ -8,7 +8,7 @@ import pytest
 
 from ilrs_docs.changes import Change, Comparison
 from ilrs_docs.model import Contact, Gap, Instrument, Milestone, Release, Text, Window
-from ilrs_docs.model.entries import hash_of
+from ilrs_docs.model.texts import hash_of
 from ilrs_docs.reporting import sentence
 from ilrs_docs.rules.entries import covered, dated_after
 
@@ -146,8 +146,7 @@ def test_entries_inside_an_added_entry_are_part_of_it(changed: Changed) -> None:
     (change,) = changed("opportunity", None, {"limits": [limit]})
     assert change.rule == "opportunity-opened"
     assert isinstance(change.new, dict)
-    assert change.new["limits"] == [limit | {"title": {"en": "Mass", "zh": None, "ru": None}, "description": None,
-                                             "bound": "maximum", "notes": [], "readings": []}]  # fmt: skip
+    assert change.new["limits"] == [limit]
 
 
 def test_a_rewording_names_its_field_and_what_shifted(changed: Changed) -> None:

@@ -24,7 +24,7 @@ def test_a_split_tells_where_each_part_went(changed: Changed) -> None:
     assert change.rule == "milestone-split"
     assert [subject.id for subject in change.subjects] == ["luna-27", "luna-27-1", "luna-27-2"]
     assert (change.old, change.new) == ("2021/2025", {"luna-27-1": "2025", "luna-27-2": "2030"})
-    assert change.detail["note"] == {"en": "Two flights", "zh": None, "ru": None}
+    assert change.detail["note"] == {"en": "Two flights"}
     assert change.detail["confidence"] == "medium"
     parts: Any = change.detail["parts"]
     assert [

@@ -1,0 +1,60 @@
+"""Type expressions taken apart: what a field may hold, through unions, `Annotated`, type aliases and collections."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from types import NoneType, UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from pydantic import BaseModel
+
+
+def alternatives(annotation: Any, metadata: tuple[object, ...] = ()) -> Iterator[tuple[Any, tuple[object, ...]]]:  # noqa: ANN401 - any type expression
+    """Yield what a type expression admits, one by one and None left out, each with the metadata that it bears.
+
+    >>> [one for one, _ in alternatives(Annotated[int, "number"] | str | None)]
+    [<class 'int'>, <class 'str'>]
+    """
+    origin = get_origin(annotation)
+    if origin is Annotated:
+        inner, *more = get_args(annotation)
+        yield from alternatives(inner, (*metadata, *more))
+    elif origin in {Union, UnionType}:
+        for one in get_args(annotation):
+            yield from alternatives(one, metadata)
+    elif hasattr(annotation, "__value__"):  # `type Name = ...`
+        yield from alternatives(annotation.__value__, metadata)
+    elif annotation is not NoneType:
+        yield annotation, metadata
+
+
+def models_in(annotation: Any) -> Iterator[type[BaseModel]]:  # noqa: ANN401 - any type expression
+    """Yield the models that a type expression names, those inside them left out.
+
+    >>> from ilrs_docs.model import Text, Window
+    >>> [model.__name__ for model in models_in(tuple[Text, ...] | dict[str, Window])]
+    ['Text', 'Window']
+    """
+    for one, _ in alternatives(annotation):
+        if isinstance(one, type) and issubclass(one, BaseModel):
+            yield one
+        else:
+            for inner in get_args(one):
+                yield from models_in(inner)
+
+
+def models_within(annotation: Any) -> Iterator[type[BaseModel]]:  # noqa: ANN401 - any type expression
+    """Yield every model that a type expression leads to, those inside them too, each once.
+
+    >>> from ilrs_docs.model import Term
+    >>> [model.__name__ for model in models_within(Term)][:2]
+    ['Term', 'Text']
+    """
+    seen: set[type[BaseModel]] = set()
+    left = [annotation]
+    while left:
+        for model in models_in(left.pop(0)):
+            if model not in seen:
+                seen.add(model)
+                yield model
+                left += (field.annotation for field in model.model_fields.values())
