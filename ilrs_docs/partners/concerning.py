@@ -118,7 +118,7 @@ def _names_in(entry: BaseModel) -> Iterator[str]:
     for field in NAMING_AGENCIES:
         yield from map(str, entry.__dict__.get(field) or ())
     if isinstance(entry, Partner):
-        yield entry.title.en
+        yield from (str(entry.title.get(tag)) for tag in entry.title.languages)
 
 
 def _near(entries: Mapping[Key, BaseModel], found: _Found) -> None:

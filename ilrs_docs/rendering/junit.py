@@ -98,7 +98,7 @@ def _suite(root: Element, title: str, day: date | None, cases: tuple[Case, ...])
     failed = sum(case.failure is not None for case in cases)
     counts = {"tests": len(cases), "failures": failed, "errors": 0, "skipped": 0}
     stamp = {"timestamp": f"{day.isoformat()}T00:00:00"} if day else {}
-    suite = SubElement(root, "testsuite", name=visible(title), **stamp, time="0")
+    suite = SubElement(root, "testsuite", {"name": visible(title), **stamp, "time": "0"})
     for name, count in counts.items():
         suite.set(name, str(count))
     for case in cases:

@@ -20,9 +20,9 @@ from ilrs_docs.model import (
     Release,
     Text,
     Window,
-    canonical,
     kind_of,
 )
+from ilrs_docs.model.stored import plain as stored
 from ilrs_docs.model.vocabulary import PROCEDURE_STATUS
 from ilrs_docs.reporting.nouns import Certainty, Item, Quote
 from ilrs_docs.reporting.sections.tables import tables_of
@@ -131,7 +131,7 @@ def as_told(entry: BaseModel | None, field: str) -> str:
     value = given(entry, field)
     if value is None:
         return _("Told here: no {field}").format(field=phrasing.field_name(field))
-    plain = canonical.plain(value)
+    plain = stored(value)
     words = phrasing.window(value.root) if isinstance(value, Window) else phrasing.clause(phrasing.value(plain))
     return _("Told here: {value}").format(value=words)
 
@@ -280,7 +280,7 @@ def standing_readings(release: Release, told_already: frozenset[str]) -> tuple[I
 
 
 def _reading_item(entry: BaseModel, reading: BaseModel) -> Item:
-    other = reading_words(canonical.plain(reading))
+    other = reading_words({name: stored(value) for name, value in reading.__dict__.items()})
     first = phrasing.sentence(_("{title}: {reading}").format(title=title_of(entry), reading=other))
     note = optional(given(reading, "note"))
     return Item(

@@ -11,7 +11,7 @@ from ilrs_docs.changes import Path
 from ilrs_docs.language import pgettext
 from ilrs_docs.matching import compared
 from ilrs_docs.model import Release, Text
-from ilrs_docs.model.base import models_in
+from ilrs_docs.model.annotations import models_in
 from ilrs_docs.reporting.words import phrasing
 
 EXTRA: Final = "extra"
@@ -49,7 +49,7 @@ def _field(models: list[type[BaseModel]], name: str) -> tuple[list[type[BaseMode
     if owner is None:
         return [], "value"
     mark = compared(owner).get(name)
-    return models_in(owner.model_fields[name].annotation), mark.how if mark else "value"
+    return list(models_in(owner.model_fields[name].annotation)), mark.how if mark else "value"
 
 
 def path_words(path: Path | None) -> str:

@@ -19,7 +19,7 @@ from pydantic import BaseModel
 
 from ilrs_docs.language import Language, spoken
 from ilrs_docs.model import Release, Text
-from ilrs_docs.model.base import models_in
+from ilrs_docs.model.annotations import models_in
 from ilrs_docs.model.release import kind_named
 from ilrs_docs.model.texts import UNDETERMINED
 
