@@ -25,9 +25,17 @@ class Moved(NamedTuple):
 def summarise(comparison: Comparison, new: Release, hidden: str | None = None) -> str:
     """Return the summary paragraph of a comparison; `hidden` is what only the releases between the two tell."""
     clauses = [clause for make in CLAUSES if (clause := make(comparison))]
-    told = _("; ").join(clauses) or _("nothing changed that a reader would be told")
+    told = _("; ").join(clauses) or _counted(len(comparison.changes))
     first = _way(comparison).format(told=told, **_places(comparison))
     return phrasing.together([first, *([hidden] if hidden else []), *standing(new)])
+
+
+def _counted(number: int) -> str:
+    """Return how many changes are told where none of them is named here."""
+    if not number:
+        return _("nothing changed that a reader would be told")
+    words = ngettext("{count} change is told below", "{count} changes are told below", number)
+    return words.format(count=phrasing.counted_alone(number))
 
 
 def _places(comparison: Comparison) -> dict[str, str]:
@@ -162,6 +170,11 @@ def _advanced(comparison: Comparison) -> str | None:
         return None
     words = ngettext("{count} milestone moved forward", "{count} milestones moved forward", len(found))
     return _measured(words.format(count=phrasing.counted_alone(len(found))), found)
+
+
+def _retargeted(comparison: Comparison) -> str | None:
+    names = titles(change for change in comparison.select(kind="milestone") if change.detail.get("field") == "target")
+    return MILESTONES["target"].told(names) if names else None
 
 
 def _split(comparison: Comparison) -> str | None:
@@ -346,6 +359,7 @@ MILESTONES = {
         "{count} milestone was deferred without a new date ({names})",
         "{count} milestones were deferred without a new date ({names})",
     ),
+    "target": several("{count} milestone has another target ({names})", "{count} milestones have another target ({names})"),
     "achieved": several("{count} milestone was achieved ({names})", "{count} milestones were achieved ({names})"),
     "merged": several("{count} milestone took in others ({names})", "{count} milestones took in others ({names})"),
     "withdrawn": several("{count} milestone gave way to another ({names})", "{count} milestones gave way ({names})"),
@@ -363,6 +377,7 @@ CLAUSES: tuple[Callable[[Comparison], str | None], ...] = (
     _happened(MILESTONES["deferred"], "milestone-deferred"),
     _slipped,
     _advanced,
+    _retargeted,
     _split,
     *(
         _happened(MILESTONES[action], f"milestone-{action}")

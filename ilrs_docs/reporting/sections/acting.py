@@ -24,15 +24,16 @@ AWAITED: Final = frozenset({"open", "announced"})
 
 
 class Day(NamedTuple):
-    """The date that matters: a window, and whether it says when something `happened`."""
+    """The date that matters: a window, and whether it says when something `happened`; else a `target` that is no date."""
 
     window: Window | None
     happened: bool = False
+    target: str | None = None
 
     def words(self) -> str:
-        """Return the date in words; says so where none is stated."""
+        """Return the date in words, or the target; says so where none is stated."""
         if self.window is None:
-            return _(NO_DATE)
+            return self.target or _(NO_DATE)
         told = phrasing.window(self.window.root)
         return _("since {date}").format(date=told) if self.happened else told
 
@@ -89,7 +90,7 @@ def _day_of(placed: Placed, item: Item, both: Sides) -> Day:
 def day_of(entry: BaseModel | None, issued: date | None) -> Day:
     """Return the date of an entry that matters to who must act: what happened, else what is due, seen on a day."""
     if isinstance(entry, Milestone):
-        return Day(entry.occurred, happened=True) if entry.occurred else Day(entry.window)
+        return Day(entry.occurred, happened=True) if entry.occurred else Day(entry.window, target=entry.target)
     if isinstance(entry, Promise):
         return Day(entry.kept, happened=True)
     if isinstance(entry, (Procedure, Opportunity)):

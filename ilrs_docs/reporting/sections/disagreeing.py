@@ -11,7 +11,7 @@ from pydantic import JsonValue
 from ilrs_docs.changes import SEVERITIES
 from ilrs_docs.language import gettext as _
 from ilrs_docs.model import Release
-from ilrs_docs.model.stored import plain as stored
+from ilrs_docs.model.stored import plain_value
 from ilrs_docs.reporting.nouns import Item
 from ilrs_docs.reporting.sections.items import standing_readings
 from ilrs_docs.reporting.sections.placing import Place, Placed
@@ -40,7 +40,7 @@ def still_disagreeing(release: Release, opened: frozenset[str]) -> list[tuple[It
     """
     found = [reading for _entry, reading in readings(release) if given(reading, "id") not in opened]
     items = standing_readings(release, opened)
-    return [(item, stored(reading)) for item, reading in zip(items, found, strict=True)]
+    return [(item, plain_value(reading)) for item, reading in zip(items, found, strict=True)]
 
 
 def joined(placed: Iterable[Placed], standing: Iterable[tuple[Item, JsonValue]], both: Sides) -> list[Placed]:
@@ -103,5 +103,5 @@ def _told_here(item: Item, field: str, both: Sides) -> str:
     value = given(both.entry(item.subjects[0]), field)
     if value is None:
         return phrasing.value(None)
-    plain = stored(value)
+    plain = plain_value(value)
     return _words(field, plain) if isinstance(plain, str) else phrasing.value(plain)

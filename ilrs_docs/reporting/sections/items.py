@@ -22,13 +22,13 @@ from ilrs_docs.model import (
     Window,
     kind_of,
 )
-from ilrs_docs.model.stored import plain as stored
+from ilrs_docs.model.stored import plain_value
 from ilrs_docs.model.vocabulary import PROCEDURE_STATUS
 from ilrs_docs.reporting.nouns import Certainty, Item, Quote
 from ilrs_docs.reporting.sections.tables import tables_of
 from ilrs_docs.reporting.sides import Sides, along, given, innermost, readings, title_of
 from ilrs_docs.reporting.words import phrasing
-from ilrs_docs.reporting.words.localising import local, optional
+from ilrs_docs.reporting.words.localising import local, optional, text_in
 from ilrs_docs.reporting.words.places import path_words
 from ilrs_docs.reporting.words.telling import (
     action_of,
@@ -131,14 +131,15 @@ def as_told(entry: BaseModel | None, field: str) -> str:
     value = given(entry, field)
     if value is None:
         return _("Told here: no {field}").format(field=phrasing.field_name(field))
-    plain = stored(value)
+    plain = plain_value(value)
     words = phrasing.window(value.root) if isinstance(value, Window) else phrasing.clause(phrasing.value(plain))
     return _("Told here: {value}").format(value=words)
 
 
 def _alone(change: Change, data: JsonValue) -> str | None:
     """Return a value in words that stand alone; None where there is none, or where it is a whole entry."""
-    if data is None or (isinstance(data, dict) and not ("en" in data or "unit" in data)) or "parts" in change.detail:
+    whole = isinstance(data, dict) and "unit" not in data and text_in(data) is None
+    if data is None or whole or "parts" in change.detail:
         return None
     if isinstance(data, str) and holds_window(change, data):
         return phrasing.window(data)
@@ -280,7 +281,7 @@ def standing_readings(release: Release, told_already: frozenset[str]) -> tuple[I
 
 
 def _reading_item(entry: BaseModel, reading: BaseModel) -> Item:
-    other = reading_words({name: stored(value) for name, value in reading.__dict__.items()})
+    other = reading_words({name: plain_value(value) for name, value in reading.__dict__.items()})
     first = phrasing.sentence(_("{title}: {reading}").format(title=title_of(entry), reading=other))
     note = optional(given(reading, "note"))
     return Item(

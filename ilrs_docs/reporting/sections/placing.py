@@ -136,6 +136,8 @@ def _by_kind(change: Change, kind: str, action: str) -> Place:
     happened = isinstance(change.new, dict) and change.new.get("occurred") is not None
     if kind == "milestone" and action == "added" and happened:
         return _ACHIEVED if change.new.get("status") == "achieved" else _MISFORTUNE  # type: ignore[union-attr] # a dict, as `happened` says
+    if kind == "milestone" and change.detail.get("field") == "target":
+        return Place("schedule", headings.MOVED)
     found = _MILESTONE.get(action) if kind == "milestone" else _OTHERS.get((kind, action)) or _REST_OF.get(kind)
     return found or _LISTED.get(action) or Place("rest", kind_title(kind))
 

@@ -34,13 +34,15 @@ def _word_shift(old: JsonValue, new: JsonValue, tag: str | None) -> str:
 
 
 def tally(old: JsonValue, new: JsonValue) -> str | None:
-    """Return how many of several things came and went; None where the two values are not lists of them.
+    """Return how many of several things came and went; None where the two values are not lists of them, or one list.
 
     >>> tally(["a", "b"], ["b", "c", "d"]), tally(["a"], []), tally(["a", "b"], ["b", "a"]), tally(None, ["a"])
     ('two added and one dropped', 'one dropped', 'the same in another order', None)
     """
     if not isinstance(old, list) or not isinstance(new, list):
         return None
+    if old == new:
+        return None  # notes that say the same of other days
     before, after = (Counter(map(str, side)) for side in (old, new))
     came, went = (after - before).total(), (before - after).total()
     if not came and not went:

@@ -178,7 +178,8 @@ def _value(change: Change, value: JsonValue, texts: Mapping[str, Text]) -> JsonV
         return _whole(value, texts)
     if not isinstance(value, str) or value in NAMED or _is_translation(change):
         return value
-    if str(change.detail.get("field")).endswith(f"/{value}"):
+    field = str(change.detail.get("field"))
+    if field.endswith(f"/{value}") or (field.startswith("extra/") and _language(change) is None):
         return value
     return untranslated(value, _language(change)) if " " in value and value not in texts else _put(value, texts)
 

@@ -30,6 +30,13 @@ MEASURELESS = marked("by a span that cannot be measured")
 PAIR = marked("{old}, now {new}")
 """How a message tells a value before and after; each catalogue uses its own words for it in every rule that does."""
 NO_RULE = marked("{title}: {old}, now {new}.")
+ONE_SIDED: Mapping[str, tuple[str, str]] = {
+    "milestone-status-changed": (
+        marked("The status of {title} is stated now: {new}."),
+        marked("The status of {title} is not stated any more; it was {old}."),
+    ),
+}
+"""What is said by a rule where only the value now is given, and where only the one before is."""
 BARE_VALUES = frozenset({"renumbered", "retitled", "confidence-raised", "confidence-lowered"})
 SEVERITY_ORDER: Mapping[Severity, int] = {"act": 0, "attend": 1, "inform": 2, "editorial": 3}
 _PLACE = re.compile(r"\{(\w+)\}")
@@ -86,6 +93,9 @@ def message_of(rule: str) -> str:
 
 def _one_sided(change: Change, message: str) -> str:
     """Return a message about two values so that it tells the one that there is where the other is not given."""
+    known = ONE_SIDED.get(change.rule)
+    if known and (change.old is None) != (change.new is None):
+        return _(known[0] if change.old is None else known[1])
     field = str(change.detail.get("field"))
     if change.old is None and change.new is not None:
         told = _("{new} was put in") if field.endswith(f"/{change.new}") else _("nothing before, now {new}")
@@ -236,6 +246,8 @@ def _told(change: Change, data: JsonValue, *, quoted: bool) -> str | None:
     """Return a value of a change as it stands inside its sentence."""
     if data is None:
         return None
+    if isinstance(data, str) and str(change.detail.get("field")).startswith("extra/"):
+        return phrasing.quoted(data) if quoted else data
     if isinstance(data, dict) and "field" in data:
         return reading_words(data)
     if isinstance(data, dict) and "instrument" in data and subject_kind(change) == "partner":
