@@ -25,13 +25,15 @@ class Moved(NamedTuple):
 def summarise(comparison: Comparison, new: Release, hidden: str | None = None) -> str:
     """Return the summary paragraph of a comparison; `hidden` is what only the releases between the two tell."""
     clauses = [clause for make in CLAUSES if (clause := make(comparison))]
-    told = _("; ").join(clauses) or _counted(len(comparison.changes))
+    told = _("; ").join(clauses) or _counted(comparison)
     first = _way(comparison).format(told=told, **_places(comparison))
     return phrasing.together([first, *([hidden] if hidden else []), *standing(new)])
 
 
-def _counted(number: int) -> str:
-    """Return how many changes are told where none of them is named here."""
+def _counted(comparison: Comparison) -> str:
+    """Return how many changes may touch the reader where none of them is named here; gaps are counted for themselves."""
+    grave = [change for change in comparison.changes if change.severity in {"act", "attend"}]
+    number = sum(change.subjects[0].kind != "gap" for change in grave)
     if not number:
         return _("nothing changed that a reader would be told")
     words = ngettext("{count} change is told below", "{count} changes are told below", number)

@@ -15,7 +15,7 @@ from ilrs_docs.model.stored import plain_value
 from ilrs_docs.reporting.nouns import Item
 from ilrs_docs.reporting.sections.items import standing_readings
 from ilrs_docs.reporting.sections.placing import Place, Placed
-from ilrs_docs.reporting.sections.tables import table_of, without_empty, word_or_none
+from ilrs_docs.reporting.sections.tables import table_of, word_or_none
 from ilrs_docs.reporting.sides import Sides, given, readings
 from ilrs_docs.reporting.words import headings, phrasing
 from ilrs_docs.reporting.words.telling import window_fields
@@ -76,7 +76,9 @@ def _host(about: Disagreement, members: list[Placed], both: Sides) -> Item:
     items = tuple(one.item for one in members)
     reading = _words(about.field, about.value)
     sure = word_or_none(about.confidence)
-    rows = tuple((item.subjects[0].title, _told_here(item, about.field, both), reading, sure) for item in items)
+    width = len(headings.READING_COLUMNS) if about.confidence else len(headings.READING_COLUMNS) - 1
+    cells = ((item.subjects[0].title, _told_here(item, about.field, both), reading, sure) for item in items)
+    table = table_of(headings.READING_TABLE, headings.READING_COLUMNS[:width], (row[:width] for row in cells))
     names = phrasing.some([item.subjects[0].title for item in items], NAMED)
     words = (
         _("{names}: another reading of the {field} is {reading} ({confidence} confidence).")
@@ -88,7 +90,7 @@ def _host(about: Disagreement, members: list[Placed], both: Sides) -> Item:
     return Item(
         severity=min((item.severity for item in items), key=SEVERITIES.index),
         sentence=words.format(names=names, field=phrasing.field_name(about.field), reading=reading, confidence=sure),
-        tables=(without_empty(table_of(headings.READING_TABLE, headings.READING_COLUMNS, rows)),),
+        tables=(table,),
         notes=notes,
         sources=tuple(sorted({source for item in items for source in item.sources})),
         also=tuple(inner for item in items for inner in (item.model_copy(update=bare), *item.also)),
