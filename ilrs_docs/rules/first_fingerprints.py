@@ -36,8 +36,13 @@ def first_fingerprint(facts: Facts) -> str:
     kind = facts.subjects[0].kind
     field, language = (facts.detail.get(name) for name in ("field", "language"))
     bare = facts.rule.removeprefix(f"{kind}-") in _BARE or field == "wording"
-    old, new = (_as_it_was(value, kind) for value in (facts.old, facts.new))
+    read = _one_text if field == "wording" else _as_it_was
+    old, new = (read(value, kind) for value in (facts.old, facts.new))
     return hashed(1, facts, [field, None if bare else language], (old, new))
+
+
+def _one_text(value: JsonValue, _kind: str) -> JsonValue:
+    return next(iter(value.values())) if isinstance(value, dict) else value
 
 
 def _as_it_was(value: JsonValue, kind: str) -> JsonValue:

@@ -65,7 +65,7 @@ class Home(NamedTuple):
     def has_title(self) -> bool:
         """Whether such an entry has a title in several languages."""
         title = self.model.model_fields.get("title")
-        return title is not None and title.annotation is Text
+        return title is not None and Text in models_in(title.annotation)
 
     @property
     def has_text(self) -> bool:

@@ -230,7 +230,7 @@ TRANSLATED: list[tuple[dict[str, str], dict[str, str], str, object, str | None]]
     (NOTE, NOTE | {"zh": "词"}, "changed", (["一词"], ["词"]), "zh"),
     (NOTE, {"en": "A word"}, "removed", (["一词"], None), "zh"),
     (NOTE, {"en": "A word", "ru": "Слово"}, "changed", (["一词"], ["Слово"]), None),
-    ({"en": "A word"}, NOTE | {"ru": "Слово"}, "added", (None, ["一词", "Слово"]), None),
+    ({"en": "A word"}, NOTE | {"ru": "Слово"}, "added", (None, ["Слово", "一词"]), None),
 ]
 """(text before, text after, action, values of the change, its language)."""
 

@@ -24,7 +24,7 @@ def test_a_fingerprint_leaves_versions_out(released: Released, compared: Compare
     )
     assert len(first) == 2
     assert [change.fingerprint for change in first] == [change.fingerprint for change in second]
-    assert all(change.fingerprint.startswith("1:") for change in first)
+    assert all(change.fingerprint.startswith("2:") for change in first)
 
 
 def test_a_fingerprint_leaves_neighbours_out(changed: Changed) -> None:

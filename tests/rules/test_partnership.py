@@ -147,7 +147,7 @@ def test_limits(changed: Changed, before: dict[str, Any], after: dict[str, Any],
 
 def test_a_limit_tells_numbers_with_units(changed: Changed) -> None:
     """Both sides as numbers, and whether it is a maximum or a minimum."""
-    (change,) = changed("limit", {"number": 200}, {"number": 100})
+    (change,) = changed("limit", {"number": 200, "bound": "maximum"}, {"number": 100, "bound": "maximum"})
     assert (change.old, change.new) == ({"number": 200, "unit": "kg"}, {"number": 100, "unit": "kg"})
     assert change.detail == {"bound": "maximum"}
 
