@@ -53,7 +53,7 @@ def identity(card: Card) -> tuple[str, ...]:
     """Return what identifies a release beside its label and its day, a line each; nothing where there is none."""
     lines = (
         (
-            _("version {version}").format(version=card.version) if card.version else None,
+            _("version {version}").format(version=card.version) if card.version not in {None, card.label} else None,
             card.standing,
             pgettext("of a release", "{basis}").format(basis=card.basis) if card.basis else None,
         ),

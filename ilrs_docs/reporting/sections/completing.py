@@ -61,7 +61,11 @@ def _coverage(both: Sides, comparison: Comparison) -> Iterator[Item]:
         words = _("Not compared in full, since one release or both do not know all of it: {sections}.")
         yield _item(words.format(sections=phrasing.listed([phrasing.field_name(name) for name in unknown])))
     names_only = [phrasing.field_name(name) for name in NAMING if given(both.old, name) or given(both.new, name)]
-    words = _("Fields left out: none; {fields} only name a release and stand at the head of this report.")
+    words = (
+        _("Fields left out: none; {fields} only name a release and stand at the head of this report.")
+        if len(names_only) > 1
+        else _("Fields left out: none; the version only names a release and stands at the head of this report.")
+    )
     yield _item(words.format(fields=phrasing.listed(names_only)))
 
 

@@ -105,10 +105,13 @@ def _came_and_closed(kind: str) -> str:
 def _milestone_facts(entry: BaseModel | None) -> list[str]:
     """Return the status of a milestone with its date; its date, or its target, alone where it has no status."""
     date, status = given(entry, "occurred") or given(entry, "window"), given(entry, "status")
-    when = phrasing.window(date.root) if isinstance(date, Window) else given(entry, "target")
+    target, when = given(entry, "target"), phrasing.window(date.root) if isinstance(date, Window) else None
+    aims = [_("{name}: {words}").format(name=phrasing.field_name("target"), words=target)] if target else []
     if not status:
-        return [when] if when else []
-    return [_("{status}: {date}").format(status=phrasing.word(status), date=when or _("no date given"))]
+        return [*([when] if when else []), *aims]
+    if when or not target:
+        return [_("{status}: {date}").format(status=phrasing.word(status), date=when or _("no date given")), *aims]
+    return [phrasing.word(status), *aims]
 
 
 def _instrument_facts(entry: BaseModel | None) -> list[str]:
