@@ -31,6 +31,10 @@ PAIR = marked("{old}, now {new}")
 """How a message tells a value before and after; each catalogue uses its own words for it in every rule that does."""
 NO_RULE = marked("{title}: {old}, now {new}.")
 ONE_SIDED: Mapping[str, tuple[str, str]] = {
+    "milestone-begun": (
+        marked("{title} has begun: it is {new}."),
+        marked("{title} has begun: it was {old}."),
+    ),
     "milestone-status-changed": (
         marked("The status of {title} is stated now: {new}."),
         marked("The status of {title} is not stated any more; it was {old}."),
