@@ -213,7 +213,7 @@ def test_the_decision_table_is_that_of_the_code(page: str) -> None:
 def test_example_windows_have_the_bounds_shown() -> None:
     """Every row of the profile's table is read as it says."""
     rows = _rows("docs/format.md", "| text | means |")
-    assert len(rows) == 11
+    assert len(rows) == 13
     for text, _, first, last in rows:
         window = Window(text.strip("`"))
         assert [str(window.earliest or "open"), str(window.latest or "open")] == [first, last], text

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from ilrs_docs import Library
 from ilrs_docs.errors import InvalidInputError
+from ilrs_docs.library.limits import DEEPEST
 from ilrs_docs.library.translated import Translated, parse_translated
-from ilrs_docs.library.xliff import DEEPEST
 from ilrs_docs.model import Release
 from ilrs_docs.model.canonical import canonical_bytes
 from ilrs_docs.model.entries import TARGETS, State, Target, hash_of
@@ -409,3 +409,38 @@ def test_hostile_text_stays_text_in_a_listing(release_data: Callable[..., Data])
     comments = [line for line in render_po(found).split("\n") if line.startswith("#.")]
     assert not {"\x1b", "\u202e"} & set("".join(comments))
     assert "\x1b" not in render_xliff(found)
+
+
+PO_HEAD = 'msgid ""\nmsgstr "Language: ru\\n"\n\n'
+
+
+@pytest.mark.parametrize(
+    ("data", "faults"),
+    [
+        (PO_HEAD + f'msgctxt "/a"\nmsgid "a"\nmsgid_plural "b"\nmsgstr[{"9" * 5000}] "c"\n',
+         ["back: not PO that can be read: a number in it has too many digits"]),
+        (PO_HEAD.replace("\\n", f"\\nPlural-Forms: nplurals={'9' * 5000}; plural=0;\\n"),
+         ["back: not PO that can be read: a number in it has too many digits"]),
+        (PO_HEAD + f'msgid "{"x" * 100_000}"\n',
+         [f"back:4: not PO: missing msgstr for msgid '{'x' * 174}..."]),
+        (PO_HEAD + 'msgid "a"\nmsgstr "b"\n\n' * 250,
+         [*(f"back:{4 + 3 * at}: has no msgctxt, which says what text of the release this is" for at in range(100)),
+          "back: 150 more faults; mend these first"]),
+        (_xliff(_unit(f'<segment><source><cp hex="{"9" * 5000}"/></source></segment>')).decode(),
+         [f"back:1: '{'9' * 60}...' is no character's number"]),
+        (_xliff("<unit/>" * 250).decode(),
+         [*["back:1: this unit has no id or no segment"] * 100, "back: 150 more faults; mend these first"]),
+    ],
+)  # fmt: skip
+def test_what_a_translator_never_sends(data: str, faults: list[str]) -> None:
+    """Numbers of thousands of digits and floods of faults are told in as many lines as somebody reads."""
+    with pytest.raises(InvalidInputError) as caught:
+        parse_translated(data.encode(), "back")
+    assert [str(fault) for fault in caught.value.faults] == faults
+
+
+def test_xliff_has_a_limit_of_elements(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is that of the values of a release, and is raised like it."""
+    monkeypatch.setenv("ILRS_DOCS_MAX_VALUES", "250")
+    with pytest.raises(InvalidInputError, match=r"^back:1: holds more than 250 elements; ILRS_"):
+        parse_translated(_xliff("<unit/>" * 250), "back")

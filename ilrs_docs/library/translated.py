@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from ilrs_docs.errors import InputFault, InvalidInputError
+from ilrs_docs.library.counting import counted
+from ilrs_docs.library.files import read_bytes
+from ilrs_docs.library.limits import LONG_NUMBER
 from ilrs_docs.library.positions import Lines
-from ilrs_docs.library.reading import read_bytes
 from ilrs_docs.library.sums import NAME, read_sums, remedy
 from ilrs_docs.model.entries import TARGETS, Target, hash_of
 from ilrs_docs.translating import Offer
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from ilrs_docs.model import Standing
 
 _BOM = "\ufeff"
+_LONGEST = 200
 
 
 class Translated(NamedTuple):
@@ -68,7 +71,7 @@ def parse_translated(data: bytes, file: str) -> Translated:
             0, InputFault(file, None, None, None, f"is in no language that texts are translated into ({names}), {said}")
         )
     if target is None or faults:
-        _refuse(*faults)
+        _refuse(*counted(faults, file))
     return Translated(target, tuple(offers))
 
 
@@ -112,11 +115,16 @@ def _messages(text: str, file: str) -> tuple[str, list[Message]]:
     try:
         PoFileParser(catalog, ignore_obsolete=True, abort_invalid=True).parse(text.split("\n"))
     except PoFileError as error:
-        reason = str(error).rpartition(" on ")[0]
+        reason = _short(str(error).rpartition(" on ")[0])
         _refuse(InputFault(file, error.lineno + 1, None, None, f"not PO: {reason[:1].lower()}{reason[1:]}"))
     except (ValueError, LookupError, TypeError) as error:  # what a broken head, or a broken index, makes of it
-        _refuse(InputFault(file, None, None, None, f"not PO that can be read: {error}"))
+        number = "a number in it has too many digits" if LONG_NUMBER in str(error) else _short(str(error))
+        _refuse(InputFault(file, None, None, None, f"not PO that can be read: {number}"))
     return catalog.locale_identifier or "", found
+
+
+def _short(reason: str) -> str:
+    return reason if len(reason) <= _LONGEST else f"{reason[:_LONGEST]}..."
 
 
 def _refuse(*faults: InputFault) -> NoReturn:

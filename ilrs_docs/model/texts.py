@@ -19,12 +19,13 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 from pydantic import (
     AfterValidator,
     ConfigDict,
-    PlainValidator,
     RootModel,
     StringConstraints,
     WithJsonSchema,
     model_validator,
 )
+from pydantic_core import CoreSchema
+from pydantic_core.core_schema import no_info_plain_validator_function
 
 from ilrs_docs.model.base import Compared, Fault, Loc, Model, faults_error
 from ilrs_docs.model.windows import Window
@@ -44,7 +45,7 @@ _FORM: Final = (
 )
 
 
-_COMMON: Final = frozenset({"en", "zh", "ru"})
+_COMMON: Final = frozenset({"en", "zh", "ru", UNDETERMINED})
 """Tags in canonical case that most texts have, and no others."""
 
 
@@ -218,7 +219,14 @@ _SCHEMA: Final = {
 }
 
 
-class Text(RootModel[Annotated[Words, PlainValidator(_read), WithJsonSchema(_SCHEMA), Compared("map")]]):
+class _Reader:
+    """Reads words by `_read` alone, and lets pydantic write them without a call of ours for each."""
+
+    def __get_pydantic_core_schema__(self, _source: object, _handler: object) -> CoreSchema:
+        return no_info_plain_validator_function(_read)
+
+
+class Text(RootModel[Annotated[Words, _Reader(), WithJsonSchema(_SCHEMA), Compared("map")]]):
     """Words in one language or several: a map of language tags (BCP 47) to words.
 
     A plain string is a text in the language of its release. What it was written in comes first: the language that
@@ -333,7 +341,7 @@ def _is_settled(root: dict[str, Any], language: str | None, authentic: Collectio
 
 
 def _quoted(text: Text) -> Text:
-    if len(text.languages) > 1:
+    if len(text.root) > 1 and len(text.languages) > 1:
         message = "a quotation is in the one language of its source; give the words of one language"
         raise faults_error("Text", [Fault((), "quotation_translated", message, text.root)])
     return text

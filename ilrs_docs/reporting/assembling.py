@@ -9,7 +9,7 @@ from typing import Final
 
 from ilrs_docs import __version__
 from ilrs_docs.changes import Comparison, Identity
-from ilrs_docs.comparing import Compared, Leg, Way, collector_paused, filled
+from ilrs_docs.comparing import Compared, Leg, Way, filled
 from ilrs_docs.language import Language, ngettext, speaking
 from ilrs_docs.language import gettext as _
 from ilrs_docs.model import Opportunity, Procedure, Release, Source
@@ -65,7 +65,7 @@ def report(
     '2028'
     """
     before, after = filled(old, new)
-    with speaking(language), telling_of(before, *(leg.new for leg in way.legs), after), collector_paused():
+    with speaking(language), telling_of(before, *(leg.new for leg in way.legs), after):
         told = in_language(comparison, before, after)
         legs = tuple(leg._replace(comparison=in_language(leg.comparison, leg.old, leg.new)) for leg in way.legs)
         return _report(sides(before, after), told, way._replace(legs=legs), language)
