@@ -14,7 +14,7 @@ from pydantic import BaseModel
 
 from ilrs_docs.errors import InputFault, InvalidInputError
 from ilrs_docs.library.files import read_bytes, too_large
-from ilrs_docs.library.limits import NAMES, WIDEST, Limits, extent, limits
+from ilrs_docs.library.limits import LARGE, NAMES, WIDEST, Limits, extent, limits
 from ilrs_docs.library.pausing import collector_paused
 from ilrs_docs.model import Release
 
@@ -62,6 +62,7 @@ def parse(model: type[M], data: bytes, file: str, bounds: Limits | None = None) 
     try:
         if depth <= bounds.depth:
             json.loads(data.decode(), object_pairs_hook=_distinct, parse_int=str)
+            _refuse_flood(model, data, file)
             with collector_paused():
                 return model.model_validate_json(data)
     except _TooWideError:
@@ -87,6 +88,15 @@ def _distinct(pairs: list[tuple[str, Any]]) -> None:
         raise _TooWideError
     if len(pairs) != len(dict(pairs)):
         raise _RepeatedKeyError
+
+
+def _refuse_flood(model: type[BaseModel], data: bytes, file: str) -> None:
+    if len(data) >= LARGE:
+        from ilrs_docs.library.flooding import flood
+
+        faults = flood(model, data, file)
+        if faults:
+            raise InvalidInputError(faults)
 
 
 def _refuse_beyond(data: bytes, file: str, bounds: Limits) -> int:
