@@ -15,7 +15,7 @@ from pydantic import BaseModel
 
 from ilrs_docs.errors import InputFault, InvalidInputError
 from ilrs_docs.library.files import read_bytes, too_large
-from ilrs_docs.library.limits import NAMES, WIDEST, Limits, extent, limits
+from ilrs_docs.library.limits import LARGE, NAMES, WIDEST, Limits, extent, limits
 from ilrs_docs.library.pausing import collector_paused
 from ilrs_docs.model import Release
 from ilrs_docs.model.formats import newer
@@ -73,8 +73,10 @@ def _parse(choose: Callable[[Head], type[M]], data: bytes, file: str, bounds: Li
         if depth <= bounds.depth:
             head = _head(data)
             _check_version(head, data, file)
+            model = choose(head)
+            _refuse_flood(model, data, file)
             with collector_paused():
-                return choose(head).model_validate_json(data)
+                return model.model_validate_json(data)
     except _TooWideError:
         reason = f"holds an object of more than {WIDEST} names, which no release does"
         raise InvalidInputError((InputFault(file, None, None, None, reason),)) from None
@@ -141,6 +143,15 @@ def _distinct(pairs: list[tuple[str, Any]]) -> Head | None:
     if len(pairs) != len(found):
         raise _RepeatedKeyError
     return found if "document" in found or "format_version" in found else None
+
+
+def _refuse_flood(model: type[BaseModel], data: bytes, file: str) -> None:
+    if len(data) >= LARGE:
+        from ilrs_docs.library.flooding import flood
+
+        faults = flood(model, data, file)
+        if faults:
+            raise InvalidInputError(faults)
 
 
 def _refuse_beyond(data: bytes, file: str, bounds: Limits) -> int:
