@@ -11,7 +11,6 @@ from collections.abc import Iterable
 from json import dumps
 from typing import TYPE_CHECKING, Final
 
-from ilrs_docs.model.stored import plain
 from ilrs_docs.rendering.escaping import COLUMNS, Listed, row_of
 
 if TYPE_CHECKING:
@@ -41,6 +40,8 @@ def render_release(release: BaseModel) -> str:
 
 
 def _plain(model: BaseModel) -> str:
+    from ilrs_docs.model.stored import plain
+
     return dumps(plain(model), indent=2, ensure_ascii=False) + "\n"
 
 
