@@ -82,7 +82,9 @@ class Interests(Model):
     @model_validator(mode="after")
     def _of_their_kind(self) -> Interests:
         faults = [
-            Fault((field, place), "kind_mismatch", f"{name!r} is named among the {field}, which are each a {kind}", name)
+            Fault(
+                (field, place), "kind_mismatch", f"{name!r} is named among the {field}, which are each a {kind}", name
+            )
             for field, kind in FOLLOWED.items()
             for place, name in enumerate(self.__dict__[field])
             if split(name)[0] not in {None, kind}

@@ -231,7 +231,8 @@ def _reading(reading: Reading, path: Key) -> Paragraph:
 def source_words(source: Source) -> str:
     """Return a source in one line, its address last.
 
-    >>> source_words(Source(id="said", publisher="CNSA", speaker="Wu Yanhua", date=Window("2021-06-16")))
+    >>> said = Source(id="said", publisher="CNSA", speaker="Wu Yanhua", date=Window("2021-06-16"), access="original")
+    >>> source_words(said)
     'CNSA: Wu Yanhua. 16 June 2021; read in the original.'
     """
     title = _("“{title}”").format(title=source.title) if source.title else None

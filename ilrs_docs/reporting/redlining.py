@@ -75,9 +75,7 @@ def redline(old: Release, new: Release, comparison: Comparison, language: Langua
     with speaking(language), telling_of(old, new):
         there = [(one if named else None) for one, named in ((old, comparison.old), (new, comparison.new))]
         tracked = [
-            _(NO_STANDING).format(label=phrasing.label(one.name))
-            for one in there
-            if one and one.standing in UNOFFICIAL
+            _(NO_STANDING).format(label=phrasing.label(one.name)) for one in there if one and one.standing in UNOFFICIAL
         ]
         return Redline(
             title=optional(new.title) or new.document,

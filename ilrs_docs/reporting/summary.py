@@ -361,7 +361,9 @@ MILESTONES = {
         "{count} milestone was deferred without a new date ({names})",
         "{count} milestones were deferred without a new date ({names})",
     ),
-    "target": several("{count} milestone has another target ({names})", "{count} milestones have another target ({names})"),
+    "target": several(
+        "{count} milestone has another target ({names})", "{count} milestones have another target ({names})"
+    ),
     "achieved": several("{count} milestone was achieved ({names})", "{count} milestones were achieved ({names})"),
     "merged": several("{count} milestone took in others ({names})", "{count} milestones took in others ({names})"),
     "withdrawn": several("{count} milestone gave way to another ({names})", "{count} milestones gave way ({names})"),

@@ -82,7 +82,8 @@ def schedule(charts: Charts, day: date | None) -> Schedule | None:
             pgettext("heading of a column", "Status"),
         ),
         table=tuple(
-            (visible(bar.title), _words(bar.was), _words(bar.now), visible(phrasing.word(bar.status or ""))) for bar in bars
+            (visible(bar.title), _words(bar.was), _words(bar.now), visible(phrasing.word(bar.status or "")))
+            for bar in bars
         ),
     )
 
