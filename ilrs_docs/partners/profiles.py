@@ -63,9 +63,9 @@ def _each_once(languages: tuple[Language, ...]) -> tuple[Language, ...]:
 class Interests(Model):
     """What a partner follows, by the ids of the documents; `agencies` by the names that the documents use.
 
-    `facilities` are elements of a composition, `entries` are of any kind: each by its id where one kind alone has it, else
-    by its kind and id (`term:v1.24`). A profile may name entries of several documents; a report looks for those of the
-    document that it is about.
+    `facilities` are elements of a composition, `entries` are of any kind: each by its id where one kind alone has it,
+    else by its kind and id (`term:v1.24`). A profile may name entries of several documents; a report looks for those of
+    the document that it is about.
     """
 
     missions: SetOf[EntryName] = ()

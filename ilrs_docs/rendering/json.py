@@ -1,7 +1,8 @@
 r"""JSON: any model of the package as canonical text.
 
-A field that is empty by default, and is so, is left out. Characters stand as they are, save those that a terminal would obey or nobody would see: these are escapes such as
-`\u202e`, which are the same JSON. A release is given out as it is stored, byte for byte.
+A field that is empty by default, and is so, is left out. Characters stand as they are, save those that a terminal would
+obey or nobody would see: these are escapes such as `\u202e`, which are the same JSON. A release is given out as it is
+stored, byte for byte.
 """
 
 from __future__ import annotations

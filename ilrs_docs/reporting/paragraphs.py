@@ -20,8 +20,8 @@ from ilrs_docs.model import Gap, Limit, Note, Release, Source, Text, Window, ent
 from ilrs_docs.model.entries import Reading
 from ilrs_docs.reporting.sides import along
 from ilrs_docs.reporting.words import phrasing
+from ilrs_docs.reporting.words.describing import window_fields
 from ilrs_docs.reporting.words.localising import lacks, local
-from ilrs_docs.reporting.words.telling import window_fields
 
 Role = Literal["title", "heading-1", "heading-2", "heading-3", "text", "fact"]
 Key = tuple[str | int, ...]

@@ -47,7 +47,7 @@ class Redline(Model):
     """The text of two releases in one: `blocks` in reading order.
 
     `author` is who made the changes: the issuers of an official release, else this package; `day` is that of the new
-    release, where it says one. `caption` says which two releases these are, and `warnings` what has no official standing.
+    release, where it says one. `caption` says which two releases these are, `warnings` what has no official standing.
     """
 
     title: str
