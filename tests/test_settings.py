@@ -41,6 +41,8 @@ def test_a_policy_is_read(tmp_path: Path) -> None:
 def test_an_empty_file_is_a_policy() -> None:
     """Nothing has to be said."""
     assert parse_toml(Policy, b"", "p").model_dump() == {
+        "format": "ilrs-docs/policy",
+        "format_version": 2,
         "severity": {},
         "ignore": {"rules": (), "subjects": ()},
         "accepted": (),
@@ -112,7 +114,7 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
         ("a = -" + "9_" * 5000 + "9", "p:1:6: a number of more than 1000 digits, which no such file has"),
         ('# "\n' + "a." * 20_000 + "b = 1", "p:2:1: a name of more than 100 parts, which no such file has"),
         ("[" + 'a . "b" . ' * 200 + "c]", "p:1:2: a name of more than 100 parts, which no such file has"),
-        ("a = 0x" + "f" * 5000, "p: /a: unknown field 'a'; known here: severity, ignore, accepted"),
+        ("a = 0x" + "f" * 5000, "p: /a: unknown field 'a'; known here: format, format_version, severity, ignore, accepted"),
         ("ignore.rules = [0x" + "f" * 5000 + "]", "p: /ignore/rules/0: expected a text, found a very large number"),
         ("a" * 500_000, "p:1:500001: not TOML: expected '=' after a key in a key/value pair"),
     ],
@@ -156,3 +158,13 @@ def test_a_byte_order_mark_is_passed_over() -> None:
     assert parse_toml(Policy, b'\xef\xbb\xbf[severity]\nmilestone-lost = "act"', "p").severity == {
         "milestone-lost": "act"
     }
+
+
+def test_a_file_of_a_newer_format_is_refused_in_one_sentence() -> None:
+    """What it holds beyond this format is no fault of the file."""
+    with pytest.raises(InvalidInputError) as caught:
+        parse_toml(Policy, b'format_version = 2.1\nsince = "V1.0"\nignore.rules = ["no-such-rule"]', "policy.toml")
+    assert str(caught.value) == (
+        "policy.toml: /format_version: is of format version 2.1, newer than the 2 that this tool reads; "
+        "a newer ilrs-docs reads it"
+    )

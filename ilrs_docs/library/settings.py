@@ -16,6 +16,7 @@ from ilrs_docs.library.files import read_bytes
 from ilrs_docs.library.limits import DEEPEST, MOST_FAULTS, SETTINGS
 from ilrs_docs.library.messages import message, models_at
 from ilrs_docs.library.positions import Lines, pointer
+from ilrs_docs.model.formats import newer
 
 M = TypeVar("M", bound=BaseModel)
 _PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
@@ -69,7 +70,8 @@ def parse_toml(model: type[M], data: bytes, file: str) -> M:
         _refuse(_not_toml(str(error), text, file))
     except ValidationError as error:
         errors = [dict(one) for one in error.errors(include_url=False)]
-        wrong = [one for one in errors if not _follows(one, errors)]
+        newest = [one for one in errors if one["loc"] == ("format_version",) and newer(one["input"])]
+        wrong = newest or [one for one in errors if not _follows(one, errors)]
         _refuse(*counted([_fault(model, one, file) for one in wrong[:MOST_FAULTS]], file, len(wrong)))
 
 

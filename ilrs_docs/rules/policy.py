@@ -30,7 +30,9 @@ from ilrs_docs.rules.first_fingerprints import first_fingerprint
 
 def _known_rule(name: str) -> str:
     if name not in CATALOGUE:  # which is the nearest is looked for where it is told
-        raise PydanticCustomError("unknown_rule", "no rule is called {name}", {"name": repr(name)})
+        raise PydanticCustomError(
+            "unknown_rule", "no rule is called {name}; `ilrs-docs rules` lists them", {"name": repr(name)}
+        )
     return name
 
 
