@@ -117,8 +117,8 @@ class Card(Model):
     """Which release was compared, in words: `version` is its SemVer, `digest` that of its stored form.
 
     `label` is what it is called, its version where it has no label; `day` is the day of issue as a date, `official`
-    whether its standing is. What it does not say of itself is null. Where there is no document on a side, the label says
-    so, `day` is that of the other side, and all else is null.
+    whether its standing is. What it does not say of itself is null. Where there is no document on a side, the label
+    says so, `day` is that of the other side, and all else is null.
     """
 
     label: str
@@ -158,7 +158,7 @@ class Citation(Model):
 
 
 class Forecast(Model):
-    """What one release said of a milestone: the window (null where it is open), and the `day` of the release if known."""
+    """What one release said of a milestone: the window (null where open), and the `day` of the release if known."""
 
     day: date | None
     release: str

@@ -24,7 +24,7 @@ AWAITED: Final = frozenset({"open", "announced"})
 
 
 class Day(NamedTuple):
-    """The date that matters: a window, and whether it says when something `happened`; else a `target` that is no date."""
+    """The date that matters: a window, and whether it says when something `happened`; else a `target`, no date."""
 
     window: Window | None
     happened: bool = False
@@ -110,7 +110,7 @@ def next_date(entry: Procedure | Opportunity, issued: date | None) -> Window | N
 
 
 def _ahead(window: Window, issued: date | None) -> bool:
-    """Return whether a date has not passed on a day; where the release says no day of its own, nobody knows that it has."""
+    """Return whether a date has not passed on a day; where the day is not known, nobody knows that it has."""
     return window.latest is None or issued is None or window.latest >= issued
 
 

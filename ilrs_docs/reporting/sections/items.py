@@ -28,13 +28,13 @@ from ilrs_docs.reporting.nouns import Certainty, Item, Quote
 from ilrs_docs.reporting.sections.tables import tables_of
 from ilrs_docs.reporting.sides import Sides, along, given, innermost, readings, title_of
 from ilrs_docs.reporting.words import phrasing
+from ilrs_docs.reporting.words.describing import reading_words
 from ilrs_docs.reporting.words.localising import local, optional, text_in
 from ilrs_docs.reporting.words.places import path_words
 from ilrs_docs.reporting.words.telling import (
     action_of,
     bounds_of,
     holds_window,
-    reading_words,
     sentence,
     shift_of,
     subject_kind,

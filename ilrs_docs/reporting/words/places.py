@@ -1,4 +1,4 @@
-"""Places inside a release in words: which part of a path is a field, which a name that people gave, which a language."""
+"""Places inside a release in words: which part of a path is a field, which a name of its own, which a language."""
 
 from __future__ import annotations
 
