@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
+from urllib.parse import unquote
 from xml.parsers import expat
 
 from ilrs_docs.errors import InputFault, InvalidInputError
-from ilrs_docs.model.entries import hash_of
+from ilrs_docs.model.texts import hash_of
 from ilrs_docs.translating import Offer
 
 DEEPEST: Final = 100
@@ -149,8 +150,16 @@ def _offers(unit: Node, faults: list[_Fault]) -> Iterator[Offer]:
     texts = [target for target, segment in zip(targets, segments, strict=True) if segment.name == "segment"]
     done = None not in texts and all(state in FINISHED for state in states)
     words = "".join(source if target is None else target for source, target in zip(sources, targets, strict=True))
-    id_ = "/" + own.replace(".", "/")
-    yield Offer(id_, hash_of("".join(sources)), words if any(texts) else "", done)
+    yield Offer(pointer_of(own), hash_of("".join(sources)), words if any(texts) else "", done)
+
+
+def pointer_of(unit_id: str) -> str:
+    """Return the JSON Pointer that the id of a unit stands for, as `rendering.xliff` makes it.
+
+    >>> pointer_of("content.milestones.v1:2E24.title")
+    '/content/milestones/v1.24/title'
+    """
+    return "/" + unquote(unit_id.replace(".", "/").replace("%", "%25").replace(":", "%"))
 
 
 def _text_of(segment: Node, name: str, faults: list[_Fault]) -> str | None:
