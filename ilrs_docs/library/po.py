@@ -1,4 +1,4 @@
-r"""Reads PO, the format of gettext, as strictly as gettext does: what is malformed is told with its line, never guessed.
+r"""Reads PO, the format of gettext, as strictly as gettext does: what is malformed is told with its line.
 
 #, fuzzy                      flags of the message below
 msgctxt "/title"              its unit
@@ -34,7 +34,7 @@ _ENCODINGS: Final = frozenset({"utf-8", "utf8", "us-ascii", "ascii", "charset"})
 
 
 class PoMessage(NamedTuple):
-    """A message: the line of its `msgid`, its context, the words and their translation, flags, whether it has plurals."""
+    """A message: the line of its `msgid`, context, words, their translation, flags, and whether it has plural forms."""
 
     line: int
     context: str | None
@@ -83,7 +83,7 @@ def _fields(head: str) -> dict[str, str]:
 
 def _head_faults(heads: Sequence[PoMessage], head: dict[str, str]) -> Iterator[tuple[int, str]]:
     for another in heads[1:]:
-        yield another.line, f"not PO: the head (msgid \"\") is given a second time; the first is on line {heads[0].line}"
+        yield another.line, f'not PO: this is a second head (msgid ""); the first is on line {heads[0].line}'
     encoding = re.search(r"charset=([^\s;]*)", head.get("content-type", ""))
     if encoding and encoding[1].lower() not in _ENCODINGS:
         yield heads[0].line, f"its head says that it is in {encoding[1]!r}; save it in UTF-8, with charset=UTF-8"

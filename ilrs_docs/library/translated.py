@@ -104,7 +104,7 @@ def _refuse(*faults: InputFault) -> NoReturn:
     raise InvalidInputError(faults) from None
 
 
-def sums_reminder(file: Path | str, standing: Standing) -> str | None:
+def sums_reminder(file: Path | str, standing: Standing | None) -> str | None:
     """Return how to make the SHA256SUMS of a library anew where it no longer fits `file` in it; else None.
 
     `standing` is that of the release in the file: a draft needs no line.

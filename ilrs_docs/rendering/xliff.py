@@ -1,7 +1,8 @@
 """XLIFF 2.1, the format of translation tools: one unit a text, one segment each, in the order of the release.
 
 Source: OASIS Standard, XLIFF Version 2.1 (13 February 2018). A fresh translation is `final`, a stale or missing one
-`initial`. A file has one source language, so that what was written in another one is left out. What XML cannot hold, and a carriage return, which it would not keep, is a `cp` element.
+`initial`. A file has one source language; what was written in another one has no place in it. What XML cannot hold, and
+a carriage return, which it would not keep, is a `cp` element.
 """
 
 from __future__ import annotations
