@@ -142,19 +142,18 @@ class _Reader:
             self._flags.clear()
 
     def _keyword(self, number: int, word: str) -> None:
-        form = word.partition("[")[0] + ("[" if "[" in word else "")
         if word == "msgctxt" or (word == "msgid" and self._last != "msgctxt"):
             self.close()
         self._filled(number)
-        before = self._last and self._last.partition("[")[0] + ("[" if "[" in self._last else "")
+        before, self._last = self._last, word
+        if word == "msgid" or before is None:
+            self._line = number
+        wanted = _BEFORE[_form(word)]
         if word in self._texts:
             self._fault(number, f"this message has a second {word}")
-        elif before not in _BEFORE[form]:
-            wanted = " or ".join(keyword.replace("[", "[0]") for keyword in _BEFORE[form] if keyword)
-            self._fault(number, f"{word} stands where none can be: it follows {wanted}")
-        if word == "msgid" or not self._last:
-            self._line = number
-        self._last = word
+        elif (before and _form(before)) not in wanted:
+            names = " or ".join(keyword.replace("[", "[0]") for keyword in wanted if keyword)
+            self._fault(number, f"{word} stands where none can be: it follows {names}")
         self._texts.setdefault(word, [])
 
     def _filled(self, number: int) -> None:
@@ -180,6 +179,10 @@ _UNREADABLE: Final = {
     "open": "a string ends on its line, with a quotation mark; this one does not: {token}",
     "word": "{token} is neither a keyword nor a string in quotation marks",
 }
+
+
+def _form(keyword: str) -> str:
+    return "msgstr[" if "[" in keyword else keyword
 
 
 def _short(token: str) -> str:
