@@ -45,9 +45,9 @@ def parse_release(data: bytes, file: str) -> Release:
     try:
         head = _head(data)
         _check_version(head, data, file)
-        found = reader_of(_kind(head)).model_validate_json(data)
+        found = _reader(head).model_validate_json(data)
     except _UNREADABLE:
-        _examined(reader_of(_kind(_outermost(data))), data, file)
+        _examined(_reader(_outermost(data)), data, file)
     return as_release(found)
 
 
@@ -93,10 +93,10 @@ def _outermost(data: bytes) -> dict[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
-def _kind(head: dict[str, Any]) -> str:
-    """Return how a release says that it is read; where it does not say so rightly, its own fields are what is wrong."""
+def _reader(head: dict[str, Any]) -> type[Release]:
+    """Return what reads a release of the kind that its head says; where it says none, its content is not guessed at."""
     kind = head.get("kind", kind_named(head.get("document")))
-    return kind if kind in CONTENTS else "roadmap"
+    return reader_of(kind) if isinstance(kind, str) and kind in CONTENTS else Release
 
 
 def _check_version(head: dict[str, Any], data: bytes, file: str) -> None:

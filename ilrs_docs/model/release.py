@@ -91,7 +91,7 @@ class Release(Model):
     kind: Annotated[
         Kind,
         BeforeValidator(_kind_given),
-        Field(default_factory=lambda found: kind_named(found.get("document", "roadmap")), validate_default=True),
+        Field(default_factory=lambda found: kind_named(found.get("document")), validate_default=True),
     ]
     version: Annotated[Str, AfterValidator(_semver), Bookkeeping]
     label: Annotated[Str | None, Bookkeeping] = None
