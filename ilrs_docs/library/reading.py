@@ -95,7 +95,7 @@ def _outermost(data: bytes) -> dict[str, Any]:
 
 def _reader(head: dict[str, Any]) -> type[Release]:
     """Return what reads a release of the kind that its head says; where it says none, its content is not guessed at."""
-    kind = head.get("kind", kind_named(head.get("document")))
+    kind = head.get("kind") or kind_named(head.get("document"))
     return reader_of(kind) if isinstance(kind, str) and kind in CONTENTS else Release
 
 
