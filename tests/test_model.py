@@ -22,7 +22,6 @@ from ilrs_docs.model import (
     Text,
     Window,
     kind_of,
-    references,
 )
 from ilrs_docs.model.canonical import canonical_bytes, same
 
@@ -182,16 +181,6 @@ def test_a_lineage_has_the_sources_that_it_names() -> None:
 def test_kinds_are_class_names_in_kebab_case() -> None:
     """The kind of an entry is one word wherever it is told."""
     assert [kind_of(model) for model in (Milestone, ParticipationPhase)] == ["milestone", "participation-phase"]
-
-
-def test_references_are_what_the_fields_declare() -> None:
-    """Each field that names other entries says which kind."""
-    assert dict(references(Milestone)) == {
-        "sources": "source",
-        "phase": "phase",
-        "missions": "mission",
-        "depends_on": "milestone",
-    }
 
 
 def _models(model: type[BaseModel], seen: set[type[BaseModel]]) -> set[type[BaseModel]]:
