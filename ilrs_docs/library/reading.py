@@ -49,7 +49,7 @@ def parse_release(data: bytes, file: str, bounds: Limits | None = None) -> Relea
     Traceback (most recent call last):
     ilrs_docs.errors.InvalidInputError: draft.json:1:2: not JSON: expecting property name enclosed in double quotes
     """
-    return as_release(_parse(lambda head: reader_of(_kind(head)), data, file, bounds))
+    return as_release(_parse(_reader, data, file, bounds))
 
 
 def parse(model: type[M], data: bytes, file: str, bounds: Limits | None = None) -> M:
@@ -111,10 +111,10 @@ def _outermost(data: bytes) -> Head:
     return found if isinstance(found, dict) else {}
 
 
-def _kind(head: Head) -> str:
-    """Return how a release says that it is read; where it does not say so rightly, its own fields are what is wrong."""
-    kind = head.get("kind", kind_named(head.get("document")))
-    return kind if isinstance(kind, str) and kind in CONTENTS else "roadmap"
+def _reader(head: Head) -> type[Release]:
+    """Return what reads a release of the kind that its head says; where it says none, its content is not guessed at."""
+    kind = head.get("kind") or kind_named(head.get("document"))
+    return reader_of(kind) if isinstance(kind, str) and kind in CONTENTS else Release
 
 
 def _check_version(head: Head, data: bytes, file: str) -> None:
