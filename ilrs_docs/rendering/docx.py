@@ -42,7 +42,7 @@ def render_report(report: Report) -> bytes:
     with speaking(report.language):
         told = report.identification
         title = _("Change report: {title}").format(title=told.title)
-        unofficial = [card.label for card in (told.old, told.new) if not card.official]
+        unofficial = [card.label for card in (told.old, told.new) if card.version and not card.official]
         warnings = [_(NO_STANDING).format(label=label) for label in dict.fromkeys(unofficial)]
         letterhead = Letterhead(
             title, told.new.day, report.language, together([_("{words}.").format(words=title), *warnings])

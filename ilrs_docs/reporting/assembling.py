@@ -178,7 +178,7 @@ def card(release: Release, identity: Identity | None) -> Card:
 def no_document(day: date) -> Card:
     """Return what stands where a release would be named; `day` is that of the release on the other side."""
     return Card(
-        label=phrasing.no_document(), version="", issued="", day=day, standing="", official=True, basis="", issuers="",
+        label=phrasing.no_document(), version="", issued="", day=day, standing="", official=False, basis="", issuers="",
         languages="", digest="",
     )  # fmt: skip
 
