@@ -291,9 +291,7 @@ def test_a_file_that_is_named_wrong_is_told(folder: Path) -> None:
     (folder / "SHA256SUMS").unlink()
     with (
         pytest.warns(UncheckedLibraryWarning),
-        pytest.raises(
-            InvalidInputError, match=r"V1\.1\.json:3:14: /version: the version is '1\.1\.0', the place"
-        ),
+        pytest.raises(InvalidInputError, match=r"V1\.1\.json:3:14: /version: the version is '1\.1\.0', the place"),
     ):
         Library(folder).heads()
 

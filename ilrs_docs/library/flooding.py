@@ -55,6 +55,4 @@ def _found(text: str, wanted: set[Path]) -> dict[Path, Place]:
         for place in places(text):
             if place.path in wanted:
                 found[place.path] = place
-            if len(found) == len(wanted):
-                break
     return found
