@@ -53,6 +53,7 @@ class LaunchPad(BaseModel):
 
     id: str
     title: str | Words | None = None
+    label: Contact | None = None
     window: Window | None = None
     day: date | None = None
     at: datetime | None = None
@@ -66,6 +67,7 @@ class LaunchPad(BaseModel):
     mixed: Annotated[list[Item | Gate], Compared("sequence")] = []
     revision: Annotated[int, Compared("bookkeeping")] = 0
     open_now: bool = True
+    code: str = ""
     plain: list[int] | dict[str, Any] | None = None
 
 
@@ -128,6 +130,9 @@ NORTH, SOUTH = (Words({"fr": name, "_of": {"en": "x"}}) for name in ("Pas", "Pas
         ({"told": "2026"}, {"told": "soon"}, "changed", "Changed, launch pad “ELV” (told): “2026”, now “soon”."),
         ({"at": datetime(2026, 5, 1, 12)}, {"at": datetime(2026, 5, 1, 13)}, "changed",  # noqa: DTZ001 - a time of day
          "Changed, launch pad “ELV” (at): “2026-05-01T12:00:00”, now “2026-05-01T13:00:00”."),
+        ({"code": "2026"}, {"code": "2027"}, "changed", "Changed, launch pad “ELV” (code): “2026”, now “2027”."),
+        ({"title": None, "label": NAMED}, {"title": None, "label": NAMED | {"mail": "a@b"}}, "changed",
+         "Changed, contact “Anna”, in launch pad “Anna” (mail): “”, now “a@b”."),
         ({"tags": ("a",)}, {"tags": ("a", "b")}, "put-in", "Changed, launch pad “ELV” (tags): “b” was put in."),
         ({"tags": ("a",)}, {}, "left-out", "Changed, launch pad “ELV” (tags): “a” was left out."),
         ({}, {"own": {"mass": 3}}, "put-in", "Changed, launch pad “ELV” (own: mass): 3 was put in."),

@@ -80,15 +80,12 @@ def compare(old: BaseModel, new: BaseModel) -> ModelComparison:
     Raises IncomparableError, which names the field, where they hold or declare what cannot be compared without loss.
 
     >>> from pydantic import BaseModel
-    >>> class Step(BaseModel):
-    ...     id: str
-    ...     minutes: int
-    >>> class Recipe(BaseModel):
-    ...     steps: list[Step]
-    >>> old, new = (Recipe(steps=[Step(id="boil", minutes=minutes)]) for minutes in (5, 7))
-    >>> for change in compare(old, new):
+    >>> class Ticket(BaseModel):
+    ...     title: str
+    ...     price: int
+    >>> for change in compare(Ticket(title="Moon", price=5), Ticket(title="Moon", price=7)):
     ...     print(change.sentence)
-    Changed, step “boil” (minutes): 5, now 7.
+    Changed, ticket “Moon” (price): 5, now 7.
     """
     meetings = Meetings()
     matching = match(old, new, None, meetings)
