@@ -1,4 +1,4 @@
-"""Reports on documents of one's own: called by their own names, in their own words, and nothing said that is not there."""
+"""Reports on documents of one's own: by their own names, in their own words, and nothing said that is not there."""
 
 import io
 import json
@@ -31,8 +31,9 @@ WORDS: dict[str, Callable[[Report], str]] = {
     "junit": junit.render_report,
 }
 STRANGE = re.compile(
-    r"ILRS|CNSA|Roscosmos|International Lunar|V1\.0|\bstation\b|科研站|станци|国家航天局|\bNone\b|\(\)|（）|\bund\b|not given"
-)  # noqa: RUF001 - the brackets of Chinese
+    r"ILRS|CNSA|Roscosmos|International Lunar|V1\.0|\bstation\b|科研站|станци|国家航天局"
+    r"|\bNone\b|\(\)|\uff08\uff09|\bund\b|not given"
+)
 """What has no place in a report on somebody else's document, and what stands where something is missing."""
 
 
