@@ -9,7 +9,7 @@ from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from ilrs_docs.language import Language
 from ilrs_docs.model import Model, SetOf, Str, Window
-from ilrs_docs.model.base import Fault, constant, faults_error
+from ilrs_docs.model.base import Fault, faults_error
 from ilrs_docs.model.formats import FORMAT_VERSION, FormatVersion, newer
 from ilrs_docs.reporting.nouns import Audience
 from ilrs_docs.rules.catalogue import ENTRY_KINDS
@@ -124,8 +124,8 @@ class Profile(Model):
     'ru'
     """
 
-    format: Literal["ilrs-docs/partner"] = constant("ilrs-docs/partner")
-    format_version: FormatVersion = constant(FORMAT_VERSION)
+    format: Literal["ilrs-docs/partner"] = "ilrs-docs/partner"
+    format_version: FormatVersion = FORMAT_VERSION
     name: Annotated[Str, Field(pattern=r"\S")]
     role: Str | None = None
     languages: Annotated[tuple[Language, ...], Field(min_length=1), AfterValidator(_each_once)] = ("en",)

@@ -8,7 +8,6 @@ from typing import Literal
 from ilrs_docs.changes import Severity, Subject
 from ilrs_docs.language import Language
 from ilrs_docs.model import Confidence, DocumentName, Id, Model
-from ilrs_docs.model.base import constant
 from ilrs_docs.model.formats import FORMAT_VERSION, FormatVersion
 from ilrs_docs.model.texts import Tag
 
@@ -239,8 +238,8 @@ class Report(Model):
     `Report.model_json_schema()`.
     """
 
-    format: Literal["ilrs-docs/report"] = constant("ilrs-docs/report")
-    format_version: FormatVersion = constant(FORMAT_VERSION)
+    format: Literal["ilrs-docs/report"] = "ilrs-docs/report"
+    format_version: FormatVersion = FORMAT_VERSION
     language: Language = "en"
     marks: tuple[Tag, ...] = ()
     audience: Audience = "programme"
