@@ -17,8 +17,8 @@ from ilrs_docs.model import Release
     [
         ('{"sources":[' + "1," * 1_000_000 + "1]}", "a:1:13: /sources/0: expected an object, found 1"),
         (
-            '{"content":{"milestones":[' + "{}," * 500_000 + "{}]}}",
-            "a:1:27: /content/milestones/0: the field 'id' is missing",
+            '{"document":"roadmap",\n"content":{"milestones":[' + "{}," * 500_000 + "{}]}}",
+            "a:2:26: /content/milestones/0: the field 'id' is missing",
         ),
         (
             '{"issuers":[],\n"sources":[' + '{"x":[],"y":"\u6708"},' * 100_000 + "{}]}",

@@ -19,9 +19,11 @@ from pydantic_core import ErrorDetails, to_json
 from ilrs_docs.library.limits import MOST_FAULTS
 from ilrs_docs.library.messages import models_at
 from ilrs_docs.library.positions import Path, resolve
+from ilrs_docs.model.release import KIND_UNKNOWN
 
 _OF_THE_ENTRIES = frozenset({"duplicate_id", "dangling_reference", "unknown_field"})
 _OF_THE_HEAD = frozenset({"document_mismatch", "standing_mismatch", "notice_missing", "language_unknown"})
+_CONSEQUENCES = frozenset({KIND_UNKNOWN, "default_factory_not_called"})
 _GONE = object()
 FLOOD = 10_000
 _ANY, _HEAD = "*", "^"  # no ids
@@ -39,12 +41,12 @@ def errors_of(model: type[BaseModel], data: bytes | str) -> list[ErrorDetails]:
 
     >>> from ilrs_docs.model import Text
     >>> [error["type"] for error in errors_of(Text, "{}")]
-    ['missing']
+    ['text_empty']
     """
     try:
         model.model_validate_json(data)
     except ValidationError as error:
-        return [found for found in error.errors(include_url=False) if found["type"] != "default_factory_not_called"]
+        return own_errors(error)
     return []
 
 
@@ -57,10 +59,36 @@ def first_errors(model: type[BaseModel], data: str, document: Any) -> tuple[int,
         model.model_validate_json(data)
     except ValidationError as error:
         count = error.error_count()
-        first = errors_of(model, to_json(_shortened(document))) if count > FLOOD else []
-        of_fields = [one for one in first if one["type"] not in _OF_THE_ENTRIES | _OF_THE_HEAD]
-        return count, of_fields or error.errors(include_url=False)
+        if count > FLOOD:
+            first, consequences = _of_the_first(model, document)
+            return count - consequences, first or own_errors(error)
+        every = own_errors(error)
+        return len(every), every
     return 0, []
+
+
+def _of_the_first(model: type[BaseModel], document: Any) -> tuple[list[ErrorDetails], int]:  # noqa: ANN401 - any JSON value
+    """Return the errors of the first entries, and how many others only follow from them."""
+    try:
+        model.model_validate_json(to_json(_shortened(document)))
+    except ValidationError as error:
+        own = own_errors(error)
+        of_fields = [one for one in own if one["type"] not in _OF_THE_ENTRIES | _OF_THE_HEAD]
+        return of_fields, error.error_count() - len(own)
+    return [], 0
+
+
+def own_errors(error: ValidationError) -> list[ErrorDetails]:
+    """Return what is wrong by itself, and not only since something before it is.
+
+    >>> from ilrs_docs import Release
+    >>> try:
+    ...     Release.model_validate({"document": 1, "version": "1.0.0", "content": {}})
+    ... except ValidationError as error:
+    ...     [(one["type"], one["loc"]) for one in own_errors(error)]
+    [('string_type', ('document',))]
+    """
+    return [one for one in error.errors(include_url=False) if one["type"] not in _CONSEQUENCES]
 
 
 def _shortened(value: Any) -> Any:  # noqa: ANN401 - any JSON value

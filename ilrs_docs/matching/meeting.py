@@ -44,9 +44,9 @@ def meet(old: Entries, new: Entries) -> Meeting:
 class Meetings:
     """The collections of one comparison, each read once and each two compared once, however many steps ask for them.
 
-    >>> from ilrs_docs.model import Text
-    >>> meetings, entries = Meetings(), (Text(en="Moon"),)
-    >>> meetings.of(entries, (), "en") is meetings.of(entries, (), "en")
+    >>> from ilrs_docs.model import Contact
+    >>> meetings, entries = Meetings(), (Contact(id="desk", title="Desk"),)
+    >>> meetings.of(entries, (), "id") is meetings.of(entries, (), "id")
     True
     """
 
