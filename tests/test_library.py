@@ -17,8 +17,7 @@ from ilrs_docs import IntegrityError, InvalidInputError, Library, Release, Wrong
 from ilrs_docs.errors import DifferentDocumentsError, UncheckedLibraryWarning, UnknownSelectorError
 from ilrs_docs.library.selectors import Selector, read_selector
 from ilrs_docs.library.sums import read_sums_text
-from ilrs_docs.model import walk
-from ilrs_docs.model import entries_of
+from ilrs_docs.model import entries_of, walk
 
 Data = dict[str, Any]
 Make = Callable[..., Data]
