@@ -91,7 +91,7 @@ def compare(old: BaseModel, new: BaseModel) -> ModelComparison:
     matching = match(old, new, None, meetings)
     found = edits(old, new, matching, meetings)
     with speaking("en"):
-        changes = tuple(judge(old, new, matching, found))
+        changes = tuple(judge((old, new), matching, found, meetings))
     return ModelComparison(
         model=type(old).__name__,
         matching=matching.pairs,

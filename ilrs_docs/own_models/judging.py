@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel, JsonValue, ValidationError
 
 from ilrs_docs.changes import Added, Edit, Matching, Moved, Pair, Path, Removed, Renamed, Reworded
-from ilrs_docs.matching import counterpart
+from ilrs_docs.matching import Meetings, counterpart
 from ilrs_docs.model import Window, kind_of
 from ilrs_docs.own_models import sentences
 from ilrs_docs.own_models.nouns import ModelChange, ModelRule
@@ -58,13 +58,16 @@ class Finding(NamedTuple):
     words: dict[str, str]
 
 
-def judge(old: BaseModel, new: BaseModel, matching: Matching, edits: Sequence[Edit]) -> Iterator[ModelChange]:
-    """Yield a change for each edit, but for those of mere bookkeeping, in the order of the edits."""
+def judge(
+    sides: tuple[BaseModel, BaseModel], matching: Matching, edits: Sequence[Edit], meetings: Meetings
+) -> Iterator[ModelChange]:
+    """Yield a change for each edit of two models, but for those of mere bookkeeping, in the order of the edits."""
+    old, new = sides
     forth = {pair.old: pair.new for pair in matching.pairs}
     likely = {pair.new: pair for pair in matching.pairs if pair.stage == "similar"}
     for place, edit in enumerate(edits):
-        before = along(old, edit.old_path) if edit.old_path is not None else []
-        after = along(new, edit.new_path) if edit.new_path is not None else []
+        before = along(old, edit.old_path, meetings) if edit.old_path is not None else []
+        after = along(new, edit.new_path, meetings) if edit.new_path is not None else []
         sight = Sight(edit, before, after)
         if not sight.told[-1].silent:
             yield _change(place, sight, _find(sight, forth), likely)

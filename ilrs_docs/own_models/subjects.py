@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel, RootModel
 
 from ilrs_docs.changes import Part, Path, Subject
-from ilrs_docs.matching.fields import by_key, compared, is_word
+from ilrs_docs.matching import Meetings
+from ilrs_docs.matching.fields import compared, is_word
 from ilrs_docs.model import Compared, kind_of
 from ilrs_docs.model.base import COLLECTIONS
 
@@ -31,16 +32,19 @@ class Step(NamedTuple):
     silent: bool = False
 
 
-def along(model: BaseModel, path: Path) -> list[Step]:
+def along(model: BaseModel, path: Path, meetings: Meetings | None = None) -> list[Step]:
     """Return what stands along a path, the model itself first, as far as there is something.
+
+    `meetings` keeps the collections that were read.
 
     >>> from ilrs_docs.model import Text
     >>> [step.path for step in along(Text(en="Moon"), ("en", "nothing"))]
     [(), ('en',)]
     """
+    met = meetings or Meetings()
     steps = [_through_roots(Step((), model, model, None))]
     for part in path:
-        inner = _inner(steps[-1], part)
+        inner = _inner(steps[-1], part, met)
         if inner is None:
             break
         steps.append(_through_roots(inner))
@@ -55,7 +59,7 @@ def _through_roots(step: Step) -> Step:
     return step
 
 
-def _inner(step: Step, part: Part) -> Step | None:
+def _inner(step: Step, part: Part, meetings: Meetings) -> Step | None:
     value, mark, path = step.value, step.mark, (*step.path, part)
     if isinstance(value, BaseModel):
         declared = compared(type(value)).get(str(part))
@@ -66,7 +70,7 @@ def _inner(step: Step, part: Part) -> Step | None:
         silent = step.silent or (mark is not None and mark.how == "map" and not is_word(str(part)))
         return Step(path, value[part], value[part], mark, silent=silent)
     if mark and mark.how in COLLECTIONS and isinstance(value, (tuple, list)):
-        entry = by_key(value, mark.key).get(part)
+        entry = meetings.entries(value, mark.key).get(part)
         return None if entry is None else Step(path, entry, entry, None, key=mark.key, silent=step.silent)
     return None
 
