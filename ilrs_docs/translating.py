@@ -5,13 +5,19 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, Literal, NamedTuple
+from functools import cache
+from typing import Any, Literal, NamedTuple, get_args
 
 from pydantic import BaseModel
 
+from ilrs_docs.language import LANGUAGES
+from ilrs_docs.language.tags import same_language
 from ilrs_docs.model import DocumentName, Model, Reading, Release, Text, kind_of, walk
-from ilrs_docs.model.base import Loc
-from ilrs_docs.model.entries import TARGETS, State, Target, hash_of
+from ilrs_docs.model.annotations import alternatives
+from ilrs_docs.model.base import Loc, constant
+from ilrs_docs.model.formats import FORMAT_VERSION, FormatVersion
+from ilrs_docs.model.stored import plain
+from ilrs_docs.model.texts import OF, UNDETERMINED, State, Tag, Wording, canonical_tag, hash_of
 from ilrs_docs.rules.cases import subject_of
 
 
@@ -19,16 +25,17 @@ class Unit(Model):
     """One text of a release in one language that it is translated into.
 
     `id` is its path through field names and ids, written as a JSON Pointer; `kind` and `title` say which entry it
-    belongs to, `field` which part of it. `translation` is None where it is `missing`; a `stale` one was made from an
-    English that is no longer there.
+    belongs to, `field` which part of it. `original` are the words as they were written, in the language `source`.
+    `translation` is None where it is `missing`; a `stale` one was made from words that are no longer there.
     """
 
     id: str
     kind: str
     title: str
     field: str
-    language: Target
-    english: str
+    language: Tag
+    source: Tag
+    original: str
     translation: str | None
     state: State
 
@@ -36,25 +43,29 @@ class Unit(Model):
 class Tally(Model):
     """How many texts of a release are `fresh`, `stale` and `missing` in a language."""
 
-    language: Target
+    language: Tag
     fresh: int
     stale: int
     missing: int
 
 
 class Listing(Model):
-    """The translations of a release: a tally for each language asked for, and the units in the states asked for."""
+    """The translations of a release: a tally for each language asked for, and the units in the states asked for.
 
-    format: Literal["ilrs-docs/translations"] = "ilrs-docs/translations"
-    format_version: Literal[1] = 1
+    `source` is the language of the release, the one that most of its texts were written in where it states none.
+    """
+
+    format: Literal["ilrs-docs/translations"] = constant("ilrs-docs/translations")
+    format_version: FormatVersion = constant(FORMAT_VERSION)
     document: DocumentName
     version: str
+    source: Tag
     tallies: tuple[Tally, ...]
     units: tuple[Unit, ...]
 
 
 class Offer(NamedTuple):
-    """A translation that somebody hands in: for which unit, made from which English (its hash), and the text.
+    """A translation that somebody hands in: for which unit, made from which words (their hash), and the text.
 
     `done` is False where the translator has not said that it is finished; an empty `translation` offers nothing.
     """
@@ -94,18 +105,57 @@ class Taken(NamedTuple):
     empty: int
 
 
-def units(release: Release, language: Target) -> tuple[Unit, ...]:
-    """Return every text of a release as a unit, in the order of the release.
+def source_of(release: Release) -> str:
+    """Return the language of a release; where it states none, the one that most of its texts were written in.
+
+    >>> from ilrs_docs import Library
+    >>> source_of(Library().load("roadmap@1.0"))
+    'en'
+    """
+    if release.language:
+        return release.language
+    counted = Counter(place.text.language for place in _places(release))
+    return min(counted, key=lambda tag: (-counted[tag], tag), default=UNDETERMINED)
+
+
+def usual_languages(release: Release) -> tuple[str, ...]:
+    """Return the languages that a release is translated into where nothing is said: those of reports, but its own.
+
+    >>> from ilrs_docs import Library
+    >>> usual_languages(Library().load("roadmap@1.0"))
+    ('zh', 'ru')
+    """
+    own = source_of(release)
+    return tuple(tag for tag in LANGUAGES if not same_language(tag, own))
+
+
+def languages_in(release: Release) -> tuple[str, ...]:
+    """Return the languages that texts of a release are translated into, in the order of their tags.
+
+    >>> from ilrs_docs import Library
+    >>> languages_in(Library().load("roadmap@1.0"))
+    ('ru', 'zh')
+    """
+    return tuple(sorted({tag for place in _places(release) for tag in place.text.root.get(OF, {})}))
+
+
+def units(release: Release, language: str) -> tuple[Unit, ...]:
+    """Return every text of a release that is, or is to be, translated into a language, in the order of the release.
+
+    What was written in that language, or was issued in it (`authentic`), is not. Raises ValueError for what is no tag.
 
     >>> from ilrs_docs import Library
     >>> units(Library().load("roadmap@1.0"), "ru")[0].id
     '/title'
     """
-    return tuple(_unit(place, language) for place in _places(release))
+    tag = canonical_tag(language)
+    return tuple(_unit(place, tag) for place in _places(release) if _kept(place.text, tag, release) is None)
 
 
-def listing(release: Release, languages: Sequence[Target], states: Iterable[State]) -> Listing:
+def listing(release: Release, languages: Iterable[str], states: Iterable[State]) -> Listing:
     """Return the units of a release in some languages that are in one of `states`, and a tally of all.
+
+    Languages stand in the order given. Raises ValueError for what is no tag of one.
 
     >>> from ilrs_docs import Library
     >>> found = listing(Library().load("roadmap@1.0"), ["zh"], ["stale", "missing"])
@@ -113,10 +163,11 @@ def listing(release: Release, languages: Sequence[Target], states: Iterable[Stat
     (0, ())
     """
     wanted = frozenset(states)
-    found = {language: units(release, language) for language in TARGETS if language in languages}
+    found = {tag: units(release, tag) for tag in dict.fromkeys(map(canonical_tag, languages))}
     return Listing(
         document=release.document,
         version=release.version,
+        source=source_of(release),
         tallies=tuple(_tally(language, each) for language, each in found.items()),
         units=tuple(unit for each in found.values() for unit in each if unit.state in wanted),
     )
@@ -129,61 +180,72 @@ def offered(listed: Iterable[Unit]) -> tuple[Offer, ...]:
     ()
     """
     return tuple(
-        Offer(unit.id, hash_of(unit.english), unit.translation or "", unit.state == "fresh") for unit in listed
+        Offer(unit.id, hash_of(unit.original), unit.translation or "", unit.state == "fresh") for unit in listed
     )
 
 
-def take(release: Release, language: Target, offers: Iterable[Offer]) -> Taken:
+def take(release: Release, language: str, offers: Iterable[Offer]) -> Taken:
     """Return a release with the translations that are offered for its texts as they stand now.
 
-    An offer is taken where it is done and the English that it was made from is that of the release; it is then fresh.
-    Empty and unfinished ones are left alone and counted. What names no text of the release or was made from another
-    English is a problem, and so are several for one text that do not agree: then none of them is taken.
+    An offer is taken where it is done and the words that it was made from are those of the release; it is then fresh.
+    Empty and unfinished ones are left alone and counted. What names no text of the release, was made from other words,
+    or would stand over what is no translation, is a problem, and so are several for one text that do not agree: then
+    none of them is taken. Raises ValueError where `language` is no tag of one.
 
     >>> from ilrs_docs import Library
     >>> release = Library().load("roadmap@1.0")
     >>> take(release, "ru", [Offer("/title", hash_of("Moon"), "Луна")]).problems[0].message
-    'was made from another English than this release has'
+    'was made from other words than this release has'
     """
+    tag = canonical_tag(language)
     places = {place.id: place for place in _places(release)}
     given: dict[str, list[Offer]] = {}
     for offer in dict.fromkeys(offers):
         given.setdefault(offer.id, []).append(offer)
-    found = [(own, each[0], _wrong(each, places.get(own))) for own, each in given.items()]
+    found = [(own, each[0], _wrong(each, places.get(own), tag, release)) for own, each in given.items()]
     problems = tuple(Problem(own, wrong) for own, _offer, wrong in found if wrong)
     good = [(places[own], offer) for own, offer, wrong in found if not wrong]
     told = [(place, offer) for place, offer in good if offer.translation.strip()]
     done = [(place, offer.translation) for place, offer in told if offer.done]
-    changed = [(place, words) for place, words in done if _news(place.text, language, words)]
-    return Taken(
-        _with(release, language, changed), problems, len(changed), len(told) - len(done), len(good) - len(told)
-    )
+    changed = [(place, words) for place, words in done if _news(place.text, tag, words)]
+    return Taken(_with(release, tag, changed), problems, len(changed), len(told) - len(done), len(good) - len(told))
 
 
-def _news(text: Text, language: Target, words: str) -> bool:
-    return getattr(text, language) != words or text.state(language) != "fresh"
+def _news(text: Text, tag: str, words: str) -> bool:
+    return text.get(tag) != words or text.state(tag) != "fresh"
 
 
-def _wrong(each: Sequence[Offer], place: _Place | None) -> str | None:
+def _wrong(each: Sequence[Offer], place: _Place | None, tag: str, release: Release) -> str | None:
     """Return what is wrong with the different offers for one text."""
     if place is None:
         return "names no text of this release"
     if len(each) > 1:
         return f"is given {len(each)} times, each time otherwise; none is taken"
-    if each[0].of != hash_of(place.text.en) and each[0].translation.strip():
-        return "was made from another English than this release has"
+    if not each[0].translation.strip():
+        return None
+    return _kept(place.text, tag, release) or (
+        "was made from other words than this release has" if each[0].of != hash_of(place.text.original) else None
+    )
+
+
+def _kept(text: Text, tag: str, release: Release) -> str | None:
+    """Return why what a text says in a language is no translation; None where it is one, or can become one."""
+    if tag == text.language:
+        return f"was written in {tag}, and is no translation in it"
+    if tag in release.authentic and text.get(tag) is not None and text.made_from(tag) is None:
+        return f"was issued in {tag}, as the release says (authentic), and is not translated over"
     return None
 
 
-def _with(release: Release, language: Target, changed: Sequence[tuple[_Place, str]]) -> Release:
+def _with(release: Release, tag: str, changed: Sequence[tuple[_Place, str]]) -> Release:
     if not changed:
         return release
-    data = release.model_dump(mode="json")
+    data = plain(release)
     for place, words in changed:
         here: Any = data
         for part in place.path:
             here = _inside(here, part)
-        here |= {language: words, f"{language}_of": hash_of(place.text.en)}
+        here |= {tag: words, OF: here.get(OF, {}) | {tag: hash_of(place.text.original)}}
     return Release.model_validate_json(json.dumps(data))
 
 
@@ -203,33 +265,56 @@ class _Place(NamedTuple):
 
     @property
     def id(self) -> str:
-        """The path as a JSON Pointer; names of fields and ids have nothing in them to be escaped."""
-        return "".join(f"/{part}" for part in self.path)
+        """The path as a JSON Pointer."""
+        return "".join(f"/{_escaped(part)}" for part in self.path)
+
+
+def _escaped(part: str | int) -> str:
+    return str(part).replace("~", "~0").replace("/", "~1")
 
 
 def _places(release: Release) -> Iterator[_Place]:
+    """Yield every text but quotations, which are what a source says in its own words."""
+    owners: dict[Loc, BaseModel] = {}
     homes: dict[Loc, BaseModel] = {(): release}
     for path, model in walk(release):
-        if isinstance(model, Text):
-            depth = next(depth for depth in range(len(path), -1, -1) if path[:depth] in homes)
-            yield _Place(model, path, homes[path[:depth]], path[depth:])
-        elif "id" in type(model).model_fields and not isinstance(model, Reading):
-            homes[path] = model
+        if not isinstance(model, Text):
+            owners[path] = model
+            if "id" in type(model).model_fields and not isinstance(model, Reading):
+                homes[path] = model
+            continue
+        owner = _above(path, owners)
+        if not _quotes(type(owners[owner]), str(path[len(owner)])):
+            home = _above(path, homes)
+            yield _Place(model, path, homes[home], path[len(home) :])
 
 
-def _unit(place: _Place, language: Target) -> Unit:
+def _above(path: Loc, among: dict[Loc, BaseModel]) -> Loc:
+    return next(path[:depth] for depth in range(len(path), -1, -1) if path[:depth] in among)
+
+
+@cache
+def _quotes(model: type[BaseModel], name: str) -> bool:
+    """Return whether a field holds a quotation."""
+    field = model.model_fields[name]
+    marks = get_args(Wording)[1:]
+    return any(mark in marks for _, found in alternatives(field.annotation, tuple(field.metadata)) for mark in found)
+
+
+def _unit(place: _Place, tag: str) -> Unit:
     return Unit(
         id=place.id,
         kind=kind_of(place.entry),
         title=subject_of(place.entry).title,
         field="/".join(str(part) for part in place.field),
-        language=language,
-        english=place.text.en,
-        translation=getattr(place.text, language),
-        state=place.text.state(language),
+        language=tag,
+        source=place.text.language,
+        original=place.text.original,
+        translation=place.text.get(tag),
+        state=place.text.state(tag),
     )
 
 
-def _tally(language: Target, found: Iterable[Unit]) -> Tally:
+def _tally(tag: str, found: Iterable[Unit]) -> Tally:
     counted = Counter(unit.state for unit in found)
-    return Tally(language=language, fresh=counted["fresh"], stale=counted["stale"], missing=counted["missing"])
+    return Tally(language=tag, fresh=counted["fresh"], stale=counted["stale"], missing=counted["missing"])

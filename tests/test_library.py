@@ -281,6 +281,21 @@ def test_the_bundled_library_needs_its_sums(monkeypatch: pytest.MonkeyPatch, fol
             library.load("roadmap@1.0")
 
 
+def test_a_file_that_is_named_wrong_is_told(folder: Path) -> None:
+    """Beside releases it is not passed over; where no file is named by a version, nobody meant a release."""
+    (folder / "roadmap" / "1.1.0.json").rename(folder / "roadmap" / "V1.1.json")
+    (folder / "notes").mkdir()
+    (folder / "notes" / "a.json").write_text("[]", "utf-8")
+    with pytest.raises(IntegrityError, match=r"roadmap/V1\.1\.json: not listed"):
+        Library(folder).heads()
+    (folder / "SHA256SUMS").unlink()
+    with (
+        pytest.warns(UncheckedLibraryWarning),
+        pytest.raises(InvalidInputError, match=r"V1\.1\.json:3:14: /version: the version is '1\.1\.0', the place"),
+    ):
+        Library(folder).heads()
+
+
 def test_any_document_may_have_a_folder(tmp_path: Path, release_data: Make, shelve: Shelve) -> None:
     """Its name is what a document may be called; what is in it is read as any release is."""
     folder = shelve(tmp_path, release_data(), release_data("guideline", version="1.2.0") | {"document": "space-plan-2"})

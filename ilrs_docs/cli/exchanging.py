@@ -15,10 +15,9 @@ from ilrs_docs.errors import WrongUseError
 
 if TYPE_CHECKING:
     from ilrs_docs.model import Release
-    from ilrs_docs.model.entries import State, Target
-    from ilrs_docs.translating import Taken
+    from ilrs_docs.model.texts import State
+    from ilrs_docs.translating import Listing, Taken
 
-LANGUAGES: Final = ("zh", "ru")
 STATES: Final = ("stale", "missing", "fresh")
 OPEN: Final = ("stale", "missing")
 RENDERERS: Final = {
@@ -37,7 +36,7 @@ class Exchange(NamedTuple):
     `taken` is the file of a translator that is to be taken back.
     """
 
-    languages: tuple[Target, ...]
+    languages: tuple[str, ...]
     states: tuple[State, ...]
     format: str | None
     exit_code: bool
@@ -46,15 +45,17 @@ class Exchange(NamedTuple):
 
     def listed(self, release: Release) -> int:
         """Show the translations of a release in the states asked for, and return the exit code."""
-        from ilrs_docs.translating import listing
+        from ilrs_docs.translating import listing, usual_languages
 
         format_ = self.format or "text"
         if format_ in FOR_TRANSLATORS and len(self.languages) != 1:
             message = f"a file for translators is in one language: with --format {format_}, name one by --lang"
             raise WrongUseError(message)
-        found = listing(release, self.languages or LANGUAGES, self.states or OPEN)
+        found = listing(release, self.languages or usual_languages(release), self.states or OPEN)
         room, name = RENDERERS[format_]
         write(getattr(import_module(f"ilrs_docs.rendering.{room}"), name)(found), self.file)
+        if format_ == "xliff":
+            _say_left_out(found)
         return int(self.exit_code and bool(found.units))
 
     def took(self, release: Release, file: str) -> int:
@@ -65,14 +66,30 @@ class Exchange(NamedTuple):
 
         self._only_takes()
         found = read_translated(file)
-        if self.languages and found.language not in self.languages:
-            message = f"{file} is in {found.language!r}, and --lang asks for {', '.join(self.languages)}"
-            raise WrongUseError(message)
-        taken = take(release, found.language, found.offers)
+        language = self._meant(found.language, file, release)
+        taken = take(release, language, found.offers)
         write(canonical_bytes(taken.release).decode(), self.file)
         stored = self.file is not None and self.file != "-"  # else it went to standard output
-        _say(taken, found.language, sums_reminder(str(self.file), taken.release.standing) if stored else None)
+        reminder = sums_reminder(str(self.file), taken.release.standing) if stored else None
+        as_other = f"{file} is in {found.language}, which is taken as {language}"
+        _say(taken, language, [as_other] if language != found.language else [], [reminder] if reminder else [])
         return int(bool(taken.problems))
+
+    def _meant(self, language: str, file: str, release: Release) -> str:
+        """Return which of the languages asked for a file is in; where none was, of those that are usual or there."""
+        from ilrs_docs.language.tags import same_language
+        from ilrs_docs.translating import languages_in, usual_languages
+
+        known = self.languages or tuple(dict.fromkeys([*usual_languages(release), *languages_in(release)]))
+        alike = [tag for tag in known if same_language(tag, language)]
+        if language in known or alike:
+            return language if language in known else alike[0]
+        names = ", ".join(known)
+        if self.languages:
+            message = f"{file} is in {language!r}, and --lang asks for {names}"
+        else:
+            message = f"{file} is in {language!r}, which is none of {names}; with --lang {language} it is taken as that"
+        raise WrongUseError(message)
 
     def _only_takes(self) -> None:
         if self.states or self.format or self.exit_code:
@@ -80,27 +97,54 @@ class Exchange(NamedTuple):
             raise WrongUseError(message)
 
 
-def _say(taken: Taken, language: str, reminder: str | None) -> None:
+def _say(taken: Taken, language: str, before: list[str], after: list[str]) -> None:
     """Tell on standard error what became of the file."""
-    from ilrs_docs.rendering.escaping import visible
-
-    lines = [f"not taken: {visible(str(problem))}" for problem in taken.problems]
     counts = (
         (taken.changed, "taken"),
         (len(taken.problems), "not taken"),
         (taken.unfinished, "left alone as unfinished"),
         (taken.empty, "left alone as empty"),
     )
-    lines.append(f"{language}: {', '.join(f'{count} {words}' for count, words in counts)}")
-    lines += [reminder] if reminder else []
-    tell("".join(f"{line}\n" for line in lines))
+    problems = [f"not taken: {problem}" for problem in taken.problems]
+    counted = f"{language}: {', '.join(f'{count} {words}' for count, words in counts)}"
+    _tell([*before, *problems, counted, *after])
+
+
+def _say_left_out(found: Listing) -> None:
+    from ilrs_docs.rendering.xliff import left_out
+
+    others = left_out(found)
+    if others:
+        languages = ", ".join(sorted({unit.source for unit in others}))
+        kept = f"XLIFF has one source language ({found.source}); --format po has them"
+        _tell([f"left out: {len(others)} of {len(found.units)} texts, which were written in {languages}: {kept}"])
+
+
+def _tell(lines: list[str]) -> None:
+    from ilrs_docs.rendering.escaping import visible
+
+    tell("".join(f"{visible(line)}\n" for line in lines))
+
+
+def _tags(_context: click.Context, _option: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...]:
+    from ilrs_docs.library.translated import tag_of
+
+    try:
+        return tuple(dict.fromkeys(map(tag_of, given)))
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from None
 
 
 def exchanges(function: Callable[..., int]) -> Callable[..., int]:
     """Give a command the options for translations, as `exchange`, and the library."""
 
     @click.option(
-        "--lang", "languages", type=click.Choice(LANGUAGES), multiple=True, help="The language, repeatable; else both."
+        "--lang",
+        "languages",
+        metavar="TAG",
+        multiple=True,
+        callback=_tags,
+        help="The language, any BCP 47 tag, repeatable; else those that reports speak, but the release's own.",
     )
     @click.option(
         "--state",

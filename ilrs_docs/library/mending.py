@@ -44,7 +44,7 @@ def errors_of(model: type[BaseModel], data: bytes | str) -> list[ErrorDetails]:
     try:
         model.model_validate_json(data)
     except ValidationError as error:
-        return error.errors(include_url=False)
+        return [found for found in error.errors(include_url=False) if found["type"] != "default_factory_not_called"]
     return []
 
 
@@ -98,9 +98,8 @@ def _take_out(model: type[BaseModel], copy: Any, error: ErrorDetails, lost: set[
         for part in above:
             home = home[part]
         if isinstance(last, int) or not _required(model, tuple(above), last):
-            lost.update(
-                [_HEAD] if not above else [], _ids(home[last]), _nameless(home[last]) if isinstance(last, int) else ()
-            )
+            entry = isinstance(last, int) or error["type"] == "tuple_type"  # one, or what should have been many
+            lost.update([_HEAD] if not above else [], _ids(home[last]), _nameless(home[last]) if entry else ())
             home[last] = _GONE
             return True
         path = tuple(above)
@@ -137,7 +136,7 @@ def _ids(value: Any) -> Iterator[str]:  # noqa: ANN401 - any JSON value
 
 def _nameless(entry: Any) -> Iterator[str]:  # noqa: ANN401 - any JSON value
     """Yield `_ANY` for an entry whose own id is wrong: whatever is referred to in vain may have been meant for it."""
-    if isinstance(entry, dict) and not _ID.fullmatch(str(entry.get("id", ""))):
+    if not isinstance(entry, dict) or not _ID.fullmatch(str(entry.get("id", ""))):
         yield _ANY
 
 

@@ -100,11 +100,11 @@ def _of_model(model: BaseModel, path: Path) -> Iterator[tuple[Path, str]]:
     for name, mark in fields(type(model)):
         if name not in model.__dict__:
             yield (*path, name), "it has no value; let the model be validated"
-            continue
-        place = path if is_root(type(model)) else (*path, name)
-        if mark and model.__dict__[name] is not None:
-            yield from ((place, reason) for reason in _of_marked(model, name, mark))
-        yield from _of_inner(model.__dict__[name], place)
+        else:
+            place = path if is_root(type(model)) else (*path, name)
+            if mark and model.__dict__[name] is not None:
+                yield from ((place, reason) for reason in _of_marked(model, name, mark))
+            yield from _of_inner(model.__dict__[name], place)
 
 
 def _of_inner(value: Any, path: Path) -> Iterator[tuple[Path, str]]:  # noqa: ANN401 - any value
