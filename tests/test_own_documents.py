@@ -193,6 +193,52 @@ def _between(old: Release, new: Release) -> Compared:
 
 
 @pytest.mark.parametrize(
+    ("fields", "facts"),
+    [
+        ({}, ""),
+        ({"window": "2031"}, " 2031."),
+        ({"window": "2031", "target": "v2"}, " 2031. Target: v2."),
+        ({"status": "planned"}, " Planned: no date given."),
+        ({"status": "planned", "target": "v2"}, " Planned. Target: v2."),
+        ({"status": "planned", "window": "2031", "target": "v2"}, " Planned: 2031. Target: v2."),
+    ],
+)
+def test_a_milestone_that_came_is_told_with_what_it_says(fields: dict[str, Any], facts: str) -> None:
+    """By its status and its date, by its date alone, by its target."""
+    found = report(*_between(_edition("1.0.0"), _edition("1.1.0", {"id": "a", "title": "A"} | fields)))
+    assert f"Added, milestone: A.{facts}" in sentences(found)
+
+
+def test_readings_without_a_confidence_have_none() -> None:
+    """Neither in the sentence nor in the table that holds several of them."""
+    reading = {"field": "window", "value": "2032"}
+    milestones = [
+        {"id": name, "title": name.upper(), "window": "2031", "readings": [reading | {"id": f"r-{name}"}]}
+        for name in "ab"
+    ]
+    (item,) = (
+        item
+        for item in report(*_between(_edition("1.0.0"), _edition("1.1.0", *milestones))).items()
+        if "another reading of the" in item.sentence
+    )
+    assert item.sentence == "A and B: another reading of the window is 2032."
+    assert item.tables[0].columns == ("What", "Told here", "Another reading")
+
+
+def test_texts_under_extra_are_shown_in_the_readers_language() -> None:
+    """One that only differs in a translation is told as such, by its own name."""
+    risk = {"de": "hoch", "en": "high"}
+    bare = {"id": "a", "title": "A"}
+    old, new = (
+        _edition(version, bare | {"extra": {"Risk_class": words}}, language="de")
+        for version, words in (("1.0.0", risk), ("1.1.0", {"de": "gering", "en": "low"}))
+    )
+    found = _between(old, new)
+    assert any("(Risk_class, in German)" in one for one in sentences(report(*found)))
+    assert "Risk_class: low" in accepted(redline(*found[:3]))
+
+
+@pytest.mark.parametrize(
     ("old", "new", "sentence"),
     [
         ({}, {"status": "achieved"}, "A was achieved."),

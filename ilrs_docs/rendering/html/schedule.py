@@ -63,7 +63,7 @@ class Schedule(NamedTuple):
 
 
 def schedule(charts: Charts, day: date | None) -> Schedule | None:
-    """Return the schedule chart as it is drawn, None if there is nothing; `day` is that of the newer release if known."""
+    """Return the schedule chart as it is drawn, None if there is nothing; `day` is that of the newer release."""
     bars = [bar for bar in charts.schedule if _drawn(bar.was) or _drawn(bar.now)]
     if not bars:
         return None

@@ -117,9 +117,8 @@ def _ahead(window: Window, issued: date | None) -> bool:
 def _open_calls(both: Sides, known: set[tuple[str, str]]) -> Iterator[tuple[Day, Item]]:
     for key, entry in both.new_entries.items():
         if isinstance(entry, (Procedure, Opportunity)) and entry.status == "open" and key not in known:
-            day, item = Day(next_date(entry, both.new.issued)), standing_procedure(entry)
-            if item:
-                yield day, item.model_copy(update={"due": day.words()})
+            day = Day(next_date(entry, both.new.issued))
+            yield day, standing_procedure(entry, entry.status).model_copy(update={"due": day.words()})
 
 
 def _steps_to_come(both: Sides, known: set[tuple[str, str]]) -> Iterator[tuple[Day, Item]]:

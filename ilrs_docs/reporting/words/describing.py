@@ -53,6 +53,8 @@ def reading_words(data: Mapping[str, Any]) -> str:
 
     >>> reading_words({"field": "window", "value": "2028/..", "confidence": "low"})
     'another reading of its window is 2028 or later (low confidence)'
+    >>> reading_words({"field": "window", "value": "2028/.."})
+    'another reading of its window is 2028 or later'
     """
     field, text = str(data["field"]), str(data["value"])
     dated = field in window_fields() and phrasing.is_window(text)

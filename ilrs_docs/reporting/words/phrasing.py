@@ -221,8 +221,8 @@ def noted(note: Note) -> str:
 def own_value(data: JsonValue | Text) -> str:
     """Return the value of a field of one's own: a text in the language spoken, anything else as it is.
 
-    >>> own_value("open"), own_value(2.5), own_value(True), own_value(None)
-    ('open', '2.5', 'yes', 'not given')
+    >>> own_value("open"), own_value(2.5), own_value(True), own_value(Text(de="hoch"))
+    ('open', '2.5', 'yes', 'hoch [DE]')
     """
     if isinstance(data, Text):
         return local(data)
