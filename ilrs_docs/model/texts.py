@@ -338,7 +338,9 @@ def settled(text: Text, language: str | None, authentic: Collection[str] = ()) -
 
 def _usual(tags: Collection[str], language: str | None) -> str:
     """Return the language that a text was written in where it does not say so itself."""
-    return language if language in tags else PIVOT if PIVOT in tags else min(tags)
+    if language is not None and language in tags:
+        return language
+    return PIVOT if PIVOT in tags else min(tags)
 
 
 def _is_settled(root: dict[str, Any], language: str | None, authentic: Collection[str]) -> bool:
