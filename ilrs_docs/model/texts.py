@@ -175,7 +175,11 @@ def _hashes_in(value: Mapping[Any, object], faults: list[Fault]) -> Iterator[tup
     if given is not None and not isinstance(given, Mapping):
         faults.append(Fault((OF,), "text_type", "expected an object of language tags and hashes", given))
         given = None
-    old = [(name[:2], (name,), hashed) for name, hashed in value.items() if _OLD_HASH.fullmatch(str(name)) and hashed]
+    old = [
+        (name[:2], (name,), hashed)
+        for name, hashed in value.items()
+        if _OLD_HASH.fullmatch(str(name)) and hashed is not None
+    ]
     seen: set[str] = set()
     for name, loc, hashed in [*old, *((name, (OF, name), hashed) for name, hashed in (given or {}).items())]:
         tag = _tag(name, loc, faults)
