@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ilrs_docs.errors import InvalidInputError
-from ilrs_docs.library.translated import Translated, parse_translated, tag_of
 from ilrs_docs.library.limits import DEEPEST
+from ilrs_docs.library.translated import Translated, parse_translated, tag_of
 from ilrs_docs.model import Release
 from ilrs_docs.model.texts import hash_of
 from ilrs_docs.rendering.po import render_po
