@@ -236,6 +236,24 @@ def test_the_place_in_a_root_model_is_told() -> None:
         match(Measured(measures=Measures([1, float("nan")])), Measured())
 
 
+class Saying(RootModel[Annotated[dict[str, str], Compared("map")]]):
+    """A map of our own, which keeps its names in an order of its own."""
+
+    __module__ = "ilrs_docs.model"
+
+
+class Said(BaseModel):
+    """A model of somebody else with a noun of ours inside."""
+
+    words: Saying
+
+
+def test_a_noun_of_ours_inside_another_model_is_as_it_is() -> None:
+    """It sees to itself, wherever it stands."""
+    old, new = (Said(words=Saying({"ru": "Луна", "en": words})) for words in ("Moon", "The Moon"))
+    assert apply(old, _script(old, new)) == new
+
+
 def test_a_whole_number_may_be_the_default_of_a_float() -> None:
     """Nobody validates it; the result is equal, as a float."""
     old, new = Numb(), Numb(number=1)

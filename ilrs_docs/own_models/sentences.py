@@ -49,6 +49,8 @@ MOST = 120
 FEW = 3
 """How many members of a list a sentence names."""
 NOT_GIVEN = "not given"
+UNDETERMINED = "und"
+"""The tag of BCP 47 for words of whose language nothing is known."""
 
 
 def who(kind: str, title: str, outer: Subject | None, *, came: bool) -> str:
@@ -88,12 +90,12 @@ def one_of(kind: str) -> str:
 
 
 def field_words(field: str) -> str:
-    """Return the name of a field, outermost first.
+    """Return the name of a field, outermost first; that the language of a text is not known goes without saying.
 
-    >>> field_words("launch_site/note")
-    'launch site: note'
+    >>> field_words("launch_site/note"), field_words("title/und")
+    ('launch site: note', 'title')
     """
-    return ": ".join(part.replace("_", " ") for part in field.split("/"))
+    return ": ".join(part.replace("_", " ") for part in field.split("/") if part != UNDETERMINED)
 
 
 def both_words(old: JsonValue, new: JsonValue) -> tuple[str, str]:
