@@ -8,6 +8,7 @@ from pydantic import (
     AfterValidator,
     BaseModel,
     BeforeValidator,
+    ConfigDict,
     Field,
     SerializeAsAny,
     StringConstraints,
@@ -37,14 +38,14 @@ CONTENTS: Final[dict[str, type[Content]]] = {"roadmap": Roadmap, "guideline": Gu
 
 
 def _semver(text: str) -> str:
-    if not _SEMVER.fullmatch(text):
+    if not SEMVER.fullmatch(text):
         msg = f"{text!r} is not a semantic version; write three numbers (1.0.0), see semver.org"
         raise ValueError(msg)
     return text
 
 
 _PART = r"(?:0|[1-9][0-9]*|[0-9]*[A-Za-z-][0-9A-Za-z-]*)"
-_SEMVER = re.compile(
+SEMVER = re.compile(
     rf"(?:0|[1-9][0-9]*)(?:\.(?:0|[1-9][0-9]*)){{2}}(?:-{_PART}(?:\.{_PART})*)?(?:\+[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*)?"
 )  # the grammar of semver.org; to import the package for it would take a tenth of the time of `ilrs-docs list`
 Bookkeeping = Compared("bookkeeping")
@@ -92,6 +93,13 @@ class Release(Model):
     those of them in which a text here is as issued and never translated here; `gaps` what is unknown; `extra` fields of
     one's own.
     """
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "if": {"properties": {"document": {"enum": [*CONTENTS]}}, "required": ["document"]},
+            "else": {"required": ["kind"]},
+        }
+    )
 
     format: Annotated[Literal["ilrs-docs/release"], Bookkeeping] = constant("ilrs-docs/release")
     format_version: Annotated[FormatVersion, Bookkeeping] = constant(FORMAT_VERSION)

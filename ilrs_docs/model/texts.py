@@ -18,10 +18,12 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 
 from pydantic import (
     AfterValidator,
+    GetJsonSchemaHandler,
     StringConstraints,
     WithJsonSchema,
     model_validator,
 )
+from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 from pydantic_core.core_schema import no_info_plain_validator_function
 
@@ -386,3 +388,14 @@ class Note(Model):
         """Take a text alone for a note without a day."""
         alone = isinstance(value, (str, Text)) or (isinstance(value, Mapping) and not value.keys() & {"text", "day"})
         return {"text": value} if alone else value
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """Return the schema of a note; where it is read, a text alone is one too."""
+        found = handler(core)
+        if handler.mode == "validation":
+            schema = handler.resolve_ref_schema(found)
+            whole = dict(schema)
+            schema.clear()
+            schema["anyOf"] = [whole["properties"]["text"], whole]
+        return found
