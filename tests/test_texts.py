@@ -30,8 +30,9 @@ def _in_release(value: object, language: str | None = "en", authentic: tuple[str
 
 @pytest.mark.parametrize(
     "tag",
-    ["en", "zh-Hant", "zh-Hant-TW", "sr-Latn-RS", "es-419", "sl-rozaj-biske", "de-CH-1901", "en-US-u-islamcal", "en-a-myext-b-another",
-     "zh-cmn-Hans-CN", "i-klingon", "x-whatever", "de-x-phonebk", "az-Latn-x-latn-ab", "tlh", "und", "hy-Latn-IT-arevela"],
+    ["en", "zh-Hant", "zh-Hant-TW", "sr-Latn-RS", "es-419", "sl-rozaj-biske", "de-CH-1901", "en-US-u-islamcal",
+     "en-a-myext-b-another", "zh-cmn-Hans-CN", "i-klingon", "x-whatever", "de-x-phonebk", "az-Latn-x-latn-ab", "tlh",
+     "und", "hy-Latn-IT-arevela"],
 )  # fmt: skip
 def test_a_tag_has_the_case_of_rfc_5646(tag: str) -> None:
     """Small letters; a region of two letters in capitals, a script with one, neither behind a single character."""
@@ -41,7 +42,9 @@ def test_a_tag_has_the_case_of_rfc_5646(tag: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "tag", ["", "e", "1n", "en_US", "en-", "-en", "en--US", "englishman", "en-toolongpart", "en US", "_en", "x", "é", "en\n", "x-", "zh_of-x", "a-b"]
+    "tag",
+    ["", "e", "1n", "en_US", "en-", "-en", "en--US", "englishman", "en-toolongpart", "en US", "_en", "x", "é", "en\n",
+     "x-", "zh_of-x", "a-b"],
 )  # fmt: skip
 def test_what_is_no_tag_is_refused(tag: str) -> None:
     """With what to write instead; whether a language exists is nobody's to know here."""
@@ -87,7 +90,8 @@ def test_a_copy_of_a_plain_string_is_one_still(copied: Any) -> None:  # noqa: AN
         ({"en": 7}, [(("en",), "text_type")]),
         ({"en": {"a": "b"}, "ru": ["Луна"]}, [(("en",), "text_type"), (("ru",), "text_type")]),
         ({"en": "Moon", "EN": "Moon"}, [(("EN",), "duplicate_tag")]),
-        ({"zh-hant": "月亮", "zh-Hant": "月亮", "ZH-HANT": "月"}, [(("zh-Hant",), "duplicate_tag"), (("ZH-HANT",), "duplicate_tag")]),
+        ({"zh-hant": "月亮", "zh-Hant": "月亮", "ZH-HANT": "月"},
+         [(("zh-Hant",), "duplicate_tag"), (("ZH-HANT",), "duplicate_tag")]),
         ({"en": "Moon", "_by": "me"}, [(("_by",), "language_tag")]),
         ({"en": "Moon", "de_of": MOON}, [(("de_of",), "language_tag")]),
         ({"en": "Moon", 7: "Moon"}, [((7,), "language_tag")]),
@@ -121,16 +125,19 @@ def test_what_is_no_text_is_refused_at_its_place(value: object, faults: list[tup
         ({"en": "Moon", "ru": "Луна", "_of": {"ru": OTHER}}, {"en": "Moon", "ru": "Луна", "_of": {"ru": OTHER}}),
         ({"en": "Moon", "_from": "en"}, {"en": "Moon"}),
         ({"zh": "月亮", "ru": "Луна"}, {"ru": "Луна", "zh": "月亮", "_of": {"zh": hash_of("Луна")}}),
-        ({"en": "Moon", "ru": "Луна", "_from": "RU"}, {"ru": "Луна", "en": "Moon", "_from": "ru", "_of": {"en": hash_of("Луна")}}),
-        ({"en": "Moon", "ru": "Луна", "_of": {"en": OTHER}}, {"ru": "Луна", "en": "Moon", "_from": "ru", "_of": {"en": OTHER}}),
+        ({"en": "Moon", "ru": "Луна", "_from": "RU"},
+         {"ru": "Луна", "en": "Moon", "_from": "ru", "_of": {"en": hash_of("Луна")}}),
+        ({"en": "Moon", "ru": "Луна", "_of": {"en": OTHER}},
+         {"ru": "Луна", "en": "Moon", "_from": "ru", "_of": {"en": OTHER}}),
         ({"en": "Moon", "zh": "月亮", "ru": "Луна", "zh_of": OTHER, "ru_of": None},
          {"en": "Moon", "ru": "Луна", "zh": "月亮", "_of": {"ru": MOON, "zh": OTHER}}),
         ({"en": "Moon", "zh": None, "ru": None, "zh_of": None, "ru_of": None}, {"en": "Moon"}),
-        ({"de": "Mond", "DE-ch": "Mond", "EN": "Moon"}, {"en": "Moon", "de": "Mond", "de-CH": "Mond", "_of": {"de": MOON, "de-CH": MOON}}),
+        ({"de": "Mond", "DE-ch": "Mond", "EN": "Moon"},
+         {"en": "Moon", "de": "Mond", "de-CH": "Mond", "_of": {"de": MOON, "de-CH": MOON}}),
     ],
 )  # fmt: skip
 def test_how_a_text_stands_in_a_release(value: dict[str, Any], root: dict[str, Any]) -> None:
-    """What it was written in first, then the translations by their tags, each with the hash of what it was made from."""
+    """What it was written in first, then translations by their tags, each with the hash of what it was made from."""
     found = _in_release(value)
     assert (found, [*found]) == (root, [*root])
     assert _in_release(root) == root

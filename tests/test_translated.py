@@ -224,3 +224,34 @@ def test_translations_that_do_not_agree_are_a_problem(
         "/title: is given 2 times, each time otherwise; none is taken"
     ]
     assert (taken.release, taken.changed, taken.unfinished, taken.empty) == (RELEASE, 0, 0, 0)
+
+
+PO_HEAD = 'msgid ""\nmsgstr "Language: ru\\n"\n\n'
+
+
+@pytest.mark.parametrize(
+    ("data", "lines", "last"),
+    [
+        (PO_HEAD + f'msgctxt "/a"\nmsgid "a"\nmsgid_plural "b"\nmsgstr[{"9" * 5000}] "c"\n', 1, "plural forms"),
+        (PO_HEAD + f'msgid "{"x" * 100_000}"\n', 1, "a msgstr has to follow"),
+        (PO_HEAD + f'msgid "a"\nmsgstr "{"x" * 100_000}\n', 1, "this one does not: "),
+        (PO_HEAD + 'msgid "a"\nmsgstr "b"\n\n' * 250, 101, "back: 150 more faults; mend these first"),
+        (_xliff(_unit(f'<segment><source><cp hex="{"9" * 5000}"/></source></segment>')).decode(), 1, "no character's"),
+        (_xliff("<unit/>" * 250).decode(), 101, "back: 150 more faults; mend these first"),
+    ],
+)  # fmt: skip
+def test_what_a_translator_never_sends(data: str, lines: int, last: str) -> None:
+    """Numbers of thousands of digits and floods of faults are told in as many lines as somebody reads."""
+    with pytest.raises(InvalidInputError) as caught:
+        parse_translated(data.encode(), "back")
+    told = [str(fault) for fault in caught.value.faults]
+    assert len(told) == lines
+    assert last in told[-1]
+    assert max(map(len, told)) < 300
+
+
+def test_xliff_has_a_limit_of_elements(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is that of the values of a release, and is raised like it."""
+    monkeypatch.setenv("ILRS_DOCS_MAX_VALUES", "250")
+    with pytest.raises(InvalidInputError, match=r"^back:1: holds more than 250 elements; ILRS_"):
+        parse_translated(_xliff("<unit/>" * 250), "back")

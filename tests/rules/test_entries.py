@@ -311,3 +311,13 @@ def test_without_the_day_of_the_older_release_a_gap_stays_a_gap(released: Callab
     old = released("milestone", {}, gaps=[gap]).model_copy(update={"issued": None})
     new = released("milestone", {"id": "come", "title": {"en": "Rover"}, "occurred": "2030-01-01"}, gaps=[gap])
     assert "milestone-first-reported" in {change.rule for change in diff(old, new)}
+
+
+@pytest.mark.parametrize(("before", "after"), [(None, "high"), ("high", None)])
+def test_a_confidence_that_was_not_stated_is_neither_raised_nor_lowered(
+    released: Callable[..., Release], before: str | None, after: str | None
+) -> None:
+    """It is told as a change of that field."""
+    (change,) = diff(*(released("level", {"confidence": value}) for value in (before, after)))
+    assert (change.rule, change.old, change.new) == ("level-changed", before, after)
+    assert change.detail == {"field": "confidence"}
