@@ -15,10 +15,9 @@ from ilrs_docs.errors import WrongUseError
 
 if TYPE_CHECKING:
     from ilrs_docs.model import Release
-    from ilrs_docs.model.entries import State, Target
+    from ilrs_docs.model.texts import State
     from ilrs_docs.translating import Taken
 
-LANGUAGES: Final = ("zh", "ru")
 STATES: Final = ("stale", "missing", "fresh")
 OPEN: Final = ("stale", "missing")
 RENDERERS: Final = {
@@ -37,7 +36,7 @@ class Exchange(NamedTuple):
     `taken` is the file of a translator that is to be taken back.
     """
 
-    languages: tuple[Target, ...]
+    languages: tuple[str, ...]
     states: tuple[State, ...]
     format: str | None
     exit_code: bool
@@ -46,13 +45,13 @@ class Exchange(NamedTuple):
 
     def listed(self, release: Release) -> int:
         """Show the translations of a release in the states asked for, and return the exit code."""
-        from ilrs_docs.translating import listing
+        from ilrs_docs.translating import listing, translated_into
 
         format_ = self.format or "text"
         if format_ in FOR_TRANSLATORS and len(self.languages) != 1:
             message = f"a file for translators is in one language: with --format {format_}, name one by --lang"
             raise WrongUseError(message)
-        found = listing(release, self.languages or LANGUAGES, self.states or OPEN)
+        found = listing(release, self.languages or translated_into(release), self.states or OPEN)
         room, name = RENDERERS[format_]
         write(getattr(import_module(f"ilrs_docs.rendering.{room}"), name)(found), self.file)
         return int(self.exit_code and bool(found.units))
@@ -65,14 +64,25 @@ class Exchange(NamedTuple):
 
         self._only_takes()
         found = read_translated(file)
-        if self.languages and found.language not in self.languages:
-            message = f"{file} is in {found.language!r}, and --lang asks for {', '.join(self.languages)}"
-            raise WrongUseError(message)
-        taken = take(release, found.language, found.offers)
+        language = self._meant(found.language, release, file)
+        taken = take(release, language, found.offers)
         write(canonical_bytes(taken.release).decode(), self.file)
         stored = self.file is not None and self.file != "-"  # else it went to standard output
-        _say(taken, found.language, sums_reminder(str(self.file), taken.release.standing) if stored else None)
+        _say(taken, language, sums_reminder(str(self.file), taken.release.standing) if stored else None)
         return int(bool(taken.problems))
+
+    def _meant(self, found: str, release: Release, file: str) -> str:
+        """Return the language that a file is taken back in: one that was asked for, else one of the release."""
+        from ilrs_docs.library.translated import chosen
+        from ilrs_docs.translating import present_in, translated_into
+
+        language = chosen(found, self.languages or {*translated_into(release), *present_in(release)})
+        if language is None:
+            asked = f"--lang asks for {', '.join(self.languages)}"
+            other = f"the release has nothing in that language; to take it all the same, say --lang {found}"
+            message = f"{file} is in {found!r}, and {asked if self.languages else other}"
+            raise WrongUseError(message)
+        return language
 
     def _only_takes(self) -> None:
         if self.states or self.format or self.exit_code:
@@ -96,11 +106,25 @@ def _say(taken: Taken, language: str, reminder: str | None) -> None:
     tell("".join(f"{line}\n" for line in lines))
 
 
+def _tags(_context: object, _option: object, given: tuple[str, ...]) -> tuple[str, ...]:
+    from ilrs_docs.model.texts import canonical_tag
+
+    try:
+        return tuple(dict.fromkeys(map(canonical_tag, given)))
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from None
+
+
 def exchanges(function: Callable[..., int]) -> Callable[..., int]:
     """Give a command the options for translations, as `exchange`, and the library."""
 
     @click.option(
-        "--lang", "languages", type=click.Choice(LANGUAGES), multiple=True, help="The language, repeatable; else both."
+        "--lang",
+        "languages",
+        metavar="TAG",
+        multiple=True,
+        callback=_tags,
+        help="The language (BCP 47: de, zh-Hant), repeatable; else those that reports speak.",
     )
     @click.option(
         "--state",

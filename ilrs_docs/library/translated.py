@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
@@ -10,21 +12,20 @@ from ilrs_docs.errors import InputFault, InvalidInputError
 from ilrs_docs.library.positions import Lines
 from ilrs_docs.library.reading import read_bytes
 from ilrs_docs.library.sums import NAME, read_sums, remedy
-from ilrs_docs.model.entries import TARGETS, Target, hash_of
+from ilrs_docs.model.texts import canonical_tag
 from ilrs_docs.translating import Offer
 
 if TYPE_CHECKING:
-    from babel.messages.catalog import Message, _MessageID
-
     from ilrs_docs.model import Standing
 
 _BOM = "\ufeff"
+_PLAIN = re.compile(r"([a-z]{2,3})(?:-([A-Z][a-z]{3}))?(?:-([A-Z]{2}|[0-9]{3}))?")
 
 
 class Translated(NamedTuple):
-    """What a translator's file holds: the language, and the translations that it offers."""
+    """What a translator's file holds: the tag of the language that it names, and the translations that it offers."""
 
-    language: Target
+    language: str
     offers: tuple[Offer, ...]
 
 
@@ -43,11 +44,11 @@ def read_translated(path: Path | str) -> Translated:
 def parse_translated(data: bytes, file: str) -> Translated:
     r"""Return what `data`, XLIFF 2 or PO in UTF-8, holds; `file` is the name that faults are told under.
 
-    Raises InvalidInputError with every fault; where a file is not well-formed, with the first.
+    The language is that of the file and no other: `zh_TW` is `zh-TW`, and not `zh`. Raises InvalidInputError with every
+    fault; where a file is no XML or no PO, with that alone.
 
-    >>> parse_translated(b'msgid ""\nmsgstr "Language: de\\n"', "de.po")
-    Traceback (most recent call last):
-    ilrs_docs.errors.InvalidInputError: de.po: is in no language that texts are translated into (zh, ru), but in 'de'
+    >>> parse_translated(b'msgid ""\nmsgstr "Language: pt_BR\\n"', "job.po").language
+    'pt-BR'
     """
     try:
         text = data.decode().removeprefix(_BOM)
@@ -57,73 +58,60 @@ def parse_translated(data: bytes, file: str) -> Translated:
     if text.lstrip().startswith("<"):
         from ilrs_docs.library.xliff import parse_xliff
 
-        language, offers, faults = parse_xliff(text, file)
+        named, offers, faults = parse_xliff(text, file)
     else:
-        language, offers, faults = _parse_po(text, file)
-    target = next((known for known in TARGETS if language.replace("_", "-").split("-")[0].lower() == known), None)
-    if target is None:
-        names = ", ".join(TARGETS)
-        said = f"but in {language!r}" if language else "for it names none"
-        faults.insert(
-            0, InputFault(file, None, None, None, f"is in no language that texts are translated into ({names}), {said}")
-        )
-    if target is None or faults:
+        from ilrs_docs.library.po import parse_po
+
+        named, offers, faults = parse_po(text, file)
+    language, wrong = _tag(named)
+    if wrong:
+        faults.insert(0, InputFault(file, None, None, None, wrong))
+    if faults:
         _refuse(*faults)
-    return Translated(target, tuple(offers))
+    return Translated(language, tuple(offers))
 
 
-def _parse_po(text: str, file: str) -> tuple[str, list[Offer], list[InputFault]]:
-    language, messages = _messages(text, file)
-    offers: list[Offer] = []
-    faults: list[InputFault] = []
-    for message in messages:
-        wrong = _wrong(message)
-        if wrong:
-            faults.append(InputFault(file, message.lineno, None, None, wrong))
-        else:
-            done = bool(message.string) and "fuzzy" not in message.flags
-            offers.append(Offer(str(message.context), hash_of(str(message.id)), str(message.string), done))
-    return language, offers, faults
-
-
-def _wrong(message: Message) -> str | None:
-    if not isinstance(message.id, str):
-        return "has plural forms, which no text of a release has"
-    return None if message.context else "has no msgctxt, which says what text of the release this is"
-
-
-def _messages(text: str, file: str) -> tuple[str, list[Message]]:
-    """Return the language of a PO file and every message in it, also where several have one context and one English."""
-    from babel.messages.catalog import Catalog
-    from babel.messages.pofile import PoFileError, PoFileParser
-
-    found: list[Message] = []
-
-    class Every(Catalog):
-        """A catalogue that joins no messages: babel keeps the first and passes over what another says."""
-
-        def __setitem__(self, id: _MessageID, message: Message) -> None:  # noqa: A002 - as babel names it
-            if message.id:
-                found.append(message)
-            else:
-                super().__setitem__(id, message)
-
-    catalog = Every()
+def _tag(named: str) -> tuple[str, str | None]:
+    """Return the tag of the language that a file names, or what is wrong with it."""
+    if not named:
+        return "", "names no language that it translates into"
     try:
-        PoFileParser(catalog, ignore_obsolete=True, abort_invalid=True).parse(text.split("\n"))
-    except PoFileError as error:
-        reason = str(error).rpartition(" on ")[0]
-        _refuse(InputFault(file, error.lineno + 1, None, None, f"not PO: {reason[:1].lower()}{reason[1:]}"))
-    except (ValueError, LookupError, TypeError) as error:  # what a broken head, or a broken index, makes of it
-        _refuse(InputFault(file, None, None, None, f"not PO that can be read: {error}"))
-    return catalog.locale_identifier or "", found
+        return canonical_tag(named.replace("_", "-")), None
+    except ValueError as error:
+        return "", f"names a language that it translates into, but {error}"
+
+
+def chosen(found: str, known: Iterable[str]) -> str | None:
+    """Return which of the languages that are known the tag of a file means; None where it means none of them.
+
+    It means itself, else the one that says the same in fewer or more words, as CLDR has it (likely subtags).
+
+    >>> chosen("zh-Hans-CN", ["zh", "ru"]), chosen("zh-TW", ["zh", "ru"])
+    ('zh', None)
+    """
+    tags = sorted(known)
+    return found if found in tags else next((tag for tag in tags if _in_full(tag) == _in_full(found)), None)
+
+
+def _in_full(tag: str) -> tuple[str, ...]:
+    """Return language, script and region of a tag, filled in with what they most likely are; any other tag as it is."""
+    from babel.core import get_global
+
+    found = _PLAIN.fullmatch(tag)
+    if not found:
+        return (tag,)
+    language, script, region = found.groups()
+    likely = get_global("likely_subtags")
+    names = (f"{language}_{region}", f"{language}_{script}", language)
+    _, likely_script, likely_region = next((likely[name] for name in names if name in likely), "__").split("_")
+    return language, script or likely_script, region or likely_region
 
 
 def _refuse(*faults: InputFault) -> NoReturn:
     raise InvalidInputError(faults) from None
 
 
-def sums_reminder(file: Path | str, standing: Standing) -> str | None:
+def sums_reminder(file: Path | str, standing: Standing | None) -> str | None:
     """Return how to make the SHA256SUMS of a library anew where it no longer fits `file` in it; else None.
 
     `standing` is that of the release in the file: a draft needs no line.

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from xml.parsers import expat
 
 from ilrs_docs.errors import InputFault, InvalidInputError
-from ilrs_docs.model.entries import hash_of
+from ilrs_docs.model.texts import hash_of
 from ilrs_docs.translating import Offer
 
 DEEPEST: Final = 100
@@ -21,6 +21,7 @@ _SPLIT: Final = "\n"  # between namespace and name, as neither can have it
 _XLIFF_2: Final = re.compile(r"urn:oasis:names:tc:xliff:document:2\.\d")
 _XLIFF_1: Final = "urn:oasis:names:tc:xliff:document:1."
 _HEX: Final = re.compile(r"[0-9A-Fa-f]{1,6}")
+_WRITTEN: Final = re.compile(":(?!D[89A-F]..:)((?:10|[0-9A-F])?[0-9A-F]{1,4}):")
 _ANNOTATIONS: Final = frozenset({"mrk", "sm", "em"})
 
 
@@ -149,8 +150,12 @@ def _offers(unit: Node, faults: list[_Fault]) -> Iterator[Offer]:
     texts = [target for target, segment in zip(targets, segments, strict=True) if segment.name == "segment"]
     done = None not in texts and all(state in FINISHED for state in states)
     words = "".join(source if target is None else target for source, target in zip(sources, targets, strict=True))
-    id_ = "/" + own.replace(".", "/")
-    yield Offer(id_, hash_of("".join(sources)), words if any(texts) else "", done)
+    yield Offer(_pointer(own), hash_of("".join(sources)), words if any(texts) else "", done)
+
+
+def _pointer(own: str) -> str:
+    """Return the path of a text that the id of a unit stands for, as `rendering.xliff` writes it."""
+    return "/" + _WRITTEN.sub(lambda found: chr(int(found[1], 16)), own.replace(".", "/"))
 
 
 def _text_of(segment: Node, name: str, faults: list[_Fault]) -> str | None:

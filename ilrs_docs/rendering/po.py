@@ -5,7 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from ilrs_docs.rendering.translations import STALE, place
+from ilrs_docs.rendering.translations import STALE, place, written
 
 if TYPE_CHECKING:
     from babel.messages.catalog import Message
@@ -19,19 +19,21 @@ def render_po(listing: Listing) -> str:
     from babel.messages.pofile import write_po
 
     (tally,) = listing.tallies
-    catalog = Catalog(locale=tally.language, fuzzy=False)
+    catalog = Catalog(fuzzy=False)
     for unit in listing.units:
-        catalog[unit.english] = _message(unit)
+        catalog[unit.original] = _message(unit, listing.language)
     messages = BytesIO()
     write_po(messages, catalog, width=0, omit_header=True)
     return _head(listing, tally.language) + messages.getvalue().decode()
 
 
-def _message(unit: Unit) -> Message:
+def _message(unit: Unit, language: str) -> Message:
     from babel.messages.catalog import Message
 
-    notes = [place(unit), *([STALE] if unit.state == "stale" else [])]
-    message = Message(unit.english, unit.translation or "", auto_comments=notes, context=unit.id)
+    notes = [place(unit)]
+    notes += [written(unit)] if unit.original_language != language else []
+    notes += [STALE] if unit.state == "stale" else []
+    message = Message(unit.original, unit.translation or "", auto_comments=notes, context=unit.id)
     message.flags = {"fuzzy"} if unit.state == "stale" else set()  # and no guess that a text with % is a format
     return message
 

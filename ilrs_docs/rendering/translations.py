@@ -9,26 +9,41 @@ from ilrs_docs.rendering.escaping import markdown, markdown_line, visible
 if TYPE_CHECKING:
     from ilrs_docs.translating import Listing, Tally, Unit
 
-NAMES: Final = {"zh": "Chinese", "ru": "Russian"}
 NONE: Final = "No translation is in a state that was asked for."
-STALE: Final = "The English changed after this translation was made: bring it up to date."
+STALE: Final = "The original changed after this translation was made: bring it up to date."
 
 
 def place(unit: Unit) -> str:
     """Return where a unit stands: the kind of its entry, its title where that is not the text itself, and the field."""
-    named = "" if unit.title == unit.english else f" “{unit.title}”"
-    return visible(f"{unit.kind.replace('-', ' ')}{named}, {unit.field}")
+    title = "" if unit.title == unit.original else f" “{unit.title}”"
+    return visible(f"{unit.kind.replace('-', ' ')}{title}, {unit.field}")
+
+
+def written(unit: Unit) -> str:
+    """Return in which language the original of a unit is."""
+    return f"The original is in {named(unit.original_language)}."
+
+
+def named(tag: str) -> str:
+    """Return the English name of a language; its tag where it has none.
+
+    >>> named("zh-Hant"), named("x-own")
+    ('Traditional Chinese', 'x-own')
+    """
+    from babel import Locale
+
+    return str(Locale("en").languages.get(tag.replace("-", "_"), tag))
 
 
 def render_text(listing: Listing) -> str:
-    """Return a line for each language, then each unit: its state and id, where it stands, English, translation."""
+    """Return a line for each language, then each unit: its state and id, where it stands, original, translation."""
     lines = [f"Translations of {listing.document} {listing.version}", *map(_tally, listing.tallies)]
     for unit in listing.units:
         lines += [
             "",
             f"{unit.state:<7} {unit.language}  {unit.id}",
             f"  {place(unit)}",
-            f"  en  {visible(unit.english)}",
+            f"  {unit.original_language}  {visible(unit.original)}",
         ]
         lines += [f"  {unit.language}  {visible(unit.translation)}"] if unit.translation else []
     return _joined([*lines, *([] if listing.units else ["", NONE])])
@@ -40,15 +55,15 @@ def render_markdown(listing: Listing) -> str:
     lines = [f"# {title}", "", *(f"- {markdown_line(_tally(tally))}" for tally in listing.tallies), ""]
     if not listing.units:
         return _joined([*lines, NONE])
-    lines += ["| state | language | where | id | English | translation |", "| --- | --- | --- | --- | --- | --- |"]
+    lines += ["| state | language | where | id | original | translation |", "| --- | --- | --- | --- | --- | --- |"]
     for unit in listing.units:
-        where, english, words = (markdown(text) for text in (place(unit), unit.english, unit.translation or ""))
-        lines.append(f"| {unit.state} | {unit.language} | {where} | `{unit.id}` | {english} | {words} |")
+        where, original, words = (markdown(text) for text in (place(unit), unit.original, unit.translation or ""))
+        lines.append(f"| {unit.state} | {unit.language} | {where} | `{unit.id}` | {original} | {words} |")
     return _joined(lines)
 
 
 def _tally(tally: Tally) -> str:
-    return f"{NAMES[tally.language]}: {tally.fresh} fresh, {tally.stale} stale, {tally.missing} missing"
+    return f"{named(tally.language)}: {tally.fresh} fresh, {tally.stale} stale, {tally.missing} missing"
 
 
 def _joined(lines: list[str]) -> str:
