@@ -10,17 +10,18 @@ import pytest
 
 from ilrs_docs.library import read_release
 from ilrs_docs.model.canonical import canonical_bytes
-from ilrs_docs.model.entries import hash_of
+from ilrs_docs.model.texts import hash_of
 
 Data = dict[str, Any]
 Run = Callable[..., tuple[int, str, str]]
 OLD = hash_of("An older English")
+NOTHING = "the release has nothing in that language"
 
 
 @pytest.fixture
 def draft(tmp_path: Path, release_data: Callable[..., Data]) -> Path:
     """Return a draft with a stale Russian title, a fresh Chinese one, and texts that nobody has translated."""
-    title = {"en": "Roadmap", "zh": "路线图", "ru": "План", "ru_of": OLD}
+    title = {"en": "Roadmap", "zh": "路线图", "ru": "План", "_of": {"ru": OLD}}
     path = tmp_path / "draft.json"
     path.write_text(json.dumps(release_data(version="1.1.0-draft.1", title=title)), "utf-8")
     return path
@@ -57,7 +58,7 @@ def test_language_and_state_choose(ilrs: Run, draft: Path, options: list[str], i
     """In JSON it is the listing as it is."""
     code, out, _ = ilrs("translations", draft, "--format", "json", *options)
     found = json.loads(out)
-    assert (code, found["format"], found["format_version"]) == (0, "ilrs-docs/translations", 1)
+    assert (code, found["format"], found["format_version"]) == (0, "ilrs-docs/translations", 2)
     assert [unit["id"] for unit in found["units"]] == ids
 
 
@@ -103,7 +104,9 @@ def test_there_and_back(ilrs: Run, draft: Path, format_: str, open_: str, done: 
         0, "", "ru: 1 taken, 0 not taken, 0 left alone as unfinished, 2 left alone as empty\n",
     )  # fmt: skip
     release = read_release(answer)
-    assert (release.title.ru, release.title.state("ru"), release.title.zh) == ("Дорожная карта", "fresh", "路线图")
+    assert release.title
+    found = (release.title.get("ru"), release.title.state("ru"), release.title.get("zh"))
+    assert found == ("Дорожная карта", "fresh", "路线图")
     assert answer.read_bytes() == canonical_bytes(release)
 
 
@@ -129,12 +132,14 @@ def test_what_is_not_taken_is_told(ilrs: Run, draft: Path, tmp_path: Path) -> No
     code, _, err = ilrs("translations", draft, "--take", job, "-o", answer)
     assert code == 1
     assert err.splitlines() == [
-        "not taken: /gone\\u001b: names no text of this release",
-        "not taken: /title: was made from another English than this release has",
+        "not taken: /gone\\u001b: names no text of this release that is translated",
+        "not taken: /title: was made from other words than this release has",
         "zh: 1 taken, 2 not taken, 0 left alone as unfinished, 0 left alone as empty",
     ]
     found = read_release(answer)
-    assert (found.title.zh, found.notice and found.notice.zh) == ("路线图", "无")
+    assert found.title
+    assert found.notice
+    assert (found.title.get("zh"), found.notice.get("zh")) == ("路线图", "无")
 
 
 def test_a_library_is_told_to_make_its_sums_anew(
@@ -212,6 +217,41 @@ def test_the_language_asked_for_is_that_of_the_file(ilrs: Run, draft: Path, tmp_
     code, _, err = ilrs("translations", draft, "--take", job, "--lang", "zh")
     assert (code, err) == (2, f"error: {job} is in 'ru', and --lang asks for zh\n")
     assert ilrs("translations", draft, "--take", job, "--lang", "zh", "--lang", "ru")[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("named", "options", "ended"),
+    [
+        ("zh_CN", [], (0, "zh: 1 taken")),
+        ("zh_TW", [], (2, f"error: {{job}} is in 'zh-TW', and {NOTHING}; to take it all the same, say --lang zh-TW\n")),
+        ("zh_Hant", ["--lang", "zh"], (2, "error: {job} is in 'zh-Hant', and --lang asks for zh\n")),
+        ("zh_TW", ["--lang", "zh-tw"], (0, "zh-TW: 1 taken")),
+        ("zh_TW", ["--lang", "zh", "--lang", "zh-Hant"], (0, "zh-Hant: 1 taken")),
+        ("de", ["--lang", "de"], (0, "de: 1 taken")),
+    ],
+)  # fmt: skip
+def test_a_file_in_another_language_is_not_taken_without_a_word(
+    ilrs: Run, draft: Path, named: str, options: list[str], ended: tuple[int, str]
+) -> None:
+    """Another script or region is another language: it is refused until somebody names it."""
+    job = draft.with_name("job.po")
+    entry = 'msgctxt "/notice"\nmsgid "It has no official standing."\nmsgstr "x"\n'
+    job.write_text(f'msgid ""\nmsgstr "Language: {named}\\n"\n\n{entry}', "utf-8")
+    code, _, err = ilrs("translations", draft, "--take", job, *options)
+    assert code == ended[0]
+    assert err.startswith(ended[1].format(job=job))
+
+
+def test_any_language_can_be_asked_for(ilrs: Run, draft: Path) -> None:
+    """By its tag, in canonical case; what is no tag is wrong use."""
+    out = ilrs("translations", draft, "--lang", "zh-hant", "--lang", "ZH-HANT", "--lang", "x-own")[1]
+    assert out.splitlines()[1:4] == [
+        "x-own: 0 fresh, 0 stale, 3 missing",
+        "Traditional Chinese: 0 fresh, 0 stale, 3 missing",
+        "",
+    ]
+    code, _, err = ilrs("translations", draft, "--lang", "zh_TW")
+    assert (code, "'zh_TW' is not a language tag" in err) == (2, True)
 
 
 def test_bundled_releases_have_nothing_left_to_translate(ilrs: Run) -> None:

@@ -118,6 +118,8 @@ def _read(value: object) -> dict[str, Any]:
 
 def _is_canonical(value: dict[Any, Any]) -> bool:
     """Return whether a text is as it is stored, as nearly all are, so that nothing in it has to be looked for."""
+    if OF in value and (not value[OF] or [*value][-1] != OF):
+        return False
     of = value.get(OF)
     for name, words in value.items():
         if name != OF and not (type(words) is str and words and name in _COMMON):
