@@ -6,7 +6,7 @@ floors and at their newest.
 
 import nox
 
-nox.needs_version = ">=2024.10"
+nox.needs_version = ">=2025.2.9"
 nox.options.sessions = ["lint", "types", "floors", "tests", "docs"]
 nox.options.reuse_existing_virtualenvs = True
 PYTHONS = nox.project.python_versions(nox.project.load_toml("pyproject.toml"))

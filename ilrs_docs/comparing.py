@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -34,23 +32,22 @@ def diff(old: Release | None, new: Release | None, lineage: Lineage | None = Non
     if (before.document, before.kind) != (after.document, after.kind):
         names = (f"{release.document} {release.version}" for release in (before, after))
         raise DifferentDocumentsError(*names)
-    with collector_paused():
-        meetings = Meetings()
-        matching = match(before, after, lineage, meetings)
-        found = edits(before, after, matching, meetings)
-        changes = judge(before, after, matching, found, meetings)
-        if new is None:  # what nobody knew of a document is not known now that the document is gone
-            changes = tuple(change for change in changes if change.rule != "gap-filled")
-        return Comparison(
-            old=identity(old) if old else None,
-            new=identity(new) if new else None,
-            required_bump=required_bump(changes),
-            matching=matching.pairs,
-            lineage=matching.successions,
-            divisions=matching.divisions,
-            edits=found,
-            changes=changes,
-        )
+    meetings = Meetings()
+    matching = match(before, after, lineage, meetings)
+    found = edits(before, after, matching, meetings)
+    changes = judge(before, after, matching, found, meetings)
+    if new is None:  # what nobody knew of a document is not known now that the document is gone
+        changes = tuple(change for change in changes if change.rule != "gap-filled")
+    return Comparison(
+        old=identity(old) if old else None,
+        new=identity(new) if new else None,
+        required_bump=required_bump(changes),
+        matching=matching.pairs,
+        lineage=matching.successions,
+        divisions=matching.divisions,
+        edits=found,
+        changes=changes,
+    )
 
 
 def filled(old: Release | None, new: Release | None) -> tuple[Release, Release]:
@@ -73,23 +70,6 @@ def _emptied(release: Release) -> Release:
     marks = compared(Release)
     entries = {name: () for name, mark in marks.items() if mark.how in COLLECTIONS}
     return release.model_copy(update={**entries, "content": type(release.content)()})
-
-
-@contextmanager
-def collector_paused() -> Iterator[None]:
-    """Pause the collector of cyclic garbage: comparing and reporting make no cycles, and it would walk both releases.
-
-    >>> with collector_paused():
-    ...     gc.isenabled()
-    False
-    """
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 class Leg(NamedTuple):

@@ -28,7 +28,7 @@ from ilrs_docs.changes import (
     in_order,
     made,
 )
-from ilrs_docs.matching import Meeting, Meetings, counterpart
+from ilrs_docs.matching import Meeting, Meetings, counterpart, require_comparable
 from ilrs_docs.matching.fields import BY_ID, by_key, compared, fields, is_root, is_word, one_by_one
 from ilrs_docs.model import Compared
 from ilrs_docs.model.base import COLLECTIONS
@@ -78,6 +78,7 @@ def edits(old: BaseModel, new: BaseModel, matching: Matching, meetings: Meetings
     >>> edits(Text(en="Moon"), Text(en="The Moon"), Matching())[0].op
     'reworded'
     """
+    require_comparable(old, new)
     forth: dict[Path, dict[Part, Path]] = defaultdict(dict)
     back: dict[Path, dict[Part, Path]] = defaultdict(dict)
     for pair in matching.pairs:

@@ -61,6 +61,21 @@ class NoDocumentError(WrongUseError):
         super().__init__("there is no document on either side; name a release on one of them")
 
 
+class IncomparableError(WrongUseError):
+    """A model holds, or declares, what cannot be compared without loss: which `model`, at which `place`, and why.
+
+    >>> print(IncomparableError("Book", ("pages",), "two entries go by 'a'; give each its own id"))
+    Book cannot be compared at pages: two entries go by 'a'; give each its own id
+    """
+
+    def __init__(self, model: str, place: Sequence[str | int], reason: str) -> None:
+        self.model = model
+        self.place = tuple(place)
+        self.reason = reason
+        at = f" at {'/'.join(map(str, place))}" if place else ""
+        super().__init__(_in_one_line(f"{model} cannot be compared{at}: {reason}"))
+
+
 class InputFault(NamedTuple):
     """One thing wrong in an input file: line and column count from 1, `pointer` is a JSON Pointer (RFC 6901).
 

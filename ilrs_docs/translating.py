@@ -63,8 +63,8 @@ class Listing(Model):
     document: DocumentName
     version: str
     language: Tag
-    tallies: tuple[Tally, ...] = ()
-    units: tuple[Unit, ...] = ()
+    tallies: tuple[Tally, ...]
+    units: tuple[Unit, ...]
 
 
 class Offer(NamedTuple):

@@ -28,7 +28,8 @@ import pytest
 from ilrs_docs.changes import Change, Comparison
 from ilrs_docs.comparing import diff
 from ilrs_docs.library import parse_release, read_release
-from ilrs_docs.library.reading import parse, read_bytes
+from ilrs_docs.library.files import read_bytes
+from ilrs_docs.library.reading import parse
 from ilrs_docs.model import Lineage, Release
 from ilrs_docs.rendering.markdown import render_comparison
 from ilrs_docs.reporting.words.telling import sentence

@@ -1,6 +1,5 @@
 """`diff` on the bundled releases: what the issue wants told, nothing lost, the same bytes everywhere."""
 
-import gc
 import json
 import os
 import subprocess
@@ -186,18 +185,6 @@ def test_without_lineage_a_split_is_what_it_looks_like() -> None:
     assert comparison.lineage == ()
     assert not comparison.select(rule="milestone-split")
     assert "milestone-removed" in _of(comparison, "luna-27")
-
-
-@pytest.mark.parametrize("enabled", [True, False])
-def test_the_collector_of_garbage_is_left_as_it_was(*, enabled: bool) -> None:
-    """Whoever had switched it off finds it off, whoever had it on finds it on."""
-    before = gc.isenabled()
-    try:
-        (gc.enable if enabled else gc.disable)()
-        LIBRARY.diff("roadmap@1.0", "roadmap@latest")
-        assert gc.isenabled() is enabled
-    finally:
-        (gc.enable if before else gc.disable)()
 
 
 def test_legs_lead_from_release_to_release() -> None:

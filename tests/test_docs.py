@@ -118,8 +118,12 @@ def test_console_blocks_give_what_they_show(block: Block) -> None:
 
 @_of_kind("json")
 def test_json_blocks_are_excerpts_of_stored_entries(block: Block) -> None:
-    """The fence names a selector and an id; every field shown is that of the entry."""
-    _, selector, own_id = block.info.split(" ")
+    """The fence names a selector and an id, and every field shown is that of the entry; or a file, shown whole."""
+    _, selector, *rest = block.info.split(" ")
+    if not rest:
+        assert block.text == (CHECKOUT / selector).read_text("utf-8")
+        return
+    (own_id,) = rest
     (entry,) = (model for _, model in walk(Library().load(selector)) if model.__dict__.get("id") == own_id)
     stored = entry.model_dump(mode="json")
     for name, value in json.loads(block.text).items():
@@ -213,7 +217,7 @@ def test_the_decision_table_is_that_of_the_code(page: str) -> None:
 def test_example_windows_have_the_bounds_shown() -> None:
     """Every row of the profile's table is read as it says."""
     rows = _rows("docs/format.md", "| text | means |")
-    assert len(rows) == 11
+    assert len(rows) == 13
     for text, _, first, last in rows:
         window = Window(text.strip("`"))
         assert [str(window.earliest or "open"), str(window.latest or "open")] == [first, last], text

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from babel import Locale
-from babel.messages.catalog import Message
+from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import read_mo
 
 from ilrs_docs.changes import Change, Subject
@@ -290,6 +290,14 @@ def test_a_compiled_catalogue_that_cannot_be_read_is_compiled_anew(copied: Path,
     path.write_bytes(spoilt)
     extracting.update(messages())
     assert said_by(read_mo(BytesIO(path.read_bytes()))) == said_by(read("zh"))
+
+
+@pytest.mark.parametrize("context", ["kind", b"kind"])
+def test_a_context_is_one_in_letters_and_in_bytes(context: Any) -> None:  # noqa: ANN401 - what Babel gave it as
+    """What a catalogue says is told alike whatever its reader makes of a context."""
+    catalogue = Catalog("zh")
+    catalogue.add("mission", "任务", context=context)
+    assert said_by(catalogue)["mission", "kind"] == (("任务",), False)
 
 
 def test_a_new_translation_is_compiled_and_a_fuzzy_one_is_not(copied: Path) -> None:

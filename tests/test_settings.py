@@ -1,8 +1,10 @@
 """Reading a policy: a TOML file, or everything that is wrong with it."""
 
+import time
 from pathlib import Path
 
 import pytest
+from pydantic import ValidationError
 
 from ilrs_docs.errors import InvalidInputError
 from ilrs_docs.library.settings import parse_toml, read_toml
@@ -39,6 +41,8 @@ def test_a_policy_is_read(tmp_path: Path) -> None:
 def test_an_empty_file_is_a_policy() -> None:
     """Nothing has to be said."""
     assert parse_toml(Policy, b"", "p").model_dump() == {
+        "format": "ilrs-docs/policy",
+        "format_version": 2,
         "severity": {},
         "ignore": {"rules": (), "subjects": ()},
         "accepted": (),
@@ -101,10 +105,52 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
         read_toml(Policy, tmp_path / "nowhere.toml")
 
 
-def test_nested_too_deeply() -> None:
-    """What the reader of TOML cannot follow is refused like any other bad file."""
-    with pytest.raises(InvalidInputError, match=r"^p: nested too deeply to be read$"):
-        parse_toml(Policy, b"a = " + b"[" * 5000 + b"]" * 5000, "p")
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("a = " + "[" * 5000 + "]" * 5000, "p:1:105: nested more than 100 levels deep, which no such file is"),
+        ("\nx = " + "{a = " * 101, "p:2:505: nested more than 100 levels deep, which no such file is"),
+        ("b = 1\na = " + "9" * 5000, "p:2:5: a number of more than 1000 digits, which no such file has"),
+        ("a = -" + "9_" * 5000 + "9", "p:1:6: a number of more than 1000 digits, which no such file has"),
+        ('# "\n' + "a." * 20_000 + "b = 1", "p:2:1: a name of more than 100 parts, which no such file has"),
+        ("[" + 'a . "b" . ' * 200 + "c]", "p:1:2: a name of more than 100 parts, which no such file has"),
+        ("a = 0x" + "f" * 5000, "p: /a: unknown field 'a'; known here: format, format_version, severity, ignore, accepted"),
+        ("ignore.rules = [0x" + "f" * 5000 + "]", "p: /ignore/rules/0: expected a text, found a very large number"),
+        ("a" * 500_000, "p:1:500001: not TOML: expected '=' after a key in a key/value pair"),
+    ],
+)
+def test_what_costs_more_than_it_is_worth(text: str, fault: str) -> None:
+    """Deep nesting, long numbers and long names are refused before they are read, with their place."""
+    start = time.process_time()
+    with pytest.raises(InvalidInputError) as raised:
+        parse_toml(Policy, text.encode(), "p")
+    assert [str(one) for one in raised.value.faults] == [fault]
+    assert time.process_time() - start < 2
+
+
+def test_what_only_looks_costly() -> None:
+    """Brackets, digits and dots in texts and comments are no more than that."""
+    costly = "[" * 200 + "9" * 2000 + "a." * 200
+    texts = (f'"{costly}"', f"'{costly}'", f"'''{costly}\n'''", f'"""{costly}\n"\\\\"""', f'"{costly}\\\\"')
+    for text in texts:
+        policy = (
+            f'# {costly} "\n[[accepted]]\nfingerprint = "1:0"\nwho = "A"\nuntil = "1.2.0"\nreason = {text} # {costly}\n'
+        )
+        assert costly in parse_toml(Policy, policy.encode(), "p").accepted[0].reason
+
+
+def test_many_faults_are_counted() -> None:
+    """The first hundred are told, each unknown rule with its nearest known one; looking for these takes no time."""
+    rules = ", ".join(f'"gap-opend-{number}"' for number in range(20_000))
+    start = time.process_time()
+    with pytest.raises(InvalidInputError) as raised:
+        parse_toml(Policy, f"[ignore]\nrules = [{rules}]".encode(), "p")
+    lines = str(raised.value).split("\n")
+    assert time.process_time() - start < 3
+    assert lines[0] == "p: /ignore/rules/0: no rule is called 'gap-opend-0'; did you mean 'gap-opened'?"
+    assert lines[100:] == ["p: 19900 more faults; mend these first"]
+    with pytest.raises(ValidationError, match="no rule is called 'gap-opend'"):
+        Policy.model_validate({"ignore": {"rules": ["gap-opend"]}})
 
 
 def test_a_byte_order_mark_is_passed_over() -> None:
@@ -112,3 +158,13 @@ def test_a_byte_order_mark_is_passed_over() -> None:
     assert parse_toml(Policy, b'\xef\xbb\xbf[severity]\nmilestone-lost = "act"', "p").severity == {
         "milestone-lost": "act"
     }
+
+
+def test_a_file_of_a_newer_format_is_refused_in_one_sentence() -> None:
+    """What it holds beyond this format is no fault of the file."""
+    with pytest.raises(InvalidInputError) as caught:
+        parse_toml(Policy, b'format_version = 2.1\nsince = "V1.0"\nignore.rules = ["no-such-rule"]', "policy.toml")
+    assert str(caught.value) == (
+        "policy.toml: /format_version: is of format version 2.1, newer than the 2 that this tool reads; "
+        "a newer ilrs-docs reads it"
+    )

@@ -74,6 +74,10 @@ def test_data_of_every_kind_is_printed() -> None:
         ("{{ '\\ud800' }}", "t.html: prints half a character, '\\ud800', which UTF-8 cannot write"),
         ("{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}", "t.html:1: maximum recursion depth exceeded"),
         ("{{ (report.sections | map('nonsense') | list) }}", "t.html"),
+        ("a\n{{ " + "9" * 5000 + " }}", "t.html:2: a number has too many digits"),
+        ("a\n{{ 2 ** 100000 }}", "t.html: a number has too many digits"),
+        ("{{ " + "(" * 5000 + ")" * 5000 + " }}", "t.html: maximum recursion depth exceeded"),
+        ("\n{{ 'a' | int('b') + 'c'.index('d') }}", "t.html:2: "),
     ],
 )
 def test_a_broken_template_is_told_in_one_line(source: str, fault: str) -> None:

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from ilrs_docs import Library
 from ilrs_docs.errors import InvalidInputError
+from ilrs_docs.library.limits import DEEPEST
 from ilrs_docs.library.translated import Translated, chosen, parse_translated
-from ilrs_docs.library.xliff import DEEPEST
 from ilrs_docs.model import Release
 from ilrs_docs.model.canonical import canonical_bytes
 from ilrs_docs.model.texts import State, hash_of
@@ -47,9 +47,16 @@ TEXTS = st.one_of(
     st.lists(st.sampled_from(TRICKY), min_size=1, max_size=4).map("".join),
     st.text(st.characters(exclude_categories=["Cs"]), min_size=1),
 )
-STALE = st.sets(st.sampled_from(TARGETS)).map(lambda tags: dict.fromkeys(sorted(tags), OLD))
-TEXT = st.fixed_dictionaries({"en": TEXTS, "_of": STALE}, optional=dict.fromkeys(TARGETS, TEXTS)).map(
-    lambda text: text | {"_of": {tag: hashed for tag, hashed in text["_of"].items() if tag in text}}
+
+
+def _with_hashes(text: dict[str, str], stale: set[str]) -> Data:
+    return {**text, "_of": {tag: OLD for tag in sorted(stale) if tag in text}}
+
+
+TEXT = st.builds(
+    _with_hashes,
+    st.fixed_dictionaries({"en": TEXTS}, optional=dict.fromkeys(TARGETS, TEXTS)),
+    st.sets(st.sampled_from(TARGETS)),
 )
 
 
@@ -339,7 +346,7 @@ def test_prefixes_and_a_byte_order_mark_mean_nothing() -> None:
 
 
 GOOD = _segment("a", "b")
-BCP = "write one as BCP 47 has it (en, zh-Hant, pt-BR)"
+BCP = "write one as BCP 47 has it (zh-Hant, pt-BR)"
 ENTITIES = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>'
 
 
@@ -359,7 +366,7 @@ ENTITIES = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>'
         (_xliff("<group>" * DEEPEST),
          [f"back:1: is nested more than {DEEPEST} levels deep, which no XLIFF of a release is"]),
         (_xliff(_unit(GOOD), language="d_e-"),
-         [f"back: names a language that it translates into, but 'd-e-' is not a language tag; {BCP}"]),
+         [f"back: is in 'd_e-', which is no language tag; {BCP}"]),
         (_xliff('\n<unit>\n</unit>\n<unit id="a"/>'),
          ["back:2: this unit has no id or no segment", "back:4: this unit has no id or no segment"]),
         (_xliff(_unit('<segment><source>a\n<pc id="1">b</pc><t:x/></source></segment>')),
@@ -635,3 +642,38 @@ def test_hostile_text_stays_text_in_a_listing(release_data: Callable[..., Data])
     comments = [line for line in render_po(found).split("\n") if line.startswith("#.")]
     assert not {"\x1b", "\u202e"} & set("".join(comments))
     assert "\x1b" not in render_xliff(found)
+
+
+SHORT_HEAD = 'msgid ""\nmsgstr "Language: ru\\n"\n\n'
+LONG = "9" * 5000
+
+
+@pytest.mark.parametrize(
+    ("data", "faults"),
+    [
+        (SHORT_HEAD + f'msgctxt "/a"\nmsgid "a"\nmsgid_plural "b"\nmsgstr[{LONG}] "c"\n', [f"back:7: {QUOTES}"]),
+        (SHORT_HEAD.replace("ru", LONG), [f"back: is in '{LONG[:60]}...', which is no language tag; {BCP}"]),
+        (SHORT_HEAD + f'msgid "{"x" * 100_000}"\n', ["back:4: not PO: the file ends after msgid, without a msgstr"]),
+        (SHORT_HEAD + "x\n" * 250,
+         [*(f"back:{4 + at}: {LINE}" for at in range(100)), "back: 150 more faults; mend these first"]),
+        (SHORT_HEAD + 'msgid "a"\nmsgstr "b"\n\n' * 250,
+         [*(f"back:{4 + 3 * at}: has no msgctxt, which says what text of the release this is" for at in range(100)),
+          "back: 150 more faults; mend these first"]),
+        (_xliff(_unit(f'<segment><source><cp hex="{"9" * 5000}"/></source></segment>')).decode(),
+         [f"back:1: '{'9' * 60}...' is no character's number"]),
+        (_xliff("<unit/>" * 250).decode(),
+         [*["back:1: this unit has no id or no segment"] * 100, "back: 150 more faults; mend these first"]),
+    ],
+)  # fmt: skip
+def test_what_a_translator_never_sends(data: str, faults: list[str]) -> None:
+    """Numbers of thousands of digits and floods of faults are told in as many lines as somebody reads."""
+    with pytest.raises(InvalidInputError) as caught:
+        parse_translated(data.encode(), "back")
+    assert [str(fault) for fault in caught.value.faults] == faults
+
+
+def test_xliff_has_a_limit_of_elements(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is that of the values of a release, and is raised like it."""
+    monkeypatch.setenv("ILRS_DOCS_MAX_VALUES", "250")
+    with pytest.raises(InvalidInputError, match=r"^back:1: holds more than 250 elements; ILRS_"):
+        parse_translated(_xliff("<unit/>" * 250), "back")

@@ -6,7 +6,9 @@ import pytest
 from edtf import parse_edtf
 from pydantic import ValidationError
 
+from ilrs_docs.language import Language, speaking
 from ilrs_docs.model import Bounds, Model, Window, parse_window
+from ilrs_docs.reporting.words.dating import window as window_in_words
 
 BOUNDS = [
     ("2028", date(2028, 1, 1), date(2028, 12, 31)),
@@ -27,6 +29,16 @@ BOUNDS = [
     ("2036/..", date(2036, 1, 1), None),
     ("2027-02/..", date(2027, 2, 1), None),
     ("0001/9998", date(1, 1, 1), date(9998, 12, 31)),
+    ("2023-08-19T23:57", date(2023, 8, 19), date(2023, 8, 19)),
+    ("2023-08-19T23:57Z", date(2023, 8, 19), date(2023, 8, 19)),
+    ("2023-08-20T01:57:30+03:00", date(2023, 8, 19), date(2023, 8, 19)),
+    ("2023-08-19T23:57:30.125-03:00", date(2023, 8, 20), date(2023, 8, 20)),
+    ("../2023-08-19T23:57Z", None, date(2023, 8, 19)),
+    ("2023-08-19T23:57Z/..", date(2023, 8, 19), None),
+    ("2023-08-19T23:57Z/2024", date(2023, 8, 19), date(2024, 12, 31)),
+    ("2028-01-01T12:00Z/2028-01-01T12:00Z", date(2028, 1, 1), date(2028, 1, 1)),
+    ("2024-02-29", date(2024, 2, 29), date(2024, 2, 29)),
+    ("2023-01-31", date(2023, 1, 31), date(2023, 1, 31)),
 ]
 
 REFUSED = [
@@ -40,7 +52,18 @@ REFUSED = [
     ("2028 ", "is not a date of the EDTF profile"),
     ("2028\n", "is not a date of the EDTF profile"),
     ("2028-1", "is not a date of the EDTF profile"),
-    ("2028-01-01T00:00", "is not a date of the EDTF profile"),
+    ("2028-01T00:00", "is not a date of the EDTF profile"),
+    ("2028-01-01T", "a day with its time \\(2023-08-19T23:57Z\\)"),
+    ("2028-01-01T24:00", "is not a date of the EDTF profile"),
+    ("2028-01-01T00:60", "is not a date of the EDTF profile"),
+    ("2028-01-01T00:00:60", "is not a date of the EDTF profile"),
+    ("2028-01-01T00:00z", "is not a date of the EDTF profile"),
+    ("2028-01-01T00:00+24:00", "is not a date of the EDTF profile"),
+    ("2028-01-01 00:00", "is not a date of the EDTF profile"),
+    ("2021-02-29T12:00", "is not a day of the calendar"),
+    ("0001-01-01T00:00+01:00", "is not a day of the calendar"),
+    ("2028-01-01T12:00Z/2028-01-01T11:59Z", "runs backwards"),
+    ("2028-01-01T12:00Z/2028-01-01T12:30+01:00", "runs backwards"),
     ("202X", "is not a date of the EDTF profile"),
     ("2028%", "is not a date of the EDTF profile"),
     ("2028~?", "optionally with ~ or \\? at its end"),
@@ -82,6 +105,8 @@ def test_bounds(text: str, earliest: date | None, latest: date | None) -> None:
         ("2028/2030?", False, True),
         ("2028~/2030?", True, True),
         ("../2035~", True, False),
+        ("2023-08-19T23:57Z~", True, False),
+        ("2023-08-19T23:57:30+03:00?", False, True),
         ("2028", False, False),
     ],
 )
@@ -134,3 +159,29 @@ def test_the_traps_of_the_oracle_are_still_there(text: str) -> None:
     assert parse_edtf(text).upper_strict()
     with pytest.raises(ValidationError):
         Window(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "english", "chinese", "russian"),
+    [
+        (
+            "2023-08-19T23:57Z",
+            "19 August 2023, 23:57 UTC",
+            "2023年8月19日 23:57 UTC",
+            "19 августа 2023 года, 23:57 UTC",
+        ),
+        ("2023-08-19T23:57", "19 August 2023, 23:57", "2023年8月19日 23:57", "19 августа 2023 года, 23:57"),
+        (
+            "../2026-06-30T17:00:00-03:30",
+            "by 30 June 2026, 17:00:00 UTC-03:30",
+            "2026年6月30日 17:00:00 UTC-03:30前",
+            "к 30 июня 2026 года, 17:00:00 UTC-03:30",
+        ),
+    ],
+)
+def test_a_time_is_told(text: str, english: str, chinese: str, russian: str) -> None:
+    """With its day, in every language, with how far it lies from UTC."""
+    told: list[tuple[Language, str]] = [("en", english), ("zh", chinese), ("ru", russian)]
+    for language, words in told:
+        with speaking(language):
+            assert window_in_words(text) == words

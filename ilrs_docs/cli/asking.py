@@ -12,7 +12,8 @@ import click
 from ilrs_docs.cli.output import CHECKING, Template, reads_library
 from ilrs_docs.errors import InputFault, InvalidInputError
 from ilrs_docs.language import LANGUAGES, Language
-from ilrs_docs.library.reading import read_bytes
+from ilrs_docs.library.files import read_bytes
+from ilrs_docs.library.limits import SETTINGS
 
 if TYPE_CHECKING:
     from ilrs_docs.changes import Comparison
@@ -123,7 +124,7 @@ def read_template(file: str) -> Template:
 
     Raises InvalidInputError where there is none, or where it is no text in UTF-8.
     """
-    data = read_bytes(file)
+    data = read_bytes(file, SETTINGS)
     try:
         return Template(data.decode(), file)
     except UnicodeDecodeError as error:

@@ -173,8 +173,14 @@ def said_by(catalogue: Catalog) -> dict[object, object]:
     for message in catalogue:
         if message.id:
             text = message.id if isinstance(message.id, str) else tuple(message.id)
-            told[text, message.context] = (_forms(message), message.fuzzy)
+            context = message.context and _text(message.context)
+            told[text, context] = (_forms(message), message.fuzzy)
     return told
+
+
+def _text(context: str | bytes) -> str:
+    """Return a context in letters: Babel before 2.19 reads that of a compiled message as bytes."""
+    return context if isinstance(context, str) else context.decode()
 
 
 def untranslated_in(catalogue: Catalog) -> list[str]:

@@ -10,10 +10,11 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel
 
 from ilrs_docs.errors import InputFault
-from ilrs_docs.library.mending import errors_of, later_errors
+from ilrs_docs.library.counting import counted
+from ilrs_docs.library.limits import DEEPEST
+from ilrs_docs.library.mending import first_errors, later_errors
 from ilrs_docs.library.messages import message, models_at, shown
 from ilrs_docs.library.positions import (
-    DEEPEST,
     Lines,
     Path,
     Place,
@@ -27,6 +28,7 @@ from ilrs_docs.library.positions import (
 _BOM = "\ufeff"
 _REFUSED = re.compile(r"Invalid JSON: (.*) at line (\d+) column (\d+)")
 MOST = 1000
+"""How many faults are looked at; how many there are beyond these is known from their count alone."""
 _OF_THE_KEY = frozenset({"extra_forbidden", "language_tag", "duplicate_tag"})
 _CONSTANTS = ("NaN", "Infinity", "-Infinity")
 
@@ -39,8 +41,17 @@ class Finding(NamedTuple):
     message: str
 
 
-def examine(model: type[BaseModel], data: bytes, file: str) -> tuple[InputFault, ...]:
-    """Return all faults of `data` as one `model`, in the order of the text; empty where there are none.
+class Found(NamedTuple):
+    """What was found, and how many faults there are on the whole where these are not all, else 0."""
+
+    findings: list[Finding]
+    whole: int
+
+
+def examine(model: type[BaseModel], data: bytes, file: str, deepest: int = DEEPEST) -> tuple[InputFault, ...]:
+    """Return the faults of `data` as one `model`, in the order of the text; empty where there are none.
+
+    Beyond `MOST_FAULTS` they are counted. Values may nest `deepest` levels.
 
     >>> from ilrs_docs.model import Text
     >>> [str(fault) for fault in examine(Text, b'{"en": "Moon", "?": "Mond"}', "a.json")]
@@ -56,22 +67,23 @@ def examine(model: type[BaseModel], data: bytes, file: str) -> tuple[InputFault,
     marked = text.startswith(_BOM)
     text = text.removeprefix(_BOM)
     mark = InputFault(file, 1, 1, None, "begins with a byte order mark; store the file without it")
-    return (*((mark,) if marked else ()), *_examine_text(model, text, file))
+    return (*((mark,) if marked else ()), *_examine_text(model, text, file, deepest))
 
 
-def _examine_text(model: type[BaseModel], text: str, file: str) -> tuple[InputFault, ...]:
+def _examine_text(model: type[BaseModel], text: str, file: str, deepest: int) -> tuple[InputFault, ...]:
     if not text.strip(" \t\r\n"):
         return (InputFault(file, 1, 1, None, "not JSON: the file is empty"),)
-    depth = too_deep(text)
+    depth = too_deep(text, deepest)
     if depth is not None:
-        reason = f"nested more than {DEEPEST} levels deep, which no release is"
+        reason = f"nested more than {deepest} levels deep, which no release is"
         return (InputFault(file, *Lines(text).place(depth), None, reason),)
     try:
         document = json.loads(text, parse_int=_number, parse_constant=_number)
     except json.JSONDecodeError as error:
         reason = f"not JSON: {error.msg[:1].lower()}{error.msg[1:]}"
         return (InputFault(file, error.lineno, error.colno, None, reason),)
-    return _placed(_findings(model, text, document), text, file)
+    found = _findings(model, text, document)
+    return counted(_placed(found.findings, text, file), file, found.whole)
 
 
 def _number(piece: str) -> int | None:
@@ -97,12 +109,9 @@ def _placed(findings: list[Finding], text: str, file: str) -> tuple[InputFault, 
             at_key = finding.type in _OF_THE_KEY and place_found.key is not None
             told[place_found.key or 0 if at_key else place_found.start, finding.message] = finding.path
     lines = Lines(text)
-    faults = [
-        InputFault(file, *lines.place(offset), pointer(path), reason)
-        for (offset, reason), path in sorted(told.items())[:MOST]
-    ]
-    rest = InputFault(file, None, None, None, f"there are more faults than these {MOST}; mend them first")
-    return (*faults, rest) if len(told) > MOST else tuple(faults)
+    return tuple(
+        InputFault(file, *lines.place(offset), pointer(path), reason) for (offset, reason), path in sorted(told.items())
+    )
 
 
 def _unread(message: str, file: str) -> InputFault:
@@ -125,14 +134,14 @@ def _piece_faults(place: Place) -> Iterator[tuple[int, str]]:
         yield place.start, "the text holds half of a surrogate pair, which is no character"
 
 
-def _findings(model: type[BaseModel], text: str, document: Any) -> list[Finding]:  # noqa: ANN401 - any JSON value
+def _findings(model: type[BaseModel], text: str, document: Any) -> Found:  # noqa: ANN401 - any JSON value
     """Return one finding for each fault: where the branches of a union all fail, what the last one says."""
-    errors = errors_of(model, text)
+    count, errors = first_errors(model, text, document)
     found: dict[tuple[Path, str], Finding] = {}
-    later = later_errors(model, document, errors) if len(errors) <= MOST else []
-    for error in [*errors[: MOST + 1], *later]:
+    later = later_errors(model, document, errors) if count <= MOST else []
+    for error in [*errors[:MOST], *later]:
         path = resolve(document, error["loc"])
         absent = str(error["loc"][-1]) if error["type"] == "missing" else ""
         names = [name for inner in models_at(model, error["loc"][:-1]) for name in inner.model_fields]
         found[path, absent] = Finding(path, error["type"], message(error, names))
-    return list(found.values())
+    return Found(list(found.values()), count if count > MOST else 0)

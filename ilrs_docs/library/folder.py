@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple, NoReturn
 
 from ilrs_docs.errors import InputFault, IntegrityError, InvalidInputError, UncheckedLibraryWarning
-from ilrs_docs.library.reading import read_bytes
+from ilrs_docs.library.files import read_bytes
 from ilrs_docs.library.sums import Sums, read_sums, remedy
 
 DOCUMENT = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")

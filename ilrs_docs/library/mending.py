@@ -10,17 +10,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from copy import deepcopy
+from itertools import islice
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails, to_json
 
+from ilrs_docs.library.limits import MOST_FAULTS
 from ilrs_docs.library.messages import models_at
 from ilrs_docs.library.positions import Path, resolve
 
 _OF_THE_ENTRIES = frozenset({"duplicate_id", "dangling_reference", "unknown_field"})
 _OF_THE_HEAD = frozenset({"document_mismatch", "standing_mismatch", "notice_missing", "language_unknown"})
 _GONE = object()
+FLOOD = 10_000
 _ANY, _HEAD = "*", "^"  # no ids
 _ID = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]*")
 _STAND_INS: dict[str, Any] = {
@@ -43,6 +46,27 @@ def errors_of(model: type[BaseModel], data: bytes | str) -> list[ErrorDetails]:
     except ValidationError as error:
         return error.errors(include_url=False)
     return []
+
+
+def first_errors(model: type[BaseModel], data: str, document: Any) -> tuple[int, list[ErrorDetails]]:  # noqa: ANN401 - any JSON value
+    """Return how many errors pydantic finds in `data`, which is `document`, and the first of them.
+
+    Of a flood of them only those are made that its first entries have: each takes a kilobyte.
+    """
+    try:
+        model.model_validate_json(data)
+    except ValidationError as error:
+        count = error.error_count()
+        first = errors_of(model, to_json(_shortened(document))) if count > FLOOD else []
+        of_fields = [one for one in first if one["type"] not in _OF_THE_ENTRIES | _OF_THE_HEAD]
+        return count, of_fields or error.errors(include_url=False)
+    return 0, []
+
+
+def _shortened(value: Any) -> Any:  # noqa: ANN401 - any JSON value
+    if isinstance(value, dict):
+        return {name: _shortened(inner) for name, inner in islice(value.items(), FLOOD)}
+    return [_shortened(inner) for inner in value[:MOST_FAULTS]] if isinstance(value, list) else value
 
 
 def later_errors(model: type[BaseModel], document: Any, errors: list[ErrorDetails]) -> list[ErrorDetails]:  # noqa: ANN401 - any JSON value

@@ -8,11 +8,13 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from ilrs_docs.errors import UnknownRuleError
 from ilrs_docs.model import kind_of
 from ilrs_docs.model.annotations import models_in
 
 Loc = tuple[int | str, ...]
 _LONGEST = 60
+_LARGEST = 10**_LONGEST
 _NAMED = 12
 _FORMS = {
     "^[A-Za-z0-9_][A-Za-z0-9._-]*$": "an id: ASCII letters, digits, '_', and inside '.' and '-' too (change-7, v1.24)",
@@ -54,7 +56,7 @@ def shown(value: object) -> str:
         return "an array"
     if value is None or isinstance(value, bool):
         return str(value).replace("None", "null").lower()
-    return repr(value)
+    return "a very large number" if isinstance(value, int) and abs(value) > _LARGEST else repr(value)
 
 
 def message(error: Mapping[str, Any], names: Sequence[str]) -> str:
@@ -103,6 +105,13 @@ def _empty(_error: Mapping[str, Any], _names: Sequence[str]) -> str:
     return "the text is empty"
 
 
+def _no_rule(error: Mapping[str, Any], _names: Sequence[str]) -> str:
+    from ilrs_docs.rules.catalogue import CATALOGUE
+
+    name = str(error["input"])
+    return str(UnknownRuleError(name, next(iter(get_close_matches(name, CATALOGUE, n=1)), None)))
+
+
 def _hint(name: str, names: Sequence[str]) -> str:
     near = get_close_matches(name, names, n=1)
     if near:
@@ -117,6 +126,7 @@ _SENTENCES: dict[str, Callable[[Mapping[str, Any], Sequence[str]], str]] = {
     "string_pattern_mismatch": _no_form,
     "too_short": _too_few,
     "string_too_short": _empty,
+    "unknown_rule": _no_rule,
 }
 
 

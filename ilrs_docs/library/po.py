@@ -12,11 +12,12 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from ilrs_docs.errors import InputFault, InvalidInputError
+from ilrs_docs.library.counting import counted
 from ilrs_docs.model.texts import hash_of
 from ilrs_docs.translating import Offer
 
 _LINE: Final = re.compile(
-    r'(?P<keyword>msgctxt|msgid_plural|msgid|msgstr(?:\[[0-9]+\])?)?[ \t]*"(?P<inside>.*)"', re.DOTALL
+    r'(?P<keyword>msgctxt|msgid_plural|msgid|msgstr(?:\[[0-9]{1,3}\])?)?[ \t]*"(?P<inside>.*)"', re.DOTALL
 )
 _STRING: Final = re.compile(r'(?:[^"\\]|\\[nrt"\\])*', re.DOTALL)
 _ESCAPE: Final = re.compile(r"\\(.)")
@@ -60,7 +61,7 @@ def parse_po(text: str, file: str) -> tuple[str, list[Offer], list[InputFault]]:
     if not faults:
         faults += _disorder(parts)
     if faults:
-        raise InvalidInputError(tuple(_told(faults, file)))
+        raise InvalidInputError(counted(_told(faults, file), file))
     language = ""
     offers: list[Offer] = []
     for number, entry in enumerate(_entries(parts)):

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-DEEPEST = 100
+from ilrs_docs.library.limits import DEEPEST
+
 _BRACKETS = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"?|[\[{]|[\]}]', re.DOTALL)
 _TOKENS = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"|[^\s\[\]{},:"]+|[\[\]{},]')
 Path = tuple[int | str, ...]
@@ -56,8 +57,8 @@ class _Container:
         self.key = None
 
 
-def too_deep(text: str) -> int | None:
-    """Return the offset of the first bracket that opens more than `DEEPEST` levels, None where there is none.
+def too_deep(text: str, deepest: int = DEEPEST) -> int | None:
+    """Return the offset of the first bracket that opens more than `deepest` levels, None where there is none.
 
     >>> too_deep("[" * 100), too_deep("[" * 101)
     (None, 100)
@@ -67,7 +68,7 @@ def too_deep(text: str) -> int | None:
         piece = found[0]
         if piece in "[{":
             depth += 1
-            if depth > DEEPEST:
+            if depth > deepest:
                 return found.start()
         elif piece in "]}":
             depth -= 1

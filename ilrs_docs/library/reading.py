@@ -7,84 +7,100 @@ and from the ground up: UTF-8, JSON, nesting, keys, then the model again, each f
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NoReturn, TypeVar
+from typing import Any, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 
 from ilrs_docs.errors import InputFault, InvalidInputError
+from ilrs_docs.library.files import read_bytes, too_large
+from ilrs_docs.library.limits import NAMES, WIDEST, Limits, extent, limits
+from ilrs_docs.library.pausing import collector_paused
 from ilrs_docs.model import Release
 from ilrs_docs.model.formats import newer
 from ilrs_docs.model.release import CONTENTS, as_release, kind_named, reader_of
 
-LARGEST = 64 * 1024 * 1024
 M = TypeVar("M", bound=BaseModel)
+Head = dict[str, Any]
+"""What the outermost object of a file says in plain values."""
 
 
-def read_release(path: Path | str) -> Release:
+def read_release(path: Path | str, bounds: Limits | None = None) -> Release:
     """Read one release file, wherever it stands; no digest is checked.
 
-    Raises InvalidInputError with every fault: file, line, column, JSON Pointer and a sentence.
+    `bounds` is how large it may be, `limits()` where nothing is said. Raises InvalidInputError with every fault: file,
+    line, column, JSON Pointer and a sentence.
 
     >>> read_release("nowhere.json")
     Traceback (most recent call last):
     ilrs_docs.errors.InvalidInputError: nowhere.json: no such file or directory
     """
-    return parse_release(read_bytes(path), str(path))
+    bounds = bounds or limits()
+    return parse_release(read_bytes(path, bounds), str(path), bounds)
 
 
-def parse_release(data: bytes, file: str) -> Release:
+def parse_release(data: bytes, file: str, bounds: Limits | None = None) -> Release:
     """Return the release that `data` holds; `file` is the name that faults are told under.
 
-    Raises InvalidInputError with every fault.
+    `bounds` is how large it may be, `limits()` where nothing is said. Raises InvalidInputError with every fault.
 
     >>> parse_release(b"{", "draft.json")
     Traceback (most recent call last):
     ilrs_docs.errors.InvalidInputError: draft.json:1:2: not JSON: expecting property name enclosed in double quotes
     """
-    try:
-        head = _head(data)
-        _check_version(head, data, file)
-        found = reader_of(_kind(head)).model_validate_json(data)
-    except _UNREADABLE:
-        _examined(reader_of(_kind(_outermost(data))), data, file)
-    return as_release(found)
+    return as_release(_parse(lambda head: reader_of(_kind(head)), data, file, bounds))
 
 
-def parse(model: type[M], data: bytes, file: str) -> M:
+def parse(model: type[M], data: bytes, file: str, bounds: Limits | None = None) -> M:
     """Return the instance of `model` that `data` holds; the same for every stored noun but a release.
 
-    Raises InvalidInputError with every fault.
+    Before anything is parsed it is held against `bounds`, `limits()` where nothing is said. Raises InvalidInputError
+    with every fault.
 
     >>> from ilrs_docs.model import Text
     >>> parse(Text, b'{"en": "Moon"}', "text.json").get("en")
     'Moon'
     """
+    return _parse(lambda _: model, data, file, bounds)
+
+
+def _parse(choose: Callable[[Head], type[M]], data: bytes, file: str, bounds: Limits | None) -> M:
+    """Return what `data` holds, read by the model that is chosen by what its head says."""
+    bounds = bounds or limits()
+    depth = _refuse_beyond(data, file, bounds)
     try:
-        _check_version(_head(data), data, file)
-        return model.model_validate_json(data)
-    except _UNREADABLE:
-        _examined(model, data, file)
-
-
-def _examined(model: type[BaseModel], data: bytes, file: str) -> NoReturn:
+        if depth <= bounds.depth:
+            head = _head(data)
+            _check_version(head, data, file)
+            with collector_paused():
+                return choose(head).model_validate_json(data)
+    except _TooWideError:
+        reason = f"holds an object of more than {WIDEST} names, which no release does"
+        raise InvalidInputError((InputFault(file, None, None, None, reason),)) from None
+    except (ValueError, _RepeatedKeyError):  # of Unicode, of JSON, of pydantic
+        pass
     from ilrs_docs.library.examining import examine
 
-    raise InvalidInputError(examine(model, data, file)) from None
+    raise InvalidInputError(examine(choose(_outermost(data)), data, file, bounds.depth))
 
 
-def _head(data: bytes) -> dict[str, Any]:
+def _head(data: bytes) -> Head:
     """Return the names and plain values of the outermost object; raise where an object gives one key twice."""
     found = json.loads(data.decode(), object_pairs_hook=_distinct, parse_int=int_or_text)
     return found if isinstance(found, dict) else {}
 
 
 def int_or_text(digits: str) -> int | str:
-    """Return a whole number as such where it is short; Python refuses to read one of thousands of digits."""
+    """Return a whole number as such where it is short; Python refuses to read one of thousands of digits.
+
+    >>> int_or_text("2"), int_or_text("9" * 12)
+    (2, '999999999999')
+    """
     return int(digits) if len(digits) <= len("1000000000") else digits
 
 
-def _outermost(data: bytes) -> dict[str, Any]:
+def _outermost(data: bytes) -> Head:
     """Return what can be read of the outermost object of a file with faults, a key that is given twice included."""
     try:
         found = json.loads(data.decode(), parse_int=int_or_text)
@@ -93,13 +109,13 @@ def _outermost(data: bytes) -> dict[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
-def _kind(head: dict[str, Any]) -> str:
+def _kind(head: Head) -> str:
     """Return how a release says that it is read; where it does not say so rightly, its own fields are what is wrong."""
     kind = head.get("kind", kind_named(head.get("document")))
-    return kind if kind in CONTENTS else "roadmap"
+    return kind if isinstance(kind, str) and kind in CONTENTS else "roadmap"
 
 
-def _check_version(head: dict[str, Any], data: bytes, file: str) -> None:
+def _check_version(head: Head, data: bytes, file: str) -> None:
     """Refuse a file of a newer format in one sentence: what it holds beyond this one is no fault of the file."""
     refused = newer(head.get("format_version"))
     if refused:
@@ -109,38 +125,32 @@ def _check_version(head: dict[str, Any], data: bytes, file: str) -> None:
         raise InvalidInputError((InputFault(file, *place, "/format_version", refused),))
 
 
+class _TooWideError(Exception):
+    """An object of the JSON text has more names than any object of a release, each of which would be a fault."""
+
+
 class _RepeatedKeyError(Exception):
     """An object of the JSON text gives one key twice, of which pydantic's reader keeps the last without a word."""
 
 
-_UNREADABLE = (ValueError, RecursionError, ValidationError, _RepeatedKeyError)
-
-
-def _distinct(pairs: list[tuple[str, Any]]) -> dict[str, Any] | None:
+def _distinct(pairs: list[tuple[str, Any]]) -> Head | None:
     """Return what a head may hold of an object: its plain values, for those inside have become nothing by then."""
+    if len(pairs) > WIDEST:
+        raise _TooWideError
     found = dict(pairs)
     if len(pairs) != len(found):
         raise _RepeatedKeyError
     return found if "document" in found or "format_version" in found else None
 
 
-def read_bytes(path: Path | str) -> bytes:
-    """Return the bytes of a file of at most 64 MiB.
-
-    Raises InvalidInputError where it is larger, missing, a folder, or not to be read.
-    """
-    try:
-        with Path(path).open("rb") as file:
-            size = Path(path).stat().st_size
-            data = b"" if size > LARGEST else file.read(LARGEST + 1)
-    except OSError as error:
-        _refuse(path, (error.strerror or str(error)).lower())
-    except ValueError as error:  # a NUL in the path
-        _refuse(path, str(error))
-    if max(size, len(data)) > LARGEST:
-        _refuse(path, f"larger than {LARGEST // 1024 // 1024} MiB, which no release is")
-    return data
-
-
-def _refuse(path: Path | str, reason: str) -> NoReturn:
-    raise InvalidInputError((InputFault(str(path), None, None, None, reason),)) from None
+def _refuse_beyond(data: bytes, file: str, bounds: Limits) -> int:
+    """Return how deep the values nest; raise InvalidInputError where there are more bytes or values than allowed."""
+    found = extent(data, bounds.values)
+    reason = None
+    if len(data) > bounds.bytes:
+        reason = too_large(bounds.bytes)
+    elif found.values > bounds.values:
+        reason = f"holds more than {bounds.values} values, which no release does; {NAMES[1]} raises the limit"
+    if reason:
+        raise InvalidInputError((InputFault(file, None, None, None, reason),))
+    return found.depth

@@ -11,12 +11,25 @@ from typing import Any, NoReturn, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from ilrs_docs.errors import InputFault, InvalidInputError
+from ilrs_docs.library.counting import counted
+from ilrs_docs.library.files import read_bytes
+from ilrs_docs.library.limits import DEEPEST, MOST_FAULTS, SETTINGS
 from ilrs_docs.library.messages import message, models_at
 from ilrs_docs.library.positions import Lines, pointer
-from ilrs_docs.library.reading import read_bytes
+from ilrs_docs.model.formats import newer
 
 M = TypeVar("M", bound=BaseModel)
 _PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+_DIGITS = 1000
+_NAME = r"""(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+"""
+_COSTLY = re.compile(
+    rf"""(?P<names>(?<![\w-])(?:{_NAME}\.[ \t]*+){{{DEEPEST}}})
+    |(?P<digits>[0-9](?:_?[0-9]){{{_DIGITS}}})
+    |\"""(?:[^"\\]|\\.|"(?!""))*+\"""|\'\'\'.*?\'\'\'|"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+'|\#[^\n]*+
+    |[][{{}}]""",
+    re.DOTALL | re.VERBOSE | re.ASCII,
+)
+"""Names of many parts, long numbers and brackets, and what they are not looked for in: texts and comments."""
 _KEY = "[key]"  # so pydantic names a key of a table in a place
 
 
@@ -30,7 +43,7 @@ def read_toml(model: type[M], path: Path | str) -> M:
     Traceback (most recent call last):
     ilrs_docs.errors.InvalidInputError: nowhere.toml: no such file or directory
     """
-    return parse_toml(model, read_bytes(path), str(path))
+    return parse_toml(model, read_bytes(path, SETTINGS), str(path))
 
 
 def parse_toml(model: type[M], data: bytes, file: str) -> M:
@@ -45,17 +58,35 @@ def parse_toml(model: type[M], data: bytes, file: str) -> M:
     """
     try:
         text = data.decode().removeprefix("\ufeff")  # as editors on Windows begin a file
-        return model.model_validate(tomllib.loads(text))
     except UnicodeDecodeError as error:
         before = data[: error.start].decode()
         _refuse(InputFault(file, *Lines(before).place(len(before)), None, "not UTF-8"))
+    excess = _excess(text)
+    if excess:
+        _refuse(InputFault(file, *Lines(text).place(excess[0]), None, excess[1]))
+    try:
+        return model.model_validate(tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:
         _refuse(_not_toml(str(error), text, file))
-    except RecursionError:
-        _refuse(InputFault(file, None, None, None, "nested too deeply to be read"))
     except ValidationError as error:
         errors = [dict(one) for one in error.errors(include_url=False)]
-        _refuse(*(_fault(model, one, file) for one in errors if not _follows(one, errors)))
+        newest = [one for one in errors if one["loc"] == ("format_version",) and newer(one["input"])]
+        wrong = newest or [one for one in errors if not _follows(one, errors)]
+        _refuse(*counted([_fault(model, one, file) for one in wrong[:MOST_FAULTS]], file, len(wrong)))
+
+
+def _excess(text: str) -> tuple[int, str] | None:
+    """Return what would cost the reader of TOML more than any such file is worth, and where it stands; else None."""
+    depth = 0
+    for found in _COSTLY.finditer(text):
+        if found.lastgroup == "names":
+            return found.start(), f"a name of more than {DEEPEST} parts, which no such file has"
+        if found.lastgroup == "digits":
+            return found.start(), f"a number of more than {_DIGITS} digits, which no such file has"
+        depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(found[0], 0)
+        if depth > DEEPEST:
+            return found.start(), f"nested more than {DEEPEST} levels deep, which no such file is"
+    return None
 
 
 def _not_toml(reason: str, text: str, file: str) -> InputFault:

@@ -8,9 +8,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from ilrs_docs.library.files import read_bytes
 from ilrs_docs.library.positions import Lines, places
 from ilrs_docs.library.positions import Path as Place
-from ilrs_docs.library.reading import read_bytes
 from ilrs_docs.library.selectors import is_nothing, is_path
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ilrs_docs.errors import IntegrityError
-from ilrs_docs.library.reading import read_bytes
+from ilrs_docs.library.files import read_bytes
 
 NAME = "SHA256SUMS"
 _LOST = f"listed in {NAME}, and not there"

@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from ilrs_docs.errors import InputFault, InvalidInputError
+from ilrs_docs.library.counting import counted
+from ilrs_docs.library.files import read_bytes
+from ilrs_docs.library.messages import shown
 from ilrs_docs.library.positions import Lines
-from ilrs_docs.library.reading import read_bytes
 from ilrs_docs.library.sums import NAME, read_sums, remedy
 from ilrs_docs.model.texts import canonical_tag
 from ilrs_docs.translating import Offer
@@ -67,7 +69,7 @@ def parse_translated(data: bytes, file: str) -> Translated:
     if wrong:
         faults.insert(0, InputFault(file, None, None, None, wrong))
     if faults:
-        _refuse(*faults)
+        _refuse(*counted(faults, file))
     return Translated(language, tuple(offers))
 
 
@@ -77,8 +79,8 @@ def _tag(named: str) -> tuple[str, str | None]:
         return "", "names no language that it translates into"
     try:
         return canonical_tag(named.replace("_", "-")), None
-    except ValueError as error:
-        return "", f"names a language that it translates into, but {error}"
+    except ValueError:
+        return "", f"is in {shown(named)}, which is no language tag; write one as BCP 47 has it (zh-Hant, pt-BR)"
 
 
 def chosen(found: str, known: Iterable[str]) -> str | None:

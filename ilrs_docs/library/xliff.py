@@ -12,10 +12,11 @@ from typing import Final, NamedTuple
 from xml.parsers import expat
 
 from ilrs_docs.errors import InputFault, InvalidInputError
+from ilrs_docs.library.limits import DEEPEST, NAMES, limits
+from ilrs_docs.library.messages import shown
 from ilrs_docs.model.texts import hash_of
 from ilrs_docs.translating import Offer
 
-DEEPEST: Final = 100
 FINISHED: Final = frozenset({"translated", "reviewed", "final"})
 _SPLIT: Final = "\n"  # between namespace and name, as neither can have it
 _XLIFF_2: Final = re.compile(r"urn:oasis:names:tc:xliff:document:2\.\d")
@@ -86,6 +87,7 @@ class _Builder:
         self.root = Node("", {}, 1, [])
         self._parser = parser
         self._open: list[Node] = []
+        self._left = limits().values
         parser.buffer_text = True
         parser.StartDoctypeDeclHandler = self._doctype
         parser.StartElementHandler = self._start
@@ -101,6 +103,10 @@ class _Builder:
             _check_root(tag)
         elif len(self._open) >= DEEPEST:
             message = f"is nested more than {DEEPEST} levels deep, which no XLIFF of a release is"
+            raise _RefusedError(message)
+        self._left -= 1
+        if self._left < 0:
+            message = f"holds more than {limits().values} elements; {NAMES[1]} raises the limit"
             raise _RefusedError(message)
         namespace, _, name = tag.rpartition(_SPLIT)
         node = Node(name if _XLIFF_2.fullmatch(namespace) else "", attributes, self._parser.CurrentLineNumber, [])
@@ -186,5 +192,5 @@ def _character(node: Node, faults: list[_Fault]) -> str:
     code = int(digits, 16) if _HEX.fullmatch(digits) else -1
     if 0 <= code < 0xD800 or 0xDFFF < code <= 0x10FFFF:  # noqa: PLR2004 - all of Unicode but the surrogates
         return chr(code)
-    faults.append(_Fault(node.line, f"{digits!r} is no character's number"))
+    faults.append(_Fault(node.line, f"{shown(digits)} is no character's number"))
     return ""

@@ -1,8 +1,20 @@
 """The table: who is who, as a one-to-one relation with the stage and the score that made each pair."""
 
+from ilrs_docs.matching.comparable import require_comparable
 from ilrs_docs.matching.fields import by_key, compared, counterpart
 from ilrs_docs.matching.likeness import COVERED
 from ilrs_docs.matching.meeting import Meeting, Meetings
 from ilrs_docs.matching.pairing import Found, match, pair_entries
 
-__all__ = ["COVERED", "Found", "Meeting", "Meetings", "by_key", "compared", "counterpart", "match", "pair_entries"]
+__all__ = [
+    "COVERED",
+    "Found",
+    "Meeting",
+    "Meetings",
+    "by_key",
+    "compared",
+    "counterpart",
+    "match",
+    "pair_entries",
+    "require_comparable",
+]

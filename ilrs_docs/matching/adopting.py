@@ -46,7 +46,7 @@ def adopted(old: Sequence[Left], new: Sequence[Left], settled: Container[object]
             yield Pair(old=sides[0][0].path, new=sides[1][0].path, stage="id", score=100)
         for place, side in enumerate(sides):
             if once[place] and not sides[1 - place] and side[0].mark.similar and own not in settled:
-                rest[kind, side[0].path[-2], side[0].mark][place][side[0].path[-1]] = side[0]
+                rest[kind, side[0].path[-2:-1], side[0].mark][place][side[0].path[-1]] = side[0]
     for befores, afters in rest.values():
         yield from _alike(befores, afters)
 

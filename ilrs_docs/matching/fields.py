@@ -153,8 +153,8 @@ def one_by_one(mark: Compared, old: Any, new: Any) -> bool:  # noqa: ANN401 - th
 
 
 def _distinct(entries: Iterable[BaseModel]) -> bool:
-    ids = [entry.__dict__["id"] for entry in entries]
-    return None not in ids and len(set(map(str, ids))) == len(ids)
+    ids = [part(entry.__dict__["id"]) for entry in entries]
+    return all(type(own) in {str, int} for own in ids) and len(set(map(str, ids))) == len(ids)
 
 
 def counterpart(path: Path, partner: Mapping[Path, Path]) -> Path:

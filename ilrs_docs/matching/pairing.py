@@ -17,6 +17,7 @@ from pydantic_core import to_json
 
 from ilrs_docs.changes import Candidate, Division, Matching, Pair, Part, Path, Stage
 from ilrs_docs.matching.adopting import Left, adopted
+from ilrs_docs.matching.comparable import require_comparable
 from ilrs_docs.matching.fields import holders, is_root, one_by_one
 from ilrs_docs.matching.keeping import kept_splits
 from ilrs_docs.matching.likeness import Features, Said, likely_pairs, likely_splits, said, shared_words
@@ -62,6 +63,7 @@ def match(old: BaseModel, new: BaseModel, lineage: Lineage | None = None, meetin
     >>> match(Text(en="Moon"), Text(en="Moon")).pairs
     ()
     """
+    require_comparable(old, new)
     search = Search(lineage, meetings)
     _models(search, old, new, ((), ()))
     settled = search.explained | {path for one in search.divisions for path in (*one.old, *one.new)}
@@ -90,7 +92,7 @@ def _inside(search: Search, values: tuple[Any, Any], mark: Compared | None, path
         if one_by_one(mark, before, after):
             _collection(search, search.meetings.of(before, after, mark.key), paths, mark)
     elif isinstance(before, dict) and isinstance(after, dict):
-        for name in before.keys() & after.keys() if mark else ():
+        for name in (name for name in before if name in after) if mark else ():
             _inside(search, (before[name], after[name]), mark, _under(paths, name))
     elif isinstance(before, BaseModel) and isinstance(after, type(before)) and holders(type(before)):
         _models(search, before, after, paths)

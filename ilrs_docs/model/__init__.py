@@ -45,6 +45,7 @@ from ilrs_docs.model.guideline import (
     StepStatus,
 )
 from ilrs_docs.model.lineage import Lineage, Succession
+from ilrs_docs.model.maps import MapOf
 from ilrs_docs.model.release import Basis, DocumentName, Kind, Release, Standing
 from ilrs_docs.model.roadmap import (
     Element,
@@ -82,6 +83,7 @@ __all__ = [
     "Level",
     "Limit",
     "Lineage",
+    "MapOf",
     "Milestone",
     "MilestoneStatus",
     "Mission",

@@ -28,6 +28,18 @@ def alternatives(annotation: Any, metadata: tuple[object, ...] = ()) -> Iterator
         yield annotation, metadata
 
 
+def expressions(annotation: Any) -> Iterator[Any]:  # noqa: ANN401 - any type expression
+    """Yield the type expressions inside one, what models hold left out.
+
+    >>> list(expressions(list[int | str]))
+    [list[int | str], <class 'int'>, <class 'str'>]
+    """
+    for one, _ in alternatives(annotation):
+        yield one
+        for inner in get_args(one):
+            yield from expressions(inner)
+
+
 def models_in(annotation: Any) -> Iterator[type[BaseModel]]:  # noqa: ANN401 - any type expression
     """Yield the models that a type expression names, those inside them left out.
 
@@ -35,12 +47,9 @@ def models_in(annotation: Any) -> Iterator[type[BaseModel]]:  # noqa: ANN401 - a
     >>> [model.__name__ for model in models_in(tuple[Text, ...] | dict[str, Window])]
     ['Text', 'Window']
     """
-    for one, _ in alternatives(annotation):
+    for one in expressions(annotation):
         if isinstance(one, type) and issubclass(one, BaseModel):
             yield one
-        else:
-            for inner in get_args(one):
-                yield from models_in(inner)
 
 
 def models_within(annotation: Any) -> Iterator[type[BaseModel]]:  # noqa: ANN401 - any type expression

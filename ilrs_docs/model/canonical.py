@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable, Sequence
 from datetime import date
+from enum import Enum
 from functools import cache
 from operator import eq
 from types import NoneType, UnionType
@@ -10,6 +11,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from weakref import ref
 
 from pydantic import BaseModel
+from pydantic_core import to_json
 
 from ilrs_docs.model.base import Model
 from ilrs_docs.model.stored import stored_json
@@ -87,11 +89,11 @@ def _comparison(kind: type) -> Callable[[Any, Any], bool]:
         return _same_items
     if issubclass(kind, (tuple, list)):
         return _same_members
-    return _same_text if issubclass(kind, float) else eq
+    return eq if kind in _EXACT or issubclass(kind, Enum) else _same_text if issubclass(kind, float) else _same_json
 
 
 def _same_fields(old: BaseModel, new: BaseModel) -> bool:
-    return _same_items(old.__dict__, new.__dict__)
+    return all(same(old.__dict__[name], new.__dict__[name]) for name in type(old).model_fields)
 
 
 def _same_nouns(old: Model, new: Model) -> bool:
@@ -105,6 +107,11 @@ def _same_items(old: dict[str, object], new: dict[str, object]) -> bool:
 
 def _same_members(old: Sequence[object], new: Sequence[object]) -> bool:
     return len(old) == len(new) and all(map(same, old, new))
+
+
+def _same_json(old: object, new: object) -> bool:
+    """Compare what `==` may take for one: two decimals, one hour in two time zones."""
+    return to_json(old) == to_json(new)
 
 
 def _same_text(old: object, new: object) -> bool:

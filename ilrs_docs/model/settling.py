@@ -43,7 +43,7 @@ def _settled(value: Any, language: str | None, authentic: Collection[str]) -> An
         named = {name: _settled(inner, language, authentic) for name, inner in value.items()}
         return value if all(map(_is, value.values(), named.values())) else named
     changed = settled_fields(value, language, authentic) if isinstance(value, BaseModel) else {}
-    return type(value).model_construct(**value.__dict__ | changed) if changed else value
+    return BaseModel.model_copy(value, update=changed) if changed else value  # what is in it is valid already
 
 
 def _is(one: object, other: object) -> bool:

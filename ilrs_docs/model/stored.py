@@ -7,6 +7,7 @@ model of anybody else keeps its full form, also inside one of ours. Keys are fie
 
 from __future__ import annotations
 
+import json
 from collections.abc import Hashable
 from functools import cache
 from typing import Any, NamedTuple, cast
@@ -16,9 +17,9 @@ from pydantic.fields import FieldInfo
 from pydantic_core import SchemaSerializer, core_schema, to_jsonable_python
 
 from ilrs_docs.model.annotations import models_within
-from ilrs_docs.model.base import Model
+from ilrs_docs.model.base import M, Model
 
-_ANY = SchemaSerializer(core_schema.any_schema())
+_ANY = SchemaSerializer(core_schema.any_schema(), core_schema.CoreConfig(ser_json_inf_nan="constants"))
 
 
 class _Form(NamedTuple):
@@ -45,8 +46,28 @@ def plain(model: BaseModel) -> JsonValue:
     if form.full or form.lean:
         whole: JsonValue = _dump(model, lean=not form.full)
         return whole
-    written: JsonValue = _ANY.to_python(_shape(model), mode="json", by_alias=False, exclude_defaults=True)
-    return written
+    return written(model)
+
+
+def written(value: Any) -> JsonValue:  # noqa: ANN401 - any value of a field
+    """Return any value as plain JSON data, models in it in their stored form.
+
+    >>> from ilrs_docs.model import Window
+    >>> written((Window("2028"), 1))
+    ['2028', 1]
+    """
+    shown: JsonValue = _ANY.to_python(_shape(value), mode="json", by_alias=False, exclude_defaults=True, warnings=False)
+    return shown
+
+
+def from_plain(model: type[M], data: JsonValue) -> M:
+    """Return the model that plain JSON data hold, validated like any input; keys are field names, never aliases.
+
+    >>> from ilrs_docs.model import Window
+    >>> from_plain(Window, "2028").earliest
+    datetime.date(2028, 1, 1)
+    """
+    return model.model_validate_json(json.dumps(data), by_alias=False, by_name=True)
 
 
 def plain_value(value: Any) -> JsonValue:  # noqa: ANN401 - a model, or what a field of one holds
@@ -77,10 +98,7 @@ def plain_field(model: BaseModel, name: str) -> JsonValue:
     if form.full:
         alone: JsonValue = _dump(model, lean=False, only={name})[name]
         return alone
-    written: JsonValue = _ANY.to_python(
-        _shape(model.__dict__[name]), mode="json", by_alias=False, exclude_defaults=True
-    )
-    return written
+    return written(model.__dict__[name])
 
 
 def omitted(model: type[BaseModel], name: str) -> Any:  # noqa: ANN401 - plain JSON data or Ellipsis
@@ -109,7 +127,7 @@ def stored_json(model: BaseModel) -> bytes:
 
 def _dump(model: BaseModel, *, lean: bool, only: set[str] | None = None) -> Any:  # noqa: ANN401 - plain JSON data
     return model.__pydantic_serializer__.to_python(
-        model, mode="json", include=only, by_alias=False, exclude_defaults=lean
+        model, mode="json", include=only, by_alias=False, exclude_defaults=lean, warnings=False
     )
 
 
@@ -118,6 +136,7 @@ def _shape(value: Any) -> Any:  # noqa: ANN401 - any value of a field
     if isinstance(value, BaseModel):
         form = _form(type(value))
         if form.lean:
+            _build(type(value))
             return value
         return _dump(value, lean=False) if form.full else _of_fields(value)
     if isinstance(value, (tuple, list)):
@@ -125,6 +144,12 @@ def _shape(value: Any) -> Any:  # noqa: ANN401 - any value of a field
     if isinstance(value, dict):
         return {name: _shape(inner) for name, inner in value.items()}
     return value
+
+
+@cache
+def _build(model: type[BaseModel]) -> None:
+    """Let a model whose building was put off have the serializer by which pydantic finds it in a plain value."""
+    model.model_rebuild()
 
 
 def _of_fields(model: BaseModel) -> Any:  # noqa: ANN401 - the value of a root model may be any

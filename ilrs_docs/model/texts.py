@@ -19,12 +19,13 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 from pydantic import (
     AfterValidator,
     ConfigDict,
-    PlainValidator,
     RootModel,
     StringConstraints,
     WithJsonSchema,
     model_validator,
 )
+from pydantic_core import CoreSchema
+from pydantic_core.core_schema import no_info_plain_validator_function
 
 from ilrs_docs.model.base import Compared, Fault, Loc, Model, faults_error
 from ilrs_docs.model.windows import Window
@@ -32,6 +33,8 @@ from ilrs_docs.model.windows import Window
 State = Literal["fresh", "stale", "missing"]
 UNDETERMINED: Final = "und"
 """The tag of words in a language that nobody stated."""
+PIVOT: Final = "en"
+"""The language that a text in several ones was written in where nothing says otherwise, as all of format 1 were."""
 FROM: Final = "_from"
 OF: Final = "_of"
 _LENGTH: Final = 12  # hexadecimal digits: among a million texts two share one with a chance of one in five hundred
@@ -44,7 +47,7 @@ _FORM: Final = (
 )
 
 
-_COMMON: Final = frozenset({"en", "zh", "ru"})
+_COMMON: Final = frozenset({"en", "zh", "ru", UNDETERMINED})
 """Tags in canonical case that most texts have, and no others."""
 
 
@@ -220,13 +223,20 @@ _SCHEMA: Final = {
 }
 
 
-class Text(RootModel[Annotated[Words, PlainValidator(_read), WithJsonSchema(_SCHEMA), Compared("map")]]):
+class _Reader:
+    """Reads words by `_read` alone, and lets pydantic write them without a call of ours for each."""
+
+    def __get_pydantic_core_schema__(self, _source: object, _handler: object) -> CoreSchema:
+        return no_info_plain_validator_function(_read)
+
+
+class Text(RootModel[Annotated[Words, _Reader(), WithJsonSchema(_SCHEMA), Compared("map")]]):
     """Words in one language or several: a map of language tags (BCP 47) to words.
 
     A plain string is a text in the language of its release. What it was written in comes first: the language that
-    `_from` names, else that of the release, else the first by its tag that is no translation. `_of` maps the tag of a
-    translation to the hash of the words that it was made from; in a release a translation given without one is taken to
-    be made from the words beside it.
+    `_from` names, else that of the release, else English, else the first by its tag that is no translation. `_of` maps
+    the tag of a translation to the hash of the words that it was made from; in a release a translation given without
+    one is taken to be made from the words beside it.
 
     >>> Text({"en": "Moon", "RU": "Луна"}).languages
     ('en', 'ru')
@@ -317,7 +327,7 @@ def settled(text: Text, language: str | None, authentic: Collection[str] = ()) -
         return text
     tags = text.languages
     known = root.get(OF, {})
-    usual = language if language in tags else min(tags)
+    usual = _usual(tags, language)
     first = root.get(FROM) or (usual if usual not in known else min(tag for tag in tags if tag not in known))
     words = {tag: root[tag] for tag in (first, *sorted(tag for tag in tags if tag != first))}
     made_from = hash_of(words[first])
@@ -325,17 +335,22 @@ def settled(text: Text, language: str | None, authentic: Collection[str] = ()) -
     return Text.model_construct(root=_in_order(words, None if first == usual else first, of))
 
 
+def _usual(tags: Collection[str], language: str | None) -> str:
+    """Return the language that a text was written in where it does not say so itself."""
+    return language if language in tags else PIVOT if PIVOT in tags else min(tags)
+
+
 def _is_settled(root: dict[str, Any], language: str | None, authentic: Collection[str]) -> bool:
     """Return whether a text stands as it is to stand: what is usual first, then translations, each with its hash."""
     known = root.get(OF, {})
     first, *others = [tag for tag in root if tag != OF]
-    usual = first == language or (language not in root and first <= min(others, default=first))
+    usual = first == _usual((first, *others), language)
     in_order = others == sorted(others) and FROM not in root and (not known or [*root][-1] == OF)
     return usual and in_order and first not in known and all(tag in known or tag in authentic for tag in others)
 
 
 def _quoted(text: Text) -> Text:
-    if len(text.languages) > 1:
+    if len(text.root) > 1 and len(text.languages) > 1:
         message = "a quotation is in the one language of its source; give the words of one language"
         raise faults_error("Text", [Fault((), "quotation_translated", message, text.root)])
     return text

@@ -2,14 +2,15 @@
 
 The profile: a year, a month, a day, a quarter (`-33` to `-36`) or a half-year (`-40`, `-41`), each optionally followed
 by `~` (approximate) or `?` (uncertain); an interval of two of these (`2031/2035`); an open start (`../2035`) or an open
-end (`2036/..`). The qualifiers leave the bounds alone; they cap how sure a comparison may be.
+end (`2036/..`). The qualifiers leave the bounds alone; they cap how sure a comparison may be. A day may have a time
+(`2023-08-19T23:57Z`); the bounds stay days, that of UTC where the time says how far it lies from it.
 
 Source: Library of Congress, Extended Date/Time Format (EDTF) Specification, levels 0 to 2, 2019-02-04.
 """
 
 import re
 from calendar import monthrange
-from datetime import MAXYEAR, date
+from datetime import MAXYEAR, UTC, date, datetime
 from functools import lru_cache
 from typing import Annotated, NamedTuple
 
@@ -18,10 +19,14 @@ from pydantic import AfterValidator, ConfigDict, RootModel, StringConstraints
 OPEN = ".."
 QUARTERS = {33: (1, 3), 34: (4, 6), 35: (7, 9), 36: (10, 12)}
 HALF_YEARS = {40: (1, 6), 41: (7, 12)}
-_DATE = re.compile(r"(?P<year>[0-9]{4})(?:-(?P<part>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?(?P<mark>[~?])?", re.ASCII)
-_PATTERN = (
-    r"^(\.\.|[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?[~?]?)(/(\.\.|[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?[~?]?))?$"  # its outline
-)
+_TIME = r"T(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:\.[0-9]{1,6})?)?(?:Z|[+-](?:[01][0-9]|2[0-3]):[0-5][0-9])?"
+_DATE = rf"([0-9]{{4}})(?:-([0-9]{{2}})(?:-([0-9]{{2}})({_TIME})?)?)?([~?])?"
+_END = rf"(?:(\.\.)|{_DATE})"
+_WINDOW = re.compile(rf"{_END}(?:/{_END})?")
+_SURE = re.compile(
+    r"(?:\.\./)?(?!0000|9999)[0-9]{4}(?:-(?:(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|1[0-9]|2[0-8]))?|3[3-6]|4[01]))?[~?]?"
+)  # what needs no look at the calendar, as most windows do
+_PATTERN = rf"^(\.\.|{_DATE})(/(\.\.|{_DATE}))?$"  # its outline
 
 
 class Bounds(NamedTuple):
@@ -33,6 +38,17 @@ class Bounds(NamedTuple):
     uncertain: bool
 
 
+class _End(NamedTuple):
+    """One end of a window as its text has it; of an open one there is only `open`."""
+
+    open: str | None
+    year: str
+    part: str | None
+    day: str | None
+    time: str | None
+    mark: str | None
+
+
 def _months(year: int, part: int, text: str) -> tuple[date, date]:
     first, last = QUARTERS.get(part) or HALF_YEARS.get(part) or (part, part)
     if not 1 <= last <= 12:  # noqa: PLR2004 - the months of a year
@@ -41,47 +57,58 @@ def _months(year: int, part: int, text: str) -> tuple[date, date]:
     return date(year, first, 1), date(year, last, monthrange(year, last)[1])
 
 
-def _day(year: int, month: int, day: int, text: str) -> tuple[date, date]:
+def _instant(end: _End, text: str) -> datetime:
+    """Return the day, or the moment in UTC where a time says how far it lies from that."""
     try:
-        the_day = date(year, month, day)
-    except ValueError:
+        moment = datetime.fromisoformat(f"{end.year}-{end.part}-{end.day}{end.time or ''}")
+        return moment.astimezone(UTC).replace(tzinfo=None) if moment.tzinfo else moment
+    except (ValueError, OverflowError):
         msg = f"{text!r} is not a day of the calendar"
         raise ValueError(msg) from None
-    return the_day, the_day
 
 
-def _date_bounds(text: str) -> Bounds:
-    found = _DATE.fullmatch(text)
-    if not found or not 1 <= int(found["year"]) < MAXYEAR:
-        msg = (
-            f"{text!r} is not a date of the EDTF profile: write a year (0001 to 9998), month, day, quarter (2026-33 to "
-            "2026-36) or half-year (2026-40, 2026-41), optionally with ~ or ? at its end"
-        )
-        raise ValueError(msg)
-    year, part, day = int(found["year"]), found["part"], found["day"]
-    if day:
-        first, last = _day(year, int(part), int(day), text)
-    elif part:
-        first, last = _months(year, int(part), text)
-    else:
-        first, last = date(year, 1, 1), date(year, 12, 31)
-    return Bounds(first, last, found["mark"] == "~", found["mark"] == "?")
+def _days(end: _End, text: str) -> tuple[date, date]:
+    """Return the first and the last day of an end that is not open."""
+    year = int(end.year)
+    if not 1 <= year < MAXYEAR:
+        raise ValueError(_no_date(text))
+    if end.day:
+        the_day = _instant(end, text).date()
+        return the_day, the_day
+    return _months(year, int(end.part), text) if end.part else (date(year, 1, 1), date(year, 12, 31))
 
 
-def _interval_bounds(text: str) -> Bounds:
+def _no_date(text: str) -> str:
+    return (
+        f"{text!r} is not a date of the EDTF profile: write a year (0001 to 9998), month, day, quarter (2026-33 to "
+        "2026-36) or half-year (2026-40, 2026-41), a day with its time (2023-08-19T23:57Z), optionally with ~ or ? at "
+        "its end"
+    )
+
+
+def _wrong(text: str) -> str:
+    """Return what is wrong with a text that has not the outline of a window."""
     ends = text.split("/")
-    if len(ends) != 2 or "" in ends:  # noqa: PLR2004 - an interval has two ends
-        msg = f"{text!r} is not an interval of two ends; an open end is written '..' (2036/.. or ../2035)"
-        raise ValueError(msg)
-    if ends == [OPEN, OPEN]:
+    if len(ends) > 2 or (len(ends) > 1 and "" in ends):  # noqa: PLR2004 - an interval has two ends
+        return f"{text!r} is not an interval of two ends; an open end is written '..' (2036/.. or ../2035)"
+    return _no_date(next(end for end in ends if not _WINDOW.fullmatch(end)))
+
+
+def _interval(start: _End, end: _End, text: str) -> tuple[date | None, date | None]:
+    if start.open and end.open:
         msg = "'../..' says nothing; leave the window out where nothing is known"
         raise ValueError(msg)
-    open_end = Bounds(None, None, approximate=False, uncertain=False)
-    start, end = (open_end if part == OPEN else _date_bounds(part) for part in ends)
-    if start.earliest and end.latest and start.earliest > end.latest:
+    first = None if start.open else _days(start, _text(start))[0]
+    last = None if end.open else _days(end, _text(end))[1]
+    timed = start.time and end.time
+    if first and last and (first > last or (timed and _instant(start, text) > _instant(end, text))):
         msg = f"{text!r} runs backwards: its start lies after its end"
         raise ValueError(msg)
-    return Bounds(start.earliest, end.latest, start.approximate or end.approximate, start.uncertain or end.uncertain)
+    return first, last
+
+
+def _text(end: _End) -> str:
+    return "-".join(part for part in (end.year, end.part, end.day) if part) + (end.time or "") + (end.mark or "")
 
 
 @lru_cache(maxsize=4096)
@@ -94,12 +121,22 @@ def parse_window(text: str) -> Bounds:
     datetime.date(2035, 12, 31)
     >>> parse_window("2026-34?").earliest, parse_window("2026-34?").uncertain
     (datetime.date(2026, 4, 1), True)
+    >>> parse_window("2023-08-20T01:57+03:00").latest
+    datetime.date(2023, 8, 19)
     """
-    return _interval_bounds(text) if "/" in text else _date_bounds(text)
+    found = _WINDOW.fullmatch(text)
+    if found is None or text == OPEN:
+        raise ValueError(_wrong(text) if found is None else _no_date(text))
+    start, end = _End(*found.groups()[:6]), _End(*found.groups()[6:])
+    one = end.year is None and end.open is None
+    first, last = _days(start, text) if one else _interval(start, end, text)
+    marks = (start.mark, end.mark)
+    return Bounds(first, last, "~" in marks, "?" in marks)
 
 
 def _checked(text: str) -> str:
-    parse_window(text)
+    if not _SURE.fullmatch(text):
+        parse_window(text)
     return text
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
-from ilrs_docs.changes import Comparison, Severity
+from ilrs_docs.changes import Comparison, Path, Severity
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked, ngettext
 from ilrs_docs.model import Milestone, Release, Window
@@ -50,19 +50,24 @@ def check(profile: Profile, comparison: Comparison, old: Release, new: Release) 
 
 def _successors(name: str, comparison: Comparison, after: Milestones) -> list[Milestone]:
     """Return what became of a milestone: what it was renumbered to; else itself where it stands, and its parts."""
-    paired = [str(pair.new[-1]) for pair in comparison.matching if pair.old[-1] == name]
+    paired = [str(pair.new[-1]) for pair in comparison.matching if _is(pair.old, name)]
     declared = [new for one in comparison.lineage if name in one.old for new in one.new]
-    divided = [str(part[-1]) for one in comparison.divisions for old in one.old if old[-1] == name for part in one.new]
+    divided = [str(part[-1]) for one in comparison.divisions for old in one.old if _is(old, name) for part in one.new]
     found = dict.fromkeys((*(paired or [name]), *declared, *divided))
     return [after[new] for new in found if new in after]
 
 
 def _predecessor(name: str, comparison: Comparison, before: Milestones) -> Milestone | None:
     """Return what a milestone was that the old release knows under another id, or as a part of another."""
-    paired = [str(pair.old[-1]) for pair in comparison.matching if pair.new[-1] == name]
+    paired = [str(pair.old[-1]) for pair in comparison.matching if _is(pair.new, name)]
     declared = [old for one in comparison.lineage if name in one.new for old in one.old]
-    divided = [str(old[-1]) for one in comparison.divisions for part in one.new if part[-1] == name for old in one.old]
+    divided = [str(old[-1]) for one in comparison.divisions for part in one.new if _is(part, name) for old in one.old]
     return next((before[own] for own in (*paired, *declared, *divided) if own in before), None)
+
+
+def _is(path: Path, name: str) -> bool:
+    """Return whether a path leads to the milestone of this id."""
+    return path == ("content", "milestones", name)
 
 
 def _checked(own: Own, before: Milestone | None, after: list[Milestone], known: Iterable[str]) -> Iterator[Commitment]:
@@ -73,12 +78,12 @@ def _checked(own: Own, before: Milestone | None, after: list[Milestone], known: 
 
 
 def _commitment(own: Own, milestone: Milestone | None, told: Told) -> Commitment:
-    window = milestone.window if milestone else None
+    window, target = (milestone.window, milestone.target) if milestone else (None, None)
     return Commitment(
         severity=told.severity,
         milestone=title_of(milestone) if milestone else own.milestone,
         own=f"{own.what}: {phrasing.window(own.date.root)}",
-        window=phrasing.window(window.root) if window else _("no date given"),
+        window=phrasing.window(window.root) if window else target or _("no date given"),
         sentence=told.sentence,
     )
 

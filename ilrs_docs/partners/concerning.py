@@ -10,21 +10,10 @@ from pydantic import BaseModel
 
 from ilrs_docs.language import gettext as _
 from ilrs_docs.model import Milestone, Opportunity, Partner, Plan, Release, entries_of, kind_of
-from ilrs_docs.partners.profiles import Interests, Profile
+from ilrs_docs.partners.profiles import FOLLOWED, Interests, Profile, split
+from ilrs_docs.model.base import Loc
 from ilrs_docs.reporting.sides import by_kind_and_id, title_of
 from ilrs_docs.reporting.words import phrasing
-
-FOLLOWED: Final = {
-    "missions": "mission",
-    "milestones": "milestone",
-    "plans": "plan",
-    "facilities": "element",
-    "objectives": "objective",
-    "procedures": "procedure",
-    "opportunities": "opportunity",
-    "levels": "level",
-}
-"""Field of the interests -> the kind of entry whose ids it holds."""
 
 KINDS: Final = {
     "roadmap": frozenset({"mission", "milestone", "plan", "element", "objective"}),
@@ -71,16 +60,37 @@ def unknown(interests: Interests, old: Release, new: Release) -> tuple[str, ...]
     """Return what the interests name and neither release has, each with the nearest: ids of its kinds, and agencies."""
     entries = by_kind_and_id(old) | by_kind_and_id(new)
     known = entries.keys()
-    wanted = ((kind, name) for field, kind in FOLLOWED.items() for name in getattr(interests, field))
-    kinds = KINDS[new.document]
-    ids = (_with_nearest(*key, known) for key in wanted if key[0] in kinds and key not in known)
+    kinds = KINDS[new.kind]
+    ids = (_with_nearest(*key, known) for key in _followed(interests) if key[0] in kinds and key not in known)
+    others = (_with_nearest(*split(name), known) for name in interests.entries if not _meant(name, known))
     named = {name.casefold(): name for entry in entries.values() for name in _names_in(entry)}
     agencies = (nearest(name, named.values()) for name in interests.agencies if name.casefold() not in named)
-    return (*ids, *agencies)
+    return (*ids, *others, *agencies)
 
 
-def _with_nearest(kind: str, name: str, known: Collection[Key]) -> str:
-    return nearest(name, [other for of, other in known if of == kind])
+def ambiguous(interests: Interests, old: Release, new: Release) -> tuple[str, ...]:
+    """Return the bare ids that the interests name and several kinds of entries have, each with what it may mean."""
+    known = (by_kind_and_id(old) | by_kind_and_id(new)).keys()
+    found = ((name, _meant(name, known)) for name in interests.entries)
+    choices = ((name, [f"{kind}:{own}" for kind, own in keys]) for name, keys in found if len(keys) > 1)
+    return tuple(_("{id}: {choices}").format(id=name, choices=_(", ").join(several)) for name, several in choices)
+
+
+def _followed(interests: Interests) -> Iterator[Key]:
+    """Yield the entries that the interests name under their kinds."""
+    return ((kind, split(name)[1]) for field, kind in FOLLOWED.items() for name in getattr(interests, field))
+
+
+def _meant(name: str, known: Collection[Key]) -> list[Key]:
+    """Return the entries that a name may mean: the one of its kind, or all of its id where it says no kind."""
+    kind, own = split(name)
+    if kind:
+        return [(kind, own)] if (kind, own) in known else []
+    return sorted(key for key in known if key[1] == own)
+
+
+def _with_nearest(kind: str | None, name: str, known: Collection[Key]) -> str:
+    return nearest(name, [other for of, other in known if kind in {None, of}])
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
@@ -96,10 +106,10 @@ def nearest(name: str, known: Iterable[str]) -> str:
 
 def _named(profile: Profile, entries: Mapping[Key, BaseModel], found: _Found) -> None:
     """Note what the profile names: ids, agencies, milestones that it has commitments on."""
-    for field, kind in FOLLOWED.items():
-        for name in getattr(profile.interests, field):
-            if (kind, name) in entries:
-                found.note((kind, name), 0, _("you follow it"))
+    meant = (_meant(name, entries.keys()) for name in profile.interests.entries)
+    for key in (*_followed(profile.interests), *(keys[0] for keys in meant if len(keys) == 1)):
+        if key in entries:
+            found.note(key, 0, _("you follow it"))
     for own in profile.commitments:
         if ("milestone", own.milestone) in entries:
             found.note(("milestone", own.milestone), 0, _("you have a commitment on it: {what}").format(what=own.what))
@@ -118,7 +128,7 @@ def _names_in(entry: BaseModel) -> Iterator[str]:
     for field in NAMING_AGENCIES:
         yield from map(str, entry.__dict__.get(field) or ())
     if isinstance(entry, Partner):
-        yield entry.title.en
+        yield from (str(entry.title.get(tag)) for tag in entry.title.languages)
 
 
 def _near(entries: Mapping[Key, BaseModel], found: _Found) -> None:
@@ -188,11 +198,12 @@ def _path(start: str, way: list[str]) -> str:
 def _inside(releases: tuple[Release, Release], found: _Found) -> None:
     """Note what stands inside an entry that concerns the partner: steps, limits, deadlines, phases."""
     for release in releases:
-        inner: list[Key] = []
+        inner: list[tuple[Key, Loc]] = []
         for path, entry in entries_of(release):
             key = (kind_of(entry), entry.__dict__["id"])
-            owners = [owner for owner in inner if owner[1] in path and owner != key and owner in found]
-            inner = [*(owner for owner in inner if owner[1] in path), key]
+            inner = [(of, place) for of, place in inner if path[: len(place)] == place]
+            owners = [of for of, place in inner if of in found]
+            inner.append((key, path))
             for owner in owners:
                 for reason in found[owner]:
                     found.note(key, reason.distance + 1, reason.words)

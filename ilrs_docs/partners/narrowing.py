@@ -10,7 +10,7 @@ from ilrs_docs.language import gettext as _
 from ilrs_docs.language import ngettext, speaking
 from ilrs_docs.model import Release
 from ilrs_docs.partners.committing import check
-from ilrs_docs.partners.concerning import Reason, Reasons, reasons, unknown
+from ilrs_docs.partners.concerning import Reason, Reasons, ambiguous, reasons, unknown
 from ilrs_docs.partners.profiles import Profile
 from ilrs_docs.reporting.assembling import in_language
 from ilrs_docs.reporting.nouns import Commitment, Concern, Group, Item, Report, Section, SectionId
@@ -20,6 +20,7 @@ from ilrs_docs.reporting.sections.placing import groups_of
 from ilrs_docs.reporting.sections.tracking import charts
 from ilrs_docs.reporting.sides import sides
 from ilrs_docs.reporting.words import phrasing
+from ilrs_docs.reporting.words.tagging import about, telling_of
 
 FOR_ALL: Final[frozenset[SectionId]] = frozenset({"terms", "promises", "completeness"})
 """Sections that are told to every partner: what words mean, what was promised to all, how complete the report is."""
@@ -37,12 +38,12 @@ def narrow(report: Report, profile: Profile, compared: Compared) -> Report:
     >>> narrow(report(*compared), profile, compared).concern.name
     'Example Agency'
     """
-    old, new, comparison, _way = compared
-    with speaking(report.language):
+    old, new, comparison, way = compared
+    with speaking(report.language), telling_of(old, *(leg.new for leg in way.legs), new):
         report = in_full(report, compared)
         whys = reasons(profile, old, new)
         sections = tuple(_section(section, whys) for section in report.sections)
-        commitments = check(profile, comparison, old, new) if new.document == "roadmap" else ()
+        commitments = check(profile, comparison, old, new) if new.kind == "roadmap" else ()
         followed = {own for kind, own in whys if kind == "milestone"}
         narrowed = report.model_copy(update={"sections": sections, "charts": charts(compared, followed)})
         cited = {source for item in narrowed.items() for source in item.sources}
@@ -58,6 +59,7 @@ def narrow(report: Report, profile: Profile, compared: Compared) -> Report:
                     left_out=(
                         *_left_out(report, narrowed),
                         *_not_there(unknown(profile.interests, old, new)),
+                        *_not_clear(ambiguous(profile.interests, old, new)),
                         *_unchecked(profile, new),
                     ),
                 ),
@@ -182,16 +184,34 @@ def _not_there(strangers: tuple[str, ...]) -> Iterable[str]:
         yield words.format(names=phrasing.listed(strangers))
 
 
+def _not_clear(names: tuple[str, ...]) -> Iterable[str]:
+    """Yield what the profile names by an id that several kinds of entries have, with what it may mean."""
+    if names:
+        words = _("It is not clear what the profile means; name one of these: {names}.")
+        yield words.format(names=_("; ").join(names))
+
+
 def _unchecked(profile: Profile, new: Release) -> Iterable[str]:
     """Yield that commitments were not checked where the document has no milestones."""
     number = len(profile.commitments)
-    if number and new.document != "roadmap":
-        words = ngettext(
-            "{count} commitment was not checked: it hangs on a milestone, and only the Roadmap has milestones.",
-            "{count} commitments were not checked: they hang on milestones, and only the Roadmap has milestones.",
-            number,
-        )
-        yield words.format(count=number)
+    if number and new.kind != "roadmap":
+        yield (_of_the_station(number) if about().of_the_station else _of_any(number)).format(count=number)
+
+
+def _of_the_station(number: int) -> str:
+    return ngettext(
+        "{count} commitment was not checked: it hangs on a milestone, and only the Roadmap has milestones.",
+        "{count} commitments were not checked: they hang on milestones, and only the Roadmap has milestones.",
+        number,
+    )
+
+
+def _of_any(number: int) -> str:
+    return ngettext(
+        "{count} commitment was not checked: it hangs on a milestone, and only a roadmap has milestones.",
+        "{count} commitments were not checked: they hang on milestones, and only a roadmap has milestones.",
+        number,
+    )
 
 
 def _length(section: Section) -> int:

@@ -6,14 +6,14 @@ sets and keyed collections come out in their canonical order.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from typing import Protocol, TypeVar
 
 from pydantic import BaseModel
 
 from ilrs_docs.changes import Added, Candidate, Edit, Pair, Removed, Script, in_order, made
-from ilrs_docs.model.stored import plain
+from ilrs_docs.matching import require_comparable
+from ilrs_docs.model.stored import from_plain, plain
 from ilrs_docs.patching.declared import Declared
 from ilrs_docs.patching.running import run
 from ilrs_docs.patching.trees import Node
@@ -51,9 +51,10 @@ def apply(base: M, script: Edited) -> M:
     >>> apply(Text(en="Moon"), Script(edits=(edit,))).en
     'The Moon'
     """
+    require_comparable(base)
     root = Node(plain(base))
     run(root, script.edits, Declared(type(base)))
-    return type(base).model_validate_json(json.dumps(root.value()), by_alias=False, by_name=True)
+    return from_plain(type(base), root.value())
 
 
 def invert(script: Matched) -> Script:

@@ -14,6 +14,7 @@ from typing import Any, Protocol
 
 from ilrs_docs.changes import Part, Path
 from ilrs_docs.errors import WrongBaseError
+from ilrs_docs.model.maps import in_map
 
 _SKETCH = Ellipsis  # no JSON value
 _NUMBERS = count()
@@ -135,7 +136,7 @@ class Node:
                 names = {node.uid: name for name, node in named.items()}
                 self.members.sort(key=lambda node: _sortable(names.get(node.uid), node))
         elif not self.sketched:
-            in_order = sorted(named.items(), key=lambda item: (str(item[0]).startswith("_"), str(item[0])))
+            in_order = sorted(named.items(), key=lambda item: in_map(str(item[0])))
             named.clear()
             named.update(in_order)
 
@@ -259,9 +260,8 @@ def _is_omitted(value: Any, nothing: Any) -> bool:  # noqa: ANN401 - plain JSON 
 def _key_of(members: Sequence[Any], part: Part) -> str:
     """Return the field by which the objects of an array are named: `id`, else one that tells them apart, `part` too."""
     objects = [member for member in members if isinstance(member, dict)]
-    if not objects or all("id" in member for member in objects):
-        return "id"
-    for name in map(str, objects[0]):
+    names: list[str] = [*objects[0]] if objects else []
+    for name in ("id", *names):
         values = [json.dumps(member.get(name)) for member in objects]
         if json.dumps(part) in values and len(set(values)) == len(values):
             return name

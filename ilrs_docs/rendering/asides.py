@@ -26,11 +26,11 @@ def numbered(number: int, title: str) -> str:
 
 
 def side_by_side(told: Identification) -> Table:
-    """Return what identifies both releases, one fact a row."""
+    """Return what identifies both releases, one fact a row; no row for what neither says of itself."""
     from ilrs_docs.reporting.nouns import Table
 
     old, new = told.old, told.new
-    rows = (
+    facts = (
         (_("Name"), old.label, new.label),
         (pgettext("of a release", "Version"), old.version, new.version),
         (_("When"), old.issued, new.issued),
@@ -40,6 +40,7 @@ def side_by_side(told: Identification) -> Table:
         (_("Languages"), old.languages, new.languages),
         (_("Digest"), old.digest, new.digest),
     )
+    rows = tuple((name, before or "", now or "") for name, before, now in facts if before or now)
     return Table(title=_("What was compared"), columns=("", _("Older release"), _("Newer release")), rows=rows)
 
 
@@ -50,15 +51,20 @@ def named(card: Card) -> str:
 
 def identity(card: Card) -> tuple[str, ...]:
     """Return what identifies a release beside its label and its day, a line each; nothing where there is none."""
-    if not card.version:
-        return ()
-    return (
-        _("version {version}; {standing}; {basis}").format(
-            version=card.version, standing=card.standing, basis=card.basis
+    lines = (
+        (
+            _("version {version}").format(version=card.version) if card.version not in {None, card.label} else None,
+            card.standing,
+            pgettext("of a release", "{basis}").format(basis=card.basis) if card.basis else None,
         ),
-        _("by {issuers}; languages: {languages}").format(issuers=card.issuers, languages=card.languages),
-        card.digest,
+        (
+            _("by {issuers}").format(issuers=card.issuers) if card.issuers else None,
+            _("languages: {languages}").format(languages=card.languages) if card.languages else None,
+        ),
+        (card.digest,),
     )
+    between = pgettext("between facts", "; ")
+    return tuple(words for line in lines if (words := between.join(filter(None, line))))
 
 
 def marks_meaning() -> str:
@@ -166,8 +172,15 @@ def reference(citation: Citation) -> str:
     """Return a source as it is cited, without its address."""
     title = _("“{title}”").format(title=citation.title) if citation.title else None
     named = pgettext("between facts", ", ").join(filter(None, (citation.speaker, title)))
-    whole = _("{publisher}: {named}. {date}; {access}.") if named else _("{publisher}. {date}; {access}.")
+    whole = citing(named=bool(named), read=bool(citation.access))
     return whole.format(publisher=citation.publisher, named=named, date=citation.date, access=citation.access)
+
+
+def citing(*, named: bool, read: bool) -> str:
+    """Return the message by which a source is cited: with a title or a speaker or not, with how it was read or not."""
+    if read:
+        return _("{publisher}: {named}. {date}; {access}.") if named else _("{publisher}. {date}; {access}.")
+    return _("{publisher}: {named}. {date}.") if named else _("{publisher}. {date}.")
 
 
 def trend(charts: Charts, most: int) -> Iterator[Table]:
@@ -199,7 +212,8 @@ def schedule(charts: Charts) -> Iterator[Table]:
         pgettext("heading of a column", "Status"),
     )
     rows = (
-        (bar.title, *(end.words if end else "" for end in (bar.was, bar.now)), bar.status) for bar in charts.schedule
+        (bar.title, *(end.words if end else "" for end in (bar.was, bar.now)), bar.status or "")
+        for bar in charts.schedule
     )
     yield Table(title=_("The schedule before and now"), columns=heads, rows=tuple(rows))
 

@@ -11,7 +11,7 @@ from ilrs_docs.language import pgettext, speaking
 from ilrs_docs.rendering import asides
 from ilrs_docs.rendering.paper import BOLD, DELETED, INSERTED, Letterhead, document, link, paragraph, run, table
 from ilrs_docs.reporting.redlining import NO_STANDING, caption
-from ilrs_docs.reporting.words.phrasing import together, word
+from ilrs_docs.reporting.words.phrasing import document_name, together, word
 
 if TYPE_CHECKING:
     from ilrs_docs.reporting.nouns import (
@@ -42,7 +42,7 @@ def render_report(report: Report) -> bytes:
     with speaking(report.language):
         told = report.identification
         title = _("Change report: {title}").format(title=told.title)
-        unofficial = [card.label for card in (told.old, told.new) if not card.official]
+        unofficial = [card.label for card in (told.old, told.new) if card.standing and not card.official]
         warnings = [_(NO_STANDING).format(label=label) for label in dict.fromkeys(unofficial)]
         letterhead = Letterhead(
             title, told.new.day, report.language, together([_("{words}.").format(words=title), *warnings])
@@ -84,7 +84,7 @@ def _identification(told: Identification) -> Iterator[str]:
     compared = asides.side_by_side(told)
     yield table(compared.title, compared.columns, compared.rows)
     made = _("Document: {document}. Made with {tool}.").format(
-        document=word(told.document), tool=f"ilrs_docs {told.tool_version}"
+        document=document_name(told.document), tool=f"ilrs_docs {told.tool_version}"
     )
     yield paragraph("Normal", run(made))
     yield from map(_notice, told.disclaimers)

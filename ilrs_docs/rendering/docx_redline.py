@@ -35,7 +35,7 @@ TRACKED: Final = {"inserted": ("w:ins", "w:t"), "deleted": ("w:del", "w:delText"
 def render_redline(redline: Redline) -> bytes:
     """Return a redline as a Word document: accepting all its changes gives the new text, rejecting all the old one.
 
-    Every change bears its author and the day of the new release. Raises MissingExtraError where python-docx is not
+    Every change bears its author and the day of the new release, where that says one. Raises MissingExtraError where python-docx is not
     installed.
     """
     with speaking(redline.language):
@@ -59,7 +59,7 @@ class _Writer:
         self._numbers = count(1)
         self._times = cycle(WITHIN)
         self._author = f"w:author={attribute(redline.author)}"
-        self._day = redline.day.isoformat()
+        self._day = redline.day and redline.day.isoformat()
         self._notes: list[str] = []
 
     def block(self, block: Block) -> str:
@@ -80,7 +80,7 @@ class _Writer:
         return f'w:id="{next(self._numbers)}" {self._made(time)}'
 
     def _made(self, time: str) -> str:
-        return f'{self._author} w:date="{self._day}T{time}Z"'
+        return f'{self._author} w:date="{self._day}T{time}Z"' if self._day else self._author
 
     def _tracked(self, one: Run, time: str) -> str:
         around, element = TRACKED[one.kind]

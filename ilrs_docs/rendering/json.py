@@ -1,6 +1,6 @@
 r"""JSON: any model of the package as canonical text.
 
-Characters stand as they are, save those that a terminal would obey or nobody would see: these are escapes such as
+A field that is empty by default, and is so, is left out. Characters stand as they are, save those that a terminal would obey or nobody would see: these are escapes such as
 `\u202e`, which are the same JSON. A release is given out as it is stored, byte for byte.
 """
 
@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from json import dumps
 from typing import TYPE_CHECKING, Final
 
+from ilrs_docs.model.stored import plain
 from ilrs_docs.rendering.escaping import COLUMNS, Listed, row_of
 
 if TYPE_CHECKING:
@@ -25,11 +26,11 @@ _HIDDEN: Final = re.compile(
 
 
 def render(model: BaseModel) -> str:
-    r"""Return a model as JSON: keys in model order, two spaces, characters as they are, a newline at the end.
+    r"""Return a model as JSON in its stored form: keys in model order, two spaces, a newline at the end.
 
     >>> from ilrs_docs.model import Text
     >>> render(Text(en="Moon"))
-    '{\n  "en": "Moon",\n  "zh": null,\n  "ru": null,\n  "zh_of": null,\n  "ru_of": null\n}\n'
+    '{\n  "en": "Moon"\n}\n'
     """
     return _escaped(_plain(model))
 
@@ -40,7 +41,7 @@ def render_release(release: BaseModel) -> str:
 
 
 def _plain(model: BaseModel) -> str:
-    return dumps(model.model_dump(mode="json"), indent=2, ensure_ascii=False) + "\n"
+    return dumps(plain(model), indent=2, ensure_ascii=False) + "\n"
 
 
 def _escaped(text: str) -> str:

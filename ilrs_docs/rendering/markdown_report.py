@@ -11,7 +11,7 @@ from ilrs_docs.language import pgettext, speaking
 from ilrs_docs.rendering import asides
 from ilrs_docs.rendering.escaping import address, markdown_line, rows, visible
 from ilrs_docs.rendering.escaping import markdown as md
-from ilrs_docs.reporting.words.phrasing import word
+from ilrs_docs.reporting.words.phrasing import document_name, word
 
 if TYPE_CHECKING:
     from ilrs_docs.reporting.nouns import (
@@ -71,7 +71,7 @@ def _head(told: Identification) -> Iterator[str]:
     yield from _heading("identification", 1, compared.title)
     yield from rows(compared.columns, compared.rows)
     made = _("Document: {document}. Made with {tool}.").format(
-        document=word(told.document), tool=f"ilrs_docs {told.tool_version}"
+        document=document_name(told.document), tool=f"ilrs_docs {told.tool_version}"
     )
     yield from ["", markdown_line(made)]
     for words in told.disclaimers:

@@ -21,7 +21,7 @@ from ilrs_docs.language import Language, marked, speaking
 from ilrs_docs.language import gettext as _
 from ilrs_docs.rendering.columns import breadth
 from ilrs_docs.rendering.escaping import address, visible
-from ilrs_docs.rendering.zipping import repacked
+from ilrs_docs.rendering.zipping import EARLIEST, repacked
 
 if TYPE_CHECKING:
     from docx.document import Document as Word
@@ -57,11 +57,11 @@ FULL_WIDTH: Final = 5000
 class Letterhead:
     """What stands around the text: title, day and language of the document, the line above each page, the comments.
 
-    `comments` is the XML of a comments part, None where there is none.
+    `day` is None where the release says none, `comments` is the XML of a comments part, None where there is none.
     """
 
     title: str
-    day: date
+    day: date | None
     language: Language
     above: str
     comments: str | None = None
@@ -189,10 +189,10 @@ def _bare(word: Word) -> None:
 def _describe(word: Word, letterhead: Letterhead) -> None:
     """Set the properties that a library of documents shows; nothing in them comes from the clock."""
     told = word.core_properties
-    moment = datetime(letterhead.day.year, letterhead.day.month, letterhead.day.day, tzinfo=UTC)
+    day = letterhead.day or EARLIEST
     told.title = visible(letterhead.title)[:LONGEST_PROPERTY]
     told.author = told.last_modified_by = AUTHOR
-    told.created = told.modified = moment
+    told.created = told.modified = datetime(day.year, day.month, day.day, tzinfo=UTC)
     told.language = TAGS[letterhead.language]
     told.comments = ""
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import traceback
 from typing import TYPE_CHECKING, Any, Final
 
 from ilrs_docs.errors import InputFault, InvalidInputError
+from ilrs_docs.library.limits import LONG_NUMBER
 from ilrs_docs.rendering.escaping import markdown, visible
 
 if TYPE_CHECKING:
@@ -43,6 +45,10 @@ def render_report(report: Report, source: str, name: str) -> str:
     except UnicodeEncodeError as error:
         half = f"prints half a character, {shown[error.start]!r}, which UTF-8 cannot write"
         fault = InputFault(name, None, None, None, half)
+    except ValueError as error:
+        long = LONG_NUMBER in str(error)
+        place = _number(source) if long else _line(error, name)
+        fault = InputFault(name, place, None, None, "a number has too many digits" if long else str(error))
     except Exception as error:  # noqa: BLE001 - a template can fail in any way, and is the user's own
         fault = InputFault(name, _line(error, name), None, None, str(error) or type(error).__name__)
     raise InvalidInputError((fault,))
@@ -91,6 +97,12 @@ def _shown(value: object) -> object:
     if isinstance(value, list):
         return [_shown(one) for one in value]
     return {name: _shown(one) for name, one in value.items()} if isinstance(value, dict) else value
+
+
+def _number(source: str) -> int | None:
+    """Return the line of the first number that is too long to be read; None where it is one that was worked out."""
+    found = re.search(r"[0-9_]{1000}", source)
+    return source.count("\n", 0, found.start()) + 1 if found else None
 
 
 def _line(error: Exception, name: str) -> int | None:

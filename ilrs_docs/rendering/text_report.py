@@ -11,7 +11,7 @@ from ilrs_docs.rendering import asides
 from ilrs_docs.rendering.columns import breadth, padded
 from ilrs_docs.rendering.escaping import visible
 from ilrs_docs.rendering.page import INDENT, Line, broken, fields, heading, joined, line, reworded, table, wrapped
-from ilrs_docs.reporting.words.phrasing import word
+from ilrs_docs.reporting.words.phrasing import document_name, word
 
 if TYPE_CHECKING:
     from ilrs_docs.reporting.nouns import Charts, Citation, Concern, Group, Identification, Item, Report, Section
@@ -54,7 +54,7 @@ def _head(told: Identification, width: int) -> Iterator[Line]:
     for side, card in ((_("Older release"), told.old), (_("Newer release"), told.new)):
         named += [(side, asides.named(card))]
         named += [("", words) for words in asides.identity(card)]
-    named += [(_("Document"), word(told.document))]
+    named += [(_("Document"), document_name(told.document))]
     named += [(_("Made with"), f"ilrs_docs {told.tool_version}")]
     yield from fields(named, width)
     for words in told.disclaimers:

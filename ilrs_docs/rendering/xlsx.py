@@ -15,8 +15,8 @@ from ilrs_docs.language import speaking
 from ilrs_docs.rendering import asides
 from ilrs_docs.rendering.escaping import visible
 from ilrs_docs.rendering.sheet import Row, caveats, cells, heads, is_formula, report_rows
-from ilrs_docs.rendering.zipping import repacked
-from ilrs_docs.reporting.words.phrasing import word
+from ilrs_docs.rendering.zipping import EARLIEST, repacked
+from ilrs_docs.reporting.words.phrasing import document_name
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -63,7 +63,7 @@ def _saved(book: Workbook, report: Report) -> bytes:
 
     book.properties.title = visible(report.identification.title)
     book.properties.creator = "ilrs_docs"
-    book.properties.created = book.properties.modified = datetime.combine(report.identification.new.day, time())
+    book.properties.created = book.properties.modified = datetime.combine(report.identification.new.day or EARLIEST, time())
     file = BytesIO()
     ExcelWriter(book, ZipFile(file, "w")).save()
     return file.getvalue()
@@ -97,7 +97,7 @@ def _about(sheet: Worksheet, report: Report) -> None:
 def _told(report: Report) -> Iterator[tuple[str, str, str]]:
     """Yield the rows of the second sheet: a name, what is told, and what goes with it."""
     told = report.identification
-    yield _("What was compared"), told.title, word(told.document)
+    yield _("What was compared"), told.title, document_name(told.document)
     for side, card in ((_("Older release"), told.old), (_("Newer release"), told.new)):
         yield side, asides.named(card), ""
         yield from (("", words, "") for words in asides.identity(card))

@@ -9,12 +9,13 @@ from typing import Final
 
 from ilrs_docs import __version__
 from ilrs_docs.changes import Comparison, Identity
-from ilrs_docs.comparing import Compared, Leg, Way, collector_paused, filled
+from ilrs_docs.comparing import Compared, Leg, Way, filled
 from ilrs_docs.language import Language, ngettext, speaking
 from ilrs_docs.language import gettext as _
 from ilrs_docs.model import Opportunity, Procedure, Release, Source
 from ilrs_docs.reporting.lines import filtered_words
 from ilrs_docs.reporting.nouns import Card, Citation, Identification, Report, Section, SectionId
+from ilrs_docs.reporting.redlining import UNOFFICIAL
 from ilrs_docs.reporting.sections.acting import acts
 from ilrs_docs.reporting.sections.between import hidden_events, on_the_way
 from ilrs_docs.reporting.sections.completing import completeness
@@ -39,7 +40,8 @@ from ilrs_docs.reporting.sides import Sides, given, sides
 from ilrs_docs.reporting.summary import summarise
 from ilrs_docs.reporting.words import headings, phrasing
 from ilrs_docs.reporting.words.legend import legend
-from ilrs_docs.reporting.words.localising import local, localised, texts_of
+from ilrs_docs.reporting.words.localising import local, localised, optional, texts_of
+from ilrs_docs.reporting.words.tagging import about, telling_of
 from ilrs_docs.reporting.words.telling import unclaimed_edits
 
 ALONE: Final = Way()
@@ -62,8 +64,8 @@ def report(
     >>> report(old, new, library.diff(old, new), library.way(old, new)).section("act").groups[0].items[0].due
     '2028'
     """
-    with speaking(language), collector_paused():
-        before, after = filled(old, new)
+    before, after = filled(old, new)
+    with speaking(language), telling_of(before, *(leg.new for leg in way.legs), after):
         told = in_language(comparison, before, after)
         legs = tuple(leg._replace(comparison=in_language(leg.comparison, leg.old, leg.new)) for leg in way.legs)
         return _report(sides(before, after), told, way._replace(legs=legs), language)
@@ -89,6 +91,7 @@ def _report(both: Sides, comparison: Comparison, way: Way, language: Language) -
     citations = citations_of(releases, cited(both.new_entries.values()), sections)
     return Report(
         language=language,
+        marks=about().foreign,
         identification=identification(both.old, both.new, comparison),
         summary=summarise(comparison, both.new, hidden_events(way.legs, comparison)),
         filtered=filtered_words(comparison),
@@ -125,13 +128,9 @@ def _placed(both: Sides, comparison: Comparison, legs: tuple[Leg, ...], first: R
 
 def _unexplained(both: Sides, comparison: Comparison) -> Iterator[Placed]:
     """Yield the edits that no change claims, each with the innermost entry that it is in."""
-    edits = unclaimed_edits(comparison)
-    entries = (
-        {str(key[1]): entry for key, entry in (*both.old_entries.items(), *both.new_entries.items())} if edits else {}
-    )
-    for edit in edits:
-        inside = [entries[str(part)] for part in edit.new_path or edit.old_path or () if str(part) in entries]
-        yield Placed(Place("rest", headings.UNEXPLAINED), unexplained(edit, inside[-1] if inside else None))
+    for edit in unclaimed_edits(comparison):
+        inside = both.inside(edit.old_path, edit.new_path)
+        yield Placed(Place("rest", headings.UNEXPLAINED), unexplained(edit, inside))
 
 
 def _opened(comparison: Comparison) -> frozenset[str]:
@@ -147,7 +146,7 @@ def identification(old: Release, new: Release, comparison: Comparison) -> Identi
     """Return which releases were compared, by which tool, and what must be said about their standing."""
     there = [side for side, named in ((old, comparison.old), (new, comparison.new)) if named]
     return Identification(
-        title=local(new.title),
+        title=optional(new.title) or new.document,
         document=new.document,
         old=card(old, comparison.old),
         new=card(new, comparison.new),
@@ -160,34 +159,37 @@ def card(release: Release, identity: Identity | None) -> Card:
     """Return the identity of a release in words; without an identity, that there is no document."""
     if identity is None:
         return no_document(release.issued)
-    issued = _("state of {day}") if release.standing == "tracked" else _("issued {day}")
     return Card(
-        label=phrasing.label(release.label),
+        label=phrasing.label(release.name),
         version=release.version,
-        issued=issued.format(day=phrasing.day(release.issued)),
+        issued=_issued(release),
         day=release.issued,
-        standing=phrasing.word(release.standing),
+        standing=release.standing and phrasing.word(release.standing),
         official=release.standing == "official",
-        basis=phrasing.basis(release.basis),
-        issuers=phrasing.listed([phrasing.word(issuer) for issuer in release.issuers]),
-        languages=phrasing.listed([phrasing.language_name(language) for language in release.languages]),
+        basis=release.basis and phrasing.basis(release.basis),
+        issuers=phrasing.listed([phrasing.word(issuer) for issuer in release.issuers]) or None,
+        languages=phrasing.listed([phrasing.language_name(tag) for tag in release.languages]) or None,
         digest=identity.digest,
     )
 
 
-def no_document(day: date) -> Card:
+def _issued(release: Release) -> str | None:
+    if release.issued is None:
+        return None
+    issued = _("state of {day}") if release.standing == "tracked" else _("issued {day}")
+    return issued.format(day=phrasing.day(release.issued))
+
+
+def no_document(day: date | None) -> Card:
     """Return what stands where a release would be named; `day` is that of the release on the other side."""
-    return Card(
-        label=phrasing.no_document(), version="", issued="", day=day, standing="", official=True, basis="", issuers="",
-        languages="", digest="",
-    )  # fmt: skip
+    return Card(label=phrasing.no_document(), day=day)
 
 
 def disclaimers(*releases: Release) -> tuple[str, ...]:
     """Return what a reader must know before relying on releases: no official standing, compiled from reports."""
-    words = [_no_standing(release) for release in releases if release.standing != "official"]
+    words = [_no_standing(release) for release in releases if release.standing in UNOFFICIAL]
     reported = list(
-        dict.fromkeys(phrasing.quoted(phrasing.label(one.label)) for one in releases if one.basis == "reported")
+        dict.fromkeys(phrasing.quoted(phrasing.label(one.name)) for one in releases if one.basis == "reported")
     )
     if reported:
         compiled = ngettext(
@@ -206,7 +208,7 @@ def _no_standing(release: Release) -> str:
         if tracked
         else _("{release} is a draft that nobody has issued and has no official standing.")
     )
-    first = words.format(release=phrasing.quoted(phrasing.label(release.label)))
+    first = words.format(release=phrasing.quoted(phrasing.label(release.name)))
     return phrasing.together([first, local(release.notice)] if release.notice else [first])
 
 
@@ -232,8 +234,10 @@ def _standing_procedures(both: Sides) -> Iterator[Placed]:
     for key, entry in both.new_entries.items():
         if isinstance(entry, (Procedure, Opportunity)):
             before = both.old_entries.get(key)
-            if isinstance(before, (Procedure, Opportunity)) and before.status == entry.status:
-                yield Placed(Place("procedures", home_title(entry, both)), standing_procedure(entry))
+            stands = isinstance(before, (Procedure, Opportunity)) and before.status == entry.status
+            item = standing_procedure(entry) if stands else None
+            if item:
+                yield Placed(Place("procedures", home_title(entry, both)), item)
 
 
 def sections_of(placed: Iterable[Placed], first: Recalled | None = None) -> tuple[Section, ...]:
@@ -272,5 +276,5 @@ def citation(number: int, source: Source) -> Citation:
         speaker=source.speaker,
         date=phrasing.window(source.date.root),
         url=given(source, "url"),
-        access=phrasing.access(source.access),
+        access=source.access and phrasing.access(source.access),
     )

@@ -8,6 +8,9 @@ from typing import Literal
 from ilrs_docs.changes import Severity, Subject
 from ilrs_docs.language import Language
 from ilrs_docs.model import Confidence, DocumentName, Id, Model
+from ilrs_docs.model.base import constant
+from ilrs_docs.model.formats import FORMAT_VERSION, FormatVersion
+from ilrs_docs.model.texts import Tag
 
 Certainty = Literal["definite", "possible"]
 Audience = Literal["brief", "programme", "legal", "science", "translation"]
@@ -113,20 +116,21 @@ class Section(Model):
 class Card(Model):
     """Which release was compared, in words: `version` is its SemVer, `digest` that of its stored form.
 
-    `day` is the day of issue as a date, `official` whether its standing is. Where there is no document on a side, the
-    label says so, `day` is that of the other side, and the other words are empty.
+    `label` is what it is called, its version where it has no label; `day` is the day of issue as a date, `official`
+    whether its standing is. What it does not say of itself is null. Where there is no document on a side, the label says
+    so, `day` is that of the other side, and all else is null.
     """
 
     label: str
-    version: str
-    issued: str
-    day: date
-    standing: str
-    official: bool
-    basis: str
-    issuers: str
-    languages: str
-    digest: str
+    version: str | None = None
+    issued: str | None = None
+    day: date | None = None
+    standing: str | None = None
+    official: bool = False
+    basis: str | None = None
+    issuers: str | None = None
+    languages: str | None = None
+    digest: str | None = None
 
 
 class Identification(Model):
@@ -150,17 +154,23 @@ class Citation(Model):
     speaker: str | None
     date: str
     url: str | None
-    access: str
+    access: str | None = None
 
 
-class Point(Model):
-    """What one release said of a milestone: on which `day` it was issued, and the window (null where it is open)."""
+class Forecast(Model):
+    """What one release said of a milestone: the window (null where it is open), and the `day` of the release if known."""
 
-    day: date
+    day: date | None
     release: str
     earliest: date | None
     latest: date | None
     words: str
+
+
+class Point(Forecast):
+    """A forecast on the day on which it was issued."""
+
+    day: date
 
 
 class Track(Model):
@@ -178,9 +188,9 @@ class Bar(Model):
 
     id: Id
     title: str
-    was: Point | None
-    now: Point | None
-    status: str
+    was: Forecast | None
+    now: Forecast | None
+    status: str | None
 
 
 class Charts(Model):
@@ -224,13 +234,15 @@ class Report(Model):
 
     `sections` are always all of them, in an order that suits the `audience`; `summary` is one paragraph without ids;
     `filtered` says what a policy kept back; `concern` is there where the report is for one partner. All words are in
-    `language`; document text that has no up-to-date translation stands in English and is marked so (the legend says
-    how). Its JSON Schema is `Report.model_json_schema()`.
+    `language`; document text that has no up-to-date translation stands as it was written and is marked so (the legend
+    says how): `marks` are the tags of the languages that it may stand in. Its JSON Schema is
+    `Report.model_json_schema()`.
     """
 
-    format: Literal["ilrs-docs/report"] = "ilrs-docs/report"
-    format_version: Literal[1] = 1
+    format: Literal["ilrs-docs/report"] = constant("ilrs-docs/report")
+    format_version: FormatVersion = constant(FORMAT_VERSION)
     language: Language = "en"
+    marks: tuple[Tag, ...] = ()
     audience: Audience = "programme"
     identification: Identification
     summary: str

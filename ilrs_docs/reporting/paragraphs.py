@@ -8,19 +8,19 @@ high.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, Final, Literal, NamedTuple
 
 from pydantic import BaseModel
 
 from ilrs_docs.language import gettext as _
-from ilrs_docs.language import marked, spoken
-from ilrs_docs.model import Gap, Limit, Release, Source, Text, Window, entries_of
+from ilrs_docs.language import marked
+from ilrs_docs.model import Gap, Limit, Note, Release, Source, Text, Window, entries_of, kind_of, references
 from ilrs_docs.model.entries import Reading
-from ilrs_docs.model.release import references
+from ilrs_docs.reporting.sides import along
 from ilrs_docs.reporting.words import phrasing
-from ilrs_docs.reporting.words.localising import local
+from ilrs_docs.reporting.words.localising import lacks, local
 from ilrs_docs.reporting.words.telling import window_fields
 
 Role = Literal["title", "heading-1", "heading-2", "heading-3", "text", "fact"]
@@ -31,11 +31,9 @@ FACTS: Final = ("label", "version", "issued", "standing", "basis", "issuers", "l
 BODY: Final = frozenset({"description", "meaning", "text", "reason", "objectives"})
 """Fields whose texts stand as paragraphs of their own, without the name of the field before them."""
 HEADED: Final = ("title", "action")
-LAST: Final = ("notes", "readings", "confidence")
+LAST: Final = ("notes", "readings", "confidence", "extra")
 SKIPPED: Final = frozenset({"id", "sources", *HEADED, *LAST})
-SILENT: Final = {"confidence": "high", "obligation": "unstated"}
 END: Final = marked("End of the document")
-BOUNDS: Final = {"maximum": marked("at most {quantity}"), "minimum": marked("at least {quantity}")}
 COLLECTED, ENTRIES = 1, 2
 """The levels of the headings of collections, and of the entries in them."""
 
@@ -56,19 +54,23 @@ def paragraphs(release: Release) -> list[Paragraph]:
     >>> [one.text for one in paragraphs(Library().load("guideline@1.0"))][1:3]
     ['Label: V1.0', 'Version: 1.0.0']
     """
-    writer = _Writer({str(entry.__dict__["id"]): _heading(entry) for _path, entry in entries_of(release)})
+    writer = _Writer(release)
+    title = release.title
     return [
-        Paragraph(("title",), "title", local(release.title), _lacks(release.title)),
-        *(_fact((name,), name, _identity(release, name)) for name in FACTS),
+        Paragraph(("title",), "title", local(title) if title else release.document, bool(title and lacks(title))),
+        *(_fact((name,), name, words) for name in FACTS if (words := _identity(release, name))),
         *writer.texts((), "notice", release.notice),
+        *_own(release.extra, ()),
         *writer.collections(release.content, ("content",), COLLECTED),
         *writer.register(release),
         Paragraph(("end",), "fact", _(END)),
     ]
 
 
-def _identity(release: Release, name: str) -> str:
+def _identity(release: Release, name: str) -> str | None:
     value = release.__dict__[name]
+    if not value:
+        return None
     if isinstance(value, date):
         return phrasing.day(value)
     if name == "label":
@@ -78,11 +80,6 @@ def _identity(release: Release, name: str) -> str:
     if name == "basis":
         return phrasing.basis(value)
     return phrasing.listed(value) if isinstance(value, tuple) else phrasing.word(str(value))
-
-
-def _lacks(text: Text) -> bool:
-    language = spoken()
-    return language != "en" and text.state(language) != "fresh"
 
 
 def _heading(entry: BaseModel) -> Text | None:
@@ -96,11 +93,22 @@ def _fact(key: Key, name: str, words: str, *, lacking: bool = False) -> Paragrap
     return Paragraph(key, "fact", text, lacking)
 
 
-class _Writer:
-    """Writes entries as paragraphs; `titles` are those of all entries of the release by id, none where it has none."""
+def _own(extra: Mapping[str, Any], path: Key) -> Iterator[Paragraph]:
+    """Yield the fields of one's own, each by its name."""
+    for name, value in extra.items():
+        lacking = isinstance(value, Text) and lacks(value)
+        words = phrasing.own_value(value)
+        yield Paragraph((*path, "extra", name), "fact", _("{name}: {words}").format(name=name, words=words), lacking)
 
-    def __init__(self, titles: Mapping[str, Text | None]) -> None:
-        self._titles = titles
+
+class _Writer:
+    """Writes the entries of a release as paragraphs."""
+
+    def __init__(self, release: Release) -> None:
+        self._release = release
+        self._titles = {
+            (kind_of(entry), str(entry.__dict__["id"])): _heading(entry) for _path, entry in entries_of(release)
+        }
 
     def register(self, release: Release) -> Iterator[Paragraph]:
         """Yield promises, gaps and sources, each collection under its heading."""
@@ -129,52 +137,51 @@ class _Writer:
             return
         heading = _heading(entry)
         if heading:
-            yield Paragraph(path, "heading-2" if level == ENTRIES else "heading-3", local(heading), _lacks(heading))
+            yield Paragraph(path, "heading-2" if level == ENTRIES else "heading-3", local(heading), lacks(heading))
         yield from self._facts(entry, path)
-        yield from self.texts(path, "notes", entry.__dict__.get("notes"))
+        yield from _notes(entry.__dict__.get("notes", ()), path)
         for reading in entry.__dict__.get("readings", ()):
             yield _reading(reading, path)
         confidence = str(entry.__dict__.get("confidence"))
         if confidence in {"medium", "low"}:
             yield _fact((*path, "confidence"), "confidence", phrasing.word(confidence))
+        yield from _own(entry.__dict__.get("extra", {}), path)
         yield from self.collections(entry, path, level)
 
     def _facts(self, entry: BaseModel, path: Key) -> Iterator[Paragraph]:
         named = dict(references(type(entry)))
         if isinstance(entry, Limit):
-            amount = phrasing.quantity(entry.number, entry.unit)
-            yield Paragraph((*path, "number"), "text", _(BOUNDS[entry.bound]).format(quantity=amount))
+            amount = phrasing.bounded(entry.bound, entry.number, entry.unit)
+            yield Paragraph((*path, "number"), "text", amount)
         for name, value in entry.__dict__.items():
-            if name in SKIPPED or value in (None, ()) or SILENT.get(name) == value or _entries(value):
+            if name in SKIPPED or value in (None, ()) or _entries(value):
                 continue
             if isinstance(value, Text) or (isinstance(value, tuple) and isinstance(value[0], Text)):
                 yield from self.texts(path, name, value)
             elif isinstance(entry, Gap):
                 yield from self._part(value, (*path, name))
             elif not isinstance(entry, Limit):
-                yield _fact((*path, name), name, self._words(value, named=name in named))
+                yield _fact((*path, name), name, self._words(value, named.get(name)))
 
     def texts(self, path: Key, name: str, value: Text | tuple[Text, ...] | None) -> Iterator[Paragraph]:
-        """Yield one or several texts of a field; several are known by their English, wherever each stands."""
-        seen: Counter[str] = Counter()
-        for text in value if isinstance(value, tuple) else (value,) if value else ():
-            key = (*path, name, text.en, seen[text.en]) if isinstance(value, tuple) else (*path, name)
-            seen[text.en] += 1
+        """Yield one or several texts of a field; several are known by their words, wherever each stands."""
+        for number, text in _numbered(value) if isinstance(value, tuple) else [(0, value)] if value else ():
+            key = (*path, name, text.original, number) if isinstance(value, tuple) else (*path, name)
             if name in BODY:
-                yield Paragraph(key, "text", local(text), _lacks(text))
+                yield Paragraph(key, "text", local(text), lacks(text))
             else:
-                yield _fact(key, "note" if name == "notes" else name, local(text), lacking=_lacks(text))
+                yield _fact(key, name, local(text), lacking=lacks(text))
 
-    def _words(self, value: Any, *, named: bool) -> str:  # noqa: ANN401 - a value of any stored field
-        """Return a value in words; one that names an entry by its title."""
+    def _words(self, value: Any, kind: str | None) -> str:  # noqa: ANN401 - a value of any stored field
+        """Return a value in words; one that names an entry of a kind by its title."""
         if isinstance(value, Window):
             return phrasing.window(value.root)
         if isinstance(value, tuple):
-            return phrasing.listed([self._words(one, named=named) for one in value])
-        return self._title(value) if named else phrasing.word(str(value))
+            return phrasing.listed([self._words(one, kind) for one in value])
+        return self._title(kind, value) if kind else phrasing.word(str(value))
 
-    def _title(self, own_id: str) -> str:
-        title = self._titles.get(own_id)
+    def _title(self, kind: str, own_id: str) -> str:
+        title = self._titles.get((kind, own_id))
         return phrasing.clause(local(title)) if title else own_id
 
     def _part(self, part: Key, key: Key) -> Iterator[Paragraph]:
@@ -183,9 +190,27 @@ class _Writer:
         What a release has no field for is named by the reason of the gap alone.
         """
         if part[0] == "content":
+            entries = {str(entry.__dict__["id"]): entry for entry in along(self._release, part)}
             inner = [str(one) for one in part[1:] or part]
-            words = (self._title(one) if one in self._titles else phrasing.field_name(one) for one in inner)
+            words = (self._called(entries[one]) if one in entries else phrasing.field_name(one) for one in inner)
             yield _fact(key, "part", " / ".join(words))
+
+    def _called(self, entry: BaseModel) -> str:
+        return self._title(kind_of(entry), str(entry.__dict__["id"]))
+
+
+def _numbered(texts: Iterable[Text]) -> Iterator[tuple[int, Text]]:
+    """Yield texts, each with how many of the same words come before it."""
+    seen: Counter[str] = Counter()
+    for text in texts:
+        yield seen[text.original], text
+        seen[text.original] += 1
+
+
+def _notes(notes: tuple[Note, ...], path: Key) -> Iterator[Paragraph]:
+    for (number, text), note in zip(_numbered(note.text for note in notes), notes, strict=True):
+        key = (*path, "notes", text.original, number)
+        yield _fact(key, "note", phrasing.noted(note), lacking=lacks(text))
 
 
 def _entries(value: object) -> tuple[BaseModel, ...]:
@@ -200,7 +225,7 @@ def _reading(reading: Reading, path: Key) -> Paragraph:
     words = _("Another reading of {name}: {words}").format(name=phrasing.field_name(reading.field), words=value)
     note = local(reading.note) if reading.note else None
     text = _("{words} ({note})").format(words=words, note=phrasing.clause(note)) if note else words
-    return Paragraph((*path, "readings", reading.id), "fact", text, bool(reading.note and _lacks(reading.note)))
+    return Paragraph((*path, "readings", reading.id), "fact", text, bool(reading.note and lacks(reading.note)))
 
 
 def source_words(source: Source) -> str:
@@ -210,10 +235,11 @@ def source_words(source: Source) -> str:
     'CNSA: Wu Yanhua. 16 June 2021; read in the original.'
     """
     title = _("“{title}”").format(title=source.title) if source.title else None
-    words = _("{publisher}: {work}. {date}; {access}.").format(
+    message = _("{publisher}: {work}. {date}; {access}.") if source.access else _("{publisher}: {work}. {date}.")
+    words = message.format(
         publisher=source.publisher,
         work=phrasing.listed([*filter(None, (source.speaker, title))]),
         date=phrasing.window(source.date.root),
-        access=phrasing.access(source.access),
+        access=source.access and phrasing.access(source.access),
     )
     return f"{words} {source.url}" if source.url else words

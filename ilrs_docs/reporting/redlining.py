@@ -18,11 +18,14 @@ from ilrs_docs.model import Model, Release
 from ilrs_docs.reporting.nouns import Run
 from ilrs_docs.reporting.paragraphs import Key, Paragraph, Role, paragraphs
 from ilrs_docs.reporting.words import phrasing
-from ilrs_docs.reporting.words.localising import local
+from ilrs_docs.reporting.words.localising import optional
+from ilrs_docs.reporting.words.tagging import telling_of
 from ilrs_docs.wording import mark as compared
 
 TOOL: Final = "ilrs_docs"
 CAPTION: Final = marked("Changes from {old} to {new}")
+UNOFFICIAL: Final = frozenset({"tracked", "draft"})
+"""The standings of what the publishers have not issued."""
 NO_STANDING: Final = marked("“{label}” has no official standing.")
 OLD_LACKS: Final = marked("The older release has no up-to-date translation of this text.")
 NEW_LACKS: Final = marked("The newer release has no up-to-date translation of this text.")
@@ -44,13 +47,13 @@ class Redline(Model):
     """The text of two releases in one: `blocks` in reading order.
 
     `author` is who made the changes: the issuers of an official release, else this package; `day` is that of the new
-    release. `caption` says which two releases these are, and `warnings` what has no official standing.
+    release, where it says one. `caption` says which two releases these are, and `warnings` what has no official standing.
     """
 
     title: str
     caption: str
     warnings: tuple[str, ...] = ()
-    day: date
+    day: date | None
     author: str
     language: Language
     blocks: tuple[Block, ...]
@@ -69,15 +72,15 @@ def redline(old: Release, new: Release, comparison: Comparison, language: Langua
     >>> whole.author, [run.text for run in whole.blocks[1].runs][-1]
     ('ilrs_docs', 'as of 2026-05-23')
     """
-    with speaking(language):
+    with speaking(language), telling_of(old, new):
         there = [(one if named else None) for one, named in ((old, comparison.old), (new, comparison.new))]
         tracked = [
-            _(NO_STANDING).format(label=phrasing.label(one.label))
+            _(NO_STANDING).format(label=phrasing.label(one.name))
             for one in there
-            if one and one.standing != "official"
+            if one and one.standing in UNOFFICIAL
         ]
         return Redline(
-            title=local(new.title),
+            title=optional(new.title) or new.document,
             caption=caption(*map(_called, there)),
             warnings=tuple(dict.fromkeys(tracked)),
             day=new.issued,
@@ -88,7 +91,7 @@ def redline(old: Release, new: Release, comparison: Comparison, language: Langua
 
 
 def _called(release: Release | None) -> tuple[str, date | None]:
-    return (phrasing.label(release.label), release.issued) if release else (phrasing.no_document(), None)
+    return (phrasing.label(release.name), release.issued) if release else (phrasing.no_document(), None)
 
 
 def caption(old: tuple[str, date | None], new: tuple[str, date | None]) -> str:

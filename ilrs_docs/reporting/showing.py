@@ -8,13 +8,16 @@ from datetime import date
 from pydantic import BaseModel
 
 from ilrs_docs.language import gettext as _
-from ilrs_docs.model import Definition, Model, Release, Text, Window
+from ilrs_docs.model import Definition, Model, Note, Release, Text, Window
 from ilrs_docs.reporting.sides import given, title_of
 from ilrs_docs.reporting.words import phrasing
-from ilrs_docs.reporting.words.localising import local
+from ilrs_docs.reporting.words.localising import local, optional
+from ilrs_docs.reporting.words.tagging import telling_of
 
 NAMES = ("title", "action", "text", "reason")
-SKIPPED = frozenset({"id", "content", "document"})
+SKIPPED = frozenset({"id", "content", "document", "format", "format_version", "kind"})
+TAGS = frozenset({"language", "languages", "authentic"})
+"""The fields that hold tags of languages."""
 
 
 class Outline(Model):
@@ -28,12 +31,13 @@ class Outline(Model):
 
 def outline(release: Release) -> Outline:
     """Return a release in outline: its identity, then every collection of its content, promises, gaps and sources."""
-    content = _parts(release.content)
-    return Outline(
-        title=local(release.title),
-        facts=((_("Document"), phrasing.word(release.document)), *_facts(release)),
-        parts=(*content, *_parts(release)),
-    )
+    with telling_of(release):
+        content = _parts(release.content)
+        return Outline(
+            title=optional(release.title) or release.document,
+            facts=((_("Document"), phrasing.document_name(release.document)), *_facts(release)),
+            parts=(*content, *_parts(release)),
+        )
 
 
 def _entry(entry: BaseModel) -> Outline:
@@ -52,24 +56,27 @@ def _parts(model: BaseModel) -> tuple[Outline, ...]:
 
 def _models(value: object) -> tuple[BaseModel, ...]:
     members = value if isinstance(value, tuple) else (value,)
-    return tuple(one for one in members if isinstance(one, BaseModel) and not isinstance(one, (Text, Window)))
+    return tuple(one for one in members if isinstance(one, BaseModel) and not isinstance(one, (Note, Text, Window)))
 
 
 def _facts(model: BaseModel) -> Iterator[tuple[str, str]]:
     named = None if isinstance(model, Definition) else next((name for name in NAMES if name in model.__dict__), None)
     for name, value in model.__dict__.items():
-        if name in SKIPPED or name == named or value is None or value == () or _models(value):
-            continue
-        yield phrasing.field_name(name).capitalize(), _words(value)
+        if isinstance(value, dict):
+            yield from ((own, phrasing.own_value(said)) for own, said in value.items())
+        elif name not in SKIPPED and name != named and value not in (None, ()) and not _models(value):
+            yield phrasing.field_name(name).capitalize(), _words(value, named=name in TAGS)
 
 
-def _words(value: object) -> str:
+def _words(value: object, *, named: bool = False) -> str:
+    if isinstance(value, Note):
+        return phrasing.noted(value)
     if isinstance(value, Text):
         return local(value)
     if isinstance(value, Window):
         return phrasing.window(value.root)
     if isinstance(value, str):
-        return phrasing.language_name(value) if value in phrasing.LANGUAGES else phrasing.word(value)
+        return phrasing.language_name(value) if named else phrasing.word(value)
     if isinstance(value, tuple):
-        return _("; ").join(_words(one) for one in value)
+        return _("; ").join(_words(one, named=named) for one in value)
     return phrasing.day(value) if isinstance(value, date) else str(value)

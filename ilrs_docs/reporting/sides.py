@@ -8,13 +8,15 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from ilrs_docs.changes import Subject
+from ilrs_docs.changes import Path, Subject
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked
 from ilrs_docs.model import Definition, Milestone, Release, Roadmap, Text, entries_of, kind_of
 from ilrs_docs.reporting.words.localising import local
+from ilrs_docs.reporting.words.tagging import about
 
 DEFINITION = marked("Definition of the station")
+ANY_DEFINITION = marked("Definition")
 Entries = Mapping[tuple[str, str], BaseModel]
 
 
@@ -26,6 +28,10 @@ class Sides:
     new: Release
     old_entries: Entries
     new_entries: Entries
+
+    def inside(self, old_path: Path | None, new_path: Path | None) -> BaseModel | None:
+        """Return the innermost entry that a path leads into, as it now stands; None where it leads into none."""
+        return innermost(self.new, new_path) or innermost(self.old, old_path)
 
     def entry(self, subject: Subject) -> BaseModel | None:
         """Return the entry that a change is about as it now stands; as it stood where it is gone; else None."""
@@ -48,6 +54,24 @@ def sides(old: Release, new: Release) -> Sides:
     return Sides(old, new, by_kind_and_id(old), by_kind_and_id(new))
 
 
+def along(release: Release, path: Path | None) -> list[BaseModel]:
+    """Return the entries that a path through field names and ids leads into, outermost first."""
+    here: object = release
+    found: list[BaseModel] = []
+    for part in path or ():
+        if isinstance(here, tuple):
+            here = next((one for one in here if isinstance(one, BaseModel) and given(one, "id") == part), None)
+            found += [here] if here else []
+        else:
+            here = given(here, str(part)) if isinstance(here, BaseModel) else None
+    return found
+
+
+def innermost(release: Release, path: Path | None) -> BaseModel | None:
+    """Return the innermost entry that a path leads into; None where it leads into none."""
+    return next(reversed(along(release, path)), None)
+
+
 def milestones_of(release: Release) -> dict[str, Milestone]:
     """Return the milestones of a release by id; a guideline has none."""
     content = release.content
@@ -67,21 +91,12 @@ def title_of(entry: BaseModel) -> str:
     'not found'
     """
     if isinstance(entry, Definition):
-        return _(DEFINITION)
+        return _(DEFINITION if about().of_the_station else ANY_DEFINITION)
     for name in ("title", "action", "text", "reason"):
         found = given(entry, name)
         if isinstance(found, Text):
             return local(found)
     return str(given(entry, "title") or given(entry, "id"))
-
-
-def english(text: Text | None) -> str | None:
-    """Return a text as its reader gets it (see `localising.local`), None where there is no text.
-
-    >>> english(Text(en="Moon")), english(None)
-    ('Moon', None)
-    """
-    return local(text) if text else None
 
 
 def readings(release: Release) -> Iterator[tuple[BaseModel, BaseModel]]:

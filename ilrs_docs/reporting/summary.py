@@ -25,15 +25,25 @@ class Moved(NamedTuple):
 def summarise(comparison: Comparison, new: Release, hidden: str | None = None) -> str:
     """Return the summary paragraph of a comparison; `hidden` is what only the releases between the two tell."""
     clauses = [clause for make in CLAUSES if (clause := make(comparison))]
-    told = _("; ").join(clauses) or _("nothing changed that a reader would be told")
+    told = _("; ").join(clauses) or _counted(comparison)
     first = _way(comparison).format(told=told, **_places(comparison))
     return phrasing.together([first, *([hidden] if hidden else []), *standing(new)])
+
+
+def _counted(comparison: Comparison) -> str:
+    """Return how many changes may touch the reader where none of them is named here; gaps are counted for themselves."""
+    grave = [change for change in comparison.changes if change.severity in {"act", "attend"}]
+    number = sum(change.subjects[0].kind != "gap" for change in grave)
+    if not number:
+        return _("nothing changed that a reader would be told")
+    words = ngettext("{count} change is told below", "{count} changes are told below", number)
+    return words.format(count=phrasing.counted_alone(number))
 
 
 def _places(comparison: Comparison) -> dict[str, str]:
     there = comparison.there
     old, new = (naming(side or there) for side in (comparison.old, comparison.new))
-    return {"old": old, "new": new, "day": phrasing.day(there.issued)}
+    return {"old": old, "new": new, "day": phrasing.day(there.issued) if there.issued else ""}
 
 
 def _way(comparison: Comparison) -> str:
@@ -42,7 +52,10 @@ def _way(comparison: Comparison) -> str:
         return _("Before {new} there was no document: {told}.")
     if comparison.new is None:
         return _("Where {old} was there is no document any more: {told}.")
-    if comparison.new.issued < comparison.old.issued:
+    old, new = comparison.old.issued, comparison.new.issued
+    if old is None or new is None:
+        return _("From {old} to {new}: {told}.")
+    if new < old:
         return _("Going back from {old} to {new}: {told}.")
     if comparison.new.standing != "tracked":
         return _("Since {old} up to {new}: {told}.")
@@ -50,11 +63,13 @@ def _way(comparison: Comparison) -> str:
 
 
 def naming(identity: Identity) -> str:
-    """Return how a release is named in a sentence: its label and its day."""
+    """Return how a release is named in a sentence: what it is called, and its day where it says one."""
+    if identity.issued is None:
+        return phrasing.label(identity.name)
     day = phrasing.day(identity.issued)
     if identity.label == f"as of {identity.issued.isoformat()}":
         return _("the state of {day}").format(day=day)
-    return _("{label} of {day}").format(label=identity.label, day=day)
+    return _("{label} of {day}").format(label=identity.name, day=day)
 
 
 def titles(changes: Iterable[Change]) -> list[str]:
@@ -157,6 +172,11 @@ def _advanced(comparison: Comparison) -> str | None:
         return None
     words = ngettext("{count} milestone moved forward", "{count} milestones moved forward", len(found))
     return _measured(words.format(count=phrasing.counted_alone(len(found))), found)
+
+
+def _retargeted(comparison: Comparison) -> str | None:
+    names = titles(change for change in comparison.select(kind="milestone") if change.detail.get("field") == "target")
+    return MILESTONES["target"].told(names) if names else None
 
 
 def _split(comparison: Comparison) -> str | None:
@@ -341,6 +361,7 @@ MILESTONES = {
         "{count} milestone was deferred without a new date ({names})",
         "{count} milestones were deferred without a new date ({names})",
     ),
+    "target": several("{count} milestone has another target ({names})", "{count} milestones have another target ({names})"),
     "achieved": several("{count} milestone was achieved ({names})", "{count} milestones were achieved ({names})"),
     "merged": several("{count} milestone took in others ({names})", "{count} milestones took in others ({names})"),
     "withdrawn": several("{count} milestone gave way to another ({names})", "{count} milestones gave way ({names})"),
@@ -358,6 +379,7 @@ CLAUSES: tuple[Callable[[Comparison], str | None], ...] = (
     _happened(MILESTONES["deferred"], "milestone-deferred"),
     _slipped,
     _advanced,
+    _retargeted,
     _split,
     *(
         _happened(MILESTONES[action], f"milestone-{action}")

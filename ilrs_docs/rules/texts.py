@@ -99,7 +99,10 @@ def _text(value: Text | Note) -> Text:
 
 
 def texts(case: Case, bench: Bench) -> Iterator[Verdict]:
-    """Tell texts that were reworded, and translations that came, changed or went."""
+    """Tell texts that were reworded, and translations that came, changed or went.
+
+    A string among the fields of one's own is a value, which is changed; prose stands there as a text with its language.
+    """
     for fields, indices in case.edits.items():
         for index in indices:
             edit = bench.edits[index]
@@ -107,7 +110,7 @@ def texts(case: Case, bench: Bench) -> Iterator[Verdict]:
                 action = {"added": "added", "removed": "removed"}.get(edit.op, "changed")
                 place = place_of(case, fields[:-1], language_of(case, fields))
                 yield case.verdict(f"translation-{action}", [index], (edit.old, edit.new), **place)
-            elif edit.op == "reworded":
+            elif edit.op == "reworded" and (fields[0] != "extra" or language_of(case, fields)):
                 yield _reworded(case, index, edit, fields)
 
 

@@ -1,7 +1,7 @@
 """Laws of `Window`: what holds for every text of the profile."""
 
 import re
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 from math import inf
 from time import struct_time
 
@@ -29,6 +29,18 @@ def _seasonal() -> st.SearchStrategy[str]:
     return st.tuples(YEARS, parts).map(lambda pair: f"{pair[0]:04d}-{pair[1]}")
 
 
+def _timed() -> st.SearchStrategy[str]:
+    offsets = st.integers(-1439, 1439).map(lambda minutes: timezone(timedelta(minutes=minutes)))
+    moments = st.datetimes(datetime(2, 1, 1), datetime(9997, 12, 31))  # noqa: DTZ001 - the offset is drawn beside it
+    precisions = st.sampled_from(["minutes", "seconds", "milliseconds"])
+    return st.tuples(moments, st.none() | offsets, precisions).map(_written)
+
+
+def _written(drawn: tuple[datetime, timezone | None, str]) -> str:
+    moment, offset, precision = drawn
+    return moment.replace(tzinfo=offset).isoformat(timespec=precision).replace("+00:00", "Z")
+
+
 def _marked(dates: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
     return st.tuples(dates, MARKS).map("".join)
 
@@ -49,7 +61,7 @@ def _in_order(ends: tuple[str, str]) -> list[str]:
 JUDGED = st.one_of(_marked(_simple()), _seasonal(), _intervals(_marked(_simple())))
 """The forms that the oracle can judge: edtf 5 refuses a season with a mark, and a season inside an interval."""
 
-ALL = st.one_of(JUDGED, _marked(_seasonal()), _intervals(_marked(st.one_of(_simple(), _seasonal()))))
+ALL = st.one_of(JUDGED, _marked(_timed()), _marked(_seasonal()), _intervals(_marked(st.one_of(_simple(), _seasonal()))))
 """Every form of the profile."""
 
 
@@ -67,6 +79,14 @@ def test_bounds_agree_with_the_edtf_package(text: str) -> None:
     oracle = parse_edtf(text)
     window = Window(text)
     assert (window.earliest, window.latest) == (_day(oracle.lower_strict()), _day(oracle.upper_strict()))
+
+
+@given(_timed())
+def test_a_time_leaves_a_window_at_the_day_of_its_moment(text: str) -> None:
+    """The standard library finds the same day, in UTC where the text says how far its time lies from that."""
+    moment = datetime.fromisoformat(text)
+    the_day = (moment.astimezone(UTC) if moment.tzinfo else moment).date()
+    assert Window(text).bounds[:2] == (the_day, the_day)
 
 
 @given(_seasonal(), st.sampled_from(["~", "?"]))

@@ -130,7 +130,8 @@ def compared() -> Callable[..., Comparison]:
         claimed = [index for change in comparison for index in change.edits]
         assert len(set(claimed)) == len(claimed), "an edit is claimed twice"
         left = [edit for index, edit in enumerate(comparison.edits) if index not in set(claimed)]
-        assert all(BOOKKEEPING.intersection(edit.new_path or edit.old_path or ()) for edit in left), "an edit is passed over"
+        told = (edit.new_path or edit.old_path or () for edit in left)
+        assert all(map(BOOKKEEPING.intersection, told)), "an edit is passed over"
         assert canonical_bytes(apply(old, comparison)) == canonical_bytes(new)
         return comparison
 

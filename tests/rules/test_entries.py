@@ -12,6 +12,7 @@ from ilrs_docs.model.texts import hash_of
 from ilrs_docs.reporting import sentence
 from ilrs_docs.rules.entries import covered, dated_after
 
+Data = dict[str, Any]
 Changed = Callable[..., tuple[Change, ...]]
 Released = Callable[..., Release]
 Compared = Callable[..., Comparison]
@@ -279,3 +280,25 @@ def test_a_translated_note_of_a_reading_is_left_behind_too(changed: Changed) -> 
     told = changed("element", before, after)
     assert [change.rule for change in told] == ["element-reworded", "element-translation-left-behind"]
     assert told[1].detail["field"] == "readings/other/note"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ({"team": "North"}, {"team": "South"}, ("changed", ("North", "South"), {"field": "extra/team"})),
+        ({"team": "North"}, {}, ("changed", ("North", None), {"field": "extra/team"})),
+        ({}, {"budget": None}, ("changed", (None, None), {"field": "extra/budget"})),
+        ({"share": 1}, {"share": 1.0}, ("changed", (1, 1.0), {"field": "extra/share"})),
+        ({"why": {"en": "It is far"}}, {"why": {"en": "It is near"}},
+         ("reworded", ("It is far", "It is near"), {"field": "extra/why", "language": "en", "shifts": []})),
+        ({"why": {"en": "Far"}}, {"why": {"en": "Far", "de": "Weit"}},
+         ("translation-added", (None, "Weit"), {"field": "extra/why", "language": "de"})),
+    ],
+)  # fmt: skip
+def test_fields_of_ones_own_are_told_by_name(
+    changed: Changed, before: Data, after: Data, told: tuple[str, tuple[Any, Any], Data]
+) -> None:
+    """Each by itself: a string as a value, a text as a text, a null as something that is there."""
+    rule, values, place = told
+    (change,) = changed("milestone", {"extra": before}, {"extra": after})
+    assert (change.rule, (change.old, change.new), change.detail) == (f"milestone-{rule}", values, place)

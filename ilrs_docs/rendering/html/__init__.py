@@ -13,7 +13,6 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from ilrs_docs.comparing import collector_paused
 from ilrs_docs.language import speaking
 
 if TYPE_CHECKING:
@@ -38,7 +37,7 @@ def page(report: Report, *, chart_style: str | None = None) -> str:
     from ilrs_docs.rendering.html.views import view
     from ilrs_docs.rendering.html.words import words
 
-    with speaking(report.language), collector_paused():
+    with speaking(report.language):
         style, script = asset("style.css"), asset("script.js")
         return (
             _environment()

@@ -1,51 +1,73 @@
-"""Document text as markup: nothing in it is obeyed, what is invisible is shown, what is English is said to be."""
+"""Document text as markup: nothing in it is obeyed, what is invisible is shown, its language is told."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
 from ilrs_docs.language import gettext as _
 from ilrs_docs.rendering.escaping import address, visible
+from ilrs_docs.reporting.words.phrasing import language_name
+from ilrs_docs.reporting.words.tagging import mark_of
 
 if TYPE_CHECKING:
     from ilrs_docs.language import Language
+    from ilrs_docs.reporting.nouns import Report
 
-UNTRANSLATED: Final = " [EN]"
-"""What stands behind document text that is shown in English because there is no up-to-date translation."""
 SCHEMES: Final = frozenset({"http", "https"})
+_LATIN: Final = re.compile("[A-Za-z]")
 _OTHER_SCRIPT: Final = re.compile("[\u0400-\u04ff\u3000-\u9fff\uff00-\uffef]")
 
 
-def marker(language: Language) -> Marker:
-    """Return what turns the texts of a report in this language into markup."""
-    return Marker(None if language == "en" else _("This text has no up-to-date translation and stands in English."))
+def marker(report: Report) -> Marker:
+    """Return what turns the texts of a report into markup."""
+    return Marker(report.language, {tag: _meaning(tag) for tag in report.marks})
+
+
+def _meaning(tag: str) -> str:
+    if tag == "en":
+        return _("This text has no up-to-date translation and stands in English.")
+    words = _("This text has no up-to-date translation; it is in this language: {language}.")
+    return words.format(language=language_name(tag))
 
 
 class Marker:
-    r"""Turns text into markup; `untranslated` explains the mark of English text, None where all is English.
+    r"""Turns text of a report in a language into markup.
 
-    >>> Marker(None).text("<b> \u202e")
+    `meanings` explain the mark of each other language in which a text may stand, by its tag.
+
+    >>> Marker("en", {}).text("<b> \u202e")
     Markup('&lt;b&gt; \\u202e')
     """
 
-    def __init__(self, untranslated: str | None) -> None:
-        self._mark = untranslated and Markup(' <abbr class="en" title="{}">EN</abbr>').format(untranslated)
+    def __init__(self, language: Language, meanings: Mapping[str, str]) -> None:
+        self._own = _LATIN if language == "en" else _OTHER_SCRIPT
+        self._marks = {mark_of(tag): _Mark(tag, _abbreviated(tag, words)) for tag, words in meanings.items()}
+        self._places = re.compile("|".join(map(re.escape, self._marks))) if self._marks else None
 
     def text(self, words: str) -> Markup:
         """Return words as markup."""
         shown = visible(words)
-        if not self._mark or UNTRANSLATED not in shown:
+        found = list(self._places.finditer(shown)) if self._places and " [" in shown else []
+        if not found:
             return escape(shown)
-        *parts, last = shown.split(UNTRANSLATED)
-        if len(parts) == 1 and not last and not _OTHER_SCRIPT.search(parts[0]):
-            return Markup('<span lang="en">{}</span>{}').format(parts[0], self._mark)
-        return Markup("").join([Markup("{}{}").format(part, self._mark) for part in parts]) + escape(last)
+        first = self._marks[found[0][0]]
+        bare = shown[: found[0].start()]
+        if len(found) == 1 and found[0].end() == len(shown) and not self._own.search(bare):
+            return Markup('<span lang="{}">{}</span>{}').format(first.tag, bare, first.shown)
+        return self._replaced(shown, found)
+
+    def _replaced(self, shown: str, found: Iterable[re.Match[str]]) -> Markup:
+        parts, at = [], 0
+        for mark in found:
+            parts += [escape(shown[at : mark.start()]), self._marks[mark[0]].shown]
+            at = mark.end()
+        return Markup("").join([*parts, escape(shown[at:])])
 
     def optional(self, words: str | None) -> Markup | None:
         """Return words as markup, None where there are none."""
@@ -54,6 +76,17 @@ class Marker:
     def each(self, many: tuple[str, ...]) -> tuple[Markup, ...]:
         """Return each of many words as markup."""
         return tuple([self.text(words) for words in many])
+
+
+class _Mark(NamedTuple):
+    """The mark of a language: its tag, and how it is shown."""
+
+    tag: str
+    shown: Markup
+
+
+def _abbreviated(tag: str, meaning: str) -> Markup:
+    return Markup(' <abbr class="en" title="{}">{}</abbr>').format(meaning, mark_of(tag).strip(" []"))
 
 
 def framed(message: str, **places: Markup) -> Markup:

@@ -13,7 +13,7 @@ from ilrs_docs.rendering.html.scales import Scale, Tick, day_words, not_drawn, s
 from ilrs_docs.reporting.words import phrasing
 
 if TYPE_CHECKING:
-    from ilrs_docs.reporting.nouns import Bar, Charts, Point
+    from ilrs_docs.reporting.nouns import Bar, Charts, Forecast
 
 WIDTH: Final = 960
 LEFT: Final = 230
@@ -62,17 +62,17 @@ class Schedule(NamedTuple):
     table: tuple[tuple[str, ...], ...]
 
 
-def schedule(charts: Charts, day: date) -> Schedule | None:
-    """Return the schedule chart as it is drawn, `day` being that of the newer release; None if there is nothing."""
+def schedule(charts: Charts, day: date | None) -> Schedule | None:
+    """Return the schedule chart as it is drawn, `day` being that of the newer release if known; None if there is nothing."""
     bars = [bar for bar in charts.schedule if _drawn(bar.was) or _drawn(bar.now)]
     if not bars:
         return None
-    along = scale([*_days(bars), *([day] if _near(day, _days(bars)) else [])], LEFT, RIGHT - ARROW, margin=0.06)
+    along = scale([*_days(bars), *([day] if day and _near(day, _days(bars)) else [])], LEFT, RIGHT - ARROW, margin=0.06)
     return Schedule(
         height=TOP + ROW * len(bars) + 8,
         rows=tuple(_row(at, bar, along) for at, bar in enumerate(bars)),
         x_ticks=tuple(ticks(along, 10)),
-        day=Tick(along.at(day), day_words(day)) if along.holds(day) else None,
+        day=Tick(along.at(day), day_words(day)) if day and along.holds(day) else None,
         description=_described(len(bars)),
         more=not_drawn(charts.schedule_more) if charts.schedule_more else None,
         columns=(
@@ -82,12 +82,12 @@ def schedule(charts: Charts, day: date) -> Schedule | None:
             pgettext("heading of a column", "Status"),
         ),
         table=tuple(
-            (visible(bar.title), _words(bar.was), _words(bar.now), visible(phrasing.word(bar.status))) for bar in bars
+            (visible(bar.title), _words(bar.was), _words(bar.now), visible(phrasing.word(bar.status or ""))) for bar in bars
         ),
     )
 
 
-def _drawn(point: Point | None) -> bool:
+def _drawn(point: Forecast | None) -> bool:
     return point is not None and (point.earliest or point.latest) is not None
 
 
@@ -114,11 +114,11 @@ def _row(at: int, bar: Bar, along: Scale) -> Row:
     )
 
 
-def _words(point: Point | None) -> str:
+def _words(point: Forecast | None) -> str:
     return visible(point.words) if point else _("not there")
 
 
-def _span(point: Point | None, along: Scale) -> Span | None:
+def _span(point: Forecast | None, along: Scale) -> Span | None:
     if point is None or not _drawn(point):
         return None
     start = along.at(point.earliest) if point.earliest else along.start + ARROW

@@ -94,8 +94,8 @@ def view(report: Report) -> dict[str, Any]:
         "heading": _heading(told),
         "audience": _(AUDIENCES[report.audience]),
         "tool": tool,
-        "made": _("Document: {document}. Made with {tool}.").format(document=phrasing.word(told.document), tool=tool),
-        "day": told.new.day.isoformat(),
+        "made": _("Document: {document}. Made with {tool}.").format(document=phrasing.document_name(told.document), tool=tool),
+        "day": told.new.day and told.new.day.isoformat(),
         "old": writer.card(told.old),
         "new": writer.card(told.new),
         "disclaimers": writer.marker.each(told.disclaimers),
@@ -149,7 +149,7 @@ class Writer:
     """Makes the rows of one report, and counts on the way what can be filtered."""
 
     def __init__(self, report: Report) -> None:
-        self.marker: Marker = marker(report.language)
+        self.marker: Marker = marker(report)
         self.severities = dict.fromkeys(SEVERITIES, 0)
         self.kinds: dict[str, int] = {}
         self.subjects: dict[str, None] = {}
@@ -161,7 +161,7 @@ class Writer:
     def card(self, card: Card) -> dict[str, Any]:
         """Return a release as the head of the page shows it."""
         names = ("label", "version", "issued", "standing", "basis", "issuers", "languages", "digest")
-        return {"official": card.official, **{name: self.marker.text(getattr(card, name)) for name in names}}
+        return {"official": card.official, **{name: self.marker.optional(getattr(card, name)) for name in names}}
 
     def concern(self, concern: Concern) -> dict[str, Any]:
         """Return what a partner is told before all else."""
@@ -242,8 +242,8 @@ class Writer:
         quoted = framed_if(_("“{title}”"), title=title)
         speaker = text(citation.speaker) if citation.speaker else None
         named = joined((speaker, quoted), pgettext("between facts", ", "))
-        whole = _("{publisher}: {named}. {date}; {access}.") if named else _("{publisher}. {date}; {access}.")
-        told = {"publisher": text(citation.publisher), "date": text(citation.date), "access": text(citation.access)}
+        whole = asides.citing(named=bool(named), read=bool(citation.access))
+        told = {"publisher": text(citation.publisher), "date": text(citation.date), "access": text(citation.access or "")}
         url = text(citation.url) if citation.url else None
         return {
             "number": citation.number,

@@ -24,22 +24,23 @@ AWAITED: Final = frozenset({"open", "announced"})
 
 
 class Day(NamedTuple):
-    """The date that matters: a window, and whether it says when something `happened`."""
+    """The date that matters: a window, and whether it says when something `happened`; else a `target` that is no date."""
 
     window: Window | None
     happened: bool = False
+    target: str | None = None
 
     def words(self) -> str:
-        """Return the date in words; says so where none is stated."""
+        """Return the date in words, or the target; says so where none is stated."""
         if self.window is None:
-            return _(NO_DATE)
+            return self.target or _(NO_DATE)
         told = phrasing.window(self.window.root)
         return _("since {date}").format(date=told) if self.happened else told
 
-    def rank(self, issued: date) -> tuple[bool, date]:
+    def rank(self, issued: date | None) -> tuple[bool, date]:
         """Return the key by which the nearest date still to come stands first, and what is past or undated last."""
         end = (self.window.latest or self.window.earliest) if self.window else None
-        ahead = end is not None and not self.happened and end >= issued
+        ahead = end is not None and not self.happened and end >= (issued or date.min)
         return not ahead, end if ahead and end else date.max
 
 
@@ -86,10 +87,10 @@ def _day_of(placed: Placed, item: Item, both: Sides) -> Day:
     return own
 
 
-def day_of(entry: BaseModel | None, issued: date) -> Day:
+def day_of(entry: BaseModel | None, issued: date | None) -> Day:
     """Return the date of an entry that matters to who must act: what happened, else what is due, seen on a day."""
     if isinstance(entry, Milestone):
-        return Day(entry.occurred, happened=True) if entry.occurred else Day(entry.window)
+        return Day(entry.occurred, happened=True) if entry.occurred else Day(entry.window, target=entry.target)
     if isinstance(entry, Promise):
         return Day(entry.kept, happened=True)
     if isinstance(entry, (Procedure, Opportunity)):
@@ -97,10 +98,10 @@ def day_of(entry: BaseModel | None, issued: date) -> Day:
     return Day(given(entry, "deadline") or given(entry, "window"))
 
 
-def next_date(entry: Procedure | Opportunity, issued: date) -> Window | None:
+def next_date(entry: Procedure | Opportunity, issued: date | None) -> Window | None:
     """Return the nearest date of a procedure or an opportunity that has not passed on a day; else None."""
     windows = (
-        (step.deadline for step in entry.steps if step.status == "pending")
+        (step.deadline for step in entry.steps if step.status != "done")
         if isinstance(entry, Procedure)
         else (deadline.window for deadline in entry.deadlines)
     )
@@ -108,15 +109,17 @@ def next_date(entry: Procedure | Opportunity, issued: date) -> Window | None:
     return min(coming, key=lambda window: (window.latest or date.max, window.root), default=None)
 
 
-def _ahead(window: Window, issued: date) -> bool:
-    return window.latest is None or window.latest >= issued
+def _ahead(window: Window, issued: date | None) -> bool:
+    """Return whether a date has not passed on a day; where the release says no day of its own, nobody knows that it has."""
+    return window.latest is None or issued is None or window.latest >= issued
 
 
 def _open_calls(both: Sides, known: set[tuple[str, str]]) -> Iterator[tuple[Day, Item]]:
     for key, entry in both.new_entries.items():
         if isinstance(entry, (Procedure, Opportunity)) and entry.status == "open" and key not in known:
-            day = Day(next_date(entry, both.new.issued))
-            yield day, standing_procedure(entry).model_copy(update={"due": day.words()})
+            day, item = Day(next_date(entry, both.new.issued)), standing_procedure(entry)
+            if item:
+                yield day, item.model_copy(update={"due": day.words()})
 
 
 def _steps_to_come(both: Sides, known: set[tuple[str, str]]) -> Iterator[tuple[Day, Item]]:
@@ -135,10 +138,10 @@ def _told_by_its_procedure(entry: Procedure | Opportunity, both: Sides) -> set[W
     """Return the deadlines that an opportunity shares with steps still to come of the procedure that it goes by."""
     procedure = both.new_entries.get(("procedure", given(entry, "procedure") or ""))
     awaited = isinstance(procedure, Procedure) and procedure.status in AWAITED
-    return {step.deadline for step in given(procedure, "steps") if step.status == "pending"} if awaited else set()
+    return {step.deadline for step in given(procedure, "steps") if step.status != "done"} if awaited else set()
 
 
-def _window_ahead(part: Step | Deadline, issued: date) -> Window | None:
+def _window_ahead(part: Step | Deadline, issued: date | None) -> Window | None:
     window = part.deadline if isinstance(part, Step) else part.window
     done = isinstance(part, Step) and part.status == "done"
     return window if window and not done and _ahead(window, issued) else None

@@ -13,6 +13,7 @@ from ilrs_docs.changes import Change, Comparison
 from ilrs_docs.comparing import Leg
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import ngettext
+from ilrs_docs.model import Release
 from ilrs_docs.reporting.nouns import Item
 from ilrs_docs.reporting.sections.items import item_of
 from ilrs_docs.reporting.sections.placing import Place, Placed
@@ -40,7 +41,12 @@ def on_the_way(legs: Sequence[Leg], ends: Comparison) -> list[Placed]:
 
 def heading(leg: Leg) -> str:
     """Return the title of what one leg of the way tells."""
-    return _(headings.LEG).format(old=phrasing.day(leg.old.issued), new=phrasing.day(leg.new.issued))
+    return _(headings.LEG).format(old=_when(leg.old), new=_when(leg.new))
+
+
+def _when(release: Release) -> str:
+    """Return the day of a release, what it is called where it says none."""
+    return phrasing.day(release.issued) if release.issued else phrasing.label(release.name)
 
 
 def _items(leg: Leg) -> Iterator[tuple[Change, Item]]:
@@ -74,7 +80,7 @@ def hidden_events(legs: Sequence[Leg], ends: Comparison) -> str | None:
 
 def _clause(change: Change, noun: str, leg: Leg) -> str:
     places = {
-        "day": phrasing.day(leg.new.issued),
+        "day": _when(leg.new),
         "title": phrasing.quoted(phrasing.clause(change.subjects[0].title)),
         "before": phrasing.quoted(phrasing.clause(str(change.detail.get("title_old")))),
     }

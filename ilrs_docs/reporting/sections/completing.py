@@ -17,11 +17,13 @@ from ilrs_docs.reporting.lines import filtered_words
 from ilrs_docs.reporting.nouns import Item, Passage, Table
 from ilrs_docs.reporting.sections.placing import Place, Placed, kind_title
 from ilrs_docs.reporting.sections.tables import table_of
-from ilrs_docs.reporting.sides import Sides, title_of
+from ilrs_docs.reporting.sides import Sides, given, innermost, title_of
 from ilrs_docs.reporting.words import headings, phrasing
 from ilrs_docs.reporting.words.telling import unclaimed_edits
 from ilrs_docs.rules.catalogue import ENTRY_KINDS
 
+NAMING: Final = tuple(name for name in compared(Release) if name in {"version", "label", "issued"})
+"""The fields of bookkeeping that a reader knows a release by."""
 MOST: Final = 50
 """How many likely pairs are named; how many there are is told in any case."""
 
@@ -58,8 +60,12 @@ def _coverage(both: Sides, comparison: Comparison) -> Iterator[Item]:
     if unknown:
         words = _("Not compared in full, since one release or both do not know all of it: {sections}.")
         yield _item(words.format(sections=phrasing.listed([phrasing.field_name(name) for name in unknown])))
-    names_only = [phrasing.field_name(name) for name, mark in compared(Release).items() if mark.how == "bookkeeping"]
-    words = _("Fields left out: none; {fields} only name a release and stand at the head of this report.")
+    names_only = [phrasing.field_name(name) for name in NAMING if given(both.old, name) or given(both.new, name)]
+    words = (
+        _("Fields left out: none; {fields} only name a release and stand at the head of this report.")
+        if len(names_only) > 1
+        else _("Fields left out: none; the version only names a release and stands at the head of this report.")
+    )
     yield _item(words.format(fields=phrasing.listed(names_only)))
 
 
@@ -133,18 +139,16 @@ def _likely(both: Sides, comparison: Comparison) -> Iterator[Item]:
 
 
 def _scores(both: Sides, found: Sequence[tuple[tuple[Path, ...], tuple[Path, ...], int]]) -> tuple[str, ...]:
-    old = {key[1]: entry for key, entry in both.old_entries.items()} if found else {}
-    new = {key[1]: entry for key, entry in both.new_entries.items()} if found else {}
     words = _("{before}, now {after}: likeness {score} of 100")
     return tuple(
-        words.format(before=_names(before, old), after=_names(after, new), score=score)
+        words.format(before=_names(before, both.old), after=_names(after, both.new), score=score)
         for before, after, score in found
     )
 
 
-def _names(paths: tuple[Path, ...], entries: dict[str, BaseModel]) -> str:
-    own = [str(path[-1]) for path in paths]
-    return phrasing.listed([title_of(entries[one]) if one in entries else one for one in own])
+def _names(paths: tuple[Path, ...], release: Release) -> str:
+    found = ((innermost(release, path), str(path[-1])) for path in paths)
+    return phrasing.listed([title_of(entry) if entry else own for entry, own in found])
 
 
 def _remainder(comparison: Comparison, passages: list[Passage]) -> Iterator[Item]:

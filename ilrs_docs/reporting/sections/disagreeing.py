@@ -11,10 +11,11 @@ from pydantic import JsonValue
 from ilrs_docs.changes import SEVERITIES
 from ilrs_docs.language import gettext as _
 from ilrs_docs.model import Release
+from ilrs_docs.model.stored import plain_value
 from ilrs_docs.reporting.nouns import Item
 from ilrs_docs.reporting.sections.items import standing_readings
 from ilrs_docs.reporting.sections.placing import Place, Placed
-from ilrs_docs.reporting.sections.tables import table_of
+from ilrs_docs.reporting.sections.tables import table_of, word_or_none
 from ilrs_docs.reporting.sides import Sides, given, readings
 from ilrs_docs.reporting.words import headings, phrasing
 from ilrs_docs.reporting.words.telling import window_fields
@@ -29,7 +30,7 @@ class Disagreement(NamedTuple):
     place: Place
     field: str
     value: str
-    confidence: str
+    confidence: str | None
 
 
 def still_disagreeing(release: Release, opened: frozenset[str]) -> list[tuple[Item, JsonValue]]:
@@ -39,7 +40,7 @@ def still_disagreeing(release: Release, opened: frozenset[str]) -> list[tuple[It
     """
     found = [reading for _entry, reading in readings(release) if given(reading, "id") not in opened]
     items = standing_readings(release, opened)
-    return [(item, reading.model_dump(mode="json")) for item, reading in zip(items, found, strict=True)]
+    return [(item, plain_value(reading)) for item, reading in zip(items, found, strict=True)]
 
 
 def joined(placed: Iterable[Placed], standing: Iterable[tuple[Item, JsonValue]], both: Sides) -> list[Placed]:
@@ -67,22 +68,29 @@ def _of_change(placed: Placed) -> JsonValue:
 
 
 def _disagreement(place: Place, reading: Mapping[str, JsonValue]) -> Disagreement:
-    return Disagreement(place, str(reading["field"]), str(reading["value"]), str(reading["confidence"]))
+    sure = reading.get("confidence")
+    return Disagreement(place, str(reading["field"]), str(reading["value"]), str(sure) if sure else None)
 
 
 def _host(about: Disagreement, members: list[Placed], both: Sides) -> Item:
     items = tuple(one.item for one in members)
     reading = _words(about.field, about.value)
-    sure = phrasing.word(about.confidence)
-    rows = tuple((item.subjects[0].title, _told_here(item, about.field, both), reading, sure) for item in items)
+    sure = word_or_none(about.confidence)
+    width = len(headings.READING_COLUMNS) if about.confidence else len(headings.READING_COLUMNS) - 1
+    cells = ((item.subjects[0].title, _told_here(item, about.field, both), reading, sure) for item in items)
+    table = table_of(headings.READING_TABLE, headings.READING_COLUMNS[:width], (row[:width] for row in cells))
     names = phrasing.some([item.subjects[0].title for item in items], NAMED)
-    words = _("{names}: another reading of the {field} is {reading} ({confidence} confidence).")
+    words = (
+        _("{names}: another reading of the {field} is {reading} ({confidence} confidence).")
+        if about.confidence
+        else _("{names}: another reading of the {field} is {reading}.")
+    )
     notes = tuple(dict.fromkeys(note for item in items for note in item.notes))
     bare = {"also": (), "notes": ()}  # the host says the notes of all
     return Item(
         severity=min((item.severity for item in items), key=SEVERITIES.index),
         sentence=words.format(names=names, field=phrasing.field_name(about.field), reading=reading, confidence=sure),
-        tables=(table_of(headings.READING_TABLE, headings.READING_COLUMNS, rows),),
+        tables=(table,),
         notes=notes,
         sources=tuple(sorted({source for item in items for source in item.sources})),
         also=tuple(inner for item in items for inner in (item.model_copy(update=bare), *item.also)),
@@ -95,4 +103,7 @@ def _words(field: str, value: str) -> str:
 
 def _told_here(item: Item, field: str, both: Sides) -> str:
     value = given(both.entry(item.subjects[0]), field)
-    return _words(field, str(value)) if value is not None else phrasing.value(None)
+    if value is None:
+        return phrasing.value(None)
+    plain = plain_value(value)
+    return _words(field, plain) if isinstance(plain, str) else phrasing.value(plain)

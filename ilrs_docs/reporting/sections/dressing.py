@@ -29,5 +29,5 @@ def dressed(item: Item, change: Change, comparison: Comparison, first: Recalled 
     if action == "conflict-opened" and isinstance(change.new, dict) and isinstance(change.new.get("note"), dict):
         more["notes"] = (*item.notes, local(Text.model_validate(change.new["note"])))
     if first and kind in DATED and action.startswith(WINDOW_MOVES):
-        more["since_first"] = first.words.get(change.subjects[0].id)
+        more["since_first"] = first.words.get((change.subjects[0].kind, change.subjects[0].id))
     return item.model_copy(update=more) if more else item

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from ilrs_docs.changes import Subject
 from ilrs_docs.language import gettext as _
 from ilrs_docs.reporting.nouns import Group, Item, Table
+from ilrs_docs.reporting.sections.ancestry import Key
 from ilrs_docs.reporting.sections.dressing import DATED
 from ilrs_docs.reporting.sections.recalling import Recalled
 from ilrs_docs.reporting.sections.tables import NONE_STATED, word_or_none
@@ -30,18 +32,22 @@ def glance_table(groups: Iterable[Group], first: Recalled | None = None) -> Tabl
     return Table(title=_(headings.GLANCE), columns=columns, rows=cells)
 
 
-def _rows(item: Item) -> Iterator[tuple[str, Row]]:
-    """Yield the rows of an item, each with the id of what it is about."""
+def _rows(item: Item) -> Iterator[tuple[Key, Row]]:
+    """Yield the rows of an item, each with the kind and id of what it is about."""
     moved = item.shift or item.bounds or _word_of(item)
     if moved and item.subjects[0].kind in DATED:
         by = _("{shift}, out of its phase ({phase})") if item.phase else "{shift}"
         how_much = by.format(shift=moved, phase=item.phase)
         was, now = (value or _(NONE_STATED) for value in (item.was, item.now))
-        yield item.subjects[0].id, (item.subjects[0].title, was, now, how_much, _sure(item, item.certainty))
+        yield _key(item.subjects[0]), (item.subjects[0].title, was, now, how_much, _sure(item, item.certainty))
     if item.rule == "milestone-split":
         parts = (row for table in item.tables for row in table.rows)
         for subject, row in zip(item.subjects[1:], parts, strict=True):
-            yield subject.id, (*row[:4], _sure(item, row[4]))
+            yield _key(subject), (*row[:4], _sure(item, row[4]))
+
+
+def _key(subject: Subject) -> Key:
+    return subject.kind, subject.id
 
 
 def _word_of(item: Item) -> str | None:
@@ -51,7 +57,9 @@ def _word_of(item: Item) -> str | None:
 
 
 def _sure(item: Item, certainty: str | None) -> str:
-    """Return how sure a move is, and how sure what is told is."""
+    """Return how sure a move is, and how sure what is told is, where that is stated."""
+    if item.confidence is None:
+        return word_or_none(certainty)
     return _("{certainty}; {confidence}").format(
         certainty=word_or_none(certainty), confidence=word_or_none(item.confidence)
     )

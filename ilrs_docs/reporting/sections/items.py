@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import get_args
+from typing import Literal, get_args
 
 from pydantic import BaseModel, JsonValue
 
@@ -22,17 +22,18 @@ from ilrs_docs.model import (
     Window,
     kind_of,
 )
+from ilrs_docs.model.stored import plain_value
 from ilrs_docs.model.vocabulary import PROCEDURE_STATUS
 from ilrs_docs.reporting.nouns import Certainty, Item, Quote
 from ilrs_docs.reporting.sections.tables import tables_of
-from ilrs_docs.reporting.sides import Sides, english, given, readings, title_of
+from ilrs_docs.reporting.sides import Sides, along, given, innermost, readings, title_of
 from ilrs_docs.reporting.words import phrasing
-from ilrs_docs.reporting.words.localising import local, untranslated
+from ilrs_docs.reporting.words.localising import local, optional, text_in
+from ilrs_docs.reporting.words.places import path_words
 from ilrs_docs.reporting.words.telling import (
     action_of,
     bounds_of,
     holds_window,
-    path_words,
     reading_words,
     sentence,
     shift_of,
@@ -66,7 +67,7 @@ def item_of(index: int, change: Change, sides: Sides) -> Item:
         phase=str(phase["title"]) if isinstance(phase, dict) else None,
         confidence=_confidence(entry, change),
         description=_description(change, entry),
-        quotes=_quotes(change),
+        quotes=_quotes(change, sides),
         notes=_notes(change, sides),
         tables=tables_of(change, sides),
         sources=_sources(change, sides),
@@ -85,7 +86,7 @@ def told(change: Change, entry: BaseModel | None) -> str:
     if kind in {"procedure", "opportunity"} and action == "closed":
         first = _came_and_closed(kind).format(title=phrasing.quoted(phrasing.clause(change.subjects[0].title)))
     more = _milestone_facts(entry) if kind == "milestone" else _instrument_facts(entry)
-    outcome = english(given(entry, "outcome"))
+    outcome = optional(given(entry, "outcome"))
     if outcome:
         more.append(_("Its outcome: {outcome}").format(outcome=outcome))
     return _told_together(first, *more)
@@ -102,10 +103,15 @@ def _came_and_closed(kind: str) -> str:
 
 
 def _milestone_facts(entry: BaseModel | None) -> list[str]:
-    window, occurred, status = given(entry, "window"), given(entry, "occurred"), given(entry, "status")
-    date = occurred or window
-    when = phrasing.window(date.root) if isinstance(date, Window) else _("no date given")
-    return [_("{status}: {date}").format(status=phrasing.word(status), date=when)] if status else []
+    """Return the status of a milestone with its date; its date, or its target, alone where it has no status."""
+    date, status = given(entry, "occurred") or given(entry, "window"), given(entry, "status")
+    target, when = given(entry, "target"), phrasing.window(date.root) if isinstance(date, Window) else None
+    aims = [_("{name}: {words}").format(name=phrasing.field_name("target"), words=target)] if target else []
+    if not status:
+        return [*([when] if when else []), *aims]
+    if when or not target:
+        return [_("{status}: {date}").format(status=phrasing.word(status), date=when or _("no date given")), *aims]
+    return [phrasing.word(status), *aims]
 
 
 def _instrument_facts(entry: BaseModel | None) -> list[str]:
@@ -128,14 +134,15 @@ def as_told(entry: BaseModel | None, field: str) -> str:
     value = given(entry, field)
     if value is None:
         return _("Told here: no {field}").format(field=phrasing.field_name(field))
-    plain = value.model_dump(mode="json") if isinstance(value, BaseModel) else value
+    plain = plain_value(value)
     words = phrasing.window(value.root) if isinstance(value, Window) else phrasing.clause(phrasing.value(plain))
     return _("Told here: {value}").format(value=words)
 
 
 def _alone(change: Change, data: JsonValue) -> str | None:
     """Return a value in words that stand alone; None where there is none, or where it is a whole entry."""
-    if data is None or (isinstance(data, dict) and not ("en" in data or "unit" in data)) or "parts" in change.detail:
+    whole = isinstance(data, dict) and "unit" not in data and text_in(data) is None
+    if data is None or whole or "parts" in change.detail:
         return None
     if isinstance(data, str) and holds_window(change, data):
         return phrasing.window(data)
@@ -156,16 +163,20 @@ def _confidence(entry: BaseModel | None, change: Change) -> Confidence | None:
 def _description(change: Change, entry: BaseModel | None) -> str | None:
     if not isinstance(change.new, dict) or "sources" not in change.new or "-conflict-" in change.rule:
         return None
-    return english(given(entry, "description")) or english(given(entry, "meaning"))
+    return optional(given(entry, "description")) or optional(given(entry, "meaning"))
 
 
-def _quotes(change: Change) -> tuple[Quote, ...]:
-    found = (("was", change.detail.get("old_wording")), ("now", change.detail.get("new_wording")))
-    return tuple(
-        Quote(of="was" if of == "was" else "now", text=untranslated(text))
-        for of, text in found
-        if isinstance(text, str)
-    )
+def _quotes(change: Change, sides: Sides) -> tuple[Quote, ...]:
+    """Return the sources' own words before and now, in the language of each source."""
+    before, after = innermost(sides.old, change.old_path), innermost(sides.new, change.new_path)
+    was = _quote("was", before) if change.detail.get("old_wording") else None
+    now = _quote("now", after) if change.detail.get("new_wording") else None
+    return tuple(quote for quote in (was, now) if quote)
+
+
+def _quote(of: Literal["was", "now"], entry: BaseModel | None) -> Quote | None:
+    wording = given(entry, "wording")
+    return Quote(of=of, text=local(wording)) if isinstance(wording, Text) else None
 
 
 def _notes(change: Change, sides: Sides) -> tuple[str, ...]:
@@ -179,7 +190,7 @@ def _notes(change: Change, sides: Sides) -> tuple[str, ...]:
 
 
 def _note_texts(entry: BaseModel | None) -> tuple[str, ...]:
-    return tuple(local(note) for note in given(entry, "notes") or () if isinstance(note, Text))
+    return tuple(phrasing.noted(note) for note in given(entry, "notes") or ())
 
 
 def _sources(change: Change, sides: Sides) -> tuple[str, ...]:
@@ -204,7 +215,7 @@ def open_promise(promise: Promise) -> Item:
         "made": phrasing.on(promise.made.root),
         "kept": phrasing.on(promise.kept.root) if promise.kept else "",
         "promise": phrasing.clause(local(promise.text)),
-        "by": phrasing.clause(english(promise.kept_by) or ""),
+        "by": phrasing.clause(optional(promise.kept_by) or ""),
     }
     if not promise.kept:
         return standing(promise, _("Promised {made} and still not kept: {promise}").format(**places), "attend")
@@ -213,8 +224,10 @@ def open_promise(promise: Promise) -> Item:
     return standing(promise, (words if promise.kept_by else plain).format(**places), "inform")
 
 
-def standing_procedure(entry: Procedure | Opportunity) -> Item:
-    """Return the item for a procedure or opportunity whose status is what it was."""
+def standing_procedure(entry: Procedure | Opportunity) -> Item | None:
+    """Return the item for a procedure or opportunity whose status is what it was; None where it states none."""
+    if entry.status is None:
+        return None
     is_procedure = isinstance(entry, Procedure)
     words = (
         _("The procedure {title} is still {status}") if is_procedure else _("The opportunity {title} is still {status}")
@@ -249,11 +262,19 @@ def standing_gap(gap: Gap, sides: Sides) -> Item:
 
 def gap_words(gap: Gap, sides: Sides) -> str:
     """Return the reason of a gap, after the titles of the entries that it is in."""
-    entries = (*sides.old_entries.items(), *sides.new_entries.items())
-    titles = {key[1]: title_of(entry) for key, entry in entries if key[1] in gap.part}
-    owners = [titles[name] for name in gap.part if name in titles]
+    sides_of = (sides.new, sides.old) if _has(sides.new, gap) else (sides.old, sides.new)
+    owners = next(filter(None, (_owners(one, gap) for one in sides_of)), [])
     reason = local(gap.reason)
     return _("{titles}: {reason}").format(titles=_(", ").join(owners), reason=reason) if owners else reason
+
+
+def _has(release: Release, gap: Gap) -> bool:
+    return any(one.id == gap.id for one in release.gaps)
+
+
+def _owners(release: Release, gap: Gap) -> list[str]:
+    """Return the titles of the entries of a release that a gap is in, outermost first."""
+    return [title_of(entry) for entry in along(release, gap.part)]
 
 
 def standing_readings(release: Release, told_already: frozenset[str]) -> tuple[Item, ...]:
@@ -263,9 +284,9 @@ def standing_readings(release: Release, told_already: frozenset[str]) -> tuple[I
 
 
 def _reading_item(entry: BaseModel, reading: BaseModel) -> Item:
-    other = reading_words(reading.model_dump(mode="json"))
+    other = reading_words({name: plain_value(value) for name, value in reading.__dict__.items()})
     first = phrasing.sentence(_("{title}: {reading}").format(title=title_of(entry), reading=other))
-    note = english(given(reading, "note"))
+    note = optional(given(reading, "note"))
     return Item(
         severity="inform",
         sentence=_told_together(first, as_told(entry, str(given(reading, "field")))),

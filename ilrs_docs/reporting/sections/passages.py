@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from typing import Final, Literal
 
 from ilrs_docs.changes import Change, Comparison, Path, Reworded
-from ilrs_docs.language import LANGUAGES
 from ilrs_docs.reporting.nouns import Passage, Run
 from ilrs_docs.reporting.words import phrasing
-from ilrs_docs.reporting.words.localising import unmarked, untranslated
+from ilrs_docs.reporting.words.localising import untranslated
+from ilrs_docs.reporting.words.places import steps
+from ilrs_docs.reporting.words.tagging import about, unmarked
 from ilrs_docs.wording import mark
 
 QUOTED: Final = frozenset({"wording"})
@@ -41,15 +42,19 @@ def _of_edits(change: Change, comparison: Comparison) -> Iterator[Passage]:
     for index in change.edits:
         edit = comparison.edits[index]
         if isinstance(edit, Reworded):
-            name, language = _field(edit.new_path)
+            name, tag = _field(edit.new_path)
             if name not in QUOTED:
-                old, new = (unmarked(text) if language else untranslated(text) for text in (edit.old, edit.new))
-                yield passage(phrasing.field_name(name, language), old, new)
+                yield _marked(name, tag, (edit.old, edit.new))
+
+
+def _marked(name: str, tag: str | None, texts: tuple[str, str]) -> Passage:
+    """Return a passage whose language is told once: a translation by the name of its field, all else by its mark."""
+    named = tag is not None and tag not in about().originals
+    old, new = (unmarked(text) if named else untranslated(text, tag) for text in texts)
+    return passage(phrasing.field_name(name, tag if named else None), old, new)
 
 
 def _field(path: Path) -> tuple[str, str | None]:
-    """Return the field to which a path leads, and the language of its text where that is not English."""
-    last = str(path[-1])
-    if last not in LANGUAGES:
-        return last, None
-    return str(path[-2]), None if last == "en" else last
+    """Return the field to which a path leads, and the language of its words where they are those of a text."""
+    *before, last = steps(path)
+    return (before[-1].part, last.part) if last.what == "language" else (last.part, None)

@@ -9,12 +9,14 @@ from typing import Final, NamedTuple
 
 from pydantic import BaseModel
 
-from ilrs_docs.changes import Change, Path
+from ilrs_docs.changes import Change
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import ngettext
+from ilrs_docs.model import Opportunity, Procedure
 from ilrs_docs.reporting.nouns import Group, Item, SectionId
-from ilrs_docs.reporting.sides import Sides, given, title_of
+from ilrs_docs.reporting.sides import Sides, along, given, title_of
 from ilrs_docs.reporting.words import headings
+from ilrs_docs.reporting.words.tagging import about
 from ilrs_docs.reporting.words.telling import SEVERITY_ORDER, action_of, subject_kind
 from ilrs_docs.rules.catalogue import ENTRY_KINDS
 
@@ -106,7 +108,7 @@ _LAST: Final = (headings.LOOSE_PROCEDURES, headings.UNEXPLAINED)
 _IN_ORDER: Final = frozenset({"act", "impact", "completeness"})
 """The sections whose items come in an order of their own."""
 _NESTED: Final = {"procedure": 0, "opportunity": 1}
-_FIXED: Final = frozenset({*_GROUP_ORDER, *_LAST, *headings.KINDS.values()})
+_FIXED: Final = frozenset({*_GROUP_ORDER, *_LAST, *headings.KINDS.values(), *headings.STATION.values()})
 
 
 def place_of(change: Change, sides: Sides) -> Place:
@@ -134,6 +136,8 @@ def _by_kind(change: Change, kind: str, action: str) -> Place:
     happened = isinstance(change.new, dict) and change.new.get("occurred") is not None
     if kind == "milestone" and action == "added" and happened:
         return _ACHIEVED if change.new.get("status") == "achieved" else _MISFORTUNE  # type: ignore[union-attr] # a dict, as `happened` says
+    if kind == "milestone" and change.detail.get("field") == "target":
+        return Place("schedule", headings.MOVED)
     found = _MILESTONE.get(action) if kind == "milestone" else _OTHERS.get((kind, action)) or _REST_OF.get(kind)
     return found or _LISTED.get(action) or Place("rest", kind_title(kind))
 
@@ -144,7 +148,7 @@ def kind_title(kind: str) -> str:
     >>> kind_title("participation-phase"), kind_title("release")
     ('Participation phases', 'The release as a whole')
     """
-    return headings.KINDS[kind]
+    return headings.STATION.get(kind, headings.KINDS[kind]) if about().of_the_station else headings.KINDS[kind]
 
 
 def home_of(change: Change, sides: Sides) -> str:
@@ -164,12 +168,8 @@ def home_title(home: BaseModel, sides: Sides) -> str:
 
 def home_entry(change: Change, sides: Sides) -> BaseModel | None:
     """Return the procedure or opportunity that a change belongs to; None where it belongs to none."""
-    return _home_entry(change.new_path, sides.new_entries) or _home_entry(change.old_path, sides.old_entries)
-
-
-def _home_entry(path: Path | None, entries: Mapping[tuple[str, str], BaseModel]) -> BaseModel | None:
-    keys = ((kind, part) for part in path or () if isinstance(part, str) for kind in ("procedure", "opportunity"))
-    return next((entries[key] for key in keys if key in entries), None)
+    owners = (*along(sides.new, change.new_path), *along(sides.old, change.old_path))
+    return next((entry for entry in owners if isinstance(entry, (Procedure, Opportunity))), None)
 
 
 def accompanied(placed: Iterable[Placed]) -> list[Placed]:
@@ -267,7 +267,8 @@ def _group_rank(title: str) -> tuple[int, int, str]:
 
 @cache
 def _kind_order() -> Mapping[str, int]:
-    return {kind_title(kind): at for at, kind in enumerate(ENTRY_KINDS, start=1)}
+    titles = (headings.KINDS, headings.STATION)
+    return {found[kind]: at for found in titles for at, kind in enumerate(ENTRY_KINDS, start=1) if kind in found}
 
 
 def _rank(placed: Placed) -> tuple[int, int, str, int, int]:

@@ -8,7 +8,7 @@ from ilrs_docs.changes import Comparison
 from ilrs_docs.comparing import Leg
 from ilrs_docs.language import gettext as _
 from ilrs_docs.model import Window
-from ilrs_docs.reporting.sections.ancestry import ancestors, dated, window_of
+from ilrs_docs.reporting.sections.ancestry import Key, ancestors, dated, window_of
 from ilrs_docs.reporting.words import phrasing
 from ilrs_docs.timing import compare_windows
 
@@ -16,10 +16,10 @@ MOVES = ("slipped", "advanced", "window-")
 
 
 class Recalled(NamedTuple):
-    """What became of the windows since the first release of this `label`: words by the id that an entry has now."""
+    """What became of the windows since the first release of this `label`: words by kind and id of an entry as it is now."""
 
     label: str
-    words: dict[str, str]
+    words: dict[Key, str]
 
 
 def recalled(first: Leg | None, comparison: Comparison) -> Recalled | None:
@@ -28,8 +28,9 @@ def recalled(first: Leg | None, comparison: Comparison) -> Recalled | None:
         return None
     old, new = dated(first.old), dated(first.new)
     before = ancestors(old, new, first.comparison)
-    label = phrasing.label(first.old.label)
-    told = {subject.id for change in comparison.changes for subject in change.subjects if subject.id in new}
+    label = phrasing.label(first.old.name)
+    subjects = ((one.kind, one.id) for change in comparison.changes for one in change.subjects)
+    told = {key for key in subjects if key in new}
     words = {
         own: since(window_of(before[own]) if own in before else None, window_of(new[own]), label)
         if own in before

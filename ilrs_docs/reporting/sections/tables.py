@@ -12,9 +12,9 @@ from ilrs_docs.language import marked
 from ilrs_docs.model import Deadline, Limit, Milestone, Opportunity, Phase, Plan, Procedure, Step, Window
 from ilrs_docs.model.vocabulary import PROCEDURE_STATUS
 from ilrs_docs.reporting.nouns import Table
-from ilrs_docs.reporting.sides import Sides, english
+from ilrs_docs.reporting.sides import Sides
 from ilrs_docs.reporting.words import headings, phrasing
-from ilrs_docs.reporting.words.localising import local
+from ilrs_docs.reporting.words.localising import local, optional
 from ilrs_docs.reporting.words.telling import action_of, shift_of, subject_kind
 
 NONE_STATED = marked("not stated")
@@ -50,8 +50,8 @@ def table_of(title: str, columns: Iterable[str], rows: Iterable[tuple[str, ...]]
     return Table(title=_(title), columns=tuple(map(_, columns)), rows=tuple(rows), ordered=ordered)
 
 
-def procedure_tables(procedure: Procedure, day: date) -> tuple[Table, ...]:
-    """Return the steps of a procedure in their order, as seen on a `day`; no table where it has none."""
+def procedure_tables(procedure: Procedure, day: date | None) -> tuple[Table, ...]:
+    """Return the steps of a procedure in their order, as seen on a `day` if one is known; no table where it has none."""
     rows = [step_row(step, day) for step in procedure.steps]
     return (without_empty(table_of(headings.STEPS, headings.STEP_COLUMNS, rows, ordered=True)),) if rows else ()
 
@@ -65,22 +65,27 @@ def without_empty(table: Table) -> Table:
     )
 
 
-def step_row(step: Step, day: date) -> tuple[str, ...]:
+def step_row(step: Step, day: date | None) -> tuple[str, ...]:
     """Return a step in words as seen on a `day`: action, actor with obligation, deadline, status, outcome."""
-    obligation = "" if step.obligation == "unstated" else phrasing.word(step.obligation)
-    who = _(", ").join(filter(None, (english(step.actor), obligation)))
-    status = phrasing.word(step.status)
-    if step.occurred:
-        status = _("{status}, {date}").format(status=status, date=phrasing.window(step.occurred.root))
-    elif step.status == "pending" and step.deadline and step.deadline.latest and step.deadline.latest < day:
-        status = _("its date has passed; not reported as done")
+    obligation = step.obligation and phrasing.word(step.obligation)
+    who = _(", ").join(filter(None, (optional(step.actor), obligation)))
     return (
         phrasing.clause(local(step.action)),
         who or _(NONE_STATED),
         when(step.deadline),
-        status,
-        phrasing.clause(english(step.outcome) or "") or _(NONE_STATED),
+        _status(step, day),
+        phrasing.clause(optional(step.outcome) or "") or _(NONE_STATED),
     )
+
+
+def _status(step: Step, day: date | None) -> str:
+    date = step.occurred and phrasing.window(step.occurred.root)
+    if date:
+        return _("{status}, {date}").format(status=phrasing.word(step.status), date=date) if step.status else date
+    passed = step.deadline and step.deadline.latest and day and step.deadline.latest < day
+    if passed and step.status == "pending":
+        return _("its date has passed; not reported as done")
+    return word_or_none(step.status)
 
 
 def when(window: Window | None) -> str:
@@ -105,8 +110,7 @@ def opportunity_tables(opportunity: Opportunity) -> tuple[Table, ...]:
 
 def limit_row(limit: Limit) -> tuple[str, str]:
     """Return a limit in words: what it limits, and how much."""
-    bound = _("at most {quantity}") if limit.bound == "maximum" else _("at least {quantity}")
-    return local(limit.title), bound.format(quantity=phrasing.quantity(limit.number, limit.unit))
+    return local(limit.title), phrasing.bounded(limit.bound, limit.number, limit.unit)
 
 
 def deadline_row(deadline: Deadline) -> tuple[str, str]:

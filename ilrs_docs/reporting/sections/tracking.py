@@ -12,8 +12,8 @@ from ilrs_docs.comparing import Compared
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked
 from ilrs_docs.model import Milestone, Release, Window
-from ilrs_docs.reporting.nouns import Bar, Charts, Point, Track
-from ilrs_docs.reporting.sections.ancestry import Dated, ancestors, window_of
+from ilrs_docs.reporting.nouns import Bar, Charts, Forecast, Point, Track
+from ilrs_docs.reporting.sections.ancestry import Dated, Key, ancestors, window_of
 from ilrs_docs.reporting.sides import milestones_of
 from ilrs_docs.reporting.words import phrasing
 from ilrs_docs.reporting.words.localising import local
@@ -42,7 +42,9 @@ def charts(compared: Compared, only: Container[str] | None = None) -> Charts:
     """
     old, new, comparison, way = compared
     steps = [(leg.old, leg.new, leg.comparison) for leg in way.legs] or [(old, new, comparison)]
+    dated = all(one.issued for step in steps for one in step[:2])  # without days there is nothing to draw along
     trails = [trail for trail in followed(steps) if trail.stands and (only is None or trail.last.id in only)]
+    trails = trails if dated else []
     trails.sort(key=lambda trail: (not trail.moved(), *_when(trail.stands[-1][1]), trail.last.id))
     pairs = [pair for pair in _pairs(old, new, comparison) if only is None or _named(pair).id in only]
     bars = [_bar(pair, old, new) for pair in sorted(pairs, key=_bar_rank)[:BARS]]
@@ -71,7 +73,7 @@ def followed(steps: Sequence[tuple[Release, Release, Comparison]]) -> list[Trail
         found += [trail for trail in trails.values() if id(trail) not in known]
         before = after
     for trail in found:
-        trail.stands.sort(key=lambda stand: stand[0].issued)
+        trail.stands.sort(key=lambda stand: stand[0].issued or date.min)
     return found
 
 
@@ -80,8 +82,12 @@ def _same_entries(before: dict[str, Milestone], after: dict[str, Milestone], com
     parts = {
         part.id for change in comparison.recognised if change.rule == "milestone-split" for part in change.subjects[1:]
     }
-    was = ancestors(before, after, comparison)
-    return {own: entry.id for own, entry in was.items() if own not in parts}
+    was = ancestors(_keyed(before), _keyed(after), comparison)
+    return {own: entry.id for (_kind, own), entry in was.items() if own not in parts}
+
+
+def _keyed(milestones: dict[str, Milestone]) -> dict[Key, Dated]:
+    return {("milestone", own): milestone for own, milestone in milestones.items()}
 
 
 def _extended(trail: Trail | None, milestone: Milestone, release: Release) -> Trail:
@@ -92,15 +98,15 @@ def _extended(trail: Trail | None, milestone: Milestone, release: Release) -> Tr
     return trail
 
 
-def _point(window: Window | None, release: Release) -> Point | None:
+def _forecast(window: Window | None, release: Release) -> Forecast | None:
     """Return what a release says of a window; an end that is open is null, and told in the words."""
-    return _stand(release, window) if window else None
+    return _said(release, window) if window else None
 
 
-def _stand(release: Release, window: Window) -> Point:
-    return Point(
+def _said(release: Release, window: Window) -> Forecast:
+    return Forecast(
         day=release.issued,
-        release=phrasing.label(release.label),
+        release=phrasing.label(release.name),
         earliest=window.earliest,
         latest=window.latest,
         words=phrasing.window(window.root),
@@ -119,7 +125,7 @@ def _track(trail: Trail) -> Track:
     return Track(
         id=last.id,
         title=local(last.title),
-        points=tuple(_stand(*stand) for stand in trail.stands),
+        points=tuple(Point(**_said(*stand).__dict__) for stand in trail.stands),
         reached=ended if last.status == "achieved" else None,
         lost=ended if last.status == "lost" else None,
     )
@@ -139,10 +145,10 @@ class Pair(NamedTuple):
 def _pairs(old: Release, new: Release, comparison: Comparison) -> list[Pair]:
     """Return each milestone with a window on either side; the parts of what was split stand for it."""
     before, after = milestones_of(old), milestones_of(new)
-    was = ancestors(before, after, comparison)
+    was = ancestors(_keyed(before), _keyed(after), comparison)
     stay = {entry.id for entry in was.values()}
     pairs = [
-        *(Pair(was.get(own), milestone) for own, milestone in after.items()),
+        *(Pair(was.get(("milestone", own)), milestone) for own, milestone in after.items()),
         *(Pair(milestone, None) for own, milestone in before.items() if own not in stay),
     ]
     return [pair for pair in pairs if any(pair.windows())]
@@ -162,5 +168,5 @@ def _named(pair: Pair) -> Dated:
 
 def _bar(pair: Pair, old: Release, new: Release) -> Bar:
     milestone, (was, now) = _named(pair), pair.windows()
-    status = phrasing.word(pair.new.status) if pair.new else _(GONE)
-    return Bar(id=milestone.id, title=local(milestone.title), was=_point(was, old), now=_point(now, new), status=status)
+    status = _(GONE) if pair.new is None else pair.new.status and phrasing.word(pair.new.status)
+    return Bar(id=milestone.id, title=local(milestone.title), was=_forecast(was, old), now=_forecast(now, new), status=status)

@@ -6,6 +6,7 @@ another form of a date after a preposition (Russian: "2035 год", but "до к
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
@@ -38,6 +39,7 @@ _PATTERNS: Final[dict[tuple[Language, Form], tuple[str, str, str]]] = {
 }
 """The Babel pattern of a year, a month and a day."""
 _YEAR, _MONTH, _DAY = 0, 1, 2
+_ZONE: Final = re.compile(r"Z|[+-]\d\d:\d\d")
 
 Forms = Mapping[str, str]
 """What stands around a date, by its mark: none, `~` (approximate), `?` (uncertain)."""
@@ -103,6 +105,10 @@ def _formatted(value: date, precision: int, form: Form, language: Language) -> s
 
 
 def _plain(text: str, form: Form = "by itself") -> str:
+    text, _t, time = text.partition("T")
+    if time:
+        words = pgettext("a day and its time", "{date}, {time}")
+        return words.format(date=_plain(text, form), time=_ZONE.sub(_zone, time))
     numbers = [int(part) for part in text.split("-")]
     if len(numbers) > 1 and numbers[1] in PARTS:
         return pgettext(form, PARTS[numbers[1]]).format(year=numbers[0])
@@ -110,12 +116,16 @@ def _plain(text: str, form: Form = "by itself") -> str:
     return _formatted(date(year, month, day_of_month), len(numbers) - 1, form, spoken())
 
 
+def _zone(found: re.Match[str]) -> str:
+    return " UTC" if found[0] == "Z" else f" UTC{found[0]}"
+
+
 def _split(text: str) -> tuple[str, str]:
     return (text[:-1], text[-1]) if text[-1] in "~?" else (text, "")
 
 
 def _is_day(text: str) -> bool:
-    return text.count("-") == _DAY
+    return text.partition("T")[0].count("-") == _DAY
 
 
 def _is_year(text: str) -> bool:
@@ -157,6 +167,8 @@ def window(text: str) -> str:
     ('2021 to 2025', 'by the end of 2035', 'from 2036', 'around 2028', '2030 (uncertain)')
     >>> window("2026-33"), window("2023-12"), window("../2023-12-31")
     ('the first quarter of 2026', 'December 2023', 'by 31 December 2023')
+    >>> window("2023-08-19T23:57Z"), window("../2026-06-30T17:00:00+08:00")
+    ('19 August 2023, 23:57 UTC', 'by 30 June 2026, 17:00:00 UTC+08:00')
     """
     return _window(text, spoken())
 

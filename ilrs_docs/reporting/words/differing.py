@@ -11,8 +11,8 @@ from ilrs_docs.reporting.words import phrasing
 from ilrs_docs.reporting.words.localising import untranslated
 
 
-def word_shifts(data: JsonValue) -> str | None:
-    """Return the graver words of a text that became others; None where there are none.
+def word_shifts(data: JsonValue, tag: str | None = None) -> str | None:
+    """Return the graver words of a text, in a language, that became others; None where there are none.
 
     >>> word_shifts([{"kind": "obligation", "old": "may", "new": "must"}, {"kind": "date", "old": "2028", "new": None}])
     '“may” became “must”; “2028” was left out'
@@ -22,11 +22,11 @@ def word_shifts(data: JsonValue) -> str | None:
         if isinstance(data, list)
         else []
     )
-    return _("; ").join(_word_shift(old, new) for old, new in pairs) or None
+    return _("; ").join(_word_shift(old, new, tag) for old, new in pairs) or None
 
 
-def _word_shift(old: JsonValue, new: JsonValue) -> str:
-    before, now = (phrasing.quoted(untranslated(str(words))) for words in (old, new))
+def _word_shift(old: JsonValue, new: JsonValue, tag: str | None) -> str:
+    before, now = (phrasing.quoted(untranslated(str(words), tag)) for words in (old, new))
     if not old:
         return _("{new} was put in").format(new=now)
     told = _("{old} became {new}") if new else _("{old} was left out")
@@ -34,13 +34,15 @@ def _word_shift(old: JsonValue, new: JsonValue) -> str:
 
 
 def tally(old: JsonValue, new: JsonValue) -> str | None:
-    """Return how many of several things came and went; None where the two values are not lists of them.
+    """Return how many of several things came and went; None where the two values are not lists of them, or one list.
 
     >>> tally(["a", "b"], ["b", "c", "d"]), tally(["a"], []), tally(["a", "b"], ["b", "a"]), tally(None, ["a"])
     ('two added and one dropped', 'one dropped', 'the same in another order', None)
     """
     if not isinstance(old, list) or not isinstance(new, list):
         return None
+    if old == new:
+        return None  # notes that say the same of other days
     before, after = (Counter(map(str, side)) for side in (old, new))
     came, went = (after - before).total(), (before - after).total()
     if not came and not went:

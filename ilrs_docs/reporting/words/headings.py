@@ -97,7 +97,7 @@ KINDS: Final = {
     "phase": marked("Phases"),
     "term": marked("Terms"),
     "objective": marked("Objectives"),
-    "element": marked("Elements of the station"),
+    "element": marked("Elements"),
     "definition": marked("Definitions"),
     "principle": marked("Principles"),
     "participation-phase": marked("Participation phases"),
@@ -116,6 +116,8 @@ KINDS: Final = {
     "release": marked("The release as a whole"),
 }
 """What the entries of each kind are called together."""
+STATION: Final = {"element": marked("Elements of the station")}
+"""What they are called in the documents of the ILRS, where that says more."""
 
 LEG: Final = marked("From {old} to {new}")
 
@@ -214,3 +216,4 @@ MOVES: Final = {
 }
 """What became of a window that cannot be told by one span."""
 UNTRANSLATED: Final = marked("text of the document that has no up-to-date translation, and stands in English")
+AS_WRITTEN: Final = marked("text of the document that has no up-to-date translation; it is in this language: {language}")

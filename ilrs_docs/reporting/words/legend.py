@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from ilrs_docs.changes import Comparison
 from ilrs_docs.language import gettext as _
-from ilrs_docs.language import spoken
 from ilrs_docs.reporting.nouns import Explained
-from ilrs_docs.reporting.words import headings
-from ilrs_docs.reporting.words.localising import MARK
+from ilrs_docs.reporting.words import headings, phrasing
+from ilrs_docs.reporting.words.tagging import about, mark_of
 from ilrs_docs.reporting.words.telling import action_of, subject_kind
 
 
 def legend(comparison: Comparison) -> tuple[Explained, ...]:
     """Return what the words of a report mean: severity, certainty, confidence, and each kind of change that it tells.
 
-    Where English is not spoken, the mark of a text without an up-to-date translation is among them.
+    The mark of a text without an up-to-date translation is among them, for each language in which such a text may stand.
     """
     used = {action_of(change.rule, subject_kind(change)) for change in comparison.changes}
     kinds = [(word, meaning) for actions, word, meaning in headings.KIND_LEGEND if used.intersection(actions)]
     told = [Explained(word=_(word), meaning=_(meaning)) for word, meaning in (*headings.LEGEND, *kinds)]
-    if spoken() != "en":
-        told.append(Explained(word=MARK.strip(), meaning=_(headings.UNTRANSLATED)))
-    return tuple(told)
+    return (*told, *(Explained(word=mark_of(tag).strip(), meaning=_meaning(tag)) for tag in about().foreign))
+
+
+def _meaning(tag: str) -> str:
+    if tag == "en":
+        return _(headings.UNTRANSLATED)
+    return _(headings.AS_WRITTEN).format(language=phrasing.language_name(tag))

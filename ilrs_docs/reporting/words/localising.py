@@ -1,16 +1,16 @@
-"""Document text in the reader's language: where a release has it so and up to date, else in English and marked so.
+"""Document text in the reader's language: where a release has it so and up to date, else as written and marked so.
 
-Rules name what they tell in English, so that a comparison is the same in every language. `localised` puts those titles
-in the language spoken before anything is told.
+Rules name what they tell in the words that it was written in, so that a comparison is the same in every language.
+`localised` puts those titles in the language spoken before anything is told.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Final
 
-from pydantic import BaseModel, JsonValue
+from pydantic import JsonValue
 
 from ilrs_docs.changes import Change, Subject
 from ilrs_docs.language import pgettext, spoken
@@ -23,8 +23,8 @@ from ilrs_docs.model.vocabulary import (
     STANDING,
     STEP_STATUS,
 )
+from ilrs_docs.reporting.words.tagging import about, is_read, mark_of, texts_in, unmarked
 
-MARK: Final = " [EN]"
 TITLES: Final = frozenset({"title", "old_title", "new_title", "title_old", "title_new", "phase", "notes"})
 NAMED: Final = {
     word: entry.name
@@ -32,45 +32,41 @@ NAMED: Final = {
     for word, entry in vocabulary.items()
 }
 """The name of each word of a closed vocabulary, in every language."""
+_LETTER: Final = re.compile(r"[^\W\d_]")
 _LATIN: Final = re.compile(r"[A-Za-z]")
 _OTHER_SCRIPT: Final = re.compile(r"[\u0400-\u04ff\u4e00-\u9fff]")
+_LANGUAGE: Final = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{1,8})*|x(-[A-Za-z0-9]{1,8})+")
 
 
-def unmarked(text: str) -> str:
-    r"""Return a text of a document in which ` [EN]` is no mark: a no-break space before it looks the same.
+def untranslated(words: str, tag: str | None = None) -> str:
+    """Return words of a document with the mark of their language, where that is not the one spoken.
 
-    In English, where nothing is marked, it is as it is.
+    Without a `tag` they are in the language of the release that is told of. What has no letters needs no mark, nor has
+    English with words of another script in it; an agency has a name of its own.
 
-    >>> from ilrs_docs.language import speaking
-    >>> with speaking("ru"):
-    ...     ascii(unmarked("Zone [EN]"))
-    "'Zone\\xa0[EN]'"
+    >>> untranslated("Mondbasis", "de"), untranslated("2035", "de"), untranslated("Mondbasis")
+    ('Mondbasis [DE]', '2035', 'Mondbasis')
     """
-    return text if spoken() == "en" else text.replace(MARK, f"\N{NO-BREAK SPACE}{MARK.lstrip()}")
+    written = tag or about().written
+    if is_read(written):
+        return unmarked(words)
+    mark = mark_of(written)
+    if words.endswith(mark):
+        return words
+    if not _needs_mark(words, written):
+        return unmarked(words)
+    known = pgettext("name", words)
+    return known if known != words else f"{unmarked(words)}{mark}"
 
 
-def untranslated(text: str) -> str:
-    """Return an English text with the mark that it is not in the language spoken; as it is where English is.
-
-    What has no Latin letters, or has words of another script in it, needs no mark; an agency has a name of its own.
-
-    >>> from ilrs_docs.language import speaking
-    >>> with speaking("zh"):
-    ...     untranslated("Lunar base"), untranslated("2035")
-    ('Lunar base [EN]', '2035')
-    >>> untranslated("Lunar base")
-    'Lunar base'
-    """
-    if spoken() == "en" or text.endswith(MARK):
-        return text
-    if not _LATIN.search(text) or _OTHER_SCRIPT.search(text):
-        return unmarked(text)
-    known = pgettext("name", text)
-    return known if known != text else f"{unmarked(text)}{MARK}"
+def _needs_mark(words: str, tag: str) -> bool:
+    if tag == "en":
+        return bool(_LATIN.search(words)) and not _OTHER_SCRIPT.search(words)
+    return bool(_LETTER.search(words))
 
 
 def local(text: Text) -> str:
-    """Return a text in the language spoken; its English, marked as such, where no translation is made from it.
+    """Return a text in the language spoken; as written, marked as such, where no translation is made from that.
 
     A stale translation says something older, which would stand unmarked beside what is new.
 
@@ -78,53 +74,76 @@ def local(text: Text) -> str:
     >>> with speaking("ru"):
     ...     local(Text(en="Moon", ru="Луна")), local(Text(en="Moon"))
     ('Луна', 'Moon [EN]')
+    >>> local(Text(de="Mond")), local(Text("Mond"))
+    ('Mond [DE]', 'Mond')
     """
-    if spoken() == "en":
-        return text.en
-    return _fresh(text) or untranslated(text.en)
+    words = _fresh(text)
+    return untranslated(text.original, text.language) if words is None else unmarked(words)
+
+
+def optional(text: Text | None) -> str | None:
+    """Return a text as its reader gets it, None where there is no text.
+
+    >>> optional(Text(en="Moon")), optional(None)
+    ('Moon', None)
+    """
+    return local(text) if text else None
+
+
+def lacks(text: Text) -> bool:
+    """Return whether a text is shown to its reader in another language, for want of a translation that is up to date.
+
+    >>> lacks(Text(en="Moon")), lacks(Text(de="Mond"))
+    (False, True)
+    """
+    return _fresh(text) is None and not is_read(text.language)
 
 
 def _fresh(text: Text) -> str | None:
-    """Return the translation of a text into the language spoken where it was made from the English beside it."""
+    """Return the words of a text that a reader of the language spoken reads, None where none are up to date."""
     language = spoken()
-    if language == "en" or text.state(language) != "fresh":
+    if text.state(language) == "fresh":
+        return text.get(language)
+    return next((text.get(tag) for tag in text.languages if is_read(tag) and text.state(tag) == "fresh"), None)
+
+
+def text_in(data: JsonValue) -> Text | None:
+    """Return the text that plain data is, a map of language tags to words; None where it is none.
+
+    >>> text_in({"en": "Moon", "zh": "月球"}).original, text_in({"number": 200, "unit": "kg"}), text_in("Moon")
+    ('Moon', None, None)
+    """
+    if not isinstance(data, dict) or not data:
         return None
-    words: str = text.__dict__[language]
-    return unmarked(words)
+    words = {tag: words for tag, words in data.items() if tag[:1] != "_"}
+    if not words or not all(isinstance(one, str) and _LANGUAGE.fullmatch(tag) for tag, one in words.items()):
+        return None
+    return Text.model_validate(data)
 
 
 def texts_of(old: Release, new: Release) -> Mapping[str, Text]:
-    """Return every text of two releases by its English; an up-to-date translation of the new release wins.
+    """Return every text of two releases by its words as written; an up-to-date translation of the new release wins.
 
-    Empty where English is spoken, since nothing has to be looked up then.
+    Empty where all are written in the language spoken, since nothing has to be looked up then.
     """
-    if spoken() == "en":
+    if about().originals <= {spoken()}:
         return {}
     found: dict[str, Text] = {}
     for release in (new, old):
-        for text in _texts(release):
-            known = found.get(text.en)
+        for text in texts_in(release):
+            known = found.get(text.original)
             if known is None or (_fresh(known) is None and _fresh(text) is not None):
-                found[text.en] = text
+                found[text.original] = text
     return found
 
 
-def _texts(model: BaseModel) -> Iterator[Text]:
-    for value in model.__dict__.values():
-        for one in value if isinstance(value, tuple) else (value,):
-            if isinstance(one, Text):
-                yield one
-            elif isinstance(one, BaseModel):
-                yield from _texts(one)
-
-
 def localised(change: Change, texts: Mapping[str, Text]) -> Change:
-    """Return a change whose titles, and texts told as values, are in the language spoken; as it is in English.
+    """Return a change whose titles, and texts told as values, are in the language spoken; the same where they are.
 
     What is not among the texts (an id, a name, a date, a word of a closed vocabulary) stays as it is; a phrase of which
     there is no translation is marked. A text with its translations loses one that is not up to date.
     """
-    if spoken() == "en":
+    if not texts:
         return change
     subjects = tuple(_named(subject, texts) for subject in change.subjects)
     detail = {name: _detail(name, value, texts) for name, value in change.detail.items()}
@@ -159,9 +178,16 @@ def _value(change: Change, value: JsonValue, texts: Mapping[str, Text]) -> JsonV
         return _whole(value, texts)
     if not isinstance(value, str) or value in NAMED or _is_translation(change):
         return value
-    if str(change.detail.get("field")).endswith(f"/{value}"):
+    field = str(change.detail.get("field"))
+    if field.endswith(f"/{value}") or (field.startswith("extra/") and _language(change) is None):
         return value
-    return untranslated(value) if " " in value and value not in texts else _put(value, texts)
+    return untranslated(value, _language(change)) if " " in value and value not in texts else _put(value, texts)
+
+
+def _language(change: Change) -> str | None:
+    """Return the tag of the language in which a change has its values, where they are words of a text."""
+    found = change.detail.get("language")
+    return str(found) if found else None
 
 
 def _whole(value: JsonValue, texts: Mapping[str, Text]) -> JsonValue:
@@ -172,11 +198,17 @@ def _whole(value: JsonValue, texts: Mapping[str, Text]) -> JsonValue:
 
 
 def _up_to_date(value: dict[str, JsonValue], texts: Mapping[str, Text]) -> dict[str, JsonValue]:
-    """Return a text with the translation that its English has now, any other object as it is."""
-    text = texts.get(str(value.get("en")))
-    return value | {spoken(): _fresh(text)} if text else value
+    """Return a text as far as it is up to date: as written, or what its reader reads; any other object as it is."""
+    text = text_in(value)
+    known = texts.get(text.original) if text else None
+    if text is None or known is None:
+        return value
+    fresh = _fresh(known)
+    return {known.language: known.original} if fresh is None else {spoken(): fresh}
 
 
 def _is_translation(change: Change) -> bool:
-    """Return whether a change is about a text in one of the other languages, whose values are in it already."""
-    return "-translation-" in change.rule or change.detail.get("language") in {"zh", "ru"}
+    """Return whether a change is about a translation, whose values are in its language already."""
+    return "-translation-" in change.rule
+
+

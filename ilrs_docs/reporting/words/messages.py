@@ -9,7 +9,6 @@ from ilrs_docs import model
 from ilrs_docs.model.vocabulary import PROCEDURE_STATUS
 from ilrs_docs.reporting.words.dating import FORMS, PARTS
 from ilrs_docs.reporting.words.phrasing import NAMES, OTHER_WORDS
-from ilrs_docs.rules.bookkeeping import inner_names
 from ilrs_docs.rules.catalogue import CATALOGUE
 
 
@@ -53,4 +52,4 @@ def field_names() -> frozenset[str]:
     """
     classes = (getattr(model, name) for name in model.__all__)
     models = (each for each in classes if isinstance(each, type) and issubclass(each, model.Model))
-    return frozenset(name for each in models for name in each.model_fields) - inner_names()
+    return frozenset(name for each in models for name in each.model_fields)

@@ -7,24 +7,29 @@ here too.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from pydantic import JsonValue
 
+from ilrs_docs.language import Language, marked, ngettext, pgettext, spoken
 from ilrs_docs.language import gettext as _
-from ilrs_docs.language import marked, ngettext, pgettext, spoken
+from ilrs_docs.model import Note, Text
+from ilrs_docs.model.release import kind_named
+from ilrs_docs.model.texts import UNDETERMINED
 from ilrs_docs.model.vocabulary import BASIS
 from ilrs_docs.reporting.words.dating import LOCALES, day, is_window, on, window, window_as_noun
-from ilrs_docs.reporting.words.localising import MARK, NAMED, local, unmarked, untranslated
+from ilrs_docs.reporting.words.localising import NAMED, local, text_in, untranslated
+from ilrs_docs.reporting.words.tagging import without_mark
 
 if TYPE_CHECKING:
     from ilrs_docs.changes import Identity
 
 __all__ = [
-    "ACCESS", "LANGUAGES", "NAMES", "NOT_GIVEN", "OTHER_WORDS", "access", "apart", "basis", "clause", "count",
-    "counted_alone", "day", "field_name", "is_window", "kind_name", "label", "language_name", "length",
-    "listed", "number", "on", "plain", "quantity", "quoted", "sentence", "shift", "some", "together", "value", "window",
+    "ACCESS", "LANGUAGES", "NAMES", "NOT_GIVEN", "OTHER_WORDS", "access", "apart", "basis", "bounded", "clause", "count",
+    "counted_alone", "day", "document_name", "field_name", "is_window", "kind_name", "label", "language_name", "length",
+    "listed", "noted", "number", "on", "own_value", "plain", "quantity", "quoted", "sentence", "shift", "some", "together", "value", "window",
     "window_as_noun", "word",
 ]  # fmt: skip
 
@@ -176,12 +181,14 @@ def no_document() -> str:
 
 
 def side(identity: Identity | None) -> str:
-    """Return how one side of a comparison is named in a line: by its version and its label.
+    """Return how one side of a comparison is named in a line: by its version, and its label where it has one.
 
     >>> side(None)
     'no document'
     """
-    return f"{identity.version} ({identity.label})" if identity else no_document()
+    if identity is None:
+        return no_document()
+    return f"{identity.version} ({identity.label})" if identity.label else identity.version
 
 
 def label(text: str) -> str:
@@ -194,13 +201,26 @@ def label(text: str) -> str:
     return _("as of {day}").format(day=bare) if bare != text and is_window(bare) else text
 
 
-def language_name(language: str) -> str:
-    """Return the name of a language, any other word as it is.
+def language_name(tag: str) -> str:
+    """Return the name of a language by its tag; the tag itself where it is not a language that has a known name.
 
-    >>> language_name("zh")
-    'Chinese'
+    >>> language_name("zh"), language_name("de"), language_name("zh-Hant"), language_name("x-none")
+    ('Chinese', 'German', 'Chinese (zh-Hant)', 'x-none')
     """
-    return _(LANGUAGES[language]) if language in LANGUAGES else language
+    if tag in LANGUAGES:
+        return _(LANGUAGES[tag])
+    first = tag.split("-")[0]
+    name = _(LANGUAGES[first]) if first in LANGUAGES else _known_languages(spoken()).get(first)
+    if name is None or first == tag:
+        return name or tag
+    return _("{language} ({tag})").format(language=name, tag=tag)
+
+
+@cache
+def _known_languages(language: Language) -> Mapping[str, str]:
+    from babel import Locale
+
+    return {tag: name for tag, name in Locale.parse(LOCALES[language]).languages.items() if tag != UNDETERMINED}
 
 
 def number(value: float) -> str:
@@ -223,14 +243,63 @@ def quantity(value: float, unit: str) -> str:
     return _("{number} {unit}").format(number=number(value), unit=word(unit))
 
 
+BOUNDS: Final = {"maximum": marked("at most {quantity}"), "minimum": marked("at least {quantity}")}
+
+
+def bounded(bound: str | None, value: float, unit: str) -> str:
+    """Return a limit: a number with its unit, and whether it is the most or the least, where that is stated.
+
+    >>> bounded("maximum", 200, "kg"), bounded(None, 200, "kg")
+    ('at most 200 kg', '200 kg')
+    """
+    words = quantity(value, unit)
+    return _(BOUNDS[bound]).format(quantity=words) if bound else words
+
+
 def field_name(name: str, language: str | None = None) -> str:
-    """Return the name of a field as a reader would say it.
+    """Return the name of a field as a reader would say it; a field of one's own is named as it is.
 
     >>> field_name("in_force"), field_name("description", "zh")
     ('in force', 'description, in Chinese')
+    >>> field_name("extra/risk_class")
+    'risk_class'
     """
-    words = "/".join(pgettext("field", part.replace("_", " ")) for part in name.split("/"))
-    return _("{field}, in {language}").format(field=words, language=language_name(language)) if language else words
+    own = name.removeprefix("extra/")
+    words = own if own != name else "/".join(pgettext("field", part.replace("_", " ")) for part in name.split("/"))
+    if language in {None, UNDETERMINED}:
+        return words
+    return _("{field}, in {language}").format(field=words, language=language_name(str(language)))
+
+
+def noted(note: Note) -> str:
+    """Return a note, after the day that it speaks of where it speaks of one.
+
+    >>> from ilrs_docs.model import Text, Window
+    >>> noted(Note(text=Text("Launched"), day=Window("2024-05-03"))), noted(Note(text=Text("Launched")))
+    ('3 May 2024: Launched', 'Launched')
+    """
+    words = local(note.text)
+    return _("{name}: {words}").format(name=window(note.day.root), words=words) if note.day else words
+
+
+def own_value(data: JsonValue | Text) -> str:
+    """Return the value of a field of one's own: a text in the language spoken, anything else as it is.
+
+    >>> own_value("open"), own_value(2.5), own_value(True), own_value(None)
+    ('open', '2.5', 'yes', 'not given')
+    """
+    if isinstance(data, Text):
+        return local(data)
+    return data if isinstance(data, str) else value(data)
+
+
+def document_name(document: str) -> str:
+    """Return the name of a document: of the two that are known, else its own.
+
+    >>> document_name("roadmap"), document_name("artemis")
+    ('roadmap', 'artemis')
+    """
+    return pgettext("word", document) if kind_named(document) else document
 
 
 def kind_name(kind: str) -> str:
@@ -270,9 +339,8 @@ def clause(text: str) -> str:
     >>> clause("Ten of 41 were chosen.")
     'Ten of 41 were chosen'
     """
-    bare = text.strip()
-    mark = MARK if bare.endswith(MARK) else ""
-    return f"{bare.removesuffix(mark).removesuffix('.').removesuffix('。')}{mark}"
+    bare, mark = without_mark(text.strip())
+    return f"{bare.removesuffix('.').removesuffix('。')}{mark}"
 
 
 def sentence(text: str) -> str:
@@ -282,7 +350,7 @@ def sentence(text: str) -> str:
     'Ten of 41 were chosen.'
     """
     stripped = text.strip()
-    closed = re.search(r"[.!?。！？]['\"”»)\uff09]?( \[EN\])?$", stripped)
+    closed = re.search(r"[.!?。！？]['\"”»)\uff09]?$", without_mark(stripped)[0])
     stop = pgettext("end of a sentence", ".")
     ended = stripped if closed else f"{stripped}{stop}"
     return ended[:1].upper() + ended[1:]
@@ -304,7 +372,7 @@ def together(sentences: Iterable[str]) -> str:
 def value(data: JsonValue) -> str:
     """Return a plain value in words: a localised text in the language spoken, an entry by its title.
 
-    >>> value({"en": "Moon", "zh": None}), value({"number": 200, "unit": "kg"}), value(["a", "b"]), value(None)
+    >>> value({"en": "Moon"}), value({"number": 200, "unit": "kg"}), value(["a", "b"]), value(None)
     ('Moon', '200 kg', 'a and b', 'not given')
     """
     if data is None:
@@ -319,8 +387,9 @@ def value(data: JsonValue) -> str:
 
 
 def _entry(data: dict[str, JsonValue]) -> str:
-    if isinstance(data.get("en"), str):
-        return unmarked(str(data.get(spoken()) or "")) or untranslated(str(data["en"]))
+    text = text_in(data)
+    if text:
+        return local(text)
     if "number" in data and "unit" in data and "id" not in data:
         amount = data["number"]
         return _("{number} {unit}").format(number=value(amount), unit=value(data["unit"]))

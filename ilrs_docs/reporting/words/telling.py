@@ -11,13 +11,14 @@ from pydantic import JsonValue
 from pydantic.fields import FieldInfo
 
 from ilrs_docs import model
-from ilrs_docs.changes import Change, Comparison, Edit, Path, Severity, Subject
+from ilrs_docs.changes import Change, Comparison, Edit, Severity, Subject
 from ilrs_docs.language import gettext as _
-from ilrs_docs.language import marked, pgettext, spoken
+from ilrs_docs.language import marked, spoken
 from ilrs_docs.model import Compared
 from ilrs_docs.model.windows import OPEN
 from ilrs_docs.reporting.words import phrasing
 from ilrs_docs.reporting.words.differing import tally, word_shifts
+from ilrs_docs.reporting.words.localising import text_in
 from ilrs_docs.rules.bookkeeping import is_bookkeeping
 from ilrs_docs.rules.catalogue import CATALOGUE
 
@@ -29,6 +30,17 @@ MEASURELESS = marked("by a span that cannot be measured")
 PAIR = marked("{old}, now {new}")
 """How a message tells a value before and after; each catalogue uses its own words for it in every rule that does."""
 NO_RULE = marked("{title}: {old}, now {new}.")
+ONE_SIDED: Mapping[str, tuple[str, str]] = {
+    "milestone-begun": (
+        marked("{title} has begun: it is {new}."),
+        marked("{title} has begun: it was {old}."),
+    ),
+    "milestone-status-changed": (
+        marked("The status of {title} is stated now: {new}."),
+        marked("The status of {title} is not stated any more; it was {old}."),
+    ),
+}
+"""What is said by a rule where only the value now is given, and where only the one before is."""
 BARE_VALUES = frozenset({"renumbered", "retitled", "confidence-raised", "confidence-lowered"})
 SEVERITY_ORDER: Mapping[Severity, int] = {"act": 0, "attend": 1, "inform": 2, "editorial": 3}
 _PLACE = re.compile(r"\{(\w+)\}")
@@ -85,6 +97,9 @@ def message_of(rule: str) -> str:
 
 def _one_sided(change: Change, message: str) -> str:
     """Return a message about two values so that it tells the one that there is where the other is not given."""
+    known = ONE_SIDED.get(change.rule)
+    if known and (change.old is None) != (change.new is None):
+        return _(known[0] if change.old is None else known[1])
     field = str(change.detail.get("field"))
     if change.old is None and change.new is not None:
         told = _("{new} was put in") if field.endswith(f"/{change.new}") else _("nothing before, now {new}")
@@ -129,7 +144,7 @@ def _in_marks(change: Change) -> bool:
 
 
 def _is_text(data: JsonValue) -> bool:
-    return isinstance(data, str) or (isinstance(data, dict) and "en" in data)
+    return isinstance(data, str) or text_in(data) is not None
 
 
 def _phase(change: Change) -> str | None:
@@ -147,8 +162,7 @@ def _what(change: Change) -> str:
 
 def _field_words(change: Change, field: str) -> str:
     """Return the name of a field; what is inside another reading of a value by the value that it is of."""
-    said = change.detail.get("language")
-    language = str(said) if said else None
+    language = _language(change)
     place, of = str(change.detail.get("field")).split("/"), change.detail.get("reading")
     if place[0] != "readings" or not of:
         return phrasing.field_name(field, language)
@@ -157,6 +171,12 @@ def _field_words(change: Change, field: str) -> str:
     if inside == ["value"]:
         return reading
     return _("{field}: {value}").format(field=reading, value=phrasing.field_name("/".join(inside), language))
+
+
+def _language(change: Change) -> str | None:
+    """Return the tag of the language of the words that a change is about; None where none is stated."""
+    said = change.detail.get("language")
+    return str(said) if said else None
 
 
 def _field(change: Change) -> str | None:
@@ -230,6 +250,8 @@ def _told(change: Change, data: JsonValue, *, quoted: bool) -> str | None:
     """Return a value of a change as it stands inside its sentence."""
     if data is None:
         return None
+    if isinstance(data, str) and str(change.detail.get("field")).startswith("extra/"):
+        return phrasing.quoted(data) if quoted else data
     if isinstance(data, dict) and "field" in data:
         return reading_words(data)
     if isinstance(data, dict) and "instrument" in data and subject_kind(change) == "partner":
@@ -314,11 +336,15 @@ def reading_words(data: Mapping[str, Any]) -> str:
     field, text = str(data["field"]), str(data["value"])
     dated = field in window_fields() and phrasing.is_window(text)
     plain = phrasing.quoted(phrasing.plain(phrasing.clause(text))) if " " in text else phrasing.word(text)
-    return _("another reading of its {field} is {value} ({confidence} confidence)").format(
-        field=phrasing.field_name(field),
-        value=phrasing.window_as_noun(text) if dated else plain,
-        confidence=phrasing.word(str(data["confidence"])),
-    )
+    places = {
+        "field": phrasing.field_name(field),
+        "value": phrasing.window_as_noun(text) if dated else plain,
+    }
+    sure = data.get("confidence")
+    if not sure:
+        return _("another reading of its {field} is {value}").format(**places)
+    words = _("another reading of its {field} is {value} ({confidence} confidence)")
+    return words.format(confidence=phrasing.word(str(sure)), **places)
 
 
 def partner_words(data: Mapping[str, Any]) -> str:
@@ -364,16 +390,6 @@ def unclaimed_edits(comparison: Comparison) -> tuple[Edit, ...]:
     return tuple(edit for edit in left if not (gone and (edit.old_path or ())[:1] == ("gaps",)))
 
 
-def path_words(path: Path | None) -> str:
-    """Return the path of an edit in words, outermost first.
-
-    >>> path_words(("content", "milestones", "luna-26", "window"))
-    'milestones / luna-26 / window'
-    """
-    parts = [pgettext("field", str(part).replace("_", " ")) for part in path or ()]
-    return " / ".join(parts[1:] if (path or ())[:1] == ("content",) and len(parts) > 1 else parts)
-
-
 FILLED: Mapping[str, Callable[[Change, str], str | None]] = {
     "title": lambda change, _message: change.subjects[0].title,
     "old": lambda change, message: _value(change, message, "old"),
@@ -382,7 +398,7 @@ FILLED: Mapping[str, Callable[[Change, str], str | None]] = {
     "certainty": lambda change, _message: phrasing.word(str(change.detail.get("certainty") or "")) or None,
     "phase": lambda change, _message: _phase(change),
     "others": lambda change, _message: phrasing.listed([_quoted(one) for one in change.subjects[1:]]) or None,
-    "shifts": lambda change, _message: word_shifts(change.detail.get("shifts")),
+    "shifts": lambda change, _message: word_shifts(change.detail.get("shifts"), _language(change)),
     "before": lambda change, _message: _before(change),
     "tally": lambda change, _message: tally(change.old, change.new),
     "late": lambda change, _message: shift_of(change.detail) or None,
