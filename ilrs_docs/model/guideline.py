@@ -71,7 +71,9 @@ class Step(Entry):
 
     action: Text
     actor: Text | None = None
-    obligation: Annotated[Obligation | None, BeforeValidator(_stated)] = None
+    obligation: Annotated[
+        Obligation | None, BeforeValidator(_stated, json_schema_input_type=Obligation | Literal["unstated"] | None)
+    ] = None
     deadline: Annotated[Window | None, Compared("window")] = None
     wording: Wording | None = None
     documents: SetOf[str] = ()

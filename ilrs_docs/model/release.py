@@ -8,6 +8,7 @@ from pydantic import (
     AfterValidator,
     BaseModel,
     BeforeValidator,
+    ConfigDict,
     Field,
     SerializeAsAny,
     StringConstraints,
@@ -84,6 +85,10 @@ class Release(Model):
     those of them in which a text here is as issued and never translated here; `gaps` what is unknown; `extra` fields of
     one's own.
     """
+
+    model_config = ConfigDict(
+        json_schema_extra={"anyOf": [{"required": ["kind"]}, {"properties": {"document": {"enum": [*CONTENTS]}}}]}
+    )
 
     format: Annotated[Literal["ilrs-docs/release"], Bookkeeping] = constant("ilrs-docs/release")
     format_version: Annotated[FormatVersion, Bookkeeping] = constant(FORMAT_VERSION)

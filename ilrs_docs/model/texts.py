@@ -19,11 +19,13 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 from pydantic import (
     AfterValidator,
     ConfigDict,
+    GetJsonSchemaHandler,
     RootModel,
     StringConstraints,
     WithJsonSchema,
     model_validator,
 )
+from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 from pydantic_core.core_schema import no_info_plain_validator_function
 
@@ -376,3 +378,12 @@ class Note(Model):
         """Take a text alone for a note without a day."""
         alone = isinstance(value, (str, Text)) or (isinstance(value, Mapping) and not value.keys() & {"text", "day"})
         return {"text": value} if alone else value
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """Say in the JSON Schema of what is read that a text alone is a note, too."""
+        note = handler(schema)
+        if handler.mode != "validation":
+            return note
+        named = [{"type": "object", "required": [name]} for name in ("text", "day")]
+        return {"anyOf": [note, {"allOf": [note["properties"]["text"]], "not": {"anyOf": named}}]}
