@@ -1,7 +1,7 @@
 """The sessions: `nox -s lint types floors build tests docs`; with `--no-venv` in an environment that has `.[dev]`.
 
 `nox -s lowest newest` tests with every Python that the classifiers name and that is here, the dependencies at their
-floors and at their newest.
+lowest and at their newest.
 """
 
 import nox
@@ -61,7 +61,7 @@ def tests(session: nox.Session) -> None:
 
 @nox.session(python=PYTHONS, venv_backend="uv")
 def lowest(session: nox.Session) -> None:
-    """Test with every direct dependency at its floor."""
+    """Test with every direct dependency at its lowest."""
     _test_with(session, "lowest-direct")
 
 

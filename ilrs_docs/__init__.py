@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from ilrs_docs.changes import Comparison, Script
     from ilrs_docs.comparing import diff
-    from ilrs_docs.errors import IlrsDocsError, IntegrityError, InvalidInputError, WrongUseError
+    from ilrs_docs.errors import IlrsDocsError, IncomparableError, IntegrityError, InvalidInputError, WrongUseError
     from ilrs_docs.library import Library, parse_release, read_release
     from ilrs_docs.model import Lineage, Release, Window
+    from ilrs_docs.own_models import ModelChange, ModelComparison, compare
     from ilrs_docs.patching import apply, compose, invert, to_json_patch, to_merge_patch
     from ilrs_docs.reporting import Report, report
 
@@ -23,10 +24,13 @@ __version__ = "0.1.0"
 __all__ = [
     "Comparison",
     "IlrsDocsError",
+    "IncomparableError",
     "IntegrityError",
     "InvalidInputError",
     "Library",
     "Lineage",
+    "ModelChange",
+    "ModelComparison",
     "Release",
     "Report",
     "Script",
@@ -34,6 +38,7 @@ __all__ = [
     "WrongUseError",
     "__version__",
     "apply",
+    "compare",
     "compose",
     "diff",
     "invert",
@@ -46,9 +51,10 @@ __all__ = [
 _ROOMS = {
     "changes": ("Comparison", "Script"),
     "comparing": ("diff",),
-    "errors": ("IlrsDocsError", "IntegrityError", "InvalidInputError", "WrongUseError"),
+    "errors": ("IlrsDocsError", "IncomparableError", "IntegrityError", "InvalidInputError", "WrongUseError"),
     "library": ("Library", "parse_release", "read_release"),
     "model": ("Lineage", "Release", "Window"),
+    "own_models": ("ModelChange", "ModelComparison", "compare"),
     "patching": ("apply", "compose", "invert", "to_json_patch", "to_merge_patch"),
     "reporting": ("Report", "report"),
 }

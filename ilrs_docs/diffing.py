@@ -28,8 +28,8 @@ from ilrs_docs.changes import (
     in_order,
     made,
 )
-from ilrs_docs.matching import Meeting, Meetings, counterpart, require_comparable
-from ilrs_docs.matching.fields import BY_ID, by_key, compared, fields, is_root, is_word, one_by_one
+from ilrs_docs.matching import Meeting, Meetings, counterpart
+from ilrs_docs.matching.fields import BY_ID, compared, fields, is_root, is_word, one_by_one
 from ilrs_docs.model import Compared
 from ilrs_docs.model.base import COLLECTIONS
 from ilrs_docs.model.canonical import same
@@ -78,13 +78,14 @@ def edits(old: BaseModel, new: BaseModel, matching: Matching, meetings: Meetings
     >>> edits(Text(en="Moon"), Text(en="The Moon"), Matching())[0].op
     'reworded'
     """
-    require_comparable(old, new)
+    met = meetings or Meetings()
+    met.admit(old, new)
     forth: dict[Path, dict[Part, Path]] = defaultdict(dict)
     back: dict[Path, dict[Part, Path]] = defaultdict(dict)
     for pair in matching.pairs:
         forth[pair.old[:-1]][pair.old[-1]] = pair.new
         back[pair.new[:-1]][pair.new[-1]] = pair.old
-    walk = Walk(old, new, (), (), dict(forth), dict(back), meetings or Meetings())
+    walk = Walk(old, new, (), (), dict(forth), dict(back), met)
     return in_order([*_of_whole(walk), *_of_adopted(walk, matching)])
 
 
@@ -264,31 +265,33 @@ def _of_adopted(walk: Walk, matching: Matching) -> Iterator[Edit]:
     forth = {pair.old: pair.new for pair in matching.pairs}
     for old_path, new_path in forth.items():
         if counterpart(old_path[:-1], forth) != new_path[:-1]:
-            (before, place_old), (after, place_new) = entry_at(walk.old, old_path), entry_at(walk.new, new_path)
+            before, place_old = entry_at(walk.old, old_path, walk.meetings)
+            after, place_new = entry_at(walk.new, new_path, walk.meetings)
             yield Moved(old_path=old_path, new_path=new_path, old=place_old, new=place_new)
             if old_path[-1] != new_path[-1]:
                 yield Renamed(old_path=old_path, new_path=new_path, old=old_path[-1], new=new_path[-1])
-                after = _named_like(before, after, _key_at(walk.old, old_path))
+                after = _named_like(before, after, _key_at(walk.old, old_path, walk.meetings))
             yield from _of_models(walk._replace(old=before, new=after, old_path=old_path, new_path=new_path))
 
 
-def _key_at(model: BaseModel, path: Path) -> str:
+def _key_at(model: BaseModel, path: Path, meetings: Meetings) -> str:
     """Return the field by which the entry at a path is named."""
-    *_, (_, mark) = _steps(model, path[:-1])
-    return mark.key if mark else BY_ID.key
+    *_, (_, mark) = _steps(model, path[:-1], meetings)
+    return (mark or BY_ID).key
 
 
-def entry_at(model: BaseModel, path: Path) -> tuple[BaseModel, int | None]:
+def entry_at(model: BaseModel, path: Path, meetings: Meetings | None = None) -> tuple[BaseModel, int | None]:
     """Return the entry at a path and its place in its sequence (None in a collection without an order).
 
-    Raises KeyError where the path leads nowhere.
+    Raises KeyError where the path leads nowhere. `meetings` keeps the collections that were read.
     """
-    *_, (collection, mark), (entry, _) = _steps(model, path)
+    met = meetings or Meetings()
+    *_, (collection, mark), (entry, _) = _steps(model, path, met)
     ordered = mark and mark.how == "sequence"
-    return entry, list(by_key(collection, mark.key)).index(path[-1]) if mark and ordered else None
+    return entry, list(met.entries(collection, mark.key)).index(path[-1]) if mark and ordered else None
 
 
-def _steps(model: BaseModel, path: Path) -> Iterator[tuple[Any, Compared | None]]:
+def _steps(model: BaseModel, path: Path, meetings: Meetings) -> Iterator[tuple[Any, Compared | None]]:
     """Yield what stands along a path, the model itself first, each with what is declared about it."""
     here: Any = model
     mark: Compared | None = None
@@ -297,7 +300,7 @@ def _steps(model: BaseModel, path: Path) -> Iterator[tuple[Any, Compared | None]
             mark = compared(type(here)).get(str(part))
             here = here.__dict__[str(part)]
         elif part is not None:
-            here = here[part] if isinstance(here, dict) else by_key(here, mark.key if mark else BY_ID.key)[part]
+            here = here[part] if isinstance(here, dict) else meetings.entries(here, (mark or BY_ID).key)[part]
         while isinstance(here, RootModel):
             mark = compared(type(here)).get("root")
             here = here.root

@@ -1,8 +1,4 @@
-"""Texts as a translator meets them: units with where they stand and how fresh they are, and translations taken back.
-
-A text is translated from the language that it was written in, into any other one. What was issued in a language
-(an authentic text) and what is quoted from a source are no translations, and none are made of them.
-"""
+"""Texts as a translator meets them: units with where they stand and how fresh they are, and translations taken back."""
 
 from __future__ import annotations
 
@@ -15,12 +11,13 @@ from typing import Any, Literal, NamedTuple, get_args
 from pydantic import BaseModel
 
 from ilrs_docs.language import LANGUAGES
+from ilrs_docs.language.tags import same_language
 from ilrs_docs.model import DocumentName, Model, Reading, Release, Text, kind_of, walk
 from ilrs_docs.model.annotations import alternatives
 from ilrs_docs.model.base import Loc, constant
-from ilrs_docs.model.canonical import canonical_bytes
 from ilrs_docs.model.formats import FORMAT_VERSION, FormatVersion
-from ilrs_docs.model.texts import FROM, OF, UNDETERMINED, State, Tag, Wording, canonical_tag, hash_of
+from ilrs_docs.model.stored import plain
+from ilrs_docs.model.texts import OF, UNDETERMINED, State, Tag, Wording, canonical_tag, hash_of
 from ilrs_docs.rules.cases import subject_of
 
 
@@ -28,7 +25,7 @@ class Unit(Model):
     """One text of a release in one language that it is translated into.
 
     `id` is its path through field names and ids, written as a JSON Pointer; `kind` and `title` say which entry it
-    belongs to, `field` which part of it. `original` are the words as they were written, in `original_language`.
+    belongs to, `field` which part of it. `original` are the words as they were written, in the language `source`.
     `translation` is None where it is `missing`; a `stale` one was made from words that are no longer there.
     """
 
@@ -37,9 +34,9 @@ class Unit(Model):
     title: str
     field: str
     language: Tag
+    source: Tag
     original: str
-    original_language: Tag
-    translation: str | None = None
+    translation: str | None
     state: State
 
 
@@ -55,14 +52,14 @@ class Tally(Model):
 class Listing(Model):
     """The translations of a release: a tally for each language asked for, and the units in the states asked for.
 
-    `language` is the one that the release was written in, or most of its texts where it does not say so.
+    `source` is the language of the release, the one that most of its texts were written in where it states none.
     """
 
     format: Literal["ilrs-docs/translations"] = constant("ilrs-docs/translations")
     format_version: FormatVersion = constant(FORMAT_VERSION)
     document: DocumentName
     version: str
-    language: Tag
+    source: Tag
     tallies: tuple[Tally, ...]
     units: tuple[Unit, ...]
 
@@ -108,53 +105,57 @@ class Taken(NamedTuple):
     empty: int
 
 
-def written_in(release: Release) -> str:
-    """Return the language that a release was written in, or most of its texts where it does not say so.
+def source_of(release: Release) -> str:
+    """Return the language of a release; where it states none, the one that most of its texts were written in.
 
     >>> from ilrs_docs import Library
-    >>> written_in(Library().load("roadmap@1.0"))
+    >>> source_of(Library().load("roadmap@1.0"))
     'en'
     """
     if release.language:
         return release.language
-    counted = Counter(text.language for _, text in _texts(release))
+    counted = Counter(place.text.language for place in _places(release))
     return min(counted, key=lambda tag: (-counted[tag], tag), default=UNDETERMINED)
 
 
-def translated_into(release: Release) -> tuple[str, ...]:
-    """Return the languages that a release is translated into as a rule: those of the reports, without its own.
+def usual_languages(release: Release) -> tuple[str, ...]:
+    """Return the languages that a release is translated into where nothing is said: those of reports, but its own.
 
     >>> from ilrs_docs import Library
-    >>> translated_into(Library().load("roadmap@1.0"))
+    >>> usual_languages(Library().load("roadmap@1.0"))
     ('zh', 'ru')
     """
-    own = written_in(release)
-    return tuple(tag for tag in LANGUAGES if tag != own)
+    own = source_of(release)
+    return tuple(tag for tag in LANGUAGES if not same_language(tag, own))
 
 
-def present_in(release: Release) -> frozenset[str]:
-    """Return the languages in which any text of a release has words.
+def languages_in(release: Release) -> tuple[str, ...]:
+    """Return the languages that texts of a release are translated into, in the order of their tags.
 
     >>> from ilrs_docs import Library
-    >>> sorted(present_in(Library().load("roadmap@1.0")))
-    ['en', 'ru', 'zh']
+    >>> languages_in(Library().load("roadmap@1.0"))
+    ('ru', 'zh')
     """
-    return frozenset(tag for _, text in _texts(release) for tag in text.languages)
+    return tuple(sorted({tag for place in _places(release) for tag in place.text.root.get(OF, {})}))
 
 
 def units(release: Release, language: str) -> tuple[Unit, ...]:
-    """Return every text of a release that can be translated into `language` as a unit, in the order of the release.
+    """Return every text of a release that is, or is to be, translated into a language, in the order of the release.
+
+    What was written in that language, or was issued in it (`authentic`), is not. Raises ValueError for what is no tag.
 
     >>> from ilrs_docs import Library
     >>> units(Library().load("roadmap@1.0"), "ru")[0].id
     '/title'
     """
     tag = canonical_tag(language)
-    return tuple(_unit(place, tag) for place in _places(release) if not _own_words(place.text, tag, release))
+    return tuple(_unit(place, tag) for place in _places(release) if _kept(place.text, tag, release) is None)
 
 
 def listing(release: Release, languages: Iterable[str], states: Iterable[State]) -> Listing:
     """Return the units of a release in some languages that are in one of `states`, and a tally of all.
+
+    Languages stand in the order given. Raises ValueError for what is no tag of one.
 
     >>> from ilrs_docs import Library
     >>> found = listing(Library().load("roadmap@1.0"), ["zh"], ["stale", "missing"])
@@ -162,19 +163,14 @@ def listing(release: Release, languages: Iterable[str], states: Iterable[State])
     (0, ())
     """
     wanted = frozenset(states)
-    found = {tag: units(release, tag) for tag in sorted(map(canonical_tag, languages), key=_in_turn)}
+    found = {tag: units(release, tag) for tag in dict.fromkeys(map(canonical_tag, languages))}
     return Listing(
         document=release.document,
         version=release.version,
-        language=written_in(release),
+        source=source_of(release),
         tallies=tuple(_tally(language, each) for language, each in found.items()),
         units=tuple(unit for each in found.values() for unit in each if unit.state in wanted),
     )
-
-
-def _in_turn(tag: str) -> tuple[int, str]:
-    """Sort the languages of the reports first, in their order, then all others by their tags."""
-    return [*LANGUAGES, tag].index(tag), tag
 
 
 def offered(listed: Iterable[Unit]) -> tuple[Offer, ...]:
@@ -193,8 +189,8 @@ def take(release: Release, language: str, offers: Iterable[Offer]) -> Taken:
 
     An offer is taken where it is done and the words that it was made from are those of the release; it is then fresh.
     Empty and unfinished ones are left alone and counted. What names no text of the release, was made from other words,
-    or would stand over what was written or issued in that language, is a problem; so are several for one text that do
-    not agree: then none of them is taken.
+    or would stand over what is no translation, is a problem, and so are several for one text that do not agree: then
+    none of them is taken. Raises ValueError where `language` is no tag of one.
 
     >>> from ilrs_docs import Library
     >>> release = Library().load("roadmap@1.0")
@@ -215,39 +211,41 @@ def take(release: Release, language: str, offers: Iterable[Offer]) -> Taken:
     return Taken(_with(release, tag, changed), problems, len(changed), len(told) - len(done), len(good) - len(told))
 
 
-def _news(text: Text, language: str, words: str) -> bool:
-    return text.get(language) != words or text.state(language) != "fresh"
+def _news(text: Text, tag: str, words: str) -> bool:
+    return text.get(tag) != words or text.state(tag) != "fresh"
 
 
-def _wrong(each: Sequence[Offer], place: _Place | None, language: str, release: Release) -> str | None:
+def _wrong(each: Sequence[Offer], place: _Place | None, tag: str, release: Release) -> str | None:
     """Return what is wrong with the different offers for one text."""
     if place is None:
-        return "names no text of this release that is translated"
+        return "names no text of this release"
     if len(each) > 1:
         return f"is given {len(each)} times, each time otherwise; none is taken"
     if not each[0].translation.strip():
         return None
-    if _own_words(place.text, language, release):
-        return f"was {'written' if place.text.language == language else 'issued'} in {language}, and is no translation"
-    return None if each[0].of == hash_of(place.text.original) else "was made from other words than this release has"
+    return _kept(place.text, tag, release) or (
+        "was made from other words than this release has" if each[0].of != hash_of(place.text.original) else None
+    )
 
 
-def _own_words(text: Text, language: str, release: Release) -> bool:
-    """Return whether the words of a text in a language are no translation: it was written, or issued, in it."""
-    authentic = language in release.authentic and text.get(language) is not None and text.made_from(language) is None
-    return authentic or text.language == language
+def _kept(text: Text, tag: str, release: Release) -> str | None:
+    """Return why what a text says in a language is no translation; None where it is one, or can become one."""
+    if tag == text.language:
+        return f"was written in {tag}, and is no translation in it"
+    if tag in release.authentic and text.get(tag) is not None and text.made_from(tag) is None:
+        return f"was issued in {tag}, as the release says (authentic), and is not translated over"
+    return None
 
 
-def _with(release: Release, language: str, changed: Sequence[tuple[_Place, str]]) -> Release:
+def _with(release: Release, tag: str, changed: Sequence[tuple[_Place, str]]) -> Release:
     if not changed:
         return release
-    data = json.loads(canonical_bytes(release))
+    data = plain(release)
     for place, words in changed:
         here: Any = data
         for part in place.path:
             here = _inside(here, part)
-        made_from = here.get(OF, {}) | {language: hash_of(place.text.original)}
-        here |= {language: words, FROM: place.text.language, OF: made_from}
+        here |= {tag: words, OF: here.get(OF, {}) | {tag: hash_of(place.text.original)}}
     return Release.model_validate_json(json.dumps(data))
 
 
@@ -268,54 +266,55 @@ class _Place(NamedTuple):
     @property
     def id(self) -> str:
         """The path as a JSON Pointer."""
-        return "".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in self.path)
+        return "".join(f"/{_escaped(part)}" for part in self.path)
 
 
-def _texts(release: Release) -> Iterator[tuple[Loc, Text]]:
-    """Yield each text of a release but for the quotations, which are in the language of their source and no other."""
-    quotations: set[Loc] = set()
-    for path, model in walk(release):
-        if isinstance(model, Text):
-            if path not in quotations:
-                yield path, model
-        else:
-            quotations |= {(*path, name) for name in _quotations(type(model))}
-
-
-@cache
-def _quotations(model: type[BaseModel]) -> tuple[str, ...]:
-    """Return the fields of a model that hold a source's own words."""
-    quoted = (Text, get_args(Wording)[1:])
-    fields = model.model_fields.items()
-    return tuple(name for name, field in fields if quoted in alternatives(field.annotation))
+def _escaped(part: str | int) -> str:
+    return str(part).replace("~", "~0").replace("/", "~1")
 
 
 def _places(release: Release) -> Iterator[_Place]:
+    """Yield every text but quotations, which are what a source says in its own words."""
+    owners: dict[Loc, BaseModel] = {}
     homes: dict[Loc, BaseModel] = {(): release}
-    homes |= {path: model for path, model in walk(release) if _is_entry(model)}
-    for path, text in _texts(release):
-        depth = next(depth for depth in range(len(path), -1, -1) if path[:depth] in homes)
-        yield _Place(text, path, homes[path[:depth]], path[depth:])
+    for path, model in walk(release):
+        if not isinstance(model, Text):
+            owners[path] = model
+            if "id" in type(model).model_fields and not isinstance(model, Reading):
+                homes[path] = model
+            continue
+        owner = _above(path, owners)
+        if not _quotes(type(owners[owner]), str(path[len(owner)])):
+            home = _above(path, homes)
+            yield _Place(model, path, homes[home], path[len(home) :])
 
 
-def _is_entry(model: BaseModel) -> bool:
-    return "id" in type(model).model_fields and not isinstance(model, Reading)
+def _above(path: Loc, among: dict[Loc, BaseModel]) -> Loc:
+    return next(path[:depth] for depth in range(len(path), -1, -1) if path[:depth] in among)
 
 
-def _unit(place: _Place, language: str) -> Unit:
+@cache
+def _quotes(model: type[BaseModel], name: str) -> bool:
+    """Return whether a field holds a quotation."""
+    field = model.model_fields[name]
+    marks = get_args(Wording)[1:]
+    return any(mark in marks for _, found in alternatives(field.annotation, tuple(field.metadata)) for mark in found)
+
+
+def _unit(place: _Place, tag: str) -> Unit:
     return Unit(
         id=place.id,
         kind=kind_of(place.entry),
         title=subject_of(place.entry).title,
         field="/".join(str(part) for part in place.field),
-        language=language,
+        language=tag,
+        source=place.text.language,
         original=place.text.original,
-        original_language=place.text.language,
-        translation=place.text.get(language),
-        state=place.text.state(language),
+        translation=place.text.get(tag),
+        state=place.text.state(tag),
     )
 
 
-def _tally(language: str, found: Iterable[Unit]) -> Tally:
+def _tally(tag: str, found: Iterable[Unit]) -> Tally:
     counted = Counter(unit.state for unit in found)
-    return Tally(language=language, fresh=counted["fresh"], stale=counted["stale"], missing=counted["missing"])
+    return Tally(language=tag, fresh=counted["fresh"], stale=counted["stale"], missing=counted["missing"])

@@ -8,7 +8,9 @@ from typing import Any
 import jsonschema
 import pytest
 
+from ilrs_docs import Library
 from ilrs_docs.rules import CATALOGUE
+from ilrs_docs.rules.first_fingerprints import first_fingerprint
 
 Run = Callable[..., tuple[int, str, str]]
 Make = Callable[..., Any]
@@ -141,20 +143,30 @@ def test_acceptances_are_told_with_who_and_why(ilrs: Run, policy: Callable[[str]
     lost = next(change for change in changes if change["rule"] == "milestone-lost")
     altered = next(change for change in changes if change["rule"] == "milestone-altered")
     entry = '[[accepted]]\nfingerprint = "{}"\nreason = "Known."\nwho = "Anna"\nuntil = "{}"\n'
-    terms = ((lost["fingerprint"], "next official"), (altered["fingerprint"], "1.0.0"), ("1:0", "9.0.0"))
+    terms = ((lost["fingerprint"], "next official"), (altered["fingerprint"], "1.0.0"), ("2:0", "9.0.0"))
     out = ilrs("diff", *PAIR, "--policy", policy("".join(entry.format(*each) for each in terms)))[1]
     assert "Accepted by Anna until the next official release (Known): Luna 25 was lost: 19 August 2023." in out
     assert f"Told again, since it was accepted only by Anna until 1.0.0 (Known): {altered['fingerprint']}" in out
-    assert "No change fits what was accepted by Anna until 9.0.0 (Known): 1:0" in out
+    assert "No change fits what was accepted by Anna until 9.0.0 (Known): 2:0" in out
     assert "milestone-altered: Chang'e-8" in out
 
 
 def test_a_policy_that_keeps_nothing_back_says_only_what_is_stale(ilrs: Run, policy: Callable[[str], Path]) -> None:
     """No count of nothing is told."""
-    text = '[[accepted]]\nfingerprint = "1:0"\nreason = "Known."\nwho = "Anna"\nuntil = "9.0.0"\n'
+    text = '[[accepted]]\nfingerprint = "2:0"\nreason = "Known."\nwho = "Anna"\nuntil = "9.0.0"\n'
     out = ilrs("diff", *PAIR, "--policy", policy(text))[1]
-    assert "No change fits what was accepted by Anna until 9.0.0 (Known): 1:0" in out
+    assert "No change fits what was accepted by Anna until 9.0.0 (Known): 2:0" in out
     assert "keeps back" not in out
+
+
+def test_an_acceptance_under_a_first_fingerprint_holds_and_is_named(ilrs: Run, policy: Callable[[str], Path]) -> None:
+    """With the fingerprint to write in its place, or that it fits nothing here."""
+    lost = next(change for change in Library().diff(*PAIR) if change.rule == "milestone-lost")
+    entry = '[[accepted]]\nfingerprint = "{}"\nreason = "Known."\nwho = "Anna"\nuntil = "next official"\n'
+    out = ilrs("diff", *PAIR, "--policy", policy(entry.format(first_fingerprint(lost)) + entry.format("1:0")))[1]
+    assert "Accepted by Anna until the next official release (Known): Luna 25 was lost: 19 August 2023." in out
+    assert f"{first_fingerprint(lost)} is a fingerprint of an earlier way; write {lost.fingerprint} in its place" in out
+    assert "1:0 is a fingerprint of an earlier way, and fits no change" in out
 
 
 def test_a_policy_that_is_not_valid(ilrs: Run, policy: Callable[[str], Path]) -> None:

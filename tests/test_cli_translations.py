@@ -9,13 +9,14 @@ from typing import Any
 import pytest
 
 from ilrs_docs.library import read_release
+from ilrs_docs.model import Text
 from ilrs_docs.model.canonical import canonical_bytes
 from ilrs_docs.model.texts import hash_of
 
 Data = dict[str, Any]
 Run = Callable[..., tuple[int, str, str]]
-OLD = hash_of("An older English")
-NOTHING = "the release has nothing in that language"
+NOW = hash_of("Roadmap")
+OLD = hash_of("An older original")
 
 
 @pytest.fixture
@@ -28,13 +29,13 @@ def draft(tmp_path: Path, release_data: Callable[..., Data]) -> Path:
 
 
 def test_what_is_stale_or_missing_is_listed(ilrs: Run, draft: Path) -> None:
-    """Both languages where none is named; a line of counts for each, then what there is to do."""
+    """Where no language is named, those of reports but its own; a line of counts for each, then what there is to do."""
     code, out, err = ilrs("translations", draft)
     assert (code, err) == (0, "")
     assert out.splitlines()[:7] == [
         "Translations of roadmap 1.1.0-draft.1",
-        "Chinese: 1 fresh, 0 stale, 2 missing",
-        "Russian: 0 fresh, 1 stale, 2 missing",
+        "zh: 1 fresh, 0 stale, 2 missing",
+        "ru: 0 fresh, 1 stale, 2 missing",
         "",
         "missing zh  /notice",
         "  release “Roadmap”, notice",
@@ -52,6 +53,9 @@ def test_what_is_stale_or_missing_is_listed(ilrs: Run, draft: Path) -> None:
         (["--lang", "zh", "--state", "fresh", "--state", "stale"], ["/title"]),
         (["--lang", "ru", "--lang", "zh", "--state", "fresh"], ["/title"]),
         (["--state", "stale", "--lang", "zh"], []),
+        (["--lang", "de"], ["/title", "/notice", "/content/milestones/ilrs-1/title"]),
+        (["--lang", "zh_hant", "--lang", "zh-Hant"], ["/title", "/notice", "/content/milestones/ilrs-1/title"]),
+        (["--lang", "en"], []),
     ],
 )
 def test_language_and_state_choose(ilrs: Run, draft: Path, options: list[str], ids: list[str]) -> None:
@@ -65,7 +69,7 @@ def test_language_and_state_choose(ilrs: Run, draft: Path, options: list[str], i
 def test_markdown_is_a_table_or_a_sentence(ilrs: Run, draft: Path) -> None:
     """What is stale shows the translation that there is."""
     table = ilrs("translations", draft, "--format", "markdown", "--state", "stale")[1]
-    assert "| stale | ru | release, title | `/title` | Roadmap | План |" in table
+    assert "| stale | ru | release, title | /title | en | Roadmap | План |" in table
     assert (
         "No translation" in ilrs("translations", draft, "--format", "markdown", "--state", "stale", "--lang", "zh")[1]
     )
@@ -104,9 +108,9 @@ def test_there_and_back(ilrs: Run, draft: Path, format_: str, open_: str, done: 
         0, "", "ru: 1 taken, 0 not taken, 0 left alone as unfinished, 2 left alone as empty\n",
     )  # fmt: skip
     release = read_release(answer)
-    assert release.title
-    found = (release.title.get("ru"), release.title.state("ru"), release.title.get("zh"))
-    assert found == ("Дорожная карта", "fresh", "路线图")
+    assert release.title == Text(
+        {"en": "Roadmap", "zh": "路线图", "ru": "Дорожная карта", "_of": {"ru": NOW, "zh": NOW}}
+    )
     assert answer.read_bytes() == canonical_bytes(release)
 
 
@@ -132,14 +136,13 @@ def test_what_is_not_taken_is_told(ilrs: Run, draft: Path, tmp_path: Path) -> No
     code, _, err = ilrs("translations", draft, "--take", job, "-o", answer)
     assert code == 1
     assert err.splitlines() == [
-        "not taken: /gone\\u001b: names no text of this release that is translated",
+        f"{job} is in zh-CN, which is taken as zh",
+        "not taken: /gone\\u001b: names no text of this release",
         "not taken: /title: was made from other words than this release has",
         "zh: 1 taken, 2 not taken, 0 left alone as unfinished, 0 left alone as empty",
     ]
     found = read_release(answer)
-    assert found.title
-    assert found.notice
-    assert (found.title.get("zh"), found.notice.get("zh")) == ("路线图", "无")
+    assert [text and text.get("zh") for text in (found.title, found.notice)] == ["路线图", "无"]
 
 
 def test_a_library_is_told_to_make_its_sums_anew(
@@ -219,39 +222,82 @@ def test_the_language_asked_for_is_that_of_the_file(ilrs: Run, draft: Path, tmp_
     assert ilrs("translations", draft, "--take", job, "--lang", "zh", "--lang", "ru")[0] == 0
 
 
-@pytest.mark.parametrize(
-    ("named", "options", "ended"),
-    [
-        ("zh_CN", [], (0, "zh: 1 taken")),
-        ("zh_TW", [], (2, f"error: {{job}} is in 'zh-TW', and {NOTHING}; to take it all the same, say --lang zh-TW\n")),
-        ("zh_Hant", ["--lang", "zh"], (2, "error: {job} is in 'zh-Hant', and --lang asks for zh\n")),
-        ("zh_TW", ["--lang", "zh-tw"], (0, "zh-TW: 1 taken")),
-        ("zh_TW", ["--lang", "zh", "--lang", "zh-Hant"], (0, "zh-Hant: 1 taken")),
-        ("de", ["--lang", "de"], (0, "de: 1 taken")),
-    ],
-)  # fmt: skip
-def test_a_file_in_another_language_is_not_taken_without_a_word(
-    ilrs: Run, draft: Path, named: str, options: list[str], ended: tuple[int, str]
-) -> None:
-    """Another script or region is another language: it is refused until somebody names it."""
-    job = draft.with_name("job.po")
-    entry = 'msgctxt "/notice"\nmsgid "It has no official standing."\nmsgstr "x"\n'
-    job.write_text(f'msgid ""\nmsgstr "Language: {named}\\n"\n\n{entry}', "utf-8")
-    code, _, err = ilrs("translations", draft, "--take", job, *options)
-    assert code == ended[0]
-    assert err.startswith(ended[1].format(job=job))
+def _job(tmp_path: Path, said: str, form: str, context: str = "/title") -> Path:
+    job = tmp_path / f"job.{form}"
+    head = f'msgid ""\nmsgstr "Language: {said}\\n"\n\n'
+    segment = '<segment state="final"><source>Roadmap</source><target>路線圖</target></segment>'
+    unit = f'<unit id="{context[1:]}">{segment}</unit>'
+    root = f'<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.1" srcLang="en" trgLang="{said}">'
+    po = f'{head}msgctxt "{context}"\nmsgid "Roadmap"\nmsgstr "路線圖"\n'
+    job.write_text(po if form == "po" else f'{root}<file id="f">{unit}</file></xliff>', "utf-8")
+    return job
 
 
-def test_any_language_can_be_asked_for(ilrs: Run, draft: Path) -> None:
-    """By its tag, in canonical case; what is no tag is wrong use."""
-    out = ilrs("translations", draft, "--lang", "zh-hant", "--lang", "ZH-HANT", "--lang", "x-own")[1]
-    assert out.splitlines()[1:4] == [
-        "x-own: 0 fresh, 0 stale, 3 missing",
-        "Traditional Chinese: 0 fresh, 0 stale, 3 missing",
-        "",
-    ]
-    code, _, err = ilrs("translations", draft, "--lang", "zh_TW")
-    assert (code, "'zh_TW' is not a language tag" in err) == (2, True)
+@pytest.mark.parametrize("form", ["po", "xlf"])
+@pytest.mark.parametrize(("said", "tag"), [("zh_TW", "zh-TW"), ("zh-Hant", "zh-Hant"), ("de", "de")])
+def test_a_language_that_nobody_asked_for_is_refused(ilrs: Run, draft: Path, said: str, tag: str, form: str) -> None:
+    """Chinese in traditional characters is not taken as `zh`; the message says how it is taken as what it is."""
+    job, answer = _job(draft.parent, said, form), draft.with_name("answer.json")
+    code, out, err = ilrs("translations", draft, "--take", job, "-o", answer)
+    assert (code, out, answer.exists()) == (2, "", False)
+    assert err == f"error: {job} is in {tag!r}, which is none of zh, ru; with --lang {tag} it is taken as that\n"
+    code, _, err = ilrs("translations", draft, "--take", job, "-o", answer, "--lang", tag)
+    assert (code, err.splitlines()[0].partition(",")[0]) == (0, f"{tag}: 1 taken")
+    title = read_release(answer).title
+    assert title
+    assert (title.get(tag), title.get("zh"), title.state(tag)) == ("路線圖", "路线图", "fresh")
+    assert ilrs("translations", answer, "--take", job)[::2] == (0, err.replace("1 taken", "0 taken"))
+
+
+def test_a_tag_that_means_the_same_is_taken_with_a_word(ilrs: Run, draft: Path) -> None:
+    """As that which was asked for."""
+    job, answer = _job(draft.parent, "zh_TW", "po"), draft.with_name("answer.json")
+    code, _, err = ilrs("translations", draft, "--take", job, "-o", answer, "--lang", "zh-Hant")
+    assert (code, err.splitlines()[0]) == (0, f"{job} is in zh-TW, which is taken as zh-Hant")
+    title = read_release(answer).title
+    assert title
+    assert title.languages == ("en", "ru", "zh", "zh-Hant")
+
+
+def test_what_was_issued_is_not_translated_over(ilrs: Run, tmp_path: Path, release_data: Callable[..., Data]) -> None:
+    """A release names the languages in which it is authentic."""
+    draft, job = tmp_path / "draft.json", _job(tmp_path, "zh", "po")
+    title = {"en": "Roadmap", "zh": "路线图"}
+    data = release_data(version="1.1.0-draft.1", title=title, languages=["en", "zh"], authentic=["zh"])
+    draft.write_text(json.dumps(data), "utf-8")
+    code, out, err = ilrs("translations", draft, "--take", job)
+    why = "was issued in zh, as the release says (authentic), and is not translated over"
+    assert (code, err.splitlines()[0]) == (1, f"not taken: /title: {why}")
+    assert out.encode() == canonical_bytes(read_release(draft))
+
+
+def test_what_xliff_has_no_place_for_is_told(ilrs: Run, tmp_path: Path, release_data: Callable[..., Data]) -> None:
+    """A file has one source language; PO has all of them."""
+    draft, job = tmp_path / "draft.json", tmp_path / "job"
+    data = release_data(title={"de": "Plan", "_from": "de"}, version="1.1.0-draft.1", language="en")
+    draft.write_text(json.dumps(data), "utf-8")
+    code, _, err = ilrs("translations", draft, "--lang", "ru", "--format", "xliff", "-o", job)
+    kept = "XLIFF has one source language (en); --format po has them"
+    assert (code, err) == (0, f"left out: 1 of 3 texts, which were written in de: {kept}\n")
+    assert "<source>Plan" not in job.read_text("utf-8")
+    assert ilrs("translations", draft, "--lang", "ru", "--format", "po", "-o", job) == (0, "", "")
+    assert 'msgid "Plan"' in job.read_text("utf-8")
+
+
+def test_malformed_po_writes_nothing(ilrs: Run, draft: Path) -> None:
+    """It is told with its line, and the exit code is 3."""
+    job, answer = _job(draft.parent, "ru", "po"), draft.with_name("answer.json")
+    job.write_text(job.read_text("utf-8").removesuffix('"\n') + "\n", "utf-8")
+    code, out, err = ilrs("translations", draft, "--take", job, "-o", answer)
+    assert (code, out, answer.exists()) == (3, "", False)
+    assert err.startswith(f"error: {job}:6: not PO: a string ends on its line")
+
+
+def test_what_is_no_language_is_wrong_use(ilrs: Run, draft: Path) -> None:
+    """The message says what one looks like."""
+    code, _, err = ilrs("translations", draft, "--lang", "russian language")
+    assert code == 2
+    assert "'russian language' is not a language tag; write one as BCP 47 has it (en, zh-Hant, pt-BR)" in err
 
 
 def test_bundled_releases_have_nothing_left_to_translate(ilrs: Run) -> None:

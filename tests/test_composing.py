@@ -1,6 +1,6 @@
 """Two scripts become one that applies like both; those that do not fit each other are refused."""
 
-from itertools import pairwise
+from itertools import pairwise, permutations
 from typing import Annotated, Any
 
 import pytest
@@ -190,6 +190,52 @@ def test_scripts_that_do_not_fit_are_refused(first: Edit, second: Edit, path: tu
     with pytest.raises(WrongBaseError) as caught:
         compose(Script(edits=(first,)), Script(edits=(second,)))
     assert caught.value.path == path
+
+
+class Post(BaseModel):
+    """An entry that goes by its number, and has an id of the same kind besides."""
+
+    model_config = FROZEN
+    number: int
+    id: int
+    text: Prose = "-"
+
+
+class Shelf(BaseModel):
+    """An entry that holds entries."""
+
+    model_config = FROZEN
+    id: str
+    posts: Annotated[tuple[Post, ...], Compared("sequence", key="number", similar=False)] = ()
+
+
+class Shelves(BaseModel):
+    """A whole."""
+
+    model_config = FROZEN
+    shelves: Keyed[Shelf] = ()
+
+
+def _shelf(*posts: tuple[int, int, str]) -> Shelves:
+    return Shelves(shelves=(Shelf(id="s", posts=tuple(Post(number=n, id=own, text=text) for n, own, text in posts)),))
+
+
+SHELVES = (
+    _shelf(),
+    Shelves(),
+    _shelf((1, 2, "x"), (2, 1, "x"), (3, 3, "x")),
+    _shelf((2, 1, "y"), (1, 2, "x"), (3, 4, "z")),
+    _shelf((4, 1, "x"), (1, 3, "y")),
+)
+
+
+@pytest.mark.parametrize("way", [*permutations(range(len(SHELVES)), 3)])
+def test_the_model_tells_by_which_field_entries_go(way: tuple[int, int, int]) -> None:
+    """Edits alone cannot, where two fields of an entry that came hold the same kind of values."""
+    first, second, third = (SHELVES[state] for state in way)
+    script = compose(_diff(first, second), _diff(second, third), Shelves)
+    assert canonical_bytes(apply(first, script)) == canonical_bytes(third)
+    assert canonical_bytes(apply(third, invert(script))) == canonical_bytes(first)
 
 
 def _neighbours(document: DocumentName) -> list[Comparison]:

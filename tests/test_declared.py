@@ -61,6 +61,7 @@ class Whole(Model):
         (("named", "a", "note"), None, None),
         (("foreign",), None, None),
         (("foreign", "note"), None, ABSENT),
+        (("steps", "a", "id", "x"), None, ABSENT),
         ((), None, ABSENT),
     ],
 )

@@ -130,6 +130,7 @@ def test_language_and_properties_are_those_of_the_report(whole: Report, language
     word = opened(whole.model_copy(update={"language": language}))
     told = word.core_properties
     day = whole.identification.new.day
+    assert day is not None
     assert told.language == tag
     assert told.author == told.last_modified_by == "ilrs_docs"
     assert whole.identification.title in told.title

@@ -14,12 +14,13 @@ from typing import Any
 
 import pytest
 
+from ilrs_docs import Library
 from ilrs_docs.language import speaking
 from ilrs_docs.rendering.escaping import visible
 from ilrs_docs.rendering.html import render_report
 from ilrs_docs.rendering.html.marking import link
 from ilrs_docs.reporting import Report
-from ilrs_docs.reporting.words.localising import unmarked
+from ilrs_docs.reporting.words.tagging import telling_of, unmarked
 
 WHOLE = Path(__file__).with_name("reports") / "everything.json"
 CLOSED = {
@@ -284,7 +285,7 @@ def test_untranslated_text_is_marked_as_english(changed: Callable[..., Report]) 
         {"word": "An orbiter [EN]", "meaning": "веха Luna 28 [EN] сдвинута"},
         {"word": "веха Luna 29 [EN]", "meaning": "слово"},
     ]
-    page = Page(render_report(changed(language="ru", legend=legend)))
+    page = Page(render_report(changed(language="ru", marks=["en"], legend=legend)))
     assert page.all("span", lang="en") == ["An orbiter"]
     assert page.all("dt")[:2] == ["An orbiter EN", "веха Luna 29 EN"]
     assert page.all("dd")[0] == "веха Luna 28 EN сдвинута"
@@ -293,11 +294,11 @@ def test_untranslated_text_is_marked_as_english(changed: Callable[..., Report]) 
 
 def test_a_mark_that_a_document_holds_itself_is_text(changed: Callable[..., Report], whole: Report) -> None:
     """A translation, or a source, that says ` [EN]` itself is not said to be English."""
-    with speaking("ru"):
+    with speaking("ru"), telling_of(Library().load("roadmap@1.0")):
         word = unmarked("Зона [EN]")
     sources = [whole.sources[0].model_dump(mode="json") | {"title": "Zone [EN]", "url": None}]
     legend = [{"word": word, "meaning": "слово"}]
-    page = Page(render_report(changed(language="ru", legend=legend, sources=sources)))
+    page = Page(render_report(changed(language="ru", marks=["en"], legend=legend, sources=sources)))
     assert page.all("dt")[0] == "Зона [EN]"
     assert page.all("abbr", class_="en") == []
 

@@ -17,8 +17,7 @@ from ilrs_docs import IntegrityError, InvalidInputError, Library, Release, Wrong
 from ilrs_docs.errors import DifferentDocumentsError, UncheckedLibraryWarning, UnknownSelectorError
 from ilrs_docs.library.selectors import Selector, read_selector
 from ilrs_docs.library.sums import read_sums_text
-from ilrs_docs.model import walk
-from ilrs_docs.model import entries_of
+from ilrs_docs.model import entries_of, walk
 
 Data = dict[str, Any]
 Make = Callable[..., Data]
@@ -279,6 +278,21 @@ def test_the_bundled_library_needs_its_sums(monkeypatch: pytest.MonkeyPatch, fol
     for library in (Library(), Library(folder), Library(folder / ".." / folder.name)):
         with pytest.raises(IntegrityError, match="SHA256SUMS: missing"):
             library.load("roadmap@1.0")
+
+
+def test_a_file_that_is_named_wrong_is_told(folder: Path) -> None:
+    """Beside releases it is not passed over; where no file is named by a version, nobody meant a release."""
+    (folder / "roadmap" / "1.1.0.json").rename(folder / "roadmap" / "V1.1.json")
+    (folder / "notes").mkdir()
+    (folder / "notes" / "a.json").write_text("[]", "utf-8")
+    with pytest.raises(IntegrityError, match=r"roadmap/V1\.1\.json: not listed"):
+        Library(folder).heads()
+    (folder / "SHA256SUMS").unlink()
+    with (
+        pytest.warns(UncheckedLibraryWarning),
+        pytest.raises(InvalidInputError, match=r"V1\.1\.json:3:14: /version: the version is '1\.1\.0', the place"),
+    ):
+        Library(folder).heads()
 
 
 def test_any_document_may_have_a_folder(tmp_path: Path, release_data: Make, shelve: Shelve) -> None:

@@ -105,7 +105,7 @@ def test_limits_can_be_raised(tmp_path: Path, release_data: Callable[..., dict[s
     with pytest.raises(InvalidInputError, match="larger than 100 bytes"):
         parse_release(path.read_bytes(), "a", Limits(bytes=100))
     deep = b'{"a":' * 150 + b"1" + b"}" * 150
-    with pytest.raises(InvalidInputError, match="the field 'basis' is missing"):
+    with pytest.raises(InvalidInputError, match="the field 'version' is missing"):
         parse_release(deep, "a", Limits(depth=200))
 
 

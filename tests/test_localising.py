@@ -1,7 +1,8 @@
 """Document text in the reader's language, and dates and values in its words."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
@@ -11,15 +12,23 @@ from ilrs_docs import Library, diff
 from ilrs_docs.changes import Change, Subject
 from ilrs_docs.language import Language, speaking
 from ilrs_docs.model import Release, Text
-from ilrs_docs.model.entries import hash_of
+from ilrs_docs.model.texts import hash_of
 from ilrs_docs.reporting import report
 from ilrs_docs.reporting.words import dating, phrasing
-from ilrs_docs.reporting.words.localising import local, localised, texts_of, unmarked, untranslated
+from ilrs_docs.reporting.words.localising import lacks, local, localised, text_in, texts_of, untranslated
+from ilrs_docs.reporting.words.tagging import is_read, mark_of, telling_of, unmarked
 
 ROADMAP = Library().load("roadmap@1.0")
 MOON = Text(en="Moon", zh="月球", ru="Луна")
 BASE = Text(en="Lunar base")
-TEXTS = {text.en: text for text in (MOON, BASE)}
+TEXTS = {text.original: text for text in (MOON, BASE)}
+
+
+@contextmanager
+def telling(language: Language, *releases: Release) -> Iterator[None]:
+    """Speak a language, and tell of the first official roadmap where no other releases are given."""
+    with speaking(language), telling_of(*(releases or (ROADMAP,))):
+        yield
 
 
 def _change(**fields: Any) -> Change:  # noqa: ANN401 - fields of any change
@@ -31,8 +40,9 @@ def _change(**fields: Any) -> Change:  # noqa: ANN401 - fields of any change
 def test_english_costs_nothing() -> None:
     """The same change comes back, and no text is looked up."""
     change = _change(old="Moon")
-    assert localised(change, TEXTS) is change
-    assert texts_of(ROADMAP, ROADMAP) == {}
+    with telling("en"):
+        assert texts_of(ROADMAP, ROADMAP) == {}
+        assert localised(change, texts_of(ROADMAP, ROADMAP)) is change
 
 
 def test_titles_are_put_in_the_language_wherever_they_stand() -> None:
@@ -41,7 +51,7 @@ def test_titles_are_put_in_the_language_wherever_they_stand() -> None:
         "id": "Moon", "old_title": "Moon", "phase": {"id": "Moon", "title": "Moon"},
         "phases": [{"title": "Lunar base"}], "notes": ["Moon", "a note of its own"], "months": 24,
     }  # fmt: skip
-    with speaking("zh"):
+    with telling("zh"):
         told = localised(_change(detail=detail), TEXTS)
     assert [subject.title for subject in told.subjects] == ["月球", "Lunar base [EN]"]
     assert told.detail == {
@@ -57,7 +67,8 @@ def test_titles_are_put_in_the_language_wherever_they_stand() -> None:
         (["Moon", "luna-25"], {}, ["Луна", "luna-25"]),
         ("A phrase of its own", {}, "A phrase of its own [EN]"),
         ("Moon", {"field": "agencies/Moon"}, "Moon"),
-        ("Moon", {"field": "title", "language": "ru"}, "Moon"),
+        ("Moon", {"field": "extra/site"}, "Moon"),
+        ("Moon", {"field": "extra/site", "language": "en"}, "Луна"),
         ("planned", {}, "planned"),
         (12, {}, 12),
         (None, {}, None),
@@ -65,23 +76,23 @@ def test_titles_are_put_in_the_language_wherever_they_stand() -> None:
 )
 def test_values_are_put_in_the_language(value: JsonValue, detail: dict[str, Any], expected: JsonValue) -> None:
     """A text is, and each of a list; a word, a member that its field names, a translation and a number are not."""
-    with speaking("ru"):
+    with telling("ru"):
         assert localised(_change(new=value, detail=detail), TEXTS).new == expected
 
 
 def test_the_new_release_has_the_better_translation() -> None:
     """Where both releases translate a text, the newer counts; what it lacks the older one gives."""
     old, new = (
-        ROADMAP.model_copy(update={"title": Text(en="Title", zh=zh, ru=ru)})
-        for zh, ru in (("旧", "старое"), ("新", None))
+        ROADMAP.model_copy(update={"title": Text({"en": "Title"} | words)})
+        for words in ({"zh": "旧", "ru": "старое"}, {"zh": "新"})
     )
     expected: dict[Language, str] = {"zh": "新", "ru": "старое"}
     for language, words in expected.items():
-        with speaking(language):
+        with telling(language, old, new):
             assert local(texts_of(old, new)["Title"]) == words
 
 
-STALE = Text(en="Moon base", zh="月球", zh_of=hash_of("Moon"), ru="Лунная база")
+STALE = Text({"en": "Moon base", "zh": "月球", "ru": "Лунная база", "_of": {"zh": hash_of("Moon")}})
 
 
 def test_a_stale_translation_is_not_shown() -> None:
@@ -95,7 +106,7 @@ def test_a_stale_translation_is_not_shown() -> None:
 def test_an_up_to_date_translation_of_the_older_release_wins_over_a_stale_one() -> None:
     """It was made from the same English."""
     old, new = (ROADMAP.model_copy(update={"title": text}) for text in (Text(en="Moon base", zh="月球基地"), STALE))
-    with speaking("zh"):
+    with telling("zh", old, new):
         assert local(texts_of(old, new)["Moon base"]) == "月球基地"
 
 
@@ -104,15 +115,15 @@ def test_values_lose_a_stale_translation() -> None:
     data: dict[str, JsonValue] = {"en": "Moon base", "zh": "月球", "ru": "Лунная база"}
     entry: dict[str, JsonValue] = {"id": "x", "title": data, "notes": [data, {"en": "Far", "zh": "远"}], "lead": 3}
     change = _change(old=data, new=entry, detail={"outcome": data})
-    with speaking("zh"):
-        told = localised(change, {STALE.en: STALE})
+    with telling("zh"):
+        told = localised(change, {STALE.original: STALE})
         assert phrasing.value(told.old) == "Moon base [EN]"
         assert phrasing.value(told.new) == "Moon base [EN]"
         assert phrasing.value(told.detail["outcome"]) == "Moon base [EN]"
         assert isinstance(told.new, dict)
         assert phrasing.value(told.new["notes"]) == "Moon base [EN]和远"
-    with speaking("ru"):
-        assert phrasing.value(localised(change, {STALE.en: STALE}).old) == "Лунная база"
+    with telling("ru"):
+        assert phrasing.value(localised(change, {STALE.original: STALE}).old) == "Лунная база"
 
 
 def _releases(make: Callable[..., dict[str, Any]], old: dict[str, Any], new: dict[str, Any]) -> list[Release]:
@@ -144,7 +155,7 @@ def test_a_release_that_was_renamed_is_not_renamed_from_itself(release_data: Cal
 )
 def test_english_is_marked_once_and_only_where_it_is_english(words: str, shown: str) -> None:
     """Numbers and words of another script need no mark, an agency has a name of its own."""
-    with speaking("zh"):
+    with telling("zh"):
         assert untranslated(words) == shown
         assert local(Text(en=words, zh="有")) == "有"
 
@@ -215,7 +226,7 @@ def test_quotation_marks_inside_of_others_are_the_inner_ones() -> None:
 
 def test_values_in_the_words_of_a_language() -> None:
     """Words of a vocabulary, names, numbers, labels and lists; a phrase without a translation is marked."""
-    with speaking("ru"):
+    with telling("ru"):
         assert phrasing.value({"en": "Moon", "ru": "Луна"}) == "Луна"
         assert phrasing.value({"en": "Lunar base"}) == "Lunar base [EN]"
         assert phrasing.value({"number": 0.5, "unit": "kg"}) == "0,5 кг"
@@ -237,6 +248,112 @@ def test_what_a_document_says_is_no_mark() -> None:
         "Zone [EN]",
         "Zone [EN] x",
     )
-    with speaking("zh"):
+    with telling("zh"):
         assert local(text) == "区\xa0[EN]"
         assert phrasing.value({"en": "Zone", "zh": "区 [EN]"}) == "区\xa0[EN]"
+
+
+GERMAN = Text(de="Mondbasis")
+SCRIPTS = Text({"zh-Hant": "月球", "en-GB": "Moon", "_from": "zh-Hant"})
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "shown"),
+    [
+        (GERMAN, "en", "Mondbasis [DE]"),
+        (GERMAN, "zh", "Mondbasis [DE]"),
+        (Text({"de": "Mondbasis", "ru": "Лунная база"}), "ru", "Лунная база"),
+        (Text("Base"), "ru", "Base"),
+        (Text("Mondbasis 2035"), "zh", "Mondbasis 2035"),
+        (SCRIPTS, "en", "Moon"),
+        (SCRIPTS, "zh", "月球 [zh-Hant]"),
+        (SCRIPTS, "ru", "月球 [zh-Hant]"),
+        (Text({"zh-Hant": "月球", "zh-Hans": "月球基地"}), "zh", "月球基地"),
+        (Text({"en-GB": "Centre"}), "en", "Centre"),
+        (Text({"en-GB": "Centre"}), "ru", "Centre [en-GB]"),
+    ],
+)
+def test_a_text_is_shown_as_its_reader_reads_it_or_as_written(text: Text, language: Language, shown: str) -> None:
+    """An exact tag first, then a region of it; all else bears the mark of its language, an unknown one none."""
+    with telling(language):
+        assert local(text) == shown
+        assert lacks(text) == shown.endswith("]")
+
+
+@pytest.mark.parametrize(
+    ("language", "read", "foreign"),
+    [
+        ("en", "en en-US en-001 und", "de en-Latn en-GB-oxendict sco"),
+        ("zh", "zh zh-Hans zh-CN zh-Hans-SG und", "zh-Hant zh-TW zh-Hant-TW zh-Latn yue"),
+        ("ru", "ru ru-BY und", "ru-Latn uk en"),
+    ],
+)
+def test_which_tags_are_read_without_a_word(language: Language, read: str, foreign: str) -> None:
+    """A region changes no word of what its reader reads; a script, or anything else behind a tag, is told."""
+    with speaking(language):
+        assert [tag for tag in read.split() if not is_read(tag)] == []
+        assert [tag for tag in foreign.split() if is_read(tag)] == []
+
+
+def test_what_has_no_letters_has_no_language_to_be_told() -> None:
+    """A number reads alike in all of them."""
+    assert local(Text(de="2035")) == "2035"
+
+
+def test_marks_are_tags() -> None:
+    """A language alone in capitals, anything more as it is written."""
+    assert [mark_of(tag) for tag in ("de", "tlh", "pt-BR")] == [" [DE]", " [TLH]", " [pt-BR]"]
+
+
+def _german(**fields: Any) -> Release:  # noqa: ANN401 - fields of any release
+    given = {"document": "mondplan", "kind": "roadmap", "language": "de", "version": "1.0.0", "content": {}} | fields
+    return Release.model_validate(given)
+
+
+def test_what_looks_like_a_mark_is_one_only_where_there_are_such_texts() -> None:
+    """A document says [DE] itself: that is guarded where German texts bear marks, and nowhere else."""
+    with telling("en", _german()):
+        assert (unmarked("Zone [DE]"), unmarked("Zone [EN]")) == ("Zone\xa0[DE]", "Zone [EN]")
+    with telling("en"):
+        assert unmarked("Zone [DE]") == "Zone [DE]"
+
+
+def test_plain_words_are_in_the_language_of_the_release() -> None:
+    """An agency or a phrase that is no text bears the mark of the release; where that says none, none."""
+    with telling("en", _german()):
+        assert phrasing.plain("Ferne Seite") == "Ferne Seite [DE]"
+        assert localised(_change(new="Ferne Seite"), TEXTS).new == "Ferne Seite [DE]"
+    with telling("ru", _german(language=None)):
+        assert phrasing.plain("Ferne Seite") == "Ferne Seite"
+
+
+def test_titles_in_a_comparison_are_put_in_english_too() -> None:
+    """A rule names what it tells as it was written; who reads English gets the English that the release has."""
+    title = {"de": "Mondbasis", "en": "Lunar base"}
+    release = _german(content={"milestones": [{"id": "a", "title": title}, {"id": "b", "title": "Mars"}]})
+    subjects = (Subject(kind="milestone", id="a", title="Mondbasis"), Subject(kind="milestone", id="b", title="Mars"))
+    change = _change().model_copy(update={"subjects": subjects, "old": {"de": "Mondbasis", "en": "Lunar base"}})
+    with telling("en", release):
+        told = localised(change, texts_of(release, release))
+        assert phrasing.value(told.old) == "Lunar base"
+    assert [subject.title for subject in told.subjects] == ["Lunar base", "Mars [DE]"]
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        ({"zh": "月球", "en": "Moon"}, "月球"),
+        ({"en": "Moon", "_of": {}}, "Moon"),
+        ({"x-own": "Moon"}, "Moon"),
+        ({}, None),
+        ({"title": "Moon"}, None),
+        ({"id": "x", "title": {"en": "Moon"}}, None),
+        ({"number": 1, "unit": "kg"}, None),
+        ({"_of": {}}, None),
+        (["Moon"], None),
+    ],
+)
+def test_a_map_of_tags_is_a_text(data: JsonValue, words: str | None) -> None:
+    """What was written first comes first; an entry, an amount and a list are no texts."""
+    found = text_in(data)
+    assert (found and found.original) == words

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from ilrs_docs import Comparison, Library, Release, diff
 from ilrs_docs.comparing import Compared
 from ilrs_docs.partners import Profile, narrow
-from ilrs_docs.partners.concerning import reasons, unknown
+from ilrs_docs.partners.concerning import ambiguous, reasons, unknown
 from ilrs_docs.reporting import Report, report
 
 LIBRARY = Library()
@@ -314,3 +314,72 @@ def test_commitments_that_a_guideline_cannot_check_are_counted() -> None:
     told = _narrowed(_own("2025-03", "change-7"), GUIDELINE)
     assert told.concern
     assert told.concern.left_out[-1].startswith("1 commitment was not checked: ")
+
+
+def test_an_entry_of_any_kind_can_be_followed() -> None:
+    """By its kind and id, or by its id alone where one kind alone has it."""
+    profile = _profile(interests={"entries": ["term:ilrs-basic", "change-7", "mission:zzz", "phase:change-7"]})
+    found = reasons(profile, *ROADMAP[:2])
+    assert {found[key][0].words for key in (("term", "ilrs-basic"), ("milestone", "change-7"))} == {"you follow it"}
+    assert unknown(profile.interests, *ROADMAP[:2]) == ("zzz", "change-7")
+    assert ambiguous(profile.interests, *ROADMAP[:2]) == ()
+
+
+@pytest.mark.parametrize(
+    ("fields", "message"),
+    [
+        ({"interests": {"milestones": ["mission:x"]}}, "'mission:x' is named among the milestones, which are each a"),
+        ({"interests": {"entries": ["moon:x"]}}, "no entry is a 'moon'; known kinds: milestone, mission, "),
+        ({"interests": {"entries": ["-x"]}}, "String should match pattern"),
+        ({"commitments": [{"milestone": "phase:x", "what": "drill", "date": "2029"}]}, "hangs on a milestone"),
+        ({"format_version": 3, "colour": "red"}, "is of format version 3, newer than the 2 that this tool reads"),
+        ({"format": "ilrs-docs/policy"}, "Input should be 'ilrs-docs/partner'"),
+    ],
+)
+def test_a_name_of_another_kind_and_a_newer_format_are_refused(fields: Data, message: str) -> None:
+    """Each in one sentence; of a newer profile nothing else is told, since what it holds is no fault."""
+    with pytest.raises(ValidationError) as caught:
+        _profile(**fields)
+    (error,) = caught.value.errors()
+    assert message in error["msg"]
+
+
+def test_ids_are_those_that_people_write() -> None:
+    """With capitals, dots and underscores, behind their kind or alone; a profile of an earlier format is read."""
+    profile = _profile(
+        format_version=1,
+        interests={"milestones": ["v1.24", "milestone:3.14.0_A"]},
+        commitments=[{"milestone": "milestone:v1.24", "what": "tests", "date": "2026"}],
+    )
+    assert (profile.format_version, profile.commitments[0].milestone) == (2, "v1.24")
+    assert profile.interests.milestones == ("milestone:3.14.0_A", "v1.24")
+
+
+def test_a_commitment_on_a_milestone_with_a_target_shows_the_target(released: Callable[..., Release]) -> None:
+    """It is no date, so that whether the commitment is in time cannot be told."""
+    release = released(_milestone("x", None, target="v1.35"))
+    comparison = diff(release, release)
+    told = narrow(report(release, release, comparison), _own("2029"), Compared(release, release, comparison))
+    assert told.concern
+    assert told.concern.commitments[0].window == "v1.35"
+    assert "cannot be told" in told.concern.commitments[0].sentence
+
+
+def test_what_stands_inside_of_something_of_the_same_id_is_no_part_of_it(released: Callable[..., Release]) -> None:
+    """A phase with the id of a followed milestone does not stand inside that milestone."""
+    plans = [{"id": "p", "title": {"en": "P"}, "phases": [{"id": "x", "title": {"en": "X"}} | FACT]} | FACT]
+    release = released(_milestone("x"), plans=plans)
+    found = reasons(_profile(interests={"milestones": ["x"]}), release, release)
+    assert ("phase", "x") not in found
+
+
+def test_a_guideline_of_ones_own_says_what_has_milestones() -> None:
+    """Only a roadmap does, whoever's it is."""
+    data = {"document": "rules", "kind": "guideline", "version": "1.0.0", "content": {}}
+    old, new = (Release.model_validate(data | {"version": version}) for version in ("1.0.0", "1.1.0"))
+    comparison = diff(old, new)
+    told = narrow(report(old, new, comparison), _own("2029"), Compared(old, new, comparison))
+    assert told.concern
+    assert told.concern.left_out[-1] == (
+        "1 commitment was not checked: it hangs on a milestone, and only a roadmap has milestones."
+    )

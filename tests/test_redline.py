@@ -211,6 +211,7 @@ def test_every_change_says_which_who_and_when(library: Library, document: str) -
     assert len(ids) > 50
     assert len(set(ids)) == len(ids)
     assert {one.get(f"{W}author") for one in tracked} == {"ilrs_docs"}
+    assert new.issued is not None
     assert {one.get(f"{W}date")[:10] for one in tracked} == {new.issued.isoformat()}
     whole = {one.get(f"{W}date") for one in tracked if one.getparent().tag == f"{W}rPr"}
     assert whole == {f"{new.issued.isoformat()}T00:00:00Z"}

@@ -13,6 +13,7 @@ from ilrs_docs.reporting import Report, report
 from ilrs_docs.reporting.nouns import Item
 from ilrs_docs.reporting.sections.placing import PROCEDURAL
 from ilrs_docs.reporting.showing import outline
+from ilrs_docs.reporting.sides import milestones_of
 from ilrs_docs.rules.catalogue import CATALOGUE
 
 LIBRARY = Library()
@@ -158,8 +159,8 @@ def test_what_happened_has_its_days(roadmap: Report) -> None:
     lost, achieved = told(roadmap, "milestone-lost", "luna-25"), told(roadmap, "milestone-achieved", "change-6")
     assert "August 2023" in lost.sentence
     assert "3 May 2024 to 25 June 2024" in achieved.sentence
-    before = LIBRARY.load("roadmap@1.0").content.model_dump()["milestones"]
-    assert not {note["en"] for entry in before for note in entry["notes"]} & {*lost.notes, *achieved.notes}
+    before = milestones_of(LIBRARY.load("roadmap@1.0")).values()
+    assert not {note.text.get("en") for entry in before for note in entry.notes} & {*lost.notes, *achieved.notes}
     assert any("Apollo" in note or "landed" in note for note in achieved.notes)
     for item in (lost, achieved):
         assert not set(item.notes) & {note for other in item.also for note in other.notes}
@@ -252,7 +253,7 @@ def test_another_language_has_the_documents_own_titles(official: Release) -> Non
     )
     found = report(official, latest, held, language="zh")
     assert found.language == "zh"
-    title = next(one.title.zh for one in latest.content.milestones if one.id == "change-6")  # type: ignore[union-attr] # a Roadmap
+    title = milestones_of(latest)["change-6"].title.get("zh")
     achieved = told(found, "milestone-achieved", "change-6")
     assert title
     assert achieved.subjects[0].title == title

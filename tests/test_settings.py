@@ -114,7 +114,10 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
         ("a = -" + "9_" * 5000 + "9", "p:1:6: a number of more than 1000 digits, which no such file has"),
         ('# "\n' + "a." * 20_000 + "b = 1", "p:2:1: a name of more than 100 parts, which no such file has"),
         ("[" + 'a . "b" . ' * 200 + "c]", "p:1:2: a name of more than 100 parts, which no such file has"),
-        ("a = 0x" + "f" * 5000, "p: /a: unknown field 'a'; known here: format, format_version, severity, ignore, accepted"),
+        (
+            "a = 0x" + "f" * 5000,
+            "p: /a: unknown field 'a'; known here: format, format_version, severity, ignore, accepted",
+        ),
         ("ignore.rules = [0x" + "f" * 5000 + "]", "p: /ignore/rules/0: expected a text, found a very large number"),
         ("a" * 500_000, "p:1:500001: not TOML: expected '=' after a key in a key/value pair"),
     ],

@@ -19,7 +19,7 @@ OFFICIAL = LIBRARY.load("roadmap@1.0")
 def _identity(version: str, year: int) -> Identity:
     day = date(year, 6, 16)
     fields: dict[str, Any] = {"label": f"V{version}", "standing": "official", "digest": "sha256:0"}
-    return Identity(document="roadmap", version=version, issued=day, **fields)
+    return Identity(document="roadmap", kind="roadmap", version=version, issued=day, **fields)
 
 
 def _change(rule: str, *subjects: str, **fields: Any) -> Change:  # noqa: ANN401 - fields of any change

@@ -11,7 +11,7 @@ from ilrs_docs.changes import Change, Subject
 from ilrs_docs.language import Language, speaking
 from ilrs_docs.model import Release, Window
 from ilrs_docs.reporting import report, sentence
-from ilrs_docs.reporting.words.telling import partner_words
+from ilrs_docs.reporting.words.describing import partner_words
 from ilrs_docs.rules.catalogue import CATALOGUE
 from ilrs_docs.rules.windows import window_action, window_detail
 

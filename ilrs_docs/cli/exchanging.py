@@ -16,7 +16,7 @@ from ilrs_docs.errors import WrongUseError
 if TYPE_CHECKING:
     from ilrs_docs.model import Release
     from ilrs_docs.model.texts import State
-    from ilrs_docs.translating import Taken
+    from ilrs_docs.translating import Listing, Taken
 
 STATES: Final = ("stale", "missing", "fresh")
 OPEN: Final = ("stale", "missing")
@@ -45,15 +45,17 @@ class Exchange(NamedTuple):
 
     def listed(self, release: Release) -> int:
         """Show the translations of a release in the states asked for, and return the exit code."""
-        from ilrs_docs.translating import listing, translated_into
+        from ilrs_docs.translating import listing, usual_languages
 
         format_ = self.format or "text"
         if format_ in FOR_TRANSLATORS and len(self.languages) != 1:
             message = f"a file for translators is in one language: with --format {format_}, name one by --lang"
             raise WrongUseError(message)
-        found = listing(release, self.languages or translated_into(release), self.states or OPEN)
+        found = listing(release, self.languages or usual_languages(release), self.states or OPEN)
         room, name = RENDERERS[format_]
         write(getattr(import_module(f"ilrs_docs.rendering.{room}"), name)(found), self.file)
+        if format_ == "xliff":
+            _say_left_out(found)
         return int(self.exit_code and bool(found.units))
 
     def took(self, release: Release, file: str) -> int:
@@ -64,25 +66,30 @@ class Exchange(NamedTuple):
 
         self._only_takes()
         found = read_translated(file)
-        language = self._meant(found.language, release, file)
+        language = self._meant(found.language, file, release)
         taken = take(release, language, found.offers)
         write(canonical_bytes(taken.release).decode(), self.file)
         stored = self.file is not None and self.file != "-"  # else it went to standard output
-        _say(taken, language, sums_reminder(str(self.file), taken.release.standing) if stored else None)
+        reminder = sums_reminder(str(self.file), taken.release.standing) if stored else None
+        as_other = f"{file} is in {found.language}, which is taken as {language}"
+        _say(taken, language, [as_other] if language != found.language else [], [reminder] if reminder else [])
         return int(bool(taken.problems))
 
-    def _meant(self, found: str, release: Release, file: str) -> str:
-        """Return the language that a file is taken back in: one that was asked for, else one of the release."""
-        from ilrs_docs.library.translated import chosen
-        from ilrs_docs.translating import present_in, translated_into
+    def _meant(self, language: str, file: str, release: Release) -> str:
+        """Return which of the languages asked for a file is in; where none was, of those that are usual or there."""
+        from ilrs_docs.language.tags import same_language
+        from ilrs_docs.translating import languages_in, usual_languages
 
-        language = chosen(found, self.languages or {*translated_into(release), *present_in(release)})
-        if language is None:
-            asked = f"--lang asks for {', '.join(self.languages)}"
-            other = f"the release has nothing in that language; to take it all the same, say --lang {found}"
-            message = f"{file} is in {found!r}, and {asked if self.languages else other}"
-            raise WrongUseError(message)
-        return language
+        known = self.languages or tuple(dict.fromkeys([*usual_languages(release), *languages_in(release)]))
+        alike = [tag for tag in known if same_language(tag, language)]
+        if language in known or alike:
+            return language if language in known else alike[0]
+        names = ", ".join(known)
+        if self.languages:
+            message = f"{file} is in {language!r}, and --lang asks for {names}"
+        else:
+            message = f"{file} is in {language!r}, which is none of {names}; with --lang {language} it is taken as that"
+        raise WrongUseError(message)
 
     def _only_takes(self) -> None:
         if self.states or self.format or self.exit_code:
@@ -90,27 +97,40 @@ class Exchange(NamedTuple):
             raise WrongUseError(message)
 
 
-def _say(taken: Taken, language: str, reminder: str | None) -> None:
+def _say(taken: Taken, language: str, before: list[str], after: list[str]) -> None:
     """Tell on standard error what became of the file."""
-    from ilrs_docs.rendering.escaping import visible
-
-    lines = [f"not taken: {visible(str(problem))}" for problem in taken.problems]
     counts = (
         (taken.changed, "taken"),
         (len(taken.problems), "not taken"),
         (taken.unfinished, "left alone as unfinished"),
         (taken.empty, "left alone as empty"),
     )
-    lines.append(f"{language}: {', '.join(f'{count} {words}' for count, words in counts)}")
-    lines += [reminder] if reminder else []
-    tell("".join(f"{line}\n" for line in lines))
+    problems = [f"not taken: {problem}" for problem in taken.problems]
+    counted = f"{language}: {', '.join(f'{count} {words}' for count, words in counts)}"
+    _tell([*before, *problems, counted, *after])
 
 
-def _tags(_context: object, _option: object, given: tuple[str, ...]) -> tuple[str, ...]:
-    from ilrs_docs.model.texts import canonical_tag
+def _say_left_out(found: Listing) -> None:
+    from ilrs_docs.rendering.xliff import left_out
+
+    others = left_out(found)
+    if others:
+        languages = ", ".join(sorted({unit.source for unit in others}))
+        kept = f"XLIFF has one source language ({found.source}); --format po has them"
+        _tell([f"left out: {len(others)} of {len(found.units)} texts, which were written in {languages}: {kept}"])
+
+
+def _tell(lines: list[str]) -> None:
+    from ilrs_docs.rendering.escaping import visible
+
+    tell("".join(f"{visible(line)}\n" for line in lines))
+
+
+def _tags(_context: click.Context, _option: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...]:
+    from ilrs_docs.library.translated import tag_of
 
     try:
-        return tuple(dict.fromkeys(map(canonical_tag, given)))
+        return tuple(dict.fromkeys(map(tag_of, given)))
     except ValueError as error:
         raise click.BadParameter(str(error)) from None
 
@@ -124,7 +144,7 @@ def exchanges(function: Callable[..., int]) -> Callable[..., int]:
         metavar="TAG",
         multiple=True,
         callback=_tags,
-        help="The language (BCP 47: de, zh-Hant), repeatable; else those that reports speak.",
+        help="The language, any BCP 47 tag, repeatable; else those that reports speak, but the release's own.",
     )
     @click.option(
         "--state",

@@ -65,11 +65,14 @@ class Folder:
         return [name for name in found if document in {None, name.partition("/")[0]}]
 
     def _there(self) -> Iterator[str]:
+        """Yield each file in a folder that holds a release, so that one that is named wrong is told and not missed."""
         with os.scandir(self.path) as inside:
             folders = [entry.name for entry in inside if DOCUMENT.fullmatch(entry.name) and entry.is_dir()]
         for folder in folders:
             with os.scandir(self.path / folder) as files:
-                yield from (f"{folder}/{file.name}" for file in files if RELEASE.fullmatch(file.name))
+                names = [file.name for file in files if file.name.endswith(".json")]
+            if any(map(RELEASE.fullmatch, names)):
+                yield from (f"{folder}/{name}" for name in names)
 
     def read(self, name: str, sums: Sums) -> Stored:
         """Return the bytes of a file, empty where it is not there.

@@ -19,6 +19,8 @@ WIDEST: Final = 100_000
 """The most names that one object may have."""
 DEEPEST: Final = 100
 """The most levels to which they may nest; a release has nine, and the reader of JSON goes no deeper than 200."""
+LARGE: Final = 1024 * 1024
+"""The bytes from which on it is worth while to look at the beginning of a file first."""
 MOST_FAULTS: Final = 100
 """The most faults of one file that are told; the rest is counted."""
 LONG_NUMBER: Final = "Exceeds the limit ("

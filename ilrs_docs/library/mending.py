@@ -19,9 +19,11 @@ from pydantic_core import ErrorDetails, to_json
 from ilrs_docs.library.limits import MOST_FAULTS
 from ilrs_docs.library.messages import models_at
 from ilrs_docs.library.positions import Path, resolve
+from ilrs_docs.model.release import KIND_UNKNOWN
 
 _OF_THE_ENTRIES = frozenset({"duplicate_id", "dangling_reference", "unknown_field"})
 _OF_THE_HEAD = frozenset({"document_mismatch", "standing_mismatch", "notice_missing", "language_unknown"})
+_CONSEQUENCES = frozenset({KIND_UNKNOWN, "default_factory_not_called"})
 _GONE = object()
 FLOOD = 10_000
 _ANY, _HEAD = "*", "^"  # no ids
@@ -39,12 +41,12 @@ def errors_of(model: type[BaseModel], data: bytes | str) -> list[ErrorDetails]:
 
     >>> from ilrs_docs.model import Text
     >>> [error["type"] for error in errors_of(Text, "{}")]
-    ['missing']
+    ['text_empty']
     """
     try:
         model.model_validate_json(data)
     except ValidationError as error:
-        return error.errors(include_url=False)
+        return own_errors(error)
     return []
 
 
@@ -57,10 +59,36 @@ def first_errors(model: type[BaseModel], data: str, document: Any) -> tuple[int,
         model.model_validate_json(data)
     except ValidationError as error:
         count = error.error_count()
-        first = errors_of(model, to_json(_shortened(document))) if count > FLOOD else []
-        of_fields = [one for one in first if one["type"] not in _OF_THE_ENTRIES | _OF_THE_HEAD]
-        return count, of_fields or error.errors(include_url=False)
+        if count > FLOOD:
+            first, consequences = _of_the_first(model, document)
+            return count - consequences, first or own_errors(error)
+        every = own_errors(error)
+        return len(every), every
     return 0, []
+
+
+def _of_the_first(model: type[BaseModel], document: Any) -> tuple[list[ErrorDetails], int]:  # noqa: ANN401 - any JSON value
+    """Return the errors of the first entries, and how many others only follow from them."""
+    try:
+        model.model_validate_json(to_json(_shortened(document)))
+    except ValidationError as error:
+        own = own_errors(error)
+        of_fields = [one for one in own if one["type"] not in _OF_THE_ENTRIES | _OF_THE_HEAD]
+        return of_fields, error.error_count() - len(own)
+    return [], 0
+
+
+def own_errors(error: ValidationError) -> list[ErrorDetails]:
+    """Return what is wrong by itself, and not only since something before it is.
+
+    >>> from ilrs_docs import Release
+    >>> try:
+    ...     Release.model_validate({"document": 1, "version": "1.0.0", "content": {}})
+    ... except ValidationError as error:
+    ...     [(one["type"], one["loc"]) for one in own_errors(error)]
+    [('string_type', ('document',))]
+    """
+    return [one for one in error.errors(include_url=False) if one["type"] not in _CONSEQUENCES]
 
 
 def _shortened(value: Any) -> Any:  # noqa: ANN401 - any JSON value
@@ -98,9 +126,8 @@ def _take_out(model: type[BaseModel], copy: Any, error: ErrorDetails, lost: set[
         for part in above:
             home = home[part]
         if isinstance(last, int) or not _required(model, tuple(above), last):
-            lost.update(
-                [_HEAD] if not above else [], _ids(home[last]), _nameless(home[last]) if isinstance(last, int) else ()
-            )
+            entry = isinstance(last, int) or error["type"] == "tuple_type"  # one, or what should have been many
+            lost.update([_HEAD] if not above else [], _ids(home[last]), _nameless(home[last]) if entry else ())
             home[last] = _GONE
             return True
         path = tuple(above)
@@ -137,7 +164,7 @@ def _ids(value: Any) -> Iterator[str]:  # noqa: ANN401 - any JSON value
 
 def _nameless(entry: Any) -> Iterator[str]:  # noqa: ANN401 - any JSON value
     """Yield `_ANY` for an entry whose own id is wrong: whatever is referred to in vain may have been meant for it."""
-    if isinstance(entry, dict) and not _ID.fullmatch(str(entry.get("id", ""))):
+    if not isinstance(entry, dict) or not _ID.fullmatch(str(entry.get("id", ""))):
         yield _ANY
 
 

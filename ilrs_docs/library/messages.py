@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from ilrs_docs.errors import UnknownRuleError
 from ilrs_docs.model import kind_of
 from ilrs_docs.model.annotations import models_in
+from ilrs_docs.model.texts import TAG_FORM
 
 Loc = tuple[int | str, ...]
 _LONGEST = 60
@@ -19,6 +20,7 @@ _NAMED = 12
 _FORMS = {
     "^[A-Za-z0-9_][A-Za-z0-9._-]*$": "an id: ASCII letters, digits, '_', and inside '.' and '-' too (change-7, v1.24)",
     "^[a-z0-9]+(-[a-z0-9]+)*$": "the name of a document: small letters, digits and single hyphens (roadmap, artemis)",
+    f"^({TAG_FORM})$": "a language tag; write one as BCP 47 has it (en, zh-Hant, pt-BR)",
     "^[^_]": "a name of one's own: one that does not begin with '_'",
     r"\S": "a text with more than blanks in it",
     r"^https?://\S+$": "a URL that begins with http:// or https://",

@@ -1,164 +1,189 @@
-"""Reads PO, the format of gettext, strictly: each string stands between its quotes, each entry has its parts in order.
+r"""Reads PO, the format of gettext, as strictly as gettext does: what is malformed is told with its line.
 
-An entry is `msgctxt`, `msgid` and `msgstr` (or `msgid_plural` and `msgstr[0]`, ...), each with a string, which may go
-on in the lines below it. Lines that begin with `#` are comments; of these only flags mean something here, and obsolete
-entries (`#~`) are passed over.
+#, fuzzy                      flags of the message below
+msgctxt "/title"              its unit
+msgid "Road"                  the words that are translated; strings that follow each other are one
+"map"
+msgstr "\"План\"\n"           the translation
+#~ msgid "Moon"               no longer of use, passed over
+
+Source: GNU gettext manual, The Format of PO Files.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from ilrs_docs.errors import InputFault, InvalidInputError
-from ilrs_docs.library.counting import counted
-from ilrs_docs.model.texts import hash_of
-from ilrs_docs.translating import Offer
+from ilrs_docs.errors import InputFault
 
-_LINE: Final = re.compile(
-    r'(?P<keyword>msgctxt|msgid_plural|msgid|msgstr(?:\[[0-9]{1,3}\])?)?[ \t]*"(?P<inside>.*)"', re.DOTALL
-)
-_STRING: Final = re.compile(r'(?:[^"\\]|\\[nrt"\\])*', re.DOTALL)
-_ESCAPE: Final = re.compile(r"\\(.)")
-_ESCAPED: Final = {"n": "\n", "r": "\r", "t": "\t"}
-_MARGIN: Final = " \t\r\f\v"
-_FOLLOWS: Final = {
-    "": {"msgctxt", "msgid"},
-    "msgctxt": {"msgid"},
-    "msgid": {"msgid_plural", "msgstr"},
-    "msgid_plural": {"msgstr[]"},
-    "msgstr": {"msgctxt", "msgid"},
-    "msgstr[]": {"msgstr[]", "msgctxt", "msgid"},
+_KEYWORD: Final = re.compile(r"msgctxt|msgid|msgid_plural|msgstr(\[[0-9]+\])?")
+_TOKEN: Final = re.compile(r'\s*(?:(?P<string>"(?:[^"\\]|\\.)*")|(?P<open>".*)|(?P<word>[^"#\s]+)|(?P<end>#.*|$))')
+_ESCAPE: Final = re.compile(r"\\(.)", re.DOTALL)
+_ESCAPED: Final = dict(zip('abfnrtv\\"', '\a\b\f\n\r\t\v\\"', strict=True))
+_BEFORE: Final = {
+    "msgctxt": (None,),
+    "msgid": (None, "msgctxt"),
+    "msgid_plural": ("msgid",),
+    "msgstr": ("msgid",),
+    "msgstr[": ("msgid_plural", "msgstr["),
 }
-"""Which keyword may come after which; an entry ends where its translation does."""
+"""What each keyword follows in a message; None where it begins one."""
+_ENCODINGS: Final = frozenset({"utf-8", "utf8", "us-ascii", "ascii", "charset"})  # the last stands in templates
 
 
-class _Part(NamedTuple):
-    """A keyword with its string, the line of the keyword, and whether a flag above it says `fuzzy`."""
+class PoMessage(NamedTuple):
+    """A message: the line of its `msgid`, context, words, their translation, flags, and whether it has plural forms."""
 
-    keyword: str
-    text: str
     line: int
-    fuzzy: bool
+    context: str | None
+    id: str
+    string: str
+    flags: frozenset[str]
+    plural: bool
+
+    @property
+    def is_head(self) -> bool:
+        """Whether it is what the file says of itself."""
+        return self.id == "" and self.context is None
 
 
-class _Fault(NamedTuple):
-    line: int
-    message: str
+class Po(NamedTuple):
+    """What a PO file holds: the fields of its head in small letters, its messages, and its faults."""
+
+    head: dict[str, str]
+    messages: tuple[PoMessage, ...]
+    faults: tuple[InputFault, ...]
 
 
-def parse_po(text: str, file: str) -> tuple[str, list[Offer], list[InputFault]]:
-    r"""Return the language that a PO file names, the translations that it offers, and its faults.
+def read_po(text: str, file: str) -> Po:
+    r"""Return what a PO file holds, also where several messages have one context and one text.
 
-    Raises InvalidInputError where it is not PO, with every line that is not.
-
-    >>> parse_po('msgid ""\nmsgstr "Language: de\\n"', "de.po")
-    ('de', [], [])
+    >>> read_po('msgid ""\nmsgstr "Language: ru\\n"', "ru.po").head
+    {'language': 'ru'}
+    >>> print(read_po('msgid "Moon', "ru.po").faults[0])
+    ru.po:1: not PO: a string ends on its line, with a quotation mark; this one does not: "Moon
     """
-    faults: list[_Fault] = []
-    parts = list(_parts(text, faults))
-    if not faults:
-        faults += _disorder(parts)
-    if faults:
-        raise InvalidInputError(counted(_told(faults, file), file))
-    language = ""
-    offers: list[Offer] = []
-    for number, entry in enumerate(_entries(parts)):
-        named = {part.keyword: part for part in entry}
-        original = named["msgid"]
-        if not number and not original.text and "msgctxt" not in named:
-            language = _language(entry[-1].text)
-            continue
-        wrong = _wrong(named)
+    reader = _Reader()
+    for number, line in enumerate(text.split("\n"), start=1):
+        reader.take(number, line)
+    reader.close()
+    heads = [message for message in reader.messages if message.is_head]
+    head = _fields(heads[0].string) if heads else {}
+    faults = [*reader.faults, *_head_faults(heads, head)]
+    told = (InputFault(file, line, None, None, message) for line, message in sorted(faults, key=lambda fault: fault[0]))
+    return Po(head, tuple(message for message in reader.messages if not message.is_head), tuple(told))
+
+
+def _fields(head: str) -> dict[str, str]:
+    pairs = (line.partition(":") for line in head.split("\n"))
+    return {name.strip().lower(): value.strip() for name, colon, value in pairs if colon}
+
+
+def _head_faults(heads: Sequence[PoMessage], head: dict[str, str]) -> Iterator[tuple[int, str]]:
+    for another in heads[1:]:
+        yield another.line, f'not PO: this is a second head (msgid ""); the first is on line {heads[0].line}'
+    encoding = re.search(r"charset=([^\s;]*)", head.get("content-type", ""))
+    if encoding and encoding[1].lower() not in _ENCODINGS:
+        yield heads[0].line, f"its head says that it is in {encoding[1]!r}; save it in UTF-8, with charset=UTF-8"
+
+
+class _Reader:
+    """Makes messages of tokens; a message with a fault is told of once and left out."""
+
+    def __init__(self) -> None:
+        self.messages: list[PoMessage] = []
+        self.faults: list[tuple[int, str]] = []
+        self._flags: set[str] = set()
+        self._begin()
+
+    def _begin(self) -> None:
+        self._texts: dict[str, list[str]] = {}
+        self._last: str | None = None
+        self._line = 0
+        self._broken = False
+
+    def take(self, number: int, line: str) -> None:
+        """Take a line of the file in."""
+        for found in _TOKEN.finditer(line):
+            kind = str(found.lastgroup)
+            token = found[kind]
+            if kind == "string":
+                self._string(number, token)
+            elif kind == "end":
+                self._comment(token)
+            elif kind == "word" and _KEYWORD.fullmatch(token):
+                self._keyword(number, token)
+            else:
+                self._fault(number, _UNREADABLE[kind].format(token=_short(token)))
+                return
+
+    def close(self) -> None:
+        """Make a message of what was taken in; nothing where there is nothing or something is wrong with it."""
+        if self._last and not self._last.startswith("msgstr"):
+            self._fault(self._line, f"this message ends with its {self._last}; a msgstr has to follow")
+        self._filled(self._line)
+        if self._last and not self._broken:
+            texts = {keyword: "".join(pieces) for keyword, pieces in self._texts.items()}
+            found = texts.get("msgstr", ""), frozenset(self._flags), "msgid_plural" in texts
+            self.messages.append(PoMessage(self._line, texts.get("msgctxt"), texts["msgid"], *found))
+        if self._last:
+            self._flags.clear()
+        self._begin()
+
+    def _comment(self, token: str) -> None:
+        if not token:
+            return
+        self.close()
+        if token[1:2] in {",", "="}:
+            self._flags |= {flag.strip() for flag in token[2:].split(",")}
+        elif token[1:2] == "~":
+            self._flags.clear()
+
+    def _keyword(self, number: int, word: str) -> None:
+        if word == "msgctxt" or (word == "msgid" and self._last != "msgctxt"):
+            self.close()
+        self._filled(number)
+        before, self._last = self._last, word
+        if word == "msgid" or before is None:
+            self._line = number
+        wanted = _BEFORE[_form(word)]
+        if word in self._texts:
+            self._fault(number, f"this message has a second {word}")
+        elif (before and _form(before)) not in wanted:
+            names = " or ".join(keyword.replace("[", "[0]") for keyword in wanted if keyword)
+            self._fault(number, f"{word} stands where none can be: it follows {names}")
+        self._texts.setdefault(word, [])
+
+    def _filled(self, number: int) -> None:
+        if self._last and not self._texts[self._last]:
+            self._fault(number, f"{self._last} has no string behind it")
+
+    def _string(self, number: int, token: str) -> None:
+        if self._last is None:
+            self._fault(number, f"a string that belongs to no msgid and no msgstr: {_short(token)}")
+            return
+        wrong = [found[0] for found in _ESCAPE.finditer(token[1:-1]) if found[1] not in _ESCAPED]
         if wrong:
-            faults.append(_Fault(original.line, wrong))
-        else:
-            offers.append(_offer(entry, named["msgctxt"].text, original.text))
-    return language, offers, _told(faults, file)
+            self._fault(number, f"{wrong[0]} is no escape; write the character itself, or a backslash as \\\\")
+        self._texts[self._last].append(_ESCAPE.sub(lambda found: _ESCAPED.get(found[1], ""), token[1:-1]))
+
+    def _fault(self, number: int, message: str) -> None:
+        if not self._broken:
+            self.faults.append((number, f"not PO: {message}"))
+        self._broken = self._last is not None
 
 
-def _told(faults: list[_Fault], file: str) -> list[InputFault]:
-    return [InputFault(file, fault.line, None, None, fault.message) for fault in faults]
+_UNREADABLE: Final = {
+    "open": "a string ends on its line, with a quotation mark; this one does not: {token}",
+    "word": "{token} is neither a keyword nor a string in quotation marks",
+}
 
 
-def _parts(text: str, faults: list[_Fault]) -> Iterator[_Part]:
-    part: _Part | None = None
-    fuzzy = False
-    for number, line in enumerate(text.split("\n"), 1):
-        stripped = line.strip(_MARGIN)
-        if not stripped or stripped.startswith("#"):
-            flagged = stripped.startswith("#,") and "fuzzy" in re.split(r"[,\s]+", stripped[2:])
-            fuzzy = flagged or (
-                fuzzy and not stripped.startswith("#~")
-            )  # what stands above an obsolete entry is its own
-            continue
-        keyword, words, wrong = _read_line(stripped)
-        if wrong or not (keyword or part):
-            faults.append(_Fault(number, wrong or "not PO: a string that belongs to no keyword"))
-        elif keyword:
-            if part:
-                yield part
-            part, fuzzy = _Part(keyword, words, number, fuzzy), False
-        elif part:
-            part = part._replace(text=part.text + words)
-    if part:
-        yield part
+def _form(keyword: str) -> str:
+    return "msgstr[" if "[" in keyword else keyword
 
 
-def _read_line(line: str) -> tuple[str, str, str | None]:
-    """Return the keyword of a line and its string, or what is wrong with it."""
-    found = _LINE.fullmatch(line)
-    if not found:
-        if line.startswith(("msgctxt", "msgid", "msgstr", '"')):
-            return "", "", "not PO: a string has to stand between two quotes, with nothing after it"
-        return "", "", "not PO: a line is a keyword with a string, a string, or a comment"
-    if not _STRING.fullmatch(found["inside"]):
-        return (
-            "",
-            "",
-            r"not PO: inside a string a quote is written \" and a backslash \\; \n, \r, \t are the other escapes",
-        )
-    words = _ESCAPE.sub(lambda escape: _ESCAPED.get(escape[1], escape[1]), found["inside"])
-    return found["keyword"] or "", words, None
-
-
-def _disorder(parts: list[_Part]) -> Iterator[_Fault]:
-    before = ""
-    for part in parts:
-        keyword = re.sub("[0-9]+", "", part.keyword)
-        if keyword not in _FOLLOWS[before]:
-            wanted = " or ".join(sorted(_FOLLOWS[before]))
-            yield _Fault(part.line, f"not PO: {part.keyword} where {wanted} has to stand")
-        before = keyword
-    if before and not before.startswith("msgstr"):
-        yield _Fault(parts[-1].line, f"not PO: the file ends after {parts[-1].keyword}, without a msgstr")
-
-
-def _entries(parts: list[_Part]) -> Iterator[list[_Part]]:
-    entry: list[_Part] = []
-    for part in parts:
-        if entry and entry[-1].keyword.startswith("msgstr") and not part.keyword.startswith("msgstr"):
-            yield entry
-            entry = []
-        entry.append(part)
-    if entry:
-        yield entry
-
-
-def _language(head: str) -> str:
-    """Return the language that the head of a file names, as it stands there."""
-    fields = (line.partition(":") for line in head.split("\n"))
-    return next((value.strip() for name, _, value in fields if name.strip().lower() == "language"), "")
-
-
-def _wrong(named: dict[str, _Part]) -> str | None:
-    if "msgid_plural" in named:
-        return "has plural forms, which no text of a release has"
-    context = named.get("msgctxt")
-    return None if context and context.text else "has no msgctxt, which says what text of the release this is"
-
-
-def _offer(entry: list[_Part], own: str, original: str) -> Offer:
-    words = entry[-1].text
-    return Offer(own, hash_of(original), words, bool(words) and not any(part.fuzzy for part in entry))
+def _short(token: str) -> str:
+    return token if len(token) <= 40 else f"{token[:37]}..."  # noqa: PLR2004 - a sentence's worth

@@ -15,7 +15,7 @@ from pydantic import BaseModel
 
 from ilrs_docs.errors import InputFault, InvalidInputError
 from ilrs_docs.library.files import read_bytes, too_large
-from ilrs_docs.library.limits import NAMES, WIDEST, Limits, extent, limits
+from ilrs_docs.library.limits import LARGE, NAMES, WIDEST, Limits, extent, limits
 from ilrs_docs.library.pausing import collector_paused
 from ilrs_docs.model import Release
 from ilrs_docs.model.formats import newer
@@ -49,7 +49,7 @@ def parse_release(data: bytes, file: str, bounds: Limits | None = None) -> Relea
     Traceback (most recent call last):
     ilrs_docs.errors.InvalidInputError: draft.json:1:2: not JSON: expecting property name enclosed in double quotes
     """
-    return as_release(_parse(lambda head: reader_of(_kind(head)), data, file, bounds))
+    return as_release(_parse(_reader, data, file, bounds))
 
 
 def parse(model: type[M], data: bytes, file: str, bounds: Limits | None = None) -> M:
@@ -73,8 +73,10 @@ def _parse(choose: Callable[[Head], type[M]], data: bytes, file: str, bounds: Li
         if depth <= bounds.depth:
             head = _head(data)
             _check_version(head, data, file)
+            model = choose(head)
+            _refuse_flood(model, data, file)
             with collector_paused():
-                return choose(head).model_validate_json(data)
+                return model.model_validate_json(data)
     except _TooWideError:
         reason = f"holds an object of more than {WIDEST} names, which no release does"
         raise InvalidInputError((InputFault(file, None, None, None, reason),)) from None
@@ -109,10 +111,10 @@ def _outermost(data: bytes) -> Head:
     return found if isinstance(found, dict) else {}
 
 
-def _kind(head: Head) -> str:
-    """Return how a release says that it is read; where it does not say so rightly, its own fields are what is wrong."""
-    kind = head.get("kind", kind_named(head.get("document")))
-    return kind if isinstance(kind, str) and kind in CONTENTS else "roadmap"
+def _reader(head: Head) -> type[Release]:
+    """Return what reads a release of the kind that its head says; where it says none, its content is not guessed at."""
+    kind = head.get("kind") or kind_named(head.get("document"))
+    return reader_of(kind) if isinstance(kind, str) and kind in CONTENTS else Release
 
 
 def _check_version(head: Head, data: bytes, file: str) -> None:
@@ -141,6 +143,15 @@ def _distinct(pairs: list[tuple[str, Any]]) -> Head | None:
     if len(pairs) != len(found):
         raise _RepeatedKeyError
     return found if "document" in found or "format_version" in found else None
+
+
+def _refuse_flood(model: type[BaseModel], data: bytes, file: str) -> None:
+    if len(data) >= LARGE:
+        from ilrs_docs.library.flooding import flood
+
+        faults = flood(model, data, file)
+        if faults:
+            raise InvalidInputError(faults)
 
 
 def _refuse_beyond(data: bytes, file: str, bounds: Limits) -> int:

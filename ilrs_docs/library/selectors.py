@@ -87,7 +87,10 @@ def is_nothing(side: object) -> bool:
     >>> is_nothing(os.devnull), is_nothing(Path(os.devnull)), is_nothing("roadmap@1.0")
     (True, True, False)
     """
-    return isinstance(side, str | PathLike) and os.path.normcase(side) in {os.path.normcase(os.devnull), "/dev/null"}
+    if not isinstance(side, str | PathLike):
+        return False
+    name = os.fspath(side)
+    return name == "/dev/null" or os.path.normcase(name) == os.path.normcase(os.devnull)
 
 
 def day_of(head: Head) -> date:

@@ -14,6 +14,7 @@ from ilrs_docs.errors import InputFault, InvalidInputError
 from ilrs_docs.library.counting import counted
 from ilrs_docs.library.files import read_bytes
 from ilrs_docs.library.limits import DEEPEST, MOST_FAULTS, SETTINGS
+from ilrs_docs.library.mending import own_errors
 from ilrs_docs.library.messages import message, models_at
 from ilrs_docs.library.positions import Lines, pointer
 from ilrs_docs.model.formats import newer
@@ -69,7 +70,7 @@ def parse_toml(model: type[M], data: bytes, file: str) -> M:
     except tomllib.TOMLDecodeError as error:
         _refuse(_not_toml(str(error), text, file))
     except ValidationError as error:
-        errors = [dict(one) for one in error.errors(include_url=False)]
+        errors = [dict(one) for one in own_errors(error)]
         newest = [one for one in errors if one["loc"] == ("format_version",) and newer(one["input"])]
         wrong = newest or [one for one in errors if not _follows(one, errors)]
         _refuse(*counted([_fault(model, one, file) for one in wrong[:MOST_FAULTS]], file, len(wrong)))

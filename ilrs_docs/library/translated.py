@@ -3,29 +3,27 @@
 from __future__ import annotations
 
 import hashlib
-import re
-from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from ilrs_docs.errors import InputFault, InvalidInputError
 from ilrs_docs.library.counting import counted
 from ilrs_docs.library.files import read_bytes
-from ilrs_docs.library.messages import shown
+from ilrs_docs.library.po import PoMessage, read_po
 from ilrs_docs.library.positions import Lines
 from ilrs_docs.library.sums import NAME, read_sums, remedy
-from ilrs_docs.model.texts import canonical_tag
+from ilrs_docs.model.texts import canonical_tag, hash_of
 from ilrs_docs.translating import Offer
 
 if TYPE_CHECKING:
     from ilrs_docs.model import Standing
 
 _BOM = "\ufeff"
-_PLAIN = re.compile(r"([a-z]{2,3})(?:-([A-Z][a-z]{3}))?(?:-([A-Z]{2}|[0-9]{3}))?")
+_LONGEST = 200
 
 
 class Translated(NamedTuple):
-    """What a translator's file holds: the tag of the language that it names, and the translations that it offers."""
+    """What a translator's file holds: the language that it says it is in, and the translations that it offers."""
 
     language: str
     offers: tuple[Offer, ...]
@@ -46,11 +44,11 @@ def read_translated(path: Path | str) -> Translated:
 def parse_translated(data: bytes, file: str) -> Translated:
     r"""Return what `data`, XLIFF 2 or PO in UTF-8, holds; `file` is the name that faults are told under.
 
-    The language is that of the file and no other: `zh_TW` is `zh-TW`, and not `zh`. Raises InvalidInputError with every
-    fault; where a file is no XML or no PO, with that alone.
+    The language is what the file says, as a BCP 47 tag: `zh_TW` is `zh-TW`, and nothing else. Raises InvalidInputError
+    with every fault; where XML is not well-formed, with the first.
 
-    >>> parse_translated(b'msgid ""\nmsgstr "Language: pt_BR\\n"', "job.po").language
-    'pt-BR'
+    >>> parse_translated(b'msgid ""\nmsgstr "Language: zh_TW\\n"', "tw.po").language
+    'zh-TW'
     """
     try:
         text = data.decode().removeprefix(_BOM)
@@ -60,53 +58,48 @@ def parse_translated(data: bytes, file: str) -> Translated:
     if text.lstrip().startswith("<"):
         from ilrs_docs.library.xliff import parse_xliff
 
-        named, offers, faults = parse_xliff(text, file)
+        said, offers, faults = parse_xliff(text, file)
+        form = 'trgLang="ru"'
     else:
-        from ilrs_docs.library.po import parse_po
-
-        named, offers, faults = parse_po(text, file)
-    language, wrong = _tag(named)
-    if wrong:
-        faults.insert(0, InputFault(file, None, None, None, wrong))
+        said, offers, faults = _parse_po(text, file)
+        form = '"Language: ru\\n"'
+    try:
+        language = tag_of(said)
+    except ValueError as error:
+        reason = f"names a language that cannot be told: {error}" if said else "names no language"
+        faults.insert(0, InputFault(file, None, None, None, f"{reason}; its head says it so: {form}"))
     if faults:
         _refuse(*counted(faults, file))
     return Translated(language, tuple(offers))
 
 
-def _tag(named: str) -> tuple[str, str | None]:
-    """Return the tag of the language that a file names, or what is wrong with it."""
-    if not named:
-        return "", "names no language that it translates into"
-    try:
-        return canonical_tag(named.replace("_", "-")), None
-    except ValueError:
-        return "", f"is in {shown(named)}, which is no language tag; write one as BCP 47 has it (zh-Hant, pt-BR)"
+def tag_of(locale: str) -> str:
+    """Return the BCP 47 tag of a locale, as gettext writes it or as it is one. Raises ValueError where it is none.
 
-
-def chosen(found: str, known: Iterable[str]) -> str | None:
-    """Return which of the languages that are known the tag of a file means; None where it means none of them.
-
-    It means itself, else the one that says the same in fewer or more words, as CLDR has it (likely subtags).
-
-    >>> chosen("zh-Hans-CN", ["zh", "ru"]), chosen("zh-TW", ["zh", "ru"])
-    ('zh', None)
+    >>> tag_of("zh_TW"), tag_of("pt-br")
+    ('zh-TW', 'pt-BR')
     """
-    tags = sorted(known)
-    return found if found in tags else next((tag for tag in tags if _in_full(tag) == _in_full(found)), None)
+    return canonical_tag(locale.replace("_", "-"))
 
 
-def _in_full(tag: str) -> tuple[str, ...]:
-    """Return language, script and region of a tag, filled in with what they most likely are; any other tag as it is."""
-    from babel.core import get_global
+def _parse_po(text: str, file: str) -> tuple[str, list[Offer], list[InputFault]]:
+    found = read_po(text, file)
+    faults = list(found.faults)
+    offers: list[Offer] = []
+    for message in found.messages:
+        wrong = _wrong(message)
+        if wrong:
+            faults.append(InputFault(file, message.line, None, None, wrong))
+        else:
+            done = bool(message.string) and "fuzzy" not in message.flags
+            offers.append(Offer(message.context or "", hash_of(message.id), message.string, done))
+    return found.head.get("language", ""), offers, sorted(faults, key=lambda fault: fault.line or 0)
 
-    found = _PLAIN.fullmatch(tag)
-    if not found:
-        return (tag,)
-    language, script, region = found.groups()
-    likely = get_global("likely_subtags")
-    names = (f"{language}_{region}", f"{language}_{script}", language)
-    _, likely_script, likely_region = next((likely[name] for name in names if name in likely), "__").split("_")
-    return language, script or likely_script, region or likely_region
+
+def _wrong(message: PoMessage) -> str | None:
+    if message.plural:
+        return "has plural forms, which no text of a release has"
+    return None if message.context else "has no msgctxt, which says what text of the release this is"
 
 
 def _refuse(*faults: InputFault) -> NoReturn:

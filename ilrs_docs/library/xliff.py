@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
+from urllib.parse import unquote
 from xml.parsers import expat
 
 from ilrs_docs.errors import InputFault, InvalidInputError
@@ -19,10 +20,10 @@ from ilrs_docs.translating import Offer
 
 FINISHED: Final = frozenset({"translated", "reviewed", "final"})
 _SPLIT: Final = "\n"  # between namespace and name, as neither can have it
+_LANG: Final = f"http://www.w3.org/XML/1998/namespace{_SPLIT}lang"
 _XLIFF_2: Final = re.compile(r"urn:oasis:names:tc:xliff:document:2\.\d")
 _XLIFF_1: Final = "urn:oasis:names:tc:xliff:document:1."
 _HEX: Final = re.compile(r"[0-9A-Fa-f]{1,6}")
-_WRITTEN: Final = re.compile(":(?!D[89A-F]..:)((?:10|[0-9A-F])?[0-9A-F]{1,4}):")
 _ANNOTATIONS: Final = frozenset({"mrk", "sm", "em"})
 
 
@@ -72,9 +73,10 @@ def parse_xliff(text: str, file: str) -> tuple[str, list[Offer], list[InputFault
         raise InvalidInputError((fault,)) from None
     root = builder.root
     faults: list[_Fault] = []
-    offers = [offer for unit in _units(root) for offer in _offers(unit, faults)]
+    languages = {"source": root.attributes.get("srcLang", ""), "target": root.attributes.get("trgLang", "")}
+    offers = [offer for unit in _units(root) for offer in _offers(unit, languages, faults)]
     return (
-        root.attributes.get("trgLang", ""),
+        languages["target"],
         offers,
         [InputFault(file, *fault[:1], None, None, fault[1]) for fault in faults],
     )
@@ -141,13 +143,14 @@ def _units(node: Node) -> Iterator[Node]:
             yield from _units(child)
 
 
-def _offers(unit: Node, faults: list[_Fault]) -> Iterator[Offer]:
+def _offers(unit: Node, languages: dict[str, str], faults: list[_Fault]) -> Iterator[Offer]:
     """Yield the one offer of a unit; none where something is wrong with it."""
     before = len(faults)
     own = unit.attributes.get("id", "")
     segments = [*unit.children("segment", "ignorable")]
     if not own or not any(segment.name == "segment" for segment in segments):
         faults.append(_Fault(unit.line, "this unit has no id or no segment"))
+    faults += [fault for segment in segments for fault in _of_other_languages(segment, languages)]
     sources = [_text_of(segment, "source", faults) or "" for segment in segments]
     targets = [_text_of(segment, "target", faults) for segment in segments]
     if len(faults) > before:
@@ -156,12 +159,24 @@ def _offers(unit: Node, faults: list[_Fault]) -> Iterator[Offer]:
     texts = [target for target, segment in zip(targets, segments, strict=True) if segment.name == "segment"]
     done = None not in texts and all(state in FINISHED for state in states)
     words = "".join(source if target is None else target for source, target in zip(sources, targets, strict=True))
-    yield Offer(_pointer(own), hash_of("".join(sources)), words if any(texts) else "", done)
+    yield Offer(pointer_of(own), hash_of("".join(sources)), words if any(texts) else "", done)
 
 
-def _pointer(own: str) -> str:
-    """Return the path of a text that the id of a unit stands for, as `rendering.xliff` writes it."""
-    return "/" + _WRITTEN.sub(lambda found: chr(int(found[1], 16)), own.replace(".", "/"))
+def _of_other_languages(segment: Node, languages: dict[str, str]) -> Iterator[_Fault]:
+    for text in segment.children(*languages):
+        said = text.attributes.get(_LANG)
+        if said and said.lower() != languages[text.name].lower():
+            message = f"this {text.name} says that it is in {said!r}, the file that it is in {languages[text.name]!r}"
+            yield _Fault(text.line, message)
+
+
+def pointer_of(unit_id: str) -> str:
+    """Return the JSON Pointer that the id of a unit stands for, as `rendering.xliff` makes it.
+
+    >>> pointer_of("content.milestones.v1:2E24.title")
+    '/content/milestones/v1.24/title'
+    """
+    return "/" + unquote(unit_id.replace(".", "/").replace("%", "%25").replace(":", "%"))
 
 
 def _text_of(segment: Node, name: str, faults: list[_Fault]) -> str | None:

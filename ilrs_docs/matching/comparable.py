@@ -23,11 +23,12 @@ from ilrs_docs.model.annotations import models_within
 from ilrs_docs.model.base import COLLECTIONS
 from ilrs_docs.model.canonical import same
 from ilrs_docs.model.maps import in_map
-from ilrs_docs.model.stored import from_plain, plain, plain_field, written
+from ilrs_docs.model.stored import from_plain, plain, plain_field, stored_json, written
 
 DEPTH = 100
 """How many values may stand inside one another."""
 
+_FLAT = frozenset({str, int, float, bool, type(None)})
 _OUR_OWN = f"{__name__.partition('.')[0]}."
 
 
@@ -75,13 +76,28 @@ def _faults(model: BaseModel) -> Iterator[tuple[Path, str]]:
 
 
 def _too_deep(model: BaseModel) -> Path | None:
-    left: list[tuple[Path, Any]] = [((), model)]
-    while left:
-        place, value = left.pop()
-        if len(place) > DEPTH:
-            return place
-        left += (((*place, name), inner) for name, inner in _inside(value))
-    return None
+    level: dict[int, Any] = {id(model): model}  # each value once, though it may stand in many places, or in itself
+    for _ in range(DEPTH):
+        level = {id(inner): inner for value in level.values() for inner in _held(value) if type(inner) not in _FLAT}
+        if not level:
+            return None
+    return _way_down(model)
+
+
+def _held(value: Any) -> Iterable[Any]:  # noqa: ANN401 - any value
+    if isinstance(value, (tuple, list)):
+        return value
+    held = value.__dict__ if isinstance(value, BaseModel) else value if isinstance(value, dict) else {}
+    return held.values()
+
+
+def _way_down(model: BaseModel) -> Path:
+    """Return one of the longest ways into a model, as far as it may go."""
+    level: dict[int, tuple[Path, Any]] = {id(model): ((), model)}
+    for _ in range(DEPTH):
+        inner = [((*place, name), held) for place, value in level.values() for name, held in _inside(value)]
+        level = {id(held): (place, held) for place, held in inner if type(held) not in _FLAT}
+    return next(place for place, _ in level.values())
 
 
 def _inside(value: Any) -> Iterable[tuple[Part, Any]]:  # noqa: ANN401 - any value
@@ -100,11 +116,11 @@ def _of_model(model: BaseModel, path: Path) -> Iterator[tuple[Path, str]]:
     for name, mark in fields(type(model)):
         if name not in model.__dict__:
             yield (*path, name), "it has no value; let the model be validated"
-            continue
-        place = path if is_root(type(model)) else (*path, name)
-        if mark and model.__dict__[name] is not None:
-            yield from ((place, reason) for reason in _of_marked(model, name, mark))
-        yield from _of_inner(model.__dict__[name], place)
+        else:
+            place = path if is_root(type(model)) else (*path, name)
+            if mark and model.__dict__[name] is not None:
+                yield from ((place, reason) for reason in _of_marked(model, name, mark))
+            yield from _of_inner(model.__dict__[name], place)
 
 
 def _of_inner(value: Any, path: Path) -> Iterator[tuple[Path, str]]:  # noqa: ANN401 - any value
@@ -176,8 +192,9 @@ def _unread(model: BaseModel) -> Iterator[tuple[Path, str]]:
         first = error.errors(include_url=False, include_context=False)[0]
         yield first["loc"], f"read back from its own JSON it is refused: {first['msg']}"
     else:
-        for place, old, new in _changes(model, again, ()):
-            yield place, _lost(old, new)
+        if model != again or stored_json(model) != stored_json(again):  # quickly told apart, and then more slowly where
+            for place, old, new in _changes(model, again, ()):
+                yield place, _lost(old, new)
 
 
 def _lost(old: object, new: object) -> str:

@@ -101,7 +101,7 @@ def speaking(model: type[BaseModel]) -> tuple[tuple[str, bool], ...]:
 
     >>> from ilrs_docs.model import Text
     >>> speaking(Text)
-    (('en', True), ('zh', True), ('ru', True))
+    (('root', True),)
     """
     marks = compared(model)
     return tuple(

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from pydantic import BaseModel
 
 from ilrs_docs.changes import Part
+from ilrs_docs.matching.comparable import require_comparable
 from ilrs_docs.matching.fields import by_key
 from ilrs_docs.model.canonical import same
 
@@ -44,16 +45,23 @@ def meet(old: Entries, new: Entries) -> Meeting:
 class Meetings:
     """The collections of one comparison, each read once and each two compared once, however many steps ask for them.
 
-    >>> from ilrs_docs.model import Text
-    >>> meetings, entries = Meetings(), (Text(en="Moon"),)
-    >>> meetings.of(entries, (), "en") is meetings.of(entries, (), "en")
+    >>> from ilrs_docs.model import Contact
+    >>> meetings, entries = Meetings(), (Contact(id="desk", title="Desk"),)
+    >>> meetings.of(entries, (), "id") is meetings.of(entries, (), "id")
     True
     """
 
     def __init__(self) -> None:
         """Begin with none."""
+        self._admitted: tuple[object, object] = None, None
         self._read: dict[tuple[int, str], tuple[object, Entries]] = {}  # a collection is held with what is known of
         self._met: dict[tuple[int, int, str], Meeting] = {}  # it, so that no other one is given its number
+
+    def admit(self, old: BaseModel, new: BaseModel) -> None:
+        """Refuse two models that cannot be compared, as `require_comparable` does; look at the same two once only."""
+        if self._admitted[0] is not old or self._admitted[1] is not new:
+            require_comparable(old, new)
+            self._admitted = old, new
 
     def entries(self, collection: Sequence[BaseModel], key: str) -> Entries:
         """Return the entries of a collection by `key`."""

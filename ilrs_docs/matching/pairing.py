@@ -17,7 +17,6 @@ from pydantic_core import to_json
 
 from ilrs_docs.changes import Candidate, Division, Matching, Pair, Part, Path, Stage
 from ilrs_docs.matching.adopting import Left, adopted
-from ilrs_docs.matching.comparable import require_comparable
 from ilrs_docs.matching.fields import holders, is_root, one_by_one
 from ilrs_docs.matching.keeping import kept_splits
 from ilrs_docs.matching.likeness import Features, Said, likely_pairs, likely_splits, said, shared_words
@@ -63,8 +62,8 @@ def match(old: BaseModel, new: BaseModel, lineage: Lineage | None = None, meetin
     >>> match(Text(en="Moon"), Text(en="Moon")).pairs
     ()
     """
-    require_comparable(old, new)
     search = Search(lineage, meetings)
+    search.meetings.admit(old, new)
     _models(search, old, new, ((), ()))
     settled = search.explained | {path for one in search.divisions for path in (*one.old, *one.new)}
     pairs = [*search.pairs, *adopted(search.left_old, search.left_new, settled)]

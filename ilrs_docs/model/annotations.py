@@ -55,9 +55,9 @@ def models_in(annotation: Any) -> Iterator[type[BaseModel]]:  # noqa: ANN401 - a
 def models_within(annotation: Any) -> Iterator[type[BaseModel]]:  # noqa: ANN401 - any type expression
     """Yield every model that a type expression leads to, those inside them too, each once.
 
-    >>> from ilrs_docs.model import Term
-    >>> [model.__name__ for model in models_within(Term)][:2]
-    ['Term', 'Text']
+    >>> from ilrs_docs.model import Note
+    >>> [model.__name__ for model in models_within(Note)]
+    ['Note', 'Text', 'Window']
     """
     seen: set[type[BaseModel]] = set()
     left = [annotation]

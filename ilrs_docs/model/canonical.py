@@ -48,7 +48,7 @@ def digest(model: BaseModel) -> str:
 
     >>> from ilrs_docs.model import Contact
     >>> digest(Contact(id="desk", title="Desk"))[:15]
-    'sha256:a9bc49cc'
+    'sha256:cb5fa1c5'
     """
     if not model.model_config.get("frozen"):
         return _digest(model)

@@ -1,8 +1,11 @@
 """What all entries share: texts, sources, confidence, notes, readings of sources that disagree, fields of one's own."""
 
+from collections.abc import Mapping
+from math import isfinite
 from typing import Annotated, Literal, Self, TypeAlias
 
-from pydantic import AfterValidator, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError, PydanticKnownError
 
 from ilrs_docs.model.base import Compared, Fault, Id, Ids, Model, Refers, Register, Str, faults_error
 from ilrs_docs.model.texts import Note, Text
@@ -11,15 +14,20 @@ from ilrs_docs.model.windows import Window
 Confidence = Literal["high", "medium", "low"]
 Access = Literal["original", "mirror", "secondary"]
 
-_Strict = Field(strict=True)
-Own: TypeAlias = (
-    Annotated[bool, _Strict]
-    | Annotated[int, _Strict]
-    | Annotated[float, _Strict]
-    | Annotated[str, _Strict]
-    | Text
-    | None
-)
+Own: TypeAlias = bool | int | float | str | Text | None
+
+
+def _own(value: object) -> Own:
+    """Return what a field of one's own holds as it is: 1, 1.0, true and "1" are four values."""
+    if value is None or isinstance(value, (bool, int, str, Text)):
+        return value
+    if isinstance(value, float):
+        if not isfinite(value):
+            raise PydanticKnownError("finite_number")
+        return value
+    if isinstance(value, Mapping):
+        return Text.model_validate(value)
+    raise PydanticCustomError("own_field", "a field of one's own is a text, a number, true, false or null")
 
 
 def _by_name(extra: dict[str, Own]) -> dict[str, Own]:
@@ -29,7 +37,7 @@ def _by_name(extra: dict[str, Own]) -> dict[str, Own]:
 Extra = Annotated[
     dict[
         Annotated[str, StringConstraints(strict=True, pattern=r"^[^_]")],
-        Annotated[Own, Field(union_mode="left_to_right")],
+        Annotated[Own, BeforeValidator(_own)],
     ],
     AfterValidator(_by_name),
     Compared("map"),

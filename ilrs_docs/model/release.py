@@ -58,11 +58,19 @@ def _read_content(value: object, info: ValidationInfo) -> object:
     return CONTENTS[info.data["kind"]].model_validate(value) if "kind" in info.data else Roadmap()
 
 
-def _kind_given(kind: object) -> object:
-    if kind is None:
+KIND_UNKNOWN: Final = "kind_unknown"
+"""The type of what follows from another fault, that of the document's name, and is not told beside it."""
+
+
+def _kind_given(kind: object, info: ValidationInfo) -> object:
+    """Return the kind that is given, else the one that the name of the document says."""
+    if kind is None and "document" not in info.data:
+        raise PydanticCustomError(KIND_UNKNOWN, "what names the document is wrong, so that its kind is not known")
+    found = kind_named(info.data.get("document")) if kind is None else kind
+    if found is None:
         reason = "the field 'kind' is missing; it says how the content is read: as a 'roadmap' or as a 'guideline'"
         raise PydanticCustomError("kind_missing", "{reason}", {"reason": reason})
-    return kind
+    return found
 
 
 def kind_named(document: object) -> str | None:
@@ -93,11 +101,7 @@ class Release(Model):
     format: Annotated[Literal["ilrs-docs/release"], Bookkeeping] = constant("ilrs-docs/release")
     format_version: Annotated[FormatVersion, Bookkeeping] = constant(FORMAT_VERSION)
     document: DocumentName
-    kind: Annotated[
-        Kind,
-        BeforeValidator(_kind_given),
-        Field(default_factory=lambda found: kind_named(found.get("document", "roadmap")), validate_default=True),
-    ]
+    kind: Annotated[Kind, BeforeValidator(_kind_given)] = Field(default=None, validate_default=True)
     version: Annotated[Str, AfterValidator(_semver), Bookkeeping]
     label: Annotated[Str | None, Bookkeeping] = None
     language: Tag | None = None

@@ -90,9 +90,9 @@ def plain_value(value: Any) -> JsonValue:  # noqa: ANN401 - a model, or what a f
 def plain_field(model: BaseModel, name: str) -> JsonValue:
     """Return one field of a model in the stored form; where that leaves it out, null or an empty collection.
 
-    >>> from ilrs_docs.model import Text
-    >>> plain_field(Text(en="Moon"), "en")
-    'Moon'
+    >>> from ilrs_docs.model import Contact
+    >>> plain_field(Contact(id="desk", title="Desk"), "title")
+    {'und': 'Desk'}
     """
     form = _fields(type(model))[name].form
     if form.full:

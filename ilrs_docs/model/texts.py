@@ -41,8 +41,8 @@ FROM: Final = "_from"
 OF: Final = "_of"
 _LENGTH: Final = 12  # hexadecimal digits: among a million texts two share one with a chance of one in five hundred
 _HASH: Final = re.compile(rf"[0-9a-f]{{{_LENGTH}}}")
-_TAG_FORM: Final = r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*|[xX](-[A-Za-z0-9]{1,8})+"
-_TAG: Final = re.compile(_TAG_FORM)
+TAG_FORM: Final = r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*|[xX](-[A-Za-z0-9]{1,8})+"
+_TAG: Final = re.compile(TAG_FORM)
 _OLD_HASH: Final = re.compile(r"(zh|ru)_of")  # where format 1 has what stands under `_of` now
 _FORM: Final = (
     "a text is words, or an object of language tags and words; `_from` is a tag, `_of` an object of tags and hashes"
@@ -95,14 +95,14 @@ def canonical_tag(tag: str) -> str:
 
 _CASES: Final = {2: str.upper, 4: str.title}  # a region, a script; not after a singleton, which begins an extension
 
-Tag = Annotated[str, StringConstraints(strict=True, pattern=rf"^({_TAG_FORM})$"), AfterValidator(canonical_tag)]
+Tag = Annotated[str, StringConstraints(strict=True, pattern=rf"^({TAG_FORM})$"), AfterValidator(canonical_tag)]
 """A language tag (BCP 47), in canonical case."""
 
 
 def _read(value: object) -> dict[str, Any]:
     """Return what a text holds, in order: what it was written in first, as far as the text alone can tell."""
     if type(value) is dict and _is_canonical(value):
-        return value
+        return {name: dict(words) if name == OF else words for name, words in value.items()}
     if isinstance(value, str):
         if not value:
             raise faults_error("Text", [Fault((), "string_too_short", "the text is empty", value)])
@@ -132,7 +132,7 @@ def _is_canonical(value: dict[Any, Any]) -> bool:
     if of is None:
         return bool(value)
     plain = type(of) is dict and all(type(hashed) is str and _HASH.fullmatch(hashed) for hashed in of.values())
-    return plain and of.keys() < value.keys() and len(of) < len(value) - 1 and list(of) == sorted(of)
+    return plain and of.keys() < value.keys() - {OF} and list(of) == sorted(of)
 
 
 def _in_order(words: Mapping[str, str], origin: str | None, of: Mapping[str, str]) -> dict[str, Any]:
@@ -174,14 +174,17 @@ def _hashes_in(value: Mapping[Any, object], faults: list[Fault]) -> Iterator[tup
     if given is not None and not isinstance(given, Mapping):
         faults.append(Fault((OF,), "text_type", "expected an object of language tags and hashes", given))
         given = None
-    old = {name[:2]: hashed for name, hashed in value.items() if hashed is not None and _OLD_HASH.fullmatch(str(name))}
-    for name, hashed in {**old, **(given or {})}.items():
-        loc: Loc = (f"{name}_of",) if name in old else (OF, name)
+    old = [(name[:2], (name,), hashed) for name, hashed in value.items() if _OLD_HASH.fullmatch(str(name)) and hashed]
+    seen: set[str] = set()
+    for name, loc, hashed in [*old, *((name, (OF, name), hashed) for name, hashed in (given or {}).items())]:
         tag = _tag(name, loc, faults)
-        if not isinstance(hashed, str) or not _HASH.fullmatch(hashed):
+        if tag in seen:
+            faults.append(Fault(loc, "duplicate_tag", f"what the {tag} was made from is given twice", hashed))
+        elif not isinstance(hashed, str) or not _HASH.fullmatch(hashed):
             message = f"expected the hash of the words translated: {_LENGTH} of the digits 0-9 and a-f"
             faults.append(Fault(loc, "text_hash", message, hashed))
         elif tag:
+            seen.add(tag)
             yield tag, hashed
 
 
@@ -216,10 +219,10 @@ _SCHEMA: Final = {
         {
             "type": "object",
             "properties": {
-                FROM: {"type": "string", "pattern": f"^({_TAG_FORM})$"},
+                FROM: {"type": "string", "pattern": f"^({TAG_FORM})$"},
                 OF: {"type": "object", "additionalProperties": {"type": "string", "pattern": f"^{_HASH.pattern}$"}},
             },
-            "patternProperties": {f"^({_TAG_FORM})$": {"type": ["string", "null"], "minLength": 1}},
+            "patternProperties": {f"^({TAG_FORM})$": {"type": ["string", "null"], "minLength": 1}},
         },
     ]
 }
@@ -339,7 +342,9 @@ def settled(text: Text, language: str | None, authentic: Collection[str] = ()) -
 
 def _usual(tags: Collection[str], language: str | None) -> str:
     """Return the language that a text was written in where it does not say so itself."""
-    return language if language in tags else PIVOT if PIVOT in tags else min(tags)
+    if language is not None and language in tags:
+        return language
+    return PIVOT if PIVOT in tags else min(tags)
 
 
 def _is_settled(root: dict[str, Any], language: str | None, authentic: Collection[str]) -> bool:

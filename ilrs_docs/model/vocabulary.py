@@ -41,7 +41,7 @@ OBLIGATION = {
     "must": _word("must", "必须", "обязан", "Required of the actor."),
     "should": _word("should", "应当", "следует", "Recommended to the actor."),
     "may": _word("may", "可以", "может", "Left to the actor."),
-    "unstated": _word("not stated", "未说明", "не указано", "No source says whether it is required."),
+    "unstated": _word("not stated", "未说明", "не указано", "Left out: no source says whether it is required."),
 }
 STANDING = {
     "official": _word("official", "官方版本", "официальная редакция", "Issued by the publishers themselves."),

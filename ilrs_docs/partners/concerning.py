@@ -10,8 +10,8 @@ from pydantic import BaseModel
 
 from ilrs_docs.language import gettext as _
 from ilrs_docs.model import Milestone, Opportunity, Partner, Plan, Release, entries_of, kind_of
-from ilrs_docs.partners.profiles import FOLLOWED, Interests, Profile, split
 from ilrs_docs.model.base import Loc
+from ilrs_docs.partners.profiles import FOLLOWED, Interests, Profile, split
 from ilrs_docs.reporting.sides import by_kind_and_id, title_of
 from ilrs_docs.reporting.words import phrasing
 

@@ -9,7 +9,7 @@ from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from ilrs_docs.language import Language
 from ilrs_docs.model import Model, SetOf, Str, Window
-from ilrs_docs.model.base import Fault, constant, faults_error
+from ilrs_docs.model.base import Fault, faults_error
 from ilrs_docs.model.formats import FORMAT_VERSION, FormatVersion, newer
 from ilrs_docs.reporting.nouns import Audience
 from ilrs_docs.rules.catalogue import ENTRY_KINDS
@@ -63,9 +63,9 @@ def _each_once(languages: tuple[Language, ...]) -> tuple[Language, ...]:
 class Interests(Model):
     """What a partner follows, by the ids of the documents; `agencies` by the names that the documents use.
 
-    `facilities` are elements of a composition, `entries` are of any kind: each by its id where one kind alone has it, else
-    by its kind and id (`term:v1.24`). A profile may name entries of several documents; a report looks for those of the
-    document that it is about.
+    `facilities` are elements of a composition, `entries` are of any kind: each by its id where one kind alone has it,
+    else by its kind and id (`term:v1.24`). A profile may name entries of several documents; a report looks for those of
+    the document that it is about.
     """
 
     missions: SetOf[EntryName] = ()
@@ -82,7 +82,9 @@ class Interests(Model):
     @model_validator(mode="after")
     def _of_their_kind(self) -> Interests:
         faults = [
-            Fault((field, place), "kind_mismatch", f"{name!r} is named among the {field}, which are each a {kind}", name)
+            Fault(
+                (field, place), "kind_mismatch", f"{name!r} is named among the {field}, which are each a {kind}", name
+            )
             for field, kind in FOLLOWED.items()
             for place, name in enumerate(self.__dict__[field])
             if split(name)[0] not in {None, kind}
@@ -122,8 +124,8 @@ class Profile(Model):
     'ru'
     """
 
-    format: Literal["ilrs-docs/partner"] = constant("ilrs-docs/partner")
-    format_version: FormatVersion = constant(FORMAT_VERSION)
+    format: Literal["ilrs-docs/partner"] = "ilrs-docs/partner"
+    format_version: FormatVersion = FORMAT_VERSION
     name: Annotated[Str, Field(pattern=r"\S")]
     role: Str | None = None
     languages: Annotated[tuple[Language, ...], Field(min_length=1), AfterValidator(_each_once)] = ("en",)

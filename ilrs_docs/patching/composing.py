@@ -11,14 +11,17 @@ from __future__ import annotations
 import json
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
+
+from pydantic import BaseModel
 
 from ilrs_docs.changes import Added, Edit, Moved, Part, Path, Removed, Renamed, Replaced, Reworded, Script, in_order
 from ilrs_docs.errors import WrongBaseError
 from ilrs_docs.matching import counterpart
+from ilrs_docs.patching.declared import Declared
 from ilrs_docs.patching.replaying import Edited, inverted
 from ilrs_docs.patching.running import run
-from ilrs_docs.patching.trees import LENIENT, Node, reach
+from ilrs_docs.patching.trees import LENIENT, Lenient, Node, Shape, reach
 
 
 class Spot(NamedTuple):
@@ -54,56 +57,74 @@ def _nth_free(rank: int, taken: Sequence[int]) -> int:
     return rank
 
 
-def compose(first: Edited, second: Edited) -> Script:
+def compose(first: Edited, second: Edited, model: type[BaseModel] | None = None) -> Script:
     """Return one script that applies like `first` and then `second`.
 
     Raises WrongBaseError where the second was not made from what the first leads to, as far as their edits show.
+    `model` is the type that they are made for; it is needed only where entries that go by another field have an `id`
+    besides.
 
     >>> one = Reworded(old_path=("en",), new_path=("en",), old="a", new="b")
     >>> two = Reworded(old_path=("en",), new_path=("en",), old="b", new="c")
     >>> compose(Script(edits=(one,)), Script(edits=(two,))).edits[0].new
     'c'
     """
-    middle, targets = _known_between(first.edits, second.edits)
+    shape = LENIENT if model is None else _Keyed(Declared(model))
+    middle, targets = _known_between(first.edits, second.edits, shape)
     before, after = middle.copy(), middle.copy()
-    run(before, inverted(first.edits), LENIENT)
-    run(after, second.edits, LENIENT)
+    run(before, inverted(first.edits), shape)
+    run(after, second.edits, shape)
     states = _Composed(before, after, targets)
     states.count(middle, first.edits, second.edits)
     return Script(edits=in_order(states.edits()))
 
 
-def _known_between(first: Sequence[Edit], second: Sequence[Edit]) -> tuple[Node, dict[int, bool]]:
+class _Keyed(Lenient):
+    """The shape of stored forms that are known in parts, below a path, with the keys that their models declare."""
+
+    def __init__(self, declared: Shape, below: Path = ()) -> None:
+        self._declared = declared
+        self._below = below
+
+    def key(self, path: Path) -> str | None:
+        return self._declared.key((*self._below, *path))
+
+
+def _known_between(first: Sequence[Edit], second: Sequence[Edit], shape: Shape) -> tuple[Node, dict[int, bool]]:
     """Return the state between, and the nodes whose value an edit replaces, each with whether it is only reworded."""
     root = Node()
     targets: dict[int, bool] = {}
-    for edit, known in sorted(_facts(first, second), key=lambda fact: len(fact[0].new_path)):
-        place = reach(root, edit.new_path, LENIENT)
+    for edit, known in sorted(_facts(first, second, shape), key=lambda fact: len(fact[0].new_path)):
+        place = reach(root, edit.new_path, shape)
         if not place.learn(known):
             raise WrongBaseError(edit.new_path, known.value(), place.value())
         if not isinstance(edit, Added):
             targets[place.uid] = targets.get(place.uid, True) and isinstance(edit, Reworded)
     for path in sorted({*_touched(first), *_touched(inverted(second))}, key=lambda path: (len(path), repr(path))):
-        reach(root, path, LENIENT)
+        reach(root, path, shape)
     return root, targets
 
 
-def _facts(first: Sequence[Edit], second: Sequence[Edit]) -> Iterator[tuple[Added | Replaced | Reworded, Node]]:
+def _facts(
+    first: Sequence[Edit], second: Sequence[Edit], shape: Shape
+) -> Iterator[tuple[Added | Replaced | Reworded, Node]]:
     """Yield what either script tells of the state between: the new values of the first, the old ones of the second."""
     for edits in (first, inverted(second)):
         arrivals = [(edit.new_path, edit.new) for edit in edits if isinstance(edit, Moved)]
         arrivals += [(edit.new_path, edit.new_index) for edit in edits if isinstance(edit, Added)]
         for edit in edits:
             if isinstance(edit, (Added, Replaced, Reworded)):
-                yield edit, _with_sketches(edit.new_path, edit.new, arrivals)
+                yield edit, _with_sketches(Node(edit.new), edit.new_path, arrivals, shape)
 
 
-def _with_sketches(path: Path, value: Any, arrivals: Iterable[tuple[Path, int | None]]) -> Node:  # noqa: ANN401 - plain JSON data
-    """Return a value with a sketch in the place of each entry that arrives in it by itself."""
-    root = Node(value)
+def _with_sketches(root: Node, path: Path, arrivals: Iterable[tuple[Path, int | None]], shape: Shape) -> Node:
+    """Put a sketch into the value at a path, in the place of each entry that arrives in it by itself."""
+    below = _Keyed(shape, path)
     inner = [(place[len(path) :], index) for place, index in arrivals if place[: len(path)] == path != place]
     for rest, index in sorted(inner, key=lambda move: (len(move[0]), -1 if move[1] is None else move[1])):
-        reach(root, rest[:-1], LENIENT).adopt(rest[-1], Node(), index)
+        home = reach(root, rest[:-1], below)
+        home.opened(rest[-1], below.key(rest[:-1]))
+        home.adopt(rest[-1], Node(), index)
     return root
 
 

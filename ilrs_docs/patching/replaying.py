@@ -48,7 +48,7 @@ def apply(base: M, script: Edited) -> M:
     >>> from ilrs_docs.changes import Reworded, Script
     >>> from ilrs_docs.model import Text
     >>> edit = Reworded(old_path=("en",), new_path=("en",), old="Moon", new="The Moon")
-    >>> apply(Text(en="Moon"), Script(edits=(edit,))).en
+    >>> apply(Text(en="Moon"), Script(edits=(edit,))).get("en")
     'The Moon'
     """
     require_comparable(base)

@@ -35,8 +35,8 @@ TRACKED: Final = {"inserted": ("w:ins", "w:t"), "deleted": ("w:del", "w:delText"
 def render_redline(redline: Redline) -> bytes:
     """Return a redline as a Word document: accepting all its changes gives the new text, rejecting all the old one.
 
-    Every change bears its author and the day of the new release, where that says one. Raises MissingExtraError where python-docx is not
-    installed.
+    Every change bears its author and the day of the new release, where that says one. Raises MissingExtraError where
+    python-docx is not installed.
     """
     with speaking(redline.language):
         above = together([_("{words}.").format(words=redline.caption), *redline.warnings])

@@ -1,7 +1,8 @@
 r"""JSON: any model of the package as canonical text.
 
-A field that is empty by default, and is so, is left out. Characters stand as they are, save those that a terminal would obey or nobody would see: these are escapes such as
-`\u202e`, which are the same JSON. A release is given out as it is stored, byte for byte.
+A field that is empty by default, and is so, is left out. Characters stand as they are, save those that a terminal would
+obey or nobody would see: these are escapes such as `\u202e`, which are the same JSON. A release is given out as it is
+stored, byte for byte.
 """
 
 from __future__ import annotations
@@ -11,7 +12,6 @@ from collections.abc import Iterable
 from json import dumps
 from typing import TYPE_CHECKING, Final
 
-from ilrs_docs.model.stored import plain
 from ilrs_docs.rendering.escaping import COLUMNS, Listed, row_of
 
 if TYPE_CHECKING:
@@ -41,6 +41,8 @@ def render_release(release: BaseModel) -> str:
 
 
 def _plain(model: BaseModel) -> str:
+    from ilrs_docs.model.stored import plain
+
     return dumps(plain(model), indent=2, ensure_ascii=False) + "\n"
 
 

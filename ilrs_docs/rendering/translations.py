@@ -4,35 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from ilrs_docs.rendering.escaping import markdown, markdown_line, visible
+from ilrs_docs.rendering.escaping import markdown, markdown_line, rows, visible
 
 if TYPE_CHECKING:
     from ilrs_docs.translating import Listing, Tally, Unit
 
+HEADINGS: Final = ("state", "language", "where", "id", "from", "original", "translation")
 NONE: Final = "No translation is in a state that was asked for."
 STALE: Final = "The original changed after this translation was made: bring it up to date."
 
 
 def place(unit: Unit) -> str:
     """Return where a unit stands: the kind of its entry, its title where that is not the text itself, and the field."""
-    title = "" if unit.title == unit.original else f" “{unit.title}”"
-    return visible(f"{unit.kind.replace('-', ' ')}{title}, {unit.field}")
-
-
-def written(unit: Unit) -> str:
-    """Return in which language the original of a unit is."""
-    return f"The original is in {named(unit.original_language)}."
-
-
-def named(tag: str) -> str:
-    """Return the English name of a language; its tag where it has none.
-
-    >>> named("zh-Hant"), named("x-own")
-    ('Traditional Chinese', 'x-own')
-    """
-    from babel import Locale
-
-    return str(Locale("en").languages.get(tag.replace("-", "_"), tag))
+    named = "" if unit.title == unit.original else f" “{unit.title}”"
+    return visible(f"{unit.kind.replace('-', ' ')}{named}, {unit.field}")
 
 
 def render_text(listing: Listing) -> str:
@@ -41,9 +26,9 @@ def render_text(listing: Listing) -> str:
     for unit in listing.units:
         lines += [
             "",
-            f"{unit.state:<7} {unit.language}  {unit.id}",
+            f"{unit.state:<7} {unit.language}  {visible(unit.id)}",
             f"  {place(unit)}",
-            f"  {unit.original_language}  {visible(unit.original)}",
+            f"  {unit.source}  {visible(unit.original)}",
         ]
         lines += [f"  {unit.language}  {visible(unit.translation)}"] if unit.translation else []
     return _joined([*lines, *([] if listing.units else ["", NONE])])
@@ -55,15 +40,16 @@ def render_markdown(listing: Listing) -> str:
     lines = [f"# {title}", "", *(f"- {markdown_line(_tally(tally))}" for tally in listing.tallies), ""]
     if not listing.units:
         return _joined([*lines, NONE])
-    lines += ["| state | language | where | id | original | translation |", "| --- | --- | --- | --- | --- | --- |"]
-    for unit in listing.units:
-        where, original, words = (markdown(text) for text in (place(unit), unit.original, unit.translation or ""))
-        lines.append(f"| {unit.state} | {unit.language} | {where} | `{unit.id}` | {original} | {words} |")
-    return _joined(lines)
+    return _joined([*lines, *rows(HEADINGS, map(_cells, listing.units))])
+
+
+def _cells(unit: Unit) -> tuple[str, ...]:
+    words = (unit.source, unit.original, unit.translation or "")
+    return (unit.state, unit.language, place(unit), unit.id, *words)
 
 
 def _tally(tally: Tally) -> str:
-    return f"{named(tally.language)}: {tally.fresh} fresh, {tally.stale} stale, {tally.missing} missing"
+    return f"{tally.language}: {tally.fresh} fresh, {tally.stale} stale, {tally.missing} missing"
 
 
 def _joined(lines: list[str]) -> str:

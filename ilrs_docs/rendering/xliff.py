@@ -1,9 +1,8 @@
 """XLIFF 2.1, the format of translation tools: one unit a text, one segment each, in the order of the release.
 
 Source: OASIS Standard, XLIFF Version 2.1 (13 February 2018). A fresh translation is `final`, a stale or missing one
-`initial`. What XML cannot hold, and a carriage return, which it would not keep, is a `cp` element. The id of a unit is
-that of the text as an XML id can hold it: a slash is a dot, and any character but ASCII letters, digits, `-` and `_` is
-its number in hexadecimal digits between colons (`v1.24` is `v1:2E:24`).
+`initial`. A file has one source language; what was written in another one has no place in it. What XML cannot hold, and
+a carriage return, which it would not keep, is a `cp` element.
 """
 
 from __future__ import annotations
@@ -12,7 +11,7 @@ import re
 from typing import TYPE_CHECKING, Final
 from xml.etree import ElementTree as ET
 
-from ilrs_docs.rendering.translations import STALE, place, written
+from ilrs_docs.rendering.translations import STALE, place
 
 if TYPE_CHECKING:
     from ilrs_docs.translating import Listing, Unit
@@ -20,33 +19,46 @@ if TYPE_CHECKING:
 NAMESPACE: Final = "urn:oasis:names:tc:xliff:document:2.0"
 _HEAD: Final = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _NOT_KEPT: Final = re.compile("([^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff])")
-_NOT_IN_ID: Final = re.compile(r"[^A-Za-z0-9_/-]")
+_NO_TOKEN: Final = re.compile("[^/A-Za-z0-9_-]")
 _MIXED: Final = frozenset({"source", "target", "note"})
 
 
 def render_xliff(listing: Listing) -> str:
-    """Return the units of a listing of one language as XLIFF 2.1."""
+    """Return the units of a listing of one language as XLIFF 2.1, but for those that `left_out` returns."""
     (tally,) = listing.tallies
     name = f"{listing.document}@{listing.version}"
-    root = ET.Element(
-        "xliff", {"xmlns": NAMESPACE, "version": "2.1", "srcLang": listing.language, "trgLang": tally.language}
-    )
+    languages = {"srcLang": listing.source, "trgLang": tally.language}
+    root = ET.Element("xliff", {"xmlns": NAMESPACE, "version": "2.1", **languages})
     options = {"canResegment": "no", "xml:space": "preserve"}
     file = ET.SubElement(root, "file", {"id": listing.document, "original": name, **options})
-    for unit in listing.units:
-        _add(file, unit, listing.language)
-    if not listing.units:
+    units = [unit for unit in listing.units if unit.source == listing.source]
+    for unit in units:
+        _add(file, unit)
+    if not units:
         ET.SubElement(file, "group", {"id": "nothing"})  # a file may not be without anything
     _indent(root, "\n")
     return f"{_HEAD}{ET.tostring(root, encoding='unicode')}\n"
 
 
-def _add(file: ET.Element, unit: Unit, language: str) -> None:
-    own = ET.SubElement(file, "unit", {"id": _id(unit)})
+def left_out(listing: Listing) -> tuple[Unit, ...]:
+    """Return the units that were written in another language than the release, for which XLIFF has no place."""
+    return tuple(unit for unit in listing.units if unit.source != listing.source)
+
+
+def unit_id(pointer: str) -> str:
+    """Return a JSON Pointer as an XML name token: `.` for `/`, and for all else `:` with each byte in hexadecimal.
+
+    >>> unit_id("/content/milestones/v1.24/title")
+    'content.milestones.v1:2E24.title'
+    """
+    escaped = _NO_TOKEN.sub(lambda found: "".join(f":{byte:02X}" for byte in found[0].encode()), pointer[1:])
+    return escaped.replace("/", ".")
+
+
+def _add(file: ET.Element, unit: Unit) -> None:
+    own = ET.SubElement(file, "unit", {"id": unit_id(unit.id)})
     notes = ET.SubElement(own, "notes")
     ET.SubElement(notes, "note", {"category": "place"}).text = place(unit)
-    if unit.original_language != language:  # srcLang is that of the whole file
-        ET.SubElement(notes, "note", {"category": "language"}).text = written(unit)
     if unit.state == "stale":
         ET.SubElement(notes, "note", {"category": "state"}).text = STALE
     state = "final" if unit.state == "fresh" else "initial"
@@ -54,11 +66,6 @@ def _add(file: ET.Element, unit: Unit, language: str) -> None:
     _fill(ET.SubElement(segment, "source"), unit.original)
     if unit.translation is not None:
         _fill(ET.SubElement(segment, "target"), unit.translation)
-
-
-def _id(unit: Unit) -> str:
-    pointer = unit.id.removeprefix("/")
-    return _NOT_IN_ID.sub(lambda found: f":{ord(found[0]):X}:", pointer).replace("/", ".")
 
 
 def _fill(element: ET.Element, text: str) -> None:

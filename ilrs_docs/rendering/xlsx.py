@@ -63,7 +63,9 @@ def _saved(book: Workbook, report: Report) -> bytes:
 
     book.properties.title = visible(report.identification.title)
     book.properties.creator = "ilrs_docs"
-    book.properties.created = book.properties.modified = datetime.combine(report.identification.new.day or EARLIEST, time())
+    book.properties.created = book.properties.modified = datetime.combine(
+        report.identification.new.day or EARLIEST, time()
+    )
     file = BytesIO()
     ExcelWriter(book, ZipFile(file, "w")).save()
     return file.getvalue()

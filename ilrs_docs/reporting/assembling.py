@@ -235,9 +235,8 @@ def _standing_procedures(both: Sides) -> Iterator[Placed]:
         if isinstance(entry, (Procedure, Opportunity)):
             before = both.old_entries.get(key)
             stands = isinstance(before, (Procedure, Opportunity)) and before.status == entry.status
-            item = standing_procedure(entry) if stands else None
-            if item:
-                yield Placed(Place("procedures", home_title(entry, both)), item)
+            if stands and entry.status:
+                yield Placed(Place("procedures", home_title(entry, both)), standing_procedure(entry, entry.status))
 
 
 def sections_of(placed: Iterable[Placed], first: Recalled | None = None) -> tuple[Section, ...]:

@@ -8,7 +8,6 @@ from typing import Literal
 from ilrs_docs.changes import Severity, Subject
 from ilrs_docs.language import Language
 from ilrs_docs.model import Confidence, DocumentName, Id, Model
-from ilrs_docs.model.base import constant
 from ilrs_docs.model.formats import FORMAT_VERSION, FormatVersion
 from ilrs_docs.model.texts import Tag
 
@@ -117,8 +116,8 @@ class Card(Model):
     """Which release was compared, in words: `version` is its SemVer, `digest` that of its stored form.
 
     `label` is what it is called, its version where it has no label; `day` is the day of issue as a date, `official`
-    whether its standing is. What it does not say of itself is null. Where there is no document on a side, the label says
-    so, `day` is that of the other side, and all else is null.
+    whether its standing is. What it does not say of itself is null. Where there is no document on a side, the label
+    says so, `day` is that of the other side, and all else is null.
     """
 
     label: str
@@ -158,7 +157,7 @@ class Citation(Model):
 
 
 class Forecast(Model):
-    """What one release said of a milestone: the window (null where it is open), and the `day` of the release if known."""
+    """What one release said of a milestone: the window (null where open), and the `day` of the release if known."""
 
     day: date | None
     release: str
@@ -239,8 +238,8 @@ class Report(Model):
     `Report.model_json_schema()`.
     """
 
-    format: Literal["ilrs-docs/report"] = constant("ilrs-docs/report")
-    format_version: FormatVersion = constant(FORMAT_VERSION)
+    format: Literal["ilrs-docs/report"] = "ilrs-docs/report"
+    format_version: FormatVersion = FORMAT_VERSION
     language: Language = "en"
     marks: tuple[Tag, ...] = ()
     audience: Audience = "programme"

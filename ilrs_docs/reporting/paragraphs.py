@@ -20,8 +20,8 @@ from ilrs_docs.model import Gap, Limit, Note, Release, Source, Text, Window, ent
 from ilrs_docs.model.entries import Reading
 from ilrs_docs.reporting.sides import along
 from ilrs_docs.reporting.words import phrasing
+from ilrs_docs.reporting.words.describing import window_fields
 from ilrs_docs.reporting.words.localising import lacks, local
-from ilrs_docs.reporting.words.telling import window_fields
 
 Role = Literal["title", "heading-1", "heading-2", "heading-3", "text", "fact"]
 Key = tuple[str | int, ...]
@@ -231,7 +231,8 @@ def _reading(reading: Reading, path: Key) -> Paragraph:
 def source_words(source: Source) -> str:
     """Return a source in one line, its address last.
 
-    >>> source_words(Source(id="said", publisher="CNSA", speaker="Wu Yanhua", date=Window("2021-06-16")))
+    >>> said = Source(id="said", publisher="CNSA", speaker="Wu Yanhua", date=Window("2021-06-16"), access="original")
+    >>> source_words(said)
     'CNSA: Wu Yanhua. 16 June 2021; read in the original.'
     """
     title = _("“{title}”").format(title=source.title) if source.title else None

@@ -47,7 +47,7 @@ class Redline(Model):
     """The text of two releases in one: `blocks` in reading order.
 
     `author` is who made the changes: the issuers of an official release, else this package; `day` is that of the new
-    release, where it says one. `caption` says which two releases these are, and `warnings` what has no official standing.
+    release, where it says one. `caption` says which two releases these are, `warnings` what has no official standing.
     """
 
     title: str
@@ -75,9 +75,7 @@ def redline(old: Release, new: Release, comparison: Comparison, language: Langua
     with speaking(language), telling_of(old, new):
         there = [(one if named else None) for one, named in ((old, comparison.old), (new, comparison.new))]
         tracked = [
-            _(NO_STANDING).format(label=phrasing.label(one.name))
-            for one in there
-            if one and one.standing in UNOFFICIAL
+            _(NO_STANDING).format(label=phrasing.label(one.name)) for one in there if one and one.standing in UNOFFICIAL
         ]
         return Redline(
             title=optional(new.title) or new.document,

@@ -131,6 +131,6 @@ def test_an_acceptance_that_fits_nothing_is_stale(comparison: Comparison, until:
     ],
 )
 def test_a_policy_names_only_what_there_is(fields: dict[str, Any], message: str) -> None:
-    """An unknown rule comes with the nearest known one."""
+    """An unknown rule comes with where the known ones are listed."""
     with pytest.raises(ValidationError, match=message):
         Policy.model_validate(fields)

@@ -12,8 +12,9 @@ from ilrs_docs.library import Library
 def command(selector: str, exchange: Exchange, library: Library) -> int:
     """List the translations of a release that are stale or missing; export them; take them back.
 
-    With --format xliff or po (and one --lang) they are a file for translators. With --take, the release is written with
-    the translations of such a file; exit with 1 where one of them was not taken.
+    --lang is any language tag (de, zh-Hant). With --format xliff or po, and one --lang, they are a file for
+    translators. With --take, the release is written with the translations of such a file; exit with 1 where one of them
+    was not taken.
     """
     release = library.load(selector)
     return exchange.listed(release) if exchange.taken is None else exchange.took(release, exchange.taken)

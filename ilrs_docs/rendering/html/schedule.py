@@ -63,7 +63,7 @@ class Schedule(NamedTuple):
 
 
 def schedule(charts: Charts, day: date | None) -> Schedule | None:
-    """Return the schedule chart as it is drawn, `day` being that of the newer release if known; None if there is nothing."""
+    """Return the schedule chart as it is drawn, None if there is nothing; `day` is that of the newer release."""
     bars = [bar for bar in charts.schedule if _drawn(bar.was) or _drawn(bar.now)]
     if not bars:
         return None
@@ -82,7 +82,8 @@ def schedule(charts: Charts, day: date | None) -> Schedule | None:
             pgettext("heading of a column", "Status"),
         ),
         table=tuple(
-            (visible(bar.title), _words(bar.was), _words(bar.now), visible(phrasing.word(bar.status or ""))) for bar in bars
+            (visible(bar.title), _words(bar.was), _words(bar.now), visible(phrasing.word(bar.status or "")))
+            for bar in bars
         ),
     )
 

@@ -94,7 +94,9 @@ def view(report: Report) -> dict[str, Any]:
         "heading": _heading(told),
         "audience": _(AUDIENCES[report.audience]),
         "tool": tool,
-        "made": _("Document: {document}. Made with {tool}.").format(document=phrasing.document_name(told.document), tool=tool),
+        "made": _("Document: {document}. Made with {tool}.").format(
+            document=phrasing.document_name(told.document), tool=tool
+        ),
         "day": told.new.day and told.new.day.isoformat(),
         "old": writer.card(told.old),
         "new": writer.card(told.new),
@@ -243,7 +245,11 @@ class Writer:
         speaker = text(citation.speaker) if citation.speaker else None
         named = joined((speaker, quoted), pgettext("between facts", ", "))
         whole = asides.citing(named=bool(named), read=bool(citation.access))
-        told = {"publisher": text(citation.publisher), "date": text(citation.date), "access": text(citation.access or "")}
+        told = {
+            "publisher": text(citation.publisher),
+            "date": text(citation.date),
+            "access": text(citation.access or ""),
+        }
         url = text(citation.url) if citation.url else None
         return {
             "number": citation.number,

@@ -24,7 +24,7 @@ AWAITED: Final = frozenset({"open", "announced"})
 
 
 class Day(NamedTuple):
-    """The date that matters: a window, and whether it says when something `happened`; else a `target` that is no date."""
+    """The date that matters: a window, and whether it says when something `happened`; else a `target`, no date."""
 
     window: Window | None
     happened: bool = False
@@ -110,16 +110,15 @@ def next_date(entry: Procedure | Opportunity, issued: date | None) -> Window | N
 
 
 def _ahead(window: Window, issued: date | None) -> bool:
-    """Return whether a date has not passed on a day; where the release says no day of its own, nobody knows that it has."""
+    """Return whether a date has not passed on a day; where the day is not known, nobody knows that it has."""
     return window.latest is None or issued is None or window.latest >= issued
 
 
 def _open_calls(both: Sides, known: set[tuple[str, str]]) -> Iterator[tuple[Day, Item]]:
     for key, entry in both.new_entries.items():
         if isinstance(entry, (Procedure, Opportunity)) and entry.status == "open" and key not in known:
-            day, item = Day(next_date(entry, both.new.issued)), standing_procedure(entry)
-            if item:
-                yield day, item.model_copy(update={"due": day.words()})
+            day = Day(next_date(entry, both.new.issued))
+            yield day, standing_procedure(entry, entry.status).model_copy(update={"due": day.words()})
 
 
 def _steps_to_come(both: Sides, known: set[tuple[str, str]]) -> Iterator[tuple[Day, Item]]:

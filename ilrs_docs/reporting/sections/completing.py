@@ -6,8 +6,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from pydantic import BaseModel
-
 from ilrs_docs.changes import Comparison, Path
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import ngettext

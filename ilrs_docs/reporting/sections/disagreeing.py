@@ -18,7 +18,7 @@ from ilrs_docs.reporting.sections.placing import Place, Placed
 from ilrs_docs.reporting.sections.tables import table_of, word_or_none
 from ilrs_docs.reporting.sides import Sides, given, readings
 from ilrs_docs.reporting.words import headings, phrasing
-from ilrs_docs.reporting.words.telling import window_fields
+from ilrs_docs.reporting.words.describing import window_fields
 
 NAMED: Final = 8
 """How many entries are named in the sentence; the table has them all."""

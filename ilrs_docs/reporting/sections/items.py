@@ -16,6 +16,7 @@ from ilrs_docs.model import (
     Instrument,
     Opportunity,
     Procedure,
+    ProcedureStatus,
     Promise,
     Release,
     Text,
@@ -28,13 +29,13 @@ from ilrs_docs.reporting.nouns import Certainty, Item, Quote
 from ilrs_docs.reporting.sections.tables import tables_of
 from ilrs_docs.reporting.sides import Sides, along, given, innermost, readings, title_of
 from ilrs_docs.reporting.words import phrasing
+from ilrs_docs.reporting.words.describing import reading_words
 from ilrs_docs.reporting.words.localising import local, optional, text_in
 from ilrs_docs.reporting.words.places import path_words
 from ilrs_docs.reporting.words.telling import (
     action_of,
     bounds_of,
     holds_window,
-    reading_words,
     sentence,
     shift_of,
     subject_kind,
@@ -224,18 +225,16 @@ def open_promise(promise: Promise) -> Item:
     return standing(promise, (words if promise.kept_by else plain).format(**places), "inform")
 
 
-def standing_procedure(entry: Procedure | Opportunity) -> Item | None:
-    """Return the item for a procedure or opportunity whose status is what it was; None where it states none."""
-    if entry.status is None:
-        return None
+def standing_procedure(entry: Procedure | Opportunity, status: ProcedureStatus) -> Item:
+    """Return the item for a procedure or opportunity whose status is what it was."""
     is_procedure = isinstance(entry, Procedure)
     words = (
         _("The procedure {title} is still {status}") if is_procedure else _("The opportunity {title} is still {status}")
     )
     title = phrasing.quoted(phrasing.clause(local(entry.title)))
-    first = phrasing.sentence(words.format(title=title, status=local(PROCEDURE_STATUS[entry.status].name)))
-    waiting = entry.status in {"deferred", "open", "announced"}
-    together = _told_together(first, _(PROCEDURE_STATUS[entry.status].meaning))
+    first = phrasing.sentence(words.format(title=title, status=local(PROCEDURE_STATUS[status].name)))
+    waiting = status in {"deferred", "open", "announced"}
+    together = _told_together(first, _(PROCEDURE_STATUS[status].meaning))
     return standing(entry, together, "attend" if waiting else "inform")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, Literal
 
-from ilrs_docs.changes import Change, Comparison, Path, Reworded
+from ilrs_docs.changes import Change, Comparison, Reworded
 from ilrs_docs.reporting.nouns import Passage, Run
 from ilrs_docs.reporting.words import phrasing
 from ilrs_docs.reporting.words.localising import untranslated
@@ -42,8 +42,9 @@ def _of_edits(change: Change, comparison: Comparison) -> Iterator[Passage]:
     for index in change.edits:
         edit = comparison.edits[index]
         if isinstance(edit, Reworded):
-            name, tag = _field(edit.new_path)
-            if name not in QUOTED:
+            *before, last = steps(edit.new_path)
+            name, tag = (before[-1].part, last.part) if last.what == "language" else (last.part, None)
+            if name not in QUOTED and last.what != "name":  # a field of one's own is told whole by its sentence
                 yield _marked(name, tag, (edit.old, edit.new))
 
 
@@ -52,9 +53,3 @@ def _marked(name: str, tag: str | None, texts: tuple[str, str]) -> Passage:
     named = tag is not None and tag not in about().originals
     old, new = (unmarked(text) if named else untranslated(text, tag) for text in texts)
     return passage(phrasing.field_name(name, tag if named else None), old, new)
-
-
-def _field(path: Path) -> tuple[str, str | None]:
-    """Return the field to which a path leads, and the language of its words where they are those of a text."""
-    *before, last = steps(path)
-    return (before[-1].part, last.part) if last.what == "language" else (last.part, None)

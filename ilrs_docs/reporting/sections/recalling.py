@@ -16,7 +16,7 @@ MOVES = ("slipped", "advanced", "window-")
 
 
 class Recalled(NamedTuple):
-    """What became of the windows since the first release of this `label`: words by kind and id of an entry as it is now."""
+    """What became of the windows since the first release of this `label`: words by kind and id of an entry now."""
 
     label: str
     words: dict[Key, str]

@@ -51,7 +51,7 @@ def table_of(title: str, columns: Iterable[str], rows: Iterable[tuple[str, ...]]
 
 
 def procedure_tables(procedure: Procedure, day: date | None) -> tuple[Table, ...]:
-    """Return the steps of a procedure in their order, as seen on a `day` if one is known; no table where it has none."""
+    """Return the steps of a procedure in their order, as seen on a `day` if known; no table where it has none."""
     rows = [step_row(step, day) for step in procedure.steps]
     return (without_empty(table_of(headings.STEPS, headings.STEP_COLUMNS, rows, ordered=True)),) if rows else ()
 

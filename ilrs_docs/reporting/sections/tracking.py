@@ -169,4 +169,6 @@ def _named(pair: Pair) -> Dated:
 def _bar(pair: Pair, old: Release, new: Release) -> Bar:
     milestone, (was, now) = _named(pair), pair.windows()
     status = _(GONE) if pair.new is None else pair.new.status and phrasing.word(pair.new.status)
-    return Bar(id=milestone.id, title=local(milestone.title), was=_forecast(was, old), now=_forecast(now, new), status=status)
+    return Bar(
+        id=milestone.id, title=local(milestone.title), was=_forecast(was, old), now=_forecast(now, new), status=status
+    )

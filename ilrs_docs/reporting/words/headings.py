@@ -216,4 +216,6 @@ MOVES: Final = {
 }
 """What became of a window that cannot be told by one span."""
 UNTRANSLATED: Final = marked("text of the document that has no up-to-date translation, and stands in English")
-AS_WRITTEN: Final = marked("text of the document that has no up-to-date translation; it is in this language: {language}")
+AS_WRITTEN: Final = marked(
+    "text of the document that has no up-to-date translation; it is in this language: {language}"
+)

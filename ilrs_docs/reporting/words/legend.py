@@ -13,7 +13,7 @@ from ilrs_docs.reporting.words.telling import action_of, subject_kind
 def legend(comparison: Comparison) -> tuple[Explained, ...]:
     """Return what the words of a report mean: severity, certainty, confidence, and each kind of change that it tells.
 
-    The mark of a text without an up-to-date translation is among them, for each language in which such a text may stand.
+    The mark of a text without an up-to-date translation is among them, for each language in which one may stand.
     """
     used = {action_of(change.rule, subject_kind(change)) for change in comparison.changes}
     kinds = [(word, meaning) for actions, word, meaning in headings.KIND_LEGEND if used.intersection(actions)]

@@ -210,5 +210,3 @@ def _up_to_date(value: dict[str, JsonValue], texts: Mapping[str, Text]) -> dict[
 def _is_translation(change: Change) -> bool:
     """Return whether a change is about a translation, whose values are in its language already."""
     return "-translation-" in change.rule
-
-

@@ -1,39 +1,42 @@
 """Values in words of the language spoken: spans of time, counts, lists, the words of the closed vocabularies.
 
-Pure functions of the value and of the language that is spoken. Dates are put in words by `dating`, and can be had from
-here too.
+Pure functions of the value and of the language that is spoken. Dates are put in words by `dating`, names by `naming`,
+and both can be had from here too.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterable, Sequence
+from typing import Final
 
 from pydantic import JsonValue
 
-from ilrs_docs.language import Language, marked, ngettext, pgettext, spoken
 from ilrs_docs.language import gettext as _
+from ilrs_docs.language import marked, ngettext, pgettext, spoken
 from ilrs_docs.model import Note, Text
-from ilrs_docs.model.release import kind_named
-from ilrs_docs.model.texts import UNDETERMINED
 from ilrs_docs.model.vocabulary import BASIS
 from ilrs_docs.reporting.words.dating import LOCALES, day, is_window, on, window, window_as_noun
 from ilrs_docs.reporting.words.localising import NAMED, local, text_in, untranslated
+from ilrs_docs.reporting.words.naming import (
+    LANGUAGES,
+    document_name,
+    field_name,
+    kind_name,
+    label,
+    language_name,
+    no_document,
+    side,
+)
 from ilrs_docs.reporting.words.tagging import without_mark
 
-if TYPE_CHECKING:
-    from ilrs_docs.changes import Identity
-
 __all__ = [
-    "ACCESS", "LANGUAGES", "NAMES", "NOT_GIVEN", "OTHER_WORDS", "access", "apart", "basis", "bounded", "clause", "count",
-    "counted_alone", "day", "document_name", "field_name", "is_window", "kind_name", "label", "language_name", "length",
-    "listed", "noted", "number", "on", "own_value", "plain", "quantity", "quoted", "sentence", "shift", "some", "together", "value", "window",
-    "window_as_noun", "word",
+    "ACCESS", "LANGUAGES", "NAMES", "NOT_GIVEN", "OTHER_WORDS", "access", "apart", "basis", "bounded", "clause",
+    "count", "counted_alone", "day", "document_name", "field_name", "is_window", "kind_name", "label",
+    "language_name", "length", "listed", "no_document", "noted", "number", "on", "own_value", "plain", "quantity",
+    "quoted", "sentence", "shift", "side", "some", "together", "value", "window", "window_as_noun", "word",
 ]  # fmt: skip
 
-LANGUAGES: Final = {"en": marked("English"), "zh": marked("Chinese"), "ru": marked("Russian")}
 ACCESS: Final = {
     "original": marked("read in the original"),
     "mirror": marked("read in a mirror"),
@@ -171,58 +174,6 @@ def access(value: str) -> str:
     return _(ACCESS[value])
 
 
-def no_document() -> str:
-    """Return what is said where there is no document.
-
-    >>> no_document()
-    'no document'
-    """
-    return _("no document")
-
-
-def side(identity: Identity | None) -> str:
-    """Return how one side of a comparison is named in a line: by its version, and its label where it has one.
-
-    >>> side(None)
-    'no document'
-    """
-    if identity is None:
-        return no_document()
-    return f"{identity.version} ({identity.label})" if identity.label else identity.version
-
-
-def label(text: str) -> str:
-    """Return what a publisher calls a release; a label that is only a day is put in the language spoken.
-
-    >>> label("V1.0"), label("as of 2024-07-18")
-    ('V1.0', 'as of 2024-07-18')
-    """
-    bare = text.removeprefix("as of ")
-    return _("as of {day}").format(day=bare) if bare != text and is_window(bare) else text
-
-
-def language_name(tag: str) -> str:
-    """Return the name of a language by its tag; the tag itself where it is not a language that has a known name.
-
-    >>> language_name("zh"), language_name("de"), language_name("zh-Hant"), language_name("x-none")
-    ('Chinese', 'German', 'Chinese (zh-Hant)', 'x-none')
-    """
-    if tag in LANGUAGES:
-        return _(LANGUAGES[tag])
-    first = tag.split("-")[0]
-    name = _(LANGUAGES[first]) if first in LANGUAGES else _known_languages(spoken()).get(first)
-    if name is None or first == tag:
-        return name or tag
-    return _("{language} ({tag})").format(language=name, tag=tag)
-
-
-@cache
-def _known_languages(language: Language) -> Mapping[str, str]:
-    from babel import Locale
-
-    return {tag: name for tag, name in Locale.parse(LOCALES[language]).languages.items() if tag != UNDETERMINED}
-
-
 def number(value: float) -> str:
     """Return a number, whole ones without a point.
 
@@ -256,21 +207,6 @@ def bounded(bound: str | None, value: float, unit: str) -> str:
     return _(BOUNDS[bound]).format(quantity=words) if bound else words
 
 
-def field_name(name: str, language: str | None = None) -> str:
-    """Return the name of a field as a reader would say it; a field of one's own is named as it is.
-
-    >>> field_name("in_force"), field_name("description", "zh")
-    ('in force', 'description, in Chinese')
-    >>> field_name("extra/risk_class")
-    'risk_class'
-    """
-    own = name.removeprefix("extra/")
-    words = own if own != name else "/".join(pgettext("field", part.replace("_", " ")) for part in name.split("/"))
-    if language in {None, UNDETERMINED}:
-        return words
-    return _("{field}, in {language}").format(field=words, language=language_name(str(language)))
-
-
 def noted(note: Note) -> str:
     """Return a note, after the day that it speaks of where it speaks of one.
 
@@ -285,30 +221,12 @@ def noted(note: Note) -> str:
 def own_value(data: JsonValue | Text) -> str:
     """Return the value of a field of one's own: a text in the language spoken, anything else as it is.
 
-    >>> own_value("open"), own_value(2.5), own_value(True), own_value(None)
-    ('open', '2.5', 'yes', 'not given')
+    >>> own_value("open"), own_value(2.5), own_value(True), own_value(Text(de="hoch"))
+    ('open', '2.5', 'yes', 'hoch [DE]')
     """
     if isinstance(data, Text):
         return local(data)
     return data if isinstance(data, str) else value(data)
-
-
-def document_name(document: str) -> str:
-    """Return the name of a document: of the two that are known, else its own.
-
-    >>> document_name("roadmap"), document_name("artemis")
-    ('roadmap', 'artemis')
-    """
-    return pgettext("word", document) if kind_named(document) else document
-
-
-def kind_name(kind: str) -> str:
-    """Return the name of a kind of entry.
-
-    >>> kind_name("participation-phase")
-    'participation phase'
-    """
-    return pgettext("kind", kind.replace("-", " "))
 
 
 def quoted(words: str) -> str:

@@ -1,4 +1,4 @@
-"""Places inside a release in words: which part of a path is a field, which a name that people gave, which a language."""
+"""Places inside a release in words: which part of a path is a field, which a name of its own, which a language."""
 
 from __future__ import annotations
 
@@ -57,6 +57,8 @@ def path_words(path: Path | None) -> str:
 
     >>> path_words(("content", "milestones", "luna_26", "depends_on"))
     'milestones / luna_26 / depends on'
+    >>> path_words(("content", "terms", "moon", "title", "de")), path_words(("nowhere", "at_all"))
+    ('terms / moon / title / German', 'nowhere / at all')
     """
     parts = [_word(step) for step in steps(path or ()) if step.part != EXTRA or step.what == "name"]
     return " / ".join(parts[1:] if (path or ())[:1] == ("content",) and len(parts) > 1 else parts)

@@ -44,7 +44,8 @@ class About(NamedTuple):
     of_the_station: bool = False
 
 
-_ABOUT: ContextVar[About] = ContextVar("about", default=About())
+_NOTHING: Final = About()
+_ABOUT: ContextVar[About] = ContextVar("about", default=_NOTHING)
 
 
 @contextmanager

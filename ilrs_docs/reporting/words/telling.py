@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from pydantic import JsonValue
-from pydantic.fields import FieldInfo
 
-from ilrs_docs import model
 from ilrs_docs.changes import Change, Comparison, Edit, Severity, Subject
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked, spoken
-from ilrs_docs.model import Compared
 from ilrs_docs.model.windows import OPEN
 from ilrs_docs.reporting.words import phrasing
+from ilrs_docs.reporting.words.describing import partner_words, reading_words, source_title, window_fields
 from ilrs_docs.reporting.words.differing import tally, word_shifts
 from ilrs_docs.reporting.words.localising import text_in
 from ilrs_docs.rules.bookkeeping import is_bookkeeping
@@ -236,16 +233,6 @@ def _likely(change: Change) -> str | None:
     return _("likely, {score} of 100").format(score=score) if change.detail.get("stage") == "similar" else None
 
 
-def source_title(title: str) -> str:
-    """Return the title of a source with its date, which stands at its end, in words.
-
-    >>> source_title("TASS, Rogozin, 2021-10-21")
-    'TASS, Rogozin, 21 October 2021'
-    """
-    named, _, dated = title.rpartition(", ")
-    return f"{named}, {phrasing.window(dated)}" if named and phrasing.is_window(dated) else phrasing.clause(title)
-
-
 def _told(change: Change, data: JsonValue, *, quoted: bool) -> str | None:
     """Return a value of a change as it stands inside its sentence."""
     if data is None:
@@ -301,63 +288,6 @@ def holds_window(change: Change, data: JsonValue) -> bool:
     if not isinstance(data, str) or action in BARE_VALUES or (named and named not in window_fields()):
         return False
     return phrasing.is_window(data)
-
-
-@cache
-def window_fields() -> frozenset[str]:
-    """Return the names of all fields that hold a window, as the models declare them.
-
-    >>> sorted(window_fields() & {"deadline", "window", "wording"})
-    ['deadline', 'window']
-    """
-    classes = (getattr(model, name) for name in model.__all__)
-    return frozenset(
-        name
-        for each in classes
-        if isinstance(each, type) and issubclass(each, model.Model)
-        for name, field in each.model_fields.items()
-        if any(Compared("window") in marks for marks in _marks(field))
-    )
-
-
-def _marks(field: FieldInfo) -> Iterator[Sequence[Any]]:
-    """Yield what a field, and each alternative of its annotation, declares about itself."""
-    yield field.metadata
-    for part in getattr(field.annotation, "__args__", ()):
-        yield getattr(part, "__metadata__", ())
-
-
-def reading_words(data: Mapping[str, Any]) -> str:
-    """Return another reading of a value in words.
-
-    >>> reading_words({"field": "window", "value": "2028/..", "confidence": "low"})
-    'another reading of its window is 2028 or later (low confidence)'
-    """
-    field, text = str(data["field"]), str(data["value"])
-    dated = field in window_fields() and phrasing.is_window(text)
-    plain = phrasing.quoted(phrasing.plain(phrasing.clause(text))) if " " in text else phrasing.word(text)
-    places = {
-        "field": phrasing.field_name(field),
-        "value": phrasing.window_as_noun(text) if dated else plain,
-    }
-    sure = data.get("confidence")
-    if not sure:
-        return _("another reading of its {field} is {value}").format(**places)
-    words = _("another reading of its {field} is {value} ({confidence} confidence)")
-    return words.format(confidence=phrasing.word(str(sure)), **places)
-
-
-def partner_words(data: Mapping[str, Any]) -> str:
-    """Return when and by which instrument a partner takes part.
-
-    >>> partner_words({"date": "2024-09-05", "instrument": {"en": "Agreement with CNSA"}})
-    '5 September 2024, Agreement with CNSA'
-    """
-    when = phrasing.window(str(data["date"])) if data.get("date") else _("date not known")
-    if not data.get("instrument"):
-        return when
-    instrument = phrasing.clause(phrasing.value(data["instrument"]))
-    return _("{date}, {instrument}").format(date=when, instrument=instrument)
 
 
 def shift_of(detail: Mapping[str, Any]) -> str | None:

@@ -1,0 +1,178 @@
+"""Says of each edit of own models what a person would: which rule it is, about what, and in which sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from pydantic import BaseModel, JsonValue, ValidationError
+
+from ilrs_docs.changes import Added, Edit, Matching, Moved, Pair, Path, Removed, Renamed, Reworded
+from ilrs_docs.matching import Meetings, counterpart
+from ilrs_docs.model import Window, kind_of
+from ilrs_docs.own_models import sentences
+from ilrs_docs.own_models.nouns import ModelChange, ModelRule
+from ilrs_docs.own_models.subjects import Named, Step, along, named_along
+from ilrs_docs.reporting.words import phrasing
+from ilrs_docs.rules.windows import window_action, window_detail
+from ilrs_docs.wording import classify
+
+GRAVEST = ("obligation", "negation", "actor", "date", "quantity")
+"""The classes of a rewording, the one that a reader must least miss first."""
+
+
+OF_WHOLES: frozenset[ModelRule] = frozenset({"added", "removed", "renumbered", "moved", "reordered", "retyped"})
+"""The rules that are about a model as a whole; all others are about a value in one."""
+
+
+class Sight(NamedTuple):
+    """One edit, and what stands along its path on either side (nothing where there is no path)."""
+
+    edit: Edit
+    old: list[Step]
+    new: list[Step]
+
+    @property
+    def told(self) -> list[Step]:
+        """What stands along the path of the side that a reader knows: the new one, where the edit has it."""
+        return self.new or self.old
+
+    @property
+    def path(self) -> Path:
+        """The path of that side."""
+        return (self.edit.old_path if self.edit.new_path is None else self.edit.new_path) or ()
+
+    @property
+    def whole(self) -> bool:
+        """Whether it is about a model as a whole, and not about a value in it."""
+        last = self.told[-1]
+        return last.path == self.path != () and isinstance(last.value, BaseModel)
+
+
+class Finding(NamedTuple):
+    """Which rule an edit is, what the rule worked out, and the words of the values where they are no plain ones."""
+
+    rule: ModelRule
+    detail: dict[str, Any]
+    words: dict[str, str]
+
+
+def judge(
+    sides: tuple[BaseModel, BaseModel], matching: Matching, edits: Sequence[Edit], meetings: Meetings
+) -> Iterator[ModelChange]:
+    """Yield a change for each edit of two models, but for those of mere bookkeeping, in the order of the edits."""
+    old, new = sides
+    forth = {pair.old: pair.new for pair in matching.pairs}
+    likely = {pair.new: pair for pair in matching.pairs if pair.stage == "similar"}
+    for place, edit in enumerate(edits):
+        before = along(old, edit.old_path, meetings) if edit.old_path is not None else []
+        after = along(new, edit.new_path, meetings) if edit.new_path is not None else []
+        sight = Sight(edit, before, after)
+        if not sight.told[-1].silent:
+            yield _change(place, sight, _find(sight, forth), likely)
+
+
+def _find(sight: Sight, forth: dict[Path, Path]) -> Finding:
+    edit = sight.edit
+    if isinstance(edit, Renamed):
+        return Finding("renumbered", {}, {"old": str(edit.old), "new": str(edit.new)})
+    if isinstance(edit, Moved):
+        return _moved(edit, sight, forth)
+    if isinstance(edit, Reworded):
+        return _reworded(edit)
+    if isinstance(edit, (Added, Removed)):
+        came = isinstance(edit, Added)
+        if sight.whole:
+            return Finding("added" if came else "removed", {}, {})
+        return Finding("put-in" if came else "left-out", {}, {})
+    return _retyped(sight) or _window(sight) or Finding("changed", {}, {})
+
+
+def _moved(edit: Moved, sight: Sight, forth: dict[Path, Path]) -> Finding:
+    if counterpart(edit.old_path[:-1], forth) != edit.new_path[:-1]:
+        homes = (named_along(side[:-1])[-1].subject for side in (sight.old, sight.new))
+        old, new = (sentences.home(subject) for subject in homes)
+        return Finding("moved", {}, {"home_old": old, "home_new": new})
+    places = {"old": str((edit.old or 0) + 1), "new": str((edit.new or 0) + 1)}
+    return Finding("reordered", {}, places)
+
+
+def _reworded(edit: Reworded) -> Finding:
+    found = classify(edit.old, edit.new)
+    if not found.substantive:
+        return Finding("reworded-editorially", {}, {})
+    kinds = {shift.kind for shift in found.shifts}
+    gravest = next((kind for kind in GRAVEST if kind in kinds), None)
+    detail = {"shifts": [shift._asdict() for shift in found.shifts]} if found.shifts else {}
+    rules: dict[str | None, ModelRule] = {
+        "obligation": "reworded-obligation", "negation": "reworded-obligation", "actor": "reworded-actor",
+        "date": "reworded-date", "quantity": "reworded-quantity", None: "reworded",
+    }  # fmt: skip
+    return Finding(rules[gravest], detail, {"shifts": sentences.text_shifts(detail)})
+
+
+def _retyped(sight: Sight) -> Finding | None:
+    """Tell that an entry is of another type now."""
+    kinds = [type(side[-1].held) for side in (sight.old, sight.new)]
+    if not sight.whole or kinds[0] is kinds[1] or not all(issubclass(kind, BaseModel) for kind in kinds):
+        return None
+    old, new = (sentences.one_of(kind_of(kind)) for kind in kinds)
+    return Finding("retyped", {}, {"kind_old": old, "kind_new": new})
+
+
+def _window(sight: Sight) -> Finding | None:
+    """Tell what became of a date: a field that is marked as a window, or that holds a day."""
+    steps = (sight.old[-1], sight.new[-1])
+    dated = [step for step in steps if (step.mark and step.mark.how == "window") or _is_day(step.held)]
+    try:
+        old, new = _as_window(sight.edit.old), _as_window(sight.edit.new)
+    except ValidationError:
+        return None
+    if not dated or old == new:
+        return None
+    rule: Any = window_action(old, new)
+    detail = window_detail(old, new)
+    told = {"shift": sentences.shift_words(detail), "certainty": str(detail.get("certainty"))}
+    spans = {name: phrasing.window_as_noun(str(window)) for name, window in (("old", old), ("new", new)) if window}
+    return Finding(rule, detail, told | spans)
+
+
+def _is_day(value: object) -> bool:
+    return isinstance(value, Window) or (isinstance(value, date) and not isinstance(value, datetime))
+
+
+def _as_window(value: JsonValue) -> Window | None:
+    return None if value is None else Window.model_validate(value)
+
+
+def _change(place: int, sight: Sight, finding: Finding, likely: dict[Path, Pair]) -> ModelChange:
+    edit, (rule, detail, told) = sight.edit, finding
+    named = named_along(sight.told if rule in OF_WHOLES else sight.told[: len(sight.path)])
+    own = named[-1]
+    field = _field(sight, own)
+    pair = likely.get(own.path) if edit.new_path is not None else None
+    values = {"old": sentences.value_words(edit.old), "new": sentences.value_words(edit.new)}
+    values |= {"who": _who(rule, named), "field": sentences.field_words(field or "")}
+    sentence = sentences.SENTENCES[rule].format(**{**values, **told})
+    if pair:
+        detail = {**detail, "stage": pair.stage, "score": pair.score}
+        if rule in OF_WHOLES or "certainty" in detail:
+            sentence = sentences.with_likeness(sentence, pair.score)
+    return ModelChange(
+        rule=rule, subject=own.subject, field=field, old=edit.old, new=edit.new, detail=detail, edit=place,
+        old_path=edit.old_path, new_path=edit.new_path, sentence=sentence,
+    )  # fmt: skip
+
+
+def _who(rule: ModelRule, named: list[Named]) -> str:
+    own, outer = named[-1].subject, [one.subject for one in named[:-1] if one.given and one.path]
+    inside = outer[-1] if outer and rule != "moved" else None
+    return sentences.who(own.kind, own.title, inside, came=rule in {"added", "removed"})
+
+
+def _field(sight: Sight, own: Named) -> str | None:
+    """Return what leads from a model to what changed in it, without the member of a set that its value names."""
+    inside = [str(part) for part in sight.path[len(own.path) :]]
+    member = sight.edit.op in {"added", "removed"} and len(sight.told) <= len(sight.path)
+    return "/".join(inside[:-1] if member else inside) or None

@@ -1,0 +1,83 @@
+"""What a release holds, told as a value inside a sentence: another reading, a partner, a source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from pydantic.fields import FieldInfo
+
+from ilrs_docs import model
+from ilrs_docs.language import gettext as _
+from ilrs_docs.model import Compared
+from ilrs_docs.reporting.words import phrasing
+
+
+def source_title(title: str) -> str:
+    """Return the title of a source with its date, which stands at its end, in words.
+
+    >>> source_title("TASS, Rogozin, 2021-10-21")
+    'TASS, Rogozin, 21 October 2021'
+    """
+    named, _, dated = title.rpartition(", ")
+    return f"{named}, {phrasing.window(dated)}" if named and phrasing.is_window(dated) else phrasing.clause(title)
+
+
+@cache
+def window_fields() -> frozenset[str]:
+    """Return the names of all fields that hold a window, as the models declare them.
+
+    >>> sorted(window_fields() & {"deadline", "window", "wording"})
+    ['deadline', 'window']
+    """
+    classes = (getattr(model, name) for name in model.__all__)
+    return frozenset(
+        name
+        for each in classes
+        if isinstance(each, type) and issubclass(each, model.Model)
+        for name, field in each.model_fields.items()
+        if any(Compared("window") in marks for marks in _marks(field))
+    )
+
+
+def _marks(field: FieldInfo) -> Iterator[Sequence[Any]]:
+    """Yield what a field, and each alternative of its annotation, declares about itself."""
+    yield field.metadata
+    for part in getattr(field.annotation, "__args__", ()):
+        yield getattr(part, "__metadata__", ())
+
+
+def reading_words(data: Mapping[str, Any]) -> str:
+    """Return another reading of a value in words.
+
+    >>> reading_words({"field": "window", "value": "2028/..", "confidence": "low"})
+    'another reading of its window is 2028 or later (low confidence)'
+    >>> reading_words({"field": "window", "value": "2028/.."})
+    'another reading of its window is 2028 or later'
+    """
+    field, text = str(data["field"]), str(data["value"])
+    dated = field in window_fields() and phrasing.is_window(text)
+    plain = phrasing.quoted(phrasing.plain(phrasing.clause(text))) if " " in text else phrasing.word(text)
+    places = {
+        "field": phrasing.field_name(field),
+        "value": phrasing.window_as_noun(text) if dated else plain,
+    }
+    sure = data.get("confidence")
+    if not sure:
+        return _("another reading of its {field} is {value}").format(**places)
+    words = _("another reading of its {field} is {value} ({confidence} confidence)")
+    return words.format(confidence=phrasing.word(str(sure)), **places)
+
+
+def partner_words(data: Mapping[str, Any]) -> str:
+    """Return when and by which instrument a partner takes part.
+
+    >>> partner_words({"date": "2024-09-05", "instrument": {"en": "Agreement with CNSA"}})
+    '5 September 2024, Agreement with CNSA'
+    """
+    when = phrasing.window(str(data["date"])) if data.get("date") else _("date not known")
+    if not data.get("instrument"):
+        return when
+    instrument = phrasing.clause(phrasing.value(data["instrument"]))
+    return _("{date}, {instrument}").format(date=when, instrument=instrument)
