@@ -6,6 +6,8 @@ import pytest
 from pydantic import (
     BaseModel,
     ConfigDict,
+    PrivateAttr,
+    RootModel,
     SerializeAsAny,
     field_serializer,
     field_validator,
@@ -196,6 +198,60 @@ def test_what_cannot_be_compared_is_refused(
         assert (caught.value.model, caught.value.place) == (name, place)
         assert reason in caught.value.reason
         assert str(caught.value).isprintable()
+
+
+class Counted(BaseModel):
+    """A model that counts who reads it, and a number whose default nobody validates."""
+
+    number: float = 0
+    text: str = ""
+    _seen: int = PrivateAttr(default=0)
+
+    def seen(self) -> "Counted":
+        """Count one reader."""
+        self._seen += 1
+        return self
+
+
+def test_what_a_model_keeps_to_itself_is_no_difference() -> None:
+    """Its private attributes make it unequal to what JSON brings back, and are not compared."""
+    old, new = Counted().seen(), Counted(text="x")
+    assert [edit.old_path for edit in _script(old, new).edits] == [("text",)]
+    assert _script(old, Counted()).edits == ()
+
+
+class Measures(RootModel[list[float]]):
+    """A list that is its own value."""
+
+
+class Measured(BaseModel):
+    """A model with a root model inside."""
+
+    measures: Measures = Measures([])
+
+
+def test_the_place_in_a_root_model_is_told() -> None:
+    """By its place in the value that the root model holds."""
+    with pytest.raises(IncomparableError, match="Measured cannot be compared at measures/1: JSON cannot hold it"):
+        match(Measured(measures=Measures([1, float("nan")])), Measured())
+
+
+class Saying(RootModel[Annotated[dict[str, str], Compared("map")]]):
+    """A map of our own, which keeps its names in an order of its own."""
+
+    __module__ = "ilrs_docs.model"
+
+
+class Said(BaseModel):
+    """A model of somebody else with a noun of ours inside."""
+
+    words: Saying
+
+
+def test_a_noun_of_ours_inside_another_model_is_as_it_is() -> None:
+    """It sees to itself, wherever it stands."""
+    old, new = (Said(words=Saying({"ru": "Луна", "en": words})) for words in ("Moon", "The Moon"))
+    assert apply(old, _script(old, new)) == new
 
 
 def test_a_whole_number_may_be_the_default_of_a_float() -> None:

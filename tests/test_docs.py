@@ -14,14 +14,16 @@ from pathlib import Path
 from typing import NamedTuple, get_args
 
 import pytest
+from pydantic import BaseModel
 
 from ilrs_docs import Library
 from ilrs_docs.changes import BUMPS, SEVERITIES, Edit
 from ilrs_docs.library.settings import parse_toml
-from ilrs_docs.model import Window, walk
+from ilrs_docs.model import Entry, Reading, Release, Window, walk
 from ilrs_docs.model import vocabulary as words
 from ilrs_docs.model.lineage import SuccessionKind
 from ilrs_docs.partners import Interests, Profile
+from ilrs_docs.rules.generic import homes
 from ilrs_docs.rules.policy import Policy
 from ilrs_docs.timing import KINDS, Move
 
@@ -70,6 +72,13 @@ def _rows(page: str, head: str) -> list[list[str]]:
             break
         rows.append([cell.strip() for cell in re.split(r"(?<!\\)\|", line)[1:-1]])
     return rows
+
+
+def _rows_below(page: str, sentence: str) -> list[list[str]]:
+    """Return the cells of the first table below a sentence."""
+    found = re.search(rf"{re.escape(sentence)}\n\n((?:\|.*\n)+)", _page(page))
+    assert found, f"{page} has no table below {sentence!r}"
+    return [[cell.strip() for cell in line.split("|")[1:-1]] for line in found[1].splitlines()[2:]]
 
 
 def _section(page: str, heading: str) -> str:
@@ -203,6 +212,38 @@ def test_no_vocabulary_is_left_out() -> None:
     tables = [value for name, value in vars(words).items() if name.isupper()]
     assert len(tables) == len(VOCABULARIES)
     assert all(table in VOCABULARIES.values() for table in tables)
+
+
+def _fields_of(cell: str) -> dict[str, bool]:
+    """Return the fields that a cell names, each with whether it has to be there, which stands in bold."""
+    return {name: bool(bold) for bold, name in re.findall(r"(\*\*)?`([a-z_]+)`", cell)}
+
+
+def _stated(model: type[BaseModel]) -> dict[str, bool]:
+    """Return the fields of a model, each with whether it has to be there."""
+    return {name: field.is_required() for name, field in model.model_fields.items()}
+
+
+def test_every_field_of_a_release_is_on_the_page() -> None:
+    """And no other; what has to be there is in bold. The kind is needed but where the name of the document says it."""
+    shown = dict(item for row in _rows("docs/format.md", "| field | type |") for item in _fields_of(row[0]).items())
+    assert shown == _stated(Release) | {"kind": True}
+
+
+def test_every_field_of_every_entry_is_on_the_page() -> None:
+    """Those that are common to all in one table, those of a kind in another; its words stand in the text."""
+    common = dict(
+        item for row in _rows_below("docs/format.md", "What all entries have:") for item in _fields_of(row[0]).items()
+    )
+    assert common == _stated(Entry)
+    shown: dict[str, dict[str, bool]] = {}
+    for row in _rows("docs/format.md", "| entry | field |"):
+        shown.setdefault(row[0], {}).update(_fields_of(row[1]))
+    models = {kind: home.model for kind, home in homes().items() if kind != "release"} | {"reading": Reading}
+    words = {"title", "description", "text", "action", "meaning"}
+    for kind, model in models.items():
+        left_out = _stated(Entry).keys() | (words if issubclass(model, Entry) else set())
+        assert shown.get(kind, {}) == {name: needed for name, needed in _stated(model).items() if name not in left_out}
 
 
 @pytest.mark.parametrize("page", ["docs/format.md", "docs/architecture.md"])

@@ -21,6 +21,7 @@ from ilrs_docs.rendering import json as as_json
 from ilrs_docs.rendering.zipping import EARLIEST, PROPERTIES
 from ilrs_docs.reporting import Report, report
 from ilrs_docs.reporting.redlining import accepted, redline, rejected
+from ilrs_docs.reporting.showing import outline
 
 OWN = Path(__file__).with_name("own")
 WORDS: dict[str, Callable[[Report], str]] = {
@@ -275,3 +276,21 @@ def test_entries_of_two_kinds_that_share_an_id_are_two() -> None:
         "Neither release has what the profile names: z.",
         "It is not clear what the profile means; name one of these: x: milestone:x, mission:x, term:x.",
     )
+
+
+def test_fields_of_a_whole_release_are_shown_and_told_too() -> None:
+    """By their names; what kind of partner somebody is stays a fact of that partner."""
+    partner = {"id": "p", "title": "Somebody", "kind": "state", "instrument": "A letter"}
+    old, new = (
+        Release.model_validate(
+            {"document": "rules", "kind": "guideline", "version": version, "extra": {"owner": owner}}
+            | {"content": {"partners": [partner]}}
+        )
+        for version, owner in (("1.0.0", "Ada"), ("1.1.0", "Grace"))
+    )
+    found = _between(old, new)
+    assert "Changed, release rules (owner): Ada, now Grace." in sentences(report(*found))
+    assert "owner: Grace" in accepted(redline(*found[:3]))
+    shown = outline(new)
+    assert ("owner", "Grace") in shown.facts
+    assert ("Kind", "state") in shown.parts[0].parts[0].facts

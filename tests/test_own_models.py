@@ -68,7 +68,7 @@ class LaunchPad(BaseModel):
     revision: Annotated[int, Compared("bookkeeping")] = 0
     open_now: bool = True
     code: str = ""
-    plain: list[int] | dict[str, Any] | None = None
+    plain: list[int | str] | dict[str, Any] | None = None
 
 
 class Site(BaseModel):
@@ -165,8 +165,15 @@ NORTH, SOUTH = (Words({"fr": name, "_of": {"en": "x"}}) for name in ("Pas", "Pas
          "Reworded, launch pad “Pas de tir” (title: fr): “Pas”, now “Pas de tir”."),
         ({"title": None, "text": "a"}, {"title": None, "text": "b"}, "reworded",
          "Reworded, launch pad “elv” (text): “a”, now “b”."),
+        ({"plain": [LONG]}, {"plain": []}, "changed",
+         f"Changed, launch pad “ELV” (plain): “{LONG[: MOST - 1]}…”, now none."),
+        ({"text": LONG.join(["ant ", "bee ", "cow ", "dog "])},
+         {"text": LONG.join(["elk ", "fox ", "", "hen "])}, "reworded",
+         "Reworded, launch pad “ELV” (text): “ant” became “elk”; “bee” became “fox”; “cow” was left out; and 1 more."),
+        ({"text": f"a {LONG}"}, {"text": f"a  {LONG}"}, "reworded-editorially",
+         "Reworded editorially, launch pad “ELV” (text): its white space."),
         ({"text": LONG}, {"text": LONG + "end"}, "reworded",
-         f"Reworded, launch pad “ELV” (text): “{LONG[: MOST - 1]}…”, now “{LONG[: MOST - 1]}…”."),
+         "Reworded, launch pad “ELV” (text): “end” was put in."),
     ],
 )  # fmt: skip
 def test_each_change_has_its_rule_and_its_sentence(

@@ -153,6 +153,15 @@ def test_it_is_a_value() -> None:
         setattr(Window("2028"), "root", "2029")  # noqa: B010 - mypy refuses the plain form for the same reason
 
 
+def test_a_copy_with_another_text_is_validated() -> None:
+    """A text that is no date raises; the text is its one field."""
+    assert Window("2028").model_copy(update={"root": "2029"}) == Window("2029")
+    assert Window("2028").model_copy() == Window("2028")
+    for update in ({"root": "soon"}, {"root": "2029", "text": "2029"}, {"earliest": "2029"}):
+        with pytest.raises(ValidationError):
+            Window("2028").model_copy(update=update)
+
+
 @pytest.mark.parametrize("text", ["2035/", "2035/2031"])
 def test_the_traps_of_the_oracle_are_still_there(text: str) -> None:
     """The edtf package reads what the profile refuses: `2035/` with an invented end, and a reversed interval."""

@@ -125,7 +125,7 @@ def _of_model(model: BaseModel, path: Path) -> Iterator[tuple[Path, str]]:
 
 def _of_inner(value: Any, path: Path) -> Iterator[tuple[Path, str]]:  # noqa: ANN401 - any value
     if isinstance(value, BaseModel):
-        yield from _of_model(value, path)
+        yield from () if _checks_itself(type(value)) else _of_model(value, path)
     else:
         for name, inner in _inside(value):
             yield from _of_inner(inner, (*path, name))

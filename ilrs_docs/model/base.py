@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Annotated, Any, Literal, NamedTuple, Self, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, RootModel, StringConstraints, ValidationError
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
 How = Literal["keyed", "sequence", "set", "map", "prose", "window", "value", "bookkeeping"]
@@ -66,6 +66,29 @@ class Model(BaseModel):
         return type(self) is type(other) and self.__dict__ == other.__dict__
 
     __hash__ = BaseModel.__hash__
+
+
+Root = TypeVar("Root")
+
+
+class Value(RootModel[Root]):
+    """Base of what is one value in JSON and has more to say in Python: frozen, and built on first use."""
+
+    model_config = ConfigDict(frozen=True, defer_build=True)
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """Return a copy, or what `root` in `update` is read as; another name or a wrong value raises.
+
+        Raises pydantic's ValidationError.
+        """
+        if not update:
+            return super().model_copy(deep=deep)
+        unknown = [
+            Fault((name,), "extra_forbidden", f"there is no field {name!r}") for name in update if name != "root"
+        ]
+        if unknown:
+            raise faults_error(type(self).__name__, unknown)
+        return type(self).model_validate(update["root"])
 
 
 M = TypeVar("M", bound=BaseModel)

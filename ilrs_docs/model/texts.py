@@ -12,15 +12,13 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 
 from pydantic import (
     AfterValidator,
-    ConfigDict,
     GetJsonSchemaHandler,
-    RootModel,
     StringConstraints,
     WithJsonSchema,
     model_validator,
@@ -29,7 +27,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 from pydantic_core.core_schema import no_info_plain_validator_function
 
-from ilrs_docs.model.base import Compared, Fault, Loc, Model, faults_error
+from ilrs_docs.model.base import Compared, Fault, Loc, Model, Value, faults_error
 from ilrs_docs.model.windows import Window
 
 State = Literal["fresh", "stale", "missing"]
@@ -41,7 +39,7 @@ FROM: Final = "_from"
 OF: Final = "_of"
 _LENGTH: Final = 12  # hexadecimal digits: among a million texts two share one with a chance of one in five hundred
 _HASH: Final = re.compile(rf"[0-9a-f]{{{_LENGTH}}}")
-TAG_FORM: Final = r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*|[xX](-[A-Za-z0-9]{1,8})+"
+TAG_FORM: Final = r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*|[ixIX](-[A-Za-z0-9]{1,8})+"
 _TAG: Final = re.compile(TAG_FORM)
 _OLD_HASH: Final = re.compile(r"(zh|ru)_of")  # where format 1 has what stands under `_of` now
 _FORM: Final = (
@@ -85,15 +83,17 @@ def canonical_tag(tag: str) -> str:
     if not _TAG.fullmatch(tag):
         message = f"{tag!r} is not a language tag; write one as BCP 47 has it (en, zh-Hant, pt-BR)"
         raise ValueError(message)
-    first, *rest = tag.lower().split("-")
-    parts = [first]
-    for part in rest:
-        plain = len(parts[-1]) == 1 or len(part) not in _CASES
-        parts.append(part if plain else _CASES[len(part)](part))
-    return "-".join(parts)
+    parts = tag.lower().split("-")
+    named = next((place for place, part in enumerate(parts) if len(part) == 1), len(parts))
+    return "-".join([parts[0], *map(_cased, parts[1:named]), *parts[max(named, 1) :]])
 
 
-_CASES: Final = {2: str.upper, 4: str.title}  # a region, a script; not after a singleton, which begins an extension
+def _cased(part: str) -> str:
+    """Return a part of a tag before any single character, which begins an extension: a region, a script, or another."""
+    return _CASES.get(len(part), str)(part)
+
+
+_CASES: Final[dict[int, Callable[[str], str]]] = {2: str.upper, 4: str.capitalize}  # a region, a script
 
 Tag = Annotated[str, StringConstraints(strict=True, pattern=rf"^({TAG_FORM})$"), AfterValidator(canonical_tag)]
 """A language tag (BCP 47), in canonical case."""
@@ -118,25 +118,28 @@ def _read(value: object) -> dict[str, Any]:
         faults.append(Fault((), "text_empty", "a text needs words in at least one language", value))
     if faults:
         raise faults_error("Text", faults)
-    return _in_order(words, origin, of)
+    first = origin or next(tag for tag in words if tag not in of)
+    return _in_order(words, first, origin, of)
 
 
 def _is_canonical(value: dict[Any, Any]) -> bool:
     """Return whether a text is as it is stored, as nearly all are, so that nothing in it has to be looked for."""
-    if OF in value and (not value[OF] or [*value][-1] != OF):
+    _, *others = tags = [name for name in value if name != OF] or [""]
+    if not all(tag in _COMMON and type(value[tag]) is str and value[tag] for tag in tags) or others != sorted(others):
         return False
-    of = value.get(OF)
-    for name, words in value.items():
-        if name != OF and not (type(words) is str and words and name in _COMMON):
-            return False
-    if of is None:
-        return bool(value)
-    plain = type(of) is dict and all(type(hashed) is str and _HASH.fullmatch(hashed) for hashed in of.values())
-    return plain and of.keys() < value.keys() - {OF} and list(of) == sorted(of)
+    if OF not in value:
+        return True
+    of = value[OF]
+    if type(of) is not dict or [*value][-1] != OF or not of.keys() <= {*others} or list(of) != sorted(of):
+        return False
+    return bool(of) and all(type(hashed) is str and _HASH.fullmatch(hashed) for hashed in of.values())
 
 
-def _in_order(words: Mapping[str, str], origin: str | None, of: Mapping[str, str]) -> dict[str, Any]:
-    found: dict[str, Any] = dict(words)
+def _in_order(words: Mapping[str, str], first: str, origin: str | None, of: Mapping[str, str]) -> dict[str, Any]:
+    """Return a text as it is kept: what it was written in, then the others by their tags, then what is said of them."""
+    found: dict[str, Any] = {first: words[first]}
+    for tag in sorted(words):
+        found.setdefault(tag, words[tag])
     if origin:
         found[FROM] = origin
     if of:
@@ -174,7 +177,11 @@ def _hashes_in(value: Mapping[Any, object], faults: list[Fault]) -> Iterator[tup
     if given is not None and not isinstance(given, Mapping):
         faults.append(Fault((OF,), "text_type", "expected an object of language tags and hashes", given))
         given = None
-    old = [(name[:2], (name,), hashed) for name, hashed in value.items() if _OLD_HASH.fullmatch(str(name)) and hashed]
+    old = [
+        (name[:2], (name,), hashed)
+        for name, hashed in value.items()
+        if _OLD_HASH.fullmatch(str(name)) and hashed is not None
+    ]
     seen: set[str] = set()
     for name, loc, hashed in [*old, *((name, (OF, name), hashed) for name, hashed in (given or {}).items())]:
         tag = _tag(name, loc, faults)
@@ -235,7 +242,7 @@ class _Reader:
         return no_info_plain_validator_function(_read)
 
 
-class Text(RootModel[Annotated[Words, _Reader(), WithJsonSchema(_SCHEMA), Compared("map")]]):
+class Text(Value[Annotated[Words, _Reader(), WithJsonSchema(_SCHEMA), Compared("map")]]):
     """Words in one language or several: a map of language tags (BCP 47) to words.
 
     A plain string is a text in the language of its release. What it was written in comes first: the language that
@@ -249,15 +256,13 @@ class Text(RootModel[Annotated[Words, _Reader(), WithJsonSchema(_SCHEMA), Compar
     {'und': 'Moon'}
     """
 
-    model_config = ConfigDict(frozen=True, defer_build=True)
-
     if TYPE_CHECKING:  # a RootModel takes names and values as well, which its type does not say
 
         def __init__(self, root: str | Mapping[str, Any] = ..., /, **words: str | Mapping[str, str]) -> None: ...
 
     def __eq__(self, other: object) -> bool:
-        """Return whether both are texts of the same words, with the same origins."""
-        return isinstance(other, Text) and self.root == other.root
+        """Return whether both are texts of the same words, written in the same language, with the same origins."""
+        return isinstance(other, Text) and self.root == other.root and [*self.root] == [*other.root]
 
     def __hash__(self) -> int:
         """Return the hash of the words."""
@@ -275,7 +280,7 @@ class Text(RootModel[Annotated[Words, _Reader(), WithJsonSchema(_SCHEMA), Compar
     @property
     def language(self) -> str:
         """The tag of the language that it was written in."""
-        first: str = self.root.get(FROM) or next(iter(self.root))
+        first: str = next(iter(self.root))
         return first
 
     @property
@@ -330,14 +335,13 @@ def settled(text: Text, language: str | None, authentic: Collection[str] = ()) -
         return Text({language or UNDETERMINED: words})
     if _is_settled(root, language, authentic):
         return text
-    tags = text.languages
     known = root.get(OF, {})
-    usual = _usual(tags, language)
-    first = root.get(FROM) or (usual if usual not in known else min(tag for tag in tags if tag not in known))
-    words = {tag: root[tag] for tag in (first, *sorted(tag for tag in tags if tag != first))}
+    usual = _usual(text.languages, language)
+    first = root.get(FROM) or (usual if usual not in known else min(tag for tag in text.languages if tag not in known))
+    words = {tag: root[tag] for tag in text.languages}
     made_from = hash_of(words[first])
     of = {tag: known.get(tag, made_from) for tag in words if tag != first and (tag in known or tag not in authentic)}
-    return Text.model_construct(root=_in_order(words, None if first == usual else first, of))
+    return Text.model_construct(root=_in_order(words, first, None if first == usual else first, of))
 
 
 def _usual(tags: Collection[str], language: str | None) -> str:
@@ -348,16 +352,17 @@ def _usual(tags: Collection[str], language: str | None) -> str:
 
 
 def _is_settled(root: dict[str, Any], language: str | None, authentic: Collection[str]) -> bool:
-    """Return whether a text stands as it is to stand: what is usual first, then translations, each with its hash."""
+    """Return whether a text, which is in order, begins with what is usual and has a hash for each translation."""
+    if FROM in root:
+        return False
     known = root.get(OF, {})
     first, *others = [tag for tag in root if tag != OF]
-    usual = first == _usual((first, *others), language)
-    in_order = others == sorted(others) and FROM not in root and (not known or [*root][-1] == OF)
-    return usual and in_order and first not in known and all(tag in known or tag in authentic for tag in others)
+    usual = first == _usual((first, *others), language) and first not in known
+    return usual and all(tag in known or tag in authentic for tag in others)
 
 
 def _quoted(text: Text) -> Text:
-    if len(text.root) > 1 and len(text.languages) > 1:
+    if len(text.languages) > 1:
         message = "a quotation is in the one language of its source; give the words of one language"
         raise faults_error("Text", [Fault((), "quotation_translated", message, text.root)])
     return text

@@ -14,7 +14,9 @@ from datetime import MAXYEAR, UTC, date, datetime
 from functools import lru_cache
 from typing import Annotated, NamedTuple
 
-from pydantic import AfterValidator, ConfigDict, RootModel, StringConstraints
+from pydantic import AfterValidator, ConfigDict, StringConstraints
+
+from ilrs_docs.model.base import Value
 
 OPEN = ".."
 QUARTERS = {33: (1, 3), 34: (4, 6), 35: (7, 9), 36: (10, 12)}
@@ -140,7 +142,7 @@ def _checked(text: str) -> str:
     return text
 
 
-class Window(RootModel[Annotated[str, StringConstraints(strict=True), AfterValidator(_checked)]]):
+class Window(Value[Annotated[str, StringConstraints(strict=True), AfterValidator(_checked)]]):
     """A date as vague as its source, as an EDTF text; in JSON just that text.
 
     `earliest` and `latest` are days (`datetime.date`), None where that end is open; `vague` is true with `~` or `?`.
@@ -152,7 +154,7 @@ class Window(RootModel[Annotated[str, StringConstraints(strict=True), AfterValid
     True
     """
 
-    model_config = ConfigDict(frozen=True, defer_build=True, json_schema_extra={"pattern": _PATTERN})
+    model_config = ConfigDict(json_schema_extra={"pattern": _PATTERN})
 
     def __eq__(self, other: object) -> bool:
         """Return whether both are windows of one text."""

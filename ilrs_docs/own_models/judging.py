@@ -100,8 +100,9 @@ def _moved(edit: Moved, sight: Sight, forth: dict[Path, Path]) -> Finding:
 
 def _reworded(edit: Reworded) -> Finding:
     found = classify(edit.old, edit.new)
+    texts = sentences.texts_words(edit.old, edit.new)
     if not found.substantive:
-        return Finding("reworded-editorially", {}, {})
+        return Finding("reworded-editorially", {}, {"texts": texts})
     kinds = {shift.kind for shift in found.shifts}
     gravest = next((kind for kind in GRAVEST if kind in kinds), None)
     detail = {"shifts": [shift._asdict() for shift in found.shifts]} if found.shifts else {}
@@ -109,7 +110,7 @@ def _reworded(edit: Reworded) -> Finding:
         "obligation": "reworded-obligation", "negation": "reworded-obligation", "actor": "reworded-actor",
         "date": "reworded-date", "quantity": "reworded-quantity", None: "reworded",
     }  # fmt: skip
-    return Finding(rules[gravest], detail, {"shifts": sentences.text_shifts(detail)})
+    return Finding(rules[gravest], detail, {"shifts": sentences.text_shifts(detail), "texts": texts})
 
 
 def _retyped(sight: Sight) -> Finding | None:
@@ -152,8 +153,8 @@ def _change(place: int, sight: Sight, finding: Finding, likely: dict[Path, Pair]
     own = named[-1]
     field = _field(sight, own)
     pair = likely.get(own.path) if edit.new_path is not None else None
-    values = {"old": sentences.value_words(edit.old), "new": sentences.value_words(edit.new)}
-    values |= {"who": _who(rule, named), "field": sentences.field_words(field or "")}
+    before, after = sentences.both_words(edit.old, edit.new)
+    values = {"old": before, "new": after, "who": _who(rule, named), "field": sentences.field_words(field or "")}
     sentence = sentences.SENTENCES[rule].format(**{**values, **told})
     if pair:
         detail = {**detail, "stage": pair.stage, "score": pair.score}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pydantic import JsonValue
@@ -13,6 +13,8 @@ from ilrs_docs.own_models.nouns import ModelRule
 from ilrs_docs.own_models.subjects import NAMES, words
 from ilrs_docs.reporting.words import phrasing
 from ilrs_docs.reporting.words.differing import word_shifts
+from ilrs_docs.wording import mark
+from ilrs_docs.wording.marks import Mark
 
 # fmt: off
 SENTENCES: Mapping[ModelRule, str] = {
@@ -22,12 +24,12 @@ SENTENCES: Mapping[ModelRule, str] = {
     "moved": "Moved, {who}: from {home_old} to {home_new}.",
     "reordered": "Reordered, {who}: from place {old} to place {new}.",
     "retyped": "Changed, {who}: it was {kind_old}, and is {kind_new} now.",
-    "reworded": "Reworded, {who} ({field}): {old}, now {new}.",
+    "reworded": "Reworded, {who} ({field}): {texts}.",
     "reworded-obligation": "Reworded, {who} ({field}): another obligation, {shifts}.",
     "reworded-actor": "Reworded, {who} ({field}): another actor, {shifts}.",
     "reworded-date": "Reworded, {who} ({field}): another date, {shifts}.",
     "reworded-quantity": "Reworded, {who} ({field}): another quantity, {shifts}.",
-    "reworded-editorially": "Reworded editorially, {who} ({field}): {old}, now {new}.",
+    "reworded-editorially": "Reworded editorially, {who} ({field}): {texts}.",
     "slipped": "Slipped, {who} ({field}): {shift}, from {old} to {new} ({certainty}).",
     "advanced": "Moved forward, {who} ({field}): {shift}, from {old} to {new} ({certainty}).",
     "window-widened": "Wider, {who} ({field}): {old}, now {new}.",
@@ -47,6 +49,8 @@ MOST = 120
 FEW = 3
 """How many members of a list a sentence names."""
 NOT_GIVEN = "not given"
+UNDETERMINED = "und"
+"""The tag of BCP 47 for words of whose language nothing is known."""
 
 
 def who(kind: str, title: str, outer: Subject | None, *, came: bool) -> str:
@@ -86,12 +90,24 @@ def one_of(kind: str) -> str:
 
 
 def field_words(field: str) -> str:
-    """Return the name of a field, outermost first.
+    """Return the name of a field, outermost first; that the language of a text is not known goes without saying.
 
-    >>> field_words("launch_site/note")
-    'launch site: note'
+    >>> field_words("launch_site/note"), field_words("title/und")
+    ('launch site: note', 'title')
     """
-    return ": ".join(part.replace("_", " ") for part in field.split("/"))
+    return ": ".join(part.replace("_", " ") for part in field.split("/") if part != UNDETERMINED)
+
+
+def both_words(old: JsonValue, new: JsonValue) -> tuple[str, str]:
+    """Return two values as they stand in a sentence; as JSON where they go by one name.
+
+    >>> both_words("a", "b"), both_words([{"id": "q", "n": 1}], [{"id": "q", "n": 2}])
+    (('“a”', '“b”'), ('[{"id": "q", "n": 1}]', '[{"id": "q", "n": 2}]'))
+    """
+    told = value_words(old), value_words(new)
+    if told[0] != told[1] or isinstance(old, str):
+        return told
+    return _short(json.dumps(old, ensure_ascii=False)), _short(json.dumps(new, ensure_ascii=False))
 
 
 def value_words(value: JsonValue) -> str:
@@ -133,6 +149,35 @@ def with_likeness(sentence: str, score: int) -> str:
     """
     said = f"likely the same, {score} of 100)."
     return f"{sentence[:-2]}; {said}" if sentence.endswith(").") else f"{sentence[:-1]} ({said}"
+
+
+def texts_words(old: str, new: str) -> str:
+    """Return how a text was reworded: both texts, of what is long the first passages that changed.
+
+    >>> texts_words("a", "b"), texts_words("a " * 60 + "b c", "a " * 60 + "d c")
+    ('“a”, now “b”', '“b” became “d”')
+    """
+    if len(old) <= MOST and len(new) <= MOST:
+        return f"{value_words(old)}, now {value_words(new)}"
+    changed = [*_passages(old, new)]
+    more = len(changed) - FEW
+    told = word_shifts([{"old": _short(was), "new": _short(now)} for was, now in changed[:FEW]])
+    if told is None:
+        return "its white space"
+    return f"{told}; and {more} more" if more > 0 else told
+
+
+def _passages(old: str, new: str) -> Iterator[tuple[str, str]]:
+    """Yield each passage that changed, before and after; what is only white space is none."""
+    gone = ""
+    for piece in (*mark(old, new).marks, Mark("same", "", "")):
+        if piece.kind == "removed":
+            gone = piece.old.strip()
+        else:
+            now = piece.new.strip() if piece.kind == "added" else ""
+            if gone or now:
+                yield gone, now
+            gone = ""
 
 
 def shift_words(detail: Mapping[str, Any]) -> str:

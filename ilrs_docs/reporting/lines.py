@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from ilrs_docs.changes import NEXT_OFFICIAL, Acceptance, Comparison, Filtered
+from ilrs_docs.changes import NEXT_OFFICIAL, Acceptance, Comparison, Filtered, Outdated
 from ilrs_docs.language import gettext as _
 from ilrs_docs.reporting.sections.items import edit_words
 from ilrs_docs.reporting.words import headings, phrasing
@@ -78,12 +78,21 @@ def _filtered(filtered: Filtered, *, everything: bool) -> Iterator[str]:
         words = _("Told again, since it was accepted only {terms}: {fingerprint}")
         yield words.format(terms=_terms(past), fingerprint=past.fingerprint)
     for outdated in filtered.outdated:
-        if outdated.fingerprint:
-            words = _("{old} is a fingerprint of an earlier way; write {new} in its place")
-            yield words.format(old=outdated.acceptance.fingerprint, new=outdated.fingerprint)
-    for stale in filtered.stale:
+        yield _outdated(outdated)
+    told = {one.acceptance.fingerprint for one in filtered.outdated}
+    for stale in (one for one in filtered.stale if one.fingerprint not in told):
         words = _("No change fits what was accepted {terms}: {fingerprint}")
         yield words.format(terms=_terms(stale), fingerprint=stale.fingerprint)
+
+
+def _outdated(one: Outdated) -> str:
+    """Return that an acceptance bears a fingerprint of an earlier way, and the one to write in its place."""
+    words = (
+        _("{old} is a fingerprint of an earlier way; write {new} in its place")
+        if one.fingerprint
+        else _("{old} is a fingerprint of an earlier way, and fits no change")
+    )
+    return words.format(old=one.acceptance.fingerprint, new=one.fingerprint)
 
 
 def _kept_back(number: int, accepted: int, *, everything: bool) -> str:

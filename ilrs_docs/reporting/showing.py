@@ -15,7 +15,8 @@ from ilrs_docs.reporting.words.localising import local, optional
 from ilrs_docs.reporting.words.tagging import telling_of
 
 NAMES = ("title", "action", "text", "reason")
-SKIPPED = frozenset({"id", "content", "document", "format", "format_version", "kind"})
+OF_RELEASES = frozenset({"content", "document", "format", "format_version", "kind"})
+"""The fields of a release that are told otherwise, or that only say how it is stored."""
 TAGS = frozenset({"language", "languages", "authentic"})
 """The fields that hold tags of languages."""
 
@@ -46,7 +47,7 @@ def _entry(entry: BaseModel) -> Outline:
 
 
 def _parts(model: BaseModel) -> tuple[Outline, ...]:
-    found = ((name, _models(value)) for name, value in model.__dict__.items() if name not in SKIPPED)
+    found = ((name, _models(value)) for name, value in model.__dict__.items() if name != "content")
     return tuple(
         Outline(title=phrasing.field_name(name).capitalize(), parts=tuple(_entry(entry) for entry in entries))
         for name, entries in found
@@ -61,10 +62,11 @@ def _models(value: object) -> tuple[BaseModel, ...]:
 
 def _facts(model: BaseModel) -> Iterator[tuple[str, str]]:
     named = None if isinstance(model, Definition) else next((name for name in NAMES if name in model.__dict__), None)
+    skipped = OF_RELEASES if isinstance(model, Release) else {"id"}
     for name, value in model.__dict__.items():
         if isinstance(value, dict):
             yield from ((own, phrasing.own_value(said)) for own, said in value.items())
-        elif name not in SKIPPED and name != named and value not in (None, ()) and not _models(value):
+        elif name not in skipped and name != named and value not in (None, ()) and not _models(value):
             yield phrasing.field_name(name).capitalize(), _words(value, named=name in TAGS)
 
 

@@ -238,12 +238,11 @@ SPECIAL = (
 """The rows of one kind of entry, which are told before those of any kind."""
 
 TOLD_BY = {
-    "procedure-added": "procedure-opened", "opportunity-added": "opportunity-opened",
     "partner-added": "partner-joined", "partner-removed": "partner-left",
     "promise-added": "promise-made", "promise-removed": "promise-withdrawn",
     "gap-added": "gap-opened", "gap-removed": "gap-filled",
 }  # fmt: skip
-"""Rows of any kind that there are not, since a row of that kind (or one beside it, by status) always tells it."""
+"""Rows of any kind that there are not, since a row of that kind always tells it."""
 
 
 def _catalogue() -> dict[str, Rule]:

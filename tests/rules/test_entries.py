@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from ilrs_docs.changes import Change, Comparison
+from ilrs_docs.comparing import diff
 from ilrs_docs.model import Contact, Gap, Instrument, Milestone, Release, Text, Window
 from ilrs_docs.model.texts import hash_of
 from ilrs_docs.reporting import sentence
@@ -302,3 +303,11 @@ def test_fields_of_ones_own_are_told_by_name(
     rule, values, place = told
     (change,) = changed("milestone", {"extra": before}, {"extra": after})
     assert (change.rule, (change.old, change.new), change.detail) == (f"milestone-{rule}", values, place)
+
+
+def test_without_the_day_of_the_older_release_a_gap_stays_a_gap(released: Callable[..., Release]) -> None:
+    """What bears a day of its own may have been there, where nobody says when the older release was issued."""
+    gap = {"id": "g", "part": ["content", "milestones"], "reason": {"en": "Not found"}}
+    old = released("milestone", {}, gaps=[gap]).model_copy(update={"issued": None})
+    new = released("milestone", {"id": "come", "title": {"en": "Rover"}, "occurred": "2030-01-01"}, gaps=[gap])
+    assert "milestone-first-reported" in {change.rule for change in diff(old, new)}
