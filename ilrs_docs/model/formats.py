@@ -7,7 +7,7 @@
 
 from typing import Annotated, Final
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, WithJsonSchema
 
 FORMAT_VERSION: Final = 2
 """The version that is written: the lowest one that has a place for everything in the file."""
@@ -35,6 +35,8 @@ def _read(version: float) -> float:
 
 
 FormatVersion = Annotated[
-    Annotated[int, Field(strict=True, ge=1)] | Annotated[float, Field(strict=True, ge=1)], AfterValidator(_read)
+    Annotated[int, Field(strict=True, ge=1)] | Annotated[float, Field(strict=True, ge=1)],
+    AfterValidator(_read),
+    WithJsonSchema({"type": "number", "minimum": 1, "maximum": FORMAT_VERSION}),
 ]
 """The version of a format in a file: one that can be read becomes the one that is written."""

@@ -58,10 +58,6 @@ class Opportunity(Titled):
     outcome: Text | None = None
 
 
-Written = Literal["must", "should", "may", "unstated"] | None
-"""The obligation as a file may write it: the last word is that of format 1."""
-
-
 def _stated(obligation: object) -> object:
     """Return no obligation for the word by which format 1 said that there is none."""
     return None if obligation == "unstated" else obligation
@@ -75,7 +71,9 @@ class Step(Entry):
 
     action: Text
     actor: Text | None = None
-    obligation: Annotated[Obligation | None, BeforeValidator(_stated, json_schema_input_type=Written)] = None
+    obligation: Annotated[
+        Obligation | None, BeforeValidator(_stated, json_schema_input_type=Obligation | Literal["unstated"] | None)
+    ] = None
     deadline: Annotated[Window | None, Compared("window")] = None
     wording: Wording | None = None
     documents: SetOf[str] = ()

@@ -95,10 +95,7 @@ class Release(Model):
     """
 
     model_config = ConfigDict(
-        json_schema_extra={
-            "if": {"properties": {"document": {"enum": [*CONTENTS]}}, "required": ["document"]},
-            "else": {"required": ["kind"]},
-        }
+        json_schema_extra={"anyOf": [{"required": ["kind"]}, {"properties": {"document": {"enum": [*CONTENTS]}}}]}
     )
 
     format: Annotated[Literal["ilrs-docs/release"], Bookkeeping] = constant("ilrs-docs/release")

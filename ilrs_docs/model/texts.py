@@ -390,12 +390,10 @@ class Note(Model):
         return {"text": value} if alone else value
 
     @classmethod
-    def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        """Return the schema of a note; where it is read, a text alone is one too."""
-        found = handler(core)
-        if handler.mode == "validation":
-            schema = handler.resolve_ref_schema(found)
-            whole = dict(schema)
-            schema.clear()
-            schema["anyOf"] = [whole["properties"]["text"], whole]
-        return found
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """Say in the JSON Schema of what is read that a text alone is a note, too."""
+        note = handler(schema)
+        if handler.mode != "validation":
+            return note
+        named = [{"type": "object", "required": [name]} for name in ("text", "day")]
+        return {"anyOf": [note, {"allOf": [note["properties"]["text"]], "not": {"anyOf": named}}]}
