@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from benchmarks.generating import Data
 from ilrs_docs.comparing import diff
+from ilrs_docs.library import parse_release
 from ilrs_docs.model import Release
 
 OURS, FLOOR = "ilrs_docs", "floor"
@@ -107,9 +108,13 @@ def _dict_diffed(old: Data, new: Data) -> object:
     return list(import_module("dictdiffer").diff(old, new))
 
 
+def _parsed(data: bytes) -> Release:
+    return parse_release(data, "generated")
+
+
 ENGINES = (
     Engine(FLOOR, "ids in a dict and `==`, plain data", json.loads, floor),
-    Engine(OURS, "matching, edits and changes, parsed releases", Release.model_validate_json, diff),
+    Engine(OURS, "matching, edits and changes, parsed releases", _parsed, diff),
     Engine(DEEP[0], "plain data, entries paired by id", json.loads, _deep_compared),
     Engine(DEEP[1], "plain data, entries paired by id, order ignored", json.loads, _deep_unordered),
     Engine(DEEP[2], "plain data, both lists taken out by hand, order lost", _lists, _deep_grouped),
