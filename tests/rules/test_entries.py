@@ -318,6 +318,7 @@ def test_a_confidence_that_was_not_stated_is_neither_raised_nor_lowered(
     released: Callable[..., Release], before: str | None, after: str | None
 ) -> None:
     """It is told as a change of that field."""
-    (change,) = diff(*(released("level", {"confidence": value}) for value in (before, after)))
+    old, new = (released("level", {"confidence": value}) for value in (before, after))
+    (change,) = diff(old, new)
     assert (change.rule, change.old, change.new) == ("level-changed", before, after)
     assert change.detail == {"field": "confidence"}
