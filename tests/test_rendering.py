@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 
 from ilrs_docs import Library
 from ilrs_docs.changes import Comparison, Replaced
-from ilrs_docs.model import Release
+from ilrs_docs.model import Guideline, Release
 from ilrs_docs.rendering import json as as_json
 from ilrs_docs.rendering import markdown, text
 from ilrs_docs.rendering.columns import columns, wrap
@@ -293,3 +293,9 @@ def test_a_report_without_sources_says_so(told: Report) -> None:
     bare = told.model_copy(update={"sources": (), "sources_empty": "No source is cited."})
     assert text.render_report(bare).endswith("No source is cited.\n")
     assert markdown.render_report(bare).endswith("No source is cited.\n")
+
+
+def test_a_list_as_json_leaves_out_what_a_release_does_not_say() -> None:
+    """No label, no day and no standing are no empty words."""
+    release = Release(document="probe", kind="guideline", version="0.1.0", content=Guideline())
+    assert as_json.render_list([release]) == '[\n  {\n    "document": "probe",\n    "version": "0.1.0"\n  }\n]\n'

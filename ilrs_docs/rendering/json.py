@@ -51,12 +51,14 @@ def _escaped(text: str) -> str:
 
 
 def render_list(releases: Iterable[Listed]) -> str:
-    r"""Return an array of releases, each with its document, version, label, day of issue and standing.
+    r"""Return an array of releases, each with document, version, and label, day of issue, standing where it has them.
 
     >>> render_list([])
     '[]\n'
     """
-    rows = [dict(zip(COLUMNS, row_of(release), strict=True)) for release in releases]
+    rows = [
+        {name: value for name, value in zip(COLUMNS, row_of(release), strict=True) if value} for release in releases
+    ]
     return dumps(rows, indent=2, ensure_ascii=False) + "\n"
 
 
