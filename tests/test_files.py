@@ -98,7 +98,7 @@ def test_what_is_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
             (os.devnull, "is a device, not a file"),
             ("socket", "no such device or address"),
             ("x" * 5000, "file name too long"),
-            ("a\0b", "embedded null byte"),
+            ("a\0b", "the name has a NUL in it, which no file's has"),
             ("none", "no such file or directory"),
         ):
             with pytest.raises(InvalidInputError) as caught:

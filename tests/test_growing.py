@@ -79,7 +79,13 @@ def _grown(folder: Path) -> Path:
 def _nouns(model: type[Model]) -> set[type[Model]]:
     """Return the stored nouns: what derives from `Model` in `ilrs_docs.model`."""
     below = {inner for one in model.__subclasses__() for inner in _nouns(one)}
-    return below | {one for one in model.__subclasses__() if one.__module__.startswith("ilrs_docs.model.")}
+    return below | {one for one in model.__subclasses__() if _is_stored(one)}
+
+
+def _is_stored(model: type[Model]) -> bool:
+    """Return whether a noun stands in the source of `ilrs_docs.model`, and was not made by a test under such a name."""
+    home = sys.modules.get(model.__module__)
+    return model.__module__.startswith("ilrs_docs.model.") and getattr(home, model.__name__, None) is model
 
 
 @cache

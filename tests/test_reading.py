@@ -147,7 +147,7 @@ def test_a_flood_of_faults_is_cut(data: dict[str, Any]) -> None:
     start = time.process_time()
     lines = _faults(data)
     assert len(lines) == 101
-    missing = sum("is missing" in line for line in lines)
+    missing = len(("document", "version", "content"))
     assert lines[-1] == f"a.json: {50_000 + missing - 100} more faults; mend these first"
     assert time.process_time() - start < 5
 

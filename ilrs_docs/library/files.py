@@ -35,8 +35,8 @@ def read_bytes(path: Path | str, bounds: Limits | None = None) -> bytes:
         file = os.open(path, _FLAGS)
     except OSError as error:
         _refuse(path, (error.strerror or str(error)).lower())
-    except ValueError as error:  # a NUL in the path
-        _refuse(path, str(error))
+    except ValueError:
+        _refuse(path, "the name has a NUL in it, which no file's has")
     try:
         data = _read(file, path, allowed)
     except OSError as error:

@@ -46,7 +46,8 @@ def flood(model: type[BaseModel], data: bytes, file: str) -> tuple[InputFault, .
         names = [name for inner in models_at(model, one["loc"][:-1]) for name in inner.model_fields]
         faults[InputFault(file, *lines.place(found[path].start), pointer(path), message(one, names))] = None
     reason = f"{len(errors) - len(faults)} more faults in the first {_BEGINNING // 1024} KiB alone; mend these first"
-    return (*faults, InputFault(file, None, None, None, reason))
+    in_order = sorted(faults, key=lambda fault: (fault.line or 0, fault.column or 0))
+    return (*in_order, InputFault(file, None, None, None, reason))
 
 
 def _found(text: str, wanted: set[Path]) -> dict[Path, Place]:
