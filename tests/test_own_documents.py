@@ -247,6 +247,9 @@ def test_texts_under_extra_are_shown_in_the_readers_language() -> None:
         ({"status": "planned"}, {}, "The status of A is not stated any more; it was planned."),
         ({"extra": {"Cost": 3}}, {"extra": {"Cost": 4.5}}, "Changed, milestone A (Cost): 3, now 4.5."),
         ({"extra": {"state": "open"}}, {}, "Changed, milestone A (state): it was open, and is not stated any more."),
+        ({"extra": {"team": ""}}, {"extra": {"team": 1}}, "Changed, milestone A (team): “”, now 1."),
+        ({"extra": {"team": ""}}, {}, "Changed, milestone A (team): it was “”, and is not stated any more."),
+        ({"extra": {"team": "a"}}, {"extra": {"team": " "}}, "Changed, milestone A (team): “a”, now “ ”."),
     ],
 )
 def test_what_is_stated_on_one_side_is_told_of_that_side(
@@ -257,6 +260,13 @@ def test_what_is_stated_on_one_side_is_told_of_that_side(
     found = report(*_between(_edition("1.0.0", bare | old), _edition("1.1.0", bare | new)))
     assert sentence in sentences(found)
     assert STRANGE.findall(" ".join(sentences(found))) == []
+
+
+def test_the_language_of_a_release_is_told_by_its_name() -> None:
+    """Not by its tag, as the languages that a release was issued in are."""
+    entry = {"id": "a", "title": {"en": "A"}}
+    found = report(*_between(_edition("1.0.0", entry, language="de"), _edition("1.1.0", entry, language="zh-Hant")))
+    assert any("(language): German, now Chinese (zh-Hant)." in one for one in sentences(found))
 
 
 def test_entries_of_two_kinds_that_share_an_id_are_two() -> None:

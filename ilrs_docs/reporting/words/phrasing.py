@@ -221,12 +221,16 @@ def noted(note: Note) -> str:
 def own_value(data: JsonValue | Text) -> str:
     """Return the value of a field of one's own: a text in the language spoken, anything else as it is.
 
-    >>> own_value("open"), own_value(2.5), own_value(True), own_value(Text(de="hoch"))
-    ('open', '2.5', 'yes', 'hoch [DE]')
+    What nobody would see stands in quotation marks.
+
+    >>> own_value("open"), own_value(2.5), own_value(True), own_value(Text(de="hoch")), own_value("")
+    ('open', '2.5', 'yes', 'hoch [DE]', '“”')
     """
     if isinstance(data, Text):
         return local(data)
-    return data if isinstance(data, str) else value(data)
+    if isinstance(data, str):
+        return data if data.strip() else quoted(data)
+    return value(data)
 
 
 def quoted(words: str) -> str:

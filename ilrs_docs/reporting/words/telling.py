@@ -238,7 +238,7 @@ def _told(change: Change, data: JsonValue, *, quoted: bool) -> str | None:
     if data is None:
         return None
     if isinstance(data, str) and str(change.detail.get("field")).startswith("extra/"):
-        return phrasing.quoted(data) if quoted else data
+        return phrasing.quoted(data) if quoted else phrasing.own_value(data)
     if isinstance(data, dict) and "field" in data:
         return reading_words(data)
     if isinstance(data, dict) and "instrument" in data and subject_kind(change) == "partner":
@@ -251,6 +251,8 @@ def _text_told(change: Change, data: str, *, quoted: bool) -> str:
     title = change.detail.get("title")
     if isinstance(title, str):
         return phrasing.word(title)
+    if change.rule == "release-changed" and change.detail.get("field") == "language":
+        return phrasing.language_name(data)
     if not holds_window(change, data):
         return _value_told(data, quoted=quoted)
     if not _as_noun(change.rule) and "/" in data and OPEN not in data:
