@@ -66,7 +66,7 @@ INSIDE = {
     "opportunities": ("limits", ("title", "number", "unit"), ("bound",)),
     "procedures": ("steps", ("action",), ("actor", "obligation", "deadline", "documents", "outcome", "occurred")),
 }
-HEAD = {
+HEAD: dict[str, list[Any]] = {
     "label": ["Spring"],
     "language": TAGS,
     "issued": ["2026-01-02"],
