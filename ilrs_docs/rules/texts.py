@@ -59,14 +59,14 @@ def _is_made_from(text: Text, tag: str, authentic: tuple[str, ...]) -> bool:
 
 
 def same_words(old: Text | None, new: Text | None) -> bool:
-    """Return whether two texts say the same as they were written; a translation may differ.
+    """Return whether two texts say the same as they were written; a translation may differ, and the tag of the words.
 
     >>> same_words(Text("Moon"), Text({"und": "Moon", "ru": "Луна"})), same_words(None, Text("Moon"))
     (True, False)
     """
     if old is None or new is None:
         return old is new
-    return (old.language, old.original) == (new.language, new.original)
+    return old.original == new.original
 
 
 def written(value: object) -> object:
@@ -103,6 +103,7 @@ def texts(case: Case, bench: Bench) -> Iterator[Verdict]:
 
     A string among the fields of one's own is a value, which is changed; prose stands there as a text with its language.
     """
+    yield from _retagged(case)
     for fields, indices in case.edits.items():
         for index in indices:
             edit = bench.edits[index]
@@ -112,6 +113,17 @@ def texts(case: Case, bench: Bench) -> Iterator[Verdict]:
                 yield case.verdict(f"translation-{action}", [index], (edit.old, edit.new), **place)
             elif edit.op == "reworded" and (fields[0] != "extra" or language_of(case, fields)):
                 yield _reworded(case, index, edit, fields)
+
+
+def _retagged(case: Case) -> Iterator[Verdict]:
+    """Tell texts that stand word for word as they did, under the tag of another language."""
+    for home in dict.fromkeys(fields[:-1] for fields in case.edits if len(fields) > 1):
+        old, new = (text_at(side, home) for side in (case.old, case.new))
+        if old is None or new is None or old.language == new.language or old.original != new.original:
+            continue
+        tags = ((*home, old.language), (*home, new.language))
+        claimed = [index for fields in tags for index in case.edits.get(fields, ())]
+        yield case.verdict("reworded-editorially", claimed, (old.original, new.original), **place_of(case, home))
 
 
 def _reworded(case: Case, index: int, edit: Edit, fields: Fields) -> Verdict:

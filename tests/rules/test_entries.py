@@ -322,3 +322,11 @@ def test_a_confidence_that_was_not_stated_is_neither_raised_nor_lowered(
     (change,) = diff(old, new)
     assert (change.rule, change.old, change.new) == ("level-changed", before, after)
     assert change.detail == {"field": "confidence"}
+
+
+@pytest.mark.parametrize("field", ["title", "wording", "site"])
+def test_the_same_words_under_another_tag_are_editorial(changed: Changed, field: str) -> None:
+    """As where a language is stated that was not: nothing was lost, and nothing came."""
+    (change,) = changed("milestone", {field: {"und": "about 2030"}}, {field: {"en": "about 2030"}})
+    assert (change.rule, change.old, change.new) == ("milestone-reworded-editorially", "about 2030", "about 2030")
+    assert change.detail == {"field": field}
