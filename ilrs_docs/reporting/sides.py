@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from ilrs_docs.changes import Path, Subject
+from ilrs_docs.changes import Part, Path, Subject
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked
 from ilrs_docs.model import Definition, Milestone, Release, Roadmap, Text, entries_of, kind_of
@@ -31,7 +31,7 @@ class Sides:
 
     def inside(self, old_path: Path | None, new_path: Path | None) -> BaseModel | None:
         """Return the innermost entry that a path leads into, as it now stands; None where it leads into none."""
-        return innermost(self.new, new_path) or innermost(self.old, old_path)
+        return innermost(self.new, new_path, self.new_entries) or innermost(self.old, old_path, self.old_entries)
 
     def entry(self, subject: Subject) -> BaseModel | None:
         """Return the entry that a change is about as it now stands; as it stood where it is gone; else None."""
@@ -54,22 +54,32 @@ def sides(old: Release, new: Release) -> Sides:
     return Sides(old, new, by_kind_and_id(old), by_kind_and_id(new))
 
 
-def along(release: Release, path: Path | None) -> list[BaseModel]:
-    """Return the entries that a path through field names and ids leads into, outermost first."""
+def along(release: Release, path: Path | None, entries: Entries | None = None) -> list[BaseModel]:
+    """Return the entries that a path through field names and ids leads into, outermost first.
+
+    Where the `entries` of the release are known they are looked up, and not looked for.
+    """
     here: object = release
     found: list[BaseModel] = []
     for part in path or ():
         if isinstance(here, tuple):
-            here = next((one for one in here if isinstance(one, BaseModel) and given(one, "id") == part), None)
+            here = _named(here, part, entries)
             found += [here] if here else []
         else:
             here = given(here, str(part)) if isinstance(here, BaseModel) else None
     return found
 
 
-def innermost(release: Release, path: Path | None) -> BaseModel | None:
+def _named(collection: tuple[Any, ...], part: Part, entries: Entries | None) -> BaseModel | None:
+    """Return the entry of a collection that has an id; those of one collection are of one kind."""
+    if entries is not None and collection and isinstance(collection[0], BaseModel):
+        return entries.get((kind_of(collection[0]), str(part)))
+    return next((one for one in collection if isinstance(one, BaseModel) and given(one, "id") == part), None)
+
+
+def innermost(release: Release, path: Path | None, entries: Entries | None = None) -> BaseModel | None:
     """Return the innermost entry that a path leads into; None where it leads into none."""
-    return next(reversed(along(release, path)), None)
+    return next(reversed(along(release, path, entries)), None)
 
 
 def milestones_of(release: Release) -> dict[str, Milestone]:

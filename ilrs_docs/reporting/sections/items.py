@@ -169,7 +169,8 @@ def _description(change: Change, entry: BaseModel | None) -> str | None:
 
 def _quotes(change: Change, sides: Sides) -> tuple[Quote, ...]:
     """Return the sources' own words before and now, in the language of each source."""
-    before, after = innermost(sides.old, change.old_path), innermost(sides.new, change.new_path)
+    before = innermost(sides.old, change.old_path, sides.old_entries)
+    after = innermost(sides.new, change.new_path, sides.new_entries)
     was = _quote("was", before) if change.detail.get("old_wording") else None
     now = _quote("now", after) if change.detail.get("new_wording") else None
     return tuple(quote for quote in (was, now) if quote)

@@ -168,7 +168,10 @@ def home_title(home: BaseModel, sides: Sides) -> str:
 
 def home_entry(change: Change, sides: Sides) -> BaseModel | None:
     """Return the procedure or opportunity that a change belongs to; None where it belongs to none."""
-    owners = (*along(sides.new, change.new_path), *along(sides.old, change.old_path))
+    owners = (
+        *along(sides.new, change.new_path, sides.new_entries),
+        *along(sides.old, change.old_path, sides.old_entries),
+    )
     return next((entry for entry in owners if isinstance(entry, (Procedure, Opportunity))), None)
 
 
