@@ -8,7 +8,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from ilrs_docs.model import Lineage, Release
+from ilrs_docs.model import Lineage, Note, Release
 
 Data = dict[str, Any]
 Run = Callable[..., tuple[int, str, str]]
@@ -102,3 +102,10 @@ def test_the_kind_may_be_left_out_where_the_name_says_it(valid: Callable[[str, o
     unsaid = {name: value for name, value in OWN.items() if name != "kind"}
     assert not valid("release", unsaid)
     assert valid("release", unsaid | {"document": "roadmap"})
+
+
+def test_a_note_that_is_written_is_an_object() -> None:
+    """Only what is read may be a text alone."""
+    written, read = (Note.model_json_schema(mode=mode) for mode in ("serialization", "validation"))
+    assert written["type"] == "object"
+    assert "anyOf" in read
