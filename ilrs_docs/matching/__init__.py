@@ -1,7 +1,7 @@
 """The table: who is who, as a one-to-one relation with the stage and the score that made each pair."""
 
 from ilrs_docs.matching.comparable import require_comparable
-from ilrs_docs.matching.fields import by_key, compared, counterpart
+from ilrs_docs.matching.fields import by_key, compared, counterpart, declared_in
 from ilrs_docs.matching.likeness import COVERED
 from ilrs_docs.matching.meeting import Meeting, Meetings
 from ilrs_docs.matching.pairing import Found, match, pair_entries
@@ -14,6 +14,7 @@ __all__ = [
     "by_key",
     "compared",
     "counterpart",
+    "declared_in",
     "match",
     "pair_entries",
     "require_comparable",

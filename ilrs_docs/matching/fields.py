@@ -34,6 +34,20 @@ def compared(model: type[BaseModel]) -> dict[str, Compared]:
     return {name: mark for name, mark in marks if mark}
 
 
+def declared_in(models: Iterable[type[BaseModel]], name: str) -> tuple[list[type[BaseModel]], How]:
+    """Return the models that a field of the first of `models` that has it may hold, and how it is compared.
+
+    >>> from ilrs_docs.model import Milestone
+    >>> [model.__name__ for model in declared_in([Milestone], "window")[0]], declared_in([Milestone], "nowhere")
+    (['Window'], ([], 'value'))
+    """
+    owner = next((model for model in models if name in model.model_fields), None)
+    if owner is None:
+        return [], "value"
+    mark = compared(owner).get(name)
+    return list(models_in(owner.model_fields[name].annotation)), mark.how if mark else "value"
+
+
 def _mark(field: FieldInfo) -> Compared | None:
     marks = [mark for mark in field.metadata if isinstance(mark, Compared)]
     for one, metadata in alternatives(field.annotation):

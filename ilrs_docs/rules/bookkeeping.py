@@ -6,14 +6,13 @@ Those of the release itself name it (version, label, day); those inside a text s
 from __future__ import annotations
 
 import json
-from typing import Any, Final
+from typing import Final
 
 from pydantic import BaseModel, JsonValue
 
 from ilrs_docs.changes import Edit, Path
-from ilrs_docs.matching import compared
+from ilrs_docs.matching import declared_in
 from ilrs_docs.model import Release, Text
-from ilrs_docs.model.annotations import models_in
 from ilrs_docs.model.texts import FROM, OF
 
 _NAMING: Final = frozenset({"keyed", "sequence", "set", "map"})
@@ -60,16 +59,7 @@ def _leads_to_bookkeeping(path: Path) -> bool:
         elif Text in models and part in _OF_TEXTS:
             return True
         else:
-            models, how = _field(models, str(part))
+            models, how = declared_in(models, str(part))
             if how == "bookkeeping":
                 return True
     return False
-
-
-def _field(models: list[type[BaseModel]], name: str) -> tuple[list[type[BaseModel]], Any]:
-    """Return the models that a field of one of `models` may hold, and how it is compared."""
-    owner = next((model for model in models if name in model.model_fields), None)
-    if owner is None:
-        return [], "value"
-    mark = compared(owner).get(name)
-    return list(models_in(owner.model_fields[name].annotation)), mark.how if mark else "value"

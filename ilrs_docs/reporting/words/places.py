@@ -9,9 +9,8 @@ from pydantic import BaseModel
 
 from ilrs_docs.changes import Path
 from ilrs_docs.language import pgettext
-from ilrs_docs.matching import compared
+from ilrs_docs.matching import declared_in
 from ilrs_docs.model import Release, Text
-from ilrs_docs.model.annotations import models_in
 from ilrs_docs.reporting.words import phrasing
 
 EXTRA: Final = "extra"
@@ -41,15 +40,7 @@ def steps(path: Path) -> Iterator[Step]:
             yield Step(part, "language")
         else:
             yield Step(part, "field")
-            models, how = _field(models, part)
-
-
-def _field(models: list[type[BaseModel]], name: str) -> tuple[list[type[BaseModel]], str]:
-    owner = next((model for model in models if name in model.model_fields), None)
-    if owner is None:
-        return [], "value"
-    mark = compared(owner).get(name)
-    return list(models_in(owner.model_fields[name].annotation)), mark.how if mark else "value"
+            models, how = declared_in(models, part)
 
 
 def path_words(path: Path | None) -> str:
