@@ -45,6 +45,7 @@ def diff(old: Release | None, new: Release | None, lineage: Lineage | None = Non
         matching=matching.pairs,
         lineage=matching.successions,
         divisions=matching.divisions,
+        reused=matching.reused,
         edits=found,
         changes=changes,
     )

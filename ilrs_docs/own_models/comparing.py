@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import BaseModel
 
-from ilrs_docs.changes import Division, Edit, Pair, Script
+from ilrs_docs.changes import Division, Edit, Pair, Reused, Script
 from ilrs_docs.diffing import edits
 from ilrs_docs.language import speaking
 from ilrs_docs.matching import Meetings, match
@@ -22,8 +22,8 @@ class ModelComparison(Model):
     """All that differs between two models of one type; iterating it gives its changes.
 
     `matching` holds the pairs that are not plainly by id, `divisions` the splits and mergers that are only likely,
-    `edits` every difference, `changes` what a person would say of them. It can be applied, inverted and composed like
-    a script.
+    `reused` the equal ids that are not each other, `edits` every difference, `changes` what a person would say of them.
+    It can be applied, inverted and composed like a script.
     """
 
     format: Literal["ilrs-docs/model-diff"] = "ilrs-docs/model-diff"
@@ -31,13 +31,14 @@ class ModelComparison(Model):
     model: str
     matching: tuple[Pair, ...] = ()
     divisions: tuple[Division, ...] = ()
+    reused: tuple[Reused, ...] = ()
     edits: tuple[Edit, ...] = ()
     changes: tuple[ModelChange, ...] = ()
 
     @property
     def script(self) -> Script:
         """The edits with the matching that they were made by."""
-        return Script(matching=self.matching, edits=self.edits)
+        return Script(matching=self.matching, reused=self.reused, edits=self.edits)
 
     def __iter__(self) -> Iterator[ModelChange]:  # type: ignore[override] # a comparison is read as its changes
         """Yield the changes."""
@@ -96,6 +97,7 @@ def compare(old: BaseModel, new: BaseModel) -> ModelComparison:
         model=type(old).__name__,
         matching=matching.pairs,
         divisions=matching.divisions,
+        reused=matching.reused,
         edits=found,
         changes=changes,
     )

@@ -9,38 +9,15 @@ from __future__ import annotations
 import re
 import unicodedata
 
-MONTHS_EN = "January|February|March|April|May|June|July|August|September|October|November|December"
-MONTHS_RU = "января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря"
-_UNITS = (
-    "kg|g|t|tonnes?|tons?|km|m|cm|mm|kW|W|MW|V|GHz|MHz|Hz|GB|TB|MB|bit/s|Mbit/s|%|°C|K|days?|weeks?|months?|years?|hours?"
-    "|h|min|s|кг|г|т|км|м|см|мм|кВт|Вт|МВт|дней|дня|день|недель|недели|месяцев|месяца|месяц|лет|года?|часов|часа|час"
-    "|公斤|千克|克|吨|公里|千米|米|厘米|毫米|千瓦|瓦|天|日|周|个月|月|年|小时"
-)
-NUMBER = r"(?:\d{1,3}(?: \d{3})+(?![\d.,]*\d)(?!\s\d)|\d+(?:[.,\u00a0\u202f]\d+)*)"
-
-DATE = re.compile(
-    rf"""
-      \d{{4}}\s?[-\u2013/]\s?\d{{4}}(?!\d)                                 # a range of years
-    | \d{{4}}-\d{{2}}(?:-\d{{2}})?(?!\d)(?:/\d{{4}}-\d{{2}}(?:-\d{{2}})?(?!\d))?  # an ISO date, a range of them
-    | \d{{4}}年(?:\d{{1,2}}月(?:\d{{1,2}}日)?)?                               # 2023年12月31日
-    | (?:\d{{1,2}}\s)?(?:{MONTHS_EN})\s\d{{4}}(?!\d)                       # 31 December 2023
-    | (?:{MONTHS_EN})\s\d{{1,2}},\s\d{{4}}(?!\d)                           # December 31, 2023
-    | \d{{1,2}}\s(?:{MONTHS_RU})\s\d{{4}}(?:\sгода)?(?!\d)                # 31 декабря 2023 года
-    | (?<![\d.,])(?:19|20|21)\d{{2}}(?![\d.,]*\d)(?!\s?(?:{_UNITS})\b)     # a year
-    """,
-    re.VERBOSE,
-)
-"""A date, a year, or a range of them, in English, Chinese or Russian."""
-
-QUANTITY = re.compile(rf"(?P<number>{NUMBER})(?P<gap>[\s\u00a0\u202f]?)(?P<unit>{_UNITS})(?![A-Za-zА-Яа-я])")
-"""A number with its unit."""
+from ilrs_docs.wording.dates import DATE
+from ilrs_docs.wording.units import NUMBER, UNITS
 
 TOKEN = re.compile(
     rf"""
       [a-uw-z][a-z]*(?![\w'\u2019])                                         # most words; tried first
     | {DATE.pattern}
     | [vV]?\d+(?:\.\d+){{2,}}(?:-[0-9A-Za-z.-]+)?                            # a version
-    | {NUMBER}[ \u00a0\u202f]?(?:{_UNITS})(?![A-Za-zА-Яа-я])                # a quantity
+    | {NUMBER}[ \u00a0\u202f]?(?:{UNITS})(?![A-Za-zА-Яа-я])                # a quantity
     | {NUMBER}                                                              # a number
     | [\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]                            # one CJK character
     | [^\W\d_]+(?:['\u2019][^\W\d_]+)*                                     # a word, with its apostrophes

@@ -1,174 +1,23 @@
-"""The computed nouns: edits, matching, changes, and the comparison that holds them.
-
-Edits are complete and lossless: replayed on the old release they give the new one. Changes are what a person would say;
-each claims the edits that it explains. All values inside are plain JSON data, so that a comparison is its own JSON.
-"""
+"""Changes, what a person would say, and the comparison that holds them with the edits and the matching."""
 
 import html
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
-from typing import Annotated, Any, Literal, TypeVar, cast
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field, JsonValue
 
+from ilrs_docs.changes.edits import Edit, Path
+from ilrs_docs.changes.pairs import Division, Pair, Reused
 from ilrs_docs.errors import NoDocumentError
 from ilrs_docs.model import DocumentName, Kind, Model, Standing, Str, Succession
 from ilrs_docs.model.base import constant
 from ilrs_docs.model.formats import FORMAT_VERSION, FormatVersion
 
-M = TypeVar("M", bound=Model)
-Part = str | int
-Path = tuple[Part, ...]
-Stage = Literal["id", "lineage", "content", "similar"]
 Severity = Literal["act", "attend", "inform", "editorial"]
 Bump = Literal["major", "minor", "patch", "none"]
 SEVERITIES: tuple[Severity, ...] = ("act", "attend", "inform", "editorial")
 BUMPS: tuple[Bump, ...] = ("major", "minor", "patch", "none")
-
-
-class Added(Model):
-    """An entry, member of a set or name in a map that only the new side has; `new_index` is its place in a sequence."""
-
-    op: Literal["added"] = "added"
-    old_path: None = None
-    new_path: Path
-    old: None = None
-    new: JsonValue
-    new_index: int | None = None
-
-
-class Removed(Model):
-    """An entry, member of a set or name in a map that only the old side has; `old_index` is its place in a sequence."""
-
-    op: Literal["removed"] = "removed"
-    old_path: Path
-    new_path: None = None
-    old: JsonValue
-    new: None = None
-    old_index: int | None = None
-
-
-class Moved(Model):
-    """An entry at another place: in the order of its sequence, or under another parent.
-
-    `old` and `new` are the places as numbers from 0 (null in a collection without an order).
-    """
-
-    op: Literal["moved"] = "moved"
-    old_path: Path
-    new_path: Path
-    old: int | None
-    new: int | None
-
-
-class Renamed(Model):
-    """An entry whose id is another one: `old` and `new` are the ids."""
-
-    op: Literal["renamed"] = "renamed"
-    old_path: Path
-    new_path: Path
-    old: JsonValue
-    new: JsonValue
-
-
-class Replaced(Model):
-    """A value that is another one; null where there is none."""
-
-    op: Literal["replaced"] = "replaced"
-    old_path: Path
-    new_path: Path
-    old: JsonValue
-    new: JsonValue
-
-
-class Reworded(Model):
-    """A text that is another one: both texts, never word edits."""
-
-    op: Literal["reworded"] = "reworded"
-    old_path: Path
-    new_path: Path
-    old: str
-    new: str
-
-
-Edit = Annotated[Added | Removed | Moved | Renamed | Replaced | Reworded, Field(discriminator="op")]
-
-
-def made(model: type[M], **values: Any) -> M:  # noqa: ANN401 - the fields of any model
-    """Return a computed noun of values that are valid by construction, plain JSON data made by pydantic itself.
-
-    What is read from a file is validated; to look through each entry that came or went once more would take as long as
-    to find it.
-
-    >>> made(Subject, kind="milestone", id="luna-25", title="Luna-25").id
-    'luna-25'
-    """
-    return cast(M, model.model_construct(**values))
-
-
-def in_order(edits: Iterable[Edit]) -> tuple[Edit, ...]:
-    """Return edits in their one order, by a key that does not depend on which side is old.
-
-    >>> [edit.new for edit in in_order([Added(new_path=("b",), new=1), Added(new_path=("a",), new=2)])]
-    [2, 1]
-    """
-    return tuple(sorted(edits, key=_place_of))
-
-
-def _place_of(edit: Edit) -> tuple[list[tuple[str, ...]], str, tuple[str, ...]]:
-    """Sort by both paths, whichever is old; only edits that cross each other are told apart by which one is."""
-    sides = [tuple(map(str, path)) for path in (edit.old_path, edit.new_path) if path is not None]
-    return sorted(sides), edit.op, sides[0]
-
-
-class Candidate(Model):
-    """The second best partner of either side of a pair that similarity proposed, with its score."""
-
-    old: Path
-    new: Path
-    score: int
-
-
-class Pair(Model):
-    """One entry on both sides that is not paired plainly by its id.
-
-    `stage` says what made the pair; `score` is a whole number from 0 to 100 (100 where the stage leaves no doubt).
-    """
-
-    old: Path
-    new: Path
-    stage: Stage
-    score: int
-    runner_up: Candidate | None = None
-
-
-class Division(Model):
-    """One entry that became several, or several that became one, as the words of leftovers make likely.
-
-    `score` says how much of the whole the parts cover, from 0 to 100.
-    """
-
-    old: tuple[Path, ...]
-    new: tuple[Path, ...]
-    score: int
-
-
-class Matching(Model):
-    """Who is who: the pairs that are not plainly by id, the declared successions that apply, and likely divisions.
-
-    Entries of one collection that bear the same id on both sides and are in no pair are each other.
-    """
-
-    pairs: tuple[Pair, ...] = ()
-    successions: tuple[Succession, ...] = ()
-    divisions: tuple[Division, ...] = ()
-
-
-class Script(Model):
-    """Edits by themselves, with the matching that they were made by: what can be applied, inverted and composed."""
-
-    matching: tuple[Pair, ...] = ()
-    edits: tuple[Edit, ...] = ()
 
 
 class Subject(Model):
@@ -290,8 +139,9 @@ class Comparison(Model):
     """All that differs between two releases; iterating it gives its changes.
 
     `old` or `new` is None where there is no document on that side. `lineage` holds the declared successions that were
-    used, `divisions` the splits and mergers that are only likely; `required_bump` is the largest that any change asks
-    for, kept back or not. `filtered` is there where a policy was applied: `changes` are then those that are still told.
+    used, `divisions` the splits and mergers that are only likely, `reused` the equal ids that are not each other;
+    `required_bump` is the largest that any change asks for, kept back or not. `filtered` is there where a policy was
+    applied: `changes` are then those that are still told.
     """
 
     format: Literal["ilrs-docs/diff"] = constant("ilrs-docs/diff")
@@ -302,6 +152,7 @@ class Comparison(Model):
     matching: tuple[Pair, ...] = ()
     lineage: tuple[Succession, ...] = ()
     divisions: tuple[Division, ...] = ()
+    reused: tuple[Reused, ...] = ()
     edits: tuple[Edit, ...] = ()
     changes: tuple[Change, ...] = ()
     filtered: Filtered | None = None

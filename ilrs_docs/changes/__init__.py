@@ -1,0 +1,81 @@
+"""The computed nouns: edits, matching, changes, and the comparison that holds them.
+
+Edits are complete and lossless: replayed on the old release they give the new one. Changes are what a person would say;
+each claims the edits that it explains. All values inside are plain JSON data, so that a comparison is its own JSON.
+"""
+
+from ilrs_docs.changes.comparisons import (
+    BUMPS,
+    NEXT_OFFICIAL,
+    SEVERITIES,
+    Acceptance,
+    Bump,
+    Change,
+    Comparison,
+    Filtered,
+    Identity,
+    Outdated,
+    Severity,
+    Subject,
+    Withheld,
+    either,
+)
+from ilrs_docs.changes.edits import (
+    Added,
+    Edit,
+    Moved,
+    Part,
+    Path,
+    Removed,
+    Renamed,
+    Replaced,
+    Reworded,
+    in_order,
+    made,
+)
+from ilrs_docs.changes.pairs import (
+    CERTAIN,
+    Candidate,
+    Division,
+    Matching,
+    Pair,
+    Reused,
+    Script,
+    Stage,
+)
+
+__all__ = [
+    "BUMPS",
+    "CERTAIN",
+    "NEXT_OFFICIAL",
+    "SEVERITIES",
+    "Acceptance",
+    "Added",
+    "Bump",
+    "Candidate",
+    "Change",
+    "Comparison",
+    "Division",
+    "Edit",
+    "Filtered",
+    "Identity",
+    "Matching",
+    "Moved",
+    "Outdated",
+    "Pair",
+    "Part",
+    "Path",
+    "Removed",
+    "Renamed",
+    "Replaced",
+    "Reused",
+    "Reworded",
+    "Script",
+    "Severity",
+    "Stage",
+    "Subject",
+    "Withheld",
+    "either",
+    "in_order",
+    "made",
+]

@@ -1,0 +1,107 @@
+"""Edits: a small closed vocabulary, complete and lossless; replayed on the old model they give the new one."""
+
+from collections.abc import Iterable
+from typing import Annotated, Any, Literal, TypeVar, cast
+
+from pydantic import Field, JsonValue
+
+from ilrs_docs.model import Model
+
+M = TypeVar("M", bound=Model)
+Part = str | int
+Path = tuple[Part, ...]
+
+
+class Added(Model):
+    """An entry, member of a set or name in a map that only the new side has; `new_index` is its place in a sequence."""
+
+    op: Literal["added"] = "added"
+    old_path: None = None
+    new_path: Path
+    old: None = None
+    new: JsonValue
+    new_index: int | None = None
+
+
+class Removed(Model):
+    """An entry, member of a set or name in a map that only the old side has; `old_index` is its place in a sequence."""
+
+    op: Literal["removed"] = "removed"
+    old_path: Path
+    new_path: None = None
+    old: JsonValue
+    new: None = None
+    old_index: int | None = None
+
+
+class Moved(Model):
+    """An entry at another place: in the order of its sequence, or under another parent.
+
+    `old` and `new` are the places as numbers from 0 (null in a collection without an order).
+    """
+
+    op: Literal["moved"] = "moved"
+    old_path: Path
+    new_path: Path
+    old: int | None
+    new: int | None
+
+
+class Renamed(Model):
+    """An entry whose id is another one: `old` and `new` are the ids."""
+
+    op: Literal["renamed"] = "renamed"
+    old_path: Path
+    new_path: Path
+    old: JsonValue
+    new: JsonValue
+
+
+class Replaced(Model):
+    """A value that is another one; null where there is none."""
+
+    op: Literal["replaced"] = "replaced"
+    old_path: Path
+    new_path: Path
+    old: JsonValue
+    new: JsonValue
+
+
+class Reworded(Model):
+    """A text that is another one: both texts, never word edits."""
+
+    op: Literal["reworded"] = "reworded"
+    old_path: Path
+    new_path: Path
+    old: str
+    new: str
+
+
+Edit = Annotated[Added | Removed | Moved | Renamed | Replaced | Reworded, Field(discriminator="op")]
+
+
+def made(model: type[M], **values: Any) -> M:  # noqa: ANN401 - the fields of any model
+    """Return a computed noun of values that are valid by construction, plain JSON data made by pydantic itself.
+
+    What is read from a file is validated; to look through each entry that came or went once more would take as long as
+    to find it.
+
+    >>> made(Added, new_path=("en",), new="Moon").new
+    'Moon'
+    """
+    return cast(M, model.model_construct(**values))
+
+
+def in_order(edits: Iterable[Edit]) -> tuple[Edit, ...]:
+    """Return edits in their one order, by a key that does not depend on which side is old.
+
+    >>> [edit.new for edit in in_order([Added(new_path=("b",), new=1), Added(new_path=("a",), new=2)])]
+    [2, 1]
+    """
+    return tuple(sorted(edits, key=_place_of))
+
+
+def _place_of(edit: Edit) -> tuple[list[tuple[str, ...]], str, tuple[str, ...]]:
+    """Sort by both paths, whichever is old; only edits that cross each other are told apart by which one is."""
+    sides = [tuple(map(str, path)) for path in (edit.old_path, edit.new_path) if path is not None]
+    return sorted(sides), edit.op, sides[0]
