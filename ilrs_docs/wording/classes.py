@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import Literal, NamedTuple
 
 from ilrs_docs.wording.dates import dates, days
-from ilrs_docs.wording.obligations import actors, both_bindings, both_negations, strengths
+from ilrs_docs.wording.obligations import actors, both_bindings, both_negations, reads, strengths
 from ilrs_docs.wording.quantities import amount, has_digit, quantities
 from ilrs_docs.wording.tokens import editorial
 
@@ -31,8 +31,10 @@ class Rewording(NamedTuple):
     shifts: tuple[Shift, ...]
 
 
-def classify(old: str, new: str) -> Rewording:
-    """Return the class of a rewording.
+def classify(old: str, new: str, language: str | None = None) -> Rewording:
+    """Return the class of a rewording; `language` is the tag of the one that both texts are in, where it is known.
+
+    Words that bind are read in English, Chinese and Russian; in another language nothing is said of them.
 
     >>> classify("Soft-landing", "soft landing").substantive
     False
@@ -45,6 +47,8 @@ def classify(old: str, new: str) -> Rewording:
     if has_digit(old) or has_digit(new):
         shifts += _unless_alike("quantity", (quantities(old), quantities(new)), amount)
         shifts += _unless_alike("date", (dates(old), dates(new)), days)
+    if not reads(language):
+        return Rewording(substantive=True, shifts=tuple(shifts))
     before, after = both_bindings(old, new)
     obligations = _exchanged("obligation", strengths(before), strengths(after))
     shifts += obligations

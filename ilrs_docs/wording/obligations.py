@@ -33,6 +33,10 @@ _OBLIGATION = re.compile(
 )
 
 
+READ = frozenset({"en", "zh", "ru", "und"})
+"""The languages whose words of obligation are known; the words of an undetermined one may be among them."""
+
+
 class Hints(NamedTuple):
     """Pieces of text, of which one at least is in every text that a pattern can find something in."""
 
@@ -53,6 +57,15 @@ _NEGATION = re.compile(
 )
 _NEGATIVE = Hints(("no", "never", "without", "n't"), ("n\u2019t", "不", "没有", "未", "无", "не", "без"))
 _ARTICLE = re.compile(r"^(?:the|a|an|each|every|all|any)\s+", re.IGNORECASE)
+
+
+def reads(language: str | None) -> bool:
+    """Return whether words that bind are known in a language, given by its tag; a language not given may be one.
+
+    >>> reads("zh-Hant"), reads(None), reads("de")
+    (True, True, False)
+    """
+    return language is None or language.partition("-")[0].lower() in READ
 
 
 def bindings(text: str) -> list[re.Match[str]]:
