@@ -25,6 +25,8 @@ COUNT = 10_000
 
 RULES = {
     "reworded": {"milestone-reworded"},
+    "stricter": {"milestone-reworded-obligation"},
+    "other amount": {"milestone-reworded-quantity"},
     "slipped": {"milestone-slipped"},
     "removed": {"milestone-removed"},
     "added": {"milestone-added"},
