@@ -14,12 +14,13 @@ from ilrs_docs.matching.likeness import (
     Likely,
     candidates,
     features,
+    first_text,
     likely_pairs,
     likely_splits,
     score,
     shared_words,
 )
-from ilrs_docs.model import Compared, Prose, SetOf, Text, Window
+from ilrs_docs.model import Compared, Milestone, Prose, SetOf, Text, Window
 
 FROZEN = ConfigDict(frozen=True, extra="forbid")
 
@@ -183,3 +184,10 @@ def test_likeness(old: str, new: str, expected: int) -> None:
     """Twice the common words of all words, in whole percent, rounded down, from both sides the same."""
     before, after = (features(Call(id="x", text=text), "id") for text in (old, new))
     assert score(before, after) == score(after, before) == expected
+
+
+def test_the_first_text_is_what_an_entry_is_called() -> None:
+    """Where nothing is marked as prose there is none; a value that is left out is none."""
+    milestone = Milestone(id="a", title=Text(en="Landing"), description=Text(en="A rover."))
+    assert first_text(milestone) == "Landing"
+    assert first_text(Window("2028")) is None

@@ -1,5 +1,6 @@
 """Bad input: every fault is told at once, with file, line, column, pointer and a sentence for people."""
 
+import hashlib
 import json
 import random
 import time
@@ -14,7 +15,7 @@ from ilrs_docs.library import Library
 from ilrs_docs.library.positions import Lines, lone_surrogate, places, pointer, resolve, too_deep
 from ilrs_docs.library.reading import parse
 from ilrs_docs.model import Release
-from ilrs_docs.model.canonical import canonical_bytes
+from ilrs_docs.model.canonical import canonical_bytes, digest
 
 CASES = sorted(path for path in (Path(__file__).parent / "cases_input").iterdir() if path.is_dir())
 
@@ -221,3 +222,52 @@ def test_small_parts_of_positions() -> None:
     assert resolve({"a": [{"id": "x"}, "y"]}, ("a", "y")) == ("a", 1)
     assert resolve({"a": [1]}, ("a", 7)) == ("a",)
     assert resolve("text", ("a",)) == ()
+
+
+def _latest() -> bytes:
+    return canonical_bytes(Library().load("roadmap@latest"))
+
+
+def test_what_lies_in_its_stored_form_is_not_looked_through_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its digest is known from the bytes that were read; the same values written otherwise have the same digest."""
+    data = _latest()
+    loose = parse_release(json.dumps(json.loads(data)).encode(), "loose.json")
+    with monkeypatch.context() as patch:
+        patch.setattr("ilrs_docs.library.reading._head", None)
+        patch.setattr("ilrs_docs.model.canonical._digest", None)
+        release = parse_release(data, "stored.json")
+        assert digest(release) == f"sha256:{hashlib.sha256(data).hexdigest()}"
+    assert (release, digest(release)) == (loose, digest(loose))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        (
+            b'  "document": ',
+            b'  "document": "roadmap",\n  "document": ',
+            "/document: the key 'document' is given twice",
+        ),
+        (b'  "issued": ', b'  "issued": "2021-06-17",\n  "issued": ', "/issued: the key 'issued' is given twice"),
+        (b'  "format_version": 2,', b'  "format_version": 3,', "of format version 3"),
+        (b'  "format_version": 2,', b'  "format_version": 20000000000000,', "format version 20000000000000"),
+        (b'  "format_version": 2,', b'  "format_version": \\,', "not JSON"),
+        (b'{\n  "format": ', b'{\n  "format_version": 2,\n  "format": ', "'format_version' is given twice"),
+    ],
+)
+def test_what_only_seems_to_lie_in_its_stored_form_is_examined(old: bytes, new: bytes, told: str) -> None:
+    """A key given twice, a newer format and broken JSON are told as in any other file."""
+    with pytest.raises(InvalidInputError, match=r"broken\.json") as caught:
+        parse_release(_latest().replace(old, new, 1), "broken.json")
+    assert told in str(caught.value)
+
+
+def test_an_object_of_too_many_names_is_refused_however_it_is_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In its stored form as well as in any other."""
+    monkeypatch.setattr("ilrs_docs.library.reading.WIDEST", 200)
+    release = Library().load("roadmap@1.0")
+    wide = release.model_copy(update={"extra": {f"field {number}": number for number in range(201)}})
+    for data in (canonical_bytes(wide), json.dumps(json.loads(canonical_bytes(wide))).encode()):
+        with pytest.raises(InvalidInputError, match="more than 200 names"):
+            parse_release(data, "wide.json")
+    assert parse_release(canonical_bytes(release), "narrow.json") == release

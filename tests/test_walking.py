@@ -58,3 +58,12 @@ def test_references_are_what_the_fields_declare() -> None:
     }
     assert dict(references(Opportunity)) == {"sources": "source", "levels": "level", "procedure": "procedure"}
     assert references(Source) == ()
+
+
+def test_entries_of_one_kind_are_found_without_a_look_into_the_others() -> None:
+    """Those that hold them stand beside them; what can hold none has none of its entries told."""
+    release = Library().load("roadmap@1.0")
+    every, found = entries_of(release), entries_of(release, kind="phase")
+    assert {type(entry).__name__ for _, entry in found} == {"Plan", "Phase"}
+    assert found == [(path, entry) for path, entry in every if type(entry).__name__ in {"Plan", "Phase"}]
+    assert entries_of(release, kind="step") == []

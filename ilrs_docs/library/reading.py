@@ -1,13 +1,16 @@
 """Bytes to a model, or to everything that is wrong with them.
 
-The straight way is the model's own reader and one look for repeated keys. Only bytes that fail it are examined, slowly
-and from the ground up: UTF-8, JSON, nesting, keys, then the model again, each fault with its place.
+The straight way is the model's own reader and one look for repeated keys; what lies in its stored form, byte for byte,
+has none. Only bytes that fail it are examined, slowly and from the ground up: UTF-8, JSON, nesting, keys, then the
+model again, each fault with its place.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
+from itertools import takewhile
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -18,10 +21,13 @@ from ilrs_docs.library.files import read_bytes, too_large
 from ilrs_docs.library.limits import LARGE, NAMES, WIDEST, Limits, extent, limits
 from ilrs_docs.library.pausing import collector_paused
 from ilrs_docs.model import Release
+from ilrs_docs.model.canonical import is_stored_as
 from ilrs_docs.model.formats import newer
 from ilrs_docs.model.release import CONTENTS, as_release, kind_named, reader_of
 
 M = TypeVar("M", bound=BaseModel)
+_BEGINNING = 4096
+_PLAIN = re.compile(rb'  "[a-z_]+": (?:"(?:[^"\\]|\\.)*"|[0-9]+),')  # a line of an object in its stored form
 Head = dict[str, Any]
 """What the outermost object of a file says in plain values."""
 
@@ -49,7 +55,7 @@ def parse_release(data: bytes, file: str, bounds: Limits | None = None) -> Relea
     Traceback (most recent call last):
     ilrs_docs.errors.InvalidInputError: draft.json:1:2: not JSON: expecting property name enclosed in double quotes
     """
-    return as_release(_parse(_reader, data, file, bounds))
+    return _parse(_reader, data, file, bounds, as_release)
 
 
 def parse(model: type[M], data: bytes, file: str, bounds: Limits | None = None) -> M:
@@ -62,21 +68,27 @@ def parse(model: type[M], data: bytes, file: str, bounds: Limits | None = None) 
     >>> parse(Text, b'{"en": "Moon"}', "text.json").get("en")
     'Moon'
     """
-    return _parse(lambda _: model, data, file, bounds)
+    return _parse(lambda _: model, data, file, bounds, lambda read: read)
 
 
-def _parse(choose: Callable[[Head], type[M]], data: bytes, file: str, bounds: Limits | None) -> M:
-    """Return what `data` holds, read by the model that is chosen by what its head says."""
+def _parse(
+    choose: Callable[[Head], type[M]], data: bytes, file: str, bounds: Limits | None, whole: Callable[[M], M]
+) -> M:
+    """Return what `data` holds, read by the model that is chosen by what its head says, and made a `whole` of."""
     bounds = bounds or limits()
     depth = _refuse_beyond(data, file, bounds)
     try:
         if depth <= bounds.depth:
-            head = _head(data)
+            beginning = _beginning(data)
+            head = beginning or _head(data)
             _check_version(head, data, file)
             model = choose(head)
             _refuse_flood(model, data, file)
             with collector_paused():
-                return model.model_validate_json(data)
+                found = whole(model.model_validate_json(data))
+            if beginning and not (is_stored_as(found, data) and _is_narrow(data)):
+                _head(data)
+            return found
     except _TooWideError:
         reason = f"holds an object of more than {WIDEST} names, which no release does"
         raise InvalidInputError((InputFault(file, None, None, None, reason),)) from None
@@ -85,6 +97,19 @@ def _parse(choose: Callable[[Head], type[M]], data: bytes, file: str, bounds: Li
     from ilrs_docs.library.examining import examine
 
     raise InvalidInputError(examine(choose(_outermost(data)), data, file, bounds.depth))
+
+
+def _beginning(data: bytes) -> Head:
+    """Return the plain values at the beginning of what seems to lie in its stored form; empty where it does not."""
+    first, *lines = data[:_BEGINNING].split(b"\n")
+    plain = list(takewhile(_PLAIN.fullmatch, lines))
+    found: Head = json.loads(b"{%b}" % b"".join(plain).rstrip(b","), parse_int=int_or_text) if first == b"{" else {}
+    return found if len(found) == len(plain) and "format_version" in found else {}
+
+
+def _is_narrow(data: bytes) -> bool:
+    """Return whether no object in the stored form of a release can have more names than any may have."""
+    return data.count(b"\n") <= WIDEST or all(part.count(b"\n") <= WIDEST for part in data.split(b'"id": "'))
 
 
 def _head(data: bytes) -> Head:

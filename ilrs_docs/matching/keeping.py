@@ -28,7 +28,7 @@ def kept_splits(
     >>> list(kept_splits(said(old, "x"), said(new, "x"), ["x"], others, "id"))
     [Whole(whole='x', parts=('x', 'y'), score=100)]
     """
-    shrunk = {own for own in staying if _has_shrunk(wholes.texts[own], heirs.texts[own])} if others else set()
+    shrunk = {own for own in staying if _has_shrunk(wholes.text(own), heirs.text(own))} if others else set()
     if not shrunk:
         return
     before = wholes.features(key, wholes.entries.keys() - shrunk)

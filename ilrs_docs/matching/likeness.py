@@ -105,61 +105,93 @@ def features(entry: BaseModel, key: str) -> Features:
     return Features(entry, key, _text(entry))
 
 
-class Said(NamedTuple):
-    """Entries of one collection, and the whole text of each, None where no field is marked as prose."""
+class Said:
+    """Entries of one collection, and what each says, worked out where it is asked for."""
 
-    entries: Mapping[Part, BaseModel]
-    texts: Mapping[Part, str | None]
+    def __init__(self, entries: Mapping[Part, BaseModel]) -> None:
+        """Take the entries by their ids."""
+        self.entries = entries
+        self._texts: dict[Part, str | None] = {}
+
+    def text(self, own: Part) -> str | None:
+        """Return the whole text of an entry, None where no field is marked as prose."""
+        if own not in self._texts:
+            self._texts[own] = _text(self.entries[own])
+        return self._texts[own]
 
     def features(self, key: str, without: Container[Part]) -> dict[Part, Features]:
         """Return what the entries say, but for those with an id in `without`."""
-        return {own: Features(entry, key, self.texts[own]) for own, entry in self.entries.items() if own not in without}
+        return {own: Features(entry, key, self.text(own)) for own, entry in self.entries.items() if own not in without}
 
 
 def said(entries: Mapping[Part, BaseModel], ids: Iterable[Part]) -> Said:
-    """Return the entries with these ids, with their texts.
+    """Return the entries with these ids, with what they say.
 
     >>> from ilrs_docs.model import Text
-    >>> dict(said({"a": Text(en="Moon"), "b": Text(en="Mars")}, ["b"]).texts)
-    {'b': 'Mars'}
+    >>> said({"a": Text(en="Moon"), "b": Text(en="Mars")}, ["b"]).text("b")
+    'Mars'
     """
-    chosen = {own: entries[own] for own in ids}
-    return Said(chosen, {own: _text(entry) for own, entry in chosen.items()})
+    return Said({own: entries[own] for own in ids})
 
 
 def _text(entry: BaseModel) -> str | None:
-    found = list(texts(entry))
+    found = texts(entry)
     return BREAK.join(found) if found else None
 
 
-def texts(model: BaseModel) -> Iterator[str]:
-    """Yield the texts of a model that are marked as prose, in the order of its fields.
+def texts(model: BaseModel) -> list[str]:
+    """Return the texts of a model that are marked as prose, in the order of its fields.
 
     >>> from ilrs_docs.model import Text
-    >>> list(texts(Text(en="Moon", ru="Луна")))
+    >>> texts(Text(en="Moon", ru="Луна"))
     ['Moon', 'Луна']
     """
+    found: list[str] = []
+    _take(model, found)
+    return found
+
+
+def first_text(model: BaseModel) -> str | None:
+    """Return the first text of a model that is marked as prose: what it is called, as a rule; None where it has none.
+
+    >>> from ilrs_docs.model import Text
+    >>> first_text(Text(en="Moon", ru="Луна"))
+    'Moon'
+    """
+    found: list[str] = []
+    for name, prose in speaking(type(model)):
+        _take_value(model.__dict__[name], found, prose=prose)
+        if found:
+            return found[0]
+    return None
+
+
+def _take(model: BaseModel, found: list[str]) -> None:
     for name, prose in speaking(type(model)):
         value = model.__dict__[name]
-        if isinstance(value, str):
-            if prose:
-                yield value
-        elif value is not None:
-            yield from _inner_texts(value, within_map=prose)
+        if value is not None:
+            _take_value(value, found, prose=prose)
 
 
-def _inner_texts(value: object, *, within_map: bool) -> Iterator[str]:
-    """Yield the texts of a model, of the models in a collection, and of what a map holds under names that say it."""
-    if isinstance(value, BaseModel):
-        yield from texts(value)
+def _take_value(value: object, found: list[str], *, prose: bool) -> None:
+    """Add the texts of a value: a text itself, those of models, and what a map holds under names that say it."""
+    if isinstance(value, str):
+        if prose:
+            found.append(value)
+    elif isinstance(value, BaseModel):
+        _take(value, found)
     elif isinstance(value, (tuple, list)):
         for inner in value:
             if isinstance(inner, BaseModel):
-                yield from texts(inner)
-    elif within_map and isinstance(value, dict):
-        for name, inner in value.items():
-            if is_word(name):
-                yield from (inner,) if isinstance(inner, str) else _inner_texts(inner, within_map=True)
+                _take(inner, found)
+    elif prose and isinstance(value, dict):
+        _take_map(value, found)
+
+
+def _take_map(values: Mapping[str, object], found: list[str]) -> None:
+    for name, inner in values.items():
+        if is_word(name):
+            _take_value(inner, found, prose=True)
 
 
 def _others(model: BaseModel, key: str) -> Iterator[str]:

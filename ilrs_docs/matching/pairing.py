@@ -19,7 +19,7 @@ from ilrs_docs.changes import Candidate, Division, Matching, Pair, Part, Path, S
 from ilrs_docs.matching.adopting import Left, adopted
 from ilrs_docs.matching.fields import holders, is_root, one_by_one
 from ilrs_docs.matching.keeping import kept_splits
-from ilrs_docs.matching.likeness import Features, Said, likely_pairs, likely_splits, said, shared_words
+from ilrs_docs.matching.likeness import Features, Said, first_text, likely_pairs, likely_splits, said, shared_words
 from ilrs_docs.matching.meeting import Entries, Meeting, Meetings, meet
 from ilrs_docs.model import Compared, Lineage, Succession, walk
 from ilrs_docs.model.base import COLLECTIONS
@@ -195,10 +195,10 @@ def _shared(old: Mapping[Part, object], new: Mapping[Part, object]) -> list[tupl
 
 
 def _quickly(side: Said, own: Part, key: str) -> object:
-    """Return something that equal contents share and few others: the texts, else a hash of it all."""
+    """Return something that equal contents share and few others: the first text, else a hash of it all."""
     entry = side.entries[own]
     try:
-        return side.texts[own] or hash(_values(type(entry), key)(entry.__dict__))
+        return first_text(entry) or hash(_values(type(entry), key)(entry.__dict__))
     except TypeError:  # a value that cannot be hashed
         return type(entry)
 

@@ -52,17 +52,33 @@ def digest(model: BaseModel) -> str:
     """
     if not model.model_config.get("frozen"):
         return _digest(model)
-    own = id(model)
-    known = _DIGESTS.get(own)
-    if known is None or known[0]() is not model:
-        known = _DIGESTS[own] = (ref(model, lambda _: _forget(own)), _digest(model))
-    return known[1]
+    known = _DIGESTS.get(id(model))
+    return known[1] if known and known[0]() is model else _keep(model, _digest(model))
 
 
 def _digest(model: BaseModel) -> str:
     hashed = hashlib.sha256(stored_json(model))
     hashed.update(_END)  # by itself, for the bytes of a large release are not copied to hold one more
     return f"sha256:{hashed.hexdigest()}"
+
+
+def is_stored_as(model: BaseModel, data: bytes) -> bool:
+    r"""Return whether `data` are the canonical bytes of a frozen model, whose digest is known from then on.
+
+    >>> from ilrs_docs.model import Window
+    >>> is_stored_as(Window("2028"), b'"2028"\n'), is_stored_as(Window("2028"), b' "2028"')
+    (True, False)
+    """
+    if data[-1:] != _END or stored_json(model) != data[:-1]:
+        return False
+    _keep(model, f"sha256:{hashlib.sha256(data).hexdigest()}")
+    return True
+
+
+def _keep(model: BaseModel, found: str) -> str:
+    own = id(model)
+    _DIGESTS[own] = ref(model, lambda _: _forget(own)), found
+    return found
 
 
 def _forget(own: int) -> None:

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Any
 
 from pydantic import BaseModel
 
-from ilrs_docs.model.annotations import models_in
-from ilrs_docs.model.base import Loc, Refers
+from ilrs_docs.model.annotations import models_within
+from ilrs_docs.model.base import Loc, Refers, kind_of
 
 
-def entries_of(model: BaseModel, path: Loc = ()) -> list[tuple[Loc, BaseModel]]:
+def entries_of(model: BaseModel, path: Loc = (), kind: str | None = None) -> list[tuple[Loc, BaseModel]]:
     """Return every entry inside `model` with its path, as `walk` finds it, but for what holds no entries.
+
+    Where a `kind` is given, what can hold no entry of that kind is not walked into, and has none of its entries told.
 
     >>> from ilrs_docs.model import Text
     >>> entries_of(Text(en="Moon"))
     []
     """
     found: list[tuple[Loc, BaseModel]] = []
-    for name in _homes(type(model)):
+    for name in _homes(type(model), kind):
         value = model.__dict__[name]
         inner = value if isinstance(value, tuple) else () if value is None else (value,)
         for entry in inner:
@@ -26,19 +29,19 @@ def entries_of(model: BaseModel, path: Loc = ()) -> list[tuple[Loc, BaseModel]]:
             place = (*path, name, own_id) if inner is value else (*path, name)
             if own_id is not None:
                 found.append((place, entry))
-            found += entries_of(entry, place)
+            found += entries_of(entry, place, kind)
     return found
 
 
 @cache
-def _homes(model: type[BaseModel]) -> tuple[str, ...]:
+def _homes(model: type[BaseModel], kind: str | None) -> tuple[str, ...]:
     fields = model.model_fields.items()
-    return tuple(name for name, field in fields if any(map(_has_entries, models_in(field.annotation))))
+    return tuple(name for name, field in fields if _has_entries(field.annotation, kind))
 
 
-@cache
-def _has_entries(model: type[BaseModel]) -> bool:
-    return "id" in model.model_fields or bool(_homes(model))
+def _has_entries(annotation: Any, kind: str | None) -> bool:  # noqa: ANN401 - any type expression
+    """Return whether entries, those of this `kind` where one is given, may stand in what is annotated so."""
+    return any("id" in inner.model_fields and kind in {None, kind_of(inner)} for inner in models_within(annotation))
 
 
 @cache

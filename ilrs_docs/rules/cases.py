@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import Any, NamedTuple, cast
@@ -121,12 +121,12 @@ class Bench:
     @cached_property
     def entries_old(self) -> Entries:
         """The entries of the old release by kind and id."""
-        return by_name(self.old)
+        return Named(self.old)
 
     @cached_property
     def entries_new(self) -> Entries:
         """The entries of the new release by kind and id."""
-        return by_name(self.new)
+        return Named(self.new)
 
     @cached_property
     def phases_old(self) -> dict[str, BaseModel]:
@@ -170,9 +170,34 @@ def phases_of(release: Release) -> dict[str, BaseModel]:
     return {phase.id: phase for plan in plans for phase in plan.phases}
 
 
-def by_name(release: Release) -> Entries:
-    """Return all entries of a release by kind and id, which no two of them share."""
-    return {(kind_of(entry), entry.__dict__["id"]): entry for _, entry in entries_of(release)}
+class Named(Mapping[tuple[str, str], BaseModel]):
+    """The entries of a release by kind and id, which no two of them share; those of a kind are read when one is asked.
+
+    >>> from ilrs_docs import Library
+    >>> ("phase", "reconnaissance") in Named(Library().load("roadmap@1.0"))
+    True
+    """
+
+    def __init__(self, release: Release) -> None:
+        """Take a release, and read nothing yet."""
+        self._release = release
+        self._of_kind: dict[str, dict[str, BaseModel]] = {}
+
+    def __getitem__(self, name: tuple[str, str]) -> BaseModel:
+        """Return an entry by its kind and id."""
+        kind, own = name
+        if kind not in self._of_kind:
+            found = entries_of(self._release, kind=kind)
+            self._of_kind[kind] = {entry.__dict__["id"]: entry for _, entry in found if kind_of(entry) == kind}
+        return self._of_kind[kind][own]
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        """Yield kind and id of each entry."""
+        return ((kind_of(entry), entry.__dict__["id"]) for _, entry in entries_of(self._release))
+
+    def __len__(self) -> int:
+        """Return the number of entries."""
+        return len(entries_of(self._release))
 
 
 def titled(entries: Entries, kind: str | None, own: str | None) -> str | None:

@@ -5,10 +5,11 @@ from typing import Any
 
 import pytest
 
+from ilrs_docs import Library
 from ilrs_docs.diffing import edits
 from ilrs_docs.matching import match
 from ilrs_docs.model import Definition, Partner, Procedure, Release, Source, Step, Text, Window
-from ilrs_docs.rules.cases import Bench, Finder, gather, subject_of, titled
+from ilrs_docs.rules.cases import Bench, Finder, Named, gather, subject_of, titled
 
 Released = Callable[..., Release]
 FACT: dict[str, Any] = {"sources": ("said",), "confidence": "high"}
@@ -90,3 +91,15 @@ def test_titled() -> None:
     assert titled({("partner", "chad"): chad}, "milestone", "chad") == "chad"
     assert titled({("partner", "chad"): chad}, "partner", "CNSA") == "CNSA"
     assert titled({}, "phase", None) is None
+
+
+def test_entries_are_found_by_kind_and_id_and_only_those_asked_for_are_read() -> None:
+    """All of them can be counted and gone through; an id of another kind is not found."""
+    release = Library().load("roadmap@1.0")
+    named = Named(release)
+    own = release.content.milestones[0].id  # type: ignore[union-attr] # a roadmap has milestones
+    assert ("milestone", own) in named
+    assert ("phase", own) not in named
+    assert named["milestone", own] == release.content.milestones[0]  # type: ignore[union-attr] # as above
+    assert len(named) == len(set(named))
+    assert {kind for kind, _ in named} >= {"milestone", "phase", "source"}
