@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import Literal, NamedTuple
 
 from ilrs_docs.wording.dates import dates, days
+from ilrs_docs.wording.narrowing import narrowed
 from ilrs_docs.wording.obligations import actors, both_bindings, both_negations, reads, strengths
 from ilrs_docs.wording.quantities import amount, has_digit, quantities
 from ilrs_docs.wording.tokens import editorial
@@ -41,6 +42,7 @@ def classify(old: str, new: str, language: str | None = None) -> Rewording:
     >>> classify("Partners should send 200 kg.", "Partners must send 100 kg.").shifts
     (Shift(kind='quantity', old='200 kg', new='100 kg'), Shift(kind='obligation', old='should', new='must'))
     """
+    old, new = narrowed(old, new)
     if editorial(old, new):
         return Rewording(substantive=False, shifts=())
     shifts: list[Shift] = []

@@ -1,0 +1,62 @@
+"""Two texts are looked at where they differ, with a sentence around it, and nothing that differs is left out."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ilrs_docs.wording import classify
+from ilrs_docs.wording.narrowing import SHORT, narrowed
+
+SENTENCES = (
+    "The rover lands near the pole. ",
+    "Each partner should sign; it may leave. ",
+    "It weighs 5 kg! ",
+    "月球车应当着陆。",
+    "Аппарат садится у полюса. ",
+    "See No. 5 of 2030.\n",
+    "without any end ",
+)
+TEXTS = st.lists(st.sampled_from(SENTENCES), max_size=30).map("".join)
+LONG = "The first sentence stands as it was, word for word. " * 8
+
+
+@given(TEXTS, TEXTS, TEXTS, TEXTS)
+def test_only_what_is_alike_is_left_out(head: str, old: str, new: str, tail: str) -> None:
+    """What is left out before and behind is the same on both sides; the other way round the same is left out."""
+    before, after = head + old + tail, head + new + tail
+    kept_old, kept_new = narrowed(before, after)
+    left_out = len(before) - len(kept_old)
+    ways = [(before[:size], before[size + len(kept_old) :]) for size in range(left_out + 1)]
+    assert any((start + kept_old + end, start + kept_new + end) == (before, after) for start, end in ways)
+    assert narrowed(after, before) == (kept_new, kept_old)
+
+
+def test_a_short_text_is_looked_at_whole() -> None:
+    """So is one that has no ends of sentences, and one that differs from its beginning to its end."""
+    for old, new in (("It weighs 5 kg.", "It weighs 7 kg."), ("a" * SHORT + "b" * 9, "a" * SHORT + "c" * 9)):
+        assert narrowed(old, new) == (old, new)
+    apart = ("5 kg. " + LONG + "Go.", "7 kg. " + LONG + "Stay.")
+    assert narrowed(*apart) == apart
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Each partner should sign.", "Each partner must sign."),
+        ("It weighs 5 kg.", "It weighs 7 kg."),
+        ("It is due by 2 March 2030.", "It is due by 2 April 2030."),
+        ("It is safe.", "It is not safe."),
+        ("各方应当签字。", "各方必须签字。"),
+        ("Предел 5 кг.", "Предел 50 кг."),
+        ("Partners may send data.", "Suppliers may send data."),
+        ("Soft-landing of the rover.", "soft landing of the rover"),
+        ("See No. 5. It is new.", "See No. 6. It is new."),
+        ("The rover is new.", "The lander is new."),
+        ("", "It may leave."),
+    ],
+)
+def test_a_rewording_is_classed_the_same_in_a_long_text(old: str, new: str) -> None:
+    """At its beginning, in its middle, at its end."""
+    alone = classify(f"{old} Yes.", f"{new} Yes.")
+    for head, tail in (("", LONG), (LONG, ""), (LONG, LONG)):
+        assert classify(f"{head}{old} Yes. {tail}", f"{head}{new} Yes. {tail}") == alone
