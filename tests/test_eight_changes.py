@@ -48,9 +48,12 @@ def compared(document: str, *, declared: bool, back: bool = False) -> Comparison
 @pytest.mark.parametrize("declared", [True, False], ids=["lineage", "no lineage"])
 @pytest.mark.parametrize("document", EIGHT)
 def test_eight_changes_are_told_as_eight(document: str, *, declared: bool) -> None:
-    """Each is told once, by its rule, about the entry it was made in; nothing else is told."""
+    """Each is told once, by its rule, about the entry it was made in; what is only likely with both readings."""
     comparison = compared(document, declared=declared)
-    assert sorted((change.rule, change.subjects[0].id) for change in comparison) == sorted(EIGHT[document])
+    in_doubt = {name: name.replace("-renumbered", "-perhaps-replaced") for name, _own in EIGHT[document]}
+    expected = [(name if declared else in_doubt[name], own) for name, own in EIGHT[document]]
+    told = [(change.rule, change.subjects[-1 if change.readings else 0].id) for change in comparison]
+    assert sorted(told) == sorted(expected)
 
 
 @pytest.mark.parametrize("declared", [True, False], ids=["lineage", "no lineage"])

@@ -1,7 +1,7 @@
 """Changes, what a person would say, and the comparison that holds them with the edits and the matching."""
 
 import html
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Annotated, Any, Literal
 
@@ -33,6 +33,10 @@ class Change(Model):
 
     `old` and `new` are the values before and after as plain data; `detail` holds what the rule worked out (months,
     days, certainty, destinations); `fingerprint` stays the same across release versions and languages.
+
+    `members` are the changes that it tells together: an insertion that shifted a run of numbers, what moved by one
+    span. `readings` are what a pair that is only likely would be under each of two readings, the same entry changed or
+    one that went and one that came: only one of them holds, and the change is as grave as the graver.
     """
 
     rule: str
@@ -46,6 +50,13 @@ class Change(Model):
     old_path: Path | None = None
     new_path: Path | None = None
     fingerprint: str
+    members: tuple["Change", ...] = ()
+    readings: tuple[tuple["Change", ...], ...] = ()
+
+    @property
+    def singly(self) -> tuple["Change", ...]:
+        """The changes that this one tells together, each for itself; this one where it tells only itself."""
+        return tuple(one for member in self.members for one in member.singly) or (self,)
 
 
 class Identity(Model):
@@ -167,6 +178,11 @@ class Comparison(Model):
         """All changes, those included that a policy keeps back."""
         return (*self.changes, *(one.change for one in self.filtered.withheld)) if self.filtered else self.changes
 
+    @property
+    def singly(self) -> tuple[Change, ...]:
+        """The changes, each for itself: in place of one that tells several together, these."""
+        return tuple(one for change in self.changes for one in change.singly)
+
     def __iter__(self) -> Iterator[Change]:  # type: ignore[override] # a comparison is read as its changes
         """Yield the changes."""
         return iter(self.changes)
@@ -182,14 +198,20 @@ class Comparison(Model):
     def select(
         self, *, kind: str | None = None, rule: str | None = None, severity: Severity | None = None
     ) -> tuple[Change, ...]:
-        """Return the changes about a `kind` of subject, of one `rule`, of one `severity`; all given ones must hold."""
-        return tuple(
-            change
-            for change in self.changes
-            if (kind is None or any(subject.kind == kind for subject in change.subjects))
-            and (rule is None or change.rule == rule)
-            and (severity is None or change.severity == severity)
-        )
+        """Return the changes about a `kind` of subject, of one `rule`, of one `severity`; all given ones must hold.
+
+        A change that is told together with others is found for itself, where they are not found as a whole. One on a
+        likely pair is found through each of its two readings.
+        """
+
+        def fits(change: Change) -> bool:
+            return (
+                (kind is None or any(subject.kind == kind for subject in change.subjects))
+                and (rule is None or change.rule == rule)
+                and (severity is None or change.severity == severity)
+            )
+
+        return tuple(found for change in self.changes for found in _found(change, fits))
 
     def __repr__(self) -> str:
         """Return one line: which releases, how many edits and changes."""
@@ -209,6 +231,15 @@ class Comparison(Model):
         head = "".join(f"<th>{name}</th>" for name in ("severity", "rule", "subject", "old", "new"))
         caption = html.escape(repr(self).strip("<>"))
         return f"<table><caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+
+
+def _found(change: Change, fits: Callable[[Change], bool]) -> Iterator[Change]:
+    """Yield a change that fits, itself or in a reading of it; else those of its members that do."""
+    if fits(change) or any(fits(one) for reading in change.readings for one in reading):
+        yield change
+    else:
+        for member in change.members:
+            yield from _found(member, fits)
 
 
 def _version(identity: Identity | None) -> str:

@@ -13,6 +13,7 @@ from ilrs_docs.model import Milestone, Release, Window
 from ilrs_docs.partners.concerning import nearest
 from ilrs_docs.partners.profiles import Own, Profile
 from ilrs_docs.reporting.nouns import Commitment
+from ilrs_docs.reporting.sections.ancestry import doubtful
 from ilrs_docs.reporting.sides import milestones_of, title_of
 from ilrs_docs.reporting.words import phrasing
 from ilrs_docs.timing import Shift, compare_windows, span
@@ -36,16 +37,24 @@ def check(profile: Profile, comparison: Comparison, old: Release, new: Release) 
     release has is told as such.
     """
     before, after = milestones_of(old), milestones_of(new)
+    doubts = doubtful(comparison)
     return tuple(
-        one
+        _doubted(one, own, title_of(before[doubts[now]])) if now in doubts else one
         for own in profile.commitments
-        for one in _checked(
-            own,
-            before.get(own.milestone) or _predecessor(own.milestone, comparison, before),
-            _successors(own.milestone, comparison, after),
-            after,
-        )
+        for was in (before.get(own.milestone) or _predecessor(own.milestone, comparison, before),)
+        for one, now in _checked(own, was, _successors(own.milestone, comparison, after), after)
     )
+
+
+def _doubted(one: Commitment, own: Own, before: str) -> Commitment:
+    """Return a commitment whose milestone is only likely the one that it hangs on: it may have nothing to hang on."""
+    words = _(
+        "It is only likely that {before} is now {milestone}; if it was removed, your commitment ({what}, {own}) has "
+        "nothing to hang on."
+    )
+    more = words.format(before=before, milestone=one.milestone, what=own.what, own=phrasing.window(own.date.root))
+    sentence = phrasing.together([one.sentence, more])
+    return one.model_copy(update={"severity": "act", "sentence": sentence})
 
 
 def _successors(name: str, comparison: Comparison, after: Milestones) -> list[Milestone]:
@@ -70,11 +79,14 @@ def _is(path: Path, name: str) -> bool:
     return path == ("content", "milestones", name)
 
 
-def _checked(own: Own, before: Milestone | None, after: list[Milestone], known: Iterable[str]) -> Iterator[Commitment]:
+def _checked(
+    own: Own, before: Milestone | None, after: list[Milestone], known: Iterable[str]
+) -> Iterator[tuple[Commitment, str | None]]:
+    """Yield a commitment for each milestone that its own became, with the id of that."""
     if not after:
-        yield _commitment(own, before, _without(own, before, known))
+        yield _commitment(own, before, _without(own, before, known)), None
     for milestone in after:
-        yield _commitment(own, milestone, _against(own, before, milestone))
+        yield _commitment(own, milestone, _against(own, before, milestone)), milestone.id
 
 
 def _commitment(own: Own, milestone: Milestone | None, told: Told) -> Commitment:

@@ -79,7 +79,11 @@ RULES_HEAD = (
     '`{shift}` is a span such as "24 months later", `{certainty}` how sure it is, `{others}` what else it is about,',
     "`{what}` the name of the field, `{shifts}` the words that changed inside a text, `{before}` an earlier title,",
     "`{likely}` how likely it is where only the words speak for it, `{late}` how far outside its deadline,",
-    "`{moved}` how far the one end of a window moved whose other end is open.",
+    "`{moved}` how far the one end of a window moved whose other end is open, `{earlier}` and `{later}` the names of",
+    "what is only likely the same, `{did}` what became of it if it is.",
+    "",
+    "What rests on a pair that is only likely is one change, `perhaps-replaced`, with both readings; it is as grave,",
+    "and asks for as large a bump, as the graver of them, and so is a split or a merger that is only likely.",
     "",
 )
 

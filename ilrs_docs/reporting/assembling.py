@@ -20,13 +20,11 @@ from ilrs_docs.reporting.sections.acting import acts
 from ilrs_docs.reporting.sections.between import hidden_events, on_the_way
 from ilrs_docs.reporting.sections.completing import completeness
 from ilrs_docs.reporting.sections.disagreeing import joined, still_disagreeing
-from ilrs_docs.reporting.sections.dressing import dressed
 from ilrs_docs.reporting.sections.flights import with_flights
 from ilrs_docs.reporting.sections.glancing import glance_table
 from ilrs_docs.reporting.sections.impacting import impacts
 from ilrs_docs.reporting.sections.items import (
     cited,
-    item_of,
     open_promise,
     standing_gap,
     standing_procedure,
@@ -35,6 +33,7 @@ from ilrs_docs.reporting.sections.items import (
 from ilrs_docs.reporting.sections.listing import destinations
 from ilrs_docs.reporting.sections.placing import Place, Placed, accompanied, gathered, groups_of, home_title, place_of
 from ilrs_docs.reporting.sections.recalling import Recalled, recalled
+from ilrs_docs.reporting.sections.telling_together import told_item
 from ilrs_docs.reporting.sections.tracking import charts
 from ilrs_docs.reporting.sides import Sides, given, sides
 from ilrs_docs.reporting.summary import summarise
@@ -107,10 +106,10 @@ def _report(both: Sides, comparison: Comparison, way: Way, language: Language) -
 def _placed(both: Sides, comparison: Comparison, legs: tuple[Leg, ...], first: Recalled | None) -> list[Placed]:
     """Return all that is told, each item with its place."""
     changed = [
-        Placed(place_of(change, both), dressed(item_of(at, change, both), change, comparison, first), change)
+        Placed(place_of(change, both), told_item(at, change, both, comparison, first), change)
         for at, change in enumerate(comparison.changes)
     ]
-    passages = [passage for one in changed for passage in one.item.passages]
+    passages = [passage for one in changed for item in (one.item, *one.item.also) for passage in item.passages]
     left = list(_unexplained(both, comparison))
     joined_up = joined(accompanied(changed), still_disagreeing(both.new, _opened(comparison)), both)
     told = gathered(with_flights(joined_up, both))
@@ -137,7 +136,7 @@ def _opened(comparison: Comparison) -> frozenset[str]:
     """Return the readings that are told as changes, by id."""
     return frozenset(
         str(change.new.get("id"))
-        for change in comparison.changes
+        for change in comparison.singly
         if change.rule.endswith("-conflict-opened") and isinstance(change.new, dict)
     )
 

@@ -11,7 +11,7 @@ from ilrs_docs.model import Confidence, DocumentName, Id, Model
 from ilrs_docs.model.formats import FORMAT_VERSION, FormatVersion
 from ilrs_docs.model.texts import Tag
 
-Certainty = Literal["definite", "possible"]
+Certainty = Literal["definite", "likely", "possible"]
 Audience = Literal["brief", "programme", "legal", "science", "translation"]
 SectionId = Literal[
     "act", "schedule", "events", "procedures", "terms", "partners", "listing", "impact", "between", "rest", "editorial",
@@ -56,7 +56,8 @@ class Table(Model):
 class Item(Model):
     """One thing that the reader is told.
 
-    `change` is the position of the change in the comparison, null where the item tells of what stands (a promise).
+    `change` is the position of the change in the comparison, null where the item tells of what stands (a promise)
+    or is part of what another one tells.
     `was` and `now` are the values in words, `shift` the headline span ("24 months later") and `months` its whole months
     as a number, `bounds` what each end of a window did where they differ, `phase` the phase that was left. `confidence`
     and `sources` (ids) are those of the entry as it now stands. `description` is that of an entry which is told as a

@@ -9,9 +9,10 @@ from ilrs_docs.changes import Change, Comparison, Identity
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import ngettext
 from ilrs_docs.model import Release
-from ilrs_docs.reporting.words import phrasing
+from ilrs_docs.reporting.words import doubting, phrasing
 from ilrs_docs.reporting.words.forms import (
     CAME_AND_CLOSED,
+    DOUBTS,
     INSTRUMENTS,
     LEFT,
     MILESTONES,
@@ -94,7 +95,11 @@ def apart(changes: Iterable[Change]) -> list[str]:
 
 def by_rules(comparison: Comparison, *rules: str) -> list[Change]:
     """Return the changes of some rules, those of one rule together."""
-    return [change for rule in rules for change in comparison.select(rule=rule)]
+    found: dict[str, list[Change]] = {rule: [] for rule in rules}
+    for change in comparison.singly:
+        if change.rule in found:
+            found[change.rule].append(change)
+    return [change for rule in rules for change in found[rule]]
 
 
 def _happened(forms: Forms, *rules: str) -> Callable[[Comparison], str | None]:
@@ -111,7 +116,7 @@ def moved(comparison: Comparison, kind: str) -> list[Moved]:
         _moved(change.subjects[0].title, change.detail, out=change.rule.endswith("out-of-phase"))
         for change in by_rules(comparison, f"milestone-{kind}", f"milestone-{kind}-out-of-phase")
     ]
-    for change in comparison.select(rule="milestone-split"):
+    for change in by_rules(comparison, "milestone-split"):
         parts = change.detail.get("parts")
         details = parts if isinstance(parts, dict) else {}
         for subject in change.subjects[1:]:
@@ -168,12 +173,13 @@ def _advanced(comparison: Comparison) -> str | None:
 
 
 def _retargeted(comparison: Comparison) -> str | None:
-    names = titles(change for change in comparison.select(kind="milestone") if change.detail.get("field") == "target")
+    targets = (change for change in comparison.singly if change.detail.get("field") == "target")
+    names = titles(change for change in targets if change.subjects[0].kind == "milestone")
     return MILESTONES["target"].told(names) if names else None
 
 
 def _split(comparison: Comparison) -> str | None:
-    found = comparison.select(rule="milestone-split")
+    found = by_rules(comparison, "milestone-split")
     if not found:
         return None
     into = [
@@ -188,7 +194,7 @@ def _split(comparison: Comparison) -> str | None:
 
 def _together(comparison: Comparison, told: Iterable[tuple[str, Forms]]) -> str | None:
     """Return the clauses on all changes of some rules as one, None where there are none."""
-    found = [(apart(comparison.select(rule=rule)), forms) for rule, forms in told]
+    found = [(apart(by_rules(comparison, rule)), forms) for rule, forms in told]
     return phrasing.listed([forms.told(names) for names, forms in found if names]) or None
 
 
@@ -197,14 +203,14 @@ def _plans(comparison: Comparison) -> str | None:
 
 
 def _terms(comparison: Comparison) -> str | None:
-    found = titles(comparison.select(rule="term-redefined"))
+    found = titles(by_rules(comparison, "term-redefined"))
     return TERMS.told([phrasing.quoted(title) for title in found]) if found else None
 
 
 def _procedures(comparison: Comparison) -> str | None:
     clauses = []
     for rule, forms in PROCEDURES:
-        found = comparison.select(rule=rule)
+        found = by_rules(comparison, rule)
         came = [change for change in found if rule.endswith("-closed") and isinstance(change.new, dict)]
         rest = [change for change in found if change not in came]
         for changes, told in ((rest, forms), (came, CAME_AND_CLOSED.get(rule, forms))):
@@ -224,7 +230,7 @@ def _with_outcome(changes: Sequence[Change], told: str) -> str:
 
 
 def _partners(comparison: Comparison) -> str | None:
-    joined, left = comparison.select(rule="partner-joined"), comparison.select(rule="partner-left")
+    joined, left = by_rules(comparison, "partner-joined"), by_rules(comparison, "partner-left")
     clauses = []
     if joined:
         clauses.append(_joined(joined))
@@ -259,7 +265,7 @@ def _instruments(comparison: Comparison) -> str | None:
 
 
 def _first_reported(comparison: Comparison) -> str | None:
-    found = [change for change in comparison.changes if change.rule.endswith("-first-reported")]
+    found = [change for change in comparison.singly if change.rule.endswith("-first-reported")]
     if not found:
         return None
     words = ngettext(
@@ -270,11 +276,22 @@ def _first_reported(comparison: Comparison) -> str | None:
     return words.format(count=phrasing.counted_alone(len(found)))
 
 
+def _doubtful(comparison: Comparison) -> str | None:
+    """Return which entries may have been removed, since they are only likely the same as others now."""
+    found = [doubting.names_of(change.subjects) for change in comparison.changes if change.readings]
+    if not found:
+        return None
+    words = _("{before}, unless it is now {after}")
+    names = [words.format(before=before, after=after) for before, after in found]
+    return DOUBTS.told(names)
+
+
 CLAUSES: tuple[Callable[[Comparison], str | None], ...] = (
     _happened(MILESTONES["lost"], "milestone-lost"),
     _happened(MILESTONES["cancelled"], "milestone-cancelled"),
     _happened(MILESTONES["altered"], "milestone-altered"),
     _happened(MILESTONES["deferred"], "milestone-deferred"),
+    _doubtful,
     _slipped,
     _advanced,
     _retargeted,

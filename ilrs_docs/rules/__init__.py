@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from ilrs_docs.changes import BUMPS, SEVERITIES, Bump, Change, made
-from ilrs_docs.rules import entries, milestones, partnership, plans, records, renumbering, successions, texts
+from ilrs_docs.rules import doubtful, entries, milestones, partnership, plans, records, renumbering, successions, texts
 from ilrs_docs.rules.cases import Bench, Case, Verdict, gather
 from ilrs_docs.rules.catalogue import CATALOGUE, ENTRY_KINDS, Rule, find_rule
 from ilrs_docs.rules.fingerprints import fingerprint
@@ -87,14 +87,22 @@ def judge(
     """Return what a person would say of `edits`, each edit claimed once, in reading order.
 
     Compound rules claim first, then those of a kind of entry, then those of any entry. Edits of mere bookkeeping
-    (version, label, date of issue, what a translation was made from) are no change.
+    (version, label, date of issue, what a translation was made from) are no change. What rests on a likely pair is then
+    told as one change of two readings.
     """
     bench = Bench(old, new, matching, edits, gather(old, new, matching, edits, meetings))
     claimed: set[int] = set()
     verdicts = [verdict for compound in COMPOUND for verdict in compound(bench) if _claim(verdict, claimed)]
     for case in bench.cases:
         verdicts += _of_case(case, bench, claimed)
-    return in_reading_order(_change(verdict) for verdict in verdicts)
+    single = doubtful.gathered(map(_change, verdicts), bench, lambda case: _whole(case, bench))
+    return in_reading_order(single)
+
+
+def _whole(case: Case, bench: Bench) -> Change:
+    """Return what is told of an entry that is there on one side only."""
+    recognisers = (one for one in (*OF_KIND.get(case.kind, ()), *OF_ANY) if ITSELF in LOOKS_AT.get(one, {ITSELF}))
+    return _change(next(verdict for recogniser in recognisers for verdict in recogniser(case, bench)))
 
 
 def _of_case(case: Case, bench: Bench, claimed: set[int]) -> Iterator[Verdict]:

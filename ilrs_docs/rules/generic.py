@@ -110,7 +110,7 @@ def generic_rows(kind: str) -> tuple[Rule, ...]:
         (home.in_content, KNOWLEDGE),
         (home.bears_an_id, IDENTITY),
         (home.can_move, PLACE),
-        (home.can_be_succeeded, SUCCESSION),
+        (home.can_be_succeeded, (*DOUBT, *SUCCESSION)),
         (home.has_title, TITLE),
         (home.has_text, (*TEXT, *TRANSLATION)),
         (home.has("confidence"), BEARINGS),
@@ -140,6 +140,11 @@ IDENTITY: tuple[Row, ...] = (
 )
 PLACE: tuple[Row, ...] = (
     ("moved", "attend", "minor", "Moved, {kind}: {title} ({place}).", "It stands in another place."),
+)
+DOUBT: tuple[Row, ...] = (
+    ("perhaps-replaced", "attend", "major",
+     "Either {earlier} is now {later}{did}, or {earlier} was removed and {later} is new (the former {likely}).",
+     "Only likeness speaks for its being the same; a line in the lineage settles it."),
 )
 SUCCESSION: tuple[Row, ...] = (
     ("split", "attend", "minor", "Split, {kind}: {title} became {others} ({likely}).", "Each part is followed for itself."),

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from ilrs_docs.changes import SEVERITIES, Severity
+from ilrs_docs.rules.catalogue import CATALOGUE
+from ilrs_docs.rules.doubtful import ACTION, DIVIDED
 
 if TYPE_CHECKING:
     from pydantic import JsonValue
@@ -71,6 +73,10 @@ def severities(rule: Rule) -> tuple[Severity, ...]:
     >>> severities(CATALOGUE["phase-slipped"]), severities(CATALOGUE["milestone-lost"])
     (('act', 'attend', 'inform'), ('act',))
     """
+    if rule.action == ACTION:
+        return SEVERITIES
+    if rule.action in DIVIDED:
+        return _of_divided(rule)
     if rule.action == "window-firmed" or rule.id == UNDONE:
         return (WORSE, rule.severity)
     least = LEAST.get(rule.id)
@@ -78,3 +84,8 @@ def severities(rule: Rule) -> tuple[Severity, ...]:
         return (rule.severity,)
     possible = {min(grade, least, key=SEVERITIES.index) for grades in GRADES.values() for grade in grades}
     return tuple(severity for severity in SEVERITIES if severity in possible | {rule.severity})
+
+
+def _of_divided(rule: Rule) -> tuple[Severity, ...]:
+    found = {rule.severity, *(CATALOGUE[f"{rule.subject}-{action}"].severity for action in ("removed", "added"))}
+    return tuple(severity for severity in SEVERITIES if severity in found)

@@ -24,6 +24,7 @@ from ilrs_docs.model.base import constant
 from ilrs_docs.model.formats import FORMAT_VERSION, FormatVersion
 from ilrs_docs.rules import in_reading_order
 from ilrs_docs.rules.catalogue import CATALOGUE, ENTRY_KINDS
+from ilrs_docs.rules.doubtful import with_parts
 from ilrs_docs.rules.fingerprints import FINGERPRINT
 from ilrs_docs.rules.first_fingerprints import first_fingerprint
 
@@ -101,9 +102,9 @@ def apply_policy(comparison: Comparison, policy: Policy) -> Comparison:
     fitting = {renewed.get(one.fingerprint, one.fingerprint): one for one in policy.accepted}
     past = {name for name, one in fitting.items() if is_past(one, comparison.there)}
     valid = {name: one for name, one in fitting.items() if name not in past}
-    withheld = [one for change in changes if (one := _withheld(change, policy, valid))]
-    kept_back = {one.change.fingerprint for one in withheld}
-    found = {change.fingerprint for change in changes}
+    sorted_out = [_sorted_out(change, policy, valid) for change in changes]
+    withheld = [one for _told, kept_back in sorted_out for one in kept_back]
+    found = {one.fingerprint for change in changes for one in (change, *change.singly)}
     filtered = Filtered(
         withheld=tuple(withheld),
         past=tuple(one for name, one in fitting.items() if name in past and name in found),
@@ -114,7 +115,7 @@ def apply_policy(comparison: Comparison, policy: Policy) -> Comparison:
             if is_outdated(one.fingerprint)
         ),
     )
-    told = tuple(change for change in changes if change.fingerprint not in kept_back)
+    told = in_reading_order(change for change, _kept_back in sorted_out if change)
     return comparison.model_copy(update={"changes": told, "filtered": filtered})
 
 
@@ -132,22 +133,56 @@ def _renewed(changes: Sequence[Change], policy: Policy) -> dict[str, str]:
     """Return the fingerprint of today for each one of an earlier way that fits a change."""
     if not any(is_outdated(one.fingerprint) for one in policy.accepted):
         return {}
-    return {first_fingerprint(change): change.fingerprint for change in changes}
+    return {first_fingerprint(one): one.fingerprint for change in changes for one in (change, *change.singly)}
 
 
 def _regraded(change: Change, policy: Policy) -> Change:
+    """Return a change with the severity of its rule in the policy; else as grave as the gravest of what it tells."""
+    if change.members or change.readings:
+        members = tuple(_regraded(one, policy) for one in change.members)
+        readings = tuple(tuple(_regraded(one, policy) for one in reading) for reading in change.readings)
+        change = with_parts(change, members, readings)
     severity = policy.severity.get(change.rule)
     return change if severity is None else change.model_copy(update={"severity": severity})
+
+
+def _sorted_out(
+    change: Change, policy: Policy, accepted: dict[str, Acceptance]
+) -> tuple[Change | None, tuple[Withheld, ...]]:
+    """Return what of a change is told, and what is kept back; what is told together is looked at one by one."""
+    kept_back = _withheld(change, policy, accepted)
+    if kept_back or not change.members:
+        return (None, (kept_back,)) if kept_back else (change, ())
+    parts = [_sorted_out(one, policy, accepted) for one in change.members]
+    told = tuple(one for one, _kept_back in parts if one)
+    whole = change if told == change.members else _rest_of(change, told, policy)
+    return whole, tuple(one for _told, several in parts for one in several)
+
+
+def _rest_of(change: Change, told: tuple[Change, ...], policy: Policy) -> Change | None:
+    """Return what is left of a change when some of what it told together is kept back."""
+    if len(told) < len(change.members[:2]):
+        return told[0] if told else None
+    subjects = tuple(dict.fromkeys(subject for one in told for subject in one.subjects))
+    rest = with_parts(change, told, ()).model_copy(update={"subjects": subjects})
+    severity = policy.severity.get(change.rule)
+    return rest if severity is None else rest.model_copy(update={"severity": severity})
 
 
 def _withheld(change: Change, policy: Policy, accepted: dict[str, Acceptance]) -> Withheld | None:
     if change.fingerprint in accepted:
         return Withheld(change=change, by="acceptance", acceptance=accepted[change.fingerprint])
-    if change.rule in policy.ignore.rules:
+    if change.rule in policy.ignore.rules or _ignored_either_way(change, policy):
         return Withheld(change=change, by="rule")
     subject = change.subjects[0]
     ignored = f"{subject.kind}:{subject.id}" in policy.ignore.subjects
     return Withheld(change=change, by="subject") if ignored else None
+
+
+def _ignored_either_way(change: Change, policy: Policy) -> bool:
+    """Return whether all that a change on a likely pair may be, in both readings, is ignored."""
+    rules = {one.rule for reading in change.readings for one in reading}
+    return bool(rules) and rules <= set(policy.ignore.rules)
 
 
 def is_past(acceptance: Acceptance, new: Identity) -> bool:

@@ -13,7 +13,7 @@ Changed = Callable[..., tuple[Change, ...]]
 
 PLACES = {
     "title", "old", "new", "shift", "certainty", "phase", "others", "what", "shifts", "before", "likely", "late",
-    "part", "place", "undated", "moved", "tally",
+    "part", "place", "undated", "moved", "tally", "earlier", "later", "did",
 }  # fmt: skip
 
 PLAIN: list[tuple[str, Any, Any]] = [

@@ -60,7 +60,7 @@ def test_a_plan_that_took_the_place_of_its_originators_other_plan_is_a_recast(ch
             [{"id": "b", "title": {"en": "Beta"}, "originators": ["Roscosmos"], "phases": [MODEL]}],
             ["plan-added", "plan-removed"],
         ),
-        ([{"id": "a", "description": {"en": "Joint"}}], [{"id": "b"}], ["plan-changed", "plan-renumbered"]),
+        ([{"id": "a", "description": {"en": "Joint"}}], [{"id": "b"}], ["plan-perhaps-replaced"]),
         (
             [{"id": "a", "title": {"en": "Alpha"}}],
             [{"id": "b", "title": {"en": "Beta"}}],

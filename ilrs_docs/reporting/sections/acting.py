@@ -81,7 +81,8 @@ def _short(item: Item, day: Day) -> Item:
 
 def _day_of(placed: Placed, item: Item, both: Sides) -> Day:
     """Return the date that matters in a change: of what it is about, else of the procedure that this belongs to."""
-    own = day_of(both.entry(item.subjects[0]), both.new.issued)
+    doubtful = placed.change is not None and bool(placed.change.readings)
+    own = day_of(both.entry(item.subjects[-1 if doubtful else 0]), both.new.issued)  # of two the one that is there
     if own.window is None and placed.change is not None:
         return day_of(home_entry(placed.change, both), both.new.issued)
     return own

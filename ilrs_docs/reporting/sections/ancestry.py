@@ -33,10 +33,11 @@ def ancestors(old: Mapping[Key, Dated], new: Mapping[Key, Dated], comparison: Co
     back = {key_of(pair.new): key_of(pair.old) for pair in comparison.matching if key_of(pair.new) in new}
     elsewhere = set(back.values())
     wholes = {
-        (part.kind, part.id): (change.subjects[0].kind, change.subjects[0].id)
+        (part.kind, part.id): (one.subjects[0].kind, one.subjects[0].id)
         for change in comparison.recognised
-        if change.rule in SPLITS
-        for part in change.subjects[1:]
+        for one in change.singly
+        if one.rule in SPLITS
+        for part in one.subjects[1:]
     }
     found: dict[Key, Dated] = {}
     for own in new:
@@ -45,6 +46,12 @@ def ancestors(old: Mapping[Key, Dated], new: Mapping[Key, Dated], comparison: Co
         if before is not None:
             found[own] = before
     return found
+
+
+def doubtful(comparison: Comparison) -> dict[str, str]:
+    """Return the id that each milestone only likely had before, by its id now."""
+    pairs = ((key_of(pair.old), key_of(pair.new)) for pair in comparison.matching if pair.likely)
+    return {new[1]: old[1] for old, new in pairs if new[0] == "milestone"}
 
 
 def key_of(path: Path) -> Key:

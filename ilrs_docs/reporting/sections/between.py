@@ -15,8 +15,8 @@ from ilrs_docs.language import gettext as _
 from ilrs_docs.language import ngettext
 from ilrs_docs.model import Release
 from ilrs_docs.reporting.nouns import Item
-from ilrs_docs.reporting.sections.items import item_of
 from ilrs_docs.reporting.sections.placing import Place, Placed
+from ilrs_docs.reporting.sections.telling_together import told_item
 from ilrs_docs.reporting.sides import sides
 from ilrs_docs.reporting.words import headings, phrasing
 from ilrs_docs.reporting.words.telling import action_of, subject_kind
@@ -30,7 +30,7 @@ HIDDEN_EVENTS: Final = {"plan-recast": "plan", "term-redefined": "term"}
 
 def on_the_way(legs: Sequence[Leg], ends: Comparison) -> list[Placed]:
     """Return an item for each change between neighbouring releases that the comparison of the ends does not tell."""
-    told = {_name(change) for change in ends.recognised}
+    told = {_name(one) for change in ends.recognised for one in change.singly}
     return [
         Placed(Place("between", heading(leg)), item)
         for leg in legs
@@ -51,10 +51,10 @@ def _when(release: Release) -> str:
 
 def _items(leg: Leg) -> Iterator[tuple[Change, Item]]:
     both = sides(leg.old, leg.new)
-    for index, change in enumerate(leg.comparison.changes):
+    for index, change in enumerate(leg.comparison.singly):
         kind = subject_kind(change)
         if kind in KINDS and action_of(change.rule, kind) not in SILENT:
-            yield change, item_of(index, change, both).model_copy(update={"change": None})
+            yield change, told_item(index, change, both, leg.comparison).model_copy(update={"change": None})
 
 
 def _name(change: Change) -> tuple[str, str]:
@@ -67,7 +67,7 @@ def hidden_events(legs: Sequence[Leg], ends: Comparison) -> str | None:
 
     None where there are none.
     """
-    told = {_name(change) for change in ends.recognised}
+    told = {_name(one) for change in ends.recognised for one in change.singly}
     clauses = [
         _clause(change, noun, leg)
         for rule, noun in HIDDEN_EVENTS.items()

@@ -16,7 +16,7 @@ from ilrs_docs.reporting.nouns import Item, Passage, Table
 from ilrs_docs.reporting.sections.placing import Place, Placed, kind_title
 from ilrs_docs.reporting.sections.tables import table_of
 from ilrs_docs.reporting.sides import Sides, given, innermost, title_of
-from ilrs_docs.reporting.words import headings, phrasing
+from ilrs_docs.reporting.words import doubting, headings, phrasing
 from ilrs_docs.reporting.words.telling import unclaimed_edits
 from ilrs_docs.rules.catalogue import ENTRY_KINDS
 
@@ -122,11 +122,12 @@ def coverage_table(counts: Tally) -> Table:
 
 def _likely(both: Sides, comparison: Comparison) -> Iterator[Item]:
     """Yield what only likeness speaks for: pairs, then splits and mergers, with the score of each."""
-    pairs = [pair for pair in comparison.matching if pair.stage == "similar"]
+    pairs = [pair for pair in comparison.matching if pair.likely]
     words = ngettext("{count} pair is only likely.", "{count} pairs are only likely.", len(pairs))
     shown = [((pair.old,), (pair.new,), pair.score) for pair in pairs[:MOST]]
     told = words.format(count=len(pairs)) if pairs else _("No pair is only likely.")
-    yield _item(told, notes=_scores(both, shown))
+    scores = zip(_scores(both, shown), map(doubting.settled, pairs), strict=False)
+    yield _item(told, notes=tuple(_("{pair}; {line}").format(pair=pair, line=line) for pair, line in scores))
     if comparison.divisions:
         words = ngettext(
             "{count} split or merger is only likely.", "{count} splits or mergers are only likely.",

@@ -11,7 +11,8 @@ from ilrs_docs.reporting.sections.ancestry import Key
 from ilrs_docs.reporting.sections.dressing import DATED
 from ilrs_docs.reporting.sections.recalling import Recalled
 from ilrs_docs.reporting.sections.tables import NONE_STATED, word_or_none
-from ilrs_docs.reporting.words import headings
+from ilrs_docs.reporting.words import doubting, headings
+from ilrs_docs.rules.doubtful import ACTION
 
 Row = tuple[str, ...]
 
@@ -35,15 +36,19 @@ def glance_table(groups: Iterable[Group], first: Recalled | None = None) -> Tabl
 def _rows(item: Item) -> Iterator[tuple[Key, Row]]:
     """Yield the rows of an item, each with the kind and id of what it is about."""
     moved = item.shift or item.bounds or _word_of(item)
+    doubtful = bool(item.rule and item.rule.endswith(ACTION))
     if moved and item.subjects[0].kind in DATED:
         by = _("{shift}, out of its phase ({phase})") if item.phase else "{shift}"
         how_much = by.format(shift=moved, phase=item.phase)
         was, now = (value or _(NONE_STATED) for value in (item.was, item.now))
-        yield _key(item.subjects[0]), (item.subjects[0].title, was, now, how_much, _sure(item, item.certainty))
+        name = doubting.perhaps(item.subjects) if doubtful else item.subjects[0].title
+        yield _key(item.subjects[-1 if doubtful else 0]), (name, was, now, how_much, _sure(item, item.certainty))
     if item.rule == "milestone-split":
         parts = (row for table in item.tables for row in table.rows)
         for subject, row in zip(item.subjects[1:], parts, strict=True):
             yield _key(subject), (*row[:4], _sure(item, row[4]))
+    for inner in () if doubtful else item.also:
+        yield from _rows(inner)
 
 
 def _key(subject: Subject) -> Key:

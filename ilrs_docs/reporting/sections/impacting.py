@@ -17,6 +17,7 @@ from ilrs_docs.reporting.sections.placing import Place, Placed
 from ilrs_docs.reporting.sides import Sides, title_of
 from ilrs_docs.reporting.words import headings, phrasing
 from ilrs_docs.reporting.words.telling import MEASURELESS, action_of, shift_of
+from ilrs_docs.rules.doubtful import ACTION
 
 MOST: Final = 200
 """How many entries are told at most; how many more there are is said."""
@@ -28,6 +29,7 @@ DEPENDS: Final = {
     "cancelled": marked("{title} depends on {cause}, which was cancelled."),
     "altered": marked("{title} depends on {cause}, which was altered."),
     "deferred": marked("{title} depends on {cause}, which was deferred."),
+    ACTION: marked("{title} depends on {cause}, of which it is only likely that it is still there."),
     "slipped-out-of-phase": marked("{title} depends on {cause}, which slipped out of its phase: {shift}."),
     "slipped": marked("{title} depends on {cause}, which slipped: {shift}."),
     "window-dropped": marked("{title} depends on {cause}, which has no date any more."),
@@ -82,12 +84,13 @@ def impacts(both: Sides, comparison: Comparison, most: int | None = MOST) -> lis
 def causes_of(comparison: Comparison, kind: str, gravity: Mapping[str, int]) -> dict[str, Cause]:
     """Return the gravest of the given actions that happened to each entry of a kind, by id."""
     found: dict[str, Cause] = {}
-    for change in comparison.changes:
-        first = change.subjects[0]
+    for change in comparison.singly:
         action = action_of(change.rule, kind) if change.rule.startswith(f"{kind}-") else ""
-        known = found.get(first.id)
-        if action in gravity and (known is None or gravity[action] < gravity[known.action]):
-            found[first.id] = Cause(first.title, action, shift_of(change.detail) or _(MEASURELESS))
+        cause = Cause(change.subjects[0].title, action, shift_of(change.detail) or _(MEASURELESS))
+        for own in {subject.id for subject in change.subjects} if change.readings else {change.subjects[0].id}:
+            known = found.get(own)
+            if action in gravity and (known is None or gravity[action] < gravity[known.action]):
+                found[own] = cause
     return found
 
 

@@ -11,13 +11,15 @@ from ilrs_docs.language import marked, ngettext
 from ilrs_docs.reporting.nouns import Item
 from ilrs_docs.reporting.sections.placing import Place, Placed
 from ilrs_docs.reporting.sections.tables import table_of
-from ilrs_docs.reporting.words import headings, phrasing
+from ilrs_docs.reporting.words import doubting, headings, phrasing
 from ilrs_docs.reporting.words.telling import action_of, subject_kind
+from ilrs_docs.rules.doubtful import ACTION
 
 NOTHING: Final = "\N{EM DASH}"
 UNLISTED: Final = frozenset({"source", "gap", "promise", "partner", "release"})
 _PHASED: Final = {"phase-set": marked("put into a phase"), "phase-dropped": marked("taken out of its phase")}
 BECAME: Final = {
+    ACTION: marked("either kept under another name, or removed"),
     "renumbered": marked("kept, under another id"),
     "split": marked("split"),
     "merged": marked("merged"),
@@ -28,6 +30,7 @@ BECAME: Final = {
     "removed": marked("removed, without a successor"),
 }
 CAME: Final = {
+    ACTION: marked("either kept under another name, or new"),
     "renumbered": marked("kept, under another id"),
     "split": marked("part of what was split"),
     "merged": marked("merged from"),
@@ -50,7 +53,7 @@ class Journey(NamedTuple):
 
 def destinations(comparison: Comparison) -> list[Placed]:
     """Return one item with a table of where each entry went and one of where each came from; none where all stayed."""
-    journeys = [journey for change in comparison.changes for journey in _journeys(change)]
+    journeys = [journey for change in comparison.singly for journey in _journeys(change)]
     went = tuple(row for journey in journeys for row in _went(journey))
     came = tuple(row for journey in journeys for row in _came(journey))
     if not journeys:
@@ -76,6 +79,10 @@ def _journeys(change: Change) -> Iterator[Journey]:
     if kind in UNLISTED or "field" in change.detail or action not in BECAME.keys() | CAME.keys():
         return
     first, others = _named(change.subjects[0]), tuple(_named(subject) for subject in change.subjects[1:])
+    if change.readings:
+        before, after = doubting.names_of(change.subjects)
+        yield Journey(kind, action, (before,), (after,))
+        return
     if action in {"moved", "rephased", "renumbered", *_PHASED}:
         old, new = _ends(change, first)
     elif action == "merged":

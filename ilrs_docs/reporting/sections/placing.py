@@ -19,6 +19,7 @@ from ilrs_docs.reporting.words import headings
 from ilrs_docs.reporting.words.tagging import about
 from ilrs_docs.reporting.words.telling import SEVERITY_ORDER, action_of, subject_kind
 from ilrs_docs.rules.catalogue import ENTRY_KINDS
+from ilrs_docs.rules.doubtful import ACTION
 
 
 class Place(NamedTuple):
@@ -55,6 +56,7 @@ _LISTED: Final = {
     "moved": Place("listing", headings.ELSEWHERE),
     "renumbered": Place("listing", headings.ELSEWHERE),
     "withdrawn": Place("listing", headings.ELSEWHERE),
+    ACTION: Place("listing", headings.DOUBTFUL),
     "split": Place("listing", headings.ELSEWHERE),
     "merged": Place("listing", headings.ELSEWHERE),
 }
@@ -66,6 +68,7 @@ _MILESTONE: Final = {
     **dict.fromkeys(("rephased", "phase-set", "phase-dropped"), Place("schedule", headings.SPLIT)),
     **dict.fromkeys(("lost", "cancelled", "altered", "deferred"), _MISFORTUNE),
     **dict.fromkeys(("achieved", "achieved-early", "achieved-late", "begun", "reinstated"), _ACHIEVED),
+    ACTION: Place("schedule", headings.DOUBTFUL),
     **dict.fromkeys(("status-changed", "occurrence-corrected"), _ACHIEVED),
     **dict.fromkeys(("occurrence-set", "occurrence-dropped"), _ACHIEVED),
 }
@@ -74,6 +77,7 @@ _OTHERS: Final = {
     ("plan", "originator-added"): Place("schedule", headings.PLANS),
     ("plan", "originator-dropped"): Place("schedule", headings.PLANS),
     ("phase", "objectives-changed"): Place("schedule", headings.PHASES),
+    ("phase", ACTION): Place("schedule", headings.DOUBTFUL),
     ("term", "redefined"): Place("terms", headings.REDEFINED),
     ("term", "added"): Place("terms", headings.TERMS_ADDED),
     ("term", "removed"): Place("terms", headings.TERMS_REMOVED),
@@ -91,7 +95,7 @@ _REST_OF: Final = {
 }
 _GROUP_ORDER: Final = (
     headings.DECISIONS, headings.OPEN_CALLS, headings.DUE,
-    headings.MOVED, headings.SPLIT, headings.PLANS, headings.PHASES,
+    headings.MOVED, headings.DOUBTFUL, headings.SPLIT, headings.PLANS, headings.PHASES,
     headings.MISFORTUNES, headings.ACHIEVED, headings.INSTRUMENTS,
     headings.REDEFINED, headings.TERMS_ADDED, headings.TERMS_REMOVED, headings.TERMS_OTHER,
     headings.JOINED, headings.LEFT, headings.PARTNERS_OTHER,
@@ -212,7 +216,7 @@ def _with_guests(placed: Placed, guests: Mapping[int, list[Placed]]) -> Placed:
         return placed
     host = placed.item
     also = sorted((_beside(guest.item, host) for guest in guests[index]), key=lambda item: item.change or 0)
-    return placed._replace(item=host.model_copy(update={"also": tuple(also)}))
+    return placed._replace(item=host.model_copy(update={"also": (*host.also, *also)}))
 
 
 def _beside(guest: Item, host: Item) -> Item:

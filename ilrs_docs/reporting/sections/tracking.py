@@ -13,7 +13,7 @@ from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked
 from ilrs_docs.model import Milestone, Release, Window
 from ilrs_docs.reporting.nouns import Bar, Charts, Forecast, Point, Track
-from ilrs_docs.reporting.sections.ancestry import Dated, Key, ancestors, window_of
+from ilrs_docs.reporting.sections.ancestry import Dated, Key, ancestors, doubtful, window_of
 from ilrs_docs.reporting.sides import milestones_of
 from ilrs_docs.reporting.words import phrasing
 from ilrs_docs.reporting.words.localising import local
@@ -25,9 +25,13 @@ GONE: Final = marked("not in the newer release")
 
 @dataclass(slots=True)
 class Trail:
-    """One milestone followed through the releases: as it stood last, and in each of them where it had a window."""
+    """One milestone followed through the releases: as it stood last, and in each of them where it had a window.
+
+    `earlier` are the titles under which it is only likely that it stood before.
+    """
 
     last: Milestone
+    earlier: tuple[str, ...] = ()
     stands: list[tuple[Release, Window]] = field(default_factory=list)
 
     def moved(self) -> bool:
@@ -47,7 +51,8 @@ def charts(compared: Compared, only: Container[str] | None = None) -> Charts:
     trails = trails if dated else []
     trails.sort(key=lambda trail: (not trail.moved(), *_when(trail.stands[-1][1]), trail.last.id))
     pairs = [pair for pair in _pairs(old, new, comparison) if only is None or _named(pair).id in only]
-    bars = [_bar(pair, old, new) for pair in sorted(pairs, key=_bar_rank)[:BARS]]
+    likely = doubtful(comparison)
+    bars = [_bar(pair, old, new, likely) for pair in sorted(pairs, key=_bar_rank)[:BARS]]
     return Charts(
         trend=tuple(_track(trail) for trail in trails[:TRACKS]),
         trend_more=max(0, len(trails) - TRACKS),
@@ -67,7 +72,10 @@ def followed(steps: Sequence[tuple[Release, Release, Comparison]]) -> list[Trail
     found = list(trails.values())
     for _old, new, comparison in steps:
         after = milestones_of(new)
-        kept = _same_entries(before, after, comparison)
+        kept, likely = _same_entries(before, after, comparison), doubtful(comparison)
+        for own in likely.keys() & kept.keys() & after.keys():
+            trail = trails[kept[own]]
+            trail.earlier = (*trail.earlier, local(trail.last.title))
         known = {id(trail) for trail in trails.values()}
         trails = {own: _extended(trails.get(kept.get(own, "")), milestone, new) for own, milestone in after.items()}
         found += [trail for trail in trails.values() if id(trail) not in known]
@@ -80,7 +88,11 @@ def followed(steps: Sequence[tuple[Release, Release, Comparison]]) -> list[Trail
 def _same_entries(before: dict[str, Milestone], after: dict[str, Milestone], comparison: Comparison) -> dict[str, str]:
     """Return for each id of a milestone the id that the same one had; nothing for the parts of what was split."""
     parts = {
-        part.id for change in comparison.recognised if change.rule == "milestone-split" for part in change.subjects[1:]
+        part.id
+        for change in comparison.recognised
+        for one in change.singly
+        if one.rule == "milestone-split"
+        for part in one.subjects[1:]
     }
     was = ancestors(_keyed(before), _keyed(after), comparison)
     return {own: entry.id for (_kind, own), entry in was.items() if own not in parts}
@@ -113,6 +125,18 @@ def _said(release: Release, window: Window) -> Forecast:
     )
 
 
+def perhaps_now(earlier: Sequence[str], now: str) -> str:
+    """Return what a milestone is called now, after the names under which it is only likely that it stood before.
+
+    >>> perhaps_now(("Luna 26",), "Luna 29"), perhaps_now((), "Luna 29"), perhaps_now(("Luna 29",), "Luna 29")
+    ('Luna 26, perhaps now Luna 29', 'Luna 29', 'Luna 29, perhaps another than before')
+    """
+    others = [name for name in dict.fromkeys(earlier) if name != now]
+    if others:
+        return _("{before}, perhaps now {after}").format(before=_(", ").join(others), after=now)
+    return _("{title}, perhaps another than before").format(title=now) if earlier else now
+
+
 def _when(window: Window | None) -> tuple[date, date]:
     """Return the key by which what is due first comes first; an open end is as far as it can be."""
     latest = (window.latest if window else None) or date.max
@@ -124,7 +148,7 @@ def _track(trail: Trail) -> Track:
     ended = last.occurred.latest if last.occurred else None
     return Track(
         id=last.id,
-        title=local(last.title),
+        title=perhaps_now(trail.earlier, local(last.title)),
         points=tuple(Point(**_said(*stand).__dict__) for stand in trail.stands),
         reached=ended if last.status == "achieved" else None,
         lost=ended if last.status == "lost" else None,
@@ -166,9 +190,14 @@ def _named(pair: Pair) -> Dated:
     return found
 
 
-def _bar(pair: Pair, old: Release, new: Release) -> Bar:
+def _bar(pair: Pair, old: Release, new: Release, likely: Container[str]) -> Bar:
     milestone, (was, now) = _named(pair), pair.windows()
     status = _(GONE) if pair.new is None else pair.new.status and phrasing.word(pair.new.status)
+    earlier = (local(pair.old.title),) if pair.old and pair.new and milestone.id in likely else ()
     return Bar(
-        id=milestone.id, title=local(milestone.title), was=_forecast(was, old), now=_forecast(now, new), status=status
+        id=milestone.id,
+        title=perhaps_now(earlier, local(milestone.title)),
+        was=_forecast(was, old),
+        now=_forecast(now, new),
+        status=status,
     )

@@ -82,6 +82,7 @@ CAME_AND_CLOSED = {
         "{count} opportunity came and closed ({names})", "{count} opportunities came and closed ({names})"
     ),
 }
+DOUBTS = several("{count} entry may have been removed ({names})", "{count} entries may have been removed ({names})")
 LEFT = several("{count} partner left ({names})", "{count} partners left ({names})")
 INSTRUMENTS = (
     (

@@ -49,6 +49,7 @@ DECISIONS: Final = marked("Changes that may call for a decision or an answer")
 OPEN_CALLS: Final = marked("Open now")
 DUE: Final = marked("Announced and still to come")
 MOVED: Final = marked("Dates that moved")
+DOUBTFUL: Final = marked("Either the same under another name, or removed and replaced by another")
 SPLIT: Final = marked("Milestones split, merged or put in another phase")
 PHASES: Final = marked("Phases")
 PLANS: Final = marked("Plans that were recast")
@@ -193,6 +194,11 @@ KIND_LEGEND: Final = (
     (("first-reported",), marked("first reported"), marked("was unknown in the earlier release, which is not absent")),
     (("became-unknown",), marked("not known any more"), marked("nothing is said of it, which is not removed")),
     (("renumbered",), marked("renumbered"), marked("the same entry under another id")),
+    (
+        ("perhaps-replaced",),
+        marked("likely"),
+        marked("true if both are the same, for which only likeness speaks; else one was removed, the other is new"),
+    ),
     (
         ("recast", "redefined"),
         marked("recast, redefined"),

@@ -15,7 +15,7 @@ def legend(comparison: Comparison) -> tuple[Explained, ...]:
 
     The mark of a text without an up-to-date translation is among them, for each language in which one may stand.
     """
-    used = {action_of(change.rule, subject_kind(change)) for change in comparison.changes}
+    used = {action_of(change.rule, subject_kind(change)) for change in (*comparison.changes, *comparison.singly)}
     kinds = [(word, meaning) for actions, word, meaning in headings.KIND_LEGEND if used.intersection(actions)]
     told = [Explained(word=_(word), meaning=_(meaning)) for word, meaning in (*headings.LEGEND, *kinds)]
     return (*told, *(Explained(word=mark_of(tag).strip(), meaning=_meaning(tag)) for tag in about().foreign))

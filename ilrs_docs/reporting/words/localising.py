@@ -148,7 +148,10 @@ def localised(change: Change, texts: Mapping[str, Text]) -> Change:
     subjects = tuple(_named(subject, texts) for subject in change.subjects)
     detail = {name: _detail(name, value, texts) for name, value in change.detail.items()}
     old, new = (_value(change, value, texts) for value in (change.old, change.new))
-    return change.model_copy(update={"subjects": subjects, "detail": detail, "old": old, "new": new})
+    members = tuple(localised(one, texts) for one in change.members)
+    readings = tuple(tuple(localised(one, texts) for one in reading) for reading in change.readings)
+    told = {"subjects": subjects, "detail": detail, "old": old, "new": new}
+    return change.model_copy(update=told | {"members": members, "readings": readings})
 
 
 def _named(subject: Subject, texts: Mapping[str, Text]) -> Subject:

@@ -44,8 +44,8 @@ ACCESS: Final = {
 }
 SMALL: Final = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 OTHER_WORDS: Final = (
-    "definite", "possible", "act", "attend", "inform", "editorial", "major", "minor", "patch", "none", "maximum",
-    "minimum", "state", "organisation", "subnational", "text", "reported", "original", "mirror", "secondary",
+    "definite", "likely", "possible", "act", "attend", "inform", "editorial", "major", "minor", "patch", "none",
+    "maximum", "minimum", "state", "organisation", "subnational", "text", "reported", "original", "mirror", "secondary",
     "roadmap", "guideline", "added", "removed", "moved", "renamed", "replaced", "reworded",
 )  # fmt: skip
 """Words of the data without names of their own: how sure, how grave, kinds, bounds, documents, operations."""

@@ -8,22 +8,19 @@ from typing import Any
 
 from pydantic import JsonValue
 
-from ilrs_docs.changes import Change, Comparison, Edit, Severity, Subject
+from ilrs_docs.changes import Change, Comparison, Edit, Severity
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked, spoken
 from ilrs_docs.model.windows import OPEN
-from ilrs_docs.reporting.words import phrasing
+from ilrs_docs.reporting.words import doubting, phrasing
 from ilrs_docs.reporting.words.describing import partner_words, reading_words, source_title, window_fields
 from ilrs_docs.reporting.words.differing import tally, word_shifts
 from ilrs_docs.reporting.words.localising import text_in
+from ilrs_docs.reporting.words.quoting import titled
 from ilrs_docs.rules.bookkeeping import is_bookkeeping
 from ilrs_docs.rules.catalogue import CATALOGUE
 
-UNQUOTED = frozenset({"partner", "source", "release"})
-"""The kinds of entry whose titles stand without quotation marks in every language."""
-NAMED = UNQUOTED | {"milestone", "mission", "plan", "phase", "instrument"}
-"""Those whose titles do so in English, where they are read as names; all other titles are phrases."""
-MEASURELESS = marked("by a span that cannot be measured")
+MEASURELESS = doubting.MEASURELESS
 PAIR = marked("{old}, now {new}")
 """How a message tells a value before and after; each catalogue uses its own words for it in every rule that does."""
 NO_RULE = marked("{title}: {old}, now {new}.")
@@ -72,7 +69,7 @@ def sentence(change: Change) -> str:
     ...                 edits=(), fingerprint="f"))
     'Luna-25 was lost: 20 August 2023.'
     """
-    message = message_of(change.rule)
+    message = doubting.message_in_doubt(change, message_of(change.rule))
     words = {place: FILLED[place](change, message) for place in _PLACE.findall(message)}
     message = _one_sided(change, message)
     for place in _PLACE.findall(message):
@@ -124,7 +121,7 @@ def _title(change: Change, message: str) -> str:
     first = change.subjects[0]
     if first.kind == "source":
         return source_title(first.title)
-    return phrasing.clause(first.title) if _TITLE_ALONE.search(message) else _quoted(first)
+    return phrasing.clause(first.title) if _TITLE_ALONE.search(message) else titled(first)
 
 
 def _value(change: Change, message: str, side: str) -> str | None:
@@ -202,12 +199,6 @@ def _moved(change: Change) -> str:
     return _("from {old} to {new}").format(old=phrasing.quoted(old), new=phrasing.quoted(new))
 
 
-def _quoted(subject: Subject) -> str:
-    """Return the title of a subject as it stands inside a sentence."""
-    title = phrasing.clause(subject.title)
-    return title if subject.kind in (NAMED if spoken() == "en" else UNQUOTED) else phrasing.quoted(title)
-
-
 def _named(change: Change, name: str) -> str | None:
     """Return the title of the entry that a value names by its id, where the rule has looked it up."""
     title = change.detail.get(name)
@@ -225,12 +216,6 @@ def _before(change: Change) -> str | None:
     """Return the title that a renumbered entry had, where it has another one now."""
     old, new = change.detail.get("title_old"), change.detail.get("title_new")
     return phrasing.quoted(str(old)) if old != new and change.rule.endswith("-renumbered") else None
-
-
-def _likely(change: Change) -> str | None:
-    """Return how likely a pair or a split is that only the words speak for; nothing for what is certain."""
-    score = change.detail.get("score")
-    return _("likely, {score} of 100").format(score=score) if change.detail.get("stage") == "similar" else None
 
 
 def _told(change: Change, data: JsonValue, *, quoted: bool) -> str | None:
@@ -329,12 +314,15 @@ FILLED: Mapping[str, Callable[[Change, str], str | None]] = {
     "shift": lambda change, _message: shift_of(change.detail) or _(MEASURELESS),
     "certainty": lambda change, _message: phrasing.word(str(change.detail.get("certainty") or "")) or None,
     "phase": lambda change, _message: _phase(change),
-    "others": lambda change, _message: phrasing.listed([_quoted(one) for one in change.subjects[1:]]) or None,
+    "others": lambda change, _message: phrasing.listed([titled(one) for one in change.subjects[1:]]) or None,
     "shifts": lambda change, _message: word_shifts(change.detail.get("shifts"), _language(change)),
     "before": lambda change, _message: _before(change),
     "tally": lambda change, _message: tally(change.old, change.new),
     "late": lambda change, _message: shift_of(change.detail) or None,
-    "likely": lambda change, _message: _likely(change),
+    "likely": lambda change, _message: doubting.likely(change),
+    "earlier": lambda change, _message: doubting.names_of(change.subjects)[0],
+    "later": lambda change, _message: doubting.names_of(change.subjects)[1],
+    "did": lambda change, _message: doubting.did(change),
     "moved": lambda change, _message: _one_end(change),
     "what": lambda change, _message: _what(change),
     "part": lambda change, _message: _part(change),

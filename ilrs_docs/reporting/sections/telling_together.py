@@ -1,0 +1,53 @@
+"""Items of changes that tell several together, or both readings of a likely pair: the details stand beside them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ilrs_docs.changes import Change, Comparison
+from ilrs_docs.language import gettext as _
+from ilrs_docs.reporting.nouns import Item
+from ilrs_docs.reporting.sections.dressing import dressed
+from ilrs_docs.reporting.sections.items import item_of
+from ilrs_docs.reporting.sections.recalling import Recalled
+from ilrs_docs.reporting.sides import Sides
+from ilrs_docs.reporting.words import doubting
+
+
+def told_item(index: int, change: Change, both: Sides, comparison: Comparison, first: Recalled | None = None) -> Item:
+    """Return the item of a change, with what it tells together beside it; `index` is its place in the comparison.
+
+    What stands beside it has no place in the comparison of its own.
+
+    On a likely pair that is what there is if both sides are the same: each of it says so.
+    """
+
+    def whole(one: Change) -> Item:
+        return dressed(item_of(index, one, both), one, comparison, first)
+
+    item = whole(change)
+    if change.members:
+        item = item.model_copy(update={"shift": None, "bounds": None, "certainty": None, "was": None, "now": None})
+    beside = [inner for one in change.members for inner in _flat(told_item(index, one, both, comparison, first))]
+    if change.readings:
+        moved = doubting.window_move(change)
+        beside += [_if_same(whole(one)) for one in doubting.if_same(change)]
+        item = item.model_copy(update=_as_it_moved(whole(moved)) if moved else {"was": None, "now": None})
+    inner = tuple(one.model_copy(update={"change": None}) for one in beside)
+    return item.model_copy(update={"also": (*item.also, *inner)}) if inner else item
+
+
+def _flat(item: Item) -> tuple[Item, ...]:
+    """Return an item and what stands beside it, one after the other."""
+    return item.model_copy(update={"also": ()}), *item.also
+
+
+def _if_same(item: Item) -> Item:
+    """Return an item of a likely pair, which holds only if both sides are the same."""
+    return item.model_copy(update={"sentence": _("If it is the same: {told}").format(told=item.sentence)})
+
+
+def _as_it_moved(item: Item) -> dict[str, Any]:
+    """Return what an item says of a window that moved, for the item of the likely pair that it is of."""
+    names = ("was", "now", "shift", "months", "bounds", "certainty", "phase", "quotes", "since_first")
+    return {name: getattr(item, name) for name in names}

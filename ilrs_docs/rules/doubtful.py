@@ -1,0 +1,140 @@
+"""Changes on a likely pair: told once, with both readings, the same entry changed or one removed and one added.
+
+What follows from a pair that is only likely is at most likely. So all that rests on such a pair, entries inside it
+included, is one change; it is as grave, and asks for as large a bump, as the graver of its two readings.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from ilrs_docs.changes import BUMPS, SEVERITIES, Change
+from ilrs_docs.model import kind_of
+from ilrs_docs.rules.cases import Case, Finder, Verdict, subject_of
+from ilrs_docs.rules.catalogue import CATALOGUE
+from ilrs_docs.rules.fingerprints import fingerprint
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+    from ilrs_docs.changes import Pair, Path
+    from ilrs_docs.rules.cases import Bench
+
+ACTION: Final = "perhaps-replaced"
+DIVIDED: Final = frozenset({"split", "merged"})
+"""What is as grave as what went and what came in it, where it is only likely."""
+
+Whole = Callable[[Case], Change]
+"""Tells an entry that is there on one side only."""
+
+
+class Doubt(NamedTuple):
+    """A likely pair with the entry on both sides."""
+
+    pair: Pair
+    old: BaseModel
+    new: BaseModel
+
+    @property
+    def kind(self) -> str:
+        """The kind of both entries."""
+        return kind_of(self.old)
+
+    def halves(self) -> tuple[Case, Case]:
+        """Return the two entries as one that went and one that came."""
+        went = Case(self.kind, self.old, None, self.pair.old, None, {(): []})
+        return went, Case(self.kind, None, self.new, None, self.pair.new, {(): []})
+
+
+def gathered(changes: Iterable[Change], bench: Bench, whole: Whole) -> list[Change]:
+    """Return changes with those that rest on a likely pair told as one for each pair; all others as they are.
+
+    A split or a merger that is only likely is as grave as what went and what came in it.
+    """
+    told = [_divided(change) for change in changes]
+    doubts = list(_doubts(bench))
+    by_old, by_new = {doubt.pair.old: doubt for doubt in doubts}, {doubt.pair.new: doubt for doubt in doubts}
+    resting: dict[Path, list[Change]] = defaultdict(list)
+    apart: list[Change] = []
+    for change in told:
+        doubt = _doubt_of(change, by_old, by_new)
+        (resting[doubt.pair.old] if doubt else apart).append(change)
+    return [*apart, *(_doubtful(by_old[path], found, whole) for path, found in resting.items())]
+
+
+def _doubts(bench: Bench) -> Iterator[Doubt]:
+    """Yield the likely pairs of entries that can be succeeded by others."""
+    likely = [pair for pair in bench.matching.pairs if pair.likely]
+    finders = (Finder(bench.old), Finder(bench.new)) if likely else ()
+    for pair in likely:
+        old, new = (find.spot(path).entry for find, path in zip(finders, (pair.old, pair.new), strict=True))
+        if f"{kind_of(old)}-{ACTION}" in CATALOGUE:
+            yield Doubt(pair, old, new)
+
+
+def _doubt_of(change: Change, by_old: Mapping[Path, Doubt], by_new: Mapping[Path, Doubt]) -> Doubt | None:
+    """Return the outermost likely pair inside which a change lies, on every side that it has."""
+    before, after = _outermost(change.old_path, by_old), _outermost(change.new_path, by_new)
+    both = change.old_path is not None and change.new_path is not None
+    return None if both and before != after else before or after
+
+
+def _outermost(path: Path | None, doubts: Mapping[Path, Doubt]) -> Doubt | None:
+    around = (path[:length] for length in range(1, len(path) + 1)) if path and doubts else ()
+    return next((doubts[one] for one in around if one in doubts), None)
+
+
+def _doubtful(doubt: Doubt, resting: Sequence[Change], whole: Whole) -> Change:
+    """Return the one change of a likely pair."""
+    pair = doubt.pair
+    readings = tuple(map(_capped, resting)), tuple(map(whole, doubt.halves()))
+    everything = [change for reading in readings for change in reading]
+    subjects = tuple(map(subject_of, (doubt.old, doubt.new)))
+    verdict = Verdict(
+        f"{doubt.kind}-{ACTION}",
+        subjects,
+        subjects[0].title,
+        subjects[1].title,
+        {"stage": pair.stage, "score": pair.score},
+        tuple(sorted({index for change in resting for index in change.edits})),
+        pair.old,
+        pair.new,
+    )
+    return together(verdict, everything).model_copy(update={"readings": readings})
+
+
+def _capped(change: Change) -> Change:
+    """Return a change as it is told on a likely pair: what would be definite is likely."""
+    if change.detail.get("certainty") != "definite":
+        return change
+    return change.model_copy(update={"detail": change.detail | {"certainty": "likely"}})
+
+
+def together(verdict: Verdict, changes: Sequence[Change]) -> Change:
+    """Return the change of a verdict on several changes: as grave, and with as large a bump, as the gravest of them."""
+    return Change(
+        **verdict._asdict(),
+        severity=min((change.severity for change in changes), key=SEVERITIES.index),
+        bump=min((change.bump for change in changes), key=BUMPS.index),
+        fingerprint=fingerprint(verdict),
+    )
+
+
+def with_parts(change: Change, members: tuple[Change, ...], readings: tuple[tuple[Change, ...], ...]) -> Change:
+    """Return a change with other members or readings, as grave as the gravest of them; its fingerprint stays."""
+    parts = (*members, *(one for reading in readings for one in reading))
+    severity = min((one.severity for one in parts), key=SEVERITIES.index)
+    return change.model_copy(update={"members": members, "readings": readings, "severity": severity})
+
+
+def _divided(change: Change) -> Change:
+    """Return a split or a merger that is only likely as grave as its other reading: some went, others came."""
+    rule = CATALOGUE[change.rule]
+    if rule.action not in DIVIDED or change.detail.get("stage") != "similar":
+        return change
+    other = [CATALOGUE[f"{rule.subject}-{action}"] for action in ("removed", "added")]
+    severity = min(change.severity, *(one.severity for one in other), key=SEVERITIES.index)
+    bump = min(change.bump, *(one.bump for one in other), key=BUMPS.index)
+    return change.model_copy(update={"severity": severity, "bump": bump})
