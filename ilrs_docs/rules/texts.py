@@ -127,12 +127,12 @@ def _retagged(case: Case) -> Iterator[Verdict]:
 
 
 def _reworded(case: Case, index: int, edit: Edit, fields: Fields) -> Verdict:
-    found = classify(str(edit.old), str(edit.new))
+    tag = language_of(case, fields)
+    found = classify(str(edit.old), str(edit.new), tag)
     kinds = {shift.kind for shift in found.shifts}
     gravest = next((name for kind, name in CLASSES.items() if kind in kinds), None)
     action = f"reworded-{gravest}" if gravest else "reworded" if found.substantive else "reworded-editorially"
     shifts = [shift._asdict() for shift in found.shifts]
-    tag = language_of(case, fields)
     place = place_of(case, fields[:-1] if tag else fields, None if tag == UNDETERMINED else tag)
     return case.verdict(action, [index], (edit.old, edit.new), **place, shifts=shifts)
 

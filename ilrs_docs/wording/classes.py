@@ -10,9 +10,10 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Literal, NamedTuple
 
+from ilrs_docs.wording.actors import acted
 from ilrs_docs.wording.dates import dates, days
 from ilrs_docs.wording.narrowing import narrowed
-from ilrs_docs.wording.obligations import actors, both_bindings, both_negations, reads, strengths
+from ilrs_docs.wording.obligations import Reading, exchanged, negated, read, reads
 from ilrs_docs.wording.quantities import amount, has_digit, quantities
 from ilrs_docs.wording.tokens import editorial
 
@@ -49,21 +50,23 @@ def classify(old: str, new: str, language: str | None = None) -> Rewording:
     if has_digit(old) or has_digit(new):
         shifts += _unless_alike("quantity", (quantities(old), quantities(new)), amount)
         shifts += _unless_alike("date", (dates(old), dates(new)), days)
-    if not reads(language):
-        return Rewording(substantive=True, shifts=tuple(shifts))
-    before, after = both_bindings(old, new)
-    obligations = _exchanged("obligation", strengths(before), strengths(after))
-    shifts += obligations
-    if not obligations:
-        shifts += _negated(*both_negations(old, new))
-        shifts += _acted(actors(old, before), actors(new, after))
+    if reads(language):
+        shifts += _bound(read(old), read(new))
     return Rewording(substantive=True, shifts=tuple(shifts))
+
+
+def _bound(old: Reading, new: Reading) -> list[Shift]:
+    """Tell the obligations that changed and the negations beside them; where there are none of both, the actors."""
+    found = exchanged(old, new)
+    shifts = [Shift("obligation", *pair) for pair in found.pairs]
+    denied = negated(old, new, unsure=found.unsure)
+    if denied:
+        shifts.append(Shift("negation", *denied))
+    return shifts or [Shift("actor", *pair) for pair in acted(old, new)]
 
 
 def _exchanged(kind: str, old: list[str], new: list[str]) -> list[Shift]:
     """Pair what is gone with what came, in the order of the texts; what has no counterpart stands alone."""
-    if old == new:
-        return []
     gone, come = list((Counter(old) - Counter(new)).elements()), list((Counter(new) - Counter(old)).elements())
     length = max(len(gone), len(come))
     befores, afters = ([*side, *[None] * (length - len(side))] for side in (gone, come))
@@ -76,15 +79,3 @@ def _unless_alike(
     """Tell what changed, nothing where both sides only write the same values otherwise."""
     before, after = (Counter(part for written in side for part in plain(written)) for side in sides)
     return [] if before == after else _exchanged(kind, *sides)
-
-
-def _negated(old: list[str], new: list[str]) -> list[Shift]:
-    """Tell negations that came or went."""
-    return [] if len(old) == len(new) else [Shift("negation", " ".join(old) or None, " ".join(new) or None)]
-
-
-def _acted(old: list[str], new: list[str]) -> list[Shift]:
-    """Tell actors that changed as they are written; another case makes nobody another actor."""
-    written = {actor.casefold(): actor for actor in (*old, *new)}
-    found = _exchanged("actor", [actor.casefold() for actor in old], [actor.casefold() for actor in new])
-    return [one._replace(old=written.get(one.old or ""), new=written.get(one.new or "")) for one in found]

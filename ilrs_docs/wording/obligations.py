@@ -1,62 +1,33 @@
-"""Obligations in a text, in English, Chinese and Russian: must, should and may, negations, and who is bound."""
+"""Obligations in a text, in English, Chinese and Russian: what binds and how, and the negations beside it."""
 
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from collections import Counter
+from collections.abc import Iterator
+from typing import Final, NamedTuple
 
-_MUST_NOT = (
-    r"\b(?:must|shall)\s+not\b|\bmustn['\u2019]t\b|\b(?:is|are)\s+prohibited\b|不得|禁止|严禁"
-    r"|не\s+долж(?:ен|на|но|ны)\b|запрещ(?:ается|ено)\b"
-)
-_SHOULD_NOT = r"\bshould\s+not\b|\bshouldn['\u2019]t\b|不应当?|不宜|не\s+следует\b|не\s+рекомендуется\b"
-_MAY_NOT = r"\b(?:may|can)\s+not\b|\bcannot\b|\bcan['\u2019]t\b|不可以?|не\s+мо(?:жет|гут)\b|не\s+вправе\b"
-_MUST = (
-    r"\b(?:must|shall|required\s+to|obliged\s+to|has\s+to|have\s+to)\b|必须|务必|须|долж(?:ен|на|но|ны)\b"
-    r"|обязан[аоы]?\b|необходимо\b"
-)
-_SHOULD = (
-    r"\b(?:should|recommended\s+to|encouraged\s+to|invited\s+to)\b|应当|应该|宜|应(?!用|对|急)"
-    r"|следует\b|рекомендуется\b"
-)
-_MAY = r"\b(?:(?-i:may)|can|optionally|allowed\s+to)\b|可以|可(?!能|靠|持|行|见)|мо(?:жет|гут)\b|вправе\b"
-_STRENGTHS = (
-    ("must not", _MUST_NOT),
-    ("should not", _SHOULD_NOT),
-    ("may not", _MAY_NOT),
-    ("must", _MUST),
-    ("should", _SHOULD),
-    ("may", _MAY),
-)
-_OBLIGATION = re.compile(
-    "|".join(f"(?P<{name.replace(' ', '_')}>{pattern})" for name, pattern in _STRENGTHS), re.IGNORECASE
-)
+from ilrs_docs.wording import chinese, english, russian
+from ilrs_docs.wording.binding import Binding
 
-
-READ = frozenset({"en", "zh", "ru", "und"})
+READ: Final = frozenset({"en", "zh", "ru", "und"})
 """The languages whose words of obligation are known; the words of an undetermined one may be among them."""
+_CYRILLIC: Final = re.compile("[\u0430-\u0451]")
 
 
-class Hints(NamedTuple):
-    """Pieces of text, of which one at least is in every text that a pattern can find something in."""
+class Reading(NamedTuple):
+    """What was read in a text: the words that bind, in order, and where its negations stand, with their words."""
 
-    ascii: tuple[str, ...]
-    others: tuple[str, ...]
+    text: str
+    bindings: tuple[Binding, ...] = ()
+    negations: tuple[tuple[int, str], ...] = ()
 
 
-_BINDING = Hints(
-    ("must", "shall", "should", "may", "can", "required", "obliged", "have to", "has to", "prohibited", "recommended",
-    "encouraged", "invited", "allowed", "optionally"),
-    ("\u5f97", "\u7981", "\u5fc5", "\u52a1", "\u987b", "\u5e94", "\u5b9c", "\u53ef", "долж", "обязан", "необходимо",
-     "запрещ", "следует", "рекоменд", "мож", "мог", "вправе"),
-)  # fmt: skip
-"""Something of each word of obligation: 得, 禁, 必, 务, 须, 应, 宜, 可 are the Chinese ones."""
-_CLAUSE = re.compile(r"[.;:!?。；：！？\n,，、]")
-_NEGATION = re.compile(
-    r"\b(?:not|no|never|nor|without)\b|n['\u2019]t\b|不|没有|未|无|\bне\b|\bнет\b|\bбез\b", re.IGNORECASE
-)
-_NEGATIVE = Hints(("no", "never", "without", "n't"), ("n\u2019t", "不", "没有", "未", "无", "не", "без"))
-_ARTICLE = re.compile(r"^(?:the|a|an|each|every|all|any)\s+", re.IGNORECASE)
+class Exchange(NamedTuple):
+    """The strengths that changed; `unsure` where words that also say something else had to stand in for a side."""
+
+    pairs: tuple[tuple[str | None, str | None], ...]
+    unsure: bool = False
 
 
 def reads(language: str | None) -> bool:
@@ -68,52 +39,100 @@ def reads(language: str | None) -> bool:
     return language is None or language.partition("-")[0].lower() in READ
 
 
-def bindings(text: str) -> list[re.Match[str]]:
-    """Return the words of obligation in a text."""
-    return list(_OBLIGATION.finditer(text))
+def read(text: str) -> Reading:
+    """Return what binds in a text, and its negations.
 
-
-def both_bindings(old: str, new: str) -> tuple[list[re.Match[str]], list[re.Match[str]]]:
-    """Return the words of obligation in two texts."""
-    return (bindings(old), bindings(new)) if _hinted(f"{old}\n{new}", _BINDING) else ([], [])
-
-
-def _hinted(text: str, hints: Hints) -> bool:
-    """Return whether any of the hints is in a text: most have none, and are told apart at a glance."""
-    plain = text.lower()
-    return any(map(plain.__contains__, hints.ascii)) or (
-        not text.isascii() and any(map(plain.__contains__, hints.others))
-    )
-
-
-def strengths(found: list[re.Match[str]]) -> list[str]:
-    """Return how words of obligation bind: `must`, `should`, `may`, or one of these with `not`.
-
-    >>> strengths(bindings("One must not smoke, but may leave."))
+    >>> [one.row.strength for one in read("One must not smoke, but may leave.").bindings]
     ['must not', 'may']
     """
-    return [str(one.lastgroup).replace("_", " ") for one in found]
+    look = english.looked(text)
+    if text.isascii() and not look.starts and not look.denials:
+        return Reading(text)
+    plain = _lower(text)
+    found = [*english.bindings(text, plain, look)] if look.starts else []
+    no = [*english.negations(plain, look.denials)] if look.denials else []
+    if not text.isascii():
+        found += chinese.bindings(plain)
+        no += chinese.negations(plain)
+        if _CYRILLIC.search(plain):
+            found += russian.bindings(plain)
+            no += russian.negations(plain)
+    return Reading(text, tuple(sorted(found, key=_start)), tuple(sorted(no)))
 
 
-def both_negations(old: str, new: str) -> tuple[list[str], list[str]]:
-    """Return the negations in two texts.
+def _start(one: Binding) -> int:
+    return one.start
 
-    >>> both_negations("It is safe.", "It is not safe.")
-    ([], ['not'])
+
+def _lower(text: str) -> str:
+    """Return a text in lower case, each character in its place; the one whose lower case is two stays as it is."""
+    plain = text.lower()
+    return plain if len(plain) == len(text) else "".join(one.lower() if len(one.lower()) == 1 else one for one in text)
+
+
+def exchanged(old: Reading, new: Reading) -> Exchange:
+    """Return which strengths gave way to which.
+
+    >>> exchanged(read("They must not smoke."), read("They must smoke.")).pairs
+    (('must not', 'must'),)
+    >>> exchanged(read("They are to sign."), read("They may sign.")).pairs
+    (('must', 'may'),)
     """
-    if not _hinted(f"{old}\n{new}", _NEGATIVE):
-        return [], []
-    before, after = ([found.group().lower() for found in _NEGATION.finditer(text)] for text in (old, new))
-    return before, after
+    if not old.bindings and not new.bindings:
+        return Exchange(())
+    before, after = (_strengths(side, sure=True) for side in (old, new))
+    if len(before) == len(after) and before != after and _rest(old) == _rest(new):
+        return Exchange(tuple(pair for pair in zip(before, after, strict=True) if pair[0] != pair[1]))
+    gone, come = (list((Counter(a) - Counter(b)).elements()) for a, b in ((before, after), (after, before)))
+    doubtful = [Counter(_strengths(side, sure=False)) for side in (old, new)]
+    went, came = doubtful[0] - doubtful[1], doubtful[1] - doubtful[0]
+    return _settled((gone, come), (went, came))
 
 
-def actors(text: str, obligations: list[re.Match[str]]) -> list[str]:
-    """Return who is obliged: the words of the clause before each word of obligation.
+def _settled(sure: tuple[list[str], list[str]], doubtful: tuple[Counter[str], Counter[str]]) -> Exchange:
+    """Return the pairs, with doubtful words as the counterparts of sure ones that have none."""
+    (gone, come), (went, came) = sure, doubtful
+    kept = [list((Counter(side) - other).elements()) for side, other in ((gone, came), (come, went))]
+    unsure = len(kept[0]) < len(gone) or len(kept[1]) < len(come)
+    gone, come = kept
+    stand_in_old = list(went.elements())[: max(0, len(come) - len(gone))]
+    stand_in_new = list(came.elements())[: max(0, len(gone) - len(come))]
+    gone, come = gone + stand_in_old, come + stand_in_new
+    length = max(len(gone), len(come))
+    filled = ([*side, *[None] * (length - len(side))] for side in (gone, come))
+    return Exchange(tuple(zip(*filled, strict=True)), unsure or bool(stand_in_old or stand_in_new))
 
-    >>> text = "Each partner must sign."
-    >>> actors(text, bindings(text))
-    ['partner']
+
+def _strengths(side: Reading, *, sure: bool) -> list[str]:
+    return [one.row.strength for one in side.bindings if one.row.sure is sure]
+
+
+def _rest(side: Reading) -> str:
+    """Return a text without its sure words that bind."""
+    pieces, end = [], 0
+    for one in side.bindings:
+        if one.row.sure:
+            pieces.append(side.text[end : one.start])
+            end = one.end
+    return "\n".join([*pieces, side.text[end:]])
+
+
+def negated(old: Reading, new: Reading, *, unsure: bool) -> tuple[str | None, str | None] | None:
+    """Return the negations before and after, where one came or went beside what binds; None where none did.
+
+    >>> negated(read("It is safe."), read("It is not safe."), unsure=False)
+    (None, 'not')
     """
-    clauses = (_CLAUSE.split(text[: found.start()])[-1] for found in obligations)
-    named = (_ARTICLE.sub("", " ".join(clause.split())) for clause in clauses)
-    return [actor for actor in named if actor]
+    before, after = (list(_beside(side, unsure=unsure)) for side in (old, new))
+    return None if len(before) == len(after) else (" ".join(before) or None, " ".join(after) or None)
+
+
+def _beside(side: Reading, *, unsure: bool) -> Iterator[str]:
+    """Yield the negations outside of the words that bind; `unsure` ones hold theirs, too."""
+    taken = iter([(one.start, one.end) for one in side.bindings if one.row.sure or unsure])
+    start, end = next(taken, (0, 0))
+    for place, word in side.negations:
+        while end <= place and end:
+            start, end = next(taken, (0, 0))
+        if not start <= place < end:
+            yield word

@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import Final
 
 from pydantic import JsonValue
 
 from ilrs_docs.language import gettext as _
+from ilrs_docs.language import marked
 from ilrs_docs.reporting.words import phrasing
 from ilrs_docs.reporting.words.localising import untranslated
+
+STRENGTHS: Final = {
+    "must": marked("must"),
+    "should": marked("should"),
+    "may": marked("may"),
+    "must not": marked("must not"),
+    "should not": marked("should not"),
+    "may not": marked("may not"),
+    "need not": marked("need not"),
+}
+"""How words bind, told in the reader's language: the text has words of its own for it."""
 
 
 def word_shifts(data: JsonValue, tag: str | None = None) -> str | None:
@@ -17,16 +30,17 @@ def word_shifts(data: JsonValue, tag: str | None = None) -> str | None:
     >>> word_shifts([{"kind": "obligation", "old": "may", "new": "must"}, {"kind": "date", "old": "2028", "new": None}])
     '“may” became “must”; “2028” was left out'
     """
-    pairs = (
-        [(shift.get("old"), shift.get("new")) for shift in data if isinstance(shift, dict)]
-        if isinstance(data, list)
-        else []
+    shifts = [shift for shift in data if isinstance(shift, dict)] if isinstance(data, list) else []
+    return _("; ").join(_word_shift(shift, tag) for shift in shifts) or None
+
+
+def _word_shift(shift: dict[str, JsonValue], tag: str | None) -> str:
+    old, new = shift.get("old"), shift.get("new")
+    binds = shift.get("kind") == "obligation"
+    before, now = (
+        phrasing.quoted(_(STRENGTHS[str(words)]) if binds and words else untranslated(str(words), tag))
+        for words in (old, new)
     )
-    return _("; ").join(_word_shift(old, new, tag) for old, new in pairs) or None
-
-
-def _word_shift(old: JsonValue, new: JsonValue, tag: str | None) -> str:
-    before, now = (phrasing.quoted(untranslated(str(words), tag)) for words in (old, new))
     if not old:
         return _("{new} was put in").format(new=now)
     told = _("{old} became {new}") if new else _("{old} was left out")

@@ -1,0 +1,116 @@
+"""Words that bind, and negations, in Chinese: words of an exact list, not those that only hold a character of it.
+
+A single character such as 应 or 可 binds where it is a word; beside the characters that make another word
+of it (应用, 对应, 可靠, 许可) it binds nobody. Where such a pair can be read in two ways (应对: to cope with; should
+to), nothing is said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from ilrs_docs.wording.binding import Binding, Row, Strength, bound, compiled, words_of
+
+WORDS: Final[dict[Strength, str]] = {
+    "must not": "不得 禁止 严禁 不准 不许 切勿 请勿 不可 不可以",
+    "should not": "不应 不应当 不应该 不宜 不鼓励",
+    "may not": "无权 不允许 不能",
+    "need not": "无需 无须 不需 不需要 不须 不必 毋须 毋需",
+    "must": "必须 务必 务须 须 须要 亟须 不得不 有义务 需 需要",
+    "should": "应 应当 应该 应予 理应 宜 鼓励 建议",
+    "may": "可 可以 有权 允许 准许 可选",
+}
+"""The words that bind, all of them."""
+UNSURE: Final = words_of("不能 需 需要 建议")
+"""Words that also say something else: what cannot be, what is needed for, a proposal."""
+_APART: Final[dict[str, tuple[str, str]]] = {
+    "应": (
+        "不对响供适反相效感答呼顺报照回因策接救内预里一何宝庆灵肆酬虚",
+        (
+            "[用对急付聘届力酬战城运激手景收天援卯和名诺得典者税诉然募诊尽]|邀(?!请)|试(?!验)|声(?!明)|答(?!复)|考(?![虑察核评])"
+            "|变(?!更)|征(?![得求收集])|承(?![担认办建])|召(?![开集])|验(?![收证算])|允(?!许)|选(?![择用取定派])|力(?![争求])"
+            "|有(?:的|尽)|举(?![行办例荐报])|标(?![明注出识记示])|约(?![定束])|招(?![标募收])"
+        ),
+    ),
+    "可": (
+        "许认宁尽岂小无即史两灵可麦妮莫似差不",
+        (
+            "[能靠见控视持逆溶燃疑惜怜怕爱是谓比知笑口可喜望恶信怖贵耻悲恨乘汗乐言用编折扩操读测维达供塑兰卡食居住耕否想好怪想哀卑鄙嘉贺"
+            "敬恼气巧叹畏憎佩欺期数心不]|行(?!使)|观(?![察看])|变(?!更)|取(?![消得回用])|移[动植]|追溯|互[换操]|回收|重复|再[生现]|接受"
+            "|分[割离]|验证|展开|亲(?!自)|听(?!取)"
+        ),
+    ),
+    "须": (
+        "不胡触白髭根卷莫溜横布剃蓄虎龙短腮牛捻莲鲸",
+        "[臾眉弥根子鲸毛刨针略]|知(?![悉会道])|发(?![送布表出放起给])|道人|生(?![成产])",
+    ),
+    "宜": (
+        "不适便事相制权机时合得陈杜布分静土信咸廉偏失",
+        "[昌都城兴黄人宾兰阳居春山家于君良章必川丰农林宁县州]|安(?![排装全])",
+    ),
+    "需": ("不急军内供所按特刚各必民首", "[求用方]"),
+    "得": ("由舍恨怪顾巴说算使了少见记迫", "[已了其]|而知|要领|人心"),
+}
+"""Characters, those before one, and what follows one, with which it is part of another word."""
+_IMPOSSIBLE: Final = (
+    r"避免|思议|或缺|少|抗[力拒]|预[知测见]|告人|收拾|开交|多得|一世|磨灭|估量|小觑|[。，、；！？,.;!?]|$"
+)
+"""What follows `不可` where it forbids nothing."""
+_OTHERS_NO: Final = (
+    r"不(?:但|仅|同|断|少|久|管|论|过|妨|锈|等|料|良|朽|足|迟于|晚于|早于|少于|多于|超过|低于|高于|大于|小于|得已|得了)"
+)
+_OTHERS_UN: Final = r"未(?:来|知数|婚)|无(?:人|线|论|数|损|源|菌|穷|疑|机|轨|烟|缝|锡|限|比|非)|非(?:常|洲|营利)"
+_NEGATION: Final = re.compile(rf"(?P<other>{_OTHERS_NO}|{_OTHERS_UN}|差不多)|没有|并非|尚未|不|未|无")
+
+
+def _pattern(word: str) -> str:
+    """Return the pattern of one word: a last or only character of several uses has its neighbours looked at."""
+    before, after = _APART.get(word[0], ("", "")) if len(word) == 1 else ("", "")
+    if len(word) > 1 and word[-1] in _APART:
+        after = _APART[word[-1]][1]
+    if word == "不可":
+        after = f"{after}|{_IMPOSSIBLE}"
+    if word == "不得":
+        before = _APART["得"][0]
+    if word in {"建议", "允许", "鼓励"}:
+        after = "书|的|性"
+    return (f"(?<![{before}])" if before else "") + word + (f"(?!{after})" if after else "")
+
+
+def _rows() -> tuple[Row, ...]:
+    """Return a row for each word, the longer ones first, so that 不得不 is not taken for 不得."""
+    found = [(word, strength) for strength, words in WORDS.items() for word in words.split()]
+    return tuple(
+        Row(strength, _pattern(word), sure=word not in UNSURE, personal=word[-1] not in "止禁励议")
+        for word, strength in sorted(found, key=lambda one: (-len(one[0]), one[0]))
+    )
+
+
+ROWS: Final = _rows()
+_PATTERN: Final = compiled(ROWS, "")
+_LOOK: Final = re.compile("[应可须宜需得权必务禁准勿许能励义议]")
+_NO: Final = re.compile("[不没未无非]")
+
+
+def bindings(text: str) -> Iterator[Binding]:
+    """Yield the words that bind in a text.
+
+    >>> [text[one.start : one.end] for text in ("应用须可靠，可申请",) for one in bindings(text)]
+    ['须', '可']
+    """
+    if _LOOK.search(text):
+        yield from (bound(found, ROWS) for found in _PATTERN.finditer(text))
+
+
+def negations(text: str) -> Iterator[tuple[int, str]]:
+    """Yield where the negations of a text stand, and their words; 未来, 无人 and 不同 are none.
+
+    >>> list(negations("无人飞行不在未来"))
+    [(4, '不')]
+    """
+    if _NO.search(text):
+        for found in _NEGATION.finditer(text):
+            if found.lastgroup is None:
+                yield found.start(), found.group()
