@@ -114,14 +114,18 @@ def test_likely_splits_are_told(release_data: Maker) -> None:
     assert item.notes[0].startswith("WHOLE, now ONE and TWO: likeness ")
 
 
-def test_what_is_rough_unexplained_or_kept_back_is_counted(release_data: Maker) -> None:
+def test_what_is_rough_unexplained_or_kept_back_is_counted(
+    release_data: Maker, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Texts compared by sentences, edits without a rule and what a policy keeps back are all said."""
+    monkeypatch.setattr("ilrs_docs.wording.marks.CAP", 1_000**2)
     texts = ({"en": " ".join(f"{letter}{at}." for at in range(1300))} for letter in "ab")
     old, new = ({"milestones": [milestone("m", description=text)]} for text in texts)
     pair = releases(release_data, old, new)
     comparison = diff(*pair)
-    rough = sentences(report(*pair, comparison), "What was compared only roughly, or is not told")
-    assert rough[0].startswith("1 text was too long to be compared by words")
+    rough, *_ = complete(report(*pair, comparison))["What was compared only roughly, or is not told"]
+    assert rough.sentence.startswith("1 text was too long to be compared by words")
+    assert rough.notes == ("M: description",)
     path = ("content", "milestones", "m", "status")
     strange = Replaced(old_path=path, new_path=path, old="planned", new="lost")
     kept = comparison.changes[0]

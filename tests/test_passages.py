@@ -79,8 +79,9 @@ def test_a_date_in_other_words_is_quoted_and_not_marked(release_data: Maker) -> 
     assert with_passages(found) == []
 
 
-def test_texts_too_long_for_words_are_coarse() -> None:
+def test_texts_too_long_for_words_are_coarse(monkeypatch: pytest.MonkeyPatch) -> None:
     """Beyond the cap sentences are compared, and the passage says so."""
+    monkeypatch.setattr("ilrs_docs.wording.marks.CAP", 1_000**2)
     old = " ".join(f"a{at}." for at in range(1300))
     new = " ".join(f"b{at}." for at in range(1300))
     assert passage("text", old, new).coarse

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ilrs_docs.wording import classify, editorial, mark, tokens, word_order
+from ilrs_docs.wording import Allowance, classify, editorial, mark, tokens, word_order
 
 
 @pytest.mark.parametrize(
@@ -133,8 +133,9 @@ def test_marks(old: str, new: str, changed: list[tuple[str, str, str]]) -> None:
     assert "".join(piece.new for piece in found.marks) == new
 
 
-def test_long_texts_are_marked_by_sentences() -> None:
+def test_long_texts_are_marked_by_sentences(monkeypatch: pytest.MonkeyPatch) -> None:
     """Beyond the cap whole sentences are compared, beyond that the texts as wholes; the result says which."""
+    monkeypatch.setattr("ilrs_docs.wording.marks.CAP", 1_000**2)
     words_old, words_new = (" ".join(f"{side}{number}" for number in range(1300)) for side in "ab")
     by_sentence = mark(f"It stays. {words_old}.", f"It stays. {words_new}.")
     assert (by_sentence.unit, by_sentence.marks[0].old) == ("sentence", "It stays. ")
@@ -160,3 +161,80 @@ def test_the_same_value_written_otherwise_is_no_other_value(old: str, new: str) 
 def test_thousands_set_apart_by_spaces_are_one_number() -> None:
     """The whole number is told, not its last three digits."""
     assert classify("up to 1 000 kg", "up to 2 000 kg").shifts == (("quantity", "1 000 kg", "2 000 kg"),)
+
+
+WORDS = 50_000
+
+
+def spelled(number: int, first: str = "w") -> str:
+    """Return a word of letters for each number."""
+    return first + "".join(chr(ord("a") + int(digit)) for digit in str(number))
+
+
+def test_fifty_thousand_words_are_marked_by_words() -> None:
+    """Where every tenth is another one, those are marked; where all are others, there is one piece on either side."""
+    old = " ".join(map(spelled, range(WORDS)))
+    new = " ".join(spelled(number, "o" if number % 10 == 5 else "w") for number in range(WORDS))
+    found = mark(old, new)
+    assert found.unit == "word"
+    assert [piece.new for piece in found.marks if piece.kind == "added"][:2] == ["of ", "obf "]
+    assert len([piece for piece in found.marks if piece.kind == "removed"]) == WORDS // 10
+    strangers = " ".join(spelled(number, "o") for number in range(WORDS))
+    assert mark(old, strangers) == ("word", (("removed", old, ""), ("added", "", strangers)))
+
+
+def test_what_is_beyond_an_allowance_is_compared_by_sentences() -> None:
+    """Then as wholes; short texts are compared by words all the same, and other texts have their own allowance."""
+    old, new = (" ".join(f"{spelled(number, side)}." for number in range(300)) for side in "ab")
+    allowance = Allowance(600**2)
+    assert [mark(old, new, allowance).unit for _ in range(6)] == [
+        "word",
+        "sentence",
+        "sentence",
+        "sentence",
+        "sentence",
+        "text",
+    ]
+    assert mark("by 2030", "by 2031", allowance).unit == "word"
+    assert mark(old, new).unit == "word"
+
+
+def shown(old: str, new: str) -> str:
+    """Return the marks of a rewording in one line."""
+    signs = {"same": "{new}", "removed": "[-{old}-]", "added": "{{+{new}+}}"}
+    return "".join(signs[one.kind].format(old=one.old, new=one.new) for one in mark(old, new).marks)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        # of two shortest ways that in fewer pieces is told
+        (
+            "16:00 Friday 9th December / 17:00 Friday 9th December / 18:00 Thursday",
+            "16:00 Friday 2nd December / 17:00 Thursday",
+            "16:00 Friday [-9th -]{+2nd +}December / 17:00 [-Friday 9th December / 18:00 -]Thursday",
+        ),
+        (
+            "In two major Python versions. Wait.",
+            "In two minor Python versions of the same line, or in one of an older line. Wait.",
+            "In two [-major -]{+minor +}Python versions {+of the same line, or in one of an older line+}. Wait.",
+        ),
+        ("valve at by crew tested at", "by at crew tested at", "[-valve at -]by {+at +}crew tested at"),
+        # what stayed between two longer changes is given up: a reader sees one change, not its crumbs
+        ("a b c d", "b a d c", "[-a b c d-]{+b a d c+}"),
+        ("月球站应当在南极着陆。", "月球站必须在北极着陆。", "月球站[-应当在南-]{+必须在北+}极着陆。"),
+        (
+            "The old pump and the filter.",
+            "The new pump and a filter.",
+            "The [-old -]{+new +}pump and [-the -]{+a +}filter.",
+        ),
+        (
+            "Прибор будет проверен у полюса.",
+            "Прибор проверен у экватора.",
+            "Прибор [-будет -]проверен у [-полюса-]{+экватора+}.",
+        ),
+    ],
+)
+def test_marks_are_those_that_a_reader_takes_in(old: str, new: str, expected: str) -> None:
+    """Few pieces, at the places where one expects them."""
+    assert shown(old, new) == expected

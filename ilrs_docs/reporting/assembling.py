@@ -109,7 +109,7 @@ def _placed(both: Sides, comparison: Comparison, legs: tuple[Leg, ...], first: R
         Placed(place_of(change, both), told_item(at, change, both, comparison, first), change)
         for at, change in enumerate(comparison.changes)
     ]
-    passages = [passage for one in changed for item in (one.item, *one.item.also) for passage in item.passages]
+    rough = [called for one in changed for called in _rough(one)]
     left = list(_unexplained(both, comparison))
     joined_up = joined(accompanied(changed), still_disagreeing(both.new, _opened(comparison)), both)
     told = gathered(with_flights(joined_up, both))
@@ -121,8 +121,16 @@ def _placed(both: Sides, comparison: Comparison, legs: tuple[Leg, ...], first: R
         *left,
         *lasting(both, comparison),
         *on_the_way(legs, comparison),
-        *completeness(both, comparison, passages),
+        *completeness(both, comparison, rough),
     ]
+
+
+def _rough(one: Placed) -> Iterator[str]:
+    """Yield what names a text that was not compared by words: whose it is, and what it is."""
+    title = one.change.subjects[0].title if one.change else ""
+    for passage in (passage for item in (one.item, *one.item.also) for passage in item.passages):
+        if passage.coarse:
+            yield _("{name}: {words}").format(name=title, words=passage.title)
 
 
 def _unexplained(both: Sides, comparison: Comparison) -> Iterator[Placed]:

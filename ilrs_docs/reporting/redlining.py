@@ -19,7 +19,7 @@ from ilrs_docs.reporting.nouns import Run
 from ilrs_docs.reporting.paragraphs import Key, Paragraph, Role, paragraphs
 from ilrs_docs.reporting.words import phrasing
 from ilrs_docs.reporting.words.localising import optional
-from ilrs_docs.reporting.words.tagging import telling_of
+from ilrs_docs.reporting.words.tagging import about, telling_of
 from ilrs_docs.wording import mark as compared
 
 TOOL: Final = "ilrs_docs"
@@ -28,6 +28,7 @@ UNOFFICIAL: Final = frozenset({"tracked", "draft"})
 """The standings of what the publishers have not issued."""
 NO_STANDING: Final = marked("“{label}” has no official standing.")
 OLD_LACKS: Final = marked("The older release has no up-to-date translation of this text.")
+ROUGH: Final = marked("This text is long; whole sentences were compared, not words.")
 NEW_LACKS: Final = marked("The newer release has no up-to-date translation of this text.")
 Kind = Literal["same", "inserted", "deleted"]
 GONE: Final = ""
@@ -136,9 +137,11 @@ def _whole(paragraph: Paragraph, kind: Literal["inserted", "deleted"]) -> Block:
 def _kept(old: Paragraph, new: Paragraph) -> Block:
     if old.text == new.text:
         return Block(role=new.role, runs=(Run(kind="same", text=new.text),))
-    runs = (run for piece in compared(old.text, new.text).marks for run in _runs(piece.old, piece.new))
-    note = None if old.lacking == new.lacking else _(OLD_LACKS if old.lacking else NEW_LACKS)
-    return Block(role=new.role, runs=tuple(runs), note=note)
+    marking = compared(old.text, new.text, about().allowance)
+    runs = (run for piece in marking.marks for run in _runs(piece.old, piece.new))
+    lacking = None if old.lacking == new.lacking else _(OLD_LACKS if old.lacking else NEW_LACKS)
+    notes = [note for note in (lacking, None if marking.unit == "word" else _(ROUGH)) if note]
+    return Block(role=new.role, runs=tuple(runs), note=" ".join(notes) or None)
 
 
 def _runs(old: str, new: str) -> Iterator[Run]:

@@ -1,22 +1,28 @@
-"""Word-level marks: which words of a text were removed, added, or stayed; the only room that knows diff-match-patch.
+"""Word-level marks: which words of a text were removed, added, or stayed; the only room that knows the engines for it.
 
-Tokens are mapped to characters, diff-match-patch compares those without a time limit, so that the same texts give the
-same marks at any load; a size cap of our own bounds the work, and beyond it sentences are compared instead of words.
+Tokens are mapped to characters; rapidfuzz finds the fewest that went and came, the same on any machine and at any load,
+and diff-match-patch makes of them what a person reads with ease. Memory grows as the product of both lengths, one bit
+each: a number bounds it, and beyond it sentences are compared instead of words.
 
-Source: Myers, An O(ND) Difference Algorithm and Its Variations, Algorithmica 1 (1986), as in diff-match-patch.
+Sources: Hyyrö, Bit-Parallel LCS-length Computation Revisited (2004), as in rapidfuzz; Fraser, Diff Strategies (2006),
+whose clean-up is that of diff-match-patch.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from ilrs_docs.wording.tokens import TOKEN
 
-CAP = 1_500_000
-"""The most cells (old pieces times new pieces) that are compared; about a thousand words against a thousand."""
+CAP = 50_000**2
+"""The most cells (old pieces times new pieces) of two texts: 50 000 words against as many, in 300 MiB and a second."""
+MOST = 4 * CAP
+"""The most cells of all texts that share one allowance, as those of a report do."""
+FREE = 200**2
+"""The cells of two texts that are compared by words whatever was compared before: 200 words against as many."""
 
 _SENTENCE = re.compile(r"[^.!?。！？\n]*(?:[.!?。！？]+|\n|$)\s*")
 _FIRST = 0xE000  # where Unicode's private use begins, beyond all surrogates
@@ -40,18 +46,45 @@ class Marking(NamedTuple):
     marks: tuple[Mark, ...]
 
 
-def mark(old: str, new: str) -> Marking:
+class Allowance:
+    """How much may still be compared, in cells: by words, and by sentences.
+
+    >>> allowance = Allowance(100_000)
+    >>> allowance.takes("word", 90_000), allowance.takes("word", 90_000), allowance.takes("word", 9)
+    (True, False, True)
+    """
+
+    def __init__(self, most: int = MOST) -> None:
+        """Allow so many cells by words, and as many by sentences."""
+        self._left = {"word": most, "sentence": most}
+
+    def takes(self, unit: str, cells: int) -> bool:
+        """Return whether so many cells may be compared, which are taken off then."""
+        if cells <= FREE:
+            return True
+        if cells > min(CAP, self._left[unit]):
+            return False
+        self._left[unit] -= cells
+        return True
+
+
+def mark(old: str, new: str, allowance: Allowance | None = None) -> Marking:
     """Return what was removed from `old` and added in `new`, word by word.
+
+    `allowance` is how much may still be compared so; by itself a text may have as many words as `CAP` allows.
 
     >>> [piece for piece in mark("by 31 March 2026", "by 30 June 2026").marks if piece.kind != "same"]
     [Mark(kind='removed', old='31 March 2026', new=''), Mark(kind='added', old='', new='30 June 2026')]
     """
-    for unit, pieces in (("word", _words), ("sentence", _sentences)):
+    allowed = allowance or Allowance()
+    units: tuple[tuple[Literal["word", "sentence"], Callable[[str], list[str]]], ...] = (
+        ("word", _words), ("sentence", _sentences),
+    )  # fmt: skip
+    for unit, pieces in units:
         before, after = pieces(old), pieces(new)
-        if _cells(before, after) <= CAP:
-            return Marking(unit, tuple(_compared(before, after)))  # type: ignore[arg-type] # one of the literals above
-    whole = (Mark("removed", old, ""), Mark("added", "", new))
-    return Marking("text", whole)
+        if allowed.takes(unit, _cells(before, after)):
+            return Marking(unit, tuple(_compared(before, after)))
+    return Marking("text", (Mark("removed", old, ""), Mark("added", "", new)))
 
 
 def _words(text: str) -> list[str]:
@@ -74,22 +107,88 @@ def _cells(old: Sequence[str], new: Sequence[str]) -> int:
     return (len(old) - head - tail) * (len(new) - head - tail)
 
 
-def _compared(old: list[str], new: list[str]) -> list[Mark]:
-    from diff_match_patch import diff_match_patch
+class _Step(NamedTuple):
+    """A stretch of both texts, from where to where: the same, or gone from the old one and come in the new one."""
 
+    same: bool
+    old: tuple[int, int]
+    new: tuple[int, int]
+
+
+def _compared(old: list[str], new: list[str]) -> list[Mark]:
     letters: dict[str, str] = {}
-    coded = ["".join(_letter(letters, piece) for piece in side) for side in (old, new)]
-    engine = diff_match_patch()
-    engine.Diff_Timeout = 0  # a limit in seconds would make the answer depend on the load
-    runs = engine.diff_main(coded[0], coded[1], checklines=False)
-    engine.diff_cleanupSemantic(runs)
+    before, after = ("".join(_letter(letters, piece) for piece in side) for side in (old, new))
+    runs = _cleaned(_runs((before, after), _kept(_steps(before, after))))
     marks: list[Mark] = []
-    before, after = iter(old), iter(new)
+    olds, news = iter(old), iter(new)
     for kind, run in runs:
-        was = "".join(next(before) for _ in run) if kind <= 0 else ""
-        now = "".join(next(after) for _ in run) if kind >= 0 else ""
+        was = "".join(next(olds) for _ in run) if kind <= 0 else ""
+        now = "".join(next(news) for _ in run) if kind >= 0 else ""
         marks.append(Mark("same" if kind == 0 else "removed" if kind < 0 else "added", was, now))
     return marks
+
+
+def _steps(old: str, new: str) -> list[_Step]:
+    """Return a shortest way from one text to the other: from the front or from behind, as is told in fewer steps."""
+    from rapidfuzz.distance import Indel
+
+    forth, back = list(Indel.opcodes(old, new)), list(Indel.opcodes(old[::-1], new[::-1]))
+    if len(forth) <= len(back):
+        return [
+            _Step(one.tag == "equal", (one.src_start, one.src_end), (one.dest_start, one.dest_end)) for one in forth
+        ]
+    return [
+        _Step(
+            one.tag == "equal",
+            (len(old) - one.src_end, len(old) - one.src_start),
+            (len(new) - one.dest_end, len(new) - one.dest_start),
+        )
+        for one in reversed(back)
+    ]
+
+
+def _kept(steps: list[_Step]) -> list[_Step]:
+    """Return what stayed the same and is longer than what differs on one side of it: a word between two others is none.
+
+    It is the rule of diff-match-patch, which starts anew behind each word that it gives up; here each is seen once.
+    """
+    kept: list[tuple[int, int, _Step]] = []
+    gone = come = 0
+    for step in (*steps, None):
+        if step and not step.same:
+            gone, come = gone + step.old[1] - step.old[0], come + step.new[1] - step.new[0]
+            continue
+        while kept:
+            gone_before, come_before, (_, (start, end), _) = kept[-1]
+            if end - start > min(max(gone_before, come_before), max(gone, come)):
+                break
+            gone, come = gone + gone_before + end - start, come + come_before + end - start
+            kept.pop()
+        if step:
+            kept.append((gone, come, step))
+            gone = come = 0
+    return [step for _, _, step in kept]
+
+
+def _runs(sides: tuple[str, str], kept: list[_Step]) -> list[tuple[int, str]]:
+    """Return both texts as the runs that diff-match-patch knows: -1 is gone, 1 has come, 0 stayed."""
+    old, new = sides
+    runs: list[tuple[int, str]] = []
+    here = there = 0
+    for _, (start, end), (first, last) in (*kept, _Step(same=True, old=(len(old), len(old)), new=(len(new), len(new)))):
+        runs += [(-1, old[here:start]), (1, new[there:first]), (0, old[start:end])]
+        here, there = end, last
+    return [run for run in runs if run[1]]
+
+
+def _cleaned(runs: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Shift and merge runs to where a reader expects them, in place."""
+    from diff_match_patch import diff_match_patch
+
+    engine = diff_match_patch()
+    engine.diff_cleanupMerge(runs)
+    engine.diff_cleanupSemantic(runs)
+    return runs
 
 
 def _letter(letters: dict[str, str], piece: str) -> str:

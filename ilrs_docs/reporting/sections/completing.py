@@ -12,7 +12,7 @@ from ilrs_docs.language import ngettext
 from ilrs_docs.matching import compared
 from ilrs_docs.model import Release, entries_of, kind_of
 from ilrs_docs.reporting.lines import filtered_words
-from ilrs_docs.reporting.nouns import Item, Passage, Table
+from ilrs_docs.reporting.nouns import Item, Table
 from ilrs_docs.reporting.sections.placing import Place, Placed, kind_title
 from ilrs_docs.reporting.sections.tables import table_of
 from ilrs_docs.reporting.sides import Sides, given, innermost, title_of
@@ -23,7 +23,7 @@ from ilrs_docs.rules.catalogue import ENTRY_KINDS
 NAMING: Final = tuple(name for name in compared(Release) if name in {"version", "label", "issued"})
 """The fields of bookkeeping that a reader knows a release by."""
 MOST: Final = 50
-"""How many likely pairs are named; how many there are is told in any case."""
+"""How many likely pairs, or rough texts, are named; how many there are is told in any case."""
 
 
 class Tally(NamedTuple):
@@ -36,12 +36,12 @@ class Tally(NamedTuple):
     changed: Counter[str]
 
 
-def completeness(both: Sides, comparison: Comparison, passages: list[Passage]) -> list[Placed]:
-    """Return what a reader must know of how far the comparison reaches; `passages` are the rewordings that are told."""
+def completeness(both: Sides, comparison: Comparison, rough: list[str]) -> list[Placed]:
+    """Return what a reader must know of how far the comparison reaches; `rough` names texts not compared by words."""
     return [
         *(Placed(Place("completeness", headings.COVERAGE), item) for item in _coverage(both, comparison)),
         *(Placed(Place("completeness", headings.LIKELY), item) for item in _likely(both, comparison)),
-        *(Placed(Place("completeness", headings.REMAINDER), item) for item in _remainder(comparison, passages)),
+        *(Placed(Place("completeness", headings.REMAINDER), item) for item in _remainder(comparison, rough)),
     ]
 
 
@@ -150,14 +150,14 @@ def _names(paths: tuple[Path, ...], release: Release) -> str:
     return phrasing.listed([title_of(entry) if entry else own for entry, own in found])
 
 
-def _remainder(comparison: Comparison, passages: list[Passage]) -> Iterator[Item]:
-    coarse = sum(one.coarse for one in passages)
+def _remainder(comparison: Comparison, rough: list[str]) -> Iterator[Item]:
     words = ngettext(
         "{count} text was too long to be compared by words, and was compared by sentences or as a whole.",
         "{count} texts were too long to be compared by words, and were compared by sentences or as a whole.",
-        coarse,
+        len(rough),
     )
-    yield _item(words.format(count=coarse) if coarse else _("Every reworded text was compared word by word."))
+    told = words.format(count=len(rough)) if rough else _("Every reworded text was compared word by word.")
+    yield _item(told, notes=tuple(rough[:MOST]))
     left = len(unclaimed_edits(comparison))
     words = ngettext(
         "{count} difference is explained by no rule, and stands under everything else.",

@@ -28,12 +28,12 @@ def passages_of(change: Change, comparison: Comparison) -> tuple[Passage, ...]:
 
 
 def passage(title: str, old: str, new: str) -> Passage:
-    """Return two texts in one; `coarse` where they are too long to be compared by words.
+    """Return two texts in one; `coarse` where they, or all that is told, are too long to be compared by words.
 
     >>> [(run.kind, run.text) for run in passage("action", "They may sign.", "They must sign.").runs]
     [('same', 'They '), ('deleted', 'may '), ('inserted', 'must '), ('same', 'sign.')]
     """
-    marking = mark(old, new)
+    marking = mark(old, new, about().allowance)
     runs = tuple(Run(kind=_RUNS[one.kind], text=one.new or one.old) for one in marking.marks)
     return Passage(title=title, runs=runs, coarse=marking.unit != "word")
 

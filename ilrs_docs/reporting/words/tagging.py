@@ -22,6 +22,7 @@ from ilrs_docs.model import Release, Text
 from ilrs_docs.model.annotations import models_in
 from ilrs_docs.model.release import kind_named
 from ilrs_docs.model.texts import UNDETERMINED
+from ilrs_docs.wording import Allowance
 
 _READ: Final[dict[Language, re.Pattern[str]]] = {
     "en": re.compile(r"en(-([A-Z]{2}|[0-9]{3}))?"),
@@ -35,13 +36,14 @@ class About(NamedTuple):
     """What is told about: the language of its plain words, the tags that its texts were written in, and more.
 
     `foreign` are those of the tags that the reader does not read, `of_the_station` is whether the document is one of
-    the ILRS.
+    the ILRS, and `allowance` is how much text may still be compared by words.
     """
 
     written: str = UNDETERMINED
     originals: frozenset[str] = frozenset()
     foreign: tuple[str, ...] = ()
     of_the_station: bool = False
+    allowance: Allowance | None = None
 
 
 _NOTHING: Final = About()
@@ -55,7 +57,7 @@ def telling_of(*releases: Release) -> Iterator[None]:
     tags = frozenset(tag for release in releases for tag in (release.language, *_tags(release)) if tag)
     foreign = tuple(sorted(tag for tag in tags if not is_read(tag)))
     named = kind_named(new.document) is not None
-    token = _ABOUT.set(About(new.language or UNDETERMINED, tags, foreign, named))
+    token = _ABOUT.set(About(new.language or UNDETERMINED, tags, foreign, named, Allowance()))
     try:
         yield
     finally:
