@@ -1,49 +1,43 @@
 """What moved between two windows: the kind of move, by how many months, and how surely.
 
-The table of the architecture page, total and closed under reflection in time: the shift of the earliest bound and
-of the latest bound decide the kind.
+The table of the architecture page, total and closed under reflection in time and under swapping the sides: the shift of
+the earliest bound and of the latest bound decide the kind.
 """
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+import re
+from calendar import monthrange
+from datetime import date
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from ilrs_docs.model import Window
+from ilrs_docs.model.windows import HALF_YEARS, QUARTERS
 
-Move = Literal["earlier", "same", "later", "opened", "closed"]
-WindowKind = Literal["advanced", "slipped", "widened", "narrowed", "restated", "unchanged"]
+Move = Literal["earlier", "same", "later", "opened", "closed", "open"]
+"""What became of a bound: it moved or stayed, became open, became a date, or is open on both sides."""
+WindowKind = Literal["advanced", "slipped", "widened", "firmed", "opened", "closed", "restated", "unchanged"]
 Certainty = Literal["definite", "possible"]
+End = Literal["earliest", "latest"]
 
-KINDS: dict[tuple[Move, Move], WindowKind] = {
-    ("earlier", "earlier"): "advanced",
-    ("earlier", "same"): "widened",
-    ("earlier", "later"): "widened",
-    ("earlier", "opened"): "widened",
-    ("earlier", "closed"): "narrowed",
-    ("same", "earlier"): "narrowed",
-    ("same", "same"): "unchanged",
-    ("same", "later"): "widened",
-    ("same", "opened"): "widened",
-    ("same", "closed"): "narrowed",
-    ("later", "earlier"): "narrowed",
-    ("later", "same"): "narrowed",
-    ("later", "later"): "slipped",
-    ("later", "opened"): "slipped",
-    ("later", "closed"): "narrowed",
-    ("opened", "earlier"): "advanced",
-    ("opened", "same"): "widened",
-    ("opened", "later"): "widened",
-    ("opened", "opened"): "widened",
-    ("opened", "closed"): "advanced",
-    ("closed", "earlier"): "narrowed",
-    ("closed", "same"): "narrowed",
-    ("closed", "later"): "narrowed",
-    ("closed", "opened"): "slipped",
-    ("closed", "closed"): "narrowed",
+MOVES: Final[tuple[Move, ...]] = ("earlier", "same", "later", "opened", "closed", "open")
+_TABLE: Final[dict[Move, tuple[WindowKind | None, ...]]] = {
+    # latest:    earlier     same         later      opened     closed      open
+    "earlier": ("advanced", "widened", "widened", "widened", "advanced", "advanced"),
+    "same": ("firmed", "unchanged", "widened", "opened", "closed", "unchanged"),
+    "later": ("firmed", "firmed", "slipped", "slipped", "firmed", "slipped"),
+    "opened": ("advanced", "opened", "widened", None, "advanced", None),
+    "closed": ("firmed", "closed", "slipped", "slipped", None, None),
+    "open": ("advanced", "unchanged", "slipped", None, None, None),
 }
-"""(move of the earliest bound, move of the latest bound) -> kind."""
+KINDS: Final[dict[tuple[Move, Move], WindowKind]] = {
+    (earliest, latest): kind
+    for earliest, row in _TABLE.items()
+    for latest, kind in zip(MOVES, row, strict=True)
+    if kind is not None
+}
+"""(move of the earliest bound, move of the latest bound) -> kind; left out is what would be a window without an end."""
 
 
 class Shift(NamedTuple):
@@ -60,7 +54,8 @@ class Shift(NamedTuple):
 class WindowChange(NamedTuple):
     """What became of a window: the kind, the shift of each bound (None where one side is open), and certainty.
 
-    `headline` is the shift of the latest bound, of the earliest where an end is open.
+    `told_at` names the ends at which the shift has to be told, none where both ends moved alike. `headline` is the
+    shift of the latest bound, of the earliest where an end is open.
     """
 
     kind: WindowKind
@@ -69,43 +64,56 @@ class WindowChange(NamedTuple):
     earliest_shift: Shift | None
     latest_shift: Shift | None
     certainty: Certainty
+    told_at: tuple[End, ...] = ()
 
     @property
     def headline(self) -> Shift | None:
-        """The shift that a reader is told first; None where neither bound can be measured."""
+        """The shift by which a change is measured; None where neither bound can be measured."""
         return self.latest_shift if self.latest_shift is not None else self.earliest_shift
 
 
 def span(old: date, new: date) -> Shift:
     """Return how far `new` lies from `old`, in whole months and days left over, signed.
 
-    The count starts at the earlier of the two, so that swapping them only turns the sign.
+    The count starts at the earlier of the two, so that swapping them only turns the sign. Months are those of
+    `add_months`; the same day of another month is whole months away in any case (30 June and 30 July).
 
     >>> span(date(2021, 1, 1), date(2027, 1, 1))
     Shift(months=72, days=0)
-    >>> span(date(2027, 1, 1), date(2021, 1, 1))
-    Shift(months=-72, days=0)
+    >>> span(date(2027, 1, 31), date(2027, 2, 28)), span(date(2027, 1, 1), date(2021, 1, 1))
+    (Shift(months=1, days=0), Shift(months=-72, days=0))
     """
     first, last = min(old, new), max(old, new)
     months = (last.year - first.year) * 12 + last.month - first.month
-    if last.day < first.day:
+    reached = last if first.day == last.day else add_months(first, months)
+    if reached > last:
         months -= 1
-    days = (last - _later(first, months)).days
+        reached = add_months(first, months)
+    days = (last - reached).days
     sign = 1 if old <= new else -1
     return Shift(sign * months, sign * days)
 
 
-def _later(day: date, months: int) -> date:
+def add_months(day: date, months: int) -> date:
+    """Return the day so many months later, or earlier where `months` is negative: the one rule by which they count.
+
+    The last day of a month leads to the last day of the other month, any other day to the same day of it, or to its
+    last where it has no such day. Nothing lies outside the calendar.
+
+    >>> add_months(date(2027, 1, 31), 1), add_months(date(2027, 2, 28), -1), add_months(date(2028, 1, 30), 1)
+    (datetime.date(2027, 2, 28), datetime.date(2027, 1, 31), datetime.date(2028, 2, 29))
+    """
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    first_of_month = date(year, month + 1, 1)
-    next_month = (first_of_month + timedelta(days=31)).replace(day=1)
-    last_day = (next_month - timedelta(days=1)).day
-    return first_of_month.replace(day=min(day.day, last_day))
+    if not date.min.year <= year <= date.max.year:
+        return date.min if months < 0 else date.max
+    last = monthrange(year, month + 1)[1]
+    ends = day.day == monthrange(day.year, day.month)[1]
+    return date(year, month + 1, last if ends else min(day.day, last))
 
 
 def _move(old: date | None, new: date | None) -> Move:
     if old is None or new is None:
-        return "same" if old is new else "opened" if new is None else "closed"
+        return "open" if old is new else "opened" if new is None else "closed"
     return "same" if old == new else "earlier" if new < old else "later"
 
 
@@ -113,33 +121,65 @@ def _move(old: date | None, new: date | None) -> Move:
 def compare_windows(old: Window, new: Window) -> WindowChange:
     """Compare two windows by the shift of their earliest and of their latest bound.
 
-    Certainty is `definite` where the two do not overlap and neither is approximate or uncertain.
+    Certainty is `definite` where the two do not overlap and neither is approximate or uncertain; of two windows that
+    have the same end alone, where that one moved, which says nothing of the day itself.
 
     >>> change = compare_windows(Window("2021/2025"), Window("2027"))
     >>> change.kind, change.latest_shift.months, change.earliest_shift.months, change.certainty
     ('slipped', 24, 72, 'definite')
+    >>> change.told_at, compare_windows(Window("2026-12"), Window("2027")).told_at
+    (('latest',), ('earliest', 'latest'))
+    >>> change = compare_windows(Window("2030/.."), Window("2036/.."))
+    >>> change.kind, change.told_at, change.headline.months, change.certainty
+    ('slipped', ('earliest',), 72, 'definite')
     >>> compare_windows(Window("2028"), Window("2028~")).kind
     'restated'
     """
     before, after = old.bounds, new.bounds
     earliest, latest = _move(before.earliest, after.earliest), _move(before.latest, after.latest)
     kind = KINDS[earliest, latest]
-    if kind == "unchanged" and old != new:
-        kind = "restated"
-    sure = not (overlap(old, new) or old.vague or new.vague)
-    return WindowChange(
-        kind,
+    one_ended = "open" in {earliest, latest}
+    apart = kind != "unchanged" if one_ended else not overlap(old, new)
+    change = WindowChange(
+        "restated" if kind == "unchanged" and old != new else kind,
         earliest,
         latest,
         span(before.earliest, after.earliest) if before.earliest and after.earliest else None,
-        span(_after(before.latest), _after(after.latest)) if before.latest and after.latest else None,
-        "definite" if sure else "possible",
+        span(before.latest, after.latest) if before.latest and after.latest else None,
+        "definite" if apart and not (old.vague or new.vague) else "possible",
     )
+    return change._replace(told_at=_told_at(change, precise_alike=_precision(old) == _precision(new)))
 
 
-def _after(day: date) -> date:
-    """Return the day after, so that the last days of two months are whole months apart (31 May and 30 June)."""
-    return day + timedelta(days=1)
+def _told_at(change: WindowChange, *, precise_alike: bool) -> tuple[End, ...]:
+    """Return the ends at which a shift is told: the one that was measured, both where one alone would mislead.
+
+    It would where the precision changed (December 2026, now 2027: 1 to 12 months), and where they went two ways.
+    """
+    earliest, latest = change.earliest_shift, change.latest_shift
+    if earliest is None or latest is None:
+        return ("earliest",) if earliest is not None else ("latest",) if latest is not None else ()
+    if earliest == latest:
+        return ()
+    if not precise_alike or min(earliest, latest) < (0, 0) < max(earliest, latest):
+        return ("earliest", "latest")
+    return ("earliest",) if change.latest == "same" else ("latest",)
+
+
+_WRITTEN: Final = re.compile(r"[0-9]{4}(?:-([0-9]{2}))?(-[0-9]{2})?")
+
+
+@lru_cache(maxsize=4096)
+def _precision(window: Window) -> frozenset[str]:
+    """Return how exactly the ends of a window are written: by `year`, `half-year`, `quarter`, `month` or `day`."""
+    found = map(_WRITTEN.match, str(window).split("/"))
+    return frozenset(_exactness(*end.groups()) for end in found if end)
+
+
+def _exactness(part: str | None, day: str | None) -> str:
+    if day or not part:
+        return "day" if day else "year"
+    return "quarter" if int(part) in QUARTERS else "half-year" if int(part) in HALF_YEARS else "month"
 
 
 def overlap(old: Window, new: Window) -> bool:

@@ -84,6 +84,7 @@ PAIRS = [
 
 OWN_WAY_BACK = {
     "perhaps-replaced",
+    "forecast-changed",
     "window-restated", "renumbered", "retitled", "moved", "reordered", "rephased", "site-moved", "launcher-changed",
     "actor-changed", "outcome-changed", "objectives-changed", "instrument-changed", "standing-changed",
     "occurrence-corrected", "unit-changed", "bound-changed", "date-restated", "restated", "deadline-restated", "recast",
@@ -93,6 +94,7 @@ OWN_WAY_BACK = {
 """Actions that read the same from the newer release to the older one."""
 
 WAIVERS = {
+    "out-of-phase": "back in its phase is no news, and the window is told by itself",
     "slipped-out-of-phase": "back into a phase it is told as moved forward; the phase is then no news",
     "achieved": "what happened stays; that it did not is told as another status",
     "translation-left-behind": "back to the English that it was made from, a translation fits again",

@@ -101,7 +101,7 @@ def test_sections_are_always_there(official: Release) -> None:
 def test_a_slip_out_of_its_phase_is_told_whole(roadmap: Report) -> None:
     """Chang'e-7 was 2021 to 2025, is 2027, left its phase; how much, how sure and by which words stands beside it."""
     item = told(roadmap, "milestone-slipped-out-of-phase", "change-7")
-    assert (item.was, item.now, item.shift) == ("2021 to 2025", "2027", "24 months later")
+    assert (item.was, item.now, item.shift) == ("2021 to 2025", "2027", "latest date 24 months later")
     assert (item.certainty, item.phase, item.confidence) == ("definite", "Reconnaissance", "medium")
     assert item.bounds == "earliest date 72 months later, latest date 24 months later"
     assert [quote.text for quote in item.quotes if quote.of == "was"] == ["2021-2025"]

@@ -138,7 +138,7 @@ def test_against_the_first_release(release_data: Maker) -> None:
     assert told == {
         "slips": "60 months later than in V1.0.0 (2025)",
         "back": "as in V1.0.0 (2030)",
-        "wider": "otherwise than in V1.0.0 (2030 to 2031)",
+        "wider": "earliest date 12 months earlier than in V1.0.0 (2030 to 2031)",
         "undated": "no date in V1.0.0",
         "late": "not in V1.0.0",
     }
@@ -170,4 +170,6 @@ def test_the_first_release_as_the_older_one_has_no_column() -> None:
     assert plain
     assert later
     assert "Since V1.0" not in plain.columns
-    assert {row[0]: row[-1] for row in later.rows}["Luna 27.2"] == "60 months later than in V1.0 (2021 to 2025)"
+    assert {row[0]: row[-1] for row in later.rows}[
+        "Luna 27.2"
+    ] == "latest date 60 months later than in V1.0 (2021 to 2025)"

@@ -13,6 +13,7 @@ from ilrs_docs.own_models.nouns import ModelRule
 from ilrs_docs.own_models.subjects import NAMES, words
 from ilrs_docs.reporting.words import phrasing
 from ilrs_docs.reporting.words.differing import word_shifts
+from ilrs_docs.reporting.words.shifting import shift_of
 from ilrs_docs.wording import mark
 from ilrs_docs.wording.marks import Mark
 
@@ -34,8 +35,8 @@ SENTENCES: Mapping[ModelRule, str] = {
     "advanced": "Moved forward, {who} ({field}): {shift}, from {old} to {new} ({certainty}).",
     "window-widened": "Wider, {who} ({field}): {old}, now {new}.",
     "window-firmed": "Narrower, {who} ({field}): {old}, now {new}.",
-    "window-opened": "Without an end now, {who} ({field}): {old}, now {new}.",
-    "window-closed": "With an end now, {who} ({field}): {old}, now {new}.",
+    "window-opened": "Open at one end now, {who} ({field}): {old}, now {new}.",
+    "window-closed": "Open at no end now, {who} ({field}): {old}, now {new}.",
     "window-set": "Dated, {who} ({field}): {new}.",
     "window-dropped": "Without a date now, {who} ({field}): it was {old}.",
     "window-restated": "Stated otherwise with the same bounds, {who} ({field}): {old}, now {new}.",
@@ -186,7 +187,7 @@ def shift_words(detail: Mapping[str, Any]) -> str:
     >>> shift_words({"months": 12, "days": 0}), shift_words({})
     ('12 months later', 'by a span that cannot be measured')
     """
-    return phrasing.shift(detail.get("months"), detail.get("days")) or "by a span that cannot be measured"
+    return shift_of(detail) or "by a span that cannot be measured"
 
 
 def text_shifts(detail: Mapping[str, Any]) -> str:

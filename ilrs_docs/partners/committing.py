@@ -16,7 +16,7 @@ from ilrs_docs.reporting.nouns import Commitment
 from ilrs_docs.reporting.sections.ancestry import doubtful
 from ilrs_docs.reporting.sides import milestones_of, title_of
 from ilrs_docs.reporting.words import phrasing
-from ilrs_docs.timing import Shift, compare_windows, span
+from ilrs_docs.timing import Shift, add_months, compare_windows, span
 
 GONE: Final = frozenset({"lost", "cancelled"})
 NEXT: Final = timedelta(days=1)
@@ -138,7 +138,7 @@ def _late(own: Own, window: Window) -> Told | None:
     if needed is None or (ends is not None and ends < needed):
         return None
     starts = own.date.earliest
-    over = _before(window.latest + NEXT, own.lead_months) if window.latest else None
+    over = add_months(window.latest + NEXT, -own.lead_months) if window.latest else None
     if starts is not None and over is not None and starts >= over:
         words = _("Your commitment ({what}, {own}) is now {span} too late for {milestone} ({due}).")
         return Told("act", words.replace("{span}", _length(max(span(over, starts), Shift(0, 1)))))
@@ -199,20 +199,7 @@ def _needed_by(window: Window, lead_months: int) -> date | None:
     Where the start is open, that of the end counts; None where no end is named either.
     """
     start = window.earliest or window.latest
-    return _before(start, lead_months) if start else None
-
-
-def _before(day: date, months: int) -> date:
-    """Return the day that many months before; the last day of a shorter month where it has no such day.
-
-    Nothing comes before the first day of the calendar.
-    """
-    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
-    if year < date.min.year:
-        return date.min
-    first = date(year, month + 1, 1)
-    last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
-    return first.replace(day=min(day.day, last.day))
+    return add_months(start, -lead_months) if start else None
 
 
 def _length(moved: Shift) -> str:

@@ -22,14 +22,16 @@ from ilrs_docs.reporting.words.forms import (
     Forms,
 )
 from ilrs_docs.reporting.words.localising import local
+from ilrs_docs.reporting.words.shifting import length_of
 
 
 class Moved(NamedTuple):
-    """A milestone, or a part of one that was split, whose window moved: title, months, days left over, out of phase."""
+    """A milestone, or a part of one that was split, whose window moved: by how much, in words too, and out of phase."""
 
     title: str
     months: int
     days: int
+    span: str
     out_of_phase: bool
 
 
@@ -127,7 +129,7 @@ def moved(comparison: Comparison, kind: str) -> list[Moved]:
 
 
 def _moved(title: str, detail: dict[str, Any], *, out: bool) -> Moved:
-    return Moved(title, detail.get("months") or 0, detail.get("days") or 0, out)
+    return Moved(title, detail.get("months") or 0, detail.get("days") or 0, length_of(detail), out)
 
 
 def _slipped(comparison: Comparison) -> str | None:
@@ -156,12 +158,11 @@ def _slipped(comparison: Comparison) -> str | None:
 def _measured(told: str, found: Sequence[Moved]) -> str:
     """Return a clause on milestones that moved with how far the one that moved farthest did."""
     first = found[0]
-    words = phrasing.length(first.months, first.days)
-    if not words:
+    if not first.span:
         names = phrasing.some([one.title for one in found])
         return _("{told} ({names})").format(told=told, names=names)
     one, many = _("{told}, by {span} ({title})"), _("{told}, the longest by {span} ({title})")
-    return (one if len(found) == 1 else many).format(told=told, span=words, title=first.title)
+    return (one if len(found) == 1 else many).format(told=told, span=first.span, title=first.title)
 
 
 def _advanced(comparison: Comparison) -> str | None:

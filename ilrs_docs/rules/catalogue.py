@@ -5,8 +5,8 @@ places that the report fills: `{title}` the subject's title, `{old}` and `{new}`
 `{shift}` a span such as "24 months later", `{certainty}`, `{phase}`, `{others}` the titles of the other subjects,
 `{what}` the name of the field, `{part}` the field that alone is meant with its value, `{place}` where an entry went,
 `{undated}` that no new date was given, `{shifts}` what changed inside a text, `{before}` an earlier title, `{likely}`
-how likely it is where only the words speak for it, `{tally}` how many of several came and went, `{late}` how far outside its deadline, `{moved}` how far the one end
-moved where the other is open. `why` says why a reader is told, and why the publisher is asked for that bump.
+how likely it is where only the words speak for it, `{tally}` how many of several came and went, `{late}` how far outside its deadline, `{moved}` what the ends of a
+window did where they did not do the same. `why` says why a reader is told, and why the publisher is asked for that bump.
 """
 
 from __future__ import annotations
@@ -25,19 +25,23 @@ MILESTONE = rows(
     ("slipped-out-of-phase", "attend", "major",
      "{title} slipped out of its phase {phase}: {shift}, from {old} to {new} ({certainty}).",
      "The phase can no longer be met as published."),
+    ("out-of-phase", "attend", "major", "{title} now lies outside its phase {phase}: {new}.",
+     "It can no longer be planned with its phase as published."),
     ("advanced", "attend", "minor", "{title} moved forward: {shift}, from {old} to {new} ({certainty}).",
      "Contributions are needed sooner."),
     ("window-widened", "attend", "minor", "The window of {title} widened from {old} to {new} ({moved}).",
-     "The date is less sure than it was."),
+     "More days are possible than before."),
     ("window-firmed", "inform", "minor", "The window of {title} firmed from {old} to {new} ({moved}).",
-     "The date is surer than it was; plans can follow."),
-    ("window-opened", "attend", "minor", "The window of {title} lost its end: from {old} to {new}.",
-     "Nobody names a latest date any more."),
-    ("window-closed", "inform", "minor", "The window of {title} got an end: from {old} to {new}.",
-     "A latest date can be planned with."),
+     "Fewer days are possible than before."),
+    ("window-opened", "attend", "minor", "The window of {title} lost an end: from {old} to {new} ({moved}).",
+     "A date that could be planned with is not named any more."),
+    ("window-closed", "inform", "minor", "The window of {title} got an end: from {old} to {new} ({moved}).",
+     "There is one date more to plan with."),
     ("window-set", "inform", "minor", "{title} got a window: {new}.", "A date is given for the first time."),
     ("window-dropped", "attend", "major", "{title} has no window any more; it was {old}.",
      "A date that was planned with is withdrawn."),
+    ("forecast-changed", "inform", "patch", "The forecast of {title}, which is over, is given otherwise: {old}, now {new}.",
+     "What happened stands; nobody plans by it any more."),
     ("window-restated", "inform", "patch", "The window of {title} is stated otherwise with the same bounds: {old}, now {new}.",
      "Another precision or certainty, the same days."),
     ("achieved-early", "inform", "minor", "{title} was achieved: {new}, {shift} against its forecast {old}.",
@@ -102,13 +106,13 @@ PHASE = rows(
     ("advanced", "attend", "minor", "The phase {title} moved forward: {shift}, from {old} to {new} ({certainty}).",
      "All that belongs to the phase is due sooner."),
     ("window-widened", "attend", "minor", "The window of the phase {title} widened from {old} to {new} ({moved}).",
-     "The phase is less sure than it was."),
+     "More days are possible than before."),
     ("window-firmed", "inform", "minor", "The window of the phase {title} firmed from {old} to {new} ({moved}).",
-     "The phase is surer than it was."),
-    ("window-opened", "attend", "minor", "The window of the phase {title} lost its end: from {old} to {new}.",
-     "Nobody names a latest date any more."),
-    ("window-closed", "inform", "minor", "The window of the phase {title} got an end: from {old} to {new}.",
-     "A latest date can be planned with."),
+     "Fewer days are possible than before."),
+    ("window-opened", "attend", "minor", "The window of the phase {title} lost an end: from {old} to {new} ({moved}).",
+     "A date that could be planned with is not named any more."),
+    ("window-closed", "inform", "minor", "The window of the phase {title} got an end: from {old} to {new} ({moved}).",
+     "There is one date more to plan with."),
     ("window-set", "inform", "minor", "The phase {title} got a window: {new}.", "A date is given for the first time."),
     ("window-dropped", "attend", "major", "The phase {title} has no window any more; it was {old}.",
      "A date that was planned with is withdrawn."),
@@ -150,7 +154,7 @@ STEP = rows(
     ("deadline-set", "act", "minor", "The step {title} got a deadline: {new}.", "There is a day to keep."),
     ("deadline-dropped", "attend", "minor", "The step {title} has no deadline any more; it was {old}.", "There is no day to keep."),
     ("deadline-restated", "attend", "patch", "The deadline of the step {title} is stated otherwise: {old}, now {new}.",
-     "Another precision or certainty."),
+     "The day that counts stands."),
     ("deadline-passed", "attend", "none", "The deadline of the step {title} passed between the two releases: {old}.",
      "What was not done by then can no longer be done."),
     ("done", "inform", "minor", "The step {title} was done: {new} (against its deadline {late}).", "The procedure moved on."),
@@ -184,7 +188,7 @@ DEADLINE = rows(
     ("extended", "attend", "minor", "The deadline {title} was extended: {shift}, from {old} to {new}.", "There is more time."),
     ("set", "act", "minor", "The deadline {title} was set: {new}.", "There is a day to keep."),
     ("dropped", "attend", "minor", "The deadline {title} was dropped; it was {old}.", "There is no day to keep."),
-    ("restated", "attend", "patch", "The deadline {title} is stated otherwise: {old}, now {new}.", "Another precision or certainty."),
+    ("restated", "attend", "patch", "The deadline {title} is stated otherwise: {old}, now {new}.", "The day that counts stands."),
     ("passed", "attend", "none", "The deadline {title} passed between the two releases: {old}.", "What was not done by then can no longer be done."),
 )
 LIMIT = rows(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ilrs_docs.model import Gap, Window
 from ilrs_docs.rules.cases import Finder, subject_of
+from ilrs_docs.rules.milestones import SURENESS
 from ilrs_docs.rules.texts import is_translation, language_of, place_of, translated, written
 from ilrs_docs.wording import editorial
 
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from ilrs_docs.model import Release
     from ilrs_docs.rules.cases import Bench, Case, Fields, Verdict
 
-SURENESS = ("low", "medium", "high")
 NAMES = ("title",)
 DAYS = ("signed", "date", "occurred")
 """The fields that say when something happened."""

@@ -34,8 +34,8 @@ LEAST: dict[str, Severity] = {
 WORSE: Severity = "attend"
 """What is asked of a reader where a change that is usually good to know takes something away.
 
-That is a window that counts as firmed, since it lost days, but begins later and has no end; and a status that is
-another one, where what was told as achieved is not any more.
+That is a window that firmed where it had no end, and begins later; and a status that is another one, where what was
+told as achieved is not any more.
 """
 UNDONE = "milestone-status-changed"
 

@@ -20,6 +20,12 @@ if TYPE_CHECKING:
     from ilrs_docs.rules.cases import Bench, Case, Verdict
 
 ENDED = {"lost", "cancelled", "deferred"}
+OVER = {"achieved", "lost"}
+"""What has happened, for better or worse: its forecast is no plan any more."""
+UNSURE = {"lost", "cancelled", "deferred", "altered"}
+"""Where a milestone stands so, fewer possible days make its date no surer."""
+SURENESS = ("low", "medium", "high")
+"""How sure an entry can be, in order."""
 MEMBERS = {"depends_on": "dependency", "missions": "mission", "agencies": "agency"}
 NAMED = {"dependency": "milestone", "mission": "mission", "level": "level"}
 """The kind of the entries that such members are ids of; an agency is a name."""
@@ -55,7 +61,7 @@ def _ended(case: Case) -> Verdict:
     action = "lost" if new == "lost" else _punctuality(forecast, occurred)
     return case.verdict(
         action,
-        case.touching("status", "occurred"),
+        case.touching("status", "occurred", *(("window", "wording") if windows[1] is None else ())),
         (forecast, occurred),
         old_status=old,
         new_status=new,
@@ -107,25 +113,40 @@ def come_or_gone(values: tuple[Any, Any]) -> str | None:
 
 
 def window(case: Case, bench: Bench) -> Iterator[Verdict]:
-    """Tell a forecast that moved, and whether it left the phase of its milestone."""
+    """Tell a forecast that moved, and whether it left the phase of its milestone.
+
+    Of what is over on both sides only the forecast is another one: it neither slipped nor lost its date.
+    """
     old, new = case.both("window")
-    action = window_action(old, new)
-    detail = window_detail(old, new) | wordings(case)
-    left = left_phase(case, bench)
-    if left is not None:
-        detail["phase"] = {"id": left.id, "title": left.title.original, "window": str(left.window)}
-        if old and new.earliest and left.window and left.window.latest and new.earliest > left.window.latest:
-            action = "slipped-out-of-phase"
-            detail |= _span_out(detail)
-    yield case.verdict(action, case.touching("window", "wording"), (old, new), **detail)
+    claimed = case.touching("window", "wording")
+    if all(status in OVER for status in case.both("status")):
+        yield case.verdict("forecast-changed", claimed, (old, new), **wordings(case))
+        return
+    action, left = window_action(old, new), left_phase(case, bench)
+    detail = window_detail(old, new) | wordings(case) | surety(case, action)
+    if left is None:
+        yield case.verdict(action, claimed, (old, new), **detail)
+        return
+    phase = {"id": left.id, "title": left.title.original, "window": str(left.window)}
+    if action == "slipped" and left.window and left.window.latest and new.earliest > left.window.latest:
+        yield case.verdict("slipped-out-of-phase", claimed, (old, new), **detail, phase=phase)
+        return
+    yield case.verdict(action, claimed, (old, new), **detail)
+    yield case.verdict("out-of-phase", (), (old, new), phase=phase)
 
 
-def _span_out(detail: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the span that a slip out of a phase is told by: of the earliest day, where the latest is no later."""
-    latest, earliest = detail["latest"], detail["earliest"]
-    if latest is None or (latest["months"], latest["days"]) > (0, 0):
+def surety(case: Case, action: str) -> dict[str, Any]:
+    """Return why a window that firmed is not told as surer: what else its entry says; empty where nothing does."""
+    if action != "window-firmed":
         return {}
-    return {**(earliest or {"months": None, "days": None}), "bound": "earliest" if earliest else None}
+    status, sureness = case.value(case.new, "status"), case.both("confidence")
+    if status in UNSURE:
+        return {"not_surer": status}
+    if any(reading.field == "window" for reading in case.value(case.new, "readings")):
+        return {"not_surer": "contested"}
+    if None not in sureness and SURENESS.index(sureness[1]) < SURENESS.index(sureness[0]):
+        return {"not_surer": "confidence"}
+    return {}
 
 
 def wordings(case: Case) -> dict[str, Any]:

@@ -24,7 +24,7 @@ from ilrs_docs.rules.cases import Case
 from ilrs_docs.rules.entries import covered, dated_after
 from ilrs_docs.rules.milestones import against_forecast, come_or_gone, member_verdict, wordings
 from ilrs_docs.rules.texts import same_words
-from ilrs_docs.rules.windows import deadline_action, window_detail
+from ilrs_docs.rules.windows import deadline_action, deadline_detail
 
 if TYPE_CHECKING:
     from ilrs_docs.rules.cases import Bench, Verdict
@@ -139,7 +139,7 @@ def deadline(case: Case, bench: Bench) -> Iterator[Verdict]:
         f"{prefix}{deadline_action(old, new)}",
         case.touching(name, "wording"),
         (old, new),
-        **window_detail(old, new),
+        **deadline_detail(old, new),
         **wordings(case),
     )
 

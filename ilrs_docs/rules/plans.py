@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ilrs_docs.model import Plan, Term
 from ilrs_docs.rules.cases import Case
-from ilrs_docs.rules.milestones import wordings
+from ilrs_docs.rules.milestones import surety, wordings
 from ilrs_docs.rules.texts import same_words, translated
 from ilrs_docs.rules.windows import window_action, window_detail
 from ilrs_docs.wording import editorial
@@ -74,12 +74,14 @@ def phase_window(case: Case, bench: Bench) -> Iterator[Verdict]:
     claimed = case.touching("window")
     if claimed and case.old is not None and case.new is not None:
         old, new = case.both("window")
+        action = window_action(old, new)
         yield case.verdict(
-            window_action(old, new),
+            action,
             (*claimed, *case.touching("wording")),
             (old, new),
             **window_detail(old, new),
             **wordings(case),
+            **surety(case, action),
         )
 
 

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ilrs_docs.timing import Shift, WindowChange, compare_windows, overlap
+from ilrs_docs.timing import Shift, WindowChange, compare_windows
 
 if TYPE_CHECKING:
     from ilrs_docs.model import Window
 
 
 def window_action(old: Window | None, new: Window | None) -> str:
-    """Return the action of the rule for a forecast that changed.
+    """Return the action of the rule for a forecast that changed: what the table of windows says.
 
-    Where no day lies in both windows it is a slip or an advance, even where the table calls the change a narrowing
-    because an open bound became a date ("by 2045" that became "around 2050").
+    Where no day lies in both windows that is a slip or an advance ("by 2045" that became "around 2050").
 
     >>> from ilrs_docs.model import Window
     >>> window_action(Window("2021/2025"), Window("2027")), window_action(None, Window("2027"))
@@ -22,19 +21,14 @@ def window_action(old: Window | None, new: Window | None) -> str:
     """
     if old is None or new is None:
         return "window-set" if old is None else "window-dropped"
-    change = compare_windows(old, new)
-    if change.kind in {"slipped", "advanced"}:
-        return change.kind
-    if not overlap(old, new):
-        later = old.latest is not None and new.earliest is not None and new.earliest > old.latest
-        return "slipped" if later else "advanced"
-    if change.latest in {"opened", "closed"}:
-        return f"window-{change.latest}"
-    return {"widened": "window-widened", "narrowed": "window-firmed"}.get(change.kind, "window-restated")
+    kind = compare_windows(old, new).kind
+    return kind if kind in {"slipped", "advanced"} else f"window-{kind}"
 
 
 def deadline_action(old: Window | None, new: Window | None) -> str:
     """Return the action of the rule for a deadline that changed: its latest day is what counts.
+
+    Where neither side has one, its first day does.
 
     >>> from ilrs_docs.model import Window
     >>> deadline_action(Window("../2023-12-31"), Window("../2024-01-15"))
@@ -42,8 +36,9 @@ def deadline_action(old: Window | None, new: Window | None) -> str:
     """
     if old is None or new is None:
         return "set" if old is None else "dropped"
-    latest = compare_windows(old, new).latest
-    return {"earlier": "brought-forward", "closed": "brought-forward", "same": "restated"}.get(latest, "extended")
+    change = compare_windows(old, new)
+    counts = change.earliest if change.latest == "open" else change.latest
+    return {"earlier": "brought-forward", "closed": "brought-forward", "same": "restated"}.get(counts, "extended")
 
 
 def window_detail(old: Window | None, new: Window | None) -> dict[str, Any]:
@@ -62,10 +57,23 @@ def window_detail(old: Window | None, new: Window | None) -> dict[str, Any]:
         "months": headline.months if headline else None,
         "days": headline.days if headline else None,
         "bound": _bound(change),
+        "told_at": list(change.told_at),
         "earliest": _plain(change.earliest_shift),
         "latest": _plain(change.latest_shift),
+        "ends": [change.earliest, change.latest],
         "certainty": change.certainty,
     }
+
+
+def deadline_detail(old: Window | None, new: Window | None) -> dict[str, Any]:
+    """Return the shift between two deadlines as plain data: told by the last day, which is what counts.
+
+    >>> from ilrs_docs.model import Window
+    >>> deadline_detail(Window("2026"), Window("2027-06"))["told_at"]
+    []
+    """
+    detail = window_detail(old, new)
+    return {**detail, "told_at": []} if detail.get("bound") == "latest" else detail
 
 
 def _bound(change: WindowChange) -> str | None:

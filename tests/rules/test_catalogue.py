@@ -28,6 +28,7 @@ PLAIN: list[tuple[str, Any, Any]] = [
     ("milestone-window-set", {}, {"window": "2026"}),
     ("milestone-window-dropped", {"window": "2026"}, {}),
     ("milestone-window-restated", {"window": "2026"}, {"window": "2026~"}),
+    ("milestone-forecast-changed", {"status": "achieved", "window": "2026"}, {"status": "achieved"}),
     ("milestone-achieved-early", {"window": "2026"},
      {"window": "2026", "status": "achieved", "occurred": "2025-05-03"}),
     ("milestone-achieved", {"window": "2024"}, {"window": "2024", "status": "achieved", "occurred": "2024-05-03"}),
@@ -197,9 +198,19 @@ def test_a_declared_succession_is_told_by_its_row(
     ]
 
 
+def test_a_window_outside_its_phase_is_told_beside_what_moved_it(changed: Changed) -> None:
+    """It is the one row that always comes with another: that of the window itself."""
+    phase = {"phase": "reconnaissance"}
+    told = changed("milestone", phase | {"window": "2024/2027"}, phase | {"window": "2027"})
+    assert [change.rule for change in told] == [BESIDE, "milestone-window-firmed"]
+
+
+BESIDE = "milestone-out-of-phase"
+
+
 def test_every_special_row_has_a_case() -> None:
-    """The two tables above name each row that is not of any kind of entry, each once."""
-    named = [row[0] for row in PLAIN] + [row[0] for row in DECLARED]
+    """The tables above name each row that is not of any kind of entry, each once."""
+    named = [row[0] for row in PLAIN] + [row[0] for row in DECLARED] + [BESIDE]
     assert sorted(named) == sorted(rule.id for rule in SPECIAL)
 
 

@@ -79,8 +79,10 @@ def test_a_slip_out_of_its_phase_names_the_phase(changed: Changed) -> None:
         "months": 24,
         "days": 0,
         "bound": "latest",
+        "told_at": ["latest"],
         "earliest": {"months": 72, "days": 0},
         "latest": {"months": 24, "days": 0},
+        "ends": ["later", "later"],
         "certainty": "definite",
         "old_wording": "by 2025",
         "new_wording": "in 2027",
@@ -91,7 +93,11 @@ def test_a_slip_out_of_its_phase_names_the_phase(changed: Changed) -> None:
 @pytest.mark.parametrize(
     ("before", "after", "rules"),
     [
-        ({"phase": "construction", "window": "2026"}, {"phase": "construction", "window": "2025"}, ["advanced"]),
+        (
+            {"phase": "construction", "window": "2026"},
+            {"phase": "construction", "window": "2025"},
+            ["advanced", "out-of-phase"],
+        ),
         ({"phase": "reconnaissance", "window": "2026"}, {"phase": "reconnaissance", "window": "2027"}, ["slipped"]),
         ({"phase": "reconnaissance", "window": "2025"}, {"phase": "reconnaissance"}, ["window-dropped"]),
         (
@@ -99,25 +105,37 @@ def test_a_slip_out_of_its_phase_names_the_phase(changed: Changed) -> None:
             {"phase": "construction", "window": "2027"},
             ["rephased", "slipped"],
         ),
-        ({"phase": "reconnaissance"}, {"phase": "reconnaissance", "window": "2027"}, ["window-set"]),
+        ({"phase": "reconnaissance"}, {"phase": "reconnaissance", "window": "2027"}, ["out-of-phase", "window-set"]),
         (
             {"phase": "reconnaissance", "window": "2021/2030"},
             {"phase": "reconnaissance", "window": "2028"},
+            ["out-of-phase", "window-firmed"],
+        ),
+        (
+            {"phase": "reconnaissance", "window": "../2028"},
+            {"phase": "reconnaissance", "window": "2028"},
+            ["out-of-phase", "window-closed"],
+        ),
+        (
+            {"phase": "reconnaissance", "window": "2025/.."},
+            {"phase": "reconnaissance", "window": "2030/2032"},
+            ["out-of-phase", "window-firmed"],
+        ),
+        (
+            {"phase": "reconnaissance", "window": "2025/.."},
+            {"phase": "reconnaissance", "window": "2030/.."},
+            ["slipped-out-of-phase"],
+        ),
+        (
+            {"phase": "reconnaissance", "window": "2025/2026"},
+            {"phase": "reconnaissance", "window": "2028/.."},
             ["slipped-out-of-phase"],
         ),
     ],
 )
 def test_leaving_a_phase(changed: Changed, before: dict[str, Any], after: dict[str, Any], rules: list[str]) -> None:
-    """A phase is left where the window lay inside it and now lies wholly after it, in the same phase."""
+    """A slip out of the phase is one change; a window that firmed or moved forward out of it makes two."""
     assert _rules(changed("milestone", before, after)) == [f"milestone-{rule}" for rule in rules]
-
-
-@pytest.mark.parametrize(("before", "months"), [("2021/2030", 84), ("../2028", None)])
-def test_a_phase_that_was_left_without_a_later_end(changed: Changed, before: str, months: int | None) -> None:
-    """The span is that of the earliest day, where there is one: the latest day did not move later."""
-    phase = {"phase": "reconnaissance"}
-    (change,) = changed("milestone", phase | {"window": before}, phase | {"window": "2028"})
-    assert (change.rule, change.detail["months"]) == ("milestone-slipped-out-of-phase", months)
 
 
 @pytest.mark.parametrize("status", ["achieved", "lost"])
@@ -135,12 +153,84 @@ def test_a_deferral_says_whether_it_has_a_new_date(changed: Changed, window: str
     assert change.detail == {"undated": undated}
 
 
-def test_leaving_a_phase_towards_its_start_names_it_too(changed: Changed) -> None:
-    """A milestone that moved before its phase has no slip out of it, and the detail still says what it left."""
-    (change,) = changed(
-        "milestone", {"phase": "construction", "window": "2026"}, {"phase": "construction", "window": "2025"}
-    )
-    assert change.detail["phase"] == {"id": "construction", "title": "construction", "window": "2026/2035"}
+def test_what_lies_outside_its_phase_claims_no_edit(changed: Changed) -> None:
+    """The window is told by another change; this one names the phase that was left."""
+    phase = {"phase": "construction"}
+    changes = changed("milestone", phase | {"window": "2026"}, phase | {"window": "2025"})
+    (change,) = (one for one in changes if one.rule == "milestone-out-of-phase")
+    assert change.detail == {"phase": {"id": "construction", "title": "construction", "window": "2026/2035"}}
+    assert (change.edits, change.severity, change.bump) == ((), "attend", "major")
+    assert sentence(change) == "It now lies outside its phase construction: 2025."
+
+
+@pytest.mark.parametrize("status", ["achieved", "lost"])
+@pytest.mark.parametrize(("before", "after"), [("2024", None), (None, "2024"), ("2024", "2025"), ("2024", "2024~")])
+def test_the_forecast_of_what_is_over(changed: Changed, status: str, before: str | None, after: str | None) -> None:
+    """What happened has no window to lose, to get or to move any more: its forecast is given otherwise."""
+    over = {"status": status, "occurred": "2024-05"}
+    (change,) = changed("milestone", over | {"window": before}, over | {"window": after})
+    assert (change.rule, change.severity, change.bump) == ("milestone-forecast-changed", "inform", "patch")
+
+
+@pytest.mark.parametrize(("status", "rule"), [("achieved", "achieved"), ("lost", "lost")])
+def test_a_forecast_that_is_left_out_as_it_comes_true(changed: Changed, status: str, rule: str) -> None:
+    """It is part of the end, held against the forecast that there was; no window was lost."""
+    over = {"status": status, "occurred": "2024-05", "wording": "May"}
+    (change,) = changed("milestone", {"status": "planned", "window": "2024", "wording": "2024"}, over)
+    assert (change.rule, change.old, change.new) == (f"milestone-{rule}", "2024", "2024-05")
+
+
+def test_a_forecast_that_moved_before_it_came_true_is_told_too(changed: Changed) -> None:
+    """Between the releases it slipped first, and was achieved then."""
+    achieved = {"status": "achieved", "occurred": "2025-03", "window": "2025"}
+    assert _rules(changed("milestone", {"status": "planned", "window": "2024"}, achieved)) == [
+        "milestone-achieved-late",
+        "milestone-slipped",
+    ]
+
+
+@pytest.mark.parametrize("status", ["cancelled", "deferred", "planned"])
+def test_what_is_still_to_come_or_never_will_loses_its_window(changed: Changed, status: str) -> None:
+    """Only what has happened needs no forecast any more."""
+    (change,) = changed("milestone", {"status": status, "window": "2030"}, {"status": status})
+    assert change.rule == "milestone-window-dropped"
+
+
+WINDOWS = {"window": "2026/2030"}, {"window": "2028"}
+CONTESTED = {"readings": [{"id": "r", "field": "window", "value": "2029"}]}
+ELSEWHERE = {"readings": [{"id": "r", "field": "site", "value": "Malapert"}]}
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "reason"),
+    [
+        ({}, {}, None),
+        ({}, {"status": "in-progress"}, None),
+        ({}, {"status": "altered"}, "altered"),
+        ({"status": "altered"}, {"status": "altered"}, "altered"),
+        ({"status": "deferred"}, {"status": "deferred"}, "deferred"),
+        ({}, {"status": "cancelled"}, "cancelled"),
+        ({"status": "planned"}, {"status": "lost"}, "lost"),
+        ({}, CONTESTED, "contested"),
+        (CONTESTED, CONTESTED, "contested"),
+        (CONTESTED, {}, None),
+        ({}, ELSEWHERE, None),
+        ({"confidence": "high"}, {"confidence": "medium"}, "confidence"),
+        ({"confidence": "medium"}, {"confidence": "low"}, "confidence"),
+        ({"confidence": "medium"}, {"confidence": "high"}, None),
+        ({"confidence": None}, {"confidence": "low"}, None),
+        ({"confidence": "low"}, {"confidence": "low"}, None),
+    ],
+)
+def test_a_window_that_firmed_is_not_always_surer(
+    changed: Changed, before: dict[str, Any], after: dict[str, Any], reason: str | None
+) -> None:
+    """What its entry says beside the window decides, and is said."""
+    told = changed("milestone", WINDOWS[0] | before, WINDOWS[1] | after)
+    (change,) = (one for one in told if one.rule == "milestone-window-firmed")
+    assert change.detail.get("not_surer") == reason
+    assert ("no surer" in sentence(change)) == (reason is not None)
+    assert (" firmed " in sentence(change)) == (reason is None)
 
 
 def test_a_phase_change_tells_both_titles(changed: Changed) -> None:

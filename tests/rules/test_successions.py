@@ -30,7 +30,7 @@ def test_a_split_tells_where_each_part_went(changed: Changed) -> None:
     assert [
         (own, part["move"], part["months"], part["out_of_phase"], part["phase"]) for own, part in parts.items()
     ] == [
-        ("luna-27-1", "narrowed", 0, False, None),
+        ("luna-27-1", "firmed", 0, False, None),
         ("luna-27-2", "slipped", 60, True, "reconnaissance"),
     ]
 

@@ -16,7 +16,8 @@ from ilrs_docs.reporting.sections.items import cited, subject_of
 from ilrs_docs.reporting.sections.placing import Place, Placed
 from ilrs_docs.reporting.sides import Sides, title_of
 from ilrs_docs.reporting.words import headings, phrasing
-from ilrs_docs.reporting.words.telling import MEASURELESS, action_of, shift_of
+from ilrs_docs.reporting.words.shifting import shift_of
+from ilrs_docs.reporting.words.telling import MEASURELESS, action_of
 from ilrs_docs.rules.doubtful import ACTION
 
 MOST: Final = 200
@@ -33,7 +34,7 @@ DEPENDS: Final = {
     "slipped-out-of-phase": marked("{title} depends on {cause}, which slipped out of its phase: {shift}."),
     "slipped": marked("{title} depends on {cause}, which slipped: {shift}."),
     "window-dropped": marked("{title} depends on {cause}, which has no date any more."),
-    "window-opened": marked("{title} depends on {cause}, whose window lost its end."),
+    "window-opened": marked("{title} depends on {cause}, whose window lost an end."),
     "window-widened": marked("{title} depends on {cause}, whose window widened."),
     "advanced": marked("{title} depends on {cause}, which moved forward: {shift}."),
     "split": marked("{title} depended on {cause}, which was split."),

@@ -32,12 +32,11 @@ from ilrs_docs.reporting.words import phrasing
 from ilrs_docs.reporting.words.describing import reading_words
 from ilrs_docs.reporting.words.localising import local, optional, text_in
 from ilrs_docs.reporting.words.places import path_words
+from ilrs_docs.reporting.words.shifting import both_ends, shift_of
 from ilrs_docs.reporting.words.telling import (
     action_of,
-    bounds_of,
     holds_window,
     sentence,
-    shift_of,
     subject_kind,
 )
 
@@ -63,7 +62,7 @@ def item_of(index: int, change: Change, sides: Sides) -> Item:
         was=_alone(change, change.old),
         now=_alone(change, change.new),
         shift=None if "window-" in change.rule else shift_of(detail),
-        bounds=None if subject_kind(change) == "step" else bounds_of(detail),
+        bounds=None if subject_kind(change) == "step" else both_ends(detail),
         certainty=_certainty(detail.get("certainty")),
         phase=str(phase["title"]) if isinstance(phase, dict) else None,
         confidence=_confidence(entry, change),

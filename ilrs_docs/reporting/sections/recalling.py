@@ -10,7 +10,8 @@ from ilrs_docs.language import gettext as _
 from ilrs_docs.model import Window
 from ilrs_docs.reporting.sections.ancestry import Key, ancestors, dated, window_of
 from ilrs_docs.reporting.words import phrasing
-from ilrs_docs.timing import compare_windows
+from ilrs_docs.reporting.words.shifting import shift_of
+from ilrs_docs.rules.windows import window_detail
 
 MOVES = ("slipped", "advanced", "window-")
 
@@ -44,7 +45,7 @@ def since(old: Window | None, new: Window | None, label: str) -> str:
     """Return in words how a window compares to the one of the release of this label.
 
     >>> since(Window("2021/2025"), Window("2030"), "V1.0")
-    '60 months later than in V1.0 (2021 to 2025)'
+    'latest date 60 months later than in V1.0 (2021 to 2025)'
     >>> since(Window("2027"), Window("2027"), "V1.0"), since(None, Window("2027"), "V1.0")
     ('as in V1.0 (2027)', 'no date in V1.0')
     """
@@ -53,8 +54,8 @@ def since(old: Window | None, new: Window | None, label: str) -> str:
     was = phrasing.window(old.root)
     if old == new:
         return _("as in {label} ({window})").format(label=label, window=was)
-    moved = compare_windows(old, new).headline if new else None
-    if moved is None or tuple(moved) == (0, 0):
+    detail = window_detail(old, new)
+    if not detail.get("told_at") and not (detail.get("months") or detail.get("days")):
         return _("otherwise than in {label} ({window})").format(label=label, window=was)
-    shift = phrasing.shift(moved.months, moved.days)
+    shift = shift_of(detail)
     return _("{shift} than in {label} ({window})").format(shift=shift, label=label, window=was)

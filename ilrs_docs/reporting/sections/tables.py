@@ -15,7 +15,8 @@ from ilrs_docs.reporting.nouns import Table
 from ilrs_docs.reporting.sides import Sides
 from ilrs_docs.reporting.words import headings, phrasing
 from ilrs_docs.reporting.words.localising import local, optional
-from ilrs_docs.reporting.words.telling import action_of, shift_of, subject_kind
+from ilrs_docs.reporting.words.shifting import shift_of
+from ilrs_docs.reporting.words.telling import action_of, subject_kind
 
 NONE_STATED = marked("not stated")
 WITH_TABLES = frozenset(PROCEDURE_STATUS) | {"opened", "added", "removed", "first-reported", "became-unknown"}

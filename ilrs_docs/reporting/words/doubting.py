@@ -11,6 +11,7 @@ from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked, ngettext
 from ilrs_docs.reporting.words import phrasing
 from ilrs_docs.reporting.words.quoting import titled
+from ilrs_docs.reporting.words.shifting import shift_of
 from ilrs_docs.rules.catalogue import CATALOGUE
 from ilrs_docs.rules.doubtful import DIVIDED
 
@@ -91,7 +92,7 @@ def did(change: Change) -> str:
         words = ngettext(", with {count} change in it", ", with {count} changes in it", more)
         return words.format(count=phrasing.counted_alone(more)) if more else ""
     told = _(MOVED[_action(moved)]).format(
-        shift=phrasing.shift(_number(moved, "months"), _number(moved, "days")) or _(MEASURELESS),
+        shift=shift_of(moved.detail) or _(MEASURELESS),
         old=phrasing.window_as_noun(str(moved.old)),
         new=phrasing.window_as_noun(str(moved.new)),
         certainty=phrasing.word(str(moved.detail.get("certainty"))),
@@ -100,11 +101,6 @@ def did(change: Change) -> str:
         return told
     words = ngettext(", with {count} more change", ", with {count} more changes", more - 1)
     return told + words.format(count=phrasing.counted_alone(more - 1))
-
-
-def _number(change: Change, name: str) -> int | None:
-    found = change.detail.get(name)
-    return found if isinstance(found, int) else None
 
 
 def likely(change: Change) -> str | None:

@@ -173,7 +173,7 @@ KIND_LEGEND: Final = (
     (
         ("slipped", "slipped-out-of-phase"),
         marked("slipped"),
-        marked("both ends of the window went later; the span told is that of its latest day"),
+        marked("the window went later; where its ends moved by different spans, each is told"),
     ),
     (
         ("slipped-out-of-phase",),
@@ -183,12 +183,12 @@ KIND_LEGEND: Final = (
     (
         ("advanced",),
         marked("moved forward"),
-        marked("both ends of the window went earlier; the span told is that of its latest day"),
+        marked("the window went earlier; where its ends moved by different spans, each is told"),
     ),
-    (("window-widened",), marked("widened"), marked("the window is longer than it was, so the date is less sure")),
-    (("window-firmed",), marked("firmed"), marked("the window is shorter than it was, so the date is surer")),
-    (("window-opened",), marked("lost its end"), marked("no latest date is named any more")),
-    (("window-closed",), marked("got an end"), marked("a latest date is named where there was none")),
+    (("window-widened",), marked("widened"), marked("the window holds all that it held, and more")),
+    (("window-firmed",), marked("firmed"), marked("the window lies inside the earlier one")),
+    (("window-opened",), marked("lost an end"), marked("its latest, or its earliest, date is not named any more")),
+    (("window-closed",), marked("got an end"), marked("a latest, or an earliest, date is named where there was none")),
     (("window-restated",), marked("stated otherwise"), marked("the same days in another precision or certainty")),
     (("altered",), marked("altered"), marked("stays in the plan with another content than was announced")),
     (("first-reported",), marked("first reported"), marked("was unknown in the earlier release, which is not absent")),
@@ -214,7 +214,7 @@ KIND_LEGEND: Final = (
 MOVES: Final = {
     "window-widened": marked("widened"),
     "window-firmed": marked("firmed"),
-    "window-opened": marked("lost its end"),
+    "window-opened": marked("lost an end"),
     "window-closed": marked("got an end"),
     "window-restated": marked("stated otherwise"),
     "window-set": marked("a first date"),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from typing import Any
 
 from pydantic import JsonValue
 
@@ -17,6 +16,7 @@ from ilrs_docs.reporting.words.describing import partner_words, reading_words, s
 from ilrs_docs.reporting.words.differing import tally, word_shifts
 from ilrs_docs.reporting.words.localising import text_in
 from ilrs_docs.reporting.words.quoting import titled
+from ilrs_docs.reporting.words.shifting import at_odds, both_ends, is_half_open, shift_of
 from ilrs_docs.rules.bookkeeping import is_bookkeeping
 from ilrs_docs.rules.catalogue import CATALOGUE
 
@@ -35,6 +35,22 @@ ONE_SIDED: Mapping[str, tuple[str, str]] = {
     ),
 }
 """What is said by a rule where only the value now is given, and where only the one before is."""
+NARROWER: Mapping[str, str] = {
+    "milestone-window-firmed": marked("The window of {title} is narrower: from {old} to {new} ({moved}); {caveat}."),
+    "phase-window-firmed": marked(
+        "The window of the phase {title} is narrower: from {old} to {new} ({moved}); {caveat}."
+    ),
+}
+"""How a window that firmed is told where its date is no surer, or nothing says so."""
+CAVEATS: Mapping[str, str] = {
+    "altered": marked("its date is no surer, as it was altered"),
+    "deferred": marked("its date is no surer, as it is deferred"),
+    "cancelled": marked("its date is no surer, as it is cancelled"),
+    "lost": marked("its date is no surer, as it was lost"),
+    "contested": marked("the date is no surer, as sources disagree on it"),
+    "confidence": marked("the date is no surer, as confidence in it fell"),
+}
+"""Why a date is no surer though fewer days are possible."""
 BARE_VALUES = frozenset({"renumbered", "retitled", "confidence-raised", "confidence-lowered"})
 SEVERITY_ORDER: Mapping[Severity, int] = {"act": 0, "attend": 1, "inform": 2, "editorial": 3}
 _PLACE = re.compile(r"\{(\w+)\}")
@@ -69,7 +85,7 @@ def sentence(change: Change) -> str:
     ...                 edits=(), fingerprint="f"))
     'Luna-25 was lost: 20 August 2023.'
     """
-    message = doubting.message_in_doubt(change, message_of(change.rule))
+    message = doubting.message_in_doubt(change, _narrower(change, message_of(change.rule)))
     words = {place: FILLED[place](change, message) for place in _PLACE.findall(message)}
     message = _one_sided(change, message)
     for place in _PLACE.findall(message):
@@ -77,6 +93,12 @@ def sentence(change: Change) -> str:
             message = _without(message, place)
     words["title"] = _title(change, message)  # only now is it known what stands beside it
     return phrasing.sentence(_PLACE.sub(lambda found: words.get(found[1]) or "", message))
+
+
+def _narrower(change: Change, message: str) -> str:
+    """Return a message of a window that firmed so that it is not told as surer where nothing says that it is."""
+    known = NARROWER.get(change.rule)
+    return _(known) if known and (change.detail.get("not_surer") or at_odds(change.detail)) else message
 
 
 def message_of(rule: str) -> str:
@@ -205,11 +227,18 @@ def _named(change: Change, name: str) -> str | None:
     return title if isinstance(title, str) else None
 
 
-def _one_end(change: Change) -> str | None:
-    """Return how far the one end of a window moved whose other end is open on both sides ("by 2027", "by 2029")."""
-    ends = [str(value).split("/") for value in (change.old, change.new)]
-    one_sided = any(all(len(end) > 1 and end[at] == ".." for end in ends) for at in (0, -1))
-    return shift_of(change.detail) if one_sided else None
+def _ends_moved(change: Change) -> str | None:
+    """Return what the ends of a window did, where they did not do the same."""
+    detail = change.detail
+    if is_half_open(detail):
+        return both_ends(detail)
+    return shift_of(detail) if detail.get("told_at") else None
+
+
+def _caveat(change: Change) -> str | None:
+    """Return why the date of a window that firmed is no surer; None where nothing more is said."""
+    reason = change.detail.get("not_surer")
+    return _(CAVEATS[reason]) if isinstance(reason, str) else None
 
 
 def _before(change: Change) -> str | None:
@@ -277,28 +306,6 @@ def holds_window(change: Change, data: JsonValue) -> bool:
     return phrasing.is_window(data)
 
 
-def shift_of(detail: Mapping[str, Any]) -> str | None:
-    """Return the headline shift of a window in words; None where there is none.
-
-    >>> shift_of({"months": 24, "days": 0})
-    '24 months later'
-    """
-    return phrasing.shift(detail.get("months"), detail.get("days"))
-
-
-def bounds_of(detail: Mapping[str, Any]) -> str | None:
-    """Return what each end of a window did, where the two ends did not do the same.
-
-    >>> bounds_of({"earliest": {"months": 72, "days": 0}, "latest": {"months": 24, "days": 0}})
-    'earliest date 72 months later, latest date 24 months later'
-    """
-    earliest, latest = detail.get("earliest"), detail.get("latest")
-    if not earliest or not latest or earliest == latest:
-        return None
-    moves = _("earliest date {earliest}, latest date {latest}")
-    return moves.format(earliest=shift_of(earliest), latest=shift_of(latest))
-
-
 def unclaimed_edits(comparison: Comparison) -> tuple[Edit, ...]:
     """Return the edits that no change claims, save those of mere bookkeeping, and of gaps that went with a document."""
     claimed = {index for change in comparison.recognised for index in change.edits}
@@ -323,7 +330,8 @@ FILLED: Mapping[str, Callable[[Change, str], str | None]] = {
     "earlier": lambda change, _message: doubting.names_of(change.subjects)[0],
     "later": lambda change, _message: doubting.names_of(change.subjects)[1],
     "did": lambda change, _message: doubting.did(change),
-    "moved": lambda change, _message: _one_end(change),
+    "caveat": lambda change, _message: _caveat(change),
+    "moved": lambda change, _message: _ends_moved(change),
     "what": lambda change, _message: _what(change),
     "part": lambda change, _message: _part(change),
     "place": lambda change, _message: _moved(change),
