@@ -68,8 +68,12 @@ def test_a_roadmap_of_its_own_is_told_in_its_own_words() -> None:
     found = told("gateway")
     assert found.identification.title == found.identification.document == "gateway"
     assert found.summary == (
-        "From 1.0.0 to 1.1.0: one milestone slipped, by 6 months (New website); one milestone has another target "
-        "(Pods may share a network); one milestone came into the record (Plugins)."
+        "Changes from 1.0.0 to 1.1.0. To watch: one milestone slipped, by 6 months (New website); one milestone has "
+        "another target (Pods may share a network: v1.24, now v1.25); one text obliges otherwise (Second edition of "
+        "the manual: “may” became “must”); one milestone came into the record (Plugins); two details changed (Pods may "
+        "share a network, owner; Pods may share a network, stage). "
+        "For information: one milestone has begun (New website); the notes of one milestone changed (Release of the "
+        "client)."
     )
     assert {
         "Changed, milestone Pods may share a network (target): v1.24, now v1.25.",
@@ -89,8 +93,22 @@ def test_a_roadmap_of_its_own_is_told_in_its_own_words() -> None:
 @pytest.mark.parametrize(
     ("language", "words"),
     [
-        ("zh", ["由1.0.0至1.1.0", "里程碑“New website”已开始，现为“进行中”。", "新增里程碑：Plugins。目标：TBD。"]),
-        ("ru", ["От 1.0.0 к 1.1.0", "Начата работа по вехе «New website»: выполняется.", "Цель: TBD."]),
+        (
+            "zh",
+            [
+                "由1.0.0至1.1.0的变更。须关注：1个",
+                "里程碑“New website”已开始，现为“进行中”。",
+                "新增里程碑：Plugins。目标：TBD。",
+            ],
+        ),
+        (
+            "ru",
+            [
+                "Изменения: от 1.0.0 к 1.1.0. Требует внимания: ",
+                "Начата работа по вехе «New website»: выполняется.",
+                "Цель: TBD.",
+            ],
+        ),
     ],
 )
 def test_a_roadmap_without_a_language_claims_none(language: Language, words: list[str]) -> None:

@@ -95,7 +95,7 @@ def test_sections_are_always_there(official: Release) -> None:
     assert tuple(section.id for section in found.sections) == SECTIONS
     assert all(bool(section.empty) != bool(section.groups) for section in found.sections)
     assert found.section("schedule").empty == "Nothing moved in the schedule."
-    assert "nothing changed" in found.summary
+    assert "There are no differences." in found.summary
 
 
 def test_a_slip_out_of_its_phase_is_told_whole(roadmap: Report) -> None:
@@ -136,7 +136,7 @@ def test_a_way_back_is_called_so(official: Release) -> None:
     """From a later release to an earlier one the summary does not pretend that time passed."""
     latest = LIBRARY.load("roadmap@latest")
     summary = report(latest, official, LIBRARY.diff(latest, official)).summary
-    assert summary.startswith("Going back from the state of 10 September 2026 to V1.0 of 16 June 2021: ")
+    assert summary.startswith("Going back from the state of 10 September 2026 to V1.0 of 16 June 2021. ")
 
 
 def test_a_promise_that_was_kept_is_told_as_kept(official: Release) -> None:

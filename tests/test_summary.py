@@ -9,7 +9,7 @@ from ilrs_docs import Library
 from ilrs_docs.changes import Change, Comparison, Identity, Subject
 from ilrs_docs.reporting.sections.tables import parts_table
 from ilrs_docs.reporting.sides import sides
-from ilrs_docs.reporting.summary import moved, standing, summarise
+from ilrs_docs.reporting.summary import standing, statements, summarise
 from ilrs_docs.reporting.words import phrasing
 
 LIBRARY = Library()
@@ -33,6 +33,10 @@ def _compared(*changes: Change) -> Comparison:
     return Comparison(old=old, new=new, required_bump="minor", changes=changes)
 
 
+def _clauses(*changes: Change) -> list[str]:
+    return [one.told() for one in statements(changes)]
+
+
 def _slip(months: int, *, out: bool, certainty: str | None = "definite") -> dict[str, Any]:
     return {"move": "slipped", "months": months, "days": 0, "out_of_phase": out, "certainty": certainty}
 
@@ -41,16 +45,18 @@ def _slip(months: int, *, out: bool, certainty: str | None = "definite") -> dict
     ("rules", "words"),
     [
         (["milestone-slipped"], "one milestone slipped, by 12 months (Luna 0)"),
-        (["milestone-slipped"] * 2, "two milestones slipped, the longest by 12 months (Luna 0)"),
+        (["milestone-slipped"] * 2, "two milestones slipped, each by 12 months, the last of them Luna 0"),
         (["milestone-slipped-out-of-phase", "milestone-slipped"],
-         "two milestones slipped, one out of its phase, the longest by 12 months (Luna 0)"),
+         "two milestones slipped, one out of its phase, each by 12 months, the last of them Luna 0"),
+        (["milestone-slipped-out-of-phase"] * 2,
+         "two milestones slipped out of their phase, each by 12 months, the last of them Luna 0"),
     ],
 )  # fmt: skip
 def test_slips_say_who_left_the_phase_only_where_one_did(rules: list[str], words: str) -> None:
     """Slips inside their phases are counted and measured, and nothing else is said of them."""
     made = [_change(rule, f"Luna {number}", detail=_slip(12, out=False)) for number, rule in enumerate(rules)]
     told = summarise(_compared(*made), OFFICIAL.model_copy(update={"promises": (), "gaps": ()}))
-    assert told == f"Since V1.0.0 of 16 June 2021 up to V1.1.0 of 16 June 2024: {words}."
+    assert told == f"Changes since V1.0.0 of 16 June 2021 up to V1.1.0 of 16 June 2024. To watch: {words}."
 
 
 def test_what_stands_is_told_only_where_something_does() -> None:
@@ -79,11 +85,14 @@ def test_a_part_inside_its_phase_is_not_said_to_have_left_it() -> None:
     assert parts_table(out, sides(OFFICIAL, OFFICIAL)).rows[0][3] == "12 months later, out of its phase"
 
 
-def test_parts_of_a_split_count_as_slipped() -> None:
-    """Those that moved so are named by themselves."""
-    assert [(one.title, one.months, one.out_of_phase) for one in moved(_compared(SPLIT), "slipped")] == [
-        ("Luna 9.1", 12, False)
+def test_a_split_tells_how_much_later_its_parts_are() -> None:
+    """A part that moved is no milestone that slipped, and no second count; where none moved nothing more is said."""
+    split = SPLIT.model_copy(update={"severity": "attend"})
+    assert _clauses(split) == [
+        "one milestone was split (Luna 9 into Luna 9.1 and Luna 9.2), with parts up to 12 months later"
     ]
+    bare = split.model_copy(update={"detail": {}})
+    assert _clauses(bare) == ["one milestone was split (Luna 9 into Luna 9.1 and Luna 9.2)"]
 
 
 @pytest.mark.parametrize(
@@ -116,4 +125,4 @@ def test_what_went_is_in_the_summary(rule: str, words: str) -> None:
     """What left the document is as much news as what came."""
     made = [_change(rule, f"Luna {number}") for number in range(2)]
     told = summarise(_compared(*made), OFFICIAL.model_copy(update={"promises": (), "gaps": ()}))
-    assert told == f"Since V1.0.0 of 16 June 2021 up to V1.1.0 of 16 June 2024: {words}."
+    assert told == f"Changes since V1.0.0 of 16 June 2021 up to V1.1.0 of 16 June 2024. To watch: {words}."

@@ -1,24 +1,32 @@
-"""The clauses of the summary, each on one thing and on several."""
+"""The clauses of the summary: how so many things of one kind are counted, and how those with names are told."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
+from ilrs_docs.language import gettext as _
 from ilrs_docs.language import ngettext
 from ilrs_docs.reporting.words import phrasing
 
+MOST_NAMES: Final = 3
+"""How many names a clause tells; how many more there are is told as a number."""
+
 
 class Forms(NamedTuple):
-    """A clause on one thing, and on several: each with `{count}` and `{names}`."""
+    """A clause on one thing and on several, each with `{count}`, or with `{things}` where it holds for any kind."""
 
     one: str
     many: str
 
-    def told(self, names: Sequence[str]) -> str:
-        """Return the clause on so many things, with their names; the message is one of those listed in this module."""
-        words = ngettext(self.one, self.many, len(names))
-        return words.format(count=phrasing.counted_alone(len(names)), names=phrasing.some(names))
+    def counted(self, number: int, things: str = "") -> str:
+        """Return the clause on so many things; the message is one of those that `several` marks.
+
+        >>> several("{count} plan was recast", "{count} plans were recast").counted(2)
+        'two plans were recast'
+        """
+        words = ngettext(self.one, self.many, number)
+        return words.format(count=phrasing.counted_alone(number), things=things)
 
 
 def several(one: str, many: str) -> Forms:
@@ -26,100 +34,49 @@ def several(one: str, many: str) -> Forms:
     return Forms(one, many)
 
 
-PLANS = (
-    ("plan-recast", several("{count} plan was recast ({names})", "{count} plans were recast ({names})")),
-    ("plan-removed", several("{count} plan was removed ({names})", "{count} plans were removed ({names})")),
-    ("plan-added", several("{count} plan was added ({names})", "{count} plans were added ({names})")),
-)
-TERMS = several("{count} term was redefined ({names})", "{count} terms were redefined ({names})")
-PROCEDURES = (
-    (
-        "procedure-opened",
-        several("{count} procedure opened ({names})", "{count} procedures opened ({names})"),
-    ),
-    (
-        "procedure-closed",
-        several("{count} procedure closed ({names})", "{count} procedures closed ({names})"),
-    ),
-    (
-        "procedure-withdrawn",
-        several("{count} procedure was withdrawn ({names})", "{count} procedures were withdrawn ({names})"),
-    ),
-    (
-        "procedure-deferred",
-        several("{count} procedure was deferred ({names})", "{count} procedures were deferred ({names})"),
-    ),
-    (
-        "procedure-announced",
-        several("{count} procedure was announced ({names})", "{count} procedures were announced ({names})"),
-    ),
-    (
-        "opportunity-opened",
-        several("{count} opportunity opened ({names})", "{count} opportunities opened ({names})"),
-    ),
-    (
-        "opportunity-closed",
-        several("{count} opportunity closed ({names})", "{count} opportunities closed ({names})"),
-    ),
-    (
-        "opportunity-withdrawn",
-        several("{count} opportunity was withdrawn ({names})", "{count} opportunities were withdrawn ({names})"),
-    ),
-    (
-        "opportunity-deferred",
-        several("{count} opportunity was deferred ({names})", "{count} opportunities were deferred ({names})"),
-    ),
-    (
-        "opportunity-announced",
-        several("{count} opportunity was announced ({names})", "{count} opportunities were announced ({names})"),
-    ),
-)
-CAME_AND_CLOSED = {
-    "procedure-closed": several(
-        "{count} procedure came and closed ({names})", "{count} procedures came and closed ({names})"
-    ),
-    "opportunity-closed": several(
-        "{count} opportunity came and closed ({names})", "{count} opportunities came and closed ({names})"
-    ),
+def with_names(told: str, names: Sequence[str]) -> str:
+    """Return a clause with the names of what it counts, each once; the last part says how many more it counts.
+
+    >>> with_names("five plans were recast", ["A", "B", "B", "C", "D"])
+    'five plans were recast (A, B, C and 1 more)'
+    >>> with_names("two limits were raised", ["Mass: 1 kg, now 2 kg", "Power: 1 W, now 2 W"])
+    'two limits were raised (Mass: 1 kg, now 2 kg; Power: 1 W, now 2 W)'
+    """
+    shown = list(dict.fromkeys(names))[:MOST_NAMES]
+    more = sum(name not in shown for name in names)
+    parts = [*shown, *([_("{count} more").format(count=more)] if more else [])]
+    apart = any(mark in name for name in shown for mark in _INSIDE)
+    joined = _("; ").join(parts) if apart else phrasing.listed(parts)
+    return _("{told} ({names})").format(told=told, names=joined) if shown else told
+
+
+_INSIDE: Final = (", ", ": ", "\uff0c", "\uff1a", " \N{EM DASH} ")
+"""The marks that part what is said of one thing, beside which a comma does not part several."""
+
+
+KINDS: Final = {
+    "milestone": several("{count} milestone", "{count} milestones"),
+    "mission": several("{count} mission", "{count} missions"),
+    "plan": several("{count} plan", "{count} plans"),
+    "phase": several("{count} phase", "{count} phases"),
+    "term": several("{count} term", "{count} terms"),
+    "objective": several("{count} objective", "{count} objectives"),
+    "element": several("{count} element", "{count} elements"),
+    "definition": several("{count} definition", "{count} definitions"),
+    "principle": several("{count} principle", "{count} principles"),
+    "participation-phase": several("{count} phase of participation", "{count} phases of participation"),
+    "level": several("{count} level of cooperation", "{count} levels of cooperation"),
+    "opportunity": several("{count} opportunity", "{count} opportunities"),
+    "limit": several("{count} limit", "{count} limits"),
+    "deadline": several("{count} deadline", "{count} deadlines"),
+    "procedure": several("{count} procedure", "{count} procedures"),
+    "step": several("{count} step", "{count} steps"),
+    "instrument": several("{count} legal instrument", "{count} legal instruments"),
+    "contact": several("{count} contact", "{count} contacts"),
+    "partner": several("{count} partner", "{count} partners"),
+    "promise": several("{count} promise", "{count} promises"),
+    "gap": several("{count} gap", "{count} gaps"),
+    "source": several("{count} source", "{count} sources"),
+    "release": several("{count} release", "{count} releases"),
 }
-DOUBTS = several("{count} entry may have been removed ({names})", "{count} entries may have been removed ({names})")
-LEFT = several("{count} partner left ({names})", "{count} partners left ({names})")
-INSTRUMENTS = (
-    (
-        "instrument-signed",
-        several("{count} legal instrument was signed ({names})", "{count} legal instruments were signed ({names})"),
-    ),
-    (
-        "instrument-came-into-force",
-        several(
-            "{count} legal instrument came into force ({names})", "{count} legal instruments came into force ({names})"
-        ),
-    ),
-    (
-        "instrument-added",
-        several(
-            "{count} legal instrument came into the record ({names})",
-            "{count} legal instruments came into the record ({names})",
-        ),
-    ),
-)
-MILESTONES = {
-    "lost": several("{count} milestone was lost ({names})", "{count} milestones were lost ({names})"),
-    "cancelled": several("{count} milestone was cancelled ({names})", "{count} milestones were cancelled ({names})"),
-    "altered": several("{count} milestone was altered ({names})", "{count} milestones were altered ({names})"),
-    "deferred": several(
-        "{count} milestone was deferred without a new date ({names})",
-        "{count} milestones were deferred without a new date ({names})",
-    ),
-    "target": several(
-        "{count} milestone has another target ({names})", "{count} milestones have another target ({names})"
-    ),
-    "achieved": several("{count} milestone was achieved ({names})", "{count} milestones were achieved ({names})"),
-    "merged": several("{count} milestone took in others ({names})", "{count} milestones took in others ({names})"),
-    "withdrawn": several("{count} milestone gave way to another ({names})", "{count} milestones gave way ({names})"),
-    "removed": several("{count} milestone left the record ({names})", "{count} milestones left the record ({names})"),
-    "reinstated": several("{count} milestone is back in the plan ({names})", "{count} milestones are back ({names})"),
-    "added": several(
-        "{count} milestone came into the record ({names})", "{count} milestones came into the record ({names})"
-    ),
-}
+"""How entries of each kind are counted."""

@@ -1,0 +1,339 @@
+"""The total table of the summary: the topic of every rule, the most important first."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Final
+
+from ilrs_docs.changes import Change
+from ilrs_docs.language import marked
+from ilrs_docs.reporting.clauses import CHANGED, Topic, joined, measured, routed, split, with_outcome
+from ilrs_docs.reporting.words.forms import several
+from ilrs_docs.rules.catalogue import CATALOGUE
+
+SHIFTED: Final = marked("{title}, {late}")
+DATED: Final = marked("{title}: {new}")
+DROPPED: Final = marked("{title}, it was {old}")
+WORDED: Final = marked("{title}: {shifts}")
+GIVEN: Final = marked("{new} of {title}")
+TAKEN: Final = marked("{old} of {title}")
+
+# fmt: off
+MISFORTUNES: Final = (
+    Topic(("milestone-lost",), several("{count} milestone was lost", "{count} milestones were lost")),
+    Topic(("milestone-cancelled",), several("{count} milestone was cancelled", "{count} milestones were cancelled")),
+    Topic(("milestone-altered",), several("{count} milestone was altered", "{count} milestones were altered")),
+    Topic(("milestone-deferred",),
+          several("{count} milestone was deferred", "{count} milestones were deferred"), marked("{title}, {undated}")),
+    Topic(("procedure-withdrawn",), several("{count} procedure was withdrawn", "{count} procedures were withdrawn")),
+    Topic(("opportunity-withdrawn",),
+          several("{count} opportunity was withdrawn", "{count} opportunities were withdrawn")),
+)
+DOUBTS: Final = (
+    Topic(("*-perhaps-replaced",), several("{things} may have been removed", "{things} may have been removed"),
+          marked("{earlier}, perhaps now {later}")),
+)
+DUTIES: Final = (
+    Topic(("step-obligation-strengthened",), several("{count} step binds more", "{count} steps bind more"), CHANGED),
+    Topic(("step-added",), several("{count} step was added", "{count} steps were added")),
+    Topic(("step-actor-changed",),
+          several("{count} step falls to another actor", "{count} steps fall to another actor"), CHANGED),
+    Topic(("step-deadline-brought-forward", "deadline-brought-forward"),
+          several("{count} deadline was brought forward", "{count} deadlines were brought forward"), SHIFTED),
+    Topic(("step-deadline-set", "deadline-set"),
+          several("{count} deadline was set", "{count} deadlines were set"), DATED),
+    Topic(("step-document-required",),
+          several("{count} more document is required", "{count} more documents are required"), GIVEN),
+    Topic(("limit-lowered",), several("{count} limit was lowered", "{count} limits were lowered"), CHANGED),
+    Topic(("limit-bound-changed",),
+          several("{count} limit binds from the other side", "{count} limits bind from the other side"), CHANGED),
+    Topic(("limit-unit-changed",),
+          several("{count} limit is given in another unit", "{count} limits are given in another unit"), CHANGED),
+    Topic(("procedure-opened",), several("{count} procedure opened", "{count} procedures opened")),
+    Topic(("opportunity-opened",), several("{count} opportunity opened", "{count} opportunities opened")),
+    Topic(("promise-kept",), several("{count} promise was kept", "{count} promises were kept")),
+)
+SCHEDULE: Final = (
+    Topic(("milestone-slipped", "milestone-slipped-out-of-phase"),
+          several("{count} milestone slipped", "{count} milestones slipped"), tell=measured),
+    Topic(("milestone-out-of-phase",),
+          several("{count} milestone lies outside its phase now", "{count} milestones lie outside their phases now"),
+          DATED),
+    Topic(("phase-slipped",), several("{count} phase slipped", "{count} phases slipped"), tell=measured),
+    Topic(("*-window-dropped",), several("the date of {things} was dropped", "the dates of {things} were dropped"),
+          DROPPED),
+    Topic(("*-window-opened",),
+          several("the window of {things} lost an end", "the windows of {things} lost an end"), CHANGED),
+    Topic(("*-window-widened",),
+          several("the window of {things} widened", "the windows of {things} widened"), CHANGED),
+    Topic(("milestone-advanced",),
+          several("{count} milestone moved forward", "{count} milestones moved forward"), tell=measured),
+    Topic(("phase-advanced",), several("{count} phase moved forward", "{count} phases moved forward"), tell=measured),
+    Topic(("milestone-changed:target",),
+          several("{count} milestone has another target", "{count} milestones have another target"), CHANGED),
+    Topic(("milestone-split",),
+          several("{count} milestone was split", "{count} milestones were split"), tell=split),
+    Topic(("milestone-merged",),
+          several("{count} milestone took in others", "{count} milestones took in others")),
+    Topic(("milestone-withdrawn",),
+          several("{count} milestone gave way to another", "{count} milestones gave way")),
+    Topic(("milestone-removed",),
+          several("{count} milestone left the record", "{count} milestones left the record")),
+    Topic(("milestone-reinstated",),
+          several("{count} milestone is back in the plan", "{count} milestones are back")),
+    Topic(("milestone-occurrence-dropped",),
+          several("when {count} milestone happened is not told any more",
+                  "when {count} milestones happened is not told any more"), DROPPED),
+)
+PLANS: Final = (
+    Topic(("plan-recast",), several("{count} plan was recast", "{count} plans were recast")),
+    Topic(("plan-removed",), several("{count} plan was removed", "{count} plans were removed")),
+    Topic(("plan-added",), several("{count} plan was added", "{count} plans were added")),
+    Topic(("term-redefined",), several("{count} term was redefined", "{count} terms were redefined")),
+    Topic(("milestone-rephased",),
+          several("{count} milestone moved to another phase", "{count} milestones moved to another phase"),
+          tell=routed),
+    Topic(("phase-objectives-changed",),
+          several("{count} phase has other objectives", "{count} phases have other objectives")),
+)
+PROCEDURES: Final = (
+    Topic(("procedure-closed",), several("{count} procedure closed", "{count} procedures closed")),
+    Topic(("procedure-closed:came",),
+          several("{count} procedure came and closed", "{count} procedures came and closed"), tell=with_outcome),
+    Topic(("procedure-deferred",), several("{count} procedure was deferred", "{count} procedures were deferred")),
+    Topic(("procedure-announced",), several("{count} procedure was announced", "{count} procedures were announced")),
+    Topic(("opportunity-closed",), several("{count} opportunity closed", "{count} opportunities closed")),
+    Topic(("opportunity-closed:came",),
+          several("{count} opportunity came and closed", "{count} opportunities came and closed"), tell=with_outcome),
+    Topic(("opportunity-deferred",),
+          several("{count} opportunity was deferred", "{count} opportunities were deferred")),
+    Topic(("opportunity-announced",),
+          several("{count} opportunity was announced", "{count} opportunities were announced")),
+    Topic(("step-removed",), several("{count} step was removed", "{count} steps were removed")),
+    Topic(("step-obligation-weakened",), several("{count} step binds less", "{count} steps bind less"), CHANGED),
+    Topic(("step-obligation-stated", "step-obligation-unstated"),
+          several("how {count} step binds is stated otherwise", "how {count} steps bind is stated otherwise"), CHANGED),
+    Topic(("step-actor-stated", "step-actor-unstated"),
+          several("who acts in {count} step is stated otherwise", "who acts in {count} steps is stated otherwise")),
+    Topic(("step-split",), several("{count} step was split", "{count} steps were split"), tell=split),
+    Topic(("step-merged",), several("{count} step took in others", "{count} steps took in others")),
+    Topic(("step-reordered",),
+          several("{count} step has another place in the order", "{count} steps have another place in the order")),
+    Topic(("step-deadline-passed", "deadline-passed"),
+          several("{count} deadline passed", "{count} deadlines passed"), DROPPED),
+    Topic(("step-deadline-dropped", "deadline-dropped"),
+          several("{count} deadline was dropped", "{count} deadlines were dropped"), DROPPED),
+    Topic(("step-deadline-extended", "deadline-extended"),
+          several("{count} deadline was extended", "{count} deadlines were extended"), SHIFTED),
+    Topic(("step-deadline-restated", "deadline-restated"),
+          several("{count} deadline is stated otherwise", "{count} deadlines are stated otherwise"), CHANGED),
+    Topic(("step-reopened",), several("{count} step is pending again", "{count} steps are pending again")),
+    Topic(("step-document-no-longer-required",),
+          several("{count} document is no longer required", "{count} documents are no longer required"), TAKEN),
+    Topic(("*-outcome-dropped",),
+          several("the outcome of {things} is not told any more", "the outcomes of {things} are not told any more")),
+    Topic(("*-outcome-changed",),
+          several("the outcome of {things} changed", "the outcomes of {things} changed")),
+    Topic(("opportunity-level-dropped",),
+          several("{count} level of cooperation is no longer welcome",
+                  "{count} levels of cooperation are no longer welcome"), TAKEN),
+    Topic(("opportunity-level-added",),
+          several("{count} level of cooperation is welcome now", "{count} levels of cooperation are welcome now"),
+          GIVEN),
+    Topic(("limit-raised",), several("{count} limit was raised", "{count} limits were raised"), CHANGED),
+    Topic(("partner-left",), several("{count} partner left", "{count} partners left")),
+    Topic(("promise-withdrawn",), several("{count} promise no longer stands", "{count} promises no longer stand")),
+    Topic(("instrument-came-into-force",),
+          several("{count} legal instrument came into force", "{count} legal instruments came into force")),
+    Topic(("instrument-added",),
+          several("{count} legal instrument came into the record", "{count} legal instruments came into the record")),
+)
+ACHIEVED: Final = (
+    Topic(("milestone-achieved-late",),
+          several("{count} milestone was achieved late", "{count} milestones were achieved late"), SHIFTED),
+    Topic(("milestone-achieved-early",),
+          several("{count} milestone was achieved early", "{count} milestones were achieved early"), SHIFTED),
+    Topic(("milestone-achieved",),
+          several("{count} milestone was achieved", "{count} milestones were achieved")),
+    Topic(("milestone-begun",), several("{count} milestone has begun", "{count} milestones have begun")),
+)
+WORDING: Final = (
+    Topic(("*-reworded-obligation",),
+          several("{count} text obliges otherwise", "{count} texts oblige otherwise"), WORDED),
+    Topic(("*-reworded-actor",),
+          several("{count} text names another actor", "{count} texts name another actor"), WORDED),
+    Topic(("*-reworded-date",),
+          several("{count} text gives another date", "{count} texts give another date"), WORDED),
+    Topic(("*-reworded-quantity",),
+          several("{count} text gives another quantity", "{count} texts give another quantity"), WORDED),
+)
+ANY_KIND: Final = (
+    Topic(("milestone-added",),
+          several("{count} milestone came into the record", "{count} milestones came into the record")),
+    Topic(("*-added",), several("{things} was added", "{things} were added")),
+    Topic(("*-removed",), several("{things} was removed", "{things} were removed")),
+    Topic(("*-split",), several("{things} was split", "{things} were split"), tell=split),
+    Topic(("*-merged",), several("{things} took in others", "{things} took in others")),
+    Topic(("*-withdrawn",), several("{things} gave way to others", "{things} gave way to others")),
+    Topic(("*-moved",),
+          several("{things} went to another place", "{things} went to another place"), tell=routed),
+)
+HANGING: Final = (
+    Topic(("milestone-dependency-added",),
+          several("{count} dependency was added", "{count} dependencies were added"),
+          marked("{title} on {new}")),
+    Topic(("milestone-mission-dropped",),
+          several("{count} mission is no longer part of a milestone",
+                  "{count} missions are no longer part of a milestone"), TAKEN),
+    Topic(("*-agency-dropped",),
+          several("{count} agency no longer takes part", "{count} agencies no longer take part"), TAKEN),
+    Topic(("milestone-site-moved",), several("{count} site changed", "{count} sites changed"), CHANGED),
+    Topic(("milestone-site-dropped",),
+          several("{count} site is not told any more", "{count} sites are not told any more"), DROPPED),
+    Topic(("mission-launcher-changed",), several("{count} launcher changed", "{count} launchers changed"), CHANGED),
+    Topic(("mission-launcher-dropped",),
+          several("{count} launcher is not known any more", "{count} launchers are not known any more"), DROPPED),
+    Topic(("milestone-phase-dropped",),
+          several("{count} milestone left its phase", "{count} milestones left their phases"), DROPPED),
+    Topic(("plan-originator-added",),
+          several("{count} originator came to a plan", "{count} originators came to a plan"), GIVEN),
+    Topic(("plan-originator-dropped",),
+          several("{count} originator left a plan", "{count} originators left a plan"), TAKEN),
+    Topic(("partner-date-dropped",),
+          several("the day on which {count} partner joined is not told any more",
+                  "the days on which {count} partners joined are not told any more")),
+)
+NEWS: Final = (
+    Topic(("milestone-status-changed",),
+          several("{count} milestone has another status", "{count} milestones have another status"), CHANGED),
+    Topic(("*-window-set",), several("{things} got a date", "{things} got dates"), DATED),
+    Topic(("*-window-closed",),
+          several("the window of {things} got an end", "the windows of {things} got an end"), CHANGED),
+    Topic(("*-window-firmed",),
+          several("the window of {things} is narrower", "the windows of {things} are narrower"), CHANGED),
+    Topic(("step-done",), several("{count} step was done", "{count} steps were done")),
+    Topic(("*-outcome-set",),
+          several("the outcome of {things} is known", "the outcomes of {things} are known")),
+    Topic(("partner-joined",), several("{count} partner joined", "{count} partners joined"), tell=joined),
+    Topic(("*-first-reported",),
+          several("{count} thing is reported for the first time, having been unknown before",
+                  "{count} things are reported for the first time, having been unknown before")),
+    Topic(("instrument-signed",),
+          several("{count} legal instrument was signed", "{count} legal instruments were signed")),
+    Topic(("*-changed",), several("{count} detail changed", "{count} details changed"), marked("{title}, {what}")),
+    Topic(("*-became-unknown",),
+          several("{count} thing is not known any more", "{count} things are not known any more")),
+    Topic(("*-conflict-opened",),
+          several("sources began to disagree on {count} thing", "sources began to disagree on {count} things")),
+    Topic(("*-confidence-lowered",),
+          several("{count} thing is less sure", "{count} things are less sure"), CHANGED),
+    Topic(("release-standing-changed",),
+          several("the two releases differ in standing", "the two releases differ in standing"),
+          marked("{old}, now {new}")),
+    Topic(("*-retitled",), several("{things} has another name", "{things} have another name"),
+          marked("{old}, now {new}")),
+    Topic(("*-renumbered",), several("{things} bears another id", "{things} bear another id")),
+    Topic(("*-reworded",), several("{count} text was reworded", "{count} texts were reworded")),
+    Topic(("milestone-occurrence-set",),
+          several("when {count} milestone happened is known now", "when {count} milestones happened is known now"),
+          DATED),
+    Topic(("milestone-occurrence-corrected",),
+          several("when {count} milestone happened is given otherwise",
+                  "when {count} milestones happened is given otherwise"), CHANGED),
+    Topic(("milestone-phase-set",),
+          several("{count} milestone was put into a phase", "{count} milestones were put into a phase"), DATED),
+    Topic(("milestone-forecast-changed",),
+          several("the forecast of {count} milestone that is over is given otherwise",
+                  "the forecasts of {count} milestones that are over are given otherwise"), CHANGED),
+    Topic(("*-window-restated",),
+          several("the date of {things} is stated otherwise with the same bounds",
+                  "the dates of {things} are stated otherwise with the same bounds")),
+    Topic(("milestone-dependency-dropped",),
+          several("{count} dependency was dropped", "{count} dependencies were dropped")),
+    Topic(("milestone-mission-added",),
+          several("{count} mission became part of a milestone", "{count} missions became part of a milestone"), GIVEN),
+    Topic(("*-agency-added",),
+          several("{count} agency takes part now", "{count} agencies take part now"), GIVEN),
+    Topic(("milestone-site-set",), several("{count} site is known now", "{count} sites are known now"), DATED),
+    Topic(("mission-launcher-set",),
+          several("{count} launcher is known now", "{count} launchers are known now"), DATED),
+    Topic(("procedure-came-withdrawn", "opportunity-came-withdrawn"),
+          several("{things} came and was withdrawn", "{things} came and were withdrawn")),
+    Topic(("partner-instrument-changed",),
+          several("{count} partner takes part by another instrument",
+                  "{count} partners take part by another instrument")),
+    Topic(("partner-date-set", "partner-date-restated"),
+          several("the day on which {count} partner joined is given otherwise",
+                  "the days on which {count} partners joined are given otherwise"), DATED),
+    Topic(("promise-made",), several("{count} promise was made", "{count} promises were made")),
+    Topic(("*-conflict-settled",),
+          several("sources no longer disagree on {count} thing", "sources no longer disagree on {count} things")),
+    Topic(("*-confidence-raised",), several("{count} thing is surer", "{count} things are surer")),
+    Topic(("gap-opened",),
+          several("{count} part of the document was noted as unknown",
+                  "{count} parts of the document were noted as unknown"), None),
+    Topic(("gap-filled",),
+          several("{count} part of the document became known", "{count} parts of the document became known"), None),
+    Topic(("*-notes-changed",), several("the notes of {things} changed", "the notes of {things} changed")),
+)
+EDITORIAL: Final = (
+    Topic(("limit-restated",),
+          several("{count} limit is written otherwise with the same value",
+                  "{count} limits are written otherwise with the same value")),
+    Topic(("*-reworded-editorially",),
+          several("{count} text is written otherwise", "{count} texts are written otherwise")),
+    Topic(("*-translation-added", "*-translation-changed", "*-translation-removed", "*-translation-left-behind"),
+          several("{count} change of a translation", "{count} changes of translations"), None),
+    Topic(("*-sources-changed",),
+          several("other sources stand behind {things}", "other sources stand behind {things}"), None),
+)
+# fmt: on
+TOPICS: Final = (
+    *MISFORTUNES,
+    *DOUBTS,
+    *DUTIES,
+    *SCHEDULE,
+    *PLANS,
+    *PROCEDURES,
+    *ACHIEVED,
+    *WORDING,
+    *ANY_KIND,
+    *HANGING,
+    *NEWS,
+    *EDITORIAL,
+)  # fmt: skip
+"""All topics in the order in which they are told among those of one severity; the first that names a rule has it."""
+UNKNOWN_RULE: Final = Topic((), several("{count} other change is told below", "{count} other changes are told below"))
+"""What is said of a change whose rule is not in the catalogue, as one made by hand may be."""
+
+
+def topic_of(change: Change) -> Topic:
+    """Return the topic of a change.
+
+    >>> from ilrs_docs.changes import Subject
+    >>> luna = Subject(kind="milestone", id="luna-25", title="Luna-25")
+    >>> topic_of(Change(rule="milestone-lost", severity="act", bump="major", subjects=(luna,), edits=(),
+    ...                 fingerprint="f")).forms.one
+    '{count} milestone was lost'
+    """
+    return table().get(_variant(change)) or table().get(change.rule) or UNKNOWN_RULE
+
+
+def _variant(change: Change) -> str:
+    """Return the rule of a change as the table has it, with what tells two of that rule apart."""
+    if change.detail.get("field") == "target":
+        return f"{change.rule}:target"
+    return f"{change.rule}:came" if isinstance(change.new, dict) else change.rule
+
+
+@cache
+def table() -> dict[str, Topic]:
+    """Return the topic of every rule of the catalogue, and of what is told apart within a rule."""
+    found: dict[str, Topic] = {}
+    for topic in TOPICS:
+        for pattern in topic.rules:
+            action = pattern.removeprefix("*-")
+            rules = [pattern] if action == pattern else [one.id for one in CATALOGUE.values() if one.action == action]
+            for rule in rules:
+                found.setdefault(rule, topic)
+    return found
