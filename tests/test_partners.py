@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from ilrs_docs import Comparison, Library, Release, diff
 from ilrs_docs.comparing import Compared
 from ilrs_docs.partners import Profile, narrow
-from ilrs_docs.partners.concerning import ambiguous, reasons, unknown
+from ilrs_docs.partners.concerning import KEPT, ambiguous, reasons, unknown
 from ilrs_docs.reporting import Report, report
 
 LIBRARY = Library()
@@ -171,6 +171,31 @@ def test_many_reasons_are_told_in_part(released: Callable[..., Release]) -> None
     )
     slip = next(item for item in told.items() if item.rule == "milestone-slipped")
     assert slip.because == (*(f"{name} takes part in it" for name in "ABC"), "2 more reasons")
+
+
+def test_a_crowd_of_reasons_is_not_counted(released: Callable[..., Release]) -> None:
+    """Of more than are kept the first three are told, in the order of their words, and that there are many."""
+    users = [_milestone(f"user-{at:02}", depends_on=["power"], agencies=["A"]) for at in range(KEPT + 9)]
+    old, new = (released(_milestone("power", year), *users) for year in ("2030", "2033"))
+    comparison = diff(old, new)
+    compared = Compared(old, new, comparison)
+    told = narrow(report(old, new, comparison), _profile(interests={"agencies": ["A"]}), compared)
+    slip = next(item for item in told.items() if item.rule == "milestone-slipped")
+    assert slip.because == (*(f"User-0{at}, which concerns you, depends on it" for at in range(3)), "many more reasons")
+
+
+def test_a_long_way_is_shortened_in_its_middle(released: Callable[..., Release]) -> None:
+    """Its first stops are named, and the one before what the reason is told of; each way is as short as any."""
+    chain = [_milestone(f"m-{at:02}", depends_on=[f"m-{at + 1:02}"]) for at in range(20)]
+    release = released(*chain, _milestone("m-20"))
+    found = reasons(_profile(interests={"milestones": ["m-00"]}), release, release)
+    whole = " → ".join(f"M-0{at}" for at in range(1, 9))
+    assert found["milestone", "m-09"] == ((10, f"M-00, which concerns you, depends on it through {whole}"),)
+    stops = " → ".join(f"M-0{at}" for at in range(1, 7))
+    through = f"M-00, which concerns you, depends on it through {stops} → … → M-19"
+    assert found["milestone", "m-20"] == ((21, through),)
+    several = reasons(_profile(interests={"milestones": ["m-00", "m-18"]}), release, release)
+    assert several["milestone", "m-20"] == ((3, "M-18, which concerns you, depends on it through M-19"),)
 
 
 @pytest.mark.parametrize(
@@ -383,3 +408,19 @@ def test_a_guideline_of_ones_own_says_what_has_milestones() -> None:
     assert told.concern.left_out[-1] == (
         "1 commitment was not checked: it hangs on a milestone, and only a roadmap has milestones."
     )
+
+
+def test_of_two_homes_the_nearer_one_says_why(release_data: Make) -> None:
+    """A limit that went to the opportunity that the partner follows concerns them as what stands inside of that."""
+    level = {"id": "unit", "title": {"en": "Unit level"}} | FACT
+    limit = {"id": "mass", "title": {"en": "Mass"}, "number": 5, "unit": "kg"} | FACT
+    sides = []
+    for homes in ((limit,), ()), ((), (limit,)):
+        found = [
+            {"id": own, "title": {"en": own}, "levels": ["unit"], "limits": list(limits)} | FACT
+            for own, limits in zip(("near", "own"), homes, strict=True)
+        ]
+        content = {"levels": [level], "opportunities": found}
+        sides.append(Release.model_validate_json(json.dumps(release_data("guideline", content=content))))
+    near = reasons(_profile(interests={"levels": ["unit"], "opportunities": ["own"]}), sides[0], sides[1])
+    assert near["limit", "mass"] == ((1, "you follow it"),)

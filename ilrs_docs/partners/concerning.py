@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from typing import Final, NamedTuple
@@ -12,6 +13,7 @@ from ilrs_docs.language import gettext as _
 from ilrs_docs.model import Milestone, Opportunity, Partner, Plan, Release, entries_of, kind_of
 from ilrs_docs.model.base import Loc
 from ilrs_docs.partners.profiles import FOLLOWED, Interests, Profile, split
+from ilrs_docs.reporting.sections.impacting import ARROW, MANY
 from ilrs_docs.reporting.sides import by_kind_and_id, title_of
 from ilrs_docs.reporting.words import phrasing
 
@@ -19,6 +21,8 @@ KINDS: Final = {
     "roadmap": frozenset({"mission", "milestone", "plan", "element", "objective"}),
     "guideline": frozenset({"procedure", "opportunity", "level"}),
 }
+KEPT: Final = 50
+"""How many reasons of one entry are known; that there are more is said."""
 NAMING_AGENCIES: Final = ("agencies", "originators", "parties")
 
 Key = tuple[str, str]
@@ -35,17 +39,26 @@ Reasons = Mapping[Key, tuple[Reason, ...]]
 
 
 class _Found(dict[Key, list[Reason]]):
-    """Reasons as they are found, each once, by entry."""
+    """The nearest reasons of each entry as they are found, each once, the first ones by their words."""
 
     def note(self, key: Key, distance: int, words: str) -> None:
-        """Note a reason."""
-        reason = Reason(distance, words)
-        if reason not in self.setdefault(key, []):
-            self[key].append(reason)
+        """Note a reason, unless there are nearer ones."""
+        reason, known = Reason(distance, words), self.setdefault(key, [])
+        if known and known[0].distance != distance:
+            if known[0].distance < distance:
+                return
+            known.clear()
+        at = bisect_left(known, reason)
+        if known[at : at + 1] != [reason]:
+            known.insert(at, reason)
+            del known[KEPT:]
 
 
 def reasons(profile: Profile, old: Release, new: Release) -> Reasons:
-    """Return why entries of either release concern a partner, by kind and id; entries that do not are not in it."""
+    """Return why entries of either release concern a partner, by kind and id; entries that do not are not in it.
+
+    Of the reasons of an entry the nearest are told, at most `KEPT`.
+    """
     entries = by_kind_and_id(old) | by_kind_and_id(new)
     found = _Found()
     _named(profile, entries, found)
@@ -53,7 +66,7 @@ def reasons(profile: Profile, old: Release, new: Release) -> Reasons:
     _needed(entries, found)
     _inside((old, new), found)
     _around(entries, found)
-    return {key: tuple(sorted(whys)) for key, whys in found.items()}
+    return {key: tuple(whys) for key, whys in found.items()}
 
 
 def unknown(interests: Interests, old: Release, new: Release) -> tuple[str, ...]:
@@ -160,38 +173,62 @@ def _ties(entry: BaseModel) -> Iterator[tuple[Key, str]]:
             yield ("level", level), _("it is open to {title}, which concerns you")
 
 
+class _Way(NamedTuple):
+    """A way upstream from a milestone that concerns the partner: its first stops, the last one, and how many in all."""
+
+    start: str
+    stops: tuple[str, ...] = ()
+    last: str = ""
+    length: int = 0
+
+    def through(self, here: str) -> _Way:
+        """Return the way that goes on through a milestone; from its start it has only begun."""
+        if here == self.start:
+            return self
+        stops = (*self.stops, here) if len(self.stops) < MANY else self.stops
+        return _Way(self.start, stops, here, self.length + 1)
+
+
 def _needed(entries: Mapping[Key, BaseModel], found: _Found) -> None:
-    """Note the milestones that others wait for which concern the partner, the shortest way first."""
+    """Note the milestones that others wait for which concern the partner, by the shortest ways.
+
+    All that concern the partner are gone out from at once, so that each milestone is gone through once.
+    """
     depends = {key[1]: entry.depends_on for key, entry in entries.items() if isinstance(entry, Milestone)}
-    titles = {name: title_of(entries["milestone", name]) for name in depends}
-    starts = sorted(name for kind, name in found if kind == "milestone")
-    for start in starts:
-        for name, way in _upstream(start, depends):
-            path = _path(titles[start], [titles[one] for one in way])
-            found.note(("milestone", name), 1 + len(way), path)
-
-
-def _upstream(start: str, depends: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, list[str]]]:
-    """Yield every milestone that `start` depends on, with the way there from what it depends on itself."""
-    seen, ring = {start}, [(start, list[str]())]
+    ring = {name: [_Way(name)] for name in sorted(name for kind, name in found if kind == "milestone")}
+    reached = set(ring)
     while ring:
-        after: list[tuple[str, list[str]]] = []
-        for here, way in ring:
-            for name in depends.get(here, ()):
-                if name in depends and name not in seen:
-                    seen.add(name)
-                    after.append((name, [*way, name]))
-        yield from after
-        ring = after
+        ring = _upstream(ring, depends, reached)
+        reached |= ring.keys()
+        for name, ways in ring.items():
+            for way in ways:
+                found.note(("milestone", name), 2 + way.length, _path(way, entries))
 
 
-def _path(start: str, way: list[str]) -> str:
-    """Return the way of a dependency in words; its last stop is the milestone that the reason is told of."""
-    if len(way) == 1:
+def _upstream(
+    ring: Mapping[str, Iterable[_Way]], depends: Mapping[str, tuple[str, ...]], reached: Collection[str]
+) -> dict[str, list[_Way]]:
+    """Return the milestones that those of a ring depend on and that were not reached, each with its first ways."""
+    after: dict[str, dict[str, _Way]] = {}
+    for here, ways in ring.items():
+        for name in depends[here]:
+            if name in depends and name not in reached:
+                there = after.setdefault(name, {})
+                for way in ways:
+                    if len(there) < KEPT:
+                        there.setdefault(way.start, way.through(here))
+    return {name: list(ways.values()) for name, ways in after.items()}
+
+
+def _path(way: _Way, entries: Mapping[Key, BaseModel]) -> str:
+    """Return the way of a dependency in words, from its start to the milestone that the reason is told of."""
+    start, *between = (title_of(entries["milestone", name]) for name in (way.start, *way.stops))
+    if not between:
         return _("{title}, which concerns you, depends on it").format(title=phrasing.apart(start))
-    between = " → ".join(way[:-1])
+    if way.length > MANY:
+        between[MANY - 2 :] = ["\N{HORIZONTAL ELLIPSIS}", title_of(entries["milestone", way.last])]
     return _("{title}, which concerns you, depends on it through {between}").format(
-        title=phrasing.apart(start), between=between
+        title=phrasing.apart(start), between=ARROW.join(between)
     )
 
 

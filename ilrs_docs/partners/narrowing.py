@@ -10,7 +10,7 @@ from ilrs_docs.language import gettext as _
 from ilrs_docs.language import ngettext, speaking
 from ilrs_docs.model import Release
 from ilrs_docs.partners.committing import check
-from ilrs_docs.partners.concerning import Reason, Reasons, ambiguous, reasons, unknown
+from ilrs_docs.partners.concerning import KEPT, Reason, Reasons, ambiguous, reasons, unknown
 from ilrs_docs.partners.profiles import Profile
 from ilrs_docs.reporting.assembling import in_language
 from ilrs_docs.reporting.nouns import Commitment, Concern, Group, Item, Report, Section, SectionId
@@ -112,6 +112,8 @@ def _words(found: Iterable[Reason]) -> tuple[str, ...]:
     ordered = list(found)
     words = list(dict.fromkeys(reason.words for reason in ordered if reason.distance == ordered[0].distance))
     more = len(words) - MOST_REASONS
+    if len(words) >= KEPT:
+        return (*words[:MOST_REASONS], _("many more reasons"))
     tail = ngettext("{count} more reason", "{count} more reasons", more).format(count=more) if more > 0 else None
     return tuple(filter(None, (*words[:MOST_REASONS], tail)))
 

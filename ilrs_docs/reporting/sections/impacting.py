@@ -100,17 +100,28 @@ def _waiting(both: Sides, causes: Mapping[str, Cause], most: int | None) -> tupl
     milestones = _milestones(both.new_entries.values())
     standing = {own: cause for own, cause in causes.items() if cause.action not in GONE}
     steps = nearest(milestones, standing)
-    shown = [_waiting_item(path_of(own, steps, standing), milestones, standing) for own in islice(steps, most)]
+    roots = _roots(steps, standing)
+    shown = [
+        _waiting_item((*path_of(own, steps, standing), roots[own]), milestones, standing) for own in islice(steps, most)
+    ]
     return shown, len(steps)
+
+
+def _roots(steps: Mapping[str, str], causes: Container[str]) -> dict[str, str]:
+    """Return the cause that each milestone depends on in the end."""
+    roots: dict[str, str] = {}
+    for own, here in steps.items():
+        roots[own] = here if here in causes else roots[here]
+    return roots
 
 
 def _waiting_item(path: tuple[str, ...], milestones: Mapping[str, Milestone], causes: Mapping[str, Cause]) -> Item:
     """Return the item of the first milestone on a path: the causes that it depends on itself, else the last one."""
-    waits = milestones[path[0]]
+    waits, root = milestones[path[0]], path[-1]
     direct = sorted(
         (own for own in waits.depends_on if own in causes), key=lambda own: (_GRAVITY[causes[own].action], own)
     )
-    told = direct[:MANY] or [path[-1]]
+    told = direct[:MANY] or [root]
     sentence = phrasing.together(
         [_told(DEPENDS, title_of(waits), causes[own], title_of(milestones[own])) for own in told]
     )
@@ -118,7 +129,10 @@ def _waiting_item(path: tuple[str, ...], milestones: Mapping[str, Milestone], ca
 
 
 def _path_words(titles: list[str]) -> str:
-    shown = titles if len(titles) <= MANY else [*titles[: MANY - 2], "\N{HORIZONTAL ELLIPSIS}", titles[-1]]
+    """Return a path in words, the last title being that of the cause in which a short path ends by itself."""
+    *shown, root = titles
+    if len(shown) > MANY:
+        shown[MANY - 2 :] = ["\N{HORIZONTAL ELLIPSIS}", root]
     return _("The path: {path}.").format(path=ARROW.join(shown))
 
 
@@ -145,13 +159,13 @@ def nearest(milestones: Mapping[str, Milestone], causes: Iterable[str]) -> dict[
 
 
 def path_of(own: str, steps: Mapping[str, str], causes: Container[str]) -> tuple[str, ...]:
-    """Return the path from a milestone to the cause that it depends on, both included.
+    """Return the path from a milestone to the cause that it depends on, both included; of a long one its beginning.
 
     >>> path_of("ilrs-5", {"ilrs-5": "ilrs-4", "ilrs-4": "ilrs-3"}, {"ilrs-3"})
     ('ilrs-5', 'ilrs-4', 'ilrs-3')
     """
     path = [own, steps[own]]
-    while path[-1] not in causes:
+    while path[-1] not in causes and len(path) <= MANY:
         path.append(steps[path[-1]])
     return tuple(path)
 
