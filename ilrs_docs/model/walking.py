@@ -21,7 +21,7 @@ def entries_of(model: BaseModel, path: Loc = (), kind: str | None = None) -> lis
     []
     """
     found: list[tuple[Loc, BaseModel]] = []
-    for name in _homes(type(model), kind):
+    for name in homes(type(model), kind):
         value = model.__dict__[name]
         inner = value if isinstance(value, tuple) else () if value is None else (value,)
         for entry in inner:
@@ -34,7 +34,13 @@ def entries_of(model: BaseModel, path: Loc = (), kind: str | None = None) -> lis
 
 
 @cache
-def _homes(model: type[BaseModel], kind: str | None) -> tuple[str, ...]:
+def homes(model: type[BaseModel], kind: str | None = None) -> tuple[str, ...]:
+    """Return the fields of `model` in which entries may stand, those of this `kind` where one is given.
+
+    >>> from ilrs_docs.model import Plan
+    >>> homes(Plan, "phase")
+    ('phases',)
+    """
     fields = model.model_fields.items()
     return tuple(name for name, field in fields if _has_entries(field.annotation, kind))
 

@@ -10,7 +10,9 @@ from ilrs_docs.language import ngettext, pgettext
 from ilrs_docs.reporting.words.phrasing import NOT_GIVEN, together, word
 
 if TYPE_CHECKING:
-    from ilrs_docs.reporting.nouns import Card, Charts, Citation, Group, Identification, Item, Passage, Table
+    from datetime import date
+
+    from ilrs_docs.reporting.nouns import Card, Charts, Citation, Group, Identification, Item, Passage, Table, Track
 
 MARKS: Final = {"same": ("", ""), "deleted": ("[-", "-]"), "inserted": ("{+", "+}")}
 """What stands around a run of a passage in plain text, as wdiff has it."""
@@ -183,11 +185,16 @@ def citing(*, named: bool, read: bool) -> str:
     return _("{publisher}: {named}. {date}.") if named else _("{publisher}. {date}.")
 
 
+def releases_of(tracks: Iterable[Track]) -> list[tuple[date, int, str]]:
+    """Return the releases on some tracks in their order: day, place among all of them, and what each is called."""
+    return sorted({(point.day, point.place, point.release) for track in tracks for point in track.points})
+
+
 def trend(charts: Charts, most: int) -> Iterator[Table]:
     """Yield the trend as tables, each with at most this many releases as columns, and the milestones that they name."""
     from ilrs_docs.reporting.nouns import Table
 
-    releases = sorted({(point.day, point.release) for track in charts.trend for point in track.points})
+    releases = [(day, release) for day, _place, release in releases_of(charts.trend)]
     for start in range(0, len(releases), most):
         some = releases[start : start + most]
         cells = [{(point.day, point.release): point.words for point in track.points} for track in charts.trend]

@@ -13,6 +13,7 @@ from ilrs_docs.comparing import Compared, Leg, Way, filled
 from ilrs_docs.language import Language, ngettext, speaking
 from ilrs_docs.language import gettext as _
 from ilrs_docs.model import Opportunity, Procedure, Release, Source
+from ilrs_docs.model.ordering import by_natural_id, natural
 from ilrs_docs.reporting.lines import filtered_words
 from ilrs_docs.reporting.nouns import Card, Citation, Identification, Report, Section, SectionId
 from ilrs_docs.reporting.redlining import UNOFFICIAL
@@ -222,8 +223,8 @@ def _no_standing(release: Release) -> str:
 def lasting(both: Sides, comparison: Comparison) -> list[Placed]:
     """Return what stands in the new release without having changed: procedures, promises, gaps."""
     told = {(subject.kind, subject.id) for change in comparison.changes for subject in change.subjects}
-    promises = [promise for promise in both.new.promises if ("promise", promise.id) not in told]
-    gaps = (standing_gap(gap, both) for gap in both.new.gaps if ("gap", gap.id) not in told)
+    promises = [promise for promise in by_natural_id(both.new.promises) if ("promise", promise.id) not in told]
+    gaps = (standing_gap(gap, both) for gap in by_natural_id(both.new.gaps) if ("gap", gap.id) not in told)
     return [
         *_standing_procedures(both),
         *(
@@ -268,7 +269,9 @@ def citations_of(
     items = (item for section in sections for group in section.groups for item in group.items)
     wanted = {source for item in items for told in (item, *item.also) for source in told.sources}
     wanted |= set(standing)
-    found = sorted((known[name] for name in wanted if name in known), key=lambda source: (source.date.root, source.id))
+    found = sorted(
+        (known[name] for name in wanted if name in known), key=lambda source: (source.date.root, natural(source.id))
+    )
     return tuple(citation(number, source) for number, source in enumerate(found, start=1))
 
 

@@ -168,9 +168,10 @@ class Forecast(Model):
 
 
 class Point(Forecast):
-    """A forecast on the day on which it was issued."""
+    """A forecast on the day on which it was issued; `place` is that of its release among all of them."""
 
     day: date
+    place: int = 0
 
 
 class Track(Model):

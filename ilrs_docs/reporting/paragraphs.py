@@ -18,6 +18,7 @@ from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked
 from ilrs_docs.model import Gap, Limit, Note, Release, Source, Text, Window, entries_of, kind_of, references
 from ilrs_docs.model.entries import Reading
+from ilrs_docs.model.ordering import by_natural_id, listed
 from ilrs_docs.reporting.sides import along
 from ilrs_docs.reporting.words import phrasing
 from ilrs_docs.reporting.words.describing import window_fields
@@ -123,7 +124,7 @@ class _Writer:
 
     def _collection(self, model: BaseModel, path: Key, name: str, level: int) -> Iterator[Paragraph]:
         value = model.__dict__[name]
-        entries = _entries(value)
+        entries = listed(model, name) if _entries(value) else ()
         if entries and level == COLLECTED:
             label = phrasing.field_name(name)
             yield Paragraph((*path, name), "heading-1", label[:1].upper() + label[1:])
@@ -140,7 +141,7 @@ class _Writer:
             yield Paragraph(path, "heading-2" if level == ENTRIES else "heading-3", local(heading), lacks(heading))
         yield from self._facts(entry, path)
         yield from _notes(entry.__dict__.get("notes", ()), path)
-        for reading in entry.__dict__.get("readings", ()):
+        for reading in by_natural_id(entry.__dict__.get("readings", ())):
             yield _reading(reading, path)
         confidence = str(entry.__dict__.get("confidence"))
         if confidence in {"medium", "low"}:

@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from ilrs_docs.language import gettext as _
 from ilrs_docs.model import Definition, Model, Note, Release, Text, Window
+from ilrs_docs.model.ordering import listed
 from ilrs_docs.reporting.sides import given, title_of
 from ilrs_docs.reporting.words import phrasing
 from ilrs_docs.reporting.words.localising import local, optional
@@ -47,7 +48,9 @@ def _entry(entry: BaseModel) -> Outline:
 
 
 def _parts(model: BaseModel) -> tuple[Outline, ...]:
-    found = ((name, _models(value)) for name, value in model.__dict__.items() if name != "content")
+    found = (
+        (name, listed(model, name)) for name, value in model.__dict__.items() if name != "content" and _models(value)
+    )
     return tuple(
         Outline(title=phrasing.field_name(name).capitalize(), parts=tuple(_entry(entry) for entry in entries))
         for name, entries in found

@@ -11,7 +11,8 @@ from pydantic import BaseModel
 from ilrs_docs.changes import Part, Path, Subject
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked
-from ilrs_docs.model import Definition, Milestone, Release, Roadmap, Text, entries_of, kind_of
+from ilrs_docs.model import Definition, Milestone, Release, Roadmap, Text, kind_of
+from ilrs_docs.model.ordering import by_natural_id, entries_in_order
 from ilrs_docs.reporting.words.localising import local
 from ilrs_docs.reporting.words.tagging import about
 
@@ -45,8 +46,8 @@ class Sides:
 
 
 def by_kind_and_id(release: Release) -> dict[tuple[str, str], BaseModel]:
-    """Return all entries of a release by kind and id."""
-    return {(kind_of(entry), given(entry, "id")): entry for _path, entry in entries_of(release)}
+    """Return all entries of a release by kind and id, in the order in which they are read."""
+    return {(kind_of(entry), given(entry, "id")): entry for entry in entries_in_order(release)}
 
 
 def sides(old: Release, new: Release) -> Sides:
@@ -111,6 +112,6 @@ def title_of(entry: BaseModel) -> str:
 
 def readings(release: Release) -> Iterator[tuple[BaseModel, BaseModel]]:
     """Yield each reading that conflicts with a value of the release, as (entry, reading)."""
-    for _path, entry in entries_of(release):
-        for reading in entry.__dict__.get("readings", ()):
+    for entry in entries_in_order(release):
+        for reading in by_natural_id(entry.__dict__.get("readings", ())):
             yield entry, reading

@@ -6,7 +6,19 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from ilrs_docs.changes import BUMPS, SEVERITIES, Bump, Change, made
-from ilrs_docs.rules import doubtful, entries, milestones, partnership, plans, records, renumbering, successions, texts
+from ilrs_docs.model.ordering import Natural, natural
+from ilrs_docs.rules import (
+    doubtful,
+    entries,
+    members,
+    milestones,
+    partnership,
+    plans,
+    records,
+    renumbering,
+    successions,
+    texts,
+)
 from ilrs_docs.rules.cases import Bench, Case, Verdict, gather
 from ilrs_docs.rules.catalogue import CATALOGUE, ENTRY_KINDS, Rule, find_rule
 from ilrs_docs.rules.fingerprints import fingerprint
@@ -110,7 +122,7 @@ def _of_case(case: Case, bench: Bench, claimed: set[int]) -> Iterator[Verdict]:
     yield from texts.left_behind(case, bench)
     own = {index for indices in case.edits.values() for index in indices}
     touched = {str(fields[0]) if fields else ITSELF for fields in case.edits}
-    for recogniser in (entries.filled_fields, *OF_KIND.get(case.kind, ()), *OF_ANY):
+    for recogniser in (entries.filled_fields, members.respelled, *OF_KIND.get(case.kind, ()), *OF_ANY):
         if own <= claimed:
             return
         if not touched.isdisjoint(LOOKS_AT.get(recogniser, touched)):
@@ -149,18 +161,20 @@ def _change(verdict: Verdict) -> Change:
 def in_reading_order(changes: Iterable[Change]) -> tuple[Change, ...]:
     """Return changes the gravest first, then by kind of subject in the order of the documents, then by id and rule.
 
+    Ids stand in the order of the numbers in them, `change-9` before `change-10`.
+
     >>> in_reading_order(())
     ()
     """
     return tuple(sorted(changes, key=_reading_order))
 
 
-def _reading_order(change: Change) -> tuple[int, int, str, str, str]:
+def _reading_order(change: Change) -> tuple[int, int, Natural, str, str]:
     subject = change.subjects[0]
     return (
         SEVERITIES.index(change.severity),
         KIND_ORDER[subject.kind],
-        subject.id,
+        natural(subject.id),
         change.rule,
         change.fingerprint,
     )

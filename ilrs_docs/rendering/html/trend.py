@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import ngettext, pgettext
+from ilrs_docs.rendering.asides import releases_of
 from ilrs_docs.rendering.escaping import visible
 from ilrs_docs.rendering.html.scales import Scale, Tick, apart, day_words, not_drawn, scale, ticks, wrapped
 from ilrs_docs.reporting.words import phrasing
@@ -109,7 +110,7 @@ def trend(charts: Charts) -> Trend | None:
         return None
     alike = _alike(tracks)
     plot = _plot([same[0] for same in alike])
-    releases = sorted({(point.day, visible(point.release)) for track in tracks for point in track.points})
+    releases = [(day, visible(release)) for day, _place, release in releases_of(tracks)]
     return Trend(
         height=plot.y.start + 44,
         bottom=plot.y.start,

@@ -11,6 +11,7 @@ from ilrs_docs.changes import Comparison
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked, ngettext
 from ilrs_docs.model import Milestone, Opportunity
+from ilrs_docs.model.ordering import natural
 from ilrs_docs.reporting.nouns import Item
 from ilrs_docs.reporting.sections.items import cited, subject_of
 from ilrs_docs.reporting.sections.placing import Place, Placed
@@ -119,7 +120,7 @@ def _waiting_item(path: tuple[str, ...], milestones: Mapping[str, Milestone], ca
     """Return the item of the first milestone on a path: the causes that it depends on itself, else the last one."""
     waits, root = milestones[path[0]], path[-1]
     direct = sorted(
-        (own for own in waits.depends_on if own in causes), key=lambda own: (_GRAVITY[causes[own].action], own)
+        (own for own in waits.depends_on if own in causes), key=lambda own: (_GRAVITY[causes[own].action], natural(own))
     )
     told = direct[:MANY] or [root]
     sentence = phrasing.together(
@@ -142,11 +143,11 @@ def nearest(milestones: Mapping[str, Milestone], causes: Iterable[str]) -> dict[
     Where several are as short, the one whose ids come first. Each milestone is gone through once: a circle ends.
     """
     dependents: dict[str, list[str]] = defaultdict(list)
-    for own in sorted(milestones):
+    for own in sorted(milestones, key=natural):
         for wanted in milestones[own].depends_on:
             dependents[wanted].append(own)
     steps: dict[str, str] = {}
-    waiting = deque(sorted(causes))
+    waiting = deque(sorted(causes, key=natural))
     reached = set(waiting)
     while waiting:
         here = waiting.popleft()
@@ -173,7 +174,7 @@ def path_of(own: str, steps: Mapping[str, str], causes: Container[str]) -> tuple
 def _bereft(both: Sides, causes: Mapping[str, Cause]) -> Iterator[Item]:
     """Yield what depended in the old release on a milestone that is no longer there."""
     stays = _milestones(both.new_entries.values())
-    for own, milestone in sorted(_milestones(both.old_entries.values()).items()):
+    for own, milestone in _milestones(both.old_entries.values()).items():
         lost = [one for one in milestone.depends_on if one in causes and causes[one].action in GONE]
         if lost and own in stays:
             title = title_of(stays[own])
@@ -213,7 +214,7 @@ def _holding(both: Sides, causes: Mapping[str, Cause]) -> Iterator[Item]:
                 held["phase", milestone.phase].append(title_of(milestone))
             for mission in milestone.missions:
                 held["mission", mission].append(title_of(milestone))
-    for key in sorted(held, key=lambda key: (key[0] != "phase", key[1])):
+    for key in sorted(held, key=lambda key: (key[0] != "phase", natural(key[1]))):
         entry = both.new_entries.get(key)
         if entry is not None and held[key] != [title_of(entry)]:
             sentence = _held(key[0], title_of(entry), held[key])

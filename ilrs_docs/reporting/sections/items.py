@@ -23,6 +23,7 @@ from ilrs_docs.model import (
     Window,
     kind_of,
 )
+from ilrs_docs.model.ordering import natural
 from ilrs_docs.model.stored import plain_value
 from ilrs_docs.model.vocabulary import PROCEDURE_STATUS
 from ilrs_docs.reporting.nouns import Certainty, Item, Quote
@@ -199,14 +200,17 @@ def _sources(change: Change, sides: Sides) -> tuple[str, ...]:
         return tuple(subject.id for subject in change.subjects)
     reading = change.new or change.old if "-conflict-" in change.rule else None
     if isinstance(reading, dict) and isinstance(reading.get("sources"), list):
-        return tuple(sorted(str(source) for source in reading["sources"] or ()))  # type: ignore[union-attr] # a list, as checked
+        return tuple(sorted(map(str, reading["sources"] or ()), key=natural))  # type: ignore[arg-type] # a list, as checked
     return cited(sides.entry(subject) for subject in change.subjects)
 
 
 def cited(entries: Iterable[BaseModel | None]) -> tuple[str, ...]:
     """Return the ids of all sources that some entries cite, each once, in the order of the ids."""
     return tuple(
-        sorted({source for entry in entries for source in given(entry, "sources") or () if isinstance(source, str)})
+        sorted(
+            {source for entry in entries for source in given(entry, "sources") or () if isinstance(source, str)},
+            key=natural,
+        )
     )
 
 

@@ -10,6 +10,7 @@ from ilrs_docs.changes import Change
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked
 from ilrs_docs.model import Deadline, Limit, Milestone, Opportunity, Phase, Plan, Procedure, Step, Window
+from ilrs_docs.model.ordering import by_natural_id
 from ilrs_docs.model.vocabulary import PROCEDURE_STATUS
 from ilrs_docs.reporting.nouns import Table
 from ilrs_docs.reporting.sides import Sides
@@ -100,8 +101,8 @@ def when(window: Window | None) -> str:
 
 def opportunity_tables(opportunity: Opportunity) -> tuple[Table, ...]:
     """Return the limits and the deadlines of an opportunity; no table for what it does not have."""
-    limits = [limit_row(limit) for limit in opportunity.limits]
-    deadlines = [deadline_row(deadline) for deadline in opportunity.deadlines]
+    limits = [limit_row(limit) for limit in by_natural_id(opportunity.limits)]
+    deadlines = [deadline_row(deadline) for deadline in by_natural_id(opportunity.deadlines)]
     tables = (
         table_of(headings.LIMITS, headings.LIMIT_COLUMNS, limits),
         table_of(headings.DEADLINES, headings.DEADLINE_COLUMNS, deadlines),

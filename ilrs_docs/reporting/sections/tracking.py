@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final, NamedTuple
@@ -12,6 +12,7 @@ from ilrs_docs.comparing import Compared
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked
 from ilrs_docs.model import Milestone, Release, Window
+from ilrs_docs.model.ordering import Natural, natural
 from ilrs_docs.reporting.nouns import Bar, Charts, Forecast, Point, Track
 from ilrs_docs.reporting.sections.ancestry import Dated, Key, ancestors, doubtful, window_of
 from ilrs_docs.reporting.sides import milestones_of
@@ -49,12 +50,13 @@ def charts(compared: Compared, only: Container[str] | None = None) -> Charts:
     dated = all(one.issued for step in steps for one in step[:2])  # without days there is nothing to draw along
     trails = [trail for trail in followed(steps) if trail.stands and (only is None or trail.last.id in only)]
     trails = trails if dated else []
-    trails.sort(key=lambda trail: (not trail.moved(), *_when(trail.stands[-1][1]), trail.last.id))
+    trails.sort(key=lambda trail: (not trail.moved(), *_when(trail.stands[-1][1]), natural(trail.last.id)))
+    places = _places(steps)
     pairs = [pair for pair in _pairs(old, new, comparison) if only is None or _named(pair).id in only]
     likely = doubtful(comparison)
     bars = [_bar(pair, old, new, likely) for pair in sorted(pairs, key=_bar_rank)[:BARS]]
     return Charts(
-        trend=tuple(_track(trail) for trail in trails[:TRACKS]),
+        trend=tuple(_track(trail, places) for trail in trails[:TRACKS]),
         trend_more=max(0, len(trails) - TRACKS),
         schedule=tuple(bars),
         schedule_more=len(pairs) - len(bars),
@@ -143,13 +145,22 @@ def _when(window: Window | None) -> tuple[date, date]:
     return latest, (window.earliest if window else None) or date.min
 
 
-def _track(trail: Trail) -> Track:
+def _places(steps: Sequence[tuple[Release, Release, Comparison]]) -> dict[str, int]:
+    """Return the place of each release, by version: those of one day stay in the order of their versions."""
+    releases = [steps[0][0], *(new for _old, new, _comparison in steps)]
+    in_order = sorted(releases, key=lambda release: release.issued or date.min)
+    return {version: place for place, version in enumerate(dict.fromkeys(one.version for one in in_order))}
+
+
+def _track(trail: Trail, places: Mapping[str, int]) -> Track:
     last = trail.last
     ended = last.occurred.latest if last.occurred else None
     return Track(
         id=last.id,
         title=perhaps_now(trail.earlier, local(last.title)),
-        points=tuple(Point(**_said(*stand).__dict__) for stand in trail.stands),
+        points=tuple(
+            Point(place=places[release.version], **_said(release, window).__dict__) for release, window in trail.stands
+        ),
         reached=ended if last.status == "achieved" else None,
         lost=ended if last.status == "lost" else None,
     )
@@ -178,9 +189,9 @@ def _pairs(old: Release, new: Release, comparison: Comparison) -> list[Pair]:
     return [pair for pair in pairs if any(pair.windows())]
 
 
-def _bar_rank(pair: Pair) -> tuple[bool, date, date, str]:
+def _bar_rank(pair: Pair) -> tuple[bool, date, date, Natural]:
     old, new = pair.windows()
-    return old == new, *_when(new or old), _named(pair).id
+    return old == new, *_when(new or old), natural(_named(pair).id)
 
 
 def _named(pair: Pair) -> Dated:
