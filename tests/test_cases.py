@@ -89,7 +89,8 @@ OWN_WAY_BACK = {
     "actor-changed", "outcome-changed", "objectives-changed", "instrument-changed", "standing-changed",
     "occurrence-corrected", "unit-changed", "bound-changed", "date-restated", "restated", "deadline-restated", "recast",
     "redefined", "translation-changed", "sources-changed", "notes-changed", "changed", "reworded",
-    "reworded-obligation", "reworded-actor", "reworded-date", "reworded-quantity", "reworded-editorially",
+    "reworded-obligation", "reworded-actor", "reworded-date", "reworded-quantity", "reworded-reference",
+    "reworded-editorially",
 }  # fmt: skip
 """Actions that read the same from the newer release to the older one."""
 

@@ -18,7 +18,7 @@ from ilrs_docs.reporting.words import phrasing
 from ilrs_docs.rules.windows import window_action, window_detail
 from ilrs_docs.wording import classify
 
-GRAVEST = ("obligation", "negation", "actor", "date", "quantity")
+GRAVEST = ("obligation", "negation", "actor", "date", "quantity", "reference")
 """The classes of a rewording, the one that a reader must least miss first."""
 
 
@@ -108,7 +108,8 @@ def _reworded(edit: Reworded) -> Finding:
     detail = {"shifts": [shift._asdict() for shift in found.shifts]} if found.shifts else {}
     rules: dict[str | None, ModelRule] = {
         "obligation": "reworded-obligation", "negation": "reworded-obligation", "actor": "reworded-actor",
-        "date": "reworded-date", "quantity": "reworded-quantity", None: "reworded",
+        "date": "reworded-date", "quantity": "reworded-quantity",
+        "reference": "reworded-reference", None: "reworded",
     }  # fmt: skip
     return Finding(rules[gravest], detail, {"shifts": sentences.text_shifts(detail), "texts": texts})
 

@@ -11,7 +11,8 @@ from ilrs_docs.model import Model
 
 ModelRule = Literal[
     "added", "removed", "renumbered", "moved", "reordered", "retyped",
-    "reworded", "reworded-obligation", "reworded-actor", "reworded-date", "reworded-quantity", "reworded-editorially",
+    "reworded", "reworded-obligation", "reworded-actor", "reworded-date", "reworded-quantity", "reworded-reference",
+    "reworded-editorially",
     "slipped", "advanced", "window-widened", "window-firmed", "window-opened", "window-closed", "window-set",
     "window-dropped", "window-restated",
     "put-in", "left-out", "changed",

@@ -82,7 +82,8 @@ def identity(case: Case, bench: Bench) -> Iterator[Verdict]:
             for index in indices if fields[:1] == (name,) and len(fields) == 2 else ():  # noqa: PLR2004 - words of it
                 edit = bench.edits[index]
                 if edit.op == "reworded" and not is_translation(case, bench, fields):
-                    action = "reworded-editorially" if editorial(edit.old, edit.new) else "retitled"
+                    same = editorial(edit.old, edit.new, language_of(case, fields))
+                    action = "reworded-editorially" if same else "retitled"
                     yield case.verdict(action, [index], (edit.old, edit.new), **_where(case, fields))
 
 

@@ -165,6 +165,8 @@ TEXT: tuple[Row, ...] = (
      "A date inside the text changed."),
     ("reworded-quantity", "attend", "minor", "Reworded, {kind} {title} ({what}): another quantity, {shifts}.",
      "A number inside the text changed."),
+    ("reworded-reference", "attend", "minor", "Reworded, {kind} {title} ({what}): it now refers elsewhere, {shifts}.",
+     "What a reader is sent to is another."),
     ("reworded-editorially", "editorial", "patch", "Reworded editorially, {kind} {title} ({what}).",
      "Case, spacing or punctuation; the meaning stands."),
 )

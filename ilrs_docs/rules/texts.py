@@ -21,6 +21,7 @@ CLASSES = {
     "actor": "actor",
     "date": "date",
     "quantity": "quantity",
+    "reference": "reference",
 }
 """Kind of shift -> class of the rewording, the gravest first."""
 
@@ -149,7 +150,7 @@ def left_behind(case: Case, bench: Bench) -> Iterator[Verdict]:
             continue
         for index in indices:
             edit = bench.edits[index]
-            if edit.op == "reworded" and not editorial(str(edit.old), str(edit.new)):
+            if edit.op == "reworded" and not editorial(str(edit.old), str(edit.new), after.language):
                 for tag in _unchanged(before, after):
                     place = place_of(case, fields[:-1], tag)
                     yield case.verdict("translation-left-behind", (), (edit.old, edit.new), **place)

@@ -1,43 +1,392 @@
-"""Quantities in a text, in English, Chinese and Russian: the numbers with their units, or alone."""
+"""Quantities in a text, in English, Chinese and Russian: what relates to a number, its sign, its size, and its unit.
+
+A quantity has a normal form: the same amount written otherwise has the same, so that two texts are compared by what
+they say. Numbers are looked for once each, and what stands beside one is looked for in a few words around it.
+"""
 
 from __future__ import annotations
 
 import re
+import unicodedata
+from typing import NamedTuple
 
-from ilrs_docs.wording.dates import DATE
-from ilrs_docs.wording.units import NUMBER, UNITS
+from ilrs_docs.wording.numerals import CHINESE_NUMBER, WORD_NUMBER, Number, chinese, numeral, spelled
+from ilrs_docs.wording.units import (
+    CYRILLIC_SI,
+    MAGNITUDES,
+    MAGNITUDES_ZH,
+    MONEY,
+    NUMBER,
+    PHRASES,
+    SI,
+    Unit,
+    chinese_unit,
+    unit_of,
+)
 
-QUANTITY = re.compile(rf"(?P<number>{NUMBER})(?P<gap>[\s\u00a0\u202f]?)(?P<unit>{UNITS})(?![A-Za-zА-Яа-я])")
-"""A number with its unit."""
+FIND = re.compile(
+    rf"(?P<digits>{NUMBER})|(?P<words>(?i:{WORD_NUMBER}))"
+    rf"|(?<!(?<!分)之)(?<![第每某几数统唯同另任周零年月]){CHINESE_NUMBER}"
+)
+"""A number in digits or in words."""
+_RANGE = re.compile(r"\s?[-\u2010-\u2015~\uff5e\u2212至到]\s?|\s(?:to|до)\s")
+_AROUND = 40
+"""As many characters on either side of a number are looked at."""
+_LETTERS = r"[^\W\d_\u00b2\u00b3\u00b9\u2070-\u209c\u2e80-\u9fff\uf900-\ufaff]"
+_WORD = re.compile(rf"{_LETTERS}{{1,30}}+(?:[\u00b7\u22c5](?:h|ч|m|м)(?!\w))?")
+_SIGNS = re.compile(
+    r"[%\u2030\u2103\u2109\u3380-\u33df]|\u00b0\s?[CFСc](?!\w)|\u00b0|(?:US|CN)?[$\u00a5]|[\u20ac\u00a3\u20bd]"
+)
+_GAP = re.compile(r"[ \u00a0\u2009\u202f-]?")
+_TWO_WORDS = re.compile(rf"{_LETTERS}{{2,20}}+[ \u00a0-]{_LETTERS}{{2,20}}+")
+_SQUARE = re.compile(
+    r"(?i:(?P<two>square|sq\.?|кв\.|квадратны[а-я]{1,2})|(?P<three>cubic|cu\.|куб\.|кубическ[а-я]{2,3}))\s"
+)
+_POWER = re.compile(r"\^?(?:(?P<plain>[23])(?![\w,]|\.\d)|(?P<raised>[\u00b2\u00b3]))")
+_PER = re.compile(r"\s?/\s?|\s(?:per|в|a|an)\s|每")
+_TEN = re.compile(
+    r"\s?[\u00d7x\u00b7*]\s?10(?:\^(?P<plain>[-\u2212]?\d{1,3})|(?P<raised>[\u207b\u2070\u00b9\u00b2\u00b3\u2074-\u2079]{1,4}))"
+)
+_RAISED_TEN = re.compile(
+    r"\^(?P<plain>[-\u2212]?\d{1,3})|(?P<raised>[\u207b\u2070\u00b9\u00b2\u00b3\u2074-\u2079]{1,4})"
+)
+_NOUN = re.compile(rf"{_LETTERS}{{3,30}}+")
+_NO_NOUN = re.compile(
+    r"(?i:.*(?:ous|ss|us|is)|this|was|has|does|its|hers|ours|theirs|always|perhaps|towards|besides|across|versus|"
+    r"including|и|или|для|при|без|через|после|более|менее|.*(?:ых|их|ые|ие|ый|ий|ая|ое|ую|ой|ся|ть|ет|ют|ит|ат|ят|ли))"
+)
+_LATIN_PLURAL = re.compile(r"[a-zA-Z]+[sS]")
+RELATIONS: dict[str, str] = {
+    phrase: code
+    for code, phrases in {
+        "\u2265": "at least|not less than|no less than|no fewer than|not fewer than|not under|not below|minimum|min|"
+        "minimum of|a minimum of|не менее|не меньше|не ниже|как минимум|минимум|от",
+        "\u2264": "at most|up to|not more than|no more than|not exceed|not exceeding|not over|not above|maximum|max|"
+        "maximum of|a maximum of|within|не более|не больше|не свыше|не выше|не превышает|не превышать|максимум|до",
+        ">": "more than|over|above|exceeding|exceeds|exceed|greater than|larger than|in excess of|более|более чем|"
+        "больше|свыше|выше|превышает",
+        "<": "less than|fewer than|under|below|smaller than|менее|менее чем|меньше|ниже",
+        "~": "about|around|approximately|approx|roughly|some|nearly|almost|circa|ca|около|примерно|порядка|"
+        "приблизительно|почти",
+    }.items()
+    for phrase in phrases.split("|")
+}
+RELATIONS_ZH: dict[str, str] = {
+    phrase: code
+    for code, phrases in {
+        "\u2265": "不少于 不低于 不小于 至少 最少 最低", "\u2264": "不超过 不多于 不大于 不高于 至多 最多 最高 低至",
+        ">": "超过 多于 大于 高于", "<": "少于 小于 低于 不足 不到", "~": "大约 约 近 大概",
+    }.items()
+    for phrase in phrases.split()
+}  # fmt: skip
+_RELATIONS_ZH = tuple(RELATIONS_ZH)
+_RELATION_SIGNS = {
+    "<=": "\u2264", ">=": "\u2265",
+    "<": "<", ">": ">", "\u2264": "\u2264", "\u2265": "\u2265", "~": "~", "\u2248": "~", "\u00b1": "\u00b1",
+    "\u2a7d": "\u2264", "\u2a7e": "\u2265", "\uff1c": "<", "\uff1e": ">", "\u223c": "~",
+}  # fmt: skip
+_AFTER = re.compile(
+    r"[ ,]{1,2}(?i:(?:or|и|или)\s(?P<more>more|above|greater|over|longer|better|более|больше|выше|свыше)\b"
+    r"|(?:or|и|или)\s(?P<less>less|fewer|below|under|lower|менее|меньше|ниже)\b"
+    r"|(?P<least>at least|minimum|min\b)|(?P<most>at most|maximum|max\b))"
+    r"|(?P<zh_more>(?:及|或)?(?:以上|更多))|(?P<zh_less>(?:及|或)?(?:以下|以内|之内|更少))|(?P<zh_about>左右|上下)"
+)
+_AFTER_CODES = {
+    "more": "\u2265", "least": "\u2265", "zh_more": "\u2265", "less": "\u2264", "most": "\u2264", "zh_less": "\u2264",
+    "zh_about": "~",
+}  # fmt: skip
+_PLACES = frozenset({"over", "under", "above", "below", "выше", "ниже"})
+"""Words of a place that relate to a number only where a unit stands behind it, and none of time."""
+_TIMES = ((("s", 1),), (("day", 1),), (("month", 1),))
+_SPANS = frozenset({"s", "day", "month"})
+_RAISED = frozenset({"m", "s", "ft", "inch"})
+_ABBREVIATED = frozenset({"тыс", "млн", "млрд", "трлн", "руб", "долл", "проц", "мин", "сут", "нед", "мес", "approx"})
+_LETTERS_ALONE = frozenset(one for one in (*SI, *CYRILLIC_SI, "h", "d", "ч") if len(one) == 1)
+_GAPS = " \u00a0\u2009\u202f-"
+_CHINESE_POWERS = {"平方": 2, "立方": 3}
+_MINUS = re.compile(r"(?:(?<![\w)])[-\u2212\u2013]|\b(?:[Mm]inus|[Мм]инус)\s|零下|负)$")
+_MONEY_BEFORE = re.compile(
+    r"(?:(?:US|CN)?[$\u00a5]|[\u20ac\u00a3\u20bd]|\b(?:USD|EUR|GBP|CNY|RMB|RUB|JPY)|百分之|千分之|人民币)\s?$"
+)
+_CURRENCY_NEXT = re.compile(r"\s?(?:USD|EUR|GBP|CNY|RMB|RUB|JPY|руб|[$\u20ac\u00a5\u00a3\u20bd])")
+_FRACTIONS = {"百分之": Unit("percent"), "千分之": Unit("percent", -1)}
+_NAMED = re.compile(r"(?:[^\W\d\u2e80-\u9fff]|[#^])$")
+"""A letter right before a number makes it part of a name: CO2, T1."""
+_LATIN_LESS = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff]")
+_LATIN = re.compile(_LETTERS)
+_ONE = re.compile(r"(?i:one|один|одна|одно|одного|одной|одному|одним|одном|одну)")
+_NOT_ONE = re.compile(
+    r"\s(?i:of|another|or|and|who|that|which|must|may|should|can|shall|will|would|is|has|day|из|и|раз)\b"
+)
+_TAIL = re.compile(r"[^\s(]+")
+Units = tuple[tuple[str, int], ...]
+"""Bases of units with their powers."""
 
-_DIGIT = re.compile(r"\d")
-_THOUSANDS = re.compile(r"(?<=\d)[ ,\u00a0\u202f](?=\d{3}(?!\d))")
 
+class Quantity(NamedTuple):
+    """A quantity in a text: where it stands, in which words, and its normal form (`relation` and `amounts`).
 
-def has_digit(text: str) -> bool:
-    """Return whether there is a digit in a text.
-
-    >>> has_digit("200 kg"), has_digit("two")
-    (True, False)
+    `start` is where its relation begins, `at` where its number does, with its sign and what is paid in.
+    `written` is the number with its unit, `named` has a noun that is no unit too, and `told` the relation.
+    `weak` is one thing in words, which an article says as well.
     """
-    return any(map(text.__contains__, "0123456789")) if text.isascii() else bool(_DIGIT.search(text))
+
+    start: int
+    at: int
+    end: int
+    written: str
+    named: str
+    told: str
+    relation: str
+    amounts: tuple[Amount, ...]
+    weak: bool
+    digits: bool
 
 
-def quantities(text: str) -> list[str]:
-    """Return the numbers with their units, or alone, dates left out.
+class Amount(NamedTuple):
+    """One number of a quantity with its sign, and what stands behind it; a range has two."""
 
-    >>> quantities("200 kg by 2026, 3 times")
-    ['200 kg', '3']
+    sign: str
+    number: Number
+    behind: Behind
+
+    @property
+    def key(self) -> tuple[str, Number, Units]:
+        """The normal form."""
+        behind = self.behind
+        return self.sign, self.number.times(behind.factor, behind.size + behind.exponent), behind.units
+
+
+class Behind(NamedTuple):
+    """What stands behind a number: the power of ten of its size, and that and the factor of its units.
+
+    `noun` says that what is counted is no unit; `end` is where all of it ends.
     """
-    rest = DATE.sub(" ", text)
-    found = [f"{match['number']} {match['unit']}" for match in QUANTITY.finditer(rest)]
-    return found + re.findall(NUMBER, QUANTITY.sub(" ", rest))
+
+    size: int
+    exponent: int
+    factor: int
+    units: Units
+    noun: bool
+    end: int
 
 
-def amount(written: str) -> tuple[str, ...]:
-    """Return a number without the marks between its thousands.
+def quantity(text: str, found: re.Match[str], language: str | None = None) -> Quantity | None:
+    """Return the quantity that a number in a text (a match of `FIND`) is; None where it counts nothing.
 
-    >>> amount("1,000 kg")
-    ('1000 kg',)
+    >>> one = quantity("at least 5 km", FIND.search("at least 5 km"))
+    >>> one.written, one.told, one.relation, one.amounts[0].key
+    ('5 km', 'at least 5 km', '≥', ('', Number(digits='5', exponent=3), (('m', 1),)))
     """
-    return (_THOUSANDS.sub("", written),)
+    start, end = found.span()
+    number = _number(found, language)
+    before = text[max(0, start - _AROUND) : start]
+    if number is None or _NAMED.search(before):
+        return None
+    money = _MONEY_BEFORE.search(before)
+    if money:
+        before = before[: money.start()]
+    behind = _behind(text, end, money)
+    if not _counts(text, found, behind):
+        return None
+    minus = _MINUS.search(before)
+    before = before[: minus.start()] if minus else before
+    relation, length = _relation(before, behind)
+    stop = behind.end
+    after = _AFTER.match(text, stop)
+    if after and not relation:
+        relation, stop = _AFTER_CODES[str(after.lastgroup)], after.end()
+    at = start - len(text[max(0, start - _AROUND) : start]) + len(before)
+    counted = _parted(text[end : behind.end])
+    return Quantity(
+        start=at - length,
+        at=at,
+        end=stop,
+        written=" ".join(f"{text[at:end]}{'' if behind.noun else counted}".split()),
+        named=" ".join(f"{text[at:end]}{counted}".split()),
+        told=" ".join(text[at - length : stop].split()),
+        relation=relation,
+        amounts=(Amount("-" if minus and number.digits != "0" else "", number, behind),),
+        weak=not found["digits"] and number == Number("1"),
+        digits=bool(found["digits"]),
+    )
+
+
+def _parted(counted: str) -> str:
+    """Return what is counted, a space before it unless it is written in Chinese."""
+    plain = counted.strip(_GAPS)
+    return plain if _LATIN_LESS.match(plain) else f" {plain}"
+
+
+def _number(found: re.Match[str], language: str | None) -> Number | None:
+    if found["digits"]:
+        return numeral(found["digits"], language)
+    return spelled(found["words"]) if found["words"] else chinese(found[0])
+
+
+def _counts(text: str, found: re.Match[str], behind: Behind) -> bool:
+    """Return whether a number counts something: not in `5G`, in `one of`, or in 一般."""
+    end = found.end()
+    if found["digits"]:
+        return behind.end > end or not text[end : end + 1].isalpha() or not _LATIN.match(text, end)
+    if not found["words"]:
+        return bool(behind.units)
+    return not (_ONE.fullmatch(found["words"]) and _NOT_ONE.match(text, end))
+
+
+def _relation(before: str, behind: Behind) -> tuple[str, int]:
+    """Return the relation that stands right before a number, and how much of the text it takes."""
+    plain = before.rstrip(" (:\u00a0\t\n")
+    for sign in (plain[-2:], plain[-1:]):
+        if sign in _RELATION_SIGNS:
+            return _RELATION_SIGNS[sign], len(before) - len(plain) + len(sign)
+    words = list(_TAIL.finditer(plain))[-4:]
+    for word in words:
+        phrase = " ".join(plain[word.start() :].lower().split()).rstrip(".")
+        code = RELATIONS.get(phrase)
+        if code and not (phrase in _PLACES and (behind.noun or not behind.units or behind.units[:1] in _TIMES)):
+            return code, len(before) - word.start()
+    if not plain.endswith(_RELATIONS_ZH):
+        return "", 0
+    phrase = next(one for one in _RELATIONS_ZH if plain.endswith(one))
+    return RELATIONS_ZH[phrase], len(before) - len(plain) + len(phrase)
+
+
+def _behind(text: str, end: int, money: re.Match[str] | None) -> Behind:
+    """Return the power of ten, the magnitude and the unit behind a number."""
+    power, end = _power_of_ten(text, end)
+    size, end = _magnitude(text, end, money)
+    size += power
+    if money:
+        unit = _FRACTIONS.get(money[0]) or unit_of(money[0].strip())
+        assert unit is not None  # noqa: S101 - the pattern names units alone
+        return Behind(size, unit.exponent, 1, ((unit.base, 1),), noun=False, end=end)
+    known = _unit(text, end)
+    if known is None:
+        return _noun(text, end, size)
+    unit, power, end = known
+    units, factor = [(unit.base, power)], unit.factor
+    if unit.base == "bit/s":
+        units = [("bit", 1), ("s*1", -1)]
+    exponent = unit.exponent * (power if unit.power == 1 else 1)
+    per = _PER.match(text, end)
+    below = _unit(text, per.end()) if per else None
+    if below and below[0].base == "H":
+        below = (Unit("s", 0, 3600), *below[1:])  # KM/H: nobody divides by the henry
+    if below and (per[0].strip() in {"/", "per", "每"} or below[0].base in _SPANS):  # type: ignore[index] # as below
+        units.append((f"{below[0].base}*{below[0].factor}", -below[1]))
+        exponent -= below[0].exponent * below[1]
+        end = below[2]
+    return Behind(size, exponent, factor, tuple(units), noun=False, end=end)
+
+
+def _power_of_ten(text: str, end: int) -> tuple[int, int]:
+    """Return the power of ten that multiplies a number (`5 x 10³`), and where it ends."""
+    found = _TEN.match(text, end) or (_RAISED_TEN.match(text, end) if text[end - 2 : end] == "10" else None)
+    if not found:
+        return 0, end
+    power = int(unicodedata.normalize("NFKC", found["plain"] or found["raised"]).replace("\u2212", "-"))
+    return (power if found.re is _TEN else power - 1), found.end()
+
+
+def _magnitude(text: str, end: int, money: re.Match[str] | None) -> tuple[int, int]:
+    """Return the power of ten of a word such as million, and where it ends."""
+    at = _GAP.match(text, end).end()  # type: ignore[union-attr] # it matches nothing too
+    chinese_word = next((word for word in MAGNITUDES_ZH if text.startswith(word, at)), None)
+    if chinese_word and not chinese_unit(text[at : at + 5]):
+        return MAGNITUDES_ZH[chinese_word], at + len(chinese_word)
+    word = _WORD.match(text, at)
+    if not word:
+        return 0, end
+    exponent = MAGNITUDES.get(word[0].lower())
+    if exponent is None and (money or (at == end and _CURRENCY_NEXT.match(text, word.end()))):
+        exponent = MONEY.get(word[0])
+    if exponent is None:
+        return 0, end
+    return exponent, word.end() + (text[word.end() : word.end() + 1] == "." and word[0].lower() in _ABBREVIATED)
+
+
+def _unit(text: str, end: int) -> tuple[Unit, int, int] | None:
+    """Return the unit behind a number, its power, and where it ends; None where no unit stands there."""
+    at = _GAP.match(text, end).end()  # type: ignore[union-attr] # it matches nothing too
+    square = _SQUARE.match(text, at)
+    at = square.end() if square else at
+    unit, end = _named_unit(text, at)
+    if unit is None:
+        return None
+    power = (2 if square["two"] else 3) if square else unit.power
+    raised = _POWER.match(text, end) if unit.base in _RAISED and power == 1 else None
+    if raised:
+        return unit, int(unicodedata.normalize("NFKC", raised["plain"] or raised["raised"])), raised.end()
+    return unit, power, end
+
+
+def _named_unit(text: str, at: int) -> tuple[Unit | None, int]:
+    """Return the unit of a sign, of two words, or of one, and where it ends."""
+    sign = _SIGNS.match(text, at)
+    if sign:
+        return unit_of(_plain_sign(sign[0])), sign.end()
+    pair = _TWO_WORDS.match(text, at)
+    if pair and pair[0].lower() in PHRASES:
+        return PHRASES[pair[0].lower()], pair.end()
+    word = _WORD.match(text, at)
+    if word:
+        unit = unit_of(unicodedata.normalize("NFKC", word[0]).replace("\u22c5", "\u00b7"))
+        if word[0] == "\u0441" and _WORD.match(text, word.end() + 1):
+            unit = None  # the preposition, and no second
+        if len(word[0]) == 1 and word[0] not in _LETTERS_ALONE and not text[at - 1].isspace():
+            unit = None  # 5G, 3D
+        stop = word.end() + (text[word.end() : word.end() + 1] == "." and word[0].lower() in _ABBREVIATED)
+        return unit, stop
+    power = next((length for length in _CHINESE_POWERS if text.startswith(length, at)), None)
+    known = chinese_unit(text[at + 2 : at + 7] if power else text[at : at + 5])
+    if known is None:
+        return None, at
+    word_length = len(known[0]) + (2 if power else 0)
+    unit = known[1]
+    if power:
+        raised = _CHINESE_POWERS[power]
+        unit = unit._replace(power=raised, exponent=unit.exponent * raised)
+    return unit, at + word_length
+
+
+def _plain_sign(sign: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", sign).split()).replace("\u0421", "C").replace("\u0441", "C")
+
+
+def _noun(text: str, end: int, size: int) -> Behind:
+    """Return what is counted where it is no unit: a noun in the plural right behind the number, else nothing."""
+    at = _GAP.match(text, end).end()  # type: ignore[union-attr] # it matches nothing too
+    word = _NOUN.match(text, at) if at > end else None
+    if word is None or _NO_NOUN.fullmatch(word[0]) or (word[0].isascii() and not _LATIN_PLURAL.fullmatch(word[0])):
+        return Behind(size, 0, 1, (), noun=False, end=end)
+    return Behind(size, 0, 1, ((word[0].casefold().removesuffix("s"), 1),), noun=True, end=word.end())
+
+
+def quantities(text: str, language: str | None = None) -> list[Quantity]:
+    """Return the quantities in a text in order.
+
+    >>> [one.told for one in quantities("at least two of 200 kg, 5-10 % and CO2")]
+    ['at least two', '200 kg', '5-10 %']
+    """
+    found: list[Quantity] = []
+    for match in FIND.finditer(text):
+        one = None if found and match.start() < found[-1].end else quantity(text, match, language)
+        if one and found and len(found[-1].amounts) == 1 and _RANGE.fullmatch(text, found[-1].end, one.at):
+            found[-1] = _range(text, found[-1], one)
+        elif one:
+            found.append(one)
+    return found
+
+
+def _range(text: str, first: Quantity, second: Quantity) -> Quantity:
+    """Join two quantities of which one goes on to the other; a unit behind the second is that of both."""
+    low, high = first.amounts[0], second.amounts[0]
+    if not low.behind.units:
+        size = low.behind.size or high.behind.size
+        low = low._replace(behind=high.behind._replace(size=size))
+    told = " ".join(text[first.start : second.end].split())
+    relation = "" if first.relation == "\u2265" else first.relation  # "from" begins a range
+    return first._replace(
+        end=second.end, written=told, named=told, told=told, relation=relation, amounts=(low, high), weak=False
+    )

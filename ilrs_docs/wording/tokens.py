@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from ilrs_docs.wording.dates import DATE
+from ilrs_docs.wording.dates import WHOLE_DATE
 from ilrs_docs.wording.units import NUMBER, UNITS
+from ilrs_docs.wording.values import Value, alike, blanked, both_values
 
 TOKEN = re.compile(
     rf"""
       [a-uw-z][a-z]*(?![\w'\u2019])                                         # most words; tried first
-    | {DATE.pattern}
+    | {WHOLE_DATE}
     | [vV]?\d+(?:\.\d+){{2,}}(?:-[0-9A-Za-z.-]+)?                            # a version
     | {NUMBER}[ \u00a0\u202f]?(?:{UNITS})(?![A-Za-zА-Яа-я])                # a quantity
     | {NUMBER}                                                              # a number
@@ -26,7 +27,7 @@ TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_RAISED = re.compile("[\u00b2\u00b3\u00b9\u2070-\u209c]")
+_RAISED = re.compile("[\u00b2\u00b3\u00b9\u2070-\u207f]")
 _NO_WORD = dict.fromkeys(code for code in range(128) if not re.match(r"\w", chr(code)))
 _WORDLIKE = re.compile(r"\w")
 _DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"), "-")
@@ -42,14 +43,22 @@ def tokens(text: str) -> tuple[str, ...]:
     return tuple(TOKEN.findall(text))
 
 
-def editorial(old: str, new: str) -> bool:
-    """Return whether two texts differ in case, spacing, punctuation or typographic variants only.
+def editorial(old: str, new: str, language: str | None = None) -> bool:
+    """Return whether two texts differ in case, spacing, punctuation, typography or the way to write a value only.
 
     Symbols count as words, and so does the sign of a number: `50 %` is not `50`, and `-5` is not `5`.
 
-    >>> editorial("Soft-landing", "soft landing"), editorial("in 2026", "in 2027"), editorial("-5", "5")
-    (True, False, False)
+    >>> editorial("Soft-landing", "soft landing"), editorial("in 2026", "in 2027"), editorial("1,000 kg", "1 t")
+    (True, False, True)
     """
+    return same_words(old, new, both_values(old, new, language))
+
+
+def same_words(old: str, new: str, found: tuple[list[Value], list[Value]]) -> bool:
+    """Return whether two texts differ in their looks only, where these are the values in them that may differ."""
+    if not alike(*found):
+        return False
+    old, new = (blanked(text, side) if side else text for text, side in zip((old, new), found, strict=True))
     return _alike(old, new) and word_order(old) == word_order(new)
 
 
@@ -81,7 +90,7 @@ def _is_symbol(piece: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    """Return `text` without typographic variants; a raised or lowered digit stays apart from a plain one."""
+    """Return `text` without typographic variants; a raised digit stays apart from a plain one."""
     if text.isascii():
         return text.lower()
     return (

@@ -102,10 +102,12 @@ def test_what_the_lineage_declares_is_told_where_it_happened(
     assert sorted(change.rule for change in changed("milestone", before, after, {"kind": kind, **IDS})) == rules
 
 
-BOTH = "Submit the signed letter of intent to the office and {} the yearly meeting of all partners that is held in May"
+BOTH = (
+    "Submit the signed letter of intent to the office and {} the yearly meeting of all partners that is held in spring"
+)
 LETTER, MEETING = (
     "Submit the signed letter of intent to the office",
-    "{} the yearly meeting of all partners that is held in May",
+    "{} the yearly meeting of all partners that is held in spring",
 )
 
 

@@ -1,0 +1,90 @@
+"""References in a text ("step 1", "раздел 4.2", "第3步"), and numbers that name or mark something and count nothing."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+KINDS = {
+    "step": "steps? шаг шага шаге шагу шагом шаги шагов шагах 步骤 步",
+    "phase": "phases? stages? этап этапа этапе этапу этапом этапы этапов фаза фазы фазе фазу фазой стади[яию] 阶段",
+    "section": "sections? sect\\.? раздел раздела разделе разделу разделом разделы разделов 节",
+    "chapter": "chapters? глава главы главе главу главой 章",
+    "article": "articles? art\\. стать[яиеюёй]{1,2} 条",
+    "clause": "clauses? paras?\\.? paragraphs? пункт пункта пункте пункту пунктом пункты пунктов п\\. пп\\. 款",
+    "item": "items? 项",
+    "annex": "annex annexes appendix appendices приложени[еяюийем]{1,2} 附件 附录",
+    "table": "tables? таблиц[аыеуой]{1,2} 表",
+    "figure": "figures? figs?\\. рисун[а-я]{2,3} рис\\. 图",
+    "part": "parts? част[ьию] 部分",
+    "level": "levels? уровень уровня уровне 级",
+    "page": "pages? pp?\\. стр\\. 页",
+    "number": "no\\. nos\\. number № номер[а-я]{0,2} 号",
+    "option": "options? вариант[а-я]{0,2} 方案",
+}
+"""Kind of what is referred to -> its words in English, Russian and Chinese, as patterns."""
+_CHINESE = re.compile("[\u3400-\u9fff]")
+_NUMBER = r"(?:\d++(?:\.\d++)*+(?![\w%])|[IVX]{1,4}(?!\w))"
+_MORE = r"(?:(?:,\s?|\s?[-\u2013]\s?|\s(?:and|or|to|и|или|до)\s)" + _NUMBER + r"(?!\s?[A-Za-zА-Яа-я%]))*+"
+
+
+_ZH_KINDS = {word: kind for kind, words in KINDS.items() for word in words.split() if _CHINESE.search(word)}
+_ZH = "|".join(sorted(_ZH_KINDS, key=len, reverse=True))
+_WESTERN = "|".join(
+    f"(?P<{kind}>{'|'.join(word for word in words.split() if word not in _ZH_KINDS)})" for kind, words in KINDS.items()
+)
+REFERENCE = re.compile(
+    rf"(?<![\w-])(?i:{_WESTERN})\s?(?P<numbers>{_NUMBER}{_MORE})"
+    rf"|第(?P<zh_number>\d{{1,4}}|[一二三四五六七八九十]{{1,3}})个?(?P<zh>{_ZH})"
+    rf"|(?P<zh_before>步骤|阶段|附件|附录|表|图)(?P<zh_after>\d{{1,4}}(?![\w.]))"
+    r"|(?<!\w)(?P<ordinal>\d++(?:st|nd|rd|th|-?[йяе]|-г[оа]|-му|-[хм])\b)"
+    r"|(?P<sign>§)\s?(?P<sign_number>\d++(?:\.\d++)*+)"
+)
+"""A word for a part of a document, with its number."""
+NO_COUNT = re.compile(
+    r"(?i:\b(?:v|ver\.?\s?|versions?\s|верси[яиюей]{1,2}\s)|版本)\d++(?:\.\d++)*+(?:-[\w.-]++)?"  # versions
+    r"|(?<![\d.])\d++(?:\.\d++)*+版"
+    r"|(?<![\d.])\d++(?:\.\d++){2,}+(?:-[\w.-]++)?"  # 4.2.1
+    r"|\[\d{1,3}(?:(?:,\s?|\s?[-\u2013]\s?)\d{1,3})*+\]"  # a footnote
+    r"|(?m:^)[ \t]*+(?:\d{1,3}(?:\.\d{1,3})*+[.)]|\(\d{1,3}\))(?=\s)"  # the mark of an item in a list
+    r"|(?m:^)[ \t]*+\d{1,3}(?:\.\d{1,3})++(?=\s[A-ZА-Я])"  # the number of a heading
+)
+"""Versions, clauses, and the marks of footnotes and of lists."""
+_GROUPED_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3}){2,}+")
+_DIGITS = re.compile(r"\d++(?:\.\d++)*+|[IVX]++(?!\w)|[一二三四五六七八九十]++")
+
+
+class Reference(NamedTuple):
+    """To which kind of thing a text refers, to which number of it, and how it is written."""
+
+    kind: str
+    numbers: tuple[str, ...]
+    written: str
+
+
+def reference(found: re.Match[str]) -> Reference:
+    """Return what a match of `REFERENCE` refers to.
+
+    >>> reference(REFERENCE.search("as in step 4.2"))
+    Reference(kind='step', numbers=('4.2',), written='step 4.2')
+    """
+    groups = found.groupdict()
+    kind = next((kind for kind in KINDS if groups[kind]), None)
+    if kind is None:
+        word = groups["zh"] or groups["zh_before"]
+        kind = _ZH_KINDS[word] if word else "section" if groups["sign"] else "ordinal"
+    return Reference(kind, tuple(_DIGITS.findall(found[0])), " ".join(found[0].split()))
+
+
+def references_in(text: str) -> list[Reference]:
+    """Return the references in a text in order.
+
+    >>> [one.written for one in references_in("Answer the letter of step 1 (раздел 4.2, 第3步)")]
+    ['step 1', 'раздел 4.2', '第3步']
+    """
+    return [reference(found) for found in REFERENCE.finditer(text)]
+
+
+def counts_nothing(found: re.Match[str]) -> bool:
+    """Return whether a match of `NO_COUNT` is no number after all: `1.000.000` is one."""
+    return not _GROUPED_THOUSANDS.fullmatch(found[0])

@@ -1,0 +1,287 @@
+"""The values in a text: dates, quantities and references, each with a normal form, and what became of them.
+
+Two texts hold the same values where their normal forms are the same, however they are written: `1,000 kg` and `1 t`,
+`2 January 2024` and `02.01.2024`. What stands in a text beside its values is compared as words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Hashable, Iterable, Iterator
+from itertools import zip_longest
+from typing import Literal, NamedTuple
+
+from ilrs_docs.wording.dates import DATE, days
+from ilrs_docs.wording.numerals import WORD_NUMBER
+from ilrs_docs.wording.quantities import Quantity, quantities
+from ilrs_docs.wording.references import NO_COUNT, REFERENCE, counts_nothing, reference
+from ilrs_docs.wording.units import unit_of
+
+Kind = Literal["date", "quantity", "reference"]
+
+PLACE = "\u2400"
+"""Stands in a text where one of its values was taken out; a symbol, so that it counts as a word."""
+_HINT = re.compile(
+    rf"[\d\u3007\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341\u4e24\u4e0a\u4e0b]|(?i:{WORD_NUMBER})"
+    r"|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[IVX]+\b"
+    r"|(?i:янв|фев|мар|апр|ма[йяе]|июн|июл|авг|сен|окт|ноя|дек|перв|втор|трет|четв))"
+)
+"""Something of each value."""
+_AROUND = 60
+"""As many characters, at most, decide what a value is."""
+_SPACE = re.compile(r"\s")
+_NAME = re.compile(r"(?<![\w-])(?P<word>[^\W\d_][\w'\u2019]*+(?:-[^\W\d_][\w'\u2019]*+)*+)[\u00bb\"]?(?P<mark>[ -])$")
+_AMID = re.compile(r"[\w,] $")
+_ACRONYM = re.compile(r"[A-ZА-ЯЁ]{2,12}")
+_NO_NAMES = frozenset({"non", "sub", "up-to", "pre", "post", "mid", "top"})
+_LATER = re.compile(
+    r"(?i:\b(?:after|since|from|not before|not earlier than|no earlier than|starting|после|"
+    r"начиная с|не ранее|не раньше|с)\s(?:the\s)?)$|不早于$"
+)
+_SOONER = re.compile(
+    r"(?i:\b(?:by|before|until|till|no later than|not later than|prior to|до|к|не позднее|не позже|ранее)\s"
+    r"(?:the\s|end of\s)?)$|不晚于$"
+)
+_LATER_ZH = re.compile(r"(?:之后|以后|后|起)")
+_SOONER_ZH = re.compile(r"(?:之前|以前|前|止)")
+_PARTS_OF_DATES = {
+    "early": "early", "mid": "mid", "late": "late", "end of": "late", "beginning of": "early", "начале": "early",
+    "середине": "mid", "конце": "late", "начала": "early", "середины": "mid", "конца": "late",
+}  # fmt: skip
+_PART_OF_DATE = re.compile(rf"(?i:\b(?P<part>{'|'.join(_PARTS_OF_DATES)})[\s-](?:the\s)?)$")
+_PARTS_ZH = {"初": "early", "中": "mid", "底": "late", "末": "late"}
+
+
+class Value(NamedTuple):
+    """A value in a text: where it stands, how it is written alone and in full, and its normal form.
+
+    `aspect` is what a date says beside its days: that something is before or after it, or early or late in it.
+    `weak` is one thing in words; `relation` and `counted` say of a quantity how it is bound, and that it has a unit.
+    """
+
+    kind: Kind
+    start: int
+    end: int
+    forms: tuple[str, ...]
+    key: Hashable
+    weak: bool = False
+    aspect: tuple[str, ...] = ()
+    relation: str = ""
+    counted: bool = False
+
+
+class Change(NamedTuple):
+    """A value of a text that is another one: how it was written, and how it is."""
+
+    kind: Kind
+    old: str | None
+    new: str | None
+
+
+def near_values(old: str, new: str) -> bool:
+    """Return whether two texts differ where one of them holds a value, or close by: what they share is not looked at.
+
+    >>> near_values("It weighs 5 kg and flies.", "It weighs 6 kg and flies."), near_values("It flies", "It lands")
+    (True, False)
+    """
+    head = _shared(old, new)
+    tail = _shared(old[head:][::-1], new[head:][::-1])
+    return any(_HINT.search(_window(text, head, len(text) - tail)) for text in (old, new))
+
+
+def _shared(old: str, new: str) -> int:
+    """Return how many characters two texts begin with alike, by halving: comparing is the business of the language."""
+    low, high = 0, min(len(old), len(new))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if old[low:middle] == new[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def _window(text: str, start: int, end: int) -> str:
+    """Return a part of a text with what is around it, no word and no number cut."""
+    before = max(text.rfind(" ", 0, max(0, start - _AROUND)), 0)
+    after = text.find(" ", end + _AROUND)
+    return text[before : after if after >= 0 else len(text)]
+
+
+def both_values(old: str, new: str, language: str | None = None) -> tuple[list[Value], list[Value]]:
+    """Return the values in two texts; none where they differ in none.
+
+    What is a name in one of them (Luna-25) is one in the other too (Luna 25).
+    """
+    if not near_values(old, new):
+        return [], []
+    before, after = values(old, language), values(new, language)
+    names = frozenset(str(one.key).rpartition(" ")[0] for one in (*before, *after) if isinstance(one.key, str))
+    return (values(old, language, names), values(new, language, names)) if names else (before, after)
+
+
+def values(text: str, language: str | None = None, names: frozenset[str] = frozenset()) -> list[Value]:
+    """Return the dates, references and quantities in a text, in order; `names` are words known to be names.
+
+    >>> [(one.kind, one.forms[0]) for one in values("At least 200 kg by 2026 (step 3), two landers")]
+    [('quantity', '200 kg'), ('date', '2026'), ('reference', 'step 3'), ('quantity', 'two landers')]
+    """
+    found = [_date(text, match) for match in DATE.finditer(text)]
+    rest = _masked(text, found)
+    found += [_reference(match) for match in REFERENCE.finditer(rest) if not unit_follows(rest, match)]
+    rest = _masked(rest, found)
+    rest = NO_COUNT.sub(lambda match: "\0" * len(match[0]) if counts_nothing(match) else match[0], rest)
+    found += [_counted(rest, one, names) for one in quantities(rest, language)]
+    return sorted(found, key=lambda one: one.start)
+
+
+def _masked(text: str, found: Iterable[Value]) -> str:
+    pieces, at = [], 0
+    for one in sorted(found, key=lambda each: each.start):
+        pieces += [text[at : one.start], "\0" * (one.end - one.start)]
+        at = one.end
+    return "".join((*pieces, text[at:]))
+
+
+def _date(text: str, match: re.Match[str]) -> Value:
+    before = text[max(0, match.start() - 30) : match.start()]
+    after = text[match.end() : match.end() + 3]
+    part = _PART_OF_DATE.search(before)
+    inner = before[: part.start()] if part else before
+    later, sooner = _LATER.search(inner), _SOONER.search(inner)
+    bound = later or sooner
+    start = match.start() - len(before) + (bound or part or match).start() if bound or part else match.start()
+    way = "later" if later or _LATER_ZH.match(after) else "sooner" if sooner or _SOONER_ZH.match(after) else ""
+    share = _PARTS_OF_DATES[part["part"].lower()] if part else _PARTS_ZH.get(after[:1], "")
+    follows = _LATER_ZH.match(after) or _SOONER_ZH.match(after)
+    end = match.end() + (follows.end() if follows else 1 if after[:1] in _PARTS_ZH else 0)
+    forms = (" ".join(match[0].split()), " ".join(text[start:end].split()))
+    return Value("date", match.start(), match.end(), forms, days(match[0]), aspect=(way, share))
+
+
+def unit_follows(text: str, match: re.Match[str]) -> bool:
+    """Return whether a number with a unit, and no reference, stands behind a word such as "level"."""
+    word = re.compile(r"\s([^\W\d_]{1,5})(?!\w)").match(text, match.end())
+    return bool(word and word[1] not in {"a", "in", "at", "to"} and unit_of(word[1]))
+
+
+def _reference(match: re.Match[str]) -> Value:
+    one = reference(match)
+    return Value("reference", match.start(), match.end(), (one.written,), (one.kind, one.numbers))
+
+
+def _counted(text: str, one: Quantity, names: frozenset[str]) -> Value:
+    """Return a quantity as a value, or the name of a thing, such as Luna-25, that its number is part of."""
+    named = _name(text, one, names) if one.digits and not one.relation else None
+    if named:
+        start = named.start("word")
+        number = one.written.split()[0]
+        written = text[start : one.at] + number
+        name = f"{named['word'].casefold()} {number}"
+        return Value("reference", start, start + len(written), (written,), name)
+    key = (one.relation, *(amount.key for amount in one.amounts))
+    counted = bool(one.amounts[-1].behind.units)
+    forms = (one.named, one.written, one.told)
+    return Value("quantity", one.start, one.end, forms, key, one.weak, relation=one.relation, counted=counted)
+
+
+def _name(text: str, one: Quantity, names: frozenset[str]) -> re.Match[str] | None:
+    """Return the name right before a number: joined to it by a hyphen, in capitals, amid a sentence, or known."""
+    behind = one.amounts[0].behind
+    if behind.units and not behind.noun:
+        return None
+    found = _NAME.search(text, max(0, one.at - _AROUND), one.at)
+    word = found["word"].casefold() if found else ""
+    if not found or word in _NO_NAMES:
+        return None
+    sure = found["mark"] == "-" or word in names
+    amid = bool(found["word"][:1].isupper() and _AMID.search(text, max(0, found.start() - 2), found.start()))
+    return found if sure or (not behind.noun and (amid or _ACRONYM.fullmatch(found["word"]))) else None
+
+
+def alike(old: list[Value], new: list[Value]) -> bool:
+    """Return whether two texts hold the same values in the same order, however they are written."""
+    return [(one.kind, one.key) for one in old] == [(one.kind, one.key) for one in new]
+
+
+def blanked(text: str, found: list[Value]) -> str:
+    """Return a text with a place instead of each of its values.
+
+    >>> blanked("up to 5 kg of ice", values("up to 5 kg of ice"))
+    ' \u2400  of ice'
+    """
+    pieces, at = [], 0
+    for one in found:
+        pieces += [text[at : one.start], f" {PLACE} "]
+        at = max(at, one.end)
+    return "".join((*pieces, text[at:]))
+
+
+def changed(old: list[Value], new: list[Value]) -> Iterator[Change]:
+    """Yield the values that are others: quantities, then dates, then references, each in the order of the texts."""
+    for kind in ("quantity", "date", "reference"):
+        before, after = ([one for one in side if one.kind == kind] for side in (old, new))
+        counts = [Counter(_parts(side)) for side in (before, after)]
+        if counts[0] != counts[1]:
+            yield from _exchanged(kind, _missing(before, after), _missing(after, before))
+        elif kind == "date":
+            yield from _turned(before, after)
+
+
+def _parts(side: list[Value]) -> Iterator[Hashable]:
+    """Yield what values say: `2021-2025` says two years."""
+    for one in side:
+        yield from one.key if one.kind == "date" else (one.key,)  # type: ignore[misc] # that of a date is a tuple
+
+
+def _missing(side: list[Value], other: list[Value]) -> list[Value]:
+    """Return the values of one side that the other lacks, as often as it does."""
+    left = Counter(one.key for one in other)
+    missing = []
+    for one in side:
+        if left[one.key] > 0:
+            left[one.key] -= 1
+        else:
+            missing.append(one)
+    return missing
+
+
+def _exchanged(kind: Kind, gone: list[Value], come: list[Value]) -> Iterator[Change]:
+    """Pair what is gone with what came, in order; one thing in words stands for itself only where it became another."""
+    gone, come = (_strong(side, len(other)) for side, other in ((gone, come), (come, gone)))
+    for before, after in zip_longest(gone, come):
+        old, new = _forms(before, after)
+        yield Change(kind, old, new)
+
+
+def _strong(side: list[Value], wanted: int) -> list[Value]:
+    """Leave out as many things that are one in words as stand against nothing on the other side."""
+    spare = len(side) - wanted
+    kept = []
+    for one in side:
+        if one.weak and spare > 0:
+            spare -= 1
+        else:
+            kept.append(one)
+    return kept
+
+
+def _forms(old: Value | None, new: Value | None) -> tuple[str | None, str | None]:
+    """Return how two values are written: as briefly as shows what differs, the relation only where it does."""
+    if old is None or new is None:
+        return (old and old.forms[0]), (new and new.forms[0])
+    if old.relation != new.relation:
+        return old.forms[-1], new.forms[-1]
+    if old.kind == "quantity" and old.counted != new.counted:
+        return old.forms[1], new.forms[1]
+    return next((pair for pair in zip(old.forms, new.forms, strict=False) if pair[0] != pair[1]), (None, None))
+
+
+def _turned(old: list[Value], new: list[Value]) -> Iterator[Change]:
+    """Yield the dates that stayed, but that something is before now and was after, or early in and was late."""
+    if [one.key for one in old] != [one.key for one in new]:
+        return
+    for before, after in zip(old, new, strict=True):
+        if any(was and now and was != now for was, now in zip(before.aspect, after.aspect, strict=True)):
+            yield Change("date", before.forms[-1], after.forms[-1])
