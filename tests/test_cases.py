@@ -83,7 +83,7 @@ PAIRS = [
 """Two actions, of which each tells the way back from the other; one action may stand in several pairs."""
 
 OWN_WAY_BACK = {
-    "perhaps-replaced",
+    "perhaps-replaced", "translation-shifted",
     "forecast-changed",
     "window-restated", "renumbered", "retitled", "moved", "reordered", "rephased", "site-moved", "launcher-changed",
     "actor-changed", "outcome-changed", "objectives-changed", "instrument-changed", "standing-changed",
@@ -99,6 +99,7 @@ WAIVERS = {
     "slipped-out-of-phase": "back into a phase it is told as moved forward; the phase is then no news",
     "achieved": "what happened stays; that it did not is told as another status",
     "translation-left-behind": "back to the English that it was made from, a translation fits again",
+    "translation-disagrees": "back to where the languages agreed, no more is said than what was reworded",
     "passed": "time does not run back",
     "deadline-passed": "time does not run back",
     "kept": "a promise that is kept cannot be kept no longer; a record set right is told as changed",

@@ -104,7 +104,8 @@ def _told_of(rule: str, language: Language) -> Change:
     detail: dict[str, Any] = {
         "months": 24, "days": 3, "certainty": "definite", "phase": {"title": words[0]}, "stage": "similar", "score": 87,
         "title_old": words[1], "title_new": words[2], "undated": True, "field": "window", "language": "ru",
-        "shifts": [{"kind": "date", "old": "2028", "new": "2029"}], "old_title": None,
+        "shifts": [{"kind": "date", "old": "2028", "new": "2029"}], "old_title": None, "original": "en",
+        "against": [{"kind": "date", "old": "2028", "new": "2029"}],
     }  # fmt: skip
     values: tuple[Any, Any] = ("2027/2028", "../2031")
     reading = {"field": "window", "value": "2028", "confidence": "low"}

@@ -78,6 +78,7 @@ RULES_HEAD = (
     "In a sentence, `{title}` is what the change is about, `{old}` and `{new}` are the values before and after,",
     '`{shift}` is a span such as "24 months later", `{certainty}` how sure it is, `{others}` what else it is about,',
     "`{what}` the name of the field, `{shifts}` the words that changed inside a text, `{before}` an earlier title,",
+    "`{against}` what the languages of a text say against each other,",
     "`{likely}` how likely it is where only the words speak for it, `{late}` how far outside its deadline,",
     "`{moved}` how far the one end of a window moved whose other end is open, `{earlier}` and `{later}` the names of",
     "what is only likely the same, `{did}` what became of it if it is.",

@@ -120,6 +120,7 @@ def _whole(case: Case, bench: Bench) -> Change:
 def _of_case(case: Case, bench: Bench, claimed: set[int]) -> Iterator[Verdict]:
     """Yield the verdicts on one entry, until all its edits are claimed; what claims no edit comes first."""
     yield from texts.left_behind(case, bench)
+    yield from texts.disagreeing(case)
     own = {index for indices in case.edits.values() for index in indices}
     touched = {str(fields[0]) if fields else ITSELF for fields in case.edits}
     for recogniser in (entries.filled_fields, members.respelled, *OF_KIND.get(case.kind, ()), *OF_ANY):

@@ -173,6 +173,10 @@ TEXT: tuple[Row, ...] = (
 TRANSLATION: tuple[Row, ...] = (
     ("translation-added", "editorial", "patch", "Translated, {kind} {title} ({what}).", "It can be read in one more language."),
     ("translation-changed", "editorial", "patch", "Translation changed, {kind} {title} ({what}).", "The original stands."),
+    ("translation-shifted", "attend", "minor", "Translation changed in meaning, {kind} {title} ({what}): {shifts}.",
+     "Its readers are told something else, whatever the original says."),
+    ("translation-disagrees", "attend", "none", "The languages disagree, {kind} {title} ({what}): {against}.",
+     "Readers of the two languages are told two things."),
     ("translation-removed", "editorial", "patch", "Translation removed, {kind} {title} ({what}).",
      "It can be read in one language fewer."),
     ("translation-left-behind", "editorial", "none", "Translation left behind, {kind} {title} ({what}): the original changed alone.",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ilrs_docs.model import Note, Text
 from ilrs_docs.model.texts import UNDETERMINED
-from ilrs_docs.wording import classify, editorial
+from ilrs_docs.wording import Contradiction, Shift, classify, contradictions, editorial
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -24,6 +24,9 @@ CLASSES = {
     "reference": "reference",
 }
 """Kind of shift -> class of the rewording, the gravest first."""
+
+
+_BINDING = frozenset({"obligation", "negation"})
 
 
 def text_at(entry: BaseModel | None, fields: Fields) -> Text | None:
@@ -90,9 +93,11 @@ def translated(case: Case, name: str) -> Verdict:
     found = [(tag, old.get(tag), new.get(tag)) for tag in tags for old, new in pairs if old.get(tag) != new.get(tag)]
     before, after = ([one[side] for one in found if one[side] is not None] for side in (1, 2))
     languages = {tag for tag, _, _ in found}
-    action = "changed" if before and after else "added" if after else "removed"
+    shifts = [shift._asdict() for tag, old, new in found if old and new for shift in _meant(old, new, tag)]
+    action = "shifted" if shifts else "changed" if before and after else "added" if after else "removed"
+    told: dict[str, Any] = {"shifts": shifts} if shifts else {}
     place = place_of(case, (name,), languages.pop() if len(languages) == 1 else None)
-    return case.verdict(f"translation-{action}", case.touching(name), (before or None, after or None), **place)
+    return case.verdict(f"translation-{action}", case.touching(name), (before or None, after or None), **place, **told)
 
 
 def _text(value: Text | Note) -> Text:
@@ -109,11 +114,49 @@ def texts(case: Case, bench: Bench) -> Iterator[Verdict]:
         for index in indices:
             edit = bench.edits[index]
             if is_translation(case, bench, fields):
-                action = {"added": "added", "removed": "removed"}.get(edit.op, "changed")
-                place = place_of(case, fields[:-1], language_of(case, fields))
-                yield case.verdict(f"translation-{action}", [index], (edit.old, edit.new), **place)
+                yield _translation(case, bench, fields, index)
             elif edit.op == "reworded" and (fields[0] != "extra" or language_of(case, fields)):
                 yield _reworded(case, index, edit, fields)
+
+
+def _translation(case: Case, bench: Bench, fields: Fields, index: int) -> Verdict:
+    """Tell a translation that came, went or changed; one that says something else of its own is graver."""
+    edit = bench.edits[index]
+    shifts = _shifted_alone(case, bench, fields, edit) if edit.op == "reworded" else []
+    action = "shifted" if shifts else {"added": "added", "removed": "removed"}.get(edit.op, "changed")
+    place = place_of(case, fields[:-1], language_of(case, fields))
+    told: dict[str, Any] = {"shifts": [shift._asdict() for shift in shifts]} if shifts else {}
+    return case.verdict(f"translation-{action}", [index], (edit.old, edit.new), **place, **told)
+
+
+def _shifted_alone(case: Case, bench: Bench, fields: Fields, edit: Edit) -> list[Shift]:
+    """Return what shifted in a translation, and not in what it was made from: that may have been said in two steps."""
+    shifts = _meant(str(edit.old), str(edit.new), language_of(case, fields))
+    original = text_at(case.new, fields[:-1])
+    if not shifts or original is None:
+        return shifts
+    edits = [bench.edits[at] for at in case.edits.get((*fields[:-1], original.language), ())]
+    followed = {
+        shift.kind
+        for one in edits
+        if one.op == "reworded"
+        for shift in classify(str(one.old), str(one.new), original.language).shifts
+    }
+    against = contradictions((original.language, original.original), (str(fields[-1]), str(edit.new)))
+    followed -= {one.kind for one in against}
+    return [shift for shift in shifts if shift.kind not in followed]
+
+
+def _meant(old: str, new: str, tag: str | None) -> list[Shift]:
+    """Return what shifted in a translation beyond what another translation of the same may do.
+
+    Who is bound is often said by another word for the same, and a number in words by its digits.
+    """
+    return [shift for shift in classify(old, new, tag).shifts if _is_meant(shift)]
+
+
+def _is_meant(shift: Shift) -> bool:
+    return shift.kind in _BINDING or (shift.kind != "actor" and None not in {shift.old, shift.new})
 
 
 def _retagged(case: Case) -> Iterator[Verdict]:
@@ -161,6 +204,35 @@ def _unchanged(before: Text, after: Text) -> Iterator[str]:
     for tag in after.languages:
         if after.state(tag) == "stale" and before.get(tag) == after.get(tag):
             yield tag
+
+
+def disagreeing(case: Case) -> Iterator[Verdict]:
+    """Tell where two languages of a text contradict each other and did not before; such a change claims no edit.
+
+    What was made from other words than stand there now does not contradict what it was made from: it was left behind.
+    """
+    for home in dict.fromkeys(fields[:-1] for fields in case.edits if fields):
+        before, after = (text_at(side, home) for side in (case.old, case.new))
+        if before is None or after is None:
+            continue
+        for tag in after.languages[1:]:
+            if not {(*home, tag), (*home, after.language)}.isdisjoint(case.edits):
+                known = _contradicting(before, tag)
+                against = [one._asdict() for one in _contradicting(after, tag) if one not in known]
+                if against:
+                    place = place_of(case, home, tag)
+                    values = (after.original, after.get(tag))
+                    yield case.verdict(
+                        "translation-disagrees", (), values, **place, original=after.language, against=against
+                    )
+
+
+def _contradicting(text: Text, tag: str) -> tuple[Contradiction, ...]:
+    """Return where the words in a language contradict those written first; nothing where they were made from others."""
+    words = text.get(tag)
+    if words is None or text.state(tag) != "fresh":
+        return ()
+    return contradictions((text.language, text.original), (tag, words))
 
 
 def place_of(case: Case, fields: Fields, language: str | None = None) -> dict[str, Any]:

@@ -1,7 +1,21 @@
 """The lens on texts: tokens, marks of what was reworded, and classes of a rewording."""
 
-from ilrs_docs.wording.classes import Rewording, classify
+from ilrs_docs.wording.agreeing import Contradiction, contradictions
+from ilrs_docs.wording.classes import Rewording, Shift, classify
 from ilrs_docs.wording.marks import Allowance, Mark, Marking, mark
 from ilrs_docs.wording.tokens import editorial, tokens, word_order
 
-__all__ = ["Allowance", "Mark", "Marking", "Rewording", "classify", "editorial", "mark", "tokens", "word_order"]
+__all__ = [
+    "Allowance",
+    "Contradiction",
+    "Mark",
+    "Marking",
+    "Rewording",
+    "Shift",
+    "classify",
+    "contradictions",
+    "editorial",
+    "mark",
+    "tokens",
+    "word_order",
+]

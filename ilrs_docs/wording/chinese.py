@@ -20,11 +20,11 @@ WORDS: Final[dict[Strength, str]] = {
     "need not": "无需 无须 不需 不需要 不须 不必 毋须 毋需",
     "must": "必须 务必 务须 须 须要 亟须 不得不 有义务 需 需要",
     "should": "应 应当 应该 应予 理应 宜 鼓励 建议",
-    "may": "可 可以 有权 允许 准许 可选",
+    "may": "可 可以 得 有权 允许 准许 可选",
 }
 """The words that bind, all of them."""
-UNSURE: Final = words_of("不能 需 需要 建议")
-"""Words that also say something else: what cannot be, what is needed for, a proposal."""
+UNSURE: Final = words_of("不能 需 需要 建议 得")
+"""Words that also say something else: what cannot be, what is needed for, a proposal, what somebody got."""
 _APART: Final[dict[str, tuple[str, str]]] = {
     "应": (
         "不对响供适反相效感答呼顺报照回因策接救内预里一何宝庆灵肆酬虚",
@@ -51,7 +51,7 @@ _APART: Final[dict[str, tuple[str, str]]] = {
         "[昌都城兴黄人宾兰阳居春山家于君良章必川丰农林宁县州]|安(?![排装全])",
     ),
     "需": ("不急军内供所按特刚各必民首", "[求用方]"),
-    "得": ("由舍恨怪顾巴说算使了少见记迫", "[已了其]|而知|要领|人心"),
+    "得": ("获取觉值使懂显变赢夺求博认晓难免来所总只不由舍恨怪顾巴说算使了少见记迫", "[已了其]|而知|要领|人心"),
 }
 """Characters, those before one, and what follows one, with which it is part of another word."""
 _IMPOSSIBLE: Final = (
@@ -72,8 +72,10 @@ def _pattern(word: str) -> str:
         after = _APART[word[-1]][1]
     if word == "不可":
         after = f"{after}|{_IMPOSSIBLE}"
+    if word == "得":
+        after = "[^在于向由依请要派]|$"
     if word == "不得":
-        before = _APART["得"][0]
+        before = "由舍恨怪顾巴说算使了少见记迫"
     if word in {"建议", "允许", "鼓励"}:
         after = "书|的|性"
     return (f"(?<![{before}])" if before else "") + word + (f"(?!{after})" if after else "")

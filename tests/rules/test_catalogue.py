@@ -12,7 +12,8 @@ from ilrs_docs.rules.catalogue import CATALOGUE, ENTRY_KINDS, SPECIAL, TOLD_BY
 Changed = Callable[..., tuple[Change, ...]]
 
 PLACES = {
-    "title", "old", "new", "shift", "certainty", "phase", "others", "what", "shifts", "before", "likely", "late",
+    "title", "old", "new", "shift", "certainty", "phase", "others", "what", "shifts", "against", "before", "likely",
+    "late",
     "part", "place", "undated", "moved", "tally", "earlier", "later", "did",
 }  # fmt: skip
 

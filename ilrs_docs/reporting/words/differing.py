@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from typing import Final
 
 from pydantic import JsonValue
@@ -36,15 +37,33 @@ def word_shifts(data: JsonValue, tag: str | None = None) -> str | None:
 
 def _word_shift(shift: dict[str, JsonValue], tag: str | None) -> str:
     old, new = shift.get("old"), shift.get("new")
-    binds = shift.get("kind") == "obligation"
-    before, now = (
-        phrasing.quoted(_(STRENGTHS[str(words)]) if binds and words else untranslated(str(words), tag))
-        for words in (old, new)
-    )
+    before, now = (_quoted(shift, words, tag) for words in (old, new))
     if not old:
         return _("{new} was put in").format(new=now)
     told = _("{old} became {new}") if new else _("{old} was left out")
     return told.format(old=before, new=now)
+
+
+def _quoted(shift: Mapping[str, JsonValue], words: JsonValue, tag: str | None) -> str:
+    """Return words of a text in quotation marks; what binds in the reader's words."""
+    binds = shift.get("kind") == "obligation" and words
+    return phrasing.quoted(_(STRENGTHS[str(words)]) if binds else untranslated(str(words), tag))
+
+
+def word_against(detail: Mapping[str, JsonValue]) -> str | None:
+    """Return what two languages of a text say against each other; None where nothing is held against the first.
+
+    >>> word_against({"against": [{"kind": "date", "old": "2028", "new": "2030"}], "original": "en", "language": "zh"})
+    '“2028” against “2030”'
+    """
+    against = detail.get("against")
+    tags = [str(detail.get(name)) for name in ("original", "language")]
+    told = (
+        _("{old} against {new}").format(old=_quoted(one, one["old"], tags[0]), new=_quoted(one, one["new"], tags[1]))
+        for one in (against if isinstance(against, list) else ())
+        if isinstance(one, dict)
+    )
+    return _("; ").join(told) or None
 
 
 def tally(old: JsonValue, new: JsonValue) -> str | None:

@@ -13,7 +13,7 @@ from ilrs_docs.language import marked, spoken
 from ilrs_docs.model.windows import OPEN
 from ilrs_docs.reporting.words import doubting, phrasing
 from ilrs_docs.reporting.words.describing import partner_words, reading_words, source_title, window_fields
-from ilrs_docs.reporting.words.differing import tally, word_shifts
+from ilrs_docs.reporting.words.differing import tally, word_against, word_shifts
 from ilrs_docs.reporting.words.localising import text_in
 from ilrs_docs.reporting.words.quoting import titled
 from ilrs_docs.reporting.words.shifting import at_odds, both_ends, is_half_open, shift_of
@@ -323,6 +323,7 @@ FILLED: Mapping[str, Callable[[Change, str], str | None]] = {
     "phase": lambda change, _message: _phase(change),
     "others": lambda change, _message: phrasing.listed([titled(one) for one in change.subjects[1:]]) or None,
     "shifts": lambda change, _message: word_shifts(change.detail.get("shifts"), _language(change)),
+    "against": lambda change, _message: word_against(change.detail),
     "before": lambda change, _message: _before(change),
     "tally": lambda change, _message: tally(change.old, change.new),
     "late": lambda change, _message: shift_of(change.detail) or None,

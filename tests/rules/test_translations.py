@@ -1,0 +1,166 @@
+"""Texts in several languages: an authentic one counts as the original, a translation that says otherwise is told."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import pytest
+
+from ilrs_docs.changes import Change
+from ilrs_docs.comparing import diff
+from ilrs_docs.model import Release
+from ilrs_docs.model.texts import hash_of
+from ilrs_docs.reporting.words.telling import sentence
+from ilrs_docs.wording import contradictions
+
+Data = dict[str, Any]
+Told = tuple[str, object, list[tuple[object, object]]]
+Changed = Callable[..., tuple[Change, ...]]
+EN = "Partners may send it."
+SHIFTED = "step-translation-shifted"
+DISAGREES = "step-translation-disagrees"
+CHANGED = "step-translation-changed"
+
+
+def _told(changed: Changed, old: Data, new: Data) -> list[Told]:
+    """Return what is told of the action of a step: rule, language, and the pairs that its sentence names."""
+    found = changed("step", {"action": old}, {"action": new})
+    return [(change.rule, change.detail.get("language"), _pairs(change.detail)) for change in found]
+
+
+def _pairs(detail: Mapping[str, Any]) -> list[tuple[object, object]]:
+    return [(one["old"], one["new"]) for one in detail.get("against") or detail.get("shifts") or ()]
+
+
+@pytest.mark.parametrize(
+    ("tag", "old", "new", "told"),
+    [
+        ("zh", "合作方可以送。", "合作方不得送。",
+         [(DISAGREES, [("may", "must not")]), (SHIFTED, [("may", "must not")])]),
+        ("zh", "合作方可以送。", "合作方必须送。", [(DISAGREES, [("may", "must")]), (SHIFTED, [("may", "must")])]),
+        ("zh", "合作方不得送。", "合作方可以送。", [(SHIFTED, [("must not", "may")])]),
+        ("zh", "合作方可以送。", "伙伴可以送。", [(CHANGED, [])]),
+        ("zh", "合作方可送应用软件。", "合作方可以送应用软件。", [(CHANGED, [])]),
+        ("zh", "合作方可以送。", "合作方可以送！", [(CHANGED, [])]),
+        ("ru", "Партнёры могут послать.", "Партнёры не могут послать.",
+         [(DISAGREES, [("may", "may not")]), (SHIFTED, [("may", "may not")])]),
+        ("ru", "Партнёры могут послать.", "Партнёры вправе послать.", [(CHANGED, [])]),
+        ("ru", "Партнёры обязаны послать.", "Участники обязаны послать.", [(CHANGED, [])]),
+        ("ru", "Партнёры могут послать в 2030 году.", "Партнёры могут послать в 2031 году.",
+         [(SHIFTED, [("2030 году", "2031 году")])]),
+        ("ru", "Партнёры могут послать три письма.", "Партнёры могут послать 3 письма.", [(CHANGED, [])]),
+        ("de", "Partner dürfen es senden.", "Partner dürfen es nicht senden.", [(CHANGED, [])]),
+    ],
+)  # fmt: skip
+def test_a_translation_that_changed_alone(
+    changed: Changed, tag: str, old: str, new: str, told: list[tuple[str, list[tuple[str, str]]]]
+) -> None:
+    """What binds or counts in it is told as it is in any text; another word for the same is a translation changed."""
+    found = _told(changed, {"en": EN, tag: old}, {"en": EN, tag: new})
+    assert found == [(rule, tag, pairs) for rule, pairs in told]
+
+
+def test_a_translation_that_follows_its_original_says_nothing_of_its_own(changed: Changed) -> None:
+    """The original is told, and the translation changed; the same with both in two steps is told of each."""
+    old = {"en": "Partners may send it.", "zh": "合作方可以送。"}
+    new = {"en": "Partners must send it.", "zh": "合作方必须送。"}
+    assert [rule for rule, _, _ in _told(changed, old, new)] == ["step-reworded-obligation", CHANGED]
+    assert (SHIFTED, "zh", [("may", "must")]) in _told(changed, new | {"zh": old["zh"]}, new)
+
+
+def test_a_translation_that_follows_its_original_to_elsewhere(changed: Changed) -> None:
+    """Both changed, and not to the same."""
+    old = {"en": "Partners may send it.", "zh": "合作方可以送。"}
+    new = {"en": "Partners must send it.", "zh": "合作方不得送。"}
+    told = _told(changed, old, new)
+    assert (DISAGREES, "zh", [("must", "must not")]) in told
+    assert (SHIFTED, "zh", [("may", "must not")]) in told
+
+
+def test_a_translation_made_from_older_words_was_left_behind(changed: Changed) -> None:
+    """It says what it was made from, and contradicts nothing."""
+    old = {"en": "Partners may send it.", "zh": "合作方可以送。", "_of": {"zh": hash_of("Partners may send it.")}}
+    new = old | {"en": "Partners must send it."}
+    rules = [rule for rule, _, _ in _told(changed, old, new)]
+    assert rules == ["step-reworded-obligation", "step-translation-left-behind"]
+
+
+def test_the_original_that_goes_away_from_a_translation_that_is_said_to_fit(changed: Changed) -> None:
+    """A translation that names no other words is taken to be made from these, and says otherwise."""
+    old = {"en": "Partners may send it.", "zh": "合作方可以送。"}
+    told = _told(changed, old, old | {"en": "Partners must not send it."})
+    assert (DISAGREES, "zh", [("must not", "may")]) in told
+
+
+def test_what_contradicted_before_is_no_news(changed: Changed) -> None:
+    """A contradiction is told where it came, and not again with each other change."""
+    old = {"en": "Partners may send it.", "zh": "合作方不得送。"}
+    told = _told(changed, old, old | {"zh": "伙伴不得送。"})
+    assert told == [(CHANGED, "zh", [])]
+    both = old | {"ru": "Партнёры не вправе послать."}
+    assert _told(changed, both, both | {"zh": "伙伴不得送。"}) == [(CHANGED, "zh", [])]
+
+
+def test_a_new_translation_can_contradict(changed: Changed) -> None:
+    """It is told beside the translation that came."""
+    told = _told(changed, {"en": EN}, {"en": EN, "ru": "Партнёрам запрещается посылать."})
+    assert told == [(DISAGREES, "ru", [("may", "must not")]), ("step-translation-added", "ru", [])]
+
+
+def test_the_sentence_says_both(changed: Changed) -> None:
+    """A reader gets the two words against each other, and how grave it is."""
+    found = changed(
+        "step", {"action": {"en": EN, "zh": "合作方可以送。"}}, {"action": {"en": EN, "zh": "合作方不得送。"}}
+    )
+    disagrees, shifted = found
+    assert sentence(disagrees).endswith("(action, in Chinese): “may” against “must not”.")
+    assert sentence(shifted).endswith("(action, in Chinese): “may” became “must not”.")
+    assert [(one.severity, one.bump) for one in found] == [("attend", "none"), ("attend", "minor")]
+
+
+def test_translations_of_notes_are_told_together(changed: Changed) -> None:
+    """Texts of a sequence that stand as written: what shifted in one of their translations is told."""
+    note = {"en": "Partners may come."}
+    found = changed(
+        "milestone", {"notes": [note | {"zh": "合作方可以来。"}]}, {"notes": [note | {"zh": "合作方不得来。"}]}
+    )
+    assert [change.rule for change in found] == ["milestone-translation-shifted"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "against"),
+    [
+        (("en", "They may go."), ("zh", "可以去。"), []),
+        (("en", "They should go."), ("zh", "应去。"), []),
+        (("en", "They must go."), ("zh", "应当去。"), []),
+        (("en", "They shall go."), ("ru", "Они должны идти."), []),
+        (("en", "They must go."), ("ru", "Им можно идти."), [("must", "may")]),
+        (("en", "They should go."), ("ru", "Они обязаны идти."), [("should", "must")]),
+        (("en", "They can go."), ("zh", "可以去。"), []),
+        (("en", "They cannot go."), ("ru", "Им нельзя идти."), []),
+        (("en", "They are to go."), ("zh", "必须去。"), []),
+        (("en", "They need not go."), ("zh", "必须去。"), [("need not", "must")]),
+        (("en", "They must not go."), ("ru", "Они не вправе идти."), []),
+        (("zh", "不得去。"), ("ru", "Можно идти."), [("must not", "may")]),
+        (("en", "They must go and may stay."), ("zh", "必须去。"), []),
+        (("en", "They must go; they must pay."), ("ru", "Они должны идти и платить."), []),
+        (("en", "They must go."), ("de", "Sie dürfen gehen."), []),
+        (("en", "They go."), ("zh", "可以去。"), []),
+    ],
+)  # fmt: skip
+def test_contradictions(one: tuple[str, str], other: tuple[str, str], against: list[tuple[str, str]]) -> None:
+    """Two languages contradict only where each says something that the other says nothing for; either way round."""
+    assert [(each.old, each.new) for each in contradictions(one, other)] == against
+    assert [(each.new, each.old) for each in contradictions(other, one)] == against
+
+
+def test_an_authentic_text_is_graded_like_the_original(released: Callable[..., Release]) -> None:
+    """What was issued in a language is no translation: its obligation is another one, told and graded as such."""
+    old, new = (
+        released("step", {"action": {"en": EN, "zh": words}}, languages=["en", "zh"], authentic=["zh"])
+        for words in ("合作方可以送。", "合作方不得送。")
+    )
+    found = {change.rule: change for change in diff(old, new)}
+    assert set(found) == {DISAGREES, "step-reworded-obligation"}
+    reworded = found["step-reworded-obligation"]
+    assert (reworded.severity, reworded.bump, reworded.detail["language"]) == ("attend", "minor", "zh")
+    assert reworded.detail["shifts"] == [{"kind": "obligation", "old": "may", "new": "must not"}]
