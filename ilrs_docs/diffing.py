@@ -6,17 +6,18 @@ other is a value. The edits are sorted by a key that stays the same when the two
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from copy import copy
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from pydantic import BaseModel, RootModel
 
 from ilrs_docs.changes import (
+    BY_DEFAULT,
     Added,
     Edit,
+    Keys,
     Matching,
     Moved,
     Part,
@@ -26,10 +27,12 @@ from ilrs_docs.changes import (
     Replaced,
     Reworded,
     in_order,
+    keyed,
     made,
 )
 from ilrs_docs.matching import Meeting, Meetings, counterpart
 from ilrs_docs.matching.fields import BY_ID, compared, fields, is_root, is_word, one_by_one
+from ilrs_docs.matching.staying import stayers
 from ilrs_docs.model import Compared
 from ilrs_docs.model.base import COLLECTIONS
 from ilrs_docs.model.canonical import same
@@ -38,6 +41,8 @@ from ilrs_docs.model.stored import plain, plain_field
 Partners = Mapping[Path, Mapping[Part, Path]]
 """Collection -> id of an entry in it -> path of its partner on the other side, where that is no plain same id."""
 
+Strangers = Mapping[Path, set[Part]]
+"""Collection -> the ids of entries in it that are not the entries of these ids on the other side, if they differ."""
 
 Plain = Callable[[], tuple[Any, Any]]
 """Gives two values as plain JSON data, for those of which an edit tells."""
@@ -46,29 +51,48 @@ _UNSAID = Compared("map", similar=False)
 """What stands in a map under a name of bookkeeping: the strings in it are no words."""
 
 
+class Known(NamedTuple):
+    """What the matching says, from either side, and what has met."""
+
+    forth: Partners
+    back: Partners
+    strangers_old: Strangers
+    strangers_new: Strangers
+    meetings: Meetings
+
+
 class Walk(NamedTuple):
-    """Two values that are each other, where they stand, the pairs of the matching both ways, and what has met."""
+    """Two values that are each other, where they stand, the keys of these two paths, and what is known of all."""
 
     old: Any
     new: Any
     old_path: Path
     new_path: Path
-    forth: Partners
-    back: Partners
-    meetings: Meetings
+    keys: tuple[Keys, Keys]
+    known: Known
 
     def to(self, part: Part, old: Any, new: Any) -> Walk:  # noqa: ANN401 - what stands there on either side
         """Return the walk one step deeper."""
-        return Walk(old, new, (*self.old_path, part), (*self.new_path, part), *self[4:])
+        return Walk(old, new, (*self.old_path, part), (*self.new_path, part), self.keys, self.known)
 
     def at(self, old: Any, new: Any) -> Walk:  # noqa: ANN401 - what stands there on either side
         """Return the walk at the same place, for other values."""
         return Walk(old, new, *self[2:])
 
+    def entry(self, ids: tuple[Part, Part], entries: tuple[Any, Any], key: str) -> Walk:
+        """Return the walk to two entries of a collection whose entries go by `key`."""
+        paths = (*self.old_path, ids[0]), (*self.new_path, ids[1])
+        keys = self.keys
+        if key != BY_DEFAULT:
+            keys = keyed(keys[0], paths[0], key), keyed(keys[1], paths[1], key)
+        return Walk(*entries, *paths, keys, self.known)
+
     @property
-    def paths(self) -> dict[str, Path]:
+    def place(self) -> dict[str, Any]:
         """Where it stands, as an edit says it."""
-        return {"old_path": self.old_path, "new_path": self.new_path}
+        return {
+            "old_path": self.old_path, "new_path": self.new_path, "old_keys": self.keys[0], "new_keys": self.keys[1],
+        }  # fmt: skip
 
 
 def edits(old: BaseModel, new: BaseModel, matching: Matching, meetings: Meetings | None = None) -> tuple[Edit, ...]:
@@ -80,13 +104,21 @@ def edits(old: BaseModel, new: BaseModel, matching: Matching, meetings: Meetings
     """
     met = meetings or Meetings()
     met.admit(old, new)
+    walk = Walk(old, new, (), (), ((), ()), _known(matching, met))
+    return in_order([*_of_whole(walk), *_of_adopted(walk, matching)])
+
+
+def _known(matching: Matching, meetings: Meetings) -> Known:
     forth: dict[Path, dict[Part, Path]] = defaultdict(dict)
     back: dict[Path, dict[Part, Path]] = defaultdict(dict)
     for pair in matching.pairs:
         forth[pair.old[:-1]][pair.old[-1]] = pair.new
         back[pair.new[:-1]][pair.new[-1]] = pair.old
-    walk = Walk(old, new, (), (), dict(forth), dict(back), met)
-    return in_order([*_of_whole(walk), *_of_adopted(walk, matching)])
+    strangers: tuple[dict[Path, set[Part]], dict[Path, set[Part]]] = defaultdict(set), defaultdict(set)
+    for reused in matching.reused:
+        for side, path in zip(strangers, (reused.old, reused.new), strict=True):
+            side[path[:-1]].add(path[-1])
+    return Known(dict(forth), dict(back), dict(strangers[0]), dict(strangers[1]), meetings)
 
 
 def _of_whole(walk: Walk) -> Iterator[Edit]:
@@ -124,7 +156,7 @@ def _of_values(walk: Walk, mark: Compared | None, told: Plain) -> Iterator[Edit]
         said = how == "prose" or (how == "map" and mark is not _UNSAID)
         words = said and isinstance(before, str) and isinstance(after, str)
         old, new = told()
-        yield (Reworded if words else Replaced)(**walk.paths, old=old, new=new)
+        yield (Reworded if words else Replaced)(**walk.place, old=old, new=new)
 
 
 def _of_alike(walk: Walk, told: Plain) -> Iterator[Edit]:
@@ -138,13 +170,13 @@ def _of_alike(walk: Walk, told: Plain) -> Iterator[Edit]:
 def _of_map(walk: Walk, mark: Compared, old: dict[str, Any], new: dict[str, Any]) -> Iterator[Edit]:
     for name, before in walk.old.items():
         if name not in walk.new:
-            yield Removed(old_path=(*walk.old_path, name), old=old[name])
+            yield _removed(walk, name, old[name])
         elif before is not walk.new[name]:
             inner = walk.to(name, before, walk.new[name])
             yield from _of_values(inner, mark if is_word(name) else _UNSAID, _plain_items(old, new, name))
     for name in walk.new:
         if name not in walk.old:
-            yield Added(new_path=(*walk.new_path, name), new=new[name])
+            yield _added(walk, name, new[name])
 
 
 def _plain_items(old: dict[str, Any], new: dict[str, Any], name: str) -> Plain:
@@ -152,39 +184,96 @@ def _plain_items(old: dict[str, Any], new: dict[str, Any], name: str) -> Plain:
 
 
 def _of_set(walk: Walk, before: list[Part], after: list[Part]) -> Iterator[Edit]:
-    for member in before:
-        if member not in after:
-            yield Removed(old_path=(*walk.old_path, member), old=member)
-    for member in after:
-        if member not in before:
-            yield Added(new_path=(*walk.new_path, member), new=member)
+    old, new = set(before), set(after)
+    yield from (_removed(walk, member, member) for member in before if member not in new)
+    yield from (_added(walk, member, member) for member in after if member not in old)
+
+
+def _removed(walk: Walk, part: Part, old: Any) -> Removed:  # noqa: ANN401 - plain JSON data
+    return made(Removed, old_path=(*walk.old_path, part), old=old, old_keys=walk.keys[0])
+
+
+def _added(walk: Walk, part: Part, new: Any) -> Added:  # noqa: ANN401 - plain JSON data
+    return made(Added, new_path=(*walk.new_path, part), new=new, new_keys=walk.keys[1])
+
+
+class _Collection(NamedTuple):
+    """Two collections that are each other: what met in them, and who in them is not simply the one of the same id."""
+
+    walk: Walk
+    mark: Compared
+    met: Meeting
+    forth: Mapping[Part, Path]
+    back: Mapping[Part, Path]
+    strangers: set[Part]
+
+    @property
+    def sequence(self) -> bool:
+        """Whether its order has meaning."""
+        return self.mark.how == "sequence"
+
+    @property
+    def ordered(self) -> Literal[True] | None:
+        """Whether it has another order than that of its ids, as an edit says it."""
+        names = [[*map(str, side)] for side in (self.met.old, self.met.new)]
+        return True if self.sequence and any(side != sorted(side) for side in names) else None
+
+    def by_id(self, own: Part) -> bool:
+        """Return whether the entries of this id on both sides are each other, and no pair needs to say so."""
+        return not (own in self.forth or own in self.back or own in self.strangers)
+
+    @property
+    def paired(self) -> list[tuple[Part, Part]]:
+        """The ids of the pairs in this collection, on either side."""
+        return [(own, there[-1]) for own, there in self.forth.items() if there[:-1] == self.walk.new_path]
+
+    @property
+    def gone(self) -> list[Part]:
+        """The ids of the old entries that are nobody on the new side."""
+        others = self.back or self.strangers
+        kept = [own for own in self.met.old if self._given(own, self.met.new)] if others else []
+        return [own for own in (*self.met.gone, *kept) if own not in self.forth]
+
+    @property
+    def come(self) -> list[Part]:
+        """The ids of the new entries that were nobody on the old side."""
+        others = self.forth or self.strangers
+        kept = [own for own in self.met.new if self._given(own, self.met.old)] if others else []
+        return [own for own in (*self.met.come, *kept) if own not in self.back]
+
+    def _given(self, own: Part, other: Mapping[Part, object]) -> bool:
+        """Return whether an id that stands on both sides is of two entries that are not each other."""
+        return own in other and not self.by_id(own)
 
 
 def _of_collection(walk: Walk, mark: Compared) -> Iterator[Edit]:
-    met = walk.meetings.of(walk.old, walk.new, mark.key)
-    forth, back = walk.forth.get(walk.old_path, {}), walk.back.get(walk.new_path, {})
-    named = [(own, there[-1]) for own, there in forth.items() if there[:-1] == walk.new_path]
-    if mark.how == "sequence":
-        kept = [(own, own) for own in met.old if own in met.new and own not in forth and own not in back]
-        yield from _of_order(walk, met, kept + named)
-    changed = [(own, own) for own in met.changed if own not in forth and own not in back]
-    for before, after in changed + named:
-        yield from _of_pair(walk, (before, after), (met.old[before], met.new[after]), mark)
-    yield from _unpaired(walk, met, mark)
+    known, met = walk.known, walk.known.meetings.of(walk.old, walk.new, mark.key)
+    forth, back = known.forth.get(walk.old_path, {}), known.back.get(walk.new_path, {})
+    strangers = known.strangers_old.get(walk.old_path, set()) & known.strangers_new.get(walk.new_path, set())
+    both = _Collection(walk, mark, met, forth, back, strangers.intersection(met.changed) if strangers else strangers)
+    paired = both.paired
+    if both.sequence:
+        kept = [(own, own) for own in both.met.old if own in both.met.new and both.by_id(own)]
+        yield from _of_order(both, kept + paired)
+    changed = [(own, own) for own in both.met.changed if both.by_id(own)]
+    ordered = both.ordered if any(before != after for before, after in paired) else None
+    for ids in changed + paired:
+        entries = both.met.old[ids[0]], both.met.new[ids[1]]
+        yield from _of_pair(walk.entry(ids, entries, mark.key), mark.key, ordered)
+    yield from _unpaired(both)
 
 
-def _of_pair(
-    walk: Walk, ids: tuple[Part, Part], entries: tuple[BaseModel, BaseModel], mark: Compared
-) -> Iterator[Edit]:
-    before, after = entries
-    old_path, new_path = (*walk.old_path, ids[0]), (*walk.new_path, ids[1])
-    if type(before) is not type(after):
-        yield Replaced(old_path=old_path, new_path=new_path, old=plain(before), new=plain(after))
+def _of_pair(walk: Walk, key: str, ordered: Literal[True] | None) -> Iterator[Edit]:
+    names = walk.old_path[-1], walk.new_path[-1]
+    renamed = names[0] != names[1]
+    if type(walk.old) is not type(walk.new):
+        sides = {"old": plain(walk.old), "new": plain(walk.new)}
+        yield Replaced(**walk.place, **sides, ordered=ordered if renamed else None)
         return
-    if ids[0] != ids[1]:
-        yield Renamed(old_path=old_path, new_path=new_path, old=ids[0], new=ids[1])
-        after = _named_like(before, after, mark.key)
-    yield from _of_models(Walk(before, after, old_path, new_path, *walk[4:]))
+    if renamed:
+        yield Renamed(**walk.place, old=names[0], new=names[1], ordered=ordered)
+        walk = walk.at(walk.old, _named_like(walk.old, walk.new, key))
+    yield from _of_models(walk)
 
 
 def _named_like(before: BaseModel, after: BaseModel, key: str) -> BaseModel:
@@ -194,40 +283,33 @@ def _named_like(before: BaseModel, after: BaseModel, key: str) -> BaseModel:
     return copied
 
 
-def _unpaired(walk: Walk, met: Meeting, mark: Compared) -> Iterator[Edit]:
-    forth, back = walk.forth.get(walk.old_path, {}), walk.back.get(walk.new_path, {})
-    ordered = mark.how == "sequence"
-    places = [{own: place for place, own in enumerate(side)} if ordered else {} for side in (met.old, met.new)]
-    for own in (*met.gone, *(own for own in met.old if own in back)) if back else met.gone:
-        if own not in forth:
-            path, old = (*walk.old_path, own), plain(met.old[own])
-            yield made(Removed, old_path=path, old=old, old_index=places[0].get(own))
-    for own in (*met.come, *(own for own in met.new if own in forth)) if forth else met.come:
-        if own not in back:
-            path, new = (*walk.new_path, own), plain(met.new[own])
-            yield made(Added, new_path=path, new=new, new_index=places[1].get(own))
+def _unpaired(both: _Collection) -> Iterator[Edit]:
+    walk, met, key = both.walk, both.met, both.mark.key
+    old_places, new_places = (
+        walk.known.meetings.places(side, key) if both.sequence else {} for side in (walk.old, walk.new)
+    )
+    for own in both.gone:
+        path, old = (*walk.old_path, own), plain(met.old[own])
+        keys = keyed(walk.keys[0], path, key)
+        yield made(Removed, old_path=path, old=old, old_index=old_places.get(own), old_keys=keys)
+    for own in both.come:
+        path, new = (*walk.new_path, own), plain(met.new[own])
+        keys = keyed(walk.keys[1], path, key)
+        yield made(Added, new_path=path, new=new, new_index=new_places.get(own), new_keys=keys)
 
 
-def _of_order(walk: Walk, met: Meeting, pairs: list[tuple[Part, Part]]) -> Iterator[Edit]:
+def _of_order(both: _Collection, pairs: list[tuple[Part, Part]]) -> Iterator[Edit]:
     """Tell the fewest entries that have to move for the old order to become the new one."""
-    old, new = met.old, met.new
-    ids_old, ids_new = list(old), list(new)
-    place_old = {own: index for index, own in enumerate(ids_old)}
-    place_new = {own: index for index, own in enumerate(ids_new)}
-    places = sorted((place_old[before], place_new[after]) for before, after in pairs)
+    walk, key, (old, new, *_) = both.walk, both.mark.key, both.met
+    old_places, new_places = (walk.known.meetings.places(side, key) for side in (walk.old, walk.new))
+    places = sorted((old_places[before], new_places[after]) for before, after in pairs)
     if [after for _, after in places] == sorted(after for _, after in places):
         return
-    labels = {
-        place: _label(old[ids_old[place[0]]], new[ids_new[place[1]]], ids_old[place[0]], ids_new[place[1]])
-        for place in places
-    }
-    for before, after in sorted(set(places) - set(stayers(labels))):
-        yield Moved(
-            old_path=(*walk.old_path, ids_old[before]),
-            new_path=(*walk.new_path, ids_new[after]),
-            old=before,
-            new=after,
-        )
+    ids = {(old_places[before], new_places[after]): (before, after) for before, after in pairs}
+    entries = {place: (old[before], new[after]) for place, (before, after) in ids.items()}
+    labels = {place: _label(*entries[place], *ids[place]) for place in places}
+    for place in sorted(set(places) - set(stayers(labels))):
+        yield Moved(**walk.entry(ids[place], entries[place], key).place, old=place[0], new=place[1])
 
 
 def _label(before: BaseModel, after: BaseModel, *ids: Part) -> list[str]:
@@ -237,71 +319,57 @@ def _label(before: BaseModel, after: BaseModel, *ids: Part) -> list[str]:
     return [*sorted(map(str, ids)), *sorted((before.model_dump_json(), after.model_dump_json()))]
 
 
-def stayers(places: Mapping[tuple[int, int], list[str]]) -> list[tuple[int, int]]:
-    """Return a longest list of places (old, new) that rises on both sides; the same when the sides are swapped.
-
-    `places` names the entry that stands at each; of several longest lists it is that with the smallest places, then the
-    smallest names, from the front.
-
-    >>> stayers({(0, 1): ["a"], (1, 2): ["b"], (2, 0): ["c"]})
-    [(0, 1), (1, 2)]
-    """
-    levels: dict[int, list[tuple[int, int]]] = {}
-    tops: list[int] = []
-    for place in sorted(places, reverse=True):
-        level = bisect_left(tops, -place[1])
-        tops[level : level + 1] = [-place[1]]
-        levels.setdefault(level, []).append(place)
-    kept: list[tuple[int, int]] = []
-    for level in range(len(tops) - 1, -1, -1):
-        last = kept[-1] if kept else (-1, -1)
-        rising = [place for place in levels[level] if place[0] > last[0] and place[1] > last[1]]
-        kept.append(min(rising, key=lambda place: (sum(place), max(place), places[place])))
-    return kept
-
-
 def _of_adopted(walk: Walk, matching: Matching) -> Iterator[Edit]:
     """Tell the entries that went to another parent, and what differs in them."""
     forth = {pair.old: pair.new for pair in matching.pairs}
     for old_path, new_path in forth.items():
         if counterpart(old_path[:-1], forth) != new_path[:-1]:
-            before, place_old = entry_at(walk.old, old_path, walk.meetings)
-            after, place_new = entry_at(walk.new, new_path, walk.meetings)
-            yield Moved(old_path=old_path, new_path=new_path, old=place_old, new=place_new)
-            if old_path[-1] != new_path[-1]:
-                yield Renamed(old_path=old_path, new_path=new_path, old=old_path[-1], new=new_path[-1])
-                after = _named_like(before, after, _key_at(walk.old, old_path, walk.meetings))
-            yield from _of_models(walk._replace(old=before, new=after, old_path=old_path, new_path=new_path))
+            old, new = (
+                standing(side, path, walk.known.meetings) for side, path in ((walk.old, old_path), (walk.new, new_path))
+            )
+            inner = Walk(old.entry, new.entry, old_path, new_path, (old.keys, new.keys), walk.known)
+            yield Moved(**inner.place, old=old.place, new=new.place)
+            if old_path[-1] != new_path[-1] and old.key == new.key:
+                yield Renamed(**inner.place, old=old_path[-1], new=new_path[-1])
+                inner = inner.at(old.entry, _named_like(old.entry, new.entry, old.key))
+            yield from _of_models(inner)
 
 
-def _key_at(model: BaseModel, path: Path, meetings: Meetings) -> str:
-    """Return the field by which the entry at a path is named."""
-    *_, (_, mark) = _steps(model, path[:-1], meetings)
-    return (mark or BY_ID).key
+class Standing(NamedTuple):
+    """An entry, its place in its sequence (None in a collection without an order), its key, and those of its path."""
+
+    entry: Any
+    place: int | None
+    key: str
+    keys: Keys
 
 
-def entry_at(model: BaseModel, path: Path, meetings: Meetings | None = None) -> tuple[BaseModel, int | None]:
-    """Return the entry at a path and its place in its sequence (None in a collection without an order).
+def standing(model: BaseModel, path: Path, meetings: Meetings) -> Standing:
+    """Return the entry at a path and how it stands there; `meetings` keeps the collections that were read.
 
-    Raises KeyError where the path leads nowhere. `meetings` keeps the collections that were read.
+    Raises KeyError where the path leads nowhere.
     """
-    met = meetings or Meetings()
-    *_, (collection, mark), (entry, _) = _steps(model, path, met)
-    ordered = mark and mark.how == "sequence"
-    return entry, list(met.entries(collection, mark.key)).index(path[-1]) if mark and ordered else None
-
-
-def _steps(model: BaseModel, path: Path, meetings: Meetings) -> Iterator[tuple[Any, Compared | None]]:
-    """Yield what stands along a path, the model itself first, each with what is declared about it."""
-    here: Any = model
-    mark: Compared | None = None
-    for part in (None, *path):
-        if isinstance(here, BaseModel) and part is not None:
+    here, mark = _through_roots(model, None)
+    keys: Keys = ()
+    place: int | None = None
+    for length, part in enumerate(path, start=1):
+        if isinstance(here, BaseModel):
             mark = compared(type(here)).get(str(part))
             here = here.__dict__[str(part)]
-        elif part is not None:
-            here = here[part] if isinstance(here, dict) else meetings.entries(here, (mark or BY_ID).key)[part]
-        while isinstance(here, RootModel):
-            mark = compared(type(here)).get("root")
-            here = here.root
-        yield here, mark
+        elif isinstance(here, dict):
+            here = here[part]
+        else:
+            mark = mark or BY_ID
+            keys = keyed(keys, path[:length], mark.key)
+            place = meetings.places(here, mark.key)[part] if mark.how == "sequence" else None
+            here = meetings.entries(here, mark.key)[part]
+        here, mark = _through_roots(here, mark)
+    return Standing(here, place, (mark or BY_ID).key, keys)
+
+
+def _through_roots(here: Any, mark: Compared | None) -> tuple[Any, Compared | None]:  # noqa: ANN401 - any value
+    """Return the value that root models hold, with what is declared about it."""
+    while isinstance(here, RootModel):
+        mark = compared(type(here)).get("root")
+        here = here.root
+    return here, mark

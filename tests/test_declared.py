@@ -9,7 +9,7 @@ from ilrs_docs.changes import Path
 from ilrs_docs.model import Compared, Keyed
 from ilrs_docs.model.base import Model
 from ilrs_docs.patching.declared import Declared
-from ilrs_docs.patching.trees import ABSENT
+from ilrs_docs.patching.shapes import ABSENT
 
 
 class Step(Model):

@@ -6,8 +6,9 @@ import pytest
 from pydantic import BaseModel, ConfigDict
 
 from ilrs_docs.changes import Added, Edit, Moved, Removed, Renamed, Replaced, Reworded, Script
-from ilrs_docs.diffing import edits, entry_at, stayers
+from ilrs_docs.diffing import edits, standing
 from ilrs_docs.matching import Meetings, match
+from ilrs_docs.matching.staying import stayers
 from ilrs_docs.model import Compared, Keyed, Lineage, Prose, SetOf, Window
 from ilrs_docs.patching import apply, inverted
 
@@ -233,10 +234,10 @@ def test_what_is_the_same_object_is_not_looked_into() -> None:
     assert only.op == "added"
 
 
-def test_entry_at() -> None:
-    """The entry at a path, with its place where its collection has an order; a path to nowhere is an error."""
+def test_how_an_entry_stands_at_a_path() -> None:
+    """With its place where its collection has an order; a path to nowhere is an error."""
     book = _book(steps=(Step(id="s"), Step(id="t")))
-    assert entry_at(book, (*AT, "steps", "t")) == (Step(id="t"), 1)
-    assert entry_at(book, AT) == (book.calls[0], None)
+    assert standing(book, (*AT, "steps", "t"), Meetings())[:2] == (Step(id="t"), 1)
+    assert standing(book, AT, Meetings())[:2] == (book.calls[0], None)
     with pytest.raises(KeyError):
-        entry_at(book, ("calls", "nobody"))
+        standing(book, ("calls", "nobody"), Meetings())

@@ -8,9 +8,9 @@ import pytest
 from pydantic import BaseModel, Field, RootModel
 
 from ilrs_docs.changes import Added, Edit, Moved, Removed, Renamed, Replaced, Reworded, Script
-from ilrs_docs.diffing import edits, entry_at
+from ilrs_docs.diffing import edits, standing
 from ilrs_docs.errors import WrongBaseError
-from ilrs_docs.matching import match
+from ilrs_docs.matching import Meetings, match
 from ilrs_docs.matching.likeness import texts
 from ilrs_docs.model import Compared, Keyed, Sequence, SetOf
 from ilrs_docs.model.base import Model
@@ -182,6 +182,6 @@ def test_entries_inside_maps_are_matched() -> None:
 def test_entries_are_found_through_maps() -> None:
     """And through root models."""
     whole = _whole(pages={"p": Page(lines=(Line(id="s"), Line(id="t")))}, lines=(Line(id="u"),))
-    assert entry_at(whole, (*AT, "pages", "p", "lines", "t")) == (Line(id="t"), 1)
-    assert entry_at(whole, (*AT, "lines", "u")) == (Line(id="u"), 0)
-    assert entry_at(Lines((Line(id="u"),)), ("u",)) == (Line(id="u"), 0)
+    assert standing(whole, (*AT, "pages", "p", "lines", "t"), Meetings())[:2] == (Line(id="t"), 1)
+    assert standing(whole, (*AT, "lines", "u"), Meetings())[:2] == (Line(id="u"), 0)
+    assert standing(Lines((Line(id="u"),)), ("u",), Meetings())[:2] == (Line(id="u"), 0)

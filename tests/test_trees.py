@@ -6,8 +6,10 @@ import pytest
 
 from ilrs_docs.changes import Added, Edit, Moved, Path, Removed, Renamed, Replaced, Reworded
 from ilrs_docs.errors import WrongBaseError
+from ilrs_docs.patching.routes import Route
 from ilrs_docs.patching.running import run
-from ilrs_docs.patching.trees import Exact, Node, reach
+from ilrs_docs.patching.shapes import EXACT, Exact
+from ilrs_docs.patching.trees import Arrival, Node, reach
 
 NAMED = [{"colour": "x", "name": "x"}, {"colour": "x", "name": "y"}]
 
@@ -23,13 +25,12 @@ def _at(*path: str | int, **values: Any) -> dict[str, Any]:  # noqa: ANN401 - fi
         ([{"id": "x", "n": 1}, {"id": "y", "n": 2}], ("y", "n"), 2),
         (["p", "q"], ("q",), "q"),
         ([1, 2], (2,), 2),
-        (NAMED, ("y", "colour"), "x"),
         ([{"id": [1]}], ("[1]", "id"), [1]),
     ],
 )
 def test_what_is_inside_goes_by_its_name(plain: object, path: Path, value: object) -> None:
     """A field by its own name, an entry by its key, which its name tells, a plain member by itself."""
-    assert reach(Node(plain), path).value() == value
+    assert reach(Node(plain), Route(path)).value() == value
 
 
 @pytest.mark.parametrize(
@@ -45,56 +46,63 @@ def test_what_is_inside_goes_by_its_name(plain: object, path: Path, value: objec
 def test_what_is_not_there_is_named(plain: object, path: Path) -> None:
     """`1` and `True` are two names; nothing is inside a plain value."""
     with pytest.raises(WrongBaseError) as caught:
-        reach(Node(plain), path)
+        reach(Node(plain), Route(path))
     assert caught.value.path == path
 
 
 class _Told(Exact):
     """A shape that knows the key."""
 
-    def __init__(self, key: str) -> None:
-        self._key = key
-
     def key(self, _: Path) -> str:
         """Return it."""
-        return self._key
+        return "a"
 
 
-def test_the_key_may_be_told() -> None:
-    """Where two fields could name an entry, the key that is told decides."""
+@pytest.mark.parametrize(
+    ("route", "shape", "value"),
+    [
+        (Route(("x", "b"), ("a",)), EXACT, "y"),
+        (Route(("x", "a"), ("b",)), EXACT, "y"),
+        (Route(("x", "b")), _Told(), "y"),
+        (Route(("x", "a"), ("b",)), _Told(), "y"),
+    ],
+)
+def test_the_key_is_told(route: Route, shape: Exact, value: str) -> None:
+    """By the edit first, then by the model; it is never guessed from what the entries hold."""
     data = [{"a": "x", "b": "y"}, {"a": "y", "b": "x"}]
-    assert reach(Node(data), ("x", "a"), _Told("b")).value() == "y"
-    assert reach(Node(data), ("x", "a"), _Told("a")).value() == "x"
+    assert reach(Node(data), route, shape).value() == value
+    with pytest.raises(WrongBaseError):
+        reach(Node(data), Route(route.path))
 
 
 def test_a_sketch_has_what_it_is_asked_for() -> None:
     """It learns what is inside, each part with its own number and its parent."""
     sketch = Node()
-    inner = reach(sketch, ("a", "b"))
+    inner = reach(sketch, Route(("a", "b")))
     assert inner.sketched
-    assert reach(sketch, ("a", "b")) is inner
-    assert inner.parent is reach(sketch, ("a",))
+    assert reach(sketch, Route(("a", "b"))) is inner
+    assert inner.parent is reach(sketch, Route(("a",)))
     assert inner.uid != sketch.uid
 
 
 def test_a_copy_of_a_sketch_is_a_sketch() -> None:
     """With the same numbers, and of what only parts are known no name is guessed."""
     sketch = Node()
-    reach(sketch, ("a", "text")).learn(Node("a"))
+    reach(sketch, Route(("a", "text"))).learn(Node("a"))
     copy = sketch.copy()
-    assert [node.uid for _, node in copy.inside()] == [node.uid for _, node in sketch.inside()]
+    assert [node.uid for node in copy.below()] == [node.uid for node in sketch.below()]
     run(copy, [Renamed(old_path=("a",), new_path=("b",), old="a", new="b")])
     assert copy.sketched
-    assert reach(copy, ("b", "text")).value() == "a"
+    assert reach(copy, Route(("b", "text"))).value() == "a"
 
 
 def _with_hole(plain: object, *path: str) -> Node:
     """Return a tree in which the entry at a path is a sketch."""
     root = Node(plain)
-    whole, parent = reach(root, path), reach(root, path[:-1])
+    whole, parent = reach(root, Route(path)), reach(root, Route(path[:-1]))
     index = (parent.members or []).index(whole)
-    parent.drop(path[-1], whole)
-    parent.adopt(path[-1], Node(), index)
+    parent.release([whole])
+    parent.admit([Arrival(path[-1], Node(), index)])
     return root
 
 
@@ -107,11 +115,11 @@ def test_two_trees_learn_from_each_other() -> None:
     assert whole.learn(less)
     assert less.learn(other)
     assert less.value() == whole.value() == HOME
-    assert reach(less, ("steps", "s")).parent is reach(less, ("steps",))
+    assert reach(less, Route(("steps", "s"))).parent is reach(less, Route(("steps",)))
     sketch = Node()
     assert sketch.learn(less)
     assert sketch.value() == HOME
-    assert reach(sketch, ("steps",)).parent is sketch
+    assert reach(sketch, Route(("steps",))).parent is sketch
 
 
 @pytest.mark.parametrize(
@@ -143,16 +151,25 @@ def test_trees_that_differ_do_not_agree(other: object) -> None:
         (["b"], [Removed(old_path=("b",), old="b")], []),
         ([{"id": "a"}, {"id": "b"}],
          [Renamed(old_path=("a",), new_path=("b",), old="a", new="b"),
-          Renamed(old_path=("b",), new_path=("a",), old="b", new="a")],
+          Renamed(old_path=("b",), new_path=("a",), old="b", new="a", ordered=True)],
          [{"id": "b"}, {"id": "a"}]),
-        (NAMED, [Renamed(old_path=("x",), new_path=("z",), old="x", new="z")],
-         [{"colour": "x", "name": "z"}, {"colour": "x", "name": "y"}]),
+        ([{"id": "a", "n": 1}, {"id": "b", "n": 2}],
+         [Renamed(old_path=("a",), new_path=("b",), old="a", new="b"),
+          Renamed(old_path=("b",), new_path=("a",), old="b", new="a")],
+         [{"id": "a", "n": 2}, {"id": "b", "n": 1}]),
+        ([{"id": "b"}, {"id": "a"}], [Renamed(old_path=("a",), new_path=("c",), old="a", new="c")],
+         [{"id": "b"}, {"id": "c"}]),
+        ([{"id": "a"}, {"id": "b"}],
+         [Replaced(old_path=("a",), new_path=("c",), old={"id": "a"}, new={"id": "c", "n": 1}, ordered=True)],
+         [{"id": "c", "n": 1}, {"id": "b"}]),
+        (NAMED, [Renamed(old_path=("x",), new_path=("z",), old="x", new="z", old_keys=("name",), new_keys=("name",))],
+         [{"colour": "x", "name": "y"}, {"colour": "x", "name": "z"}]),
         ({"a": {"id": "x"}, "b": {}}, [Moved(old_path=("a",), new_path=("b", "a"), old=None, new=None)],
          {"b": {"a": {"id": "x"}}}),
         ([{"id": "a"}, {"id": "b"}], [Moved(**_at("b", old=1, new=0))], [{"id": "b"}, {"id": "a"}]),
         ([{"id": "a"}, {"id": "b"}],
          [Replaced(old_path=("a",), new_path=("c",), old={"id": "a"}, new={"id": "c", "n": 1})],
-         [{"id": "c", "n": 1}, {"id": "b"}]),
+         [{"id": "b"}, {"id": "c", "n": 1}]),
     ],
 )  # fmt: skip
 def test_edits_are_run(plain: object, edits: list[Edit], value: object) -> None:

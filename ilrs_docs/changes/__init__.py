@@ -21,8 +21,10 @@ from ilrs_docs.changes.comparisons import (
     either,
 )
 from ilrs_docs.changes.edits import (
+    BY_DEFAULT,
     Added,
     Edit,
+    Keys,
     Moved,
     Part,
     Path,
@@ -31,6 +33,7 @@ from ilrs_docs.changes.edits import (
     Replaced,
     Reworded,
     in_order,
+    keyed,
     made,
 )
 from ilrs_docs.changes.pairs import (
@@ -46,6 +49,7 @@ from ilrs_docs.changes.pairs import (
 
 __all__ = [
     "BUMPS",
+    "BY_DEFAULT",
     "CERTAIN",
     "NEXT_OFFICIAL",
     "SEVERITIES",
@@ -59,6 +63,7 @@ __all__ = [
     "Edit",
     "Filtered",
     "Identity",
+    "Keys",
     "Matching",
     "Moved",
     "Outdated",
@@ -77,5 +82,6 @@ __all__ = [
     "Withheld",
     "either",
     "in_order",
+    "keyed",
     "made",
 ]

@@ -1,4 +1,8 @@
-"""Edits: a small closed vocabulary, complete and lossless; replayed on the old model they give the new one."""
+"""Edits: a small closed vocabulary, complete and lossless; replayed on the old model they give the new one.
+
+An edit needs no model to be understood: where entries on its paths go by another field than `id`, `old_keys` and
+`new_keys` name it, and where a name changes, `ordered` says that its sequence has another order than that of the names.
+"""
 
 from collections.abc import Iterable
 from typing import Annotated, Any, Literal, TypeVar, cast
@@ -8,8 +12,12 @@ from pydantic import Field, JsonValue
 from ilrs_docs.model import Model
 
 M = TypeVar("M", bound=Model)
+BY_DEFAULT = "id"
+"""The field by which entries go where nothing else is said."""
 Part = str | int
 Path = tuple[Part, ...]
+Keys = tuple[str | None, ...]
+"""By which field the part at each place of a path names an entry, where that is another than `id`, up to the last."""
 
 
 class Added(Model):
@@ -21,6 +29,7 @@ class Added(Model):
     old: None = None
     new: JsonValue
     new_index: int | None = None
+    new_keys: Keys = ()
 
 
 class Removed(Model):
@@ -32,6 +41,7 @@ class Removed(Model):
     old: JsonValue
     new: None = None
     old_index: int | None = None
+    old_keys: Keys = ()
 
 
 class Moved(Model):
@@ -45,26 +55,40 @@ class Moved(Model):
     new_path: Path
     old: int | None
     new: int | None
+    old_keys: Keys = ()
+    new_keys: Keys = ()
 
 
 class Renamed(Model):
-    """An entry whose id is another one: `old` and `new` are the ids."""
+    """An entry whose id is another one: `old` and `new` are the ids.
+
+    It is `ordered` where it stands in a sequence that has, before or after, another order than that of its ids.
+    """
 
     op: Literal["renamed"] = "renamed"
     old_path: Path
     new_path: Path
     old: JsonValue
     new: JsonValue
+    old_keys: Keys = ()
+    new_keys: Keys = ()
+    ordered: Literal[True] | None = None
 
 
 class Replaced(Model):
-    """A value that is another one; null where there is none."""
+    """A value that is another one; null where there is none.
+
+    An entry of another type under another id is `ordered` as one that is renamed.
+    """
 
     op: Literal["replaced"] = "replaced"
     old_path: Path
     new_path: Path
     old: JsonValue
     new: JsonValue
+    old_keys: Keys = ()
+    new_keys: Keys = ()
+    ordered: Literal[True] | None = None
 
 
 class Reworded(Model):
@@ -75,6 +99,8 @@ class Reworded(Model):
     new_path: Path
     old: str
     new: str
+    old_keys: Keys = ()
+    new_keys: Keys = ()
 
 
 Edit = Annotated[Added | Removed | Moved | Renamed | Replaced | Reworded, Field(discriminator="op")]
@@ -105,3 +131,12 @@ def _place_of(edit: Edit) -> tuple[list[tuple[str, ...]], str, tuple[str, ...]]:
     """Sort by both paths, whichever is old; only edits that cross each other are told apart by which one is."""
     sides = [tuple(map(str, path)) for path in (edit.old_path, edit.new_path) if path is not None]
     return sorted(sides), edit.op, sides[0]
+
+
+def keyed(keys: Keys, path: Path, key: str) -> Keys:
+    """Return the keys of a path of which the last part names an entry by `key`.
+
+    >>> keyed((), ("boxes", "a"), "name"), keyed((), ("boxes", "a"), "id")
+    ((None, 'name'), ())
+    """
+    return keys if key == BY_DEFAULT else (*keys, *[None] * (len(path) - 1 - len(keys)), key)

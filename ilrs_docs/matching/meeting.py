@@ -55,6 +55,7 @@ class Meetings:
         """Begin with none."""
         self._admitted: tuple[object, object] = None, None
         self._read: dict[tuple[int, str], tuple[object, Entries]] = {}  # a collection is held with what is known of
+        self._places: dict[tuple[int, str], Mapping[Part, int]] = {}
         self._met: dict[tuple[int, int, str], Meeting] = {}  # it, so that no other one is given its number
 
     def admit(self, old: BaseModel, new: BaseModel) -> None:
@@ -69,6 +70,18 @@ class Meetings:
         if named not in self._read:
             self._read[named] = collection, by_key(collection, key)
         return self._read[named][1]
+
+    def places(self, collection: Sequence[BaseModel], key: str) -> Mapping[Part, int]:
+        """Return the place of each entry of a collection, by `key`.
+
+        >>> from ilrs_docs.model import Contact
+        >>> Meetings().places((Contact(id="desk", title="Desk"),), "id")
+        {'desk': 0}
+        """
+        named = id(collection), key
+        if named not in self._places:
+            self._places[named] = {own: place for place, own in enumerate(self.entries(collection, key))}
+        return self._places[named]
 
     def of(self, old: Sequence[BaseModel], new: Sequence[BaseModel], key: str) -> Meeting:
         """Return the meeting of two collections whose entries are found by `key`."""

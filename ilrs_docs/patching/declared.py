@@ -8,12 +8,12 @@ from typing import Any, NamedTuple, get_args, get_origin
 
 from pydantic import BaseModel, RootModel
 
-from ilrs_docs.changes import Path
+from ilrs_docs.changes import BY_DEFAULT, Path
 from ilrs_docs.matching.fields import compared, is_root
 from ilrs_docs.model import Compared
 from ilrs_docs.model.annotations import alternatives
 from ilrs_docs.model.stored import omitted
-from ilrs_docs.patching.trees import ABSENT
+from ilrs_docs.patching.shapes import ABSENT
 
 
 class _Place(NamedTuple):
@@ -36,12 +36,25 @@ class Declared:
         self._model = model
 
     def key(self, path: Path) -> str | None:
-        """Return the field by which the entries of the collection at `path` are named, where one is declared."""
-        return next((place.mark.key for place in self._at(path) if place.mark), None)
+        """Return the field by which the entries of the collection at `path` go.
+
+        Where models of several types may stand there that declare several, it is `id` if one of them says so: of any
+        other the edits tell.
+        """
+        keys = [mark.key for mark in self._marks(path)]
+        return BY_DEFAULT if BY_DEFAULT in keys else keys[0] if keys else None
+
+    def ordered(self, path: Path) -> bool:
+        """Return whether the collection at `path` is a sequence, whatever stands there."""
+        marks = self._marks(path)
+        return bool(marks) and all(mark.how == "sequence" for mark in marks)
 
     def omitted(self, path: Path) -> Any:  # noqa: ANN401 - plain JSON data or ABSENT
         """Return what a field holds where the stored form leaves it out."""
         return next((place.nothing for place in self._at(path) if place.nothing is not ABSENT), ABSENT)
+
+    def _marks(self, path: Path) -> list[Compared]:
+        return [place.mark for place in self._at(path) if place.mark]
 
     def _at(self, path: Path) -> list[_Place]:
         here = [_Place(self._model)]

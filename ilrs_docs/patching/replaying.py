@@ -9,9 +9,23 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Protocol, TypeVar
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 
-from ilrs_docs.changes import Added, Candidate, Edit, Pair, Removed, Script, in_order, made
+from ilrs_docs.changes import (
+    Added,
+    Candidate,
+    Edit,
+    Pair,
+    Path,
+    Removed,
+    Renamed,
+    Replaced,
+    Reused,
+    Script,
+    in_order,
+    made,
+)
+from ilrs_docs.errors import WrongBaseError
 from ilrs_docs.matching import require_comparable
 from ilrs_docs.model.stored import from_plain, plain
 from ilrs_docs.patching.declared import Declared
@@ -38,12 +52,17 @@ class Matched(Edited, Protocol):
         """The pairs that are not plainly by id."""
         ...
 
+    @property
+    def reused(self) -> tuple[Reused, ...]:
+        """The equal ids that are not each other."""
+        ...
+
 
 def apply(base: M, script: Edited) -> M:
     """Return the model that the edits of `script` make of `base`.
 
-    Raises WrongBaseError, naming the first mismatch, where `base` is not what the edits were made from; nothing is
-    half replayed.
+    Raises WrongBaseError, naming the first mismatch, where `base` is not what the edits were made from, or would not be
+    valid afterwards; nothing is half replayed.
 
     >>> from ilrs_docs.changes import Reworded, Script
     >>> from ilrs_docs.model import Text
@@ -54,7 +73,11 @@ def apply(base: M, script: Edited) -> M:
     require_comparable(base)
     root = Node(plain(base))
     run(root, script.edits, Declared(type(base)))
-    return from_plain(type(base), root.value())
+    try:
+        return from_plain(type(base), root.value())
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_context=False)[0]
+        raise WrongBaseError(first["loc"], "what is valid there", first["msg"]) from error
 
 
 def invert(script: Matched) -> Script:
@@ -64,8 +87,15 @@ def invert(script: Matched) -> Script:
     >>> invert(Script(edits=(Added(new_path=("agencies", "CNSA"), new="CNSA"),))).edits[0].op
     'removed'
     """
-    pairs = sorted((_turned_pair(pair) for pair in script.matching), key=lambda pair: (pair.old, pair.new))
-    return Script(matching=tuple(pairs), edits=inverted(script.edits))
+    pairs = sorted(map(_turned_pair, script.matching), key=lambda pair: _by_sides(pair.old, pair.new))
+    reused = sorted(
+        (Reused(old=one.new, new=one.old) for one in script.reused), key=lambda one: _by_sides(one.old, one.new)
+    )
+    return Script(matching=tuple(pairs), reused=tuple(reused), edits=inverted(script.edits))
+
+
+def _by_sides(*paths: Path) -> list[list[str]]:
+    return [[*map(str, path)] for path in paths]
 
 
 def inverted(edits: Iterable[Edit]) -> tuple[Edit, ...]:
@@ -75,10 +105,15 @@ def inverted(edits: Iterable[Edit]) -> tuple[Edit, ...]:
 
 def _turned(edit: Edit) -> Edit:
     if isinstance(edit, Added):
-        return Removed(old_path=edit.new_path, old=edit.new, old_index=edit.new_index)
+        gone = {"old_path": edit.new_path, "old": edit.new, "old_index": edit.new_index, "old_keys": edit.new_keys}
+        return made(Removed, **gone)
     if isinstance(edit, Removed):
-        return Added(new_path=edit.old_path, new=edit.old, new_index=edit.old_index)
-    return made(type(edit), old_path=edit.new_path, new_path=edit.old_path, old=edit.new, new=edit.old)
+        came = {"new_path": edit.old_path, "new": edit.old, "new_index": edit.old_index, "new_keys": edit.old_keys}
+        return made(Added, **came)
+    sides = {"old_path": edit.new_path, "new_path": edit.old_path, "old": edit.new, "new": edit.old}
+    keys = {"old_keys": edit.new_keys, "new_keys": edit.old_keys}
+    order = {"ordered": edit.ordered} if isinstance(edit, (Renamed, Replaced)) else {}
+    return made(type(edit), **sides, **keys, **order)
 
 
 def _turned_pair(pair: Pair) -> Pair:

@@ -19,6 +19,7 @@ from ilrs_docs.model.base import COLLECTIONS
 from ilrs_docs.model.canonical import same
 from ilrs_docs.model.stored import plain
 from ilrs_docs.patching.replaying import Edited, apply
+from ilrs_docs.patching.waiting import Waiting
 
 Operation = dict[str, JsonValue]
 Place = tuple[str, Path]
@@ -159,16 +160,24 @@ class _Walk:
             if name is not None and stays[index]:
                 inner = f"{pointer}/{index}", (*path, own)
                 yield from self.values(_Pair(entry, new[name], pair.before[index], after[name]), None, inner)
-        here = [name for name, kept in zip(names, stays, strict=True) if kept]
         for index in range(len(names) - 1, -1, -1):
             if not stays[index]:
                 yield {"op": "remove", "path": f"{pointer}/{index}"}
-        for index, own in enumerate(new):
-            if index < len(here) and here[index] == own:
-                continue
-            if own in here:
-                yield {"op": "move", "from": f"{pointer}/{here.index(own)}", "path": f"{pointer}/{index}"}
-                here.remove(own)
-            else:
-                yield {"op": "add", "path": f"{pointer}/{index}", "value": after[own]}
-            here.insert(index, own)
+        kept = [name for name, stay in zip(names, stays, strict=True) if name is not None and stay]
+        yield from _ordered(kept, [*new], after, pointer)
+
+
+def _ordered(kept: list[Part], new: list[Part], after: dict[Part, JsonValue], pointer: str) -> Iterator[Operation]:
+    """Bring what was kept into its new order, from the front, with what comes between.
+
+    All that is not in its place yet stands behind, in its old order: how many of them stand before an entry is counted.
+    """
+    waiting = Waiting(len(kept))
+    old_places = {own: place for place, own in enumerate(kept)}
+    for index, own in enumerate(new):
+        if own not in old_places:
+            yield {"op": "add", "path": f"{pointer}/{index}", "value": after[own]}
+            continue
+        ahead = waiting.take(old_places[own])
+        if ahead:
+            yield {"op": "move", "from": f"{pointer}/{index + ahead}", "path": f"{pointer}/{index}"}

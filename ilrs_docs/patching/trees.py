@@ -9,95 +9,60 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import count
-from typing import Any, Protocol
+from itertools import count, islice
+from typing import Any, NamedTuple
 
-from ilrs_docs.changes import Part, Path
+from ilrs_docs.changes import BY_DEFAULT, Part
 from ilrs_docs.errors import WrongBaseError
 from ilrs_docs.model.maps import in_map
+from ilrs_docs.patching.routes import Route
+from ilrs_docs.patching.shapes import ABSENT, EXACT, LENIENT, UNKNOWN, Shape, alike
 
 _SKETCH = Ellipsis  # no JSON value
 _NUMBERS = count()
-ABSENT = Ellipsis
-"""No JSON value: the object has no such name."""
-UNKNOWN = object()
-"""No JSON value: null or an empty collection, and nobody knows which."""
 
 
-class Shape(Protocol):
-    """What is known of a tree beside its data."""
+class Arrival(NamedTuple):
+    """What comes into a node: its name there, and its place where it comes into a sequence."""
 
-    def key(self, path: Path) -> str | None:
-        """Return the field by which the entries of the collection at `path` are named, where that is known."""
-        ...
-
-    def omitted(self, path: Path) -> Any:  # noqa: ANN401 - plain JSON data, ABSENT or UNKNOWN
-        """Return what stands at `path` where the object there has no such name."""
-        ...
-
-
-class Exact:
-    """The shape of data of which nothing else is known: a name that is not there stands for nothing.
-
-    >>> Exact().omitted(("a",)) is ABSENT
-    True
-    """
-
-    def key(self, _: Path) -> str | None:
-        """Return None: the data must tell."""
-        return None
-
-    def omitted(self, _: Path) -> Any:  # noqa: ANN401 - ABSENT
-        """Return ABSENT."""
-        return ABSENT
-
-
-EXACT = Exact()
-
-
-class Lenient(Exact):
-    """The shape of stored forms of which the models are not known: a name that is not there may stand for nothing.
-
-    >>> Lenient().omitted(("a",)) is UNKNOWN
-    True
-    """
-
-    def omitted(self, _: Path) -> Any:  # noqa: ANN401 - UNKNOWN
-        """Return UNKNOWN."""
-        return UNKNOWN
-
-
-LENIENT = Lenient()
+    name: Part
+    node: Node
+    place: int | None = None
 
 
 class Node:
     """One value of a tree. `uid` stays when a tree is copied; `members` holds the order of an array.
 
+    `key` is the field by which the entries of an array go, where that is another than `id`. An array is `ordered` where
+    its order is known to have meaning; one without an order stands sorted by the names of what is in it.
     `omitted`: the stored form of its object leaves it out; nobody may know yet of what kind it is, then it is neither
     an array nor closed, and what arrives in it is told by itself.
     """
 
-    __slots__ = ("key", "members", "named", "omitted", "parent", "plain", "uid")
+    __slots__ = ("key", "members", "name", "named", "omitted", "ordered", "parent", "plain", "uid")
 
-    def __init__(self, plain: Any = _SKETCH, *, omitted: bool = False) -> None:  # noqa: ANN401 - plain JSON data
+    def __init__(self, plain: Any = _SKETCH, *, name: Part = "", omitted: bool = False) -> None:  # noqa: ANN401 - plain JSON data
         self.uid = next(_NUMBERS)
+        self.name = name
         self.parent: Node | None = None
         self.plain = None if plain is UNKNOWN else plain
         self.named: dict[Part, Node] | None = {} if plain is _SKETCH or plain is UNKNOWN else None
         self.members: list[Node] | None = None
         self.key: str | None = None
+        self.ordered = False
         self.omitted = omitted
 
     def copy(self) -> Node:
         """Return a copy of the tree below this node, with the same numbers."""
-        copied = Node(self.plain, omitted=self.omitted)
-        copied.uid, copied.key, copied.named = self.uid, self.key, None
+        copied = Node(self.plain, name=self.name, omitted=self.omitted)
+        copied.uid, copied.key, copied.ordered, copied.named = self.uid, self.key, self.ordered, None
         if self.named is not None:
             copied.named = {name: node.copy() for name, node in self.named.items()}
-            inside = {node.uid: node for node in copied.named.values()}
-            for node in inside.values():
+            for node in copied.named.values():
                 node.parent = copied
-            copied.members = None if self.members is None else [inside[node.uid] for node in self.members]
+            if self.members is not None:
+                inside = {node.uid: node for node in copied.named.values()}
+                copied.members = [inside[node.uid] for node in self.members]
         return copied
 
     @property
@@ -115,54 +80,91 @@ class Node:
         """Whether it is null or an empty collection."""
         return not self.named and (self.plain is None or self.plain in ([], {}))
 
+    @property
+    def route(self) -> Route:
+        """The way to it from the root."""
+        route = Route(())
+        node = self
+        while node.parent is not None:
+            route = Route((node.name,), (node.parent.key,) if node.parent.key else ()).then(route)
+            node = node.parent
+        return route
+
     def child(self, part: Part, key: str | None = None) -> Node | None:
         """Return what is inside under this name; a sketch learns that it has it."""
         if self.closed:
             return None
-        named = self.opened(part, key)
+        named = self.opened(key)
         if part not in named and self.sketched:
-            self.adopt(part, Node())
+            self.admit([Arrival(part, Node())])
         found = named.get(part)
-        return found if found is None or type(part) is type(_name_like(found, part)) else None
+        return found if found is None or type(part) is type(found.name) else None  # `1` and `True` are two names
 
-    def adopt(self, part: Part, child: Node, index: int | None = None) -> None:
-        """Take in a child under a name: at a place of an array, or at the end (what has no order is sorted)."""
-        named = self.opened(part)
-        named[part] = child
-        child.parent = self
+    def opened(self, key: str | None = None) -> dict[Part, Node]:
+        """Return the children by their names; those of an array that is opened now go by `key`."""
+        if key not in {None, BY_DEFAULT}:
+            self.key = key
+        if self.named is None:
+            value: Any = self.plain
+            self.plain, self.named, self.omitted = None, {}, False
+            if isinstance(value, dict):
+                self.named.update((name, Node(inner, name=name)) for name, inner in value.items())
+            else:
+                field = self.key or BY_DEFAULT
+                self.members = [Node(inner, name=_name_of(inner, field)) for inner in value]
+                self.named.update((node.name, node) for node in self.members)
+            for node in self.members or self.named.values():
+                node.parent = self
+        return self.named
+
+    def children(self, key: str | None = None) -> dict[Part, Node]:
+        """Return the children by their names, in their order."""
+        named = self.opened(key)
+        return named if self.members is None else {node.name: node for node in self.members}
+
+    def admit(self, arriving: Sequence[Arrival]) -> None:
+        """Take in children: what has a place comes to it, all else where its name is sorted. Places are to rise."""
+        named = self.opened()
+        for name, node, place in arriving:
+            named[name], node.name, node.parent = node, name, self
+            self.ordered = self.ordered or place is not None
         if self.members is not None:
-            self.members.insert(len(self.members) if index is None else index, child)
-            if index is None:
-                names = {node.uid: name for name, node in named.items()}
-                self.members.sort(key=lambda node: _sortable(names.get(node.uid), node))
+            placed = [(one.place, one.node) for one in arriving if one.place is not None]
+            rest = [one.node for one in arriving if one.place is None]
+            self.members = [*_placed(self.members, placed), *rest]
+            if rest:
+                self.members.sort(key=_sortable)
         elif not self.sketched:
             in_order = sorted(named.items(), key=lambda item: in_map(str(item[0])))
             named.clear()
             named.update(in_order)
 
-    def drop(self, part: Part, child: Node) -> None:
-        """Let go of the child that stands under this name."""
-        del self.opened(part)[part]
+    def release(self, leaving: Sequence[Node]) -> None:
+        """Let go of children."""
+        named = self.opened()
+        for node in leaving:
+            del named[node.name]
+            node.parent = None
         if self.members is not None:
-            self.members.remove(child)
-        child.parent = None
+            gone = {node.uid for node in leaving}
+            self.members = [node for node in self.members if node.uid not in gone]
 
-    def opened(self, part: Part = "", key: str | None = None) -> dict[Part, Node]:
-        """Return the children by their names; those of an array go by `key`, else as they would to have one `part`."""
-        if self.named is None:
-            value: Any = self.plain
-            self.plain, self.named, self.omitted = None, {}, False
-            if isinstance(value, dict):
-                self.named.update((name, Node(inner)) for name, inner in value.items())
-            else:
-                self.key = key or _key_of(value, part)
-                self.members = [Node(inner) for inner in value]
-                self.named.update(
-                    (_name_of(inner, self.key), node) for node, inner in zip(self.members, value, strict=True)
-                )
-            for node in self.members or self.named.values():
-                node.parent = self
-        return self.named
+    def rename(self, renamed: Sequence[tuple[Node, Part]], *, in_order: bool) -> None:
+        """Give new names to children, all at once, so that two may swap theirs.
+
+        They stay at their places where these are `in_order`; what has no order, and so stands sorted, is sorted again.
+        """
+        named = self.opened()
+        sort = not in_order and self.members is not None and self.members == sorted(self.members, key=_sortable)
+        for node, name in renamed:
+            if named.pop(node.name, None) is not node:
+                raise WrongBaseError((*self.route.path, name), node.name, None)
+        for node, name in renamed:
+            if name in named:
+                raise WrongBaseError((*self.route.path, name), None, name)
+            named[name], node.name = node, name
+        if sort and self.members is not None:
+            self.members.sort(key=_sortable)
 
     def value(self, left_out: Iterable[int] = ()) -> Any:  # noqa: ANN401 - plain JSON data
         """Return the plain data of this node, without the nodes whose uid is in `left_out`."""
@@ -187,8 +189,9 @@ class Node:
         if other.sketched:
             return True
         if self.sketched or (self.omitted and not self.named and other.empty):
-            self.plain, self.named, self.members, self.key = other.plain, other.named, other.members, other.key
-            for _, node in self.inside():
+            self.plain, self.named, self.members = other.plain, other.named, other.members
+            self.key, self.ordered = other.key or self.key, other.ordered or self.ordered
+            for node in (self.named or {}).values():
                 node.parent = self
             return True
         if self.named is None and other.named is None:
@@ -202,14 +205,14 @@ class Node:
 
         A name that only one object has stands for nothing there. What is omitted may turn out to be an array.
         """
-        mine, others = self._in_order(other.key), other._in_order(self.key)
+        mine, others = self.children(other.key), other.children(self.key)
         names = [*map(repr, mine)], [*map(repr, others)]
         if self.members is not None or other.members is not None:
             if not self._holds_like(other, *names):
                 return False
             if self.members is None:
                 self.members = [mine[name] for name in others]
-        self.omitted = self.omitted and other.omitted
+        self.omitted, self.ordered = self.omitted and other.omitted, self.ordered or other.ordered
         alone = [node for one, two in ((mine, others), (others, mine)) for name, node in one.items() if name not in two]
         return all(node.empty for node in alone) and all(
             mine[name].learn(others[name]) for name in mine if name in others
@@ -220,52 +223,21 @@ class Node:
             return mine == others
         return (self.omitted or other.omitted) and sorted(mine) == sorted(others)
 
-    def _in_order(self, key: str | None) -> dict[Part, Node]:
-        named = self.opened(key=key)
-        names = {node.uid: name for name, node in named.items()}
-        return named if self.members is None else {names[node.uid]: node for node in self.members}
-
-    def inside(self) -> Iterator[tuple[Part, Node]]:
-        """Yield the children that were asked for, each with its name."""
-        yield from (self.named or {}).items()
+    def below(self) -> Iterator[Node]:
+        """Yield all nodes below this one that were asked for."""
+        for node in (self.named or {}).values():
+            yield node
+            yield from node.below()
 
 
-def alike(one: Any, other: Any, path: Path, shape: Shape) -> bool:  # noqa: ANN401 - plain JSON data
-    """Return whether two values are one: the order of names has no meaning, and one may leave out what is nothing.
-
-    >>> alike({"a": 1, "b": None}, {"a": 1}, (), LENIENT), alike({"a": 1}, {"a": 1.0}, (), LENIENT)
-    (True, False)
-    """
-    if isinstance(one, dict) and isinstance(other, dict):
-        return all(
-            alike(one[name], other[name], (*path, name), shape)
-            if name in one and name in other
-            else _is_omitted({**one, **other}[name], shape.omitted((*path, name)))
-            for name in {**one, **other}
-        )
-    if isinstance(one, list) and isinstance(other, list):
-        return len(one) == len(other) and all(
-            alike(before, after, (*path, place), shape)
-            for place, (before, after) in enumerate(zip(one, other, strict=True))
-        )
-    return json.dumps(one) == json.dumps(other)
-
-
-def _is_omitted(value: Any, nothing: Any) -> bool:  # noqa: ANN401 - plain JSON data, ABSENT or UNKNOWN
-    if nothing is UNKNOWN:
-        return value is None or value in ([], {})
-    return nothing is not ABSENT and json.dumps(value) == json.dumps(nothing)
-
-
-def _key_of(members: Sequence[Any], part: Part) -> str:
-    """Return the field by which the objects of an array are named: `id`, else one that tells them apart, `part` too."""
-    objects = [member for member in members if isinstance(member, dict)]
-    names: list[str] = [*objects[0]] if objects else []
-    for name in ("id", *names):
-        values = [json.dumps(member.get(name)) for member in objects]
-        if json.dumps(part) in values and len(set(values)) == len(values):
-            return name
-    return "id"
+def _placed(staying: list[Node], arriving: Sequence[tuple[int, Node]]) -> list[Node]:
+    """Return an order into which others came, each to its place in the order that it has then."""
+    rest = iter(staying)
+    found: list[Node] = []
+    for place, node in arriving:
+        found += islice(rest, max(0, place - len(found)))
+        found.append(node)
+    return [*found, *rest]
 
 
 def _name_of(member: Any, key: str) -> Any:  # noqa: ANN401 - plain JSON data
@@ -274,30 +246,27 @@ def _name_of(member: Any, key: str) -> Any:  # noqa: ANN401 - plain JSON data
     return json.dumps(name) if isinstance(name, (dict, list)) else name
 
 
-def _name_like(node: Node, part: Part) -> object:
-    """Return the name of an array's plain member as it stands there (`1` and `True` are two names), else `part`."""
-    plain = node.plain
-    return plain if plain == part and not isinstance(plain, dict) else part
-
-
-def _sortable(name: object, node: Node) -> tuple[str, Any]:
+def _sortable(node: Node) -> tuple[str, Any]:
     """Sort plain numbers as numbers, all else by what its name looks like: entries with numbers for ids, too."""
-    return ("", name) if isinstance(name, (int, float)) and node.closed else ("s", str(name))
+    return ("", node.name) if isinstance(node.name, (int, float)) and node.closed else ("s", str(node.name))
 
 
-def reach(root: Node, path: Path, shape: Shape = EXACT, expected: object = "an entry") -> Node:
-    """Return the node at `path`; raise WrongBaseError, with what is expected there, where there is none.
+def reach(root: Node, route: Route, shape: Shape = EXACT, expected: object = "an entry") -> Node:
+    """Return the node at the end of a route; raise WrongBaseError, with what is expected there, where there is none.
 
-    >>> reach(Node({"a": [{"id": "x", "n": 1}]}), ("a", "x", "n")).value()
+    >>> reach(Node({"a": [{"id": "x", "n": 1}]}), Route(("a", "x", "n"))).value()
     1
     """
     here = root
-    for length, part in enumerate(path):
-        inner = here.child(part, shape.key(path[:length]) if here.named is None else None)
+    for length, part in enumerate(route.path):
+        told = route.key(length)
+        if told is None and here.named is None:
+            told = shape.key(route.path[:length])
+        inner = here.child(part, told)
         if inner is None and not here.closed and here.members is None:
-            inner = _omitted(here, part, shape.omitted(path[: length + 1]))
+            inner = _omitted(here, part, shape.omitted(route.path[: length + 1]))
         if inner is None:
-            raise WrongBaseError(path, expected, None)
+            raise WrongBaseError(route.path, expected, None)
         here = inner
     return here
 
@@ -306,6 +275,6 @@ def _omitted(parent: Node, part: Part, plain: Any) -> Node | None:  # noqa: ANN4
     """Let an object have what its stored form leaves out."""
     if plain is ABSENT:
         return None
-    node = parent.opened()[part] = Node(plain, omitted=True)
+    node = parent.opened()[part] = Node(plain, name=part, omitted=True)
     node.parent = parent
     return node
