@@ -6,9 +6,11 @@ something that the other has nothing for: another amount in the same unit, anoth
 
 from __future__ import annotations
 
-from typing import Final, Literal, NamedTuple
+from collections.abc import Iterator
+from typing import Any, Final, Literal, NamedTuple
 
 from ilrs_docs.wording.obligations import Reading, read, reads
+from ilrs_docs.wording.values import Value, values
 
 DUTY: Final = frozenset({"must", "should"})
 BAN: Final = frozenset({"must not", "should not"})
@@ -21,6 +23,12 @@ _CLOSE: Final = {"must not": frozenset({"must not", "may not"}), "may not": froz
 """To forbid and not to allow are the same."""
 _LEEWAY: Final = {"must": DUTY, "may not": BAN | {"may not"}, "should": DUTY}
 """What words that also say something else may stand for."""
+
+
+_BOUNDS: Final = {"\u2265": 1, ">": 1, "\u2264": -1, "<": -1}
+_FEW: Final = 10  # an amount that one text has oftener is looked at where it stands first
+_DAY: Final = 3  # the numbers of a day: its year, month and day
+_FIRST_YEAR: Final = 1000  # what is less is no year but a month, a day or a quarter
 
 
 class Contradiction(NamedTuple):
@@ -36,12 +44,84 @@ def contradictions(one: tuple[str, str], other: tuple[str, str]) -> tuple[Contra
 
     >>> contradictions(("en", "Partners may send it."), ("zh", "合作方不得送。"))
     (Contradiction(kind='obligation', old='may', new='must not'),)
-    >>> contradictions(("en", "Partners should send it."), ("zh", "合作方应送。"))
-    ()
+    >>> contradictions(("en", "Partners should send 5 kg."), ("zh", "合作方应送50公斤。"))
+    (Contradiction(kind='quantity', old='5 kg', new='50公斤'),)
     """
     if not (reads(one[0]) and reads(other[0])):
         return ()
-    return tuple(_bindings(read(one[1]), read(other[1])))
+    here, there = (values(words, tag) for tag, words in (one, other))
+    return (*_quantities(here, there), *_dates(here, there), *_bindings(read(one[1]), read(other[1])))
+
+
+def _quantities(here: list[Value], there: list[Value]) -> Iterator[Contradiction]:
+    """Yield the amounts of one unit which each side alone has, and those that are bound from opposite sides."""
+    one, other = ([each for each in side if _has_unit(each)] for side in (here, there))
+    lacking, more = _by_unit(one, {_amount(each) for each in other}), _by_unit(other, {_amount(each) for each in one})
+    for unit, amounts in lacking.items():
+        yield from _paired("quantity", amounts, more.get(unit, []))
+    bounds: dict[object, list[Value]] = {}
+    for now in other:
+        bounds.setdefault(_amount(now), []).append(now)
+    for was in one:
+        same = bounds.get(_amount(was), [])
+        if same and all(_BOUNDS.get(was.relation, 0) * _BOUNDS.get(now.relation, 0) < 0 for now in same[:_FEW]):
+            yield Contradiction("quantity", was.forms[-1], same[0].forms[-1])
+
+
+def _has_unit(one: Value) -> bool:
+    return one.kind == "quantity" and isinstance(one.key, tuple) and bool(one.key[1][2])
+
+
+def _amount(one: Value) -> Any:  # noqa: ANN401 - a normal form, of which only its unit is asked for here
+    """Return the normal form of an amount, its relation left out."""
+    return one.key[1:]  # type: ignore[index] # the key of an amount is a tuple, as `_has_unit` says
+
+
+def _by_unit(side: list[Value], known: set[object]) -> dict[object, list[Value]]:
+    """Return the amounts that are not among the known ones by their units; a noun is one in its language alone."""
+    found: dict[object, list[Value]] = {}
+    for one in side:
+        if _amount(one) not in known:
+            found.setdefault(_amount(one)[0][2], []).append(one)
+    return found
+
+
+def _paired(kind: Literal["quantity", "date"], here: list[Value], there: list[Value]) -> Iterator[Contradiction]:
+    for was, now in zip(here, there, strict=False):
+        yield Contradiction(kind, was.forms[0], now.forms[0])
+
+
+def _dates(here: list[Value], there: list[Value]) -> Iterator[Contradiction]:
+    """Yield the dates which each side alone has; one that is less exact contradicts no other of its year."""
+    one, other = ([each for each in side if each.kind == "date" and _years(each)] for side in (here, there))
+    return _paired("date", _unlike(one, other), _unlike(other, one))
+
+
+def _unlike(here: list[Value], there: list[Value]) -> list[Value]:
+    """Return the dates that can be none of the other side."""
+    days = {one.key for one in there if _exact(one)}
+    years = {year for one in there for year in _years(one)}
+    vague = {year for one in there if not _exact(one) for year in _years(one)}
+    return [one for one in here if one.key not in days and _years(one).isdisjoint(vague if _exact(one) else years)]
+
+
+def _exact(one: Value) -> bool:
+    return len(_parts(one)) == 1 and isinstance(_parts(one)[0], tuple) and len(_parts(one)[0]) == _DAY
+
+
+def _years(one: Value) -> set[int]:
+    """Return the years that a date names: all of a decade; none where it says no year."""
+    found: set[int] = set()
+    for part in _parts(one):
+        numbers = part if isinstance(part, tuple) else (part,)
+        year = next((number for number in numbers if isinstance(number, int) and number >= _FIRST_YEAR), None)
+        if year is not None:
+            found.update(range(year, year + 10) if "decade" in numbers else (year,))
+    return found
+
+
+def _parts(one: Value) -> tuple[Any, ...]:
+    return one.key if isinstance(one.key, tuple) else (one.key,)
 
 
 def _bindings(one: Reading, other: Reading) -> list[Contradiction]:
