@@ -197,11 +197,21 @@ def _reordered(draw: Draw, phases: list[Data], many: int) -> list[Data]:
 
 
 def _release(version: str, phases: list[Data], milestones: list[Data]) -> Data:
+    plan = {"id": "plan", "title": {"en": "Plan"}, "originators": ["CNSA"], "phases": phases} | _FACT
+    return reported(version) | {"content": {"plans": [plan], "milestones": milestones}}
+
+
+def reported(version: str, kind: str = "roadmap") -> Data:
+    """Return what every release says, all but its content.
+
+    >>> reported("1.0.0")["label"]
+    'V1.0.0'
+    """
     return {
-        "document": "roadmap",
+        "document": kind,
         "version": version,
         "label": f"V{version}",
-        "title": {"en": "Roadmap"},
+        "title": {"en": kind.title()},
         "standing": "official",
         "basis": "text",
         "issued": "2021-06-16",
@@ -209,8 +219,4 @@ def _release(version: str, phases: list[Data], milestones: list[Data]) -> Data:
         "language": "en",
         "languages": ["en", "ru", "zh"],
         "sources": [{"id": "said", "publisher": "CNSA", "title": "Announcement", "date": "2021-06-16"}],
-        "content": {
-            "plans": [{"id": "plan", "title": {"en": "Plan"}, "originators": ["CNSA"], "phases": phases} | _FACT],
-            "milestones": milestones,
-        },
     }

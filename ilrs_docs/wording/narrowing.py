@@ -1,64 +1,55 @@
-"""The part of two texts in which they differ: what stands alike before and behind need not be looked at again."""
+"""The part of two texts in which they differ: sentences that both have need not be looked at again."""
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from typing import Final
 
 SHORT: Final = 200
 """Characters; a text so short is looked at whole."""
-_ENDS: Final = (". ", "! ", "? ", "; ", "。", "！", "？", "；", "\n")
-_AROUND: Final = 2  # the sentence that differs begins at the first end before it; another one stands there as context
+APART: Final = "\n\n"
+"""What stands between two sentences that are looked at: nothing that is read as one reaches across it."""
+_BETWEEN: Final = re.compile(r"(?<=[.!?;])\s+(?=[^\W\d_a-zа-яё])|(?<=[。！？；])|\n+")
+
+
+def sentences(text: str) -> list[str]:
+    """Return the sentences of a text: each ends before a capital, a CJK character or a new line.
+
+    >>> sentences("See No. 5. It is new.")
+    ['See No. 5.', 'It is new.']
+    """
+    return _BETWEEN.split(text)
 
 
 def narrowed(old: str, new: str) -> tuple[str, str]:
-    """Return the sentences in which two texts differ, with one alike before and behind them where there is one.
+    """Return the sentences of two texts without those that both have in the same order.
+
+    Texts that are short, or in which sentences stand in another order, are returned whole.
 
     >>> text = "The first one stands as it was. " * 9
     >>> narrowed(f"{text}It weighs 5 kg.", f"{text}It weighs 7 kg.")
-    ('The first one stands as it was. It weighs 5 kg.', 'The first one stands as it was. It weighs 7 kg.')
+    ('It weighs 5 kg.', 'It weighs 7 kg.')
     """
-    shortest = min(len(old), len(new))
-    if shortest <= SHORT:
+    if min(len(old), len(new)) <= SHORT:
         return old, new
-    head = _alike_before(old, new, shortest)
-    tail = _alike_behind(old, new, shortest - head)
-    start, end = _begin(old, head), len(old) - _end(old, len(old) - tail)
-    return old[start : len(old) - end], new[start : len(new) - end]
+    befores, afters = _between(sentences(old), sentences(new))
+    common = _once(befores) & _once(afters)
+    if [one for one in befores if one in common] != [one for one in afters if one in common]:
+        return old, new
+    kept = [APART.join(one for one in side if one not in common) for side in (befores, afters)]
+    return (kept[0], kept[1]) if any(kept) else (old, new)
 
 
-def _alike_before(old: str, new: str, most: int) -> int:
-    """Return how many characters are the same at the beginning, at most so many."""
-    low = 0
-    while low < most:
-        middle = (low + most + 1) // 2
-        if old[low:middle] == new[low:middle]:
-            low = middle
-        else:
-            most = middle - 1
-    return low
+def _between(old: list[str], new: list[str]) -> tuple[list[str], list[str]]:
+    """Return what stands between the sentences that both sides begin and end with."""
+    shortest = min(len(old), len(new))
+    head = next((place for place in range(shortest) if old[place] != new[place]), shortest)
+    left = shortest - head
+    tail = next((place for place in range(left) if old[-1 - place] != new[-1 - place]), left)
+    return old[head : len(old) - tail], new[head : len(new) - tail]
 
 
-def _alike_behind(old: str, new: str, most: int) -> int:
-    """Return how many characters are the same at the end, at most so many."""
-    low = 0
-    while low < most:
-        middle = (low + most + 1) // 2
-        if old[len(old) - middle : len(old) - low] == new[len(new) - middle : len(new) - low]:
-            low = middle
-        else:
-            most = middle - 1
-    return low
-
-
-def _begin(text: str, at: int) -> int:
-    for _ in range(_AROUND):
-        ends = [(text.rfind(end, 0, max(at - 1, 0)), len(end)) for end in _ENDS]
-        at = max((place + length for place, length in ends if place >= 0), default=0)
-    return at
-
-
-def _end(text: str, at: int) -> int:
-    for _ in range(_AROUND):
-        ends = [(text.find(end, at), len(end)) for end in _ENDS]
-        at = min((place + length for place, length in ends if place >= 0), default=len(text))
-    return at
+def _once(side: list[str]) -> set[str]:
+    """Return the sentences that stand in a text once: of those that recur none can say which it is."""
+    return {sentence for sentence, count in Counter(side).items() if count == 1}
