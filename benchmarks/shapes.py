@@ -29,7 +29,7 @@ class Shape(NamedTuple):
 
 
 def _sides(old: Data, new: Data, kind: str = "roadmap") -> Sides:
-    """Return two releases of a kind with this content, and whatever else belongs to the whole release under `release`."""
+    """Return two releases of a kind with this content; under `release` stands what belongs to the whole of it."""
     found = []
     for version, content in (("1.0.0", old), ("2.0.0", new)):
         whole = reported(version, kind) | content.get("release", {})
@@ -48,7 +48,7 @@ def _milestone(number: int, **fields: Any) -> Data:  # noqa: ANN401 - fields of 
 
 
 def _changed(count: int) -> tuple[Release, Comparison]:
-    """Return a release and its comparison with one where each milestone slipped, has a new id, or gave way to another."""
+    """Return a release and its comparison with one where milestones slipped, have new ids, or gave way to others."""
     entries = _milestones(count)
     later = [entry | {"window": "2031"} for entry in entries[::3]]
     renamed = [entry | {"id": f"{entry['id']}-r"} for entry in entries[1::3]]

@@ -29,7 +29,7 @@ def test_only_what_is_alike_is_left_out(head: str, old: str, new: str, tail: str
     kept_old, kept_new = narrowed(before, after)
     if (kept_old, kept_new) != (before, after):
         rests = [
-            Counter(sentences(whole)) - Counter(kept.split(APART) if kept else ())
+            Counter(map(str.rstrip, sentences(whole))) - Counter(kept.split(APART) if kept else ())
             for whole, kept in ((before, kept_old), (after, kept_new))
         ]
         assert rests[0] == rests[1]

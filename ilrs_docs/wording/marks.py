@@ -12,9 +12,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Literal, NamedTuple
 
+from ilrs_docs.wording.narrowing import sentences
 from ilrs_docs.wording.tokens import TOKEN
 
 CAP = 50_000**2
@@ -78,7 +79,7 @@ def mark(old: str, new: str, allowance: Allowance | None = None) -> Marking:
     """
     allowed = allowance or Allowance()
     units: tuple[tuple[Literal["word", "sentence"], Callable[[str], list[str]]], ...] = (
-        ("word", _words), ("sentence", _sentences),
+        ("word", _Words().of), ("sentence", _sentences),
     )  # fmt: skip
     for unit, pieces in units:
         before, after = pieces(old), pieces(new)
@@ -87,11 +88,18 @@ def mark(old: str, new: str, allowance: Allowance | None = None) -> Marking:
     return Marking("text", (Mark("removed", old, ""), Mark("added", "", new)))
 
 
-def _words(text: str) -> list[str]:
-    """Cut a text into tokens, each with the white space that follows it."""
-    starts = [found.start() for found in TOKEN.finditer(text)]
-    cuts = [0, *starts[1:], len(text)] if starts else [0, len(text)]
-    return [text[start:end] for start, end in pairwise(cuts) if start < end]
+class _Words(dict[str, list[str]]):
+    """The tokens of sentences, each with the white space that follows it; what both texts say is cut once."""
+
+    def __missing__(self, sentence: str) -> list[str]:
+        starts = [found.start() for found in TOKEN.finditer(sentence)]
+        cuts = [0, *starts[1:], len(sentence)] if starts else [0, len(sentence)]
+        words = self[sentence] = [sentence[start:end] for start, end in pairwise(cuts)]
+        return words
+
+    def of(self, text: str) -> list[str]:
+        """Return the tokens of a text."""
+        return list(chain.from_iterable(map(self.__getitem__, sentences(text))))
 
 
 def _sentences(text: str) -> list[str]:
@@ -116,16 +124,24 @@ class _Step(NamedTuple):
 
 
 def _compared(old: list[str], new: list[str]) -> list[Mark]:
-    letters: dict[str, str] = {}
-    before, after = ("".join(_letter(letters, piece) for piece in side) for side in (old, new))
-    runs = _cleaned(_runs((before, after), _kept(_steps(before, after))))
+    letters = _Letters()
+    before, after = ("".join(map(letters.__getitem__, map(str.rstrip, side))) for side in (old, new))
     marks: list[Mark] = []
-    olds, news = iter(old), iter(new)
-    for kind, run in runs:
-        was = "".join(next(olds) for _ in run) if kind <= 0 else ""
-        now = "".join(next(news) for _ in run) if kind >= 0 else ""
+    here = there = 0
+    for kind, run in _cleaned(_runs((before, after), _kept(_steps(before, after)))):
+        ends = here + (len(run) if kind <= 0 else 0), there + (len(run) if kind >= 0 else 0)
+        was, now = "".join(old[here : ends[0]]), "".join(new[there : ends[1]])
         marks.append(Mark("same" if kind == 0 else "removed" if kind < 0 else "added", was, now))
+        here, there = ends
     return marks
+
+
+class _Letters(dict[str, str]):
+    """A character for each token, a new one where one is asked for the first time."""
+
+    def __missing__(self, token: str) -> str:
+        letter = self[token] = chr(_FIRST + len(self))
+        return letter
 
 
 def _steps(old: str, new: str) -> list[_Step]:
@@ -189,7 +205,3 @@ def _cleaned(runs: list[tuple[int, str]]) -> list[tuple[int, str]]:
     engine.diff_cleanupMerge(runs)
     engine.diff_cleanupSemantic(runs)
     return runs
-
-
-def _letter(letters: dict[str, str], piece: str) -> str:
-    return letters.setdefault(piece.rstrip() or piece, chr(_FIRST + len(letters)))

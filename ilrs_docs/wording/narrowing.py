@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 from typing import Final
 
 SHORT: Final = 200
 """Characters; a text so short is looked at whole."""
 APART: Final = "\n\n"
 """What stands between two sentences that are looked at: nothing that is read as one reaches across it."""
-_BETWEEN: Final = re.compile(r"(?<=[.!?;])\s+(?=[^\W\d_a-zа-яё])|(?<=[。！？；])|\n+")
+_END: Final = re.compile(r"[.!?;。！？；\n](?:(?<=[。！？；\n])\s*|\s+(?=[^\W\d_a-zа-яё]))")
 
 
 def sentences(text: str) -> list[str]:
-    """Return the sentences of a text: each ends before a capital, a CJK character or a new line.
+    """Return the sentences of a text, each with the blanks behind it; one ends before a capital or behind a line.
 
     >>> sentences("See No. 5. It is new.")
-    ['See No. 5.', 'It is new.']
+    ['See No. 5. ', 'It is new.']
     """
-    return _BETWEEN.split(text)
+    cuts = [0, *(found.end() for found in _END.finditer(text)), len(text)]
+    return [text[start:end] for start, end in pairwise(cuts) if start < end]
 
 
 def narrowed(old: str, new: str) -> tuple[str, str]:
@@ -33,7 +35,7 @@ def narrowed(old: str, new: str) -> tuple[str, str]:
     """
     if min(len(old), len(new)) <= SHORT:
         return old, new
-    befores, afters = _between(sentences(old), sentences(new))
+    befores, afters = _between(*(list(map(str.rstrip, sentences(side))) for side in (old, new)))
     common = _once(befores) & _once(afters)
     if [one for one in befores if one in common] != [one for one in afters if one in common]:
         return old, new
