@@ -83,8 +83,7 @@ PAIRS = [
 """Two actions, of which each tells the way back from the other; one action may stand in several pairs."""
 
 OWN_WAY_BACK = {
-    "perhaps-replaced", "translation-shifted",
-    "forecast-changed",
+    "perhaps-replaced", "translation-shifted", "forecast-changed", "window-corrected",
     "window-restated", "renumbered", "retitled", "moved", "reordered", "rephased", "site-moved", "launcher-changed",
     "actor-changed", "outcome-changed", "objectives-changed", "instrument-changed", "standing-changed",
     "occurrence-corrected", "unit-changed", "bound-changed", "date-restated", "restated", "deadline-restated", "recast",

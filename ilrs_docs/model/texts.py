@@ -27,7 +27,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 from pydantic_core.core_schema import no_info_plain_validator_function
 
-from ilrs_docs.model.base import Compared, Fault, Loc, Model, Value, faults_error
+from ilrs_docs.model.base import Compared, Fault, Loc, Model, Str, Value, faults_error
 from ilrs_docs.model.windows import Window
 
 State = Literal["fresh", "stale", "missing"]
@@ -373,7 +373,7 @@ Wording = Annotated[Text, AfterValidator(_quoted)]
 
 
 class Note(Model):
-    """A remark on an entry, and the `day` that it speaks of (EDTF) where it speaks of one.
+    """A remark on an entry, the `day` (EDTF) that it speaks of, and the field whose earlier value it declares an error.
 
     >>> Note.model_validate("Launched with Queqiao-2").day is None
     True
@@ -381,6 +381,7 @@ class Note(Model):
 
     text: Text
     day: Annotated[Window | None, Compared("window")] = None
+    corrects: Str | None = None
 
     @model_validator(mode="before")
     @classmethod

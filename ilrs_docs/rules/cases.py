@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache, cached_property
 from typing import Any, NamedTuple, cast
 
@@ -15,6 +16,7 @@ from ilrs_docs.model import Reading, Release, Roadmap, Text, entries_of, kind_of
 from ilrs_docs.model.base import COLLECTIONS
 from ilrs_docs.model.stored import plain_value
 from ilrs_docs.rules.bookkeeping import is_bookkeeping, told
+from ilrs_docs.rules.neighbours import Beside, neighbours_of, range_of
 
 Fields = tuple[Part, ...]
 Entries = Mapping[tuple[str, str], BaseModel]
@@ -137,6 +139,16 @@ class Bench:
     def phases_new(self) -> dict[str, BaseModel]:
         """The phases of the plans of the new release by id."""
         return phases_of(self.new)
+
+    @cached_property
+    def neighbours(self) -> dict[tuple[str, str], Beside]:
+        """The dates beside that of each entry that stands in an order, of those that stayed."""
+        return neighbours_of(self.entries_old, self.new)
+
+    @cached_property
+    def days_that_stayed(self) -> tuple[date | None, date | None]:
+        """The first and the last day of all dates that are the same on both sides; nothing where these are few."""
+        return range_of(self.entries_old, self.entries_new)
 
     @cached_property
     def pairs(self) -> dict[Path, Pair]:

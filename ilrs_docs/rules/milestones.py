@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from ilrs_docs.model import Milestone, Phase, Window
 from ilrs_docs.rules.cases import titled
+from ilrs_docs.rules.corrections import declared, proposed, with_erratum
 from ilrs_docs.rules.texts import same_words
 from ilrs_docs.rules.windows import window_action, window_detail
 from ilrs_docs.timing import overlap
@@ -123,7 +124,10 @@ def window(case: Case, bench: Bench) -> Iterator[Verdict]:
         yield case.verdict("forecast-changed", claimed, (old, new), **wordings(case))
         return
     action, left = window_action(old, new), left_phase(case, bench)
-    detail = window_detail(old, new) | wordings(case) | surety(case, action)
+    if declared(case, "window"):
+        yield case.verdict("window-corrected", (*claimed, *with_erratum(case, "window")), (old, new), **wordings(case))
+        return
+    detail = window_detail(old, new) | wordings(case) | surety(case, action) | proposed(case, bench)
     if left is None:
         yield case.verdict(action, claimed, (old, new), **detail)
         return

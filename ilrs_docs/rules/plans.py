@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ilrs_docs.model import Plan, Term
 from ilrs_docs.rules.cases import Case
+from ilrs_docs.rules.corrections import declared, proposed, with_erratum
 from ilrs_docs.rules.milestones import surety, wordings
 from ilrs_docs.rules.texts import same_words, translated
 from ilrs_docs.rules.windows import window_action, window_detail
@@ -70,19 +71,16 @@ def _fate(phase: Phase, became: str) -> dict[str, Any]:
 
 def phase_window(case: Case, bench: Bench) -> Iterator[Verdict]:
     """Tell the window of a phase that moved."""
-    del bench
-    claimed = case.touching("window")
-    if claimed and case.old is not None and case.new is not None:
+    if case.touching("window") and case.old is not None and case.new is not None:
         old, new = case.both("window")
-        action = window_action(old, new)
-        yield case.verdict(
-            action,
-            (*claimed, *case.touching("wording")),
-            (old, new),
-            **window_detail(old, new),
-            **wordings(case),
-            **surety(case, action),
-        )
+        action, claimed = window_action(old, new), case.touching("window", "wording")
+        if declared(case, "window"):
+            yield case.verdict(
+                "window-corrected", (*claimed, *with_erratum(case, "window")), (old, new), **wordings(case)
+            )
+            return
+        detail = window_detail(old, new) | wordings(case) | surety(case, action) | proposed(case, bench)
+        yield case.verdict(action, claimed, (old, new), **detail)
 
 
 def objectives(case: Case, bench: Bench) -> Iterator[Verdict]:

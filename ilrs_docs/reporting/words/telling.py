@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from pydantic import JsonValue
 
@@ -51,6 +51,16 @@ CAVEATS: Mapping[str, str] = {
     "confidence": marked("the date is no surer, as confidence in it fell"),
 }
 """Why a date is no surer though fewer days are possible."""
+CORRECTIONS: Mapping[str, str] = {
+    "wording": marked("Likely a correction: the source's own words named the new date before, too."),
+    "weekday": marked("Likely a correction: the earlier date did not fall on the weekday that was named with it."),
+    "order": marked("Likely a correction: the earlier date did not fit the order of those before and after it."),
+    "phase": marked("Likely a correction: the earlier date lay outside its phase, with digits in another order."),
+    "century": marked("Likely a correction: the earlier date was a century off."),
+    "others": marked("Likely a correction: the earlier date lay far from all others, with digits in another order."),
+    "declared": marked("A correction: the earlier date is declared to have been an error."),
+}
+"""What is said of a date that was mistyped and put right, by what speaks for it."""
 BARE_VALUES = frozenset({"renumbered", "retitled", "confidence-raised", "confidence-lowered"})
 SEVERITY_ORDER: Mapping[Severity, int] = {"act": 0, "attend": 1, "inform": 2, "editorial": 3}
 _PLACE = re.compile(r"\{(\w+)\}")
@@ -92,7 +102,15 @@ def sentence(change: Change) -> str:
         if words.get(place) is None:
             message = _without(message, place)
     words["title"] = _title(change, message)  # only now is it known what stands beside it
-    return phrasing.sentence(_PLACE.sub(lambda found: words.get(found[1]) or "", message))
+    told = phrasing.sentence(_PLACE.sub(lambda found: words.get(found[1]) or "", message))
+    return phrasing.together([told, *_correction(change)])
+
+
+def _correction(change: Change) -> Iterator[str]:
+    """Yield the sentence that proposes a change of a date as a correction, or says that it is one."""
+    found = change.detail.get("correction")
+    if isinstance(found, dict):
+        yield _(CORRECTIONS[str(found.get("because") or found["certainty"])])
 
 
 def _narrower(change: Change, message: str) -> str:

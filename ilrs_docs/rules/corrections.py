@@ -1,0 +1,153 @@
+"""Dates that were plainly mistyped and are put right: what speaks for it beside the two dates themselves.
+
+A correction is proposed, never stated: the change stays the slip or the advance that it would be, and says that it is
+likely a correction, and why. Where a note of the entry declares the earlier value to have been an error it is one.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+from ilrs_docs.rules.typing_errors import Mistyped, mistyped, numbers, one_part_differs, weekday
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from ilrs_docs.model import Window
+    from ilrs_docs.rules.cases import Bench, Case
+
+Because = Literal["wording", "weekday", "order", "phase", "century", "others"]
+PLAIN: Final[frozenset[Mistyped]] = frozenset({"swapped", "century"})
+"""What no plan does by itself: two digits, or a month and a day, that changed places, and another century."""
+AGE: Final = 50
+"""So many years from the day of its release nothing is planned."""
+YEARS: Final = 1000
+"""A number from which on it is that of a year."""
+_OPEN: Final = ".."
+
+
+def declared(case: Case, field: str) -> bool:
+    """Return whether a note that only one side has declares that the earlier value of a field was an error."""
+    old, new = ({note.text.original for note in notes if note.corrects == field} for notes in _notes(case))
+    return old != new
+
+
+def with_erratum(case: Case, field: str) -> tuple[int, ...]:
+    """Return the edits of the notes of an entry where nothing differs in them but what declares the error."""
+    old, new = ([note for note in notes if note.corrects != field] for notes in _notes(case))
+    return case.touching("notes") if old == new else ()
+
+
+def _notes(case: Case) -> tuple[Any, Any]:
+    old, new = case.both("notes")
+    return old or (), new or ()
+
+
+def proposed(case: Case, bench: Bench, field: str = "window") -> dict[str, Any]:
+    """Return that a date is likely put right, and what speaks for it; empty where nothing does."""
+    old, new = case.both(field)
+    if old is None or new is None:
+        return {}
+    because = _because(case, bench, old, new)
+    return {"correction": {"certainty": "likely", "because": because}} if because else {}
+
+
+def _because(case: Case, bench: Bench, old: Window, new: Window) -> Because | None:
+    said = _said(case, old, new)
+    if said:
+        return said
+    typed = mistyped(str(old), str(new))
+    if typed is None:
+        return None
+    if typed == "century" and _far(old, bench.old.issued) and not _far(new, bench.old.issued):
+        return "century"
+    if _out_of_order(case, bench, old, new):
+        return "order"
+    if typed in PLAIN and _out_of_phase(case, bench, old, new):
+        return "phase"
+    return "others" if typed in PLAIN and _apart(bench, old, new) else None
+
+
+def _said(case: Case, old: Window, new: Window) -> Because | None:
+    """Return whether the source's own words were those of the new date before, by its numbers or its weekday."""
+    before, after = case.both("wording")
+    if before is None or after is None:
+        return None
+    named = numbers(before.original)
+    if named == numbers(after.original) and not _fits(old, named) and _fits(new, named) and not _beside(old, named):
+        return "wording"
+    day = weekday(before.original)
+    if day is None or day != weekday(after.original) or not one_part_differs(str(old), str(new)):
+        return None
+    return "weekday" if _weekday_of(old) not in {None, day} and _weekday_of(new) == day else None
+
+
+def _weekday_of(window: Window) -> int | None:
+    one = window.earliest is not None and window.earliest == window.latest
+    return window.earliest.weekday() if one and window.earliest else None
+
+
+def _numbers_of(window: Window, *, years: bool) -> set[int]:
+    """Return the years of a window, and the days where it names days."""
+    ends = [end for end in str(window).split("/") if end != _OPEN]
+    parts = [[int(part) for part in re.findall(r"[0-9]+", end.partition("T")[0])] for end in ends]
+    return {number for end in parts for number in (*end[: int(years)], *end[2:])}
+
+
+def _fits(window: Window, named: frozenset[int]) -> bool:
+    """Return whether all numbers of a window are named in the words; its years only where these name any."""
+    found = _numbers_of(window, years=any(number >= YEARS for number in named))
+    return bool(found) and found <= named
+
+
+def _beside(window: Window, named: frozenset[int]) -> bool:
+    """Return whether an open window ends or begins beside a year that is named ("before 2035" is up to 2034)."""
+    near = {number + step for number in named for step in (-1, 0, 1)}
+    return _OPEN in str(window) and _numbers_of(window, years=True) <= near
+
+
+def _far(window: Window, issued: date | None) -> bool:
+    day = window.earliest or window.latest
+    return issued is not None and day is not None and abs(day.year - issued.year) >= AGE
+
+
+def _before(one: Window, other: Window) -> bool:
+    """Return whether all days of one window lie before those of another."""
+    return one.latest is not None and other.earliest is not None and one.latest < other.earliest
+
+
+def _inside(window: Window, first: date | None, last: date | None) -> bool:
+    """Return whether both ends of a window lie between two days, of which each may be missing."""
+    begins, ends = window.earliest or window.latest, window.latest or window.earliest
+    return (first is None or (begins is not None and begins >= first)) and (
+        last is None or (ends is not None and ends <= last)
+    )
+
+
+def _out_of_order(case: Case, bench: Bench, old: Window, new: Window) -> bool:
+    """Return whether the old window broke the order of those beside it, which stayed, and the new one keeps it."""
+    first, last = bench.neighbours.get((case.kind, case.own), (None, None))
+    broken = (first is not None and _before(old, first)) or (last is not None and _before(last, old))
+    begins, ends = (first.earliest if first else None), (last.latest if last else None)
+    return broken and _inside(new, begins, ends)
+
+
+def _out_of_phase(case: Case, bench: Bench, old: Window, new: Window) -> bool:
+    """Return whether the old window lay outside its phase, which stayed, and the new one lies inside."""
+    own = case.value(case.new, "phase") or ""
+    before, after = (phases.get(own) for phases in (bench.phases_old, bench.phases_new))
+    window = after.__dict__["window"] if after else None
+    if before is None or window is None or before.__dict__["window"] != window:
+        return False
+    outside = _before(old, window) or _before(window, old)
+    return outside and _inside(new, window.earliest, window.latest)
+
+
+def _apart(bench: Bench, old: Window, new: Window) -> bool:
+    """Return whether the old window lies outside all dates that stayed, and the new one among them."""
+    first, last = bench.days_that_stayed
+    if first is None or last is None:
+        return False
+    outside = (old.latest is not None and old.latest < first) or (old.earliest is not None and old.earliest > last)
+    return outside and _inside(new, first, last)

@@ -1,0 +1,103 @@
+"""The dates beside a date: of what comes before and after it in an order, and of all that stayed as they were."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Final
+
+from ilrs_docs.model import Milestone, Release, Roadmap, Window, kind_of
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from pydantic import BaseModel
+
+Key = tuple[str, str]
+Beside = tuple[Window | None, Window | None]
+"""The windows of the nearest one before and of the nearest one after; None where there is none that stayed."""
+Entries = Mapping[Key, "BaseModel"]
+FIELDS: Final = ("window", "deadline")
+"""The fields that hold a date of a plan; no entry has both."""
+FEW: Final = 3
+"""Fewer dates are no order, and nothing that another date could be far from."""
+_LAST_NUMBER: Final = re.compile(r"([0-9]{1,9})(?=[^0-9]*\Z)")
+
+
+def neighbours_of(old: Entries, new: Release) -> dict[Key, Beside]:
+    """Return the dates beside that of each entry that stands in an order: phases, steps, numbered milestones.
+
+    Of a numbered series both neighbours are needed, and all of it that stayed stands in the order of its numbers.
+    """
+    found: dict[Key, Beside] = {}
+    for entries in _sequences(new):
+        found |= _beside(entries, old)
+    for entries in _series(new):
+        whole = _beside(entries, old)
+        if _in_order([window for window in (_stayed(entry, old) for entry in entries) if window]):
+            found |= {key: beside for key, beside in whole.items() if None not in beside}
+    return found
+
+
+def _sequences(release: Release) -> Iterator[Sequence[BaseModel]]:
+    content = release.content
+    if isinstance(content, Roadmap):
+        yield from (plan.phases for plan in content.plans)
+    else:
+        yield from (procedure.steps for procedure in content.procedures)
+
+
+def _series(release: Release) -> Iterator[list[Milestone]]:
+    """Yield the milestones whose titles differ in their last number alone, in the order of that number."""
+    found: dict[str, list[tuple[int, Milestone]]] = defaultdict(list)
+    for milestone in release.content.milestones if isinstance(release.content, Roadmap) else ():
+        number = _LAST_NUMBER.search(milestone.title.original)
+        if number:
+            found[_LAST_NUMBER.sub("#", milestone.title.original)].append((int(number[0]), milestone))
+    for numbered in found.values():
+        if len(numbered) >= FEW:
+            yield [milestone for _number, milestone in sorted(numbered, key=lambda one: (one[0], one[1].id))]
+
+
+def _beside(entries: Sequence[BaseModel], old: Entries) -> dict[Key, Beside]:
+    windows = [_stayed(entry, old) for entry in entries]
+    before, after = _nearest(windows), [*reversed(_nearest(windows[::-1]))]
+    return {_key(entry): beside for entry, *beside in zip(entries, before, after, strict=True)}  # type: ignore[misc] # two
+
+
+def _nearest(windows: Iterable[Window | None]) -> list[Window | None]:
+    """Return for each place the nearest window before it."""
+    found: list[Window | None] = []
+    last = None
+    for window in windows:
+        found.append(last)
+        last = window or last
+    return found
+
+
+def _in_order(windows: Sequence[Window]) -> bool:
+    days = [window.earliest for window in windows if window.earliest]
+    return days == sorted(days)
+
+
+def _key(entry: BaseModel) -> Key:
+    return kind_of(entry), str(entry.__dict__["id"])
+
+
+def _date_of(entry: BaseModel | None) -> Window | None:
+    values: dict[str, Any] = entry.__dict__ if entry else {}
+    return next((window for name in FIELDS if isinstance(window := values.get(name), Window)), None)
+
+
+def _stayed(entry: BaseModel, old: Entries) -> Window | None:
+    """Return the date of an entry that is the same on both sides."""
+    window = _date_of(entry)
+    return window if window == _date_of(old.get(_key(entry))) else None
+
+
+def range_of(old: Entries, new: Entries) -> tuple[date | None, date | None]:
+    """Return the first and the last day of all dates that are the same on both sides; nothing where these are few."""
+    stayed = [window for entry in new.values() if (window := _stayed(entry, old))]
+    days = [day for window in stayed for day in window.bounds[:2] if day]
+    return (min(days), max(days)) if len(stayed) >= FEW else (None, None)
