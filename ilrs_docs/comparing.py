@@ -33,7 +33,7 @@ def diff(old: Release | None, new: Release | None, lineage: Lineage | None = Non
         names = (f"{release.document} {release.version}" for release in (before, after))
         raise DifferentDocumentsError(*names)
     meetings = Meetings()
-    matching = match(before, after, lineage, meetings)
+    matching = match(before, after, _timely(lineage, before, after), meetings)
     found = edits(before, after, matching, meetings)
     changes = judge(before, after, matching, found, meetings)
     if new is None:  # what nobody knew of a document is not known now that the document is gone
@@ -49,6 +49,17 @@ def diff(old: Release | None, new: Release | None, lineage: Lineage | None = Non
         edits=found,
         changes=changes,
     )
+
+
+def _timely(lineage: Lineage | None, old: Release, new: Release) -> Lineage | None:
+    """Return the lineage without what holds from a release on that does not lie between the two."""
+    if lineage is None or not any(one.since for one in lineage.successions):
+        return lineage
+    from semver import Version
+
+    first, last = sorted(Version.parse(one.version) for one in (old, new))
+    kept = tuple(one for one in lineage.successions if not one.since or first < Version.parse(one.since) <= last)
+    return lineage.model_copy(update={"successions": kept})
 
 
 def filled(old: Release | None, new: Release | None) -> tuple[Release, Release]:

@@ -157,6 +157,10 @@ SUCCESSION = {"id": "s", "document": "roadmap", "sources": ["cnsa-2021"], "confi
         ("withdrawn", ["a"], ["b", "c"], True),
         ("withdrawn", ["a", "b"], ["c"], True),
         ("withdrawn", ["a"], [], False),
+        ("kept", ["a"], ["a"], True),
+        ("kept", ["a"], ["b", "c"], False),
+        ("reused", ["a"], ["a"], True),
+        ("reused", ["a", "b"], ["a"], False),
     ],
 )
 def test_a_succession_counts_what_its_kind_means(kind: str, old: list[str], new: list[str], fits: bool) -> None:  # noqa: FBT001 - a column of the table above
@@ -167,6 +171,17 @@ def test_a_succession_counts_what_its_kind_means(kind: str, old: list[str], new:
     else:
         with pytest.raises(ValidationError):
             Succession.model_validate(data)
+
+
+def test_since_when_an_id_is_reused() -> None:
+    """It is a version, and belongs to `reused` alone; a line without it is stored without it."""
+    data = {**SUCCESSION, "kind": "reused", "old": ["a"], "new": ["a"]}
+    assert Succession.model_validate(data | {"since": "2.0.0"}).since == "2.0.0"
+    assert b"since" not in canonical_bytes(Succession.model_validate(data))
+    with pytest.raises(ValidationError, match="is not a semantic version"):
+        Succession.model_validate(data | {"since": "second"})
+    with pytest.raises(ValidationError, match="leave it out where the kind is 'kept'"):
+        Succession.model_validate(data | {"since": "2.0.0", "kind": "kept"})
 
 
 def test_a_lineage_has_the_sources_that_it_names() -> None:

@@ -4,7 +4,8 @@ from ilrs_docs.matching.comparable import require_comparable
 from ilrs_docs.matching.fields import by_key, compared, counterpart, declared_in
 from ilrs_docs.matching.likeness import COVERED
 from ilrs_docs.matching.meeting import Meeting, Meetings
-from ilrs_docs.matching.pairing import Found, match, pair_entries
+from ilrs_docs.matching.pairing import match, pair_entries
+from ilrs_docs.matching.staging import Found
 
 __all__ = [
     "COVERED",

@@ -12,7 +12,10 @@ from typing import NamedTuple
 from pydantic import BaseModel
 
 from ilrs_docs.changes import Candidate, Pair, Part, Path
-from ilrs_docs.matching.likeness import SHORT, Features, features, likely_pairs, shared_words
+from ilrs_docs.matching.doubting import is_stranger
+from ilrs_docs.matching.evidence import SHORT, Evidence, likeness
+from ilrs_docs.matching.likeness import candidates, likely_pairs
+from ilrs_docs.matching.series import apart
 from ilrs_docs.model import Compared
 
 FAR = 80
@@ -42,7 +45,7 @@ def adopted(old: Sequence[Left], new: Sequence[Left], settled: Container[object]
     rest: dict[tuple[object, ...], tuple[dict[Part, Left], dict[Part, Left]]] = defaultdict(lambda: ({}, {}))
     for (own, kind), sides in named.items():
         once = [len(side) == 1 and side[0].path not in settled for side in sides]
-        if all(once):
+        if all(once) and not is_stranger(sides[0][0].entry, sides[1][0].entry, sides[0][0].mark.key):
             yield Pair(old=sides[0][0].path, new=sides[1][0].path, stage="id", score=100)
         for place, side in enumerate(sides):
             if once[place] and not sides[1 - place] and side[0].mark.similar and own not in settled:
@@ -56,12 +59,12 @@ def _alike(old: dict[Part, Left], new: dict[Part, Left]) -> Iterator[Pair]:
     if not old or not new or len({left.path[:-1] for side in (old, new) for left in side.values()}) == 1:
         return
     before, after = _described(old), _described(new)
-    apart = {
-        pair: shared
-        for pair, shared in shared_words(before, after).items()
-        if old[pair[0]].path[:-1] != new[pair[1]].path[:-1]
+    scores = {
+        pair: likeness(before[pair[0]], after[pair[1]])
+        for pair in candidates(before, after)
+        if old[pair[0]].path[:-1] != new[pair[1]].path[:-1] and not apart(before[pair[0]].name, after[pair[1]].name)
     }
-    for one in likely_pairs(before, after, apart):
+    for one in likely_pairs(scores):
         second = one.runner_up
         if one.score >= FAR and (second is None or second[2] < one.score):
             runner_up = second and Candidate(old=old[second[0]].path, new=new[second[1]].path, score=second[2])
@@ -70,6 +73,6 @@ def _alike(old: dict[Part, Left], new: dict[Part, Left]) -> Iterator[Pair]:
             )
 
 
-def _described(lefts: dict[Part, Left]) -> dict[Part, Features]:
-    found = {own: features(left.entry, left.mark.key) for own, left in lefts.items()}
+def _described(lefts: dict[Part, Left]) -> dict[Part, Evidence]:
+    found = {own: Evidence(left.entry, left.mark.key) for own, left in lefts.items()}
     return {own: said for own, said in found.items() if len(said.order) > SHORT}

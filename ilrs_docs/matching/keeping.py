@@ -10,30 +10,31 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from ilrs_docs.changes import Part
-from ilrs_docs.matching.likeness import COVERED, Features, Said, Whole, likely_splits, shared_words
+from ilrs_docs.matching.evidence import Evidence
+from ilrs_docs.matching.likeness import COVERED, Said, Whole, candidates, likely_splits
 
 SHRUNK = 80
 """How long the text of a part that kept the id may be at most, of 100 that the whole had."""
 
 
 def kept_splits(
-    wholes: Said, heirs: Said, staying: Iterable[Part], others: Mapping[Part, Features], key: str
+    wholes: Said, heirs: Said, staying: Iterable[Part], others: Mapping[Part, Evidence], key: str
 ) -> Iterator[Whole]:
     """Propose the entries, among those `staying` under their ids, of which a part went into some of the `others`.
 
     >>> from ilrs_docs.matching.likeness import said
     >>> from ilrs_docs.model import Text
     >>> old, new = {"x": Text(en="pump water drill ice")}, {"x": Text(en="pump water"), "y": Text(en="drill ice")}
-    >>> others = said(new, ["y"]).features("id", ())
+    >>> others = said(new, ["y"]).evidence("id", ())
     >>> list(kept_splits(said(old, "x"), said(new, "x"), ["x"], others, "id"))
     [Whole(whole='x', parts=('x', 'y'), score=100)]
     """
     shrunk = {own for own in staying if _has_shrunk(wholes.text(own), heirs.text(own))} if others else set()
     if not shrunk:
         return
-    before = wholes.features(key, wholes.entries.keys() - shrunk)
-    parts = heirs.features(key, heirs.entries.keys() - shrunk) | dict(others)
-    among = shared_words(before, others) | {(own, own): len(before[own].words & parts[own].words) for own in shrunk}
+    before = wholes.evidence(key, wholes.entries.keys() - shrunk)
+    parts = heirs.evidence(key, heirs.entries.keys() - shrunk) | dict(others)
+    among = candidates(before, others) | {(own, own) for own in shrunk}
     for one in likely_splits(before, parts, among):
         lost = Counter(before[one.whole].order) - Counter(parts[one.whole].order)
         moved = Counter(word for part in one.parts if part != one.whole for word in parts[part].order)

@@ -1,25 +1,21 @@
-"""Similar content among leftovers: a symmetric measure in whole numbers, over candidates that share something rare.
+"""Similar content among leftovers: pairs, and one whose words several share out, over candidates with rare words.
 
-What an entry says is taken apart into features: the words of its prose, its windows, the members of its sets. Two
-entries are compared only where they share two neighbouring words, or a word, that few others have; so no full product
-is looked at.
-
-Source of the measure: Dice, Measures of the Amount of Ecologic Association Between Species, Ecology 26 (1945).
+Two entries are compared only where they share two neighbouring words, or in a short text a word, that few others have;
+and of those that share some, only those that share most. So no full product is looked at.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping
-from functools import cached_property
-from itertools import chain, pairwise
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from pydantic import BaseModel, RootModel
+from pydantic import BaseModel
 
 from ilrs_docs.changes import Part
-from ilrs_docs.matching.fields import compared, is_word, speaking
-from ilrs_docs.wording import word_order
+from ilrs_docs.matching.evidence import Evidence, Numbered
+from ilrs_docs.matching.fields import is_word, speaking
+from ilrs_docs.matching.series import parts_of
 
 LIKELY = 60
 """The score, of 100, from which similarity proposes a pair."""
@@ -27,14 +23,14 @@ LIKELY = 60
 RARE = 8
 """What stands in more leftovers of one side than this does not bring two of them together."""
 
-WORD = 4
-"""How much a word weighs against a window or a member of a set."""
-
-SHORT = 4
-"""A text of so many words or fewer is looked for by its single words as well."""
+BEST = 6
+"""With how many others of the other side, those that share most of what is rare, an entry is compared."""
 
 COVERED = 80
 """The share of the words of the whole, of 100, that its parts must hold together for a likely split."""
+
+MOSTLY = 65
+"""The share of the words of the parts, of 100, that must be of the whole."""
 
 APART = 130
 """How much of the whole its parts may hold in sum, of 100: parts share it out, copies repeat it."""
@@ -42,40 +38,8 @@ APART = 130
 BREAK = " \n"
 """What stands between two texts of one entry."""
 
-Numbered = tuple[str, int]
 Pair = tuple[Part, Part]
-
-
-class Features:
-    """What an entry says: its words in `order`; what only candidates are asked for is worked out when they are."""
-
-    def __init__(self, entry: BaseModel, key: str, text: str | None) -> None:
-        """Take the words out of the text of an entry; of all its strings but its key, where it has no text."""
-        if text is None:
-            text = BREAK.join(_strings(entry.model_dump(mode="json", exclude={key})))
-        self.order = tuple(word_order(text))
-        self._entry, self._key = entry, key
-
-    @cached_property
-    def words(self) -> frozenset[Numbered]:
-        """The words as a set, in which the second `of` is another member."""
-        seen: dict[str, int] = {}
-        numbered = []
-        for word in self.order:
-            before = seen.get(word, 0)
-            numbered.append((word, before))
-            seen[word] = before + 1
-        return frozenset(numbered)
-
-    @cached_property
-    def rest(self) -> frozenset[str]:
-        """The windows, and the members of sets."""
-        return frozenset(_others(self._entry, self._key))
-
-    @cached_property
-    def weight(self) -> int:
-        """How much there is to compare."""
-        return WORD * len(self.words) + len(self.rest)
+Evidences = Mapping[Part, Evidence]
 
 
 class Likely(NamedTuple):
@@ -95,16 +59,6 @@ class Whole(NamedTuple):
     score: int
 
 
-def features(entry: BaseModel, key: str) -> Features:
-    """Return what an entry says, its key left out; all its texts are words where no field is marked as prose.
-
-    >>> from ilrs_docs.model import Text
-    >>> features(Text(en="The Moon"), "id").order
-    ('the', 'moon')
-    """
-    return Features(entry, key, _text(entry))
-
-
 class Said:
     """Entries of one collection, and what each says, worked out where it is asked for."""
 
@@ -119,9 +73,9 @@ class Said:
             self._texts[own] = _text(self.entries[own])
         return self._texts[own]
 
-    def features(self, key: str, without: Container[Part]) -> dict[Part, Features]:
+    def evidence(self, key: str, without: Container[Part]) -> dict[Part, Evidence]:
         """Return what the entries say, but for those with an id in `without`."""
-        return {own: Features(entry, key, self.text(own)) for own, entry in self.entries.items() if own not in without}
+        return {own: Evidence(entry, key) for own, entry in self.entries.items() if own not in without}
 
 
 def said(entries: Mapping[Part, BaseModel], ids: Iterable[Part]) -> Said:
@@ -194,55 +148,12 @@ def _take_map(values: Mapping[str, object], found: list[str]) -> None:
             _take_value(inner, found, prose=True)
 
 
-def _others(model: BaseModel, key: str) -> Iterator[str]:
-    for name, mark in compared(type(model)).items():
-        value = model.__dict__[name]
-        if mark.how == "window" and value is not None:
-            yield f"{name}={value.root if isinstance(value, RootModel) else value}"
-        elif mark.how == "set" and name != key:
-            yield from (f"{name}={member}" for member in value or ())
+def likely_pairs(scores: Mapping[Pair, int]) -> Iterator[Likely]:
+    """Propose the likeliest pairs first; a tie goes to the pair of ids that sorts first, whichever side is old.
 
-
-def _strings(value: Any) -> Iterator[str]:  # noqa: ANN401 - any JSON value
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, (list, dict)):
-        for inner in value.values() if isinstance(value, dict) else value:
-            yield from _strings(inner)
-
-
-def score(old: Features, new: Features, shared: int | None = None) -> int:
-    """Return how alike two entries are, from 0 to 100, the same in both directions; words must be alike by themselves.
-
-    `shared` is how many words they have in common, where that is known.
-
-    >>> from ilrs_docs.model import Text
-    >>> score(features(Text(en="soft landing"), "id"), features(Text(en="precise soft landing"), "id"))
-    80
+    >>> [one[:3] for one in likely_pairs({("a", "x"): 70, ("b", "x"): 90, ("b", "y"): 40})]
+    [('b', 'x', 90)]
     """
-    common = len(old.words & new.words) if shared is None else shared
-    words = len(old.words) + len(new.words)
-    plain = 200 * common // words if words else 100
-    if plain < LIKELY:
-        return plain
-    total = old.weight + new.weight
-    return 200 * (WORD * common + len(old.rest & new.rest)) // total if total else 100
-
-
-def shared_words(old: Mapping[Part, Features], new: Mapping[Part, Features]) -> dict[Pair, int]:
-    """Return how many words the candidates among two sides have in common."""
-    return {(before, after): len(old[before].words & new[after].words) for before, after in candidates(old, new)}
-
-
-def likely_pairs(
-    old: Mapping[Part, Features], new: Mapping[Part, Features], among: Mapping[Pair, int]
-) -> Iterator[Likely]:
-    """Propose the likeliest pairs first; a tie goes to the pair of ids that sorts first, whichever side is old."""
-    scores = {
-        pair: score(old[pair[0]], new[pair[1]], shared)
-        for pair, shared in among.items()
-        if pair[0] in old and pair[1] in new
-    }
     ranked = sorted(scores, key=lambda pair: (-scores[pair], *_by_ids(pair)))
     of_old: dict[Part, list[Pair]] = defaultdict(list)
     of_new: dict[Part, list[Pair]] = defaultdict(list)
@@ -269,13 +180,41 @@ def _by_ids(pair: Pair) -> tuple[str, str, str]:
     return (old, new, old) if old <= new else (new, old, old)
 
 
-def candidates(old: Mapping[Part, Features], new: Mapping[Part, Features]) -> set[Pair]:
-    """Return the pairs that share something rare on both sides: two neighbouring words, in a short text one word."""
-    marks_old = {own: set(_marks(entry.order)) for own, entry in old.items()}
+def candidates(old: Evidences, new: Evidences) -> set[Pair]:
+    """Return the pairs that share something rare on both sides, for each entry those that share most of it."""
+    counts = _common(_places(old, new))
+    of_old: dict[Part, list[Pair]] = defaultdict(list)
+    of_new: dict[Part, list[Pair]] = defaultdict(list)
+    for pair in counts:
+        of_old[pair[0]].append(pair)
+        of_new[pair[1]].append(pair)
+    return {pair for homes in (of_old, of_new) for pairs in homes.values() for pair in _most(pairs, counts)}
+
+
+def _most(pairs: list[Pair], counts: Counter[Pair]) -> list[Pair]:
+    if len(pairs) <= BEST:
+        return pairs
+    return sorted(pairs, key=lambda pair: (-counts[pair], *_by_ids(pair)))[:BEST]
+
+
+def _common(places: Iterable[tuple[list[Part], list[Part]]]) -> Counter[Pair]:
+    """Count for each pair how much it shares that is rare on both sides."""
+    return Counter(
+        (before, after)
+        for befores, afters in places
+        if len(befores) <= RARE and len(afters) <= RARE
+        for before in befores
+        for after in afters
+    )
+
+
+def _places(old: Evidences, new: Evidences) -> Iterable[tuple[list[Part], list[Part]]]:
+    """Return for all that two entries of both sides share which ones have it."""
+    marks_old = {own: set(entry.marks()) for own, entry in old.items()}
     on_old = set().union(*marks_old.values())
     places: dict[object, tuple[list[Part], list[Part]]] = {}
     for own, entry in new.items():
-        for mark in on_old.intersection(_marks(entry.order)):
+        for mark in on_old.intersection(entry.marks()):
             if mark not in places:
                 places[mark] = ([], [])
             places[mark][1].append(own)
@@ -283,42 +222,48 @@ def candidates(old: Mapping[Part, Features], new: Mapping[Part, Features]) -> se
         for mark in marks:
             if mark in places:
                 places[mark][0].append(own)
-    return {
-        (before, after)
-        for befores, afters in places.values()
-        if len(befores) <= RARE and len(afters) <= RARE
-        for before in befores
-        for after in afters
-    }
+    return places.values()
 
 
-def _marks(order: tuple[str, ...]) -> Iterator[object]:
-    """Return what an entry is looked for by."""
-    return chain(pairwise(order), order if len(order) <= SHORT else ())
-
-
-def likely_splits(
-    wholes: Mapping[Part, Features], parts: Mapping[Part, Features], among: Mapping[Pair, int]
-) -> Iterator[Whole]:
+def likely_splits(wholes: Evidences, parts: Evidences, among: Iterable[Pair]) -> Iterator[Whole]:
     """Propose the entries that fell into several: the parts cover the whole together and say little else.
 
     Each part must be mostly of the whole (half of its words) and bring words that the others do not.
     """
     by_whole: dict[Part, list[Part]] = defaultdict(list)
-    for (whole, part), shared in among.items():
-        if 2 * shared >= len(parts[part].words):
+    for whole, part in among:
+        own = parts[part].words
+        if 2 * len(wholes[whole].words & own) >= len(own):
             by_whole[whole].append(part)
     taken: set[Part] = set()
     for whole in sorted((whole for whole, found in by_whole.items() if len(found) > 1), key=str):
         found = sorted(by_whole[whole], key=str)
-        own = wholes[whole].words
-        chosen = _covering(own, {part: parts[part].words for part in found if part not in taken})
-        shares = [own & parts[part].words for part in chosen]
-        covered = len(frozenset().union(*shares))
-        apart = 100 * sum(map(len, shares)) <= APART * covered
-        if len(chosen) > 1 and apart and 100 * covered >= COVERED * len(own):
+        said = {part: parts[part].words for part in found if part not in taken}
+        chosen = _covering(wholes[whole].words, said)
+        covered = _covered(wholes[whole].words, [said[part] for part in chosen])
+        if len(chosen) > 1 and covered >= COVERED:
             taken.update(chosen)
-            yield Whole(whole, tuple(sorted(chosen, key=str)), 100 * covered // len(own))
+            yield Whole(whole, tuple(sorted(chosen, key=str)), covered)
+
+
+def named_splits(wholes: Evidences, parts: Evidences, among: Iterable[Pair]) -> Iterator[Whole]:
+    """Propose the entries whose name several others bear with a mark behind it: `Review`, and `Review part 1`."""
+    by_whole: dict[Part, list[Part]] = defaultdict(list)
+    for whole, part in sorted(among, key=_by_ids):
+        if parts_of(wholes[whole].name, parts[part].name):
+            by_whole[whole].append(part)
+    for whole, found in by_whole.items():
+        if len(found) > 1:
+            yield Whole(whole, tuple(sorted(found, key=str)), 99)
+
+
+def _covered(whole: frozenset[Numbered], parts: list[frozenset[Numbered]]) -> int:
+    """Return the share of a whole that its parts cover, of 100; 0 where they repeat each other or say much else."""
+    shares = [whole & part for part in parts]
+    covered, sum_of_shares = len(frozenset().union(*shares)), sum(map(len, shares))
+    if 100 * sum_of_shares > APART * covered or 100 * sum_of_shares < MOSTLY * sum(map(len, parts)):
+        return 0
+    return 100 * covered // len(whole)
 
 
 def _covering(whole: frozenset[Numbered], parts: Mapping[Part, frozenset[Numbered]]) -> list[Part]:

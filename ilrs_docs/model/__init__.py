@@ -1,6 +1,7 @@
 """The stored nouns: what a release is made of, frozen and checked."""
 
 from ilrs_docs.model.base import (
+    Beside,
     Compared,
     Fault,
     Id,
@@ -63,6 +64,7 @@ from ilrs_docs.model.windows import Bounds, Window, parse_window
 
 __all__ = [
     "Basis",
+    "Beside",
     "Bounds",
     "Compared",
     "Confidence",

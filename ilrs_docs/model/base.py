@@ -46,6 +46,14 @@ class Refers(NamedTuple):
     kind: str
 
 
+class Beside(NamedTuple):
+    """The field says when, where, in which words or with which remarks: it never says alone who an entry is.
+
+    >>> Beside()
+    Beside()
+    """
+
+
 class Model(BaseModel):
     """Base of all stored nouns: frozen, no unknown fields, no NaN or infinity, built on first use."""
 

@@ -7,7 +7,7 @@ from typing import Annotated, Literal, Self, TypeAlias
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError, PydanticKnownError
 
-from ilrs_docs.model.base import Compared, Fault, Id, Ids, Model, Refers, Register, Str, faults_error
+from ilrs_docs.model.base import Beside, Compared, Fault, Id, Ids, Model, Refers, Register, Str, faults_error
 from ilrs_docs.model.texts import Note, Text
 from ilrs_docs.model.windows import Window
 
@@ -92,8 +92,8 @@ class Entry(Model):
     id: Id
     sources: SourceIds = ()
     confidence: Confidence | None = None
-    notes: tuple[Note, ...] = ()
-    readings: Register[Reading] = ()
+    notes: Annotated[tuple[Note, ...], Beside()] = ()
+    readings: Annotated[Register[Reading], Beside()] = ()
     extra: Extra = Field(default_factory=dict)
 
 

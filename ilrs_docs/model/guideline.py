@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from ilrs_docs.model.base import Compared, Id, Ids, Keyed, Model, Refers, Register, Sequence, SetOf, Str
+from ilrs_docs.model.base import Beside, Compared, Id, Ids, Keyed, Model, Refers, Register, Sequence, SetOf, Str
 from ilrs_docs.model.entries import Definition, Entry, Term, Titled
 from ilrs_docs.model.texts import Text, Wording
 from ilrs_docs.model.windows import Window
@@ -40,7 +40,7 @@ class Deadline(Titled):
     """A named date of an opportunity, as a window (EDTF), with the source's own words for it."""
 
     window: Annotated[Window | None, Compared("window")] = None
-    wording: Wording | None = None
+    wording: Annotated[Wording | None, Beside()] = None
 
 
 class Opportunity(Titled):
@@ -70,12 +70,12 @@ class Step(Entry):
     """
 
     action: Text
-    actor: Text | None = None
+    actor: Annotated[Text | None, Beside()] = None
     obligation: Annotated[
         Obligation | None, BeforeValidator(_stated, json_schema_input_type=Obligation | Literal["unstated"] | None)
     ] = None
     deadline: Annotated[Window | None, Compared("window")] = None
-    wording: Wording | None = None
+    wording: Annotated[Wording | None, Beside()] = None
     documents: SetOf[str] = ()
     outcome: Text | None = None
     status: StepStatus | None = None
@@ -107,7 +107,7 @@ class Partner(Titled):
     """Who has joined (its title), by which instrument, and on which date (EDTF)."""
 
     kind: PartnerKind
-    instrument: Text
+    instrument: Annotated[Text, Beside()]
     date: Annotated[Window | None, Compared("window")] = None
 
 

@@ -1,25 +1,35 @@
 """`Lineage`: which ids became which, as somebody declared it; a line here makes certain what likeness only proposes."""
 
+from collections.abc import Iterator
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
-from ilrs_docs.model.base import Fault, Id, Ids, Model, Register, constant, faults_error
+from ilrs_docs.model.base import Fault, Id, Ids, Model, Register, Str, constant, faults_error
 from ilrs_docs.model.entries import Confidence, Source, SourceIds
 from ilrs_docs.model.formats import FORMAT_VERSION, FormatVersion
-from ilrs_docs.model.release import DocumentName
+from ilrs_docs.model.release import DocumentName, semantic_version
 from ilrs_docs.model.settling import settled_fields
 from ilrs_docs.model.texts import Tag, Text
 
-SuccessionKind = Literal["renumbered", "split", "merged", "withdrawn", "redefined"]
-_ONE_TO_ONE = {"renumbered": (True, True), "split": (True, False), "merged": (False, True), "redefined": (True, True)}
+SuccessionKind = Literal["renumbered", "split", "merged", "withdrawn", "redefined", "kept", "reused"]
+_ONE_TO_ONE = {
+    "renumbered": (True, True),
+    "split": (True, False),
+    "merged": (False, True),
+    "redefined": (True, True),
+    "kept": (True, True),
+    "reused": (True, True),
+}
 
 
 class Succession(Model):
     """One declared step of identity: the `old` ids became the `new` ones, and who said so.
 
     `renumbered` is one to one, `split` one to several, `merged` several to one, `withdrawn` gave way to the new ones,
-    `redefined` is one word or phase that was given another meaning (the two are not the same thing).
+    `redefined` is one word or phase that was given another meaning (the two are not the same thing). `kept` says that
+    two are still one entry, whatever they are called, and `reused` that they are two, though one id may name both;
+    `since` is the version of the first release that holds the second of these.
     """
 
     id: Id
@@ -27,19 +37,30 @@ class Succession(Model):
     kind: SuccessionKind
     old: Annotated[Ids, Field(min_length=1)]
     new: Annotated[Ids, Field(min_length=1)]
+    since: Annotated[Str, AfterValidator(semantic_version)] | None = None
     note: Text | None = None
     sources: SourceIds = ()
     confidence: Confidence | None = None
 
     @model_validator(mode="after")
-    def _counted(self) -> Self:
+    def _sound(self) -> Self:
+        faults = [*self._faults()]
+        if faults:
+            raise faults_error("Succession", faults)
+        return self
+
+    def _faults(self) -> Iterator[Fault]:
         if self.kind in _ONE_TO_ONE:
             expected, found = _ONE_TO_ONE[self.kind], (len(self.old) == 1, len(self.new) == 1)
             if expected != found:
                 words = " to ".join("one id" if one else "several ids" for one in expected)
                 message = f"{self.kind!r} leads from {words}, this one from {len(self.old)} to {len(self.new)}"
-                raise faults_error("Succession", [Fault((), "succession_count", message)])
-        return self
+                yield Fault((), "succession_count", message)
+        if self.since is not None and self.kind != "reused":
+            message = (
+                f"'since' says from which release on an id is 'reused'; leave it out where the kind is {self.kind!r}"
+            )
+            yield Fault(("since",), "succession_since", message, self.since)
 
 
 class Lineage(Model):

@@ -37,7 +37,12 @@ CONTENTS: Final[dict[str, type[Content]]] = {"roadmap": Roadmap, "guideline": Gu
 """What a release of each kind holds."""
 
 
-def _semver(text: str) -> str:
+def semantic_version(text: str) -> str:
+    """Return a semantic version as it stands; raises ValueError where it is none.
+
+    >>> semantic_version("1.0.1-tracked.20240905")
+    '1.0.1-tracked.20240905'
+    """
     if not SEMVER.fullmatch(text):
         msg = f"{text!r} is not a semantic version; write three numbers (1.0.0), see semver.org"
         raise ValueError(msg)
@@ -102,7 +107,7 @@ class Release(Model):
     format_version: Annotated[FormatVersion, Bookkeeping] = constant(FORMAT_VERSION)
     document: DocumentName
     kind: Annotated[Kind, BeforeValidator(_kind_given)] = Field(default=None, validate_default=True)
-    version: Annotated[Str, AfterValidator(_semver), Bookkeeping]
+    version: Annotated[Str, AfterValidator(semantic_version), Bookkeeping]
     label: Annotated[Str | None, Bookkeeping] = None
     language: Tag | None = None
     title: Text | None = None

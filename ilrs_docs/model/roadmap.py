@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from ilrs_docs.model.base import Compared, Id, Ids, Keyed, Model, Refers, Sequence, SetOf, Str
+from ilrs_docs.model.base import Beside, Compared, Id, Ids, Keyed, Model, Refers, Sequence, SetOf, Str
 from ilrs_docs.model.entries import Definition, Term, Titled
 from ilrs_docs.model.texts import Text, Wording
 from ilrs_docs.model.windows import Window
@@ -22,7 +22,7 @@ class Phase(Titled):
     """One phase of a plan: its window (EDTF), the source's own words for it, and its objectives in order."""
 
     window: Annotated[Window | None, Compared("window")] = None
-    wording: Wording | None = None
+    wording: Annotated[Wording | None, Beside()] = None
     objectives: tuple[Text, ...] = ()
 
 
@@ -41,7 +41,7 @@ class Mission(Titled):
 
     agencies: SetOf[str] = ()
     lead: Str | None = None
-    launcher: Text | None = None
+    launcher: Annotated[Text | None, Beside()] = None
 
 
 class Milestone(Titled):
@@ -54,14 +54,14 @@ class Milestone(Titled):
 
     phase: Annotated[Id | None, Refers("phase")] = None
     window: Annotated[Window | None, Compared("window")] = None
-    wording: Wording | None = None
+    wording: Annotated[Wording | None, Beside()] = None
     target: Str | None = None
     occurred: Annotated[Window | None, Compared("window")] = None
     status: MilestoneStatus | None = None
     missions: Annotated[Ids, Refers("mission")] = ()
     agencies: SetOf[str] = ()
     depends_on: Annotated[Ids, Refers("milestone")] = ()
-    site: Text | None = None
+    site: Annotated[Text | None, Beside()] = None
 
 
 class Roadmap(Model):

@@ -1,0 +1,114 @@
+"""Who names whom: entries that are named by the same others, or that name what was renamed, are likely each other.
+
+A field that holds ids of other entries says so by `Refers`; a milestone and its mission go together by it, and a phase
+is known by the milestones in it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import NamedTuple
+
+from pydantic import BaseModel
+
+from ilrs_docs.changes import Part
+from ilrs_docs.matching.evidence import Evidence, dice
+from ilrs_docs.matching.likeness import RARE
+from ilrs_docs.model import references, walk
+from ilrs_docs.model.base import kind_of
+
+ENOUGH = 2
+"""How many others two entries must have in common, where none of these was renamed itself."""
+
+Own = tuple[str, str]
+"""Kind and id of an entry, as references give them."""
+
+Tie = tuple[str, str, str]
+"""One end of a reference: the field, and kind and id of the other entry."""
+
+
+class Ties(NamedTuple):
+    """How far the others of two entries are the same, of 100, and whether one of them was itself renamed."""
+
+    alike: int
+    renamed: bool
+
+
+class Company:
+    """The references of both sides, in the ids of the new side where an entry was renamed."""
+
+    def __init__(self, old: BaseModel, new: BaseModel) -> None:
+        """Take both sides; they are looked through when it is first asked for."""
+        self._sides = old, new
+        self.renamed: dict[Own, str] = {}
+        self._known: set[Own] = set()
+
+    def rename(self, entry: BaseModel, old: str, new: str) -> None:
+        """Say that an entry has another id on the new side."""
+        self.renamed[kind_of(entry), old] = new
+        self._known.add((kind_of(entry), new))
+
+    @cached_property
+    def _naming(self) -> tuple[Mapping[Own, list[Tie]], Mapping[Own, list[Tie]]]:
+        """Who names each entry, on both sides."""
+        found: tuple[dict[Own, list[Tie]], dict[Own, list[Tie]]] = (defaultdict(list), defaultdict(list))
+        for homes, side in zip(found, self._sides, strict=True):
+            for _, entry in walk(side):
+                for field, named in _named(entry):
+                    homes[named].append((field, kind_of(entry), str(entry.__dict__.get("id"))))
+        return found
+
+    def of_old(self, entry: BaseModel) -> frozenset[Tie]:
+        """Return the ties of an old entry, in new ids."""
+        return frozenset(self._told(entry, 0))
+
+    def of_new(self, entry: BaseModel) -> frozenset[Tie]:
+        """Return the ties of a new entry."""
+        return frozenset(self._told(entry, 1))
+
+    def _told(self, entry: BaseModel, side: int) -> Iterator[Tie]:
+        """Yield who names the entry, and whom it names of those that were renamed."""
+        own = kind_of(entry), str(entry.__dict__.get("id"))
+        for field, kind, name in self._naming[side].get(own, ()):
+            yield f"{field} of", kind, self._now(kind, name, side)
+        for field, (kind, name) in _named(entry):
+            if (kind, name) in (self.renamed, self._known)[side]:
+                yield field, kind, self._now(kind, name, side)
+
+    def _now(self, kind: str, name: str, side: int) -> str:
+        return name if side else self.renamed.get((kind, name), name)
+
+    def together(self, old: Mapping[Part, Evidence], new: Mapping[Part, Evidence]) -> dict[tuple[Part, Part], Ties]:
+        """Return the pairs that have enough others in common, with how far these are the same."""
+        before = {own: ties for own, one in old.items() if (ties := self.of_old(one.entry))}
+        after = {own: ties for own, one in new.items() if (ties := self.of_new(one.entry))}
+        places: dict[Tie, tuple[list[Part], list[Part]]] = defaultdict(lambda: ([], []))
+        for side, homes in enumerate((before, after)):
+            for own, ties in homes.items():
+                for tie in ties:
+                    places[tie][side].append(own)
+        near = {
+            (one, other)
+            for olds, news in places.values()
+            if len(olds) <= RARE and len(news) <= RARE
+            for one in olds
+            for other in news
+        }
+        renamed = self._known
+        found = {}
+        for one, other in near:
+            shared = before[one] & after[other]
+            moved = any((kind, name) in renamed for _, kind, name in shared)
+            if moved or len(shared) >= ENOUGH:
+                found[one, other] = Ties(dice(before[one], after[other]), moved)
+        return found
+
+
+def _named(entry: BaseModel) -> Iterator[tuple[str, Own]]:
+    """Yield whom an entry names: the field, and the kind and the id of the other."""
+    for field, kind in references(type(entry)):
+        value = entry.__dict__[field]
+        for name in (value,) if isinstance(value, (str, int)) else value or ():
+            yield field, (kind, str(name))

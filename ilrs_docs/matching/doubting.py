@@ -1,0 +1,105 @@
+"""Equal ids in doubt: an id is evidence, not proof, where the two that bear it share next to nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from pydantic import BaseModel
+
+from ilrs_docs.matching.aspects import aspects, has_prose, words_of
+from ilrs_docs.matching.evidence import Evidence, Numbered, dates, dice, likeness, spelled
+from ilrs_docs.matching.series import apart
+
+SHARED = 30
+"""How alike title, text or members must be, of 100, for the two under one id not to be strangers."""
+
+PLAIN = 50
+"""The share of words, of 100, that leaves no question in a title whose words are only cut at white space."""
+
+TOGETHER, DISTANT = 90, 50
+"""How near the dates of two strangers must be, of 100, to speak for them, and how far apart to speak against."""
+
+SURE = 100
+
+LETTERS = 4
+"""How long a word is at least that tells what a text is about; shorter ones stand in any text, but for numbers."""
+
+_IDEOGRAPHS = "\u2e80"
+"""From here on a single character is a word."""
+
+
+def is_stranger(old: BaseModel, new: BaseModel, key: str) -> bool:
+    """Return whether the two under one id share next to nothing in title, text and members.
+
+    An entry whose title stands is none, whatever else was rewritten; nor is one that says nothing in words.
+
+    >>> from ilrs_docs.model import Contact
+    >>> desk, ship = (Contact(id="c", title=title) for title in ("Front desk", "Supply ship"))
+    >>> is_stranger(desk, ship, "id"), is_stranger(desk, Contact(id="c", title="The front desk"), "id")
+    (True, False)
+    """
+    kind = type(old)
+    if type(new) is not kind or not has_prose(kind, key) or _title_stands(old, new, key):
+        return False
+    shared = [*_shared(Evidence(old, key), Evidence(new, key))]
+    return bool(shared) and max(shared) < SHARED
+
+
+def _shared(old: Evidence, new: Evidence) -> Iterator[int]:
+    """Yield how much of what they are about title, text and members share, where both have words there."""
+    if not apart(old.name, new.name):
+        yield from (alike for alike in [spelled(old, new)] if alike)
+    for aspect in ("title", "text", "members"):
+        before, after = old.lexicons.get(aspect, {}), new.lexicons.get(aspect, {})
+        pairs = [(_about(before[language]), _about(after[language])) for language in before.keys() & after.keys()]
+        total = sum(len(one) + len(other) for one, other in pairs)
+        if total:
+            alike = 200 * sum(len(one & other) for one, other in pairs) // total
+            yield 0 if aspect == "title" and apart(old.name, new.name) else alike
+
+
+def _about(words: Iterable[Numbered]) -> frozenset[Numbered]:
+    """Return the words that tell what a text is about."""
+    return frozenset(word for word in words if _tells(word if isinstance(word, str) else word[0]))
+
+
+def _tells(word: str) -> bool:
+    return len(word) >= LETTERS or word >= _IDEOGRAPHS or word[0].isdecimal()
+
+
+@cache
+def _titles(model: type[BaseModel], key: str) -> tuple[str, ...]:
+    return tuple(name for name, aspect in aspects(model, key) if aspect == "title")
+
+
+def _title_stands(old: BaseModel, new: BaseModel, key: str) -> bool:
+    """Return whether the title is the same, or has half of its words, seen at a glance."""
+    for name in _titles(type(old), key):
+        if old.__dict__[name] == new.__dict__[name]:
+            return old.__dict__[name] is not None
+        before, after = words_of(old, name), words_of(new, name)
+        names = [{language: " ".join(texts) for language, texts in one.items()} for one in (before, after)]
+        for language in before.keys() & after.keys():
+            cut = [frozenset(filter(_tells, one[language].lower().split())) for one in names]
+            if all(cut) and dice(*cut) >= PLAIN:
+                return not apart(*names)
+    return False
+
+
+def doubt(old: BaseModel, new: BaseModel, key: str) -> int:
+    """Return how sure it is that two strangers under one id are each other, of 100.
+
+    It is 100 unless two kinds of evidence speak against it: their words in two places, or words and dates.
+
+    >>> from ilrs_docs.model import Contact
+    >>> desk, ship = (Contact(id="c", title=title) for title in ("Front desk", "Supply ship"))
+    >>> doubt(desk, ship, "id")
+    100
+    """
+    one, other = Evidence(old, key), Evidence(new, key)
+    near = dates(one, other)
+    said = len([*_shared(one, other)])
+    apart_in_time = near is not None and near < DISTANT
+    together = near is not None and near >= TOGETHER
+    return min(likeness(one, other), SURE - 1) if apart_in_time or (said > 1 and not together) else SURE

@@ -1,0 +1,130 @@
+"""Runs of a series that were shifted: an entry came or went, and all after it go by the next number, or the one before.
+
+A run is whole where each member of the shorter side goes on under the shifted number, and it is believed where what the
+members say, or their dates, fit the shifted number and not the number that they bear.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from itertools import accumulate
+from typing import NamedTuple
+
+from ilrs_docs.changes import Part
+from ilrs_docs.matching.evidence import Evidence, alike_texts, same_day
+from ilrs_docs.matching.series import Slot, slots
+from ilrs_docs.model.base import kind_of
+
+FARTHEST = 3
+"""By how many numbers a run may be shifted."""
+
+GAIN, TOLD = 40, 60
+"""How much better, on average, the members of a run must fit the shifted number, and how well, each of 100."""
+
+SURE = 80
+"""How alike texts must be, of 100, that speak for the shift of a single entry."""
+
+Members = Mapping[int, Part]
+"""The ids of the members of a series by their numbers."""
+
+
+class Run(NamedTuple):
+    """A run that was shifted: its pairs of ids, and by how much the shift fits better than the names."""
+
+    pairs: tuple[tuple[Part, Part], ...]
+    score: int
+    gain: int
+
+
+def shifted(old: Mapping[Part, Evidence], new: Mapping[Part, Evidence]) -> list[Run]:
+    """Return the runs that were shifted among entries that differ, came or went; no entry is in two of them.
+
+    >>> shifted({}, {})
+    []
+    """
+    homes = _homes(old), _homes(new)
+    runs = [run for slot in homes[0].keys() & homes[1].keys() for run in _of_series(slot, homes, (old, new))]
+    taken: set[tuple[int, Part]] = set()
+    kept = []
+    for run in sorted(
+        runs, key=lambda one: (-one.gain, sorted(map(str, (part for pair in one.pairs for part in pair))))
+    ):
+        own = {(side, pair[side]) for pair in run.pairs for side in (0, 1)}
+        if not own & taken:
+            taken |= own
+            kept.append(run)
+    return kept
+
+
+Home = tuple[str, Slot]
+
+
+def _homes(side: Mapping[Part, Evidence]) -> dict[Home, dict[int, Part]]:
+    """Return the series of one side, those left out that hold two of one number."""
+    found: dict[Home, dict[int, Part]] = defaultdict(dict)
+    twice: set[Home] = set()
+    for own, entry in side.items():
+        for slot, number in slots(next(iter(entry.name.values()), "")):
+            home = kind_of(entry.entry), slot
+            if number in found[home]:
+                twice.add(home)
+            found[home][number] = own
+    return {home: members for home, members in found.items() if home not in twice}
+
+
+def _of_series(
+    home: Home, homes: tuple[Mapping[Home, Members], ...], sides: tuple[Mapping[Part, Evidence], ...]
+) -> Iterator[Run]:
+    """Yield the best run of one series, whichever side is the one whose numbers grow; none where two are as good."""
+    found = [
+        (run, back)
+        for back in (False, True)
+        for offset in range(1, FARTHEST + 1)
+        if (run := _run(offset, [side[home] for side in homes[:: -1 if back else 1]], sides[:: -1 if back else 1]))
+    ]
+    best = max((run.gain for run, _ in found), default=0)
+    chosen = [(run, back) for run, back in found if run.gain == best]
+    if len(chosen) == 1:
+        run, back = chosen[0]
+        yield run._replace(pairs=tuple(pair[:: -1 if back else 1] for pair in run.pairs))  # type: ignore[misc] # a pair turned round
+
+
+def _run(offset: int, members: list[Members], sides: tuple[Mapping[Part, Evidence], ...]) -> Run | None:
+    """Return the end of a series that goes on under numbers greater by `offset`, where that fits clearly better."""
+    few, many = members
+    numbers = sorted(few)
+    fits = []
+    for number in reversed(numbers):
+        if number + offset not in many:
+            break
+        one = sides[0][few[number]]
+        stays = _fit(one, sides[1][many[number]]) if number in many else 0
+        fits.append((_fit(one, sides[1][many[number + offset]]), stays))
+    gains = [*accumulate(moves - stays for moves, stays in fits)]
+    if not gains or max(gains) <= 0:
+        return None
+    length = gains.index(max(gains)) + 1
+    first = numbers[-length]
+    if (length == 1 or offset > 1) and any(first + gap not in many for gap in range(offset)):
+        return None  # nobody came who took the numbers that were left behind
+    pairs = tuple((few[number], many[number + offset]) for number in numbers[-length:])
+    told = sum(min(100, moves) for moves, _ in fits[:length]) // length
+    if not _convincing(gains[length - 1] // length, told, [(sides[0][one], sides[1][other]) for one, other in pairs]):
+        return None
+    return Run(pairs, min(99, told), gains[length - 1])
+
+
+def _fit(one: Evidence, other: Evidence) -> int:
+    """Return what two members share beside their names, from 0 to 300: their texts, and whether they have one date."""
+    return 2 * (alike_texts(one, other) or 0) + (100 if one.windows and one.windows == other.windows else 0)
+
+
+def _convincing(gain: int, told: int, pairs: list[tuple[Evidence, Evidence]]) -> bool:
+    """Return whether a run is believed: a single entry only by a text of some length or by a day that is the same."""
+    if gain < GAIN or told < TOLD:
+        return False
+    if len(pairs) > 1:
+        return True
+    one, other = pairs[0]
+    return same_day(one, other) or (alike_texts(one, other) or 0) >= SURE

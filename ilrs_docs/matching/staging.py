@@ -1,0 +1,231 @@
+"""The stages in which the entries of one collection are paired; what an earlier stage has paired a later one leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from ilrs_docs.changes import Part, Stage
+from ilrs_docs.matching.company import Company
+from ilrs_docs.matching.contents import equals
+from ilrs_docs.matching.doubting import doubt, is_stranger
+from ilrs_docs.matching.evidence import Evidence, likeness, same_day
+from ilrs_docs.matching.keeping import kept_splits
+from ilrs_docs.matching.likeness import LIKELY, Pair, Whole, candidates, likely_pairs, likely_splits, named_splits, said
+from ilrs_docs.matching.meeting import Meeting
+from ilrs_docs.matching.series import Recurring, apart, slots
+from ilrs_docs.matching.shifting import shifted
+from ilrs_docs.matching.succeeding import Declared
+from ilrs_docs.model import Compared
+
+Split = tuple[tuple[Part, ...], tuple[Part, ...], int]
+"""The ids of old entries, those of the new ones that they became, and the score."""
+
+Evidences = dict[Part, Evidence]
+
+
+class Found(NamedTuple):
+    """A pair inside one collection: two ids, the stage and the score that made it, and the second best."""
+
+    old: Part
+    new: Part
+    stage: Stage
+    score: int
+    runner_up: tuple[Part, Part, int] | None = None
+
+
+class Stages:
+    """One collection on both sides: what has been found in it, and who is still free."""
+
+    def __init__(self, met: Meeting, mark: Compared, declared: Declared) -> None:
+        """Take what differs in a collection."""
+        self.met, self.mark, self.declared = met, mark, declared
+        self.found: list[Found] = []
+        self.splits: list[Split] = []
+        self.free_old = dict.fromkeys((*met.gone, *met.changed))
+        self.free_new = dict.fromkeys((*met.come, *met.changed))
+        self.strangers: dict[Part, int] = {}
+
+    def take(self, found: Iterator[Found]) -> None:
+        """Keep the pairs of which both are still free."""
+        for one in found:
+            if one.old in self.free_old and one.new in self.free_new:
+                del self.free_old[one.old], self.free_new[one.new]
+                self.found.append(one)
+
+    def both_free(self) -> list[Part]:
+        """Return the ids that differ on both sides and are in no pair."""
+        return [own for own in self.met.changed if own in self.free_old and own in self.free_new]
+
+    def evidence(self) -> tuple[Evidences, Evidences]:
+        """Return what those say that are free, and of whom no succession tells."""
+        told, key = self.declared.explained, self.mark.key
+        return (
+            {own: Evidence(self.met.old[own], key) for own in self.free_old if own not in told},
+            {own: Evidence(self.met.new[own], key) for own in self.free_new if own not in told},
+        )
+
+    def divided(self) -> tuple[set[Part], set[Part]]:
+        """Return who is part of a split or a merger, on either side."""
+        return (
+            {own for befores, _, _ in self.splits for own in befores},
+            {own for _, afters, _ in self.splits for own in afters},
+        )
+
+    def set_aside(self) -> list[Part]:
+        """Return the ids on both sides that are not each other."""
+        each_other = {one.old for one in self.found if one.old == one.new}
+        return [own for own in self.met.changed if own not in each_other]
+
+    def together(self, company: Company) -> list[Found]:
+        """Pair those that are left over and go with others that are each other."""
+        old, new = self.evidence()
+        told = self.divided()
+        old = {own: entry for own, entry in old.items() if own not in told[0]}
+        new = {own: entry for own, entry in new.items() if own not in told[1]}
+        scores = {
+            pair: likeness(old[pair[0]], new[pair[1]], ties.alike, "renumbered" if ties.renamed else "plain")
+            for pair, ties in company.together(old, new).items()
+            if self.may_pair(pair, old, new) and (ties.renamed or not apart(old[pair[0]].name, new[pair[1]].name))
+        }
+        before = len(self.found)
+        self.take(Found(one.old, one.new, "similar", one.score, one.runner_up) for one in likely_pairs(scores))
+        return self.found[before:]
+
+    def may_pair(self, pair: Pair, old: Evidences, new: Evidences) -> bool:
+        """Return whether two under different ids may be each other at all."""
+        before, after = pair
+        alike = type(old[before].entry) is type(new[after].entry)
+        return before != after and alike and not self.declared.forbids(before, after)
+
+
+def paired(met: Meeting, mark: Compared, declared: Declared) -> Stages:
+    """Pair the entries of one collection that differ, stage by stage."""
+    stages = Stages(met, mark, declared)
+    if declared:
+        stages.take(_declared(stages))
+    if stages.free_old and stages.free_new:
+        stages.take(_by_content(stages))
+        if mark.similar and (met.gone or met.come):
+            stages.take(_by_run(stages))
+        stages.take(_by_id(stages))
+        if mark.similar:
+            _by_likeness(stages)
+    return stages
+
+
+def _declared(stages: Stages) -> Iterator[Found]:
+    met, declared = stages.met, stages.declared
+    for own in met.changed:
+        if declared.keeps(own):
+            yield Found(own, own, "id", 100)
+    for before, after in declared.pairs(met.gone, met.come, frozenset(met.changed)):
+        yield Found(before, after, "lineage", 100)
+
+
+def _by_content(stages: Stages) -> Iterator[Found]:
+    sides = said(stages.met.old, stages.free_old), said(stages.met.new, stages.free_new)
+    for before, after in equals(*sides, stages.mark.key):
+        if not stages.declared.forbids(before, after):
+            yield Found(before, after, "content", 100)
+
+
+def _by_run(stages: Stages) -> Iterator[Found]:
+    """Pair the members of runs that were shifted, where one of a series came or went."""
+    old, new = stages.evidence()
+    single = [
+        *(old[own] for own in stages.met.gone if own in old),
+        *(new[own] for own in stages.met.come if own in new),
+    ]
+    if any(True for one in single for name in one.name.values() for _ in slots(name)):
+        for run in shifted(old, new):
+            yield from (Found(before, after, "similar", run.score) for before, after in run.pairs)
+
+
+def _by_id(stages: Stages) -> Iterator[Found]:
+    """Pair those of one id, but for strangers, which another may fit better, and ids that were given anew."""
+    met, declared = stages.met, stages.declared
+    gone, come = frozenset(met.gone), frozenset(met.come)
+    for own in stages.both_free():
+        strange = stages.mark.similar and is_stranger(met.old[own], met.new[own], stages.mark.key)
+        if declared.forbids(own, own) or (strange and declared.leads_away(own, gone | come)):
+            continue
+        if strange:
+            stages.strangers[own] = doubt(met.old[own], met.new[own], stages.mark.key)
+        else:
+            yield Found(own, own, "id", 100)
+
+
+def _by_likeness(stages: Stages) -> None:
+    """Add the splits and the pairs that words make likely, splits first: a part may look like a reworded whole.
+
+    Strangers under one id take part in the pairs; those that nobody else fits are each other after all, in doubt.
+    """
+    old, new = stages.evidence()
+    near = candidates(old, new) if old and new else set()
+    stages.splits = _splits(old, new, {pair for pair in near if stages.strangers.keys().isdisjoint(pair)})
+    told = stages.divided()
+    near = {pair for pair in near if pair[0] not in told[0] and pair[1] not in told[1]}
+    scores = _scores(stages, old, new, near)
+    stages.take(Found(one.old, one.new, "similar", one.score, one.runner_up) for one in likely_pairs(scores))
+    stages.take(Found(own, own, "id", stages.strangers[own]) for own in stages.both_free() if own in stages.strangers)
+    left = [
+        {own: entry for own, entry in side.items() if own in free and own not in gone}
+        for side, free, gone in zip((old, new), (stages.free_old, stages.free_new), told, strict=True)
+    ]
+    stages.splits += _kept(stages, left[0], left[1])
+
+
+def _splits(old: Evidences, new: Evidences, near: set[Pair]) -> list[Split]:
+    """Find the entries that fell into several, and the several that became one."""
+    back = {pair[::-1] for pair in near}
+    forth: list[Split] = [((one.whole,), one.parts, one.score) for one in _wholes(old, new, near)]
+    return _disjoint(forth + [(one.parts, (one.whole,), one.score) for one in _wholes(new, old, back)])
+
+
+def _wholes(wholes: Evidences, parts: Evidences, among: set[Pair]) -> Iterator[Whole]:
+    yield from named_splits(wholes, parts, among)
+    yield from likely_splits(wholes, parts, among)
+
+
+def _kept(stages: Stages, gone: Evidences, come: Evidences) -> list[Split]:
+    """Find the splits and mergers of which one part keeps the id of the whole."""
+    staying = [one.old for one in stages.found if one.old == one.new and one.old not in stages.declared.explained]
+    if not staying or not (gone or come):
+        return []
+    old, new = said(stages.met.old, staying), said(stages.met.new, staying)
+    key = stages.mark.key
+    return _disjoint(
+        [((one.whole,), one.parts, one.score) for one in kept_splits(old, new, staying, come, key)]
+        + [(one.parts, (one.whole,), one.score) for one in kept_splits(new, old, staying, gone, key)]
+    )
+
+
+def _disjoint(splits: list[Split]) -> list[Split]:
+    """Return the splits and mergers, the surest first, that share no entry; the same whichever side is old."""
+    taken: set[tuple[bool, Part]] = set()
+    kept = []
+    for befores, afters, score in sorted(splits, key=lambda one: (-one[2], sorted(map(str, (*one[0], *one[1]))))):
+        own = {*((False, one) for one in befores), *((True, one) for one in afters)}
+        if not own & taken:
+            taken |= own
+            kept.append((befores, afters, score))
+    return kept
+
+
+def _scores(stages: Stages, old: Evidences, new: Evidences, near: set[Pair]) -> Mapping[Pair, int]:
+    """Return how alike the candidates are that may be each other at all."""
+    met, key = stages.met, stages.mark.key
+    recurring = Recurring(lambda: (Evidence(one, key).name for side in (met.old, met.new) for one in side.values()))
+    scores = {}
+    for pair in near:
+        one, other = old[pair[0]], new[pair[1]]
+        if not stages.may_pair(pair, old, new):
+            continue
+        if not apart(one.name, other.name):
+            scores[pair] = likeness(one, other)
+            if scores[pair] >= LIKELY and one.name and recurring.told_by_others(one.name, other.name):
+                scores[pair] = likeness(one, other, naming="recurring")
+        elif recurring.renumbered(one.name, other.name) or same_day(one, other):
+            scores[pair] = likeness(one, other, naming="renumbered")
+    return scores

@@ -1,0 +1,512 @@
+"""Who is who on both sides, as a person would say: tables of small releases in English, Chinese and Russian."""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+import pytest
+
+from ilrs_docs.changes import Matching
+from ilrs_docs.matching import match
+from ilrs_docs.model import Lineage, Release
+
+Row = tuple[str | None, ...]
+"""Of a milestone: id, title, window, description."""
+
+ORBITER = "An orbiter that maps the south pole of the Moon from a polar orbit."
+DRILL = "A lander with a drill that digs two metres deep for old ice."
+ROVER = "A rover crosses the rim of the crater and brings samples home."
+RELAY = "The relay in a halo orbit speaks for everybody who lands behind the Moon."
+BASE = "Crews live here for half a year, grow food and repair machines."
+
+
+class Told(NamedTuple):
+    """What a matching says: the pairs (old, new, stage), splits and mergers, and equal ids that are not each other."""
+
+    pairs: set[tuple[str, str, str]]
+    divisions: list[tuple[set[str], set[str]]]
+    reused: set[str]
+
+
+def roadmap(rows: Sequence[Row], language: str = "en", **content: Any) -> Release:  # noqa: ANN401 - plain data
+    """Return a release with these milestones."""
+    names = ("id", "title", "window", "description")
+    entries = [{name: value for name, value in zip(names, row, strict=False) if value is not None} for row in rows]
+    head = {"document": "plan", "kind": "roadmap", "version": "1.0.0", "language": language}
+    return Release.model_validate(head | {"content": {"milestones": entries, **content}})
+
+
+def procedure(steps: list[str], language: str = "en", ids: list[str] | None = None) -> Release:
+    """Return a release with one procedure; its steps go by their places, unless their ids are given."""
+    entries = [{"id": own, "action": text} for own, text in zip(ids or _numbers(steps), steps, strict=True)]
+    head = {"document": "guide", "kind": "guideline", "version": "1.0.0", "language": language}
+    joining = {"id": "joining", "title": "Joining", "steps": entries}
+    return Release.model_validate(head | {"content": {"procedures": [joining]}})
+
+
+def _numbers(steps: list[str]) -> list[str]:
+    return [f"s{place}" for place in range(1, len(steps) + 1)]
+
+
+def lineage(kind: str, old: str, *new: str, since: str | None = None) -> Lineage:
+    """Return a lineage of one line."""
+    line = {"id": "line", "document": "plan", "kind": kind, "old": [old], "new": [*new], "since": since}
+    return Lineage.model_validate({"successions": [line]})
+
+
+def told(old: Release, new: Release, declared: Lineage | None = None) -> Told:
+    """Match two releases both ways, see that both say the same, and return what they say."""
+    there, back = match(old, new, declared), match(new, old, declared)
+    assert _told(there) == _told(back, turned=True)
+    for side in ("old", "new"):
+        assert len({getattr(pair, side) for pair in there.pairs}) == len(there.pairs)
+    return _told(there)
+
+
+def _told(found: Matching, *, turned: bool = False) -> Told:
+    pairs = {(str(one.old[-1]), str(one.new[-1]), str(one.stage)) for one in found.pairs}
+    divisions = [({str(path[-1]) for path in one.old}, {str(path[-1]) for path in one.new}) for one in found.divisions]
+    reused = {str(one.old[-1]) for one in found.reused}
+    if turned:
+        pairs = {(new, old, stage) for old, new, stage in pairs}
+        divisions = [(new, old) for old, new in divisions]
+    return Told(pairs, sorted(divisions, key=str), reused)
+
+
+RUSSIAN = [
+    "Направить письмо о намерениях в секретариат.",
+    "Назначить национального координатора.",
+    "Партнёры могут подписать обязательство о защите информации.",
+    "Подать техническое предложение.",
+]
+CHINESE = ["向秘书处递交意向书。", "指定国家联络点。", "合作伙伴可以签署信息保护承诺书。", "提交技术方案。"]
+ENGLISH = [
+    "Send a letter of intent to the secretariat.",
+    "Nominate a national focal point.",
+    "Partners should sign the undertaking on information protection.",
+    "Submit a technical proposal within ninety days.",
+    "Attend the review by the joint working group.",
+]
+
+
+@pytest.mark.parametrize(
+    ("language", "steps", "put_in", "place", "changed"),
+    [
+        ("en", ENGLISH, ["Pay the fee for the review.", "Open an account."], 2, ("should", "must")),
+        ("en", ENGLISH, ["Pay the fee for the review."], 0, ("should", "must")),
+        ("en", ENGLISH, ["Translate all the papers.", "Open an account.", "Pay the fee."], 1, ("should", "need not")),
+        ("en", ENGLISH, ["Pay the fee."], 2, ("undertaking", "agreement")),
+        ("ru", RUSSIAN, ["Оплатить рассмотрение заявки.", "Открыть учётную запись."], 2, ("могут", "должны")),
+        ("ru", RUSSIAN, ["Оплатить рассмотрение заявки."], 0, ("могут", "должны")),
+        ("ru", RUSSIAN, ["Перевести все бумаги на два языка."], 1, ("информации", "данных")),
+        ("zh", CHINESE, ["缴纳审查费用。", "在门户网站开设账户。"], 2, ("可以", "必须")),
+        ("zh", CHINESE, ["缴纳审查费用。"], 0, ("可以", "应当")),
+        ("zh", CHINESE, ["翻译全部文件。"], 1, ("承诺书", "协议书")),
+    ],
+)
+def test_steps_put_in_whose_ids_were_given_anew(
+    language: str, steps: list[str], put_in: list[str], place: int, changed: tuple[str, str]
+) -> None:
+    """Each old step is found under its new number, the reworded one too, and only what came is new."""
+    after = [step.replace(*changed) for step in steps]
+    new = [*after[:place], *put_in, *after[place:]]
+    found = told(procedure(steps, language), procedure(new, language))
+    moved = {(f"s{at}", f"s{at + len(put_in)}") for at in range(place + 1, len(steps) + 1)}
+    assert {pair[:2] for pair in found.pairs} == moved
+    stages = {pair[:2]: pair[2] for pair in found.pairs}
+    reworded = next(at for at, step in enumerate(steps, start=1) if changed[0] in step)
+    assert stages.get((f"s{reworded}", f"s{reworded + len(put_in)}"), "similar") == "similar"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "pairs", "reused"),
+    [
+        pytest.param(
+            [
+                ("c8", "Chang'e 8", "2029", ORBITER),
+                ("c9", "Chang'e 9", "2032", DRILL),
+                ("c10", "Chang'e 10", "2035", ROVER),
+            ],
+            [
+                ("c8", "Chang'e 8", "2029", ORBITER),
+                ("c9", "Chang'e 9", "2031", RELAY),
+                ("c10", "Chang'e 10", "2032", DRILL),
+                ("c11", "Chang'e 11", "2037", ROVER),
+            ],
+            {("c9", "c10", "similar"), ("c10", "c11", "similar")},
+            {"c9", "c10"},
+            id="put in, the last one slipped",
+        ),
+        pytest.param(
+            [
+                ("c8", "嫦娥八号", "2029", "测绘月球南极的环绕器。"),
+                ("c9", "嫦娥九号", "2032", "携带钻机的着陆器，钻取深层水冰。"),
+            ],
+            [
+                ("c8", "嫦娥八号", "2029", "测绘月球南极的环绕器。"),
+                ("c9", "嫦娥九号", "2031", "为所有着陆任务服务的中继卫星。"),
+                ("c10", "嫦娥十号", "2035", "携带钻机的着陆器，钻取深层水冰。"),
+            ],
+            {("c9", "c10", "similar")},
+            {"c9"},
+            id="Chinese, one before the last",
+        ),
+        pytest.param(
+            [
+                ("l26", "Луна-26", "2031", "Орбитальный аппарат картирует южный полюс Луны."),
+                ("l27", "Луна-27", "2033", "Посадочный аппарат с буром ищет древний лёд."),
+            ],
+            [
+                ("l26", "Луна-26", "2030", "Спутник связи на гало-орбите для всех посадочных миссий."),
+                ("l27", "Луна-27", "2031", "Орбитальный аппарат картирует южный полюс Луны."),
+                ("l28", "Луна-28", "2036", "Посадочный аппарат с буром ищет древний лёд."),
+            ],
+            {("l26", "l27", "similar"), ("l27", "l28", "similar")},
+            {"l26", "l27"},
+            id="Russian, from the first on",
+        ),
+        pytest.param(
+            [("r4", "3.10.4", "2022-06-06"), ("r5", "3.10.5", "2022-08-01"), ("r6", "3.10.6", "2022-10-03")],
+            [
+                ("r4", "3.10.4", "2022-03-24"),
+                ("r5", "3.10.5", "2022-06-06"),
+                ("r6", "3.10.6", "2022-08-01"),
+                ("r7", "3.10.7", "2022-10-03"),
+            ],
+            {("r4", "r5", "similar"), ("r5", "r6", "similar"), ("r6", "r7", "similar")},
+            {"r4", "r5", "r6"},
+            id="the days stay, the numbers move",
+        ),
+        pytest.param(
+            [("r4", "3.10.4", "2022-06-06"), ("r5", "3.10.5", "2022-08-01"), ("r6", "3.10.6", "2022-10-03")],
+            [
+                ("r4", "3.10.4", "2022-03-24"),
+                ("r5", "3.10.5", "2022-06-06"),
+                ("r6", "3.10.6", "2022-08-11"),
+                ("r7", "3.10.7", "2022-10-03"),
+            ],
+            {("r4", "r5", "similar"), ("r5", "r6", "similar"), ("r6", "r7", "similar")},
+            {"r4", "r5", "r6"},
+            id="one of them slipped on the way",
+        ),
+        pytest.param(
+            [("5rc1", "3.8.5rc1", "2020-08-31"), ("6rc1", "3.8.6rc1", "2020-11-02")],
+            [("6rc1", "3.8.6rc1", "2020-08-31"), ("7rc1", "3.8.7rc1", "2020-11-02")],
+            {("5rc1", "6rc1", "similar"), ("6rc1", "7rc1", "similar")},
+            {"6rc1"},
+            id="both ends of a series moved",
+        ),
+        pytest.param(
+            [("9", "3.8.9", "2021-05-03")],
+            [("9", "3.8.9", "2021-04-02"), ("10", "3.8.10", "2021-05-03")],
+            {("9", "10", "similar")},
+            {"9"},
+            id="one day alone",
+        ),
+        pytest.param(
+            [(f"a{n}", f"Alpha {n} of 3.9", f"2022-0{n}-01") for n in range(1, 8)],
+            [(f"a{n}", f"Alpha {n} of 3.9", f"2022-0{n + 1}-01") for n in range(1, 7)],
+            {(f"a{n + 1}", f"a{n}", "similar") for n in range(1, 7)},
+            {f"a{n}" for n in range(1, 7)},
+            id="the first slot was given up",
+        ),
+        pytest.param(
+            [("a", "Phase A", "2030", ORBITER), ("b", "Phase B", "2031", DRILL)],
+            [("a", "Phase A", "2030", RELAY), ("b", "Phase B", "2031", ORBITER), ("c", "Phase C", "2032", DRILL)],
+            {("a", "b", "similar"), ("b", "c", "similar")},
+            {"a", "b"},
+            id="letters",
+        ),
+        pytest.param(
+            [("x", "Второй этап", "2030-01-01", DRILL)],
+            [("x", "Второй этап", "2029-05-01", RELAY), ("y", "Третий этап", "2031-01-01", DRILL)],
+            {("x", "y", "similar")},
+            {"x"},
+            id="ordinals",
+        ),
+    ],
+)
+def test_a_run_of_a_series_that_was_shifted(
+    old: Sequence[Row], new: Sequence[Row], pairs: set[tuple[str, str, str]], reused: set[str]
+) -> None:
+    """An entry came or went, and those after it go by the next number: they are followed, likely."""
+    found = told(roadmap(old), roadmap(new))
+    assert (found.pairs, found.reused) == (pairs, reused)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        pytest.param(
+            [("a", "Luna 26", "2031", ORBITER)], [("b", "Luna 29", "2036", ORBITER)], id="a flight for another"
+        ),
+        pytest.param([("a", "Луна-26", "2031", ORBITER)], [("b", "Луна-29", "2036", ORBITER)], id="in Russian"),
+        pytest.param([("a", "嫦娥七号", "2031", ORBITER)], [("b", "嫦娥八号", "2036", ORBITER)], id="in Chinese"),
+        pytest.param(
+            [("n", "Relay for the north pole", "2031", RELAY)],
+            [("s", "Relay for the south pole", "2036", RELAY)],
+            id="poles",
+        ),
+        pytest.param(
+            [("n", "Станция на северном полюсе", "2031", RELAY)],
+            [("s", "Станция на южном полюсе", "2036", RELAY)],
+            id="poles in Russian",
+        ),
+        pytest.param(
+            [("n", "月球北极中继星", "2031", RELAY)], [("s", "月球南极中继星", "2036", RELAY)], id="poles in Chinese"
+        ),
+        pytest.param([("a", "Phase A", "2031", BASE)], [("c", "Phase C", "2031", BASE)], id="letters"),
+        pytest.param([("a", "First crew", "2031", BASE)], [("c", "Second crew", "2032", BASE)], id="ordinals"),
+        pytest.param([("a", "Artemis III", "2031", BASE)], [("c", "Artemis V", "2032", BASE)], id="Roman numerals"),
+        pytest.param(
+            [("a", "Lander at the base", "2030", None), ("b", "Rover at the base", "2031", None)],
+            [("c", "Drill at the base", "2030", None)],
+            id="a common phrase",
+        ),
+        pytest.param(
+            [(f"r{n}", f"Flight {n}", f"2022-0{n}-01") for n in range(1, 6)],
+            [(f"r{n}", f"Flight {n}", f"2022-0{n + 1}-01") for n in range(1, 6)],
+            id="all slipped by one slot",
+        ),
+        pytest.param(
+            [(f"r{n}", f"Flight {n}", f"2022-0{n}-01") for n in range(1, 6)],
+            [(f"r{n}", f"Flight {n}", f"2022-0{n + 1}-01") for n in range(1, 7)],
+            id="all slipped, and one came",
+        ),
+        pytest.param(
+            [("a", "Flight 1", "2030", None), ("b", "Flight 2", "2031", None)],
+            [("a", "Flight 1", "2031", None), ("b", "Flight 2", "2032", None)],
+            id="years say little",
+        ),
+        pytest.param(
+            [("a", "Flight 1", "2030", BASE), ("b", "Flight 2", "2030", BASE)],
+            [("a", "Flight 1", "2031", BASE), ("b", "Flight 2", "2031", BASE), ("c", "Flight 3", "2032", BASE)],
+            id="one text for all",
+        ),
+    ],
+)
+def test_names_of_a_series_make_no_pair_by_themselves(old: Sequence[Row], new: Sequence[Row]) -> None:
+    """Whatever else they share, another number, letter, ordinal or pole is another thing."""
+    assert told(roadmap(old), roadmap(new)) == (set(), [], set())
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "pair"),
+    [
+        (
+            ("a", "EIP-1283: Net gas metering", "2031"),
+            ("b", "EIP-2200: Net gas metering", "2032"),
+            ("a", "b", "similar"),
+        ),
+        (("a", "3.0.0 beta 1", "2021-05-03"), ("b", "3.10.0 beta 1", "2021-05-03"), ("a", "b", "similar")),
+        (("a", "3.8.1 candidate 1", "2021-05-03"), ("b", "3.8.1rc1", "2021-05-03"), ("a", "b", "similar")),
+        (
+            ("a", "Production Readiness Soft Freeze", "2022-09-29"),
+            ("b", "Production Readiness Freeze", "2022-09-29"),
+            ("a", "b", "similar"),
+        ),
+        (
+            ("a", "Code freeze (Time TBD)", "2022-09-29"),
+            ("b", "Code freeze (18:00 PDT)", "2022-09-29"),
+            ("a", "b", "similar"),
+        ),
+        (
+            ("a", "Предложение 12: глубокое бурение льда", "2031"),
+            ("b", "Предложение 15: глубокое бурение льда", "2031"),
+            ("a", "b", "similar"),
+        ),
+        (("a", "提案12：深层冰钻探", "2031"), ("b", "提案15：深层冰钻探", "2031"), ("a", "b", "similar")),
+        (("a", "Glamsterdam", "2031"), ("b", "Amsterdam", "2031"), None),
+        (("a", "Deep probe", "2031", ORBITER), ("b", "Ice mapper", "2031", ORBITER), ("a", "b", "similar")),
+        (("a", "Deep probe", "2031", ORBITER), ("b", "Ice mapper", "2041", ORBITER), None),
+        (("a", "Sample return", "2030", None), ("b", "Crewed flight", "2030", None), None),
+    ],
+)
+def test_one_thing_under_another_name(old: Row, new: Row, pair: tuple[str, str, str] | None) -> None:
+    """A title, a text or a number that alone is another one leaves enough to know it by; a date alone does not."""
+    assert told(roadmap([old]), roadmap([new])).pairs == ({pair} if pair else set())
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "doubted"),
+    [
+        (("x", "Deep probe", "2025", ORBITER), ("x", "Crewed base", "2040", BASE), True),
+        (("x", "Deep probe", "2025"), ("x", "Crewed base", "2040"), True),
+        (("x", "Зонд", "2025"), ("x", "Обитаемая база", "2040"), True),
+        (("x", "深空探测器", "2025"), ("x", "载人基地", "2040"), True),
+        (("x", "Luna 26", "2025"), ("x", "Luna 29", "2040"), True),
+        (("x", "Deep probe"), ("x", "Crewed base"), False),
+        (("x", "Deep probe", None, ORBITER), ("x", "Crewed base", None, BASE), True),
+        (("x", "Deep probe", "2029"), ("x", "Crewed base", "2030"), False),
+        (("x", "Deep probe", "2025", ORBITER), ("x", "Deep probe", "2040", BASE), False),
+        (("x", "Deep probe", "2025", ORBITER), ("x", "Crewed base", "2040", ORBITER), False),
+        (("x", "Deep probe", "2025-03-01"), ("x", "Crewed base", "2025-03-01"), False),
+        (("x", "Amsterdam", "2025"), ("x", "Glamsterdam", "2027"), False),
+        (("x", "Luna 26", "2025", ORBITER), ("x", "Luna 29", "2040", ORBITER), False),
+        (("x", "Recieve the samples", "2025"), ("x", "Receive all samples", "2029"), False),
+        (("x", "Crew launch", "2025"), ("x", "Launch of a crew", "2029"), False),
+    ],
+)
+def test_an_id_in_doubt(old: Row, new: Row, doubted: bool) -> None:  # noqa: FBT001 - a column of the table above
+    """Without a rival the pair stands; it is listed as doubtful where next to nothing is shared, dates included."""
+    matching = match(roadmap([old]), roadmap([new]))
+    assert matching.reused == ()
+    assert [pair.likely for pair in matching.pairs] == ([True] if doubted else [])
+    assert [pair.stage for pair in matching.pairs] == (["id"] if doubted else [])
+
+
+def test_a_rival_takes_the_place_of_a_stranger() -> None:
+    """Two that changed their ids and were both reworded are followed; who is left over came, or went."""
+    old = [("a", "Deep probe", "2025", ORBITER), ("b", "Crewed base", "2030", BASE)]
+    new = [("a", "The crewed base", "2031", BASE), ("b", "The deep probe", "2026", ORBITER)]
+    assert told(roadmap(old), roadmap(new)) == ({("a", "b", "similar"), ("b", "a", "similar")}, [], {"a", "b"})
+    found = told(roadmap(old[:1]), roadmap([("a", "Rover", "2033", ROVER), ("c", "The deep probe", "2026", ORBITER)]))
+    assert found == ({("a", "c", "similar")}, [], {"a"})
+
+
+PROBE: Row = ("x", "Deep probe", "2025", ORBITER)
+LATER: Row = ("x", "Deep probe two", "2040", ORBITER)
+OTHER: Row = ("x", "Crewed base", "2040", BASE)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "declared", "expected"),
+    [
+        ([PROBE], [LATER], lineage("reused", "x", "x"), (set(), [], {"x"})),
+        ([PROBE], [OTHER], lineage("kept", "x", "x"), (set(), [], set())),
+        ([PROBE], [("y", *OTHER[1:])], lineage("kept", "x", "y"), ({("x", "y", "lineage")}, [], set())),
+        ([PROBE], [("y", "The deep probe", "2025", ORBITER)], lineage("reused", "x", "y"), (set(), [], set())),
+        ([PROBE], [("y", *PROBE[1:])], lineage("reused", "x", "y"), (set(), [], set())),
+        ([PROBE], [OTHER, ("y", *PROBE[1:])], lineage("reused", "x", "x"), ({("x", "y", "content")}, [], {"x"})),
+        (
+            [PROBE],
+            [LATER, ("y", "Diver", "2026", DRILL)],
+            lineage("renumbered", "x", "y"),
+            ({("x", "y", "lineage")}, [], {"x"}),
+        ),
+        ([PROBE], [OTHER, ("y", "A"), ("z", "B")], lineage("split", "x", "y", "z"), (set(), [], {"x"})),
+        ([PROBE], [LATER, ("y", "A"), ("z", "B")], lineage("split", "x", "y", "z"), (set(), [], set())),
+        ([PROBE], [OTHER], lineage("split", "x", "y", "z"), ({("x", "x", "id")}, [], set())),
+    ],
+)
+def test_the_lineage_settles_whose_an_id_is(
+    old: Sequence[Row], new: Sequence[Row], declared: Lineage, expected: tuple[Any, ...]
+) -> None:
+    """`kept` is still the same, `reused` is not; what leads away from an id leaves it to another."""
+    assert told(roadmap(old), roadmap(new), declared) == expected
+
+
+def test_a_line_that_settled_something_is_told_with_the_matching() -> None:
+    """It is listed where it was used, and nowhere else."""
+    for declared in (lineage("kept", "x", "x"), lineage("reused", "x", "x")):
+        assert match(roadmap([PROBE]), roadmap([OTHER]), declared).successions == declared.successions
+        assert match(roadmap([PROBE]), roadmap([PROBE]), declared).successions == ()
+
+
+PHASES = [{"id": "p1", "title": "Simple summary"}, {"id": "p2", "title": "Later on"}]
+
+
+def _plan(*phases: dict[str, str]) -> dict[str, Any]:
+    return {"plans": [{"id": "plan", "title": "The plan", "phases": [*phases]}]}
+
+
+def _members(phase: str, ids: str = "abcd", title: str = "Thing") -> list[dict[str, str]]:
+    return [{"id": own, "title": f"{title} {own}", "phase": phase} for own in ids]
+
+
+def _whole(milestones: list[dict[str, Any]], **content: Any) -> Release:  # noqa: ANN401 - plain data
+    head = {"document": "plan", "kind": "roadmap", "version": "1.0.0", "language": "en"}
+    return Release.model_validate(head | {"content": {"milestones": milestones, **content}})
+
+
+@pytest.mark.parametrize(
+    ("renamed", "pairs"),
+    [
+        ({"id": "p9", "title": "Abstract"}, {("p1", "p9", "similar")}),
+        ({"id": "p9", "title": "Краткое изложение"}, {("p1", "p9", "similar")}),
+        ({"id": "p9", "title": "摘要"}, {("p1", "p9", "similar")}),
+    ],
+)
+def test_a_phase_is_known_by_those_in_it(renamed: dict[str, str], pairs: set[tuple[str, str, str]]) -> None:
+    """A section that is called otherwise is the same where the same milestones are in it; one alone is not enough."""
+    old = _whole(_members("p1"), **_plan(*PHASES))
+    new = _whole(_members("p9"), **_plan(renamed, PHASES[1]))
+    assert told(old, new).pairs == pairs
+    alone = _whole(_members("p1", "a"), **_plan(*PHASES)), _whole(_members("p9", "a"), **_plan(renamed, PHASES[1]))
+    assert told(*alone).pairs == set()
+
+
+def _flight(number: int, window: str = "2031", text: str = ORBITER) -> Release:
+    mission = {"id": f"m{number}", "title": f"Luna {number}", "description": text}
+    flight = {"id": f"l{number}", "title": f"Luna {number} launch", "window": window, "missions": [f"m{number}"]}
+    return _whole([flight], missions=[mission])
+
+
+def test_a_milestone_goes_with_its_mission() -> None:
+    """Where the mission is declared to be renumbered, its milestone follows, likely; else both are other things."""
+    declared = lineage("renumbered", "m26", "m27")
+    pairs = {("m26", "m27", "lineage"), ("l26", "l27", "similar")}
+    assert told(_flight(26), _flight(27, "2033"), declared).pairs == pairs
+    assert told(_flight(26), _flight(27)).pairs == set()
+
+
+def test_those_that_say_other_things_are_not_paired_by_company_alone() -> None:
+    """A milestone of a renumbered mission that shares nothing else with the old one is another."""
+    declared = lineage("renumbered", "m26", "m27")
+    old, new = _flight(26), _flight(27, "2039")
+    other = new.content.model_dump(exclude_defaults=True)
+    other["milestones"][0]["title"] = {"en": "Crewed return"}
+    moved = _whole(other["milestones"], missions=other["missions"])
+    assert told(old, moved, declared).pairs == {("m26", "m27", "lineage")}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "divided"),
+    [
+        (["Release review"], ["Release review part 1", "Release review part 2", "Release review part 3"], True),
+        (["Luna 27"], ["Luna 27.1", "Luna 27.2"], True),
+        (["Луна-27"], ["Луна-27.1", "Луна-27.2"], True),
+        (["月球27号"], ["月球27.1号", "月球27.2号"], True),
+        (["Istanbul"], ["Istanbul I", "Istanbul II"], True),
+        (
+            ["Send a letter of intent and nominate a focal point in the capital"],
+            ["Send a letter of intent", "Nominate a focal point in the capital"],
+            True,
+        ),
+        (
+            ["Направить письмо о намерениях и назначить координатора в столице"],
+            ["Направить письмо о намерениях", "Назначить координатора в столице"],
+            True,
+        ),
+        (["递交意向书并指定国家联络点"], ["递交意向书", "指定国家联络点"], True),
+        (["Sample return mission"], ["Sample analysis", "Return mission planning"], False),
+        (["Release review"], ["Release review", "Release review part 1"], False),
+        (
+            ["Lander at the station on the Moon"],
+            ["Rover at the station on the Moon", "Drill at the station on the Moon"],
+            False,
+        ),
+    ],
+)
+def test_splits_and_mergers_without_lineage(old: list[str], new: list[str], divided: bool) -> None:  # noqa: FBT001 - a column of the table above
+    """The parts share out the words of the whole and say little else, or bear its name with a mark behind it."""
+    before = [(f"a{place}", title) for place, title in enumerate(old)]
+    after = [(f"b{place}", title) for place, title in enumerate(new)]
+    found = told(roadmap(before), roadmap(after)).divisions
+    assert found == ([({own for own, _ in before}, {own for own, _ in after})] if divided else [])
+
+
+def test_a_shared_place_makes_no_merger() -> None:
+    """Where two things stand at one place, and a third comes there, nobody became one."""
+    site = {"site": "South pole of the Moon, near the rim of the Shackleton crater"}
+    old = [{"id": own, "title": title, **site} for own, title in (("a", "Lander"), ("b", "Rover"))]
+    new = [{"id": "c", "title": "Drill", **site}]
+    assert told(_whole(old), _whole(new)) == (set(), [], set())
+
+
+def test_a_date_in_words_does_not_drown_a_title() -> None:
+    """The same phrase for when it will be does not make two things one, nor another phrase one thing two."""
+    said = {"wording": "in the second half of the year 2030 at the earliest", "window": "2030"}
+    old, new = {"id": "a", "title": "Sample return", **said}, {"id": "b", "title": "Crewed flight", **said}
+    assert told(_whole([old]), _whole([new])).pairs == set()
+    other = {"wording": "not before the last quarter of 2031, as the minister told the press", "window": "2031"}
+    assert told(_whole([old]), _whole([old | {"id": "b"} | other])).pairs == {("a", "b", "similar")}
