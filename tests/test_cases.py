@@ -62,6 +62,7 @@ for line in sys.stdin:
 """
 
 PAIRS = [
+    ("added-whole", "removed-whole"),
     ("added", "removed"), ("first-reported", "became-unknown"), ("split", "merged"), ("slipped", "advanced"),
     ("window-widened", "window-firmed"), ("window-opened", "window-closed"), ("window-set", "window-dropped"),
     ("dependency-added", "dependency-dropped"), ("mission-added", "mission-dropped"),
@@ -84,6 +85,7 @@ PAIRS = [
 
 OWN_WAY_BACK = {
     "perhaps-replaced", "translation-shifted", "forecast-changed", "window-corrected",
+    "run-shifted", "moved-together", "rewritten",
     "window-restated", "renumbered", "retitled", "moved", "reordered", "rephased", "site-moved", "launcher-changed",
     "actor-changed", "outcome-changed", "objectives-changed", "instrument-changed", "standing-changed",
     "occurrence-corrected", "unit-changed", "bound-changed", "date-restated", "restated", "deadline-restated", "recast",

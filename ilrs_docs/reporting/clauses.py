@@ -80,7 +80,8 @@ def name_of(change: Change, each: str = TITLE) -> str:
     if None not in words.values():
         whole = _PLACE.sub(lambda found: str((words | {"title": title})[found[1]]), message)
         told = whole if len(whole) <= LONGEST_NAME else title
-    return _("{title}, likely").format(title=told) if change.detail.get("stage") == "similar" else told
+    likely = change.detail.get("stage") == "similar" and not change.readings
+    return _("{title}, likely").format(title=told) if likely else told
 
 
 def _title(change: Change) -> str:

@@ -15,6 +15,7 @@ from ilrs_docs.reporting.topics import TOPICS, UNKNOWN_RULE, topic_of
 from ilrs_docs.reporting.words import phrasing
 from ilrs_docs.reporting.words.forms import several
 from ilrs_docs.reporting.words.localising import local
+from ilrs_docs.rules.linked import ACTION as MOVED_TOGETHER
 
 MOST: Final = 12
 """How many clauses a summary has at most on what is not only editorial, those that only count what is left included."""
@@ -54,11 +55,16 @@ def summarise(comparison: Comparison, new: Release, hidden: str | None = None) -
 def statements(changes: Iterable[Change]) -> list[Statement]:
     """Return what the summary says of some changes, the gravest first; each change is in one statement."""
     found: dict[tuple[int, int], list[Change]] = {}
-    for change in changes:
+    for change in (one for each in changes for one in _named_apart(each)):
         key = SEVERITIES.index(change.severity), _ORDER[id(topic_of(change))]
         found.setdefault(key, []).append(change)
     made = [Statement(group[0].severity, topic_of(group[0]), tuple(group)) for _key, group in sorted(found.items())]
     return [*_no_more_than_fit(made)]
+
+
+def _named_apart(change: Change) -> tuple[Change, ...]:
+    """Return the moves that one change tells together, which are counted as such; any other change as it is."""
+    return change.singly if change.rule.endswith(MOVED_TOGETHER) else (change,)
 
 
 def _no_more_than_fit(made: Sequence[Statement]) -> Iterator[Statement]:

@@ -85,6 +85,18 @@ SCHEDULE: Final = (
           several("when {count} milestone happened is not told any more",
                   "when {count} milestones happened is not told any more"), DROPPED),
 )
+TOGETHER: Final = (
+    Topic(("*-moved-together",),
+          several("{count} group of dates moved together", "{count} groups of dates moved together"), None),
+    Topic(("*-removed-whole",),
+          several("{things} was removed with what was in it", "{things} were removed with what was in them")),
+    Topic(("*-added-whole",),
+          several("{things} was added with what is in it", "{things} were added with what is in them")),
+    Topic(("procedure-rewritten",), several("{count} procedure was rewritten", "{count} procedures were rewritten")),
+    Topic(("*-run-shifted",),
+          several("{count} run of numbers or names was shifted",
+                  "{count} runs of numbers or names were shifted"), None),
+)
 PLANS: Final = (
     Topic(("plan-recast",), several("{count} plan was recast", "{count} plans were recast")),
     Topic(("plan-removed",), several("{count} plan was removed", "{count} plans were removed")),
@@ -166,6 +178,14 @@ WORDING: Final = (
           several("{count} text gives another date", "{count} texts give another date"), WORDED),
     Topic(("*-reworded-quantity",),
           several("{count} text gives another quantity", "{count} texts give another quantity"), WORDED),
+    Topic(("*-reworded-reference",),
+          several("{count} text refers to something else", "{count} texts refer to something else"), WORDED),
+    Topic(("*-translation-shifted",),
+          several("{count} translation says something else than before",
+                  "{count} translations say something else than before"), WORDED),
+    Topic(("*-translation-disagrees",),
+          several("{count} translation disagrees with its original",
+                  "{count} translations disagree with their originals")),
 )
 ANY_KIND: Final = (
     Topic(("milestone-added",),
@@ -293,6 +313,7 @@ TOPICS: Final = (
     *DOUBTS,
     *DUTIES,
     *SCHEDULE,
+    *TOGETHER,
     *PLANS,
     *PROCEDURES,
     *ACHIEVED,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ilrs_docs.changes import BUMPS, SEVERITIES, Bump, Change, made
 from ilrs_docs.model.ordering import Natural, natural
 from ilrs_docs.rules import (
+    compound,
     doubtful,
     entries,
     members,
@@ -100,7 +101,7 @@ def judge(
 
     Compound rules claim first, then those of a kind of entry, then those of any entry. Edits of mere bookkeeping
     (version, label, date of issue, what a translation was made from) are no change. What rests on a likely pair is then
-    told as one change of two readings.
+    told as one change of two readings, and what a rule of `compound` explains together as one with its members.
     """
     bench = Bench(old, new, matching, edits, gather(old, new, matching, edits, meetings))
     claimed: set[int] = set()
@@ -108,7 +109,7 @@ def judge(
     for case in bench.cases:
         verdicts += _of_case(case, bench, claimed)
     single = doubtful.gathered(map(_change, verdicts), bench, lambda case: _whole(case, bench))
-    return in_reading_order(single)
+    return in_reading_order(compound.gathered(single, bench))
 
 
 def _whole(case: Case, bench: Bench) -> Change:

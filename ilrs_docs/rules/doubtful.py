@@ -14,7 +14,7 @@ from ilrs_docs.changes import BUMPS, SEVERITIES, Change
 from ilrs_docs.model import kind_of
 from ilrs_docs.rules.cases import Case, Finder, Verdict, subject_of
 from ilrs_docs.rules.catalogue import CATALOGUE
-from ilrs_docs.rules.fingerprints import fingerprint
+from ilrs_docs.rules.parts import made_of
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -90,7 +90,6 @@ def _doubtful(doubt: Doubt, resting: Sequence[Change], whole: Whole) -> Change:
     """Return the one change of a likely pair."""
     pair = doubt.pair
     readings = tuple(map(_capped, resting)), tuple(map(whole, doubt.halves()))
-    everything = [change for reading in readings for change in reading]
     subjects = tuple(map(subject_of, (doubt.old, doubt.new)))
     verdict = Verdict(
         f"{doubt.kind}-{ACTION}",
@@ -102,7 +101,7 @@ def _doubtful(doubt: Doubt, resting: Sequence[Change], whole: Whole) -> Change:
         pair.old,
         pair.new,
     )
-    return together(verdict, everything).model_copy(update={"readings": readings})
+    return made_of(verdict, readings=readings)
 
 
 def _capped(change: Change) -> Change:
@@ -110,23 +109,6 @@ def _capped(change: Change) -> Change:
     if change.detail.get("certainty") != "definite":
         return change
     return change.model_copy(update={"detail": change.detail | {"certainty": "likely"}})
-
-
-def together(verdict: Verdict, changes: Sequence[Change]) -> Change:
-    """Return the change of a verdict on several changes: as grave, and with as large a bump, as the gravest of them."""
-    return Change(
-        **verdict._asdict(),
-        severity=min((change.severity for change in changes), key=SEVERITIES.index),
-        bump=min((change.bump for change in changes), key=BUMPS.index),
-        fingerprint=fingerprint(verdict),
-    )
-
-
-def with_parts(change: Change, members: tuple[Change, ...], readings: tuple[tuple[Change, ...], ...]) -> Change:
-    """Return a change with other members or readings, as grave as the gravest of them; its fingerprint stays."""
-    parts = (*members, *(one for reading in readings for one in reading))
-    severity = min((one.severity for one in parts), key=SEVERITIES.index)
-    return change.model_copy(update={"members": members, "readings": readings, "severity": severity})
 
 
 def _divided(change: Change) -> Change:

@@ -110,7 +110,7 @@ def generic_rows(kind: str) -> tuple[Rule, ...]:
         (home.in_content, KNOWLEDGE),
         (home.bears_an_id, IDENTITY),
         (home.can_move, PLACE),
-        (home.can_be_succeeded, (*DOUBT, *SUCCESSION)),
+        (home.can_be_succeeded, (*DOUBT, *CASCADE, *SUCCESSION)),
         (home.has_title, TITLE),
         (home.has_text, (*TEXT, *TRANSLATION)),
         (home.has("confidence"), BEARINGS),
@@ -145,6 +145,10 @@ DOUBT: tuple[Row, ...] = (
     ("perhaps-replaced", "attend", "major",
      "Either {earlier} is now {later}{did}, or {earlier} was removed and {later} is new (the former {likely}).",
      "Only likeness speaks for its being the same; a line in the lineage settles it."),
+)
+CASCADE: tuple[Row, ...] = (
+    ("run-shifted", "inform", "minor", "Shifted in a row, {kind}: {run}; {where}.",
+     "Something was put in before them, or taken out; each is the same as before."),
 )
 SUCCESSION: tuple[Row, ...] = (
     ("split", "attend", "minor", "Split, {kind}: {title} became {others} ({likely}).", "Each part is followed for itself."),

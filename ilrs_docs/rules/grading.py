@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from ilrs_docs.rules.rows import Rule
 
+GATHERED = frozenset({ACTION, "run-shifted", "moved-together", "removed-whole", "added-whole", "rewritten"})
+"""The actions of changes that are made of others: as grave as the gravest of these."""
 LENGTHS = (6, 36)
 """The months at which a slip is graver than a shorter one."""
 
@@ -73,7 +75,7 @@ def severities(rule: Rule) -> tuple[Severity, ...]:
     >>> severities(CATALOGUE["phase-slipped"]), severities(CATALOGUE["milestone-lost"])
     (('act', 'attend', 'inform'), ('act',))
     """
-    if rule.action == ACTION:
+    if rule.action in GATHERED:
         return SEVERITIES
     if rule.action in DIVIDED:
         return _of_divided(rule)

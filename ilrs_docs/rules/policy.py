@@ -24,9 +24,9 @@ from ilrs_docs.model.base import constant
 from ilrs_docs.model.formats import FORMAT_VERSION, FormatVersion
 from ilrs_docs.rules import in_reading_order
 from ilrs_docs.rules.catalogue import CATALOGUE, ENTRY_KINDS
-from ilrs_docs.rules.doubtful import with_parts
 from ilrs_docs.rules.fingerprints import FINGERPRINT
 from ilrs_docs.rules.first_fingerprints import first_fingerprint
+from ilrs_docs.rules.parts import with_parts
 
 
 def _known_rule(name: str) -> str:
@@ -175,7 +175,7 @@ def _withheld(change: Change, policy: Policy, accepted: dict[str, Acceptance]) -
     if change.rule in policy.ignore.rules or _ignored_either_way(change, policy):
         return Withheld(change=change, by="rule")
     subject = change.subjects[0]
-    ignored = f"{subject.kind}:{subject.id}" in policy.ignore.subjects
+    ignored = not change.members and f"{subject.kind}:{subject.id}" in policy.ignore.subjects
     return Withheld(change=change, by="subject") if ignored else None
 
 

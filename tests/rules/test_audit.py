@@ -15,7 +15,7 @@ PLACES = {
     "against": "“may” against “must”",
     "before": "“Earlier”", "likely": "likely, 85 of 100",
     "late": "24 months later", "part": "site: NEW", "place": "in its order", "undated": "without a new date",
-    "earlier": "Title", "later": "Other",
+    "earlier": "Title", "later": "Other", "names": "Other", "within": "Other",
 }  # fmt: skip
 
 
@@ -37,6 +37,7 @@ def test_every_message_can_be_filled(rule: str) -> None:
         "moved",
         "tally",
         "did",
+        *("tie", "run", "where", "went", "came"),
     }:  # only of windows, of lists and of likely pairs, see test_telling and test_doubting
         assert PLACES[place].lower() in told.lower(), (place, told)
 

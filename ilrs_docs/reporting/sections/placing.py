@@ -38,7 +38,7 @@ class Placed(NamedTuple):
 
 
 COMPANIONS: Final = frozenset({"notes-changed", "sources-changed", "confidence-raised", "confidence-lowered"})
-WINDOW_MOVES: Final = ("slipped", "advanced", "window-")
+WINDOW_MOVES: Final = ("slipped", "advanced", "window-", "moved-together")
 PROCEDURAL: Final = frozenset({"procedure", "step", "opportunity", "limit", "deadline"})
 _BY_ACTION: Final = {
     "first-reported": Place("unknown", headings.FIRST_REPORTED),
@@ -53,6 +53,9 @@ _BY_KIND: Final = {
 _LISTED: Final = {
     "added": Place("listing", headings.CAME),
     "removed": Place("listing", headings.WENT),
+    "added-whole": Place("listing", headings.CAME),
+    "removed-whole": Place("listing", headings.WENT),
+    "run-shifted": Place("listing", headings.ELSEWHERE),
     "moved": Place("listing", headings.ELSEWHERE),
     "renumbered": Place("listing", headings.ELSEWHERE),
     "withdrawn": Place("listing", headings.ELSEWHERE),

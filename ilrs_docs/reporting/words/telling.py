@@ -11,7 +11,7 @@ from ilrs_docs.changes import Change, Comparison, Edit, Severity
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked, spoken
 from ilrs_docs.model.windows import OPEN
-from ilrs_docs.reporting.words import doubting, phrasing
+from ilrs_docs.reporting.words import doubting, gathering, phrasing
 from ilrs_docs.reporting.words.describing import partner_words, reading_words, source_title, window_fields
 from ilrs_docs.reporting.words.differing import tally, word_against, word_shifts
 from ilrs_docs.reporting.words.localising import text_in
@@ -348,6 +348,13 @@ FILLED: Mapping[str, Callable[[Change, str], str | None]] = {
     "likely": lambda change, _message: doubting.likely(change),
     "earlier": lambda change, _message: doubting.names_of(change.subjects)[0],
     "later": lambda change, _message: doubting.names_of(change.subjects)[1],
+    "names": lambda change, _message: gathering.names(change),
+    "within": lambda change, _message: gathering.within(change) or None,
+    "tie": lambda change, _message: gathering.tie(change),
+    "run": lambda change, _message: gathering.run(change),
+    "where": lambda change, _message: gathering.went_where(change),
+    "went": lambda change, _message: phrasing.counted_alone(int(str(change.detail.get("went") or 0))),
+    "came": lambda change, _message: phrasing.counted_alone(int(str(change.detail.get("came") or 0))),
     "did": lambda change, _message: doubting.did(change),
     "caveat": lambda change, _message: _caveat(change),
     "moved": lambda change, _message: _ends_moved(change),

@@ -1,0 +1,105 @@
+"""Changes told together, in words: who, how many, by how much, what ties them together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from pydantic import JsonValue
+
+from ilrs_docs.changes import Change, Subject
+from ilrs_docs.language import gettext as _
+from ilrs_docs.language import marked, ngettext
+from ilrs_docs.reporting.words import phrasing
+from ilrs_docs.reporting.words.quoting import titled
+
+MOST: Final = 8
+"""How many are named in a sentence; each stands beside it in a report."""
+TIES: Final[Mapping[str, str]] = {
+    "phase": marked("of the phase {title}"),
+    "mission": marked("of the mission {title}"),
+    "plan": marked("of the plan {title}"),
+    "procedure": marked("of the procedure {title}"),
+    "opportunity": marked("of the opportunity {title}"),
+    "series": marked("of one series"),
+    "dependency": marked("one waits for the other"),
+}
+"""What ties together what moved by one span."""
+
+
+def names(change: Change) -> str:
+    """Return the titles of all that a change is about, the first ones where there are many."""
+    return phrasing.some([titled(subject) for subject in change.subjects], MOST)
+
+
+def within(change: Change) -> str:
+    """Return the titles of what stands in the section that a change is about."""
+    return phrasing.some([titled(subject) for subject in change.subjects[1:]], MOST)
+
+
+def tie(change: Change) -> str:
+    """Return what ties together what a change is about."""
+    title = change.detail.get("tied_by")
+    words = TIES.get(str(change.detail.get("tie")), TIES["series"])
+    return _(words).format(title=phrasing.quoted(phrasing.clause(str(title))) if title else "")
+
+
+def run(change: Change) -> str:
+    """Return how a run of entries was shifted: how many numbers, or names, went on, and by how much.
+
+    >>> run(_example("number", 1, 7)), run(_example("name", -1, 3))
+    ('seven numbers went up by 1', 'three names moved back by one place')
+    """
+    offset, count = _number(change, "offset"), _number(change, "count")
+    if change.detail.get("what") == "name":
+        words = _place_words(offset)
+    elif offset > 0:
+        words = ngettext("{count} number went up by {offset}", "{count} numbers went up by {offset}", count)
+    else:
+        words = ngettext("{count} number went down by {offset}", "{count} numbers went down by {offset}", count)
+    places = phrasing.counted_alone(abs(offset)) if change.detail.get("what") == "name" else str(abs(offset))
+    return words.format(count=phrasing.counted_alone(count), offset=places)
+
+
+def _place_words(offset: int) -> str:
+    if offset > 0:
+        return ngettext(
+            "{count} names moved on by {offset} place", "{count} names moved on by {offset} places", abs(offset)
+        )
+    return ngettext(
+        "{count} names moved back by {offset} place", "{count} names moved back by {offset} places", abs(offset)
+    )
+
+
+def _number(change: Change, name: str) -> int:
+    found = change.detail.get(name)
+    return found if isinstance(found, int) else 0
+
+
+def went_where(change: Change) -> str | None:
+    """Return what the first and the last of a run of entries were called and are now; None where no names are given."""
+    old, new = change.old, change.new
+    if not isinstance(old, list) or not isinstance(new, list):
+        return None
+    by_name = change.detail.get("what") == "name"
+    words = (
+        _("{new_first} now stands where {old_first} stood, {new_last} where {old_last} stood")
+        if by_name
+        else _("{old_first} to {old_last} are now {new_first} to {new_last}")
+    )
+    ends = {"old_first": old[0], "old_last": old[-1], "new_first": new[0], "new_last": new[-1]}
+    return words.format(**{end: _name(told) for end, told in ends.items()})
+
+
+def _name(told: JsonValue) -> str:
+    """Return a name as it stands inside a sentence: a single word, as an id is, without quotation marks."""
+    words = phrasing.clause(str(told))
+    return phrasing.quoted(words) if " " in words or not words.isascii() else words
+
+
+def _example(what: str, offset: int, count: int) -> Change:
+    """Return a shifted run, for examples."""
+    detail: dict[str, JsonValue] = {"what": what, "offset": offset, "count": count}
+    step = Subject(kind="step", id="s1", title="Sign")
+    facts = {"rule": "step-run-shifted", "subjects": (step,), "edits": (), "fingerprint": "f"}
+    return Change.model_validate({**facts, "severity": "inform", "bump": "minor", "detail": detail})

@@ -1,0 +1,167 @@
+"""Cascades: something was put in or taken out, and the numbers, or names, of the others went on by one offset."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from ilrs_docs.model.ordering import listed, natural
+from ilrs_docs.rules.cases import Finder, Verdict
+from ilrs_docs.rules.catalogue import CATALOGUE
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+    from ilrs_docs.changes import Change, Path
+    from ilrs_docs.model import Release
+    from ilrs_docs.rules.cases import Bench
+
+ACTION: Final = "run-shifted"
+FEWEST: Final = 3
+"""Two entries that went on by one are as well told one by one, and may be chance."""
+LONGEST: Final = 18
+"""A number of more digits counts nothing."""
+NAMES: Final = frozenset({"title", "action"})
+_NUMBER: Final = re.compile(r"(\d+)")
+_MARKS: Final = re.compile(r"\W+")
+
+
+class Run(NamedTuple):
+    """Entries of one kind in one place whose numbers, after one stem, or whose names, all went on by one offset."""
+
+    what: str
+    kind: str
+    home: Path
+    stem: str
+    offset: int
+
+
+def gathered(changes: Sequence[Change], bench: Bench) -> Iterator[tuple[Verdict, Sequence[Change]]]:
+    """Yield each run of entries that was shifted, with the changes that tell it entry by entry."""
+    runs = _numbered(changes)
+    taken = {id(change) for members in runs.values() for change in members}
+    runs |= _renamed([change for change in changes if id(change) not in taken], bench.new)
+    for run, members in runs.items():
+        yield _verdict(run, members), members
+
+
+def _verdict(run: Run, members: Sequence[Change]) -> Verdict:
+    telling = list({change.subjects[0]: change for change in members}.values())
+    first = telling[0]
+    return Verdict(
+        f"{run.kind}-{ACTION}",
+        tuple(change.subjects[0] for change in telling),
+        [change.old for change in telling],
+        [change.new for change in telling],
+        {"what": run.what, "offset": run.offset, "count": len(telling)},
+        tuple(sorted({index for change in members for index in change.edits})),
+        first.old_path,
+        first.new_path,
+    )
+
+
+def _long(runs: Mapping[Run, Sequence[Change]]) -> dict[Run, list[Change]]:
+    """Return the runs of enough entries that the catalogue has a rule for."""
+    return {
+        run: list(members)
+        for run, members in runs.items()
+        if len({change.subjects[0] for change in members}) >= FEWEST and f"{run.kind}-{ACTION}" in CATALOGUE
+    }
+
+
+def _numbered(changes: Iterable[Change]) -> dict[Run, list[Change]]:
+    """Return the runs of entries whose ids, or the numbers in whose names, went on by one offset.
+
+    Where both did, both are part of it; what else changed in an entry of the run is told for itself.
+    """
+    by_id: dict[Run, list[Change]] = defaultdict(list)
+    by_name: dict[Run, list[Change]] = defaultdict(list)
+    for change in changes:
+        run = _run_of(change)
+        if run:
+            (by_id if _action(change) == "renumbered" else by_name)[run].append(change)
+    found = _long({run: _in_order(members) for run, members in by_id.items()})
+    told = {(change.subjects[0], run.offset): run for run, members in found.items() for change in members}
+    rest: dict[Run, list[Change]] = defaultdict(list)
+    for run, members in by_name.items():
+        for change in members:
+            host = told.get((change.subjects[0], run.offset))
+            (found[host] if host else rest[run]).append(change)
+    return found | _long({run: _in_order(members) for run, members in rest.items()})
+
+
+def _action(change: Change) -> str:
+    return CATALOGUE[change.rule].action
+
+
+def _run_of(change: Change) -> Run | None:
+    """Return the run that a change could be part of: another id, or another name, that differs in one number."""
+    if change.readings or change.new_path is None or not _names_it(change):
+        return None
+    found = offset_of(str(change.old), str(change.new))
+    if found is None:
+        return None
+    return Run("number", CATALOGUE[change.rule].subject, change.new_path[:-1], *found)
+
+
+def _names_it(change: Change) -> bool:
+    """Return whether a change tells another id or another name of an entry."""
+    action, field = _action(change), str(change.detail.get("field")).partition("/")[0]
+    texts = isinstance(change.old, str) and isinstance(change.new, str)
+    return texts and (action == "renumbered" or (action.startswith(("retitled", "reworded")) and field in NAMES))
+
+
+def offset_of(old: str, new: str) -> tuple[str, int] | None:
+    """Return the stem before the one number in which two names differ, and by how much; None where more differs.
+
+    >>> offset_of("s2", "s3"), offset_of("Step 4.1: sign", "Step 4.3: sign"), offset_of("Luna 26", "Chang'e 27")
+    (('s', 1), ('step 4', 2), None)
+    """
+    before, after = _NUMBER.split(old), _NUMBER.split(new)
+    differing = [at for at, (one, other) in enumerate(zip(before, after, strict=False)) if one != other]
+    if len(before) != len(after) or len(differing) != 1 or differing[0] % 2 == 0:
+        return None
+    at = differing[0]
+    if max(len(before[at]), len(after[at])) > LONGEST:
+        return None
+    offset = int(after[at]) - int(before[at])
+    return (_MARKS.sub(" ", "".join(before[:at])).strip().casefold(), offset) if offset else None
+
+
+def _in_order(members: Iterable[Change]) -> list[Change]:
+    return sorted(members, key=lambda change: (natural(str(change.old)), natural(change.subjects[0].id)))
+
+
+def _renamed(changes: Iterable[Change], new: Release) -> dict[Run, list[Change]]:
+    """Return the runs of places whose names went on: each bears the name that another one bore before."""
+    named = [change for change in changes if not change.readings and change.new_path and _names_it(change)]
+    bearers = {(change.rule.partition("-")[0], _home(change), change.old): change for change in named}
+    places = {home: _places(new, home) for home in {_home(change) for change in named}}
+    runs: dict[Run, dict[int, Change]] = defaultdict(dict)
+    for change in named:
+        before = bearers.get((change.rule.partition("-")[0], _home(change), change.new))
+        if before is not None:
+            order = places[_home(change)]
+            offset = order[change.subjects[0].id] - order[before.subjects[0].id]
+            run = Run("name", CATALOGUE[change.rule].subject, _home(change), "", offset)
+            runs[run] |= {id(change): change, id(before): before}
+    ordered = {
+        run: sorted(members.values(), key=lambda change: places[run.home][change.subjects[0].id])
+        for run, members in runs.items()
+    }
+    return _long(ordered)
+
+
+def _home(change: Change) -> Path:
+    return (change.new_path or ())[:-1]
+
+
+def _places(release: Release, home: Path) -> dict[str, int]:
+    """Return the place of each entry of a collection in the order in which it is read."""
+    spot = Finder(release).spot(home[:-1])
+    here: BaseModel = spot.entry
+    for part in spot.rest:
+        here = here.__dict__[str(part)]
+    return {entry.__dict__["id"]: at for at, entry in enumerate(listed(here, str(home[-1])))}

@@ -1,0 +1,126 @@
+"""Sections: a plan or a phase that came or went with what is in it, a procedure that was rewritten."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from ilrs_docs.model import Milestone, Plan, Procedure
+from ilrs_docs.rules.cases import Verdict, subject_of
+from ilrs_docs.rules.catalogue import CATALOGUE
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+    from ilrs_docs.changes import Change, Path
+    from ilrs_docs.rules.cases import Bench, Entries
+
+ADDED: Final = "added-whole"
+REMOVED: Final = "removed-whole"
+REWRITTEN: Final = "rewritten"
+WHOLE: Final = {REMOVED: "removed", ADDED: "added"}
+"""The actions of what goes, or comes, with a section; what came in another way (an achievement) has news of its own."""
+FEWEST: Final = 2
+"""So many steps came, and so many went, at least, where a procedure was rewritten."""
+
+Key = tuple[str, str]
+
+
+class Half(NamedTuple):
+    """One side, on which sections came or went: the action, the entries, and of which plan each phase is."""
+
+    action: str
+    entries: Entries
+    plans: Mapping[str, str]
+
+
+def gathered(changes: Sequence[Change], bench: Bench) -> Iterator[tuple[Verdict, Sequence[Change]]]:
+    """Yield each section that went, or came, with what is in it, and each procedure that was rewritten.
+
+    Where there is no document on one side, all came or went, and each is told for itself.
+    """
+    if bench.entries_old and bench.entries_new:
+        for half in _halves(bench):
+            yield from _whole(changes, half)
+    yield from _rewritten(changes, bench)
+
+
+def _halves(bench: Bench) -> tuple[Half, Half]:
+    sides = ((REMOVED, bench.entries_old), (ADDED, bench.entries_new))
+    first, second = (Half(action, entries, _plans(entries.values())) for action, entries in sides)
+    return first, second
+
+
+def _plans(entries: Iterable[BaseModel]) -> dict[str, str]:
+    return {phase.id: plan.id for plan in entries if isinstance(plan, Plan) for phase in plan.phases}
+
+
+def _key(change: Change) -> Key:
+    return change.subjects[0].kind, change.subjects[0].id
+
+
+def _is_whole(change: Change, action: str) -> bool:
+    """Return whether a change tells an entry that went, or came, as a whole, and nothing else."""
+    return CATALOGUE[change.rule].action == WHOLE[action]
+
+
+def _whole(changes: Sequence[Change], half: Half) -> Iterator[tuple[Verdict, Sequence[Change]]]:
+    there = {_key(change): change for change in changes if _is_whole(change, half.action)}
+    groups: dict[Key, list[Change]] = defaultdict(list)
+    for key, change in there.items():
+        around = [one for one in _around(key, half) if one in there]
+        if around:
+            groups[around[-1]].append(change)
+    for key, inner in groups.items():
+        members = [there[key], *inner]
+        yield _verdict(half.action, members), members
+
+
+def _around(key: Key, half: Half) -> Iterator[Key]:
+    """Yield the sections that an entry belongs to, the innermost first."""
+    entry = half.entries.get(key)
+    if isinstance(entry, Milestone) and entry.phase:
+        yield "phase", entry.phase
+        yield from _around(("phase", entry.phase), half)
+    elif key[0] == "phase" and key[1] in half.plans:
+        yield "plan", half.plans[key[1]]
+
+
+def _verdict(action: str, members: Sequence[Change], **detail: int) -> Verdict:
+    first = members[0]
+    return Verdict(
+        f"{first.subjects[0].kind}-{action}",
+        tuple(dict.fromkeys(change.subjects[0] for change in members)),
+        first.old,
+        first.new,
+        {**detail, "count": len(members) - 1},
+        tuple(sorted({index for change in members for index in change.edits})),
+        first.old_path,
+        first.new_path,
+    )
+
+
+def _rewritten(changes: Sequence[Change], bench: Bench) -> Iterator[tuple[Verdict, Sequence[Change]]]:
+    """Yield each procedure of which no more than half of the steps before are still there, and others came."""
+    inside: dict[Path, list[Change]] = defaultdict(list)
+    for change in changes:
+        path = change.new_path or change.old_path or ()
+        if path[:2] == ("content", "procedures") and path[3:4] == ("steps",):
+            inside[path[:3]].append(change)
+    for path, members in inside.items():
+        old, new = (side.get(("procedure", str(path[2]))) for side in (bench.entries_old, bench.entries_new))
+        if isinstance(old, Procedure) and isinstance(new, Procedure):
+            went, came = ([one for one in members if _is_whole(one, action)] for action in (REMOVED, ADDED))
+            if min(len(went), len(came)) >= FEWEST and 2 * len(went) >= len(old.steps):
+                yield _of_procedure(new, path, members, len(went), len(came))
+
+
+def _of_procedure(
+    new: Procedure, path: Path, members: Sequence[Change], went: int, came: int
+) -> tuple[Verdict, Sequence[Change]]:
+    about = _verdict(REWRITTEN, members, went=went, came=came)
+    rule, subjects = f"procedure-{REWRITTEN}", (subject_of(new), *about.subjects)
+    assert rule in CATALOGUE  # noqa: S101 - the row of this rule
+    told = about._replace(rule=rule, subjects=subjects, old=None, new=None, old_path=path, new_path=path)
+    return told._replace(detail={"went": went, "came": came}), members
