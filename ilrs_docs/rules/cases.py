@@ -17,6 +17,7 @@ from ilrs_docs.model.base import COLLECTIONS
 from ilrs_docs.model.stored import plain_value
 from ilrs_docs.rules.bookkeeping import is_bookkeeping, told
 from ilrs_docs.rules.neighbours import Beside, neighbours_of, range_of
+from ilrs_docs.rules.targets import Targets
 
 Fields = tuple[Part, ...]
 Entries = Mapping[tuple[str, str], BaseModel]
@@ -119,6 +120,11 @@ class Bench:
     matching: Matching
     edits: Sequence[Edit]
     cases: Sequence[Case]
+
+    @cached_property
+    def targets(self) -> Targets:
+        """What the texts of both releases can refer to by a number."""
+        return Targets(self.old, self.new, self.matching, self.edits)
 
     @cached_property
     def entries_old(self) -> Entries:

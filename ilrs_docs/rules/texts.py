@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from ilrs_docs.model import Note, Text
 from ilrs_docs.model.texts import UNDETERMINED
+from ilrs_docs.rules.targets import FOLLOWED
 from ilrs_docs.wording import Contradiction, Shift, classify, contradictions, editorial
+from ilrs_docs.wording.tokens import same_but_references
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -116,7 +118,7 @@ def texts(case: Case, bench: Bench) -> Iterator[Verdict]:
             if is_translation(case, bench, fields):
                 yield _translation(case, bench, fields, index)
             elif edit.op == "reworded" and (fields[0] != "extra" or language_of(case, fields)):
-                yield _reworded(case, index, edit, fields)
+                yield _reworded(case, bench, index, fields)
 
 
 def _translation(case: Case, bench: Bench, fields: Fields, index: int) -> Verdict:
@@ -170,15 +172,28 @@ def _retagged(case: Case) -> Iterator[Verdict]:
         yield case.verdict("reworded-editorially", claimed, (old.original, new.original), **place_of(case, home))
 
 
-def _reworded(case: Case, index: int, edit: Edit, fields: Fields) -> Verdict:
-    tag = language_of(case, fields)
+def _reworded(case: Case, bench: Bench, index: int, fields: Fields) -> Verdict:
+    edit, tag = bench.edits[index], language_of(case, fields)
     found = classify(str(edit.old), str(edit.new), tag)
-    kinds = {shift.kind for shift in found.shifts}
+    followed = {shift: cause for shift in found.shifts if (cause := _followed(shift, case, bench)) is not None}
+    if followed and same_but_references(str(edit.old), str(edit.new), tag) and len(followed) == len(found.shifts):
+        return case.verdict(FOLLOWED, [index], (edit.old, edit.new), cause=max(followed.values()))
+    left = [shift for shift in found.shifts if shift not in followed]
+    kinds = {shift.kind for shift in left}
     gravest = next((name for kind, name in CLASSES.items() if kind in kinds), None)
     action = f"reworded-{gravest}" if gravest else "reworded" if found.substantive else "reworded-editorially"
-    shifts = [shift._asdict() for shift in found.shifts]
+    shifts = [shift._asdict() for shift in left]
     place = place_of(case, fields[:-1] if tag else fields, None if tag == UNDETERMINED else tag)
     return case.verdict(action, [index], (edit.old, edit.new), **place, shifts=shifts)
+
+
+def _followed(shift: Shift, case: Case, bench: Bench) -> int | None:
+    """Return the edit that a reference followed, where that is all that became of it."""
+    if shift.kind != "reference" or shift.old is None or shift.new is None:
+        return None
+    if case.old_path is None or case.new_path is None:
+        return None
+    return bench.targets.follows(shift.old, shift.new, (case.old_path, case.new_path))
 
 
 def left_behind(case: Case, bench: Bench) -> Iterator[Verdict]:

@@ -36,7 +36,7 @@ _WESTERN = "|".join(
 REFERENCE = re.compile(
     rf"(?<![\w-])(?i:{_WESTERN})\s?(?P<numbers>{_NUMBER}{_MORE})"
     rf"|第(?P<zh_number>\d{{1,4}}|[一二三四五六七八九十]{{1,3}})个?(?P<zh>{_ZH})"
-    rf"|(?P<zh_before>步骤|阶段|附件|附录|表|图)(?P<zh_after>\d{{1,4}}(?![\w.]))"
+    rf"|(?P<zh_before>步骤|阶段|附件|附录|表|图)(?P<zh_after>\d{{1,4}}(?![A-Za-z\d.]))"
     r"|(?<!\w)(?P<ordinal>\d++(?:st|nd|rd|th|-?[йяе]|-г[оа]|-му|-[хм])\b)"
     r"|(?P<sign>§)\s?(?P<sign_number>\d++(?:\.\d++)*+)"
 )

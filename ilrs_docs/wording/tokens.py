@@ -62,6 +62,19 @@ def same_words(old: str, new: str, found: tuple[list[Value], list[Value]]) -> bo
     return _alike(old, new) and word_order(old) == word_order(new)
 
 
+def same_but_references(old: str, new: str, language: str | None = None) -> bool:
+    """Return whether two texts differ in what they refer to only, their looks apart.
+
+    >>> same_but_references("see step 1", "see step 2"), same_but_references("see step 1", "read step 2")
+    (True, False)
+    """
+    before, after = (
+        [one._replace(key="") if one.kind == "reference" else one for one in side]
+        for side in both_values(old, new, language)
+    )
+    return same_words(old, new, (before, after))
+
+
 def _alike(old: str, new: str) -> bool:
     """Return whether two texts can be one but for their form: at a glance, where both are plain ASCII."""
     if not (old.isascii() and new.isascii()):
