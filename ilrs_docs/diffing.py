@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from copy import copy
 from typing import Any, Literal, NamedTuple
 
-from pydantic import BaseModel, RootModel
+from pydantic import BaseModel
 
 from ilrs_docs.changes import (
     BY_DEFAULT,
@@ -31,7 +31,7 @@ from ilrs_docs.changes import (
     made,
 )
 from ilrs_docs.matching import Meeting, Meetings, counterpart
-from ilrs_docs.matching.fields import BY_ID, compared, fields, is_root, is_word, one_by_one
+from ilrs_docs.matching.fields import BY_ID, compared, fields, is_root, is_word, one_by_one, unrooted
 from ilrs_docs.matching.staying import stayers
 from ilrs_docs.model import Compared
 from ilrs_docs.model.base import COLLECTIONS
@@ -349,7 +349,7 @@ def standing(model: BaseModel, path: Path, meetings: Meetings) -> Standing:
 
     Raises KeyError where the path leads nowhere.
     """
-    here, mark = _through_roots(model, None)
+    here, mark = unrooted(model, None)
     keys: Keys = ()
     place: int | None = None
     for length, part in enumerate(path, start=1):
@@ -363,13 +363,5 @@ def standing(model: BaseModel, path: Path, meetings: Meetings) -> Standing:
             keys = keyed(keys, path[:length], mark.key)
             place = meetings.places(here, mark.key)[part] if mark.how == "sequence" else None
             here = meetings.entries(here, mark.key)[part]
-        here, mark = _through_roots(here, mark)
+        here, mark = unrooted(here, mark)
     return Standing(here, place, (mark or BY_ID).key, keys)
-
-
-def _through_roots(here: Any, mark: Compared | None) -> tuple[Any, Compared | None]:  # noqa: ANN401 - any value
-    """Return the value that root models hold, with what is declared about it."""
-    while isinstance(here, RootModel):
-        mark = compared(type(here)).get("root")
-        here = here.root
-    return here, mark

@@ -130,6 +130,19 @@ def _is_plain(annotation: object) -> bool:
     return annotation in {str, int, float, bool} or get_origin(annotation) is Literal
 
 
+def unrooted(value: Any, mark: Compared | None) -> tuple[Any, Compared | None]:  # noqa: ANN401 - any value
+    """Return the value that root models hold, with what is declared about it there.
+
+    >>> from ilrs_docs.model import Window
+    >>> unrooted(Window("2028"), None)
+    ('2028', None)
+    """
+    while isinstance(value, RootModel):
+        mark = compared(type(value)).get("root")
+        value = value.root
+    return value, mark
+
+
 def is_word(name: str) -> bool:
     """Return whether what stands in a map under this name says something, and is no bookkeeping.
 

@@ -8,10 +8,12 @@ from typing import Any, NamedTuple, get_args, get_origin
 
 from pydantic import BaseModel, RootModel
 
-from ilrs_docs.changes import BY_DEFAULT, Path
-from ilrs_docs.matching.fields import compared, is_root
+from ilrs_docs.changes import Path
+from ilrs_docs.matching import Meetings
+from ilrs_docs.matching.fields import compared, is_root, unrooted
 from ilrs_docs.model import Compared
 from ilrs_docs.model.annotations import alternatives
+from ilrs_docs.model.base import COLLECTIONS
 from ilrs_docs.model.stored import omitted
 from ilrs_docs.patching.shapes import ABSENT
 
@@ -25,24 +27,22 @@ class _Place(NamedTuple):
 
 
 class Declared:
-    """The shape of a tree that holds a model of this type.
+    """The shape of a tree that holds a model of this type; in its old state it holds `base`, where that is known.
 
     >>> from ilrs_docs.model import Roadmap
     >>> Declared(Roadmap).key(("milestones",)), Declared(Roadmap).omitted(("milestones",))
     ('id', [])
     """
 
-    def __init__(self, model: type[BaseModel]) -> None:
+    def __init__(self, model: type[BaseModel], base: BaseModel | None = None) -> None:
         self._model = model
+        self._base = base
+        self._meetings = Meetings()
 
     def key(self, path: Path) -> str | None:
-        """Return the field by which the entries of the collection at `path` go.
-
-        Where models of several types may stand there that declare several, it is `id` if one of them says so: of any
-        other the edits tell.
-        """
-        keys = [mark.key for mark in self._marks(path)]
-        return BY_DEFAULT if BY_DEFAULT in keys else keys[0] if keys else None
+        """Return the field by which the entries of the collection at `path` go, where only one is declared."""
+        keys = {mark.key for mark in self._marks(path)}
+        return keys.pop() if len(keys) == 1 else None
 
     def ordered(self, path: Path) -> bool:
         """Return whether the collection at `path` is a sequence, whatever stands there."""
@@ -54,7 +54,24 @@ class Declared:
         return next((place.nothing for place in self._at(path) if place.nothing is not ABSENT), ABSENT)
 
     def _marks(self, path: Path) -> list[Compared]:
-        return [place.mark for place in self._at(path) if place.mark]
+        there = self._there(path)
+        return [there] if there else [place.mark for place in self._at(path) if place.mark]
+
+    def _there(self, path: Path) -> Compared | None:
+        """Return what the collection of the base at a path declares; the type of what holds it is known there."""
+        here, mark = unrooted(self._base, None)
+        for part in path:
+            if isinstance(here, BaseModel):
+                mark = compared(type(here)).get(str(part))
+                here = here.__dict__.get(str(part))
+            elif isinstance(here, dict):
+                here, mark = here.get(part), None
+            elif mark and mark.how in COLLECTIONS and here is not None:
+                here, mark = self._meetings.entries(here, mark.key).get(part), None
+            else:
+                return None
+            here, mark = unrooted(here, mark)
+        return mark
 
     def _at(self, path: Path) -> list[_Place]:
         here = [_Place(self._model)]

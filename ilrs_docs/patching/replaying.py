@@ -72,7 +72,7 @@ def apply(base: M, script: Edited) -> M:
     """
     require_comparable(base)
     root = Node(plain(base))
-    run(root, script.edits, Declared(type(base)))
+    run(root, script.edits, Declared(type(base), base))
     try:
         return from_plain(type(base), root.value())
     except ValidationError as error:
