@@ -57,7 +57,7 @@ def compose(first: Edited, second: Edited, model: type[BaseModel] | None = None)
     run(before, inverted(first.edits), shape)
     run(after, second.edits, shape)
     states = _Composed((before, after), targets, recognise(middle, (before, after), targets))
-    states.count(middle, first.edits, second.edits)
+    states.note(middle, first.edits, second.edits)
     return Script(reused=tuple(states.reused()), edits=in_order(states.edits()))
 
 
@@ -73,7 +73,7 @@ class _Composed:
         self.gone = [node for uid, node in self.old.items() if uid not in self.both and self._on_top(node, self.old)]
         self.come = [node for uid, node in self.new.items() if uid not in self.both and self._on_top(node, self.new)]
 
-    def count(self, middle: Node, first: Sequence[Edit], second: Sequence[Edit]) -> None:
+    def note(self, middle: Node, first: Sequence[Edit], second: Sequence[Edit]) -> None:
         """Note which places of which sequences leave and arrive in either script."""
         before, after = self.roots
         self.first, self.second = Traffic(first, before, middle), Traffic(second, middle, after)
