@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
 from ilrs_docs.language import gettext as _
-from ilrs_docs.language import ngettext, pgettext
+from ilrs_docs.language import marked, ngettext, pgettext
 from ilrs_docs.reporting.words.phrasing import NOT_GIVEN, together, word
 
 if TYPE_CHECKING:
@@ -16,6 +16,14 @@ if TYPE_CHECKING:
 
 MARKS: Final = {"same": ("", ""), "deleted": ("[-", "-]"), "inserted": ("{+", "+}")}
 """What stands around a run of a passage in plain text, as wdiff has it."""
+
+
+SUPPORT: Final = {
+    "official": marked("the new date is official"),
+    "statement": marked("the new date rests on a statement"),
+    "press": marked("the new date rests on press reports alone"),
+}
+"""How well a new date is founded, which is another thing than how sure it is that it moved."""
 
 
 def numbered(number: int, title: str) -> str:
@@ -163,6 +171,7 @@ def footing(item: Item, cited: str, rule: str | None) -> str:
     """Return what an item stands on: confidence, the sources as `cited`, and the `rule` as the format shows it."""
     told = (
         _("confidence {level}").format(level=word(item.confidence)) if item.confidence else None,
+        _(SUPPORT[item.support]) if item.support else None,
         ngettext("source {numbers}", "sources {numbers}", len(item.sources)).format(numbers=cited) if cited else None,
         _("rule {rule}").format(rule=rule) if rule else None,
     )

@@ -112,6 +112,19 @@ def _first_letters(title: str) -> str:
 
 
 def measured(forms: Forms, changes: Sequence[Change]) -> str:
+    """Return that dates moved, and by how much, and how many of them are likely corrections of a mistyped date."""
+    told, number = _measured(forms, changes), sum("correction" in change.detail for change in changes)
+    if not number:
+        return told
+    if len(changes) == 1:
+        return _("{told}, likely a correction").format(told=told)
+    words = ngettext(
+        "{told}, {count} of them likely a correction", "{told}, {count} of them likely corrections", number
+    )
+    return words.format(told=told, count=phrasing.counted_alone(number))
+
+
+def _measured(forms: Forms, changes: Sequence[Change]) -> str:
     """Return that dates moved, and by how much: each alone, all by one span, or the one that moved farthest."""
     told = _out_of_phase(forms, changes)
     longest = max(_size(change) for change in changes)

@@ -12,6 +12,7 @@ from ilrs_docs.model.formats import FORMAT_VERSION, FormatVersion
 from ilrs_docs.model.texts import Tag
 
 Certainty = Literal["definite", "likely", "possible"]
+Support = Literal["official", "statement", "press"]
 Audience = Literal["brief", "programme", "legal", "science", "translation"]
 SectionId = Literal[
     "act", "schedule", "events", "procedures", "terms", "partners", "listing", "impact", "between", "rest", "editorial",
@@ -60,10 +61,10 @@ class Item(Model):
     or is part of what another one tells.
     `was` and `now` are the values in words, `shift` the headline span ("24 months later") and `months` its whole months
     as a number, `bounds` what each end of a window did where they differ, `phase` the phase that was left. `confidence`
-    and `sources` (ids) are those of the entry as it now stands. `description` is that of an entry which is told as a
-    whole, `also` holds what changed with it and says little alone. `due` is the date that matters to who must act,
-    `since_first` what became of the window since the first official release, `passages` are the texts that were
-    reworded, `because` says why it concerns the partner that the report is for.
+    and `sources` (ids) are those of the entry as it now stands, `support` is what a new date rests on. `description` is
+    that of an entry which is told as a whole, `also` holds what changed with it and says little alone. `due` is the
+    date that matters to who must act, `since_first` what became of the window since the first official release,
+    `passages` are the texts that were reworded, `because` says why it concerns the partner that the report is for.
     """
 
     change: int | None = None
@@ -81,6 +82,7 @@ class Item(Model):
     certainty: Certainty | None = None
     phase: str | None = None
     confidence: Confidence | None = None
+    support: Support | None = None
     description: str | None = None
     quotes: tuple[Quote, ...] = ()
     notes: tuple[str, ...] = ()

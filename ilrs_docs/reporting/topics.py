@@ -60,6 +60,8 @@ SCHEDULE: Final = (
           several("{count} milestone lies outside its phase now", "{count} milestones lie outside their phases now"),
           DATED),
     Topic(("phase-slipped",), several("{count} phase slipped", "{count} phases slipped"), tell=measured),
+    Topic(("*-window-corrected",),
+          several("the window of {things} was corrected", "the windows of {things} were corrected"), CHANGED),
     Topic(("*-window-dropped",), several("the date of {things} was dropped", "the dates of {things} were dropped"),
           DROPPED),
     Topic(("*-window-opened",),

@@ -17,6 +17,7 @@ from ilrs_docs.model.base import COLLECTIONS
 from ilrs_docs.model.stored import plain_value
 from ilrs_docs.rules.bookkeeping import is_bookkeeping, told
 from ilrs_docs.rules.neighbours import Beside, neighbours_of, range_of
+from ilrs_docs.rules.support import officials_of
 from ilrs_docs.rules.targets import Targets
 
 Fields = tuple[Part, ...]
@@ -145,6 +146,11 @@ class Bench:
     def phases_new(self) -> dict[str, BaseModel]:
         """The phases of the plans of the new release by id."""
         return phases_of(self.new)
+
+    @cached_property
+    def officials(self) -> frozenset[str]:
+        """Those who answer for what the two releases say, in normal form."""
+        return officials_of((self.old, self.new))
 
     @cached_property
     def neighbours(self) -> dict[tuple[str, str], Beside]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final, Literal
 
+from ilrs_docs.rules.support import support_of
 from ilrs_docs.rules.typing_errors import Mistyped, mistyped, numbers, one_part_differs, weekday
 
 if TYPE_CHECKING:
@@ -42,6 +43,13 @@ def with_erratum(case: Case, field: str) -> tuple[int, ...]:
 def _notes(case: Case) -> tuple[Any, Any]:
     old, new = case.both("notes")
     return old or (), new or ()
+
+
+def grounds(case: Case, bench: Bench, field: str = "window") -> dict[str, Any]:
+    """Return what a new date rests on beside the two dates: its sources, and what speaks for a mere correction."""
+    if case.value(case.new, field) is None:
+        return {}
+    return proposed(case, bench, field) | support_of(case, bench)
 
 
 def proposed(case: Case, bench: Bench, field: str = "window") -> dict[str, Any]:

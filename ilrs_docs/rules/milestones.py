@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from ilrs_docs.model import Milestone, Phase, Window
 from ilrs_docs.rules.cases import titled
-from ilrs_docs.rules.corrections import declared, proposed, with_erratum
+from ilrs_docs.rules.corrections import declared, grounds, with_erratum
 from ilrs_docs.rules.texts import same_words
 from ilrs_docs.rules.windows import window_action, window_detail
 from ilrs_docs.timing import overlap
@@ -127,7 +127,7 @@ def window(case: Case, bench: Bench) -> Iterator[Verdict]:
     if declared(case, "window"):
         yield case.verdict("window-corrected", (*claimed, *with_erratum(case, "window")), (old, new), **wordings(case))
         return
-    detail = window_detail(old, new) | wordings(case) | surety(case, action) | proposed(case, bench)
+    detail = window_detail(old, new) | wordings(case) | surety(case, action) | grounds(case, bench)
     if left is None:
         yield case.verdict(action, claimed, (old, new), **detail)
         return

@@ -21,7 +21,7 @@ from ilrs_docs.model import (
     kind_of,
 )
 from ilrs_docs.rules.cases import Case
-from ilrs_docs.rules.corrections import declared, proposed
+from ilrs_docs.rules.corrections import declared, grounds
 from ilrs_docs.rules.entries import covered, dated_after
 from ilrs_docs.rules.milestones import against_forecast, come_or_gone, member_verdict, wordings
 from ilrs_docs.rules.texts import same_words
@@ -134,7 +134,7 @@ def deadline(case: Case, bench: Bench) -> Iterator[Verdict]:
     if name is None or not case.touching(name) or case.old is None or case.new is None:
         return
     old, new = case.both(name)
-    correction = {"correction": {"certainty": "declared"}} if declared(case, name) else proposed(case, bench, name)
+    correction = {"correction": {"certainty": "declared"}} if declared(case, name) else {}
     prefix = "deadline-" if name == "deadline" else ""
     yield case.verdict(
         f"{prefix}{deadline_action(old, new)}",
@@ -142,7 +142,7 @@ def deadline(case: Case, bench: Bench) -> Iterator[Verdict]:
         (old, new),
         **deadline_detail(old, new),
         **wordings(case),
-        **correction,
+        **(grounds(case, bench, name) | correction),
     )
 
 

@@ -86,6 +86,7 @@ def test_a_slip_out_of_its_phase_names_the_phase(changed: Changed) -> None:
         "certainty": "definite",
         "old_wording": "by 2025",
         "new_wording": "in 2027",
+        "support": "statement",
         "phase": {"id": "reconnaissance", "title": "reconnaissance", "window": "2021/2025"},
     }
 

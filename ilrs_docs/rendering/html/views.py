@@ -303,6 +303,8 @@ class Writer:
             yield escape(phrasing.word(item.certainty))
         if item.confidence:
             yield framed(_("confidence {level}"), level=escape(phrasing.word(item.confidence)))
+        if item.support:
+            yield escape(_(asides.SUPPORT[item.support]))
         cited = sorted((self._numbers[name], name) for name in item.sources if name in self._numbers)
         if cited:
             numbers = joined((self._cited[name] for _number, name in cited), pgettext("between numbers", ", "))

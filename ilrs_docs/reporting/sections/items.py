@@ -26,7 +26,7 @@ from ilrs_docs.model import (
 from ilrs_docs.model.ordering import natural
 from ilrs_docs.model.stored import plain_value
 from ilrs_docs.model.vocabulary import PROCEDURE_STATUS
-from ilrs_docs.reporting.nouns import Certainty, Item, Quote
+from ilrs_docs.reporting.nouns import Certainty, Item, Quote, Support
 from ilrs_docs.reporting.sections.tables import tables_of
 from ilrs_docs.reporting.sides import Sides, along, given, innermost, readings, title_of
 from ilrs_docs.reporting.words import phrasing
@@ -67,6 +67,7 @@ def item_of(index: int, change: Change, sides: Sides) -> Item:
         certainty=_certainty(detail.get("certainty")),
         phase=str(phase["title"]) if isinstance(phase, dict) else None,
         confidence=_confidence(entry, change),
+        support=next((word for word in get_args(Support) if word == detail.get("support")), None),
         description=_description(change, entry),
         quotes=_quotes(change, sides),
         notes=_notes(change, sides),

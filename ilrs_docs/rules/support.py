@@ -1,0 +1,81 @@
+"""How well a new date is founded: what its sources are, beside how sure it is that it moved.
+
+Nothing is told of it where neither the sources nor the confidence of the entry say what it rests on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+from ilrs_docs.model import Release, Roadmap, Source
+from ilrs_docs.rules.members import normal_form
+
+if TYPE_CHECKING:
+    from ilrs_docs.rules.cases import Bench, Case
+
+Support = Literal["official", "statement", "press"]
+UNOFFICIAL: Final = frozenset({"medium", "low"})
+"""The confidence of what no official text or release says."""
+PUBLIC: Final = re.compile(
+    r"\b(?:government|president|council|ministry|minister|academy|agency|administration|parliament|office)\b"
+    r"|правительств|президент|совет|министерств|академи|агентств|管理局|政府|国务院|部$|科学院|航天局",
+    re.IGNORECASE,
+)
+"""Words by which public bodies are named: what such a one publishes is no press, and not official of itself."""
+
+
+def support_of(case: Case, bench: Bench) -> dict[str, Any]:
+    """Return what the new value of an entry rests on: the sources that it newly cites, all of them where it cites none.
+
+    An official text makes it official where the entry is not said to be less sure than that; somebody's words, or what
+    such a body says otherwise, a statement. Press alone it is where the confidence says that nothing official stands
+    behind it, and no source is anything else.
+    """
+    old, new = (set(ids or ()) for ids in case.both("sources"))
+    cited = [bench.entries_new.get(("source", own)) for own in (new - old or new)]
+    kinds = {kind_of_source(one, bench.officials) for one in cited if isinstance(one, Source)}
+    found = _best(kinds, case.value(case.new, "confidence"))
+    return {"support": found} if found else {}
+
+
+def _best(kinds: set[Support | None], confidence: str | None) -> Support | None:
+    if "official" in kinds and confidence not in UNOFFICIAL:
+        return "official"
+    if kinds & {"official", "statement"}:
+        return "statement"
+    return "press" if kinds == {"press"} and confidence in UNOFFICIAL else None
+
+
+def kind_of_source(source: Source, officials: frozenset[str]) -> Support | None:
+    """Return what a source is: somebody's words, an official text, or press; None where that cannot be told.
+
+    >>> from ilrs_docs.model import Window
+    >>> source = Source(id="s", publisher="TASS", speaker="Borisov", date=Window("2023"))
+    >>> kind_of_source(source, frozenset({"roscosmos"}))
+    'statement'
+    """
+    if source.speaker:
+        return "statement"
+    publisher = normal_form(source.publisher)
+    if publisher in officials:
+        return "official"
+    return None if PUBLIC.search(publisher) else "press"
+
+
+def officials_of(releases: Iterable[Release]) -> frozenset[str]:
+    """Return, in normal form, those who answer for what some releases say: official issuers, agencies, originators."""
+    return frozenset(normal_form(name) for release in releases for name in _officials(release))
+
+
+def _officials(release: Release) -> Iterator[str]:
+    if release.standing == "official":
+        yield from release.issuers
+    if isinstance(release.content, Roadmap):
+        for plan in release.content.plans:
+            yield from plan.originators
+        for milestone in release.content.milestones:
+            yield from milestone.agencies
+        for mission in release.content.missions:
+            yield from mission.agencies
