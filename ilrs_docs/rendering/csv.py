@@ -15,7 +15,7 @@ from ilrs_docs.rendering.sheet import SIGN, Row, addressed, caveats, cells, head
 if TYPE_CHECKING:
     from ilrs_docs.reporting.nouns import Report
 
-_AFTER_SEPARATOR: Final = re.compile(rf'([;\t\r\n][\s"]*)(?={SIGN})')
+_AFTER_SEPARATOR: Final = re.compile(rf'(?<![;\s"])((?:[^\S\t\r\n]|")*+[;\t\r\n][;\s"]*+)(?={SIGN})')
 """Where a formula would begin if cells were parted by `;`, as Excel parts them in many countries, quoted or not."""
 
 
