@@ -44,7 +44,7 @@ def _rows() -> list[Row]:
 
 def _said(found: Rewording) -> str:
     told = [f"{shift.kind} {shift.old or 'nothing'} → {shift.new or 'nothing'}" for shift in found.shifts]
-    return "; ".join(told) or ("reworded" if found.substantive else "editorial")
+    return "; ".join(told) or ("reworded" if found.substantive else found.only or "editorial")
 
 
 @pytest.mark.parametrize("row", _rows(), ids=lambda row: f"{row.old} > {row.new}")

@@ -118,10 +118,14 @@ def test_classes(old: str, new: str, shifts: list[tuple[str, str | None, str | N
         ("", "", []),
         ("Moon", "Moon", []),
         ("", "Moon", [("added", "", "Moon")]),
-        ("Moon", " ", [("removed", "Moon", ""), ("added", "", " ")]),
+        ("Moon", " ", [("spacing", "", " "), ("removed", "Moon", "")]),
         ("in 2026 at noon", "in 2031 at noon", [("removed", "2026 ", ""), ("added", "", "2031 ")]),
         ("月球站", "月面站", [("removed", "球", ""), ("added", "", "面")]),
-        ("a  b", "a b", []),
+        ("a  b", "a b", [("spacing", "  ", " ")]),
+        (" a b", "a b\n", [("spacing", " ", ""), ("spacing", "", "\n")]),
+        ("a b. c", "a b.  c d", [("spacing", " ", "  "), ("added", "", "d")]),
+        ("a ,b", "a, b", [("spacing", " ", ""), ("spacing", "", " ")]),
+        ("a\u00a0b", "a b", [("spacing", "\u00a0", " ")]),
     ],
 )
 def test_marks(old: str, new: str, changed: list[tuple[str, str, str]]) -> None:

@@ -10,7 +10,7 @@ from ilrs_docs.model import Gap, Window
 from ilrs_docs.rules.cases import Finder, subject_of
 from ilrs_docs.rules.milestones import SURENESS
 from ilrs_docs.rules.texts import is_translation, language_of, place_of, translated, written
-from ilrs_docs.wording import editorial
+from ilrs_docs.wording import classify
 
 if TYPE_CHECKING:
     from ilrs_docs.changes import Edit, Path
@@ -82,9 +82,10 @@ def identity(case: Case, bench: Bench) -> Iterator[Verdict]:
             for index in indices if fields[:1] == (name,) and len(fields) == 2 else ():  # noqa: PLR2004 - words of it
                 edit = bench.edits[index]
                 if edit.op == "reworded" and not is_translation(case, bench, fields):
-                    same = editorial(edit.old, edit.new, language_of(case, fields))
-                    action = "reworded-editorially" if same else "retitled"
-                    yield case.verdict(action, [index], (edit.old, edit.new), **_where(case, fields))
+                    found = classify(edit.old, edit.new, language_of(case, fields))
+                    action = "retitled" if found.substantive else "reworded-editorially"
+                    only: dict[str, Any] = {"only": found.only} if found.only else {}
+                    yield case.verdict(action, [index], (edit.old, edit.new), **_where(case, fields), **only)
 
 
 def _parent(path: Path | None) -> str:

@@ -172,7 +172,7 @@ TEXT: tuple[Row, ...] = (
     ("reworded-reference", "attend", "minor", "Reworded, {kind} {title} ({what}): it now refers elsewhere, {shifts}.",
      "What a reader is sent to is another."),
     ("reworded-editorially", "editorial", "patch", "Reworded editorially, {kind} {title} ({what}).",
-     "Case, spacing or punctuation; the meaning stands."),
+     "Case, spacing, punctuation or spelling; the meaning stands."),
 )
 TRANSLATION: tuple[Row, ...] = (
     ("translation-added", "editorial", "patch", "Translated, {kind} {title} ({what}).", "It can be read in one more language."),

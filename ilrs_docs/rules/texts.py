@@ -184,7 +184,8 @@ def _reworded(case: Case, bench: Bench, index: int, fields: Fields) -> Verdict:
     action = f"reworded-{gravest}" if gravest else "reworded" if found.substantive else "reworded-editorially"
     shifts = [shift._asdict() for shift in left]
     place = place_of(case, fields[:-1] if tag else fields, None if tag == UNDETERMINED else tag)
-    return case.verdict(action, [index], (edit.old, edit.new), **place, shifts=shifts)
+    only: dict[str, Any] = {"only": found.only} if found.only else {}
+    return case.verdict(action, [index], (edit.old, edit.new), **place, shifts=shifts, **only)
 
 
 def _followed(shift: Shift, case: Case, bench: Bench) -> int | None:

@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 from ilrs_docs.wording.actors import acted
 from ilrs_docs.wording.narrowing import narrowed
 from ilrs_docs.wording.obligations import Reading, exchanged, negated, read, reads
+from ilrs_docs.wording.spelling import mended
 from ilrs_docs.wording.tokens import same_words
 from ilrs_docs.wording.values import both_values, changed
 
@@ -24,10 +25,14 @@ class Shift(NamedTuple):
 
 
 class Rewording(NamedTuple):
-    """The class of a rewording, and the shifts inside a substantive one in the order of their kinds."""
+    """The class of a rewording, and the shifts inside a substantive one in the order of their kinds.
+
+    `only` says of an editorial one that white space alone, or the spelling of words alone, is another.
+    """
 
     substantive: bool
     shifts: tuple[Shift, ...]
+    only: Literal["spacing", "spelling"] | None = None
 
 
 def classify(old: str, new: str, language: str | None = None) -> Rewording:
@@ -43,11 +48,17 @@ def classify(old: str, new: str, language: str | None = None) -> Rewording:
     old, new = narrowed(old, new)
     found = both_values(old, new, language)
     if same_words(old, new, found):
-        return Rewording(substantive=False, shifts=())
+        return Rewording(substantive=False, shifts=(), only="spacing" if _one_but_for_space(old, new) else None)
+    if mended(old, new, language):
+        return Rewording(substantive=False, shifts=(), only="spelling")
     shifts = [Shift(*one) for one in changed(*found)]
     if reads(language):
         shifts += _bound(read(old), read(new))
     return Rewording(substantive=True, shifts=tuple(shifts))
+
+
+def _one_but_for_space(old: str, new: str) -> bool:
+    return old != new and "".join(old.split()) == "".join(new.split())
 
 
 def _bound(old: Reading, new: Reading) -> list[Shift]:

@@ -11,12 +11,13 @@ whose clean-up is that of diff-match-patch.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from itertools import chain, pairwise
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
+from ilrs_docs.wording.clusters import is_joined, whole
 from ilrs_docs.wording.narrowing import sentences
-from ilrs_docs.wording.tokens import TOKEN
+from ilrs_docs.wording.tokens import pieces
 
 CAP = 50_000**2
 """The most cells (old pieces times new pieces) of two texts: 50 000 words against as many, in 300 MiB and a second."""
@@ -32,10 +33,11 @@ _FIRST = 0xE000  # where Unicode's private use begins, beyond all surrogates
 class Mark(NamedTuple):
     """A piece of text: `same` on both sides, `removed` from the old one, or `added` in the new one.
 
-    The old pieces joined are the old text, the new ones the new text, white space included.
+    White space that alone differs between the same words is `spacing`, and stands on both sides. The old pieces
+    joined are the old text, the new ones the new text, white space included.
     """
 
-    kind: Literal["same", "removed", "added"]
+    kind: Literal["same", "removed", "added", "spacing"]
     old: str
     new: str
 
@@ -81,8 +83,8 @@ def mark(old: str, new: str, allowance: Allowance | None = None) -> Marking:
     units: tuple[tuple[Literal["word", "sentence"], Callable[[str], list[str]]], ...] = (
         ("word", _Words().of), ("sentence", _sentences),
     )  # fmt: skip
-    for unit, pieces in units:
-        before, after = pieces(old), pieces(new)
+    for unit, cut in units:
+        before, after = cut(old), cut(new)
         if allowed.takes(unit, _cells(before, after)):
             return Marking(unit, tuple(_compared(before, after)))
     return Marking("text", (Mark("removed", old, ""), Mark("added", "", new)))
@@ -92,18 +94,24 @@ class _Words(dict[str, list[str]]):
     """The tokens of sentences, each with the white space that follows it; what both texts say is cut once."""
 
     def __missing__(self, sentence: str) -> list[str]:
-        starts = [found.start() for found in TOKEN.finditer(sentence)]
-        cuts = [0, *starts[1:], len(sentence)] if starts else [0, len(sentence)]
-        words = self[sentence] = [sentence[start:end] for start, end in pairwise(cuts)]
+        words = self[sentence] = pieces(sentence)
         return words
 
     def of(self, text: str) -> list[str]:
-        """Return the tokens of a text."""
-        return list(chain.from_iterable(map(self.__getitem__, sentences(text))))
+        """Return the white space that a text begins with, and its tokens."""
+        if is_joined(text):
+            return pieces(text)
+        found = [""]
+        for sentence in sentences(text):
+            first, *words = self[sentence]
+            found[-1] += first
+            found += words
+        return found
 
 
 def _sentences(text: str) -> list[str]:
-    return [found.group() for found in _SENTENCE.finditer(text) if found.group()]
+    cuts = [*whole(text, [found.start() for found in _SENTENCE.finditer(text) if found.group()]), len(text)]
+    return ["", *(text[start:end] for start, end in pairwise(cuts))]
 
 
 def _cells(old: Sequence[str], new: Sequence[str]) -> int:
@@ -130,10 +138,38 @@ def _compared(old: list[str], new: list[str]) -> list[Mark]:
     here = there = 0
     for kind, run in _cleaned(_runs((before, after), _kept(_steps(before, after)))):
         ends = here + (len(run) if kind <= 0 else 0), there + (len(run) if kind >= 0 else 0)
-        was, now = "".join(old[here : ends[0]]), "".join(new[there : ends[1]])
-        marks.append(Mark("same" if kind == 0 else "removed" if kind < 0 else "added", was, now))
+        was, now = old[here : ends[0]], new[there : ends[1]]
+        marks += (
+            _stayed(was, now, alone=ends == (len(old), len(new)))
+            if kind == 0
+            else [_differs(kind, "".join(was), "".join(now))]
+        )
         here, there = ends
-    return marks
+    return [one for one in marks if one.old or one.new]
+
+
+def _differs(kind: int, was: str, now: str) -> Mark:
+    return Mark("removed" if kind < 0 else "added", was, now)
+
+
+def _stayed(old: list[str], new: list[str], *, alone: bool) -> Iterator[Mark]:
+    """Yield what stayed, with the white space that did not told apart; that before other words goes with what stayed.
+
+    `alone` says that no other words follow; white space that the texts begin with goes with none.
+    """
+    same: list[str] = []
+    alone = alone or not old[-1].strip()
+    for before, after in zip(old[: None if alone else -1], new, strict=False):
+        if before == after:
+            same.append(before)
+            continue
+        token = before.rstrip()
+        text = "".join((*same, token))
+        yield Mark("same", text, text)
+        yield Mark("spacing", before[len(token) :], after[len(token) :])
+        same = []
+    text, last = "".join(same), ("", "") if alone else (old[-1], new[-1])
+    yield Mark("same", text + last[0], text + last[1])
 
 
 class _Letters(dict[str, str]):

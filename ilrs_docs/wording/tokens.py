@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import pairwise
 
+from ilrs_docs.wording.clusters import is_joined, whole
 from ilrs_docs.wording.dates import WHOLE_DATE
+from ilrs_docs.wording.spelling import mended
 from ilrs_docs.wording.units import NUMBER, UNITS
 from ilrs_docs.wording.values import Value, alike, blanked, both_values
 
@@ -30,7 +33,12 @@ TOKEN = re.compile(
 _RAISED = re.compile("[\u00b2\u00b3\u00b9\u2070-\u207f]")
 _NO_WORD = dict.fromkeys(code for code in range(128) if not re.match(r"\w", chr(code)))
 _WORDLIKE = re.compile(r"\w")
-_DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"), "-")
+_VARIANTS = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"), "-") | dict.fromkeys(
+    [0xAD, 0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFE0E, 0xFE0F]
+)
+"""Dashes, which are one, and what cannot be seen: where a line may break, which way it runs, how an emoji looks."""
+_LONG = 5
+_YO = re.compile(r"\w+")
 _SIGN = re.compile(r"(?<![\w)])-(?=\d)")
 
 
@@ -40,18 +48,28 @@ def tokens(text: str) -> tuple[str, ...]:
     >>> tokens("By 2031-2035: 200 kg, 月球")
     ('By', '2031-2035', ':', '200 kg', ',', '月', '球')
     """
-    return tuple(TOKEN.findall(text))
+    return tuple(piece.strip() for piece in pieces(text)[1:])
+
+
+def pieces(text: str) -> list[str]:
+    """Return the white space that a text begins with, and its tokens, each with the white space behind it.
+
+    >>> pieces(" By 2031: 5 kg")
+    [' ', 'By ', '2031', ': ', '5 kg']
+    """
+    cuts = [*whole(text, [found.start() for found in TOKEN.finditer(text)]), len(text)]
+    return [text[: cuts[0]], *(text[start:end] for start, end in pairwise(cuts))]
 
 
 def editorial(old: str, new: str, language: str | None = None) -> bool:
-    """Return whether two texts differ in case, spacing, punctuation, typography or the way to write a value only.
+    """Return whether two texts differ in case, spacing, punctuation, spelling or the way to write a value only.
 
     Symbols count as words, and so does the sign of a number: `50 %` is not `50`, and `-5` is not `5`.
 
     >>> editorial("Soft-landing", "soft landing"), editorial("in 2026", "in 2027"), editorial("1,000 kg", "1 t")
     (True, False, True)
     """
-    return same_words(old, new, both_values(old, new, language))
+    return same_words(old, new, both_values(old, new, language)) or mended(old, new, language)
 
 
 def same_words(old: str, new: str, found: tuple[list[Value], list[Value]]) -> bool:
@@ -89,23 +107,25 @@ def word_order(text: str) -> list[str]:
     ['the', 'moon', '10km']
     """
     plain = _plain(text)
-    pieces = TOKEN.findall(_SIGN.sub("\u2212", plain) if "-" in plain else plain)
-    return [piece if piece.isalnum() else "".join(piece.split()) for piece in pieces if piece.isalnum() or _told(piece)]
+    signed = _SIGN.sub("\u2212", plain) if "-" in plain else plain
+    found = tokens(signed) if is_joined(signed) else TOKEN.findall(signed)
+    return [piece if piece.isalnum() else "".join(piece.split()) for piece in found if piece.isalnum() or _told(piece)]
 
 
 def _told(piece: str) -> bool:
-    """Return whether a token says something: a word, a number or a symbol, and no punctuation mark."""
-    return bool(_WORDLIKE.match(piece)) or _is_symbol(piece)
-
-
-def _is_symbol(piece: str) -> bool:
-    return piece in "%\u2030" or unicodedata.category(piece[0]).startswith("S")
+    """Return whether a token says something: a word, a number, a symbol or a mark of writing, and no punctuation."""
+    return bool(_WORDLIKE.match(piece)) or piece in "%\u2030" or unicodedata.category(piece[0])[0] in "SM"
 
 
 def _plain(text: str) -> str:
     """Return `text` without typographic variants; a raised digit stays apart from a plain one."""
     if text.isascii():
         return text.lower()
-    return (
-        unicodedata.normalize("NFKC", _RAISED.sub(r"^\g<0>", text)).casefold().replace("\u2019", "'").translate(_DASHES)
-    )
+    plain = unicodedata.normalize("NFKC", _RAISED.sub(r"^\g<0>", text)).casefold().replace("\u2019", "'")
+    plain = plain.translate(_VARIANTS)
+    return _YO.sub(_without_yo, plain) if "ё" in plain else plain
+
+
+def _without_yo(found: re.Match[str]) -> str:
+    """Return a Russian word with е for ё, as most write it; short ones are others then: все, всё."""
+    return found[0].replace("ё", "е") if len(found[0]) >= _LONG else found[0]

@@ -19,6 +19,7 @@ _RUNS: Final[dict[str, Literal["same", "inserted", "deleted"]]] = {
     "same": "same",
     "removed": "deleted",
     "added": "inserted",
+    "spacing": "same",
 }
 
 

@@ -189,9 +189,15 @@ def _phase(change: Change) -> str | None:
     return str(phase["title"]) if spoken() == "en" else phrasing.quoted(str(phase["title"]))
 
 
+ONLY = {"spacing": marked("only white space"), "spelling": marked("only spelling")}
+"""What alone an editorial rewording changed."""
+
+
 def _what(change: Change) -> str:
     what = _field(change)
-    return _field_words(change, what) if what else _("its content")
+    told = _field_words(change, what) if what else _("its content")
+    only = ONLY.get(str(change.detail.get("only")))
+    return _("{what}, {only}").format(what=told, only=_(only)) if only else told
 
 
 def _field_words(change: Change, field: str) -> str:
