@@ -62,7 +62,7 @@ for line in sys.stdin:
 """
 
 PAIRS = [
-    ("added-whole", "removed-whole"),
+    ("added-whole", "removed-whole"), ("stepped-back", "rephased"),
     ("added", "removed"), ("first-reported", "became-unknown"), ("split", "merged"), ("slipped", "advanced"),
     ("window-widened", "window-firmed"), ("window-opened", "window-closed"), ("window-set", "window-dropped"),
     ("dependency-added", "dependency-dropped"), ("mission-added", "mission-dropped"),

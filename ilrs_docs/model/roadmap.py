@@ -27,10 +27,14 @@ class Phase(Titled):
 
 
 class Plan(Titled):
-    """A phase plan with its originators; no plan replaces that of another originator."""
+    """A phase plan with its originators; no plan replaces that of another originator.
+
+    Where it is `ordered_by` maturity, what moves to an earlier phase steps back.
+    """
 
     originators: SetOf[str] = ()
     phases: Sequence[Phase] = ()
+    ordered_by: Literal["maturity"] | None = None
 
 
 class Mission(Titled):

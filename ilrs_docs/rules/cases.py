@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -161,6 +162,46 @@ class Bench:
     def days_that_stayed(self) -> tuple[date | None, date | None]:
         """The first and the last day of all dates that are the same on both sides; nothing where these are few."""
         return range_of(self.entries_old, self.entries_new)
+
+    @cached_property
+    def unknown_old(self) -> frozenset[Path]:
+        """The parts that the old release does not know."""
+        return frozenset(gap.part for gap in self.old.gaps)
+
+    @cached_property
+    def unknown_new(self) -> frozenset[Path]:
+        """The parts that the new release does not know."""
+        return frozenset(gap.part for gap in self.new.gaps)
+
+    @cached_property
+    def one_sided(self) -> dict[str, list[str]]:
+        """The kinds of the entries that only one release has, by id."""
+        kinds: dict[str, list[str]] = defaultdict(list)
+        for kind, own in dict.fromkeys((*self.gone, *self.come)):
+            kinds[own].append(kind)
+        return kinds
+
+    @cached_property
+    def stayed(self) -> dict[Path | None, Case]:
+        """The cases of entries that both releases have, by the path in the new one."""
+        return {case.new_path: case for case in self.cases if case.old is not None and case.new is not None}
+
+    @cached_property
+    def forth(self) -> dict[Path, Path]:
+        """The paths of all pairs that are not plainly by id, old to new."""
+        return {pair.old: pair.new for pair in self.matching.pairs}
+
+    @cached_property
+    def maturity(self) -> dict[str, tuple[str, int]]:
+        """The plan and the place of each phase of the new release, in plans whose phases are ordered by maturity."""
+        plans = self.new.content.plans if isinstance(self.new.content, Roadmap) else ()
+        ordered = [plan for plan in plans if plan.ordered_by == "maturity"]
+        return {phase.id: (plan.id, at) for plan in ordered for at, phase in enumerate(plan.phases)}
+
+    @cached_property
+    def renamed_phases(self) -> dict[str, str]:
+        """The id that each phase has now which had another one before."""
+        return {str(old[-1]): str(new[-1]) for old, new in self.forth.items() if new[-2:-1] == ("phases",)}
 
     @cached_property
     def pairs(self) -> dict[Path, Pair]:

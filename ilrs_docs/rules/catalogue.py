@@ -72,6 +72,8 @@ MILESTONE = rows(
     ("merged", "attend", "minor", "{title} took in {others} ({likely}).", "Several plans became one."),
     ("withdrawn", "attend", "major", "{title} was withdrawn in favour of {others}.", "Its place was taken by another."),
     ("rephased", "attend", "minor", "{title} moved from {old} to {new}.", "Its phase decides who works on it and when."),
+    ("stepped-back", "attend", "minor", "{title} stepped back from {old} to {new}.",
+     "The plan orders its phases by maturity, and it is less far than it was."),
     ("phase-set", "inform", "minor", "{title} was put into a phase: {new}.", "Its phase decides who works on it and when."),
     ("phase-dropped", "attend", "minor", "{title} is in no phase any more; it was {old}.",
      "There is no phase to plan it with."),

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from ilrs_docs.model import Gap, Window
+from ilrs_docs.model import Window
 from ilrs_docs.rules.cases import Finder, subject_of
 from ilrs_docs.rules.milestones import SURENESS
 from ilrs_docs.rules.texts import is_translation, language_of, place_of, translated, written
@@ -22,14 +22,14 @@ DAYS = ("signed", "date", "occurred")
 """The fields that say when something happened."""
 
 
-def covered(gaps: tuple[Gap, ...], path: Path | None) -> bool:
-    """Return whether a gap says that what stands at `path`, or the part around it, is not known.
+def covered(unknown: Container[Path], path: Path | None) -> bool:
+    """Return whether what stands at `path`, or the part around it, is one of the parts that are `unknown`.
 
     A gap outside the content names something that a release has no field for.
     """
     if path is None or path[:1] != ("content",):
         return False
-    return any(path[: len(gap.part)] == gap.part for gap in gaps)
+    return any(path[:length] in unknown for length in range(1, len(path) + 1))
 
 
 def whole_entry(case: Case, bench: Bench) -> Iterator[Verdict]:
@@ -38,11 +38,11 @@ def whole_entry(case: Case, bench: Bench) -> Iterator[Verdict]:
         return
     claimed = case.edits.get((), [])
     if case.new is not None:
-        known = not covered(bench.old.gaps, case.new_path) or dated_after(case.new, bench.old.issued)
+        known = not covered(bench.unknown_old, case.new_path) or dated_after(case.new, bench.old.issued)
         action = "added" if known else "first-reported"
         yield case.verdict(action, claimed, (None, case.new))
     else:
-        action = "became-unknown" if covered(bench.new.gaps, case.old_path) else "removed"
+        action = "became-unknown" if covered(bench.unknown_new, case.old_path) else "removed"
         yield case.verdict(action, claimed, (case.old, None))
 
 
@@ -64,9 +64,9 @@ def filled_fields(case: Case, bench: Bench) -> Iterator[Verdict]:
             if edit.op == "moved" or is_translation(case, bench, fields):
                 continue
             happened = fields[-1:] and fields[-1] in DAYS and dated_after(case.new, bench.old.issued)
-            if edit.old is None and fields and covered(bench.old.gaps, edit.new_path) and not happened:
+            if edit.old is None and fields and covered(bench.unknown_old, edit.new_path) and not happened:
                 yield case.verdict("first-reported", [index], (None, edit.new), **_where(case, fields))
-            elif edit.new is None and fields and covered(bench.new.gaps, edit.old_path):
+            elif edit.new is None and fields and covered(bench.unknown_new, edit.old_path):
                 yield case.verdict("became-unknown", [index], (edit.old, None), **_where(case, fields))
 
 

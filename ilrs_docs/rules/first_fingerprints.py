@@ -17,7 +17,7 @@ from ilrs_docs.rules.fingerprints import Facts, hashed
 from ilrs_docs.rules.generic import homes
 
 LANGUAGES: Final = ("en", "zh", "ru")
-ADDED: Final = frozenset({"extra", "target", "lead", "mission"})
+ADDED: Final = frozenset({"ordered_by", "extra", "target", "lead", "mission"})
 """The fields of entries that format 1 did not have."""
 
 SAID: Final = {"access": "original", "bound": "maximum", "obligation": "unstated"}

@@ -185,7 +185,16 @@ def phase(case: Case, bench: Bench) -> Iterator[Verdict]:
         "new_title": titled(bench.entries_new, "phase", new),
     }
     action = come_or_gone((old, new))
-    yield case.verdict(f"phase-{action}" if action else "rephased", case.touching("phase"), (old, new), **titles)
+    back = action is None and stepped_back(old, new, bench)
+    moved = "stepped-back" if back else "rephased"
+    yield case.verdict(f"phase-{action}" if action else moved, case.touching("phase"), (old, new), **titles)
+
+
+def stepped_back(old: str, new: str, bench: Bench) -> bool:
+    """Return whether one phase stands before another in a plan that says that its phases are ordered by maturity."""
+    ranks = bench.maturity
+    before, after = ranks.get(bench.renamed_phases.get(old, old)), ranks.get(new)
+    return before is not None and after is not None and before[0] == after[0] and after[1] < before[1]
 
 
 def members(case: Case, bench: Bench) -> Iterator[Verdict]:

@@ -52,7 +52,7 @@ def status(case: Case, bench: Bench) -> Iterator[Verdict]:
         return
     action = STATUS_ACTIONS[new.status]
     if case.old is None:
-        if not covered(bench.old.gaps, case.new_path) or dated_after(new, bench.old.issued):
+        if not covered(bench.unknown_old, case.new_path) or dated_after(new, bench.old.issued):
             came = "came-withdrawn" if action == "withdrawn" else action
             yield case.verdict(came, case.edits.get((), []), (None, new))
     elif case.touching("status"):
@@ -121,10 +121,9 @@ def outcome(case: Case, bench: Bench) -> Iterator[Verdict]:
 
 def step_order(case: Case, bench: Bench) -> Iterator[Verdict]:
     """Tell a step that has another place among the steps of its procedure."""
-    forth = {pair.old: pair.new for pair in bench.matching.pairs}
     for index in case.edits.get((), []) if isinstance(case.old, Step) and isinstance(case.new, Step) else ():
         edit = bench.edits[index]
-        if edit.op == "moved" and counterpart(edit.old_path[:-1], forth) == edit.new_path[:-1]:
+        if edit.op == "moved" and counterpart(edit.old_path[:-1], bench.forth) == edit.new_path[:-1]:
             yield case.verdict("reordered", [index], (edit.old, edit.new))
 
 
@@ -179,10 +178,10 @@ def levels(case: Case, bench: Bench) -> Iterator[Verdict]:
 def partner(case: Case, bench: Bench) -> Iterator[Verdict]:
     """Tell who joined, who left, and what binds them otherwise than before."""
     old, new = case.old, case.new
-    known = not covered(bench.old.gaps, case.new_path) or (new is not None and dated_after(new, bench.old.issued))
+    known = not covered(bench.unknown_old, case.new_path) or (new is not None and dated_after(new, bench.old.issued))
     if old is None and isinstance(new, Partner) and known:
         yield case.verdict("joined", case.edits.get((), []), (None, new))
-    elif new is None and isinstance(old, Partner) and not covered(bench.new.gaps, case.old_path):
+    elif new is None and isinstance(old, Partner) and not covered(bench.unknown_new, case.old_path):
         yield case.verdict("left", case.edits.get((), []), (old, None))
     elif isinstance(old, Partner) and isinstance(new, Partner):
         if not same_words(old.instrument, new.instrument):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ilrs_docs.model import Plan, Term
@@ -16,28 +17,37 @@ from ilrs_docs.wording import editorial
 if TYPE_CHECKING:
     from pydantic import JsonValue
 
-    from ilrs_docs.model import Phase, Succession
+    from ilrs_docs.model import Phase
     from ilrs_docs.rules.cases import Bench, Verdict
 
 
 def recasts(bench: Bench) -> Iterator[Verdict]:
-    """Tell a plan, within one originator, whose phases gave way to others; once, with what became of each."""
+    """Tell a plan, within one originator, whose phases gave way to others; once, with what became of each.
+
+    At least half of the phases before are gone; fewer that went, and others that came, are told one by one.
+    """
     plans_old = {plan.id: plan for plan in getattr(bench.old.content, "plans", ())}
+    back = {new: old for old, new in bench.forth.items()}
+    went: dict[tuple[str, ...], list[Plan]] = defaultdict(list)
+    for case in bench.gone.values():
+        if isinstance(case.old, Plan) and case.old.phases:
+            went[case.old.originators].append(case.old)
     for plan in getattr(bench.new.content, "plans", ()):
-        before = plans_old.get(plan.id) or _predecessor(plan, bench)
+        was = back.get(("content", "plans", plan.id))
+        before = plans_old.get(str(was[-1]) if was else plan.id) or _predecessor(plan, bench, went)
         if before is None:
             continue
         come = [phase.id for phase in plan.phases if ("phase", phase.id) in bench.come]
         gone = [phase.id for phase in before.phases if ("phase", phase.id) in bench.gone]
-        if plan.id not in plans_old or (come and gone):
+        replaced = ("plan", before.id) in bench.gone
+        if replaced or (come and 2 * len(gone) >= len(before.phases) > 0):
             phases = [bench.gone["phase", own] for own in gone] + [bench.come["phase", own] for own in come]
             yield _recast(bench, before, plan, phases)
 
 
-def _predecessor(plan: Plan, bench: Bench) -> Plan | None:
+def _predecessor(plan: Plan, bench: Bench, went: Mapping[tuple[str, ...], Sequence[Plan]]) -> Plan | None:
     """Return the plan of the same originators that went when this one came, where there is just one, both in phases."""
-    gone = [case.old for case in bench.gone.values() if isinstance(case.old, Plan)]
-    heirs = [before for before in gone if before.originators == plan.originators and before.phases]
+    heirs = went.get(plan.originators, ())
     return heirs[0] if len(heirs) == 1 and plan.phases and ("plan", plan.id) in bench.come else None
 
 
@@ -49,18 +59,26 @@ def _recast(bench: Bench, old: Plan, new: Plan, phases: list[Case]) -> Verdict:
         [index for one in (*plans, *phases) for index in one.edits.get((), [])],
         ([phase.title.original for phase in old.phases], [phase.title.original for phase in new.phases]),
         others=[one.subject for one in phases],
-        phases=_fates(old, new, bench.matching.successions),
+        phases=_fates(old, new, bench),
     )
 
 
-def _fates(old: Plan, new: Plan, successions: Sequence[Succession]) -> list[JsonValue]:
-    heirs = {own: one.new for one in successions if one.kind == "redefined" for own in one.old}
-    kept = {phase.id for phase in old.phases} & {phase.id for phase in new.phases}
+def _fates(old: Plan, new: Plan, bench: Bench) -> list[JsonValue]:
+    heirs = {own: one.new[0] for one in bench.matching.successions if one.kind == "redefined" for own in one.old}
+    home = ("content", "plans", old.id, "phases")
+    pairs = {str(pair.old[-1]): pair for path, pair in bench.pairs.items() if path[:-1] == home}
+    renamed = {str(pair.new[-1]) for pair in pairs.values()}
+    kept = {phase.id for phase in old.phases} & {phase.id for phase in new.phases} - pairs.keys() - renamed
     fates: list[JsonValue] = []
     for phase in old.phases:
-        became = "kept" if phase.id in kept else "redefined" if phase.id in heirs else "gone"
-        fates.append(_fate(phase, became) | ({"successor": heirs[phase.id][0]} if phase.id in heirs else {}))
-    fates += [_fate(phase, "new") for phase in new.phases if phase.id not in kept]
+        pair = pairs.get(phase.id)
+        if pair:
+            became, heir = "perhaps renamed" if pair.likely else "renamed", str(pair.new[-1])
+        else:
+            became = "kept" if phase.id in kept else "redefined" if phase.id in heirs else "gone"
+            heir = heirs.get(phase.id, "")
+        fates.append(_fate(phase, became) | ({"successor": heir} if heir else {}))
+    fates += [_fate(phase, "new") for phase in new.phases if phase.id not in kept | renamed]
     return fates
 
 

@@ -30,7 +30,7 @@ def told(bench: Bench) -> Iterator[Verdict]:
     """
     for one in bench.matching.successions:
         named = (*one.old, *one.new)
-        for kind in sorted({kind for kind, own in (*bench.gone, *bench.come) if own in named}):
+        for kind in sorted({kind for own in named for kind in bench.one_sided.get(own, ())}):
             yield from _told(bench, one, kind)
 
 
@@ -70,7 +70,8 @@ def likely(bench: Bench) -> Iterator[Verdict]:
     others say.
     """
     for one in bench.matching.divisions:
-        kept = next((case for case in bench.cases if case.old_path in one.old and case.new_path in one.new), None)
+        stayed = (bench.stayed[path] for path in one.new if path in bench.stayed)
+        kept = next((case for case in stayed if case.old_path in one.old), None)
         gone = [bench.gone_from[path] for path in one.old if kept is None or path != kept.old_path]
         come = [bench.come_to[path] for path in one.new if kept is None or path != kept.new_path]
         shared = _shared_out(bench, kept, gone + come) if kept else ()

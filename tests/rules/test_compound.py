@@ -439,3 +439,50 @@ def test_the_one_number_in_which_two_names_differ(old: str, new: str, found: tup
 def test_a_series_is_a_title_without_its_number(title: str, series: str | None) -> None:
     """In any language; a bare number is none."""
     assert series_of(title) == series
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "ordered", "told"),
+    [
+        ("construction", "survey", "maturity", "milestone-stepped-back"),
+        ("survey", "construction", "maturity", "milestone-rephased"),
+        ("construction", "survey", None, "milestone-rephased"),
+        ("construction", None, "maturity", "milestone-phase-dropped"),
+        ("other", "survey", "maturity", "milestone-rephased"),
+    ],
+)
+def test_a_step_back_is_one_where_the_plan_orders_its_phases_by_maturity(
+    before: str, after: str | None, ordered: str | None, told: str
+) -> None:
+    """To an earlier phase of one such plan; in any other plan it is another phase, and no more."""
+    phases = [{"id": own, "title": own.title()} for own in ("survey", "construction")]
+    plan = {"id": "plan", "title": "Plan", "phases": phases, **({"ordered_by": ordered} if ordered else {})}
+    other = {"id": "second", "title": "Second", "phases": [{"id": "other", "title": "Other"}]}
+    old, new = (
+        roadmap({"id": "camp", "title": "Camp", **({"phase": phase} if phase else {})}, plans=[plan, other])
+        for phase in (before, after)
+    )
+    assert tallied(diff(old, new)) == {told: 1}
+
+
+RECASTS: list[tuple[str, list[str], list[str], Told]] = [
+    ("half of the phases gave way", ["a", "b"], ["a", "z"], {"plan-recast": 1}),
+    ("all gave way", ["a", "b"], ["y", "z"], {"plan-recast": 1}),
+    ("one of three gave way", ["a", "b", "c"], ["a", "b", "z"], {"phase-added": 1, "phase-removed": 1}),
+    ("two of five gave way", list("abcde"), list("abcyz"), {"phase-added": 2, "phase-removed": 2}),
+    ("one came", ["a", "b"], ["a", "b", "z"], {"phase-added": 1}),
+    ("there was none", [], ["y", "z"], {"phase-added": 2}),
+]
+PHASES = {"a": "Robotic survey", "b": "Landing of cargo", "c": "Crew quarters", "d": "Power grid", "e": "Long stay",
+          "y": "Chemistry of volatiles", "z": "Deep ice mining"}  # fmt: skip
+
+
+@pytest.mark.parametrize(("what", "old", "new", "told"), RECASTS, ids=[row[0] for row in RECASTS])
+def test_a_plan_is_recast_only_where_half_of_it_gave_way(what: str, old: list[str], new: list[str], told: Told) -> None:
+    """Fewer phases that went, and others that came, are told one by one."""
+    assert what
+    sides = [
+        roadmap(plans=[{"id": "plan", "title": "Plan", "phases": [{"id": own, "title": PHASES[own]} for own in side]}])
+        for side in (old, new)
+    ]
+    assert tallied(diff(sides[0], sides[1])) == told

@@ -195,9 +195,10 @@ def test_the_report_tells_the_possible_loss_once(luna: tuple[Release, Release, C
     (table, _came) = next(item for item in told.section("listing").groups[-1].items).tables
     assert table.rows == (("milestone", "Luna 26", "either kept under another name, or removed", "Luna 29"),)
     notes = [note for item in told.section("completeness").groups[1].items for note in item.notes]
-    line = '{"kind": "renumbered", "old": ["luna-26"], "new": ["luna-29"]}'
+    lines = [f'{{"kind": "{kind}", "old": ["luna-26"], "new": ["luna-29"]}}' for kind in ("renumbered", "reused")]
     likeness = "Luna 26, now Luna 29: likeness 90 of 100"
-    assert notes == [f"{likeness}; if it is the same, {line} in lineage.json makes it certain"]
+    settle = f"in lineage.json, {lines[0]} says that it is the same, {lines[1]} that it is another thing"
+    assert notes == [f"{likeness}; {settle}"]
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,7 @@ BECAME: Final = {
     "withdrawn": marked("withdrawn in favour of"),
     "moved": marked("moved"),
     "rephased": marked("moved to another phase"),
+    "stepped-back": marked("stepped back to an earlier phase"),
     **_PHASED,
     "removed": marked("removed, without a successor"),
 }
@@ -37,6 +38,7 @@ CAME: Final = {
     "withdrawn": marked("takes the place of"),
     "moved": marked("moved"),
     "rephased": marked("moved from another phase"),
+    "stepped-back": marked("stepped back from a later phase"),
     **_PHASED,
     "added": marked("new"),
 }
@@ -83,7 +85,7 @@ def _journeys(change: Change) -> Iterator[Journey]:
         before, after = doubting.names_of(change.subjects)
         yield Journey(kind, action, (before,), (after,))
         return
-    if action in {"moved", "rephased", "renumbered", *_PHASED}:
+    if action in {"moved", "rephased", "stepped-back", "renumbered", *_PHASED}:
         old, new = _ends(change, first)
     elif action == "merged":
         old, new = others, (first,)

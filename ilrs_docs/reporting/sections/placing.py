@@ -68,7 +68,7 @@ _ACHIEVED: Final = Place("events", headings.ACHIEVED)
 _MILESTONE: Final = {
     "split": Place("schedule", headings.SPLIT),
     "merged": Place("schedule", headings.SPLIT),
-    **dict.fromkeys(("rephased", "phase-set", "phase-dropped"), Place("schedule", headings.SPLIT)),
+    **dict.fromkeys(("rephased", "stepped-back", "phase-set", "phase-dropped"), Place("schedule", headings.SPLIT)),
     **dict.fromkeys(("lost", "cancelled", "altered", "deferred"), _MISFORTUNE),
     **dict.fromkeys(("achieved", "achieved-early", "achieved-late", "begun", "reinstated"), _ACHIEVED),
     ACTION: Place("schedule", headings.DOUBTFUL),
