@@ -288,10 +288,10 @@ EXCUSED = {
     "ilrs_docs.rendering.html.line 76": "it is held against our own style sheet",
     "ilrs_docs.rendering.pdf._NO_TEXT": "it is held against our own markup, in which each mark is closed",
     "ilrs_docs.wording.dates._QUARTER": "it is held against one date that was found, of a few words",
-    "ilrs_docs.wording.marks.TOKEN": "its last branches take in one go the run that the first ones gave up",
     "ilrs_docs.wording.marks._SENTENCE": "it ends at the end of the text at the latest",
     "ilrs_docs.wording.narrowing._END": "behind a line end nothing else is looked for, and no other end is a blank",
     "ilrs_docs.wording.references._DIGITS": "it is held against one reference that was found, of a few words",
+    "ilrs_docs.wording.tokens.TOKEN": "its last branches take in one go the run that the first ones gave up",
 }
 """Patterns with a repeat that nothing guards, each with the reason why no text is long for it."""
 
