@@ -53,7 +53,10 @@ CHINESE_NUMBER = r"[〇零一二两三四五六七八九十百千万亿]++"
 
 
 class Number(NamedTuple):
-    """A number as whole digits times a power of ten, so that 1000, 1,000 and 1 thousand are one."""
+    """A number as whole digits times a power of ten, so that 1000, 1,000 and 1 thousand are one.
+
+    Several that are written as one (`1,2,3`) stand as they are.
+    """
 
     digits: str
     exponent: int = 0
@@ -64,6 +67,8 @@ class Number(NamedTuple):
         >>> Number("5").times(60, 3)
         Number(digits='3', exponent=5)
         """
+        if not self.digits.isdecimal():
+            return self._replace(exponent=self.exponent + exponent)
         digits = self.digits if factor == 1 or len(self.digits) > _LONG else str(int(self.digits) * factor)
         return normal(digits, self.exponent + exponent)
 

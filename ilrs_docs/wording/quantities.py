@@ -11,6 +11,7 @@ import unicodedata
 from typing import NamedTuple
 
 from ilrs_docs.wording.numerals import CHINESE_NUMBER, WORD_NUMBER, Number, chinese, numeral, spelled
+from ilrs_docs.wording.relations import related_after, related_before
 from ilrs_docs.wording.units import (
     CYRILLIC_SI,
     MAGNITUDES,
@@ -56,51 +57,12 @@ _NO_NOUN = re.compile(
     r"including|и|или|для|при|без|через|после|более|менее|.*(?:ых|их|ые|ие|ый|ий|ая|ое|ую|ой|ся|ть|ет|ют|ит|ат|ят|ли))"
 )
 _LATIN_PLURAL = re.compile(r"[a-zA-Z]+[sS]")
-RELATIONS: dict[str, str] = {
-    phrase: code
-    for code, phrases in {
-        "\u2265": "at least|not less than|no less than|no fewer than|not fewer than|not under|not below|minimum|min|"
-        "minimum of|a minimum of|не менее|не меньше|не ниже|как минимум|минимум|от",
-        "\u2264": "at most|up to|not more than|no more than|not exceed|not exceeding|not over|not above|maximum|max|"
-        "maximum of|a maximum of|within|не более|не больше|не свыше|не выше|не превышает|не превышать|максимум|до",
-        ">": "more than|over|above|exceeding|exceeds|exceed|greater than|larger than|in excess of|более|более чем|"
-        "больше|свыше|выше|превышает",
-        "<": "less than|fewer than|under|below|smaller than|менее|менее чем|меньше|ниже",
-        "~": "about|around|approximately|approx|roughly|some|nearly|almost|circa|ca|около|примерно|порядка|"
-        "приблизительно|почти",
-    }.items()
-    for phrase in phrases.split("|")
-}
-RELATIONS_ZH: dict[str, str] = {
-    phrase: code
-    for code, phrases in {
-        "\u2265": "不少于 不低于 不小于 至少 最少 最低", "\u2264": "不超过 不多于 不大于 不高于 至多 最多 最高 低至",
-        ">": "超过 多于 大于 高于", "<": "少于 小于 低于 不足 不到", "~": "大约 约 近 大概",
-    }.items()
-    for phrase in phrases.split()
-}  # fmt: skip
-_RELATIONS_ZH = tuple(RELATIONS_ZH)
-_RELATION_SIGNS = {
-    "<=": "\u2264", ">=": "\u2265",
-    "<": "<", ">": ">", "\u2264": "\u2264", "\u2265": "\u2265", "~": "~", "\u2248": "~", "\u00b1": "\u00b1",
-    "\u2a7d": "\u2264", "\u2a7e": "\u2265", "\uff1c": "<", "\uff1e": ">", "\u223c": "~",
-}  # fmt: skip
-_AFTER = re.compile(
-    r"[ ,]{1,2}(?i:(?:or|и|или)\s(?P<more>more|above|greater|over|longer|better|более|больше|выше|свыше)\b"
-    r"|(?:or|и|или)\s(?P<less>less|fewer|below|under|lower|менее|меньше|ниже)\b"
-    r"|(?P<least>at least|minimum|min\b)|(?P<most>at most|maximum|max\b))"
-    r"|(?P<zh_more>(?:及|或)?(?:以上|更多))|(?P<zh_less>(?:及|或)?(?:以下|以内|之内|更少))|(?P<zh_about>左右|上下)"
-)
-_AFTER_CODES = {
-    "more": "\u2265", "least": "\u2265", "zh_more": "\u2265", "less": "\u2264", "most": "\u2264", "zh_less": "\u2264",
-    "zh_about": "~",
-}  # fmt: skip
-_PLACES = frozenset({"over", "under", "above", "below", "выше", "ниже"})
-"""Words of a place that relate to a number only where a unit stands behind it, and none of time."""
-_TIMES = ((("s", 1),), (("day", 1),), (("month", 1),))
+_TIMES = (("s", 1), ("day", 1), ("month", 1))
 _SPANS = frozenset({"s", "day", "month"})
 _RAISED = frozenset({"m", "s", "ft", "inch"})
-_ABBREVIATED = frozenset({"тыс", "млн", "млрд", "трлн", "руб", "долл", "проц", "мин", "сут", "нед", "мес", "approx"})
+_ABBREVIATED = frozenset(
+    {"тыс", "млн", "млрд", "трлн", "руб", "долл", "проц", "мин", "сут", "нед", "мес", "дн", "л", "сек"}
+)
 _LETTERS_ALONE = frozenset(one for one in (*SI, *CYRILLIC_SI, "h", "d", "ч") if len(one) == 1)
 _GAPS = " \u00a0\u2009\u202f-"
 _CHINESE_POWERS = {"平方": 2, "立方": 3}
@@ -108,6 +70,7 @@ _MINUS = re.compile(r"(?:(?<![\w)])[-\u2212\u2013]|\b(?:[Mm]inus|[Мм]инус)
 _MONEY_BEFORE = re.compile(
     r"(?:(?:US|CN)?[$\u00a5]|[\u20ac\u00a3\u20bd]|\b(?:USD|EUR|GBP|CNY|RMB|RUB|JPY)|百分之|千分之|人民币)\s?$"
 )
+_PER_BEFORE = re.compile(r"每(?P<span>秒|分钟|小时|天|日|周|个?月|年)$")
 _CURRENCY_NEXT = re.compile(r"\s?(?:USD|EUR|GBP|CNY|RMB|RUB|JPY|руб|[$\u20ac\u00a5\u00a3\u20bd])")
 _FRACTIONS = {"百分之": Unit("percent"), "千分之": Unit("percent", -1)}
 _NAMED = re.compile(r"(?:[^\W\d\u2e80-\u9fff]|[#^])$")
@@ -118,7 +81,6 @@ _ONE = re.compile(r"(?i:one|один|одна|одно|одного|одной|�
 _NOT_ONE = re.compile(
     r"\s(?i:of|another|or|and|who|that|which|must|may|should|can|shall|will|would|is|has|day|из|и|раз)\b"
 )
-_TAIL = re.compile(r"[^\s(]+")
 Units = tuple[tuple[str, int], ...]
 """Bases of units with their powers."""
 
@@ -181,21 +143,27 @@ def quantity(text: str, found: re.Match[str], language: str | None = None) -> Qu
     start, end = found.span()
     number = _number(found, language)
     before = text[max(0, start - _AROUND) : start]
-    if number is None or _NAMED.search(before):
+    if _NAMED.search(before):
         return None
+    per = _PER_BEFORE.search(before)
+    before = before[: per.start()] if per else before
     money = _MONEY_BEFORE.search(before)
     if money:
         before = before[: money.start()]
     behind = _behind(text, end, money)
-    if not _counts(text, found, behind):
+    span = chinese_unit(per["span"]) if per else None
+    if span:
+        behind = behind._replace(units=(*behind.units, (f"{span[1].base}*{span[1].factor}", -1)))
+    if number is None and behind.units and not behind.noun:
+        number = Number(found[0])
+    if number is None or not _counts(text, found, behind):
         return None
     minus = _MINUS.search(before)
     before = before[: minus.start()] if minus else before
-    relation, length = _relation(before, behind)
+    relation, length = related_before(before, measured=bool(behind.units) and not behind.noun and not _lasts(behind))
     stop = behind.end
-    after = _AFTER.match(text, stop)
-    if after and not relation:
-        relation, stop = _AFTER_CODES[str(after.lastgroup)], after.end()
+    if not relation:
+        relation, stop = related_after(text, stop)
     at = start - len(text[max(0, start - _AROUND) : start]) + len(before)
     counted = _parted(text[end : behind.end])
     return Quantity(
@@ -210,6 +178,10 @@ def quantity(text: str, found: re.Match[str], language: str | None = None) -> Qu
         weak=not found["digits"] and number == Number("1"),
         digits=bool(found["digits"]),
     )
+
+
+def _lasts(behind: Behind) -> bool:
+    return behind.units[0] in _TIMES
 
 
 def _parted(counted: str) -> str:
@@ -232,24 +204,6 @@ def _counts(text: str, found: re.Match[str], behind: Behind) -> bool:
     if not found["words"]:
         return bool(behind.units)
     return not (_ONE.fullmatch(found["words"]) and _NOT_ONE.match(text, end))
-
-
-def _relation(before: str, behind: Behind) -> tuple[str, int]:
-    """Return the relation that stands right before a number, and how much of the text it takes."""
-    plain = before.rstrip(" (:\u00a0\t\n")
-    for sign in (plain[-2:], plain[-1:]):
-        if sign in _RELATION_SIGNS:
-            return _RELATION_SIGNS[sign], len(before) - len(plain) + len(sign)
-    words = list(_TAIL.finditer(plain))[-4:]
-    for word in words:
-        phrase = " ".join(plain[word.start() :].lower().split()).rstrip(".")
-        code = RELATIONS.get(phrase)
-        if code and not (phrase in _PLACES and (behind.noun or not behind.units or behind.units[:1] in _TIMES)):
-            return code, len(before) - word.start()
-    if not plain.endswith(_RELATIONS_ZH):
-        return "", 0
-    phrase = next(one for one in _RELATIONS_ZH if plain.endswith(one))
-    return RELATIONS_ZH[phrase], len(before) - len(plain) + len(phrase)
 
 
 def _behind(text: str, end: int, money: re.Match[str] | None) -> Behind:
@@ -298,7 +252,9 @@ def _magnitude(text: str, end: int, money: re.Match[str] | None) -> tuple[int, i
     word = _WORD.match(text, at)
     if not word:
         return 0, end
-    exponent = MAGNITUDES.get(word[0].lower())
+    exponent = MAGNITUDES.get(word[0])
+    if exponent is None and unit_of(word[0]) is None:  # mN is no million
+        exponent = MAGNITUDES.get(word[0].lower())
     if exponent is None and (money or (at == end and _CURRENCY_NEXT.match(text, word.end()))):
         exponent = MONEY.get(word[0])
     if exponent is None:

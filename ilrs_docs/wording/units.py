@@ -79,6 +79,7 @@ NAMES: dict[str, Unit] = {
         "lux люкс": Unit("lx"), "lumen люмен": Unit("lm"), "sievert зиверт": Unit("Sv"), "gray грэй": Unit("Gy"),
         "becquerel беккерел": Unit("Bq"), "litre liter литр": Unit("L"), "tonne тонн": Unit("g", 6),
         "electronvolt электронвольт": Unit("eV"), "byte байт": Unit("B"), "parsec парсек": Unit("pc"),
+        "bit бит": Unit("bit"), "bar бар": Unit("bar"),
         "farad фарад": Unit("F"), "siemens сименс": Unit("S"), "coulomb кулон": Unit("C"),
     }.items() for name in names.split()
 }  # fmt: skip
@@ -88,8 +89,8 @@ CHINESE: dict[str, Unit] = {
     "赫兹": Unit("Hz"), "赫": Unit("Hz"), "牛顿": Unit("N"), "牛": Unit("N"), "帕斯卡": Unit("Pa"), "帕": Unit("Pa"),
     "焦耳": Unit("J"), "焦": Unit("J"), "瓦特": Unit("W"), "瓦": Unit("W"), "瓦时": Unit("Wh"), "伏特": Unit("V"),
     "伏": Unit("V"), "欧姆": Unit("\u03a9"), "特斯拉": Unit("T"), "西弗": Unit("Sv"), "升": Unit("L"),
-    "吨": Unit("g", 6), "电子伏": Unit("eV"), "巴": Unit("bar"), "字节": Unit("B"), "比特": Unit("bit"),
-    "秒差距": Unit("pc"),
+    "吨": Unit("g", 6), "公吨": Unit("g", 6), "电子伏": Unit("eV"), "巴": Unit("bar"), "字节": Unit("B"),
+    "比特": Unit("bit"), "秒差距": Unit("pc"),
 }  # fmt: skip
 
 
@@ -106,16 +107,16 @@ def _plain_units() -> dict[str, Unit]:
         "\u00b0 degree degrees градус градуса градусов 度": Unit("degree"),
         "min mins minute minutes мин минута минуты минуту минут 分钟": Unit("s", 0, 60),
         "h hr hrs hour hours ч час часа часов 小时 个小时": Unit("s", 0, 3600),
-        "d day days день дня дней дни сут сутки суток 天 日": Unit("day"),
+        "sec secs сек 秒钟": Unit("s"), "d day days день дня дней дни дн сут сутки суток 天 日": Unit("day"),
         "week weeks wk wks неделя недели неделю недель нед 周 星期 个星期 礼拜": Unit("day", 0, 7),
-        "month months mo mos месяц месяца месяцев мес 个月 月": Unit("month"),
+        "month months mo mos mth mths месяц месяца месяцев мес 个月 月": Unit("month"),
         "year years yr yrs год года лет годы 年": Unit("month", 0, 12),
         "decade decades десятилетие десятилетия десятилетий": Unit("month", 0, 120),
         "sol sols сол сола солов": Unit("sol"), "orbit orbits виток витка витков": Unit("orbit"),
         "ton tons": Unit("ton"), "ha hectare hectares га гектар гектара гектаров 公顷": Unit("m", 4, power=2),
         "公斤": Unit("g", 3), "斤": Unit("g", 2, 5), "公里": Unit("m", 3),
-        "ft feet foot фут фута футов 英尺": Unit("ft"), "inch inches дюйм дюйма дюймов 英寸": Unit("inch"),
-        "yd yard yards ярд ярда ярдов 码": Unit("yard"), "mi mile miles миля мили миль 英里": Unit("mile"),
+        "ft feet foot фут фута футов фт 英尺": Unit("ft"), "inch inches дюйм дюйма дюймов 英寸": Unit("inch"),
+        "yd yard yards ярд ярда ярдов 码": Unit("yard"), "mi mile miles миля мили миль ми 英里": Unit("mile"),
         "lb lbs pound pounds фунт фунта фунтов 磅": Unit("pound"), "oz ounce ounces 盎司": Unit("ounce"),
         "ly 光年": Unit("ly"), "AU au а.е. 天文单位": Unit("au"), "nmi 海里": Unit("nmi"), "dB дБ 分贝": Unit("dB"),
         "rpm": Unit("rpm"), "ppm": Unit("ppm"), "atm атм": Unit("atm"), "psi": Unit("psi"), "px": Unit("px"),
@@ -150,6 +151,11 @@ PHRASES: dict[str, Unit] = {
     "календарных дней": Unit("calendar day"), "календарных дня": Unit("calendar day"), "lunar days": Unit("lunar day"),
     "lunar day": Unit("lunar day"), "лунных дней": Unit("lunar day"), "земных суток": Unit("earth day"),
     "лунных суток": Unit("lunar day"), "crew members": Unit("crew member"),
+    **{
+        f"{prefix}{name}": Unit("Wh", exponent)
+        for prefix, exponent in {**NAMED_PREFIXES, "": 0}.items()
+        for name in ("watt-hour", "watt-hours", "watt hours", "ватт-час", "ватт-часа", "ватт-часов")
+    },
 }  # fmt: skip
 """The units of two words, in small letters."""
 PHRASES_ZH: dict[str, Unit] = {
