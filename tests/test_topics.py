@@ -22,6 +22,12 @@ HEADS: dict[Severity, tuple[str, str, str]] = {
 DENIALS = re.compile(
     r"\b(no|none|nothing|nobody|nowhere|never)\b(?! longer| more)|没有|无|\b(нет|ничего|никто|ни)\b", re.IGNORECASE
 )
+NEEDED: dict[str, dict[str, Any]] = {
+    "moved-together": {"months": 1, "days": 0, "certainty": "definite"},
+    "rewritten": {"went": 3, "came": 2},
+    "run-shifted": {"what": "number", "offset": 1, "count": 2},
+}
+"""What a change of a rule always bears."""
 NOTHING = Release.model_validate({"document": "roadmap", "version": "1.0.0", "content": {}})
 
 
@@ -30,7 +36,8 @@ def _change(rule: str, language: Language = "en", severity: Severity | None = No
     subjects = tuple(
         Subject(kind=row.subject, id=f"{row.subject}-{at}", title=title) for at, title in enumerate(WORDS[language])
     )
-    bare = {"subjects": subjects[:1], "edits": (), "fingerprint": rule, "bump": row.bump}
+    detail = NEEDED.get(row.action, {})
+    bare = {"subjects": subjects[:1], "edits": (), "fingerprint": rule, "bump": row.bump, "detail": detail}
     return Change(rule=rule, severity=severity or row.severity, **(bare | fields))
 
 
@@ -39,7 +46,8 @@ def _full(rule: str, language: Language) -> Change:
     bare = _change(rule, language)
     detail: dict[str, Any] = {
         "months": 24, "days": 3, "certainty": "definite", "stage": "similar", "score": 87, "undated": True,
-        "field": "window", "title_old": WORDS[language][1], "title_new": WORDS[language][2],
+        "field": "window", "what": "name", "offset": 1, "count": 2, "went": 3, "came": 2,
+        "title_old": WORDS[language][1], "title_new": WORDS[language][2],
         "shifts": [{"kind": "date", "old": "2028", "new": "2029"}],
         "parts": {"a": {"move": "slipped", "months": 3, "days": 0}},
     }  # fmt: skip
@@ -62,7 +70,9 @@ def test_each_rule_alone_is_told(rule: str, language: Language) -> None:
         head = HEADS[change.severity][LANGUAGES.index(language)]
         assert head in told
         clause = told.partition(head)[2]
-        assert re.search(r"\d|\bone\b|two releases|两个版本|двух редакций", clause)
+        assert re.search(
+            r"\d|\bone\b|two releases|the document has|文件名称有变|у документа|两个版本|двух редакций", clause
+        )
         assert not DENIALS.search(clause)
         assert not re.search(r"[{}]|None|\(\)|\uff08\uff09|  ", told)
         assert language == "en" or not re.search(r"[A-Za-z]{2,}", clause)
@@ -85,7 +95,8 @@ def test_every_topic_is_used() -> None:
     """No row of the table stands behind others that tell all of its rules, and each names rules that there are."""
     used = {id(topic) for topic in table().values()}
     assert [topic.rules for topic in TOPICS if id(topic) not in used] == []
-    variants = {"milestone-changed:target", "procedure-closed:came", "opportunity-closed:came"}
+    variants = {"milestone-changed:target", "milestone-changed:dated", "*:corrected"}
+    variants |= {"procedure-closed:came", "opportunity-closed:came"}
     assert set(table()) == set(CATALOGUE) | variants
 
 

@@ -15,35 +15,70 @@ from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked, ngettext, spoken
 from ilrs_docs.model import Window
 from ilrs_docs.reporting.words import phrasing
-from ilrs_docs.reporting.words.forms import KINDS, Forms, with_names
+from ilrs_docs.reporting.words.differing import word_shifts
+from ilrs_docs.reporting.words.doubting import MEASURELESS, if_same, window_move
+from ilrs_docs.reporting.words.forms import KINDS, MOST_NAMES, Forms, with_names
 from ilrs_docs.reporting.words.quoting import NAMED, UNQUOTED
-from ilrs_docs.reporting.words.shifting import length_of
+from ilrs_docs.reporting.words.shifting import length_of, shift_of
 from ilrs_docs.reporting.words.tagging import without_mark
 from ilrs_docs.reporting.words.telling import FILLED, subject_kind
 from ilrs_docs.rules.catalogue import ENTRY_KINDS
 
-TITLE: Final = "{title}"
-CHANGED: Final = marked("{title}: {old}, now {new}")
 LONGEST_TITLE: Final = 60
-LONGEST_NAME: Final = 160
-"""How long a title may be before it is cut, and a title with what happened to it before it stands alone."""
+LONGEST_NAME: Final = 120
+"""How long a title may be before it is cut, and a title with what happened to it before less is said of it."""
 JOINER: Final = "\N{ZERO WIDTH JOINER}"
 _PLACE: Final = re.compile(r"\{(\w+)\}")
 _KIND_ORDER: Final = {kind: at for at, kind in enumerate(ENTRY_KINDS)}
 
+Naming = Callable[[Change], str]
+"""Names what one change is about, with what happened to it."""
 Teller = Callable[[Forms, Sequence[Change]], str]
+
+
+def saying(*messages: str) -> Naming:
+    """Return a naming that fills the first of some messages of which all is known and that is not too long.
+
+    Else the title stands alone. The messages are marked where they stand, so that catalogues have them.
+
+    >>> from ilrs_docs.changes import Subject
+    >>> luna = Subject(kind="milestone", id="luna-25", title="Luna-25")
+    >>> fields = {"severity": "act", "bump": "major", "subjects": (luna,), "edits": (), "fingerprint": "f"}
+    >>> name = saying("{title}: {old}, now {new}", "{title}: {new}")
+    >>> name(Change(rule="milestone-window-set", new="2028", **fields)), name(Change(rule="milestone-lost", **fields))
+    ('Luna-25: 2028', 'Luna-25')
+    """
+
+    def named(change: Change) -> str:
+        title = title_of(change)
+        told = next((words for message in messages if (words := _filled(change, _(message), title))), title)
+        likely = change.detail.get("stage") == "similar" and not change.readings
+        return _("{title}, likely").format(title=told) if likely else told
+
+    return named
+
+
+def _filled(change: Change, message: str, title: str) -> str | None:
+    words = {place: FILLED[place](change, message) for place in _PLACE.findall(message)} | {"title": title}
+    if None in words.values():
+        return None
+    told = _PLACE.sub(lambda found: str(words[found[1]]), message)
+    return told if len(told) <= LONGEST_NAME else None
+
+
+by_title: Final = saying()
 
 
 class Topic(NamedTuple):
     """What some rules have in common: the clause that counts their changes, and how `each` is named beside it.
 
-    A rule that begins with `*` stands for that of every kind of entry. `tell` puts the changes in words where more than
-    a count and names is to be said.
+    A rule that begins with `*` stands for that of every kind of entry. Without `each` the changes are only counted.
+    `tell` puts them in words where more than a count and names is to be said.
     """
 
     rules: tuple[str, ...]
     forms: Forms
-    each: str | None = TITLE
+    each: Naming | None = by_title
     tell: Teller | None = None
 
     def told(self, changes: Sequence[Change]) -> str:
@@ -51,7 +86,7 @@ class Topic(NamedTuple):
         return self.tell(self.forms, changes) if self.tell else listed(self.forms, changes, self.each)
 
 
-def listed(forms: Forms, changes: Sequence[Change], each: str | None = TITLE) -> str:
+def listed(forms: Forms, changes: Sequence[Change], each: Naming | None = by_title) -> str:
     """Return how many changes there are, with the names of a few; those of several kinds are counted kind by kind."""
     if "{things}" not in forms.many:
         return with_names(forms.counted(len(changes)), names_of(changes, each))
@@ -67,27 +102,16 @@ def _kind_rank(change: Change) -> int:
     return _KIND_ORDER[subject_kind(change)]
 
 
-def names_of(changes: Iterable[Change], each: str | None = TITLE) -> list[str]:
+def names_of(changes: Iterable[Change], each: Naming | None = by_title) -> list[str]:
     """Return how each of some changes is named; nothing where they are only counted."""
-    return [name_of(change, each) for change in changes] if each else []
+    return [each(change) for change in changes] if each else []
 
 
-def name_of(change: Change, each: str = TITLE) -> str:
-    """Return the title of what a change is about, with what `each` says of it as far as all of that is known."""
-    title, message = _title(change), _(each)
-    words = {place: FILLED[place](change, message) for place in _PLACE.findall(message)}
-    told = title
-    if None not in words.values():
-        whole = _PLACE.sub(lambda found: str((words | {"title": title})[found[1]]), message)
-        told = whole if len(whole) <= LONGEST_NAME else title
-    likely = change.detail.get("stage") == "similar" and not change.readings
-    return _("{title}, likely").format(title=told) if likely else told
-
-
-def _title(change: Change) -> str:
-    first = change.subjects[0]
-    title = shortened(phrasing.clause(first.title))
-    return title if first.kind in (NAMED if spoken() == "en" else UNQUOTED) else phrasing.quoted(title)
+def title_of(change: Change, at: int = 0) -> str:
+    """Return the title of one of the entries that a change is about, no longer than a clause has room for."""
+    subject = change.subjects[at]
+    title = shortened(phrasing.clause(subject.title))
+    return title if subject.kind in (NAMED if spoken() == "en" else UNQUOTED) else phrasing.quoted(title)
 
 
 def shortened(title: str) -> str:
@@ -112,38 +136,48 @@ def _first_letters(title: str) -> str:
 
 
 def measured(forms: Forms, changes: Sequence[Change]) -> str:
-    """Return that dates moved, and by how much, and how many of them are likely corrections of a mistyped date."""
-    told, number = _measured(forms, changes), sum("correction" in change.detail for change in changes)
-    if not number:
-        return told
-    if len(changes) == 1:
-        return _("{told}, likely a correction").format(told=told)
-    words = ngettext(
-        "{told}, {count} of them likely a correction", "{told}, {count} of them likely corrections", number
-    )
-    return words.format(told=told, count=phrasing.counted_alone(number))
-
-
-def _measured(forms: Forms, changes: Sequence[Change]) -> str:
-    """Return that dates moved, and by how much: each alone, all by one span, or the one that moved farthest."""
+    """Return that dates moved, and by how much: each of a few, all by one span, or the one that moved farthest."""
     told = _out_of_phase(forms, changes)
-    longest = max(_size(change) for change in changes)
-    last = max((change for change in changes if _size(change) == longest), key=_end)
-    span = length_of(last.detail)
+    far = sorted(changes, key=lambda change: (_size(change), _end(change)), reverse=True)
+    span = length_of(far[0].detail)
     if not span:
         return with_names(told, names_of(changes))
-    possible = sum(change.detail.get("certainty") != "definite" for change in changes)
+    possible = sum(map(_is_possible, changes))
     if len(changes) == 1:
         words = _("{told}, possibly by {span} ({title})") if possible else _("{told}, by {span} ({title})")
-        return words.format(told=told, span=span, title=_title(last))
+        return words.format(told=told, span=span, title=title_of(far[0]))
     alike = all(length_of(change.detail) == span for change in changes)
+    if len(changes) <= MOST_NAMES and not alike:
+        return with_names(told, names_of(far, by_span))
     words = (
         _("{told}, each by {span}, the last of them {title}") if alike else _("{told}, the longest by {span} ({title})")
     )
-    told = words.format(told=told, span=span, title=_title(last))
+    told = words.format(told=told, span=span, title=title_of(far[0]))
     if possible:
         told = _("{told}, {count} of them only possibly").format(told=told, count=phrasing.counted_alone(possible))
     return told
+
+
+def _is_possible(change: Change) -> bool:
+    return change.detail.get("certainty") != "definite"
+
+
+def by_span(change: Change) -> str:
+    """Return what a change is about, with how far its window moved, and whether it did so only possibly."""
+    words = _("{title}, possibly {shift}") if _is_possible(change) else _("{title}, {shift}")
+    shift = shift_of(change.detail)
+    return words.format(title=title_of(change), shift=shift) if shift else title_of(change)
+
+
+def perhaps(change: Change) -> str:
+    """Return what a likely pair is about, and what it may be now, with the gravest of what it would then be."""
+    before, after = title_of(change), title_of(change, -1)
+    told = before if before == after else _("{before}, perhaps now {after}").format(before=before, after=after)
+    move = window_move(change)
+    if move:
+        return _("{title}, {shift}").format(title=told, shift=shift_of(move.detail) or _(MEASURELESS))
+    shifts = next((one.detail["shifts"] for one in if_same(change) if one.detail.get("shifts")), None)
+    return _("{title}: {shifts}").format(title=told, shifts=word_shifts(shifts)) if shifts else told
 
 
 def _size(change: Change) -> tuple[int, int]:
@@ -176,16 +210,46 @@ def _out_of_phase(forms: Forms, changes: Sequence[Change]) -> str:
     return words.format(count=phrasing.counted_alone(number), out=phrasing.counted_alone(out))
 
 
+def together(forms: Forms, changes: Sequence[Change]) -> str:
+    """Return how many dates moved by one span, by how much, and which of them stands last in the plan."""
+    if len(changes) > 1:
+        return listed(forms, changes, group)
+    told = _("{things} moved together, {shift}, the last of them {title}").format(**_group(changes[0]))
+    out = sum(one.rule.endswith("out-of-phase") for one in changes[0].members)
+    words = ngettext("{told}, {count} of them out of its phase", "{told}, {count} of them out of their phase", out)
+    return words.format(told=told, count=phrasing.counted_alone(out)) if out else told
+
+
+def group(change: Change) -> str:
+    """Return how many dates one change tells together, by how much they moved, and which stands last in the plan."""
+    return _("{things} {shift}, the last of them {title}").format(**_group(change))
+
+
+def _group(change: Change) -> dict[str, str]:
+    kinds = Counter(subject.kind for subject in change.subjects)
+    last = max(change.members, key=_end, default=change)
+    shift = shift_of(change.detail) or _(MEASURELESS)
+    return {
+        "things": phrasing.listed([KINDS[kind].counted(number) for kind, number in kinds.items()]),
+        "shift": _("possibly {shift}").format(shift=shift) if _is_possible(change) else shift,
+        "title": title_of(last),
+    }
+
+
+def whole(change: Change) -> str:
+    """Return the title of a part that came or went with all that is in it, and how many entries these are."""
+    inside = len(change.subjects) - 1
+    words = ngettext("{title} with {count} entry", "{title} with {count} entries", inside)
+    return words.format(title=title_of(change), count=phrasing.counted_alone(inside)) if inside else title_of(change)
+
+
 def split(forms: Forms, changes: Sequence[Change]) -> str:
     """Return what was split into what, and how much later than the whole a part is at most."""
-    told = listed(forms, changes, SPLIT)
+    told = listed(forms, changes, saying(marked("{title} into {others}")))
     parts = [part for change in changes for part in _parts(change) if part.get("move") == "slipped"]
     spans = [(part.get("months") or 0, part.get("days") or 0) for part in parts]
     span = phrasing.length(*max(spans)) if spans else None
     return _("{told}, with parts up to {span} later").format(told=told, span=span) if span else told
-
-
-SPLIT: Final = marked("{title} into {others}")
 
 
 def _parts(change: Change) -> list[dict[str, Any]]:
@@ -196,14 +260,30 @@ def _parts(change: Change) -> list[dict[str, Any]]:
 def routed(forms: Forms, changes: Sequence[Change]) -> str:
     """Return what went where: one by its name, several by how many took each way."""
     if len(changes) == 1:
-        return listed(forms, changes, ROUTE)
-    routes = Counter(str(FILLED["place"](change, "")) for change in changes)
-    ways = [way for way, number in routes.most_common() for _one in range(number)]
-    told = {way: f"{phrasing.counted_alone(number)} {way}" for way, number in routes.items()}
-    return with_names(listed(forms, changes, None), [told[way] for way in ways])
+        return listed(forms, changes, saying(marked("{title}, {place}")))
+    routes = Counter(map(_route, changes))
+    ways = [_way(route, number, len(changes)) for route, number in routes.most_common() for _one in range(number)]
+    return with_names(listed(forms, changes, None), ways)
 
 
-ROUTE: Final = marked("{title}, {place}")
+Route = tuple[str | None, str | None]
+
+
+def _route(change: Change) -> Route:
+    """Return the titles of what an entry left and of where it went; None where the rule names none."""
+    old, new = (change.detail.get(name) for name in ("old_title", "new_title"))
+    return (
+        (phrasing.quoted(old), phrasing.quoted(new)) if isinstance(old, str) and isinstance(new, str) else (None, None)
+    )
+
+
+def _way(route: Route, number: int, whole: int) -> str:
+    old, new = route
+    if old is None:
+        words = ngettext("{count} in its order", "{count} in their order", number)
+        return words.format(count=phrasing.counted_alone(number))
+    words = _("all from {old} to {new}") if number == whole else _("{count} from {old} to {new}")
+    return words.format(count=phrasing.counted_alone(number), old=old, new=new)
 
 
 def joined(forms: Forms, changes: Sequence[Change]) -> str:

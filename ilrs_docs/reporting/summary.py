@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from ilrs_docs.changes import SEVERITIES, Change, Comparison, Identity, Severity
@@ -11,11 +11,10 @@ from ilrs_docs.language import marked, ngettext
 from ilrs_docs.model import Release
 from ilrs_docs.reporting.clauses import Topic
 from ilrs_docs.reporting.denying import differences
-from ilrs_docs.reporting.topics import TOPICS, UNKNOWN_RULE, topic_of
+from ilrs_docs.reporting.topics import TOPICS, UNKNOWN_RULE, dated_in, topic_of
 from ilrs_docs.reporting.words import phrasing
 from ilrs_docs.reporting.words.forms import several
 from ilrs_docs.reporting.words.localising import local
-from ilrs_docs.rules.linked import ACTION as MOVED_TOGETHER
 
 MOST: Final = 12
 """How many clauses a summary has at most on what is not only editorial, those that only count what is left included."""
@@ -30,7 +29,8 @@ FOLLOWED: Final[dict[Severity, str]] = {
 }
 REST: Final = Topic((), several("{count} more change", "{count} more changes"), None)
 UNNAMED: Final = Topic((), several("{count} change", "{count} changes"), None)
-_ORDER: Final = {id(topic): at for at, topic in enumerate((*TOPICS, UNKNOWN_RULE))}
+ORDERED: Final = (*TOPICS, UNKNOWN_RULE)
+_ORDER: Final = {id(topic): at for at, topic in enumerate(ORDERED)}
 
 
 class Statement(NamedTuple):
@@ -52,19 +52,15 @@ def summarise(comparison: Comparison, new: Release, hidden: str | None = None) -
     return phrasing.together([way(comparison), *told, *between, *standing(new)])
 
 
-def statements(changes: Iterable[Change]) -> list[Statement]:
+def statements(changes: Sequence[Change]) -> list[Statement]:
     """Return what the summary says of some changes, the gravest first; each change is in one statement."""
     found: dict[tuple[int, int], list[Change]] = {}
-    for change in (one for each in changes for one in _named_apart(each)):
-        key = SEVERITIES.index(change.severity), _ORDER[id(topic_of(change))]
+    dated = dated_in(changes)
+    for change in changes:
+        key = SEVERITIES.index(change.severity), _ORDER[id(topic_of(change, dated))]
         found.setdefault(key, []).append(change)
-    made = [Statement(group[0].severity, topic_of(group[0]), tuple(group)) for _key, group in sorted(found.items())]
+    made = [Statement(SEVERITIES[at], ORDERED[topic], tuple(group)) for (at, topic), group in sorted(found.items())]
     return [*_no_more_than_fit(made)]
-
-
-def _named_apart(change: Change) -> tuple[Change, ...]:
-    """Return the moves that one change tells together, which are counted as such; any other change as it is."""
-    return change.singly if change.rule.endswith(MOVED_TOGETHER) else (change,)
 
 
 def _no_more_than_fit(made: Sequence[Statement]) -> Iterator[Statement]:

@@ -2,21 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from typing import Final
 
 from ilrs_docs.changes import Change
 from ilrs_docs.language import marked
-from ilrs_docs.reporting.clauses import CHANGED, Topic, joined, measured, routed, split, with_outcome
+from ilrs_docs.reporting.clauses import (
+    Topic,
+    group,
+    joined,
+    measured,
+    perhaps,
+    routed,
+    saying,
+    split,
+    together,
+    whole,
+    with_outcome,
+)
 from ilrs_docs.reporting.words.forms import several
 from ilrs_docs.rules.catalogue import CATALOGUE
 
-SHIFTED: Final = marked("{title}, {late}")
-DATED: Final = marked("{title}: {new}")
-DROPPED: Final = marked("{title}, it was {old}")
-WORDED: Final = marked("{title}: {shifts}")
-GIVEN: Final = marked("{new} of {title}")
-TAKEN: Final = marked("{old} of {title}")
+CHANGED: Final = saying(marked("{title}: {old}, now {new}"), marked("{title}, it was {old}"), marked("{title}: {new}"))
+SHIFTED: Final = saying(marked("{title}, {late}"))
+DATED: Final = saying(marked("{title}: {new}"))
+DROPPED: Final = saying(marked("{title}, it was {old}"))
+WORDED: Final = saying(marked("{title}: {shifts}"))
+GIVEN: Final = saying(marked("{new} of {title}"))
+TAKEN: Final = saying(marked("{old} of {title}"))
+ITS_VALUES: Final = saying(
+    marked("{title}, {what}: {old}, now {new}"), marked("{title}, {what}: {new}"), marked("{title}, {what}")
+)
+NAMES: Final = saying(marked("{old}, now {new}"))
 
 # fmt: off
 MISFORTUNES: Final = (
@@ -24,14 +42,15 @@ MISFORTUNES: Final = (
     Topic(("milestone-cancelled",), several("{count} milestone was cancelled", "{count} milestones were cancelled")),
     Topic(("milestone-altered",), several("{count} milestone was altered", "{count} milestones were altered")),
     Topic(("milestone-deferred",),
-          several("{count} milestone was deferred", "{count} milestones were deferred"), marked("{title}, {undated}")),
+          several("{count} milestone was deferred", "{count} milestones were deferred"),
+          saying(marked("{title}, {undated}"))),
     Topic(("procedure-withdrawn",), several("{count} procedure was withdrawn", "{count} procedures were withdrawn")),
     Topic(("opportunity-withdrawn",),
           several("{count} opportunity was withdrawn", "{count} opportunities were withdrawn")),
 )
 DOUBTS: Final = (
-    Topic(("*-perhaps-replaced",), several("{things} may have been removed", "{things} may have been removed"),
-          marked("{earlier}, perhaps now {later}")),
+    Topic(("*-perhaps-replaced",),
+          several("{things} changed, or else was removed", "{things} changed, or else were removed"), perhaps),
 )
 DUTIES: Final = (
     Topic(("step-obligation-strengthened",), several("{count} step binds more", "{count} steps bind more"), CHANGED),
@@ -54,6 +73,8 @@ DUTIES: Final = (
     Topic(("promise-kept",), several("{count} promise was kept", "{count} promises were kept")),
 )
 SCHEDULE: Final = (
+    Topic(("*:corrected",),
+          several("the date of {things} was likely put right", "the dates of {things} were likely put right"), CHANGED),
     Topic(("milestone-slipped", "milestone-slipped-out-of-phase"),
           several("{count} milestone slipped", "{count} milestones slipped"), tell=measured),
     Topic(("milestone-out-of-phase",),
@@ -71,6 +92,9 @@ SCHEDULE: Final = (
     Topic(("milestone-advanced",),
           several("{count} milestone moved forward", "{count} milestones moved forward"), tell=measured),
     Topic(("phase-advanced",), several("{count} phase moved forward", "{count} phases moved forward"), tell=measured),
+    Topic(("milestone-changed:dated",),
+          several("the target of {count} milestone gave way to a date",
+                  "the targets of {count} milestones gave way to dates")),
     Topic(("milestone-changed:target",),
           several("{count} milestone has another target", "{count} milestones have another target"), CHANGED),
     Topic(("milestone-split",),
@@ -89,15 +113,18 @@ SCHEDULE: Final = (
 )
 TOGETHER: Final = (
     Topic(("*-moved-together",),
-          several("{count} group of dates moved together", "{count} groups of dates moved together"), None),
+          several("{count} group of dates moved together", "{count} groups of dates moved together"), group,
+          tell=together),
     Topic(("*-removed-whole",),
-          several("{things} was removed with what was in it", "{things} were removed with what was in them")),
+          several("{things} was removed with what was in it", "{things} were removed with what was in them"), whole),
     Topic(("*-added-whole",),
-          several("{things} was added with what is in it", "{things} were added with what is in them")),
-    Topic(("procedure-rewritten",), several("{count} procedure was rewritten", "{count} procedures were rewritten")),
+          several("{things} was added with what is in it", "{things} were added with what is in them"), whole),
+    Topic(("procedure-rewritten",), several("{count} procedure was rewritten", "{count} procedures were rewritten"),
+          saying(marked("{title}: {went} of its steps went, {came} came"))),
     Topic(("*-run-shifted",),
           several("{count} run of numbers or names was shifted",
-                  "{count} runs of numbers or names were shifted"), None),
+                  "{count} runs of numbers or names were shifted"),
+          saying(marked("{run}: {where}"), marked("{run}"))),
 )
 PLANS: Final = (
     Topic(("plan-recast",), several("{count} plan was recast", "{count} plans were recast")),
@@ -189,7 +216,7 @@ WORDING: Final = (
                   "{count} translations say something else than before"), WORDED),
     Topic(("*-translation-disagrees",),
           several("{count} translation disagrees with its original",
-                  "{count} translations disagree with their originals")),
+                  "{count} translations disagree with their originals"), saying(marked("{title}: {against}"))),
 )
 ANY_KIND: Final = (
     Topic(("milestone-added",),
@@ -205,7 +232,7 @@ ANY_KIND: Final = (
 HANGING: Final = (
     Topic(("milestone-dependency-added",),
           several("{count} dependency was added", "{count} dependencies were added"),
-          marked("{title} on {new}")),
+          saying(marked("{title} on {new}"))),
     Topic(("milestone-mission-dropped",),
           several("{count} mission is no longer part of a milestone",
                   "{count} missions are no longer part of a milestone"), TAKEN),
@@ -246,7 +273,7 @@ NEWS: Final = (
                   "{count} things are reported for the first time, having been unknown before")),
     Topic(("instrument-signed",),
           several("{count} legal instrument was signed", "{count} legal instruments were signed")),
-    Topic(("*-changed",), several("{count} detail changed", "{count} details changed"), marked("{title}, {what}")),
+    Topic(("*-changed",), several("{count} detail changed", "{count} details changed"), ITS_VALUES),
     Topic(("*-became-unknown",),
           several("{count} thing is not known any more", "{count} things are not known any more")),
     Topic(("*-conflict-opened",),
@@ -255,9 +282,10 @@ NEWS: Final = (
           several("{count} thing is less sure", "{count} things are less sure"), CHANGED),
     Topic(("release-standing-changed",),
           several("the two releases differ in standing", "the two releases differ in standing"),
-          marked("{old}, now {new}")),
+          NAMES),
+    Topic(("release-retitled",), several("the document has another name", "the document has another name"), NAMES),
     Topic(("*-retitled",), several("{things} has another name", "{things} have another name"),
-          marked("{old}, now {new}")),
+          NAMES),
     Topic(("*-renumbered",), several("{things} bears another id", "{things} bear another id")),
     Topic(("*-reworded",), several("{count} text was reworded", "{count} texts were reworded")),
     Topic(("milestone-occurrence-set",),
@@ -334,8 +362,8 @@ UNKNOWN_RULE: Final = Topic((), several("{count} other change is told below", "{
 """What is said of a change whose rule is not in the catalogue, as one made by hand may be."""
 
 
-def topic_of(change: Change) -> Topic:
-    """Return the topic of a change.
+def topic_of(change: Change, dated: frozenset[str] = frozenset()) -> Topic:
+    """Return the topic of a change; `dated` are the ids of the milestones that got a window along with it.
 
     >>> from ilrs_docs.changes import Subject
     >>> luna = Subject(kind="milestone", id="luna-25", title="Luna-25")
@@ -343,13 +371,20 @@ def topic_of(change: Change) -> Topic:
     ...                 fingerprint="f")).forms.one
     '{count} milestone was lost'
     """
-    return table().get(_variant(change)) or table().get(change.rule) or UNKNOWN_RULE
+    return table().get(_variant(change, dated)) or table().get(change.rule) or UNKNOWN_RULE
 
 
-def _variant(change: Change) -> str:
+def dated_in(changes: Iterable[Change]) -> frozenset[str]:
+    """Return the ids of the milestones that got a window among some changes."""
+    return frozenset(change.subjects[0].id for change in changes if change.rule == "milestone-window-set")
+
+
+def _variant(change: Change, dated: frozenset[str]) -> str:
     """Return the rule of a change as the table has it, with what tells two of that rule apart."""
+    if isinstance(change.detail.get("correction"), dict):
+        return "*:corrected"
     if change.detail.get("field") == "target":
-        return f"{change.rule}:target"
+        return f"{change.rule}:{'dated' if change.new is None and change.subjects[0].id in dated else 'target'}"
     return f"{change.rule}:came" if isinstance(change.new, dict) else change.rule
 
 

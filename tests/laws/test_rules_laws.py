@@ -2,8 +2,11 @@
 
 import copy
 import json
-from collections.abc import Iterator
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import permutations
 from random import Random
 from typing import Any
 
@@ -13,8 +16,11 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from ilrs_docs import Library
+from ilrs_docs.changes import SEVERITIES, Change
 from ilrs_docs.comparing import diff
+from ilrs_docs.language import LANGUAGES, speaking
 from ilrs_docs.model import DocumentName, Lineage, Release, entries_of, kind_of
+from ilrs_docs.reporting.summary import MOST, Statement, statements
 from ilrs_docs.reporting.words.telling import sentence, unclaimed_edits
 from ilrs_docs.rules import CATALOGUE
 
@@ -100,6 +106,8 @@ def _forget(data: Data, random: Random, _pool: list[Data]) -> None:
     data["gaps"].append({"id": f"gap-{random.randrange(9)}", "part": part, "reason": {"en": "Not found"}})
 
 
+UNCOUNTED = {"the two releases differ in standing", "the document has another name"}
+"""The clauses on what there is only one of."""
 MUTATIONS = [_swap_field, _swap_field, _swap_field, _remove, _add, _move, _rename, _reword, _forget]
 
 
@@ -147,3 +155,43 @@ def test_whatever_changes_is_told_by_a_known_rule(document: DocumentName, random
             assert change.rule in CATALOGUE
             assert CATALOGUE[change.rule].subject == change.subjects[0].kind
             assert "{" not in sentence(change)
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+@given(random=st.randoms(use_true_random=False))
+def test_the_summary_holds_each_change_once(document: DocumentName, random: Random) -> None:
+    """Whatever changed, and however a policy grades it, the clauses of each severity hold its changes once each."""
+    old, other = (random.choice(_releases(document)) for _ in range(2))
+    told = diff(old, _mutated(other, random)).changes
+    graded = [change.model_copy(update={"severity": random.choice(SEVERITIES)}) for change in told]
+    for changes in (told, graded):
+        with speaking(random.choice(LANGUAGES)):
+            _held_once(changes)
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_the_summary_of_all_stored_pairs_holds_each_change_once(document: DocumentName) -> None:
+    """In both directions, between any two releases of a document."""
+    for old, new in permutations(_releases(document), 2):
+        _held_once(diff(old, new).changes)
+
+
+def _held_once(changes: Sequence[Change]) -> None:
+    """Check that what is counted is what there is, severity by severity, and that the first number says so."""
+    made = statements(changes)
+    assert len(made) <= MOST + 1
+    for severity in SEVERITIES:
+        there = Counter(change.fingerprint for change in changes if change.severity == severity)
+        held = Counter(one.fingerprint for each in made if each.severity == severity for one in each.changes)
+        assert held == there
+    for one in made:
+        if one.topic.forms.many not in UNCOUNTED:
+            assert _number_told(one) == len(one.changes)
+
+
+def _number_told(one: Statement) -> int:
+    """Return the sum of what a clause counts: the number before its names, kind by kind where there are several."""
+    with speaking("zh"):
+        if one.topic.tell:
+            return int(re.findall(r"\d+", one.told())[0])
+        return sum(map(int, re.findall(r"\d+", one.topic._replace(each=None).told(one.changes))))
