@@ -13,7 +13,7 @@ from ilrs_docs.wording.narrowing import narrowed
 from ilrs_docs.wording.obligations import Reading, exchanged, negated, read, reads
 from ilrs_docs.wording.spelling import mended
 from ilrs_docs.wording.tokens import same_words
-from ilrs_docs.wording.values import both_values, changed
+from ilrs_docs.wording.values import around, both_values, changed
 
 
 class Shift(NamedTuple):
@@ -46,8 +46,9 @@ def classify(old: str, new: str, language: str | None = None) -> Rewording:
     (Shift(kind='quantity', old='200 kg', new='100 kg'), Shift(kind='obligation', old='should', new='must'))
     """
     old, new = narrowed(old, new)
-    found = both_values(old, new, language)
-    if same_words(old, new, found):
+    parts = around(old, new)
+    found = both_values(*parts, language)
+    if same_words(*parts, found):
         return Rewording(substantive=False, shifts=(), only="spacing" if _one_but_for_space(old, new) else None)
     if mended(old, new, language):
         return Rewording(substantive=False, shifts=(), only="spelling")

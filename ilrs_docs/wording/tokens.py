@@ -14,7 +14,7 @@ from ilrs_docs.wording.clusters import is_joined, whole
 from ilrs_docs.wording.dates import WHOLE_DATE
 from ilrs_docs.wording.spelling import mended
 from ilrs_docs.wording.units import NUMBER, UNITS
-from ilrs_docs.wording.values import Value, alike, blanked, both_values
+from ilrs_docs.wording.values import Value, alike, around, blanked, both_values
 
 TOKEN = re.compile(
     rf"""
@@ -69,7 +69,8 @@ def editorial(old: str, new: str, language: str | None = None) -> bool:
     >>> editorial("Soft-landing", "soft landing"), editorial("in 2026", "in 2027"), editorial("1,000 kg", "1 t")
     (True, False, True)
     """
-    return same_words(old, new, both_values(old, new, language)) or mended(old, new, language)
+    parts = around(old, new)
+    return same_words(*parts, both_values(*parts, language)) or mended(old, new, language)
 
 
 def same_words(old: str, new: str, found: tuple[list[Value], list[Value]]) -> bool:

@@ -30,7 +30,7 @@ _HINT = re.compile(
 """Something of each value."""
 _AROUND = 60
 """As many characters, at most, decide what a value is."""
-_SPACE = re.compile(r"\s")
+_GAPS = (" ", "\n", "。", "，", "；", "、")
 _NAME = re.compile(r"(?<![\w-])(?P<word>[^\W\d_][\w'\u2019]*+(?:-[^\W\d_][\w'\u2019]*+)*+)[\u00bb\"]?(?P<mark>[ -])$")
 _AMID = re.compile(r"[\w,] $")
 _ACRONYM = re.compile(r"[A-ZА-ЯЁ]{2,12}")
@@ -79,15 +79,19 @@ class Change(NamedTuple):
     new: str | None
 
 
-def near_values(old: str, new: str) -> bool:
-    """Return whether two texts differ where one of them holds a value, or close by: what they share is not looked at.
+def around(old: str, new: str) -> tuple[str, str]:
+    """Return what two texts have where they differ, and some words before and behind that both have.
 
-    >>> near_values("It weighs 5 kg and flies.", "It weighs 6 kg and flies."), near_values("It flies", "It lands")
-    (True, False)
+    >>> text = "It flies to the Moon and lands at its pole in " * 3
+    >>> around(f"{text}5 days.", f"{text}6 days.")[1]
+    'at its pole in It flies to the Moon and lands at its pole in 6 days.'
     """
     head = _shared(old, new)
-    tail = _shared(old[head:][::-1], new[head:][::-1])
-    return any(_HINT.search(_window(text, head, len(text) - tail)) for text in (old, new))
+    tail = _shared(old[: head - 1 : -1] if head else old[::-1], new[: head - 1 : -1] if head else new[::-1])
+    start = max(old.rfind(gap, 0, max(head - _AROUND, 0)) for gap in _GAPS) + 1
+    ends = [found for gap in _GAPS if (found := old.find(gap, len(old) - tail + _AROUND)) >= 0]
+    left = len(old) - min(ends, default=len(old))
+    return old[start : len(old) - left], new[start : len(new) - left]
 
 
 def _shared(old: str, new: str) -> int:
@@ -102,19 +106,12 @@ def _shared(old: str, new: str) -> int:
     return low
 
 
-def _window(text: str, start: int, end: int) -> str:
-    """Return a part of a text with what is around it, no word and no number cut."""
-    before = max(text.rfind(" ", 0, max(0, start - _AROUND)), 0)
-    after = text.find(" ", end + _AROUND)
-    return text[before : after if after >= 0 else len(text)]
-
-
 def both_values(old: str, new: str, language: str | None = None) -> tuple[list[Value], list[Value]]:
-    """Return the values in two texts; none where they differ in none.
+    """Return the values in two texts; none where there are none at a glance.
 
     What is a name in one of them (Luna-25) is one in the other too (Luna 25).
     """
-    if not near_values(old, new):
+    if not (_HINT.search(old) or _HINT.search(new)):
         return [], []
     before, after = values(old, language), values(new, language)
     names = frozenset(str(one.key).rpartition(" ")[0] for one in (*before, *after) if isinstance(one.key, str))
