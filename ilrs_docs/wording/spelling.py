@@ -2,8 +2,8 @@
 
 Two words differ in one slip of a pen where one letter inside is missing, too many or another one, or where two have
 changed places. It is a slip only where a dictionary has one of the two words and not the other: `from` and `form`,
-`launched` and `lunched` are words, and a rewording. Names, numbers, short words and words of other languages are not
-judged.
+`launched` and `lunched` are words, and a rewording. A word with a capital may be a name, in which another letter is
+another name; acronyms, numbers, short words and words of other languages are not judged.
 """
 
 from __future__ import annotations
@@ -49,15 +49,21 @@ def _is_one(was: str, now: str) -> bool:
     first, second = was.strip(_EDGES), now.strip(_EDGES)
     if not (_is_judged(first) and _is_judged(second)) or was.partition(first)[::2] != now.partition(second)[::2]:
         return False
-    if _one_way(first) == _one_way(second):
-        return True
-    return (
-        first[0] == second[0] and first[-1] == second[-1] and _one_slip(first, second) and _one_is_a_word(first, second)
-    )
+    if first.islower() and second.islower():
+        return _one_way(first) == _one_way(second) or _slipped(first, second)
+    named = first.istitle() and second.istitle()
+    first, second = first.lower(), second.lower()
+    return named and (len(first) != len(second) or _turned(first, second)) and _slipped(first, second)
+
+
+def _slipped(first: str, second: str) -> bool:
+    """Return whether one of two words is no word, but the other one with a slip inside."""
+    ends = first[0] == second[0] and first[-1] == second[-1]
+    return ends and _one_slip(first, second) and _one_is_a_word(first, second)
 
 
 def _is_judged(word: str) -> bool:
-    return len(word) >= _LEAST and word.isascii() and word.isalpha() and word.islower()
+    return len(word) >= _LEAST and word.isascii() and word.isalpha()
 
 
 def _one_way(word: str) -> str:
@@ -77,10 +83,21 @@ def _one_slip(first: str, second: str) -> bool:
     >>> _one_slip("recieve", "receive"), _one_slip("occured", "occurred"), _one_slip("north", "south")
     (True, True, False)
     """
+    was, now = _differing(first, second)
+    return len(was) <= 1 >= len(now) or _turned(first, second)
+
+
+def _turned(first: str, second: str) -> bool:
+    """Return whether two letters beside each other changed places."""
+    was, now = _differing(first, second)
+    return len(was) == 2 and was == now[::-1]  # noqa: PLR2004 - two letters
+
+
+def _differing(first: str, second: str) -> tuple[str, str]:
+    """Return the letters of both words between those with which they begin and end alike."""
     head = _alike(first, second)
     tail = _alike(first[head:][::-1], second[head:][::-1])
-    was, now = first[head : len(first) - tail], second[head : len(second) - tail]
-    return len(was) <= 1 >= len(now) or (len(was) == 2 and was == now[::-1])  # noqa: PLR2004 - two letters change places
+    return first[head : len(first) - tail], second[head : len(second) - tail]
 
 
 def _alike(first: str, second: str) -> int:

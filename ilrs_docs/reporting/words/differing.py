@@ -24,15 +24,31 @@ STRENGTHS: Final = {
 }
 """How words bind, told in the reader's language: the text has words of its own for it."""
 
+_GRAVEST: Final = (
+    frozenset({"obligation", "negation"}),
+    frozenset({"actor"}),
+    frozenset({"date"}),
+    frozenset({"quantity"}),
+)
+"""The kinds of shift by which a rewording is classed, the gravest first."""
+
 
 def word_shifts(data: JsonValue, tag: str | None = None) -> str | None:
     """Return the graver words of a text, in a language, that became others; None where there are none.
 
-    >>> word_shifts([{"kind": "obligation", "old": "may", "new": "must"}, {"kind": "date", "old": "2028", "new": None}])
-    '“may” became “must”; “2028” was left out'
+    Those of the gravest kind, which the sentence has named, stand first, and the others behind them as what they are.
+
+    >>> word_shifts([{"kind": "date", "old": "2028", "new": None}, {"kind": "obligation", "old": "may", "new": "must"}])
+    '“may” became “must”; also “2028” was left out'
     """
     shifts = [shift for shift in data if isinstance(shift, dict)] if isinstance(data, list) else []
-    return _("; ").join(_word_shift(shift, tag) for shift in shifts) or None
+    kinds = {str(shift.get("kind")) for shift in shifts}
+    gravest = next((group for group in _GRAVEST if not group.isdisjoint(kinds)), kinds)
+    own, others = (
+        _("; ").join(_word_shift(shift, tag) for shift in shifts if (str(shift.get("kind")) in gravest) is first)
+        for first in (True, False)
+    )
+    return _("{shifts}; also {others}").format(shifts=own, others=others) if others else own or None
 
 
 def _word_shift(shift: dict[str, JsonValue], tag: str | None) -> str:
