@@ -91,10 +91,17 @@ def words_of(model: BaseModel, name: str) -> Words:
     """
     found: Words = {}
     value = model.__dict__[name]
-    prose = dict(speaking(type(model))).get(name, False) or isinstance(value, str)
+    if not value:
+        return found
+    prose = _prose(type(model)).get(name, False) or isinstance(value, str)
     for language, text in _spoken(value, "", prose=prose):
         found.setdefault(language, []).append(text)
     return found
+
+
+@cache
+def _prose(model: type[BaseModel]) -> dict[str, bool]:
+    return dict(speaking(model))
 
 
 def _spoken(value: Any, language: str, *, prose: bool) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - any value

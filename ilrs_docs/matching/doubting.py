@@ -8,7 +8,7 @@ from functools import cache
 from pydantic import BaseModel
 
 from ilrs_docs.matching.aspects import aspects, has_prose, words_of
-from ilrs_docs.matching.evidence import Evidence, Numbered, dates, dice, likeness, spelled
+from ilrs_docs.matching.evidence import Evidence, dates, dice, likeness, spelled
 from ilrs_docs.matching.series import apart
 
 SHARED = 30
@@ -59,9 +59,9 @@ def _shared(old: Evidence, new: Evidence) -> Iterator[int]:
             yield 0 if aspect == "title" and apart(old.name, new.name) else alike
 
 
-def _about(words: Iterable[Numbered]) -> frozenset[Numbered]:
+def _about(words: Iterable[str]) -> frozenset[str]:
     """Return the words that tell what a text is about."""
-    return frozenset(word for word in words if _tells(word if isinstance(word, str) else word[0]))
+    return frozenset(word for word in words if _tells(word.partition(" ")[0]))
 
 
 def _tells(word: str) -> bool:

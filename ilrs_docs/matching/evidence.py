@@ -9,10 +9,11 @@ Source of the measure: Dice, Measures of the Amount of Ecologic Association Betw
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from functools import cached_property, lru_cache
-from itertools import chain, pairwise
+from itertools import pairwise
 from typing import Any, Literal
 
 from pydantic import BaseModel, RootModel
@@ -34,33 +35,30 @@ SAID, DATED, BESIDE = 8, 2, 1
 NEAR = 50
 """The months after which two dates have nothing to do with each other."""
 
+SAYING: tuple[Aspect, ...] = ("title", "text", "members")
+"""The kinds of texts that say who an entry is."""
+
 DAY = len("2030-01-01")
 """How long the text of a window is that names a day."""
 
 Naming = Literal["plain", "renumbered", "recurring"]
 """What is known of two titles: nothing; that one is the other under another number; that all they share is common."""
 
-Numbered = str | tuple[str, int]
-Lexicon = Mapping[str, frozenset[Numbered]]
+Lexicon = Mapping[str, frozenset[str]]
 """Words by language."""
 
 
-def numbered(order: list[str] | tuple[str, ...]) -> frozenset[Numbered]:
+def numbered(order: list[str] | tuple[str, ...]) -> frozenset[str]:
     """Return words as a set, in which the second `of` is another member.
 
-    >>> sorted(numbered(["of", "ice", "of"]), key=str)
-    [('of', 1), 'ice', 'of']
+    >>> sorted(numbered(["of", "ice", "of"]))
+    ['ice', 'of', 'of 1']
     """
     distinct = frozenset(order)
     if len(distinct) == len(order):
         return distinct
-    seen: dict[str, int] = {}
-    found: list[Numbered] = []
-    for word in order:
-        before = seen.get(word, 0)
-        found.append((word, before) if before else word)
-        seen[word] = before + 1
-    return frozenset(found)
+    again = [f"{word} {place}" for word, count in Counter(order).items() if count > 1 for place in range(1, count)]
+    return distinct.union(again)
 
 
 class Evidence:
@@ -70,43 +68,50 @@ class Evidence:
         """Take the entry, which goes by its `key`."""
         self.entry, self.key = entry, key
 
-    @cached_property
+    @property
     def texts(self) -> dict[Aspect, Words]:
         """The texts by kind and language; all strings are text where no field is declared as one."""
-        found: dict[Aspect, Words] = {}
-        for field, aspect in aspects(type(self.entry), self.key):
-            if aspect not in {"window", "set"}:
-                words = found.setdefault(aspect, {})
-                for language, texts in words_of(self.entry, field).items():
-                    words.setdefault(language, []).extend(texts)
+        found = {aspect: self._texts(aspect) for aspect in SAYING}
         if any(found.values()):
             return found
         return {"text": {"": [*_strings(self.entry.model_dump(mode="json", exclude={self.key}))]}}
 
+    def _texts(self, *kinds: Aspect) -> Words:
+        found: Words = {}
+        for field, aspect in aspects(type(self.entry), self.key):
+            if aspect in kinds:
+                for language, texts in words_of(self.entry, field).items():
+                    found.setdefault(language, []).extend(texts)
+        return found
+
+    @cached_property
+    def beside(self) -> Lexicon:
+        """The words of what stands beside, by language."""
+        said = self._texts("beside").items()
+        return {language: numbered([word for text in texts for word in _words(text)]) for language, texts in said}
+
     @cached_property
     def titles(self) -> Words:
         """The texts of the title by language."""
-        found = [name for name, aspect in aspects(type(self.entry), self.key) if aspect == "title"]
-        return words_of(self.entry, found[0]) if found else {}
+        return self._texts("title")
 
-    @cached_property
+    @property
     def orders(self) -> dict[Aspect, dict[str, list[str]]]:
         """The words in order, by kind and language."""
         return {
-            aspect: {
-                language: [word for text in texts for word in word_order(text)] for language, texts in said.items()
-            }
+            aspect: {language: [word for text in texts for word in _words(text)] for language, texts in said.items()}
             for aspect, said in self.texts.items()
         }
 
     @cached_property
     def order(self) -> tuple[str, ...]:
         """The words of title, text and members, in all languages."""
-        kinds = (self.orders.get(aspect, {}) for aspect in ("title", "text", "members"))
+        orders = self.orders
+        kinds = (orders.get(aspect, {}) for aspect in SAYING)
         return tuple(word for kind in kinds for words in kind.values() for word in words)
 
     @cached_property
-    def words(self) -> frozenset[Numbered]:
+    def words(self) -> frozenset[str]:
         """The words of title, text and members, as a set."""
         return numbered(self.order)
 
@@ -145,11 +150,12 @@ class Evidence:
             if aspect == "set" and (value := self.entry.__dict__[name])
         }
 
-    def marks(self) -> Iterator[object]:
+    def marks(self) -> Iterator[str]:
         """Yield what the entry is looked for by: neighbouring words, in a short title or text single words too."""
-        for aspect in ("title", "text", "members"):
-            for words in self.orders.get(aspect, {}).values():
-                yield from chain(pairwise(words), words if len(words) <= SHORT else ())
+        for said in self.orders.values():
+            for words in said.values():
+                yield from map(" ".join, pairwise(words))
+                yield from words if len(words) <= SHORT else ()
 
 
 def _named(model: type[BaseModel], key: str) -> bool:
@@ -169,6 +175,14 @@ def _strings(value: Any) -> Iterator[str]:  # noqa: ANN401 - any JSON value
     elif isinstance(value, (list, dict)):
         for inner in value.values() if isinstance(value, dict) else value:
             yield from _strings(inner)
+
+
+_NO_WORD = {code: " " for code in range(128) if not chr(code).isalnum()}
+
+
+def _words(text: str) -> list[str]:
+    """Return the words of a text without case; plain ASCII is cut at all that is no letter or digit."""
+    return text.translate(_NO_WORD).lower().split() if text.isascii() else word_order(text)
 
 
 def dice(old: AbstractSet[Any], new: AbstractSet[Any]) -> int:
@@ -195,7 +209,7 @@ def sayings(old: Evidence, new: Evidence, naming: Naming = "plain") -> list[int]
     Titles that differ in what tells a series apart are not alike at all, unless one was renumbered to the other.
     """
     found = []
-    for aspect in ("title", "text", "members"):
+    for aspect in SAYING:
         before, after = old.lexicons.get(aspect, {}), new.lexicons.get(aspect, {})
         if before and after and (aspect == "title" or _is_long(old, new, aspect)):
             alike = _titles(old, new, naming) if aspect == "title" else _said(before, after)
@@ -314,6 +328,6 @@ def _asides(old: Evidence, new: Evidence) -> Iterator[int]:
     common = old.sets.keys() & new.sets.keys()
     if common:
         yield sum(dice(old.sets[name], new.sets[name]) for name in common) // len(common)
-    beside = _said(old.lexicons.get("beside", {}), new.lexicons.get("beside", {}))
+    beside = _said(old.beside, new.beside)
     if beside is not None:
         yield beside

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping
+from itertools import product
 from typing import NamedTuple
 
 from pydantic import BaseModel
 
 from ilrs_docs.changes import Part
-from ilrs_docs.matching.evidence import Evidence, Numbered
+from ilrs_docs.matching.evidence import Evidence
 from ilrs_docs.matching.fields import is_word, speaking
 from ilrs_docs.matching.series import parts_of
 
@@ -25,6 +26,12 @@ RARE = 8
 
 BEST = 6
 """With how many others of the other side, those that share most of what is rare, an entry is compared."""
+
+PLENTY = 12
+"""How much that nobody else has two entries must share for others not to be counted with them."""
+
+FAIR = 6
+"""One in so many of what an entry shares with the likeliest other must be shared for another one to be compared."""
 
 COVERED = 80
 """The share of the words of the whole, of 100, that its parts must hold together for a likely split."""
@@ -182,13 +189,25 @@ def _by_ids(pair: Pair) -> tuple[str, str, str]:
 
 def candidates(old: Evidences, new: Evidences) -> set[Pair]:
     """Return the pairs that share something rare on both sides, for each entry those that share most of it."""
-    counts = _common(_places(old, new))
+    counts = _common(old, new)
     of_old: dict[Part, list[Pair]] = defaultdict(list)
     of_new: dict[Part, list[Pair]] = defaultdict(list)
-    for pair in counts:
+    for pair in _worthwhile(counts):
         of_old[pair[0]].append(pair)
         of_new[pair[1]].append(pair)
     return {pair for homes in (of_old, of_new) for pairs in homes.values() for pair in _most(pairs, counts)}
+
+
+def _worthwhile(counts: Counter[Pair]) -> Iterator[Pair]:
+    """Yield the pairs that share a fair part of the most that either of the two shares with anybody."""
+    best_old: dict[Part, int] = defaultdict(int)
+    best_new: dict[Part, int] = defaultdict(int)
+    for (before, after), count in counts.items():
+        best_old[before] = max(best_old[before], count)
+        best_new[after] = max(best_new[after], count)
+    for (before, after), count in counts.items():
+        if FAIR * count >= min(best_old[before], best_new[after]):
+            yield before, after
 
 
 def _most(pairs: list[Pair], counts: Counter[Pair]) -> list[Pair]:
@@ -197,32 +216,42 @@ def _most(pairs: list[Pair], counts: Counter[Pair]) -> list[Pair]:
     return sorted(pairs, key=lambda pair: (-counts[pair], *_by_ids(pair)))[:BEST]
 
 
-def _common(places: Iterable[tuple[list[Part], list[Part]]]) -> Counter[Pair]:
-    """Count for each pair how much it shares that is rare on both sides."""
-    return Counter(
-        (before, after)
-        for befores, afters in places
-        if len(befores) <= RARE and len(afters) <= RARE
-        for before in befores
-        for after in afters
-    )
+def _common(old: Evidences, new: Evidences) -> Counter[Pair]:
+    """Count for each pair how much it shares that is rare on both sides.
+
+    What just one entry of either side has comes first; who shares enough of that with another is not counted on.
+    """
+    olds = _Marks(old)
+    news = _Marks(new, olds)
+    several = olds.more.keys() | news.more.keys()
+    counts = Counter((olds.first[mark], own) for mark, own in news.first.items() if mark not in several)
+    told_old = {before for (before, _), count in counts.items() if count >= PLENTY}
+    told_new = {after for (_, after), count in counts.items() if count >= PLENTY}
+    for mark in several:
+        befores, afters = olds.having(mark), news.having(mark)
+        if len(befores) <= RARE and len(afters) <= RARE:
+            left = [own for own in befores if own not in told_old], [own for own in afters if own not in told_new]
+            counts.update(product(*left))
+    return counts
 
 
-def _places(old: Evidences, new: Evidences) -> Iterable[tuple[list[Part], list[Part]]]:
-    """Return for all that two entries of both sides share which ones have it."""
-    marks_old = {own: set(entry.marks()) for own, entry in old.items()}
-    on_old = set().union(*marks_old.values())
-    places: dict[object, tuple[list[Part], list[Part]]] = {}
-    for own, entry in new.items():
-        for mark in on_old.intersection(entry.marks()):
-            if mark not in places:
-                places[mark] = ([], [])
-            places[mark][1].append(own)
-    for own, marks in marks_old.items():
-        for mark in marks:
-            if mark in places:
-                places[mark][0].append(own)
-    return places.values()
+class _Marks:
+    """Who has what the entries of one side are looked for by; what just one has is kept without a list of its own."""
+
+    def __init__(self, side: Evidences, other: _Marks | None = None) -> None:
+        """Go through one side; of what the `other` side has not, nothing is kept."""
+        self.first: dict[str, Part] = {}
+        self.more: dict[str, list[Part]] = {}
+        for own, entry in side.items():
+            for mark in set(entry.marks()) if other is None else other.first.keys() & entry.marks():
+                if mark in self.first:
+                    self.more.setdefault(mark, [self.first[mark]]).append(own)
+                else:
+                    self.first[mark] = own
+
+    def having(self, mark: str) -> list[Part]:
+        """Return who has it."""
+        return self.more.get(mark) or [own for own in (self.first.get(mark),) if own is not None]
 
 
 def likely_splits(wholes: Evidences, parts: Evidences, among: Iterable[Pair]) -> Iterator[Whole]:
@@ -230,14 +259,9 @@ def likely_splits(wholes: Evidences, parts: Evidences, among: Iterable[Pair]) ->
 
     Each part must be mostly of the whole (half of its words) and bring words that the others do not.
     """
-    by_whole: dict[Part, list[Part]] = defaultdict(list)
-    for whole, part in among:
-        own = parts[part].words
-        if 2 * len(wholes[whole].words & own) >= len(own):
-            by_whole[whole].append(part)
     taken: set[Part] = set()
-    for whole in sorted((whole for whole, found in by_whole.items() if len(found) > 1), key=str):
-        found = sorted(by_whole[whole], key=str)
+    for whole, near in _grouped(among).items():
+        found = [part for part in near if _mostly_of(wholes[whole].words, parts[part].words)]
         said = {part: parts[part].words for part in found if part not in taken}
         chosen = _covering(wholes[whole].words, said)
         covered = _covered(wholes[whole].words, [said[part] for part in chosen])
@@ -246,18 +270,27 @@ def likely_splits(wholes: Evidences, parts: Evidences, among: Iterable[Pair]) ->
             yield Whole(whole, tuple(sorted(chosen, key=str)), covered)
 
 
+def _mostly_of(whole: frozenset[str], part: frozenset[str]) -> bool:
+    return 2 * len(whole & part) >= len(part)
+
+
 def named_splits(wholes: Evidences, parts: Evidences, among: Iterable[Pair]) -> Iterator[Whole]:
     """Propose the entries whose name several others bear with a mark behind it: `Review`, and `Review part 1`."""
-    by_whole: dict[Part, list[Part]] = defaultdict(list)
-    for whole, part in sorted(among, key=_by_ids):
-        if parts_of(wholes[whole].name, parts[part].name):
-            by_whole[whole].append(part)
-    for whole, found in by_whole.items():
+    for whole, near in _grouped(among).items():
+        found = [part for part in near if parts_of(wholes[whole].name, parts[part].name)]
         if len(found) > 1:
             yield Whole(whole, tuple(sorted(found, key=str)), 99)
 
 
-def _covered(whole: frozenset[Numbered], parts: list[frozenset[Numbered]]) -> int:
+def _grouped(among: Iterable[Pair]) -> dict[Part, list[Part]]:
+    """Return the candidates of each whole that has several, in the order of their ids."""
+    near: dict[Part, list[Part]] = defaultdict(list)
+    for whole, part in among:
+        near[whole].append(part)
+    return {whole: sorted(near[whole], key=str) for whole in sorted(near, key=str) if len(near[whole]) > 1}
+
+
+def _covered(whole: frozenset[str], parts: list[frozenset[str]]) -> int:
     """Return the share of a whole that its parts cover, of 100; 0 where they repeat each other or say much else."""
     shares = [whole & part for part in parts]
     covered, sum_of_shares = len(frozenset().union(*shares)), sum(map(len, shares))
@@ -266,7 +299,7 @@ def _covered(whole: frozenset[Numbered], parts: list[frozenset[Numbered]]) -> in
     return 100 * covered // len(whole)
 
 
-def _covering(whole: frozenset[Numbered], parts: Mapping[Part, frozenset[Numbered]]) -> list[Part]:
+def _covering(whole: frozenset[str], parts: Mapping[Part, frozenset[str]]) -> list[Part]:
     """Choose parts, the one that covers most first, while each adds a fifth of the whole or more."""
     chosen: list[Part] = []
     left = whole
