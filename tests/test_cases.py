@@ -85,6 +85,7 @@ PAIRS = [
 
 OWN_WAY_BACK = {
     "perhaps-replaced", "translation-shifted", "forecast-changed", "window-corrected",
+    "past-corrected", "deadline-past-corrected",
     "run-shifted", "moved-together", "rewritten",
     "window-restated", "renumbered", "retitled", "moved", "reordered", "rephased", "site-moved", "launcher-changed",
     "actor-changed", "outcome-changed", "objectives-changed", "instrument-changed", "standing-changed",

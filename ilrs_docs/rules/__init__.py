@@ -9,6 +9,7 @@ from ilrs_docs.changes import BUMPS, SEVERITIES, Bump, Change, made
 from ilrs_docs.model.ordering import Natural, natural
 from ilrs_docs.rules import (
     compound,
+    datings,
     doubtful,
     entries,
     members,
@@ -49,19 +50,19 @@ COMPOUND: tuple[Callable[[Bench], Iterator[Verdict]], ...] = (
 OF_KIND: dict[str, tuple[Recogniser, ...]] = {
     "milestone": (
         milestones.status, milestones.occurrence, milestones.window, milestones.phase, milestones.members,
-        milestones.site,
+        milestones.site, datings.wording_alone,
     ),
     "mission": (milestones.members, milestones.launcher),
     "plan": (plans.originators,),
-    "phase": (plans.phase_window, plans.objectives),
+    "phase": (plans.phase_window, plans.objectives, datings.wording_alone),
     "term": (plans.redefinition,),
     "procedure": (partnership.status,),
     "opportunity": (partnership.status, partnership.levels, partnership.outcome),
     "step": (
         partnership.step_order, partnership.obligation, partnership.deadline, partnership.step_status,
-        partnership.step_content, partnership.outcome,
+        partnership.step_content, partnership.outcome, datings.wording_alone,
     ),
-    "deadline": (partnership.deadline,),
+    "deadline": (partnership.deadline, datings.wording_alone),
     "limit": (partnership.limit,),
     "partner": (partnership.partner,),
     "instrument": (partnership.instrument,),
@@ -86,6 +87,7 @@ LOOKS_AT: dict[Recogniser, frozenset[str]] = {
     milestones.phase: frozenset({"phase"}),
     milestones.members: frozenset(milestones.MEMBERS),
     milestones.site: frozenset({"site"}),
+    datings.wording_alone: frozenset({"wording"}),
     entries.whole_entry: frozenset({ITSELF}),
     entries.identity: frozenset({ITSELF, *entries.NAMES}),
     entries.confidence: frozenset({"confidence"}),

@@ -6,7 +6,7 @@ places that the report fills: `{title}` the subject's title, `{old}` and `{new}`
 `{what}` the name of the field, `{part}` the field that alone is meant with its value, `{place}` where an entry went,
 `{undated}` that no new date was given, `{shifts}` what changed inside a text, `{against}` what two languages say, `{before}` an earlier title, `{likely}`
 how likely it is where only the words speak for it, `{tally}` how many of several came and went, `{late}` how far outside its deadline, `{moved}` what the ends of a
-window did where they did not do the same. `why` says why a reader is told, and why the publisher is asked for that bump.
+window did where they did not do the same, `{aim}` a target, no date, that gave way to a window or took its place. `why` says why a reader is told, and why the publisher is asked for that bump.
 """
 
 from __future__ import annotations
@@ -37,11 +37,13 @@ MILESTONE = rows(
      "A date that could be planned with is not named any more."),
     ("window-closed", "inform", "minor", "The window of {title} got an end: from {old} to {new} ({moved}).",
      "There is one date more to plan with."),
-    ("window-set", "inform", "minor", "{title} got a window: {new}.", "A date is given for the first time."),
-    ("window-dropped", "attend", "major", "{title} has no window any more; it was {old}.",
+    ("window-set", "inform", "minor", "{title} got a window: {new} (instead of {aim}).", "A date is given for the first time."),
+    ("window-dropped", "attend", "major", "{title} has no window any more; it was {old} (now {aim}).",
      "A date that was planned with is withdrawn."),
     ("window-corrected", "attend", "patch", "The window of {title} was corrected from {old} to {new}: the earlier one was an error.",
      "Who planned by the earlier date planned by an error; the plan itself did not move."),
+    ("past-corrected", "inform", "patch", "The date of {title}, which was past already, is given otherwise: {old}, now {new}.",
+     "Both days lay before the older release: nothing can have moved."),
     ("forecast-changed", "inform", "patch", "The forecast of {title}, which is over, is given otherwise: {old}, now {new}.",
      "What happened stands; nobody plans by it any more."),
     ("window-restated", "inform", "patch", "The window of {title} is stated otherwise with the same bounds: {old}, now {new}.",
@@ -129,6 +131,9 @@ PHASE = rows(
     ("window-corrected", "attend", "patch",
      "The window of the phase {title} was corrected from {old} to {new}: the earlier one was an error.",
      "Who planned by the earlier date planned by an error; the plan itself did not move."),
+    ("past-corrected", "inform", "patch",
+     "The window of the phase {title}, which was past already, is given otherwise: {old}, now {new}.",
+     "Both days lay before the older release: nothing can have moved."),
     ("window-restated", "inform", "patch", "The window of the phase {title} is stated otherwise with the same bounds: {old}, now {new}.",
      "Another precision or certainty, the same days."),
     ("moved-together", "attend", "minor", "{names} moved together ({tie}): {shift} ({certainty}).",
@@ -178,6 +183,9 @@ STEP = rows(
     ("deadline-dropped", "attend", "minor", "The step {title} has no deadline any more; it was {old}.", "There is no day to keep."),
     ("deadline-restated", "attend", "patch", "The deadline of the step {title} is stated otherwise: {old}, now {new}.",
      "The day that counts stands."),
+    ("deadline-past-corrected", "inform", "patch",
+     "The deadline of the step {title}, which was past already, is given otherwise: {old}, now {new}.",
+     "Both days lay before the older release: nothing can have moved."),
     ("deadline-passed", "attend", "none", "The deadline of the step {title} passed between the two releases: {old}.",
      "What was not done by then can no longer be done."),
     ("done", "inform", "minor", "The step {title} was done: {new} (against its deadline {late}).", "The procedure moved on."),
@@ -214,6 +222,8 @@ DEADLINE = rows(
     ("moved-together", "attend", "minor", "{names} moved together ({tie}): {shift} ({certainty}).",
      "One cause may have moved them all; each stands with its own dates."),
     ("restated", "attend", "patch", "The deadline {title} is stated otherwise: {old}, now {new}.", "The day that counts stands."),
+    ("past-corrected", "inform", "patch", "The deadline {title}, which was past already, is given otherwise: {old}, now {new}.",
+     "Both days lay before the older release: nothing can have moved."),
     ("passed", "attend", "none", "The deadline {title} passed between the two releases: {old}.", "What was not done by then can no longer be done."),
 )
 LIMIT = rows(

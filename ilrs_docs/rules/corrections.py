@@ -23,6 +23,7 @@ PLAIN: Final[frozenset[Mistyped]] = frozenset({"swapped", "century"})
 """What no plan does by itself: two digits, or a month and a day, that changed places, and another century."""
 AGE: Final = 50
 """So many years from the day of its release nothing is planned."""
+BOTH: Final = 2
 YEARS: Final = 1000
 """A number from which on it is that of a year."""
 _OPEN: Final = ".."
@@ -32,6 +33,13 @@ def declared(case: Case, field: str) -> bool:
     """Return whether a note that only one side has declares that the earlier value of a field was an error."""
     old, new = ({note.text.original for note in notes if note.corrects == field} for notes in _notes(case))
     return old != new
+
+
+def is_past(case: Case, bench: Bench, field: str = "window") -> bool:
+    """Return whether a date lay before both releases as it was and lies so as it is: nothing can have moved."""
+    issued = [release.issued for release in (bench.old, bench.new) if release.issued]
+    ends = [window.latest for window in case.both(field) if window is not None and window.latest]
+    return len(issued) == len(ends) == BOTH and max(ends) < min(issued)
 
 
 def with_erratum(case: Case, field: str) -> tuple[int, ...]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from ilrs_docs.model import Milestone, Phase, Window
 from ilrs_docs.rules.cases import titled
-from ilrs_docs.rules.corrections import declared, grounds, with_erratum
+from ilrs_docs.rules.corrections import declared, grounds, is_past, with_erratum
 from ilrs_docs.rules.texts import same_words
 from ilrs_docs.rules.windows import window_action, window_detail
 from ilrs_docs.timing import overlap
@@ -100,7 +100,9 @@ def occurrence(case: Case, bench: Bench) -> Iterator[Verdict]:
     """Tell that the day on which something happened is given, no longer given, or given otherwise than before."""
     del bench
     values = case.both("occurred")
-    yield case.verdict(f"occurrence-{come_or_gone(values) or 'corrected'}", case.touching("occurred"), values)
+    windows = case.both("window")
+    claimed = case.touching("occurred", *(("wording",) if windows[0] == windows[1] else ()))
+    yield case.verdict(f"occurrence-{come_or_gone(values) or 'corrected'}", claimed, values)
 
 
 def come_or_gone(values: tuple[Any, Any]) -> str | None:
@@ -127,7 +129,12 @@ def window(case: Case, bench: Bench) -> Iterator[Verdict]:
     if declared(case, "window"):
         yield case.verdict("window-corrected", (*claimed, *with_erratum(case, "window")), (old, new), **wordings(case))
         return
-    detail = window_detail(old, new) | wordings(case) | surety(case, action) | grounds(case, bench)
+    if is_past(case, bench):
+        yield case.verdict("past-corrected", claimed, (old, new), **wordings(case))
+        return
+    aim, detail = instead(case), window_detail(old, new) | wordings(case) | surety(case, action) | grounds(case, bench)
+    if aim:
+        claimed, detail["target"] = (*claimed, *case.touching("target")), aim
     if left is None:
         yield case.verdict(action, claimed, (old, new), **detail)
         return
@@ -137,6 +144,13 @@ def window(case: Case, bench: Bench) -> Iterator[Verdict]:
         return
     yield case.verdict(action, claimed, (old, new), **detail)
     yield case.verdict("out-of-phase", (), (old, new), phase=phase)
+
+
+def instead(case: Case) -> str | None:
+    """Return the target, no date, for which a window came or that came for a window; None where none did."""
+    windows, aims = case.both("window"), case.both("target")
+    exchanged = [aim for aim, other, window in zip(aims, aims[::-1], windows, strict=True) if not (window or other)]
+    return next(filter(None, exchanged), None)
 
 
 def surety(case: Case, action: str) -> dict[str, Any]:

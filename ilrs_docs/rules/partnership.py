@@ -21,7 +21,7 @@ from ilrs_docs.model import (
     kind_of,
 )
 from ilrs_docs.rules.cases import Case
-from ilrs_docs.rules.corrections import declared, grounds
+from ilrs_docs.rules.corrections import declared, grounds, is_past
 from ilrs_docs.rules.entries import covered, dated_after
 from ilrs_docs.rules.milestones import against_forecast, come_or_gone, member_verdict, wordings
 from ilrs_docs.rules.texts import same_words
@@ -135,8 +135,9 @@ def deadline(case: Case, bench: Bench) -> Iterator[Verdict]:
     old, new = case.both(name)
     correction = {"correction": {"certainty": "declared"}} if declared(case, name) else {}
     prefix = "deadline-" if name == "deadline" else ""
+    action = "past-corrected" if is_past(case, bench, name) else deadline_action(old, new)
     yield case.verdict(
-        f"{prefix}{deadline_action(old, new)}",
+        f"{prefix}{action}",
         case.touching(name, "wording"),
         (old, new),
         **deadline_detail(old, new),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ilrs_docs.model import Plan, Term
 from ilrs_docs.rules.cases import Case
-from ilrs_docs.rules.corrections import declared, grounds, with_erratum
+from ilrs_docs.rules.corrections import declared, grounds, is_past, with_erratum
 from ilrs_docs.rules.milestones import surety, wordings
 from ilrs_docs.rules.texts import same_words, translated
 from ilrs_docs.rules.windows import window_action, window_detail
@@ -96,6 +96,9 @@ def phase_window(case: Case, bench: Bench) -> Iterator[Verdict]:
             yield case.verdict(
                 "window-corrected", (*claimed, *with_erratum(case, "window")), (old, new), **wordings(case)
             )
+            return
+        if is_past(case, bench):
+            yield case.verdict("past-corrected", claimed, (old, new), **wordings(case))
             return
         detail = window_detail(old, new) | wordings(case) | surety(case, action) | grounds(case, bench)
         yield case.verdict(action, claimed, (old, new), **detail)

@@ -22,6 +22,7 @@ DAYS: Final = (
 _MARK: Final = re.compile(r"[~?]")
 _PARTS: Final = re.compile(r"[0-9]+")
 _NUMBER: Final = re.compile(r"(?<![0-9])[0-9]{1,4}(?![0-9])")
+_ORDINAL: Final = re.compile(r"(?<=[0-9])(?:st|nd|rd|th)\b|[0-9]+")
 _CJK: Final = "\u4e00-\u9fff"
 TWO: Final = 2
 CENTURY: Final = 2
@@ -89,6 +90,18 @@ def weekday(words: str) -> int | None:
     """
     found = {number for number, day in enumerate(_weekdays()) if day.search(words[:WORDS])}
     return found.pop() if len(found) == 1 else None
+
+
+def without_numbers(words: str) -> str:
+    """Return what the words beside a date say but for its numbers and weekdays, in one form.
+
+    >>> without_numbers("Mon August 23rd") == without_numbers("Monday, August 23 2021") == "august"
+    True
+    """
+    left = words[:WORDS].casefold()
+    for day in _weekdays():
+        left = day.sub(" ", left)
+    return " ".join(re.findall(r"[^\W0-9_]+", _ORDINAL.sub(" ", left))) + words[WORDS:]
 
 
 @cache

@@ -13,6 +13,7 @@ PLACES = {
     "title": "Title", "old": "OLD", "new": "NEW", "certainty": "possible", "others": "Other",
     "shift": "24 months later", "phase": "Phase", "what": "site", "shifts": "“may” became “must”",
     "against": "“may” against “must”",
+    "aim": "TBD",
     "before": "“Earlier”", "likely": "likely, 85 of 100",
     "late": "24 months later", "part": "site: NEW", "place": "in its order", "undated": "without a new date",
     "earlier": "Title", "later": "Other", "names": "Other", "within": "Other",
@@ -27,7 +28,7 @@ def test_every_message_can_be_filled(rule: str) -> None:
         "months": 24, "days": 0, "certainty": "possible", "phase": {"title": "Phase"}, "field": "site",
         "shifts": [{"kind": "obligation", "old": "may", "new": "must"}],
         "against": [{"kind": "obligation", "old": "may", "new": "must"}],
-        "title_old": "Earlier", "title_new": "Title", "stage": "similar", "score": 85, "undated": True,
+        "title_old": "Earlier", "title_new": "Title", "stage": "similar", "score": 85, "undated": True, "target": "TBD",
     }  # fmt: skip
     subjects = [{"kind": row.subject, "id": "x", "title": "Title"}, {"kind": row.subject, "id": "y", "title": "Other"}]
     facts = {"rule": rule, "severity": row.severity, "bump": row.bump, "subjects": subjects, "edits": []}

@@ -13,7 +13,8 @@ from ilrs_docs.rules.grading import GATHERED
 Changed = Callable[..., tuple[Change, ...]]
 
 PLACES = {
-    "title", "old", "new", "shift", "certainty", "phase", "others", "what", "shifts", "against", "before", "likely",
+    "title", "old", "new", "shift", "certainty", "phase", "others", "what", "shifts", "against", "aim",
+    "before", "likely",
     "late",
     "part", "place", "undated", "moved", "tally", "earlier", "later", "did", "names",
     "within", "tie", "run", "where", "went", "came",
@@ -33,6 +34,7 @@ PLAIN: list[tuple[str, Any, Any]] = [
     ("milestone-window-restated", {"window": "2026"}, {"window": "2026~"}),
     ("milestone-window-corrected", {"window": "2026"},
      {"window": "2027", "notes": [{"text": {"en": "Mistyped"}, "corrects": "window"}]}),
+    ("milestone-past-corrected", {"window": "2019"}, {"window": "2018"}),
     ("milestone-forecast-changed", {"status": "achieved", "window": "2026"}, {"status": "achieved"}),
     ("milestone-achieved-early", {"window": "2026"},
      {"window": "2026", "status": "achieved", "occurred": "2025-05-03"}),
@@ -80,6 +82,7 @@ PLAIN: list[tuple[str, Any, Any]] = [
     ("phase-window-dropped", {"window": "2026"}, {}),
     ("phase-window-corrected", {"window": "2026"},
      {"window": "2027", "notes": [{"text": {"en": "Mistyped"}, "corrects": "window"}]}),
+    ("phase-past-corrected", {"window": "2019"}, {"window": "2018"}),
     ("phase-window-restated", {"window": "2026"}, {"window": "2026-01/2026-12"}),
     ("phase-objectives-changed", {"objectives": [{"en": "Survey"}]}, {"objectives": [{"en": "Build"}]}),
     ("term-redefined", {}, {"meaning": {"en": "A large station"}}),
@@ -107,6 +110,7 @@ PLAIN: list[tuple[str, Any, Any]] = [
     ("step-deadline-extended", {"deadline": "../2025-11-30"}, {"deadline": "../2025-12-31"}),
     ("step-deadline-set", {}, {"deadline": "../2025-12-31"}),
     ("step-deadline-dropped", {"deadline": "../2025-12-31"}, {}),
+    ("step-deadline-past-corrected", {"deadline": "2019"}, {"deadline": "2018"}),
     ("step-deadline-restated", {"deadline": "../2025-12-31"}, {"deadline": "2025-12-31"}),
     ("step-deadline-passed", {"deadline": "../2023-12-31"}, {"deadline": "../2023-12-31"}),
     ("step-done", {}, {"status": "done", "occurred": "2023-11-01"}),
@@ -125,6 +129,7 @@ PLAIN: list[tuple[str, Any, Any]] = [
     ("deadline-extended", {"window": "2025-11-30"}, {"window": "2025-12-31"}),
     ("deadline-set", {}, {"window": "2025-11-30"}),
     ("deadline-dropped", {"window": "2025-11-30"}, {}),
+    ("deadline-past-corrected", {"window": "2019"}, {"window": "2018"}),
     ("deadline-restated", {"window": "2025-12"}, {"window": "2025-12-31"}),
     ("deadline-passed", {"window": "2023-12-31"}, {"window": "2023-12-31"}),
     ("limit-raised", {"number": 200}, {"number": 300}),

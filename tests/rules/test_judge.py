@@ -18,7 +18,7 @@ def test_a_fingerprint_leaves_versions_out(released: Released, compared: Compare
     """The same change between releases of other numbers, labels and days has the same fingerprint."""
     before, after = {"window": "2026"}, {"window": "2027", "title": {"en": "Another"}}
     first = compared(released("milestone", before), released("milestone", after, version="1.1.0"))
-    later = {"issued": "2030-01-01", "label": "V9"}
+    later = {"issued": "2025-01-01", "label": "V9"}
     second = compared(
         released("milestone", before, version="8.0.0", **later), released("milestone", after, version="9.0.0", **later)
     )

@@ -38,7 +38,7 @@ class Placed(NamedTuple):
 
 
 COMPANIONS: Final = frozenset({"notes-changed", "sources-changed", "confidence-raised", "confidence-lowered"})
-WINDOW_MOVES: Final = ("slipped", "advanced", "window-", "moved-together", "out-of-phase", "forecast-")
+WINDOW_MOVES: Final = ("slipped", "advanced", "window-", "moved-together", "out-of-phase", "forecast-", "past-")
 PROCEDURAL: Final = frozenset({"procedure", "step", "opportunity", "limit", "deadline"})
 _BY_ACTION: Final = {
     "first-reported": Place("unknown", headings.FIRST_REPORTED),

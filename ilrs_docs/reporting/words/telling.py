@@ -362,6 +362,9 @@ FILLED: Mapping[str, Callable[[Change, str], str | None]] = {
     "went": lambda change, _message: phrasing.counted_alone(int(str(change.detail.get("went") or 0))),
     "came": lambda change, _message: phrasing.counted_alone(int(str(change.detail.get("came") or 0))),
     "did": lambda change, _message: doubting.did(change),
+    "aim": lambda change, _message: (
+        phrasing.plain(str(change.detail["target"])) if change.detail.get("target") else None
+    ),
     "caveat": lambda change, _message: _caveat(change),
     "moved": lambda change, _message: _ends_moved(change),
     "what": lambda change, _message: _what(change),

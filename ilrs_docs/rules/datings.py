@@ -1,0 +1,42 @@
+"""The source's own words for a date that are written otherwise while the date stays what it was."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from ilrs_docs.rules.members import EDITORIAL
+from ilrs_docs.rules.typing_errors import numbers, without_numbers
+
+if TYPE_CHECKING:
+    from ilrs_docs.rules.cases import Bench, Case, Verdict
+
+DATES: Final = ("window", "occurred", "deadline")
+"""The fields that such words are about."""
+
+
+def wording_alone(case: Case, bench: Bench) -> Iterator[Verdict]:
+    """Tell other words for a date that stayed as editorial, where they add, leave out or set right a part of it.
+
+    Words that say something else of the same date ("about 2026") are left to the rules of texts.
+    """
+    del bench
+    claimed = case.touching("wording")
+    dates = [case.both(name) for name in DATES]
+    if not claimed or case.old is None or case.new is None or not any(old for old, _new in dates):
+        return
+    old, new = (words and words.original for words in case.both("wording"))
+    if all(before == after for before, after in dates) and written_otherwise(old, new):
+        yield case.verdict(EDITORIAL, claimed, (old, new), field="wording")
+
+
+def written_otherwise(old: str | None, new: str | None) -> bool:
+    """Return whether words for a date that is the same are only written otherwise, or came or went.
+
+    >>> written_otherwise("Mon August 23rd", "Monday, August 23rd 2021"), written_otherwise("2026", "about 2026")
+    (True, False)
+    """
+    if old is None or new is None:
+        return True
+    before, after = numbers(old), numbers(new)
+    return (before <= after or after <= before) and without_numbers(old) == without_numbers(new)
