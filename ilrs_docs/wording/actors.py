@@ -20,17 +20,23 @@ _NO_SUBJECT: Final = words_of(
     "if when where unless after before until as once while during in on at from by since for under "
     "within with without to because upon that which who whom what whose how why and or but it there "
     "this these those they he she we you one в во до после с со при если когда по для на к из от за "
-    "который которая которые что кто где чтобы и или но а это он она оно они мы вы"
+    "который которая которые что кто где чтобы и или но а это он она оно они мы вы не ни более менее "
+    "свыше около минимум no more less up about"
 )
 """Words with which no subject begins: nothing is said of who is bound there."""
 _NO_START: Final = re.compile("[在自从于如若当为按经对凡除其并且或但和]|根据")
-_WEAK: Final = words_of("therefore also then thus of the a an de")
+_WEAK: Final = words_of(
+    "two three four five six seven eight nine ten both два две двух три трех четыре четырех пять "
+    "пяти шесть шести оба therefore also then thus of the a an de"
+)
 _PASSIVE: Final = re.compile(
     r"\s{1,3}(?:\w{1,20}ly\s)?be\s(?:\w{1,20}ly\s)?"
     r"(?:\w{1,30}(?:ed|en|wn|ought|aught)|made|done|held|kept|sent|put|set|read|met|paid|left|lost|built|told|given)\b"
     r"|\s{1,3}быть\b|被",
     re.IGNORECASE,
 )
+_MARKED: Final = re.compile("(?<=.)[均都也还亦仍则才]$")
+"""Chinese adverbs that stand before a word that binds, and are no part of the subject."""
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _PLURAL: Final = re.compile(r"(?<=..)(?:'s|es|s)$")
 _ENDING: Final = re.compile(
@@ -78,7 +84,7 @@ def _subject(text: str, one: Binding, end: int) -> list[str | None]:
     clause = _CLAUSE.split(window)[-1]
     if len(clause) == len(window) and start:
         return [] if start == end else [None]
-    plain = _ARTICLE.sub("", " ".join(clause.split()))
+    plain = _MARKED.sub("", _ARTICLE.sub("", " ".join(clause.split())))
     if not plain:
         return []
     words = [word.lower() for word in _WORD.findall(plain)]
@@ -86,7 +92,7 @@ def _subject(text: str, one: Binding, end: int) -> list[str | None]:
         len(words) > _MOST or not words or not _NO_SUBJECT.isdisjoint(words[:1]) or _NO_START.match(plain) is not None
     )
     inner = any(word in _INNER for word in words)
-    return [None if unread or inner or any(map(str.isdigit, plain)) else plain]
+    return [None if unread or inner or any(map(str.isnumeric, plain)) else plain]
 
 
 _INNER: Final = words_of(

@@ -18,7 +18,7 @@ _MARKED = rf"(?:{_S}\w{{1,20}}ly)?{_S}"
 _INVERTED = rf"(?!{_S}(?:the|an?|any|this|that|these|those|it|they|he|she|we|you|there|such)\b)"
 
 ROWS: Final = (
-    Row("may", rf"may{_S}or{_S}may{_S}not\b", personal=True),
+    Row("may", rf"may{_S}or{_S}may{_S}not\b", sure=False, personal=True),
     Row(
         "need not",
         rf"need{_S}not\b(?!{_S}only)|need{_NT}|(?:do|does)(?:{_S}not\b|{_NT}){_S}(?:have|need){_S}to\b"
@@ -33,7 +33,7 @@ ROWS: Final = (
     Row("must", rf"(?:not{_S}|non-)optional\b"),
     Row("must not", rf"(?:is|are|be){_MARKED}(?:prohibited|forbidden|banned)\b"),
     Row("should not", rf"(?:should|ought){_THEN}{_NOT}|(?:should|ought){_NT}", personal=True),
-    Row("should not", rf"not{_MARKED}(?:recommended|advised|advisable|encouraged)\b"),
+    Row("should not", rf"(?:not|(?:is|are){_NT}){_MARKED}(?:recommended|advised|advisable|encouraged)\b"),
     Row("may not", rf"may{_THEN}{_NOT}|(?:not|(?:is|are){_NT}){_S}(?:{_LEAVE}){_S}to\b",
         personal=True),
     Row("may not", rf"(?:not|(?:is|are){_NT}){_S}(?:allowed|permitted)\b"),
@@ -54,7 +54,7 @@ ROWS: Final = (
         personal=True),
     Row("should", rf"(?:is|are|be){_MARKED}(?:recommended|advised|encouraged|advisable)\b"),
     Row("should", r"recommended\b", shouted=True),
-    Row("may", r"may\b", personal=True),
+    Row("may", r"may\b(?!-[a-z])", personal=True),
     Row("may", rf"(?:(?:is|are|be){_MARKED})?(?:{_LEAVE}){_S}to\b|(?:is|are){_S}free{_S}to\b"
                rf"|(?:has|have){_S}the{_S}right{_S}to\b", personal=True),
     Row("may", rf"(?:is|are|be){_MARKED}(?:allowed|permitted)\b|optional(?:ly)?\b"),
@@ -87,7 +87,8 @@ _LETTERS: Final = bytes(32 if not bytes([code]).isalpha() else code for code in 
 _NEGATION: Final = re.compile(
     rf"""
       \bno(?:t)?{_S}(?:later|earlier|sooner|more|less|fewer|greater|longer|older|higher|lower){_S}than\b (?P<limit>)
-    | \bno(?:\.\s?|\s)(?=\d) (?P<number>) | \bnot{_S}only\b (?P<only>) | (?<=\bor\s)not\b (?P<choice>)
+    | \bno(?:\.\s?|\s)(?=\d) (?P<number>) | \bnot{_S}only\b (?P<only>)
+    | (?:(?<=\bor\s)|(?<=\bor\smay\s))not\b (?P<choice>)
     | \b(?:not|no|never|nor|neither|without|none|nobody|nothing|cannot)\b
     | (?<=n['\u2019])t\b
     """,

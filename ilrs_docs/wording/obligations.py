@@ -12,6 +12,7 @@ from ilrs_docs.wording.binding import Binding
 
 READ: Final = frozenset({"en", "zh", "ru", "und"})
 """The languages whose words of obligation are known; the words of an undetermined one may be among them."""
+_BESIDE: Final = 3  # letters of an `and`, in any of the languages
 _CYRILLIC: Final = re.compile("[\u0430-\u0451]")
 
 
@@ -81,7 +82,7 @@ def exchanged(old: Reading, new: Reading) -> Exchange:
     if not old.bindings and not new.bindings:
         return Exchange(())
     before, after = (_strengths(side, sure=True) for side in (old, new))
-    if len(before) == len(after) and before != after and _rest(old) == _rest(new):
+    if len(before) == len(after) and before != after and _rest(old) == _rest(new) and _apart(old):
         return Exchange(tuple(pair for pair in zip(before, after, strict=True) if pair[0] != pair[1]))
     gone, come = (list((Counter(a) - Counter(b)).elements()) for a, b in ((before, after), (after, before)))
     doubtful = [Counter(_strengths(side, sure=False)) for side in (old, new)]
@@ -107,14 +108,19 @@ def _strengths(side: Reading, *, sure: bool) -> list[str]:
     return [one.row.strength for one in side.bindings if one.row.sure is sure]
 
 
-def _rest(side: Reading) -> str:
-    """Return a text without its sure words that bind."""
+def _rest(side: Reading) -> list[str]:
+    """Return the pieces of a text around its sure words that bind."""
     pieces, end = [], 0
     for one in side.bindings:
         if one.row.sure:
             pieces.append(side.text[end : one.start])
             end = one.end
-    return "\n".join([*pieces, side.text[end:]])
+    return [*pieces, side.text[end:]]
+
+
+def _apart(side: Reading) -> bool:
+    """Return whether something stands between all words that bind: `may and must` is `must and may`."""
+    return all(len(piece.strip()) > _BESIDE for piece in _rest(side)[1:-1])
 
 
 def negated(old: Reading, new: Reading, *, unsure: bool) -> tuple[str | None, str | None] | None:
