@@ -26,7 +26,7 @@ class Stage(NamedTuple):
 STAGES = (
     Stage("who is who", "ilrs_docs.comparing", "match"),
     Stage("- collections met, entry by entry", "ilrs_docs.matching.meeting", "meet"),
-    Stage("- leftovers by likeness", "ilrs_docs.matching.pairing", "_by_likeness"),
+    Stage("- leftovers by likeness", "ilrs_docs.matching.staging", "_by_likeness"),
     Stage("edits", "ilrs_docs.comparing", "edits"),
     Stage("what a person would say", "ilrs_docs.comparing", "judge"),
     Stage("- edits gathered by entry", "ilrs_docs.rules", "gather"),

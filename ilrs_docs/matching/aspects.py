@@ -89,8 +89,10 @@ def words_of(model: BaseModel, name: str) -> Words:
     >>> words_of(Term(id="t", title=Text(en="Moon", ru="Луна"), meaning=Text(en="-")), "title")
     {'en': ['Moon'], 'ru': ['Луна']}
     """
-    found: Words = {}
     value = model.__dict__[name]
+    if isinstance(value, RootModel) and _is_map(type(value)) and all(type(text) is str for text in value.root.values()):
+        return {str(language): [text] for language, text in value.root.items() if is_word(language)}
+    found: Words = {}
     if not value:
         return found
     prose = _prose(type(model)).get(name, False) or isinstance(value, str)
@@ -102,6 +104,13 @@ def words_of(model: BaseModel, name: str) -> Words:
 @cache
 def _prose(model: type[BaseModel]) -> dict[str, bool]:
     return dict(speaking(model))
+
+
+@cache
+def _is_map(model: type[RootModel[Any]]) -> bool:
+    """Return whether a model is a map of texts, as a text in several languages is."""
+    mark = compared(model).get("root")
+    return mark is not None and mark.how == "map"
 
 
 def _spoken(value: Any, language: str, *, prose: bool) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - any value

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from functools import cached_property
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from pydantic import BaseModel
@@ -16,7 +16,8 @@ from pydantic import BaseModel
 from ilrs_docs.changes import Part
 from ilrs_docs.matching.evidence import Evidence, dice
 from ilrs_docs.matching.likeness import RARE
-from ilrs_docs.model import references, walk
+from ilrs_docs.model import references
+from ilrs_docs.model.annotations import models_within
 from ilrs_docs.model.base import kind_of
 
 ENOUGH = 2
@@ -27,6 +28,9 @@ Own = tuple[str, str]
 
 Tie = tuple[str, str, str]
 """One end of a reference: the field, and kind and id of the other entry."""
+
+Naming = tuple[str, BaseModel]
+"""Who names an entry, and in which field."""
 
 
 class Ties(NamedTuple):
@@ -51,13 +55,13 @@ class Company:
         self._known.add((kind_of(entry), new))
 
     @cached_property
-    def _naming(self) -> tuple[Mapping[Own, list[Tie]], Mapping[Own, list[Tie]]]:
+    def _naming(self) -> tuple[Mapping[Own, list[Naming]], Mapping[Own, list[Naming]]]:
         """Who names each entry, on both sides."""
-        found: tuple[dict[Own, list[Tie]], dict[Own, list[Tie]]] = (defaultdict(list), defaultdict(list))
+        found: tuple[dict[Own, list[Naming]], dict[Own, list[Naming]]] = (defaultdict(list), defaultdict(list))
         for homes, side in zip(found, self._sides, strict=True):
-            for _, entry in walk(side):
+            for entry in _referring(side):
                 for field, named in _named(entry):
-                    homes[named].append((field, kind_of(entry), str(entry.__dict__.get("id"))))
+                    homes[named].append((field, entry))
         return found
 
     def of_old(self, entry: BaseModel) -> frozenset[Tie]:
@@ -71,8 +75,9 @@ class Company:
     def _told(self, entry: BaseModel, side: int) -> Iterator[Tie]:
         """Yield who names the entry, and whom it names of those that were renamed."""
         own = kind_of(entry), str(entry.__dict__.get("id"))
-        for field, kind, name in self._naming[side].get(own, ()):
-            yield f"{field} of", kind, self._now(kind, name, side)
+        for field, other in self._naming[side].get(own, ()):
+            kind = kind_of(other)
+            yield f"{field} of", kind, self._now(kind, str(other.__dict__.get("id")), side)
         for field, (kind, name) in _named(entry):
             if (kind, name) in (self.renamed, self._known)[side]:
                 yield field, kind, self._now(kind, name, side)
@@ -104,6 +109,23 @@ class Company:
             if moved or len(shared) >= ENOUGH:
                 found[one, other] = Ties(dice(before[one], after[other]), moved)
         return found
+
+
+def _referring(model: BaseModel) -> Iterator[BaseModel]:
+    """Yield a model and those inside of it that may name others."""
+    yield model
+    for name in _homes(type(model)):
+        value = model.__dict__[name]
+        inner = value.values() if isinstance(value, dict) else value if isinstance(value, (tuple, list)) else (value,)
+        for one in inner:
+            if isinstance(one, BaseModel):
+                yield from _referring(one)
+
+
+@cache
+def _homes(model: type[BaseModel]) -> tuple[str, ...]:
+    fields = model.model_fields.items()
+    return tuple(name for name, field in fields if any(map(references, models_within(field.annotation))))
 
 
 def _named(entry: BaseModel) -> Iterator[tuple[str, Own]]:

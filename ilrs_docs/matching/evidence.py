@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import pairwise
 from typing import Any, Literal
 
@@ -158,6 +158,7 @@ class Evidence:
                 yield from words if len(words) <= SHORT else ()
 
 
+@cache
 def _named(model: type[BaseModel], key: str) -> bool:
     """Return whether the title of a model is the name of its entries, and no sentence of theirs."""
     return any(aspect == "title" and name in NAMES for name, aspect in aspects(model, key))

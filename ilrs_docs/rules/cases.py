@@ -235,6 +235,10 @@ def phases_of(release: Release) -> dict[str, BaseModel]:
     return {phase.id: phase for plan in plans for phase in plan.phases}
 
 
+REGISTERS = ("sources", "promises", "gaps")
+"""The fields of a release itself that hold entries."""
+
+
 class Named(Mapping[tuple[str, str], BaseModel]):
     """The entries of a release by kind and id, which no two of them share; those of a kind are read when one is asked.
 
@@ -259,6 +263,11 @@ class Named(Mapping[tuple[str, str], BaseModel]):
     def __iter__(self) -> Iterator[tuple[str, str]]:
         """Yield kind and id of each entry."""
         return ((kind_of(entry), entry.__dict__["id"]) for _, entry in entries_of(self._release))
+
+    def __bool__(self) -> bool:
+        """Return whether there is any entry, without a look into each."""
+        own = self._release.content.__dict__, {name: self._release.__dict__[name] for name in REGISTERS}
+        return any(held for fields in own for held in fields.values())
 
     def __len__(self) -> int:
         """Return the number of entries."""

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from ilrs_docs.model import Milestone, Plan, Procedure
+from ilrs_docs.model import Milestone, Procedure, Roadmap
 from ilrs_docs.rules.cases import Verdict, subject_of
 from ilrs_docs.rules.catalogue import CATALOGUE
 
 if TYPE_CHECKING:
-    from pydantic import BaseModel
-
     from ilrs_docs.changes import Change, Path
+    from ilrs_docs.model import Release
     from ilrs_docs.rules.cases import Bench, Entries
 
 ADDED: Final = "added-whole"
@@ -47,13 +46,15 @@ def gathered(changes: Sequence[Change], bench: Bench) -> Iterator[tuple[Verdict,
 
 
 def _halves(bench: Bench) -> tuple[Half, Half]:
-    sides = ((REMOVED, bench.entries_old), (ADDED, bench.entries_new))
-    first, second = (Half(action, entries, _plans(entries.values())) for action, entries in sides)
-    return first, second
+    return (
+        Half(REMOVED, bench.entries_old, _plans(bench.old)),
+        Half(ADDED, bench.entries_new, _plans(bench.new)),
+    )
 
 
-def _plans(entries: Iterable[BaseModel]) -> dict[str, str]:
-    return {phase.id: plan.id for plan in entries if isinstance(plan, Plan) for phase in plan.phases}
+def _plans(release: Release) -> dict[str, str]:
+    plans = release.content.plans if isinstance(release.content, Roadmap) else ()
+    return {phase.id: plan.id for plan in plans for phase in plan.phases}
 
 
 def _key(change: Change) -> Key:

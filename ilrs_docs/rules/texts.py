@@ -207,10 +207,11 @@ def left_behind(case: Case, bench: Bench) -> Iterator[Verdict]:
         before, after = (text_at(side, fields[:-1]) for side in (case.old, case.new)) if fields else (None, None)
         if before is None or after is None or fields[-1] != after.language:
             continue
-        for index in indices:
+        unchanged = list(_unchanged(before, after))
+        for index in indices if unchanged else ():
             edit = bench.edits[index]
             if edit.op == "reworded" and not editorial(str(edit.old), str(edit.new), after.language):
-                for tag in _unchanged(before, after):
+                for tag in unchanged:
                     place = place_of(case, fields[:-1], tag)
                     yield case.verdict("translation-left-behind", (), (edit.old, edit.new), **place)
 
