@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from functools import cache, cached_property
+from functools import cache
 from typing import NamedTuple
 
 from pydantic import BaseModel
@@ -48,20 +48,22 @@ class Company:
         self._sides = old, new
         self.renamed: dict[Own, str] = {}
         self._known: set[Own] = set()
+        self._namings: dict[tuple[str, int], dict[str, list[Naming]]] = {}
 
     def rename(self, entry: BaseModel, old: str, new: str) -> None:
         """Say that an entry has another id on the new side."""
         self.renamed[kind_of(entry), old] = new
         self._known.add((kind_of(entry), new))
 
-    @cached_property
-    def _naming(self) -> tuple[Mapping[Own, list[Naming]], Mapping[Own, list[Naming]]]:
-        """Who names each entry, on both sides."""
-        found: tuple[dict[Own, list[Naming]], dict[Own, list[Naming]]] = (defaultdict(list), defaultdict(list))
-        for homes, side in zip(found, self._sides, strict=True):
-            for entry in _referring(side):
-                for field, named in _named(entry):
-                    homes[named].append((field, entry))
+    def _naming(self, kind: str, side: int) -> Mapping[str, list[Naming]]:
+        """Return who names each entry of a kind on one side; who names others is not looked at."""
+        found = self._namings.get((kind, side))
+        if found is None:
+            found = self._namings[kind, side] = defaultdict(list)
+            for entry in _referring(self._sides[side], kind):
+                for field, (named, own) in _named(entry):
+                    if named == kind:
+                        found[own].append((field, entry))
         return found
 
     def of_old(self, entry: BaseModel) -> frozenset[Tie]:
@@ -74,8 +76,7 @@ class Company:
 
     def _told(self, entry: BaseModel, side: int) -> Iterator[Tie]:
         """Yield who names the entry, and whom it names of those that were renamed."""
-        own = kind_of(entry), str(entry.__dict__.get("id"))
-        for field, other in self._naming[side].get(own, ()):
+        for field, other in self._naming(kind_of(entry), side).get(str(entry.__dict__.get("id")), ()):
             kind = kind_of(other)
             yield f"{field} of", kind, self._now(kind, str(other.__dict__.get("id")), side)
         for field, (kind, name) in _named(entry):
@@ -111,21 +112,25 @@ class Company:
         return found
 
 
-def _referring(model: BaseModel) -> Iterator[BaseModel]:
-    """Yield a model and those inside of it that may name others."""
+def _referring(model: BaseModel, kind: str) -> Iterator[BaseModel]:
+    """Yield a model and those inside of it that may name others of a kind."""
     yield model
-    for name in _homes(type(model)):
+    for name in _homes(type(model), kind):
         value = model.__dict__[name]
         inner = value.values() if isinstance(value, dict) else value if isinstance(value, (tuple, list)) else (value,)
         for one in inner:
             if isinstance(one, BaseModel):
-                yield from _referring(one)
+                yield from _referring(one, kind)
 
 
 @cache
-def _homes(model: type[BaseModel]) -> tuple[str, ...]:
+def _homes(model: type[BaseModel], kind: str) -> tuple[str, ...]:
     fields = model.model_fields.items()
-    return tuple(name for name, field in fields if any(map(references, models_within(field.annotation))))
+    return tuple(name for name, field in fields if any(_refers(one, kind) for one in models_within(field.annotation)))
+
+
+def _refers(model: type[BaseModel], kind: str) -> bool:
+    return any(named == kind for _, named in references(model))
 
 
 def _named(entry: BaseModel) -> Iterator[tuple[str, Own]]:

@@ -10,6 +10,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 Name = Mapping[str, str]
@@ -271,7 +272,7 @@ class Recurring:
 
     @cached_property
     def _counts(self) -> Counter[str]:
-        return Counter(word for name in self._names() for text in name.values() for word in _words(text))
+        return Counter(chain.from_iterable(_words(text) for name in self._names() for text in name.values()))
 
     def renumbered(self, old: Name, new: Name) -> bool:
         """Return whether one thing was likely given another number.

@@ -262,7 +262,10 @@ class Text(Value[Annotated[Words, _Reader(), WithJsonSchema(_SCHEMA), Compared("
 
     def __eq__(self, other: object) -> bool:
         """Return whether both are texts of the same words, written in the same language, with the same origins."""
-        return isinstance(other, Text) and self.root == other.root and [*self.root] == [*other.root]
+        if not isinstance(other, Text):
+            return False
+        own, others = self.root, other.root
+        return own == others and (len(own) == 1 or [*own] == [*others])
 
     def __hash__(self) -> int:
         """Return the hash of the words."""

@@ -29,7 +29,8 @@ def entries_of(model: BaseModel, path: Loc = (), kind: str | None = None) -> lis
             place = (*path, name, own_id) if inner is value else (*path, name)
             if own_id is not None:
                 found.append((place, entry))
-            if homes(type(entry), kind):
+            inside: type[BaseModel] = type(entry)
+            if homes(inside, kind):
                 found += entries_of(entry, place, kind)
     return found
 

@@ -66,7 +66,7 @@ def kind_of_source(source: Source, officials: frozenset[str]) -> Support | None:
 
 def officials_of(releases: Iterable[Release]) -> frozenset[str]:
     """Return, in normal form, those who answer for what some releases say: official issuers, agencies, originators."""
-    return frozenset(normal_form(name) for release in releases for name in _officials(release))
+    return frozenset(map(normal_form, {name for release in releases for name in _officials(release)}))
 
 
 def _officials(release: Release) -> Iterator[str]:
