@@ -53,6 +53,18 @@ def test_the_path_to_what_slipped_is_told(release_data: Maker) -> None:
     assert notes == ("The path: C → B → A.",)
 
 
+def test_what_waits_for_what_left_its_phase_is_told(release_data: Maker) -> None:
+    """A window that firmed outside its phase slipped in no sense, and what depends on it has to know all the same."""
+    phase = {"id": "f", "title": {"en": "F"}, "window": "2026/2030"} | FACT
+    plans = [{"id": "p", "title": {"en": "P"}, "phases": [phase]} | FACT]
+    old, new = (
+        {"plans": plans, "milestones": [milestone("a", window, phase="f"), milestone("b", depends_on=["a"])]}
+        for window in ("2030/..", "2034")
+    )
+    sentences, _notes = impacts(compared(release_data, old, new))["Milestones that wait for others"]
+    assert sentences == ("B depends on A, which now lies outside its phase.",)
+
+
 def test_several_causes_are_told_the_gravest_first(release_data: Maker) -> None:
     """A milestone that waits for two says so of both; what became of each is the gravest that is told of it."""
     after = milestone("z", depends_on=["a", "b"])

@@ -34,6 +34,7 @@ DEPENDS: Final = {
     ACTION: marked("{title} depends on {cause}, of which it is only likely that it is still there."),
     "slipped-out-of-phase": marked("{title} depends on {cause}, which slipped out of its phase: {shift}."),
     "slipped": marked("{title} depends on {cause}, which slipped: {shift}."),
+    "out-of-phase": marked("{title} depends on {cause}, which now lies outside its phase."),
     "window-dropped": marked("{title} depends on {cause}, which has no date any more."),
     "window-opened": marked("{title} depends on {cause}, whose window lost an end."),
     "window-widened": marked("{title} depends on {cause}, whose window widened."),
