@@ -175,6 +175,14 @@ class NotExpressibleError(WrongUseError):
         )
 
 
+class ContradictedError(IlrsDocsError):
+    """A sentence would deny what was found: a fault of this package, never of its input."""
+
+    def __init__(self, denial: str, number: int) -> None:
+        """Tell which sentence it is, and how much contradicts it."""
+        super().__init__(f"{number} found that contradict what would be said: {denial!r}; please report this")
+
+
 class UnknownRuleError(WrongUseError):
     """No rule has the id `rule`; `near` is the known one that looks most like it, if any does.
 

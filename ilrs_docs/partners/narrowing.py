@@ -13,6 +13,7 @@ from ilrs_docs.partners.committing import check
 from ilrs_docs.partners.concerning import KEPT, Reason, Reasons, ambiguous, reasons, unknown
 from ilrs_docs.partners.profiles import Profile
 from ilrs_docs.reporting.assembling import in_language
+from ilrs_docs.reporting.denying import NOT_YOURS, UNCHANGED_FOR_YOU, deny
 from ilrs_docs.reporting.nouns import Commitment, Concern, Group, Item, Report, Section, SectionId
 from ilrs_docs.reporting.sections.glancing import glance_table
 from ilrs_docs.reporting.sections.impacting import MOST, impacts
@@ -90,7 +91,7 @@ def _section(section: Section, whys: Reasons) -> Section:
         return section
     groups = tuple(group for one in section.groups if (group := _group(one, whys)).items)
     glance = glance_table(groups) if section.glance else None
-    empty = section.empty if groups or section.empty else _("Nothing here concerns you.")
+    empty = section.empty if groups or section.empty else deny(NOT_YOURS, groups)
     return section.model_copy(update={"groups": groups, "glance": glance, "empty": empty})
 
 
@@ -133,7 +134,7 @@ def _summary(report: Report, narrowed: Report, commitments: Iterable[Commitment]
     changed = [item for item in mine if item.rule or any(other.rule for other in item.also)]
     severities = [*(item.severity for item in mine), *(one.severity for one in commitments)]
     urgent = severities.count("act")
-    sentences = [*(_some(len(mine), len(_told(report))) if changed else _nothing(len(mine)))]
+    sentences = [*(_some(len(mine), len(_told(report))) if changed else _nothing(changed, len(mine)))]
     if urgent:
         words = ngettext("{count} may call for a decision.", "{count} may call for a decision.", urgent)
         sentences.append(words.format(count=urgent))
@@ -146,9 +147,9 @@ def _some(mine: int, whole: int) -> Iterable[str]:
     yield words.format(mine=mine, count=whole)
 
 
-def _nothing(standing: int) -> Iterable[str]:
+def _nothing(changed: Iterable[Item], standing: int) -> Iterable[str]:
     """Yield that nothing changed, and how much that concerns the partner stands as it was."""
-    yield _("Nothing changed for you between these two releases.")
+    yield deny(UNCHANGED_FOR_YOU, changed)
     if standing:
         words = ngettext(
             "{count} item that concerns you stands as it was.",

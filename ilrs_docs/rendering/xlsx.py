@@ -108,7 +108,7 @@ def _told(report: Report) -> Iterator[tuple[str, str, str]]:
         yield _("For {name}").format(name=report.concern.name), report.concern.summary, report.concern.role or ""
     yield _("Summary"), report.summary, ""
     yield from _named(_("To be read with this table"), caveats(report))
-    yield from _named(_("Nothing to tell"), [section.empty for section in report.sections if section.empty])
+    yield from _named(_("Sections that tell nothing"), [section.empty for section in report.sections if section.empty])
     for one in report.legend:
         yield one.word, one.meaning, ""
     yield "[-…-] {+…+}", asides.marks_meaning(), ""

@@ -14,6 +14,7 @@ from ilrs_docs.language import Language, ngettext, speaking
 from ilrs_docs.language import gettext as _
 from ilrs_docs.model import Opportunity, Procedure, Release, Source
 from ilrs_docs.model.ordering import by_natural_id, natural
+from ilrs_docs.reporting.denying import NO_SOURCES, deny, is_held, said_of_empty
 from ilrs_docs.reporting.lines import filtered_words
 from ilrs_docs.reporting.nouns import Card, Citation, Identification, Report, Section, SectionId
 from ilrs_docs.reporting.redlining import UNOFFICIAL
@@ -86,7 +87,7 @@ def in_language(comparison: Comparison, old: Release, new: Release) -> Compariso
 
 def _report(both: Sides, comparison: Comparison, way: Way, language: Language) -> Report:
     first = recalled(way.first, comparison)
-    sections = sections_of(_placed(both, comparison, way.legs, first), first)
+    sections = sections_of(_placed(both, comparison, way.legs, first), both, comparison, first)
     releases = (both.old, *(leg.new for leg in way.legs), both.new)
     citations = citations_of(releases, cited(both.new_entries.values()), sections)
     return Report(
@@ -100,7 +101,7 @@ def _report(both: Sides, comparison: Comparison, way: Way, language: Language) -
         charts=charts(Compared(both.old, both.new, comparison, way)),
         sources_title=_(headings.SOURCES),
         sources=citations,
-        sources_empty=None if citations else _(headings.NO_SOURCES),
+        sources_empty=None if citations else deny(NO_SOURCES, citations),
     )
 
 
@@ -247,17 +248,23 @@ def _standing_procedures(both: Sides) -> Iterator[Placed]:
                 yield Placed(Place("procedures", home_title(entry, both)), standing_procedure(entry, entry.status))
 
 
-def sections_of(placed: Iterable[Placed], first: Recalled | None = None) -> tuple[Section, ...]:
-    """Return all sections in reading order, each with its groups or with the sentence that says it is empty."""
+def sections_of(
+    placed: Iterable[Placed], both: Sides, comparison: Comparison, first: Recalled | None = None
+) -> tuple[Section, ...]:
+    """Return the sections in reading order, each with its groups or with the sentence that says it is empty.
+
+    What is about a part that the document does not hold is left out.
+    """
     members: dict[SectionId, list[Placed]] = defaultdict(list)
     for one in placed:
         members[one.place.section].append(one)
     sections = []
-    for name, (title, empty) in headings.SECTIONS.items():
+    for name, title in headings.SECTIONS.items():
         groups = groups_of(name, members[name])
-        glance = glance_table(groups, first) if name == "schedule" else None
-        told = None if groups else _(empty)
-        sections.append(Section(id=name, title=_(title), glance=glance, groups=groups, empty=told))
+        if groups or is_held(name, both):
+            glance = glance_table(groups, first) if name == "schedule" else None
+            told = None if groups else said_of_empty(name, comparison)
+            sections.append(Section(id=name, title=_(title), glance=glance, groups=groups, empty=told))
     return tuple(sections)
 
 

@@ -1,12 +1,138 @@
-"""What is denied: the only sentences that say that something is not there, each after a look at all changes."""
+"""What is denied: every sentence of a report that says that something is not there is made here.
+
+A denial has a scope. It is made only where nothing in that scope was found, and raises where something was. Where
+changes are in the scope of a section that tells none of them, it says where they are told instead; of what the document
+does not hold nothing is said.
+"""
 
 from __future__ import annotations
 
-from ilrs_docs.changes import Comparison
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from ilrs_docs.changes import Change, Comparison
+from ilrs_docs.errors import ContradictedError
 from ilrs_docs.language import gettext as _
-from ilrs_docs.language import ngettext
-from ilrs_docs.reporting.words import headings
-from ilrs_docs.reporting.words.telling import unclaimed_edits
+from ilrs_docs.language import marked, ngettext
+from ilrs_docs.reporting.sides import Sides
+from ilrs_docs.reporting.words.telling import action_of, subject_kind, unclaimed_edits
+
+if TYPE_CHECKING:
+    from ilrs_docs.reporting.nouns import SectionId
+
+NO_DIFFERENCES: Final = marked("There are no differences.")
+SAME_BUT_NAME: Final = marked("Only what names the release differs: its version, its label or its day of issue.")
+NO_SOURCES: Final = marked("No source is cited.")
+NO_LIKELY_PAIR: Final = marked("No pair is only likely.")
+NO_POLICY: Final = marked("No policy keeps anything back.")
+NOT_YOURS: Final = marked("Nothing here concerns you.")
+UNCHANGED_FOR_YOU: Final = marked("Nothing changed for you between these two releases.")
+ELSEWHERE: Final = marked("What would stand here is told in other sections.")
+KEPT_BACK: Final = marked("What would stand here is kept back by the policy.")
+_PROCEDURAL: Final = frozenset({"procedure", "step", "opportunity", "limit", "deadline"})
+_SCHEDULED: Final = frozenset({"milestone", "phase", "plan"})
+_HAPPENED: Final = frozenset({
+    "lost", "cancelled", "altered", "deferred", "achieved", "achieved-early", "achieved-late", "begun", "reinstated",
+    "status-changed", "occurrence-set", "occurrence-dropped", "occurrence-corrected", "opened", "closed", "announced",
+    "withdrawn", "came-withdrawn", "done", "reopened", "joined", "left", "kept", "signed", "came-into-force",
+})  # fmt: skip
+_WENT: Final = frozenset({
+    "moved", "reordered", "renumbered", "split", "merged", "withdrawn", "rephased", "phase-set", "phase-dropped",
+    "perhaps-replaced", "run-shifted", "stepped-back", "rewritten",
+})  # fmt: skip
+
+_MOVED: Final = frozenset({"moved-together", "out-of-phase", "forecast-changed", "recast"})
+
+
+class Scope(NamedTuple):
+    """What a section that tells nothing denies, the changes that would contradict it, and the kinds that it is about.
+
+    A document without any entry of these `kinds` has no such section; without kinds every document has it.
+    """
+
+    denial: str
+    contradicts: Callable[[Change], bool]
+    kinds: frozenset[str] = frozenset()
+
+
+def _of(*kinds: str) -> Callable[[Change], bool]:
+    return lambda change: subject_kind(change) in kinds
+
+
+def _doing(*actions: str) -> Callable[[Change], bool]:
+    return lambda change: action_of(change.rule, subject_kind(change)) in actions
+
+
+def _anything(_change: Change) -> bool:
+    return True
+
+
+def _moved(change: Change) -> bool:
+    """Return whether a change moves something in the schedule, or may."""
+    action = action_of(change.rule, subject_kind(change))
+    moves = action.startswith(("window-", "slipped", "advanced")) or action in _WENT | _MOVED
+    return moves and subject_kind(change) in _SCHEDULED
+
+
+def _came_or_went(change: Change) -> bool:
+    return change.old_path is None or change.new_path is None or _doing(*_WENT)(change)
+
+
+SCOPES: Final[dict[SectionId, Scope]] = {
+    "act": Scope(
+        marked("Nothing is of the kind that asks for a decision or an answer."), lambda change: change.severity == "act"
+    ),
+    "schedule": Scope(marked("Nothing moved in the schedule."), _moved, _SCHEDULED),
+    "events": Scope(
+        marked("Nothing is reported to have happened between the two releases."),
+        _doing(*_HAPPENED),
+        frozenset({"milestone", "instrument"}),
+    ),
+    "procedures": Scope(marked("No procedure and no opportunity changed."), _of(*_PROCEDURAL), _PROCEDURAL),
+    "terms": Scope(
+        marked("No term and no definition changed."), _of("term", "definition"), frozenset({"term", "definition"})
+    ),
+    "partners": Scope(marked("Nobody joined or left."), _of("partner"), frozenset({"partner"})),
+    "listing": Scope(marked("Nothing came into the document, left it or moved in it."), _came_or_went),
+    "impact": Scope(
+        marked("Nothing is recorded that depends on what moved, was lost or was withdrawn."), lambda _change: False
+    ),
+    "between": Scope(
+        marked("Nothing is told of the releases between the two beside what the comparison of the two tells."),
+        lambda _change: False,
+    ),
+    "rest": Scope(marked("Nothing else changed."), lambda _change: False),
+    "editorial": Scope(marked("No change is only editorial."), lambda change: change.severity == "editorial"),
+    "conflicts": Scope(
+        marked("No disagreement of sources is recorded."), _doing("conflict-opened", "conflict-settled")
+    ),
+    "promises": Scope(marked("No promise is recorded."), _of("promise"), frozenset({"promise"})),
+    "unknown": Scope(
+        marked("No gap is recorded."),
+        lambda change: _of("gap")(change) or _doing("first-reported", "became-unknown")(change),
+    ),
+    "completeness": Scope(marked("Nothing was compared."), _anything),
+}
+"""What each section denies where it tells nothing."""
+DENIALS: Final = frozenset({
+    NO_DIFFERENCES, NO_SOURCES, NO_LIKELY_PAIR, NO_POLICY, NOT_YOURS, UNCHANGED_FOR_YOU,
+    *(scope.denial for scope in SCOPES.values()),
+})  # fmt: skip
+"""All messages that deny something; no other message begins as they do."""
+
+
+def deny(message: str, found: Iterable[object]) -> str:
+    """Return a denial in the language spoken, given all that was found in its scope.
+
+    Raises ContradictedError where anything was.
+
+    >>> deny(NO_SOURCES, ())
+    'No source is cited.'
+    """
+    there = list(found)
+    if there:
+        raise ContradictedError(message, len(there))
+    return _(message)
 
 
 def differences(comparison: Comparison) -> str:
@@ -22,4 +148,21 @@ def differences(comparison: Comparison) -> str:
             "{count} difference is explained by no rule.", "{count} differences are explained by no rule.", left
         )
         return words.format(count=left)
-    return _(headings.SAME_BUT_NAME if comparison.edits else headings.NO_DIFFERENCES)
+    return _(SAME_BUT_NAME) if comparison.edits else deny(NO_DIFFERENCES, comparison.edits)
+
+
+def is_held(section: SectionId, both: Sides) -> bool:
+    """Return whether one of two releases holds an entry of a kind that a section is about."""
+    kinds = SCOPES[section].kinds
+    return not kinds or any(kind in kinds for side in (both.old_entries, both.new_entries) for kind, _own in side)
+
+
+def said_of_empty(section: SectionId, comparison: Comparison) -> str:
+    """Return what a section says that tells nothing: its denial, or where what would contradict it is told."""
+    scope = SCOPES[section]
+    there = [change for change in comparison.recognised if any(map(scope.contradicts, (change, *change.singly)))]
+    told = set(map(id, comparison.changes))
+    if any(id(change) in told for change in there):
+        return _(ELSEWHERE)
+    kept_back = there or (section == "rest" and comparison.filtered and comparison.filtered.withheld)
+    return _(KEPT_BACK) if kept_back else deny(scope.denial, there)

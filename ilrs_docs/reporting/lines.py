@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ilrs_docs.changes import NEXT_OFFICIAL, Acceptance, Comparison, Filtered, Outdated
 from ilrs_docs.language import gettext as _
+from ilrs_docs.reporting.denying import differences
 from ilrs_docs.reporting.sections.items import edit_words
 from ilrs_docs.reporting.words import headings, phrasing
 from ilrs_docs.reporting.words.telling import sentence, unclaimed_edits
@@ -62,7 +63,7 @@ def _heading(comparison: Comparison) -> str:
 
 
 def _nothing(comparison: Comparison) -> str:
-    return _(headings.SAME_BUT_NAME if comparison.edits else headings.NO_DIFFERENCES)
+    return differences(comparison)
 
 
 def filtered_words(comparison: Comparison) -> tuple[str, ...]:
@@ -86,7 +87,7 @@ def _filtered(filtered: Filtered, *, everything: bool) -> Iterator[str]:
         yield _outdated(outdated)
     told = {one.acceptance.fingerprint for one in filtered.outdated}
     for stale in (one for one in filtered.stale if one.fingerprint not in told):
-        words = _("No change fits what was accepted {terms}: {fingerprint}")
+        words = _("What was accepted {terms} fits no change: {fingerprint}")
         yield words.format(terms=_terms(stale), fingerprint=stale.fingerprint)
 
 

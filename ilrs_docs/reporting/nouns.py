@@ -103,7 +103,7 @@ class Group(Model):
 
 
 class Section(Model):
-    """One section, always there: `empty` says in words that it holds nothing, null where it holds something.
+    """One section: `empty` says in words that it tells nothing, null where it tells something.
 
     `glance` is a table over all of it, for who reads no further.
     """
@@ -235,11 +235,11 @@ class Explained(Model):
 class Report(Model):
     """All that a reader is told about the way from one release to another.
 
-    `sections` are always all of them, in an order that suits the `audience`; `summary` is one paragraph without ids;
-    `filtered` says what a policy kept back; `concern` is there where the report is for one partner. All words are in
-    `language`; document text that has no up-to-date translation stands as it was written and is marked so (the legend
-    says how): `marks` are the tags of the languages that it may stand in. Its JSON Schema is
-    `Report.model_json_schema()`.
+    `sections` are those about what the document holds, in an order that suits the `audience`; `summary` is one
+    paragraph without ids; `filtered` says what a policy kept back; `concern` is there where the report is for one
+    partner. All words are in `language`; document text that has no up-to-date translation stands as it was written
+    and is marked so (the legend says how): `marks` are the tags of the languages that it may stand in. Its JSON
+    Schema is `Report.model_json_schema()`.
     """
 
     format: Literal["ilrs-docs/report"] = "ilrs-docs/report"
@@ -259,8 +259,8 @@ class Report(Model):
     sources_empty: str | None = None
 
     def section(self, wanted: SectionId) -> Section:
-        """Return the section with this id."""
-        return next(section for section in self.sections if section.id == wanted)
+        """Return the section with this id; an empty one where the document holds nothing that it would be about."""
+        return next((one for one in self.sections if one.id == wanted), Section(id=wanted, title=wanted))
 
     def items(self) -> tuple[Item, ...]:
         """Return every item of every section in reading order, each before what is told with it, and each once.

@@ -129,5 +129,5 @@ def _filter() -> dict[str, str]:
         "search_hint": _("a milestone, a mission, a procedure"),
         "reset": _("Show everything"),
         "shown": _("Shown: {shown} of {whole}"),
-        "no_match": _("Nothing in this section fits the filter."),
+        "no_match": _("The filter leaves nothing of this section."),
     }

@@ -11,6 +11,7 @@ from ilrs_docs.language import gettext as _
 from ilrs_docs.language import ngettext
 from ilrs_docs.matching import compared
 from ilrs_docs.model import Release, entries_of, kind_of
+from ilrs_docs.reporting.denying import NO_LIKELY_PAIR, NO_POLICY, deny
 from ilrs_docs.reporting.lines import filtered_words
 from ilrs_docs.reporting.nouns import Item, Table
 from ilrs_docs.reporting.sections.placing import Place, Placed, kind_title
@@ -125,7 +126,7 @@ def _likely(both: Sides, comparison: Comparison) -> Iterator[Item]:
     pairs = [pair for pair in comparison.matching if pair.likely]
     words = ngettext("{count} pair is only likely.", "{count} pairs are only likely.", len(pairs))
     shown = [((pair.old,), (pair.new,), pair.score) for pair in pairs[:MOST]]
-    told = words.format(count=len(pairs)) if pairs else _("No pair is only likely.")
+    told = words.format(count=len(pairs)) if pairs else deny(NO_LIKELY_PAIR, pairs)
     scores = zip(_scores(both, shown), map(doubting.settled, pairs), strict=False)
     yield _item(told, notes=tuple(_("{pair}; {line}").format(pair=pair, line=line) for pair, line in scores))
     if comparison.divisions:
@@ -166,7 +167,7 @@ def _remainder(comparison: Comparison, rough: list[str]) -> Iterator[Item]:
     )
     yield _item(words.format(count=left) if left else _("Every difference is explained by a rule."))
     kept_back = filtered_words(comparison)
-    yield _item(kept_back[0] if kept_back else _("No policy keeps anything back."), notes=kept_back[1:])
+    yield _item(kept_back[0] if kept_back else deny(NO_POLICY, kept_back), notes=kept_back[1:])
 
 
 def _item(sentence: str, tables: tuple[Table, ...] = (), notes: tuple[str, ...] = ()) -> Item:

@@ -1,4 +1,4 @@
-"""The fixed words of a report: titles of its sections, groups and columns, what an empty section says, the legend.
+"""The fixed words of a report: titles of its sections, groups and columns, the legend.
 
 All stand here in English and are put in the language of the report where they are used, so that a title is also a key.
 """
@@ -12,38 +12,26 @@ from ilrs_docs.language import marked
 if TYPE_CHECKING:
     from ilrs_docs.reporting.nouns import SectionId
 
-SECTIONS: Final[dict[SectionId, tuple[str, str]]] = {
-    "act": (
-        marked("Act now"),
-        marked("Nothing asks to be acted on: no new or stronger obligation, no nearer deadline, no open call."),
-    ),
-    "schedule": (marked("What moved in the schedule"), marked("Nothing moved in the schedule.")),
-    "events": (marked("What happened"), marked("Nothing is reported to have happened between the two releases.")),
-    "procedures": (marked("Procedures and opportunities"), marked("No procedure and no opportunity changed.")),
-    "terms": (marked("Terms and definitions"), marked("No term was redefined, added or removed.")),
-    "partners": (marked("Partners"), marked("Nobody joined or left.")),
-    "listing": (marked("Added, removed, moved"), marked("Nothing came into the document, left it or moved in it.")),
-    "impact": (
-        marked("What depends on what changed"),
-        marked("Nothing that moved, was lost or was withdrawn has anything recorded that depends on it."),
-    ),
-    "between": (
-        marked("On the way"),
-        marked("No release lies between the two, or none tells what the comparison of the two does not."),
-    ),
-    "rest": (marked("Everything else"), marked("Nothing else changed.")),
-    "editorial": (marked("Editorial changes"), marked("No wording, translation or source changed.")),
-    "conflicts": (marked("Sources that disagree"), marked("No disagreement of sources is recorded.")),
-    "promises": (marked("Promises"), marked("No promise is recorded.")),
-    "unknown": (marked("What is not known"), marked("No gap is recorded.")),
-    "completeness": (marked("How complete this is"), marked("Nothing was compared.")),
+SECTIONS: Final[dict[SectionId, str]] = {
+    "act": marked("Act now"),
+    "schedule": marked("What moved in the schedule"),
+    "events": marked("What happened"),
+    "procedures": marked("Procedures and opportunities"),
+    "terms": marked("Terms and definitions"),
+    "partners": marked("Partners"),
+    "listing": marked("Added, removed, moved"),
+    "impact": marked("What depends on what changed"),
+    "between": marked("On the way"),
+    "rest": marked("Everything else"),
+    "editorial": marked("Editorial changes"),
+    "conflicts": marked("Sources that disagree"),
+    "promises": marked("Promises"),
+    "unknown": marked("What is not known"),
+    "completeness": marked("How complete this is"),
 }
-"""Title of each section and the sentence that stands in it when it is empty, in reading order."""
+"""Title of each section, in reading order."""
 
 SOURCES: Final = marked("Sources")
-NO_SOURCES: Final = marked("No source is cited.")
-NO_DIFFERENCES: Final = marked("There are no differences.")
-SAME_BUT_NAME: Final = marked("Only what names the release differs: its version, its label or its day of issue.")
 
 DECISIONS: Final = marked("Changes that may call for a decision or an answer")
 OPEN_CALLS: Final = marked("Open now")
