@@ -118,11 +118,11 @@ def come_or_gone(values: tuple[Any, Any]) -> str | None:
 def window(case: Case, bench: Bench) -> Iterator[Verdict]:
     """Tell a forecast that moved, and whether it left the phase of its milestone.
 
-    Of what is over on both sides only the forecast is another one: it neither slipped nor lost its date.
+    Of what is over only the forecast is another one: it neither slipped nor lost its date.
     """
     old, new = case.both("window")
     claimed = case.touching("window", "wording")
-    if all(status in OVER for status in case.both("status")):
+    if is_over(case, case.new) and (is_over(case, case.old) or new is None):
         yield case.verdict("forecast-changed", claimed, (old, new), **wordings(case))
         return
     action, left = window_action(old, new), left_phase(case, bench)
@@ -151,6 +151,12 @@ def instead(case: Case) -> str | None:
     windows, aims = case.both("window"), case.both("target")
     exchanged = [aim for aim, other, window in zip(aims, aims[::-1], windows, strict=True) if not (window or other)]
     return next(filter(None, exchanged), None)
+
+
+def is_over(case: Case, side: BaseModel | None) -> bool:
+    """Return whether a milestone has happened: by its status, or by its day where it states none."""
+    status = case.value(side, "status")
+    return status in OVER or (status is None and case.value(side, "occurred") is not None)
 
 
 def surety(case: Case, action: str) -> dict[str, Any]:

@@ -173,6 +173,15 @@ def test_the_forecast_of_what_is_over(changed: Changed, status: str, before: str
     assert (change.rule, change.severity, change.bump) == ("milestone-forecast-changed", "inform", "patch")
 
 
+@pytest.mark.parametrize("status", [None, "planned"])
+def test_a_day_without_a_status_is_over_too(changed: Changed, status: str | None) -> None:
+    """Where it is said when it happened and no status, the forecast that is left out is no loss."""
+    before = {"status": status, "window": "2024"}
+    found = changed("milestone", before, {"status": None, "occurred": "2024-05"})
+    assert "milestone-forecast-changed" in {change.rule for change in found}
+    assert "milestone-window-dropped" not in {change.rule for change in found}
+
+
 @pytest.mark.parametrize(("status", "rule"), [("achieved", "achieved"), ("lost", "lost")])
 def test_a_forecast_that_is_left_out_as_it_comes_true(changed: Changed, status: str, rule: str) -> None:
     """It is part of the end, held against the forecast that there was; no window was lost."""
