@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Literal
 
 from ilrs_docs.matching import counterpart
 from ilrs_docs.model import Text, entries_of, kind_of
-from ilrs_docs.wording.numerals import CHINESE_DIGITS, CHINESE_STEPS, chinese
 from ilrs_docs.wording.references import REFERENCE, Reference, reference
 
 if TYPE_CHECKING:
@@ -35,7 +34,6 @@ _KINDS = {"step": ("step",), "phase": ("phase", "participation-phase"), "level":
 """What a word may refer to; any other word refers to whatever bears the number in its title."""
 _TITLED = re.compile(r"(?:(?P<word>[^\W\d_]+)\s)?(?P<number>\d{1,4}(?:\.\d{1,4}){0,4})(?=[.):\s]|$)")
 _NUMBERED = re.compile(r"(?<!\d)(\d{1,6})$")
-_ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}
 
 
 class Targets:
@@ -66,7 +64,7 @@ class Targets:
         """Return the edit by which what the old number named came to be named by the new one; -1 for no edit at all."""
         for way in WAYS:
             before, after = (
-                _target(side, (way, one.kind, plain_number(number)), home)
+                _target(side, (way, one.kind, number), home)
                 for side, number, home in zip(self._sides, numbers, homes, strict=True)
             )
             if before is None or after is None or self._became(before) != after:
@@ -92,20 +90,6 @@ def explained(verdicts: Sequence[Verdict]) -> Iterator[Verdict]:
         if not one.rule.endswith(FOLLOWED):
             more = [index for cause in one.edits for index in followers.get(cause, ())] if followers else []
             yield one._replace(edits=tuple(sorted((*one.edits, *more)))) if more else one
-
-
-def plain_number(number: str) -> str:
-    """Return a number in digits: `III` and 三 are 3.
-
-    >>> plain_number("III"), plain_number("十二"), plain_number("4.2")
-    ('3', '12', '4.2')
-    """
-    if number in _ROMAN:
-        return str(_ROMAN[number])
-    if number[0] in CHINESE_DIGITS or number[0] in CHINESE_STEPS:
-        read = chinese(number)
-        return str(int(read.digits) * 10**read.exponent)
-    return number
 
 
 def _labels(release: Release) -> dict[tuple[Label, Path], list[Path]]:

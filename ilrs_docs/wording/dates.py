@@ -21,7 +21,7 @@ _MONTH = rf"(?:{MONTHS_EN}|(?:{_SHORT_EN})\b\.?|{MONTHS_RU}|{_OTHER_RU}|(?:{_SHO
 _LONE = "|".join(name for name in MONTHS_EN.split("|") if name not in {"March", "May"})
 _STEMS_RU = ("январ", "феврал", "апрел", "июн", "июл", "сентябр", "октябр", "ноябр", "декабр")
 _LONE_RU = f"(?i:марте|мае|августе|(?:{'|'.join(_STEMS_RU)})[ея])"
-_DAY = r"(?<!\d)\d{1,2}(?:st|nd|rd|th)?"
+_DAY = r"(?<!\d)\d{1,2}(?:st|nd|rd|th|-?го|-е|-ое)?"
 _DAYS_OF = rf"(?:{_DAY}\s?[-\u2013]\s?)?{_DAY}"
 _YEAR = r"(?:\s?(?:г\.|гг\.|год[ауом]{0,2}\b))?"
 _OF = r"(?:\s(?:of\s)?|,\s?)"
@@ -31,12 +31,12 @@ _PART_RU = (
     r"\s(?:кв\.|квартал[а-я]{0,2}\b|полугоди[а-я]\b|половин[а-я]\b))"
 )
 _PART_ZH = r"(?:第?[一二三四1-4]季度|[上下]半年)"
-_NOT_A_YEAR = rf"(?![\d.,]?\d)(?!\s?(?!год|г\.)(?:{UNITS})\b)"
+_NOT_A_YEAR = rf"(?![\d.,]?\d)(?!\s?(?!год|г\.)(?:{UNITS}|people|persons|человек|人)\b)"
 
 _BEGINS = r"(?=[\dA-Z〇零一二三四五六七八九十第上下]|[fst](?:irst|econd|hird|ourth)|[а-яА-Я]{2})"
 """What each date begins with: most places of a text are passed at a glance."""
 WHOLE_DATE = rf"""
-      (?<!\d)\d{{4}}\s?[-\u2013/]\s?\d{{4}}(?!\d)                               # a range of years
+      (?<!\d)\d{{4}}\s?[-\u2013\u2014/]\s?\d{{4}}(?!\d)                               # a range of years
     | (?<!\d)\d{{4}}-\d{{2}}(?:-\d{{2}})?(?!\d)(?:/\d{{4}}-\d{{2}}(?:-\d{{2}})?(?!\d))?  # an ISO date, a range of them
     | (?<!\d)(?:19|20|21)\d{{2}}[\u2013/]\d{{2}}(?![\d/])                     # 2031/32
     | (?<![\d.])\d{{1,2}}\.\d{{1,2}}\.\d{{4}}(?!\d)                           # 31.12.2030
@@ -50,7 +50,7 @@ WHOLE_DATE = rf"""
     | \b{_PART_EN}\sof\s(?:the\syear\s)?\d{{4}}(?!\d)                       # third quarter of 2030
     | \b{_PART_RU}\s\d{{4}}(?!\d){_YEAR}                                     # III кв. 2030 г.
     | (?<!\d)\d{{3}}0(?:['\u2019]?s\b|-[а-я]{{1,2}}\b)(?:\sгод[а-я]{{1,3}})?  # 2030s, 2030-е годы
-    | (?<![\d.,$\u20ac\u00a3\u00a5\u20bd])(?:19|20|21)\d{{2}}{_NOT_A_YEAR}{_YEAR}  # a year
+    | (?<![\d.,:$\u20ac\u00a3\u00a5\u20bd])(?:19|20|21)\d{{2}}{_NOT_A_YEAR}{_YEAR}  # a year
 """
 """A pattern of what names a year, in English, Chinese or Russian: a day, a month, a part of it, a range."""
 _WITHOUT_YEAR = rf"""

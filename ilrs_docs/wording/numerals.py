@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from fractions import Fraction
 from functools import cache
 from itertools import groupby
 from typing import NamedTuple
 
 _GROUP_MARKS = re.compile(r"[ \u00a0\u2009\u202f'\u2019]")
+_VULGAR = re.compile(r"^\d{1,9}[\u00bc-\u00be\u2150-\u215e]$")
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:[.,]\d{3})++")
 _DECIMAL_COMMA = frozenset({"ru", "uk", "be", "de", "fr", "es", "it", "pt"})
 _DECIMAL_POINT = frozenset({"en", "zh", "ja", "ko"})
@@ -65,6 +67,12 @@ _FIRST = alternatives(word for word, number in WORDS.items() if number < _HUNDRE
 _NEXT = alternatives(WORDS)
 WORD_NUMBER = rf"\b(?:{_FIRST})\b(?:(?:[\s-]|\sand\s)(?:{_NEXT})\b)*+"
 """A number in English or Russian words; one alone that is a magnitude (`thousands of`) begins none."""
+_UP_TO_99 = "[一二三四五六七八九十]{1,3}"
+SHARE = (
+    r"(?<![\d/.,])\d{1,3}/\d{1,4}(?![\d/.,]|\s?[A-Za-z]\w*/)|[\u00bc-\u00be\u2150-\u215e]"
+    rf"|{_UP_TO_99}分之{_UP_TO_99}"
+)
+"""A fraction."""
 CHINESE_NUMBER = r"[〇零一二两三四五六七八九十百千万亿]++"
 
 
@@ -106,6 +114,8 @@ def numeral(written: str, language: str | None = None) -> Number | None:
     >>> numeral("1,000", "en"), numeral("1,000", "ru"), numeral("4.2.1")
     (Number(digits='1', exponent=3), Number(digits='1', exponent=0), None)
     """
+    if _VULGAR.search(written):
+        return _mixed(written)
     plain = _GROUP_MARKS.sub("", written if written.isascii() else unicodedata.normalize("NFKC", written))
     commas, points = plain.count(","), plain.count(".")
     if commas and points:
@@ -121,6 +131,11 @@ def numeral(written: str, language: str | None = None) -> Number | None:
             return None
     whole, _, rest = plain.partition(mark)
     return normal(whole + rest, -len(rest))
+
+
+def _mixed(written: str) -> Number:
+    """Return a whole number with a fraction in one sign, such as `5\u00bd`."""
+    return _fraction(int(written[:-1]) + Fraction(unicodedata.numeric(written[-1])).limit_denominator(10))
 
 
 def _with_both(plain: str) -> Number | None:
@@ -150,6 +165,30 @@ def decimal_comma(language: str | None) -> bool:
         return get_decimal_symbol(Locale.parse(own)) == ","
     except (UnknownLocaleError, ValueError):
         return False
+
+
+def share(written: str) -> Number:
+    """Return the number that a fraction is, in digits or in Chinese; one without an end stands as it is.
+
+    >>> share("1/2"), share("三分之一"), share("1/3")
+    (Number(digits='5', exponent=-1), Number(digits='1/3', exponent=0), Number(digits='1/3', exponent=0))
+    """
+    if not written[0].isdecimal() and len(written) == 1:
+        return _mixed(f"0{written}")
+    below, chinese_mark, above = written.partition("分之")
+    if not chinese_mark:
+        above, _, below = written.partition("/")
+    parts = [chinese(part) if chinese_mark else normal(part) for part in (above, below)]
+    top, bottom = (int(part.digits) * 10**part.exponent for part in parts)
+    return _fraction(Fraction(top, bottom)) if bottom else Number(written)
+
+
+def _fraction(value: Fraction) -> Number:
+    """Return a fraction as a decimal, where it is one, else as it stands."""
+    for places in range(7):
+        if (value * 10**places).denominator == 1:
+            return normal(str(int(value * 10**places)), -places)
+    return Number(f"{value.numerator}/{value.denominator}")
 
 
 def spelled(words: str) -> Number:

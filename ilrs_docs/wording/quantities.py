@@ -10,7 +10,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-from ilrs_docs.wording.numerals import CHINESE_NUMBER, WORD_NUMBER, Number, chinese, numeral, spelled
+from ilrs_docs.wording.numerals import CHINESE_NUMBER, SHARE, WORD_NUMBER, Number, chinese, numeral, share, spelled
 from ilrs_docs.wording.relations import related_after, related_before
 from ilrs_docs.wording.units import (
     CYRILLIC_SI,
@@ -26,7 +26,7 @@ from ilrs_docs.wording.units import (
 )
 
 FIND = re.compile(
-    rf"(?P<digits>{NUMBER})|(?P<words>(?i:{WORD_NUMBER}))"
+    rf"(?P<share>{SHARE})|(?P<digits>{NUMBER}[\u00bc-\u00be\u2150-\u215e]?)|(?P<words>(?i:{WORD_NUMBER}))"
     rf"|(?<!(?<!分)之)(?<![第每某几数统唯同另任周零年月]){CHINESE_NUMBER}"
 )
 """A number in digits or in words."""
@@ -36,7 +36,7 @@ _AROUND = 40
 _LETTERS = r"[^\W\d_\u00b2\u00b3\u00b9\u2070-\u209c\u2e80-\u9fff\uf900-\ufaff]"
 _WORD = re.compile(rf"{_LETTERS}{{1,30}}+(?:[\u00b7\u22c5](?:h|ч|m|м)(?!\w))?")
 _SIGNS = re.compile(
-    r"[%\u2030\u2103\u2109\u3380-\u33df]|\u00b0\s?[CFСc](?!\w)|\u00b0|(?:US|CN)?[$\u00a5]|[\u20ac\u00a3\u20bd]"
+    r"[%\u2030\u2103\u2109\u3380-\u33df]|[\u00b0\u00ba]\s?[CFСc](?!\w)|\u00b0|(?:US|CN)?[$\u00a5]|[\u20ac\u00a3\u20bd]"
 )
 _GAP = re.compile(r"[ \u00a0\u2009\u202f-]?")
 _TWO_WORDS = re.compile(rf"{_LETTERS}{{2,20}}+[ \u00a0-]{_LETTERS}{{2,20}}+")
@@ -46,7 +46,7 @@ _SQUARE = re.compile(
 _POWER = re.compile(r"\^?(?:(?P<plain>[23])(?![\w,]|\.\d)|(?P<raised>[\u00b2\u00b3]))")
 _PER = re.compile(r"\s?/\s?|\s(?:per|в|a|an)\s|每")
 _TEN = re.compile(
-    r"\s?[\u00d7x\u00b7*]\s?10(?:\^(?P<plain>[-\u2212]?\d{1,3})|(?P<raised>[\u207b\u2070\u00b9\u00b2\u00b3\u2074-\u2079]{1,4}))"
+    r"[eE]\+?(?P<e>-?\d{1,3})(?!\w)|\s?[\u00d7x\u00b7*]\s?10(?:\^(?P<plain>[-\u2212]?\d{1,3})|(?P<raised>[\u207b\u2070\u00b9\u00b2\u00b3\u2074-\u2079]{1,4}))"
 )
 _RAISED_TEN = re.compile(
     r"\^(?P<plain>[-\u2212]?\d{1,3})|(?P<raised>[\u207b\u2070\u00b9\u00b2\u00b3\u2074-\u2079]{1,4})"
@@ -66,15 +66,17 @@ _ABBREVIATED = frozenset(
 _LETTERS_ALONE = frozenset(one for one in (*SI, *CYRILLIC_SI, "h", "d", "ч") if len(one) == 1)
 _GAPS = " \u00a0\u2009\u202f-"
 _CHINESE_POWERS = {"平方": 2, "立方": 3}
-_MINUS = re.compile(r"(?:(?<![\w)])[-\u2212\u2013]|\b(?:[Mm]inus|[Мм]инус)\s|零下|负)$")
+_MINUS = re.compile(r"(?:(?<![\w)%\u2030\u00b0])[-\u2212\u2013]|\b(?:[Mm]inus|[Мм]инус)\s|零下|负)$")
 _MONEY_BEFORE = re.compile(
     r"(?:(?:US|CN)?[$\u00a5]|[\u20ac\u00a3\u20bd]|\b(?:USD|EUR|GBP|CNY|RMB|RUB|JPY)|百分之|千分之|人民币)\s?$"
 )
 _PER_BEFORE = re.compile(r"每(?P<span>秒|分钟|小时|天|日|周|个?月|年)$")
 _CURRENCY_NEXT = re.compile(r"\s?(?:USD|EUR|GBP|CNY|RMB|RUB|JPY|руб|[$\u20ac\u00a5\u00a3\u20bd])")
 _FRACTIONS = {"百分之": Unit("percent"), "千分之": Unit("percent", -1)}
-_NAMED = re.compile(r"(?:[^\W\d\u2e80-\u9fff]|[#^])$")
-"""A letter right before a number makes it part of a name: CO2, T1."""
+_NAMED = re.compile(r"(?:[^\W\d\u2e80-\u9fff]|[#^]|[A-Za-z]\+)$")
+"""A letter right before a number makes it part of a name: CO2, T1, N+3."""
+_TIMES_SIGN = re.compile(r"[x\u0445]\d")
+_TIMES_BEFORE = re.compile(r"\d[x\u0445]$")
 _LATIN_LESS = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff]")
 _LATIN = re.compile(_LETTERS)
 _ONE = re.compile(r"(?i:one|один|одна|одно|одного|одной|одному|одним|одном|одну)")
@@ -143,7 +145,7 @@ def quantity(text: str, found: re.Match[str], language: str | None = None) -> Qu
     start, end = found.span()
     number = _number(found, language)
     before = text[max(0, start - _AROUND) : start]
-    if _NAMED.search(before):
+    if _NAMED.search(before) and not _TIMES_BEFORE.search(before):
         return None
     per = _PER_BEFORE.search(before)
     before = before[: per.start()] if per else before
@@ -191,6 +193,8 @@ def _parted(counted: str) -> str:
 
 
 def _number(found: re.Match[str], language: str | None) -> Number | None:
+    if found["share"]:
+        return share(found["share"])
     if found["digits"]:
         return numeral(found["digits"], language)
     return spelled(found["words"]) if found["words"] else chinese(found[0])
@@ -200,7 +204,9 @@ def _counts(text: str, found: re.Match[str], behind: Behind) -> bool:
     """Return whether a number counts something: not in `5G`, in `one of`, or in 一般."""
     end = found.end()
     if found["digits"]:
-        return behind.end > end or not text[end : end + 1].isalpha() or not _LATIN.match(text, end)
+        return behind.end > end or not _LATIN.match(text, end) or bool(_TIMES_SIGN.match(text, end))
+    if found["share"]:
+        return True
     if not found["words"]:
         return bool(behind.units)
     return not (_ONE.fullmatch(found["words"]) and _NOT_ONE.match(text, end))
@@ -239,7 +245,8 @@ def _power_of_ten(text: str, end: int) -> tuple[int, int]:
     found = _TEN.match(text, end) or (_RAISED_TEN.match(text, end) if text[end - 2 : end] == "10" else None)
     if not found:
         return 0, end
-    power = int(unicodedata.normalize("NFKC", found["plain"] or found["raised"]).replace("\u2212", "-"))
+    written = next(filter(None, found.groups()))
+    power = int(unicodedata.normalize("NFKC", written).replace("\u2212", "-"))
     return (power if found.re is _TEN else power - 1), found.end()
 
 
@@ -307,7 +314,11 @@ def _named_unit(text: str, at: int) -> tuple[Unit | None, int]:
 
 
 def _plain_sign(sign: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", sign).split()).replace("\u0421", "C").replace("\u0441", "C")
+    return (
+        "".join(unicodedata.normalize("NFKC", sign.replace("\u00ba", "\u00b0")).split())
+        .replace("\u0421", "C")
+        .replace("\u0441", "C")
+    )
 
 
 def _noun(text: str, end: int, size: int) -> Behind:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from ilrs_docs.wording.numerals import CHINESE_DIGITS, CHINESE_STEPS, chinese
+from ilrs_docs.wording.units import MAGNITUDES, unit_of
+
 KINDS = {
     "step": "steps? шаг шага шаге шагу шагом шаги шагов шагах 步骤 步",
     "phase": "phases? stages? этап этапа этапе этапу этапом этапы этапов фаза фазы фазе фазу фазой стади[яию] 阶段",
@@ -38,6 +41,7 @@ REFERENCE = re.compile(
     rf"|第(?P<zh_number>\d{{1,4}}|[一二三四五六七八九十]{{1,3}})个?(?P<zh>{_ZH})"
     rf"|(?P<zh_before>步骤|阶段|附件|附录|表|图)(?P<zh_after>\d{{1,4}}(?![A-Za-z\d.]))"
     r"|(?<!\w)(?P<ordinal>\d++(?:st|nd|rd|th|-?[йяе]|-г[оа]|-му|-[хм])\b)"
+    r"|(?P<zh_no>\d{1,4}|[一二三四五六七八九十]{1,3})号"
     r"|(?P<sign>§)\s?(?P<sign_number>\d++(?:\.\d++)*+)"
 )
 """A word for a part of a document, with its number."""
@@ -47,11 +51,17 @@ NO_COUNT = re.compile(
     r"|(?<![\d.])\d++(?:\.\d++){2,}+(?:-[\w.-]++)?"  # 4.2.1
     r"|\[\d{1,3}(?:(?:,\s?|\s?[-\u2013]\s?)\d{1,3})*+\]"  # a footnote
     r"|(?m:^)[ \t]*+(?:\d{1,3}(?:\.\d{1,3})*+[.)]|\(\d{1,3}\))(?=\s)"  # the mark of an item in a list
-    r"|(?m:^)[ \t]*+\d{1,3}(?:\.\d{1,3})++(?=\s[A-ZА-Я])"  # the number of a heading
+    r"|(?m:^)[ \t]*+\d{1,3}(?:\.\d{1,3})++(?=\s(?P<title>[A-ZА-Я]\w*+))"  # the number of a heading
+    r"|\b(?:https?://|www\.)\S++|\b[\w.+-]++@[\w.-]++"
+    r"|\+\d{1,3}[ (-]{1,2}\d{3}[ )-]{0,2}\d{2,3}-[\d-]{2,9}"  # where to write or to call
 )
 """Versions, clauses, and the marks of footnotes and of lists."""
 _GROUPED_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3}){2,}+")
+_ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}
 _DIGITS = re.compile(r"\d++(?:\.\d++)*+|[IVX]++(?!\w)|[一二三四五六七八九十]++")
+
+
+_OTHERS = {"sign": "section", "zh_no": "number", "ordinal": "ordinal"}
 
 
 class Reference(NamedTuple):
@@ -72,19 +82,23 @@ def reference(found: re.Match[str]) -> Reference:
     kind = next((kind for kind in KINDS if groups[kind]), None)
     if kind is None:
         word = groups["zh"] or groups["zh_before"]
-        kind = _ZH_KINDS[word] if word else "section" if groups["sign"] else "ordinal"
-    return Reference(kind, tuple(_DIGITS.findall(found[0])), " ".join(found[0].split()))
+        kind = _ZH_KINDS[word] if word else next(kind for group, kind in _OTHERS.items() if groups[group])
+    return Reference(kind, tuple(map(_plain, _DIGITS.findall(found[0]))), " ".join(found[0].split()))
 
 
-def references_in(text: str) -> list[Reference]:
-    """Return the references in a text in order.
-
-    >>> [one.written for one in references_in("Answer the letter of step 1 (раздел 4.2, 第3步)")]
-    ['step 1', 'раздел 4.2', '第3步']
-    """
-    return [reference(found) for found in REFERENCE.finditer(text)]
+def _plain(number: str) -> str:
+    """Return a number in digits: `III` and 三 are 3."""
+    if number in _ROMAN:
+        return str(_ROMAN[number])
+    if number[0] in CHINESE_DIGITS or number[0] in CHINESE_STEPS:
+        read = chinese(number)
+        return str(int(read.digits) * 10**read.exponent)
+    return number
 
 
 def counts_nothing(found: re.Match[str]) -> bool:
-    """Return whether a match of `NO_COUNT` is no number after all: `1.000.000` is one."""
-    return not _GROUPED_THOUSANDS.fullmatch(found[0])
+    """Return whether a match of `NO_COUNT` is no number after all, as `1.000.000` is, and `3.2 Tonnes`."""
+    title = found["title"]
+    return not (title and (unit_of(title) or title.lower() in MAGNITUDES)) and not _GROUPED_THOUSANDS.fullmatch(
+        found[0]
+    )

@@ -23,7 +23,7 @@ Kind = Literal["date", "quantity", "reference"]
 PLACE = "\u2400"
 """Stands in a text where one of its values was taken out; a symbol, so that it counts as a word."""
 _HINT = re.compile(
-    rf"[\d\u3007\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341\u4e24\u4e0a\u4e0b]|(?i:{WORD_NUMBER})"
+    rf"[\d\u00bc-\u00be\u2150-\u215e\u3007\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341\u4e24\u4e0a\u4e0b]|(?i:{WORD_NUMBER})"
     r"|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[IVX]+\b"
     r"|(?i:янв|фев|мар|апр|ма[йяе]|июн|июл|авг|сен|окт|ноя|дек|перв|втор|трет|четв))"
 )
@@ -34,6 +34,7 @@ _GAPS = (" ", "\n", "。", "，", "；", "、")
 _NAME = re.compile(r"(?<![\w-])(?P<word>[^\W\d_][\w'\u2019]*+(?:-[^\W\d_][\w'\u2019]*+)*+)[\u00bb\"]?(?P<mark>[ -])$")
 _AMID = re.compile(r"[\w,] $")
 _ACRONYM = re.compile(r"[A-ZА-ЯЁ]{2,12}")
+_DOTTED = re.compile(r"\d\.\d+$")
 _NO_NAMES = frozenset({"non", "sub", "up-to", "pre", "post", "mid", "top"})
 _LATER = re.compile(
     r"(?i:\b(?:after|since|from|not before|not earlier than|no earlier than|starting|после|"
@@ -194,7 +195,8 @@ def _name(text: str, one: Quantity, names: frozenset[str]) -> re.Match[str] | No
         return None
     sure = found["mark"] == "-" or word in names
     amid = bool(found["word"][:1].isupper() and _AMID.search(text, max(0, found.start() - 2), found.start()))
-    return found if sure or (not behind.noun and (amid or _ACRONYM.fullmatch(found["word"]))) else None
+    known = sure or (not behind.noun and (amid or _ACRONYM.fullmatch(found["word"])))
+    return found if known or (found["word"][:1].isupper() and not behind.noun and _DOTTED.search(one.written)) else None
 
 
 def alike(old: list[Value], new: list[Value]) -> bool:
@@ -267,7 +269,7 @@ def _strong(side: list[Value], wanted: int) -> list[Value]:
 def _forms(old: Value | None, new: Value | None) -> tuple[str | None, str | None]:
     """Return how two values are written: as briefly as shows what differs, the relation only where it does."""
     if old is None or new is None:
-        return (old and old.forms[0]), (new and new.forms[0])
+        return tuple(one and one.forms[-1 if one.relation else 0] for one in (old, new))  # type: ignore[return-value] # two
     if old.relation != new.relation:
         return old.forms[-1], new.forms[-1]
     if old.kind == "quantity" and old.counted != new.counted:
