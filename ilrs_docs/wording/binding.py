@@ -33,13 +33,13 @@ class Binding(NamedTuple):
     row: Row
 
 
-def compiled(rows: Sequence[Row], edge: str = r"\b") -> re.Pattern[str]:
-    """Return one pattern of all rows, each a group of its own after an `edge`; the first that fits is taken.
+def compiled(rows: Sequence[Row]) -> re.Pattern[str]:
+    """Return one pattern of all rows, each a group of its own at the edge of a word; the first that fits is taken.
 
     >>> compiled([Row("must", "must"), Row("may", "may")]).search("it may").lastgroup
     'r1'
     """
-    return re.compile(edge + "(?:" + "|".join(f"(?P<r{at}>{row.pattern})" for at, row in enumerate(rows)) + ")")
+    return re.compile(r"\b(?:" + "|".join(f"(?P<r{at}>{row.pattern})" for at, row in enumerate(rows)) + ")")
 
 
 def bound(found: re.Match[str], rows: Sequence[Row]) -> Binding:

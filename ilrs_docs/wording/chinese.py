@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from ilrs_docs.wording.binding import Binding, Row, Strength, bound, compiled, words_of
+from ilrs_docs.wording.binding import Binding, Row, Strength, words_of
 
 WORDS: Final[dict[Strength, str]] = {
     "must not": "不得 禁止 严禁 不准 不许 切勿 请勿 不可 不可以",
@@ -63,36 +63,23 @@ _OTHERS_NO: Final = (
 )
 _OTHERS_UN: Final = r"未(?:来|知数|婚)|无(?:人|线|论|数|损|源|菌|穷|疑|机|轨|烟|缝|锡|限|比|非)|非(?:常|洲|营利)"
 _NEGATION: Final = re.compile(rf"(?P<other>{_OTHERS_NO}|{_OTHERS_UN}|差不多)|没有|并非|尚未|不|未|无")
-
-
-def _pattern(word: str) -> str:
-    """Return the pattern of one word: a last or only character of several uses has its neighbours looked at."""
-    before, after = _APART.get(word[0], ("", "")) if len(word) == 1 else ("", "")
-    if len(word) > 1 and word[-1] in _APART:
-        after = _APART[word[-1]][1]
-    if word == "不可":
-        after = f"{after}|{_IMPOSSIBLE}"
-    if word == "得":
-        after = "[^在于向由依请要派]|$"
-    if word == "不得":
-        before = "由舍恨怪顾巴说算使了少见记迫"
-    if word in {"建议", "允许", "鼓励"}:
-        after = "书|的|性"
-    return (f"(?<![{before}])" if before else "") + word + (f"(?!{after})" if after else "")
-
-
-def _rows() -> tuple[Row, ...]:
-    """Return a row for each word, the longer ones first, so that 不得不 is not taken for 不得."""
-    found = [(word, strength) for strength, words in WORDS.items() for word in words.split()]
-    return tuple(
-        Row(strength, _pattern(word), sure=word not in UNSURE, personal=word[-1] not in "止禁励议")
-        for word, strength in sorted(found, key=lambda one: (-len(one[0]), one[0]))
-    )
-
-
-ROWS: Final = _rows()
-_PATTERN: Final = compiled(ROWS, "")
-_LOOK: Final = re.compile("[应可须宜需得权必务禁准勿许能励义议]")
+_BEFORE: Final = {word: frozenset(before) for word, (before, _) in _APART.items()} | {
+    "不得": frozenset("由舍恨怪顾巴说算使了少见记迫")
+}
+"""The characters behind which a word is part of another one."""
+_AFTER: Final = {character: re.compile(after) for character, (_, after) in _APART.items()}
+_AFTER_WORD: Final = {
+    "不可": re.compile(_IMPOSSIBLE),
+    "得": re.compile("[^在向由依请要派]|$"),
+    **dict.fromkeys(("建议", "允许", "鼓励"), re.compile("[书的性]")),
+}
+"""What stands behind a word, by its last character or by all of it, that makes another one of them."""
+ROWS: Final = {
+    word: Row(strength, word, sure=word not in UNSURE, personal=word[-1] not in "止禁励议")
+    for strength, words in WORDS.items()
+    for word in words.split()
+}
+_PATTERN: Final = re.compile("|".join(sorted(ROWS, key=len, reverse=True)))  # 不得不 is not to be taken for 不得
 _NO: Final = re.compile("[不没未无非]")
 
 
@@ -102,8 +89,18 @@ def bindings(text: str) -> Iterator[Binding]:
     >>> [text[one.start : one.end] for text in ("应用须可靠，可申请",) for one in bindings(text)]
     ['须', '可']
     """
-    if _LOOK.search(text):
-        yield from (bound(found, ROWS) for found in _PATTERN.finditer(text))
+    for found in _PATTERN.finditer(text):
+        start, end = found.span()
+        if not _is_part(text, found[0], start, end):
+            yield Binding(start, end, ROWS[found[0]])
+
+
+def _is_part(text: str, word: str, start: int, end: int) -> bool:
+    """Return whether a word that was found is part of another one, by what stands before and behind it."""
+    if start and text[start - 1] in _BEFORE.get(word, ()):
+        return True
+    behind = (_AFTER.get(word[-1]), _AFTER_WORD.get(word))
+    return any(one is not None and one.match(text, end) for one in behind)
 
 
 def negations(text: str) -> Iterator[tuple[int, str]]:
