@@ -121,7 +121,8 @@ class Library:
 
         Two files that are named by their paths are compared with each other alone, without that lineage. The null
         device (`os.devnull`), or None, stands for no document. Raises DifferentDocumentsError for a roadmap and a
-        guideline, NoDocumentError where there is no document on either side, and what `load` raises.
+        guideline, NoDocumentError where there is no document on either side, and what `load` raises. What leads back to
+        what a release before both of them said tells which.
 
         >>> bool(Library().diff("roadmap@1.0", "roadmap@1.0"))
         False
@@ -156,8 +157,19 @@ class Library:
 
     def _compare(self, pair: _Pair) -> Comparison:
         from ilrs_docs import comparing
+        from ilrs_docs.rules.reverts import with_reverts
 
-        return comparing.diff(pair.old, pair.new, None if pair.alone else self.load_lineage())
+        found = comparing.diff(pair.old, pair.new, None if pair.alone else self.load_lineage())
+        if pair.old is None or pair.new is None or pair.alone:
+            return found
+        return with_reverts(found, self._before(pair.old, pair.new))
+
+    def _before(self, old: Release, new: Release) -> Iterator[Release]:
+        """Yield the releases before both of two, drafts left out, the latest first; none where the new is older."""
+        first, last = order(head_of(old)), order(head_of(new))
+        if first < last:
+            earlier = [head for head in self._issued(old.document) if order(head) < first]
+            yield from map(self._named, reversed(earlier))
 
     def legs(self, old: Release, new: Release) -> tuple[Leg, ...]:
         """Return the comparisons of neighbouring releases on the way from `old` to `new`.

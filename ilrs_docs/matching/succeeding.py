@@ -41,7 +41,7 @@ class Declared:
         elif one.kind == "kept" and len(ids) == 1:
             self._kept.add(one.old[0])
         else:
-            self.explained |= ids.keys()
+            self.explained.update(ids)
 
     def __bool__(self) -> bool:
         """Return whether anything is declared."""

@@ -160,6 +160,8 @@ def _change(verdict: Verdict) -> Change:
         old_path=verdict.old_path,
         new_path=verdict.new_path,
         fingerprint=fingerprint(verdict),
+        members=(),
+        readings=(),
     )
 
 

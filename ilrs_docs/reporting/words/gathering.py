@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from pydantic import JsonValue
@@ -12,6 +12,7 @@ from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked, ngettext
 from ilrs_docs.reporting.words import phrasing
 from ilrs_docs.reporting.words.quoting import titled
+from ilrs_docs.rules.reverts import BACK_TO
 
 MOST: Final = 8
 """How many are named in a sentence; each stands beside it in a report."""
@@ -69,6 +70,14 @@ def _place_words(offset: int) -> str:
     return ngettext(
         "{count} names moved back by {offset} place", "{count} names moved back by {offset} places", abs(offset)
     )
+
+
+def back_to(change: Change) -> Iterator[str]:
+    """Yield the sentence that says to which earlier release a change leads back, where it leads back to one."""
+    found = change.detail.get(BACK_TO)
+    if isinstance(found, dict):
+        name = phrasing.label(str(found.get("label") or found["version"]))
+        yield _("This is back to what {release} said.").format(release=name)
 
 
 def _number(change: Change, name: str) -> int:

@@ -103,7 +103,7 @@ def sentence(change: Change) -> str:
             message = _without(message, place)
     words["title"] = _title(change, message)  # only now is it known what stands beside it
     told = phrasing.sentence(_PLACE.sub(lambda found: words.get(found[1]) or "", message))
-    return phrasing.together([told, *_correction(change)])
+    return phrasing.together([told, *_correction(change), *gathering.back_to(change)])
 
 
 def _correction(change: Change) -> Iterator[str]:

@@ -1,0 +1,128 @@
+"""Reverts: what is said now was said before, by a release that the library knows."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ilrs_docs import Library
+from ilrs_docs.comparing import diff
+from ilrs_docs.language import Language, speaking
+from ilrs_docs.model import Release
+from ilrs_docs.rendering.json import render_release
+from ilrs_docs.reporting import report
+from ilrs_docs.reporting.words.telling import sentence
+from ilrs_docs.rules.reverts import with_reverts
+
+
+def release(version: str, *milestones: dict[str, Any], standing: str = "official") -> Release:
+    """Return one of several releases, each issued a year after the one before."""
+    made = [{"id": "relay", "title": "Relay", **fields} for fields in milestones]
+    year = 2020 + int(version.partition(".")[0])
+    facts = {"document": "map", "kind": "roadmap", "version": version, "language": "en", "standing": standing}
+    return Release.model_validate({**facts, "issued": f"{year}-01-15", "content": {"milestones": made}}, strict=False)
+
+
+Said = dict[str, Any] | None
+"""What a release says of the milestone; None where it has none."""
+
+CASES: list[tuple[str, Said, Said, Said, list[str]]] = [
+    ("a date that came back", {"window": "2030"}, {"window": "2033"}, {"window": "2030"}, ["milestone-advanced"]),
+    ("a date that is another again", {"window": "2030"}, {"window": "2033"}, {"window": "2031"}, []),
+    ("a status that came back", {"status": "planned"}, {"status": "deferred"}, {"status": "planned"},
+     ["milestone-reinstated"]),
+    ("a title that came back", {"title": "Relay A"}, {"title": "Relay B"}, {"title": "Relay A"},
+     ["milestone-retitled"]),
+    ("a text that came back", {"description": "Flies over the pole."}, {"description": "Flies around the pole."},
+     {"description": "Flies over the pole."}, ["milestone-reworded"]),
+    ("a member that came back", {"agencies": ["CNSA"]}, {}, {"agencies": ["CNSA"]}, ["milestone-agency-added"]),
+    ("an entry that came back", {"window": "2030"}, None, {"window": "2030"}, ["milestone-added"]),
+    ("an entry that came back otherwise", {"window": "2030"}, None, {"window": "2031"}, []),
+    ("what is not stated any more", {}, {"window": "2033"}, {}, []),
+    ("an entry that went again", None, {"window": "2033"}, None, []),
+    ("one of two that came back", {"window": "2030", "status": "planned"}, {"window": "2033", "status": "deferred"},
+     {"window": "2030", "status": "cancelled"}, ["milestone-advanced"]),
+    ("how sure it is", {"confidence": "high"}, {"confidence": "low"}, {"confidence": "high"}, []),
+    ("its own words differ, the date is the same", {"window": "2030", "wording": "in 2030"}, {"window": "2033"},
+     {"window": "2030", "wording": "2030"}, ["milestone-advanced"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("what", "first", "second", "third", "told"), CASES, ids=[row[0] for row in CASES])
+def test_a_change_says_to_which_release_it_leads_back(
+    what: str,
+    first: Said,
+    second: Said,
+    third: Said,
+    told: list[str],
+) -> None:
+    """All that it states stood so in an earlier release; what is left out was never stated."""
+    assert what
+    one, two, three = (
+        release(f"{number}.0.0", *([fields] if fields is not None else []))
+        for number, fields in enumerate((first, second, third), 1)
+    )
+    found = with_reverts(diff(two, three), [one])
+    assert [change.rule for change in found if "back_to" in change.detail] == told
+    assert [change.fingerprint for change in found] == [change.fingerprint for change in diff(two, three)]
+    for change in found:
+        assert sentence(change).endswith("This is back to what 1.0.0 said.") == (change.rule in told)
+
+
+def test_the_latest_release_that_said_so_is_named() -> None:
+    """Of two, the nearer; where nothing waits for an answer any more, no further release is read."""
+    old, new = (release(f"{number}.0.0", {"window": window}) for number, window in ((4, "2033"), (5, "2030")))
+    before = [release(f"{number}.0.0", {"window": "2030"}) for number in (3, 2, 1)]
+    unread = iter(before)
+    (change,) = with_reverts(diff(old, new), unread).changes
+    assert change.detail["back_to"] == {"version": "3.0.0"}
+    assert len(list(unread)) == 1
+
+
+def test_members_lead_back_one_by_one() -> None:
+    """Where several moved together, each of them says where it leads back to."""
+
+    def sides(window: str, version: str) -> Release:
+        names = [{"id": own, "title": own.title(), "window": window, "missions": ["f"]} for own in ("relay", "rover")]
+        content = {"milestones": names, "missions": [{"id": "f", "title": "Flight"}]}
+        facts = {"document": "map", "kind": "roadmap", "version": version, "language": "en"}
+        return Release.model_validate({**facts, "content": content})
+
+    one, two, three = sides("2030", "1.0.0"), sides("2033", "2.0.0"), sides("2030", "3.0.0")
+    (change,) = with_reverts(diff(two, three), [one]).changes
+    assert change.rule == "milestone-moved-together"
+    assert [one.detail.get("back_to") for one in change.members] == [{"version": "1.0.0"}] * 2
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Library:
+    """Return a library in which a date slipped and came back."""
+    home = tmp_path / "map"
+    home.mkdir()
+    for version, window in (("1.0.0", "2030"), ("2.0.0", "2033"), ("3.0.0", "2030")):
+        stored = render_release(release(version, {"window": window}))
+        (home / f"{version}.json").write_text(stored, "utf-8")
+    return Library(tmp_path)
+
+
+@pytest.mark.filterwarnings("ignore::ilrs_docs.errors.UncheckedLibraryWarning")
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "This is back to what 1.0.0 said."),
+        ("zh", "这又回到了1.0.0的说法。"),
+        ("ru", "Это возврат к тому, что было в 1.0.0."),
+    ],
+)
+def test_a_library_knows_what_it_said_before(library: Library, language: Language, words: str) -> None:
+    """The comparison and the report tell it in each language; backwards, and of two files alone, there is none."""
+    compared = library.compare("map@2.0.0", "map@3.0.0")
+    (change,) = compared.comparison.changes
+    assert change.detail["back_to"] == {"version": "1.0.0"}
+    told = report(*compared, language=language)
+    assert any(item.sentence.endswith(words) for item in told.items())
+    with speaking(language):
+        assert sentence(change).endswith(words)
+    assert "back_to" not in library.diff("map@3.0.0", "map@2.0.0").changes[0].detail
+    files = [library.path / "map" / f"{version}.json" for version in ("2.0.0", "3.0.0")]
+    assert "back_to" not in library.diff(*files).changes[0].detail
