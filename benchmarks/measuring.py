@@ -9,6 +9,7 @@ from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from math import log
 from multiprocessing import get_context
+from pathlib import Path
 from statistics import fmean, median
 from typing import NamedTuple, TypeVar
 
@@ -61,31 +62,37 @@ def _once(work: Callable[[T], object], prepare: Callable[[], T], clock: Clock) -
     return clock() - start, value
 
 
-def peak(engine: str, count: int) -> float:
+def peak(engine: str, count: int, folder: Path | None = None) -> float:
     """Return the most memory, in MiB, that a comparison holds beside its inputs, measured in a process of its own."""
     with ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn")) as pool:
-        return pool.submit(_peak, engine, count).result()
+        return pool.submit(_peak, engine, count, folder).result()
 
 
-def _peak(name: str, count: int) -> float:
+def _peak(name: str, count: int, folder: Path | None) -> float:
     engine = engine_named(name)
     small = files(100)
     engine.compare(*map(engine.load, small))  # what is imported and built once is no part of it
-    old, new = map(engine.load, files(count))
+    old, new = map(engine.load, files(count, folder))
     gc.collect()
     tracemalloc.start()
     engine.compare(old, new)
     return tracemalloc.get_traced_memory()[1] / 2**20
 
 
-def files(count: int) -> tuple[bytes, bytes]:
-    """Return the two releases of `count` milestones as the bytes in which they are stored, every field there.
+def files(count: int, folder: Path | None = None) -> tuple[bytes, bytes]:
+    """Return the two releases of `count` milestones as the bytes in which they are stored, kept in a folder if given.
 
     >>> files(100)[0][:1]
     b'{'
     """
-    made = releases(count)
-    return stored(made.old), stored(made.new)
+    if folder is None:
+        made = releases(count)
+        return stored(made.old), stored(made.new)
+    old, new = (folder / f"{count}-{side}.release" for side in ("old", "new"))
+    if not new.is_file():
+        for path, data in zip((old, new), files(count), strict=True):
+            path.write_bytes(data)
+    return old.read_bytes(), new.read_bytes()
 
 
 def growth(points: dict[int, float]) -> float | None:

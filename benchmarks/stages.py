@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib import import_module
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from benchmarks.measuring import files
@@ -37,9 +38,9 @@ STAGES = (
 """The stages in order; those with a dash are parts of the one above."""
 
 
-def stages(count: int) -> list[tuple[str, float]]:
+def stages(count: int, folder: Path | None = None) -> list[tuple[str, float]]:
     """Return the seconds of the floor, of the stages and of the whole at that many milestones, as medians of three."""
-    stored = files(count)
+    stored = files(count, folder)
     runs = [_run(stored) for _ in range(4)][1:]
     return [(name, sorted(run[name] for run in runs)[1]) for name in runs[0]]
 
