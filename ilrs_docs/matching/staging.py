@@ -13,7 +13,7 @@ from ilrs_docs.matching.evidence import Evidence, likeness, same_day
 from ilrs_docs.matching.keeping import kept_splits
 from ilrs_docs.matching.likeness import LIKELY, Pair, Whole, candidates, likely_pairs, likely_splits, named_splits, said
 from ilrs_docs.matching.meeting import Meeting
-from ilrs_docs.matching.series import Recurring, apart, slots
+from ilrs_docs.matching.series import Name, Recurring, apart, slots
 from ilrs_docs.matching.shifting import shifted
 from ilrs_docs.matching.succeeding import Declared
 from ilrs_docs.model import Compared
@@ -213,10 +213,19 @@ def _disjoint(splits: list[Split]) -> list[Split]:
     return kept
 
 
+def _names(stages: Stages) -> Iterator[Name]:
+    """Yield the name of each entry of both sides; that of one which is the same on both is read once, told twice."""
+    met, key = stages.met, stages.mark.key
+    other = {*met.changed, *met.gone}
+    for own, entry in met.old.items():
+        name = Evidence(entry, key).name
+        yield from (name,) if own in other else (name, name)
+    yield from (Evidence(met.new[own], key).name for own in (*met.changed, *met.come))
+
+
 def _scores(stages: Stages, old: Evidences, new: Evidences, near: set[Pair]) -> Mapping[Pair, int]:
     """Return how alike the candidates are that may be each other at all."""
-    met, key = stages.met, stages.mark.key
-    recurring = Recurring(lambda: (Evidence(one, key).name for side in (met.old, met.new) for one in side.values()))
+    recurring = Recurring(lambda: _names(stages))
     scores = {}
     for pair in near:
         one, other = old[pair[0]], new[pair[1]]

@@ -27,7 +27,7 @@ Key = tuple[str, str]
 
 
 class Half(NamedTuple):
-    """One side, on which sections came or went: the action, the entries, and of which plan each phase is."""
+    """One side, on which sections came or went: the action, who came or went, and of which plan each phase is."""
 
     action: str
     entries: Entries
@@ -47,8 +47,8 @@ def gathered(changes: Sequence[Change], bench: Bench) -> Iterator[tuple[Verdict,
 
 def _halves(bench: Bench) -> tuple[Half, Half]:
     return (
-        Half(REMOVED, bench.entries_old, _plans(bench.old)),
-        Half(ADDED, bench.entries_new, _plans(bench.new)),
+        Half(REMOVED, {key: case.entry for key, case in bench.gone.items()}, _plans(bench.old)),
+        Half(ADDED, {key: case.entry for key, case in bench.come.items()}, _plans(bench.new)),
     )
 
 
