@@ -7,6 +7,7 @@ import pytest
 
 from ilrs_docs.changes import Change
 from ilrs_docs.comparing import diff
+from ilrs_docs.language import Language, speaking
 from ilrs_docs.model import Release
 from ilrs_docs.model.texts import hash_of
 from ilrs_docs.reporting.words.telling import sentence
@@ -182,3 +183,25 @@ def test_an_authentic_text_is_graded_like_the_original(released: Callable[..., R
     reworded = found["step-reworded-obligation"]
     assert (reworded.severity, reworded.bump, reworded.detail["language"]) == ("attend", "minor", "zh")
     assert reworded.detail["shifts"] == [{"kind": "obligation", "old": "may", "new": "must not"}]
+
+
+@pytest.mark.parametrize(
+    ("field", "texts", "language", "told"),
+    [
+        ("description", ("It is  new.", "It is new."), "en", "(description, in English, only white space)."),
+        ("description", ("It is\u00a0new.", "It is new."), "ru", ", только пробелы)."),
+        ("description", ("They recieve it.", "They receive it."), "zh", "，仅拼写）。"),
+        ("description", ("They recieve it.", "They receive it."), "ru", ", только орфография)."),
+        ("title", ("Maxiumum mass", "Maximum mass"), "en", "(title, in English, only spelling)."),
+        ("title", ("Lunar  base", "Lunar base"), "zh", "，仅空格）。"),
+        ("description", ("It is new.", "it is new"), "en", "(description, in English)."),
+    ],
+)
+def test_an_editorial_rewording_says_what_alone_is_another(
+    changed: Changed, field: str, texts: tuple[str, str], language: Language, told: str
+) -> None:
+    """White space alone, or spelling alone, in the language of the reader; else it says neither."""
+    (change,) = changed("milestone", {field: {"en": texts[0]}}, {field: {"en": texts[1]}})
+    assert (change.rule, change.severity) == ("milestone-reworded-editorially", "editorial")
+    with speaking(language):
+        assert sentence(change).endswith(told)
