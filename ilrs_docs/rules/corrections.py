@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from ilrs_docs.rules.support import support_of
-from ilrs_docs.rules.typing_errors import Mistyped, mistyped, numbers, one_part_differs, weekday
+from ilrs_docs.rules.typing_errors import YEARS, Mistyped, mistyped, numbers, one_part_differs, weekday
 
 if TYPE_CHECKING:
     from datetime import date
@@ -24,8 +24,6 @@ PLAIN: Final[frozenset[Mistyped]] = frozenset({"swapped", "century"})
 AGE: Final = 50
 """So many years from the day of its release nothing is planned."""
 BOTH: Final = 2
-YEARS: Final = 1000
-"""A number from which on it is that of a year."""
 _OPEN: Final = ".."
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from ilrs_docs.rules.members import EDITORIAL
-from ilrs_docs.rules.typing_errors import numbers, without_numbers
+from ilrs_docs.rules.typing_errors import YEARS, names_a_date_alone, numbers, without_numbers
 
 if TYPE_CHECKING:
     from ilrs_docs.rules.cases import Bench, Case, Verdict
@@ -37,6 +37,12 @@ def written_otherwise(old: str | None, new: str | None) -> bool:
     (True, False)
     """
     if old is None or new is None:
-        return True
-    before, after = numbers(old), numbers(new)
-    return (before <= after or after <= before) and without_numbers(old) == without_numbers(new)
+        return names_a_date_alone(old or new or "")
+    return without_numbers(old) == without_numbers(new) and _same_numbers(numbers(old), numbers(new))
+
+
+def _same_numbers(before: frozenset[int], after: frozenset[int]) -> bool:
+    """Return whether words name the same numbers, or one of them its year besides."""
+    more = before ^ after
+    years = [{number for number in side if number >= YEARS} for side in (before, after)]
+    return not more or (more <= years[0] | years[1] and not all(years))

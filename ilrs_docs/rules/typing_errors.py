@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache
 from typing import Final, Literal
 
@@ -23,7 +24,14 @@ _MARK: Final = re.compile(r"[~?]")
 _PARTS: Final = re.compile(r"[0-9]+")
 _NUMBER: Final = re.compile(r"(?<![0-9])[0-9]{1,4}(?![0-9])")
 _ORDINAL: Final = re.compile(r"(?<=[0-9])(?:st|nd|rd|th)\b|[0-9]+")
+_DATE_WORD: Final = re.compile(
+    r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?|on|in|of|the|utc|(?:январ|феврал|март|апрел|июн|июл|август|сентябр|октябр|ноябр"
+    r"|декабр)\w{0,2}|ма[йяе]|в|г|год[ау]?|[年月日号]+"
+)
 _CJK: Final = "\u4e00-\u9fff"
+YEARS: Final = 1000
+"""A number from which on it is that of a year."""
 TWO: Final = 2
 CENTURY: Final = 2
 """The digits of a year that name its century."""
@@ -79,7 +87,7 @@ def numbers(words: str) -> frozenset[int]:
     >>> sorted(numbers("Monday, 4 October 2021"))
     [4, 2021]
     """
-    return frozenset(map(int, _NUMBER.findall(words[:WORDS])))
+    return frozenset(map(int, _NUMBER.findall(unicodedata.normalize("NFKC", words[:WORDS]))))
 
 
 def weekday(words: str) -> int | None:
@@ -98,10 +106,19 @@ def without_numbers(words: str) -> str:
     >>> without_numbers("Mon August 23rd") == without_numbers("Monday, August 23 2021") == "august"
     True
     """
-    left = words[:WORDS].casefold()
+    left = unicodedata.normalize("NFKC", words[:WORDS]).casefold()
     for day in _weekdays():
         left = day.sub(" ", left)
     return " ".join(re.findall(r"[^\W0-9_]+", _ORDINAL.sub(" ", left))) + words[WORDS:]
+
+
+def names_a_date_alone(words: str) -> bool:
+    """Return whether words say no more than a date does: its numbers, its month, its weekday.
+
+    >>> names_a_date_alone("Monday, 4 October 2021"), names_a_date_alone("about 2026"), names_a_date_alone("2026年5月")
+    (True, False, True)
+    """
+    return all(_DATE_WORD.fullmatch(word) for word in without_numbers(words).split())
 
 
 @cache

@@ -9,6 +9,7 @@ from ilrs_docs.changes import Change
 from ilrs_docs.reporting import sentence
 from ilrs_docs.rules.datings import written_otherwise
 
+WIDE = "\N{FULLWIDTH DIGIT TWO}026年"
 Changed = Callable[..., tuple[Change, ...]]
 
 
@@ -28,8 +29,19 @@ Changed = Callable[..., tuple[Change, ...]]
         ("2026", "2027", False),
         ("1 May 2026", "2 May 2026", False),
         ("May 2026", "June 2026", False),
+        ("2026-2027", "2026", False),
+        ("October 2026", "5 October 2026", False),
+        ("4 Oct", "Oct 4, 2021", True),
+        ("2015-11-4", "2015-11-04", True),
+        (WIDE, "2026年", True),
         ("2026", None, True),
         (None, "2026", True),
+        ("Monday, 4 October 2021", None, True),
+        (None, "2026年5月", True),
+        ("4 октября 2021 г.", None, True),
+        ("about 2026", None, False),
+        (None, "not before 2030", False),
+        ("около 2026 года", None, False),
         ("a" * 600 + "1", "a" * 600 + "2", False),
     ],
 )
