@@ -92,7 +92,7 @@ OWN_WAY_BACK = {
     "occurrence-corrected", "unit-changed", "bound-changed", "date-restated", "restated", "deadline-restated", "recast",
     "redefined", "translation-changed", "sources-changed", "notes-changed", "changed", "reworded",
     "reworded-obligation", "reworded-actor", "reworded-date", "reworded-quantity", "reworded-reference",
-    "reworded-editorially",
+    "reference-left-behind", "reworded-editorially",
 }  # fmt: skip
 """Actions that read the same from the newer release to the older one."""
 

@@ -18,6 +18,7 @@ from ilrs_docs.rules import (
     plans,
     records,
     renumbering,
+    straying,
     successions,
     texts,
 )
@@ -44,6 +45,7 @@ COMPOUND: tuple[Callable[[Bench], Iterator[Verdict]], ...] = (
     successions.likely,
     renumbering.renumbered,
     partnership.passed,
+    straying.strayed,
 )
 """Rules over several entries; they claim first."""
 

@@ -166,6 +166,8 @@ STEP = rows(
     ("added", "act", "major", "A step was added: {title}.", "There is something more to do."),
     ("removed", "attend", "major", "A step was removed: {title}.", "There is something that need not be done any more."),
     ("reordered", "attend", "minor", "The step {title} has another place in the order.", "What comes first changed."),
+    ("reference-left-behind", "attend", "minor", "The step {title} still refers to {old}, where another step stands now.",
+     "Whoever follows it comes to another step."),
     ("obligation-strengthened", "act", "major", "The step {title} binds more: {old} became {new}.", "What was free is now asked for."),
     ("obligation-weakened", "attend", "minor", "The step {title} binds less: {old} became {new}.", "What was asked for is freer."),
     ("obligation-stated", "attend", "minor", "How the step {title} binds is now stated: {new}.", "It was not known before."),

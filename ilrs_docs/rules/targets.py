@@ -75,6 +75,22 @@ class Targets:
             return cause if cause is not None else self._causes.get(after[:-1], self._causes.get(before[:-1]))
         return None
 
+    def strays(self, written: str, home: Path) -> bool:
+        """Return whether a reference of a text at home there, which stayed as it was, names another thing now.
+
+        It does where the place that it names holds another thing, and no title and no id says that it is the same one.
+        """
+        found = REFERENCE.fullmatch(written)
+        return found is not None and any(
+            self._strays(reference(found).kind, number, home) for number in reference(found).numbers
+        )
+
+    def _strays(self, kind: str, number: str, home: Path) -> bool:
+        named = {way: [_target(side, (way, kind, number), home) for side in self._sides] for way in WAYS}
+        if any(before is not None and self._became(before) == after for before, after in named.values()):
+            return False
+        return None not in named["place"]
+
     def _became(self, path: Path) -> Path | None:
         """Return where an old entry stands now, if it does: what was given its id is not it."""
         return None if path in self._parted else counterpart(path, self._forth)

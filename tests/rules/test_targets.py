@@ -128,3 +128,35 @@ def test_a_section_is_known_by_its_title(
     """Where its title begins with the number; a number behind another word names something else."""
     old, new = (_principles(("safety", title, "Be safe."), ("use", "Use", words)) for title, words in (before, after))
     assert sorted(change.rule for change in changed("principle", old, new)) == sorted(told)
+
+
+STRAYING: list[tuple[str, Steps, Steps, int]] = [
+    ("a step came before", [LETTER, ("answer", "See step 1")], [PORTAL, LETTER, ("answer", "See step 1")], 1),
+    ("one came behind", [LETTER, ("answer", "See step 1")], [LETTER, ("answer", "See step 1"), PORTAL], 0),
+    ("a step went", [PORTAL, LETTER, PAY, ("answer", "See step 2")], [LETTER, PAY, ("answer", "See step 2")], 1),
+    ("what it names went", [PORTAL, LETTER, PAY, ("answer", "See step 1")], [LETTER, PAY, ("answer", "See step 1")], 1),
+    ("now there is no such step", [PORTAL, LETTER, ("answer", "See step 3")], [LETTER, ("answer", "See step 3")], 0),
+    ("two change places", [LETTER, PAY, ("answer", "See step 1")], [PAY, LETTER, ("answer", "See step 1")], 1),
+    ("two references", [LETTER, PAY, ("answer", "See step 1, then step 2")],
+     [PORTAL, LETTER, PAY, ("answer", "See step 1, then step 2")], 2),
+    ("two numbers in one", [LETTER, PAY, ("answer", "See steps 1 and 2")],
+     [LETTER, PORTAL, PAY, ("answer", "See steps 1 and 2")], 1),
+    ("its id says which", [("s1", "Send"), ("s2", "See step 1")],
+     [("s0", "Pay"), ("s1", "Send"), ("s2", "See step 1")], 0),
+    ("its title says which", [("a", "1. Send"), ("b", "See step 1")],
+     [("z", "0. Pay"), ("a", "1. Send"), ("b", "See step 1")], 0),
+    ("a section", [LETTER, ("answer", "See section 1")], [PORTAL, LETTER, ("answer", "See section 1")], 0),
+    ("a name", [LETTER, ("answer", "Use CZ-1")], [PORTAL, LETTER, ("answer", "Use CZ-1")], 0),
+    ("in Chinese", [LETTER, ("answer", "见第1步")], [PORTAL, LETTER, ("answer", "见第1步")], 1),
+    ("in Chinese numbers", [LETTER, ("answer", "见第一步")], [PORTAL, LETTER, ("answer", "见第一步")], 1),
+    ("in Russian", [LETTER, ("answer", "См. шаг 1")], [PORTAL, LETTER, ("answer", "См. шаг 1")], 1),
+    ("reworded", [LETTER, ("answer", "See step 1")], [PORTAL, LETTER, ("answer", "Read step 1")], 0),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "before", "after", "told"), STRAYING)
+def test_references_that_stayed(changed: Changed, name: str, before: Steps, after: Steps, told: int) -> None:
+    """A step that stays, but refers to a place where another stands now, is told; where a number is sure, it is not."""
+    found = [change for change in changed("step", _steps(before), _steps(after)) if "left-behind" in change.rule]
+    assert len(found) == told, name
+    assert all((change.severity, change.edits) == ("attend", ()) for change in found)

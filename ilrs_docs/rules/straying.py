@@ -1,0 +1,38 @@
+"""References that stayed as they were while what they refer to went elsewhere ("step 1", and a step came first)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from ilrs_docs.model import Guideline, Step, entries_of
+from ilrs_docs.rules.cases import Case
+from ilrs_docs.wording.references import REFERENCE
+
+if TYPE_CHECKING:
+    from ilrs_docs.changes import Edit
+    from ilrs_docs.rules.cases import Bench, Verdict
+
+
+def strayed(bench: Bench) -> Iterator[Verdict]:
+    """Tell the steps, not reworded, that refer to a place in their procedure where another step stands now.
+
+    Such a change claims no edit: the text is the same, the order is not.
+    """
+    if not isinstance(bench.new.content, Guideline) or not any(map(_of_steps, bench.edits)):
+        return
+    for path, entry in entries_of(bench.new.content, kind="step"):
+        before = bench.entries_old.get(("step", entry.__dict__["id"]))
+        if not isinstance(entry, Step) or not isinstance(before, Step) or before.action != entry.action:
+            continue
+        place = ("content", *path)
+        for found in REFERENCE.finditer(entry.action.original):
+            if bench.targets.strays(found[0], place):
+                case = Case("step", before, entry, place, place)
+                yield case.verdict("reference-left-behind", (), (found[0], None))
+
+
+def _of_steps(edit: Edit) -> bool:
+    """Return whether a step came, went or has another place."""
+    path = edit.old_path or edit.new_path or ()
+    return edit.op in {"added", "removed", "moved"} and path[-2:-1] == ("steps",)
