@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final, Literal, NamedTuple
 
+from ilrs_docs.wording.chinese import simplified
 from ilrs_docs.wording.obligations import Reading, read, reads
 from ilrs_docs.wording.values import Value, values
 
@@ -138,7 +139,7 @@ class _Meaning(NamedTuple):
 
 
 def _meanings(side: Reading) -> list[_Meaning]:
-    plain = side.text.lower()
+    plain = simplified(side.text.lower())
     found = []
     for one in side.bindings:
         strength = one.row.strength

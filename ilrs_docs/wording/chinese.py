@@ -80,7 +80,23 @@ ROWS: Final = {
     for word in words.split()
 }
 _PATTERN: Final = re.compile("|".join(sorted(ROWS, key=len, reverse=True)))  # 不得不 is not to be taken for 不得
+_TRADITIONAL: Final = re.compile("[應須務權無準許嚴請議勵該當義沒]")
+_SIMPLIFIED: Final = str.maketrans(
+    "應須務權無準許嚴請議勵該當義選對響適獲覺變顯觸機時試驗諾徵聲屆戰運盡擔辦認開證擇爭舉標記識約診稅訴見觀視憐愛謂惡"
+    "恥樂編擴讀測維達蘭複復換顧捨沒來論數線損窮並鏽過於遲僅斷內預虛靈報導誰飛備給為經從",
+    "应须务权无准许严请议励该当义选对响适获觉变显触机时试验诺征声届战运尽担办认开证择争举标记识约诊税诉见观视怜爱谓恶"
+    "耻乐编扩读测维达兰复复换顾舍没来论数线损穷并锈过于迟仅断内预虚灵报导谁飞备给为经从",
+)
 _NO: Final = re.compile("[不没未无非]")
+
+
+def simplified(text: str) -> str:
+    """Return a text with simplified characters for the traditional ones of the words here and of those beside them.
+
+    >>> simplified("合作方應當遵守")
+    '合作方应当遵守'
+    """
+    return text.translate(_SIMPLIFIED) if _TRADITIONAL.search(text) else text
 
 
 def bindings(text: str) -> Iterator[Binding]:

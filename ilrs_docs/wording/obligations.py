@@ -53,6 +53,7 @@ def read(text: str) -> Reading:
     found = [*english.bindings(text, plain, look)] if look.starts else []
     no = [*english.negations(plain, look.denials)] if look.denials else []
     if not text.isascii():
+        plain = chinese.simplified(plain)
         found += chinese.bindings(plain)
         no += chinese.negations(plain)
         if _CYRILLIC.search(plain):

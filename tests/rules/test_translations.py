@@ -146,6 +146,8 @@ def test_translations_of_notes_are_told_together(changed: Changed) -> None:
         (("en", "They must go; they must pay."), ("ru", "Они должны идти и платить."), []),
         (("en", "They must go."), ("de", "Sie dürfen gehen."), []),
         (("en", "They go."), ("zh", "可以去。"), []),
+        (("en", "They must go."), ("zh-Hant", "應當去。"), []),
+        (("en", "They must go."), ("zh-TW", "無須去。"), [("must", "need not")]),
         (("en", "It weighs 5 kg."), ("zh", "重50公斤。"), [("5 kg", "50公斤")]),
         (("en", "It weighs 5 kg."), ("ru", "Масса 5000 г."), []),
         (("en", "It weighs 1,500 kg."), ("ru", "Масса 1,5 т."), []),
