@@ -45,11 +45,11 @@ def _slip(months: int, *, out: bool, certainty: str | None = "definite") -> dict
     ("rules", "words"),
     [
         (["milestone-slipped"], "one milestone slipped, by 12 months (Luna 0)"),
-        (["milestone-slipped"] * 2, "two milestones slipped, each by 12 months, the last of them Luna 0"),
+        (["milestone-slipped"] * 2, "two milestones slipped, each by 12 months (Luna 0 and Luna 1)"),
         (["milestone-slipped-out-of-phase", "milestone-slipped"],
-         "two milestones slipped, one out of its phase, each by 12 months, the last of them Luna 0"),
+         "two milestones slipped, one out of its phase, each by 12 months (Luna 0 and Luna 1)"),
         (["milestone-slipped-out-of-phase"] * 2,
-         "two milestones slipped out of their phase, each by 12 months, the last of them Luna 0"),
+         "two milestones slipped out of their phase, each by 12 months (Luna 0 and Luna 1)"),
     ],
 )  # fmt: skip
 def test_slips_say_who_left_the_phase_only_where_one_did(rules: list[str], words: str) -> None:

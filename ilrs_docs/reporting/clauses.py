@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 from typing import Any, Final, NamedTuple
 from unicodedata import category
 
-from ilrs_docs.changes import Change
+from pydantic import JsonValue
+
+from ilrs_docs.changes import Change, made
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked, ngettext, spoken
 from ilrs_docs.model import Window
@@ -23,6 +25,7 @@ from ilrs_docs.reporting.words.shifting import length_of, shift_of
 from ilrs_docs.reporting.words.tagging import without_mark
 from ilrs_docs.reporting.words.telling import FILLED, subject_kind
 from ilrs_docs.rules.catalogue import ENTRY_KINDS
+from ilrs_docs.rules.texts import CLASSES
 
 LONGEST_TITLE: Final = 60
 LONGEST_NAME: Final = 120
@@ -149,13 +152,20 @@ def measured(forms: Forms, changes: Sequence[Change]) -> str:
     alike = all(length_of(change.detail) == span for change in changes)
     if len(changes) <= MOST_NAMES and not alike:
         return with_names(told, names_of(far, by_span))
-    words = (
-        _("{told}, each by {span}, the last of them {title}") if alike else _("{told}, the longest by {span} ({title})")
-    )
-    told = words.format(told=told, span=span, title=title_of(far[0]))
+    told = _measured(told, span, far, alike=alike)
     if possible:
         told = _("{told}, {count} of them only possibly").format(told=told, count=phrasing.counted_alone(possible))
     return told
+
+
+def _measured(told: str, span: str, far: Sequence[Change], *, alike: bool) -> str:
+    """Return a clause with the span by which all moved, with the names of a few, or the longest one."""
+    if alike and len(far) <= MOST_NAMES:
+        return with_names(_("{told}, each by {span}").format(told=told, span=span), names_of(far))
+    words = (
+        _("{told}, each by {span}, the last of them {title}") if alike else _("{told}, the longest by {span} ({title})")
+    )
+    return words.format(told=told, span=span, title=title_of(far[0]))
 
 
 def _is_possible(change: Change) -> bool:
@@ -167,6 +177,23 @@ def by_span(change: Change) -> str:
     words = _("{title}, possibly {shift}") if _is_possible(change) else _("{title}, {shift}")
     shift = shift_of(change.detail)
     return words.format(title=title_of(change), shift=shift) if shift else title_of(change)
+
+
+def by_shifts(change: Change) -> str:
+    """Return the title of a text with the graver words that became others, the gravest where all are too many."""
+    told = worded(change)
+    shifts = change.detail.get("shifts")
+    if told != title_of(change) or not isinstance(shifts, list):
+        return told
+    gravest = [one for one in shifts if isinstance(one, dict) and change.rule.endswith(_class_of(one))]
+    return worded(made(Change, **{**dict(change), "detail": change.detail | {"shifts": gravest[:1]}}))
+
+
+worded: Final = saying(marked("{title}: {shifts}"))
+
+
+def _class_of(shift: Mapping[str, JsonValue]) -> str:
+    return CLASSES.get(str(shift.get("kind")), str(shift.get("kind")))
 
 
 def perhaps(change: Change) -> str:

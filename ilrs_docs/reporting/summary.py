@@ -11,7 +11,7 @@ from ilrs_docs.language import marked, ngettext
 from ilrs_docs.model import Release
 from ilrs_docs.reporting.clauses import Topic
 from ilrs_docs.reporting.denying import differences
-from ilrs_docs.reporting.topics import TOPICS, UNKNOWN_RULE, dated_in, topic_of
+from ilrs_docs.reporting.topics import TOPICS, UNKNOWN_RULE, topic_of
 from ilrs_docs.reporting.words import phrasing
 from ilrs_docs.reporting.words.forms import several
 from ilrs_docs.reporting.words.localising import local
@@ -55,9 +55,8 @@ def summarise(comparison: Comparison, new: Release, hidden: str | None = None) -
 def statements(changes: Sequence[Change]) -> list[Statement]:
     """Return what the summary says of some changes, the gravest first; each change is in one statement."""
     found: dict[tuple[int, int], list[Change]] = {}
-    dated = dated_in(changes)
     for change in changes:
-        key = SEVERITIES.index(change.severity), _ORDER[id(topic_of(change, dated))]
+        key = SEVERITIES.index(change.severity), _ORDER[id(topic_of(change))]
         found.setdefault(key, []).append(change)
     made = [Statement(SEVERITIES[at], ORDERED[topic], tuple(group)) for (at, topic), group in sorted(found.items())]
     return [*_no_more_than_fit(made)]

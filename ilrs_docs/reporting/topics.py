@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import cache
 from typing import Final
 
@@ -10,6 +9,7 @@ from ilrs_docs.changes import Change
 from ilrs_docs.language import marked
 from ilrs_docs.reporting.clauses import (
     Topic,
+    by_shifts,
     group,
     joined,
     measured,
@@ -28,7 +28,6 @@ CHANGED: Final = saying(marked("{title}: {old}, now {new}"), marked("{title}, it
 SHIFTED: Final = saying(marked("{title}, {late}"))
 DATED: Final = saying(marked("{title}: {new}"))
 DROPPED: Final = saying(marked("{title}, it was {old}"))
-WORDED: Final = saying(marked("{title}: {shifts}"))
 GIVEN: Final = saying(marked("{new} of {title}"))
 TAKEN: Final = saying(marked("{old} of {title}"))
 ITS_VALUES: Final = saying(
@@ -92,9 +91,6 @@ SCHEDULE: Final = (
     Topic(("milestone-advanced",),
           several("{count} milestone moved forward", "{count} milestones moved forward"), tell=measured),
     Topic(("phase-advanced",), several("{count} phase moved forward", "{count} phases moved forward"), tell=measured),
-    Topic(("milestone-changed:dated",),
-          several("the target of {count} milestone gave way to a date",
-                  "the targets of {count} milestones gave way to dates")),
     Topic(("milestone-changed:target",),
           several("{count} milestone has another target", "{count} milestones have another target"), CHANGED),
     Topic(("milestone-split",),
@@ -202,18 +198,18 @@ ACHIEVED: Final = (
 )
 WORDING: Final = (
     Topic(("*-reworded-obligation",),
-          several("{count} text obliges otherwise", "{count} texts oblige otherwise"), WORDED),
+          several("{count} text obliges otherwise", "{count} texts oblige otherwise"), by_shifts),
     Topic(("*-reworded-actor",),
-          several("{count} text names another actor", "{count} texts name another actor"), WORDED),
+          several("{count} text names another actor", "{count} texts name another actor"), by_shifts),
     Topic(("*-reworded-date",),
-          several("{count} text gives another date", "{count} texts give another date"), WORDED),
+          several("{count} text gives another date", "{count} texts give another date"), by_shifts),
     Topic(("*-reworded-quantity",),
-          several("{count} text gives another quantity", "{count} texts give another quantity"), WORDED),
+          several("{count} text gives another quantity", "{count} texts give another quantity"), by_shifts),
     Topic(("*-reworded-reference",),
-          several("{count} text refers to something else", "{count} texts refer to something else"), WORDED),
+          several("{count} text refers to something else", "{count} texts refer to something else"), by_shifts),
     Topic(("*-translation-shifted",),
           several("{count} translation says something else than before",
-                  "{count} translations say something else than before"), WORDED),
+                  "{count} translations say something else than before"), by_shifts),
     Topic(("*-translation-disagrees",),
           several("{count} translation disagrees with its original",
                   "{count} translations disagree with their originals"), saying(marked("{title}: {against}"))),
@@ -260,8 +256,6 @@ NEWS: Final = (
     Topic(("*-window-set",), several("{things} got a date", "{things} got dates"), DATED),
     Topic(("*-window-closed",),
           several("the window of {things} got an end", "the windows of {things} got an end"), CHANGED),
-    Topic(("*-window-corrected",),
-          several("the window of {things} was corrected", "the windows of {things} were corrected"), CHANGED),
     Topic(("*-window-firmed",),
           several("the window of {things} is narrower", "the windows of {things} are narrower"), CHANGED),
     Topic(("step-done",), several("{count} step was done", "{count} steps were done")),
@@ -365,8 +359,8 @@ UNKNOWN_RULE: Final = Topic((), several("{count} other change is told below", "{
 """What is said of a change whose rule is not in the catalogue, as one made by hand may be."""
 
 
-def topic_of(change: Change, dated: frozenset[str] = frozenset()) -> Topic:
-    """Return the topic of a change; `dated` are the ids of the milestones that got a window along with it.
+def topic_of(change: Change) -> Topic:
+    """Return the topic of a change.
 
     >>> from ilrs_docs.changes import Subject
     >>> luna = Subject(kind="milestone", id="luna-25", title="Luna-25")
@@ -374,20 +368,15 @@ def topic_of(change: Change, dated: frozenset[str] = frozenset()) -> Topic:
     ...                 fingerprint="f")).forms.one
     '{count} milestone was lost'
     """
-    return table().get(_variant(change, dated)) or table().get(change.rule) or UNKNOWN_RULE
+    return table().get(_variant(change)) or table().get(change.rule) or UNKNOWN_RULE
 
 
-def dated_in(changes: Iterable[Change]) -> frozenset[str]:
-    """Return the ids of the milestones that got a window among some changes."""
-    return frozenset(change.subjects[0].id for change in changes if change.rule == "milestone-window-set")
-
-
-def _variant(change: Change, dated: frozenset[str]) -> str:
+def _variant(change: Change) -> str:
     """Return the rule of a change as the table has it, with what tells two of that rule apart."""
     if isinstance(change.detail.get("correction"), dict):
         return "*:corrected"
     if change.detail.get("field") == "target":
-        return f"{change.rule}:{'dated' if change.new is None and change.subjects[0].id in dated else 'target'}"
+        return f"{change.rule}:target"
     return f"{change.rule}:came" if isinstance(change.new, dict) else change.rule
 
 
