@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from ilrs_docs.model.ordering import listed, natural
 from ilrs_docs.rules.cases import Finder, Verdict
 from ilrs_docs.rules.catalogue import CATALOGUE
+from ilrs_docs.rules.doubtful import ACTION as DOUBTFUL
 
 if TYPE_CHECKING:
-    from pydantic import BaseModel
+    from pydantic import BaseModel, JsonValue
 
     from ilrs_docs.changes import Change, Path
     from ilrs_docs.model import Release
@@ -24,18 +25,24 @@ FEWEST: Final = 3
 LONGEST: Final = 18
 """A number of more digits counts nothing."""
 NAMES: Final = frozenset({"title", "action"})
+IDENTITY: Final = frozenset({"renumbered", DOUBTFUL})
+MOVES: Final = frozenset({"slipped", "slipped-out-of-phase", "advanced"})
 _NUMBER: Final = re.compile(r"(\d+)")
 _MARKS: Final = re.compile(r"\W+")
 
 
 class Run(NamedTuple):
-    """Entries of one kind in one place whose numbers, after one stem, or whose names, all went on by one offset."""
+    """Entries of one kind in one place whose numbers, after one stem, or whose names, all went on by one offset.
+
+    `span` is by how much the dates of all of them moved with it, in months and days.
+    """
 
     what: str
     kind: str
     home: Path
     stem: str
     offset: int
+    span: tuple[int, int] | None = None
 
 
 def gathered(changes: Sequence[Change], bench: Bench) -> Iterator[tuple[Verdict, Sequence[Change]]]:
@@ -48,14 +55,19 @@ def gathered(changes: Sequence[Change], bench: Bench) -> Iterator[tuple[Verdict,
 
 
 def _verdict(run: Run, members: Sequence[Change]) -> Verdict:
-    telling = list({change.subjects[0]: change for change in members}.values())
-    first = telling[0]
+    telling = list({change.subjects[-1]: change for change in members}.values())
+    first, names = telling[0], [_shown(change) for change in telling]
+    scores = [int(str(change.detail["score"])) for change in members if change.readings]
+    detail: dict[str, JsonValue] = {"what": run.what, "offset": run.offset, "count": len(telling)}
+    detail |= {"months": run.span[0], "days": run.span[1]} if run.span else {}
+    detail |= {"stage": "similar", "score": min(scores)} if scores else {}
+    now = [change.subjects[-1] for change in telling]
     return Verdict(
         f"{run.kind}-{ACTION}",
-        tuple(change.subjects[0] for change in telling),
-        [change.old for change in telling],
-        [change.new for change in telling],
-        {"what": run.what, "offset": run.offset, "count": len(telling)},
+        tuple(dict.fromkeys((*now, *(subject for change in members for subject in change.subjects)))),
+        [old for old, _new in names],
+        [new for _old, new in names],
+        detail,
         tuple(sorted({index for change in members for index in change.edits})),
         first.old_path,
         first.new_path,
@@ -67,7 +79,7 @@ def _long(runs: Mapping[Run, Sequence[Change]]) -> dict[Run, list[Change]]:
     return {
         run: list(members)
         for run, members in runs.items()
-        if len({change.subjects[0] for change in members}) >= FEWEST and f"{run.kind}-{ACTION}" in CATALOGUE
+        if len({change.subjects[-1] for change in members}) >= FEWEST and f"{run.kind}-{ACTION}" in CATALOGUE
     }
 
 
@@ -81,13 +93,13 @@ def _numbered(changes: Iterable[Change]) -> dict[Run, list[Change]]:
     for change in changes:
         run = _run_of(change)
         if run:
-            (by_id if _action(change) == "renumbered" else by_name)[run].append(change)
+            (by_id if _action(change) in IDENTITY else by_name)[run].append(change)
     found = _long({run: _in_order(members) for run, members in by_id.items()})
-    told = {(change.subjects[0], run.offset): run for run, members in found.items() for change in members}
+    told = {(change.subjects[-1], run.offset): run for run, members in found.items() for change in members}
     rest: dict[Run, list[Change]] = defaultdict(list)
     for run, members in by_name.items():
         for change in members:
-            host = told.get((change.subjects[0], run.offset))
+            host = told.get((change.subjects[-1], run.offset))
             (found[host] if host else rest[run]).append(change)
     return found | _long({run: _in_order(members) for run, members in rest.items()})
 
@@ -98,12 +110,42 @@ def _action(change: Change) -> str:
 
 def _run_of(change: Change) -> Run | None:
     """Return the run that a change could be part of: another id, or another name, that differs in one number."""
-    if change.readings or change.new_path is None or not _names_it(change):
+    if change.new_path is None or not (change.readings or _names_it(change)):
         return None
-    found = offset_of(str(change.old), str(change.new))
+    found = offset_of(*_names_of(change))
     if found is None:
         return None
-    return Run("number", CATALOGUE[change.rule].subject, change.new_path[:-1], *found)
+    run = Run("number", CATALOGUE[change.rule].subject, change.new_path[:-1], *found)
+    return _with_span(run, change) if change.readings else run
+
+
+def _names_of(change: Change) -> tuple[str, str]:
+    """Return what a change says that an entry was called and is called: of a likely pair, the two ids."""
+    if change.readings:
+        return change.subjects[0].id, change.subjects[-1].id
+    return str(change.old), str(change.new)
+
+
+def _shown(change: Change) -> tuple[str, str]:
+    """Return the names that are told of an entry of a run: its titles, where a likely pair has two."""
+    titles = change.subjects[0].title, change.subjects[-1].title
+    return titles if change.readings and titles[0] != titles[1] else _names_of(change)
+
+
+def _with_span(run: Run, change: Change) -> Run | None:
+    """Return the run of a likely pair, if only the number, and at most its date, is another; None where more is."""
+    rest = [one for one in change.readings[0] if not _follows(one, run)]
+    months, days = (rest[0].detail.get(name) for name in ("months", "days")) if len(rest) == 1 else (None, None)
+    if not rest:
+        return run
+    moved = _action(rest[0]) in MOVES and isinstance(months, int) and isinstance(days, int)
+    return run._replace(span=(int(str(months)), int(str(days)))) if moved else None
+
+
+def _follows(change: Change, run: Run) -> bool:
+    """Return whether a change only gives an entry the number that it has in a run."""
+    found = offset_of(*_names_of(change)) if _names_it(change) else None
+    return _action(change) == "renumbered" or (found is not None and found[1] == run.offset)
 
 
 def _names_it(change: Change) -> bool:
@@ -131,7 +173,7 @@ def offset_of(old: str, new: str) -> tuple[str, int] | None:
 
 
 def _in_order(members: Iterable[Change]) -> list[Change]:
-    return sorted(members, key=lambda change: (natural(str(change.old)), natural(change.subjects[0].id)))
+    return sorted(members, key=lambda change: (natural(_names_of(change)[0]), natural(change.subjects[-1].id)))
 
 
 def _renamed(changes: Iterable[Change], new: Release) -> dict[Run, list[Change]]:

@@ -147,7 +147,7 @@ DOUBT: tuple[Row, ...] = (
      "Only likeness speaks for its being the same; a line in the lineage settles it."),
 )
 CASCADE: tuple[Row, ...] = (
-    ("run-shifted", "inform", "minor", "Shifted in a row, {kind}: {run}; {where}.",
+    ("run-shifted", "inform", "minor", "Shifted in a row, {kind}: {run}; {where}; {each} ({likely}).",
      "Something was put in before them, or taken out; each is the same as before."),
 )
 SUCCESSION: tuple[Row, ...] = (

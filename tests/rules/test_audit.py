@@ -38,7 +38,7 @@ def test_every_message_can_be_filled(rule: str) -> None:
         "moved",
         "tally",
         "did",
-        *("tie", "run", "where", "went", "came"),
+        *("tie", "run", "where", "went", "came", "each"),
     }:  # only of windows, of lists and of likely pairs, see test_telling and test_doubting
         assert PLACES[place].lower() in told.lower(), (place, told)
 

@@ -486,3 +486,59 @@ def test_a_plan_is_recast_only_where_half_of_it_gave_way(what: str, old: list[st
         for side in (old, new)
     ]
     assert tallied(diff(sides[0], sides[1])) == told
+
+
+FLEET = ("Orbiter with a radar", "Lander with a drill", "Rover with a camera", "Sample return craft")
+
+
+def _series(*windows: str, start: int, first: str | None = None) -> Release:
+    """Return a series of flights that are counted, each with what it carries."""
+    flights = [*([first] if first else []), *FLEET]
+    return roadmap(*(
+        {"id": f"luna-{number}", "title": f"Luna {number}", "description": carries, "window": window}
+        for number, carries, window in zip(range(start, start + len(flights)), flights, windows, strict=True)
+    ))  # fmt: skip
+
+
+def test_a_flight_put_into_a_counted_series_and_a_real_slip_in_it() -> None:
+    """The run is likely one change with both readings; what slipped in it is told apart, in both languages too."""
+    old = _series("2030", "2031", "2032", "2033", start=26)
+    new = _series("2029", "2030", "2031", "2032", "2035", start=26, first="Relay for the far side")
+    comparison = diff(old, new)
+    assert tallied(comparison) == {
+        "milestone-added": 1, "milestone-perhaps-replaced": 1, "milestone-run-shifted": 1
+    }  # fmt: skip
+    (run,) = comparison.select(rule="milestone-run-shifted")
+    assert (run.severity, run.bump) == ("attend", "major")
+    assert sentence(run).startswith(
+        "Shifted in a row, milestone: three numbers went up by 1; "
+        "“Luna 26” to “Luna 28” are now “Luna 27” to “Luna 29” (likely, "
+    )
+    assert sentence(run).endswith("; otherwise those were removed and these are new).")
+    (slip,) = [change for change in comparison if change.readings]
+    assert "which slipped: 24 months later, from 2033 to 2035 (likely)" in sentence(slip)
+
+
+def test_names_that_went_on_over_dated_slots() -> None:
+    """Each talk has the next slot now, and with it the date of that: one likely change, which says by how much."""
+    talks = ("Intro", "Geology", "Power", "Relay")
+    old, new = (
+        roadmap(*({"id": f"slot-{at}", "title": title, "window": f"203{at}"} for at, title in enumerate(side)))
+        for side in (talks, ("Rules", *talks))
+    )
+    comparison = diff(old, new)
+    assert tallied(comparison) == {"milestone-added": 1, "milestone-run-shifted": 1}
+    (run,) = comparison.select(rule="milestone-run-shifted")
+    assert "slot-0 to slot-3 are now slot-1 to slot-4; each 12 months later (likely, " in sentence(run)
+
+
+def test_what_else_changed_in_an_entry_of_a_run_keeps_it_apart() -> None:
+    """A deadline that moved stands beside the run, with both readings of its step."""
+    days = [f"../2026-0{number}-15" for number in range(1, 6)]
+    old = guideline(*numbered(*FIVE), **{f"s{at}": {"deadline": day} for at, day in enumerate(days, 1)})
+    later = [*days[:4], "../2026-12-15"]
+    new = guideline(*numbered(NEW, *FIVE), **{f"s{at}": {"deadline": day} for at, day in enumerate(later, 2)})
+    comparison = diff(old, new)
+    assert tallied(comparison) == {"step-added": 1, "step-perhaps-replaced": 1, "step-run-shifted": 1}
+    (apart,) = [change for change in comparison if change.readings]
+    assert "with a later deadline: 7 months later" in sentence(apart)

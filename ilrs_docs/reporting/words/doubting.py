@@ -12,6 +12,7 @@ from ilrs_docs.language import marked, ngettext
 from ilrs_docs.reporting.words import phrasing
 from ilrs_docs.reporting.words.quoting import titled
 from ilrs_docs.reporting.words.shifting import shift_of
+from ilrs_docs.rules.cascades import ACTION as SHIFTED
 from ilrs_docs.rules.catalogue import CATALOGUE
 from ilrs_docs.rules.doubtful import DIVIDED
 
@@ -22,6 +23,8 @@ SAME_ID: Final = marked(
 SAME_TITLE: Final = marked("Either {title} is still the same{did}, or the id was given to another thing ({likely}).")
 """What is said of a likely pair of one id, and of one id and one title, where its own rule tells of two names."""
 MOVED: Final[Mapping[str, str]] = {
+    "deadline-extended": marked(", with a later deadline: {shift}, from {old} to {new} ({certainty})"),
+    "deadline-brought-forward": marked(", with an earlier deadline: {shift}, from {old} to {new} ({certainty})"),
     "slipped": marked(", which slipped: {shift}, from {old} to {new} ({certainty})"),
     "slipped-out-of-phase": marked(", which slipped out of its phase: {shift}, from {old} to {new} ({certainty})"),
     "advanced": marked(", which moved forward: {shift}, from {old} to {new} ({certainty})"),
@@ -116,6 +119,8 @@ def likely(change: Change) -> str | None:
 
 def _otherwise(change: Change) -> str:
     """Return the other reading of a split or merger that is only likely: what went, and what is new."""
+    if _action(change) == SHIFTED:
+        return _("; otherwise those were removed and these are new")
     if _action(change) not in DIVIDED:
         return ""
     first, *others = map(titled, change.subjects)

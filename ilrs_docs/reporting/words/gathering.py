@@ -72,6 +72,13 @@ def _place_words(offset: int) -> str:
     )
 
 
+def each_by(change: Change) -> str | None:
+    """Return by how much the date of each of a run of entries moved; None where none did."""
+    if "months" not in change.detail:
+        return None
+    return _("each {shift}").format(shift=phrasing.shift(_number(change, "months"), _number(change, "days")))
+
+
 def back_to(change: Change) -> Iterator[str]:
     """Yield the sentence that says to which earlier release a change leads back, where it leads back to one."""
     found = change.detail.get(BACK_TO)

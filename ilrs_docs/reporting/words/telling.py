@@ -358,6 +358,7 @@ FILLED: Mapping[str, Callable[[Change, str], str | None]] = {
     "within": lambda change, _message: gathering.within(change) or None,
     "tie": lambda change, _message: gathering.tie(change),
     "run": lambda change, _message: gathering.run(change),
+    "each": lambda change, _message: gathering.each_by(change),
     "where": lambda change, _message: gathering.went_where(change),
     "went": lambda change, _message: phrasing.counted_alone(int(str(change.detail.get("went") or 0))),
     "came": lambda change, _message: phrasing.counted_alone(int(str(change.detail.get("came") or 0))),
