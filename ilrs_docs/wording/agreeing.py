@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any, Final, Literal, NamedTuple
 
 from ilrs_docs.wording.chinese import simplified
-from ilrs_docs.wording.obligations import Reading, read, reads
+from ilrs_docs.wording.obligations import Reading, lowered, read, reads
 from ilrs_docs.wording.values import Value, values
 
 DUTY: Final = frozenset({"must", "should"})
@@ -139,7 +139,7 @@ class _Meaning(NamedTuple):
 
 
 def _meanings(side: Reading) -> list[_Meaning]:
-    plain = simplified(side.text.lower())
+    plain = simplified(lowered(side.text))
     found = []
     for one in side.bindings:
         strength = one.row.strength

@@ -49,7 +49,7 @@ def read(text: str) -> Reading:
     look = english.looked(text)
     if text.isascii() and not look.starts and not look.denials:
         return Reading(text)
-    plain = _lower(text)
+    plain = lowered(text)
     found = [*english.bindings(text, plain, look)] if look.starts else []
     no = [*english.negations(plain, look.denials)] if look.denials else []
     if not text.isascii():
@@ -66,7 +66,7 @@ def _start(one: Binding) -> int:
     return one.start
 
 
-def _lower(text: str) -> str:
+def lowered(text: str) -> str:
     """Return a text in lower case, each character in its place; the one whose lower case is two stays as it is."""
     plain = text.lower()
     return plain if len(plain) == len(text) else "".join(one.lower() if len(one.lower()) == 1 else one for one in text)
