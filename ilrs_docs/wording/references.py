@@ -37,12 +37,14 @@ _WESTERN = "|".join(
     f"(?P<{kind}>{'|'.join(word for word in words.split() if word not in _ZH_KINDS)})" for kind, words in KINDS.items()
 )
 REFERENCE = re.compile(
-    rf"(?<![\w-])(?i:{_WESTERN})\s?(?P<numbers>{_NUMBER}{_MORE})"
+    r"(?=[\d一二三四五六七八九十§№第步阶附表图]|(?<![\w-])\w)(?:"  # most places of a text are passed at a glance
+    rf"(?<![\w-])(?=(?:[^\W\d_]+\.?|№)\s?[\dIVX])"
+    rf"(?i:{_WESTERN})\s?(?P<numbers>{_NUMBER}{_MORE})"
     rf"|第(?P<zh_number>\d{{1,4}}|[一二三四五六七八九十]{{1,3}})个?(?P<zh>{_ZH})"
     rf"|(?P<zh_before>步骤|阶段|附件|附录|表|图)(?P<zh_after>\d{{1,4}}(?![A-Za-z\d.]))"
     r"|(?<!\w)(?P<ordinal>\d++(?:st|nd|rd|th|-?[йяе]|-г[оа]|-му|-[хм])\b)"
     r"|(?P<zh_no>\d{1,4}|[一二三四五六七八九十]{1,3})号"
-    r"|(?P<sign>§)\s?(?P<sign_number>\d++(?:\.\d++)*+)"
+    r"|(?P<sign>§)\s?(?P<sign_number>\d++(?:\.\d++)*+))"
 )
 """A word for a part of a document, with its number."""
 NO_COUNT = re.compile(
