@@ -1,0 +1,19 @@
+"""How the changes of a topic are named beside its clause: each with what happened to it, as far as that is known."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ilrs_docs.language import marked
+from ilrs_docs.reporting.clauses import saying
+
+CHANGED: Final = saying(marked("{title}: {old}, now {new}"), marked("{title}, it was {old}"), marked("{title}: {new}"))
+SHIFTED: Final = saying(marked("{title}, {late}"))
+DATED: Final = saying(marked("{title}: {new}"))
+DROPPED: Final = saying(marked("{title}, it was {old}"))
+GIVEN: Final = saying(marked("{new} of {title}"))
+TAKEN: Final = saying(marked("{old} of {title}"))
+ITS_VALUES: Final = saying(
+    marked("{title}, {what}: {old}, now {new}"), marked("{title}, {what}: {new}"), marked("{title}, {what}")
+)
+NAMES: Final = saying(marked("{old}, now {new}"))
