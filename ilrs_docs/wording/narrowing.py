@@ -27,7 +27,7 @@ def sentences(text: str) -> list[str]:
 def narrowed(old: str, new: str) -> tuple[str, str]:
     """Return the sentences of two texts without those that both have in the same order.
 
-    Texts that are short, or in which sentences stand in another order, are returned whole.
+    Texts that are short, that share none, or in which sentences stand in another order, are returned whole.
 
     >>> text = "The first one stands as it was. " * 9
     >>> narrowed(f"{text}It weighs 5 kg.", f"{text}It weighs 7 kg.")
@@ -35,9 +35,12 @@ def narrowed(old: str, new: str) -> tuple[str, str]:
     """
     if min(len(old), len(new)) <= SHORT:
         return old, new
-    befores, afters = _between(*(list(map(str.rstrip, sentences(side))) for side in (old, new)))
+    whole = tuple(list(map(str.rstrip, sentences(side))) for side in (old, new))
+    befores, afters = _between(*whole)
     common = _once(befores) & _once(afters)
     if [one for one in befores if one in common] != [one for one in afters if one in common]:
+        return old, new
+    if not common and (befores, afters) == whole:
         return old, new
     kept = [APART.join(one for one in side if one not in common) for side in (befores, afters)]
     return (kept[0], kept[1]) if any(kept) else (old, new)

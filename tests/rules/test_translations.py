@@ -85,6 +85,13 @@ def test_a_translation_made_from_older_words_was_left_behind(changed: Changed) -
     assert rules == ["step-reworded-obligation", "step-translation-left-behind"]
 
 
+def test_an_original_that_was_only_respelled_leaves_no_translation_behind(changed: Changed) -> None:
+    """What it was made from says the same."""
+    old = {"en": "Partners recieve it.", "zh": "合作方收到。", "_of": {"zh": hash_of("Partners recieve it.")}}
+    told = _told(changed, old, old | {"en": "Partners receive it."})
+    assert [rule for rule, _, _ in told] == ["step-reworded-editorially"]
+
+
 def test_the_original_that_goes_away_from_a_translation_that_is_said_to_fit(changed: Changed) -> None:
     """A translation that names no other words is taken to be made from these, and says otherwise."""
     old = {"en": "Partners may send it.", "zh": "合作方可以送。"}
