@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ilrs_docs.model import Release
 
 BACK_TO: Final = "back_to"
-"""The name in a change's detail of the release that said the same: its version, and its label where it has one."""
+"""Under it the detail of a change names the release that said the same: version, and label and day if it has them."""
 WORDING: Final = "wording"
 _STATED: Final = frozenset({"replaced", "reworded", "added"})
 
@@ -40,7 +40,8 @@ def with_reverts(comparison: Comparison, earlier: Iterable[Release]) -> Comparis
         back = [
             change for change in waiting if all(_stood(edit, finder) for edit in _weighty(change, comparison.edits))
         ]
-        named = {"version": release.version, **({"label": release.label} if release.label else {})}
+        day = {"issued": release.issued.isoformat()} if release.issued else {}
+        named = {"version": release.version, **({"label": release.label} if release.label else {}), **day}
         found |= {id(change): dict(named) for change in back}
         waiting = [change for change in waiting if id(change) not in found]
     if not found:
@@ -75,10 +76,7 @@ def _weighty(change: Change, edits: Sequence[Edit]) -> list[Edit]:
 
 def _stood(edit: Edit, finder: Finder) -> bool:
     """Return whether what an edit puts in stood in the same place of a release."""
-    path = edit.new_path or ()
-    spot = finder.spot(path)
-    if spot.path + spot.rest != path:
-        return False
+    spot = finder.spot(edit.new_path or ())
     here: object = spot.entry
     for part in spot.rest:
         here = _inside(here, str(part))

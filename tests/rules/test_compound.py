@@ -4,15 +4,17 @@ from typing import Any
 
 import pytest
 
-from ilrs_docs.changes import BUMPS, SEVERITIES, Acceptance, Change, Comparison
+from ilrs_docs.changes import BUMPS, SEVERITIES, Acceptance, Change, Comparison, Matching, Pair
 from ilrs_docs.comparing import Compared as Pairing
 from ilrs_docs.comparing import diff
+from ilrs_docs.diffing import edits
 from ilrs_docs.language import Language, speaking
 from ilrs_docs.model import Release
 from ilrs_docs.partners.narrowing import narrow
 from ilrs_docs.partners.profiles import Profile
 from ilrs_docs.reporting import report
 from ilrs_docs.reporting.words.telling import sentence
+from ilrs_docs.rules import judge
 from ilrs_docs.rules.cascades import offset_of
 from ilrs_docs.rules.compound import PRECEDENCE
 from ilrs_docs.rules.linked import series_of
@@ -542,3 +544,21 @@ def test_what_else_changed_in_an_entry_of_a_run_keeps_it_apart() -> None:
     assert tallied(comparison) == {"step-added": 1, "step-perhaps-replaced": 1, "step-run-shifted": 1}
     (apart,) = [change for change in comparison if change.readings]
     assert "with a later deadline: 7 months later" in sentence(apart)
+
+
+@pytest.mark.parametrize(("stage", "became"), [("lineage", "renamed"), ("similar", "perhaps renamed")])
+def test_a_recast_tells_of_a_phase_under_another_name_that_it_was_renamed(stage: Any, became: str) -> None:  # noqa: ANN401 - a stage
+    """It is neither gone nor new; what is only likely is told so."""
+    old, new = (
+        roadmap(plans=[{"id": "plan", "title": "Plan", "phases": [{"id": own, "title": PHASES[own]} for own in side]}])
+        for side in ("abc", "yzd")
+    )
+    home = ("content", "plans", "plan", "phases")
+    matching = Matching(pairs=(Pair(old=(*home, "c"), new=(*home, "d"), stage=stage, score=90),))
+    told = judge(old, new, matching, edits(old, new, matching))
+    (recast,) = [change for change in told if change.rule == "plan-recast"]
+    fates = recast.detail["phases"]
+    assert isinstance(fates, list)
+    assert [(fate["id"], fate["became"], fate.get("successor")) for fate in fates if isinstance(fate, dict)] == [
+        ("a", "gone", None), ("b", "gone", None), ("c", became, "d"), ("y", "new", None), ("z", "new", None),
+    ]  # fmt: skip

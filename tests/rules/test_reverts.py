@@ -75,7 +75,7 @@ def test_the_latest_release_that_said_so_is_named() -> None:
     before = [release(f"{number}.0.0", {"window": "2030"}) for number in (3, 2, 1)]
     unread = iter(before)
     (change,) = with_reverts(diff(old, new), unread).changes
-    assert change.detail["back_to"] == {"version": "3.0.0"}
+    assert change.detail["back_to"] == {"version": "3.0.0", "issued": "2023-01-15"}
     assert len(list(unread)) == 1
 
 
@@ -111,14 +111,14 @@ def library(tmp_path: Path) -> Library:
     [
         ("en", "This is back to what 1.0.0 said."),
         ("zh", "这又回到了1.0.0的说法。"),
-        ("ru", "Это возврат к тому, что было в 1.0.0."),
+        ("ru", "Это возврат к прежнему: 1.0.0."),
     ],
 )
 def test_a_library_knows_what_it_said_before(library: Library, language: Language, words: str) -> None:
     """The comparison and the report tell it in each language; backwards, and of two files alone, there is none."""
     compared = library.compare("map@2.0.0", "map@3.0.0")
     (change,) = compared.comparison.changes
-    assert change.detail["back_to"] == {"version": "1.0.0"}
+    assert change.detail["back_to"] == {"version": "1.0.0", "issued": "2021-01-15"}
     told = report(*compared, language=language)
     assert any(item.sentence.endswith(words) for item in told.items())
     with speaking(language):
@@ -126,3 +126,11 @@ def test_a_library_knows_what_it_said_before(library: Library, language: Languag
     assert "back_to" not in library.diff("map@3.0.0", "map@2.0.0").changes[0].detail
     files = [library.path / "map" / f"{version}.json" for version in ("2.0.0", "3.0.0")]
     assert "back_to" not in library.diff(*files).changes[0].detail
+
+
+def test_a_tracked_state_is_named_by_its_day() -> None:
+    """What it is called is a date, which is told as one."""
+    old, new = (release(f"{number}.0.0", {"window": window}) for number, window in ((2, "2033"), (3, "2030")))
+    before = release("1.0.0", {"window": "2030"}).model_copy(update={"label": "as of 2021-01-15"})
+    (change,) = with_reverts(diff(old, new), [before]).changes
+    assert sentence(change).endswith("This is back to what the state of 15 January 2021 said.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Final
 
 from pydantic import JsonValue
@@ -83,7 +84,13 @@ def back_to(change: Change) -> Iterator[str]:
     """Yield the sentence that says to which earlier release a change leads back, where it leads back to one."""
     found = change.detail.get(BACK_TO)
     if isinstance(found, dict):
-        name = phrasing.label(str(found.get("label") or found["version"]))
+        day, label = found.get("issued"), found.get("label")
+        tracked = day is not None and label == f"as of {day}"
+        name = (
+            _("the state of {day}").format(day=phrasing.day(date.fromisoformat(str(day))))
+            if tracked
+            else phrasing.label(str(label or found["version"]))
+        )
         yield _("This is back to what {release} said.").format(release=name)
 
 
