@@ -1,6 +1,7 @@
 """A partner's commitments: early, in time, too late, and what became of the milestones that they hang on."""
 
 from collections.abc import Callable
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -68,6 +69,37 @@ def test_a_lead_makes_the_need_earlier(released: Callable[..., Release]) -> None
     in_time, late = (check(_own(day, lead_months=18), comparison, before, after)[0] for day in ("2028-01", "2028-03"))
     assert [in_time.severity, late.severity] == ["inform", "act"]
     assert "is now 1 day too late" in late.sentence
+
+
+@pytest.mark.parametrize(
+    ("window", "lead", "needed"),
+    [
+        ("2030-03-31", 1, "2030-02-28"),
+        ("2028-03-31", 1, "2028-02-29"),
+        ("2028-03-30", 1, "2028-02-29"),
+        ("2028-03-29", 1, "2028-02-29"),
+        ("2028-03-28", 1, "2028-02-28"),
+        ("2030-02-28", 1, "2030-01-31"),
+        ("2028-02-29", 12, "2027-02-28"),
+        ("2029-02-28", 12, "2028-02-29"),
+        ("2030-07-31", 1, "2030-06-30"),
+        ("2030-06-30", 1, "2030-05-31"),
+        ("2030-12-31", 3, "2030-09-30"),
+        ("2030-01-15", 2, "2029-11-15"),
+        ("2030-05", 6, "2029-11-01"),
+        ("2030", 18, "2028-07-01"),
+        ("../2030-04-30", 2, "2030-02-28"),
+    ],
+)
+def test_a_lead_counts_months_as_spans_do(
+    released: Callable[..., Release], window: str, lead: int, needed: str
+) -> None:
+    """At the ends of months, in leap years and out: in time the day before, too late on the day itself."""
+    before, after = (released(_milestone("x", window, site={"en": site})) for site in ("Pole", "Crater"))
+    comparison, day = diff(before, after), date.fromisoformat(needed)
+    for own, late in ((day - timedelta(days=1), False), (day, True)):
+        (told,) = check(_own(own.isoformat(), lead_months=lead), comparison, before, after)
+        assert ("too late" in told.sentence) is late
 
 
 @pytest.mark.parametrize(
