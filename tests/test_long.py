@@ -12,7 +12,7 @@ from ilrs_docs.partners import Profile, narrow
 from ilrs_docs.wording import classify, mark
 
 Data = dict[str, Any]
-FACT: Data = {"sources": ["said"], "confidence": "high"}
+FACT: Data = {"sources": ["cnsa"], "confidence": "high"}
 PROFILE = Profile.model_validate({"name": "Agency", "interests": {"agencies": ["CNSA"]}})
 
 
