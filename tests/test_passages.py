@@ -113,3 +113,9 @@ def test_the_legend_explains_what_is_used_and_no_more(release_data: Maker) -> No
     words = {one.word for one in reworded(release_data, {}, {"window": "2032"}).legend}
     assert "slipped" in words
     assert not words & {"widened", "altered", "[EN]"}
+
+
+def test_white_space_is_that_of_the_newer_text() -> None:
+    """Where it alone differs, the passage reads as it does now."""
+    assert [run.text for run in passage("text", "月球 站", "月球站").runs] == ["月球", "站"]
+    assert "".join(run.text for run in passage("text", "a  b c", "a b\u00a0c").runs) == "a b\u00a0c"

@@ -35,7 +35,8 @@ def passage(title: str, old: str, new: str) -> Passage:
     [('same', 'They '), ('deleted', 'may '), ('inserted', 'must '), ('same', 'sign.')]
     """
     marking = mark(old, new, about().allowance)
-    runs = tuple(Run(kind=_RUNS[one.kind], text=one.new or one.old) for one in marking.marks)
+    told = ((one.kind, one.old if one.kind == "removed" else one.new) for one in marking.marks)
+    runs = tuple(Run(kind=_RUNS[kind], text=text) for kind, text in told if text)
     return Passage(title=title, runs=runs, coarse=marking.unit != "word")
 
 
