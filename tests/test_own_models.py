@@ -217,7 +217,7 @@ def test_what_is_only_likely_is_said_so() -> None:
     score = found["renumbered"].detail["score"]
     told = f"likely the same, {score} of 100)."
     assert found["renumbered"].sentence == f"Renumbered, launch pad “ELV”: a is now b ({told}"
-    assert found["slipped"].sentence.endswith(f"(definite; {told}")
+    assert found["slipped"].sentence.endswith(f"(likely; {told}")
     assert found["reworded"].detail["stage"] == "similar"
     assert "likely" not in found["reworded"].sentence
 

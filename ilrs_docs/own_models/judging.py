@@ -64,7 +64,7 @@ def judge(
     """Yield a change for each edit of two models, but for those of mere bookkeeping, in the order of the edits."""
     old, new = sides
     forth = {pair.old: pair.new for pair in matching.pairs}
-    likely = {pair.new: pair for pair in matching.pairs if pair.stage == "similar"}
+    likely = {pair.new: pair for pair in matching.pairs if pair.likely}
     for place, edit in enumerate(edits):
         before = along(old, edit.old_path, meetings) if edit.old_path is not None else []
         after = along(new, edit.new_path, meetings) if edit.new_path is not None else []
@@ -156,6 +156,8 @@ def _change(place: int, sight: Sight, finding: Finding, likely: dict[Path, Pair]
     pair = likely.get(own.path) if edit.new_path is not None else None
     before, after = sentences.both_words(edit.old, edit.new)
     values = {"old": before, "new": after, "who": _who(rule, named), "field": sentences.field_words(field or "")}
+    if pair and detail.get("certainty") == "definite":  # what follows from a likely pair is at most likely
+        detail, told = {**detail, "certainty": "likely"}, {**told, "certainty": "likely"}
     sentence = sentences.SENTENCES[rule].format(**{**values, **told})
     if pair:
         detail = {**detail, "stage": pair.stage, "score": pair.score}

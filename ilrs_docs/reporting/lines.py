@@ -17,14 +17,10 @@ if TYPE_CHECKING:
 
 
 class Lines(NamedTuple):
-    """A comparison line by line: changes (severity, rule, sentence), edits that no change claims, what is kept back.
-
-    `members` are the sentences of what each change tells together, none where it tells only itself.
-    """
+    """A comparison line by line: changes (severity, rule, sentence), edits that no change claims, what is kept back."""
 
     heading: str
     changes: tuple[tuple[str, str, str], ...]
-    members: tuple[tuple[str, ...], ...]
     unclaimed_heading: str
     unclaimed: tuple[str, ...]
     filtered: tuple[str, ...]
@@ -46,7 +42,6 @@ def lines_of(comparison: Comparison) -> Lines:
     return Lines(
         heading=heading,
         changes=changes,
-        members=tuple(tuple(map(sentence, change.singly)) if change.members else () for change in comparison.changes),
         unclaimed_heading=_(headings.UNEXPLAINED),
         unclaimed=edits,
         filtered=filtered_words(comparison),
