@@ -15,6 +15,7 @@ from ilrs_docs.rules.windows import window_detail
 from ilrs_docs.wording import classify, word_order
 
 if TYPE_CHECKING:
+    from ilrs_docs.changes import Division
     from ilrs_docs.model import Succession
     from ilrs_docs.rules.cases import Bench, Verdict
 
@@ -70,8 +71,7 @@ def likely(bench: Bench) -> Iterator[Verdict]:
     others say.
     """
     for one in bench.matching.divisions:
-        stayed = (bench.stayed[path] for path in one.new if path in bench.stayed)
-        kept = next((case for case in stayed if case.old_path in one.old), None)
+        kept = _kept(bench, one)
         gone = [bench.gone_from[path] for path in one.old if kept is None or path != kept.old_path]
         come = [bench.come_to[path] for path in one.new if kept is None or path != kept.new_path]
         shared = _shared_out(bench, kept, gone + come) if kept else ()
@@ -83,6 +83,20 @@ def likely(bench: Bench) -> Iterator[Verdict]:
         action = "split" if len(one.old) == 1 else "merged"
         for verdict in _verdict(bench, action, (gone, come), stage="similar", score=one.score):
             yield verdict._replace(edits=tuple(sorted((*verdict.edits, *shared))))
+
+
+def _kept(bench: Bench, one: Division) -> Case | None:
+    """Return the entry of a split or merger that is there on both sides; None where each only came or went.
+
+    It has no case of its own where nothing differs in it but what is inside its entries.
+    """
+    old = next((path for path in one.old if path not in bench.gone_from), None)
+    new = next((path for path in one.new if path not in bench.come_to), None)
+    if old is None or new is None or new in bench.stayed:
+        return bench.stayed[new] if old and new else None
+    others = (bench.gone_from.get(path) or bench.come_to.get(path) for path in (*one.old, *one.new))
+    kind = next(case.kind for case in others if case)
+    return Case(kind, bench.entries_old[kind, str(old[-1])], bench.entries_new[kind, str(new[-1])], old, new)
 
 
 def _shared_out(bench: Bench, kept: Case, others: list[Case]) -> Iterator[int]:

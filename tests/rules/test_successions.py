@@ -6,6 +6,9 @@ from typing import Any
 import pytest
 
 from ilrs_docs.changes import Change
+from ilrs_docs.comparing import diff
+from ilrs_docs.model import Release
+from ilrs_docs.patching import apply
 
 Changed = Callable[..., tuple[Change, ...]]
 
@@ -169,3 +172,31 @@ def test_what_is_only_ever_itself_is_not_succeeded(changed: Changed) -> None:
     (one, two), whole = ({"id": own, "title": {"en": own}} for own in IDS["new"]), {"id": "luna-27"}
     told = changed("partner", whole, [one, two], SPLIT)
     assert sorted(change.rule for change in told) == ["partner-joined", "partner-joined", "partner-left"]
+
+
+STEPS = [
+    "Walk the fence along the river once a week and write down each broken post",
+    "Mend each broken post before the cattle come down from the hills in autumn",
+    "Feed the herd twice a day as soon as the meadow lies under snow",
+    "Count the herd each evening and report a missing animal to the owner",
+]
+
+
+def _farm(*procedures: tuple[str, range]) -> Release:
+    found = [
+        {"id": name, "title": name.title(), "steps": [{"id": f"{name}-{at}", "action": STEPS[at]} for at in steps]}
+        for name, steps in procedures
+    ]
+    data = {"document": "farm", "kind": "guideline", "version": "1.0.0", "content": {"procedures": found}}
+    return Release.model_validate(data, strict=False)
+
+
+def test_a_part_that_keeps_the_id_may_have_no_edit_of_its_own() -> None:
+    """A procedure that hands half of its steps to a new one was likely split, and read backwards likely merged."""
+    whole, parts = _farm(("care", range(4))), _farm(("care", range(2)), ("herding", range(2, 4)))
+    for old, new, rule in ((whole, parts, "procedure-split"), (parts, whole, "procedure-merged")):
+        comparison = diff(old, new)
+        assert [change.rule for change in comparison.select(kind="procedure")] == [rule]
+        (change,) = comparison.select(rule=rule)
+        assert {subject.id for subject in change.subjects} == {"care", "herding"}
+        assert apply(old, comparison) == new
