@@ -510,3 +510,42 @@ def test_a_date_in_words_does_not_drown_a_title() -> None:
     assert told(_whole([old]), _whole([new])).pairs == set()
     other = {"wording": "not before the last quarter of 2031, as the minister told the press", "window": "2031"}
     assert told(_whole([old]), _whole([old | {"id": "b"} | other])).pairs == {("a", "b", "similar")}
+
+
+def test_brackets_that_changed_are_known_by_the_day() -> None:
+    """Two freezes got an hour in their names, and the one that did not stays."""
+    days = {"Enhancements": "2021-05-13", "Code": "2021-07-08", "Test": "2021-07-15"}
+    old = [(own.lower(), f"Begin {own} freeze (time TBD)", day) for own, day in days.items()]
+    new = [old[0], *((f"{own}-18".lower(), f"Begin {own} freeze (18:00 PDT)", days[own]) for own in ("Code", "Test"))]
+    assert told(roadmap(old), roadmap(new)).pairs == {("code", "code-18", "similar"), ("test", "test-18", "similar")}
+
+
+def test_what_went_out_of_an_entry_is_no_split_of_it() -> None:
+    """A procedure that hands its steps to a new one keeps its own words: the steps are told, not a split."""
+    texts = ["Keep what was promised to all.", "Warn two versions before.", "Ask the council where in doubt."]
+    steps = [{"id": f"s{place}", "action": text} for place, text in enumerate(texts)]
+    rules = {"id": "rules", "title": "Rules of compatibility"}
+    head = {"document": "guide", "kind": "guideline", "version": "1.0.0", "language": "en"}
+    old, new = (
+        Release.model_validate(head | {"content": {"procedures": procedures}})
+        for procedures in (
+            [rules | {"steps": steps}],
+            [rules | {"steps": steps[:1]}, {"id": "policy", "title": "Policy", "steps": steps[1:]}],
+        )
+    )
+    assert told(old, new).divisions == []
+
+
+@pytest.mark.parametrize(
+    ("words", "old", "new"),
+    [
+        ("release", "release", "release date"),
+        ("support", "end of support", "end of life"),
+    ],
+)
+def test_a_field_that_is_called_otherwise_in_every_entry(words: str, old: str, new: str) -> None:
+    """Each of many is found under its other name, all in the same way."""
+    before = [(f"{own}-{words}", f"{own}.0 {old}", f"20{own}-03-01") for own in range(10, 20)]
+    after = [(f"{own}-new", f"{own}.0 {new}", f"20{own}-03-01") for own in range(10, 20)]
+    pairs = {(f"{own}-{words}", f"{own}-new", "similar") for own in range(10, 20)}
+    assert told(roadmap(before), roadmap(after)).pairs == pairs

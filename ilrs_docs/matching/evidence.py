@@ -71,12 +71,13 @@ class Evidence:
     @property
     def texts(self) -> dict[Aspect, Words]:
         """The texts by kind and language; all strings are text where no field is declared as one."""
-        found = {aspect: self._texts(aspect) for aspect in SAYING}
+        found = {aspect: self.of_kinds(aspect) for aspect in SAYING}
         if any(found.values()):
             return found
         return {"text": {"": [*_strings(self.entry.model_dump(mode="json", exclude={self.key}))]}}
 
-    def _texts(self, *kinds: Aspect) -> Words:
+    def of_kinds(self, *kinds: Aspect) -> Words:
+        """Return the texts of some kinds by language."""
         found: Words = {}
         for field, aspect in aspects(type(self.entry), self.key):
             if aspect in kinds:
@@ -87,13 +88,13 @@ class Evidence:
     @cached_property
     def beside(self) -> Lexicon:
         """The words of what stands beside, by language."""
-        said = self._texts("beside").items()
+        said = self.of_kinds("beside").items()
         return {language: numbered([word for text in texts for word in _words(text)]) for language, texts in said}
 
     @cached_property
     def titles(self) -> Words:
         """The texts of the title by language."""
-        return self._texts("title")
+        return self.of_kinds("title")
 
     @property
     def orders(self) -> dict[Aspect, dict[str, list[str]]]:
@@ -239,8 +240,13 @@ def _titles(old: Evidence, new: Evidence, naming: Naming) -> int | None:
     short = all(len(words) <= SHORT for side in (old, new) for words in side.lexicons["title"].values())
     if alike is None or alike >= ALIKE:
         return alike
-    bare = ALIKE if same_day(old, new) and _bare(old) == _bare(new) else 0
+    bare = ALIKE if same_but_for_brackets(old, new) else 0
     return max(alike, spelled(old, new) if short else 0, bare)
+
+
+def same_but_for_brackets(old: Evidence, new: Evidence) -> bool:
+    """Return whether two entries of one day differ in their titles only in what stands in brackets."""
+    return same_day(old, new) and _bare(old) == _bare(new)
 
 
 def _bare(side: Evidence) -> dict[str, str]:

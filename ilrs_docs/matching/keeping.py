@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
+from pydantic import BaseModel
+
 from ilrs_docs.changes import Part
 from ilrs_docs.matching.evidence import Evidence
 from ilrs_docs.matching.likeness import COVERED, Said, Whole, candidates, likely_splits
@@ -29,7 +31,7 @@ def kept_splits(
     >>> list(kept_splits(said(old, "x"), said(new, "x"), ["x"], others, "id"))
     [Whole(whole='x', parts=('x', 'y'), score=100)]
     """
-    shrunk = {own for own in staying if _has_shrunk(wholes.text(own), heirs.text(own))} if others else set()
+    shrunk = {own for own in staying if _has_shrunk(wholes.entries[own], heirs.entries[own], key)} if others else set()
     if not shrunk:
         return
     before = wholes.evidence(key, wholes.entries.keys() - shrunk)
@@ -42,5 +44,12 @@ def kept_splits(
             yield one
 
 
-def _has_shrunk(whole: str | None, part: str | None) -> bool:
-    return whole is not None and part is not None and 100 * len(part) <= SHRUNK * len(whole)
+def _has_shrunk(whole: BaseModel, part: BaseModel, key: str) -> bool:
+    """Return whether what an entry itself says became clearly shorter; what went out of it is told by itself."""
+    before, after = (sum(map(len, texts)) for texts in (_own_texts(whole, key), _own_texts(part, key)))
+    return after > 0 and 100 * after <= SHRUNK * before
+
+
+def _own_texts(entry: BaseModel, key: str) -> Iterator[str]:
+    for texts in Evidence(entry, key).of_kinds("title", "text").values():
+        yield from texts

@@ -291,7 +291,7 @@ class Recurring:
         mark is told by that.
         """
         return any(
-            not any(piece.mark for piece in pieces(one)) and self._only_common(one, other)
+            not any(piece.mark for name in (one, other) for piece in pieces(name)) and self._only_common(one, other)
             for one, other in _together(old, new)
         )
 

@@ -47,14 +47,17 @@ def shifted(old: Mapping[Part, Evidence], new: Mapping[Part, Evidence]) -> list[
     runs = [run for slot in homes[0].keys() & homes[1].keys() for run in _of_series(slot, homes, (old, new))]
     taken: set[tuple[int, Part]] = set()
     kept = []
-    for run in sorted(
-        runs, key=lambda one: (-one.gain, sorted(map(str, (part for pair in one.pairs for part in pair))))
-    ):
+    for run in sorted(runs, key=_best_first):
         own = {(side, pair[side]) for pair in run.pairs for side in (0, 1)}
         if not own & taken:
             taken |= own
             kept.append(run)
     return kept
+
+
+def _best_first(run: Run) -> tuple[int, list[list[str]], list[list[str]]]:
+    """Sort by how much a run gains, then by its ids, whichever side is old; only then by which one is."""
+    return -run.gain, sorted(sorted(map(str, pair)) for pair in run.pairs), [[*map(str, pair)] for pair in run.pairs]
 
 
 Home = tuple[str, Slot]

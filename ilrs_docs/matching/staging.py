@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from ilrs_docs.changes import Part, Stage
+from ilrs_docs.changes import CERTAIN, Part, Stage
 from ilrs_docs.matching.company import Company
 from ilrs_docs.matching.contents import equals
 from ilrs_docs.matching.doubting import doubt, is_stranger
-from ilrs_docs.matching.evidence import Evidence, likeness, same_day
+from ilrs_docs.matching.evidence import Evidence, likeness, same_but_for_brackets, same_day
 from ilrs_docs.matching.keeping import kept_splits
 from ilrs_docs.matching.likeness import LIKELY, Pair, Whole, candidates, likely_pairs, likely_splits, named_splits, said
 from ilrs_docs.matching.meeting import Meeting
@@ -139,7 +139,9 @@ def _by_run(stages: Stages) -> Iterator[Found]:
     ]
     if any(True for one in single for name in one.name.values() for _ in slots(name)):
         for run in shifted(old, new):
-            yield from (Found(before, after, "similar", run.score) for before, after in run.pairs)
+            for before, after in run.pairs:
+                if not stages.declared.forbids(before, after):
+                    yield Found(before, after, "similar", run.score)
 
 
 def _by_id(stages: Stages) -> Iterator[Found]:
@@ -190,7 +192,7 @@ def _wholes(wholes: Evidences, parts: Evidences, among: set[Pair]) -> Iterator[W
 
 def _kept(stages: Stages, gone: Evidences, come: Evidences) -> list[Split]:
     """Find the splits and mergers of which one part keeps the id of the whole."""
-    staying = [one.old for one in stages.found if one.old == one.new and one.old not in stages.declared.explained]
+    staying = [own for own in _certain(stages.found) if own not in stages.declared.explained]
     if not staying or not (gone or come):
         return []
     old, new = said(stages.met.old, staying), said(stages.met.new, staying)
@@ -199,6 +201,11 @@ def _kept(stages: Stages, gone: Evidences, come: Evidences) -> list[Split]:
         [((one.whole,), one.parts, one.score) for one in kept_splits(old, new, staying, come, key)]
         + [(one.parts, (one.whole,), one.score) for one in kept_splits(new, old, staying, gone, key)]
     )
+
+
+def _certain(found: list[Found]) -> Iterator[Part]:
+    """Yield the ids that name the same on both sides, beyond doubt."""
+    yield from (one.old for one in found if one.old == one.new and one.score == CERTAIN)
 
 
 def _disjoint(splits: list[Split]) -> list[Split]:
@@ -233,7 +240,8 @@ def _scores(stages: Stages, old: Evidences, new: Evidences, near: set[Pair]) -> 
             continue
         if not apart(one.name, other.name):
             scores[pair] = likeness(one, other)
-            if scores[pair] >= LIKELY and one.name and recurring.told_by_others(one.name, other.name):
+            known = same_but_for_brackets(one, other)
+            if scores[pair] >= LIKELY and not known and recurring.told_by_others(one.name, other.name):
                 scores[pair] = likeness(one, other, naming="recurring")
         elif recurring.renumbered(one.name, other.name) or same_day(one, other):
             scores[pair] = likeness(one, other, naming="renumbered")

@@ -60,16 +60,17 @@ def _doubted(one: Commitment, own: Own, before: str) -> Commitment:
 def _successors(name: str, comparison: Comparison, after: Milestones) -> list[Milestone]:
     """Return what became of a milestone: what it was renumbered to; else itself where it stands, and its parts."""
     paired = [str(pair.new[-1]) for pair in comparison.matching if _is(pair.old, name)]
-    declared = [new for one in comparison.lineage if name in one.old for new in one.new]
+    declared = [new for one in comparison.lineage if name in one.old and one.kind != "reused" for new in one.new]
+    stands = [] if any(_is(one.old, name) for one in comparison.reused) else [name]
     divided = [str(part[-1]) for one in comparison.divisions for old in one.old if _is(old, name) for part in one.new]
-    found = dict.fromkeys((*(paired or [name]), *declared, *divided))
+    found = dict.fromkeys((*(paired or stands), *declared, *divided))
     return [after[new] for new in found if new in after]
 
 
 def _predecessor(name: str, comparison: Comparison, before: Milestones) -> Milestone | None:
     """Return what a milestone was that the old release knows under another id, or as a part of another."""
     paired = [str(pair.old[-1]) for pair in comparison.matching if _is(pair.new, name)]
-    declared = [old for one in comparison.lineage if name in one.new for old in one.old]
+    declared = [old for one in comparison.lineage if name in one.new and one.kind != "reused" for old in one.old]
     divided = [str(old[-1]) for one in comparison.divisions for part in one.new if _is(part, name) for old in one.old]
     return next((before[own] for own in (*paired, *declared, *divided) if own in before), None)
 

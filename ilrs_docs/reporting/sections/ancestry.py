@@ -31,7 +31,7 @@ def ancestors(old: Mapping[Key, Dated], new: Mapping[Key, Dated], comparison: Co
     A part of a split milestone was the whole.
     """
     back = {key_of(pair.new): key_of(pair.old) for pair in comparison.matching if key_of(pair.new) in new}
-    elsewhere = set(back.values())
+    elsewhere = {*back.values(), *(key_of(one.old) for one in comparison.reused)}
     wholes = {
         (part.kind, part.id): (one.subjects[0].kind, one.subjects[0].id)
         for change in comparison.recognised
