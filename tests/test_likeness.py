@@ -50,6 +50,16 @@ def test_only_those_that_share_most_are_compared() -> None:
     assert candidates(one, crowd) == {(after, before) for before, after in found}
 
 
+def test_little_beside_much_is_not_compared() -> None:
+    """Who shares nearly all with one other is not compared with those that share a phrase."""
+    text = " ".join(f"word{place}" for place in range(20))
+    old, new = (
+        _all(a=text, b="quite word1 word2 other things here"),
+        _all(c=text + " more", d="word1 word2 and so on now"),
+    )
+    assert candidates(old, new) == {("a", "c"), ("b", "d")}
+
+
 def test_likely_pairs_come_best_first_and_once() -> None:
     """Who is taken is no second time; the second best of either side is named; below the limit there is none."""
     scores: dict[tuple[Part, Part], int] = {("a", "c"): 85, ("b", "c"): 100, ("a", "d"): 50}

@@ -145,6 +145,20 @@ def test_similar_content_proposes_the_likeliest_pair() -> None:
     )
 
 
+def test_equal_content_under_another_name_of_a_series_is_another_thing() -> None:
+    """Where the key is the name, it alone tells two flights apart."""
+    old, new = Box(tags=(Tag(name="Luna 26", colour="red"),)), Box(tags=(Tag(name="Luna 29", colour="red"),))
+    assert match(old, new).pairs == ()
+    assert [one.stage for one in match(old, Box(tags=(Tag(name="Orbiter", colour="red"),))).pairs] == ["content"]
+
+
+def test_of_two_declarations_that_cross_the_first_is_taken() -> None:
+    """Who is kept under an id is not renumbered, too."""
+    old, new = _calls(a="one thing"), _calls(a="quite another", b="two things")
+    lineage = _lineage(("kept", ["a"], ["a"]), ("renumbered", ["a"], ["b"]))
+    assert _pairs(old, new, lineage) == []
+
+
 def test_a_tie_goes_to_the_ids_that_sort_first() -> None:
     """Which side is old makes no difference."""
     old = _calls(b="soft landing on the rim")

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from ilrs_docs.changes import Matching
+from ilrs_docs.comparing import diff
 from ilrs_docs.matching import match
 from ilrs_docs.model import Lineage, Release
 
@@ -549,3 +550,23 @@ def test_a_field_that_is_called_otherwise_in_every_entry(words: str, old: str, n
     after = [(f"{own}-new", f"{own}.0 {new}", f"20{own}-03-01") for own in range(10, 20)]
     pairs = {(f"{own}-{words}", f"{own}-new", "similar") for own in range(10, 20)}
     assert told(roadmap(before), roadmap(after)).pairs == pairs
+
+
+def test_a_declaration_takes_a_pair_out_of_a_run() -> None:
+    """What is declared not to be each other is not, though a run of the series would say so."""
+    old = [("r4", "3.10.4", "2022-06-06"), ("r5", "3.10.5", "2022-08-01")]
+    new = [("r4", "3.10.4", "2022-03-24"), ("r5", "3.10.5", "2022-06-06"), ("r6", "3.10.6", "2022-08-01")]
+    assert told(roadmap(old), roadmap(new), lineage("reused", "r4", "r5")).pairs == {("r5", "r6", "similar")}
+
+
+def test_an_id_is_reused_from_a_release_on() -> None:
+    """A line with `since` counts between a release before it and that one or a later one, in both directions."""
+    declared = lineage("reused", "x", "x", since="2.0.0")
+    versions = {"1.0.0": PROBE, "1.5.0": PROBE, "2.0.0": LATER, "2.1.0": ("x", "Deep probe two", "2041", ORBITER)}
+    states = {
+        version: Release.model_validate(roadmap([row]).model_dump(exclude_defaults=True) | {"version": version})
+        for version, row in versions.items()
+    }
+    for old, new, apart in [("1.5.0", "2.0.0", True), ("2.1.0", "1.0.0", True), ("2.0.0", "2.1.0", False)]:
+        assert bool(diff(states[old], states[new], declared).reused) is apart
+    assert diff(states["2.0.0"], states["2.1.0"], lineage("kept", "x", "x")).reused == ()

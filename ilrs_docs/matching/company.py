@@ -26,8 +26,11 @@ ENOUGH = 2
 Own = tuple[str, str]
 """Kind and id of an entry, as references give them."""
 
-Tie = tuple[str, str, str]
-"""One end of a reference: the field, and kind and id of the other entry."""
+Both = tuple[str | None, str | None]
+"""The ids of an entry on the old and on the new side; None where it is not known there."""
+
+Tie = tuple[str, str, Both]
+"""One end of a reference: the field, and kind and ids of the other entry."""
 
 Naming = tuple[str, BaseModel]
 """Who names an entry, and in which field."""
@@ -41,19 +44,18 @@ class Ties(NamedTuple):
 
 
 class Company:
-    """The references of both sides, in the ids of the new side where an entry was renamed."""
+    """The references of both sides, by the ids that the entries have on either."""
 
     def __init__(self, old: BaseModel, new: BaseModel) -> None:
         """Take both sides; they are looked through when it is first asked for."""
         self._sides = old, new
-        self.renamed: dict[Own, str] = {}
-        self._known: set[Own] = set()
+        self._renamed: tuple[dict[Own, str], dict[Own, str]] = {}, {}
         self._namings: dict[tuple[str, int], dict[str, list[Naming]]] = {}
 
     def rename(self, entry: BaseModel, old: str, new: str) -> None:
         """Say that an entry has another id on the new side."""
-        self.renamed[kind_of(entry), old] = new
-        self._known.add((kind_of(entry), new))
+        self._renamed[0][kind_of(entry), old] = new
+        self._renamed[1][kind_of(entry), new] = old
 
     def _naming(self, kind: str, side: int) -> Mapping[str, list[Naming]]:
         """Return who names each entry of a kind on one side; who names others is not looked at."""
@@ -67,7 +69,7 @@ class Company:
         return found
 
     def of_old(self, entry: BaseModel) -> frozenset[Tie]:
-        """Return the ties of an old entry, in new ids."""
+        """Return the ties of an old entry."""
         return frozenset(self._told(entry, 0))
 
     def of_new(self, entry: BaseModel) -> frozenset[Tie]:
@@ -77,14 +79,16 @@ class Company:
     def _told(self, entry: BaseModel, side: int) -> Iterator[Tie]:
         """Yield who names the entry, and whom it names of those that were renamed."""
         for field, other in self._naming(kind_of(entry), side).get(str(entry.__dict__.get("id")), ()):
-            kind = kind_of(other)
-            yield f"{field} of", kind, self._now(kind, str(other.__dict__.get("id")), side)
-        for field, (kind, name) in _named(entry):
-            if (kind, name) in (self.renamed, self._known)[side]:
-                yield field, kind, self._now(kind, name, side)
+            own = kind_of(other), str(other.__dict__.get("id"))
+            yield f"{field} of", own[0], self._both(own, side)
+        for field, named in _named(entry):
+            if named in self._renamed[side]:
+                yield field, named[0], self._both(named, side)
 
-    def _now(self, kind: str, name: str, side: int) -> str:
-        return name if side else self.renamed.get((kind, name), name)
+    def _both(self, own: Own, side: int) -> Both:
+        """Return the ids of an entry: another one on the other side, none where its id names another there."""
+        there = self._renamed[side].get(own, None if own in self._renamed[1 - side] else own[1])
+        return (there, own[1]) if side else (own[1], there)
 
     def together(self, old: Mapping[Part, Evidence], new: Mapping[Part, Evidence]) -> dict[tuple[Part, Part], Ties]:
         """Return the pairs that have enough others in common, with how far these are the same."""
@@ -102,11 +106,10 @@ class Company:
             for one in olds
             for other in news
         }
-        renamed = self._known
         found = {}
         for one, other in near:
             shared = before[one] & after[other]
-            moved = any((kind, name) in renamed for _, kind, name in shared)
+            moved = any(was != now for _, _, (was, now) in shared)
             if moved or len(shared) >= ENOUGH:
                 found[one, other] = Ties(dice(before[one], after[other]), moved)
         return found

@@ -42,9 +42,6 @@ MOSTLY = 65
 APART = 130
 """How much of the whole its parts may hold in sum, of 100: parts share it out, copies repeat it."""
 
-BREAK = " \n"
-"""What stands between two texts of one entry."""
-
 Pair = tuple[Part, Part]
 Evidences = Mapping[Part, Evidence]
 
@@ -66,19 +63,10 @@ class Whole(NamedTuple):
     score: int
 
 
-class Said:
-    """Entries of one collection, and what each says, worked out where it is asked for."""
+class Said(NamedTuple):
+    """Entries of one collection by their ids."""
 
-    def __init__(self, entries: Mapping[Part, BaseModel]) -> None:
-        """Take the entries by their ids."""
-        self.entries = entries
-        self._texts: dict[Part, str | None] = {}
-
-    def text(self, own: Part) -> str | None:
-        """Return the whole text of an entry, None where no field is marked as prose."""
-        if own not in self._texts:
-            self._texts[own] = _text(self.entries[own])
-        return self._texts[own]
+    entries: Mapping[Part, BaseModel]
 
     def evidence(self, key: str, without: Container[Part]) -> dict[Part, Evidence]:
         """Return what the entries say, but for those with an id in `without`."""
@@ -86,18 +74,13 @@ class Said:
 
 
 def said(entries: Mapping[Part, BaseModel], ids: Iterable[Part]) -> Said:
-    """Return the entries with these ids, with what they say.
+    """Return the entries with these ids.
 
     >>> from ilrs_docs.model import Text
-    >>> said({"a": Text(en="Moon"), "b": Text(en="Mars")}, ["b"]).text("b")
-    'Mars'
+    >>> [*said({"a": Text(en="Moon"), "b": Text(en="Mars")}, ["b"]).entries]
+    ['b']
     """
     return Said({own: entries[own] for own in ids})
-
-
-def _text(entry: BaseModel) -> str | None:
-    found = texts(entry)
-    return BREAK.join(found) if found else None
 
 
 def texts(model: BaseModel) -> list[str]:

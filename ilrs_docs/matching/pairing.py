@@ -23,9 +23,6 @@ from ilrs_docs.model.base import COLLECTIONS
 
 Paths = tuple[Path, Path]
 
-ROUNDS = 3
-"""How often it is asked again who goes with whom, once others have been found."""
-
 
 class Rest(NamedTuple):
     """A collection of which entries are left over on both sides, and its paths."""
@@ -139,16 +136,11 @@ def _keep(search: Search, stages: Stages, paths: Paths, one: Found) -> None:
 
 def _by_company(search: Search) -> None:
     """Pair leftovers that go with others that are each other, round by round; what is found may help again."""
-    for _ in range(ROUNDS):
-        rests, search.rests = search.rests, []
-        found = [(rest, one) for rest in rests for one in rest.stages.together(search.company)]
+    while found := [(rest, one) for rest in search.rests for one in rest.stages.together(search.company)]:
         for rest, one in found:
             search.left_old.pop((*rest.paths[0], one.old), None)
             search.left_new.pop((*rest.paths[1], one.new), None)
             _keep(search, rest.stages, rest.paths, one)
-        if not found:
-            return
-        search.rests += rests
 
 
 def pair_entries(old: Entries, new: Entries, mark: Compared, lineage: Lineage | None = None) -> list[Found]:

@@ -112,22 +112,24 @@ def _run(offset: int, members: list[Members], sides: tuple[Mapping[Part, Evidenc
     if (length == 1 or offset > 1) and any(first + gap not in many for gap in range(offset)):
         return None  # nobody came who took the numbers that were left behind
     pairs = tuple((few[number], many[number + offset]) for number in numbers[-length:])
-    told = sum(min(100, moves) for moves, _ in fits[:length]) // length
-    if not _convincing(gains[length - 1] // length, told, [(sides[0][one], sides[1][other]) for one, other in pairs]):
+    alike = [(sides[0][one], sides[1][other]) for one, other in pairs]
+    told = sum(max(_parts(one, other)) for one, other in alike) // length
+    if gains[length - 1] < GAIN * length or told < TOLD or not _convincing(alike):
         return None
     return Run(pairs, min(99, told), gains[length - 1])
 
 
 def _fit(one: Evidence, other: Evidence) -> int:
-    """Return what two members share beside their names, from 0 to 300: their texts, and whether they have one date."""
-    return 2 * (alike_texts(one, other) or 0) + (100 if one.windows and one.windows == other.windows else 0)
+    """Return what two members share beside their names, from 0 to 300: their texts weigh twice what their dates do."""
+    texts, days = _parts(one, other)
+    return 2 * texts + days
 
 
-def _convincing(gain: int, told: int, pairs: list[tuple[Evidence, Evidence]]) -> bool:
-    """Return whether a run is believed: a single entry only by a text of some length or by a day that is the same."""
-    if gain < GAIN or told < TOLD:
-        return False
-    if len(pairs) > 1:
-        return True
-    one, other = pairs[0]
-    return same_day(one, other) or (alike_texts(one, other) or 0) >= SURE
+def _parts(one: Evidence, other: Evidence) -> tuple[int, int]:
+    """Return how alike two members are in what they say, and in their dates, which are the same or not."""
+    return alike_texts(one, other) or 0, 100 if one.windows and one.windows == other.windows else 0
+
+
+def _convincing(alike: list[tuple[Evidence, Evidence]]) -> bool:
+    """Return whether a run is long enough: a single entry only by a text that is nearly the same, or by a day."""
+    return len(alike) > 1 or any(same_day(one, other) or _parts(one, other)[0] >= SURE for one, other in alike)
