@@ -78,6 +78,14 @@ def _test_with(session: nox.Session, resolution: str) -> None:
 
 
 @nox.session
+def laws(session: nox.Session) -> None:
+    """Try the laws of replaying with a thousand examples each: rare are the states in which two edits meet."""
+    _equip(session, ".[test]")
+    replaying = ("test_replaying_laws.py", "test_own_releases_laws.py::test_replaying_is_lossless_whatever_is_left_out")
+    session.run("pytest", *(f"tests/laws/{law}" for law in replaying), *session.posargs, env={"LAWS_EXAMPLES": "1000"})
+
+
+@nox.session
 def docs(session: nox.Session) -> None:
     """Run every block of README and docs, and every example in a docstring."""
     _equip(session, ".[test]")

@@ -1,6 +1,7 @@
 """The profile of the laws: always on, the same examples everywhere, no deadline on a slow machine.
 
-`LAWS_EXAMPLES=1000 pytest tests/laws` tries more examples than the everyday hundred.
+`LAWS_EXAMPLES=1000 pytest tests/laws` tries more examples than the everyday hundred; `nox -s laws` does so for the laws
+of replaying.
 """
 
 import os

@@ -7,7 +7,7 @@ from typing import Any
 
 import jsonpatch
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
@@ -22,7 +22,6 @@ from ilrs_docs.reporting import report
 from ilrs_docs.rules import CATALOGUE
 
 Data = dict[str, Any]
-REPLAYED = settings(max_examples=settings().max_examples * 10)
 IDS = ["v1.24", "23H2", "3.14.0", "a", "c-1", "X_y"]
 WORDS = ["Zebra must park", "Zebra may park", "Build a bridge then paint it", "Build a bridge", "花园", "Сад"]
 WINDOWS = ["2028", "2031/2035", "../2035", "2036/..", "2028~", "2026-34?", "2024-01-01T10:00Z"]
@@ -148,7 +147,7 @@ def _mutate(random: Random, kind: str, content: Data) -> None:
         inside, needed, optional = INSIDE[name]
         homes = [entry.setdefault(inside, []) for entry in homes[0]]
     full = [home for home in homes if home]
-    what = random.randrange(6)
+    what = random.choice([0, 1, 1, 1, 2, 3, 4, 5])
     if homes and (what == 0 or not full):
         random.choice(homes).append(_entry(random, random.choice(IDS), needed, optional))
     elif full:
@@ -172,7 +171,6 @@ def _three(random: Random, kind: str) -> tuple[Release, Release, Release]:
 
 
 @pytest.mark.parametrize("kind", ["roadmap", "guideline"])
-@REPLAYED
 @given(random=st.integers(0, 2**64).map(Random))
 def test_replaying_is_lossless_whatever_is_left_out(kind: str, random: Random) -> None:
     """Edits apply, turn round and compose to the byte; a way there and back is none."""

@@ -15,7 +15,7 @@ from typing import Annotated, Any, TypeVar
 
 import jsonpatch
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -257,12 +257,9 @@ def _scripts(random: Random, states: list[House]) -> list[Script]:
     return [_script(old, new, _matched(random, old, new)) for old, new in pairwise(states)]
 
 
-REPLAYED = settings(max_examples=settings().max_examples * 10)
-"""Ten times the everyday examples: rare are the states in which two edits meet."""
 RANDOMS = st.integers(0, 2**64).map(Random)
 
 
-@REPLAYED
 @given(RANDOMS)
 def test_a_script_leads_there_and_back(random: Random) -> None:
     """Whatever was renamed, moved or given another's id; turned round it has the edits of the swapped sides."""
@@ -277,7 +274,6 @@ def test_a_script_leads_there_and_back(random: Random) -> None:
     assert bool(script.edits) == (old != new)
 
 
-@REPLAYED
 @given(RANDOMS)
 def test_a_script_leads_on(random: Random) -> None:
     """Composed with the next one, from either end, read back from JSON or not, with the model or without."""
@@ -291,7 +287,6 @@ def test_a_script_leads_on(random: Random) -> None:
         assert canonical_bytes(apply(states[3], invert(whole))) == canonical_bytes(states[0])
 
 
-@REPLAYED
 @given(RANDOMS)
 def test_a_way_there_and_back_is_no_way(random: Random) -> None:
     """Also over a state between, also where the ids were not given to the same entries."""
@@ -304,7 +299,6 @@ def test_a_way_there_and_back_is_no_way(random: Random) -> None:
     assert compose(whole, invert(whole)).reused == ()
 
 
-@REPLAYED
 @given(RANDOMS)
 def test_standard_patches_lead_there(random: Random) -> None:
     """The JSON Patch by the `jsonpatch` package; the merge patch where no null comes."""
@@ -317,7 +311,6 @@ def test_standard_patches_lead_there(random: Random) -> None:
             assert bool(to_merge_patch(script, states[0])) == (states[0] != target)
 
 
-@REPLAYED
 @given(RANDOMS)
 def test_another_base_is_refused_or_not_concerned(random: Random) -> None:
     """A script on what it was not made from either is refused, or touches nothing that differs and leads back."""
@@ -333,7 +326,6 @@ def test_another_base_is_refused_or_not_concerned(random: Random) -> None:
     assert canonical_bytes(base) == before
 
 
-@REPLAYED
 @given(RANDOMS)
 def test_a_script_that_does_not_go_on_is_refused_or_not_concerned(random: Random) -> None:
     """Two scripts with another state between them: what they make together applies like both, or is refused."""
