@@ -11,7 +11,7 @@ import jsonpatch
 import pytest
 from pydantic import BaseModel, ConfigDict, Field
 
-from ilrs_docs.changes import Added, Edit, Removed, Renamed, Replaced, Script
+from ilrs_docs.changes import Added, Edit, Matching, Pair, Removed, Renamed, Replaced, Script
 from ilrs_docs.diffing import edits
 from ilrs_docs.errors import WrongBaseError
 from ilrs_docs.matching import match
@@ -323,6 +323,39 @@ def test_two_types_in_one_collection_may_go_by_two_fields() -> None:
     }
     assert apply(old, script) == new
     assert apply(Doc(), compose(_script(Doc(), old), script)) == new
+
+
+class Tag(BaseModel):
+    """An entry that goes by its id in one collection and by its name in another."""
+
+    model_config = FROZEN
+    id: str
+    name: str
+    text: Prose = "-"
+
+
+class Tags(BaseModel):
+    """Collections of one type that go by two fields."""
+
+    model_config = FROZEN
+    ids: Keyed[Tag] = ()
+    names: Annotated[tuple[Tag, ...], Compared("keyed", key="name")] = ()
+
+
+@pytest.mark.parametrize("id_there", ["x", "y"])
+@pytest.mark.parametrize("name_there", ["x", "y", "n"])
+def test_an_entry_may_move_to_where_others_go_by_another_field(id_there: str, name_there: str) -> None:
+    """Its fields are told one by one, whatever they are equal to, for none of them is the name of both."""
+    old = Tags(ids=(Tag(id="x", name="n", text="land"),))
+    new = Tags(names=(Tag(id=id_there, name=name_there, text="drill"),))
+    pair = Pair(old=("ids", "x"), new=("names", name_there), stage="similar", score=90)
+    script = Script(matching=(pair,), edits=edits(old, new, Matching(pairs=(pair,))))
+    assert script.edits[0].op == "moved"
+    assert not any(isinstance(edit, Renamed) for edit in script.edits)
+    assert apply(old, script) == new
+    assert apply(new, invert(script)) == old
+    assert compose(script, invert(script)).edits == ()
+    assert match(old, new).pairs == ()
 
 
 def _renamed(old: str, new: str) -> Edit:

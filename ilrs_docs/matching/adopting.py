@@ -33,17 +33,18 @@ class Left(NamedTuple):
 def adopted(old: Sequence[Left], new: Sequence[Left], settled: Container[object]) -> Iterator[Pair]:
     """Pair leftovers under different parents: those of one id, then those of other ids that say much the same.
 
-    Who is `settled`, by its path or its id, is left alone.
+    Ids are of one kind where they are the same field of one type. Who is `settled`, by its path or its id, is left
+    alone.
 
     >>> list(adopted([], [], ()))
     []
     """
-    named: dict[tuple[object, type[BaseModel]], tuple[list[Left], list[Left]]] = defaultdict(lambda: ([], []))
+    named: dict[tuple[object, type[BaseModel], str], tuple[list[Left], list[Left]]] = defaultdict(lambda: ([], []))
     for place, lefts in enumerate((old, new)):
         for left in lefts:
-            named[left.path[-1], type(left.entry)][place].append(left)
+            named[left.path[-1], type(left.entry), left.mark.key][place].append(left)
     rest: dict[tuple[object, ...], tuple[dict[Part, Left], dict[Part, Left]]] = defaultdict(lambda: ({}, {}))
-    for (own, kind), sides in named.items():
+    for (own, kind, _), sides in named.items():
         once = [len(side) == 1 and side[0].path not in settled for side in sides]
         if all(once) and not is_stranger(sides[0][0].entry, sides[1][0].entry, sides[0][0].mark.key):
             yield Pair(old=sides[0][0].path, new=sides[1][0].path, stage="id", score=100)

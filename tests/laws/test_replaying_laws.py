@@ -174,7 +174,8 @@ def _mutate(random: Random, data: Data) -> None:
     elif what in {2, 3}:
         own[ENTRIES[name]] = random.choice(NUMBERS if ENTRIES[name] == "number" else IDS)
     elif what == 4:
-        there = random.choice([other for field, other in homes if field == name])
+        fits = [field for field in ENTRIES if MAKERS[field] is MAKERS[name] or (name == "leaves" and field == "line")]
+        there = random.choice([other for field, other in homes if field in fits])
         there.insert(random.randrange(len(there) + 1), home.pop(place))
     elif what == 5:
         random.shuffle(home)
