@@ -13,13 +13,11 @@ from typing import NamedTuple
 from ilrs_docs.wording.numerals import CHINESE_NUMBER, SHARE, WORD_NUMBER, Number, chinese, numeral, share, spelled
 from ilrs_docs.wording.relations import related_after, related_before
 from ilrs_docs.wording.units import (
-    CYRILLIC_SI,
     MAGNITUDES,
     MAGNITUDES_ZH,
     MONEY,
     NUMBER,
     PHRASES,
-    SI,
     Unit,
     chinese_unit,
     unit_of,
@@ -63,7 +61,8 @@ _RAISED = frozenset({"m", "s", "ft", "inch"})
 _ABBREVIATED = frozenset(
     {"тыс", "млн", "млрд", "трлн", "руб", "долл", "проц", "мин", "сут", "нед", "мес", "дн", "л", "сек"}
 )
-_LETTERS_ALONE = frozenset(one for one in (*SI, *CYRILLIC_SI, "h", "d", "ч") if len(one) == 1)
+_LETTERS_ALONE = frozenset("VWJKmgstlhdВКмгтлч")
+"""The units of one letter that are read right behind a number (`5V`); any other makes a name of it (`36A`, `5G`)."""
 _GAPS = " \u00a0\u2009\u202f-"
 _CHINESE_POWERS = {"平方": 2, "立方": 3}
 _MINUS = re.compile(r"(?:(?<![\w)%\u2030\u00b0])[-\u2212\u2013]|\b(?:[Mm]inus|[Мм]инус)\s|零下|负)$")
@@ -297,7 +296,7 @@ def _named_unit(text: str, at: int) -> tuple[Unit | None, int]:
         unit = unit_of(unicodedata.normalize("NFKC", word[0]).replace("\u22c5", "\u00b7"))
         if word[0] == "\u0441" and _WORD.match(text, word.end() + 1):
             unit = None  # the preposition, and no second
-        if len(word[0]) == 1 and word[0] not in _LETTERS_ALONE and not text[at - 1].isspace():
+        if len(word[0]) == 1 and word[0] not in _LETTERS_ALONE and text[at - 1].isdigit():
             unit = None  # 5G, 3D
         stop = word.end() + (text[word.end() : word.end() + 1] == "." and word[0].lower() in _ABBREVIATED)
         return unit, stop
