@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from ilrs_docs.model import Milestone, Roadmap
 from ilrs_docs.model.ordering import listed, natural
 from ilrs_docs.rules.cases import Finder, Verdict
 from ilrs_docs.rules.catalogue import CATALOGUE
@@ -24,6 +25,8 @@ FEWEST: Final = 3
 """Two entries that went on by one are as well told one by one, and may be chance."""
 LONGEST: Final = 18
 """A number of more digits counts nothing."""
+MOST_HOLDERS: Final = 8
+"""A date that more milestones share is no place in a series."""
 NAMES: Final = frozenset({"title", "action"})
 IDENTITY: Final = frozenset({"renumbered", DOUBTFUL})
 MOVES: Final = frozenset({"slipped", "slipped-out-of-phase", "advanced"})
@@ -50,8 +53,10 @@ def gathered(changes: Sequence[Change], bench: Bench) -> Iterator[tuple[Verdict,
     runs = _numbered(changes)
     taken = {id(change) for members in runs.values() for change in members}
     runs |= _renamed([change for change in changes if id(change) not in taken], bench.new)
+    taken |= {id(change) for members in runs.values() for change in members}
     for run, members in runs.items():
         yield _verdict(run, members), members
+    yield from _dated([change for change in changes if id(change) not in taken], bench)
 
 
 def _verdict(run: Run, members: Sequence[Change]) -> Verdict:
@@ -207,3 +212,42 @@ def _places(release: Release, home: Path) -> dict[str, int]:
     for part in spot.rest:
         here = here.__dict__[str(part)]
     return {entry.__dict__["id"]: at for at, entry in enumerate(listed(here, str(home[-1])))}
+
+
+def _dated(changes: Iterable[Change], bench: Bench) -> Iterator[tuple[Verdict, Sequence[Change]]]:
+    """Yield the runs of a counted series whose dates stay: each has the date that another of the series had before.
+
+    So it is where something was put in, or given up, and every name behind took the date of the next one.
+    """
+    moved = [change for change in changes if _moves(change)]
+    before: dict[str, list[Milestone]] = defaultdict(list)
+    if len(moved) >= FEWEST and isinstance(bench.old.content, Roadmap):
+        for milestone in bench.old.content.milestones:
+            before[str(milestone.window)].append(milestone)
+    runs: dict[Run, list[tuple[str, Change]]] = defaultdict(list)
+    for change in moved:
+        own, holders = change.subjects[0], before.get(str(change.new), [])
+        for one in holders if len(holders) <= MOST_HOLDERS else ():
+            found = offset_of(one.title.original, own.title) if one.id != own.id else None
+            if found:
+                runs[Run("date", own.kind, (change.new_path or ())[:-1], *found)].append((one.title.original, change))
+    claimed: set[int] = set()
+    for run, pairs in sorted(runs.items(), key=lambda item: (-len(item[1]), item[0])):
+        free = [pair for pair in pairs if id(pair[1]) not in claimed]
+        spans = {(change.detail.get("months"), change.detail.get("days")) for _title, change in free}
+        if len(free) >= FEWEST and len(spans) > 1:  # by one span all of them may as well have slipped
+            free.sort(key=lambda pair: natural(pair[1].subjects[0].title))
+            claimed.update(id(change) for _title, change in free)
+            members = [change for _title, change in free]
+            told = _verdict(run, members)
+            yield (
+                told._replace(
+                    old=[title for title, _change in free], new=[change.subjects[0].title for change in members]
+                ),
+                members,
+            )
+
+
+def _moves(change: Change) -> bool:
+    """Return whether a change tells the date of a milestone that moved for certain of that one."""
+    return change.subjects[0].kind == "milestone" and _action(change) in MOVES and not change.readings

@@ -562,3 +562,49 @@ def test_a_recast_tells_of_a_phase_under_another_name_that_it_was_renamed(stage:
     assert [(fate["id"], fate["became"], fate.get("successor")) for fate in fates if isinstance(fate, dict)] == [
         ("a", "gone", None), ("b", "gone", None), ("c", became, "d"), ("y", "new", None), ("z", "new", None),
     ]  # fmt: skip
+
+
+def _counted(**windows: str) -> Release:
+    """Return a series of versions with their dates."""
+    return roadmap(*(
+        {"id": own.replace("_", "."), "title": own.strip("v").replace("_", "."), "window": window}
+        for own, window in windows.items()
+    ))  # fmt: skip
+
+
+DATED: list[tuple[str, dict[str, str], dict[str, str], Told]] = [
+    ("the first date was given up",
+     {"v3_4": "2030-04-01", "v3_5": "2030-06-09", "v3_6": "2030-08-03", "v3_7": "2030-10-20"},
+     {"v3_4": "2030-06-09", "v3_5": "2030-08-03", "v3_6": "2030-10-20", "v3_7": "2030-12-01"},
+     {"milestone-run-shifted": 1, "milestone-slipped": 1}),
+    ("a real slip inside the run",
+     {"v3_4": "2030-04-01", "v3_5": "2030-06-09", "v3_6": "2030-08-03", "v3_7": "2030-10-20", "v3_8": "2030-12-01"},
+     {"v3_4": "2030-06-09", "v3_5": "2030-08-03", "v3_6": "2031-03-01", "v3_7": "2030-12-01", "v3_8": "2031-05-05"},
+     {"milestone-run-shifted": 1, "milestone-slipped": 2}),
+    ("only two took another's date",
+     {"v3_4": "2030-04-01", "v3_5": "2030-06-09", "v3_6": "2030-08-03"},
+     {"v3_4": "2030-06-09", "v3_5": "2030-08-03", "v3_6": "2030-11-11"}, {"milestone-slipped": 3}),
+    ("all slipped by the span between two of them",
+     {"v3_4": "2030-04", "v3_5": "2030-05", "v3_6": "2030-06", "v3_7": "2030-07"},
+     {"v3_4": "2030-05", "v3_5": "2030-06", "v3_6": "2030-07", "v3_7": "2030-08"}, {"milestone-moved-together": 1}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("what", "old", "new", "told"), DATED, ids=[row[0] for row in DATED])
+def test_dates_that_stay_while_the_names_move_on(
+    what: str, old: dict[str, str], new: dict[str, str], told: Told
+) -> None:
+    """Each of the run has the date that another one had; what really moved is told apart."""
+    assert what
+    comparison = diff(_counted(**old), _counted(**new))
+    assert tallied(comparison) == told
+
+
+def test_the_run_of_dates_says_whose_date_each_has() -> None:
+    """The first and the last are named."""
+    _what, old, new, _told = DATED[0]
+    (run,) = diff(_counted(**old), _counted(**new)).select(rule="milestone-run-shifted")
+    assert sentence(run) == (
+        "Shifted in a row, milestone: the dates stay, and three names moved on to others; "
+        "3.4 has the date that 3.5 had, 3.6 that of 3.7."
+    )

@@ -53,6 +53,12 @@ def run(change: Change) -> str:
     ('seven numbers went up by 1', 'three names moved back by one place')
     """
     offset, count = _number(change, "offset"), _number(change, "count")
+    if change.detail.get("what") == "date":
+        return ngettext(
+            "the date stays, and {count} name moved on to another",
+            "the dates stay, and {count} names moved on to others",
+            count,
+        ).format(count=phrasing.counted_alone(count))
     if change.detail.get("what") == "name":
         words = _place_words(offset)
     elif offset > 0:
@@ -106,7 +112,9 @@ def went_where(change: Change) -> str | None:
         return None
     by_name = change.detail.get("what") == "name"
     words = (
-        _("{new_first} now stands where {old_first} stood, {new_last} where {old_last} stood")
+        _("{new_first} has the date that {old_first} had, {new_last} that of {old_last}")
+        if change.detail.get("what") == "date"
+        else _("{new_first} now stands where {old_first} stood, {new_last} where {old_last} stood")
         if by_name
         else _("{old_first} to {old_last} are now {new_first} to {new_last}")
     )
