@@ -101,12 +101,14 @@ _INNER: Final = words_of(
 
 
 def _key(actor: str) -> tuple[str, ...]:
-    """Return an actor by its words without what number and case make of them.
+    """Return an actor by its words in any order, without what number and case make of them.
 
     >>> _key("Partners") == _key("partner"), _key("партнёры") == _key("партнёрам")
     (True, True)
     """
     words = (word.lower().replace("ё", "е") for word in _WORD.findall(actor))
     return tuple(
-        _ENDING.sub("", _PLURAL.sub("", word)) for word in words if word not in _WEAK and not word.endswith("ly")
+        sorted(
+            _ENDING.sub("", _PLURAL.sub("", word)) for word in words if word not in _WEAK and not word.endswith("ly")
+        )
     )
