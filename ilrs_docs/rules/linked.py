@@ -126,7 +126,7 @@ def series_of(title: str) -> str | None:
     """
     stem = title.rstrip("0123456789")
     named = stem.rstrip(" -\N{EN DASH}.").casefold()
-    return named if stem != title and any(map(str.isalpha, named)) else None
+    return named if stem != title and any(map(str.isalnum, named)) else None
 
 
 def _chains(moved: Sequence[Change], entries: Mapping[int, BaseModel | None]) -> Iterator[list[Change]]:
