@@ -609,3 +609,13 @@ def test_the_run_of_dates_says_whose_date_each_has() -> None:
         "Shifted in a row, milestone: the dates stay, and three names moved on to others; "
         "3.4 has the date that 3.5 had, 3.6 that of 3.7."
     )
+
+
+def test_a_recast_names_only_what_went_and_what_came() -> None:
+    """A phase that stayed did not give way, nor did anything give way to it."""
+    old, new = (
+        roadmap(plans=[{"id": "plan", "title": "Plan", "phases": [{"id": own, "title": PHASES[own]} for own in side]}])
+        for side in ("ab", "az")
+    )
+    (change,) = diff(old, new).changes
+    assert sentence(change) == "Plan was recast: Landing of cargo gave way to Deep ice mining."

@@ -167,8 +167,16 @@ def _title(change: Change, message: str) -> str:
 def _value(change: Change, message: str, side: str) -> str | None:
     """Return the value of one side, by the title of the entry that it names where the rule has looked that up."""
     quoted = "{old}" in message and "{new}" in message and _in_marks(change)
-    data = change.old if side == "old" else change.new
+    data = _gave_way(change, side) or (change.old if side == "old" else change.new)
     return _named(change, f"{side}_title") or _told(change, data, quoted=quoted)
+
+
+def _gave_way(change: Change, side: str) -> JsonValue:
+    """Return which phases of a plan that was recast went, or came; nothing of those that stayed."""
+    found = change.detail.get("phases") if change.rule == "plan-recast" else None
+    fates = {"old": ("gone", "redefined"), "new": ("new",)}[side]
+    phases = [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
+    return [one.get("title") for one in phases if one.get("became") in fates]
 
 
 def _in_marks(change: Change) -> bool:
