@@ -159,6 +159,23 @@ class Evidence:
                 yield from words if len(words) <= SHORT else ()
 
 
+def name_of(entry: BaseModel, key: str) -> Name:
+    """Return what an entry is called, as its evidence has it, without a look at anything else where that is its title.
+
+    >>> from ilrs_docs.model import Milestone, Text
+    >>> name_of(Milestone(id="a", title=Text(en="Landing")), "id")
+    {'en': 'Landing'}
+    """
+    title = _title_of(type(entry), key)
+    words = words_of(entry, title) if title in NAMES else {}
+    return {language: " ".join(texts) for language, texts in words.items()} or Evidence(entry, key).name
+
+
+@cache
+def _title_of(model: type[BaseModel], key: str) -> str:
+    return next((name for name, aspect in aspects(model, key) if aspect == "title"), "")
+
+
 @cache
 def _named(model: type[BaseModel], key: str) -> bool:
     """Return whether the title of a model is the name of its entries, and no sentence of theirs."""

@@ -9,7 +9,7 @@ from ilrs_docs.changes import CERTAIN, Part, Stage
 from ilrs_docs.matching.company import Company
 from ilrs_docs.matching.contents import equals
 from ilrs_docs.matching.doubting import doubt, is_stranger
-from ilrs_docs.matching.evidence import Evidence, likeness, same_but_for_brackets, same_day
+from ilrs_docs.matching.evidence import Evidence, likeness, name_of, same_but_for_brackets, same_day
 from ilrs_docs.matching.keeping import kept_splits
 from ilrs_docs.matching.likeness import LIKELY, Pair, Whole, candidates, likely_pairs, likely_splits, named_splits, said
 from ilrs_docs.matching.meeting import Meeting
@@ -225,9 +225,9 @@ def _names(stages: Stages) -> Iterator[Name]:
     met, key = stages.met, stages.mark.key
     other = {*met.changed, *met.gone}
     for own, entry in met.old.items():
-        name = Evidence(entry, key).name
+        name = name_of(entry, key)
         yield from (name,) if own in other else (name, name)
-    yield from (Evidence(met.new[own], key).name for own in (*met.changed, *met.come))
+    yield from (name_of(met.new[own], key) for own in (*met.changed, *met.come))
 
 
 def _scores(stages: Stages, old: Evidences, new: Evidences, near: set[Pair]) -> Mapping[Pair, int]:
