@@ -20,6 +20,7 @@ from ilrs_docs.changes import SEVERITIES, Change
 from ilrs_docs.comparing import diff
 from ilrs_docs.language import LANGUAGES, speaking
 from ilrs_docs.model import DocumentName, Lineage, Release, entries_of, kind_of
+from ilrs_docs.reporting.clauses import together
 from ilrs_docs.reporting.summary import MOST, Statement, statements
 from ilrs_docs.reporting.words.telling import sentence, unclaimed_edits
 from ilrs_docs.rules import CATALOGUE
@@ -186,7 +187,13 @@ def _held_once(changes: Sequence[Change]) -> None:
         assert held == there
     for one in made:
         if one.topic.forms.many not in UNCOUNTED:
-            assert _number_told(one) == len(one.changes)
+            assert _number_told(one) == _number_held(one)
+
+
+def _number_held(one: Statement) -> int:
+    """Return how many changes a clause is on; a single group that moved together is told by how many are in it."""
+    group = one.topic.tell is together and len(one.changes) == 1
+    return len(one.changes[0].subjects) if group else len(one.changes)
 
 
 def _number_told(one: Statement) -> int:
