@@ -7,8 +7,8 @@ from functools import cache
 
 from pydantic import BaseModel
 
-from ilrs_docs.matching.aspects import aspects, has_prose, words_of
-from ilrs_docs.matching.evidence import Evidence, dates, dice, likeness, spelled
+from ilrs_docs.matching.aspects import NAMES, aspects, has_prose, words_of
+from ilrs_docs.matching.evidence import SHORT, Evidence, dates, dice, likeness, spelled
 from ilrs_docs.matching.series import apart
 
 SHARED = 30
@@ -79,11 +79,12 @@ def _title_stands(old: BaseModel, new: BaseModel, key: str) -> bool:
         if old.__dict__[name] == new.__dict__[name]:
             return old.__dict__[name] is not None
         before, after = words_of(old, name), words_of(new, name)
-        names = [{language: " ".join(texts) for language, texts in one.items()} for one in (before, after)]
         for language in before.keys() & after.keys():
-            cut = [frozenset(filter(_tells, one[language].lower().split())) for one in names]
-            if all(cut) and dice(*cut) >= PLAIN:
-                return not apart(*names)
+            one, other = (" ".join(words[language]) for words in (before, after))
+            cut = frozenset(one.lower().split()), frozenset(other.lower().split())
+            if dice(*cut) >= PLAIN and any(map(_tells, cut[0] & cut[1])):
+                is_name = name in NAMES or len(cut[0]) <= SHORT
+                return not (is_name and apart({language: one}, {language: other}))
     return False
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pydantic import BaseModel
 
 from ilrs_docs.changes import Part
-from ilrs_docs.matching.evidence import Evidence
+from ilrs_docs.matching.evidence import SAYING, Evidence
 from ilrs_docs.matching.likeness import COVERED, Said, Whole, candidates, likely_splits
 
 SHRUNK = 80
@@ -45,11 +45,11 @@ def kept_splits(
 
 
 def _has_shrunk(whole: BaseModel, part: BaseModel, key: str) -> bool:
-    """Return whether what an entry itself says became clearly shorter; what went out of it is told by itself."""
+    """Return whether what an entry says, what stands in it included, became clearly shorter."""
     before, after = (sum(map(len, texts)) for texts in (_own_texts(whole, key), _own_texts(part, key)))
     return after > 0 and 100 * after <= SHRUNK * before
 
 
 def _own_texts(entry: BaseModel, key: str) -> Iterator[str]:
-    for texts in Evidence(entry, key).of_kinds("title", "text").values():
+    for texts in Evidence(entry, key).of_kinds(*SAYING).values():
         yield from texts
