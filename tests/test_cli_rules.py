@@ -147,7 +147,7 @@ def test_acceptances_are_told_with_who_and_why(ilrs: Run, policy: Callable[[str]
     out = ilrs("diff", *PAIR, "--policy", policy("".join(entry.format(*each) for each in terms)))[1]
     assert "Accepted by Anna until the next official release (Known): Luna 25 was lost: 19 August 2023." in out
     assert f"Told again, since it was accepted only by Anna until 1.0.0 (Known): {altered['fingerprint']}" in out
-    assert "No change fits what was accepted by Anna until 9.0.0 (Known): 2:0" in out
+    assert "What was accepted by Anna until 9.0.0 (Known) fits no change: 2:0" in out
     assert "milestone-altered: Chang'e-8" in out
 
 
@@ -155,7 +155,7 @@ def test_a_policy_that_keeps_nothing_back_says_only_what_is_stale(ilrs: Run, pol
     """No count of nothing is told."""
     text = '[[accepted]]\nfingerprint = "2:0"\nreason = "Known."\nwho = "Anna"\nuntil = "9.0.0"\n'
     out = ilrs("diff", *PAIR, "--policy", policy(text))[1]
-    assert "No change fits what was accepted by Anna until 9.0.0 (Known): 2:0" in out
+    assert "What was accepted by Anna until 9.0.0 (Known) fits no change: 2:0" in out
     assert "keeps back" not in out
 
 
