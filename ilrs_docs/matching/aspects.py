@@ -90,7 +90,8 @@ def words_of(model: BaseModel, name: str) -> Words:
     {'en': ['Moon'], 'ru': ['Луна']}
     """
     value = model.__dict__[name]
-    if isinstance(value, RootModel) and _is_map(type(value)) and all(type(text) is str for text in value.root.values()):
+    kind: type = type(value)
+    if _is_map(kind) and all(type(text) is str for text in value.root.values()):
         return {str(language): [text] for language, text in value.root.items() if is_word(language)}
     found: Words = {}
     if not value:
@@ -107,9 +108,9 @@ def _prose(model: type[BaseModel]) -> dict[str, bool]:
 
 
 @cache
-def _is_map(model: type[RootModel[Any]]) -> bool:
-    """Return whether a model is a map of texts, as a text in several languages is."""
-    mark = compared(model).get("root")
+def _is_map(kind: type) -> bool:
+    """Return whether values of a type are maps of texts, as a text in several languages is."""
+    mark = compared(kind).get("root") if issubclass(kind, RootModel) else None
     return mark is not None and mark.how == "map"
 
 

@@ -7,9 +7,9 @@ is known by the milestones in it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
@@ -63,8 +63,8 @@ class Company:
         if found is None:
             found = self._namings[kind, side] = defaultdict(list)
             for entry in _referring(self._sides[side], kind):
-                for field, (named, own) in _named(entry):
-                    if named == kind:
+                for field in _fields(type(entry), kind):
+                    for own in _names_in(entry.__dict__[field]):
                         found[own].append((field, entry))
         return found
 
@@ -139,6 +139,14 @@ def _refers(model: type[BaseModel], kind: str) -> bool:
 def _named(entry: BaseModel) -> Iterator[tuple[str, Own]]:
     """Yield whom an entry names: the field, and the kind and the id of the other."""
     for field, kind in references(type(entry)):
-        value = entry.__dict__[field]
-        for name in (value,) if isinstance(value, (str, int)) else value or ():
-            yield field, (kind, str(name))
+        for name in _names_in(entry.__dict__[field]):
+            yield field, (kind, name)
+
+
+@cache
+def _fields(model: type[BaseModel], kind: str) -> tuple[str, ...]:
+    return tuple(field for field, named in references(model) if named == kind)
+
+
+def _names_in(value: Any) -> Iterable[str]:  # noqa: ANN401 - one id, several, or none
+    return (str(value),) if isinstance(value, (str, int)) else map(str, value or ())
