@@ -76,7 +76,7 @@ DATES: list[tuple[Entries | None, Entries | None, list[str]]] = [
      [*_some("a", "b", "c", window="2027-05-02"), *_some("d", window="2027-05-09")],
      ["four milestones slipped, the longest by 8 days (D)"]),
     (_some("a", "b", "c", "d", window="2027"), _some("a", "b", "c", "d", window="2028"),
-     ["four milestones slipped, each by 12 months, the last of them A"]),
+     ["four milestones slipped, each by 12 months, the last of them D"]),
     (_some("a", "b", "c", "d", window="2027~"), [*_some("a", "b", "c", window="2028~"), *_some("d", window="2030~")],
      ["four milestones slipped, the longest by 36 months (D), four of them only possibly"]),
     (_gate(window="2027"), _gate(), ["the date of one milestone was dropped (Gate, it was 2027)"]),

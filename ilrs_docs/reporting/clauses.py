@@ -165,7 +165,13 @@ def _measured(told: str, span: str, far: Sequence[Change], *, alike: bool) -> st
     words = (
         _("{told}, each by {span}, the last of them {title}") if alike else _("{told}, the longest by {span} ({title})")
     )
-    return words.format(told=told, span=span, title=title_of(far[0]))
+    last = _last([change for change in far if _size(change) == _size(far[0])])
+    return words.format(told=told, span=span, title=title_of(last))
+
+
+def _last(changes: Sequence[Change]) -> Change:
+    """Return the change whose window ends last, of several of one day the last in reading order."""
+    return max(enumerate(changes), key=lambda one: (_end(one[1]), one[0]))[1]
 
 
 def _is_possible(change: Change) -> bool:
@@ -254,7 +260,7 @@ def group(change: Change) -> str:
 
 def _group(change: Change) -> dict[str, str]:
     kinds = Counter(subject.kind for subject in change.subjects)
-    last = max(change.members, key=_end, default=change)
+    last = _last(change.members or (change,))
     shift = shift_of(change.detail) or _(MEASURELESS)
     return {
         "things": phrasing.listed([KINDS[kind].counted(number) for kind, number in kinds.items()]),
