@@ -12,7 +12,7 @@ from ilrs_docs.wording.actors import acted
 from ilrs_docs.wording.narrowing import narrowed
 from ilrs_docs.wording.obligations import Reading, exchanged, negated, read, reads
 from ilrs_docs.wording.spelling import mended
-from ilrs_docs.wording.tokens import same_words
+from ilrs_docs.wording.tokens import same_frame, same_words
 from ilrs_docs.wording.values import around, both_values, changed
 
 
@@ -52,7 +52,7 @@ def classify(old: str, new: str, language: str | None = None) -> Rewording:
         return Rewording(substantive=False, shifts=(), only="spacing" if _one_but_for_space(old, new) else None)
     if mended(old, new, language):
         return Rewording(substantive=False, shifts=(), only="spelling")
-    shifts = [Shift(*one) for one in changed(*found)]
+    shifts = [Shift(*one) for one in changed(*found, in_place=any(found) and same_frame(*parts, found))]
     if reads(language):
         shifts += _bound(read(old), read(new))
     return Rewording(substantive=True, shifts=tuple(shifts))

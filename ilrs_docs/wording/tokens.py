@@ -75,8 +75,11 @@ def editorial(old: str, new: str, language: str | None = None) -> bool:
 
 def same_words(old: str, new: str, found: tuple[list[Value], list[Value]]) -> bool:
     """Return whether two texts differ in their looks only, where these are the values in them that may differ."""
-    if not alike(*found):
-        return False
+    return alike(*found) and same_frame(old, new, found)
+
+
+def same_frame(old: str, new: str, found: tuple[list[Value], list[Value]]) -> bool:
+    """Return whether two texts differ in their looks and in these values only."""
     old, new = (blanked(text, side) if side else text for text, side in zip((old, new), found, strict=True))
     return _alike(old, new) and word_order(old) == word_order(new)
 

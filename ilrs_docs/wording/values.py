@@ -19,6 +19,7 @@ from ilrs_docs.wording.references import NO_COUNT, REFERENCE, counts_nothing, re
 from ilrs_docs.wording.units import unit_of
 
 Kind = Literal["date", "quantity", "reference"]
+KINDS: tuple[Kind, ...] = ("quantity", "date", "reference")
 
 PLACE = "\u2400"
 """Stands in a text where one of its values was taken out; a symbol, so that it counts as a word."""
@@ -217,9 +218,18 @@ def blanked(text: str, found: list[Value]) -> str:
     return "".join((*pieces, text[at:]))
 
 
-def changed(old: list[Value], new: list[Value]) -> Iterator[Change]:
-    """Yield the values that are others: quantities, then dates, then references, each in the order of the texts."""
-    for kind in ("quantity", "date", "reference"):
+def changed(old: list[Value], new: list[Value], *, in_place: bool = False) -> Iterator[Change]:
+    """Yield the values that are others: quantities, then dates, then references, each in the order of the texts.
+
+    `in_place` says that all else in the texts is the same, so that each value stands for the one in its place: then two
+    that changed places are others.
+    """
+    if in_place and [one.kind for one in old] == [one.kind for one in new]:
+        pairs = [pair for pair in zip(old, new, strict=True) if pair[0].key != pair[1].key]
+        for was, now in sorted(pairs, key=lambda pair: KINDS.index(pair[0].kind)):
+            yield Change(was.kind, *_forms(was, now))
+        return
+    for kind in KINDS:
         before, after = ([one for one in side if one.kind == kind] for side in (old, new))
         counts = [Counter(_parts(side)) for side in (before, after)]
         if counts[0] != counts[1]:
