@@ -142,7 +142,8 @@ def machine() -> str:
     names = ("pydantic", "rapidfuzz", "deepdiff", "jsonpatch", "jsondiff", "dictdiffer")
     packages = ", ".join(f"{name} {_version(name)}" for name in names)
     python = f"{platform.python_implementation()} {platform.python_version()}"
-    return f"{os.cpu_count()} cores, {platform.machine()}, {platform.system()}, {python}, {packages}"
+    load = f"{os.getloadavg()[0]:.1f} processes at work when the page was made"
+    return f"{os.cpu_count()} cores, {load}, {platform.machine()}, {platform.system()}, {python}, {packages}"
 
 
 def _version(name: str) -> str:
