@@ -60,6 +60,13 @@ def test_little_beside_much_is_not_compared() -> None:
     assert candidates(old, new) == {("a", "c"), ("b", "d")}
 
 
+def test_a_phrase_does_not_count_beside_what_both_share_with_others() -> None:
+    """Two that share one phrase, and each much more with another, are not compared."""
+    one, two = (" ".join(f"{word}{place}" for place in range(9)) for word in ("ice", "dust"))
+    old, new = _all(a=one + " zip zap", b=two), _all(c=one, d=two + " zip zap")
+    assert candidates(old, new) == {("a", "c"), ("b", "d")}
+
+
 def test_likely_pairs_come_best_first_and_once() -> None:
     """Who is taken is no second time; the second best of either side is named; below the limit there is none."""
     scores: dict[tuple[Part, Part], int] = {("a", "c"): 85, ("b", "c"): 100, ("a", "d"): 50}

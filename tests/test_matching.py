@@ -237,6 +237,11 @@ KEPT, LOST = "drill deep for the oldest ice", "pump its water home to the base"
         ({"a": WHOLE}, {"a": WHOLE + " camp", "b": LOST}, []),
         ({"a": WHOLE}, {"a": "grow food", "b": LOST}, []),
         ({"a": WHOLE}, {"a": KEPT}, []),
+        (
+            {"a": "k1 k2 k3 k4 k5 k6 k7 k8 k9 k10 k11 l1 l2 l3 l4"},
+            {"a": "k1 k2 k3 k4 k5 k6 k7 k8 k9 k10 k11", "b": "l1 l2 l3"},
+            [],
+        ),
         ({"a": WHOLE, "c": LOST + " now"}, {"a": KEPT, "b": LOST}, []),
     ],
 )

@@ -570,3 +570,17 @@ def test_an_id_is_reused_from_a_release_on() -> None:
     for old, new, apart in [("1.5.0", "2.0.0", True), ("2.1.0", "1.0.0", True), ("2.0.0", "2.1.0", False)]:
         assert bool(diff(states[old], states[new], declared).reused) is apart
     assert diff(states["2.0.0"], states["2.1.0"], lineage("kept", "x", "x")).reused == ()
+
+
+def test_a_phase_is_known_by_those_in_it_whatever_else_they_name() -> None:
+    """A milestone that names a mission and another milestone as well counts for its phase once."""
+    named = {"missions": ["m"], "depends_on": ["a"]}
+    old, new = (
+        _whole(
+            [one | (named if one["id"] == "b" else {}) for one in _members(phase)],
+            missions=[{"id": "m", "title": "Mission"}],
+            **_plan(*phases),
+        )
+        for phase, phases in (("p1", PHASES), ("p9", [{"id": "p9", "title": "Abstract"}, PHASES[1]]))
+    )
+    assert told(old, new).pairs == {("p1", "p9", "similar")}
