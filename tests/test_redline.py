@@ -315,3 +315,18 @@ def test_the_same_bytes_anywhere() -> None:
     ]
     assert made[0] == made[1]
     assert made[0].startswith(b"PK")
+
+
+def test_a_text_that_was_not_compared_by_words_says_so(
+    release_data: Callable[..., Data], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its paragraph bears a note; those that were bear none."""
+    monkeypatch.setattr("ilrs_docs.wording.marks.CAP", 100**2)
+    milestone = {"id": "m", "title": {"en": "Landing"}, "sources": ["cnsa"], "confidence": "high"}
+    sides = []
+    for side in "ab":
+        description = {"en": " ".join(f"{side}{number}." for number in range(300))}
+        content = {"milestones": [milestone | {"description": description, "title": {"en": f"Landing {side}"}}]}
+        sides.append(loaded(release_data("roadmap", content=content)))
+    notes = [block.note for block in compared(sides[0], sides[1]).blocks if block.note]
+    assert notes == ["This text is long; whole sentences were compared, not words."]

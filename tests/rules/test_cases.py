@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from ilrs_docs import Library
+from ilrs_docs.comparing import filled
 from ilrs_docs.diffing import edits
 from ilrs_docs.matching import match
 from ilrs_docs.model import Definition, Partner, Procedure, Release, Source, Step, Text, Window
@@ -102,4 +103,6 @@ def test_entries_are_found_by_kind_and_id_and_only_those_asked_for_are_read() ->
     assert ("phase", own) not in named
     assert named["milestone", own] == release.content.milestones[0]  # type: ignore[union-attr] # as above
     assert len(named) == len(set(named))
+    assert named
+    assert not Named(filled(None, release)[0])
     assert {kind for kind, _ in named} >= {"milestone", "phase", "source"}
