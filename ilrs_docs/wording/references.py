@@ -54,7 +54,7 @@ NO_COUNT = re.compile(
     r"|\[\d{1,3}(?:(?:,\s?|\s?[-\u2013]\s?)\d{1,3})*+\]"  # a footnote
     r"|(?m:^)[ \t]*+(?:\d{1,3}(?:\.\d{1,3})*+[.)]|\(\d{1,3}\))(?=\s)"  # the mark of an item in a list
     r"|(?m:^)[ \t]*+\d{1,3}(?:\.\d{1,3})++(?=\s(?P<title>[A-ZА-Я]\w*+))"  # the number of a heading
-    r"|\b(?:https?://|www\.)\S++|\b[\w.+-]++@[\w.-]++"
+    r"|\b(?:https?://|www\.)\S++|(?<![\w.+-])[\w.+-]++@[\w.-]++"
     r"|\+\d{1,3}[ (-]{1,2}\d{3}[ )-]{0,2}\d{2,3}-[\d-]{2,9}"  # where to write or to call
 )
 """Versions, clauses, and the marks of footnotes and of lists."""
