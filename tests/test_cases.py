@@ -63,6 +63,7 @@ for line in sys.stdin:
 
 PAIRS = [
     ("added-whole", "removed-whole"), ("stepped-back", "rephased"),
+    ("stepped-back-together", "went-together"),
     ("added", "removed"), ("first-reported", "became-unknown"), ("split", "merged"), ("slipped", "advanced"),
     ("window-widened", "window-firmed"), ("window-opened", "window-closed"), ("window-set", "window-dropped"),
     ("dependency-added", "dependency-dropped"), ("mission-added", "mission-dropped"),
@@ -86,7 +87,7 @@ PAIRS = [
 OWN_WAY_BACK = {
     "perhaps-replaced", "translation-shifted", "forecast-changed", "window-corrected",
     "past-corrected", "deadline-past-corrected",
-    "run-shifted", "moved-together", "rewritten",
+    "run-shifted", "moved-together", "went-together", "rewritten",
     "window-restated", "renumbered", "retitled", "moved", "reordered", "rephased", "site-moved", "launcher-changed",
     "actor-changed", "outcome-changed", "objectives-changed", "instrument-changed", "standing-changed",
     "occurrence-corrected", "unit-changed", "bound-changed", "date-restated", "restated", "deadline-restated", "recast",

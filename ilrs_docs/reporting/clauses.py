@@ -291,12 +291,13 @@ def _parts(change: Change) -> list[dict[str, Any]]:
 
 
 def routed(forms: Forms, changes: Sequence[Change]) -> str:
-    """Return what went where: one by its name, several by how many took each way."""
-    if len(changes) == 1:
-        return listed(forms, changes, saying(marked("{title}, {place}")))
-    routes = Counter(map(_route, changes))
-    ways = [_way(route, number, len(changes)) for route, number in routes.most_common() for _one in range(number)]
-    return with_names(listed(forms, changes, None), ways)
+    """Return what went where: one by its name, several by how many took each way, those told together one by one."""
+    apart = [one for change in changes for one in change.singly]
+    if len(apart) == 1:
+        return listed(forms, apart, saying(marked("{title}, {place}")))
+    routes = Counter(map(_route, apart))
+    ways = [_way(route, number, len(apart)) for route, number in routes.most_common() for _one in range(number)]
+    return with_names(listed(forms, apart, None), ways)
 
 
 Route = tuple[str | None, str | None]

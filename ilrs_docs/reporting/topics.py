@@ -97,9 +97,9 @@ PLANS: Final = (
     Topic(("plan-removed",), several("{count} plan was removed", "{count} plans were removed")),
     Topic(("plan-added",), several("{count} plan was added", "{count} plans were added")),
     Topic(("term-redefined",), several("{count} term was redefined", "{count} terms were redefined")),
-    Topic(("milestone-stepped-back",),
+    Topic(("milestone-stepped-back", "milestone-stepped-back-together"),
           several("{count} milestone stepped back", "{count} milestones stepped back"), tell=routed),
-    Topic(("milestone-rephased",),
+    Topic(("milestone-rephased", "milestone-went-together"),
           several("{count} milestone moved to another phase", "{count} milestones moved to another phase"),
           tell=routed),
     Topic(("phase-objectives-changed",),
@@ -143,7 +143,7 @@ ANY_KIND: Final = (
     Topic(("*-split",), several("{things} was split", "{things} were split"), tell=split),
     Topic(("*-merged",), several("{things} took in others", "{things} took in others")),
     Topic(("*-withdrawn",), several("{things} gave way to others", "{things} gave way to others")),
-    Topic(("*-moved",),
+    Topic(("*-moved", "*-went-together"),
           several("{things} went to another place", "{things} went to another place"), tell=routed),
 )
 HANGING: Final = (

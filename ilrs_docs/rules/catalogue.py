@@ -6,7 +6,7 @@ places that the report fills: `{title}` the subject's title, `{old}` and `{new}`
 `{what}` the name of the field, `{part}` the field that alone is meant with its value, `{place}` where an entry went,
 `{undated}` that no new date was given, `{shifts}` what changed inside a text, `{against}` what two languages say, `{before}` an earlier title, `{likely}`
 how likely it is where only the words speak for it, `{tally}` how many of several came and went, `{late}` how far outside its deadline, `{moved}` what the ends of a
-window did where they did not do the same, `{aim}` a target, no date, that gave way to a window or took its place. `why` says why a reader is told, and why the publisher is asked for that bump.
+window did where they did not do the same, `{aim}` a target, no date, that gave way to a window or took its place, `{things}` how many of a kind. `why` says why a reader is told, and why the publisher is asked for that bump.
 """
 
 from __future__ import annotations
@@ -76,6 +76,10 @@ MILESTONE = rows(
     ("rephased", "attend", "minor", "{title} moved from {old} to {new}.", "Its phase decides who works on it and when."),
     ("stepped-back", "attend", "minor", "{title} stepped back from {old} to {new}.",
      "The plan orders its phases by maturity, and it is less far than it was."),
+    ("went-together", "attend", "minor", "{things} moved together {place}: {names}.",
+     "Their phase decides who works on them and when."),
+    ("stepped-back-together", "attend", "minor", "{things} stepped back together {place}: {names}.",
+     "The plan orders its phases by maturity, and they are less far than they were."),
     ("phase-set", "inform", "minor", "{title} was put into a phase: {new}.", "Its phase decides who works on it and when."),
     ("phase-dropped", "attend", "minor", "{title} is in no phase any more; it was {old}.",
      "There is no phase to plan it with."),
@@ -138,6 +142,7 @@ PHASE = rows(
      "Another precision or certainty, the same days."),
     ("moved-together", "attend", "minor", "{names} moved together ({tie}): {shift} ({certainty}).",
      "One cause may have moved them all; each stands with its own dates."),
+    ("went-together", "attend", "minor", "{things} moved together {place}: {names}.", "They stand in another place."),
     ("removed-whole", "attend", "major", "The phase {title} was removed with what was in it: {within}.",
      "A part that others planned by is gone, and all of it."),
     ("added-whole", "attend", "minor", "The phase {title} was added with what is in it: {within}.",
@@ -182,6 +187,7 @@ STEP = rows(
     ("deadline-set", "act", "minor", "The step {title} got a deadline: {new}.", "There is a day to keep."),
     ("moved-together", "attend", "minor", "{names} moved together ({tie}): {shift} ({certainty}).",
      "One cause may have moved them all; each stands with its own dates."),
+    ("went-together", "attend", "minor", "{things} moved together {place}: {names}.", "They stand in another place."),
     ("deadline-dropped", "attend", "minor", "The step {title} has no deadline any more; it was {old}.", "There is no day to keep."),
     ("deadline-restated", "attend", "patch", "The deadline of the step {title} is stated otherwise: {old}, now {new}.",
      "The day that counts stands."),
@@ -223,6 +229,7 @@ DEADLINE = rows(
     ("dropped", "attend", "minor", "The deadline {title} was dropped; it was {old}.", "There is no day to keep."),
     ("moved-together", "attend", "minor", "{names} moved together ({tie}): {shift} ({certainty}).",
      "One cause may have moved them all; each stands with its own dates."),
+    ("went-together", "attend", "minor", "{things} moved together {place}: {names}.", "They stand in another place."),
     ("restated", "attend", "patch", "The deadline {title} is stated otherwise: {old}, now {new}.", "The day that counts stands."),
     ("past-corrected", "inform", "patch", "The deadline {title}, which was past already, is given otherwise: {old}, now {new}.",
      "Both days lay before the older release: nothing can have moved."),
@@ -230,6 +237,7 @@ DEADLINE = rows(
 )
 LIMIT = rows(
     "limit",
+    ("went-together", "attend", "minor", "{things} moved together {place}: {names}.", "They stand in another place."),
     ("raised", "attend", "minor", "The limit {title} was raised from {old} to {new}.", "What is allowed changed."),
     ("lowered", "act", "major", "The limit {title} was lowered from {old} to {new}.", "What is allowed changed."),
     ("unit-changed", "attend", "major", "The limit {title} is given in another unit: {old}, now {new}.",

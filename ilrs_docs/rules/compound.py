@@ -3,6 +3,7 @@
 section   a section that came or went with what is in it, a procedure that was rewritten
 cascade   a run of entries whose numbers, or names, all went on by one offset
 linked    entries that hang together and moved by one span
+routed    entries that went from one section to one other
 single    all that is left, told one by one
 
 A compound change lists all its members, whole, and is as grave as the gravest of them.
@@ -13,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from ilrs_docs.rules import cascades, linked, sections
+from ilrs_docs.rules import cascades, linked, routed, sections
 from ilrs_docs.rules.parts import made_of
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 Gatherer = Callable[[Sequence["Change"], "Bench"], Iterator[tuple["Verdict", Sequence["Change"]]]]
 
-PRECEDENCE: tuple[Gatherer, ...] = (sections.gathered, cascades.gathered, linked.gathered)
+PRECEDENCE: tuple[Gatherer, ...] = (sections.gathered, cascades.gathered, linked.gathered, routed.gathered)
 """What claims first stands first; each is given what those before it have left."""
 
 

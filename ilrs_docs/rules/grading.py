@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
     from ilrs_docs.rules.rows import Rule
 
-GATHERED = frozenset({ACTION, "run-shifted", "moved-together", "removed-whole", "added-whole", "rewritten"})
+GATHERED = frozenset({
+    ACTION, "run-shifted", "moved-together", "removed-whole", "added-whole", "rewritten", "went-together",
+    "stepped-back-together",
+})  # fmt: skip
 """The actions of changes that are made of others: as grave as the gravest of these."""
 LENGTHS = (6, 36)
 """The months at which a slip is graver than a shorter one."""

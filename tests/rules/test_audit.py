@@ -16,7 +16,7 @@ PLACES = {
     "aim": "TBD",
     "before": "“Earlier”", "likely": "likely, 85 of 100",
     "late": "24 months later", "part": "site: NEW", "place": "in its order", "undated": "without a new date",
-    "earlier": "Title", "later": "Other", "names": "Other", "within": "Other",
+    "earlier": "Title", "later": "Other", "names": "Other", "within": "Other", "things": "two",
 }  # fmt: skip
 
 

@@ -17,7 +17,7 @@ PLACES = {
     "before", "likely",
     "late",
     "part", "place", "undated", "moved", "tally", "earlier", "later", "did", "names",
-    "within", "tie", "run", "where", "each", "went", "came",
+    "within", "things", "tie", "run", "where", "each", "went", "came",
 }  # fmt: skip
 
 PLAIN: list[tuple[str, Any, Any]] = [

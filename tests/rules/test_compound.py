@@ -412,8 +412,10 @@ def test_a_partner_is_told_of_a_member(together: tuple[Release, Release, Compari
 
 
 def test_the_table_of_precedence_is_that_of_the_page() -> None:
-    """Sections first, then cascades, then linked moves."""
-    assert [gather.__module__.rpartition(".")[2] for gather in PRECEDENCE] == ["sections", "cascades", "linked"]
+    """Sections first, then cascades, then linked moves, then what went one way."""
+    assert [gather.__module__.rpartition(".")[2] for gather in PRECEDENCE] == [
+        "sections", "cascades", "linked", "routed",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -57,6 +57,7 @@ _LISTED: Final = {
     "removed-whole": Place("listing", headings.WENT),
     "run-shifted": Place("listing", headings.ELSEWHERE),
     "moved": Place("listing", headings.ELSEWHERE),
+    "went-together": Place("listing", headings.ELSEWHERE),
     "renumbered": Place("listing", headings.ELSEWHERE),
     "withdrawn": Place("listing", headings.ELSEWHERE),
     ACTION: Place("listing", headings.DOUBTFUL),
@@ -68,7 +69,10 @@ _ACHIEVED: Final = Place("events", headings.ACHIEVED)
 _MILESTONE: Final = {
     "split": Place("schedule", headings.SPLIT),
     "merged": Place("schedule", headings.SPLIT),
-    **dict.fromkeys(("rephased", "stepped-back", "phase-set", "phase-dropped"), Place("schedule", headings.SPLIT)),
+    **dict.fromkeys(
+        ("rephased", "stepped-back", "went-together", "stepped-back-together", "phase-set", "phase-dropped"),
+        Place("schedule", headings.SPLIT),
+    ),
     **dict.fromkeys(("lost", "cancelled", "altered", "deferred"), _MISFORTUNE),
     **dict.fromkeys(("achieved", "achieved-early", "achieved-late", "begun", "reinstated"), _ACHIEVED),
     ACTION: Place("schedule", headings.DOUBTFUL),

@@ -12,6 +12,7 @@ from ilrs_docs.changes import Change, Subject
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked, ngettext
 from ilrs_docs.reporting.words import phrasing
+from ilrs_docs.reporting.words.forms import KINDS
 from ilrs_docs.reporting.words.quoting import titled
 from ilrs_docs.rules.reverts import BACK_TO
 
@@ -32,6 +33,12 @@ TIES: Final[Mapping[str, str]] = {
 def names(change: Change) -> str:
     """Return the titles of all that a change is about, the first ones where there are many."""
     return phrasing.some([titled(subject) for subject in change.subjects], MOST)
+
+
+def things(change: Change) -> str:
+    """Return how many entries a change is about, of which kind."""
+    subjects = change.subjects
+    return KINDS[subjects[0].kind].counted(len(subjects))
 
 
 def within(change: Change) -> str:

@@ -363,6 +363,7 @@ FILLED: Mapping[str, Callable[[Change, str], str | None]] = {
     "earlier": lambda change, _message: doubting.names_of(change.subjects)[0],
     "later": lambda change, _message: doubting.names_of(change.subjects)[1],
     "names": lambda change, _message: gathering.names(change),
+    "things": lambda change, _message: gathering.things(change),
     "within": lambda change, _message: gathering.within(change) or None,
     "tie": lambda change, _message: gathering.tie(change),
     "run": lambda change, _message: gathering.run(change),

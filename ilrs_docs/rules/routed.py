@@ -1,0 +1,67 @@
+"""Grouped moves: entries that went from one section (a phase, a plan, a procedure, an opportunity) to one other."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from ilrs_docs.model.ordering import natural
+from ilrs_docs.rules.cases import Verdict
+from ilrs_docs.rules.catalogue import CATALOGUE
+
+if TYPE_CHECKING:
+    from ilrs_docs.changes import Change
+    from ilrs_docs.rules.cases import Bench
+
+WENT: Final = "went-together"
+STEPPED_BACK: Final = "stepped-back-together"
+TOGETHER: Final[Mapping[str, str]] = {"rephased": WENT, "moved": WENT, "stepped-back": STEPPED_BACK}
+"""The actions of entries that went to another section, and how many of them that went the same way are told."""
+FEWEST: Final = 3
+"""Two entries that went one way are as well told one by one."""
+
+
+class Route(NamedTuple):
+    """The way that entries of a kind went: the rule that tells many, what they left, and where they went."""
+
+    rule: str
+    old: str
+    new: str
+
+
+def gathered(changes: Sequence[Change], bench: Bench) -> Iterator[tuple[Verdict, Sequence[Change]]]:
+    """Yield each group of entries that went from one section to one other."""
+    del bench
+    routes: dict[Route, list[Change]] = defaultdict(list)
+    for change in changes:
+        route = _route(change)
+        if route:
+            routes[route].append(change)
+    for route, members in routes.items():
+        if len(members) >= FEWEST:
+            members.sort(key=lambda change: natural(change.subjects[0].id))
+            yield _verdict(route, members), members
+
+
+def _route(change: Change) -> Route | None:
+    """Return the way that an entry went; None for any other change, and where it only has another place in an order."""
+    rule = CATALOGUE[change.rule]
+    told = f"{rule.subject}-{TOGETHER.get(rule.action)}"
+    if told not in CATALOGUE or change.detail.get("new_title") is None:
+        return None
+    return Route(told, str(change.old), str(change.new))
+
+
+def _verdict(route: Route, members: Sequence[Change]) -> Verdict:
+    first = members[0]
+    return Verdict(
+        route.rule,
+        tuple(change.subjects[0] for change in members),
+        first.old,
+        first.new,
+        {"count": len(members), **{name: first.detail.get(name) for name in ("old_title", "new_title")}},
+        tuple(sorted({index for change in members for index in change.edits})),
+        first.old_path,
+        first.new_path,
+    )
