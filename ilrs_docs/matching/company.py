@@ -22,6 +22,12 @@ from ilrs_docs.model.base import kind_of
 
 ENOUGH = 2
 """How many others two entries must have in common, where none of these was renamed itself."""
+FOLLOWING = 3
+NEARLY_ALL = 80
+"""So many others, and of 100 so large a share of all, that two entries have in common are what one of them was made of.
+
+Then the two are likely each other even where their names are those of two members of a series.
+"""
 
 Own = tuple[str, str]
 """Kind and id of an entry, as references give them."""
@@ -37,10 +43,16 @@ Naming = tuple[str, BaseModel]
 
 
 class Ties(NamedTuple):
-    """How far the others of two entries are the same, of 100, and whether one of them was itself renamed."""
+    """How far the others of two entries are the same, of 100, how many they are, and whether one was itself renamed."""
 
     alike: int
+    shared: int
     renamed: bool
+
+    @property
+    def whole(self) -> bool:
+        """Whether they speak for the two even against their names."""
+        return self.renamed or (self.shared >= FOLLOWING and self.alike >= NEARLY_ALL)
 
 
 class Company:
@@ -111,7 +123,7 @@ class Company:
             shared = before[one] & after[other]
             moved = any(was != now for _, _, (was, now) in shared)
             if moved or len(shared) >= ENOUGH:
-                found[one, other] = Ties(dice(before[one], after[other]), moved)
+                found[one, other] = Ties(dice(before[one], after[other]), len(shared), moved)
         return found
 
 

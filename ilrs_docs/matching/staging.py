@@ -84,9 +84,9 @@ class Stages:
         old = {own: entry for own, entry in old.items() if own not in told[0]}
         new = {own: entry for own, entry in new.items() if own not in told[1]}
         scores = {
-            pair: likeness(old[pair[0]], new[pair[1]], ties.alike, "renumbered" if ties.renamed else "plain")
+            pair: likeness(old[pair[0]], new[pair[1]], ties.alike, "renumbered" if ties.whole else "plain")
             for pair, ties in company.together(old, new).items()
-            if self.may_pair(pair, old, new) and (ties.renamed or not apart(old[pair[0]].name, new[pair[1]].name))
+            if self.may_pair(pair, old, new) and (ties.whole or not apart(old[pair[0]].name, new[pair[1]].name))
         }
         before = len(self.found)
         self.take(Found(one.old, one.new, "similar", one.score, one.runner_up) for one in likely_pairs(scores))

@@ -1,4 +1,4 @@
-"""Grouped moves: what went from one section to one other is told once, with all its members."""
+"""Grouped moves and renamed sections: what went from one section to one other is told once, with all its members."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -148,3 +148,37 @@ def test_a_policy_keeps_back_one_of_a_group() -> None:
     assert comparison.select(rule="milestone-rephased") == comparison.singly
     kept = apply_policy(comparison, Policy(ignore=Ignored(subjects=("milestone:m-0",))))
     assert len(kept.singly) == len(comparison.singly) - 1
+
+
+Sections = tuple[tuple[str, ...], str]
+"""Phases, and those of the milestones by their first letters."""
+RENAMED: list[tuple[str, Sections, Sections, Told]] = [
+    ("another word, all follow", (("Stage 1", "Use"), "SSSU"), (("Zone 1", "Use"), "ZZZU"),
+     {"phase-perhaps-replaced": 1}),
+    ("a number more, all follow", (("3.8.0 schedule",), "3333"), (("3.8 schedule",), "3333"),
+     {"phase-perhaps-replaced": 1}),
+    ("the next of a series, all follow", (("Stage 1",), "SSSS"), (("Stage 2",), "SSSS"), {"phase-perhaps-replaced": 1}),
+    ("a Chinese series, all follow", (("第一阶段",), "第第第"), (("第二阶段",), "第第第"),
+     {"phase-perhaps-replaced": 1}),
+    ("a Russian series, all follow", (("Этап 1",), "ЭЭЭЭ"), (("Этап 2",), "ЭЭЭЭ"), {"phase-perhaps-replaced": 1}),
+    ("nearly all follow", (("Stage 1", "Use"), "SSSSSS"), (("Stage 2", "Use"), "SSSSSU"),
+     {"milestone-rephased": 1, "phase-perhaps-replaced": 1}),
+    ("two are not enough", (("Stage 1",), "SS"), (("Stage 2",), "SS"), {"milestone-rephased": 2, "plan-recast": 1}),
+    ("half follow", (("Stage 1", "Use"), "SSSSSS"), (("Stage 2", "Use"), "SSSUUU"),
+     {"milestone-went-together": 2, "plan-recast": 1}),
+    ("both sections are there", (("Stage 1", "Tage 2"), "SSSS"), (("Stage 1", "Tage 2"), "TTTT"),
+     {"milestone-went-together": 1}),
+    ("nobody follows", (("Stage 1", "Use"), "SSS"), (("Stage 2", "Use"), "UUU"),
+     {"milestone-went-together": 1, "plan-recast": 1}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("what", "before", "after", "told"), RENAMED, ids=[row[0] for row in RENAMED])
+def test_a_section_whose_members_follow_is_likely_the_same(
+    what: str, before: Sections, after: Sections, told: Told
+) -> None:
+    """Where nearly all of three at least follow, the name counts for less, even one of a series; in both directions."""
+    assert what
+    old, new = (roadmap(*phases, sections=sections) for phases, sections in (before, after))
+    assert tallied(diff(old, new)) == told
+    assert sum(tallied(diff(new, old)).values()) == sum(told.values())
