@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
 from itertools import chain
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 Name = Mapping[str, str]
 """What an entry is called, by language; under no language where the name is a plain string."""
@@ -337,3 +337,25 @@ def slots(name: str) -> Iterator[tuple[Slot, int]]:
             frame = tuple(one.mark or one.text for at, one in enumerate(found) if at != place)
             *lead, last = piece.mark.value
             yield Slot(frame, place, piece.mark.kind, tuple(lead)), last
+
+
+REST: Final = "\N{HORIZONTAL ELLIPSIS}"
+"""What stands in the frame of a series for a rest of the name that each of its members has for itself."""
+
+
+def headed(name: str) -> tuple[Slot, int, frozenset[str]] | None:
+    """Return the series whose members begin alike up to a number and go on, each by itself: `Lot 2: water supply`.
+
+    With it, the place in it and the words behind the number; None where there is no number, or no word behind it.
+
+    >>> headed("Lot 2: water")[1:], headed("Lot 2")
+    ((2, frozenset({'water'})), None)
+    """
+    found = pieces(name)
+    for place, piece in enumerate(found):
+        if piece.mark and piece.mark.kind != COMPASS:
+            words = frozenset(one.text for one in found[place + 1 :])
+            *lead, last = piece.mark.value
+            frame = (*(one.text for one in found[:place]), REST)
+            return (Slot(frame, place, piece.mark.kind, tuple(lead)), last, words) if words else None
+    return None

@@ -7,13 +7,13 @@ members say, or their dates, fit the shifted number and not the number that they
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import accumulate
 from typing import NamedTuple
 
 from ilrs_docs.changes import Part
-from ilrs_docs.matching.evidence import Evidence, alike_texts, same_day
-from ilrs_docs.matching.series import Slot, slots
+from ilrs_docs.matching.evidence import Evidence, alike_texts, dice, same_day
+from ilrs_docs.matching.series import REST, Slot, headed, slots
 from ilrs_docs.model.base import kind_of
 
 FARTHEST = 3
@@ -27,6 +27,11 @@ SURE = 80
 
 Members = Mapping[int, Part]
 """The ids of the members of a series by their numbers."""
+
+Likes = tuple[int, int]
+"""How alike two members are in what they say, and in their dates."""
+
+Parts = Callable[[Evidence, Evidence], Likes]
 
 
 class Run(NamedTuple):
@@ -68,7 +73,7 @@ def _homes(side: Mapping[Part, Evidence]) -> dict[Home, dict[int, Part]]:
     found: dict[Home, dict[int, Part]] = defaultdict(dict)
     twice: set[Home] = set()
     for own, entry in side.items():
-        for slot, number in slots(next(iter(entry.name.values()), "")):
+        for slot, number in _places(_name(entry)):
             home = kind_of(entry.entry), slot
             if number in found[home]:
                 twice.add(home)
@@ -76,15 +81,28 @@ def _homes(side: Mapping[Part, Evidence]) -> dict[Home, dict[int, Part]]:
     return {home: members for home, members in found.items() if home not in twice}
 
 
+def _name(entry: Evidence) -> str:
+    return next(iter(entry.name.values()), "")
+
+
+def _places(name: str) -> Iterator[tuple[Slot, int]]:
+    """Yield the series that a name belongs to, with its place in each: by all else of it, and by its beginning."""
+    yield from slots(name)
+    own = headed(name)
+    if own:
+        yield own[:2]
+
+
 def _of_series(
     home: Home, homes: tuple[Mapping[Home, Members], ...], sides: tuple[Mapping[Part, Evidence], ...]
 ) -> Iterator[Run]:
     """Yield the best run of one series, whichever side is the one whose numbers grow; none where two are as good."""
+    parts = _parts_of_headed if home[1].frame[-1:] == (REST,) else _parts
     found = [
         (run, back)
         for back in (False, True)
         for offset in range(1, FARTHEST + 1)
-        if (run := _run(offset, [side[home] for side in homes[:: -1 if back else 1]], sides[:: -1 if back else 1]))
+        if (run := _run(offset, [one[home] for one in homes[:: -1 if back else 1]], sides[:: -1 if back else 1], parts))
     ]
     best = max((run.gain for run, _ in found), default=0)
     chosen = [(run, back) for run, back in found if run.gain == best]
@@ -93,7 +111,7 @@ def _of_series(
         yield run._replace(pairs=tuple(pair[:: -1 if back else 1] for pair in run.pairs))  # type: ignore[misc] # a pair turned round
 
 
-def _run(offset: int, members: list[Members], sides: tuple[Mapping[Part, Evidence], ...]) -> Run | None:
+def _run(offset: int, members: list[Members], sides: tuple[Mapping[Part, Evidence], ...], parts: Parts) -> Run | None:
     """Return the end of a series that goes on under numbers greater by `offset`, where that fits clearly better."""
     few, many = members
     numbers = sorted(few)
@@ -102,8 +120,8 @@ def _run(offset: int, members: list[Members], sides: tuple[Mapping[Part, Evidenc
         if number + offset not in many:
             break
         one = sides[0][few[number]]
-        stays = _fit(one, sides[1][many[number]]) if number in many else 0
-        fits.append((_fit(one, sides[1][many[number + offset]]), stays))
+        stays = _fit(parts(one, sides[1][many[number]])) if number in many else 0
+        fits.append((_fit(parts(one, sides[1][many[number + offset]])), stays))
     gains = [*accumulate(moves - stays for moves, stays in fits)]
     if not gains or max(gains) <= 0:
         return None
@@ -113,23 +131,30 @@ def _run(offset: int, members: list[Members], sides: tuple[Mapping[Part, Evidenc
         return None  # nobody came who took the numbers that were left behind
     pairs = tuple((few[number], many[number + offset]) for number in numbers[-length:])
     alike = [(sides[0][one], sides[1][other]) for one, other in pairs]
-    told = sum(max(_parts(one, other)) for one, other in alike) // length
-    if gains[length - 1] < GAIN * length or told < TOLD or not _convincing(alike):
+    told = sum(max(parts(one, other)) for one, other in alike) // length
+    if gains[length - 1] < GAIN * length or told < TOLD or not _convincing(alike, parts):
         return None
     return Run(pairs, min(99, told), gains[length - 1])
 
 
-def _fit(one: Evidence, other: Evidence) -> int:
+def _fit(likes: Likes) -> int:
     """Return what two members share beside their names, from 0 to 300: their texts weigh twice what their dates do."""
-    texts, days = _parts(one, other)
+    texts, days = likes
     return 2 * texts + days
 
 
-def _parts(one: Evidence, other: Evidence) -> tuple[int, int]:
+def _parts(one: Evidence, other: Evidence) -> Likes:
     """Return how alike two members are in what they say, and in their dates, which are the same or not."""
     return alike_texts(one, other) or 0, 100 if one.windows and one.windows == other.windows else 0
 
 
-def _convincing(alike: list[tuple[Evidence, Evidence]]) -> bool:
+def _parts_of_headed(one: Evidence, other: Evidence) -> Likes:
+    """Return the same of members whose names go on behind the number, each by itself: that is what they say, too."""
+    texts, days = _parts(one, other)
+    before, after = headed(_name(one)), headed(_name(other))
+    return max(texts, dice(before[2], after[2]) if before and after else 0), days
+
+
+def _convincing(alike: list[tuple[Evidence, Evidence]], parts: Parts) -> bool:
     """Return whether a run is long enough: a single entry only by a text that is nearly the same, or by a day."""
-    return len(alike) > 1 or any(same_day(one, other) or _parts(one, other)[0] >= SURE for one, other in alike)
+    return len(alike) > 1 or any(same_day(one, other) or parts(one, other)[0] >= SURE for one, other in alike)

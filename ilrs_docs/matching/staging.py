@@ -140,7 +140,7 @@ def _by_run(stages: Stages) -> Iterator[Found]:
     if any(True for one in single for name in one.name.values() for _ in slots(name)):
         for run in shifted(old, new):
             for before, after in run.pairs:
-                if not stages.declared.forbids(before, after):
+                if before != after and not stages.declared.forbids(before, after):
                     yield Found(before, after, "similar", run.score)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -80,11 +80,18 @@ def _verdict(run: Run, members: Sequence[Change]) -> Verdict:
 
 
 def _long(runs: Mapping[Run, Sequence[Change]]) -> dict[Run, list[Change]]:
-    """Return the runs of enough entries that the catalogue has a rule for."""
+    """Return the runs of enough entries that the catalogue has a rule for.
+
+    Those whose dates moved besides are told apart; they count, where two others at least are left to tell.
+    """
+    sizes = {run: len({change.subjects[-1] for change in members}) for run, members in runs.items()}
+    whole: Counter[Run] = Counter()
+    for run, size in sizes.items():
+        whole[run._replace(span=None)] += size
     return {
         run: list(members)
         for run, members in runs.items()
-        if len({change.subjects[-1] for change in members}) >= FEWEST and f"{run.kind}-{ACTION}" in CATALOGUE
+        if (sizes[run] >= FEWEST or (sizes[run] > 1 and whole[run] >= FEWEST)) and f"{run.kind}-{ACTION}" in CATALOGUE
     }
 
 

@@ -22,13 +22,14 @@ def strayed(bench: Bench) -> Iterator[Verdict]:
     if not isinstance(bench.new.content, Guideline) or not any(map(_of_steps, bench.edits)):
         return
     for path, entry in entries_of(bench.new.content, kind="step"):
-        before = bench.entries_old.get(("step", entry.__dict__["id"]))
+        place = ("content", *path)
+        home = bench.targets.before(place)
+        before = bench.entries_old.get(("step", str(home[-1])))
         if not isinstance(entry, Step) or not isinstance(before, Step) or before.action != entry.action:
             continue
-        place = ("content", *path)
         for found in REFERENCE.finditer(entry.action.original):
-            if bench.targets.strays(found[0], place):
-                case = Case("step", before, entry, place, place)
+            if bench.targets.strays(found[0], (home, place)):
+                case = Case("step", before, entry, home, place)
                 yield case.verdict("reference-left-behind", (), (found[0], None))
 
 

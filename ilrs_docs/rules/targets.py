@@ -42,6 +42,7 @@ class Targets:
     def __init__(self, old: Release, new: Release, matching: Matching, edits: Sequence[Edit]) -> None:
         self._sides = _labels(old), _labels(new)
         self._forth = {pair.old: pair.new for pair in matching.pairs}
+        self._back = {pair.new: pair.old for pair in matching.pairs}
         self._parted = {one.old for one in matching.reused} - self._forth.keys()
         self._causes = dict(_causes(edits))
 
@@ -75,18 +76,23 @@ class Targets:
             return cause if cause is not None else self._causes.get(after[:-1], self._causes.get(before[:-1]))
         return None
 
-    def strays(self, written: str, home: Path) -> bool:
+    def before(self, path: Path) -> Path:
+        """Return where an entry stood before, as far as it is paired; its own path where it is not."""
+        return counterpart(path, self._back)
+
+    def strays(self, written: str, homes: tuple[Path, Path]) -> bool:
         """Return whether a reference of a text at home there, which stayed as it was, names another thing now.
 
         It does where the place that it names holds another thing, and no title and no id says that it is the same one.
         """
         found = REFERENCE.fullmatch(written)
         return found is not None and any(
-            self._strays(reference(found).kind, number, home) for number in reference(found).numbers
+            self._strays(reference(found).kind, number, homes) for number in reference(found).numbers
         )
 
-    def _strays(self, kind: str, number: str, home: Path) -> bool:
-        named = {way: [_target(side, (way, kind, number), home) for side in self._sides] for way in WAYS}
+    def _strays(self, kind: str, number: str, homes: tuple[Path, Path]) -> bool:
+        places = list(zip(self._sides, homes, strict=True))
+        named = {way: [_target(side, (way, kind, number), home) for side, home in places] for way in WAYS}
         if any(before is not None and self._became(before) == after for before, after in named.values()):
             return False
         return None not in named["place"]

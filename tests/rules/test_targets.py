@@ -150,6 +150,12 @@ STRAYING: list[tuple[str, Steps, Steps, int]] = [
     ("in Chinese", [LETTER, ("answer", "见第1步")], [PORTAL, LETTER, ("answer", "见第1步")], 1),
     ("in Chinese numbers", [LETTER, ("answer", "见第一步")], [PORTAL, LETTER, ("answer", "见第一步")], 1),
     ("in Russian", [LETTER, ("answer", "См. шаг 1")], [PORTAL, LETTER, ("answer", "См. шаг 1")], 1),
+    ("its own number went on, too", [("s1", "Send"), ("s2", "Pay"), ("s3", "Answer after step 2")],
+     [("s1", "Call"), ("s2", "Send"), ("s3", "Pay"), ("s4", "Answer after step 2")], 1),
+    ("its own number went back, too", [("s1", "Call"), ("s2", "Send"), ("s3", "Pay"), ("s4", "Answer after step 2")],
+     [("s1", "Send"), ("s2", "Pay"), ("s3", "Answer after step 2")], 1),
+    ("its own number alone", [("s1", "Send"), ("s2", "Pay"), ("s3", "Answer after step 1")],
+     [("s1", "Send"), ("s2", "Call"), ("s3", "Pay"), ("s4", "Answer after step 1")], 0),
     ("reworded", [LETTER, ("answer", "See step 1")], [PORTAL, LETTER, ("answer", "Read step 1")], 0),
 ]  # fmt: skip
 
