@@ -140,8 +140,9 @@ def _by_run(stages: Stages) -> Iterator[Found]:
     if any(True for one in single for name in one.name.values() for _ in slots(name)):
         for run in shifted(old, new):
             for before, after in run.pairs:
-                if before != after and not stages.declared.forbids(before, after):
-                    yield Found(before, after, "similar", run.score)
+                if not stages.declared.forbids(before, after):
+                    same = before == after
+                    yield Found(before, after, "id" if same else "similar", 100 if same else run.score)
 
 
 def _by_id(stages: Stages) -> Iterator[Found]:
