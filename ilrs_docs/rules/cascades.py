@@ -224,7 +224,8 @@ def _places(release: Release, home: Path) -> dict[str, int]:
 def _dated(changes: Iterable[Change], bench: Bench) -> Iterator[tuple[Verdict, Sequence[Change]]]:
     """Yield the runs of a counted series whose dates stay: each has the date that another of the series had before.
 
-    So it is where something was put in, or given up, and every name behind took the date of the next one.
+    So it is where something was put in, or given up, and every name behind took the date of the next one. Where more of
+    the series than went over its ends have dates of their own now, all of it may as well have slipped.
     """
     moved = [change for change in changes if _moves(change)]
     before: dict[str, list[Milestone]] = defaultdict(list)
@@ -242,7 +243,8 @@ def _dated(changes: Iterable[Change], bench: Bench) -> Iterator[tuple[Verdict, S
     for run, pairs in sorted(runs.items(), key=lambda item: (-len(item[1]), item[0])):
         free = [pair for pair in pairs if id(pair[1]) not in claimed]
         spans = {(change.detail.get("months"), change.detail.get("days")) for _title, change in free}
-        if len(free) >= FEWEST and len(spans) > 1:  # by one span all of them may as well have slipped
+        # by one span all of them may as well have slipped
+        if len(free) >= FEWEST and len(spans) > 1 and _beyond(run, free, moved) <= abs(run.offset):
             free.sort(key=lambda pair: natural(pair[1].subjects[0].title))
             claimed.update(id(change) for _title, change in free)
             members = [change for _title, change in free]
@@ -253,6 +255,23 @@ def _dated(changes: Iterable[Change], bench: Bench) -> Iterator[tuple[Verdict, S
                 ),
                 members,
             )
+
+
+def _beyond(run: Run, members: Sequence[tuple[str, Change]], moved: Iterable[Change]) -> int:
+    """Return how many of the series of a run moved too, before its first or behind its last."""
+    first = members[0][1].subjects[0].title
+    last = max(_steps(run, first, change) or 0 for _title, change in members)
+    steps = (_steps(run, first, change) for change in moved)
+    return sum(step is not None and not 0 <= step <= last for step in steps)
+
+
+def _steps(run: Run, first: str, change: Change) -> int | None:
+    """Return by how many numbers the milestone of a change comes behind `first`; None where it is of another series."""
+    title = change.subjects[0].title
+    found = offset_of(first, title)
+    if title == first:
+        return 0
+    return found[1] if found and found[0] == run.stem and (change.new_path or ())[:-1] == run.home else None
 
 
 def _moves(change: Change) -> bool:
