@@ -13,13 +13,13 @@ import pytest
 from ilrs_docs import Library, diff
 from ilrs_docs.cli import run
 from ilrs_docs.comparing import Compared
-from ilrs_docs.language import LANGUAGES, Language
+from ilrs_docs.language import LANGUAGES, Language, speaking
 from ilrs_docs.model import Release
 from ilrs_docs.partners import Profile, narrow
 from ilrs_docs.rendering import docx, docx_redline, html, junit, markdown, text, xlsx
 from ilrs_docs.rendering import json as as_json
 from ilrs_docs.rendering.zipping import EARLIEST, PROPERTIES
-from ilrs_docs.reporting import Report, report
+from ilrs_docs.reporting import Report, report, sentence
 from ilrs_docs.reporting.redlining import accepted, redline, rejected
 from ilrs_docs.reporting.showing import outline
 
@@ -226,6 +226,49 @@ def test_a_milestone_that_came_is_told_with_what_it_says(fields: dict[str, Any],
     """By its status and its date, by its date alone, by its target."""
     found = report(*_between(_edition("1.0.0"), _edition("1.1.0", {"id": "a", "title": "A"} | fields)))
     assert f"Added, milestone: A.{facts}" in sentences(found)
+
+
+@pytest.mark.parametrize(
+    ("fields", "language", "line", "named"),
+    [
+        (
+            {"status": "achieved", "occurred": "2022-03-24"},
+            "en",
+            " Achieved: 24 March 2022.",
+            "A, achieved: 24 March 2022",
+        ),
+        (
+            {"status": "achieved", "occurred": "2022-03-24"},
+            "zh",
+            "已完成：2022年3月24日",
+            "（“A”，已完成：2022年3月24日）",
+        ),
+        (
+            {"status": "achieved", "occurred": "2022-03-24"},
+            "ru",
+            "24 марта 2022",
+            "(«A», выполнено: 24 марта 2022 года)",
+        ),
+        ({"status": "achieved", "occurred": "2022-03", "window": "2021"}, "en", " Achieved: March 2022.", "March 2022"),
+        ({"status": "achieved"}, "en", " Achieved: no date given.", "(A)"),
+        ({"status": "achieved", "window": "2021"}, "en", " Achieved: 2021.", "(A)"),
+        ({"status": "lost", "occurred": "2022-03-24"}, "en", " Lost: 24 March 2022.", "(A)"),
+        ({"status": "planned", "window": "2033"}, "en", " Planned: 2033.", "(A)"),
+        ({"status": "planned", "window": "2033/.."}, "zh", "计划中：2033年", "A"),
+        ({"status": "planned", "window": "2033"}, "ru", "2033", "A"),
+        ({"status": "deferred", "target": "TBD"}, "en", " Deferred. Target: TBD.", "(A)"),
+        ({"occurred": "2022-03-24"}, "en", " 24 March 2022.", "(A)"),
+    ],
+)
+def test_a_line_and_the_summary_say_what_came_already(
+    fields: dict[str, Any], language: Language, line: str, named: str
+) -> None:
+    """The line says what the milestone says of itself; the summary, what was achieved before anybody planned it."""
+    both = _between(_edition("1.0.0"), _edition("1.1.0", {"id": "a", "title": "A"} | fields))
+    (added,) = both.comparison.changes
+    with speaking(language):
+        assert line in sentence(added)
+    assert named in report(*both, language).summary
 
 
 def test_readings_without_a_confidence_have_none() -> None:

@@ -9,6 +9,7 @@ from ilrs_docs.reporting.clauses import saying
 
 CHANGED: Final = saying(marked("{title}: {old}, now {new}"), marked("{title}, it was {old}"), marked("{title}: {new}"))
 SHIFTED: Final = saying(marked("{title}, {late}"))
+CAME: Final = saying(marked("{title}, {already}"))
 DATED: Final = saying(marked("{title}: {new}"))
 DROPPED: Final = saying(marked("{title}, it was {old}"))
 GIVEN: Final = saying(marked("{new} of {title}"))

@@ -20,7 +20,7 @@ from ilrs_docs.reporting.clauses import (
     together,
     whole,
 )
-from ilrs_docs.reporting.namings import CHANGED, DATED, DROPPED, GIVEN, ITS_VALUES, NAMES, SHIFTED, TAKEN
+from ilrs_docs.reporting.namings import CAME, CHANGED, DATED, DROPPED, GIVEN, ITS_VALUES, NAMES, SHIFTED, TAKEN
 from ilrs_docs.reporting.partnership_topics import DUTIES, PROCEDURES
 from ilrs_docs.reporting.words.forms import several
 from ilrs_docs.rules.catalogue import CATALOGUE
@@ -137,7 +137,7 @@ WORDING: Final = (
 )
 ANY_KIND: Final = (
     Topic(("milestone-added",),
-          several("{count} milestone came into the record", "{count} milestones came into the record")),
+          several("{count} milestone came into the record", "{count} milestones came into the record"), CAME),
     Topic(("*-added",), several("{things} was added", "{things} were added")),
     Topic(("*-removed",), several("{things} was removed", "{things} were removed")),
     Topic(("*-split",), several("{things} was split", "{things} were split"), tell=split),

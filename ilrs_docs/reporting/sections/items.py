@@ -87,7 +87,7 @@ def told(change: Change, entry: BaseModel | None) -> str:
         return first
     if kind in {"procedure", "opportunity"} and action == "closed":
         first = _came_and_closed(kind).format(title=phrasing.quoted(phrasing.clause(change.subjects[0].title)))
-    more = _milestone_facts(entry) if kind == "milestone" else _instrument_facts(entry)
+    more = _instrument_facts(entry)
     outcome = optional(given(entry, "outcome"))
     if outcome:
         more.append(_("Its outcome: {outcome}").format(outcome=outcome))
@@ -102,18 +102,6 @@ def _came_and_closed(kind: str) -> str:
     if kind == "procedure":
         return _("The procedure {title} came and closed between the two releases.")
     return _("The opportunity {title} came and closed between the two releases.")
-
-
-def _milestone_facts(entry: BaseModel | None) -> list[str]:
-    """Return the status of a milestone with its date; its date, or its target, alone where it has no status."""
-    date, status = given(entry, "occurred") or given(entry, "window"), given(entry, "status")
-    target, when = given(entry, "target"), phrasing.window(date.root) if isinstance(date, Window) else None
-    aims = [_("{name}: {words}").format(name=phrasing.field_name("target"), words=target)] if target else []
-    if not status:
-        return [*([when] if when else []), *aims]
-    if when or not target:
-        return [_("{status}: {date}").format(status=phrasing.word(status), date=when or _("no date given")), *aims]
-    return [phrasing.word(status), *aims]
 
 
 def _instrument_facts(entry: BaseModel | None) -> list[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
+from pydantic import JsonValue
 from pydantic.fields import FieldInfo
 
 from ilrs_docs import model
@@ -81,3 +82,32 @@ def partner_words(data: Mapping[str, Any]) -> str:
         return when
     instrument = phrasing.clause(phrasing.value(data["instrument"]))
     return _("{date}, {instrument}").format(date=when, instrument=instrument)
+
+
+def milestone_facts(data: Mapping[str, Any]) -> list[str]:
+    """Return the status of a milestone with its date; its date, or its target, alone where it has no status.
+
+    >>> milestone_facts({"status": "achieved", "window": "2021", "occurred": "2022-03-24"})
+    ['achieved: 24 March 2022']
+    >>> milestone_facts({"target": "v2"})
+    ['target: v2']
+    """
+    date, status, target = data.get("occurred") or data.get("window"), data.get("status"), data.get("target")
+    when = phrasing.window(str(date)) if date else None
+    aims = [_("{name}: {words}").format(name=phrasing.field_name("target"), words=target)] if target else []
+    if not status:
+        return [*([when] if when else []), *aims]
+    if when or not target:
+        return [_("{status}: {date}").format(status=phrasing.word(str(status)), date=when or _("no date given")), *aims]
+    return [phrasing.word(str(status)), *aims]
+
+
+def already_achieved(data: JsonValue) -> str | None:
+    """Return that a milestone is achieved, and when; None where it is still to come, or no day is given.
+
+    >>> already_achieved({"status": "achieved", "occurred": "2022-03-24"}), already_achieved({"status": "planned"})
+    ('achieved: 24 March 2022', None)
+    """
+    if not isinstance(data, dict) or data.get("status") != "achieved" or not data.get("occurred"):
+        return None
+    return milestone_facts({"status": "achieved", "occurred": data["occurred"]})[0]

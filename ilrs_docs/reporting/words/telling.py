@@ -12,7 +12,14 @@ from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked, spoken
 from ilrs_docs.model.windows import OPEN
 from ilrs_docs.reporting.words import doubting, gathering, phrasing
-from ilrs_docs.reporting.words.describing import partner_words, reading_words, source_title, window_fields
+from ilrs_docs.reporting.words.describing import (
+    already_achieved,
+    milestone_facts,
+    partner_words,
+    reading_words,
+    source_title,
+    window_fields,
+)
 from ilrs_docs.reporting.words.differing import tally, word_against, word_shifts
 from ilrs_docs.reporting.words.localising import text_in
 from ilrs_docs.reporting.words.quoting import titled
@@ -103,7 +110,13 @@ def sentence(change: Change) -> str:
             message = _without(message, place)
     words["title"] = _title(change, message)  # only now is it known what stands beside it
     told = phrasing.sentence(_PLACE.sub(lambda found: words.get(found[1]) or "", message))
-    return phrasing.together([told, *_correction(change), *gathering.back_to(change)])
+    return phrasing.together([told, *_came(change), *_correction(change), *gathering.back_to(change)])
+
+
+def _came(change: Change) -> Iterator[str]:
+    """Yield what a milestone that came says of itself: whether it is achieved already, or for when it is planned."""
+    if subject_kind(change) == "milestone" and isinstance(change.new, dict) and "id" in change.new:
+        yield from map(phrasing.sentence, milestone_facts(change.new))
 
 
 def _correction(change: Change) -> Iterator[str]:
@@ -375,6 +388,7 @@ FILLED: Mapping[str, Callable[[Change, str], str | None]] = {
     "aim": lambda change, _message: (
         phrasing.plain(str(change.detail["target"])) if change.detail.get("target") else None
     ),
+    "already": lambda change, _message: already_achieved(change.new),
     "caveat": lambda change, _message: _caveat(change),
     "moved": lambda change, _message: _ends_moved(change),
     "what": lambda change, _message: _what(change),
