@@ -30,7 +30,7 @@ SENTENCES: Mapping[ModelRule, str] = {
     "reworded-actor": "Reworded, {who} ({field}): another actor, {shifts}.",
     "reworded-date": "Reworded, {who} ({field}): another date, {shifts}.",
     "reworded-quantity": "Reworded, {who} ({field}): another quantity, {shifts}.",
-    "reworded-reference": "Reworded, {who} ({field}): it now refers elsewhere, {shifts}.",
+    "reworded-reference": "Reworded, {who} ({field}): another reference or version, {shifts}.",
     "reworded-editorially": "Reworded editorially, {who} ({field}): {texts}.",
     "slipped": "Slipped, {who} ({field}): {shift}, from {old} to {new} ({certainty}).",
     "advanced": "Moved forward, {who} ({field}): {shift}, from {old} to {new} ({certainty}).",

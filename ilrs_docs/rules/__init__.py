@@ -24,6 +24,7 @@ from ilrs_docs.rules import (
 )
 from ilrs_docs.rules.cases import Bench, Case, Verdict, gather
 from ilrs_docs.rules.catalogue import CATALOGUE, ENTRY_KINDS, Rule, find_rule
+from ilrs_docs.rules.corrections import capped
 from ilrs_docs.rules.fingerprints import fingerprint
 from ilrs_docs.rules.grading import graded
 from ilrs_docs.rules.targets import explained
@@ -157,7 +158,7 @@ def _change(verdict: Verdict) -> Change:
         subjects=verdict.subjects,
         old=verdict.old,
         new=verdict.new,
-        detail=verdict.detail,
+        detail=capped(verdict.detail),
         edits=verdict.edits,
         old_path=verdict.old_path,
         new_path=verdict.new_path,

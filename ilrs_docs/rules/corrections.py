@@ -67,6 +67,19 @@ def proposed(case: Case, bench: Bench, field: str = "window") -> dict[str, Any]:
     return {"correction": {"certainty": "likely", "because": because}} if because else {}
 
 
+def capped(detail: dict[str, Any]) -> dict[str, Any]:
+    """Return what was worked out about a change that is likely a correction: that anything moved is at most likely.
+
+    >>> capped({"certainty": "definite", "correction": {"certainty": "likely", "because": "weekday"}})["certainty"]
+    'likely'
+    >>> capped({"certainty": "definite"}), capped({"certainty": "possible", "correction": {"certainty": "likely"}})
+    ({'certainty': 'definite'}, {'certainty': 'possible', 'correction': {'certainty': 'likely'}})
+    """
+    found = detail.get("correction")
+    doubtful = isinstance(found, dict) and found.get("certainty") == "likely"
+    return {**detail, "certainty": "likely"} if doubtful and detail.get("certainty") == "definite" else detail
+
+
 def _because(case: Case, bench: Bench, old: Window, new: Window) -> Because | None:
     said = _said(case, old, new)
     if said:

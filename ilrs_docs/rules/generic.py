@@ -169,7 +169,7 @@ TEXT: tuple[Row, ...] = (
      "A date inside the text changed."),
     ("reworded-quantity", "attend", "minor", "Reworded, {kind} {title} ({what}): another quantity, {shifts}.",
      "A number inside the text changed."),
-    ("reworded-reference", "attend", "minor", "Reworded, {kind} {title} ({what}): it now refers elsewhere, {shifts}.",
+    ("reworded-reference", "attend", "minor", "Reworded, {kind} {title} ({what}): another reference or version, {shifts}.",
      "What a reader is sent to is another."),
     ("reworded-editorially", "editorial", "patch", "Reworded editorially, {kind} {title} ({what}).",
      "Case, spacing, punctuation or spelling; the meaning stands."),

@@ -47,6 +47,8 @@ REFERENCE = re.compile(
     r"|(?P<sign>§)\s?(?P<sign_number>\d++(?:\.\d++)*+))"
 )
 """A word for a part of a document, with its number."""
+OF_PART = re.compile(rf"\s(?i:{_WESTERN})(?!\w)")
+"""A word for a part of a document behind an ordinal: the 3rd step."""
 NO_COUNT = re.compile(
     r"(?i:\b(?:v|ver\.?\s?|versions?\s|верси[яиюей]{1,2}\s)|版本)\d++(?:\.\d++)*+(?:-[\w.-]++)?"  # versions
     r"|(?<![\d.])\d++(?:\.\d++)*+版"

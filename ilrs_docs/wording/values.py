@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from itertools import zip_longest
 from typing import Literal, NamedTuple
 
 from ilrs_docs.wording.dates import DATE, days
 from ilrs_docs.wording.numerals import WORD_NUMBER
 from ilrs_docs.wording.quantities import Quantity, quantities
-from ilrs_docs.wording.references import NO_COUNT, REFERENCE, counts_nothing, reference
+from ilrs_docs.wording.references import NO_COUNT, OF_PART, REFERENCE, counts_nothing, reference
 from ilrs_docs.wording.units import unit_of
 
 Kind = Literal["date", "quantity", "reference"]
@@ -36,6 +36,14 @@ _NAME = re.compile(r"(?<![\w-])(?P<word>[^\W\d_][\w'\u2019]*+(?:-[^\W\d_][\w'\u2
 _AMID = re.compile(r"[\w,] $")
 _ACRONYM = re.compile(r"[A-ZА-ЯЁ]{2,12}")
 _DOTTED = re.compile(r"\d\.\d+$")
+_AFTER_CHINESE = re.compile(r"(?<=[\u2e80-\u9fff])(?P<word>[A-Z][A-Za-z]++)(?P<mark>[ -])$")
+_VERSION = re.compile(r"(?P<name>.+) (?P<major>\d+)\.\d+")
+_PARTS = frozenset({
+    "requirement", "req", "rule", "principle", "task", "goal", "target", "objective", "theorem", "example", "equation",
+    "требование", "требования", "требованию", "правило", "правила", "правилу", "принцип", "принципа", "принципу",
+    "задача", "задачи", "цель", "цели", "пример", "примера",
+})  # fmt: skip
+"""What bears a number with a dot as a part of a document does, and no version."""
 _NO_NAMES = frozenset({"non", "sub", "up-to", "pre", "post", "mid", "top"})
 _LATER = re.compile(
     r"(?i:\b(?:after|since|from|not before|not earlier than|no earlier than|starting|после|"
@@ -59,7 +67,9 @@ class Value(NamedTuple):
     """A value in a text: where it stands, how it is written alone and in full, and its normal form.
 
     `aspect` is what a date says beside its days: that something is before or after it, or early or late in it.
-    `weak` is one thing in words; `relation` and `counted` say of a quantity how it is bound, and that it has a unit.
+    `weak` is one thing in words, and a version or an ordinal ("Python 3.10", "3rd"): these are told only where one
+    became another of their `family`, which is the product, or all ordinals. `relation` and `counted` say of a quantity
+    how it is bound, and that it has a unit.
     """
 
     kind: Kind
@@ -71,6 +81,7 @@ class Value(NamedTuple):
     aspect: tuple[str, ...] = ()
     relation: str = ""
     counted: bool = False
+    family: str = ""
 
 
 class Change(NamedTuple):
@@ -116,8 +127,22 @@ def both_values(old: str, new: str, language: str | None = None) -> tuple[list[V
     if not (_HINT.search(old) or _HINT.search(new)):
         return [], []
     before, after = values(old, language), values(new, language)
-    names = frozenset(str(one.key).rpartition(" ")[0] for one in (*before, *after) if isinstance(one.key, str))
-    return (values(old, language, names), values(new, language, names)) if names else (before, after)
+    named = [one.key for one in (*before, *after) if isinstance(one.key, str)]
+    if not named:
+        return before, after
+    names = frozenset(key.rpartition(" ")[0] for key in named)
+    products = {found["major"]: found["name"] for found in map(_VERSION.fullmatch, named) if found}
+    before, after = ([_version_beside(one, products) for one in values(text, language, names)] for text in (old, new))
+    return before, after
+
+
+def _version_beside(one: Value, products: Mapping[str, str]) -> Value:
+    """Return a bare number with a dot as a version, where one of that major number is named: 3.10, removed in 3.15."""
+    major, dot, _minor = one.forms[0].partition(".")
+    if one.kind != "quantity" or one.relation or one.counted or not dot or major not in products:
+        return one
+    name = products[major]
+    return one._replace(kind="reference", key=f"{name} {one.forms[0]}", weak=True, family=name)
 
 
 def values(text: str, language: str | None = None, names: frozenset[str] = frozenset()) -> list[Value]:
@@ -128,7 +153,7 @@ def values(text: str, language: str | None = None, names: frozenset[str] = froze
     """
     found = [_date(text, match) for match in DATE.finditer(text)]
     rest = _masked(text, found)
-    found += [_reference(match) for match in REFERENCE.finditer(rest) if not unit_follows(rest, match)]
+    found += [_reference(rest, match) for match in REFERENCE.finditer(rest) if not unit_follows(rest, match)]
     rest = _masked(rest, found)
     rest = NO_COUNT.sub(lambda match: "\0" * len(match[0]) if counts_nothing(match) else match[0], rest)
     found += [_counted(rest, one, names) for one in quantities(rest, language)]
@@ -165,9 +190,13 @@ def unit_follows(text: str, match: re.Match[str]) -> bool:
     return bool(word and word[1] not in {"a", "in", "at", "to"} and unit_of(word[1]))
 
 
-def _reference(match: re.Match[str]) -> Value:
+def _reference(text: str, match: re.Match[str]) -> Value:
     one = reference(match)
-    return Value("reference", match.start(), match.end(), (one.written,), (one.kind, one.numbers))
+    alone = one.kind == "ordinal" and not OF_PART.match(text, match.end())
+    return Value(
+        "reference", match.start(), match.end(), (one.written,), (one.kind, one.numbers),
+        weak=alone, family=one.kind if alone else "",
+    )  # fmt: skip
 
 
 def _counted(text: str, one: Quantity, names: frozenset[str]) -> Value:
@@ -177,8 +206,12 @@ def _counted(text: str, one: Quantity, names: frozenset[str]) -> Value:
         start = named.start("word")
         number = one.written.split()[0]
         written = text[start : one.at] + number
-        name = f"{named['word'].casefold()} {number}"
-        return Value("reference", start, start + len(written), (written,), name)
+        word = named["word"].casefold()
+        version = bool(_DOTTED.search(number)) and word not in _PARTS
+        return Value(
+            "reference", start, start + len(written), (written,), f"{word} {number}",
+            weak=version, family=word if version else "",
+        )  # fmt: skip
     key = (one.relation, *(amount.key for amount in one.amounts))
     counted = bool(one.amounts[-1].behind.units)
     forms = (one.named, one.written, one.told)
@@ -190,14 +223,16 @@ def _name(text: str, one: Quantity, names: frozenset[str]) -> re.Match[str] | No
     behind = one.amounts[0].behind
     if behind.units and not behind.noun:
         return None
-    found = _NAME.search(text, max(0, one.at - _AROUND), one.at)
+    before = max(0, one.at - _AROUND), one.at
+    dotted = _DOTTED.search(one.written)
+    found = (dotted and _AFTER_CHINESE.search(text, *before)) or _NAME.search(text, *before)
     word = found["word"].casefold() if found else ""
     if not found or word in _NO_NAMES:
         return None
     sure = found["mark"] == "-" or word in names
     amid = bool(found["word"][:1].isupper() and _AMID.search(text, max(0, found.start() - 2), found.start()))
     known = sure or (not behind.noun and (amid or _ACRONYM.fullmatch(found["word"])))
-    return found if known or (found["word"][:1].isupper() and not behind.noun and _DOTTED.search(one.written)) else None
+    return found if known or (found["word"][:1].isupper() and not behind.noun and dotted) else None
 
 
 def alike(old: list[Value], new: list[Value]) -> bool:
@@ -219,11 +254,23 @@ def blanked(text: str, found: list[Value]) -> str:
 
 
 def changed(old: list[Value], new: list[Value], *, in_place: bool = False) -> Iterator[Change]:
-    """Yield the values that are others: quantities, then dates, then references, each in the order of the texts.
+    """Return the values that are others: quantities, then dates, then references, each in the order of the texts.
+
+    What is written alike on both sides is none: "six", of people now and of meetings before, is still six.
 
     `in_place` says that all else in the texts is the same, so that each value stands for the one in its place: then two
     that changed places are others.
     """
+    told = _all_changed(old, new, in_place=in_place)
+    return (one for one in told if _begun_small(one.old) != _begun_small(one.new))
+
+
+def _begun_small(written: str | None) -> str:
+    """Return how a value is written, its first letter small: the next one tells mW from MW."""
+    return (written or "")[:1].casefold() + (written or "")[1:]
+
+
+def _all_changed(old: list[Value], new: list[Value], *, in_place: bool) -> Iterator[Change]:
     if in_place and [one.kind for one in old] == [one.kind for one in new]:
         pairs = [pair for pair in zip(old, new, strict=True) if pair[0].key != pair[1].key]
         for was, now in sorted(pairs, key=lambda pair: KINDS.index(pair[0].kind)):
@@ -258,10 +305,24 @@ def _missing(side: list[Value], other: list[Value]) -> list[Value]:
 
 def _exchanged(kind: Kind, gone: list[Value], come: list[Value]) -> Iterator[Change]:
     """Pair what is gone with what came, in order; one thing in words stands for itself only where it became another."""
-    gone, come = (_strong(side, len(other)) for side, other in ((gone, come), (come, gone)))
-    for before, after in zip_longest(gone, come):
-        old, new = _forms(before, after)
-        yield Change(kind, old, new)
+    for family in dict.fromkeys(one.family for one in (*gone, *come)):
+        went, came = _apart(*([one for one in side if one.family == family] for side in (gone, come)))
+        if family:  # what only came, or went, is told by nothing
+            pairs = list[tuple[Value | None, Value | None]](zip(went, came, strict=False))
+        else:
+            pairs = list(zip_longest(_strong(went, len(came)), _strong(came, len(went))))
+        for before, after in pairs:
+            yield Change(kind, *_forms(before, after))
+
+
+def _apart(gone: list[Value], come: list[Value]) -> tuple[list[Value], list[Value]]:
+    """Leave out one number that stands on both sides, with what it counts right behind it on one of them only."""
+    written = {(one.forms[1].casefold(), one.relation): one for one in come if one.kind == "quantity"}
+    known = ((was, written.get((was.forms[1].casefold(), was.relation))) for was in gone if was.kind == "quantity")
+    same = [(was, now) for was, now in known if now and was.counted != now.counted]
+    left = {id(one) for pair in same for one in pair}
+    went, came = ([one for one in side if id(one) not in left] for side in (gone, come))
+    return went, came
 
 
 def _strong(side: list[Value], wanted: int) -> list[Value]:

@@ -146,12 +146,13 @@ def test_milestones(
 
 
 def test_a_correction_is_as_grave_as_the_slip_that_it_would_be(changed: Changed) -> None:
-    """It has the rule, the severity, the bump and the certainty of the slip, and is told in three languages."""
+    """It has the rule, the severity and the bump of the slip, which is only likely, and is told in three languages."""
     plain = changed("milestone", {"window": "2027"}, {"window": "2037"})[0]
     (change,) = changed("milestone", _said("2027", "2037"), _said("2037", "2037"))
     for name in ("rule", "severity", "bump"):
         assert getattr(change, name) == getattr(plain, name)
-    assert change.detail["certainty"] == plain.detail["certainty"] == "definite"
+    assert (change.detail["certainty"], plain.detail["certainty"]) == ("likely", "definite")
+    assert "from 2027 to 2037 (likely). Likely a correction" in sentence(change)
     assert sentence(change).endswith("Likely a correction: the source's own words named the new date before, too.")
     with speaking("zh"):
         assert sentence(change).endswith("很可能是更正：来源原文此前所写即为新日期。")
