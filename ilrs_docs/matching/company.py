@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from itertools import product
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel
@@ -42,6 +43,17 @@ Naming = tuple[str, BaseModel]
 """Who names an entry, and in which field."""
 
 
+class Neighbour(NamedTuple):
+    """Another entry that names one, or that one names: the field, and kind and id of the other."""
+
+    field: str
+    own: Own
+    names_it: bool
+
+
+Neighbourhood = dict[Part, list[Neighbour]]
+
+
 class Ties(NamedTuple):
     """How far the others of two entries are the same, of 100, how many they are, and whether one was itself renamed."""
 
@@ -63,11 +75,14 @@ class Company:
         self._sides = old, new
         self._renamed: tuple[dict[Own, str], dict[Own, str]] = {}, {}
         self._namings: dict[tuple[str, int], dict[str, list[Naming]]] = {}
+        self.log: list[Own] = []
+        """What was renamed, in the order in which that was found, each by the id before and by that now."""
 
     def rename(self, entry: BaseModel, old: str, new: str) -> None:
         """Say that an entry has another id on the new side."""
         self._renamed[0][kind_of(entry), old] = new
         self._renamed[1][kind_of(entry), new] = old
+        self.log += ((kind_of(entry), old), (kind_of(entry), new))
 
     def _naming(self, kind: str, side: int) -> Mapping[str, list[Naming]]:
         """Return who names each entry of a kind on one side; who names others is not looked at."""
@@ -80,51 +95,110 @@ class Company:
                         found[own].append((field, entry))
         return found
 
-    def of_old(self, entry: BaseModel) -> frozenset[Tie]:
-        """Return the ties of an old entry."""
-        return frozenset(self._told(entry, 0))
-
-    def of_new(self, entry: BaseModel) -> frozenset[Tie]:
-        """Return the ties of a new entry."""
-        return frozenset(self._told(entry, 1))
-
-    def _told(self, entry: BaseModel, side: int) -> Iterator[Tie]:
-        """Yield who names the entry, and whom it names of those that were renamed."""
+    def neighbours(self, entry: BaseModel, side: int) -> Iterator[Neighbour]:
+        """Yield who names an entry of one side, and whom it names."""
         for field, other in self._naming(kind_of(entry), side).get(str(entry.__dict__.get("id")), ()):
-            own = kind_of(other), str(other.__dict__.get("id"))
-            yield f"{field} of", own[0], self._both(own, side)
+            yield Neighbour(f"{field} of", (kind_of(other), str(other.__dict__.get("id"))), names_it=True)
         for field, named in _named(entry):
-            if named in self._renamed[side]:
-                yield field, named[0], self._both(named, side)
+            yield Neighbour(field, named, names_it=False)
+
+    def tie(self, one: Neighbour, side: int) -> Tie | None:
+        """Return the tie to a neighbour; whom an entry names ties it only where that one was renamed."""
+        tied = one.names_it or one.own in self._renamed[side]
+        return (one.field, one.own[0], self._both(one.own, side)) if tied else None
 
     def _both(self, own: Own, side: int) -> Both:
         """Return the ids of an entry: another one on the other side, none where its id names another there."""
         there = self._renamed[side].get(own, None if own in self._renamed[1 - side] else own[1])
         return (there, own[1]) if side else (own[1], there)
 
-    def together(self, old: Mapping[Part, Evidence], new: Mapping[Part, Evidence]) -> dict[tuple[Part, Part], Ties]:
-        """Return the pairs that have enough others in common, with how far these are the same."""
-        before = {own: ties for own, one in old.items() if (ties := self.of_old(one.entry))}
-        after = {own: ties for own, one in new.items() if (ties := self.of_new(one.entry))}
-        places: dict[Tie, tuple[list[Part], list[Part]]] = defaultdict(lambda: ([], []))
-        for side, homes in enumerate((before, after)):
-            for own, ties in homes.items():
-                for tie in ties:
-                    places[tie][side].append(own)
-        near = {
-            (one, other)
-            for olds, news in places.values()
-            if len(olds) <= RARE and len(news) <= RARE
-            for one in olds
-            for other in news
-        }
-        found = {}
-        for one, other in near:
-            shared = before[one] & after[other]
-            moved = any(was != now for _, _, (was, now) in shared)
-            if moved or len(shared) >= ENOUGH:
-                found[one, other] = Ties(dice(before[one], after[other]), len(shared), moved)
-        return found
+
+class Circle:
+    """The leftovers of one collection by their ties; after a round only what its pairs touch is looked at again.
+
+    So a chain in which each pair is found by the one before takes time for its length, not for its length each time.
+    """
+
+    def __init__(self, company: Company, old: Mapping[Part, Evidence], new: Mapping[Part, Evidence]) -> None:
+        """Take the leftovers of both sides; all are looked at first."""
+        self._company = company
+        self._seen = len(company.log)
+        self._neighbours: tuple[Neighbourhood, Neighbourhood] = (
+            {own: [*company.neighbours(one.entry, 0)] for own, one in old.items()},
+            {own: [*company.neighbours(one.entry, 1)] for own, one in new.items()},
+        )
+        self._near: tuple[dict[Own, list[Part]], dict[Own, list[Part]]] = (defaultdict(list), defaultdict(list))
+        self._ties: tuple[dict[Part, frozenset[Tie]], dict[Part, frozenset[Tie]]] = ({}, {})
+        self._places: dict[Tie, tuple[set[Part], set[Part]]] = defaultdict(lambda: (set(), set()))
+        self._opened: set[Tie] = set()
+        for side, homes in enumerate(self._neighbours):
+            for own, others in homes.items():
+                for other in others:
+                    self._near[side][other.own].append(own)
+        self._touched: tuple[Iterable[Part], Iterable[Part]] = (old, new)
+
+    def pairs(self) -> dict[tuple[Part, Part], Ties]:
+        """Return the pairs with enough in common of which that changed since it was last asked, and their rivals."""
+        touched = self._renew()
+        near = {pair for side in (0, 1) for own in touched[side] for pair in self._around(own, side)}
+        near |= {pair for tie in self._opened for pair in self._at(tie)}
+        self._opened = set()
+        rivals = {rival for pair in near for side in (0, 1) for rival in self._around(pair[side], side)}
+        return {pair: ties for pair in near | rivals if (ties := self._in_common(*pair))}
+
+    def leave(self, old: Part, new: Part) -> None:
+        """Take out two that were found to be each other."""
+        for side, own in enumerate((old, new)):
+            self._tie(own, side, frozenset())
+            self._neighbours[side].pop(own, None)
+
+    def _renew(self) -> tuple[set[Part], set[Part]]:
+        """Return who is tied otherwise than before, on both sides."""
+        renamed = dict.fromkeys(self._company.log[self._seen :])
+        self._seen = len(self._company.log)
+        touched: tuple[set[Part], set[Part]] = (set(), set())
+        for side in (0, 1):
+            candidates = {*self._touched[side], *(own for other in renamed for own in self._near[side].get(other, ()))}
+            for own in candidates & self._neighbours[side].keys():
+                ties = frozenset(filter(None, (self._company.tie(one, side) for one in self._neighbours[side][own])))
+                if ties != self._ties[side].get(own, frozenset()):
+                    self._tie(own, side, ties)
+                    touched[side].add(own)
+        self._touched = ((), ())
+        return touched
+
+    def _tie(self, own: Part, side: int, ties: frozenset[Tie]) -> None:
+        """Give an entry other ties; a tie that fewer share now may bring others together."""
+        before = self._ties[side].pop(own, frozenset())
+        for tie in before - ties:
+            self._places[tie][side].discard(own)
+            if len(self._places[tie][side]) == RARE:
+                self._opened.add(tie)
+        for tie in ties - before:
+            self._places[tie][side].add(own)
+        if ties:
+            self._ties[side][own] = ties
+
+    def _around(self, own: Part, side: int) -> Iterator[tuple[Part, Part]]:
+        """Yield the pairs that an entry could be in."""
+        for tie in self._ties[side].get(own, ()):
+            if self._is_rare(tie):
+                for other in self._places[tie][1 - side]:
+                    yield (other, own) if side else (own, other)
+
+    def _at(self, tie: Tie) -> Iterator[tuple[Part, Part]]:
+        if self._is_rare(tie):
+            yield from product(*self._places[tie])
+
+    def _is_rare(self, tie: Tie) -> bool:
+        return all(len(side) <= RARE for side in self._places[tie])
+
+    def _in_common(self, old: Part, new: Part) -> Ties | None:
+        """Return what two have in common; None where that is not enough."""
+        before, after = self._ties[0][old], self._ties[1][new]
+        shared = before & after
+        moved = any(was != now for _, _, (was, now) in shared)
+        return Ties(dice(before, after), len(shared), moved) if moved or len(shared) >= ENOUGH else None
 
 
 def _referring(model: BaseModel, kind: str) -> Iterator[BaseModel]:

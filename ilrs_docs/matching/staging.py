@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import NamedTuple
 
 from ilrs_docs.changes import CERTAIN, Part, Stage
-from ilrs_docs.matching.company import Company
+from ilrs_docs.matching.company import Circle, Company
 from ilrs_docs.matching.contents import equals
 from ilrs_docs.matching.doubting import doubt, is_stranger
 from ilrs_docs.matching.evidence import Evidence, likeness, name_of, same_but_for_brackets, same_day
@@ -45,6 +46,7 @@ class Stages:
         self.free_old = dict.fromkeys((*met.gone, *met.changed))
         self.free_new = dict.fromkeys((*met.come, *met.changed))
         self.strangers: dict[Part, int] = {}
+        self.circle: Circle | None = None
 
     def take(self, found: Iterator[Found]) -> None:
         """Keep the pairs of which both are still free."""
@@ -78,19 +80,30 @@ class Stages:
         return [own for own in self.met.changed if own not in each_other]
 
     def together(self, company: Company) -> list[Found]:
-        """Pair those that are left over and go with others that are each other."""
-        old, new = self.evidence()
-        told = self.divided()
-        old = {own: entry for own, entry in old.items() if own not in told[0]}
-        new = {own: entry for own, entry in new.items() if own not in told[1]}
+        """Pair those that are left over and go with others that are each other, as far as these are known by now."""
+        old, new = self.undivided
+        if self.circle is None:
+            self.circle = Circle(company, old, new)
         scores = {
             pair: likeness(old[pair[0]], new[pair[1]], ties.alike, "renumbered" if ties.whole else "plain")
-            for pair, ties in company.together(old, new).items()
+            for pair, ties in self.circle.pairs().items()
             if self.may_pair(pair, old, new) and (ties.whole or not apart(old[pair[0]].name, new[pair[1]].name))
         }
         before = len(self.found)
         self.take(Found(one.old, one.new, "similar", one.score, one.runner_up) for one in likely_pairs(scores))
+        for one in self.found[before:]:
+            self.circle.leave(one.old, one.new)
         return self.found[before:]
+
+    @cached_property
+    def undivided(self) -> tuple[Evidences, Evidences]:
+        """What those say that were left over by all stages before, and are part of no split or merger."""
+        old, new = self.evidence()
+        told = self.divided()
+        return (
+            {own: entry for own, entry in old.items() if own not in told[0]},
+            {own: entry for own, entry in new.items() if own not in told[1]},
+        )
 
     def may_pair(self, pair: Pair, old: Evidences, new: Evidences) -> bool:
         """Return whether two under different ids may be each other at all."""
