@@ -209,6 +209,12 @@ class Bench:
         return {pair.old: pair for pair in self.matching.pairs}
 
     @cached_property
+    def heirs(self) -> dict[str, str]:
+        """The entry that each one gave way to which is declared as redefined, by id."""
+        declared = (one for one in self.matching.successions if one.kind == "redefined")
+        return {own: one.new[0] for one in declared for own in one.old}
+
+    @cached_property
     def come(self) -> dict[tuple[str, str], Case]:
         """The cases of entries that only the new release has, by kind and id."""
         return {(case.kind, case.own): case for case in self.cases if case.old is None}

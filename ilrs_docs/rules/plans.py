@@ -64,9 +64,9 @@ def _recast(bench: Bench, old: Plan, new: Plan, phases: list[Case]) -> Verdict:
 
 
 def _fates(old: Plan, new: Plan, bench: Bench) -> list[JsonValue]:
-    heirs = {own: one.new[0] for one in bench.matching.successions if one.kind == "redefined" for own in one.old}
-    home = ("content", "plans", old.id, "phases")
-    pairs = {str(pair.old[-1]): pair for path, pair in bench.pairs.items() if path[:-1] == home}
+    heirs = bench.heirs
+    paths = {phase.id: ("content", "plans", old.id, "phases", phase.id) for phase in old.phases}
+    pairs = {own: bench.pairs[path] for own, path in paths.items() if path in bench.pairs}
     renamed = {str(pair.new[-1]) for pair in pairs.values()}
     kept = {phase.id for phase in old.phases} & {phase.id for phase in new.phases} - pairs.keys() - renamed
     fates: list[JsonValue] = []
