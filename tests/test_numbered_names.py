@@ -7,6 +7,7 @@ import pytest
 from ilrs_docs import Release, diff
 from ilrs_docs.changes import Change
 from ilrs_docs.matching.series import headed
+from ilrs_docs.model import Lineage
 
 Row = tuple[str, str | None]
 Told = list[tuple[str, str]]
@@ -58,6 +59,19 @@ CASES: list[tuple[str, str, list[Row], list[Row], Told]] = [
      [("added", "m4"), ("perhaps-replaced", "m5")]),
     ("one more", "Lot {number}: {name}", FOUR, [*FOUR, WALL], [("added", "m5")]),
     ("another theme", "Lot {number}: {name}", FOUR, [POWER, ("gas", "2027-09"), ROADS, LAMPS], [("retitled", "m2")]),
+    ("one put in, one taken out", "Lot {number}: {name}", FOUR, [POWER, WALL, WATER, ROADS],
+     [("added", "m2"), ("perhaps-replaced", "m3"), ("perhaps-replaced", "m4"), ("removed", "m4")]),
+    ("two change places", "Lot {number}: {name}", FOUR, [POWER, ROADS, WATER, LAMPS],
+     [("perhaps-replaced", "m2"), ("perhaps-replaced", "m3")]),
+    ("all have other names", "Lot {number}: {name}", FOUR[:2], [("sewers", "2027-03"), ("gates", "2027-09")],
+     [("retitled", "m1"), ("retitled", "m2")]),
+    ("two of one theme", "Lot {number}: {name}", [POWER, WATER, WATER], [POWER, WATER, POWER],
+     [("retitled", "m3"), ("advanced", "m3")]),
+    ("verbs, each of any number", "Phase {number} {name}", [("ends", "2027"), ("begins", "2028")],
+     [("is reported", "2027"), ("ends", "2028"), ("begins", "2029")],
+     [("added", "m3"), ("retitled", "m1"), ("retitled", "m2")]),
+    ("years", "Phase {number}: {name}", [("2027", "2027"), ("2028", "2028")], [("2028", "2028"), ("2027", "2027")],
+     [("advanced", "m2"), ("retitled", "m1"), ("retitled", "m2"), ("slipped", "m1")]),
     ("all themes are one", "Lot {number} opens", FOUR[:2], [POWER, ("water", "2028-03")], [("slipped", "m2")]),
     ("in Chinese", "第{number}标段：{name}", [("供电", None), ("供水", None), ("道路", None), ("路灯", None)],
      [("供电", None), ("隔音墙", None), ("供水", None), ("道路", None), ("路灯", None)],
@@ -82,24 +96,56 @@ def test_nothing_surely_moved_where_only_numbers_did() -> None:
     assert sorted(change.rule for change in back) == ["milestone-removed", "milestone-run-shifted"]
 
 
-def test_who_kept_its_id_is_itself_whatever_its_number() -> None:
-    """Ids that name the thing say the same as the names do: nothing is in doubt."""
-    old, new = (
-        Release.model_validate(
-            {"document": "works", "kind": "roadmap", "version": "1.0.0", "language": "en"}
-            | {"content": {"milestones": [{"id": own, "title": f"Lot {at}: {own}"} for at, own in enumerate(names, 1)]}}
-        )
-        for names in (["power", "water", "roads"], ["power", "walls", "water", "roads"])
-    )
-    found = diff(old, new)
-    assert [change.rule for change in found] == ["milestone-added", "milestone-retitled", "milestone-retitled"]
-    assert found.matching == ()
+def _by_ids(*names: str) -> Release:
+    milestones = [{"id": own, "title": f"Lot {at}: {own}"} for at, own in enumerate(names, 1)]
+    head = {"document": "works", "kind": "roadmap", "version": "1.0.0", "language": "en"}
+    return Release.model_validate(head | {"content": {"milestones": milestones}})
 
 
 @pytest.mark.parametrize(
-    ("name", "place"), [("Lot 2: water", 2), ("Lot 2", None), ("Water supply", None), ("North pier 3 opens", 3)]
+    ("names", "rules"),
+    [
+        (("power", "walls", "water", "roads"), ["milestone-added", "milestone-retitled", "milestone-retitled"]),
+        (("power", "roads", "water"), ["milestone-retitled", "milestone-retitled"]),
+    ],
+)
+def test_who_kept_its_id_is_itself_whatever_its_number(names: tuple[str, ...], rules: list[str]) -> None:
+    """Ids that name the thing say the same as the names do: nothing is in doubt."""
+    found = diff(_by_ids("power", "water", "roads"), _by_ids(*names))
+    assert [change.rule for change in found] == rules
+    assert found.matching == ()
+
+
+def test_a_declaration_takes_a_pair_out() -> None:
+    """What is declared not to be each other is not, in either direction, whatever the names say."""
+    line = {"id": "line", "document": "works", "kind": "reused", "old": ["m2"], "new": ["m3"]}
+    old = _roadmap("Lot {number}: {name}", FOUR)
+    new = _roadmap("Lot {number}: {name}", [POWER, ROADS, WATER, LAMPS])
+    found = diff(old, new, Lineage.model_validate({"successions": [line]}))
+    assert found.matching == ()
+    assert len(diff(old, new).matching) == len(FOUR) - 2
+
+
+def test_the_number_of_one_thing_alone_tells_nothing() -> None:
+    """Names that share much behind their numbers are no others: each keeps its id."""
+    rows: list[Row] = [("north wall of the old mill", None), ("south wall of the old mill", None)]
+    assert _told("Lot {number}: {name}", rows, rows[::-1]) == [("retitled", "m1"), ("retitled", "m2")]
+    assert _told("Lot {number}: {name}", [WATER, ROADS], [("water", "2027-10"), LAMPS]) == [
+        ("slipped", "m1"), ("slipped", "m2"), ("retitled", "m2"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "place"),
+    [
+        ("Lot 2: water", 2),
+        ("Lot 2", None),
+        ("Water supply", None),
+        ("North pier 3 opens", None),
+        ("North pier 3: opens", 3),
+    ],
 )
 def test_the_number_that_a_name_goes_on_behind(name: str, place: int | None) -> None:
-    """It is the first one, and no point of the compass."""
+    """It is set off from what follows, and no point of the compass."""
     found = headed(name)
     assert (found[1] if found else None) == place

@@ -343,19 +343,25 @@ REST: Final = "\N{HORIZONTAL ELLIPSIS}"
 """What stands in the frame of a series for a rest of the name that each of its members has for itself."""
 
 
+_BREAK = re.compile(r"[:(,;\u2013\u2014]|\s-\s|\.\s")
+"""What parts a number from what its thing is about; a verb that follows at once tells of any number of the series."""
+
+
 def headed(name: str) -> tuple[Slot, int, frozenset[str]] | None:
     """Return the series whose members begin alike up to a number and go on, each by itself: `Lot 2: water supply`.
 
-    With it, the place in it and the words behind the number; None where there is no number, or no word behind it.
+    With it, the place in it and the words behind; None where no words are set off behind a number: a year or another
+    number there names nothing, and `Phase 2 begins` says nothing that would not be true of another phase.
 
-    >>> headed("Lot 2: water")[1:], headed("Lot 2")
-    ((2, frozenset({'water'})), None)
+    >>> headed("Lot 2: water")[1:], headed("Lot 2 begins"), headed("Lot 2: 2030")
+    ((2, frozenset({'water'})), None, None)
     """
-    found = pieces(name)
-    for place, piece in enumerate(found):
-        if piece.mark and piece.mark.kind != COMPASS:
-            words = frozenset(one.text for one in found[place + 1 :])
-            *lead, last = piece.mark.value
-            frame = (*(one.text for one in found[:place]), REST)
-            return (Slot(frame, place, piece.mark.kind, tuple(lead)), last, words) if words else None
-    return None
+    head, *behind = _BREAK.split(unicodedata.normalize("NFKC", name), maxsplit=1)
+    found, rest = pieces(head), pieces(behind[0]) if behind else ()
+    place = next((at for at in range(len(found) - 1, -1, -1) if found[at].text < _IDEOGRAPHS or found[at].mark), 0)
+    mark = found[place].mark if found else None
+    if mark is None or mark.kind == COMPASS or all(one.mark for one in rest):
+        return None
+    *lead, last = mark.value
+    frame = (*(one.mark or one.text for at, one in enumerate(found) if at != place), REST)
+    return Slot(frame, place, mark.kind, tuple(lead)), last, frozenset(one.text for one in rest)

@@ -158,3 +158,47 @@ def _parts_of_headed(one: Evidence, other: Evidence) -> Likes:
 def _convincing(alike: list[tuple[Evidence, Evidence]], parts: Parts) -> bool:
     """Return whether a run is long enough: a single entry only by a text that is nearly the same, or by a day."""
     return len(alike) > 1 or any(same_day(one, other) or parts(one, other)[0] >= SURE for one, other in alike)
+
+
+STRANGE = 30
+"""How little two names share behind one number, of 100, that are of two things."""
+
+Rest = tuple[Home, frozenset[str]]
+"""A series, and what a name in it says behind the number."""
+
+
+def crossed(old: Mapping[Part, Evidence], new: Mapping[Part, Evidence]) -> Iterator[tuple[Part, Part]]:
+    """Yield who bears the number that another one bore, known by what its name alone says behind the number.
+
+    >>> list(crossed({}, {}))
+    []
+    """
+    sides = _by_rest(old), _by_rest(new)
+    bearers = [_by_number(side) for side in sides]
+    for rest in sides[0].keys() & sides[1].keys():
+        before, after = sides[0][rest], sides[1][rest]
+        if len(before) > 1 or len(after) > 1 or before[0][0] == after[0][0]:
+            continue
+        home, words = rest
+        others = [bearers[1].get((home, before[0][0])), bearers[0].get((home, after[0][0]))]
+        if any(others) and all(other is None or dice(words, other) < STRANGE for other in others):
+            yield before[0][1], after[0][1]
+
+
+def _by_rest(side: Mapping[Part, Evidence]) -> dict[Rest, list[tuple[int, Part]]]:
+    """Return the members of all series whose names go on behind the number, by what they say there."""
+    found: dict[Rest, list[tuple[int, Part]]] = defaultdict(list)
+    for own, entry in side.items():
+        told = headed(_name(entry))
+        if told:
+            found[(kind_of(entry.entry), told[0]), told[2]].append((told[1], own))
+    return found
+
+
+def _by_number(side: Mapping[Rest, list[tuple[int, Part]]]) -> dict[tuple[Home, int], frozenset[str]]:
+    """Return what the names of each series say behind each number; all of them where several bear one."""
+    found: dict[tuple[Home, int], frozenset[str]] = {}
+    for (home, words), members in side.items():
+        for number, _own in members:
+            found[home, number] = found.get((home, number), frozenset()) | words
+    return found

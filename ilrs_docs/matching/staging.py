@@ -15,7 +15,7 @@ from ilrs_docs.matching.keeping import kept_splits
 from ilrs_docs.matching.likeness import LIKELY, Pair, Whole, candidates, likely_pairs, likely_splits, named_splits, said
 from ilrs_docs.matching.meeting import Meeting
 from ilrs_docs.matching.series import Name, Recurring, apart, slots
-from ilrs_docs.matching.shifting import shifted
+from ilrs_docs.matching.shifting import crossed, shifted
 from ilrs_docs.matching.succeeding import Declared
 from ilrs_docs.model import Compared
 
@@ -121,6 +121,8 @@ def paired(met: Meeting, mark: Compared, declared: Declared) -> Stages:
         stages.take(_by_content(stages))
         if mark.similar and (met.gone or met.come):
             stages.take(_by_run(stages))
+        if mark.similar:
+            stages.take(_by_rest(stages))
         stages.take(_by_id(stages))
         if mark.similar:
             _by_likeness(stages)
@@ -154,8 +156,21 @@ def _by_run(stages: Stages) -> Iterator[Found]:
         for run in shifted(old, new):
             for before, after in run.pairs:
                 if not stages.declared.forbids(before, after):
-                    same = before == after
-                    yield Found(before, after, "id" if same else "similar", 100 if same else run.score)
+                    yield _likely(before, after, run.score)
+
+
+def _by_rest(stages: Stages) -> Iterator[Found]:
+    """Pair those that bear the number of another one, where names changed: `Lot 2: water` is now `Lot 3: water`."""
+    old, new = stages.evidence()
+    if any(old[own].name != new[own].name for own in stages.both_free() if own in old and own in new):
+        for before, after in sorted(crossed(old, new), key=str):
+            if not stages.declared.forbids(before, after):
+                yield _likely(before, after, min(99, likeness(old[before], new[after], naming="renumbered")))
+
+
+def _likely(before: Part, after: Part, score: int) -> Found:
+    """Return a pair that is likely, or sure where the two have one id besides."""
+    return Found(before, after, "similar", score) if before != after else Found(before, after, "id", 100)
 
 
 def _by_id(stages: Stages) -> Iterator[Found]:
