@@ -143,9 +143,12 @@ def measured(forms: Forms, changes: Sequence[Change]) -> str:
     told = _out_of_phase(forms, changes)
     far = sorted(changes, key=lambda change: (_size(change), _end(change)), reverse=True)
     span = length_of(far[0].detail)
-    if not span:
-        return with_names(told, names_of(changes))
     possible = sum(map(_is_possible, changes))
+    if not span:
+        if len(changes) <= MOST_NAMES:
+            return with_names(told, names_of(changes, by_span))
+        told = with_names(told, names_of(changes))
+        return _only_possibly(told, possible) if possible else told
     if len(changes) == 1:
         words = _("{told}, possibly by {span} ({title})") if possible else _("{told}, by {span} ({title})")
         return words.format(told=told, span=span, title=title_of(far[0]))
@@ -153,9 +156,11 @@ def measured(forms: Forms, changes: Sequence[Change]) -> str:
     if len(changes) <= MOST_NAMES and not alike:
         return with_names(told, names_of(far, by_span))
     told = _measured(told, span, far, alike=alike)
-    if possible:
-        told = _("{told}, {count} of them only possibly").format(told=told, count=phrasing.counted_alone(possible))
-    return told
+    return _only_possibly(told, possible) if possible else told
+
+
+def _only_possibly(told: str, count: int) -> str:
+    return _("{told}, {count} of them only possibly").format(told=told, count=phrasing.counted_alone(count))
 
 
 def _measured(told: str, span: str, far: Sequence[Change], *, alike: bool) -> str:
@@ -180,9 +185,11 @@ def _is_possible(change: Change) -> bool:
 
 def by_span(change: Change) -> str:
     """Return what a change is about, with how far its window moved, and whether it did so only possibly."""
-    words = _("{title}, possibly {shift}") if _is_possible(change) else _("{title}, {shift}")
-    shift = shift_of(change.detail)
-    return words.format(title=title_of(change), shift=shift) if shift else title_of(change)
+    shift, possible = shift_of(change.detail), _is_possible(change)
+    if not shift:
+        return _("{title}, possibly").format(title=title_of(change)) if possible else title_of(change)
+    words = _("{title}, possibly {shift}") if possible else _("{title}, {shift}")
+    return words.format(title=title_of(change), shift=shift)
 
 
 def by_shifts(change: Change) -> str:
