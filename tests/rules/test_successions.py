@@ -7,8 +7,10 @@ import pytest
 
 from ilrs_docs.changes import Change
 from ilrs_docs.comparing import diff
+from ilrs_docs.language import Language, speaking
 from ilrs_docs.model import Release
 from ilrs_docs.patching import apply
+from ilrs_docs.reporting.words.telling import sentence
 
 Changed = Callable[..., tuple[Change, ...]]
 
@@ -179,6 +181,7 @@ STEPS = [
     "Mend each broken post before the cattle come down from the hills in autumn",
     "Feed the herd twice a day as soon as the meadow lies under snow",
     "Count the herd each evening and report a missing animal to the owner",
+    "Sing",
 ]
 
 
@@ -200,3 +203,39 @@ def test_a_part_that_keeps_the_id_may_have_no_edit_of_its_own() -> None:
         (change,) = comparison.select(rule=rule)
         assert {subject.id for subject in change.subjects} == {"care", "herding"}
         assert apply(old, comparison) == new
+
+
+@pytest.mark.parametrize(
+    ("whole", "left", "handed", "removed"),
+    [
+        (range(4), range(2), range(2, 4), 0),
+        (range(4), range(2, 4), range(2), 0),
+        (range(4), range(0, 4, 2), range(1, 4, 2), 0),
+        (range(4), range(1, 3), range(0, 4, 3), 0),
+        (range(5), range(2), range(2, 4), 1),
+    ],
+)
+def test_what_a_part_handed_over_was_not_removed(whole: range, left: range, handed: range, removed: int) -> None:
+    """Steps that stand in the new procedure as they were are told with the split; what is in neither was removed."""
+    old, new = _farm(("care", whole)), _farm(("care", left), ("herding", handed))
+    for sides, divided, gone in (((old, new), "split", "removed"), ((new, old), "merged", "added")):
+        told = sorted(change.rule for change in diff(*sides))
+        assert told == [f"procedure-{divided}", *[f"step-{gone}"] * removed]
+        assert apply(sides[0], diff(*sides)) == sides[1]
+
+
+@pytest.mark.parametrize(
+    ("language", "split", "merged"),
+    [
+        ("en", "otherwise “Herding” is new).", "otherwise “Herding” was removed)."),
+        ("zh", "否则“Herding”为新增）。", "否则“Herding”已删除）。"),
+        ("ru", "иначе «Herding» — новое).", "иначе «Herding» исключено)."),
+    ],
+)
+def test_the_other_reading_names_only_what_did_not_stay(language: Language, split: str, merged: str) -> None:
+    """What keeps its id was neither removed nor is it new."""
+    whole, parts = _farm(("care", range(4))), _farm(("care", range(2)), ("herding", range(2, 4)))
+    with speaking(language):
+        for old, new, words in ((whole, parts, split), (parts, whole, merged)):
+            (change,) = diff(old, new).select(kind="procedure")
+            assert sentence(change).endswith(words)

@@ -123,10 +123,17 @@ def _otherwise(change: Change) -> str:
         return _("; otherwise those were removed and these are new")
     if _action(change) not in DIVIDED:
         return ""
-    first, *others = map(titled, change.subjects)
-    old, new = ([first], others) if _action(change) == "split" else (others, [first])
+    apart = [one.id != change.detail.get("kept") for one in change.subjects]
+    first, *others = ([titled(one)] if is_apart else [] for one, is_apart in zip(change.subjects, apart, strict=True))
+    rest = [name for names in others for name in names]
+    old, new = (first, rest) if _action(change) == "split" else (rest, first)
     went = ngettext("otherwise {names} was removed", "otherwise {names} were removed", len(old))
     came = ngettext("{names} is new", "{names} are new", len(new))
+    if not old:
+        words = ngettext("; otherwise {names} is new", "; otherwise {names} are new", len(new))
+        return words.format(names=phrasing.listed(new))
+    if not new:
+        return _("; ") + went.format(names=phrasing.listed(old))
     return _("; {went}, and {came}").format(
         went=went.format(names=phrasing.listed(old)), came=came.format(names=phrasing.listed(new))
     )
