@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 
 from ilrs_docs.changes import Change, Comparison
+from ilrs_docs.comparing import diff
+from ilrs_docs.language import Language, speaking
 from ilrs_docs.model import Release
 from ilrs_docs.reporting import sentence
 
@@ -160,3 +162,31 @@ def test_a_redefined_term_names_the_phases_redefined_with_it(
     assert [change.rule for change in told] == ["plan-recast", "term-redefined"]
     phases: Any = told.select(rule="term-redefined")[0].detail["phases"]
     assert [(declared["old"], declared["new"]) for declared in phases] == [(["model"], ["station"])]
+
+
+@pytest.mark.parametrize(
+    ("language", "phases", "words"),
+    [
+        ("en", "abcd", "Long plan took the place of another plan."),
+        ("en", "abcde", "Long plan was recast: E came."),
+        ("en", "abc", "Long plan was recast: D went."),
+        ("en", "abce", "Long plan was recast: D gave way to E."),
+        ("zh", "abcd", "计划“Long plan”取代了另一项计划。"),
+        ("zh", "abcde", "计划“Long plan”已重新编排：新增E。"),
+        ("ru", "abcd", "План «Long plan» занял место другого плана."),
+        ("ru", "abc", "План «Long plan» составлен заново: больше нет — D."),
+    ],
+)
+def test_only_phases_that_went_gave_way(language: Language, phases: str, words: str) -> None:
+    """A plan under another id and name is told with what went and what came, never with what stayed."""
+    head = {"document": "map", "kind": "roadmap", "version": "1.0.0", "language": "en"}
+    old, new = (
+        Release.model_validate(head | {"content": {"plans": [
+            {"id": own, "title": title, "originators": ["CNSA"], "phases": [
+                {"id": one, "title": one.upper()} for one in names]}
+        ]}})
+        for own, title, names in (("p1", "Joint view of all work", "abcd"), ("p2", "Long plan", phases))
+    )  # fmt: skip
+    (change,) = diff(old, new).select(rule="plan-recast")
+    with speaking(language):
+        assert sentence(change) == words

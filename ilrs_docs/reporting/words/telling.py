@@ -23,6 +23,7 @@ from ilrs_docs.reporting.words.describing import (
 from ilrs_docs.reporting.words.differing import tally, word_against, word_shifts
 from ilrs_docs.reporting.words.localising import text_in
 from ilrs_docs.reporting.words.quoting import titled
+from ilrs_docs.reporting.words.recasting import gave_way, recast
 from ilrs_docs.reporting.words.shifting import at_odds, both_ends, is_half_open, shift_of
 from ilrs_docs.rules.bookkeeping import is_bookkeeping
 from ilrs_docs.rules.catalogue import CATALOGUE
@@ -102,7 +103,7 @@ def sentence(change: Change) -> str:
     ...                 edits=(), fingerprint="f"))
     'Luna-25 was lost: 20 August 2023.'
     """
-    message = doubting.message_in_doubt(change, _narrower(change, message_of(change.rule)))
+    message = doubting.message_in_doubt(change, _narrower(change, recast(change, message_of(change.rule))))
     words = {place: FILLED[place](change, message) for place in _PLACE.findall(message)}
     message = _one_sided(change, message)
     for place in _PLACE.findall(message):
@@ -180,16 +181,8 @@ def _title(change: Change, message: str) -> str:
 def _value(change: Change, message: str, side: str) -> str | None:
     """Return the value of one side, by the title of the entry that it names where the rule has looked that up."""
     quoted = "{old}" in message and "{new}" in message and _in_marks(change)
-    data = _gave_way(change, side) or (change.old if side == "old" else change.new)
+    data = gave_way(change, side) or (change.old if side == "old" else change.new)
     return _named(change, f"{side}_title") or _told(change, data, quoted=quoted)
-
-
-def _gave_way(change: Change, side: str) -> JsonValue:
-    """Return which phases of a plan that was recast went, or came; nothing of those that stayed."""
-    found = change.detail.get("phases") if change.rule == "plan-recast" else None
-    fates = {"old": ("gone", "redefined"), "new": ("new",)}[side]
-    phases = [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
-    return [one.get("title") for one in phases if one.get("became") in fates]
 
 
 def _in_marks(change: Change) -> bool:
