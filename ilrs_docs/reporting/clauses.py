@@ -5,32 +5,26 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date
 from itertools import groupby
 from typing import Any, Final, NamedTuple
-from unicodedata import category
 
 from pydantic import JsonValue
 
 from ilrs_docs.changes import Change, made
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked, ngettext, spoken
-from ilrs_docs.model import Window
 from ilrs_docs.reporting.words import phrasing
-from ilrs_docs.reporting.words.differing import word_shifts
-from ilrs_docs.reporting.words.doubting import MEASURELESS, if_same, window_move
+from ilrs_docs.reporting.words.doubting import MEASURELESS, is_rename, window_move
 from ilrs_docs.reporting.words.forms import KINDS, MOST_NAMES, Forms, with_names
-from ilrs_docs.reporting.words.quoting import NAMED, UNQUOTED
+from ilrs_docs.reporting.words.gathering import end_of, last_of, things
+from ilrs_docs.reporting.words.quoting import NAMED, UNQUOTED, shortened
 from ilrs_docs.reporting.words.shifting import length_of, shift_of
-from ilrs_docs.reporting.words.tagging import without_mark
 from ilrs_docs.reporting.words.telling import FILLED, subject_kind
 from ilrs_docs.rules.catalogue import ENTRY_KINDS
 from ilrs_docs.rules.texts import CLASSES
 
-LONGEST_TITLE: Final = 60
 LONGEST_NAME: Final = 120
-"""How long a title may be before it is cut, and a title with what happened to it before less is said of it."""
-JOINER: Final = "\N{ZERO WIDTH JOINER}"
+"""How long a title with what happened to it may be before less is said of it."""
 _PLACE: Final = re.compile(r"\{(\w+)\}")
 _KIND_ORDER: Final = {kind: at for at, kind in enumerate(ENTRY_KINDS)}
 
@@ -117,31 +111,10 @@ def title_of(change: Change, at: int = 0) -> str:
     return title if subject.kind in (NAMED if spoken() == "en" else UNQUOTED) else phrasing.quoted(title)
 
 
-def shortened(title: str) -> str:
-    """Return a title of no more letters than a clause has room for, cut between two words and marked as cut.
-
-    >>> shortened("Luna 28"), shortened("To send " + "a letter " * 9)
-    ('Luna 28', 'To send a letter a letter a letter a letter a letter a …')
-    """
-    bare, mark = without_mark(title)
-    if len(bare) <= LONGEST_TITLE:
-        return title
-    words = re.match(rf".{{1,{LONGEST_TITLE - 2}}}(?=\s)", bare, re.DOTALL)
-    return f"{words[0].rstrip() if words else _first_letters(bare)} …{mark}"
-
-
-def _first_letters(title: str) -> str:
-    """Return the first letters of a title without spaces; what belongs to a letter is not cut off from it."""
-    end = LONGEST_TITLE // 2
-    while end > 1 and (category(title[end])[0] in "MC" or title[end - 1] == JOINER):
-        end -= 1
-    return title[:end]
-
-
 def measured(forms: Forms, changes: Sequence[Change]) -> str:
     """Return that dates moved, and by how much: each of a few, all by one span, or the one that moved farthest."""
     told = _out_of_phase(forms, changes)
-    far = sorted(changes, key=lambda change: (_size(change), _end(change)), reverse=True)
+    far = sorted(changes, key=lambda change: (_size(change), end_of(change)), reverse=True)
     span = length_of(far[0].detail)
     possible = sum(map(_is_possible, changes))
     if not span:
@@ -170,13 +143,8 @@ def _measured(told: str, span: str, far: Sequence[Change], *, alike: bool) -> st
     words = (
         _("{told}, each by {span}, the last of them {title}") if alike else _("{told}, the longest by {span} ({title})")
     )
-    last = _last([change for change in far if _size(change) == _size(far[0])])
+    last = last_of([change for change in far if _size(change) == _size(far[0])])
     return words.format(told=told, span=span, title=title_of(last))
-
-
-def _last(changes: Sequence[Change]) -> Change:
-    """Return the change whose window ends last, of several of one day the last in reading order."""
-    return max(enumerate(changes), key=lambda one: (_end(one[1]), one[0]))[1]
 
 
 def _is_possible(change: Change) -> bool:
@@ -210,25 +178,19 @@ def _class_of(shift: Mapping[str, JsonValue]) -> str:
 
 
 def perhaps(change: Change) -> str:
-    """Return what a likely pair is about, and what it may be now, with the gravest of what it would then be."""
+    """Return what a likely pair is about, and what it may be now, with how far its window would then have moved."""
     before, after = title_of(change), title_of(change, -1)
-    told = before if before == after else _("{before}, perhaps now {after}").format(before=before, after=after)
+    words = _("{before}, likely now {after}") if is_rename(change) else _("{before}, perhaps now {after}")
+    told = before if before == after else words.format(before=before, after=after)
     move = window_move(change)
-    if move:
-        return _("{title}, {shift}").format(title=told, shift=shift_of(move.detail) or _(MEASURELESS))
-    shifts = next((one.detail["shifts"] for one in if_same(change) if one.detail.get("shifts")), None)
-    return _("{title}: {shifts}").format(title=told, shifts=word_shifts(shifts)) if shifts else told
+    if move is None:
+        return told
+    return _("{title}, {shift}").format(title=told, shift=shift_of(move.detail) or _(MEASURELESS))
 
 
 def _size(change: Change) -> tuple[int, int]:
     months, days = (change.detail.get(name) for name in ("months", "days"))
     return (abs(months) if isinstance(months, int) else 0), (abs(days) if isinstance(days, int) else 0)
-
-
-def _end(change: Change) -> date:
-    """Return the last day of the window of a change, by which what is last in a plan is found."""
-    window = Window(str(change.new)) if phrasing.is_window(str(change.new)) else None
-    return (window and (window.latest or window.earliest)) or date.min
 
 
 def _out_of_phase(forms: Forms, changes: Sequence[Change]) -> str:
@@ -266,11 +228,10 @@ def group(change: Change) -> str:
 
 
 def _group(change: Change) -> dict[str, str]:
-    kinds = Counter(subject.kind for subject in change.subjects)
-    last = _last(change.members or (change,))
+    last = last_of(change.members or (change,))
     shift = shift_of(change.detail) or _(MEASURELESS)
     return {
-        "things": phrasing.listed([KINDS[kind].counted(number) for kind, number in kinds.items()]),
+        "things": things(change),
         "shift": _("possibly {shift}").format(shift=shift) if _is_possible(change) else shift,
         "title": title_of(last),
     }

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Final
 
 from ilrs_docs.changes import Change
+from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked
 from ilrs_docs.reporting.clauses import (
     Topic,
@@ -22,8 +23,25 @@ from ilrs_docs.reporting.clauses import (
 )
 from ilrs_docs.reporting.namings import CAME, CHANGED, DATED, DROPPED, GIVEN, ITS_VALUES, NAMES, SHIFTED, TAKEN
 from ilrs_docs.reporting.partnership_topics import DUTIES, PROCEDURES
-from ilrs_docs.reporting.words.forms import several
+from ilrs_docs.reporting.words.differing import word_shifts
+from ilrs_docs.reporting.words.doubting import gravest, is_rename, window_move
+from ilrs_docs.reporting.words.forms import KINDS, several
+from ilrs_docs.reporting.words.inside import own_words
+from ilrs_docs.reporting.words.telling import subject_kind
 from ilrs_docs.rules.catalogue import CATALOGUE
+
+
+def _in_doubt(change: Change) -> str:
+    """Return what a likely pair is about, with the gravest of what it would be if it is one entry."""
+    told, inner = perhaps(change), gravest(change)
+    if inner and inner[0] == window_move(change):
+        return told
+    words = word_shifts(inner[0].detail.get("shifts")) if inner else own_words(change)
+    if inner and words is None:
+        things = KINDS[subject_kind(inner[0])].counted(len(inner))
+        words = topic_of(inner[0]).forms.counted(len(inner), things)
+    return _("{title}: {shifts}").format(title=told, shifts=words) if words else told
+
 
 # fmt: off
 MISFORTUNES: Final = (
@@ -38,8 +56,10 @@ MISFORTUNES: Final = (
           several("{count} opportunity was withdrawn", "{count} opportunities were withdrawn")),
 )
 DOUBTS: Final = (
+    Topic(("*:renamed",),
+          several("{things} was likely renamed, else removed", "{things} were likely renamed, else removed"), perhaps),
     Topic(("*-perhaps-replaced",),
-          several("{things} changed, or else was removed", "{things} changed, or else were removed"), perhaps),
+          several("{things} changed, or else was removed", "{things} changed, or else were removed"), _in_doubt),
 )
 SCHEDULE: Final = (
     Topic(("*:corrected",),
@@ -295,6 +315,8 @@ def topic_of(change: Change) -> Topic:
 
 def _variant(change: Change) -> str:
     """Return the rule of a change as the table has it, with what tells two of that rule apart."""
+    if is_rename(change):
+        return "*:renamed"
     if isinstance(change.detail.get("correction"), dict):
         return "*:corrected"
     if change.detail.get("field") == "target":

@@ -28,6 +28,8 @@ LONG = {"en": "A lander for the south pole that carries a drill, a spectrometer 
 LUNA = {"id": "luna-26", "title": {"en": "Luna 26"}, "description": LONG}
 OTHER = {"id": "luna-29", "title": {"en": "Luna 29"}, "description": LONG}
 STEP = "Send the signed undertaking on information protection to the joint office of the partners"
+CUT = "“Send the signed undertaking on information protection to …”"
+BINDS = f"the step {CUT} binds more: should became must"
 
 
 def _judged(old: Release, new: Release, pairs: tuple[Pair, ...]) -> tuple[Change, ...]:
@@ -58,8 +60,9 @@ CASES: list[tuple[str, dict[str, Any], dict[str, Any], str, str, str]] = [
      )),
     ("milestone", LUNA | {"window": "2031"}, OTHER | {"window": "2031/2032"}, "attend", "major",
      (
-         "Either Luna 26 is now Luna 29, with one change in it, or Luna 26 was removed and Luna 29 is new "
-         "(the former likely, 80 of 100)."
+         "Either Luna 26 is now Luna 29, or Luna 26 was removed and Luna 29 is new (the former likely, 80 of "
+         "100). If it is the same: the window of Luna 29 widened from 2031 to 2031\N{EN DASH}2032 (latest date 12 "
+         "months later)."
      )),
     ("milestone", LUNA | {"window": "2031~"}, OTHER | {"window": "2036"}, "attend", "major",
      (
@@ -69,14 +72,16 @@ CASES: list[tuple[str, dict[str, Any], dict[str, Any], str, str, str]] = [
     ("milestone", LUNA | {"window": "2036"}, OTHER | {"window": "2031", "status": "cancelled"}, "act", "major",
      (
          "Either Luna 26 is now Luna 29, which moved forward: 60 months earlier, from 2036 to 2031 (likely), "
-         "with one more change, or Luna 26 was removed and Luna 29 is new (the former likely, 80 of 100)."
+         "or Luna 26 was removed and Luna 29 is new (the former likely, 80 of 100). If it is the same: Luna 29 "
+         "was cancelled."
      )),
     ("milestone", LUNA, OTHER, "attend", "major",
-     "Either Luna 26 is now Luna 29, or Luna 26 was removed and Luna 29 is new (the former likely, 80 of 100)."),
+     "Luna 26 is likely renamed Luna 29 (80 of 100), else Luna 26 was removed and Luna 29 is new."),
     ("milestone", LUNA, LUNA | {"id": "m-7", "status": "altered"}, "act", "major",
      (
-         "Either Luna 26 (luna-26) is now Luna 26 (m-7), with one change in it, or Luna 26 (luna-26) was "
-         "removed and Luna 26 (m-7) is new (the former likely, 80 of 100)."
+         "Either Luna 26 (luna-26) is now Luna 26 (m-7), or Luna 26 (luna-26) was removed and Luna 26 (m-7) is "
+         "new (the former likely, 80 of 100). If it is the same: Luna 26 was altered: its content is not what was "
+         "announced."
      )),
     ("milestone", LUNA, LUNA | {"title": {"en": "Luna 29"}}, "attend", "major",
      (
@@ -85,8 +90,9 @@ CASES: list[tuple[str, dict[str, Any], dict[str, Any], str, str, str]] = [
      )),
     ("milestone", LUNA, LUNA | {"description": {"en": "A rover"}}, "attend", "major",
      (
-         "Either Luna 26 is still the same, with one change in it, or the id was given to another thing (the "
-         "same id, likeness 80 of 100)."
+         "Either Luna 26 is still the same, or the id was given to another thing (the same id, likeness 80 of "
+         "100). If it is the same: description: “lander for the south pole that carries a drill, a spectrometer "
+         "and a beacon for later flights” became “rover”."
      )),
     ("phase", {"id": "p-1", "title": {"en": "Survey"}, "window": "2026"},
      {"id": "p-2", "title": {"en": "Survey phase"}, "window": "2028"}, "attend", "major",
@@ -97,17 +103,17 @@ CASES: list[tuple[str, dict[str, Any], dict[str, Any], str, str, str]] = [
     ("step", {"id": "s1", "action": {"en": STEP}, "obligation": "should"},
      {"id": "s2", "action": {"en": f"{STEP} in time"}, "obligation": "must"}, "act", "major",
      (
-         f"Either “{STEP}” is now “{STEP} in time”, with one change in it, or “{STEP}” was removed and “{STEP} "
-         "in time” is new (the former likely, 80 of 100)."
+         f"Either {CUT} (s1) is now {CUT} (s2), or {CUT} (s1) was removed and {CUT} (s2) is new (the former "
+         f"likely, 80 of 100). If it is the same: {BINDS}; “in time” was put in."
      )),
     ("mission", {"id": "a", "title": {"en": "Relay A"}}, {"id": "b", "title": {"en": "Relay B"}}, "inform", "major",
-     "Either Relay A is now Relay B, or Relay A was removed and Relay B is new (the former likely, 80 of 100)."),
+     "Relay A is likely renamed Relay B (80 of 100), else Relay A was removed and Relay B is new."),
     ("procedure", {"id": "call-1", "title": {"en": "First call"}, "steps": [
         {"id": "s", "action": {"en": "Write"}, "sources": ["said"]}]},
      {"id": "call-2", "title": {"en": "Second call"}}, "act", "major",
      (
-         "Either “First call” is now “Second call”, with one change in it, or “First call” was removed and "
-         "“Second call” is new (the former likely, 80 of 100)."
+         "Either “First call” is now “Second call”, or “First call” was removed and “Second call” is new (the "
+         "former likely, 80 of 100). If it is the same: a step was removed: Write."
      )),
 ]  # fmt: skip
 

@@ -17,8 +17,9 @@ from ilrs_docs.reporting.sections.items import cited, subject_of
 from ilrs_docs.reporting.sections.placing import Place, Placed
 from ilrs_docs.reporting.sides import Sides, title_of
 from ilrs_docs.reporting.words import headings, phrasing
+from ilrs_docs.reporting.words.doubting import MEASURELESS
 from ilrs_docs.reporting.words.shifting import shift_of
-from ilrs_docs.reporting.words.telling import MEASURELESS, action_of
+from ilrs_docs.reporting.words.telling import action_of
 from ilrs_docs.rules.doubtful import ACTION
 
 MOST: Final = 200

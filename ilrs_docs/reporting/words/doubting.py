@@ -6,11 +6,11 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from ilrs_docs.changes import Change, Pair, Subject
+from ilrs_docs.changes import SEVERITIES, Change, Pair, Subject
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked, ngettext
 from ilrs_docs.reporting.words import phrasing
-from ilrs_docs.reporting.words.quoting import titled
+from ilrs_docs.reporting.words.quoting import NAMED, shortened, titled
 from ilrs_docs.reporting.words.shifting import shift_of
 from ilrs_docs.rules.cascades import ACTION as SHIFTED
 from ilrs_docs.rules.catalogue import CATALOGUE
@@ -22,6 +22,11 @@ SAME_ID: Final = marked(
 )
 SAME_TITLE: Final = marked("Either {title} is still the same{did}, or the id was given to another thing ({likely}).")
 """What is said of a likely pair of one id, and of one id and one title, where its own rule tells of two names."""
+RENAMED: Final = marked(
+    "{earlier} is likely renamed {later} ({score} of 100), else {earlier} was removed and {later} is new."
+)
+HIGH: Final = 75
+"""The likeness, of 100, from which a pair that has only another name is told as renamed first."""
 MOVED: Final[Mapping[str, str]] = {
     "deadline-extended": marked(", with a later deadline: {shift}, from {old} to {new} ({certainty})"),
     "deadline-brought-forward": marked(", with an earlier deadline: {shift}, from {old} to {new} ({certainty})"),
@@ -36,7 +41,9 @@ MEASURELESS: Final = marked("by a span that cannot be measured")
 
 
 def message_in_doubt(change: Change, message: str) -> str:
-    """Return the message of a change on a likely pair: another one where both sides have one id."""
+    """Return the message of a change on a likely pair: another one for a mere rename, or where both have one id."""
+    if is_rename(change):
+        return _(RENAMED)
     if not change.readings or change.detail.get("stage") != "id":
         return message
     old, new = change.subjects[0], change.subjects[-1]
@@ -47,6 +54,31 @@ def if_same(change: Change) -> tuple[Change, ...]:
     """Return the changes on a likely pair that there are if it is one entry, without those of its own name."""
     same = change.readings[0] if change.readings else ()
     return tuple(one for one in same if not (_action(one) in IDENTITY and one.subjects[0].kind == _kind(change)))
+
+
+def is_rename(change: Change) -> bool:
+    """Return whether a likely pair is most likely one thing under another name: all else, its dates too, is as before.
+
+    What is not called by a title, as a step is not, has no name that could be another one.
+    """
+    if not change.readings or change.detail.get("stage") != "similar":
+        return False
+    score, (old, new) = change.detail.get("score"), (change.subjects[0], change.subjects[-1])
+    named = old.kind in NAMED and old.title != new.title
+    alike = all(one.severity == "editorial" for one in if_same(change))
+    return named and alike and isinstance(score, int) and score >= HIGH
+
+
+def gravity(change: Change) -> tuple[int, bool, bool]:
+    """Return what puts changes in order, the gravest first, of one severity those that name the words that count."""
+    return SEVERITIES.index(change.severity), not change.detail.get("shifts"), _action(change) in IDENTITY
+
+
+def gravest(change: Change) -> tuple[Change, ...]:
+    """Return the gravest changes of one rule that there are if a likely pair is one entry; none that is editorial."""
+    told = [one for one in if_same(change) if one.severity != "editorial"]
+    first = min(told, key=gravity, default=None)
+    return tuple(one for one in told if first and (one.rule, one.severity) == (first.rule, first.severity))
 
 
 def _kind(change: Change) -> str:
@@ -82,6 +114,25 @@ def names_of(subjects: Sequence[Subject]) -> tuple[str, str]:
     return _("{title} as it was").format(title=before), _("{title} as it is now").format(title=after)
 
 
+def short_title(subject: Subject) -> str:
+    """Return a title as it stands inside a sentence, cut where it is a text of some length."""
+    return titled(_short(subject))
+
+
+def _short(subject: Subject) -> Subject:
+    return subject if subject.kind in NAMED else subject.model_copy(update={"title": shortened(subject.title)})
+
+
+def short_names(subjects: Sequence[Subject]) -> tuple[str, str]:
+    """Return what the entry of a likely pair is called before and now, long texts cut, and still told apart.
+
+    >>> short_names([Subject(kind="step", id=f"s{at}", title=f"Send the form to the desk {'of the office ' * 6}{at}")
+    ...              for at in (1, 2)])[0]
+    '“Send the form to the desk of the office of the office of …” (s1)'
+    """
+    return names_of(tuple(map(_short, subjects)))
+
+
 def perhaps(subjects: Sequence[Subject]) -> str:
     """Return what the entry of a likely pair is called, before and perhaps now, as the name of a row."""
     before, after = names_of(subjects)
@@ -89,21 +140,16 @@ def perhaps(subjects: Sequence[Subject]) -> str:
 
 
 def did(change: Change) -> str:
-    """Return what became of the entry of a likely pair if it is one, beside its name; nothing where nothing did."""
-    moved, more = window_move(change), len(if_same(change))
+    """Return how the window of a likely pair moved if it is one entry, beside its name; nothing where it did not."""
+    moved = window_move(change)
     if moved is None:
-        words = ngettext(", with {count} change in it", ", with {count} changes in it", more)
-        return words.format(count=phrasing.counted_alone(more)) if more else ""
-    told = _(MOVED[_action(moved)]).format(
+        return ""
+    return _(MOVED[_action(moved)]).format(
         shift=shift_of(moved.detail) or _(MEASURELESS),
         old=phrasing.window_as_noun(str(moved.old)),
         new=phrasing.window_as_noun(str(moved.new)),
         certainty=phrasing.word(str(moved.detail.get("certainty"))),
     )
-    if more == 1:
-        return told
-    words = ngettext(", with {count} more change", ", with {count} more changes", more - 1)
-    return told + words.format(count=phrasing.counted_alone(more - 1))
 
 
 def likely(change: Change) -> str | None:

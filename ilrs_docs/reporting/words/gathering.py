@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final
 
@@ -11,13 +12,17 @@ from pydantic import JsonValue
 from ilrs_docs.changes import Change, Subject
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked, ngettext
+from ilrs_docs.model import Window
 from ilrs_docs.reporting.words import phrasing
 from ilrs_docs.reporting.words.forms import KINDS
 from ilrs_docs.reporting.words.quoting import titled
+from ilrs_docs.rules.linked import ACTION as LINKED
 from ilrs_docs.rules.reverts import BACK_TO
 
 MOST: Final = 8
 """How many are named in a sentence; each stands beside it in a report."""
+FEW: Final = 3
+"""How many of a group are named where the number of all and the last of them are told as well."""
 TIES: Final[Mapping[str, str]] = {
     "phase": marked("of the phase {title}"),
     "mission": marked("of the mission {title}"),
@@ -31,14 +36,33 @@ TIES: Final[Mapping[str, str]] = {
 
 
 def names(change: Change) -> str:
-    """Return the titles of all that a change is about, the first ones where there are many."""
-    return phrasing.some([titled(subject) for subject in change.subjects], MOST)
+    """Return the titles of all that a change is about, the first ones where there are many.
+
+    Of dates that moved it says then how many there are, and which is last in the plan: it is what the others lead to.
+    """
+    titles = [titled(subject) for subject in change.subjects]
+    if len(titles) <= FEW or not change.rule.endswith(LINKED):
+        return phrasing.some(titles, MOST)
+    told = _("{things} ({names}; the last of them {title})")
+    last = titled(last_of(change.members or (change,)).subjects[0])
+    return told.format(things=things(change), names=phrasing.some(titles, FEW), title=last)
 
 
 def things(change: Change) -> str:
-    """Return how many entries a change is about, of which kind."""
-    subjects = change.subjects
-    return KINDS[subjects[0].kind].counted(len(subjects))
+    """Return how many entries of each kind a change is about."""
+    kinds = Counter(subject.kind for subject in change.subjects)
+    return phrasing.listed([KINDS[kind].counted(number) for kind, number in kinds.items()])
+
+
+def last_of(changes: Sequence[Change]) -> Change:
+    """Return the change whose window ends last, of several of one day the last in reading order."""
+    return max(enumerate(changes), key=lambda one: (end_of(one[1]), one[0]))[1]
+
+
+def end_of(change: Change) -> date:
+    """Return the last day of the window of a change, by which what is last in a plan is found."""
+    window = Window(str(change.new)) if phrasing.is_window(str(change.new)) else None
+    return (window and (window.latest or window.earliest)) or date.min
 
 
 def within(change: Change) -> str:

@@ -21,6 +21,7 @@ from ilrs_docs.reporting.words.describing import (
     window_fields,
 )
 from ilrs_docs.reporting.words.differing import tally, word_against, word_shifts
+from ilrs_docs.reporting.words.inside import inside
 from ilrs_docs.reporting.words.localising import text_in
 from ilrs_docs.reporting.words.quoting import titled
 from ilrs_docs.reporting.words.recasting import gave_way, recast
@@ -28,7 +29,6 @@ from ilrs_docs.reporting.words.shifting import at_odds, both_ends, is_half_open,
 from ilrs_docs.rules.bookkeeping import is_bookkeeping
 from ilrs_docs.rules.catalogue import CATALOGUE
 
-MEASURELESS = doubting.MEASURELESS
 PAIR = marked("{old}, now {new}")
 """How a message tells a value before and after; each catalogue uses its own words for it in every rule that does."""
 NO_RULE = marked("{title}: {old}, now {new}.")
@@ -111,7 +111,9 @@ def sentence(change: Change) -> str:
             message = _without(message, place)
     words["title"] = _title(change, message)  # only now is it known what stands beside it
     told = phrasing.sentence(_PLACE.sub(lambda found: words.get(found[1]) or "", message))
-    return phrasing.together([told, *_came(change), *_correction(change), *gathering.back_to(change)])
+    return phrasing.together(
+        [told, *_came(change), *inside(change, sentence), *_correction(change), *gathering.back_to(change)]
+    )
 
 
 def _came(change: Change) -> Iterator[str]:
@@ -356,7 +358,7 @@ FILLED: Mapping[str, Callable[[Change, str], str | None]] = {
     "title": lambda change, _message: change.subjects[0].title,
     "old": lambda change, message: _value(change, message, "old"),
     "new": lambda change, message: _value(change, message, "new"),
-    "shift": lambda change, _message: shift_of(change.detail) or _(MEASURELESS),
+    "shift": lambda change, _message: shift_of(change.detail) or _(doubting.MEASURELESS),
     "certainty": lambda change, _message: phrasing.word(str(change.detail.get("certainty") or "")) or None,
     "phase": lambda change, _message: _phase(change),
     "others": lambda change, _message: phrasing.listed([titled(one) for one in change.subjects[1:]]) or None,
@@ -366,8 +368,9 @@ FILLED: Mapping[str, Callable[[Change, str], str | None]] = {
     "tally": lambda change, _message: tally(change.old, change.new),
     "late": lambda change, _message: shift_of(change.detail) or None,
     "likely": lambda change, _message: doubting.likely(change),
-    "earlier": lambda change, _message: doubting.names_of(change.subjects)[0],
-    "later": lambda change, _message: doubting.names_of(change.subjects)[1],
+    "earlier": lambda change, _message: doubting.short_names(change.subjects)[0],
+    "later": lambda change, _message: doubting.short_names(change.subjects)[1],
+    "score": lambda change, _message: str(change.detail.get("score")),
     "names": lambda change, _message: gathering.names(change),
     "things": lambda change, _message: gathering.things(change),
     "within": lambda change, _message: gathering.within(change) or None,
@@ -378,9 +381,7 @@ FILLED: Mapping[str, Callable[[Change, str], str | None]] = {
     "went": lambda change, _message: phrasing.counted_alone(int(str(change.detail.get("went") or 0))),
     "came": lambda change, _message: phrasing.counted_alone(int(str(change.detail.get("came") or 0))),
     "did": lambda change, _message: doubting.did(change),
-    "aim": lambda change, _message: (
-        phrasing.plain(str(change.detail["target"])) if change.detail.get("target") else None
-    ),
+    "aim": lambda change, _message: phrasing.plain(str(change.detail.get("target") or "")) or None,
     "already": lambda change, _message: already_achieved(change.new),
     "caveat": lambda change, _message: _caveat(change),
     "moved": lambda change, _message: _ends_moved(change),
