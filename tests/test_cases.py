@@ -80,6 +80,7 @@ PAIRS = [
     ("confidence-raised", "confidence-lowered"), ("conflict-opened", "conflict-settled"),
     ("translation-added", "translation-removed"), ("made", "withdrawn"), ("added", "withdrawn"),
     ("altered", "status-changed"),
+    ("achieved-ahead", "mark-taken-back"), ("done-ahead", "mark-taken-back"),
     ("cancelled", "reinstated"), ("deferred", "reinstated"), ("lost", "reinstated"), ("begun", "status-changed"),
 ]  # fmt: skip
 """Two actions, of which each tells the way back from the other; one action may stand in several pairs."""

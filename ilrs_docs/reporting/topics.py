@@ -126,6 +126,12 @@ PLANS: Final = (
           several("{count} phase has other objectives", "{count} phases have other objectives")),
 )
 ACHIEVED: Final = (
+    Topic(("milestone-achieved-ahead", "step-done-ahead"),
+          several("{things} is marked as done on a day that was still to come",
+                  "{things} are marked as done on days that were still to come"), DATED),
+    Topic(("milestone-mark-taken-back", "step-mark-taken-back"),
+          several("the mark of {things} as done on a day that was still to come was taken back",
+                  "the marks of {things} as done on days that were still to come were taken back"), DROPPED),
     Topic(("milestone-achieved-late",),
           several("{count} milestone was achieved late", "{count} milestones were achieved late"), SHIFTED),
     Topic(("milestone-achieved-early",),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ilrs_docs.model import Window
 from ilrs_docs.rules.cases import Finder, subject_of
+from ilrs_docs.rules.foretold import marked_ahead
 from ilrs_docs.rules.milestones import SURENESS
 from ilrs_docs.rules.texts import is_translation, language_of, place_of, translated, written
 from ilrs_docs.wording import classify
@@ -40,7 +41,9 @@ def whole_entry(case: Case, bench: Bench) -> Iterator[Verdict]:
     if case.new is not None:
         known = not covered(bench.unknown_old, case.new_path) or dated_after(case.new, bench.old.issued)
         action = "added" if known else "first-reported"
-        yield case.verdict(action, claimed, (None, case.new))
+        ahead = case.kind == "milestone" and marked_ahead(case, case.new, bench.new.issued)
+        detail: dict[str, Any] = {"ahead": True} if ahead else {}
+        yield case.verdict(action, claimed, (None, case.new), **detail)
     else:
         action = "became-unknown" if covered(bench.unknown_new, case.old_path) else "removed"
         yield case.verdict(action, claimed, (case.old, None))

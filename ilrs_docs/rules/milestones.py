@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from ilrs_docs.model import Milestone, Phase, Window
 from ilrs_docs.rules.cases import titled
 from ilrs_docs.rules.corrections import declared, grounds, is_past, with_erratum
+from ilrs_docs.rules.foretold import marked_ahead
 from ilrs_docs.rules.texts import same_words
 from ilrs_docs.rules.windows import window_action, window_detail
 from ilrs_docs.timing import overlap
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 ENDED = {"lost", "cancelled", "deferred"}
 OVER = {"achieved", "lost"}
 """What has happened, for better or worse: its forecast is no plan any more."""
+AWAITED = {"planned", "in-progress", None}
+"""What is still to happen, or not told to have happened."""
 UNSURE = {"lost", "cancelled", "deferred", "altered"}
 """Where a milestone stands so, fewer possible days make its date no surer."""
 SURENESS = ("low", "medium", "high")
@@ -34,9 +37,18 @@ STATUS_ACTIONS = {"altered": "altered", "deferred": "deferred", "cancelled": "ca
 
 
 def status(case: Case, bench: Bench) -> Iterator[Verdict]:
-    """Tell a status that changed; what was achieved is held against its forecast."""
-    del bench
+    """Tell a status that changed; what was achieved is held against its forecast.
+
+    What is told as achieved on a day still to come is doubtful, and no achievement; nor was one undone where that mark
+    is taken back while its day lies ahead.
+    """
     old, new = case.both("status")
+    if marked_ahead(case, case.new, bench.new.issued):
+        yield _foretold(case)
+        return
+    if new in AWAITED and marked_ahead(case, case.old, bench.old.issued, bench.new.issued):
+        yield _taken_back(case)
+        return
     if new in {"achieved", "lost"}:
         yield _ended(case)
         return
@@ -47,6 +59,20 @@ def status(case: Case, bench: Bench) -> Iterator[Verdict]:
     if action == "status-changed" and old == "achieved":
         detail["undone"] = True
     yield case.verdict(action, (*case.touching("status"), *undone), (old, new), **detail)
+
+
+def _foretold(case: Case) -> Verdict:
+    """Tell a milestone that is marked as achieved on a day that was still to come."""
+    windows, occurred = case.both("window"), case.value(case.new, "occurred")
+    claimed = case.touching("status", "occurred", *(("window", "wording") if windows[1] is None else ()))
+    return case.verdict("achieved-ahead", claimed, (windows[0] or windows[1], occurred))
+
+
+def _taken_back(case: Case) -> Verdict:
+    """Tell that such a mark is taken back; that its day is the forecast again is told with it."""
+    windows, occurred = case.both("window"), case.value(case.old, "occurred")
+    again = ("window", "wording") if windows == (None, occurred) else ()
+    return case.verdict("mark-taken-back", case.touching("status", "occurred", *again), (occurred, None))
 
 
 def _status_action(old: str | None, new: str | None) -> str:
@@ -98,8 +124,10 @@ def against_forecast(forecast: Window | None, occurred: Window | None) -> dict[s
 
 def occurrence(case: Case, bench: Bench) -> Iterator[Verdict]:
     """Tell that the day on which something happened is given, no longer given, or given otherwise than before."""
-    del bench
     values = case.both("occurred")
+    if marked_ahead(case, case.new, bench.new.issued):
+        yield _foretold(case)
+        return
     windows = case.both("window")
     claimed = case.touching("occurred", *(("wording",) if windows[0] == windows[1] else ()))
     yield case.verdict(f"occurrence-{come_or_gone(values) or 'corrected'}", claimed, values)
@@ -122,7 +150,7 @@ def window(case: Case, bench: Bench) -> Iterator[Verdict]:
     """
     old, new = case.both("window")
     claimed = case.touching("window", "wording")
-    if is_over(case, case.new) and (is_over(case, case.old) or new is None):
+    if is_over(case, case.new, bench) and (is_over(case, case.old, bench) or new is None):
         yield case.verdict("forecast-changed", claimed, (old, new), **wordings(case))
         return
     action, left = window_action(old, new), left_phase(case, bench)
@@ -153,8 +181,13 @@ def instead(case: Case) -> str | None:
     return next(filter(None, exchanged), None)
 
 
-def is_over(case: Case, side: BaseModel | None) -> bool:
-    """Return whether a milestone has happened: by its status, or by its day where it states none."""
+def is_over(case: Case, side: BaseModel | None, bench: Bench) -> bool:
+    """Return whether a milestone has happened: by its status, or by its day where it states none.
+
+    It has not where that day was still to come for both releases.
+    """
+    if marked_ahead(case, side, bench.old.issued, bench.new.issued):
+        return False
     status = case.value(side, "status")
     return status in OVER or (status is None and case.value(side, "occurred") is not None)
 

@@ -23,6 +23,7 @@ from ilrs_docs.model import (
 from ilrs_docs.rules.cases import Case
 from ilrs_docs.rules.corrections import declared, grounds, is_past
 from ilrs_docs.rules.entries import covered, dated_after
+from ilrs_docs.rules.foretold import is_ahead
 from ilrs_docs.rules.milestones import against_forecast, come_or_gone, member_verdict, wordings
 from ilrs_docs.rules.texts import same_words
 from ilrs_docs.rules.windows import deadline_action, deadline_detail
@@ -76,14 +77,21 @@ def obligation(case: Case, bench: Bench) -> Iterator[Verdict]:
 
 
 def step_status(case: Case, bench: Bench) -> Iterator[Verdict]:
-    """Tell a step that was done, and how far from its deadline, or one that is to be done again."""
-    del bench
+    """Tell a step that was done, and how far from its deadline, or one that is to be done again.
+
+    One that is marked as done on a day that was still to come is doubtful, and was neither.
+    """
     claimed = case.touching("status", "occurred")
     if case.touching("status") and isinstance(case.old, Step) and isinstance(case.new, Step):
         old, new = case.old, case.new
-        if old.status == "done" and new.status == "pending":
+        if new.status != "done" and is_ahead(old.occurred, bench.old.issued, bench.new.issued):
+            yield case.verdict("mark-taken-back", claimed, (old.occurred, None))
+        elif old.status == "done" and new.status == "pending":
             yield case.verdict("reopened", claimed, (old.status, new.status))
         if new.status != "done":
+            return
+        if is_ahead(new.occurred, bench.new.issued):
+            yield case.verdict("done-ahead", claimed, (new.deadline, new.occurred))
             return
         outcome = case.touching("outcome") if old.outcome is None else ()
         yield case.verdict(

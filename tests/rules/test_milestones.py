@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from ilrs_docs.changes import Change
+from ilrs_docs.language import speaking
 from ilrs_docs.reporting import sentence
 
 Changed = Callable[..., tuple[Change, ...]]
@@ -21,12 +22,12 @@ def _rules(changes: tuple[Change, ...]) -> list[str]:
         ({"window": "2023"}, {"status": "achieved", "occurred": "2023-12-31"}, "milestone-achieved", None),
         ({}, {"status": "achieved", "occurred": "2024"}, "milestone-achieved", None),
         ({"window": "2024"}, {"status": "achieved"}, "milestone-achieved", None),
-        ({"window": "2024/.."}, {"status": "achieved", "occurred": "2030"}, "milestone-achieved", None),
-        ({"window": "2024"}, {"status": "achieved", "occurred": "2024-12/2025-06-30"}, "milestone-achieved-late", 6),
-        ({"window": "2024-09"}, {"status": "achieved", "occurred": "2025-04-24"}, "milestone-achieved-late", 6),
+        ({"window": "2021/.."}, {"status": "achieved", "occurred": "2023"}, "milestone-achieved", None),
+        ({"window": "2022"}, {"status": "achieved", "occurred": "2022-12/2023-06-30"}, "milestone-achieved-late", 6),
+        ({"window": "2022-09"}, {"status": "achieved", "occurred": "2023-04-24"}, "milestone-achieved-late", 6),
         ({"window": "2024-09"}, {"status": "achieved", "occurred": "2024-01-01"}, "milestone-achieved-early", -8),
-        ({"window": "2026/.."}, {"status": "achieved", "occurred": "2025-01-01"}, "milestone-achieved-early", -12),
-        ({"window": "2024"}, {"status": "achieved", "occurred": "2025/.."}, "milestone-achieved-late", None),
+        ({"window": "2024/.."}, {"status": "achieved", "occurred": "2023-01-01"}, "milestone-achieved-early", -12),
+        ({"window": "2022"}, {"status": "achieved", "occurred": "2023/.."}, "milestone-achieved-late", None),
         ({"window": "2021/2022"}, {"status": "lost", "occurred": "2023-08-31"}, "milestone-lost", 8),
         ({"status": "in-progress"}, {"status": "lost", "occurred": "2023-08-19"}, "milestone-lost", None),
     ],
@@ -192,8 +193,8 @@ def test_a_forecast_that_is_left_out_as_it_comes_true(changed: Changed, status: 
 
 def test_a_forecast_that_moved_before_it_came_true_is_told_too(changed: Changed) -> None:
     """Between the releases it slipped first, and was achieved then."""
-    achieved = {"status": "achieved", "occurred": "2025-03", "window": "2025"}
-    assert _rules(changed("milestone", {"status": "planned", "window": "2024"}, achieved)) == [
+    achieved = {"status": "achieved", "occurred": "2023-03", "window": "2023"}
+    assert _rules(changed("milestone", {"status": "planned", "window": "2022"}, achieved)) == [
         "milestone-achieved-late",
         "milestone-slipped",
     ]
@@ -259,10 +260,10 @@ def test_a_phase_change_tells_both_titles(changed: Changed) -> None:
         ({}, {"occurred": "2024"}, "occurrence-set", "When It happened is known now: 2024."),
         ({"occurred": "2024"}, {}, "occurrence-dropped", "When It happened is not told any more; it was 2024."),
         (
+            {"occurred": "2023"},
             {"occurred": "2024"},
-            {"occurred": "2025"},
             "occurrence-corrected",
-            "When It happened is given otherwise: 2024, now 2025.",
+            "When It happened is given otherwise: 2023, now 2024.",
         ),
     ],
 )
@@ -302,3 +303,68 @@ def test_a_translated_name_is_no_other_thing(changed: Changed, field: str) -> No
     kind = "milestone" if field == "site" else "mission"
     told = changed(kind, {field: {"en": "CZ-5"}}, {field: {"en": "CZ-5", "zh": "长征五号"}})
     assert _rules(told) == [f"{kind}-translation-added"]
+
+
+AHEAD = "is marked as achieved on a day that was still to come: "
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "rules"),
+    [
+        ({"window": "2026-12-07"}, {"status": "achieved", "occurred": "2026-12-07"}, ["achieved-ahead"]),
+        ({"window": "2026"}, {"window": "2026", "status": "achieved", "occurred": "2026-12-07"}, ["achieved-ahead"]),
+        ({}, {"status": "achieved", "occurred": "2030"}, ["achieved-ahead"]),
+        ({"status": "in-progress"}, {"status": "achieved", "occurred": "2026/2027"}, ["achieved-ahead"]),
+        ({"status": "cancelled"}, {"status": "achieved", "occurred": "2026-12-07"}, ["achieved-ahead"]),
+        (
+            {"window": "2026"},
+            {"window": "2027", "status": "achieved", "occurred": "2027"},
+            ["achieved-ahead", "slipped"],
+        ),
+        (
+            {"status": "achieved", "occurred": "2023"},
+            {"status": "achieved", "occurred": "2032"},
+            ["achieved-ahead"],
+        ),
+        ({}, {"status": "achieved", "occurred": "2024-06"}, ["achieved"]),
+        ({}, {"status": "achieved", "occurred": "2024/2030"}, ["achieved"]),
+        ({}, {"status": "achieved", "occurred": "2024-01-01"}, ["achieved"]),
+        ({}, {"status": "achieved"}, ["achieved"]),
+        ({}, {"status": "lost", "occurred": "2026"}, ["lost"]),
+        ({"status": "achieved", "occurred": "2026-12-07"}, {"window": "2026-12-07"}, ["mark-taken-back"]),
+        ({"status": "achieved", "occurred": "2026-12-07"}, {"window": "2027"}, ["mark-taken-back", "window-set"]),
+        ({"status": "achieved", "occurred": "2026"}, {"status": "in-progress"}, ["mark-taken-back"]),
+        ({"status": "achieved", "occurred": "2026"}, {"status": "cancelled"}, ["cancelled"]),
+        ({"status": "achieved", "occurred": "2023-10"}, {}, ["status-changed"]),
+        ({"status": "achieved", "occurred": "2022"}, {"window": "2022"}, ["status-changed", "window-set"]),
+    ],
+)
+def test_what_is_marked_on_a_day_still_to_come_is_no_achievement(
+    changed: Changed, before: dict[str, Any], after: dict[str, Any], rules: list[str]
+) -> None:
+    """Not where that day could have been; and a mark that is taken back while its day lies ahead undoes nothing."""
+    told = changed("milestone", before, after)
+    assert _rules(told) == [f"milestone-{rule}" for rule in rules]
+    for change in told:
+        assert "was achieved" not in sentence(change) or rules == ["achieved"]
+        assert change.severity == "attend" or "ahead" not in change.rule
+
+
+@pytest.mark.parametrize(
+    ("language", "marked", "taken", "came"),
+    [
+        ("en", f"It {AHEAD}7 December 2026.", "is taken back.", "Marked as achieved on a day that was still to come"),
+        ("zh", "被标为已实现，但所标日期发布时尚未到来：2026年12月7日。", "此标注已撤回。", "被标为已实现，但所标日期"),
+        ("ru", "отмечено как достигнутое в ещё не наступивший день: 7 декабря 2026", "снята.", "Отмечено как"),
+    ],
+)
+def test_such_marks_in_each_language(changed: Changed, language: Any, marked: str, taken: str, came: str) -> None:  # noqa: ANN401 - a tag
+    """They are told so, of a milestone that is new too."""
+    mark = {"status": "achieved", "occurred": "2026-12-07"}
+    both = changed("milestone", {}, mark)[0], changed("milestone", mark, {})[0]
+    new = next(one for one in changed("milestone", None, mark) if one.rule == "milestone-added")
+    assert new.detail == {"ahead": True}
+    with speaking(language):
+        assert marked in sentence(both[0])
+        assert sentence(both[1]).endswith(taken)
+        assert came in sentence(new)

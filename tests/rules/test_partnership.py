@@ -204,3 +204,23 @@ def test_deadlines_that_passed(changed: Changed, before: object, after: object, 
     told = changed("step", before, after)
     assert _rules(told) == rules
     assert all(change.edits == () for change in told if change.rule == "step-deadline-passed")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "rules"),
+    [
+        ({}, {"status": "done", "occurred": "2026-11-01"}, ["step-done-ahead"]),
+        ({"deadline": "2030"}, {"deadline": "2030", "status": "done", "occurred": "2030"}, ["step-done-ahead"]),
+        ({}, {"status": "done", "occurred": "2024"}, ["step-done"]),
+        ({}, {"status": "done"}, ["step-done"]),
+        ({"status": "done", "occurred": "2026-11-01"}, {"status": "pending"}, ["step-mark-taken-back"]),
+        ({"status": "done", "occurred": "2026"}, {}, ["step-mark-taken-back"]),
+        ({"status": "done", "occurred": "2022"}, {"status": "pending"}, ["step-reopened"]),
+        ({"status": "done"}, {"status": "pending"}, ["step-reopened"]),
+    ],
+)
+def test_a_step_done_on_a_day_still_to_come(
+    changed: Changed, before: dict[str, Any], after: dict[str, Any], rules: list[str]
+) -> None:
+    """It is marked so, and was not done; nor is it to be done again where that mark is taken back."""
+    assert _rules(changed("step", before, after)) == rules

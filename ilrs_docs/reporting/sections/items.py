@@ -41,9 +41,10 @@ from ilrs_docs.reporting.words.telling import (
     subject_kind,
 )
 
-WITH_NOTES = frozenset(
-    {"notes-changed", "achieved", "achieved-early", "achieved-late", "lost", "altered", "deferred", "cancelled"}
-)
+WITH_NOTES = frozenset({
+    "notes-changed", "achieved", "achieved-early", "achieved-late", "achieved-ahead", "lost", "altered", "deferred",
+    "cancelled",
+})  # fmt: skip
 WITH_ENTRY_NOTES = frozenset({"added", "closed", "opened", "announced", "joined", "redefined"})
 
 

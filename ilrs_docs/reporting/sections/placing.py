@@ -77,6 +77,7 @@ _MILESTONE: Final = {
     **dict.fromkeys(("achieved", "achieved-early", "achieved-late", "begun", "reinstated"), _ACHIEVED),
     ACTION: Place("schedule", headings.DOUBTFUL),
     **dict.fromkeys(("status-changed", "occurrence-corrected"), _ACHIEVED),
+    **dict.fromkeys(("achieved-ahead", "mark-taken-back"), _ACHIEVED),
     **dict.fromkeys(("occurrence-set", "occurrence-dropped"), _ACHIEVED),
 }
 _OTHERS: Final = {

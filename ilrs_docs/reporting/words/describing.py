@@ -84,8 +84,10 @@ def partner_words(data: Mapping[str, Any]) -> str:
     return _("{date}, {instrument}").format(date=when, instrument=instrument)
 
 
-def milestone_facts(data: Mapping[str, Any]) -> list[str]:
+def milestone_facts(data: Mapping[str, Any], *, ahead: bool = False) -> list[str]:
     """Return the status of a milestone with its date; its date, or its target, alone where it has no status.
+
+    That it has happened is a mere mark where its day was still `ahead` when it was said.
 
     >>> milestone_facts({"status": "achieved", "window": "2021", "occurred": "2022-03-24"})
     ['achieved: 24 March 2022']
@@ -94,6 +96,8 @@ def milestone_facts(data: Mapping[str, Any]) -> list[str]:
     """
     date, status, target = data.get("occurred") or data.get("window"), data.get("status"), data.get("target")
     when = phrasing.window(str(date)) if date else None
+    if ahead:
+        return [_("marked as achieved on a day that was still to come: {date}").format(date=when)]
     aims = [_("{name}: {words}").format(name=phrasing.field_name("target"), words=target)] if target else []
     if not status:
         return [*([when] if when else []), *aims]

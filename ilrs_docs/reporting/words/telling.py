@@ -119,7 +119,7 @@ def sentence(change: Change) -> str:
 def _came(change: Change) -> Iterator[str]:
     """Yield what a milestone that came says of itself: whether it is achieved already, or for when it is planned."""
     if subject_kind(change) == "milestone" and isinstance(change.new, dict) and "id" in change.new:
-        yield from map(phrasing.sentence, milestone_facts(change.new))
+        yield from map(phrasing.sentence, milestone_facts(change.new, ahead=bool(change.detail.get("ahead"))))
 
 
 def _correction(change: Change) -> Iterator[str]:
@@ -382,7 +382,7 @@ FILLED: Mapping[str, Callable[[Change, str], str | None]] = {
     "came": lambda change, _message: phrasing.counted_alone(int(str(change.detail.get("came") or 0))),
     "did": lambda change, _message: doubting.did(change),
     "aim": lambda change, _message: phrasing.plain(str(change.detail.get("target") or "")) or None,
-    "already": lambda change, _message: already_achieved(change.new),
+    "already": lambda change, _message: None if change.detail.get("ahead") else already_achieved(change.new),
     "caveat": lambda change, _message: _caveat(change),
     "moved": lambda change, _message: _ends_moved(change),
     "what": lambda change, _message: _what(change),

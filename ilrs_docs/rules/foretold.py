@@ -1,0 +1,33 @@
+"""Marks of what is said to have happened on a day that was still to come when it was said: doubtful, and told so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from pydantic import BaseModel
+
+    from ilrs_docs.model import Window
+    from ilrs_docs.rules.cases import Case
+
+
+def is_ahead(occurred: Window | None, *issued: date | None) -> bool:
+    """Return whether all of a day that something is said to have happened on lay ahead on each of the days of issue.
+
+    >>> from datetime import date
+    >>> from ilrs_docs.model import Window
+    >>> is_ahead(Window("2020-12-07"), date(2020, 10, 8)), is_ahead(Window("2020-10"), date(2020, 10, 8))
+    (True, False)
+    >>> is_ahead(Window("2020-12-07"), date(2020, 10, 8), None), is_ahead(None, date(2020, 10, 8))
+    (False, False)
+    """
+    first = occurred.earliest if occurred else None
+    return first is not None and all(day is not None and day < first for day in issued)
+
+
+def marked_ahead(case: Case, side: BaseModel | None, *issued: date | None) -> bool:
+    """Return whether one side tells a milestone as achieved on a day that was still to come on these days of issue."""
+    told = case.value(side, "status") in {"achieved", None}
+    return told and is_ahead(case.value(side, "occurred"), *issued)
