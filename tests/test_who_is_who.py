@@ -584,3 +584,37 @@ def test_a_phase_is_known_by_those_in_it_whatever_else_they_name() -> None:
         for phase, phases in (("p1", PHASES), ("p9", [{"id": "p9", "title": "Abstract"}, PHASES[1]]))
     )
     assert told(old, new).pairs == {("p1", "p9", "similar")}
+
+
+AWARD = "The buyer awards the contract after step {}."
+REFERRING: list[tuple[str, list[str], list[str], set[tuple[str, str]]]] = [
+    ("it followed", ["Ask.", "Bid.", AWARD.format(2)], ["Ask.", "Pay.", "Bid.", AWARD.format(3)], {("s3", "s4")}),
+    ("it went back", ["Ask.", "Pay.", "Bid.", AWARD.format(3)], ["Ask.", "Bid.", AWARD.format(2)], {("s4", "s3")}),
+    ("in Russian", ["Ask.", "Заказчик заключает договор сразу после шага 1."],
+     ["Pay.", "Ask.", "Заказчик заключает договор сразу после шага 2."], {("s2", "s3")}),
+    ("in Chinese", ["Ask.", "采购人在第1步之后授予合同。"], ["Pay.", "Ask.", "采购人在第2步之后授予合同。"],
+     {("s2", "s3")}),
+    ("too few words", ["Ask.", "See step 1."], ["Pay.", "Ask.", "See step 2."], set()),
+    ("its own number", ["Ask.", "Step 2: the buyer opens all the bids."],
+     ["Pay.", "Ask.", "Step 3: the buyer opens all the bids."], set()),
+    ("two say so", ["Ask.", AWARD.format(1)], ["Pay.", "Ask.", AWARD.format(2), AWARD.format(3)], set()),
+    ("it stands where it stood", ["Ask.", AWARD.format(1)], ["Pay.", AWARD.format(7)], set()),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("what", "old", "new", "sure"), REFERRING)
+def test_a_step_is_known_whatever_number_it_refers_to(
+    what: str, old: list[str], new: list[str], sure: set[tuple[str, str]]
+) -> None:
+    """All else of its words is the same, and nobody else has them: that is no guess."""
+    found = told(procedure(old), procedure(new)).pairs
+    referring = {f"s{at}" for at, text in enumerate(old, 1) if any(map(str.isdigit, text))}
+    assert {(one, other) for one, other, stage in found if stage == "content" and one in referring} == sure, what
+
+
+def test_a_declaration_parts_what_differs_in_a_reference_alone() -> None:
+    """What is declared not to be each other is not."""
+    old, new = procedure(["Ask.", AWARD.format(1)]), procedure(["Pay.", "Ask.", AWARD.format(2)])
+    assert any(stage == "content" for _one, _other, stage in told(old, new).pairs)
+    parted = {(one, other) for one, other, _stage in told(old, new, lineage("reused", "s2", "s3")).pairs}
+    assert ("s2", "s3") not in parted

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
@@ -14,6 +15,11 @@ from ilrs_docs.changes import Part
 from ilrs_docs.matching.evidence import Evidence
 from ilrs_docs.matching.likeness import Said, first_text
 from ilrs_docs.matching.series import apart
+from ilrs_docs.wording import word_order
+from ilrs_docs.wording.references import REFERENCE, reference
+
+TELLING = 6
+"""How many words a text has, its reference included, that is known without the number in it."""
 
 
 def equals(old: Said, new: Said, key: str) -> Iterator[tuple[Part, Part]]:
@@ -62,3 +68,26 @@ def _values(model: type[BaseModel], key: str) -> Callable[[dict[str, object]], o
 
 def _content(entry: BaseModel, key: str) -> tuple[str, bytes]:
     return type(entry).__name__, to_json(entry, exclude={key})
+
+
+def same_but_for_references(old: Said, new: Said, key: str) -> Iterator[tuple[Part, Part]]:
+    """Pair those without a title that say the same, but for the number of what they refer to (`after step 4`).
+
+    Only one on each side may say it, in as many words as tell it from others. A number that the text begins with is
+    its own, and no reference.
+    """
+    homes: dict[tuple[str, str], tuple[list[Part], list[Part]]] = defaultdict(lambda: ([], []))
+    for at, side in enumerate((old, new)):
+        for own, entry in side.entries.items():
+            text = None if "title" in type(entry).model_fields else first_text(entry)
+            if text and REFERENCE.search(text, 1) and len(word_order(text)) >= TELLING:
+                kind, content = _content(entry, key)
+                homes[kind, REFERENCE.sub(_masked, content.decode())][at].append(own)
+    for befores, afters in homes.values():
+        if len(befores) == len(afters) == 1 and befores != afters:
+            yield befores[0], afters[0]
+
+
+def _masked(found: re.Match[str]) -> str:
+    """Return a reference without its number, but for one that a stored text begins with."""
+    return found[0] if found.string[found.start() - 1] == '"' else reference(found).kind

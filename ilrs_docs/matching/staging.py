@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ilrs_docs.changes import CERTAIN, Part, Stage
 from ilrs_docs.matching.company import Circle, Company
-from ilrs_docs.matching.contents import equals
+from ilrs_docs.matching.contents import equals, same_but_for_references
 from ilrs_docs.matching.doubting import doubt, is_stranger
 from ilrs_docs.matching.evidence import Evidence, likeness, name_of, same_but_for_brackets, same_day
 from ilrs_docs.matching.keeping import kept_splits
@@ -119,6 +119,7 @@ def paired(met: Meeting, mark: Compared, declared: Declared) -> Stages:
         stages.take(_declared(stages))
     if stages.free_old and stages.free_new:
         stages.take(_by_content(stages))
+        stages.take(_by_references(stages))
         if mark.similar and (met.gone or met.come):
             stages.take(_by_run(stages))
         if mark.similar:
@@ -141,6 +142,13 @@ def _declared(stages: Stages) -> Iterator[Found]:
 def _by_content(stages: Stages) -> Iterator[Found]:
     sides = said(stages.met.old, stages.free_old), said(stages.met.new, stages.free_new)
     for before, after in equals(*sides, stages.mark.key):
+        if not stages.declared.forbids(before, after):
+            yield Found(before, after, "content", 100)
+
+
+def _by_references(stages: Stages) -> Iterator[Found]:
+    sides = said(stages.met.old, stages.free_old), said(stages.met.new, stages.free_new)
+    for before, after in same_but_for_references(*sides, stages.mark.key):
         if not stages.declared.forbids(before, after):
             yield Found(before, after, "content", 100)
 
