@@ -8,6 +8,7 @@ from pydantic import JsonValue
 from ilrs_docs.changes import Change, Subject
 from ilrs_docs.language import Language, speaking
 from ilrs_docs.reporting.topics import topic_of
+from ilrs_docs.reporting.words.doubting import short_names
 from ilrs_docs.reporting.words.gathering import names
 from ilrs_docs.reporting.words.inside import inside, reworded
 from ilrs_docs.reporting.words.telling import sentence
@@ -190,3 +191,13 @@ def _group(size: int) -> Change:
 def test_a_group_is_told_by_its_number_and_its_last(size: int, says: str) -> None:
     """Few are all named; of many the first, how many there are, and the one that ends last in the plan."""
     assert names(_group(size)) == says
+
+
+def test_one_id_and_one_title_are_told_apart() -> None:
+    """Of one id and one title the sides are told apart by their time, long texts that are cut by their ids."""
+    same = Subject(kind="milestone", id="one", title="Gate")
+    assert short_names((same, same)) == ("Gate as it was", "Gate as it is now")
+    texts = tuple(Subject(kind="step", id=own, title=title) for own, title in zip(("s1", "s2"), LONG, strict=True))
+    assert short_names(texts) == tuple(
+        f"“Before the fair opens, the keeper sweeps the long hall and …” ({own})" for own in ("s1", "s2")
+    )
