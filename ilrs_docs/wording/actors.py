@@ -24,7 +24,7 @@ _NO_SUBJECT: Final = words_of(
     "свыше около минимум no more less up about"
 )
 """Words with which no subject begins: nothing is said of who is bound there."""
-_NO_START: Final = re.compile("[在自从于如若当为按经对凡除其并且或但和]|根据")
+_NO_START: Final = re.compile("[在自从于如若当为按经对凡除其并且或但和仅只]|根据|不[仅但]")
 _WEAK: Final = words_of(
     "two three four five six seven eight nine ten both два две двух три трех четыре четырех пять "
     "пяти шесть шести оба therefore also then thus of the a an de"
@@ -71,7 +71,7 @@ def actors(side: Reading) -> list[str | None]:
     found: list[str | None] = []
     end = 0
     for one in side.bindings:
-        if one.row.sure and one.row.personal and not _PASSIVE.match(side.text, one.end):
+        if (one.row.sure or one.row.strength == "may") and one.row.personal and not _PASSIVE.match(side.text, one.end):
             found += _subject(side.text, one, end)
         end = one.end
     return found

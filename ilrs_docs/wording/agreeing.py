@@ -150,6 +150,6 @@ def _meanings(side: Reading) -> list[_Meaning]:
 
 
 def _unmet(here: list[_Meaning], there: list[_Meaning]) -> list[str]:
-    """Return the strengths that are surely here, each once, and for which nothing is there."""
-    found = (one.strength for one in here if one.sure and not any(one.means & each.means for each in there))
-    return list(dict.fromkeys(found))
+    """Return the strengths for which nothing is there, each once: what is surely here, and what can be."""
+    told = (one for one in here if one.sure or one.strength == "may")
+    return list(dict.fromkeys(one.strength for one in told if not any(one.means & each.means for each in there)))

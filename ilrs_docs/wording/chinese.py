@@ -17,14 +17,14 @@ WORDS: Final[dict[Strength, str]] = {
     "must not": "不得 禁止 严禁 不准 不许 切勿 请勿 不可 不可以",
     "should not": "不应 不应当 不应该 不宜 不鼓励",
     "may not": "无权 不允许 不能",
-    "need not": "无需 无须 不需 不需要 不须 不必 毋须 毋需",
+    "need not": "无需 无须 不需 不需要 不须 不必 毋须 毋需 可不",
     "must": "必须 务必 务须 须 须要 亟须 不得不 有义务 需 需要",
     "should": "应 应当 应该 应予 理应 宜 鼓励 建议",
     "may": "可 可以 得 有权 允许 准许 可选",
 }
 """The words that bind, all of them."""
-UNSURE: Final = words_of("不能 需 需要 建议 得")
-"""Words that also say something else: what cannot be, what is needed for, a proposal, what somebody got."""
+UNSURE: Final = words_of("可 可以 不能 需 需要 建议 得")
+"""Words that also say something else: what can be, what cannot, what is needed for, a proposal, what somebody got."""
 _APART: Final[dict[str, tuple[str, str]]] = {
     "应": (
         "不对响供适反相效感答呼顺报照回因策接救内预里一何宝庆灵肆酬虚",
@@ -59,7 +59,8 @@ _IMPOSSIBLE: Final = (
 )
 """What follows `不可` where it forbids nothing."""
 _OTHERS_NO: Final = (
-    r"不(?:但|仅|同|断|少|久|管|论|过|妨|锈|等|料|良|朽|足|迟于|晚于|早于|少于|多于|超过|低于|高于|大于|小于|得已|得了)"
+    r"不(?:但|仅|同(?!意)|断|少|久|管|论|过|妨|锈|等|料|良|朽|足|迟于|晚于|早于|少于|多于|超过|低于|高于|大于|小于"
+    r"|得已|得了)"
 )
 _OTHERS_UN: Final = r"未(?:来|知数|婚)|无(?:人|线|论|数|损|源|菌|穷|疑|机|轨|烟|缝|锡|限|比|非)|非(?:常|洲|营利)"
 _NEGATION: Final = re.compile(rf"(?P<other>{_OTHERS_NO}|{_OTHERS_UN}|差不多)|没有|并非|尚未|不|未|无")
@@ -70,6 +71,7 @@ _BEFORE: Final = {word: frozenset(before) for word, (before, _) in _APART.items(
 _AFTER: Final = {character: re.compile(after) for character, (_, after) in _APART.items()}
 _AFTER_WORD: Final = {
     "不可": re.compile(_IMPOSSIBLE),
+    "可不": re.compile("[是可能得]|$"),
     "得": re.compile("[^在向由依请要派]|$"),
     **dict.fromkeys(("建议", "允许", "鼓励"), re.compile("[书的性]")),
 }

@@ -30,7 +30,10 @@ _PART_RU = (
     r"(?:(?:I{1,3}|IV|[1-4](?:-[йеая]{1,2})?|[Пп]ерв|[Вв]тор|[Тт]рет|[Чч]етв[её]рт)(?:[а-я]{2,3})?"
     r"\s(?:кв\.|квартал[а-я]{0,2}\b|полугоди[а-я]\b|половин[а-я]\b))"
 )
+_MONTH_ZH = r"(?:(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})[日号])?)"
 _PART_ZH = r"(?:第?[一二三四1-4]季度|[上下]半年)"
+_ACTS = "".join(rf"(?<!\b{name}[ -])" for name in ("RFC", "ISO", "PEP", "IEC", "STD", "BCP", "IEEE", "ECSS", "ГОСТ"))
+"""Before these a number names a document, and no year."""
 _NOT_A_YEAR = rf"(?![\d.,]?\d)(?!\s?(?!год|г\.)(?:{UNITS}|people|persons|человек|人)\b)"
 
 _BEGINS = r"(?=[\dA-Z〇零一二三四五六七八九十第上下]|[fst](?:irst|econd|hird|ourth)|[а-яА-Я]{2})"
@@ -41,16 +44,18 @@ WHOLE_DATE = rf"""
     | (?<!\d)(?:19|20|21)\d{{2}}[\u2013/]\d{{2}}(?![\d/])                     # 2031/32
     | (?<![\d.])\d{{1,2}}\.\d{{1,2}}\.\d{{4}}(?!\d)                           # 31.12.2030
     | (?<![\d/])\d{{1,2}}/\d{{1,2}}/\d{{4}}(?!\d)                             # 31/12/2030
-    | (?<!\d)\d{{4}}年(?:{_PART_ZH}|代|\d{{1,2}}月(?:\d{{1,2}}[日号])?)?       # 2023年12月31日, 2030年第三季度
-    | [〇零一二三四五六七八九]{{4}}年(?:[一二三四五六七八九十]{{1,2}}月)?            # 二〇三〇年
+    | (?<!\d)\d{{4}}年(?:{_PART_ZH}|代|{_MONTH_ZH})?       # 2023年12月31日, 2030年第三季度
+    | [〇零一二三四五六七八九]{{4}}年{_MONTH_ZH}?            # 二〇三〇年
     | (?:{_DAYS_OF}\s(?:of\s)?)?\b{_MONTH}{_OF}\d{{4}}(?!\d){_YEAR}           # 31 December 2023, Dec. 2030
     | \b(?:{MONTHS_EN}|(?:{_SHORT_EN})\b\.?)\s{_DAY}(?!\d),?\s\d{{4}}(?!\d)  # December 31, 2023
-    | \b(?:Q[1-4]|H[12])(?!\w){_OF}\d{{4}}(?!\d)                             # Q3 2030
+    | \b(?:Q[1-4]|H[12])(?!\w)(?:{_OF}|/)\d{{4}}(?!\d)                          # Q3 2030
+    | (?<![\w.])[1-4]Q\s?\d{{4}}(?!\d)                                      # 3Q 2030
+    | (?:二十一世纪|21世纪)?(?<!\d)[1-9]0年代                                 # 21世纪30年代
     | (?<!\d)\d{{4}}[ -]?(?:Q[1-4]|H[12])\b                                   # 2030-Q3
     | \b{_PART_EN}\sof\s(?:the\syear\s)?\d{{4}}(?!\d)                       # third quarter of 2030
     | \b{_PART_RU}\s\d{{4}}(?!\d){_YEAR}                                     # III кв. 2030 г.
     | (?<!\d)\d{{3}}0(?:['\u2019]?s\b|-[а-я]{{1,2}}\b)(?:\sгод[а-я]{{1,3}})?  # 2030s, 2030-е годы
-    | (?<![\d.,:$\u20ac\u00a3\u00a5\u20bd])(?:19|20|21)\d{{2}}{_NOT_A_YEAR}{_YEAR}  # a year
+    | (?<![\d.,:$\u20ac\u00a3\u00a5\u20bd]){_ACTS}(?:19|20|21)\d{{2}}{_NOT_A_YEAR}{_YEAR}  # a year
 """
 """A pattern of what names a year, in English, Chinese or Russian: a day, a month, a part of it, a range."""
 _WITHOUT_YEAR = rf"""
@@ -58,20 +63,24 @@ _WITHOUT_YEAR = rf"""
     | {_PART_ZH}
     | \b(?:{MONTHS_EN}|(?:{_SHORT_EN})\b\.?)\s{_DAY}(?!\d)                    # December 31
     | {_DAYS_OF}\s(?:of\s)?\b(?:{MONTHS_EN}|{_SHORT_EN}|{MONTHS_RU}|(?:{_SHORT_RU})\.)(?!\w)  # 31 December
-    | \b(?:Q[1-4]|H[12])(?!\w)
+    | (?<![一二三四五六七八九十年])(?:十[一二]?|[一二三四五六七八九])月(?:[一二三四五六七八九十]{{1,3}}[日号])?  # 三月
+    | \bQ[1-4](?!\w) | (?:(?<=\b[Ii]n\s)|(?<=\b[Bb]y\s)|(?<=\bto\s)|(?<=\bfrom\s)|(?<=\buntil\s))H[12](?!\w)
     | \b{_PART_EN}
     | \b{_PART_RU}
     | \b(?:{_LONE}|{_LONE_RU})\b                                             # in January
-    | (?<=\b[Ii]n\s)May\b | (?<=\b[Bb]y\s)May\b | (?<=\b[Ii]n\s)March\b | (?<=\b[Bb]y\s)March\b
-    | (?<!\d)(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?![\d:])                 # 18:30
+    | (?<=\b[Ii]n\s)May\b | (?<=\b[Bb]y\s)May\b
+    | (?<=\b[Ll]ate\s)May\b | (?<=\b[Ee]arly\s)May\b | (?<=\b[Ii]n\s)March\b | (?<=\b[Bb]y\s)March\b
+    | (?<!\d)(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?![\d:])(?:\s?[ap]\.?m\b)?  # 18:30
 """
 DATE = re.compile(f"{_BEGINS}(?:{WHOLE_DATE}|{_WITHOUT_YEAR})", re.VERBOSE)
 """A date, a year, or a range of them, with or without its year, and a time of day."""
 _DIGITS = re.compile(r"\d+")
-_CLOCK = re.compile(r"\d+(?::\d+)+")
-_DECADE = re.compile(r"(\d{3}0)(?:['\u2019]?s|-[а-я]|年代)")
+_CHINESE_PARTS = re.compile("[〇零一二三四五六七八九]{4}(?=年)|[一二三四五六七八九十]{1,3}(?=[月日号])")
+_YEAR_DIGITS = 4
+_CLOCK = re.compile(r"(?P<hour>\d+)(?P<rest>(?::\d+)+)(?:\s?(?P<half>[ap])\.?m)?")
+_DECADE = re.compile(r"(\d{3}0)(?:['\u2019]?s|-[а-я]|年代)|(?P<this>二十一世纪|21世纪)?(?P<tens>[1-9]0)年代")
 _QUARTER = re.compile(
-    r"Q(?P<q>\d)|H(?P<h>\d)|(?P<half>[上下])半年|第?(?P<zh>[一二三四1-4])季度"
+    r"Q(?P<q>\d)|(?P<before>[1-4])Q|H(?P<h>\d)|(?P<half>[上下])半年|第?(?P<zh>[一二三四1-4])季度"
     r"|(?P<word>\w+)(?:-\w+)?\s(?P<part>quarter|half|кв|полуг|полов)"
 )
 _ORDINALS = {
@@ -109,17 +118,23 @@ def days(written: str) -> tuple[object, ...]:
     >>> days("Q3 2030") == days("third quarter of 2030") == days("III кв. 2030 г.") == days("2030年第三季度")
     True
     """
-    plain = unicodedata.normalize("NFKC", written)
+    plain = _CHINESE_PARTS.sub(_in_digits, unicodedata.normalize("NFKC", written))
     return next(found for found in (read(plain) for read in _READERS) if found)
 
 
 def _clock(written: str) -> tuple[object, ...]:
-    return ((":", *map(int, written.split(":"))),) if _CLOCK.fullmatch(written) else ()
+    found = _CLOCK.fullmatch(written)
+    if not found:
+        return ()
+    hour = int(found["hour"]) % 12 + 12 * (found["half"] == "p") if found["half"] else int(found["hour"])
+    return ((":", hour, *map(int, found["rest"].split(":")[1:])),)
 
 
 def _decade(written: str) -> tuple[object, ...]:
     found = _DECADE.match(written)
-    return (("decade", int(found[1])),) if found else ()
+    if not found:
+        return ()
+    return (("decade", int(found[1] or found["tens"]) + (2000 if found["this"] else 0)),)
 
 
 def _slashed(written: str) -> tuple[object, ...]:
@@ -145,20 +160,18 @@ def _quarter(written: str) -> tuple[object, ...]:
     found = _QUARTER.search(written)
     if not found:
         return ()
-    word = next(filter(None, (found[name] for name in ("q", "h", "half", "zh", "word")))).lower()
+    word = next(filter(None, (found[name] for name in ("q", "before", "h", "half", "zh", "word")))).lower()
     number = _ORDINALS.get(word) or _ORDINALS_RU.get(word[:4]) or word
     halved = found["h"] or found["half"] or (found["part"] or "") in {"half", "полуг", "полов"}
     return (("half" if halved else "quarter", number, *map(int, re.findall(r"\d{4}", written))),)
 
 
-def _in_chinese(written: str) -> tuple[object, ...]:
-    """Return a year, and its month, that are written in Chinese numerals."""
-    if written[0] not in CHINESE_DIGITS:
-        return ()
-    year, _, month = written.partition("年")
-    whole = int("".join(str(CHINESE_DIGITS[one]) for one in year))
-    read = chinese(month.removesuffix("月")) if month else None
-    return ((whole, int(read.digits) * 10**read.exponent),) if read else (whole,)
+def _in_digits(found: re.Match[str]) -> str:
+    """Return Chinese numerals in digits, a year by its single ones."""
+    if len(found[0]) == _YEAR_DIGITS:
+        return "".join(str(CHINESE_DIGITS[one]) for one in found[0])
+    read = chinese(found[0])
+    return str(int(read.digits) * 10**read.exponent)
 
 
 def _calendar(written: str) -> tuple[object, ...]:
@@ -177,6 +190,6 @@ def _calendar(written: str) -> tuple[object, ...]:
 
 
 _READERS: tuple[Callable[[str], tuple[object, ...]], ...] = (
-    _clock, _decade, _slashed, _short_range, _quarter, _in_chinese, _calendar,
+    _clock, _decade, _slashed, _short_range, _quarter, _calendar,
 )  # fmt: skip
 """What reads a date, tried in this order; the last one always answers."""

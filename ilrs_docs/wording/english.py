@@ -37,8 +37,9 @@ ROWS: Final = (
     Row("may not", rf"may{_THEN}{_NOT}|(?:not|(?:is|are){_NT}){_S}(?:{_LEAVE}){_S}to\b",
         personal=True),
     Row("may not", rf"(?:not|(?:is|are){_NT}){_S}(?:allowed|permitted)\b"),
+    Row("may not", rf"(?:has|have){_S}no{_S}right{_S}to\b", personal=True),
     Row("may not", rf"can(?:not\b|{_S}not\b(?!{_S}only)|['\u2019]t\b)", sure=False, personal=True),
-    Row("must", r"must\b(?!-\w)|shall\b", personal=True),
+    Row("must", r"(?<!\ba\s)must\b(?!-\w)|shall\b", personal=True),
     Row(
         "must",
         rf"(?:(?:is|are|be){_MARKED})?(?:required|obliged|obligated){_S}to\b|(?:is|are){_MARKED}bound{_S}to\b"
@@ -133,7 +134,7 @@ def bindings(text: str, plain: str, look: Look) -> Iterator[Binding]:
     end = 0
     for place in sorted({place for word in look.starts for place in _places(plain, word)}):
         found = _PATTERN.match(plain, place) if place >= end else None
-        one = bound(found, ROWS) if found else None
+        one = _opening(text, bound(found, ROWS)) if found else None
         if one and _binds(text, plain, one):
             end = one.end
             yield _turned(one, plain) if look.denials and one.row.personal else one
@@ -151,6 +152,15 @@ def _binds(text: str, plain: str, one: Binding) -> bool:
     if one.row.shouted and not text[one.start : one.end].isupper():
         return False
     return plain[one.start : one.end] != "may" or not _is_month(text, plain, one.start, one.end)
+
+
+def _opening(text: str, one: Binding) -> Binding:
+    """Return a binding, a `May` that may be a name as one that is not sure: `May Day`, `Dr. May`."""
+    named = text[one.end + 1 : one.end + 2].isupper() and not text[one.end + 1 : one.end + 3].strip().endswith("I")
+    titled = text[: one.start].endswith(("Dr. ", "Mr. ", "Ms. ", "Mrs. "))
+    if text[one.start : one.end] != "May" or not (named or titled) or _previous(text, one.start).istitle() > titled:
+        return one
+    return one._replace(row=one.row._replace(sure=False))
 
 
 def _is_month(text: str, plain: str, start: int, end: int) -> bool:

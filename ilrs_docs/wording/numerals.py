@@ -64,8 +64,9 @@ def alternatives(words: Iterable[str]) -> str:
 
 
 _FIRST = alternatives(word for word, number in WORDS.items() if number < _HUNDRED * 10)
+_NO_ORDINAL = r"(?!-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b)"
 _NEXT = alternatives(WORDS)
-WORD_NUMBER = rf"\b(?:{_FIRST})\b(?:(?:[\s-]|\sand\s)(?:{_NEXT})\b)*+"
+WORD_NUMBER = rf"\b(?:{_FIRST})\b(?:(?:[\s-]|\sand\s)(?:{_NEXT})\b)*+{_NO_ORDINAL}"
 """A number in English or Russian words; one alone that is a magnitude (`thousands of`) begins none."""
 _UP_TO_99 = "[一二三四五六七八九十]{1,3}"
 SHARE = (

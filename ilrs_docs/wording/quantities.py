@@ -34,7 +34,7 @@ _AROUND = 40
 _LETTERS = r"[^\W\d_\u00b2\u00b3\u00b9\u2070-\u209c\u2e80-\u9fff\uf900-\ufaff]"
 _WORD = re.compile(rf"{_LETTERS}{{1,30}}+(?:[\u00b7\u22c5](?:h|ч|m|м)(?!\w))?")
 _SIGNS = re.compile(
-    r"[%\u2030\u2103\u2109\u3380-\u33df]|[\u00b0\u00ba]\s?[CFСc](?!\w)|\u00b0|(?:US|CN)?[$\u00a5]|[\u20ac\u00a3\u20bd]"
+    r"[%\u2030\u2103\u2109\u3380-\u33df]|[\u00b0\u00ba]\s?[CFСc](?!\w)|\u00b0|(?:US)?\$|(?:CN)?[\u00a5\uffe5]|[\u20ac\u00a3\u20bd]"
 )
 _GAP = re.compile(r"[ \u00a0\u2009\u202f-]?")
 _TWO_WORDS = re.compile(rf"{_LETTERS}{{2,20}}+[ \u00a0-]{_LETTERS}{{2,20}}+")
@@ -54,6 +54,7 @@ _NO_NOUN = re.compile(
     r"(?i:.*(?:ous|ss|us|is)|this|was|has|does|its|hers|ours|theirs|always|perhaps|towards|besides|across|versus|"
     r"including|и|или|для|при|без|через|после|более|менее|.*(?:ых|их|ые|ие|ый|ий|ая|ое|ую|ой|ся|ть|ет|ют|ит|ат|ят|ли))"
 )
+_DECADE_DIGITS = 2
 _LATIN_PLURAL = re.compile(r"[a-zA-Z]+[sS]")
 _TIMES = (("s", 1), ("day", 1), ("month", 1))
 _SPANS = frozenset({"s", "day", "month"})
@@ -67,14 +68,20 @@ _GAPS = " \u00a0\u2009\u202f-"
 _CHINESE_POWERS = {"平方": 2, "立方": 3}
 _MINUS = re.compile(r"(?:(?<![\w)%\u2030\u00b0])[-\u2212\u2013]|\b(?:[Mm]inus|[Мм]инус)\s|零下|负)$")
 _MONEY_BEFORE = re.compile(
-    r"(?:(?:US|CN)?[$\u00a5]|[\u20ac\u00a3\u20bd]|\b(?:USD|EUR|GBP|CNY|RMB|RUB|JPY)|百分之|千分之|人民币)\s?$"
+    r"(?:(?:US)?\$|(?:CN)?[\u00a5\uffe5]|[\u20ac\u00a3\u20bd]|\b(?:USD|EUR|GBP|CNY|RMB|RUB|JPY)|百分之|千分之|人民币)\s?$"
 )
 _PER_BEFORE = re.compile(r"每(?P<span>秒|分钟|小时|天|日|周|个?月|年)$")
 _CURRENCY_NEXT = re.compile(r"\s?(?:USD|EUR|GBP|CNY|RMB|RUB|JPY|руб|[$\u20ac\u00a5\u00a3\u20bd])")
 _FRACTIONS = {"百分之": Unit("percent"), "千分之": Unit("percent", -1)}
-_NAMED = re.compile(r"(?:[^\W\d\u2e80-\u9fff]|[#^]|[A-Za-z]\+)$")
-"""A letter right before a number makes it part of a name: CO2, T1, N+3."""
-_TIMES_SIGN = re.compile(r"[x\u0445]\d")
+_NAMED = re.compile(r"(?:[^\W\d\u2e80-\u9fff]|[#^]|\0/)$")
+"""What makes a number right behind it part of a name: CO2, T1."""
+_NAMED_UNLESS_MEASURED = re.compile(r"(?:[A-Za-z]\+|[a-z]{4}\.)$")
+"""N+3, plan.1; not T+2 days."""
+_DECADE = re.compile(r"['\u2019]$|\bthe\s$")
+_BRACKET = re.compile(r"\s?[(\uff08]")
+_PLUS = re.compile(r"(?:(?<=\bto\s)|(?<=\bдо\s)|(?<=[至到]))\+$")
+_POINT = re.compile(r"(?<![\w.,)])\.$")
+_TIMES_SIGN = re.compile(r"[x\u0445](?:\d|(?!\w))")
 _TIMES_BEFORE = re.compile(r"\d[x\u0445]$")
 _LATIN_LESS = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff]")
 _LATIN = re.compile(_LETTERS)
@@ -144,27 +151,32 @@ def quantity(text: str, found: re.Match[str], language: str | None = None) -> Qu
     start, end = found.span()
     number = _number(found, language)
     before = text[max(0, start - _AROUND) : start]
-    if _NAMED.search(before) and not _TIMES_BEFORE.search(before):
+    if _is_named(text, found, before):
         return None
+    if found["digits"] and _POINT.search(before):
+        before, number = before[:-1], numeral(f"0.{found['digits']}", "en")
+    end = _repeated(text, end, number, language)
+    more = text.startswith(("余", "多"), end)
     per = _PER_BEFORE.search(before)
     before = before[: per.start()] if per else before
     money = _MONEY_BEFORE.search(before)
     if money:
         before = before[: money.start()]
-    behind = _behind(text, end, money)
+    behind = _behind(text, end + more, money)
     span = chinese_unit(per["span"]) if per else None
     if span:
         behind = behind._replace(units=(*behind.units, (f"{span[1].base}*{span[1].factor}", -1)))
     if number is None and behind.units and not behind.noun:
         number = Number(found[0])
-    if number is None or not _counts(text, found, behind):
+    measured = bool(behind.units) and not behind.noun
+    if number is None or not _counts(text, found, behind) or (not measured and _NAMED_UNLESS_MEASURED.search(before)):
         return None
     minus = _MINUS.search(before)
-    before = before[: minus.start()] if minus else before
-    relation, length = related_before(before, measured=bool(behind.units) and not behind.noun and not _lasts(behind))
+    before = before[: minus.start()] if minus else _PLUS.sub("", before)
+    relation, length = related_before(before, measured=measured and not _lasts(behind))
     stop = behind.end
     if not relation:
-        relation, stop = related_after(text, stop)
+        relation, stop = (">", stop) if more else related_after(text, stop)
     at = start - len(text[max(0, start - _AROUND) : start]) + len(before)
     counted = _parted(text[end : behind.end])
     return Quantity(
@@ -179,6 +191,21 @@ def quantity(text: str, found: re.Match[str], language: str | None = None) -> Qu
         weak=not found["digits"] and number == Number("1"),
         digits=bool(found["digits"]),
     )
+
+
+def _is_named(text: str, found: re.Match[str], before: str) -> bool:
+    """Return whether a number is part of a name, or the short form of a decade (the '30s)."""
+    if len(found[0]) == _DECADE_DIGITS and text.startswith("s", found.end()) and _DECADE.search(before):
+        return True
+    return bool(_NAMED.search(before)) and not _TIMES_BEFORE.search(before)
+
+
+def _repeated(text: str, end: int, number: Number | None, language: str | None) -> int:
+    """Return where a number ends that may be said once more in brackets: thirty (30), 30 (тридцать)."""
+    bracket = _BRACKET.match(text, end)
+    again = FIND.match(text, bracket.end()) if bracket else None
+    closed = again is not None and text.startswith((")", "\uff09"), again.end())
+    return again.end() + 1 if again and closed and _number(again, language) == number else end
 
 
 def _lasts(behind: Behind) -> bool:
@@ -217,7 +244,8 @@ def _behind(text: str, end: int, money: re.Match[str] | None) -> Behind:
     size, end = _magnitude(text, end, money)
     size += power
     if money:
-        unit = _FRACTIONS.get(money[0]) or unit_of(money[0].strip())
+        sign = unicodedata.normalize("NFKC", money[0].strip())
+        unit = _FRACTIONS.get(sign) or unit_of(sign)
         assert unit is not None  # noqa: S101 - the pattern names units alone
         return Behind(size, unit.exponent, 1, ((unit.base, 1),), noun=False, end=end)
     known = _unit(text, end)

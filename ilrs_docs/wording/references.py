@@ -5,19 +5,22 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from ilrs_docs.wording.binding import words_of
 from ilrs_docs.wording.numerals import CHINESE_DIGITS, CHINESE_STEPS, chinese
-from ilrs_docs.wording.units import MAGNITUDES, unit_of
+from ilrs_docs.wording.units import MAGNITUDES, UNITS, unit_of
 
 KINDS = {
-    "step": "steps? шаг шага шаге шагу шагом шаги шагов шагах 步骤 步",
-    "phase": "phases? stages? этап этапа этапе этапу этапом этапы этапов фаза фазы фазе фазу фазой стади[яию] 阶段",
-    "section": "sections? sect\\.? раздел раздела разделе разделу разделом разделы разделов 节",
-    "chapter": "chapters? глава главы главе главу главой 章",
-    "article": "articles? art\\. стать[яиеюёй]{1,2} 条",
-    "clause": "clauses? paras?\\.? paragraphs? пункт пункта пункте пункту пунктом пункты пунктов п\\. пп\\. 款",
+    "step": "steps? шаг(?:а|е|у|ом|и|ов|ам|ами|ах)? 步骤 步",
+    "phase": "phases? stages? этап(?:а|е|у|ом|ы|ов|ам|ами|ах)? фаза фазы фазе фазу фазой стади[яию] 阶段",
+    "section": "sections? sect\\.? раздел(?:а|е|у|ом|ы|ов|ам|ами|ах)? 节",
+    "chapter": "chapters? глав(?:[аыеу]|ой|ам|ами|ах) 章",
+    "article": "articles? art\\. стать(?:[яиеюё]|ёй|ей|ям|ями|ях) ст\\. 条",
+    "clause": "clauses? paras?\\.? paragraphs? пункт(?:а|е|у|ом|ы|ов|ам|ами|ах)? п\\. пп\\. 款",
+    "subclause": "подпункт[а-я]{0,3}",
+    "indent": "абзац[а-я]{0,3}",
     "item": "items? 项",
-    "annex": "annex annexes appendix appendices приложени[еяюийем]{1,2} 附件 附录",
-    "table": "tables? таблиц[аыеуой]{1,2} 表",
+    "annex": "annex annexes appendix appendices приложени(?:[еяюий]|ем|ям|ями|ях) 附件 附录",
+    "table": "tables? таблиц(?:[аыеу]|ей|ой|ам|ами|ах) 表",
     "figure": "figures? figs?\\. рисун[а-я]{2,3} рис\\. 图",
     "part": "parts? част[ьию] 部分",
     "level": "levels? уровень уровня уровне 级",
@@ -26,9 +29,20 @@ KINDS = {
     "option": "options? вариант[а-я]{0,2} 方案",
 }
 """Kind of what is referred to -> its words in English, Russian and Chinese, as patterns."""
+LABELS = words_of(
+    "class category group type tier priority zone site room building gate milestone sprint beta alpha rc rev revision "
+    "edition resolution regulation directive flight grade bug week release block line question task package apollo "
+    "artemis ariane falcon boeing airbus windows ubuntu android класс категория тип группа форма версия редакция "
+    "протокол постановление решение пакет задача зона площадка"
+)
+"""Words that a number names one of, and counts nothing."""
+VERBS = words_of("group type release block line question task gate")
+"""Those of them that may be a verb, of which so many things are the object: release 15 rovers."""
 _CHINESE = re.compile("[\u3400-\u9fff]")
 _NUMBER = r"(?:\d++(?:\.\d++)*+(?![\w%])|[IVX]{1,4}(?!\w))"
-_MORE = r"(?:(?:,\s?|\s?[-\u2013]\s?|\s(?:and|or|to|и|или|до)\s)" + _NUMBER + r"(?!\s?[A-Za-zА-Яа-я%]))*+"
+_NO_MORE = rf"(?!\s?(?:{UNITS})(?!\w))(?!\s(?:[A-Za-z]{{2,20}}s|[А-Яа-я]{{2,20}}(?:ов|ев|ей))\b)"
+"""What does not stand behind a number that is one more of the same: a unit, or things that are counted."""
+_MORE = rf"(?:(?:,\s?|\s?[-\u2013]\s?|\s(?:and|or|to|и|или|до)\s){_NUMBER}{_NO_MORE})*+"
 
 
 _ZH_KINDS = {word: kind for kind, words in KINDS.items() for word in words.split() if _CHINESE.search(word)}
@@ -40,8 +54,8 @@ REFERENCE = re.compile(
     r"(?=[\d一二三四五六七八九十§№第步阶附表图]|(?<![\w-])\w)(?:"  # most places of a text are passed at a glance
     rf"(?<![\w-])(?=(?:[^\W\d_]+\.?|№)\s?[\dIVX])"
     rf"(?i:{_WESTERN})\s?(?P<numbers>{_NUMBER}{_MORE})"
-    rf"|第(?P<zh_number>\d{{1,4}}|[一二三四五六七八九十]{{1,3}})个?(?P<zh>{_ZH})"
-    rf"|(?P<zh_before>步骤|阶段|附件|附录|表|图)(?P<zh_after>\d{{1,4}}(?![A-Za-z\d.]))"
+    rf"|第[（(]?(?P<zh_number>\d{{1,4}}(?:\.\d{{1,3}}){{0,3}}|[一二三四五六七八九十]{{1,3}})[）)]?个?(?P<zh>{_ZH})"
+    rf"|(?P<zh_before>步骤|阶段|附件|附录|表|图)(?P<zh_after>\d{{1,4}}(?![A-Za-z\d.])|[一二三四五六七八九十]{{1,3}}(?=[\s，。；：、）)《和与及第的]|$))"
     r"|(?<!\w)(?P<ordinal>\d++(?:st|nd|rd|th|-?[йяе]|-г[оа]|-му|-[хм])\b)"
     r"|(?P<zh_no>\d{1,4}|[一二三四五六七八九十]{1,3})号"
     r"|(?P<sign>§)\s?(?P<sign_number>\d++(?:\.\d++)*+))"
@@ -57,7 +71,10 @@ NO_COUNT = re.compile(
     r"|(?m:^)[ \t]*+(?:\d{1,3}(?:\.\d{1,3})*+[.)]|\(\d{1,3}\))(?=\s)"  # the mark of an item in a list
     r"|(?m:^)[ \t]*+\d{1,3}(?:\.\d{1,3})++(?=\s(?P<title>[A-ZА-Я]\w*+))"  # the number of a heading
     r"|\b(?:https?://|www\.)\S++|(?<![\w.+-])[\w.+-]++@[\w.-]++"
-    r"|\+\d{1,3}[ (-]{1,2}\d{3}[ )-]{0,2}\d{2,3}-[\d-]{2,9}"  # where to write or to call
+    r"|\+\d{1,3}(?:[ ()-]{1,2}\d{2,4}){3,5}+(?![\w.,]?\d)"
+    r"|\+\d{1,3}[ (-]{1,2}\d{3}[ )-]{0,2}\d{2,3}-[\d-]{2,9}"  # to write or call
+    r"|\bISBN[ :]{0,2}[\d-]++|(?<![\d/])24/7(?![\d/])|(?<![\d.])\d++(?:\.\d++)*+\.x\b"
+    r"|\b[A-Z]{1,4}/(?:[A-Z]{1,5}/)?\d++(?:/\d++)*+|(?<![\d/])\d++/\d++/[A-Z]{2,3}\b"  # what names an act
 )
 """Versions, clauses, and the marks of footnotes and of lists."""
 _GROUPED_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3}){2,}+")

@@ -8,9 +8,11 @@ RELATIONS: dict[str, str] = {
     phrase: code
     for code, phrases in {
         "\u2265": "at least|not less than|no less than|no fewer than|not fewer than|not under|not below|minimum|min|"
-        "minimum of|a minimum of|не менее|не меньше|не ниже|как минимум|минимум|от",
+        "minimum of|a minimum of|не менее|не меньше|не менее чем|не меньше чем|"
+        "не ниже|как минимум|минимум|от",
         "\u2264": "at most|up to|not more than|no more than|not exceed|not exceeding|not over|not above|maximum|max|"
-        "maximum of|a maximum of|within|не более|не больше|не свыше|не выше|не превышает|не превышать|максимум|до",
+        "maximum of|a maximum of|within|не более|не больше|не более чем|не больше чем|"
+        "не свыше|не выше|не превышает|не превышать|максимум|до",
         ">": "more than|over|above|exceeding|exceeds|exceed|greater than|larger than|in excess of|более|более чем|"
         "больше|свыше|выше|превышает",
         "<": "less than|fewer than|under|below|smaller than|менее|менее чем|меньше|ниже",

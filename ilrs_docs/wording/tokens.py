@@ -18,12 +18,13 @@ from ilrs_docs.wording.values import Value, alike, around, blanked, both_values
 
 TOKEN = re.compile(
     rf"""
-      [a-uw-z][a-z]*(?![\w'\u2019])                                         # most words; tried first
+      [a-uw-z][a-z]*(?![\w'\u2019#])                                         # most words; tried first
     | {WHOLE_DATE}
     | [vV]?\d+(?:\.\d+){{2,}}(?:-[0-9A-Za-z.-]+)?                            # a version
     | {NUMBER}[ \u00a0\u202f]?(?:{UNITS})(?![A-Za-zА-Яа-я])                # a quantity
     | {NUMBER}                                                              # a number
     | [\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]                            # one CJK character
+    | \b[A-Za-z]\#(?!\w)                                                   # C#
     | [^\W\d_]+(?:['\u2019][^\W\d_]+)*                                     # a word, with its apostrophes
     | \w                                                                    # any other letter or digit
     | [^\w\s]                                                              # a punctuation mark or a symbol

@@ -58,7 +58,7 @@ SI: dict[str, Unit] = {
         "m", "s", "A", "K", "mol", "cd", "Hz", "N", "Pa", "J", "W", "C", "V", "F", "S", "Wb", "H", "lm", "lx", "Bq",
         "Gy", "Sv", "kat", "L", "eV", "bar", "B", "bit", "pc", "\u03a9", "Wh", "T", "N\u00b7m",
     )},
-    "g": Unit("g"), "t": Unit("g", 6), "l": Unit("L"), "b": Unit("bit"), "W\u00b7h": Unit("Wh"),
+    "Nm": Unit("N\u00b7m"), "g": Unit("g"), "t": Unit("g", 6), "l": Unit("L"), "b": Unit("bit"), "W\u00b7h": Unit("Wh"),
     "\u2126": Unit("\u03a9"),
 }  # fmt: skip
 """The symbols that take the prefixes of the SI."""
@@ -69,6 +69,7 @@ CYRILLIC_SI: dict[str, Unit] = {
     "Тл": Unit("T"), "Гн": Unit("H"), "лм": Unit("lm"), "лк": Unit("lx"), "Бк": Unit("Bq"), "Гр": Unit("Gy"),
     "Зв": Unit("Sv"), "л": Unit("L"), "эВ": Unit("eV"), "бар": Unit("bar"), "Б": Unit("B"), "бит": Unit("bit"),
     "с": Unit("s"), "пк": Unit("pc"), "Вт\u00b7ч": Unit("Wh"), "Н\u00b7м": Unit("N\u00b7m"),
+    "Нм": Unit("N\u00b7m"),
 }  # fmt: skip
 NAMES: dict[str, Unit] = {
     name: unit for names, unit in {
@@ -111,6 +112,7 @@ def _plain_units() -> dict[str, Unit]:
         "week weeks wk wks неделя недели неделю недель нед 周 星期 个星期 礼拜": Unit("day", 0, 7),
         "month months mo mos mth mths месяц месяца месяцев мес 个月 月": Unit("month"),
         "year years yr yrs год года лет годы 年": Unit("month", 0, 12),
+        "kyr": Unit("month", 3, 12), "Myr": Unit("month", 6, 12), "Gyr": Unit("month", 9, 12),
         "decade decades десятилетие десятилетия десятилетий": Unit("month", 0, 120),
         "sol sols сол сола солов": Unit("sol"), "orbit orbits виток витка витков": Unit("orbit"),
         "ton tons": Unit("ton"), "ha hectare hectares га гектар гектара гектаров 公顷": Unit("m", 4, power=2),
@@ -118,7 +120,7 @@ def _plain_units() -> dict[str, Unit]:
         "ft feet foot фут фута футов фт 英尺": Unit("ft"), "inch inches дюйм дюйма дюймов 英寸": Unit("inch"),
         "yd yard yards ярд ярда ярдов 码": Unit("yard"), "mi mile miles миля мили миль ми 英里": Unit("mile"),
         "lb lbs pound pounds фунт фунта фунтов 磅": Unit("pound"), "oz ounce ounces 盎司": Unit("ounce"),
-        "ly 光年": Unit("ly"), "AU au а.е. 天文单位": Unit("au"), "nmi 海里": Unit("nmi"), "dB дБ 分贝": Unit("dB"),
+        "ly 光年": Unit("ly"), "AU au а.е. 天文单位": Unit("au"), "nmi NM 海里": Unit("nmi"), "dB дБ 分贝": Unit("dB"),
         "rpm": Unit("rpm"), "ppm": Unit("ppm"), "atm атм": Unit("atm"), "psi": Unit("psi"), "px": Unit("px"),
         "kph km/h": Unit("km/h"), "am": Unit("am"), "pm": Unit("pm"),
         "$ US$ USD 美元 dollar dollars доллар доллара долларов долл": Unit("USD"),
@@ -175,9 +177,10 @@ MAGNITUDES_ZH: dict[str, int] = {
 CURRENCIES = frozenset({"USD", "EUR", "GBP", "CNY", "JPY", "RUB"})
 MONEY = {"k": 3, "K": 3, "m": 6, "M": 6, "b": 9, "B": 9, "T": 12, "к": 3}
 """Letters that stand for a magnitude behind money alone: `$5M`."""
-WORDS_NOT_UNITS = frozenset(
-    {"as", "at", "am", "pm", "us", "in", "al", "да", "за", "на", "дал", "дам", "ас", "пас", "пак", "cl", "как", "так"}
-)
+WORDS_NOT_UNITS = frozenset({
+    "as", "at", "am", "pm", "us", "in", "al", "да", "за", "на", "дал", "дам", "ас", "пас", "пак", "cl", "как", "так",
+    "ст",
+})  # fmt: skip
 """Words of the languages that look like a prefix and a symbol."""
 _ENDINGS = ("ами", "ах", "ов", "ам", "ом", "ей", "ью", "ях", "ям", "а", "ы", "у", "е", "и", "я", "ь", "ю", "")
 _PLAIN = _plain_units()
@@ -195,7 +198,7 @@ Unit(base='g', exponent=3, factor=1, power=1), None)
     small = word.lower()
     exact = _PLAIN.get(word) or _symbol(word)
     if exact or len(word) == 1:
-        return exact or (_PLAIN.get(small) or _symbol(small) if word.isupper() else None)
+        return exact or (_PLAIN.get(small) or _symbol(small) if word.isupper() and word not in "MG" else None)
     return _PLAIN.get(small) or _name(small) or _folded(word)
 
 

@@ -15,7 +15,7 @@ from typing import Literal, NamedTuple
 from ilrs_docs.wording.dates import DATE, days
 from ilrs_docs.wording.numerals import WORD_NUMBER
 from ilrs_docs.wording.quantities import Quantity, quantities
-from ilrs_docs.wording.references import NO_COUNT, OF_PART, REFERENCE, counts_nothing, reference
+from ilrs_docs.wording.references import LABELS, NO_COUNT, OF_PART, REFERENCE, VERBS, counts_nothing, reference
 from ilrs_docs.wording.units import unit_of
 
 Kind = Literal["date", "quantity", "reference"]
@@ -58,9 +58,14 @@ _SOONER_ZH = re.compile(r"(?:之前|以前|前|止)")
 _PARTS_OF_DATES = {
     "early": "early", "mid": "mid", "late": "late", "end of": "late", "beginning of": "early", "начале": "early",
     "середине": "mid", "конце": "late", "начала": "early", "середины": "mid", "конца": "late",
+    "spring": "spring", "summer": "summer", "autumn": "autumn", "fall": "autumn", "winter": "winter",
+    "весной": "spring", "летом": "summer", "осенью": "autumn", "зимой": "winter",
 }  # fmt: skip
-_PART_OF_DATE = re.compile(rf"(?i:\b(?P<part>{'|'.join(_PARTS_OF_DATES)})[\s-](?:the\s)?)$")
-_PARTS_ZH = {"初": "early", "中": "mid", "底": "late", "末": "late"}
+_PART_OF_DATE = re.compile(rf"(?i:\b(?P<part>{'|'.join(_PARTS_OF_DATES)})[\s-](?:the\s|of\s)?)$")
+_PARTS_ZH = {
+    "初": "early", "中": "mid", "底": "late", "末": "late", "春": "spring", "夏": "summer", "秋": "autumn",
+    "冬": "winter",
+}  # fmt: skip
 
 
 class Value(NamedTuple):
@@ -102,6 +107,8 @@ def around(old: str, new: str) -> tuple[str, str]:
     head = _shared(old, new)
     tail = _shared(old[: head - 1 : -1] if head else old[::-1], new[: head - 1 : -1] if head else new[::-1])
     start = max(old.rfind(gap, 0, max(head - _AROUND, 0)) for gap in _GAPS) + 1
+    while start > 1 and old[start - 2].isdigit() and old[start : start + 1].isdigit():
+        start = old.rfind(" ", 0, start - 1) + 1  # no number is cut between its thousands
     ends = [found for gap in _GAPS if (found := old.find(gap, len(old) - tail + _AROUND)) >= 0]
     left = len(old) - min(ends, default=len(old))
     return old[start : len(old) - left], new[start : len(new) - left]
@@ -206,7 +213,7 @@ def _counted(text: str, one: Quantity, names: frozenset[str]) -> Value:
         start = named.start("word")
         number = one.written.split()[0]
         written = text[start : one.at] + number
-        word = named["word"].casefold()
+        word = _folded(named["word"])
         version = bool(_DOTTED.search(number)) and word not in _PARTS
         return Value(
             "reference", start, start + len(written), (written,), f"{word} {number}",
@@ -226,13 +233,22 @@ def _name(text: str, one: Quantity, names: frozenset[str]) -> re.Match[str] | No
     before = max(0, one.at - _AROUND), one.at
     dotted = _DOTTED.search(one.written)
     found = (dotted and _AFTER_CHINESE.search(text, *before)) or _NAME.search(text, *before)
-    word = found["word"].casefold() if found else ""
+    word = _folded(found["word"]) if found else ""
     if not found or word in _NO_NAMES:
         return None
-    sure = found["mark"] == "-" or word in names
     amid = bool(found["word"][:1].isupper() and _AMID.search(text, max(0, found.start() - 2), found.start()))
-    known = sure or (not behind.noun and (amid or _ACRONYM.fullmatch(found["word"])))
-    return found if known or (found["word"][:1].isupper() and not behind.noun and dotted) else None
+    sure = found["mark"] == "-" or word in names or _labels(word, verbal=behind.noun and not amid)
+    known = sure or (not behind.noun and amid) or _ACRONYM.fullmatch(found["word"])
+    return found if known or (found["word"][:1].isupper() and dotted) else None
+
+
+def _folded(word: str) -> str:
+    return word.casefold().replace("\u2019", "'")
+
+
+def _labels(word: str, *, verbal: bool) -> bool:
+    """Return whether a word is one that a number is given to; a verb is no such word where things are counted."""
+    return word in LABELS and not (verbal and word in VERBS)
 
 
 def alike(old: list[Value], new: list[Value]) -> bool:
