@@ -30,8 +30,8 @@ from ilrs_docs.changes import (
     keyed,
     made,
 )
-from ilrs_docs.matching import Meeting, Meetings, counterpart
-from ilrs_docs.matching.fields import BY_ID, compared, fields, is_root, is_word, one_by_one, unrooted
+from ilrs_docs.matching import Meeting, Meetings, by_key, counterpart
+from ilrs_docs.matching.fields import BY_ID, compared, fields, holders, is_root, is_word, one_by_one, unrooted
 from ilrs_docs.matching.staying import stayers
 from ilrs_docs.model import Compared
 from ilrs_docs.model.base import COLLECTIONS
@@ -289,13 +289,28 @@ def _unpaired(both: _Collection) -> Iterator[Edit]:
         walk.known.meetings.places(side, key) if both.sequence else {} for side in (walk.old, walk.new)
     )
     for own in both.gone:
-        path, old = (*walk.old_path, own), plain(met.old[own])
+        path = (*walk.old_path, own)
+        old = plain(_without(met.old[own], path, walk.known.forth))
         keys = keyed(walk.keys[0], path, key)
         yield made(Removed, old_path=path, old=old, old_index=old_places.get(own), old_keys=keys)
     for own in both.come:
-        path, new = (*walk.new_path, own), plain(met.new[own])
+        path = (*walk.new_path, own)
+        new = plain(_without(met.new[own], path, walk.known.back))
         keys = keyed(walk.keys[1], path, key)
         yield made(Added, new_path=path, new=new, new_index=new_places.get(own), new_keys=keys)
+
+
+def _without(entry: BaseModel, path: Path, elsewhere: Partners) -> BaseModel:
+    """Return an entry that came or went without those inside it that came from, or went, elsewhere: they are moved."""
+    held = {name: (mark, elsewhere.get((*path, name))) for name, mark in holders(type(entry))} if elsewhere else {}
+    if not any(moved for _, moved in held.values()):
+        return entry
+    left = copy(entry)
+    for name, (mark, moved) in held.items():
+        if mark and moved:
+            held_as, inside = type(entry.__dict__[name]), by_key(entry.__dict__[name], mark.key)
+            left.__dict__[name] = held_as(one for own, one in inside.items() if own not in moved)
+    return left
 
 
 def _of_order(both: _Collection, pairs: list[tuple[Part, Part]]) -> Iterator[Edit]:

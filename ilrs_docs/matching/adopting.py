@@ -1,6 +1,6 @@
 """Entries that went to another parent: a step that is part of another procedure now.
 
-Both parents are on both sides: an entry inside a parent that came or went as a whole is told with it.
+Both parents are on both sides; what is inside a parent that came or went as a whole is told with it, or is `handing`'s.
 """
 
 from __future__ import annotations

@@ -15,6 +15,7 @@ from ilrs_docs.changes import CERTAIN, Candidate, Division, Matching, Pair, Part
 from ilrs_docs.matching.adopting import Left, adopted
 from ilrs_docs.matching.company import Company
 from ilrs_docs.matching.fields import holders, is_root, one_by_one
+from ilrs_docs.matching.handing import Leftovers, handed_on, scopes_of
 from ilrs_docs.matching.meeting import Entries, Meeting, Meetings, meet
 from ilrs_docs.matching.staging import Found, Stages, paired
 from ilrs_docs.matching.succeeding import Declared
@@ -64,13 +65,26 @@ def match(old: BaseModel, new: BaseModel, lineage: Lineage | None = None, meetin
     lefts = [*search.left_old.values()], [*search.left_new.values()]
     settled = search.declared.explained | {path for one in search.divisions for path in (*one.old, *one.new)}
     settled |= {one.old for one in search.reused}
-    pairs = [*search.pairs, *adopted(*lefts, settled)]
+    pairs = [*search.pairs, *_elsewhere(search, settled)]
     return Matching(
         pairs=tuple(sorted(pairs, key=lambda pair: _in_order(pair.old, pair.new))),
         successions=tuple(search.declared.applying(lefts, (old, new))),
         divisions=tuple(search.divisions),
         reused=tuple(sorted(search.reused, key=lambda one: _in_order(one.old, one.new))),
     )
+
+
+def _elsewhere(search: Search, settled: set[object]) -> list[Pair]:
+    """Return the pairs under two parents: first inside what was split or merged, then among all that is left over."""
+    old, new = Leftovers(search.left_old, search.meetings), Leftovers(search.left_new, search.meetings)
+    scopes = [*scopes_of(old, new, search.declared.successions), *((one.old, one.new) for one in search.divisions)]
+    found = [*handed_on(old, new, scopes, settled)]
+    gone, come = {pair.old for pair in found}, {pair.new for pair in found}
+    rest = (
+        [left for path, left in search.left_old.items() if path not in gone],
+        [left for path, left in search.left_new.items() if path not in come],
+    )
+    return [*found, *adopted(*rest, settled)]
 
 
 def _in_order(old: Path, new: Path) -> tuple[list[str], list[str]]:
