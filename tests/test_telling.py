@@ -104,7 +104,7 @@ def test_a_step_tells_once_how_late_it_was(release_data: Callable[..., dict[str,
         [{"id": "p", "title": {"en": "P"}, "status": "open", "steps": [one | FACT]} | FACT] for one in (step, done)
     )
     data = [
-        release_data("guideline", version=version, issued=f"202{at}-01-01", content={"procedures": each})
+        release_data("guideline", version=version, issued=f"202{at + 4}-01-01", content={"procedures": each})
         for at, (version, each) in enumerate(zip(("1.0.0", "2.0.0"), procedures, strict=True))
     ]
     old, new = (Release.model_validate_json(json.dumps(one)) for one in data)
