@@ -17,7 +17,7 @@ from ilrs_docs.model import Reading, Release, Roadmap, Text, entries_of, kind_of
 from ilrs_docs.model.base import COLLECTIONS
 from ilrs_docs.model.stored import plain_value
 from ilrs_docs.rules.bookkeeping import is_bookkeeping, told
-from ilrs_docs.rules.neighbours import Beside, neighbours_of, range_of
+from ilrs_docs.rules.neighbours import Beside, dated_by_title, neighbours_of, range_of
 from ilrs_docs.rules.support import officials_of
 from ilrs_docs.rules.targets import Targets
 
@@ -162,6 +162,11 @@ class Bench:
     def days_that_stayed(self) -> tuple[date | None, date | None]:
         """The first and the last day of all dates that are the same on both sides; nothing where these are few."""
         return range_of(self.entries_old, self.entries_new)
+
+    @cached_property
+    def dated_old(self) -> dict[tuple[str, str], dict[str, str | None]]:
+        """The milestones of the old release by title and date: the id of each and its phase."""
+        return dated_by_title(self.old)
 
     @cached_property
     def unknown_old(self) -> frozenset[Path]:

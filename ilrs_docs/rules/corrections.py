@@ -70,13 +70,15 @@ def proposed(case: Case, bench: Bench, field: str = "window") -> dict[str, Any]:
 def capped(detail: dict[str, Any]) -> dict[str, Any]:
     """Return what was worked out about a change that is likely a correction: that anything moved is at most likely.
 
+    So it is where a date came to agree with one that stood elsewhere already.
+
     >>> capped({"certainty": "definite", "correction": {"certainty": "likely", "because": "weekday"}})["certainty"]
     'likely'
     >>> capped({"certainty": "definite"}), capped({"certainty": "possible", "correction": {"certainty": "likely"}})
     ({'certainty': 'definite'}, {'certainty': 'possible', 'correction': {'certainty': 'likely'}})
     """
     found = detail.get("correction")
-    doubtful = isinstance(found, dict) and found.get("certainty") == "likely"
+    doubtful = "agrees" in detail or (isinstance(found, dict) and found.get("certainty") == "likely")
     return {**detail, "certainty": "likely"} if doubtful and detail.get("certainty") == "definite" else detail
 
 

@@ -12,6 +12,7 @@ from ilrs_docs.model import Milestone, Phase, Window
 from ilrs_docs.rules.cases import titled
 from ilrs_docs.rules.corrections import declared, grounds, is_past, with_erratum
 from ilrs_docs.rules.foretold import marked_ahead
+from ilrs_docs.rules.neighbours import untimed
 from ilrs_docs.rules.texts import same_words
 from ilrs_docs.rules.windows import window_action, window_detail
 from ilrs_docs.timing import overlap
@@ -161,6 +162,7 @@ def window(case: Case, bench: Bench) -> Iterator[Verdict]:
         yield case.verdict("past-corrected", claimed, (old, new), **wordings(case))
         return
     aim, detail = instead(case), window_detail(old, new) | wordings(case) | surety(case, action) | grounds(case, bench)
+    detail |= agreement(case, bench)
     if aim:
         claimed, detail["target"] = (*claimed, *case.touching("target")), aim
     if left is None:
@@ -172,6 +174,15 @@ def window(case: Case, bench: Bench) -> Iterator[Verdict]:
         return
     yield case.verdict(action, claimed, (old, new), **detail)
     yield case.verdict("out-of-phase", (), (old, new), phase=phase)
+
+
+def agreement(case: Case, bench: Bench) -> dict[str, Any]:
+    """Return the phase of another milestone of that title which had the new date before; empty where none had it."""
+    if not isinstance(case.old, Milestone) or not isinstance(case.new, Milestone):
+        return {}
+    twins = bench.dated_old.get((untimed(case.new.title.original), str(case.new.window)), {})
+    others = [phase for own, phase in twins.items() if own != case.old.id]
+    return {"agrees": {"phase": titled(bench.entries_old, "phase", others[0]) if others[0] else None}} if others else {}
 
 
 def instead(case: Case) -> str | None:

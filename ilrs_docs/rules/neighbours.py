@@ -101,3 +101,22 @@ def range_of(old: Entries, new: Entries) -> tuple[date | None, date | None]:
     stayed = [window for entry in new.values() if (window := _stayed(entry, old))]
     days = [day for window in stayed for day in window.bounds[:2] if day]
     return (min(days), max(days)) if len(stayed) >= FEW else (None, None)
+
+
+def dated_by_title(release: Release) -> dict[tuple[str, str], dict[str, str | None]]:
+    """Return the milestones of a release by title and date: the id of each and its phase."""
+    found: dict[tuple[str, str], dict[str, str | None]] = defaultdict(dict)
+    for one in release.content.milestones if isinstance(release.content, Roadmap) else ():
+        found[untimed(one.title.original), str(one.window)][one.id] = one.phase
+    return found
+
+
+def untimed(title: str) -> str:
+    """Return a title in lower case without the time of day that stands in brackets behind it.
+
+    >>> untimed("Test Freeze (18:00 PST)"), untimed("3.10 (final)")
+    ('test freeze', '3.10 (final)')
+    """
+    return re.sub(
+        r"\s*[(\uff08][^()\uff08\uff09]{0,20}\d[:\uff1a]\d\d[^()\uff08\uff09]{0,20}[)\uff09]$", "", title
+    ).casefold()

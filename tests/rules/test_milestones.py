@@ -368,3 +368,33 @@ def test_such_marks_in_each_language(changed: Changed, language: Any, marked: st
         assert marked in sentence(both[0])
         assert sentence(both[1]).endswith(taken)
         assert came in sentence(new)
+
+
+@pytest.mark.parametrize(
+    ("title", "date", "phase", "told"),
+    [
+        (
+            "Code Freeze",
+            "2021-11-16",
+            "construction",
+            "It now agrees with the entry of the same title in phase “constr",
+        ),
+        ("Code Freeze (18:00 PST)", "2021-11-16", None, "It now agrees with another entry of the same title."),
+        ("Code Freeze (again)", "2021-11-16", None, None),
+        ("code freeze", "2021-11-16", None, "It now agrees with another entry of the same title."),
+        ("Code Freeze", "2021-11-17", None, None),
+        ("Test Freeze", "2021-11-16", None, None),
+    ],
+)
+def test_a_date_that_comes_to_agree_with_another_place(
+    changed: Changed, title: str, date: str, phase: str | None, told: str | None
+) -> None:
+    """Where an entry of the same title had that date before, this one likely catches up, and did not slip for sure."""
+    other = {"id": "other", "title": {"en": title}, "window": date, "phase": phase}
+    own = {"id": "it", "title": {"en": "Code Freeze"}}
+    before, after = (other, own | {"window": "2021-11-11"}), (other, own | {"window": "2021-11-16"})
+    (change,) = changed("milestone", list(before), list(after))
+    assert change.rule == "milestone-slipped"
+    assert change.detail["certainty"] == ("likely" if told else "definite")
+    assert ("agrees" in sentence(change)) == bool(told)
+    assert (told or "") in sentence(change)

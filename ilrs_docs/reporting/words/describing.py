@@ -115,3 +115,17 @@ def already_achieved(data: JsonValue) -> str | None:
     if not isinstance(data, dict) or data.get("status") != "achieved" or not data.get("occurred"):
         return None
     return milestone_facts({"status": "achieved", "occurred": data["occurred"]})[0]
+
+
+def agreement(detail: Mapping[str, Any]) -> Iterator[str]:
+    """Yield that a date agrees now with the one that another entry of the same title had before.
+
+    >>> list(agreement({"agrees": {"phase": "Timeline"}}))
+    ['It now agrees with the entry of the same title in phase “Timeline”.']
+    """
+    agrees = detail.get("agrees")
+    if agrees and agrees["phase"]:
+        told = _("It now agrees with the entry of the same title in phase {phase}.")
+        yield told.format(phase=phrasing.quoted(agrees["phase"]))
+    elif agrees:
+        yield _("It now agrees with another entry of the same title.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from itertools import chain
 
 from pydantic import JsonValue
 
@@ -13,6 +14,7 @@ from ilrs_docs.language import marked, spoken
 from ilrs_docs.model.windows import OPEN
 from ilrs_docs.reporting.words import doubting, gathering, phrasing
 from ilrs_docs.reporting.words.describing import (
+    agreement,
     already_achieved,
     milestone_facts,
     partner_words,
@@ -111,9 +113,8 @@ def sentence(change: Change) -> str:
             message = _without(message, place)
     words["title"] = _title(change, message)  # only now is it known what stands beside it
     told = phrasing.sentence(_PLACE.sub(lambda found: words.get(found[1]) or "", message))
-    return phrasing.together(
-        [told, *_came(change), *inside(change, sentence), *_correction(change), *gathering.back_to(change)]
-    )
+    beside = (_came(change), inside(change, sentence), agreement(change.detail), _correction(change))
+    return phrasing.together([told, *chain(*beside), *gathering.back_to(change)])
 
 
 def _came(change: Change) -> Iterator[str]:
