@@ -178,10 +178,9 @@ def window(case: Case, bench: Bench) -> Iterator[Verdict]:
 
 def agreement(case: Case, bench: Bench) -> dict[str, Any]:
     """Return the phase of another milestone of that title which had the new date before; empty where none had it."""
-    if not isinstance(case.old, Milestone) or not isinstance(case.new, Milestone):
-        return {}
-    twins = bench.dated_old.get((untimed(case.new.title.original), str(case.new.window)), {})
-    others = [phase for own, phase in twins.items() if own != case.old.id]
+    title, date, known = case.value(case.new, "title"), case.value(case.new, "window"), case.value(case.old, "id")
+    twins = bench.dated_old.get((untimed(title.original), str(date)), {})
+    others = [phase for own, phase in twins.items() if own != known] if date else []
     return {"agrees": {"phase": titled(bench.entries_old, "phase", others[0]) if others[0] else None}} if others else {}
 
 
