@@ -22,6 +22,9 @@ FIELDS: Final = ("window", "deadline")
 """The fields that hold a date of a plan; no entry has both."""
 FEW: Final = 3
 """Fewer dates are no order, and nothing that another date could be far from."""
+_TIME_OF_DAY: Final = re.compile(
+    r"(?<!\s)\s*[(\uff08][^()\uff08\uff09]{0,20}\d[:\uff1a]\d\d[^()\uff08\uff09]{0,20}[)\uff09]\Z"
+)
 _LAST_NUMBER: Final = re.compile(r"([0-9]{1,9})(?=[^0-9]*\Z)")
 
 
@@ -117,6 +120,4 @@ def untimed(title: str) -> str:
     >>> untimed("Test Freeze (18:00 PST)"), untimed("3.10 (final)")
     ('test freeze', '3.10 (final)')
     """
-    return re.sub(
-        r"\s*[(\uff08][^()\uff08\uff09]{0,20}\d[:\uff1a]\d\d[^()\uff08\uff09]{0,20}[)\uff09]$", "", title
-    ).casefold()
+    return _TIME_OF_DAY.sub("", title).casefold()

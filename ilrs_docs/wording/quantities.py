@@ -157,15 +157,7 @@ def quantity(text: str, found: re.Match[str], language: str | None = None) -> Qu
         before, number = before[:-1], numeral(f"0.{found['digits']}", "en")
     end = _repeated(text, end, number, language)
     more = text.startswith(("余", "多"), end)
-    per = _PER_BEFORE.search(before)
-    before = before[: per.start()] if per else before
-    money = _MONEY_BEFORE.search(before)
-    if money:
-        before = before[: money.start()]
-    behind = _behind(text, end + more, money)
-    span = chinese_unit(per["span"]) if per else None
-    if span:
-        behind = behind._replace(units=(*behind.units, (f"{span[1].base}*{span[1].factor}", -1)))
+    before, behind = _around(text, before, end + more)
     if number is None and behind.units and not behind.noun:
         number = Number(found[0])
     measured = bool(behind.units) and not behind.noun
@@ -191,6 +183,20 @@ def quantity(text: str, found: re.Match[str], language: str | None = None) -> Qu
         weak=not found["digits"] and number == Number("1"),
         digits=bool(found["digits"]),
     )
+
+
+def _around(text: str, before: str, end: int) -> tuple[str, Behind]:
+    """Return what stands before a number without its money and the span that it is per, and what is counted behind."""
+    per = _PER_BEFORE.search(before)
+    before = before[: per.start()] if per else before
+    money = _MONEY_BEFORE.search(before)
+    if money:
+        before = before[: money.start()]
+    behind = _behind(text, end, money)
+    span = chinese_unit(per["span"]) if per else None
+    if span:
+        behind = behind._replace(units=(*behind.units, (f"{span[1].base}*{span[1].factor}", -1)))
+    return before, behind
 
 
 def _is_named(text: str, found: re.Match[str], before: str) -> bool:
