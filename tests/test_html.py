@@ -15,11 +15,11 @@ from typing import Any
 import pytest
 
 from ilrs_docs import Library
-from ilrs_docs.language import speaking
+from ilrs_docs.language import Language, speaking
 from ilrs_docs.rendering.escaping import visible
 from ilrs_docs.rendering.html import render_report
 from ilrs_docs.rendering.html.marking import link
-from ilrs_docs.reporting import Report
+from ilrs_docs.reporting import Report, report
 from ilrs_docs.reporting.words.tagging import telling_of, unmarked
 
 WHOLE = Path(__file__).with_name("reports") / "everything.json"
@@ -326,3 +326,19 @@ def test_the_title_of_the_page_is_plain_text(
 def test_same_report_gives_the_same_page(whole: Report) -> None:
     """A second rendering differs in no byte."""
     assert render_report(whole) == render_report(whole)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "the new date rests on a statement"),
+        ("zh", "新日期依据公开表态"),
+        ("ru", "новая дата основана на заявлении"),
+    ],
+)
+def test_how_well_a_new_date_is_founded_is_told_beside_how_surely_it_moved(language: Language, words: str) -> None:
+    """Each is a fact of its own at the foot of an item."""
+    library = Library()
+    old, new = library.load("roadmap@1.0"), library.load("roadmap@latest")
+    page = render_report(report(old, new, library.diff(old, new), language=language))
+    assert f"<span>{words}</span>" in page

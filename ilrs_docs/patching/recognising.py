@@ -25,12 +25,11 @@ def recognise(middle: Node, states: tuple[Node, Node], targets: Container[int]) 
     for uid in old.keys() & new.keys():
         one, other = old[uid], new[uid]
         if uid in targets:
-            if sides.same_inside(one, other):
-                found |= sides.number_inside(one, other)
-        elif not (one.closed or other.closed):
-            for node, there in _shared(one, other):
-                if node.uid != there.uid and not node.omitted and sides.same(node, there):
-                    found |= sides.number(node, there)
+            found |= sides.number_inside(one, other) if sides.same_inside(one, other) else set()
+            continue
+        for node, there in () if one.closed or other.closed else _shared(one, other):
+            if node.uid != there.uid and not node.omitted and sides.same(node, there):
+                found |= sides.number(node, there)
     return found
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from ilrs_docs.matching import COVERED
-from ilrs_docs.model import entries_of
 from ilrs_docs.rules.cases import Case, subject_of
 from ilrs_docs.rules.catalogue import CATALOGUE
 from ilrs_docs.rules.milestones import outside
@@ -16,9 +15,7 @@ from ilrs_docs.rules.windows import window_detail
 from ilrs_docs.wording import classify, word_order
 
 if TYPE_CHECKING:
-    from pydantic import BaseModel
-
-    from ilrs_docs.changes import Division, Path
+    from ilrs_docs.changes import Division
     from ilrs_docs.model import Succession
     from ilrs_docs.rules.cases import Bench, Verdict
 
@@ -71,14 +68,13 @@ def likely(bench: Bench) -> Iterator[Verdict]:
     """Tell each split and merger that the words of leftovers make likely; the detail says that it is only that.
 
     Where one part kept the id of the whole, its rewording is part of the split, as far as it lost, or took in, what the
-    others say; and so are the entries that it handed over to the others, or took over from them, as they were.
+    others say.
     """
-    inside = _inside(bench) if bench.matching.divisions else {}
     for one in bench.matching.divisions:
         kept = _kept(bench, one)
         gone = [bench.gone_from[path] for path in one.old if kept is None or path != kept.old_path]
         come = [bench.come_to[path] for path in one.new if kept is None or path != kept.new_path]
-        shared = [*_shared_out(bench, kept, gone + come), *_handed(kept, gone + come, inside)] if kept else ()
+        shared = _shared_out(bench, kept, gone + come) if kept else ()
         if kept and not gone:
             gone = [Case(kept.kind, kept.old, None, kept.old_path, None)]
             come.insert(0, Case(kept.kind, None, kept.new, None, kept.new_path))
@@ -102,27 +98,6 @@ def _kept(bench: Bench, one: Division) -> Case | None:
     others = (bench.gone_from.get(path) or bench.come_to.get(path) for path in (*one.old, *one.new))
     kind = next(case.kind for case in others if case)
     return Case(kind, bench.entries_old[kind, str(old[-1])], bench.entries_new[kind, str(new[-1])], old, new)
-
-
-def _inside(bench: Bench) -> dict[Path | None, list[Case]]:
-    """Return the cases of entries that went, or came, by the path of the entry in which each stood, or stands."""
-    found: dict[Path | None, list[Case]] = defaultdict(list)
-    for case in (*bench.gone.values(), *bench.come.values()):
-        found[(case.old_path or case.new_path or ())[:-2]].append(case)
-    return found
-
-
-def _handed(kept: Case, others: Sequence[Case], inside: Mapping[Path | None, Sequence[Case]]) -> Iterator[int]:
-    """Yield the edits of the entries that left one that stays, or came to it, and are the same in one of the others."""
-    came = others[0].old is None
-    said = {_without_id(entry) for case in others for _path, entry in entries_of(case.entry)}
-    for case in inside.get(kept.old_path if came else kept.new_path, ()):
-        if (case.new is None) is came and _without_id(case.entry) in said:
-            yield from case.edits.get((), [])
-
-
-def _without_id(entry: BaseModel) -> str:
-    return entry.model_dump_json(exclude={"id"})
 
 
 def _shared_out(bench: Bench, kept: Case, others: list[Case]) -> Iterator[int]:

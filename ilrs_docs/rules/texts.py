@@ -190,9 +190,7 @@ def _reworded(case: Case, bench: Bench, index: int, fields: Fields) -> Verdict:
 
 def _followed(shift: Shift, case: Case, bench: Bench) -> int | None:
     """Return the edit that a reference followed, where that is all that became of it."""
-    if shift.kind != "reference" or shift.old is None or shift.new is None:
-        return None
-    if case.old_path is None or case.new_path is None:
+    if shift.kind != "reference" or not (shift.old and shift.new and case.old_path and case.new_path):
         return None
     return bench.targets.follows(shift.old, shift.new, (case.old_path, case.new_path))
 
