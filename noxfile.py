@@ -72,9 +72,10 @@ def newest(session: nox.Session) -> None:
 
 
 def _test_with(session: nox.Session, resolution: str) -> None:
-    """Run all tests but those in a browser or an office, whose versions are none of Python's."""
+    """Run all tests but those in a browser or an office, whose versions are none of Python's; few examples of laws."""
     session.install("--resolution", resolution, "--upgrade", "--refresh-package", "ilrs-docs", ".[test]")
-    session.run("pytest", *(f"--ignore=tests/test_{name}.py" for name in ("browser", "libreoffice")), *session.posargs)
+    others = (f"--ignore=tests/test_{name}.py" for name in ("browser", "libreoffice"))
+    session.run("pytest", *others, *session.posargs, env={"LAWS_EXAMPLES": "20"})
 
 
 @nox.session
