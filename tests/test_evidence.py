@@ -129,7 +129,7 @@ OTHER = "crews grow food and repair machines here"
         (_say(LONG, title="Orbiter"), _say(LONG, title="Mapper"), 60),
         (_say(LONG, title="Orbiter"), _say(OTHER, title="Orbiter"), 60),
         (_say("Partners", title="Sign the form"), _say("Partners", title="Pay a large fee"), 0),
-        (_say(title="Amsterdam"), _say(title="Glamsterdam"), 80),
+        (_say(title="Marlow"), _say(title="Bemarlow"), 75),
         (_say(title="Luna 26"), _say(title="Luna 29"), 0),
         (_say(title="Drill", site=Text(en=LONG)), _say(title="Lander", site=Text(en=LONG)), 11),
         (_say(title="Drill", site=Text(en=LONG)), _say(title="Drill", site=Text(en=OTHER)), 88),
@@ -144,7 +144,7 @@ def test_likeness(old: Evidence, new: Evidence, expected: int) -> None:
 
 def test_what_is_known_of_titles_counts() -> None:
     """One that was renumbered is told by its other words; one whose words are common to all tells nothing."""
-    old, new = _say(title="EIP-1: Net gas"), _say(title="EIP-2: Net gas")
+    old, new = _say(title="TN-1: Soil sampling"), _say(title="TN-2: Soil sampling")
     assert (likeness(old, new), likeness(old, new, naming="renumbered")) == (0, 75)
     assert likeness(old, old, naming="recurring") == 0
     assert sayings(_say("one"), _say(title="two")) == []

@@ -166,46 +166,46 @@ def test_steps_put_in_whose_ids_were_given_anew(
             id="Russian, from the first on",
         ),
         pytest.param(
-            [("r4", "3.10.4", "2022-06-06"), ("r5", "3.10.5", "2022-08-01"), ("r6", "3.10.6", "2022-10-03")],
+            [("r4", "7.10.4", "2042-06-06"), ("r5", "7.10.5", "2042-08-01"), ("r6", "7.10.6", "2042-10-03")],
             [
-                ("r4", "3.10.4", "2022-03-24"),
-                ("r5", "3.10.5", "2022-06-06"),
-                ("r6", "3.10.6", "2022-08-01"),
-                ("r7", "3.10.7", "2022-10-03"),
+                ("r4", "7.10.4", "2042-03-24"),
+                ("r5", "7.10.5", "2042-06-06"),
+                ("r6", "7.10.6", "2042-08-01"),
+                ("r7", "7.10.7", "2042-10-03"),
             ],
             {("r4", "r5", "similar"), ("r5", "r6", "similar"), ("r6", "r7", "similar")},
             {"r4", "r5", "r6"},
             id="the days stay, the numbers move",
         ),
         pytest.param(
-            [("r4", "3.10.4", "2022-06-06"), ("r5", "3.10.5", "2022-08-01"), ("r6", "3.10.6", "2022-10-03")],
+            [("r4", "7.10.4", "2042-06-06"), ("r5", "7.10.5", "2042-08-01"), ("r6", "7.10.6", "2042-10-03")],
             [
-                ("r4", "3.10.4", "2022-03-24"),
-                ("r5", "3.10.5", "2022-06-06"),
-                ("r6", "3.10.6", "2022-08-11"),
-                ("r7", "3.10.7", "2022-10-03"),
+                ("r4", "7.10.4", "2042-03-24"),
+                ("r5", "7.10.5", "2042-06-06"),
+                ("r6", "7.10.6", "2042-08-11"),
+                ("r7", "7.10.7", "2042-10-03"),
             ],
             {("r4", "r5", "similar"), ("r5", "r6", "similar"), ("r6", "r7", "similar")},
             {"r4", "r5", "r6"},
             id="one of them slipped on the way",
         ),
         pytest.param(
-            [("5rc1", "3.8.5rc1", "2020-08-31"), ("6rc1", "3.8.6rc1", "2020-11-02")],
-            [("6rc1", "3.8.6rc1", "2020-08-31"), ("7rc1", "3.8.7rc1", "2020-11-02")],
+            [("5rc1", "5.4.5rc1", "2020-08-31"), ("6rc1", "5.4.6rc1", "2020-11-02")],
+            [("6rc1", "5.4.6rc1", "2020-08-31"), ("7rc1", "5.4.7rc1", "2020-11-02")],
             {("5rc1", "6rc1", "similar"), ("6rc1", "7rc1", "similar")},
             {"6rc1"},
             id="both ends of a series moved",
         ),
         pytest.param(
-            [("9", "3.8.9", "2021-05-03")],
-            [("9", "3.8.9", "2021-04-02"), ("10", "3.8.10", "2021-05-03")],
+            [("9", "5.4.9", "2041-05-03")],
+            [("9", "5.4.9", "2041-04-02"), ("10", "5.4.10", "2041-05-03")],
             {("9", "10", "similar")},
             {"9"},
             id="one day alone",
         ),
         pytest.param(
-            [(f"a{n}", f"Alpha {n} of 3.9", f"2022-0{n}-01") for n in range(1, 8)],
-            [(f"a{n}", f"Alpha {n} of 3.9", f"2022-0{n + 1}-01") for n in range(1, 7)],
+            [(f"a{n}", f"Alpha {n} of 3.9", f"2042-0{n}-01") for n in range(1, 8)],
+            [(f"a{n}", f"Alpha {n} of 3.9", f"2042-0{n + 1}-01") for n in range(1, 7)],
             {(f"a{n + 1}", f"a{n}", "similar") for n in range(1, 7)},
             {f"a{n}" for n in range(1, 7)},
             id="the first slot was given up",
@@ -264,13 +264,13 @@ def test_a_run_of_a_series_that_was_shifted(
             id="a common phrase",
         ),
         pytest.param(
-            [(f"r{n}", f"Flight {n}", f"2022-0{n}-01") for n in range(1, 6)],
-            [(f"r{n}", f"Flight {n}", f"2022-0{n + 1}-01") for n in range(1, 6)],
+            [(f"r{n}", f"Flight {n}", f"2042-0{n}-01") for n in range(1, 6)],
+            [(f"r{n}", f"Flight {n}", f"2042-0{n + 1}-01") for n in range(1, 6)],
             id="all slipped by one slot",
         ),
         pytest.param(
-            [(f"r{n}", f"Flight {n}", f"2022-0{n}-01") for n in range(1, 6)],
-            [(f"r{n}", f"Flight {n}", f"2022-0{n + 1}-01") for n in range(1, 7)],
+            [(f"r{n}", f"Flight {n}", f"2042-0{n}-01") for n in range(1, 6)],
+            [(f"r{n}", f"Flight {n}", f"2042-0{n + 1}-01") for n in range(1, 7)],
             id="all slipped, and one came",
         ),
         pytest.param(
@@ -294,20 +294,20 @@ def test_names_of_a_series_make_no_pair_by_themselves(old: Sequence[Row], new: S
     ("old", "new", "pair"),
     [
         (
-            ("a", "EIP-1283: Net gas metering", "2031"),
-            ("b", "EIP-2200: Net gas metering", "2032"),
+            ("a", "TN-1283: Soil sampling depth", "2031"),
+            ("b", "TN-2200: Soil sampling depth", "2032"),
             ("a", "b", "similar"),
         ),
-        (("a", "3.0.0 beta 1", "2021-05-03"), ("b", "3.10.0 beta 1", "2021-05-03"), ("a", "b", "similar")),
-        (("a", "3.8.1 candidate 1", "2021-05-03"), ("b", "3.8.1rc1", "2021-05-03"), ("a", "b", "similar")),
+        (("a", "3.0.0 beta 1", "2041-05-03"), ("b", "7.10.0 beta 1", "2041-05-03"), ("a", "b", "similar")),
+        (("a", "5.4.1 candidate 1", "2041-05-03"), ("b", "5.4.1rc1", "2041-05-03"), ("a", "b", "similar")),
         (
-            ("a", "Production Readiness Soft Freeze", "2022-09-29"),
-            ("b", "Production Readiness Freeze", "2022-09-29"),
+            ("a", "Production Readiness Soft Freeze", "2042-09-29"),
+            ("b", "Production Readiness Freeze", "2042-09-29"),
             ("a", "b", "similar"),
         ),
         (
-            ("a", "Code freeze (Time TBD)", "2022-09-29"),
-            ("b", "Code freeze (18:00 PDT)", "2022-09-29"),
+            ("a", "Drawing freeze (Time TBD)", "2042-09-29"),
+            ("b", "Drawing freeze (18:00 PDT)", "2042-09-29"),
             ("a", "b", "similar"),
         ),
         (
@@ -316,7 +316,7 @@ def test_names_of_a_series_make_no_pair_by_themselves(old: Sequence[Row], new: S
             ("a", "b", "similar"),
         ),
         (("a", "提案12：深层冰钻探", "2031"), ("b", "提案15：深层冰钻探", "2031"), ("a", "b", "similar")),
-        (("a", "Glamsterdam", "2031"), ("b", "Amsterdam", "2031"), None),
+        (("a", "Bemarlow", "2031"), ("b", "Marlow", "2031"), None),
         (("a", "Deep probe", "2031", ORBITER), ("b", "Ice mapper", "2031", ORBITER), ("a", "b", "similar")),
         (("a", "Deep probe", "2031", ORBITER), ("b", "Ice mapper", "2041", ORBITER), None),
         (("a", "Sample return", "2030", None), ("b", "Crewed flight", "2030", None), None),
@@ -341,7 +341,7 @@ def test_one_thing_under_another_name(old: Row, new: Row, pair: tuple[str, str, 
         (("x", "Deep probe", "2025", ORBITER), ("x", "Deep probe", "2040", BASE), False),
         (("x", "Deep probe", "2025", ORBITER), ("x", "Crewed base", "2040", ORBITER), False),
         (("x", "Deep probe", "2025-03-01"), ("x", "Crewed base", "2025-03-01"), False),
-        (("x", "Amsterdam", "2025"), ("x", "Glamsterdam", "2027"), False),
+        (("x", "Marlow", "2025"), ("x", "Bemarlow", "2027"), False),
         (("x", "Luna 26", "2025", ORBITER), ("x", "Luna 29", "2040", ORBITER), False),
         (("x", "Recieve the samples", "2025"), ("x", "Receive all samples", "2029"), False),
         (("x", "Crew launch", "2025"), ("x", "Launch of a crew", "2029"), False),
@@ -467,7 +467,7 @@ def test_those_that_say_other_things_are_not_paired_by_company_alone() -> None:
         (["Luna 27"], ["Luna 27.1", "Luna 27.2"], True),
         (["Луна-27"], ["Луна-27.1", "Луна-27.2"], True),
         (["月球27号"], ["月球27.1号", "月球27.2号"], True),
-        (["Istanbul"], ["Istanbul I", "Istanbul II"], True),
+        (["Harbour"], ["Harbour I", "Harbour II"], True),
         (
             ["Send a letter of intent and nominate a focal point in the capital"],
             ["Send a letter of intent", "Nominate a focal point in the capital"],
@@ -515,7 +515,7 @@ def test_a_date_in_words_does_not_drown_a_title() -> None:
 
 def test_brackets_that_changed_are_known_by_the_day() -> None:
     """Two freezes got an hour in their names, and the one that did not stays."""
-    days = {"Enhancements": "2021-05-13", "Code": "2021-07-08", "Test": "2021-07-15"}
+    days = {"Enhancements": "2041-05-13", "Code": "2041-07-08", "Test": "2041-07-15"}
     old = [(own.lower(), f"Begin {own} freeze (time TBD)", day) for own, day in days.items()]
     new = [old[0], *((f"{own}-18".lower(), f"Begin {own} freeze (18:00 PDT)", days[own]) for own in ("Code", "Test"))]
     assert told(roadmap(old), roadmap(new)).pairs == {("code", "code-18", "similar"), ("test", "test-18", "similar")}
@@ -554,8 +554,8 @@ def test_a_field_that_is_called_otherwise_in_every_entry(words: str, old: str, n
 
 def test_a_declaration_takes_a_pair_out_of_a_run() -> None:
     """What is declared not to be each other is not, though a run of the series would say so."""
-    old = [("r4", "3.10.4", "2022-06-06"), ("r5", "3.10.5", "2022-08-01")]
-    new = [("r4", "3.10.4", "2022-03-24"), ("r5", "3.10.5", "2022-06-06"), ("r6", "3.10.6", "2022-08-01")]
+    old = [("r4", "7.10.4", "2042-06-06"), ("r5", "7.10.5", "2042-08-01")]
+    new = [("r4", "7.10.4", "2042-03-24"), ("r5", "7.10.5", "2042-06-06"), ("r6", "7.10.6", "2042-08-01")]
     assert told(roadmap(old), roadmap(new), lineage("reused", "r4", "r5")).pairs == {("r5", "r6", "similar")}
 
 

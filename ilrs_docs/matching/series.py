@@ -202,8 +202,8 @@ def _together(old: Name, new: Name) -> Iterator[tuple[str, str]]:
 def rest(name: str) -> tuple[str, ...]:
     """Return the words of a name but for its marks and for what names the series: the word, or the characters, before.
 
-    >>> rest("EIP-1283: Net gas metering"), rest("Luna 26")
-    (('net', 'gas', 'metering'), ())
+    >>> rest("TN-1283: Soil sampling depth"), rest("Luna 26")
+    (('soil', 'sampling', 'depth'), ())
     """
     found = pieces(name)
     heads: set[int] = set()
@@ -261,8 +261,8 @@ def _extends(whole: Mark | None, part: Mark | None) -> bool:
 class Recurring:
     """The words that recur in the names of one collection, counted when they are first asked for.
 
-    >>> words = Recurring(lambda: [{"en": "EIP-1: Net gas metering"}, {"en": "EIP-2: Net gas metering"}])
-    >>> words.renumbered({"en": "EIP-1: Net gas metering"}, {"en": "EIP-2: Net gas metering"})
+    >>> words = Recurring(lambda: [{"en": "TN-1: Soil sampling depth"}, {"en": "TN-2: Soil sampling depth"}])
+    >>> words.renumbered({"en": "TN-1: Soil sampling depth"}, {"en": "TN-2: Soil sampling depth"})
     True
     """
 
@@ -328,8 +328,8 @@ class Slot(NamedTuple):
 def slots(name: str) -> Iterator[tuple[Slot, int]]:
     """Yield the series that a name belongs to, each with its place in it.
 
-    >>> [(slot.lead, place) for slot, place in slots("3.10.4")]
-    [((3, 10), 4)]
+    >>> [(slot.lead, place) for slot, place in slots("7.10.4")]
+    [((7, 10), 4)]
     """
     found = pieces(name)
     for place, piece in enumerate(found):

@@ -374,15 +374,15 @@ def test_such_marks_in_each_language(changed: Changed, language: Any, marked: st
     ("title", "date", "phase", "told"),
     [
         (
-            "Code Freeze",
+            "Drawing Freeze",
             "2021-11-16",
             "construction",
             "It now agrees with the entry of the same title in phase “constr",
         ),
-        ("Code Freeze (18:00 PST)", "2021-11-16", None, "It now agrees with another entry of the same title."),
-        ("Code Freeze (again)", "2021-11-16", None, None),
-        ("code freeze", "2021-11-16", None, "It now agrees with another entry of the same title."),
-        ("Code Freeze", "2021-11-17", None, None),
+        ("Drawing Freeze (18:00 PST)", "2021-11-16", None, "It now agrees with another entry of the same title."),
+        ("Drawing Freeze (again)", "2021-11-16", None, None),
+        ("drawing freeze", "2021-11-16", None, "It now agrees with another entry of the same title."),
+        ("Drawing Freeze", "2021-11-17", None, None),
         ("Test Freeze", "2021-11-16", None, None),
     ],
 )
@@ -391,7 +391,7 @@ def test_a_date_that_comes_to_agree_with_another_place(
 ) -> None:
     """Where an entry of the same title had that date before, this one likely catches up, and did not slip for sure."""
     other = {"id": "other", "title": {"en": title}, "window": date, "phase": phase}
-    own = {"id": "it", "title": {"en": "Code Freeze"}}
+    own = {"id": "it", "title": {"en": "Drawing Freeze"}}
     before, after = (other, own | {"window": "2021-11-11"}), (other, own | {"window": "2021-11-16"})
     (change,) = changed("milestone", list(before), list(after))
     assert change.rule == "milestone-slipped"
