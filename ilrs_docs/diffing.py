@@ -155,8 +155,21 @@ def _of_values(walk: Walk, mark: Compared | None, told: Plain) -> Iterator[Edit]
     else:
         said = how == "prose" or (how == "map" and mark is not _UNSAID)
         words = said and isinstance(before, str) and isinstance(after, str)
-        old, new = told()
+        old, new = _staying(walk, mark, *told()) if mark and how in COLLECTIONS else told()
         yield (Reworded if words else Replaced)(**walk.place, old=old, new=new)
+
+
+def _staying(walk: Walk, mark: Compared, old: Any, new: Any) -> tuple[Any, Any]:  # noqa: ANN401 - plain JSON data
+    """Return collections of which one is replaced whole, without who went elsewhere or came from there: they moved."""
+    sides = (
+        (walk.old, old, walk.known.forth.get(walk.old_path)),
+        (walk.new, new, walk.known.back.get(walk.new_path)),
+    )
+    before, after = (
+        [one for own, one in zip(by_key(values, mark.key), told, strict=True) if own not in moved] if moved else told
+        for values, told, moved in sides
+    )
+    return before, after
 
 
 def _of_alike(walk: Walk, told: Plain) -> Iterator[Edit]:

@@ -5,12 +5,12 @@ from typing import Annotated, Any
 import pytest
 from pydantic import BaseModel, ConfigDict
 
-from ilrs_docs.changes import Added, Edit, Moved, Removed, Renamed, Replaced, Reworded, Script
+from ilrs_docs.changes import Added, Edit, Matching, Moved, Pair, Removed, Renamed, Replaced, Reworded, Script
 from ilrs_docs.diffing import edits, standing
 from ilrs_docs.matching import Meetings, match
 from ilrs_docs.matching.staying import stayers
 from ilrs_docs.model import Compared, Keyed, Lineage, Prose, SetOf, Window
-from ilrs_docs.patching import apply, inverted
+from ilrs_docs.patching import apply, compose, invert, inverted
 
 FROZEN = ConfigDict(frozen=True, extra="forbid")
 
@@ -241,3 +241,32 @@ def test_how_an_entry_stands_at_a_path() -> None:
     assert standing(book, AT, Meetings())[:2] == (book.calls[0], None)
     with pytest.raises(KeyError):
         standing(book, ("calls", "nobody"), Meetings())
+
+
+class Shelf(BaseModel):
+    """A shelf that may have no list of notes at all."""
+
+    model_config = FROZEN
+    id: str
+    notes: Annotated[tuple[Step, ...] | None, Compared("keyed")] = None
+
+
+class Room(BaseModel):
+    """A room of shelves."""
+
+    model_config = FROZEN
+    shelves: Annotated[tuple[Shelf, ...], Compared("keyed")] = ()
+
+
+@pytest.mark.parametrize("left", [None, ()])
+def test_who_moved_out_of_a_collection_that_is_replaced_whole_is_told_once(left: tuple[Step, ...] | None) -> None:
+    """It is no part of the value that went with the collection, and of none that came; composing knows who it is."""
+    notes = Step(id="a"), Step(id="b")
+    old = Room(shelves=(Shelf(id="low", notes=notes), Shelf(id="top", notes=())))
+    new = Room(shelves=(Shelf(id="low", notes=left), Shelf(id="top", notes=notes[1:])))
+    pair = Pair(old=("shelves", "low", "notes", "b"), new=("shelves", "top", "notes", "b"), stage="id", score=100)
+    there = Script(matching=(pair,), edits=edits(old, new, Matching(pairs=(pair,))))
+    assert [edit.op for edit in there.edits].count("moved") == 1
+    assert apply(old, there) == new
+    assert apply(new, invert(there)) == old
+    assert compose(there, invert(there)).edits == compose(invert(there), there).edits == ()
