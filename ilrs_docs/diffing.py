@@ -350,8 +350,12 @@ def _label(before: BaseModel, after: BaseModel, *ids: Part) -> list[str]:
 def _of_adopted(walk: Walk, matching: Matching) -> Iterator[Edit]:
     """Tell the entries that went to another parent, and what differs in them."""
     forth = {pair.old: pair.new for pair in matching.pairs}
+    back = {new: old for old, new in forth.items()}
+    parted = {one.old for one in matching.reused} - forth.keys()
     for old_path, new_path in forth.items():
-        if counterpart(old_path[:-1], forth) != new_path[:-1]:
+        home, there = old_path[:-1], new_path[:-1]
+        one = counterpart(home, forth) == there and counterpart(there, back) == home
+        if not one or any(home[:length] in parted for length in range(1, len(home)) if parted):
             old, new = (
                 standing(side, path, walk.known.meetings) for side, path in ((walk.old, old_path), (walk.new, new_path))
             )

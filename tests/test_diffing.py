@@ -5,7 +5,7 @@ from typing import Annotated, Any
 import pytest
 from pydantic import BaseModel, ConfigDict
 
-from ilrs_docs.changes import Added, Edit, Matching, Moved, Pair, Removed, Renamed, Replaced, Reworded, Script
+from ilrs_docs.changes import Added, Edit, Matching, Moved, Pair, Removed, Renamed, Replaced, Reused, Reworded, Script
 from ilrs_docs.diffing import edits, standing
 from ilrs_docs.matching import Meetings, match
 from ilrs_docs.matching.staying import stayers
@@ -270,3 +270,30 @@ def test_who_moved_out_of_a_collection_that_is_replaced_whole_is_told_once(left:
     assert apply(old, there) == new
     assert apply(new, invert(there)) == old
     assert compose(there, invert(there)).edits == compose(invert(there), there).edits == ()
+
+
+def test_who_left_an_entry_for_the_one_that_got_its_id_moved() -> None:
+    """The homes bear one path on both sides, and are two things: the old one is gone, and another has its id now."""
+    old = Room(shelves=(Shelf(id="a", notes=(Step(id="n", text="x"),)), Shelf(id="b", notes=(Step(id="o"),))))
+    new = Room(shelves=(Shelf(id="a", notes=(Step(id="n", text="x"), Step(id="o"))),))
+    pairs = (
+        Pair(old=("shelves", "b"), new=("shelves", "a"), stage="content", score=100),
+        Pair(old=("shelves", "a", "notes", "n"), new=("shelves", "a", "notes", "n"), stage="id", score=100),
+    )
+    reused = (Reused(old=("shelves", "a"), new=("shelves", "a")),)
+    there = Script(matching=pairs, reused=reused, edits=edits(old, new, Matching(pairs=pairs, reused=reused)))
+    assert sorted(edit.op for edit in there.edits) == ["moved", "removed", "renamed"]
+    assert apply(old, there) == new
+    assert apply(new, invert(there)) == old
+
+
+def test_who_stayed_while_its_home_became_another_thing_moved() -> None:
+    """A home whose id was reused, and that nobody became, is two homes of one path."""
+    old = Room(shelves=(Shelf(id="a", notes=(Step(id="n", text="x"), Step(id="o"))),))
+    new = Room(shelves=(Shelf(id="a", notes=(Step(id="n", text="x"),)),))
+    pairs = (Pair(old=("shelves", "a", "notes", "n"), new=("shelves", "a", "notes", "n"), stage="id", score=100),)
+    reused = (Reused(old=("shelves", "a"), new=("shelves", "a")),)
+    there = Script(matching=pairs, reused=reused, edits=edits(old, new, Matching(pairs=pairs, reused=reused)))
+    assert sorted(edit.op for edit in there.edits) == ["added", "moved", "removed"]
+    assert apply(old, there) == new
+    assert apply(new, invert(there)) == old
