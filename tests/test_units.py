@@ -1,5 +1,7 @@
 """Units by rule: each with each prefix, in two scripts, held against CLDR's names (Babel) and against pint."""
 
+from __future__ import annotations
+
 from fractions import Fraction
 from itertools import combinations
 
