@@ -106,9 +106,11 @@ def test_what_cldr_writes_is_one_amount(measure: str) -> None:
         for length in ("long", "short")
         if (measure, length, locale) not in UNCLEAR
     ]
-    for other in spelled[1:]:
-        assert _said(spelled[0], other) == "editorial", other
-        assert _said(spelled[0], other.replace("5", "6")) == "quantity", other
+    named = [words for words in spelled if measure not in words]  # older tables have no name for some
+    assert named
+    for other in named[1:]:
+        assert _said(named[0], other) == "editorial", other
+        assert _said(named[0], other.replace("5", "6")) == "quantity", other
 
 
 @pytest.mark.parametrize(
