@@ -9,16 +9,17 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ilrs_docs.model import Milestone, Roadmap
 from ilrs_docs.model.ordering import listed, natural
-from ilrs_docs.rules.cases import Finder, Verdict
+from ilrs_docs.rules.cases import Finder
 from ilrs_docs.rules.catalogue import CATALOGUE
 from ilrs_docs.rules.doubtful import ACTION as DOUBTFUL
+from ilrs_docs.rules.parts import verdict_over
 
 if TYPE_CHECKING:
     from pydantic import BaseModel, JsonValue
 
     from ilrs_docs.changes import Change, Path
     from ilrs_docs.model import Release
-    from ilrs_docs.rules.cases import Bench
+    from ilrs_docs.rules.cases import Bench, Verdict
 
 ACTION: Final = "run-shifted"
 FEWEST: Final = 3
@@ -61,21 +62,18 @@ def gathered(changes: Sequence[Change], bench: Bench) -> Iterator[tuple[Verdict,
 
 def _verdict(run: Run, members: Sequence[Change]) -> Verdict:
     telling = list({change.subjects[-1]: change for change in members}.values())
-    first, names = telling[0], [_shown(change) for change in telling]
+    names = [_shown(change) for change in telling]
     scores = [int(str(change.detail["score"])) for change in members if change.readings]
     detail: dict[str, JsonValue] = {"what": run.what, "offset": run.offset, "count": len(telling)}
     detail |= {"months": run.span[0], "days": run.span[1]} if run.span else {}
     detail |= {"stage": "similar", "score": min(scores)} if scores else {}
     now = [change.subjects[-1] for change in telling]
-    return Verdict(
+    return verdict_over(
         f"{run.kind}-{ACTION}",
-        tuple(dict.fromkeys((*now, *(subject for change in members for subject in change.subjects)))),
-        [old for old, _new in names],
-        [new for _old, new in names],
+        members,
+        ([old for old, _new in names], [new for _old, new in names]),
         detail,
-        tuple(sorted({index for change in members for index in change.edits})),
-        first.old_path,
-        first.new_path,
+        dict.fromkeys((*now, *(subject for change in members for subject in change.subjects))),
     )
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 
 from ilrs_docs.rules.support import support_of
 from ilrs_docs.rules.typing_errors import YEARS, Mistyped, mistyped, numbers, one_part_differs, weekday
+from ilrs_docs.rules.windows import at_most_likely
 
 if TYPE_CHECKING:
     from datetime import date
@@ -79,7 +80,7 @@ def capped(detail: dict[str, Any]) -> dict[str, Any]:
     """
     found = detail.get("correction")
     doubtful = "agrees" in detail or (isinstance(found, dict) and found.get("certainty") == "likely")
-    return {**detail, "certainty": "likely"} if doubtful and detail.get("certainty") == "definite" else detail
+    return at_most_likely(detail) if doubtful else detail
 
 
 def _because(case: Case, bench: Bench, old: Window, new: Window) -> Because | None:

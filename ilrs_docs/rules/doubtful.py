@@ -14,7 +14,8 @@ from ilrs_docs.changes import BUMPS, SEVERITIES, Change
 from ilrs_docs.model import kind_of
 from ilrs_docs.rules.cases import Case, Finder, Verdict, subject_of
 from ilrs_docs.rules.catalogue import CATALOGUE
-from ilrs_docs.rules.parts import made_of
+from ilrs_docs.rules.parts import edits_of, made_of
+from ilrs_docs.rules.windows import at_most_likely
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -97,7 +98,7 @@ def _doubtful(doubt: Doubt, resting: Sequence[Change], whole: Whole) -> Change:
         subjects[0].title,
         subjects[1].title,
         {"stage": pair.stage, "score": pair.score},
-        tuple(sorted({index for change in resting for index in change.edits})),
+        edits_of(resting),
         pair.old,
         pair.new,
     )
@@ -106,9 +107,8 @@ def _doubtful(doubt: Doubt, resting: Sequence[Change], whole: Whole) -> Change:
 
 def _capped(change: Change) -> Change:
     """Return a change as it is told on a likely pair: what would be definite is likely."""
-    if change.detail.get("certainty") != "definite":
-        return change
-    return change.model_copy(update={"detail": change.detail | {"certainty": "likely"}})
+    detail = at_most_likely(change.detail)
+    return change if detail is change.detail else change.model_copy(update={"detail": detail})
 
 
 def _divided(change: Change) -> Change:

@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from ilrs_docs.model import Milestone
 from ilrs_docs.model.ordering import natural
-from ilrs_docs.rules.cases import Verdict, subject_of
+from ilrs_docs.rules.cases import subject_of
 from ilrs_docs.rules.catalogue import CATALOGUE
+from ilrs_docs.rules.parts import verdict_over
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
     from ilrs_docs.changes import Change
-    from ilrs_docs.rules.cases import Bench
+    from ilrs_docs.rules.cases import Bench, Verdict
 
 ACTION: Final = "moved-together"
 MOVES: Final[Mapping[str, str]] = {
@@ -167,13 +168,12 @@ def _verdict(tie: Tie, members: Sequence[Change]) -> Verdict:
     names = ("months", "days", "bound", "earliest", "latest")
     detail: dict[str, Any] = {name: first.detail.get(name) for name in names}
     sureness = [str(change.detail.get("certainty")) for change in members]
-    return Verdict(
+    return verdict_over(
         f"{CATALOGUE[first.rule].subject}-{ACTION}",
-        tuple(change.subjects[0] for change in members),
-        {change.subjects[0].id: change.old for change in members},
-        {change.subjects[0].id: change.new for change in members},
+        members,
+        (
+            {change.subjects[0].id: change.old for change in members},
+            {change.subjects[0].id: change.new for change in members},
+        ),
         detail | {"certainty": min(sureness, key=_SURENESS.index), "tie": tie.kind, "tied_by": tie.title},
-        tuple(sorted({index for change in members for index in change.edits})),
-        first.old_path,
-        first.new_path,
     )

@@ -2,17 +2,44 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ilrs_docs.changes import BUMPS, SEVERITIES, Change
+from ilrs_docs.rules.cases import Verdict
 from ilrs_docs.rules.fingerprints import fingerprint
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from ilrs_docs.rules.cases import Verdict
+    from pydantic import JsonValue
+
+    from ilrs_docs.changes import Path, Subject
 
 Readings = tuple[tuple[Change, ...], ...]
+
+
+def verdict_over(
+    rule: str,
+    members: Sequence[Change],
+    values: tuple[JsonValue, JsonValue],
+    detail: Mapping[str, Any],
+    subjects: Iterable[Subject] | None = None,
+) -> Verdict:
+    """Return the verdict of a rule over several changes: it claims what they claim, and stands where the first does.
+
+    It is about the first subject of each of them, or about these `subjects`.
+    """
+    about = (change.subjects[0] for change in members) if subjects is None else subjects
+    return Verdict(rule, tuple(about), *values, dict(detail), edits_of(members), *_place_of(members[0]))
+
+
+def edits_of(changes: Iterable[Change]) -> tuple[int, ...]:
+    """Return the edits that changes claim, each once and in order."""
+    return tuple(sorted({index for change in changes for index in change.edits}))
+
+
+def _place_of(change: Change) -> tuple[Path | None, Path | None]:
+    return change.old_path, change.new_path
 
 
 def made_of(verdict: Verdict, members: Sequence[Change] = (), readings: Readings = ()) -> Change:

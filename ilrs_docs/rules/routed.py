@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ilrs_docs.model.ordering import natural
-from ilrs_docs.rules.cases import Verdict
 from ilrs_docs.rules.catalogue import CATALOGUE
+from ilrs_docs.rules.parts import verdict_over
 
 if TYPE_CHECKING:
     from ilrs_docs.changes import Change
-    from ilrs_docs.rules.cases import Bench
+    from ilrs_docs.rules.cases import Bench, Verdict
 
 WENT: Final = "went-together"
 STEPPED_BACK: Final = "stepped-back-together"
@@ -55,13 +55,5 @@ def _route(change: Change) -> Route | None:
 
 def _verdict(route: Route, members: Sequence[Change]) -> Verdict:
     first = members[0]
-    return Verdict(
-        route.rule,
-        tuple(change.subjects[0] for change in members),
-        first.old,
-        first.new,
-        {"count": len(members), **{name: first.detail.get(name) for name in ("old_title", "new_title")}},
-        tuple(sorted({index for change in members for index in change.edits})),
-        first.old_path,
-        first.new_path,
-    )
+    detail = {"count": len(members), **{name: first.detail.get(name) for name in ("old_title", "new_title")}}
+    return verdict_over(route.rule, members, (first.old, first.new), detail)

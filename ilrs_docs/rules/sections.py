@@ -7,13 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ilrs_docs.model import Milestone, Procedure, Roadmap
-from ilrs_docs.rules.cases import Verdict, subject_of
+from ilrs_docs.rules.cases import subject_of
 from ilrs_docs.rules.catalogue import CATALOGUE
+from ilrs_docs.rules.parts import verdict_over
 
 if TYPE_CHECKING:
     from ilrs_docs.changes import Change, Path
     from ilrs_docs.model import Release
-    from ilrs_docs.rules.cases import Bench, Entries
+    from ilrs_docs.rules.cases import Bench, Entries, Verdict
 
 ADDED: Final = "added-whole"
 REMOVED: Final = "removed-whole"
@@ -90,15 +91,12 @@ def _around(key: Key, half: Half) -> Iterator[Key]:
 
 def _verdict(action: str, members: Sequence[Change], **detail: int) -> Verdict:
     first = members[0]
-    return Verdict(
+    return verdict_over(
         f"{first.subjects[0].kind}-{action}",
-        tuple(dict.fromkeys(change.subjects[0] for change in members)),
-        first.old,
-        first.new,
+        members,
+        (first.old, first.new),
         {**detail, "count": len(members) - 1},
-        tuple(sorted({index for change in members for index in change.edits})),
-        first.old_path,
-        first.new_path,
+        dict.fromkeys(change.subjects[0] for change in members),
     )
 
 

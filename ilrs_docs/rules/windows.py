@@ -84,3 +84,12 @@ def _bound(change: WindowChange) -> str | None:
 
 def _plain(shift: Shift | None) -> dict[str, int] | None:
     return None if shift is None else {"months": shift.months, "days": shift.days}
+
+
+def at_most_likely(detail: dict[str, Any]) -> dict[str, Any]:
+    """Return what was worked out about a change with what would be definite in it only likely; else itself.
+
+    >>> at_most_likely({"certainty": "definite"}), at_most_likely({"certainty": "possible"})
+    ({'certainty': 'likely'}, {'certainty': 'possible'})
+    """
+    return {**detail, "certainty": "likely"} if detail.get("certainty") == "definite" else detail

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from ilrs_docs.wording.numerals import CHINESE_NUMBER, SHARE, WORD_NUMBER, Number, chinese, numeral, share, spelled
 from ilrs_docs.wording.relations import related_after, related_before
 from ilrs_docs.wording.units import (
+    CURRENCIES,
     MAGNITUDES,
     MAGNITUDES_ZH,
     MONEY,
@@ -68,10 +69,10 @@ _GAPS = " \u00a0\u2009\u202f-"
 _CHINESE_POWERS = {"平方": 2, "立方": 3}
 _MINUS = re.compile(r"(?:(?<![\w)%\u2030\u00b0])[-\u2212\u2013]|\b(?:[Mm]inus|[Мм]инус)\s|零下|负)$")
 _MONEY_BEFORE = re.compile(
-    r"(?:(?:US)?\$|(?:CN)?[\u00a5\uffe5]|[\u20ac\u00a3\u20bd]|\b(?:USD|EUR|GBP|CNY|RMB|RUB|JPY)|百分之|千分之|人民币)\s?$"
+    rf"(?:(?:US)?\$|(?:CN)?[\u00a5\uffe5]|[\u20ac\u00a3\u20bd]|\b(?:{CURRENCIES})|百分之|千分之|人民币)\s?$"
 )
 _PER_BEFORE = re.compile(r"每(?P<span>秒|分钟|小时|天|日|周|个?月|年)$")
-_CURRENCY_NEXT = re.compile(r"\s?(?:USD|EUR|GBP|CNY|RMB|RUB|JPY|руб|[$\u20ac\u00a5\u00a3\u20bd])")
+_CURRENCY_NEXT = re.compile(rf"\s?(?:{CURRENCIES}|руб|[$\u20ac\u00a5\u00a3\u20bd])")
 _FRACTIONS = {"百分之": Unit("percent"), "千分之": Unit("percent", -1)}
 _NAMED = re.compile(r"(?:[^\W\d\u2e80-\u9fff]|[#^]|\0/)$")
 """What makes a number right behind it part of a name: CO2, T1."""

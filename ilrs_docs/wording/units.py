@@ -174,7 +174,8 @@ MAGNITUDES: dict[str, int] = {
 MAGNITUDES_ZH: dict[str, int] = {
     "万亿": 12, "千亿": 11, "百亿": 10, "十亿": 9, "亿": 8, "千万": 7, "百万": 6, "十万": 5, "万": 4, "千": 3, "百": 2,
 }  # fmt: skip
-CURRENCIES = frozenset({"USD", "EUR", "GBP", "CNY", "JPY", "RUB"})
+CURRENCIES = "USD|EUR|GBP|CNY|RMB|RUB|JPY"
+"""The codes of money that stand before an amount or behind it."""
 MONEY = {"k": 3, "K": 3, "m": 6, "M": 6, "b": 9, "B": 9, "T": 12, "к": 3}
 """Letters that stand for a magnitude behind money alone: `$5M`."""
 WORDS_NOT_UNITS = frozenset({
