@@ -16,9 +16,14 @@ from ilrs_docs.wording.spelling import mended
 from ilrs_docs.wording.units import NUMBER, UNITS
 from ilrs_docs.wording.values import Value, alike, around, blanked, both_values
 
+_BEGINS_A_DATE = "янв|фев|мар|апр|ма[йяею]|июн|июл|авг|сен|окт|ноя|дек|перв|втор|трет|четв"
 TOKEN = re.compile(
     rf"""
-      [a-uw-z][a-z]*(?![\w'\u2019#])                                         # most words; tried first
+    (?=\S)(?:                                                               # no alternative is tried at a space
+      [a-uw-z][a-z]*+(?![\w'\u2019#])                                        # most words; tried first
+    | (?!{_BEGINS_A_DATE})[а-яё]++(?![\w'\u2019])                           # most words in Russian
+    | (?![零一二三四五六七八九])[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]    # most CJK characters
+    | [^\w\s]                                                              # a punctuation mark or a symbol
     | {WHOLE_DATE}
     | [vV]?\d+(?:\.\d+){{2,}}(?:-[0-9A-Za-z.-]+)?                            # a version
     | {NUMBER}[ \u00a0\u202f]?(?:{UNITS})(?![A-Za-zА-Яа-я])                # a quantity
@@ -27,7 +32,7 @@ TOKEN = re.compile(
     | \b[A-Za-z]\#(?!\w)                                                   # C#
     | [^\W\d_]+(?:['\u2019][^\W\d_]+)*                                     # a word, with its apostrophes
     | \w                                                                    # any other letter or digit
-    | [^\w\s]                                                              # a punctuation mark or a symbol
+    )
     """,
     re.VERBOSE,
 )
@@ -38,6 +43,7 @@ _VARIANTS = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212")
     [0xAD, 0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFE0E, 0xFE0F]
 )
 """Dashes, which are one, and what cannot be seen: where a line may break, which way it runs, how an emoji looks."""
+_VARIANT = re.compile(f"[{''.join(map(chr, _VARIANTS))}]")
 _LONG = 5
 _YO = re.compile(r"\w+")
 _SIGN = re.compile(r"(?<![\w)])-(?=\d)")
@@ -127,7 +133,7 @@ def _plain(text: str) -> str:
     if text.isascii():
         return text.lower()
     plain = unicodedata.normalize("NFKC", _RAISED.sub(r"^\g<0>", text)).casefold().replace("\u2019", "'")
-    plain = plain.translate(_VARIANTS)
+    plain = plain.translate(_VARIANTS) if _VARIANT.search(plain) else plain
     return _YO.sub(_without_yo, plain) if "ё" in plain else plain
 
 
