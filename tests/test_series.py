@@ -1,5 +1,7 @@
 """What tells the members of a series apart, in English, Chinese and Russian."""
 
+from collections.abc import Iterator
+
 import pytest
 
 from ilrs_docs.matching.series import Mark, Recurring, apart, parts_of, pieces, rest, slots
@@ -171,3 +173,19 @@ def test_what_all_names_share_tells_nothing(old: str, new: str, others: list[str
     """A phrase that others have as well makes no two of them one."""
     names = [{"": name} for name in (old, new, *others)]
     assert Recurring(lambda: names).told_by_others({"": old}, {"": new}) is common
+
+
+def test_no_more_names_are_read_than_it_takes_to_answer() -> None:
+    """Of many names only the first few are read where all that two of them share is common."""
+    read = []
+
+    def names() -> Iterator[dict[str, str]]:
+        for number in range(1000):
+            read.append(number)
+            yield {"": f"Drill {number} at the base"}
+
+    words = Recurring(names)
+    assert words.told_by_others({"": "Lander at the base"}, {"": "Rover at the base"})
+    assert len(read) == 3
+    assert not words.told_by_others({"": "Lander of Tycho"}, {"": "Rover of Tycho"})
+    assert len(read) == 1000

@@ -36,6 +36,17 @@ def aspects(model: type[BaseModel], key: str) -> tuple[tuple[str, Aspect], ...]:
 
 
 @cache
+def fields_of(model: type[BaseModel], key: str, kinds: tuple[Aspect, ...]) -> tuple[str, ...]:
+    """Return the fields of `model` that hold evidence of these kinds.
+
+    >>> from ilrs_docs.model import Milestone
+    >>> fields_of(Milestone, "id", ("title",))
+    ('title',)
+    """
+    return tuple(name for name, aspect in aspects(model, key) if aspect in kinds)
+
+
+@cache
 def has_prose(model: type[BaseModel], key: str) -> bool:
     """Return whether anything that `model` declares is a text, so that its entries say in words what they are."""
     return any(aspect in {"title", "text", "members"} for _, aspect in aspects(model, key))

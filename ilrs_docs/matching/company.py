@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from itertools import chain, product
+from itertools import product
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel
@@ -207,7 +207,9 @@ def _referring(model: BaseModel, kind: str) -> Iterator[BaseModel]:
     for name in _homes(type(model), kind):
         value = model.__dict__[name]
         inner = value.values() if isinstance(value, dict) else value if isinstance(value, (tuple, list)) else (value,)
-        yield from chain.from_iterable(_referring(one, kind) for one in inner if isinstance(one, BaseModel))
+        for one in inner:
+            if isinstance(one, BaseModel):
+                yield from _referring(one, kind) if _homes(type(one), kind) else (one,)
 
 
 @cache

@@ -18,7 +18,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, RootModel
 
-from ilrs_docs.matching.aspects import NAMES, Aspect, Words, aspects, has_prose, words_of
+from ilrs_docs.matching.aspects import NAMES, Aspect, Words, aspects, fields_of, has_prose, words_of
 from ilrs_docs.matching.series import Name, apart, pieces
 from ilrs_docs.model.windows import Bounds, parse_window
 from ilrs_docs.wording import word_order
@@ -79,10 +79,9 @@ class Evidence:
     def of_kinds(self, *kinds: Aspect) -> Words:
         """Return the texts of some kinds by language."""
         found: Words = {}
-        for field, aspect in aspects(type(self.entry), self.key):
-            if aspect in kinds:
-                for language, texts in words_of(self.entry, field).items():
-                    found.setdefault(language, []).extend(texts)
+        for field in fields_of(type(self.entry), self.key, kinds):
+            for language, texts in words_of(self.entry, field).items():
+                found.setdefault(language, []).extend(texts)
         return found
 
     @cached_property
@@ -96,7 +95,7 @@ class Evidence:
         """The texts of the title by language."""
         return self.of_kinds("title")
 
-    @property
+    @cached_property
     def orders(self) -> dict[Aspect, dict[str, list[str]]]:
         """The words in order, by kind and language."""
         return {
@@ -123,6 +122,12 @@ class Evidence:
             aspect: {language: numbered(words) for language, words in said.items() if words}
             for aspect, said in self.orders.items()
         }
+
+    @cached_property
+    def letters(self) -> frozenset[tuple[str, str]]:
+        """The pairs of letters in the words of the title, in all languages."""
+        words = (word for said in self.orders.get("title", {}).values() for word in said)
+        return frozenset(pair for word in words for pair in pairwise(f" {word} "))
 
     @cached_property
     def name(self) -> Name:
@@ -280,13 +285,7 @@ ALIKE = 70
 
 def spelled(old: Evidence, new: Evidence) -> int:
     """Return how alike two titles are letter by letter; 0 where it is not much."""
-    before, after = (
-        frozenset(
-            pair for words in side.orders.get("title", {}).values() for word in words for pair in pairwise(f" {word} ")
-        )
-        for side in (old, new)
-    )
-    alike = dice(before, after)
+    alike = dice(old.letters, new.letters)
     return alike if alike >= ALIKE else 0
 
 

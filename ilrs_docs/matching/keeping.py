@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pydantic import BaseModel
 
 from ilrs_docs.changes import Part
+from ilrs_docs.matching.aspects import fields_of
 from ilrs_docs.matching.evidence import SAYING, Evidence
 from ilrs_docs.matching.likeness import COVERED, Said, Whole, candidates, likely_splits
 
@@ -46,8 +47,11 @@ def kept_splits(
 
 def _has_shrunk(whole: BaseModel, part: BaseModel, key: str) -> bool:
     """Return whether what an entry says, what stands in it included, became clearly shorter."""
-    before, after = (sum(map(len, texts)) for texts in (_own_texts(whole, key), _own_texts(part, key)))
-    return after > 0 and 100 * after <= SHRUNK * before
+    before, after = whole.__dict__, part.__dict__
+    if all(before[name] == after.get(name) for name in fields_of(type(whole), key, SAYING)):
+        return False  # as most that only moved: nothing is read
+    length, left = (sum(map(len, texts)) for texts in (_own_texts(whole, key), _own_texts(part, key)))
+    return left > 0 and 100 * left <= SHRUNK * length
 
 
 def _own_texts(entry: BaseModel, key: str) -> Iterator[str]:

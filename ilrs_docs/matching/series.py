@@ -10,7 +10,6 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
-from itertools import chain
 from typing import Final, NamedTuple
 
 Name = Mapping[str, str]
@@ -50,6 +49,7 @@ _NOT_APART = re.compile(r"\d{4}-\d\d-\d\d|\d{1,2}:\d\d(?::\d\d)?")
 
 _PIECE = re.compile(
     rf"""
+    (?=\w)(?:                                                   # no alternative is tried where none begins
       (?P<ordinal>第\s*(?:[{_CHINESE}百两]+|\d+))
     | (?P<counted>(?<![{_CHINESE}])[{_CHINESE}]{{1,3}}(?=[号期批次轮届级代]|阶段))
     | (?P<compass>[东南西北](?=[极部侧端区翼面向坡站点岸]))
@@ -58,6 +58,7 @@ _PIECE = re.compile(
     | (?P<points>(?:north|south|северо|юго)-?(?:east|west|восто|запад)\w*)
     | (?P<character>[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff])
     | (?P<word>[^\W\d_]+(?:['\u2019][^\W\d_]+)*)
+    )
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -183,7 +184,7 @@ def apart(old: Name, new: Name) -> bool:
     (True, True)
     """
     return any(
-        before - after and after - before
+        before and after and before - after and after - before
         for one, other in _together(old, new)
         if one != other
         for before, after in zip(_marks(one), _marks(other), strict=True)
@@ -259,7 +260,7 @@ def _extends(whole: Mark | None, part: Mark | None) -> bool:
 
 
 class Recurring:
-    """The words that recur in the names of one collection, counted when they are first asked for.
+    """The words that recur in the names of one collection; names are read as far as it takes to answer.
 
     >>> words = Recurring(lambda: [{"en": "TN-1: Soil sampling depth"}, {"en": "TN-2: Soil sampling depth"}])
     >>> words.renumbered({"en": "TN-1: Soil sampling depth"}, {"en": "TN-2: Soil sampling depth"})
@@ -269,10 +270,20 @@ class Recurring:
     def __init__(self, names: Callable[[], Iterable[Name]]) -> None:
         """Take what gives the names of all entries, those of both sides."""
         self._names = names
+        self._counts: Counter[str] = Counter()
 
     @cached_property
-    def _counts(self) -> Counter[str]:
-        return Counter(chain.from_iterable(_words(text) for name in self._names() for text in name.values()))
+    def _unread(self) -> Iterator[str]:
+        return (text for name in self._names() for text in name.values())
+
+    def _is_own(self, word: str, here: Mapping[str, int]) -> bool:
+        """Return whether no name has a word but those in which it was counted; few are read until a common one is."""
+        while self._counts[word] <= here[word]:
+            name = next(self._unread, None)
+            if name is None:
+                return True
+            self._counts.update(_words(name))
+        return False
 
     def renumbered(self, old: Name, new: Name) -> bool:
         """Return whether one thing was likely given another number.
@@ -280,7 +291,7 @@ class Recurring:
         No other mark differs, and two words of its name at least stand in no other name.
         """
         return any(
-            _only_numbers(one, other) and _length({*rest(one)} & {*rest(other)} & self._own(one, other)) >= OWN_WORDS
+            _only_numbers(one, other) and self._length({*rest(one)} & {*rest(other)}, one, other) >= OWN_WORDS
             for one, other in _together(old, new)
         )
 
@@ -298,12 +309,18 @@ class Recurring:
     def _only_common(self, one: str, other: str) -> bool:
         before, after = _words(one), _words(other)
         shared = before & after
-        return bool(shared and before - after and after - before) and not shared & self._own(one, other)
+        here = _counted(one, other)
+        return bool(shared and before - after and after - before) and not any(self._is_own(w, here) for w in shared)
 
-    def _own(self, one: str, other: str) -> set[str]:
-        """Return the words of two names that no other name has."""
-        here = Counter([*_words(one), *_words(other)])
-        return {word for word, count in here.items() if self._counts[word] <= count}
+    def _length(self, words: set[str], one: str, other: str) -> int:
+        """Return how many of the words of two names these are that no other name has."""
+        here = _counted(one, other)
+        return _length(word for word in here.keys() & words if self._is_own(word, here))
+
+
+def _counted(one: str, other: str) -> Counter[str]:
+    """Return the words of two names, each with the number of these that have it."""
+    return Counter([*_words(one), *_words(other)])
 
 
 @lru_cache(maxsize=1 << 16)
@@ -357,7 +374,9 @@ def headed(name: str) -> tuple[Slot, int, frozenset[str]] | None:
     ((2, frozenset({'water'})), None, None)
     """
     head, *behind = _BREAK.split(unicodedata.normalize("NFKC", name), maxsplit=1)
-    found, rest = pieces(head), pieces(behind[0]) if behind else ()
+    if not behind:
+        return None
+    found, rest = pieces(head), pieces(behind[0])
     place = next((at for at in range(len(found) - 1, -1, -1) if found[at].text < _IDEOGRAPHS or found[at].mark), 0)
     mark = found[place].mark if found else None
     if mark is None or mark.kind == COMPASS or all(one.mark for one in rest):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from ilrs_docs.changes import CERTAIN, Part, Stage
 from ilrs_docs.matching.company import Circle, Company
@@ -46,6 +46,7 @@ class Stages:
         self.free_old = dict.fromkeys((*met.gone, *met.changed))
         self.free_new = dict.fromkeys((*met.come, *met.changed))
         self.strangers: dict[Part, int] = {}
+        self._said: tuple[Evidences, Evidences] = ({}, {})
         self.circle: Circle | None = None
 
     def take(self, found: Iterator[Found]) -> None:
@@ -61,11 +62,18 @@ class Stages:
 
     def evidence(self) -> tuple[Evidences, Evidences]:
         """Return what those say that are free, and of whom no succession tells."""
-        told, key = self.declared.explained, self.mark.key
+        told = self.declared.explained
         return (
-            {own: Evidence(self.met.old[own], key) for own in self.free_old if own not in told},
-            {own: Evidence(self.met.new[own], key) for own in self.free_new if own not in told},
+            {own: self._evidence_of(own, 0) for own in self.free_old if own not in told},
+            {own: self._evidence_of(own, 1) for own in self.free_new if own not in told},
         )
+
+    def _evidence_of(self, own: Part, side: Literal[0, 1]) -> Evidence:
+        """Return what an entry of one side says; what one stage has worked out the next one need not."""
+        found = self._said[side].get(own)
+        if found is None:
+            found = self._said[side][own] = Evidence((self.met.old, self.met.new)[side][own], self.mark.key)
+        return found
 
     def divided(self) -> tuple[set[Part], set[Part]]:
         """Return who is part of a split or a merger, on either side."""
