@@ -190,3 +190,20 @@ def test_heads_that_stand(head: dict[str, Any]) -> None:
 def test_nothing_is_wrong_with_the_bundled_releases(selector: str) -> None:
     """Nor is there a fault that reading them would not tell."""
     assert list(faults_of(Library().load(selector))) == []
+
+
+def test_a_gap_outside_the_content_may_name_anything() -> None:
+    """Only a path through the content has to lead somewhere; under `extra` stands what the format has no field for."""
+    parts = [["extra", "section-titles"], ["basis"], ["section-titles"], ["a", "b", "c"], ["content", "missions", "a"]]
+    gaps = [{"id": f"gap-{at}", "part": part, "reason": "Not found"} for at, part in enumerate(parts)]
+    assert len(_read({"missions": [_entry("a")]}, gaps=gaps).gaps) == len(parts)
+    assert _faults({}, gaps=gaps[-1:])[0][:2] == (("gaps", "gap-4", "part"), "dangling_reference")
+
+
+def test_an_objective_stands_beside_objectives_that_there_are() -> None:
+    """As each reference leads to an entry of its kind."""
+    objectives = [_entry("a"), _entry("b", beside=["a"]), _entry("c", beside=["b", "d"])]
+    assert [place for place, _, _ in _faults({"objectives": objectives})] == [
+        ("content", "objectives", "c", "beside", "d")
+    ]
+    assert list(faults_of(_read({"objectives": objectives[:2]}))) == []

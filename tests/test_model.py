@@ -10,14 +10,18 @@ from pydantic import BaseModel, ValidationError
 
 from ilrs_docs.model import (
     Compared,
+    Instrument,
     Limit,
     Lineage,
     Milestone,
     Model,
+    Objective,
     ParticipationPhase,
     Release,
     SetOf,
     Source,
+    Statement,
+    Step,
     Succession,
     Text,
     Window,
@@ -133,6 +137,47 @@ def test_a_field_of_ones_own_is_a_finite_number(number: float) -> None:
     """What JSON has no number for is refused."""
     with pytest.raises(ValidationError, match="finite"):
         Milestone.model_validate({"id": "m", "title": {"en": "M"}, "extra": {"own": number}})
+
+
+LATER: list[tuple[type[BaseModel], dict[str, Any], str, Any]] = [
+    (Source, SOURCE, "retrospective", True),
+    (Objective, {"id": "o", "title": "O"}, "beside", ["a"]),
+    (Instrument, {"id": "i", "title": "I"}, "drafted_by", ["CNSA"]),
+    (Statement, {"id": "s", "subject": "S", "text": "T"}, "said_by", {"en": "CNSA"}),
+    (Statement, {"id": "s", "subject": "S", "text": "T"}, "said", "2021-04"),
+    (Step, {"id": "s", "action": "A"}, "status", "passed"),
+    (Milestone, {"id": "m", "title": "M"}, "status", "considered"),
+]
+
+
+@pytest.mark.parametrize(("model", "least", "name", "value"), LATER)
+def test_what_says_nothing_of_a_later_field_is_stored_without_it(
+    model: type[BaseModel], least: dict[str, Any], name: str, value: object
+) -> None:
+    """So that no digest moves; what says something keeps it."""
+    bare, told = (model.model_validate_json(json.dumps(data)) for data in (least, least | {name: value}))
+    assert name not in json.loads(canonical_bytes(bare))
+    assert json.loads(canonical_bytes(told))[name] == value
+
+
+@pytest.mark.parametrize(
+    ("model", "least", "name", "value"),
+    [
+        (Source, SOURCE, "retrospective", False),
+        (Source, SOURCE, "retrospective", "yes"),
+        (Step, {"id": "s", "action": "A"}, "status", "considered"),
+        (Milestone, {"id": "m", "title": "M"}, "status", "passed"),
+        (Statement, {"id": "s", "text": "T"}, "said", "2021"),
+        (Statement, {"id": "s", "subject": "S"}, "said", "2021"),
+        (Statement, {"id": "s", "subject": "S", "text": "T"}, "window", "2021"),
+    ],
+)
+def test_what_a_later_field_does_not_say_is_refused(
+    model: type[BaseModel], least: dict[str, Any], name: str, value: object
+) -> None:
+    """A source that is not retrospective says nothing; a statement has its subject and its text, and is no plan."""
+    with pytest.raises(ValidationError):
+        model.model_validate_json(json.dumps(least | {name: value}))
 
 
 def test_what_is_always_written_is_written_in_json_too() -> None:

@@ -18,9 +18,9 @@ from ilrs_docs.model.vocabulary import (
 from ilrs_docs.rules.partnership import UNSTATED
 
 VOCABULARIES = [
-    (MILESTONE_STATUS, MilestoneStatus, "planned in-progress achieved lost altered deferred cancelled"),
+    (MILESTONE_STATUS, MilestoneStatus, "considered planned in-progress achieved lost altered deferred cancelled"),
     (PROCEDURE_STATUS, ProcedureStatus, "announced deferred open closed withdrawn"),
-    (STEP_STATUS, StepStatus, "pending done"),
+    (STEP_STATUS, StepStatus, "pending passed done"),
     (OBLIGATION, Obligation, "must should may unstated"),
     (STANDING, Standing, "official tracked draft"),
     (BASIS, Basis, "text reported"),

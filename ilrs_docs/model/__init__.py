@@ -25,6 +25,7 @@ from ilrs_docs.model.entries import (
     Promise,
     Reading,
     Source,
+    Statement,
     Term,
     Titled,
 )
@@ -112,6 +113,7 @@ __all__ = [
     "SetOf",
     "Source",
     "Standing",
+    "Statement",
     "Step",
     "StepStatus",
     "Str",

@@ -49,7 +49,8 @@ class Source(Model):
     """Who said it and when: publisher, title or speaker, date (EDTF), and a URL where it is the publisher's own.
 
     `access` tells how it was read, where that is stated: the `original`, a `mirror` of it, or `secondary` (cited by
-    another, not read).
+    another, not read). `retrospective`: published later than the state that cites it, it only testifies to what the
+    document of that day says.
     """
 
     id: Id
@@ -59,6 +60,7 @@ class Source(Model):
     date: Annotated[Window, Compared("window")]
     url: Annotated[str, Field(pattern=r"^https?://\S+$")] | None = None
     access: Access | None = None
+    retrospective: Literal[True] | None = None
 
     @model_validator(mode="after")
     def _named(self) -> Self:
@@ -125,12 +127,25 @@ class Promise(Entry):
     kept_by: Text | None = None
 
 
+class Statement(Entry):
+    """What issuers or officials said of the document, or of the station, that has no field of its own.
+
+    `subject` is what it is about, `said_by` who says it and `said` the day (EDTF). It is never a plan: a date, a status
+    or a launcher that somebody states belongs into the field for it, or among its readings.
+    """
+
+    subject: Text
+    text: Text
+    said_by: Text | None = None
+    said: Annotated[Window | None, Compared("window")] = None
+
+
 class Gap(Model):
     """A part of the document that is not known, with the reason.
 
-    `part` is the path of the part inside the release, through field names and ids: `["content", "contacts"]`. A
-    path without `content` in front names something the release has no field for (its section titles). What was in a gap
-    and is known later is first reported, not added.
+    `part` is the path of the part inside the release, through field names and ids: `["content", "contacts"]`. What the
+    release has no field for stands under `extra` (`["extra", "section-titles"]`), its full text is `["basis"]`. What
+    was in a gap and is known later is first reported, not added.
     """
 
     id: Id

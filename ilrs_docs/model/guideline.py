@@ -10,7 +10,7 @@ from ilrs_docs.model.texts import Text, Wording
 from ilrs_docs.model.windows import Window
 
 ProcedureStatus = Literal["announced", "deferred", "open", "closed", "withdrawn"]
-StepStatus = Literal["pending", "done"]
+StepStatus = Literal["pending", "passed", "done"]
 Obligation = Literal["must", "should", "may"]
 Bound = Literal["maximum", "minimum"]
 PartnerKind = Literal["state", "organisation", "subnational"]
@@ -90,8 +90,12 @@ class Procedure(Titled):
 
 
 class Instrument(Titled):
-    """A legal instrument: its parties, when it was signed and when it came into force (EDTF)."""
+    """A legal instrument: who drafted it, its parties, when it was signed and when it came into force (EDTF).
 
+    A draft has those who drafted it, and no parties.
+    """
+
+    drafted_by: SetOf[str] = ()
     parties: SetOf[str] = ()
     signed: Annotated[Window | None, Compared("window")] = None
     in_force: Annotated[Window | None, Compared("window")] = None

@@ -19,7 +19,7 @@ from pydantic_core import PydanticCustomError
 
 from ilrs_docs.model.base import Compared, Model, Register, SetOf, Str, constant, faults_error
 from ilrs_docs.model.consistency import faults_of
-from ilrs_docs.model.entries import Extra, Gap, Promise, Source
+from ilrs_docs.model.entries import Extra, Gap, Promise, Source, Statement
 from ilrs_docs.model.formats import FORMAT_VERSION, FormatVersion
 from ilrs_docs.model.guideline import Guideline
 from ilrs_docs.model.roadmap import Roadmap
@@ -120,6 +120,7 @@ class Release(Model):
     notice: Text | None = None
     sources: Register[Source] = ()
     promises: Register[Promise] = ()
+    statements: Register[Statement] = ()
     gaps: Register[Gap] = ()
     extra: Extra = Field(default_factory=dict)
     content: Annotated[SerializeAsAny[Content], BeforeValidator(_read_content)]

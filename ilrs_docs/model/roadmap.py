@@ -7,11 +7,18 @@ from ilrs_docs.model.entries import Definition, Term, Titled
 from ilrs_docs.model.texts import Text, Wording
 from ilrs_docs.model.windows import Window
 
-MilestoneStatus = Literal["planned", "in-progress", "achieved", "lost", "altered", "deferred", "cancelled"]
+MilestoneStatus = Literal[
+    "considered", "planned", "in-progress", "achieved", "lost", "altered", "deferred", "cancelled"
+]
 
 
 class Objective(Titled):
-    """A scientific field or objective of the station."""
+    """A scientific field or objective of the station.
+
+    Where it is stated `beside` others, no source says whether it replaces them.
+    """
+
+    beside: Annotated[Ids, Refers("objective")] = ()
 
 
 class Element(Titled):

@@ -18,6 +18,7 @@ def _word(en: str, zh: str, ru: str, meaning: str) -> Word:
 
 # fmt: off
 MILESTONE_STATUS = {
+    "considered": _word("considered", "考虑中", "рассматривается", "Named as a possibility; nobody has committed to it."),
     "planned": _word("planned", "计划中", "запланировано", "It is to happen; nothing has begun that a source reports."),
     "in-progress": _word("in progress", "进行中", "выполняется", "It has begun and has neither succeeded nor failed."),
     "achieved": _word("achieved", "已完成", "выполнено", "It happened as meant; `occurred` says when."),
@@ -29,12 +30,13 @@ MILESTONE_STATUS = {
 PROCEDURE_STATUS = {
     "announced": _word("announced", "已宣布", "объявлено", "It is made known, and nobody can act on it yet."),
     "deferred": _word("deferred", "待公布", "отложено", "It is promised for later and not published."),
-    "open": _word("open", "开放中", "открыто", "Partners can act on it now."),
+    "open": _word("open", "开放中", "открыто", "It has begun and is not closed."),
     "closed": _word("closed", "已结束", "закрыто", "It has run its course or passed its deadline."),
     "withdrawn": _word("withdrawn", "已撤回", "отозвано", "It was taken back before it ran its course."),
 }
 STEP_STATUS = {
     "pending": _word("pending", "待办", "ожидается", "Not done as far as is known."),
+    "passed": _word("passed", "日期已过", "срок прошёл", "Its day passed and no source reports what came of it."),
     "done": _word("done", "已完成", "сделано", "Done; `occurred` says when."),
 }
 OBLIGATION = {

@@ -23,7 +23,7 @@ KINDS: Final = {
 }
 KEPT: Final = 50
 """How many reasons of one entry are known; that there are more is said."""
-NAMING_AGENCIES: Final = ("agencies", "originators", "parties")
+NAMING_AGENCIES: Final = ("agencies", "originators", "parties", "drafted_by")
 
 Key = tuple[str, str]
 

@@ -27,11 +27,11 @@ from ilrs_docs.reporting.words.localising import lacks, local
 Role = Literal["title", "heading-1", "heading-2", "heading-3", "text", "fact"]
 Key = tuple[str | int, ...]
 
-COLLECTIONS: Final = ("promises", "gaps", "sources")
+COLLECTIONS: Final = ("promises", "statements", "gaps", "sources")
 FACTS: Final = ("label", "version", "issued", "standing", "basis", "issuers", "languages")
 BODY: Final = frozenset({"description", "meaning", "text", "reason", "objectives"})
 """Fields whose texts stand as paragraphs of their own, without the name of the field before them."""
-HEADED: Final = ("title", "action")
+HEADED: Final = ("title", "action", "subject")
 LAST: Final = ("notes", "readings", "confidence", "extra")
 SKIPPED: Final = frozenset({"id", "sources", *HEADED, *LAST})
 END: Final = marked("End of the document")
@@ -112,7 +112,7 @@ class _Writer:
         }
 
     def register(self, release: Release) -> Iterator[Paragraph]:
-        """Yield promises, gaps and sources, each collection under its heading."""
+        """Yield promises, statements, gaps and sources, each collection under its heading."""
         for name in COLLECTIONS:
             yield from self._collection(release, (), name, COLLECTED)
 

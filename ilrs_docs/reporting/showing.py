@@ -15,7 +15,7 @@ from ilrs_docs.reporting.words import phrasing
 from ilrs_docs.reporting.words.localising import local, optional
 from ilrs_docs.reporting.words.tagging import telling_of
 
-NAMES = ("title", "action", "text", "reason")
+NAMES = ("title", "action", "subject", "text", "reason")
 OF_RELEASES = frozenset({"content", "document", "format", "format_version", "kind"})
 """The fields of a release that are told otherwise, or that only say how it is stored."""
 TAGS = frozenset({"language", "languages", "authentic"})
@@ -32,7 +32,7 @@ class Outline(Model):
 
 
 def outline(release: Release) -> Outline:
-    """Return a release in outline: its identity, then every collection of its content, promises, gaps and sources."""
+    """Return a release in outline: its identity, its content, what is promised, stated and unknown, and its sources."""
     with telling_of(release):
         content = _parts(release.content)
         return Outline(

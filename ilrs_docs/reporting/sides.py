@@ -95,7 +95,7 @@ def given(entry: BaseModel | None, name: str) -> Any:  # noqa: ANN401 - a field 
 
 
 def title_of(entry: BaseModel) -> str:
-    """Return what an entry is called: its title, its action or text, else its id.
+    """Return what an entry is called: its title, its action, subject or text, else its id.
 
     >>> from ilrs_docs.model import Gap
     >>> title_of(Gap(id="gap-x", part=("contacts",), reason=Text(en="not found")))
@@ -103,7 +103,7 @@ def title_of(entry: BaseModel) -> str:
     """
     if isinstance(entry, Definition):
         return _(DEFINITION if about().of_the_station else ANY_DEFINITION)
-    for name in ("title", "action", "text", "reason"):
+    for name in ("title", "action", "subject", "text", "reason"):
         found = given(entry, name)
         if isinstance(found, Text):
             return local(found)

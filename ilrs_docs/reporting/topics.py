@@ -165,6 +165,10 @@ WORDING: Final = (
 ANY_KIND: Final = (
     Topic(("milestone-added",),
           several("{count} milestone came into the record", "{count} milestones came into the record"), CAME),
+    Topic(("statement-added",),
+          several("{count} statement came into the record", "{count} statements came into the record")),
+    Topic(("statement-removed",),
+          several("{count} statement is not told any more", "{count} statements are not told any more")),
     Topic(("*-added",), several("{things} was added", "{things} were added")),
     Topic(("*-removed",), several("{things} was removed", "{things} were removed")),
     Topic(("*-split",), several("{things} was split", "{things} were split"), tell=split),

@@ -246,7 +246,7 @@ def phases_of(release: Release) -> dict[str, BaseModel]:
     return {phase.id: phase for plan in plans for phase in plan.phases}
 
 
-REGISTERS = ("sources", "promises", "gaps")
+REGISTERS = ("sources", "promises", "statements", "gaps")
 """The fields of a release itself that hold entries."""
 
 
@@ -301,7 +301,7 @@ def subject_of(entry: BaseModel) -> Subject:
     if isinstance(entry, Release):
         return Subject(kind="release", id=entry.document, title=str(entry.title or entry.document))
     values = entry.__dict__
-    named = next((values[name] for name in ("title", "action", "text", "reason") if values.get(name)), None)
+    named = next((values[name] for name in ("title", "action", "subject", "text", "reason") if values.get(name)), None)
     own = str(values.get("id", ""))
     title = (
         named.original

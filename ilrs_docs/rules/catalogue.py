@@ -273,6 +273,12 @@ PROMISE = rows(
     ("kept", "act", "minor", "A promise was kept: {title} ({new})", "What was waited for is there."),
     ("withdrawn", "attend", "major", "A promise no longer stands: {title}", "It is not to be waited for."),
 )
+STATEMENT = rows(
+    "statement",
+    ("added", "inform", "none", "Stated: {new}.", "It is said of the document, and changes nothing in it."),
+    ("removed", "inform", "none", "A statement is not told any more: {old}.",
+     "What was said stands as said then; nothing in the document changed."),
+)
 INSTRUMENT = rows(
     "instrument",
     ("signed", "inform", "minor", "{title} was signed: {new}.", "It binds those who signed it."),
@@ -292,7 +298,7 @@ RELEASE = rows(
 
 SPECIAL = (
     *MILESTONE, *MISSION, *PLAN, *PHASE, *TERM, *PROCEDURE, *STEP, *OPPORTUNITY, *DEADLINE, *LIMIT, *PARTNER, *PROMISE,
-    *INSTRUMENT, *GAP, *RELEASE,
+    *STATEMENT, *INSTRUMENT, *GAP, *RELEASE,
 )  # fmt: skip
 """The rows of one kind of entry, which are told before those of any kind."""
 

@@ -17,7 +17,9 @@ from ilrs_docs.rules.fingerprints import Facts, hashed
 from ilrs_docs.rules.generic import homes
 
 LANGUAGES: Final = ("en", "zh", "ru")
-ADDED: Final = frozenset({"ordered_by", "extra", "target", "lead", "mission"})
+ADDED: Final = frozenset({
+    "ordered_by", "extra", "target", "lead", "mission", "beside", "drafted_by", "retrospective",
+})  # fmt: skip
 """The fields of entries that format 1 did not have."""
 
 SAID: Final = {"access": "original", "bound": "maximum", "obligation": "unstated"}

@@ -24,7 +24,7 @@ ENTRY_KINDS: dict[str, Severity] = {
     "objective": "inform", "element": "inform", "definition": "attend", "principle": "attend",
     "participation-phase": "attend", "level": "attend", "opportunity": "attend", "limit": "attend", "deadline": "attend",
     "procedure": "attend", "step": "attend", "instrument": "attend", "contact": "attend", "partner": "inform",
-    "promise": "inform", "gap": "inform", "source": "editorial", "release": "inform",
+    "promise": "inform", "statement": "inform", "gap": "inform", "source": "editorial", "release": "inform",
 }
 # fmt: on
 """Every kind of entry, with the severity of a change in it that no other rule knows. (A reading is part of its entry.)"""

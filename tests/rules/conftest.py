@@ -29,12 +29,13 @@ NEEDED: dict[str, dict[str, Any]] = {
     "limit": {"number": 200, "unit": "kg"},
     "partner": {"kind": "state", "instrument": {"en": "Agreement"}},
     "promise": {"text": {"en": "A text will follow"}, "made": "2021-06-16"},
+    "statement": {"subject": {"en": "Purpose"}, "text": {"en": "It serves all"}},
     "gap": {"part": ["section-titles"], "reason": {"en": "Lost pages"}},
     "source": {"publisher": "ESA", "title": "Report", "date": "2022"},
 }
-UNTITLED = {"definition", "step", "promise", "gap", "source"}
+UNTITLED = {"definition", "step", "promise", "statement", "gap", "source"}
 UNSOURCED = {"gap", "source"}
-TOP = {"source": "sources", "promise": "promises", "gap": "gaps"}
+TOP = {"source": "sources", "promise": "promises", "statement": "statements", "gap": "gaps"}
 INSIDE = {"phase": ("plans", "phases"), "step": ("procedures", "steps")} | {
     kind: ("opportunities", f"{kind}s") for kind in ("limit", "deadline")
 }

@@ -150,6 +150,8 @@ PLAIN: list[tuple[str, Any, Any]] = [
     ("promise-made", None, {}),
     ("promise-kept", {}, {"kept": "2023-10-02"}),
     ("promise-withdrawn", {}, None),
+    ("statement-added", None, {}),
+    ("statement-removed", {}, None),
     ("instrument-signed", {}, {"signed": "2022-11-25"}),
     ("instrument-came-into-force", {"signed": "2022-11-25"}, {"signed": "2022-11-25", "in_force": "2024-06-12"}),
     ("gap-opened", None, {}),

@@ -16,7 +16,7 @@ from ilrs_docs.reporting.words.telling import action_of, subject_kind
 from ilrs_docs.rules.doubtful import ACTION
 
 NOTHING: Final = "\N{EM DASH}"
-UNLISTED: Final = frozenset({"source", "gap", "promise", "partner", "release"})
+UNLISTED: Final = frozenset({"source", "gap", "promise", "statement", "partner", "release"})
 _PHASED: Final = {"phase-set": marked("put into a phase"), "phase-dropped": marked("taken out of its phase")}
 BECAME: Final = {
     ACTION: marked("either kept under another name, or removed"),

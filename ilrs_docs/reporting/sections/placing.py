@@ -49,6 +49,7 @@ _BY_ACTION: Final = {
 _BY_KIND: Final = {
     "gap": Place("unknown", headings.NEW_GAPS),
     "promise": Place("promises", headings.CHANGED_PROMISES),
+    "statement": Place("rest", headings.KINDS["statement"]),
 }
 _LISTED: Final = {
     "added": Place("listing", headings.CAME),

@@ -84,6 +84,21 @@ def partner_words(data: Mapping[str, Any]) -> str:
     return _("{date}, {instrument}").format(date=when, instrument=instrument)
 
 
+def statement_words(data: Mapping[str, Any]) -> str:
+    """Return a statement in words: what it is about, what is said, by whom and when.
+
+    >>> statement_words({"subject": {"en": "Purpose"}, "text": {"en": "Peaceful use."}, "said": "2021-06-16"})
+    'Purpose: Peaceful use (16 June 2021)'
+    """
+    told = _("{name}: {words}").format(
+        name=phrasing.clause(phrasing.value(data["subject"])), words=phrasing.clause(phrasing.value(data["text"]))
+    )
+    by = phrasing.clause(phrasing.value(data["said_by"])) if data.get("said_by") else None
+    when = phrasing.window(str(data["said"])) if data.get("said") else None
+    where = _(", ").join(filter(None, (by, when)))
+    return _("{words} ({note})").format(words=told, note=where) if where else told
+
+
 def milestone_facts(data: Mapping[str, Any], *, ahead: bool = False) -> list[str]:
     """Return the status of a milestone with its date; its date, or its target, alone where it has no status.
 

@@ -75,6 +75,7 @@ KINDS: Final = {
     "contact": several("{count} contact", "{count} contacts"),
     "partner": several("{count} partner", "{count} partners"),
     "promise": several("{count} promise", "{count} promises"),
+    "statement": several("{count} statement", "{count} statements"),
     "gap": several("{count} gap", "{count} gaps"),
     "source": several("{count} source", "{count} sources"),
     "release": several("{count} release", "{count} releases"),

@@ -100,6 +100,7 @@ KINDS: Final = {
     "contact": marked("Contacts"),
     "partner": marked("Partner entries"),
     "promise": marked("Promises"),
+    "statement": marked("Statements"),
     "gap": marked("Gaps"),
     "source": marked("Sources"),
     "release": marked("The release as a whole"),

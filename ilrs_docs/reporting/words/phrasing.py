@@ -315,7 +315,7 @@ def _entry(data: dict[str, JsonValue]) -> str:
     if "number" in data and "unit" in data and "id" not in data:
         amount = data["number"]
         return _("{number} {unit}").format(number=value(amount), unit=value(data["unit"]))
-    for name in ("title", "action", "text", "reason", "value", "publisher", "id"):
+    for name in ("title", "action", "subject", "text", "reason", "value", "publisher", "id"):
         if data.get(name) is not None:
             return value(data[name])
     given = ((field_name(name), value(part)) for name, part in data.items() if part is not None)

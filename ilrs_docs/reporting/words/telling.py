@@ -20,6 +20,7 @@ from ilrs_docs.reporting.words.describing import (
     partner_words,
     reading_words,
     source_title,
+    statement_words,
     window_fields,
 )
 from ilrs_docs.reporting.words.differing import tally, word_against, word_shifts
@@ -298,6 +299,8 @@ def _told(change: Change, data: JsonValue, *, quoted: bool) -> str | None:
         return reading_words(data)
     if isinstance(data, dict) and "instrument" in data and subject_kind(change) == "partner":
         return partner_words(data)
+    if isinstance(data, dict) and "text" in data and subject_kind(change) == "statement":
+        return statement_words(data)
     return _text_told(change, data, quoted=quoted) if isinstance(data, str) else _value_told(data, quoted=quoted)
 
 
