@@ -90,7 +90,10 @@ def test_a_call_that_opened_bears_its_next_deadline() -> None:
 
 
 def test_a_call_that_stands_open_is_told(release_data: Maker) -> None:
-    """An open call without a date says so; its own steps that are done, dated back or undated are not to come."""
+    """An open call without a date says so; its own steps that are done, dated back or undated are not to come.
+
+    That partners can act on it is not said, since the step with which they begin has passed.
+    """
     steps = (
         step("sent", status="done", deadline="2030"),
         step("missed", deadline="2022"),
@@ -99,7 +102,7 @@ def test_a_call_that_stands_open_is_told(release_data: Maker) -> None:
     same = {"procedures": [call("open", *steps)]}
     found = acts(between(release_data, same, same))
     assert [(item.sentence, item.due) for item in found["Open now"]] == [
-        ("The procedure “Call” is still open. Partners can act on it now.", "no date stated")
+        ("The procedure “Call” is still open.", "no date stated")
     ]
     assert "Announced and still to come" not in found
 

@@ -245,7 +245,9 @@ def _standing_procedures(both: Sides) -> Iterator[Placed]:
             before = both.old_entries.get(key)
             stands = isinstance(before, (Procedure, Opportunity)) and before.status == entry.status
             if stands and entry.status:
-                yield Placed(Place("procedures", home_title(entry, both)), standing_procedure(entry, entry.status))
+                yield Placed(
+                    Place("procedures", home_title(entry, both)), standing_procedure(entry, entry.status, both.new)
+                )
 
 
 def sections_of(

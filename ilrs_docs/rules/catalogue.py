@@ -162,7 +162,7 @@ TERM = rows(
 PROCEDURE = rows(
     "procedure",
     ("announced", "attend", "minor", "The procedure {title} was announced.", "Partners can prepare for it."),
-    ("opened", "act", "minor", "The procedure {title} opened.", "Partners can act on it now."),
+    ("opened", "act", "minor", "The procedure {title} opened.", "Partners can act on it while a step of theirs is ahead."),
     ("closed", "attend", "minor", "The procedure {title} closed.", "It can no longer be acted on."),
     ("deferred", "attend", "major", "The procedure {title} was deferred.", "It is promised for later and cannot be acted on."),
     ("withdrawn", "act", "major", "The procedure {title} was withdrawn.", "Whoever was acting on it must stop."),
@@ -219,7 +219,7 @@ STEP = rows(
 OPPORTUNITY = rows(
     "opportunity",
     ("announced", "attend", "minor", "The opportunity {title} was announced.", "Partners can prepare for it."),
-    ("opened", "act", "minor", "The opportunity {title} opened.", "Partners can apply now."),
+    ("opened", "act", "minor", "The opportunity {title} opened.", "Partners can apply while its dates are ahead."),
     ("closed", "attend", "minor", "The opportunity {title} closed.", "Nobody can apply any more."),
     ("deferred", "attend", "major", "The opportunity {title} was deferred.", "It cannot be acted on yet."),
     ("withdrawn", "act", "major", "The opportunity {title} was withdrawn.", "Whoever was applying must stop."),

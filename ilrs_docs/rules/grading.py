@@ -40,9 +40,10 @@ WORSE: Severity = "attend"
 """What is asked of a reader where a change that is usually good to know takes something away.
 
 That is a window that firmed where it had no end, and begins later; and a status that is another one, where what was
-told as achieved is not any more.
+told as achieved is not any more. It is also what is asked at most where a call opened that was over by the newer day.
 """
 UNDONE = "milestone-status-changed"
+OPENED = frozenset({"procedure-opened", "opportunity-opened"})
 
 
 def graded(rule: Rule, detail: Mapping[str, JsonValue]) -> Severity:
@@ -58,6 +59,8 @@ def graded(rule: Rule, detail: Mapping[str, JsonValue]) -> Severity:
     if rule.action == "window-firmed" and _begins_later(detail):
         return WORSE
     if rule.id == UNDONE and detail.get("undone"):
+        return WORSE
+    if rule.id in OPENED and detail.get("over"):
         return WORSE
     months, grades = detail.get("months"), GRADES.get(str(detail.get("certainty")))
     if rule.id not in LEAST or not isinstance(months, int) or grades is None:
@@ -84,6 +87,8 @@ def severities(rule: Rule) -> tuple[Severity, ...]:
         return _of_divided(rule)
     if rule.action == "window-firmed" or rule.id == UNDONE:
         return (WORSE, rule.severity)
+    if rule.id in OPENED:
+        return (rule.severity, WORSE)
     least = LEAST.get(rule.id)
     if least is None:
         return (rule.severity,)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ilrs_docs.matching import counterpart
 from ilrs_docs.model import (
@@ -20,6 +20,7 @@ from ilrs_docs.model import (
     entries_of,
     kind_of,
 )
+from ilrs_docs.rules.admitting import is_over
 from ilrs_docs.rules.cases import Case
 from ilrs_docs.rules.corrections import declared, grounds, is_past
 from ilrs_docs.rules.entries import covered, dated_after
@@ -55,11 +56,17 @@ def status(case: Case, bench: Bench) -> Iterator[Verdict]:
     if case.old is None:
         if not covered(bench.unknown_old, case.new_path) or dated_after(new, bench.old.issued):
             came = "came-withdrawn" if action == "withdrawn" else action
-            yield case.verdict(came, case.edits.get((), []), (None, new))
+            yield case.verdict(came, case.edits.get((), []), (None, new), **_over(action, new, bench))
     elif case.touching("status"):
         outcome = case.touching("outcome") if case.value(case.old, "outcome") is None else ()
         told = case.value(new, "outcome")
-        yield case.verdict(action, (*case.touching("status"), *outcome), case.both("status"), outcome=told)
+        claimed = (*case.touching("status"), *outcome)
+        yield case.verdict(action, claimed, case.both("status"), outcome=told, **_over(action, new, bench))
+
+
+def _over(action: str, new: Procedure | Opportunity, bench: Bench) -> dict[str, Any]:
+    """Return that what opened is over for partners on the day of the newer release; empty where it is not."""
+    return {"over": True} if action == "opened" and is_over(new, bench.new) else {}
 
 
 def obligation(case: Case, bench: Bench) -> Iterator[Verdict]:

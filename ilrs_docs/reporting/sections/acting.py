@@ -18,9 +18,12 @@ from ilrs_docs.reporting.sections.placing import Place, Placed, home_entry
 from ilrs_docs.reporting.sides import Sides, given
 from ilrs_docs.reporting.words import headings, phrasing
 from ilrs_docs.reporting.words.localising import local
+from ilrs_docs.rules.admitting import is_over
 
 NO_DATE: Final = marked("no date stated")
 AWAITED: Final = frozenset({"open", "announced"})
+BEHIND: Final = frozenset({"done", "passed"})
+"""The words for a step that nobody waits for any more."""
 
 
 class Day(NamedTuple):
@@ -45,7 +48,7 @@ class Day(NamedTuple):
 
 
 def acts(told: Iterable[Placed], both: Sides) -> list[Placed]:
-    """Return what the section says: each change of severity act, each open call, each announced step still to come.
+    """Return what the section says: each change of severity act, each call that is not over, each step to come.
 
     What is nearest comes first.
     """
@@ -102,7 +105,7 @@ def day_of(entry: BaseModel | None, issued: date | None) -> Day:
 def next_date(entry: Procedure | Opportunity, issued: date | None) -> Window | None:
     """Return the nearest date of a procedure or an opportunity that has not passed on a day; else None."""
     windows = (
-        (step.deadline for step in entry.steps if step.status != "done")
+        (step.deadline for step in entry.steps if step.status not in BEHIND)
         if isinstance(entry, Procedure)
         else (deadline.window for deadline in entry.deadlines)
     )
@@ -119,7 +122,8 @@ def _open_calls(both: Sides, known: set[tuple[str, str]]) -> Iterator[tuple[Day,
     for key, entry in both.new_entries.items():
         if isinstance(entry, (Procedure, Opportunity)) and entry.status == "open" and key not in known:
             day = Day(next_date(entry, both.new.issued))
-            yield day, standing_procedure(entry, entry.status).model_copy(update={"due": day.words()})
+            if not is_over(entry, both.new):
+                yield day, standing_procedure(entry, entry.status, both.new).model_copy(update={"due": day.words()})
 
 
 def _steps_to_come(both: Sides, known: set[tuple[str, str]]) -> Iterator[tuple[Day, Item]]:
@@ -138,13 +142,13 @@ def _told_by_its_procedure(entry: Procedure | Opportunity, both: Sides) -> set[W
     """Return the deadlines that an opportunity shares with steps still to come of the procedure that it goes by."""
     procedure = both.new_entries.get(("procedure", given(entry, "procedure") or ""))
     awaited = isinstance(procedure, Procedure) and procedure.status in AWAITED
-    return {step.deadline for step in given(procedure, "steps") if step.status != "done"} if awaited else set()
+    return {step.deadline for step in given(procedure, "steps") if step.status not in BEHIND} if awaited else set()
 
 
 def _window_ahead(part: Step | Deadline, issued: date | None) -> Window | None:
     window = part.deadline if isinstance(part, Step) else part.window
-    done = isinstance(part, Step) and part.status == "done"
-    return window if window and not done and _ahead(window, issued) else None
+    behind = isinstance(part, Step) and part.status in BEHIND
+    return window if window and not behind and _ahead(window, issued) else None
 
 
 def _to_come(entry: Procedure | Opportunity, part: Step | Deadline, subject: Subject, day: Day) -> Item:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Literal, get_args
+from typing import Final, Literal, get_args
 
 from pydantic import BaseModel, JsonValue
 
 from ilrs_docs.changes import Change, Edit, Severity, Subject
 from ilrs_docs.language import gettext as _
+from ilrs_docs.language import marked
 from ilrs_docs.model import (
     Confidence,
     Entry,
@@ -40,6 +41,7 @@ from ilrs_docs.reporting.words.telling import (
     sentence,
     subject_kind,
 )
+from ilrs_docs.rules.admitting import admits
 
 WITH_NOTES = frozenset({
     "notes-changed", "achieved", "achieved-early", "achieved-late", "achieved-ahead", "lost", "altered", "deferred",
@@ -219,8 +221,11 @@ def open_promise(promise: Promise) -> Item:
     return standing(promise, (words if promise.kept_by else plain).format(**places), "inform")
 
 
-def standing_procedure(entry: Procedure | Opportunity, status: ProcedureStatus) -> Item:
-    """Return the item for a procedure or opportunity whose status is what it was."""
+CAN_ACT: Final = marked("Partners can act on it now.")
+
+
+def standing_procedure(entry: Procedure | Opportunity, status: ProcedureStatus, new: Release) -> Item:
+    """Return the item for a procedure or opportunity of the `new` release whose status is what it was."""
     is_procedure = isinstance(entry, Procedure)
     words = (
         _("The procedure {title} is still {status}") if is_procedure else _("The opportunity {title} is still {status}")
@@ -228,7 +233,8 @@ def standing_procedure(entry: Procedure | Opportunity, status: ProcedureStatus) 
     title = phrasing.quoted(phrasing.clause(local(entry.title)))
     first = phrasing.sentence(words.format(title=title, status=local(PROCEDURE_STATUS[status].name)))
     waiting = status in {"deferred", "open", "announced"}
-    together = _told_together(first, _(PROCEDURE_STATUS[status].meaning))
+    meaning = PROCEDURE_STATUS[status].meaning if status != "open" else CAN_ACT if admits(entry, new) else None
+    together = _told_together(first, *([_(meaning)] if meaning else []))
     return standing(entry, together, "attend" if waiting else "inform")
 
 
