@@ -60,7 +60,7 @@ class Source(Model):
     date: Annotated[Window, Compared("window")]
     url: Annotated[str, Field(pattern=r"^https?://\S+$")] | None = None
     access: Access | None = None
-    retrospective: Literal[True] | None = None
+    retrospective: Annotated[Literal[True] | None, Compared("bookkeeping")] = None
 
     @model_validator(mode="after")
     def _named(self) -> Self:

@@ -1,6 +1,7 @@
 """What is mere bookkeeping among edits and values: fields that say so of themselves make edits, and no change.
 
-Those of the release itself name it (version, label, day); those inside a text say what a translation was made from.
+Those of the release itself name it (version, label, day); those inside a text say what a translation was made from;
+whether a source is later than the state that cites it follows from two days, and says nothing of its own.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from ilrs_docs.model.texts import FROM, OF
 
 _NAMING: Final = frozenset({"keyed", "sequence", "set", "map"})
 _OF_TEXTS: Final = frozenset({FROM, OF})
+_DEEP: Final = _OF_TEXTS | {"retrospective"}
+"""The names of such fields that do not stand at the head of a release."""
 
 
 def is_bookkeeping(edit: Edit) -> bool:
@@ -49,7 +52,7 @@ def _told(value: JsonValue) -> str:
 
 def _leads_to_bookkeeping(path: Path) -> bool:
     """Return whether a path leads to, or into, such a field, and not to an entry or a member of the same name."""
-    if len(path) > 1 and _OF_TEXTS.isdisjoint(path):
+    if len(path) > 1 and _DEEP.isdisjoint(path):
         return False
     models: list[type[BaseModel]] = [Release]
     how = "value"

@@ -23,14 +23,14 @@ DAYS = ("signed", "date", "occurred")
 """The fields that say when something happened."""
 
 
-def covered(unknown: Container[Path], path: Path | None) -> bool:
-    """Return whether what stands at `path`, or the part around it, is one of the parts that are `unknown`.
+def covered(unknown: Container[Path], path: Path | None, inside: Path | None = ()) -> bool:
+    """Return whether what stands at `path`, or a part around it `inside` of another, is one of those `unknown`.
 
     A gap outside the content names something that a release has no field for.
     """
     if path is None or path[:1] != ("content",):
         return False
-    return any(path[:length] in unknown for length in range(1, len(path) + 1))
+    return any(path[:length] in unknown for length in range(max(1, len(inside or ())), len(path) + 1))
 
 
 def whole_entry(case: Case, bench: Bench) -> Iterator[Verdict]:
@@ -58,18 +58,21 @@ def dated_after(entry: Any, issued: date | None) -> bool:  # noqa: ANN401 - any 
 
 
 def filled_fields(case: Case, bench: Bench) -> Iterator[Verdict]:
-    """Tell a single value that was in a gap and is known now, or the other way round."""
+    """Tell a single value that was in a gap and is known now, or the other way round.
+
+    A gap of the collection says which entries are not known, and nothing of the values of one that is.
+    """
     if case.old is None or case.new is None:
         return
     for fields, indices in case.edits.items():
         for index in indices:
             edit = bench.edits[index]
-            if edit.op == "moved" or is_translation(case, bench, fields):
+            if not fields or edit.op == "moved" or is_translation(case, bench, fields):
                 continue
-            happened = fields[-1:] and fields[-1] in DAYS and dated_after(case.new, bench.old.issued)
-            if edit.old is None and fields and covered(bench.unknown_old, edit.new_path) and not happened:
+            happened = fields[-1] in DAYS and dated_after(case.new, bench.old.issued)
+            if edit.old is None and covered(bench.unknown_old, edit.new_path, case.new_path) and not happened:
                 yield case.verdict("first-reported", [index], (None, edit.new), **_where(case, fields))
-            elif edit.new is None and fields and covered(bench.unknown_new, edit.old_path):
+            elif edit.new is None and covered(bench.unknown_new, edit.old_path, case.old_path):
                 yield case.verdict("became-unknown", [index], (edit.old, None), **_where(case, fields))
 
 

@@ -29,7 +29,7 @@ def _replaced(path: Path, old: Any = "a", new: Any = "b") -> Edit:  # noqa: ANN4
         ("version",), ("label",), ("issued",), ("title", "_of", "zh"), ("title", "_from"),
         ("content", "milestones", "m", "title", "_of", "ru"), ("gaps", "g", "reason", "_of"),
         ("content", "procedures", "p", "steps", "s", "readings", "r", "note", "_of", "ru"),
-        ("content", "milestones", "m", "extra", "why", "_of", "ru"),
+        ("content", "milestones", "m", "extra", "why", "_of", "ru"), ("sources", "s", "retrospective"),
     ],
 )  # fmt: skip
 def test_fields_that_say_so_are_bookkeeping(path: Path) -> None:
@@ -43,6 +43,7 @@ def test_fields_that_say_so_are_bookkeeping(path: Path) -> None:
         ("title",), ("standing",), ("title", "zh"), ("content", "milestones", "m", "title", "ru"), ("content",),
         ("content", "milestones", "_of"), ("content", "milestones", "version"), ("nowhere", "_of"),
         ("content", "milestones", "m", "label"), ("content", "milestones", "_of", "title", "en"),
+        ("sources", "retrospective"), ("sources", "retrospective", "title"), ("content", "milestones", "retrospective"),
         ("content", "milestones", "m", "extra", "label"),
     ],
 )  # fmt: skip

@@ -103,6 +103,32 @@ def test_a_value_in_a_gap_is_first_reported(changed: Changed) -> None:
     assert sentence(found) == "First reported, milestone: It (window: 2026)."
 
 
+KNOWN_IN_A_GAP: list[tuple[str, list[str], Any, Any, str]] = [
+    ("instrument", ["content", "instruments"], {}, {"in_force": "2024-07-18"}, "instrument-came-into-force"),
+    ("instrument", ["content", "instruments"], {}, {"sources": ["said", "said-later"]}, "instrument-sources-changed"),
+    ("instrument", ["content", "instruments"], {}, {"parties": ["China"]}, "instrument-changed"),
+    ("instrument", ["content", "instruments"], {"description": LONG}, {}, "instrument-changed"),
+    ("level", ["content", "levels"], {}, {"description": LONG}, "level-changed"),
+    ("level", ["content", "levels"], {}, {"notes": [{"en": "A word"}]}, "level-notes-changed"),
+    ("principle", ["content", "principles"], {}, {"readings": [READING]}, "principle-conflict-opened"),
+    ("partner", ["content", "partners"], {}, {"date": "2021-03"}, "partner-date-set"),
+    ("element", ["content", "composition"], {"description": LONG}, {}, "element-changed"),
+    ("contact", ["content", "contacts"], {}, {"address": "ilrs@example.org"}, "contact-changed"),
+    ("milestone", ["content", "milestones"], {}, {"window": "2026"}, "milestone-window-set"),
+    ("milestone", ["content", "milestones"], {"window": "2026"}, {}, "milestone-window-dropped"),
+]
+"""(kind, a gap of its whole collection on both sides, fields before, fields after, the rule)."""
+
+
+@pytest.mark.parametrize("row", KNOWN_IN_A_GAP, ids=lambda row: row[-1])
+def test_which_entries_are_unknown_says_nothing_of_one_that_is_known(
+    changed: Changed, row: tuple[str, list[str], Any, Any, str]
+) -> None:
+    """A value that a known entry got or lost is told as it is where the gap is one of the collection."""
+    kind, part, before, after, rule = row
+    assert [change.rule for change in changed(kind, before, after, unknown_old=part, unknown_new=part)] == [rule]
+
+
 def test_a_translation_in_a_gap_is_only_a_translation(changed: Changed) -> None:
     """What is unknown of a part is not unknown because it can be read in one language fewer."""
     translated = {"title": {"en": "It", "zh": "它"}}
