@@ -1,4 +1,4 @@
-"""Act now: what is there, with which date, in which order, and that it is counted once."""
+"""What may need a decision: what is there, with which date, in which order, and that it is counted once."""
 
 import json
 from collections.abc import Callable

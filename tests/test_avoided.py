@@ -5,8 +5,10 @@ from typing import get_args
 
 import pytest
 
-from ilrs_docs.language import LANGUAGES
+from ilrs_docs.language import LANGUAGES, Language
 from ilrs_docs.language.avoided import LIST, Where, avoided, found
+from ilrs_docs.language.extracting import read
+from ilrs_docs.model import vocabulary
 
 ALL = tuple(one for language in LANGUAGES for one in avoided(language))
 
@@ -67,3 +69,25 @@ def test_stored_texts_and_messages_have_lists_of_their_own() -> None:
     assert [hit.words for hit in found(text, "ru", "data")] == ["приглашение"]
     assert [hit.words for hit in found(text, "ru", "messages")] == ["точно", "приглашение"]
     assert found("Listed on 9 May 2024.", "en", "messages") == ()
+
+
+def _forms(text: str | tuple[str, ...] | list[str] | None) -> list[str]:
+    return [text] if isinstance(text, str) else list(text or ())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_message_has_one(language: Language) -> None:
+    """What the tool says, in English and in every catalogue, is held to the list."""
+    catalogue = read("zh" if language == "en" else language)
+    told = [form for one in catalogue if one.id for form in _forms(one.id if language == "en" else one.string)]
+    assert len(told) > 1000
+    assert [(form, str(hit)) for form in told for hit in found(form, language, "messages")] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_word_of_the_vocabulary_has_one(language: Language) -> None:
+    """The names of statuses and their like are said in sentences too."""
+    words = [word for table in vars(vocabulary).values() if isinstance(table, dict) for word in table.values()]
+    names = [word.name.get(language) or "" for word in words if isinstance(word, vocabulary.Word)]
+    assert len(names) > 20
+    assert [(name, str(hit)) for name in names for hit in found(name, language, "messages")] == []

@@ -38,7 +38,7 @@ def test_the_way_is_told_where_the_ends_do_not() -> None:
     assert {("plan-recast", "cnsa-plan"), ("term-redefined", "ilrs-basic")} <= told
     assert not told & {(change.rule, change.subjects[0].id) for change in comparison}
     assert "recast from three phases to two" in found.summary
-    assert "“Basic model” was redefined as “Basic station”" in found.summary
+    assert "“Basic model” became “Basic station”, with another meaning" in found.summary
     alone = report(old, new, comparison)
     assert alone.section("between").empty
     assert "On the way" not in alone.summary
@@ -77,4 +77,4 @@ def test_a_term_with_another_meaning_alone_is_told(release_data: Callable[..., d
     declared = {"sources": [source], "successions": [succession | {"sources": ["cnsa"], "confidence": "high"}]}
     lineage = Lineage.model_validate_json(json.dumps(declared))
     found = report(first, last, diff(first, last, lineage), Way(legs((first, middle, last), lineage)))
-    assert "On the way, the term “Base” was redefined (state of 1 January 2021)" in found.summary
+    assert "On the way, the term “Base” got another meaning (state of 1 January 2021)" in found.summary

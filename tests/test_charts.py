@@ -115,7 +115,7 @@ def test_what_is_not_drawn_is_counted(drawn: Trend) -> None:
 def test_releases_are_the_columns_of_the_table(drawn: Trend) -> None:
     """The table has a column for each release, and says for each milestone what it said."""
     assert drawn.columns[1:-1] == ("V1.0", "as of 2023-04-25", "as of 2024-07-18", "as of 2026-09-10")
-    assert drawn.rows[2] == ("Luna 25", "2021 to 2025", "2023", "", "", "lost on 19 August 2023")
+    assert drawn.rows[2] == ("Luna 25", "2021 to 2025", "2023", "", "", "failed on 19 August 2023")
 
 
 def test_release_that_says_nothing_leaves_no_mark(charts: Charts) -> None:

@@ -111,7 +111,7 @@ def test_dates(old: Entries | None, new: Entries | None, says: list[str]) -> Non
 
 
 EVENTS: list[tuple[Entries | None, Entries | None, list[str]]] = [
-    (_gate(status="planned"), _gate(status="lost", occurred="2024-05"), ["one milestone was lost (Gate)"]),
+    (_gate(status="planned"), _gate(status="lost", occurred="2024-05"), ["one milestone was not achieved (Gate)"]),
     (_gate(status="planned"), _gate(status="cancelled"), ["one milestone was cancelled (Gate)"]),
     (_gate(status="planned"), _gate(status="altered"), ["one milestone was altered (Gate)"]),
     (_gate(status="planned", window="2027"), _gate(status="deferred", window="2027"),
@@ -268,10 +268,10 @@ def test_partners(old: Entries, new: Entries, says: list[str]) -> None:
 
 LANGUAGES_TOLD: list[tuple[Sequence[Change], Language, list[str]]] = [
     (_steps(_sign(obligation="should"), _sign(obligation="must")), "zh",
-     ["1个步骤的约束力增强（“Sign the form”：原为应当，现为必须）"]),
+     ["1个步骤的约束程度加强（“Sign the form”：原为应当，现为必须）"]),
     (_steps(_sign(obligation="should"), _sign(obligation="must")), "ru",
      ["обязательность повышена у 1 шага («Sign the form»: было — следует, стало — обязан)"]),
-    (_calls(_limit(), _limit(number=100)), "zh", ["1项限额降低（“Mass”：原为200千克，现为100千克）"]),
+    (_calls(_limit(), _limit(number=100)), "zh", ["1项限制下调（“Mass”：原为200千克，现为100千克）"]),
     (_calls(_limit(), _limit(number=100)), "ru", ["снижено 1 ограничение («Mass»: было — 200 кг, стало — 100 кг)"]),
     (_milestones(_gate(window="2027"), _gate()), "zh", ["日期被删去：1个里程碑（“Gate”，原为2027年）"]),
     (_milestones(_gate(window="2027"), _gate()), "ru", ["срок снят: 1 веха («Gate», прежде — 2027 год)"]),

@@ -145,7 +145,9 @@ def test_acceptances_are_told_with_who_and_why(ilrs: Run, policy: Callable[[str]
     entry = '[[accepted]]\nfingerprint = "{}"\nreason = "Known."\nwho = "Anna"\nuntil = "{}"\n'
     terms = ((lost["fingerprint"], "next official"), (altered["fingerprint"], "1.0.0"), ("2:0", "9.0.0"))
     out = ilrs("diff", *PAIR, "--policy", policy("".join(entry.format(*each) for each in terms)))[1]
-    assert "Accepted by Anna until the next official release (Known): Luna 25 was lost: 19 August 2023." in out
+    assert (
+        "Accepted by Anna until the next official release (Known): The Luna 25 mission failed: 19 August 2023." in out
+    )
     assert f"Told again, since it was accepted only by Anna until 1.0.0 (Known): {altered['fingerprint']}" in out
     assert "What was accepted by Anna until 9.0.0 (Known) fits no change: 2:0" in out
     assert "milestone-altered: Chang'e-8" in out
@@ -164,7 +166,9 @@ def test_an_acceptance_under_a_first_fingerprint_holds_and_is_named(ilrs: Run, p
     lost = next(change for change in Library().diff(*PAIR) if change.rule == "milestone-lost")
     entry = '[[accepted]]\nfingerprint = "{}"\nreason = "Known."\nwho = "Anna"\nuntil = "next official"\n'
     out = ilrs("diff", *PAIR, "--policy", policy(entry.format(first_fingerprint(lost)) + entry.format("1:0")))[1]
-    assert "Accepted by Anna until the next official release (Known): Luna 25 was lost: 19 August 2023." in out
+    assert (
+        "Accepted by Anna until the next official release (Known): The Luna 25 mission failed: 19 August 2023." in out
+    )
     assert f"{first_fingerprint(lost)} is a fingerprint of an earlier way; write {lost.fingerprint} in its place" in out
     assert "1:0 is a fingerprint of an earlier way, and fits no change" in out
 

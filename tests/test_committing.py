@@ -108,9 +108,9 @@ def test_a_lead_counts_months_as_spans_do(
         (
             {"status": "lost", "occurred": "2024"},
             "act",
-            "X is lost; your commitment (drill, 2029) has nothing to hang on.",
+            "X: failed; your commitment (drill, 2029) has nothing to hang on.",
         ),
-        ({"status": "cancelled"}, "act", "X is cancelled"),
+        ({"status": "cancelled"}, "act", "X: cancelled"),
         ({"status": "achieved", "occurred": "2024"}, "inform", "X was achieved; nothing more hangs"),
         ({"window": None}, "attend", "X has no date"),
     ],

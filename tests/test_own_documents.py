@@ -96,7 +96,7 @@ def test_a_roadmap_of_its_own_is_told_in_its_own_words() -> None:
         (
             "zh",
             [
-                "由1.0.0至1.1.0的变更。须关注：1个",
+                "由1.0.0至1.1.0的变更。值得关注：1个",
                 "里程碑“New website”已开始，现为“进行中”。",
                 "新增里程碑：Plugins。目标：TBD。",
             ],
@@ -104,7 +104,7 @@ def test_a_roadmap_of_its_own_is_told_in_its_own_words() -> None:
         (
             "ru",
             [
-                "Изменения: от 1.0.0 к 1.1.0. Требует внимания: ",
+                "Изменения: от 1.0.0 к 1.1.0. Заслуживает внимания: ",
                 "Начата работа по вехе «New website»: выполняется.",
                 "Цель: TBD.",
             ],
@@ -252,7 +252,7 @@ def test_a_milestone_that_came_is_told_with_what_it_says(fields: dict[str, Any],
         ({"status": "achieved", "occurred": "2022-03", "window": "2021"}, "en", " Achieved: March 2022.", "March 2022"),
         ({"status": "achieved"}, "en", " Achieved: no date given.", "(A)"),
         ({"status": "achieved", "window": "2021"}, "en", " Achieved: 2021.", "(A)"),
-        ({"status": "lost", "occurred": "2022-03-24"}, "en", " Lost: 24 March 2022.", "(A)"),
+        ({"status": "lost", "occurred": "2022-03-24"}, "en", " Failed: 24 March 2022.", "(A)"),
         ({"status": "planned", "window": "2033"}, "en", " Planned: 2033.", "(A)"),
         ({"status": "planned", "window": "2033/.."}, "zh", "计划中：2033年", "A"),
         ({"status": "planned", "window": "2033"}, "ru", "2033", "A"),

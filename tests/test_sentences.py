@@ -82,7 +82,8 @@ def test_shifts_in_words(months: int | None, days: int | None, words: str | None
             "Luna 25 slipped: by a span that cannot be measured, from 2028 at the latest to 2036 or later.",
         ),
         (change("milestone-achieved", old=None, new="2024-05-03"), "Luna 25 was achieved: 3 May 2024."),
-        (change("milestone-lost"), "Luna 25 was lost."),
+        (change("milestone-lost"), "Luna 25 was not achieved."),
+        (change("milestone-lost", detail={"mission": True}), "The Luna 25 mission failed."),
         (
             change(
                 "milestone-reworded-obligation",
@@ -119,7 +120,7 @@ def test_shifts_in_words(months: int | None, days: int | None, words: str | None
         ),
         (
             change("term-redefined", title="Basic station", old={"en": "A core of two probes."}, new={"en": "A base."}),
-            "The term “Basic station” was redefined: “A core of two probes” became “A base”.",
+            "The term “Basic station” has another meaning: “A core of two probes”, now “A base”.",
         ),
         (
             change("milestone-renumbered", old="2028", new="luna-28"),

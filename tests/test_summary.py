@@ -64,7 +64,7 @@ def test_what_stands_is_told_only_where_something_does() -> None:
     promises, gaps = (OFFICIAL.model_copy(update=update) for update in ({"gaps": ()}, {"promises": ()}))
     assert standing(OFFICIAL.model_copy(update={"promises": (), "gaps": ()})) == []
     assert [*standing(promises), *standing(gaps)] == standing(OFFICIAL)
-    assert "still not kept" in standing(promises)[0]
+    assert "no fulfilment is known" in standing(promises)[0]
     assert standing(gaps)[0].endswith("not known.")
 
 

@@ -14,8 +14,8 @@ from ilrs_docs.rules.catalogue import CATALOGUE
 
 WORDS = {"en": ("Moon", "Venus", "Earth"), "zh": ("月球", "金星", "地球"), "ru": ("Луна", "Венера", "Земля")}
 HEADS: dict[Severity, tuple[str, str, str]] = {
-    "act": ("To decide: ", "须决定：", "Требует решения: "),
-    "attend": ("To watch: ", "须关注：", "Требует внимания: "),
+    "act": ("To decide: ", "待决定：", "Возможно, нужно решение: "),
+    "attend": ("To watch: ", "值得关注：", "Заслуживает внимания: "),
     "inform": ("For information: ", "供参考：", "Для сведения: "),
     "editorial": ("Editorial: ", "编辑性变更：", "Редакционные правки: "),
 }
@@ -95,7 +95,7 @@ def test_every_topic_is_used() -> None:
     """No row of the table stands behind others that tell all of its rules, and each names rules that there are."""
     used = {id(topic) for topic in table().values()}
     assert [topic.rules for topic in TOPICS if id(topic) not in used] == []
-    variants = {"milestone-changed:target", "*:corrected", "*:renamed"}
+    variants = {"milestone-changed:target", "milestone-lost:mission", "*:corrected", "*:renamed"}
     variants |= {"procedure-closed:came", "opportunity-closed:came"}
     assert set(table()) == set(CATALOGUE) | variants
 

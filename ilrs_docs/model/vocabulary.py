@@ -22,7 +22,7 @@ MILESTONE_STATUS = {
     "planned": _word("planned", "计划中", "запланировано", "It is to happen; nothing has begun that a source reports."),
     "in-progress": _word("in progress", "进行中", "выполняется", "It has begun and has neither succeeded nor failed."),
     "achieved": _word("achieved", "已完成", "выполнено", "It happened as meant; `occurred` says when."),
-    "lost": _word("lost", "已失利", "утрачено", "It was tried and failed for good; `occurred` says when."),
+    "lost": _word("failed", "失败", "закончилось неудачей", "It was tried and failed for good; `occurred` says when."),
     "altered": _word("altered", "已调整", "изменено", "It stays in the plan with another content than announced."),
     "deferred": _word("deferred", "已推迟", "отложено", "It is put off without a new date that a source gives."),
     "cancelled": _word("cancelled", "已取消", "отменено", "It will not happen; the entry stays so that it is not forgotten."),
@@ -47,7 +47,7 @@ OBLIGATION = {
 }
 STANDING = {
     "official": _word("official", "官方版本", "официальная редакция", "Issued by the publishers themselves."),
-    "tracked": _word("tracked", "跟踪版本", "отслеживаемое состояние", "Compiled from dated public statements; no official standing."),
+    "tracked": _word("tracked", "跟踪状态", "отслеживаемое состояние", "Compiled from dated public statements; no official standing."),
     "draft": _word("draft", "草案", "черновик", "Work in hand; nothing that has been issued."),
 }
 BASIS = {

@@ -16,6 +16,7 @@ from ilrs_docs.reporting.nouns import Commitment
 from ilrs_docs.reporting.sections.ancestry import doubtful
 from ilrs_docs.reporting.sides import milestones_of, title_of
 from ilrs_docs.reporting.words import phrasing
+from ilrs_docs.reporting.words.sureness import sure
 from ilrs_docs.timing import Shift, add_months, compare_windows, span
 
 GONE: Final = frozenset({"lost", "cancelled"})
@@ -114,7 +115,7 @@ def _against(own: Own, before: Milestone | None, milestone: Milestone) -> Told:
     """Tell a commitment by what became of its milestone: whether it came, is gone, or when it is due."""
     places = {"milestone": title_of(milestone), "what": own.what, "own": phrasing.window(own.date.root)}
     if milestone.status in GONE:
-        words = _("{milestone} is {status}; your commitment ({what}, {own}) has nothing to hang on.")
+        words = _("{milestone}: {status}; your commitment ({what}, {own}) has nothing to hang on.")
         return Told("act", words.format(status=phrasing.word(milestone.status), **places))
     if milestone.status == "achieved":
         words = _("{milestone} was achieved; nothing more hangs on your commitment ({what}, {own}).")
@@ -161,7 +162,7 @@ def _in_time(own: Own, old: Window | None, new: Window, places: Mapping[str, str
         span=_length(span_told or Shift(0, 0)),
         old=phrasing.window_as_noun(old.root),
         new=phrasing.window_as_noun(new.root),
-        certainty=_(moved.certainty),
+        certainty=sure(moved.certainty, moved.kind),
         **places,
     )
     return Told("attend" if words != _STILL else "inform", told)

@@ -20,6 +20,7 @@ MARKS: Final = {"same": ("", ""), "deleted": ("[-", "-]"), "inserted": ("{+", "+
 
 SUPPORT: Final = {
     "official": marked("the new date is official"),
+    "agency": marked("the new date rests on a statement of an agency"),
     "statement": marked("the new date rests on a statement"),
     "press": marked("the new date rests on press reports alone"),
 }

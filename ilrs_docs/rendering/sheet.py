@@ -11,6 +11,7 @@ from ilrs_docs.language import pgettext
 from ilrs_docs.rendering import asides
 from ilrs_docs.rendering.escaping import visible
 from ilrs_docs.reporting.words.phrasing import kind_name, word
+from ilrs_docs.reporting.words.sureness import sure
 
 if TYPE_CHECKING:
     from ilrs_docs.changes import Severity
@@ -149,7 +150,7 @@ def _row(item: Item, place: str, section: str) -> Row:
         now=item.now or "",
         shift=item.shift or "",
         months=item.months,
-        certainty=word(item.certainty) if item.certainty else "",
+        certainty=sure(item.certainty, item.rule, item.months) if item.certainty else "",
         confidence=word(item.confidence) if item.confidence else "",
         due=item.due or "",
         sources=" ".join(item.sources),

@@ -99,6 +99,15 @@ def _kind_rank(change: Change) -> int:
     return _KIND_ORDER[subject_kind(change)]
 
 
+def alone(message: str) -> Teller:
+    """Return what tells one change by a message on it alone, and several by their number and names."""
+
+    def told(forms: Forms, changes: Sequence[Change]) -> str:
+        return _(message).format(title=title_of(changes[0])) if len(changes) == 1 else listed(forms, changes)
+
+    return told
+
+
 def names_of(changes: Iterable[Change], each: Naming | None = by_title) -> list[str]:
     """Return how each of some changes is named; nothing where they are only counted."""
     return [each(change) for change in changes] if each else []

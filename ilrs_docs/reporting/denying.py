@@ -97,7 +97,7 @@ SCOPES: Final[dict[SectionId, Scope]] = {
     "partners": Scope(marked("Nobody joined or left."), _of("partner"), frozenset({"partner"})),
     "listing": Scope(marked("Nothing came into the document, left it or moved in it."), _came_or_went),
     "impact": Scope(
-        marked("Nothing is recorded that depends on what moved, was lost or was withdrawn."), lambda _change: False
+        marked("Nothing is recorded that depends on what moved, failed or was withdrawn."), lambda _change: False
     ),
     "between": Scope(
         marked("Nothing is told of the releases between the two beside what the comparison of the two tells."),

@@ -12,7 +12,7 @@ from ilrs_docs.model.formats import FORMAT_VERSION, FormatVersion
 from ilrs_docs.model.texts import Tag
 
 Certainty = Literal["definite", "likely", "possible"]
-Support = Literal["official", "statement", "press"]
+Support = Literal["official", "agency", "statement", "press"]
 Audience = Literal["brief", "programme", "legal", "science", "translation"]
 SectionId = Literal[
     "act", "schedule", "events", "procedures", "terms", "partners", "listing", "impact", "between", "rest", "editorial",

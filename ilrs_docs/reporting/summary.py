@@ -129,13 +129,13 @@ def naming(identity: Identity) -> str:
 
 
 def standing(new: Release) -> list[str]:
-    """Return what stands in the new release: promises still open, parts that are not known."""
+    """Return what stands in the new release: promises of which no fulfilment is known, parts that are not known."""
     waiting = [promise for promise in new.promises if promise.kept is None]
     sentences = []
     if waiting:
         words = ngettext(
-            "{count} promise is still not kept: {promises}",
-            "{count} promises are still not kept: {promises}",
+            "of {count} promise no fulfilment is known: {promises}",
+            "of {count} promises no fulfilment is known: {promises}",
             len(waiting),
         )
         texts = phrasing.listed([phrasing.quoted(phrasing.clause(local(promise.text))) for promise in waiting])

@@ -10,6 +10,7 @@ from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked
 from ilrs_docs.reporting.clauses import (
     Topic,
+    alone,
     by_shifts,
     group,
     joined,
@@ -45,7 +46,11 @@ def _in_doubt(change: Change) -> str:
 
 # fmt: off
 MISFORTUNES: Final = (
-    Topic(("milestone-lost",), several("{count} milestone was lost", "{count} milestones were lost")),
+    Topic(("milestone-lost:mission",),
+          several("{count} mission failed", "{count} missions failed"),
+          tell=alone(marked("the {title} mission failed"))),
+    Topic(("milestone-lost",),
+          several("{count} milestone was not achieved", "{count} milestones were not achieved")),
     Topic(("milestone-cancelled",), several("{count} milestone was cancelled", "{count} milestones were cancelled")),
     Topic(("milestone-altered",), several("{count} milestone was altered", "{count} milestones were altered")),
     Topic(("milestone-deferred",),
@@ -116,7 +121,7 @@ PLANS: Final = (
     Topic(("plan-recast",), several("{count} plan was recast", "{count} plans were recast")),
     Topic(("plan-removed",), several("{count} plan was removed", "{count} plans were removed")),
     Topic(("plan-added",), several("{count} plan was added", "{count} plans were added")),
-    Topic(("term-redefined",), several("{count} term was redefined", "{count} terms were redefined")),
+    Topic(("term-redefined",), several("{count} term has another meaning", "{count} terms have another meaning")),
     Topic(("milestone-stepped-back", "milestone-stepped-back-together"),
           several("{count} milestone stepped back", "{count} milestones stepped back"), tell=routed),
     Topic(("milestone-rephased", "milestone-went-together"),
@@ -318,7 +323,7 @@ def topic_of(change: Change) -> Topic:
     >>> luna = Subject(kind="milestone", id="luna-25", title="Luna-25")
     >>> topic_of(Change(rule="milestone-lost", severity="act", bump="major", subjects=(luna,), edits=(),
     ...                 fingerprint="f")).forms.one
-    '{count} milestone was lost'
+    '{count} milestone was not achieved'
     """
     return table().get(_variant(change)) or table().get(change.rule) or UNKNOWN_RULE
 
@@ -329,6 +334,8 @@ def _variant(change: Change) -> str:
         return "*:renamed"
     if isinstance(change.detail.get("correction"), dict):
         return "*:corrected"
+    if change.detail.get("mission"):
+        return f"{change.rule}:mission"
     if change.detail.get("field") == "target":
         return f"{change.rule}:target"
     return f"{change.rule}:came" if isinstance(change.new, dict) else change.rule

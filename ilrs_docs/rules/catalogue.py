@@ -58,7 +58,7 @@ MILESTONE = rows(
     ("mark-taken-back", "attend", "minor",
      "The mark of {title} as achieved on a day that was still to come, {old}, is taken back.",
      "Nothing that had happened is undone; it is awaited as before."),
-    ("lost", "act", "major", "{title} was lost: {new}.", "What depends on it needs another plan."),
+    ("lost", "act", "major", "{title} was not achieved: {new}.", "What depends on it needs another plan."),
     ("altered", "act", "major", "{title} was altered: its content is not what was announced.",
      "Contributions to it may have lost their place."),
     ("deferred", "attend", "major", "{title} was deferred, {undated}.", "There is nothing to plan with."),
@@ -156,7 +156,7 @@ PHASE = rows(
 )
 TERM = rows(
     "term",
-    ("redefined", "attend", "major", "The term {title} was redefined: {old} became {new}.",
+    ("redefined", "attend", "major", "The term {title} has another meaning: {old}, now {new}.",
      "A date said of the old meaning is no date of the new one; a redefinition is not a slip."),
 )
 PROCEDURE = rows(

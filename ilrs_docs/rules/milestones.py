@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from ilrs_docs.model import Milestone, Phase, Window
+from ilrs_docs.model import Milestone, Mission, Phase, Window
 from ilrs_docs.rules.cases import titled
 from ilrs_docs.rules.corrections import declared, grounds, is_past, with_erratum
 from ilrs_docs.rules.foretold import marked_ahead
@@ -51,7 +51,7 @@ def status(case: Case, bench: Bench) -> Iterator[Verdict]:
         yield _taken_back(case)
         return
     if new in {"achieved", "lost"}:
-        yield _ended(case)
+        yield _ended(case, bench)
         return
     action = _status_action(old, new)
     undone = case.touching("occurred") if case.value(case.new, "occurred") is None else ()
@@ -83,10 +83,11 @@ def _status_action(old: str | None, new: str | None) -> str:
     return STATUS_ACTIONS.get(new or "", "status-changed")
 
 
-def _ended(case: Case) -> Verdict:
+def _ended(case: Case, bench: Bench) -> Verdict:
     (old, new), windows = case.both("status"), case.both("window")
     forecast, occurred = windows[0] or windows[1], case.value(case.new, "occurred")
     action = "lost" if new == "lost" else _punctuality(forecast, occurred)
+    detail: dict[str, Any] = {"mission": True} if new == "lost" and _is_mission(case, bench) else {}
     return case.verdict(
         action,
         case.touching("status", "occurred", *(("window", "wording") if windows[1] is None else ())),
@@ -94,7 +95,15 @@ def _ended(case: Case) -> Verdict:
         old_status=old,
         new_status=new,
         **against_forecast(forecast, occurred),
+        **detail,
     )
+
+
+def _is_mission(case: Case, bench: Bench) -> bool:
+    """Return whether a milestone is a mission itself: one of its missions bears its title."""
+    missions = (bench.entries_new.get(("mission", own)) for own in case.value(case.new, "missions") or ())
+    title = case.value(case.new, "title")
+    return any(isinstance(one, Mission) and one.title.original == title.original for one in missions)
 
 
 def _punctuality(forecast: Window | None, occurred: Window | None) -> str:

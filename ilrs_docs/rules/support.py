@@ -15,7 +15,7 @@ from ilrs_docs.rules.members import normal_form
 if TYPE_CHECKING:
     from ilrs_docs.rules.cases import Bench, Case
 
-Support = Literal["official", "statement", "press"]
+Support = Literal["official", "agency", "statement", "press"]
 UNOFFICIAL: Final = frozenset({"medium", "low"})
 """The confidence of what no official text or release says."""
 PUBLIC: Final = re.compile(
@@ -29,9 +29,9 @@ PUBLIC: Final = re.compile(
 def support_of(case: Case, bench: Bench) -> dict[str, Any]:
     """Return what the new value of an entry rests on: the sources that it newly cites, all of them where it cites none.
 
-    An official text makes it official where the entry is not said to be less sure than that; somebody's words, or what
-    such a body says otherwise, a statement. Press alone it is where the confidence says that nothing official stands
-    behind it, and no source is anything else.
+    An official text makes it official where the entry is not said to be less sure than that. What such a body says
+    otherwise, or somebody by it, is an agency's statement, anybody else's words a statement. Press alone it is where
+    the confidence says that nothing official stands behind it, and no source is anything else.
     """
     old, new = (set(ids or ()) for ids in case.both("sources"))
     cited = [bench.entries_new.get(("source", own)) for own in (new - old or new)]
@@ -43,24 +43,26 @@ def support_of(case: Case, bench: Bench) -> dict[str, Any]:
 def _best(kinds: set[Support | None], confidence: str | None) -> Support | None:
     if "official" in kinds and confidence not in UNOFFICIAL:
         return "official"
-    if kinds & {"official", "statement"}:
+    if kinds & {"official", "agency"}:
+        return "agency"
+    if "statement" in kinds:
         return "statement"
     return "press" if kinds == {"press"} and confidence in UNOFFICIAL else None
 
 
 def kind_of_source(source: Source, officials: frozenset[str]) -> Support | None:
-    """Return what a source is: somebody's words, an official text, or press; None where that cannot be told.
+    """Return what a source is: an official text, an agency's or anybody's words, press; None where nobody can tell.
 
     >>> from ilrs_docs.model import Window
     >>> source = Source(id="s", publisher="TASS", speaker="Borisov", date=Window("2023"))
     >>> kind_of_source(source, frozenset({"roscosmos"}))
     'statement'
     """
-    if source.speaker:
-        return "statement"
     publisher = normal_form(source.publisher)
     if publisher in officials:
-        return "official"
+        return "agency" if source.speaker else "official"
+    if source.speaker:
+        return "statement"
     return None if PUBLIC.search(publisher) else "press"
 
 

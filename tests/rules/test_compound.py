@@ -239,8 +239,8 @@ def test_a_phase_moves_with_what_is_in_it() -> None:
     ("language", "words"),
     [
         ("en", "Lander and Relay moved together (one waits for the other): 24 months later (definite)."),
-        ("zh", "“Lander”和“Relay”一并变动（彼此存在先后依赖）：推迟24个月（确定）。"),
-        ("ru", "Сдвинулись вместе (одно ждёт другого) «Lander» и «Relay»: на 24 месяца позже (точно)."),
+        ("zh", "“Lander”和“Relay”一并变动（彼此存在先后依赖）：推迟24个月（肯定晚于原期）。"),
+        ("ru", "Сдвинулись вместе (одно ждёт другого) «Lander» и «Relay»: на 24 месяца позже (несомненно позже)."),
     ],
 )
 def test_linked_moves_in_three_languages(language: Language, words: str) -> None:

@@ -213,7 +213,7 @@ def test_the_report_tells_the_possible_loss_once(luna: tuple[Release, Release, C
         (
             "zh",
             (
-                "或者“Luna 26 [EN]”现为“Luna 29 [EN]”，且延期：推迟60个月，由2031年改为2036年（很可能），"
+                "或者“Luna 26 [EN]”现为“Luna 29 [EN]”，且延期：推迟60个月，由2031年改为2036年（很可能晚于原期），"
                 "或者“Luna 26 [EN]”已删除、“Luna 29 [EN]”为新增（前者可能性90/100）。"
             ),
         ),
@@ -221,7 +221,7 @@ def test_the_report_tells_the_possible_loss_once(luna: tuple[Release, Release, C
             "ru",
             (
                 "Либо «Luna 26 [EN]» теперь — «Luna 29 [EN]», и срок сдвинулся: на 60 месяцев позже, было — 2031 год, "
-                "стало — 2036 год (вероятно), либо «Luna 26 [EN]» исключено, а «Luna 29 [EN]» добавлено впервые "
+                "стало — 2036 год (вероятно, позже), либо «Luna 26 [EN]» исключено, а «Luna 29 [EN]» добавлено впервые "
                 "(первое — вероятно, 90 из 100)."
             ),
         ),

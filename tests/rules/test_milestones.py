@@ -87,7 +87,7 @@ def test_a_slip_out_of_its_phase_names_the_phase(changed: Changed) -> None:
         "certainty": "definite",
         "old_wording": "by 2025",
         "new_wording": "in 2027",
-        "support": "statement",
+        "support": "agency",
         "phase": {"id": "reconnaissance", "title": "reconnaissance", "window": "2021/2025"},
     }
 
@@ -354,8 +354,8 @@ def test_what_is_marked_on_a_day_still_to_come_is_no_achievement(
     ("language", "marked", "taken", "came"),
     [
         ("en", f"It {AHEAD}7 December 2026.", "is taken back.", "Marked as achieved on a day that was still to come"),
-        ("zh", "被标为已实现，但所标日期发布时尚未到来：2026年12月7日。", "此标注已撤回。", "被标为已实现，但所标日期"),
-        ("ru", "отмечено как достигнутое в ещё не наступивший день: 7 декабря 2026", "снята.", "Отмечено как"),
+        ("zh", "被标为已完成，但所标日期发布时尚未到来：2026年12月7日。", "此标注已撤回。", "被标为已完成，但所标日期"),
+        ("ru", "отмечено как выполненное в ещё не наступивший день: 7 декабря 2026", "снята.", "Отмечено как"),
     ],
 )
 def test_such_marks_in_each_language(changed: Changed, language: Any, marked: str, taken: str, came: str) -> None:  # noqa: ANN401 - a tag

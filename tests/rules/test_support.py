@@ -18,6 +18,8 @@ SOURCES = [
     {"id": "official-spelled", "publisher": " cnsa ", "title": "Roadmap", "date": "2023"},
     {"id": "agency", "publisher": "Roscosmos", "title": "State contract", "date": "2023"},
     {"id": "speech", "publisher": "TASS", "speaker": "Borisov", "date": "2023"},
+    {"id": "said-by", "publisher": "CNSA", "speaker": "Wu Yanhua", "date": "2023"},
+    {"id": "of-state", "publisher": "Government of Russia", "speaker": "A visitor", "date": "2023"},
     {"id": "press", "publisher": "SpaceNews", "title": "Report", "date": "2023"},
     {"id": "paper", "publisher": "Kuai Keji", "title": "Article", "date": "2023"},
     {"id": "state", "publisher": "Government of Russia", "title": "Papers", "date": "2023"},
@@ -33,10 +35,13 @@ SOURCES = [
         (["first", "official-spelled"], "high", "official"),
         (["first", "agency"], "high", "official"),
         (["first", "official", "press"], "high", "official"),
-        (["first", "official"], "medium", "statement"),
-        (["first", "agency"], "low", "statement"),
+        (["first", "official"], "medium", "agency"),
+        (["first", "agency"], "low", "agency"),
         (["first", "speech"], "high", "statement"),
         (["first", "speech", "press"], "medium", "statement"),
+        (["first", "said-by"], "high", "agency"),
+        (["first", "said-by", "speech"], "medium", "agency"),
+        (["first", "of-state"], "medium", "statement"),
         (["first", "press"], "medium", "press"),
         (["first", "press", "paper"], "low", "press"),
         (["first"], "low", "press"),
@@ -65,12 +70,16 @@ def _said() -> list[dict[str, Any]]:
 
 WORDS = {
     "official": "the new date is official",
+    "agency": "the new date rests on a statement of an agency",
     "statement": "the new date rests on a statement",
     "press": "the new date rests on press reports alone",
 }
 
 
-@pytest.mark.parametrize(("source", "support"), [("official", "official"), ("speech", "statement"), ("press", "press")])
+@pytest.mark.parametrize(
+    ("source", "support"),
+    [("official", "official"), ("said-by", "agency"), ("speech", "statement"), ("press", "press")],
+)
 def test_certainty_and_support_are_told_apart(
     released: Released, compared: Compared, source: str, support: str
 ) -> None:

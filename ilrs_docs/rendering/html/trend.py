@@ -124,7 +124,7 @@ def trend(charts: Charts) -> Trend | None:
         columns=(
             pgettext("heading of a column", "Milestone"),
             *(release for _day, release in releases),
-            _("Reached or lost"),
+            _("Reached or failed"),
         ),
         rows=tuple(_row(track, releases) for track in tracks),
     )
@@ -181,7 +181,7 @@ def _line(at: int, track: Track, marks: tuple[Mark, ...], label: tuple[tuple[str
         label_y=label_y,
         leader=f"M{last.x + 7} {last.y}L{RIGHT + 10} {last.y}L{LABEL_AT - 20} {label_y}",
         reached=_fate(track.reached, _("reached on {day}"), plot),
-        lost=_fate(track.lost, _("lost on {day}"), plot),
+        lost=_fate(track.lost, _("failed on {day}"), plot),
     )
 
 
@@ -254,7 +254,7 @@ def _more(tabled: int, left: int) -> Iterator[str]:
 
 def _row(track: Track, releases: Sequence[tuple[date, str]]) -> tuple[str, ...]:
     said = {(point.day, visible(point.release)): visible(point.words) for point in track.points}
-    fates = ((_("reached on {day}"), track.reached), (_("lost on {day}"), track.lost))
+    fates = ((_("reached on {day}"), track.reached), (_("failed on {day}"), track.lost))
     fate = [words.format(day=day_words(day)) for words, day in fates if day]
     between = pgettext("between facts", "; ")
     return (visible(track.title), *(said.get(release, "") for release in releases), between.join(fate))

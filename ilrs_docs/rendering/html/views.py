@@ -17,6 +17,7 @@ from ilrs_docs.rendering.escaping import visible
 from ilrs_docs.rendering.html.marking import Marker, framed, framed_if, joined, link, marker, together
 from ilrs_docs.rendering.html.words import AUDIENCES
 from ilrs_docs.reporting.words import phrasing
+from ilrs_docs.reporting.words.sureness import sure
 
 if TYPE_CHECKING:
     from ilrs_docs.reporting.nouns import (
@@ -300,7 +301,7 @@ class Writer:
 
     def _footing(self, item: Item) -> Iterator[Markup]:
         if item.certainty:
-            yield escape(phrasing.word(item.certainty))
+            yield escape(sure(item.certainty, item.rule, item.months))
         if item.confidence:
             yield framed(_("confidence {level}"), level=escape(phrasing.word(item.confidence)))
         if item.support:

@@ -98,10 +98,10 @@ def _chart() -> dict[str, str]:
         "key_band": _("from the earliest date to the latest"),
         "key_diagonal": _("today: forecast for the day of the release itself"),
         "key_reached": _("reached"),
-        "key_lost": _("lost"),
+        "key_lost": _("failed"),
         "key_open": _("no end is given"),
         "table_trend": _("The same as a table"),
-        "reached": _("Reached or lost"),
+        "reached": _("Reached or failed"),
         "release": _("Release"),
     }
 

@@ -1,4 +1,4 @@
-"""Act now: what may call for a decision or an answer, short and with its date; its own section tells it whole."""
+"""What may call for a decision or an answer, short and with its date; its own section tells it whole."""
 
 from __future__ import annotations
 

@@ -86,8 +86,8 @@ def _clause(change: Change, noun: str, leg: Leg) -> str:
     }
     if noun == "term":
         if places["before"] == places["title"]:
-            return _("the term {title} was redefined (state of {day})").format(**places)
-        return _("the term {before} was redefined as {title} (state of {day})").format(**places)
+            return _("the term {title} got another meaning (state of {day})").format(**places)
+        return _("the term {before} became {title}, with another meaning (state of {day})").format(**places)
     old, new = (len(side) if isinstance(side, list) else 0 for side in (change.old, change.new))
     words = ngettext(
         "the plan {title} was recast from {count} phase to {now} (state of {day})",

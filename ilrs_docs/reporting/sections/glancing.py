@@ -12,6 +12,7 @@ from ilrs_docs.reporting.sections.dressing import DATED
 from ilrs_docs.reporting.sections.recalling import Recalled
 from ilrs_docs.reporting.sections.tables import NONE_STATED, word_or_none
 from ilrs_docs.reporting.words import doubting, headings
+from ilrs_docs.reporting.words.sureness import sure
 from ilrs_docs.rules.doubtful import ACTION
 
 Row = tuple[str, ...]
@@ -42,7 +43,7 @@ def _rows(item: Item) -> Iterator[tuple[Key, Row]]:
         how_much = by.format(shift=moved, phase=item.phase)
         was, now = (value or _(NONE_STATED) for value in (item.was, item.now))
         name = doubting.perhaps(item.subjects) if doubtful else item.subjects[0].title
-        yield _key(item.subjects[-1 if doubtful else 0]), (name, was, now, how_much, _sure(item, item.certainty))
+        yield _key(item.subjects[-1 if doubtful else 0]), (name, was, now, how_much, _sure(item, certainty_of(item)))
     if item.rule == "milestone-split":
         parts = (row for table in item.tables for row in table.rows)
         for subject, row in zip(item.subjects[1:], parts, strict=True):
@@ -61,10 +62,14 @@ def _word_of(item: Item) -> str | None:
     return _(word) if word else None
 
 
+def certainty_of(item: Item) -> str | None:
+    """Return how sure it is that the date of an item moved, in words; None where nothing is said of that."""
+    return sure(item.certainty, item.rule, item.months) if item.certainty else None
+
+
 def _sure(item: Item, certainty: str | None) -> str:
     """Return how sure a move is, and how sure what is told is, where that is stated."""
+    told = certainty or _(NONE_STATED)
     if item.confidence is None:
-        return word_or_none(certainty)
-    return _("{certainty}; {confidence}").format(
-        certainty=word_or_none(certainty), confidence=word_or_none(item.confidence)
-    )
+        return told
+    return _("{certainty}; {confidence}").format(certainty=told, confidence=word_or_none(item.confidence))

@@ -1,4 +1,4 @@
-"""Impact: what depends on what moved, was lost or was withdrawn, each with the path that leads there."""
+"""Impact: what depends on what moved, failed or was withdrawn, each with the path that leads there."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ MANY: Final = 8
 """How many milestones of a phase, or of a path, are named."""
 ARROW: Final = " \N{RIGHTWARDS ARROW} "
 DEPENDS: Final = {
-    "lost": marked("{title} depends on {cause}, which was lost."),
+    "lost": marked("{title} depends on {cause}, which failed."),
     "cancelled": marked("{title} depends on {cause}, which was cancelled."),
     "altered": marked("{title} depends on {cause}, which was altered."),
     "deferred": marked("{title} depends on {cause}, which was deferred."),

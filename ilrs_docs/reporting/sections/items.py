@@ -110,16 +110,24 @@ def _came_and_closed(kind: str) -> str:
 def _instrument_facts(entry: BaseModel | None) -> list[str]:
     if not isinstance(entry, Instrument):
         return []
+    parties = _names(entry.parties) if len(entry.parties) > 1 else ""
     facts = []
+    if entry.drafted_by:
+        facts.append(_("drafted by {parties}").format(parties=_names(entry.drafted_by)))
     if entry.signed:
-        facts.append(_("signed {date}").format(date=phrasing.on(entry.signed.root)))
-    if len(entry.parties) > 1:
-        facts.append(
-            _("between {parties}").format(parties=phrasing.listed([phrasing.word(one) for one in entry.parties]))
-        )
+        by = parties and not entry.in_force
+        words = _("signed {date} by {parties}") if by else _("signed {date}")
+        facts.append(words.format(date=phrasing.on(entry.signed.root), parties=parties))
     if entry.in_force:
-        facts.append(_("in force since {date}").format(date=phrasing.window(entry.in_force.root)))
+        words = _("in force since {date} between {parties}") if parties else _("in force since {date}")
+        facts.append(words.format(date=phrasing.window(entry.in_force.root), parties=parties))
+    if parties and not facts:
+        facts.append(_("named with it: {parties}").format(parties=parties))
     return [_(", ").join(facts)] if facts else []
+
+
+def _names(agencies: Iterable[str]) -> str:
+    return phrasing.listed([phrasing.word(one) for one in agencies])
 
 
 def as_told(entry: BaseModel | None, field: str) -> str:
@@ -207,7 +215,7 @@ def cited(entries: Iterable[BaseModel | None]) -> tuple[str, ...]:
 
 
 def open_promise(promise: Promise) -> Item:
-    """Return the item for a promise that stands: still open, or when it was kept."""
+    """Return the item for a promise that stands: that no fulfilment is known, or when it was kept."""
     places = {
         "made": phrasing.on(promise.made.root),
         "kept": phrasing.on(promise.kept.root) if promise.kept else "",
@@ -215,7 +223,7 @@ def open_promise(promise: Promise) -> Item:
         "by": phrasing.clause(optional(promise.kept_by) or ""),
     }
     if not promise.kept:
-        return standing(promise, _("Promised {made} and still not kept: {promise}").format(**places), "attend")
+        return standing(promise, _("Promised {made}, no fulfilment is known: {promise}").format(**places), "attend")
     words = _("Promised {made} and kept {kept}: {promise}; by {by}")
     plain = _("Promised {made} and kept {kept}: {promise}")
     return standing(promise, (words if promise.kept_by else plain).format(**places), "inform")

@@ -17,6 +17,7 @@ from ilrs_docs.reporting.sides import Sides
 from ilrs_docs.reporting.words import headings, phrasing
 from ilrs_docs.reporting.words.localising import local, optional
 from ilrs_docs.reporting.words.shifting import shift_of
+from ilrs_docs.reporting.words.sureness import sure
 from ilrs_docs.reporting.words.telling import action_of, subject_kind
 
 NONE_STATED = marked("not stated")
@@ -171,4 +172,10 @@ def _part_row(part: str, title: str, was: str, change: Change) -> tuple[str, ...
     if moved.get("out_of_phase"):
         shift = _("{shift}, out of its phase").format(shift=shift)
     now = phrasing.window(str(new)) if new else _(NONE_STATED)
-    return title, was, now, shift, word_or_none(str(moved["certainty"]) if moved.get("certainty") else None)
+    return (
+        title,
+        was,
+        now,
+        shift,
+        (sure(str(moved["certainty"]), str(moved.get("move"))) if moved.get("certainty") else _(NONE_STATED)),
+    )

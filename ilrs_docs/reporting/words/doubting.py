@@ -12,6 +12,7 @@ from ilrs_docs.language import marked, ngettext
 from ilrs_docs.reporting.words import phrasing
 from ilrs_docs.reporting.words.quoting import NAMED, shortened, titled
 from ilrs_docs.reporting.words.shifting import shift_of
+from ilrs_docs.reporting.words.sureness import sure
 from ilrs_docs.rules.cascades import ACTION as SHIFTED
 from ilrs_docs.rules.catalogue import CATALOGUE
 from ilrs_docs.rules.doubtful import DIVIDED
@@ -148,7 +149,7 @@ def did(change: Change) -> str:
         shift=shift_of(moved.detail) or _(MEASURELESS),
         old=phrasing.window_as_noun(str(moved.old)),
         new=phrasing.window_as_noun(str(moved.new)),
-        certainty=phrasing.word(str(moved.detail.get("certainty"))),
+        certainty=sure(str(moved.detail.get("certainty")), moved.rule),
     )
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from ilrs_docs.reporting.nouns import SectionId
 
 SECTIONS: Final[dict[SectionId, str]] = {
-    "act": marked("Act now"),
+    "act": marked("What may need a decision"),
     "schedule": marked("What moved in the schedule"),
     "events": marked("What happened"),
     "procedures": marked("Procedures and opportunities"),
@@ -41,7 +41,7 @@ DOUBTFUL: Final = marked("Either the same under another name, or removed and rep
 SPLIT: Final = marked("Milestones split, merged or put in another phase")
 PHASES: Final = marked("Phases")
 PLANS: Final = marked("Plans that were recast")
-MISFORTUNES: Final = marked("Lost, cancelled, altered or deferred")
+MISFORTUNES: Final = marked("Failed, cancelled, altered or deferred")
 ACHIEVED: Final = marked("Achieved, begun or taken up again")
 INSTRUMENTS: Final = marked("Legal instruments")
 REDEFINED: Final = marked("Redefined")
@@ -72,7 +72,7 @@ GAPS: Final = marked("Gaps that stand")
 OPENED: Final = marked("Sources that began to disagree")
 SETTLED: Final = marked("Sources that no longer disagree")
 STANDING: Final = marked("Sources that still disagree")
-OPEN_PROMISES: Final = marked("Promises still open")
+OPEN_PROMISES: Final = marked("Promises of which no fulfilment is known")
 KEPT_PROMISES: Final = marked("Promises kept")
 CHANGED_PROMISES: Final = marked("Promises made, kept or withdrawn since the earlier release")
 COVERAGE: Final = marked("What was compared")

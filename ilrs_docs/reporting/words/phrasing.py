@@ -281,8 +281,8 @@ def sentence(text: str) -> str:
 def together(sentences: Iterable[str]) -> str:
     """Return sentences one after another, spaced as the language spoken does.
 
-    >>> together(["Luna 25 was lost.", "Achieved: 2023."])
-    'Luna 25 was lost. Achieved: 2023.'
+    >>> together(["Luna 25 failed.", "Achieved: 2023."])
+    'Luna 25 failed. Achieved: 2023.'
     """
     parts = iter(sentences)
     told = next(parts, "")

@@ -13,6 +13,7 @@ from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked, spoken
 from ilrs_docs.model.windows import OPEN
 from ilrs_docs.reporting.words import doubting, gathering, phrasing
+from ilrs_docs.reporting.words.closer import closer, title_before
 from ilrs_docs.reporting.words.describing import (
     agreement,
     already_achieved,
@@ -28,7 +29,8 @@ from ilrs_docs.reporting.words.inside import inside
 from ilrs_docs.reporting.words.localising import text_in
 from ilrs_docs.reporting.words.quoting import titled
 from ilrs_docs.reporting.words.recasting import gave_way, recast
-from ilrs_docs.reporting.words.shifting import at_odds, both_ends, is_half_open, shift_of
+from ilrs_docs.reporting.words.shifting import both_ends, is_half_open, shift_of
+from ilrs_docs.reporting.words.sureness import sure
 from ilrs_docs.rules.bookkeeping import is_bookkeeping
 from ilrs_docs.rules.catalogue import CATALOGUE
 
@@ -46,18 +48,11 @@ ONE_SIDED: Mapping[str, tuple[str, str]] = {
     ),
 }
 """What is said by a rule where only the value now is given, and where only the one before is."""
-NARROWER: Mapping[str, str] = {
-    "milestone-window-firmed": marked("The window of {title} is narrower: from {old} to {new} ({moved}); {caveat}."),
-    "phase-window-firmed": marked(
-        "The window of the phase {title} is narrower: from {old} to {new} ({moved}); {caveat}."
-    ),
-}
-"""How a window that firmed is told where its date is no surer, or nothing says so."""
 CAVEATS: Mapping[str, str] = {
     "altered": marked("its date is no surer, as it was altered"),
     "deferred": marked("its date is no surer, as it is deferred"),
     "cancelled": marked("its date is no surer, as it is cancelled"),
-    "lost": marked("its date is no surer, as it was lost"),
+    "lost": marked("its date is no surer, as it failed"),
     "contested": marked("the date is no surer, as sources disagree on it"),
     "confidence": marked("the date is no surer, as confidence in it fell"),
 }
@@ -104,9 +99,9 @@ def sentence(change: Change) -> str:
     >>> luna = Subject(kind="milestone", id="luna-25", title="Luna-25")
     >>> sentence(Change(rule="milestone-lost", severity="act", bump="major", subjects=(luna,), new="2023-08-20",
     ...                 edits=(), fingerprint="f"))
-    'Luna-25 was lost: 20 August 2023.'
+    'Luna-25 was not achieved: 20 August 2023.'
     """
-    message = doubting.message_in_doubt(change, _narrower(change, recast(change, message_of(change.rule))))
+    message = doubting.message_in_doubt(change, recast(change, closer(change) or message_of(change.rule)))
     words = {place: FILLED[place](change, message) for place in _PLACE.findall(message)}
     message = _one_sided(change, message)
     for place in _PLACE.findall(message):
@@ -129,12 +124,6 @@ def _correction(change: Change) -> Iterator[str]:
     found = change.detail.get("correction")
     if isinstance(found, dict):
         yield _(CORRECTIONS[str(found.get("because") or found["certainty"])])
-
-
-def _narrower(change: Change, message: str) -> str:
-    """Return a message of a window that firmed so that it is not told as surer where nothing says that it is."""
-    known = NARROWER.get(change.rule)
-    return _(known) if known and (change.detail.get("not_surer") or at_odds(change.detail)) else message
 
 
 def message_of(rule: str) -> str:
@@ -283,10 +272,16 @@ def _caveat(change: Change) -> str | None:
     return _(CAVEATS[reason]) if isinstance(reason, str) else None
 
 
+def _sure(change: Change) -> str | None:
+    """Return how sure it is that what a change is about moved; None where nothing is said of that."""
+    certainty, months = change.detail.get("certainty"), change.detail.get("months")
+    return sure(str(certainty), change.rule, months if isinstance(months, int) else None) if certainty else None
+
+
 def _before(change: Change) -> str | None:
-    """Return the title that a renumbered entry had, where it has another one now."""
-    old, new = change.detail.get("title_old"), change.detail.get("title_new")
-    return phrasing.quoted(str(old)) if old != new and change.rule.endswith("-renumbered") else None
+    """Return the title that a renumbered entry or a redefined term had, where it has another one now."""
+    old = title_before(change) if change.rule.endswith(("-renumbered", "-redefined")) else None
+    return phrasing.quoted(old) if old else None
 
 
 def _told(change: Change, data: JsonValue, *, quoted: bool) -> str | None:
@@ -363,7 +358,7 @@ FILLED: Mapping[str, Callable[[Change, str], str | None]] = {
     "old": lambda change, message: _value(change, message, "old"),
     "new": lambda change, message: _value(change, message, "new"),
     "shift": lambda change, _message: shift_of(change.detail) or _(doubting.MEASURELESS),
-    "certainty": lambda change, _message: phrasing.word(str(change.detail.get("certainty") or "")) or None,
+    "certainty": lambda change, _message: _sure(change),
     "phase": lambda change, _message: _phase(change),
     "others": lambda change, _message: phrasing.listed([titled(one) for one in change.subjects[1:]]) or None,
     "shifts": lambda change, _message: word_shifts(change.detail.get("shifts"), _language(change)),

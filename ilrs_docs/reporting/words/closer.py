@@ -1,0 +1,53 @@
+"""Closer messages than that of the rule, where a change knows more: each says less than it might, never more."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from ilrs_docs.changes import Change
+from ilrs_docs.language import gettext as _
+from ilrs_docs.language import marked
+from ilrs_docs.reporting.words.shifting import at_odds
+
+FAILED_MISSION: Final = marked("The {title} mission failed: {new}.")
+"""What is said of a milestone that was lost and is a mission itself."""
+RENAMED_TERM: Final = marked("The term {before} became {title}, with another meaning: {old}, now {new}.")
+"""What is said of a term that has another meaning under another name."""
+NARROWER: Final[Mapping[str, str]] = {
+    "milestone-window-firmed": marked("The window of {title} is narrower: from {old} to {new} ({moved}); {caveat}."),
+    "phase-window-firmed": marked(
+        "The window of the phase {title} is narrower: from {old} to {new} ({moved}); {caveat}."
+    ),
+}
+"""How a window that firmed is told where its date is no surer, or nothing says so."""
+
+
+def closer(change: Change) -> str | None:
+    """Return the message of a change in the language spoken where there is a closer one than that of its rule.
+
+    >>> from ilrs_docs.changes import Subject
+    >>> luna = Subject(kind="milestone", id="luna-25", title="Luna 25")
+    >>> closer(Change(rule="milestone-lost", severity="act", bump="major", subjects=(luna,), detail={"mission": True},
+    ...               edits=(), fingerprint="f"))
+    'The {title} mission failed: {new}.'
+    """
+    if change.rule == "milestone-lost" and change.detail.get("mission"):
+        return _(FAILED_MISSION)
+    if change.rule == "term-redefined" and title_before(change):
+        return _(RENAMED_TERM)
+    narrower = NARROWER.get(change.rule)
+    return _(narrower) if narrower and (change.detail.get("not_surer") or at_odds(change.detail)) else None
+
+
+def title_before(change: Change) -> str | None:
+    """Return the title that an entry had, where the rule has looked it up and it has another one now.
+
+    >>> from ilrs_docs.changes import Subject
+    >>> base = Subject(kind="term", id="base", title="Base")
+    >>> title_before(Change(rule="term-redefined", severity="attend", bump="major", subjects=(base,), edits=(),
+    ...                     fingerprint="f", detail={"title_old": "Model", "title_new": "Base"}))
+    'Model'
+    """
+    old, new = change.detail.get("title_old"), change.detail.get("title_new")
+    return str(old) if old is not None and old != new else None
