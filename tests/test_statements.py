@@ -45,7 +45,7 @@ TOLD: list[tuple[str, list[Data], list[Data], str]] = [
     ("zh", [], [ENGLISH], "有关方面表示：Length [EN]：It has 12 pages [EN]（2021年6月）。"),
     ("en", [BARE | {"said": "2021"}], [],
      "A statement is not told any more: Purpose of the station: It serves the peaceful use of the Moon (2021)."),
-    ("zh", [ENGLISH], [], "不再列出一项说法：Length [EN]：It has 12 pages [EN]（2021年6月）。"),
+    ("zh", [ENGLISH], [], "不再列出一项表态：Length [EN]：It has 12 pages [EN]（2021年6月）。"),
     ("ru", [BARE], [],
      "Высказывание больше не приводится: Назначение станции: Она служит мирному использованию Луны."),
     ("en", [ENGLISH], [ENGLISH | {"text": {"en": "It has 14 pages"}}],
@@ -96,7 +96,7 @@ def test_what_is_said_of_a_document_changes_nothing_in_it(sides: Callable[..., t
     ("language", "told"),
     [
         ("en", "two statements came into the record (“Purpose of the station” and “Length”)"),
-        ("zh", "2项说法列入记录（“科研站的目的”和“Length [EN]”）"),
+        ("zh", "2项表态列入记录（“科研站的目的”和“Length [EN]”）"),
         ("ru", "в перечень внесены 2 высказывания («Назначение станции» и «Length [EN]»)"),
     ],
 )
