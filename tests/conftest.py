@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from ilrs_docs.checks import CheckName, check
 from ilrs_docs.cli import run
 from ilrs_docs.model import Release
 
@@ -81,6 +82,44 @@ def shelve() -> Callable[..., Path]:
         return folder
 
     return make
+
+
+SOURCES: list[Data] = [
+    {"id": "old", "publisher": "CNSA", "title": "Release", "date": "2021-06-16", "access": "mirror"},
+    {"id": "new", "publisher": "TASS", "title": "Report", "date": "2023-12-30", "access": "mirror"},
+    {"id": "late", "publisher": "Xinhua", "title": "Report", "date": "2024-06-01", "access": "mirror"},
+    {"id": "marked", "publisher": "Xinhua", "title": "Interview", "date": "2025-08-27", "retrospective": True},
+    {"id": "unread", "publisher": "Wiki", "title": "Page", "date": "2023-05", "access": "secondary"},
+    {"id": "unread-2", "publisher": "Digest", "title": "Page", "date": "2023-06", "access": "secondary"},
+]
+
+
+@pytest.fixture
+def checked() -> Callable[..., list[str]]:
+    """Return a runner of one check over a small release of 1 January 2024, in plain data: the places that it finds."""
+
+    def run(name: CheckName, content: Data, **fields: Any) -> list[str]:  # noqa: ANN401 - the fields of a release
+        known = {"quotations": fields.pop("quotations", None), "older": fields.pop("older", None)}
+        release = Release.model_validate_json(json.dumps(_small(content) | fields))
+        if known["older"] is not None:
+            older = _small(known["older"]) | fields | {"issued": "2023-01-01"}
+            known["older"] = Release.model_validate_json(json.dumps(older))
+        return ["/".join(map(str, found.path)) for found in check(release, **known) if found.check == name]
+
+    return run
+
+
+def _small(content: Data) -> Data:
+    kind = "guideline" if content.keys() & {"procedures", "opportunities", "partners", "instruments"} else "roadmap"
+    return {
+        "document": "probe",
+        "kind": kind,
+        "version": "1.0.0",
+        "language": "en",
+        "issued": "2024-01-01",
+        "sources": copy.deepcopy(SOURCES),
+        "content": content,
+    }
 
 
 def pytest_report_header() -> str:

@@ -18,6 +18,7 @@ from pydantic import BaseModel
 
 from ilrs_docs import Library
 from ilrs_docs.changes import BUMPS, SEVERITIES, Edit
+from ilrs_docs.checks import CHECKS
 from ilrs_docs.library.settings import parse_toml
 from ilrs_docs.model import Entry, Reading, Release, Window, walk
 from ilrs_docs.model import vocabulary as words
@@ -305,6 +306,12 @@ def test_every_command_has_its_row() -> None:
     assert sorted(row[0].strip("`").split()[1] for row in _rows("docs/cli.md", "| command | does |")) == sorted(
         commands
     )
+
+
+def test_every_check_has_its_row() -> None:
+    """The table of checks is that of the code."""
+    shown = [tuple(row[:2]) for row in _rows("docs/checks.md", "| check | finds |")]
+    assert shown == [(f"`{name}`", one.tells) for name, one in CHECKS.items()]
 
 
 def test_the_floors_are_those_of_the_contract() -> None:

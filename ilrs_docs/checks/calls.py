@@ -1,0 +1,145 @@
+"""Calls that are told as open: whether partners can still act on them on the day of the state."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Final, NamedTuple
+
+from ilrs_docs.checks.days import over
+from ilrs_docs.checks.nouns import Finding, View
+from ilrs_docs.checks.reading import read
+from ilrs_docs.model import Deadline, Opportunity, Procedure, Release, Step, Text
+
+OVER: Final = frozenset({"closed", "withdrawn"})
+_HOSTS_DEED: Final = re.compile(
+    r"\b(?:select|cho[io]s|evaluat|assess|announc|publish|issu|notif|decid|decision|result|review|award|launch)"
+    r"|遴选|选定|选择|初选|终选|评审|评估|公布|发布|宣布|通知|决定|结果|发射"
+    r"|отбор|отобр|выб[оие]р|объяв|опубликов|публикац|оцен|рассмотр|рассматр|уведом|реш[еи]|результат|запуск",
+    re.IGNORECASE,
+)
+"""What those do who call, not those who are called."""
+_PARTNERS_DEED: Final = re.compile(
+    r"\b(?:send|submi|apply|application|register|registration|hand|letters?|proposals?)\b|\bsubmi|\bappl[iy]"
+    r"|提交|递交|申请|报名|意向书|建议书"
+    r"|пода[тчё]|направ|отправ|представ|заявк|заявл|регистрац|письм|предложен",
+    re.IGNORECASE,
+)
+_PARTNER: Final = re.compile(
+    r"partner|applicant|proposer|participant|伙伴|申请|参与|партн|заявител|участни", re.IGNORECASE
+)
+
+
+class _Call(NamedTuple):
+    """A procedure and the opportunities that are taken up by it."""
+
+    procedure: Procedure
+    opportunities: tuple[Opportunity, ...]
+
+
+def open_procedures(view: View) -> Iterator[Finding]:
+    """Find the procedures that are told as open, and that nobody can enter any more."""
+    day = view.release.issued
+    for call, path in _calls(view):
+        reasons = list(_why_shut(call, view.release)) if call.procedure.status == "open" else []
+        if reasons:
+            told = f" on the day of this state ({day})" if day else ""
+            yield Finding(
+                "open-procedure",
+                (*path, "status"),
+                f"it is told as open{told}, and {'; '.join(reasons)}: say `closed`, or what is still open",
+            )
+
+
+def _calls(view: View) -> Iterator[tuple[_Call, tuple[int | str, ...]]]:
+    served: dict[str, list[Opportunity]] = {}
+    for _, entry in view.entries:
+        if isinstance(entry, Opportunity) and entry.procedure:
+            served.setdefault(entry.procedure, []).append(entry)
+    for path, entry in view.entries:
+        if isinstance(entry, Procedure):
+            yield _Call(entry, tuple(served.get(entry.id, ()))), path
+
+
+def _why_shut(call: _Call, release: Release) -> Iterator[str]:
+    opportunities, day = call.opportunities, release.issued
+    if opportunities and all(one.status in OVER for one in opportunities):
+        yield f"its opportunity {_ids(opportunities)} is {opportunities[0].status}"
+    entry = next((step for step in _of_partners(call.procedure, release) if step.status != "done"), None)
+    if entry is not None and _cannot_be_done(entry, day):
+        due = f" ({entry.deadline})" if entry.deadline else ""
+        yield f"the step by which one enters, {entry.id}, has passed{due}"
+    if opportunities and all(_all_over(one, day) for one in opportunities):
+        yield f"the deadlines of {_ids(opportunities)} have passed"
+
+
+def _ids(opportunities: tuple[Opportunity, ...]) -> str:
+    return ", ".join(one.id for one in opportunities)
+
+
+def open_opportunities(view: View) -> Iterator[Finding]:
+    """Find the opportunities that are told as open, and in which a partner can do nothing any more."""
+    shut = {call.procedure.id: _why_no_step(call.procedure, view.release) for call, _ in _calls(view)}
+    for path, entry in view.entries:
+        if isinstance(entry, Opportunity) and entry.status == "open":
+            reason = _why_nothing_to_do(entry, shut.get(entry.procedure or "", ""), view.release.issued)
+            if reason:
+                yield Finding(
+                    "open-opportunity",
+                    (*path, "status"),
+                    f"it is told as open, and {reason}: say `closed`, or store the step that a partner can still do",
+                )
+
+
+def _why_no_step(procedure: Procedure, release: Release) -> str | None:
+    """Return why a procedure has no step that a partner can do, empty where it tells of none, None where it has one."""
+    if procedure.status in OVER:
+        return f"its procedure {procedure.id} is {procedure.status}"
+    steps = _of_partners(procedure, release)
+    if any(step.status != "done" and not _cannot_be_done(step, release.issued) for step in steps):
+        return None
+    return f"no step of {procedure.id} is left that a partner can do" if steps else ""
+
+
+def _why_nothing_to_do(opportunity: Opportunity, no_step: str | None, day: date | None) -> str | None:
+    if _all_over(opportunity, day):
+        return "its deadlines have passed"
+    if no_step == "" and not _for_partners(opportunity):
+        return "no step and no deadline says what a partner can do"
+    return no_step or None
+
+
+def _cannot_be_done(step: Step, day: date | None) -> bool:
+    return step.status == "passed" or over(step.deadline, day)
+
+
+def _of_partners(procedure: Procedure, release: Release) -> list[Step]:
+    """Return the steps that partners may have to do: all but those of who calls, as far as words or actors tell."""
+    hosts = {*release.issuers, *(name for step in procedure.steps if _is_hosts(step.action) for name in _actors(step))}
+    return [step for step in procedure.steps if _may_be_partners(step, hosts)]
+
+
+def _may_be_partners(step: Step, hosts: set[str]) -> bool:
+    if step.actor is None:
+        return not _is_hosts(step.action)
+    return bool(_PARTNER.search(read(step.actor).words)) or not hosts & _actors(step)
+
+
+def _actors(step: Step) -> set[str]:
+    return {step.actor.root[tag] for tag in step.actor.languages} if step.actor else set()
+
+
+def _is_hosts(words: Text) -> bool:
+    told = read(words).words
+    return bool(_HOSTS_DEED.search(told)) and not _PARTNERS_DEED.search(told)
+
+
+def _for_partners(opportunity: Opportunity) -> list[Deadline]:
+    return [one for one in opportunity.deadlines if not _is_hosts(one.title)]
+
+
+def _all_over(opportunity: Opportunity, day: date | None) -> bool:
+    """Return whether every deadline for partners has passed, where there is one."""
+    deadlines = _for_partners(opportunity)
+    return bool(deadlines) and all(over(one.window, day) for one in deadlines)

@@ -1,0 +1,43 @@
+"""What has passed on the day of a state, and what is later than it; nothing is where no day is known."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Final
+
+from ilrs_docs.model import Source, Window
+
+TOLERANCE: Final = timedelta(days=3)
+"""A statement about the day of a state is public at most so much later."""
+ZONES: Final = timedelta(days=1)
+"""What happened is told in UTC, and the day of a state is that of its place."""
+
+
+def over(window: Window | None, day: date | None) -> bool:
+    """Return whether a window lies wholly before a day: one that is vague, by more than its own length as well.
+
+    >>> over(Window("2025"), date(2026, 1, 1)), over(Window("2025~"), date(2026, 1, 1))
+    (True, False)
+    """
+    if window is None or day is None or window.latest is None:
+        return False
+    grace = window.latest - (window.earliest or window.latest.replace(month=1, day=1)) if window.vague else timedelta()
+    return day - window.latest > grace
+
+
+def later(window: Window, day: date | None, by: timedelta = TOLERANCE) -> bool:
+    """Return whether the first day of a window lies after a day, by more than what is tolerated.
+
+    >>> later(Window("2023-12-10"), date(2023, 12, 6)), later(Window("2023-12"), date(2023, 12, 6))
+    (True, False)
+    """
+    return day is not None and window.earliest is not None and window.earliest - day > by
+
+
+def late(source: Source, day: date | None) -> bool:
+    """Return whether a source is later than the state that cites it; where it has no day, what the source says counts.
+
+    >>> late(Source(id="a", publisher="A", title="B", date=Window("2025")), date(2021, 6, 16))
+    True
+    """
+    return source.retrospective is True if day is None else later(source.date, day)

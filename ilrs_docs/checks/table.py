@@ -1,0 +1,56 @@
+"""The table of all checks: a name, the function that finds, and what it looks for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from ilrs_docs.checks.calls import open_opportunities, open_procedures
+from ilrs_docs.checks.counting import mixed_counts
+from ilrs_docs.checks.drafts import drafts_with_parties
+from ilrs_docs.checks.notes import outlived_denials, undated_notes
+from ilrs_docs.checks.nouns import Check, CheckName
+from ilrs_docs.checks.objectives import restated_objectives
+from ilrs_docs.checks.places import gaps_without_field
+from ilrs_docs.checks.quoting import avoided_words, unquoted_wordings
+from ilrs_docs.checks.sources import (
+    late_sources,
+    originals_without_address,
+    retrospective_confidences,
+    retrospective_marks,
+    unnamed_sources,
+    unread_sources,
+)
+from ilrs_docs.checks.statuses import (
+    happened_ahead,
+    possibilities_as_plans,
+    statuses_out_of_date,
+    statuses_without_source,
+)
+
+# fmt: off
+CHECKS: Final[Mapping[CheckName, Check]] = MappingProxyType({
+    "late-source": Check(late_sources, "A source is more than three days later than the state, and not marked `retrospective`."),
+    "retrospective-mark": Check(retrospective_marks, "A source is marked `retrospective`, and is no later than the state."),
+    "retrospective-confidence": Check(retrospective_confidences, "A fact stands on later sources alone, and is told as surer than `low`."),
+    "unread-source": Check(unread_sources, "A fact stands on sources alone that nobody read (`secondary`), and is told as surer than `low`."),
+    "original-without-address": Check(originals_without_address, "A source was read as the `original`, and its address is not given."),
+    "unnamed-source": Check(unnamed_sources, "A note says on whom alone a value rests, and the entry does not cite them."),
+    "open-procedure": Check(open_procedures, "A procedure is `open` while its opportunity is closed, or its entry step or the deadlines have passed."),
+    "open-opportunity": Check(open_opportunities, "An opportunity is `open`, and a partner can do nothing for it any more."),
+    "status-out-of-date": Check(statuses_out_of_date, "The status of a milestone or of a step is one that the day of the state has left behind."),
+    "status-without-source": Check(statuses_without_source, "A status says that something was reported, and no source of the time can have reported it."),
+    "possibility-as-plan": Check(possibilities_as_plans, "A milestone is `planned`, stands in no plan, and its texts only say that it is considered."),
+    "happened-ahead": Check(happened_ahead, "What happened is dated after the day of the state."),
+    "undated-note": Check(undated_notes, "A note does not say of which day it speaks."),
+    "outlived-denial": Check(outlived_denials, "A note that denies what was not there on its day is carried on by a later state."),
+    "unquoted-wording": Check(unquoted_wordings, "A `wording` is not among the known quotations, or is that of a source which the entry does not cite."),
+    "avoided-word": Check(avoided_words, "A text of the two documents has a wording of the list that must not come back."),
+    "mixed-count": Check(mixed_counts, "One number counts partners of several kinds, or a list of partners stands as one."),
+    "gap-without-field": Check(gaps_without_field, "The part of a gap is no path through fields, ids and names under `extra`."),
+    "draft-with-parties": Check(drafts_with_parties, "An instrument is a draft that nobody signed, and has parties."),
+    "restated-objective": Check(restated_objectives, "An objective came later, states again what another states, and does not say beside which it stands."),
+})
+"""Each check by its name: what finds, and what it looks for."""
+# fmt: on

@@ -1,0 +1,141 @@
+"""The checks as a whole: their table, what they find in old states, and that they find nothing in those of today."""
+
+import json
+import time
+from collections.abc import Callable, Iterator, Mapping
+from itertools import groupby
+from pathlib import Path
+from typing import Any, get_args
+
+import pytest
+
+from ilrs_docs.checks import CHECK_NAMES, CHECKS, CheckName, Finding, check, viewed
+from ilrs_docs.errors import DifferentDocumentsError
+from ilrs_docs.model import Release
+
+CHECKOUT = Path(__file__).parents[1]
+FIXTURE = CHECKOUT / "tests" / "checks" / "fixture"
+FOUND = CHECKOUT / "tests" / "checks" / "found.md"
+OWN = sorted((CHECKOUT / "tests" / "own").glob("*.json"))
+QUOTED_THEN: Mapping[str, str] = {}
+"""What the old states quote: nothing, for their wordings are this project's English."""
+
+
+def _states(folder: Path, document: str) -> list[Release]:
+    releases = [Release.model_validate_json(path.read_bytes()) for path in (folder / document).glob("*.json")]
+    return sorted(releases, key=lambda release: str(release.issued))
+
+
+def _found(folder: Path, quotations: Mapping[str, str]) -> Iterator[tuple[Release, tuple[Finding, ...]]]:
+    for document in ("roadmap", "guideline"):
+        older = None
+        for release in _states(folder, document):
+            yield release, check(release, quotations=quotations, older=older)
+            older = release
+
+
+def _as_page(found: list[tuple[Release, tuple[Finding, ...]]]) -> str:
+    """Return all findings as a page that a person can read, by state and by check; what to do is left out."""
+    lines = ["# What the checks find in the states of `fixture/`", ""]
+    for release, findings in found:
+        lines += [f"## {release.document} {release.version}: {len(findings)}", ""]
+        for name, members in groupby(findings, key=lambda finding: finding.check):
+            told = list(members)
+            lines += [f"### {name}: {len(told)}", "", CHECKS[name].tells, ""]
+            lines += [f"- `{'/'.join(map(str, one.path))}`: {one.sentence.rpartition(': ')[0]}" for one in told]
+            lines += [""]
+    return "\n".join(lines)
+
+
+def test_the_table_is_total() -> None:
+    """Each name of the vocabulary has one check, with a line that says what it looks for."""
+    assert tuple(CHECKS) == get_args(CheckName) == CHECK_NAMES
+    assert len({one.find for one in CHECKS.values()}) == len(CHECKS)
+    assert all(one.tells.endswith(".") and one.find.__doc__ for one in CHECKS.values())
+
+
+def test_the_old_states_have_exactly_these_defects(pytestconfig: pytest.Config) -> None:
+    """Every defect that the states of 26 November 2026 had is named, and nothing else."""
+    found = list(_found(FIXTURE, QUOTED_THEN))
+    assert len(found) == 17
+    page = _as_page(found)
+    if pytestconfig.getoption("accept"):
+        FOUND.write_text(page, "utf-8")
+    assert page == FOUND.read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", [name for name in CHECK_NAMES if name not in {"retrospective-mark", "happened-ahead"}])
+def test_findings_are_its_own(name: CheckName) -> None:
+    """A check tells under its own name alone, at places that are there, in one sentence with what to do."""
+    for document in ("roadmap", "guideline"):
+        release = _states(FIXTURE, document)[-1]
+        for finding in CHECKS[name].find(viewed(release, {})):
+            assert finding.check == name
+            assert finding.path[0] in Release.model_fields
+            assert ": " in finding.sentence
+            assert "\n" not in str(finding)
+
+
+def test_another_document_is_no_older_state() -> None:
+    """What was carried on is asked of a state of the same document."""
+    roadmap, guideline = (_states(FIXTURE, document)[0] for document in ("roadmap", "guideline"))
+    with pytest.raises(DifferentDocumentsError):
+        check(roadmap, older=guideline)
+
+
+def test_nothing_is_found_in_an_empty_release(release_data: Callable[..., Any]) -> None:
+    """A release that says nothing claims nothing."""
+    for kind in ("roadmap", "guideline"):
+        data: dict[str, Any] = {"document": "probe", "kind": kind, "version": "1.0.0", "content": {}}
+        assert check(Release.model_validate(data), quotations={}) == ()
+    assert check(Release.model_validate_json(json.dumps(release_data())), quotations={}) == ()
+
+
+@pytest.mark.parametrize("path", OWN, ids=[path.stem for path in OWN])
+def test_documents_of_ones_own_are_not_held_to_the_words_of_this_project(path: Path) -> None:
+    """Documents of another programme, in another language, are looked at, and not asked for what is this project's."""
+    found = {finding.check for finding in check(Release.model_validate_json(path.read_bytes()))}
+    assert found <= {"undated-note", "status-without-source", "status-out-of-date"}
+
+
+def _many(count: int) -> Release:
+    """Return a guideline in which everything that checks look up is as large as `count`."""
+    steps = [{"id": f"s{n}", "action": "Send it.", "deadline": "2023", "status": "pending"} for n in range(count)]
+    opportunities = [
+        {"id": f"o{n}", "title": "Call", "status": "open", "procedure": "p", "notes": ["No newer date is known."]}
+        for n in range(count)
+    ]
+    partners = [{"id": f"a{n}", "title": "A", "kind": "state", "instrument": "Pact"} for n in range(count)]
+    content = {
+        "procedures": [{"id": "p", "title": "P", "status": "open", "steps": steps}],
+        "opportunities": opportunities,
+        "partners": partners,
+    }
+    gaps = [
+        {"id": f"g{n}", "part": ["content", "partners", f"a{n}", "date"], "reason": "Unknown."} for n in range(count)
+    ]
+    data = {"document": "probe", "kind": "guideline", "version": "1.0.0", "language": "en", "issued": "2024-01-01"}
+    return Release.model_validate_json(json.dumps(data | {"content": content, "gaps": gaps}))
+
+
+def _objectives(count: int) -> Release:
+    sources = [{"id": f"s{n}", "publisher": "A", "title": "B", "date": f"{2000 + n}"} for n in (0, 1)]
+    objectives = [{"id": f"o{n}", "title": f"Shared astronomy {n}", "sources": [f"s{n % 2}"]} for n in range(count)]
+    data = {"document": "probe", "kind": "roadmap", "version": "1.0.0", "language": "en", "sources": sources}
+    return Release.model_validate_json(json.dumps(data | {"content": {"objectives": objectives}}))
+
+
+@pytest.mark.parametrize("made", [_many, _objectives])
+def test_time_grows_with_the_size_alone(made: Callable[[int], Release]) -> None:
+    """Eight times as much takes about eight times as long, and not sixty-four."""
+    small, large = (_seconds(made(count)) for count in (250, 2000))
+    assert large < small * 30
+
+
+def _seconds(release: Release) -> float:
+    def once() -> float:
+        begin = time.perf_counter()
+        check(release, quotations={}, older=release)
+        return time.perf_counter() - begin
+
+    return min(once() for _ in range(3))
