@@ -12,8 +12,8 @@ from ilrs_docs.wording.actors import acted
 from ilrs_docs.wording.narrowing import narrowed
 from ilrs_docs.wording.obligations import Reading, exchanged, negated, read, reads
 from ilrs_docs.wording.spelling import mended
-from ilrs_docs.wording.tokens import same_frame, same_words
-from ilrs_docs.wording.values import around, both_values, changed
+from ilrs_docs.wording.tokens import same_frame
+from ilrs_docs.wording.values import alike, around, both_values, changed
 
 
 class Shift(NamedTuple):
@@ -48,11 +48,12 @@ def classify(old: str, new: str, language: str | None = None) -> Rewording:
     old, new = narrowed(old, new)
     parts = around(old, new)
     found = both_values(*parts, language)
-    if same_words(*parts, found):
+    framed = same_frame(*parts, found)
+    if framed and alike(*found):
         return Rewording(substantive=False, shifts=(), only="spacing" if _one_but_for_space(old, new) else None)
     if mended(old, new, language):
         return Rewording(substantive=False, shifts=(), only="spelling")
-    shifts = [Shift(*one) for one in changed(*found, in_place=any(found) and same_frame(*parts, found))]
+    shifts = [Shift(*one) for one in changed(*found, in_place=any(found) and framed)]
     if reads(language):
         shifts += _bound(read(old), read(new))
     return Rewording(substantive=True, shifts=tuple(shifts))

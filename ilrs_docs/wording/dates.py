@@ -36,7 +36,10 @@ _ACTS = "".join(rf"(?<!\b{name}[ -])" for name in ("RFC", "ISO", "PEP", "IEC", "
 """Before these a number names a document, and no year."""
 _NOT_A_YEAR = rf"(?![\d.,]?\d)(?!\s?(?!год|г\.)(?:{UNITS}|people|persons|человек|人)\b)"
 
-_BEGINS = r"(?=[\dA-Z〇零一二三四五六七八九十第上下]|[fst](?:irst|econd|hird|ourth)|[а-яА-Я]{2})"
+_BEGINS = (
+    r"(?=[\d〇零一二三四五六七八九十第上下]"
+    r"|\b(?:[JFMASONDQHIT]|[fst](?:irst|econd|hird|ourth)|[яфмаисондпвтчЯФМАИСОНДПВТЧ][а-яА-Я]))"
+)
 """What each date begins with: most places of a text are passed at a glance."""
 WHOLE_DATE = rf"""
       (?<!\d)\d{{4}}\s?[-\u2013\u2014/]\s?\d{{4}}(?!\d)                               # a range of years

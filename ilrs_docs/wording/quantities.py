@@ -25,8 +25,9 @@ from ilrs_docs.wording.units import (
 )
 
 FIND = re.compile(
-    rf"(?P<share>{SHARE})|(?P<digits>{NUMBER}[\u00bc-\u00be\u2150-\u215e]?)|(?P<words>(?i:{WORD_NUMBER}))"
-    rf"|(?<!(?<!分)之)(?<![第每某几数统唯同另任周零年月]){CHINESE_NUMBER}"
+    r"(?=[\d\u00bc-\u00be\u2150-\u215e〇零一二两三四五六七八九十百千万亿]|\b[^\W\d_])"  # others are passed at a glance
+    rf"(?:(?P<share>{SHARE})|(?P<digits>{NUMBER}[\u00bc-\u00be\u2150-\u215e]?)|(?P<words>(?i:{WORD_NUMBER}))"
+    rf"|(?<!(?<!分)之)(?<![第每某几数统唯同另任周零年月]){CHINESE_NUMBER})"
 )
 """A number in digits or in words."""
 _RANGE = re.compile(r"\s?[-\u2010-\u2015~\uff5e\u2212至到]\s?|\s(?:to|до)\s")

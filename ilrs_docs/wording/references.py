@@ -63,20 +63,27 @@ REFERENCE = re.compile(
 """A word for a part of a document, with its number."""
 OF_PART = re.compile(rf"\s(?i:{_WESTERN})(?!\w)")
 """A word for a part of a document behind an ordinal: the 3rd step."""
-NO_COUNT = re.compile(
+_ADDRESS = r"|(?<![\w.+-])[\w.+-]++@[\w.-]++"
+_NO_COUNT = (
     r"(?i:\b(?:v|ver\.?\s?|versions?\s|верси[яиюей]{1,2}\s)|版本)\d++(?:\.\d++)*+(?:-[\w.-]++)?"  # versions
     r"|(?<![\d.])\d++(?:\.\d++)*+版"
     r"|(?<![\d.])\d++(?:\.\d++){2,}+(?:-[\w.-]++)?"  # 4.2.1
     r"|\[\d{1,3}(?:(?:,\s?|\s?[-\u2013]\s?)\d{1,3})*+\]"  # a footnote
     r"|(?m:^)[ \t]*+(?:\d{1,3}(?:\.\d{1,3})*+[.)]|\(\d{1,3}\))(?=\s)"  # the mark of an item in a list
     r"|(?m:^)[ \t]*+\d{1,3}(?:\.\d{1,3})++(?=\s(?P<title>[A-ZА-Я]\w*+))"  # the number of a heading
-    r"|\b(?:https?://|www\.)\S++|(?<![\w.+-])[\w.+-]++@[\w.-]++"
+    rf"|\b(?:https?://|www\.)\S++{_ADDRESS}"
     r"|\+\d{1,3}(?:[ ()-]{1,2}\d{2,4}){3,5}+(?![\w.,]?\d)"
     r"|\+\d{1,3}[ (-]{1,2}\d{3}[ )-]{0,2}\d{2,3}-[\d-]{2,9}"  # to write or call
     r"|\bISBN[ :]{0,2}[\d-]++|(?<![\d/])24/7(?![\d/])|(?<![\d.])\d++(?:\.\d++)*+\.x\b"
     r"|\b[A-Z]{1,4}/(?:[A-Z]{1,5}/)?\d++(?:/\d++)*+|(?<![\d/])\d++/\d++/[A-Z]{2,3}\b"  # what names an act
 )
+NO_COUNT = re.compile(_NO_COUNT)
 """Versions, clauses, and the marks of footnotes and of lists."""
+_NO_ADDRESS = re.compile(
+    r"(?=[\d版\[+hwA-Z]|(?i:[vв])|(?m:^)[ \t(])"  # most places of a text are passed at a glance
+    rf"(?:{_NO_COUNT.replace(_ADDRESS, '')})"
+)
+"""The same for a text in which there is no address: that alone may begin at any word."""
 _GROUPED_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3}){2,}+")
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}
 _DIGITS = re.compile(r"\d++(?:\.\d++)*+|[IVX]++(?!\w)|[一二三四五六七八九十]++")
@@ -117,7 +124,17 @@ def _plain(number: str) -> str:
     return number
 
 
-def counts_nothing(found: re.Match[str]) -> bool:
+def counting(text: str) -> str:
+    r"""Return a text with nothing in place of the numbers that name or mark something, as long as before.
+
+    >>> counting("version 1.2, 5 kg")
+    '\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00, 5 kg'
+    """
+    pattern = NO_COUNT if "@" in text else _NO_ADDRESS
+    return pattern.sub(lambda found: "\0" * len(found[0]) if _counts_nothing(found) else found[0], text)
+
+
+def _counts_nothing(found: re.Match[str]) -> bool:
     """Return whether a match of `NO_COUNT` is no number after all, as `1.000.000` is, and `3.2 Tonnes`."""
     title = found["title"]
     return not (title and (unit_of(title) or title.lower() in MAGNITUDES)) and not _GROUPED_THOUSANDS.fullmatch(

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from itertools import zip_longest
 from typing import Literal, NamedTuple
 
 from ilrs_docs.wording.dates import DATE, days
 from ilrs_docs.wording.numerals import WORD_NUMBER
 from ilrs_docs.wording.quantities import Quantity, quantities
-from ilrs_docs.wording.references import LABELS, NO_COUNT, OF_PART, REFERENCE, VERBS, counts_nothing, reference
+from ilrs_docs.wording.references import LABELS, OF_PART, REFERENCE, VERBS, counting, reference
 from ilrs_docs.wording.units import unit_of
 
 Kind = Literal["date", "quantity", "reference"]
@@ -24,9 +24,9 @@ KINDS: tuple[Kind, ...] = ("quantity", "date", "reference")
 PLACE = "\u2400"
 """Stands in a text where one of its values was taken out; a symbol, so that it counts as a word."""
 _HINT = re.compile(
-    rf"[\d\u00bc-\u00be\u2150-\u215e\u3007\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341\u4e24\u4e0a\u4e0b]|(?i:{WORD_NUMBER})"
-    r"|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[IVX]+\b"
-    r"|(?i:янв|фев|мар|апр|ма[йяе]|июн|июл|авг|сен|окт|ноя|дек|перв|втор|трет|четв))"
+    rf"[\d\u00bc-\u00be\u2150-\u215e\u3007\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341\u4e24\u4e0a\u4e0b]|\b(?=[^\W\d_])(?:(?i:{WORD_NUMBER})"
+    r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[IVX]+\b"
+    r"|(?i:янв|фев|мар|апр|ма[йяе]|июн|июл|авг|сен|окт|ноя|дек|перв|втор|трет|четв)))"
 )
 """Something of each value."""
 _AROUND = 60
@@ -89,6 +89,14 @@ class Value(NamedTuple):
     family: str = ""
 
 
+class Scan(NamedTuple):
+    """A text that was looked through: its dates and references, what is left of it, and the quantities in that."""
+
+    found: list[Value]
+    rest: str
+    quantities: list[Quantity]
+
+
 class Change(NamedTuple):
     """A value of a text that is another one: how it was written, and how it is."""
 
@@ -133,13 +141,14 @@ def both_values(old: str, new: str, language: str | None = None) -> tuple[list[V
     """
     if not (_HINT.search(old) or _HINT.search(new)):
         return [], []
-    before, after = values(old, language), values(new, language)
+    scans = [_scanned(text, language) for text in (old, new)]
+    before, after = map(_read, scans)
     named = [one.key for one in (*before, *after) if isinstance(one.key, str)]
     if not named:
         return before, after
     names = frozenset(key.rpartition(" ")[0] for key in named)
     products = {found["major"]: found["name"] for found in map(_VERSION.fullmatch, named) if found}
-    before, after = ([_version_beside(one, products) for one in values(text, language, names)] for text in (old, new))
+    before, after = ([_version_beside(one, products) for one in _read(scan, names)] for scan in scans)
     return before, after
 
 
@@ -158,16 +167,27 @@ def values(text: str, language: str | None = None, names: frozenset[str] = froze
     >>> [(one.kind, one.forms[0]) for one in values("At least 200 kg by 2026 (step 3), two landers")]
     [('quantity', '200 kg'), ('date', '2026'), ('reference', 'step 3'), ('quantity', 'two landers')]
     """
-    found = [_date(text, match) for match in DATE.finditer(text)]
-    rest = _masked(text, found)
-    found += [_reference(rest, match) for match in REFERENCE.finditer(rest) if not unit_follows(rest, match)]
-    rest = _masked(rest, found)
-    rest = NO_COUNT.sub(lambda match: "\0" * len(match[0]) if counts_nothing(match) else match[0], rest)
-    found += [_counted(rest, one, names) for one in quantities(rest, language)]
+    return _read(_scanned(text, language), names)
+
+
+def _scanned(text: str, language: str | None) -> Scan:
+    dates = [_date(text, match) for match in DATE.finditer(text)]
+    rest = _masked(text, dates)
+    found = [_reference(rest, match) for match in REFERENCE.finditer(rest) if not unit_follows(rest, match)]
+    rest = counting(_masked(rest, found))
+    return Scan([*dates, *found], rest, quantities(rest, language))
+
+
+def _read(scan: Scan, names: frozenset[str] = frozenset()) -> list[Value]:
+    """Return the values in a text that was looked through, of which words it is known that they are names."""
+    found = [*scan.found, *(_counted(scan.rest, one, names) for one in scan.quantities)]
     return sorted(found, key=lambda one: one.start)
 
 
-def _masked(text: str, found: Iterable[Value]) -> str:
+def _masked(text: str, found: list[Value]) -> str:
+    """Return a text with nothing in place of values, as long as before."""
+    if not found:
+        return text
     pieces, at = [], 0
     for one in sorted(found, key=lambda each: each.start):
         pieces += [text[at : one.start], "\0" * (one.end - one.start)]
