@@ -91,7 +91,8 @@ class Company:
             found = self._namings[kind, side] = defaultdict(list)
             for entry in _referring(self._sides[side], kind):
                 for field in _fields(type(entry), kind):
-                    for own in _names_in(entry.__dict__[field]):
+                    named = entry.__dict__[field]
+                    for own in _names_in(named) if named else ():
                         found[own].append((field, entry))
         return found
 

@@ -221,9 +221,12 @@ def dice(old: AbstractSet[Any], new: AbstractSet[Any]) -> int:
 
 def _said(old: Lexicon, new: Lexicon) -> int | None:
     """Return how alike two texts are in the languages that both have; None where that says nothing."""
-    common = old.keys() & new.keys()
-    shared = sum(len(old[language] & new[language]) for language in common)
-    total = sum(len(old[language]) + len(new[language]) for language in common)
+    shared = total = 0
+    for language, words in old.items():
+        others = new.get(language)
+        if others is not None:
+            shared += len(words & others)
+            total += len(words) + len(others)
     return 200 * shared // total if total else None
 
 

@@ -154,7 +154,7 @@ def is_word(name: str) -> bool:
 
 def by_key(entries: Iterable[BaseModel], key: str) -> dict[Part, BaseModel]:
     """Return the entries of a collection by their key, as it stands in JSON."""
-    return {part(entry.__dict__[key]): entry for entry in entries}
+    return {own if type(own := entry.__dict__[key]) is str else part(own): entry for entry in entries}
 
 
 def part(own: Any) -> Part:  # noqa: ANN401 - the key of an entry

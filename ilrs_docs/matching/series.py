@@ -107,7 +107,7 @@ def pieces(name: str) -> tuple[Piece, ...]:
 
 def _piece(found: re.Match[str], place: int, name: str) -> Piece:
     kind, text = str(found.lastgroup), found[0]
-    mark = _MARKED[kind](text) if kind in _MARKED else _of_word(text, alone=place == 0, name=name)
+    mark = _MARKED[kind](text) if kind in _MARKED else _of_word(text, begins=place == 0, whole=text == name)
     return Piece(text.casefold().replace("\u2019", "'"), mark)
 
 
@@ -132,12 +132,13 @@ def _chinese(text: str) -> int:
     return total + value
 
 
-def _of_word(text: str, *, alone: bool, name: str) -> Mark | None:
-    """Return the mark that a word is; `alone`: it begins the name, where an `A` or an `I` is no mark."""
+@lru_cache(maxsize=1 << 16)
+def _of_word(text: str, *, begins: bool, whole: bool) -> Mark | None:
+    """Return the mark that a word is; where it `begins` a name, and is not the `whole`, an `A` or an `I` is no mark."""
     plain = text.casefold()
-    if _ROMAN.fullmatch(text) and not (alone and len(text) == 1 and name != text):
+    if _ROMAN.fullmatch(text) and (len(text) > 1 or whole or not begins):
         return Mark(NUMBER, (_roman(text),))
-    if len(text) == 1 and text.isupper() and not alone:
+    if len(text) == 1 and text.isupper() and not begins:
         return Mark("letter", (ord(plain),))
     if plain in _GREEK or plain in _GREEK_SIGNS:
         return Mark("greek", (_GREEK.index(_GREEK_SIGNS.get(plain, plain)),))
@@ -165,9 +166,12 @@ _MARKED: dict[str, Callable[[str], Mark | None]] = {
 }
 
 
+Marks = tuple[Counter[Mark], Counter[Mark]]
+"""The marks of a name: numbers and letters, and the points of the compass."""
+
+
 @lru_cache(maxsize=1 << 16)
-def _marks(name: str) -> tuple[Counter[Mark], Counter[Mark]]:
-    """Return the marks of a name: numbers and letters, and the points of the compass."""
+def _marks(name: str) -> Marks:
     found = [piece.mark for piece in pieces(name) if piece.mark]
     points = Counter(mark for mark in found if mark.kind == COMPASS)
     return Counter(found) - points, points
@@ -183,12 +187,12 @@ def apart(old: Name, new: Name) -> bool:
     >>> apart({"ru": "Первый этап"}, {"ru": "Второй этап"}), apart({"zh": "月球北极"}, {"zh": "月球南极"})
     (True, True)
     """
-    return any(
-        before and after and before - after and after - before
-        for one, other in _together(old, new)
-        if one != other
-        for before, after in zip(_marks(one), _marks(other), strict=True)
-    )
+    return any(_differ(_marks(one), _marks(other)) for one, other in _together(old, new) if one != other)
+
+
+def _differ(old: Marks, new: Marks) -> bool:
+    """Return whether each side has a mark of its own among its numbers and letters, or among its points."""
+    return any(before and after and before - after and after - before for before, after in zip(old, new, strict=True))
 
 
 def _together(old: Name, new: Name) -> Iterator[tuple[str, str]]:
@@ -243,12 +247,14 @@ def parts_of(whole: Name, name: Name) -> bool:
 def _is_part(whole: tuple[Piece, ...], part: tuple[Piece, ...]) -> bool:
     if not whole:
         return False
+    if not 0 <= len(part) - len(whole) <= BEHIND:
+        return False
     if len(whole) == len(part):
         found = [(one, other) for one, other in zip(whole, part, strict=True) if _saying(one) != _saying(other)]
         return len(found) == 1 and _extends(found[0][0].mark, found[0][1].mark)
     added = part[len(whole) :]
     begins = [*map(_saying, whole)] == [*map(_saying, part[: len(whole)])]
-    return begins and len(added) <= BEHIND and sum(piece.mark is not None for piece in added) == 1
+    return begins and sum(piece.mark is not None for piece in added) == 1
 
 
 def _saying(piece: Piece) -> Mark | str:

@@ -114,11 +114,17 @@ def _same_fields(old: BaseModel, new: BaseModel) -> bool:
 
 def _same_nouns(old: Model, new: Model) -> bool:
     """Compare two nouns of ours: what is not equal is not the same, and few fields hold what `==` cannot tell apart."""
-    return old == new and all(same(old.__dict__[name], new.__dict__[name]) for name in _loose(type(old)))
+    if old != new:
+        return False
+    before, after = old.__dict__, new.__dict__
+    for name in _loose(type(old)):  # noqa: SIM110 - asked of each entry of a release: a generator would take as long
+        if not same(before[name], after[name]):
+            return False
+    return True
 
 
 def _same_items(old: dict[str, object], new: dict[str, object]) -> bool:
-    return list(old) == list(new) and all(map(same, old.values(), new.values()))
+    return not (old or new) or (list(old) == list(new) and all(map(same, old.values(), new.values())))
 
 
 def _same_members(old: Sequence[object], new: Sequence[object]) -> bool:

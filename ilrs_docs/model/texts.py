@@ -283,7 +283,7 @@ class Text(Value[Annotated[Words, _Reader(), WithJsonSchema(_SCHEMA), Compared("
     @property
     def original(self) -> str:
         """The words as they were written."""
-        words: str = self.root[self.language]
+        words: str = next(iter(self.root.values()))
         return words
 
     def get(self, tag: str) -> str | None:
