@@ -5,7 +5,8 @@ An edit needs no model to be understood: where entries on its paths go by anothe
 """
 
 from collections.abc import Iterable
-from typing import Annotated, Any, Literal, TypeVar, cast
+from functools import cache
+from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import Field, JsonValue
 
@@ -110,12 +111,21 @@ def made(model: type[M], **values: Any) -> M:  # noqa: ANN401 - the fields of an
     """Return a computed noun of values that are valid by construction, plain JSON data made by pydantic itself.
 
     What is read from a file is validated; to look through each entry that came or went once more would take as long as
-    to find it.
+    to find it. A field whose default is made anew each time has to be given.
 
     >>> made(Added, new_path=("en",), new="Moon").new
     'Moon'
     """
-    return cast(M, model.model_construct(**values))
+    one = model.__new__(model)
+    state = {"__dict__": {**_defaults(model), **values}, "__pydantic_fields_set__": set(values)}
+    one.__setstate__({**state, "__pydantic_extra__": None, "__pydantic_private__": None})
+    return one
+
+
+@cache
+def _defaults(model: type[Model]) -> dict[str, Any]:
+    """Return what the fields of a noun hold where nothing is said, in their order; null where something has to be."""
+    return {name: None if field.is_required() else field.get_default() for name, field in model.model_fields.items()}
 
 
 def in_order(edits: Iterable[Edit]) -> tuple[Edit, ...]:

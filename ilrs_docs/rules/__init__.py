@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from ilrs_docs.changes import BUMPS, SEVERITIES, Bump, Change, made
+from ilrs_docs.matching import Meetings
 from ilrs_docs.model.ordering import Natural, natural
 from ilrs_docs.rules import (
     compound,
@@ -31,7 +32,6 @@ from ilrs_docs.rules.targets import explained
 
 if TYPE_CHECKING:
     from ilrs_docs.changes import Edit, Matching
-    from ilrs_docs.matching import Meetings
     from ilrs_docs.model import Release
 
 __all__ = ["CATALOGUE", "Rule", "find_rule", "in_reading_order", "judge", "required_bump"]
@@ -109,7 +109,8 @@ def judge(
     (version, label, date of issue, what a translation was made from) are no change. What rests on a likely pair is then
     told as one change of two readings, and what a rule of `compound` explains together as one with its members.
     """
-    bench = Bench(old, new, matching, edits, gather(old, new, matching, edits, meetings))
+    met = meetings or Meetings()
+    bench = Bench(old, new, matching, edits, gather(old, new, matching, edits, met), met)
     claimed: set[int] = set()
     verdicts = [verdict for compound in COMPOUND for verdict in compound(bench) if _claim(verdict, claimed)]
     for case in bench.cases:

@@ -190,15 +190,18 @@ def _renamed(changes: Iterable[Change], new: Release) -> dict[Run, list[Change]]
     """Return the runs of places whose names went on: each bears the name that another one bore before."""
     named = [change for change in changes if not change.readings and change.new_path and _names_it(change)]
     bearers = {(change.rule.partition("-")[0], _home(change), change.old): change for change in named}
-    places = {home: _places(new, home) for home in {_home(change) for change in named}}
+    pairs = [
+        (change, before)
+        for change in named
+        if (before := bearers.get((change.rule.partition("-")[0], _home(change), change.new)))
+    ]
+    places = {home: _places(new, home) for home in {_home(change) for change, _before in pairs}}
     runs: dict[Run, dict[int, Change]] = defaultdict(dict)
-    for change in named:
-        before = bearers.get((change.rule.partition("-")[0], _home(change), change.new))
-        if before is not None:
-            order = places[_home(change)]
-            offset = order[change.subjects[0].id] - order[before.subjects[0].id]
-            run = Run("name", CATALOGUE[change.rule].subject, _home(change), "", offset)
-            runs[run] |= {id(change): change, id(before): before}
+    for change, before in pairs:
+        order = places[_home(change)]
+        offset = order[change.subjects[0].id] - order[before.subjects[0].id]
+        run = Run("name", CATALOGUE[change.rule].subject, _home(change), "", offset)
+        runs[run] |= {id(change): change, id(before): before}
     ordered = {
         run: sorted(members.values(), key=lambda change: places[run.home][change.subjects[0].id])
         for run, members in runs.items()

@@ -13,11 +13,13 @@ from pydantic import BaseModel, JsonValue
 
 from ilrs_docs.changes import Edit, Matching, Pair, Part, Path, Subject
 from ilrs_docs.matching import Meetings, compared, counterpart
-from ilrs_docs.model import Reading, Release, Roadmap, Text, entries_of, kind_of
+from ilrs_docs.model import Milestone, Reading, Release, Roadmap, Text, entries_of, kind_of
+from ilrs_docs.model.annotations import models_in
 from ilrs_docs.model.base import COLLECTIONS
 from ilrs_docs.model.stored import plain_value
+from ilrs_docs.model.walking import homes
 from ilrs_docs.rules.bookkeeping import is_bookkeeping, told
-from ilrs_docs.rules.neighbours import Beside, dated_by_title, neighbours_of, range_of
+from ilrs_docs.rules.neighbours import Beside, dated_by_title, neighbours_of, range_of, untimed
 from ilrs_docs.rules.support import officials_of
 from ilrs_docs.rules.targets import Targets
 
@@ -110,7 +112,7 @@ def plain(value: Any) -> JsonValue:  # noqa: ANN401 - any value of any entry
     >>> plain(("a", Text(en="Moon")))
     ['a', {'en': 'Moon'}]
     """
-    return told(plain_value(value))
+    return value if value is None or type(value) is str else told(plain_value(value))
 
 
 @dataclass(frozen=True)
@@ -122,6 +124,7 @@ class Bench:
     matching: Matching
     edits: Sequence[Edit]
     cases: Sequence[Case]
+    meetings: Meetings = field(default_factory=Meetings)
 
     @cached_property
     def targets(self) -> Targets:
@@ -131,12 +134,12 @@ class Bench:
     @cached_property
     def entries_old(self) -> Entries:
         """The entries of the old release by kind and id."""
-        return Named(self.old)
+        return Named(self.old, self.meetings)
 
     @cached_property
     def entries_new(self) -> Entries:
         """The entries of the new release by kind and id."""
-        return Named(self.new)
+        return Named(self.new, self.meetings)
 
     @cached_property
     def phases_old(self) -> dict[str, BaseModel]:
@@ -165,8 +168,12 @@ class Bench:
 
     @cached_property
     def dated_old(self) -> dict[tuple[str, str], dict[str, str | None]]:
-        """The milestones of the old release by title and date: the id of each and its phase."""
-        return dated_by_title(self.old)
+        """The milestones of the old release by title and date: the id of each and its phase.
+
+        Only those are looked for whose title one bears now that has another date.
+        """
+        moved = (case.new for case in self.cases if case.kind == "milestone" and case.touching("window"))
+        return dated_by_title(self.old, {untimed(one.title.original) for one in moved if isinstance(one, Milestone)})
 
     @cached_property
     def unknown_old(self) -> frozenset[Path]:
@@ -258,18 +265,26 @@ class Named(Mapping[tuple[str, str], BaseModel]):
     True
     """
 
-    def __init__(self, release: Release) -> None:
-        """Take a release, and read nothing yet."""
+    def __init__(self, release: Release, meetings: Meetings | None = None) -> None:
+        """Take a release, and read nothing yet; `meetings` know the collections that were read before."""
         self._release = release
-        self._of_kind: dict[str, dict[str, BaseModel]] = {}
+        self._meetings = meetings or Meetings()
+        self._of_kind: dict[str, Mapping[Any, BaseModel]] = {}
 
     def __getitem__(self, name: tuple[str, str]) -> BaseModel:
         """Return an entry by its kind and id."""
         kind, own = name
         if kind not in self._of_kind:
-            found = entries_of(self._release, kind=kind)
-            self._of_kind[kind] = {entry.__dict__["id"]: entry for _, entry in found if kind_of(entry) == kind}
+            self._of_kind[kind] = self._read(kind)
         return self._of_kind[kind][own]
+
+    def _read(self, kind: str) -> Mapping[Any, BaseModel]:
+        """Return the entries of a kind by id; where they all stand in one collection, as that was read before."""
+        home = _only_home(type(self._release), type(self._release.content), kind)
+        if home:
+            return self._meetings.entries(self._release.content.__dict__[home], "id")
+        found = entries_of(self._release, kind=kind)
+        return {entry.__dict__["id"]: entry for _, entry in found if kind_of(entry) == kind}
 
     def __iter__(self) -> Iterator[tuple[str, str]]:
         """Yield kind and id of each entry."""
@@ -283,6 +298,18 @@ class Named(Mapping[tuple[str, str], BaseModel]):
     def __len__(self) -> int:
         """Return the number of entries."""
         return len(entries_of(self._release))
+
+
+@cache
+def _only_home(release: type[BaseModel], content: type[BaseModel], kind: str) -> str | None:
+    """Return the field of the content in which all entries of a kind stand, and they alone; None where none is so."""
+    fields = homes(content, kind)
+    if homes(release, kind) != ("content",) or len(fields) != 1:
+        return None
+    models = [*models_in(content.model_fields[fields[0]].annotation)]
+    alone = [kind_of(model) for model in models] == [kind] and not homes(models[0], kind)
+    mark = compared(content).get(fields[0])
+    return fields[0] if alone and mark and mark.how in COLLECTIONS else None
 
 
 def titled(entries: Entries, kind: str | None, own: str | None) -> str | None:

@@ -62,7 +62,7 @@ def filled_fields(case: Case, bench: Bench) -> Iterator[Verdict]:
 
     A gap of the collection says which entries are not known, and nothing of the values of one that is.
     """
-    if case.old is None or case.new is None:
+    if case.old is None or case.new is None or not (bench.unknown_old or bench.unknown_new):
         return
     for fields, indices in case.edits.items():
         for index in indices:

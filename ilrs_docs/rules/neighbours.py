@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from ilrs_docs.model import Milestone, Release, Roadmap, Window, kind_of
@@ -25,6 +25,7 @@ FEW: Final = 3
 _TIME_OF_DAY: Final = re.compile(
     r"(?<!\s)\s*[(\uff08][^()\uff08\uff09]{0,20}\d[:\uff1a]\d\d[^()\uff08\uff09]{0,20}[)\uff09]\Z"
 )
+_CLOSING: Final = (")", "\uff09")
 _LAST_NUMBER: Final = re.compile(r"([0-9]{1,9})(?=[^0-9]*\Z)")
 
 
@@ -106,11 +107,13 @@ def range_of(old: Entries, new: Entries) -> tuple[date | None, date | None]:
     return (min(days), max(days)) if len(stayed) >= FEW else (None, None)
 
 
-def dated_by_title(release: Release) -> dict[tuple[str, str], dict[str, str | None]]:
-    """Return the milestones of a release by title and date: the id of each and its phase."""
+def dated_by_title(release: Release, titles: Container[str]) -> dict[tuple[str, str], dict[str, str | None]]:
+    """Return the milestones of a release that bear one of `titles`, by title and date: the id of each and its phase."""
     found: dict[tuple[str, str], dict[str, str | None]] = defaultdict(dict)
     for one in release.content.milestones if isinstance(release.content, Roadmap) else ():
-        found[untimed(one.title.original), str(one.window)][one.id] = one.phase
+        title = untimed(one.title.original)
+        if title in titles:
+            found[title, str(one.window)][one.id] = one.phase
     return found
 
 
@@ -120,4 +123,4 @@ def untimed(title: str) -> str:
     >>> untimed("Test Freeze (18:00 PST)"), untimed("3.10 (final)")
     ('test freeze', '3.10 (final)')
     """
-    return _TIME_OF_DAY.sub("", title).casefold()
+    return (_TIME_OF_DAY.sub("", title) if title.endswith(_CLOSING) else title).casefold()

@@ -77,7 +77,6 @@ def _officials(release: Release) -> Iterator[str]:
     if isinstance(release.content, Roadmap):
         for plan in release.content.plans:
             yield from plan.originators
-        for milestone in release.content.milestones:
-            yield from milestone.agencies
-        for mission in release.content.missions:
-            yield from mission.agencies
+        found = {one.agencies for one in release.content.milestones}
+        for agencies in found.union(one.agencies for one in release.content.missions):
+            yield from agencies

@@ -163,7 +163,7 @@ def _is_meant(shift: Shift) -> bool:
 
 def _retagged(case: Case) -> Iterator[Verdict]:
     """Tell texts that stand word for word as they did, under the tag of another language."""
-    for home in dict.fromkeys(fields[:-1] for fields in case.edits if len(fields) > 1):
+    for home in dict.fromkeys(fields[:-1] for fields, _indices in _inside(case)):
         old, new = (text_at(side, home) for side in (case.old, case.new))
         if old is None or new is None or old.language == new.language or old.original != new.original:
             continue
@@ -201,8 +201,8 @@ def left_behind(case: Case, bench: Bench) -> Iterator[Verdict]:
     Such a change claims no edit: the one of the original is told for itself. A translation that names the new words as
     what it was made from was confirmed, and is not left behind.
     """
-    for fields, indices in case.edits.items():
-        before, after = (text_at(side, fields[:-1]) for side in (case.old, case.new)) if fields else (None, None)
+    for fields, indices in _inside(case):
+        before, after = (text_at(side, fields[:-1]) for side in (case.old, case.new))
         if before is None or after is None or fields[-1] != after.language:
             continue
         unchanged = list(_unchanged(before, after))
@@ -212,6 +212,11 @@ def left_behind(case: Case, bench: Bench) -> Iterator[Verdict]:
                 for tag in unchanged:
                     place = place_of(case, fields[:-1], tag)
                     yield case.verdict("translation-left-behind", (), (edit.old, edit.new), **place)
+
+
+def _inside(case: Case) -> Iterator[tuple[Fields, list[int]]]:
+    """Yield the edits of what stands inside a field: no other can be one of the words of a text."""
+    return ((fields, indices) for fields, indices in case.edits.items() if len(fields) > 1)
 
 
 def _unchanged(before: Text, after: Text) -> Iterator[str]:
@@ -226,7 +231,7 @@ def disagreeing(case: Case) -> Iterator[Verdict]:
 
     What was made from other words than stand there now does not contradict what it was made from: it was left behind.
     """
-    for home in dict.fromkeys(fields[:-1] for fields in case.edits if fields):
+    for home in dict.fromkeys(fields[:-1] for fields, _indices in _inside(case)):
         before, after = (text_at(side, home) for side in (case.old, case.new))
         if before is None or after is None:
             continue
