@@ -79,7 +79,8 @@ PAIRS = [
     ("deadline-set", "deadline-dropped"), ("document-required", "document-no-longer-required"),
     ("confidence-raised", "confidence-lowered"), ("conflict-opened", "conflict-settled"),
     ("translation-added", "translation-removed"), ("made", "withdrawn"), ("added", "withdrawn"),
-    ("altered", "status-changed"),
+    ("altered", "status-changed"), ("came-considered", "removed"), ("decided", "only-considered"),
+    ("stated-beside", "removed"), ("beside-added", "beside-dropped"),
     ("achieved-ahead", "mark-taken-back"), ("done-ahead", "mark-taken-back"),
     ("cancelled", "reinstated"), ("deferred", "reinstated"), ("lost", "reinstated"), ("begun", "status-changed"),
 ]  # fmt: skip

@@ -186,3 +186,14 @@ def test_nothing_comes_before_the_calendar(released: Callable[..., Release]) -> 
     release = released(_milestone("x", "0001"))
     (told,) = check(_own("0001", lead_months=12), diff(release, release), release, release)
     assert told.severity == "act"
+
+
+@pytest.mark.parametrize("window", ["2031", None])
+def test_a_commitment_to_a_mere_possibility_cannot_be_told(
+    released: Callable[..., Release], window: str | None
+) -> None:
+    """Neither in time nor early: nobody has committed to what it hangs on."""
+    before, after = released(_milestone("x", "2030")), released(_milestone("x", window, status="considered"))
+    (told,) = check(_own("2027"), diff(before, after), before, after)
+    assert told.severity == "attend"
+    assert told.sentence.startswith("X is only a possibility; whether it needs your commitment (drill, 2027)")

@@ -120,6 +120,9 @@ def _against(own: Own, before: Milestone | None, milestone: Milestone) -> Told:
     if milestone.status == "achieved":
         words = _("{milestone} was achieved; nothing more hangs on your commitment ({what}, {own}).")
         return Told("inform", words.format(**places))
+    if milestone.status == "considered":
+        words = _("{milestone} is only a possibility; whether it needs your commitment ({what}, {own}) cannot be told.")
+        return Told("attend", words.format(**places))
     if milestone.window is None:
         words = _("{milestone} has no date; whether your commitment ({what}, {own}) is in time cannot be told.")
         return Told("attend", words.format(**places))

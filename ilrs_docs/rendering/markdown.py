@@ -83,7 +83,7 @@ RULES_HEAD = (
     "`{moved}` how far the one end of a window moved whose other end is open, `{earlier}` and `{later}` the names of",
     "what is only likely the same, `{did}` what became of it if it is, `{names}` and `{within}` whom a change tells",
     "together, `{tie}` what ties them, `{run}`, `{where}` and `{each}` how a run shifted, `{went}` and `{came}` how",
-    "many went and came, `{things}` how many of a kind.",
+    "many went and came, `{beside}` what an objective stands beside, `{things}` how many of a kind.",
     "",
     "What rests on a pair that is only likely is one change, `perhaps-replaced`, with both readings; it is as grave,",
     "and asks for as large a bump, as the graver of them, and so is a split or a merger that is only likely.",

@@ -35,7 +35,7 @@ _HAPPENED: Final = frozenset({
     "lost", "cancelled", "altered", "deferred", "achieved", "achieved-early", "achieved-late", "begun", "reinstated",
     "status-changed", "occurrence-set", "occurrence-dropped", "occurrence-corrected", "opened", "closed", "announced",
     "withdrawn", "came-withdrawn", "done", "reopened", "joined", "left", "kept", "signed", "came-into-force",
-    "achieved-ahead", "done-ahead", "mark-taken-back",
+    "achieved-ahead", "done-ahead", "mark-taken-back", "decided", "only-considered",
 })  # fmt: skip
 _WENT: Final = frozenset({
     "moved", "reordered", "renumbered", "split", "merged", "withdrawn", "rephased", "phase-set", "phase-dropped",

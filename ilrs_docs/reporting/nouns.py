@@ -147,7 +147,10 @@ class Identification(Model):
 
 
 class Citation(Model):
-    """A source as it is cited, numbered by its date; `access` says in words how it was read."""
+    """A source as it is cited, numbered by its date.
+
+    `access` says in words how it was read, and that it was published later than what it testifies to.
+    """
 
     number: int
     id: Id

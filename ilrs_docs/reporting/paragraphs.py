@@ -21,7 +21,7 @@ from ilrs_docs.model.entries import Reading
 from ilrs_docs.model.ordering import by_natural_id, listed
 from ilrs_docs.reporting.sides import along
 from ilrs_docs.reporting.words import phrasing
-from ilrs_docs.reporting.words.describing import window_fields
+from ilrs_docs.reporting.words.describing import read_words, window_fields
 from ilrs_docs.reporting.words.localising import lacks, local
 
 Role = Literal["title", "heading-1", "heading-2", "heading-3", "text", "fact"]
@@ -237,11 +237,12 @@ def source_words(source: Source) -> str:
     'CNSA: Wu Yanhua. 16 June 2021; read in the original.'
     """
     title = _("“{title}”").format(title=source.title) if source.title else None
-    message = _("{publisher}: {work}. {date}; {access}.") if source.access else _("{publisher}: {work}. {date}.")
+    read = read_words(source)
+    message = _("{publisher}: {work}. {date}; {access}.") if read else _("{publisher}: {work}. {date}.")
     words = message.format(
         publisher=source.publisher,
         work=phrasing.listed([*filter(None, (source.speaker, title))]),
         date=phrasing.window(source.date.root),
-        access=source.access and phrasing.access(source.access),
+        access=read,
     )
     return f"{words} {source.url}" if source.url else words

@@ -52,6 +52,8 @@ PROCEDURES: Final = (
     Topic(("step-merged",), several("{count} step took in others", "{count} steps took in others")),
     Topic(("step-reordered",),
           several("{count} step has another place in the order", "{count} steps have another place in the order")),
+    Topic(("step-passed",),
+          several("the day of {count} step passed unreported", "the days of {count} steps passed unreported"), DROPPED),
     Topic(("step-deadline-passed", "deadline-passed"),
           several("{count} deadline passed", "{count} deadlines passed"), DROPPED),
     Topic(("step-deadline-dropped", "deadline-dropped"),

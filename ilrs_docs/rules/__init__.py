@@ -56,6 +56,7 @@ OF_KIND: dict[str, tuple[Recogniser, ...]] = {
         milestones.site, datings.wording_alone,
     ),
     "mission": (milestones.members, milestones.launcher),
+    "objective": (milestones.members,),
     "plan": (plans.originators,),
     "phase": (plans.phase_window, plans.objectives, datings.wording_alone),
     "term": (plans.redefinition,),

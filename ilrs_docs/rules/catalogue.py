@@ -6,7 +6,7 @@ places that the report fills: `{title}` the subject's title, `{old}` and `{new}`
 `{what}` the name of the field, `{part}` the field that alone is meant with its value, `{place}` where an entry went,
 `{undated}` that no new date was given, `{shifts}` what changed inside a text, `{against}` what two languages say, `{before}` an earlier title, `{likely}`
 how likely it is where only the words speak for it, `{tally}` how many of several came and went, `{late}` how far outside its deadline, `{moved}` what the ends of a
-window did where they did not do the same, `{aim}` a target, no date, that gave way to a window or took its place, `{things}` how many of a kind. `why` says why a reader is told, and why the publisher is asked for that bump.
+window did where they did not do the same, `{beside}` what an objective is stated beside, `{aim}` a target, no date, that gave way to a window or took its place, `{things}` how many of a kind. `why` says why a reader is told, and why the publisher is asked for that bump.
 """
 
 from __future__ import annotations
@@ -65,6 +65,10 @@ MILESTONE = rows(
     ("cancelled", "act", "major", "{title} was cancelled.", "Contributions to it have lost their place."),
     ("reinstated", "attend", "minor", "{title} is back in the plan: it was {old}, is now {new}.",
      "What was given up can be taken up again."),
+    ("came-considered", "inform", "minor", "Named as a possibility: {title}.", "Nobody has committed to it."),
+    ("decided", "attend", "minor", "{title} was decided on: it was {old}, is now {new}.", "It can be planned with."),
+    ("only-considered", "attend", "major", "{title} is only a possibility now: it was {old}.",
+     "Nobody is said to be committed to it any more."),
     ("begun", "inform", "minor", "{title} has begun: it was {old}, is now {new}.", "Work on it is under way."),
     ("status-changed", "inform", "minor", "The status of {title} changed from {old} to {new}.",
      "The status is not what it was."),
@@ -159,6 +163,15 @@ TERM = rows(
     ("redefined", "attend", "major", "The term {title} has another meaning: {old}, now {new}.",
      "A date said of the old meaning is no date of the new one; a redefinition is not a slip."),
 )
+OBJECTIVE = rows(
+    "objective",
+    ("stated-beside", "inform", "none", "Stated as an objective, beside {beside}: {title}.",
+     "Whether it replaces them, no source says."),
+    ("beside-added", "inform", "minor", "The objective {title} is stated beside another one now: {new}.",
+     "Whether it replaces that, no source says."),
+    ("beside-dropped", "inform", "minor", "The objective {title} is not stated beside another one any more: {old}.",
+     "How the two stand to each other is told otherwise."),
+)
 PROCEDURE = rows(
     "procedure",
     ("announced", "attend", "minor", "The procedure {title} was announced.", "Partners can prepare for it."),
@@ -207,6 +220,8 @@ STEP = rows(
     ("mark-taken-back", "attend", "minor",
      "The mark of the step {title} as done on a day that was still to come, {old}, is taken back.",
      "Nothing that had been done is undone; it is awaited as before."),
+    ("passed", "attend", "minor", "The day of the step {title} passed ({old}), and no source reports what came of it.",
+     "As far as is known it is neither done nor still to be done."),
     ("reopened", "attend", "minor", "The step {title} is pending again.", "What was done is to be done again."),
     ("document-required", "act", "major", "The step {title} now requires {new}.", "There is one more document to hand in."),
     ("document-no-longer-required", "attend", "minor", "The step {title} no longer requires {old}.", "There is one document fewer to hand in."),
@@ -297,7 +312,7 @@ RELEASE = rows(
 # fmt: on
 
 SPECIAL = (
-    *MILESTONE, *MISSION, *PLAN, *PHASE, *TERM, *PROCEDURE, *STEP, *OPPORTUNITY, *DEADLINE, *LIMIT, *PARTNER, *PROMISE,
+    *MILESTONE, *MISSION, *PLAN, *PHASE, *TERM, *OBJECTIVE, *PROCEDURE, *STEP, *OPPORTUNITY, *DEADLINE, *LIMIT, *PARTNER, *PROMISE,
     *STATEMENT, *INSTRUMENT, *GAP, *RELEASE,
 )  # fmt: skip
 """The rows of one kind of entry, which are told before those of any kind."""

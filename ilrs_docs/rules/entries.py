@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from ilrs_docs.model import Window
-from ilrs_docs.rules.cases import Finder, subject_of
+from ilrs_docs.rules.cases import Finder, subject_of, titled
 from ilrs_docs.rules.foretold import marked_ahead
 from ilrs_docs.rules.milestones import SURENESS
 from ilrs_docs.rules.texts import is_translation, language_of, place_of, translated, written
@@ -40,13 +40,24 @@ def whole_entry(case: Case, bench: Bench) -> Iterator[Verdict]:
     claimed = case.edits.get((), [])
     if case.new is not None:
         known = not covered(bench.unknown_old, case.new_path) or dated_after(case.new, bench.old.issued)
-        action = "added" if known else "first-reported"
+        action, detail = _came(case, bench) if known else ("first-reported", {})
         ahead = case.kind == "milestone" and marked_ahead(case, case.new, bench.new.issued)
-        detail: dict[str, Any] = {"ahead": True} if ahead else {}
+        detail |= {"ahead": True} if ahead else {}
         yield case.verdict(action, claimed, (None, case.new), **detail)
     else:
         action = "became-unknown" if covered(bench.unknown_new, case.old_path) else "removed"
         yield case.verdict(action, claimed, (case.old, None))
+
+
+def _came(case: Case, bench: Bench) -> tuple[str, dict[str, Any]]:
+    """Return the action by which an entry that came is told, and more of it.
+
+    A mere possibility is not added to a plan, and what is only stated beside others may replace them.
+    """
+    if case.value(case.new, "status") == "considered":
+        return "came-considered", {}
+    beside = [titled(bench.entries_new, case.kind, own) for own in case.value(case.new, "beside") or ()]
+    return ("stated-beside", {"beside": beside}) if beside else ("added", {})
 
 
 def dated_after(entry: Any, issued: date | None) -> bool:  # noqa: ANN401 - any entry

@@ -65,6 +65,8 @@ def graded(rule: Rule, detail: Mapping[str, JsonValue]) -> Severity:
     months, grades = detail.get("months"), GRADES.get(str(detail.get("certainty")))
     if rule.id not in LEAST or not isinstance(months, int) or grades is None:
         return rule.severity
+    if detail.get("possibility"):
+        grades = (*grades[:2], WORSE)
     severity = grades[sum(abs(months) >= length for length in LENGTHS)]
     return min(severity, LEAST[rule.id], key=SEVERITIES.index)
 

@@ -25,14 +25,16 @@ if TYPE_CHECKING:
 ENDED = {"lost", "cancelled", "deferred"}
 OVER = {"achieved", "lost"}
 """What has happened, for better or worse: its forecast is no plan any more."""
-AWAITED = {"planned", "in-progress", None}
+AWAITED = {"considered", "planned", "in-progress", None}
 """What is still to happen, or not told to have happened."""
 UNSURE = {"lost", "cancelled", "deferred", "altered"}
 """Where a milestone stands so, fewer possible days make its date no surer."""
 SURENESS = ("low", "medium", "high")
 """How sure an entry can be, in order."""
-MEMBERS = {"depends_on": "dependency", "missions": "mission", "agencies": "agency"}
-NAMED = {"dependency": "milestone", "mission": "mission", "level": "level"}
+COMMITTED = {"planned", "in-progress", "altered", "deferred"}
+"""What somebody means to do, now or later."""
+MEMBERS = {"depends_on": "dependency", "missions": "mission", "agencies": "agency", "beside": "beside"}
+NAMED = {"dependency": "milestone", "mission": "mission", "level": "level", "beside": "objective"}
 """The kind of the entries that such members are ids of; an agency is a name."""
 STATUS_ACTIONS = {"altered": "altered", "deferred": "deferred", "cancelled": "cancelled", "in-progress": "begun"}
 
@@ -77,10 +79,22 @@ def _taken_back(case: Case) -> Verdict:
 
 
 def _status_action(old: str | None, new: str | None) -> str:
-    """Return the action of the rule for another status; what was achieved has not just begun."""
+    """Return the action of the rule for another status; what was achieved has not just begun.
+
+    A possibility that comes to nothing was never in the plan: neither was it cancelled, nor is it back.
+    """
+    if "considered" in {old, new}:
+        return _of_possibility(old, new)
     if new in {"planned", "in-progress"} and old in {*ENDED, "achieved"}:
         return "reinstated" if old in ENDED else "status-changed"
     return STATUS_ACTIONS.get(new or "", "status-changed")
+
+
+def _of_possibility(old: str | None, new: str | None) -> str:
+    """Return the action of the rule for a milestone that was, or is now, only named as a possibility."""
+    if new == "considered":
+        return "only-considered" if old in COMMITTED else "status-changed"
+    return {"planned": "decided", "in-progress": "begun"}.get(new or "", "status-changed")
 
 
 def _ended(case: Case, bench: Bench) -> Verdict:
@@ -171,7 +185,7 @@ def window(case: Case, bench: Bench) -> Iterator[Verdict]:
         yield case.verdict("past-corrected", claimed, (old, new), **wordings(case))
         return
     aim, detail = instead(case), window_detail(old, new) | wordings(case) | surety(case, action) | grounds(case, bench)
-    detail |= agreement(case, bench)
+    detail |= agreement(case, bench) | _possibility(case)
     if aim:
         claimed, detail["target"] = (*claimed, *case.touching("target")), aim
     if left is None:
@@ -183,6 +197,11 @@ def window(case: Case, bench: Bench) -> Iterator[Verdict]:
         return
     yield case.verdict(action, claimed, (old, new), **detail)
     yield case.verdict("out-of-phase", (), (old, new), phase=phase)
+
+
+def _possibility(case: Case) -> dict[str, Any]:
+    """Return that a date is that of a mere possibility, before and now; empty where somebody is committed to it."""
+    return {"possibility": True} if set(case.both("status")) == {"considered"} else {}
 
 
 def agreement(case: Case, bench: Bench) -> dict[str, Any]:
@@ -270,7 +289,7 @@ def stepped_back(old: str, new: str, bench: Bench) -> bool:
 
 
 def members(case: Case, bench: Bench) -> Iterator[Verdict]:
-    """Tell each dependency, mission and agency of a milestone, or agency of a mission, that came or went."""
+    """Tell each member of a set that came or went: dependency, mission or agency, or what an objective is beside."""
     for fields, indices in case.edits.items():
         word = MEMBERS.get(str(fields[0])) if len(fields) == 2 else None  # noqa: PLR2004 - a member of a set
         for index in indices if word else ():

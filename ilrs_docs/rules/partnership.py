@@ -84,7 +84,7 @@ def obligation(case: Case, bench: Bench) -> Iterator[Verdict]:
 
 
 def step_status(case: Case, bench: Bench) -> Iterator[Verdict]:
-    """Tell a step that was done, and how far from its deadline, or one that is to be done again.
+    """Tell a step that was done, and how far from its deadline, one to be done again, one whose day passed unreported.
 
     One that is marked as done on a day that was still to come is doubtful, and was neither.
     """
@@ -95,6 +95,8 @@ def step_status(case: Case, bench: Bench) -> Iterator[Verdict]:
             yield case.verdict("mark-taken-back", claimed, (old.occurred, None))
         elif old.status == "done" and new.status == "pending":
             yield case.verdict("reopened", claimed, (old.status, new.status))
+        elif old.status in {"pending", None} and new.status == "passed":
+            yield case.verdict("passed", case.touching("status"), (new.deadline, None))
         if new.status != "done":
             return
         if is_ahead(new.occurred, bench.new.issued):
@@ -222,12 +224,13 @@ def instrument(case: Case, bench: Bench) -> Iterator[Verdict]:
 def passed(bench: Bench) -> Iterator[Verdict]:
     """Tell the deadlines, unchanged, whose last day came and went between the two releases while open.
 
-    Such a change claims no edit: the text is the same, the calendar is not.
+    Such a change claims no edit: the text is the same, the calendar is not. A step that says itself that its day passed
+    is told by its status.
     """
     days = bench.old.issued, bench.new.issued
     for path, entry in entries_of(bench.new.content) if isinstance(bench.new.content, Guideline) else ():
         name = {Step: "deadline", Deadline: "window"}.get(type(entry))
-        if name is None or getattr(entry, "status", "pending") == "done":
+        if name is None or getattr(entry, "status", "pending") in {"done", "passed"}:
             continue
         before = bench.entries_old.get((kind_of(entry), entry.__dict__["id"]))
         day: Window | None = entry.__dict__[name]

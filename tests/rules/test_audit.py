@@ -16,7 +16,7 @@ PLACES = {
     "aim": "TBD",
     "before": "“Earlier”", "likely": "likely, 85 of 100",
     "late": "24 months later", "part": "site: NEW", "place": "in its order", "undated": "without a new date",
-    "earlier": "Title", "later": "Other", "names": "Other", "within": "Other", "things": "two",
+    "earlier": "Title", "later": "Other", "names": "Other", "beside": "Other", "within": "Other", "things": "two",
 }  # fmt: skip
 
 
@@ -29,6 +29,7 @@ def test_every_message_can_be_filled(rule: str) -> None:
         "shifts": [{"kind": "obligation", "old": "may", "new": "must"}],
         "against": [{"kind": "obligation", "old": "may", "new": "must"}],
         "title_old": "Earlier", "title_new": "Title", "stage": "similar", "score": 85, "undated": True, "target": "TBD",
+        "beside": ["Other"],
     }  # fmt: skip
     subjects = [{"kind": row.subject, "id": "x", "title": "Title"}, {"kind": row.subject, "id": "y", "title": "Other"}]
     facts = {"rule": rule, "severity": row.severity, "bump": row.bump, "subjects": subjects, "edits": []}

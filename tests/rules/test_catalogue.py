@@ -17,7 +17,7 @@ PLACES = {
     "before", "likely",
     "late",
     "part", "place", "undated", "moved", "tally", "earlier", "later", "did", "names",
-    "within", "things", "tie", "run", "where", "each", "went", "came",
+    "beside", "within", "things", "tie", "run", "where", "each", "went", "came",
 }  # fmt: skip
 
 PLAIN: list[tuple[str, Any, Any]] = [
@@ -48,6 +48,9 @@ PLAIN: list[tuple[str, Any, Any]] = [
     ("milestone-cancelled", {}, {"status": "cancelled"}),
     ("milestone-reinstated", {"status": "cancelled"}, {"status": "planned"}),
     ("milestone-begun", {}, {"status": "in-progress"}),
+    ("milestone-came-considered", None, {"status": "considered"}),
+    ("milestone-decided", {"status": "considered"}, {"status": "planned"}),
+    ("milestone-only-considered", {"status": "planned"}, {"status": "considered"}),
     ("milestone-status-changed", {"status": "altered"}, {"status": "planned"}),
     ("milestone-occurrence-corrected", {"status": "achieved", "occurred": "2024-05-03"},
      {"status": "achieved", "occurred": "2024-05-04"}),
@@ -87,6 +90,9 @@ PLAIN: list[tuple[str, Any, Any]] = [
     ("phase-past-corrected", {"window": "2019"}, {"window": "2018"}),
     ("phase-window-restated", {"window": "2026"}, {"window": "2026-01/2026-12"}),
     ("phase-objectives-changed", {"objectives": [{"en": "Survey"}]}, {"objectives": [{"en": "Build"}]}),
+    ("objective-stated-beside", [{"id": "that"}], [{"id": "that"}, {"beside": ["that"]}]),
+    ("objective-beside-added", [{"id": "that"}, {}], [{"id": "that"}, {"beside": ["that"]}]),
+    ("objective-beside-dropped", [{"id": "that"}, {"beside": ["that"]}], [{"id": "that"}, {}]),
     ("term-redefined", {}, {"meaning": {"en": "A large station"}}),
     *(
         (f"{kind}-{action}", {"status": before}, {"status": after})
@@ -118,6 +124,7 @@ PLAIN: list[tuple[str, Any, Any]] = [
     ("step-done", {}, {"status": "done", "occurred": "2023-11-01"}),
     ("step-done-ahead", {}, {"status": "done", "occurred": "2026-11-01"}),
     ("step-mark-taken-back", {"status": "done", "occurred": "2026-11-01"}, {"status": "pending"}),
+    ("step-passed", {"status": "pending", "deadline": "2023"}, {"status": "passed", "deadline": "2023"}),
     ("step-reopened", {"status": "done", "occurred": "2023-11-01"}, {"status": "pending"}),
     ("step-document-required", {}, {"documents": ["Letter of intent"]}),
     ("step-document-no-longer-required", {"documents": ["Letter of intent"]}, {}),

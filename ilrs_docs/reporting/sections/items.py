@@ -45,9 +45,11 @@ from ilrs_docs.rules.admitting import admits
 
 WITH_NOTES = frozenset({
     "notes-changed", "achieved", "achieved-early", "achieved-late", "achieved-ahead", "lost", "altered", "deferred",
-    "cancelled",
+    "cancelled", "decided", "only-considered", "passed",
 })  # fmt: skip
-WITH_ENTRY_NOTES = frozenset({"added", "closed", "opened", "announced", "joined", "redefined"})
+WITH_ENTRY_NOTES = frozenset({
+    "added", "came-considered", "stated-beside", "closed", "opened", "announced", "joined", "redefined",
+})  # fmt: skip
 
 
 def item_of(index: int, change: Change, sides: Sides) -> Item:

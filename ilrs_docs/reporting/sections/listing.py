@@ -41,7 +41,12 @@ CAME: Final = {
     "stepped-back": marked("stepped back from a later phase"),
     **_PHASED,
     "added": marked("new"),
+    "came-considered": marked("new, as a possibility"),
+    "stated-beside": marked("stated beside others"),
 }
+
+
+ARRIVED: Final = frozenset({"added", "came-considered", "stated-beside"})
 
 
 class Journey(NamedTuple):
@@ -90,7 +95,7 @@ def _journeys(change: Change) -> Iterator[Journey]:
     elif action == "merged":
         old, new = others, (first,)
     else:
-        old, new = ((), (first,)) if action == "added" else ((first,), others)
+        old, new = ((), (first,)) if action in ARRIVED else ((first,), others)
     yield Journey(kind, action, old, new)
 
 

@@ -52,7 +52,7 @@ _BY_KIND: Final = {
     "statement": Place("rest", headings.KINDS["statement"]),
 }
 _LISTED: Final = {
-    "added": Place("listing", headings.CAME),
+    **dict.fromkeys(("added", "came-considered", "stated-beside"), Place("listing", headings.CAME)),
     "removed": Place("listing", headings.WENT),
     "added-whole": Place("listing", headings.CAME),
     "removed-whole": Place("listing", headings.WENT),
@@ -76,6 +76,7 @@ _MILESTONE: Final = {
     ),
     **dict.fromkeys(("lost", "cancelled", "altered", "deferred"), _MISFORTUNE),
     **dict.fromkeys(("achieved", "achieved-early", "achieved-late", "begun", "reinstated"), _ACHIEVED),
+    **dict.fromkeys(("decided", "only-considered"), Place("events", headings.POSSIBLE)),
     ACTION: Place("schedule", headings.DOUBTFUL),
     **dict.fromkeys(("status-changed", "occurrence-corrected"), _ACHIEVED),
     **dict.fromkeys(("achieved-ahead", "mark-taken-back"), _ACHIEVED),
@@ -105,7 +106,7 @@ _REST_OF: Final = {
 _GROUP_ORDER: Final = (
     headings.DECISIONS, headings.OPEN_CALLS, headings.DUE,
     headings.MOVED, headings.DOUBTFUL, headings.SPLIT, headings.PLANS, headings.PHASES,
-    headings.MISFORTUNES, headings.ACHIEVED, headings.INSTRUMENTS,
+    headings.MISFORTUNES, headings.POSSIBLE, headings.ACHIEVED, headings.INSTRUMENTS,
     headings.REDEFINED, headings.TERMS_ADDED, headings.TERMS_REMOVED, headings.TERMS_OTHER,
     headings.JOINED, headings.LEFT, headings.PARTNERS_OTHER,
     headings.CAME, headings.WENT, headings.ELSEWHERE, headings.DESTINATIONS,

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 from pydantic import JsonValue
 from pydantic.fields import FieldInfo
 
 from ilrs_docs import model
 from ilrs_docs.language import gettext as _
-from ilrs_docs.model import Compared
+from ilrs_docs.language import ngettext
+from ilrs_docs.model import Compared, Source
 from ilrs_docs.reporting.words import phrasing
 
 
@@ -23,6 +24,17 @@ def source_title(title: str) -> str:
     """
     named, _, dated = title.rpartition(", ")
     return f"{named}, {phrasing.window(dated)}" if named and phrasing.is_window(dated) else phrasing.clause(title)
+
+
+def read_words(source: Source) -> str | None:
+    """Return how a source was read, and that it was published later where it was; None where neither is stated.
+
+    >>> read_words(Source(id="s", publisher="CNSA", title="T", date="2024", access="mirror", retrospective=True))
+    'read in a mirror; published later, it testifies to the document of that day'
+    """
+    how = phrasing.access(source.access) if source.access else None
+    later = _("published later, it testifies to the document of that day") if source.retrospective else None
+    return _("; ").join(filter(None, (how, later))) or None
 
 
 @cache
@@ -132,12 +144,31 @@ def already_achieved(data: JsonValue) -> str | None:
     return milestone_facts({"status": "achieved", "occurred": data["occurred"]})[0]
 
 
+MOST_BESIDE: Final = 3
+"""How many objectives are named beside which another one is stated."""
+
+
+def beside_words(detail: Mapping[str, Any]) -> str | None:
+    """Return beside which objectives another one is stated: a few by their titles, more by their number.
+
+    >>> beside_words({"beside": ["Lunar geology", "Lunar physics"]})
+    '“Lunar geology” and “Lunar physics”'
+    """
+    titles = [phrasing.quoted(phrasing.clause(str(title))) for title in detail.get("beside") or ()]
+    if len(titles) <= MOST_BESIDE:
+        return phrasing.listed(titles) or None
+    words = ngettext("{count} other", "{count} others", len(titles))
+    return words.format(count=phrasing.counted_alone(len(titles)))
+
+
 def agreement(detail: Mapping[str, Any]) -> Iterator[str]:
-    """Yield that a date agrees now with the one that another entry of the same title had before.
+    """Yield that a date is that of a mere possibility, and that it is the one that another entry of its title had.
 
     >>> list(agreement({"agrees": {"phase": "Timeline"}}))
     ['It now agrees with the entry of the same title in phase “Timeline”.']
     """
+    if detail.get("possibility"):
+        yield _("It is named as a possibility only.")
     agrees = detail.get("agrees")
     if agrees and agrees["phase"]:
         told = _("It now agrees with the entry of the same title in phase {phase}.")

@@ -25,7 +25,9 @@ from ilrs_docs.model.vocabulary import (
 )
 from ilrs_docs.reporting.words.tagging import about, is_read, mark_of, texts_in, unmarked
 
-TITLES: Final = frozenset({"title", "old_title", "new_title", "title_old", "title_new", "phase", "notes", "tied_by"})
+TITLES: Final = frozenset({
+    "title", "old_title", "new_title", "title_old", "title_new", "phase", "notes", "tied_by", "beside",
+})  # fmt: skip
 NAMED: Final = {
     word: entry.name
     for vocabulary in (CONFIDENCE, OBLIGATION, STANDING, STEP_STATUS, PROCEDURE_STATUS, MILESTONE_STATUS)

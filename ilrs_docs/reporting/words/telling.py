@@ -17,6 +17,7 @@ from ilrs_docs.reporting.words.closer import closer, title_before
 from ilrs_docs.reporting.words.describing import (
     agreement,
     already_achieved,
+    beside_words,
     milestone_facts,
     partner_words,
     reading_words,
@@ -312,7 +313,7 @@ def _text_told(change: Change, data: str, *, quoted: bool) -> str:
         return phrasing.window(data)
     kind = subject_kind(change)
     action = action_of(change.rule, kind)
-    deadline = (kind == "deadline" or action.startswith("deadline")) and not action.endswith("restated")
+    deadline = (kind == "deadline" or action.startswith(("deadline", "passed"))) and not action.endswith("restated")
     return phrasing.window_as_noun(data, deadline=deadline)
 
 
@@ -379,6 +380,7 @@ FILLED: Mapping[str, Callable[[Change, str], str | None]] = {
     "where": lambda change, _message: gathering.went_where(change),
     "went": lambda change, _message: phrasing.counted_alone(int(str(change.detail.get("went") or 0))),
     "came": lambda change, _message: phrasing.counted_alone(int(str(change.detail.get("came") or 0))),
+    "beside": lambda change, _message: beside_words(change.detail),
     "did": lambda change, _message: doubting.did(change),
     "aim": lambda change, _message: phrasing.plain(str(change.detail.get("target") or "")) or None,
     "already": lambda change, _message: None if change.detail.get("ahead") else already_achieved(change.new),

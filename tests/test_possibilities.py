@@ -1,0 +1,272 @@
+"""What was only named, only stated beside, only drafted or only read later is told so, and never as more."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from ilrs_docs import diff
+from ilrs_docs.language import Language, speaking
+from ilrs_docs.model import Release
+from ilrs_docs.rendering.asides import reference
+from ilrs_docs.reporting import Report, report
+from ilrs_docs.reporting.paragraphs import paragraphs
+
+Data = dict[str, Any]
+FACT: Data = {"sources": ["cnsa"], "confidence": "high"}
+PLANT: Data = {"id": "plant", "title": {"en": "Power plant", "zh": "电站", "ru": "Электростанция"}} | FACT
+THERE: Data = {"id": "there", "title": {"en": "Station"}, "status": "planned"} | FACT
+
+Sides = Callable[..., tuple[Release, Release]]
+
+
+@pytest.fixture
+def sides(release_data: Callable[..., Data]) -> Sides:
+    """Return a maker of two releases of a document from the content of each."""
+
+    def make(
+        document: str, before: Data, after: Data, days: tuple[str, str] = ("2021-06-16", "2024-06-16"), **head: object
+    ) -> tuple[Release, Release]:
+        versions = zip(("1.0.0", "1.1.0"), days, (before, after), strict=True)
+        made = (release_data(document, version, day, content=content, **head) for version, day, content in versions)
+        old, new = (Release.model_validate_json(json.dumps(data)) for data in made)
+        return old, new
+
+    return make
+
+
+def _report(old: Release, new: Release, language: Language = "en") -> Report:
+    return report(old, new, diff(old, new), language=language)
+
+
+def _plant(status: str | None, **fields: object) -> Data:
+    return PLANT | ({"status": status} if status else {}) | fields
+
+
+POSSIBLE: list[tuple[Language, Data | None, Data | None, str, str]] = [
+    # language, before, after, rule, what a person would say
+    ("en", None, _plant("considered", window="2033/2035"), "came-considered",
+     "Named as a possibility: Power plant. Considered: 2033 to 2035."),
+    ("zh", None, _plant("considered", window="2033/2035"), "came-considered", "有此设想：电站。考虑中：2033—2035年。"),
+    ("ru", None, _plant("considered", window="2033/2035"), "came-considered",
+     "Названо как возможность: Электростанция. Рассматривается: 2033\u20132035 годы."),
+    ("en", None, _plant("considered"), "came-considered",
+     "Named as a possibility: Power plant. Considered: no date given."),
+    ("en", None, _plant("planned", window="2033/2035"), "added",
+     "Added, milestone: Power plant. Planned: 2033 to 2035."),
+    ("en", _plant("considered"), _plant("planned"), "decided",
+     "Power plant was decided on: it was considered, is now planned."),
+    ("zh", _plant("considered"), _plant("planned"), "decided", "“电站”已确定实施：此前为“考虑中”，现为“计划中”。"),
+    ("ru", _plant("considered"), _plant("planned"), "decided",
+     "«Электростанция»: решение принято; статус был «рассматривается», теперь «запланировано»."),
+    ("en", _plant("planned"), _plant("considered"), "only-considered",
+     "Power plant is only a possibility now: it was planned."),
+    ("en", _plant("in-progress"), _plant("considered"), "only-considered",
+     "Power plant is only a possibility now: it was in progress."),
+    ("en", _plant("deferred"), _plant("considered"), "only-considered",
+     "Power plant is only a possibility now: it was deferred."),
+    ("en", _plant("altered"), _plant("considered"), "only-considered",
+     "Power plant is only a possibility now: it was altered."),
+    ("zh", _plant("planned"), _plant("considered"), "only-considered", "“电站”现仅为设想：此前为“计划中”。"),
+    ("en", _plant("considered"), _plant("in-progress"), "begun",
+     "Power plant has begun: it was considered, is now in progress."),
+    ("en", _plant("considered"), _plant("cancelled"), "status-changed",
+     "The status of Power plant changed from considered to cancelled."),
+    ("en", _plant("considered"), _plant("deferred"), "status-changed",
+     "The status of Power plant changed from considered to deferred."),
+    ("en", _plant("considered"), _plant("altered"), "status-changed",
+     "The status of Power plant changed from considered to altered."),
+    ("en", _plant("cancelled"), _plant("considered"), "status-changed",
+     "The status of Power plant changed from cancelled to considered."),
+    ("en", _plant("achieved"), _plant("considered"), "status-changed",
+     "The status of Power plant changed from achieved to considered."),
+    ("en", _plant(None), _plant("considered"), "status-changed",
+     "The status of Power plant is stated now: considered."),
+    ("en", _plant("considered"), _plant(None), "status-changed",
+     "The status of Power plant is not stated any more; it was considered."),
+    ("en", _plant("considered"), _plant("achieved", occurred="2024-05-03"), "achieved",
+     "Power plant was achieved: 3 May 2024."),
+    ("en", _plant("considered"), None, "removed", "Removed, milestone: Power plant."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "both", "action", "told"), [(one[0], one[1:3], *one[3:]) for one in POSSIBLE])
+def test_a_possibility_is_no_plan(
+    sides: Sides, language: Language, both: tuple[Data | None, Data | None], action: str, told: str
+) -> None:
+    """What nobody has committed to is neither added to a plan, nor cancelled, nor back in it."""
+    contents = ({"milestones": [THERE, *([one] if one else [])]} for one in both)
+    old, new = sides("roadmap", *contents)
+    made = _report(old, new, language)
+    (item,) = [item for item in made.items() if item.subjects and item.subjects[0].id == "plant"]
+    assert (item.rule, item.sentence) == (f"milestone-{action}", told)
+
+
+def test_an_unknown_part_that_holds_a_possibility_is_first_reported(sides: Sides) -> None:
+    """With its status, so that nobody takes it for a plan."""
+    gaps = [{"id": "gap", "part": ["content", "milestones"], "reason": {"en": "Not found"}}]
+    old, new = sides("roadmap", {"milestones": [THERE]}, {"milestones": [THERE, _plant("considered")]}, gaps=gaps)
+    (item,) = [item for item in _report(old, new).items() if item.rule == "milestone-first-reported"]
+    assert item.sentence.endswith("Considered: no date given.")
+
+
+@pytest.mark.parametrize(
+    ("status", "severity", "said"),
+    [(("planned", "planned"), "act", False), (("considered", "considered"), "attend", True),
+     (("considered", "planned"), "act", False)],
+)  # fmt: skip
+def test_a_possibility_that_slips_asks_nobody_to_act(
+    sides: Sides,
+    status: tuple[str, str],
+    severity: str,
+    said: bool,  # noqa: FBT001 - a column of the table above
+) -> None:
+    """However far: its date was nobody's word; and the sentence says what it is."""
+    contents = (
+        {"milestones": [_plant(word, window=year)]} for word, year in zip(status, ("2030", "2036"), strict=True)
+    )
+    old, new = sides("roadmap", *contents)
+    (change,) = diff(old, new).select(rule="milestone-slipped")
+    assert change.severity == severity
+    told = next(item.sentence for item in _report(old, new).items() if item.rule == "milestone-slipped")
+    assert told.endswith("It is named as a possibility only.") is said
+
+
+def _goal(own: str, title: str, *beside: str) -> Data:
+    return {"id": own, "title": {"en": title, "zh": f"{title}（中）"}, "beside": list(beside)} | FACT
+
+
+FIELDS = [_goal(f"field-{at}", f"Field {at}") for at in range(1, 6)]
+OBJECTIVES: list[tuple[Language, list[Data], list[Data], str, str]] = [
+    ("en", FIELDS[:1], [FIELDS[0], _goal("sky", "Sky", "field-1")], "stated-beside",
+     "Stated as an objective, beside “Field 1”: Sky."),
+    ("en", FIELDS[:2], [*FIELDS[:2], _goal("sky", "Sky", "field-1", "field-2")], "stated-beside",
+     "Stated as an objective, beside “Field 1” and “Field 2”: Sky."),
+    ("en", FIELDS, [*FIELDS, _goal("sky", "Sky", *(one["id"] for one in FIELDS))], "stated-beside",
+     "Stated as an objective, beside five others: Sky."),
+    ("zh", FIELDS, [*FIELDS, _goal("sky", "Sky", *(one["id"] for one in FIELDS))], "stated-beside",
+     "作为目标提出，与其他5项目标并列：Sky（中）。"),
+    ("zh", FIELDS[:1], [FIELDS[0], _goal("sky", "Sky", "field-1")], "stated-beside",
+     "作为目标提出，与“Field 1（中）”并列：Sky（中）。"),
+    ("ru", FIELDS, [*FIELDS, _goal("sky", "Sky", *(one["id"] for one in FIELDS))], "stated-beside",
+     "Заявлена цель наряду с другими (5 других): Sky [EN]."),
+    ("en", FIELDS[:1], [FIELDS[0], _goal("sky", "Sky")], "added", "Added, objective: Sky."),
+    ("en", [FIELDS[0], _goal("sky", "Sky")], [FIELDS[0], _goal("sky", "Sky", "field-1")], "beside-added",
+     "The objective “Sky” is stated beside another one now: Field 1."),
+    ("en", [FIELDS[0], _goal("sky", "Sky", "field-1")], [FIELDS[0], _goal("sky", "Sky")], "beside-dropped",
+     "The objective “Sky” is not stated beside another one any more: Field 1."),
+    ("en", [FIELDS[0], _goal("sky", "Sky", "field-1")], FIELDS[:1], "removed", "Removed, objective: Sky."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "both", "action", "told"), [(one[0], one[1:3], *one[3:]) for one in OBJECTIVES])
+def test_what_is_stated_beside_is_not_added(
+    sides: Sides, language: Language, both: tuple[list[Data], list[Data]], action: str, told: str
+) -> None:
+    """Whether it replaces what it stands beside, no source says."""
+    old, new = sides("roadmap", *({"objectives": one} for one in both))
+    (change,) = diff(old, new)
+    (item,) = [one for one in _report(old, new, language).items() if one.rule == change.rule]
+    assert (change.rule, item.sentence) == (f"objective-{action}", told)
+    if action == "stated-beside":
+        assert (change.severity, change.bump) == ("inform", "none")
+
+
+DRAFT: Data = {"id": "paper", "title": {"en": "The paper", "zh": "文书", "ru": "Документ"}} | FACT
+TWO = ["CNSA", "Roscosmos"]
+INSTRUMENTS: list[tuple[Language, Data, str]] = [
+    ("en", {"drafted_by": TWO}, "Drafted by CNSA and Roscosmos."),
+    ("zh", {"drafted_by": TWO}, "起草方：中国国家航天局和俄罗斯国家航天集团公司。"),
+    ("ru", {"drafted_by": TWO}, "Авторы проекта — КНКА и Роскосмос."),
+    ("en", {"drafted_by": ["CNSA"]}, "Drafted by CNSA."),
+    ("en", {"drafted_by": TWO, "parties": TWO}, "Drafted by CNSA and Roscosmos."),
+    ("en", {"parties": TWO, "signed": "2021-03-09"}, "Signed on 9 March 2021 by CNSA and Roscosmos."),
+    ("zh", {"parties": TWO, "signed": "2021-03-09"},
+     "2021年3月9日，签署方：中国国家航天局和俄罗斯国家航天集团公司。"),
+    ("ru", {"parties": TWO, "signed": "2021-03-09"}, "9 марта 2021 года, подписавшие стороны — КНКА и Роскосмос."),
+    ("zh", {"parties": TWO, "in_force": "2023"}, "生效日期：2023年，缔约方：中国国家航天局和俄罗斯国家航天集团公司。"),
+    ("en", {"parties": TWO, "in_force": "2023"}, "In force since 2023 between CNSA and Roscosmos."),
+    ("en", {"drafted_by": TWO, "parties": TWO, "signed": "2021"},
+     "Drafted by CNSA and Roscosmos, signed in 2021 by CNSA and Roscosmos."),
+    ("en", {"parties": TWO}, "Named with it: CNSA and Roscosmos."),
+    ("en", {}, ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "fields", "told"), INSTRUMENTS)
+def test_who_drafts_is_no_party(sides: Sides, language: Language, fields: Data, told: str) -> None:
+    """Those who drafted, who signed, and whom it binds have a word each."""
+    old, new = sides("guideline", {}, {"instruments": [DRAFT | fields]})
+    (item,) = [one for one in _report(old, new, language).items() if one.rule == "instrument-added"]
+    assert item.sentence.endswith(f"The paper. {told}".strip() if language == "en" else told)
+
+
+READ: list[tuple[Language, Data, str]] = [
+    ("en", {"retrospective": True}, "; published later, it testifies to the document of that day."),
+    ("en", {"retrospective": True, "access": "original"},
+     "; read in the original; published later, it testifies to the document of that day."),
+    ("zh", {"retrospective": True}, "事后发布，仅证明文件当日的内容。"),
+    ("ru", {"retrospective": True}, "опубликовано позже, свидетельствует о документе того дня."),
+    ("en", {"access": "mirror"}, "; read in a mirror."),
+    ("en", {}, ". 1 June 2024."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "fields", "told"), READ)
+def test_a_later_source_says_that_it_is_one(sides: Sides, language: Language, fields: Data, told: str) -> None:
+    """Wherever it is cited, after how it was read."""
+    source = {"id": "cnsa", "publisher": "CNSA", "title": "A history", "date": "2024-06-01"} | fields
+    old, new = sides("roadmap", {}, {"milestones": [THERE]}, sources=[source])
+    (citation,) = _report(old, new, language).sources
+    with speaking(language):
+        assert reference(citation).endswith(told)
+        assert any(one.text.endswith(told) for one in paragraphs(new) if one.key[:1] == ("sources",))
+
+
+def _letter(status: str | None, deadline: str | None = "../2022-12-31", **fields: object) -> Data:
+    given = {"status": status, "deadline": deadline}
+    step = {"id": "letter", "action": {"en": "Send a letter", "zh": "提交意向书", "ru": "Отправить письмо"}} | FACT
+    return step | {name: value for name, value in given.items() if value} | fields
+
+
+STEPS: list[tuple[Language, Data, Data, str, str]] = [
+    ("en", _letter("pending"), _letter("passed"), "passed",
+     "The day of the step “Send a letter” passed (31 December 2022), and no source reports what came of it."),
+    ("zh", _letter("pending"), _letter("passed"), "passed",
+     "步骤“提交意向书”的日期已过（2022年12月31日），未见关于结果的报道。"),
+    ("ru", _letter("pending"), _letter("passed"), "passed",
+     "Срок шага «Отправить письмо» прошёл (31 декабря 2022 года), о результате ни один источник не сообщает."),
+    ("en", _letter(None), _letter("passed"), "passed",
+     "The day of the step “Send a letter” passed (31 December 2022), and no source reports what came of it."),
+    ("en", _letter("pending", None), _letter("passed", None), "passed",
+     "The day of the step “Send a letter” passed, and no source reports what came of it."),
+    ("en", _letter("pending"), _letter("pending"), "deadline-passed",
+     "The deadline of the step “Send a letter” passed between the two releases: 31 December 2022."),
+    ("en", _letter("passed"), _letter("passed"), "", ""),
+    ("en", _letter("passed"), _letter("done", occurred="2022-11"), "done",
+     "The step “Send a letter” was done: November 2022."),
+    ("en", _letter("passed"), _letter("pending", "../2025-12-31"), "changed",
+     "Changed, step “Send a letter” (status): passed, now pending."),
+    ("en", _letter("done"), _letter("passed"), "changed", "Changed, step “Send a letter” (status): done, now passed."),
+    ("en", _letter("done"), _letter("pending"), "reopened", "The step “Send a letter” is pending again."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "both", "action", "told"), [(one[0], one[1:3], *one[3:]) for one in STEPS])
+def test_a_step_whose_day_passed_is_neither_pending_nor_done(
+    sides: Sides, language: Language, both: tuple[Data, Data], action: str, told: str
+) -> None:
+    """It is told once, by its status, and not as a deadline that passed besides."""
+    contents = ({"procedures": [{"id": "call", "title": {"en": "Call"}, "steps": [one]} | FACT]} for one in both)
+    made = _report(*sides("guideline", *contents), language)
+    items = {item.rule: item.sentence for item in made.items() if item.rule and item.rule.startswith("step-")}
+    assert items.get(f"step-{action}", "") == told
+    assert not {"step-passed", "step-deadline-passed"} <= items.keys()
+
+
+def test_nobody_waits_for_a_step_whose_day_passed(sides: Sides) -> None:
+    """It is not announced as still to come, though its deadline has no end."""
+    step = _letter("passed", "2022/..")
+    call = {"id": "call", "title": {"en": "Call"}, "status": "announced", "steps": [step]} | FACT
+    assert not _report(*sides("guideline", {"procedures": [call]}, {"procedures": [call]})).section("act").groups
