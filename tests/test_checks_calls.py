@@ -81,6 +81,18 @@ def _call(
             False,
         ),
         (
+            "what is to come is a selection of proposals",
+            _call([], "open", "open", {"Letters due": "2023-12-31", "Selection of the proposals": "2024-09"}),
+            "2024-07-18",
+            True,
+        ),
+        (
+            "what is to come are proposals for a selection",
+            _call([], "open", "open", {"Letters due": "2023-12-31", "Proposals for the selection": "2024-09"}),
+            "2024-07-18",
+            False,
+        ),
+        (
             "only the selections of who calls are to come",
             _call([], "open", "open", {"Letters due": "2023-12-31", "Final selection": "2024-09"}),
             "2024-07-18",

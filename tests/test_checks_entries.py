@@ -95,6 +95,8 @@ GROUPS = ["Astronomy from the Moon", "Experiments in basic science", "Geology an
         ([ASTRONOMY, _objective("g", "Astronomy and heliophysics", "new")], []),  # something more
         ([ASTRONOMY, _objective("g", "Lava tubes", "new")], []),
         ([ASTRONOMY, _objective("g", "On the Moon", "new")], []),  # names nothing
+        ([_objective("a", "Study of the Moon", "old"), _objective("b", "Study of lunar ice", "new")], []),
+        ([_objective("a", "Study of lunar ice", "old"), _objective("b", "Ice on the Moon", "new")], ["b"]),
         (
             [ASTRONOMY, BIOLOGY, GEOLOGY, *(_objective(f"g{n}", title, "new") for n, title in enumerate(GROUPS))],
             ["g0", "g1", "g2"],  # a list of its own

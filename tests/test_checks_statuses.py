@@ -49,6 +49,8 @@ def _step(**fields: object) -> dict[str, Any]:
         ({"status": "planned", "window": "../2025?"}, "2026-05-01", False),
         ({"status": "planned", "window": "../2025?"}, "2028-01-01", True),
         ({"status": "planned", "window": "2025-03~"}, "2025-06-01", True),
+        ({"status": "planned", "window": "2025-03-05~"}, "2025-03-20", False),
+        ({"status": "planned", "window": "2025-03-05~"}, "2025-05-01", True),
         ({"status": "planned", "target": "v1.35"}, "2026-01-01", False),
         ({"status": "planned", "window": "2025"}, None, False),
         ({"status": "planned", "window": "2030", "occurred": "2025-03"}, "2026-01-01", True),
@@ -104,6 +106,21 @@ def test_a_step_out_of_date(checked: Checked, fields: dict[str, object], issued:
         ({"status": "achieved", "occurred": "2023-12-28", "sources": ["late", "old"]}, "2024-01-01", True),
         ({"status": "achieved", "occurred": "2023-12-28", "sources": ["marked", "old"]}, "2024-01-01", True),
         ({"status": "achieved", "occurred": "2023-12-28", "sources": ["late", "new"]}, "2024-01-01", False),
+        (
+            {"status": "achieved", "occurred": "2023-12-28", "sources": ["marked"], "confidence": "low"},
+            "2024-01-01",
+            False,
+        ),
+        (
+            {"status": "achieved", "occurred": "2023-12-28", "sources": ["marked"], "confidence": "high"},
+            "2024-01-01",
+            True,
+        ),
+        (
+            {"status": "achieved", "occurred": "2023-12-28", "sources": ["late"], "confidence": "low"},
+            "2024-01-01",
+            True,
+        ),
         ({"status": "achieved", "occurred": "2023-12-31", "sources": ["new"]}, "2024-01-01", False),  # UTC: a day
         ({"status": "achieved", "occurred": "2024-01-01", "sources": ["new"]}, "2024-01-01", True),
         ({"status": "achieved", "occurred": "2021-06/2023-12", "sources": ["old"]}, "2024-01-01", False),

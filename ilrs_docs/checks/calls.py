@@ -14,7 +14,7 @@ from ilrs_docs.model import Deadline, Opportunity, Procedure, Release, Step, Tex
 
 OVER: Final = frozenset({"closed", "withdrawn"})
 _HOSTS_DEED: Final = re.compile(
-    r"\b(?:select|cho[io]s|evaluat|assess|announc|publish|issu|notif|decid|decision|result|review|award|launch)"
+    r"\b(?:select|cho[io]?s|evaluat|assess|announc|publish|issu|notif|decid|decision|result|review|award|launch)"
     r"|遴选|选定|选择|初选|终选|评审|评估|公布|发布|宣布|通知|决定|结果|发射"
     r"|отбор|отобр|выб[оие]р|объяв|опубликов|публикац|оцен|рассмотр|рассматр|уведом|реш[еи]|результат|запуск",
     re.IGNORECASE,
@@ -131,8 +131,10 @@ def _actors(step: Step) -> set[str]:
 
 
 def _is_hosts(words: Text) -> bool:
+    """Return whether words name first what those do who call: a selection of proposals, no letter for a selection."""
     told = read(words).words
-    return bool(_HOSTS_DEED.search(told)) and not _PARTNERS_DEED.search(told)
+    hosts, partners = _HOSTS_DEED.search(told), _PARTNERS_DEED.search(told)
+    return hosts is not None and (partners is None or hosts.start() < partners.start())
 
 
 def _for_partners(opportunity: Opportunity) -> list[Deadline]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from typing import Final, NamedTuple
+from collections.abc import Iterator, Mapping
+from itertools import combinations
+from typing import Final
 
 from pydantic import BaseModel
 
@@ -13,10 +14,11 @@ from ilrs_docs.checks.nouns import Finding, View
 from ilrs_docs.checks.reading import read
 from ilrs_docs.model import Guideline, Partner, Text, walk
 from ilrs_docs.model.base import Loc
+from ilrs_docs.model.guideline import PartnerKind
 from ilrs_docs.wording.numerals import CHINESE_NUMBER, WORD_NUMBER, Number, chinese, spelled
 
 _STATES: Final = re.compile(r"countr|state|nation|国|стран|государств", re.IGNORECASE)
-_NUMBER: Final = rf"(?<![\w.,/-])(?P<number>\d{{1,6}}|{WORD_NUMBER})"
+_NUMBER: Final = rf"(?<![\w.,/\"“«-])(?P<number>\d{{1,6}}|{WORD_NUMBER})"
 _COUNTS: Final = {
     "en": re.compile(
         rf"{_NUMBER} (?:(?!and\b)\w+ )?(?P<unit>partners|members|participants|signatories|countries|states|nations)\b"
@@ -24,7 +26,7 @@ _COUNTS: Final = {
         re.IGNORECASE,
     ),
     "zh": re.compile(
-        rf"(?<![第\d.])(?P<number>\d{{1,6}}|{CHINESE_NUMBER})(?:个|家|名|位)?新?(?P<unit>合作伙伴|伙伴|成员|参与方|签署方|国家)"
+        rf"(?<![第\d.“])(?P<number>\d{{1,6}}|{CHINESE_NUMBER})(?:个|家|名|位)?新?(?P<unit>合作伙伴|伙伴|成员|参与方|签署方|国家)"
         r"(?![和及、与或](?:国际)?(?:组织|地区|机构))"
     ),
     "ru": re.compile(
@@ -38,12 +40,10 @@ _NAMES_COUNT: Final = re.compile(r"partner|member|participant|countr|伙伴|成�
 _LISTED: Final = re.compile(r"[;；、]")
 
 
-class _Kinds(NamedTuple):
-    """How many partners a release lists: all of them, its states, and the most of one kind."""
-
-    all: int
-    states: int
-    most: int
+def _sums(kinds: Mapping[PartnerKind, int]) -> frozenset[int]:
+    """Return how many partners there are of each two or more kinds together."""
+    together = (several for count in range(2, len(kinds) + 1) for several in combinations(kinds.values(), count))
+    return frozenset(map(sum, together))
 
 
 def mixed_counts(view: View) -> Iterator[Finding]:
@@ -52,18 +52,18 @@ def mixed_counts(view: View) -> Iterator[Finding]:
     partners = content.partners if isinstance(content, Guideline) else ()
     yield from _lists(partners)
     kinds = Counter(partner.kind for partner in partners)
-    if len(kinds) < 2:  # noqa: PLR2004 - of one kind nothing can be mixed
+    mixed = _sums(kinds)
+    if not mixed:
         return
-    tally = _Kinds(len(partners), kinds["state"], max(kinds.values()))
+    most = max(kinds.values())
     for path, model in walk(view.release):
         for place, number, unit in _counts(path, model):
-            if (tally.states if _STATES.search(unit) else tally.most) < number <= tally.all:
+            if number in mixed and number > (kinds["state"] if _STATES.search(unit) else most):
                 apart = ", ".join(f"{kind} {kinds[kind]}" for kind in sorted(kinds))
                 yield Finding(
                     "mixed-count",
                     place,
-                    f"it counts {number} ({unit}), and of one kind the release has not so many ({apart}): count each "
-                    "kind apart",
+                    f"it counts {number} ({unit}), as many as several kinds are together ({apart}): count each apart",
                 )
 
 

@@ -9,6 +9,7 @@ from ilrs_docs.model import Source, Window
 
 TOLERANCE: Final = timedelta(days=3)
 """A statement about the day of a state is public at most so much later."""
+MONTH: Final = timedelta(days=30)
 ZONES: Final = timedelta(days=1)
 """What happened is told in UTC, and the day of a state is that of its place."""
 
@@ -21,8 +22,12 @@ def over(window: Window | None, day: date | None) -> bool:
     """
     if window is None or day is None or window.latest is None:
         return False
-    grace = window.latest - (window.earliest or window.latest.replace(month=1, day=1)) if window.vague else timedelta()
-    return day - window.latest > grace
+    return day - window.latest > (_grace(window.latest, window.earliest) if window.vague else timedelta())
+
+
+def _grace(latest: date, earliest: date | None) -> timedelta:
+    """Return by how much a vague window may last longer: by as much again, by a month where it names a day."""
+    return max(latest - (earliest or latest.replace(month=1, day=1)), MONTH)
 
 
 def later(window: Window, day: date | None, by: timedelta = TOLERANCE) -> bool:

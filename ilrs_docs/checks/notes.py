@@ -7,27 +7,40 @@ from collections.abc import Iterator
 from typing import Final
 
 from ilrs_docs.checks.nouns import Finding, View, viewed
-from ilrs_docs.checks.reading import clauses, read
+from ilrs_docs.checks.reading import Readable, clauses, read
 from ilrs_docs.model import Note
 from ilrs_docs.model.base import Loc
 
-_UNTIL_NOW: Final = {
+_NO_NEWS: Final = {
     "en": re.compile(
-        r"\bno (?:\w+ )?(?:newer|later|new|further|more recent)\b|\bnot yet\b|\bso far\b|\bto date\b|\buntil now\b"
-        r"|\bstill (?:not|no|un\w+|open)\b|\bas yet\b|\bat this date\b|\b(?:has|have) (?:not|never) been\b"
-        r"|\bno longer\b",
+        r"\bno (?:\w+ )?(?:newer|later|new|further|more recent)\b(?! than)|\b(?:has|have) (?:not|never) been\b"
+        r"|\bstill (?:un(?:known|decided|confirmed|clear|signed|published|settled|named|resolved)|open|missing)\b",
         re.IGNORECASE,
     ),
-    "zh": re.compile(
-        r"尚未|尚无|仍未|仍无|至今|迄今|目前(?:没有|无|尚|未)|(?:没有|无|未有)(?:更新|更晚|新)的?|截至(?:目前|本日)"
-    ),
+    "zh": re.compile(r"尚未|尚无|仍未|仍无|(?:没有|无|未有)(?:更新|更晚|新)的?"),
     "ru": re.compile(
-        r"\bпока (?:не|нет)|\bдо сих пор\b|\bещ[её] не\b|\bвс[её] ещ[её] не|\bна сегодня\b|\bк настоящему времени\b"
-        r"|(?:более )?(?:новых|поздних|новой|поздней) \w+ (?:нет|не )|\bнет (?:более )?(?:нов|поздн)",
+        r"\bпока (?:не|нет)|\bещ[её] (?:не|нет)\b|(?:новых|поздних|новой|поздней) \w+ (?:нет\b|не )"
+        r"|\bнет (?:более )?(?:нов|поздн)|\bдо сих пор не",
         re.IGNORECASE,
     ),
 }
-"""What holds on one day, and not of itself on the next."""
+"""What denies news."""
+_NOT: Final = {
+    "en": re.compile(r"\b(?:no|not|none|nobody|nothing|never|neither|nor)\b|n't\b", re.IGNORECASE),
+    "zh": re.compile(r"没有|[未无]"),
+    "ru": re.compile(r"\b(?:не|нет|ни|никто|ничего|никак\w*)\b", re.IGNORECASE),
+}
+_UNTIL_NOW: Final = {
+    "en": re.compile(
+        r"\b(?:yet|so far|to date|until now|till now|still|at this date|at present|at the moment|currently)\b",
+        re.IGNORECASE,
+    ),
+    "zh": re.compile(r"至今|迄今|目前|截至|现在|仍"),
+    "ru": re.compile(
+        r"\b(?:до сих пор|на сегодня|к настоящему времени|в настоящее время|сейчас|на эту дату)\b", re.IGNORECASE
+    ),
+}
+"""What denies something together with a word for up to now."""
 _DATED: Final = re.compile(r"(?<!\d)(?:1[89]|20|21)\d\d(?!\d)")
 """A year, by which a clause says itself when it held."""
 
@@ -63,8 +76,13 @@ def _denial(note: Note) -> str | None:
     language, words = read(note.text)
     if language is None:
         return None
-    denying = (part for part in clauses(words) if _UNTIL_NOW[language].search(part) and not _DATED.search(part))
-    return next(denying, None)
+    return next((part for part in clauses(words) if _denies(language, part) and not _DATED.search(part)), None)
+
+
+def _denies(language: Readable, words: str) -> bool:
+    if _NO_NEWS[language].search(words):
+        return True
+    return bool(_NOT[language].search(words) and _UNTIL_NOW[language].search(words))
 
 
 def _notes(view: View) -> Iterator[tuple[Loc, Note]]:

@@ -13,10 +13,15 @@ from ilrs_docs.checks.nouns import Finding, View
 from ilrs_docs.checks.reading import read
 from ilrs_docs.model import Objective, Roadmap
 
-_WORD: Final = re.compile(r"[^\W\d_]{4,}")
+_WORD: Final = re.compile(r"[^\W\d_]{3,}")
 _STEM: Final = 6  # letters: what "astronomy" and "astronomical" share
-_COMMON: Final = frozenset({"moon", "lunar", "from", "with", "station", "луна", "луне", "луны", "лунной", "лунные"})
-_CHINESE_COMMON: Final = frozenset("月球面基上的与和及")
+_COMMON: Final = frozenset({
+    "moon", "lunar", "station", "from", "with", "the", "and", "for", "its", "use", "using", "study", "studie",
+    "resear", "explor", "invest", "scienc",
+    "луна", "луне", "луны", "луной", "лунной", "лунные", "лунных", "для", "или", "исслед", "изучен",
+})  # fmt: skip
+"""Stems of which nearly every objective has one."""
+_CHINESE_COMMON: Final = frozenset("月球面基上的与和及研究探索")
 _TOGETHER: Final = 3  # so many objectives that the same sources name are a list of its own
 _FEW: Final = 16  # objectives that share a word; one that more share tells nothing
 
@@ -66,8 +71,7 @@ def _about(objective: Objective) -> frozenset[str]:
     if language == "zh":
         letters = [letter for letter in words if letter.isalpha() and letter not in _CHINESE_COMMON]
         return frozenset(map("".join, pairwise(letters)))
-    found = (word.lower() for word in _WORD.findall(words))
-    return frozenset(word[:_STEM] for word in found if word not in _COMMON)
+    return frozenset(word[:_STEM] for word in _WORD.findall(words.lower())) - _COMMON
 
 
 def _said_before(one: _Stated, sharing: dict[str, list[_Stated]]) -> Iterator[_Stated]:

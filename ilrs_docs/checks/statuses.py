@@ -105,7 +105,8 @@ def _unsupported(entry: _Standing, view: View) -> str | None:
     sources, day = view.sources_of(entry), view.release.issued
     if not sources:
         return "it has no source"
-    in_time = [source for source in sources if not later(source.date, day)]
+    told_as_weak = entry.confidence == "low"  # the price of a source that testifies later, and is marked so
+    in_time = [one for one in sources if not later(one.date, day) or (one.retrospective and told_as_weak)]
     if not in_time:
         return f"each of its sources is later than this state ({day})"
     occurred = entry.occurred if isinstance(entry, (Milestone, Step)) else None

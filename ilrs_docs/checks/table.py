@@ -40,7 +40,7 @@ CHECKS: Final[Mapping[CheckName, Check]] = MappingProxyType({
     "open-procedure": Check(open_procedures, "A procedure is `open` while its opportunity is closed, or its entry step or the deadlines have passed."),
     "open-opportunity": Check(open_opportunities, "An opportunity is `open`, and a partner can do nothing for it any more."),
     "status-out-of-date": Check(statuses_out_of_date, "The status of a milestone or of a step is one that the day of the state has left behind."),
-    "status-without-source": Check(statuses_without_source, "A status says that something was reported, and no source of the time can have reported it."),
+    "status-without-source": Check(statuses_without_source, "A status says that something was reported, and no source of the time can have reported it (or, at a confidence of `low`, a later one that is marked `retrospective`)."),
     "possibility-as-plan": Check(possibilities_as_plans, "A milestone is `planned`, stands in no plan, and its texts only say that it is considered."),
     "happened-ahead": Check(happened_ahead, "What happened is dated after the day of the state."),
     "undated-note": Check(undated_notes, "A note does not say of which day it speaks."),
