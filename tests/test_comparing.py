@@ -20,7 +20,7 @@ from ilrs_docs.model.canonical import canonical_bytes, digest
 from ilrs_docs.patching import apply, invert
 
 LIBRARY = Library()
-BOOKKEEPING = {"version", "label", "issued", "_of", "_from"}
+BOOKKEEPING = {"version", "label", "issued", "_of", "_from", "retrospective"}
 DOCUMENTS: tuple[DocumentName, ...] = ("roadmap", "guideline")
 
 
