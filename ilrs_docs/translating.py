@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from typing import Any, Literal, NamedTuple, get_args
+from typing import Any, Final, Literal, NamedTuple, get_args
 
 from pydantic import BaseModel
 
@@ -19,6 +20,11 @@ from ilrs_docs.model.formats import FORMAT_VERSION, FormatVersion
 from ilrs_docs.model.stored import plain
 from ilrs_docs.model.texts import OF, UNDETERMINED, State, Tag, Wording, canonical_tag, hash_of
 from ilrs_docs.rules.cases import subject_of
+
+BLANK: Final = " \t\n"
+"""What a tool puts around a text and breaks its lines with; a carriage return stands only where a text has one."""
+_OWN_SPACE: Final = re.compile(r"\A[ \t\n]|[ \t\n]\Z|[\t\n]|  ")
+"""White space that is lost where a tool folds it."""
 
 
 class Unit(Model):
@@ -64,16 +70,25 @@ class Listing(Model):
     units: tuple[Unit, ...]
 
 
+class Bare(NamedTuple):
+    """An offer without the white space that a tool may have put into it: made from which words, and the text."""
+
+    of: str
+    translation: str
+
+
 class Offer(NamedTuple):
     """A translation that somebody hands in: for which unit, made from which words (their hash), and the text.
 
-    `done` is False where the translator has not said that it is finished; an empty `translation` offers nothing.
+    `done` is False where the translator has not said that it is finished; an empty `translation` offers nothing. `bare`
+    is what is taken where the words of the release have no white space of their own that would be lost in it.
     """
 
     id: str
     of: str
     translation: str
     done: bool = True
+    bare: Bare | None = None
 
 
 class Problem(NamedTuple):
@@ -200,7 +215,7 @@ def take(release: Release, language: str, offers: Iterable[Offer]) -> Taken:
     tag = canonical_tag(language)
     places = {place.id: place for place in _places(release)}
     given: dict[str, list[Offer]] = {}
-    for offer in dict.fromkeys(offers):
+    for offer in dict.fromkeys(_meant(offer, places.get(offer.id)) for offer in offers):
         given.setdefault(offer.id, []).append(offer)
     found = [(own, each[0], _wrong(each, places.get(own), tag, release)) for own, each in given.items()]
     problems = tuple(Problem(own, wrong) for own, _offer, wrong in found if wrong)
@@ -209,6 +224,17 @@ def take(release: Release, language: str, offers: Iterable[Offer]) -> Taken:
     done = [(place, offer.translation) for place, offer in told if offer.done]
     changed = [(place, words) for place, words in done if _news(place.text, tag, words)]
     return Taken(_with(release, tag, changed), problems, len(changed), len(told) - len(done), len(good) - len(told))
+
+
+def _meant(offer: Offer, place: _Place | None) -> Offer:
+    """Return an offer without the white space that a tool put into it, as far as that is not of the text itself."""
+    if offer.bare is None or place is None:
+        return offer._replace(bare=None)
+    original = place.text.original
+    if not _OWN_SPACE.search(original):
+        return offer._replace(of=offer.bare.of, translation=offer.bare.translation, bare=None)
+    words = offer.translation if original[0] in BLANK else offer.translation.lstrip(BLANK)
+    return offer._replace(translation=words if original[-1] in BLANK else words.rstrip(BLANK), bare=None)
 
 
 def _news(text: Text, tag: str, words: str) -> bool:

@@ -290,7 +290,7 @@ def test_malformed_po_writes_nothing(ilrs: Run, draft: Path) -> None:
     job.write_text(job.read_text("utf-8").removesuffix('"\n') + "\n", "utf-8")
     code, out, err = ilrs("translations", draft, "--take", job, "-o", answer)
     assert (code, out, answer.exists()) == (3, "", False)
-    assert err.startswith(f"error: {job}:6: not PO: a string ends on its line")
+    assert err.startswith(f"error: {job}:6:8: not PO: a string ends on its line")
 
 
 def test_what_is_no_language_is_wrong_use(ilrs: Run, draft: Path) -> None:

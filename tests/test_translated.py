@@ -143,8 +143,8 @@ ENTITIES = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>'
          ["back:1: this target stands in another order than its source; join the segments"]),
         ((b'msgid ""\nmsgstr "Language: ru\\n"\n\nmsgid "a"\nmsgstr "b"\n\n'
           b'msgctxt "c"\nmsgid "a"\nmsgid_plural "b"\nmsgstr[0] ""\n'),
-         ["back:4: has no msgctxt, which says what text of the release this is",
-          "back:8: has plural forms, which no text of a release has"]),
+         ["back:4:1: has no msgctxt, which says what text of the release this is",
+          "back:8:1: has plural forms, which no text of a release has"]),
     ],
 )  # fmt: skip
 def test_what_cannot_be_read_is_told_with_its_place(data: bytes, faults: list[str]) -> None:

@@ -1,4 +1,4 @@
-r"""Reads PO, the format of gettext, as strictly as gettext does: what is malformed is told with its line.
+r"""Reads PO, the format of gettext, as strictly as gettext does: what is malformed is told with its line and column.
 
 #, fuzzy                      flags of the message below
 msgctxt "/title"              its unit
@@ -7,7 +7,8 @@ msgid "Road"                  the words that are translated; strings that follow
 msgstr "\"План\"\n"           the translation
 #~ msgid "Moon"               no longer of use, passed over
 
-Source: GNU gettext manual, The Format of PO Files.
+Source: GNU gettext manual, The Format of PO Files. The libraries that read it, polib and Babel, take a string without
+its closing quotation mark for one whose last letter is that mark; so neither can be used here.
 """
 
 from __future__ import annotations
@@ -30,11 +31,24 @@ _BEFORE: Final = {
     "msgstr[": ("msgid_plural", "msgstr["),
 }
 """What each keyword follows in a message; None where it begins one."""
+_LINE: Final = re.compile(r"\r\n|\n|\r")
+_CHARSET: Final = re.compile(r"""charset\s*=\s*["']?([^\s;"']*)""", re.IGNORECASE)
 _ENCODINGS: Final = frozenset({"utf-8", "utf8", "us-ascii", "ascii", "charset"})  # the last stands in templates
 
 
+class Fault(NamedTuple):
+    """What is wrong, in which line and at which of its characters, both counted from 1."""
+
+    line: int
+    column: int
+    message: str
+
+
 class PoMessage(NamedTuple):
-    """A message: the line of its `msgid`, context, words, their translation, flags, and whether it has plural forms."""
+    """A message: the line of its `msgid`, context, words, their translation, flags, and whether it has plural forms.
+
+    `column` is where the `msgid` begins in its line.
+    """
 
     line: int
     context: str | None
@@ -42,6 +56,7 @@ class PoMessage(NamedTuple):
     string: str
     flags: frozenset[str]
     plural: bool
+    column: int = 1
 
     @property
     def is_head(self) -> bool:
@@ -63,16 +78,16 @@ def read_po(text: str, file: str) -> Po:
     >>> read_po('msgid ""\nmsgstr "Language: ru\\n"', "ru.po").head
     {'language': 'ru'}
     >>> print(read_po('msgid "Moon', "ru.po").faults[0])
-    ru.po:1: not PO: a string ends on its line, with a quotation mark; this one does not: "Moon
+    ru.po:1:7: not PO: a string ends on its line, with a quotation mark; this one does not: "Moon
     """
     reader = _Reader()
-    for number, line in enumerate(text.split("\n"), start=1):
+    for number, line in enumerate(_LINE.split(text), start=1):
         reader.take(number, line)
     reader.close()
     heads = [message for message in reader.messages if message.is_head]
     head = _fields(heads[0].string) if heads else {}
     faults = [*reader.faults, *_head_faults(heads, head)]
-    told = (InputFault(file, line, None, None, message) for line, message in sorted(faults, key=lambda fault: fault[0]))
+    told = (InputFault(file, line, column, None, message) for line, column, message in sorted(faults))
     return Po(head, tuple(message for message in reader.messages if not message.is_head), tuple(told))
 
 
@@ -81,12 +96,14 @@ def _fields(head: str) -> dict[str, str]:
     return {name.strip().lower(): value.strip() for name, colon, value in pairs if colon}
 
 
-def _head_faults(heads: Sequence[PoMessage], head: dict[str, str]) -> Iterator[tuple[int, str]]:
+def _head_faults(heads: Sequence[PoMessage], head: dict[str, str]) -> Iterator[Fault]:
     for another in heads[1:]:
-        yield another.line, f'not PO: this is a second head (msgid ""); the first is on line {heads[0].line}'
-    encoding = re.search(r"charset=([^\s;]*)", head.get("content-type", ""))
+        words = f'not PO: this is a second head (msgid ""); the first is on line {heads[0].line}'
+        yield Fault(another.line, another.column, words)
+    encoding = _CHARSET.search(head.get("content-type", ""))
     if encoding and encoding[1].lower() not in _ENCODINGS:
-        yield heads[0].line, f"its head says that it is in {encoding[1]!r}; save it in UTF-8, with charset=UTF-8"
+        words = f"its head says that it is in {_short(encoding[1])!r}; save it in UTF-8, with charset=UTF-8"
+        yield Fault(heads[0].line, heads[0].column, words)
 
 
 class _Reader:
@@ -94,40 +111,41 @@ class _Reader:
 
     def __init__(self) -> None:
         self.messages: list[PoMessage] = []
-        self.faults: list[tuple[int, str]] = []
+        self.faults: list[Fault] = []
         self._flags: set[str] = set()
         self._begin()
 
     def _begin(self) -> None:
         self._texts: dict[str, list[str]] = {}
         self._last: str | None = None
-        self._line = 0
+        self._at = self._begun = (0, 0)  # where the last keyword stands, and where the msgid does
         self._broken = False
 
     def take(self, number: int, line: str) -> None:
         """Take a line of the file in."""
         for found in _TOKEN.finditer(line):
             kind = str(found.lastgroup)
-            token = found[kind]
+            token, place = found[kind], (number, found.start(kind) + 1)
             if kind == "string":
-                self._string(number, token)
+                self._string(place, token)
             elif kind == "end":
                 self._comment(token)
             elif kind == "word" and _KEYWORD.fullmatch(token):
-                self._keyword(number, token)
+                self._keyword(place, token)
             else:
-                self._fault(number, _UNREADABLE[kind].format(token=_short(token)))
+                self._fault(place, _UNREADABLE[kind].format(token=_short(token)))
                 return
 
     def close(self) -> None:
         """Make a message of what was taken in; nothing where there is nothing or something is wrong with it."""
         if self._last and not self._last.startswith("msgstr"):
-            self._fault(self._line, f"this message ends with its {self._last}; a msgstr has to follow")
-        self._filled(self._line)
+            self._fault(self._at, f"this message ends with its {self._last}; a msgstr has to follow")
+        self._filled()
         if self._last and not self._broken:
             texts = {keyword: "".join(pieces) for keyword, pieces in self._texts.items()}
             found = texts.get("msgstr", ""), frozenset(self._flags), "msgid_plural" in texts
-            self.messages.append(PoMessage(self._line, texts.get("msgctxt"), texts["msgid"], *found))
+            line, column = self._begun
+            self.messages.append(PoMessage(line, texts.get("msgctxt"), texts["msgid"], *found, column))
         if self._last:
             self._flags.clear()
         self._begin()
@@ -141,37 +159,39 @@ class _Reader:
         elif token[1:2] == "~":
             self._flags.clear()
 
-    def _keyword(self, number: int, word: str) -> None:
+    def _keyword(self, place: tuple[int, int], word: str) -> None:
         if word == "msgctxt" or (word == "msgid" and self._last != "msgctxt"):
             self.close()
-        self._filled(number)
-        before, self._last = self._last, word
+        self._filled()
+        before, self._last, self._at = self._last, word, place
         if word == "msgid" or before is None:
-            self._line = number
+            self._begun = place
         wanted = _BEFORE[_form(word)]
         if word in self._texts:
-            self._fault(number, f"this message has a second {word}")
+            self._fault(place, f"this message has a second {_short(word)}")
         elif (before and _form(before)) not in wanted:
             names = " or ".join(keyword.replace("[", "[0]") for keyword in wanted if keyword)
-            self._fault(number, f"{word} stands where none can be: it follows {names}")
+            self._fault(place, f"{_short(word)} stands where none can be: it follows {names}")
         self._texts.setdefault(word, [])
 
-    def _filled(self, number: int) -> None:
+    def _filled(self) -> None:
         if self._last and not self._texts[self._last]:
-            self._fault(number, f"{self._last} has no string behind it")
+            self._fault(self._at, f"{_short(self._last)} has no string behind it")
 
-    def _string(self, number: int, token: str) -> None:
+    def _string(self, place: tuple[int, int], token: str) -> None:
         if self._last is None:
-            self._fault(number, f"a string that belongs to no msgid and no msgstr: {_short(token)}")
+            self._fault(place, f"a string that belongs to no msgid and no msgstr: {_short(token)}")
             return
-        wrong = [found[0] for found in _ESCAPE.finditer(token[1:-1]) if found[1] not in _ESCAPED]
+        wrong = next((found for found in _ESCAPE.finditer(token, 1) if found[1] not in _ESCAPED), None)
         if wrong:
-            self._fault(number, f"{wrong[0]} is no escape; write the character itself, or a backslash as \\\\")
+            line, column = place
+            words = f"{wrong[0]} is no escape; write the character itself, or a backslash as \\\\"
+            self._fault((line, column + wrong.start()), words)
         self._texts[self._last].append(_ESCAPE.sub(lambda found: _ESCAPED.get(found[1], ""), token[1:-1]))
 
-    def _fault(self, number: int, message: str) -> None:
+    def _fault(self, place: tuple[int, int], message: str) -> None:
         if not self._broken:
-            self.faults.append((number, f"not PO: {message}"))
+            self.faults.append(Fault(*place, f"not PO: {message}"))
         self._broken = self._last is not None
 
 

@@ -89,11 +89,12 @@ def _parse_po(text: str, file: str) -> tuple[str, list[Offer], list[InputFault]]
     for message in found.messages:
         wrong = _wrong(message)
         if wrong:
-            faults.append(InputFault(file, message.line, None, None, wrong))
+            faults.append(InputFault(file, message.line, message.column, None, wrong))
         else:
             done = bool(message.string) and "fuzzy" not in message.flags
             offers.append(Offer(message.context or "", hash_of(message.id), message.string, done))
-    return found.head.get("language", ""), offers, sorted(faults, key=lambda fault: fault.line or 0)
+    faults.sort(key=lambda fault: (fault.line or 0, fault.column or 0))
+    return found.head.get("language", ""), offers, faults
 
 
 def _wrong(message: PoMessage) -> str | None:

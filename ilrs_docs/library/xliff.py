@@ -1,13 +1,14 @@
 """Reads XLIFF 2: every unit with its source and its target, and nothing that the file could make the reader do.
 
 A file with a document type is refused before anything in it is expanded. What other namespaces add is passed over;
-segments that a tool has split are put together again.
+segments that a tool has split are put together again. Where white space is not to be preserved (`xml:space`), a tool
+may have put some around a text or broken its lines: the text is then offered without that, too.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 from urllib.parse import unquote
 from xml.parsers import expat
@@ -16,24 +17,30 @@ from ilrs_docs.errors import InputFault, InvalidInputError
 from ilrs_docs.library.limits import DEEPEST, NAMES, limits
 from ilrs_docs.library.messages import shown
 from ilrs_docs.model.texts import hash_of
-from ilrs_docs.translating import Offer
+from ilrs_docs.translating import BLANK, Bare, Offer
 
 FINISHED: Final = frozenset({"translated", "reviewed", "final"})
 _SPLIT: Final = "\n"  # between namespace and name, as neither can have it
 _LANG: Final = f"http://www.w3.org/XML/1998/namespace{_SPLIT}lang"
+_SPACE: Final = f"http://www.w3.org/XML/1998/namespace{_SPLIT}space"
 _XLIFF_2: Final = re.compile(r"urn:oasis:names:tc:xliff:document:2\.\d")
 _XLIFF_1: Final = "urn:oasis:names:tc:xliff:document:1."
 _HEX: Final = re.compile(r"[0-9A-Fa-f]{1,6}")
+_SPACES: Final = re.compile(f"[{BLANK}]+")
 _ANNOTATIONS: Final = frozenset({"mrk", "sm", "em"})
 
 
 class Node(NamedTuple):
-    """An element: its name (empty where another namespace has it), attributes, line, and what is inside."""
+    """An element: its name (empty where another namespace has it), attributes, line, and what is inside.
+
+    `preserved` says whether its white space is, by itself or by what it stands in.
+    """
 
     name: str
     attributes: dict[str, str]
     line: int
     inside: list[Node | str]
+    preserved: bool = False
 
     def children(self, *names: str) -> Iterator[Node]:
         """Yield the elements inside that bear one of these names."""
@@ -78,7 +85,7 @@ def parse_xliff(text: str, file: str) -> tuple[str, list[Offer], list[InputFault
     return (
         languages["target"],
         offers,
-        [InputFault(file, *fault[:1], None, None, fault[1]) for fault in faults],
+        [InputFault(file, fault.line, None, None, fault.message) for fault in faults],
     )
 
 
@@ -111,7 +118,10 @@ class _Builder:
             message = f"holds more than {limits().values} elements; {NAMES[1]} raises the limit"
             raise _RefusedError(message)
         namespace, _, name = tag.rpartition(_SPLIT)
-        node = Node(name if _XLIFF_2.fullmatch(namespace) else "", attributes, self._parser.CurrentLineNumber, [])
+        within = self._open[-1].preserved if self._open else False
+        preserved = attributes[_SPACE] == "preserve" if _SPACE in attributes else within
+        known = name if _XLIFF_2.fullmatch(namespace) else ""
+        node = Node(known, attributes, self._parser.CurrentLineNumber, [], preserved)
         if self._open:
             self._open[-1].inside.append(node)
         else:
@@ -158,8 +168,41 @@ def _offers(unit: Node, languages: dict[str, str], faults: list[_Fault]) -> Iter
     states = [segment.attributes.get("state") for segment in segments if segment.name == "segment"]
     texts = [target for target, segment in zip(targets, segments, strict=True) if segment.name == "segment"]
     done = None not in texts and all(state in FINISHED for state in states)
-    words = "".join(source if target is None else target for source, target in zip(sources, targets, strict=True))
-    yield Offer(pointer_of(own), hash_of("".join(sources)), words if any(texts) else "", done)
+    words = [source if target is None else target for source, target in zip(sources, targets, strict=True)]
+    source, target = "".join(sources), "".join(words) if any(texts) else ""
+    spared = [[_is_preserved(segment, name) for segment in segments] for name in ("source", "target")]
+    gaps = [segment.name == "ignorable" for segment in segments]
+    bare = Bare(hash_of(_bare(sources, gaps, spared[0])), _bare(words, gaps, spared[1]) if any(texts) else "")
+    same = bare == (hash_of(source), target)
+    yield Offer(pointer_of(own), hash_of(source), target, done, None if same else bare)
+
+
+def _is_preserved(segment: Node, name: str) -> bool:
+    """Return whether the white space of the source or target of a segment is to be preserved."""
+    return next((text.preserved for text in segment.children(name)), segment.preserved)
+
+
+def _bare(texts: Sequence[str], gaps: Sequence[bool], spared: Sequence[bool]) -> str:
+    """Return the text of a unit without the white space that a tool may have put around it, and with its lines joined.
+
+    Between segments white space counts, as long as it is not a line break with an indent; what stands between two
+    (a gap) is that white space itself.
+    """
+    pieces = [
+        text if spare else _SPACES.sub(" ", text if gap else _outdented(text))
+        for text, gap, spare in zip(texts, gaps, spared, strict=True)
+    ]
+    whole = "".join(pieces)
+    whole = whole if spared[0] else whole.lstrip(BLANK)
+    return whole if spared[-1] else whole.rstrip(BLANK)
+
+
+def _outdented(text: str) -> str:
+    """Return a text without the white space at its ends that has a line break."""
+    begun = text.lstrip(BLANK)
+    begun = begun if "\n" in text[: len(text) - len(begun)] else text
+    ended = begun.rstrip(BLANK)
+    return ended if "\n" in begun[len(ended) :] else begun
 
 
 def _of_other_languages(segment: Node, languages: dict[str, str]) -> Iterator[_Fault]:
