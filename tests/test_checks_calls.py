@@ -167,6 +167,18 @@ def test_an_open_procedure(
         ),
         ("no day of the state is known", _call([ISSUE, LETTER], "open", "open"), None, False),
         ("announced", _call(None, None, "announced"), "2024-02-01", False),
+        (
+            "letters were due, proposals are",
+            _call([LETTER], "open", "open", {"Proposals due": "2024-06"}),
+            "2024-02-01",
+            False,
+        ),
+        (
+            "its procedure is closed, a deadline is to come",
+            _call([], "closed", "open", {"Letters due": "2024-06"}),
+            None,
+            True,
+        ),
         ("in Russian", _call(None, None, "open", {"Срок подачи заявок": "2024-01"}, "ru"), "2024-02-01", True),
         ("in Chinese, to come", _call(None, None, "open", {"意向书截止": "2024-06"}, "zh"), "2024-02-01", False),
     ],

@@ -13,6 +13,7 @@ from ilrs_docs.checks.reading import read
 from ilrs_docs.model import Deadline, Opportunity, Procedure, Release, Step, Text
 
 OVER: Final = frozenset({"closed", "withdrawn"})
+NO_WORD: Final = "no step and no deadline says what a partner can do"
 _HOSTS_DEED: Final = re.compile(
     r"\b(?:select|cho[io]?s|evaluat|assess|announc|publish|issu|notif|decid|decision|result|review|award|launch)"
     r"|遴选|选定|选择|初选|终选|评审|评估|公布|发布|宣布|通知|决定|结果|发射"
@@ -80,34 +81,37 @@ def _ids(opportunities: tuple[Opportunity, ...]) -> str:
 
 def open_opportunities(view: View) -> Iterator[Finding]:
     """Find the opportunities that are told as open, and in which a partner can do nothing any more."""
-    shut = {call.procedure.id: _why_no_step(call.procedure, view.release) for call, _ in _calls(view)}
+    procedures = {entry.id: entry for _, entry in view.entries if isinstance(entry, Procedure)}
+    no_step = {own_id: _why_no_step(procedure, view.release) for own_id, procedure in procedures.items()}
     for path, entry in view.entries:
         if isinstance(entry, Opportunity) and entry.status == "open":
-            reason = _why_nothing_to_do(entry, shut.get(entry.procedure or "", ""), view.release.issued)
+            own = entry.procedure or ""
+            reason = _why_nothing_to_do(entry, procedures.get(own), no_step.get(own, NO_WORD), view.release.issued)
             if reason:
                 yield Finding(
                     "open-opportunity",
                     (*path, "status"),
-                    f"it is told as open, and {reason}: say `closed`, or store the step that a partner can still do",
+                    f"it is told as open, and {reason}: store the step that a partner can do, with its deadline, or "
+                    "say `closed`",
                 )
 
 
 def _why_no_step(procedure: Procedure, release: Release) -> str | None:
-    """Return why a procedure has no step that a partner can do, empty where it tells of none, None where it has one."""
-    if procedure.status in OVER:
-        return f"its procedure {procedure.id} is {procedure.status}"
+    """Return why a procedure has no step that a partner can do, None where it has one."""
     steps = _of_partners(procedure, release)
     if any(step.status != "done" and not _cannot_be_done(step, release.issued) for step in steps):
         return None
-    return f"no step of {procedure.id} is left that a partner can do" if steps else ""
+    return f"no step of {procedure.id} is left that a partner can do" if steps else NO_WORD
 
 
-def _why_nothing_to_do(opportunity: Opportunity, no_step: str | None, day: date | None) -> str | None:
+def _why_nothing_to_do(
+    opportunity: Opportunity, procedure: Procedure | None, no_step: str | None, day: date | None
+) -> str | None:
+    if procedure is not None and procedure.status in OVER:
+        return f"its procedure {procedure.id} is {procedure.status}"
     if _all_over(opportunity, day):
         return "its deadlines have passed"
-    if no_step == "" and not _for_partners(opportunity):
-        return "no step and no deadline says what a partner can do"
-    return no_step or None
+    return None if _for_partners(opportunity) else no_step
 
 
 def _cannot_be_done(step: Step, day: date | None) -> bool:
