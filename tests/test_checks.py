@@ -11,14 +11,31 @@ import pytest
 
 from ilrs_docs.checks import CHECK_NAMES, CHECKS, CheckName, Finding, check, viewed
 from ilrs_docs.errors import DifferentDocumentsError
-from ilrs_docs.model import Release
+from ilrs_docs.model import Release, entries_of
 
 CHECKOUT = Path(__file__).parents[1]
 FIXTURE = CHECKOUT / "tests" / "checks" / "fixture"
 FOUND = CHECKOUT / "tests" / "checks" / "found.md"
+TODAY = CHECKOUT / "versions"
 OWN = sorted((CHECKOUT / "tests" / "own").glob("*.json"))
 QUOTED_THEN: Mapping[str, str] = {}
 """What the old states quote: nothing, for their wordings are this project's English."""
+
+QUOTED: dict[str, dict[str, str]] = {
+    "guideline": {},
+    "roadmap": {
+        "2024年前后": "science-and-technology-daily-2023-04-25",
+        "2026年前后": "science-and-technology-daily-2023-04-25",
+        "2028年前": "science-and-technology-daily-2023-04-25",
+        "2028年前后": "science-and-technology-daily-2023-04-25",
+        "2040年前": "science-and-technology-daily-2023-04-25",
+        "by 2035": "inside-outer-space-2024-04",
+        "by 2045": "inside-outer-space-2024-04",
+    },
+}
+"""The words that the states of today quote, by document, each with the source that has them."""
+MENDED = ("guideline",)
+"""The documents whose states are held to the checks."""
 
 
 def _states(folder: Path, document: str) -> list[Release]:
@@ -26,12 +43,12 @@ def _states(folder: Path, document: str) -> list[Release]:
     return sorted(releases, key=lambda release: str(release.issued))
 
 
-def _found(folder: Path, quotations: Mapping[str, str]) -> Iterator[tuple[Release, tuple[Finding, ...]]]:
-    for document in ("roadmap", "guideline"):
-        older = None
-        for release in _states(folder, document):
-            yield release, check(release, quotations=quotations, older=older)
-            older = release
+def _found(folder: Path, document: str, quotations: Mapping[str, str]) -> Iterator[tuple[Release, tuple[Finding, ...]]]:
+    """Yield each state of a document with what the checks find in it, by the state before it."""
+    older = None
+    for release in _states(folder, document):
+        yield release, check(release, quotations=quotations, older=older)
+        older = release
 
 
 def _as_page(found: list[tuple[Release, tuple[Finding, ...]]]) -> str:
@@ -56,12 +73,27 @@ def test_the_table_is_total() -> None:
 
 def test_the_old_states_have_exactly_these_defects(pytestconfig: pytest.Config) -> None:
     """Every defect that the states of 26 November 2026 had is named, and nothing else."""
-    found = list(_found(FIXTURE, QUOTED_THEN))
+    found = [one for document in ("roadmap", "guideline") for one in _found(FIXTURE, document, QUOTED_THEN)]
     assert len(found) == 17
     page = _as_page(found)
     if pytestconfig.getoption("accept"):
         FOUND.write_text(page, "utf-8")
     assert page == FOUND.read_text("utf-8")
+
+
+@pytest.mark.parametrize("document", MENDED)
+def test_the_states_of_today_have_none(document: str) -> None:
+    """Over the stored releases the checks find nothing."""
+    found = {release.version: findings for release, findings in _found(TODAY, document, QUOTED[document])}
+    assert {version: list(map(str, findings)) for version, findings in found.items() if findings} == {}
+
+
+@pytest.mark.parametrize("document", MENDED)
+def test_every_quotation_is_stored_somewhere(document: str) -> None:
+    """The table of quotations holds those that a stored release has, and no others."""
+    entries = [entry for release in _states(TODAY, document) for _, entry in entries_of(release)]
+    stored = {str(entry.__dict__["wording"]) for entry in entries if entry.__dict__.get("wording")}
+    assert stored == set(QUOTED[document])
 
 
 @pytest.mark.parametrize("name", [name for name in CHECK_NAMES if name not in {"retrospective-mark", "happened-ahead"}])
