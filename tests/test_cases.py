@@ -80,7 +80,7 @@ PAIRS = [
     ("confidence-raised", "confidence-lowered"), ("conflict-opened", "conflict-settled"),
     ("translation-added", "translation-removed"), ("made", "withdrawn"), ("added", "withdrawn"),
     ("altered", "status-changed"), ("came-considered", "removed"), ("decided", "only-considered"),
-    ("stated-beside", "removed"), ("beside-added", "beside-dropped"),
+    ("stated-beside", "removed"), ("beside-added", "beside-dropped"), ("doubled", "double-removed"),
     ("achieved-ahead", "mark-taken-back"), ("done-ahead", "mark-taken-back"),
     ("cancelled", "reinstated"), ("deferred", "reinstated"), ("lost", "reinstated"), ("begun", "status-changed"),
 ]  # fmt: skip

@@ -238,7 +238,7 @@ def sayings(old: Evidence, new: Evidence, naming: Naming = "plain") -> list[int]
     found = []
     for aspect in SAYING:
         before, after = old.lexicons.get(aspect, {}), new.lexicons.get(aspect, {})
-        if before and after and (aspect == "title" or _is_long(old, new, aspect)):
+        if before and after and (aspect == "title" or is_long(old, new, aspect)):
             alike = _titles(old, new, naming) if aspect == "title" else _said(before, after)
             found += [] if alike is None else [alike]
     return sorted(found, reverse=True)
@@ -247,10 +247,10 @@ def sayings(old: Evidence, new: Evidence, naming: Naming = "plain") -> list[int]
 def alike_texts(old: Evidence, new: Evidence) -> int | None:
     """Return how alike two entries are in what they say beside their titles; None where they say too little."""
     before, after = old.lexicons.get("text", {}), new.lexicons.get("text", {})
-    return _said(before, after) if before and after and _is_long(old, new, "text") else None
+    return _said(before, after) if before and after and is_long(old, new, "text") else None
 
 
-def _is_long(old: Evidence, new: Evidence, aspect: Aspect) -> bool:
+def is_long(old: Evidence, new: Evidence, aspect: Aspect) -> bool:
     """Return whether a text says enough to weigh against a title; where there is no title, each does."""
     if not (old.lexicons.get("title") and new.lexicons.get("title")):
         return True

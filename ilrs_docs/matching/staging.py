@@ -150,8 +150,16 @@ def _declared(stages: Stages) -> Iterator[Found]:
 def _by_content(stages: Stages) -> Iterator[Found]:
     sides = said(stages.met.old, stages.free_old), said(stages.met.new, stages.free_new)
     for before, after in equals(*sides, stages.mark.key):
-        if not stages.declared.forbids(before, after):
+        if not stages.declared.forbids(before, after) and not (_keeps(stages, before) or _keeps(stages, after)):
             yield Found(before, after, "content", 100)
+
+
+def _keeps(stages: Stages, own: Part) -> bool:
+    """Return whether an id and its name are together on both sides: a second entry of the same thing takes neither."""
+    if own not in stages.free_old or own not in stages.free_new:
+        return False
+    names = [name_of(side[own], stages.mark.key) for side in (stages.met.old, stages.met.new)]
+    return bool(names[0]) and names[0] == names[1]
 
 
 def _by_references(stages: Stages) -> Iterator[Found]:

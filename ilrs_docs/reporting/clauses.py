@@ -49,10 +49,17 @@ def saying(*messages: str) -> Naming:
     def named(change: Change) -> str:
         title = title_of(change)
         told = next((words for message in messages if (words := _filled(change, _(message), title))), title)
-        likely = change.detail.get("stage") == "similar" and not change.readings
-        return _("{title}, likely").format(title=told) if likely else told
+        return _surely(change, told)
 
     return named
+
+
+def _surely(change: Change, told: str) -> str:
+    """Return how a change is named, with how sure it is where that it is a change at all is only likely."""
+    if "rests_on" in change.detail:
+        return (_("{title}, likely new") if change.old is None else _("{title}, likely gone")).format(title=told)
+    likely = change.detail.get("stage") == "similar" and not change.readings
+    return _("{title}, likely").format(title=told) if likely else told
 
 
 def _filled(change: Change, message: str, title: str) -> str | None:

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ilrs_docs.model import Milestone, Roadmap
 from ilrs_docs.model.ordering import listed, natural
-from ilrs_docs.rules.cases import Finder
 from ilrs_docs.rules.catalogue import CATALOGUE
 from ilrs_docs.rules.doubtful import ACTION as DOUBTFUL
 from ilrs_docs.rules.parts import verdict_over
+from ilrs_docs.rules.spots import Finder
 
 if TYPE_CHECKING:
     from pydantic import BaseModel, JsonValue

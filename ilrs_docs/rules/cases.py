@@ -3,29 +3,28 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Any, NamedTuple, cast
 
 from pydantic import BaseModel, JsonValue
 
 from ilrs_docs.changes import Edit, Matching, Pair, Part, Path, Subject
-from ilrs_docs.matching import Meetings, compared, counterpart
-from ilrs_docs.model import Milestone, Reading, Release, Roadmap, Text, entries_of, kind_of
-from ilrs_docs.model.annotations import models_in
-from ilrs_docs.model.base import COLLECTIONS
+from ilrs_docs.matching import Meetings, counterpart
+from ilrs_docs.model import Milestone, Release, Roadmap, Text, kind_of
 from ilrs_docs.model.stored import plain_value
-from ilrs_docs.model.walking import homes
 from ilrs_docs.rules.bookkeeping import is_bookkeeping, told
-from ilrs_docs.rules.neighbours import Beside, dated_by_title, neighbours_of, range_of, untimed
+from ilrs_docs.rules.named import Entries, Named
+from ilrs_docs.rules.neighbours import Beside, by_title, dated_by_title, neighbours_of, range_of, untimed
+from ilrs_docs.rules.spots import Finder, Spot
 from ilrs_docs.rules.support import officials_of
 from ilrs_docs.rules.targets import Targets
 
 Fields = tuple[Part, ...]
-Entries = Mapping[tuple[str, str], BaseModel]
-"""Entries by kind and id."""
+Bearers = Mapping[tuple[str, str], tuple[str, str]]
+"""Kind, and id or title, of each entry in a likely pair on one side -> its title, and that of the other side."""
 
 
 class Verdict(NamedTuple):
@@ -176,6 +175,21 @@ class Bench:
         return dated_by_title(self.old, {untimed(one.title.original) for one in moved if isinstance(one, Milestone)})
 
     @cached_property
+    def titled_old(self) -> Mapping[str, Sequence[Milestone]]:
+        """The milestones of the old release by title, as far as one went that bears it."""
+        return by_title(self.old, _titles(self.gone.values()))
+
+    @cached_property
+    def titled_new(self) -> Mapping[str, Sequence[Milestone]]:
+        """The milestones of the new release by title, as far as one came that bears it."""
+        return by_title(self.new, _titles(self.come.values()))
+
+    @cached_property
+    def likely_bearers(self) -> tuple[Bearers, Bearers]:
+        """Who bears an id, or a title, on either side and is in a likely pair."""
+        return likely_bearers((self.old, self.new), self.matching)
+
+    @cached_property
     def unknown_old(self) -> frozenset[Path]:
         """The parts that the old release does not know."""
         return frozenset(gap.part for gap in self.old.gaps)
@@ -247,69 +261,14 @@ class Bench:
         return {case.old_path: case for case in self.cases if case.new is None}
 
 
+def _titles(cases: Iterable[Case]) -> set[str]:
+    return {untimed(case.entry.title.original) for case in cases if isinstance(case.entry, Milestone)}
+
+
 def phases_of(release: Release) -> dict[str, BaseModel]:
     """Return the phases of all plans of a release by id; a guideline has none."""
     plans = release.content.plans if isinstance(release.content, Roadmap) else ()
     return {phase.id: phase for plan in plans for phase in plan.phases}
-
-
-REGISTERS = ("sources", "promises", "statements", "gaps")
-"""The fields of a release itself that hold entries."""
-
-
-class Named(Mapping[tuple[str, str], BaseModel]):
-    """The entries of a release by kind and id, which no two of them share; those of a kind are read when one is asked.
-
-    >>> from ilrs_docs import Library
-    >>> ("phase", "reconnaissance") in Named(Library().load("roadmap@1.0"))
-    True
-    """
-
-    def __init__(self, release: Release, meetings: Meetings | None = None) -> None:
-        """Take a release, and read nothing yet; `meetings` know the collections that were read before."""
-        self._release = release
-        self._meetings = meetings or Meetings()
-        self._of_kind: dict[str, Mapping[Any, BaseModel]] = {}
-
-    def __getitem__(self, name: tuple[str, str]) -> BaseModel:
-        """Return an entry by its kind and id."""
-        kind, own = name
-        if kind not in self._of_kind:
-            self._of_kind[kind] = self._read(kind)
-        return self._of_kind[kind][own]
-
-    def _read(self, kind: str) -> Mapping[Any, BaseModel]:
-        """Return the entries of a kind by id; where they all stand in one collection, as that was read before."""
-        home = _only_home(type(self._release), type(self._release.content), kind)
-        if home:
-            return self._meetings.entries(self._release.content.__dict__[home], "id")
-        found = entries_of(self._release, kind=kind)
-        return {entry.__dict__["id"]: entry for _, entry in found if kind_of(entry) == kind}
-
-    def __iter__(self) -> Iterator[tuple[str, str]]:
-        """Yield kind and id of each entry."""
-        return ((kind_of(entry), entry.__dict__["id"]) for _, entry in entries_of(self._release))
-
-    def __bool__(self) -> bool:
-        """Return whether there is any entry, without a look into each."""
-        own = self._release.content.__dict__, {name: self._release.__dict__[name] for name in REGISTERS}
-        return any(held for fields in own for held in fields.values())
-
-    def __len__(self) -> int:
-        """Return the number of entries."""
-        return len(entries_of(self._release))
-
-
-@cache
-def _only_home(release: type[BaseModel], content: type[BaseModel], kind: str) -> str | None:
-    """Return the field of the content in which all entries of a kind stand, and they alone; None where none is so."""
-    fields = homes(content, kind)
-    if homes(release, kind) != ("content",) or len(fields) != 1:
-        return None
-    models = [*models_in(content.model_fields[fields[0]].annotation)]
-    alone = [kind_of(model) for model in models] == [kind] and not homes(models[0], kind)
-    mark = compared(content).get(fields[0])
-    return fields[0] if alone and mark and mark.how in COLLECTIONS else None
 
 
 def titled(entries: Entries, kind: str | None, own: str | None) -> str | None:
@@ -338,45 +297,17 @@ def subject_of(entry: BaseModel) -> Subject:
     return Subject(kind=kind_of(entry), id=own, title=title or own)
 
 
-class Spot(NamedTuple):
-    """Where a path leads: the innermost entry on the way, its path, and the rest of the path inside it."""
-
-    entry: BaseModel
-    path: Path
-    rest: Fields
-
-
-@cache
-def _is_entry(kind: type) -> bool:
-    return issubclass(kind, BaseModel) and "id" in kind.model_fields and not issubclass(kind, Reading)
-
-
-class Finder:
-    """Finds the entries on a path of one release; collections are read once."""
-
-    def __init__(self, release: BaseModel, meetings: Meetings | None = None) -> None:
-        self._release = release
-        self._meetings = meetings or Meetings()
-
-    def spot(self, path: Path) -> Spot:
-        """Return the innermost entry that `path` leads through; a reading counts as part of its entry."""
-        here: Any = self._release
-        entry, reached = self._release, 0
-        entries: Mapping[Any, BaseModel] | None = None
-        for length, part in enumerate(path, start=1):
-            if entries is not None:
-                here, entries = entries.get(part), None
-            elif isinstance(here, BaseModel):
-                mark = compared(type(here)).get(str(part))
-                here = here.__dict__.get(str(part))
-                if mark and mark.how in COLLECTIONS:
-                    entries = self._meetings.entries(here, mark.key)
-            else:
-                break
-            kind: type = type(here)
-            if _is_entry(kind):
-                entry, reached = here, length
-        return Spot(entry, path[:reached], path[reached:])
+def likely_bearers(sides: tuple[Release, Release], matching: Matching) -> tuple[Bearers, Bearers]:
+    """Return who bears an id or a title on either side and is in a likely pair with another one."""
+    pairs = [pair for pair in matching.pairs if pair.likely]
+    finders = [Finder(side) for side in sides] if pairs else []
+    found: tuple[dict[tuple[str, str], tuple[str, str]], ...] = ({}, {})
+    for pair in pairs:
+        entries = [find.spot(path).entry for find, path in zip(finders, (pair.old, pair.new), strict=True)]
+        subjects = [*map(subject_of, entries)]
+        for bearers, own, other in zip(found, subjects, subjects[::-1], strict=True):
+            bearers.update({(own.kind, name): (own.title, other.title) for name in (own.id, own.title)})
+    return found[0], found[1]
 
 
 def gather(

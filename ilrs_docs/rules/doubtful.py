@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ilrs_docs.changes import BUMPS, SEVERITIES, Change
 from ilrs_docs.model import kind_of
-from ilrs_docs.rules.cases import Case, Finder, Verdict, subject_of
+from ilrs_docs.rules.cases import Case, Verdict, subject_of
 from ilrs_docs.rules.catalogue import CATALOGUE
 from ilrs_docs.rules.parts import edits_of, made_of
+from ilrs_docs.rules.spots import Finder
 from ilrs_docs.rules.windows import at_most_likely
 
 if TYPE_CHECKING:

@@ -7,9 +7,11 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from ilrs_docs.model import Window
-from ilrs_docs.rules.cases import Finder, subject_of, titled
+from ilrs_docs.rules.cases import subject_of, titled
 from ilrs_docs.rules.foretold import marked_ahead
 from ilrs_docs.rules.milestones import SURENESS
+from ilrs_docs.rules.namesakes import namesake
+from ilrs_docs.rules.spots import Finder
 from ilrs_docs.rules.texts import is_translation, language_of, place_of, translated, written
 from ilrs_docs.wording import classify
 
@@ -43,10 +45,12 @@ def whole_entry(case: Case, bench: Bench) -> Iterator[Verdict]:
         action, detail = _came(case, bench) if known else ("first-reported", {})
         ahead = case.kind == "milestone" and marked_ahead(case, case.new, bench.new.issued)
         detail |= {"ahead": True} if ahead else {}
-        yield case.verdict(action, claimed, (None, case.new), **detail)
+        action, beside = namesake(case, bench, action)
+        yield case.verdict(action, claimed, (None, case.new), **detail, **beside)
     else:
         action = "became-unknown" if covered(bench.unknown_new, case.old_path) else "removed"
-        yield case.verdict(action, claimed, (case.old, None))
+        action, beside = namesake(case, bench, action)
+        yield case.verdict(action, claimed, (case.old, None), **beside)
 
 
 def _came(case: Case, bench: Bench) -> tuple[str, dict[str, Any]]:

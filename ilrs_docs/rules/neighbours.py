@@ -124,3 +124,13 @@ def untimed(title: str) -> str:
     ('test freeze', '3.10 (final)')
     """
     return (_TIME_OF_DAY.sub("", title) if title.endswith(_CLOSING) else title).casefold()
+
+
+def by_title(release: Release, titles: Container[str]) -> Mapping[str, Sequence[Milestone]]:
+    """Return the milestones of a release that bear one of `titles`, whatever their case and time of day."""
+    found: dict[str, list[Milestone]] = defaultdict(list)
+    for one in release.content.milestones if isinstance(release.content, Roadmap) else ():
+        title = untimed(one.title.original)
+        if title in titles:
+            found[title].append(one)
+    return found

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 from pydantic import BaseModel
 
 from ilrs_docs.model import Text
-from ilrs_docs.rules.cases import Finder, plain
+from ilrs_docs.rules.cases import plain
+from ilrs_docs.rules.spots import Finder
 
 if TYPE_CHECKING:
     from pydantic import JsonValue
@@ -59,10 +60,11 @@ def _marked(change: Change, found: dict[int, dict[str, JsonValue]]) -> Change:
 def _states(change: Change, edits: Sequence[Edit]) -> bool:
     """Return whether a change only tells what the document states now, so that it can have stated this before.
 
-    What is only likely is not certain enough to be told as a return; how sure a fact is, and by which sources, is
-    nothing that the document states (such changes ask for no bump).
+    What is only likely is not certain enough to be told as a return, unless it is said of one id; how sure a fact is,
+    and by which sources, is nothing that the document states (such changes ask for no bump).
     """
-    if change.bump == "none" or change.readings or change.detail.get("stage") == "similar":
+    apart = bool(change.readings) and change.detail.get("stage") != "id"
+    if change.bump == "none" or apart or change.detail.get("stage") == "similar":
         return False
     claimed = _weighty(change, edits)
     return bool(claimed) and all(edit.op in _STATED and edit.new is not None for edit in claimed)

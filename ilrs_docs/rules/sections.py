@@ -14,7 +14,8 @@ from ilrs_docs.rules.parts import verdict_over
 if TYPE_CHECKING:
     from ilrs_docs.changes import Change, Path
     from ilrs_docs.model import Release
-    from ilrs_docs.rules.cases import Bench, Entries, Verdict
+    from ilrs_docs.rules.cases import Bench, Verdict
+    from ilrs_docs.rules.named import Entries
 
 ADDED: Final = "added-whole"
 REMOVED: Final = "removed-whole"

@@ -15,7 +15,7 @@ Compared = Callable[..., Comparison]
 SAME: dict[str, Any] = {"title": {"en": "It"}}
 CHANGES: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "none": ({}, {"sources": ["said-later"]}),
-    "patch": ({}, {"title": {"en": "Another"}}),
+    "patch": ({}, {"title": {"en": "Its own"}}),
     "minor": ({"window": "2026"}, {"window": "2027"}),
     "major": ({"window": "2026"}, {}),
 }

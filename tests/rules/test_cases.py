@@ -10,7 +10,9 @@ from ilrs_docs.comparing import filled
 from ilrs_docs.diffing import edits
 from ilrs_docs.matching import match
 from ilrs_docs.model import Definition, Partner, Procedure, Release, Source, Step, Text, Window
-from ilrs_docs.rules.cases import Bench, Finder, Named, gather, subject_of, titled
+from ilrs_docs.rules.cases import Bench, gather, subject_of, titled
+from ilrs_docs.rules.named import Named
+from ilrs_docs.rules.spots import Finder
 
 Released = Callable[..., Release]
 FACT: dict[str, Any] = {"sources": ("said",), "confidence": "high"}

@@ -41,6 +41,8 @@ PLAIN: list[tuple[str, Any, Any]] = [
     ("milestone-achieved", {"window": "2024"}, {"window": "2024", "status": "achieved", "occurred": "2024-05-03"}),
     ("milestone-achieved-late", {"window": "2023"}, {"window": "2023", "status": "achieved", "occurred": "2024-05-03"}),
     ("milestone-achieved-ahead", {"window": "2026"}, {"status": "achieved", "occurred": "2026-03-01"}),
+    ("milestone-doubled", [{"id": "it"}], [{"id": "it"}, {"id": "it-2"}]),
+    ("milestone-double-removed", [{"id": "it"}, {"id": "it-2"}], [{"id": "it-2"}]),
     ("milestone-mark-taken-back", {"status": "achieved", "occurred": "2026-03-01"}, {"window": "2026-03-01"}),
     ("milestone-lost", {"window": "2023"}, {"window": "2023", "status": "lost", "occurred": "2023-08-19"}),
     ("milestone-altered", {}, {"status": "altered"}),

@@ -16,7 +16,7 @@ Compared = Callable[..., Comparison]
 
 def test_a_fingerprint_leaves_versions_out(released: Released, compared: Compared) -> None:
     """The same change between releases of other numbers, labels and days has the same fingerprint."""
-    before, after = {"window": "2026"}, {"window": "2027", "title": {"en": "Another"}}
+    before, after = {"window": "2026"}, {"window": "2027", "title": {"en": "Its own"}}
     first = compared(released("milestone", before), released("milestone", after, version="1.1.0"))
     later = {"issued": "2025-01-01", "label": "V9"}
     second = compared(
@@ -77,9 +77,9 @@ def test_changes_stand_in_reading_order(changed: Changed) -> None:
     [
         ({}, {}, "none"),
         ({}, {"sources": ["said-later"]}, "none"),
-        ({}, {"title": {"en": "Another"}}, "patch"),
-        ({"window": "2026"}, {"window": "2027", "title": {"en": "Another"}}, "minor"),
-        ({"window": "2026"}, {"title": {"en": "Another"}}, "major"),
+        ({}, {"title": {"en": "Its own"}}, "patch"),
+        ({"window": "2026"}, {"window": "2027", "title": {"en": "Its own"}}, "minor"),
+        ({"window": "2026"}, {"title": {"en": "Its own"}}, "major"),
     ],
 )
 def test_the_largest_bump_is_asked_for(

@@ -29,6 +29,7 @@ BECAME: Final = {
     "stepped-back": marked("stepped back to an earlier phase"),
     **_PHASED,
     "removed": marked("removed, without a successor"),
+    "double-removed": marked("a double entry, removed"),
 }
 CAME: Final = {
     ACTION: marked("either kept under another name, or new"),
@@ -43,10 +44,11 @@ CAME: Final = {
     "added": marked("new"),
     "came-considered": marked("new, as a possibility"),
     "stated-beside": marked("stated beside others"),
+    "doubled": marked("entered once more"),
 }
 
 
-ARRIVED: Final = frozenset({"added", "came-considered", "stated-beside"})
+ARRIVED: Final = frozenset({"added", "came-considered", "doubled", "stated-beside"})
 
 
 class Journey(NamedTuple):

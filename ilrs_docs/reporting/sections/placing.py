@@ -54,6 +54,8 @@ _BY_KIND: Final = {
 _LISTED: Final = {
     **dict.fromkeys(("added", "came-considered", "stated-beside"), Place("listing", headings.CAME)),
     "removed": Place("listing", headings.WENT),
+    "doubled": Place("listing", headings.CAME),
+    "double-removed": Place("listing", headings.WENT),
     "added-whole": Place("listing", headings.CAME),
     "removed-whole": Place("listing", headings.WENT),
     "run-shifted": Place("listing", headings.ELSEWHERE),

@@ -159,19 +159,3 @@ def beside_words(detail: Mapping[str, Any]) -> str | None:
         return phrasing.listed(titles) or None
     words = ngettext("{count} other", "{count} others", len(titles))
     return words.format(count=phrasing.counted_alone(len(titles)))
-
-
-def agreement(detail: Mapping[str, Any]) -> Iterator[str]:
-    """Yield that a date is that of a mere possibility, and that it is the one that another entry of its title had.
-
-    >>> list(agreement({"agrees": {"phase": "Timeline"}}))
-    ['It now agrees with the entry of the same title in phase “Timeline”.']
-    """
-    if detail.get("possibility"):
-        yield _("It is named as a possibility only.")
-    agrees = detail.get("agrees")
-    if agrees and agrees["phase"]:
-        told = _("It now agrees with the entry of the same title in phase {phase}.")
-        yield told.format(phase=phrasing.quoted(agrees["phase"]))
-    elif agrees:
-        yield _("It now agrees with another entry of the same title.")

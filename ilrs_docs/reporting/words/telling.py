@@ -12,10 +12,9 @@ from ilrs_docs.changes import Change, Comparison, Edit, Severity
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked, spoken
 from ilrs_docs.model.windows import OPEN
-from ilrs_docs.reporting.words import doubting, gathering, phrasing
+from ilrs_docs.reporting.words import beside, doubting, gathering, phrasing
 from ilrs_docs.reporting.words.closer import closer, title_before
 from ilrs_docs.reporting.words.describing import (
-    agreement,
     already_achieved,
     beside_words,
     milestone_facts,
@@ -58,16 +57,6 @@ CAVEATS: Mapping[str, str] = {
     "confidence": marked("the date is no surer, as confidence in it fell"),
 }
 """Why a date is no surer though fewer days are possible."""
-CORRECTIONS: Mapping[str, str] = {
-    "wording": marked("Likely a correction: the source's own words named the new date before, too."),
-    "weekday": marked("Likely a correction: the earlier date did not fall on the weekday that was named with it."),
-    "order": marked("Likely a correction: the earlier date did not fit the order of those before and after it."),
-    "phase": marked("Likely a correction: the earlier date lay outside its phase, with digits in another order."),
-    "century": marked("Likely a correction: the earlier date was a century off."),
-    "others": marked("Likely a correction: the earlier date lay far from all others, with digits in another order."),
-    "declared": marked("A correction: the earlier date is declared to have been an error."),
-}
-"""What is said of a date that was mistyped and put right, by what speaks for it."""
 BARE_VALUES = frozenset({"renumbered", "retitled", "confidence-raised", "confidence-lowered"})
 SEVERITY_ORDER: Mapping[Severity, int] = {"act": 0, "attend": 1, "inform": 2, "editorial": 3}
 _PLACE = re.compile(r"\{(\w+)\}")
@@ -110,21 +99,14 @@ def sentence(change: Change) -> str:
             message = _without(message, place)
     words["title"] = _title(change, message)  # only now is it known what stands beside it
     told = phrasing.sentence(_PLACE.sub(lambda found: words.get(found[1]) or "", message))
-    beside = (_came(change), inside(change, sentence), agreement(change.detail), _correction(change))
-    return phrasing.together([told, *chain(*beside), *gathering.back_to(change)])
+    more = chain(_came(change), inside(change, sentence), beside.sentences(change), gathering.back_to(change))
+    return phrasing.together([told, *more])
 
 
 def _came(change: Change) -> Iterator[str]:
     """Yield what a milestone that came says of itself: whether it is achieved already, or for when it is planned."""
     if subject_kind(change) == "milestone" and isinstance(change.new, dict) and "id" in change.new:
         yield from map(phrasing.sentence, milestone_facts(change.new, ahead=bool(change.detail.get("ahead"))))
-
-
-def _correction(change: Change) -> Iterator[str]:
-    """Yield the sentence that proposes a change of a date as a correction, or says that it is one."""
-    found = change.detail.get("correction")
-    if isinstance(found, dict):
-        yield _(CORRECTIONS[str(found.get("because") or found["certainty"])])
 
 
 def message_of(rule: str) -> str:

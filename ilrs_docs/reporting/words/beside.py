@@ -1,0 +1,84 @@
+"""What stands beside the sentence of a change: what its date agrees with, a correction, who bears the same name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from ilrs_docs.changes import Change
+from ilrs_docs.language import gettext as _
+from ilrs_docs.language import marked
+from ilrs_docs.reporting.words import phrasing
+
+CORRECTIONS: Mapping[str, str] = {
+    "wording": marked("Likely a correction: the source's own words named the new date before, too."),
+    "weekday": marked("Likely a correction: the earlier date did not fall on the weekday that was named with it."),
+    "order": marked("Likely a correction: the earlier date did not fit the order of those before and after it."),
+    "phase": marked("Likely a correction: the earlier date lay outside its phase, with digits in another order."),
+    "century": marked("Likely a correction: the earlier date was a century off."),
+    "others": marked("Likely a correction: the earlier date lay far from all others, with digits in another order."),
+    "declared": marked("A correction: the earlier date is declared to have been an error."),
+}
+"""What is said of a date that was mistyped and put right, by what speaks for it."""
+
+
+def sentences(change: Change) -> Iterator[str]:
+    """Yield all that the detail of a change says beside its own sentence."""
+    detail = change.detail
+    yield from _resting(change)
+    yield from _twin(detail)
+    yield from agreement(detail)
+    found = detail.get("correction")
+    if isinstance(found, dict):
+        yield _(CORRECTIONS[str(found.get("because") or found["certainty"])])
+
+
+def _resting(change: Change) -> Iterator[str]:
+    """Yield the likely pair without which an entry would not have come, or gone."""
+    rests: Any = change.detail.get("rests_on")
+    if rests:
+        old, new = (phrasing.quoted(phrasing.clause(rests[side])) for side in ("title_before", "title_now"))
+        if old != new:
+            because = _("what was {old} is likely {new} now").format(old=old, new=new)
+        else:
+            because = _("{title} is likely the same as before, under another id").format(title=old)
+        came = change.new is not None
+        words = _("That it is new is only likely: {because}.") if came else _("That it went is only likely: {because}.")
+        yield words.format(because=because)
+
+
+def _twin(detail: Mapping[str, Any]) -> Iterator[str]:
+    """Yield which of two entries of one title is meant, and that the other one stays.
+
+    >>> list(_twin({"twin": {"phase": "Timeline", "own_phase": "Summary", "stays": True}}))
+    ['It is the one of phase “Summary”; that of phase “Timeline” stays.']
+    """
+    twin = detail.get("twin")
+    if not twin:
+        return
+    own, other = twin["own_phase"], twin["phase"]
+    if own and other and own != other:
+        words = (
+            _("It is the one of phase {own}; that of phase {other} stays.")
+            if twin["stays"]
+            else _("Of the two with that title it is the one of phase {own}, not that of phase {other}.")
+        )
+        yield words.format(own=phrasing.quoted(own), other=phrasing.quoted(other))
+    elif twin["stays"]:
+        yield _("Another one of that title stays.")
+
+
+def agreement(detail: Mapping[str, Any]) -> Iterator[str]:
+    """Yield that a date is that of a mere possibility, and that it is the one that another entry of its title had.
+
+    >>> list(agreement({"agrees": {"phase": "Timeline"}}))
+    ['It now agrees with the entry of the same title in phase “Timeline”.']
+    """
+    if detail.get("possibility"):
+        yield _("It is named as a possibility only.")
+    agrees = detail.get("agrees")
+    if agrees and agrees["phase"]:
+        told = _("It now agrees with the entry of the same title in phase {phase}.")
+        yield told.format(phase=phrasing.quoted(agrees["phase"]))
+    elif agrees:
+        yield _("It now agrees with another entry of the same title.")

@@ -1,0 +1,89 @@
+"""Who came, or went, while another one bears the same name: a double entry, or one told apart by likeness alone.
+
+Two milestones of one title and one date are one thing that was entered twice. Where an entry is missing only because
+the one that bears its id or its title was taken for another, that it went is no surer than that.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from ilrs_docs.model import Milestone
+from ilrs_docs.rules.neighbours import untimed
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+    from ilrs_docs.rules.cases import Bench, Case
+
+TOLD: Final = ("window", "occurred", "status", "target")
+"""What two entries of one thing say alike."""
+ACTIONS: Final = {"added": "doubled", "removed": "double-removed"}
+
+
+def namesake(case: Case, bench: Bench, action: str) -> tuple[str, dict[str, Any]]:
+    """Return the action of the rule for an entry that was added or removed, and what is told of who bears its name.
+
+    It is `doubled` or `double-removed` where another milestone says the same, and stays.
+    """
+    if action not in ACTIONS:
+        return action, {}
+    twins = _twins(case, bench)
+    staying = [one for one in twins if _stays(one, bench)]
+    alike = next((one for one in staying if _alike(one, case.entry)), None)
+    if alike is not None and (alike.phase == case.entry.__dict__["phase"] or _is_dated(alike, action)):
+        return ACTIONS[action], _beside(alike, case, bench)
+    if len(twins) == 1:
+        return action, _beside(twins[0], case, bench) | _resting(case, bench)
+    return action, _resting(case, bench)
+
+
+def _twins(case: Case, bench: Bench) -> list[Milestone]:
+    """Return the other milestones of that title, on the side where the entry of a case is."""
+    if not isinstance(case.entry, Milestone):
+        return []
+    titles = bench.titled_new if case.old is None else bench.titled_old
+    return [one for one in titles.get(untimed(case.entry.title.original), ()) if one.id != case.own]
+
+
+def _stays(twin: Milestone, bench: Bench) -> bool:
+    """Return whether a milestone is there on both sides, under that title."""
+    sides = [side.get(("milestone", twin.id)) for side in (bench.entries_old, bench.entries_new)]
+    titles = {untimed(one.title.original) for one in sides if isinstance(one, Milestone)}
+    return None not in sides and len(titles) == 1
+
+
+def _alike(twin: Milestone, entry: BaseModel) -> bool:
+    return all(twin.__dict__[name] == entry.__dict__[name] for name in TOLD)
+
+
+def _is_dated(twin: Milestone, action: str) -> bool:
+    """Return whether a milestone that went has a day in common with another one, in whatever phase that stands.
+
+    One that comes to another phase is news there, whoever stands elsewhere.
+    """
+    return action == "removed" and (twin.window or twin.occurred) is not None
+
+
+def _beside(twin: Milestone, case: Case, bench: Bench) -> dict[str, Any]:
+    phases = bench.phases_new if case.old is None else bench.phases_old
+    both = (twin.phase, case.entry.__dict__["phase"])
+    titles = [phases[own].__dict__["title"].original if own in phases else None for own in both]
+    return {"twin": {"phase": titles[0], "own_phase": titles[1], "stays": _stays(twin, bench)}}
+
+
+def _resting(case: Case, bench: Bench) -> dict[str, Any]:
+    """Return for whom the one that bears an id or a title was taken, where only that speaks for one that came or went.
+
+    Of an entry that is in a likely pair itself nothing is told here.
+    """
+    old, new = bench.likely_bearers
+    own, others = (new, old) if case.old is None else (old, new)
+    names = (case.own, case.subject.title)
+    if any((case.kind, name) in own for name in names):
+        return {}
+    found = next((others[case.kind, name] for name in names if (case.kind, name) in others), None)
+    if found is None:
+        return {}
+    was, now = found if case.old is None else found[::-1]
+    return {"rests_on": {"title_before": was, "title_now": now}}
