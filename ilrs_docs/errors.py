@@ -73,7 +73,7 @@ class IncomparableError(WrongUseError):
         self.place = tuple(place)
         self.reason = reason
         at = f" at {'/'.join(map(str, place))}" if place else ""
-        super().__init__(_in_one_line(f"{model} cannot be compared{at}: {reason}"))
+        super().__init__(in_one_line(f"{model} cannot be compared{at}: {reason}"))
 
 
 class InputFault(NamedTuple):
@@ -92,11 +92,15 @@ class InputFault(NamedTuple):
     def __str__(self) -> str:
         """Return the fault in one line, as compilers write it."""
         place = ":".join(str(part) for part in (self.file, self.line, self.column) if part is not None)
-        return _in_one_line(": ".join(part for part in (place, self.pointer, self.message) if part))
+        return in_one_line(": ".join(part for part in (place, self.pointer, self.message) if part))
 
 
-def _in_one_line(text: str) -> str:
-    """Return `text` with what no terminal should be sent (newlines, escapes, half surrogates) written out."""
+def in_one_line(text: str) -> str:
+    r"""Return `text` with what no terminal should be sent (newlines, escapes, half surrogates) written out.
+
+    >>> print(in_one_line("a\nb"))
+    a\nb
+    """
     return "".join(part if part.isprintable() else part.encode("unicode_escape").decode() for part in text)
 
 

@@ -34,6 +34,7 @@ QUOTED: dict[str, dict[str, str]] = {
     },
 }
 """The words that the states of today quote, by document, each with the source that has them."""
+KINDS = ("state", "organisation", "subnational")
 MENDED = ("guideline",)
 """The documents whose states are held to the checks."""
 
@@ -128,6 +129,37 @@ def test_documents_of_ones_own_are_not_held_to_the_words_of_this_project(path: P
     """Documents of another programme, in another language, are looked at, and not asked for what is this project's."""
     found = {finding.check for finding in check(Release.model_validate_json(path.read_bytes()))}
     assert found <= {"undated-note", "status-without-source", "status-out-of-date"}
+
+
+def test_whatever_a_release_holds_a_finding_is_one_line() -> None:
+    """Names and words with newlines, escapes or nothing of a language are written out, and raise nothing."""
+    partners = [{"id": f"a{n}", "title": f"A{n}", "kind": kind, "instrument": "Pact"} for n, kind in enumerate(KINDS)]
+    notes = [
+        "No newer date\tis\x1b[31m known",
+        {"zh": "日期仅见于某\n报纸。"},
+        {"und": "No newer date."},
+        {"x-own": "?"},
+    ]
+    steps = [{"id": "s", "action": {"eo": "Sendu\nĝin."}, "actor": {"eo": "\u202eIu"}, "deadline": "../2023"}]
+    data = {
+        "document": "roadmap",
+        "kind": "guideline",
+        "version": "1.0.0",
+        "extra": {"partners\nof all": 3},
+        "gaps": [{"id": "g", "part": ["full\ntext"], "reason": "Told by\nnobody"}],
+        "content": {
+            "partners": partners,
+            "instruments": [{"id": "i", "title": "Draft\u2028", "parties": ["A\nB"], "notes": notes}],
+            "procedures": [{"id": "p", "title": "P", "status": "open", "steps": steps}],
+            "opportunities": [{"id": "o", "title": "O", "status": "open", "procedure": "p"}],
+            "definition": {"id": "d", "text": "No newer date" * 10_000},
+        },
+    }
+    for issued in (None, "0001-01-01", "9999-12-31"):
+        release = Release.model_validate_json(json.dumps(data | {"issued": issued, "language": "en"}))
+        found = check(release, quotations={}, older=release)
+        assert {"gap-without-field", "mixed-count", "undated-note"} <= {one.check for one in found}
+        assert all(one.sentence.isprintable() and str(one).isprintable() for one in found)
 
 
 def _many(count: int) -> Release:

@@ -12,6 +12,7 @@ from pydantic import BaseModel
 
 from ilrs_docs.checks.nouns import Finding, View
 from ilrs_docs.checks.reading import read
+from ilrs_docs.errors import in_one_line
 from ilrs_docs.model import Guideline, Partner, Text, walk
 from ilrs_docs.model.base import Loc
 from ilrs_docs.model.guideline import PartnerKind
@@ -85,7 +86,7 @@ def _counts(path: Loc, model: BaseModel) -> Iterator[tuple[Loc, int, str]]:
             yield path, _number(hit["number"]), hit["unit"]
     for name, value in model.__dict__.get("extra", {}).items():
         if type(value) is int and _NAMES_COUNT.search(name):
-            yield (*path, "extra", name), value, name
+            yield (*path, "extra", name), value, in_one_line(name)
 
 
 def _number(written: str) -> int:

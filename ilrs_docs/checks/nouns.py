@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple, get_args
 
 from pydantic import BaseModel
 
+from ilrs_docs.errors import in_one_line
 from ilrs_docs.model import Release, Source, entries_of
 from ilrs_docs.model.base import Loc
 
@@ -51,7 +52,7 @@ class Finding(NamedTuple):
 
     def __str__(self) -> str:
         """Return the finding in one line: where, what, and which check says so."""
-        return f"{'/'.join(map(str, self.path))}: {self.sentence} ({self.check})"
+        return in_one_line(f"{'/'.join(map(str, self.path))}: {self.sentence} ({self.check})")
 
 
 class View(NamedTuple):

@@ -8,6 +8,7 @@ from typing import Final
 from pydantic import BaseModel, RootModel
 
 from ilrs_docs.checks.nouns import Finding, View
+from ilrs_docs.errors import in_one_line
 
 _OWN: Final = "extra"
 
@@ -17,11 +18,12 @@ def gaps_without_field(view: View) -> Iterator[Finding]:
     by_id: dict[int, dict[str, BaseModel]] = {}  # the collections on the way, each read once for all gaps
     for gap in view.release.gaps:
         if not _leads(view.release, gap.part, by_id):
+            told, last = in_one_line("/".join(gap.part)), in_one_line(gap.part[-1])
             yield Finding(
                 "gap-without-field",
                 ("gaps", gap.id, "part"),
-                f"{'/'.join(gap.part)} leads to no field: give the path of one (content/missions/ilrs-1/launcher), "
-                f"`basis` for the full text, or, where there is no field, a name under `extra` (extra/{gap.part[-1]})",
+                f"{told} leads to no field: give the path of one (content/missions/ilrs-1/launcher), "
+                f"`basis` for the full text, or, where there is no field, a name under `extra` (extra/{last})",
             )
 
 

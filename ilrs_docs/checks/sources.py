@@ -9,6 +9,7 @@ from typing import Final
 from ilrs_docs.checks.days import TOLERANCE, late
 from ilrs_docs.checks.nouns import Finding, View
 from ilrs_docs.checks.reading import read
+from ilrs_docs.errors import in_one_line
 from ilrs_docs.model import Entry, Reading, Source
 
 _ABOVE_LOW: Final = frozenset({"high", "medium"})
@@ -112,7 +113,8 @@ def unnamed_sources(view: View) -> Iterator[Finding]:
                 yield Finding(
                     "unnamed-source",
                     (*path, "notes", place),
-                    f"the note says what rests on {name} alone, which is none of the sources of the entry: cite it",
+                    f"the note says what rests on {in_one_line(name)} alone, and the entry does not cite it: name it "
+                    "among the sources",
                 )
 
 
