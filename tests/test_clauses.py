@@ -252,11 +252,24 @@ def _partners(old: Entries, new: Entries) -> Sequence[Change]:
     return _changes("guideline", *sides)
 
 
+_AVALON = {"id": "a", "title": "Avalon"}
+_BODY = {"id": "b", "title": "League", "kind": "organisation"}
+_SCHOOL = {"id": "c", "title": "School", "kind": "subnational"}
 JOINED: list[tuple[Entries, Entries, list[str]]] = [
     ([], {"id": "a", "title": "Avalon"}, ["one partner joined (Avalon)"]),
     ([], [{"id": "a", "title": "Avalon", "date": "2027"}, {"id": "b", "title": "Brasil", "date": "2026"}],
      ["two partners joined, the last Avalon (2027)"]),
     ({"id": "a", "title": "Avalon"}, [], ["one partner left (Avalon)"]),
+    ([], [_AVALON | {"date": "2027"}, _BODY | {"date": "2026"}],
+     ["one state and one organisation joined, the last Avalon (2027)"]),
+    ([], [_AVALON, _BODY], ["one state and one organisation joined (Avalon and League)"]),
+    ([], [_AVALON, _BODY, _SCHOOL, _SCHOOL | {"id": "d", "title": "Second", "date": "2025"}],
+     ["one state, one organisation and two bodies below the state joined, the last Second (2025)"]),
+    ([], [_SCHOOL, _SCHOOL | {"id": "d", "title": "Second"}], ["two partners joined (School and Second)"]),
+    ([], [_BODY, _BODY | {"id": "d", "title": "Union", "date": "2025"}],
+     ["two partners joined, the last Union (2025)"]),
+    ([_AVALON, _SCHOOL], [], ["one state and one body below the state left (Avalon and School)"]),
+    ([_AVALON, _AVALON | {"id": "d", "title": "Brasil"}], [], ["two partners left (Avalon and Brasil)"]),
 ]  # fmt: skip
 
 
@@ -271,6 +284,14 @@ LANGUAGES_TOLD: list[tuple[Sequence[Change], Language, list[str]]] = [
      ["1个步骤的约束程度加强（“Sign the form”：原为应当，现为必须）"]),
     (_steps(_sign(obligation="should"), _sign(obligation="must")), "ru",
      ["обязательность повышена у 1 шага («Sign the form»: было — следует, стало — обязан)"]),
+    (_partners([], [_AVALON, _BODY | {"date": "2026"}]), "zh", ["1个国家和1个组织加入，最近加入的是League（2026年）"]),
+    (_partners([], [_AVALON, _SCHOOL]), "zh", ["1个国家和1个国家层级以下机构加入（Avalon和School）"]),
+    (_partners([_AVALON, _BODY], []), "zh", ["1个国家和1个组织退出（Avalon和League）"]),
+    (_partners([], [_AVALON, _BODY | {"date": "2026"}]), "ru",
+     ["присоединились: 1 государство и 1 организация; последним — League (2026 год)"]),
+    (_partners([], [_AVALON, _SCHOOL]), "ru",
+     ["присоединились: 1 государство и 1 организация ниже государственного уровня (Avalon и School)"]),
+    (_partners([_AVALON, _BODY], []), "ru", ["вышли: 1 государство и 1 организация (Avalon и League)"]),
     (_calls(_limit(), _limit(number=100)), "zh", ["1项限制下调（“Mass”：原为200千克，现为100千克）"]),
     (_calls(_limit(), _limit(number=100)), "ru", ["снижено 1 ограничение («Mass»: было — 200 кг, стало — 100 кг)"]),
     (_milestones(_gate(window="2027"), _gate()), "zh", ["日期被删去：1个里程碑（“Gate”，原为2027年）"]),

@@ -15,7 +15,7 @@ from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked, ngettext, spoken
 from ilrs_docs.reporting.words import phrasing
 from ilrs_docs.reporting.words.doubting import MEASURELESS, is_rename, window_move
-from ilrs_docs.reporting.words.forms import KINDS, MOST_NAMES, Forms, with_names
+from ilrs_docs.reporting.words.forms import KINDS, MOST_NAMES, Forms, several, with_names
 from ilrs_docs.reporting.words.gathering import end_of, last_of, things
 from ilrs_docs.reporting.words.quoting import NAMED, UNQUOTED, shortened
 from ilrs_docs.reporting.words.shifting import length_of, shift_of
@@ -304,19 +304,47 @@ def _way(route: Route, number: int, whole: int) -> str:
     return words.format(count=phrasing.counted_alone(number), old=old, new=new)
 
 
+PARTNERS: Final = {
+    "state": several("{count} state", "{count} states"),
+    "organisation": several("{count} organisation", "{count} organisations"),
+    "subnational": several("{count} body below the state", "{count} bodies below the state"),
+}
+"""How partners of each kind are counted: one number for several kinds would count none of them."""
+
+
 def joined(forms: Forms, changes: Sequence[Change]) -> str:
-    """Return how many partners joined, and which of them last."""
+    """Return how many partners joined, kind by kind where there are several kinds, and which of them last."""
     last = max(changes, key=lambda change: (_joined_on(change), change.subjects[0].title))
     when = _joined_on(last)
+    kinds = _kinds_of_partners([change.new for change in changes])
     if not when:
-        return listed(forms, changes)
+        named = with_names(_("{partners} joined").format(partners=kinds), names_of(changes, by_title))
+        return named if kinds else listed(forms, changes)
     words = ngettext(
         "{count} partner joined, the last {title} ({date})",
         "{count} partners joined, the last {title} ({date})",
         len(changes),
     )
     places = {"title": last.subjects[0].title, "date": phrasing.window(when)}
+    if kinds:
+        return _("{partners} joined, the last {title} ({date})").format(partners=kinds, **places)
     return words.format(count=phrasing.counted_alone(len(changes)), **places)
+
+
+def left(forms: Forms, changes: Sequence[Change]) -> str:
+    """Return how many partners left, kind by kind where there are several kinds."""
+    kinds = _kinds_of_partners([change.old for change in changes])
+    if not kinds:
+        return listed(forms, changes)
+    return with_names(_("{partners} left").format(partners=kinds), names_of(changes, by_title))
+
+
+def _kinds_of_partners(values: Iterable[JsonValue]) -> str:
+    """Return partners counted kind by kind; nothing where they are of one kind, or that of one is not known."""
+    kinds = Counter(str(value.get("kind")) if isinstance(value, dict) else "" for value in values)
+    if len(kinds) == 1 or not kinds.keys() <= PARTNERS.keys():
+        return ""
+    return phrasing.listed([words.counted(kinds[kind]) for kind, words in PARTNERS.items() if kinds[kind]])
 
 
 def _joined_on(change: Change) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from ilrs_docs.reporting.clauses import Topic, split, with_outcome
+from ilrs_docs.reporting.clauses import Topic, left, split, with_outcome
 from ilrs_docs.reporting.namings import CHANGED, DATED, DROPPED, GIVEN, SHIFTED, TAKEN
 from ilrs_docs.reporting.words.forms import several
 
@@ -76,7 +76,7 @@ PROCEDURES: Final = (
           several("{count} level of cooperation is welcome now", "{count} levels of cooperation are welcome now"),
           GIVEN),
     Topic(("limit-raised",), several("{count} limit was raised", "{count} limits were raised"), CHANGED),
-    Topic(("partner-left",), several("{count} partner left", "{count} partners left")),
+    Topic(("partner-left",), several("{count} partner left", "{count} partners left"), tell=left),
     Topic(("promise-withdrawn",), several("{count} promise no longer stands", "{count} promises no longer stand")),
     Topic(("instrument-came-into-force",),
           several("{count} legal instrument came into force", "{count} legal instruments came into force")),
