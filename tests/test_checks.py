@@ -35,8 +35,6 @@ QUOTED: dict[str, dict[str, str]] = {
 }
 """The words that the states of today quote, by document, each with the source that has them."""
 KINDS = ("state", "organisation", "subnational")
-MENDED = ("guideline",)
-"""The documents whose states are held to the checks."""
 
 
 def _states(folder: Path, document: str) -> list[Release]:
@@ -82,14 +80,14 @@ def test_the_old_states_have_exactly_these_defects(pytestconfig: pytest.Config) 
     assert page == FOUND.read_text("utf-8")
 
 
-@pytest.mark.parametrize("document", MENDED)
+@pytest.mark.parametrize("document", QUOTED)
 def test_the_states_of_today_have_none(document: str) -> None:
     """Over the stored releases the checks find nothing."""
     found = {release.version: findings for release, findings in _found(TODAY, document, QUOTED[document])}
     assert {version: list(map(str, findings)) for version, findings in found.items() if findings} == {}
 
 
-@pytest.mark.parametrize("document", MENDED)
+@pytest.mark.parametrize("document", QUOTED)
 def test_every_quotation_is_stored_somewhere(document: str) -> None:
     """The table of quotations holds those that a stored release has, and no others."""
     entries = [entry for release in _states(TODAY, document) for _, entry in entries_of(release)]

@@ -159,11 +159,22 @@ def test_one_reading_of_several_entries_is_told_once() -> None:
     assert {item.rule for item in host.also} == {"milestone-conflict-opened", "milestone-sources-changed"}
     assert sum(item.rule == "milestone-conflict-opened" for item in host.also) == 5
     standing = next(group for group in found.groups if group.title == "Sources that still disagree")
-    poles = [item.sentence for item in standing.items if item.also]
-    assert poles == [
-        "Luna 27.1 and Luna 27.2: another reading of the site is North pole (medium confidence).",
-        "Luna 27.1 and Luna 27.2: another reading of the site is South pole (medium confidence).",
+    sides = [item.sentence.partition(" is ")[2] for item in standing.items if item.also]
+    assert sides == [
+        "Super-heavy launch vehicles of both sides, Long March 9 named (low confidence).",
+        "Super-heavy launch vehicles of the Russian side, no name given (medium confidence).",
     ]
+
+
+def test_the_same_reading_of_other_sources_is_told_with_its_own() -> None:
+    """That Luna 27.1 goes to the South pole is what two speakers say, and each note stands with its own."""
+    old, new = LIBRARY.load("roadmap@1.0"), LIBRARY.load("roadmap@latest")
+    found = report(old, new, LIBRARY.diff(old, new)).section("conflicts")
+    items = [item for group in found.groups for item in group.items]
+    poles = [item for item in items if "of its site" in item.sentence]
+    assert [item.subjects[0].id for item in poles] == ["luna-27-1"] * 3 + ["luna-27-2"] * 3
+    assert all(len(item.notes) == len(item.sources) == 1 for item in poles)
+    assert sum("Marfin" in item.notes[0] for item in poles) == 2
 
 
 def test_a_reading_that_is_new_brings_its_note() -> None:
@@ -172,7 +183,7 @@ def test_a_reading_that_is_new_brings_its_note() -> None:
     items = report(old, new, LIBRARY.diff(old, new)).items()
     (status,) = [item for item in items if item.rule == "milestone-conflict-opened" and "its status" in item.sentence]
     assert status.notes == (
-        "Digests have the mission cancelled as one of its own, which Pakistan is said to have confirmed.",
+        "Digests report that the separate mission was cancelled, which Pakistan is said to have confirmed.",
     )
 
 

@@ -94,7 +94,7 @@ def test_a_redefined_term_shows_both_meanings() -> None:
     old, new = LIBRARY.load("roadmap@2023-04-25"), LIBRARY.load("roadmap@latest")
     found = report(old, new, LIBRARY.diff(old, new))
     (item,) = [one for one in found.items() if one.rule == "term-redefined"]
-    shown = {one.title: sides(one) for one in item.passages}
+    shown = {one.title: sides(one) for one in reversed(item.passages)}
     assert shown["title"] == ("Basic model", "Basic station")
     assert shown["meaning"][0].startswith("The first of the three stages")
     assert shown["meaning"][1].startswith("The first of the two stages")

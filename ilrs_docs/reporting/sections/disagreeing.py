@@ -31,6 +31,7 @@ class Disagreement(NamedTuple):
     field: str
     value: str
     confidence: str | None
+    sources: tuple[str, ...]
 
 
 def still_disagreeing(release: Release, opened: frozenset[str]) -> list[tuple[Item, JsonValue]]:
@@ -44,7 +45,10 @@ def still_disagreeing(release: Release, opened: frozenset[str]) -> list[tuple[It
 
 
 def joined(placed: Iterable[Placed], standing: Iterable[tuple[Item, JsonValue]], both: Sides) -> list[Placed]:
-    """Return what is told with what still disagrees; the same reading of several entries is one item that holds all."""
+    """Return what is told with what still disagrees; the same reading of several entries is one item that holds all.
+
+    It is the same where the same sources say so; who says what is never lost in it.
+    """
     told = [(one, _of_change(one)) for one in placed]
     told += [(Placed(Place("conflicts", headings.STANDING), item), reading) for item, reading in standing]
     shared: dict[Disagreement, list[Placed]] = defaultdict(list)
@@ -68,8 +72,9 @@ def _of_change(placed: Placed) -> JsonValue:
 
 
 def _disagreement(place: Place, reading: Mapping[str, JsonValue]) -> Disagreement:
-    sure = reading.get("confidence")
-    return Disagreement(place, str(reading["field"]), str(reading["value"]), str(sure) if sure else None)
+    sure, sources = reading.get("confidence"), reading.get("sources")
+    cited = tuple(sorted(map(str, sources))) if isinstance(sources, list) else ()
+    return Disagreement(place, str(reading["field"]), str(reading["value"]), str(sure) if sure else None, cited)
 
 
 def _host(about: Disagreement, members: list[Placed], both: Sides) -> Item:

@@ -217,7 +217,10 @@ def cited(entries: Iterable[BaseModel | None]) -> tuple[str, ...]:
 
 
 def open_promise(promise: Promise) -> Item:
-    """Return the item for a promise that stands: that no fulfilment is known, or when it was kept."""
+    """Return the item for a promise that stands: that no fulfilment is known, or when it was kept.
+
+    That none is known is never surer than medium, however sure it is that the promise was made.
+    """
     places = {
         "made": phrasing.on(promise.made.root),
         "kept": phrasing.on(promise.kept.root) if promise.kept else "",
@@ -225,7 +228,8 @@ def open_promise(promise: Promise) -> Item:
         "by": phrasing.clause(optional(promise.kept_by) or ""),
     }
     if not promise.kept:
-        return standing(promise, _("Promised {made}, no fulfilment is known: {promise}").format(**places), "attend")
+        item = standing(promise, _("Promised {made}, no fulfilment is known: {promise}").format(**places), "attend")
+        return item.model_copy(update={"confidence": "medium"}) if item.confidence == "high" else item
     words = _("Promised {made} and kept {kept}: {promise}; by {by}")
     plain = _("Promised {made} and kept {kept}: {promise}")
     return standing(promise, (words if promise.kept_by else plain).format(**places), "inform")
