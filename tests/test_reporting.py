@@ -190,7 +190,7 @@ def test_the_call_is_told_with_steps_limits_and_outcome(guideline: Report) -> No
     assert [row[0].split()[0] for row in steps.rows] == ["Issue", "Send", "Make", "Make"]
     assert "by 31 December 2023" in steps.rows[1]
     offer = told(guideline, "opportunity-closed", "change-8-payloads")
-    assert "Out of 41" in offer.sentence
+    assert "out of 41" in offer.sentence
     assert ("Mass offered on the lander", "at most 200 kg") in offer.tables[0].rows
     groups = [group for group in guideline.section("procedures").groups if call in group.items]
     assert [offer in group.items for group in groups] == [True]
