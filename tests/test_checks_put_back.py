@@ -1,0 +1,155 @@
+"""Each kind of defect, put back into a state of today, is found there; and nothing else is."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ilrs_docs.checks import check
+from ilrs_docs.model import Release, entries_of
+
+VERSIONS = Path(__file__).parents[1] / "versions"
+ROADMAP = "roadmap/1.0.1-tracked.20260910"
+GUIDELINE = "guideline/1.0.1-tracked.20240718"
+NOTE = {"text": "Told for the test.", "day": "2021-06-16"}
+
+
+def _at(data: Any, path: str) -> Any:  # noqa: ANN401 - any JSON value
+    """Return what a path leads to, through names of fields, ids of entries and places in lists."""
+    for part in path.split("/"):
+        if isinstance(data, dict):
+            data = data[part]
+        elif part.isdecimal():
+            data = data[int(part)]
+        else:
+            (data,) = (one for one in data if one["id"] == part)
+    return data
+
+
+@pytest.mark.parametrize(
+    ("name", "changes", "found"),
+    [
+        (ROADMAP, {"sources/xinhua-2026-08-23/date": "2026-09-14"}, {"late-source": ["sources/xinhua-2026-08-23"]}),
+        (
+            ROADMAP,
+            {"sources/xinhua-2026-08-23/retrospective": True},
+            {"retrospective-mark": ["sources/xinhua-2026-08-23/retrospective"]},
+        ),
+        (
+            "roadmap/1.0.0",
+            {"content/objectives/field-environment/confidence": "medium"},
+            {"retrospective-confidence": ["content/objectives/field-environment/confidence"]},
+        ),
+        (
+            ROADMAP,
+            {"content/milestones/power-plant-flight-1/sources": ["tass-2024"], "sources/tass-2024/access": "secondary"},
+            {"unread-source": ["content/milestones/power-plant-flight-1/sources"]},
+        ),
+        (ROADMAP, {"sources/shine-2025-04-24/url": None}, {"original-without-address": ["sources/shine-2025-04-24"]}),
+        (
+            ROADMAP,
+            {"content/milestones/luna-26/notes/0/text": "The month rests on Wikipedia alone."},
+            {"unnamed-source": ["content/milestones/luna-26/notes/0"]},
+        ),
+        (
+            GUIDELINE,
+            {"content/procedures/change-8-call/status": "open"},
+            {"open-procedure": ["content/procedures/change-8-call/status"]},
+        ),
+        (
+            GUIDELINE,
+            {"content/opportunities/change-8-payloads/status": "open"},
+            {"open-opportunity": ["content/opportunities/change-8-payloads/status"]},
+        ),
+        (
+            GUIDELINE,
+            {"content/procedures/change-8-call/steps/change-8-call-letter/status": "pending"},
+            {"status-out-of-date": ["content/procedures/change-8-call/steps/change-8-call-letter/status"]},
+        ),
+        (
+            ROADMAP,
+            {"content/milestones/change-7/window": "2025"},
+            {"status-out-of-date": ["content/milestones/change-7/status"]},
+        ),
+        (
+            ROADMAP,
+            {"content/milestones/change-6/sources": ["cgtn-2023-04-25"], "content/milestones/change-6/wording": None},
+            {"status-without-source": ["content/milestones/change-6/status"]},
+        ),
+        (
+            "roadmap/1.0.1-tracked.20240718",
+            {"content/milestones/power-plant/status": "planned"},
+            {"possibility-as-plan": ["content/milestones/power-plant/status"]},
+        ),
+        (
+            GUIDELINE,
+            {"content/partners/egypt/date": "2024-12-06"},
+            {"happened-ahead": ["content/partners/egypt/date"]},
+        ),
+        (
+            ROADMAP,
+            {"content/milestones/luna-26/notes/0/day": None},
+            {"undated-note": ["content/milestones/luna-26/notes/0"]},
+        ),
+        (
+            ROADMAP,
+            {"content/milestones/luna-26/notes/0/text": "No newer date is among the statements used here."},
+            {"outlived-denial": ["content/milestones/luna-26/notes/0"]},
+        ),
+        (
+            ROADMAP,
+            {"content/milestones/luna-26/wording": {"en": "until 2027"}},
+            {"unquoted-wording": ["content/milestones/luna-26/wording"]},
+        ),
+        (
+            ROADMAP,
+            {"content/milestones/luna-26/title/ru": "Разведка"},
+            {"avoided-word": ["content/milestones/luna-26/title/ru"]},
+        ),
+        (
+            GUIDELINE,
+            {"content/terms/target-5-5-5/meaning/en": "ALL partners joined."},
+            {"mixed-count": ["content/terms/target-5-5-5/meaning"]},
+        ),
+        (ROADMAP, {"gaps/0/part": ["full-text"]}, {"gap-without-field": ["gaps/FIRST/part"]}),
+        (
+            GUIDELINE,
+            {
+                "content/instruments/ilrs-declaration/parties": ["CNSA", "Roscosmos"],
+                "content/instruments/ilrs-declaration/drafted_by": [],
+            },
+            {"draft-with-parties": ["content/instruments/ilrs-declaration/parties"]},
+        ),
+        (
+            ROADMAP,
+            {f"content/objectives/group-{one}/beside": [] for one in ("astronomy", "geology", "resources")},
+            {
+                "restated-objective": [
+                    f"content/objectives/group-{one}" for one in ("astronomy", "geology", "resources")
+                ]
+            },
+        ),
+    ],
+    ids=lambda value: next(iter(value)) if isinstance(value, dict) else None,
+)
+def test_a_defect_that_is_put_back_is_found(name: str, changes: dict[str, Any], found: dict[str, list[str]]) -> None:
+    """One defect in a state that has none is what is found in it, alone."""
+    data = json.loads((VERSIONS / f"{name}.json").read_text("utf-8"))
+    partners, gap = len(data["content"].get("partners", ())), data["gaps"][0]["id"]
+    quotations = _quoted(Release.model_validate_json(json.dumps(data)))
+    for path, value in changes.items():
+        home, _, last = path.rpartition("/")
+        _at(data, home)[last] = value.replace("ALL", str(partners)) if isinstance(value, str) else value
+    told: dict[str, list[str]] = {}
+    for one in check(Release.model_validate_json(json.dumps(data)), quotations=quotations):
+        told.setdefault(one.check, []).append("/".join(map(str, one.path)).replace(gap, "FIRST"))
+    assert told == found
+
+
+def _quoted(release: Release) -> dict[str, str]:
+    """Return the wordings of a release, each with a source that all entries have which quote it."""
+    entries = [entry.__dict__ for _, entry in entries_of(release) if entry.__dict__.get("wording")]
+    words = {str(entry["wording"]) for entry in entries}
+    shared = {one: [set(entry["sources"]) for entry in entries if str(entry["wording"]) == one] for one in words}
+    return {one: min(set.intersection(*sources)) for one, sources in shared.items()}
