@@ -233,8 +233,8 @@ CALLS: list[tuple[Fields | None, Fields | None, list[str]]] = [
     ({"status": "announced"}, {"status": "open"}, ["one opportunity opened (“Call for rides”)"]),
     ({"status": "open"}, {"status": "withdrawn"}, ["one opportunity was withdrawn (“Call for rides”)"]),
     (None, {"status": "closed", "outcome": "Two riders were chosen."},
-     ["one opportunity came and closed (“Call for rides”), with this outcome: two riders were chosen"]),
-    (None, {"status": "closed"}, ["one opportunity came and closed (“Call for rides”)"]),
+     ["one opportunity came into the record as closed (“Call for rides”), with this outcome: two riders were chosen"]),
+    (None, {"status": "closed"}, ["one opportunity came into the record as closed (“Call for rides”)"]),
     (None, {"status": "announced"}, ["one opportunity was announced (“Call for rides”)"]),
 ]  # fmt: skip
 
@@ -256,21 +256,65 @@ _AVALON = {"id": "a", "title": "Avalon"}
 _BODY = {"id": "b", "title": "League", "kind": "organisation"}
 _SCHOOL = {"id": "c", "title": "School", "kind": "subnational"}
 JOINED: list[tuple[Entries, Entries, list[str]]] = [
-    ([], {"id": "a", "title": "Avalon"}, ["one partner joined (Avalon)"]),
+    ([], {"id": "a", "title": "Avalon"}, ["one state joined (Avalon)"]),
     ([], [{"id": "a", "title": "Avalon", "date": "2027"}, {"id": "b", "title": "Brasil", "date": "2026"}],
-     ["two partners joined, the last Avalon (2027)"]),
-    ({"id": "a", "title": "Avalon"}, [], ["one partner left (Avalon)"]),
+     ["two states joined, the last Avalon (2027)"]),
+    ({"id": "a", "title": "Avalon"}, [], ["one state is listed no more (Avalon)"]),
     ([], [_AVALON | {"date": "2027"}, _BODY | {"date": "2026"}],
      ["one state and one organisation joined, the last Avalon (2027)"]),
-    ([], [_AVALON, _BODY], ["one state and one organisation joined (Avalon and League)"]),
+    ([], [_AVALON, _BODY], ["one state (Avalon) and one organisation (League) joined"]),
     ([], [_AVALON, _BODY, _SCHOOL, _SCHOOL | {"id": "d", "title": "Second", "date": "2025"}],
-     ["one state, one organisation and two bodies below the state joined, the last Second (2025)"]),
-    ([], [_SCHOOL, _SCHOOL | {"id": "d", "title": "Second"}], ["two partners joined (School and Second)"]),
+     ["one state, one organisation and two bodies below the national level joined, the last Second (2025)"]),
+    ([], [_SCHOOL, _SCHOOL | {"id": "d", "title": "Second"}],
+     ["two bodies below the national level joined (School and Second)"]),
     ([], [_BODY, _BODY | {"id": "d", "title": "Union", "date": "2025"}],
-     ["two partners joined, the last Union (2025)"]),
-    ([_AVALON, _SCHOOL], [], ["one state and one body below the state left (Avalon and School)"]),
-    ([_AVALON, _AVALON | {"id": "d", "title": "Brasil"}], [], ["two partners left (Avalon and Brasil)"]),
+     ["two organisations joined, the last Union (2025)"]),
+    ([_AVALON, _SCHOOL], [],
+     ["one state (Avalon) and one body below the national level (School) are listed no more"]),
+    ([_AVALON, _AVALON | {"id": "d", "title": "Brasil"}], [], ["two states are listed no more (Avalon and Brasil)"]),
 ]  # fmt: skip
+
+
+def _kinds(**kinds: int) -> list[Fields]:
+    ids = (f"{kind}-{at}" for kind, number in kinds.items() for at in range(number))
+    return [{"id": own, "title": own.title(), "kind": own.partition("-")[0]} for own in ids]
+
+
+MIXED: list[tuple[Language, Entries, Entries, str]] = [
+    ("en", [], _kinds(state=3, organisation=2, subnational=1),
+     ("three states (State-0, State-1 and State-2), two organisations (Organisation-0 and Organisation-1) "
+     "and one body below the national level (Subnational-0) joined")),
+    ("en", [], [one | {"date": "2024-04"} for one in _kinds(state=11, organisation=2, subnational=1)],
+     ("eleven states, two organisations and one body below the national level joined, the last Subnational-0 "
+     "(April 2024)")),
+    ("zh", [], [one | {"date": "2024-04"} for one in _kinds(state=11, organisation=2, subnational=1)],
+     "11个国家、2个组织和1个国家层级以下机构加入，最近加入的是Subnational-0（2024年4月）"),
+    ("ru", [], [one | {"date": "2024-04"} for one in _kinds(state=11, organisation=2, subnational=1)],
+     ("присоединились: 11 государств, 2 организации и 1 организация ниже государственного уровня, последним — "
+     "Subnational-0 (апрель 2024 года)")),
+    ("en", [], [one | {"date": "2024-04"} for one in _kinds(subnational=1)],
+     "one body below the national level joined: Subnational-0 (April 2024)"),
+    ("ru", [], [one | {"date": "2024-04"} for one in _kinds(state=21)],
+     "присоединились: 21 государство, последним — State-9 (апрель 2024 года)"),
+    ("ru", [], [one | {"date": "2024-04"} for one in _kinds(state=22)],
+     "присоединились: 22 государства, последним — State-9 (апрель 2024 года)"),
+    ("en", _kinds(state=1, organisation=1), [],
+     "one state (State-0) and one organisation (Organisation-0) are listed no more"),
+    ("en", _kinds(state=1, organisation=1), [one | {"date": "2024"} for one in _kinds(state=1, organisation=1)],
+     ("the days on which one state (State-0: 2024) and one organisation (Organisation-0: 2024) joined are given "
+     "otherwise")),
+    ("en", _kinds(state=2), [one | {"date": "2024"} for one in _kinds(state=2)],
+     "the days on which two states joined are given otherwise (State-0: 2024; State-1: 2024)"),
+    ("zh", _kinds(state=1, organisation=1),
+     [one | {"instrument": "Memorandum"} for one in _kinds(state=1, organisation=1)],
+     "1个国家（State-0）和1个组织（Organisation-0）依据另一文书参加"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "old", "new", "says"), MIXED)
+def test_kinds_of_partners_are_counted_apart(language: Language, old: Entries, new: Entries, says: str) -> None:
+    """An organisation, or a university, is no state, and no number counts them together."""
+    assert _told(_partners(old, new), language) == [says]
 
 
 @pytest.mark.parametrize(("old", "new", "says"), JOINED)
@@ -285,13 +329,14 @@ LANGUAGES_TOLD: list[tuple[Sequence[Change], Language, list[str]]] = [
     (_steps(_sign(obligation="should"), _sign(obligation="must")), "ru",
      ["обязательность повышена у 1 шага («Sign the form»: было — следует, стало — обязан)"]),
     (_partners([], [_AVALON, _BODY | {"date": "2026"}]), "zh", ["1个国家和1个组织加入，最近加入的是League（2026年）"]),
-    (_partners([], [_AVALON, _SCHOOL]), "zh", ["1个国家和1个国家层级以下机构加入（Avalon和School）"]),
-    (_partners([_AVALON, _BODY], []), "zh", ["1个国家和1个组织退出（Avalon和League）"]),
+    (_partners([], [_AVALON, _SCHOOL]), "zh", ["1个国家（Avalon）和1个国家层级以下机构（School）加入"]),
+    (_partners([_AVALON, _BODY], []), "zh", ["不再列为合作伙伴：1个国家（Avalon）和1个组织（League）"]),
     (_partners([], [_AVALON, _BODY | {"date": "2026"}]), "ru",
-     ["присоединились: 1 государство и 1 организация; последним — League (2026 год)"]),
+     ["присоединились: 1 государство и 1 организация, последним — League (2026 год)"]),
     (_partners([], [_AVALON, _SCHOOL]), "ru",
-     ["присоединились: 1 государство и 1 организация ниже государственного уровня (Avalon и School)"]),
-    (_partners([_AVALON, _BODY], []), "ru", ["вышли: 1 государство и 1 организация (Avalon и League)"]),
+     ["присоединились: 1 государство (Avalon) и 1 организация ниже государственного уровня (School)"]),
+    (_partners([_AVALON, _BODY], []), "ru",
+     ["партнёрами больше не значатся: 1 государство (Avalon) и 1 организация (League)"]),
     (_calls(_limit(), _limit(number=100)), "zh", ["1项限制下调（“Mass”：原为200千克，现为100千克）"]),
     (_calls(_limit(), _limit(number=100)), "ru", ["снижено 1 ограничение («Mass»: было — 200 кг, стало — 100 кг)"]),
     (_milestones(_gate(window="2027"), _gate()), "zh", ["日期被删去：1个里程碑（“Gate”，原为2027年）"]),
@@ -428,7 +473,7 @@ def test_what_moved_together_is_told_once() -> None:
     ]
 
 
-SPANS = ("three milestones 7 days later, the last of them C", "three milestones 2 days later, the last of them Z")
+SPANS = ("three milestones 7 days later, the last of them C", "three milestones 2 days later, the last Z")
 
 
 def test_a_date_put_right_is_no_slip() -> None:

@@ -192,6 +192,6 @@ def test_settled_disagreements_have_a_group_of_their_own(release_data: Maker) ->
     reading = {"id": "r", "field": "status", "value": "lost", "sources": ["cnsa"], "confidence": "low"}
     old, new = {"milestones": [milestone("a", readings=[reading])]}, {"milestones": [milestone("a")]}
     found = report(*(pair := releases(release_data, old, new)), diff(*pair)).section("conflicts")
-    assert [group.title for group in found.groups] == ["Sources that no longer disagree"]
+    assert [group.title for group in found.groups] == ["Other readings that are recorded no more"]
     same = report(*(pair := releases(release_data, new, new)), diff(*pair)).section("conflicts")
     assert same.empty == "No disagreement of sources is recorded."

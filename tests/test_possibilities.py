@@ -270,3 +270,102 @@ def test_nobody_waits_for_a_step_whose_day_passed(sides: Sides) -> None:
     step = _letter("passed", "2022/..")
     call = {"id": "call", "title": {"en": "Call"}, "status": "announced", "steps": [step]} | FACT
     assert not _report(*sides("guideline", {"procedures": [call]}, {"procedures": [call]})).section("act").groups
+
+
+def _state(**fields: object) -> Data:
+    return {"partners": [{"id": "x", "title": {"en": "X"}, "kind": "state", "instrument": {"en": "Pact"}} | fields]}
+
+
+def _paper(**fields: object) -> Data:
+    return {"instruments": [{"id": "x", "title": {"en": "X"}} | fields]}
+
+
+AHEAD: list[tuple[Language, Data, Data, str]] = [
+    ("en", {}, _state(date="2024-05"), "X joined: May 2024, Pact."),
+    ("en", {}, _state(date="2030"), "X is marked as joined on a day that was still to come: 2030, Pact."),
+    ("zh", {}, _state(date="2030"), "X [EN]被标为已加入，但所列日期当时尚未到来：2030年，Pact [EN]。"),
+    ("ru", {}, _state(date="2030"),
+     "X [EN] значится присоединившимся в день, который ещё не наступил: 2030 год, Pact [EN]."),
+    ("en", _paper(), _paper(signed="2024-06-16"), "X was signed: 16 June 2024."),
+    ("en", _paper(), _paper(signed="2024-06-17"),
+     "X is marked as signed on a day that was still to come: 17 June 2024."),
+    ("en", _paper(), _paper(in_force="2024-06"), "X came into force: June 2024."),
+    ("en", _paper(), _paper(in_force="2025"), "X is to come into force: 2025."),
+    ("zh", _paper(), _paper(in_force="2025"), "“X [EN]”将生效：2025年。"),
+    ("en", {}, _paper(in_force="2025"), "Added, instrument: X. To come into force in 2025."),
+    ("en", {}, _paper(in_force="2023"), "Added, instrument: X. In force since 2023."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "before", "after", "told"), AHEAD)
+def test_what_is_still_to_come_has_not_happened(
+    sides: Sides, language: Language, before: Data, after: Data, told: str
+) -> None:
+    """Whatever says that it has: the day of the newer release comes before."""
+    made = _report(*sides("guideline", before, after), language)
+    (item,) = [item for item in made.items() if item.subjects and item.subjects[0].id == "x"]
+    assert item.sentence == told
+
+
+@pytest.mark.parametrize(("kept", "severity"), [("2024-05", "act"), ("2024-06-16", "act"), ("2024-07", "attend")])
+def test_a_promise_is_kept_once_it_is(release_data: Callable[..., Data], kept: str, severity: str) -> None:
+    """One that is marked so beforehand asks nobody to act."""
+    promise = {"id": "p", "text": {"en": "A text will follow"}, "made": "2021-06-16"}
+    days: list[tuple[str, str, Data]] = [("1.0.0", "2021-06-16", {}), ("1.1.0", "2024-06-16", {"kept": kept})]
+    made = (release_data("guideline", version, day, promises=[promise | more]) for version, day, more in days)
+    old, new = (Release.model_validate_json(json.dumps(data)) for data in made)
+    (change,) = diff(old, new).select(rule="promise-kept")
+    assert change.severity == severity
+    (item,) = [item for item in _report(old, new).items() if item.rule == "promise-kept"]
+    assert item.sentence.startswith(
+        "A promise was kept" if severity == "act" else "A promise is marked as kept on a day"
+    )
+
+
+def test_a_reading_that_is_recorded_no_more_settles_nothing(sides: Sides) -> None:
+    """Whether the sources agree now is not told, nor that they do."""
+    reading = {"id": "r", "field": "window", "value": "2030", "confidence": "low"}
+    plant = _plant("planned", window="2029")
+    old, new = sides("roadmap", {"milestones": [plant | {"readings": [reading]}]}, {"milestones": [plant]})
+    made = _report(old, new)
+    (item,) = [item for item in made.items() if item.rule == "milestone-conflict-settled"]
+    assert item.sentence.startswith(
+        "Another reading is recorded no more, milestone Power plant: another reading of its"
+    )
+    assert "agree" not in made.summary
+
+
+GAPPED: list[tuple[list[str], bool]] = [
+    (["content", "missions"], True),
+    (["content", "missions", "flight"], True),
+    (["content", "missions", "flight", "launcher"], True),
+    (["extra", "missions"], False),
+    (["basis"], False),
+]
+
+
+@pytest.mark.parametrize(("part", "named"), GAPPED)
+def test_what_has_a_gap_inside_is_not_compared_in_full(sides: Sides, part: list[str], named: bool) -> None:  # noqa: FBT001 - a column of the table above
+    """A section with an unknown field in one of its entries is named, as is one that is not known at all."""
+    content = {"missions": [{"id": "flight", "title": {"en": "Flight"}}]}
+    gaps = [{"id": "gap", "part": part, "reason": {"en": "Not found"}}]
+    told = [item.sentence for item in _report(*sides("roadmap", content, content, gaps=gaps)).items()]
+    words = "Not compared in full, since one release or both do not know all of it: missions."
+    assert (words in told) is named
+
+
+@pytest.mark.parametrize(("language", "rows"), [
+    ("en", {"Partners: states": ("0", "2"), "Partners: bodies below the national level": ("0", "1")}),
+    ("zh", {"合作伙伴：国家": ("0", "2"), "合作伙伴：国家层级以下机构": ("0", "1")}),
+    ("ru", {"Партнёры: государства": ("0", "2"), "Партнёры: организации ниже государственного уровня": ("0", "1")}),
+])  # fmt: skip
+def test_kinds_of_partners_have_rows_of_their_own(
+    sides: Sides, language: Language, rows: dict[str, tuple[str, str]]
+) -> None:
+    """In the table of what was compared no number counts a university among the states."""
+    kinds = ("state", "state", "subnational")
+    partners = [one | {"id": f"p{at}"} for at, kind in enumerate(kinds) for one in _state(kind=kind)["partners"]]
+    made = _report(*sides("guideline", {}, {"partners": partners}), language)
+    found = {row[0]: row[1:3] for item in made.section("completeness").groups[0].items for table in item.tables
+             for row in table.rows}  # fmt: skip
+    assert {name: found.get(name) for name in rows} == rows

@@ -147,16 +147,30 @@ def test_a_way_back_is_called_so(official: Release) -> None:
 def test_a_promise_that_was_kept_is_told_as_kept(official: Release) -> None:
     """A promise that stands as kept says when, and by what; only the others are still open."""
     data = official.model_dump(mode="json")
-    data["promises"][0] |= {"kept": "2030-05", "kept_by": {"en": "A guide of 40 pages."}}
+    data["promises"][0] |= {"kept": "2021-06", "kept_by": {"en": "A guide of 40 pages."}}
     kept = Release.model_validate_json(json.dumps(data))
     found = report(kept, kept, LIBRARY.diff(kept, kept))
     sentences = [item.sentence for item in found.items()]
     assert any(
-        words.startswith("Promised on 16 June 2021 and kept in May 2030: ")
+        words.startswith("Promised on 16 June 2021 and kept in June 2021: ")
         and words.endswith("; by A guide of 40 pages.")
         for words in sentences
     )
     assert "Of one promise no fulfilment is known" in found.summary
+
+
+def test_that_no_fulfilment_is_known_is_never_sure(official: Release) -> None:
+    """However sure the promise itself is: nobody can have looked everywhere. So is one that is to be kept later."""
+    data = official.model_dump(mode="json")
+    data["promises"] = [one | {"confidence": sure} for one, sure in zip(data["promises"], ("high", "low"), strict=True)]
+    data["promises"].append(data["promises"][0] | {"id": "later", "kept": "2030"})
+    release = Release.model_validate_json(json.dumps(data))
+    found = report(release, release, LIBRARY.diff(release, release))
+    (group,) = found.section("promises").groups
+    assert [(item.subjects[0].id, item.confidence) for item in group.items] == [
+        ("later", "medium"), (data["promises"][0]["id"], "medium"), (data["promises"][1]["id"], "low"),
+    ]  # fmt: skip
+    assert "Of three promises no fulfilment is known" in found.summary
 
 
 def test_what_happened_has_its_days(roadmap: Report) -> None:

@@ -27,6 +27,7 @@ from ilrs_docs.reporting.sections.glancing import glance_table
 from ilrs_docs.reporting.sections.impacting import impacts
 from ilrs_docs.reporting.sections.items import (
     cited,
+    is_kept,
     open_promise,
     standing_gap,
     standing_procedure,
@@ -226,13 +227,14 @@ def lasting(both: Sides, comparison: Comparison) -> list[Placed]:
     """Return what stands in the new release without having changed: procedures, promises, gaps."""
     told = {(subject.kind, subject.id) for change in comparison.changes for subject in change.subjects}
     promises = [promise for promise in by_natural_id(both.new.promises) if ("promise", promise.id) not in told]
+    day = both.new.issued
     gaps = (standing_gap(gap, both) for gap in by_natural_id(both.new.gaps) if ("gap", gap.id) not in told)
     return [
         *_standing_procedures(both),
         *(
             Placed(
-                Place("promises", headings.KEPT_PROMISES if promise.kept else headings.OPEN_PROMISES),
-                open_promise(promise),
+                Place("promises", headings.KEPT_PROMISES if is_kept(promise, day) else headings.OPEN_PROMISES),
+                open_promise(promise, day),
             )
             for promise in promises
         ),

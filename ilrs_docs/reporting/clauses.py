@@ -15,7 +15,7 @@ from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked, ngettext, spoken
 from ilrs_docs.reporting.words import phrasing
 from ilrs_docs.reporting.words.doubting import MEASURELESS, is_rename, window_move
-from ilrs_docs.reporting.words.forms import KINDS, MOST_NAMES, Forms, several, with_names
+from ilrs_docs.reporting.words.forms import KINDS, MOST_NAMES, PARTNERS, Forms, with_names
 from ilrs_docs.reporting.words.gathering import end_of, last_of, things
 from ilrs_docs.reporting.words.quoting import NAMED, UNQUOTED, shortened
 from ilrs_docs.reporting.words.shifting import length_of, shift_of
@@ -27,6 +27,7 @@ LONGEST_NAME: Final = 120
 """How long a title with what happened to it may be before less is said of it."""
 _PLACE: Final = re.compile(r"\{(\w+)\}")
 _KIND_ORDER: Final = {kind: at for at, kind in enumerate(ENTRY_KINDS)}
+_COUNTED: Final = {**KINDS, **PARTNERS}
 
 Naming = Callable[[Change], str]
 """Names what one change is about, with what happened to it."""
@@ -94,16 +95,27 @@ def listed(forms: Forms, changes: Sequence[Change], each: Naming | None = by_tit
     """Return how many changes there are, with the names of a few; those of several kinds are counted kind by kind."""
     if "{things}" not in forms.many:
         return with_names(forms.counted(len(changes)), names_of(changes, each))
-    kinds = [list(group) for _kind, group in groupby(sorted(changes, key=_kind_rank), key=subject_kind)]
-    things = [KINDS[subject_kind(group[0])].counted(len(group)) for group in kinds]
+    kinds = [list(group) for _sort, group in groupby(sorted(changes, key=_sort_rank), key=_sort_of)]
+    things = [_COUNTED[_sort_of(group[0])].counted(len(group)) for group in kinds]
     if len(kinds) == 1:
         return with_names(forms.counted(len(changes), things[0]), names_of(changes, each))
     named = [with_names(words, names_of(group, each)) for words, group in zip(things, kinds, strict=True)]
     return forms.counted(len(changes), phrasing.listed(named))
 
 
-def _kind_rank(change: Change) -> int:
-    return _KIND_ORDER[subject_kind(change)]
+def _sort_of(change: Change) -> str:
+    """Return as what a change is counted: the kind of its entry, of a partner which kind of partner it is."""
+    kind = subject_kind(change)
+    if kind != "partner":
+        return kind
+    whole = next((value for value in (change.new, change.old) if isinstance(value, dict)), {})
+    own = str(whole.get("kind") or change.detail.get("partner"))
+    return own if own in PARTNERS else kind
+
+
+def _sort_rank(change: Change) -> tuple[int, int]:
+    sort = _sort_of(change)
+    return _KIND_ORDER[subject_kind(change)], [*PARTNERS].index(sort) if sort in PARTNERS else len(PARTNERS)
 
 
 def alone(message: str) -> Teller:
@@ -304,47 +316,16 @@ def _way(route: Route, number: int, whole: int) -> str:
     return words.format(count=phrasing.counted_alone(number), old=old, new=new)
 
 
-PARTNERS: Final = {
-    "state": several("{count} state", "{count} states"),
-    "organisation": several("{count} organisation", "{count} organisations"),
-    "subnational": several("{count} body below the state", "{count} bodies below the state"),
-}
-"""How partners of each kind are counted: one number for several kinds would count none of them."""
-
-
 def joined(forms: Forms, changes: Sequence[Change]) -> str:
-    """Return how many partners joined, kind by kind where there are several kinds, and which of them last."""
+    """Return how many partners of each kind joined, and which of them last."""
     last = max(changes, key=lambda change: (_joined_on(change), change.subjects[0].title))
     when = _joined_on(last)
-    kinds = _kinds_of_partners([change.new for change in changes])
     if not when:
-        named = with_names(_("{partners} joined").format(partners=kinds), names_of(changes, by_title))
-        return named if kinds else listed(forms, changes)
-    words = ngettext(
-        "{count} partner joined, the last {title} ({date})",
-        "{count} partners joined, the last {title} ({date})",
-        len(changes),
-    )
-    places = {"title": last.subjects[0].title, "date": phrasing.window(when)}
-    if kinds:
-        return _("{partners} joined, the last {title} ({date})").format(partners=kinds, **places)
-    return words.format(count=phrasing.counted_alone(len(changes)), **places)
-
-
-def left(forms: Forms, changes: Sequence[Change]) -> str:
-    """Return how many partners left, kind by kind where there are several kinds."""
-    kinds = _kinds_of_partners([change.old for change in changes])
-    if not kinds:
         return listed(forms, changes)
-    return with_names(_("{partners} left").format(partners=kinds), names_of(changes, by_title))
-
-
-def _kinds_of_partners(values: Iterable[JsonValue]) -> str:
-    """Return partners counted kind by kind; nothing where they are of one kind, or that of one is not known."""
-    kinds = Counter(str(value.get("kind")) if isinstance(value, dict) else "" for value in values)
-    if len(kinds) == 1 or not kinds.keys() <= PARTNERS.keys():
-        return ""
-    return phrasing.listed([words.counted(kinds[kind]) for kind, words in PARTNERS.items() if kinds[kind]])
+    alone = len(changes) == 1  # 21 is a singular in Russian, and no single one
+    words = _("{told}: {title} ({date})") if alone else _("{told}, the last {title} ({date})")
+    places = {"title": last.subjects[0].title, "date": phrasing.window(when)}
+    return words.format(told=listed(forms, changes, None), **places)
 
 
 def _joined_on(change: Change) -> str:

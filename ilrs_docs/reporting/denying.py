@@ -94,7 +94,7 @@ SCOPES: Final[dict[SectionId, Scope]] = {
     "terms": Scope(
         marked("No term and no definition changed."), _of("term", "definition"), frozenset({"term", "definition"})
     ),
-    "partners": Scope(marked("Nobody joined or left."), _of("partner"), frozenset({"partner"})),
+    "partners": Scope(marked("No partner is recorded to have joined or left."), _of("partner"), frozenset({"partner"})),
     "listing": Scope(marked("Nothing came into the document, left it or moved in it."), _came_or_went),
     "impact": Scope(
         marked("Nothing is recorded that depends on what moved, failed or was withdrawn."), lambda _change: False

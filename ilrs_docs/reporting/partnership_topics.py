@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from ilrs_docs.reporting.clauses import Topic, left, split, with_outcome
+from ilrs_docs.reporting.clauses import Topic, split, with_outcome
 from ilrs_docs.reporting.namings import CHANGED, DATED, DROPPED, GIVEN, SHIFTED, TAKEN
 from ilrs_docs.reporting.words.forms import several
 
@@ -32,12 +32,14 @@ DUTIES: Final = (
 PROCEDURES: Final = (
     Topic(("procedure-closed",), several("{count} procedure closed", "{count} procedures closed")),
     Topic(("procedure-closed:came",),
-          several("{count} procedure came and closed", "{count} procedures came and closed"), tell=with_outcome),
+          several("{count} procedure came into the record as closed",
+                  "{count} procedures came into the record as closed"), tell=with_outcome),
     Topic(("procedure-deferred",), several("{count} procedure was deferred", "{count} procedures were deferred")),
     Topic(("procedure-announced",), several("{count} procedure was announced", "{count} procedures were announced")),
     Topic(("opportunity-closed",), several("{count} opportunity closed", "{count} opportunities closed")),
     Topic(("opportunity-closed:came",),
-          several("{count} opportunity came and closed", "{count} opportunities came and closed"), tell=with_outcome),
+          several("{count} opportunity came into the record as closed",
+                  "{count} opportunities came into the record as closed"), tell=with_outcome),
     Topic(("opportunity-deferred",),
           several("{count} opportunity was deferred", "{count} opportunities were deferred")),
     Topic(("opportunity-announced",),
@@ -76,8 +78,9 @@ PROCEDURES: Final = (
           several("{count} level of cooperation is welcome now", "{count} levels of cooperation are welcome now"),
           GIVEN),
     Topic(("limit-raised",), several("{count} limit was raised", "{count} limits were raised"), CHANGED),
-    Topic(("partner-left",), several("{count} partner left", "{count} partners left"), tell=left),
-    Topic(("promise-withdrawn",), several("{count} promise no longer stands", "{count} promises no longer stand")),
+    Topic(("partner-left",), several("{things} is listed no more", "{things} are listed no more")),
+    Topic(("promise-withdrawn",),
+          several("{count} promise is recorded no more", "{count} promises are recorded no more")),
     Topic(("instrument-came-into-force",),
           several("{count} legal instrument came into force", "{count} legal instruments came into force")),
     Topic(("instrument-added",),

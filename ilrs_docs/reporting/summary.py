@@ -11,6 +11,7 @@ from ilrs_docs.language import marked, ngettext
 from ilrs_docs.model import Release
 from ilrs_docs.reporting.clauses import Topic
 from ilrs_docs.reporting.denying import differences
+from ilrs_docs.reporting.sections.items import is_kept
 from ilrs_docs.reporting.topics import TOPICS, UNKNOWN_RULE, topic_of
 from ilrs_docs.reporting.words import phrasing
 from ilrs_docs.reporting.words.forms import several
@@ -130,7 +131,7 @@ def naming(identity: Identity) -> str:
 
 def standing(new: Release) -> list[str]:
     """Return what stands in the new release: promises of which no fulfilment is known, parts that are not known."""
-    waiting = [promise for promise in new.promises if promise.kept is None]
+    waiting = [promise for promise in new.promises if not is_kept(promise, new.issued)]
     sentences = []
     if waiting:
         words = ngettext(

@@ -185,8 +185,8 @@ PROCEDURE = rows(
     ("withdrawn", "act", "major", "The procedure {title} was withdrawn.", "Whoever was acting on it must stop."),
     ("rewritten", "attend", "major", "The procedure {title} was rewritten: {went} of its steps went, {came} came.",
      "Half of the steps that others followed are gone."),
-    ("came-withdrawn", "inform", "minor", "The procedure {title} came and was withdrawn between the two releases.",
-     "Nobody could act on it."),
+    ("came-withdrawn", "inform", "minor", "The procedure {title} came into the record as withdrawn.",
+     "Nobody can act on it."),
 )
 STEP = rows(
     "step",
@@ -242,8 +242,8 @@ OPPORTUNITY = rows(
     ("closed", "attend", "minor", "The opportunity {title} closed.", "Nobody can apply any more."),
     ("deferred", "attend", "major", "The opportunity {title} was deferred.", "It cannot be acted on yet."),
     ("withdrawn", "act", "major", "The opportunity {title} was withdrawn.", "Whoever was applying must stop."),
-    ("came-withdrawn", "inform", "minor", "The opportunity {title} came and was withdrawn between the two releases.",
-     "Nobody could apply."),
+    ("came-withdrawn", "inform", "minor", "The opportunity {title} came into the record as withdrawn.",
+     "Nobody can apply."),
     ("outcome-changed", "inform", "minor", "The outcome of {title} changed from {old} to {new}.", "What came of it is told otherwise."),
     ("outcome-set", "inform", "minor", "The outcome of {title} is known: {new}.", "What came of it is known."),
     ("outcome-dropped", "attend", "minor", "The outcome of {title} is not told any more; it was {old}.", "What came of it is open again."),
@@ -279,7 +279,7 @@ LIMIT = rows(
 PARTNER = rows(
     "partner",
     ("joined", "inform", "minor", "{title} joined: {new}.", "There is one more partner."),
-    ("left", "attend", "major", "{title} left.", "There is one partner fewer."),
+    ("left", "attend", "major", "{title} is listed as a partner no more.", "There is one partner fewer in the record."),
     ("instrument-changed", "inform", "minor", "{title} takes part by another instrument: {old}, now {new}.", "What binds the partner changed."),
     ("date-set", "inform", "minor", "The date on which {title} joined is known now: {new}.", "A date is given for the first time."),
     ("date-dropped", "attend", "minor", "The date on which {title} joined is not told any more; it was {old}.",
@@ -290,7 +290,7 @@ PROMISE = rows(
     "promise",
     ("made", "inform", "minor", "A promise was made: {title}", "Its keeping can be followed."),
     ("kept", "act", "minor", "A promise was kept: {title} ({new})", "What was waited for is there."),
-    ("withdrawn", "attend", "major", "A promise no longer stands: {title}", "It is not to be waited for."),
+    ("withdrawn", "attend", "major", "A promise is recorded no more: {title}", "Whether it still stands is not told."),
 )
 STATEMENT = rows(
     "statement",
@@ -300,7 +300,7 @@ STATEMENT = rows(
 )
 INSTRUMENT = rows(
     "instrument",
-    ("signed", "inform", "minor", "{title} was signed: {new}.", "It binds those who signed it."),
+    ("signed", "inform", "minor", "{title} was signed: {new}.", "Whether it is in force is told by itself."),
     ("came-into-force", "attend", "minor", "{title} came into force: {new}.", "It has effect from that day."),
 )
 GAP = rows(

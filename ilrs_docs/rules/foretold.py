@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from datetime import date
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
 
     from ilrs_docs.model import Window
-    from ilrs_docs.rules.cases import Case
+    from ilrs_docs.rules.cases import Bench, Case
 
 
 def is_ahead(occurred: Window | None, *issued: date | None) -> bool:
@@ -25,6 +25,11 @@ def is_ahead(occurred: Window | None, *issued: date | None) -> bool:
     """
     first = occurred.earliest if occurred else None
     return first is not None and all(day is not None and day < first for day in issued)
+
+
+def marked_ahead_of(day: Window | None, bench: Bench) -> dict[str, Any]:
+    """Return that a day on which something happened lay ahead on that of the newer release; empty where it did not."""
+    return {"ahead": True} if is_ahead(day, bench.new.issued) else {}
 
 
 def marked_ahead(case: Case, side: BaseModel | None, *issued: date | None) -> bool:

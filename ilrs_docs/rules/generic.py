@@ -192,7 +192,8 @@ BEARINGS: tuple[Row, ...] = (
     ("confidence-lowered", "attend", "none", "Less sure, {kind} {title}: confidence {old}, now {new}.",
      "Weaker sources stand behind it."),
     ("conflict-opened", "attend", "none", "Sources disagree, {kind} {title}: {new}.", "Another reading stands beside the value."),
-    ("conflict-settled", "inform", "none", "Sources no longer disagree, {kind} {title}: {old}.", "One reading was dropped."),
+    ("conflict-settled", "inform", "none", "Another reading is recorded no more, {kind} {title}: {old}.",
+     "Whether the sources agree now is not told."),
     ("sources-changed", "editorial", "none", "Other sources, {kind} {title}: {tally}.", "The fact stands on other statements."),
     ("notes-changed", "inform", "none", "Notes changed, {kind} {title}: {tally}.", "Something is said beside the fact."),
 )

@@ -40,10 +40,11 @@ WORSE: Severity = "attend"
 """What is asked of a reader where a change that is usually good to know takes something away.
 
 That is a window that firmed where it had no end, and begins later; and a status that is another one, where what was
-told as achieved is not any more. It is also what is asked at most where a call opened that was over by the newer day.
+told as achieved is not any more.
 """
 UNDONE = "milestone-status-changed"
-OPENED = frozenset({"procedure-opened", "opportunity-opened"})
+LESS = {"procedure-opened": "over", "opportunity-opened": "over", "promise-kept": "ahead"}
+"""What asks for no act where the change knows this of it: it is over already, or its day has not come."""
 
 
 def graded(rule: Rule, detail: Mapping[str, JsonValue]) -> Severity:
@@ -60,7 +61,7 @@ def graded(rule: Rule, detail: Mapping[str, JsonValue]) -> Severity:
         return WORSE
     if rule.id == UNDONE and detail.get("undone"):
         return WORSE
-    if rule.id in OPENED and detail.get("over"):
+    if rule.id in LESS and detail.get(LESS[rule.id]):
         return WORSE
     months, grades = detail.get("months"), GRADES.get(str(detail.get("certainty")))
     if rule.id not in LEAST or not isinstance(months, int) or grades is None:
@@ -89,7 +90,7 @@ def severities(rule: Rule) -> tuple[Severity, ...]:
         return _of_divided(rule)
     if rule.action == "window-firmed" or rule.id == UNDONE:
         return (WORSE, rule.severity)
-    if rule.id in OPENED:
+    if rule.id in LESS:
         return (rule.severity, WORSE)
     least = LEAST.get(rule.id)
     if least is None:

@@ -24,7 +24,7 @@ from ilrs_docs.rules.admitting import is_over
 from ilrs_docs.rules.cases import Case
 from ilrs_docs.rules.corrections import declared, grounds, is_past
 from ilrs_docs.rules.entries import covered, dated_after
-from ilrs_docs.rules.foretold import is_ahead
+from ilrs_docs.rules.foretold import is_ahead, marked_ahead_of
 from ilrs_docs.rules.milestones import against_forecast, come_or_gone, member_verdict, wordings
 from ilrs_docs.rules.texts import same_words
 from ilrs_docs.rules.windows import deadline_action, deadline_detail
@@ -198,27 +198,27 @@ def partner(case: Case, bench: Bench) -> Iterator[Verdict]:
     old, new = case.old, case.new
     known = not covered(bench.unknown_old, case.new_path) or (new is not None and dated_after(new, bench.old.issued))
     if old is None and isinstance(new, Partner) and known:
-        yield case.verdict("joined", case.edits.get((), []), (None, new))
+        yield case.verdict("joined", case.edits.get((), []), (None, new), **marked_ahead_of(new.date, bench))
     elif new is None and isinstance(old, Partner) and not covered(bench.unknown_new, case.old_path):
         yield case.verdict("left", case.edits.get((), []), (old, None))
     elif isinstance(old, Partner) and isinstance(new, Partner):
         if not same_words(old.instrument, new.instrument):
             claimed = case.touching("instrument")
-            yield case.verdict("instrument-changed", claimed, (old.instrument, new.instrument))
+            yield case.verdict("instrument-changed", claimed, (old.instrument, new.instrument), partner=new.kind)
         if case.touching("date"):
             values = old.date, new.date
-            yield case.verdict(f"date-{come_or_gone(values) or 'restated'}", case.touching("date"), values)
+            action = f"date-{come_or_gone(values) or 'restated'}"
+            yield case.verdict(action, case.touching("date"), values, partner=new.kind)
 
 
 def instrument(case: Case, bench: Bench) -> Iterator[Verdict]:
     """Tell an instrument that was signed or came into force."""
-    del bench
     if not isinstance(case.old, Instrument) or not isinstance(case.new, Instrument):
         return
     for name, action in (("signed", "signed"), ("in_force", "came-into-force")):
         old, new = case.both(name)
         if case.touching(name) and old is None:
-            yield case.verdict(action, case.touching(name), (None, new))
+            yield case.verdict(action, case.touching(name), (None, new), **marked_ahead_of(new, bench))
 
 
 def passed(bench: Bench) -> Iterator[Verdict]:

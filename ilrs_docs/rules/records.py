@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ilrs_docs.model import Gap, Promise, Release
+from ilrs_docs.rules.foretold import marked_ahead_of
 
 if TYPE_CHECKING:
     from ilrs_docs.rules.cases import Bench, Case, Verdict
@@ -20,15 +21,15 @@ def standing(case: Case, bench: Bench) -> Iterator[Verdict]:
 
 
 def promise(case: Case, bench: Bench) -> Iterator[Verdict]:
-    """Tell a promise that was made, kept, or no longer stands."""
-    del bench
+    """Tell a promise that was made, kept, or is recorded no more."""
     old, new = case.old, case.new
     if isinstance(new, Promise) and old is None:
         yield case.verdict("made", case.edits.get((), []), (None, new))
     elif isinstance(old, Promise) and new is None:
         yield case.verdict("withdrawn", case.edits.get((), []), (old, None))
     elif isinstance(old, Promise) and isinstance(new, Promise) and old.kept is None and new.kept is not None:
-        yield case.verdict("kept", case.touching("kept", "kept_by"), (None, new.kept), kept_by=new.kept_by)
+        claimed, ahead = case.touching("kept", "kept_by"), marked_ahead_of(new.kept, bench)
+        yield case.verdict("kept", claimed, (None, new.kept), kept_by=new.kept_by, **ahead)
 
 
 def gap(case: Case, bench: Bench) -> Iterator[Verdict]:

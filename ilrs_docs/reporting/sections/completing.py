@@ -6,11 +6,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+from pydantic import BaseModel
+
 from ilrs_docs.changes import Comparison, Path
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import ngettext
 from ilrs_docs.matching import compared
-from ilrs_docs.model import Release, entries_of, kind_of
+from ilrs_docs.model import Partner, Release, entries_of, kind_of
 from ilrs_docs.reporting.denying import NO_LIKELY_PAIR, NO_POLICY, deny
 from ilrs_docs.reporting.lines import filtered_words
 from ilrs_docs.reporting.nouns import Item, Table
@@ -23,6 +25,10 @@ from ilrs_docs.rules.catalogue import ENTRY_KINDS
 
 NAMING: Final = tuple(name for name in compared(Release) if name in {"version", "label", "issued"})
 """The fields of bookkeeping that a reader knows a release by."""
+SORTS: Final = tuple(
+    sort for kind in ENTRY_KINDS for sort in (headings.PARTNER_KINDS if kind == "partner" else (kind,))
+)
+"""The kinds of entries as they are counted, with those of partners, which are not counted together."""
 MOST: Final = 50
 """How many likely pairs, or rough texts, are named; how many there are is told in any case."""
 
@@ -49,6 +55,7 @@ def completeness(both: Sides, comparison: Comparison, rough: list[str]) -> list[
 def _coverage(both: Sides, comparison: Comparison) -> Iterator[Item]:
     names = list(type(both.new.content).model_fields)
     unknown = [name for name in names if _in_gap(name, both.old) or _in_gap(name, both.new)]
+    partly = [name for name in names if name in unknown or _around_gap(name, both.old) or _around_gap(name, both.new)]
     words = ngettext(
         "{count} of {whole} section of the content compared.", "{count} of {whole} sections of the content compared.",
         len(names),
@@ -56,9 +63,9 @@ def _coverage(both: Sides, comparison: Comparison) -> Iterator[Item]:
     yield _item(
         words.format(count=len(names) - len(unknown), whole=len(names)), (coverage_table(tally(both, comparison)),)
     )
-    if unknown:
+    if partly:
         words = _("Not compared in full, since one release or both do not know all of it: {sections}.")
-        yield _item(words.format(sections=phrasing.listed([phrasing.field_name(name) for name in unknown])))
+        yield _item(words.format(sections=phrasing.listed([phrasing.field_name(name) for name in partly])))
     names_only = [phrasing.field_name(name) for name in NAMING if given(both.old, name) or given(both.new, name)]
     words = (
         _("Fields left out: none; {fields} only name a release and stand at the head of this report.")
@@ -70,6 +77,10 @@ def _coverage(both: Sides, comparison: Comparison) -> Iterator[Item]:
 
 def _in_gap(name: str, release: Release) -> bool:
     return any(gap.part == ("content", name) for gap in release.gaps)
+
+
+def _around_gap(name: str, release: Release) -> bool:
+    return any(gap.part[:2] == ("content", name) for gap in release.gaps)
 
 
 def tally(both: Sides, comparison: Comparison) -> Tally:
@@ -94,7 +105,12 @@ def tally(both: Sides, comparison: Comparison) -> Tally:
 
 
 def _paths(release: Release) -> dict[Path, str]:
-    return {tuple(path): kind_of(entry) for path, entry in entries_of(release)}
+    return {tuple(path): _sort_of(entry) for path, entry in entries_of(release)}
+
+
+def _sort_of(entry: BaseModel) -> str:
+    """Return as what an entry is counted: its kind, of a partner which kind of partner it is."""
+    return entry.kind if isinstance(entry, Partner) else kind_of(entry)
 
 
 def _innermost(path: Path | None, entries: dict[Path, str]) -> Path | None:
@@ -109,10 +125,10 @@ def _inside(path: Path, entries: set[Path]) -> bool:
 
 def coverage_table(counts: Tally) -> Table:
     """Return how many entries of each kind there are on each side and on both, and how many came, went and changed."""
-    kinds = [kind for kind in ENTRY_KINDS if counts.old[kind] or counts.new[kind]]
+    kinds = [kind for kind in SORTS if counts.old[kind] or counts.new[kind]]
     rows = tuple(
         (
-            _(kind_title(kind)),
+            _(headings.PARTNER_KINDS[kind] if kind in headings.PARTNER_KINDS else kind_title(kind)),
             *map(str, (counts.old[kind], counts.new[kind], counts.old[kind] - counts.removed[kind])),
             *map(str, (counts.added[kind], counts.removed[kind], counts.changed[kind])),
         )

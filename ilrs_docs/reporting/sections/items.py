@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Final, Literal, get_args
 
 from pydantic import BaseModel, JsonValue
@@ -42,6 +43,7 @@ from ilrs_docs.reporting.words.telling import (
     subject_kind,
 )
 from ilrs_docs.rules.admitting import admits
+from ilrs_docs.rules.foretold import is_ahead
 
 WITH_NOTES = frozenset({
     "notes-changed", "achieved", "achieved-early", "achieved-late", "achieved-ahead", "lost", "altered", "deferred",
@@ -63,7 +65,7 @@ def item_of(index: int, change: Change, sides: Sides) -> Item:
         change=index,
         rule=change.rule,
         severity=change.severity,
-        sentence=told(change, entry),
+        sentence=told(change, entry, sides.new.issued),
         subjects=change.subjects,
         was=_alone(change, change.old),
         now=_alone(change, change.new),
@@ -82,8 +84,8 @@ def item_of(index: int, change: Change, sides: Sides) -> Item:
     )
 
 
-def told(change: Change, entry: BaseModel | None) -> str:
-    """Return the sentence of a change, with what a reader has to know of a whole entry that came."""
+def told(change: Change, entry: BaseModel | None, day: date | None) -> str:
+    """Return the sentence of a change, with what a reader has to know on a `day` of a whole entry that came."""
     first = sentence(change)
     kind, action = subject_kind(change), action_of(change.rule, subject_kind(change))
     if action == "conflict-opened" and isinstance(change.new, dict):
@@ -91,8 +93,8 @@ def told(change: Change, entry: BaseModel | None) -> str:
     if not isinstance(change.new, dict) or "id" not in change.new:
         return first
     if kind in {"procedure", "opportunity"} and action == "closed":
-        first = _came_and_closed(kind).format(title=phrasing.quoted(phrasing.clause(change.subjects[0].title)))
-    more = _instrument_facts(entry)
+        first = _came_closed(kind).format(title=phrasing.quoted(phrasing.clause(change.subjects[0].title)))
+    more = _instrument_facts(entry, day)
     outcome = optional(given(entry, "outcome"))
     if outcome:
         more.append(_("Its outcome: {outcome}").format(outcome=outcome))
@@ -103,13 +105,13 @@ def _told_together(first: str, *more: str) -> str:
     return phrasing.together([first, *(phrasing.sentence(fact) for fact in more)])
 
 
-def _came_and_closed(kind: str) -> str:
+def _came_closed(kind: str) -> str:
     if kind == "procedure":
-        return _("The procedure {title} came and closed between the two releases.")
-    return _("The opportunity {title} came and closed between the two releases.")
+        return _("The procedure {title} came into the record as closed.")
+    return _("The opportunity {title} came into the record as closed.")
 
 
-def _instrument_facts(entry: BaseModel | None) -> list[str]:
+def _instrument_facts(entry: BaseModel | None, day: date | None) -> list[str]:
     if not isinstance(entry, Instrument):
         return []
     parties = _names(entry.parties) if len(entry.parties) > 1 else ""
@@ -120,7 +122,9 @@ def _instrument_facts(entry: BaseModel | None) -> list[str]:
         by = parties and not entry.in_force
         words = _("signed {date} by {parties}") if by else _("signed {date}")
         facts.append(words.format(date=phrasing.on(entry.signed.root), parties=parties))
-    if entry.in_force:
+    if entry.in_force and is_ahead(entry.in_force, day):
+        facts.append(_("to come into force {date}").format(date=phrasing.on(entry.in_force.root)))
+    elif entry.in_force:
         words = _("in force since {date} between {parties}") if parties else _("in force since {date}")
         facts.append(words.format(date=phrasing.window(entry.in_force.root), parties=parties))
     if parties and not facts:
@@ -216,18 +220,20 @@ def cited(entries: Iterable[BaseModel | None]) -> tuple[str, ...]:
     )
 
 
-def open_promise(promise: Promise) -> Item:
-    """Return the item for a promise that stands: that no fulfilment is known, or when it was kept.
+def is_kept(promise: Promise, day: date | None) -> bool:
+    """Return whether a promise is kept on a day; one that is marked as kept later is not."""
+    return promise.kept is not None and not is_ahead(promise.kept, day)
 
-    That none is known is never surer than medium, however sure it is that the promise was made.
-    """
+
+def open_promise(promise: Promise, day: date | None) -> Item:
+    """Return the item for a promise on a `day`: when it was kept, or, never for sure, that no fulfilment is known."""
     places = {
         "made": phrasing.on(promise.made.root),
         "kept": phrasing.on(promise.kept.root) if promise.kept else "",
         "promise": phrasing.clause(local(promise.text)),
         "by": phrasing.clause(optional(promise.kept_by) or ""),
     }
-    if not promise.kept:
+    if not is_kept(promise, day):
         item = standing(promise, _("Promised {made}, no fulfilment is known: {promise}").format(**places), "attend")
         return item.model_copy(update={"confidence": "medium"}) if item.confidence == "high" else item
     words = _("Promised {made} and kept {kept}: {promise}; by {by}")

@@ -21,6 +21,13 @@ NARROWER: Final[Mapping[str, str]] = {
     ),
 }
 """How a window that firmed is told where its date is no surer, or nothing says so."""
+AHEAD: Final[Mapping[str, str]] = {
+    "instrument-signed": marked("{title} is marked as signed on a day that was still to come: {new}."),
+    "instrument-came-into-force": marked("{title} is to come into force: {new}."),
+    "partner-joined": marked("{title} is marked as joined on a day that was still to come: {new}."),
+    "promise-kept": marked("A promise is marked as kept on a day that was still to come: {title} ({new})"),
+}
+"""What is said of what has not happened by the day of the newer release, though that gives the day of it."""
 
 
 def closer(change: Change) -> str | None:
@@ -36,6 +43,8 @@ def closer(change: Change) -> str | None:
         return _(FAILED_MISSION)
     if change.rule == "term-redefined" and title_before(change):
         return _(RENAMED_TERM)
+    if change.rule in AHEAD and change.detail.get("ahead"):
+        return _(AHEAD[change.rule])
     narrower = NARROWER.get(change.rule)
     return _(narrower) if narrower and (change.detail.get("not_surer") or at_odds(change.detail)) else None
 

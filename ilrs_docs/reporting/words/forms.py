@@ -81,3 +81,9 @@ KINDS: Final = {
     "release": several("{count} release", "{count} releases"),
 }
 """How entries of each kind are counted."""
+PARTNERS: Final = {
+    "state": several("{count} state", "{count} states"),
+    "organisation": several("{count} organisation", "{count} organisations"),
+    "subnational": several("{count} body below the national level", "{count} bodies below the national level"),
+}
+"""How partners are counted: those of one kind are no more of another."""

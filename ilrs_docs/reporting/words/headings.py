@@ -71,7 +71,7 @@ BECAME_UNKNOWN: Final = marked("Not known any more (which is not the same as rem
 NEW_GAPS: Final = marked("Gaps noted or filled since the earlier release")
 GAPS: Final = marked("Gaps that stand")
 OPENED: Final = marked("Sources that began to disagree")
-SETTLED: Final = marked("Sources that no longer disagree")
+SETTLED: Final = marked("Other readings that are recorded no more")
 STANDING: Final = marked("Sources that still disagree")
 OPEN_PROMISES: Final = marked("Promises of which no fulfilment is known")
 KEPT_PROMISES: Final = marked("Promises kept")
@@ -107,6 +107,12 @@ KINDS: Final = {
     "release": marked("The release as a whole"),
 }
 """What the entries of each kind are called together."""
+PARTNER_KINDS: Final = {
+    "state": marked("Partners: states"),
+    "organisation": marked("Partners: organisations"),
+    "subnational": marked("Partners: bodies below the national level"),
+}
+"""What partners of each kind are called together."""
 STATION: Final = {"element": marked("Elements of the station")}
 """What they are called in the documents of the ILRS, where that says more."""
 
