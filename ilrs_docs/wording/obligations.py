@@ -83,10 +83,13 @@ def exchanged(old: Reading, new: Reading) -> Exchange:
     if not old.bindings and not new.bindings:
         return Exchange(())
     before, after = (_strengths(side, sure=True) for side in (old, new))
+    unsure = [_strengths(side, sure=False) for side in (old, new)]
+    if before == after and unsure[0] == unsure[1]:
+        return Exchange(())
     if len(before) == len(after) and before != after and _rest(old) == _rest(new) and _apart(old):
         return Exchange(tuple(pair for pair in zip(before, after, strict=True) if pair[0] != pair[1]))
     gone, come = (list((Counter(a) - Counter(b)).elements()) for a, b in ((before, after), (after, before)))
-    doubtful = [Counter(_strengths(side, sure=False)) for side in (old, new)]
+    doubtful = [*map(Counter, unsure)]
     went, came = doubtful[0] - doubtful[1], doubtful[1] - doubtful[0]
     return _settled((gone, come), (went, came))
 

@@ -33,6 +33,8 @@ FIND = re.compile(
 _RANGE = re.compile(r"\s?[-\u2010-\u2015~\uff5e\u2212至到]\s?|\s(?:to|до)\s")
 _AROUND = 40
 """As many characters on either side of a number are looked at."""
+_ENDING = 8
+"""As many of those before it, for what stands right there: a sign, `minus`, the code of money."""
 _LETTERS = r"[^\W\d_\u00b2\u00b3\u00b9\u2070-\u209c\u2e80-\u9fff\uf900-\ufaff]"
 _WORD = re.compile(rf"{_LETTERS}{{1,30}}+(?:[\u00b7\u22c5](?:h|ч|m|м)(?!\w))?")
 _SIGNS = re.compile(
@@ -155,7 +157,7 @@ def quantity(text: str, found: re.Match[str], language: str | None = None) -> Qu
     before = text[max(0, start - _AROUND) : start]
     if _is_named(text, found, before):
         return None
-    if found["digits"] and _POINT.search(before):
+    if found["digits"] and _ending(_POINT, before):
         before, number = before[:-1], numeral(f"0.{found['digits']}", "en")
     end = _repeated(text, end, number, language)
     more = text.startswith(("余", "多"), end)
@@ -163,10 +165,10 @@ def quantity(text: str, found: re.Match[str], language: str | None = None) -> Qu
     if number is None and behind.units and not behind.noun:
         number = Number(found[0])
     measured = bool(behind.units) and not behind.noun
-    if number is None or not _counts(text, found, behind) or (not measured and _NAMED_UNLESS_MEASURED.search(before)):
+    if number is None or not _counts(text, found, behind) or (not measured and _ending(_NAMED_UNLESS_MEASURED, before)):
         return None
-    minus = _MINUS.search(before)
-    before = before[: minus.start()] if minus else _PLUS.sub("", before)
+    minus = _ending(_MINUS, before)
+    before = before[: minus.start()] if minus else _PLUS.sub("", before) if "+" in before else before
     relation, length = related_before(before, measured=measured and not _lasts(behind))
     stop = behind.end
     if not relation:
@@ -189,9 +191,9 @@ def quantity(text: str, found: re.Match[str], language: str | None = None) -> Qu
 
 def _around(text: str, before: str, end: int) -> tuple[str, Behind]:
     """Return what stands before a number without its money and the span that it is per, and what is counted behind."""
-    per = _PER_BEFORE.search(before)
+    per = _ending(_PER_BEFORE, before)
     before = before[: per.start()] if per else before
-    money = _MONEY_BEFORE.search(before)
+    money = _ending(_MONEY_BEFORE, before)
     if money:
         before = before[: money.start()]
     behind = _behind(text, end, money)
@@ -203,9 +205,9 @@ def _around(text: str, before: str, end: int) -> tuple[str, Behind]:
 
 def _is_named(text: str, found: re.Match[str], before: str) -> bool:
     """Return whether a number is part of a name, or the short form of a decade (the '30s)."""
-    if len(found[0]) == _DECADE_DIGITS and text.startswith("s", found.end()) and _DECADE.search(before):
+    if len(found[0]) == _DECADE_DIGITS and text.startswith("s", found.end()) and _ending(_DECADE, before):
         return True
-    return bool(_NAMED.search(before)) and not _TIMES_BEFORE.search(before)
+    return bool(_ending(_NAMED, before)) and not _ending(_TIMES_BEFORE, before)
 
 
 def _repeated(text: str, end: int, number: Number | None, language: str | None) -> int:
@@ -214,6 +216,11 @@ def _repeated(text: str, end: int, number: Number | None, language: str | None) 
     again = FIND.match(text, bracket.end()) if bracket else None
     closed = again is not None and text.startswith((")", "\uff09"), again.end())
     return again.end() + 1 if again and closed and _number(again, language) == number else end
+
+
+def _ending(pattern: re.Pattern[str], before: str) -> re.Match[str] | None:
+    """Return what a text ends with; none of the patterns is longer than what is looked at."""
+    return pattern.search(before, max(0, len(before) - _ENDING))
 
 
 def _lasts(behind: Behind) -> bool:

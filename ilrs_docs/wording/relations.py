@@ -30,6 +30,8 @@ RELATIONS_ZH: dict[str, str] = {
     for phrase in phrases.split()
 }  # fmt: skip
 _RELATIONS_ZH = tuple(RELATIONS_ZH)
+_LAST = frozenset(phrase.split()[-1] for phrase in RELATIONS)
+"""The last words of the phrases."""
 _RELATION_SIGNS = {
     "<=": "\u2264", ">=": "\u2265",
     "<": "<", ">": ">", "\u2264": "\u2264", "\u2265": "\u2265", "~": "~", "\u2248": "~", "\u00b1": "\u00b1",
@@ -63,7 +65,7 @@ def related_before(before: str, *, measured: bool) -> tuple[str, int]:
         if sign in _RELATION_SIGNS:
             return _RELATION_SIGNS[sign], len(before) - len(plain) + len(sign)
     words = list(_TAIL.finditer(plain))[-4:]
-    for word in words:
+    for word in words if words and words[-1][0].lower().rstrip(".") in _LAST else ():
         phrase = " ".join(plain[word.start() :].lower().split()).rstrip(".")
         code = RELATIONS.get(phrase)
         if code and not (phrase in _PLACES and not measured):

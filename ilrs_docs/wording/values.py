@@ -250,7 +250,8 @@ def _name(text: str, one: Quantity, names: frozenset[str]) -> re.Match[str] | No
     behind = one.amounts[0].behind
     if behind.units and not behind.noun:
         return None
-    before = max(0, one.at - _AROUND), one.at
+    first = max(0, one.at - _AROUND)
+    before = max(first, text.rfind(" ", first, max(first, one.at - 1)) + 1), one.at  # no name goes across a space
     dotted = _DOTTED.search(one.written)
     found = (dotted and _AFTER_CHINESE.search(text, *before)) or _NAME.search(text, *before)
     word = _folded(found["word"]) if found else ""
@@ -314,8 +315,8 @@ def _all_changed(old: list[Value], new: list[Value], *, in_place: bool) -> Itera
         return
     for kind in KINDS:
         before, after = ([one for one in side if one.kind == kind] for side in (old, new))
-        counts = [Counter(_parts(side)) for side in (before, after)]
-        if counts[0] != counts[1]:
+        parts = [[*_parts(side)] for side in (before, after)]
+        if parts[0] != parts[1] and Counter(parts[0]) != Counter(parts[1]):
             yield from _exchanged(kind, _missing(before, after), _missing(after, before))
         elif kind == "date":
             yield from _turned(before, after)
