@@ -124,10 +124,10 @@ class Evidence:
         }
 
     @cached_property
-    def letters(self) -> frozenset[tuple[str, str]]:
+    def letters(self) -> frozenset[str]:
         """The pairs of letters in the words of the title, in all languages."""
         words = (word for said in self.orders.get("title", {}).values() for word in said)
-        return frozenset(pair for word in words for pair in pairwise(f" {word} "))
+        return frozenset().union(*map(_letters, words))
 
     @cached_property
     def name(self) -> Name:
@@ -199,6 +199,12 @@ def _strings(value: Any) -> Iterator[str]:  # noqa: ANN401 - any JSON value
     elif isinstance(value, (list, dict)):
         for inner in value.values() if isinstance(value, dict) else value:
             yield from _strings(inner)
+
+
+@lru_cache(maxsize=1 << 14)
+def _letters(word: str) -> frozenset[str]:
+    """Return the pairs of letters in a word; its first and its last one are in a pair by themselves."""
+    return frozenset(map("".join, pairwise(f" {word} ")))
 
 
 _NO_WORD = {code: " " for code in range(128) if not chr(code).isalnum()}

@@ -245,6 +245,8 @@ def likely_splits(wholes: Evidences, parts: Evidences, among: Iterable[Pair]) ->
     taken: set[Part] = set()
     for whole, near in _grouped(among).items():
         found = [part for part in near if _mostly_of(wholes[whole].words, parts[part].words)]
+        if len(found) < 2:  # noqa: PLR2004 - one alone is no part
+            continue
         said = {part: parts[part].words for part in found if part not in taken}
         chosen = _covering(wholes[whole].words, said)
         covered = _covered(wholes[whole].words, [said[part] for part in chosen])

@@ -168,13 +168,14 @@ _MARKED: dict[str, Callable[[str], Mark | None]] = {
 
 Marks = tuple[Counter[Mark], Counter[Mark]]
 """The marks of a name: numbers and letters, and the points of the compass."""
+NO_MARKS: Marks = (Counter(), Counter())
 
 
 @lru_cache(maxsize=1 << 16)
 def _marks(name: str) -> Marks:
     found = [piece.mark for piece in pieces(name) if piece.mark]
     points = Counter(mark for mark in found if mark.kind == COMPASS)
-    return Counter(found) - points, points
+    return (Counter(found) - points, points) if found else NO_MARKS
 
 
 def apart(old: Name, new: Name) -> bool:
@@ -192,12 +193,14 @@ def apart(old: Name, new: Name) -> bool:
 
 def _differ(old: Marks, new: Marks) -> bool:
     """Return whether each side has a mark of its own among its numbers and letters, or among its points."""
-    return any(before and after and before - after and after - before for before, after in zip(old, new, strict=True))
+    if old is NO_MARKS or new is NO_MARKS:
+        return False
+    return any(before - after and after - before for before, after in zip(old, new, strict=True))
 
 
 def _together(old: Name, new: Name) -> Iterator[tuple[str, str]]:
     """Yield both names in each language that both have; the first of each where they have none in common."""
-    common = old.keys() & new.keys()
+    common = [language for language in old if language in new]
     if common:
         yield from ((old[language], new[language]) for language in sorted(common))
     elif old and new:
@@ -241,7 +244,9 @@ def parts_of(whole: Name, name: Name) -> bool:
     >>> parts_of({"": "Retrospective"}, {"": "Retrospective part 2"}), parts_of({"": "Luna 27"}, {"": "Luna 27.1"})
     (True, True)
     """
-    return any(_is_part(pieces(one), pieces(other)) for one, other in _together(whole, name))
+    return any(
+        _marks(other) is not NO_MARKS and _is_part(pieces(one), pieces(other)) for one, other in _together(whole, name)
+    )
 
 
 def _is_part(whole: tuple[Piece, ...], part: tuple[Piece, ...]) -> bool:
