@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ilrs_docs.changes import BUMPS, SEVERITIES, Bump, Change, made
@@ -131,15 +132,20 @@ def _of_case(case: Case, bench: Bench, claimed: set[int]) -> Iterator[Verdict]:
     yield from texts.left_behind(case, bench)
     yield from texts.disagreeing(case)
     own = {index for indices in case.edits.values() for index in indices}
-    touched = {str(fields[0]) if fields else ITSELF for fields in case.edits}
-    for recogniser in (entries.filled_fields, members.respelled, *OF_KIND.get(case.kind, ()), *OF_ANY):
+    for recogniser in _asked(case.kind, frozenset(str(fields[0]) if fields else ITSELF for fields in case.edits)):
         if own <= claimed:
             return
-        if not touched.isdisjoint(LOOKS_AT.get(recogniser, touched)):
-            yield from (verdict for verdict in recogniser(case, bench) if _claim(verdict, claimed))
+        yield from (verdict for verdict in recogniser(case, bench) if _claim(verdict, claimed))
     for index in sorted(own - claimed):
         claimed.add(index)
         yield entries.anything_else(case, bench, index)
+
+
+@lru_cache(maxsize=4096)
+def _asked(kind: str, touched: frozenset[str]) -> tuple[Recogniser, ...]:
+    """Return the rules that are asked about an entry of this kind of which these fields are touched."""
+    every = (entries.filled_fields, members.respelled, *OF_KIND.get(kind, ()), *OF_ANY)
+    return tuple(one for one in every if not touched.isdisjoint(LOOKS_AT.get(one, touched)))
 
 
 def _claim(verdict: Verdict, claimed: set[int]) -> bool:

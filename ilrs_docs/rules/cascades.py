@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ilrs_docs.model import Milestone, Roadmap
@@ -229,10 +229,7 @@ def _dated(changes: Iterable[Change], bench: Bench) -> Iterator[tuple[Verdict, S
     the series than went over its ends have dates of their own now, all of it may as well have slipped.
     """
     moved = [change for change in changes if _moves(change)]
-    before: dict[str, list[Milestone]] = defaultdict(list)
-    if len(moved) >= FEWEST and isinstance(bench.old.content, Roadmap):
-        for milestone in bench.old.content.milestones:
-            before[str(milestone.window)].append(milestone)
+    before = _holders(bench.old, {str(change.new) for change in moved}) if len(moved) >= FEWEST else {}
     runs: dict[Run, list[tuple[str, Change]]] = defaultdict(list)
     for change in moved:
         own, holders = change.subjects[0], before.get(str(change.new), [])
@@ -256,6 +253,16 @@ def _dated(changes: Iterable[Change], bench: Bench) -> Iterator[tuple[Verdict, S
                 ),
                 members,
             )
+
+
+def _holders(release: Release, dates: Container[str]) -> dict[str, list[Milestone]]:
+    """Return the milestones of a release that have one of these dates, by their date."""
+    found: dict[str, list[Milestone]] = defaultdict(list)
+    for milestone in release.content.milestones if isinstance(release.content, Roadmap) else ():
+        date = str(milestone.window)
+        if date in dates:
+            found[date].append(milestone)
+    return found
 
 
 def _beyond(run: Run, members: Sequence[tuple[str, Change]], moved: Iterable[Change]) -> int:

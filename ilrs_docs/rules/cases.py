@@ -19,7 +19,7 @@ from ilrs_docs.rules.bookkeeping import is_bookkeeping, told
 from ilrs_docs.rules.named import Entries, Named
 from ilrs_docs.rules.neighbours import Beside, by_title, dated_by_title, neighbours_of, range_of, untimed
 from ilrs_docs.rules.spots import Finder, Spot
-from ilrs_docs.rules.support import officials_of
+from ilrs_docs.rules.support import Officials
 from ilrs_docs.rules.targets import Targets
 
 Fields = tuple[Part, ...]
@@ -151,14 +151,14 @@ class Bench:
         return phases_of(self.new)
 
     @cached_property
-    def officials(self) -> frozenset[str]:
+    def officials(self) -> Officials:
         """Those who answer for what the two releases say, in normal form."""
-        return officials_of((self.old, self.new))
+        return Officials((self.old, self.new))
 
     @cached_property
     def neighbours(self) -> dict[tuple[str, str], Beside]:
         """The dates beside that of each entry that stands in an order, of those that stayed."""
-        return neighbours_of(self.entries_old, self.new)
+        return neighbours_of(self.entries_old, self.new, [one.title.original for one in self.moved])
 
     @cached_property
     def days_that_stayed(self) -> tuple[date | None, date | None]:
@@ -171,8 +171,13 @@ class Bench:
 
         Only those are looked for whose title one bears now that has another date.
         """
-        moved = (case.new for case in self.cases if case.kind == "milestone" and case.touching("window"))
-        return dated_by_title(self.old, {untimed(one.title.original) for one in moved if isinstance(one, Milestone)})
+        return dated_by_title(self.old, {untimed(one.title.original) for one in self.moved})
+
+    @cached_property
+    def moved(self) -> list[Milestone]:
+        """The milestones of which the date is another one, as they are now."""
+        found = (case.new for case in self.cases if case.touching("window"))
+        return [one for one in found if isinstance(one, Milestone)]
 
     @cached_property
     def titled_old(self) -> Mapping[str, Sequence[Milestone]]:

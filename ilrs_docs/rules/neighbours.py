@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from ilrs_docs.model import Milestone, Release, Roadmap, Window, kind_of
@@ -29,15 +29,16 @@ _CLOSING: Final = (")", "\uff09")
 _LAST_NUMBER: Final = re.compile(r"([0-9]{1,9})(?=[^0-9]*\Z)")
 
 
-def neighbours_of(old: Entries, new: Release) -> dict[Key, Beside]:
+def neighbours_of(old: Entries, new: Release, titles: Iterable[str]) -> dict[Key, Beside]:
     """Return the dates beside that of each entry that stands in an order: phases, steps, numbered milestones.
 
-    Of a numbered series both neighbours are needed, and all of it that stayed stands in the order of its numbers.
+    Of a numbered series, looked for where one of `titles` is of it, both neighbours are needed, and all of it that
+    stayed stands in the order of its numbers.
     """
     found: dict[Key, Beside] = {}
     for entries in _sequences(new):
         found |= _beside(entries, old)
-    for entries in _series(new):
+    for entries in _series(new, {_stem(title) for title in titles} - {None}):
         whole = _beside(entries, old)
         if _in_order([window for window in (_stayed(entry, old) for entry in entries) if window]):
             found |= {key: beside for key, beside in whole.items() if None not in beside}
@@ -52,16 +53,22 @@ def _sequences(release: Release) -> Iterator[Sequence[BaseModel]]:
         yield from (procedure.steps for procedure in content.procedures)
 
 
-def _series(release: Release) -> Iterator[list[Milestone]]:
-    """Yield the milestones whose titles differ in their last number alone, in the order of that number."""
-    found: dict[str, list[tuple[int, Milestone]]] = defaultdict(list)
-    for milestone in release.content.milestones if isinstance(release.content, Roadmap) else ():
-        number = _LAST_NUMBER.search(milestone.title.original)
-        if number:
-            found[_LAST_NUMBER.sub("#", milestone.title.original)].append((int(number[0]), milestone))
-    for numbered in found.values():
-        if len(numbered) >= FEW:
-            yield [milestone for _number, milestone in sorted(numbered, key=lambda one: (one[0], one[1].id))]
+def _series(release: Release, stems: Collection[str | None]) -> Iterator[list[Milestone]]:
+    """Yield the milestones whose titles have one of these stems, series by series, in the order of their numbers."""
+    found: dict[str | None, list[tuple[int, Milestone]]] = defaultdict(list)
+    for milestone in release.content.milestones if stems and isinstance(release.content, Roadmap) else ():
+        title = milestone.title.original
+        number, stem = _LAST_NUMBER.search(title), _stem(title)
+        if number and stem in stems:
+            found[stem].append((int(number[0]), milestone))
+    for members in found.values():
+        if len(members) >= FEW:
+            yield [milestone for _number, milestone in sorted(members, key=lambda one: (one[0], one[1].id))]
+
+
+def _stem(title: str) -> str | None:
+    """Return a title but for its last number; None where it has no number."""
+    return _LAST_NUMBER.sub("#", title) if _LAST_NUMBER.search(title) else None
 
 
 def _beside(entries: Sequence[BaseModel], old: Entries) -> dict[Key, Beside]:

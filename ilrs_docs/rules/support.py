@@ -6,7 +6,7 @@ Nothing is told of it where neither the sources nor the confidence of the entry 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from ilrs_docs.model import Release, Roadmap, Source
@@ -50,7 +50,7 @@ def _best(kinds: set[Support | None], confidence: str | None) -> Support | None:
     return "press" if kinds == {"press"} and confidence in UNOFFICIAL else None
 
 
-def kind_of_source(source: Source, officials: frozenset[str]) -> Support | None:
+def kind_of_source(source: Source, officials: Container[str]) -> Support | None:
     """Return what a source is: an official text, an agency's or anybody's words, press; None where nobody can tell.
 
     >>> from ilrs_docs.model import Window
@@ -66,9 +66,29 @@ def kind_of_source(source: Source, officials: frozenset[str]) -> Support | None:
     return None if PUBLIC.search(publisher) else "press"
 
 
-def officials_of(releases: Iterable[Release]) -> frozenset[str]:
-    """Return, in normal form, those who answer for what some releases say: official issuers, agencies, originators."""
-    return frozenset(map(normal_form, {name for release in releases for name in _officials(release)}))
+class Officials:
+    """Those who answer for what some releases say, in normal form; read no further than it takes to find one.
+
+    >>> "cnsa" in Officials([])
+    False
+    """
+
+    def __init__(self, releases: Iterable[Release]) -> None:
+        """Take the releases, and read nothing yet."""
+        self._unread = (name for release in releases for name in _officials(release))
+        self._names: set[str] = set()
+        self._forms: set[str] = set()
+
+    def __contains__(self, form: object) -> bool:
+        """Return whether somebody of this normal form is among the official issuers, agencies and originators."""
+        while form not in self._forms:
+            name = next(self._unread, None)
+            if name is None:
+                return False
+            if name not in self._names:
+                self._names.add(name)
+                self._forms.add(normal_form(name))
+        return True
 
 
 def _officials(release: Release) -> Iterator[str]:
@@ -77,6 +97,7 @@ def _officials(release: Release) -> Iterator[str]:
     if isinstance(release.content, Roadmap):
         for plan in release.content.plans:
             yield from plan.originators
-        found = {one.agencies for one in release.content.milestones}
-        for agencies in found.union(one.agencies for one in release.content.missions):
-            yield from agencies
+        for milestone in release.content.milestones:
+            yield from milestone.agencies
+        for mission in release.content.missions:
+            yield from mission.agencies
