@@ -331,9 +331,9 @@ def test_same_report_gives_the_same_page(whole: Report) -> None:
 @pytest.mark.parametrize(
     ("language", "words"),
     [
-        ("en", "the new date rests on a statement of an agency"),
-        ("zh", "新日期：机构表态"),
-        ("ru", "новая дата — по заявлению ведомства"),
+        ("en", "the new date rests on a statement"),
+        ("zh", "新日期：公开表态"),
+        ("ru", "новая дата — по чьему-либо заявлению"),
     ],
 )
 def test_how_well_a_new_date_is_founded_is_told_beside_how_surely_it_moved(language: Language, words: str) -> None:

@@ -29,9 +29,9 @@ PUBLIC: Final = re.compile(
 def support_of(case: Case, bench: Bench) -> dict[str, Any]:
     """Return what the new value of an entry rests on: the sources that it newly cites, all of them where it cites none.
 
-    An official text makes it official where the entry is not said to be less sure than that. What such a body says
-    otherwise, or somebody by it, is an agency's statement, anybody else's words a statement. Press alone it is where
-    the confidence says that nothing official stands behind it, and no source is anything else.
+    An official text makes it official where the entry is not said to be less sure than that. Else it is a statement
+    where it is anybody's words, an agency's where only such bodies say it. Press alone it is where the confidence says
+    that nothing official stands behind it, and no source is anything else.
     """
     old, new = (set(ids or ()) for ids in case.both("sources"))
     cited = [bench.entries_new.get(("source", own)) for own in (new - old or new)]
@@ -43,10 +43,10 @@ def support_of(case: Case, bench: Bench) -> dict[str, Any]:
 def _best(kinds: set[Support | None], confidence: str | None) -> Support | None:
     if "official" in kinds and confidence not in UNOFFICIAL:
         return "official"
-    if kinds & {"official", "agency"}:
-        return "agency"
     if "statement" in kinds:
         return "statement"
+    if kinds & {"official", "agency"}:
+        return None if "press" in kinds else "agency"  # which of the two names the date, nobody can tell
     return "press" if kinds == {"press"} and confidence in UNOFFICIAL else None
 
 
