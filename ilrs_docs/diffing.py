@@ -131,10 +131,9 @@ def _of_models(walk: Walk) -> Iterator[Edit]:
     old, new = walk.old.__dict__, walk.new.__dict__
     kind: type[BaseModel] = type(walk.old)
     for name, mark in fields(kind):
-        before, after = old[name], new[name]
-        if before is after or (not (mark and mark.how in COLLECTIONS) and same(before, after)):
-            continue  # collections are looked through once, by who meets whom
-        yield from _of_values(walk.to(name, before, after), mark, _plain_fields(walk, name))
+        before, after = old[name], new[name]  # collections are looked through once, by who meets whom
+        if before is not after and ((mark and mark.how in COLLECTIONS) or not same(before, after)):
+            yield from _of_values(walk.to(name, before, after), mark, _plain_fields(walk, name))
 
 
 def _plain_fields(walk: Walk, name: str) -> Plain:
