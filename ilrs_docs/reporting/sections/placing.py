@@ -80,7 +80,7 @@ _MILESTONE: Final = {
     **dict.fromkeys(("achieved", "achieved-early", "achieved-late", "begun", "reinstated"), _ACHIEVED),
     **dict.fromkeys(("decided", "only-considered"), Place("events", headings.POSSIBLE)),
     ACTION: Place("schedule", headings.DOUBTFUL),
-    **dict.fromkeys(("status-changed", "occurrence-corrected"), _ACHIEVED),
+    "occurrence-corrected": _ACHIEVED,
     **dict.fromkeys(("achieved-ahead", "mark-taken-back"), _ACHIEVED),
     **dict.fromkeys(("occurrence-set", "occurrence-dropped"), _ACHIEVED),
 }
