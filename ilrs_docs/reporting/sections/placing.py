@@ -84,6 +84,11 @@ _MILESTONE: Final = {
     **dict.fromkeys(("achieved-ahead", "mark-taken-back"), _ACHIEVED),
     **dict.fromkeys(("occurrence-set", "occurrence-dropped"), _ACHIEVED),
 }
+_STATUS: Final = {
+    **dict.fromkeys(("lost", "cancelled", "altered", "deferred"), _MISFORTUNE),
+    **dict.fromkeys(("achieved", "in-progress"), _ACHIEVED),
+}
+"""Where a status that changed is told, by the new one; the others are nothing that happened."""
 _OTHERS: Final = {
     ("plan", "recast"): Place("schedule", headings.PLANS),
     ("plan", "originator-added"): Place("schedule", headings.PLANS),
@@ -154,6 +159,8 @@ def _by_kind(change: Change, kind: str, action: str) -> Place:
         return _ACHIEVED if change.new.get("status") == "achieved" else _MISFORTUNE  # type: ignore[union-attr] # a dict, as `happened` says
     if kind == "milestone" and change.detail.get("field") == "target":
         return Place("schedule", headings.MOVED)
+    if kind == "milestone" and action == "status-changed":
+        return _STATUS.get(str(change.new), Place("rest", kind_title(kind)))
     found = _MILESTONE.get(action) if kind == "milestone" else _OTHERS.get((kind, action)) or _REST_OF.get(kind)
     return found or _LISTED.get(action) or Place("rest", kind_title(kind))
 
