@@ -194,8 +194,7 @@ def _around(text: str, before: str, end: int) -> tuple[str, Behind]:
     per = _ending(_PER_BEFORE, before)
     before = before[: per.start()] if per else before
     money = _ending(_MONEY_BEFORE, before)
-    if money:
-        before = before[: money.start()]
+    before = before[: money.start()] if money else before
     behind = _behind(text, end, money)
     span = chinese_unit(per["span"]) if per else None
     if span:
