@@ -346,7 +346,8 @@ def _variant(change: Change) -> str:
     """Return the rule of a change as the table has it, with what tells two of that rule apart."""
     if is_rename(change):
         return "*:renamed"
-    if isinstance(change.detail.get("correction"), dict):
+    correction = change.detail.get("correction")
+    if isinstance(correction, dict) and correction.get("certainty") != "possible":
         return "*:corrected"
     if change.detail.get("mission"):
         return f"{change.rule}:mission"

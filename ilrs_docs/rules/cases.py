@@ -17,7 +17,7 @@ from ilrs_docs.model import Milestone, Release, Roadmap, Text, kind_of
 from ilrs_docs.model.stored import plain_value
 from ilrs_docs.rules.bookkeeping import is_bookkeeping, told
 from ilrs_docs.rules.named import Entries, Named
-from ilrs_docs.rules.neighbours import Beside, by_title, dated_by_title, neighbours_of, range_of, untimed
+from ilrs_docs.rules.neighbours import Beside, by_title, dated_by_title, neighbours_of, range_of, repeated_of, untimed
 from ilrs_docs.rules.spots import Finder, Spot
 from ilrs_docs.rules.support import Officials
 from ilrs_docs.rules.targets import Targets
@@ -159,6 +159,11 @@ class Bench:
     def neighbours(self) -> dict[tuple[str, str], Beside]:
         """The dates beside that of each entry that stands in an order, of those that stayed."""
         return neighbours_of(self.entries_old, self.new, [one.title.original for one in self.moved])
+
+    @cached_property
+    def repeated(self) -> dict[tuple[str, str], Beside]:
+        """The dates beside that of each entry in an order which had the very date of another one in it."""
+        return repeated_of(self.entries_old, self.new, [one.title.original for one in self.moved])
 
     @cached_property
     def days_that_stayed(self) -> tuple[date | None, date | None]:

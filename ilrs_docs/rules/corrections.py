@@ -11,20 +11,23 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 
 from ilrs_docs.rules.support import support_of
 from ilrs_docs.rules.typing_errors import YEARS, Mistyped, mistyped, numbers, one_part_differs, weekday
-from ilrs_docs.rules.windows import at_most_likely
+from ilrs_docs.rules.windows import at_most_likely, window_detail
 
 if TYPE_CHECKING:
     from datetime import date
 
     from ilrs_docs.model import Window
     from ilrs_docs.rules.cases import Bench, Case
+    from ilrs_docs.rules.neighbours import Beside
 
-Because = Literal["wording", "weekday", "order", "phase", "century", "others"]
+Because = Literal["wording", "weekday", "copied", "order", "phase", "century", "others"]
 PLAIN: Final[frozenset[Mistyped]] = frozenset({"swapped", "century"})
 """What no plan does by itself: two digits, or a month and a day, that changed places, and another century."""
 AGE: Final = 50
 """So many years from the day of its release nothing is planned."""
 BOTH: Final = 2
+HASTES: Final = ((2, 3), (7, 12))
+"""Within so many days, from the first one on, a move by so many months is as well one that was a slip of the hand."""
 _OPEN: Final = ".."
 
 
@@ -54,9 +57,8 @@ def _notes(case: Case) -> tuple[Any, Any]:
 
 def grounds(case: Case, bench: Bench, field: str = "window") -> dict[str, Any]:
     """Return what a new date rests on beside the two dates: its sources, and what speaks for a mere correction."""
-    if case.value(case.new, field) is None:
-        return {}
-    return proposed(case, bench, field) | support_of(case, bench)
+    new = case.value(case.new, field)
+    return {} if new is None else proposed(case, bench, field) | misfit(case, new) | support_of(case, bench)
 
 
 def proposed(case: Case, bench: Bench, field: str = "window") -> dict[str, Any]:
@@ -65,13 +67,36 @@ def proposed(case: Case, bench: Bench, field: str = "window") -> dict[str, Any]:
     if old is None or new is None:
         return {}
     because = _because(case, bench, old, new)
-    return {"correction": {"certainty": "likely", "because": because}} if because else {}
+    if because:
+        return {"correction": {"certainty": "likely", "because": because}}
+    hasty = _hasty(bench, old, new)
+    return {} if hasty is None else {"correction": {"certainty": "possible", "because": "haste", "days": hasty}}
+
+
+def _hasty(bench: Bench, old: Window, new: Window) -> int | None:
+    """Return how many days lie between two releases that lie too close for so far a move; None where they do not.
+
+    Those of one day say nothing of that: the day may be copied with the rest.
+    """
+    if bench.old.issued is None or bench.new.issued is None:
+        return None
+    days = abs((bench.new.issued - bench.old.issued).days)
+    months = abs(window_detail(old, new)["months"] or 0)
+    return days if days and any(days <= most and months >= least for most, least in HASTES) else None
+
+
+def misfit(case: Case, new: Window) -> dict[str, Any]:
+    """Return the day of the week that the words name with a new date, where the date does not fall on it."""
+    words = case.value(case.new, "wording")
+    named, day = weekday(words.original) if words else None, _weekday_of(new)
+    return {"misfit": named} if None not in {named, day} and named != day else {}
 
 
 def capped(detail: dict[str, Any]) -> dict[str, Any]:
     """Return what was worked out about a change that is likely a correction: that anything moved is at most likely.
 
-    So it is where a date came to agree with one that stood elsewhere already.
+    So it is where a date came to agree with one that stood elsewhere already, where it may be a correction, and where
+    it does not fall on the weekday that is named with it.
 
     >>> capped({"certainty": "definite", "correction": {"certainty": "likely", "because": "weekday"}})["certainty"]
     'likely'
@@ -79,12 +104,12 @@ def capped(detail: dict[str, Any]) -> dict[str, Any]:
     ({'certainty': 'definite'}, {'certainty': 'possible', 'correction': {'certainty': 'likely'}})
     """
     found = detail.get("correction")
-    doubtful = "agrees" in detail or (isinstance(found, dict) and found.get("certainty") == "likely")
-    return at_most_likely(detail) if doubtful else detail
+    corrected = isinstance(found, dict) and found.get("certainty") != "declared"
+    return at_most_likely(detail) if corrected or {"agrees", "misfit"} & detail.keys() else detail
 
 
 def _because(case: Case, bench: Bench, old: Window, new: Window) -> Because | None:
-    said = _said(case, old, new)
+    said = _said(case, old, new) or ("copied" if _copied(case, bench, old, new) else None)
     if said:
         return said
     typed = mistyped(str(old), str(new))
@@ -155,9 +180,18 @@ def _inside(window: Window, first: date | None, last: date | None) -> bool:
     )
 
 
+def _copied(case: Case, bench: Bench, old: Window, new: Window) -> bool:
+    """Return whether the old window was that of another one in its order, which it broke, and the new one keeps it."""
+    return _mends(bench.repeated.get((case.kind, case.own)), old, new)
+
+
 def _out_of_order(case: Case, bench: Bench, old: Window, new: Window) -> bool:
     """Return whether the old window broke the order of those beside it, which stayed, and the new one keeps it."""
-    first, last = bench.neighbours.get((case.kind, case.own), (None, None))
+    return _mends(bench.neighbours.get((case.kind, case.own)), old, new)
+
+
+def _mends(beside: Beside | None, old: Window, new: Window) -> bool:
+    first, last = beside or (None, None)
     broken = (first is not None and _before(old, first)) or (last is not None and _before(last, old))
     begins, ends = (first.earliest if first else None), (last.latest if last else None)
     return broken and _inside(new, begins, ends)

@@ -45,6 +45,23 @@ def neighbours_of(old: Entries, new: Release, titles: Iterable[str]) -> dict[Key
     return found
 
 
+def repeated_of(old: Entries, new: Release, titles: Iterable[str]) -> dict[Key, Beside]:
+    """Return the dates beside that of each entry which had the very date of another one in its order, which stayed.
+
+    Numbered series are looked for as for neighbours. Nothing is told of an order that those which stayed break, or in
+    which two of them share a date.
+    """
+    found: dict[Key, Beside] = {}
+    for entries in (*_sequences(new), *_series(new, {_stem(title) for title in titles} - {None})):
+        stayed = [window for entry in entries if (window := _stayed(entry, old))]
+        days = {str(window) for window in stayed}
+        if len(days) == len(stayed) >= FEW and _in_order(stayed):
+            own = {_key(entry): _date_of(old.get(_key(entry))) for entry in entries if not _stayed(entry, old)}
+            beside = _beside(entries, old)
+            found |= {key: beside[key] for key, window in own.items() if window and str(window) in days}
+    return found
+
+
 def _sequences(release: Release) -> Iterator[Sequence[BaseModel]]:
     content = release.content
     if isinstance(content, Roadmap):

@@ -7,12 +7,15 @@ from typing import Any
 
 from ilrs_docs.changes import Change
 from ilrs_docs.language import gettext as _
-from ilrs_docs.language import marked
+from ilrs_docs.language import marked, ngettext
 from ilrs_docs.reporting.words import phrasing
 
 CORRECTIONS: Mapping[str, str] = {
     "wording": marked("Likely a correction: the source's own words named the new date before, too."),
     "weekday": marked("Likely a correction: the earlier date did not fall on the weekday that was named with it."),
+    "copied": marked(
+        "Likely a correction: the earlier date was that of another one in its order, and did not fit that order."
+    ),
     "order": marked("Likely a correction: the earlier date did not fit the order of those before and after it."),
     "phase": marked("Likely a correction: the earlier date lay outside its phase, with digits in another order."),
     "century": marked("Likely a correction: the earlier date was a century off."),
@@ -28,9 +31,21 @@ def sentences(change: Change) -> Iterator[str]:
     yield from _resting(change)
     yield from _twin(detail)
     yield from agreement(detail)
-    found = detail.get("correction")
-    if isinstance(found, dict):
-        yield _(CORRECTIONS[str(found.get("because") or found["certainty"])])
+    if "misfit" in detail:
+        yield _("The new date does not fall on the weekday that is named with it.")
+    found: Any = detail.get("correction")
+    if found:
+        yield _hasty(found["days"]) if "days" in found else _(CORRECTIONS[found.get("because") or found["certainty"]])
+
+
+def _hasty(days: int) -> str:
+    """Return that a date may have been put right, as the two releases lie so few days apart."""
+    words = ngettext(
+        "It may be a correction: the two releases lie {count} day apart.",
+        "It may be a correction: the two releases lie {count} days apart.",
+        days,
+    )
+    return words.format(count=phrasing.counted_alone(days))
 
 
 def _resting(change: Change) -> Iterator[str]:
