@@ -59,6 +59,9 @@ def test_a_note_without_a_day(
         ("The heading in the document is not known.", "en", False),  # that of a document that stays
         ("No source says whether the first selection was made.", "en", False),
         ("It flies with a newer rover.", "en", False),
+        ("Nothing newer was found.", "en", True),
+        ("No date has been given since.", "en", True),
+        ("It is planned since it was agreed.", "en", False),
         ("A new site was chosen.", "en", False),
         ("It flies no later than the rover.", "en", False),  # a bound
         ("It is no longer part of the plan.", "en", False),
@@ -70,6 +73,10 @@ def test_a_note_without_a_day(
         ("没有更新的日期。", "zh", True),
         ("2024年7月尚未成立。", "zh", False),
         ("已选定着陆点。", "zh", False),
+        ("未见更新的日期。", "zh", True),
+        ("此后没有报道。", "zh", True),
+        ("采用新的月球车。", "zh", False),
+        ("目前为无人站，未来可有人参与。", "zh", False),  # uncrewed, and the future
         ("至今无人签署。", "zh", True),
         ("目前正在建设。", "zh", False),
         ("В настоящее время никто не подписал.", "ru", True),
@@ -77,6 +84,11 @@ def test_a_note_without_a_day(
         ("Пока не создана.", "ru", True),
         ("Более новых дат нет.", "ru", True),
         ("До сих пор не опубликовано.", "ru", True),
+        ("Более новой даты среди использованных заявлений нет.", "ru", True),
+        ("Не найдено более поздних сообщений.", "ru", True),
+        ("Не ранее новой ракеты.", "ru", False),
+        ("Полёт новой ракеты не ранее весны.", "ru", False),
+        ("Аппарат новой серии, он летит один.", "ru", False),
         ("В июле 2024 года ещё не была создана.", "ru", False),
         ("Noch kein neueres Datum.", "de", False),
     ],

@@ -13,29 +13,32 @@ from ilrs_docs.model.base import Loc
 
 _NO_NEWS: Final = {
     "en": re.compile(
-        r"\bno (?:\w+ )?(?:newer|later|new|further|more recent)\b(?! than)|\b(?:has|have) (?:not|never) been\b"
+        r"\bno(?:thing)? (?:\w+ )?(?:newer|later|new|further|more recent)\b(?! than)"
+        r"|\b(?:has|have) (?:not|never) been\b"
         r"|\bstill (?:un(?:known|decided|confirmed|clear|signed|published|settled|named|resolved)|open|missing)\b",
         re.IGNORECASE,
     ),
-    "zh": re.compile(r"尚未|尚无|仍未|仍无|(?:没有|无|未有)(?:更新|更晚|新)的?"),
+    "zh": re.compile(r"尚未|尚无|仍未|仍无|(?:没有|无|未有|未见|再无)(?:更新|更晚|新)的?"),
     "ru": re.compile(
-        r"\bпока (?:не|нет)|\bещ[её] (?:не|нет)\b|(?:новых|поздних|новой|поздней) \w+ (?:нет\b|не )"
-        r"|\bнет (?:более )?(?:нов|поздн)|\bдо сих пор не",
+        r"\bпока (?:не|нет)\b|\bещ[её] (?:не|нет)\b|\b(?:новых|поздних|новой|поздней)\b[^,]{1,60}"
+        r"\b(?:нет|не)\b(?! (?:ранее|раньше|позднее|позже|только|менее|более)\b)"
+        r"|\b(?:нет|не (?:найден|указан|назван|извест)\w*) (?:более )?(?:нов|поздн)(?:ых|их|ой|ей)\b|\bдо сих пор не\b",
         re.IGNORECASE,
     ),
 }
 """What denies news."""
 _NOT: Final = {
     "en": re.compile(r"\b(?:no|not|none|nobody|nothing|never|neither|nor)\b|n't\b", re.IGNORECASE),
-    "zh": re.compile(r"没有|[未无]"),
+    "zh": re.compile(r"没有|未(?!来)|无(?!人)|无人(?:签|加|参|报|回|知|提)"),  # 无人 is uncrewed as well
     "ru": re.compile(r"\b(?:не|нет|ни|никто|ничего|никак\w*)\b", re.IGNORECASE),
 }
 _UNTIL_NOW: Final = {
     "en": re.compile(
-        r"\b(?:yet|so far|to date|until now|till now|still|at this date|at present|at the moment|currently)\b",
+        r"\b(?:yet|so far|to date|until now|till now|still|at this date|at present|at the moment|currently)\b"
+        r"|\bsince(?: then)?$",
         re.IGNORECASE,
     ),
-    "zh": re.compile(r"至今|迄今|目前|截至|现在|仍"),
+    "zh": re.compile(r"至今|迄今|目前|截至|现在|仍|此后"),
     "ru": re.compile(
         r"\b(?:до сих пор|на сегодня|к настоящему времени|в настоящее время|сейчас|на эту дату)\b", re.IGNORECASE
     ),
