@@ -76,7 +76,7 @@ def test_every_fate_has_its_row_both_ways(release_data: Maker) -> None:
             ("milestone", "Part-2", "part of what was split", "Whole"),
             ("milestone", "Both", "merged from", "One and Two"),
             ("milestone", "Strong", "takes the place of", "Weak"),
-            ("milestone", "Fresh", "new", "—"),
+            ("milestone", "Fresh", "new in the record", "—"),
         },
     }
     assert destinations(found).sentence == (
@@ -118,4 +118,4 @@ def test_nothing_listed_is_said(release_data: Maker) -> None:
     """Where all stayed in its place the section says so."""
     same = {"milestones": [milestone("m")]}
     section = compared(release_data, same, same).section("listing")
-    assert section.empty == "Nothing came into the document, left it or moved in it."
+    assert section.empty == "Nothing came into the record, left it or moved in it."

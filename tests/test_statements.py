@@ -75,7 +75,7 @@ def sides(release_data: Make) -> Callable[..., tuple[Release, Release]]:
 def test_what_was_said_is_told_as_said(
     sides: Callable[..., tuple[Release, Release]], language: Language, before: list[Data], after: list[Data], told: str
 ) -> None:
-    """With its subject, who says it and when, as far as that is stated; it never came into the document."""
+    """With its subject, who says it and when, as far as that is stated; it is no part of the document."""
     old, new = sides(before, after)
     made = report(old, new, diff(old, new), language=language)
     (item,) = [item for item in made.items() if item.rule and item.rule.startswith("statement-")]

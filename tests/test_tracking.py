@@ -140,7 +140,7 @@ def test_against_the_first_release(release_data: Maker) -> None:
         "back": "as in V1.0.0 (2030)",
         "wider": "earliest date 12 months earlier than in V1.0.0 (2030 to 2031)",
         "undated": "no date in V1.0.0",
-        "late": "not in V1.0.0",
+        "late": "not recorded of V1.0.0",
     }
     glance = found.section("schedule").glance
     assert glance

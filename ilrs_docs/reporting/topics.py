@@ -218,6 +218,12 @@ HANGING: Final = (
                   "the days on which {things} joined are not told any more")),
 )
 NEWS: Final = (
+    Topic(("milestone-status-changed:stated",),
+          several("the status of {count} milestone is stated now", "the status of {count} milestones is stated now"),
+          DATED),
+    Topic(("milestone-status-changed:dropped",),
+          several("the status of {count} milestone is not stated any more",
+                  "the status of {count} milestones is not stated any more"), DROPPED),
     Topic(("milestone-status-changed",),
           several("{count} milestone has another status", "{count} milestones have another status"), CHANGED),
     Topic(("*-window-set",), several("{things} got a date", "{things} got dates"), DATED),
@@ -353,6 +359,8 @@ def _variant(change: Change) -> str:
         return f"{change.rule}:mission"
     if change.detail.get("field") == "target":
         return f"{change.rule}:target"
+    if change.rule == "milestone-status-changed" and (change.old is None) != (change.new is None):
+        return f"{change.rule}:stated" if change.old is None else f"{change.rule}:dropped"
     return f"{change.rule}:came" if isinstance(change.new, dict) else change.rule
 
 

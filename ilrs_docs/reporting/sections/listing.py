@@ -41,7 +41,7 @@ CAME: Final = {
     "rephased": marked("moved from another phase"),
     "stepped-back": marked("stepped back from a later phase"),
     **_PHASED,
-    "added": marked("new"),
+    "added": marked("new in the record"),
     "came-considered": marked("new, as a possibility"),
     "stated-beside": marked("stated beside others"),
     "doubled": marked("entered once more"),

@@ -35,7 +35,7 @@ def recalled(first: Leg | None, comparison: Comparison) -> Recalled | None:
     words = {
         own: since(window_of(before[own]) if own in before else None, window_of(new[own]), label)
         if own in before
-        else _("not in {label}").format(label=label)
+        else _("not recorded of {label}").format(label=label)
         for own in sorted(told)
     }
     return Recalled(label, words)
