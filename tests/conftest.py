@@ -89,6 +89,8 @@ SOURCES: list[Data] = [
     {"id": "new", "publisher": "TASS", "title": "Report", "date": "2023-12-30", "access": "mirror"},
     {"id": "late", "publisher": "Xinhua", "title": "Report", "date": "2024-06-01", "access": "mirror"},
     {"id": "marked", "publisher": "Xinhua", "title": "Interview", "date": "2025-08-27", "retrospective": True},
+    {"id": "chinese", "publisher": "新华社", "title": "报道", "date": "2023-12-01"},
+    {"id": "russian", "publisher": "Интерфакс", "title": "Сообщение", "date": "2023-12-01"},
     {"id": "unread", "publisher": "Wiki", "title": "Page", "date": "2023-05", "access": "secondary"},
     {"id": "unread-2", "publisher": "Digest", "title": "Page", "date": "2023-06", "access": "secondary"},
 ]

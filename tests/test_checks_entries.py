@@ -64,6 +64,8 @@ def test_a_gap_names_a_field(checked: Checked, part: list[str], found: int) -> N
         ({"title": {"ru": "Проект декларации"}, "parties": ["CNSA"]}, True),
         ({"title": {"ru": "Декларация (проект)"}, "parties": ["CNSA"]}, True),
         ({"title": {"ru": "Соглашение о проекте"}, "parties": ["CNSA"]}, False),  # a project
+        ({"title": {"ru": "Проект «Луна»: соглашение сторон"}, "parties": ["CNSA"]}, False),
+        ({"title": {"ru": "Проект межправительственного соглашения"}, "parties": ["CNSA"]}, True),
         ({"title": {"de": "Entwurf einer Erklärung"}, "parties": ["CNSA"]}, False),  # not read
     ],
 )

@@ -13,7 +13,11 @@ from ilrs_docs.model import Instrument
 _DRAFT: Final = {
     "en": re.compile(r"\bdraft\b", re.IGNORECASE),
     "zh": re.compile(r"草案|草稿|征求意见稿"),
-    "ru": re.compile(r"^проект\b|[(«]проект\b|\bчерновик", re.IGNORECASE),
+    "ru": re.compile(
+        r"^проект (?:\w+(?:ого|ой) )?(?:соглашен|деклара|меморанд|заявлен|договор|протокол|устав|хартии)"
+        r"|\(проект\)|\bчерновик",
+        re.IGNORECASE,
+    ),  # which is a project as well
 }
 
 

@@ -95,7 +95,7 @@ _RESTS_ON: Final = {
         r"([A-Z][\w.'-]*(?: [A-Z][\w.'-]*)*) (?:alone|only)\b"
         r"|\b[Oo]nly ([A-Z][\w.'-]*(?: [A-Z][\w.'-]*)*) (?:gives|names) (?:the|this|that)\b"
     ),
-    "zh": re.compile(r"仅(?:以|据|见于|依据)《?([^，。；、》《]{2,12}?)》?(?:为据|$|[，。；、])"),
+    "zh": re.compile(r"仅(?:以|据|见于|依据)《?([^，。；、》《]{2,12}?)》?(?:为据|的|$|[，。；、])"),
     "ru": re.compile(r"(?:извест\w+|основан\w*|указан\w*) только (?:из|по|в|на) «?([А-ЯЁA-Z][\w-]+)"),
 }
 """A name of which a text says that a value rests on it alone."""
@@ -109,7 +109,7 @@ def unnamed_sources(view: View) -> Iterator[Finding]:
             language, words = read(note.text)
             found = _RESTS_ON[language].search(words) if language else None
             name = next(filter(None, found.groups())) if found else None
-            if name and not any(_is_of(name, source) for source in _cited(entry, view)):
+            if name and not any(_may_be_of(name, source) for source in _cited(entry, view)):
                 yield Finding(
                     "unnamed-source",
                     (*path, "notes", place),
@@ -123,6 +123,7 @@ def _cited(entry: object, view: View) -> tuple[Source, ...]:
     return tuple(source for one in (entry, *own) for source in view.sources_of(one))
 
 
-def _is_of(name: str, source: Source) -> bool:
+def _may_be_of(name: str, source: Source) -> bool:
+    """Return whether a source may go by a name: where it has a word of it, or is told in other letters."""
     told = f"{source.publisher} {source.title or ''} {source.speaker or ''} {source.id}".casefold()
-    return name.casefold()[:_STEM] in told
+    return name.casefold()[:_STEM] in told or (not name.isascii() and source.publisher.isascii())

@@ -138,13 +138,15 @@ def happened_ahead(view: View) -> Iterator[Finding]:
 
 _CONSIDERED: Final = {
     "en": re.compile(
-        r"\bconsider(?:s|ing)?\b|\bconsidered\b(?! (?:to be|as|the|one)\b)|\bunder consideration\b"
+        r"\bconsiders?\b(?! (?:it|them|this|itself) (?:an?|the|to be|as|one)\b)"
+        r"|\b(?:is|are|was|were|been) considering\b"
+        r"|\bconsidered\b(?! (?:to be|as|the|one)\b)|\bunder consideration\b"
         r"|\b(?:as|only) an? (?:possibility|idea|option)\b"
         r"|\b(?:nobody|no one) (?:has )?committed",
         re.IGNORECASE,
     ),
-    "zh": re.compile(r"考虑|设想|作为一种可能"),
-    "ru": re.compile(r"рассматрива|как (?:о )?возможност|обдумыва", re.IGNORECASE),
+    "zh": re.compile(r"考虑(?!到)|设想|作为一种可能"),
+    "ru": re.compile(r"рассматрива\w++(?! (?:как|в качестве)\b)|как (?:о )?возможност|обдумыва", re.IGNORECASE),
 }
 _COMMITTED: Final = {
     "en": re.compile(
