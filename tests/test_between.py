@@ -16,8 +16,10 @@ def test_sources_that_came_are_gathered() -> None:
     old, new = library.load("roadmap@1.0"), library.load("roadmap@latest")
     section = report(old, new, library.diff(old, new)).section("editorial")
     gathered = [item for group in section.groups for item in group.items if item.also and item.rule is None]
-    assert [item.sentence for item in gathered] == ["64 sources were added; they stand in the list of sources below."]
-    assert len(gathered[0].also) == 64
+    came = {source.id for source in new.sources} - {source.id for source in old.sources}
+    words = f"{len(came)} sources were added; they stand in the list of sources below."
+    assert [item.sentence for item in gathered] == [words]
+    assert len(gathered[0].also) == len(came) > 50
     near = library.load("guideline@2021-09-27"), library.load("guideline@1.0")
     few = report(*near, library.diff(*near)).section("editorial").groups
     assert [item.rule for group in few for item in group.items] == ["source-removed"]
