@@ -312,7 +312,7 @@ MIXED: list[tuple[Language, Entries, Entries, str]] = [
      "the days on which two states joined are given otherwise (State-0: 2024; State-1: 2024)"),
     ("zh", _kinds(state=1, organisation=1),
      [one | {"instrument": "Memorandum"} for one in _kinds(state=1, organisation=1)],
-     "1个国家（State-0）和1个组织（Organisation-0）依据另一文书参加"),
+     "1个国家（State-0）和1个组织（Organisation-0）改以其他法律文书参与"),
 ]  # fmt: skip
 
 
@@ -478,7 +478,7 @@ def test_what_moved_together_is_told_once() -> None:
     ]
 
 
-SPANS = ("three milestones 7 days later, the last of them C", "three milestones 2 days later, the last Z")
+SPANS = ("three milestones 7 days later, the last of them C", "three milestones 2 days later, the last of them Z")
 
 
 def test_a_date_put_right_is_no_slip() -> None:

@@ -1,5 +1,6 @@
 """Legal instruments that came: who stands in them, by the kind of instrument, and no more than is known."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -14,9 +15,8 @@ BOTH = ["CNSA", "Roscosmos"]
 
 
 def _release(version: str, instruments: list[Data]) -> Release:
-    return Release.model_validate({
-        "document": "guideline", "version": version, "language": "en", "content": {"instruments": instruments}
-    })  # fmt: skip
+    said = {"document": "guideline", "version": version, "issued": date(2030, 1, 1), "language": "en"}
+    return Release.model_validate(said | {"content": {"instruments": instruments}})
 
 
 @pytest.mark.parametrize(
@@ -34,6 +34,14 @@ def _release(version: str, instruments: list[Data]) -> Release:
          ("In force since 18 July 2024 between CNSA and Roscosmos.",
           "生效日期：2024年7月18日，缔约方：中国国家航天局和俄罗斯国家航天集团公司。",
           "Вступление в силу — 18 июля 2024 года, стороны договора — КНКА и Роскосмос.")),
+        ({"parties": BOTH, "signed": "2021", "in_force": "2031"},
+         ("Signed in 2021 by CNSA and Roscosmos, to come into force in 2031.",
+          "签署日期：2021年，签署方：中国国家航天局和俄罗斯国家航天集团公司，将于2031年生效。",
+          "Подписание — 2021 год, подписавшие стороны — КНКА и Роскосмос, вступление в силу ожидается — 2031 год.")),
+        ({"parties": BOTH, "in_force": "2031"},
+         ("To come into force in 2031, named with it: CNSA and Roscosmos.",
+          "将于2031年生效，相关方：中国国家航天局和俄罗斯国家航天集团公司。",
+          "Вступление в силу ожидается — 2031 год, названы в связи с ним: КНКА и Роскосмос.")),
         ({"parties": BOTH},
          ("Named with it: CNSA and Roscosmos.", "相关方：中国国家航天局和俄罗斯国家航天集团公司。",
           "Названы в связи с ним: КНКА и Роскосмос.")),

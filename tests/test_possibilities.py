@@ -283,15 +283,15 @@ def _paper(**fields: object) -> Data:
 AHEAD: list[tuple[Language, Data, Data, str]] = [
     ("en", {}, _state(date="2024-05"), "X joined: May 2024, Pact."),
     ("en", {}, _state(date="2030"), "X is marked as joined on a day that was still to come: 2030, Pact."),
-    ("zh", {}, _state(date="2030"), "X [EN]被标为已加入，但所列日期当时尚未到来：2030年，Pact [EN]。"),
+    ("zh", {}, _state(date="2030"), "X [EN]被标为已加入，但所标日期发布时尚未到来：2030年，Pact [EN]。"),
     ("ru", {}, _state(date="2030"),
-     "X [EN] значится присоединившимся в день, который ещё не наступил: 2030 год, Pact [EN]."),
+     "Партнёр X [EN] отмечен как присоединившийся в ещё не наступивший день: 2030 год, Pact [EN]."),
     ("en", _paper(), _paper(signed="2024-06-16"), "X was signed: 16 June 2024."),
     ("en", _paper(), _paper(signed="2024-06-17"),
      "X is marked as signed on a day that was still to come: 17 June 2024."),
     ("en", _paper(), _paper(in_force="2024-06"), "X came into force: June 2024."),
     ("en", _paper(), _paper(in_force="2025"), "X is to come into force: 2025."),
-    ("zh", _paper(), _paper(in_force="2025"), "“X [EN]”将生效：2025年。"),
+    ("zh", _paper(), _paper(in_force="2025"), "法律文书“X [EN]”将生效：2025年。"),
     ("en", {}, _paper(in_force="2025"), "Added, instrument: X. To come into force in 2025."),
     ("en", {}, _paper(in_force="2023"), "Added, instrument: X. In force since 2023."),
 ]  # fmt: skip

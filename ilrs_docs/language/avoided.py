@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
@@ -31,7 +32,7 @@ class Avoided(NamedTuple):
 
 
 class Found(NamedTuple):
-    """A wording of the list in a text: which, the words as they stand there, and at which character they begin."""
+    """A wording of the list in a text: which, its words there, and at which character of the text in NFC they begin."""
 
     avoided: Avoided
     words: str
@@ -64,8 +65,9 @@ def found(text: str, language: str, where: Where = "both") -> tuple[Found, ...]:
     >>> found("The untold bygone", "en")
     ()
     """
+    composed = unicodedata.normalize("NFC", text)
     wanted = _PLACES if where == "both" else (where, "both")
-    hits = [hit for one in avoided(language) if one.where in wanted for hit in _hits(text, one)]
+    hits = [hit for one in avoided(language) if one.where in wanted for hit in _hits(composed, one)]
     return tuple(_outermost(sorted(hits, key=lambda hit: (hit.at, -len(hit.words)))))
 
 

@@ -115,19 +115,20 @@ def _instrument_facts(entry: BaseModel | None, day: date | None) -> list[str]:
     if not isinstance(entry, Instrument):
         return []
     parties = _names(entry.parties) if len(entry.parties) > 1 else ""
+    ahead = entry.in_force is not None and is_ahead(entry.in_force, day)
+    binds = entry.in_force is not None and not ahead
     facts = []
     if entry.drafted_by:
         facts.append(_("drafted by {parties}").format(parties=_names(entry.drafted_by)))
     if entry.signed:
-        by = parties and not entry.in_force
-        words = _("signed {date} by {parties}") if by else _("signed {date}")
+        words = _("signed {date} by {parties}") if parties and not binds else _("signed {date}")
         facts.append(words.format(date=phrasing.on(entry.signed.root), parties=parties))
-    if entry.in_force and is_ahead(entry.in_force, day):
+    if entry.in_force and ahead:
         facts.append(_("to come into force {date}").format(date=phrasing.on(entry.in_force.root)))
     elif entry.in_force:
         words = _("in force since {date} between {parties}") if parties else _("in force since {date}")
         facts.append(words.format(date=phrasing.window(entry.in_force.root), parties=parties))
-    if parties and not facts:
+    if parties and not (entry.drafted_by or entry.signed or binds):
         facts.append(_("named with it: {parties}").format(parties=parties))
     return [_(", ").join(facts)] if facts else []
 
