@@ -28,7 +28,7 @@ MILESTONE_STATUS = {
     "cancelled": _word("cancelled", "已取消", "отменено", "It will not happen; the entry stays so that it is not forgotten."),
 }
 PROCEDURE_STATUS = {
-    "announced": _word("announced", "已宣布", "объявлено", "It is made known, and nobody can act on it yet."),
+    "announced": _word("announced", "已宣布", "объявлено", "It is made known, and not known to have begun."),
     "deferred": _word("deferred", "待公布", "отложено", "It is promised for later and not published."),
     "open": _word("open", "开放中", "открыто", "It has begun and is not closed."),
     "closed": _word("closed", "已结束", "закрыто", "It has run its course or passed its deadline."),
