@@ -271,6 +271,21 @@ def test_names_are_localised(release: Release) -> None:
     assert all(titles)
 
 
+@pytest.mark.parametrize("day", ["1.0.0", "1.0.1-tracked.20240718", "1.0.1-tracked.20240905"])
+def test_what_both_documents_hold_is_told_alike(day: str) -> None:
+    """The definition with its other formula, the promises and the statements of June 2021 have one text in both."""
+    one, other = (RELEASES[f"{document}/{day}.json"] for document in ("roadmap", "guideline"))
+    assert one.promises == other.promises
+    known = {statement.id: statement for statement in other.statements}
+    shared = [statement for statement in one.statements if statement.id in known]
+    assert len(shared) > 8
+    assert [statement for statement in shared if known[statement.id] != statement] == []
+    definitions = [release.content.definition for release in (one, other)]
+    assert len({definition.text.original for definition in definitions if definition}) == 1
+    told = [(reading.field, reading.value, reading.note) for each in definitions if each for reading in each.readings]
+    assert told[0] == told[1]
+
+
 @each_release
 def test_the_promises_of_v1_0_are_still_open(release: Release) -> None:
     """Updated editions and the joining procedure were promised; no state knows that either came."""
