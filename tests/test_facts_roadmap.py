@@ -8,7 +8,7 @@ from typing import NamedTuple
 import pytest
 from pydantic import BaseModel
 
-from ilrs_docs.model import Release, Roadmap, Text, Window
+from ilrs_docs.model import Note, Release, Roadmap, Text, Window
 
 HERE = Path(__file__).parent
 STATES = {
@@ -65,6 +65,12 @@ def _words(found: object) -> str:
     return found.original if isinstance(found, Text) else str(found)
 
 
+def _texts(found: object) -> list[Text]:
+    """Return the text at a place, or those of its notes."""
+    several = found if isinstance(found, tuple) else (found,)
+    return [one if isinstance(one, Text) else one.text for one in several if isinstance(one, (Text, Note))]
+
+
 def _holds(found: object, says: str) -> bool:
     if says == "nothing":
         return found is None
@@ -74,6 +80,8 @@ def _holds(found: object, says: str) -> bool:
     if how.startswith("on "):
         notes = found if isinstance(found, tuple) else ()
         return any(expected in note.text.original for note in notes if note.day == Window(how.removeprefix("on ")))
+    if how in {"zh", "ru"}:
+        return any(expected in (text.get(how) or "") for text in _texts(found))
     if how == "set":
         return isinstance(found, tuple) and set(found) == set(expected.split(", "))
     return found is not None and (expected in _words(found) if how == "has" else expected == _words(found))
