@@ -1,6 +1,7 @@
 """Reports: what is told, where, in which words, and that nothing is told twice or passed over."""
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -325,3 +326,33 @@ def test_an_outline_holds_every_entry(official: Release) -> None:
         waiting += node.parts
     assert {milestone["id"] for milestone in official.model_dump()["content"]["milestones"]} <= set(found)
     assert {source.id for source in official.sources} <= set(found)
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "section", "heading"),
+    [
+        ("in-progress", None, "rest", "Milestones"),
+        ("planned", None, "rest", "Milestones"),
+        (None, "planned", "rest", "Milestones"),
+        ("in-progress", "planned", "rest", "Milestones"),
+        ("cancelled", "considered", "rest", "Milestones"),
+        (None, "in-progress", "events", "Achieved, begun or taken up again"),
+        ("considered", "cancelled", "events", "Failed, cancelled, altered or deferred"),
+        ("considered", "deferred", "events", "Failed, cancelled, altered or deferred"),
+        ("considered", "altered", "events", "Failed, cancelled, altered or deferred"),
+        ("planned", "in-progress", "events", "Achieved, begun or taken up again"),
+        ("planned", "achieved", "events", "Achieved, begun or taken up again"),
+    ],
+)
+def test_a_status_is_told_where_its_heading_is_true(
+    released: Callable[..., Release], was: str | None, now: str | None, section: str, heading: str
+) -> None:
+    """Nothing was achieved where a status is only given, left out or taken back."""
+    old, new = (
+        released({"id": "probe", "title": "Probe", **({"status": one} if one else {})}, issued=day)
+        for one, day in ((was, "2024-01-01"), (now, "2024-06-01"))
+    )
+    found = report(old, new, LIBRARY.diff(old, new))
+    groups = [(one.id, group) for one in found.sections if one.id != "act" for group in one.groups]
+    places = {(place, group.title) for place, group in groups for item in group.items if item.change is not None}
+    assert places == {(section, heading)}
