@@ -2,7 +2,10 @@
 
 import json
 from collections.abc import Callable
+from importlib import import_module
+from io import BytesIO
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 
@@ -12,6 +15,7 @@ from ilrs_docs.model import Release
 from ilrs_docs.rendering.asides import reference
 from ilrs_docs.reporting import Report, report
 from ilrs_docs.reporting.paragraphs import paragraphs
+from ilrs_docs.reporting.showing import outline
 
 Data = dict[str, Any]
 FACT: Data = {"sources": ["cnsa"], "confidence": "high"}
@@ -219,6 +223,8 @@ def test_a_later_source_says_that_it_is_one(sides: Sides, language: Language, fi
     source = {"id": "cnsa", "publisher": "CNSA", "title": "A history", "date": "2024-06-01"} | fields
     old, new = sides("roadmap", {}, {"milestones": [THERE]}, sources=[source])
     (citation,) = _report(old, new, language).sources
+    (shown,) = next(part.parts for part in outline(new).parts if part.title == "Sources")
+    assert (("Retrospective", "yes") in shown.facts) is ("retrospective" in fields)
     with speaking(language):
         assert reference(citation).endswith(told)
         assert any(one.text.endswith(told) for one in paragraphs(new) if one.key[:1] == ("sources",))
@@ -369,3 +375,15 @@ def test_kinds_of_partners_have_rows_of_their_own(
     found = {row[0]: row[1:3] for item in made.section("completeness").groups[0].items for table in item.tables
              for row in table.rows}  # fmt: skip
     assert {name: found.get(name) for name in rows} == rows
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "html", "docx", "xlsx"])
+def test_every_format_that_cites_a_later_source_says_so(sides: Sides, form: str) -> None:
+    """A reader of any of them knows that nothing of that day stands behind what it testifies to."""
+    source = {"id": "cnsa", "publisher": "CNSA", "title": "A history", "date": "2024-06-01", "retrospective": True}
+    old, new = sides("roadmap", {}, {"milestones": [THERE]}, sources=[source])
+    shown = import_module(f"ilrs_docs.rendering.{form}").render_report(_report(old, new))
+    if isinstance(shown, bytes):
+        with ZipFile(BytesIO(shown)) as parts:
+            shown = "".join(parts.read(name).decode() for name in parts.namelist() if name.endswith(".xml"))
+    assert "published later, it testifies to the document of that day" in " ".join(shown.split())

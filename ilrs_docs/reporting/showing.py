@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from ilrs_docs.language import gettext as _
 from ilrs_docs.model import Definition, Model, Note, Release, Text, Window
 from ilrs_docs.model.ordering import listed
+from ilrs_docs.model.stored import plain_value
 from ilrs_docs.reporting.sides import given, title_of
 from ilrs_docs.reporting.words import phrasing
 from ilrs_docs.reporting.words.localising import local, optional
@@ -84,4 +85,4 @@ def _words(value: object, *, named: bool = False) -> str:
         return phrasing.language_name(value) if named else phrasing.word(value)
     if isinstance(value, tuple):
         return _("; ").join(_words(one, named=named) for one in value)
-    return phrasing.day(value) if isinstance(value, date) else str(value)
+    return phrasing.day(value) if isinstance(value, date) else phrasing.value(plain_value(value))
