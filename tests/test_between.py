@@ -40,7 +40,7 @@ def test_the_way_is_told_where_the_ends_do_not() -> None:
     assert {("plan-recast", "cnsa-plan"), ("term-redefined", "ilrs-basic")} <= told
     assert not told & {(change.rule, change.subjects[0].id) for change in comparison}
     assert "recast from three phases to two" in found.summary
-    assert "“Basic model” became “Basic station”, with another meaning" in found.summary
+    assert "“Basic model” became “Basic station”, likely with another meaning" in found.summary
     alone = report(old, new, comparison)
     assert alone.section("between").empty
     assert "On the way" not in alone.summary

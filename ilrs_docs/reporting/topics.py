@@ -124,6 +124,8 @@ PLANS: Final = (
     Topic(("plan-recast",), several("{count} plan was recast", "{count} plans were recast")),
     Topic(("plan-removed",), several("{count} plan was removed", "{count} plans were removed")),
     Topic(("plan-added",), several("{count} plan was added", "{count} plans were added")),
+    Topic(("term-redefined:likely",),
+          several("{count} term likely has another meaning", "{count} terms likely have another meaning")),
     Topic(("term-redefined",), several("{count} term has another meaning", "{count} terms have another meaning")),
     Topic(("milestone-stepped-back", "milestone-stepped-back-together"),
           several("{count} milestone stepped back", "{count} milestones stepped back"), tell=routed),
@@ -336,6 +338,10 @@ UNKNOWN_RULE: Final = Topic((), several("{count} other change is told below", "{
 """What is said of a change whose rule is not in the catalogue, as one made by hand may be."""
 
 
+KNOWN: Final = {"mission": "mission", "sureness": "likely"}
+"""What a change knows of itself that makes it another one among those of its rule."""
+
+
 def topic_of(change: Change) -> Topic:
     """Return the topic of a change.
 
@@ -355,8 +361,9 @@ def _variant(change: Change) -> str:
     correction = change.detail.get("correction")
     if isinstance(correction, dict) and correction.get("certainty") != "possible":
         return "*:corrected"
-    if change.detail.get("mission"):
-        return f"{change.rule}:mission"
+    known = next((suffix for name, suffix in KNOWN.items() if change.detail.get(name)), None)
+    if known:
+        return f"{change.rule}:{known}"
     if change.detail.get("field") == "target":
         return f"{change.rule}:target"
     if change.rule == "milestone-status-changed" and (change.old is None) != (change.new is None):

@@ -138,4 +138,11 @@ def redefinition(case: Case, bench: Bench) -> Iterator[Verdict]:
         title_new=new.title.original,
         notes=[note.text.original for note in new.notes],
         phases=phases,
+        **_sureness(new),
     )
+
+
+def _sureness(new: Term) -> dict[str, Any]:
+    """Return that another meaning is only likely: where the entry is not sure, or another reading stands beside."""
+    contested = any(reading.field == "meaning" for reading in new.readings)
+    return {"sureness": "likely"} if contested or new.confidence in {"medium", "low"} else {}

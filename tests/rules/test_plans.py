@@ -122,6 +122,7 @@ def test_a_redefined_term_tells_both_titles_and_the_phases_that_go_with_it(chang
         "title_new": "Basic station",
         "notes": ["This project's reading"],
         "phases": [],
+        "sureness": "likely",
     }
 
 

@@ -12,7 +12,7 @@ from typing import Final
 from ilrs_docs.changes import Change, Comparison
 from ilrs_docs.comparing import Leg
 from ilrs_docs.language import gettext as _
-from ilrs_docs.language import ngettext
+from ilrs_docs.language import marked, ngettext
 from ilrs_docs.model import Release
 from ilrs_docs.reporting.nouns import Item
 from ilrs_docs.reporting.sections.placing import Place, Placed
@@ -21,6 +21,13 @@ from ilrs_docs.reporting.sides import sides
 from ilrs_docs.reporting.words import headings, phrasing
 from ilrs_docs.reporting.words.telling import action_of, subject_kind
 
+TERMS: Final = {
+    (True, False): marked("the term {title} got another meaning (state of {day})"),
+    (True, True): marked("the term {title} likely got another meaning (state of {day})"),
+    (False, False): marked("the term {before} became {title}, with another meaning (state of {day})"),
+    (False, True): marked("the term {before} became {title}, likely with another meaning (state of {day})"),
+}
+"""What became of a term, by whether it kept its title, and whether that is only likely."""
 KINDS: Final = frozenset({"milestone", "plan", "phase", "term", "procedure", "opportunity", "step", "partner"})
 SILENT: Final = frozenset(
     {"confidence-lowered", "conflict-opened", "dependency-added", "dependency-dropped", "changed"}
@@ -85,9 +92,8 @@ def _clause(change: Change, noun: str, leg: Leg) -> str:
         "before": phrasing.quoted(phrasing.clause(str(change.detail.get("title_old")))),
     }
     if noun == "term":
-        if places["before"] == places["title"]:
-            return _("the term {title} got another meaning (state of {day})").format(**places)
-        return _("the term {before} became {title}, with another meaning (state of {day})").format(**places)
+        same, likely = places["before"] == places["title"], bool(change.detail.get("sureness"))
+        return _(TERMS[same, likely]).format(**places)
     old, new = (len(side) if isinstance(side, list) else 0 for side in (change.old, change.new))
     words = ngettext(
         "the plan {title} was recast from {count} phase to {now} (state of {day})",

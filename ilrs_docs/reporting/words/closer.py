@@ -9,11 +9,17 @@ from ilrs_docs.changes import Change
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked
 from ilrs_docs.reporting.words.shifting import at_odds
+from ilrs_docs.rules.catalogue import CATALOGUE
 
 FAILED_MISSION: Final = marked("The {title} mission failed: {new}.")
 """What is said of a milestone that was lost and is a mission itself."""
 RENAMED_TERM: Final = marked("The term {before} became {title}, with another meaning: {old}, now {new}.")
 """What is said of a term that has another meaning under another name."""
+LIKELY: Final[Mapping[str, str]] = {
+    RENAMED_TERM: marked("The term {before} became {title}, likely with another meaning: {old}, now {new}."),
+    CATALOGUE["term-redefined"].template: marked("The term {title} likely has another meaning: {old}, now {new}."),
+}
+"""What is said of a term where it is not sure that the meaning is another one."""
 NARROWER: Final[Mapping[str, str]] = {
     "milestone-window-firmed": marked("The window of {title} is narrower: from {old} to {new} ({moved}); {caveat}."),
     "phase-window-firmed": marked(
@@ -41,8 +47,9 @@ def closer(change: Change) -> str | None:
     """
     if change.rule == "milestone-lost" and change.detail.get("mission"):
         return _(FAILED_MISSION)
-    if change.rule == "term-redefined" and title_before(change):
-        return _(RENAMED_TERM)
+    if change.rule == "term-redefined":
+        message = RENAMED_TERM if title_before(change) else CATALOGUE[change.rule].template
+        return _(LIKELY[message] if change.detail.get("sureness") else message)
     if change.rule in AHEAD and change.detail.get("ahead"):
         return _(AHEAD[change.rule])
     narrower = NARROWER.get(change.rule)
