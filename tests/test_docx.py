@@ -20,7 +20,8 @@ from ilrs_docs.rendering import paper
 from ilrs_docs.rendering.docx import render_report
 from ilrs_docs.rendering.escaping import visible
 from ilrs_docs.reporting import report
-from ilrs_docs.reporting.nouns import Commitment, Concern, Group, Item, Passage, Report, Run, Section, Table
+from ilrs_docs.reporting.commitments import Commitment
+from ilrs_docs.reporting.nouns import Concern, Group, Item, Passage, Report, Run, Section, Table
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 HOSTILE = "<w:p>&amp; ]]> {{ 7*7 }} =1+1 \x00\x1b[31m\u202eend\ufffe\ud800 " + "x" * 300
@@ -31,7 +32,15 @@ PASSAGE = Passage(
 STEPS = Table(
     title="Steps", columns=("Step", "Who"), rows=(("Send a letter", "the applicant"), ("Wait", "")), ordered=True
 )
-COMMITMENT = Commitment(severity="act", milestone="Luna 26", own="2027-03", window="2028", sentence="It is too early.")
+COMMITMENT = Commitment(
+    severity="act",
+    milestone="Luna 26",
+    own="2027-03",
+    window="2028",
+    sentence="It is too early.",
+    also=("Luna 26 was altered.",),
+    advice="Ask for a date.",
+)
 PARTNER = Concern(
     name="Agency", role="builds a rover", summary="One thing changed for you.", left_out=("Nine are not.",)
 )

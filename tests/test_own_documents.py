@@ -343,7 +343,7 @@ def test_entries_of_two_kinds_that_share_an_id_are_two() -> None:
     found = _between(old, new)
     narrowed = narrow(report(*found), Profile(name="A", interests={"entries": ("x", "term:x", "z")}), found)
     assert narrowed.concern is not None
-    assert narrowed.concern.left_out[-2:] == (
+    assert narrowed.concern.notices == (
         "Neither release has what the profile names: z.",
         "It is not clear what the profile means; name one of these: x: milestone:x, mission:x, term:x.",
     )

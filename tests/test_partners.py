@@ -12,7 +12,8 @@ from pydantic import ValidationError
 from ilrs_docs import Comparison, Library, Release, diff
 from ilrs_docs.comparing import Compared
 from ilrs_docs.partners import Profile, narrow
-from ilrs_docs.partners.concerning import KEPT, ambiguous, reasons, unknown
+from ilrs_docs.partners.concerning import KEPT, reasons
+from ilrs_docs.partners.naming import ambiguous, nearest, unknown
 from ilrs_docs.reporting import Report, report
 
 LIBRARY = Library()
@@ -103,15 +104,16 @@ def test_a_partner_is_found_by_its_name() -> None:
     assert [item.subjects[0].title for item in told.section("partners").groups[0].items] == ["Senegal"]
 
 
-def test_nothing_changed_is_said_plainly_and_what_is_left_out_is_counted() -> None:
-    """A profile without interests is told that nothing concerns it, and how much there was."""
-    told = _narrowed(_profile())
+def test_nothing_changed_is_said_plainly_and_what_is_left_out_is_counted(released: Callable[..., Release]) -> None:
+    """Of what the partner follows; the rest is counted."""
+    old, new = (released(_milestone("x", "2031"), _milestone("y", window)) for window in ("2031", "2033"))
+    comparison = diff(old, new)
+    compared = Compared(old, new, comparison)
+    told = narrow(report(old, new, comparison), _profile(interests={"milestones": ["x"]}), compared)
     assert told.concern
     assert told.concern.summary == "Nothing changed for you between these two releases."
-    whole = ROADMAP[3].section("schedule")
-    number = sum(len(group.items) for group in whole.groups)
-    assert f"{whole.title} ({number})" in told.concern.left_out[0]
-    assert re.match(r"\d+ items do not concern you and are left out: ", told.concern.left_out[0])
+    assert told.concern.notices == ()
+    assert told.concern.left_out == ("1 item does not concern you and is left out: What moved in the schedule (1).",)
     assert told.section("schedule").empty == "Nothing here concerns you."
     assert told.section("schedule").glance is None
 
@@ -132,7 +134,7 @@ def test_what_stands_is_not_counted_as_changed() -> None:
 
 def test_what_is_for_all_is_never_left_out() -> None:
     """What words mean, what was promised to all, how complete the report is."""
-    told = _narrowed(_profile())
+    told = _narrowed(_profile(interests={"milestones": ["luna-28"]}))
     for name in ("terms", "promises", "completeness"):
         assert told.section(name) == ROADMAP[3].section(name)
 
@@ -155,10 +157,19 @@ def test_charts_hold_what_concerns_the_partner() -> None:
 def test_names_that_neither_release_has_are_told_with_the_nearest() -> None:
     """A slip of the pen does not silence a whole interest; ids of the other document are not missed."""
     profile = _profile(interests={"missions": ["change-8", "zzz"], "procedures": ["joining"]})
-    assert unknown(profile.interests, *ROADMAP[:2]) == ("change-8 (did you mean change-8-mission?)", "zzz")
+    assert unknown(profile.interests, *ROADMAP[:2]) == (
+        "change-8 (which is a milestone and no mission; did you mean change-8-mission?)",
+        "zzz",
+    )
     told = _narrowed(profile)
     assert told.concern
-    assert told.concern.left_out[-1].startswith("Neither release has what the profile names: change-8 (did you mean")
+    assert told.concern.notices == (
+        "What this profile follows is not in this document.",
+        (
+            "Neither release has what the profile names: change-8 (which is a milestone and no mission; did you mean "
+            "change-8-mission?) and zzz."
+        ),
+    )
 
 
 def test_many_reasons_are_told_in_part(released: Callable[..., Release]) -> None:
@@ -238,7 +249,7 @@ def test_all_words_are_in_the_language_of_the_report() -> None:
     for language, profile in product(("zh", "ru"), (_profile(),)):
         told = narrow(report(old, new, comparison, language=language), profile, Compared(old, new, comparison))  # type: ignore[arg-type] # as listed
         assert told.concern
-        assert "Nothing changed" not in told.concern.summary
+        assert "profile" not in "".join((told.concern.summary, *told.concern.notices))
 
 
 def test_languages_stand_in_the_order_of_preference() -> None:
@@ -320,11 +331,11 @@ def test_commitments_that_call_for_a_decision_are_counted(released: Callable[...
 
 
 def test_commitments_are_told_in_the_summary_where_they_are_touched() -> None:
-    """One sentence each; those in time are left to the table."""
-    told = _narrowed(_own("2025-03", "change-7"))
+    """How many are in danger; each stands below."""
+    told = _narrowed(_own("2040-03", "luna-28"))
     assert told.concern
-    assert "is now 22 months early" in told.concern.summary
-    assert told.concern.commitments[0].own == "drill: March 2025"
+    assert "Of your commitments, 1 is or may be too late, or has nothing to hang on." in told.concern.summary
+    assert told.concern.commitments[0].own == "drill: March 2040"
 
 
 def test_a_guideline_checks_no_milestones() -> None:
@@ -338,7 +349,7 @@ def test_commitments_that_a_guideline_cannot_check_are_counted() -> None:
     """They hang on milestones, which are in the other document."""
     told = _narrowed(_own("2025-03", "change-7"), GUIDELINE)
     assert told.concern
-    assert told.concern.left_out[-1].startswith("1 commitment was not checked: ")
+    assert told.concern.notices[-1].startswith("1 commitment was not checked: ")
 
 
 def test_an_entry_of_any_kind_can_be_followed() -> None:
@@ -346,7 +357,10 @@ def test_an_entry_of_any_kind_can_be_followed() -> None:
     profile = _profile(interests={"entries": ["term:ilrs-basic", "change-7", "mission:zzz", "phase:change-7"]})
     found = reasons(profile, *ROADMAP[:2])
     assert {found[key][0].words for key in (("term", "ilrs-basic"), ("milestone", "change-7"))} == {"you follow it"}
-    assert unknown(profile.interests, *ROADMAP[:2]) == ("zzz", "change-7")
+    assert unknown(profile.interests, *ROADMAP[:2]) == (
+        "zzz",
+        "change-7 (which is a milestone and no phase)",
+    )
     assert ambiguous(profile.interests, *ROADMAP[:2]) == ()
 
 
@@ -405,7 +419,7 @@ def test_a_guideline_of_ones_own_says_what_has_milestones() -> None:
     comparison = diff(old, new)
     told = narrow(report(old, new, comparison), _own("2029"), Compared(old, new, comparison))
     assert told.concern
-    assert told.concern.left_out[-1] == (
+    assert told.concern.notices[-1] == (
         "1 commitment was not checked: it hangs on a milestone, and only a roadmap has milestones."
     )
 
@@ -424,3 +438,178 @@ def test_of_two_homes_the_nearer_one_says_why(release_data: Make) -> None:
         sides.append(Release.model_validate_json(json.dumps(release_data("guideline", content=content))))
     near = reasons(_profile(interests={"levels": ["unit"], "opportunities": ["own"]}), sides[0], sides[1])
     assert near["limit", "mass"] == ((1, "you follow it"),)
+
+
+@pytest.mark.parametrize(
+    ("fields", "notices"),
+    [
+        ({}, ["This profile follows nothing: it names neither interests nor commitments."]),
+        ({"interests": {}}, ["This profile follows nothing: it names neither interests nor commitments."]),
+        (
+            {"interests": {"procedures": ["joining"]}},
+            ["What this profile follows is not in this document."],
+        ),
+        (
+            {"interests": {"milestones": ["luna-33"]}},
+            [
+                "What this profile follows is not in this document.",
+                "Neither release has what the profile names: luna-33 (did you mean luna-3?).",
+            ],
+        ),
+        (
+            {"interests": {"milestones": ["luna-3", "luna-33"]}},
+            ["Neither release has what the profile names: luna-33 (did you mean luna-3?)."],
+        ),
+        (
+            {"interests": {"missions": ["luna-3"]}},
+            [
+                "What this profile follows is not in this document.",
+                "Neither release has what the profile names: luna-3 (which is a milestone and no mission).",
+            ],
+        ),
+        (
+            {"interests": {"agencies": ["CNSE"]}},
+            [
+                "What this profile follows is not in this document.",
+                "Neither release has what the profile names: CNSE (did you mean CNSA?).",
+            ],
+        ),
+        (
+            {"interests": {"sites": ["rim"], "milestones": ["luna-3"]}},
+            ["Neither release has what the profile names: rim."],
+        ),
+        (
+            {"interests": {"sites": ["South pole region"], "milestones": ["luna-3"]}},
+            ["Neither release has what the profile names: South pole region (did you mean South pole?)."],
+        ),
+        (
+            {"interests": {"terms": ["bases"]}},
+            [
+                "What this profile follows is not in this document.",
+                "Neither release has what the profile names: bases (did you mean base?).",
+            ],
+        ),
+        (
+            {"commitments": [{"milestone": "luna-4", "what": "drill", "date": "2029"}]},
+            [
+                "What this profile follows is not in this document.",
+                "Neither release has what the profile names: luna-4 (did you mean luna-3?).",
+            ],
+        ),
+        (
+            {"commitments": [{"milestone": "base", "what": "drill", "date": "2029"}]},
+            [
+                "What this profile follows is not in this document.",
+                "Neither release has what the profile names: base (which is a term and no milestone).",
+            ],
+        ),
+        ({"interests": {"instruments": ["treaty"], "partners": ["peru"], "milestones": ["luna-3"]}}, []),
+        ({"interests": {"sites": ["south"]}}, []),
+    ],
+)
+def test_what_is_wrong_with_a_profile_is_told_first(
+    released: Callable[..., Release], fields: Data, notices: list[str]
+) -> None:
+    """It is never told that nothing changed for it; where it follows nothing here, the whole report is told."""
+    terms = [{"id": "base", "title": {"en": "Base"}, "meaning": {"en": "A base"}} | FACT]
+    old, new = (
+        released(_milestone("luna-3", year, site={"en": "South pole"}, agencies=["CNSA"]), terms=terms)
+        for year in ("2031", "2033")
+    )
+    comparison = diff(old, new)
+    whole = report(old, new, comparison)
+    told = narrow(whole, _profile(**fields), Compared(old, new, comparison))
+    assert told.concern
+    assert list(told.concern.notices) == notices
+    follows = not (notices and notices[0].startswith(("This profile", "What this profile")))
+    assert (told.model_copy(update={"concern": None}) == whole) is not follows
+    assert "Nothing changed" not in told.concern.summary
+    assert told.concern.summary.startswith("1 of " if follows else "The report is told whole: ")
+
+
+IN_FORCE = "it is an instrument in force, and Joining concerns you"
+GUIDED: Data = {
+    "procedures": [
+        {"id": "joining", "title": {"en": "Joining"}, "status": "deferred"} | FACT,
+        {"id": "call", "title": {"en": "Call"}, "status": "open"} | FACT,
+    ],
+    "opportunities": [{"id": "payloads", "title": {"en": "Payloads"}, "procedure": "call"} | FACT],
+    "instruments": [
+        {"id": "treaty", "title": {"en": "Treaty"}, "parties": ["China"], "in_force": "2023-07-18"} | FACT,
+        {"id": "draft", "title": {"en": "Draft"}, "drafted_by": ["CNSA"]} | FACT,
+        {"id": "later", "title": {"en": "Later"}, "in_force": "2030"} | FACT,
+    ],
+    "partners": [
+        {"id": "peru", "title": {"en": "Peru", "ru": "Перу"}, "kind": "state", "instrument": {"en": "Letter"}} | FACT
+    ],
+    "terms": [{"id": "base", "title": {"en": "Base"}, "meaning": {"en": "A base"}} | FACT],
+}
+
+
+@pytest.mark.parametrize(
+    ("interests", "key", "why"),
+    [
+        ({"instruments": ["treaty"]}, ("instrument", "treaty"), "you follow it"),
+        ({"instruments": ["instrument:draft"]}, ("instrument", "draft"), "you follow it"),
+        ({"partners": ["peru"]}, ("partner", "peru"), "you follow it"),
+        ({"terms": ["base"]}, ("term", "base"), "you follow it"),
+        (
+            {"procedures": ["joining"]},
+            ("instrument", "treaty"),
+            "it is an instrument in force, and Joining concerns you",
+        ),
+        ({"procedures": ["joining"]}, ("instrument", "draft"), None),
+        ({"procedures": ["joining"]}, ("instrument", "later"), None),
+        ({"procedures": ["call"]}, ("instrument", "treaty"), None),
+        ({"entries": ["joining"]}, ("instrument", "treaty"), IN_FORCE),
+        ({"agencies": ["China"]}, ("instrument", "treaty"), "China takes part in it"),
+        ({"agencies": ["Перу"]}, ("partner", "peru"), "Перу takes part in it"),
+        ({"terms": ["base"]}, ("instrument", "treaty"), None),
+    ],
+)
+def test_instruments_partners_and_terms_can_be_followed(
+    release_data: Make, interests: Data, key: tuple[str, str], why: str | None
+) -> None:
+    """A treaty in force concerns who follows a procedure that is no call."""
+    data = release_data("guideline", issued="2024-01-01", content=GUIDED)
+    release = Release.model_validate_json(json.dumps(data))
+    found = reasons(_profile(interests=interests), release, release)
+    assert [one.words for one in found.get(key, ())] == ([why] if why else [])
+
+
+@pytest.mark.parametrize(
+    ("sites", "concerned"),
+    [
+        (["South pole"], {"x", "z"}),
+        (["south POLE"], {"x", "z"}),
+        (["pole"], {"x", "z", "w"}),
+        (["南极"], {"x"}),
+        (["полюс"], {"x"}),
+        (["North"], {"w"}),
+        (["Mare"], set()),
+        (["North", "South"], {"x", "z", "w"}),
+        (["crater"], {"gone"}),
+        (["rim"], {"gone"}),
+    ],
+)
+def test_a_site_can_be_followed_in_any_language(
+    released: Callable[..., Release], sites: list[str], concerned: set[str]
+) -> None:
+    """By a part of its name, by another reading of where something is, and where only the older release has it."""
+    pole = {"en": "Lunar south pole", "zh": "月球南极", "ru": "Южный полюс Луны"}
+    reading = {"id": "z-site", "field": "site", "value": "South pole"}
+    both = [_milestone("x", site=pole), _milestone("y"), _milestone("z", readings=[reading])]
+    old = released(*both, _milestone("w", site={"en": "North pole"}), _milestone("gone", site={"en": "Crater rim"}))
+    new = released(*both, _milestone("w", site={"en": "North pole"}))
+    found = reasons(_profile(interests={"sites": sites}), old, new)
+    assert {own for kind, own in found if kind == "milestone"} == concerned
+    assert all(why[0].words.startswith("it names the site “") for why in found.values())
+
+
+def test_the_nearest_of_many_names_is_found_at_once() -> None:
+    """The first that begins as the name does, else the one most like it; nothing where none is alike."""
+    known = [f"luna-{at:05}" for at in range(20_000)]
+    assert nearest("luna-1234", known) == "luna-1234 (did you mean luna-12340?)"
+    assert nearest("lunar-00007", known) == "lunar-00007 (did you mean luna-00007?)"
+    assert nearest("zzz", known) == "zzz"
+    assert nearest("zzz", []) == "zzz"

@@ -1,212 +1,227 @@
-"""A partner's own commitments against the windows of the milestones that they hang on."""
+"""A partner's own commitments against all that a release says of the milestones that they hang on."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, timedelta
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from ilrs_docs.changes import Comparison, Path, Severity
+from ilrs_docs.changes import SEVERITIES, Comparison
 from ilrs_docs.language import gettext as _
-from ilrs_docs.language import marked, ngettext
-from ilrs_docs.model import Milestone, Release, Window
-from ilrs_docs.partners.concerning import nearest
+from ilrs_docs.language import marked
+from ilrs_docs.model import Milestone, Release
+from ilrs_docs.partners.bases import Side, View, side_of
+from ilrs_docs.partners.becoming import Became, Successors, became, predecessor, successors
+from ilrs_docs.partners.judging import Doubt, Judgement, gravity, judge, verdict_of
+from ilrs_docs.partners.naming import nearest
 from ilrs_docs.partners.profiles import Own, Profile
-from ilrs_docs.reporting.nouns import Commitment
-from ilrs_docs.reporting.sections.ancestry import doubtful
-from ilrs_docs.reporting.sides import milestones_of, title_of
+from ilrs_docs.partners.remarks import Told, advice, need, remarks
+from ilrs_docs.partners.spans import named, told_margin, told_needed
+from ilrs_docs.reporting.commitments import Basis, Commitment, Verdict
+from ilrs_docs.reporting.sides import title_of
 from ilrs_docs.reporting.words import phrasing
-from ilrs_docs.reporting.words.sureness import sure
-from ilrs_docs.timing import Shift, add_months, compare_windows, span
 
-GONE: Final = frozenset({"lost", "cancelled"})
-NEXT: Final = timedelta(days=1)
-Milestones = Mapping[str, Milestone]
+_VERDICT: Final[dict[Verdict, str]] = {
+    "in-time": marked("Your commitment ({what}, {own}) is in time for {milestone} ({due}): {needed}."),
+    "in-time-if": marked(
+        "Your commitment ({what}, {own}) is in time for {milestone} if its date ({due}) holds: {needed}."
+    ),
+    "perhaps-late": marked("Your commitment ({what}, {own}) may be too late for {milestone} ({due}): {needed}."),
+    "late-if": marked(
+        "Your commitment ({what}, {own}) is too late for {milestone} if its date ({due}) holds: {needed}."
+    ),
+    "late": marked("Your commitment ({what}, {own}) is too late for {milestone} ({due}): {needed}."),
+    "start-unknown": marked(
+        "When {milestone} ({due}) begins is not known; on that depends whether your commitment ({what}, {own}) is in "
+        "time."
+    ),
+    "no-date": marked("{milestone} has no date; whether your commitment ({what}, {own}) is in time cannot be told."),
+    "gone": marked("{milestone}: {status}; your commitment ({what}, {own}) has nothing to hang on."),
+    "achieved": marked("{milestone} was achieved; nothing more hangs on your commitment ({what}, {own})."),
+}
+_IF_KEPT: Final[dict[Verdict, str]] = {
+    "in-time": marked("If it was kept, your commitment ({what}, {own}) is in time for {milestone} ({due}): {needed}."),
+    "in-time-if": marked(
+        "If it was kept, your commitment ({what}, {own}) is in time for {milestone} if its date ({due}) holds: "
+        "{needed}."
+    ),
+}
+"""What is said instead where its own date had passed."""
+_POSSIBILITY: Final = marked(
+    "{milestone} is only a possibility; whether it needs your commitment ({what}, {own}) cannot be told."
+)
+_BEGUN: Final = marked("{milestone} ({due}) has begun, and your commitment ({what}, {own}) comes only after that.")
+_REMOVED: Final = marked(
+    "{milestone} is not in the new release; your commitment ({what}, {own}) has nothing to hang on."
+)
+_NOWHERE: Final = marked("Neither release has the milestone {id}, on which your commitment hangs ({what}).")
 
 
-class Told(NamedTuple):
-    """What is to be said of a commitment, and how grave it is."""
+class _Ground(NamedTuple):
+    """What all commitments are checked against: both releases, what each says, and which milestone became which."""
 
-    severity: Severity
-    sentence: str
+    old: Release
+    new: Release
+    before: Side
+    after: Side
+    ways: Became
 
 
 def check(profile: Profile, comparison: Comparison, old: Release, new: Release) -> tuple[Commitment, ...]:
-    """Return every commitment of a profile, checked against what the new release says of its milestone.
+    """Return every commitment of a profile, checked against what the new release says of its milestone, gravest first.
 
     A milestone that was split or renumbered is followed to what it became. A commitment on a milestone that neither
     release has is told as such.
     """
-    before, after = milestones_of(old), milestones_of(new)
-    doubts = doubtful(comparison)
-    return tuple(
-        _doubted(one, own, title_of(before[doubts[now]])) if now in doubts else one
-        for own in profile.commitments
-        for was in (before.get(own.milestone) or _predecessor(own.milestone, comparison, before),)
-        for one, now in _checked(own, was, _successors(own.milestone, comparison, after), after)
-    )
+    ground = _Ground(old, new, side_of(old), side_of(new), became(comparison))
+    found = [one for own in profile.commitments for one in _checked(own, ground)]
+    return tuple(sorted(found, key=_rank))
 
 
-def _doubted(one: Commitment, own: Own, before: str) -> Commitment:
-    """Return a commitment whose milestone is only likely the one that it hangs on: it may have nothing to hang on."""
-    words = _(
-        "It is only likely that {before} is now {milestone}; if it was removed, your commitment ({what}, {own}) has "
-        "nothing to hang on."
-    )
-    more = words.format(before=before, milestone=one.milestone, what=own.what, own=phrasing.window(own.date.root))
-    sentence = phrasing.together([one.sentence, more])
-    return one.model_copy(update={"severity": "act", "sentence": sentence})
+def _rank(one: Commitment) -> tuple[int, float]:
+    """Return the key by which the gravest comes first, of equally grave ones the one with the least to spare."""
+    least = one.margin_days.min if one.margin_days else None
+    return SEVERITIES.index(one.severity), float("-inf") if least is None else least
 
 
-def _successors(name: str, comparison: Comparison, after: Milestones) -> list[Milestone]:
-    """Return what became of a milestone: what it was renumbered to; else itself where it stands, and its parts."""
-    paired = [str(pair.new[-1]) for pair in comparison.matching if _is(pair.old, name)]
-    declared = [new for one in comparison.lineage if name in one.old and one.kind != "reused" for new in one.new]
-    stands = [] if any(_is(one.old, name) for one in comparison.reused) else [name]
-    divided = [str(part[-1]) for one in comparison.divisions for old in one.old if _is(old, name) for part in one.new]
-    found = dict.fromkeys((*(paired or stands), *declared, *divided))
-    return [after[new] for new in found if new in after]
+def _checked(own: Own, ground: _Ground) -> Iterator[Commitment]:
+    """Yield a commitment for each milestone that its own became; one where there is none."""
+    before = ground.before.milestones
+    was = before.get(own.milestone) or predecessor(own.milestone, ground.ways, before)
+    found = successors(own.milestone, ground.ways, ground.after.milestones)
+    if not found.milestones:
+        yield _without(own, was, ground)
+    for milestone in found.milestones:
+        yield _against(own, was, milestone, found, ground)
 
 
-def _predecessor(name: str, comparison: Comparison, before: Milestones) -> Milestone | None:
-    """Return what a milestone was that the old release knows under another id, or as a part of another."""
-    paired = [str(pair.old[-1]) for pair in comparison.matching if _is(pair.new, name)]
-    declared = [old for one in comparison.lineage if name in one.new and one.kind != "reused" for old in one.old]
-    divided = [str(old[-1]) for one in comparison.divisions for part in one.new if _is(part, name) for old in one.old]
-    return next((before[own] for own in (*paired, *declared, *divided) if own in before), None)
-
-
-def _is(path: Path, name: str) -> bool:
-    """Return whether a path leads to the milestone of this id."""
-    return path == ("content", "milestones", name)
-
-
-def _checked(
-    own: Own, before: Milestone | None, after: list[Milestone], known: Iterable[str]
-) -> Iterator[tuple[Commitment, str | None]]:
-    """Yield a commitment for each milestone that its own became, with the id of that."""
-    if not after:
-        yield _commitment(own, before, _without(own, before, known)), None
-    for milestone in after:
-        yield _commitment(own, milestone, _against(own, before, milestone)), milestone.id
-
-
-def _commitment(own: Own, milestone: Milestone | None, told: Told) -> Commitment:
-    window, target = (milestone.window, milestone.target) if milestone else (None, None)
-    return Commitment(
-        severity=told.severity,
-        milestone=title_of(milestone) if milestone else own.milestone,
-        own=f"{own.what}: {phrasing.window(own.date.root)}",
-        window=phrasing.window(window.root) if window else target or _("no date given"),
-        sentence=told.sentence,
-    )
-
-
-def _without(own: Own, before: Milestone | None, known: Iterable[str]) -> Told:
+def _without(own: Own, was: Milestone | None, ground: _Ground) -> Commitment:
     """Tell a commitment whose milestone the new release does not have."""
-    if before is None:
-        words = _("Neither release has the milestone {id}, on which your commitment hangs ({what}).")
-        return Told("attend", words.format(id=nearest(own.milestone, known), what=own.what))
-    words = _("{milestone} is not in the new release; your commitment ({what}, {own}) has nothing to hang on.")
-    return Told("act", words.format(milestone=title_of(before), what=own.what, own=phrasing.window(own.date.root)))
+    places = {"what": own.what, "own": phrasing.window(own.date.root)}
+    if was is None:
+        known = ground.after.milestones.keys() | ground.before.milestones.keys()
+        sentence = _(_NOWHERE).format(id=nearest(own.milestone, known), **places)
+        told = _commitment(own, None, Judgement("not-there"), sentence)
+        return told.model_copy(update={"severity": "attend", "advice": _("Correct the id in the profile.")})
+    before = judge(own, was, ground.before, ground.old.issued)
+    sentence = _(_REMOVED).format(milestone=named(was), **places)
+    update = {
+        "severity": "act",
+        "verdict_before": before.verdict,
+        "window": phrasing.window(was.window.root) if was.window else _("no date given"),
+        "advice": _("Ask what becomes of your commitment."),
+    }
+    told = _commitment(own, None, Judgement("gone"), sentence)
+    return told.model_copy(update=update | {"milestone": title_of(was)})
 
 
-def _against(own: Own, before: Milestone | None, milestone: Milestone) -> Told:
-    """Tell a commitment by what became of its milestone: whether it came, is gone, or when it is due."""
-    places = {"milestone": title_of(milestone), "what": own.what, "own": phrasing.window(own.date.root)}
-    if milestone.status in GONE:
-        words = _("{milestone}: {status}; your commitment ({what}, {own}) has nothing to hang on.")
-        return Told("act", words.format(status=phrasing.word(milestone.status), **places))
-    if milestone.status == "achieved":
-        words = _("{milestone} was achieved; nothing more hangs on your commitment ({what}, {own}).")
-        return Told("inform", words.format(**places))
-    if milestone.status == "considered":
-        words = _("{milestone} is only a possibility; whether it needs your commitment ({what}, {own}) cannot be told.")
-        return Told("attend", words.format(**places))
-    if milestone.window is None:
-        words = _("{milestone} has no date; whether your commitment ({what}, {own}) is in time cannot be told.")
-        return Told("attend", words.format(**places))
-    due = phrasing.window(milestone.window.root)
-    late = _late(own, milestone.window)
-    if late:
-        return Told(late.severity, late.sentence.format(due=due, **places))
-    return _in_time(own, before.window if before else None, milestone.window, places | {"due": due})
-
-
-def _late(own: Own, window: Window) -> Told | None:
-    """Tell a commitment that comes after its milestone needs it; None where it is in time, or no date is named.
-
-    The sentence still has its places open.
-    """
-    needed = _needed_by(window, own.lead_months)
-    ends = own.date.latest
-    if needed is None or (ends is not None and ends < needed):
-        return None
-    starts = own.date.earliest
-    over = add_months(window.latest + NEXT, -own.lead_months) if window.latest else None
-    if starts is not None and over is not None and starts >= over:
-        words = _("Your commitment ({what}, {own}) is now {span} too late for {milestone} ({due}).")
-        return Told("act", words.replace("{span}", _length(max(span(over, starts), Shift(0, 1)))))
-    return Told("attend", _("Your commitment ({what}, {own}) may be too late for {milestone} ({due})."))
-
-
-def _in_time(own: Own, old: Window | None, new: Window, places: Mapping[str, str]) -> Told:
-    """Tell a commitment that is in time, and by how much more or less than before where its milestone moved.
-
-    Where the milestone slipped, it is early by as much as it now comes before it is needed; where it moved forward,
-    what counts is how much sooner it is needed.
-    """
-    if old is None or old == new:
-        return Told("inform", _("Your commitment ({what}, {own}) is in time for {milestone} ({due}).").format(**places))
-    moved = compare_windows(old, new)
-    span_told = {"slipped": _ahead(own, new), "advanced": _less(own, old, new)}.get(moved.kind)
-    words = _WHERE_MOVED[moved.kind] if span_told else _STILL
-    told = _(words).format(
-        span=_length(span_told or Shift(0, 0)),
-        old=phrasing.window_as_noun(old.root),
-        new=phrasing.window_as_noun(new.root),
-        certainty=sure(moved.certainty, moved.kind),
-        **places,
+def _against(own: Own, was: Milestone | None, milestone: Milestone, found: Successors, ground: _Ground) -> Commitment:
+    """Tell a commitment by all that is known of one milestone that its own became."""
+    day = ground.new.issued
+    now = judge(own, milestone, ground.after, day, _of_identity(was, milestone, found, ground))
+    before = judge(own, was, ground.before, ground.old.issued) if was else None
+    told = Told(
+        own, milestone, now, before, was, day, phrasing.label(ground.old.name),
+        tuple(map(named, found.milestones)), found.likely,
+    )  # fmt: skip
+    made = _commitment(own, milestone, now, _sentence(told))
+    main = None if now.begun else now.main
+    return made.model_copy(
+        update={
+            "severity": gravity(now, own, before),
+            "verdict_before": before.verdict if before else None,
+            "needed": told_needed(main.needed, own.lead_months, day) if main else None,
+            "margin": told_margin(main.needed, own.date) if main else None,
+            "also": tuple(remarks(told)),
+            "advice": advice(told),
+        }
     )
-    return Told("attend" if words != _STILL else "inform", told)
 
 
-_STILL: Final = marked(
-    "Your commitment ({what}, {own}) is in time: the window of {milestone} went from {old} to {new}."
-)
-_WHERE_MOVED: Final[Mapping[str, str]] = {
-    "slipped": marked(
-        "Your commitment ({what}, {own}) is now {span} early: {milestone} moved from {old} to {new} ({certainty})."
-    ),
-    "advanced": marked(
-        "Your commitment ({what}, {own}) is in time, with {span} less to spare: {milestone} moved from {old} to {new}."
-    ),
-}
-"""What is told by how the window of the milestone moved, to who is in time."""
+def _of_identity(was: Milestone | None, milestone: Milestone, found: Successors, ground: _Ground) -> Iterator[Doubt]:
+    """Yield whether it is only likely, or not known, that a milestone is the one that a commitment hangs on."""
+    earlier = ground.ways.doubtful.get(milestone.id)
+    if earlier in ground.before.milestones:
+        yield Doubt("only-likely", milestone=ground.before.milestones[str(earlier)])
+    if len(found.milestones) > 1:
+        yield Doubt("one-of-several", milestone=was)
 
 
-def _ahead(own: Own, window: Window) -> Shift | None:
-    """Return how long before it is needed a commitment comes: from its begin, or its end where it names no begin."""
-    needed, ends = _needed_by(window, own.lead_months), own.date.latest
-    comes = own.date.earliest or (ends + NEXT if ends else None)
-    return span(comes, needed) if needed and comes else None
+def _sentence(told: Told) -> str:
+    """Return the verdict in a sentence, by the window of the milestone itself; where there is doubt, if that holds."""
+    milestone, own, now = told.milestone, told.own, told.now
+    main = now.main
+    words = _template(now, milestone)
+    return _(words).format(
+        milestone=named(milestone),
+        what=own.what,
+        own=phrasing.window(own.date.root),
+        due=_due(milestone),
+        needed=need(main, told) if main else "",
+        status=phrasing.word(milestone.status) if milestone.status else "",
+    )
 
 
-def _less(own: Own, old: Window, new: Window) -> Shift | None:
-    """Return how much sooner a commitment is needed; None where that is not sooner, or cannot be measured."""
-    was, now = (_needed_by(window, own.lead_months) for window in (old, new))
-    return span(now, was) if was and now and now < was else None
+def _template(now: Judgement, milestone: Milestone) -> str:
+    """Return the message that tells a verdict."""
+    if milestone.status == "considered":
+        return _POSSIBILITY
+    if now.begun:
+        return _BEGUN
+    kind = _kind(now, now.main)
+    passed = _IF_KEPT if "own" in now.passed else {}
+    return passed.get(kind, _VERDICT[kind])
 
 
-def _needed_by(window: Window, lead_months: int) -> date | None:
-    """Return the first day on which a commitment is too late: when the window begins, less the lead.
+def _kind(now: Judgement, main: View | None) -> Verdict:
+    """Return what is said by the main window alone."""
+    if now.verdict in {"gone", "achieved"}:
+        return now.verdict
+    if main is None:
+        return "no-date"
+    by_itself = verdict_of(main.needed, main.margin)
+    doubted = any(doubt.kind != "one-of-several" for doubt in now.doubts)
+    if by_itself in {"in-time", "late"} and (doubted or now.verdict == "perhaps-late"):
+        return "in-time-if" if by_itself == "in-time" else "late-if"
+    return by_itself
 
-    Where the start is open, that of the end counts; None where no end is named either.
-    """
-    start = window.earliest or window.latest
-    return add_months(start, -lead_months) if start else None
+
+def _due(milestone: Milestone) -> str:
+    if milestone.window:
+        return phrasing.window(milestone.window.root)
+    return milestone.target or _("no date given")
 
 
-def _length(moved: Shift) -> str:
-    words = phrasing.length(moved.months, moved.days)
-    return words or ngettext("{count} day", "{count} days", 0).format(count=0)
+def _commitment(own: Own, milestone: Milestone | None, judged: Judgement, sentence: str) -> Commitment:
+    """Return a commitment with its numbers, and in words what it is and for what."""
+    date = phrasing.window(own.date.root)
+    return Commitment(
+        severity="inform",
+        verdict=judged.verdict,
+        id=milestone.id if milestone else None,
+        milestone=title_of(milestone) if milestone else own.milestone,
+        what=own.what,
+        date=own.date.root,
+        lead_months=own.lead_months,
+        needed_by=judged.needed,
+        margin_days=judged.margin,
+        in_time_from=judged.due_from,
+        basis=tuple(map(_basis, judged.views)),
+        doubts=tuple(dict.fromkeys(doubt.kind for doubt in judged.doubts)),
+        passed=judged.passed,
+        own=_("{name}: {words}").format(name=own.what, words=date),
+        window=_due(milestone) if milestone else _("no date given"),
+        sentence=sentence,
+    )
+
+
+def _basis(view: View) -> Basis:
+    return Basis(
+        kind=view.kind,
+        id=view.milestone.id,
+        reading=view.reading.id if view.reading else None,
+        window=view.window.root,
+        support=view.support,
+        confidence=view.confidence,
+        needed_by=view.needed,
+        margin_days=view.margin,
+    )

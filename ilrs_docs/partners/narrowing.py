@@ -2,36 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Final
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final, NamedTuple
 
 from ilrs_docs.comparing import Compared
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import ngettext, speaking
-from ilrs_docs.model import Release
+from ilrs_docs.model.kept import kept
+from ilrs_docs.partners.addressing import notices, of_commitments
 from ilrs_docs.partners.committing import check
-from ilrs_docs.partners.concerning import KEPT, Reason, Reasons, ambiguous, reasons, unknown
+from ilrs_docs.partners.concerning import KEPT, Reason, Reasons, reasons
 from ilrs_docs.partners.profiles import Profile
+from ilrs_docs.partners.tying import Key
 from ilrs_docs.reporting.assembling import in_language
+from ilrs_docs.reporting.commitments import Commitment
 from ilrs_docs.reporting.denying import NOT_YOURS, UNCHANGED_FOR_YOU, deny
-from ilrs_docs.reporting.nouns import Commitment, Concern, Group, Item, Report, Section, SectionId
+from ilrs_docs.reporting.nouns import Concern, Group, Item, Report, Section, SectionId
 from ilrs_docs.reporting.sections.glancing import glance_table
 from ilrs_docs.reporting.sections.impacting import MOST, impacts
 from ilrs_docs.reporting.sections.placing import groups_of
 from ilrs_docs.reporting.sections.tracking import charts
 from ilrs_docs.reporting.sides import sides
 from ilrs_docs.reporting.words import phrasing
-from ilrs_docs.reporting.words.tagging import about, telling_of
+from ilrs_docs.reporting.words.tagging import telling_of
 
 FOR_ALL: Final[frozenset[SectionId]] = frozenset({"terms", "promises", "completeness"})
 """Sections that are told to every partner: what words mean, what was promised to all, how complete the report is."""
 MOST_REASONS: Final = 3
 
 
+class Place(NamedTuple):
+    """Where in a section an item stands: in which group, at which place of it."""
+
+    group: int
+    item: int
+
+
 def narrow(report: Report, profile: Profile, compared: Compared) -> Report:
     """Return a report with what concerns a partner, the nearest first, and with their commitments checked.
 
-    `compared` is what the report was made of. What is left out is counted, section by section.
+    `compared` is what the report was made of. What is left out is counted, section by section. To a profile that
+    follows nothing of the document the whole report is told, and that it does not.
 
     >>> from ilrs_docs import Library, report
     >>> compared = Library().compare("roadmap@1.0", "roadmap@latest")
@@ -41,71 +53,87 @@ def narrow(report: Report, profile: Profile, compared: Compared) -> Report:
     """
     old, new, comparison, way = compared
     with speaking(report.language), telling_of(old, *(leg.new for leg in way.legs), new):
-        report = in_full(report, compared)
         whys = reasons(profile, old, new)
-        sections = tuple(_section(section, whys) for section in report.sections)
         commitments = check(profile, comparison, old, new) if new.kind == "roadmap" else ()
-        followed = {own for kind, own in whys if kind == "milestone"}
-        narrowed = report.model_copy(update={"sections": sections, "charts": charts(compared, followed)})
-        cited = {source for item in narrowed.items() for source in item.sources}
-        cited |= {source for section in sections for item in _items(section) for source in item.sources}
-        return narrowed.model_copy(
-            update={
-                "sources": tuple(one for one in report.sources if one.id in cited),
-                "concern": Concern(
-                    name=profile.name,
-                    role=profile.role,
-                    summary=_summary(report, narrowed, commitments),
-                    commitments=commitments,
-                    left_out=(
-                        *_left_out(report, narrowed),
-                        *_not_there(unknown(profile.interests, old, new)),
-                        *_not_clear(ambiguous(profile.interests, old, new)),
-                        *_unchecked(profile, new),
-                    ),
-                ),
-            }
+        sections = _in_full(report, compared)
+        told = _narrowed(report, sections, whys, compared) if whys else report
+        concern = Concern(
+            name=profile.name,
+            role=profile.role,
+            notices=tuple(notices(profile, old, new, follows=bool(whys))),
+            summary=_summary(sections, told, commitments) if whys else _whole(report),
+            commitments=commitments,
+            left_out=tuple(_left_out(sections, told.sections)) if whys else (),
         )
+        return told.model_copy(update={"concern": concern})
 
 
-def in_full(report: Report, compared: Compared) -> Report:
-    """Return a report whose section on impact tells everything, so that nothing that concerns a partner is cut off."""
-    section = report.section("impact")
-    if _length(section) <= MOST:
-        return report
+def _narrowed(report: Report, whole: tuple[Section, ...], whys: Reasons, compared: Compared) -> Report:
+    """Return a report with what concerns a partner alone, and with the sources that this cites."""
+    sections = tuple(one if one.id in FOR_ALL else _section(one, whys) for one in whole)
+    milestones = {own for kind, own in whys if kind == "milestone"}
+    cited = {source for section in sections for item in _items(section) for source in item.sources}
+    return report.model_copy(
+        update={
+            "sections": sections,
+            "charts": charts(compared, milestones),
+            "sources": tuple(one for one in report.sources if one.id in cited),
+        }
+    )
+
+
+def _in_full(report: Report, compared: Compared) -> tuple[Section, ...]:
+    """Return the sections, the one on impact telling everything, so that nothing of a partner's is cut off."""
+    cut = {section.id for section in report.sections if section.id == "impact" and _length(section) > MOST}
+    return tuple(_impact(section, compared) if section.id in cut else section for section in report.sections)
+
+
+@kept
+def _impact(section: Section, compared: Compared) -> Section:
+    """Return the section on impact with all that it could tell."""
     old, new, comparison, _way = compared
-    both = sides(old, new)
-    groups = groups_of("impact", impacts(both, in_language(comparison, old, new), None))
-    whole = section.model_copy(update={"groups": groups})
-    sections = tuple(whole if one.id == "impact" else one for one in report.sections)
-    return report.model_copy(update={"sections": sections})
+    groups = groups_of("impact", impacts(sides(old, new), in_language(comparison, old, new), None))
+    return section.model_copy(update={"groups": groups})
 
 
 def _items(section: Section) -> Iterable[Item]:
     return (told for group in section.groups for item in group.items for told in (item, *item.also))
 
 
+@kept
+def _places(section: Section) -> Mapping[Key, tuple[Place, ...]]:
+    """Return where in a section each entry is told of."""
+    found: dict[Key, dict[Place, None]] = defaultdict(dict)
+    for at, group in enumerate(section.groups):
+        for place, item in enumerate(group.items):
+            for told in (item, *item.also):
+                for subject in told.subjects:
+                    found[subject.kind, subject.id][Place(at, place)] = None
+    return {key: tuple(places) for key, places in found.items()}
+
+
 def _section(section: Section, whys: Reasons) -> Section:
-    """Return a section with what concerns the partner; those for all as they are."""
-    if section.id in FOR_ALL:
-        return section
-    groups = tuple(group for one in section.groups if (group := _group(one, whys)).items)
+    """Return a section with what concerns the partner, the nearest first, each with its reasons."""
+    known = _places(section)
+    found: dict[Place, set[Reason]] = defaultdict(set)
+    for key in whys.keys() & known.keys():
+        for there in known[key]:
+            found[there].update(whys[key])
+    kept_items: dict[int, list[tuple[int, int, Item]]] = defaultdict(list)
+    for (at, place), several in found.items():
+        reasons_told = sorted(several)
+        item = section.groups[at].items[place].model_copy(update={"because": _words(reasons_told)})
+        kept_items[at].append((reasons_told[0].distance, place, item))
+    groups = tuple(_group(section.groups[at], items) for at, items in sorted(kept_items.items()))
     glance = glance_table(groups) if section.glance else None
     empty = section.empty if groups or section.empty else deny(NOT_YOURS, groups)
     return section.model_copy(update={"groups": groups, "glance": glance, "empty": empty})
 
 
-def _group(group: Group, whys: Reasons) -> Group:
-    """Return a group with the items that concern the partner, the nearest first, each with its reasons."""
-    found = [(reason, item) for item in group.items if (reason := _reasons_of(item, whys))]
-    found.sort(key=lambda one: one[0][0].distance)
-    items = (item.model_copy(update={"because": _words(reason)}) for reason, item in found)
-    return group.model_copy(update={"items": tuple(items)})
-
-
-def _reasons_of(item: Item, whys: Reasons) -> list[Reason]:
-    subjects = (subject for told in (item, *item.also) for subject in told.subjects)
-    return sorted({reason for subject in subjects for reason in whys.get((subject.kind, subject.id), ())})
+def _group(group: Group, found: list[tuple[int, int, Item]]) -> Group:
+    """Return a group with some of its items, the nearest first."""
+    ordered = sorted(found, key=lambda one: one[:2])
+    return group.model_copy(update={"items": tuple(item for _distance, _place, item in ordered)})
 
 
 def _words(found: Iterable[Reason]) -> tuple[str, ...]:
@@ -119,27 +147,33 @@ def _words(found: Iterable[Reason]) -> tuple[str, ...]:
     return tuple(filter(None, (*words[:MOST_REASONS], tail)))
 
 
-def _own(report: Report) -> Iterable[Section]:
-    """Return the sections in which a partner is told what is theirs: neither those for all nor what repeats others."""
-    return (section for section in report.sections if section.id not in FOR_ALL | {"act"})
+def _own(sections: Iterable[Section]) -> Iterator[Section]:
+    """Yield the sections in which a partner is told what is theirs: neither those for all nor what repeats others."""
+    return (section for section in sections if section.id not in FOR_ALL | {"act"})
 
 
-def _told(report: Report) -> list[Item]:
-    return [item for section in _own(report) for group in section.groups for item in group.items]
+def _number(sections: Iterable[Section]) -> int:
+    return sum(map(_length, _own(sections)))
 
 
-def _summary(report: Report, narrowed: Report, commitments: Iterable[Commitment]) -> str:
+def _summary(whole: tuple[Section, ...], narrowed: Report, commitments: tuple[Commitment, ...]) -> str:
     """Return what the comparison says to the partner in one paragraph."""
-    mine, commitments = _told(narrowed), tuple(commitments)
+    mine = [item for section in _own(narrowed.sections) for group in section.groups for item in group.items]
     changed = [item for item in mine if item.rule or any(other.rule for other in item.also)]
     severities = [*(item.severity for item in mine), *(one.severity for one in commitments)]
     urgent = severities.count("act")
-    sentences = [*(_some(len(mine), len(_told(report))) if changed else _nothing(changed, len(mine)))]
+    sentences = [*(_some(len(mine), _number(whole)) if changed else _nothing(changed, len(mine)))]
     if urgent:
         words = ngettext("{count} may call for a decision.", "{count} may call for a decision.", urgent)
         sentences.append(words.format(count=urgent))
-    sentences += [one.sentence for one in commitments if one.severity != "inform"]
-    return phrasing.together(sentences)
+    return phrasing.together([*sentences, *of_commitments(commitments)])
+
+
+def _whole(report: Report) -> str:
+    """Return that everything is told, to who follows nothing of the document."""
+    number = _number(report.sections)
+    words = ngettext("The report is told whole: {count} item.", "The report is told whole: {count} items.", number)
+    return words.format(count=number)
 
 
 def _some(mine: int, whole: int) -> Iterable[str]:
@@ -164,10 +198,10 @@ def _counted(title: str, count: int) -> str:
     return _("{title} ({count})").format(title=phrasing.apart(title), count=count)
 
 
-def _left_out(report: Report, narrowed: Report) -> Iterable[str]:
+def _left_out(whole: tuple[Section, ...], narrowed: tuple[Section, ...]) -> Iterable[str]:
     """Yield how much was left out, by section."""
-    pairs = zip(_own(report), _own(narrowed), strict=True)
-    left = [(whole.title, _length(whole) - _length(mine)) for whole, mine in pairs]
+    pairs = zip(_own(whole), _own(narrowed), strict=True)
+    left = [(before.title, _length(before) - _length(mine)) for before, mine in pairs]
     number = sum(count for _title, count in left)
     if number:
         words = ngettext(
@@ -178,43 +212,6 @@ def _left_out(report: Report, narrowed: Report) -> Iterable[str]:
         yield words.format(
             count=number, sections=phrasing.listed([_counted(title, count) for title, count in left if count])
         )
-
-
-def _not_there(strangers: tuple[str, ...]) -> Iterable[str]:
-    """Yield what the profile names that neither release has."""
-    if strangers:
-        words = _("Neither release has what the profile names: {names}.")
-        yield words.format(names=phrasing.listed(strangers))
-
-
-def _not_clear(names: tuple[str, ...]) -> Iterable[str]:
-    """Yield what the profile names by an id that several kinds of entries have, with what it may mean."""
-    if names:
-        words = _("It is not clear what the profile means; name one of these: {names}.")
-        yield words.format(names=_("; ").join(names))
-
-
-def _unchecked(profile: Profile, new: Release) -> Iterable[str]:
-    """Yield that commitments were not checked where the document has no milestones."""
-    number = len(profile.commitments)
-    if number and new.kind != "roadmap":
-        yield (_of_the_station(number) if about().of_the_station else _of_any(number)).format(count=number)
-
-
-def _of_the_station(number: int) -> str:
-    return ngettext(
-        "{count} commitment was not checked: it hangs on a milestone, and only the Roadmap has milestones.",
-        "{count} commitments were not checked: they hang on milestones, and only the Roadmap has milestones.",
-        number,
-    )
-
-
-def _of_any(number: int) -> str:
-    return ngettext(
-        "{count} commitment was not checked: it hangs on a milestone, and only a roadmap has milestones.",
-        "{count} commitments were not checked: they hang on milestones, and only a roadmap has milestones.",
-        number,
-    )
 
 
 def _length(section: Section) -> int:

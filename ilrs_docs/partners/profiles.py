@@ -23,6 +23,9 @@ FOLLOWED: Final = {
     "procedures": "procedure",
     "opportunities": "opportunity",
     "levels": "level",
+    "instruments": "instrument",
+    "partners": "partner",
+    "terms": "term",
 }
 """Field of the interests -> the kind of entry whose ids it holds."""
 
@@ -63,6 +66,8 @@ def _each_once(languages: tuple[Language, ...]) -> tuple[Language, ...]:
 class Interests(Model):
     """What a partner follows, by the ids of the documents; `agencies` by the names that the documents use.
 
+    `sites` are places as the documents name them, or a part of such a name ("south pole"), in any of their languages.
+
     `facilities` are elements of a composition, `entries` are of any kind: each by its id where one kind alone has it,
     else by its kind and id (`term:v1.24`). A profile may name entries of several documents; a report looks for those of
     the document that it is about.
@@ -76,8 +81,12 @@ class Interests(Model):
     procedures: SetOf[EntryName] = ()
     opportunities: SetOf[EntryName] = ()
     levels: SetOf[EntryName] = ()
+    instruments: SetOf[EntryName] = ()
+    partners: SetOf[EntryName] = ()
+    terms: SetOf[EntryName] = ()
     entries: SetOf[EntryName] = ()
     agencies: SetOf[Str] = ()
+    sites: SetOf[Str] = ()
 
     @model_validator(mode="after")
     def _of_their_kind(self) -> Interests:

@@ -12,6 +12,7 @@ from ilrs_docs.reporting.words.phrasing import NOT_GIVEN, together, word
 if TYPE_CHECKING:
     from datetime import date
 
+    from ilrs_docs.reporting.commitments import Commitment
     from ilrs_docs.reporting.nouns import Card, Charts, Citation, Group, Identification, Item, Passage, Table, Track
 
 MARKS: Final = {"same": ("", ""), "deleted": ("[-", "-]"), "inserted": ("{+", "+}")}
@@ -157,6 +158,13 @@ def passage_title(passage: Passage) -> str:
 def marked_words(passage: Passage) -> str:
     """Return a reworded text in one: what only the old has as `[-old-]`, what only the new has as `{+new+}`."""
     return "".join(f"{MARKS[run.kind][0]}{run.text}{MARKS[run.kind][1]}" for run in passage.runs)
+
+
+def below(one: Commitment) -> Iterator[str]:
+    """Yield what stands below the verdict of a commitment, a line each: what else is known, and what to do."""
+    yield from one.also
+    if one.advice:
+        yield _("\N{RIGHTWARDS ARROW} {advice}").format(advice=one.advice)
 
 
 def numbers(cited: Iterable[object]) -> str:

@@ -91,11 +91,13 @@ def _identification(told: Identification) -> Iterator[str]:
 
 
 def _concern(concern: Concern) -> Iterator[str]:
+    yield from map(_notice, concern.notices)
     if concern.role:
         yield paragraph("Normal", run(concern.role, "<w:i/><w:iCs/>"))
     yield paragraph("Normal", run(concern.summary))
     for one in concern.commitments:
         yield _told("Item", one.severity, one.sentence)
+        yield from (paragraph("Aside", run(words)) for words in asides.below(one))
     yield from map(_notice, concern.left_out)
 
 

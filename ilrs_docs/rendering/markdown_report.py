@@ -79,11 +79,14 @@ def _head(told: Identification) -> Iterator[str]:
 
 
 def _concern(concern: Concern) -> Iterator[str]:
+    for words in concern.notices:
+        yield from [f"> {markdown_line(words)}", ""]
     if concern.role:
         yield from [f"*{md(concern.role)}*", ""]
     yield from [markdown_line(concern.summary), ""]
     for one in concern.commitments:
         yield f"- **{md(word(one.severity))}** {md(one.sentence)}"
+        yield from (f"  - {markdown_line(words)}" for words in asides.below(one))
     for words in concern.left_out:
         yield from ["", f"> {markdown_line(words)}"]
 

@@ -111,6 +111,9 @@ def report_rows(report: Report) -> Iterator[Row]:
             sentence=one.sentence,
             was=one.own,
             now=one.window,
+            shift=one.margin or "",
+            due=one.needed or "",
+            wording=" ".join(asides.below(one)),
             place="concern",
         )
     found: dict[tuple[object, ...], Row] = {}
@@ -174,5 +177,6 @@ def addressed(report: Report) -> tuple[str, ...]:
 
 def caveats(report: Report) -> tuple[str, ...]:
     """Return what a reader of the rows must know too: the standing, what a policy kept back, what was left out."""
-    left_out = report.concern.left_out if report.concern else ()
-    return (*report.identification.disclaimers, *report.filtered, *left_out)
+    concern = report.concern
+    own = (*concern.notices, *concern.left_out) if concern else ()
+    return (*report.identification.disclaimers, *report.filtered, *own)

@@ -63,11 +63,15 @@ def _head(told: Identification, width: int) -> Iterator[Line]:
 
 
 def _concern(concern: Concern, width: int) -> Iterator[Line]:
+    for words in concern.notices:
+        yield from [*wrapped(words, width, "! ", "  ", "attend"), Line("")]
     if concern.role:
         yield from [*wrapped(concern.role, width, style="aside"), Line("")]
     yield from wrapped(concern.summary, width)
     for one in concern.commitments:
         yield from _tagged(one.severity, one.sentence, width)
+        for words in asides.below(one):
+            yield from wrapped(words, width, _INNER, _INNER + INDENT)
     for words in concern.left_out:
         yield from [Line(""), *wrapped(words, width, "! ", "  ", "attend")]
 

@@ -4,25 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import datetime, time
+from datetime import date, datetime, time
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 from zipfile import ZipFile
 
 from ilrs_docs.errors import MissingExtraError, WrongUseError
 from ilrs_docs.language import gettext as _
-from ilrs_docs.language import speaking
+from ilrs_docs.language import pgettext, speaking
 from ilrs_docs.rendering import asides
 from ilrs_docs.rendering.escaping import visible
 from ilrs_docs.rendering.sheet import Row, caveats, cells, heads, is_formula, report_rows
 from ilrs_docs.rendering.zipping import EARLIEST, repacked
-from ilrs_docs.reporting.words.phrasing import document_name
+from ilrs_docs.reporting.words.phrasing import document_name, word
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.cell.cell import Cell
     from openpyxl.worksheet.worksheet import Worksheet
 
+    from ilrs_docs.reporting.commitments import Commitment
     from ilrs_docs.reporting.nouns import Report
 
 WIDTHS: Final = (12, 26, 16, 24, 32, 26, 60, 24, 24, 20, 9, 12, 12, 20, 28, 38, 40, 60)
@@ -53,6 +54,8 @@ def render_report(report: Report) -> bytes:
         changes = book.worksheets[0]
         changes.title = _("Changes")
         _changes(changes, rows)
+        if report.concern and report.concern.commitments:
+            _commitments(book.create_sheet(_("Your commitments")), report.concern.commitments)
         _about(book.create_sheet(_("About")), report)
     return repacked(_saved(book, report), report.identification.new.day)
 
@@ -83,6 +86,42 @@ def _changes(sheet: Worksheet, rows: tuple[Row, ...]) -> None:
         sheet.column_dimensions[get_column_letter(at)].width = width
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(WIDTHS))}{len(rows) + 1}"
+    sheet.print_title_rows = "1:1"
+    sheet.page_setup.orientation = "landscape"
+
+
+def _commitments(sheet: Worksheet, commitments: Iterable[Commitment]) -> None:
+    """Write one row for each commitment, its days as days and what it has to spare as numbers."""
+    from openpyxl.styles import PatternFill
+    from openpyxl.utils import get_column_letter
+
+    heads = (
+        pgettext("heading of a column", "Severity"),
+        _("Your date"),
+        pgettext("heading of a column", "Milestone"),
+        _("Its date"),
+        _("Lead in months"),
+        _("Needed by"),
+        _("Needed by at the latest"),
+        _("Days to spare at least"),
+        _("Days to spare at most"),
+        _("What follows"),
+        _("What else is known"),
+        _("What to do"),
+    )
+    _write(sheet, heads, bold=True)
+    for one in commitments:
+        due, spare = one.needed_by, one.margin_days
+        cells = (
+            word(one.severity), one.own, one.milestone, one.window, one.lead_months,
+            due.earliest if due else None, due.latest if due else None,
+            spare.min if spare else None, spare.max if spare else None,
+            one.sentence, " ".join(one.also), one.advice or "",
+        )  # fmt: skip
+        _write(sheet, cells).fill = PatternFill("solid", fgColor=FILLS[one.severity])
+    for at, width in enumerate((12, 32, 24, 20, 10, 12, 12, 12, 12, 60, 60, 32), start=1):
+        sheet.column_dimensions[get_column_letter(at)].width = width
+    sheet.freeze_panes = "A2"
     sheet.print_title_rows = "1:1"
     sheet.page_setup.orientation = "landscape"
 
@@ -122,7 +161,7 @@ def _named(name: str, several: Iterable[str]) -> Iterator[tuple[str, str, str]]:
         yield "" if at else name, words, ""
 
 
-def _write(sheet: Worksheet, values: Iterable[str | int | None], *, bold: bool = False) -> Cell:
+def _write(sheet: Worksheet, values: Iterable[str | int | date | None], *, bold: bool = False) -> Cell:
     """Write a row of wrapped cells below the last, texts as texts whatever they look like; return the first cell."""
     from openpyxl.cell.cell import Cell
     from openpyxl.styles import Alignment, Font
@@ -134,7 +173,7 @@ def _write(sheet: Worksheet, values: Iterable[str | int | None], *, bold: bool =
         if isinstance(value, str) and value:
             _put(cell, visible(value))
             cell.alignment = wrapped
-        elif isinstance(value, int):
+        elif isinstance(value, (int, date)):
             cell.value = value
             cell.alignment = wrapped
         if bold:

@@ -10,6 +10,7 @@ from ilrs_docs.language import Language
 from ilrs_docs.model import Confidence, DocumentName, Id, Model
 from ilrs_docs.model.formats import FORMAT_VERSION, FormatVersion
 from ilrs_docs.model.texts import Tag
+from ilrs_docs.reporting.commitments import Commitment
 
 Certainty = Literal["definite", "likely", "possible"]
 Support = Literal["official", "agency", "statement", "press"]
@@ -208,21 +209,15 @@ class Charts(Model):
     schedule_more: int = 0
 
 
-class Commitment(Model):
-    """What a partner has promised for a milestone, checked against its window, in words, and how grave that is."""
-
-    severity: Severity
-    milestone: str
-    own: str
-    window: str
-    sentence: str
-
-
 class Concern(Model):
-    """The partner that a report is for: who it is, a paragraph for them, their commitments, what was left out."""
+    """The partner that a report is for: who it is, a paragraph for them, their commitments, what was left out.
+
+    `notices` are told before all else: that the profile follows nothing, or names what is not there.
+    """
 
     name: str
     role: str | None = None
+    notices: tuple[str, ...] = ()
     summary: str
     commitments: tuple[Commitment, ...] = ()
     left_out: tuple[str, ...] = ()

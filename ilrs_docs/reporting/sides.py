@@ -12,6 +12,7 @@ from ilrs_docs.changes import Part, Path, Subject
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked
 from ilrs_docs.model import Definition, Milestone, Release, Roadmap, Text, kind_of
+from ilrs_docs.model.kept import kept
 from ilrs_docs.model.ordering import by_natural_id, entries_in_order
 from ilrs_docs.reporting.words.localising import local
 from ilrs_docs.reporting.words.tagging import about
@@ -45,6 +46,7 @@ class Sides:
         return title_of(entry) if entry else wanted
 
 
+@kept
 def by_kind_and_id(release: Release) -> dict[tuple[str, str], BaseModel]:
     """Return all entries of a release by kind and id, in the order in which they are read."""
     return {(kind_of(entry), given(entry, "id")): entry for entry in entries_in_order(release)}
@@ -83,6 +85,7 @@ def innermost(release: Release, path: Path | None, entries: Entries | None = Non
     return next(reversed(along(release, path, entries)), None)
 
 
+@kept
 def milestones_of(release: Release) -> dict[str, Milestone]:
     """Return the milestones of a release by id; a guideline has none."""
     content = release.content

@@ -35,12 +35,17 @@ def support_of(case: Case, bench: Bench) -> dict[str, Any]:
     """
     old, new = (set(ids or ()) for ids in case.both("sources"))
     cited = [bench.entries_new.get(("source", own)) for own in (new - old or new)]
-    kinds = {kind_of_source(one, bench.officials) for one in cited if isinstance(one, Source)}
-    found = _best(kinds, case.value(case.new, "confidence"))
+    sources = [one for one in cited if isinstance(one, Source)]
+    found = founded_on(sources, case.value(case.new, "confidence"), bench.officials)
     return {"support": found} if found else {}
 
 
-def _best(kinds: set[Support | None], confidence: str | None) -> Support | None:
+def founded_on(sources: Iterable[Source], confidence: str | None, officials: Container[str]) -> Support | None:
+    """Return what a value rests on that cites these sources; None where that cannot be told.
+
+    >>> founded_on((), "high", frozenset())
+    """
+    kinds = {kind_of_source(one, officials) for one in sources}
     if "official" in kinds and confidence not in UNOFFICIAL:
         return "official"
     if "statement" in kinds:

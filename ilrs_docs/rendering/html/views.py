@@ -20,6 +20,7 @@ from ilrs_docs.reporting.words import phrasing
 from ilrs_docs.reporting.words.sureness import sure
 
 if TYPE_CHECKING:
+    from ilrs_docs.reporting.commitments import Commitment
     from ilrs_docs.reporting.nouns import (
         Card,
         Citation,
@@ -173,12 +174,16 @@ class Writer:
             "title": framed_if(_("For {name}"), name=text(concern.name)),
             "role": framed_if(_("Role: {role}"), role=self.marker.optional(concern.role)),
             "summary": text(concern.summary),
+            "notices": self.marker.each(concern.notices),
             "left_out": self.marker.each(concern.left_out),
-            "commitments": [
-                (one.severity, text(one.milestone), text(one.own), text(one.window), text(one.sentence))
-                for one in concern.commitments
-            ],
+            "commitments": [self.commitment(one) for one in concern.commitments],
         }
+
+    def commitment(self, one: Commitment) -> dict[str, Any]:
+        """Return a commitment as a row of a table."""
+        names = ("milestone", "own", "window", "needed", "margin", "sentence", "advice")
+        told = {name: self.marker.optional(getattr(one, name)) for name in names}
+        return {"severity": one.severity, "also": self.marker.each(one.also), **told}
 
     def section(self, number: int, section: Section) -> dict[str, Any]:
         """Return a section as it is written under its number."""

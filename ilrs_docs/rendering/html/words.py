@@ -69,7 +69,9 @@ def _release() -> dict[str, str]:
         "commitments": _("Your commitments"),
         "milestone": pgettext("heading of a column", "Milestone"),
         "own": _("Your date"),
-        "window": _("Window now"),
+        "needed": _("Needed by"),
+        "margin": _("To spare"),
+        "advice": _("What to do"),
         "finding": _("What follows"),
         "left_out": _("Left out of this report"),
     }

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Final
+from collections.abc import Container, Mapping
+from typing import Final, NamedTuple
 
 from pydantic import BaseModel
 
 from ilrs_docs.changes import Comparison, Path
 from ilrs_docs.model import Milestone, Phase, Release, Window, entries_of, kind_of
+from ilrs_docs.model.kept import kept
 from ilrs_docs.reporting.sides import given
 
 SPLITS: Final = frozenset({"milestone-split", "phase-split"})
@@ -25,13 +26,25 @@ def dated(release: Release) -> dict[Key, Dated]:
     return {(kind_of(entry), entry.id): entry for entry in found}
 
 
-def ancestors(old: Mapping[Key, Dated], new: Mapping[Key, Dated], comparison: Comparison) -> dict[Key, Dated]:
-    """Return for the kind and id of each entry of `new` what it was in `old`; nothing for what was not there.
+class Lines(NamedTuple):
+    """Who descends from whom: `back` leads to what an entry was, `wholes` from the parts of what was split to it.
 
-    A part of a split milestone was the whole.
+    `elsewhere` are the entries of the older release that are another one now or none, `onward` those that any is now,
+    `whole` those of them that are so not as a part only.
     """
-    back = {key_of(pair.new): key_of(pair.old) for pair in comparison.matching if key_of(pair.new) in new}
-    elsewhere = {*back.values(), *(key_of(one.old) for one in comparison.reused)}
+
+    back: Mapping[Key, Key]
+    wholes: Mapping[Key, Key]
+    elsewhere: frozenset[Key]
+    onward: frozenset[Key]
+    whole: frozenset[Key]
+
+
+@kept
+def lines(comparison: Comparison) -> Lines:
+    """Return who descends from whom among milestones and phases, so far as the comparison itself says so."""
+    pairs = ((key_of(pair.old), key_of(pair.new)) for pair in comparison.matching)
+    back = {new: old for old, new in pairs if new[0]}
     wholes = {
         (part.kind, part.id): (one.subjects[0].kind, one.subjects[0].id)
         for change in comparison.recognised
@@ -39,15 +52,31 @@ def ancestors(old: Mapping[Key, Dated], new: Mapping[Key, Dated], comparison: Co
         if one.rule in SPLITS
         for part in one.subjects[1:]
     }
-    found: dict[Key, Dated] = {}
-    for own in new:
-        was = back.get(own) or wholes.get(own) or (None if own in elsewhere else own)
-        before = old.get(was) if was else None
-        if before is not None:
-            found[own] = before
-    return found
+    elsewhere = frozenset({*back.values(), *(key_of(one.old) for one in comparison.reused)})
+    whole = frozenset(old for new, old in back.items() if new not in wholes)
+    return Lines(back, wholes, elsewhere, frozenset({*back.values(), *wholes.values()}), whole)
 
 
+def ancestor(own: Key, comparison: Comparison) -> Key | None:
+    """Return the kind and id that an entry had before; None for what was not there. A part was the whole."""
+    found = lines(comparison)
+    return found.back.get(own) or found.wholes.get(own) or (None if own in found.elsewhere else own)
+
+
+def ancestors(old: Mapping[Key, Dated], new: Mapping[Key, Dated], comparison: Comparison) -> dict[Key, Dated]:
+    """Return for the kind and id of each entry of `new` what it was in `old`; nothing for what was not there."""
+    return {own: old[was] for own in new if (was := ancestor(own, comparison)) and was in old}
+
+
+def stays(own: Key, new: Container[Key], comparison: Comparison, *, in_parts: bool = True) -> bool:
+    """Return whether any entry of `new` is what one was, or where it may be `in_parts` a part of it."""
+    found = lines(comparison)
+    if own in (found.onward if in_parts else found.whole):
+        return True
+    return own in new and own not in found.back and own not in found.wholes and own not in found.elsewhere
+
+
+@kept
 def doubtful(comparison: Comparison) -> dict[str, str]:
     """Return the id that each milestone only likely had before, by its id now."""
     pairs = ((key_of(pair.old), key_of(pair.new)) for pair in comparison.matching if pair.likely)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Collection, Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final, NamedTuple
@@ -14,7 +14,7 @@ from ilrs_docs.language import marked
 from ilrs_docs.model import Milestone, Release, Window
 from ilrs_docs.model.ordering import Natural, natural
 from ilrs_docs.reporting.nouns import Bar, Charts, Forecast, Point, Track
-from ilrs_docs.reporting.sections.ancestry import Dated, Key, ancestors, doubtful, window_of
+from ilrs_docs.reporting.sections.ancestry import Dated, Key, ancestor, ancestors, doubtful, lines, stays, window_of
 from ilrs_docs.reporting.sides import milestones_of
 from ilrs_docs.reporting.words import phrasing
 from ilrs_docs.reporting.words.localising import local
@@ -40,7 +40,7 @@ class Trail:
         return len({window.root for _release, window in self.stands}) > 1
 
 
-def charts(compared: Compared, only: Container[str] | None = None) -> Charts:
+def charts(compared: Compared, only: Collection[str] | None = None) -> Charts:
     """Return what can be drawn of the way from one release to another; milestones that moved come first.
 
     Where some are asked for by id, `only` they are drawn.
@@ -48,11 +48,11 @@ def charts(compared: Compared, only: Container[str] | None = None) -> Charts:
     old, new, comparison, way = compared
     steps = [(leg.old, leg.new, leg.comparison) for leg in way.legs] or [(old, new, comparison)]
     dated = all(one.issued for step in steps for one in step[:2])  # without days there is nothing to draw along
-    trails = [trail for trail in followed(steps) if trail.stands and (only is None or trail.last.id in only)]
-    trails = trails if dated else []
+    found = followed(steps) if only is None else followed_back(steps, only)
+    trails = [trail for trail in found if trail.stands] if dated else []
     trails.sort(key=lambda trail: (not trail.moved(), *_when(trail.stands[-1][1]), natural(trail.last.id)))
     places = _places(steps)
-    pairs = [pair for pair in _pairs(old, new, comparison) if only is None or _named(pair).id in only]
+    pairs = _pairs(old, new, comparison, only)
     likely = doubtful(comparison)
     bars = [_bar(pair, old, new, likely) for pair in sorted(pairs, key=_bar_rank)[:BARS]]
     return Charts(
@@ -87,17 +87,56 @@ def followed(steps: Sequence[tuple[Release, Release, Comparison]]) -> list[Trail
     return found
 
 
+def followed_back(steps: Sequence[tuple[Release, Release, Comparison]], only: Collection[str]) -> list[Trail]:
+    """Return the trails that `followed` gives of the milestones with some ids, whatever ids they had before.
+
+    Each is followed from its last release back, so that no other milestone is looked at.
+    """
+    releases = [steps[0][0], *(new for _old, new, _comparison in steps)]
+    stored = [milestones_of(release) for release in releases]
+    return [
+        _back_from(own, steps[:at], releases, stored)
+        for at, milestones in enumerate(stored)
+        for own in only
+        if own in milestones and (at == len(steps) or not _goes_on(own, stored[at + 1], steps[at][2]))
+    ]
+
+
+def _goes_on(own: str, after: Mapping[str, Milestone], comparison: Comparison) -> bool:
+    """Return whether a milestone is still one in the next release, a part of it left aside."""
+    key = ("milestone", own)
+    return stays(key, _keyed({own: after[own]} if own in after else {}), comparison, in_parts=False)
+
+
+def _back_from(
+    own: str,
+    steps: Sequence[tuple[Release, Release, Comparison]],
+    releases: Sequence[Release],
+    stored: Sequence[Mapping[str, Milestone]],
+) -> Trail:
+    """Return the trail of a milestone of the release behind some steps."""
+    places = [own]
+    earlier: list[str] = []
+    for at in range(len(steps) - 1, -1, -1):
+        here, comparison = places[-1], steps[at][2]
+        before = None if ("milestone", here) in lines(comparison).wholes else ancestor(("milestone", here), comparison)
+        if before is None or before[1] not in stored[at]:
+            break
+        if here in doubtful(comparison):
+            earlier.append(local(stored[at][before[1]].title))
+        places.append(before[1])
+    last = len(steps)
+    chain = [(stored[last - back][place], releases[last - back]) for back, place in enumerate(places)]
+    trail = Trail(chain[0][0], tuple(reversed(earlier)))
+    trail.stands = [(release, milestone.window) for milestone, release in reversed(chain) if milestone.window]
+    trail.stands.sort(key=lambda stand: stand[0].issued or date.min)
+    return trail
+
+
 def _same_entries(before: dict[str, Milestone], after: dict[str, Milestone], comparison: Comparison) -> dict[str, str]:
     """Return for each id of a milestone the id that the same one had; nothing for the parts of what was split."""
-    parts = {
-        part.id
-        for change in comparison.recognised
-        for one in change.singly
-        if one.rule == "milestone-split"
-        for part in one.subjects[1:]
-    }
     was = ancestors(_keyed(before), _keyed(after), comparison)
-    return {own: entry.id for (_kind, own), entry in was.items() if own not in parts}
+    return {own: entry.id for (kind, own), entry in was.items() if (kind, own) not in lines(comparison).wholes}
 
 
 def _keyed(milestones: dict[str, Milestone]) -> dict[Key, Dated]:
@@ -177,14 +216,19 @@ class Pair(NamedTuple):
         return window_of(self.old), window_of(self.new)
 
 
-def _pairs(old: Release, new: Release, comparison: Comparison) -> list[Pair]:
-    """Return each milestone with a window on either side; the parts of what was split stand for it."""
+def _pairs(old: Release, new: Release, comparison: Comparison, only: Collection[str] | None) -> list[Pair]:
+    """Return each milestone with a window on either side; the parts of what was split stand for it.
+
+    Where some are asked for by id, only they are looked at.
+    """
     before, after = milestones_of(old), milestones_of(new)
-    was = ancestors(_keyed(before), _keyed(after), comparison)
-    stay = {entry.id for entry in was.values()}
+    asked = after if only is None else {own: after[own] for own in only if own in after}
+    was = ancestors(_keyed(before), _keyed(asked), comparison)
+    gone = before if only is None else {own: before[own] for own in only if own in before}
+    there = _keyed(after if only is None else asked)
     pairs = [
-        *(Pair(was.get(("milestone", own)), milestone) for own, milestone in after.items()),
-        *(Pair(milestone, None) for own, milestone in before.items() if own not in stay),
+        *(Pair(was.get(("milestone", own)), milestone) for own, milestone in asked.items()),
+        *(Pair(milestone, None) for own, milestone in gone.items() if not stays(("milestone", own), there, comparison)),
     ]
     return [pair for pair in pairs if any(pair.windows())]
 

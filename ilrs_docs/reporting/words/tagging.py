@@ -20,6 +20,7 @@ from pydantic import BaseModel
 from ilrs_docs.language import Language, spoken
 from ilrs_docs.model import Release, Text
 from ilrs_docs.model.annotations import models_in
+from ilrs_docs.model.kept import kept
 from ilrs_docs.model.release import kind_named
 from ilrs_docs.model.texts import UNDETERMINED
 from ilrs_docs.wording import Allowance
@@ -64,8 +65,9 @@ def telling_of(*releases: Release) -> Iterator[None]:
         _ABOUT.reset(token)
 
 
-def _tags(release: Release) -> set[str]:
-    return {text.language for text in texts_in(release)}
+@kept
+def _tags(release: Release) -> frozenset[str]:
+    return frozenset({text.language for text in texts_in(release)})
 
 
 def about() -> About:

@@ -1,0 +1,84 @@
+"""What a partner is told before all else: what is wrong with the profile, and how the commitments stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from ilrs_docs.language import gettext as _
+from ilrs_docs.language import ngettext
+from ilrs_docs.model import Release
+from ilrs_docs.partners.naming import ambiguous, astray, unknown
+from ilrs_docs.partners.profiles import Interests, Profile
+from ilrs_docs.partners.tying import both
+from ilrs_docs.reporting.commitments import Commitment, Verdict
+from ilrs_docs.reporting.words import phrasing
+from ilrs_docs.reporting.words.tagging import about
+
+WORRYING: Final[frozenset[Verdict]] = frozenset({"late", "late-if", "perhaps-late", "gone"})
+"""The verdicts that are counted before all else."""
+
+
+def notices(profile: Profile, old: Release, new: Release, *, follows: bool) -> Iterator[str]:
+    """Yield what is wrong with a profile: it `follows` nothing here, or names what is not there or not clear.
+
+    >>> from ilrs_docs import Library
+    >>> release = Library().load("roadmap@1.0")
+    >>> [*notices(Profile(name="Agency"), release, release, follows=False)]
+    ['This profile follows nothing: it names neither interests nor commitments.']
+    """
+    names_any = profile.interests != Interests() or bool(profile.commitments)
+    if not names_any:
+        yield _("This profile follows nothing: it names neither interests nor commitments.")
+    elif not follows:
+        yield _("What this profile follows is not in this document.")
+    strangers = unknown(profile.interests, old, new)
+    if new.kind == "roadmap":
+        strangers = (*strangers, *astray(profile, both(old, new)))
+    if strangers:
+        words = _("Neither release has what the profile names: {names}.")
+        yield words.format(names=phrasing.listed(strangers))
+    unclear = ambiguous(profile.interests, old, new)
+    if unclear:
+        words = _("It is not clear what the profile means; name one of these: {names}.")
+        yield words.format(names=_("; ").join(unclear))
+    yield from _unchecked(profile, new)
+
+
+def of_commitments(commitments: Sequence[Commitment]) -> Iterator[str]:
+    """Yield how many of the commitments are in danger, where any is.
+
+    >>> [*of_commitments(())]
+    []
+    """
+    worrying = sum(one.verdict in WORRYING for one in commitments)
+    if worrying:
+        words = ngettext(
+            "Of your commitments, {count} is or may be too late, or has nothing to hang on.",
+            "Of your commitments, {count} are or may be too late, or have nothing to hang on.",
+            worrying,
+        )
+        yield words.format(count=worrying)
+
+
+def _unchecked(profile: Profile, new: Release) -> Iterator[str]:
+    """Yield that commitments were not checked where the document has no milestones."""
+    number = len(profile.commitments)
+    if number and new.kind != "roadmap":
+        yield (_of_the_station(number) if about().of_the_station else _of_any(number)).format(count=number)
+
+
+def _of_the_station(number: int) -> str:
+    return ngettext(
+        "{count} commitment was not checked: it hangs on a milestone, and only the Roadmap has milestones.",
+        "{count} commitments were not checked: they hang on milestones, and only the Roadmap has milestones.",
+        number,
+    )
+
+
+def _of_any(number: int) -> str:
+    return ngettext(
+        "{count} commitment was not checked: it hangs on a milestone, and only a roadmap has milestones.",
+        "{count} commitments were not checked: they hang on milestones, and only a roadmap has milestones.",
+        number,
+    )

@@ -1,0 +1,144 @@
+"""By which dates a commitment is judged: the window of its milestone, each other reading of it, and earlier flights."""
+
+from __future__ import annotations
+
+from collections import defaultdict, deque
+from collections.abc import Container, Iterator, Mapping
+from typing import Final, NamedTuple
+
+from ilrs_docs.model import Confidence, Milestone, Reading, Release, Source, Window, parse_window
+from ilrs_docs.model.kept import kept
+from ilrs_docs.model.ordering import natural
+from ilrs_docs.partners.margins import margin, needed
+from ilrs_docs.partners.profiles import Own
+from ilrs_docs.reporting.commitments import BasisKind, Days, Margin
+from ilrs_docs.reporting.sides import milestones_of
+from ilrs_docs.rules.support import Officials, Support, founded_on
+
+OVER: Final = frozenset({"achieved", "lost", "cancelled"})
+"""The status of a milestone that nothing has to be ready for any more."""
+
+
+class Side(NamedTuple):
+    """What one release says that commitments are judged by; `flights` are the milestones of each mission."""
+
+    milestones: Mapping[str, Milestone]
+    flights: Mapping[str, tuple[str, ...]]
+    sources: Mapping[str, Source]
+    officials: Container[str]
+
+
+class View(NamedTuple):
+    """One date of a milestone, and what follows from it: by when a commitment is needed, what it has to spare."""
+
+    kind: BasisKind
+    milestone: Milestone
+    window: Window
+    reading: Reading | None
+    confidence: Confidence | None
+    support: Support | None
+    needed: Days
+    margin: Margin
+
+
+@kept
+def side_of(release: Release) -> Side:
+    """Return what a release says that commitments are judged by.
+
+    >>> from ilrs_docs import Library
+    >>> side_of(Library().load("guideline@1.0")).milestones
+    {}
+    """
+    milestones = milestones_of(release)
+    flights: dict[str, list[str]] = defaultdict(list)
+    for own, milestone in milestones.items():
+        for mission in milestone.missions:
+            flights[mission].append(own)
+    return Side(
+        milestones,
+        {mission: tuple(ids) for mission, ids in flights.items()},
+        {source.id: source for source in release.sources},
+        Officials([release]),
+    )
+
+
+def views_of(milestone: Milestone, own: Own, side: Side) -> tuple[View, ...]:
+    """Return every date by which a commitment is judged; where no start is known, those of what has to come before."""
+    found = [*_told_of("window", milestone, own, side)]
+    if milestone.window is None or milestone.window.earliest is None:
+        for kind, earlier in _before(milestone, side):
+            found += [view for view in _told_of(kind, earlier, own, side) if view.needed.earliest]
+    return tuple(found)
+
+
+def _told_of(kind: BasisKind, milestone: Milestone, own: Own, side: Side) -> Iterator[View]:
+    """Yield the date of one milestone and each other reading of it."""
+    if milestone.window:
+        yield _view(kind, (milestone, None), milestone.window, own, side)
+    for reading in milestone.readings:
+        window = _as_window(reading.value) if reading.field == "window" else None
+        if window:
+            yield _view("reading" if kind == "window" else kind, (milestone, reading), window, own, side)
+
+
+def _view(kind: BasisKind, said: tuple[Milestone, Reading | None], window: Window, own: Own, side: Side) -> View:
+    milestone, reading = said
+    due = needed(window, own.lead_months)
+    support = support_of(reading or milestone, side)
+    confidence = (reading or milestone).confidence
+    return View(kind, milestone, window, reading, confidence, support, due, margin(due, own.date))
+
+
+def support_of(said: Milestone | Reading, side: Side) -> Support | None:
+    """Return what a date or a reading rests on; None where that cannot be told."""
+    return founded_on(
+        [side.sources[one] for one in said.sources if one in side.sources], said.confidence, side.officials
+    )
+
+
+def _as_window(text: str) -> Window | None:
+    """Return the window that a reading gives; None where it gives no date."""
+    try:
+        parse_window(text)
+    except ValueError:
+        return None
+    return Window(text)
+
+
+def _before(milestone: Milestone, side: Side) -> list[tuple[BasisKind, Milestone]]:
+    """Return what comes before a milestone and is still ahead, and its flights that do; the first ones first."""
+    found: dict[str, BasisKind] = {}
+    waiting = deque(milestone.depends_on)
+    seen = {milestone.id}
+    while waiting:
+        own = waiting.popleft()
+        if own in seen or own not in side.milestones or side.milestones[own].status in OVER:
+            continue
+        seen.add(own)
+        if _starts(side.milestones[own]):
+            found[own] = "dependency"
+        else:
+            waiting += side.milestones[own].depends_on
+    for mission in milestone.missions:
+        for own in side.flights.get(mission, ()):
+            if own not in seen and _is_earlier(side.milestones[own], milestone):
+                found.setdefault(own, "flight")
+    return sorted(((kind, side.milestones[own]) for own, kind in found.items()), key=_when)
+
+
+def _starts(milestone: Milestone) -> bool:
+    return milestone.window is not None and milestone.window.earliest is not None
+
+
+def _is_earlier(flight: Milestone, milestone: Milestone) -> bool:
+    """Return whether a flight is still ahead, is known to begin, and may begin before another milestone is due."""
+    if flight.status in OVER or flight.window is None or flight.window.earliest is None:
+        return False
+    latest = milestone.window.latest if milestone.window else None
+    return latest is None or flight.window.earliest <= latest
+
+
+def _when(one: tuple[BasisKind, Milestone]) -> tuple[object, ...]:
+    window = one[1].window
+    assert window is not None  # noqa: S101 - only what has a start is asked
+    return window.earliest, natural(one[1].id)

@@ -1,0 +1,218 @@
+"""How a commitment stands: a typed verdict over all that is known of its milestone, without any words."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import Final, NamedTuple
+
+from ilrs_docs.changes import Severity
+from ilrs_docs.model import Milestone, Reading
+from ilrs_docs.model.vocabulary import MILESTONE_STATUS
+from ilrs_docs.partners.bases import Side, View, support_of, views_of
+from ilrs_docs.partners.margins import in_time_from, over_all
+from ilrs_docs.partners.profiles import Own
+from ilrs_docs.reporting.commitments import Days, DoubtKind, Margin, PassedKind, Verdict
+from ilrs_docs.rules.support import Support
+
+GONE: Final = frozenset({"lost", "cancelled"})
+TROUBLED: Final = frozenset({"lost", "cancelled", "altered", "deferred"})
+"""The status of what others cannot count on."""
+MILD: Final[frozenset[DoubtKind]] = frozenset({"approximate", "uncertain", "low-confidence"})
+"""Doubts that leave a commitment that is in time with nothing to do."""
+FOUNDED: Final[frozenset[Support | None]] = frozenset({"official", "statement"})
+_OWN_STATUS: Final[dict[str | None, DoubtKind]] = {
+    "altered": "altered", "deferred": "deferred", "considered": "considered", "in-progress": "begun",
+}  # fmt: skip
+
+
+class Doubt(NamedTuple):
+    """Why a verdict may not hold: what kind of doubt, and the reading or the milestone that it comes from."""
+
+    kind: DoubtKind
+    reading: Reading | None = None
+    milestone: Milestone | None = None
+    support: Support | None = None
+
+
+class Judgement(NamedTuple):
+    """How a commitment stands on the day of a release.
+
+    `main` is the view of the window of the milestone itself; `needed` and `margin` are over all views, `due_from` is
+    the first day of the main window with which it is in time.
+    """
+
+    verdict: Verdict
+    views: tuple[View, ...] = ()
+    needed: Days | None = None
+    margin: Margin | None = None
+    doubts: tuple[Doubt, ...] = ()
+    passed: tuple[PassedKind, ...] = ()
+    due_from: date | None = None
+
+    @property
+    def begun(self) -> bool:
+        """Whether it is too late because its milestone has begun."""
+        return self.verdict == "late" and any(doubt.kind == "begun" for doubt in self.doubts)
+
+    @property
+    def main(self) -> View | None:
+        """The view of the window of the milestone itself; None where it has none."""
+        return next((view for view in self.views if view.kind == "window"), None)
+
+
+def judge(own: Own, milestone: Milestone, side: Side, day: date | None, more: Iterable[Doubt] = ()) -> Judgement:
+    """Return how a commitment stands by what a release says of its milestone on its `day`; `more` are other doubts.
+
+    >>> from ilrs_docs import Library
+    >>> from ilrs_docs.partners.bases import side_of
+    >>> side = side_of(Library().load("roadmap@1.0"))
+    >>> own = Own(milestone="luna-26", what="letter", date="2020-01")
+    >>> judge(own, side.milestones["luna-26"], side, None).verdict
+    'in-time'
+    """
+    passed = _passed(own, day)
+    if milestone.status in GONE:
+        return Judgement("gone", passed=passed)
+    if milestone.status == "achieved":
+        return Judgement("achieved", passed=passed)
+    views = views_of(milestone, own, side)
+    doubts = (*more, *_doubts(milestone, side, day))
+    if not views:
+        return Judgement("no-date", doubts=doubts, passed=passed)
+    due, spare = _over(views, own)
+    main = views[0].window if views[0].kind == "window" else None
+    begun = milestone.status == "in-progress" and day and own.date.earliest and own.date.earliest > day
+    return Judgement(
+        "late" if begun else _firmness(verdict_of(due, spare, views), doubts, passed),
+        views,
+        due,
+        spare,
+        doubts,
+        (*passed, *_needed_passed(due, day)),
+        in_time_from(main, own.date, own.lead_months) if main else None,
+    )
+
+
+def _over(views: Sequence[View], own: Own) -> tuple[Days, Margin]:
+    """Return by when a commitment is needed and what it has to spare, over all views.
+
+    Where a date has no start, what comes before it begins stands for that.
+    """
+    dates = [view for view in views if view.kind in {"window", "reading"}]
+    before = [view for view in views if view.kind not in {"window", "reading"}]
+    spans = [view.needed for view in dates if view.needed.earliest or not before] + [view.needed for view in before]
+    earliest = over_all(spans).earliest
+    latest = over_all([view.needed for view in dates]).latest
+    due = Days(earliest=earliest, latest=latest)
+    least = (earliest - own.date.latest).days if earliest and own.date.latest else None
+    most = (latest - own.date.earliest).days if latest and own.date.earliest else None
+    return due, Margin(min=least, max=most)
+
+
+def verdict_of(due: Days, spare: Margin, views: Sequence[View] = ()) -> Verdict:
+    """Return what follows from by when a commitment is needed and what it has to spare, doubts left aside."""
+    if spare.max is not None and spare.max < 0:
+        return "late"
+    if spare.min is not None:
+        return "in-time" if spare.min >= 0 else "perhaps-late"
+    if due.earliest or any(view.margin.min is not None and view.margin.min < 0 for view in views):
+        return "perhaps-late"
+    return "start-unknown"
+
+
+def _firmness(verdict: Verdict, doubts: Sequence[Doubt], passed: Sequence[PassedKind]) -> Verdict:
+    """Return a verdict that holds only if the dates do, where anything speaks against that or is not known."""
+    if verdict == "in-time" and passed:
+        return "in-time-if"
+    if all(doubt.kind == "one-of-several" for doubt in doubts):
+        return verdict
+    return "in-time-if" if verdict == "in-time" else "late-if" if verdict == "late" else verdict
+
+
+def _passed(own: Own, day: date | None) -> tuple[PassedKind, ...]:
+    return ("own",) if day and own.date.latest and own.date.latest < day else ()
+
+
+def _needed_passed(due: Days, day: date | None) -> tuple[PassedKind, ...]:
+    return ("needed",) if day and due.earliest and due.earliest < day else ()
+
+
+def _doubts(milestone: Milestone, side: Side, day: date | None) -> Iterator[Doubt]:
+    """Yield all that an entry and what it depends on say against its date."""
+    if milestone.status in _OWN_STATUS:
+        yield Doubt(_OWN_STATUS[milestone.status])
+    for reading in milestone.readings:
+        yield from _of_reading(reading, milestone, side)
+    window = milestone.window
+    if window:
+        yield from _of_window(milestone, day)
+    if window is None or window.earliest is None:
+        yield Doubt("start-unknown")
+    if milestone.confidence == "low":
+        yield Doubt("low-confidence")
+    yield from (Doubt("dependency", milestone=other) for other in _in_trouble(milestone, side))
+
+
+def _in_trouble(milestone: Milestone, side: Side) -> Iterator[Milestone]:
+    """Yield what a milestone waits for, directly or through others, that nobody can count on or that comes after it."""
+    ends = milestone.window.latest if milestone.window else None
+    waiting, seen = deque(milestone.depends_on), {milestone.id}
+    while waiting:
+        own = waiting.popleft()
+        other = side.milestones.get(own)
+        if own in seen or other is None or other.status == "achieved":
+            continue
+        seen.add(own)
+        starts = other.window.earliest if other.window else None
+        if other.status in TROUBLED or (ends and starts and starts > ends):
+            yield other
+        waiting += other.depends_on
+
+
+def _of_window(milestone: Milestone, day: date | None) -> Iterator[Doubt]:
+    window = milestone.window
+    assert window is not None  # noqa: S101 - only what has a window is asked
+    if window.bounds.approximate:
+        yield Doubt("approximate")
+    if window.bounds.uncertain:
+        yield Doubt("uncertain")
+    if day and window.latest and window.latest < day:
+        yield Doubt("date-passed")
+
+
+def _of_reading(reading: Reading, milestone: Milestone, side: Side) -> Iterator[Doubt]:
+    """Yield that somebody says another date or another status."""
+    support = support_of(reading, side)
+    if reading.field == "window" and (milestone.window is None or reading.value != milestone.window.root):
+        yield Doubt("other-date", reading, support=support)
+    if reading.field == "status" and reading.value != milestone.status and reading.value in MILESTONE_STATUS:
+        yield Doubt("other-status", reading, support=support)
+
+
+def gravity(judged: Judgement, own: Own, before: Judgement | None) -> Severity:
+    """Return how grave a verdict is for who has to act on it."""
+    verdict, kinds = judged.verdict, {doubt.kind for doubt in judged.doubts}
+    if verdict == "gone":
+        return "attend" if "own" in judged.passed else "act"
+    if verdict in {"late", "late-if"} or kinds & {"altered", "only-likely"}:
+        return "act"
+    if verdict == "perhaps-late":
+        return "act" if _misses(judged, own) else "attend"
+    if verdict == "achieved":
+        return "inform" if "own" in judged.passed else "attend"
+    watched = kinds - MILD or judged.passed or (before is not None and _is_worse(judged, before))
+    return "attend" if verdict not in {"in-time", "in-time-if"} or watched else "inform"
+
+
+def _misses(judged: Judgement, own: Own) -> bool:
+    """Return whether all of a commitment comes after a day by which a founded date needs it."""
+    starts = own.date.earliest
+    firm = (view for view in judged.views if view.reading is None or view.support in FOUNDED)
+    return starts is not None and any(view.needed.earliest and starts > view.needed.earliest for view in firm)
+
+
+def _is_worse(judged: Judgement, before: Judgement) -> bool:
+    """Return whether the verdict is another one than before, or there is less to spare, or more of it."""
+    return judged.verdict != before.verdict or judged.margin != before.margin

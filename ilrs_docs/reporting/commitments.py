@@ -1,0 +1,98 @@
+"""The nouns of what a partner has promised: by when it is needed, with how much to spare, and what that rests on."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Literal
+
+from ilrs_docs.changes import Severity
+from ilrs_docs.model import Confidence, Id, Model
+from ilrs_docs.rules.support import Support
+
+Verdict = Literal[
+    "in-time", "in-time-if", "perhaps-late", "late-if", "late", "start-unknown", "no-date", "gone", "achieved",
+    "not-there",
+]  # fmt: skip
+"""What is said of a commitment.
+
+`in-time`, `late`: whatever day of the window it is; `-if`: were its date to hold, which something speaks against;
+`perhaps-late`: it depends on the day; `start-unknown`, `no-date`: not to be told; `gone`: the milestone was lost or
+cancelled, or is not there any more; `achieved`: it came; `not-there`: neither release has it.
+"""
+BasisKind = Literal["window", "reading", "dependency", "flight"]
+DoubtKind = Literal[
+    "altered", "deferred", "considered", "begun", "other-status", "other-date", "approximate", "uncertain",
+    "low-confidence", "start-unknown", "dependency", "date-passed", "only-likely", "one-of-several",
+]  # fmt: skip
+PassedKind = Literal["own", "needed"]
+
+
+class Days(Model):
+    """From the `earliest` to the `latest` of some days; an end that is not known is null."""
+
+    earliest: dt.date | None = None
+    latest: dt.date | None = None
+
+
+class Margin(Model):
+    """How many days something comes before it is needed, at least and at most; below zero where it comes too late.
+
+    An end that is not known is null.
+    """
+
+    min: int | None = None
+    max: int | None = None
+
+
+class Basis(Model):
+    """A date of the milestone, and what follows from it for a commitment.
+
+    It is the `window` of the milestone itself, another `reading` of it (its id), or, where it is not known when the
+    milestone begins, the window of a `dependency` or of an earlier `flight`: of the milestone `id`. `support` is what
+    the date rests on.
+    """
+
+    kind: BasisKind
+    id: Id
+    reading: Id | None = None
+    window: str
+    support: Support | None = None
+    confidence: Confidence | None = None
+    needed_by: Days
+    margin_days: Margin
+
+
+class Commitment(Model):
+    """What a partner has promised for a milestone, how it stands on the day of the newer release, and how grave it is.
+
+    `id` and `milestone` are the id and the title of the milestone, null and the id that the profile names where there
+    is none; `what`, `date` (EDTF) and `lead_months` are the profile's. `needed_by` is the last day on which it is in
+    time, `margin_days` how many days that is after its own date: from the least to the most, over every day of each
+    `basis`. `doubts` are why the verdict may not hold, `passed` which days had passed, `in_time_from` is the first day
+    of the milestone with which it is in time. `verdict_before` is that of the older release.
+
+    In words: `own`, `window`, `needed` and `margin` are the cells of a table, `sentence` is the verdict, `also` what
+    else is known, `advice` what to do.
+    """
+
+    severity: Severity
+    verdict: Verdict | None = None
+    verdict_before: Verdict | None = None
+    id: Id | None = None
+    milestone: str
+    what: str | None = None
+    date: str | None = None
+    lead_months: int | None = None
+    needed_by: Days | None = None
+    margin_days: Margin | None = None
+    in_time_from: dt.date | None = None
+    basis: tuple[Basis, ...] = ()
+    doubts: tuple[DoubtKind, ...] = ()
+    passed: tuple[PassedKind, ...] = ()
+    own: str
+    window: str
+    needed: str | None = None
+    margin: str | None = None
+    sentence: str
+    also: tuple[str, ...] = ()
+    advice: str | None = None
