@@ -29,6 +29,28 @@ OWN: Data = {
         ],
     },
 }
+LATER: Data = {
+    "document": "plan",
+    "version": "1.0.0",
+    "kind": "roadmap",
+    "sources": [{"id": "s", "publisher": "P", "title": "T", "date": "2024", "retrospective": True}],
+    "statements": [
+        {"id": "a", "subject": "Purpose", "text": {"en": "It serves all"}, "said_by": "P", "said": "2021-04"}
+    ],
+    "gaps": [{"id": "g", "part": ["extra", "section-titles"], "reason": "Not found"}],
+    "content": {
+        "objectives": [{"id": "a", "title": "A"}, {"id": "b", "title": "B", "beside": ["a"]}],
+        "milestones": [{"id": "m", "title": "M", "status": "considered"}],
+    },
+}
+LATER_CALL: Data = {
+    "document": "guideline",
+    "version": "1.0.0",
+    "content": {
+        "instruments": [{"id": "i", "title": "I", "drafted_by": ["CNSA"]}],
+        "procedures": [{"id": "p", "title": "P", "steps": [{"id": "s", "action": "Send it", "status": "passed"}]}],
+    },
+}
 COMMON: Data = {"document": "guideline", "version": "1.0.0", "content": {"definition": {"id": "d", "text": "It"}}}
 
 
@@ -64,7 +86,9 @@ def test_the_lineage_follows_the_schema(valid: Callable[[str, object], bool]) ->
     assert valid("lineage", {})
 
 
-@pytest.mark.parametrize("data", [OWN, COMMON, OWN | {"format_version": 1}, OWN | {"format_version": 2.0}])
+@pytest.mark.parametrize(
+    "data", [OWN, COMMON, LATER, LATER_CALL, OWN | {"format_version": 1}, OWN | {"format_version": 2.0}]
+)
 def test_what_is_read_follows_the_schema(valid: Callable[[str, object], bool], data: Data) -> None:
     """Plain strings, notes of three kinds, ids as people write them, and nothing that may be left out."""
     assert Release.model_validate_json(json.dumps(data)).format_version == 2
@@ -85,6 +109,9 @@ def test_what_is_read_follows_the_schema(valid: Callable[[str, object], bool], d
         {"title": {"de": "Plan", "_of": {"en": "?"}}},
         {"extra": {"field": ["a"]}},
         {"document": "Space Plan"},
+        {"sources": [{"id": "s", "publisher": "P", "title": "T", "date": "2024", "retrospective": False}]},
+        {"statements": [{"id": "a", "text": "It serves all"}]},
+        {"content": {"milestones": [{"id": "a", "title": "x", "status": "passed"}]}},
         {"content": {"milestones": [{"id": "a b", "title": "x"}]}},
         {"content": {"milestones": [{"id": "a", "title": "x", "notes": [{"day": "2024", "words": "x"}]}]}},
     ],

@@ -42,6 +42,8 @@ TOLD: list[tuple[str, list[Data], list[Data], str]] = [
      "Stated: Purpose of the station: It serves the peaceful use of the Moon (April 2021)."),
     ("en", [], [BARE | {"said_by": {"en": "CNSA"}}],
      "Stated: Purpose of the station: It serves the peaceful use of the Moon (CNSA)."),
+    ("en", [], [BARE | {"said_by": {"en": "CNSA, in its release of 16 June 2021"}, "said": "2021-06-16"}],
+     "Stated: Purpose of the station: It serves the peaceful use of the Moon (CNSA, in its release of 16 June 2021)."),
     ("zh", [], [ENGLISH], "有关方面表示：Length [EN]：It has 12 pages [EN]（2021年6月）。"),
     ("en", [BARE | {"said": "2021"}], [],
      "A statement is not told any more: Purpose of the station: It serves the peaceful use of the Moon (2021)."),

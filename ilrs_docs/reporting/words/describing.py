@@ -107,7 +107,7 @@ def statement_words(data: Mapping[str, Any]) -> str:
     )
     by = phrasing.clause(phrasing.value(data["said_by"])) if data.get("said_by") else None
     when = phrasing.window(str(data["said"])) if data.get("said") else None
-    where = _(", ").join(filter(None, (by, when)))
+    where = _(", ").join(filter(None, (by, None if when and by and when in by else when)))  # a day is told once
     return _("{words} ({note})").format(words=told, note=where) if where else told
 
 
