@@ -20,7 +20,7 @@ from ilrs_docs.changes import SEVERITIES, Change
 from ilrs_docs.comparing import diff
 from ilrs_docs.language import LANGUAGES, speaking
 from ilrs_docs.model import DocumentName, Lineage, Release, entries_of, kind_of
-from ilrs_docs.reporting.clauses import together
+from ilrs_docs.reporting.clauses import joined, listed, together
 from ilrs_docs.reporting.summary import MOST, Statement, statements
 from ilrs_docs.reporting.words.telling import sentence, unclaimed_edits
 from ilrs_docs.rules import CATALOGUE
@@ -197,8 +197,13 @@ def _number_held(one: Statement) -> int:
 
 
 def _number_told(one: Statement) -> int:
-    """Return the sum of what a clause counts: the number before its names, kind by kind where there are several."""
+    """Return the sum of what a clause counts: the number before its names, kind by kind where there are several.
+
+    A mission that failed alone is named, and not counted.
+    """
+    if one.topic.rules == ("milestone-lost:mission",) and len(one.changes) == 1:
+        return 1
     with speaking("zh"):
-        if one.topic.tell:
+        if one.topic.tell and one.topic.tell is not joined:
             return int(re.findall(r"\d+", one.told())[0])
-        return sum(map(int, re.findall(r"\d+", one.topic._replace(each=None).told(one.changes))))
+        return sum(map(int, re.findall(r"\d+", listed(one.topic.forms, one.changes, None))))
