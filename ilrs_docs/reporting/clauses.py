@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby
@@ -19,13 +18,12 @@ from ilrs_docs.reporting.words.forms import KINDS, MOST_NAMES, PARTNERS, Forms, 
 from ilrs_docs.reporting.words.gathering import end_of, last_of, things
 from ilrs_docs.reporting.words.quoting import NAMED, UNQUOTED, shortened
 from ilrs_docs.reporting.words.shifting import length_of, shift_of
-from ilrs_docs.reporting.words.telling import FILLED, subject_kind
+from ilrs_docs.reporting.words.telling import FILLED, PLACE, subject_kind
 from ilrs_docs.rules.catalogue import ENTRY_KINDS
 from ilrs_docs.rules.texts import CLASSES
 
 LONGEST_NAME: Final = 120
 """How long a title with what happened to it may be before less is said of it."""
-_PLACE: Final = re.compile(r"\{(\w+)\}")
 _KIND_ORDER: Final = {kind: at for at, kind in enumerate(ENTRY_KINDS)}
 _COUNTED: Final = {**KINDS, **PARTNERS}
 
@@ -64,10 +62,10 @@ def _surely(change: Change, told: str) -> str:
 
 
 def _filled(change: Change, message: str, title: str) -> str | None:
-    words = {place: FILLED[place](change, message) for place in _PLACE.findall(message)} | {"title": title}
+    words = {place: FILLED[place](change, message) for place in PLACE.findall(message)} | {"title": title}
     if None in words.values():
         return None
-    told = _PLACE.sub(lambda found: str(words[found[1]]), message)
+    told = PLACE.sub(lambda found: str(words[found[1]]), message)
     return told if len(told) <= LONGEST_NAME else None
 
 

@@ -17,7 +17,7 @@ from ilrs_docs.model import Milestone, Release, Roadmap, Text, kind_of
 from ilrs_docs.model.stored import plain_value
 from ilrs_docs.rules.bookkeeping import is_bookkeeping, told
 from ilrs_docs.rules.named import Entries, Named
-from ilrs_docs.rules.neighbours import Beside, by_title, dated_by_title, neighbours_of, range_of, repeated_of, untimed
+from ilrs_docs.rules.neighbours import Beside, by_title, dated_on, neighbours_of, range_of, repeated_of, untimed
 from ilrs_docs.rules.spots import Finder, Spot
 from ilrs_docs.rules.support import Officials
 from ilrs_docs.rules.targets import Targets
@@ -171,12 +171,9 @@ class Bench:
         return range_of(self.entries_old, self.entries_new)
 
     @cached_property
-    def dated_old(self) -> dict[tuple[str, str], dict[str, str | None]]:
-        """The milestones of the old release by title and date: the id of each and its phase.
-
-        Only those are looked for whose title one bears now that has another date.
-        """
-        return dated_by_title(self.old, {untimed(one.title.original) for one in self.moved})
+    def dated_before(self) -> Mapping[str, Mapping[str, Sequence[Milestone]]]:
+        """The milestones of the old release by date and title, as far as one moved to such a date."""
+        return dated_on(self.old, {str(one.window) for one in self.moved})
 
     @cached_property
     def moved(self) -> list[Milestone]:

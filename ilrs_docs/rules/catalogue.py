@@ -4,7 +4,7 @@ Here stand the rows of one kind of entry; those of any kind come from `generic`.
 places that the report fills: `{title}` the subject's title, `{old}` and `{new}` the values before and after in words,
 `{shift}` a span such as "24 months later", `{certainty}`, `{phase}`, `{others}` the titles of the other subjects,
 `{what}` the name of the field, `{part}` the field that alone is meant with its value, `{place}` where an entry went,
-`{undated}` that no new date was given, `{shifts}` what changed inside a text, `{against}` what two languages say, `{before}` an earlier title, `{likely}`
+`{undated}` that no new date was given, `{shifts}` what changed inside a text, `{words}` the few words of it that became others, `{against}` what two languages say, `{before}` an earlier title, `{likely}`
 how likely it is where only the words speak for it, `{tally}` how many of several came and went, `{late}` how far outside its deadline, `{moved}` what the ends of a
 window did where they did not do the same, `{beside}` what an objective is stated beside, `{aim}` a target, no date, that gave way to a window or took its place, `{things}` how many of a kind. `why` says why a reader is told, and why the publisher is asked for that bump.
 """

@@ -89,7 +89,8 @@ def misfit(case: Case, new: Window) -> dict[str, Any]:
     """Return the day of the week that the words name with a new date, where the date does not fall on it."""
     words = case.value(case.new, "wording")
     named, day = weekday(words.original) if words else None, _weekday_of(new)
-    return {"misfit": named} if None not in {named, day} and named != day else {}
+    known = new == case.value(case.old, "occurred")
+    return {"misfit": named} if None not in {named, day} and named != day and not known else {}
 
 
 def capped(detail: dict[str, Any]) -> dict[str, Any]:

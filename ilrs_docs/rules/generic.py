@@ -160,7 +160,7 @@ TITLE: tuple[Row, ...] = (
     ("retitled", "inform", "patch", "Retitled, {kind}: {old} is now {new}.", "The name is another, the thing the same."),
 )
 TEXT: tuple[Row, ...] = (
-    ("reworded", "inform", "patch", "Reworded, {kind} {title} ({what}).", "What is said of it is said otherwise."),
+    ("reworded", "inform", "patch", "Reworded, {kind} {title} ({what}): {words}.", "What is said of it is said otherwise."),
     ("reworded-obligation", "attend", "minor", "Reworded, {kind} {title} ({what}): another obligation, {shifts}.",
      "Must, should and may bind differently; a negation turns them round."),
     ("reworded-actor", "attend", "minor", "Reworded, {kind} {title} ({what}): another actor, {shifts}.",

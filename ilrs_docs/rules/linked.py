@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from ilrs_docs.matching.series import Slot, slots
 from ilrs_docs.model import Milestone
 from ilrs_docs.model.ordering import natural
 from ilrs_docs.rules.cases import subject_of
@@ -109,8 +110,7 @@ def _ties(change: Change, entry: BaseModel | None, bench: Bench) -> Iterator[Tie
             yield Tie("phase", entry.phase, _title(bench, "phase", entry.phase))
         for mission in entry.missions:
             yield Tie("mission", mission, _title(bench, "mission", mission))
-        series = series_of(entry.title.original)
-        if series:
+        for series in series_of(entry.title.original):
             yield Tie("series", series)
 
 
@@ -119,15 +119,22 @@ def _title(bench: Bench, kind: str, own: str) -> str | None:
     return subject_of(entry).title if entry is not None else None
 
 
-def series_of(title: str) -> str | None:
-    """Return the series that a title belongs to, which is the title without its number; None without one.
+def series_of(title: str) -> list[str]:
+    """Return the series that a title belongs to: all of it but for one of its marks, and which mark that is.
 
-    >>> series_of("Luna 26"), series_of("Chang'e-7"), series_of("Relay"), series_of("2030")
-    ('luna', "chang'e", None, None)
+    >>> series_of("Luna 26"), series_of("Second hearing"), series_of("7.10.4"), series_of("2030"), series_of("Relay")
+    (['luna #number'], ['#number hearing'], ['7.10.#number'], [], [])
     """
-    stem = title.rstrip("0123456789")
-    named = stem.rstrip(" -\N{EN DASH}.").casefold()
-    return named if stem != title and any(map(str.isalnum, named)) else None
+    return [told for slot, _place in slots(title) if (told := _told(slot))]
+
+
+def _told(slot: Slot) -> str | None:
+    """Return a series in letters; None where nothing names it, neither a word nor the numbers before its own."""
+    words = [part if isinstance(part, str) else f"{part.kind}{part.value}" for part in slot.frame]
+    if not slot.lead and not any(isinstance(part, str) for part in slot.frame):
+        return None
+    lead = "".join(f"{number}." for number in slot.lead)
+    return " ".join([*words[: slot.place], f"{lead}#{slot.kind}", *words[slot.place :]])
 
 
 def _chains(moved: Sequence[Change], entries: Mapping[int, BaseModel | None]) -> Iterator[list[Change]]:

@@ -9,10 +9,10 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from ilrs_docs.model import Milestone, Mission, Phase, Window
+from ilrs_docs.rules.agreeing import agreement
 from ilrs_docs.rules.cases import titled
 from ilrs_docs.rules.corrections import declared, grounds, is_past, with_erratum
 from ilrs_docs.rules.foretold import marked_ahead
-from ilrs_docs.rules.neighbours import untimed
 from ilrs_docs.rules.texts import same_words
 from ilrs_docs.rules.windows import window_action, window_detail
 from ilrs_docs.timing import overlap
@@ -202,14 +202,6 @@ def window(case: Case, bench: Bench) -> Iterator[Verdict]:
 def _possibility(case: Case) -> dict[str, Any]:
     """Return that a date is that of a mere possibility, before and now; empty where somebody is committed to it."""
     return {"possibility": True} if set(case.both("status")) == {"considered"} else {}
-
-
-def agreement(case: Case, bench: Bench) -> dict[str, Any]:
-    """Return the phase of another milestone of that title which had the new date before; empty where none had it."""
-    title, date, known = case.value(case.new, "title"), case.value(case.new, "window"), case.value(case.old, "id")
-    twins = bench.dated_old.get((untimed(title.original), str(date)), {})
-    others = [phase for own, phase in twins.items() if own != known] if date else []
-    return {"agrees": {"phase": titled(bench.entries_old, "phase", others[0]) if others[0] else None}} if others else {}
 
 
 def instead(case: Case) -> str | None:

@@ -131,16 +131,6 @@ def range_of(old: Entries, new: Entries) -> tuple[date | None, date | None]:
     return (min(days), max(days)) if len(stayed) >= FEW else (None, None)
 
 
-def dated_by_title(release: Release, titles: Container[str]) -> dict[tuple[str, str], dict[str, str | None]]:
-    """Return the milestones of a release that bear one of `titles`, by title and date: the id of each and its phase."""
-    found: dict[tuple[str, str], dict[str, str | None]] = defaultdict(dict)
-    for one in release.content.milestones if isinstance(release.content, Roadmap) else ():
-        title = untimed(one.title.original)
-        if title in titles:
-            found[title, str(one.window)][one.id] = one.phase
-    return found
-
-
 def untimed(title: str) -> str:
     """Return a title in lower case without the time of day that stands in brackets behind it.
 
@@ -157,4 +147,14 @@ def by_title(release: Release, titles: Container[str]) -> Mapping[str, Sequence[
         title = untimed(one.title.original)
         if title in titles:
             found[title].append(one)
+    return found
+
+
+def dated_on(release: Release, dates: Container[str]) -> Mapping[str, Mapping[str, Sequence[Milestone]]]:
+    """Return the milestones of a release that have one of these dates, by it and by their titles."""
+    found: dict[str, dict[str, list[Milestone]]] = defaultdict(lambda: defaultdict(list))
+    for one in release.content.milestones if isinstance(release.content, Roadmap) else ():
+        date = str(one.window)
+        if date in dates:
+            found[date][untimed(one.title.original)].append(one)
     return found

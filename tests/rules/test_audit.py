@@ -16,6 +16,7 @@ PLACES = {
     "aim": "TBD",
     "before": "“Earlier”", "likely": "likely, 85 of 100",
     "late": "24 months later", "part": "site: NEW", "place": "in its order", "undated": "without a new date",
+    "words": "“OLD” became “NEW”",
     "earlier": "Title", "later": "Other", "names": "Other", "beside": "Other", "within": "Other", "things": "two",
 }  # fmt: skip
 

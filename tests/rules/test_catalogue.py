@@ -15,7 +15,7 @@ Changed = Callable[..., tuple[Change, ...]]
 PLACES = {
     "title", "old", "new", "shift", "certainty", "phase", "others", "what", "shifts", "against", "aim",
     "before", "likely",
-    "late",
+    "late", "words",
     "part", "place", "undated", "moved", "tally", "earlier", "later", "did", "names",
     "beside", "within", "things", "tie", "run", "where", "each", "went", "came",
 }  # fmt: skip

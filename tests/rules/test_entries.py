@@ -301,7 +301,7 @@ def test_the_words_of_a_source_have_no_language(changed: Changed) -> None:
     """They stand in whichever language the source speaks, so that none is named."""
     (change,) = changed("milestone", {"wording": "perhaps in 2027"}, {"wording": "probably in 2027"})
     assert change.detail.get("language") is None
-    assert sentence(change) == "Reworded, milestone It (wording)."
+    assert sentence(change) == "Reworded, milestone It (wording): “perhaps” became “probably”."
 
 
 def test_a_translated_note_of_a_reading_is_left_behind_too(changed: Changed) -> None:

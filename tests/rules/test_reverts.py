@@ -134,3 +134,24 @@ def test_a_tracked_state_is_named_by_its_day() -> None:
     before = release("1.0.0", {"window": "2030"}).model_copy(update={"label": "as of 2021-01-15"})
     (change,) = with_reverts(diff(old, new), [before]).changes
     assert sentence(change).endswith("This is back to what the state of 15 January 2021 said.")
+
+
+def test_a_group_says_how_many_of_it_lead_back() -> None:
+    """Five went to another phase, four of them to where they had been."""
+    phases = [{"id": own, "title": own.title()} for own in ("drafts", "plans")]
+
+    def stand(version: str, *where: str) -> Release:
+        content = {
+            "plans": [{"id": "plan", "title": "Plan", "phases": phases}],
+            "milestones": [
+                {"id": f"m{at}", "title": f"Thing {'abcde'[at]}", "phase": phase} for at, phase in enumerate(where)
+            ],
+        }
+        facts = {"document": "map", "kind": "roadmap", "version": version, "language": "en"}
+        return Release.model_validate({**facts, "content": content}, strict=False)
+
+    first = stand("1.0.0", *["drafts"] * 4, "plans")
+    second, third = stand("2.0.0", *["plans"] * 5), stand("3.0.0", *["drafts"] * 5)
+    (change,) = with_reverts(diff(second, third), [first]).changes
+    assert change.rule == "milestone-went-together"
+    assert sentence(change).endswith("Four of them are back to what 1.0.0 said.")

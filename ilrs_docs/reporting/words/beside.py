@@ -92,7 +92,10 @@ def agreement(detail: Mapping[str, Any]) -> Iterator[str]:
     if detail.get("possibility"):
         yield _("It is named as a possibility only.")
     agrees = detail.get("agrees")
-    if agrees and agrees["phase"]:
+    if agrees and "title" in agrees:
+        told = _("It now agrees with {title} in phase {phase}, which had this date before.")
+        yield told.format(title=phrasing.quoted(agrees["title"]), phase=phrasing.quoted(agrees["phase"]))
+    elif agrees and agrees["phase"]:
         told = _("It now agrees with the entry of the same title in phase {phase}.")
         yield told.format(phase=phrasing.quoted(agrees["phase"]))
     elif agrees:

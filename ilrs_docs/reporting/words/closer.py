@@ -8,8 +8,11 @@ from typing import Final
 from ilrs_docs.changes import Change
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked
+from ilrs_docs.reporting.words import phrasing
+from ilrs_docs.reporting.words.localising import untranslated
 from ilrs_docs.reporting.words.shifting import at_odds
 from ilrs_docs.rules.catalogue import CATALOGUE
+from ilrs_docs.wording.references import REFERENCE
 
 FAILED_MISSION: Final = marked("The {title} mission failed: {new}.")
 """What is said of a milestone that was lost and is a mission itself."""
@@ -27,6 +30,8 @@ NARROWER: Final[Mapping[str, str]] = {
     ),
 }
 """How a window that firmed is told where its date is no surer, or nothing says so."""
+REFERS: Final = marked("Reworded, {kind} {title} ({what}): now refers to {refers}.")
+"""What is said of a text in which nothing but what it refers to is another one, and each is known."""
 AHEAD: Final[Mapping[str, str]] = {
     "instrument-signed": marked("{title} is marked as signed on a day that was still to come: {new}."),
     "instrument-came-into-force": marked("{title} is to come into force: {new}."),
@@ -52,6 +57,8 @@ def closer(change: Change) -> str | None:
         return _(LIKELY[message] if change.detail.get("sureness") else message)
     if change.rule in AHEAD and change.detail.get("ahead"):
         return _(AHEAD[change.rule])
+    if refers(change):
+        return _(REFERS).replace("{kind}", phrasing.kind_name(change.rule.removesuffix("-reworded-reference")))
     narrower = NARROWER.get(change.rule)
     return _(narrower) if narrower and (change.detail.get("not_surer") or at_odds(change.detail)) else None
 
@@ -67,3 +74,26 @@ def title_before(change: Change) -> str | None:
     """
     old, new = change.detail.get("title_old"), change.detail.get("title_new")
     return str(old) if old is not None and old != new else None
+
+
+def refers(change: Change) -> str | None:
+    """Return what a text refers to now, and before, where that alone is what became another one in it.
+
+    >>> from ilrs_docs.changes import Subject
+    >>> step = Subject(kind="step", id="s2", title="Repeat step 3")
+    >>> refers(Change(rule="step-reworded-reference", severity="attend", bump="minor", subjects=(step,), edits=(),
+    ...               fingerprint="f", detail={"shifts": [{"kind": "reference", "old": "step 2", "new": "step 3"}]}))
+    '“step 3” instead of “step 2”'
+    """
+    shifts = change.detail.get("shifts")
+    if not change.rule.endswith("-reworded-reference") or not isinstance(shifts, list):
+        return None
+    tag = change.detail.get("language")
+    told = []
+    for shift in shifts:
+        sides = [shift.get(side) for side in ("new", "old")] if isinstance(shift, dict) else []
+        if not sides or not all(isinstance(words, str) and REFERENCE.fullmatch(words) for words in sides):
+            return None
+        new, old = (phrasing.quoted(untranslated(str(words), str(tag) if tag else None)) for words in sides)
+        told.append(_("{new} instead of {old}").format(new=new, old=old))
+    return phrasing.listed(told) or None

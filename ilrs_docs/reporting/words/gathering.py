@@ -38,14 +38,34 @@ TIES: Final[Mapping[str, str]] = {
 def names(change: Change) -> str:
     """Return the titles of all that a change is about, the first ones where there are many.
 
-    Of dates that moved it says then how many there are, and which is last in the plan: it is what the others lead to.
+    Of dates that moved it says which day each has now; of many how many there are, and from when to when that moved
+    which is last in the plan: it is what the others lead to.
     """
     titles = [titled(subject) for subject in change.subjects]
-    if len(titles) <= FEW or not change.rule.endswith(LINKED):
+    if not change.rule.endswith(LINKED) or not change.members:
         return phrasing.some(titles, MOST)
-    told = _("{things} ({names}; the last of them {title})")
-    last = titled(last_of(change.members or (change,)).subjects[0])
-    return told.format(things=things(change), names=phrasing.some(titles, FEW), title=last)
+    if len(titles) <= FEW:
+        moved = {one.subjects[0]: one for one in change.members}
+        told = (_now(moved[subject]) if subject in moved else titled(subject) for subject in change.subjects)
+        return phrasing.listed([*told])
+    last = last_of(change.members)
+    dated = _("{things} ({names}; the last of them {title}, from {old} to {new})")
+    undated = _("{things} ({names}; the last of them {title})")
+    named = {"names": phrasing.some(titles, FEW), "title": titled(last.subjects[0])}
+    return (dated if _ends(last) else undated).format(things=things(change), **named, **_ends(last))
+
+
+def _now(change: Change) -> str:
+    told = _("{title} (now {new})") if _ends(change) else "{title}"
+    return told.format(title=titled(change.subjects[0]), **_ends(change))
+
+
+def _ends(change: Change) -> dict[str, str]:
+    """Return the window before and now, in words; empty where one of them is none."""
+    ends = {"old": str(change.old), "new": str(change.new)}
+    if not all(map(phrasing.is_window, ends.values())):
+        return {}
+    return {side: phrasing.window_as_noun(window) for side, window in ends.items()}
 
 
 def things(change: Change) -> str:
@@ -118,17 +138,31 @@ def each_by(change: Change) -> str | None:
 
 
 def back_to(change: Change) -> Iterator[str]:
-    """Yield the sentence that says to which earlier release a change leads back, where it leads back to one."""
-    found = change.detail.get(BACK_TO)
-    if isinstance(found, dict):
-        day, label = found.get("issued"), found.get("label")
-        tracked = day is not None and label == f"as of {day}"
-        name = (
-            _("the state of {day}").format(day=phrasing.day(date.fromisoformat(str(day))))
-            if tracked
-            else phrasing.label(str(label or found["version"]))
-        )
-        yield _("This is back to what {release} said.").format(release=name)
+    """Yield the sentence that says to which earlier release a change leads back, where it leads back to one.
+
+    Of changes told together it says how many lead back, where more than half do.
+    """
+    members = change.members or (change,)
+    found = Counter(_release(one.detail[BACK_TO]) for one in members if isinstance(one.detail.get(BACK_TO), dict))
+    for release, count in found.items():
+        if count == len(members):
+            yield _("This is back to what {release} said.").format(release=release)
+        elif 2 * count > len(members):
+            words = ngettext(
+                "{count} of them is back to what {release} said.",
+                "{count} of them are back to what {release} said.",
+                count,
+            )
+            yield phrasing.sentence(words.format(count=phrasing.counted_alone(count), release=release))
+
+
+def _release(found: JsonValue) -> str:
+    """Return what an earlier release is called in a sentence."""
+    named = found if isinstance(found, dict) else {}
+    day, label = named.get("issued"), named.get("label")
+    if day is not None and label == f"as of {day}":
+        return _("the state of {day}").format(day=phrasing.day(date.fromisoformat(str(day))))
+    return phrasing.label(str(label or named["version"]))
 
 
 def _number(change: Change, name: str) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from typing import Final
 
 from pydantic import JsonValue
@@ -18,6 +19,8 @@ from ilrs_docs.wording import mark
 
 MOST: Final = 3
 """How many changes are told of one pair, and how many pieces of one text; where more differ, the text is told whole."""
+LONGEST: Final = 240
+"""So many characters of a text that became others are told in a sentence; what is longer is shown beside it."""
 NAMED_BY_TEXT: Final = frozenset({"step", "limit", "principle", "objective"})
 """The kinds of entry whose title is the text that binds."""
 TEXTS: Final[frozenset[object]] = frozenset({"action", "title"})
@@ -120,6 +123,19 @@ def reworded(old: str, new: str, tag: str | None = None, shifts: JsonValue = Non
     told: list[JsonValue] = [{"kind": "text", "old": was or None, "new": came or None} for was, came in pieces]
     parts = (word_shifts(binding, tag), word_shifts(told, tag))
     return _("; ").join(part for part in parts if part)
+
+
+def few_words(change: Change) -> str | None:
+    """Return the few words of a text that became others; None where many did, or where there is no text on one side."""
+    old, new = change.old, change.new
+    if not isinstance(old, str) or not isinstance(new, str):
+        return None
+    found = _pieces(without_mark(old)[0], without_mark(new)[0])
+    if not found or len(found) > MOST or sum(map(len, chain(*found))) > LONGEST:
+        return None
+    told: list[JsonValue] = [{"kind": "text", "old": was or None, "new": came or None} for was, came in found]
+    tag = change.detail.get("language")
+    return word_shifts(told, str(tag) if tag else None)
 
 
 def _folded(words: JsonValue) -> str:

@@ -13,7 +13,7 @@ from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked, spoken
 from ilrs_docs.model.windows import OPEN
 from ilrs_docs.reporting.words import beside, doubting, gathering, phrasing
-from ilrs_docs.reporting.words.closer import closer, title_before
+from ilrs_docs.reporting.words.closer import closer, refers, title_before
 from ilrs_docs.reporting.words.describing import (
     already_achieved,
     beside_words,
@@ -25,7 +25,7 @@ from ilrs_docs.reporting.words.describing import (
     window_fields,
 )
 from ilrs_docs.reporting.words.differing import tally, word_against, word_shifts
-from ilrs_docs.reporting.words.inside import inside
+from ilrs_docs.reporting.words.inside import few_words, inside
 from ilrs_docs.reporting.words.localising import text_in
 from ilrs_docs.reporting.words.quoting import titled
 from ilrs_docs.reporting.words.recasting import gave_way, recast
@@ -59,7 +59,8 @@ CAVEATS: Mapping[str, str] = {
 """Why a date is no surer though fewer days are possible."""
 BARE_VALUES = frozenset({"renumbered", "retitled", "confidence-raised", "confidence-lowered"})
 SEVERITY_ORDER: Mapping[Severity, int] = {"act": 0, "attend": 1, "inform": 2, "editorial": 3}
-_PLACE = re.compile(r"\{(\w+)\}")
+PLACE = re.compile(r"\{(\w+)\}")
+"""A place of a message that is to be filled."""
 _WIDE = "\uff0c\uff1b\uff1a\uff08\uff09"
 """Comma, semicolon, colon and brackets as Chinese writes them."""
 _TITLE_ALONE = re.compile(r"(: |\uff1a)\{title\}[.。]?$")
@@ -92,13 +93,13 @@ def sentence(change: Change) -> str:
     'Luna-25 was not achieved: 20 August 2023.'
     """
     message = doubting.message_in_doubt(change, recast(change, closer(change) or message_of(change.rule)))
-    words = {place: FILLED[place](change, message) for place in _PLACE.findall(message)}
+    words = {place: FILLED[place](change, message) for place in PLACE.findall(message)}
     message = _one_sided(change, message)
-    for place in _PLACE.findall(message):
+    for place in PLACE.findall(message):
         if words.get(place) is None:
             message = _without(message, place)
     words["title"] = _title(change, message)  # only now is it known what stands beside it
-    told = phrasing.sentence(_PLACE.sub(lambda found: words.get(found[1]) or "", message))
+    told = phrasing.sentence(PLACE.sub(lambda found: words.get(found[1]) or "", message))
     more = chain(_came(change), inside(change, sentence), beside.sentences(change), gathering.back_to(change))
     return phrasing.together([told, *more])
 
@@ -345,6 +346,8 @@ FILLED: Mapping[str, Callable[[Change, str], str | None]] = {
     "phase": lambda change, _message: _phase(change),
     "others": lambda change, _message: phrasing.listed([titled(one) for one in change.subjects[1:]]) or None,
     "shifts": lambda change, _message: word_shifts(change.detail.get("shifts"), _language(change)),
+    "refers": lambda change, _message: refers(change),
+    "words": lambda change, _message: few_words(change),
     "against": lambda change, _message: word_against(change.detail),
     "before": lambda change, _message: _before(change),
     "tally": lambda change, _message: tally(change.old, change.new),
