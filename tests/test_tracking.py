@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -13,7 +14,7 @@ from ilrs_docs.comparing import Leg, Way
 from ilrs_docs.model import Release
 from ilrs_docs.reporting import report
 from ilrs_docs.reporting.nouns import Charts
-from ilrs_docs.reporting.sections.tracking import BARS, TRACKS
+from ilrs_docs.reporting.sections.tracking import BARS, TRACKS, Trail, followed, followed_back
 
 FACT = {"sources": ["cnsa"], "confidence": "high"}
 Maker = Callable[..., dict[str, Any]]
@@ -173,3 +174,47 @@ def test_the_first_release_as_the_older_one_has_no_column() -> None:
     assert {row[0]: row[-1] for row in later.rows}[
         "Luna 27.2"
     ] == "latest date 60 months later than in V1.0 (2021 to 2025)"
+
+
+def _trails(found: list[Trail]) -> list[tuple[str, tuple[str, ...], list[tuple[str, str]]]]:
+    return sorted(
+        (one.last.id, one.earlier, [(release.version, window.root) for release, window in one.stands]) for one in found
+    )
+
+
+@pytest.mark.parametrize(
+    "sides",
+    [
+        ([("a", "2030"), ("b", "2031")], [("a", "2030"), ("b", "2032")], [("a", "2033"), ("c", "2031")]),
+        ([("a", "2030")], [("b", "2030")], [("c", "2031")]),
+        ([("a", "2030")], [], [("a", "2031")]),
+        ([], [("a", None)], [("a", "2031")]),
+        ([("a", "2030"), ("b", "2031")], [("b", "2030"), ("a", "2031")], []),
+    ],
+)
+def test_the_trails_of_some_are_those_of_all(
+    release_data: Maker, sides: tuple[list[tuple[str, str | None]], ...]
+) -> None:
+    """Followed back from their last releases as they are followed on from the first, renamed and gone ones too."""
+    long = "Deploy the seismic network on the far side of the Moon"
+    releases = [
+        released(
+            release_data,
+            f"1.{at}.0",
+            f"202{at}-01-01",
+            *(milestone(own, window, title={"en": f"{long} with crew {own}"}) for own, window in side),
+        )
+        for at, side in enumerate(sides)
+    ]
+    steps = [(old, new, diff(old, new)) for old, new in pairwise(releases)]
+    assert _trails(followed_back(steps, {"a", "b", "c"})) == _trails(followed(steps))
+    for own in "abc":
+        assert _trails(followed_back(steps, {own})) == [one for one in _trails(followed(steps)) if one[0] == own]
+
+
+def test_the_trails_of_some_bundled_ones_are_those_of_all() -> None:
+    """Through splits that a lineage declares."""
+    old, new = LIBRARY.load("roadmap@1.0"), LIBRARY.load("roadmap@latest")
+    steps = [(leg.old, leg.new, leg.comparison) for leg in LIBRARY.way(old, new).legs]
+    every = _trails(followed(steps))
+    assert _trails(followed_back(steps, {one[0] for one in every})) == every

@@ -92,8 +92,7 @@ def _near(ties: Both, found: _Found) -> None:
         for other, words in ties.tied(key):
             found.note(other, 1, _(words).format(title=title))
         for other, _words in own_ties(entry) if isinstance(entry, Milestone) else ():
-            if ties.entry(other):
-                found.note(other, 1, _(BELONGS).format(title=title))
+            found.note(other, 1, _(BELONGS).format(title=title))
 
 
 class _Way(NamedTuple):
@@ -128,11 +127,9 @@ def _needed(ties: Both, found: _Found) -> None:
 
 
 def _waits_for(name: str, ties: Both) -> Iterator[str]:
-    """Yield the milestones that one depends on and that are there."""
+    """Yield the milestones that one depends on."""
     entry = ties.entry(("milestone", name))
-    for other in entry.depends_on if isinstance(entry, Milestone) else ():
-        if ties.entry(("milestone", other)):
-            yield other
+    yield from entry.depends_on if isinstance(entry, Milestone) else ()
 
 
 def _upstream(ring: Mapping[str, Iterable[_Way]], ties: Both, reached: Collection[str]) -> dict[str, list[_Way]]:

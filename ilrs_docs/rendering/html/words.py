@@ -72,7 +72,6 @@ def _release() -> dict[str, str]:
         "needed": _("Needed by"),
         "margin": _("To spare"),
         "advice": _("What to do"),
-        "finding": _("What follows"),
         "left_out": _("Left out of this report"),
     }
 
