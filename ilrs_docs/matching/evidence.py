@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from functools import cache, cached_property, lru_cache
 from itertools import pairwise
+from sys import intern
 from typing import Any, Literal
 
 from pydantic import BaseModel, RootModel
@@ -211,8 +212,11 @@ _NO_WORD = {code: " " for code in range(128) if not chr(code).isalnum()}
 
 
 def _words(text: str) -> list[str]:
-    """Return the words of a text without case; plain ASCII is cut at all that is no letter or digit."""
-    return text.translate(_NO_WORD).lower().split() if text.isascii() else word_order(text)
+    """Return the words of a text without case; plain ASCII is cut at all that is no letter or digit.
+
+    Of each word there is one string: sets of them are compared by identity, and take little memory.
+    """
+    return [*map(intern, text.translate(_NO_WORD).lower().split() if text.isascii() else word_order(text))]
 
 
 def dice(old: AbstractSet[Any], new: AbstractSet[Any]) -> int:

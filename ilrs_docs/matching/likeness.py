@@ -104,7 +104,9 @@ def first_text(model: BaseModel) -> str | None:
     """
     found: list[str] = []
     for name, prose in speaking(type(model)):
-        _take_value(model.__dict__[name], found, prose=prose)
+        value = model.__dict__[name]
+        if value is not None and value != {}:
+            _take_value(value, found, prose=prose)
         if found:
             return found[0]
     return None

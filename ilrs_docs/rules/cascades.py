@@ -12,7 +12,6 @@ from ilrs_docs.model.ordering import listed, natural
 from ilrs_docs.rules.catalogue import CATALOGUE
 from ilrs_docs.rules.doubtful import ACTION as DOUBTFUL
 from ilrs_docs.rules.parts import verdict_over
-from ilrs_docs.rules.spots import Finder
 
 if TYPE_CHECKING:
     from pydantic import BaseModel, JsonValue
@@ -53,7 +52,7 @@ def gathered(changes: Sequence[Change], bench: Bench) -> Iterator[tuple[Verdict,
     """Yield each run of entries that was shifted, with the changes that tell it entry by entry."""
     runs = _numbered(changes)
     taken = {id(change) for members in runs.values() for change in members}
-    runs |= _renamed([change for change in changes if id(change) not in taken], bench.new)
+    runs |= _renamed([change for change in changes if id(change) not in taken], bench)
     taken |= {id(change) for members in runs.values() for change in members}
     for run, members in runs.items():
         yield _verdict(run, members), members
@@ -186,7 +185,7 @@ def _in_order(members: Iterable[Change]) -> list[Change]:
     return sorted(members, key=lambda change: (natural(_names_of(change)[0]), natural(change.subjects[-1].id)))
 
 
-def _renamed(changes: Iterable[Change], new: Release) -> dict[Run, list[Change]]:
+def _renamed(changes: Iterable[Change], bench: Bench) -> dict[Run, list[Change]]:
     """Return the runs of places whose names went on: each bears the name that another one bore before."""
     named = [change for change in changes if not change.readings and change.new_path and _names_it(change)]
     bearers = {(change.rule.partition("-")[0], _home(change), change.old): change for change in named}
@@ -195,7 +194,7 @@ def _renamed(changes: Iterable[Change], new: Release) -> dict[Run, list[Change]]
         for change in named
         if (before := bearers.get((change.rule.partition("-")[0], _home(change), change.new)))
     ]
-    places = {home: _places(new, home) for home in {_home(change) for change, _before in pairs}}
+    places = {home: _places(bench, home) for home in {_home(change) for change, _before in pairs}}
     runs: dict[Run, dict[int, Change]] = defaultdict(dict)
     for change, before in pairs:
         order = places[_home(change)]
@@ -213,9 +212,9 @@ def _home(change: Change) -> Path:
     return (change.new_path or ())[:-1]
 
 
-def _places(release: Release, home: Path) -> dict[str, int]:
-    """Return the place of each entry of a collection in the order in which it is read."""
-    spot = Finder(release).spot(home[:-1])
+def _places(bench: Bench, home: Path) -> dict[str, int]:
+    """Return the place of each entry of a collection of the new release in the order in which it is read."""
+    spot = bench.finders[1].spot(home[:-1])
     here: BaseModel = spot.entry
     for part in spot.rest:
         here = here.__dict__[str(part)]

@@ -194,7 +194,12 @@ class Bench:
     @cached_property
     def likely_bearers(self) -> tuple[Bearers, Bearers]:
         """Who bears an id, or a title, on either side and is in a likely pair."""
-        return likely_bearers((self.old, self.new), self.matching)
+        return likely_bearers(self.finders, self.matching)
+
+    @cached_property
+    def finders(self) -> tuple[Finder, Finder]:
+        """What finds the entries on a path, in the old release and in the new one."""
+        return Finder(self.old, self.meetings), Finder(self.new, self.meetings)
 
     @cached_property
     def unknown_old(self) -> frozenset[Path]:
@@ -304,10 +309,9 @@ def subject_of(entry: BaseModel) -> Subject:
     return Subject(kind=kind_of(entry), id=own, title=title or own)
 
 
-def likely_bearers(sides: tuple[Release, Release], matching: Matching) -> tuple[Bearers, Bearers]:
+def likely_bearers(finders: tuple[Finder, Finder], matching: Matching) -> tuple[Bearers, Bearers]:
     """Return who bears an id or a title on either side and is in a likely pair with another one."""
     pairs = [pair for pair in matching.pairs if pair.likely]
-    finders = [Finder(side) for side in sides] if pairs else []
     found: tuple[dict[tuple[str, str], tuple[str, str]], ...] = ({}, {})
     for pair in pairs:
         entries = [find.spot(path).entry for find, path in zip(finders, (pair.old, pair.new), strict=True)]

@@ -15,7 +15,6 @@ from ilrs_docs.model import kind_of
 from ilrs_docs.rules.cases import Case, Verdict, subject_of
 from ilrs_docs.rules.catalogue import CATALOGUE
 from ilrs_docs.rules.parts import edits_of, made_of
-from ilrs_docs.rules.spots import Finder
 from ilrs_docs.rules.windows import at_most_likely
 
 if TYPE_CHECKING:
@@ -68,10 +67,8 @@ def gathered(changes: Iterable[Change], bench: Bench, whole: Whole) -> list[Chan
 
 def _doubts(bench: Bench) -> Iterator[Doubt]:
     """Yield the likely pairs of entries that can be succeeded by others."""
-    likely = [pair for pair in bench.matching.pairs if pair.likely]
-    finders = (Finder(bench.old), Finder(bench.new)) if likely else ()
-    for pair in likely:
-        old, new = (find.spot(path).entry for find, path in zip(finders, (pair.old, pair.new), strict=True))
+    for pair in (one for one in bench.matching.pairs if one.likely):
+        old, new = (find.spot(path).entry for find, path in zip(bench.finders, (pair.old, pair.new), strict=True))
         if f"{kind_of(old)}-{ACTION}" in CATALOGUE:
             yield Doubt(pair, old, new)
 

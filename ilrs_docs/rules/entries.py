@@ -11,13 +11,11 @@ from ilrs_docs.rules.cases import subject_of, titled
 from ilrs_docs.rules.foretold import marked_ahead
 from ilrs_docs.rules.milestones import SURENESS
 from ilrs_docs.rules.namesakes import namesake
-from ilrs_docs.rules.spots import Finder
 from ilrs_docs.rules.texts import is_translation, language_of, place_of, translated, written
 from ilrs_docs.wording import classify
 
 if TYPE_CHECKING:
     from ilrs_docs.changes import Edit, Path
-    from ilrs_docs.model import Release
     from ilrs_docs.rules.cases import Bench, Case, Fields, Verdict
 
 NAMES = ("title",)
@@ -118,12 +116,11 @@ def _owners(edit: Edit, bench: Bench) -> dict[str, Any]:
     before, after = ("".join(map(str, (path or ())[-3:-2])) for path in (edit.old_path, edit.new_path))
     if before == after:
         return {}
-    return {"old_title": _owner(bench.old, edit.old_path), "new_title": _owner(bench.new, edit.new_path)}
-
-
-def _owner(release: Release, path: Path | None) -> str:
-    """Return the title of the entry in whose collection the entry at a path stands."""
-    return subject_of(Finder(release).spot((path or ())[:-2]).entry).title
+    owners = (
+        subject_of(find.spot((path or ())[:-2]).entry)
+        for find, path in zip(bench.finders, (edit.old_path, edit.new_path), strict=True)
+    )
+    return dict(zip(("old_title", "new_title"), (owner.title for owner in owners), strict=True))
 
 
 def _where(case: Case, fields: Fields) -> dict[str, Any]:
