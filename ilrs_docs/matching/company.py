@@ -89,11 +89,9 @@ class Company:
         found = self._namings.get((kind, side))
         if found is None:
             found = self._namings[kind, side] = defaultdict(list)
-            for entry in _referring(self._sides[side], kind):
-                for field in _fields(type(entry), kind):
-                    named = entry.__dict__[field]
-                    for own in _names_in(named) if named else ():
-                        found[own].append((field, entry))
+            for entry, field, named in _referring(self._sides[side], kind):
+                for own in _names_in(named):
+                    found[own].append((field, entry))
         return found
 
     def neighbours(self, entry: BaseModel, side: int) -> Iterator[Neighbour]:
@@ -202,15 +200,32 @@ class Circle:
         return Ties(dice(before, after), len(shared), moved) if moved or len(shared) >= ENOUGH else None
 
 
-def _referring(model: BaseModel, kind: str) -> Iterator[BaseModel]:
-    """Yield a model and those inside of it that may name others of a kind."""
-    yield model
+def _referring(model: BaseModel, kind: str) -> Iterator[tuple[BaseModel, str, Any]]:
+    """Yield a model and those inside of it that name others of a kind, each with the field and what stands there."""
+    fields = _fields(type(model), kind)
+    for field in fields:
+        if model.__dict__[field]:
+            yield model, field, model.__dict__[field]
     for name in _homes(type(model), kind):
         value = model.__dict__[name]
         inner = value.values() if isinstance(value, dict) else value if isinstance(value, (tuple, list)) else (value,)
         for one in inner:
-            if isinstance(one, BaseModel):
-                yield from _referring(one, kind) if _homes(type(one), kind) else (one,)
+            if isinstance(one, BaseModel) and _may_name(type(one), kind, one.__dict__):
+                yield from _referring(one, kind)
+
+
+def _may_name(model: type[BaseModel], kind: str, values: Mapping[str, object]) -> bool:
+    """Return whether an entry names another one of a kind, or something may that stands in it: few of many do."""
+    for name in _places(model, kind):  # noqa: SIM110 - asked of each entry of a release: a generator takes as long again
+        if values[name]:
+            return True
+    return False
+
+
+@cache
+def _places(model: type[BaseModel], kind: str) -> tuple[str, ...]:
+    """Return the fields in which others of a kind are named, or in which something stands that may name them."""
+    return _fields(model, kind) + _homes(model, kind)
 
 
 @cache

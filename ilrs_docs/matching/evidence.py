@@ -14,7 +14,6 @@ from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from functools import cache, cached_property, lru_cache
 from itertools import pairwise
-from sys import intern
 from typing import Any, Literal
 
 from pydantic import BaseModel, RootModel
@@ -133,6 +132,10 @@ class Evidence:
     @cached_property
     def name(self) -> Name:
         """What the entry is called: its title, or what it goes by where that is a name; nothing where neither is."""
+        declared = _title_of(type(self.entry), self.key)
+        words = words_of(self.entry, declared) if declared in NAMES else {}
+        if words:  # nothing else is looked at
+            return {language: " ".join(texts) for language, texts in words.items()}
         titles = {language: " ".join(texts) for language, texts in self.titles.items()}
         if titles and (_named(type(self.entry), self.key) or all(map(_is_name, titles.values()))):
             return titles
@@ -172,9 +175,7 @@ def name_of(entry: BaseModel, key: str) -> Name:
     >>> name_of(Milestone(id="a", title=Text(en="Landing")), "id")
     {'en': 'Landing'}
     """
-    title = _title_of(type(entry), key)
-    words = words_of(entry, title) if title in NAMES else {}
-    return {language: " ".join(texts) for language, texts in words.items()} or Evidence(entry, key).name
+    return Evidence(entry, key).name
 
 
 @cache
@@ -212,11 +213,8 @@ _NO_WORD = {code: " " for code in range(128) if not chr(code).isalnum()}
 
 
 def _words(text: str) -> list[str]:
-    """Return the words of a text without case; plain ASCII is cut at all that is no letter or digit.
-
-    Of each word there is one string: sets of them are compared by identity, and take little memory.
-    """
-    return [*map(intern, text.translate(_NO_WORD).lower().split() if text.isascii() else word_order(text))]
+    """Return the words of a text without case; plain ASCII is cut at all that is no letter or digit."""
+    return text.translate(_NO_WORD).lower().split() if text.isascii() else word_order(text)
 
 
 def dice(old: AbstractSet[Any], new: AbstractSet[Any]) -> int:

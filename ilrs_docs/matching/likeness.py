@@ -7,7 +7,8 @@ and of those that share some, only those that share most. So no full product is 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from functools import cache
 from itertools import product
 from typing import NamedTuple
 
@@ -44,6 +45,7 @@ APART = 130
 
 Pair = tuple[Part, Part]
 Evidences = Mapping[Part, Evidence]
+Share = Callable[[Part, Part], int]
 
 
 class Likely(NamedTuple):
@@ -175,12 +177,14 @@ def _by_ids(pair: Pair) -> tuple[str, str, str]:
 def candidates(old: Evidences, new: Evidences) -> set[Pair]:
     """Return the pairs that share something rare on both sides, for each entry those that share most of it."""
     counts = _common(old, new)
-    of_old: dict[Part, list[Pair]] = defaultdict(list)
-    of_new: dict[Part, list[Pair]] = defaultdict(list)
-    for pair in _worthwhile(counts):
-        of_old[pair[0]].append(pair)
-        of_new[pair[1]].append(pair)
-    return {pair for homes in (of_old, of_new) for pairs in homes.values() for pair in _most(pairs, counts)}
+    kept: set[Pair] = set()
+    of_old, of_new = Counter[Part](), Counter[Part]()
+    for pair in sorted(_worthwhile(counts), key=lambda pair: (-counts[pair], *_by_ids(pair))):
+        of_old[pair[0]] += 1
+        of_new[pair[1]] += 1
+        if of_old[pair[0]] <= BEST or of_new[pair[1]] <= BEST:
+            kept.add(pair)
+    return kept
 
 
 def _worthwhile(counts: Counter[Pair]) -> Iterator[Pair]:
@@ -193,12 +197,6 @@ def _worthwhile(counts: Counter[Pair]) -> Iterator[Pair]:
     for (before, after), count in counts.items():
         if FAIR * count >= min(best_old[before], best_new[after]):
             yield before, after
-
-
-def _most(pairs: list[Pair], counts: Counter[Pair]) -> list[Pair]:
-    if len(pairs) <= BEST:
-        return pairs
-    return sorted(pairs, key=lambda pair: (-counts[pair], *_by_ids(pair)))[:BEST]
 
 
 def _common(old: Evidences, new: Evidences) -> Counter[Pair]:
@@ -239,14 +237,23 @@ class _Marks:
         return self.more.get(mark) or [own for own in (self.first.get(mark),) if own is not None]
 
 
-def likely_splits(wholes: Evidences, parts: Evidences, among: Iterable[Pair]) -> Iterator[Whole]:
+def sharing(old: Evidences, new: Evidences) -> Share:
+    """Return what tells how many words two entries share, and looks at each two once."""
+    return cache(lambda before, after: len(old[before].words & new[after].words))
+
+
+def likely_splits(
+    wholes: Evidences, parts: Evidences, among: Iterable[Pair], share: Share | None = None
+) -> Iterator[Whole]:
     """Propose the entries that fell into several: the parts cover the whole together and say little else.
 
-    Each part must be mostly of the whole (half of its words) and bring words that the others do not.
+    Each part must be mostly of the whole (half of its words) and bring words that the others do not; `share` tells how
+    many words a whole and a part have in common.
     """
+    common = share or sharing(wholes, parts)
     taken: set[Part] = set()
     for whole, near in _grouped(among).items():
-        found = [part for part in near if _mostly_of(wholes[whole].words, parts[part].words)]
+        found = [part for part in near if 2 * common(whole, part) >= len(parts[part].words)]
         if len(found) < 2:  # noqa: PLR2004 - one alone is no part
             continue
         said = {part: parts[part].words for part in found if part not in taken}
@@ -255,10 +262,6 @@ def likely_splits(wholes: Evidences, parts: Evidences, among: Iterable[Pair]) ->
         if len(chosen) > 1 and covered >= COVERED:
             taken.update(chosen)
             yield Whole(whole, tuple(sorted(chosen, key=str)), covered)
-
-
-def _mostly_of(whole: frozenset[str], part: frozenset[str]) -> bool:
-    return 2 * len(whole & part) >= len(part)
 
 
 def named_splits(wholes: Evidences, parts: Evidences, among: Iterable[Pair]) -> Iterator[Whole]:

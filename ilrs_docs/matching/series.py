@@ -106,8 +106,12 @@ def pieces(name: str) -> tuple[Piece, ...]:
 
 
 def _piece(found: re.Match[str], place: int, name: str) -> Piece:
-    kind, text = str(found.lastgroup), found[0]
-    mark = _MARKED[kind](text) if kind in _MARKED else _of_word(text, begins=place == 0, whole=text == name)
+    return _read(found[0], str(found.lastgroup), begins=place == 0, whole=found[0] == name)
+
+
+@lru_cache(maxsize=1 << 16)
+def _read(text: str, kind: str, *, begins: bool, whole: bool) -> Piece:
+    mark = _MARKED[kind](text) if kind in _MARKED else _of_word(text, begins=begins, whole=whole)
     return Piece(text.casefold().replace("\u2019", "'"), mark)
 
 
@@ -132,7 +136,6 @@ def _chinese(text: str) -> int:
     return total + value
 
 
-@lru_cache(maxsize=1 << 16)
 def _of_word(text: str, *, begins: bool, whole: bool) -> Mark | None:
     """Return the mark that a word is; where it `begins` a name, and is not the `whole`, an `A` or an `I` is no mark."""
     plain = text.casefold()

@@ -12,7 +12,16 @@ from ilrs_docs.matching.contents import equals, same_but_for_references
 from ilrs_docs.matching.doubting import doubt, is_stranger
 from ilrs_docs.matching.evidence import Evidence, likeness, name_of, same_but_for_brackets, same_day
 from ilrs_docs.matching.keeping import kept_splits
-from ilrs_docs.matching.likeness import LIKELY, Pair, Whole, candidates, likely_pairs, likely_splits, named_splits, said
+from ilrs_docs.matching.likeness import (
+    LIKELY,
+    Pair,
+    candidates,
+    likely_pairs,
+    likely_splits,
+    named_splits,
+    said,
+    sharing,
+)
 from ilrs_docs.matching.meeting import Meeting
 from ilrs_docs.matching.series import Name, Recurring, apart, slots
 from ilrs_docs.matching.shifting import crossed, shifted
@@ -233,14 +242,13 @@ def _by_likeness(stages: Stages) -> None:
 
 def _splits(old: Evidences, new: Evidences, near: set[Pair]) -> list[Split]:
     """Find the entries that fell into several, and the several that became one."""
-    back = {pair[::-1] for pair in near}
-    forth: list[Split] = [((one.whole,), one.parts, one.score) for one in _wholes(old, new, near)]
-    return _disjoint(forth + [(one.parts, (one.whole,), one.score) for one in _wholes(new, old, back)])
-
-
-def _wholes(wholes: Evidences, parts: Evidences, among: set[Pair]) -> Iterator[Whole]:
-    yield from named_splits(wholes, parts, among)
-    yield from likely_splits(wholes, parts, among)
+    back, share = {pair[::-1] for pair in near}, sharing(old, new)
+    forth = [*named_splits(old, new, near), *likely_splits(old, new, near, share)]
+    merged = [*named_splits(new, old, back), *likely_splits(new, old, back, lambda whole, part: share(part, whole))]
+    return _disjoint(
+        [((one.whole,), one.parts, one.score) for one in forth]
+        + [(one.parts, (one.whole,), one.score) for one in merged]
+    )
 
 
 def _kept(stages: Stages, gone: Evidences, come: Evidences) -> list[Split]:
