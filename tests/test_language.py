@@ -73,6 +73,13 @@ def test_a_catalogue_has_every_message_and_no_other(language: Language) -> None:
 
 
 @each_language
+def test_the_head_of_a_catalogue_says_only_what_gettext_needs(language: Language) -> None:
+    """No day and no version of a tool stands there, so that two who write one do not differ in it."""
+    head = po_path(language).read_text("utf-8").split("\n\n")[0]
+    assert [words for words in ("Date", "Babel", "EMAIL", "Team") if words in head] == []
+
+
+@each_language
 def test_translations_have_the_places_of_their_message(language: Language) -> None:
     """Each form, as many as the language has, fills the same named places, whatever their order."""
     for message in _messages(language):
