@@ -168,7 +168,7 @@ def test_schedule_puts_both_spans_on_one_axis(charts: Charts) -> None:
     assert first.was.x < first.now.x
     assert second.was is None
     assert found.table[1] == ("Luna 29", "not there", "from 2032", "planned")
-    assert third.title == "Power plant on the Moon: was 2033 to 2035, is by the end of 2036"
+    assert third.title == "Power plant on the Moon: was 2033 to 2035, is by 2036"
     assert found.more == "1 more milestone is not drawn."
 
 

@@ -120,7 +120,7 @@ def _reading(field: str, value: str, **fields: Any) -> Data:  # noqa: ANN401 - f
             0,
             "start-unknown",
             "attend",
-            "on that depends whether your commitment (drill, by the end of",
+            "on that depends whether your commitment (drill, by 2028)",
         ),
     ],
 )
@@ -332,7 +332,7 @@ def test_where_only_a_latest_date_is_known_what_comes_before_is_used(  # noqa: P
     severity: str,
     least: int | None,
 ) -> None:
-    """Twelve months ahead of "by the end of 2036", whose flights are known."""
+    """Twelve months ahead of "by 2036", whose flights are known."""
     flights = _flights(*windows, **fields)
     release = released(_milestone("x", "../2036", depends_on=[one["id"] for one in flights]), *flights)
     told = _stands(own, release, 12)
@@ -419,7 +419,7 @@ def test_many_flights_are_told_in_part(released: Released) -> None:
             "2028",
             0,
             ("own",),
-            "If it was kept, your commitment (drill, by the end of 2023) is in time for X (2028)",
+            "If it was kept, your commitment (drill, by 2023) is in time for X (2028)",
         ),
     ],
 )
@@ -635,8 +635,8 @@ IN_WORDS = [
       "нужно к 31 декабря 2027 "
      "года; опережение на 48 месяцев — 71 месяц и 29 дней.")),
     ("2029", {"window": "../2036"},
-     "“嫦娥九号”（2036年底前）何时开始尚不清楚；贵方承诺（drill，2029年）能否赶上取决于此。",
-     ("Когда начинается веха «Чанъэ-9» (к концу 2036 года), неизвестно; от этого зависит, "
+     "“嫦娥九号”（2036年前）何时开始尚不清楚；贵方承诺（drill，2029年）能否赶上取决于此。",
+     ("Когда начинается веха «Чанъэ-9» (к 2036 году), неизвестно; от этого зависит, "
       "успевает ли ваше обязательство "
      "(drill, 2029 год).")),
     ("2029", {"status": "in-progress"},
@@ -654,8 +654,8 @@ IN_WORDS = [
       "нужно к 31 декабря 2029 года; "
      "опоздание не более чем на 36 месяцев.")),
     ("../2028", {"window": "2030"},
-     "贵方承诺（drill，2028年底前）可赶上“嫦娥九号”（2030年）：最迟须于2029年12月31日到位；至少提早12个月。",
-     ("Ваше обязательство (drill, к концу 2028 года) успевает к вехе «Чанъэ-9» (2030 год): "
+     "贵方承诺（drill，2028年前）可赶上“嫦娥九号”（2030年）：最迟须于2029年12月31日到位；至少提早12个月。",
+     ("Ваше обязательство (drill, к 2028 году) успевает к вехе «Чанъэ-9» (2030 год): "
       "нужно к 31 декабря 2029 года; "
      "опережение не менее чем на 12 месяцев.")),
 ]  # fmt: skip

@@ -170,9 +170,18 @@ def test_english_is_marked_once_and_only_where_it_is_english(words: str, shown: 
         ("2024-05-03", "2024年5月3日", "3 мая 2024 года"),
         ("2026-33", "2026年第一季度", "первый квартал 2026 года"),
         ("2026-41", "2026年下半年", "второе полугодие 2026 года"),
-        ("../2035", "2035年底前", "к концу 2035 года"),
-        ("../2026-33~", "大约2026年第一季度底前", "примерно к концу первого квартала 2026 года"),
+        ("../2035", "2035年前", "к 2035 году"),
+        ("../2028~", "大约2028年前", "примерно к 2028 году"),
+        ("../2028?", "2028年前\uff08不确定\uff09", "к 2028 году (предположительно)"),
+        ("../2023-10", "2023年10月前", "к октябрю 2023 года"),
+        ("../2024-03", "2024年3月前", "к марту 2024 года"),
+        ("../2024-05", "2024年5月前", "к маю 2024 года"),
+        ("../2024-08~", "大约2024年8月前", "примерно к августу 2024 года"),
+        ("../2026-33~", "大约2026年第一季度前", "примерно к первому кварталу 2026 года"),
+        ("../2026-36", "2026年第四季度前", "к четвёртому кварталу 2026 года"),
+        ("../2026-41", "2026年下半年前", "к второму полугодию 2026 года"),
         ("../2024-05-03", "2024年5月3日前", "к 3 мая 2024 года"),
+        ("../2023-12-31", "2023年12月31日前", "к 31 декабря 2023 года"),
         ("2036/..", "2036年起", "с 2036 года"),
         ("2036-05/..", "2036年5月起", "с мая 2036 года"),
         ("2021/2025", "2021—2025年", "2021\u20132025 годы"),
@@ -206,12 +215,19 @@ def test_windows_between_from_and_to_in_russian(window: str, told: str) -> None:
         assert dating.window_as_noun(window) == told
 
 
+@pytest.mark.parametrize("window", ["../2035", "../2035?", "../2035~", "../2035-06", "../2035-06-30", "../2035-34"])
+def test_one_form_for_one_kind_of_window_in_chinese(window: str) -> None:
+    """Such a bound is said alike by itself and between "from" and "to"."""
+    with speaking("zh"):
+        assert dating.window_as_noun(window) == dating.window(window)
+
+
 def test_deadlines_and_days_of_what_was_done() -> None:
     """A deadline is its end; what was done is told by its date alone."""
     with speaking("ru"):
-        assert dating.window_as_noun("../2024", deadline=True) == "конец 2024 года"
+        assert dating.window_as_noun("../2024", deadline=True) == "2024 год"
         assert (dating.on("2024-05-03"), dating.on("2024-05")) == ("3 мая 2024 года", "май 2024 года")
-    assert dating.on("../2024") == "by the end of 2024"
+    assert dating.on("../2024") == "by 2024"
 
 
 def test_quotation_marks_inside_of_others_are_the_inner_ones() -> None:

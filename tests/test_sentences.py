@@ -31,7 +31,7 @@ def change(rule: str, subject: str = "luna-25", title: str = "Luna 25", **fields
     [
         ("2027", "2027"),
         ("2021/2025", "2021 to 2025"),
-        ("../2035", "by the end of 2035"),
+        ("../2035", "by 2035"),
         ("2036/..", "from 2036"),
         ("2028~", "around 2028"),
         ("2030?", "2030 (uncertain)"),
@@ -41,8 +41,11 @@ def change(rule: str, subject: str = "luna-25", title: str = "Luna 25", **fields
         ("2023-12", "December 2023"),
         ("2024-05-03/2024-06-25", "3 May 2024 to 25 June 2024"),
         ("../2023-12-31", "by 31 December 2023"),
-        ("../2035~", "by around the end of 2035"),
-        ("../2023-10", "by the end of October 2023"),
+        ("../2035~", "by around 2035"),
+        ("../2035?", "by 2035 (uncertain)"),
+        ("../2023-10", "by October 2023"),
+        ("../2026-34", "by the second quarter of 2026"),
+        ("../2026-41~", "by around the second half of 2026"),
         ("2030~/2032?", "around 2030 to 2032 (uncertain)"),
         ("2036~/..", "from around 2036"),
     ],
@@ -94,7 +97,7 @@ def test_shifts_in_words(months: int | None, days: int | None, words: str | None
         (change("milestone-site-moved", old={"en": "Crater"}), "The site of Luna 25 changed from Crater to not given."),
         (
             change("step-deadline-passed", title="Sign.", old="../2024"),
-            "The deadline of the step “Sign” passed between the two releases: the end of 2024.",
+            "The deadline of the step “Sign” passed between the two releases: 2024.",
         ),
         (
             change("milestone-begun", old="planned", new="in-progress"),

@@ -1,7 +1,9 @@
 """Dates and windows in words of the language spoken, at the precision that they are given with.
 
-Patterns of dates are Babel's; what stands around a date ("by the end of", "or later") is a message. A language may need
-another form of a date after a preposition (Russian: "2035 год", but "до конца 2035 года").
+Patterns of dates are Babel's; what stands around a date ("by", "or later") is a message. A language may need another
+form of a date after a preposition, and one more after "by" (Russian: "2035 год", but "с 2035 года" and "к 2035 году").
+
+"By 2035" is said as its sources say it: whether that holds the year itself, they leave open, and so does the report.
 """
 
 from __future__ import annotations
@@ -10,15 +12,15 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
 from ilrs_docs.language import Language, marked, pgettext, spoken
 from ilrs_docs.language import gettext as _
 from ilrs_docs.model import parse_window
 from ilrs_docs.model.windows import OPEN
 
-Form = Literal["by itself", "after a preposition"]
-FORMS: Final[tuple[Form, ...]] = ("by itself", "after a preposition")
+Form = Literal["by itself", "after a preposition", "after by"]
+FORMS: Final[tuple[Form, ...]] = get_args(Form)
 LOCALES: Final[dict[Language, str]] = {"en": "en_GB", "zh": "zh_Hans_CN", "ru": "ru_RU"}
 """The Babel locale of each language."""
 PARTS: Final = {
@@ -32,13 +34,18 @@ PARTS: Final = {
 _PATTERNS: Final[dict[tuple[Language, Form], tuple[str, str, str]]] = {
     ("en", "by itself"): ("y", "LLLL y", "d MMMM y"),
     ("en", "after a preposition"): ("y", "LLLL y", "d MMMM y"),
+    ("en", "after by"): ("y", "LLLL y", "d MMMM y"),
     ("zh", "by itself"): ("y年", "y年M月", "y年M月d日"),
     ("zh", "after a preposition"): ("y年", "y年M月", "y年M月d日"),
+    ("zh", "after by"): ("y年", "y年M月", "y年M月d日"),
     ("ru", "by itself"): ("y 'год'", "LLLL y 'года'", "d MMMM y 'года'"),
     ("ru", "after a preposition"): ("y 'года'", "MMMM y 'года'", "d MMMM y 'года'"),
+    ("ru", "after by"): ("y 'году'", "MMMM y 'года'", "d MMMM y 'года'"),
 }
 """The Babel pattern of a year, a month and a day."""
 _YEAR, _MONTH, _DAY = 0, 1, 2
+_DATIVE: Final = str.maketrans("ая", "ую")
+"""The last letter of a Russian month after "by": Babel has it in the genitive, as it stands after a day."""
 _ZONE: Final = re.compile(r"Z|[+-]\d\d:\d\d")
 
 Forms = Mapping[str, str]
@@ -52,16 +59,6 @@ _BY: Final[Forms] = {
     "": marked("by {date}"),
     "~": marked("by around {date}"),
     "?": marked("by {date} (uncertain)"),
-}
-_BY_THE_END: Final[Forms] = {
-    "": marked("by the end of {date}"),
-    "~": marked("by around the end of {date}"),
-    "?": marked("by the end of {date} (uncertain)"),
-}
-_THE_END: Final[Forms] = {
-    "": marked("the end of {date}"),
-    "~": marked("around the end of {date}"),
-    "?": marked("the end of {date} (uncertain)"),
 }
 _AT_THE_LATEST: Final[Forms] = {
     "": marked("{date} at the latest"),
@@ -101,7 +98,11 @@ def is_window(text: str) -> bool:
 def _formatted(value: date, precision: int, form: Form, language: Language) -> str:
     from babel.dates import format_date
 
-    return format_date(value, _PATTERNS[language, form][precision], locale=LOCALES[language])
+    words = format_date(value, _PATTERNS[language, form][precision], locale=LOCALES[language])
+    if (language, form, precision) != ("ru", "after by", _MONTH):
+        return words
+    month, space, year = words.partition(" ")
+    return month[:-1] + month[-1].translate(_DATIVE) + space + year
 
 
 def _plain(text: str, form: Form = "by itself") -> str:
@@ -140,19 +141,10 @@ def _alone(text: str) -> str:
     return _("{date} (uncertain)").format(date=words) if mark else words
 
 
-def _told(text: str, forms: Forms) -> str:
+def _told(text: str, forms: Forms, form: Form = "after a preposition") -> str:
     """Return a date in the form for its mark, as it stands after the words of that form."""
     bare, mark = _split(text)
-    return _(forms[mark]).format(date=_plain(bare, "after a preposition"))
-
-
-def _until(text: str) -> str:
-    return _told(text, _BY if _is_day(_split(text)[0]) else _BY_THE_END)
-
-
-def _end(text: str) -> str:
-    """Return the end of a window as a deadline names it."""
-    return _alone(text) if _is_day(_split(text)[0]) else _told(text, _THE_END)
+    return _(forms[mark]).format(date=_plain(bare, form))
 
 
 def _or_later(text: str) -> str:
@@ -164,7 +156,7 @@ def window(text: str) -> str:
     """Return a window (EDTF) in words that stand alone.
 
     >>> window("2021/2025"), window("../2035"), window("2036/.."), window("2028~"), window("2030?")
-    ('2021 to 2025', 'by the end of 2035', 'from 2036', 'around 2028', '2030 (uncertain)')
+    ('2021 to 2025', 'by 2035', 'from 2036', 'around 2028', '2030 (uncertain)')
     >>> window("2026-33"), window("2023-12"), window("../2023-12-31")
     ('the first quarter of 2026', 'December 2023', 'by 31 December 2023')
     >>> window("2023-08-19T23:57Z"), window("../2026-06-30T17:00:00+08:00")
@@ -179,7 +171,7 @@ def _window(text: str, _language: Language) -> str:
     if not end:
         return _alone(start)
     if start == OPEN:
-        return _until(end)
+        return _told(end, _BY, "after by")
     if end == OPEN:
         return _told(start, _FROM)
     if _is_year(start) and _is_year(end):
@@ -195,13 +187,13 @@ def window_as_noun(text: str, *, deadline: bool = False) -> str:
     >>> window_as_noun("2021/2025").replace(chr(0x2013), "-")
     '2021-2025'
     >>> window_as_noun("../2023-12-31", deadline=True), window_as_noun("../2024", deadline=True)
-    ('31 December 2023', 'the end of 2024')
+    ('31 December 2023', '2024')
     """
     start, _slash, end = text.partition("/")
     if not end:
         return _alone(start)
     if start == OPEN:
-        return _end(end) if deadline else _told(end, _AT_THE_LATEST)
+        return _alone(end) if deadline else _told(end, _AT_THE_LATEST)
     if end == OPEN:
         return _or_later(start)
     if _is_year(start) and _is_year(end):
@@ -213,7 +205,7 @@ def on(text: str) -> str:
     """Return a window (EDTF) in words that say when something was done.
 
     >>> on("2021-06-16"), on("2021-04"), on("../2035")
-    ('on 16 June 2021', 'in April 2021', 'by the end of 2035')
+    ('on 16 June 2021', 'in April 2021', 'by 2035')
     """
     if "/" in text:
         return window(text)

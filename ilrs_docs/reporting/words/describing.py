@@ -65,16 +65,16 @@ def reading_words(data: Mapping[str, Any]) -> str:
     """Return another reading of a value in words.
 
     >>> reading_words({"field": "window", "value": "2028/..", "confidence": "low"})
-    'another reading of its window is 2028 or later (low confidence)'
+    'another reading of its window is from 2028 (low confidence)'
     >>> reading_words({"field": "window", "value": "2028/.."})
-    'another reading of its window is 2028 or later'
+    'another reading of its window is from 2028'
     """
     field, text = str(data["field"]), str(data["value"])
     dated = field in window_fields() and phrasing.is_window(text)
     plain = phrasing.quoted(phrasing.plain(phrasing.clause(text))) if " " in text else phrasing.word(text)
     places = {
         "field": phrasing.field_name(field),
-        "value": phrasing.window_as_noun(text) if dated else plain,
+        "value": phrasing.window(text) if dated else plain,
     }
     sure = data.get("confidence")
     if not sure:
