@@ -41,6 +41,7 @@ def test_the_way_is_told_where_the_ends_do_not() -> None:
     assert not told & {(change.rule, change.subjects[0].id) for change in comparison}
     assert "recast from three phases to two" in found.summary
     assert "“Basic model” became “Basic station”, likely with another meaning" in found.summary
+    assert {item.severity for group in section.groups for item in group.items} == {"attend"}  # over: nobody acts on it
     alone = report(old, new, comparison)
     assert alone.section("between").empty
     assert "On the way" not in alone.summary

@@ -430,3 +430,12 @@ def test_another_meaning_is_no_surer_than_its_entry(
     assert item.sentence.endswith(told)  # with another title under one id it may be another term besides
     if language == "en" and "“Model”" not in told:
         assert ("one term likely has another meaning" in made.summary) is ("likely" in told)
+
+
+@pytest.mark.parametrize(("sure", "told"), [("high", "medium"), ("medium", "medium"), ("low", "low")])
+def test_that_no_source_reports_it_is_never_sure(sides: Sides, sure: str, told: str) -> None:
+    """Nobody has read all of them."""
+    steps = (_letter(status, confidence=sure) for status in ("pending", "passed"))
+    contents = ({"procedures": [{"id": "call", "title": {"en": "Call"}, "steps": [one]} | FACT]} for one in steps)
+    (item,) = [item for item in _report(*sides("guideline", *contents)).items() if item.rule == "step-passed"]
+    assert item.confidence == told

@@ -29,7 +29,7 @@ MILESTONE_STATUS = {
 }
 PROCEDURE_STATUS = {
     "announced": _word("announced", "已宣布", "объявлено", "It is made known, and not known to have begun."),
-    "deferred": _word("deferred", "待公布", "отложено", "It is promised for later and not published."),
+    "deferred": _word("deferred", "待公布", "отложено", "It is promised for later, and not known to be published."),
     "open": _word("open", "开放中", "открыто", "It has begun and is not closed."),
     "closed": _word("closed", "已结束", "закрыто", "It has run its course or passed its deadline."),
     "withdrawn": _word("withdrawn", "已撤回", "отозвано", "It was taken back before it ran its course."),

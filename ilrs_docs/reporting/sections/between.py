@@ -61,7 +61,11 @@ def _items(leg: Leg) -> Iterator[tuple[Change, Item]]:
     for index, change in enumerate(leg.comparison.singly):
         kind = subject_kind(change)
         if kind in KINDS and action_of(change.rule, kind) not in SILENT:
-            yield change, told_item(index, change, both, leg.comparison).model_copy(update={"change": None})
+            item = told_item(index, change, both, leg.comparison)
+            severity = (
+                "attend" if item.severity == "act" else item.severity
+            )  # the ends tell what is still to be acted on
+            yield change, item.model_copy(update={"change": None, "severity": severity})
 
 
 def _name(change: Change) -> tuple[str, str]:

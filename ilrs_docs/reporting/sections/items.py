@@ -45,6 +45,8 @@ from ilrs_docs.reporting.words.telling import (
 from ilrs_docs.rules.admitting import admits
 from ilrs_docs.rules.foretold import is_ahead
 
+NEVER_SURE: Final = frozenset({"step-passed"})
+"""What says that no source tells something: nobody has read all of them, so that medium is as sure as it gets."""
 WITH_NOTES = frozenset({
     "notes-changed", "achieved", "achieved-early", "achieved-late", "achieved-ahead", "lost", "altered", "deferred",
     "cancelled", "decided", "only-considered", "passed",
@@ -165,7 +167,8 @@ def _certainty(data: JsonValue) -> Certainty | None:
 def _confidence(entry: BaseModel | None, change: Change) -> Confidence | None:
     reading = change.new or change.old if "-conflict-" in change.rule else None
     found = reading.get("confidence") if isinstance(reading, dict) else given(entry, "confidence")
-    return next((word for word in get_args(Confidence) if word == found), None)
+    unsure = found == "high" and change.rule in NEVER_SURE
+    return "medium" if unsure else next((word for word in get_args(Confidence) if word == found), None)
 
 
 def _description(change: Change, entry: BaseModel | None) -> str | None:
