@@ -130,7 +130,7 @@ def test_a_recast_plan_and_a_redefined_term_are_told() -> None:
     found = report(old, new, LIBRARY.diff(old, new))
     (recast,) = [item for item in found.items() if item.rule == "plan-recast"]
     became = {row[0]: (row[1], row[2]) for row in recast.tables[0].rows}
-    assert became["Basic model"] == ("by 2028", "redefined: see Basic station")
+    assert became["Basic model"] == ("by 2028", "perhaps redefined: see Basic station")
     assert became["Application model"] == ("not stated", "gone")
     assert became["Extended station"] == ("by 2045", "new")
     assert next(group.title for group in found.section("terms").groups) == "Redefined"

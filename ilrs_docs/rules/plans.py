@@ -65,6 +65,8 @@ def _recast(bench: Bench, old: Plan, new: Plan, phases: list[Case]) -> Verdict:
 
 def _fates(old: Plan, new: Plan, bench: Bench) -> list[JsonValue]:
     heirs = bench.heirs
+    declared = (one for one in bench.matching.successions if one.kind == "redefined")
+    unsure = {own for one in declared if one.confidence in {"medium", "low"} for own in one.old}
     paths = {phase.id: ("content", "plans", old.id, "phases", phase.id) for phase in old.phases}
     pairs = {own: bench.pairs[path] for own, path in paths.items() if path in bench.pairs}
     renamed = {str(pair.new[-1]) for pair in pairs.values()}
@@ -75,8 +77,9 @@ def _fates(old: Plan, new: Plan, bench: Bench) -> list[JsonValue]:
         if pair:
             became, heir = "perhaps renamed" if pair.likely else "renamed", str(pair.new[-1])
         else:
-            became = "kept" if phase.id in kept else "redefined" if phase.id in heirs else "gone"
             heir = heirs.get(phase.id, "")
+            other = "perhaps redefined" if phase.id in unsure else "redefined"
+            became = "kept" if phase.id in kept else other if heir else "gone"
         fates.append(_fate(phase, became) | ({"successor": heir} if heir else {}))
     fates += [_fate(phase, "new") for phase in new.phases if phase.id not in kept | renamed]
     return fates

@@ -22,13 +22,22 @@ MODEL, APPLICATION = _phase("model", window="../2028"), _phase("application")
 STATION = _phase("station", window="../2035")
 
 
-def test_a_recast_plan_is_told_once_with_what_became_of_each_phase(changed: Changed) -> None:
-    """Kept, gone, redefined or new; no phase is told as removed or added besides, and a redefinition is no slip."""
+@pytest.mark.parametrize(
+    ("sure", "became"),
+    [("high", "redefined"), ("medium", "perhaps redefined"), ("low", "perhaps redefined"), (None, "redefined")],
+)
+def test_a_recast_plan_is_told_once_with_what_became_of_each_phase(
+    changed: Changed, sure: str | None, became: str
+) -> None:
+    """Kept, gone, redefined or new; no phase is told as removed or added besides, and a redefinition is no slip.
+
+    That a phase was redefined is no surer than the line of the lineage that says so.
+    """
     (change,) = changed(
         "plan",
         {"phases": [MODEL, APPLICATION, _phase("last")]},
         {"phases": [STATION, _phase("last")]},
-        {"kind": "redefined", "old": ["model"], "new": ["station"]},
+        {"kind": "redefined", "old": ["model"], "new": ["station"], "confidence": sure},
     )
     assert (change.rule, change.old, change.new) == (
         "plan-recast", ["Model", "Application", "Last"], ["Station", "Last"],
@@ -36,7 +45,7 @@ def test_a_recast_plan_is_told_once_with_what_became_of_each_phase(changed: Chan
     assert [subject.id for subject in change.subjects] == ["it", "model", "application", "station"]
     assert change.detail == {
         "phases": [
-            {"id": "model", "title": "Model", "became": "redefined", "window": "../2028", "successor": "station"},
+            {"id": "model", "title": "Model", "became": became, "window": "../2028", "successor": "station"},
             {"id": "application", "title": "Application", "became": "gone", "window": None},
             {"id": "last", "title": "Last", "became": "kept", "window": None},
             {"id": "station", "title": "Station", "became": "new", "window": "../2035"},

@@ -137,6 +137,7 @@ PHASE_TABLE: Final = marked("Phases, before and now")
 PHASE_COLUMNS: Final = (marked("Phase"), marked("Window"), marked("What became of it"))
 BECAME: Final = {
     "kept": marked("kept"), "gone": marked("gone"), "new": marked("new"), "redefined": marked("redefined"),
+    "perhaps redefined": marked("perhaps redefined"),
     "renamed": marked("renamed"), "perhaps renamed": marked("perhaps renamed"),
 }  # fmt: skip
 WENT_TABLE: Final = marked("Where each went")

@@ -22,7 +22,7 @@ RECAST: Mapping[tuple[bool, bool], str] = {
 def gave_way(change: Change, side: str) -> JsonValue:
     """Return which phases of a plan that was recast went, or came; nothing of those that stayed."""
     found = change.detail.get("phases") if change.rule == RULE else None
-    fates = {"old": ("gone", "redefined"), "new": ("new",)}[side]
+    fates = {"old": ("gone", "redefined", "perhaps redefined"), "new": ("new",)}[side]
     phases = [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
     return [one.get("title") for one in phases if one.get("became") in fates]
 
