@@ -10,7 +10,7 @@ from ilrs_docs.language import ngettext
 from ilrs_docs.model import Release
 from ilrs_docs.partners.naming import ambiguous, astray, unknown
 from ilrs_docs.partners.profiles import Interests, Profile
-from ilrs_docs.partners.tying import both
+from ilrs_docs.partners.tying import Both
 from ilrs_docs.reporting.commitments import Commitment, Verdict
 from ilrs_docs.reporting.words import phrasing
 from ilrs_docs.reporting.words.tagging import about
@@ -34,7 +34,7 @@ def notices(profile: Profile, old: Release, new: Release, *, follows: bool) -> I
         yield _("What this profile follows is not in this document.")
     strangers = unknown(profile.interests, old, new)
     if new.kind == "roadmap":
-        strangers = (*strangers, *astray(profile, both(old, new)))
+        strangers = (*strangers, *astray(profile, Both(old, new)))
     if strangers:
         words = _("Neither release has what the profile names: {names}.")
         yield words.format(names=phrasing.listed(strangers))

@@ -10,9 +10,9 @@ from ilrs_docs.language import gettext as _
 from ilrs_docs.model import Milestone, Release
 from ilrs_docs.partners.naming import followed, meant
 from ilrs_docs.partners.profiles import Profile
-from ilrs_docs.partners.tying import BELONGS, Both, Key, all_names, both, own_ties
+from ilrs_docs.partners.tying import BELONGS, Both, Key, agencies_of, inside, own_ties, sites_of
 from ilrs_docs.reporting.sections.impacting import ARROW, MANY
-from ilrs_docs.reporting.sides import title_of
+from ilrs_docs.reporting.sides import by_kind_and_id, title_of
 from ilrs_docs.reporting.words import phrasing
 
 KEPT: Final = 50
@@ -50,7 +50,7 @@ def reasons(profile: Profile, old: Release, new: Release) -> Reasons:
 
     Of the reasons of an entry the nearest are told, at most `KEPT`.
     """
-    ties = both(old, new)
+    ties = Both(old, new)
     found = _Found()
     _named(profile, ties, found)
     _near(ties, found)
@@ -70,17 +70,17 @@ def _named(profile: Profile, ties: Both, found: _Found) -> None:
         if ties.entry(("milestone", own.milestone)):
             found.note(("milestone", own.milestone), 0, _("you have a commitment on it: {what}").format(what=own.what))
     for agency in interests.agencies:
-        for key in ties.holding(agency.casefold(), lambda side: side.agencies):
+        for key in ties.holding(agency.casefold(), agencies_of):
             found.note(key, 0, _("{agency} takes part in it").format(agency=phrasing.word(agency)))
     _at_sites(interests.sites, ties, found)
 
 
-def _at_sites(sites: Iterable[str], ties: Both, found: _Found) -> None:
+def _at_sites(sites: Collection[str], ties: Both, found: _Found) -> None:
     """Note what is to be at a site, or is by another reading."""
-    names = all_names(side.sites for side in ties)
+    names = ties.names(sites_of) if sites else {}
     for site in sites:
         for name in (name for name in names if site.casefold() in name):
-            for key in ties.holding(name, lambda side: side.sites):
+            for key in ties.holding(name, sites_of):
                 found.note(key, 0, _("it names the site {site}").format(site=phrasing.quoted(site)))
 
 
@@ -164,10 +164,11 @@ def _title(name: str, ties: Both) -> str:
 
 def _inside(ties: Both, found: _Found) -> None:
     """Note what stands inside an entry that concerns the partner: steps, limits, deadlines, phases."""
-    for side in (ties.old, ties.new):
-        for owner in [key for key in found if key in side.inner]:
-            for reason in tuple(found[owner]):
-                for key in side.inner[owner]:
+    for side in map(by_kind_and_id, ties):
+        for owner in [key for key in found if key in side]:
+            reasons_of = tuple(found[owner])
+            for key in inside(side[owner]):
+                for reason in reasons_of:
                     found.note(key, reason.distance + 1, reason.words)
 
 
@@ -175,7 +176,6 @@ def _around(ties: Both, found: _Found) -> None:
     """Note the plan around each phase that concerns the partner."""
     for phase in [key for key in found if key[0] == "phase"]:
         entry = ties.entry(phase)
-        plans = {*ties.new.around.get(phase, ()), *ties.old.around.get(phase, ())}
-        for plan in sorted(plan for plan in plans if plan not in found):
+        for plan in [plan for plan in ties.around(phase) if plan not in found]:
             words = _("its phase {title} concerns you").format(title=phrasing.apart(title_of(entry) if entry else ""))
             found.note(plan, min(found[phase]).distance + 1, words)

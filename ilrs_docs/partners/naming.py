@@ -11,7 +11,7 @@ from rapidfuzz.process import extractOne
 from ilrs_docs.language import gettext as _
 from ilrs_docs.model import Release
 from ilrs_docs.partners.profiles import FOLLOWED, Interests, Profile, split
-from ilrs_docs.partners.tying import Both, Key, all_names, both
+from ilrs_docs.partners.tying import Both, Key, agencies_of, known, sites_of
 from ilrs_docs.reporting.words import phrasing
 
 KINDS: Final = {
@@ -42,25 +42,27 @@ def meant(name: str, ties: Both) -> tuple[Key, ...]:
 
 def unknown(interests: Interests, old: Release, new: Release) -> tuple[str, ...]:
     """Return what the interests name and neither release has, each with the nearest: ids of its kinds, and names."""
-    ties = both(old, new)
+    ties = Both(old, new)
     kinds = KINDS[new.kind]
     ids = (_with_nearest(*key, ties) for key in followed(interests) if key[0] in kinds and not ties.entry(key))
     others = (_with_nearest(*split(name), ties) for name in interests.entries if not meant(name, ties))
-    agencies = all_names(side.agencies for side in ties)
-    strangers = (nearest(name, agencies.values()) for name in interests.agencies if name.casefold() not in agencies)
-    return (*ids, *others, *strangers, *(_unknown_sites(interests, ties) if new.kind == "roadmap" else ()))
+    sites = _unknown_sites(interests, ties) if interests.sites and new.kind == "roadmap" else ()
+    return (*ids, *others, *(_unknown_agencies(interests, ties) if interests.agencies else ()), *sites)
+
+
+def _unknown_agencies(interests: Interests, ties: Both) -> Iterator[str]:
+    names = ties.names(agencies_of)
+    return (nearest(name, names.values()) for name in interests.agencies if name.casefold() not in names)
 
 
 def _unknown_sites(interests: Interests, ties: Both) -> Iterator[str]:
-    sites = all_names(side.sites for side in ties)
-    for name in interests.sites:
-        if not any(name.casefold() in site for site in sites):
-            yield nearest(name, sites.values())
+    names = ties.names(sites_of)
+    return (nearest(name, names.values()) for name in interests.sites if not known(names, name))
 
 
 def ambiguous(interests: Interests, old: Release, new: Release) -> tuple[str, ...]:
     """Return the bare ids that the interests name and several kinds of entries have, each with what it may mean."""
-    ties = both(old, new)
+    ties = Both(old, new)
     found = ((name, meant(name, ties)) for name in interests.entries)
     choices = ((name, [f"{kind}:{own}" for kind, own in keys]) for name, keys in found if len(keys) > 1)
     return tuple(_("{id}: {choices}").format(id=name, choices=_(", ").join(several)) for name, several in choices)
@@ -74,19 +76,19 @@ def astray(profile: Profile, ties: Both) -> tuple[str, ...]:
 
 def _with_nearest(kind: str | None, name: str, ties: Both) -> str:
     """Return a name that is not there, with the nearest of its kind, and with the kind that does have such an id."""
-    known = ties.ids([kind] if kind else None)
+    there = ties.ids(kind)
     others = [other for other, _own in ties.kinds_of(name) if kind and other != kind]
     if not others:
-        return nearest(name, known)
-    near = _nearest(name, known)
-    there = {
+        return nearest(name, there)
+    near = _nearest(name, there)
+    kinds = {
         "kind": phrasing.listed([phrasing.kind_name(one) for one in others]),
         "wanted": phrasing.kind_name(str(kind)),
     }
     if near is None:
-        return _("{id} (which is a {kind} and no {wanted})").format(id=name, **there)
+        return _("{id} (which is a {kind} and no {wanted})").format(id=name, **kinds)
     words = _("{id} (which is a {kind} and no {wanted}; did you mean {nearest}?)")
-    return words.format(id=name, nearest=near, **there)
+    return words.format(id=name, nearest=near, **kinds)
 
 
 def nearest(name: str, known: Iterable[str]) -> str:

@@ -1,4 +1,7 @@
-"""What is tied to what in a release, so that what concerns a partner is looked up and never looked for."""
+"""What is tied to what in a release, so that what concerns a partner is looked up and never looked for.
+
+Each index is made when it is first asked for, and kept for as long as its release lives.
+"""
 
 from __future__ import annotations
 
@@ -10,13 +13,14 @@ from typing import Final, NamedTuple
 from pydantic import BaseModel
 
 from ilrs_docs.language import marked
-from ilrs_docs.model import Instrument, Milestone, Opportunity, Partner, Plan, Procedure, Release, entries_of, kind_of
-from ilrs_docs.model.base import Loc
+from ilrs_docs.model import Instrument, Milestone, Opportunity, Partner, Release, Roadmap, entries_of, kind_of
 from ilrs_docs.model.kept import kept
 from ilrs_docs.reporting.sides import by_kind_and_id
 
 Key = tuple[str, str]
 Keys = tuple[Key, ...]
+Spelled = Mapping[str, tuple[str, Keys]]
+"""A name in small letters -> that name as it is written, and the entries that it is in."""
 NAMING_AGENCIES: Final = ("agencies", "originators", "parties", "drafted_by")
 BELONGS: Final = marked("it belongs to {title}, which concerns you")
 INCLUDES: Final = marked("it includes {title}, which concerns you")
@@ -24,87 +28,72 @@ OPEN_TO: Final = marked("it is open to {title}, which concerns you")
 IN_FORCE: Final = marked("it is an instrument in force, and {title} concerns you")
 
 
-class Ties(NamedTuple):
-    """The entries of one release and what they are tied to.
-
-    `agencies` and `sites` lead from a name in small letters to that name as it is written and the entries that it is
-    in, `ids` from an id to all entries of it, `tied` from an entry to those that belong to it, each with the reason
-    that this gives, `inner` from an entry to all that stands inside of it, `around` from a phase to its plans.
-    """
-
-    entries: Mapping[Key, BaseModel]
-    agencies: Mapping[str, tuple[str, Keys]]
-    sites: Mapping[str, tuple[str, Keys]]
-    ids: Mapping[str, Keys]
-    tied: Mapping[Key, tuple[tuple[Key, str], ...]]
-    inner: Mapping[Key, Keys]
-    around: Mapping[Key, Keys]
-
-
 class Both(NamedTuple):
     """The ties of two releases as those of one: of what both have, the newer says what it is."""
 
-    old: Ties
-    new: Ties
+    old: Release
+    new: Release
 
     def entry(self, key: Key) -> BaseModel | None:
         """Return an entry as it now stands, as it stood where it is gone, else None."""
-        return self.new.entries.get(key) or self.old.entries.get(key)
+        return by_kind_and_id(self.new).get(key) or by_kind_and_id(self.old).get(key)
 
     def kinds_of(self, own: str) -> Keys:
         """Return the entries of either release that have an id."""
-        return tuple(sorted({*self.new.ids.get(own, ()), *self.old.ids.get(own, ())}))
+        return tuple(sorted({*ids_of(self.new).get(own, ()), *ids_of(self.old).get(own, ())}))
 
-    def ids(self, kinds: Iterable[str] | None = None) -> list[str]:
-        """Return the ids of all entries, of these kinds alone if there are any given, in order."""
-        wanted = None if kinds is None else frozenset(kinds)
-        return sorted({own for side in self for kind, own in side.entries if wanted is None or kind in wanted})
+    def ids(self, wanted: str | None = None) -> list[str]:
+        """Return the ids of all entries, of one kind alone if it is given, in order."""
+        return sorted({own for side in self for kind, own in by_kind_and_id(side) if wanted in {None, kind}})
 
-    def holding(self, name: str, look: Callable[[Ties], Mapping[str, tuple[str, Keys]]]) -> list[Key]:
+    def holding(self, name: str, look: Callable[[Release], Spelled]) -> list[Key]:
         """Return the entries that a name is in, those of the older release where the newer does not have them."""
         now, before = (look(side).get(name, ("", ()))[1] for side in (self.new, self.old))
-        return [*now, *(key for key in before if key not in self.new.entries)]
+        return [*now, *(key for key in before if key not in by_kind_and_id(self.new))]
+
+    def names(self, look: Callable[[Release], Spelled]) -> dict[str, str]:
+        """Return all names as they are written, by what they are in small letters."""
+        found = chain.from_iterable(look(side).items() for side in self)
+        return {name: written for name, (written, _keys) in found}
 
     def tied(self, key: Key) -> Iterator[tuple[Key, str]]:
         """Yield what belongs to an entry, each with the reason that this gives."""
-        yield from self.new.tied.get(key, ())
-        yield from (one for one in self.old.tied.get(key, ()) if one[0] not in self.new.entries)
+        now = by_kind_and_id(self.new)
+        yield from tied_to(self.new).get(key, ())
+        yield from (one for one in tied_to(self.old).get(key, ()) if one[0] not in now)
+
+    def around(self, phase: Key) -> list[Key]:
+        """Return the plans that a phase is in, in order."""
+        return sorted({key for side in self for key in plans_around(side).get(phase, ())})
 
 
 @kept
-def ties_of(release: Release) -> Ties:
-    """Return what is tied to what in a release.
+def ids_of(release: Release) -> Mapping[str, Keys]:
+    """Return all entries of a release that have an id, by that."""
+    found: dict[str, list[Key]] = defaultdict(list)
+    for key in by_kind_and_id(release):
+        found[key[1]].append(key)
+    return {own: tuple(keys) for own, keys in found.items()}
+
+
+@kept
+def tied_to(release: Release) -> Mapping[Key, tuple[tuple[Key, str], ...]]:
+    """Return what belongs to each entry of a release, with the reason that this gives.
 
     >>> from ilrs_docs import Library
-    >>> ties_of(Library().load("roadmap@latest")).tied["mission", "luna-28-mission"][0][0]
+    >>> tied_to(Library().load("roadmap@latest"))["mission", "luna-28-mission"][0][0]
     ('milestone', 'luna-28')
     """
-    entries = by_kind_and_id(release)
-    ids: dict[str, list[Key]] = defaultdict(list)
-    tied: dict[Key, list[tuple[Key, str]]] = defaultdict(list)
-    around: dict[Key, list[Key]] = defaultdict(list)
-    for key, entry in entries.items():
-        ids[key[1]].append(key)
+    content = release.content
+    several = content.milestones if isinstance(content, Roadmap) else content.opportunities
+    found: dict[Key, list[tuple[Key, str]]] = defaultdict(list)
+    for entry in several:
+        key = (kind_of(entry), entry.id)
         for other, words in own_ties(entry):
-            tied[other].append((key, words))
-        for phase in entry.phases if isinstance(entry, Plan) else ():
-            around["phase", phase.id].append(key)
-    for procedure, instruments in _laws(release, entries):
-        tied[procedure] += instruments
-    return Ties(
-        entries,
-        _spelled(entries, names_in),
-        _spelled(entries, _sites_in),
-        {own: tuple(keys) for own, keys in ids.items()},
-        {key: tuple(others) for key, others in tied.items()},
-        _inside(release),
-        {key: tuple(plans) for key, plans in around.items()},
-    )
-
-
-def both(old: Release, new: Release) -> Both:
-    """Return the ties of two releases."""
-    return Both(ties_of(old), ties_of(new))
+            found[other].append((key, words))
+    for procedure, instruments in _laws(release):
+        found[procedure] += instruments
+    return {key: tuple(others) for key, others in found.items()}
 
 
 def own_ties(entry: BaseModel) -> Iterator[tuple[Key, str]]:
@@ -121,21 +110,44 @@ def own_ties(entry: BaseModel) -> Iterator[tuple[Key, str]]:
             yield ("level", level), OPEN_TO
 
 
-def _laws(release: Release, entries: Mapping[Key, BaseModel]) -> Iterator[tuple[Key, list[tuple[Key, str]]]]:
+def _laws(release: Release) -> Iterator[tuple[Key, list[tuple[Key, str]]]]:
     """Yield the instruments in force for each procedure that is no call, which is about the partnership as such."""
-    in_force = [
-        (key, IN_FORCE) for key, entry in entries.items() if isinstance(entry, Instrument) and _binds(entry, release)
-    ]
-    calls = {entry.procedure for entry in entries.values() if isinstance(entry, Opportunity)}
-    for key, entry in entries.items():
-        if in_force and isinstance(entry, Procedure) and entry.id not in calls:
-            yield key, in_force
+    content = release.content
+    if isinstance(content, Roadmap):
+        return
+    in_force = [(("instrument", one.id), IN_FORCE) for one in content.instruments if _binds(one, release)]
+    calls = {entry.procedure for entry in content.opportunities}
+    for procedure in content.procedures:
+        if procedure.id not in calls:
+            yield ("procedure", procedure.id), in_force
 
 
 def _binds(instrument: Instrument, release: Release) -> bool:
     """Return whether an instrument has come into force by the day of its release."""
     starts = instrument.in_force.latest if instrument.in_force else None
     return starts is not None and (release.issued is None or starts <= release.issued)
+
+
+@kept
+def plans_around(release: Release) -> Mapping[Key, Keys]:
+    """Return the plans that each phase is in."""
+    found: dict[Key, list[Key]] = defaultdict(list)
+    for plan in release.content.plans if isinstance(release.content, Roadmap) else ():
+        for phase in plan.phases:
+            found["phase", phase.id].append((kind_of(plan), plan.id))
+    return {key: tuple(plans) for key, plans in found.items()}
+
+
+@kept
+def agencies_of(release: Release) -> Spelled:
+    """Return the entries that each agency is in, or that a partner is called so."""
+    return _spelled(release, names_in)
+
+
+@kept
+def sites_of(release: Release) -> Spelled:
+    """Return the entries that each site is of."""
+    return _spelled(release, _sites_in)
 
 
 def names_in(entry: BaseModel) -> Iterator[str]:
@@ -154,33 +166,28 @@ def _sites_in(entry: BaseModel) -> Iterator[str]:
         yield from (reading.value for reading in entry.readings if reading.field == "site")
 
 
-def _spelled(
-    entries: Mapping[Key, BaseModel], names: Callable[[BaseModel], Iterator[str]]
-) -> dict[str, tuple[str, Keys]]:
+def _spelled(release: Release, names: Callable[[BaseModel], Iterator[str]]) -> Spelled:
     found: dict[str, tuple[str, dict[Key, None]]] = {}
-    for key, entry in entries.items():
+    for key, entry in by_kind_and_id(release).items():
         for name in names(entry):
             found.setdefault(name.casefold(), (name, {}))[1][key] = None
     return {name: (written, tuple(keys)) for name, (written, keys) in found.items()}
 
 
-def _inside(release: Release) -> dict[Key, Keys]:
-    """Return all that stands inside of each entry, outermost first."""
-    found: dict[Key, list[Key]] = defaultdict(list)
-    homes: list[tuple[Key, Loc]] = []
-    for path, entry in entries_of(release):
-        key = (kind_of(entry), entry.__dict__["id"])
-        homes = [(home, place) for home, place in homes if path[: len(place)] == place]
-        for home, _place in homes:
-            found[home].append(key)
-        homes.append((key, path))
-    return {key: tuple(keys) for key, keys in found.items()}
+def inside(entry: BaseModel) -> list[Key]:
+    """Return all that stands inside of an entry.
 
-
-def all_names(several: Iterable[Mapping[str, tuple[str, Keys]]]) -> dict[str, str]:
-    """Return all names as they are written, by what they are in small letters.
-
-    >>> all_names([{"cnsa": ("CNSA", ())}])
-    {'cnsa': 'CNSA'}
+    >>> from ilrs_docs.model import Phase, Plan, Text
+    >>> inside(Plan(id="plan", title=Text("Plan"), phases=(Phase(id="first", title=Text("First")),)))
+    [('phase', 'first')]
     """
-    return {name: written for name, (written, _keys) in chain.from_iterable(one.items() for one in several)}
+    return [(kind_of(one), one.__dict__["id"]) for _path, one in entries_of(entry)]
+
+
+def known(names: Iterable[str], wanted: str) -> bool:
+    """Return whether any of some names in small letters holds another one.
+
+    >>> known(["lunar south pole"], "South pole"), known(["lunar south pole"], "Crater")
+    (True, False)
+    """
+    return any(wanted.casefold() in name for name in names)

@@ -223,11 +223,12 @@ def _pairs(old: Release, new: Release, comparison: Comparison, only: Collection[
     """
     before, after = milestones_of(old), milestones_of(new)
     asked = after if only is None else {own: after[own] for own in only if own in after}
-    was = ancestors(_keyed(before), _keyed(asked), comparison)
+    earlier = ((own, ancestor(("milestone", own), comparison)) for own in asked)
+    was = {own: before[key[1]] for own, key in earlier if key and key[1] in before}
     gone = before if only is None else {own: before[own] for own in only if own in before}
     there = _keyed(after if only is None else asked)
     pairs = [
-        *(Pair(was.get(("milestone", own)), milestone) for own, milestone in asked.items()),
+        *(Pair(was.get(own), milestone) for own, milestone in asked.items()),
         *(Pair(milestone, None) for own, milestone in gone.items() if not stays(("milestone", own), there, comparison)),
     ]
     return [pair for pair in pairs if any(pair.windows())]
