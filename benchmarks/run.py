@@ -21,7 +21,7 @@ from benchmarks.page import Measured, page
 from benchmarks.peers import DEEP, ENGINES, FLOOR, LISTS, OURS, Engine
 from benchmarks.shapes import Shape, named
 from benchmarks.stages import stages
-from benchmarks.trials import COUNT, from_files, leftovers, pages, recognised, texts
+from benchmarks.trials import COUNT, from_files, leftovers, pages, partners, recognised, texts
 
 SMALL, LARGE, LARGEST = (100, 300, 1000, 3000), 30_000, 100_000
 BUDGET = 10.0
@@ -140,8 +140,11 @@ PARTS: dict[str, Callable[[Measured, Path], None]] = {
     "leftovers": partial(_tried, leftovers),
     "texts": partial(_tried, texts),
     "pages": partial(_tried, pages),
+    "partners": partial(_tried, partners),
     "replayed": partial(_shaped, ("apply", "invert", "json")),
-    "shapes": partial(_shaped, ("splits", "steps moved", "steps reversed", "notes", "gaps", "members", "chain")),
+    "shapes": partial(
+        _shaped, ("splits", "steps moved", "steps reversed", "notes", "gaps", "members", "chain", "profiles")
+    ),
     "long-texts": partial(_shaped, ("2,000 words", "the same, told")),
     "patterns": _patterned,
 }

@@ -127,6 +127,30 @@ def _told_to_partner(compared: Compared) -> object:
     return render_report(narrow(report(*compared), profile, compared))
 
 
+def _followed(count: int) -> tuple[Compared, list[Profile]]:
+    """Return two releases of so many milestones of which each hundredth slipped, and a profile for each fiftieth."""
+    sides = [
+        _milestones(count, window="2030"),
+        [
+            one | {"window": "2033"} if at % 100 == 0 else one
+            for at, one in enumerate(_milestones(count, window="2030"))
+        ],
+    ]
+    both = _sides(*({"milestones": side} for side in sides))
+    profiles = [
+        {"name": "Agency", "interests": {"milestones": [f"m-{at + more:05d}" for more in range(10)]}}
+        | {"commitments": [{"milestone": f"m-{at:05d}", "what": "letter", "date": "2029"}]}
+        for at in range(0, count, 50)
+    ]
+    return Compared(*both, diff(*both)), [Profile.model_validate(profile) for profile in profiles]
+
+
+def _told_to_all(made: tuple[Compared, list[Profile]]) -> object:
+    compared, profiles = made
+    whole = report(*compared)
+    return [narrow(whole, profile, compared) for profile in profiles]
+
+
 def _texts(count: int) -> Sides:
     def milestones(words: Callable[[str], str]) -> list[Data]:
         return [_milestone(number, description={"en": words(text(2000, number))}) for number in range(count)]
@@ -178,6 +202,7 @@ SHAPES = (
     Shape("gaps, all filled", _thirds(10_000), _gaps, _compared),
     Shape("members of a set, half of them others", _thirds(10_000), _sets, _compared),
     Shape("a chain of dependencies, told to a partner as HTML", _thirds(10_000), _chain, _told_to_partner),
+    Shape("profiles of ten interests, one for fifty milestones", _thirds(10_000), _followed, _told_to_all),
     Shape("texts of 2,000 words, each fiftieth changed: compared", _thirds(1_000), _texts, _compared),
     Shape("the same, told as HTML", _thirds(1_000), _texts, _reported),
 )

@@ -12,11 +12,13 @@ from typing import NamedTuple
 
 from benchmarks.generating import releases, stored, stranger, strangers, text
 from benchmarks.measuring import timed
+from benchmarks.peers import FLOOR, engine_named
 from ilrs_docs import parse_release, read_release
 from ilrs_docs.changes import Comparison
-from ilrs_docs.comparing import diff
+from ilrs_docs.comparing import Compared, diff
 from ilrs_docs.language import LANGUAGES
 from ilrs_docs.model import Release
+from ilrs_docs.partners import Profile, narrow
 from ilrs_docs.rendering.html import render_report
 from ilrs_docs.reporting import report
 from ilrs_docs.wording import Marking, mark
@@ -124,6 +126,41 @@ def texts() -> list[Trial]:
         assert isinstance(took.value, Marking)  # noqa: S101 - narrows the value of a timed run
         found.append(Trial(what, took.seconds, 2, "s", f"compared by {took.value.unit}"))
     return found
+
+
+def partners() -> list[Trial]:
+    """Narrow a report to profiles of ten interests and judge their commitments, the report not counted."""
+    made = releases(COUNT)
+    floor = engine_named(FLOOR)
+    alone = timed(
+        lambda sides: floor.compare(*sides), lambda: [floor.load(stored(side)) for side in (made.old, made.new)]
+    )
+    old, new = (parse_release(stored(data), "generated") for data in (made.old, made.new))
+    compared = Compared(old, new, diff(old, new))
+    whole = report(*compared)
+    profiles = [_profile(at) for at in range(0, COUNT, COUNT // 20)]
+    start = time.process_time()
+    narrow(whole, profiles[0], compared)
+    first = time.process_time() - start
+    each = timed(lambda several: [narrow(whole, one, compared) for one in several], lambda: profiles)
+    seconds = each.seconds / len(profiles)
+    what = f"a profile of ten interests at {COUNT:,} milestones, narrowed and judged"
+    remark = (
+        f"{seconds * 1000:.1f} ms against {alone.seconds * 1000:.1f} ms; of {len(profiles)} profiles after the first"
+    )
+    first_remark = f"{first * 1000:.0f} ms: what is tied to what is worked out once for two releases"
+    return [
+        Trial(what, seconds / alone.seconds, 1.5, "x the floor", remark),
+        Trial("the first profile of two such releases", first / alone.seconds, 8, "x the floor", first_remark),
+    ]
+
+
+def _profile(first: int) -> Profile:
+    """Return a profile that follows nine milestones and a mission that nobody has, and has a commitment on each."""
+    names = [f"m-{(first + at) % COUNT:06d}" for at in range(9)]
+    interests = {"milestones": names, "missions": ["m-1"]}
+    commitments = [{"milestone": name, "what": "letter", "date": "2029", "lead_months": 12} for name in names]
+    return Profile.model_validate({"name": "Agency", "interests": interests, "commitments": commitments})
 
 
 def pages() -> list[Trial]:

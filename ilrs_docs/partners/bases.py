@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
-from collections.abc import Container, Iterator, Mapping
+from collections import deque
+from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from ilrs_docs.model import Confidence, Milestone, Reading, Release, Source, Window, parse_window
@@ -11,6 +11,7 @@ from ilrs_docs.model.kept import kept
 from ilrs_docs.model.ordering import natural
 from ilrs_docs.partners.margins import margin, needed
 from ilrs_docs.partners.profiles import Own
+from ilrs_docs.partners.tying import Key, tied_to
 from ilrs_docs.reporting.commitments import BasisKind, Days, Margin
 from ilrs_docs.reporting.sides import milestones_of
 from ilrs_docs.rules.support import Officials, Support, founded_on
@@ -20,10 +21,10 @@ OVER: Final = frozenset({"achieved", "lost", "cancelled"})
 
 
 class Side(NamedTuple):
-    """What one release says that commitments are judged by; `flights` are the milestones of each mission."""
+    """What one release says that commitments are judged by."""
 
     milestones: Mapping[str, Milestone]
-    flights: Mapping[str, tuple[str, ...]]
+    tied: Mapping[Key, Sequence[tuple[Key, str]]]
     sources: Mapping[str, Source]
     officials: Container[str]
 
@@ -49,17 +50,8 @@ def side_of(release: Release) -> Side:
     >>> side_of(Library().load("guideline@1.0")).milestones
     {}
     """
-    milestones = milestones_of(release)
-    flights: dict[str, list[str]] = defaultdict(list)
-    for own, milestone in milestones.items():
-        for mission in milestone.missions:
-            flights[mission].append(own)
-    return Side(
-        milestones,
-        {mission: tuple(ids) for mission, ids in flights.items()},
-        {source.id: source for source in release.sources},
-        Officials([release]),
-    )
+    sources = {source.id: source for source in release.sources}
+    return Side(milestones_of(release), tied_to(release), sources, Officials([release]))
 
 
 def views_of(milestone: Milestone, own: Own, side: Side) -> tuple[View, ...]:
@@ -120,7 +112,7 @@ def _before(milestone: Milestone, side: Side) -> list[tuple[BasisKind, Milestone
         else:
             waiting += side.milestones[own].depends_on
     for mission in milestone.missions:
-        for own in side.flights.get(mission, ()):
+        for (_kind, own), _words in side.tied.get(("mission", mission), ()):
             if own not in seen and _is_earlier(side.milestones[own], milestone):
                 found.setdefault(own, "flight")
     return sorted(((kind, side.milestones[own]) for own, kind in found.items()), key=_when)

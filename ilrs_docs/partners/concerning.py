@@ -10,7 +10,7 @@ from ilrs_docs.language import gettext as _
 from ilrs_docs.model import Milestone, Release
 from ilrs_docs.partners.naming import followed, meant
 from ilrs_docs.partners.profiles import Profile
-from ilrs_docs.partners.tying import BELONGS, Both, Key, agencies_of, inside, own_ties, sites_of
+from ilrs_docs.partners.tying import BELONGS, Both, Key, agencies_of, belongs_to, inside, sites_of
 from ilrs_docs.reporting.sections.impacting import ARROW, MANY
 from ilrs_docs.reporting.sides import by_kind_and_id, title_of
 from ilrs_docs.reporting.words import phrasing
@@ -91,7 +91,7 @@ def _near(ties: Both, found: _Found) -> None:
         title = phrasing.apart(title_of(entry)) if entry else ""
         for other, words in ties.tied(key):
             found.note(other, 1, _(words).format(title=title))
-        for other, _words in own_ties(entry) if isinstance(entry, Milestone) else ():
+        for other in belongs_to(entry) if isinstance(entry, Milestone) else ():
             found.note(other, 1, _(BELONGS).format(title=title))
 
 

@@ -6,14 +6,24 @@ Each index is made when it is first asked for, and kept for as long as its relea
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Final, NamedTuple
 
 from pydantic import BaseModel
 
 from ilrs_docs.language import marked
-from ilrs_docs.model import Instrument, Milestone, Opportunity, Partner, Release, Roadmap, entries_of, kind_of
+from ilrs_docs.model import (
+    Guideline,
+    Instrument,
+    Milestone,
+    Opportunity,
+    Partner,
+    Release,
+    Roadmap,
+    entries_of,
+    kind_of,
+)
 from ilrs_docs.model.kept import kept
 from ilrs_docs.reporting.sides import by_kind_and_id
 
@@ -77,7 +87,7 @@ def ids_of(release: Release) -> Mapping[str, Keys]:
 
 
 @kept
-def tied_to(release: Release) -> Mapping[Key, tuple[tuple[Key, str], ...]]:
+def tied_to(release: Release) -> Mapping[Key, Sequence[tuple[Key, str]]]:
     """Return what belongs to each entry of a release, with the reason that this gives.
 
     >>> from ilrs_docs import Library
@@ -85,36 +95,42 @@ def tied_to(release: Release) -> Mapping[Key, tuple[tuple[Key, str], ...]]:
     ('milestone', 'luna-28')
     """
     content = release.content
-    several = content.milestones if isinstance(content, Roadmap) else content.opportunities
     found: dict[Key, list[tuple[Key, str]]] = defaultdict(list)
-    for entry in several:
-        key = (kind_of(entry), entry.id)
-        for other, words in own_ties(entry):
-            found[other].append((key, words))
-    for procedure, instruments in _laws(release):
-        found[procedure] += instruments
-    return {key: tuple(others) for key, others in found.items()}
-
-
-def own_ties(entry: BaseModel) -> Iterator[tuple[Key, str]]:
-    """Yield the entries that one belongs to or includes, each with the reason that such a tie gives."""
-    if isinstance(entry, Milestone):
-        for mission in entry.missions:
-            yield ("mission", mission), INCLUDES
-        if entry.phase:
-            yield ("phase", entry.phase), BELONGS
-    if isinstance(entry, Opportunity):
-        if entry.procedure:
-            yield ("procedure", entry.procedure), BELONGS
-        for level in entry.levels:
-            yield ("level", level), OPEN_TO
-
-
-def _laws(release: Release) -> Iterator[tuple[Key, list[tuple[Key, str]]]]:
-    """Yield the instruments in force for each procedure that is no call, which is about the partnership as such."""
-    content = release.content
     if isinstance(content, Roadmap):
-        return
+        for milestone in content.milestones:
+            for other, words in _ties_of_milestone(milestone):
+                found[other].append((("milestone", milestone.id), words))
+        return dict(found)
+    for offer in content.opportunities:
+        for other, words in _ties_of_opportunity(offer):
+            found[other].append((("opportunity", offer.id), words))
+    for procedure, instruments in _laws(content, release):
+        found[procedure] += instruments
+    return dict(found)
+
+
+def belongs_to(milestone: Milestone) -> list[Key]:
+    """Return the missions and the phase of a milestone.
+
+    >>> from ilrs_docs.model import Text
+    >>> belongs_to(Milestone(id="luna-26", title=Text("Luna 26"), missions=("luna-26-mission",)))
+    [('mission', 'luna-26-mission')]
+    """
+    return [other for other, _words in _ties_of_milestone(milestone)]
+
+
+def _ties_of_milestone(milestone: Milestone) -> list[tuple[Key, str]]:
+    found: list[tuple[Key, str]] = [(("mission", mission), INCLUDES) for mission in milestone.missions]
+    return [*found, (("phase", milestone.phase), BELONGS)] if milestone.phase else found
+
+
+def _ties_of_opportunity(offer: Opportunity) -> list[tuple[Key, str]]:
+    found: list[tuple[Key, str]] = [(("level", level), OPEN_TO) for level in offer.levels]
+    return [*found, (("procedure", offer.procedure), BELONGS)] if offer.procedure else found
+
+
+def _laws(content: Guideline, release: Release) -> Iterator[tuple[Key, list[tuple[Key, str]]]]:
+    """Yield the instruments in force for each procedure that is no call, which is about the partnership as such."""
     in_force = [(("instrument", one.id), IN_FORCE) for one in content.instruments if _binds(one, release)]
     calls = {entry.procedure for entry in content.opportunities}
     for procedure in content.procedures:
