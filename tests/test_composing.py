@@ -261,3 +261,62 @@ def test_all_comparisons_fold_into_one(document: DocumentName) -> None:
     for comparison in rest:
         script = compose(script, comparison)
     assert canonical_bytes(apply(releases[0], script)) == canonical_bytes(releases[-1])
+
+
+class Volume(BaseModel):
+    """An entry of a collection that there may be none of."""
+
+    model_config = FROZEN
+    id: str
+    text: Prose = "-"
+
+
+class Rack(BaseModel):
+    """An entry with a collection that is left out, not empty, where there is none."""
+
+    model_config = FROZEN
+    id: str
+    books: Annotated[tuple[Volume, ...] | None, Compared("keyed")] = None
+
+
+class Hall(BaseModel):
+    """A whole."""
+
+    model_config = FROZEN
+    shelves: Keyed[Rack] = ()
+
+
+def _hall(first: str | None, second: str) -> Hall:
+    shelves = [
+        {"id": own, "books": None if books is None else [{"id": book} for book in sorted(books)]}
+        for own, books in (("a", first), ("b", second))
+    ]
+    return Hall.model_validate({"shelves": shelves}, strict=False)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"), [("xy", "xw"), ("xy", "x"), ("x", "xw"), ("xyv", "xyw"), ("xy", "wx"), ("xy", "xy")]
+)
+def test_who_left_a_collection_and_came_back_outlives_it(before: str, after: str) -> None:
+    """Meanwhile the collection itself was replaced by none, and by another one, of which that entry is no part."""
+    first, between, last = _hall(before, "z"), _hall(None, "xz"), _hall(after, "z")
+    here, there = ("shelves", "a", "books"), ("shelves", "b", "books")
+    went, came = ([{"id": own, "text": "-"} for own in sorted(books) if own != "x"] for books in (before, after))
+    one = Script(
+        edits=(
+            Moved(old_path=(*here, "x"), new_path=(*there, "x"), old=None, new=None),
+            Replaced(old_path=here, new_path=here, old=went, new=None),
+        )
+    )
+    two = Script(
+        edits=(
+            Moved(old_path=(*there, "x"), new_path=(*here, "x"), old=None, new=None),
+            Replaced(old_path=here, new_path=here, old=None, new=came),
+        )
+    )
+    assert canonical_bytes(apply(first, one)) == canonical_bytes(between)
+    assert canonical_bytes(apply(between, two)) == canonical_bytes(last)
+    whole = compose(one, two)
+    assert canonical_bytes(apply(first, whole)) == canonical_bytes(last)
+    assert canonical_bytes(apply(last, invert(whole))) == canonical_bytes(first)
+    assert {edit.op for edit in whole.edits} == (set() if went == came else {"moved", "replaced"})

@@ -69,7 +69,9 @@ class _Composed:
         self.targets = targets
         self.unmoved = unmoved
         self.old, self.new = ({node.uid: node for node in root.below()} for root in roots)
+        self.sides = self.old, self.new
         self.both = self.old.keys() & self.new.keys()
+        self.replaced: dict[int, bool] = {}
         self.gone = [node for uid, node in self.old.items() if uid not in self.both and self._on_top(node, self.old)]
         self.come = [node for uid, node in self.new.items() if uid not in self.both and self._on_top(node, self.new)]
 
@@ -132,11 +134,19 @@ class _Composed:
         strayed: Places = {}
         for uid in self.both - self.unmoved:
             places = self._place_before(uid), self._place_after(uid)
-            if _home(self.old[uid]) != _home(self.new[uid]):
+            if _home(self.old[uid]) != _home(self.new[uid]) or self._outlives(uid):
                 moved[uid] = places
             elif (uid in self.first.left or uid in self.second.left) and places != (None, None):
                 strayed[uid] = places
         return moved | self._out_of_order(strayed, moved)
+
+    def _outlives(self, uid: int) -> bool:
+        """Return whether an entry left a collection and came back, which was replaced whole: neither value holds it."""
+        home = _home(self.old[uid])
+        if home not in self.replaced:
+            was, now = (json.dumps(side[home].value(self.both)) if home in self.targets else "" for side in self.sides)
+            self.replaced[home] = was != now
+        return self.replaced[home]
 
     def _out_of_order(self, strayed: Places, moved: Places) -> Places:
         """Return those of the entries that may have moved in their sequence that have to."""
