@@ -331,14 +331,14 @@ def test_same_report_gives_the_same_page(whole: Report) -> None:
 @pytest.mark.parametrize(
     ("language", "words"),
     [
-        ("en", "the new date rests on a statement"),
-        ("zh", "新日期：公开表态"),
-        ("ru", "новая дата — по чьему-либо заявлению"),
+        ("en", "the new date rests on a statement of an agency"),
+        ("zh", "新日期：机构表态"),
+        ("ru", "новая дата — по заявлению ведомства"),
     ],
 )
 def test_how_well_a_new_date_is_founded_is_told_beside_how_surely_it_moved(language: Language, words: str) -> None:
     """Each is a fact of its own at the foot of an item."""
     library = Library()
-    old, new = library.load("roadmap@1.0"), library.load("roadmap@latest")
+    old, new = library.load("roadmap@2023-04-25"), library.load("roadmap@2023-08-20")
     page = render_report(report(old, new, library.diff(old, new), language=language))
     assert f"<span>{words}</span>" in page

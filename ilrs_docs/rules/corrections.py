@@ -58,7 +58,7 @@ def _notes(case: Case) -> tuple[Any, Any]:
 def grounds(case: Case, bench: Bench, field: str = "window") -> dict[str, Any]:
     """Return what a new date rests on beside the two dates: its sources, and what speaks for a mere correction."""
     new = case.value(case.new, field)
-    return {} if new is None else proposed(case, bench, field) | misfit(case, new) | support_of(case, bench)
+    return {} if new is None else proposed(case, bench, field) | misfit(case, new) | support_of(case, bench, field)
 
 
 def proposed(case: Case, bench: Bench, field: str = "window") -> dict[str, Any]:

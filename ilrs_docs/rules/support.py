@@ -1,6 +1,8 @@
 """How well a new date is founded: what its sources are, beside how sure it is that it moved.
 
-Nothing is told of it where neither the sources nor the confidence of the entry say what it rests on.
+An entry cites its sources for all that it says, so that nobody knows which of them gives the date: it is founded no
+better than on the weakest of those that came with it, and nothing is told where they are press and something else. So
+it is founded no better in releases that lie further apart, between which more sources came.
 """
 
 from __future__ import annotations
@@ -13,6 +15,8 @@ from ilrs_docs.model import Release, Roadmap, Source
 from ilrs_docs.rules.members import normal_form
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from ilrs_docs.rules.cases import Bench, Case
 
 Support = Literal["official", "agency", "statement", "press"]
@@ -26,33 +30,43 @@ PUBLIC: Final = re.compile(
 """Words by which public bodies are named: what such a one publishes is no press, and not official of itself."""
 
 
-def support_of(case: Case, bench: Bench) -> dict[str, Any]:
-    """Return what the new value of an entry rests on: the sources that it newly cites, all of them where it cites none.
+def support_of(case: Case, bench: Bench, field: str) -> dict[str, Any]:
+    """Return what the new date of an entry rests on: the sources that it newly cites, all of them where it cites none.
 
-    An official text makes it official where the entry is not said to be less sure than that. Else it is a statement
-    where it is anybody's words, an agency's where only such bodies say it. Press alone it is where the confidence says
-    that nothing official stands behind it, and no source is anything else.
+    What was published after the date (a report of what came of it) did not give it. Where the release has a gap
+    on the date, no more than press stands behind it.
     """
     old, new = (set(ids or ()) for ids in case.both("sources"))
     cited = [bench.entries_new.get(("source", own)) for own in (new - old or new)]
-    sources = [one for one in cited if isinstance(one, Source)]
+    end = case.value(case.new, field).latest
+    sources = [one for one in cited if isinstance(one, Source) and not _after(one, end)]
     found = founded_on(sources, case.value(case.new, "confidence"), bench.officials)
-    return {"support": found} if found else {}
+    missing = (*(case.new_path or ()), field) in bench.unknown_new
+    return {"support": found} if found and not (missing and found != "press") else {}
+
+
+def _after(source: Source, end: date | None) -> bool:
+    """Return whether a source was published after the last day of a date."""
+    published = source.date.earliest
+    return end is not None and published is not None and published > end
 
 
 def founded_on(sources: Iterable[Source], confidence: str | None, officials: Container[str]) -> Support | None:
     """Return what a value rests on that cites these sources; None where that cannot be told.
 
+    An official text alone makes it official where the entry is not said to be less sure than that; where somebody's
+    words are among them, it rests on these. Press alone it is where the confidence says that nothing official stands
+    behind it.
+
     >>> founded_on((), "high", frozenset())
     """
     kinds = {kind_of_source(one, officials) for one in sources}
-    if "official" in kinds and confidence not in UNOFFICIAL:
-        return "official"
+    if kinds & {"press", None}:
+        return "press" if kinds == {"press"} and confidence in UNOFFICIAL else None
     if "statement" in kinds:
         return "statement"
-    if kinds & {"official", "agency"}:
-        return None if "press" in kinds else "agency"  # which of the two names the date, nobody can tell
-    return "press" if kinds == {"press"} and confidence in UNOFFICIAL else None
+    unsure = "agency" in kinds or confidence in UNOFFICIAL
+    return ("agency" if unsure else "official") if kinds else None
 
 
 def kind_of_source(source: Source, officials: Container[str]) -> Support | None:

@@ -34,17 +34,22 @@ SOURCES = [
         (["first", "official"], None, "official"),
         (["first", "official-spelled"], "high", "official"),
         (["first", "agency"], "high", "official"),
-        (["first", "official", "press"], "high", "official"),
+        (["first", "official", "press"], "high", None),
+        (["first", "official", "speech"], "high", "statement"),
+        (["first", "official", "said-by"], "high", "agency"),
+        (["first", "official", "state"], "high", None),
         (["first", "official"], "medium", "agency"),
         (["first", "agency"], "low", "agency"),
         (["first", "speech"], "high", "statement"),
-        (["first", "speech", "press"], "medium", "statement"),
+        (["first", "speech", "press"], "medium", None),
+        (["first", "speech", "state"], "medium", None),
+        (["first", "speech", "of-state"], "medium", "statement"),
         (["first", "said-by"], "high", "agency"),
         (["first", "said-by", "speech"], "medium", "statement"),
         (["first", "said-by", "press"], "medium", None),
         (["first", "official", "press"], "medium", None),
         (["first", "official", "said-by"], "low", "agency"),
-        (["first", "official", "state"], "low", "agency"),
+        (["first", "official", "state"], "low", None),
         (["first", "of-state"], "medium", "statement"),
         (["first", "press"], "medium", "press"),
         (["first", "press", "paper"], "low", "press"),
@@ -70,6 +75,110 @@ def test_what_a_new_date_rests_on(
 
 def _said() -> list[dict[str, Any]]:
     return [{"id": "said", "publisher": "CNSA", "title": "Announcement", "date": "2021-06-16"}]
+
+
+DAYS = [
+    {"id": "early", "publisher": "Kuai Keji", "title": "Launch in July", "date": "2023-04-12"},
+    {"id": "spoke", "publisher": "TASS", "speaker": "Borisov", "date": "2023-06"},
+    {"id": "in-the-month", "publisher": "CNSA", "title": "Notice", "date": "2023-07-31"},
+    {"id": "loss", "publisher": "CNSA", "title": "On the loss of the lander", "date": "2023-08-20"},
+    {"id": "review", "publisher": "SpaceNews", "speaker": "An engineer", "date": "2024"},
+    {"id": "same-year", "publisher": "CNSA", "title": "Yearbook", "date": "2023"},
+]
+
+
+@pytest.mark.parametrize(
+    ("came", "window", "founded"),
+    [
+        (["loss"], "2023-07", ("high", None)),
+        (["early", "loss"], "2023-07", ("medium", "press")),
+        (["early", "loss"], "2023-07", ("high", None)),
+        (["spoke", "loss"], "2023-07", ("high", "statement")),
+        (["review"], "2023", ("medium", None)),
+        (["spoke", "review"], "../2023-07", ("medium", "statement")),
+        (["in-the-month"], "2023-07", ("high", "official")),
+        (["same-year"], "2023-07", ("high", "official")),
+        (["loss"], "2023-07/..", ("high", "official")),
+        (["loss"], "2023-08-20", ("high", "official")),
+        (["loss"], "2023-08-19", ("high", None)),
+        (["loss"], "2023", ("high", "official")),
+    ],
+)
+def test_what_was_published_after_a_date_did_not_give_it(
+    released: Released, compared: Compared, came: list[str], window: str, founded: tuple[str, str | None]
+) -> None:
+    """A report of the loss says nothing of how well the forecast was founded."""
+    confidence, support = founded
+    sides = [
+        released("milestone", {"confidence": confidence, "sources": ["old"], **more}, sources=[_old(), *_said(), *DAYS])
+        for more in ({"window": "2021/2025"}, {"window": window, "sources": ["old", *came]})
+    ]
+    (change,) = (one for one in compared(*sides) if str(one.new) == window)
+    assert change.detail.get("support") == support
+
+
+@pytest.mark.parametrize(
+    ("part", "source", "founded"),
+    [
+        ("window", "official", ("high", None)),
+        ("window", "said-by", ("medium", None)),
+        ("window", "speech", ("medium", None)),
+        ("window", "press", ("medium", "press")),
+        ("window", "press", ("high", None)),
+        ("phase", "official", ("high", "official")),
+        ("site", "speech", ("medium", "statement")),
+    ],
+)
+def test_a_date_that_nobody_official_gives_is_not_official(
+    released: Released, compared: Compared, part: str, source: str, founded: tuple[str, str | None]
+) -> None:
+    """A gap on the date itself says so; one on another field says nothing of it."""
+    confidence, support = founded
+    gap = {"id": "g", "part": ["content", "milestones", "it", part], "reason": {"en": "No official date was found."}}
+    before = {"window": "2026", "sources": ["first"], "confidence": confidence}
+    old = released("milestone", before, sources=[*SOURCES, *_said()])
+    after = before | {"window": "2027", "sources": ["first", source]}
+    new = released("milestone", after, sources=[*SOURCES, *_said()], gaps=[gap])
+    (change,) = compared(old, new).select(rule="milestone-slipped")
+    assert change.detail.get("support") == support
+
+
+RANKS = {"None": 0, "press": 1, "statement": 2, "agency": 3, "official": 4}
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        (["press"], ["official"]),
+        (["press"], ["speech"]),
+        (["press", "paper"], ["said-by", "speech"]),
+        (["speech"], ["official"]),
+        (["speech"], ["said-by"]),
+        (["said-by"], ["official"]),
+        (["state"], ["official"]),
+        (["speech"], ["press"]),
+        (["official"], ["press"]),
+        (["official"], ["state"]),
+        (["speech", "press"], ["official"]),
+        (["said-by"], ["speech", "paper"]),
+    ],
+)
+@pytest.mark.parametrize("confidence", ["high", "medium", "low", None])
+def test_no_date_is_better_founded_from_further_away(
+    released: Released, compared: Compared, first: list[str], then: list[str], confidence: str | None
+) -> None:
+    """Sources that came after the date moved make it no surer where both are told at once."""
+    before = {"window": "2026", "sources": ["first"], "confidence": confidence}
+    moved = before | {"window": "2027", "sources": ["first", *first]}
+    later = moved | {"sources": ["first", *first, *then]}
+    old, near, far = (released("milestone", one, sources=[*SOURCES, *_said()]) for one in (before, moved, later))
+    moves = [compared(old, new).select(rule="milestone-slipped")[0] for new in (near, far)]
+    ranks = [RANKS[str(move.detail.get("support"))] for move in moves]
+    assert ranks[1] <= ranks[0]
+
+
+def _old() -> dict[str, Any]:
+    return {"id": "old", "publisher": "CNSA", "title": "Roadmap", "date": "2021-06-16"}
 
 
 WORDS = {
