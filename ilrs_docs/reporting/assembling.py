@@ -46,6 +46,7 @@ from ilrs_docs.reporting.words.legend import legend
 from ilrs_docs.reporting.words.localising import local, localised, optional, texts_of
 from ilrs_docs.reporting.words.tagging import about, telling_of
 from ilrs_docs.reporting.words.telling import unclaimed_edits
+from ilrs_docs.rules.admitting import Calls
 
 ALONE: Final = Way()
 """What is known where only the two releases are at hand."""
@@ -243,13 +244,14 @@ def lasting(both: Sides, comparison: Comparison) -> list[Placed]:
 
 
 def _standing_procedures(both: Sides) -> Iterator[Placed]:
+    calls = Calls(both.new)
     for key, entry in both.new_entries.items():
         if isinstance(entry, (Procedure, Opportunity)):
             before = both.old_entries.get(key)
             stands = isinstance(before, (Procedure, Opportunity)) and before.status == entry.status
             if stands and entry.status:
                 yield Placed(
-                    Place("procedures", home_title(entry, both)), standing_procedure(entry, entry.status, both.new)
+                    Place("procedures", home_title(entry, both)), standing_procedure(entry, entry.status, calls)
                 )
 
 

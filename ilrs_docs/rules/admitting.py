@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from ilrs_docs.model import Guideline, Opportunity, Procedure, Step
@@ -23,72 +23,76 @@ OF_PARTNERS: Final = re.compile(
 Entry = Procedure | Opportunity
 
 
-def admits(entry: Entry, release: Release) -> bool:
-    """Return whether partners can act on an entry on the day of its release, so far as the release says so.
-
-    It is open, so is what it goes by and what goes by it, and the first step of partners that is not done can still be
-    done: neither its own limit nor one of the opportunity lies before that day, which is known where there is a limit.
+class Calls:
+    """The procedures and opportunities of a release as they stand on its day; each is looked through once.
 
     >>> from ilrs_docs import Library
     >>> release = Library().load("guideline@2023-10-02")
-    >>> [admits(one, release) for one in release.content.procedures]
-    [True, False, False]
+    >>> calls = Calls(release)
+    >>> [(calls.admits(one), calls.is_over(one)) for one in release.content.procedures]
+    [(True, False), (False, False), (False, False)]
     """
-    procedure, offers = _around(entry, release)
-    if procedure is None or entry.status != "open" or procedure.status != "open":
-        return False
-    entering = next((step for step in _awaited(procedure.steps) if _of_partners(step.actor, release)), None)
-    if entering is None or entering.status == "passed" or not _is_ahead(entering.deadline, release.issued):
-        return False
-    return not offers or any(_is_open(offer, release.issued) for offer in offers)
 
+    def __init__(self, release: Release) -> None:
+        """Take a release; one that is no guideline has none."""
+        content = release.content if isinstance(release.content, Guideline) else Guideline()
+        self._day = release.issued
+        self._issuers = release.issuers
+        self._partners = frozenset(partner.title.original for partner in content.partners)
+        self._procedures = {procedure.id: procedure for procedure in content.procedures}
+        self._waiting = {own: self._own_steps(procedure) for own, procedure in self._procedures.items()}
+        self._past = {own: bool(steps) and all(map(self._is_past, steps)) for own, steps in self._waiting.items()}
+        self._offers: dict[str | None, list[Opportunity]] = defaultdict(list)
+        for offer in content.opportunities:
+            self._offers[offer.procedure].append(offer)
 
-def is_over(entry: Entry, release: Release) -> bool:
-    """Return whether all that partners could do with an entry is known to be past on the day of its release.
+    def admits(self, entry: Entry) -> bool:
+        """Return whether partners can act on an entry, so far as the release says so.
 
-    >>> from ilrs_docs import Library
-    >>> release = Library().load("guideline@2023-10-02")
-    >>> any(is_over(one, release) for one in release.content.procedures)
-    False
-    """
-    procedure, _offers = _around(entry, release)
-    steps = procedure.steps if procedure else ()
-    own = [step for step in steps if step.status != "done" and _of_partners(step.actor, release)]
-    if own and all(step.status == "passed" or _has_passed(step.deadline, release.issued) for step in own):
-        return True
-    deadlines = entry.deadlines if isinstance(entry, Opportunity) else ()
-    return bool(deadlines) and all(_has_passed(deadline.window, release.issued) for deadline in deadlines)
+        It is open, so is what it goes by and what goes by it, and the first step of partners that is not done can still
+        be done: neither its own limit nor one of the opportunity lies before that day, which is known where there is a
+        limit.
+        """
+        own, offers = self._around(entry)
+        procedure = self._procedures.get(own or "")
+        if procedure is None or entry.status != "open" or procedure.status != "open":
+            return False
+        entering = next(iter(self._waiting[procedure.id]), None)
+        if entering is None or entering.status == "passed" or not _is_ahead(entering.deadline, self._day):
+            return False
+        return not offers or any(map(self._is_open, offers))
 
+    def is_over(self, entry: Entry) -> bool:
+        """Return whether all that partners could do with an entry is known to be past."""
+        own, _offers = self._around(entry)
+        deadlines = entry.deadlines if isinstance(entry, Opportunity) else ()
+        past = bool(deadlines) and all(_has_passed(deadline.window, self._day) for deadline in deadlines)
+        return past or self._past.get(own or "", False)
 
-def _around(entry: Entry, release: Release) -> tuple[Procedure | None, list[Opportunity]]:
-    """Return the procedure that an entry is or goes by, and the opportunities whose limits count for it."""
-    content = release.content
-    if not isinstance(content, Guideline):
-        return None, []
-    if isinstance(entry, Procedure):
-        return entry, [offer for offer in content.opportunities if offer.procedure == entry.id]
-    return next((one for one in content.procedures if one.id == entry.procedure), None), [entry]
+    def _around(self, entry: Entry) -> tuple[str | None, list[Opportunity]]:
+        """Return the id of the procedure that an entry is or goes by, and the opportunities whose limits count."""
+        if isinstance(entry, Procedure):
+            return entry.id, self._offers.get(entry.id, [])
+        return entry.procedure, [entry]
 
+    def _own_steps(self, procedure: Procedure) -> list[Step]:
+        """Return the steps of partners that are not done, in their order."""
+        return [step for step in procedure.steps if step.status != "done" and self._is_of_partners(step.actor)]
 
-def _awaited(steps: Iterable[Step]) -> Iterator[Step]:
-    """Yield the steps that are not done, in their order."""
-    return (step for step in steps if step.status != "done")
+    def _is_of_partners(self, actor: Text | None) -> bool:
+        """Return whether a step falls to partners: by its actor, or since no source says to whom it falls."""
+        if actor is None:
+            return True
+        words = [actor.get(tag) or "" for tag in actor.languages]
+        if any(issuer in said for issuer in self._issuers for said in words):
+            return False
+        return any(OF_PARTNERS.search(said) or said in self._partners for said in words)
 
+    def _is_past(self, step: Step) -> bool:
+        return step.status == "passed" or _has_passed(step.deadline, self._day)
 
-def _of_partners(actor: Text | None, release: Release) -> bool:
-    """Return whether a step falls to partners: by its actor, or since no source says to whom it falls."""
-    if actor is None:
-        return True
-    words = [actor.get(tag) or "" for tag in actor.languages]
-    if any(issuer in said for issuer in release.issuers for said in words):
-        return False
-    partners = release.content.partners if isinstance(release.content, Guideline) else ()
-    names = {partner.title.original for partner in partners}
-    return any(OF_PARTNERS.search(said) or said in names for said in words)
-
-
-def _is_open(offer: Opportunity, day: date | None) -> bool:
-    return offer.status == "open" and all(_is_ahead(deadline.window, day) for deadline in offer.deadlines)
+    def _is_open(self, offer: Opportunity) -> bool:
+        return offer.status == "open" and all(_is_ahead(deadline.window, self._day) for deadline in offer.deadlines)
 
 
 def _is_ahead(limit: Window | None, day: date | None) -> bool:

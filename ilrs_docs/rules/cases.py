@@ -15,6 +15,7 @@ from ilrs_docs.changes import Edit, Matching, Pair, Part, Path, Subject
 from ilrs_docs.matching import Meetings, counterpart
 from ilrs_docs.model import Milestone, Release, Roadmap, Text, kind_of
 from ilrs_docs.model.stored import plain_value
+from ilrs_docs.rules.admitting import Calls
 from ilrs_docs.rules.bookkeeping import is_bookkeeping, told
 from ilrs_docs.rules.named import Entries, Named
 from ilrs_docs.rules.neighbours import Beside, by_title, dated_on, neighbours_of, range_of, repeated_of, untimed
@@ -129,6 +130,11 @@ class Bench:
     def targets(self) -> Targets:
         """What the texts of both releases can refer to by a number."""
         return Targets(self.old, self.new, self.matching, self.edits)
+
+    @cached_property
+    def calls(self) -> Calls:
+        """What partners can act on in the new release."""
+        return Calls(self.new)
 
     @cached_property
     def entries_old(self) -> Entries:

@@ -20,7 +20,6 @@ from ilrs_docs.model import (
     entries_of,
     kind_of,
 )
-from ilrs_docs.rules.admitting import is_over
 from ilrs_docs.rules.cases import Case
 from ilrs_docs.rules.corrections import declared, grounds, is_past
 from ilrs_docs.rules.entries import covered, dated_after
@@ -66,7 +65,7 @@ def status(case: Case, bench: Bench) -> Iterator[Verdict]:
 
 def _over(action: str, new: Procedure | Opportunity, bench: Bench) -> dict[str, Any]:
     """Return that what opened is over for partners on the day of the newer release; empty where it is not."""
-    return {"over": True} if action == "opened" and is_over(new, bench.new) else {}
+    return {"over": True} if action == "opened" and bench.calls.is_over(new) else {}
 
 
 def obligation(case: Case, bench: Bench) -> Iterator[Verdict]:

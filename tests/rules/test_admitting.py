@@ -9,7 +9,7 @@ from ilrs_docs import diff
 from ilrs_docs.language import Language
 from ilrs_docs.model import Guideline, Release
 from ilrs_docs.reporting import report
-from ilrs_docs.rules.admitting import admits, is_over
+from ilrs_docs.rules.admitting import Calls
 
 Data = dict[str, Any]
 DAY = "2024-02-01"
@@ -85,7 +85,8 @@ def test_what_partners_can_act_on(procedures: list[Data], offers: list[Data], ca
     """A procedure on the day of its release."""
     release = _release(procedures, offers)
     (procedure,) = _guideline(release).procedures
-    assert (admits(procedure, release), is_over(procedure, release)) == (can, over)
+    calls = Calls(release)
+    assert (calls.admits(procedure), calls.is_over(procedure)) == (can, over)
 
 
 OFFERS: list[tuple[str, Data, list[Data], bool, bool]] = [
@@ -107,21 +108,22 @@ def test_what_partners_can_apply_for(offer: Data, procedures: list[Data], can: b
     """An opportunity on the day of its release."""
     release = _release(procedures, [offer])
     (opportunity,) = _guideline(release).opportunities
-    assert (admits(opportunity, release), is_over(opportunity, release)) == (can, over)
+    calls = Calls(release)
+    assert (calls.admits(opportunity), calls.is_over(opportunity)) == (can, over)
 
 
 def test_nobody_knows_what_is_past_without_a_day() -> None:
     """A limit on a day that is not known says nothing; without a limit nothing stands against it."""
     due, free = (_release([_call(step)], [], issued=None) for step in (LETTER | DUE, LETTER))
-    assert [admits(_guideline(one).procedures[0], one) for one in (due, free)] == [False, True]
-    assert not is_over(_guideline(due).procedures[0], due)
+    assert [Calls(one).admits(_guideline(one).procedures[0]) for one in (due, free)] == [False, True]
+    assert not Calls(due).is_over(_guideline(due).procedures[0])
 
 
 def test_a_roadmap_has_nothing_to_act_on() -> None:
     """What is asked about has to be of the release."""
     (procedure,) = _guideline(_release([_call(LETTER)], [])).procedures
     roadmap = Release.model_validate({"document": "roadmap", "version": "1.0.0", "content": {}})
-    assert not admits(procedure, roadmap)
+    assert not Calls(roadmap).admits(procedure)
 
 
 @pytest.mark.parametrize(

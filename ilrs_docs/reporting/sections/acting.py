@@ -18,7 +18,7 @@ from ilrs_docs.reporting.sections.placing import Place, Placed, home_entry
 from ilrs_docs.reporting.sides import Sides, given
 from ilrs_docs.reporting.words import headings, phrasing
 from ilrs_docs.reporting.words.localising import local
-from ilrs_docs.rules.admitting import is_over
+from ilrs_docs.rules.admitting import Calls
 
 NO_DATE: Final = marked("no date stated")
 AWAITED: Final = frozenset({"open", "announced"})
@@ -119,11 +119,12 @@ def _ahead(window: Window, issued: date | None) -> bool:
 
 
 def _open_calls(both: Sides, known: set[tuple[str, str]]) -> Iterator[tuple[Day, Item]]:
+    calls = Calls(both.new)
     for key, entry in both.new_entries.items():
         if isinstance(entry, (Procedure, Opportunity)) and entry.status == "open" and key not in known:
             day = Day(next_date(entry, both.new.issued))
-            if not is_over(entry, both.new):
-                yield day, standing_procedure(entry, entry.status, both.new).model_copy(update={"due": day.words()})
+            if not calls.is_over(entry):
+                yield day, standing_procedure(entry, entry.status, calls).model_copy(update={"due": day.words()})
 
 
 def _steps_to_come(both: Sides, known: set[tuple[str, str]]) -> Iterator[tuple[Day, Item]]:

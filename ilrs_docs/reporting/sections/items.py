@@ -42,7 +42,7 @@ from ilrs_docs.reporting.words.telling import (
     sentence,
     subject_kind,
 )
-from ilrs_docs.rules.admitting import admits
+from ilrs_docs.rules.admitting import Calls
 from ilrs_docs.rules.foretold import is_ahead
 
 NEVER_SURE: Final = frozenset({"step-passed"})
@@ -248,8 +248,8 @@ def open_promise(promise: Promise, day: date | None) -> Item:
 CAN_ACT: Final = marked("Partners can act on it now.")
 
 
-def standing_procedure(entry: Procedure | Opportunity, status: ProcedureStatus, new: Release) -> Item:
-    """Return the item for a procedure or opportunity of the `new` release whose status is what it was."""
+def standing_procedure(entry: Procedure | Opportunity, status: ProcedureStatus, calls: Calls) -> Item:
+    """Return the item for a procedure or opportunity whose status is what it was, among the `calls` of its release."""
     is_procedure = isinstance(entry, Procedure)
     words = (
         _("The procedure {title} is still {status}") if is_procedure else _("The opportunity {title} is still {status}")
@@ -257,7 +257,7 @@ def standing_procedure(entry: Procedure | Opportunity, status: ProcedureStatus, 
     title = phrasing.quoted(phrasing.clause(local(entry.title)))
     first = phrasing.sentence(words.format(title=title, status=local(PROCEDURE_STATUS[status].name)))
     waiting = status in {"deferred", "open", "announced"}
-    meaning = PROCEDURE_STATUS[status].meaning if status != "open" else CAN_ACT if admits(entry, new) else None
+    meaning = PROCEDURE_STATUS[status].meaning if status != "open" else CAN_ACT if calls.admits(entry) else None
     together = _told_together(first, *([_(meaning)] if meaning else []))
     return standing(entry, together, "attend" if waiting else "inform")
 
