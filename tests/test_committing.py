@@ -183,8 +183,8 @@ SOURCES = [
 NOT_PLAIN: list[tuple[Data, str, str, str]] = [
     ({"status": "altered"}, "act", "in-time-if", "X was altered: its content is not what was announced; whether"),
     ({"status": "deferred"}, "attend", "in-time-if", "X is deferred, without a new date that a source gives."),
-    ({"status": "considered"}, "attend", "in-time-if", "X is only a possibility; whether it needs your commitment"),
-    ({"status": "in-progress"}, "act", "late", "X has begun."),
+    ({"status": "considered"}, "attend", "only-possible", "X is only a possibility; whether it needs your commitment"),
+    ({"status": "in-progress"}, "act", "late", "X (2031) has begun, and your commitment (drill, 2029) comes only"),
     ({"window": "2031~"}, "inform", "in-time-if", "if its date (around 2031) holds"),
     ({"window": "2031?"}, "inform", "in-time-if", "if its date (2031 (uncertain)) holds"),
     ({"window": "2031/2033~"}, "inform", "in-time-if", "holds: needed by 31 December 2030"),
@@ -258,7 +258,21 @@ def test_what_is_in_doubt_never_gets_a_plain_in_time(
             "late",
             "X (2031) has begun, and your commitment (drill, 2029) comes only after",
         ),
-        ("in-progress", "2024", "attend", "in-time-if", "is in time for X if its date (2031) holds"),
+        (
+            "in-progress",
+            "2024",
+            "attend",
+            "perhaps-late",
+            "X (2031) has begun; whether your commitment (drill, 2024) came",
+        ),
+        (
+            "in-progress",
+            "2023",
+            "attend",
+            "perhaps-late",
+            "X (2031) has begun; whether your commitment (drill, 2023) came",
+        ),
+        ("considered", "2023", "attend", "only-possible", "X is only a possibility"),
         ("planned", "2029", "inform", "in-time", "is in time for X (2031)"),
         (None, "2029", "inform", "in-time", "is in time for X (2031)"),
     ],
@@ -673,3 +687,62 @@ def test_verdicts_are_said_in_three_languages(
             told = _stands(own, release)
             assert told.sentence == words
             assert not any(word.isascii() and len(word) > 6 for word in " ".join(told.also).split())
+
+
+@pytest.mark.parametrize(
+    ("status", "said", "verdict", "words"),
+    [
+        ("lost", "planned", "gone", "Other sources say of X: planned."),
+        ("cancelled", "altered", "gone", "Other sources say of X: altered."),
+        ("achieved", "lost", "achieved", "Other sources say of X: failed."),
+        ("planned", "achieved", "in-time-if", "Other sources say of X: achieved."),
+    ],
+)
+def test_another_status_is_told_beside_every_verdict(
+    released: Released, status: str, said: str, verdict: str, words: str
+) -> None:
+    """Of what is gone or came too; another date of that is not."""
+    readings = [
+        _reading("status", said),
+        _reading("window", "2040"),
+        _reading("site", "Pole"),
+        _reading("status", status),
+    ]
+    told = _stands("2029", released(_milestone("x", status=status, readings=readings)))
+    assert (told.verdict, words in told.also) == (verdict, True)
+    assert sum(one.startswith("Other sources say") for one in told.also) == 1
+
+
+@pytest.mark.parametrize(
+    ("fields", "own", "advice"),
+    [
+        ({"status": "in-progress"}, "2029", "Ask whether it is still needed."),
+        ({"status": "considered"}, "2029", "Ask whether it is still meant to come."),
+        ({"status": "deferred", "window": None}, "2029", "Ask for a date."),
+        ({"status": "deferred"}, "2029", "Have the date confirmed."),
+        ({"window": "../2031"}, "2029", "Ask when it begins."),
+        ({"window": "2025"}, "2029", "Deliver by 31 December 2024, or agree on another day."),
+        ({"window": "2024"}, "2029", "Agree on another day."),
+        (
+            {"window": "2029/2030"},
+            "2029",
+            "Deliver by 31 December 2028 to be in time by every date given here, or have",
+        ),
+        ({"window": "2024/2030"}, "2029", "Have the date confirmed."),
+        ({"window": "2031"}, "2023", "Make sure that it was delivered."),
+        ({"status": "cancelled"}, "2029", "Ask what becomes of your commitment."),
+        ({"status": "altered"}, "2029", "Have its content and its date confirmed before the next spending step."),
+    ],
+)
+def test_what_to_do_follows_from_the_verdict(released: Released, fields: Data, own: str, advice: str) -> None:
+    """One thing, the most pressing."""
+    told = _stands(own, released(_milestone("x", **fields)))
+    assert (told.advice or "").startswith(advice)
+
+
+def test_what_the_first_date_rests_on_is_told_where_there_is_another(released: Released) -> None:
+    """Here it is an official text."""
+    release = released(_milestone("x", readings=[_reading("window", "2033")]))
+    assert "The date used above (2031) rests on: an official text." in _stands("2029", release).also
+    release = released(_milestone("x", confidence=None, sources=[], readings=[_reading("window", "2033")]))
+    assert not any("The date used above" in words for words in _stands("2029", release).also)

@@ -50,6 +50,9 @@ _POSSIBILITY: Final = marked(
     "{milestone} is only a possibility; whether it needs your commitment ({what}, {own}) cannot be told."
 )
 _BEGUN: Final = marked("{milestone} ({due}) has begun, and your commitment ({what}, {own}) comes only after that.")
+_BEGUN_ALREADY: Final = marked(
+    "{milestone} ({due}) has begun; whether your commitment ({what}, {own}) came before that is not known here."
+)
 _REMOVED: Final = marked(
     "{milestone} is not in the new release; your commitment ({what}, {own}) has nothing to hang on."
 )
@@ -150,7 +153,7 @@ def _sentence(told: Told) -> str:
     """Return the verdict in a sentence, by the window of the milestone itself; where there is doubt, if that holds."""
     milestone, own, now = told.milestone, told.own, told.now
     main = now.main
-    words = _template(now, milestone)
+    words = _template(now)
     return _(words).format(
         milestone=named(milestone),
         what=own.what,
@@ -161,12 +164,12 @@ def _sentence(told: Told) -> str:
     )
 
 
-def _template(now: Judgement, milestone: Milestone) -> str:
+def _template(now: Judgement) -> str:
     """Return the message that tells a verdict."""
-    if milestone.status == "considered":
+    if now.verdict == "only-possible":
         return _POSSIBILITY
     if now.begun:
-        return _BEGUN
+        return _BEGUN if now.verdict == "late" else _BEGUN_ALREADY
     kind = _kind(now, now.main)
     passed = _IF_KEPT if "own" in now.passed else {}
     return passed.get(kind, _VERDICT[kind])

@@ -53,8 +53,8 @@ class Judgement(NamedTuple):
 
     @property
     def begun(self) -> bool:
-        """Whether it is too late because its milestone has begun."""
-        return self.verdict == "late" and any(doubt.kind == "begun" for doubt in self.doubts)
+        """Whether its milestone has begun, so that no forecast of it says anything any more."""
+        return any(doubt.kind == "begun" for doubt in self.doubts)
 
     @property
     def main(self) -> View | None:
@@ -73,19 +73,17 @@ def judge(own: Own, milestone: Milestone, side: Side, day: date | None, more: It
     'in-time'
     """
     passed = _passed(own, day)
-    if milestone.status in GONE:
-        return Judgement("gone", passed=passed)
-    if milestone.status == "achieved":
-        return Judgement("achieved", passed=passed)
+    if milestone.status in GONE or milestone.status == "achieved":
+        readings = [doubt for reading in milestone.readings for doubt in _of_reading(reading, milestone, side)]
+        said = tuple(doubt for doubt in readings if doubt.kind == "other-status")
+        return Judgement("gone" if milestone.status in GONE else "achieved", doubts=(*more, *said), passed=passed)
     views = views_of(milestone, own, side)
     doubts = (*more, *_doubts(milestone, side, day))
-    if not views:
-        return Judgement("no-date", doubts=doubts, passed=passed)
-    due, spare = _over(views, own)
-    main = views[0].window if views[0].kind == "window" else None
-    begun = milestone.status == "in-progress" and day and own.date.earliest and own.date.earliest > day
+    due, spare = _over(views, own) if views else (None, None)
+    main = views[0].window if views and views[0].kind == "window" else None
+    by_days = _firmness(verdict_of(due, spare, views), doubts, passed) if due and spare else "no-date"
     return Judgement(
-        "late" if begun else _firmness(verdict_of(due, spare, views), doubts, passed),
+        _of_status(milestone, own, day) or by_days,
         views,
         due,
         spare,
@@ -93,6 +91,15 @@ def judge(own: Own, milestone: Milestone, side: Side, day: date | None, more: It
         (*passed, *_needed_passed(due, day)),
         in_time_from(main, own.date, own.lead_months) if main else None,
     )
+
+
+def _of_status(milestone: Milestone, own: Own, day: date | None) -> Verdict | None:
+    """Return what follows from the status alone: of a mere possibility, and of what has begun, on which day unknown."""
+    if milestone.status == "considered":
+        return "only-possible"
+    if milestone.status != "in-progress":
+        return None
+    return "late" if day and own.date.earliest and own.date.earliest > day else "perhaps-late"
 
 
 def _over(views: Sequence[View], own: Own) -> tuple[Days, Margin]:
@@ -135,8 +142,8 @@ def _passed(own: Own, day: date | None) -> tuple[PassedKind, ...]:
     return ("own",) if day and own.date.latest and own.date.latest < day else ()
 
 
-def _needed_passed(due: Days, day: date | None) -> tuple[PassedKind, ...]:
-    return ("needed",) if day and due.earliest and due.earliest < day else ()
+def _needed_passed(due: Days | None, day: date | None) -> tuple[PassedKind, ...]:
+    return ("needed",) if day and due and due.earliest and due.earliest < day else ()
 
 
 def _doubts(milestone: Milestone, side: Side, day: date | None) -> Iterator[Doubt]:
@@ -199,7 +206,7 @@ def gravity(judged: Judgement, own: Own, before: Judgement | None) -> Severity:
     if verdict in {"late", "late-if"} or kinds & {"altered", "only-likely"}:
         return "act"
     if verdict == "perhaps-late":
-        return "act" if _misses(judged, own) else "attend"
+        return "act" if _misses(judged, own) and not judged.begun else "attend"
     if verdict == "achieved":
         return "inform" if "own" in judged.passed else "attend"
     watched = kinds - MILD or judged.passed or (before is not None and _is_worse(judged, before))

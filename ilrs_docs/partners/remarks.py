@@ -25,6 +25,12 @@ SUPPORT: Final[dict[Support, str]] = {
     "statement": marked("a statement"),
     "press": marked("press only"),
 }
+GROUNDS: Final[dict[Support, str]] = {
+    "official": marked("an official text"),
+    "agency": marked("a statement of an agency"),
+    "statement": marked("a statement"),
+    "press": marked("press reports alone"),
+}
 VERDICTS: Final[dict[Verdict, str]] = {
     "in-time": marked("in time"),
     "in-time-if": marked("in time if the date holds"),
@@ -33,6 +39,7 @@ VERDICTS: Final[dict[Verdict, str]] = {
     "late": marked("too late"),
     "start-unknown": marked("not to be told, the start not being known"),
     "no-date": marked("not to be told, there being no date"),
+    "only-possible": marked("not to be told, nobody having committed to the milestone"),
     "gone": marked("left with nothing to hang on"),
     "achieved": marked("the milestone came"),
     "not-there": marked("the milestone is not there"),
@@ -43,7 +50,6 @@ _OF_STATUS: Final[dict[DoubtKind, str]] = {
         "be asked."
     ),
     "deferred": marked("{milestone} is deferred, without a new date that a source gives."),
-    "begun": marked("{milestone} has begun."),
     "low-confidence": marked("The date of {milestone} rests on a single weak source."),
 }
 
@@ -72,7 +78,7 @@ def remarks(told: Told) -> Iterator[str]:
         yield from _of_doubt(doubt, told)
     yield from _troubles(told)
     yield from _other_dates(told)
-    if told.now.due_from:
+    if told.now.due_from and not told.now.begun:
         words = _("It is in time where {milestone} begins on {day} or later.")
         yield words.format(milestone=named(told.milestone), day=phrasing.day(told.now.due_from))
     if "own" in told.now.passed and told.day:
@@ -168,11 +174,21 @@ def _other_dates(told: Told) -> Iterator[str]:
         if reading and doubt.kind == "other-date" and reading.id not in known:
             words = _backed(OTHER_WORDS, doubt.support)
             yield words.format(window=phrasing.plain(reading.value), support=_support(doubt.support))
+    if any(doubt.kind == "other-date" for doubt in told.now.doubts):
+        yield from _of_main(told)
     for view in readings:
         words = _backed(OTHER_DATE if view.needed.earliest else OTHER_START, view.support)
         window = phrasing.window_as_noun(view.window.root)
         yield words.format(window=window, support=_support(view.support), needed=need(view, told))
     yield from _earlier([view for view in told.now.views if view.kind in {"dependency", "flight"}], told)
+
+
+def _of_main(told: Told) -> Iterator[str]:
+    """Yield what the date of the milestone itself rests on, where another one is given."""
+    main = told.now.main
+    if main and main.support:
+        words = _("The date used above ({due}) rests on: {support}.")
+        yield words.format(due=phrasing.window(main.window.root), support=_(GROUNDS[main.support]))
 
 
 def _earlier(views: Sequence[View], told: Told) -> Iterator[str]:
@@ -226,6 +242,8 @@ def advice(told: Told) -> str | None:
         return None
     if kinds & {"only-likely", "one-of-several"}:
         return _("Ask to which milestone your commitment belongs.")
+    if now.begun:
+        return _("Ask whether it is still needed.")
     if "altered" in kinds:
         return _("Have its content and its date confirmed before the next spending step.")
     return _of_days(told) or _of_doubts(told)
@@ -250,7 +268,9 @@ def _of_days(told: Told) -> str | None:
 def _of_doubts(told: Told) -> str | None:
     if told.now.verdict == "no-date":
         return _("Ask for a date.")
+    if told.now.verdict == "only-possible":
+        return _("Ask whether it is still meant to come.")
     if told.now.verdict == "start-unknown":
         return _("Ask when it begins.")
-    asking = {"deferred", "other-status", "dependency", "date-passed", "begun"}
+    asking = {"deferred", "other-status", "dependency", "date-passed"}
     return _("Have the date confirmed.") if asking & {doubt.kind for doubt in told.now.doubts} else None

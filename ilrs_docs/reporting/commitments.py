@@ -10,14 +10,15 @@ from ilrs_docs.model import Confidence, Id, Model
 from ilrs_docs.rules.support import Support
 
 Verdict = Literal[
-    "in-time", "in-time-if", "perhaps-late", "late-if", "late", "start-unknown", "no-date", "gone", "achieved",
-    "not-there",
+    "in-time", "in-time-if", "perhaps-late", "late-if", "late", "start-unknown", "no-date", "only-possible", "gone",
+    "achieved", "not-there",
 ]  # fmt: skip
 """What is said of a commitment.
 
 `in-time`, `late`: whatever day of the window it is; `-if`: were its date to hold, which something speaks against;
-`perhaps-late`: it depends on the day; `start-unknown`, `no-date`: not to be told; `gone`: the milestone was lost or
-cancelled, or is not there any more; `achieved`: it came; `not-there`: neither release has it.
+`perhaps-late`: it depends on the day; `start-unknown`, `no-date`: not to be told; `only-possible`: not to be told, as
+nobody has committed to the milestone; `gone`: it was lost or cancelled, or is not there any more; `achieved`: it came;
+`not-there`: neither release has it.
 """
 BasisKind = Literal["window", "reading", "dependency", "flight"]
 DoubtKind = Literal[
