@@ -71,7 +71,7 @@ CASES: list[tuple[str, str, list[Row], list[Row], Told]] = [
      [("is reported", "2027"), ("ends", "2028"), ("begins", "2029")],
      [("added", "m3"), ("retitled", "m1"), ("retitled", "m2")]),
     ("years", "Phase {number}: {name}", [("2027", "2027"), ("2028", "2028")], [("2028", "2028"), ("2027", "2027")],
-     [("advanced", "m2"), ("retitled", "m1"), ("retitled", "m2"), ("slipped", "m1")]),
+     [("perhaps-replaced", "m1"), ("perhaps-replaced", "m2")]),
     ("all themes are one", "Lot {number} opens", FOUR[:2], [POWER, ("water", "2028-03")], [("slipped", "m2")]),
     ("in Chinese", "第{number}标段：{name}", [("供电", None), ("供水", None), ("道路", None), ("路灯", None)],
      [("供电", None), ("隔音墙", None), ("供水", None), ("道路", None), ("路灯", None)],
