@@ -40,7 +40,7 @@ _HAPPENED: Final = frozenset({
 _WENT: Final = frozenset({
     "moved", "reordered", "renumbered", "split", "merged", "withdrawn", "rephased", "phase-set", "phase-dropped",
     "perhaps-replaced", "run-shifted", "stepped-back", "rewritten",
-    "went-together", "stepped-back-together",
+    "went-together", "stepped-back-together", "changed-alike",
 })  # fmt: skip
 
 _MOVED: Final = frozenset({"moved-together", "out-of-phase", "forecast-changed", "recast"})

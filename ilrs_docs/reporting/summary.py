@@ -16,6 +16,7 @@ from ilrs_docs.reporting.topics import TOPICS, UNKNOWN_RULE, topic_of
 from ilrs_docs.reporting.words import phrasing
 from ilrs_docs.reporting.words.forms import several
 from ilrs_docs.reporting.words.localising import local
+from ilrs_docs.rules.alike import ACTION as ALIKE
 
 MOST: Final = 12
 """How many clauses a summary has at most on what is not only editorial, those that only count what is left included."""
@@ -56,11 +57,16 @@ def summarise(comparison: Comparison, new: Release, hidden: str | None = None) -
 def statements(changes: Sequence[Change]) -> list[Statement]:
     """Return what the summary says of some changes, the gravest first; each change is in one statement."""
     found: dict[tuple[int, int], list[Change]] = {}
-    for change in changes:
+    for change in (one for each in changes for one in _apart(each)):
         key = SEVERITIES.index(change.severity), _ORDER[id(topic_of(change))]
         found.setdefault(key, []).append(change)
     made = [Statement(SEVERITIES[at], ORDERED[topic], tuple(group)) for (at, topic), group in sorted(found.items())]
     return [*_no_more_than_fit(made)]
+
+
+def _apart(change: Change) -> tuple[Change, ...]:
+    """Return a change, or those of which it tells that they are alike: a clause counts these by itself."""
+    return change.members if change.rule.endswith(ALIKE) and change.members else (change,)
 
 
 def _no_more_than_fit(made: Sequence[Statement]) -> Iterator[Statement]:

@@ -109,6 +109,7 @@ TOGETHER: Final = (
     Topic(("*-moved-together",),
           several("{count} group of dates moved together", "{count} groups of dates moved together"), group,
           tell=together),
+    Topic(("*-changed-alike",), several("{things} changed in one way", "{things} changed in one way")),
     Topic(("*-removed-whole",),
           several("{things} was removed with what was in it", "{things} were removed with what was in them"), whole),
     Topic(("*-added-whole",),

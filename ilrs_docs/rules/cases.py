@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -186,6 +186,12 @@ class Bench:
         """The milestones of which the date is another one, as they are now."""
         found = (case.new for case in self.cases if case.touching("window"))
         return [one for one in found if isinstance(one, Milestone)]
+
+    @cached_property
+    def milestones_of_phases(self) -> Mapping[str | None, int]:
+        """How many milestones the old release has in each phase."""
+        found = self.old.content.milestones if isinstance(self.old.content, Roadmap) else ()
+        return Counter(one.phase for one in found)
 
     @cached_property
     def titled_old(self) -> Mapping[str, Sequence[Milestone]]:

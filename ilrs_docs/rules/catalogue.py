@@ -46,6 +46,8 @@ MILESTONE = rows(
      "Both days lay before the older release: nothing can have moved."),
     ("forecast-changed", "inform", "patch", "The forecast of {title}, which is over, is given otherwise: {old}, now {new}.",
      "What happened stands; nobody plans by it any more."),
+    ("changed-alike", "attend", "minor", "{things} changed in one way: {names}.",
+     "One cause may stand behind all; each is told whole beside it."),
     ("doubled", "inform", "patch", "Entered once more, milestone: {title}.",
      "One of that title and date was there before: nothing more is planned."),
     ("double-removed", "inform", "patch", "A double entry was removed, milestone: {title}.",
@@ -160,6 +162,8 @@ PHASE = rows(
      "A part that others planned by is gone, and all of it."),
     ("added-whole", "attend", "minor", "The phase {title} was added with what is in it: {within}.",
      "A whole part is new."),
+    ("changed-alike", "attend", "minor", "{things} changed in one way: {names}.",
+     "One cause may stand behind all; each is told whole beside it."),
     ("objectives-changed", "attend", "minor", "The objectives of the phase {title} changed: {tally}.", "What the phase is for changed."),
 )
 TERM = rows(

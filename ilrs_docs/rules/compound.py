@@ -4,6 +4,7 @@ section   a section that came or went with what is in it, a procedure that was r
 cascade   a run of entries whose numbers, or names, all went on by one offset
 linked    entries that hang together and moved by one span
 routed    entries that went from one section to one other
+alike     many that changed in one way: renamed by the same words, all of a section or a kind removed
 single    all that is left, told one by one
 
 A compound change lists all its members, whole, and is as grave as the gravest of them.
@@ -14,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from ilrs_docs.rules import cascades, linked, routed, sections
+from ilrs_docs.rules import alike, cascades, linked, routed, sections
 from ilrs_docs.rules.parts import made_of
 
 if TYPE_CHECKING:
@@ -23,7 +24,13 @@ if TYPE_CHECKING:
 
 Gatherer = Callable[[Sequence["Change"], "Bench"], Iterator[tuple["Verdict", Sequence["Change"]]]]
 
-PRECEDENCE: tuple[Gatherer, ...] = (sections.gathered, cascades.gathered, linked.gathered, routed.gathered)
+PRECEDENCE: tuple[Gatherer, ...] = (
+    sections.gathered,
+    cascades.gathered,
+    linked.gathered,
+    routed.gathered,
+    alike.gathered,
+)
 """What claims first stands first; each is given what those before it have left."""
 
 

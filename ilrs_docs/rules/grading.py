@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 GATHERED = frozenset({
     ACTION, "run-shifted", "moved-together", "removed-whole", "added-whole", "rewritten", "went-together",
+    "changed-alike",
     "stepped-back-together",
 })  # fmt: skip
 """The actions of changes that are made of others: as grave as the gravest of these."""

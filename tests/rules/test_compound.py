@@ -417,9 +417,9 @@ def test_a_partner_is_told_of_a_member(together: tuple[Release, Release, Compari
 
 
 def test_the_table_of_precedence_is_that_of_the_page() -> None:
-    """Sections first, then cascades, then linked moves, then what went one way."""
+    """Sections first, then cascades, then linked moves, then what went one way, then what changed in one way."""
     assert [gather.__module__.rpartition(".")[2] for gather in PRECEDENCE] == [
-        "sections", "cascades", "linked", "routed",
+        "sections", "cascades", "linked", "routed", "alike",
     ]  # fmt: skip
 
 

@@ -61,6 +61,7 @@ _LISTED: Final = {
     "run-shifted": Place("listing", headings.ELSEWHERE),
     "moved": Place("listing", headings.ELSEWHERE),
     "went-together": Place("listing", headings.ELSEWHERE),
+    "changed-alike": Place("listing", headings.ELSEWHERE),
     "renumbered": Place("listing", headings.ELSEWHERE),
     "withdrawn": Place("listing", headings.ELSEWHERE),
     ACTION: Place("listing", headings.DOUBTFUL),
@@ -73,9 +74,18 @@ _MILESTONE: Final = {
     "split": Place("schedule", headings.SPLIT),
     "merged": Place("schedule", headings.SPLIT),
     **dict.fromkeys(
-        ("rephased", "stepped-back", "went-together", "stepped-back-together", "phase-set", "phase-dropped"),
+        (
+            "rephased",
+            "stepped-back",
+            "went-together",
+            "stepped-back-together",
+            "phase-set",
+            "phase-dropped",
+            "changed-alike",
+        ),
         Place("schedule", headings.SPLIT),
     ),
+    "changed-alike": Place("schedule", headings.SPLIT),
     **dict.fromkeys(("lost", "cancelled", "altered", "deferred"), _MISFORTUNE),
     **dict.fromkeys(("achieved", "achieved-early", "achieved-late", "begun", "reinstated"), _ACHIEVED),
     **dict.fromkeys(("decided", "only-considered"), Place("events", headings.POSSIBLE)),
@@ -85,6 +95,7 @@ _MILESTONE: Final = {
     **dict.fromkeys(("occurrence-set", "occurrence-dropped"), _ACHIEVED),
 }
 _STATUS: Final = {
+    "changed-alike": Place("schedule", headings.SPLIT),
     **dict.fromkeys(("lost", "cancelled", "altered", "deferred"), _MISFORTUNE),
     **dict.fromkeys(("achieved", "in-progress"), _ACHIEVED),
 }

@@ -12,7 +12,7 @@ from ilrs_docs.changes import Change, Comparison, Edit, Severity
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked, spoken
 from ilrs_docs.model.windows import OPEN
-from ilrs_docs.reporting.words import beside, doubting, gathering, phrasing
+from ilrs_docs.reporting.words import beside, doubting, gathering, likening, phrasing
 from ilrs_docs.reporting.words.closer import closer, refers, title_before
 from ilrs_docs.reporting.words.describing import (
     already_achieved,
@@ -92,7 +92,9 @@ def sentence(change: Change) -> str:
     ...                 edits=(), fingerprint="f"))
     'Luna-25 was not achieved: 20 August 2023.'
     """
-    message = doubting.message_in_doubt(change, recast(change, closer(change) or message_of(change.rule)))
+    message = doubting.message_in_doubt(
+        change, recast(change, closer(change) or likening.message_alike(change) or message_of(change.rule))
+    )
     words = {place: FILLED[place](change, message) for place in PLACE.findall(message)}
     message = _one_sided(change, message)
     for place in PLACE.findall(message):
@@ -356,7 +358,8 @@ FILLED: Mapping[str, Callable[[Change, str], str | None]] = {
     "earlier": lambda change, _message: doubting.short_names(change.subjects)[0],
     "later": lambda change, _message: doubting.short_names(change.subjects)[1],
     "score": lambda change, _message: str(change.detail.get("score")),
-    "names": lambda change, _message: gathering.names(change),
+    "names": lambda change, _message: likening.each(change) if "way" in change.detail else gathering.names(change),
+    "way": lambda change, _message: likening.way(change),
     "things": lambda change, _message: gathering.things(change),
     "within": lambda change, _message: gathering.within(change) or None,
     "tie": lambda change, _message: gathering.tie(change),
