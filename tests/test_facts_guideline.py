@@ -171,6 +171,7 @@ RULES: Final = [
     Fact("the organisation, by when", JUN23, f"{FOUNDING}/steps/ilrsco-founding-agreements/deadline", "../2023-10"),
     Fact("its agreements at first", JUN23, f"{FOUNDING}/steps/ilrsco-founding-agreements/status", "pending", DEC23),
     Fact("its agreements since", DEC23, f"{FOUNDING}/steps/ilrsco-founding-agreements/status", "passed"),
+    Fact("its tasks, by when", JUN23, f"{FOUNDING}/steps/ilrsco-task-sharing/deadline", "../2024-12-31"),
     Fact("its tasks at first", JUN23, f"{FOUNDING}/steps/ilrsco-task-sharing/status", "pending", APR25),
     Fact("its tasks since", APR25, f"{FOUNDING}/steps/ilrsco-task-sharing/status", "passed"),
     Fact("where the call's rules stand", OCT23, f"{CALL}/description", "CNSA's website"),
