@@ -316,6 +316,36 @@ def test_several_doubts_of_dependencies_are_told_in_part(released: Released) -> 
     assert depends[5:] == ["X depends on 2 more that cannot be counted on."]
 
 
+@pytest.mark.parametrize(
+    ("links", "told"),
+    [
+        ({"x": ["a"], "a": ["b"], "b": ["lost"]}, ["Lost"]),
+        ({"x": ["a", "b"], "a": ["lost"], "b": ["lost"]}, ["Lost"]),
+        ({"x": ["a"], "a": ["done"], "done": ["lost"]}, []),
+        ({"x": ["done"], "done": ["lost"]}, []),
+        ({"x": ["a"], "b": ["lost"]}, []),
+        ({"x": ["lost", "put-off"], "a": ["b"]}, ["Lost", "Put-Off"]),
+        ({"x": ["a"], "a": ["put-off"], "put-off": ["lost"]}, ["Put-Off", "Lost"]),
+        ({"x": ["late"]}, ["Late"]),
+        ({"x": ["a"], "a": ["late"]}, []),
+        ({"x": ["late"], "late": ["lost"]}, ["Late", "Lost"]),
+    ],
+)
+def test_what_a_milestone_waits_for_is_looked_through(
+    released: Released, links: dict[str, list[str]], told: list[str]
+) -> None:
+    """Through others, each once; what was achieved waits for nothing any more."""
+    status = {"lost": "lost", "put-off": "deferred", "done": "achieved"}
+    window = {"late": "2040", "x": "2031"}
+    names = ["x", "a", "b", "lost", "put-off", "done", "late"]
+    milestones = [
+        _milestone(own, window.get(own, "2028"), status=status.get(own, "planned"), depends_on=links.get(own, []))
+        for own in names
+    ]
+    found = [words for words in _stands("2029", released(*milestones)).also if words.startswith("X depends on ")]
+    assert [words.removeprefix("X depends on ").split(" (")[0].split(",")[0] for words in found] == told
+
+
 def _flights(*windows: str | None, **fields: Any) -> list[Data]:  # noqa: ANN401 - fields of any milestone
     return [_milestone(f"f-{at}", window, **fields) for at, window in enumerate(windows, start=1)]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
@@ -16,14 +16,17 @@ from ilrs_docs.reporting.commitments import BasisKind, Days, Margin
 from ilrs_docs.reporting.sides import milestones_of
 from ilrs_docs.rules.support import Officials, Support, founded_on
 
+TROUBLED: Final = frozenset({"lost", "cancelled", "altered", "deferred"})
+"""The status of what others cannot count on."""
 OVER: Final = frozenset({"achieved", "lost", "cancelled"})
 """The status of a milestone that nothing has to be ready for any more."""
 
 
 class Side(NamedTuple):
-    """What one release says that commitments are judged by."""
+    """What one release says that commitments are judged by; `shaken` wait for what nobody can count on, or are that."""
 
     milestones: Mapping[str, Milestone]
+    shaken: frozenset[str]
     tied: Mapping[Key, Sequence[tuple[Key, str]]]
     sources: Mapping[str, Source]
     officials: Container[str]
@@ -51,7 +54,25 @@ def side_of(release: Release) -> Side:
     {}
     """
     sources = {source.id: source for source in release.sources}
-    return Side(milestones_of(release), tied_to(release), sources, Officials([release]))
+    milestones = milestones_of(release)
+    return Side(milestones, _shaken(milestones), tied_to(release), sources, Officials([release]))
+
+
+def _shaken(milestones: Mapping[str, Milestone]) -> frozenset[str]:
+    """Return the milestones that nobody can count on, and all that wait for one of them, directly or through others."""
+    waiting = [own for own, milestone in milestones.items() if milestone.status in TROUBLED]
+    if not waiting:
+        return frozenset()
+    needing: dict[str, list[str]] = defaultdict(list)
+    for own, milestone in milestones.items():
+        for other in milestone.depends_on if milestone.status != "achieved" else ():
+            needing[other].append(own)
+    found = set(waiting)
+    while waiting:
+        fresh = [own for own in needing.get(waiting.pop(), ()) if own not in found]
+        found.update(fresh)
+        waiting += fresh
+    return frozenset(found)
 
 
 def views_of(milestone: Milestone, own: Own, side: Side) -> tuple[View, ...]:

@@ -10,15 +10,13 @@ from typing import Final, NamedTuple
 from ilrs_docs.changes import Severity
 from ilrs_docs.model import Milestone, Reading
 from ilrs_docs.model.vocabulary import MILESTONE_STATUS
-from ilrs_docs.partners.bases import Side, View, support_of, views_of
+from ilrs_docs.partners.bases import TROUBLED, Side, View, support_of, views_of
 from ilrs_docs.partners.margins import in_time_from, over_all
 from ilrs_docs.partners.profiles import Own
 from ilrs_docs.reporting.commitments import Days, DoubtKind, Margin, PassedKind, Verdict
 from ilrs_docs.rules.support import Support
 
 GONE: Final = frozenset({"lost", "cancelled"})
-TROUBLED: Final = frozenset({"lost", "cancelled", "altered", "deferred"})
-"""The status of what others cannot count on."""
 MILD: Final[frozenset[DoubtKind]] = frozenset({"approximate", "uncertain", "low-confidence"})
 """Doubts that leave a commitment that is in time with nothing to do."""
 FOUNDED: Final[frozenset[Support | None]] = frozenset({"official", "statement"})
@@ -163,7 +161,7 @@ def _doubts(milestone: Milestone, side: Side, day: date | None) -> Iterator[Doub
 
 
 def _in_trouble(milestone: Milestone, side: Side) -> Iterator[Milestone]:
-    """Yield what a milestone waits for, directly or through others, that nobody can count on or that comes after it."""
+    """Yield what a milestone waits for that nobody can count on, through others too, or that comes after it."""
     ends = milestone.window.latest if milestone.window else None
     waiting, seen = deque(milestone.depends_on), {milestone.id}
     while waiting:
@@ -172,10 +170,10 @@ def _in_trouble(milestone: Milestone, side: Side) -> Iterator[Milestone]:
         if own in seen or other is None or other.status == "achieved":
             continue
         seen.add(own)
-        starts = other.window.earliest if other.window else None
+        starts = other.window.earliest if other.window and own in milestone.depends_on else None
         if other.status in TROUBLED or (ends and starts and starts > ends):
             yield other
-        waiting += other.depends_on
+        waiting += [one for one in other.depends_on if one in side.shaken]
 
 
 def _of_window(milestone: Milestone, day: date | None) -> Iterator[Doubt]:

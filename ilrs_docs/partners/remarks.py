@@ -9,8 +9,8 @@ from typing import Final, NamedTuple
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked, ngettext
 from ilrs_docs.model import Milestone, Window
-from ilrs_docs.partners.bases import View
-from ilrs_docs.partners.judging import TROUBLED, Doubt, Judgement
+from ilrs_docs.partners.bases import TROUBLED, View
+from ilrs_docs.partners.judging import Doubt, Judgement
 from ilrs_docs.partners.profiles import Own
 from ilrs_docs.partners.spans import named, told_margin, told_needed
 from ilrs_docs.reporting.commitments import DoubtKind, Verdict
