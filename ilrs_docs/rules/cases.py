@@ -18,6 +18,7 @@ from ilrs_docs.model.stored import plain_value
 from ilrs_docs.rules.admitting import Calls
 from ilrs_docs.rules.bookkeeping import is_bookkeeping, told
 from ilrs_docs.rules.named import Entries, Named
+from ilrs_docs.rules.namesakes import Staying, stayed
 from ilrs_docs.rules.neighbours import Beside, by_title, dated_on, neighbours_of, range_of, repeated_of, untimed
 from ilrs_docs.rules.spots import Finder, Spot
 from ilrs_docs.rules.support import Officials
@@ -202,6 +203,11 @@ class Bench:
     def titled_new(self) -> Mapping[str, Sequence[Milestone]]:
         """The milestones of the new release by title, as far as one came that bears it."""
         return by_title(self.new, _titles(self.come.values()))
+
+    @cached_property
+    def staying(self) -> tuple[Staying, Staying]:
+        """The milestones known by title, on either side, that are there on both, by what two of one thing say alike."""
+        return stayed(self.titled_old, self), stayed(self.titled_new, self)
 
     @cached_property
     def likely_bearers(self) -> tuple[Bearers, Bearers]:

@@ -6,16 +6,19 @@ the one that bears its id or its title was taken for another, that it went is no
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, Final
 
 from ilrs_docs.model import Milestone
 from ilrs_docs.rules.neighbours import untimed
 
 if TYPE_CHECKING:
-    from pydantic import BaseModel
-
     from ilrs_docs.rules.cases import Bench, Case
 
+Titled = Mapping[str, Sequence[Milestone]]
+Staying = Mapping[tuple[object, ...], Sequence[Milestone]]
 TOLD: Final = ("window", "occurred", "status", "target")
 """What two entries of one thing say alike."""
 ACTIONS: Final = {"added": "doubled", "removed": "double-removed"}
@@ -28,9 +31,7 @@ def namesake(case: Case, bench: Bench, action: str) -> tuple[str, dict[str, Any]
     """
     if action not in ACTIONS:
         return action, {}
-    twins = _twins(case, bench)
-    staying = [one for one in twins if _stays(one, bench)]
-    alike = next((one for one in staying if _alike(one, case.entry)), None)
+    twins, alike = _twins(case, bench), _double(case, bench)
     if alike is not None and (alike.phase == case.entry.__dict__["phase"] or _is_dated(alike, action)):
         return ACTIONS[action], _beside(alike, case, bench)
     if len(twins) == 1:
@@ -39,11 +40,33 @@ def namesake(case: Case, bench: Bench, action: str) -> tuple[str, dict[str, Any]
 
 
 def _twins(case: Case, bench: Bench) -> list[Milestone]:
-    """Return the other milestones of that title, on the side where the entry of a case is."""
+    """Return the other milestones of that title, on the side where the entry of a case is, two at most."""
     if not isinstance(case.entry, Milestone):
         return []
     titles = bench.titled_new if case.old is None else bench.titled_old
-    return [one for one in titles.get(untimed(case.entry.title.original), ()) if one.id != case.own]
+    others = (one for one in titles.get(untimed(case.entry.title.original), ()) if one.id != case.own)
+    return [*islice(others, 2)]
+
+
+def _double(case: Case, bench: Bench) -> Milestone | None:
+    """Return another milestone of that title which says the same, and stays; None where there is none."""
+    if not isinstance(case.entry, Milestone):
+        return None
+    staying = bench.staying[case.old is None]
+    return next((one for one in staying.get(_said(case.entry), ()) if one.id != case.own), None)
+
+
+def stayed(titled: Titled, bench: Bench) -> Staying:
+    """Return the milestones, given by title, that are there on both sides under it, by all that they say alike."""
+    found: dict[tuple[object, ...], list[Milestone]] = defaultdict(list)
+    for one in chain.from_iterable(titled.values()):
+        if _stays(one, bench):
+            found[_said(one)].append(one)
+    return found
+
+
+def _said(one: Milestone) -> tuple[object, ...]:
+    return (untimed(one.title.original), *(one.__dict__[name] for name in TOLD))
 
 
 def _stays(twin: Milestone, bench: Bench) -> bool:
@@ -51,10 +74,6 @@ def _stays(twin: Milestone, bench: Bench) -> bool:
     sides = [side.get(("milestone", twin.id)) for side in (bench.entries_old, bench.entries_new)]
     titles = {untimed(one.title.original) for one in sides if isinstance(one, Milestone)}
     return None not in sides and len(titles) == 1
-
-
-def _alike(twin: Milestone, entry: BaseModel) -> bool:
-    return all(twin.__dict__[name] == entry.__dict__[name] for name in TOLD)
 
 
 def _is_dated(twin: Milestone, action: str) -> bool:
