@@ -240,7 +240,7 @@ def test_what_was_unknown_is_never_called_added(roadmap: Report, guideline: Repo
         if item.subjects and item.subjects[0].kind in {"principle", "level", "element"}:
             told = item.sentence.lower()
             assert "added" not in told or told.startswith("other sources"), told
-    first = [item for item in guideline.section("unknown").groups if item.title.startswith("First reported")]
+    first = [item for item in guideline.section("unknown").groups if item.title.startswith("Now in the record")]
     assert first
 
 

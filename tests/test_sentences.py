@@ -97,7 +97,7 @@ def test_shifts_in_words(months: int | None, days: int | None, words: str | None
         (change("milestone-site-moved", old={"en": "Crater"}), "The site of Luna 25 changed from Crater to not given."),
         (
             change("step-deadline-passed", title="Sign.", old="../2024"),
-            "The deadline of the step “Sign” passed between the two releases: 2024.",
+            "The deadline of the step “Sign” passed between the two releases: by 2024.",
         ),
         (
             change("milestone-begun", old="planned", new="in-progress"),

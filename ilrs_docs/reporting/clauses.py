@@ -125,6 +125,19 @@ def alone(message: str) -> Teller:
     return told
 
 
+def by_field(forms: Forms, changes: Sequence[Change]) -> str:
+    """Return of how many values sources say something else, each counted once and named by its field and its entry."""
+    distinct = list(dict.fromkeys(map(_its_field, changes)))
+    return with_names(forms.counted(len(distinct)), distinct)
+
+
+def _its_field(change: Change) -> str:
+    reading, title = change.new or change.old, title_of(change)
+    if not isinstance(reading, dict):
+        return title
+    return _("{field} of {title}").format(field=phrasing.field_name(str(reading.get("field"))), title=title)
+
+
 def names_of(changes: Iterable[Change], each: Naming | None = by_title) -> list[str]:
     """Return how each of some changes is named; nothing where they are only counted."""
     return [each(change) for change in changes] if each else []

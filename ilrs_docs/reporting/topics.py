@@ -11,6 +11,7 @@ from ilrs_docs.language import marked
 from ilrs_docs.reporting.clauses import (
     Topic,
     alone,
+    by_field,
     by_shifts,
     group,
     joined,
@@ -239,15 +240,19 @@ NEWS: Final = (
           several("the outcome of {things} is known", "the outcomes of {things} are known")),
     Topic(("partner-joined",), several("{things} joined", "{things} joined"), tell=joined),
     Topic(("*-first-reported",),
-          several("{count} thing is reported for the first time, having been unknown before",
-                  "{count} things are reported for the first time, having been unknown before")),
+          several("{count} thing is in the record now that the earlier release did not know",
+                  "{count} things are in the record now that the earlier release did not know")),
     Topic(("instrument-signed",),
           several("{count} legal instrument was signed", "{count} legal instruments were signed")),
     Topic(("*-changed",), several("{count} detail changed", "{count} details changed"), ITS_VALUES),
     Topic(("*-became-unknown",),
           several("{count} thing is not known any more", "{count} things are not known any more")),
     Topic(("*-conflict-opened",),
-          several("sources began to disagree on {count} thing", "sources began to disagree on {count} things")),
+          several("sources began to disagree on {count} thing", "sources began to disagree on {count} things"),
+          tell=by_field),
+    Topic(("*:again",),
+          several("there are further readings of {count} thing on which sources disagreed before",
+                  "there are further readings of {count} things on which sources disagreed before"), tell=by_field),
     Topic(("*-confidence-lowered",),
           several("{count} thing is less sure", "{count} things are less sure"), CHANGED),
     Topic(("release-standing-changed",),
@@ -298,7 +303,7 @@ NEWS: Final = (
     Topic(("promise-made",), several("{count} promise was made", "{count} promises were made")),
     Topic(("*-conflict-settled",),
           several("another reading of {count} thing is recorded no more",
-                  "other readings of {count} things are recorded no more")),
+                  "other readings of {count} things are recorded no more"), tell=by_field),
     Topic(("*-confidence-raised",), several("{count} thing is surer", "{count} things are surer")),
     Topic(("gap-opened",),
           several("{count} part of the document was noted as unknown",
@@ -357,11 +362,9 @@ def topic_of(change: Change) -> Topic:
 
 def _variant(change: Change) -> str:
     """Return the rule of a change as the table has it, with what tells two of that rule apart."""
-    if is_rename(change):
-        return "*:renamed"
-    correction = change.detail.get("correction")
-    if isinstance(correction, dict) and correction.get("certainty") != "possible":
-        return "*:corrected"
+    whatever = _of_any_kind(change)
+    if whatever:
+        return whatever
     known = next((suffix for name, suffix in KNOWN.items() if change.detail.get(name)), None)
     if known:
         return f"{change.rule}:{known}"
@@ -370,6 +373,16 @@ def _variant(change: Change) -> str:
     if change.rule == "milestone-status-changed" and (change.old is None) != (change.new is None):
         return f"{change.rule}:stated" if change.old is None else f"{change.rule}:dropped"
     return f"{change.rule}:came" if isinstance(change.new, dict) else change.rule
+
+
+def _of_any_kind(change: Change) -> str | None:
+    """Return what a change is of whatever entry it tells; None where that depends on the kind."""
+    if is_rename(change):
+        return "*:renamed"
+    correction = change.detail.get("correction")
+    if isinstance(correction, dict) and correction.get("certainty") != "possible":
+        return "*:corrected"
+    return "*:again" if change.detail.get("again") else None
 
 
 @cache

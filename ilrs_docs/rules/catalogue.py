@@ -185,7 +185,7 @@ PROCEDURE = rows(
     ("announced", "attend", "minor", "The procedure {title} was announced.", "Partners can prepare for it."),
     ("opened", "act", "minor", "The procedure {title} opened.", "Partners can act on it while a step of theirs is ahead."),
     ("closed", "attend", "minor", "The procedure {title} closed.", "It can no longer be acted on."),
-    ("deferred", "attend", "major", "The procedure {title} was deferred.", "It is promised for later and cannot be acted on."),
+    ("deferred", "attend", "major", "The procedure {title} was deferred.", "It is promised for later; no publication of it is known."),
     ("withdrawn", "act", "major", "The procedure {title} was withdrawn.", "Whoever was acting on it must stop."),
     ("rewritten", "attend", "major", "The procedure {title} was rewritten: {went} of its steps went, {came} came.",
      "Half of the steps that others followed are gone."),

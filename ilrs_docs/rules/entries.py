@@ -140,13 +140,16 @@ def confidence(case: Case, bench: Bench) -> Iterator[Verdict]:
 
 
 def conflicts(case: Case, bench: Bench) -> Iterator[Verdict]:
-    """Tell readings that came to stand beside a value, or were dropped."""
+    """Tell readings that came to stand beside a value, or were dropped; `again` where one stood there before."""
+    before, after = case.both("readings")
+    known, fields_of = {one.field for one in before or ()}, {one.id: one.field for one in after or ()}
     for fields, indices in case.edits.items():
         if fields[:1] == ("readings",) and len(fields) == 2:  # noqa: PLR2004 - the reading itself
             for index in indices:
                 edit = bench.edits[index]
                 if edit.op == "added":
-                    yield case.verdict("conflict-opened", [index], (None, edit.new), field="readings")
+                    again: dict[str, Any] = {"again": True} if fields_of[fields[1]] in known else {}
+                    yield case.verdict("conflict-opened", [index], (None, edit.new), field="readings", **again)
                 elif edit.op == "removed":
                     yield case.verdict("conflict-settled", [index], (edit.old, None), field="readings")
 

@@ -129,7 +129,7 @@ def _of_existence(kind: str, severity: Severity) -> tuple[Row, ...]:
 
 
 KNOWLEDGE: tuple[Row, ...] = (
-    ("first-reported", "inform", "none", "First reported, {kind}: {title} ({part}).",
+    ("first-reported", "inform", "none", "Now in the record, {kind}: {title} ({part}).",
      "It was unknown before, which is not the same as absent."),
     ("became-unknown", "attend", "none", "Not known any more, {kind}: {title} ({part}).",
      "Nothing is said of it, which is not the same as removed."),

@@ -122,24 +122,27 @@ def _is_mission(case: Case, bench: Bench) -> bool:
 
 def _punctuality(forecast: Window | None, occurred: Window | None) -> str:
     if forecast is None or occurred is None or overlap(forecast, occurred):
-        late = bool(forecast and occurred and forecast.latest and occurred.latest and occurred.latest > forecast.latest)
+        known = bool(forecast and occurred and occurred.earliest and occurred.latest and forecast.latest)
+        late = known and occurred.latest > forecast.latest  # type: ignore[union-attr,operator] # both are `known`
         return "achieved-late" if late else "achieved"
     early = occurred.latest is not None and forecast.earliest is not None and occurred.latest < forecast.earliest
     return "achieved-early" if early else "achieved-late"
 
 
 def against_forecast(forecast: Window | None, occurred: Window | None) -> dict[str, Any]:
-    """Return how far the end of what happened lies outside its forecast; empty where it lies inside.
+    """Return how far the end of what happened lies outside its forecast; empty where it lies inside, or may do so.
+
+    Of what happened by some day only its last day is known, and not that it happened late.
 
     >>> against_forecast(Window("2024-09"), Window("2025-04-24"))["months"]
     6
-    >>> against_forecast(Window("2021/2025"), Window("2024-05-03"))
-    {}
+    >>> against_forecast(Window("2021/2025"), Window("2024-05-03")), against_forecast(Window("2023"), Window("../2024"))
+    ({}, {})
     """
     end = occurred.latest if occurred else None
     if forecast is None or end is None:
         return {}
-    if forecast.latest and end > forecast.latest:
+    if forecast.latest and end > forecast.latest and occurred and occurred.earliest:
         return window_detail(Window(forecast.latest.isoformat()), Window(end.isoformat()))
     if forecast.earliest and end < forecast.earliest:
         return window_detail(Window(forecast.earliest.isoformat()), Window(end.isoformat()))

@@ -100,7 +100,7 @@ def test_a_value_in_a_gap_is_first_reported(changed: Changed) -> None:
     assert (found.rule, found.new, found.detail) == ("milestone-first-reported", "2026", {"field": "window"})
     assert (lost.rule, lost.old, lost.detail) == ("milestone-became-unknown", "2026", {"field": "window"})
     assert moved.rule == "milestone-slipped"
-    assert sentence(found) == "First reported, milestone: It (window: 2026)."
+    assert sentence(found) == "Now in the record, milestone: It (window: 2026)."
 
 
 KNOWN_IN_A_GAP: list[tuple[str, list[str], Any, Any, str]] = [

@@ -238,8 +238,9 @@ def open_promise(promise: Promise, day: date | None) -> Item:
         "by": phrasing.clause(optional(promise.kept_by) or ""),
     }
     if not is_kept(promise, day):
-        item = standing(promise, _("Promised {made}, no fulfilment is known: {promise}").format(**places), "attend")
-        return item.model_copy(update={"confidence": "medium"}) if item.confidence == "high" else item
+        return at_most_medium(
+            standing(promise, _("Promised {made}, no fulfilment is known: {promise}").format(**places), "attend")
+        )
     words = _("Promised {made} and kept {kept}: {promise}; by {by}")
     plain = _("Promised {made} and kept {kept}: {promise}")
     return standing(promise, (words if promise.kept_by else plain).format(**places), "inform")
@@ -259,7 +260,13 @@ def standing_procedure(entry: Procedure | Opportunity, status: ProcedureStatus, 
     waiting = status in {"deferred", "open", "announced"}
     meaning = PROCEDURE_STATUS[status].meaning if status != "open" else CAN_ACT if calls.admits(entry) else None
     together = _told_together(first, *([_(meaning)] if meaning else []))
-    return standing(entry, together, "attend" if waiting else "inform")
+    item = standing(entry, together, "attend" if waiting else "inform")
+    return at_most_medium(item) if status in {"deferred", "announced"} else item
+
+
+def at_most_medium(item: Item) -> Item:
+    """Return an item that rests on what is not known to have happened: no source says so, however sure the entry is."""
+    return item.model_copy(update={"confidence": "medium"}) if item.confidence == "high" else item
 
 
 def standing(entry: Entry, words: str, severity: Severity) -> Item:

@@ -130,7 +130,7 @@ _GROUP_ORDER: Final = (
     headings.CAME, headings.WENT, headings.ELSEWHERE, headings.DESTINATIONS,
     headings.WAITING, headings.HOLDING, headings.GOING_BY,
     headings.WORDING, headings.TRANSLATIONS, headings.RECORD,
-    headings.OPENED, headings.SETTLED, headings.STANDING,
+    headings.OPENED, headings.FURTHER, headings.SETTLED, headings.STANDING,
     headings.CHANGED_PROMISES, headings.OPEN_PROMISES, headings.KEPT_PROMISES,
     headings.FIRST_REPORTED, headings.BECAME_UNKNOWN, headings.NEW_GAPS, headings.GAPS,
     headings.COVERAGE, headings.LIKELY, headings.REMAINDER,
@@ -147,6 +147,8 @@ def place_of(change: Change, sides: Sides) -> Place:
     """Return the section and the group in which a change is told."""
     kind = subject_kind(change)
     action = action_of(change.rule, kind)
+    if change.detail.get("again"):
+        return Place("conflicts", headings.FURTHER)
     found = _BY_KIND.get(kind) or _BY_ACTION.get(action)
     if found:
         return found

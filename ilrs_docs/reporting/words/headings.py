@@ -66,11 +66,12 @@ RECORD: Final = marked("Sources and other bookkeeping")
 MANY: Final = 4
 """From so many on, sources that came or went are told in one sentence."""
 UNEXPLAINED: Final = marked("Differences that no rule explains")
-FIRST_REPORTED: Final = marked("First reported (unknown in the earlier release, which does not make it new)")
+FIRST_REPORTED: Final = marked("Now in the record (unknown in the earlier release, which does not make it new)")
 BECAME_UNKNOWN: Final = marked("Not known any more (which is not the same as removed)")
 NEW_GAPS: Final = marked("Gaps noted or filled since the earlier release")
 GAPS: Final = marked("Gaps that stand")
 OPENED: Final = marked("Sources that began to disagree")
+FURTHER: Final = marked("Further readings where sources disagreed before")
 SETTLED: Final = marked("Other readings that are recorded no more")
 STANDING: Final = marked("Sources that still disagree")
 OPEN_PROMISES: Final = marked("Promises of which no fulfilment is known")
@@ -189,7 +190,11 @@ KIND_LEGEND: Final = (
     (("window-closed",), marked("got an end"), marked("a latest, or an earliest, date is named where there was none")),
     (("window-restated",), marked("stated otherwise"), marked("the same days in another precision or certainty")),
     (("altered",), marked("altered"), marked("stays in the plan with another content than was announced")),
-    (("first-reported",), marked("first reported"), marked("was unknown in the earlier release, which is not absent")),
+    (
+        ("first-reported",),
+        marked("now in the record"),
+        marked("was unknown in the earlier release, which is not the same as absent"),
+    ),
     (("became-unknown",), marked("not known any more"), marked("nothing is said of it, which is not removed")),
     (("renumbered",), marked("renumbered"), marked("the same entry under another id")),
     (

@@ -294,11 +294,12 @@ def _text_told(change: Change, data: str, *, quoted: bool) -> str:
         return phrasing.language_name(data)
     if not holds_window(change, data):
         return _value_told(data, quoted=quoted)
-    if not _as_noun(change.rule) and "/" in data and OPEN not in data:
-        return phrasing.window(data)
     kind = subject_kind(change)
     action = action_of(change.rule, kind)
-    deadline = (kind == "deadline" or action.startswith(("deadline", "passed"))) and not action.endswith("restated")
+    closed = not _as_noun(change.rule) and "/" in data and OPEN not in data
+    if closed or action.endswith("passed"):
+        return phrasing.window(data)
+    deadline = (kind == "deadline" or action.startswith("deadline")) and not action.endswith("restated")
     return phrasing.window_as_noun(data, deadline=deadline)
 
 
