@@ -69,7 +69,7 @@ def test_a_phase_and_every_language(moved: Callable[..., Change]) -> None:
     change = moved("2041", "2044", "2026-03-01", "2026-03-04", "phase")
     assert sentence(change).endswith("(likely). It may be a correction: the two releases lie three days apart.")
     with speaking("zh"):
-        assert sentence(change).endswith("可能是更正：两个版本仅相隔3天。")
+        assert sentence(change).endswith("可能是更正：两个版本相隔3天。")
     with speaking("ru"):
         assert sentence(change).endswith("Возможно, это исправление: между редакциями 3 дня.")
 
