@@ -123,7 +123,7 @@ def _told(rule: str, title: str, **values: Any) -> str:  # noqa: ANN401 - any fi
     ("rule", "title", "values", "told"),
     [
         ("deadline-notes-changed", "Final proposals", {"old": [], "new": ["N"]},
-         "Notes changed, deadline “Final proposals”: one added."),
+         "Notes changed, deadline “Final proposals”: one added. The new one says: “N”."),
         ("deadline-notes-changed", "Final proposals", {}, "Notes changed, deadline “Final proposals”."),
         ("deadline-confidence-lowered", "Proposals", {"old": "high", "new": "low"},
          "Less sure, deadline “Proposals”: confidence high, now low."),

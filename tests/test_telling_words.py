@@ -21,7 +21,7 @@ def _in(language: str, words: str) -> str:
 def _step(rule: str, old: JsonValue, new: JsonValue, **detail: JsonValue) -> Change:
     facts: dict[str, Any] = {"severity": "inform", "bump": "patch", "edits": (), "fingerprint": "f"}
     step = Subject(kind="step", id="s1", title="The step")
-    place: dict[str, Any] = {"field": "action", "language": detail.pop("language", "en")}
+    place: dict[str, JsonValue] = {"field": "action", "language": "en"}
     return Change(rule=rule, subjects=(step,), old=old, new=new, detail={**place, **detail}, **facts)
 
 
@@ -124,3 +124,31 @@ def _group(*releases: str | None) -> Change:
 def test_how_many_of_a_group_lead_back(releases: tuple[str | None, ...], told: list[str]) -> None:
     """Where more than half of them do; few that do by chance are not told of all."""
     assert list(back_to(_group(*releases))) == told
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ([], ["Replaced by TN-2200."], "one added. The new one says: “Replaced by TN-2200”."),
+        (["Begun"], ["Begun", "由新提案取代"], "one added. The new one says: “由新提案取代”."),
+        (["Begun"], ["Begun", "Отозвано."], "one added. The new one says: “Отозвано”."),
+        (["Withdrawn"], [], "one dropped. It said: “Withdrawn”."),
+        (["Withdrawn", "Begun"], ["Begun"], "one dropped. It said: “Withdrawn”."),
+        (["Hotfix"], ["Hotfix; recalled"], "one added and one dropped. The new one says: “Hotfix; recalled”."),
+        (["Hotfix", "Begun"], ["Recalled"], "one added and two dropped. The new one says: “Recalled”."),
+        ([], ["Begun", "Withdrawn"], "two added."),
+        (["Begun", "Withdrawn"], [], "two dropped."),
+        (["Begun", "Withdrawn"], ["Withdrawn", "Begun"], "the same in another order."),
+        ([], [LONG], "one added."),
+        ([], ["Begun", "Begun"], "two added."),
+    ],
+)
+def test_what_the_one_note_says(old: list[JsonValue], new: list[JsonValue], told: str) -> None:
+    """A note that names a successor, or says why, is told with its words; where there are several they are counted."""
+    change = _step("step-notes-changed", old, new, field=None)
+    assert sentence(change) == f"Notes changed, step “The step”: {told}"
+
+
+def test_notes_of_a_change_made_by_hand_are_counted_as_they_are() -> None:
+    """Values that are no lists say nothing."""
+    assert sentence(_step("step-notes-changed", None, None, field=None)).startswith("Notes changed, step “The step”")

@@ -61,6 +61,9 @@ def status(case: Case, bench: Bench) -> Iterator[Verdict]:
     detail: dict[str, Any] = {"undated": after is None or after == before} if action == "deferred" else {}
     if action == "status-changed" and old == "achieved":
         detail["undone"] = True
+    if undone and (before, after) == (None, case.value(case.old, "occurred")):
+        # its day stays, and only stands in another field
+        undone, detail["day"] = (*undone, *case.touching("window", "wording")), after
     yield case.verdict(action, (*case.touching("status"), *undone), (old, new), **detail)
 
 

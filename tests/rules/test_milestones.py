@@ -336,7 +336,7 @@ AHEAD = "is marked as achieved on a day that was still to come: "
         ({"status": "achieved", "occurred": "2026"}, {"status": "in-progress"}, ["mark-taken-back"]),
         ({"status": "achieved", "occurred": "2026"}, {"status": "cancelled"}, ["cancelled"]),
         ({"status": "achieved", "occurred": "2023-10"}, {}, ["status-changed"]),
-        ({"status": "achieved", "occurred": "2022"}, {"window": "2022"}, ["status-changed", "window-set"]),
+        ({"status": "achieved", "occurred": "2022"}, {"window": "2022"}, ["status-changed"]),
     ],
 )
 def test_what_is_marked_on_a_day_still_to_come_is_no_achievement(
@@ -398,3 +398,30 @@ def test_a_date_that_comes_to_agree_with_another_place(
     assert change.detail["certainty"] == ("likely" if told else "definite")
     assert ("agrees" in sentence(change)) == bool(told)
     assert (told or "") in sentence(change)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "rules"),
+    [
+        ({"status": "achieved", "occurred": "2020-05-04"}, {"window": "2020-05-04"}, ["milestone-status-changed"]),
+        ({"status": "achieved", "occurred": "2020"}, {"window": "2020"}, ["milestone-status-changed"]),
+        (
+            {"status": "achieved", "occurred": "2020-05-04"},
+            {"window": "2020-05-05"},
+            ["milestone-status-changed", "milestone-window-set"],
+        ),
+        (
+            {"status": "achieved", "occurred": "2020-05-04", "window": "2020"},
+            {"window": "2020-05-04"},
+            ["milestone-past-corrected", "milestone-status-changed"],
+        ),
+    ],
+)
+def test_a_day_that_only_stands_in_another_field_is_told_once(
+    changed: Changed, before: dict[str, Any], after: dict[str, Any], rules: list[str]
+) -> None:
+    """What is not told as achieved any more may keep its day: that is no new date."""
+    found = changed("milestone", before, after)
+    assert sorted(change.rule for change in found) == rules
+    told = " ".join(map(sentence, found))
+    assert ("Its day stays, and is now given as its window: " in told) is (len(rules) == 1)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, Final
 
 from ilrs_docs.changes import Change
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked, ngettext
 from ilrs_docs.reporting.words import phrasing
+from ilrs_docs.reporting.words.localising import untranslated
 
 CORRECTIONS: Mapping[str, str] = {
     "wording": marked("Likely a correction: the source's own words named the new date before, too."),
@@ -24,13 +26,19 @@ CORRECTIONS: Mapping[str, str] = {
 }
 """What is said of a date that was mistyped and put right, by what speaks for it."""
 
+LONGEST_NOTE: Final = 240
+"""How long a note is at most that is told in a sentence; a longer one stands beside it."""
+
 
 def sentences(change: Change) -> Iterator[str]:
     """Yield all that the detail of a change says beside its own sentence."""
     detail = change.detail
     yield from _resting(change)
+    yield from _note(change)
     yield from _twin(detail)
     yield from agreement(detail)
+    if "day" in detail and change.rule.endswith("-status-changed"):
+        yield _("Its day stays, and is now given as its window: {day}.").format(day=phrasing.window(str(detail["day"])))
     if "misfit" in detail:
         yield _("The new date does not fall on the weekday that is named with it.")
     found: Any = detail.get("correction")
@@ -46,6 +54,19 @@ def _hasty(days: int) -> str:
         days,
     )
     return words.format(count=phrasing.counted_alone(days))
+
+
+def _note(change: Change) -> Iterator[str]:
+    """Yield what the one note says that came, or said that went and none came; nothing where there are more."""
+    old, new = change.old, change.new
+    if not change.rule.endswith("-notes-changed") or not isinstance(old, list) or not isinstance(new, list):
+        return
+    before, after = Counter(map(str, old)), Counter(map(str, new))
+    came, went = [*(after - before).elements()], [*(before - after).elements()]
+    one = came or went
+    if len(one) == 1 and len(one[0]) <= LONGEST_NOTE:
+        text = phrasing.quoted(phrasing.clause(untranslated(one[0], None)))
+        yield (_("The new one says: {text}.") if came else _("It said: {text}.")).format(text=text)
 
 
 def _resting(change: Change) -> Iterator[str]:
