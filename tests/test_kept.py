@@ -1,10 +1,17 @@
 """What is worked out of a model once: kept for as long as it lives, found by what it is and not by what it says."""
 
 import gc
+import json
+from typing import Any, Final
 from weakref import ref
 
+from ilrs_docs import Release, diff, report
+from ilrs_docs.comparing import Compared
 from ilrs_docs.model import Text
 from ilrs_docs.model.kept import kept
+from ilrs_docs.partners import Profile, narrow
+
+SOURCE: Final = {"id": "s", "publisher": "Daily", "title": "Moon", "date": "2023"}
 
 
 def test_work_is_done_once_for_each_model() -> None:
@@ -35,6 +42,25 @@ def test_what_was_kept_goes_with_its_model() -> None:
         gc.collect(0)
         assert gone() is None
     assert len(seen) < 300
+
+
+def test_no_release_is_held_by_what_is_kept_of_it() -> None:
+    """A report for a partner leaves neither release nor comparison nor report behind."""
+    data: dict[str, Any] = {"document": "probe", "kind": "roadmap", "version": "1.0.0", "sources": [SOURCE]}
+    milestone: dict[str, Any] = {"id": "x", "title": "X", "window": "../2030", "missions": ["m"], "sources": ["s"]}
+    data |= {"content": {"milestones": [milestone], "missions": [{"id": "m", "title": "M"}]}}
+    profile = Profile.model_validate(
+        {"name": "A", "interests": {"agencies": ["B"], "sites": ["C"], "entries": ["x", "z"], "missions": ["m"]}}
+        | {"commitments": [{"milestone": "x", "what": "drill", "date": "2029"}]}
+    )
+    old, new = (Release.model_validate_json(json.dumps(data | {"version": version})) for version in ("1.0.0", "1.1.0"))
+    compared = Compared(old, new, diff(old, new))
+    whole = report(*compared)
+    assert narrow(whole, profile, compared).concern
+    gone = [ref(one) for one in (old, new, compared.comparison, whole)]
+    del old, new, compared, whole
+    gc.collect()
+    assert [one() for one in gone] == [None] * 4
 
 
 def test_what_is_kept_under_a_number_that_was_taken_again_stays() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from ilrs_docs.model import Confidence, Milestone, Reading, Release, Source, Window, parse_window
@@ -14,7 +14,7 @@ from ilrs_docs.partners.profiles import Own
 from ilrs_docs.partners.tying import Key, tied_to
 from ilrs_docs.reporting.commitments import BasisKind, Days, Margin
 from ilrs_docs.reporting.sides import milestones_of
-from ilrs_docs.rules.support import Officials, Support, founded_on
+from ilrs_docs.rules.support import Support, founded_on, officials_of
 
 TROUBLED: Final = frozenset({"lost", "cancelled", "altered", "deferred"})
 """The status of what others cannot count on."""
@@ -29,7 +29,7 @@ class Side(NamedTuple):
     shaken: frozenset[str]
     tied: Mapping[Key, Sequence[tuple[Key, str]]]
     sources: Mapping[str, Source]
-    officials: Container[str]
+    officials: frozenset[str]
 
 
 class View(NamedTuple):
@@ -55,7 +55,7 @@ def side_of(release: Release) -> Side:
     """
     sources = {source.id: source for source in release.sources}
     milestones = milestones_of(release)
-    return Side(milestones, _shaken(milestones), tied_to(release), sources, Officials([release]))
+    return Side(milestones, _shaken(milestones), tied_to(release), sources, officials_of(release))
 
 
 def _shaken(milestones: Mapping[str, Milestone]) -> frozenset[str]:

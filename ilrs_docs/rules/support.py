@@ -110,6 +110,16 @@ class Officials:
         return True
 
 
+def officials_of(release: Release) -> frozenset[str]:
+    """Return, in normal form, all who answer for what a release says.
+
+    >>> from ilrs_docs import Library
+    >>> sorted(officials_of(Library().load("guideline@1.0")))
+    ['cnsa', 'roscosmos']
+    """
+    return frozenset(map(normal_form, set(_officials(release))))
+
+
 def _officials(release: Release) -> Iterator[str]:
     if release.standing == "official":
         yield from release.issuers
