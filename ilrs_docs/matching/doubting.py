@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from ilrs_docs.matching.aspects import NAMES, aspects, has_prose, words_of
 from ilrs_docs.matching.evidence import SHORT, Evidence, dates, dice, is_long, likeness, spelled
 from ilrs_docs.matching.fields import compared
-from ilrs_docs.matching.series import apart
+from ilrs_docs.matching.series import apart, pieces
 
 SHARED = 30
 """How alike title, text or members must be, of 100, for the two under one id not to be strangers."""
@@ -112,12 +112,19 @@ def _title_stands(old: BaseModel, new: BaseModel, key: str) -> bool:
     return False
 
 
+def _holds(old: str, new: str) -> bool:
+    """Return whether all words of one of two names, however short these are, are in the other."""
+    before, after = ({piece.text for piece in pieces(name)} for name in (old, new))
+    return before <= after or after <= before
+
+
 def doubt(old: BaseModel, new: BaseModel, key: str) -> int:
     """Return how sure it is that two strangers under one id are each other, of 100.
 
-    It is never sure where they have names: the one may have been put in the place of the other, on its very day. It is
-    100 where only their number in a series is another one, and the dates are as they were, or where a text was
-    rewritten and no second kind of evidence speaks against it: their words in another place, or their dates.
+    It is never sure where they have names of which neither holds the other: the one may have been put in the place of
+    the other, on its very day. It is 100 where only their number in a series is another one, and the dates are as they
+    were, or where a text was rewritten and no second kind of evidence speaks against it: their words in another place,
+    or their dates.
 
     >>> from ilrs_docs.model import Contact
     >>> desk, ship = (Contact(id="c", title=title) for title in ("Front desk", "Supply ship"))
@@ -131,6 +138,8 @@ def doubt(old: BaseModel, new: BaseModel, key: str) -> int:
     named = one.name.keys() & other.name.keys()
     if named and apart(one.name, other.name):
         sure = together and said == 1
+    elif any(_holds(one.name[language], other.name[language]) for language in named):
+        sure = True
     else:
         sure = not named and (near is None or near >= DISTANT) and (said == 1 or (near is not None and together))
     return SURE if sure else min(likeness(one, other), SURE - 1)
