@@ -72,7 +72,7 @@ def test_a_disagreement_begins_once(released: Released, compared: Compared, case
     [
         ("en", "Further readings where sources disagreed before",
          "there are further readings of one thing on which sources disagreed before (window of It)"),
-        ("zh", "原有分歧的新说法", "1项原有分歧的内容另有新说法\uff08“It [EN]”的时间窗口\uff09"),
+        ("zh", "来源原有分歧处的新说法", "1项来源原有分歧的内容另有新说法\uff08“It [EN]”的时间窗口\uff09"),
         ("ru", "Новые сведения там, где источники расходились и раньше",
          "ещё сведения о том, в чём источники расходились и раньше: 1 пункт"),
     ],
