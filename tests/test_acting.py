@@ -85,7 +85,7 @@ def test_a_call_that_opened_bears_its_next_deadline() -> None:
         ("step", "by 31 December 2023"),
         ("step", "April 2024"),
         ("step", "September 2024"),
-        ("step", "by 2024"),
+        ("step", "by 31 December 2024"),
     ]
 
 
