@@ -2,8 +2,11 @@
 
 import gc
 import json
+import sys
 from typing import Any, Final
 from weakref import ref
+
+import pytest
 
 from ilrs_docs import Release, diff, report
 from ilrs_docs.comparing import Compared
@@ -74,3 +77,16 @@ def test_what_is_kept_under_a_number_that_was_taken_again_stays() -> None:
     _forget(found, 2, ref(old))
     _forget(found, 1, found[1][0])
     assert found == {}
+
+
+def test_models_may_go_after_the_names_of_a_module(monkeypatch: pytest.MonkeyPatch) -> None:
+    """When a program ends names are taken away first, and nothing is said of it."""
+    words = kept(lambda text: [text.original])
+    moon = Text(en="Moon")
+    assert words(moon) == ["Moon"]
+    monkeypatch.setattr("ilrs_docs.model.kept._forget", None)
+    unraisable: list[object] = []
+    monkeypatch.setattr(sys, "unraisablehook", unraisable.append)
+    del moon
+    gc.collect()
+    assert unraisable == []

@@ -28,6 +28,7 @@ def kept(work: Callable[Concatenate[M, P], T]) -> Callable[Concatenate[M, P], T]
     (True, False)
     """
     found: dict[int, tuple[ref[M], T]] = {}
+    forget = _forget  # the names of a module are gone before the last models are, when the program ends
 
     @wraps(work)
     def once(model: M, /, *more: P.args, **others: P.kwargs) -> T:
@@ -36,7 +37,7 @@ def kept(work: Callable[Concatenate[M, P], T]) -> Callable[Concatenate[M, P], T]
         if known and known[0]() is model:
             return known[1]
         value = work(model, *more, **others)
-        found[own] = (ref(model, lambda gone: _forget(found, own, gone)), value)
+        found[own] = (ref(model, lambda gone: forget(found, own, gone)), value)
         return value
 
     return once
