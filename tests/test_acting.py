@@ -166,4 +166,4 @@ def test_a_withdrawn_procedure_and_a_kept_promise_are_acted_on(release_data: Mak
 def test_nothing_to_act_on_is_said(release_data: Maker) -> None:
     """Without a reason to act the section says so, and nothing of what was not looked at."""
     same = {"procedures": [call("closed", step("late", deadline="2030"))]}
-    assert str(between(release_data, same, same).section("act").empty).startswith("Nothing is of the kind")
+    assert str(between(release_data, same, same).section("act").empty).startswith("No change is of a kind")

@@ -113,7 +113,7 @@ def test_dates(old: Entries | None, new: Entries | None, says: list[str]) -> Non
 EVENTS: list[tuple[Entries | None, Entries | None, list[str]]] = [
     (_gate(status="planned"), _gate(status="lost", occurred="2024-05"), ["one milestone was not achieved (Gate)"]),
     (_gate(status="planned"), _gate(status="cancelled"), ["one milestone was cancelled (Gate)"]),
-    (_gate(status="planned"), _gate(status="altered"), ["one milestone was altered (Gate)"]),
+    (_gate(status="planned"), _gate(status="altered"), ["one milestone is reported as altered (Gate)"]),
     (_gate(status="planned", window="2027"), _gate(status="deferred", window="2027"),
      ["one milestone was deferred (Gate, without a new date)"]),
     (_gate(status="planned", window="2024-05-01"), _gate(status="achieved", window="2024-05-01", occurred="2024-05-11"),

@@ -181,7 +181,7 @@ SOURCES = [
 
 
 NOT_PLAIN: list[tuple[Data, str, str, str]] = [
-    ({"status": "altered"}, "act", "in-time-if", "X was altered: its content is not what was announced; whether"),
+    ({"status": "altered"}, "act", "in-time-if", "X is reported as altered; whether"),
     ({"status": "deferred"}, "attend", "in-time-if", "X is deferred, without a new date that a source gives."),
     ({"status": "considered"}, "attend", "only-possible", "X is only a possibility; whether it needs your commitment"),
     ({"status": "in-progress"}, "act", "late", "X (2031) has begun, and your commitment (drill, 2029) comes only"),

@@ -136,7 +136,7 @@ def test_what_is_rough_unexplained_or_kept_back_is_counted(
     assert odd == [
         "Every reworded text was compared word by word.",
         "1 difference is explained by no rule, and stands under everything else.",
-        "No policy keeps anything back.",
+        "No policy hides any change.",
     ]
     held = comparison.model_copy(update={"changes": (), "filtered": filtered})
     told = complete(report(*pair, held))["What was compared only roughly, or is not told"][-1]

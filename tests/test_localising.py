@@ -225,7 +225,7 @@ def test_one_form_for_one_kind_of_window_in_chinese(window: str) -> None:
 def test_deadlines_and_days_of_what_was_done() -> None:
     """A deadline is its end; what was done is told by its date alone."""
     with speaking("ru"):
-        assert dating.window_as_noun("../2024", deadline=True) == "2024 год"
+        assert dating.window_as_noun("../2024", deadline=True) == "не позднее 2024 года"
         assert (dating.on("2024-05-03"), dating.on("2024-05")) == ("3 мая 2024 года", "май 2024 года")
     assert dating.on("../2024") == "by 2024"
 

@@ -23,7 +23,7 @@ MILESTONE_STATUS = {
     "in-progress": _word("in progress", "进行中", "выполняется", "It has begun and has neither succeeded nor failed."),
     "achieved": _word("achieved", "已完成", "выполнено", "It happened as meant; `occurred` says when."),
     "lost": _word("failed", "失败", "закончилось неудачей", "It was tried and failed for good; `occurred` says when."),
-    "altered": _word("altered", "已调整", "изменено", "It stays in the plan with another content than announced."),
+    "altered": _word("altered", "已调整", "изменено", "It is reported as changed; what was changed may not be known."),
     "deferred": _word("deferred", "已推迟", "отложено", "It is put off without a new date that a source gives."),
     "cancelled": _word("cancelled", "已取消", "отменено", "It will not happen; the entry stays so that it is not forgotten."),
 }

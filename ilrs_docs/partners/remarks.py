@@ -45,10 +45,7 @@ VERDICTS: Final[dict[Verdict, str]] = {
     "not-there": marked("the milestone is not there"),
 }
 _OF_STATUS: Final[dict[DoubtKind, str]] = {
-    "altered": marked(
-        "{milestone} was altered: its content is not what was announced; whether it still needs your commitment has to "
-        "be asked."
-    ),
+    "altered": marked("{milestone} is reported as altered; whether it still needs your commitment has to be asked."),
     "deferred": marked("{milestone} is deferred, without a new date that a source gives."),
     "low-confidence": marked("The date of {milestone} rests on a single weak source."),
 }

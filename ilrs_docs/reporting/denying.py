@@ -24,7 +24,7 @@ NO_DIFFERENCES: Final = marked("There are no differences.")
 SAME_BUT_NAME: Final = marked("Only what names the release differs: its version, its label or its day of issue.")
 NO_SOURCES: Final = marked("No source is cited.")
 NO_LIKELY_PAIR: Final = marked("No pair is only likely.")
-NO_POLICY: Final = marked("No policy keeps anything back.")
+NO_POLICY: Final = marked("No policy hides any change.")
 NOT_YOURS: Final = marked("Nothing here concerns you.")
 UNCHANGED_FOR_YOU: Final = marked("Nothing changed for you between these two releases.")
 ELSEWHERE: Final = marked("What would stand here is told in other sections.")
@@ -82,11 +82,12 @@ def _came_or_went(change: Change) -> bool:
 
 SCOPES: Final[dict[SectionId, Scope]] = {
     "act": Scope(
-        marked("Nothing is of the kind that asks for a decision or an answer."), lambda change: change.severity == "act"
+        marked("No change is of a kind that may call for a decision or an answer."),
+        lambda change: change.severity == "act",
     ),
     "schedule": Scope(marked("Nothing moved in the schedule."), _moved, _SCHEDULED),
     "events": Scope(
-        marked("Nothing is reported to have happened between the two releases."),
+        marked("No event of a milestone or a legal instrument is recorded between the two releases."),
         _doing(*_HAPPENED),
         frozenset({"milestone", "instrument"}),
     ),
@@ -100,7 +101,7 @@ SCOPES: Final[dict[SectionId, Scope]] = {
         marked("Nothing is recorded that depends on what moved, failed or was withdrawn."), lambda _change: False
     ),
     "between": Scope(
-        marked("Nothing is told of the releases between the two beside what the comparison of the two tells."),
+        marked("Nothing more is told here of releases between the two, if there are any."),
         lambda _change: False,
     ),
     "rest": Scope(marked("Nothing else changed."), lambda _change: False),

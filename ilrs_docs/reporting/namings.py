@@ -12,6 +12,7 @@ SHIFTED: Final = saying(marked("{title}, {late}"))
 CAME: Final = saying(marked("{title}, {already}"))
 DATED: Final = saying(marked("{title}: {new}"))
 DROPPED: Final = saying(marked("{title}, it was {old}"))
+DUE: Final = saying(marked("{title}, due {old}"))
 GIVEN: Final = saying(marked("{new} of {title}"))
 TAKEN: Final = saying(marked("{old} of {title}"))
 ITS_VALUES: Final = saying(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from ilrs_docs.reporting.clauses import Topic, split, with_outcome
-from ilrs_docs.reporting.namings import CHANGED, DATED, DROPPED, GIVEN, SHIFTED, TAKEN
+from ilrs_docs.reporting.namings import CHANGED, DATED, DROPPED, DUE, GIVEN, SHIFTED, TAKEN
 from ilrs_docs.reporting.words.forms import several
 
 # fmt: off
@@ -55,9 +55,9 @@ PROCEDURES: Final = (
     Topic(("step-reordered",),
           several("{count} step has another place in the order", "{count} steps have another place in the order")),
     Topic(("step-passed",),
-          several("the day of {count} step passed unreported", "the days of {count} steps passed unreported"), DROPPED),
+          several("the time for {count} step passed unreported", "the times for {count} steps passed unreported"), DUE),
     Topic(("step-deadline-passed", "deadline-passed"),
-          several("{count} deadline passed", "{count} deadlines passed"), DROPPED),
+          several("{count} deadline passed", "{count} deadlines passed"), DUE),
     Topic(("step-deadline-dropped", "deadline-dropped"),
           several("{count} deadline was dropped", "{count} deadlines were dropped"), DROPPED),
     Topic(("step-deadline-extended", "deadline-extended"),

@@ -65,7 +65,7 @@ MILESTONE = rows(
      "The mark of {title} as achieved on a day that was still to come, {old}, is taken back.",
      "Nothing that had happened is undone; it is awaited as before."),
     ("lost", "act", "major", "{title} was not achieved: {new}.", "What depends on it needs another plan."),
-    ("altered", "act", "major", "{title} was altered: its content is not what was announced.",
+    ("altered", "act", "major", "{title} is reported as altered.",
      "Contributions to it may have lost their place."),
     ("deferred", "attend", "major", "{title} was deferred, {undated}.", "There is nothing to plan with."),
     ("cancelled", "act", "major", "{title} was cancelled.", "Contributions to it have lost their place."),
@@ -228,7 +228,7 @@ STEP = rows(
     ("mark-taken-back", "attend", "minor",
      "The mark of the step {title} as done on a day that was still to come, {old}, is taken back.",
      "Nothing that had been done is undone; it is awaited as before."),
-    ("passed", "attend", "minor", "The day of the step {title} passed ({old}), and no source reports what came of it.",
+    ("passed", "attend", "minor", "The time for the step {title} passed ({old}), and no source reports what came of it.",
      "As far as is known it is neither done nor still to be done."),
     ("reopened", "attend", "minor", "The step {title} is pending again.", "What was done is to be done again."),
     ("document-required", "act", "major", "The step {title} now requires {new}.", "There is one more document to hand in."),
@@ -309,7 +309,7 @@ INSTRUMENT = rows(
 )
 GAP = rows(
     "gap",
-    ("opened", "attend", "none", "Not known: {title}", "Silence about it says nothing."),
+    ("opened", "attend", "none", "New gap: {title}", "Silence about it says nothing."),
     ("filled", "inform", "none", "Known now: {title}", "What was unknown can be compared from here on."),
 )
 RELEASE = rows(

@@ -88,3 +88,27 @@ def test_one_more_voice_in_three_languages(
     assert title in [group.title for group in made.section("conflicts").groups]
     assert words in made.summary
     assert (change.severity, change.fingerprint, change.detail["again"]) == (first.severity, first.fingerprint, True)
+
+
+@pytest.mark.parametrize(
+    ("status", "language", "words"),
+    [
+        ("altered", "en", "It is reported as altered. Another reading of its status is cancelled (low confidence)."),
+        ("altered", "zh", "其状态的另一说法为已取消\uff08可信度\uff1a低\uff09"),
+        ("altered", "ru", "По другим сведениям, состояние — отменено (достоверность: низкая)"),
+        ("deferred", "en", "Another reading of its status is cancelled (low confidence)."),
+        ("lost", "en", "Another reading of its status is cancelled (low confidence)."),
+    ],
+)
+def test_a_verdict_names_what_other_sources_say(
+    released: Released, compared: Compared, status: str, language: Language, words: str
+) -> None:
+    """What became of a milestone is told with the other readings of its status, and of no other field."""
+    before = {"status": "planned", "readings": [SITE]}
+    after = {"status": status, "readings": [SITE, STATUS]}
+    old, new = (released("milestone", one, sources=SOURCES) for one in (before, after))
+    made = report(old, new, compared(old, new), language=language)
+    told = [item.sentence for item in made.items() if item.rule == f"milestone-{status}"]
+    assert told
+    assert [one for one in told if words not in one] == []
+    assert [one for one in told if "North pole" in one] == []

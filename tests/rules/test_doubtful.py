@@ -80,8 +80,7 @@ CASES: list[tuple[str, dict[str, Any], dict[str, Any], str, str, str]] = [
     ("milestone", LUNA, LUNA | {"id": "m-7", "status": "altered"}, "act", "major",
      (
          "Either Luna 26 (luna-26) is now Luna 26 (m-7), or Luna 26 (luna-26) was removed and Luna 26 (m-7) is "
-         "new (the former likely, 80 of 100). If it is the same: Luna 26 was altered: its content is not what was "
-         "announced."
+         "new (the former likely, 80 of 100). If it is the same: Luna 26 is reported as altered."
      )),
     ("milestone", LUNA, LUNA | {"title": {"en": "Luna 29"}}, "attend", "major",
      (

@@ -30,7 +30,7 @@ ARROW: Final = " \N{RIGHTWARDS ARROW} "
 DEPENDS: Final = {
     "lost": marked("{title} depends on {cause}, which failed."),
     "cancelled": marked("{title} depends on {cause}, which was cancelled."),
-    "altered": marked("{title} depends on {cause}, which was altered."),
+    "altered": marked("{title} depends on {cause}, which is reported as altered."),
     "deferred": marked("{title} depends on {cause}, which was deferred."),
     ACTION: marked("{title} depends on {cause}, of which it is only likely that it is still there."),
     "slipped-out-of-phase": marked("{title} depends on {cause}, which slipped out of its phase: {shift}."),

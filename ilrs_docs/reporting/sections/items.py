@@ -51,6 +51,8 @@ WITH_NOTES = frozenset({
     "notes-changed", "achieved", "achieved-early", "achieved-late", "achieved-ahead", "lost", "altered", "deferred",
     "cancelled", "decided", "only-considered", "passed",
 })  # fmt: skip
+DECIDED: Final = frozenset({"altered", "cancelled", "deferred", "lost", "reinstated"})
+"""What is told of a status beside which another reading of it may stand."""
 WITH_ENTRY_NOTES = frozenset({
     "added", "came-considered", "stated-beside", "closed", "opened", "announced", "joined", "redefined",
 })  # fmt: skip
@@ -93,7 +95,7 @@ def told(change: Change, entry: BaseModel | None, day: date | None) -> str:
     if action == "conflict-opened" and isinstance(change.new, dict):
         return _told_together(first, as_told(entry, str(change.new.get("field"))))
     if not isinstance(change.new, dict) or "id" not in change.new:
-        return first
+        return _told_together(first, *(_other_statuses(entry) if action in DECIDED else ()))
     if kind in {"procedure", "opportunity"} and action == "closed":
         first = _came_closed(kind).format(title=phrasing.quoted(phrasing.clause(change.subjects[0].title)))
     more = _instrument_facts(entry, day)
@@ -101,6 +103,12 @@ def told(change: Change, entry: BaseModel | None, day: date | None) -> str:
     if outcome:
         more.append(_("Its outcome: {outcome}").format(outcome=outcome))
     return _told_together(first, *more)
+
+
+def _other_statuses(entry: BaseModel | None) -> list[str]:
+    """Return what other sources say became of a milestone: a verdict looks at all that its entry holds."""
+    found = [reading for reading in given(entry, "readings") or () if reading.field == "status"]
+    return [reading_words({name: plain_value(value) for name, value in one.__dict__.items()}) for one in found]
 
 
 def _told_together(first: str, *more: str) -> str:

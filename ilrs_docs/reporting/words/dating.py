@@ -180,20 +180,21 @@ def _window(text: str, _language: Language) -> str:
 
 
 def window_as_noun(text: str, *, deadline: bool = False) -> str:
-    """Return a window (EDTF) in words that can follow "from" and "to"; of a `deadline` "at the latest" is understood.
+    """Return a window (EDTF) in words that can follow "from" and "to"; the day of a `deadline` is told alone.
 
     >>> window_as_noun("../2035"), window_as_noun("2036/..")
     ('2035 at the latest', '2036 or later')
     >>> window_as_noun("2021/2025").replace(chr(0x2013), "-")
     '2021-2025'
     >>> window_as_noun("../2023-12-31", deadline=True), window_as_noun("../2024", deadline=True)
-    ('31 December 2023', '2024')
+    ('31 December 2023', '2024 at the latest')
     """
     start, _slash, end = text.partition("/")
     if not end:
         return _alone(start)
     if start == OPEN:
-        return _alone(end) if deadline else _told(end, _AT_THE_LATEST)
+        due = deadline and _is_day(_split(end)[0])
+        return _alone(end) if due else _told(end, _AT_THE_LATEST)
     if end == OPEN:
         return _or_later(start)
     if _is_year(start) and _is_year(end):

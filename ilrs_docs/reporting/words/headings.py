@@ -189,7 +189,7 @@ KIND_LEGEND: Final = (
     (("window-opened",), marked("lost an end"), marked("its latest, or its earliest, date is not named any more")),
     (("window-closed",), marked("got an end"), marked("a latest, or an earliest, date is named where there was none")),
     (("window-restated",), marked("stated otherwise"), marked("the same days in another precision or certainty")),
-    (("altered",), marked("altered"), marked("stays in the plan with another content than was announced")),
+    (("altered",), marked("altered"), marked("reported as changed; what was changed may not be known")),
     (
         ("first-reported",),
         marked("now in the record"),

@@ -49,7 +49,7 @@ ONE_SIDED: Mapping[str, tuple[str, str]] = {
 }
 """What is said by a rule where only the value now is given, and where only the one before is."""
 CAVEATS: Mapping[str, str] = {
-    "altered": marked("its date is no surer, as it was altered"),
+    "altered": marked("its date is no surer, as it is reported as altered"),
     "deferred": marked("its date is no surer, as it is deferred"),
     "cancelled": marked("its date is no surer, as it is cancelled"),
     "lost": marked("its date is no surer, as it failed"),
