@@ -127,15 +127,19 @@ def alone(message: str) -> Teller:
 
 def by_field(forms: Forms, changes: Sequence[Change]) -> str:
     """Return of how many values sources say something else, each counted once and named by its field and its entry."""
-    distinct = list(dict.fromkeys(map(_its_field, changes)))
-    return with_names(forms.counted(len(distinct)), distinct)
+    distinct = {(change.subjects[0], _field_of(change)): _its_field(change) for change in changes}
+    return with_names(forms.counted(len(distinct)), [*distinct.values()])
 
 
 def _its_field(change: Change) -> str:
-    reading, title = change.new or change.old, title_of(change)
-    if not isinstance(reading, dict):
-        return title
-    return _("{field} of {title}").format(field=phrasing.field_name(str(reading.get("field"))), title=title)
+    field, title = _field_of(change), title_of(change)
+    return _("{field} of {title}").format(field=phrasing.field_name(field), title=title) if field else title
+
+
+def _field_of(change: Change) -> str | None:
+    """Return which field of its entry a reading that came or went is of."""
+    reading = change.new or change.old
+    return str(reading.get("field")) if isinstance(reading, dict) else None
 
 
 def names_of(changes: Iterable[Change], each: Naming | None = by_title) -> list[str]:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from ilrs_docs.model import references
+from ilrs_docs.model import Text, references
 from ilrs_docs.rules.texts import is_translation
 from ilrs_docs.wording import classify
 
@@ -63,7 +63,7 @@ def _titles(case: Case, bench: Bench) -> list[int]:
 def _named(side: object) -> str | None:
     values = getattr(side, "__dict__", {})
     title = next((values[name] for name in NAMES if name in values), None)
-    return None if title is None else str(title.original)
+    return title.original if isinstance(title, Text) else title
 
 
 def _following(bench: Bench) -> Followers:

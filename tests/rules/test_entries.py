@@ -8,7 +8,7 @@ import pytest
 
 from ilrs_docs.changes import Change, Comparison
 from ilrs_docs.comparing import diff
-from ilrs_docs.model import Contact, Instrument, Milestone, Release, Text, Window
+from ilrs_docs.model import Contact, Instrument, Lineage, Milestone, Release, Text, Window
 from ilrs_docs.model.texts import hash_of
 from ilrs_docs.reporting import sentence
 from ilrs_docs.rules.entries import covered, dated_after
@@ -163,6 +163,32 @@ def test_another_id_for_the_same_thing(released: Released, compared: Compared) -
         {"element-renumbered", "element-reworded"},
         {"element-removed", "element-added"},
     ]
+
+
+def test_a_source_under_another_id_and_title_is_told_with_its_plain_titles() -> None:
+    """The title of a source is a plain string, and declared to be another one of the same source it is told as that."""
+    said = {"publisher": "CNSA", "date": "2024"}
+    old, new = (
+        Release.model_validate(
+            {"document": "guideline", "version": version, "language": "en", "content": {}, "sources": [said | source]}
+        )
+        for version, source in (("1.0.0", {"id": "a", "title": "A talk"}), ("1.1.0", {"id": "b", "title": "Remarks"}))
+    )
+    declared = Lineage.model_validate(
+        {
+            "sources": [said | {"id": "said", "title": "Errata"}],
+            "successions": [
+                {"id": "one", "document": "guideline", "kind": "renumbered", "old": ["a"], "new": ["b"],
+                 "sources": ["said"], "confidence": "high"}
+            ],
+        }
+    )  # fmt: skip
+    (change,) = diff(old, new, declared).changes
+    assert (change.rule, change.detail["title_old"], change.detail["title_new"]) == (
+        "source-renumbered",
+        "A talk",
+        "Remarks",
+    )
 
 
 def test_entries_inside_an_added_entry_are_part_of_it(changed: Changed) -> None:
