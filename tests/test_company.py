@@ -2,13 +2,14 @@
 
 import sys
 from collections.abc import Callable
-from typing import Any
+from typing import Annotated, Any
 
 import pytest
 
 from ilrs_docs.comparing import diff
 from ilrs_docs.matching import match
-from ilrs_docs.model import Release
+from ilrs_docs.model import Prose, Release
+from ilrs_docs.model.base import Id, Ids, Keyed, Model, Refers
 
 SIZE = 60
 
@@ -62,6 +63,37 @@ def test_each_of_a_chain_is_found_by_the_one_before() -> None:
     found = {(pair.old[-1], pair.new[-1]) for pair in match(old, new).pairs}
     assert found == {(f"a{at}", f"b{at}") for at in range(SIZE)}
     assert {(pair.new[-1], pair.old[-1]) for pair in match(new, old).pairs} == found
+
+
+class Flight(Model):
+    """An entry that may name others of its kind in two ways."""
+
+    id: Id
+    title: Prose
+    after: Annotated[Ids, Refers("flight")] = ()
+    spares: Annotated[Ids, Refers("flight")] = ()
+
+
+class Flights(Model):
+    """A model of one's own with flights."""
+
+    flights: Keyed[Flight] = ()
+
+
+def test_one_way_of_naming_is_enough() -> None:
+    """Who names others of its kind in one field of two is found by those as well."""
+    old, new = (
+        Flights.model_validate(
+            {"flights": [
+                {"id": f"{stem}{at}", "after": [f"{stem}{at - 1}"] if at else [],
+                 "title": f"Cargo flight {at * 7 + shift} to the station" if at else "First landing of all"}
+                for at in range(SIZE)
+            ]}
+        )
+        for stem, shift in (("a", 0), ("b", 3))
+    )  # fmt: skip
+    found = {(pair.old[-1], pair.new[-1]) for pair in match(old, new).pairs}
+    assert found == {(f"a{at}", f"b{at}") for at in range(SIZE)}
 
 
 SHAPES: dict[str, Callable[[int], tuple[Release, Release]]] = {

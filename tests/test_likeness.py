@@ -50,6 +50,17 @@ def test_only_those_that_share_most_are_compared() -> None:
     assert candidates(one, crowd) == {(after, before) for before, after in found}
 
 
+def test_of_a_crowd_that_shares_one_thing_few_are_compared() -> None:
+    """Two of which each has had its best are not looked at, from whichever side."""
+    old, new = (_all(**{f"{side}{at}": f"drill {side}{at}" for at in range(RARE)}) for side in "ab")
+    found = candidates(old, new)
+    assert {own for own, _ in found} == old.keys()
+    assert {own for _, own in found} == new.keys()
+    assert (f"a{RARE - 1}", f"b{RARE - 1}") not in found
+    assert BEST * RARE <= len(found) < RARE * RARE
+    assert candidates(new, old) == {(after, before) for before, after in found}
+
+
 def test_little_beside_much_is_not_compared() -> None:
     """Who shares nearly all with one other is not compared with those that share a phrase."""
     text = " ".join(f"word{place}" for place in range(20))
