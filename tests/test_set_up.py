@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -50,6 +51,11 @@ QUIET = {
     "calls what fails where nobody can catch it": "import others\nothers.dropped()",
     "calls what leaves a file open": "import others\nothers.leaking()",
 }
+
+
+def test_the_python_in_use_reads_possessive_groups_right() -> None:
+    """What numbers are is read by such groups: a point without a digit behind it is no part of one."""
+    assert re.findall(r"\d++(?:\.\d++)*+", "18.x, 1. and 3.10") == ["18", "1", "3.10"]
 
 
 def _suite(folder: Path, body: str, where: str) -> subprocess.CompletedProcess[str]:
