@@ -6,6 +6,7 @@ day is never needed earlier, so that what holds for the ends of a window holds f
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
 
@@ -71,11 +72,6 @@ def in_time_from(window: Window, own: Window, lead_months: int) -> date | None:
     first, last, ends = window.earliest, window.latest or date.max, own.latest
     if first is None or ends is None or needed_by(first, lead_months) >= ends or needed_by(last, lead_months) < ends:
         return None
-    low, high = first.toordinal(), last.toordinal()
-    while low < high:
-        middle = (low + high) // 2
-        if needed_by(date.fromordinal(middle), lead_months) >= ends:
-            high = middle
-        else:
-            low = middle + 1
-    return date.fromordinal(low)
+    days = range(first.toordinal(), last.toordinal() + 1)
+    at = bisect_left(days, ends, key=lambda day: needed_by(date.fromordinal(day), lead_months))
+    return date.fromordinal(days[at])

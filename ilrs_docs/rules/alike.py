@@ -15,6 +15,7 @@ from ilrs_docs.model.ordering import natural
 from ilrs_docs.rules.cases import titled
 from ilrs_docs.rules.catalogue import CATALOGUE
 from ilrs_docs.rules.parts import verdict_over
+from ilrs_docs.wording.narrowing import between
 
 if TYPE_CHECKING:
     from ilrs_docs.changes import Change
@@ -86,15 +87,9 @@ def _exchanged(old: str, new: str) -> tuple[str, str] | None:
     >>> _exchanged("11.0 release", "11.0 releaseDate"), _exchanged("Leap 15.0", "15.0"), _exchanged("Ark", "Base")
     (('release', 'releaseDate'), ('Leap', ''), None)
     """
-    before, after = old.split(), new.split()
-    start = 0
-    while start < min(len(before), len(after)) and before[start] == after[start]:
-        start += 1
-    end = 0
-    while end < min(len(before), len(after)) - start and before[-1 - end] == after[-1 - end]:
-        end += 1
-    words = " ".join(before[start : len(before) - end]), " ".join(after[start : len(after) - end])
-    return words if start + end and words[0] != words[1] else None
+    whole = old.split()
+    before, after = between(whole, new.split())
+    return (" ".join(before), " ".join(after)) if before not in (whole, after) else None
 
 
 def _pattern(title: str) -> str | None:

@@ -36,7 +36,7 @@ def narrowed(old: str, new: str) -> tuple[str, str]:
     if min(len(old), len(new)) <= SHORT:
         return old, new
     whole = tuple(list(map(str.rstrip, sentences(side))) for side in (old, new))
-    befores, afters = _between(*whole)
+    befores, afters = between(*whole)
     common = _once(befores) & _once(afters)
     if [one for one in befores if one in common] != [one for one in afters if one in common]:
         return old, new
@@ -46,8 +46,12 @@ def narrowed(old: str, new: str) -> tuple[str, str]:
     return (kept[0], kept[1]) if any(kept) else (old, new)
 
 
-def _between(old: list[str], new: list[str]) -> tuple[list[str], list[str]]:
-    """Return what stands between the sentences that both sides begin and end with."""
+def between(old: list[str], new: list[str]) -> tuple[list[str], list[str]]:
+    """Return what stands between the sentences, or words, that both sides begin and end with.
+
+    >>> between(["the", "first", "flight"], ["the", "second", "flight"])
+    (['first'], ['second'])
+    """
     shortest = min(len(old), len(new))
     head = next((place for place in range(shortest) if old[place] != new[place]), shortest)
     left = shortest - head
