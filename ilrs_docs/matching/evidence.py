@@ -20,7 +20,7 @@ from pydantic import BaseModel, RootModel
 
 from ilrs_docs.matching.aspects import NAMES, Aspect, Words, aspects, fields_of, has_prose, words_of
 from ilrs_docs.matching.series import Name, apart, pieces
-from ilrs_docs.model.windows import Bounds, parse_window
+from ilrs_docs.model.windows import bounds_of
 from ilrs_docs.wording import word_order
 
 SHORT = 4
@@ -337,19 +337,12 @@ def dates(old: Evidence, new: Evidence) -> int | None:
 def _near(old: str, new: str) -> int:
     if old == new:
         return 100
-    before, after = _bounds(old), _bounds(new)
+    before, after = bounds_of(old), bounds_of(new)
     for one, other in zip(before[1::-1], after[1::-1], strict=True) if before and after else ():
         if one and other:
             months = abs(12 * (one.year - other.year) + one.month - other.month)
             return 100 * max(0, NEAR - months) // NEAR
     return 0
-
-
-def _bounds(text: str) -> Bounds | None:
-    try:
-        return parse_window(text)
-    except ValueError:
-        return None
 
 
 def same_day(old: Evidence, new: Evidence) -> bool:

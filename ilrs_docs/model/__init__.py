@@ -18,6 +18,7 @@ from ilrs_docs.model.base import (
     walk,
 )
 from ilrs_docs.model.entries import (
+    NAMING,
     Confidence,
     Definition,
     Entry,
@@ -61,9 +62,10 @@ from ilrs_docs.model.roadmap import (
 )
 from ilrs_docs.model.texts import Note, Text
 from ilrs_docs.model.walking import entries_of, references
-from ilrs_docs.model.windows import Bounds, Window, parse_window
+from ilrs_docs.model.windows import Bounds, Window, bounds_of, parse_window
 
 __all__ = [
+    "NAMING",
     "Basis",
     "Beside",
     "Bounds",
@@ -122,6 +124,7 @@ __all__ = [
     "Text",
     "Titled",
     "Window",
+    "bounds_of",
     "entries_of",
     "kind_of",
     "parse_window",

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from math import isfinite
-from typing import Annotated, Literal, Self, TypeAlias
+from typing import Annotated, Final, Literal, Self, TypeAlias
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError, PydanticKnownError
@@ -69,6 +69,9 @@ class Source(Model):
             raise faults_error("Source", [Fault((), "source_unnamed", message)])
         return self
 
+
+NAMING: Final = ("title", "action", "subject", "text", "reason")
+"""The fields by which entries are called; the first one that an entry has names it."""
 
 SourceIds = Annotated[Ids, Refers("source")]
 """The sources of a fact. (That each has one is asked of the releases of this library, not of everybody's.)"""

@@ -136,6 +136,18 @@ def parse_window(text: str) -> Bounds:
     return Bounds(first, last, "~" in marks, "?" in marks)
 
 
+def bounds_of(text: str) -> Bounds | None:
+    """Return what an EDTF text of the profile says; None where it is none.
+
+    >>> bounds_of("2028~").approximate, bounds_of("around 2028")
+    (True, None)
+    """
+    try:
+        return parse_window(text)
+    except ValueError:
+        return None
+
+
 def _checked(text: str) -> str:
     if not _SURE.fullmatch(text):
         parse_window(text)

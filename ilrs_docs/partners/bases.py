@@ -6,7 +6,7 @@ from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from ilrs_docs.model import Confidence, Milestone, Reading, Release, Source, Window, parse_window
+from ilrs_docs.model import Confidence, Milestone, Reading, Release, Source, Window, bounds_of
 from ilrs_docs.model.kept import kept
 from ilrs_docs.model.ordering import natural
 from ilrs_docs.partners.margins import margin, needed
@@ -78,7 +78,7 @@ def _shaken(milestones: Mapping[str, Milestone]) -> frozenset[str]:
 def views_of(milestone: Milestone, own: Own, side: Side) -> tuple[View, ...]:
     """Return every date by which a commitment is judged; where no start is known, those of what has to come before."""
     found = [*_told_of("window", milestone, own, side)]
-    if milestone.window is None or milestone.window.earliest is None:
+    if not starts(milestone):
         for kind, earlier in _before(milestone, side):
             found += [view for view in _told_of(kind, earlier, own, side) if view.needed.earliest]
     return tuple(found)
@@ -89,8 +89,8 @@ def _told_of(kind: BasisKind, milestone: Milestone, own: Own, side: Side) -> Ite
     if milestone.window:
         yield _view(kind, (milestone, None), milestone.window, own, side)
     for reading in milestone.readings:
-        window = _as_window(reading.value) if reading.field == "window" else None
-        if window:
+        if reading.field == "window" and bounds_of(reading.value):
+            window = Window(reading.value)
             yield _view("reading" if kind == "window" else kind, (milestone, reading), window, own, side)
 
 
@@ -109,15 +109,6 @@ def support_of(said: Milestone | Reading, side: Side) -> Support | None:
     )
 
 
-def _as_window(text: str) -> Window | None:
-    """Return the window that a reading gives; None where it gives no date."""
-    try:
-        parse_window(text)
-    except ValueError:
-        return None
-    return Window(text)
-
-
 def _before(milestone: Milestone, side: Side) -> list[tuple[BasisKind, Milestone]]:
     """Return what comes before a milestone and is still ahead, and its flights that do; the first ones first."""
     found: dict[str, BasisKind] = {}
@@ -128,7 +119,7 @@ def _before(milestone: Milestone, side: Side) -> list[tuple[BasisKind, Milestone
         if own in seen or own not in side.milestones or side.milestones[own].status in OVER:
             continue
         seen.add(own)
-        if _starts(side.milestones[own]):
+        if starts(side.milestones[own]):
             found[own] = "dependency"
         else:
             waiting += side.milestones[own].depends_on
@@ -139,7 +130,13 @@ def _before(milestone: Milestone, side: Side) -> list[tuple[BasisKind, Milestone
     return sorted(((kind, side.milestones[own]) for own, kind in found.items()), key=_when)
 
 
-def _starts(milestone: Milestone) -> bool:
+def starts(milestone: Milestone) -> bool:
+    """Return whether it is known when a milestone begins.
+
+    >>> from ilrs_docs.model import Text
+    >>> starts(Milestone(id="a", title=Text("A"), window=Window("../2030")))
+    False
+    """
     return milestone.window is not None and milestone.window.earliest is not None
 
 

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from ilrs_docs.changes import Severity
 from ilrs_docs.model import Milestone, Reading
 from ilrs_docs.model.vocabulary import MILESTONE_STATUS
-from ilrs_docs.partners.bases import TROUBLED, Side, View, support_of, views_of
+from ilrs_docs.partners.bases import TROUBLED, Side, View, starts, support_of, views_of
 from ilrs_docs.partners.margins import in_time_from, over_all
 from ilrs_docs.partners.profiles import Own
 from ilrs_docs.reporting.commitments import Days, DoubtKind, Margin, PassedKind, Verdict
@@ -153,7 +153,7 @@ def _doubts(milestone: Milestone, side: Side, day: date | None) -> Iterator[Doub
     window = milestone.window
     if window:
         yield from _of_window(milestone, day)
-    if window is None or window.earliest is None:
+    if not starts(milestone):
         yield Doubt("start-unknown")
     if milestone.confidence == "low":
         yield Doubt("low-confidence")

@@ -8,7 +8,7 @@ from datetime import date
 from pydantic import BaseModel
 
 from ilrs_docs.language import gettext as _
-from ilrs_docs.model import Definition, Model, Note, Release, Text, Window
+from ilrs_docs.model import NAMING, Definition, Model, Note, Release, Text, Window
 from ilrs_docs.model.ordering import listed
 from ilrs_docs.model.stored import plain_value
 from ilrs_docs.reporting.sides import given, title_of
@@ -16,7 +16,6 @@ from ilrs_docs.reporting.words import phrasing
 from ilrs_docs.reporting.words.localising import local, optional
 from ilrs_docs.reporting.words.tagging import telling_of
 
-NAMES = ("title", "action", "subject", "text", "reason")
 OF_RELEASES = frozenset({"content", "document", "format", "format_version", "kind"})
 """The fields of a release that are told otherwise, or that only say how it is stored."""
 TAGS = frozenset({"language", "languages", "authentic"})
@@ -65,7 +64,7 @@ def _models(value: object) -> tuple[BaseModel, ...]:
 
 
 def _facts(model: BaseModel) -> Iterator[tuple[str, str]]:
-    named = None if isinstance(model, Definition) else next((name for name in NAMES if name in model.__dict__), None)
+    named = None if isinstance(model, Definition) else next((name for name in NAMING if name in model.__dict__), None)
     skipped = OF_RELEASES if isinstance(model, Release) else {"id"}
     for name, value in model.__dict__.items():
         if isinstance(value, dict):

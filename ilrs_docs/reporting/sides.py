@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from ilrs_docs.changes import Part, Path, Subject
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked
-from ilrs_docs.model import Definition, Milestone, Release, Roadmap, Text, kind_of
+from ilrs_docs.model import NAMING, Definition, Milestone, Release, Roadmap, Text, kind_of
 from ilrs_docs.model.kept import kept
 from ilrs_docs.model.ordering import by_natural_id, entries_in_order
 from ilrs_docs.reporting.words.localising import local
@@ -106,7 +106,7 @@ def title_of(entry: BaseModel) -> str:
     """
     if isinstance(entry, Definition):
         return _(DEFINITION if about().of_the_station else ANY_DEFINITION)
-    for name in ("title", "action", "subject", "text", "reason"):
+    for name in NAMING:
         found = given(entry, name)
         if isinstance(found, Text):
             return local(found)

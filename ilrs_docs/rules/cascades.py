@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from ilrs_docs.model import Milestone, Roadmap
 from ilrs_docs.model.ordering import listed, natural
 from ilrs_docs.rules.catalogue import CATALOGUE
 from ilrs_docs.rules.doubtful import ACTION as DOUBTFUL
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from pydantic import BaseModel, JsonValue
 
     from ilrs_docs.changes import Change, Path
-    from ilrs_docs.model import Release
     from ilrs_docs.rules.cases import Bench, Verdict
 
 ACTION: Final = "run-shifted"
@@ -228,10 +227,11 @@ def _dated(changes: Iterable[Change], bench: Bench) -> Iterator[tuple[Verdict, S
     the series than went over its ends have dates of their own now, all of it may as well have slipped.
     """
     moved = [change for change in changes if _moves(change)]
-    before = _holders(bench.old, {str(change.new) for change in moved}) if len(moved) >= FEWEST else {}
+    before = bench.dated_before if len(moved) >= FEWEST else {}
     runs: dict[Run, list[tuple[str, Change]]] = defaultdict(list)
     for change in moved:
-        own, holders = change.subjects[0], before.get(str(change.new), [])
+        own, titles = change.subjects[0], before.get(str(change.new), {})
+        holders = [*islice(chain.from_iterable(titles.values()), MOST_HOLDERS + 1)]
         for one in holders if len(holders) <= MOST_HOLDERS else ():
             found = offset_of(one.title.original, own.title) if one.id != own.id else None
             if found:
@@ -252,16 +252,6 @@ def _dated(changes: Iterable[Change], bench: Bench) -> Iterator[tuple[Verdict, S
                 ),
                 members,
             )
-
-
-def _holders(release: Release, dates: Container[str]) -> dict[str, list[Milestone]]:
-    """Return the milestones of a release that have one of these dates, by their date."""
-    found: dict[str, list[Milestone]] = defaultdict(list)
-    for milestone in release.content.milestones if isinstance(release.content, Roadmap) else ():
-        date = str(milestone.window)
-        if date in dates:
-            found[date].append(milestone)
-    return found
 
 
 def _beyond(run: Run, members: Sequence[tuple[str, Change]], moved: Iterable[Change]) -> int:

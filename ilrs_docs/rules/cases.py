@@ -13,13 +13,22 @@ from pydantic import BaseModel, JsonValue
 
 from ilrs_docs.changes import Edit, Matching, Pair, Part, Path, Subject
 from ilrs_docs.matching import Meetings, counterpart
-from ilrs_docs.model import Milestone, Release, Roadmap, Text, kind_of
+from ilrs_docs.model import NAMING, Milestone, Release, Roadmap, Text, kind_of
 from ilrs_docs.model.stored import plain_value
 from ilrs_docs.rules.admitting import Calls
 from ilrs_docs.rules.bookkeeping import is_bookkeeping, told
 from ilrs_docs.rules.named import Entries, Named
 from ilrs_docs.rules.namesakes import Staying, stayed
-from ilrs_docs.rules.neighbours import Beside, by_title, dated_on, neighbours_of, range_of, repeated_of, untimed
+from ilrs_docs.rules.neighbours import (
+    Beside,
+    by_title,
+    dated_on,
+    milestones_of,
+    neighbours_of,
+    range_of,
+    repeated_of,
+    untimed,
+)
 from ilrs_docs.rules.spots import Finder, Spot
 from ilrs_docs.rules.support import Officials
 from ilrs_docs.rules.targets import Targets
@@ -191,8 +200,7 @@ class Bench:
     @cached_property
     def milestones_of_phases(self) -> Mapping[str | None, int]:
         """How many milestones the old release has in each phase."""
-        found = self.old.content.milestones if isinstance(self.old.content, Roadmap) else ()
-        return Counter(one.phase for one in found)
+        return Counter(one.phase for one in milestones_of(self.old))
 
     @cached_property
     def titled_old(self) -> Mapping[str, Sequence[Milestone]]:
@@ -317,7 +325,7 @@ def subject_of(entry: BaseModel) -> Subject:
     if isinstance(entry, Release):
         return Subject(kind="release", id=entry.document, title=str(entry.title or entry.document))
     values = entry.__dict__
-    named = next((values[name] for name in ("title", "action", "subject", "text", "reason") if values.get(name)), None)
+    named = next((values[name] for name in NAMING if values.get(name)), None)
     own = str(values.get("id", ""))
     title = (
         named.original

@@ -73,7 +73,7 @@ def _sequences(release: Release) -> Iterator[Sequence[BaseModel]]:
 def _series(release: Release, stems: Collection[str | None]) -> Iterator[list[Milestone]]:
     """Yield the milestones whose titles have one of these stems, series by series, in the order of their numbers."""
     found: dict[str | None, list[tuple[int, Milestone]]] = defaultdict(list)
-    for milestone in release.content.milestones if stems and isinstance(release.content, Roadmap) else ():
+    for milestone in milestones_of(release) if stems else ():
         title = milestone.title.original
         number, stem = _LAST_NUMBER.search(title), _stem(title)
         if number and stem in stems:
@@ -140,10 +140,20 @@ def untimed(title: str) -> str:
     return (_TIME_OF_DAY.sub("", title) if title.endswith(_CLOSING) else title).casefold()
 
 
+def milestones_of(release: Release) -> tuple[Milestone, ...]:
+    """Return the milestones of a release; a guideline has none.
+
+    >>> from ilrs_docs import Library
+    >>> milestones_of(Library().load("guideline@1.0"))
+    ()
+    """
+    return release.content.milestones if isinstance(release.content, Roadmap) else ()
+
+
 def by_title(release: Release, titles: Container[str]) -> Mapping[str, Sequence[Milestone]]:
     """Return the milestones of a release that bear one of `titles`, whatever their case and time of day."""
     found: dict[str, list[Milestone]] = defaultdict(list)
-    for one in release.content.milestones if isinstance(release.content, Roadmap) else ():
+    for one in milestones_of(release):
         title = untimed(one.title.original)
         if title in titles:
             found[title].append(one)
@@ -153,7 +163,7 @@ def by_title(release: Release, titles: Container[str]) -> Mapping[str, Sequence[
 def dated_on(release: Release, dates: Container[str]) -> Mapping[str, Mapping[str, Sequence[Milestone]]]:
     """Return the milestones of a release that have one of these dates, by it and by their titles."""
     found: dict[str, dict[str, list[Milestone]]] = defaultdict(lambda: defaultdict(list))
-    for one in release.content.milestones if isinstance(release.content, Roadmap) else ():
+    for one in milestones_of(release):
         date = str(one.window)
         if date in dates:
             found[date][untimed(one.title.original)].append(one)

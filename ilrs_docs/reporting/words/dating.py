@@ -16,7 +16,7 @@ from typing import Final, Literal, get_args
 
 from ilrs_docs.language import Language, marked, pgettext, spoken
 from ilrs_docs.language import gettext as _
-from ilrs_docs.model import parse_window
+from ilrs_docs.model import bounds_of
 from ilrs_docs.model.windows import OPEN
 
 Form = Literal["by itself", "after a preposition", "after by"]
@@ -87,11 +87,7 @@ def is_window(text: str) -> bool:
     >>> is_window("2028~"), is_window("around 2028")
     (True, False)
     """
-    try:
-        parse_window(text)
-    except ValueError:
-        return False
-    return True
+    return bounds_of(text) is not None
 
 
 @lru_cache(maxsize=4096)

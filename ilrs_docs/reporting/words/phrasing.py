@@ -14,7 +14,7 @@ from pydantic import JsonValue
 
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked, ngettext, pgettext, spoken
-from ilrs_docs.model import Note, Text
+from ilrs_docs.model import NAMING, Note, Text
 from ilrs_docs.model.vocabulary import BASIS
 from ilrs_docs.reporting.words.dating import LOCALES, day, is_window, on, window, window_as_noun
 from ilrs_docs.reporting.words.localising import NAMED, local, text_in, untranslated
@@ -315,7 +315,7 @@ def _entry(data: dict[str, JsonValue]) -> str:
     if "number" in data and "unit" in data and "id" not in data:
         amount = data["number"]
         return _("{number} {unit}").format(number=value(amount), unit=value(data["unit"]))
-    for name in ("title", "action", "subject", "text", "reason", "value", "publisher", "id"):
+    for name in (*NAMING, "value", "publisher", "id"):
         if data.get(name) is not None:
             return value(data[name])
     given = ((field_name(name), value(part)) for name, part in data.items() if part is not None)
