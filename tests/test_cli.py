@@ -24,6 +24,7 @@ from ilrs_docs.cli import COMMANDS, group, main, run
 from ilrs_docs.cli.output import Output, write
 from ilrs_docs.errors import WrongUseError
 from ilrs_docs.model.canonical import canonical_bytes
+from ilrs_docs.rendering.formats import FORMATS
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -237,7 +238,7 @@ def test_color(
     monkeypatch.setattr(sys, "stdout", terminal)
     assert run(["list", *arguments]) == 0
     assert (b"\x1b[" in written.getvalue()) is coloured
-    assert not Output("text", "file.txt", "auto").coloured()
+    assert not Output(FORMATS["text"], "file.txt", "auto").coloured()
 
 
 def test_output_is_utf_8_in_every_locale() -> None:
@@ -285,7 +286,7 @@ def test_no_standard_output_at_all(monkeypatch: pytest.MonkeyPatch) -> None:
     """It is wrong use, told in one line, where the shell has closed standard output."""
     monkeypatch.setattr(sys, "stdout", None)
     with pytest.raises(WrongUseError, match="cannot write standard output: it is closed"):
-        Output("text", None, "auto").show("list", Library().releases())
+        Output(FORMATS["text"], None, "auto").show("list", Library().releases())
 
 
 def test_a_closed_pipe_in_this_process(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

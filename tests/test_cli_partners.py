@@ -11,7 +11,8 @@ import pytest
 
 from ilrs_docs.cli import run
 from ilrs_docs.cli.output import Output, Template
-from ilrs_docs.cli.partnering import SUFFIXES, suffix_of
+from ilrs_docs.cli.partnering import suffix_of
+from ilrs_docs.rendering.formats import FORMATS, TEMPLATE, Format
 
 Run = Callable[..., tuple[int, str, str]]
 PAIR = ("roadmap@1.0", "roadmap@latest")
@@ -171,12 +172,23 @@ def test_progress_is_shown_on_a_terminal_only(
     assert "partners" in err
 
 
-def test_every_format_has_its_suffix() -> None:
-    """That of a template is the template's own."""
-    for name, suffix in SUFFIXES.items():
-        assert suffix_of(Output(name, None, "never")) == suffix
-    for name, suffix in {"a/list.md.j2": ".md", "list.jinja": "", "list.txt": ".txt"}.items():
-        assert suffix_of(Output("template", None, "never", Template("", name))) == suffix
+@pytest.mark.parametrize("row", [row for row in FORMATS.values() if "report" in row.shows], ids=lambda row: row.name)
+def test_a_report_for_each_partner_has_the_suffix_of_its_format(
+    tell: Run, profile: Callable[..., Path], tmp_path: Path, row: Format, request: pytest.FixtureRequest
+) -> None:
+    """The name of the profile comes before it."""
+    if row.name == "pdf":
+        request.getfixturevalue("pango")
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    assert tell("--partner", profile("one"), "--format", row.name, "-o", folder) == (0, "", "")
+    assert [path.name for path in folder.iterdir()] == [f"one{row.suffix}"]
+
+
+@pytest.mark.parametrize(("name", "suffix"), {"a/list.md.j2": ".md", "list.jinja": "", "list.txt": ".txt"}.items())
+def test_the_suffix_of_a_template_is_its_own(name: str, suffix: str) -> None:
+    """What says that it is a template is left out."""
+    assert suffix_of(Output(TEMPLATE, None, "never", Template("", name))) == suffix
 
 
 def test_a_missing_extra_is_told_once(

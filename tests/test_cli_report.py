@@ -13,13 +13,13 @@ import pytest
 
 from ilrs_docs.changes import Comparison
 from ilrs_docs.cli import run
-from ilrs_docs.cli.asking import AUDIENCES, REPORTS, Asked
+from ilrs_docs.cli.asking import AUDIENCES, Asked
 from ilrs_docs.cli.commands.report import command
-from ilrs_docs.cli.output import BINARY
 from ilrs_docs.comparing import Way
 from ilrs_docs.errors import MissingExtraError
 from ilrs_docs.library import Library
 from ilrs_docs.rendering import xlsx
+from ilrs_docs.rendering.formats import FORMATS, Format, formats_of
 from ilrs_docs.reporting.nouns import Audience, Report
 
 Run = Callable[..., tuple[int, str, str]]
@@ -58,7 +58,7 @@ def terminal(monkeypatch: pytest.MonkeyPatch) -> Callable[[], io.BytesIO]:
     return connect
 
 
-@pytest.mark.parametrize("form", REPORTS)
+@pytest.mark.parametrize("form", formats_of("report", "redline"))
 def test_every_format_is_written_to_a_file(
     ilrs: Run, tmp_path: Path, form: str, request: pytest.FixtureRequest
 ) -> None:
@@ -79,7 +79,7 @@ def test_bytes_go_to_a_pipe_as_they_are(capfdbinary: pytest.CaptureFixture[bytes
     assert capfdbinary.readouterr().out == target.read_bytes()
 
 
-@pytest.mark.parametrize("form", sorted(BINARY))
+@pytest.mark.parametrize("form", [row.name for row in FORMATS.values() if row.binary])
 @pytest.mark.parametrize("more", [[], ["-o", "-"]])
 def test_a_terminal_gets_no_bytes(
     form: str, more: list[str], terminal: Callable[[], io.BytesIO], capfd: pytest.CaptureFixture[str]
@@ -122,7 +122,7 @@ def test_a_report_is_arranged_for_an_audience(ilrs: Run, audience: str) -> None:
 def test_the_words_of_the_options_are_those_of_the_report() -> None:
     """No audience and no format is forgotten."""
     assert get_args(Audience) == AUDIENCES
-    assert set(STARTS) == set(REPORTS)
+    assert set(STARTS) == set(formats_of("report", "redline"))
     names = {option.name for option in command.params}
     assert {"lang", "audience", "template", "format_", "policy"} <= names
     assert isinstance(command, click.Command)
@@ -165,19 +165,16 @@ def test_a_template_is_no_format(ilrs: Run, tmp_path: Path) -> None:
     assert ilrs("report", "--format", "json", "--template", path, *PAIR) == told
 
 
-@pytest.mark.parametrize(
-    ("form", "package"), [("xlsx", "openpyxl"), ("docx", "docx"), ("docx-redline", "docx"), ("pdf", "weasyprint")]
-)
-def test_a_missing_extra_is_named(
-    ilrs: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: str, package: str
-) -> None:
-    """One line names what to install; the exit code is that of wrong use; no file is left."""
-    monkeypatch.setitem(sys.modules, package, None)
-    extra = form.removesuffix("-redline")
-    message = f"error: {MissingExtraError(extra)}\n"
-    assert ilrs("report", *PAIR, "--format", form, "-o", tmp_path / "report") == (2, "", message)
-    assert f'pip install "ilrs-docs[{extra}]"' in message
-    assert list(tmp_path.iterdir()) == []
+@pytest.mark.parametrize("row", FORMATS.values(), ids=lambda row: row.name)
+def test_a_missing_extra_is_named(ilrs: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, row: Format) -> None:
+    """One line names what to install, the exit code is that of wrong use, no file is left; other formats need none."""
+    command = ["translations", "guideline@1.0", "--lang", "ru"] if row.for_translators else ["report", *PAIR]
+    for package in ("docx", "openpyxl", "weasyprint"):
+        monkeypatch.setitem(sys.modules, package, None)
+    shown = ilrs(*command, "--format", row.name, "-o", tmp_path / "report")
+    message = f"error: {MissingExtraError(row.extra)}\n" if row.extra else ""
+    assert shown == ((2, "", message) if row.extra else (0, "", ""))
+    assert bool(list(tmp_path.iterdir())) is not bool(row.extra)
 
 
 @pytest.mark.parametrize("arguments", [["diff", *PAIR], ["check-bump", "guideline@1.0", "guideline@1.0"]])

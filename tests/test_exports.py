@@ -13,9 +13,10 @@ from ilrs_docs.library.translated import parse_translated
 from ilrs_docs.library.xliff import pointer_of
 from ilrs_docs.model import Release
 from ilrs_docs.model.texts import hash_of
-from ilrs_docs.rendering.po import render_po
+from ilrs_docs.rendering.po import render_translations as render_po
 from ilrs_docs.rendering.translations import render_markdown, render_text
-from ilrs_docs.rendering.xliff import render_xliff, unit_id
+from ilrs_docs.rendering.xliff import render_translations as render_xliff
+from ilrs_docs.rendering.xliff import unit_id
 from ilrs_docs.translating import listing
 
 Data = dict[str, Any]

@@ -22,8 +22,9 @@ from ilrs_docs.language import LANGUAGES
 from ilrs_docs.library.spots import Spots
 from ilrs_docs.model.stored import plain
 from ilrs_docs.rendering import csv as as_csv
-from ilrs_docs.rendering import docx, github, html, junit, markdown, template, text, xlsx
+from ilrs_docs.rendering import github, junit, markdown, template, xlsx
 from ilrs_docs.rendering import json as as_json
+from ilrs_docs.rendering.formats import FORMATS
 from ilrs_docs.reporting import Report
 
 WHOLE = Path(__file__).with_name("reports") / "whole.json"
@@ -34,17 +35,10 @@ HOSTILE = (
 ESCAPES = re.compile("[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufffe]")
 WALK = "{% for name, value in report.items() recursive %}{{ name }}={{ value }}\n{% endfor %}"
 RENDERERS: dict[str, Callable[[Report], str | bytes]] = {
-    "text": text.render_report,
-    "markdown": markdown.render_report,
-    "json": as_json.render,
-    "html": html.render_report,
-    "docx": docx.render_report,
-    "csv": as_csv.render_report,
-    "xlsx": xlsx.render_report,
-    "junit": junit.render_report,
-    "github": github.render_report,
+    **{name: row.renderer("report") for name, row in FORMATS.items() if "report" in row.shows and name != "pdf"},
     "template": lambda told: template.render_report(told, WALK, "walk.html"),
 }
+"""Every format of a report but `pdf`, which prints the page of `html`: tests/test_pdf.py reads it."""
 
 
 def _poisoned(value: object, name: str = "") -> object:

@@ -13,8 +13,9 @@ from ilrs_docs.library.limits import DEEPEST
 from ilrs_docs.library.translated import Translated, parse_translated, tag_of
 from ilrs_docs.model import Release
 from ilrs_docs.model.texts import hash_of
-from ilrs_docs.rendering.po import render_po
-from ilrs_docs.rendering.xliff import NAMESPACE, render_xliff
+from ilrs_docs.rendering.po import render_translations as render_po
+from ilrs_docs.rendering.xliff import NAMESPACE
+from ilrs_docs.rendering.xliff import render_translations as render_xliff
 from ilrs_docs.translating import Offer, listing, take
 
 Data = dict[str, Any]

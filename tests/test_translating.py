@@ -13,9 +13,10 @@ from ilrs_docs.library.translated import Translated, parse_translated
 from ilrs_docs.model import Release, Roadmap, Text
 from ilrs_docs.model.canonical import canonical_bytes
 from ilrs_docs.model.texts import State, hash_of
-from ilrs_docs.rendering.po import render_po
+from ilrs_docs.rendering.po import render_translations as render_po
 from ilrs_docs.rendering.translations import render_markdown, render_text
-from ilrs_docs.rendering.xliff import left_out, render_xliff
+from ilrs_docs.rendering.xliff import left_out
+from ilrs_docs.rendering.xliff import render_translations as render_xliff
 from ilrs_docs.translating import (
     Listing,
     Offer,

@@ -6,7 +6,7 @@ import pytest
 
 from ilrs_docs.library.translated import parse_translated
 from ilrs_docs.model import Release
-from ilrs_docs.rendering.xliff import render_xliff
+from ilrs_docs.rendering.xliff import render_translations as render_xliff
 from ilrs_docs.translating import listing, take
 
 HEAD = '<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.1" srcLang="en" trgLang="ru">'

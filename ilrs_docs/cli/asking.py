@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import click
 
-from ilrs_docs.cli.output import CHECKING, Template, reads_library
+from ilrs_docs.cli.output import Template, reads_library
 from ilrs_docs.errors import InputFault, InvalidInputError
 from ilrs_docs.language import LANGUAGES, Language
 from ilrs_docs.library.files import read_bytes
@@ -18,12 +18,10 @@ from ilrs_docs.library.limits import SETTINGS
 if TYPE_CHECKING:
     from ilrs_docs.changes import Comparison
     from ilrs_docs.comparing import Compared
+    from ilrs_docs.rendering.formats import Shown
     from ilrs_docs.reporting.nouns import Audience, Report
 
 Settle = Callable[["Comparison"], "Comparison"]
-REPORTS: Final = (
-    "text", "markdown", "html", "docx", "docx-redline", "xlsx", "csv", "pdf", "json", "junit", "github",
-)  # fmt: skip
 AUDIENCES: Final = ("brief", "programme", "legal", "science", "translation")
 
 
@@ -73,7 +71,7 @@ class View(NamedTuple):
         return folder or len(self.partners) > 1 or any(map(is_pattern, self.partners))
 
 
-def compares(function: Callable[..., int], formats: tuple[str, ...] = CHECKING) -> Callable[..., int]:
+def compares(function: Callable[..., int], shows: tuple[Shown, ...] = ("comparison",)) -> Callable[..., int]:
     """Give a command what is asked of a comparison (releases, `--policy`, `--exit-code`), the library, the output."""
 
     @click.argument("old")
@@ -84,7 +82,7 @@ def compares(function: Callable[..., int], formats: tuple[str, ...] = CHECKING) 
     def command(old: str, new: str, policy: str | None, *, exit_code: bool, **rest: Any) -> int:  # noqa: ANN401 - the options of the command
         return function(asked=Asked(old, new, _settler(policy), exit_code), **rest)
 
-    return reads_library(command, formats)
+    return reads_library(command, shows)
 
 
 def reports(function: Callable[..., int]) -> Callable[..., int]:
@@ -116,7 +114,7 @@ def reports(function: Callable[..., int]) -> Callable[..., int]:
         callback=lambda _context, _option, file: None if file is None else read_template(file),
         help="Your own Jinja template instead of a --format.",
     )
-    return option(compares(command, REPORTS))
+    return option(compares(command, ("report", "redline")))
 
 
 def read_template(file: str) -> Template:

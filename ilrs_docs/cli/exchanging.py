@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
-from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import click
@@ -12,6 +11,7 @@ import click
 from ilrs_docs.cli.output import names_library, write, writes_file
 from ilrs_docs.cli.telling import tell
 from ilrs_docs.errors import WrongUseError
+from ilrs_docs.rendering.formats import FORMATS, formats_of
 
 if TYPE_CHECKING:
     from ilrs_docs.model import Release
@@ -20,14 +20,6 @@ if TYPE_CHECKING:
 
 STATES: Final = ("stale", "missing", "fresh")
 OPEN: Final = ("stale", "missing")
-RENDERERS: Final = {
-    "text": ("translations", "render_text"),
-    "markdown": ("translations", "render_markdown"),
-    "json": ("json", "render"),
-    "xliff": ("xliff", "render_xliff"),
-    "po": ("po", "render_po"),
-}
-FOR_TRANSLATORS: Final = ("xliff", "po")
 
 
 class Exchange(NamedTuple):
@@ -47,14 +39,13 @@ class Exchange(NamedTuple):
         """Show the translations of a release in the states asked for, and return the exit code."""
         from ilrs_docs.translating import listing, usual_languages
 
-        format_ = self.format or "text"
-        if format_ in FOR_TRANSLATORS and len(self.languages) != 1:
-            message = f"a file for translators is in one language: with --format {format_}, name one by --lang"
+        row = FORMATS[self.format or "text"]
+        if row.for_translators and len(self.languages) != 1:
+            message = f"a file for translators is in one language: with --format {row.name}, name one by --lang"
             raise WrongUseError(message)
         found = listing(release, self.languages or usual_languages(release), self.states or OPEN)
-        room, name = RENDERERS[format_]
-        write(getattr(import_module(f"ilrs_docs.rendering.{room}"), name)(found), self.file)
-        if format_ == "xliff":
+        write(row.renderer("translations")(found), self.file)
+        if row.name == "xliff":
             _say_left_out(found)
         return int(self.exit_code and bool(found.units))
 
@@ -153,7 +144,7 @@ def exchanges(function: Callable[..., int]) -> Callable[..., int]:
         multiple=True,
         help="The state, repeatable; else stale and missing.",
     )
-    @click.option("--format", "format_", type=click.Choice(list(RENDERERS)), show_default="text")
+    @click.option("--format", "format_", type=click.Choice(formats_of("translations")), show_default="text")
     @click.option("--take", "taken", metavar="FILE", help="Take translations back from an XLIFF 2 or PO file.")
     @click.option("--exit-code", is_flag=True, help="Exit with 1 where any translation is listed.")
     @names_library

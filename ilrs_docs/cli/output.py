@@ -6,26 +6,21 @@ import functools
 import os
 import sys
 from collections.abc import Callable
-from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import click
 
 from ilrs_docs.cli.telling import PIPE_CLOSED
 from ilrs_docs.errors import WrongUseError
 from ilrs_docs.library import ENVIRONMENT, Library
+from ilrs_docs.rendering.formats import FORMATS, TEMPLATE, Format, Shown, formats_of
 
 if TYPE_CHECKING:
     from ilrs_docs.changes import Comparison
     from ilrs_docs.library.spots import Spots
 
-FORMATS: Final = ("text", "markdown", "json")
-CHECKING: Final = (*FORMATS, "junit", "github")
-BINARY: Final = frozenset({"docx", "docx-redline", "xlsx", "pdf"})
 NARROWEST: Final = 40
-WRAPPED: Final = frozenset({"release", "comparison", "report"})
-Shown = Literal["list", "release", "comparison", "report", "redline", "bump_check", "rules", "rule"]
 _FILE = click.option("-o", "--output", "file", metavar="FILE", help="Write to FILE instead of standard output.")
 
 
@@ -43,12 +38,12 @@ class Template(NamedTuple):
 
 
 class Output(NamedTuple):
-    """How and where to show: `format` names the module that renders, `file` is None for standard output.
+    """How and where to show: in which format, in which file; `file` is None for standard output.
 
     `spots` is where the changes stand in the file of the new release, for the formats that name it.
     """
 
-    format: str
+    format: Format
     file: str | None
     color: str
     template: Template | None = None
@@ -56,7 +51,7 @@ class Output(NamedTuple):
 
     def placed(self, new: str, comparison: Comparison) -> Output:
         """Return this output with the places of the changes in the file `new`, where its format names them."""
-        if self.format != "github":
+        if not self.format.placed:
             return self
         from ilrs_docs.library.spots import spots
 
@@ -64,18 +59,15 @@ class Output(NamedTuple):
 
     def show(self, what: Shown, model: Any) -> None:  # noqa: ANN401 - whatever the renderer of `what` takes
         """Render `model` and write it, all of it or nothing."""
-        renderer = import_module(f"ilrs_docs.rendering.{self.format.replace('-', '_')}")
-        render = getattr(renderer, f"render_{what}", None) or renderer.render
-        write(render(model, **self._options(what)), self.file)
+        write(self.format.renderer(what)(model, **self._options(what)), self.file)
 
     def _options(self, what: Shown) -> dict[str, Any]:
         if self.template:
             return self.template._asdict()
         if self.spots:
             return {"spots": self.spots}
-        if self.format != "text":
-            return {}
-        return {"colour": self.coloured()} | (_width() if what in WRAPPED and self.on_terminal() else {})
+        colour = {"colour": self.coloured()} if self.format.coloured else {}
+        return colour | (_width() if what in self.format.wraps and self.on_terminal() else {})
 
     def on_terminal(self) -> bool:
         """Return whether what is shown goes to a terminal."""
@@ -90,15 +82,15 @@ class Output(NamedTuple):
 
     def refused(self) -> None:
         """Raise WrongUseError where what is not text would go to a terminal."""
-        if self.format in BINARY and self.on_terminal():
-            message = f"{self.format} is no text that a terminal could show: name a file with -o FILE"
+        if self.format.binary and self.on_terminal():
+            message = f"{self.format.name} is no text that a terminal could show: name a file with -o FILE"
             raise WrongUseError(message)
 
 
-def writes_output(function: Callable[..., int], formats: tuple[str, ...] = FORMATS) -> Callable[..., int]:
-    """Give a command the options for its output, as `output`; `formats` are those that it has, `text` the first."""
+def writes_output(function: Callable[..., int], shows: tuple[Shown, ...]) -> Callable[..., int]:
+    """Give a command the options for its output, as `output`, with the formats of what it shows."""
 
-    @click.option("--format", "format_", type=click.Choice(formats), default=None, show_default="text")
+    @click.option("--format", "format_", type=click.Choice(formats_of(*shows)), default=None, show_default="text")
     @_FILE
     @click.option(
         "--color",
@@ -113,7 +105,7 @@ def writes_output(function: Callable[..., int], formats: tuple[str, ...] = FORMA
         if template and format_:
             message = "--template and --format exclude each other: the template says what the answer looks like"
             raise WrongUseError(message)
-        output = Output("template" if template else format_ or "text", file, color, template)
+        output = Output(TEMPLATE if template else FORMATS[format_ or "text"], file, color, template)
         output.refused()
         return function(output=output, **rest)
 
@@ -136,9 +128,9 @@ def names_library(function: Callable[..., int]) -> Callable[..., int]:
     return command
 
 
-def reads_library(function: Callable[..., int], formats: tuple[str, ...] = FORMATS) -> Callable[..., int]:
+def reads_library(function: Callable[..., int], shows: tuple[Shown, ...]) -> Callable[..., int]:
     """Give a command the options for the library and for its output, as `library` and `output`."""
-    return writes_output(names_library(function), formats)
+    return writes_output(names_library(function), shows)
 
 
 writes_file = _FILE

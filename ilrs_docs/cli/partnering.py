@@ -24,11 +24,6 @@ if TYPE_CHECKING:
     from ilrs_docs.partners import Profile
     from ilrs_docs.reporting.nouns import Report
 
-SUFFIXES: Final = {
-    "text": ".txt", "markdown": ".md", "html": ".html", "docx": ".docx", "xlsx": ".xlsx", "csv": ".csv", "pdf": ".pdf",
-    "json": ".json", "junit": ".xml", "github": ".txt",
-}  # fmt: skip
-"""What the files of each format end in."""
 SOME_FAILED: Final = 1
 
 
@@ -46,8 +41,8 @@ def tell_partners(compared: Compared, view: View, output: Output) -> int:
     Raises WrongUseError where no profile is found or there is no folder, InvalidInputError where the only profile is
     bad, and what the format raises, which is the same for every partner.
     """
-    if output.format == "docx-redline":
-        message = "docx-redline shows the whole text of a release, which is the same for every partner"
+    if "report" not in output.format.shows:
+        message = f"{output.format.name} shows the whole text of a release, which is the same for every partner"
         raise WrongUseError(message)
     whole = cache(partial(told, compared))
     if not view.several(output.file):
@@ -115,11 +110,12 @@ def suffix_of(output: Output) -> str:
     """Return what a file of this output ends in; that of a template ends as the template does, `.j2` left out.
 
     >>> from ilrs_docs.cli.output import Template
-    >>> suffix_of(Output("template", None, "never", Template("", "list.html.j2")))
+    >>> from ilrs_docs.rendering.formats import TEMPLATE
+    >>> suffix_of(Output(TEMPLATE, None, "never", Template("", "list.html.j2")))
     '.html'
     """
     if output.template is None:
-        return SUFFIXES[output.format]
+        return output.format.suffix
     name = PurePath(output.template.name)
     return PurePath(name.stem if name.suffix in {".j2", ".jinja"} else name.name).suffix
 

@@ -35,6 +35,9 @@ def render(model: BaseModel) -> str:
     return _escaped(_plain(model))
 
 
+render_comparison = render_bump_check = render_report = render_translations = render
+
+
 def render_release(release: BaseModel) -> str:
     """Return a release as JSON, the very text that is stored."""
     return _plain(release)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ilrs_docs.reporting.showing import Outline
     from ilrs_docs.rules import Rule
     from ilrs_docs.rules.bumping import BumpCheck
+    from ilrs_docs.translating import Listing
 
 
 def render_report(report: Report) -> str:
@@ -60,6 +61,13 @@ def render_bump_check(check: BumpCheck) -> str:
     if told.findings:
         lines += ["", *(f"- **{bump}** `{rule}`: {md(sentence)}" for bump, rule, sentence in told.findings)]
     return _joined(lines)
+
+
+def render_translations(listing: Listing) -> str:
+    """Return a line for each language, then a table of the units that were asked for."""
+    from ilrs_docs.rendering.translations import render_markdown
+
+    return render_markdown(listing)
 
 
 def render_rules(rules: Sequence[Rule]) -> str:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from ilrs_docs.translating import Listing, Unit
 
 
-def render_po(listing: Listing) -> str:
+def render_translations(listing: Listing) -> str:
     """Return the units of a listing of one language as a PO file; its head bears no date."""
     from babel.messages.catalog import Catalog
     from babel.messages.pofile import write_po

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ilrs_docs.reporting.showing import Outline
     from ilrs_docs.rules import Rule
     from ilrs_docs.rules.bumping import BumpCheck
+    from ilrs_docs.translating import Listing
 
 
 def render_report(report: Report, *, width: int = WIDTH, colour: bool = False) -> str:
@@ -60,6 +61,13 @@ def render_bump_check(check: BumpCheck, *, colour: bool = False) -> str:
     lines = [line(told.heading, "heading")]
     lines += [Line(visible(f"{bump:<6} {rule}: {sentence}")) for bump, rule, sentence in told.findings]
     return joined(lines, colour=colour)
+
+
+def render_translations(listing: Listing) -> str:
+    """Return a line for each language, then each unit that was asked for."""
+    from ilrs_docs.rendering.translations import render_text
+
+    return render_text(listing)
 
 
 def render_rules(rules: Sequence[Rule], *, colour: bool = False) -> str:

@@ -23,7 +23,7 @@ _NO_TOKEN: Final = re.compile("[^/A-Za-z0-9_-]")
 _MIXED: Final = frozenset({"source", "target", "note"})
 
 
-def render_xliff(listing: Listing) -> str:
+def render_translations(listing: Listing) -> str:
     """Return the units of a listing of one language as XLIFF 2.1, but for those that `left_out` returns."""
     (tally,) = listing.tallies
     name = f"{listing.document}@{listing.version}"

@@ -4,14 +4,14 @@ from functools import partial
 
 import click
 
-from ilrs_docs.cli.output import CHECKING, Output, reads_library
+from ilrs_docs.cli.output import Output, reads_library
 from ilrs_docs.library import Library
 
 
 @click.command("check-bump", short_help="Check that a version is high enough.")
 @click.argument("old")
 @click.argument("new")
-@partial(reads_library, formats=CHECKING)
+@partial(reads_library, shows=("bump_check",))
 def command(old: str, new: str, library: Library, output: Output) -> int:
     """Check that the version of NEW, official or a draft, is as high as its changes since OLD ask for.
 

@@ -16,7 +16,7 @@ def command(asked: Asked, library: Library, output: Output, view: View) -> int:
     output = output.placed(asked.new, compared.comparison)
     if view.partners:
         return tell_partners(compared, view, output) or asked.code(compared.comparison)
-    if output.format == "docx-redline":
+    if "redline" in output.format.shows:
         from ilrs_docs.reporting.redlining import redline
 
         output.show("redline", redline(*compared[:3], view.language or "en"))

@@ -1,5 +1,7 @@
 """`ilrs-docs rules`."""
 
+from functools import partial
+
 import click
 
 from ilrs_docs.cli.output import Output, writes_output
@@ -7,7 +9,7 @@ from ilrs_docs.cli.output import Output, writes_output
 
 @click.command("rules", short_help="List the rules, or show one.")
 @click.argument("rule", metavar="[ID]", required=False)
-@writes_output
+@partial(writes_output, shows=("rules", "rule"))
 def command(rule: str | None, output: Output) -> int:
     """List the rules by which changes are told, or show one with its why."""
     from ilrs_docs.rules import CATALOGUE, find_rule

@@ -1,5 +1,7 @@
 """`ilrs-docs show`."""
 
+from functools import partial
+
 import click
 
 from ilrs_docs.cli.output import Output, reads_library
@@ -8,7 +10,7 @@ from ilrs_docs.library import Library
 
 @click.command("show", short_help="Show one release whole.")
 @click.argument("selector")
-@reads_library
+@partial(reads_library, shows=("release",))
 def command(selector: str, library: Library, output: Output) -> int:
     """Show one release whole; with --format json, as it is stored."""
     output.show("release", library.load(selector))

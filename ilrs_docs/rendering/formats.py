@@ -1,0 +1,76 @@
+"""The formats: one row for each, with every fact of it that another module needs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any, Final, Literal, NamedTuple, get_args
+
+Shown = Literal["list", "release", "comparison", "bump_check", "rules", "rule", "report", "redline", "translations"]
+"""What a command can show."""
+Extra = Literal["docx", "pdf", "xlsx"]
+"""What can be installed beside the package, as `pyproject.toml` names it."""
+
+
+class Format(NamedTuple):
+    """What is known of a format: its name, what its files end in, what it can show, what it needs.
+
+    The module of `rendering` that is named like the format has a function `render_` for each thing that it shows.
+    """
+
+    name: str
+    suffix: str
+    shows: frozenset[Shown]
+    binary: bool = False
+    extra: Extra | None = None
+    wraps: frozenset[Shown] = frozenset()  # what is as wide as the terminal
+    coloured: bool = False
+    for_translators: bool = False  # a file in one language, which can be taken back
+    placed: bool = False  # it names the lines of the file that the new release was read from
+
+    def renderer(self, what: Shown) -> Callable[..., str | bytes]:
+        """Return the function that renders what is to be shown.
+
+        >>> FORMATS["docx-redline"].renderer("redline").__module__
+        'ilrs_docs.rendering.docx_redline'
+        """
+        module = import_module(f"ilrs_docs.rendering.{self.name.replace('-', '_')}")
+        render: Callable[..., Any] = getattr(module, f"render_{what}")
+        return render
+
+
+_WHOLE: Final[frozenset[Shown]] = frozenset(get_args(Shown)) - {"redline"}
+_CHECKED: Final[frozenset[Shown]] = frozenset({"comparison", "bump_check", "report"})
+_REPORT: Final[frozenset[Shown]] = frozenset({"report"})
+_REDLINE: Final[frozenset[Shown]] = frozenset({"redline"})
+_TRANSLATIONS: Final[frozenset[Shown]] = frozenset({"translations"})
+
+FORMATS: Final = {
+    row.name: row
+    for row in (
+        Format("text", ".txt", _WHOLE, wraps=frozenset({"release", "comparison", "report"}), coloured=True),
+        Format("markdown", ".md", _WHOLE),
+        Format("html", ".html", _REPORT),
+        Format("docx", ".docx", _REPORT, binary=True, extra="docx"),
+        Format("docx-redline", ".docx", _REDLINE, binary=True, extra="docx"),
+        Format("xlsx", ".xlsx", _REPORT, binary=True, extra="xlsx"),
+        Format("csv", ".csv", _REPORT),
+        Format("pdf", ".pdf", _REPORT, binary=True, extra="pdf"),
+        Format("json", ".json", _WHOLE),
+        Format("junit", ".xml", _CHECKED),
+        Format("github", ".txt", _CHECKED, placed=True),
+        Format("xliff", ".xlf", _TRANSLATIONS, for_translators=True),
+        Format("po", ".po", _TRANSLATIONS, for_translators=True),
+    )
+}
+TEMPLATE: Final = Format("template", "", _REPORT)
+"""A template of a user's own: what it makes ends in what the template itself does."""
+
+
+def formats_of(*shown: Shown) -> tuple[str, ...]:
+    """Return the names of the formats that can show any of these.
+
+    >>> formats_of("bump_check")
+    ('text', 'markdown', 'json', 'junit', 'github')
+    """
+    return tuple(name for name, row in FORMATS.items() if not row.shows.isdisjoint(shown))
