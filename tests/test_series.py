@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from ilrs_docs.matching.series import Mark, Recurring, apart, parts_of, pieces, rest, slots
+from ilrs_docs.matching.part_names import has_mark_behind
+from ilrs_docs.matching.series import Mark, Recurring, apart, pieces, rest, slots
 
 TWO_THINGS = [
     ("Luna 26", "Luna 29"),
@@ -136,7 +137,7 @@ def test_series_of_a_name() -> None:
 )
 def test_names_of_parts(whole: str, part: str, is_part: bool) -> None:  # noqa: FBT001 - a column of the table above
     """A part bears the name of the whole and a mark behind it, or one more component in its number."""
-    assert parts_of({"": whole}, {"": part}) is is_part
+    assert has_mark_behind({"": whole}, {"": part}) is is_part
 
 
 @pytest.mark.parametrize(

@@ -89,7 +89,7 @@ def test_a_split_tells_how_much_later_its_parts_are() -> None:
     """A part that moved is no milestone that slipped, and no second count; where none moved nothing more is said."""
     split = SPLIT.model_copy(update={"severity": "attend"})
     assert _clauses(split) == [
-        "one milestone was split (Luna 9 into Luna 9.1 and Luna 9.2), with parts up to 12 months later"
+        "one milestone was split (Luna 9 into Luna 9.1 (2026) and Luna 9.2), with parts up to 12 months later"
     ]
     bare = split.model_copy(update={"detail": {}})
     assert _clauses(bare) == ["one milestone was split (Luna 9 into Luna 9.1 and Luna 9.2)"]

@@ -6,6 +6,7 @@ from ilrs_docs.matching.likeness import COVERED
 from ilrs_docs.matching.meeting import Meeting, Meetings
 from ilrs_docs.matching.pairing import match, pair_entries
 from ilrs_docs.matching.staging import Found
+from ilrs_docs.matching.untimed import untimed
 
 __all__ = [
     "COVERED",
@@ -19,4 +20,5 @@ __all__ = [
     "match",
     "pair_entries",
     "require_comparable",
+    "untimed",
 ]

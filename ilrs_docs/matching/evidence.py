@@ -20,6 +20,7 @@ from pydantic import BaseModel, RootModel
 
 from ilrs_docs.matching.aspects import NAMES, Aspect, Words, aspects, fields_of, has_prose, words_of
 from ilrs_docs.matching.series import Name, apart, pieces
+from ilrs_docs.matching.untimed import untimed
 from ilrs_docs.model.windows import bounds_of
 from ilrs_docs.wording import word_order
 
@@ -269,12 +270,22 @@ def _titles(old: Evidence, new: Evidence, naming: Naming) -> int | None:
     """Return how alike two titles are, 0 where what tells a series apart differs; a typing error makes no other one."""
     if naming == "recurring" or (naming == "plain" and apart(old.name, new.name)):
         return 0
+    if _same_but_for_times(old, new):
+        return RETIMED
     alike = _said(old.lexicons["title"], new.lexicons["title"])
     short = all(len(words) <= SHORT for side in (old, new) for words in side.lexicons["title"].values())
     if alike is None or alike >= ALIKE:
         return alike
     bare = ALIKE if same_but_for_brackets(old, new) else 0
     return max(alike, spelled(old, new) if short else 0, bare)
+
+
+def _same_but_for_times(old: Evidence, new: Evidence) -> bool:
+    """Return whether two titles differ only in the time of day in brackets, and say something else besides."""
+    before, after = (
+        {language: untimed(" ".join(texts)) for language, texts in side.titles.items()} for side in (old, new)
+    )
+    return before == after and old.titles != new.titles and all(before.values())
 
 
 def same_but_for_brackets(old: Evidence, new: Evidence) -> bool:
@@ -290,6 +301,8 @@ def _bare(side: Evidence) -> dict[str, str]:
 _BRACKETS = re.compile(r"[(\uff08][^()\uff08\uff09]*[)\uff09]")
 
 
+RETIMED = 95
+"""How alike, of 100, two titles are that differ in a time of day alone."""
 ALIKE = 70
 """The share of pairs of letters, of 100, from which two titles are one that was spelled otherwise."""
 

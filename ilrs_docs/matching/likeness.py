@@ -17,7 +17,7 @@ from pydantic import BaseModel
 from ilrs_docs.changes import Part
 from ilrs_docs.matching.evidence import Evidence
 from ilrs_docs.matching.fields import is_word, speaking
-from ilrs_docs.matching.series import parts_of
+from ilrs_docs.matching.part_names import parts_of
 
 LIKELY = 60
 """The score, of 100, from which similarity proposes a pair."""
@@ -265,11 +265,11 @@ def likely_splits(
 
 
 def named_splits(wholes: Evidences, parts: Evidences, among: Iterable[Pair]) -> Iterator[Whole]:
-    """Propose the entries whose name several others bear with a mark behind it: `Review`, and `Review part 1`."""
+    """Propose the entries whose name several others bear with a mark or words behind it: `Review`, `Review part 1`."""
     for whole, near in _grouped(among).items():
-        found = [part for part in near if parts_of(wholes[whole].name, parts[part].name)]
-        if len(found) > 1:
-            yield Whole(whole, tuple(sorted(found, key=str)), 99)
+        found, sure = parts_of(wholes[whole], {part: parts[part] for part in near})
+        if found:
+            yield Whole(whole, tuple(sorted(found, key=str)), sure)
 
 
 def _grouped(among: Iterable[Pair]) -> dict[Part, list[Part]]:

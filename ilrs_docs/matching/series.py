@@ -44,7 +44,11 @@ _COMPASS = re.compile(
     r"|(?P<ne>north-?east\w*|северо-?восто\w+)|(?P<nw>north-?west\w*|северо-?запад\w*)"
     r"|(?P<se>south-?east\w*|юго-?восто\w+)|(?P<sw>south-?west\w*|юго-?запад\w*)"
 )
-_NOT_APART = re.compile(r"\d{4}-\d\d-\d\d|\d{1,2}:\d\d(?::\d\d)?")
+_NOT_APART = re.compile(
+    r"\d{4}-\d\d-\d\d|\d{1,2}:\d\d(?::\d\d)?"
+    r"|(?<![\d第])\d{1,2}\s?(?:[ap]\.?\s?m\b|[点點时時]|(?:час|часа|часов|uhr)\b)",
+    re.IGNORECASE,
+)
 """A day or a time of day in a name is when it is, and no name."""
 
 _PIECE = re.compile(
@@ -72,9 +76,6 @@ _NUMBER_WORDS: dict[str, int] = {
 
 
 COMPASS, NUMBER = "compass", "number"
-BEHIND = 2
-"""How many pieces may stand behind the name of a whole in that of its part: `part 2`."""
-
 OWN_WORDS = 2
 """How many words a name must have for itself, beside its number, to be known by them under another one."""
 
@@ -191,7 +192,7 @@ def apart(old: Name, new: Name) -> bool:
     >>> apart({"ru": "Первый этап"}, {"ru": "Второй этап"}), apart({"zh": "月球北极"}, {"zh": "月球南极"})
     (True, True)
     """
-    return any(_differ(_marks(one), _marks(other)) for one, other in _together(old, new) if one != other)
+    return any(_differ(_marks(one), _marks(other)) for one, other in together(old, new) if one != other)
 
 
 def _differ(old: Marks, new: Marks) -> bool:
@@ -201,8 +202,12 @@ def _differ(old: Marks, new: Marks) -> bool:
     return any(before - after and after - before for before, after in zip(old, new, strict=True))
 
 
-def _together(old: Name, new: Name) -> Iterator[tuple[str, str]]:
-    """Yield both names in each language that both have; the first of each where they have none in common."""
+def together(old: Name, new: Name) -> Iterator[tuple[str, str]]:
+    """Yield both names in each language that both have; the first of each where they have none in common.
+
+    >>> list(together({"en": "Moon", "ru": "Луна"}, {"ru": "Луна"}))
+    [('Луна', 'Луна')]
+    """
     common = [language for language in old if language in new]
     if common:
         yield from ((old[language], new[language]) for language in sorted(common))
@@ -220,7 +225,7 @@ def rest(name: str) -> tuple[str, ...]:
     heads: set[int] = set()
     for place, piece in enumerate(found):
         if piece.mark:
-            heads |= {*_before(found, place), place, place + 1 if _counts(found[place + 1 : place + 2]) else place}
+            heads |= {*_before(found, place), place, place + 1 if counts(found[place + 1 : place + 2]) else place}
     return tuple(piece.text for place, piece in enumerate(found) if place not in heads)
 
 
@@ -232,45 +237,22 @@ def _before(found: tuple[Piece, ...], place: int) -> Iterator[int]:
             return
 
 
-def _counts(found: tuple[Piece, ...]) -> bool:
+def counts(found: tuple[Piece, ...]) -> bool:
+    """Return whether the first of some pieces counts what a number stands before, as Chinese does.
+
+    >>> counts(pieces("号"))
+    True
+    """
     return bool(found) and found[0].text in set("号期批次轮届级代")
 
 
-def _length(words: Iterable[str]) -> int:
-    """Return how many words these are; two characters make one."""
-    return sum(1 if word >= _IDEOGRAPHS else 2 for word in words) // 2
+def length_of(words: Iterable[str]) -> int:
+    """Return how many words these are; two characters make one.
 
-
-def parts_of(whole: Name, name: Name) -> bool:
-    """Return whether a name is that of a part: the whole's, with a mark behind it, or one more component in its number.
-
-    >>> parts_of({"": "Retrospective"}, {"": "Retrospective part 2"}), parts_of({"": "Luna 27"}, {"": "Luna 27.1"})
-    (True, True)
+    >>> length_of(["sample", "return"]), length_of("着陆器")
+    (2, 1)
     """
-    return any(
-        _marks(other) is not NO_MARKS and _is_part(pieces(one), pieces(other)) for one, other in _together(whole, name)
-    )
-
-
-def _is_part(whole: tuple[Piece, ...], part: tuple[Piece, ...]) -> bool:
-    if not whole:
-        return False
-    if not 0 <= len(part) - len(whole) <= BEHIND:
-        return False
-    if len(whole) == len(part):
-        found = [(one, other) for one, other in zip(whole, part, strict=True) if _saying(one) != _saying(other)]
-        return len(found) == 1 and _extends(found[0][0].mark, found[0][1].mark)
-    added = part[len(whole) :]
-    begins = [*map(_saying, whole)] == [*map(_saying, part[: len(whole)])]
-    return begins and sum(piece.mark is not None for piece in added) == 1
-
-
-def _saying(piece: Piece) -> Mark | str:
-    return piece.mark or piece.text
-
-
-def _extends(whole: Mark | None, part: Mark | None) -> bool:
-    return whole is not None and part is not None and (whole.kind, whole.value) == (part.kind, part.value[:-1])
+    return sum(1 if word >= _IDEOGRAPHS else 2 for word in words) // 2
 
 
 class Recurring:
@@ -306,7 +288,7 @@ class Recurring:
         """
         return any(
             _only_numbers(one, other) and self._length({*rest(one)} & {*rest(other)}, one, other) >= OWN_WORDS
-            for one, other in _together(old, new)
+            for one, other in together(old, new)
         )
 
     def told_by_others(self, old: Name, new: Name) -> bool:
@@ -317,7 +299,7 @@ class Recurring:
         """
         return any(
             not any(piece.mark for name in (one, other) for piece in pieces(name)) and self._only_common(one, other)
-            for one, other in _together(old, new)
+            for one, other in together(old, new)
         )
 
     def _only_common(self, one: str, other: str) -> bool:
@@ -329,7 +311,7 @@ class Recurring:
     def _length(self, words: set[str], one: str, other: str) -> int:
         """Return how many of the words of two names these are that no other name has."""
         here = _counted(one, other)
-        return _length(word for word in here.keys() & words if self._is_own(word, here))
+        return length_of(word for word in here.keys() & words if self._is_own(word, here))
 
 
 def _counted(one: str, other: str) -> Counter[str]:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from ilrs_docs.matching import untimed
 from ilrs_docs.matching.series import Mark, apart, pieces
 from ilrs_docs.model import Milestone
 from ilrs_docs.rules.cases import titled
-from ilrs_docs.rules.neighbours import untimed
 
 if TYPE_CHECKING:
     from ilrs_docs.rules.cases import Bench, Case

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple, cast
 from pydantic import BaseModel, JsonValue
 
 from ilrs_docs.changes import Edit, Matching, Pair, Part, Path, Subject
-from ilrs_docs.matching import Meetings, counterpart
+from ilrs_docs.matching import Meetings, counterpart, untimed
 from ilrs_docs.model import NAMING, Milestone, Release, Roadmap, Text, kind_of
 from ilrs_docs.model.stored import plain_value
 from ilrs_docs.rules.admitting import Calls
@@ -27,7 +27,6 @@ from ilrs_docs.rules.neighbours import (
     neighbours_of,
     range_of,
     repeated_of,
-    untimed,
 )
 from ilrs_docs.rules.spots import Finder, Spot
 from ilrs_docs.rules.support import Officials

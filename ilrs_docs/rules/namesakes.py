@@ -11,8 +11,8 @@ from collections.abc import Mapping, Sequence
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, Final
 
+from ilrs_docs.matching import untimed
 from ilrs_docs.model import Milestone
-from ilrs_docs.rules.neighbours import untimed
 
 if TYPE_CHECKING:
     from ilrs_docs.rules.cases import Bench, Case

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
+from ilrs_docs.matching import untimed
 from ilrs_docs.model import Milestone, Release, Roadmap, Window, kind_of
 
 if TYPE_CHECKING:
@@ -22,10 +23,6 @@ FIELDS: Final = ("window", "deadline")
 """The fields that hold a date of a plan; no entry has both."""
 FEW: Final = 3
 """Fewer dates are no order, and nothing that another date could be far from."""
-_TIME_OF_DAY: Final = re.compile(
-    r"(?<!\s)\s*[(\uff08][^()\uff08\uff09]{0,20}\d[:\uff1a]\d\d[^()\uff08\uff09]{0,20}[)\uff09]\Z"
-)
-_CLOSING: Final = (")", "\uff09")
 _LAST_NUMBER: Final = re.compile(r"([0-9]{1,9})(?=[^0-9]*\Z)")
 
 
@@ -129,15 +126,6 @@ def range_of(old: Entries, new: Entries) -> tuple[date | None, date | None]:
     stayed = [window for entry in new.values() if (window := _stayed(entry, old))]
     days = [day for window in stayed for day in window.bounds[:2] if day]
     return (min(days), max(days)) if len(stayed) >= FEW else (None, None)
-
-
-def untimed(title: str) -> str:
-    """Return a title in lower case without the time of day that stands in brackets behind it.
-
-    >>> untimed("Test Freeze (18:00 PST)"), untimed("3.10 (final)")
-    ('test freeze', '3.10 (final)')
-    """
-    return (_TIME_OF_DAY.sub("", title) if title.endswith(_CLOSING) else title).casefold()
 
 
 def milestones_of(release: Release) -> tuple[Milestone, ...]:

@@ -11,10 +11,12 @@ from ilrs_docs.rules.cases import Case, subject_of
 from ilrs_docs.rules.catalogue import CATALOGUE
 from ilrs_docs.rules.milestones import outside
 from ilrs_docs.rules.texts import is_translation, text_at
-from ilrs_docs.rules.windows import window_detail
+from ilrs_docs.rules.windows import at_most_likely, window_detail
 from ilrs_docs.wording import classify, word_order
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from ilrs_docs.changes import Division
     from ilrs_docs.model import Succession
     from ilrs_docs.rules.cases import Bench, Verdict
@@ -131,7 +133,7 @@ def _verdict(bench: Bench, action: str, cases: tuple[list[Case], list[Case]], **
         [index for case in (*gone, *come) for index in case.edits.get((), [])],
         (_windows(gone), _window(come[0])) if action == "merged" else (_window(gone[0]), _windows(come)),
         others=[subject_of(case.entry) for case in others],
-        parts={_own(case): _part(bench, gone[0], case) for case in come},
+        parts={_own(case): _part(bench, _latest(gone), case, likely="score" in detail) for case in come},
         **detail,
     )
 
@@ -149,8 +151,24 @@ def _windows(cases: list[Case]) -> dict[str, Any]:
     return {_own(case): _window(case) for case in cases}
 
 
-def _part(bench: Bench, before: Case, after: Case) -> dict[str, Any]:
+def _latest(cases: list[Case]) -> Case:
+    """Return the case whose window ends last, against which what several became is measured; else the first."""
+    dated = [(end, case) for case in cases if (end := _end(case))]
+    return max(dated, key=lambda one: one[0])[1] if dated else cases[0]
+
+
+def _end(case: Case) -> date | None:
+    window = case.entry.__dict__.get("window")
+    return window.latest if window else None
+
+
+def _part(bench: Bench, before: Case, after: Case, *, likely: bool) -> dict[str, Any]:
+    """Return how far a part moved, and whether it left its phase; where the division is likely nothing is definite."""
     old, new = before.entry.__dict__.get("window"), after.entry.__dict__.get("window")
     phase = after.entry.__dict__.get("phase") or before.entry.__dict__.get("phase")
     left = outside(new, phase, bench.phases_new)
-    return window_detail(old, new) | {"out_of_phase": left is not None, "phase": left and left.title.original}
+    moved = window_detail(old, new)
+    return (at_most_likely(moved) if likely else moved) | {
+        "out_of_phase": left is not None,
+        "phase": left and left.title.original,
+    }

@@ -9,7 +9,7 @@ from typing import Any, Final
 from ilrs_docs.changes import Change
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked, ngettext
-from ilrs_docs.reporting.words import phrasing
+from ilrs_docs.reporting.words import dividing, phrasing
 from ilrs_docs.reporting.words.localising import untranslated
 
 CORRECTIONS: Mapping[str, str] = {
@@ -33,6 +33,7 @@ LONGEST_NOTE: Final = 240
 def sentences(change: Change) -> Iterator[str]:
     """Yield all that the detail of a change says beside its own sentence."""
     detail = change.detail
+    yield from filter(None, [dividing.whole(change)])
     yield from _resting(change)
     yield from _note(change)
     yield from _twin(detail)

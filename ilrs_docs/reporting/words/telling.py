@@ -12,7 +12,7 @@ from ilrs_docs.changes import Change, Comparison, Edit, Severity
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked, spoken
 from ilrs_docs.model.windows import OPEN
-from ilrs_docs.reporting.words import beside, doubting, gathering, likening, phrasing
+from ilrs_docs.reporting.words import beside, dividing, doubting, gathering, likening, phrasing
 from ilrs_docs.reporting.words.closer import closer, refers, title_before
 from ilrs_docs.reporting.words.describing import (
     already_achieved,
@@ -347,7 +347,7 @@ FILLED: Mapping[str, Callable[[Change, str], str | None]] = {
     "shift": lambda change, _message: shift_of(change.detail) or _(doubting.MEASURELESS),
     "certainty": lambda change, _message: _sure(change),
     "phase": lambda change, _message: _phase(change),
-    "others": lambda change, _message: phrasing.listed([titled(one) for one in change.subjects[1:]]) or None,
+    "others": lambda change, _message: dividing.others(change) or None,
     "shifts": lambda change, _message: word_shifts(change.detail.get("shifts"), _language(change)),
     "refers": lambda change, _message: refers(change),
     "words": lambda change, _message: few_words(change),

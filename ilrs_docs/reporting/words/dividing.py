@@ -1,0 +1,38 @@
+"""What was split or merged, in words: the parts of it, each with its date where it has one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from pydantic import JsonValue
+
+from ilrs_docs.changes import Change
+from ilrs_docs.language import gettext as _
+from ilrs_docs.reporting.words import phrasing
+from ilrs_docs.reporting.words.quoting import titled
+
+
+def others(change: Change) -> str:
+    """Return the titles of all that a change is about but the first; those of a split or merger with their dates."""
+    told = [titled(subject) for subject in change.subjects[1:]]
+    windows = _windows(change)
+    if not windows:
+        return phrasing.listed(told)
+    dates = (windows.get(subject.id) for subject in change.subjects[1:])
+    return phrasing.listed([_dated(title, date) for title, date in zip(told, dates, strict=True)])
+
+
+def whole(change: Change) -> str | None:
+    """Return the date of what several merged into; None where it has none, or they are told apart."""
+    merged = bool(_windows(change)) and isinstance(change.new, str)
+    return _("It is dated {window}.").format(window=phrasing.window(str(change.new))) if merged else None
+
+
+def _windows(change: Change) -> Mapping[str, JsonValue]:
+    side = change.new if change.rule.endswith("-split") else change.old
+    divided = change.rule.endswith(("-split", "-merged")) and isinstance(side, dict)
+    return side if divided and isinstance(side, dict) else {}
+
+
+def _dated(title: str, date: JsonValue) -> str:
+    return _("{title} ({window})").format(title=title, window=phrasing.window(str(date))) if date else title
