@@ -92,7 +92,7 @@ def test_a_split_tells_how_much_later_its_parts_are() -> None:
         "one milestone was split (Luna 9 into Luna 9.1 (2026) and Luna 9.2), with parts up to 12 months later"
     ]
     bare = split.model_copy(update={"detail": {}})
-    assert _clauses(bare) == ["one milestone was split (Luna 9 into Luna 9.1 and Luna 9.2)"]
+    assert _clauses(bare) == ["one milestone was split (Luna 9 into Luna 9.1 (2026) and Luna 9.2)"]
 
 
 @pytest.mark.parametrize(
