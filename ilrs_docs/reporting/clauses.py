@@ -14,7 +14,7 @@ from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked, ngettext, spoken
 from ilrs_docs.reporting.words import phrasing
 from ilrs_docs.reporting.words.doubting import MEASURELESS, is_rename, window_move
-from ilrs_docs.reporting.words.forms import KINDS, MOST_NAMES, PARTNERS, Forms, with_names
+from ilrs_docs.reporting.words.forms import KINDS, MOST_NAMES, PARTNERS, Forms, with_counted, with_names
 from ilrs_docs.reporting.words.gathering import end_of, last_of, things
 from ilrs_docs.reporting.words.quoting import NAMED, UNQUOTED, shortened
 from ilrs_docs.reporting.words.shifting import length_of, shift_of
@@ -26,6 +26,9 @@ LONGEST_NAME: Final = 120
 """How long a title with what happened to it may be before less is said of it."""
 _KIND_ORDER: Final = {kind: at for at, kind in enumerate(ENTRY_KINDS)}
 _COUNTED: Final = {**KINDS, **PARTNERS}
+
+_SEVERAL: Final = 2
+"""The number by which a clause on several kinds is formed: a list has the plural, however many there are of each."""
 
 Naming = Callable[[Change], str]
 """Names what one change is about, with what happened to it."""
@@ -96,9 +99,10 @@ def listed(forms: Forms, changes: Sequence[Change], each: Naming | None = by_tit
     kinds = [list(group) for _sort, group in groupby(sorted(changes, key=_sort_rank), key=_sort_of)]
     things = [_COUNTED[_sort_of(group[0])].counted(len(group)) for group in kinds]
     if len(kinds) == 1:
-        return with_names(forms.counted(len(changes), things[0]), names_of(changes, each))
+        told = forms.counted(len(changes), things[0], _sort_of(changes[0]))
+        return with_names(told, names_of(changes, each))
     named = [with_names(words, names_of(group, each)) for words, group in zip(things, kinds, strict=True)]
-    return forms.counted(len(changes), phrasing.listed(named))
+    return forms.counted(_SEVERAL, phrasing.listed(named))
 
 
 def _sort_of(change: Change) -> str:
@@ -133,6 +137,8 @@ def by_field(forms: Forms, changes: Sequence[Change]) -> str:
 
 def _its_field(change: Change) -> str:
     field, title = _field_of(change), title_of(change)
+    if field == "date" and subject_kind(change) == "partner":
+        return _("date on which {title} joined").format(title=title)
     return _("{field} of {title}").format(field=phrasing.field_name(field), title=title) if field else title
 
 
@@ -161,10 +167,7 @@ def measured(forms: Forms, changes: Sequence[Change]) -> str:
     span = length_of(far[0].detail)
     possible = sum(map(_is_possible, changes))
     if not span:
-        if len(changes) <= MOST_NAMES:
-            return with_names(told, names_of(changes, by_span))
-        told = with_names(told, names_of(changes))
-        return _only_possibly(told, possible) if possible else told
+        return _at_one_end(told, far, possible)
     if len(changes) == 1:
         words = _("{told}, possibly by {span} ({title})") if possible else _("{told}, by {span} ({title})")
         return words.format(told=told, span=span, title=title_of(far[0]))
@@ -172,6 +175,18 @@ def measured(forms: Forms, changes: Sequence[Change]) -> str:
     if len(changes) <= MOST_NAMES and not alike:
         return with_names(told, names_of(far, by_span))
     told = _measured(told, span, far, alike=alike)
+    return _only_possibly(told, possible) if possible else told
+
+
+def _at_one_end(told: str, far: Sequence[Change], possible: int) -> str:
+    """Return a clause with what one end of each window did, of many with that of the one that moved farthest."""
+    if len(far) <= MOST_NAMES:
+        return with_names(told, names_of(far, by_span))
+    told, shifts = with_names(told, names_of(far)), {shift_of(change.detail) for change in far}
+    shift = shift_of(far[0].detail)
+    if shift:
+        words = _("{told}, each: {shift}") if len(shifts) == 1 else _("{told}, the farthest {title}, {shift}")
+        told = words.format(told=told, title=title_of(far[0]), shift=shift)
     return _only_possibly(told, possible) if possible else told
 
 
@@ -199,7 +214,9 @@ def by_span(change: Change) -> str:
     shift, possible = shift_of(change.detail), _is_possible(change)
     if not shift:
         return _("{title}, possibly").format(title=title_of(change)) if possible else title_of(change)
-    words = _("{title}, possibly {shift}") if possible else _("{title}, {shift}")
+    one_end = not length_of(change.detail)
+    maybe = _("{title}, {shift}, only possibly") if one_end else _("{title}, possibly {shift}")
+    words = maybe if possible else _("{title}, {shift}")
     return words.format(title=title_of(change), shift=shift)
 
 
@@ -307,8 +324,8 @@ def routed(forms: Forms, changes: Sequence[Change]) -> str:
     if len(apart) == 1:
         return listed(forms, apart, saying(marked("{title}, {place}")))
     routes = Counter(map(_route, apart))
-    ways = [_way(route, number, len(apart)) for route, number in routes.most_common() for _one in range(number)]
-    return with_names(listed(forms, apart, None), ways)
+    ways = {_way(route, number, len(apart)): number for route, number in routes.most_common()}
+    return with_counted(listed(forms, apart, None), ways)
 
 
 Route = tuple[str | None, str | None]

@@ -14,6 +14,8 @@ DATED: Final = saying(marked("{title}: {new}"))
 DROPPED: Final = saying(marked("{title}, it was {old}"))
 DUE: Final = saying(marked("{title}, due {old}"))
 GIVEN: Final = saying(marked("{new} of {title}"))
+GIVEN_IN: Final = saying(marked("{new} in {title}"))
+TAKEN_IN: Final = saying(marked("{old} in {title}"))
 TAKEN: Final = saying(marked("{old} of {title}"))
 ITS_VALUES: Final = saying(
     marked("{title}, {what}: {old}, now {new}"), marked("{title}, {what}: {new}"), marked("{title}, {what}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from ilrs_docs.changes import SEVERITIES, Change, Comparison, Identity, Severity
@@ -12,6 +12,7 @@ from ilrs_docs.model import Release
 from ilrs_docs.reporting.clauses import Topic
 from ilrs_docs.reporting.denying import differences
 from ilrs_docs.reporting.sections.items import is_kept
+from ilrs_docs.reporting.sides import by_kind_and_id, given
 from ilrs_docs.reporting.topics import TOPICS, UNKNOWN_RULE, topic_of
 from ilrs_docs.reporting.words import phrasing
 from ilrs_docs.reporting.words.forms import several
@@ -29,6 +30,11 @@ FOLLOWED: Final[dict[Severity, str]] = {
     "inform": marked("For information: {told}."),
     "editorial": marked("Editorial: {told}."),
 }
+UNWEIGHED: Final = (
+    "-conflict-opened", "-conflict-settled", "-confidence-raised", "-confidence-lowered", "-notes-changed",
+    "-sources-changed", "-retitled", "-renumbered",
+)  # fmt: skip
+"""Changes of what stands beside a fact, or of its name: how sure the fact is says nothing of them."""
 REST: Final = Topic((), several("{count} more change", "{count} more changes"), None)
 UNNAMED: Final = Topic((), several("{count} change", "{count} changes"), None)
 ORDERED: Final = (*TOPICS, UNKNOWN_RULE)
@@ -46,10 +52,28 @@ class Statement(NamedTuple):
         """Return the clause."""
         return self.topic.told(self.changes)
 
+    def weighed(self, unsure: Container[tuple[str, str]]) -> str:
+        """Return the clause, with how many of its changes are about an entry of low confidence, by kind and id."""
+        told = self.told()
+        if self.severity == "editorial" or self.topic in (REST, UNNAMED):
+            return told
+        weak = sum(_is_about(change, unsure) for change in self.changes)
+        if not weak:
+            return told
+        if weak == len(self.changes):
+            return (_("{told}, with low confidence") if weak == 1 else _("{told}, all with low confidence")).format(
+                told=told
+            )
+        return _("{told}, {count} of them with low confidence").format(told=told, count=phrasing.counted_alone(weak))
+
+
+def _is_about(change: Change, unsure: Container[tuple[str, str]]) -> bool:
+    return not change.rule.endswith(UNWEIGHED) and any((one.kind, one.id) in unsure for one in change.subjects)
+
 
 def summarise(comparison: Comparison, new: Release, hidden: str | None = None) -> str:
     """Return the summary paragraph of a comparison; `hidden` is what only the releases between the two tell."""
-    told = [*_sentences(statements(comparison.changes))] or [differences(comparison)]
+    told = [*_sentences(statements(comparison.changes), _unsure(new))] or [differences(comparison)]
     between = [hidden] if hidden else []
     return phrasing.together([way(comparison), *told, *between, *standing(new)])
 
@@ -96,9 +120,14 @@ def _rooms(wanted: dict[Severity, int]) -> dict[Severity, int]:
     return {"act": act, "attend": min(wanted["attend"], left - act), "inform": inform, "editorial": editorial}
 
 
-def _sentences(made: Sequence[Statement]) -> Iterator[str]:
+def _unsure(release: Release) -> frozenset[tuple[str, str]]:
+    """Return kind and id of each entry of low confidence."""
+    return frozenset(key for key, entry in by_kind_and_id(release).items() if given(entry, "confidence") == "low")
+
+
+def _sentences(made: Sequence[Statement], unsure: Container[tuple[str, str]]) -> Iterator[str]:
     for severity, words in FOLLOWED.items():
-        clauses = [one.told() for one in made if one.severity == severity]
+        clauses = [one.weighed(unsure) for one in made if one.severity == severity]
         if clauses:
             yield _(words).format(told=_("; ").join(clauses))
 

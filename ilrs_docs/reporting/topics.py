@@ -23,7 +23,9 @@ from ilrs_docs.reporting.clauses import (
     together,
     whole,
 )
-from ilrs_docs.reporting.namings import CAME, CHANGED, DATED, DROPPED, GIVEN, ITS_VALUES, NAMES, SHIFTED, TAKEN
+from ilrs_docs.reporting.grouped_clauses import by_sureness
+from ilrs_docs.reporting.linking_topics import HANGING
+from ilrs_docs.reporting.namings import CAME, CHANGED, DATED, DROPPED, GIVEN, GIVEN_IN, ITS_VALUES, NAMES, SHIFTED
 from ilrs_docs.reporting.partnership_topics import DUTIES, PROCEDURES
 from ilrs_docs.reporting.words.differing import word_shifts
 from ilrs_docs.reporting.words.doubting import gravest, is_rename, window_move
@@ -41,7 +43,7 @@ def _in_doubt(change: Change) -> str:
     words = word_shifts(inner[0].detail.get("shifts")) if inner else own_words(change)
     if inner and words is None:
         things = KINDS[subject_kind(inner[0])].counted(len(inner))
-        words = topic_of(inner[0]).forms.counted(len(inner), things)
+        words = topic_of(inner[0]).forms.counted(len(inner), things, subject_kind(inner[0]))
     return _("{title}: {shifts}").format(title=told, shifts=words) if words else told
 
 
@@ -189,6 +191,8 @@ ANY_KIND: Final = (
           several("{count} statement came into the record", "{count} statements came into the record")),
     Topic(("statement-removed",),
           several("{count} statement is not told any more", "{count} statements are not told any more")),
+    Topic(("source-added",), several("{count} source was added", "{count} sources were added"), None),
+    Topic(("source-removed",), several("{count} source was removed", "{count} sources were removed"), None),
     Topic(("*-added",), several("{things} was added", "{things} were added")),
     Topic(("*-removed",), several("{things} was removed", "{things} were removed")),
     Topic(("*-split",), several("{things} was split", "{things} were split"), tell=split),
@@ -196,31 +200,6 @@ ANY_KIND: Final = (
     Topic(("*-withdrawn",), several("{things} gave way to others", "{things} gave way to others")),
     Topic(("*-moved", "*-went-together"),
           several("{things} went to another place", "{things} went to another place"), tell=routed),
-)
-HANGING: Final = (
-    Topic(("milestone-dependency-added",),
-          several("{count} dependency was added", "{count} dependencies were added"),
-          saying(marked("{title} on {new}"))),
-    Topic(("milestone-mission-dropped",),
-          several("{count} mission is no longer part of a milestone",
-                  "{count} missions are no longer part of a milestone"), TAKEN),
-    Topic(("*-agency-dropped",),
-          several("{count} agency no longer takes part", "{count} agencies no longer take part"), TAKEN),
-    Topic(("milestone-site-moved",), several("{count} site changed", "{count} sites changed"), CHANGED),
-    Topic(("milestone-site-dropped",),
-          several("{count} site is not told any more", "{count} sites are not told any more"), DROPPED),
-    Topic(("mission-launcher-changed",), several("{count} launcher changed", "{count} launchers changed"), CHANGED),
-    Topic(("mission-launcher-dropped",),
-          several("{count} launcher is not known any more", "{count} launchers are not known any more"), DROPPED),
-    Topic(("milestone-phase-dropped",),
-          several("{count} milestone left its phase", "{count} milestones left their phases"), DROPPED),
-    Topic(("plan-originator-added",),
-          several("{count} originator came to a plan", "{count} originators came to a plan"), GIVEN),
-    Topic(("plan-originator-dropped",),
-          several("{count} originator left a plan", "{count} originators left a plan"), TAKEN),
-    Topic(("partner-date-dropped",),
-          several("the day on which {things} joined is not told any more",
-                  "the days on which {things} joined are not told any more")),
 )
 NEWS: Final = (
     Topic(("milestone-status-changed:stated",),
@@ -255,7 +234,7 @@ NEWS: Final = (
           several("there are further readings of {count} thing on which sources disagreed before",
                   "there are further readings of {count} things on which sources disagreed before"), tell=by_field),
     Topic(("*-confidence-lowered",),
-          several("{count} thing is less sure", "{count} things are less sure"), CHANGED),
+          several("{count} thing is less sure", "{count} things are less sure"), tell=by_sureness),
     Topic(("release-standing-changed",),
           several("the two releases differ in standing", "the two releases differ in standing"),
           NAMES),
@@ -290,7 +269,7 @@ NEWS: Final = (
     Topic(("milestone-mission-added",),
           several("{count} mission became part of a milestone", "{count} missions became part of a milestone"), GIVEN),
     Topic(("*-agency-added",),
-          several("{count} agency takes part now", "{count} agencies take part now"), GIVEN),
+          several("{count} agency takes part now", "{count} agencies take part now"), GIVEN_IN),
     Topic(("milestone-site-set",), several("{count} site is known now", "{count} sites are known now"), DATED),
     Topic(("mission-launcher-set",),
           several("{count} launcher is known now", "{count} launchers are known now"), DATED),
@@ -305,7 +284,8 @@ NEWS: Final = (
     Topic(("*-conflict-settled",),
           several("another reading of {count} thing is recorded no more",
                   "other readings of {count} things are recorded no more"), tell=by_field),
-    Topic(("*-confidence-raised",), several("{count} thing is surer", "{count} things are surer")),
+    Topic(("*-confidence-raised",), several("{count} thing is surer", "{count} things are surer"),
+          tell=by_sureness),
     Topic(("gap-opened",),
           several("{count} part of the document was noted as unknown",
                   "{count} parts of the document were noted as unknown"), None),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from ilrs_docs.language import gettext as _
@@ -19,13 +21,15 @@ class Forms(NamedTuple):
     one: str
     many: str
 
-    def counted(self, number: int, things: str = "") -> str:
-        """Return the clause on so many things; the message is one of those that `several` marks.
+    def counted(self, number: int, things: str = "", kind: str | None = None) -> str:
+        """Return the clause on so many things, all of one `kind` if that is given.
+
+        The message is one of those that `several` marks.
 
         >>> several("{count} plan was recast", "{count} plans were recast").counted(2)
         'two plans were recast'
         """
-        words = ngettext(self.one, self.many, number)
+        words = agreeing(ngettext(self.one, self.many, number), kind)
         return words.format(count=phrasing.counted_alone(number), things=things)
 
 
@@ -34,16 +38,52 @@ def several(one: str, many: str) -> Forms:
     return Forms(one, many)
 
 
+_CHOICE: Final = re.compile(r"\[([^\]|]{0,20})\|([^\]|]{0,20})\|([^\]|]{0,20})\]")
+"""Three endings of one word in a translation, of which what it is said of takes one: [masculine|feminine|neuter]."""
+GENDERS: Final = {
+    "milestone": "f", "mission": "f", "plan": "m", "phase": "m", "term": "m", "objective": "f", "element": "m",
+    "definition": "n", "principle": "m", "participation-phase": "m", "level": "m", "opportunity": "f", "limit": "n",
+    "deadline": "m", "procedure": "f", "step": "m", "instrument": "m", "contact": "m", "partner": "m", "promise": "n",
+    "statement": "n", "gap": "n", "source": "m", "release": "f", "state": "n", "organisation": "f", "subnational": "n",
+}  # fmt: skip
+"""The grammatical gender of what each kind of entry, and of partner, is called in Russian."""
+
+
+def agreeing(words: str, kind: str | None) -> str:
+    """Return a message in which each choice of three endings is made for one of a kind; neuter where kinds are mixed.
+
+    >>> agreeing("добавлен[|а|о] {things}", "mission"), agreeing("добавлен[|а|о] {things}", None)
+    ('добавлена {things}', 'добавлено {things}')
+    """
+    ending = "mfn".index(GENDERS.get(kind or "", "n")) + 1
+    return _CHOICE.sub(lambda found: found[ending], words)
+
+
 def with_names(told: str, names: Sequence[str]) -> str:
-    """Return a clause with the names of what it counts, each once; the last part says how many more it counts.
+    """Return a clause with the names of what it counts, those that return with their number.
+
+    The last part says how many more it counts.
 
     >>> with_names("five plans were recast", ["A", "B", "B", "C", "D"])
-    'five plans were recast (A, B, C and 1 more)'
+    'five plans were recast (A, B (2), C and 1 more)'
     >>> with_names("two limits were raised", ["Mass: 1 kg, now 2 kg", "Power: 1 W, now 2 W"])
     'two limits were raised (Mass: 1 kg, now 2 kg; Power: 1 W, now 2 W)'
     """
-    shown = list(dict.fromkeys(names))[:MOST_NAMES]
-    more = sum(name not in shown for name in names)
+    counts = Counter(names)
+    numbered = _("{name} ({count})")
+    return with_counted(
+        told, {numbered.format(name=name, count=many) if many > 1 else name: many for name, many in counts.items()}
+    )
+
+
+def with_counted(told: str, counts: Mapping[str, int]) -> str:
+    """Return a clause with the names of a few things, each of which stands for so many of those that it counts.
+
+    >>> with_counted("nine steps moved", {"5 from A to B": 5, "2 from A to C": 2, "1 from C to A": 1, "1 up": 1})
+    'nine steps moved (5 from A to B, 2 from A to C, 1 from C to A and 1 more)'
+    """
+    shown = list(counts)[:MOST_NAMES]
+    more = sum(counts.values()) - sum(counts[name] for name in shown)
     parts = [*shown, *([_("{count} more").format(count=more)] if more else [])]
     apart = any(mark in name for name in shown for mark in _INSIDE)
     joined = _("; ").join(parts) if apart else phrasing.listed(parts)

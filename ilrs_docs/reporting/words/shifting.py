@@ -47,14 +47,16 @@ def shift_of(detail: Mapping[str, Any]) -> str | None:
 
 
 def length_of(detail: Mapping[str, Any]) -> str:
-    """Return how far a window moved, without the direction; empty where that cannot be measured, or is not one way.
+    """Return how far a window moved, without the direction; empty where it has no one span, or one end alone has it.
 
     >>> length_of({"months": -24, "days": 0})
     '24 months'
+    >>> length_of({"told_at": ["latest"], "latest": {"months": 24, "days": 0}})
+    ''
     """
     spans = [_span(detail[end]) for end in detail.get("told_at") or []]
-    if len(spans) > 1 and _one_way(spans):
-        return _between(spans)
+    if spans:
+        return _between(spans) if len(spans) > 1 and _one_way(spans) else ""
     return phrasing.length(detail.get("months"), detail.get("days")) or ""
 
 

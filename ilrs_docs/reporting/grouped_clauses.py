@@ -1,0 +1,63 @@
+"""Clauses of the summary in which what several changes say of one entry, or of entries of one name, is told as one."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from ilrs_docs.changes import Change
+from ilrs_docs.language import gettext as _
+from ilrs_docs.language import ngettext
+from ilrs_docs.model.ordering import natural
+from ilrs_docs.reporting.clauses import listed, title_of
+from ilrs_docs.reporting.words import phrasing
+from ilrs_docs.reporting.words.forms import MOST_NAMES, Forms, with_counted
+from ilrs_docs.reporting.words.quoting import shortened
+
+
+def depending(forms: Forms, changes: Sequence[Change]) -> str:
+    """Return what now depends on what: one entry by its name with all that it waits for, several by their number."""
+    if any(change.new is None for change in changes):
+        return listed(forms, changes)
+    waiting: dict[tuple[str, str], list[Change]] = defaultdict(list)
+    for change in sorted(changes, key=lambda change: natural(str(change.new))):
+        waiting[change.subjects[0].id, title_of(change)].append(change)
+    alone = len(waiting) == 1
+    told = {_hangs(title, group, alone=alone): len(group) for (_own, title), group in waiting.items()}
+    return next(iter(told)) if alone else with_counted(forms.counted(len(changes)), told)
+
+
+def _hangs(title: str, changes: Sequence[Change], *, alone: bool) -> str:
+    titles = [_other(change) for change in changes]
+    more = len(titles) - MOST_NAMES
+    shown = [*titles[:MOST_NAMES], *([_("{count} more").format(count=more)] if more > 0 else [])]
+    words = (
+        ngettext("{title} now depends on {others}", "{title} now depends on {others}", len(titles))
+        if alone
+        else ngettext("{title} on {others}", "{title} on {others}", len(titles))
+    )
+    return words.format(title=title, others=phrasing.listed(shown))
+
+
+def _other(change: Change) -> str:
+    """Return the title of what a change says that something waits for."""
+    named = change.detail.get("title", change.new)
+    return phrasing.apart(shortened(phrasing.clause(str(named))))
+
+
+def by_sureness(forms: Forms, changes: Sequence[Change]) -> str:
+    """Return what is surer, or less sure: entries of several kinds with one title once, by their kinds."""
+    alike: dict[tuple[str, str], list[Change]] = defaultdict(list)
+    for change in changes:
+        alike[title_of(change), f"{change.old} {change.new}"].append(change)
+    told = {_sure_now(title, group): len(group) for (title, _values), group in alike.items()}
+    return with_counted(forms.counted(len(changes)), told)
+
+
+def _sure_now(title: str, changes: Sequence[Change]) -> str:
+    kinds = list(dict.fromkeys(phrasing.kind_name(change.subjects[0].kind) for change in changes))
+    name = _("{title} ({kinds})").format(title=title, kinds=phrasing.listed(kinds)) if len(kinds) > 1 else title
+    if None in (changes[0].old, changes[0].new):
+        return name
+    old, new = (phrasing.word(str(value)) for value in (changes[0].old, changes[0].new))
+    return _("{title}: {old}, now {new}").format(title=name, old=old, new=new)

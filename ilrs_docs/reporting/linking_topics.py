@@ -1,0 +1,37 @@
+"""Topics in the total table of the summary on what ties one entry to another: what waits, who takes part, where."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ilrs_docs.reporting.clauses import Topic
+from ilrs_docs.reporting.grouped_clauses import depending
+from ilrs_docs.reporting.namings import CHANGED, DROPPED, GIVEN, TAKEN, TAKEN_IN
+from ilrs_docs.reporting.words.forms import several
+
+# fmt: off
+HANGING: Final = (
+    Topic(("milestone-dependency-added",),
+          several("{count} dependency was added", "{count} dependencies were added"), tell=depending),
+    Topic(("milestone-mission-dropped",),
+          several("{count} mission is no longer part of a milestone",
+                  "{count} missions are no longer part of a milestone"), TAKEN),
+    Topic(("*-agency-dropped",),
+          several("{count} agency no longer takes part", "{count} agencies no longer take part"), TAKEN_IN),
+    Topic(("milestone-site-moved",), several("{count} site changed", "{count} sites changed"), CHANGED),
+    Topic(("milestone-site-dropped",),
+          several("{count} site is not told any more", "{count} sites are not told any more"), DROPPED),
+    Topic(("mission-launcher-changed",), several("{count} launcher changed", "{count} launchers changed"), CHANGED),
+    Topic(("mission-launcher-dropped",),
+          several("{count} launcher is not known any more", "{count} launchers are not known any more"), DROPPED),
+    Topic(("milestone-phase-dropped",),
+          several("{count} milestone left its phase", "{count} milestones left their phases"), DROPPED),
+    Topic(("plan-originator-added",),
+          several("{count} originator came to a plan", "{count} originators came to a plan"), GIVEN),
+    Topic(("plan-originator-dropped",),
+          several("{count} originator left a plan", "{count} originators left a plan"), TAKEN),
+    Topic(("partner-date-dropped",),
+          several("the day on which {things} joined is not told any more",
+                  "the days on which {things} joined are not told any more")),
+)
+# fmt: on
