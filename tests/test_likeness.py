@@ -78,6 +78,29 @@ def test_a_phrase_does_not_count_beside_what_both_share_with_others() -> None:
     assert candidates(old, new) == {("a", "c"), ("b", "d")}
 
 
+@pytest.mark.parametrize(
+    ("more", "shared", "crossed"),
+    [(20, 2, True), (40, 2, False), (40, 4, True), (120, 4, True), (120, 2, False)],
+)
+def test_in_long_texts_a_phrase_says_little(more: int, shared: int, crossed: bool) -> None:  # noqa: FBT001 - a column of the table above
+    """Two that share few words of many are compared only where either shares hardly more with another."""
+    phrase = " ".join(f"dust{place}" for place in range(shared + 1))
+    old, new = (
+        _all(
+            **{
+                f"{side}{at}": " ".join(
+                    [*(f"ice{at}x{place}" for place in range(8)), phrase, *(f"{side}{at}x{n}" for n in range(more))]
+                )
+                for at in range(2)
+            }
+        )
+        for side in "ab"
+    )
+    apart = {("a0", "b1"), ("a1", "b0")}
+    assert candidates(old, new) == {("a0", "b0"), ("a1", "b1")} | (apart if crossed else set())
+    assert candidates(new, old) == {(after, before) for before, after in candidates(old, new)}
+
+
 def test_likely_pairs_come_best_first_and_once() -> None:
     """Who is taken is no second time; the second best of either side is named; below the limit there is none."""
     scores: dict[tuple[Part, Part], int] = {("a", "c"): 85, ("b", "c"): 100, ("a", "d"): 50}

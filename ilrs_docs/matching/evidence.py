@@ -112,6 +112,11 @@ class Evidence:
         return tuple(word for kind in kinds for words in kind.values() for word in words)
 
     @cached_property
+    def length(self) -> int:
+        """How many words it says."""
+        return sum(len(words) for said in self.orders.values() for words in said.values())
+
+    @cached_property
     def words(self) -> frozenset[str]:
         """The words of title, text and members, as a set."""
         return numbered(self.order)

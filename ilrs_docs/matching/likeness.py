@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from functools import cache
-from itertools import product
+from itertools import chain, product
 from typing import NamedTuple
 
 from pydantic import BaseModel
@@ -33,6 +33,9 @@ PLENTY = 12
 
 FAIR = 6
 """One in so many of what an entry shares with the likeliest other must be shared for another one to be compared."""
+
+FAIRER, LITTLE = 3, 20
+"""One in fewer where what they share is less than one in so many words of the shorter one: a phrase says little."""
 
 COVERED = 80
 """The share of the words of the whole, of 100, that its parts must hold together for a likely split."""
@@ -179,7 +182,7 @@ def candidates(old: Evidences, new: Evidences) -> set[Pair]:
     counts = _common(old, new)
     kept: set[Pair] = set()
     of_old, of_new = Counter[Part](), Counter[Part]()
-    for pair in sorted(_worthwhile(counts), key=lambda pair: (-counts[pair], *_by_ids(pair))):
+    for pair in sorted(_worthwhile(counts, old, new), key=lambda pair: (-counts[pair], *_by_ids(pair))):
         of_old[pair[0]] += 1
         of_new[pair[1]] += 1
         if of_old[pair[0]] <= BEST or of_new[pair[1]] <= BEST:
@@ -187,16 +190,22 @@ def candidates(old: Evidences, new: Evidences) -> set[Pair]:
     return kept
 
 
-def _worthwhile(counts: Counter[Pair]) -> Iterator[Pair]:
+def _worthwhile(counts: Counter[Pair], old: Evidences, new: Evidences) -> Iterator[Pair]:
     """Yield the pairs that share a fair part of the most that either of the two shares with anybody."""
     best_old: dict[Part, int] = defaultdict(int)
     best_new: dict[Part, int] = defaultdict(int)
     for (before, after), count in counts.items():
         best_old[before] = max(best_old[before], count)
         best_new[after] = max(best_new[after], count)
-    for (before, after), count in counts.items():
-        if FAIR * count >= min(best_old[before], best_new[after]):
-            yield before, after
+    for pair, count in counts.items():
+        most = min(best_old[pair[0]], best_new[pair[1]])
+        if FAIR * count >= most and (FAIRER * count >= most or _is_much(count, pair, old, new)):
+            yield pair
+
+
+def _is_much(count: int, pair: Pair, old: Evidences, new: Evidences) -> bool:
+    """Return whether so many are a part worth mention of what the shorter of two entries says."""
+    return LITTLE * count >= min(old[pair[0]].length, new[pair[1]].length)
 
 
 def _common(old: Evidences, new: Evidences) -> Counter[Pair]:
@@ -204,37 +213,31 @@ def _common(old: Evidences, new: Evidences) -> Counter[Pair]:
 
     What just one entry of either side has comes first; who shares enough of that with another is not counted on.
     """
-    olds = _Marks(old)
-    news = _Marks(new, olds)
-    several = olds.more.keys() | news.more.keys()
-    counts = Counter((olds.first[mark], own) for mark, own in news.first.items() if mark not in several)
+    rare = _rare(old) & _rare(new)
+    olds, news = _holders(old, rare), _holders(new, rare)
+    alone = {mark for mark in rare if len(olds[mark]) == len(news[mark]) == 1}
+    counts = Counter((olds[mark][0], news[mark][0]) for mark in alone)
     told_old = {before for (before, _), count in counts.items() if count >= PLENTY}
     told_new = {after for (_, after), count in counts.items() if count >= PLENTY}
-    for mark in several:
-        befores, afters = olds.having(mark), news.having(mark)
-        if len(befores) <= RARE and len(afters) <= RARE:
-            left = [own for own in befores if own not in told_old], [own for own in afters if own not in told_new]
-            counts.update(product(*left))
+    for mark in rare - alone:
+        left = [own for own in olds[mark] if own not in told_old], [own for own in news[mark] if own not in told_new]
+        counts.update(product(*left))
     return counts
 
 
-class _Marks:
-    """Who has what the entries of one side are looked for by; what just one has is kept without a list of its own."""
+def _rare(side: Evidences) -> set[str]:
+    """Return the marks that some entries of a side have, and few."""
+    having = Counter(chain.from_iterable(set(entry.marks()) for entry in side.values()))
+    return {mark for mark, many in having.items() if many <= RARE}
 
-    def __init__(self, side: Evidences, other: _Marks | None = None) -> None:
-        """Go through one side; of what the `other` side has not, nothing is kept."""
-        self.first: dict[str, Part] = {}
-        self.more: dict[str, list[Part]] = {}
-        for own, entry in side.items():
-            for mark in set(entry.marks()) if other is None else other.first.keys() & entry.marks():
-                if mark in self.first:
-                    self.more.setdefault(mark, [self.first[mark]]).append(own)
-                else:
-                    self.first[mark] = own
 
-    def having(self, mark: str) -> list[Part]:
-        """Return who has it."""
-        return self.more.get(mark) or [own for own in (self.first.get(mark),) if own is not None]
+def _holders(side: Evidences, marks: set[str]) -> Mapping[str, list[Part]]:
+    """Return who has each of these marks; they are read once more, for to keep all would take much memory."""
+    found: dict[str, list[Part]] = defaultdict(list)
+    for own, entry in side.items():
+        for mark in marks.intersection(entry.marks()):
+            found[mark].append(own)
+    return found
 
 
 def sharing(old: Evidences, new: Evidences) -> Share:
