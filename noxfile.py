@@ -94,6 +94,14 @@ def docs(session: nox.Session) -> None:
 
 
 @nox.session
+def generated(session: nox.Session) -> None:
+    """Write anew what is made from the source: the names of rules, and the catalogues of messages."""
+    _equip(session, "-e", ".")
+    session.run("python", "tools/generate.py")
+    session.run("python", "-c", CATALOGUES)
+
+
+@nox.session
 def catalogues(session: nox.Session) -> None:
     """Bring the catalogues of messages up to date, compile them, and print what has no translation yet."""
     _equip(session, "-e", ".")

@@ -226,7 +226,7 @@ def test_the_cases_of_a_kind_are_told_as_expected(kind: str, request: pytest.Fix
 @pytest.mark.parametrize("name", NAMES)
 def test_the_rule_of_a_case_is_told_there(name: str) -> None:
     """A case shows the rule whose name it bears, and at most one other."""
-    told = [change.rule for change in compare(name)]
+    told: list[str] = [change.rule for change in compare(name)]
     assert told.count(name) == 1
     assert len(told) <= 2
 

@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, Field, JsonValue
 
 from ilrs_docs.changes.edits import Edit, Path
+from ilrs_docs.changes.names import RuleName
 from ilrs_docs.changes.pairs import Division, Pair, Reused
 from ilrs_docs.errors import NoDocumentError
 from ilrs_docs.model import DocumentName, Kind, Model, Standing, Str, Succession
@@ -39,7 +40,7 @@ class Change(Model):
     one that went and one that came: only one of them holds, and the change is as grave as the graver.
     """
 
-    rule: str
+    rule: RuleName
     severity: Severity
     bump: Bump
     subjects: tuple[Subject, ...]

@@ -9,12 +9,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
+from ilrs_docs.changes.names import Action
 from ilrs_docs.matching.series import pieces
 from ilrs_docs.model import Milestone
 from ilrs_docs.model.ordering import natural
 from ilrs_docs.rules.cases import titled
 from ilrs_docs.rules.catalogue import CATALOGUE
 from ilrs_docs.rules.parts import verdict_over
+from ilrs_docs.rules.rows import named
 from ilrs_docs.wording.narrowing import between
 
 if TYPE_CHECKING:
@@ -26,7 +28,7 @@ FEWEST: Final = 5
 """Fewer are as well told one by one."""
 SURE_NAME: Final = 75
 """The likeness, of 100, from which a pair that has only another name is one that was renamed."""
-IDENTITY: Final = frozenset({"renumbered", "retitled"})
+IDENTITY: Final[frozenset[Action]] = frozenset({"renumbered", "retitled"})
 BLANK: Final = "\N{HORIZONTAL ELLIPSIS}"
 
 Way = Literal["renamed", "cleared", "removed", "field", "status"]
@@ -124,4 +126,4 @@ def _verdict(sort: Sort, members: Sequence[Change], bench: Bench) -> Verdict:
     elif sort.way == "field":
         detail["field"] = sort.old
     values = (members[0].old, members[0].new) if sort.way == "status" else (None, None)
-    return verdict_over(f"{sort.kind}-{ACTION}", members, values, detail)
+    return verdict_over(named(sort.kind, ACTION), members, values, detail)

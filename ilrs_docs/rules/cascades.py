@@ -8,10 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from ilrs_docs.changes.names import Action
 from ilrs_docs.model.ordering import listed, natural
 from ilrs_docs.rules.catalogue import CATALOGUE
 from ilrs_docs.rules.doubtful import ACTION as DOUBTFUL
 from ilrs_docs.rules.parts import verdict_over
+from ilrs_docs.rules.rows import named
 
 if TYPE_CHECKING:
     from pydantic import BaseModel, JsonValue
@@ -67,7 +69,7 @@ def _verdict(run: Run, members: Sequence[Change]) -> Verdict:
     detail |= {"stage": "similar", "score": min(scores)} if scores else {}
     now = [change.subjects[-1] for change in telling]
     return verdict_over(
-        f"{run.kind}-{ACTION}",
+        named(run.kind, ACTION),
         members,
         ([old for old, _new in names], [new for _old, new in names]),
         detail,
@@ -112,7 +114,7 @@ def _numbered(changes: Iterable[Change]) -> dict[Run, list[Change]]:
     return found | _long({run: _in_order(members) for run, members in rest.items()})
 
 
-def _action(change: Change) -> str:
+def _action(change: Change) -> Action:
     return CATALOGUE[change.rule].action
 
 

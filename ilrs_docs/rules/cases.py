@@ -12,6 +12,7 @@ from typing import Any, NamedTuple, cast
 from pydantic import BaseModel, JsonValue
 
 from ilrs_docs.changes import Edit, Matching, Pair, Part, Path, Subject
+from ilrs_docs.changes.names import Action, RuleName
 from ilrs_docs.matching import Meetings, counterpart, untimed
 from ilrs_docs.model import NAMING, Milestone, Release, Roadmap, Text, kind_of
 from ilrs_docs.model.stored import plain_value
@@ -28,6 +29,7 @@ from ilrs_docs.rules.neighbours import (
     range_of,
     repeated_of,
 )
+from ilrs_docs.rules.rows import named
 from ilrs_docs.rules.spots import Finder, Spot
 from ilrs_docs.rules.support import Officials
 from ilrs_docs.rules.targets import Targets
@@ -40,7 +42,7 @@ Bearers = Mapping[tuple[str, str], tuple[str, str]]
 class Verdict(NamedTuple):
     """What one rule found: its id, whom it is about, the values, what it worked out, and the edits it claims."""
 
-    rule: str
+    rule: RuleName
     subjects: tuple[Subject, ...]
     old: JsonValue
     new: JsonValue
@@ -96,7 +98,7 @@ class Case:
 
     def verdict(
         self,
-        action: str,
+        action: Action,
         edits: Iterable[int],
         values: tuple[Any, Any] = (None, None),
         *,
@@ -112,7 +114,7 @@ class Case:
         subjects = (self.subject, *others)
         claimed = tuple(sorted(edits))
         found = cast("dict[str, JsonValue]", facts)
-        return Verdict(f"{self.kind}-{action}", subjects, old, new, found, claimed, self.old_path, self.new_path)
+        return Verdict(named(self.kind, action), subjects, old, new, found, claimed, self.old_path, self.new_path)
 
 
 def plain(value: Any) -> JsonValue:  # noqa: ANN401 - any value of any entry

@@ -11,6 +11,7 @@ window did where they did not do the same, `{beside}` what an objective is state
 
 from __future__ import annotations
 
+from ilrs_docs.changes.names import RuleName
 from ilrs_docs.errors import UnknownRuleError
 from ilrs_docs.rules.generic import ENTRY_KINDS, generic_rows
 from ilrs_docs.rules.rows import Rule, rows
@@ -333,9 +334,9 @@ TOLD_BY = {
 """Rows of any kind that there are not, since a row of that kind always tells it."""
 
 
-def _catalogue() -> dict[str, Rule]:
+def _catalogue() -> dict[RuleName, Rule]:
     """Return all rows by kind of entry in the order of the documents, the special ones of each kind first."""
-    found: dict[str, Rule] = {}
+    found: dict[RuleName, Rule] = {}
     for kind in ENTRY_KINDS:
         special = {rule.id: rule for rule in SPECIAL if rule.subject == kind}
         generic = {rule.id: rule for rule in generic_rows(kind) if rule.id not in TOLD_BY}
@@ -343,7 +344,7 @@ def _catalogue() -> dict[str, Rule]:
     return found
 
 
-CATALOGUE: dict[str, Rule] = _catalogue()
+CATALOGUE: dict[str, Rule] = dict(_catalogue().items())
 """All rules by id."""
 
 

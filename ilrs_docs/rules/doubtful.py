@@ -11,10 +11,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ilrs_docs.changes import BUMPS, SEVERITIES, Change
+from ilrs_docs.changes.names import Action
 from ilrs_docs.model import kind_of
 from ilrs_docs.rules.cases import Case, Verdict, subject_of
 from ilrs_docs.rules.catalogue import CATALOGUE
 from ilrs_docs.rules.parts import edits_of, made_of
+from ilrs_docs.rules.rows import named
 from ilrs_docs.rules.windows import at_most_likely
 
 if TYPE_CHECKING:
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from ilrs_docs.rules.cases import Bench
 
 ACTION: Final = "perhaps-replaced"
-DIVIDED: Final = frozenset({"split", "merged"})
+DIVIDED: Final[frozenset[Action]] = frozenset({"split", "merged"})
 """What is as grave as what went and what came in it, where it is only likely."""
 
 Whole = Callable[[Case], Change]
@@ -91,7 +93,7 @@ def _doubtful(doubt: Doubt, resting: Sequence[Change], whole: Whole) -> Change:
     readings = tuple(map(_capped, resting)), tuple(map(whole, doubt.halves()))
     subjects = tuple(map(subject_of, (doubt.old, doubt.new)))
     verdict = Verdict(
-        f"{doubt.kind}-{ACTION}",
+        named(doubt.kind, ACTION),
         subjects,
         subjects[0].title,
         subjects[1].title,

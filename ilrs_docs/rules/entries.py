@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
+from ilrs_docs.changes.names import Action
 from ilrs_docs.model import Window
 from ilrs_docs.rules.cases import subject_of, titled
 from ilrs_docs.rules.foretold import marked_ahead
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from ilrs_docs.rules.cases import Bench, Case, Fields, Verdict
 
 NAMES = ("title",)
+_BEARINGS: Final[Mapping[str, Action]] = {"sources": "sources-changed", "notes": "notes-changed"}
 DAYS = ("signed", "date", "occurred")
 """The fields that say when something happened."""
 
@@ -40,7 +42,8 @@ def whole_entry(case: Case, bench: Bench) -> Iterator[Verdict]:
     claimed = case.edits.get((), [])
     if case.new is not None:
         known = not covered(bench.unknown_old, case.new_path) or dated_after(case.new, bench.old.issued)
-        action, detail = _came(case, bench) if known else ("first-reported", {})
+        first: tuple[Action, dict[str, Any]] = ("first-reported", {})
+        action, detail = _came(case, bench) if known else first
         ahead = case.kind == "milestone" and marked_ahead(case, case.new, bench.new.issued)
         detail |= {"ahead": True} if ahead else {}
         action, beside = namesake(case, bench, action)
@@ -51,7 +54,7 @@ def whole_entry(case: Case, bench: Bench) -> Iterator[Verdict]:
         yield case.verdict(action, claimed, (case.old, None), **beside)
 
 
-def _came(case: Case, bench: Bench) -> tuple[str, dict[str, Any]]:
+def _came(case: Case, bench: Bench) -> tuple[Action, dict[str, Any]]:
     """Return the action by which an entry that came is told, and more of it.
 
     A mere possibility is not added to a plan, and what is only stated beside others may replace them.
@@ -102,7 +105,7 @@ def identity(case: Case, bench: Bench) -> Iterator[Verdict]:
                 edit = bench.edits[index]
                 if edit.op == "reworded" and not is_translation(case, bench, fields):
                     found = classify(edit.old, edit.new, language_of(case, fields))
-                    action = "retitled" if found.substantive else "reworded-editorially"
+                    action: Action = "retitled" if found.substantive else "reworded-editorially"
                     only: dict[str, Any] = {"only": found.only} if found.only else {}
                     yield case.verdict(action, [index], (edit.old, edit.new), **_where(case, fields), **only)
 
@@ -136,7 +139,7 @@ def confidence(case: Case, bench: Bench) -> Iterator[Verdict]:
         if old is None or new is None:
             continue  # how sure it is was not stated on one side, which is neither surer nor less sure
         raised = SURENESS.index(str(new)) > SURENESS.index(str(old))
-        yield case.verdict(f"confidence-{'raised' if raised else 'lowered'}", [index], (old, new))
+        yield case.verdict("confidence-raised" if raised else "confidence-lowered", [index], (old, new))
 
 
 def conflicts(case: Case, bench: Bench) -> Iterator[Verdict]:
@@ -157,7 +160,7 @@ def conflicts(case: Case, bench: Bench) -> Iterator[Verdict]:
 def bearings(case: Case, bench: Bench) -> Iterator[Verdict]:
     """Tell other sources and other notes, each once for the entry; notes of which only the translations differ so."""
     del bench
-    for name, action in (("sources", "sources-changed"), ("notes", "notes-changed")):
+    for name, action in _BEARINGS.items():
         claimed = case.touching(name) if case.kind != "release" else ()
         if claimed and case.old is not None and case.new is not None:
             old, new = (list(map(_said, side)) for side in case.both(name))

@@ -6,12 +6,14 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from ilrs_docs.changes.names import RuleName
 from ilrs_docs.matching.series import Slot, slots
 from ilrs_docs.model import Milestone
 from ilrs_docs.model.ordering import natural
 from ilrs_docs.rules.cases import subject_of
 from ilrs_docs.rules.catalogue import CATALOGUE
 from ilrs_docs.rules.parts import verdict_over
+from ilrs_docs.rules.rows import named
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from ilrs_docs.rules.cases import Bench, Verdict
 
 ACTION: Final = "moved-together"
-MOVES: Final[Mapping[str, str]] = {
+MOVES: Final[Mapping[RuleName, str]] = {
     "milestone-slipped": "later",
     "milestone-slipped-out-of-phase": "later",
     "phase-slipped": "later",
@@ -176,7 +178,7 @@ def _verdict(tie: Tie, members: Sequence[Change]) -> Verdict:
     detail: dict[str, Any] = {name: first.detail.get(name) for name in names}
     sureness = [str(change.detail.get("certainty")) for change in members]
     return verdict_over(
-        f"{CATALOGUE[first.rule].subject}-{ACTION}",
+        named(CATALOGUE[first.rule].subject, ACTION),
         members,
         (
             {change.subjects[0].id: change.old for change in members},

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import zip_longest
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from ilrs_docs.matching import compared
 from ilrs_docs.model.base import Refers
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ilrs_docs.changes import Edit
     from ilrs_docs.rules.cases import Bench, Case, Verdict
 
-EDITORIAL = "reworded-editorially"
+EDITORIAL: Final = "reworded-editorially"
 
 
 def normal_form(text: str) -> str:

@@ -6,8 +6,9 @@ Those of a single field are asked only where that field differs, so that both si
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from ilrs_docs.changes.names import Action
 from ilrs_docs.model import Milestone, Mission, Phase, Window
 from ilrs_docs.rules.agreeing import agreement
 from ilrs_docs.rules.cases import titled
@@ -34,9 +35,24 @@ SURENESS = ("low", "medium", "high")
 COMMITTED = {"planned", "in-progress", "altered", "deferred"}
 """What somebody means to do, now or later."""
 MEMBERS = {"depends_on": "dependency", "missions": "mission", "agencies": "agency", "beside": "beside"}
+MEMBER_ACTIONS: Final[Mapping[str, tuple[Action, Action]]] = {
+    "dependency": ("dependency-added", "dependency-dropped"),
+    "mission": ("mission-added", "mission-dropped"),
+    "agency": ("agency-added", "agency-dropped"),
+    "beside": ("beside-added", "beside-dropped"),
+    "level": ("level-added", "level-dropped"),
+}
 NAMED = {"dependency": "milestone", "mission": "mission", "level": "level", "beside": "objective"}
 """The kind of the entries that such members are ids of; an agency is a name."""
-STATUS_ACTIONS = {"altered": "altered", "deferred": "deferred", "cancelled": "cancelled", "in-progress": "begun"}
+STATUS_ACTIONS: Final[Mapping[str, Action]] = {
+    "altered": "altered",
+    "deferred": "deferred",
+    "cancelled": "cancelled",
+    "in-progress": "begun",
+}
+
+_BECAME: Final[Mapping[str, Action]] = {"planned": "decided", "in-progress": "begun"}
+"""What a mere possibility became."""
 
 
 def status(case: Case, bench: Bench) -> Iterator[Verdict]:
@@ -81,7 +97,7 @@ def _taken_back(case: Case) -> Verdict:
     return case.verdict("mark-taken-back", case.touching("status", "occurred", *again), (occurred, None))
 
 
-def _status_action(old: str | None, new: str | None) -> str:
+def _status_action(old: str | None, new: str | None) -> Action:
     """Return the action of the rule for another status; what was achieved has not just begun.
 
     A possibility that comes to nothing was never in the plan: neither was it cancelled, nor is it back.
@@ -93,17 +109,17 @@ def _status_action(old: str | None, new: str | None) -> str:
     return STATUS_ACTIONS.get(new or "", "status-changed")
 
 
-def _of_possibility(old: str | None, new: str | None) -> str:
+def _of_possibility(old: str | None, new: str | None) -> Action:
     """Return the action of the rule for a milestone that was, or is now, only named as a possibility."""
     if new == "considered":
         return "only-considered" if old in COMMITTED else "status-changed"
-    return {"planned": "decided", "in-progress": "begun"}.get(new or "", "status-changed")
+    return _BECAME.get(new or "", "status-changed")
 
 
 def _ended(case: Case, bench: Bench) -> Verdict:
     (old, new), windows = case.both("status"), case.both("window")
     forecast, occurred = windows[0] or windows[1], case.value(case.new, "occurred")
-    action = "lost" if new == "lost" else _punctuality(forecast, occurred)
+    action: Action = "lost" if new == "lost" else _punctuality(forecast, occurred)
     detail: dict[str, Any] = {"mission": True} if new == "lost" and _is_mission(case, bench) else {}
     return case.verdict(
         action,
@@ -123,7 +139,7 @@ def _is_mission(case: Case, bench: Bench) -> bool:
     return any(isinstance(one, Mission) and one.title.original == title.original for one in missions)
 
 
-def _punctuality(forecast: Window | None, occurred: Window | None) -> str:
+def _punctuality(forecast: Window | None, occurred: Window | None) -> Action:
     if forecast is None or occurred is None or overlap(forecast, occurred):
         known = bool(forecast and occurred and occurred.earliest and occurred.latest and forecast.latest)
         late = known and occurred.latest > forecast.latest  # type: ignore[union-attr,operator] # both are `known`
@@ -160,17 +176,31 @@ def occurrence(case: Case, bench: Bench) -> Iterator[Verdict]:
         return
     windows = case.both("window")
     claimed = case.touching("occurred", *(("wording",) if windows[0] == windows[1] else ()))
-    yield case.verdict(f"occurrence-{come_or_gone(values) or 'corrected'}", claimed, values)
+    yield case.verdict(_OCCURRENCE.of(values), claimed, values)
 
 
-def come_or_gone(values: tuple[Any, Any]) -> str | None:
-    """Return `set` or `dropped` where a value is there on one side only, else None.
+class ComeOrGone(NamedTuple):
+    """The actions of a value that came, that went, and that is another one.
 
-    >>> come_or_gone((None, "2022")), come_or_gone(("2022", None)), come_or_gone(("2022", "2023"))
-    ('set', 'dropped', None)
+    >>> launcher = ComeOrGone("launcher-set", "launcher-dropped", "launcher-changed")
+    >>> launcher.of((None, "A")), launcher.of(("A", None)), launcher.of(("A", "B"))
+    ('launcher-set', 'launcher-dropped', 'launcher-changed')
     """
-    old, new = values
-    return "set" if old is None else "dropped" if new is None else None
+
+    came: Action
+    gone: Action
+    other: Action
+
+    def of(self, values: tuple[Any, Any]) -> Action:
+        """Return the action by the values before and after."""
+        old, new = values
+        return self.came if old is None else self.gone if new is None else self.other
+
+
+_OCCURRENCE: Final = ComeOrGone("occurrence-set", "occurrence-dropped", "occurrence-corrected")
+_PHASE: Final = ComeOrGone("phase-set", "phase-dropped", "rephased")
+_SITE: Final = ComeOrGone("site-set", "site-dropped", "site-moved")
+_LAUNCHER: Final = ComeOrGone("launcher-set", "launcher-dropped", "launcher-changed")
 
 
 def window(case: Case, bench: Bench) -> Iterator[Verdict]:
@@ -273,10 +303,9 @@ def phase(case: Case, bench: Bench) -> Iterator[Verdict]:
         "old_title": titled(bench.entries_old, "phase", old),
         "new_title": titled(bench.entries_new, "phase", new),
     }
-    action = come_or_gone((old, new))
-    back = action is None and stepped_back(old, new, bench)
-    moved = "stepped-back" if back else "rephased"
-    yield case.verdict(f"phase-{action}" if action else moved, case.touching("phase"), (old, new), **titles)
+    action = _PHASE.of((old, new))
+    back = action == "rephased" and stepped_back(old, new, bench)
+    yield case.verdict("stepped-back" if back else action, case.touching("phase"), (old, new), **titles)
 
 
 def stepped_back(old: str, new: str, bench: Bench) -> bool:
@@ -297,11 +326,12 @@ def members(case: Case, bench: Bench) -> Iterator[Verdict]:
 def member_verdict(case: Case, bench: Bench, index: int, word: str) -> Verdict:
     """Return the verdict on one member of a set that was added or dropped."""
     edit = bench.edits[index]
+    came, gone = MEMBER_ACTIONS[word]
     if edit.op == "added":
         title = titled(bench.entries_new, NAMED.get(word), str(edit.new))
-        return case.verdict(f"{word}-added", [index], (None, edit.new), title=title)
+        return case.verdict(came, [index], (None, edit.new), title=title)
     title = titled(bench.entries_old, NAMED.get(word), str(edit.old))
-    return case.verdict(f"{word}-dropped", [index], (edit.old, None), title=title)
+    return case.verdict(gone, [index], (edit.old, None), title=title)
 
 
 def site(case: Case, bench: Bench) -> Iterator[Verdict]:
@@ -309,7 +339,7 @@ def site(case: Case, bench: Bench) -> Iterator[Verdict]:
     del bench
     old, new = case.both("site")
     if not same_words(old, new):
-        yield case.verdict(f"site-{come_or_gone((old, new)) or 'moved'}", case.touching("site"), (old, new))
+        yield case.verdict(_SITE.of((old, new)), case.touching("site"), (old, new))
 
 
 def launcher(case: Case, bench: Bench) -> Iterator[Verdict]:
@@ -317,5 +347,4 @@ def launcher(case: Case, bench: Bench) -> Iterator[Verdict]:
     del bench
     old, new = case.both("launcher")
     if case.touching("launcher") and case.old is not None and not same_words(old, new):
-        action = come_or_gone((old, new)) or "changed"
-        yield case.verdict(f"launcher-{action}", case.touching("launcher"), (old, new))
+        yield case.verdict(_LAUNCHER.of((old, new)), case.touching("launcher"), (old, new))

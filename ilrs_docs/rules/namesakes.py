@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, Final
 
+from ilrs_docs.changes.names import Action
 from ilrs_docs.matching import untimed
 from ilrs_docs.model import Milestone
 
@@ -21,10 +22,10 @@ Titled = Mapping[str, Sequence[Milestone]]
 Staying = Mapping[tuple[object, ...], Sequence[Milestone]]
 TOLD: Final = ("window", "occurred", "status", "target")
 """What two entries of one thing say alike."""
-ACTIONS: Final = {"added": "doubled", "removed": "double-removed"}
+ACTIONS: Final[Mapping[Action, Action]] = {"added": "doubled", "removed": "double-removed"}
 
 
-def namesake(case: Case, bench: Bench, action: str) -> tuple[str, dict[str, Any]]:
+def namesake(case: Case, bench: Bench, action: Action) -> tuple[Action, dict[str, Any]]:
     """Return the action of the rule for an entry that was added or removed, and what is told of who bears its name.
 
     It is `doubled` or `double-removed` where another milestone says the same, and stays.

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
+from ilrs_docs.changes.names import Action
 from ilrs_docs.matching import counterpart
 from ilrs_docs.model import (
     Deadline,
@@ -24,20 +25,33 @@ from ilrs_docs.rules.cases import Case
 from ilrs_docs.rules.corrections import declared, grounds, is_past
 from ilrs_docs.rules.entries import covered, dated_after
 from ilrs_docs.rules.foretold import is_ahead, marked_ahead_of
-from ilrs_docs.rules.milestones import against_forecast, come_or_gone, member_verdict, wordings
+from ilrs_docs.rules.milestones import ComeOrGone, against_forecast, member_verdict, wordings
 from ilrs_docs.rules.texts import same_words
 from ilrs_docs.rules.windows import deadline_action, deadline_detail
 
 if TYPE_CHECKING:
     from ilrs_docs.rules.cases import Bench, Verdict
 
-STATUS_ACTIONS = {
+STATUS_ACTIONS: Final[Mapping[str, Action]] = {
     "announced": "announced",
     "deferred": "deferred",
     "open": "opened",
     "closed": "closed",
     "withdrawn": "withdrawn",
 }
+_INSTRUMENT: Final[Mapping[str, Action]] = {"signed": "signed", "in_force": "came-into-force"}
+_ACTOR: Final = ComeOrGone("actor-stated", "actor-unstated", "actor-changed")
+_OUTCOME: Final = ComeOrGone("outcome-set", "outcome-dropped", "outcome-changed")
+_DATE: Final = ComeOrGone("date-set", "date-dropped", "date-restated")
+_OF_STEPS: Final[Mapping[Action, Action]] = {
+    "set": "deadline-set",
+    "dropped": "deadline-dropped",
+    "restated": "deadline-restated",
+    "extended": "deadline-extended",
+    "brought-forward": "deadline-brought-forward",
+    "past-corrected": "deadline-past-corrected",
+}
+"""The actions of a deadline -> those of a step whose deadline it is."""
 WEIGHT = ("may", "should", "must")
 UNSTATED = "unstated"
 """The word of the vocabulary for an obligation that no source states."""
@@ -63,7 +77,7 @@ def status(case: Case, bench: Bench) -> Iterator[Verdict]:
         yield case.verdict(action, claimed, case.both("status"), outcome=told, **_over(action, new, bench))
 
 
-def _over(action: str, new: Procedure | Opportunity, bench: Bench) -> dict[str, Any]:
+def _over(action: Action, new: Procedure | Opportunity, bench: Bench) -> dict[str, Any]:
     """Return that what opened is over for partners on the day of the newer release; empty where it is not."""
     return {"over": True} if action == "opened" and bench.calls.is_over(new) else {}
 
@@ -74,6 +88,7 @@ def obligation(case: Case, bench: Bench) -> Iterator[Verdict]:
     claimed = case.touching("obligation")
     if claimed and isinstance(case.old, Step) and isinstance(case.new, Step):
         old, new = case.old.obligation, case.new.obligation
+        action: Action
         if old is None or new is None:
             action = "obligation-stated" if old is None else "obligation-unstated"
         else:
@@ -117,12 +132,13 @@ def step_content(case: Case, bench: Bench) -> Iterator[Verdict]:
         return
     actors = case.both("actor")
     if case.touching("actor") and not same_words(*actors):
-        action = "actor-stated" if actors[0] is None else "actor-unstated" if actors[1] is None else "actor-changed"
-        yield case.verdict(action, case.touching("actor"), actors)
+        yield case.verdict(_ACTOR.of(actors), case.touching("actor"), actors)
     for index in case.touching("documents"):
         edit = bench.edits[index]
-        action = "document-required" if edit.op == "added" else "document-no-longer-required"
-        yield case.verdict(action, [index], (edit.old, edit.new))
+        required = edit.op == "added"
+        yield case.verdict(
+            "document-required" if required else "document-no-longer-required", [index], (edit.old, edit.new)
+        )
 
 
 def outcome(case: Case, bench: Bench) -> Iterator[Verdict]:
@@ -131,8 +147,7 @@ def outcome(case: Case, bench: Bench) -> Iterator[Verdict]:
     if case.touching("outcome") and case.old is not None and case.new is not None:
         old, new = case.both("outcome")
         if not same_words(old, new):
-            action = come_or_gone((old, new)) or "changed"
-            yield case.verdict(f"outcome-{action}", case.touching("outcome"), (old, new))
+            yield case.verdict(_OUTCOME.of((old, new)), case.touching("outcome"), (old, new))
 
 
 def step_order(case: Case, bench: Bench) -> Iterator[Verdict]:
@@ -150,10 +165,9 @@ def deadline(case: Case, bench: Bench) -> Iterator[Verdict]:
         return
     old, new = case.both(name)
     correction = {"correction": {"certainty": "declared"}} if declared(case, name) else {}
-    prefix = "deadline-" if name == "deadline" else ""
-    action = "past-corrected" if is_past(case, bench, name) else deadline_action(old, new)
+    action: Action = "past-corrected" if is_past(case, bench, name) else deadline_action(old, new)
     yield case.verdict(
-        f"{prefix}{action}",
+        _OF_STEPS[action] if name == "deadline" else action,
         case.touching(name, "wording"),
         (old, new),
         **deadline_detail(old, new),
@@ -177,7 +191,7 @@ def limit(case: Case, bench: Bench) -> Iterator[Verdict]:
         yield case.verdict(_amount_action(old, new), amount, (before, after), bound=new.bound)
 
 
-def _amount_action(old: Limit, new: Limit) -> str:
+def _amount_action(old: Limit, new: Limit) -> Action:
     if old.unit != new.unit:
         return "unit-changed"
     if old.number == new.number:
@@ -206,15 +220,14 @@ def partner(case: Case, bench: Bench) -> Iterator[Verdict]:
             yield case.verdict("instrument-changed", claimed, (old.instrument, new.instrument), partner=new.kind)
         if case.touching("date"):
             values = old.date, new.date
-            action = f"date-{come_or_gone(values) or 'restated'}"
-            yield case.verdict(action, case.touching("date"), values, partner=new.kind)
+            yield case.verdict(_DATE.of(values), case.touching("date"), values, partner=new.kind)
 
 
 def instrument(case: Case, bench: Bench) -> Iterator[Verdict]:
     """Tell an instrument that was signed or came into force."""
     if not isinstance(case.old, Instrument) or not isinstance(case.new, Instrument):
         return
-    for name, action in (("signed", "signed"), ("in_force", "came-into-force")):
+    for name, action in _INSTRUMENT.items():
         old, new = case.both(name)
         if case.touching(name) and old is None:
             yield case.verdict(action, case.touching(name), (None, new), **marked_ahead_of(new, bench))

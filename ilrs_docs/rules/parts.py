@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ilrs_docs.changes import BUMPS, SEVERITIES, Change
+from ilrs_docs.changes.names import RuleName
 from ilrs_docs.rules.cases import Verdict
 from ilrs_docs.rules.fingerprints import fingerprint
 
@@ -19,7 +20,7 @@ Readings = tuple[tuple[Change, ...], ...]
 
 
 def verdict_over(
-    rule: str,
+    rule: RuleName,
     members: Sequence[Change],
     values: tuple[JsonValue, JsonValue],
     detail: Mapping[str, Any],

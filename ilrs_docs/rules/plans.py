@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from ilrs_docs.changes.names import Action
 from ilrs_docs.model import Plan, Term
 from ilrs_docs.rules.cases import Case
 from ilrs_docs.rules.corrections import declared, grounds, is_past, with_erratum
@@ -121,7 +122,7 @@ def originators(case: Case, bench: Bench) -> Iterator[Verdict]:
     """Tell who came to stand behind a plan, or left it."""
     for index in case.touching("originators") if case.old is not None and case.new is not None else ():
         edit = bench.edits[index]
-        action = "originator-added" if edit.op == "added" else "originator-dropped"
+        action: Action = "originator-added" if edit.op == "added" else "originator-dropped"
         yield case.verdict(action, [index], (edit.old, edit.new))
 
 

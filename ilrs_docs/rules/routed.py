@@ -6,9 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from ilrs_docs.changes.names import Action, RuleName
 from ilrs_docs.model.ordering import natural
 from ilrs_docs.rules.catalogue import CATALOGUE
 from ilrs_docs.rules.parts import verdict_over
+from ilrs_docs.rules.rows import named
 
 if TYPE_CHECKING:
     from ilrs_docs.changes import Change
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
 
 WENT: Final = "went-together"
 STEPPED_BACK: Final = "stepped-back-together"
-TOGETHER: Final[Mapping[str, str]] = {"rephased": WENT, "moved": WENT, "stepped-back": STEPPED_BACK}
+TOGETHER: Final[Mapping[Action, Action]] = {"rephased": WENT, "moved": WENT, "stepped-back": STEPPED_BACK}
 """The actions of entries that went to another section, and how many of them that went the same way are told."""
 FEWEST: Final = 3
 """Two entries that went one way are as well told one by one."""
@@ -25,7 +27,7 @@ FEWEST: Final = 3
 class Route(NamedTuple):
     """The way that entries of a kind went: the rule that tells many, what they left, and where they went."""
 
-    rule: str
+    rule: RuleName
     old: str
     new: str
 
@@ -47,10 +49,11 @@ def gathered(changes: Sequence[Change], bench: Bench) -> Iterator[tuple[Verdict,
 def _route(change: Change) -> Route | None:
     """Return the way that an entry went; None for any other change, and where it only has another place in an order."""
     rule = CATALOGUE[change.rule]
-    told = f"{rule.subject}-{TOGETHER.get(rule.action)}"
-    if told not in CATALOGUE or change.detail.get("new_title") is None:
+    action = TOGETHER.get(rule.action)
+    if action is None or change.detail.get("new_title") is None:
         return None
-    return Route(told, str(change.old), str(change.new))
+    told = named(rule.subject, action)
+    return None if told not in CATALOGUE else Route(told, str(change.old), str(change.new))
 
 
 def _verdict(route: Route, members: Sequence[Change]) -> Verdict:

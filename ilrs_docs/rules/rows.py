@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from ilrs_docs.changes import Bump, Severity
+from ilrs_docs.changes.names import Action, EntryKind, RuleName
 
 Row = tuple[str, Severity, Bump, str, str]
 
@@ -15,9 +16,9 @@ class Rule(NamedTuple):
     `template` is its sentence with named places; where a rule is for entries of any kind, `{kind}` stands for the kind.
     """
 
-    id: str
-    subject: str
-    action: str
+    id: RuleName
+    subject: EntryKind
+    action: Action
     severity: Severity
     bump: Bump
     template: str
@@ -33,6 +34,15 @@ class Rule(NamedTuple):
         return self.template.replace("{kind}", self.subject.replace("-", " "))
 
 
+def named(kind: str, action: Action) -> RuleName:
+    """Return the name of the rule that tells an action of a kind of entry.
+
+    >>> named("milestone", "lost")
+    'milestone-lost'
+    """
+    return cast("RuleName", f"{kind}-{action}")
+
+
 def rows(subject: str, *cells: Row) -> tuple[Rule, ...]:
     """Return the rows of one subject; each is given as action, severity, bump, message and why.
 
@@ -40,6 +50,7 @@ def rows(subject: str, *cells: Row) -> tuple[Rule, ...]:
     'gap-filled'
     """
     return tuple(
-        Rule(f"{subject}-{action}", subject, action, severity, bump, message, why)
+        Rule(named(subject, did), cast("EntryKind", subject), did, severity, bump, message, why)
         for action, severity, bump, message, why in cells
+        for did in (cast("Action", action),)
     )

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
+from ilrs_docs.changes.names import Action
 from ilrs_docs.model import Milestone, Procedure, Roadmap
 from ilrs_docs.rules.cases import subject_of
 from ilrs_docs.rules.catalogue import CATALOGUE
 from ilrs_docs.rules.parts import verdict_over
+from ilrs_docs.rules.rows import named
 
 if TYPE_CHECKING:
     from ilrs_docs.changes import Change, Path
@@ -17,10 +19,11 @@ if TYPE_CHECKING:
     from ilrs_docs.rules.cases import Bench, Verdict
     from ilrs_docs.rules.named import Entries
 
+Section = Literal["added-whole", "removed-whole"]
 ADDED: Final = "added-whole"
 REMOVED: Final = "removed-whole"
 REWRITTEN: Final = "rewritten"
-WHOLE: Final = {REMOVED: "removed", ADDED: "added"}
+WHOLE: Final[Mapping[Section, Action]] = {REMOVED: "removed", ADDED: "added"}
 """The actions of what goes, or comes, with a section; what came in another way (an achievement) has news of its own."""
 FEWEST: Final = 2
 """So many steps came, and so many went, at least, where a procedure was rewritten."""
@@ -31,7 +34,7 @@ Key = tuple[str, str]
 class Half(NamedTuple):
     """One side, on which sections came or went: the action, who came or went, and of which plan each phase is."""
 
-    action: str
+    action: Section
     entries: Entries
     plans: Mapping[str, str]
 
@@ -63,7 +66,7 @@ def _key(change: Change) -> Key:
     return change.subjects[0].kind, change.subjects[0].id
 
 
-def _is_whole(change: Change, action: str) -> bool:
+def _is_whole(change: Change, action: Section) -> bool:
     """Return whether a change tells an entry that went, or came, as a whole, and nothing else."""
     return CATALOGUE[change.rule].action == WHOLE[action]
 
@@ -90,10 +93,10 @@ def _around(key: Key, half: Half) -> Iterator[Key]:
         yield "plan", half.plans[key[1]]
 
 
-def _verdict(action: str, members: Sequence[Change], **detail: int) -> Verdict:
+def _verdict(action: Action, members: Sequence[Change], **detail: int) -> Verdict:
     first = members[0]
     return verdict_over(
-        f"{first.subjects[0].kind}-{action}",
+        named(first.subjects[0].kind, action),
         members,
         (first.old, first.new),
         {**detail, "count": len(members) - 1},
@@ -120,7 +123,8 @@ def _of_procedure(
     new: Procedure, path: Path, members: Sequence[Change], went: int, came: int
 ) -> tuple[Verdict, Sequence[Change]]:
     about = _verdict(REWRITTEN, members, went=went, came=came)
-    rule, subjects = f"procedure-{REWRITTEN}", (subject_of(new), *about.subjects)
-    assert rule in CATALOGUE  # noqa: S101 - the row of this rule
-    told = about._replace(rule=rule, subjects=subjects, old=None, new=None, old_path=path, new_path=path)
+    subjects = (subject_of(new), *about.subjects)
+    told = about._replace(
+        rule="procedure-rewritten", subjects=subjects, old=None, new=None, old_path=path, new_path=path
+    )
     return told._replace(detail={"went": went, "came": came}), members

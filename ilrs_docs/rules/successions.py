@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, Final
 
+from ilrs_docs.changes.names import Action
 from ilrs_docs.matching import COVERED
 from ilrs_docs.rules.cases import Case, subject_of
 from ilrs_docs.rules.catalogue import CATALOGUE
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
     from ilrs_docs.model import Succession
     from ilrs_docs.rules.cases import Bench, Verdict
 
-FORWARD = {"split": "split", "merged": "merged", "withdrawn": "withdrawn"}
-BACKWARD = {"split": "merged", "merged": "split"}
+FORWARD: Final[Mapping[str, Action]] = {"split": "split", "merged": "merged", "withdrawn": "withdrawn"}
+BACKWARD: Final[Mapping[str, Action]] = {"split": "merged", "merged": "split"}
 
 
 def told(bench: Bench) -> Iterator[Verdict]:
@@ -82,7 +83,7 @@ def likely(bench: Bench) -> Iterator[Verdict]:
             come.insert(0, Case(kept.kind, None, kept.new, None, kept.new_path))
         elif kept:
             come = [Case(kept.kind, None, kept.new, None, kept.new_path)]
-        action = "split" if len(one.old) == 1 else "merged"
+        action: Action = "split" if len(one.old) == 1 else "merged"
         for verdict in _verdict(bench, action, (gone, come), stage="similar", score=one.score):
             detail = verdict.detail | ({"kept": kept.own} if kept else {})
             yield verdict._replace(edits=tuple(sorted((*verdict.edits, *shared))), detail=detail)
@@ -123,7 +124,7 @@ def _only_shared(sides: tuple[str, str], told: str) -> bool:
     return told_elsewhere and nothing_new and all(shift.kind == "actor" for shift in shifts)
 
 
-def _verdict(bench: Bench, action: str, cases: tuple[list[Case], list[Case]], **detail: Any) -> Iterator[Verdict]:  # noqa: ANN401 - whatever is known of it
+def _verdict(bench: Bench, action: Action, cases: tuple[list[Case], list[Case]], **detail: Any) -> Iterator[Verdict]:  # noqa: ANN401 - whatever is known of it
     gone, come = cases
     main, others = (come[0], gone) if action == "merged" else (gone[0], come)
     if f"{main.kind}-{action}" not in CATALOGUE:

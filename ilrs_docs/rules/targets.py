@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal, cast
 
+from ilrs_docs.changes.names import Action
 from ilrs_docs.matching import counterpart
 from ilrs_docs.model import Text, entries_of, kind_of
 from ilrs_docs.wording.references import REFERENCE, Reference, reference
@@ -25,7 +26,7 @@ Way = Literal["title", "id", "place"]
 Label = tuple[Way, str, str]
 """A way to read a number, the kind of thing that it is of, and the number."""
 
-FOLLOWED = "reference-followed"
+FOLLOWED: Final = cast("Action", "reference-followed")
 """What is judged of a text in which references followed; it is no change, but part of what moved the things."""
 WAYS: tuple[Way, ...] = ("title", "id", "place")
 SEQUENCES = frozenset({"steps", "phases", "participation_phases"})

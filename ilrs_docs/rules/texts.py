@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any, Final
 
+from ilrs_docs.changes.names import Action
 from ilrs_docs.model import Note, Text
 from ilrs_docs.model.texts import UNDETERMINED
 from ilrs_docs.rules.targets import FOLLOWED
@@ -28,6 +29,15 @@ CLASSES = {
 """Kind of shift -> class of the rewording, the gravest first."""
 
 
+REWORDED: Final[Mapping[str, Action]] = {
+    "obligation": "reworded-obligation",
+    "actor": "reworded-actor",
+    "date": "reworded-date",
+    "quantity": "reworded-quantity",
+    "reference": "reworded-reference",
+}
+"""Class of a rewording -> its action."""
+_TRANSLATION: Final[Mapping[str, Action]] = {"added": "translation-added", "removed": "translation-removed"}
 _BINDING = frozenset({"obligation", "negation"})
 
 
@@ -96,10 +106,13 @@ def translated(case: Case, name: str) -> Verdict:
     before, after = ([one[side] for one in found if one[side] is not None] for side in (1, 2))
     languages = {tag for tag, _, _ in found}
     shifts = [shift._asdict() for tag, old, new in found if old and new for shift in _meant(old, new, tag)]
-    action = "shifted" if shifts else "changed" if before and after else "added" if after else "removed"
+    kept: Action = (
+        "translation-changed" if before and after else "translation-added" if after else "translation-removed"
+    )
+    action: Action = "translation-shifted" if shifts else kept
     told: dict[str, Any] = {"shifts": shifts} if shifts else {}
     place = place_of(case, (name,), languages.pop() if len(languages) == 1 else None)
-    return case.verdict(f"translation-{action}", case.touching(name), (before or None, after or None), **place, **told)
+    return case.verdict(action, case.touching(name), (before or None, after or None), **place, **told)
 
 
 def _text(value: Text | Note) -> Text:
@@ -125,10 +138,10 @@ def _translation(case: Case, bench: Bench, fields: Fields, index: int) -> Verdic
     """Tell a translation that came, went or changed; one that says something else of its own is graver."""
     edit = bench.edits[index]
     shifts = _shifted_alone(case, bench, fields, edit) if edit.op == "reworded" else []
-    action = "shifted" if shifts else {"added": "added", "removed": "removed"}.get(edit.op, "changed")
+    action: Action = "translation-shifted" if shifts else _TRANSLATION.get(edit.op, "translation-changed")
     place = place_of(case, fields[:-1], language_of(case, fields))
     told: dict[str, Any] = {"shifts": [shift._asdict() for shift in shifts]} if shifts else {}
-    return case.verdict(f"translation-{action}", [index], (edit.old, edit.new), **place, **told)
+    return case.verdict(action, [index], (edit.old, edit.new), **place, **told)
 
 
 def _shifted_alone(case: Case, bench: Bench, fields: Fields, edit: Edit) -> list[Shift]:
@@ -181,7 +194,8 @@ def _reworded(case: Case, bench: Bench, index: int, fields: Fields) -> Verdict:
     left = [shift for shift in found.shifts if shift not in followed]
     kinds = {shift.kind for shift in left}
     gravest = next((name for kind, name in CLASSES.items() if kind in kinds), None)
-    action = f"reworded-{gravest}" if gravest else "reworded" if found.substantive else "reworded-editorially"
+    plain: Action = "reworded" if found.substantive else "reworded-editorially"
+    action = REWORDED[gravest] if gravest else plain
     shifts = [shift._asdict() for shift in left]
     place = place_of(case, fields[:-1] if tag else fields, None if tag == UNDETERMINED else tag)
     only: dict[str, Any] = {"only": found.only} if found.only else {}

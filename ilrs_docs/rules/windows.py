@@ -2,15 +2,33 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Final
 
-from ilrs_docs.timing import Shift, WindowChange, compare_windows
+from ilrs_docs.changes.names import Action
+from ilrs_docs.timing import Shift, WindowChange, WindowKind, compare_windows
 
 if TYPE_CHECKING:
     from ilrs_docs.model import Window
 
 
-def window_action(old: Window | None, new: Window | None) -> str:
+_MOVES: Final[Mapping[WindowKind, Action]] = {
+    "slipped": "slipped",
+    "advanced": "advanced",
+    "widened": "window-widened",
+    "firmed": "window-firmed",
+    "opened": "window-opened",
+    "closed": "window-closed",
+    "restated": "window-restated",
+}
+_DEADLINES: Final[Mapping[str, Action]] = {
+    "earlier": "brought-forward",
+    "closed": "brought-forward",
+    "same": "restated",
+}
+
+
+def window_action(old: Window | None, new: Window | None) -> Action:
     """Return the action of the rule for a forecast that changed: what the table of windows says.
 
     Where no day lies in both windows that is a slip or an advance ("by 2045" that became "around 2050").
@@ -21,11 +39,10 @@ def window_action(old: Window | None, new: Window | None) -> str:
     """
     if old is None or new is None:
         return "window-set" if old is None else "window-dropped"
-    kind = compare_windows(old, new).kind
-    return kind if kind in {"slipped", "advanced"} else f"window-{kind}"
+    return _MOVES[compare_windows(old, new).kind]
 
 
-def deadline_action(old: Window | None, new: Window | None) -> str:
+def deadline_action(old: Window | None, new: Window | None) -> Action:
     """Return the action of the rule for a deadline that changed: its latest day is what counts.
 
     Where neither side has one, its first day does.
@@ -38,7 +55,7 @@ def deadline_action(old: Window | None, new: Window | None) -> str:
         return "set" if old is None else "dropped"
     change = compare_windows(old, new)
     counts = change.earliest if change.latest == "open" else change.latest
-    return {"earlier": "brought-forward", "closed": "brought-forward", "same": "restated"}.get(counts, "extended")
+    return _DEADLINES.get(counts, "extended")
 
 
 def window_detail(old: Window | None, new: Window | None) -> dict[str, Any]:

@@ -212,7 +212,7 @@ def test_what_is_declared_an_error_is_one(changed: Changed, kind: str) -> None:
     note = {"text": {"en": "Mistyped in V1.0"}, "corrects": "window"}
     new = {"window": "2027", "notes": [note]}
     for before, after in (({"window": "2026"}, new), (new, {"window": "2026"})):
-        found = {change.rule: change for change in changed(kind, before, after)}
+        found: dict[str, Change] = {change.rule: change for change in changed(kind, before, after)}
         assert set(found) == {f"{kind}-window-corrected"}
         change = found[f"{kind}-window-corrected"]
         assert (change.severity, change.bump) == ("attend", "patch")
