@@ -20,9 +20,10 @@ if TYPE_CHECKING:
 
 def render_report(report: Report) -> str:
     """Return a report as Markdown: sections under stable anchors, tables, sources that the items link to."""
-    from ilrs_docs.rendering.markdown_report import page
+    from ilrs_docs.layout.pages import page
+    from ilrs_docs.rendering.markdown_report import written
 
-    return page(report)
+    return written(page(report))
 
 
 def render_comparison(comparison: Comparison) -> str:

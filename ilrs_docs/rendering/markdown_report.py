@@ -1,157 +1,128 @@
-"""A report as GitHub-flavoured Markdown: sections under anchors that are the same in every language."""
+"""A page as GitHub-flavoured Markdown: sections under anchors that are the same in every language."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from html import escape
-from typing import TYPE_CHECKING, Final
+from itertools import groupby
+from typing import Any, Final
 
-from ilrs_docs.language import gettext as _
-from ilrs_docs.language import pgettext, speaking
-from ilrs_docs.rendering import asides
+from ilrs_docs.layout import blocks
+from ilrs_docs.layout.blocks import Block, ItemBlock, Page, Part, Span, Words, plain
 from ilrs_docs.rendering.escaping import address, markdown_line, rows, visible
 from ilrs_docs.rendering.escaping import markdown as md
-from ilrs_docs.reporting.words.phrasing import document_name, word
 
-if TYPE_CHECKING:
-    from ilrs_docs.reporting.nouns import (
-        Charts,
-        Citation,
-        Concern,
-        Group,
-        Identification,
-        Item,
-        Passage,
-        Report,
-        Section,
-        Table,
-    )
-
+PARTS: Final = (
+    "description", "values", "since", "due", "because", "passage", "note", "companions", "footing", "gathered", "table",
+)  # fmt: skip
+"""What an item shows below its sentence, in this order."""
+EXAMPLE: Final = "~~…~~ **…**"
+"""The marks inside a reworded text."""
 _MARKS: Final = {"deleted": ("~~", "del"), "inserted": ("**", "ins")}
 _ALL: Final = 1000
 
 
-def page(report: Report) -> str:
-    """Return a report as Markdown: sections under stable anchors, tables, sources that the items link to."""
-    with speaking(report.language):
-        return "\n".join(_lines(report)) + "\n"
+def written(page: Page) -> str:
+    """Return a page as Markdown: sections under stable anchors, tables, sources that the items link to."""
+    return "\n".join(_lines(page)) + "\n"
 
 
-def _lines(report: Report) -> Iterator[str]:
-    number = 1
-    yield from _head(report.identification)
-    if report.concern:
-        number += 1
-        yield from _heading("concern", number, _("For {name}").format(name=report.concern.name))
-        yield from _concern(report.concern)
-    yield from [*_heading("summary", number + 1, _("Summary")), markdown_line(report.summary), ""]
-    for words in report.filtered:
-        yield from [f"> {markdown_line(words)}", ""]
-    marks = ("~~…~~ **…**", asides.marks_meaning())
-    for term, meaning in (*((f"*{md(one.word)}*", one.meaning) for one in report.legend), marks):
-        words = _("{word}: {meaning}.").format(word=term, meaning=md(meaning))
-        yield f"- {words}"
-    for at, section in enumerate(report.sections, start=number + 2):
-        yield from _heading(section.id, at, section.title)
-        yield from _section(section, report)
-    yield from _heading("sources", number + 2 + len(report.sections), report.sources_title)
-    yield from map(_citation, report.sources)
-    if report.sources_empty:
-        yield markdown_line(report.sources_empty)
+def _lines(page: Page) -> Iterator[str]:
+    yield f"# {md(page.title)}"
+    for section in page.sections:
+        yield from ["", f'<a id="{section.id}"></a>', "", f"## {md(plain(section.numbered))}", ""]
+        for block in section.blocks:
+            yield from BLOCKS[type(block)](block)
 
 
-def _heading(anchor: str, number: int, title: str) -> list[str]:
-    return ["", f'<a id="{anchor}"></a>', "", f"## {md(asides.numbered(number, title))}", ""]
+def inline(words: Words) -> str:
+    r"""Return words inside a line, with the marks of their styles.
 
-
-def _head(told: Identification) -> Iterator[str]:
-    compared = asides.side_by_side(told)
-    title = _("Change report: {title}").format(title=told.title)
-    yield f"# {md(title)}"
-    yield from _heading("identification", 1, compared.title)
-    yield from rows(compared.columns, compared.rows)
-    made = _("Document: {document}. Made with {tool}.").format(
-        document=document_name(told.document), tool=f"ilrs_docs {told.tool_version}"
+    >>> print(inline((Span("rule "), Span("moved", "rule"), Span(" *"))))
+    rule `moved` \*
+    """
+    return "".join(
+        "".join(map(STYLED[style], same)) if style in STYLED else md(plain(tuple(same)))
+        for style, same in groupby(words, lambda span: span.style if span.style in STYLED else "plain")
     )
-    yield from ["", markdown_line(made)]
-    for words in told.disclaimers:
-        yield from ["", f"> {markdown_line(words)}"]
 
 
-def _concern(concern: Concern) -> Iterator[str]:
-    for words in concern.notices:
-        yield from [f"> {markdown_line(words)}", ""]
-    if concern.role:
-        yield from [f"*{md(concern.role)}*", ""]
-    yield from [markdown_line(concern.summary), ""]
-    for one in concern.commitments:
-        yield f"- **{md(word(one.severity))}** {md(one.sentence)}"
-        yield from (f"  - {markdown_line(words)}" for words in asides.below(one))
-    for words in concern.left_out:
-        yield from ["", f"> {markdown_line(words)}"]
+def _code(text: str) -> str:
+    """Return a text as code, whatever backticks it holds."""
+    fence = "`" * (max(map(len, re.findall("`+", text)), default=0) + 1)
+    gap = " " if len(fence) > 1 else ""
+    return f"{fence}{gap}{visible(text)}{gap}{fence}"
 
 
-def _section(section: Section, report: Report) -> Iterator[str]:
-    numbers = {citation.id: citation.number for citation in report.sources}
-    if section.empty:
-        yield markdown_line(section.empty)
-    if section.glance:
-        yield from _table(section.glance)[1:]
-    for group in section.groups:
-        yield from _group(group, numbers)
-    if section.id == "schedule":
-        yield from _charts(report.charts)
+STYLED: Final[Mapping[str, Callable[[Span], str]]] = {
+    "term": lambda span: f"*{md(span.text)}*",
+    "example": lambda _span: EXAMPLE,
+    "source": lambda span: f"[{md(span.text)}](#source-{span.target})",
+    "rule": lambda span: _code(span.text),
+}
 
 
-def _charts(charts: Charts) -> Iterator[str]:
-    for one in (*asides.schedule(charts), *asides.trend(charts, _ALL)):
-        yield from _table(one)
-    for words in asides.charts_more(charts):
-        yield from ["", markdown_line(words)]
+def _line(words: Words) -> str:
+    """Return words as they stand where a line begins, without any style."""
+    return markdown_line(plain(words))
 
 
-def _group(group: Group, numbers: dict[str, int]) -> Iterator[str]:
+def _paragraph(block: blocks.ParagraphBlock) -> list[str]:
+    match block.role:
+        case "role":
+            return [f"*{md(plain(block.bare))}*", ""]
+        case "made":
+            return ["", _line(block.words)]
+        case "summary" | "partner":
+            return [_line(block.words), ""]
+        case _:
+            return [_line(block.words)]
+
+
+def _notice(block: blocks.Notice) -> list[str]:
+    told = f"> {_line(block.words)}"
+    return [told, ""] if block.ahead else ["", told]
+
+
+def _releases(block: blocks.Releases) -> Iterator[str]:
+    return rows(block.columns, ((fact.name, plain(fact.old), plain(fact.new)) for fact in block.facts))
+
+
+def _commitments(block: blocks.Commitments) -> Iterator[str]:
+    for one in block.commitments:
+        yield f"- **{md(one.grade)}** {inline(one.sentence)}"
+        yield from (f"  - {_line(words)}" for words in one.below)
+
+
+def _legend(block: blocks.Legend) -> Iterator[str]:
+    yield from (f"- {inline(term.sentence)}" for term in (*block.terms, block.marks))
+
+
+def _group(group: blocks.GroupBlock) -> Iterator[str]:
     if group.folded:
-        title = escape(visible(asides.folded_title(group)))  # nothing between these tags is read as Markdown
+        title = escape(visible(plain(group.counted)))  # nothing between these tags is read as Markdown
         yield from ["", f"<details><summary>{title}</summary>", ""]
     else:
-        yield from ["", f"### {md(group.title)}", ""]
+        yield from ["", f"### {inline(group.title)}", ""]
     for item in group.items:
-        yield from _item(item, numbers)
-    if group.folded:
-        yield from ["", "</details>", ""]
+        yield from _item(item)
+    yield from ["", "</details>", ""] if group.folded else ()
 
 
-def _item(item: Item, numbers: dict[str, int]) -> Iterator[str]:
-    yield f"- **{md(word(item.severity))}** {md(item.sentence)}"
-    yield from (f"  - {words}" for words in _asides(item, numbers))
-    if not item.rule:
-        yield from (f"  - {md(other.sentence)}" for other in item.also)
-    for one in asides.tables(item):
-        yield from _table(one, "  ")
+def _item(item: ItemBlock) -> Iterator[str]:
+    yield f"- **{md(item.grade)}** {inline(item.sentence)}"
+    for role in PARTS:
+        for part in item.of(role):
+            yield from IN_ITEMS[type(part)](part)
 
 
-def _asides(item: Item, numbers: dict[str, int]) -> Iterator[str]:
-    if item.description:
-        yield markdown_line(item.description)
-    yield from map(markdown_line, asides.facts(item))
-    yield from map(_passage, asides.passages(item))
-    yield from map(markdown_line, asides.notes(item))
-    beside = asides.companions(item)
-    if beside:
-        yield markdown_line(beside)
-    cited = sorted((numbers[source], source) for source in item.sources if source in numbers)
-    links = asides.numbers(f"[{number}](#source-{source})" for number, source in cited)
-    words = asides.footing(item, links, f"`{item.rule}`" if item.rule else None)
-    if words:
-        yield words
-
-
-def _passage(passage: Passage) -> str:
+def _passage(part: blocks.PassageBlock) -> list[str]:
     text = ""
-    for run in passage.runs:
-        text += md(run.text) if run.kind == "same" else _emphasised(run.text, *_MARKS[run.kind], text)
-    return f"{markdown_line(asides.passage_title(passage))} {text}"
+    for run in part.runs:
+        told = plain(run.words)
+        text += md(told) if run.kind == "same" else _emphasised(told, *_MARKS[run.kind], text)
+    return [f"  - {_line(part.title)} {text}"]
 
 
 def _emphasised(text: str, mark: str, tag: str, before: str) -> str:
@@ -160,16 +131,46 @@ def _emphasised(text: str, mark: str, tag: str, before: str) -> str:
     if not core:
         return f"<{tag}>{md(text)}</{tag}>"
     start, end = text[: text.index(core)], text[text.index(core) + len(core) :]
-    plain = core[0].isalnum() and core[-1].isalnum() and not before.endswith(mark)
-    return start + (f"{mark}{md(core)}{mark}" if plain else f"<{tag}>{md(core)}</{tag}>") + end
+    simple = core[0].isalnum() and core[-1].isalnum() and not before.endswith(mark)
+    return start + (f"{mark}{md(core)}{mark}" if simple else f"<{tag}>{md(core)}</{tag}>") + end
 
 
-def _table(told: Table, margin: str = "") -> list[str]:
-    numbered = tuple((str(at), *row) for at, row in enumerate(told.rows, start=1)) if told.ordered else told.rows
-    head = (pgettext("heading of a column", "No."), *told.columns) if told.ordered else told.columns
-    return ["", f"{margin}*{md(told.title)}*", "", *(f"{margin}{row}" for row in rows(head, numbered)), ""]
+def _table(told: blocks.TableBlock, margin: str = "") -> list[str]:
+    head, cells = told.numbered()
+    lines = rows([plain(cell) for cell in head], [[plain(cell) for cell in row] for row in cells])
+    return ["", f"{margin}*{inline(told.title)}*", "", *(f"{margin}{row}" for row in lines), ""]
 
 
-def _citation(citation: Citation) -> str:
-    link = f" <{address(citation.url)}>" if citation.url else ""
-    return f'{citation.number}. <a id="source-{citation.id}"></a>{md(asides.reference(citation))}{link}'
+def _charts(block: blocks.ChartsBlock) -> Iterator[str]:
+    for part in (part for whole in block.tables for part in whole.parts(_ALL)):
+        yield from _table(part)
+    for words in block.more:
+        yield from ["", _line(words)]
+
+
+def _sources(block: blocks.Sources) -> Iterator[str]:
+    for source in block.citations:
+        link = f" <{address(source.url)}>" if source.url else ""
+        yield f'{source.number}. <a id="source-{source.id}"></a>{inline(source.words)}{link}'
+
+
+Writer = Callable[[Any], Iterable[str]]
+BLOCKS: Final[Mapping[type[Block], Writer]] = {
+    blocks.ParagraphBlock: _paragraph,
+    blocks.Notice: _notice,
+    blocks.Releases: _releases,
+    blocks.Commitments: _commitments,
+    blocks.Legend: _legend,
+    blocks.TableBlock: lambda block: _table(block)[1:],
+    blocks.GroupBlock: _group,
+    blocks.ChartsBlock: _charts,
+    blocks.Sources: _sources,
+}
+IN_ITEMS: Final[Mapping[type[Part], Writer]] = {
+    blocks.ParagraphBlock: lambda part: [f"  - {_line(part.words)}"],
+    blocks.Values: lambda part: [f"  - {_line(part.words)}"],
+    blocks.Footing: lambda part: [f"  - {inline(part.words)}"],
+    blocks.PassageBlock: _passage,
+    blocks.TableBlock: lambda part: _table(part, "  "),
+    blocks.Sentences: lambda part: [f"  - {inline(words)}" for words in part.sentences],
+}

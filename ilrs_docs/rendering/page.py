@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
-from ilrs_docs.rendering.columns import breadth, columns, padded, wrap
+from ilrs_docs.rendering.columns import breadth, padded, wrap
 from ilrs_docs.rendering.escaping import visible
-
-if TYPE_CHECKING:
-    from ilrs_docs.reporting.nouns import Table
 
 WIDTH: Final = 100
 INDENT: Final = "  "
@@ -24,7 +21,6 @@ STYLES: Final = {
     "deleted": "strike red",
     "inserted": "underline green",
 }
-_NARROWEST_TABLE: Final = 40
 _MARK: Final = r"(?P<deleted>\[-)|(?P<inserted>\{\+)|-\]|\+\}"
 
 
@@ -129,13 +125,3 @@ def fields(named: Iterable[tuple[str, str]], width: int) -> Iterator[Line]:
     for name, value in pairs:
         shown = broken(value, width, padded(name, wide), " " * wide)
         yield from shown or [Line(name)]
-
-
-def table(told: Table, width: int, margin: str) -> Iterator[Line]:
-    """Yield a table under its title."""
-    yield from wrapped(told.title, width, margin, style="heading")
-    shown = [tuple(visible(cell) for cell in row) for row in (told.columns, *told.rows)]
-    if told.ordered:
-        shown = [("" if not at else f"{at}.", *row) for at, row in enumerate(shown)]
-    for one in columns(shown, max(width - len(margin) - len(INDENT), _NARROWEST_TABLE)):
-        yield Line(f"{margin}{INDENT}{one}".rstrip())

@@ -21,9 +21,10 @@ if TYPE_CHECKING:
 
 def render_report(report: Report, *, width: int = WIDTH, colour: bool = False) -> str:
     """Return a report as text of at most `width` columns (words of documents and addresses are never broken)."""
-    from ilrs_docs.rendering.text_report import page
+    from ilrs_docs.layout.pages import page
+    from ilrs_docs.rendering.text_report import written
 
-    return page(report, width=width, colour=colour)
+    return written(page(report), width=width, colour=colour)
 
 
 def render_comparison(comparison: Comparison, *, width: int = WIDTH, colour: bool = False) -> str:

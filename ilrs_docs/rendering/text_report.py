@@ -1,159 +1,157 @@
-"""A report as plain text: its sections one below the other."""
+"""A page as plain text: its sections one below the other."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, Final
 
-from ilrs_docs.language import gettext as _
-from ilrs_docs.language import speaking
-from ilrs_docs.rendering import asides
-from ilrs_docs.rendering.columns import breadth, padded
+from ilrs_docs.layout import blocks
+from ilrs_docs.layout.blocks import Block, ItemBlock, Page, Part, plain
+from ilrs_docs.rendering.columns import breadth, columns, padded
 from ilrs_docs.rendering.escaping import visible
-from ilrs_docs.rendering.page import INDENT, Line, broken, fields, heading, joined, line, reworded, table, wrapped
-from ilrs_docs.reporting.words.phrasing import document_name, word
+from ilrs_docs.rendering.page import INDENT, Line, broken, fields, heading, joined, line, reworded, wrapped
 
-if TYPE_CHECKING:
-    from ilrs_docs.reporting.nouns import Charts, Citation, Concern, Group, Identification, Item, Report, Section
-
+MARKS: Final = {"same": ("", ""), "deleted": ("[-", "-]"), "inserted": ("{+", "+}")}
+"""What stands around a run of a passage in plain text, as wdiff has it."""
+PARTS: Final = (
+    "description", "values", "since", "due", "because", "footing", "passage", "note", "table", "companions", "gathered",
+)  # fmt: skip
+"""What an item shows below its sentence, in this order."""
+FOLDED: Final = ("passage", "note", "table", "companions")
+ASIDES: Final = frozenset({"values", "since", "due", "because", "companions"})
 _INNER: Final = " " * 11
+_NARROWEST_TABLE: Final = 40
 _RELEASE_COLUMN: Final = 16
 
 
-def page(report: Report, *, width: int, colour: bool) -> str:
-    """Return a report as text of at most `width` columns; words of documents and addresses are never broken."""
-    with speaking(report.language):
-        return joined(list(_lines(report, width)), colour=colour)
+def written(page: Page, *, width: int, colour: bool) -> str:
+    """Return a page as text of at most `width` columns; words of documents and addresses are never broken."""
+    return joined(list(_lines(page, width)), colour=colour)
 
 
-def _lines(report: Report, width: int) -> Iterator[Line]:
-    number = 1
-    yield from _head(report.identification, width)
-    if report.concern:
-        number += 1
-        yield from heading(asides.numbered(number, _("For {name}").format(name=report.concern.name)))
-        yield from _concern(report.concern, width)
-    yield from heading(asides.numbered(number + 1, _("Summary")))
-    yield from _summary(report, width)
-    for at, section in enumerate(report.sections, start=number + 2):
-        yield from heading(asides.numbered(at, section.title))
-        yield from _section(section, report, width)
-    yield from heading(asides.numbered(number + 2 + len(report.sections), report.sources_title))
-    for citation in report.sources:
-        yield from _citation(citation, width)
-    if report.sources_empty:
-        yield from wrapped(report.sources_empty, width)
+def _lines(page: Page, width: int) -> Iterator[Line]:
+    yield from wrapped(page.title, width, style="heading")
+    yield line("=" * min(breadth(visible(page.title)), width), "heading")
+    for section in page.sections:
+        yield from heading(plain(section.numbered))
+        for at, block in enumerate(section.blocks):
+            between = isinstance(block, blocks.GroupBlock) and isinstance(section.blocks[at - 1], blocks.GroupBlock)
+            yield from [Line("")] if at and between else []
+            yield from BLOCKS[type(block)](block, width)
 
 
-def _head(told: Identification, width: int) -> Iterator[Line]:
-    title = _("Change report: {title}").format(title=told.title)
-    yield from wrapped(title, width, style="heading")
-    yield line("=" * min(breadth(visible(title)), width), "heading")
-    yield from heading(asides.numbered(1, _("What was compared")))
-    named = []
-    for side, card in ((_("Older release"), told.old), (_("Newer release"), told.new)):
-        named += [(side, asides.named(card))]
-        named += [("", words) for words in asides.identity(card)]
-    named += [(_("Document"), document_name(told.document))]
-    named += [(_("Made with"), f"ilrs_docs {told.tool_version}")]
-    yield from fields(named, width)
-    for words in told.disclaimers:
-        yield Line("")
-        yield from wrapped(words, width, "! ", "  ", "attend")
+def _sources(block: blocks.Sources, width: int) -> Iterator[Line]:
+    for source in block.citations:
+        yield from wrapped(plain(source.words), width, f"{source.number:>4}. ", " " * 6)
+        yield from wrapped(source.url, width, " " * 6) if source.url else ()
 
 
-def _concern(concern: Concern, width: int) -> Iterator[Line]:
-    for words in concern.notices:
-        yield from [*wrapped(words, width, "! ", "  ", "attend"), Line("")]
-    if concern.role:
-        yield from [*wrapped(concern.role, width, style="aside"), Line("")]
-    yield from wrapped(concern.summary, width)
-    for one in concern.commitments:
-        yield from _tagged(one.severity, one.sentence, width)
-        for words in asides.below(one):
-            yield from wrapped(words, width, _INNER, _INNER + INDENT)
-    for words in concern.left_out:
-        yield from [Line(""), *wrapped(words, width, "! ", "  ", "attend")]
-
-
-def _summary(report: Report, width: int) -> Iterator[Line]:
-    yield from [*wrapped(report.summary, width), Line("")]
-    for words in report.filtered:
-        yield from [*wrapped(words, width, "! ", "  ", "attend"), Line("")]
-    marks = ("[-…-] {+…+}", asides.marks_meaning())
-    for term, meaning in (*((one.word, one.meaning) for one in report.legend), marks):
-        words = _("{word}: {meaning}.").format(word=term, meaning=meaning)
-        yield from wrapped(words, width, INDENT, INDENT * 2, "aside")
-
-
-def _section(section: Section, report: Report, width: int) -> Iterator[Line]:
-    numbers = {citation.id: citation.number for citation in report.sources}
-    if section.empty:
-        yield from wrapped(section.empty, width)
-    if section.glance:
-        yield from [*table(section.glance, width, ""), Line("")]
-    for at, group in enumerate(section.groups):
-        yield from [Line("")] if at else []
-        yield from _group(group, numbers, width)
-    if section.id == "schedule":
-        yield from _charts(report.charts, width)
-
-
-def _charts(charts: Charts, width: int) -> Iterator[Line]:
+def _charts(block: blocks.ChartsBlock, width: int) -> Iterator[Line]:
     most = max(width // _RELEASE_COLUMN - 1, 1)
-    for one in (*asides.schedule(charts), *asides.trend(charts, most)):
-        yield from [Line(""), *table(one, width, "")]
-    for words in asides.charts_more(charts):
-        yield from [Line(""), *wrapped(words, width)]
+    for part in (part for whole in block.tables for part in whole.parts(most)):
+        yield from [Line(""), *_table(part, width, "")]
+    for words in block.more:
+        yield from [Line(""), *wrapped(plain(words), width)]
 
 
-def _group(group: Group, numbers: dict[str, int], width: int) -> Iterator[Line]:
-    title = asides.folded_title(group) if group.folded else group.title
-    yield from wrapped(title, width, style="heading")
+def _legend(block: blocks.Legend, width: int) -> Iterator[Line]:
+    for term in (*block.terms, block.marks):
+        yield from wrapped(plain(term.sentence), width, INDENT, INDENT * 2, "aside")
+
+
+def _commitments(block: blocks.Commitments, width: int) -> Iterator[Line]:
+    for one in block.commitments:
+        yield from _tagged(one.severity, one.grade, plain(one.sentence), width)
+        for words in one.below:
+            yield from wrapped(plain(words), width, _INNER, _INNER + INDENT)
+
+
+def _paragraph(block: blocks.ParagraphBlock, width: int) -> Iterator[Line]:
+    if block.role == "role":
+        yield from [*wrapped(plain(block.bare), width, style="aside"), Line("")]
+    elif block.role != "made":  # the fields of the releases say it
+        yield from wrapped(plain(block.words), width)
+        yield from [Line("")] if block.role == "summary" else []
+
+
+def _notice(notice: blocks.Notice, width: int) -> list[Line]:
+    lines = wrapped(plain(notice.words), width, "! ", "  ", "attend")
+    return [*lines, Line("")] if notice.ahead else [Line(""), *lines]
+
+
+def _table(told: blocks.TableBlock, width: int, margin: str) -> Iterator[Line]:
+    yield from wrapped(plain(told.title), width, margin, style="heading")
+    shown = [tuple(visible(plain(cell)) for cell in row) for row in (told.columns, *told.rows)]
+    if told.number:
+        shown = [("" if not at else f"{at}.", *row) for at, row in enumerate(shown)]
+    for one in columns(shown, max(width - len(margin) - len(INDENT), _NARROWEST_TABLE)):
+        yield Line(f"{margin}{INDENT}{one}".rstrip())
+
+
+def _group(group: blocks.GroupBlock, width: int) -> Iterator[Line]:
+    yield from wrapped(plain(group.counted if group.folded else group.title), width, style="heading")
     for item in group.items:
-        yield from _folded(item, width) if group.folded else _item(item, numbers, width)
+        yield from _folded(item, width) if group.folded else _item(item, width)
 
 
-def _tagged(severity: str, sentence: str, width: int) -> Iterator[Line]:
-    tag = f"[{word(severity)}]"
+def _tagged(severity: str, grade: str, sentence: str, width: int) -> Iterator[Line]:
+    tag = f"[{grade}]"
     first, *more = wrapped(sentence, width, padded(f"{INDENT}{tag} ", len(_INNER)), _INNER)
     yield line(first.text, severity, len(INDENT) + len(tag))
     yield from more
 
 
-def _item(item: Item, numbers: dict[str, int], width: int) -> Iterator[Line]:
-    yield from _tagged(item.severity, item.sentence, width)
-    if item.description:
-        yield from wrapped(item.description, width, _INNER)
-    cited = asides.numbers(sorted(numbers[source] for source in item.sources if source in numbers))
-    for words in asides.facts(item):
-        yield from wrapped(words, width, _INNER, _INNER + INDENT, "aside")
-    yield from broken(asides.footing(item, cited, item.rule) or "", width, _INNER, _INNER + INDENT, "aside")
-    yield from _below(item, width)
-    for other in () if item.rule else item.also:
-        yield from wrapped(f"- {other.sentence}", width, _INNER, _INNER + INDENT)
+def _item(item: ItemBlock, width: int) -> Iterator[Line]:
+    yield from _tagged(item.severity, item.grade, plain(item.sentence), width)
+    for role in PARTS:
+        for part in item.of(role):
+            yield from IN_ITEMS[type(part)](part, width)
 
 
-def _below(item: Item, width: int) -> Iterator[Line]:
-    """Yield the reworded texts, notes and tables of an item, and what changed with it."""
-    for passage in asides.passages(item):
-        yield from reworded(f"{asides.passage_title(passage)} {asides.marked_words(passage)}", width, _INNER)
-    for note in asides.notes(item):
-        yield from wrapped(note, width, _INNER, _INNER + INDENT)
-    for one in asides.tables(item):
-        yield from table(one, width, _INNER)
-    beside = asides.companions(item)
-    if beside:
-        yield from wrapped(beside, width, _INNER, _INNER + INDENT, "aside")
+def _folded(item: ItemBlock, width: int) -> Iterator[Line]:
+    yield from wrapped(f"- {plain(item.sentence)}", width, INDENT, INDENT * 2)
+    for role in FOLDED if item.rule else ():  # what only gathers others says how many there are
+        for part in item.of(role):
+            yield from IN_ITEMS[type(part)](part, width)
 
 
-def _folded(item: Item, width: int) -> Iterator[Line]:
-    yield from wrapped(f"- {item.sentence}", width, INDENT, INDENT * 2)
-    if item.rule:  # what only gathers others says how many there are
-        yield from _below(item, width)
+def _remark(part: blocks.ParagraphBlock | blocks.Values, width: int) -> Iterator[Line]:
+    hanging = "" if part.role == "description" else INDENT
+    style = "aside" if part.role in ASIDES else None
+    yield from wrapped(plain(part.words), width, _INNER, _INNER + hanging, style)
 
 
-def _citation(citation: Citation, width: int) -> Iterator[Line]:
-    yield from wrapped(asides.reference(citation), width, f"{citation.number:>4}. ", " " * 6)
-    if citation.url:
-        yield from wrapped(citation.url, width, " " * 6)
+def _footing(part: blocks.Footing, width: int) -> Iterator[Line]:
+    yield from broken(plain(part.words), width, _INNER, _INNER + INDENT, "aside")
+
+
+def _passage(part: blocks.PassageBlock, width: int) -> Iterator[Line]:
+    text = "".join(f"{MARKS[run.kind][0]}{plain(run.words)}{MARKS[run.kind][1]}" for run in part.runs)
+    yield from reworded(f"{plain(part.title)} {text}", width, _INNER)
+
+
+def _gathered(part: blocks.Sentences, width: int) -> Iterator[Line]:
+    for words in part.sentences:
+        yield from wrapped(f"- {plain(words)}", width, _INNER, _INNER + INDENT)
+
+
+Writer = Callable[[Any, int], Iterable[Line]]
+BLOCKS: Final[Mapping[type[Block], Writer]] = {
+    blocks.ParagraphBlock: _paragraph,
+    blocks.Notice: _notice,
+    blocks.Releases: lambda block, width: fields(block.fields, width),
+    blocks.Commitments: _commitments,
+    blocks.Legend: _legend,
+    blocks.TableBlock: lambda block, width: [*_table(block, width, ""), Line("")],
+    blocks.GroupBlock: _group,
+    blocks.ChartsBlock: _charts,
+    blocks.Sources: _sources,
+}
+IN_ITEMS: Final[Mapping[type[Part], Writer]] = {
+    blocks.ParagraphBlock: _remark,
+    blocks.Values: _remark,
+    blocks.Footing: _footing,
+    blocks.PassageBlock: _passage,
+    blocks.TableBlock: lambda part, width: _table(part, width, _INNER),
+    blocks.Sentences: _gathered,
+}

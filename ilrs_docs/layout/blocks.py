@@ -1,0 +1,345 @@
+"""What a page is made of: frozen blocks that hold words as spans, after the example of pandoc's document model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from ilrs_docs.layout.figures import ScheduleFigure, TrendFigure
+
+Severity = Literal["act", "attend", "inform", "editorial"]
+Kind = Literal["same", "inserted", "deleted"]
+Side = Literal["was", "now"]
+Style = Literal["plain", "term", "source", "rule", "cited", "foreign", "mark", "example", "inserted", "deleted"]
+Role = Literal[
+    "made", "role", "partner", "summary", "empty", "description", "bounds", "phase", "since", "due", "because",
+    "note", "companions",
+]  # fmt: skip
+"""What a paragraph is, so that each format can give it its place and its looks."""
+
+
+class Span(NamedTuple):
+    """A piece of text with a style of its own.
+
+    `target` says more where the style needs it: the id of the `source` that a number stands for, the language tag of a
+    `foreign` text, the meaning of the `mark` behind one.
+    """
+
+    text: str
+    style: Style = "plain"
+    target: str = ""
+
+
+Words = tuple[Span, ...]
+
+
+def plain(words: Words) -> str:
+    """Return words as text, without any style.
+
+    >>> plain((Span("rule "), Span("lost", "rule")))
+    'rule lost'
+    """
+    return "".join([span.text for span in words])
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphBlock:
+    """Words that stand alone: with the label that says what they are, or `bare` for a format that shows that itself."""
+
+    role: Role
+    words: Words
+    bare: Words = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What a reader must not miss; one that is `ahead` stands before what it is about, any other behind it."""
+
+    role: Literal["standing", "profile", "kept-back", "left-out"]
+    words: Words
+    ahead: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sentences:
+    """What an item only gathers, a sentence each."""
+
+    sentences: tuple[Words, ...]
+    role: Literal["gathered"] = "gathered"
+
+
+class Value(NamedTuple):
+    """A value before (`was`) or `now` under its `name`, and the source's own words for it."""
+
+    side: Side
+    name: str
+    words: Words
+    quote: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """What an item was and is: as values with the span between them (`shift`), and in one paragraph."""
+
+    words: Words
+    values: tuple[Value, ...]
+    shift: Words
+    role: Literal["values"] = "values"
+
+
+class MarkedRun(NamedTuple):
+    """A piece of a text that was reworded: on both sides, only in the new text, or only in the old."""
+
+    kind: Kind
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class PassageBlock:
+    """A text before and after in one: its title, also `bare` of the colon and of how it was compared, and its runs."""
+
+    title: Words
+    bare: Words
+    coarse: bool
+    runs: tuple[MarkedRun, ...]
+    role: Literal["passage"] = "passage"
+
+
+@dataclass(frozen=True, slots=True)
+class TableBlock:
+    """Rows of words under named columns.
+
+    Rows whose order has meaning are numbered under `number`. Of a table that is `wide` the first column may stand again
+    before others.
+    """
+
+    title: Words
+    columns: tuple[Words, ...]
+    rows: tuple[tuple[Words, ...], ...]
+    number: str | None = None
+    wide: bool = False
+    role: Literal["table"] = "table"
+
+    def numbered(self) -> tuple[tuple[Words, ...], tuple[tuple[Words, ...], ...]]:
+        """Return the columns and the rows, with the numbers of the rows before them where these have meaning."""
+        if not self.number:
+            return self.columns, self.rows
+        rows = tuple(((Span(str(at)),), *row) for at, row in enumerate(self.rows, start=1))
+        return ((Span(self.number),), *self.columns), rows
+
+    def parts(self, most: int) -> Iterator[TableBlock]:
+        """Yield the table, a wide one in parts of so many columns beside the first, without rows that say nothing.
+
+        >>> row = [(Span(text),) for text in ("Luna 28", "2027", "")]
+        >>> whole = TableBlock((), tuple(row), (tuple(row),), wide=True)
+        >>> [len(part.rows) for part in whole.parts(1)]
+        [1, 0]
+        """
+        if not self.wide:
+            yield self
+            return
+        for start in range(1, len(self.columns), most):
+            end = start + most
+            rows = ((row[0], *row[start:end]) for row in self.rows)
+            said = tuple(row for row in rows if any(span.text for cell in row[1:] for span in cell))
+            yield TableBlock(self.title, (self.columns[0], *self.columns[start:end]), said)
+
+
+@dataclass(frozen=True, slots=True)
+class Footing:
+    """What an item stands on: each fact alone, and in one sentence those that it does not tell anyhow."""
+
+    facts: tuple[Words, ...]
+    words: Words
+    role: Literal["footing"] = "footing"
+
+
+Part = ParagraphBlock | Values | PassageBlock | TableBlock | Sentences | Footing
+
+
+@dataclass(frozen=True, slots=True)
+class ItemBlock:
+    """One thing that the reader is told: how grave it is (`grade` in words), a sentence, and what goes with it.
+
+    `id` is its anchor in the page, `kinds` and `titles` are those of what it is about. `rule` is None where it only
+    gathers others, or tells what stands.
+    """
+
+    severity: Severity
+    grade: str
+    sentence: Words
+    parts: tuple[Part, ...]
+    rule: str | None = None
+    id: str | None = None
+    kinds: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
+
+    def of(self, role: str) -> Iterator[Part]:
+        """Yield the parts that have a role, in their order."""
+        return (part for part in self.parts if part.role == role)
+
+
+@dataclass(frozen=True, slots=True)
+class GroupBlock:
+    """Items under a title; a `folded` one, which a reader may pass over, says in its title how many things it tells."""
+
+    title: Words
+    counted: Words
+    count: int
+    folded: bool
+    items: tuple[ItemBlock, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentBlock:
+    """What a partner has promised: its verdict, what stands `below` it, and the cells of a row of a table."""
+
+    severity: Severity
+    grade: str
+    sentence: Words
+    below: tuple[Words, ...]
+    also: tuple[Words, ...]
+    own: Words
+    milestone: Words
+    window: Words
+    needed: Words
+    margin: Words
+    advice: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Commitments:
+    """All that a partner has promised."""
+
+    commitments: tuple[CommitmentBlock, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CardBlock:
+    """A release under the `title` of its side: `name` holds label and day, `lines` what else identifies it."""
+
+    title: str
+    label: Words
+    issued: Words
+    standing: Words
+    official: bool
+    name: str
+    lines: tuple[str, ...]
+
+
+class Fact(NamedTuple):
+    """What both releases say of themselves under one name; `key` tells facts apart in every language."""
+
+    key: str
+    name: str
+    old: Words
+    new: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Releases:
+    """Which releases were compared: as cards, as `facts` side by side under `columns`, or as named `fields`."""
+
+    title: str
+    cards: tuple[CardBlock, ...]
+    columns: tuple[str, ...]
+    facts: tuple[Fact, ...]
+    fields: tuple[tuple[str, str], ...]
+
+
+class Term(NamedTuple):
+    """A word of the report, what it means, and both in a sentence."""
+
+    word: Words
+    meaning: Words
+    sentence: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Legend:
+    """What the words of the report mean, and the marks inside a reworded text (`key` shows them as they look)."""
+
+    title: str
+    columns: tuple[str, ...]
+    terms: tuple[Term, ...]
+    marks: Term
+    key: Words
+
+
+@dataclass(frozen=True, slots=True)
+class ChartsBlock:
+    """What can be drawn, and the tables that say the same where nothing is, with how much `more` there is."""
+
+    schedule: ScheduleFigure | None
+    trend: TrendFigure | None
+    tables: tuple[TableBlock, ...]
+    more: tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CitationBlock:
+    """A source as it is cited under its number; `numbered` is both in one."""
+
+    id: str
+    number: int
+    words: Words
+    numbered: Words
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The sources, in the order of their numbers."""
+
+    citations: tuple[CitationBlock, ...]
+
+
+Block = ParagraphBlock | Notice | TableBlock | GroupBlock | Releases | Commitments | Legend | ChartsBlock | Sources
+
+
+@dataclass(frozen=True, slots=True)
+class SectionBlock:
+    """A part of the page: `numbered` is its title with its number."""
+
+    id: str
+    title: Words
+    numbered: Words
+    blocks: tuple[Block, ...]
+
+
+class Tally(NamedTuple):
+    """How many things are told, under a name; `key` is the same in every language."""
+
+    key: str
+    name: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A report as it is shown in its language: sections of blocks, and what stands around them.
+
+    `title` says that it is a report, `subject` on what, `heading` on which two releases, as does `subtitle`;
+    `running` stands above each page of paper, `made` says what it was made with. `day` is that of the newer release.
+    `tallies` count the severities of what is told, each thing once; `severities` and `kinds` are what its items
+    can be filtered by. `labels` are the fixed words of a format, by the names that it uses.
+    """
+
+    language: str
+    title: str
+    subject: Words
+    heading: str
+    subtitle: str
+    running: str
+    audience: str
+    day: date | None
+    tool: str
+    made: str
+    sections: tuple[SectionBlock, ...]
+    tallies: tuple[Tally, ...]
+    severities: tuple[Tally, ...]
+    kinds: tuple[Tally, ...]
+    labels: Mapping[str, str]

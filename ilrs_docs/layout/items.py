@@ -1,0 +1,191 @@
+"""Items as blocks: a sentence, what it was and is, why it is told, the texts that changed, what it stands on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Final
+
+from ilrs_docs.changes import SEVERITIES
+from ilrs_docs.language import gettext as _
+from ilrs_docs.language import marked, ngettext, pgettext
+from ilrs_docs.layout.blocks import (
+    Footing,
+    GroupBlock,
+    ItemBlock,
+    MarkedRun,
+    ParagraphBlock,
+    Part,
+    PassageBlock,
+    Sentences,
+    Side,
+    Span,
+    TableBlock,
+    Tally,
+    Value,
+    Values,
+    Words,
+)
+from ilrs_docs.layout.spans import Styler, capital, fill, joined, spans, together
+from ilrs_docs.reporting.words.phrasing import NOT_GIVEN, kind_name, word
+from ilrs_docs.reporting.words.phrasing import together as in_one
+from ilrs_docs.reporting.words.sureness import sure
+
+if TYPE_CHECKING:
+    from ilrs_docs.reporting.nouns import Citation, Group, Item, Passage, Table
+
+SUPPORT: Final = {
+    "official": marked("the new date is official"),
+    "agency": marked("the new date rests on a statement of an agency"),
+    "statement": marked("the new date rests on a statement"),
+    "press": marked("the new date rests on press reports alone"),
+}
+"""How well a new date is founded, which is another thing than how sure it is that it moved."""
+
+
+class ItemLayout:
+    """Lays out the items of one report, and counts on the way what they can be filtered by."""
+
+    def __init__(self, style: Styler, sources: Sequence[Citation]) -> None:
+        self._style = style
+        self._numbers = {citation.id: citation.number for citation in sources}
+        self._ids: set[str] = set()
+        self._severities = dict.fromkeys(SEVERITIES, 0)
+        self._kinds: dict[str, int] = {}
+
+    def group(self, group: Group) -> GroupBlock:
+        """Return a group as a block, with how many things it tells."""
+        count = sum(_count(item) for item in group.items)
+        title = self._style(group.title)
+        counted = fill(_("{title} ({count})"), title=title, count=spans(str(count)))
+        return GroupBlock(title, counted, count, group.folded, tuple([self._item(item) for item in group.items]))
+
+    def table(self, table: Table) -> TableBlock:
+        """Return a table as a block."""
+        each = self._style.each
+        number = pgettext("heading of a column", "No.") if table.ordered else None
+        rows = tuple([each(row) for row in table.rows])
+        return TableBlock(self._style(table.title), each(table.columns), rows, number)
+
+    def severities(self) -> tuple[Tally, ...]:
+        """Return how many items were laid out of each severity, the gravest first."""
+        return tuple(Tally(name, word(name), count) for name, count in self._severities.items() if count)
+
+    def kinds(self) -> tuple[Tally, ...]:
+        """Return how many items were laid out about each kind of entry, most first."""
+        found = sorted(self._kinds.items(), key=lambda pair: (-pair[1], pair[0]))
+        return tuple(Tally(kind, kind_name(kind), count) for kind, count in found)
+
+    def _item(self, item: Item) -> ItemBlock:
+        self._severities[item.severity] += 1
+        kinds = tuple(dict.fromkeys(subject.kind for one in (item, *item.also) for subject in one.subjects))
+        for kind in kinds:
+            self._kinds[kind] = self._kinds.get(kind, 0) + 1
+        return ItemBlock(
+            severity=item.severity,
+            grade=word(item.severity),
+            sentence=self._style(item.sentence),
+            parts=tuple(self._parts(item)),
+            rule=item.rule,
+            id=self._id(item.fingerprint),
+            kinds=kinds,
+            titles=tuple(subject.title for subject in item.subjects),
+        )
+
+    def _id(self, fingerprint: str | None) -> str | None:
+        """Return the id of an item, the first time that it is told."""
+        if fingerprint is None or fingerprint in self._ids:
+            return None
+        self._ids.add(fingerprint)
+        return fingerprint
+
+    def _parts(self, item: Item) -> Iterator[Part]:
+        everything = (item, *item.also)
+        yield from self._paragraphs(item)
+        yield from self._values(item)
+        yield from (self._passage(passage) for one in everything for passage in one.passages)
+        yield from (self.table(table) for one in everything for table in one.tables)
+        for note in (note for one in everything for note in one.notes):
+            bare = self._style(note)
+            yield ParagraphBlock("note", fill(_("Note: {note}"), note=bare), bare)
+        yield from self._also(self._style.each(tuple([other.sentence for other in item.also])), item.rule)
+        yield from self._footing(item)
+
+    def _paragraphs(self, item: Item) -> Iterator[ParagraphBlock]:
+        style = self._style
+        if item.description:
+            yield ParagraphBlock("description", style(item.description))
+        if item.bounds:
+            words = f"{item.bounds[:1].upper()}{item.bounds[1:]}"
+            yield ParagraphBlock("bounds", fill(_("{words}."), words=style(words)))
+        if item.phase:
+            yield ParagraphBlock("phase", fill(_("It left the phase “{phase}”."), phase=style(item.phase)))
+        if item.since_first:
+            what = style(item.since_first)
+            yield ParagraphBlock("since", fill(_("Against the first release: {what}"), what=what))
+        if item.due:
+            yield ParagraphBlock("due", fill(_("The date that matters: {due}"), due=style(item.due)))
+        if item.because:
+            reasons = joined(style.each(item.because), pgettext("between facts", "; "))
+            yield ParagraphBlock("because", fill(_("Here because: {reasons}"), reasons=reasons))
+
+    def _values(self, item: Item) -> Iterator[Values]:
+        """Yield the values of an item before and now; nothing where its sentence says it all."""
+        if not (item.shift or item.bounds or item.quotes):
+            return
+        quotes: dict[str, str] = {quote.of: quote.text for quote in item.quotes}
+        sides: tuple[tuple[Side, str, str | None], ...] = (
+            ("was", pgettext("heading of a column", "Was"), item.was),
+            ("now", pgettext("heading of a column", "Is"), item.now),
+        )
+        values = tuple(
+            Value(side, name, self._style(words or _(NOT_GIVEN)), self._style(quotes.get(side)))
+            for side, name, words in sides
+            if words or side in quotes
+        )
+        yield Values(spans(_before_and_after(item, quotes)), values, self._style(item.shift))
+
+    def _passage(self, passage: Passage) -> PassageBlock:
+        title = self._style(passage.title)
+        message = _("{title} (compared by whole sentences, being long):") if passage.coarse else _("{title}:")
+        runs = tuple([MarkedRun(run.kind, self._style(run.text)) for run in passage.runs])
+        return PassageBlock(fill(message, title=title), title, passage.coarse, runs)
+
+    def _also(self, sentences: tuple[Words, ...], rule: str | None) -> Iterator[Part]:
+        if sentences and rule:
+            yield ParagraphBlock("companions", fill(_("Also: {sentences}"), sentences=together(sentences)))
+        elif sentences:
+            yield Sentences(sentences)
+
+    def _footing(self, item: Item) -> Iterator[Footing]:
+        certainty = spans(sure(item.certainty, item.rule, item.months)) if item.certainty else ()
+        cited = sorted((self._numbers[name], name) for name in item.sources if name in self._numbers)
+        numbers = joined(((Span(str(at), "source", name),) for at, name in cited), pgettext("between numbers", ", "))
+        facts = (
+            fill(_("confidence {level}"), level=spans(word(item.confidence))) if item.confidence else (),
+            spans(_(SUPPORT[item.support])) if item.support else (),
+            fill(ngettext("source {numbers}", "sources {numbers}", len(cited)), numbers=numbers) if cited else (),
+            fill(_("rule {rule}"), rule=(Span(item.rule, "rule"),)) if item.rule else (),
+        )
+        told = tuple(fact for fact in (certainty, *facts) if fact)
+        if told:
+            yield Footing(told, capital(joined(facts, pgettext("between facts", "; "))))
+
+
+def _count(item: Item) -> int:
+    """Return how many things an item tells: one that only gathers others counts as those."""
+    return len(item.also) if item.also and not item.rule else 1
+
+
+def _before_and_after(item: Item, quotes: dict[str, str]) -> str:
+    """Return the values of an item before and now in one paragraph, with the sources' own words."""
+    values = (
+        (_("Was: {value}."), _("Was: {value} (source: “{quote}”)."), item.was, quotes.get("was")),
+        (_("Is: {value}."), _("Is: {value} (source: “{quote}”)."), item.now, quotes.get("now")),
+    )
+    told = [
+        (quoted if quote else plain).format(value=value or _(NOT_GIVEN), quote=quote)
+        for plain, quoted, value, quote in values
+        if value or quote
+    ]
+    bounds = [_("{words}.").format(words=f"{item.bounds[:1].upper()}{item.bounds[1:]}")] if item.bounds else []
+    return in_one([*told, *bounds])

@@ -1,0 +1,119 @@
+"""The fixed words that a format puts around its blocks, in the language spoken."""
+
+from __future__ import annotations
+
+from ilrs_docs.language import gettext as _
+from ilrs_docs.language import pgettext
+
+
+def labels() -> dict[str, str]:
+    """Return the fixed words by the names that the formats use.
+
+    >>> labels()["contents"]
+    'Contents'
+    """
+    return {
+        **_page(),
+        **_release(),
+        **_item(),
+        **_chart(),
+        **_schedule(),
+        **_filter(),
+    }
+
+
+def _page() -> dict[str, str]:
+    return {
+        "report": _("Change report"),
+        "skip": _("Skip to the changes"),
+        "contents": _("Contents"),
+        "compared": _("What was compared"),
+        "in_full": _("Both releases in full"),
+        "summary": _("Summary"),
+        "figures": _("How many things are told, by severity"),
+        "legend": _("What the words mean"),
+        "standing_note": _("Read this first"),
+        "kept_back": _("Kept back"),
+        "number": _("No."),
+        "back": _("To the top"),
+    }
+
+
+def _release() -> dict[str, str]:
+    return {
+        "old": _("Older release"),
+        "new": _("Newer release"),
+        "name": _("Name"),
+        "version": _("Version"),
+        "when": _("When"),
+        "standing": _("Standing"),
+        "basis": _("Basis"),
+        "issuers": _("By"),
+        "languages": _("Languages"),
+        "digest": _("Digest"),
+        "commitments": _("Your commitments"),
+        "milestone": pgettext("heading of a column", "Milestone"),
+        "own": _("Your date"),
+        "needed": _("Needed by"),
+        "margin": _("To spare"),
+        "advice": _("What to do"),
+        "left_out": _("Left out of this report"),
+    }
+
+
+def _item() -> dict[str, str]:
+    return {
+        "shift": _("By how much"),
+        "source_words": _("in the words of the source"),
+        "notes": _("Notes"),
+        "inserted": _("inserted:"),
+        "deleted": _("deleted:"),
+        "end": _("end of the mark"),
+        "coarse": _("This text is long; whole sentences were compared, not words."),
+    }
+
+
+def _chart() -> dict[str, str]:
+    return {
+        "trend": _("How the forecasts moved"),
+        "trend_lead": _(
+            "Each line is a milestone: for the day on which a release was issued (across), when it was forecast (up). "
+            "A line that climbs slips; one that is level keeps its date."
+        ),
+        "key_line": _("the latest date that the forecast allows (the earliest where it has no end)"),
+        "key_band": _("from the earliest date to the latest"),
+        "key_diagonal": _("today: forecast for the day of the release itself"),
+        "key_reached": _("reached"),
+        "key_lost": _("failed"),
+        "key_open": _("no end is given"),
+        "table_trend": _("The same as a table"),
+        "reached": _("Reached or failed"),
+        "release": _("Release"),
+    }
+
+
+def _schedule() -> dict[str, str]:
+    return {
+        "schedule": _("Before and now"),
+        "schedule_lead": _("For each milestone, the span of days in which it was forecast before, and the span now."),
+        "key_was": _("before"),
+        "key_now": _("now"),
+        "key_day": _("the day of the newer release"),
+        "table_schedule": _("The same as a table"),
+        "was": pgettext("heading of a column", "Was"),
+        "now": pgettext("heading of a column", "Is"),
+        "status": pgettext("heading of a column", "Status"),
+    }
+
+
+def _filter() -> dict[str, str]:
+    return {
+        "filter": _("Filter the changes"),
+        "severity": _("Severity"),
+        "kind": _("Kind"),
+        "search": _("Subject or words"),
+        "search_hint": _("a milestone, a mission, a procedure"),
+        "reset": _("Show everything"),
+        "shown": _("Shown: {shown} of {whole}"),
+        "no_match": _("The filter leaves nothing of this section."),
+    }

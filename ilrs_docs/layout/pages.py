@@ -1,0 +1,126 @@
+"""`page`: a report as sections of blocks, in the order in which it is read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import count
+from typing import TYPE_CHECKING, Final
+
+from ilrs_docs.changes import SEVERITIES
+from ilrs_docs.language import gettext as _
+from ilrs_docs.language import marked, speaking
+from ilrs_docs.layout.blocks import Block, Notice, Page, ParagraphBlock, SectionBlock, Sources, Tally, Words
+from ilrs_docs.layout.charts import charts
+from ilrs_docs.layout.items import ItemLayout
+from ilrs_docs.layout.labels import labels
+from ilrs_docs.layout.legend import legend
+from ilrs_docs.layout.partner import for_partner
+from ilrs_docs.layout.releases import identification, made_with, tool
+from ilrs_docs.layout.sources import citation
+from ilrs_docs.layout.spans import Styler, fill, spans, styler
+from ilrs_docs.reporting.redlining import NO_STANDING, caption
+from ilrs_docs.reporting.words.phrasing import together, word
+
+if TYPE_CHECKING:
+    from ilrs_docs.reporting.nouns import Identification, Report, Section
+
+AUDIENCES: Final = {
+    "brief": marked("In brief"),
+    "programme": marked("For the programme office"),
+    "legal": marked("For lawyers"),
+    "science": marked("For scientists"),
+    "translation": marked("For translators"),
+}
+
+
+def page(report: Report) -> Page:
+    """Return a report as a page in its language, every word of it made.
+
+    >>> from ilrs_docs import Library, report
+    >>> whole = page(report(*Library().compare("guideline@1.0", "guideline@latest")))
+    >>> [section.id for section in whole.sections][:3], whole.language
+    (['identification', 'summary', 'act'], 'en')
+    """
+    with speaking(report.language):
+        style, told = styler(report), report.identification
+        items = ItemLayout(style, report.sources)
+        sections = tuple(_numbered(_sections(report, style, items)))
+        title = _("Change report: {title}").format(title=told.title)
+        return Page(
+            language=report.language,
+            title=title,
+            subject=style(told.title),
+            heading=_heading(told),
+            subtitle=caption(*((card.label, card.day if card.version else None) for card in (told.old, told.new))),
+            running=_running(title, told),
+            audience=_(AUDIENCES[report.audience]),
+            day=told.new.day,
+            tool=tool(told),
+            made=made_with(told),
+            sections=sections,
+            tallies=_tallies(report),
+            severities=items.severities(),
+            kinds=items.kinds(),
+            labels=labels(),
+        )
+
+
+def _sections(report: Report, style: Styler, items: ItemLayout) -> Iterator[tuple[str, Words, tuple[Block, ...]]]:
+    """Yield the id, the title and the blocks of each section."""
+    told, concern = report.identification, report.concern
+    yield "identification", spans(_("What was compared")), tuple(identification(told, style))
+    if concern:
+        title = fill(_("For {name}"), name=style(concern.name))
+        yield "concern", title, tuple(for_partner(concern, style))
+    yield "summary", spans(_("Summary")), tuple(_summary(report, style))
+    for section in report.sections:
+        yield section.id, style(section.title), tuple(_blocks(section, report, style, items))
+    cited = (Sources(tuple(map(citation, report.sources))),) if report.sources else ()
+    empty = (ParagraphBlock("empty", style(report.sources_empty)),) if report.sources_empty else ()
+    yield "sources", style(report.sources_title), (*cited, *empty)
+
+
+def _numbered(sections: Iterator[tuple[str, Words, tuple[Block, ...]]]) -> Iterator[SectionBlock]:
+    for number, (own_id, title, blocks) in zip(count(1), sections, strict=False):
+        numbered = fill(_("{number}. {title}"), number=spans(str(number)), title=title)
+        yield SectionBlock(own_id, title, numbered, blocks)
+
+
+def _summary(report: Report, style: Styler) -> Iterator[Block]:
+    yield ParagraphBlock("summary", style(report.summary))
+    yield from (Notice("kept-back", style(words), ahead=True) for words in report.filtered)
+    yield legend(report.legend, style)
+
+
+def _blocks(section: Section, report: Report, style: Styler, items: ItemLayout) -> Iterator[Block]:
+    if section.empty:
+        yield ParagraphBlock("empty", style(section.empty))
+    if section.glance:
+        yield items.table(section.glance)
+    yield from map(items.group, section.groups)
+    if section.id == "schedule":
+        yield charts(report.charts, report.identification.new.day)
+
+
+def _heading(told: Identification) -> str:
+    names = {"title": told.title, "old": told.old.label, "new": told.new.label}
+    return _("Change report: {title}, {old} → {new}").format(**names)
+
+
+def _running(title: str, told: Identification) -> str:
+    """Return what stands above each page of paper: the title, and which releases have no official standing."""
+    unofficial = [card.label for card in (told.old, told.new) if card.standing and not card.official]
+    warnings = [_(NO_STANDING).format(label=label) for label in dict.fromkeys(unofficial)]
+    return together([_("{words}.").format(words=title), *warnings])
+
+
+def _tallies(report: Report) -> tuple[Tally, ...]:
+    """Return how many things are told of each severity, a thing that stands in two sections once."""
+    found = dict.fromkeys(SEVERITIES, 0)
+    seen: set[str] = set()
+    for item in (item for section in report.sections for group in section.groups for item in group.items):
+        if item.fingerprint not in seen:
+            found[item.severity] += 1
+        if item.fingerprint:
+            seen.add(item.fingerprint)
+    return tuple(Tally(name, word(name), count) for name, count in found.items() if count)

@@ -1,0 +1,46 @@
+"""What a partner is told before all else: their role, a paragraph for them, their commitments, what was left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from ilrs_docs.language import gettext as _
+from ilrs_docs.layout.blocks import Block, CommitmentBlock, Commitments, Notice, ParagraphBlock
+from ilrs_docs.layout.spans import Styler, fill
+from ilrs_docs.reporting.words.phrasing import word
+
+if TYPE_CHECKING:
+    from ilrs_docs.reporting.commitments import Commitment
+    from ilrs_docs.reporting.nouns import Concern
+
+
+def for_partner(concern: Concern, style: Styler) -> Iterator[Block]:
+    """Yield the blocks that a partner is told."""
+    yield from (Notice("profile", style(words), ahead=True) for words in concern.notices)
+    if concern.role:
+        role = style(concern.role)
+        yield ParagraphBlock("role", fill(_("Role: {role}"), role=role), role)
+    yield ParagraphBlock("partner", style(concern.summary))
+    if concern.commitments:
+        yield Commitments(tuple(_commitment(one, style) for one in concern.commitments))
+    yield from (Notice("left-out", style(words)) for words in concern.left_out)
+
+
+def _commitment(one: Commitment, style: Styler) -> CommitmentBlock:
+    also = style.each(one.also)
+    advice = style(one.advice)
+    to_do = (fill(_("\N{RIGHTWARDS ARROW} {advice}"), advice=advice),) if advice else ()
+    return CommitmentBlock(
+        severity=one.severity,
+        grade=word(one.severity),
+        sentence=style(one.sentence),
+        below=(*also, *to_do),
+        also=also,
+        own=style(one.own),
+        milestone=style(one.milestone),
+        window=style(one.window),
+        needed=style(one.needed),
+        margin=style(one.margin),
+        advice=advice,
+    )

@@ -1,0 +1,71 @@
+"""The schedule as a figure: for each milestone the span of days in which it was forecast before, and the span now."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from ilrs_docs.language import gettext as _
+from ilrs_docs.language import ngettext, pgettext
+from ilrs_docs.layout.axes import Tick, axis
+from ilrs_docs.layout.figures import Extent, ScheduleBar, ScheduleFigure
+from ilrs_docs.layout.trend import not_drawn
+from ilrs_docs.reporting.words import phrasing
+
+if TYPE_CHECKING:
+    from ilrs_docs.reporting.nouns import Bar, Charts, Forecast
+
+
+def schedule(charts: Charts, day: date | None) -> ScheduleFigure | None:
+    """Return the schedule as it is drawn, None if there is nothing; `day` is that of the newer release."""
+    bars = [bar for bar in charts.schedule if _drawn(bar.was) or _drawn(bar.now)]
+    if not bars:
+        return None
+    across = axis([*_days(bars), *([day] if day and _near(day, _days(bars)) else [])], 10, margin=0.06)
+    milestones = ngettext("{count} milestone", "{count} milestones", len(bars)).format(count=len(bars))
+    description = _("{milestones}, each with its window before and now. The table below says the same.")
+    return ScheduleFigure(
+        across=across,
+        bars=tuple(_bar(bar) for bar in bars),
+        day=Tick(day, phrasing.day(day)) if day and across.holds(day) else None,
+        description=description.format(milestones=milestones),
+        more=not_drawn(charts.schedule_more) if charts.schedule_more else None,
+        columns=(
+            pgettext("heading of a column", "Milestone"),
+            pgettext("heading of a column", "Was"),
+            pgettext("heading of a column", "Is"),
+            pgettext("heading of a column", "Status"),
+        ),
+        rows=tuple((bar.title, _words(bar.was), _words(bar.now), phrasing.word(bar.status or "")) for bar in bars),
+    )
+
+
+def _drawn(point: Forecast | None) -> bool:
+    return point is not None and (point.earliest or point.latest) is not None
+
+
+def _days(bars: Sequence[Bar]) -> list[date]:
+    points = [point for bar in bars for point in (bar.was, bar.now) if point]
+    return [day for point in points for day in (point.earliest, point.latest) if day]
+
+
+def _near(day: date, days: Sequence[date]) -> bool:
+    """Return whether a day is no farther from the others than they are from each other."""
+    first, last = min(days), max(days)
+    room = max(last - first, (date(2, 1, 1) - date(1, 1, 1)) * 5)
+    return first - day <= room and day - last <= room
+
+
+def _bar(bar: Bar) -> ScheduleBar:
+    words = _("{milestone}: was {was}, is {now}")
+    told = words.format(milestone=bar.title, was=_words(bar.was), now=_words(bar.now))
+    return ScheduleBar(bar.title, told, _extent(bar.was), _extent(bar.now))
+
+
+def _words(point: Forecast | None) -> str:
+    return point.words if point else _("not there")
+
+
+def _extent(point: Forecast | None) -> Extent | None:
+    return Extent(point.earliest, point.latest, point.words) if point and _drawn(point) else None
