@@ -258,6 +258,8 @@ NEWS: Final = (
     Topic(("*-past-corrected", "step-deadline-past-corrected"),
           several("the past date of {things} is given otherwise", "the past dates of {things} are given otherwise"),
           CHANGED),
+    Topic(("milestone-dated-anew",),
+          several("{count} milestone is dated anew", "{count} milestones are dated anew"), CHANGED),
     Topic(("milestone-forecast-changed",),
           several("the forecast of {count} milestone that is over is given otherwise",
                   "the forecasts of {count} milestones that are over are given otherwise"), CHANGED),

@@ -45,6 +45,8 @@ MILESTONE = rows(
      "Who planned by the earlier date planned by an error; the plan itself did not move."),
     ("past-corrected", "inform", "patch", "The date of {title}, which was past already, is given otherwise: {old}, now {new}.",
      "Both days lay before the older release: nothing can have moved."),
+    ("dated-anew", "inform", "minor", "{title} is dated anew: {old}, now {new} ({own}).",
+     "What it names now is another thing, with its own day; nothing was put off."),
     ("forecast-changed", "inform", "patch", "The forecast of {title}, which is over, is given otherwise: {old}, now {new}.",
      "What happened stands; nobody plans by it any more."),
     ("changed-alike", "attend", "minor", "{things} changed in one way: {names}.",

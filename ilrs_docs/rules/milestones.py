@@ -14,6 +14,7 @@ from ilrs_docs.rules.agreeing import agreement
 from ilrs_docs.rules.cases import titled
 from ilrs_docs.rules.corrections import declared, grounds, is_past, with_erratum
 from ilrs_docs.rules.foretold import marked_ahead
+from ilrs_docs.rules.own_fields import gave_way, renewed, said_with
 from ilrs_docs.rules.texts import same_words
 from ilrs_docs.rules.windows import window_action, window_detail
 from ilrs_docs.timing import overlap
@@ -213,17 +214,27 @@ def window(case: Case, bench: Bench) -> Iterator[Verdict]:
     if is_over(case, case.new, bench) and (is_over(case, case.old, bench) or new is None):
         yield case.verdict("forecast-changed", claimed, (old, new), **wordings(case))
         return
-    action, left = window_action(old, new), left_phase(case, bench)
     if declared(case, "window"):
         yield case.verdict("window-corrected", (*claimed, *with_erratum(case, "window")), (old, new), **wordings(case))
         return
     if is_past(case, bench):
         yield case.verdict("past-corrected", claimed, (old, new), **wordings(case))
         return
-    aim, detail = instead(case), window_detail(old, new) | wordings(case) | surety(case, action) | grounds(case, bench)
+    again = renewed(case, bench)
+    if again:
+        yield case.verdict("dated-anew", (*claimed, again.edit), (old, new), own=[again.told()], **wordings(case))
+        return
+    yield from _moved(case, bench)
+
+
+def _moved(case: Case, bench: Bench) -> Iterator[Verdict]:
+    """Tell a forecast that moved, came or went, with all that came or went with it."""
+    old, new = case.both("window")
+    action, left = window_action(old, new), left_phase(case, bench)
+    detail = window_detail(old, new) | wordings(case) | surety(case, action) | grounds(case, bench)
     detail |= agreement(case, bench) | _possibility(case)
-    if aim:
-        claimed, detail["target"] = (*claimed, *case.touching("target")), aim
+    exchanged, claimed = _exchanged(case, bench)
+    detail |= exchanged
     if left is None:
         yield case.verdict(action, claimed, (old, new), **detail)
         return
@@ -233,6 +244,16 @@ def window(case: Case, bench: Bench) -> Iterator[Verdict]:
         return
     yield case.verdict(action, claimed, (old, new), **detail)
     yield case.verdict("out-of-phase", (), (old, new), phase=phase)
+
+
+def _exchanged(case: Case, bench: Bench) -> tuple[dict[str, Any], tuple[int, ...]]:
+    """Return what a date came for, or what came for it, and what else says the same change, with all their edits."""
+    aim, mark, beside = instead(case), gave_way(case, bench), said_with(case, bench)
+    detail: dict[str, Any] = {"target": aim} if aim else {}
+    detail |= {"mark": mark.told()} if mark else {}
+    detail |= {"own": [one.told() for one in beside]} if beside else {}
+    fields = ("window", "wording", *(("target",) if aim else ()))
+    return detail, (*case.touching(*fields), *(one.edit for one in (*beside, *([mark] if mark else ()))))
 
 
 def _possibility(case: Case) -> dict[str, Any]:

@@ -38,6 +38,8 @@ def sentences(change: Change) -> Iterator[str]:
     yield from _note(change)
     yield from _twin(detail)
     yield from agreement(detail)
+    if "own" in detail and not change.rule.endswith("-dated-anew"):
+        yield _("With it, {fields}.").format(fields=own(change))
     if "day" in detail and change.rule.endswith("-status-changed"):
         yield _("Its day stays, and is now given as its window: {day}.").format(day=phrasing.window(str(detail["day"])))
     if "misfit" in detail:
@@ -45,6 +47,27 @@ def sentences(change: Change) -> Iterator[str]:
     found: Any = detail.get("correction")
     if found:
         yield _hasty(found["days"]) if "days" in found else _(CORRECTIONS[found.get("because") or found["certainty"]])
+
+
+def own(change: Change) -> str:
+    """Return the fields of one's own that a change of a date tells with it: both values, or the one that there is."""
+    fields: Any = change.detail.get("own") or ()
+    return phrasing.listed([own_field(one) for one in fields])
+
+
+def own_field(one: Mapping[str, Any]) -> str:
+    """Return a field of one's own with its values before and after, or the one that there is.
+
+    >>> own_field({"field": "extra/week", "old": "4", "new": "5"})
+    'week: 4, now 5'
+    >>> own_field({"field": "extra/open", "old": True, "new": None})
+    'open: yes'
+    """
+    name = phrasing.field_name(one["field"])
+    old, new = (None if one[side] is None else phrasing.own_value(one[side]) for side in ("old", "new"))
+    if old is None or new is None:
+        return _("{name}: {words}").format(name=name, words=new if old is None else old)
+    return _("{name}: {old}, now {new}").format(name=name, old=old, new=new)
 
 
 def _hasty(days: int) -> str:

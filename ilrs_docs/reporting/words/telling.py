@@ -264,6 +264,12 @@ def _sure(change: Change) -> str | None:
     return sure(str(certainty), change.rule, months if isinstance(months, int) else None) if certainty else None
 
 
+def _aim(change: Change) -> str | None:
+    """Return for what a date came, or what came for it: a target, no date, or a field of one's own."""
+    target, mark = change.detail.get("target"), change.detail.get("mark")
+    return phrasing.plain(str(target)) if target else beside.own_field(mark) if isinstance(mark, dict) else None
+
+
 def _before(change: Change) -> str | None:
     """Return the title that a renumbered entry or a redefined term had, where it has another one now."""
     old = title_before(change) if change.rule.endswith(("-renumbered", "-redefined")) else None
@@ -371,7 +377,8 @@ FILLED: Mapping[str, Callable[[Change, str], str | None]] = {
     "came": lambda change, _message: phrasing.counted_alone(int(str(change.detail.get("came") or 0))),
     "beside": lambda change, _message: beside_words(change.detail),
     "did": lambda change, _message: doubting.did(change),
-    "aim": lambda change, _message: phrasing.plain(str(change.detail.get("target") or "")) or None,
+    "aim": lambda change, _message: _aim(change),
+    "own": lambda change, _message: beside.own(change) or None,
     "already": lambda change, _message: None if change.detail.get("ahead") else already_achieved(change.new),
     "caveat": lambda change, _message: _caveat(change),
     "moved": lambda change, _message: _ends_moved(change),
