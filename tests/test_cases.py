@@ -88,7 +88,7 @@ PAIRS = [
 
 OWN_WAY_BACK = {
     "perhaps-replaced", "translation-shifted", "forecast-changed", "window-corrected",
-    "past-corrected", "deadline-past-corrected",
+    "past-corrected", "deadline-past-corrected", "dated-anew",
     "run-shifted", "moved-together", "went-together", "changed-alike", "rewritten",
     "window-restated", "renumbered", "retitled", "moved", "reordered", "rephased", "site-moved", "launcher-changed",
     "actor-changed", "outcome-changed", "objectives-changed", "instrument-changed", "standing-changed",

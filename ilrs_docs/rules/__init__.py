@@ -26,7 +26,7 @@ from ilrs_docs.rules import (
 )
 from ilrs_docs.rules.cases import Bench, Case, Verdict, gather
 from ilrs_docs.rules.catalogue import CATALOGUE, ENTRY_KINDS, Rule, find_rule
-from ilrs_docs.rules.corrections import capped
+from ilrs_docs.rules.corrections import beside, capped
 from ilrs_docs.rules.fingerprints import fingerprint
 from ilrs_docs.rules.grading import graded
 from ilrs_docs.rules.targets import explained
@@ -117,7 +117,9 @@ def judge(
     verdicts = [verdict for compound in COMPOUND for verdict in compound(bench) if _claim(verdict, claimed)]
     for case in bench.cases:
         verdicts += _of_case(case, bench, claimed)
-    single = doubtful.gathered(map(_change, explained(verdicts)), bench, lambda case: _whole(case, bench))
+    single = doubtful.gathered(
+        map(_change, beside(explained(verdicts), bench)), bench, lambda case: _whole(case, bench)
+    )
     return in_reading_order(compound.gathered(single, bench))
 
 

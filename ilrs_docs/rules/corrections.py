@@ -14,10 +14,11 @@ from ilrs_docs.rules.typing_errors import YEARS, Mistyped, mistyped, numbers, on
 from ilrs_docs.rules.windows import at_most_likely, window_detail
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from ilrs_docs.model import Window
-    from ilrs_docs.rules.cases import Bench, Case
+    from ilrs_docs.rules.cases import Bench, Case, Verdict
     from ilrs_docs.rules.neighbours import Beside
 
 Because = Literal["wording", "weekday", "copied", "order", "phase", "century", "others"]
@@ -28,6 +29,9 @@ AGE: Final = 50
 BOTH: Final = 2
 HASTES: Final = ((2, 3), (7, 12))
 """Within so many days, from the first one on, a move by so many months is as well one that was a slip of the hand."""
+NEAR: Final = 2
+"""So many days lie at most between two releases of which the later one still puts the earlier one right."""
+MOVED: Final = frozenset({"slipped", "advanced"})
 _OPEN: Final = ".."
 
 
@@ -71,6 +75,39 @@ def proposed(case: Case, bench: Bench, field: str = "window") -> dict[str, Any]:
         return {"correction": {"certainty": "likely", "because": because}}
     hasty = _hasty(bench, old, new)
     return {} if hasty is None else {"correction": {"certainty": "possible", "because": "haste", "days": hasty}}
+
+
+def beside(verdicts: Iterable[Verdict], bench: Bench) -> Iterator[Verdict]:
+    """Yield the verdicts; a date that moved where another one of its phase was put right at once may be put right, too.
+
+    So it is between releases that lie two days apart at most.
+    """
+    told = [*verdicts]
+    right = {_home(one, bench) for one in told if _is_likely(one)} if _are_near(bench) else set()
+    for one in told:
+        moved = right and one.detail.get("move") in MOVED and "correction" not in one.detail
+        if moved and _home(one, bench) in right:
+            yield one._replace(detail=one.detail | {"correction": {"certainty": "possible", "because": "beside"}})
+        else:
+            yield one
+
+
+def _are_near(bench: Bench) -> bool:
+    issued = bench.old.issued, bench.new.issued
+    return None not in issued and abs((issued[1] - issued[0]).days) <= NEAR  # type: ignore[operator] # neither is None
+
+
+def _is_likely(verdict: Verdict) -> bool:
+    found = verdict.detail.get("correction")
+    return isinstance(found, dict) and found.get("certainty") == "likely"
+
+
+def _home(verdict: Verdict, bench: Bench) -> tuple[str, object]:
+    """Return where the entry of a verdict stands: a milestone in its phase, anything else inside its parent."""
+    first = verdict.subjects[0]
+    entry = bench.entries_new.get((first.kind, first.id))
+    phase = entry.__dict__.get("phase") if entry is not None else None
+    return first.kind, phase or (verdict.new_path or ())[:-1]
 
 
 def _hasty(bench: Bench, old: Window, new: Window) -> int | None:

@@ -28,6 +28,15 @@ _DAY_OF_WEEK: Final = re.compile(r"week.?day|день.недели|星期|礼拜
 _COUNT: Final = re.compile(r"\D{0,12}?(\d{1,4})\D{0,12}")
 
 
+class Unit(NamedTuple):
+    """A unit of the calendar: how fields are called that count it, and its days, or how it counts inside a year."""
+
+    names: re.Pattern[str]
+    a_year: int = 0
+    in_year: Callable[[date], int] = lambda _day: 0
+    days: int = 0
+
+
 class Own(NamedTuple):
     """A field of one's own that differs: its name, the values, and the edit."""
 
@@ -76,13 +85,22 @@ def _goes_with(one: Own, before: date | None, after: date | None) -> bool:
     """Return whether a field is named by a unit of the calendar, and says what the day says, on either side."""
     if _DAY_OF_WEEK.search(one.name):
         return [_weekday(value) for value in (one.old, one.new)] == [day and day.weekday() for day in (before, after)]
-    unit = next((counts for name, counts in UNITS if name.search(one.name)), None)
+    units = [unit for unit in UNITS if unit.names.search(one.name)]
     counts = _count(one.old), _count(one.new)
-    if unit is None or [count is None for count in counts] != [day is None for day in (before, after)]:
+    if not units or [count is None for count in counts] != [day is None for day in (before, after)]:
         return False
     if counts[0] is None or counts[1] is None or before is None or after is None:
         return counts != (None, None)
-    return counts[1] - counts[0] == unit(after) - unit(before)
+    return counts[1] - counts[0] in _steps(units[0], before, after)
+
+
+def _steps(unit: Unit, before: date, after: date) -> set[int]:
+    """Return how far the number of a unit may go on between two days: weeks may begin on any day, years begin anew."""
+    if unit.days:
+        days = after.toordinal() - before.toordinal()
+        return {days // unit.days, -(-days // unit.days)}
+    years, counted = after.year - before.year, unit.in_year(after) - unit.in_year(before)
+    return {counted, counted + years * unit.a_year}
 
 
 def _weekday(value: JsonValue) -> int | None:
@@ -94,25 +112,12 @@ def _count(value: JsonValue) -> int | None:
     return int(found[1]) if found else None
 
 
-def _week(day: date) -> int:
-    return (day.toordinal() - 1) // 7
-
-
-def _month(day: date) -> int:
-    return 12 * day.year + day.month
-
-
-def _quarter(day: date) -> int:
-    return 4 * day.year + (day.month - 1) // 3
-
-
-UNITS: Final[tuple[tuple[re.Pattern[str], Callable[[date], int]], ...]] = (
-    (re.compile(r"week|недел|周|週", re.IGNORECASE), _week),
-    (re.compile(r"quarter|квартал|季度", re.IGNORECASE), _quarter),
-    (re.compile(r"month|месяц|月", re.IGNORECASE), _month),
-    (re.compile(r"year|год|年", re.IGNORECASE), lambda day: day.year),
+UNITS: Final = (
+    Unit(re.compile(r"week|недел|周|週", re.IGNORECASE), days=7),
+    Unit(re.compile(r"quarter|квартал|季度", re.IGNORECASE), 4, lambda day: (day.month - 1) // 3),
+    Unit(re.compile(r"month|месяц|月", re.IGNORECASE), 12, lambda day: day.month),
+    Unit(re.compile(r"year|год|年", re.IGNORECASE), 1),
 )
-"""By which names of fields a unit of the calendar is known, and how it counts days."""
 
 
 def renewed(case: Case, bench: Bench) -> Own | None:
@@ -130,8 +135,14 @@ def renewed(case: Case, bench: Bench) -> Own | None:
 
 
 def _happened_since(old: Window, new: Window, bench: Bench) -> bool:
-    """Return whether each of two dates lay behind its release, and the new one ahead of the older release."""
-    then, now, ends = bench.old.issued, bench.new.issued, (old.latest, new.latest)
-    if then is None or now is None or ends[0] is None or ends[1] is None or new.earliest is None:
+    """Return whether each of two dates lay behind its release, and the later one ahead of the earlier release.
+
+    It is the same whichever of the releases is compared with the other.
+    """
+    if bench.old.issued is None or bench.new.issued is None:
         return False
-    return ends[0] < then < new.earliest and ends[1] <= now
+    sides = sorted([(bench.old.issued, old), (bench.new.issued, new)], key=lambda one: one[0])
+    (then, early), (now, late) = sides
+    if early.latest is None or late.earliest is None or late.latest is None:
+        return False
+    return early.latest < then < late.earliest and late.latest <= now

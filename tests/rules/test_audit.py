@@ -13,7 +13,7 @@ PLACES = {
     "title": "Title", "old": "OLD", "new": "NEW", "certainty": "possible", "others": "Other",
     "shift": "24 months later", "phase": "Phase", "what": "site", "shifts": "“may” became “must”",
     "against": "“may” against “must”",
-    "aim": "TBD",
+    "aim": "TBD", "own": "newest: 6, now 7",
     "before": "“Earlier”", "likely": "likely, 85 of 100",
     "late": "24 months later", "part": "site: NEW", "place": "in its order", "undated": "without a new date",
     "words": "“OLD” became “NEW”",
@@ -30,7 +30,7 @@ def test_every_message_can_be_filled(rule: str) -> None:
         "shifts": [{"kind": "obligation", "old": "may", "new": "must"}],
         "against": [{"kind": "obligation", "old": "may", "new": "must"}],
         "title_old": "Earlier", "title_new": "Title", "stage": "similar", "score": 85, "undated": True, "target": "TBD",
-        "beside": ["Other"],
+        "beside": ["Other"], "own": [{"field": "extra/newest", "old": "6", "new": "7"}],
     }  # fmt: skip
     subjects = [{"kind": row.subject, "id": "x", "title": "Title"}, {"kind": row.subject, "id": "y", "title": "Other"}]
     facts = {"rule": rule, "severity": row.severity, "bump": row.bump, "subjects": subjects, "edits": []}

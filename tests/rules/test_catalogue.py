@@ -13,7 +13,7 @@ from ilrs_docs.rules.grading import GATHERED
 Changed = Callable[..., tuple[Change, ...]]
 
 PLACES = {
-    "title", "old", "new", "shift", "certainty", "phase", "others", "what", "shifts", "against", "aim",
+    "title", "old", "new", "shift", "certainty", "phase", "others", "what", "shifts", "against", "aim", "own",
     "before", "likely",
     "late", "words",
     "part", "place", "undated", "moved", "tally", "earlier", "later", "did", "names",
@@ -35,6 +35,8 @@ PLAIN: list[tuple[str, Any, Any]] = [
     ("milestone-window-corrected", {"window": "2026"},
      {"window": "2027", "notes": [{"text": {"en": "Mistyped"}, "corrects": "window"}]}),
     ("milestone-past-corrected", {"window": "2019"}, {"window": "2018"}),
+    ("milestone-dated-anew", {"status": None, "window": "2020-05", "extra": {"newest": "11.6"}},
+     {"status": None, "window": "2022-05", "extra": {"newest": "11.7"}}),
     ("milestone-forecast-changed", {"status": "achieved", "window": "2026"}, {"status": "achieved"}),
     ("milestone-achieved-early", {"window": "2025"},
      {"window": "2025", "status": "achieved", "occurred": "2024-05-03"}),

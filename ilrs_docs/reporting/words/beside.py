@@ -22,6 +22,7 @@ CORRECTIONS: Mapping[str, str] = {
     "phase": marked("Likely a correction: the earlier date lay outside its phase, with digits in another order."),
     "century": marked("Likely a correction: the earlier date was a century off."),
     "others": marked("Likely a correction: the earlier date lay far from all others, with digits in another order."),
+    "beside": marked("It may be a correction: another date beside it was likely put right at once."),
     "declared": marked("A correction: the earlier date is declared to have been an error."),
 }
 """What is said of a date that was mistyped and put right, by what speaks for it."""
