@@ -6,7 +6,7 @@ phase, and all the words of the shorter title are in the longer one: `Code Freez
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from ilrs_docs.matching import untimed
 from ilrs_docs.matching.series import Mark, apart, pieces
@@ -16,8 +16,6 @@ from ilrs_docs.rules.cases import titled
 if TYPE_CHECKING:
     from ilrs_docs.rules.cases import Bench, Case
 
-MOST_HOLDERS: Final = 8
-"""A date that more milestones share says nothing of any of them."""
 FEWEST, OPENERS = 2, 2
 """So many words at least two titles share that are of one thing, and so many at most the longer one has more."""
 Saying = frozenset[Mark | str]
@@ -28,15 +26,15 @@ def agreement(case: Case, bench: Bench) -> dict[str, Any]:
     new, known = case.new, case.value(case.old, "id")
     if not isinstance(new, Milestone) or new.window is None:
         return {}
-    titles = bench.dated_before.get(str(new.window), {})
-    same = next((one for one in titles.get(untimed(new.title.original), ()) if one.id != known), None)
+    date = str(new.window)
+    alike = bench.called_and_dated.get((untimed(new.title.original), date), ())
+    same = next((one for one in alike if one.id != known), None)
     if same is not None:
         return {"agrees": {"phase": _phase(same, bench)}}
     before = case.value(case.old, "window")
-    if before is None or before.bounds == new.window.bounds or len(titles) > MOST_HOLDERS:
+    if before is None or before.bounds == new.window.bounds:
         return {}
-    few = (one for holders in titles.values() for one in holders)
-    near = [one for one in few if one.id != known and _near(new, one)]
+    near = [one for one in bench.few_dated_before.get(date, ()) if one.id != known and _near(new, one)]
     return {"agrees": {"phase": _phase(near[0], bench), "title": near[0].title.original}} if len(near) == 1 else {}
 
 

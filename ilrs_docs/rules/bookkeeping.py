@@ -17,8 +17,9 @@ from ilrs_docs.model import Release, Text
 from ilrs_docs.model.texts import FROM, OF
 
 _NAMING: Final = frozenset({"keyed", "sequence", "set", "map"})
-_OF_TEXTS: Final = frozenset({FROM, OF})
-_DEEP: Final = _OF_TEXTS | {"retrospective"}
+OF_TEXTS: Final = frozenset({FROM, OF})
+"""The names of bookkeeping inside a text."""
+_DEEP: Final = OF_TEXTS | {"retrospective"}
 """The names of such fields that do not stand at the head of a release."""
 
 
@@ -42,7 +43,7 @@ def told(value: JsonValue) -> JsonValue:
     [{'en': 'Moon', 'ru': 'Луна'}]
     """
     if isinstance(value, dict):
-        return {name: told(inner) for name, inner in value.items() if name not in _OF_TEXTS}
+        return {name: told(inner) for name, inner in value.items() if name not in OF_TEXTS}
     return [told(inner) for inner in value] if isinstance(value, list) else value
 
 
@@ -59,7 +60,7 @@ def _leads_to_bookkeeping(path: Path) -> bool:
     for part in path:
         if how in _NAMING:  # the part is the name of an entry, of a member, or of a field of one's own
             how = "value"
-        elif Text in models and part in _OF_TEXTS:
+        elif Text in models and part in OF_TEXTS:
             return True
         else:
             models, how = declared_in(models, str(part))

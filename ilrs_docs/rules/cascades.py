@@ -12,6 +12,7 @@ from ilrs_docs.changes.names import Action
 from ilrs_docs.model.ordering import listed, natural
 from ilrs_docs.rules.catalogue import CATALOGUE
 from ilrs_docs.rules.doubtful import ACTION as DOUBTFUL
+from ilrs_docs.rules.neighbours import by_title
 from ilrs_docs.rules.parts import verdict_over
 from ilrs_docs.rules.rows import named
 
@@ -232,9 +233,8 @@ def _dated(changes: Iterable[Change], bench: Bench) -> Iterator[tuple[Verdict, S
     before = bench.dated_before if len(moved) >= FEWEST else {}
     runs: dict[Run, list[tuple[str, Change]]] = defaultdict(list)
     for change in moved:
-        own, titles = change.subjects[0], before.get(str(change.new), {})
-        holders = [*islice(chain.from_iterable(titles.values()), MOST_HOLDERS + 1)]
-        for one in holders if len(holders) <= MOST_HOLDERS else ():
+        own, holders = change.subjects[0], [*islice(before.get(str(change.new), ()), MOST_HOLDERS + 1)]
+        for one in chain(*by_title(holders).values()) if len(holders) <= MOST_HOLDERS else ():
             found = offset_of(one.title.original, own.title) if one.id != own.id else None
             if found:
                 runs[Run("date", own.kind, (change.new_path or ())[:-1], *found)].append((one.title.original, change))

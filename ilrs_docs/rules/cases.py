@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from operator import attrgetter
 from typing import Any, NamedTuple, cast
 
 from pydantic import BaseModel, JsonValue
@@ -17,13 +18,14 @@ from ilrs_docs.matching import Meetings, counterpart, untimed
 from ilrs_docs.model import NAMING, Milestone, Release, Roadmap, Text, kind_of
 from ilrs_docs.model.stored import plain_value
 from ilrs_docs.rules.admitting import Calls
-from ilrs_docs.rules.bookkeeping import is_bookkeeping, told
+from ilrs_docs.rules.bookkeeping import OF_TEXTS, is_bookkeeping, told
 from ilrs_docs.rules.named import Entries, Named
 from ilrs_docs.rules.namesakes import Staying, stayed
 from ilrs_docs.rules.neighbours import (
     Beside,
     by_title,
     dated_on,
+    few_titles,
     milestones_of,
     neighbours_of,
     range_of,
@@ -34,6 +36,8 @@ from ilrs_docs.rules.spots import Finder, Spot
 from ilrs_docs.rules.support import Officials
 from ilrs_docs.rules.targets import Targets
 
+_SCALARS = frozenset({str, int, bool})
+_LISTS = frozenset({tuple, list})
 Fields = tuple[Part, ...]
 Bearers = Mapping[tuple[str, str], tuple[str, str]]
 """Kind, and id or title, of each entry in a likely pair on one side -> its title, and that of the other side."""
@@ -65,20 +69,22 @@ class Case:
     old_path: Path | None
     new_path: Path | None
     edits: dict[Fields, list[int]] = field(default_factory=dict)
+    texts: dict[Fields, tuple[Text | None, Text | None]] = field(default_factory=dict, compare=False, repr=False)
+    """The texts that were looked for inside the entry, on both sides: several rules ask for each."""
 
-    @property
+    @cached_property
     def entry(self) -> BaseModel:
         """The entry as it is now, or as it was."""
         entry = self.new or self.old
         assert entry is not None  # noqa: S101 - a case is made from an edit of an entry on one side at least
         return entry
 
-    @property
+    @cached_property
     def own(self) -> str:
         """The id of the entry."""
         return str(self.entry.__dict__.get("id"))
 
-    @property
+    @cached_property
     def subject(self) -> Subject:
         """The entry as the subject of a change."""
         return subject_of(self.entry)
@@ -123,7 +129,12 @@ def plain(value: Any) -> JsonValue:  # noqa: ANN401 - any value of any entry
     >>> plain(("a", Text(en="Moon")))
     ['a', {'en': 'Moon'}]
     """
-    return value if value is None or type(value) is str else told(plain_value(value))
+    kind = type(value)
+    if value is None or kind in _SCALARS:
+        return cast("JsonValue", value)
+    if kind is dict:
+        return {name: plain(inner) for name, inner in value.items() if name not in OF_TEXTS}
+    return [plain(inner) for inner in value] if kind in _LISTS else told(plain_value(value))
 
 
 @dataclass(frozen=True)
@@ -188,9 +199,23 @@ class Bench:
         return range_of(self.entries_old, self.entries_new)
 
     @cached_property
-    def dated_before(self) -> Mapping[str, Mapping[str, Sequence[Milestone]]]:
-        """The milestones of the old release by date and title, as far as one moved to such a date."""
-        return dated_on(self.old, {str(one.window) for one in self.moved})
+    def dated_before(self) -> Mapping[str, Sequence[Milestone]]:
+        """The milestones of the old release by date, as far as one moved to such a date."""
+        return dated_on(milestones_of(self.old), {one.window.root for one in self.moved if one.window})
+
+    @cached_property
+    def few_dated_before(self) -> Mapping[str, Sequence[Milestone]]:
+        """The milestones of the old release by date, as far as one moved to it and few titles share it."""
+        return {date: holders for date, holders in self.dated_before.items() if few_titles(holders)}
+
+    @cached_property
+    def called_and_dated(self) -> Mapping[tuple[str, str], Sequence[Milestone]]:
+        """The milestones of the old release by title and date, as far as one moved that bears such a title."""
+        found: dict[tuple[str, str], list[Milestone]] = defaultdict(list)
+        for title, holders in self._called_old.items():
+            for one in holders:
+                found[title, str(one.window)].append(one)
+        return found
 
     @cached_property
     def moved(self) -> list[Milestone]:
@@ -201,17 +226,26 @@ class Bench:
     @cached_property
     def milestones_of_phases(self) -> Mapping[str | None, int]:
         """How many milestones the old release has in each phase."""
-        return Counter(one.phase for one in milestones_of(self.old))
+        return Counter(map(attrgetter("phase"), milestones_of(self.old)))
+
+    @cached_property
+    def _called_old(self) -> Mapping[str, Sequence[Milestone]]:
+        """The milestones of the old release by title, as far as one that bears it went, or moved."""
+        return by_title(milestones_of(self.old), self._titles_gone | _titles(self.moved))
+
+    @cached_property
+    def _titles_gone(self) -> set[str]:
+        return _titles(case.entry for case in self.gone.values())
 
     @cached_property
     def titled_old(self) -> Mapping[str, Sequence[Milestone]]:
         """The milestones of the old release by title, as far as one went that bears it."""
-        return by_title(self.old, _titles(self.gone.values()))
+        return {title: holders for title, holders in self._called_old.items() if title in self._titles_gone}
 
     @cached_property
     def titled_new(self) -> Mapping[str, Sequence[Milestone]]:
         """The milestones of the new release by title, as far as one came that bears it."""
-        return by_title(self.new, _titles(self.come.values()))
+        return by_title(milestones_of(self.new), _titles(case.entry for case in self.come.values()))
 
     @cached_property
     def staying(self) -> tuple[Staying, Staying]:
@@ -300,8 +334,8 @@ class Bench:
         return {case.old_path: case for case in self.cases if case.new is None}
 
 
-def _titles(cases: Iterable[Case]) -> set[str]:
-    return {untimed(case.entry.title.original) for case in cases if isinstance(case.entry, Milestone)}
+def _titles(entries: Iterable[BaseModel]) -> set[str]:
+    return {untimed(one.title.original) for one in entries if isinstance(one, Milestone)}
 
 
 def phases_of(release: Release) -> dict[str, BaseModel]:

@@ -23,6 +23,8 @@ FIELDS: Final = ("window", "deadline")
 """The fields that hold a date of a plan; no entry has both."""
 FEW: Final = 3
 """Fewer dates are no order, and nothing that another date could be far from."""
+MOST_TITLES: Final = 8
+"""A date that milestones of more titles share says nothing of any of them."""
 _LAST_NUMBER: Final = re.compile(r"([0-9]{1,9})(?=[^0-9]*\Z)")
 
 
@@ -138,21 +140,42 @@ def milestones_of(release: Release) -> tuple[Milestone, ...]:
     return release.content.milestones if isinstance(release.content, Roadmap) else ()
 
 
-def by_title(release: Release, titles: Container[str]) -> Mapping[str, Sequence[Milestone]]:
-    """Return the milestones of a release that bear one of `titles`, whatever their case and time of day."""
-    found: dict[str, list[Milestone]] = defaultdict(list)
-    for one in milestones_of(release):
+def by_title(milestones: Iterable[Milestone], titles: Container[str] | None = None) -> dict[str, list[Milestone]]:
+    """Return milestones by what they are called, whatever the case and the time of day: all, or those of some `titles`.
+
+    >>> by_title(())
+    {}
+    """
+    found: dict[str, list[Milestone]] = {}
+    for one in milestones:
         title = untimed(one.title.original)
-        if title in titles:
-            found[title].append(one)
+        if titles is None or title in titles:
+            found.setdefault(title, []).append(one)
     return found
 
 
-def dated_on(release: Release, dates: Container[str]) -> Mapping[str, Mapping[str, Sequence[Milestone]]]:
-    """Return the milestones of a release that have one of these dates, by it and by their titles."""
-    found: dict[str, dict[str, list[Milestone]]] = defaultdict(lambda: defaultdict(list))
-    for one in milestones_of(release):
-        date = str(one.window)
-        if date in dates:
-            found[date][untimed(one.title.original)].append(one)
+def dated_on(milestones: Iterable[Milestone], dates: Container[str]) -> dict[str, list[Milestone]]:
+    """Return milestones by their dates, as far as these are among `dates`.
+
+    >>> dated_on((), ())
+    {}
+    """
+    found: dict[str, list[Milestone]] = {}
+    for one in milestones:
+        if one.window is not None and one.window.root in dates:
+            found.setdefault(one.window.root, []).append(one)
     return found
+
+
+def few_titles(milestones: Iterable[Milestone]) -> bool:
+    """Return whether milestones bear few titles; no more of them are read than it takes to tell.
+
+    >>> few_titles(())
+    True
+    """
+    titles: set[str] = set()
+    for one in milestones:
+        titles.add(untimed(one.title.original))
+        if len(titles) > MOST_TITLES:
+            return False
+    return True

@@ -54,10 +54,17 @@ def text_at(entry: BaseModel | None, fields: Fields) -> Text | None:
     return here if isinstance(here, Text) else None
 
 
+def texts_at(case: Case, fields: Fields) -> tuple[Text | None, Text | None]:
+    """Return the text at a path inside an entry on both sides, None where there is none."""
+    found = case.texts.get(fields)
+    if found is None:
+        found = case.texts[fields] = text_at(case.old, fields), text_at(case.new, fields)
+    return found
+
+
 def language_of(case: Case, fields: Fields) -> str | None:
     """Return the language whose words stand at a path; None where it leads to no words of a text."""
-    sides = (text_at(side, fields[:-1]) for side in (case.new, case.old))
-    return str(fields[-1]) if fields and any(sides) else None
+    return str(fields[-1]) if fields and any(texts_at(case, fields[:-1])) else None
 
 
 def is_translation(case: Case, bench: Bench, fields: Fields) -> bool:
@@ -65,8 +72,7 @@ def is_translation(case: Case, bench: Bench, fields: Fields) -> bool:
     tag = language_of(case, fields)
     if tag is None:
         return False
-    sides = ((case.old, bench.old.authentic), (case.new, bench.new.authentic))
-    found = ((text_at(side, fields[:-1]), authentic) for side, authentic in sides)
+    found = zip(texts_at(case, fields[:-1]), (bench.old.authentic, bench.new.authentic), strict=True)
     return all(text is None or _is_made_from(text, tag, authentic) for text, authentic in found)
 
 
@@ -147,7 +153,7 @@ def _translation(case: Case, bench: Bench, fields: Fields, index: int) -> Verdic
 def _shifted_alone(case: Case, bench: Bench, fields: Fields, edit: Edit) -> list[Shift]:
     """Return what shifted in a translation, and not in what it was made from: that may have been said in two steps."""
     shifts = _meant(str(edit.old), str(edit.new), language_of(case, fields))
-    original = text_at(case.new, fields[:-1])
+    original = texts_at(case, fields[:-1])[1]
     if not shifts or original is None:
         return shifts
     edits = [bench.edits[at] for at in case.edits.get((*fields[:-1], original.language), ())]
@@ -177,7 +183,7 @@ def _is_meant(shift: Shift) -> bool:
 def _retagged(case: Case) -> Iterator[Verdict]:
     """Tell texts that stand word for word as they did, under the tag of another language."""
     for home in dict.fromkeys(fields[:-1] for fields, _indices in _inside(case)):
-        old, new = (text_at(side, home) for side in (case.old, case.new))
+        old, new = texts_at(case, home)
         if old is None or new is None or old.language == new.language or old.original != new.original:
             continue
         tags = ((*home, old.language), (*home, new.language))
@@ -216,8 +222,8 @@ def left_behind(case: Case, bench: Bench) -> Iterator[Verdict]:
     what it was made from was confirmed, and is not left behind.
     """
     for fields, indices in _inside(case):
-        before, after = (text_at(side, fields[:-1]) for side in (case.old, case.new))
-        if before is None or after is None or fields[-1] != after.language:
+        before, after = texts_at(case, fields[:-1])
+        if before is None or after is None or len(after.root) == 1 or fields[-1] != after.language:
             continue
         unchanged = list(_unchanged(before, after))
         for index in indices if unchanged else ():
@@ -246,8 +252,8 @@ def disagreeing(case: Case) -> Iterator[Verdict]:
     What was made from other words than stand there now does not contradict what it was made from: it was left behind.
     """
     for home in dict.fromkeys(fields[:-1] for fields, _indices in _inside(case)):
-        before, after = (text_at(side, home) for side in (case.old, case.new))
-        if before is None or after is None:
+        before, after = texts_at(case, home)
+        if before is None or after is None or len(after.root) == 1:
             continue
         for tag in after.languages[1:]:
             if not {(*home, tag), (*home, after.language)}.isdisjoint(case.edits):
