@@ -117,8 +117,11 @@ def made(model: type[M], **values: Any) -> M:  # noqa: ANN401 - the fields of an
     'Moon'
     """
     one = model.__new__(model)
-    state = {"__dict__": {**_defaults(model), **values}, "__pydantic_fields_set__": set(values)}
-    one.__setstate__({**state, "__pydantic_extra__": None, "__pydantic_private__": None})
+    put = object.__setattr__  # as pydantic itself fills a model that it does not validate
+    put(one, "__dict__", {**_defaults(model), **values})
+    put(one, "__pydantic_fields_set__", set(values))
+    put(one, "__pydantic_extra__", None)
+    put(one, "__pydantic_private__", None)
     return one
 
 

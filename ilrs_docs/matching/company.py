@@ -7,9 +7,10 @@ is known by the milestones in it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from itertools import product
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel
@@ -210,22 +211,24 @@ def _referring(model: BaseModel, kind: str) -> Iterator[tuple[BaseModel, str, An
         value = model.__dict__[name]
         inner = value.values() if isinstance(value, dict) else value if isinstance(value, (tuple, list)) else (value,)
         for one in inner:
-            if isinstance(one, BaseModel) and _may_name(type(one), kind, one.__dict__):
+            held = _held(type(one), kind)  # type: ignore[arg-type] # a type has a hash
+            if held and any(held(one.__dict__)):
                 yield from _referring(one, kind)
 
 
-def _may_name(model: type[BaseModel], kind: str, values: Mapping[str, object]) -> bool:
-    """Return whether an entry names another one of a kind, or something may that stands in it: few of many do."""
-    for name in _places(model, kind):  # noqa: SIM110 - asked of each entry of a release: a generator takes as long again
-        if values[name]:
-            return True
-    return False
-
-
 @cache
-def _places(model: type[BaseModel], kind: str) -> tuple[str, ...]:
-    """Return the fields in which others of a kind are named, or in which something stands that may name them."""
-    return _fields(model, kind) + _homes(model, kind)
+def _held(model: type, kind: str) -> Callable[[dict[str, object]], tuple[object, ...]] | None:
+    """Return what takes from an entry all that names others of a kind, or that may; None where nothing can.
+
+    It is asked of each entry of a release, and few of many name others.
+    """
+    places = _fields(model, kind) + _homes(model, kind) if issubclass(model, BaseModel) else ()
+    return _several(*places) if places else None
+
+
+def _several(first: str, *names: str) -> Callable[[dict[str, object]], tuple[object, ...]]:
+    """Return what takes one value or several out of a dictionary, as a tuple."""
+    return itemgetter(first, *(names or (first,)))
 
 
 @cache

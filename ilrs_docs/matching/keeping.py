@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pydantic import BaseModel
 
 from ilrs_docs.changes import Part
-from ilrs_docs.matching.aspects import fields_of
+from ilrs_docs.matching.aspects import fields_of, words_of
 from ilrs_docs.matching.evidence import SAYING, Evidence
 from ilrs_docs.matching.likeness import COVERED, Said, Whole, candidates, likely_splits
 
@@ -47,13 +47,14 @@ def kept_splits(
 
 def _has_shrunk(whole: BaseModel, part: BaseModel, key: str) -> bool:
     """Return whether what an entry says, what stands in it included, became clearly shorter."""
+    names = fields_of(type(whole), key, SAYING)
     before, after = whole.__dict__, part.__dict__
-    if all(before[name] == after.get(name) for name in fields_of(type(whole), key, SAYING)):
+    if type(whole) is type(part) and all(before[name] == after[name] for name in names):
         return False  # as most that only moved: nothing is read
-    length, left = (sum(map(len, texts)) for texts in (_own_texts(whole, key), _own_texts(part, key)))
+    length, left = _length(whole, names), _length(part, fields_of(type(part), key, SAYING))
     return left > 0 and 100 * left <= SHRUNK * length
 
 
-def _own_texts(entry: BaseModel, key: str) -> Iterator[str]:
-    for texts in Evidence(entry, key).of_kinds(*SAYING).values():
-        yield from texts
+def _length(entry: BaseModel, names: Iterable[str]) -> int:
+    """Return how many letters the texts in these fields have, in all languages."""
+    return sum(len(text) for name in names for texts in words_of(entry, name).values() for text in texts)

@@ -35,9 +35,10 @@ def meet(old: Entries, new: Entries) -> Meeting:
     """
     changed, gone = [], []
     for own, entry in old.items():
-        if own not in new:
+        other = new.get(own)
+        if other is None:
             gone.append(own)
-        elif not same(entry, new[own]):
+        elif not same(entry, other):
             changed.append(own)
     return Meeting(old, new, changed, gone, [own for own in new if own not in old])
 

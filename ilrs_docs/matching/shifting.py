@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -75,9 +76,10 @@ def _homes(side: Mapping[Part, Evidence]) -> dict[Home, dict[int, Part]]:
     for own, entry in side.items():
         for slot, number in _places(_name(entry)):
             home = kind_of(entry.entry), slot
-            if number in found[home]:
+            members = found[home]
+            if number in members:
                 twice.add(home)
-            found[home][number] = own
+            members[number] = own
     return {home: members for home, members in found.items() if home not in twice}
 
 
@@ -85,12 +87,14 @@ def _name(entry: Evidence) -> str:
     return next(iter(entry.name.values()), "")
 
 
-def _places(name: str) -> Iterator[tuple[Slot, int]]:
-    """Yield the series that a name belongs to, with its place in each: by all else of it, and by its beginning."""
-    yield from slots(name)
+@lru_cache(maxsize=1 << 16)
+def _places(name: str) -> tuple[tuple[Slot, int], ...]:
+    """Return the series that a name belongs to, with its place in each: by all else of it, and by its beginning.
+
+    Most names stand on both sides, and are read once.
+    """
     own = headed(name)
-    if own:
-        yield own[:2]
+    return (*slots(name), own[:2]) if own else tuple(slots(name))
 
 
 def _of_series(
