@@ -6,7 +6,8 @@ import pytest
 from pydantic import BaseModel, ConfigDict
 
 from ilrs_docs.matching.aspects import aspects, has_prose, words_of
-from ilrs_docs.matching.evidence import Evidence, dates, likeness, numbered, same_day, sayings
+from ilrs_docs.matching.evidence import Evidence, dates, likeness, same_day, sayings
+from ilrs_docs.matching.lexicons import numbered
 from ilrs_docs.model import Beside, Compared, Keyed, MapOf, Milestone, Prose, Refers, SetOf, Step, Text, Window
 
 FROZEN = ConfigDict(frozen=True, extra="forbid")

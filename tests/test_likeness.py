@@ -4,7 +4,8 @@ import pytest
 from pydantic import BaseModel, ConfigDict
 
 from ilrs_docs.changes import Part
-from ilrs_docs.matching.evidence import SHORT, Evidence
+from ilrs_docs.matching.evidence import Evidence
+from ilrs_docs.matching.lexicons import SHORT
 from ilrs_docs.matching.likeness import (
     BEST,
     LIKELY,

@@ -13,7 +13,8 @@ from pydantic import BaseModel
 
 from ilrs_docs.changes import Candidate, Pair, Part, Path
 from ilrs_docs.matching.doubting import is_stranger
-from ilrs_docs.matching.evidence import SHORT, Evidence, likeness
+from ilrs_docs.matching.evidence import Evidence, likeness
+from ilrs_docs.matching.lexicons import SHORT
 from ilrs_docs.matching.likeness import candidates, likely_pairs
 from ilrs_docs.matching.series import apart
 from ilrs_docs.model import Compared

@@ -16,7 +16,8 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel
 
 from ilrs_docs.changes import Part
-from ilrs_docs.matching.evidence import Evidence, dice
+from ilrs_docs.matching.evidence import Evidence
+from ilrs_docs.matching.lexicons import dice
 from ilrs_docs.matching.likeness import RARE
 from ilrs_docs.model import references
 from ilrs_docs.model.annotations import models_within

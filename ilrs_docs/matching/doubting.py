@@ -8,8 +8,9 @@ from functools import cache
 from pydantic import BaseModel
 
 from ilrs_docs.matching.aspects import NAMES, aspects, has_prose, words_of
-from ilrs_docs.matching.evidence import SHORT, Evidence, dates, dice, is_long, likeness, spelled
+from ilrs_docs.matching.evidence import Evidence, dates, is_long, likeness, spelled
 from ilrs_docs.matching.fields import compared
+from ilrs_docs.matching.lexicons import SHORT, dice
 from ilrs_docs.matching.series import apart, pieces
 
 SHARED = 30
@@ -52,7 +53,7 @@ def _shared(old: Evidence, new: Evidence) -> Iterator[int]:
     if not apart(old.name, new.name):
         yield from (alike for alike in [spelled(old, new)] if alike)
     for aspect in ("title", "text", "members"):
-        before, after = old.lexicons.get(aspect, {}), new.lexicons.get(aspect, {})
+        before, after = old.lexicons[aspect], new.lexicons[aspect]
         if not before or not after:
             continue
         if aspect == "text" and not is_long(old, new, aspect):

@@ -2,30 +2,23 @@
 
 What an entry is called, what it says and what stands in it are each compared by themselves, and the strongest weighs
 most: a place or a date that two share says little of who they are, however many words it has.
-
-Source of the measure: Dice, Measures of the Amount of Ecologic Association Between Species, Ecology 26 (1945).
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Mapping
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterator
 from functools import cache, cached_property, lru_cache
-from itertools import pairwise
+from itertools import chain
 from typing import Any, Literal
 
 from pydantic import BaseModel, RootModel
 
 from ilrs_docs.matching.aspects import NAMES, Aspect, Words, aspects, fields_of, has_prose, words_of
+from ilrs_docs.matching.lexicons import SHORT, Lexicon, Lexicons, dice, letters_of, marks_of, numbered, shared, words_in
 from ilrs_docs.matching.series import Name, apart, pieces
 from ilrs_docs.matching.untimed import untimed
 from ilrs_docs.model.windows import bounds_of
-from ilrs_docs.wording import word_order
-
-SHORT = 4
-"""A text of so many words or fewer is looked for by its single words as well, and beside a title it is no text."""
 
 RANKS = (3, 2, 1)
 """How much title, text and members weigh against each other, the strongest first."""
@@ -44,22 +37,6 @@ DAY = len("2030-01-01")
 
 Naming = Literal["plain", "renumbered", "recurring"]
 """What is known of two titles: nothing; that one is the other under another number; that all they share is common."""
-
-Lexicon = Mapping[str, frozenset[str]]
-"""Words by language."""
-
-
-def numbered(order: list[str] | tuple[str, ...]) -> frozenset[str]:
-    """Return words as a set, in which the second `of` is another member.
-
-    >>> sorted(numbered(["of", "ice", "of"]))
-    ['ice', 'of', 'of 1']
-    """
-    distinct = frozenset(order)
-    if len(distinct) == len(order):
-        return distinct
-    again = [f"{word} {place}" for word, count in Counter(order).items() if count > 1 for place in range(1, count)]
-    return distinct.union(again)
 
 
 class Evidence:
@@ -86,10 +63,14 @@ class Evidence:
         return found
 
     @cached_property
+    def asides(self) -> Words:
+        """The texts of what stands beside, by language."""
+        return self.of_kinds("beside")
+
+    @cached_property
     def beside(self) -> Lexicon:
         """The words of what stands beside, by language."""
-        said = self.of_kinds("beside").items()
-        return {language: numbered([word for text in texts for word in _words(text)]) for language, texts in said}
+        return {language: numbered(words_in(texts)) for language, texts in self.asides.items()}
 
     @cached_property
     def titles(self) -> Words:
@@ -98,11 +79,12 @@ class Evidence:
 
     @cached_property
     def orders(self) -> dict[Aspect, dict[str, list[str]]]:
-        """The words in order, by kind and language."""
-        return {
-            aspect: {language: [word for text in texts for word in _words(text)] for language, texts in said.items()}
+        """The words in order, by kind and language; there is no kind, and no language, without words."""
+        found = {
+            aspect: {language: words for language, texts in said.items() if (words := words_in(texts))}
             for aspect, said in self.texts.items()
         }
+        return {aspect: said for aspect, said in found.items() if said}
 
     @cached_property
     def order(self) -> tuple[str, ...]:
@@ -122,18 +104,15 @@ class Evidence:
         return numbered(self.order)
 
     @cached_property
-    def lexicons(self) -> dict[Aspect, Lexicon]:
+    def lexicons(self) -> Lexicons:
         """The words as sets, by kind and language."""
-        return {
-            aspect: {language: numbered(words) for language, words in said.items() if words}
-            for aspect, said in self.orders.items()
-        }
+        return Lexicons(self.orders)
 
     @cached_property
     def letters(self) -> frozenset[str]:
         """The pairs of letters in the words of the title, in all languages."""
         words = (word for said in self.orders.get("title", {}).values() for word in said)
-        return frozenset().union(*map(_letters, words))
+        return frozenset().union(*map(letters_of, words))
 
     @cached_property
     def name(self) -> Name:
@@ -167,11 +146,9 @@ class Evidence:
         }
 
     def marks(self) -> Iterator[str]:
-        """Yield what the entry is looked for by: neighbouring words, in a short title or text single words too."""
-        for said in self.orders.values():
-            for words in said.values():
-                yield from map(" ".join, pairwise(words))
-                yield from words if len(words) <= SHORT else ()
+        """Return what the entry is looked for by: neighbouring words, in a short title or text single words too."""
+        texts = (words for said in self.orders.values() for words in said.values())
+        return chain.from_iterable(marks_of(words) for words in texts)
 
 
 def name_of(entry: BaseModel, key: str) -> Name:
@@ -209,41 +186,6 @@ def _strings(value: Any) -> Iterator[str]:  # noqa: ANN401 - any JSON value
             yield from _strings(inner)
 
 
-@lru_cache(maxsize=1 << 14)
-def _letters(word: str) -> frozenset[str]:
-    """Return the pairs of letters in a word; its first and its last one are in a pair by themselves."""
-    return frozenset(map("".join, pairwise(f" {word} ")))
-
-
-_NO_WORD = {code: " " for code in range(128) if not chr(code).isalnum()}
-
-
-def _words(text: str) -> list[str]:
-    """Return the words of a text without case; plain ASCII is cut at all that is no letter or digit."""
-    return text.translate(_NO_WORD).lower().split() if text.isascii() else word_order(text)
-
-
-def dice(old: AbstractSet[Any], new: AbstractSet[Any]) -> int:
-    """Return twice what two sets share of all that they hold, from 0 to 100.
-
-    >>> dice({"a", "b"}, {"b"})
-    66
-    """
-    total = len(old) + len(new)
-    return 200 * len(old & new) // total if total else 0
-
-
-def _said(old: Lexicon, new: Lexicon) -> int | None:
-    """Return how alike two texts are in the languages that both have; None where that says nothing."""
-    shared = total = 0
-    for language, words in old.items():
-        others = new.get(language)
-        if others is not None:
-            shared += len(words & others)
-            total += len(words) + len(others)
-    return 200 * shared // total if total else None
-
-
 def sayings(old: Evidence, new: Evidence, naming: Naming = "plain") -> list[int]:
     """Return how alike title, text and members of two entries are, the strongest first, where both have words there.
 
@@ -251,34 +193,40 @@ def sayings(old: Evidence, new: Evidence, naming: Naming = "plain") -> list[int]
     """
     found = []
     for aspect in SAYING:
-        before, after = old.lexicons.get(aspect, {}), new.lexicons.get(aspect, {})
-        if before and after and (aspect == "title" or is_long(old, new, aspect)):
-            alike = _titles(old, new, naming) if aspect == "title" else _said(before, after)
+        if aspect in old.orders and aspect in new.orders and (aspect == "title" or is_long(old, new, aspect)):
+            alike = _titles(old, new, naming) if aspect == "title" else _texts(old, new, aspect)
             found += [] if alike is None else [alike]
     return sorted(found, reverse=True)
 
 
+def _texts(old: Evidence, new: Evidence, aspect: Aspect) -> int | None:
+    """Return how alike two entries are in what both say in words of one kind."""
+    return 100 if old.orders[aspect] == new.orders[aspect] else shared(old.lexicons[aspect], new.lexicons[aspect])
+
+
 def alike_texts(old: Evidence, new: Evidence) -> int | None:
     """Return how alike two entries are in what they say beside their titles; None where they say too little."""
-    before, after = old.lexicons.get("text", {}), new.lexicons.get("text", {})
-    return _said(before, after) if before and after and is_long(old, new, "text") else None
+    both = "text" in old.orders and "text" in new.orders
+    return _texts(old, new, "text") if both and is_long(old, new, "text") else None
 
 
 def is_long(old: Evidence, new: Evidence, aspect: Aspect) -> bool:
     """Return whether a text says enough to weigh against a title; where there is no title, each does."""
-    if not (old.lexicons.get("title") and new.lexicons.get("title")):
+    if "title" not in old.orders or "title" not in new.orders:
         return True
-    return any(len(words) > SHORT for side in (old, new) for words in side.lexicons[aspect].values())
+    return any(len(words) > SHORT for side in (old, new) for words in side.orders[aspect].values())
 
 
 def _titles(old: Evidence, new: Evidence, naming: Naming) -> int | None:
     """Return how alike two titles are, 0 where what tells a series apart differs; a typing error makes no other one."""
     if naming == "recurring" or (naming == "plain" and apart(old.name, new.name)):
         return 0
+    if old.titles == new.titles:
+        return 100
     if _same_but_for_times(old, new):
         return RETIMED
-    alike = _said(old.lexicons["title"], new.lexicons["title"])
-    short = all(len(words) <= SHORT for side in (old, new) for words in side.lexicons["title"].values())
+    alike = _texts(old, new, "title")
+    short = all(len(words) <= SHORT for side in (old, new) for words in side.orders["title"].values())
     if alike is None or alike >= ALIKE:
         return alike
     bare = ALIKE if same_but_for_brackets(old, new) else 0
@@ -286,11 +234,11 @@ def _titles(old: Evidence, new: Evidence, naming: Naming) -> int | None:
 
 
 def _same_but_for_times(old: Evidence, new: Evidence) -> bool:
-    """Return whether two titles differ only in the time of day in brackets, and say something else besides."""
+    """Return whether two titles are one but for the time of day in brackets, and say something else besides."""
     before, after = (
         {language: untimed(" ".join(texts)) for language, texts in side.titles.items()} for side in (old, new)
     )
-    return before == after and old.titles != new.titles and all(before.values())
+    return before == after and all(before.values())
 
 
 def same_but_for_brackets(old: Evidence, new: Evidence) -> bool:
@@ -373,6 +321,6 @@ def _asides(old: Evidence, new: Evidence) -> Iterator[int]:
     common = old.sets.keys() & new.sets.keys()
     if common:
         yield sum(dice(old.sets[name], new.sets[name]) for name in common) // len(common)
-    beside = _said(old.beside, new.beside)
-    if beside is not None:
-        yield beside
+    if old.asides or new.asides:
+        beside = shared(old.beside, new.beside)
+        yield from () if beside is None else (beside,)

@@ -192,8 +192,7 @@ def candidates(old: Evidences, new: Evidences) -> set[Pair]:
 
 def _worthwhile(counts: Counter[Pair], old: Evidences, new: Evidences) -> Iterator[Pair]:
     """Yield the pairs that share a fair part of the most that either of the two shares with anybody."""
-    best_old: dict[Part, int] = defaultdict(int)
-    best_new: dict[Part, int] = defaultdict(int)
+    best_old, best_new = dict.fromkeys(old, 0), dict.fromkeys(new, 0)
     for (before, after), count in counts.items():
         best_old[before] = max(best_old[before], count)
         best_new[after] = max(best_new[after], count)
@@ -213,8 +212,10 @@ def _common(old: Evidences, new: Evidences) -> Counter[Pair]:
 
     What just one entry of either side has comes first; who shares enough of that with another is not counted on.
     """
-    rare = _rare(old) & _rare(new)
-    olds, news = _holders(old, rare), _holders(new, rare)
+    having = Counter(chain.from_iterable(set(entry.marks()) for entry in old.values()))
+    news = _holders(new, {mark for mark, many in having.items() if many <= RARE})
+    rare = {mark for mark, own in news.items() if len(own) <= RARE}
+    olds = _holders(old, rare)
     alone = {mark for mark in rare if len(olds[mark]) == len(news[mark]) == 1}
     counts = Counter((olds[mark][0], news[mark][0]) for mark in alone)
     told_old = {before for (before, _), count in counts.items() if count >= PLENTY}
@@ -225,14 +226,8 @@ def _common(old: Evidences, new: Evidences) -> Counter[Pair]:
     return counts
 
 
-def _rare(side: Evidences) -> set[str]:
-    """Return the marks that some entries of a side have, and few."""
-    having = Counter(chain.from_iterable(set(entry.marks()) for entry in side.values()))
-    return {mark for mark, many in having.items() if many <= RARE}
-
-
 def _holders(side: Evidences, marks: set[str]) -> Mapping[str, list[Part]]:
-    """Return who has each of these marks; they are read once more, for to keep all would take much memory."""
+    """Return who has each of these marks; they are read for it, as to keep all takes much memory."""
     found: dict[str, list[Part]] = defaultdict(list)
     for own, entry in side.items():
         for mark in marks.intersection(entry.marks()):

@@ -192,7 +192,7 @@ def apart(old: Name, new: Name) -> bool:
     >>> apart({"ru": "Первый этап"}, {"ru": "Второй этап"}), apart({"zh": "月球北极"}, {"zh": "月球南极"})
     (True, True)
     """
-    return any(_differ(_marks(one), _marks(other)) for one, other in together(old, new) if one != other)
+    return old != new and any(_differ(_marks(one), _marks(other)) for one, other in together(old, new) if one != other)
 
 
 def _differ(old: Marks, new: Marks) -> bool:

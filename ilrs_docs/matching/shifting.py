@@ -13,7 +13,8 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from ilrs_docs.changes import Part
-from ilrs_docs.matching.evidence import Evidence, alike_texts, dice, same_day
+from ilrs_docs.matching.evidence import Evidence, alike_texts, same_day
+from ilrs_docs.matching.lexicons import dice
 from ilrs_docs.matching.series import REST, Slot, headed, slots
 from ilrs_docs.model.base import kind_of
 

@@ -301,8 +301,8 @@ def _scores(stages: Stages, old: Evidences, new: Evidences, near: set[Pair]) -> 
             continue
         if not apart(one.name, other.name):
             scores[pair] = likeness(one, other)
-            known = same_but_for_brackets(one, other)
-            if scores[pair] >= LIKELY and not known and recurring.told_by_others(one.name, other.name):
+            told_apart = one.name != other.name and not same_but_for_brackets(one, other)
+            if scores[pair] >= LIKELY and told_apart and recurring.told_by_others(one.name, other.name):
                 scores[pair] = likeness(one, other, naming="recurring")
         elif recurring.renumbered(one.name, other.name) or same_day(one, other):
             scores[pair] = likeness(one, other, naming="renumbered")
