@@ -131,8 +131,8 @@ EVENTS: list[tuple[Entries | None, Entries | None, list[str]]] = [
     (_gate(status="cancelled"), _gate(status="planned"), ["one milestone is back in the plan (Gate)"]),
     (_gate(status="achieved"), _gate(status="planned"),
      ["one milestone has another status (Gate: achieved, now planned)"]),
-    (None, _some("a", "b", "c", "d", "e"), ["five milestones came into the record (A, B, C and 2 more)"]),
-    (_some("oak", "elm"), None, ["two milestones left the record (Elm and Oak)"]),
+    (None, _some("a", "b", "c", "d", "e"), ["five milestones were added to the record (A, B, C and 2 more)"]),
+    (_some("oak", "elm"), None, ["two milestones were removed from the record (Elm and Oak)"]),
     (_gate(phase="survey"), _gate(phase="works"),
      ["one milestone moved to another phase (Gate, from “Survey” to “Works”)"]),
     (_some("a", "b", phase="survey"), _some("a", "b", phase="works"),
@@ -238,8 +238,9 @@ CALLS: list[tuple[Fields | None, Fields | None, list[str]]] = [
     ({"status": "announced"}, {"status": "open"}, ["one opportunity opened (“Call for rides”)"]),
     ({"status": "open"}, {"status": "withdrawn"}, ["one opportunity was withdrawn (“Call for rides”)"]),
     (None, {"status": "closed", "outcome": "Two riders were chosen."},
-     ["one opportunity came into the record as closed (“Call for rides”), with this outcome: two riders were chosen"]),
-    (None, {"status": "closed"}, ["one opportunity came into the record as closed (“Call for rides”)"]),
+     [("one opportunity was added to the record as closed (“Call for rides”), with this outcome: two riders were "
+       "chosen")]),
+    (None, {"status": "closed"}, ["one opportunity was added to the record as closed (“Call for rides”)"]),
     (None, {"status": "announced"}, ["one opportunity was announced (“Call for rides”)"]),
 ]  # fmt: skip
 
@@ -402,8 +403,8 @@ def test_a_member_of_a_series_that_is_lost_is_named(old: str, new: str) -> None:
     """Another member of the series is no other name of it: one went, one came."""
     sides = ({"id": "one", "title": old, "description": WORDS}, {"id": "two", "title": new, "description": WORDS})
     assert _told(_milestones(*sides)) == [
-        f"one milestone left the record ({old})",
-        f"one milestone came into the record ({new})",
+        f"one milestone was removed from the record ({old})",
+        f"one milestone was added to the record ({new})",
     ]
 
 

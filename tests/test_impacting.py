@@ -100,8 +100,8 @@ def test_phases_and_missions_are_told(release_data: Maker) -> None:
     old, new = {"milestones": [a, b]}, {"milestones": [a | {"window": "2031"}, b | {"window": "2031"}]}
     sentences, _notes = impacts(compared(release_data, old | both, new | both))["Phases and missions"]
     assert sentences == (
-        "The phase First holds 2 milestones that moved or were changed: A and B.",
-        "The mission Probe is part of 1 milestone that moved or was changed: A.",
+        "The phase First holds 2 milestones whose date or status changed: A and B.",
+        "The mission Probe is part of 1 milestone whose date or status changed: A.",
     )
 
 

@@ -118,4 +118,4 @@ def test_nothing_listed_is_said(release_data: Maker) -> None:
     """Where all stayed in its place the section says so."""
     same = {"milestones": [milestone("m")]}
     section = compared(release_data, same, same).section("listing")
-    assert section.empty == "Nothing came into the record, left it or moved in it."
+    assert section.empty == "Nothing was added to the record, removed from it or moved in it."

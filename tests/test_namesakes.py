@@ -220,8 +220,8 @@ def test_what_rests_on_who_is_who_is_as_sure_as_that(
 def test_the_summary_says_no_more() -> None:
     """In the summary, too, it is only likely."""
     more, fewer = (_release(_lots("Lot {}", *years), "en") for years in ((2031, 2032, 2033, 2034), (2032, 2033, 2034)))
-    assert "one milestone left the record (Lot 1, likely gone)" in summarise(diff(more, fewer), fewer)
-    assert "one milestone came into the record (Lot 1, likely new)" in summarise(diff(fewer, more), more)
+    assert "one milestone was removed from the record (Lot 1, likely gone)" in summarise(diff(more, fewer), fewer)
+    assert "one milestone was added to the record (Lot 1, likely new)" in summarise(diff(fewer, more), more)
 
 
 EITHER = (

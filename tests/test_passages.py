@@ -64,12 +64,13 @@ def test_a_translation_is_shown_in_its_language(release_data: Maker) -> None:
     assert sides(item.passages[0]) == ("一个月球站", "两个月球站")
 
 
-def test_english_text_is_marked_where_another_language_is_spoken(release_data: Maker) -> None:
-    """Both texts of a passage without translation bear the mark, which the legend explains."""
+def test_english_text_is_named_where_another_language_is_spoken(release_data: Maker) -> None:
+    """What a passage is of says in which language it is, whether or not there is a translation of it."""
     old, new = ({"description": {"en": f"Text {word}."}} for word in ("one", "two"))
     found = reworded(release_data, old, new, "zh")
     (item,) = with_passages(found)
-    assert sides(item.passages[0]) == ("Text one. [EN]", "Text two. [EN]")
+    assert [shown.title for shown in item.passages] == ["说明，英文"]
+    assert sides(item.passages[0]) == ("Text one.", "Text two.")
     assert "[EN]" in {one.word for one in found.legend}
 
 

@@ -82,7 +82,7 @@ def test_shifts_in_words(months: int | None, days: int | None, words: str | None
         ),
         (
             change("milestone-slipped", old="../2028", new="2036/..", detail={"months": None, "days": None}),
-            "Luna 25 slipped: by a span that cannot be measured, from 2028 at the latest to 2036 or later.",
+            "Luna 25 slipped: by a span that cannot be measured; it was 2028 at the latest, is now 2036 or later.",
         ),
         (change("milestone-achieved", old=None, new="2024-05-03"), "Luna 25 was achieved: 3 May 2024."),
         (change("milestone-lost"), "Luna 25 was not achieved."),

@@ -33,23 +33,25 @@ ENGLISH: Data = BARE | {"subject": {"en": "Length"}, "text": {"en": "It has 12 p
 TOLD: list[tuple[str, list[Data], list[Data], str]] = [
     # language, before, after, what a person would say
     ("en", [], [PURPOSE],
-     "Stated: Purpose of the station: It serves the peaceful use of the Moon (The joint statement, 29 April 2021)."),
-    ("zh", [], [PURPOSE], "有关方面表示：科研站的目的：科研站服务于和平利用月球（联合声明，2021年4月29日）。"),
+     "Stated (“Purpose of the station”): It serves the peaceful use of the Moon (The joint statement, 29 April 2021)."),
+    ("zh", [], [PURPOSE], "新增陈述（“科研站的目的”）：科研站服务于和平利用月球（联合声明，2021年4月29日）。"),
     ("ru", [], [PURPOSE | {"said": "2021-04"}],
-     "Заявлено: Назначение станции: Она служит мирному использованию Луны (Совместное заявление, апрель 2021 года)."),
-    ("en", [], [BARE], "Stated: Purpose of the station: It serves the peaceful use of the Moon."),
+     ("Высказывание («Назначение станции»): Она служит мирному использованию Луны (Совместное заявление, апрель 2021 "
+      "года).")),
+    ("en", [], [BARE], "Stated (“Purpose of the station”): It serves the peaceful use of the Moon."),
     ("en", [], [BARE | {"said": "2021-04"}],
-     "Stated: Purpose of the station: It serves the peaceful use of the Moon (April 2021)."),
+     "Stated (“Purpose of the station”): It serves the peaceful use of the Moon (April 2021)."),
     ("en", [], [BARE | {"said_by": {"en": "CNSA"}}],
-     "Stated: Purpose of the station: It serves the peaceful use of the Moon (CNSA)."),
+     "Stated (“Purpose of the station”): It serves the peaceful use of the Moon (CNSA)."),
     ("en", [], [BARE | {"said_by": {"en": "CNSA, in its release of 16 June 2021"}, "said": "2021-06-16"}],
-     "Stated: Purpose of the station: It serves the peaceful use of the Moon (CNSA, in its release of 16 June 2021)."),
-    ("zh", [], [ENGLISH], "有关方面表示：Length [EN]：It has 12 pages [EN]（2021年6月）。"),
+     ("Stated (“Purpose of the station”): It serves the peaceful use of the Moon (CNSA, in its release of 16 June "
+      "2021).")),
+    ("zh", [], [ENGLISH], "新增陈述（“Length [EN]”）：It has 12 pages [EN]（2021年6月）。"),
     ("en", [BARE | {"said": "2021"}], [],
-     "A statement is not told any more: Purpose of the station: It serves the peaceful use of the Moon (2021)."),
-    ("zh", [ENGLISH], [], "不再列出一项表态：Length [EN]：It has 12 pages [EN]（2021年6月）。"),
+     "No longer stated (“Purpose of the station”): It serves the peaceful use of the Moon (2021)."),
+    ("zh", [ENGLISH], [], "不再列出的陈述（“Length [EN]”）：It has 12 pages [EN]（2021年6月）。"),
     ("ru", [BARE], [],
-     "Высказывание больше не приводится: Назначение станции: Она служит мирному использованию Луны."),
+     "Больше не приводится высказывание («Назначение станции»): Она служит мирному использованию Луны."),
     ("en", [ENGLISH], [ENGLISH | {"text": {"en": "It has 14 pages"}}],
      "Reworded, statement “Length” (text, in English): another quantity, “12 pages” became “14 pages”."),
     ("en", [ENGLISH], [ENGLISH | {"said": "2021-07"}], "Changed, statement “Length” (said): June 2021, now July 2021."),
@@ -97,8 +99,8 @@ def test_what_is_said_of_a_document_changes_nothing_in_it(sides: Callable[..., t
 @pytest.mark.parametrize(
     ("language", "told"),
     [
-        ("en", "two statements came into the record (“Purpose of the station” and “Length”)"),
-        ("zh", "2项表态列入记录（“科研站的目的”和“Length [EN]”）"),
+        ("en", "two statements were added to the record (“Purpose of the station” and “Length”)"),
+        ("zh", "2条陈述列入记录（“科研站的目的”和“Length [EN]”）"),
         ("ru", "в перечень внесены 2 высказывания («Назначение станции» и «Length [EN]»)"),
     ],
 )

@@ -114,8 +114,8 @@ def test_values_in_words(data: Any, words: str) -> None:  # noqa: ANN401 - any J
 @pytest.mark.parametrize(
     ("rule", "words"),
     [
-        ("milestone-removed", "two milestones left the record (Luna 0 and Luna 1)"),
-        ("milestone-merged", "two milestones took in others (Luna 0 and Luna 1)"),
+        ("milestone-removed", "two milestones were removed from the record (Luna 0 and Luna 1)"),
+        ("milestone-merged", "others were merged into two milestones (Luna 0 and Luna 1)"),
         ("milestone-withdrawn", "two milestones gave way (Luna 0 and Luna 1)"),
         ("milestone-reinstated", "two milestones are back (Luna 0 and Luna 1)"),
         ("plan-removed", "two plans were removed (Luna 0 and Luna 1)"),

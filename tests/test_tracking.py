@@ -159,7 +159,7 @@ def test_a_dropped_window_is_at_a_glance(release_data: Maker) -> None:
     assert glance
     assert {row[0]: (row[1], row[2], row[3], row[5]) for row in glance.rows} == {
         "A": ("2031", "not stated", "no date any more", "otherwise than in V1.0.0 (2030)"),
-        "B": ("not stated", "2031", "a first date", "12 months later than in V1.0.0 (2030)"),
+        "B": ("not stated", "2031", "a date where there was none", "12 months later than in V1.0.0 (2030)"),
     }
 
 

@@ -96,7 +96,7 @@ SCOPES: Final[dict[SectionId, Scope]] = {
         marked("No term and no definition changed."), _of("term", "definition"), frozenset({"term", "definition"})
     ),
     "partners": Scope(marked("No partner is recorded to have joined or left."), _of("partner"), frozenset({"partner"})),
-    "listing": Scope(marked("Nothing came into the record, left it or moved in it."), _came_or_went),
+    "listing": Scope(marked("Nothing was added to the record, removed from it or moved in it."), _came_or_went),
     "impact": Scope(
         marked("Nothing is recorded that depends on what moved, failed or was withdrawn."), lambda _change: False
     ),

@@ -20,7 +20,7 @@ HANGING: Final = (
           several("{count} agency no longer takes part", "{count} agencies no longer take part"), TAKEN_IN),
     Topic(("milestone-site-moved",), several("{count} site changed", "{count} sites changed"), CHANGED),
     Topic(("milestone-site-dropped",),
-          several("{count} site is not told any more", "{count} sites are not told any more"), DROPPED),
+          several("{count} site is no longer stated", "{count} sites are no longer stated"), DROPPED),
     Topic(("mission-launcher-changed",), several("{count} launcher changed", "{count} launchers changed"), CHANGED),
     Topic(("mission-launcher-dropped",),
           several("{count} launcher is not known any more", "{count} launchers are not known any more"), DROPPED),
@@ -31,7 +31,7 @@ HANGING: Final = (
     Topic(("plan-originator-dropped",),
           several("{count} originator left a plan", "{count} originators left a plan"), TAKEN),
     Topic(("partner-date-dropped",),
-          several("the day on which {things} joined is not told any more",
-                  "the days on which {things} joined are not told any more")),
+          several("the day on which {things} joined is no longer stated",
+                  "the days on which {things} joined are no longer stated")),
 )
 # fmt: on

@@ -64,7 +64,7 @@ class Item(Model):
     as a number, `bounds` what each end of a window did where they differ, `phase` the phase that was left. `confidence`
     and `sources` (ids) are those of the entry as it now stands, `support` is what a new date rests on. `description` is
     that of an entry which is told as a whole, `also` holds what changed with it and says little alone. `due` is the
-    date that matters to who must act, `since_first` what became of the window since the first official release,
+    date that matters to whoever must act, `since_first` what became of the window since the first official release,
     `passages` are the texts that were reworded, `because` says why it concerns the partner that the report is for.
     """
 
@@ -106,7 +106,7 @@ class Group(Model):
 class Section(Model):
     """One section: `empty` says in words that it tells nothing, null where it tells something.
 
-    `glance` is a table over all of it, for who reads no further.
+    `glance` is a table over all of it, for readers who stop here.
     """
 
     id: SectionId

@@ -10,15 +10,12 @@ from pydantic import BaseModel
 
 from ilrs_docs.changes import Part, Path, Subject
 from ilrs_docs.language import gettext as _
-from ilrs_docs.language import marked
 from ilrs_docs.model import NAMING, Definition, Milestone, Release, Roadmap, Text, kind_of
 from ilrs_docs.model.kept import kept
 from ilrs_docs.model.ordering import by_natural_id, entries_in_order
-from ilrs_docs.reporting.words.localising import local
+from ilrs_docs.reporting.words.localising import ANY_DEFINITION, DEFINITION, local
 from ilrs_docs.reporting.words.tagging import about
 
-DEFINITION = marked("Definition of the station")
-ANY_DEFINITION = marked("Definition")
 Entries = Mapping[tuple[str, str], BaseModel]
 
 

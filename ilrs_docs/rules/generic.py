@@ -152,7 +152,7 @@ CASCADE: tuple[Row, ...] = (
 )
 SUCCESSION: tuple[Row, ...] = (
     ("split", "attend", "minor", "Split, {kind}: {title} became {others} ({likely}).", "Each part is followed for itself."),
-    ("merged", "attend", "minor", "Merged, {kind}: {title} took in {others} ({likely}).", "Several became one."),
+    ("merged", "attend", "minor", "Merged, {kind}: {others} into {title} ({likely}).", "Several became one."),
     ("withdrawn", "attend", "major", "Withdrawn, {kind}: {title}, in favour of {others}.",
      "Its place was taken by another."),
 )
@@ -187,9 +187,9 @@ TRANSLATION: tuple[Row, ...] = (
      "The two languages may no longer say the same."),
 )
 BEARINGS: tuple[Row, ...] = (
-    ("confidence-raised", "inform", "none", "More sure, {kind} {title}: confidence {old}, now {new}.",
+    ("confidence-raised", "inform", "none", "Confidence in the {kind} {title} rose from {old} to {new}.",
      "Better sources stand behind it."),
-    ("confidence-lowered", "attend", "none", "Less sure, {kind} {title}: confidence {old}, now {new}.",
+    ("confidence-lowered", "attend", "none", "Confidence in the {kind} {title} fell from {old} to {new}.",
      "Weaker sources stand behind it."),
     ("conflict-opened", "attend", "none", "Sources disagree, {kind} {title}: {new}.", "Another reading stands beside the value."),
     ("conflict-settled", "inform", "none", "Another reading is recorded no more, {kind} {title}: {old}.",

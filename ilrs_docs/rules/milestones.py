@@ -124,7 +124,7 @@ def _ended(case: Case, bench: Bench) -> Verdict:
     detail: dict[str, Any] = {"mission": True} if new == "lost" and _is_mission(case, bench) else {}
     return case.verdict(
         action,
-        case.touching("status", "occurred", *(("window", "wording") if windows[1] is None else ())),
+        case.touching("status", "occurred", "confidence", *(("window", "wording") if windows[1] is None else ())),
         (forecast, occurred),
         old_status=old,
         new_status=new,

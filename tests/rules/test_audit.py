@@ -10,7 +10,7 @@ from ilrs_docs.rules.catalogue import CATALOGUE, TOLD_BY
 from ilrs_docs.rules.generic import ENTRY_KINDS, generic_rows, homes
 
 PLACES = {
-    "title": "Title", "old": "OLD", "new": "NEW", "certainty": "possible", "others": "Other",
+    "title": "Title", "end": "a latest date", "old": "OLD", "new": "NEW", "certainty": "possible", "others": "Other",
     "shift": "24 months later", "phase": "Phase", "what": "site", "shifts": "“may” became “must”",
     "against": "“may” against “must”",
     "aim": "TBD", "own": "newest: 6, now 7",
@@ -31,6 +31,7 @@ def test_every_message_can_be_filled(rule: str) -> None:
         "against": [{"kind": "obligation", "old": "may", "new": "must"}],
         "title_old": "Earlier", "title_new": "Title", "stage": "similar", "score": 85, "undated": True, "target": "TBD",
         "beside": ["Other"], "own": [{"field": "extra/newest", "old": "6", "new": "7"}],
+        "ends": ["same", "opened"], "earliest": None, "latest": None,
     }  # fmt: skip
     subjects = [{"kind": row.subject, "id": "x", "title": "Title"}, {"kind": row.subject, "id": "y", "title": "Other"}]
     facts = {"rule": rule, "severity": row.severity, "bump": row.bump, "subjects": subjects, "edits": []}

@@ -13,7 +13,8 @@ from ilrs_docs.rules.grading import GATHERED
 Changed = Callable[..., tuple[Change, ...]]
 
 PLACES = {
-    "title", "old", "new", "shift", "certainty", "phase", "others", "what", "shifts", "against", "aim", "own",
+    "title", "end", "old", "new", "shift", "certainty", "phase", "others", "what", "shifts", "against", "aim",
+    "own",
     "before", "likely",
     "late", "words",
     "part", "place", "undated", "moved", "tally", "earlier", "later", "did", "names",

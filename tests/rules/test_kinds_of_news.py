@@ -101,7 +101,7 @@ MISSIONS = [
         {"description": "Flies twice."},
         "Reworded, mission It (description): “twice” was put in.",
     ),
-    ({"confidence": "high"}, {"confidence": "low"}, "Less sure, mission It: confidence high, now low."),
+    ({"confidence": "high"}, {"confidence": "low"}, "Confidence in the mission It fell from high to low."),
     ({"title": "Moon orbiter"}, {"title": "Sample lander"}, EITHER),
 ]
 
@@ -122,7 +122,7 @@ PARTNERS = [
     ({"instrument": "Memorandum"}, {"instrument": "Treaty"}, OTHERWISE.format("Memorandum", "Treaty")),
     ({"instrument": "Memorandum"}, {}, OTHERWISE.format("Memorandum", "Agreement")),
     ({}, {"date": "2022"}, "The date on which It joined is known now: 2022."),
-    ({"date": "2022"}, {}, "The date on which It joined is not told any more; it was 2022."),
+    ({"date": "2022"}, {}, "The date on which It joined is no longer stated; it was 2022."),
     ({"date": "2023-07"}, {"date": "2023-07-18"}, GIVEN.format("July 2023", "18 July 2023")),
     ({"date": "2023-07"}, {"date": "2024-01"}, GIVEN.format("July 2023", "January 2024")),
     ({"kind": "state"}, {"kind": "organisation"}, "Changed, partner It (kind): state, now organisation."),

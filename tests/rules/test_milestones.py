@@ -258,7 +258,7 @@ def test_a_phase_change_tells_both_titles(changed: Changed) -> None:
     ("before", "after", "rule", "told"),
     [
         ({}, {"occurred": "2024"}, "occurrence-set", "When It happened is known now: 2024."),
-        ({"occurred": "2024"}, {}, "occurrence-dropped", "When It happened is not told any more; it was 2024."),
+        ({"occurred": "2024"}, {}, "occurrence-dropped", "When It happened is no longer stated; it was 2024."),
         (
             {"occurred": "2023"},
             {"occurred": "2024"},

@@ -92,7 +92,7 @@ def _day_of(placed: Placed, item: Item, both: Sides) -> Day:
 
 
 def day_of(entry: BaseModel | None, issued: date | None) -> Day:
-    """Return the date of an entry that matters to who must act: what happened, else what is due, seen on a day."""
+    """Return the date of an entry that matters to whoever must act: what happened, else what is due, seen on a day."""
     if isinstance(entry, Milestone):
         return Day(entry.occurred, happened=True) if entry.occurred else Day(entry.window, target=entry.target)
     if isinstance(entry, Promise):

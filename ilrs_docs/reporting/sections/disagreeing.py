@@ -18,7 +18,7 @@ from ilrs_docs.reporting.sections.placing import Place, Placed
 from ilrs_docs.reporting.sections.tables import table_of, word_or_none
 from ilrs_docs.reporting.sides import Sides, given, readings
 from ilrs_docs.reporting.words import headings, phrasing
-from ilrs_docs.reporting.words.describing import window_fields
+from ilrs_docs.reporting.words.describing import note_for, window_fields
 
 NAMED: Final = 8
 """How many entries are named in the sentence; the table has them all."""
@@ -32,6 +32,7 @@ class Disagreement(NamedTuple):
     value: str
     confidence: str | None
     sources: tuple[str, ...]
+    note: str | None = None
 
 
 def still_disagreeing(release: Release, opened: frozenset[str]) -> list[tuple[Item, JsonValue]]:
@@ -47,7 +48,8 @@ def still_disagreeing(release: Release, opened: frozenset[str]) -> list[tuple[It
 def joined(placed: Iterable[Placed], standing: Iterable[tuple[Item, JsonValue]], both: Sides) -> list[Placed]:
     """Return what is told with what still disagrees; the same reading of several entries is one item that holds all.
 
-    It is the same where the same sources say so; who says what is never lost in it.
+    It is the same where the same sources say so; who says what is never lost in it. What the table says of an entry is
+    not told again, but for a change, which has its own place in all that is told.
     """
     told = [(one, _of_change(one)) for one in placed]
     told += [(Placed(Place("conflicts", headings.STANDING), item), reading) for item, reading in standing]
@@ -74,12 +76,16 @@ def _of_change(placed: Placed) -> JsonValue:
 def _disagreement(place: Place, reading: Mapping[str, JsonValue]) -> Disagreement:
     sure, sources = reading.get("confidence"), reading.get("sources")
     cited = tuple(sorted(map(str, sources))) if isinstance(sources, list) else ()
-    return Disagreement(place, str(reading["field"]), str(reading["value"]), str(sure) if sure else None, cited)
+    value, told = str(reading["value"]), note_for(reading)
+    return Disagreement(place, str(reading["field"]), value, str(sure) if sure else None, cited, told)
 
 
 def _host(about: Disagreement, members: list[Placed], both: Sides) -> Item:
     items = tuple(one.item for one in members)
+    notes = tuple(dict.fromkeys(note for item in items for note in item.notes))
     reading = _words(about.field, about.value)
+    if about.note:
+        reading = about.note
     sure = word_or_none(about.confidence)
     width = len(headings.READING_COLUMNS) if about.confidence else len(headings.READING_COLUMNS) - 1
     cells = ((item.subjects[0].title, _told_here(item, about.field, both), reading, sure) for item in items)
@@ -90,15 +96,19 @@ def _host(about: Disagreement, members: list[Placed], both: Sides) -> Item:
         if about.confidence
         else _("{names}: another reading of the {field} is {reading}.")
     )
-    notes = tuple(dict.fromkeys(note for item in items for note in item.notes))
     bare = {"also": (), "notes": ()}  # the host says the notes of all
     return Item(
         severity=min((item.severity for item in items), key=SEVERITIES.index),
         sentence=words.format(names=names, field=phrasing.field_name(about.field), reading=reading, confidence=sure),
+        subjects=tuple(dict.fromkeys(subject for item in items for subject in item.subjects)),
         tables=(table,),
         notes=notes,
         sources=tuple(sorted({source for item in items for source in item.sources})),
-        also=tuple(inner for item in items for inner in (item.model_copy(update=bare), *item.also)),
+        also=tuple(
+            inner
+            for item in items
+            for inner in ((item.model_copy(update=bare), *item.also) if item.change is not None else item.also)
+        ),
     )
 
 

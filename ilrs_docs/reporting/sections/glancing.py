@@ -1,4 +1,4 @@
-"""At a glance: one table over a whole section, for who reads no further."""
+"""At a glance: one table over a whole section, for readers who stop here."""
 
 from __future__ import annotations
 

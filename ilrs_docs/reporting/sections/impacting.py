@@ -37,7 +37,7 @@ DEPENDS: Final = {
     "slipped": marked("{title} depends on {cause}, which slipped: {shift}."),
     "out-of-phase": marked("{title} depends on {cause}, which now lies outside its phase."),
     "window-dropped": marked("{title} depends on {cause}, which has no date any more."),
-    "window-opened": marked("{title} depends on {cause}, whose window lost an end."),
+    "window-opened": marked("{title} depends on {cause}, of which an earliest or latest date is no longer stated."),
     "window-widened": marked("{title} depends on {cause}, whose window widened."),
     "advanced": marked("{title} depends on {cause}, which moved forward: {shift}."),
     "split": marked("{title} depended on {cause}, which was split."),
@@ -52,6 +52,11 @@ GOES_BY: Final = {
     "deferred": marked("The opportunity {title} goes by the procedure {cause}, which was deferred."),
     "closed": marked("The opportunity {title} goes by the procedure {cause}, which was closed."),
 }
+CHANGED: Final = frozenset({
+    *DEPENDS, "window-firmed", "window-closed", "window-set", "window-corrected", "achieved", "achieved-early",
+    "achieved-late", "begun", "decided", "only-considered", "reinstated", "status-changed",
+})  # fmt: skip
+"""What a milestone is counted for among those of its phase or mission whose date or status changed."""
 _GRAVITY: Final = {action: rank for rank, action in enumerate(DEPENDS)}
 
 
@@ -80,7 +85,7 @@ def impacts(both: Sides, comparison: Comparison, most: int | None = MOST) -> lis
         shown.append(Item(severity="attend", sentence=words.format(count=more)))
     return [
         *(Placed(Place("impact", headings.WAITING), item) for item in shown),
-        *(Placed(Place("impact", headings.HOLDING), item) for item in _holding(both, causes)),
+        *(Placed(Place("impact", headings.HOLDING), item) for item in _holding(both, comparison, causes)),
         *(Placed(Place("impact", headings.GOING_BY), item) for item in _going_by(both, comparison)),
     ]
 
@@ -207,16 +212,25 @@ def _item(entry: Milestone | Opportunity, sentence: str, notes: tuple[str, ...])
     )
 
 
-def _holding(both: Sides, causes: Mapping[str, Cause]) -> Iterator[Item]:
-    """Yield each phase and each mission of milestones that changed, but for a mission of the same name."""
+def _holding(both: Sides, comparison: Comparison, causes: Container[str]) -> Iterator[Item]:
+    """Yield each phase and mission of a milestone that others may suffer from, with all of it that changed.
+
+    A mission of the same name is told by its milestone.
+    """
+    changed = {
+        subject.id
+        for change in comparison.singly
+        if change.rule.startswith("milestone-") and action_of(change.rule, "milestone") in CHANGED
+        for subject in change.subjects
+    }
     held: dict[tuple[str, str], list[str]] = defaultdict(list)
+    told: set[tuple[str, str]] = set()
     for own, milestone in _milestones(both.new_entries.values()).items():
-        if own in causes:
-            if milestone.phase:
-                held["phase", milestone.phase].append(title_of(milestone))
-            for mission in milestone.missions:
-                held["mission", mission].append(title_of(milestone))
-    for key in sorted(held, key=lambda key: (key[0] != "phase", natural(key[1]))):
+        homes = [("phase", milestone.phase or ""), *(("mission", mission) for mission in milestone.missions)]
+        for home in homes if own in changed or own in causes else ():
+            held[home].append(title_of(milestone))
+        told.update(homes if own in causes else ())
+    for key in sorted(told, key=lambda key: (key[0] != "phase", natural(key[1]))):
         entry = both.new_entries.get(key)
         if entry is not None and held[key] != [title_of(entry)]:
             sentence = _held(key[0], title_of(entry), held[key])
@@ -226,14 +240,14 @@ def _holding(both: Sides, causes: Mapping[str, Cause]) -> Iterator[Item]:
 def _held(kind: str, title: str, names: list[str]) -> str:
     if kind == "phase":
         words = ngettext(
-            "The phase {title} holds {count} milestone that moved or was changed: {names}.",
-            "The phase {title} holds {count} milestones that moved or were changed: {names}.",
+            "The phase {title} holds {count} milestone whose date or status changed: {names}.",
+            "The phase {title} holds {count} milestones whose date or status changed: {names}.",
             len(names),
         )
     else:
         words = ngettext(
-            "The mission {title} is part of {count} milestone that moved or was changed: {names}.",
-            "The mission {title} is part of {count} milestones that moved or were changed: {names}.",
+            "The mission {title} is part of {count} milestone whose date or status changed: {names}.",
+            "The mission {title} is part of {count} milestones whose date or status changed: {names}.",
             len(names),
         )
     return words.format(title=phrasing.apart(title), count=len(names), names=phrasing.some(names, MANY))

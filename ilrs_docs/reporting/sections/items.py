@@ -32,7 +32,7 @@ from ilrs_docs.reporting.nouns import Certainty, Item, Quote, Support
 from ilrs_docs.reporting.sections.tables import tables_of
 from ilrs_docs.reporting.sides import Sides, along, given, innermost, readings, title_of
 from ilrs_docs.reporting.words import phrasing
-from ilrs_docs.reporting.words.describing import reading_words
+from ilrs_docs.reporting.words.describing import PARTNER_KINDS, note_for, reading_words
 from ilrs_docs.reporting.words.localising import local, optional, text_in
 from ilrs_docs.reporting.words.places import path_words
 from ilrs_docs.reporting.words.shifting import both_ends, shift_of
@@ -117,8 +117,8 @@ def _told_together(first: str, *more: str) -> str:
 
 def _came_closed(kind: str) -> str:
     if kind == "procedure":
-        return _("The procedure {title} came into the record as closed.")
-    return _("The opportunity {title} came into the record as closed.")
+        return _("The procedure {title} was added to the record as closed.")
+    return _("The opportunity {title} was added to the record as closed.")
 
 
 def _instrument_facts(entry: BaseModel | None, day: date | None) -> list[str]:
@@ -154,6 +154,8 @@ def as_told(entry: BaseModel | None, field: str) -> str:
         return _("Told here: no {field}").format(field=phrasing.field_name(field))
     plain = plain_value(value)
     words = phrasing.window(value.root) if isinstance(value, Window) else phrasing.clause(phrasing.value(plain))
+    if field == "kind" and plain in PARTNER_KINDS:
+        words = _(PARTNER_KINDS[str(plain)])
     return _("Told here: {value}").format(value=words)
 
 
@@ -322,9 +324,10 @@ def standing_readings(release: Release, told_already: frozenset[str]) -> tuple[I
 
 
 def _reading_item(entry: BaseModel, reading: BaseModel) -> Item:
-    other = reading_words({name: plain_value(value) for name, value in reading.__dict__.items()})
+    data = {name: plain_value(value) for name, value in reading.__dict__.items()}
+    other = reading_words(data)
     first = phrasing.sentence(_("{title}: {reading}").format(title=title_of(entry), reading=other))
-    note = optional(given(reading, "note"))
+    note = None if note_for(data) else optional(given(reading, "note"))
     return Item(
         severity="inform",
         sentence=_told_together(first, as_told(entry, str(given(reading, "field")))),

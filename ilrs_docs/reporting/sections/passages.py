@@ -10,7 +10,7 @@ from ilrs_docs.reporting.nouns import Passage, Run
 from ilrs_docs.reporting.words import phrasing
 from ilrs_docs.reporting.words.localising import untranslated
 from ilrs_docs.reporting.words.places import steps
-from ilrs_docs.reporting.words.tagging import about, unmarked
+from ilrs_docs.reporting.words.tagging import about, is_read, unmarked, without_mark
 from ilrs_docs.wording import mark
 
 QUOTED: Final = frozenset({"wording"})
@@ -51,7 +51,13 @@ def _of_edits(change: Change, comparison: Comparison) -> Iterator[Passage]:
 
 
 def _marked(name: str, tag: str | None, texts: tuple[str, str]) -> Passage:
-    """Return a passage whose language is told once: a translation by the name of its field, all else by its mark."""
-    named = tag is not None and tag not in about().originals
-    old, new = (unmarked(text) if named else untranslated(text, tag) for text in texts)
-    return passage(phrasing.field_name(name, tag if named else None), old, new)
+    """Return a passage whose language is told once, by the name of its field where it is known, else by its mark.
+
+    That it is in another language does not say that it has no translation: both may stand beside each other.
+    """
+    named = tag is not None and (tag not in about().originals or not is_read(tag))
+    if named:
+        return passage(phrasing.field_name(name, tag), *map(unmarked, texts))
+    (old, _mark), (new, mark) = (without_mark(untranslated(text, tag)) for text in texts)
+    told = passage(phrasing.field_name(name), old, new)
+    return told.model_copy(update={"runs": (*told.runs, Run(kind="same", text=mark))}) if mark else told

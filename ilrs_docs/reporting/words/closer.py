@@ -8,6 +8,7 @@ from typing import Final
 from ilrs_docs.changes import Change
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked
+from ilrs_docs.model.windows import OPEN
 from ilrs_docs.reporting.words import phrasing
 from ilrs_docs.reporting.words.localising import untranslated
 from ilrs_docs.reporting.words.shifting import at_odds
@@ -30,6 +31,30 @@ NARROWER: Final[Mapping[str, str]] = {
     ),
 }
 """How a window that firmed is told where its date is no surer, or nothing says so."""
+OPEN_ENDED: Final[Mapping[str, str]] = {
+    "milestone-slipped": marked("{title} slipped: {shift}; it was {old}, is now {new} ({certainty})."),
+    "milestone-slipped-out-of-phase": marked(
+        "{title} slipped out of its phase {phase}: {shift}; it was {old}, is now {new} ({certainty})."
+    ),
+    "milestone-advanced": marked("{title} moved forward: {shift}; it was {old}, is now {new} ({certainty})."),
+    "milestone-window-widened": marked("The window of {title} widened; it was {old}, is now {new} ({moved})."),
+    "milestone-window-firmed": marked("The window of {title} firmed; it was {old}, is now {new} ({moved})."),
+    "phase-slipped": marked("The phase {title} slipped: {shift}; it was {old}, is now {new} ({certainty})."),
+    "phase-advanced": marked("The phase {title} moved forward: {shift}; it was {old}, is now {new} ({certainty})."),
+    "phase-window-widened": marked("The window of the phase {title} widened; it was {old}, is now {new} ({moved})."),
+    "phase-window-firmed": marked("The window of the phase {title} firmed; it was {old}, is now {new} ({moved})."),
+}
+"""How a window that is or was open at one end is told: "from 2030 or later to 2034" would read as one span."""
+NARROWER_OPEN: Final[Mapping[str, str]] = {
+    "milestone-window-firmed": marked(
+        "The window of {title} is narrower; it was {old}, is now {new} ({moved}); {caveat}."
+    ),
+    "phase-window-firmed": marked(
+        "The window of the phase {title} is narrower; it was {old}, is now {new} ({moved}); {caveat}."
+    ),
+}
+LEAD: Final = marked("The lead of {title} passed from {old} to {new}.")
+"""What is said of a mission that another agency leads."""
 REFERS: Final = marked("Reworded, {kind} {title} ({what}): now refers to {refers}.")
 """What is said of a text in which nothing but what it refers to is another one, and each is known."""
 AHEAD: Final[Mapping[str, str]] = {
@@ -52,6 +77,8 @@ def closer(change: Change) -> str | None:
     """
     if change.rule == "milestone-lost" and change.detail.get("mission"):
         return _(FAILED_MISSION)
+    if change.rule == "mission-changed" and change.detail.get("field") == "lead" and change.old and change.new:
+        return _(LEAD)
     if change.rule == "term-redefined":
         message = RENAMED_TERM if title_before(change) else CATALOGUE[change.rule].template
         return _(LIKELY[message] if change.detail.get("sureness") else message)
@@ -59,8 +86,16 @@ def closer(change: Change) -> str | None:
         return _(AHEAD[change.rule])
     if refers(change):
         return _(REFERS).replace("{kind}", phrasing.kind_name(change.rule.removesuffix("-reworded-reference")))
-    narrower = NARROWER.get(change.rule)
-    return _(narrower) if narrower and (change.detail.get("not_surer") or at_odds(change.detail)) else None
+    return _of_window(change)
+
+
+def _of_window(change: Change) -> str | None:
+    """Return how a window that is no surer, or is open at one end, is told; None where its rule says enough."""
+    is_open = any(OPEN in str(side) for side in (change.old, change.new))
+    if change.detail.get("not_surer") or at_odds(change.detail):
+        narrower = (NARROWER_OPEN if is_open else NARROWER).get(change.rule)
+        return _(narrower) if narrower else None
+    return _(OPEN_ENDED[change.rule]) if is_open and change.rule in OPEN_ENDED else None
 
 
 def title_before(change: Change) -> str | None:

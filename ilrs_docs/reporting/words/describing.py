@@ -11,9 +11,10 @@ from pydantic.fields import FieldInfo
 
 from ilrs_docs import model
 from ilrs_docs.language import gettext as _
-from ilrs_docs.language import ngettext
+from ilrs_docs.language import marked, ngettext
 from ilrs_docs.model import Compared, Source
 from ilrs_docs.reporting.words import phrasing
+from ilrs_docs.reporting.words.tagging import without_mark
 
 
 def source_title(title: str) -> str:
@@ -70,17 +71,67 @@ def reading_words(data: Mapping[str, Any]) -> str:
     'another reading of its window is from 2028'
     """
     field, text = str(data["field"]), str(data["value"])
-    dated = field in window_fields() and phrasing.is_window(text)
-    plain = phrasing.quoted(phrasing.plain(phrasing.clause(text))) if " " in text else phrasing.word(text)
-    places = {
-        "field": phrasing.field_name(field),
-        "value": phrasing.window(text) if dated else plain,
-    }
+    messages, value = _SAID, _value_words(field, text)
+    if field == "kind" and text in PARTNER_KINDS:
+        messages, value = _COUNTED, _(PARTNER_KINDS[text])
+    note = note_for(data)
+    if note:
+        messages = _NOTED
     sure = data.get("confidence")
-    if not sure:
-        return _("another reading of its {field} is {value}").format(**places)
-    words = _("another reading of its {field} is {value} ({confidence} confidence)")
-    return words.format(confidence=phrasing.word(str(sure)), **places)
+    words = _(messages[1] if sure else messages[0])
+    return words.format(
+        field=phrasing.field_name(field),
+        value=value,
+        note=note,
+        confidence=phrasing.word(str(sure)) if sure else "",
+    )
+
+
+_SAID: Final = (
+    marked("another reading of its {field} is {value}"),
+    marked("another reading of its {field} is {value} ({confidence} confidence)"),
+)
+_COUNTED: Final = (
+    marked("another reading counts it as {value}"),
+    marked("another reading counts it as {value} ({confidence} confidence)"),
+)
+_NOTED: Final = (
+    marked("another reading of its {field}: {note} (in the words of the record: {value})"),
+    marked("another reading of its {field}: {note} (in the words of the record: {value}; {confidence} confidence)"),
+)
+"""How a reading is told, and how with its confidence: by its value, as a kind of partner, by what its note says."""
+PARTNER_KINDS: Final = {
+    "state": marked("a state"),
+    "organisation": marked("an organisation"),
+    "subnational": marked("a body below the national level"),
+}
+"""What a partner is counted as, by its kind."""
+
+
+def _value_words(field: str, text: str) -> str:
+    if field in window_fields() and phrasing.is_window(text):
+        return phrasing.window(text)
+    return phrasing.quoted(phrasing.plain(phrasing.clause(text))) if " " in text else phrasing.word(text)
+
+
+OWN_WORDS: Final = frozenset({"text", "meaning"})
+"""The fields of which another reading is another wording, for which no note can stand."""
+
+
+def note_for(data: Mapping[str, Any]) -> str | None:
+    """Return the note of a reading that its reader reads, where they do not read its value; else None.
+
+    >>> from ilrs_docs.language import speaking
+    >>> reading = {"field": "launcher", "value": "a heavy one", "note": {"en": "It is a heavy one.", "ru": "Тяжёлая."}}
+    >>> with speaking("ru"):
+    ...     note_for(reading | {"value": "a heavy one [EN]"}), note_for(reading | {"value": "2031"})
+    ('Тяжёлая', None)
+    """
+    note, value = data.get("note"), phrasing.plain(phrasing.clause(str(data["value"])))
+    if not note or str(data["field"]) in OWN_WORDS or not without_mark(value)[1]:
+        return None
+    words = phrasing.clause(phrasing.value(note))
+    return None if without_mark(words)[1] else words
 
 
 def partner_words(data: Mapping[str, Any]) -> str:
@@ -100,10 +151,11 @@ def statement_words(data: Mapping[str, Any]) -> str:
     """Return a statement in words: what it is about, what is said, by whom and when.
 
     >>> statement_words({"subject": {"en": "Purpose"}, "text": {"en": "Peaceful use."}, "said": "2021-06-16"})
-    'Purpose: Peaceful use (16 June 2021)'
+    '(“Purpose”): Peaceful use (16 June 2021)'
     """
-    told = _("{name}: {words}").format(
-        name=phrasing.clause(phrasing.value(data["subject"])), words=phrasing.clause(phrasing.value(data["text"]))
+    told = _("({name}): {words}").format(
+        name=phrasing.quoted(phrasing.clause(phrasing.value(data["subject"]))),
+        words=phrasing.clause(phrasing.value(data["text"])),
     )
     by = phrasing.clause(phrasing.value(data["said_by"])) if data.get("said_by") else None
     when = phrasing.window(str(data["said"])) if data.get("said") else None

@@ -25,7 +25,8 @@ def others(change: Change) -> str:
 def whole(change: Change) -> str | None:
     """Return the date of what several merged into; None where it has none, or they are told apart."""
     merged = bool(_windows(change)) and isinstance(change.new, str)
-    return _("It is dated {window}.").format(window=phrasing.window(str(change.new))) if merged else None
+    words = _("{title} is dated {window}.")
+    return words.format(title=titled(change.subjects[0]), window=phrasing.window(str(change.new))) if merged else None
 
 
 def _windows(change: Change) -> Mapping[str, JsonValue]:

@@ -155,7 +155,7 @@ COVERAGE_COLUMNS: Final = (
 
 LEGEND: Final = (
     (marked("act"), marked("may call for a decision or an answer by its reader")),
-    (marked("attend"), marked("may touch the plans of its reader")),
+    (marked("attend"), marked("may affect the plans of its reader")),
     (marked("inform"), marked("good to know")),
     (marked("definite"), marked("the two windows do not overlap, and neither is approximate or uncertain")),
     (marked("possible"), marked("the windows overlap, or one of them is approximate or uncertain")),
@@ -186,8 +186,16 @@ KIND_LEGEND: Final = (
     ),
     (("window-widened",), marked("widened"), marked("the window holds all that it held, and more")),
     (("window-firmed",), marked("firmed"), marked("the window lies inside the earlier one")),
-    (("window-opened",), marked("lost an end"), marked("its latest, or its earliest, date is not named any more")),
-    (("window-closed",), marked("got an end"), marked("a latest, or an earliest, date is named where there was none")),
+    (
+        ("window-opened",),
+        marked("a date is no longer stated"),
+        marked("its latest, or its earliest, date is not named any more"),
+    ),
+    (
+        ("window-closed",),
+        marked("a further date is stated"),
+        marked("a latest, or an earliest, date is named where there was none"),
+    ),
     (("window-restated",), marked("stated otherwise"), marked("the same days in another precision or certainty")),
     (("altered",), marked("altered"), marked("reported as changed; what was changed may not be known")),
     (
@@ -217,10 +225,10 @@ KIND_LEGEND: Final = (
 MOVES: Final = {
     "window-widened": marked("widened"),
     "window-firmed": marked("firmed"),
-    "window-opened": marked("lost an end"),
-    "window-closed": marked("got an end"),
+    "window-opened": marked("a date is no longer stated"),
+    "window-closed": marked("a further date is stated"),
     "window-restated": marked("stated otherwise"),
-    "window-set": marked("a first date"),
+    "window-set": marked("a date where there was none"),
     "window-dropped": marked("no date any more"),
 }
 """What became of a window that cannot be told by one span."""

@@ -13,7 +13,8 @@ from typing import Final
 from pydantic import JsonValue
 
 from ilrs_docs.changes import Change, Subject
-from ilrs_docs.language import pgettext, spoken
+from ilrs_docs.language import gettext as _
+from ilrs_docs.language import marked, pgettext, spoken
 from ilrs_docs.model import Release, Text
 from ilrs_docs.model.vocabulary import (
     CONFIDENCE,
@@ -28,6 +29,9 @@ from ilrs_docs.reporting.words.tagging import about, is_read, mark_of, texts_in,
 TITLES: Final = frozenset({
     "title", "old_title", "new_title", "title_old", "title_new", "phase", "notes", "tied_by", "beside",
 })  # fmt: skip
+DEFINITION: Final = marked("Definition of the station")
+ANY_DEFINITION: Final = marked("Definition")
+"""What a definition is called, whose text is too long for a name."""
 NAMED: Final = {
     word: entry.name
     for vocabulary in (CONFIDENCE, OBLIGATION, STANDING, STEP_STATUS, PROCEDURE_STATUS, MILESTONE_STATUS)
@@ -145,7 +149,7 @@ def localised(change: Change, texts: Mapping[str, Text]) -> Change:
     What is not among the texts (an id, a name, a date, a word of a closed vocabulary) stays as it is; a phrase of which
     there is no translation is marked. A text with its translations loses one that is not up to date.
     """
-    if not texts:
+    if not texts and not about().of_the_station:
         return change
     subjects = tuple(_named(subject, texts) for subject in change.subjects)
     detail = {name: _detail(name, value, texts) for name, value in change.detail.items()}
@@ -157,7 +161,8 @@ def localised(change: Change, texts: Mapping[str, Text]) -> Change:
 
 
 def _named(subject: Subject, texts: Mapping[str, Text]) -> Subject:
-    title = _put(subject.title, texts)
+    is_known = subject.kind == "definition" and about().of_the_station
+    title = _(DEFINITION) if is_known else _put(subject.title, texts)
     return subject if title == subject.title else subject.model_copy(update={"title": title})
 
 

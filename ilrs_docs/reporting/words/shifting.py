@@ -88,6 +88,19 @@ def is_half_open(detail: Mapping[str, Any]) -> bool:
     return bool({"opened", "closed"} & set(detail.get("ends") or ()))
 
 
+END_NAMES: Final = {"earliest": marked("an earliest date"), "latest": marked("a latest date")}
+
+
+def half_open_end(detail: Mapping[str, Any]) -> str | None:
+    """Return which end of a window got or lost its date; None where neither did.
+
+    >>> half_open_end({"ends": ["same", "opened"]}), half_open_end({"ends": ["closed", "later"]}), half_open_end({})
+    ('a latest date', 'an earliest date', None)
+    """
+    ends = zip(("earliest", "latest"), detail.get("ends") or (), strict=False)
+    return next((_(END_NAMES[end]) for end, became in ends if became in {"opened", "closed"}), None)
+
+
 def at_odds(detail: Mapping[str, Any]) -> bool:
     """Return whether one end moved while the other got or lost its date, so that it is neither surer nor less sure.
 

@@ -29,7 +29,7 @@ from ilrs_docs.reporting.words.inside import few_words, inside
 from ilrs_docs.reporting.words.localising import text_in
 from ilrs_docs.reporting.words.quoting import titled
 from ilrs_docs.reporting.words.recasting import gave_way, recast
-from ilrs_docs.reporting.words.shifting import both_ends, is_half_open, shift_of
+from ilrs_docs.reporting.words.shifting import both_ends, half_open_end, is_half_open, shift_of
 from ilrs_docs.reporting.words.sureness import sure
 from ilrs_docs.rules.bookkeeping import is_bookkeeping
 from ilrs_docs.rules.catalogue import CATALOGUE
@@ -57,6 +57,8 @@ CAVEATS: Mapping[str, str] = {
     "confidence": marked("the date is no surer, as confidence in it fell"),
 }
 """Why a date is no surer though fewer days are possible."""
+HALF_OPEN = frozenset({"window-opened", "window-closed"})
+"""The actions of which the message tells a window as a span though it does not say from which to which."""
 BARE_VALUES = frozenset({"renumbered", "retitled", "confidence-raised", "confidence-lowered"})
 SEVERITY_ORDER: Mapping[Severity, int] = {"act": 0, "attend": 1, "inform": 2, "editorial": 3}
 PLACE = re.compile(r"\{(\w+)\}")
@@ -312,7 +314,7 @@ def _text_told(change: Change, data: str, *, quoted: bool) -> str:
 def _as_noun(rule: str) -> bool:
     """Return whether a message tells its windows as spans "from" one "to" another, in whichever words."""
     row = CATALOGUE.get(rule)
-    return row is not None and "from {old}" in row.message
+    return row is not None and ("from {old}" in row.message or row.action in HALF_OPEN)
 
 
 def _value_told(data: JsonValue, *, quoted: bool) -> str:
@@ -353,6 +355,7 @@ FILLED: Mapping[str, Callable[[Change, str], str | None]] = {
     "shift": lambda change, _message: shift_of(change.detail) or _(doubting.MEASURELESS),
     "certainty": lambda change, _message: _sure(change),
     "phase": lambda change, _message: _phase(change),
+    "end": lambda change, _message: half_open_end(change.detail),
     "others": lambda change, _message: dividing.others(change) or None,
     "shifts": lambda change, _message: word_shifts(change.detail.get("shifts"), _language(change)),
     "refers": lambda change, _message: refers(change),

@@ -1,0 +1,269 @@
+"""Sentences that said too much, or said it badly, in small documents of one's own and in three languages."""
+
+from typing import Any
+
+import pytest
+
+from ilrs_docs.changes import Change
+from ilrs_docs.comparing import diff
+from ilrs_docs.language import Language, speaking
+from ilrs_docs.model import Release
+from ilrs_docs.reporting import report
+from ilrs_docs.reporting.words.describing import reading_words
+
+Fields = dict[str, Any]
+Told = tuple[str, str, str]
+LANGUAGES: tuple[Language, ...] = ("en", "zh", "ru")
+
+
+def _release(document: str, content: Fields, **fields: Any) -> Release:  # noqa: ANN401 - fields of any release
+    kind = "guideline" if "partners" in content else "roadmap"
+    data = {"document": document, "kind": kind, "version": "1.0.0", "content": content}
+    return Release.model_validate(data | fields, strict=False)
+
+
+def _sentences(old: Fields, new: Fields, language: Language, document: str = "park", **fields: Any) -> list[str]:  # noqa: ANN401 - fields of any release
+    before, after = (_release(document, side, **fields) for side in (old, new))
+    found = report(before, after, diff(before, after), language=language)
+    return [item.sentence for section in found.sections for group in section.groups for item in group.items]
+
+
+def _gate(**fields: Any) -> Fields:  # noqa: ANN401 - fields of any milestone
+    return {"milestones": [{"id": "gate", "title": "Gate", **fields}]}
+
+
+OPEN: list[tuple[str, str, Told]] = [
+    (
+        "2030/..",
+        "2034",
+        ("it was 2030 or later, is now 2034", "原为2030年或以后，现为2034年", "было — 2030 год или позднее"),
+    ),
+    (
+        "2030/..",
+        "2036/..",
+        (
+            "slipped: earliest date 72 months later; it was 2030 or later, is now 2036 or later",
+            "原为2030年或以后，现为2036年或以后",
+            "стало — 2036 год или позднее",
+        ),
+    ),
+    (
+        "2036/..",
+        "2030/..",
+        (
+            "moved forward: earliest date 72 months earlier; it was 2036 or later",
+            "原为2036年或以后",
+            "было — 2036 год или позднее",
+        ),
+    ),
+    (
+        "../2028",
+        "../2029",
+        ("it was 2028 at the latest, is now 2029 at the latest", "现为2029年前", "стало — не позднее 2029 года"),
+    ),
+    (
+        "2026/2028",
+        "2026/..",
+        (
+            "Gate no longer has a latest date: it was 2026\u20132028, is now 2026 or later.",
+            "里程碑“Gate”不再有最晚日期：",
+            "Веха «Gate», самая поздняя дата больше не указана:",
+        ),
+    ),
+    (
+        "2026/2028",
+        "../2028",
+        (
+            "Gate no longer has an earliest date: it was 2026\u20132028",
+            "里程碑“Gate”不再有最早日期：",
+            "Веха «Gate», самая ранняя дата больше не указана:",
+        ),
+    ),
+    (
+        "2026/..",
+        "2026/2028",
+        (
+            "Gate now has a latest date: it was 2026 or later, is now 2026\u20132028.",
+            "里程碑“Gate”现有最晚日期：",
+            "Веха «Gate», самая поздняя дата теперь указана:",
+        ),
+    ),
+    (
+        "../2028",
+        "2026/2028",
+        (
+            "Gate now has an earliest date: it was 2028 at the latest",
+            "里程碑“Gate”现有最早日期：",
+            "Веха «Gate», самая ранняя дата теперь указана:",
+        ),
+    ),
+    (
+        "2026/2028",
+        "2027",
+        ("firmed from 2026\u20132028 to 2027", "由2026\u20142028年变为2027年", "было — 2026\u20132028 годы"),
+    ),
+    (
+        "2026",
+        "2028",
+        ("slipped: 24 months later, from 2026 to 2028", "由2026年改为2028年", "было — 2026 год, стало — 2028 год"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "says"), OPEN)
+def test_a_window_open_at_one_end_is_no_span(old: str, new: str, says: Told) -> None:
+    """What goes "from 2030 or later to 2034" would read as one span; which end got or lost its date is said."""
+    for language, words in zip(LANGUAGES, says, strict=True):
+        assert any(words in one for one in _sentences(_gate(window=old), _gate(window=new), language))
+
+
+KINDS: list[tuple[Fields, Told]] = [
+    (
+        {"value": "state"},
+        ("another reading counts it as a state", "另一说法将其计为国家", "по другим сведениям, это государство"),
+    ),
+    ({"value": "organisation"}, ("counts it as an organisation", "另一说法将其计为组织", "это организация")),
+    (
+        {"value": "subnational"},
+        (
+            "counts it as a body below the national level",
+            "计为国家层级以下机构",
+            "это учреждение ниже государственного уровня",
+        ),
+    ),
+    (
+        {"value": "state", "confidence": "low"},
+        ("as a state (low confidence)", "国家（可信度：低）", "это государство (достоверность: низкая)"),
+    ),
+    ({"value": "league"}, ("another reading of its kind is league", "另一说法为league", "league")),
+]
+
+
+@pytest.mark.parametrize(("reading", "says"), KINDS)
+def test_what_a_partner_is_counted_as_is_said_in_words(reading: Fields, says: Told) -> None:
+    """No word of the format stands where a reader looks for what a partner is."""
+    for language, words in zip(LANGUAGES, says, strict=True):
+        with speaking(language):
+            assert words in reading_words({"field": "kind"} | reading)
+
+
+def test_a_kind_that_another_source_gives_is_told_on_both_sides() -> None:
+    """What is told here is said in the words in which the other reading is."""
+    reading = {"id": "r", "field": "kind", "value": "state"}
+    school = {"id": "s", "title": "School", "kind": "subnational", "instrument": "Note", "readings": [reading]}
+    told = _sentences({"partners": []}, {"partners": [school]}, "en")
+    assert "School: another reading counts it as a state. Told here: a body below the national level." in told
+
+
+NOTE = {
+    "en": "One letter names a heavy one.",
+    "zh": "一封信提到一种重型火箭。",
+    "ru": "В одном письме названа тяжёлая ракета.",
+}
+NOTED: list[tuple[Fields, Told]] = [
+    (
+        {"field": "launcher", "value": "a heavy one", "note": NOTE},
+        (
+            "another reading of its launcher is “a heavy one”",
+            "其运载火箭另有说法：一封信提到一种重型火箭（记录原文：“a heavy one [EN]”）",
+            "другие сведения (ракета-носитель): В одном письме названа тяжёлая ракета (в записи: «a heavy one [EN]»)",
+        ),
+    ),
+    (
+        {"field": "launcher", "value": "a heavy one", "note": NOTE, "confidence": "low"},
+        (
+            "is “a heavy one” (low confidence)",
+            "（记录原文：“a heavy one [EN]”；可信度：低）",
+            "; достоверность: низкая)",
+        ),
+    ),
+    (
+        {"field": "launcher", "value": "a heavy one"},
+        ("is “a heavy one”", "另一说法为“a heavy one [EN]”", "«a heavy one [EN]»"),
+    ),
+    (
+        {"field": "launcher", "value": "a heavy one", "note": {"en": "One letter."}},
+        ("is “a heavy one”", "另一说法为“a heavy one [EN]”", "«a heavy one [EN]»"),
+    ),
+    (
+        {"field": "meaning", "value": "a first step", "note": NOTE},
+        ("is “a first step”", "另一说法为“a first step [EN]”", "«a first step [EN]»"),
+    ),
+    ({"field": "window", "value": "2031", "note": NOTE}, ("is 2031", "另一说法为2031年", "2031 год")),
+]
+
+
+@pytest.mark.parametrize(("reading", "says"), NOTED)
+def test_a_note_stands_for_what_its_reader_does_not_read(reading: Fields, says: Told) -> None:
+    """The value stays beside it; another wording of a text is no fact that a note could tell instead."""
+    for language, words in zip(LANGUAGES, says, strict=True):
+        release = _release("park", _gate(notes=[{"text": NOTE}]), language="en")
+        with speaking(language):
+            from ilrs_docs.reporting.words.tagging import telling_of
+
+            with telling_of(release):
+                assert words in reading_words(reading)
+
+
+def test_a_definition_is_named_and_not_told_whole() -> None:
+    """What is changed about the one definition of the station does not repeat its text as a name."""
+    definition = {"id": "station", "text": "A complex of facilities for research on the Moon, built in several steps"}
+    old, new = ({"definition": definition | notes} for notes in ({}, {"notes": ["It was said twice."]}))
+    for language, words in zip(
+        LANGUAGES, ("Definition of the station", "科研站的定义", "Определение станции"), strict=True
+    ):
+        told = _sentences(old, new, language, document="roadmap")
+        assert any(words in one for one in told)
+        assert not any("A complex of facilities" in one for one in told)
+
+
+def test_the_lead_passes_from_one_agency_to_another() -> None:
+    """The lead of a mission is told as a person would tell it, in either direction."""
+    one, other = ({"missions": [{"id": "hop", "title": "Hop", "lead": lead}]} for lead in ("CNSA", "CMSA"))
+    assert "The lead of Hop passed from CNSA to CMSA." in _sentences(one, other, "en")
+    assert any("任务“Hop”的牵头机构由" in told for told in _sentences(one, other, "zh"))
+    assert any("Головная организация миссии «Hop»: была — " in told for told in _sentences(one, other, "ru"))
+
+
+@pytest.mark.parametrize("status", ["achieved", "lost"])
+def test_what_happened_is_not_less_sure_for_its_one_late_source(status: str) -> None:
+    """How well an event is founded stands with the event, and is no setback of a plan."""
+    old = _gate(window="2026", status="planned", confidence="high")
+    new = _gate(window="2026", status=status, occurred="2026-05", confidence="low")
+    before, after = _release("park", old), _release("park", new)
+    rules = [change.rule for change in diff(before, after).changes]
+    assert rules == [f"milestone-{status}"]
+    assert [change.rule for change in diff(after, before).changes if "confidence" in change.rule]
+
+
+def test_a_phase_counts_all_of_its_milestones_that_changed() -> None:
+    """What firmed is counted beside what slipped, as the words say; a phase in which nothing suffered is not told."""
+    phases = [{"id": one, "title": one.title()} for one in ("first", "second")]
+    plan = {"plans": [{"id": "plan", "title": "Plan", "phases": phases}]}
+
+    def side(*windows: str) -> Fields:
+        homes = ("first", "first", "first", "second")
+        entries = zip("abcd", windows, homes, strict=True)
+        return plan | {"milestones": [
+            {"id": own, "title": own.upper(), "window": window, "phase": home} for own, window, home in entries
+        ]}  # fmt: skip
+
+    old, new = side("2026", "2026/2030", "2027", "2026/2030"), side("2028", "2027", "2027", "2027")
+    told = _sentences(old, new, "en")
+    assert "The phase First holds 2 milestones whose date or status changed: A and B." in told
+    assert not any("phase Second holds" in one for one in told)
+    assert any("К этапу «First» относятся 2 вехи, у которых изменились срок или состояние" in one
+               for one in _sentences(old, new, "ru"))  # fmt: skip
+
+
+def test_what_merged_went_into_what() -> None:
+    """Chinese says which of the two is left: the others went into it, and not it into them."""
+    made: Fields = {"severity": "attend", "bump": "minor", "edits": (), "fingerprint": "f", "rule": "milestone-merged"}
+    subjects = tuple({"kind": "milestone", "id": own, "title": own.upper()} for own in "abc")
+    change = Change.model_validate({"subjects": subjects, **made})
+    from ilrs_docs.reporting.words.telling import sentence
+
+    says = ("Merged into A: B and C.", "“B”和“C”合并入里程碑“A”。", "С вехой «A» объединено: «B» и «C».")
+    for language, words in zip(LANGUAGES, says, strict=True):
+        with speaking(language):
+            assert sentence(change) == words
