@@ -11,6 +11,7 @@ from ilrs_docs.language import marked, ngettext
 from ilrs_docs.model import Release
 from ilrs_docs.reporting.clauses import Topic
 from ilrs_docs.reporting.denying import differences
+from ilrs_docs.reporting.returning import returns
 from ilrs_docs.reporting.sections.items import is_kept
 from ilrs_docs.reporting.sides import by_kind_and_id, given
 from ilrs_docs.reporting.topics import TOPICS, UNKNOWN_RULE, topic_of
@@ -75,7 +76,7 @@ def summarise(comparison: Comparison, new: Release, hidden: str | None = None) -
     """Return the summary paragraph of a comparison; `hidden` is what only the releases between the two tell."""
     told = [*_sentences(statements(comparison.changes), _unsure(new))] or [differences(comparison)]
     between = [hidden] if hidden else []
-    return phrasing.together([way(comparison), *told, *between, *standing(new)])
+    return phrasing.together([way(comparison), *told, *returns(comparison.changes), *between, *standing(new)])
 
 
 def statements(changes: Sequence[Change]) -> list[Statement]:

@@ -14,7 +14,7 @@ from ilrs_docs.rules.spots import Finder
 if TYPE_CHECKING:
     from pydantic import JsonValue
 
-    from ilrs_docs.changes import Change, Comparison, Edit
+    from ilrs_docs.changes import Change, Comparison, Edit, Path
     from ilrs_docs.model import Release
 
 BACK_TO: Final = "back_to"
@@ -38,9 +38,7 @@ def with_reverts(comparison: Comparison, earlier: Iterable[Release]) -> Comparis
         if not waiting:
             break
         finder = Finder(release)
-        back = [
-            change for change in waiting if all(_stood(edit, finder) for edit in _weighty(change, comparison.edits))
-        ]
+        back = [change for change in waiting if all(_stood(*put, finder) for put in _put_in(change, comparison.edits))]
         day = {"issued": release.issued.isoformat()} if release.issued else {}
         named = {"version": release.version, **({"label": release.label} if release.label else {}), **day}
         found |= {id(change): dict(named) for change in back}
@@ -60,14 +58,26 @@ def _marked(change: Change, found: dict[int, dict[str, JsonValue]]) -> Change:
 def _states(change: Change, edits: Sequence[Edit]) -> bool:
     """Return whether a change only tells what the document states now, so that it can have stated this before.
 
-    What is only likely is not certain enough to be told as a return, unless it is said of one id; how sure a fact is,
-    and by which sources, is nothing that the document states (such changes ask for no bump).
+    How sure a fact is, and by which sources, is nothing that the document states (such changes ask for no bump).
     """
-    apart = bool(change.readings) and change.detail.get("stage") != "id"
-    if change.bump == "none" or apart or change.detail.get("stage") == "similar":
+    if change.bump == "none" or (change.detail.get("stage") == "similar" and not change.readings):
         return False
+    if _is_doubtful(change):
+        return True
     claimed = _weighty(change, edits)
     return bool(claimed) and all(edit.op in _STATED and edit.new is not None for edit in claimed)
+
+
+def _is_doubtful(change: Change) -> bool:
+    """Return whether two of two ids are only likely each other: the new one may have stood so before in any case."""
+    return bool(change.readings) and change.detail.get("stage") != "id"
+
+
+def _put_in(change: Change, edits: Sequence[Edit]) -> list[tuple[Path, JsonValue]]:
+    """Return what a change puts in, and where; of two that are only likely each other the new one, whole."""
+    if _is_doubtful(change):
+        return [(one.new_path or (), one.new) for one in change.readings[-1] if one.old is None]
+    return [(edit.new_path or (), edit.new) for edit in _weighty(change, edits)]
 
 
 def _weighty(change: Change, edits: Sequence[Edit]) -> list[Edit]:
@@ -76,13 +86,13 @@ def _weighty(change: Change, edits: Sequence[Edit]) -> list[Edit]:
     return [edit for edit in claimed if WORDING not in (edit.new_path or edit.old_path or ())] or claimed
 
 
-def _stood(edit: Edit, finder: Finder) -> bool:
-    """Return whether what an edit puts in stood in the same place of a release."""
-    spot = finder.spot(edit.new_path or ())
+def _stood(path: Path, put: JsonValue, finder: Finder) -> bool:
+    """Return whether what a change puts in stood in the same place of a release."""
+    spot = finder.spot(path)
     here: object = spot.entry
     for part in spot.rest:
         here = _inside(here, str(part))
-    return plain(here) == plain(edit.new)
+    return plain(here) == plain(put)
 
 
 def _inside(here: object, part: str) -> object:

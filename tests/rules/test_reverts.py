@@ -11,6 +11,7 @@ from ilrs_docs.language import Language, speaking
 from ilrs_docs.model import Release
 from ilrs_docs.rendering.json import render_release
 from ilrs_docs.reporting import report
+from ilrs_docs.reporting.summary import summarise
 from ilrs_docs.reporting.words.telling import sentence
 from ilrs_docs.rules.reverts import with_reverts
 
@@ -155,3 +156,86 @@ def test_a_group_says_how_many_of_it_lead_back() -> None:
     (change,) = with_reverts(diff(second, third), [first]).changes
     assert change.rule == "milestone-went-together"
     assert sentence(change).endswith("Four of them are back to what 1.0.0 said.")
+
+
+def named(version: str, *rows: tuple[str, str, dict[str, Any]]) -> Release:
+    """Return a release with milestones: id, title, and what else they say."""
+    made = [{"id": own, "title": title, **fields} for own, title, fields in rows]
+    facts = {"document": "map", "kind": "roadmap", "version": version, "language": "en", "issued": "2041-01-15"}
+    return Release.model_validate({**facts, "content": {"milestones": made}}, strict=False)
+
+
+PLANNED = {"window": "2043-05-01"}
+LATER = {"window": "2044-05-01"}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "third", "back"),
+    [
+        (("a", "Ice drill"), ("b", "Ice drilling"), ("a", "Ice drill"), True),
+        (("a", "Ice drill of the base"), ("b", "Ice drill of the station"), ("a", "Ice drill of the base"), True),
+        (("a", "5.4.1 candidate 1"), ("b", "5.4.1 candidate"), ("a", "5.4.1 candidate 1"), True),
+        (("a", "着陆器样机试验"), ("b", "着陆器样机测试"), ("a", "着陆器样机试验"), True),
+        (("a", "Испытание стыковки"), ("b", "Испытания стыковки"), ("a", "Испытание стыковки"), True),
+        (("a", "Docking review (9:00)"), ("b", "Docking review (10:00)"), ("a", "Docking review (9:00)"), True),
+        (("a", "Ice drill"), ("b", "Ice drilling"), ("c", "Ice drill"), False),
+        (("a", "Ice drill trial"), ("b", "Ice drilling trial"), ("a", "Ice drills trial"), False),
+        (("x", "Relay"), ("b", "Ice drilling"), ("a", "Ice drill"), False),
+        (("a", "Ice drill trial"), ("b", "Ice drilling trial"), ("c", "Ice drill trials"), False),
+    ],
+)
+def test_a_likely_rename_may_lead_back(
+    first: tuple[str, str],
+    second: tuple[str, str],
+    third: tuple[str, str],
+    back: bool,  # noqa: FBT001 - a column of the table above
+) -> None:
+    """Whoever the new one was in between: where the earlier release had just that, this is back to what it said."""
+    one, two, three = (
+        named(f"{number}.0.0", (*row, PLANNED)) for number, row in enumerate((first, second, third), start=1)
+    )
+    (change,) = with_reverts(diff(two, three), [one]).changes
+    assert change.rule == "milestone-perhaps-replaced"
+    assert sentence(change).endswith("This is back to what 1.0.0 said.") is back
+
+
+def test_a_likely_rename_with_another_date_leads_back_nowhere() -> None:
+    """All that the new one says stood there, or it is no return."""
+    one, two, three = (
+        named(f"{number}.0.0", (own, title, date))
+        for number, (own, title, date) in enumerate(
+            [("a", "Ice drill", LATER), ("b", "Ice drilling", PLANNED), ("a", "Ice drill", PLANNED)], start=1
+        )
+    )
+    (change,) = with_reverts(diff(two, three), [one]).changes
+    assert "back_to" not in change.detail
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "Four changes are back to what 1.0.0 said (among them Thing a, Thing b and Thing c)."),
+        ("zh", "有4处变化又回到了1.0.0的说法"),
+        ("ru", "4 изменения возвращают к прежнему: 1.0.0"),
+    ],
+)
+def test_the_summary_counts_what_leads_back(language: Language, words: str) -> None:
+    """How many changes lead back to which release, and the first of them."""
+    rows = [(f"m{place}", f"Thing {place}") for place in "abcd"]
+    one, two, three = (
+        named(f"{number}.0.0", *((own, title, date) for own, title in rows))
+        for number, date in enumerate((PLANNED, LATER, PLANNED), start=1)
+    )
+    found = with_reverts(diff(two, three), [one])
+    with speaking(language):
+        assert words in summarise(found, three)
+        assert "1.0.0" not in summarise(diff(two, three), three)
+
+
+def test_the_summary_names_the_one_that_leads_back() -> None:
+    """One of two changes leads back."""
+    one = named("1.0.0", ("a", "Ice drill", PLANNED), ("b", "Rover", LATER))
+    two = named("2.0.0", ("a", "Ice drill", LATER), ("b", "Rover", LATER))
+    three = named("3.0.0", ("a", "Ice drill", PLANNED), ("b", "Rover", PLANNED))
+    told = summarise(with_reverts(diff(two, three), [one]), three)
+    assert told.endswith("One change is back to what 1.0.0 said (Ice drill).")

@@ -143,7 +143,7 @@ def back_to(change: Change) -> Iterator[str]:
     Of changes told together it says how many lead back, where more than half do.
     """
     members = change.members or (change,)
-    found = Counter(_release(one.detail[BACK_TO]) for one in members if isinstance(one.detail.get(BACK_TO), dict))
+    found = Counter(release_of(one.detail[BACK_TO]) for one in members if isinstance(one.detail.get(BACK_TO), dict))
     for release, count in found.items():
         if count == len(members):
             yield _("This is back to what {release} said.").format(release=release)
@@ -156,8 +156,12 @@ def back_to(change: Change) -> Iterator[str]:
             yield phrasing.sentence(words.format(count=phrasing.counted_alone(count), release=release))
 
 
-def _release(found: JsonValue) -> str:
-    """Return what an earlier release is called in a sentence."""
+def release_of(found: JsonValue) -> str:
+    """Return what an earlier release is called in a sentence.
+
+    >>> release_of({"version": "1.0.0"})
+    '1.0.0'
+    """
     named = found if isinstance(found, dict) else {}
     day, label = named.get("issued"), named.get("label")
     if day is not None and label == f"as of {day}":
