@@ -65,6 +65,9 @@ def item_of(index: int, change: Change, sides: Sides) -> Item:
     if isinstance(entry, Gap):
         named = change.subjects[0].model_copy(update={"title": gap_words(entry, sides)})
         change = change.model_copy(update={"subjects": (named, *change.subjects[1:])})
+    notes = _notes(change, sides)
+    if notes and change.rule.endswith("-notes-changed"):
+        change = change.model_copy(update={"detail": change.detail | {"listed": True}})
     return Item(
         change=index,
         rule=change.rule,
@@ -81,7 +84,7 @@ def item_of(index: int, change: Change, sides: Sides) -> Item:
         support=next((word for word in get_args(Support) if word == detail.get("support")), None),
         description=_description(change, entry),
         quotes=_quotes(change, sides),
-        notes=_notes(change, sides),
+        notes=notes,
         tables=tables_of(change, sides),
         sources=_sources(change, sides),
         fingerprint=change.fingerprint,

@@ -82,9 +82,17 @@ def _hasty(days: int) -> str:
 
 
 def _note(change: Change) -> Iterator[str]:
-    """Yield what the one note says that came, or said that went and none came; nothing where there are more."""
+    """Yield what the one note says that came, or said that went and none came; nothing where there are more.
+
+    Nor is it said where the new notes are `listed` beside the sentence, each with its day.
+    """
     old, new = change.old, change.new
-    if not change.rule.endswith("-notes-changed") or not isinstance(old, list) or not isinstance(new, list):
+    if (
+        change.detail.get("listed")
+        or not change.rule.endswith("-notes-changed")
+        or not isinstance(old, list)
+        or not isinstance(new, list)
+    ):
         return
     before, after = Counter(map(str, old)), Counter(map(str, new))
     came, went = [*(after - before).elements()], [*(before - after).elements()]
