@@ -256,6 +256,18 @@ def test_a_phase_counts_all_of_its_milestones_that_changed() -> None:
                for one in _sentences(old, new, "ru"))  # fmt: skip
 
 
+def test_a_note_is_told_once_and_with_its_day() -> None:
+    """What a new note says stands in the list of notes, and not in the sentence as well."""
+    old, new = _gate(), _gate(notes=[{"text": "It was seen.", "day": "2026-05-01"}])
+    before, after = _release("park", old), _release("park", new)
+    found = report(before, after, diff(before, after))
+    (item,) = [one for one in found.items() if one.rule == "milestone-notes-changed"]
+    assert (item.sentence, item.notes) == ("Notes changed, milestone Gate: one added.", ("1 May 2026: It was seen.",))
+    gone = report(after, before, diff(after, before))
+    (item,) = [one for one in gone.items() if one.rule == "milestone-notes-changed"]
+    assert (item.sentence, item.notes) == ("Notes changed, milestone Gate: one dropped. It said: “It was seen”.", ())
+
+
 def test_what_merged_went_into_what() -> None:
     """Chinese says which of the two is left: the others went into it, and not it into them."""
     made: Fields = {"severity": "attend", "bump": "minor", "edits": (), "fingerprint": "f", "rule": "milestone-merged"}

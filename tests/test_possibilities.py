@@ -63,7 +63,7 @@ POSSIBLE: list[tuple[Language, Data | None, Data | None, str, str]] = [
      "Power plant was decided on: it was considered, is now planned."),
     ("zh", _plant("considered"), _plant("planned"), "decided", "“电站”已决定实施：由“考虑中”变为“计划中”。"),
     ("ru", _plant("considered"), _plant("planned"), "decided",
-     "«Электростанция»: решение принято; состояние было — рассматривается, стало — запланировано."),
+     "«Электростанция»: решение принято; состояние: было «рассматривается», стало «запланировано»."),
     ("en", _plant("planned"), _plant("considered"), "only-considered",
      "Power plant is only a possibility now: it was planned."),
     ("en", _plant("in-progress"), _plant("considered"), "only-considered",

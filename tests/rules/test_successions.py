@@ -229,7 +229,7 @@ def test_what_a_part_handed_over_was_not_removed(whole: range, left: range, hand
     [
         ("en", "otherwise “Herding” is new).", "otherwise “Herding” was removed)."),
         ("zh", "否则“Herding”为新增）。", "否则“Herding”已删除）。"),
-        ("ru", "иначе «Herding» — новое).", "иначе «Herding» исключено)."),
+        ("ru", "иначе новая запись — «Herding»).", "иначе прежняя запись («Herding») исключена)."),
     ],
 )
 def test_the_other_reading_names_only_what_did_not_stay(language: Language, split: str, merged: str) -> None:
