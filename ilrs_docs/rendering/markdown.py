@@ -100,6 +100,13 @@ RULES_HEAD = (
 )
 
 
+HORIZON = (
+    "Then it is asked where a change lies, seen from the day of the newer release. What is over by then is `inform`,",
+    "unless something still ahead depends on it. What became of a date or a plan within 36 months is a grade graver.",
+    "A split is no less grave than the slips of its parts. [diff.md](diff.md#where-a-change-lies-in-time) says more.",
+)
+
+
 def _grades() -> Iterator[str]:
     from ilrs_docs.rules.grading import GRADES, LEAST, LENGTHS
 
@@ -113,6 +120,8 @@ def _grades() -> Iterator[str]:
     yield "| --- | --- | --- | --- |"
     for certainty, grades in GRADES.items():
         yield f"| {certainty} | {' | '.join(grades)} |"
+    yield ""
+    yield from HORIZON
 
 
 def _rule_row(rule: Rule) -> str:

@@ -66,7 +66,7 @@ def report(
     >>> library = Library()
     >>> old, new = library.load("roadmap@1.0"), library.load("roadmap@latest")
     >>> report(old, new, library.diff(old, new), library.way(old, new)).section("act").groups[0].items[0].due
-    '2028'
+    '2027'
     """
     before, after = filled(old, new)
     with speaking(language), telling_of(before, *(leg.new for leg in way.legs), after):

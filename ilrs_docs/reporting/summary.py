@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from ilrs_docs.changes import SEVERITIES, Change, Comparison, Identity, Severity
+from ilrs_docs.changes import Change, Comparison, Identity, Severity
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked, ngettext
 from ilrs_docs.model import Release
@@ -18,6 +18,7 @@ from ilrs_docs.reporting.topics import TOPICS, UNKNOWN_RULE, topic_of
 from ilrs_docs.reporting.words import phrasing
 from ilrs_docs.reporting.words.forms import several
 from ilrs_docs.reporting.words.localising import local
+from ilrs_docs.reporting.words.weighing import WEIGHTS, Weight, weight_of
 from ilrs_docs.rules.alike import ACTION as ALIKE
 
 MOST: Final = 12
@@ -25,9 +26,10 @@ MOST: Final = 12
 LEAST_NEWS: Final = 3
 MOST_NEWS: Final = 4
 """How many of them tell what asks nothing of its reader, where there is something else to tell."""
-FOLLOWED: Final[dict[Severity, str]] = {
+FOLLOWED: Final[dict[Weight, str]] = {
     "act": marked("To decide: {told}."),
     "attend": marked("To watch: {told}."),
+    "happened": marked("Happened: {told}."),
     "inform": marked("For information: {told}."),
     "editorial": marked("Editorial: {told}."),
 }
@@ -43,11 +45,16 @@ _ORDER: Final = {id(topic): at for at, topic in enumerate(ORDERED)}
 
 
 class Statement(NamedTuple):
-    """The changes of one severity that one clause tells: of one topic, or what is left, only counted."""
+    """The changes of one weight that one clause tells: of one topic, or what is left, only counted."""
 
-    severity: Severity
+    weight: Weight
     topic: Topic
     changes: tuple[Change, ...]
+
+    @property
+    def severity(self) -> Severity:
+        """The severity of these changes."""
+        return "inform" if self.weight == "happened" else self.weight
 
     def told(self) -> str:
         """Return the clause."""
@@ -83,9 +90,9 @@ def statements(changes: Sequence[Change]) -> list[Statement]:
     """Return what the summary says of some changes, the gravest first; each change is in one statement."""
     found: dict[tuple[int, int], list[Change]] = {}
     for change in (one for each in changes for one in _apart(each)):
-        key = SEVERITIES.index(change.severity), _ORDER[id(topic_of(change))]
+        key = WEIGHTS.index(weight_of(change)), _ORDER[id(topic_of(change))]
         found.setdefault(key, []).append(change)
-    made = [Statement(SEVERITIES[at], ORDERED[topic], tuple(group)) for (at, topic), group in sorted(found.items())]
+    made = [Statement(WEIGHTS[at], ORDERED[topic], tuple(group)) for (at, topic), group in sorted(found.items())]
     return [*_no_more_than_fit(made)]
 
 
@@ -95,30 +102,33 @@ def _apart(change: Change) -> tuple[Change, ...]:
 
 
 def _no_more_than_fit(made: Sequence[Statement]) -> Iterator[Statement]:
-    """Yield as many statements of each severity as fit, the last one counting what is left of it."""
-    groups = {severity: [one for one in made if one.severity == severity] for severity in SEVERITIES}
-    for severity, room in _rooms({severity: len(group) for severity, group in groups.items()}).items():
-        group = groups[severity]
+    """Yield as many statements of each weight as fit, the last one counting what is left of it."""
+    groups = {weight: [one for one in made if one.weight == weight] for weight in WEIGHTS}
+    for weight, room in _rooms({weight: len(group) for weight, group in groups.items()}).items():
+        group = groups[weight]
         if len(group) <= room:
             yield from group
         else:
             yield from group[: room - 1]
             left = tuple(change for one in group[room - 1 :] for change in one.changes)
-            yield Statement(severity, REST if room > 1 else UNNAMED, left)
+            yield Statement(weight, REST if room > 1 else UNNAMED, left)
 
 
-def _rooms(wanted: dict[Severity, int]) -> dict[Severity, int]:
-    """Return how many clauses each severity may have: the grave ones share what the others leave them.
+def _rooms(wanted: dict[Weight, int]) -> dict[Weight, int]:
+    """Return how many clauses each weight may have: the grave ones share what the others leave them.
 
-    >>> _rooms({"act": 9, "attend": 9, "inform": 9, "editorial": 9})
-    {'act': 5, 'attend': 4, 'inform': 3, 'editorial': 1}
+    >>> _rooms({"act": 9, "attend": 9, "happened": 9, "inform": 9, "editorial": 9})
+    {'act': 4, 'attend': 4, 'happened': 3, 'inform': 1, 'editorial': 1}
     """
-    grave = wanted["act"] + wanted["attend"]
-    editorial = min(wanted["editorial"], 1 if grave or wanted["inform"] else MOST_NEWS)
-    inform = min(wanted["inform"], max(MOST - grave, LEAST_NEWS), MOST_NEWS if grave else MOST)
-    left = MOST - inform
+    grave, calm = wanted["act"] + wanted["attend"], wanted["happened"] + wanted["inform"]
+    editorial = min(wanted["editorial"], 1 if grave or calm else MOST_NEWS)
+    least = MOST_NEWS if wanted["happened"] else LEAST_NEWS
+    news = min(calm, max(MOST - grave, least), MOST_NEWS if grave else MOST)
+    inform = min(wanted["inform"], max(news - wanted["happened"], 1))
+    left = MOST - news
     act = min(wanted["act"], max(left - wanted["attend"], -(-left // 2)))
-    return {"act": act, "attend": min(wanted["attend"], left - act), "inform": inform, "editorial": editorial}
+    attend = min(wanted["attend"], left - act)
+    return {"act": act, "attend": attend, "happened": news - inform, "inform": inform, "editorial": editorial}
 
 
 def _unsure(release: Release) -> frozenset[tuple[str, str]]:
@@ -127,8 +137,8 @@ def _unsure(release: Release) -> frozenset[tuple[str, str]]:
 
 
 def _sentences(made: Sequence[Statement], unsure: Container[tuple[str, str]]) -> Iterator[str]:
-    for severity, words in FOLLOWED.items():
-        clauses = [one.weighed(unsure) for one in made if one.severity == severity]
+    for weight, words in FOLLOWED.items():
+        clauses = [one.weighed(unsure) for one in made if one.weight == weight]
         if clauses:
             yield _(words).format(told=_("; ").join(clauses))
 

@@ -28,7 +28,7 @@ from ilrs_docs.rules.cases import Bench, Case, Verdict, gather
 from ilrs_docs.rules.catalogue import CATALOGUE, ENTRY_KINDS, Rule, find_rule
 from ilrs_docs.rules.corrections import beside, capped
 from ilrs_docs.rules.fingerprints import fingerprint
-from ilrs_docs.rules.grading import graded
+from ilrs_docs.rules.grading import severity_of
 from ilrs_docs.rules.targets import explained
 
 if TYPE_CHECKING:
@@ -117,16 +117,15 @@ def judge(
     verdicts = [verdict for compound in COMPOUND for verdict in compound(bench) if _claim(verdict, claimed)]
     for case in bench.cases:
         verdicts += _of_case(case, bench, claimed)
-    single = doubtful.gathered(
-        map(_change, beside(explained(verdicts), bench)), bench, lambda case: _whole(case, bench)
-    )
+    told = (_change(verdict, bench) for verdict in beside(explained(verdicts), bench))
+    single = doubtful.gathered(told, bench, lambda case: _whole(case, bench))
     return in_reading_order(compound.gathered(single, bench))
 
 
 def _whole(case: Case, bench: Bench) -> Change:
     """Return what is told of an entry that is there on one side only."""
     recognisers = (one for one in (*OF_KIND.get(case.kind, ()), *OF_ANY) if ITSELF in LOOKS_AT.get(one, {ITSELF}))
-    return _change(next(verdict for recogniser in recognisers for verdict in recogniser(case, bench)))
+    return _change(next(verdict for recogniser in recognisers for verdict in recogniser(case, bench)), bench)
 
 
 def _of_case(case: Case, bench: Bench, claimed: set[int]) -> Iterator[Verdict]:
@@ -158,17 +157,18 @@ def _claim(verdict: Verdict, claimed: set[int]) -> bool:
     return True
 
 
-def _change(verdict: Verdict) -> Change:
+def _change(verdict: Verdict, bench: Bench) -> Change:
     rule = CATALOGUE[verdict.rule]
+    severity, more = severity_of(verdict, bench.horizon)
     return made(
         Change,
         rule=rule.id,
-        severity=graded(rule, verdict.detail),
+        severity=severity,
         bump=rule.bump,
         subjects=verdict.subjects,
         old=verdict.old,
         new=verdict.new,
-        detail=capped(verdict.detail),
+        detail=capped(verdict.detail) | more,
         edits=verdict.edits,
         old_path=verdict.old_path,
         new_path=verdict.new_path,

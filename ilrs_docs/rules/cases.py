@@ -21,6 +21,7 @@ from ilrs_docs.rules.admitting import Calls
 from ilrs_docs.rules.bookkeeping import OF_TEXTS, is_bookkeeping, told
 from ilrs_docs.rules.named import Entries, Named
 from ilrs_docs.rules.namesakes import Staying, stayed
+from ilrs_docs.rules.nearness import Horizon, Side
 from ilrs_docs.rules.neighbours import (
     Beside,
     by_title,
@@ -167,6 +168,11 @@ class Bench:
     def entries_new(self) -> Entries:
         """The entries of the new release by kind and id."""
         return Named(self.new, self.meetings)
+
+    @cached_property
+    def horizon(self) -> Horizon:
+        """What lies before the day of the newer release, and what is near."""
+        return Horizon(Side(self.old, self.entries_old), Side(self.new, self.entries_new))
 
     @cached_property
     def phases_old(self) -> dict[str, BaseModel]:

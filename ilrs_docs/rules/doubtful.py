@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from ilrs_docs.changes import BUMPS, SEVERITIES, Change
+from ilrs_docs.changes import BUMPS, Change
 from ilrs_docs.changes.names import Action
 from ilrs_docs.model import kind_of
 from ilrs_docs.rules.cases import Case, Verdict, subject_of
@@ -54,7 +54,7 @@ class Doubt(NamedTuple):
 def gathered(changes: Iterable[Change], bench: Bench, whole: Whole) -> list[Change]:
     """Return changes with those that rest on a likely pair told as one for each pair; all others as they are.
 
-    A split or a merger that is only likely is as grave as what went and what came in it.
+    A split or a merger that is only likely asks for as large a bump as what went and what came in it.
     """
     told = [_divided(change) for change in changes]
     doubts = list(_doubts(bench))
@@ -112,11 +112,9 @@ def _capped(change: Change) -> Change:
 
 
 def _divided(change: Change) -> Change:
-    """Return a split or a merger that is only likely as grave as its other reading: some went, others came."""
+    """Return a split or a merger that is only likely with the bump of its other reading: some went, others came."""
     rule = CATALOGUE[change.rule]
     if rule.action not in DIVIDED or change.detail.get("stage") != "similar":
         return change
     other = [CATALOGUE[f"{rule.subject}-{action}"] for action in ("removed", "added")]
-    severity = min(change.severity, *(one.severity for one in other), key=SEVERITIES.index)
-    bump = min(change.bump, *(one.bump for one in other), key=BUMPS.index)
-    return change.model_copy(update={"severity": severity, "bump": bump})
+    return change.model_copy(update={"bump": min(change.bump, *(one.bump for one in other), key=BUMPS.index)})

@@ -1,17 +1,24 @@
-"""Grades a slip by its length and by how sure it is, and a few changes by whether they take something away."""
+"""The severity of a change: by its rule, its length and sureness, and by where it lies in time.
+
+What lies before the day of the newer release is good to know, unless something still ahead depends on it. Of what is
+ahead, what is near is a grade graver than what is far.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
 from ilrs_docs.changes import SEVERITIES, Severity
 from ilrs_docs.rules.catalogue import CATALOGUE
 from ilrs_docs.rules.doubtful import ACTION, DIVIDED
+from ilrs_docs.rules.nearness import DATED
 
 if TYPE_CHECKING:
     from pydantic import JsonValue
 
+    from ilrs_docs.rules.cases import Verdict
+    from ilrs_docs.rules.nearness import Horizon
     from ilrs_docs.rules.rows import Rule
 
 GATHERED = frozenset({
@@ -46,6 +53,47 @@ told as achieved is not any more.
 UNDONE = "milestone-status-changed"
 LESS = {"procedure-opened": "over", "opportunity-opened": "over", "promise-kept": "ahead"}
 """What asks for no act where the change knows this of it: it is over already, or its day has not come."""
+
+NEARER: Final = frozenset({
+    "slipped", "slipped-out-of-phase", "out-of-phase", "advanced", "window-widened", "window-opened", "window-dropped",
+    "window-corrected", "deferred", "only-considered", "removed", "withdrawn", "split", "merged",
+})  # fmt: skip
+"""What became of a date, or of a plan, that is a grade graver where it is near: when it will be, or whether."""
+OF_PLANS: Final = frozenset({"milestone", "phase"})
+LOSSES: Final = frozenset({"lost", "cancelled", "altered", "kept"})
+"""What stays as grave as it is for a while after it happened; so does a promise that was kept."""
+HAPPENED: Final = "happened"
+"""Under it the detail of a change says that what it tells is over."""
+
+
+def severity_of(verdict: Verdict, horizon: Horizon) -> tuple[Severity, dict[str, Any]]:
+    """Return how grave what a rule found is, from facts of both releases, and what more is known of it by that."""
+    rule = CATALOGUE[verdict.rule]
+    severity = _by_itself(rule, verdict.detail)
+    if severity == "editorial" or rule.subject not in DATED:
+        return severity, {}
+    if horizon.is_over(verdict):
+        recent = rule.action in LOSSES and horizon.is_recent(verdict)
+        return (severity, {}) if recent else ("inform", {HAPPENED: True})
+    nearer = rule.subject in OF_PLANS and (rule.action in NEARER or severity == WORSE != rule.severity)
+    if not nearer or verdict.detail.get("possibility") or not horizon.is_near(verdict):
+        return severity, {}
+    return SEVERITIES[max(SEVERITIES.index(severity) - 1, 0)], {}
+
+
+def _by_itself(rule: Rule, detail: Mapping[str, Any]) -> Severity:
+    """Return how grave a change is wherever it lies in time; a split is no less so than the slips of its parts.
+
+    A split or a merger that is only likely is as grave as its other reading, some that went and others that came.
+    """
+    found = [graded(rule, detail)]
+    if rule.action in DIVIDED:
+        slipped = CATALOGUE.get(f"{rule.subject}-slipped")
+        parts = [part for part in (detail.get("parts") or {}).values() if part.get("move") == "slipped"]
+        found += [graded(slipped, part) for part in parts if slipped]
+        if detail.get("stage") == "similar":
+            found += [CATALOGUE[f"{rule.subject}-{action}"].severity for action in ("removed", "added")]
+    return min(found, key=SEVERITIES.index)
 
 
 def graded(rule: Rule, detail: Mapping[str, JsonValue]) -> Severity:
@@ -83,10 +131,20 @@ def severities(rule: Rule) -> tuple[Severity, ...]:
 
     >>> from ilrs_docs.rules import CATALOGUE
     >>> severities(CATALOGUE["phase-slipped"]), severities(CATALOGUE["milestone-lost"])
-    (('act', 'attend', 'inform'), ('act',))
+    (('act', 'attend', 'inform'), ('act', 'inform'))
     """
     if rule.action in GATHERED:
         return SEVERITIES
+    found = set(_wherever(rule))
+    if rule.subject in OF_PLANS and (rule.action in NEARER or (WORSE in found and rule.severity != WORSE)):
+        found |= {SEVERITIES[max(SEVERITIES.index(one) - 1, 0)] for one in found}
+    if rule.subject in DATED and rule.severity != "editorial":
+        found.add("inform")
+    return tuple(severity for severity in SEVERITIES if severity in found)
+
+
+def _wherever(rule: Rule) -> tuple[Severity, ...]:
+    """Return every severity that a change of this rule can have wherever it lies in time."""
     if rule.action in DIVIDED:
         return _of_divided(rule)
     if rule.action == "window-firmed" or rule.id == UNDONE:
@@ -102,4 +160,5 @@ def severities(rule: Rule) -> tuple[Severity, ...]:
 
 def _of_divided(rule: Rule) -> tuple[Severity, ...]:
     found = {rule.severity, *(CATALOGUE[f"{rule.subject}-{action}"].severity for action in ("removed", "added"))}
+    found |= set(GRADES["definite"]) if f"{rule.subject}-slipped" in CATALOGUE else set()
     return tuple(severity for severity in SEVERITIES if severity in found)

@@ -21,6 +21,7 @@ from ilrs_docs.comparing import diff
 from ilrs_docs.language import LANGUAGES, speaking
 from ilrs_docs.model import DocumentName, Lineage, Release, entries_of, kind_of
 from ilrs_docs.reporting.clauses import by_field, joined, listed, together
+from ilrs_docs.reporting.grouped_clauses import depending
 from ilrs_docs.reporting.summary import MOST, Statement, statements
 from ilrs_docs.reporting.words.telling import sentence, unclaimed_edits
 from ilrs_docs.rules import CATALOGUE
@@ -209,6 +210,8 @@ def _number_told(one: Statement) -> int:
     """
     if one.topic.rules == ("milestone-lost:mission",) and len(one.changes) == 1:
         return 1
+    if one.topic.tell is depending and len({change.subjects[0].id for change in one.changes}) == 1:
+        return len(one.changes)  # one entry with all that it waits for is named, and not counted
     with speaking("zh"):
         if one.topic.tell and one.topic.tell is not joined:
             return int(re.findall(r"\d+", one.told())[0])

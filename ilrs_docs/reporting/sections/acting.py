@@ -84,8 +84,11 @@ def _short(item: Item, day: Day) -> Item:
 
 def _day_of(placed: Placed, item: Item, both: Sides) -> Day:
     """Return the date that matters in a change: of what it is about, else of the procedure that this belongs to."""
-    doubtful = placed.change is not None and bool(placed.change.readings)
-    own = day_of(both.entry(item.subjects[-1 if doubtful else 0]), both.new.issued)  # of two the one that is there
+    first = item.subjects[0]
+    found = [both.new_entries.get((one.kind, one.id)) for one in item.subjects]
+    came = [entry for entry in found if entry is not None and found[0] is None]  # for one that went
+    entries: list[BaseModel | None] = [*came] or [both.entry(first)]
+    own = min((day_of(entry, both.new.issued) for entry in entries), key=lambda day: day.rank(both.new.issued))
     if own.window is None and placed.change is not None:
         return day_of(home_entry(placed.change, both), both.new.issued)
     return own
