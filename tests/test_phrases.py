@@ -189,6 +189,19 @@ NOTED: list[tuple[Fields, Told]] = [
         {"field": "meaning", "value": "a first step", "note": NOTE},
         ("is “a first step”", "另一说法为“a first step [EN]”", "«a first step [EN]»"),
     ),
+    (
+        {
+            "field": "launcher",
+            "value": "a heavy one",
+            "note": NOTE,
+            "words": {"en": "A heavy one", "zh": "一种重型火箭", "ru": "Тяжёлая ракета"},
+        },
+        (
+            "another reading of its launcher is “A heavy one”",
+            "其运载火箭的另一说法为“一种重型火箭”",
+            "ракета-носитель — «Тяжёлая ракета»",
+        ),
+    ),
     ({"field": "window", "value": "2031", "note": NOTE}, ("is 2031", "另一说法为2031年", "2031 год")),
 ]
 
@@ -254,6 +267,19 @@ def test_a_phase_counts_all_of_its_milestones_that_changed() -> None:
     assert not any("phase Second holds" in one for one in told)
     assert any("К этапу «First» относятся 2 вехи, у которых изменились срок или состояние" in one
                for one in _sentences(old, new, "ru"))  # fmt: skip
+
+
+def test_the_redline_tells_a_reading_in_the_words_of_its_reader() -> None:
+    """Words in several languages stand for the value that a release keeps."""
+    from ilrs_docs.reporting.paragraphs import paragraphs
+
+    reading = {"id": "r", "field": "launcher", "value": "heavy", "words": {"en": "A heavy one", "ru": "Тяжёлая ракета"}}
+    release = _release("park", {"missions": [{"id": "hop", "title": "Hop", "readings": [reading]}]}, language="en")
+    for language, words in zip(LANGUAGES, ("“A heavy one”", "“A heavy one [EN]”", "«Тяжёлая ракета»"), strict=True):
+        from ilrs_docs.reporting.words.tagging import telling_of
+
+        with speaking(language), telling_of(release):
+            assert any(words in one.text for one in paragraphs(release))
 
 
 def test_a_note_is_told_once_and_with_its_day() -> None:

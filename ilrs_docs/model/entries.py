@@ -80,12 +80,14 @@ SourceIds = Annotated[Ids, Refers("source")]
 class Reading(Model):
     """Another reading of one value of its entry: which `field`, what it would be, who says so.
 
-    `value` is written as the field itself would write it (an EDTF text for a window).
+    `value` is written as the field itself would write it (an EDTF text for a window). `words` say it to readers of
+    several languages, where it is a phrase and not a window or a word that has names of its own.
     """
 
     id: Id
     field: Str
     value: Str
+    words: Text | None = None
     note: Text | None = None
     sources: SourceIds = ()
     confidence: Confidence | None = None

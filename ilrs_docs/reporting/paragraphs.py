@@ -223,6 +223,7 @@ def _entries(value: object) -> tuple[BaseModel, ...]:
 def _reading(reading: Reading, path: Key) -> Paragraph:
     dated = reading.field in window_fields() and phrasing.is_window(reading.value)
     value = phrasing.window(reading.value) if dated else phrasing.word(reading.value)
+    value = phrasing.quoted(phrasing.clause(local(reading.words))) if reading.words else value
     words = _("Another reading of {name}: {words}").format(name=phrasing.field_name(reading.field), words=value)
     note = local(reading.note) if reading.note else None
     text = _("{words} ({note})").format(words=words, note=phrasing.clause(note)) if note else words

@@ -18,7 +18,7 @@ from ilrs_docs.reporting.sections.placing import Place, Placed
 from ilrs_docs.reporting.sections.tables import table_of, word_or_none
 from ilrs_docs.reporting.sides import Sides, given, readings
 from ilrs_docs.reporting.words import headings, phrasing
-from ilrs_docs.reporting.words.describing import note_for, window_fields
+from ilrs_docs.reporting.words.describing import note_for, said_words, window_fields
 
 NAMED: Final = 8
 """How many entries are named in the sentence; the table has them all."""
@@ -32,7 +32,7 @@ class Disagreement(NamedTuple):
     value: str
     confidence: str | None
     sources: tuple[str, ...]
-    note: str | None = None
+    words: str | None = None
 
 
 def still_disagreeing(release: Release, opened: frozenset[str]) -> list[tuple[Item, JsonValue]]:
@@ -76,7 +76,7 @@ def _of_change(placed: Placed) -> JsonValue:
 def _disagreement(place: Place, reading: Mapping[str, JsonValue]) -> Disagreement:
     sure, sources = reading.get("confidence"), reading.get("sources")
     cited = tuple(sorted(map(str, sources))) if isinstance(sources, list) else ()
-    value, told = str(reading["value"]), note_for(reading)
+    value, told = str(reading["value"]), said_words(reading) or note_for(reading)
     return Disagreement(place, str(reading["field"]), value, str(sure) if sure else None, cited, told)
 
 
@@ -84,8 +84,8 @@ def _host(about: Disagreement, members: list[Placed], both: Sides) -> Item:
     items = tuple(one.item for one in members)
     notes = tuple(dict.fromkeys(note for item in items for note in item.notes))
     reading = _words(about.field, about.value)
-    if about.note:
-        reading = about.note
+    if about.words:
+        reading = about.words
     sure = word_or_none(about.confidence)
     width = len(headings.READING_COLUMNS) if about.confidence else len(headings.READING_COLUMNS) - 1
     cells = ((item.subjects[0].title, _told_here(item, about.field, both), reading, sure) for item in items)

@@ -71,7 +71,7 @@ def reading_words(data: Mapping[str, Any]) -> str:
     'another reading of its window is from 2028'
     """
     field, text = str(data["field"]), str(data["value"])
-    messages, value = _SAID, _value_words(field, text)
+    messages, value = _SAID, said_words(data) or _value_words(field, text)
     if field == "kind" and text in PARTNER_KINDS:
         messages, value = _COUNTED, _(PARTNER_KINDS[text])
     note = note_for(data)
@@ -118,6 +118,16 @@ OWN_WORDS: Final = frozenset({"text", "meaning"})
 """The fields of which another reading is another wording, for which no note can stand."""
 
 
+def said_words(data: Mapping[str, Any]) -> str | None:
+    """Return the value of a reading in the words that it gives for readers; None where it gives none.
+
+    >>> said_words({"field": "launcher", "value": "a heavy one", "words": {"en": "A heavy one.", "ru": "Тяжёлая."}})
+    '“A heavy one”'
+    """
+    words = data.get("words")
+    return phrasing.quoted(phrasing.clause(phrasing.value(words))) if words else None
+
+
 def note_for(data: Mapping[str, Any]) -> str | None:
     """Return the note of a reading that its reader reads, where they do not read its value; else None.
 
@@ -128,7 +138,7 @@ def note_for(data: Mapping[str, Any]) -> str | None:
     ('Тяжёлая', None)
     """
     note, value = data.get("note"), phrasing.plain(phrasing.clause(str(data["value"])))
-    if not note or str(data["field"]) in OWN_WORDS or not without_mark(value)[1]:
+    if not note or data.get("words") or str(data["field"]) in OWN_WORDS or not without_mark(value)[1]:
         return None
     words = phrasing.clause(phrasing.value(note))
     return None if without_mark(words)[1] else words
