@@ -295,7 +295,8 @@ NEWS: Final = (
                   "{count} parts of the document were noted as unknown"), None),
     Topic(("gap-filled",),
           several("{count} part of the document became known", "{count} parts of the document became known"), None),
-    Topic(("*-notes-changed",), several("the notes of {things} changed", "the notes of {things} changed")),
+    Topic(("*-notes-changed",), several("the notes of {things} changed", "the notes of {things} changed"),
+          saying(marked("{title}: {note}"))),
 )
 EDITORIAL: Final = (
     Topic(("limit-restated",),

@@ -29,6 +29,7 @@ from ilrs_docs.rules.catalogue import CATALOGUE, ENTRY_KINDS, Rule, find_rule
 from ilrs_docs.rules.corrections import beside, capped
 from ilrs_docs.rules.fingerprints import fingerprint
 from ilrs_docs.rules.grading import severity_of
+from ilrs_docs.rules.noting import with_notes
 from ilrs_docs.rules.targets import explained
 
 if TYPE_CHECKING:
@@ -117,7 +118,8 @@ def judge(
     verdicts = [verdict for compound in COMPOUND for verdict in compound(bench) if _claim(verdict, claimed)]
     for case in bench.cases:
         verdicts += _of_case(case, bench, claimed)
-    told = (_change(verdict, bench) for verdict in beside(explained(verdicts), bench))
+    noted = with_notes(beside(explained(verdicts), bench), bench)
+    told = (_change(verdict, bench) for verdict in noted)
     single = doubtful.gathered(told, bench, lambda case: _whole(case, bench))
     return in_reading_order(compound.gathered(single, bench))
 

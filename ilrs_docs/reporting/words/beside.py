@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from ilrs_docs.changes import Change
@@ -37,6 +37,7 @@ def sentences(change: Change) -> Iterator[str]:
     yield from filter(None, [dividing.whole(change)])
     yield from _resting(change)
     yield from _note(change)
+    yield from _noted(detail)
     yield from _twin(detail)
     yield from agreement(detail)
     if "own" in detail and not change.rule.endswith("-dated-anew"):
@@ -86,20 +87,48 @@ def _note(change: Change) -> Iterator[str]:
 
     Nor is it said where the new notes are `listed` beside the sentence, each with its day.
     """
-    old, new = change.old, change.new
-    if (
-        change.detail.get("listed")
-        or not change.rule.endswith("-notes-changed")
-        or not isinstance(old, list)
-        or not isinstance(new, list)
-    ):
-        return
-    before, after = Counter(map(str, old)), Counter(map(str, new))
-    came, went = [*(after - before).elements()], [*(before - after).elements()]
+    came, went = notes_of(change) if not change.detail.get("listed") else ([], [])
     one = came or went
     if len(one) == 1 and len(one[0]) <= LONGEST_NOTE:
-        text = phrasing.quoted(phrasing.clause(untranslated(one[0], None)))
-        yield (_("The new one says: {text}.") if came else _("It said: {text}.")).format(text=text)
+        yield (_("The new one says: {text}.") if came else _("It said: {text}.")).format(text=_quotation(one[0]))
+
+
+def notes_of(change: Change) -> tuple[list[str], list[str]]:
+    """Return the notes that came and those that went, where a change tells that the notes of an entry changed."""
+    old, new = change.old, change.new
+    if not change.rule.endswith("-notes-changed") or not isinstance(old, list) or not isinstance(new, list):
+        return [], []
+    before, after = Counter(map(str, old)), Counter(map(str, new))
+    return [*(after - before).elements()], [*(before - after).elements()]
+
+
+def new_note(change: Change) -> str | None:
+    """Return the one note that came, in quotation marks, where it names what came or went; None for any other."""
+    came, _went = notes_of(change)
+    return _quotation(came[0]) if len(came) == 1 and "names" in change.detail else None
+
+
+def _quotation(note: str) -> str:
+    return phrasing.quoted(phrasing.clause(untranslated(note, None)))
+
+
+def _noted(detail: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the note of another entry that names what came or went, and who of those that a note names came or went."""
+    noted, names = detail.get("noted"), detail.get("names") or ()
+    if noted:
+        words = ngettext("A note of {titles} says: {text}.", "Notes of {titles} say: {text}.", len(noted["by"]))
+        yield words.format(titles=_titles(noted["by"]), text=_quotation(noted["text"]))
+    for came, words in (
+        (True, marked("It names what is new: {titles}.")),
+        (False, marked("It names what was removed: {titles}.")),
+    ):
+        named = [one["title"] for one in names if one["came"] is came]
+        if named:
+            yield _(words).format(titles=_titles(named))
+
+
+def _titles(names: Sequence[str]) -> str:
+    return phrasing.some([phrasing.quoted(phrasing.clause(title)) for title in names])
 
 
 def _resting(change: Change) -> Iterator[str]:

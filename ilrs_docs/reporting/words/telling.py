@@ -381,6 +381,7 @@ FILLED: Mapping[str, Callable[[Change, str], str | None]] = {
     "beside": lambda change, _message: beside_words(change.detail),
     "did": lambda change, _message: doubting.did(change),
     "aim": lambda change, _message: _aim(change),
+    "note": lambda change, _message: beside.new_note(change),
     "own": lambda change, _message: beside.own(change) or None,
     "already": lambda change, _message: None if change.detail.get("ahead") else already_achieved(change.new),
     "caveat": lambda change, _message: _caveat(change),
