@@ -266,7 +266,8 @@ def test_a_step_whose_day_passed_is_neither_pending_nor_done(
     """It is told once, by its status, and not as a deadline that passed besides."""
     contents = ({"procedures": [{"id": "call", "title": {"en": "Call"}, "steps": [one]} | FACT]} for one in both)
     made = _report(*sides("guideline", *contents), language)
-    items = {item.rule: item.sentence for item in made.items() if item.rule and item.rule.startswith("step-")}
+    steps = [item for item in made.items() if item.rule and item.rule.startswith("step-")]
+    items: dict[str, str] = {str(item.rule): item.sentence for item in steps}
     assert items.get(f"step-{action}", "") == told
     assert not {"step-passed", "step-deadline-passed"} <= items.keys()
 

@@ -46,6 +46,7 @@ from ilrs_docs.reporting.words.legend import legend
 from ilrs_docs.reporting.words.localising import local, localised, optional, texts_of
 from ilrs_docs.reporting.words.tagging import about, telling_of
 from ilrs_docs.reporting.words.telling import unclaimed_edits
+from ilrs_docs.rules.actions import action_of
 from ilrs_docs.rules.admitting import Calls
 
 ALONE: Final = Way()
@@ -150,7 +151,7 @@ def _opened(comparison: Comparison) -> frozenset[str]:
     return frozenset(
         str(change.new.get("id"))
         for change in comparison.singly
-        if change.rule.endswith("-conflict-opened") and isinstance(change.new, dict)
+        if action_of(change) == "conflict-opened" and isinstance(change.new, dict)
     )
 
 

@@ -10,6 +10,7 @@ from typing import Any, Final, NamedTuple
 from pydantic import JsonValue
 
 from ilrs_docs.changes import Change, made
+from ilrs_docs.changes.names import Action
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked, ngettext, spoken
 from ilrs_docs.reporting.words import phrasing
@@ -18,9 +19,10 @@ from ilrs_docs.reporting.words.forms import KINDS, MOST_NAMES, PARTNERS, Forms, 
 from ilrs_docs.reporting.words.gathering import end_of, last_of, things
 from ilrs_docs.reporting.words.quoting import NAMED, UNQUOTED, shortened
 from ilrs_docs.reporting.words.shifting import length_of, shift_of
-from ilrs_docs.reporting.words.telling import FILLED, PLACE, subject_kind
+from ilrs_docs.reporting.words.telling import FILLED, PLACE
+from ilrs_docs.rules.actions import action_of, subject_kind
 from ilrs_docs.rules.catalogue import ENTRY_KINDS
-from ilrs_docs.rules.texts import CLASSES
+from ilrs_docs.rules.texts import CLASSES, REWORDED
 
 LONGEST_NAME: Final = 120
 """How long a title with what happened to it may be before less is said of it."""
@@ -226,15 +228,15 @@ def by_shifts(change: Change) -> str:
     shifts = change.detail.get("shifts")
     if told != title_of(change) or not isinstance(shifts, list):
         return told
-    gravest = [one for one in shifts if isinstance(one, dict) and change.rule.endswith(_class_of(one))]
+    gravest = [one for one in shifts if isinstance(one, dict) and _action_of(one) == action_of(change)]
     return worded(made(Change, **{**dict(change), "detail": change.detail | {"shifts": gravest[:1]}}))
 
 
 worded: Final = saying(marked("{title}: {shifts}"))
 
 
-def _class_of(shift: Mapping[str, JsonValue]) -> str:
-    return CLASSES.get(str(shift.get("kind")), str(shift.get("kind")))
+def _action_of(shift: Mapping[str, JsonValue]) -> Action | None:
+    return REWORDED.get(CLASSES.get(str(shift.get("kind")), ""))
 
 
 def perhaps(change: Change) -> str:
@@ -254,7 +256,7 @@ def _size(change: Change) -> tuple[int, int]:
 
 
 def _out_of_phase(forms: Forms, changes: Sequence[Change]) -> str:
-    number, out = len(changes), sum(change.rule.endswith("out-of-phase") for change in changes)
+    number, out = len(changes), sum(action_of(change) == "slipped-out-of-phase" for change in changes)
     if not out:
         return forms.counted(number)
     if out < number:
@@ -277,7 +279,7 @@ def together(forms: Forms, changes: Sequence[Change]) -> str:
     if len(changes) > 1:
         return listed(forms, changes, group)
     told = _("{things} moved together, {shift}, the last of them {title}").format(**_group(changes[0]))
-    out = sum(one.rule.endswith("out-of-phase") for one in changes[0].members)
+    out = sum(action_of(one) == "slipped-out-of-phase" for one in changes[0].members)
     words = ngettext("{told}, {count} of them out of its phase", "{told}, {count} of them out of their phase", out)
     return words.format(told=told, count=phrasing.counted_alone(out)) if out else told
 

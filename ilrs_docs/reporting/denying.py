@@ -11,11 +11,13 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ilrs_docs.changes import Change, Comparison
+from ilrs_docs.changes.names import Action
 from ilrs_docs.errors import ContradictedError
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked, ngettext
 from ilrs_docs.reporting.sides import Sides
-from ilrs_docs.reporting.words.telling import action_of, subject_kind, unclaimed_edits
+from ilrs_docs.reporting.words.telling import unclaimed_edits
+from ilrs_docs.rules.actions import SHIFTS, WINDOWS, action_of, subject_kind
 
 if TYPE_CHECKING:
     from ilrs_docs.reporting.nouns import SectionId
@@ -31,19 +33,19 @@ ELSEWHERE: Final = marked("What would stand here is told in other sections.")
 KEPT_BACK: Final = marked("What would stand here is kept back by the policy.")
 _PROCEDURAL: Final = frozenset({"procedure", "step", "opportunity", "limit", "deadline"})
 _SCHEDULED: Final = frozenset({"milestone", "phase", "plan"})
-_HAPPENED: Final = frozenset({
+_HAPPENED: Final[frozenset[Action]] = frozenset({
     "lost", "cancelled", "altered", "deferred", "achieved", "achieved-early", "achieved-late", "begun", "reinstated",
     "status-changed", "occurrence-set", "occurrence-dropped", "occurrence-corrected", "opened", "closed", "announced",
     "withdrawn", "came-withdrawn", "done", "reopened", "joined", "left", "kept", "signed", "came-into-force",
     "achieved-ahead", "done-ahead", "mark-taken-back", "decided", "only-considered",
 })  # fmt: skip
-_WENT: Final = frozenset({
+_WENT: Final[frozenset[Action]] = frozenset({
     "moved", "reordered", "renumbered", "split", "merged", "withdrawn", "rephased", "phase-set", "phase-dropped",
     "perhaps-replaced", "run-shifted", "stepped-back", "rewritten",
     "went-together", "stepped-back-together", "changed-alike",
 })  # fmt: skip
 
-_MOVED: Final = frozenset({"moved-together", "out-of-phase", "forecast-changed", "recast"})
+_MOVED: Final[frozenset[Action]] = frozenset({"moved-together", "out-of-phase", "forecast-changed", "recast"})
 
 
 class Scope(NamedTuple):
@@ -61,8 +63,8 @@ def _of(*kinds: str) -> Callable[[Change], bool]:
     return lambda change: subject_kind(change) in kinds
 
 
-def _doing(*actions: str) -> Callable[[Change], bool]:
-    return lambda change: action_of(change.rule, subject_kind(change)) in actions
+def _doing(*actions: Action) -> Callable[[Change], bool]:
+    return lambda change: action_of(change) in actions
 
 
 def _anything(_change: Change) -> bool:
@@ -71,9 +73,7 @@ def _anything(_change: Change) -> bool:
 
 def _moved(change: Change) -> bool:
     """Return whether a change moves something in the schedule, or may."""
-    action = action_of(change.rule, subject_kind(change))
-    moves = action.startswith(("window-", "slipped", "advanced")) or action in _WENT | _MOVED
-    return moves and subject_kind(change) in _SCHEDULED
+    return action_of(change) in SHIFTS | WINDOWS | _WENT | _MOVED and subject_kind(change) in _SCHEDULED
 
 
 def _came_or_went(change: Change) -> bool:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Literal
 
 from ilrs_docs.changes import Severity, Subject
+from ilrs_docs.changes.names import RuleName
 from ilrs_docs.language import Language
 from ilrs_docs.model import Confidence, DocumentName, Id, Model
 from ilrs_docs.model.formats import FORMAT_VERSION, FormatVersion
@@ -69,7 +70,7 @@ class Item(Model):
     """
 
     change: int | None = None
-    rule: str | None = None
+    rule: RuleName | None = None
     severity: Severity
     sentence: str
     subjects: tuple[Subject, ...] = ()

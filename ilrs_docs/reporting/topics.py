@@ -31,7 +31,7 @@ from ilrs_docs.reporting.words.differing import word_shifts
 from ilrs_docs.reporting.words.doubting import gravest, is_rename, window_move
 from ilrs_docs.reporting.words.forms import KINDS, several
 from ilrs_docs.reporting.words.inside import own_words
-from ilrs_docs.reporting.words.telling import subject_kind
+from ilrs_docs.rules.actions import subject_kind
 from ilrs_docs.rules.catalogue import CATALOGUE
 
 

@@ -9,10 +9,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
-from ilrs_docs.changes.names import Action
 from ilrs_docs.matching.series import pieces
 from ilrs_docs.model import Milestone
 from ilrs_docs.model.ordering import natural
+from ilrs_docs.rules.actions import IDENTITY
 from ilrs_docs.rules.cases import titled
 from ilrs_docs.rules.catalogue import CATALOGUE
 from ilrs_docs.rules.parts import verdict_over
@@ -28,7 +28,6 @@ FEWEST: Final = 5
 """Fewer are as well told one by one."""
 SURE_NAME: Final = 75
 """The likeness, of 100, from which a pair that has only another name is one that was renamed."""
-IDENTITY: Final[frozenset[Action]] = frozenset({"renumbered", "retitled"})
 BLANK: Final = "\N{HORIZONTAL ELLIPSIS}"
 
 Way = Literal["renamed", "cleared", "removed", "field", "status"]

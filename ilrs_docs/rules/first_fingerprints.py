@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from pydantic import BaseModel, JsonValue
 
+from ilrs_docs.changes.names import Action
 from ilrs_docs.model import Note, Reading, Text
 from ilrs_docs.model.annotations import models_in
 from ilrs_docs.rules.fingerprints import Facts, hashed
@@ -25,7 +26,7 @@ ADDED: Final = frozenset({
 SAID: Final = {"access": "original", "bound": "maximum", "obligation": "unstated"}
 """What fields said of themselves in format 1; so did the status of a step."""
 
-_BARE: Final = frozenset({"first-reported", "became-unknown", "changed"})
+_BARE: Final[frozenset[Action]] = frozenset({"first-reported", "became-unknown", "changed"})
 
 
 def first_fingerprint(facts: Facts) -> str:

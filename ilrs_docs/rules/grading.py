@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from ilrs_docs.changes import SEVERITIES, Severity
+from ilrs_docs.changes.names import Action, RuleName
 from ilrs_docs.rules.catalogue import CATALOGUE
 from ilrs_docs.rules.doubtful import ACTION, DIVIDED
 from ilrs_docs.rules.nearness import DATED
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from ilrs_docs.rules.nearness import Horizon
     from ilrs_docs.rules.rows import Rule
 
-GATHERED = frozenset({
+GATHERED: Final[frozenset[Action]] = frozenset({
     ACTION, "run-shifted", "moved-together", "removed-whole", "added-whole", "rewritten", "went-together",
     "changed-alike",
     "stepped-back-together",
@@ -36,7 +37,7 @@ GRADES: dict[str, tuple[Severity, Severity, Severity]] = {
 }
 """Certainty -> severity of a slip shorter than the first length, shorter than the second, and of any longer one."""
 
-LEAST: dict[str, Severity] = {
+LEAST: dict[RuleName, Severity] = {
     "milestone-slipped": "inform",
     "milestone-slipped-out-of-phase": "attend",
     "phase-slipped": "inform",
@@ -50,17 +51,21 @@ WORSE: Severity = "attend"
 That is a window that firmed where it had no end, and begins later; and a status that is another one, where what was
 told as achieved is not any more.
 """
-UNDONE = "milestone-status-changed"
-LESS = {"procedure-opened": "over", "opportunity-opened": "over", "promise-kept": "ahead"}
+UNDONE: Final = "milestone-status-changed"
+LESS: Final[Mapping[RuleName, str]] = {
+    "procedure-opened": "over",
+    "opportunity-opened": "over",
+    "promise-kept": "ahead",
+}
 """What asks for no act where the change knows this of it: it is over already, or its day has not come."""
 
-NEARER: Final = frozenset({
+NEARER: Final[frozenset[Action]] = frozenset({
     "slipped", "slipped-out-of-phase", "out-of-phase", "advanced", "window-widened", "window-opened", "window-dropped",
     "window-corrected", "deferred", "only-considered", "removed", "withdrawn", "split", "merged",
 })  # fmt: skip
 """What became of a date, or of a plan, that is a grade graver where it is near: when it will be, or whether."""
 OF_PLANS: Final = frozenset({"milestone", "phase"})
-LOSSES: Final = frozenset({"lost", "cancelled", "altered", "kept"})
+LOSSES: Final[frozenset[Action]] = frozenset({"lost", "cancelled", "altered", "kept"})
 """What stays as grave as it is for a while after it happened; so does a promise that was kept."""
 HAPPENED: Final = "happened"
 """Under it the detail of a change says that what it tells is over."""

@@ -8,11 +8,12 @@ from typing import Final, NamedTuple
 from pydantic import BaseModel
 
 from ilrs_docs.changes import Comparison, Path
+from ilrs_docs.changes.names import RuleName
 from ilrs_docs.model import Milestone, Phase, Release, Window, entries_of, kind_of
 from ilrs_docs.model.kept import kept
 from ilrs_docs.reporting.sides import given
 
-SPLITS: Final = frozenset({"milestone-split", "phase-split"})
+SPLITS: Final[frozenset[RuleName]] = frozenset({"milestone-split", "phase-split"})
 Dated = Milestone | Phase
 Key = tuple[str, str]
 """Kind and id."""

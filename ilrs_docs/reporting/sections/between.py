@@ -6,10 +6,11 @@ releases between them tell the rest.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from ilrs_docs.changes import Change, Comparison
+from ilrs_docs.changes.names import Action, RuleName
 from ilrs_docs.comparing import Leg
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked, ngettext
@@ -19,7 +20,7 @@ from ilrs_docs.reporting.sections.placing import Place, Placed
 from ilrs_docs.reporting.sections.telling_together import told_item
 from ilrs_docs.reporting.sides import sides
 from ilrs_docs.reporting.words import headings, phrasing
-from ilrs_docs.reporting.words.telling import action_of, subject_kind
+from ilrs_docs.rules.actions import action_of, subject_kind
 
 TERMS: Final = {
     (True, False): marked("the term {title} got another meaning (state of {day})"),
@@ -29,10 +30,10 @@ TERMS: Final = {
 }
 """What became of a term, by whether it kept its title, and whether that is only likely."""
 KINDS: Final = frozenset({"milestone", "plan", "phase", "term", "procedure", "opportunity", "step", "partner"})
-SILENT: Final = frozenset(
+SILENT: Final[frozenset[Action]] = frozenset(
     {"confidence-lowered", "conflict-opened", "dependency-added", "dependency-dropped", "changed"}
 )
-HIDDEN_EVENTS: Final = {"plan-recast": "plan", "term-redefined": "term"}
+HIDDEN_EVENTS: Final[Mapping[RuleName, str]] = {"plan-recast": "plan", "term-redefined": "term"}
 
 
 def on_the_way(legs: Sequence[Leg], ends: Comparison) -> list[Placed]:
@@ -60,7 +61,7 @@ def _items(leg: Leg) -> Iterator[tuple[Change, Item]]:
     both = sides(leg.old, leg.new)
     for index, change in enumerate(leg.comparison.singly):
         kind = subject_kind(change)
-        if kind in KINDS and action_of(change.rule, kind) not in SILENT:
+        if kind in KINDS and action_of(change) not in SILENT:
             item = told_item(index, change, both, leg.comparison)
             severity = (
                 "attend" if item.severity == "act" else item.severity

@@ -8,10 +8,9 @@ from ilrs_docs.changes import Change, Comparison
 from ilrs_docs.model import Text
 from ilrs_docs.reporting.nouns import Item
 from ilrs_docs.reporting.sections.passages import passages_of
-from ilrs_docs.reporting.sections.placing import WINDOW_MOVES
 from ilrs_docs.reporting.sections.recalling import Recalled
 from ilrs_docs.reporting.words.localising import local
-from ilrs_docs.reporting.words.telling import action_of, subject_kind
+from ilrs_docs.rules.actions import WINDOW_MOVES, action_of, subject_kind
 
 DATED = frozenset({"milestone", "phase"})
 
@@ -25,9 +24,9 @@ def dressed(item: Item, change: Change, comparison: Comparison, first: Recalled 
     passages = passages_of(change, comparison)
     if passages:
         more["passages"] = passages
-    kind, action = subject_kind(change), action_of(change.rule, subject_kind(change))
+    kind, action = subject_kind(change), action_of(change)
     if action == "conflict-opened" and isinstance(change.new, dict) and isinstance(change.new.get("note"), dict):
         more["notes"] = (*item.notes, local(Text.model_validate(change.new["note"])))
-    if first and kind in DATED and action.startswith(WINDOW_MOVES):
+    if first and kind in DATED and action in WINDOW_MOVES:
         more["since_first"] = first.words.get((change.subjects[0].kind, change.subjects[0].id))
     return item.model_copy(update=more) if more else item

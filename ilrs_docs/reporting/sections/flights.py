@@ -6,12 +6,15 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Final
 
+from ilrs_docs.changes.names import Action
 from ilrs_docs.model import Milestone
 from ilrs_docs.reporting.sections.placing import Placed
 from ilrs_docs.reporting.sides import Sides
-from ilrs_docs.reporting.words.telling import action_of, subject_kind
+from ilrs_docs.rules.actions import AGENCIES, action_of, subject_kind
 
-REPEATED: Final = frozenset({"added", "removed", "split", "merged", "agency-added", "agency-dropped"})
+REPEATED: Final[frozenset[Action]] = frozenset(
+    {"added", "removed", "split", "merged", "agency-added", "agency-dropped"}
+)
 
 News = tuple[str, str, str]
 """What happened, to which milestone, with which member of a set (nothing for the entry as a whole)."""
@@ -40,8 +43,8 @@ def _own_news(placed: Placed, kind: str) -> News | None:
     change = placed.change
     if change is None or subject_kind(change) != kind:
         return None
-    action = action_of(change.rule, kind)
-    member = str(change.new or change.old) if action.startswith("agency-") else ""
+    action = action_of(change)
+    member = str(change.new or change.old) if action in AGENCIES else ""
     return (action, change.subjects[0].id, member) if action in REPEATED else None
 
 

@@ -13,6 +13,7 @@ from ilrs_docs.reporting.sections.recalling import Recalled
 from ilrs_docs.reporting.sections.tables import NONE_STATED, word_or_none
 from ilrs_docs.reporting.words import doubting, headings
 from ilrs_docs.reporting.words.sureness import sure
+from ilrs_docs.rules.catalogue import CATALOGUE
 from ilrs_docs.rules.doubtful import ACTION
 
 Row = tuple[str, ...]
@@ -58,7 +59,8 @@ def _key(subject: Subject) -> Key:
 
 def _word_of(item: Item) -> str | None:
     """Return what became of a window that no single span tells; None where it is no window."""
-    word = headings.MOVES.get((item.rule or "").partition("-")[2])
+    row = CATALOGUE.get(item.rule or "")
+    word = headings.MOVES.get(row.action) if row else None
     return _(word) if word else None
 
 

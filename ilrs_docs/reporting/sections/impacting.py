@@ -8,6 +8,7 @@ from itertools import islice
 from typing import Final, NamedTuple
 
 from ilrs_docs.changes import Comparison
+from ilrs_docs.changes.names import Action
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked, ngettext
 from ilrs_docs.model import Milestone, Opportunity
@@ -19,7 +20,7 @@ from ilrs_docs.reporting.sides import Sides, title_of
 from ilrs_docs.reporting.words import headings, phrasing
 from ilrs_docs.reporting.words.doubting import MEASURELESS
 from ilrs_docs.reporting.words.shifting import shift_of
-from ilrs_docs.reporting.words.telling import action_of
+from ilrs_docs.rules.actions import action_of, subject_kind
 from ilrs_docs.rules.doubtful import ACTION
 
 MOST: Final = 200
@@ -27,7 +28,7 @@ MOST: Final = 200
 MANY: Final = 8
 """How many milestones of a phase, or of a path, are named."""
 ARROW: Final = " \N{RIGHTWARDS ARROW} "
-DEPENDS: Final = {
+DEPENDS: Final[Mapping[Action, str]] = {
     "lost": marked("{title} depends on {cause}, which failed."),
     "cancelled": marked("{title} depends on {cause}, which was cancelled."),
     "altered": marked("{title} depends on {cause}, which is reported as altered."),
@@ -46,13 +47,13 @@ DEPENDS: Final = {
     "became-unknown": marked("{title} depended on {cause}, of which nothing is known any more."),
 }
 """What became of a milestone, the gravest first, and the sentence for what depends on it."""
-GONE: Final = frozenset({"split", "withdrawn", "removed", "became-unknown"})
-GOES_BY: Final = {
+GONE: Final[frozenset[Action]] = frozenset({"split", "withdrawn", "removed", "became-unknown"})
+GOES_BY: Final[Mapping[Action, str]] = {
     "withdrawn": marked("The opportunity {title} goes by the procedure {cause}, which was withdrawn."),
     "deferred": marked("The opportunity {title} goes by the procedure {cause}, which was deferred."),
     "closed": marked("The opportunity {title} goes by the procedure {cause}, which was closed."),
 }
-CHANGED: Final = frozenset({
+CHANGED: Final[frozenset[Action]] = frozenset({
     *DEPENDS, "window-firmed", "window-closed", "window-set", "window-corrected", "achieved", "achieved-early",
     "achieved-late", "begun", "decided", "only-considered", "reinstated", "status-changed",
 })  # fmt: skip
@@ -64,7 +65,7 @@ class Cause(NamedTuple):
     """What became of a milestone or procedure that others depend on: its title, the action, how far it moved."""
 
     title: str
-    action: str
+    action: Action
     shift: str
 
 
@@ -90,11 +91,13 @@ def impacts(both: Sides, comparison: Comparison, most: int | None = MOST) -> lis
     ]
 
 
-def causes_of(comparison: Comparison, kind: str, gravity: Mapping[str, int]) -> dict[str, Cause]:
+def causes_of(comparison: Comparison, kind: str, gravity: Mapping[Action, int]) -> dict[str, Cause]:
     """Return the gravest of the given actions that happened to each entry of a kind, by id."""
     found: dict[str, Cause] = {}
     for change in comparison.singly:
-        action = action_of(change.rule, kind) if change.rule.startswith(f"{kind}-") else ""
+        if subject_kind(change) != kind:
+            continue
+        action = action_of(change)
         cause = Cause(change.subjects[0].title, action, shift_of(change.detail) or _(MEASURELESS))
         for own in {subject.id for subject in change.subjects} if change.readings else {change.subjects[0].id}:
             known = found.get(own)
@@ -196,7 +199,7 @@ def _milestones(entries: Iterable[object]) -> dict[str, Milestone]:
     return {entry.id: entry for entry in entries if isinstance(entry, Milestone)}
 
 
-def _told(sentences: Mapping[str, str], title: str, cause: Cause, name: str) -> str:
+def _told(sentences: Mapping[Action, str], title: str, cause: Cause, name: str) -> str:
     words = _(sentences[cause.action])
     return words.format(title=phrasing.clause(title), cause=phrasing.clause(name), shift=cause.shift)
 
@@ -220,7 +223,7 @@ def _holding(both: Sides, comparison: Comparison, causes: Container[str]) -> Ite
     changed = {
         subject.id
         for change in comparison.singly
-        if change.rule.startswith("milestone-") and action_of(change.rule, "milestone") in CHANGED
+        if subject_kind(change) == "milestone" and action_of(change) in CHANGED
         for subject in change.subjects
     }
     held: dict[tuple[str, str], list[str]] = defaultdict(list)

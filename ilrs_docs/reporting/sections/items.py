@@ -9,6 +9,7 @@ from typing import Final, Literal, get_args
 from pydantic import BaseModel, JsonValue
 
 from ilrs_docs.changes import Change, Edit, Severity, Subject
+from ilrs_docs.changes.names import Action, RuleName
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked
 from ilrs_docs.model import (
@@ -36,24 +37,20 @@ from ilrs_docs.reporting.words.describing import PARTNER_KINDS, note_for, readin
 from ilrs_docs.reporting.words.localising import local, optional, text_in
 from ilrs_docs.reporting.words.places import path_words
 from ilrs_docs.reporting.words.shifting import both_ends, shift_of
-from ilrs_docs.reporting.words.telling import (
-    action_of,
-    holds_window,
-    sentence,
-    subject_kind,
-)
+from ilrs_docs.reporting.words.telling import holds_window, sentence
+from ilrs_docs.rules.actions import CONFLICTS, WINDOWS, action_of, subject_kind
 from ilrs_docs.rules.admitting import Calls
 from ilrs_docs.rules.foretold import is_ahead
 
-NEVER_SURE: Final = frozenset({"step-passed"})
+NEVER_SURE: Final[frozenset[RuleName]] = frozenset({"step-passed"})
 """What says that no source tells something: nobody has read all of them, so that medium is as sure as it gets."""
-WITH_NOTES = frozenset({
+WITH_NOTES: Final[frozenset[Action]] = frozenset({
     "notes-changed", "achieved", "achieved-early", "achieved-late", "achieved-ahead", "lost", "altered", "deferred",
     "cancelled", "decided", "only-considered", "passed",
 })  # fmt: skip
-DECIDED: Final = frozenset({"altered", "cancelled", "deferred", "lost", "reinstated"})
+DECIDED: Final[frozenset[Action]] = frozenset({"altered", "cancelled", "deferred", "lost", "reinstated"})
 """What is told of a status beside which another reading of it may stand."""
-WITH_ENTRY_NOTES = frozenset({
+WITH_ENTRY_NOTES: Final[frozenset[Action]] = frozenset({
     "added", "came-considered", "stated-beside", "closed", "opened", "announced", "joined", "redefined",
 })  # fmt: skip
 
@@ -66,7 +63,7 @@ def item_of(index: int, change: Change, sides: Sides) -> Item:
         named = change.subjects[0].model_copy(update={"title": gap_words(entry, sides)})
         change = change.model_copy(update={"subjects": (named, *change.subjects[1:])})
     notes = _notes(change, sides)
-    if notes and change.rule.endswith("-notes-changed"):
+    if notes and action_of(change) == "notes-changed":
         change = change.model_copy(update={"detail": change.detail | {"listed": True}})
     return Item(
         change=index,
@@ -76,7 +73,7 @@ def item_of(index: int, change: Change, sides: Sides) -> Item:
         subjects=change.subjects,
         was=_alone(change, change.old),
         now=_alone(change, change.new),
-        shift=None if "window-" in change.rule else shift_of(detail),
+        shift=None if action_of(change) in WINDOWS else shift_of(detail),
         bounds=None if subject_kind(change) == "step" else both_ends(detail),
         certainty=_certainty(detail.get("certainty")),
         phase=str(phase["title"]) if isinstance(phase, dict) else None,
@@ -94,7 +91,7 @@ def item_of(index: int, change: Change, sides: Sides) -> Item:
 def told(change: Change, entry: BaseModel | None, day: date | None) -> str:
     """Return the sentence of a change, with what a reader has to know on a `day` of a whole entry that came."""
     first = sentence(change)
-    kind, action = subject_kind(change), action_of(change.rule, subject_kind(change))
+    kind, action = subject_kind(change), action_of(change)
     if action == "conflict-opened" and isinstance(change.new, dict):
         return _told_together(first, as_told(entry, str(change.new.get("field"))))
     if not isinstance(change.new, dict) or "id" not in change.new:
@@ -178,14 +175,14 @@ def _certainty(data: JsonValue) -> Certainty | None:
 
 
 def _confidence(entry: BaseModel | None, change: Change) -> Confidence | None:
-    reading = change.new or change.old if "-conflict-" in change.rule else None
+    reading = change.new or change.old if action_of(change) in CONFLICTS else None
     found = reading.get("confidence") if isinstance(reading, dict) else given(entry, "confidence")
     unsure = found == "high" and change.rule in NEVER_SURE
     return "medium" if unsure else next((word for word in get_args(Confidence) if word == found), None)
 
 
 def _description(change: Change, entry: BaseModel | None) -> str | None:
-    if not isinstance(change.new, dict) or "sources" not in change.new or "-conflict-" in change.rule:
+    if not isinstance(change.new, dict) or "sources" not in change.new or action_of(change) in CONFLICTS:
         return None
     return optional(given(entry, "description")) or optional(given(entry, "meaning"))
 
@@ -205,7 +202,7 @@ def _quote(of: Literal["was", "now"], entry: BaseModel | None) -> Quote | None:
 
 
 def _notes(change: Change, sides: Sides) -> tuple[str, ...]:
-    action = action_of(change.rule, subject_kind(change))
+    action = action_of(change)
     key = (change.subjects[0].kind, change.subjects[0].id)
     new = _note_texts(sides.new_entries.get(key))
     if action in WITH_NOTES:
@@ -221,7 +218,7 @@ def _note_texts(entry: BaseModel | None) -> tuple[str, ...]:
 def _sources(change: Change, sides: Sides) -> tuple[str, ...]:
     if subject_kind(change) == "source":
         return tuple(subject.id for subject in change.subjects)
-    reading = change.new or change.old if "-conflict-" in change.rule else None
+    reading = change.new or change.old if action_of(change) in CONFLICTS else None
     if isinstance(reading, dict) and isinstance(reading.get("sources"), list):
         return tuple(sorted(map(str, reading["sources"] or ()), key=natural))  # type: ignore[arg-type] # a list, as checked
     return cited(sides.entry(subject) for subject in change.subjects)

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
 from ilrs_docs.changes import Change, Comparison, Subject
+from ilrs_docs.changes.names import Action
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked, ngettext
 from ilrs_docs.reporting.nouns import Item
 from ilrs_docs.reporting.sections.placing import Place, Placed
 from ilrs_docs.reporting.sections.tables import table_of
 from ilrs_docs.reporting.words import doubting, headings, phrasing
-from ilrs_docs.reporting.words.telling import action_of, subject_kind
+from ilrs_docs.rules.actions import action_of, subject_kind
 from ilrs_docs.rules.doubtful import ACTION
 
 NOTHING: Final = "\N{EM DASH}"
 UNLISTED: Final = frozenset({"source", "gap", "promise", "statement", "partner", "release"})
-_PHASED: Final = {"phase-set": marked("put into a phase"), "phase-dropped": marked("taken out of its phase")}
-BECAME: Final = {
+_PHASED: Final[Mapping[Action, str]] = {
+    "phase-set": marked("put into a phase"),
+    "phase-dropped": marked("taken out of its phase"),
+}
+BECAME: Final[Mapping[Action, str]] = {
     ACTION: marked("either kept under another name, or removed"),
     "renumbered": marked("kept, under another id"),
     "split": marked("split"),
@@ -31,7 +35,7 @@ BECAME: Final = {
     "removed": marked("removed, without a successor"),
     "double-removed": marked("a double entry, removed"),
 }
-CAME: Final = {
+CAME: Final[Mapping[Action, str]] = {
     ACTION: marked("either kept under another name, or new"),
     "renumbered": marked("kept, under another id"),
     "split": marked("part of what was split"),
@@ -47,15 +51,16 @@ CAME: Final = {
     "doubled": marked("entered once more"),
 }
 
-
-ARRIVED: Final = frozenset({"added", "came-considered", "doubled", "stated-beside"})
+_WITH_ENDS: Final[frozenset[Action]] = frozenset({"moved", "rephased", "stepped-back", "renumbered", *_PHASED})
+"""The actions that say where an entry stood before, or what it was called."""
+ARRIVED: Final[frozenset[Action]] = frozenset({"added", "came-considered", "doubled", "stated-beside"})
 
 
 class Journey(NamedTuple):
     """What one change says of where entries went: their kind, the action, those before and those now."""
 
     kind: str
-    action: str
+    action: Action
     old: tuple[str, ...]
     new: tuple[str, ...]
 
@@ -84,7 +89,7 @@ def destinations(comparison: Comparison) -> list[Placed]:
 
 def _journeys(change: Change) -> Iterator[Journey]:
     kind = subject_kind(change)
-    action = action_of(change.rule, kind)
+    action = action_of(change)
     if kind in UNLISTED or "field" in change.detail or action not in BECAME.keys() | CAME.keys():
         return
     first, others = _named(change.subjects[0]), tuple(_named(subject) for subject in change.subjects[1:])
@@ -92,7 +97,7 @@ def _journeys(change: Change) -> Iterator[Journey]:
         before, after = doubting.names_of(change.subjects)
         yield Journey(kind, action, (before,), (after,))
         return
-    if action in {"moved", "rephased", "stepped-back", "renumbered", *_PHASED}:
+    if action in _WITH_ENDS:
         old, new = _ends(change, first)
     elif action == "merged":
         old, new = others, (first,)
@@ -104,7 +109,7 @@ def _journeys(change: Change) -> Iterator[Journey]:
 def _ends(change: Change, first: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return what an entry was called before and now, with its id or the one in which it stood where that changed."""
     title = phrasing.clause(change.subjects[0].title)
-    if change.rule.endswith("-renumbered"):
+    if action_of(change) == "renumbered":
         before = phrasing.clause(str(change.detail.get("title_old") or change.subjects[0].title))
         now = phrasing.clause(str(change.detail.get("title_new") or change.subjects[0].title))
         return (f"{before} ({change.old})",), (f"{now} ({change.new})",)

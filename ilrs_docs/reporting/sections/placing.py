@@ -10,16 +10,19 @@ from typing import Final, NamedTuple
 from pydantic import BaseModel
 
 from ilrs_docs.changes import Change
+from ilrs_docs.changes.names import Action
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import ngettext
 from ilrs_docs.model import Opportunity, Procedure
 from ilrs_docs.reporting.nouns import Group, Item, SectionId
+from ilrs_docs.reporting.sections import table
+from ilrs_docs.reporting.sections.table import Where
 from ilrs_docs.reporting.sides import Sides, along, given, title_of
 from ilrs_docs.reporting.words import headings
 from ilrs_docs.reporting.words.tagging import about
-from ilrs_docs.reporting.words.telling import SEVERITY_ORDER, action_of, subject_kind
+from ilrs_docs.reporting.words.telling import SEVERITY_ORDER
+from ilrs_docs.rules.actions import REWORDED, TRANSLATIONS, action_of, subject_kind
 from ilrs_docs.rules.catalogue import ENTRY_KINDS
-from ilrs_docs.rules.doubtful import ACTION
 
 
 class Place(NamedTuple):
@@ -37,90 +40,14 @@ class Placed(NamedTuple):
     change: Change | None = None
 
 
-COMPANIONS: Final = frozenset({"notes-changed", "sources-changed", "confidence-raised", "confidence-lowered"})
-WINDOW_MOVES: Final = ("slipped", "advanced", "window-", "moved-together", "out-of-phase", "forecast-", "past-")
-PROCEDURAL: Final = frozenset({"procedure", "step", "opportunity", "limit", "deadline"})
-_BY_ACTION: Final = {
-    "first-reported": Place("unknown", headings.FIRST_REPORTED),
-    "became-unknown": Place("unknown", headings.BECAME_UNKNOWN),
-    "conflict-opened": Place("conflicts", headings.OPENED),
-    "conflict-settled": Place("conflicts", headings.SETTLED),
-}
-_BY_KIND: Final = {
-    "gap": Place("unknown", headings.NEW_GAPS),
-    "promise": Place("promises", headings.CHANGED_PROMISES),
-    "statement": Place("rest", headings.KINDS["statement"]),
-}
-_LISTED: Final = {
-    **dict.fromkeys(("added", "came-considered", "stated-beside"), Place("listing", headings.CAME)),
-    "removed": Place("listing", headings.WENT),
-    "doubled": Place("listing", headings.CAME),
-    "double-removed": Place("listing", headings.WENT),
-    "added-whole": Place("listing", headings.CAME),
-    "removed-whole": Place("listing", headings.WENT),
-    "run-shifted": Place("listing", headings.ELSEWHERE),
-    "moved": Place("listing", headings.ELSEWHERE),
-    "went-together": Place("listing", headings.ELSEWHERE),
-    "changed-alike": Place("listing", headings.ELSEWHERE),
-    "renumbered": Place("listing", headings.ELSEWHERE),
-    "withdrawn": Place("listing", headings.ELSEWHERE),
-    ACTION: Place("listing", headings.DOUBTFUL),
-    "split": Place("listing", headings.ELSEWHERE),
-    "merged": Place("listing", headings.ELSEWHERE),
-}
-_MISFORTUNE: Final = Place("events", headings.MISFORTUNES)
-_ACHIEVED: Final = Place("events", headings.ACHIEVED)
-_MILESTONE: Final = {
-    "split": Place("schedule", headings.SPLIT),
-    "merged": Place("schedule", headings.SPLIT),
-    **dict.fromkeys(
-        (
-            "rephased",
-            "stepped-back",
-            "went-together",
-            "stepped-back-together",
-            "phase-set",
-            "phase-dropped",
-            "changed-alike",
-        ),
-        Place("schedule", headings.SPLIT),
-    ),
-    "changed-alike": Place("schedule", headings.SPLIT),
-    **dict.fromkeys(("lost", "cancelled", "altered", "deferred"), _MISFORTUNE),
-    **dict.fromkeys(("achieved", "achieved-early", "achieved-late", "begun", "reinstated"), _ACHIEVED),
-    **dict.fromkeys(("decided", "only-considered"), Place("events", headings.POSSIBLE)),
-    ACTION: Place("schedule", headings.DOUBTFUL),
-    "occurrence-corrected": _ACHIEVED,
-    **dict.fromkeys(("achieved-ahead", "mark-taken-back"), _ACHIEVED),
-    **dict.fromkeys(("occurrence-set", "occurrence-dropped"), _ACHIEVED),
-}
-_STATUS: Final = {
-    "changed-alike": Place("schedule", headings.SPLIT),
-    **dict.fromkeys(("lost", "cancelled", "altered", "deferred"), _MISFORTUNE),
-    **dict.fromkeys(("achieved", "in-progress"), _ACHIEVED),
+_COMPANIONS: Final[frozenset[Action]] = frozenset(
+    {"notes-changed", "sources-changed", "confidence-raised", "confidence-lowered"}
+)
+_STATUS: Final[Mapping[str, Where]] = {
+    **dict.fromkeys(("lost", "cancelled", "altered", "deferred"), table.MISFORTUNES),
+    **dict.fromkeys(("achieved", "in-progress"), table.ACHIEVED),
 }
 """Where a status that changed is told, by the new one; the others are nothing that happened."""
-_OTHERS: Final = {
-    ("plan", "recast"): Place("schedule", headings.PLANS),
-    ("plan", "originator-added"): Place("schedule", headings.PLANS),
-    ("plan", "originator-dropped"): Place("schedule", headings.PLANS),
-    ("phase", "objectives-changed"): Place("schedule", headings.PHASES),
-    ("phase", ACTION): Place("schedule", headings.DOUBTFUL),
-    ("term", "redefined"): Place("terms", headings.REDEFINED),
-    ("term", "added"): Place("terms", headings.TERMS_ADDED),
-    ("term", "removed"): Place("terms", headings.TERMS_REMOVED),
-    ("instrument", "added"): Place("events", headings.INSTRUMENTS),
-    ("instrument", "removed"): Place("events", headings.INSTRUMENTS),
-    ("instrument", "signed"): Place("events", headings.INSTRUMENTS),
-    ("instrument", "came-into-force"): Place("events", headings.INSTRUMENTS),
-    ("partner", "joined"): Place("partners", headings.JOINED),
-    ("partner", "left"): Place("partners", headings.LEFT),
-}
-_REST_OF: Final = {
-    "partner": Place("partners", headings.PARTNERS_OTHER),
-    "term": Place("terms", headings.TERMS_OTHER),
-    "definition": Place("terms", headings.TERMS_OTHER),
-}
 _GROUP_ORDER: Final = (
     headings.DECISIONS, headings.OPEN_CALLS, headings.DUE,
     headings.MOVED, headings.DOUBTFUL, headings.SPLIT, headings.PLANS, headings.PHASES,
@@ -145,37 +72,32 @@ _FIXED: Final = frozenset({*_GROUP_ORDER, *_LAST, *headings.KINDS.values(), *hea
 
 def place_of(change: Change, sides: Sides) -> Place:
     """Return the section and the group in which a change is told."""
-    kind = subject_kind(change)
-    action = action_of(change.rule, kind)
     if change.detail.get("again"):
         return Place("conflicts", headings.FURTHER)
-    found = _BY_KIND.get(kind) or _BY_ACTION.get(action)
-    if found:
-        return found
-    if change.severity == "editorial":
-        return _editorial(action)
-    if kind in PROCEDURAL:
-        return Place("procedures", home_of(change, sides))
-    return _by_kind(change, kind, action)
+    where = table.PLACES.get(change.rule, table.REST)
+    if change.severity == "editorial" and not where.always:
+        return _editorial(action_of(change))
+    section, group, _always = where if where.always else _of_milestone(change) or where
+    if group is None:
+        group = home_of(change, sides) if section == "procedures" else kind_title(subject_kind(change))
+    return Place(section, group)
 
 
-def _editorial(action: str) -> Place:
-    group = headings.TRANSLATIONS if action.startswith("translation-") else headings.RECORD
-    return Place("editorial", headings.WORDING if action.startswith("reworded") else group)
+def _editorial(action: Action) -> Place:
+    group = headings.TRANSLATIONS if action in TRANSLATIONS else headings.RECORD
+    return Place("editorial", headings.WORDING if action in REWORDED else group)
 
 
-def _by_kind(change: Change, kind: str, action: str) -> Place:
-    if kind in {"milestone", "phase"} and action.startswith(WINDOW_MOVES):
-        return Place("schedule", headings.MOVED if kind == "milestone" else headings.PHASES)
-    happened = isinstance(change.new, dict) and change.new.get("occurred") is not None
-    if kind == "milestone" and action == "added" and happened:
-        return _ACHIEVED if change.new.get("status") == "achieved" else _MISFORTUNE  # type: ignore[union-attr] # a dict, as `happened` says
-    if kind == "milestone" and change.detail.get("field") == "target":
-        return Place("schedule", headings.MOVED)
-    if kind == "milestone" and action == "status-changed":
-        return _STATUS.get(str(change.new), Place("rest", kind_title(kind)))
-    found = _MILESTONE.get(action) if kind == "milestone" else _OTHERS.get((kind, action)) or _REST_OF.get(kind)
-    return found or _LISTED.get(action) or Place("rest", kind_title(kind))
+def _of_milestone(change: Change) -> Where | None:
+    """Return where a change of a milestone is told by what it knows beside its rule; None where the rule decides."""
+    if subject_kind(change) != "milestone":
+        return None
+    action = action_of(change)
+    if action == "added" and isinstance(change.new, dict) and change.new.get("occurred") is not None:
+        return table.ACHIEVED if change.new.get("status") == "achieved" else table.MISFORTUNES
+    if change.detail.get("field") == "target":
+        return table.MOVED
+    return _STATUS.get(str(change.new)) if action == "status-changed" else None
 
 
 def kind_title(kind: str) -> str:
@@ -230,7 +152,7 @@ def accompanied(placed: Iterable[Placed]) -> list[Placed]:
 
 def _is_companion(placed: Placed) -> bool:
     change = placed.change
-    return change is not None and action_of(change.rule, subject_kind(change)) in COMPANIONS
+    return change is not None and action_of(change) in _COMPANIONS
 
 
 def _host_rank(placed: Placed) -> tuple[bool, bool, int]:

@@ -13,8 +13,6 @@ from ilrs_docs.reporting.words import phrasing
 from ilrs_docs.reporting.words.shifting import shift_of
 from ilrs_docs.rules.windows import window_detail
 
-MOVES = ("slipped", "advanced", "window-")
-
 
 class Recalled(NamedTuple):
     """What became of the windows since the first release of this `label`: words by kind and id of an entry now."""

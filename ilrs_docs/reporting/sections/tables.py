@@ -18,7 +18,7 @@ from ilrs_docs.reporting.words import headings, phrasing
 from ilrs_docs.reporting.words.localising import local, optional
 from ilrs_docs.reporting.words.shifting import shift_of
 from ilrs_docs.reporting.words.sureness import sure
-from ilrs_docs.reporting.words.telling import action_of, subject_kind
+from ilrs_docs.rules.actions import action_of
 
 NONE_STATED = marked("not stated")
 WITH_TABLES = frozenset(PROCEDURE_STATUS) | {"opened", "added", "removed", "first-reported", "became-unknown"}
@@ -30,7 +30,7 @@ def tables_of(change: Change, sides: Sides) -> tuple[Table, ...]:
         return (parts_table(change, sides),)
     if change.rule == "plan-recast":
         return (phases_table(change, sides),)
-    action = action_of(change.rule, subject_kind(change))
+    action = action_of(change)
     entry = sides.entry(change.subjects[0]) if action in WITH_TABLES else None
     if isinstance(entry, Procedure):
         return procedure_tables(entry, sides.new.issued)

@@ -11,6 +11,7 @@ from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked, ngettext
 from ilrs_docs.reporting.words import dividing, phrasing
 from ilrs_docs.reporting.words.localising import untranslated
+from ilrs_docs.rules.actions import action_of
 
 CORRECTIONS: Mapping[str, str] = {
     "wording": marked("Likely a correction: the source's own words named the new date before, too."),
@@ -40,9 +41,9 @@ def sentences(change: Change) -> Iterator[str]:
     yield from _noted(detail)
     yield from _twin(detail)
     yield from agreement(detail)
-    if "own" in detail and not change.rule.endswith("-dated-anew"):
+    if "own" in detail and action_of(change) != "dated-anew":
         yield _("With it, {fields}.").format(fields=own(change))
-    if "day" in detail and change.rule.endswith("-status-changed"):
+    if "day" in detail and action_of(change) == "status-changed":
         yield _("Its day stays, and is now given as its window: {day}.").format(day=phrasing.window(str(detail["day"])))
     if "misfit" in detail:
         yield _("The new date does not fall on the weekday that is named with it.")
@@ -96,7 +97,7 @@ def _note(change: Change) -> Iterator[str]:
 def notes_of(change: Change) -> tuple[list[str], list[str]]:
     """Return the notes that came and those that went, where a change tells that the notes of an entry changed."""
     old, new = change.old, change.new
-    if not change.rule.endswith("-notes-changed") or not isinstance(old, list) or not isinstance(new, list):
+    if action_of(change) != "notes-changed" or not isinstance(old, list) or not isinstance(new, list):
         return [], []
     before, after = Counter(map(str, old)), Counter(map(str, new))
     return [*(after - before).elements()], [*(before - after).elements()]

@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from typing import Final
 
 from ilrs_docs.changes import Change
+from ilrs_docs.changes.names import RuleName
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked
 from ilrs_docs.model.windows import OPEN
 from ilrs_docs.reporting.words import phrasing
 from ilrs_docs.reporting.words.localising import untranslated
 from ilrs_docs.reporting.words.shifting import at_odds
+from ilrs_docs.rules.actions import action_of, subject_kind
 from ilrs_docs.rules.catalogue import CATALOGUE
 from ilrs_docs.wording.references import REFERENCE
 
@@ -24,14 +26,14 @@ LIKELY: Final[Mapping[str, str]] = {
     CATALOGUE["term-redefined"].template: marked("The term {title} likely has another meaning: {old}, now {new}."),
 }
 """What is said of a term where it is not sure that the meaning is another one."""
-NARROWER: Final[Mapping[str, str]] = {
+NARROWER: Final[Mapping[RuleName, str]] = {
     "milestone-window-firmed": marked("The window of {title} is narrower: from {old} to {new} ({moved}); {caveat}."),
     "phase-window-firmed": marked(
         "The window of the phase {title} is narrower: from {old} to {new} ({moved}); {caveat}."
     ),
 }
 """How a window that firmed is told where its date is no surer, or nothing says so."""
-OPEN_ENDED: Final[Mapping[str, str]] = {
+OPEN_ENDED: Final[Mapping[RuleName, str]] = {
     "milestone-slipped": marked("{title} slipped: {shift}; it was {old}, is now {new} ({certainty})."),
     "milestone-slipped-out-of-phase": marked(
         "{title} slipped out of its phase {phase}: {shift}; it was {old}, is now {new} ({certainty})."
@@ -45,7 +47,7 @@ OPEN_ENDED: Final[Mapping[str, str]] = {
     "phase-window-firmed": marked("The window of the phase {title} firmed; it was {old}, is now {new} ({moved})."),
 }
 """How a window that is or was open at one end is told: "from 2030 or later to 2034" would read as one span."""
-NARROWER_OPEN: Final[Mapping[str, str]] = {
+NARROWER_OPEN: Final[Mapping[RuleName, str]] = {
     "milestone-window-firmed": marked(
         "The window of {title} is narrower; it was {old}, is now {new} ({moved}); {caveat}."
     ),
@@ -57,7 +59,7 @@ LEAD: Final = marked("The lead of {title} passed from {old} to {new}.")
 """What is said of a mission that another agency leads."""
 REFERS: Final = marked("Reworded, {kind} {title} ({what}): now refers to {refers}.")
 """What is said of a text in which nothing but what it refers to is another one, and each is known."""
-AHEAD: Final[Mapping[str, str]] = {
+AHEAD: Final[Mapping[RuleName, str]] = {
     "instrument-signed": marked("{title} is marked as signed on a day that was still to come: {new}."),
     "instrument-came-into-force": marked("{title} is to come into force: {new}."),
     "partner-joined": marked("{title} is marked as joined on a day that was still to come: {new}."),
@@ -85,7 +87,7 @@ def closer(change: Change) -> str | None:
     if change.rule in AHEAD and change.detail.get("ahead"):
         return _(AHEAD[change.rule])
     if refers(change):
-        return _(REFERS).replace("{kind}", phrasing.kind_name(change.rule.removesuffix("-reworded-reference")))
+        return _(REFERS).replace("{kind}", phrasing.kind_name(subject_kind(change)))
     return _of_window(change)
 
 
@@ -121,7 +123,7 @@ def refers(change: Change) -> str | None:
     '“step 3” instead of “step 2”'
     """
     shifts = change.detail.get("shifts")
-    if not change.rule.endswith("-reworded-reference") or not isinstance(shifts, list):
+    if action_of(change) != "reworded-reference" or not isinstance(shifts, list):
         return None
     tag = change.detail.get("language")
     told = []

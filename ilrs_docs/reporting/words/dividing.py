@@ -10,6 +10,7 @@ from ilrs_docs.changes import Change
 from ilrs_docs.language import gettext as _
 from ilrs_docs.reporting.words import phrasing
 from ilrs_docs.reporting.words.quoting import titled
+from ilrs_docs.rules.actions import action_of
 
 
 def others(change: Change) -> str:
@@ -30,7 +31,7 @@ def whole(change: Change) -> str | None:
 
 
 def _windows(change: Change) -> Mapping[str, JsonValue]:
-    side = change.new if change.rule.endswith("-split") else change.old
+    side = change.new if action_of(change) == "split" else change.old
     divided = change.rule.endswith(("-split", "-merged")) and isinstance(side, dict)
     return side if divided and isinstance(side, dict) else {}
 

@@ -7,14 +7,15 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from ilrs_docs.changes import SEVERITIES, Change, Pair, Subject
+from ilrs_docs.changes.names import Action
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked, ngettext
 from ilrs_docs.reporting.words import phrasing
 from ilrs_docs.reporting.words.quoting import NAMED, shortened, titled
 from ilrs_docs.reporting.words.shifting import shift_of
 from ilrs_docs.reporting.words.sureness import sure
+from ilrs_docs.rules.actions import IDENTITY, action_of
 from ilrs_docs.rules.cascades import ACTION as SHIFTED
-from ilrs_docs.rules.catalogue import CATALOGUE
 from ilrs_docs.rules.doubtful import DIVIDED
 
 SAME_ID: Final = marked(
@@ -28,15 +29,13 @@ RENAMED: Final = marked(
 )
 HIGH: Final = 75
 """The likeness, of 100, from which a pair that has only another name is told as renamed first."""
-MOVED: Final[Mapping[str, str]] = {
+MOVED: Final[Mapping[Action, str]] = {
     "deadline-extended": marked(", with a later deadline: {shift}, from {old} to {new} ({certainty})"),
     "deadline-brought-forward": marked(", with an earlier deadline: {shift}, from {old} to {new} ({certainty})"),
     "slipped": marked(", which slipped: {shift}, from {old} to {new} ({certainty})"),
     "slipped-out-of-phase": marked(", which slipped out of its phase: {shift}, from {old} to {new} ({certainty})"),
     "advanced": marked(", which moved forward: {shift}, from {old} to {new} ({certainty})"),
 }
-IDENTITY: Final = frozenset({"renumbered", "retitled"})
-"""What is said already by telling of two names."""
 LINEAGE: Final = "lineage.json"
 MEASURELESS: Final = marked("by a span that cannot be measured")
 
@@ -54,7 +53,7 @@ def message_in_doubt(change: Change, message: str) -> str:
 def if_same(change: Change) -> tuple[Change, ...]:
     """Return the changes on a likely pair that there are if it is one entry, without those of its own name."""
     same = change.readings[0] if change.readings else ()
-    return tuple(one for one in same if not (_action(one) in IDENTITY and one.subjects[0].kind == _kind(change)))
+    return tuple(one for one in same if not (action_of(one) in IDENTITY and one.subjects[0].kind == _kind(change)))
 
 
 def is_rename(change: Change) -> bool:
@@ -72,7 +71,7 @@ def is_rename(change: Change) -> bool:
 
 def gravity(change: Change) -> tuple[int, bool, bool]:
     """Return what puts changes in order, the gravest first, of one severity those that name the words that count."""
-    return SEVERITIES.index(change.severity), not change.detail.get("shifts"), _action(change) in IDENTITY
+    return SEVERITIES.index(change.severity), not change.detail.get("shifts"), action_of(change) in IDENTITY
 
 
 def gravest(change: Change) -> tuple[Change, ...]:
@@ -84,11 +83,6 @@ def gravest(change: Change) -> tuple[Change, ...]:
 
 def _kind(change: Change) -> str:
     return change.subjects[0].kind
-
-
-def _action(change: Change) -> str:
-    row = CATALOGUE.get(change.rule)
-    return row.action if row else ""
 
 
 def window_move(change: Change) -> Change | None:
@@ -145,7 +139,7 @@ def did(change: Change) -> str:
     moved = window_move(change)
     if moved is None:
         return ""
-    return _(MOVED[_action(moved)]).format(
+    return _(MOVED[action_of(moved)]).format(
         shift=shift_of(moved.detail) or _(MEASURELESS),
         old=phrasing.window_as_noun(str(moved.old)),
         new=phrasing.window_as_noun(str(moved.new)),
@@ -166,14 +160,14 @@ def likely(change: Change) -> str | None:
 
 def _otherwise(change: Change) -> str:
     """Return the other reading of a split or merger that is only likely: what went, and what is new."""
-    if _action(change) == SHIFTED:
+    if action_of(change) == SHIFTED:
         return _("; otherwise those were removed and these are new")
-    if _action(change) not in DIVIDED:
+    if action_of(change) not in DIVIDED:
         return ""
     apart = [one.id != change.detail.get("kept") for one in change.subjects]
     first, *others = ([titled(one)] if is_apart else [] for one, is_apart in zip(change.subjects, apart, strict=True))
     rest = [name for names in others for name in names]
-    old, new = (first, rest) if _action(change) == "split" else (rest, first)
+    old, new = (first, rest) if action_of(change) == "split" else (rest, first)
     went = ngettext("otherwise {names} was removed", "otherwise {names} were removed", len(old))
     came = ngettext("{names} is new", "{names} are new", len(new))
     if not old:

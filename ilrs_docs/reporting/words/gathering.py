@@ -16,6 +16,7 @@ from ilrs_docs.model import Window
 from ilrs_docs.reporting.words import phrasing
 from ilrs_docs.reporting.words.forms import KINDS
 from ilrs_docs.reporting.words.quoting import titled
+from ilrs_docs.rules.actions import action_of
 from ilrs_docs.rules.linked import ACTION as LINKED
 from ilrs_docs.rules.reverts import BACK_TO
 
@@ -42,7 +43,7 @@ def names(change: Change) -> str:
     which is last in the plan: it is what the others lead to.
     """
     titles = [titled(subject) for subject in change.subjects]
-    if not change.rule.endswith(LINKED) or not change.members:
+    if action_of(change) != LINKED or not change.members:
         return phrasing.some(titles, MOST)
     if len(titles) <= FEW:
         moved = {one.subjects[0]: one for one in change.members}

@@ -5,8 +5,10 @@ All stand here in English and are put in the language of the report where they a
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
+from ilrs_docs.changes.names import Action
 from ilrs_docs.language import marked
 
 if TYPE_CHECKING:
@@ -168,7 +170,7 @@ LEGEND: Final = (
 )
 """Each word that needs it, and what it means."""
 
-KIND_LEGEND: Final = (
+KIND_LEGEND: Final[tuple[tuple[tuple[Action, ...], str, str], ...]] = (
     (
         ("slipped", "slipped-out-of-phase"),
         marked("slipped"),
@@ -222,7 +224,7 @@ KIND_LEGEND: Final = (
     ),
 )
 """Each kind of change that needs it: the actions that it explains, its word, and what it means."""
-MOVES: Final = {
+MOVES: Final[Mapping[Action, str]] = {
     "window-widened": marked("widened"),
     "window-firmed": marked("firmed"),
     "window-opened": marked("a date is no longer stated"),

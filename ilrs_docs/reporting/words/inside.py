@@ -14,7 +14,7 @@ from ilrs_docs.reporting.words import doubting, phrasing
 from ilrs_docs.reporting.words.differing import word_shifts
 from ilrs_docs.reporting.words.quoting import LONGEST_TITLE, shortened
 from ilrs_docs.reporting.words.tagging import about, without_mark
-from ilrs_docs.rules.catalogue import CATALOGUE
+from ilrs_docs.rules.actions import REWORDED, action_of
 from ilrs_docs.wording import mark
 
 MOST: Final = 3
@@ -66,8 +66,7 @@ def own_words(change: Change) -> str | None:
 
 
 def _is_rewording(change: Change) -> bool:
-    row = CATALOGUE.get(change.rule)
-    return row is not None and row.action.startswith("reworded")
+    return action_of(change) in REWORDED
 
 
 def _phrase(pair: Change, change: Change, tell: Tell) -> str | None:
@@ -88,7 +87,7 @@ def _phrase(pair: Change, change: Change, tell: Tell) -> str | None:
 def _words_of(change: Change) -> str | None:
     """Return the words of a text that became others, also of one that a new id was made from; None without a text."""
     old, new = change.old, change.new
-    if change.rule.endswith("-renumbered"):
+    if action_of(change) == "renumbered":
         old, new = (change.detail.get(name) for name in ("title_old", "title_new"))
         return reworded(old, new) if isinstance(old, str) and isinstance(new, str) and old != new else None
     if not _is_rewording(change) or not isinstance(old, str) or not isinstance(new, str):

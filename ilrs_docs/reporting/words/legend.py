@@ -7,7 +7,7 @@ from ilrs_docs.language import gettext as _
 from ilrs_docs.reporting.nouns import Explained
 from ilrs_docs.reporting.words import headings, phrasing
 from ilrs_docs.reporting.words.tagging import about, mark_of
-from ilrs_docs.reporting.words.telling import action_of, subject_kind
+from ilrs_docs.rules.actions import action_of
 
 
 def legend(comparison: Comparison) -> tuple[Explained, ...]:
@@ -15,7 +15,7 @@ def legend(comparison: Comparison) -> tuple[Explained, ...]:
 
     The mark of a text without an up-to-date translation is among them, for each language in which one may stand.
     """
-    used = {action_of(change.rule, subject_kind(change)) for change in (*comparison.changes, *comparison.singly)}
+    used = {action_of(change) for change in (*comparison.changes, *comparison.singly)}
     kinds = [(word, meaning) for actions, word, meaning in headings.KIND_LEGEND if used.intersection(actions)]
     told = [Explained(word=_(word), meaning=_(meaning)) for word, meaning in (*headings.LEGEND, *kinds)]
     return (*told, *(Explained(word=mark_of(tag).strip(), meaning=_meaning(tag)) for tag in about().foreign))

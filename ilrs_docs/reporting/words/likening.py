@@ -11,6 +11,7 @@ from ilrs_docs.language import marked
 from ilrs_docs.reporting.words import phrasing
 from ilrs_docs.reporting.words.differing import word_shifts
 from ilrs_docs.reporting.words.quoting import shortened, titled
+from ilrs_docs.rules.actions import action_of
 from ilrs_docs.rules.alike import ACTION
 
 MOST: Final = 8
@@ -30,7 +31,7 @@ WAYS: Final[Mapping[str, str]] = {
 
 def message_alike(change: Change) -> str | None:
     """Return the message of a change that tells many which changed in one way; None for any other change."""
-    found = WAYS.get(str(change.detail.get("way"))) if change.rule.endswith(ACTION) else None
+    found = WAYS.get(str(change.detail.get("way"))) if action_of(change) == ACTION else None
     return _(found) if found else None
 
 

@@ -25,6 +25,7 @@ from ilrs_docs.model.vocabulary import (
     STEP_STATUS,
 )
 from ilrs_docs.reporting.words.tagging import about, is_read, mark_of, texts_in, unmarked
+from ilrs_docs.rules.actions import TRANSLATIONS, action_of
 
 TITLES: Final = frozenset({
     "title", "old_title", "new_title", "title_old", "title_new", "phase", "notes", "tied_by", "beside",
@@ -219,4 +220,4 @@ def _up_to_date(value: dict[str, JsonValue], texts: Mapping[str, Text]) -> dict[
 
 def _is_translation(change: Change) -> bool:
     """Return whether a change is about a translation, whose values are in its language already."""
-    return "-translation-" in change.rule
+    return action_of(change) in TRANSLATIONS

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Final
 
 from pydantic import JsonValue
 
@@ -10,7 +11,7 @@ from ilrs_docs.changes import Change
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked
 
-RULE = "plan-recast"
+RULE: Final = "plan-recast"
 RECAST: Mapping[tuple[bool, bool], str] = {
     (True, False): marked("{title} was recast: {old} went."),
     (False, True): marked("{title} was recast: {new} came."),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from ilrs_docs.changes.names import Action
 from ilrs_docs.language import pgettext
 from ilrs_docs.reporting.words import phrasing
 
@@ -11,9 +12,9 @@ LATER: Final = "of a date that is later"
 EARLIER: Final = "of a date that is earlier"
 """The contexts of the words: beside a year, "for sure" would be read as said of the year and not of the move."""
 SURENESS: Final = ("definite", "likely", "possible")
-_LATER: Final = ("slipped", "slipped-out-of-phase", "extended")
-_EARLIER: Final = ("advanced", "brought-forward")
-_EITHER: Final = ("moved-together", "perhaps-replaced")
+_LATER: Final[tuple[Action, ...]] = ("slipped", "slipped-out-of-phase", "extended")
+_EARLIER: Final[tuple[Action, ...]] = ("advanced", "brought-forward")
+_EITHER: Final[tuple[Action, ...]] = ("moved-together", "perhaps-replaced")
 
 
 def sure(certainty: str, rule: str | None, months: int | None = None) -> str:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from itertools import chain
+from typing import Final
 
 from pydantic import JsonValue
 
 from ilrs_docs.changes import Change, Comparison, Edit, Severity
+from ilrs_docs.changes.names import Action, RuleName
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked, spoken
 from ilrs_docs.model.windows import OPEN
@@ -31,13 +33,14 @@ from ilrs_docs.reporting.words.quoting import titled
 from ilrs_docs.reporting.words.recasting import gave_way, recast
 from ilrs_docs.reporting.words.shifting import both_ends, half_open_end, is_half_open, shift_of
 from ilrs_docs.reporting.words.sureness import sure
+from ilrs_docs.rules.actions import DEADLINES, PASSED, RESTATED, action_of, subject_kind
 from ilrs_docs.rules.bookkeeping import is_bookkeeping
 from ilrs_docs.rules.catalogue import CATALOGUE
 
 PAIR = marked("{old}, now {new}")
 """How a message tells a value before and after; each catalogue uses its own words for it in every rule that does."""
 NO_RULE = marked("{title}: {old}, now {new}.")
-ONE_SIDED: Mapping[str, tuple[str, str]] = {
+ONE_SIDED: Mapping[RuleName, tuple[str, str]] = {
     "milestone-begun": (
         marked("{title} has begun: it is {new}."),
         marked("{title} has begun: it was {old}."),
@@ -57,9 +60,10 @@ CAVEATS: Mapping[str, str] = {
     "confidence": marked("the date is no surer, as confidence in it fell"),
 }
 """Why a date is no surer though fewer days are possible."""
-HALF_OPEN = frozenset({"window-opened", "window-closed"})
+HALF_OPEN: Final[frozenset[Action]] = frozenset({"window-opened", "window-closed"})
 """The actions of which the message tells a window as a span though it does not say from which to which."""
-BARE_VALUES = frozenset({"renumbered", "retitled", "confidence-raised", "confidence-lowered"})
+BARE_VALUES: Final[frozenset[Action]] = frozenset({"renumbered", "retitled", "confidence-raised", "confidence-lowered"})
+_RENAMED: Final[frozenset[Action]] = frozenset({"renumbered", "redefined"})
 SEVERITY_ORDER: Mapping[Severity, int] = {"act": 0, "attend": 1, "inform": 2, "editorial": 3}
 PLACE = re.compile(r"\{(\w+)\}")
 """A place of a message that is to be filled."""
@@ -67,22 +71,6 @@ _WIDE = "\uff0c\uff1b\uff1a\uff08\uff09"
 """Comma, semicolon, colon and brackets as Chinese writes them."""
 _TITLE_ALONE = re.compile(r"(: |\uff1a)\{title\}[.。]?$")
 """Where a title stands so much for itself that it needs no quotation marks: at the end, after a colon."""
-
-
-def action_of(rule: str, kind: str) -> str:
-    """Return what happened, the rule's id without its subject.
-
-    >>> action_of("milestone-window-set", "milestone")
-    'window-set'
-    """
-    row = CATALOGUE.get(rule)
-    return row.action if row else rule.removeprefix(f"{kind}-")
-
-
-def subject_kind(change: Change) -> str:
-    """Return the kind of entry that the rule of a change is about."""
-    row = CATALOGUE.get(change.rule)
-    return row.subject if row else change.subjects[0].kind
 
 
 def sentence(change: Change) -> str:
@@ -169,7 +157,7 @@ def _value(change: Change, message: str, side: str) -> str | None:
 def _in_marks(change: Change) -> bool:
     """Return whether values before and after stand in quotation marks: titles always, texts where one is a phrase."""
     texts = (value for value in (change.old, change.new) if _is_text(value))
-    return change.rule.endswith("-retitled") or any(map(_is_phrase, texts))
+    return action_of(change) == "retitled" or any(map(_is_phrase, texts))
 
 
 def _is_text(data: JsonValue) -> bool:
@@ -274,7 +262,7 @@ def _aim(change: Change) -> str | None:
 
 def _before(change: Change) -> str | None:
     """Return the title that a renumbered entry or a redefined term had, where it has another one now."""
-    old = title_before(change) if change.rule.endswith(("-renumbered", "-redefined")) else None
+    old = title_before(change) if action_of(change) in _RENAMED else None
     return phrasing.quoted(old) if old else None
 
 
@@ -303,11 +291,11 @@ def _text_told(change: Change, data: str, *, quoted: bool) -> str:
     if not holds_window(change, data):
         return _value_told(data, quoted=quoted)
     kind = subject_kind(change)
-    action = action_of(change.rule, kind)
+    action = action_of(change)
     closed = not _as_noun(change.rule) and "/" in data and OPEN not in data
-    if closed or action.endswith("passed"):
+    if closed or action in PASSED:
         return phrasing.window(data)
-    deadline = (kind == "deadline" or action.startswith("deadline")) and not action.endswith("restated")
+    deadline = (kind == "deadline" or action in DEADLINES) and action not in RESTATED
     return phrasing.window_as_noun(data, deadline=deadline)
 
 
@@ -334,7 +322,7 @@ def holds_window(change: Change, data: JsonValue) -> bool:
     named = change.detail.get("field")
     if str(named).endswith("/value"):
         named = change.detail.get("reading")
-    action = action_of(change.rule, subject_kind(change))
+    action = action_of(change)
     if not isinstance(data, str) or action in BARE_VALUES or (named and named not in window_fields()):
         return False
     return phrasing.is_window(data)
