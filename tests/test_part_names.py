@@ -143,10 +143,10 @@ def test_what_bears_no_name_is_no_part() -> None:
         (
             "en",
             "Gateway 3 was split into Gateway 3 lander (2043) and Gateway 3 orbiter (likely, 90 of 100; otherwise ",
-            "Gateway 3 took in Gateway 3 lander (2043) and Gateway 3 orbiter (likely, 90 of 100; otherwise ",
+            "Gateway 3 is dated 2041.",
         ),
-        ("zh", "（2043年）", "其日期为2041年。"),
-        ("ru", "(2043", "Его дата: 2041"),
+        ("zh", "（2043年）", "的日期为2041年。"),
+        ("ru", "(2043", "срок — 2041 год"),
     ],
 )
 def test_the_dates_of_parts_and_wholes_are_told(language: Language, split: str, merged: str) -> None:
