@@ -143,7 +143,8 @@ PARTS: dict[str, Callable[[Measured, Path], None]] = {
     "partners": partial(_tried, partners),
     "replayed": partial(_shaped, ("apply", "invert", "json")),
     "shapes": partial(
-        _shaped, ("splits", "steps moved", "steps reversed", "notes", "gaps", "members", "chain", "profiles")
+        _shaped,
+        ("splits", "steps moved", "steps reversed", "notes", "gaps", "members", "came to agree", "chain", "profiles"),
     ),
     "long-texts": partial(_shaped, ("2,000 words", "the same, told")),
     "patterns": _patterned,

@@ -163,6 +163,23 @@ def _reworded(words: str) -> str:
     return " ".join(f"re{word}" if place % 50 == 9 else word for place, word in enumerate(words.split()))  # noqa: PLR2004 - as said
 
 
+def _caught_up(count: int) -> Sides:
+    """Return two releases in which half of the milestones come to the one day of the others, of nearly their title."""
+    phases = [{"id": own, "title": {"en": own}, "window": "2030"} | FACT for own in ("summary", "table")]
+    plan = {"id": "plan", "title": {"en": "Plan"}, "originators": ["CNSA"], "phases": phases} | FACT
+    called = {"summary": "Code freeze", "table": "Begin code freeze"}
+    there, here = (
+        [
+            _milestone(number, phase=phase, title={"en": called[phase]}, window=window)
+            for number in range(first, first + count // 2)
+        ]
+        for first, phase, window in ((0, "table", "2030-02-01"), (count, "summary", "2030-01-01"))
+    )
+    late = [one | {"window": "2030-02-01"} for one in here]
+    old, new = ({"plans": [plan], "milestones": [*there, *side]} for side in (here, late))
+    return _sides(old, new)
+
+
 def _compared(sides: Sides) -> object:
     return diff(*sides)
 
@@ -201,6 +218,7 @@ SHAPES = (
     Shape("notes of one milestone, each tenth changed", _thirds(50_000), _notes, _compared),
     Shape("gaps, all filled", _thirds(10_000), _gaps, _compared),
     Shape("members of a set, half of them others", _thirds(10_000), _sets, _compared),
+    Shape("dates that came to agree with others of nearly one title", _thirds(10_000), _caught_up, _compared),
     Shape("a chain of dependencies, told to a partner as HTML", _thirds(10_000), _chain, _told_to_partner),
     Shape("profiles of ten interests, one for fifty milestones", _thirds(10_000), _followed, _told_to_all),
     Shape("texts of 2,000 words, each fiftieth changed: compared", _thirds(1_000), _texts, _compared),

@@ -23,10 +23,10 @@ from ilrs_docs.rules.named import Entries, Named
 from ilrs_docs.rules.namesakes import Staying, stayed
 from ilrs_docs.rules.nearness import Horizon, Side
 from ilrs_docs.rules.neighbours import (
+    MOST_HOLDERS,
     Beside,
     by_title,
     dated_on,
-    few_titles,
     milestones_of,
     neighbours_of,
     range_of,
@@ -211,8 +211,8 @@ class Bench:
 
     @cached_property
     def few_dated_before(self) -> Mapping[str, Sequence[Milestone]]:
-        """The milestones of the old release by date, as far as one moved to it and few titles share it."""
-        return {date: holders for date, holders in self.dated_before.items() if few_titles(holders)}
+        """The milestones of the old release by date, as far as one moved to it and few share it."""
+        return {date: holders for date, holders in self.dated_before.items() if len(holders) <= MOST_HOLDERS}
 
     @cached_property
     def called_and_dated(self) -> Mapping[tuple[str, str], Sequence[Milestone]]:

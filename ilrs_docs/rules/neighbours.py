@@ -23,8 +23,8 @@ FIELDS: Final = ("window", "deadline")
 """The fields that hold a date of a plan; no entry has both."""
 FEW: Final = 3
 """Fewer dates are no order, and nothing that another date could be far from."""
-MOST_TITLES: Final = 8
-"""A date that milestones of more titles share says nothing of any of them."""
+MOST_HOLDERS: Final = 8
+"""A date that more milestones share says nothing of any of them."""
 _LAST_NUMBER: Final = re.compile(r"([0-9]{1,9})(?=[^0-9]*\Z)")
 
 
@@ -165,17 +165,3 @@ def dated_on(milestones: Iterable[Milestone], dates: Container[str]) -> dict[str
         if one.window is not None and one.window.root in dates:
             found.setdefault(one.window.root, []).append(one)
     return found
-
-
-def few_titles(milestones: Iterable[Milestone]) -> bool:
-    """Return whether milestones bear few titles; no more of them are read than it takes to tell.
-
-    >>> few_titles(())
-    True
-    """
-    titles: set[str] = set()
-    for one in milestones:
-        titles.add(untimed(one.title.original))
-        if len(titles) > MOST_TITLES:
-            return False
-    return True

@@ -8,6 +8,7 @@ import pytest
 from ilrs_docs.changes import Change
 from ilrs_docs.language import speaking
 from ilrs_docs.reporting import sentence
+from ilrs_docs.rules.neighbours import MOST_HOLDERS
 
 Changed = Callable[..., tuple[Change, ...]]
 OLD, NEW = "2031-03-07", "2031-03-20"
@@ -80,6 +81,15 @@ def test_a_date_that_several_have_is_of_none_of_them(changed: Changed, count: in
     old, new = (_row("a", "Code Freeze", window, SUMMARY) for window in (OLD, NEW))
     (change,) = changed("milestone", [old, *table], [new, *table])
     assert "agrees" not in change.detail
+
+
+@pytest.mark.parametrize(("count", "agrees"), [(MOST_HOLDERS, True), (MOST_HOLDERS + 1, False)])
+def test_a_date_that_many_share_says_nothing(changed: Changed, count: int, agrees: bool) -> None:  # noqa: FBT001 - a column of the table above
+    """However few titles they bear: one of them may agree by chance."""
+    others = [_row(f"b{at}", "Begin Code Freeze", NEW, TABLE if at == 0 else SUMMARY) for at in range(count)]
+    old, new = (_row("a", "Code Freeze", window, SUMMARY) for window in (OLD, NEW))
+    (change,) = changed("milestone", [old, *others], [new, *others])
+    assert ("agrees" in change.detail) == agrees
 
 
 def test_the_same_days_stated_otherwise_agree_with_nothing(changed: Changed) -> None:
