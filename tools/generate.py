@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
 '''
 FOOT = """else:
-    EntryKind = Action = RuleName = str
+    EntryKind = Action = OfAnyKind = RuleName = str
 """
 
 
@@ -33,6 +33,7 @@ def names() -> str:
     words = {
         "EntryKind": tuple(ENTRY_KINDS),
         "Action": tuple(sorted({rule.action for rule in rules})),
+        "OfAnyKind": tuple(sorted({f"*-{rule.action}" for rule in rules})),
         "RuleName": tuple(sorted(rule.id for rule in rules)),
     }
     return HEAD + "".join(f"    {name} = {_literal(found)}\n" for name, found in words.items()) + FOOT

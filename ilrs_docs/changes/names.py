@@ -38,6 +38,36 @@ if TYPE_CHECKING:
         "window-corrected", "window-dropped", "window-firmed", "window-opened", "window-restated", "window-set",
         "window-widened", "withdrawn",
     ]  # fmt: skip
+    OfAnyKind = Literal[
+        "*-achieved", "*-achieved-ahead", "*-achieved-early", "*-achieved-late", "*-actor-changed", "*-actor-stated",
+        "*-actor-unstated", "*-added", "*-added-whole", "*-advanced", "*-agency-added", "*-agency-dropped",
+        "*-altered", "*-announced", "*-became-unknown", "*-begun", "*-beside-added", "*-beside-dropped",
+        "*-bound-changed", "*-brought-forward", "*-came-considered", "*-came-into-force", "*-came-withdrawn",
+        "*-cancelled", "*-changed", "*-changed-alike", "*-closed", "*-confidence-lowered", "*-confidence-raised",
+        "*-conflict-opened", "*-conflict-settled", "*-date-dropped", "*-date-restated", "*-date-set", "*-dated-anew",
+        "*-deadline-brought-forward", "*-deadline-dropped", "*-deadline-extended", "*-deadline-passed",
+        "*-deadline-past-corrected", "*-deadline-restated", "*-deadline-set", "*-decided", "*-deferred",
+        "*-dependency-added", "*-dependency-dropped", "*-document-no-longer-required", "*-document-required", "*-done",
+        "*-done-ahead", "*-double-removed", "*-doubled", "*-dropped", "*-extended", "*-filled", "*-first-reported",
+        "*-forecast-changed", "*-instrument-changed", "*-joined", "*-kept", "*-launcher-changed", "*-launcher-dropped",
+        "*-launcher-set", "*-left", "*-level-added", "*-level-dropped", "*-lost", "*-lowered", "*-made",
+        "*-mark-taken-back", "*-merged", "*-mission-added", "*-mission-dropped", "*-moved", "*-moved-together",
+        "*-notes-changed", "*-objectives-changed", "*-obligation-stated", "*-obligation-strengthened",
+        "*-obligation-unstated", "*-obligation-weakened", "*-occurrence-corrected", "*-occurrence-dropped",
+        "*-occurrence-set", "*-only-considered", "*-opened", "*-originator-added", "*-originator-dropped",
+        "*-out-of-phase", "*-outcome-changed", "*-outcome-dropped", "*-outcome-set", "*-passed", "*-past-corrected",
+        "*-perhaps-replaced", "*-phase-dropped", "*-phase-set", "*-raised", "*-recast", "*-redefined",
+        "*-reference-left-behind", "*-reinstated", "*-removed", "*-removed-whole", "*-renumbered", "*-reopened",
+        "*-reordered", "*-rephased", "*-restated", "*-retitled", "*-reworded", "*-reworded-actor", "*-reworded-date",
+        "*-reworded-editorially", "*-reworded-obligation", "*-reworded-quantity", "*-reworded-reference",
+        "*-rewritten", "*-run-shifted", "*-set", "*-signed", "*-site-dropped", "*-site-moved", "*-site-set",
+        "*-slipped", "*-slipped-out-of-phase", "*-sources-changed", "*-split", "*-standing-changed", "*-stated-beside",
+        "*-status-changed", "*-stepped-back", "*-stepped-back-together", "*-translation-added",
+        "*-translation-changed", "*-translation-disagrees", "*-translation-left-behind", "*-translation-removed",
+        "*-translation-shifted", "*-unit-changed", "*-went-together", "*-window-closed", "*-window-corrected",
+        "*-window-dropped", "*-window-firmed", "*-window-opened", "*-window-restated", "*-window-set",
+        "*-window-widened", "*-withdrawn",
+    ]  # fmt: skip
     RuleName = Literal[
         "contact-added", "contact-became-unknown", "contact-changed", "contact-confidence-lowered",
         "contact-confidence-raised", "contact-conflict-opened", "contact-conflict-settled", "contact-first-reported",
@@ -257,4 +287,4 @@ if TYPE_CHECKING:
         "term-translation-left-behind", "term-translation-removed", "term-translation-shifted", "term-withdrawn",
     ]  # fmt: skip
 else:
-    EntryKind = Action = RuleName = str
+    EntryKind = Action = OfAnyKind = RuleName = str

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, Literal, NamedTuple
 
 from pydantic import JsonValue
 
 from ilrs_docs.changes import Change, made
-from ilrs_docs.changes.names import Action
+from ilrs_docs.changes.names import Action, OfAnyKind, RuleName
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked, ngettext, spoken
 from ilrs_docs.reporting.words import phrasing
@@ -77,6 +77,14 @@ def _filled(change: Change, message: str, title: str) -> str | None:
 by_title: Final = saying()
 
 
+Variant = Literal[
+    "*:again", "*:corrected", "*:renamed", "milestone-changed:target", "milestone-lost:mission",
+    "milestone-status-changed:dropped", "milestone-status-changed:stated", "opportunity-closed:came",
+    "procedure-closed:came", "term-redefined:likely",
+]  # fmt: skip
+"""What a change knows of itself that makes it another one among those of its rule, behind a colon."""
+
+
 class Topic(NamedTuple):
     """What some rules have in common: the clause that counts their changes, and how `each` is named beside it.
 
@@ -84,7 +92,7 @@ class Topic(NamedTuple):
     `tell` puts them in words where more than a count and names is to be said.
     """
 
-    rules: tuple[str, ...]
+    rules: tuple[RuleName | OfAnyKind | Variant, ...]
     forms: Forms
     each: Naming | None = by_title
     tell: Teller | None = None
