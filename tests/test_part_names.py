@@ -69,6 +69,51 @@ def test_names_share_out_the_name_of_another(old: list[str], new: list[str], div
     assert found == ([({own for own, _ in before}, {own for own, _ in after})] if divided else [])
 
 
+@pytest.mark.parametrize(
+    ("whole", "parts", "divided"),
+    [
+        ("Activation", ["Activation on the first hub", "activation on the relay", "Activation on hub 3"], True),
+        ("Hearing", ["Hearing of crews", "Hearing of pilots", "Hearing of cooks", "Hearing of the council"], True),
+        ("Landing", ["Landing in the north", "Landing in the south", "Landing in the east"], True),
+        ("Запуск", ["Запуск в первой сети", "Запуск в сети связи", "Запуск в третьей сети"], True),
+        ("Испытания", ["Испытания на Земле", "Испытания на орбите", "Испытания на Луне"], True),
+        ("激活", ["主网激活", "测试网激活", "备用网激活"], True),
+        ("着陆试验", ["南极着陆试验", "北极着陆试验", "赤道着陆试验"], True),
+        ("激活", ["主网激活", "测试网激活"], False),
+        ("Activation", ["Activation on the first hub", "Activation on the relay"], False),
+        ("Landing", ["Landing site", "Landing rehearsal", "Landing review"], False),
+        ("Hearing", ["Hearing of crews", "Hearing for pilots", "Hearing in the hall"], False),
+        ("Run", ["Run of the first", "Run of the second", "Run of the third"], False),
+        ("Activation", ["Deactivation on hubs", "Review of activation", "Costs of activation"], False),
+        ("Ice drill", ["Ice drill of hubs", "Ice drill of crews", "Ice drill of cooks"], False),
+    ],
+)
+def test_several_of_what_a_bare_word_named(whole: str, parts: list[str], divided: bool) -> None:  # noqa: FBT001 - a column of the table above
+    """Where the name is one word, it takes three that are made of it in one way, by the same link."""
+    after = [(f"b{place}", title) for place, title in enumerate(parts)]
+    found = told(roadmap([("a", whole)]), roadmap(after)).divisions
+    assert found == ([({"a"}, {own for own, _ in after})] if divided else [])
+
+
+def test_several_of_a_bare_word_stand_in_one_place() -> None:
+    """Three that stand in several phases are no parts of one; nor is one of two that bear the word."""
+    old = plan(("w", "glance", "Activation", None))
+    new = [(own, "glance", f"Activation on hub {own}", None) for own in "abc"]
+    assert told(old, plan(*new)).divisions == [({"w"}, {"a", "b", "c"})]
+    assert told(old, plan(*new[:2], ("c", "table", "Activation on hub c", None))).divisions == []
+    both = plan(("w", "glance", "Activation", None), ("v", "table", "Activation", None))
+    assert told(both, plan(*new)).divisions == []
+
+
+def test_the_targets_of_parts_are_told() -> None:
+    """What has no date, but a target, is told with that."""
+    old = plan(("w", "glance", "Activation", None))
+    parts = [{"id": own, "title": f"Activation on hub {own}", "target": f"Block {own}"} for own in "abc"]
+    new = old.model_copy(update={"content": type(old.content).model_validate({"milestones": parts, "plans": PLANS})})
+    (line,) = lines(old, new)
+    assert "Activation on hub a (Block a), Activation on hub b (Block b) and Activation on hub c (Block c)" in line
+
+
 def test_the_parts_of_one_phase_go_before_those_of_another() -> None:
     """Where one thing stands in two phases, each entry has the parts of its own phase."""
     old = plan(("g", "glance", "Harbour trial", None), ("t", "table", "Harbour Trial", None))

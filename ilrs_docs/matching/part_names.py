@@ -26,15 +26,20 @@ def parts_of(whole: Evidence, others: Mapping[Part, Evidence]) -> tuple[list[Par
     """
     for sure, is_part in ((MARKED, has_mark_behind), (NAMED, has_words_behind)):
         found = [own for own, other in others.items() if is_part(whole.name, other.name)]
-        near = [own for own in found if _home(others[own].entry) == _home(whole.entry)]
+        near = [own for own in found if home_of(others[own].entry) == home_of(whole.entry)]
         chosen = near if len(near) > 1 else found
         if len(chosen) > 1:
             return chosen, sure
     return [], 0
 
 
-def _home(entry: BaseModel) -> list[str]:
-    """Return the entries that an entry says it belongs to, one in a field: its phase."""
+def home_of(entry: BaseModel) -> list[str]:
+    """Return the entries that an entry says it belongs to, one in a field: its phase.
+
+    >>> from ilrs_docs.model import Milestone, Text
+    >>> home_of(Milestone(id="a", title=Text(en="Landing"), phase="construction"))
+    ['construction']
+    """
     return [value for field, _ in references(type(entry)) if isinstance(value := entry.__dict__[field], str)]
 
 

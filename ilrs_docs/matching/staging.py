@@ -11,6 +11,7 @@ from ilrs_docs.matching.company import Circle, Company
 from ilrs_docs.matching.contents import equals, same_but_for_references
 from ilrs_docs.matching.doubting import doubt, is_stranger
 from ilrs_docs.matching.evidence import Evidence, likeness, name_of, same_but_for_brackets, same_day
+from ilrs_docs.matching.headed import headed_splits
 from ilrs_docs.matching.keeping import kept_splits
 from ilrs_docs.matching.likeness import (
     LIKELY,
@@ -243,8 +244,12 @@ def _by_likeness(stages: Stages) -> None:
 def _splits(old: Evidences, new: Evidences, near: set[Pair]) -> list[Split]:
     """Find the entries that fell into several, and the several that became one."""
     back, share = {pair[::-1] for pair in near}, sharing(old, new)
-    forth = [*named_splits(old, new, near), *likely_splits(old, new, near, share)]
-    merged = [*named_splits(new, old, back), *likely_splits(new, old, back, lambda whole, part: share(part, whole))]
+    forth = [*named_splits(old, new, near), *headed_splits(old, new), *likely_splits(old, new, near, share)]
+    merged = [
+        *named_splits(new, old, back),
+        *headed_splits(new, old),
+        *likely_splits(new, old, back, lambda whole, part: share(part, whole)),
+    ]
     return _disjoint(
         [((one.whole,), one.parts, one.score) for one in forth]
         + [(one.parts, (one.whole,), one.score) for one in merged]

@@ -134,6 +134,7 @@ def _verdict(bench: Bench, action: Action, cases: tuple[list[Case], list[Case]],
         [index for case in (*gone, *come) for index in case.edits.get((), [])],
         (_windows(gone), _window(come[0])) if action == "merged" else (_window(gone[0]), _windows(come)),
         others=[subject_of(case.entry) for case in others],
+        **_targets([*gone, *come]),
         parts={_own(case): _part(bench, _latest(gone), case, likely="score" in detail) for case in come},
         **detail,
     )
@@ -150,6 +151,12 @@ def _window(case: Case) -> str | None:
 
 def _windows(cases: list[Case]) -> dict[str, Any]:
     return {_own(case): _window(case) for case in cases}
+
+
+def _targets(cases: list[Case]) -> dict[str, Any]:
+    """Return the targets, no dates, of those that have one."""
+    aims = {_own(case): aim for case in cases if (aim := case.entry.__dict__.get("target"))}
+    return {"targets": aims} if aims else {}
 
 
 def _latest(cases: list[Case]) -> Case:

@@ -16,10 +16,7 @@ from ilrs_docs.rules.actions import action_of
 def others(change: Change) -> str:
     """Return the titles of all that a change is about but the first; those of a split or merger with their dates."""
     told = [titled(subject) for subject in change.subjects[1:]]
-    windows = _windows(change)
-    if not windows:
-        return phrasing.listed(told)
-    dates = (windows.get(subject.id) for subject in change.subjects[1:])
+    dates = [_when(change, subject.id) for subject in change.subjects[1:]]
     return phrasing.listed([_dated(title, date) for title, date in zip(told, dates, strict=True)])
 
 
@@ -36,5 +33,12 @@ def _windows(change: Change) -> Mapping[str, JsonValue]:
     return side if divided and isinstance(side, dict) else {}
 
 
-def _dated(title: str, date: JsonValue) -> str:
-    return _("{title} ({window})").format(title=title, window=phrasing.window(str(date))) if date else title
+def _when(change: Change, own: str) -> str | None:
+    """Return the date of one of several, or its target where that is no date."""
+    window, targets = _windows(change).get(own), change.detail.get("targets")
+    aim = targets.get(own) if isinstance(targets, dict) and not window else None
+    return phrasing.window(str(window)) if window else phrasing.plain(str(aim)) if aim else None
+
+
+def _dated(title: str, date: str | None) -> str:
+    return _("{title} ({window})").format(title=title, window=date) if date else title
