@@ -211,22 +211,22 @@ def shows(browser: webdriver.Chrome, words: str) -> None:
 def test_filters_work_by_keyboard(opened: Open, whole: Report) -> None:
     """Space takes a severity or a kind away, words are typed, the count follows, and one key brings everything back."""
     browser = opened(whole)
-    shows(browser, "Shown: 6 of 6")
+    shows(browser, "Changes shown: 6 of 6")
     tab_to(browser, "input[value=act]")
     press(browser, Keys.SPACE)
-    shows(browser, "Shown: 4 of 6")
+    shows(browser, "Changes shown: 4 of 6")
     tab_to(browser, "input[value=procedure]")
     press(browser, Keys.SPACE)
-    shows(browser, "Shown: 3 of 6")
+    shows(browser, "Changes shown: 3 of 6")
     tab_to(browser, "#words")
     press(browser, "COMMA")
-    shows(browser, "Shown: 1 of 6")
+    shows(browser, "Changes shown: 1 of 6")
     assert [item.text for item in browser.find_elements(By.CSS_SELECTOR, ".item .says") if item.is_displayed()] == [
         "○ Editorial A comma was added."
     ]
     tab_to(browser, "button[type=reset]")
     press(browser, Keys.ENTER)
-    shows(browser, "Shown: 6 of 6")
+    shows(browser, "Changes shown: 6 of 6")
     assert not browser.find_element(By.CSS_SELECTOR, "details.group").get_attribute("open")
 
 

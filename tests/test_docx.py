@@ -194,7 +194,7 @@ def test_an_item_is_told_with_all_that_goes_with_it(whole: Report) -> None:
         also=(also,),
     )
     word = opened(with_section(whole, Group(title="Calls", items=(item,))))
-    assert "act A call opened." in styled(word, "Item")
+    assert "Decide A call opened." in styled(word, "Item")
     assert styled(word, "Aside") == [
         "For payloads.",
         "The date that matters: 31 March 2027",
@@ -211,7 +211,7 @@ def test_what_may_be_passed_over_is_small(whole: Report) -> None:
     item = Item(severity="editorial", sentence="Two sources came.", also=parts)
     word = opened(with_section(whole, Group(title="Sources", items=(item,), folded=True)))
     assert "Sources (2)" in styled(word, "Heading 2")
-    assert "editorial Two sources came." in styled(word, "Small")
+    assert "Editorial Two sources came." in styled(word, "Small")
     assert styled(word, "Small Aside") == ["Source a came.", "Source b came."]
 
 
@@ -221,7 +221,7 @@ def test_a_partner_is_told_before_the_summary(whole: Report) -> None:
     word = opened(with_section(whole, concern=told))
     assert styled(word, "Heading 1")[1:3] == ["2. For Agency", "3. Summary"]
     assert "builds a rover" in lines(word)
-    assert "act It is too early." in styled(word, "Item")
+    assert "Decide It is too early." in styled(word, "Item")
     assert "Nine are not." in styled(word, "Notice")
     plain = opened(with_section(whole, concern=PARTNER.model_copy(update={"role": None})))
     assert "One thing changed for you." in lines(plain)

@@ -57,7 +57,7 @@ def test_readable_formats_show_every_noun(told: Report, form: str) -> None:
         "2. For ESA",
         "payload partner",
         "One thing concerns you.",
-        "[act] Too early." if form == "text" else "act Too early.",
+        "[Decide] Too early." if form == "text" else "Decide Too early.",
         "Seven changes were left out.",
         "3. Summary",
         "The policy keeps back 1 change: 1 ignored.",
@@ -206,7 +206,7 @@ def test_csv_has_a_row_for_each_change(told: Report) -> None:
         *("It has no official standing.", "The policy keeps back 1 change: 1 ignored.", "Seven changes were left out."),
     ]
     assert rows[1] == {
-        "Severity": "act",
+        "Severity": "Decide",
         "Rule": "milestone-slipped",
         "Kind": "milestone",
         "Id": "ilrs-1",

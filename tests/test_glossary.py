@@ -179,7 +179,7 @@ def test_the_words_of_the_format_stand_there(heading: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("heading", "context"), [("How grave", "word"), ("What a new date rests on", None), ("Kinds of partners", "word")]
+    ("heading", "context"), [("How grave", None), ("What a new date rests on", None), ("Kinds of partners", "word")]
 )
 def test_what_stands_as_it_is_is_said_so(heading: str, context: str | None) -> None:
     """In every language."""

@@ -190,14 +190,14 @@ def test_severity_has_a_word_and_a_shape(whole: Report) -> None:
     """Each item says its severity in a word, beside a shape that no other severity has."""
     page = Page(render_report(whole))
     assert [set(page.all("span", class_=name)) for name in ("act", "attend", "inform", "editorial")] == [
-        {"▲ Act"}, {"◆ Attend"}, {"● Inform"}, {"○ Editorial"},
+        {"▲ Decide"}, {"◆ Watch"}, {"● For information"}, {"○ Editorial"},
     ]  # fmt: skip
 
 
 def test_figures_count_what_stands_twice_once(whole: Report) -> None:
     """The figures beside the summary count a change that two sections tell once."""
     page = Page(render_report(whole))
-    assert page.all("ul", class_="figures") == ["1 ▲ Act 1 ◆ Attend 1 ● Inform 2 ○ Editorial"]
+    assert page.all("ul", class_="figures") == ["1 ▲ Decide 1 ◆ Watch 1 ● For information 3 ○ Editorial"]
     assert page.values("data-severity").count("act") == 2
 
 
@@ -273,10 +273,10 @@ def test_report_of_nothing_has_no_filters_and_no_charts(changed: Callable[..., R
 
 def test_items_without_subjects_need_no_filter_by_kind(changed: Callable[..., Report], whole: Report) -> None:
     """Where no item is about an entry, only severities and words can be filtered by."""
-    bare = {"severity": "inform", "sentence": "Something."}
+    bare = {"change": 0, "severity": "inform", "sentence": "Something."}
     sections = [{"id": whole.sections[0].id, "title": "One", "groups": [{"title": "A", "items": [bare]}]}]
     page = Page(render_report(changed(sections=sections, concern={"name": "A", "summary": "Nothing changed for you."})))
-    assert page.all("fieldset") == ["Severity ● Inform 1"]
+    assert page.all("fieldset") == ["Severity ● For information 1"]
 
 
 def test_untranslated_text_is_marked_as_english(changed: Callable[..., Report]) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
-from ilrs_docs.changes import SEVERITIES
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked, ngettext, pgettext
 from ilrs_docs.layout.blocks import (
@@ -26,9 +25,11 @@ from ilrs_docs.layout.blocks import (
     Words,
 )
 from ilrs_docs.layout.spans import Styler, capital, fill, joined, spans, together
+from ilrs_docs.reporting.counting import by_kind, by_weight
 from ilrs_docs.reporting.words.phrasing import NOT_GIVEN, kind_name, word
 from ilrs_docs.reporting.words.phrasing import together as in_one
 from ilrs_docs.reporting.words.sureness import sure
+from ilrs_docs.reporting.words.weighing import head
 
 if TYPE_CHECKING:
     from ilrs_docs.reporting.nouns import Citation, Group, Item, Passage, Table
@@ -49,8 +50,7 @@ class ItemLayout:
         self._style = style
         self._numbers = {citation.id: citation.number for citation in sources}
         self._ids: set[str] = set()
-        self._severities = dict.fromkeys(SEVERITIES, 0)
-        self._kinds: dict[str, int] = {}
+        self._told: list[Item] = []
 
     def group(self, group: Group) -> GroupBlock:
         """Return a group as a block, with how many things it tells."""
@@ -67,22 +67,19 @@ class ItemLayout:
         return TableBlock(self._style(table.title), each(table.columns), rows, number)
 
     def severities(self) -> tuple[Tally, ...]:
-        """Return how many items were laid out of each severity, the gravest first."""
-        return tuple(Tally(name, word(name), count) for name, count in self._severities.items() if count)
+        """Return how many changes were laid out of each weight, the gravest first."""
+        return tuple(Tally(name, head(name), count) for name, count in by_weight(self._told).items())
 
     def kinds(self) -> tuple[Tally, ...]:
-        """Return how many items were laid out about each kind of entry, most first."""
-        found = sorted(self._kinds.items(), key=lambda pair: (-pair[1], pair[0]))
-        return tuple(Tally(kind, kind_name(kind), count) for kind, count in found)
+        """Return how many changes were laid out about each kind of entry, most first."""
+        return tuple(Tally(kind, kind_name(kind), count) for kind, count in by_kind(self._told).items())
 
     def _item(self, item: Item) -> ItemBlock:
-        self._severities[item.severity] += 1
+        self._told.append(item)
         kinds = tuple(dict.fromkeys(subject.kind for one in (item, *item.also) for subject in one.subjects))
-        for kind in kinds:
-            self._kinds[kind] = self._kinds.get(kind, 0) + 1
         return ItemBlock(
             severity=item.severity,
-            grade=word(item.severity),
+            grade=head(item.weight),
             sentence=self._style(item.sentence),
             parts=tuple(self._parts(item)),
             rule=item.rule,

@@ -30,7 +30,7 @@ def _page() -> dict[str, str]:
         "compared": _("What was compared"),
         "in_full": _("Both releases in full"),
         "summary": _("Summary"),
-        "figures": _("How many things are told, by severity"),
+        "figures": _("How many changes are told, by severity"),
         "legend": _("What the words mean"),
         "standing_note": _("Read this first"),
         "kept_back": _("Kept back"),
@@ -114,6 +114,6 @@ def _filter() -> dict[str, str]:
         "search": _("Subject or words"),
         "search_hint": _("a milestone, a mission, a procedure"),
         "reset": _("Show everything"),
-        "shown": _("Shown: {shown} of {whole}"),
+        "shown": _("Changes shown: {shown} of {whole}"),
         "no_match": _("The filter leaves nothing of this section."),
     }

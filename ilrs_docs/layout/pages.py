@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from itertools import count
 from typing import TYPE_CHECKING, Final
 
-from ilrs_docs.changes import SEVERITIES
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked, speaking
 from ilrs_docs.layout.blocks import Block, Notice, Page, ParagraphBlock, SectionBlock, Sources, Tally, Words
@@ -18,8 +17,10 @@ from ilrs_docs.layout.partner import for_partner
 from ilrs_docs.layout.releases import identification, made_with, tool
 from ilrs_docs.layout.sources import citation
 from ilrs_docs.layout.spans import Styler, fill, spans, styler
+from ilrs_docs.reporting.counting import by_weight, told_in
 from ilrs_docs.reporting.redlining import NO_STANDING, caption
-from ilrs_docs.reporting.words.phrasing import together, word
+from ilrs_docs.reporting.words.phrasing import together
+from ilrs_docs.reporting.words.weighing import head
 
 if TYPE_CHECKING:
     from ilrs_docs.reporting.nouns import Identification, Report, Section
@@ -115,12 +116,5 @@ def _running(title: str, told: Identification) -> str:
 
 
 def _tallies(report: Report) -> tuple[Tally, ...]:
-    """Return how many things are told of each severity, a thing that stands in two sections once."""
-    found = dict.fromkeys(SEVERITIES, 0)
-    seen: set[str] = set()
-    for item in (item for section in report.sections for group in section.groups for item in group.items):
-        if item.fingerprint not in seen:
-            found[item.severity] += 1
-        if item.fingerprint:
-            seen.add(item.fingerprint)
-    return tuple(Tally(name, word(name), count) for name, count in found.items() if count)
+    """Return how many changes are told of each weight, one that stands in two sections once."""
+    return tuple(Tally(name, head(name), count) for name, count in by_weight(told_in(report)).items())

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ilrs_docs.language import gettext as _
 from ilrs_docs.layout.blocks import Block, CommitmentBlock, Commitments, Notice, ParagraphBlock
 from ilrs_docs.layout.spans import Styler, fill
-from ilrs_docs.reporting.words.phrasing import word
+from ilrs_docs.reporting.words.weighing import head
 
 if TYPE_CHECKING:
     from ilrs_docs.reporting.commitments import Commitment
@@ -33,7 +33,7 @@ def _commitment(one: Commitment, style: Styler) -> CommitmentBlock:
     to_do = (fill(_("\N{RIGHTWARDS ARROW} {advice}"), advice=advice),) if advice else ()
     return CommitmentBlock(
         severity=one.severity,
-        grade=word(one.severity),
+        grade=head(one.severity),
         sentence=style(one.sentence),
         below=(*also, *to_do),
         also=also,

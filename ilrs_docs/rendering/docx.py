@@ -11,7 +11,8 @@ from ilrs_docs.language import pgettext, speaking
 from ilrs_docs.rendering import asides
 from ilrs_docs.rendering.paper import BOLD, DELETED, INSERTED, Letterhead, document, link, paragraph, run, table
 from ilrs_docs.reporting.redlining import NO_STANDING, caption
-from ilrs_docs.reporting.words.phrasing import document_name, together, word
+from ilrs_docs.reporting.words.phrasing import document_name, together
+from ilrs_docs.reporting.words.weighing import Weight, head
 
 if TYPE_CHECKING:
     from ilrs_docs.reporting.nouns import (
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
         Table,
     )
 
-COLOURS: Final = {"act": "A61B1B", "attend": "8A4B00", "inform": "1F4E79", "editorial": "595959"}
+COLOURS: Final = {"act": "A61B1B", "attend": "8A4B00", "happened": "1F4E79", "inform": "1F4E79", "editorial": "595959"}
 LOOKS: Final = {"same": "", "inserted": INSERTED, "deleted": DELETED}
 PLAIN: Final = ("Item", "Aside")
 FOLDED: Final = ("Small", "SmallAside")
@@ -132,7 +133,7 @@ def _group(group: Group, numbers: dict[str, int]) -> Iterator[str]:
 
 def _item(item: Item, numbers: dict[str, int], styles: tuple[str, str]) -> Iterator[str]:
     style, aside = styles
-    yield _told(style, item.severity, item.sentence)
+    yield _told(style, item.weight, item.sentence)
     if item.description:
         yield paragraph(aside, run(item.description))
     yield from (paragraph(aside, run(words)) for words in asides.facts(item))
@@ -146,9 +147,9 @@ def _item(item: Item, numbers: dict[str, int], styles: tuple[str, str]) -> Itera
         yield from _table(one)
 
 
-def _told(style: str, severity: str, sentence: str) -> str:
-    """Return a sentence behind the word for its severity, which is bold and has a colour of its own."""
-    grade = run(word(severity), f'{BOLD}<w:color w:val="{COLOURS[severity]}"/>')
+def _told(style: str, weight: Weight, sentence: str) -> str:
+    """Return a sentence behind the word for its weight, which is bold and has a colour of its own."""
+    grade = run(head(weight), f'{BOLD}<w:color w:val="{COLOURS[weight]}"/>')
     return paragraph(style, grade, run(f" {sentence}"))
 
 

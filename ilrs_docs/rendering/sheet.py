@@ -12,6 +12,7 @@ from ilrs_docs.rendering import asides
 from ilrs_docs.rendering.escaping import visible
 from ilrs_docs.reporting.words.phrasing import kind_name, word
 from ilrs_docs.reporting.words.sureness import sure
+from ilrs_docs.reporting.words.weighing import head, weighed
 
 if TYPE_CHECKING:
     from ilrs_docs.changes import Severity
@@ -48,6 +49,7 @@ class Row(NamedTuple):
     because: str = ""
     wording: str = ""
     place: str = ""
+    happened: bool = False
 
 
 def heads() -> tuple[str, ...]:
@@ -82,10 +84,10 @@ def cells(row: Row) -> tuple[str | int | None, ...]:
     """Return the cells of a row under `heads`, hidden characters visible, the severity in words.
 
     >>> cells(Row("act", "milestone-lost"))[:3]
-    ('act', 'milestone-lost', '')
+    ('Decide', 'milestone-lost', '')
     """
-    severity = word(row.severity) if row.severity else ""
-    return tuple(visible(cell) if isinstance(cell, str) else cell for cell in (severity, *row[1:-1]))
+    told = head(weighed(row.severity, happened=row.happened)) if row.severity else ""
+    return tuple(visible(cell) if isinstance(cell, str) else cell for cell in (told, *row[1:-2]))
 
 
 def is_formula(text: str) -> bool:
@@ -143,6 +145,7 @@ def _row(item: Item, place: str, section: str) -> Row:
     subject = item.subjects[0] if item.subjects else None
     return Row(
         severity=item.severity,
+        happened=item.happened is True,
         rule=item.rule or "",
         kind=kind_name(subject.kind) if subject else "",
         id=subject.id if subject else "",

@@ -16,7 +16,8 @@ from ilrs_docs.rendering import asides
 from ilrs_docs.rendering.escaping import visible
 from ilrs_docs.rendering.sheet import Row, caveats, cells, heads, is_formula, report_rows
 from ilrs_docs.rendering.zipping import EARLIEST, repacked
-from ilrs_docs.reporting.words.phrasing import document_name, word
+from ilrs_docs.reporting.words.phrasing import document_name
+from ilrs_docs.reporting.words.weighing import head
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -113,7 +114,7 @@ def _commitments(sheet: Worksheet, commitments: Iterable[Commitment]) -> None:
     for one in commitments:
         due, spare = one.needed_by, one.margin_days
         cells = (
-            word(one.severity), one.own, one.milestone, one.window, one.lead_months,
+            head(one.severity), one.own, one.milestone, one.window, one.lead_months,
             due.earliest if due else None, due.latest if due else None,
             spare.min if spare else None, spare.max if spare else None,
             one.sentence, " ".join(one.also), one.advice or "",

@@ -12,6 +12,7 @@ from ilrs_docs.model import Confidence, DocumentName, Id, Model
 from ilrs_docs.model.formats import FORMAT_VERSION, FormatVersion
 from ilrs_docs.model.texts import Tag
 from ilrs_docs.reporting.commitments import Commitment
+from ilrs_docs.reporting.words.weighing import Weight, weighed
 
 Certainty = Literal["definite", "likely", "possible"]
 Support = Literal["official", "agency", "statement", "press"]
@@ -60,7 +61,7 @@ class Item(Model):
     """One thing that the reader is told.
 
     `change` is the position of the change in the comparison, null where the item tells of what stands (a promise)
-    or is part of what another one tells.
+    or is part of what another one tells. It `happened` where it is over by the day of the newer release.
     `was` and `now` are the values in words, `shift` the headline span ("24 months later") and `months` its whole months
     as a number, `bounds` what each end of a window did where they differ, `phase` the phase that was left. `confidence`
     and `sources` (ids) are those of the entry as it now stands, `support` is what a new date rests on. `description` is
@@ -72,6 +73,7 @@ class Item(Model):
     change: int | None = None
     rule: RuleName | None = None
     severity: Severity
+    happened: Literal[True] | None = None
     sentence: str
     subjects: tuple[Subject, ...] = ()
     was: str | None = None
@@ -94,6 +96,11 @@ class Item(Model):
     sources: tuple[Id, ...] = ()
     fingerprint: str | None = None
     also: tuple[Item, ...] = ()
+
+    @property
+    def weight(self) -> Weight:
+        """What a reader is asked to do with it."""
+        return weighed(self.severity, happened=self.happened is True)
 
 
 class Group(Model):

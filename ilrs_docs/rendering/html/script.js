@@ -4,10 +4,12 @@
   const form = document.getElementById("filters");
   const items = all(".item").map((node) => ({
     node,
-    severity: node.dataset.severity,
+    weight: node.dataset.weight,
+    changes: node.dataset.changes.split(" ").filter(Boolean),
     kinds: node.dataset.kinds.split(" ").filter(Boolean),
     words: null,
   }));
+  const whole = new Set(items.flatMap((item) => item.changes)).size;
   const opened = new Set();
 
   const chosen = (name) => {
@@ -17,7 +19,7 @@
   };
 
   const fits = (item, severities, kinds, sought) => {
-    if (severities && !severities.has(item.severity)) return false;
+    if (severities && !severities.has(item.weight)) return false;
     if (kinds && !item.kinds.some((kind) => kinds.has(kind))) return false;
     if (!sought.length) return true;
     item.words ??= item.node.textContent.toLowerCase();
@@ -37,11 +39,8 @@
     const severities = chosen("severity");
     const kinds = chosen("kind");
     const sought = form.elements.words.value.toLowerCase().split(/\s+/u).filter(Boolean);
-    let shown = 0;
-    for (const item of items) {
-      item.node.hidden = !fits(item, severities, kinds, sought);
-      shown += item.node.hidden ? 0 : 1;
-    }
+    for (const item of items) item.node.hidden = !fits(item, severities, kinds, sought);
+    const shown = new Set(items.flatMap((item) => (item.node.hidden ? [] : item.changes))).size;
     for (const group of all(".group")) {
       const some = group.querySelector(".item:not([hidden])") !== null;
       group.hidden = !some;
@@ -51,9 +50,9 @@
       const none = part.querySelector(".nomatch");
       if (none) none.hidden = part.querySelector(".item:not([hidden])") !== null;
     }
-    const told = form.dataset.shown.replace("{shown}", shown).replace("{whole}", items.length);
+    const told = form.dataset.shown.replace("{shown}", shown).replace("{whole}", whole);
     form.querySelector("output").textContent = told;
-    form.classList.toggle("narrowed", shown < items.length);
+    form.classList.toggle("narrowed", items.some((item) => item.node.hidden));
   };
 
   const reachable = () => {

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from markupsafe import Markup, escape
 
-from ilrs_docs.changes import SEVERITIES, Severity
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import ngettext, pgettext
 from ilrs_docs.rendering import asides
 from ilrs_docs.rendering.escaping import visible
 from ilrs_docs.rendering.html.marking import Marker, framed, framed_if, joined, link, marker, together
 from ilrs_docs.rendering.html.words import AUDIENCES
+from ilrs_docs.reporting.counting import by_kind, by_weight, changes_in, changes_of, told_in
 from ilrs_docs.reporting.words import phrasing
 from ilrs_docs.reporting.words.sureness import sure
 
@@ -67,6 +67,8 @@ class Entry(NamedTuple):
 
     anchor: str | None
     severity: str
+    weight: str
+    changes: str
     kinds: str
     sentence: Markup
     due: Markup | None
@@ -108,11 +110,10 @@ def view(report: Report) -> dict[str, Any]:
         "concern": writer.concern(report.concern) if report.concern else None,
         "legend": [(text(one.word), text(one.meaning)) for one in report.legend],
         "sections": sections,
-        "severities": [(name, count) for name, count in writer.severities.items() if count],
-        "figures": [(name, count) for name, count in _figures(report).items() if count],
-        "kinds": writer.kinds_named(),
+        "severities": list(by_weight(told_in(report)).items()),
+        "kinds": [(kind, phrasing.kind_name(kind), count) for kind, count in by_kind(told_in(report)).items()],
         "subjects": list(islice(writer.subjects, MOST_SUBJECTS)),
-        "count": sum(writer.severities.values()),
+        "count": len(changes_of(told_in(report))),
         "sources": [writer.citation(citation) for citation in report.sources],
         "sources_title": text(report.sources_title),
         "sources_empty": writer.marker.optional(report.sources_empty),
@@ -127,16 +128,9 @@ def _heading(told: Identification) -> str:
     )
 
 
-def _figures(report: Report) -> dict[Severity, int]:
-    """Return how many things are told of each severity, a thing that stands in two sections once."""
-    found = dict.fromkeys(SEVERITIES, 0)
-    seen: set[str] = set()
-    for item in (item for section in report.sections for group in section.groups for item in group.items):
-        if item.fingerprint not in seen:
-            found[item.severity] += 1
-        if item.fingerprint:
-            seen.add(item.fingerprint)
-    return found
+def _kinds(item: Item) -> str:
+    kinds = dict.fromkeys(visible(subject.kind) for one in (item, *item.also) for subject in one.subjects)
+    return " ".join(kinds)
 
 
 def _as_published(words: str) -> Markup:
@@ -154,8 +148,6 @@ class Writer:
 
     def __init__(self, report: Report) -> None:
         self.marker: Marker = marker(report)
-        self.severities = dict.fromkeys(SEVERITIES, 0)
-        self.kinds: dict[str, int] = {}
         self.subjects: dict[str, None] = {}
         self._numbers = {citation.id: citation.number for citation in report.sources}
         self._cited = {name: SOURCE.format(name, number) for name, number in self._numbers.items()}
@@ -201,21 +193,22 @@ class Writer:
         return {
             "title": self.marker.text(group.title),
             "folded": group.folded,
-            "count": asides.count(group),
+            "count": len(changes_of(group.items)),
             "items": [self.entry(item) for item in group.items],
         }
 
     def entry(self, item: Item) -> Entry:
         """Return an item as it is written."""
         each, optional = self.marker.each, self.marker.optional
-        self.severities[item.severity] += 1
         self.subjects |= {visible(subject.title): None for subject in item.subjects}
         also = each(tuple([other.sentence for other in item.also]))
         gathers = bool(item.also) and item.rule is None
         return Entry(
             anchor=self._anchor(item.fingerprint),
             severity=item.severity,
-            kinds=self._kinds(item),
+            weight=item.weight,
+            changes=" ".join(map(str, changes_in(item))),
+            kinds=_kinds(item),
             sentence=self.marker.text(item.sentence),
             due=framed_if(_("The date that matters: {due}"), due=optional(item.due)),
             because=framed_if(
@@ -263,17 +256,6 @@ class Writer:
             "words": framed(whole, named=named, **told),
             "url": LINK.format(followed, url) if url and followed and not title else url,
         }
-
-    def kinds_named(self) -> list[tuple[str, str, int]]:
-        """Return the kinds of entries that items are about: each with its name and how many items, most first."""
-        found = sorted(self.kinds.items(), key=lambda pair: (-pair[1], pair[0]))
-        return [(kind, phrasing.kind_name(kind), count) for kind, count in found]
-
-    def _kinds(self, item: Item) -> str:
-        kinds = dict.fromkeys(visible(subject.kind) for one in (item, *item.also) for subject in one.subjects)
-        for kind in kinds:
-            self.kinds[kind] = self.kinds.get(kind, 0) + 1
-        return " ".join(kinds)
 
     def _anchor(self, fingerprint: str | None) -> str | None:
         if fingerprint is None or fingerprint in self._anchors:

@@ -6,10 +6,10 @@ from typing import Final
 
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked, pgettext
-from ilrs_docs.reporting.words import phrasing
+from ilrs_docs.reporting.words.weighing import Weight, head
 
-GLYPHS: Final = {"act": "▲", "attend": "◆", "inform": "●", "editorial": "○"}
-"""Severity -> the shape that stands before its word, gravest first."""
+GLYPHS: Final[dict[Weight, str]] = {"act": "▲", "attend": "◆", "happened": "■", "inform": "●", "editorial": "○"}
+"""Weight -> the shape that stands before its word, gravest first."""
 AUDIENCES: Final = {
     "brief": marked("In brief"),
     "programme": marked("For the programme office"),
@@ -28,13 +28,9 @@ def words() -> dict[str, str]:
         **_chart(),
         **_schedule(),
         **_filter(),
-        **{f"severity_{name}": _capital(phrasing.word(name)) for name in GLYPHS},
+        **{f"severity_{name}": head(name) for name in GLYPHS},
         **{f"glyph_{name}": glyph for name, glyph in GLYPHS.items()},
     }
-
-
-def _capital(word: str) -> str:
-    return f"{word[:1].upper()}{word[1:]}"
 
 
 def _page() -> dict[str, str]:
@@ -45,7 +41,7 @@ def _page() -> dict[str, str]:
         "compared": _("What was compared"),
         "in_full": _("Both releases in full"),
         "summary": _("Summary"),
-        "figures": _("How many things are told, by severity"),
+        "figures": _("How many changes are told, by severity"),
         "legend": _("What the words mean"),
         "standing_note": _("Read this first"),
         "kept_back": _("Kept back"),
@@ -129,6 +125,6 @@ def _filter() -> dict[str, str]:
         "search": _("Subject or words"),
         "search_hint": _("a milestone, a mission, a procedure"),
         "reset": _("Show everything"),
-        "shown": _("Shown: {shown} of {whole}"),
+        "shown": _("Changes shown: {shown} of {whole}"),
         "no_match": _("The filter leaves nothing of this section."),
     }

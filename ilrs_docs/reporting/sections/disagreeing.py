@@ -99,6 +99,7 @@ def _host(about: Disagreement, members: list[Placed], both: Sides) -> Item:
     bare = {"also": (), "notes": ()}  # the host says the notes of all
     return Item(
         severity=min((item.severity for item in items), key=SEVERITIES.index),
+        happened=True if all(item.happened for item in items) else None,
         sentence=words.format(names=names, field=phrasing.field_name(about.field), reading=reading, confidence=sure),
         subjects=tuple(dict.fromkeys(subject for item in items for subject in item.subjects)),
         tables=(table,),

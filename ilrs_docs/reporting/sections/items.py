@@ -38,6 +38,7 @@ from ilrs_docs.reporting.words.localising import local, optional, text_in
 from ilrs_docs.reporting.words.places import path_words
 from ilrs_docs.reporting.words.shifting import both_ends, shift_of
 from ilrs_docs.reporting.words.telling import holds_window, sentence
+from ilrs_docs.reporting.words.weighing import weight_of
 from ilrs_docs.rules.actions import CONFLICTS, WINDOWS, action_of, subject_kind
 from ilrs_docs.rules.admitting import Calls
 from ilrs_docs.rules.foretold import is_ahead
@@ -69,6 +70,7 @@ def item_of(index: int, change: Change, sides: Sides) -> Item:
         change=index,
         rule=change.rule,
         severity=change.severity,
+        happened=True if weight_of(change) == "happened" else None,
         sentence=told(change, entry, sides.new.issued),
         subjects=change.subjects,
         was=_alone(change, change.old),

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Final
 
 from ilrs_docs.changes.names import Action
 from ilrs_docs.language import marked
+from ilrs_docs.reporting.words.weighing import HEADS
 
 if TYPE_CHECKING:
     from ilrs_docs.reporting.nouns import SectionId
 
 SECTIONS: Final[dict[SectionId, str]] = {
-    "act": marked("What may need a decision"),
+    "act": HEADS["act"],
     "schedule": marked("What moved in the schedule"),
     "events": marked("What happened"),
     "procedures": marked("Procedures and opportunities"),
@@ -156,9 +157,10 @@ COVERAGE_COLUMNS: Final = (
 )  # fmt: skip
 
 LEGEND: Final = (
-    (marked("act"), marked("may call for a decision or an answer by its reader")),
-    (marked("attend"), marked("may affect the plans of its reader")),
-    (marked("inform"), marked("good to know")),
+    (HEADS["act"], marked("may call for a decision or an answer by its reader")),
+    (HEADS["attend"], marked("may affect the plans of its reader")),
+    (HEADS["happened"], marked("over by the day of the newer release; nothing ahead is known to depend on it")),
+    (HEADS["inform"], marked("good to know")),
     (marked("definite"), marked("the two windows do not overlap, and neither is approximate or uncertain")),
     (marked("possible"), marked("the windows overlap, or one of them is approximate or uncertain")),
     (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final, Literal
 
 from ilrs_docs.changes import Change, Severity
+from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked
 
 Weight = Literal["act", "attend", "happened", "inform", "editorial"]
@@ -19,6 +20,15 @@ HEADS: Final[dict[Weight, str]] = {
     "editorial": marked("Editorial"),
 }
 """What stands over it for a reader; in data it is the severity."""
+
+
+def head(weight: Weight) -> str:
+    """Return what a reader is told to do with what has this weight, in the language spoken.
+
+    >>> [head(weight) for weight in WEIGHTS]
+    ['Decide', 'Watch', 'Happened', 'For information', 'Editorial']
+    """
+    return _(HEADS[weight])
 
 
 def weight_of(change: Change) -> Weight:
