@@ -53,7 +53,7 @@ def acted(old: Reading, new: Reading) -> list[tuple[str, str]]:
     [('partner', 'founders')]
     """
     before, after = actors(old), actors(new)
-    if len(before) != len(after) or None in before or None in after:
+    if before == after or len(before) != len(after) or None in before or None in after:
         return []
     keys = [{_key(actor): actor for actor in side if actor} for side in (before, after)]
     counts = [Counter(_key(actor) for actor in side if actor) for side in (before, after)]

@@ -69,6 +69,8 @@ _ABBREVIATED = frozenset(
 _LETTERS_ALONE = frozenset("VWJKmgstlhdВКмгтлч")
 """The units of one letter that are read right behind a number (`5V`); any other makes a name of it (`36A`, `5G`)."""
 _GAPS = " \u00a0\u2009\u202f-"
+_AFTER_LETTER = tuple(f"{letter} " for letter in "abcdefghijklmnopqrstuvwxyz")
+_BEGIN_MAGNITUDES_ZH = tuple({word[0] for word in MAGNITUDES_ZH})
 _CHINESE_POWERS = {"平方": 2, "立方": 3}
 _MINUS = re.compile(r"(?:(?<![\w)%\u2030\u00b0])[-\u2212\u2013]|\b(?:[Mm]inus|[Мм]инус)\s|零下|负)$")
 _MONEY_BEFORE = re.compile(
@@ -155,19 +157,21 @@ def quantity(text: str, found: re.Match[str], language: str | None = None) -> Qu
     start, end = found.span()
     number = _number(found, language)
     before = text[max(0, start - _AROUND) : start]
-    if _is_named(text, found, before):
+    worded = _is_worded(before)
+    if not worded and _is_named(text, found, before):
         return None
-    if found["digits"] and _ending(_POINT, before):
+    if not worded and found["digits"] and _ending(_POINT, before):
         before, number = before[:-1], numeral(f"0.{found['digits']}", "en")
     end = _repeated(text, end, number, language)
     more = text.startswith(("余", "多"), end)
-    before, behind = _around(text, before, end + more)
+    before, behind = (before, _behind(text, end + more, None)) if worded else _around(text, before, end + more)
     if number is None and behind.units and not behind.noun:
         number = Number(found[0])
     measured = bool(behind.units) and not behind.noun
-    if number is None or not _counts(text, found, behind) or (not measured and _ending(_NAMED_UNLESS_MEASURED, before)):
+    named = not (measured or worded) and _ending(_NAMED_UNLESS_MEASURED, before)
+    if number is None or named or not _counts(text, found, behind):
         return None
-    minus = _ending(_MINUS, before)
+    minus = None if worded else _ending(_MINUS, before)
     before = before[: minus.start()] if minus else _PLUS.sub("", before) if "+" in before else before
     relation, length = related_before(before, measured=measured and not _lasts(behind))
     stop = behind.end
@@ -187,6 +191,11 @@ def quantity(text: str, found: re.Match[str], language: str | None = None) -> Qu
         weak=not found["digits"] and number == Number("1"),
         digits=bool(found["digits"]),
     )
+
+
+def _is_worded(before: str) -> bool:
+    """Return whether a plain English word and a space stand before a number: no sign, no money, and no name of it."""
+    return before.endswith(_AFTER_LETTER) and not before.endswith("inus ")
 
 
 def _around(text: str, before: str, end: int) -> tuple[str, Behind]:
@@ -294,7 +303,8 @@ def _power_of_ten(text: str, end: int) -> tuple[int, int]:
 def _magnitude(text: str, end: int, money: re.Match[str] | None) -> tuple[int, int]:
     """Return the power of ten of a word such as million, and where it ends."""
     at = _GAP.match(text, end).end()  # type: ignore[union-attr] # it matches nothing too
-    chinese_word = next((word for word in MAGNITUDES_ZH if text.startswith(word, at)), None)
+    words = MAGNITUDES_ZH if text.startswith(_BEGIN_MAGNITUDES_ZH, at) else ()  # at a glance, for most are no Chinese
+    chinese_word = next((word for word in words if text.startswith(word, at)), None)
     if chinese_word and not chinese_unit(text[at : at + 5]):
         return MAGNITUDES_ZH[chinese_word], at + len(chinese_word)
     word = _WORD.match(text, at)

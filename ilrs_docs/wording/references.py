@@ -89,6 +89,12 @@ _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII":
 _DIGITS = re.compile(r"\d++(?:\.\d++)*+|[IVX]++(?!\w)|[一二三四五六七八九十]++")
 
 
+_DIGIT = re.compile(r"\d")
+_NUMERAL = re.compile(r"[\d一二三四五六七八九十]")
+_ROMAN_NUMERAL = re.compile(r"[IVX](?!\w)")
+_UNNUMBERED = ("@", "://", "www.", "ISBN")
+"""What is in a text without a digit in which something counts nothing all the same: an address, a name."""
+
 _OTHERS = {"sign": "section", "zh_no": "number", "ordinal": "ordinal"}
 
 
@@ -98,6 +104,15 @@ class Reference(NamedTuple):
     kind: str
     numbers: tuple[str, ...]
     written: str
+
+
+def numbered(text: str) -> bool:
+    """Return whether a text holds a number by which it can refer to something: most hold none, seen at a glance.
+
+    >>> numbered("as in step IV"), numbered("as in the last step")
+    (True, False)
+    """
+    return bool(_NUMERAL.search(text) or _ROMAN_NUMERAL.search(text))
 
 
 def reference(found: re.Match[str]) -> Reference:
@@ -130,6 +145,8 @@ def counting(text: str) -> str:
     >>> counting("version 1.2, 5 kg")
     '\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00, 5 kg'
     """
+    if not _DIGIT.search(text) and not any(map(text.__contains__, _UNNUMBERED)):
+        return text
     pattern = NO_COUNT if "@" in text else _NO_ADDRESS
     return pattern.sub(lambda found: "\0" * len(found[0]) if _counts_nothing(found) else found[0], text)
 

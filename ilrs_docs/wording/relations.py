@@ -64,8 +64,9 @@ def related_before(before: str, *, measured: bool) -> tuple[str, int]:
     for sign in (plain[-2:], plain[-1:]):
         if sign in _RELATION_SIGNS:
             return _RELATION_SIGNS[sign], len(before) - len(plain) + len(sign)
-    words = list(_TAIL.finditer(plain))[-4:]
-    for word in words if words and words[-1][0].lower().rstrip(".") in _LAST else ():
+    last = plain.replace("(", " ").split()[-1:]
+    related = last and last[0].lower().rstrip(".") in _LAST
+    for word in list(_TAIL.finditer(plain))[-4:] if related else ():
         phrase = " ".join(plain[word.start() :].lower().split()).rstrip(".")
         code = RELATIONS.get(phrase)
         if code and not (phrase in _PLACES and not measured):

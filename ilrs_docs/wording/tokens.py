@@ -88,7 +88,7 @@ def same_words(old: str, new: str, found: tuple[list[Value], list[Value]]) -> bo
 def same_frame(old: str, new: str, found: tuple[list[Value], list[Value]]) -> bool:
     """Return whether two texts differ in their looks and in these values only."""
     old, new = (blanked(text, side) if side else text for text, side in zip((old, new), found, strict=True))
-    return _alike(old, new) and word_order(old) == word_order(new)
+    return old == new or (_alike(old, new) and word_order(old) == word_order(new))
 
 
 def same_but_references(old: str, new: str, language: str | None = None) -> bool:
@@ -105,10 +105,15 @@ def same_but_references(old: str, new: str, language: str | None = None) -> bool
 
 
 def _alike(old: str, new: str) -> bool:
-    """Return whether two texts can be one but for their form: at a glance, where both are plain ASCII."""
+    """Return whether two texts can be one but for their form, at a glance: where characters are joined they can."""
     if not (old.isascii() and new.isascii()):
-        return True
+        return is_joined(old) or is_joined(new) or _letters(old) == _letters(new)
     return old.translate(_NO_WORD).lower() == new.translate(_NO_WORD).lower()
+
+
+def _letters(text: str) -> str:
+    """Return the letters and digits of a text as its words have them: each of these is in some word."""
+    return "".join(filter(str.isalnum, _plain(text)))
 
 
 def word_order(text: str) -> list[str]:

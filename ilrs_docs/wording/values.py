@@ -15,7 +15,7 @@ from typing import Literal, NamedTuple
 from ilrs_docs.wording.dates import DATE, days
 from ilrs_docs.wording.numerals import WORD_NUMBER
 from ilrs_docs.wording.quantities import Quantity, quantities
-from ilrs_docs.wording.references import LABELS, OF_PART, REFERENCE, VERBS, counting, reference
+from ilrs_docs.wording.references import LABELS, OF_PART, REFERENCE, VERBS, counting, numbered, reference
 from ilrs_docs.wording.units import unit_of
 
 Kind = Literal["date", "quantity", "reference"]
@@ -173,7 +173,8 @@ def values(text: str, language: str | None = None, names: frozenset[str] = froze
 def _scanned(text: str, language: str | None) -> Scan:
     dates = [_date(text, match) for match in DATE.finditer(text)]
     rest = _masked(text, dates)
-    found = [_reference(rest, match) for match in REFERENCE.finditer(rest) if not unit_follows(rest, match)]
+    matches = REFERENCE.finditer(rest) if numbered(rest) else ()
+    found = [_reference(rest, match) for match in matches if not unit_follows(rest, match)]
     rest = counting(_masked(rest, found))
     return Scan([*dates, *found], rest, quantities(rest, language))
 
