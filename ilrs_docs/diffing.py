@@ -7,8 +7,10 @@ other is a value. The edits are sorted by a key that stays the same when the two
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from copy import copy
+from functools import cache
+from operator import ne
 from typing import Any, Literal, NamedTuple
 
 from pydantic import BaseModel
@@ -35,7 +37,7 @@ from ilrs_docs.matching.fields import BY_ID, compared, fields, holders, is_root,
 from ilrs_docs.matching.staying import stayers
 from ilrs_docs.model import Compared
 from ilrs_docs.model.base import COLLECTIONS
-from ilrs_docs.model.canonical import same
+from ilrs_docs.model.canonical import exact, same
 from ilrs_docs.model.stored import plain, plain_field
 
 Partners = Mapping[Path, Mapping[Part, Path]]
@@ -130,10 +132,29 @@ def _of_whole(walk: Walk) -> Iterator[Edit]:
 def _of_models(walk: Walk) -> Iterator[Edit]:
     old, new = walk.old.__dict__, walk.new.__dict__
     kind: type[BaseModel] = type(walk.old)
-    for name, mark in fields(kind):
-        before, after = old[name], new[name]  # collections are looked through once, by who meets whom
-        if before is not after and ((mark and mark.how in COLLECTIONS) or not same(before, after)):
+    for name, mark, told_by in _compared(kind):
+        before, after = old[name], new[name]
+        if before is not after and told_by(before, after):
             yield from _of_values(walk.to(name, before, after), mark, _plain_fields(walk, name))
+
+
+@cache
+def _compared(kind: type[BaseModel]) -> tuple[tuple[str, Compared | None, Callable[[Any, Any], bool]], ...]:
+    """Return the fields of a model, each with what it declares and with what tells whether it has to be walked."""
+    equal = exact(kind)
+    return tuple(
+        (name, mark, _always if mark and mark.how in COLLECTIONS else ne if name in equal else _differs)
+        for name, mark in fields(kind)
+    )
+
+
+def _always(_old: object, _new: object) -> bool:
+    """Return true: collections are looked through once, by who meets whom."""
+    return True
+
+
+def _differs(old: object, new: object) -> bool:
+    return not same(old, new)
 
 
 def _plain_fields(walk: Walk, name: str) -> Plain:
@@ -141,11 +162,12 @@ def _plain_fields(walk: Walk, name: str) -> Plain:
 
 
 def _of_values(walk: Walk, mark: Compared | None, told: Plain) -> Iterator[Edit]:
+    """Walk two values that differ, or two collections that may."""
     before, after = walk.old, walk.new
     how = mark.how if mark else "value"
     if mark and how in COLLECTIONS and one_by_one(mark, before, after):
         yield from _of_collection(walk, mark)
-    elif same(before, after):
+    elif how in COLLECTIONS and same(before, after):
         return
     elif isinstance(before, BaseModel) and type(before) is type(after) and how in {"value", "map"}:
         yield from _of_alike(walk, told)
@@ -157,7 +179,7 @@ def _of_values(walk: Walk, mark: Compared | None, told: Plain) -> Iterator[Edit]
         said = how == "prose" or (how == "map" and mark is not _UNSAID)
         words = said and isinstance(before, str) and isinstance(after, str)
         old, new = _staying(walk, mark, *told()) if mark and how in COLLECTIONS else told()
-        yield (Reworded if words else Replaced)(**walk.place, old=old, new=new)
+        yield made(Reworded if words else Replaced, **walk.place, old=old, new=new)
 
 
 def _staying(walk: Walk, mark: Compared, old: Any, new: Any) -> tuple[Any, Any]:  # noqa: ANN401 - plain JSON data
@@ -176,16 +198,18 @@ def _staying(walk: Walk, mark: Compared, old: Any, new: Any) -> tuple[Any, Any]:
 def _of_alike(walk: Walk, told: Plain) -> Iterator[Edit]:
     """Walk into two models of one type; a root model is the value that it holds."""
     kind: type[BaseModel] = type(walk.old)
-    if is_root(kind):
-        return _of_values(walk.at(walk.old.root, walk.new.root), compared(kind).get("root"), told)
-    return _of_models(walk)
+    if not is_root(kind):
+        return _of_models(walk)
+    inner, mark = walk.at(walk.old.root, walk.new.root), compared(kind).get("root")
+    alike = not (mark and mark.how in COLLECTIONS) and same(inner.old, inner.new)
+    return iter(()) if alike else _of_values(inner, mark, told)
 
 
 def _of_map(walk: Walk, mark: Compared, old: dict[str, Any], new: dict[str, Any]) -> Iterator[Edit]:
     for name, before in walk.old.items():
         if name not in walk.new:
             yield _removed(walk, name, old[name])
-        elif before is not walk.new[name]:
+        elif not same(before, walk.new[name]):
             inner = walk.to(name, before, walk.new[name])
             yield from _of_values(inner, mark if is_word(name) else _UNSAID, _plain_items(old, new, name))
     for name in walk.new:
@@ -244,20 +268,19 @@ class _Collection(NamedTuple):
     @property
     def gone(self) -> list[Part]:
         """The ids of the old entries that are nobody on the new side."""
-        others = self.back or self.strangers
-        kept = [own for own in self.met.old if self._given(own, self.met.new)] if others else []
+        kept = [own for own in self._apart if own in self.met.old and own in self.met.new]
         return [own for own in (*self.met.gone, *kept) if own not in self.forth]
 
     @property
     def come(self) -> list[Part]:
         """The ids of the new entries that were nobody on the old side."""
-        others = self.forth or self.strangers
-        kept = [own for own in self.met.new if self._given(own, self.met.old)] if others else []
+        kept = [own for own in self._apart if own in self.met.old and own in self.met.new]
         return [own for own in (*self.met.come, *kept) if own not in self.back]
 
-    def _given(self, own: Part, other: Mapping[Part, object]) -> bool:
-        """Return whether an id that stands on both sides is of two entries that are not each other."""
-        return own in other and not self.by_id(own)
+    @property
+    def _apart(self) -> Iterable[Part]:
+        """The ids that, where both sides have them, are of two entries that are not each other."""
+        return dict.fromkeys((*self.forth, *self.back, *sorted(self.strangers, key=str)))
 
 
 def _of_collection(walk: Walk, mark: Compared) -> Iterator[Edit]:

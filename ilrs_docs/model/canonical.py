@@ -143,6 +143,17 @@ def _same_text(old: object, new: object) -> bool:
 
 
 @cache
+def exact(model: type[BaseModel]) -> frozenset[str]:
+    """Return the fields of `model` of which `==` tells whether two values are the same.
+
+    >>> from ilrs_docs.model import Milestone
+    >>> {"title", "window"} <= exact(Milestone), "extra" in exact(Milestone)
+    (True, False)
+    """
+    return frozenset(model.model_fields).difference(_loose(model))
+
+
+@cache
 def _loose(model: type[BaseModel]) -> tuple[str, ...]:
     """Return the fields of `model` whose values `==` cannot tell apart, since they admit several scalar types."""
     if issubclass(model, Text):
