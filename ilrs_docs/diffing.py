@@ -179,7 +179,8 @@ def _of_values(walk: Walk, mark: Compared | None, told: Plain) -> Iterator[Edit]
         said = how == "prose" or (how == "map" and mark is not _UNSAID)
         words = said and isinstance(before, str) and isinstance(after, str)
         old, new = _staying(walk, mark, *told()) if mark and how in COLLECTIONS else told()
-        yield made(Reworded if words else Replaced, **walk.place, old=old, new=new)
+        sides = {**walk.place, "old": old, "new": new}
+        yield made(Reworded, **sides) if words else made(Replaced, **sides)
 
 
 def _staying(walk: Walk, mark: Compared, old: Any, new: Any) -> tuple[Any, Any]:  # noqa: ANN401 - plain JSON data

@@ -297,3 +297,24 @@ def test_who_stayed_while_its_home_became_another_thing_moved() -> None:
     assert sorted(edit.op for edit in there.edits) == ["added", "moved", "removed"]
     assert apply(old, there) == new
     assert apply(new, invert(there)) == old
+
+
+class Diary(BaseModel):
+    """A list of entries that nothing keeps from bearing one id."""
+
+    model_config = FROZEN
+    steps: tuple[Step, ...] = ()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        (["a", "a"], ["a", "a"], []),
+        (["a", "a"], ["a", "b"], [Replaced]),
+        (["a", "b"], ["a"], [Removed]),
+    ],
+)
+def test_entries_of_one_id_are_one_value(old: list[str], new: list[str], expected: list[type]) -> None:
+    """A list of which two entries bear one id is compared whole, and tells nothing where it is the same."""
+    before, after = (Diary(steps=tuple(Step(id=own) for own in side)) for side in (old, new))
+    assert [type(edit) for edit in edits(before, after, match(before, after))] == expected

@@ -220,12 +220,12 @@ def _inside(window: Window, first: date | None, last: date | None) -> bool:
 
 def _copied(case: Case, bench: Bench, old: Window, new: Window) -> bool:
     """Return whether the old window was that of another one in its order, which it broke, and the new one keeps it."""
-    return _mends(bench.repeated.get((case.kind, case.own)), old, new)
+    return _mends(bench.repeated(case.kind).get((case.kind, case.own)), old, new)
 
 
 def _out_of_order(case: Case, bench: Bench, old: Window, new: Window) -> bool:
     """Return whether the old window broke the order of those beside it, which stayed, and the new one keeps it."""
-    return _mends(bench.neighbours.get((case.kind, case.own)), old, new)
+    return _mends(bench.neighbours(case.kind).get((case.kind, case.own)), old, new)
 
 
 def _mends(beside: Beside | None, old: Window, new: Window) -> bool:

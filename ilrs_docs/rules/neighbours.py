@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from ilrs_docs.matching import untimed
@@ -28,30 +28,34 @@ MOST_HOLDERS: Final = 8
 _LAST_NUMBER: Final = re.compile(r"([0-9]{1,9})(?=[^0-9]*\Z)")
 
 
-def neighbours_of(old: Entries, new: Release, titles: Iterable[str]) -> dict[Key, Beside]:
-    """Return the dates beside that of each entry that stands in an order: phases, steps, numbered milestones.
+def neighbours_in_sequences(old: Entries, new: Release) -> dict[Key, Beside]:
+    """Return the dates beside that of each phase, or step."""
+    found: dict[Key, Beside] = {}
+    for entries in sequences_of(new):
+        found |= _beside(entries, old)
+    return found
 
-    Of a numbered series, looked for where one of `titles` is of it, both neighbours are needed, and all of it that
-    stayed stands in the order of its numbers.
+
+def neighbours_in_series(old: Entries, series: Iterable[Sequence[Milestone]]) -> dict[Key, Beside]:
+    """Return the dates beside that of each milestone in numbered series, of which all that stayed stand in order.
+
+    Both neighbours are needed.
     """
     found: dict[Key, Beside] = {}
-    for entries in _sequences(new):
-        found |= _beside(entries, old)
-    for entries in _series(new, {_stem(title) for title in titles} - {None}):
+    for entries in series:
         whole = _beside(entries, old)
         if _in_order([window for window in (_stayed(entry, old) for entry in entries) if window]):
             found |= {key: beside for key, beside in whole.items() if None not in beside}
     return found
 
 
-def repeated_of(old: Entries, new: Release, titles: Iterable[str]) -> dict[Key, Beside]:
+def repeated_in(orders: Iterable[Sequence[BaseModel]], old: Entries) -> dict[Key, Beside]:
     """Return the dates beside that of each entry which had the very date of another one in its order, which stayed.
 
-    Numbered series are looked for as for neighbours. Nothing is told of an order that those which stayed break, or in
-    which two of them share a date.
+    Nothing is told of an order that those which stayed break, or in which two of them share a date.
     """
     found: dict[Key, Beside] = {}
-    for entries in (*_sequences(new), *_series(new, {_stem(title) for title in titles} - {None})):
+    for entries in orders:
         stayed = [window for entry in entries if (window := _stayed(entry, old))]
         days = {str(window) for window in stayed}
         if len(days) == len(stayed) >= FEW and _in_order(stayed):
@@ -61,7 +65,8 @@ def repeated_of(old: Entries, new: Release, titles: Iterable[str]) -> dict[Key, 
     return found
 
 
-def _sequences(release: Release) -> Iterator[Sequence[BaseModel]]:
+def sequences_of(release: Release) -> Iterator[Sequence[BaseModel]]:
+    """Yield the phases of each plan, or the steps of each procedure."""
     content = release.content
     if isinstance(content, Roadmap):
         yield from (plan.phases for plan in content.plans)
@@ -69,8 +74,9 @@ def _sequences(release: Release) -> Iterator[Sequence[BaseModel]]:
         yield from (procedure.steps for procedure in content.procedures)
 
 
-def _series(release: Release, stems: Collection[str | None]) -> Iterator[list[Milestone]]:
-    """Yield the milestones whose titles have one of these stems, series by series, in the order of their numbers."""
+def series_in(release: Release, titles: Iterable[str]) -> Iterator[list[Milestone]]:
+    """Yield the numbered series that one of `titles` is of, each in the order of its numbers."""
+    stems = {_stem(title) for title in titles} - {None}
     found: dict[str | None, list[tuple[int, Milestone]]] = defaultdict(list)
     for milestone in milestones_of(release) if stems else ():
         title = milestone.title.original

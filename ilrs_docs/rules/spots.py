@@ -27,19 +27,24 @@ def _is_entry(kind: type) -> bool:
     return issubclass(kind, BaseModel) and "id" in kind.model_fields and not issubclass(kind, Reading)
 
 
+_OUTER = 2
+"""How long the path of a collection of the content is; nothing on it is an entry."""
+
+
 class Finder:
     """Finds the entries on a path of one release; collections are read once."""
 
     def __init__(self, release: BaseModel, meetings: Meetings | None = None) -> None:
         self._release = release
         self._meetings = meetings or Meetings()
+        self._begun: dict[Path, Mapping[Any, BaseModel]] = {}
 
     def spot(self, path: Path) -> Spot:
         """Return the innermost entry that `path` leads through; a reading counts as part of its entry."""
         here: Any = self._release
         entry, reached = self._release, 0
-        entries: Mapping[Any, BaseModel] | None = None
-        for length, part in enumerate(path, start=1):
+        entries = self._begun.get(path[:2])  # most paths lead through one of few collections
+        for length, part in enumerate(path, start=1) if entries is None else enumerate(path[2:], start=3):
             if entries is not None:
                 here, entries = entries.get(part), None
             elif isinstance(here, BaseModel):
@@ -47,6 +52,8 @@ class Finder:
                 here = here.__dict__.get(str(part))
                 if mark and mark.how in COLLECTIONS:
                     entries = self._meetings.entries(here, mark.key)
+                    if length == _OUTER:
+                        self._begun[path[:length]] = entries
             else:
                 break
             kind: type = type(here)
