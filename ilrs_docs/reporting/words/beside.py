@@ -9,7 +9,7 @@ from typing import Any, Final
 from ilrs_docs.changes import Change
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked, ngettext
-from ilrs_docs.reporting.words import dividing, phrasing
+from ilrs_docs.reporting.words import dividing, lists, phrasing
 from ilrs_docs.reporting.words.localising import untranslated
 from ilrs_docs.rules.actions import action_of
 
@@ -28,6 +28,8 @@ CORRECTIONS: Mapping[str, str] = {
 }
 """What is said of a date that was mistyped and put right, by what speaks for it."""
 
+CLOCK: Final = "T"
+"""What stands in a window between a day and its time."""
 LONGEST_NOTE: Final = 240
 """How long a note is at most that is told in a sentence; a longer one stands beside it."""
 
@@ -45,6 +47,9 @@ def sentences(change: Change) -> Iterator[str]:
         yield _("With it, {fields}.").format(fields=own(change))
     if "day" in detail and action_of(change) == "status-changed":
         yield _("Its day stays, and is now given as its window: {day}.").format(day=phrasing.window(str(detail["day"])))
+    yield from lists.list_words(change)
+    if "move" in detail and CLOCK in str(change.old) and change.new and CLOCK not in str(change.new):
+        yield _("No time of day is given any more.")
     if "misfit" in detail:
         yield _("The new date does not fall on the weekday that is named with it.")
     found: Any = detail.get("correction")
