@@ -11,8 +11,9 @@ from ilrs_docs.checks.days import over
 from ilrs_docs.checks.nouns import Finding, View
 from ilrs_docs.checks.reading import read
 from ilrs_docs.model import Deadline, Opportunity, Procedure, Release, Step, Text
+from ilrs_docs.model.statuses import opening
+from ilrs_docs.wording.actors import PARTNERS
 
-OVER: Final = frozenset({"closed", "withdrawn"})
 NO_WORD: Final = "no step and no deadline says what a partner can do"
 _HOSTS_DEED: Final = re.compile(
     r"\b(?:select|cho[io]?s|evaluat|assess|announc|publish|issu|notif|decid|decision|result|review|award|launch)"
@@ -26,9 +27,6 @@ _PARTNERS_DEED: Final = re.compile(
     r"|提交|递交|申请|报名|意向书|建议书"
     r"|пода[тчё]|направ|отправ|представ|заявк|заявл|регистрац|письм|предложен",
     re.IGNORECASE,
-)
-_PARTNER: Final = re.compile(
-    r"partner|applicant|proposer|participant|伙伴|申请|参与|партн|заявител|участни", re.IGNORECASE
 )
 
 
@@ -65,7 +63,7 @@ def _calls(view: View) -> Iterator[tuple[_Call, tuple[int | str, ...]]]:
 
 def _why_shut(call: _Call, release: Release) -> Iterator[str]:
     opportunities, day = call.opportunities, release.issued
-    if opportunities and all(one.status in OVER for one in opportunities):
+    if opportunities and all(opening(one.status).shut for one in opportunities):
         yield f"its opportunity {_ids(opportunities)} is {opportunities[0].status}"
     entry = next((step for step in _of_partners(call.procedure, release) if step.status != "done"), None)
     if entry is not None and _cannot_be_done(entry, day):
@@ -107,7 +105,7 @@ def _why_no_step(procedure: Procedure, release: Release) -> str | None:
 def _why_nothing_to_do(
     opportunity: Opportunity, procedure: Procedure | None, no_step: str | None, day: date | None
 ) -> str | None:
-    if procedure is not None and procedure.status in OVER:
+    if procedure is not None and opening(procedure.status).shut:
         return f"its procedure {procedure.id} is {procedure.status}"
     if _all_over(opportunity, day):
         return "its deadlines have passed"
@@ -127,7 +125,7 @@ def _of_partners(procedure: Procedure, release: Release) -> list[Step]:
 def _may_be_partners(step: Step, hosts: set[str]) -> bool:
     if step.actor is None:
         return not _is_hosts(step.action)
-    return bool(_PARTNER.search(read(step.actor).words)) or not hosts & _actors(step)
+    return bool(PARTNERS.search(read(step.actor).words)) or not hosts & _actors(step)
 
 
 def _actors(step: Step) -> set[str]:

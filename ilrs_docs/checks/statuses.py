@@ -25,9 +25,8 @@ from ilrs_docs.model import (
     Step,
     Window,
 )
+from ilrs_docs.model.statuses import stage
 
-FORECASTS: Final = frozenset({"considered", "planned", "in-progress", "altered"})
-"""The statuses of what is still to come, so that its window cannot be over."""
 UNREPORTED: Final = frozenset({None, "planned", "pending", "passed"})
 """The statuses that say that nothing was reported."""
 _Standing = Milestone | Step | Procedure | Opportunity
@@ -58,7 +57,7 @@ def statuses_out_of_date(view: View) -> Iterator[Finding]:
 def _of_milestone(milestone: Milestone, phase: Phase | None, day: date | None) -> str | None:
     if milestone.status in {"considered", "planned"} and milestone.occurred:
         return f"it is told as {milestone.status}, and as having occurred ({milestone.occurred}): say which holds"
-    if milestone.status in FORECASTS and over(milestone.window, day):
+    if stage(milestone.status).forecast and over(milestone.window, day):
         return (
             f"it is told as {milestone.status} on {day}, and its window ({milestone.window}) is over: say what became "
             "of it, or give the newer date; where no source says either, leave the window out"

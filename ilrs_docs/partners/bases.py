@@ -4,22 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from ilrs_docs.model import Confidence, Milestone, Reading, Release, Source, Window, bounds_of
 from ilrs_docs.model.kept import kept
 from ilrs_docs.model.ordering import natural
+from ilrs_docs.model.statuses import stage
 from ilrs_docs.partners.margins import margin, needed
 from ilrs_docs.partners.profiles import Own
 from ilrs_docs.partners.tying import Key, tied_to
 from ilrs_docs.reporting.commitments import BasisKind, Days, Margin
 from ilrs_docs.reporting.sides import milestones_of
 from ilrs_docs.rules.support import Support, founded_on, officials_of
-
-TROUBLED: Final = frozenset({"lost", "cancelled", "altered", "deferred"})
-"""The status of what others cannot count on."""
-OVER: Final = frozenset({"achieved", "lost", "cancelled"})
-"""The status of a milestone that nothing has to be ready for any more."""
 
 
 class Side(NamedTuple):
@@ -60,7 +56,7 @@ def side_of(release: Release) -> Side:
 
 def _shaken(milestones: Mapping[str, Milestone]) -> frozenset[str]:
     """Return the milestones that nobody can count on, and all that wait for one of them, directly or through others."""
-    waiting = [own for own, milestone in milestones.items() if milestone.status in TROUBLED]
+    waiting = [own for own, milestone in milestones.items() if stage(milestone.status).trouble]
     if not waiting:
         return frozenset()
     needing: dict[str, list[str]] = defaultdict(list)
@@ -116,7 +112,7 @@ def _before(milestone: Milestone, side: Side) -> list[tuple[BasisKind, Milestone
     seen = {milestone.id}
     while waiting:
         own = waiting.popleft()
-        if own in seen or own not in side.milestones or side.milestones[own].status in OVER:
+        if own in seen or own not in side.milestones or stage(side.milestones[own].status).ended:
             continue
         seen.add(own)
         if starts(side.milestones[own]):
@@ -142,7 +138,7 @@ def starts(milestone: Milestone) -> bool:
 
 def _is_earlier(flight: Milestone, milestone: Milestone) -> bool:
     """Return whether a flight is still ahead, is known to begin, and may begin before another milestone is due."""
-    if flight.status in OVER or flight.window is None or flight.window.earliest is None:
+    if stage(flight.status).ended or flight.window is None or flight.window.earliest is None:
         return False
     latest = milestone.window.latest if milestone.window else None
     return latest is None or flight.window.earliest <= latest

@@ -9,14 +9,14 @@ from typing import Final, NamedTuple
 
 from ilrs_docs.changes import Severity
 from ilrs_docs.model import Milestone, Reading
+from ilrs_docs.model.statuses import stage
 from ilrs_docs.model.vocabulary import MILESTONE_STATUS
-from ilrs_docs.partners.bases import TROUBLED, Side, View, starts, support_of, views_of
+from ilrs_docs.partners.bases import Side, View, starts, support_of, views_of
 from ilrs_docs.partners.margins import in_time_from, over_all
 from ilrs_docs.partners.profiles import Own
 from ilrs_docs.reporting.commitments import Days, DoubtKind, Margin, PassedKind, Verdict
 from ilrs_docs.rules.support import Support
 
-GONE: Final = frozenset({"lost", "cancelled"})
 MILD: Final[frozenset[DoubtKind]] = frozenset({"approximate", "uncertain", "low-confidence"})
 """Doubts that leave a commitment that is in time with nothing to do."""
 FOUNDED: Final[frozenset[Support | None]] = frozenset({"official", "statement"})
@@ -71,10 +71,11 @@ def judge(own: Own, milestone: Milestone, side: Side, day: date | None, more: It
     'in-time'
     """
     passed = _passed(own, day)
-    if milestone.status in GONE or milestone.status == "achieved":
+    standing = stage(milestone.status)
+    if standing.ended:
         readings = [doubt for reading in milestone.readings for doubt in _of_reading(reading, milestone, side)]
         said = tuple(doubt for doubt in readings if doubt.kind == "other-status")
-        return Judgement("gone" if milestone.status in GONE else "achieved", doubts=(*more, *said), passed=passed)
+        return Judgement("gone" if standing.gone else "achieved", doubts=(*more, *said), passed=passed)
     views = views_of(milestone, own, side)
     doubts = (*more, *_doubts(milestone, side, day))
     due, spare = _over(views, own) if views else (None, None)
@@ -171,7 +172,7 @@ def _in_trouble(milestone: Milestone, side: Side) -> Iterator[Milestone]:
             continue
         seen.add(own)
         starts = other.window.earliest if other.window and own in milestone.depends_on else None
-        if other.status in TROUBLED or (ends and starts and starts > ends):
+        if stage(other.status).trouble or (ends and starts and starts > ends):
             yield other
         waiting += [one for one in other.depends_on if one in side.shaken]
 

@@ -9,7 +9,8 @@ from typing import Final, NamedTuple
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked, ngettext
 from ilrs_docs.model import Milestone, Window
-from ilrs_docs.partners.bases import TROUBLED, View
+from ilrs_docs.model.statuses import stage
+from ilrs_docs.partners.bases import View
 from ilrs_docs.partners.judging import Doubt, Judgement
 from ilrs_docs.partners.profiles import Own
 from ilrs_docs.partners.spans import named, told_margin, told_needed
@@ -145,7 +146,7 @@ def _troubles(told: Told) -> Iterator[str]:
     found = [doubt.milestone for doubt in told.now.doubts if doubt.kind == "dependency" and doubt.milestone]
     title = named(told.milestone)
     for other in found[:MOST]:
-        if other.status in TROUBLED:
+        if stage(other.status).trouble:
             words = _("{title} depends on {other}, of which the status is: {status}.")
             yield words.format(title=title, other=named(other), status=phrasing.word(str(other.status)))
         else:

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from ilrs_docs.model import Guideline, Opportunity, Procedure, Step
+from ilrs_docs.wording.actors import PARTNERS
 
 if TYPE_CHECKING:
     from datetime import date
 
     from ilrs_docs.model import Release, Text, Window
-
-OF_PARTNERS: Final = re.compile(
-    r"\b(?:partner|applicant|proposer|participant|candidate|contributor|bidder)s?\b"
-    r"|\b(?:партн[её]р|заявител|участник|соискател)|合作方|合作伙伴|合作单位|伙伴|申请|申報|申报|参与方|參與方|提案",
-    re.IGNORECASE,
-)
-"""How a text names partners, or those who would become partners, as the ones who act."""
 
 Entry = Procedure | Opportunity
 
@@ -86,7 +79,7 @@ class Calls:
         words = [actor.get(tag) or "" for tag in actor.languages]
         if any(issuer in said for issuer in self._issuers for said in words):
             return False
-        return any(OF_PARTNERS.search(said) or said in self._partners for said in words)
+        return any(PARTNERS.search(said) or said in self._partners for said in words)
 
     def _is_past(self, step: Step) -> bool:
         return step.status == "passed" or _has_passed(step.deadline, self._day)

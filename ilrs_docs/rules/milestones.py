@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from ilrs_docs.changes.names import Action
-from ilrs_docs.model import Milestone, Mission, Phase, Window
+from ilrs_docs.model import Milestone, MilestoneStatus, Mission, Phase, Window
+from ilrs_docs.model.statuses import stage
 from ilrs_docs.rules.agreeing import agreement
 from ilrs_docs.rules.cases import titled
 from ilrs_docs.rules.corrections import declared, grounds, is_past, with_erratum
@@ -24,17 +25,8 @@ if TYPE_CHECKING:
 
     from ilrs_docs.rules.cases import Bench, Case, Verdict
 
-ENDED = {"lost", "cancelled", "deferred"}
-OVER = {"achieved", "lost"}
-"""What has happened, for better or worse: its forecast is no plan any more."""
-AWAITED = {"considered", "planned", "in-progress", None}
-"""What is still to happen, or not told to have happened."""
-UNSURE = {"lost", "cancelled", "deferred", "altered"}
-"""Where a milestone stands so, fewer possible days make its date no surer."""
 SURENESS = ("low", "medium", "high")
 """How sure an entry can be, in order."""
-COMMITTED = {"planned", "in-progress", "altered", "deferred"}
-"""What somebody means to do, now or later."""
 MEMBERS = {"depends_on": "dependency", "missions": "mission", "agencies": "agency", "beside": "beside"}
 MEMBER_ACTIONS: Final[Mapping[str, tuple[Action, Action]]] = {
     "dependency": ("dependency-added", "dependency-dropped"),
@@ -45,14 +37,14 @@ MEMBER_ACTIONS: Final[Mapping[str, tuple[Action, Action]]] = {
 }
 NAMED = {"dependency": "milestone", "mission": "mission", "level": "level", "beside": "objective"}
 """The kind of the entries that such members are ids of; an agency is a name."""
-STATUS_ACTIONS: Final[Mapping[str, Action]] = {
+STATUS_ACTIONS: Final[Mapping[MilestoneStatus, Action]] = {
     "altered": "altered",
     "deferred": "deferred",
     "cancelled": "cancelled",
     "in-progress": "begun",
 }
 
-_BECAME: Final[Mapping[str, Action]] = {"planned": "decided", "in-progress": "begun"}
+_BECAME: Final[Mapping[MilestoneStatus, Action]] = {"planned": "decided", "in-progress": "begun"}
 """What a mere possibility became."""
 
 
@@ -66,10 +58,10 @@ def status(case: Case, bench: Bench) -> Iterator[Verdict]:
     if marked_ahead(case, case.new, bench.new.issued):
         yield _foretold(case)
         return
-    if new in AWAITED and marked_ahead(case, case.old, bench.old.issued, bench.new.issued):
+    if stage(new).awaited and marked_ahead(case, case.old, bench.old.issued, bench.new.issued):
         yield _taken_back(case)
         return
-    if new in {"achieved", "lost"}:
+    if stage(new).happened:
         yield _ended(case, bench)
         return
     action = _status_action(old, new)
@@ -98,23 +90,24 @@ def _taken_back(case: Case) -> Verdict:
     return case.verdict("mark-taken-back", case.touching("status", "occurred", *again), (occurred, None))
 
 
-def _status_action(old: str | None, new: str | None) -> Action:
+def _status_action(old: MilestoneStatus | None, new: MilestoneStatus | None) -> Action:
     """Return the action of the rule for another status; what was achieved has not just begun.
 
     A possibility that comes to nothing was never in the plan: neither was it cancelled, nor is it back.
     """
     if "considered" in {old, new}:
         return _of_possibility(old, new)
-    if new in {"planned", "in-progress"} and old in {*ENDED, "achieved"}:
-        return "reinstated" if old in ENDED else "status-changed"
-    return STATUS_ACTIONS.get(new or "", "status-changed")
+    was = stage(old)
+    if new in {"planned", "in-progress"} and (was.given_up or was.happened):
+        return "reinstated" if was.given_up else "status-changed"
+    return STATUS_ACTIONS.get(new, "status-changed") if new else "status-changed"
 
 
-def _of_possibility(old: str | None, new: str | None) -> Action:
+def _of_possibility(old: MilestoneStatus | None, new: MilestoneStatus | None) -> Action:
     """Return the action of the rule for a milestone that was, or is now, only named as a possibility."""
     if new == "considered":
-        return "only-considered" if old in COMMITTED else "status-changed"
-    return _BECAME.get(new or "", "status-changed")
+        return "only-considered" if stage(old).committed else "status-changed"
+    return _BECAME.get(new, "status-changed") if new else "status-changed"
 
 
 def _ended(case: Case, bench: Bench) -> Verdict:
@@ -276,7 +269,7 @@ def is_over(case: Case, side: BaseModel | None, bench: Bench) -> bool:
     if marked_ahead(case, side, bench.old.issued, bench.new.issued):
         return False
     status = case.value(side, "status")
-    return status in OVER or (status is None and case.value(side, "occurred") is not None)
+    return stage(status).happened or (status is None and case.value(side, "occurred") is not None)
 
 
 def surety(case: Case, action: str) -> dict[str, Any]:
@@ -284,7 +277,7 @@ def surety(case: Case, action: str) -> dict[str, Any]:
     if action != "window-firmed":
         return {}
     status, sureness = case.value(case.new, "status"), case.both("confidence")
-    if status in UNSURE:
+    if stage(status).trouble:
         return {"not_surer": status}
     if any(reading.field == "window" for reading in case.value(case.new, "readings")):
         return {"not_surer": "contested"}

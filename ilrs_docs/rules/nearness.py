@@ -12,7 +12,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from ilrs_docs.model import Milestone, Phase, Promise, Source
-from ilrs_docs.rules.seen import ENDED, Seen
+from ilrs_docs.model.statuses import stage
+from ilrs_docs.rules.seen import Seen
 from ilrs_docs.timing import add_months
 
 if TYPE_CHECKING:
@@ -116,7 +117,7 @@ class Horizon:
     def _is_meant(self, there: list[Milestone | Phase]) -> bool:
         """Return whether somebody is, or was, committed to an entry that is not given up."""
         stands = [one.status for one in there if isinstance(one, Milestone)]
-        return not stands or not (stands[0] in ENDED or set(stands) == {"considered"})
+        return not stands or not (stage(stands[0]).ended or set(stands) == {"considered"})
 
     def is_recent(self, facts: Facts) -> bool:
         """Return whether what became of something may have done so within so many months before the day.

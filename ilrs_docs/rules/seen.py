@@ -21,6 +21,7 @@ from ilrs_docs.model import (
     Roadmap,
     Step,
 )
+from ilrs_docs.model.statuses import opening, stage
 from ilrs_docs.rules.foretold import is_ahead
 
 if TYPE_CHECKING:
@@ -29,12 +30,6 @@ if TYPE_CHECKING:
     from ilrs_docs.model import Release, Window
     from ilrs_docs.rules.named import Entries
 
-OVER: Final = frozenset({"achieved", "lost"})
-ENDED: Final = frozenset({"achieved", "lost", "cancelled"})
-"""What nobody waits for any more."""
-TO_COME: Final = frozenset({"announced", "deferred"})
-"""A procedure of which so much is said is still to come, whatever its dates."""
-SHUT: Final = frozenset({"closed", "withdrawn"})
 FINISHED: Final = frozenset({"done", "passed"})
 
 
@@ -63,17 +58,17 @@ class Seen:
     def _is_past_milestone(self, entry: Milestone) -> bool:
         if is_ahead(entry.occurred, self._day):
             return False
-        over = entry.status in OVER or (entry.status is None and entry.occurred is not None)
+        over = stage(entry.status).happened or (entry.status is None and entry.occurred is not None)
         return over or self._has_passed(entry.window)
 
     def _is_past_call(self, entry: BaseModel) -> bool:
         """Return whether a procedure, an opportunity, or a part of one, is past."""
         if isinstance(entry, Procedure):
             steps = entry.steps
-            return bool(steps) and entry.status not in TO_COME and all(map(self._is_past_step, steps))
+            return bool(steps) and not opening(entry.status).to_come and all(map(self._is_past_step, steps))
         if isinstance(entry, Opportunity):
             days = [one.window for one in entry.deadlines]
-            return bool(days) and entry.status not in TO_COME and all(map(self._has_passed, days))
+            return bool(days) and not opening(entry.status).to_come and all(map(self._has_passed, days))
         if isinstance(entry, Step):
             return self._is_past_step(entry)
         if isinstance(entry, Limit):
@@ -98,11 +93,11 @@ class Seen:
         if isinstance(entry, Phase):
             return entry.id in self._phases_ahead
         procedure = self._procedure_of(entry)
-        return procedure is not None and (procedure.status in TO_COME or any(self._is_open(procedure)))
+        return procedure is not None and (opening(procedure.status).to_come or any(self._is_open(procedure)))
 
     def _is_open(self, procedure: Procedure) -> Iterable[bool]:
         """Yield of each step whether it is still open; where the procedure is shut, only one that says so is."""
-        shut = procedure.status in SHUT
+        shut = opening(procedure.status).shut
         return (not self._is_past_step(one) and (one.status == "pending" or not shut) for one in procedure.steps)
 
     def _procedure_of(self, entry: BaseModel) -> Procedure | None:
@@ -135,7 +130,7 @@ class Seen:
     @cached_property
     def _ahead(self) -> list[Milestone]:
         """The milestones that somebody still waits for."""
-        return [one for one in self._milestones if one.status not in ENDED and not self._is_past_milestone(one)]
+        return [one for one in self._milestones if not stage(one.status).ended and not self._is_past_milestone(one)]
 
     @cached_property
     def _awaited(self) -> frozenset[str]:

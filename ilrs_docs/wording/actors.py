@@ -9,6 +9,13 @@ from typing import Final
 from ilrs_docs.wording.binding import Binding, words_of
 from ilrs_docs.wording.obligations import Reading
 
+PARTNERS: Final = re.compile(
+    r"\b(?:partner|applicant|proposer|participant|candidate|contributor|bidder)s?\b"
+    r"|\b(?:партн[её]р|заявител|участни|соискател)"
+    r"|合作(?:方|伙伴|单位|單位)|伙伴|夥伴|申请|申請|申报|申報|提案|(?:参与|參與)(?:方|者|国|國|单位|單位|机构|機構)",
+    re.IGNORECASE,
+)
+"""How a text names partners, or those who would become partners, as the ones who act."""
 _REACH: Final = 120
 """How far back a subject is looked for, in characters; what is longer is no plain subject."""
 _MOST: Final = 8

@@ -12,6 +12,7 @@ from ilrs_docs.changes import Subject
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked
 from ilrs_docs.model import Deadline, Milestone, Opportunity, Procedure, Promise, Step, Window
+from ilrs_docs.model.statuses import opening
 from ilrs_docs.reporting.nouns import Item
 from ilrs_docs.reporting.sections.items import cited, standing_procedure, subject_of
 from ilrs_docs.reporting.sections.placing import Place, Placed, home_entry
@@ -21,7 +22,6 @@ from ilrs_docs.reporting.words.localising import local
 from ilrs_docs.rules.admitting import Calls
 
 NO_DATE: Final = marked("no date stated")
-AWAITED: Final = frozenset({"open", "announced"})
 BEHIND: Final = frozenset({"done", "passed"})
 """The words for a step that nobody waits for any more."""
 
@@ -133,7 +133,7 @@ def _open_calls(both: Sides, known: set[tuple[str, str]]) -> Iterator[tuple[Day,
 def _steps_to_come(both: Sides, known: set[tuple[str, str]]) -> Iterator[tuple[Day, Item]]:
     """Yield each step and each deadline still to come of what is open or announced."""
     for entry in both.new_entries.values():
-        if not isinstance(entry, (Procedure, Opportunity)) or entry.status not in AWAITED:
+        if not isinstance(entry, (Procedure, Opportunity)) or not opening(entry.status).expected:
             continue
         told = _told_by_its_procedure(entry, both)
         for part in entry.steps if isinstance(entry, Procedure) else entry.deadlines:
@@ -145,7 +145,7 @@ def _steps_to_come(both: Sides, known: set[tuple[str, str]]) -> Iterator[tuple[D
 def _told_by_its_procedure(entry: Procedure | Opportunity, both: Sides) -> set[Window | None]:
     """Return the deadlines that an opportunity shares with steps still to come of the procedure that it goes by."""
     procedure = both.new_entries.get(("procedure", given(entry, "procedure") or ""))
-    awaited = isinstance(procedure, Procedure) and procedure.status in AWAITED
+    awaited = isinstance(procedure, Procedure) and opening(procedure.status).expected
     return {step.deadline for step in given(procedure, "steps") if step.status not in BEHIND} if awaited else set()
 
 

@@ -27,6 +27,7 @@ from ilrs_docs.model import (
     kind_of,
 )
 from ilrs_docs.model.ordering import natural
+from ilrs_docs.model.statuses import opening
 from ilrs_docs.model.stored import plain_value
 from ilrs_docs.model.vocabulary import PROCEDURE_STATUS
 from ilrs_docs.reporting.nouns import Certainty, Item, Quote, Support
@@ -269,11 +270,10 @@ def standing_procedure(entry: Procedure | Opportunity, status: ProcedureStatus, 
     )
     title = phrasing.quoted(phrasing.clause(local(entry.title)))
     first = phrasing.sentence(words.format(title=title, status=local(PROCEDURE_STATUS[status].name)))
-    waiting = status in {"deferred", "open", "announced"}
     meaning = PROCEDURE_STATUS[status].meaning if status != "open" else CAN_ACT if calls.admits(entry) else None
     together = _told_together(first, *([_(meaning)] if meaning else []))
-    item = standing(entry, together, "attend" if waiting else "inform")
-    return at_most_medium(item) if status in {"deferred", "announced"} else item
+    item = standing(entry, together, "inform" if opening(status).shut else "attend")
+    return at_most_medium(item) if opening(status).to_come else item
 
 
 def at_most_medium(item: Item) -> Item:

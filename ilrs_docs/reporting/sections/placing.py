@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import cache
 from itertools import groupby
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, cast
 
 from pydantic import BaseModel
 
@@ -13,7 +13,7 @@ from ilrs_docs.changes import Change
 from ilrs_docs.changes.names import Action
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import ngettext
-from ilrs_docs.model import Opportunity, Procedure
+from ilrs_docs.model import MilestoneStatus, Opportunity, Procedure
 from ilrs_docs.reporting.nouns import Group, Item, SectionId
 from ilrs_docs.reporting.sections import table
 from ilrs_docs.reporting.sections.table import Where
@@ -43,9 +43,12 @@ class Placed(NamedTuple):
 _COMPANIONS: Final[frozenset[Action]] = frozenset(
     {"notes-changed", "sources-changed", "confidence-raised", "confidence-lowered"}
 )
-_STATUS: Final[Mapping[str, Where]] = {
-    **dict.fromkeys(("lost", "cancelled", "altered", "deferred"), table.MISFORTUNES),
-    **dict.fromkeys(("achieved", "in-progress"), table.ACHIEVED),
+_STATUS: Final[Mapping[MilestoneStatus, Where]] = {
+    "considered": table.REST,
+    "planned": table.REST,
+    "in-progress": table.ACHIEVED,
+    "achieved": table.ACHIEVED,
+    **dict.fromkeys(("lost", "altered", "deferred", "cancelled"), table.MISFORTUNES),
 }
 """Where a status that changed is told, by the new one; the others are nothing that happened."""
 _GROUP_ORDER: Final = (
@@ -97,7 +100,8 @@ def _of_milestone(change: Change) -> Where | None:
         return table.ACHIEVED if change.new.get("status") == "achieved" else table.MISFORTUNES
     if change.detail.get("field") == "target":
         return table.MOVED
-    return _STATUS.get(str(change.new)) if action == "status-changed" else None
+    known = action == "status-changed" and change.new in _STATUS
+    return _STATUS[cast("MilestoneStatus", change.new)] if known else None
 
 
 def kind_title(kind: str) -> str:
