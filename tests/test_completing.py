@@ -71,17 +71,17 @@ def test_entries_are_counted_with_what_is_inside(release_data: Maker) -> None:
     assert found["Milestones"] == (2, 2, 2, 0, 0, 2)
 
 
-def test_sections_in_a_gap_are_not_called_compared(release_data: Maker) -> None:
-    """Where a release does not know a whole section, the report does not say that it was compared."""
+def test_sections_in_a_gap_are_compared_in_part(release_data: Maker) -> None:
+    """Where a release does not know a whole section, the report names it among those compared in part."""
     gap = {"id": "gap-terms", "part": ["content", "terms"], "reason": {"en": "Not read."}}
     whole, part = (report(*(pair := releases(release_data, {}, {}, gaps=gaps)), diff(*pair)) for gaps in ([], [gap]))
     assert sentences(whole, "What was compared") == [
-        "7 of 7 sections of the content compared.",
+        "The content has 7 sections. All were compared, as far as both releases know them.",
         "Fields left out: none; version, label and issued only name a release and stand at the head of this report.",
     ]
     assert sentences(part, "What was compared")[:2] == [
-        "6 of 7 sections of the content compared.",
-        "Not compared in full, since one release or both do not know all of it: terms.",
+        "The content has 7 sections. All were compared, as far as both releases know them.",
+        "Compared in part, since one release or both do not know all of it: terms.",
     ]
 
 

@@ -80,7 +80,8 @@ def test_every_fate_has_its_row_both_ways(release_data: Maker) -> None:
         },
     }
     assert destinations(found).sentence == (
-        "6 entries left or went elsewhere. 6 entries are new or came from elsewhere."
+        "6 entries of the earlier release are listed with what became of them. "
+        "6 entries of the newer release are listed with where they came from."
     )
 
 
@@ -107,7 +108,7 @@ def test_what_only_came_needs_no_other_table(release_data: Maker) -> None:
     """Where nothing went anywhere there is one table, and one sentence; what was unknown is not new."""
     found = compared(release_data, {}, {"milestones": [milestone("fresh")]})
     assert set(rows(found)) == {"Where each came from"}
-    assert destinations(found).sentence == "1 entry is new or came from elsewhere."
+    assert destinations(found).sentence == "1 entry of the newer release is listed with where it came from."
     library = Library()
     old, new = library.load("roadmap@1.0"), library.load("roadmap@latest")
     kinds = {row[0] for row in rows(report(old, new, library.diff(old, new)))["Where each came from"]}

@@ -107,7 +107,7 @@ def test_the_commands_take_it(file: Path, ilrs: Run) -> None:
 
 
 def test_two_files_are_compared_alone(ilrs: Run, tmp_path: Path) -> None:
-    """No lineage and no way of a library between two paths; where a selector names one, its library serves."""
+    """No lineage and no way of a library between two paths; where one side is of a library, that library serves."""
     paths = [tmp_path / f"{name}.json" for name in ("old", "new")]
     for path, selector in zip(paths, ("roadmap@1.0", "roadmap@latest"), strict=True):
         path.write_bytes(canonical_bytes(LIBRARY.load(selector)))
@@ -115,6 +115,8 @@ def test_two_files_are_compared_alone(ilrs: Run, tmp_path: Path) -> None:
     assert (alone.comparison.lineage, alone.way.legs, alone.way.first) == ((), (), None)
     assert served.comparison.lineage
     assert served.way.legs
+    inside = LIBRARY.compare(*(LIBRARY.path / "roadmap" / f"{LIBRARY.load(path).version}.json" for path in paths))
+    assert inside == LIBRARY.compare("roadmap@1.0", "roadmap@latest")
     assert "Since V1.0" not in ilrs("report", *paths)[1]
     told = report(*LIBRARY.compare(os.devnull, "roadmap@1.0"))
     assert told.identification.old.label == "no document"

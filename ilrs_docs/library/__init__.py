@@ -35,7 +35,7 @@ R = TypeVar("R", Head, Release)
 
 
 class _Pair(NamedTuple):
-    """Both sides of a comparison, and whether they are compared alone, since no library is named by either."""
+    """Both sides of a comparison, and whether they are compared alone, since neither is of a library."""
 
     old: Release | None
     new: Release | None
@@ -119,7 +119,7 @@ class Library:
     def diff(self, old: Side, new: Side) -> Comparison:
         """Return all that differs between two releases, with the lineage of this library.
 
-        Two files that are named by their paths are compared with each other alone, without that lineage. The null
+        Two files from outside its folder are compared with each other alone, without that lineage. The null
         device (`os.devnull`), or None, stands for no document. Raises DifferentDocumentsError for a roadmap and a
         guideline, NoDocumentError where there is no document on either side, and what `load` raises. What leads back to
         what a release before both of them said tells which.
@@ -134,8 +134,8 @@ class Library:
     def compare(self, old: Side, new: Side) -> Compared:
         """Return all that a report on two releases is made of: the two, their comparison, the way between them.
 
-        Sides are named as for `diff`, and raise the same. Of two files that are named by their paths, and of a document
-        that is not there on one side, this library knows no way.
+        Sides are named as for `diff`, and raise the same. Of two files from outside its folder, and of a document that
+        is not there on one side, this library knows no way.
 
         >>> compared = Library().compare("roadmap@1.0", "roadmap@latest")
         >>> len(compared.way.legs)
@@ -151,9 +151,15 @@ class Library:
 
     def _pair(self, old: Side, new: Side) -> _Pair:
         named = [None if side is None or is_nothing(side) else side for side in (old, new)]
-        alone = all(side is None or (not isinstance(side, Release) and is_path(side)) for side in named)
+        alone = all(side is None or self._is_outside(side) for side in named)
         before, after = (side if isinstance(side, Release | None) else self.load(side) for side in named)
         return _Pair(before, after, alone)
+
+    def _is_outside(self, side: Side) -> bool:
+        """Return whether a side is a file that is not of this library, named by its path."""
+        if side is None or isinstance(side, Release) or not is_path(side):
+            return False
+        return self.path.resolve() not in Path(side).resolve().parents
 
     def _compare(self, pair: _Pair) -> Comparison:
         from ilrs_docs import comparing

@@ -145,9 +145,8 @@ def _sentences(made: Sequence[Statement], unsure: Container[tuple[str, str]]) ->
 
 def way(comparison: Comparison) -> str:
     """Return the sentence that everything told stands under: from where to where."""
-    there = comparison.there
-    old, new = (naming(side or there) for side in (comparison.old, comparison.new))
-    return _way(comparison).format(old=old, new=new, day=phrasing.day(there.issued) if there.issued else "")
+    old, new = (naming(side or comparison.there) for side in (comparison.old, comparison.new))
+    return _way(comparison).format(old=old, new=new)
 
 
 def _way(comparison: Comparison) -> str:
@@ -160,9 +159,7 @@ def _way(comparison: Comparison) -> str:
         return _("Changes from {old} to {new}.")
     if new < old:
         return _("Going back from {old} to {new}.")
-    if comparison.new.standing != "tracked":
-        return _("Changes since {old} up to {new}.")
-    return _("Changes since {old}, as publicly known on {day}.")
+    return _("Changes since {old} up to {new}.")
 
 
 def naming(identity: Identity) -> str:
@@ -189,8 +186,6 @@ def standing(new: Release) -> list[str]:
         sentences.append(phrasing.sentence(words.format(count=phrasing.counted_alone(len(waiting)), promises=texts)))
     if new.gaps:
         number = len(new.gaps)
-        words = ngettext(
-            "{count} part of the document is not known", "{count} parts of the document are not known", number
-        )
+        words = ngettext("{count} thing is noted as not known", "{count} things are noted as not known", number)
         sentences.append(phrasing.sentence(words.format(count=phrasing.counted_alone(number))))
     return sentences

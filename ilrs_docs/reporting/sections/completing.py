@@ -54,17 +54,15 @@ def completeness(both: Sides, comparison: Comparison, rough: list[str]) -> list[
 
 def _coverage(both: Sides, comparison: Comparison) -> Iterator[Item]:
     names = list(type(both.new.content).model_fields)
-    unknown = [name for name in names if _in_gap(name, both.old) or _in_gap(name, both.new)]
-    partly = [name for name in names if name in unknown or _around_gap(name, both.old) or _around_gap(name, both.new)]
+    partly = [name for name in names if _around_gap(name, both.old) or _around_gap(name, both.new)]
     words = ngettext(
-        "{count} of {whole} section of the content compared.", "{count} of {whole} sections of the content compared.",
+        "The content has {count} section. It was compared as far as both releases know it.",
+        "The content has {count} sections. All were compared, as far as both releases know them.",
         len(names),
-    )  # fmt: skip
-    yield _item(
-        words.format(count=len(names) - len(unknown), whole=len(names)), (coverage_table(tally(both, comparison)),)
     )
+    yield _item(words.format(count=len(names)), (coverage_table(tally(both, comparison)),))
     if partly:
-        words = _("Not compared in full, since one release or both do not know all of it: {sections}.")
+        words = _("Compared in part, since one release or both do not know all of it: {sections}.")
         yield _item(words.format(sections=phrasing.listed([phrasing.field_name(name) for name in partly])))
     names_only = [phrasing.field_name(name) for name in NAMING if given(both.old, name) or given(both.new, name)]
     words = (
@@ -73,10 +71,6 @@ def _coverage(both: Sides, comparison: Comparison) -> Iterator[Item]:
         else _("Fields left out: none; the version only names a release and stands at the head of this report.")
     )
     yield _item(words.format(fields=phrasing.listed(names_only)))
-
-
-def _in_gap(name: str, release: Release) -> bool:
-    return any(gap.part == ("content", name) for gap in release.gaps)
 
 
 def _around_gap(name: str, release: Release) -> bool:

@@ -72,10 +72,14 @@ def destinations(comparison: Comparison) -> list[Placed]:
     came = tuple(row for journey in journeys for row in _came(journey))
     if not journeys:
         return []
-    left = ngettext("{count} entry left or went elsewhere.", "{count} entries left or went elsewhere.", len(went))
+    left = ngettext(
+        "{count} entry of the earlier release is listed with what became of it.",
+        "{count} entries of the earlier release are listed with what became of them.", len(went),
+    )  # fmt: skip
     new = ngettext(
-        "{count} entry is new or came from elsewhere.", "{count} entries are new or came from elsewhere.", len(came)
-    )
+        "{count} entry of the newer release is listed with where it came from.",
+        "{count} entries of the newer release are listed with where they came from.", len(came),
+    )  # fmt: skip
     told = [words.format(count=count) for words, count in ((left, len(went)), (new, len(came))) if count]
     tables = (
         table_of(headings.WENT_TABLE, headings.WENT_COLUMNS, went),

@@ -31,10 +31,10 @@ def read_words(source: Source) -> str | None:
     """Return how a source was read, and that it was published later where it was; None where neither is stated.
 
     >>> read_words(Source(id="s", publisher="CNSA", title="T", date="2024", access="mirror", retrospective=True))
-    'read in a mirror; published later, it testifies to the document of that day'
+    'read in a mirror; published after that day, used here only for what was so on it'
     """
     how = phrasing.access(source.access) if source.access else None
-    later = _("published later, it testifies to the document of that day") if source.retrospective else None
+    later = _("published after that day, used here only for what was so on it") if source.retrospective else None
     return _("; ").join(filter(None, (how, later))) or None
 
 
