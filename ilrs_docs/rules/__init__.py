@@ -24,6 +24,7 @@ from ilrs_docs.rules import (
     successions,
     texts,
 )
+from ilrs_docs.rules.agreeing import moved_with
 from ilrs_docs.rules.cases import Bench, Case, Verdict, gather
 from ilrs_docs.rules.catalogue import CATALOGUE, ENTRY_KINDS, Rule, find_rule
 from ilrs_docs.rules.corrections import beside, capped
@@ -118,7 +119,7 @@ def judge(
     verdicts = [verdict for compound in COMPOUND for verdict in compound(bench) if _claim(verdict, claimed)]
     for case in bench.cases:
         verdicts += _of_case(case, bench, claimed)
-    noted = with_notes(beside(explained(verdicts), bench), bench)
+    noted = with_notes(moved_with(beside(explained(verdicts), bench), bench), bench)
     told = (_change(verdict, bench) for verdict in noted)
     single = doubtful.gathered(told, bench, lambda case: _whole(case, bench))
     return in_reading_order(compound.gathered(single, bench))

@@ -6,7 +6,9 @@ phase, and all the words of the shorter title are in the longer one: `Code Freez
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any, Final
 
 from ilrs_docs.matching import untimed
 from ilrs_docs.matching.series import Mark, apart, pieces
@@ -14,8 +16,12 @@ from ilrs_docs.model import Milestone
 from ilrs_docs.rules.cases import titled
 
 if TYPE_CHECKING:
-    from ilrs_docs.rules.cases import Bench, Case
+    from pydantic import JsonValue
 
+    from ilrs_docs.rules.cases import Bench, Case, Verdict
+
+MOST: Final = 8
+"""So many at most moved from one day to one other day where one of them is held against the others."""
 FEWEST, OPENERS = 2, 2
 """So many words at least two titles share that are of one thing, and so many at most the longer one has more."""
 Saying = frozenset[Mark | str]
@@ -36,6 +42,42 @@ def agreement(case: Case, bench: Bench) -> dict[str, Any]:
         return {}
     near = [one for one in bench.few_dated_before.get(date, ()) if one.id != known and _near(new, one)]
     return {"agrees": {"phase": _phase(near[0], bench), "title": near[0].title.original}} if len(near) == 1 else {}
+
+
+def moved_with(verdicts: Iterable[Verdict], bench: Bench) -> Iterator[Verdict]:
+    """Yield the verdicts; with a date that moved goes the entry of the same thing in another phase that moved alike.
+
+    One event stands in two places then, and nothing moved twice. Of an entry that is only likely the same as before it
+    is not `sure` that it moved.
+    """
+    told = [*verdicts]
+    moves: dict[tuple[str, str], list[tuple[int, Milestone]]] = defaultdict(list)
+    for place, one in enumerate(told):
+        entry = bench.entries_new.get((one.subjects[0].kind, one.subjects[0].id)) if _has_moved(one) else None
+        if isinstance(entry, Milestone):
+            moves[str(one.old), str(one.new)].append((place, entry))
+    doubtful = {pair.new for pair in bench.matching.pairs if pair.likely}
+    found: dict[int, dict[str, JsonValue]] = {}
+    for moved in (one for one in moves.values() if len(one) <= MOST):
+        for place, entry in moved:
+            near = [(at, other) for at, other in moved if at != place and _is_same(entry, other)]
+            if len(near) == 1:
+                at, other = near[0]
+                phase = titled(bench.entries_new, "phase", other.phase)
+                sure = told[at].new_path not in doubtful
+                found[place] = {"title": other.title.original, "phase": phase, "sure": sure}
+    for place, one in enumerate(told):
+        yield one._replace(detail=one.detail | {"moved_with": found[place]}) if place in found else one
+
+
+def _has_moved(verdict: Verdict) -> bool:
+    return verdict.detail.get("move") in {"slipped", "advanced"} and "agrees" not in verdict.detail
+
+
+def _is_same(one: Milestone, other: Milestone) -> bool:
+    names = {untimed(side.title.original) for side in (one, other)}
+    elsewhere = None not in {one.phase, other.phase} and one.phase != other.phase
+    return elsewhere and (len(names) == 1 or _near(one, other))
 
 
 def _phase(other: Milestone, bench: Bench) -> str | None:

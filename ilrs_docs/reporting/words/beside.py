@@ -43,6 +43,7 @@ def sentences(change: Change) -> Iterator[str]:
     yield from _noted(detail)
     yield from _twin(detail)
     yield from agreement(detail)
+    yield from _moved_with(detail)
     if "own" in detail and action_of(change) != "dated-anew":
         yield _("With it, {fields}.").format(fields=own(change))
     if "day" in detail and action_of(change) == "status-changed":
@@ -55,6 +56,22 @@ def sentences(change: Change) -> Iterator[str]:
     found: Any = detail.get("correction")
     if found:
         yield _hasty(found["days"]) if "days" in found else _(CORRECTIONS[found.get("because") or found["certainty"]])
+
+
+def _moved_with(detail: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the entry of the same thing in another phase that moved as this one did.
+
+    >>> list(_moved_with({"moved_with": {"title": "Hub opens", "phase": "Table", "sure": True}}))
+    ['“Hub opens” in phase “Table” moved with it.']
+    """
+    twin = detail.get("moved_with")
+    if twin:
+        names = {name: phrasing.quoted(phrasing.clause(twin[name])) for name in ("title", "phase")}
+        sure, unsure = (
+            _("{title} in phase {phase} moved with it."),
+            _("{title} in phase {phase} has this date now, too."),
+        )
+        yield (sure if twin["sure"] else unsure).format(**names)
 
 
 def own(change: Change) -> str:
