@@ -106,9 +106,9 @@ NORTH, SOUTH = (Words({"fr": name, "_of": {"en": "x"}}) for name in ("Pas", "Pas
         ({"text": "Holds 2 kg."}, {"text": "Holds 3 kg."}, "reworded-quantity",
          "Reworded, launch pad “ELV” (text): another quantity, “2 kg” became “3 kg”."),
         ({"window": "2026"}, {"window": "2028"}, "slipped",
-         "Slipped, launch pad “ELV” (window): 24 months later, from 2026 to 2028 (definite)."),
+         "Slipped, launch pad “ELV” (window): 24 months later, from 2026 to 2028 (certainly later)."),
         ({"window": "2028"}, {"window": "2026~"}, "advanced",
-         "Moved forward, launch pad “ELV” (window): 24 months earlier, from 2028 to around 2026 (possible)."),
+         "Moved forward, launch pad “ELV” (window): 24 months earlier, from 2028 to around 2026 (possibly earlier)."),
         ({"window": "2028"}, {"window": "2027/2029"}, "window-widened",
          "Wider, launch pad “ELV” (window): 2028, now 2027\u20132029."),
         ({"window": "2027/2029"}, {"window": "2028"}, "window-firmed",
@@ -122,11 +122,12 @@ NORTH, SOUTH = (Words({"fr": name, "_of": {"en": "x"}}) for name in ("Pas", "Pas
         ({"window": "2028"}, {"window": "2028~"}, "window-restated",
          "Stated otherwise with the same bounds, launch pad “ELV” (window): 2028, now around 2028."),
         ({"window": "../2030"}, {"window": "2036/.."}, "slipped",
-         f"Slipped, launch pad “ELV” (window): {UNMEASURED}, from 2030 at the latest to 2036 or later (definite)."),
+         (f"Slipped, launch pad “ELV” (window): {UNMEASURED}, from 2030 at the latest to 2036 or later "
+          "(certainly later).")),
         ({"day": date(2026, 5, 1)}, {"day": date(2026, 6, 1)}, "slipped",
-         "Slipped, launch pad “ELV” (day): 1 month later, from 1 May 2026 to 1 June 2026 (definite)."),
+         "Slipped, launch pad “ELV” (day): 1 month later, from 1 May 2026 to 1 June 2026 (certainly later)."),
         ({"told": "2026"}, {"told": "2027"}, "slipped",
-         "Slipped, launch pad “ELV” (told): 12 months later, from 2026 to 2027 (definite)."),
+         "Slipped, launch pad “ELV” (told): 12 months later, from 2026 to 2027 (certainly later)."),
         ({"told": "2026"}, {"told": "soon"}, "changed", "Changed, launch pad “ELV” (told): “2026”, now “soon”."),
         ({"at": datetime(2026, 5, 1, 12)}, {"at": datetime(2026, 5, 1, 13)}, "changed",  # noqa: DTZ001 - a time of day
          "Changed, launch pad “ELV” (at): “2026-05-01T12:00:00”, now “2026-05-01T13:00:00”."),
@@ -217,7 +218,7 @@ def test_what_is_only_likely_is_said_so() -> None:
     score = found["renumbered"].detail["score"]
     told = f"likely the same, {score} of 100)."
     assert found["renumbered"].sentence == f"Renumbered, launch pad “ELV”: a is now b ({told}"
-    assert found["slipped"].sentence.endswith(f"(likely; {told}")
+    assert found["slipped"].sentence.endswith(f"(likely later; {told}")
     assert found["reworded"].detail["stage"] == "similar"
     assert "likely" not in found["reworded"].sentence
 

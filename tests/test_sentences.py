@@ -78,7 +78,7 @@ def test_shifts_in_words(months: int | None, days: int | None, words: str | None
     [
         (
             change("milestone-slipped", old="2021/2025", new="2027", detail=SLIP),
-            "Luna 25 slipped: 24 months later, from 2021\N{EN DASH}2025 to 2027 (definite).",
+            "Luna 25 slipped: 24 months later, from 2021\N{EN DASH}2025 to 2027 (certainly later).",
         ),
         (
             change("milestone-slipped", old="../2028", new="2036/..", detail={"months": None, "days": None}),

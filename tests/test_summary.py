@@ -78,7 +78,7 @@ def test_a_part_inside_its_phase_is_not_said_to_have_left_it() -> None:
     """Each part has its own row: the shift without more, and what is not stated."""
     table = parts_table(SPLIT, sides(OFFICIAL, OFFICIAL))
     assert [row[1:] for row in table.rows] == [
-        ("2021 to 2025", "2026", "12 months later", "definite"),
+        ("2021 to 2025", "2026", "12 months later", "certainly later"),
         ("2021 to 2025", "not stated", "not stated", "not stated"),
     ]
     out = SPLIT.model_copy(update={"detail": {"parts": {"luna 9.1": _slip(12, out=True)}}})

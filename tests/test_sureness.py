@@ -7,19 +7,19 @@ from ilrs_docs.reporting.words.sureness import SURENESS, sure
 
 WORDS = {
     "definite": {
-        "later": ("definite", "肯定晚于原期", "несомненно позже"),
-        "earlier": ("definite", "肯定早于原期", "несомненно раньше"),
-        "untold": ("definite", "肯定", "несомненно"),
+        "later": ("certainly later", "肯定晚于原期", "несомненно позже"),
+        "earlier": ("certainly earlier", "肯定早于原期", "несомненно раньше"),
+        "untold": ("certainly", "肯定", "несомненно"),
     },
     "likely": {
-        "later": ("likely", "很可能晚于原期", "вероятно, позже"),
-        "earlier": ("likely", "很可能早于原期", "вероятно, раньше"),
+        "later": ("likely later", "很可能晚于原期", "вероятно, позже"),
+        "earlier": ("likely earlier", "很可能早于原期", "вероятно, раньше"),
         "untold": ("likely", "很可能", "вероятно"),
     },
     "possible": {
-        "later": ("possible", "可能晚于原期", "возможно, позже"),
-        "earlier": ("possible", "可能早于原期", "возможно, раньше"),
-        "untold": ("possible", "可能", "возможно"),
+        "later": ("possibly later", "可能晚于原期", "возможно, позже"),
+        "earlier": ("possibly earlier", "可能早于原期", "возможно, раньше"),
+        "untold": ("possibly", "可能", "возможно"),
     },
 }
 MOVES: list[tuple[str | None, int | None, str]] = [
@@ -62,4 +62,4 @@ def test_it_is_said_of_the_way_that_a_date_went(
 def test_any_other_word_is_itself(language: Language) -> None:
     """A word that a report of another version may bear is not looked up."""
     with speaking(language):
-        assert sure("certain", "milestone-slipped") == "certain"
+        assert sure("certain-to-come", "milestone-slipped") == "certain-to-come"

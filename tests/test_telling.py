@@ -21,7 +21,7 @@ FACT = {"sources": ["cnsa"], "confidence": "high"}
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [
-        ("2026", "2027", "X slipped: 12 months later, from 2026 to 2027 (definite)."),
+        ("2026", "2027", "X slipped: 12 months later, from 2026 to 2027 (certainly later)."),
         (
             "../2027",
             "../2029",
@@ -30,16 +30,16 @@ FACT = {"sources": ["cnsa"], "confidence": "high"}
         (
             "2027/..",
             "2029/..",
-            "X slipped: earliest date 24 months later; it was 2027 or later, is now 2029 or later (definite)",
+            "X slipped: earliest date 24 months later; it was 2027 or later, is now 2029 or later (certainly later)",
         ),
         (
             "2029/..",
             "2027/..",
             "X moved forward: earliest date 24 months earlier; it was 2029 or later, is now 2027 or later",
         ),
-        ("2021/2025", "2027", "X slipped: latest date 24 months later, from 2021\u20132025 to 2027 (definite)."),
-        ("2026-12", "2027", "X slipped: 1 to 12 months later, from December 2026 to 2027 (definite)."),
-        ("2027", "2026-12", "X moved forward: 1 to 12 months earlier, from 2027 to December 2026 (definite)."),
+        ("2021/2025", "2027", "X slipped: latest date 24 months later, from 2021\u20132025 to 2027 (certainly later)."),
+        ("2026-12", "2027", "X slipped: 1 to 12 months later, from December 2026 to 2027 (certainly later)."),
+        ("2027", "2026-12", "X moved forward: 1 to 12 months earlier, from 2027 to December 2026 (certainly earlier)."),
         ("2026-03", "2026-04-10", "X slipped: 10 days to 1 month and 9 days later, from March 2026 to 10 April 2026"),
         ("2026-03-01", "2026-03", "(0 to 30 days later)"),
         (

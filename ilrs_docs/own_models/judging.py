@@ -15,6 +15,7 @@ from ilrs_docs.own_models import sentences
 from ilrs_docs.own_models.nouns import ModelChange, ModelRule
 from ilrs_docs.own_models.subjects import Named, Step, along, named_along
 from ilrs_docs.reporting.words import phrasing
+from ilrs_docs.reporting.words.sureness import sure
 from ilrs_docs.rules.windows import window_action, window_detail
 from ilrs_docs.wording import classify
 
@@ -135,7 +136,7 @@ def _window(sight: Sight) -> Finding | None:
         return None
     rule: Any = window_action(old, new)
     detail = window_detail(old, new)
-    told = {"shift": sentences.shift_words(detail), "certainty": str(detail.get("certainty"))}
+    told = {"shift": sentences.shift_words(detail)}
     spans = {name: phrasing.window_as_noun(str(window)) for name, window in (("old", old), ("new", new)) if window}
     return Finding(rule, detail, told | spans)
 
@@ -157,8 +158,9 @@ def _change(place: int, sight: Sight, finding: Finding, likely: dict[Path, Pair]
     before, after = sentences.both_words(edit.old, edit.new)
     values = {"old": before, "new": after, "who": _who(rule, named), "field": sentences.field_words(field or "")}
     if pair and detail.get("certainty") == "definite":  # what follows from a likely pair is at most likely
-        detail, told = {**detail, "certainty": "likely"}, {**told, "certainty": "likely"}
-    sentence = sentences.SENTENCES[rule].format(**{**values, **told})
+        detail = {**detail, "certainty": "likely"}
+    certainty = sure(str(detail.get("certainty")), rule)
+    sentence = sentences.SENTENCES[rule].format(**{**values, **told, "certainty": certainty})
     if pair:
         detail = {**detail, "stage": pair.stage, "score": pair.score}
         if rule in OF_WHOLES or "certainty" in detail:

@@ -146,8 +146,8 @@ def _short(text: str) -> str:
 def with_likeness(sentence: str, score: int) -> str:
     """Return a sentence about an entry that only likeness takes for the same one.
 
-    >>> with_likeness("Moved.", 80), with_likeness("Slipped (possible).", 80)
-    ('Moved (likely the same, 80 of 100).', 'Slipped (possible; likely the same, 80 of 100).')
+    >>> with_likeness("Moved.", 80), with_likeness("Slipped (possibly later).", 80)
+    ('Moved (likely the same, 80 of 100).', 'Slipped (possibly later; likely the same, 80 of 100).')
     """
     said = f"likely the same, {score} of 100)."
     return f"{sentence[:-2]}; {said}" if sentence.endswith(").") else f"{sentence[:-1]} ({said}"

@@ -68,7 +68,12 @@ OF_PLANS: Final = frozenset({"milestone", "phase"})
 LOSSES: Final[frozenset[Action]] = frozenset({"lost", "cancelled", "altered", "kept"})
 """What stays as grave as it is for a while after it happened; so does a promise that was kept."""
 HAPPENED: Final = "happened"
-"""Under it the detail of a change says that what it tells is over."""
+"""Under it the detail of a change says that it tells what occurred, and is over."""
+EVENTS: Final[frozenset[Action]] = frozenset({
+    "achieved", "achieved-early", "achieved-late", "lost", "cancelled", "altered", "begun", "opened", "closed",
+    "withdrawn", "done", "passed", "deadline-passed", "outcome-set", "kept",
+})  # fmt: skip
+"""What tells an occurrence; all else that is told of what is over, its notes or its sources, is news of the record."""
 
 
 def severity_of(verdict: Verdict, horizon: Horizon) -> tuple[Severity, dict[str, Any]]:
@@ -79,11 +84,17 @@ def severity_of(verdict: Verdict, horizon: Horizon) -> tuple[Severity, dict[str,
         return severity, {}
     if horizon.is_over(verdict):
         recent = rule.action in LOSSES and horizon.is_recent(verdict)
-        return (severity, {}) if recent else ("inform", {HAPPENED: True})
+        return (severity, {}) if recent else ("inform", {HAPPENED: True} if _occurred(rule, verdict) else {})
     nearer = rule.subject in OF_PLANS and (rule.action in NEARER or severity == WORSE != rule.severity)
     if not nearer or verdict.detail.get("possibility") or not horizon.is_near(verdict):
         return severity, {}
     return SEVERITIES[max(SEVERITIES.index(severity) - 1, 0)], {}
+
+
+def _occurred(rule: Rule, verdict: Verdict) -> bool:
+    """Return whether a change tells an occurrence: by its rule, or one that came with the day on which it happened."""
+    came = verdict.new if rule.action == "added" and isinstance(verdict.new, dict) else {}
+    return rule.action in EVENTS or came.get("occurred") is not None
 
 
 def _by_itself(rule: Rule, detail: Mapping[str, Any]) -> Severity:

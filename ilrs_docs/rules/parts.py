@@ -46,9 +46,8 @@ def _place_of(change: Change) -> tuple[Path | None, Path | None]:
 def made_of(verdict: Verdict, members: Sequence[Change] = (), readings: Readings = ()) -> Change:
     """Return the change of a verdict on others: as grave, and with as large a bump, as the gravest of them."""
     parts = (*members, *(one for reading in readings for one in reading))
-    over = {"happened": True} if all(one.detail.get("happened") for one in parts) else {}
     return Change(
-        **verdict._replace(detail=verdict.detail | over)._asdict(),
+        **verdict._asdict(),
         severity=min((one.severity for one in parts), key=SEVERITIES.index),
         bump=min((one.bump for one in parts), key=BUMPS.index),
         fingerprint=fingerprint(verdict),

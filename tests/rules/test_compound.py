@@ -232,7 +232,7 @@ def test_a_phase_moves_with_what_is_in_it() -> None:
     assert change.rule == "phase-moved-together"
     assert sentence(change) == (
         "Survey (now 2031), Mast (now 2031) and Relay (now 2031) moved together (of the phase “Survey”): "
-        "12 months later (possible)."
+        "12 months later (possibly later)."
     )
 
 
@@ -243,7 +243,7 @@ BOTH = "«Lander» (теперь 2035 год) и «Relay» (теперь 2032 г
 @pytest.mark.parametrize(
     ("language", "words"),
     [
-        ("en", f"Lander (now 2035) and Relay (now 2032) moved together ({WAITS}): 24 months later (definite)."),
+        ("en", f"Lander (now 2035) and Relay (now 2032) moved together ({WAITS}): 24 months later (certainly later)."),
         ("zh", f"“Lander”（现为2035年）和“Relay”（现为2032年）一并变动{DEPENDS}：推迟24个月（肯定晚于原期）。"),
         ("ru", f"Сдвинулись вместе (одно ждёт другого) {BOTH}: на 24 месяца позже (несомненно позже)."),
     ],
@@ -540,7 +540,7 @@ def test_a_flight_put_into_a_counted_series_and_a_real_slip_in_it() -> None:
     )
     assert sentence(run).endswith("; otherwise those were removed and these are new).")
     (slip,) = [change for change in comparison if change.readings]
-    assert "which slipped: 24 months later, from 2033 to 2035 (likely)" in sentence(slip)
+    assert "which slipped: 24 months later, from 2033 to 2035 (likely later)" in sentence(slip)
 
 
 def test_names_that_went_on_over_dated_slots() -> None:

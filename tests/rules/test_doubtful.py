@@ -55,7 +55,7 @@ CASES: list[tuple[str, dict[str, Any], dict[str, Any], str, str, str]] = [
     # kind, before, now, severity, bump, what a person would say
     ("milestone", LUNA | {"window": "2031"}, OTHER | {"window": "2036"}, "act", "major",
      (
-         "Either Luna 26 is now Luna 29, which slipped: 60 months later, from 2031 to 2036 (likely), or Luna "
+         "Either Luna 26 is now Luna 29, which slipped: 60 months later, from 2031 to 2036 (likely later), or Luna "
          "26 was removed and Luna 29 is new (the former likely, 80 of 100)."
      )),
     ("milestone", LUNA | {"window": "2031"}, OTHER | {"window": "2031/2032"}, "attend", "major",
@@ -66,12 +66,12 @@ CASES: list[tuple[str, dict[str, Any], dict[str, Any], str, str, str]] = [
      )),
     ("milestone", LUNA | {"window": "2031~"}, OTHER | {"window": "2036"}, "attend", "major",
      (
-         "Either Luna 26 is now Luna 29, which slipped: 60 months later, from around 2031 to 2036 (possible), "
+         "Either Luna 26 is now Luna 29, which slipped: 60 months later, from around 2031 to 2036 (possibly later), "
          "or Luna 26 was removed and Luna 29 is new (the former likely, 80 of 100)."
      )),
     ("milestone", LUNA | {"window": "2036"}, OTHER | {"window": "2031", "status": "cancelled"}, "act", "major",
      (
-         "Either Luna 26 is now Luna 29, which moved forward: 60 months earlier, from 2036 to 2031 (likely), "
+         "Either Luna 26 is now Luna 29, which moved forward: 60 months earlier, from 2036 to 2031 (likely earlier), "
          "or Luna 26 was removed and Luna 29 is new (the former likely, 80 of 100). If it is the same: Luna 29 "
          "was cancelled."
      )),
@@ -96,7 +96,7 @@ CASES: list[tuple[str, dict[str, Any], dict[str, Any], str, str, str]] = [
     ("phase", {"id": "p-1", "title": {"en": "Survey"}, "window": "2026"},
      {"id": "p-2", "title": {"en": "Survey phase"}, "window": "2028"}, "attend", "major",
      (
-         "Either Survey is now Survey phase, which slipped: 24 months later, from 2026 to 2028 (likely), or "
+         "Either Survey is now Survey phase, which slipped: 24 months later, from 2026 to 2028 (likely later), or "
          "Survey was removed and Survey phase is new (the former likely, 80 of 100)."
      )),
     ("step", {"id": "s1", "action": {"en": STEP}, "obligation": "should"},
@@ -190,7 +190,7 @@ def test_the_report_tells_the_possible_loss_once(luna: tuple[Release, Release, C
     (item,) = [one for one in told.items() if one.change == 0]
     assert (item.was, item.now, item.certainty) == ("2031", "2036", "likely")
     assert [one.sentence for one in item.also] == [
-        "If it is the same: Luna 29 slipped: 60 months later, from 2031 to 2036 (likely)."
+        "If it is the same: Luna 29 slipped: 60 months later, from 2031 to 2036 (likely later)."
     ]
     assert all(one.certainty != "definite" for one in told.items())
     assert next(bar.title for bar in told.charts.schedule) == "Luna 26, perhaps now Luna 29"
@@ -284,8 +284,8 @@ def test_a_doubtful_id_is_settled_by_either_of_two_lines() -> None:
 def test_the_severities_of_a_rule_in_doubt_are_those_of_its_readings() -> None:
     """A likely pair can be of any severity; a split that is only likely is as grave as what went or came."""
     assert severities(CATALOGUE["step-perhaps-replaced"]) == SEVERITIES
-    assert severities(CATALOGUE["step-split"]) == ("act", "attend")
-    assert severities(CATALOGUE["milestone-split"]) == ("attend",)
+    assert severities(CATALOGUE["step-split"]) == ("act", "attend", "inform")
+    assert severities(CATALOGUE["milestone-split"]) == ("act", "attend", "inform")
 
 
 def test_a_split_that_is_only_likely_is_as_grave_as_its_other_reading(released: Released) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from ilrs_docs.changes.names import Action
 from ilrs_docs.language import marked
+from ilrs_docs.reporting.words.sureness import MOVED as SURE
 from ilrs_docs.reporting.words.weighing import HEADS
 
 if TYPE_CHECKING:
@@ -159,10 +160,10 @@ COVERAGE_COLUMNS: Final = (
 LEGEND: Final = (
     (HEADS["act"], marked("may call for a decision or an answer by its reader")),
     (HEADS["attend"], marked("may affect the plans of its reader")),
-    (HEADS["happened"], marked("over by the day of the newer release; nothing ahead is known to depend on it")),
+    (HEADS["happened"], marked("occurred by the day of the newer release; nothing ahead is known to depend on it")),
     (HEADS["inform"], marked("good to know")),
-    (marked("definite"), marked("the two windows do not overlap, and neither is approximate or uncertain")),
-    (marked("possible"), marked("the windows overlap, or one of them is approximate or uncertain")),
+    (SURE["definite"], marked("the two windows do not overlap, and neither is approximate or uncertain")),
+    (SURE["possible"], marked("the windows overlap, or one of them is approximate or uncertain")),
     (
         marked("high confidence"),
         marked("official text or release, or two independent reputable sources that agree"),

@@ -9,7 +9,6 @@ from ilrs_docs import model
 from ilrs_docs.model.vocabulary import PROCEDURE_STATUS
 from ilrs_docs.reporting.words.dating import FORMS, PARTS
 from ilrs_docs.reporting.words.phrasing import NAMES, OTHER_WORDS
-from ilrs_docs.reporting.words.sureness import EARLIER, LATER, SURENESS
 from ilrs_docs.rules.catalogue import CATALOGUE
 
 
@@ -37,8 +36,6 @@ def _messages() -> Iterator[Message]:
         yield Message(name.replace("_", " "), "field")
     for word in OTHER_WORDS:
         yield Message(word, "word")
-    for word in SURENESS:
-        yield from (Message(word, way) for way in (EARLIER, LATER))
     for name in NAMES:
         yield Message(name, "name")
     for part in PARTS.values():
