@@ -92,14 +92,14 @@ DATES: list[tuple[Entries | None, Entries | None, list[str]]] = [
     (_some("a", "b", window="../2030"), [*_some("a", window="2028/.."), *_some("b", window="2031/..")],
      ["two milestones slipped (B; A, possibly)"]),
     (_some("a", "b", "c", "d", window="../2030"), _some("a", "b", "c", "d", window="2028/.."),
-     ["four milestones slipped (A, B, C and 1 more), four of them only possibly"]),
+     ["four milestones slipped (A, B, C and one more), four of them only possibly"]),
     (_some("a", "b", "c", "d", window="../2030"), _some("a", "b", "c", "d", window="2031/.."),
-     ["four milestones slipped (A, B, C and 1 more)"]),
+     ["four milestones slipped (A, B, C and one more)"]),
     (_gate(target="v7"), _gate(target="v8"), ["one milestone has another target (Gate: v7, now v8)"]),
     (_gate(target="TBD"), _gate(window="2027"),
      ["one milestone got a date (Gate: 2027)"]),
     (_some("a", "b", "c", "d", target="TBD"), _some("a", "b", "c", "d", window="2027"),
-     ["four milestones got dates (A: 2027; B: 2027; C: 2027; 1 more)"]),
+     ["four milestones got dates (A: 2027; B: 2027; C: 2027; one more)"]),
     (_gate(target="TBD"), _gate(), ["one milestone has another target (Gate, it was TBD)"]),
 ]  # fmt: skip
 
@@ -127,11 +127,11 @@ EVENTS: list[tuple[Entries | None, Entries | None, list[str]]] = [
      ["one milestone has another status (Gate: cancelled, now considered)"]),
     (_gate(), _gate(status="considered"), ["the status of one milestone is stated now (Gate: considered)"]),
     (_gate(status="in-progress"), _gate(),
-     ["the status of one milestone is not stated any more (Gate, it was in progress)"]),
+     ["the status of one milestone is no longer stated (Gate, it was in progress)"]),
     (_gate(status="cancelled"), _gate(status="planned"), ["one milestone is back in the plan (Gate)"]),
     (_gate(status="achieved"), _gate(status="planned"),
      ["one milestone has another status (Gate: achieved, now planned)"]),
-    (None, _some("a", "b", "c", "d", "e"), ["five milestones were added to the record (A, B, C and 2 more)"]),
+    (None, _some("a", "b", "c", "d", "e"), ["five milestones were added to the record (A, B, C and two more)"]),
     (_some("oak", "elm"), None, ["two milestones were removed from the record (Elm and Oak)"]),
     (_gate(phase="survey"), _gate(phase="works"),
      ["one milestone moved to another phase (Gate, from “Survey” to “Works”)"]),
@@ -197,7 +197,7 @@ DUTIES: list[tuple[Entries | None, Entries | None, list[str]]] = [
     (_sign(action="Sign the form"), _sign(action="Sign the  form"),
      ["one text is written otherwise (“Sign the  form”)"]),
     (None, [_sign(id=str(at), action=f"Step {at}") for at in range(5)],
-     ["five steps were added (“Step 0”, “Step 1”, “Step 2” and 2 more)"]),
+     ["five steps were added (“Step 0”, “Step 1”, “Step 2” and two more)"]),
 ]  # fmt: skip
 
 
@@ -416,7 +416,7 @@ def test_kinds_are_counted_each_for_itself() -> None:
     }
     (told,) = _told(_changes("guideline", {}, new))
     assert told == (
-        "one principle (“Fairness”) and five levels of cooperation (“Level 0”, “Level 1”, “Level 2” and 2 more) "
+        "one principle (“Fairness”) and five levels of cooperation (“Level 0”, “Level 1”, “Level 2” and two more) "
         "were added"
     )
 

@@ -56,7 +56,7 @@ DEPENDING: list[tuple[Fields, Fields, Told]] = [
         _milestones({"id": "mast"}, *({"id": f"gate-{at}"} for at in range(1, 6))),
         _gates(5, "mast"),
         (
-            "Mast now depends on Gate-1, Gate-2, Gate-3 and 2 more.",
+            "Mast now depends on Gate-1, Gate-2, Gate-3 and two more.",
             "“Mast”现依赖“Gate-1”、“Gate-2”、“Gate-3”和另外2项。",
             "«Mast» теперь зависит от вех «Gate-1», «Gate-2», «Gate-3» и ещё 2.",
         ),
@@ -114,7 +114,7 @@ WEAK: list[tuple[list[str | None], Told]] = [
     (
         ["low"] * 5,
         (
-            "and 2 more), all with low confidence.",
+            "and two more), all with low confidence.",
             "和另外2项），可信度均低。",
             "и ещё 2), достоверность у всех низкая.",
         ),
@@ -182,7 +182,11 @@ SURER: list[tuple[tuple[Fields, Fields], Told]] = [
     ),
     (
         _sure(*[("high", "low")] * 5),
-        ("(A (milestone and mission): high, now low; B: high, now low; C: high, now low; 2 more)", "另外2项", "ещё 2"),
+        (
+            "(A (milestone and mission): high, now low; B: high, now low; C: high, now low; two more)",
+            "另外2项",
+            "ещё 2",
+        ),
     ),
 ]
 
@@ -209,7 +213,7 @@ def test_statements_on_one_subject_are_named_with_their_number() -> None:
     before, after = (Release.model_validate(one, strict=False) for one in (old, now | {"statements": new}))
     said = {"en": "ten statements", "zh": "10", "ru": "10 высказываний"}
     names = {
-        "en": "(“A”, “B”, “C” (5) and 3 more)",
+        "en": "(“A”, “B”, “C” (5) and three more)",
         "zh": "（“A”、“B”、“C”（5项）和另外3项）",
         "ru": "(«A», «B», «C» (5) и ещё 3)",
     }
@@ -257,7 +261,7 @@ ENDS: list[tuple[list[tuple[str, str]], Told]] = [
     (
         [("2021/2025", "2027/2028")] * 4,
         (
-            "four milestones slipped (A, B, C and 1 more), each: latest date 36 months later",
+            "four milestones slipped (A, B, C and one more), each: latest date 36 months later",
             "均为：最晚日期推迟36个月",
             "у каждой: самая поздняя дата — на 36 месяцев позже",
         ),
@@ -265,7 +269,7 @@ ENDS: list[tuple[list[tuple[str, str]], Told]] = [
     (
         [*[("2021/2025", "2027/2028")] * 3, ("2021/2025", "2031/2032")],
         (
-            "four milestones slipped (D, A, B and 1 more), the farthest D, latest date 84 months later",
+            "four milestones slipped (D, A, B and one more), the farthest D, latest date 84 months later",
             "变动最大的是“D”，最晚日期推迟84个月",
             "больше всего — «D», самая поздняя дата — на 84 месяца позже",
         ),

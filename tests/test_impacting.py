@@ -100,8 +100,8 @@ def test_phases_and_missions_are_told(release_data: Maker) -> None:
     old, new = {"milestones": [a, b]}, {"milestones": [a | {"window": "2031"}, b | {"window": "2031"}]}
     sentences, _notes = impacts(compared(release_data, old | both, new | both))["Phases and missions"]
     assert sentences == (
-        "The phase First holds 2 milestones whose date or status changed: A and B.",
-        "The mission Probe is part of 1 milestone whose date or status changed: A.",
+        "The phase First holds two milestones whose date or status changed: A and B.",
+        "The mission Probe is part of one milestone whose date or status changed: A.",
     )
 
 
@@ -126,7 +126,7 @@ def test_a_long_chain_is_bounded_and_says_how_much_more(release_data: Maker) -> 
     new = {"milestones": [milestone("m-0000", "2031"), *chain]}
     sentences, notes = impacts(compared(release_data, old, new))["Milestones that wait for others"]
     assert len(sentences) == MOST + 1
-    assert sentences[-1] == "3 more milestones depend on what changed."
+    assert sentences[-1] == "Three more milestones depend on what changed."
     assert notes[-1] == ("The path: M-0200 → M-0199 → M-0198 → M-0197 → M-0196 → M-0195 → … → M-0000.")
 
 

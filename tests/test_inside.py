@@ -88,7 +88,7 @@ INSIDE: list[tuple[Change, str]] = [
     (_pair("procedure", GATES, _inner("step-removed", "attend"), _duty("s1", title="Ring")),
      "“Ring”: “should” became “must”; a step was removed: Gate one"),
     (_pair("procedure", GATES, *(_inner("step-removed", "attend", str(at)) for at in range(5))),
-     "a step was removed: Gate 0; a step was removed: Gate 1; a step was removed: Gate 2; 2 more"),
+     "a step was removed: Gate 0; a step was removed: Gate 1; a step was removed: Gate 2; two more"),
     (_pair("procedure", GATES, _inner("step-renumbered", "inform", "s3", old="s2", new="s3",
                                       detail={"title_old": "Ring once", "title_new": "Ring two"}, title="Ring two")),
      "“Ring two”: “once” became “two”"),

@@ -285,7 +285,7 @@ def test_readings_without_a_confidence_have_none() -> None:
         if "another reading of the" in item.sentence
     )
     assert item.sentence == "A and B: another reading of the window is 2032."
-    assert item.tables[0].columns == ("What", "Told here", "Another reading")
+    assert item.tables[0].columns == ("What", "Stated here", "Another reading")
 
 
 def test_texts_under_extra_are_shown_in_the_readers_language() -> None:
@@ -306,7 +306,7 @@ def test_texts_under_extra_are_shown_in_the_readers_language() -> None:
     [
         ({}, {"status": "achieved"}, "A was achieved."),
         ({}, {"status": "planned"}, "The status of A is stated now: planned."),
-        ({"status": "planned"}, {}, "The status of A is not stated any more; it was planned."),
+        ({"status": "planned"}, {}, "The status of A is no longer stated; it was planned."),
         ({"extra": {"Cost": 3}}, {"extra": {"Cost": 4.5}}, "Changed, milestone A (Cost): 3, now 4.5."),
         ({"extra": {"state": "open"}}, {}, "Changed, milestone A (state): it was open, and is not stated any more."),
         ({"extra": {"team": ""}}, {"extra": {"team": 1}}, "Changed, milestone A (team): “”, now 1."),

@@ -152,7 +152,7 @@ def test_a_kind_that_another_source_gives_is_told_on_both_sides() -> None:
     reading = {"id": "r", "field": "kind", "value": "state"}
     school = {"id": "s", "title": "School", "kind": "subnational", "instrument": "Note", "readings": [reading]}
     told = _sentences({"partners": []}, {"partners": [school]}, "en")
-    assert "School: another reading counts it as a state. Told here: a body below the national level." in told
+    assert "School: another reading counts it as a state. Stated here: a body below the national level." in told
 
 
 NOTE = {
@@ -263,7 +263,7 @@ def test_a_phase_counts_all_of_its_milestones_that_changed() -> None:
 
     old, new = side("2026", "2026/2030", "2027", "2026/2030"), side("2028", "2027", "2027", "2027")
     told = _sentences(old, new, "en")
-    assert "The phase First holds 2 milestones whose date or status changed: A and B." in told
+    assert "The phase First holds two milestones whose date or status changed: A and B." in told
     assert not any("phase Second holds" in one for one in told)
     assert any("К этапу «First» относятся 2 вехи, у которых изменились срок или состояние" in one
                for one in _sentences(old, new, "ru"))  # fmt: skip

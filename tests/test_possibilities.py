@@ -88,7 +88,7 @@ POSSIBLE: list[tuple[Language, Data | None, Data | None, str, str]] = [
     ("en", _plant(None), _plant("considered"), "status-changed",
      "The status of Power plant is stated now: considered."),
     ("en", _plant("considered"), _plant(None), "status-changed",
-     "The status of Power plant is not stated any more; it was considered."),
+     "The status of Power plant is no longer stated; it was considered."),
     ("en", _plant("considered"), _plant("achieved", occurred="2024-05-03"), "achieved",
      "Power plant was achieved: 3 May 2024."),
     ("en", _plant("considered"), None, "removed", "Removed, milestone: Power plant."),

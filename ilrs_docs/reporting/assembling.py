@@ -271,7 +271,7 @@ def sections_of(
         groups = groups_of(name, members[name])
         if groups or is_held(name, both):
             glance = glance_table(groups, first) if name == "schedule" else None
-            told = None if groups else said_of_empty(name, comparison)
+            told = None if groups else said_of_empty(name, comparison, both)
             sections.append(Section(id=name, title=_(title), glance=glance, groups=groups, empty=told))
     return tuple(sections)
 

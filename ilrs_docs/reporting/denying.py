@@ -16,6 +16,7 @@ from ilrs_docs.errors import ContradictedError
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked, ngettext
 from ilrs_docs.reporting.sides import Sides
+from ilrs_docs.reporting.words import phrasing
 from ilrs_docs.reporting.words.telling import unclaimed_edits
 from ilrs_docs.rules.actions import SHIFTS, WINDOWS, action_of, subject_kind
 
@@ -88,7 +89,7 @@ SCOPES: Final[dict[SectionId, Scope]] = {
     "schedule": Scope(marked("Nothing moved in the schedule."), _moved, _SCHEDULED),
     "events": Scope(
         marked("No event of a milestone or a legal instrument is recorded between the two releases."),
-        _doing(*_HAPPENED),
+        lambda change: _of("milestone", "instrument")(change) and _doing(*_HAPPENED)(change),
         frozenset({"milestone", "instrument"}),
     ),
     "procedures": Scope(marked("No procedure and no opportunity changed."), _of(*_PROCEDURAL), _PROCEDURAL),
@@ -117,7 +118,15 @@ SCOPES: Final[dict[SectionId, Scope]] = {
     "completeness": Scope(marked("Nothing was compared."), _anything),
 }
 """What each section denies where it tells nothing."""
+NO_EVENT_OF: Final = {
+    "milestone": marked(
+        "No milestone is recorded to have happened, failed or changed its status between the releases."
+    ),
+    "instrument": marked("No legal instrument is recorded as signed or in force since the older release."),
+}
+"""What is denied of events in a document that holds entries of one of these kinds alone: of others it says nothing."""
 DENIALS: Final = frozenset({
+    *NO_EVENT_OF.values(),
     NO_DIFFERENCES, NO_SOURCES, NO_LIKELY_PAIR, NO_POLICY, NOT_YOURS, UNCHANGED_FOR_YOU,
     *(scope.denial for scope in SCOPES.values()),
 })  # fmt: skip
@@ -145,12 +154,12 @@ def differences(comparison: Comparison) -> str:
         words = ngettext(
             "{count} change is kept back by the policy.", "All {count} changes are kept back by the policy.", number
         )
-        return words.format(count=number)
+        return phrasing.sentence(words.format(count=phrasing.counted_alone(number)))
     if left:
         words = ngettext(
             "{count} difference is explained by no rule.", "{count} differences are explained by no rule.", left
         )
-        return words.format(count=left)
+        return phrasing.sentence(words.format(count=phrasing.counted_alone(left)))
     return _(SAME_BUT_NAME) if comparison.edits else deny(NO_DIFFERENCES, comparison.edits)
 
 
@@ -160,9 +169,22 @@ def is_held(section: SectionId, both: Sides) -> bool:
     return not kinds or any(kind in kinds for side in (both.old_entries, both.new_entries) for kind, _own in side)
 
 
-def said_of_empty(section: SectionId, comparison: Comparison) -> str:
-    """Return what a section says that tells nothing: its denial, or where what would contradict it is told."""
+def _scope(section: SectionId, both: Sides | None) -> Scope:
+    """Return the scope of a section in two releases, which deny events only of what they hold."""
     scope = SCOPES[section]
+    if section != "events" or both is None:
+        return scope
+    held = [kind for kind in NO_EVENT_OF if any(kind == one for side in _keys(both) for one, _own in side)]
+    return scope._replace(denial=NO_EVENT_OF[held[0]]) if len(held) == 1 else scope
+
+
+def _keys(both: Sides) -> tuple[Iterable[tuple[str, str]], ...]:
+    return both.old_entries.keys(), both.new_entries.keys()
+
+
+def said_of_empty(section: SectionId, comparison: Comparison, both: Sides | None = None) -> str:
+    """Return what a section says that tells nothing: its denial, or where what would contradict it is told."""
+    scope = _scope(section, both)
     there = [change for change in comparison.recognised if any(map(scope.contradicts, (change, *change.singly)))]
     told = set(map(id, comparison.changes))
     if any(id(change) in told for change in there):

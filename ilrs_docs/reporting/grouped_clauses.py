@@ -30,7 +30,10 @@ def depending(forms: Forms, changes: Sequence[Change]) -> str:
 def _hangs(title: str, changes: Sequence[Change], *, alone: bool) -> str:
     titles = [_other(change) for change in changes]
     more = len(titles) - MOST_NAMES
-    shown = [*titles[:MOST_NAMES], *([_("{count} more").format(count=more)] if more > 0 else [])]
+    shown = [
+        *titles[:MOST_NAMES],
+        *([_("{count} more").format(count=phrasing.counted_alone(more))] if more > 0 else []),
+    ]
     words = (
         ngettext("{title} now depends on {others}", "{title} now depends on {others}", len(titles))
         if alone

@@ -23,7 +23,7 @@ HANGING: Final = (
           several("{count} site is no longer stated", "{count} sites are no longer stated"), DROPPED),
     Topic(("mission-launcher-changed",), several("{count} launcher changed", "{count} launchers changed"), CHANGED),
     Topic(("mission-launcher-dropped",),
-          several("{count} launcher is not known any more", "{count} launchers are not known any more"), DROPPED),
+          several("{count} launcher is no longer known", "{count} launchers are no longer known"), DROPPED),
     Topic(("milestone-phase-dropped",),
           several("{count} milestone left its phase", "{count} milestones left their phases"), DROPPED),
     Topic(("plan-originator-added",),

@@ -192,13 +192,14 @@ def in_reading_order(changes: Iterable[Change]) -> tuple[Change, ...]:
     return tuple(sorted(changes, key=_reading_order))
 
 
-def _reading_order(change: Change) -> tuple[int, int, Natural, str, str]:
+def _reading_order(change: Change) -> tuple[int, int, Natural, str, Natural, str]:
     subject = change.subjects[0]
     return (
         SEVERITIES.index(change.severity),
         KIND_ORDER[subject.kind],
         natural(subject.id),
         change.rule,
+        natural(str(change.old or change.new)) if isinstance(change.old or change.new, str) else natural(""),
         change.fingerprint,
     )
 

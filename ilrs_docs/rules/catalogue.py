@@ -119,7 +119,7 @@ MISSION = rows(
     ("launcher-set", "inform", "minor", "The launcher of {title} is known: {new}.", "Loads and limits follow from it."),
     ("launcher-changed", "attend", "minor", "The launcher of {title} changed from {old} to {new}.",
      "Loads and limits follow from it."),
-    ("launcher-dropped", "attend", "minor", "The launcher of {title} is not known any more; it was {old}.",
+    ("launcher-dropped", "attend", "minor", "The launcher of {title} is no longer known; it was {old}.",
      "Loads and limits followed from it."),
 )
 PLAN = rows(
@@ -180,7 +180,7 @@ OBJECTIVE = rows(
      "Whether it replaces them, no source says."),
     ("beside-added", "inform", "minor", "The objective {title} is stated beside another one now: {new}.",
      "Whether it replaces that, no source says."),
-    ("beside-dropped", "inform", "minor", "The objective {title} is not stated beside another one any more: {old}.",
+    ("beside-dropped", "inform", "minor", "The objective {title} is no longer stated beside another one: {old}.",
      "How the two stand to each other is told otherwise."),
 )
 PROCEDURE = rows(

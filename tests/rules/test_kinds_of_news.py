@@ -94,7 +94,7 @@ MISSIONS = [
     ({"agencies": ["CNSA", "ESA"]}, {"agencies": ["CNSA"]}, "ESA no longer takes part in the mission It."),
     ({"launcher": "CZ-5"}, {"launcher": "CZ-9"}, "The launcher of It changed from CZ-5 to CZ-9."),
     ({}, {"launcher": "CZ-5"}, "The launcher of It is known: CZ-5."),
-    ({"launcher": "CZ-5"}, {}, "The launcher of It is not known any more; it was CZ-5."),
+    ({"launcher": "CZ-5"}, {}, "The launcher of It is no longer known; it was CZ-5."),
     ({"title": "It"}, {"title": "It flies"}, "Retitled, mission: “It” is now “It flies”."),
     (
         {"description": "Flies."},

@@ -83,7 +83,9 @@ def impacts(both: Sides, comparison: Comparison, most: int | None = MOST) -> lis
         words = ngettext(
             "{count} more milestone depends on what changed.", "{count} more milestones depend on what changed.", more
         )
-        shown.append(Item(severity="attend", sentence=words.format(count=more)))
+        shown.append(
+            Item(severity="attend", sentence=phrasing.sentence(words.format(count=phrasing.counted_alone(more))))
+        )
     return [
         *(Placed(Place("impact", headings.WAITING), item) for item in shown),
         *(Placed(Place("impact", headings.HOLDING), item) for item in _holding(both, comparison, causes)),
@@ -218,7 +220,7 @@ def _item(entry: Milestone | Opportunity, sentence: str, notes: tuple[str, ...])
 def _holding(both: Sides, comparison: Comparison, causes: Container[str]) -> Iterator[Item]:
     """Yield each phase and mission of a milestone that others may suffer from, with all of it that changed.
 
-    A mission of the same name is told by its milestone.
+    A mission of the same name is told by its milestone; what is new itself depended on nothing.
     """
     changed = {
         subject.id
@@ -235,7 +237,7 @@ def _holding(both: Sides, comparison: Comparison, causes: Container[str]) -> Ite
         told.update(homes if own in causes else ())
     for key in sorted(told, key=lambda key: (key[0] != "phase", natural(key[1]))):
         entry = both.new_entries.get(key)
-        if entry is not None and held[key] != [title_of(entry)]:
+        if entry is not None and key in both.old_entries and held[key] != [title_of(entry)]:
             sentence = _held(key[0], title_of(entry), held[key])
             yield Item(severity="attend", sentence=sentence, subjects=(subject_of(entry),), sources=cited([entry]))
 
@@ -253,7 +255,9 @@ def _held(kind: str, title: str, names: list[str]) -> str:
             "The mission {title} is part of {count} milestones whose date or status changed: {names}.",
             len(names),
         )
-    return words.format(title=phrasing.apart(title), count=len(names), names=phrasing.some(names, MANY))
+    return words.format(
+        title=phrasing.apart(title), count=phrasing.counted_alone(len(names)), names=phrasing.some(names, MANY)
+    )
 
 
 def _going_by(both: Sides, comparison: Comparison) -> Iterator[Item]:

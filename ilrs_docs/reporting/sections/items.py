@@ -154,12 +154,12 @@ def as_told(entry: BaseModel | None, field: str) -> str:
     """Return the value of a field as the release tells it, short enough to stand beside another reading."""
     value = given(entry, field)
     if value is None:
-        return _("Told here: no {field}").format(field=phrasing.field_name(field))
+        return _("Stated here: no {field}").format(field=phrasing.field_name(field))
     plain = plain_value(value)
     words = phrasing.window(value.root) if isinstance(value, Window) else phrasing.clause(phrasing.value(plain))
     if field == "kind" and plain in PARTNER_KINDS:
         words = _(PARTNER_KINDS[str(plain)])
-    return _("Told here: {value}").format(value=words)
+    return _("Stated here: {value}").format(value=words)
 
 
 def _alone(change: Change, data: JsonValue) -> str | None:
@@ -259,6 +259,21 @@ def open_promise(promise: Promise, day: date | None) -> Item:
     return standing(promise, (words if promise.kept_by else plain).format(**places), "inform")
 
 
+WAITING: Final[dict[ProcedureStatus, dict[str, str]]] = {
+    "announced": {
+        "procedure": marked("The procedure {title} has been announced, and is not known to have begun."),
+        "opportunity": marked("The opportunity {title} has been announced, and is not known to have begun."),
+    },
+    "deferred": {
+        "procedure": marked(
+            "The procedure {title} is still deferred: promised for later, and not known to be published."
+        ),
+        "opportunity": marked(
+            "The opportunity {title} is still deferred: promised for later, and not known to be published."
+        ),
+    },
+}
+"""How it is said, by its status, that something is waited for: nobody has read all sources."""
 CAN_ACT: Final = marked("Partners can act on it now.")
 
 
@@ -269,11 +284,13 @@ def standing_procedure(entry: Procedure | Opportunity, status: ProcedureStatus, 
         _("The procedure {title} is still {status}") if is_procedure else _("The opportunity {title} is still {status}")
     )
     title = phrasing.quoted(phrasing.clause(local(entry.title)))
+    if status in WAITING:
+        kind = "procedure" if is_procedure else "opportunity"
+        return at_most_medium(standing(entry, _(WAITING[status][kind]).format(title=title), "attend"))
     first = phrasing.sentence(words.format(title=title, status=local(PROCEDURE_STATUS[status].name)))
     meaning = PROCEDURE_STATUS[status].meaning if status != "open" else CAN_ACT if calls.admits(entry) else None
     together = _told_together(first, *([_(meaning)] if meaning else []))
-    item = standing(entry, together, "inform" if opening(status).shut else "attend")
-    return at_most_medium(item) if opening(status).to_come else item
+    return standing(entry, together, "inform" if opening(status).shut else "attend")
 
 
 def at_most_medium(item: Item) -> Item:

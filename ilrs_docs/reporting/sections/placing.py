@@ -18,7 +18,7 @@ from ilrs_docs.reporting.nouns import Group, Item, SectionId
 from ilrs_docs.reporting.sections import table
 from ilrs_docs.reporting.sections.table import Where
 from ilrs_docs.reporting.sides import Sides, along, given, title_of
-from ilrs_docs.reporting.words import headings
+from ilrs_docs.reporting.words import headings, phrasing
 from ilrs_docs.reporting.words.tagging import about
 from ilrs_docs.reporting.words.telling import SEVERITY_ORDER
 from ilrs_docs.rules.actions import REWORDED, TRANSLATIONS, action_of, subject_kind
@@ -204,7 +204,7 @@ def _gathered(rule: str, count: int) -> str:
         )
     else:
         words = ngettext("{count} source is cited no more.", "{count} sources are cited no more.", count)
-    return words.format(count=count)
+    return phrasing.sentence(words.format(count=phrasing.counted_alone(count)))
 
 
 def groups_of(section: SectionId, placed: Iterable[Placed]) -> tuple[Group, ...]:

@@ -84,7 +84,7 @@ def with_counted(told: str, counts: Mapping[str, int]) -> str:
     """
     shown = list(counts)[:MOST_NAMES]
     more = sum(counts.values()) - sum(counts[name] for name in shown)
-    parts = [*shown, *([_("{count} more").format(count=more)] if more else [])]
+    parts = [*shown, *([_("{count} more").format(count=phrasing.counted_alone(more))] if more else [])]
     apart = any(mark in name for name in shown for mark in _INSIDE)
     joined = _("; ").join(parts) if apart else phrasing.listed(parts)
     return _("{told} ({names})").format(told=told, names=joined) if shown else told

@@ -150,7 +150,7 @@ WENT_COLUMNS: Final = (marked("Kind"), marked("Before"), marked("What became of 
 CAME_TABLE: Final = marked("Where each came from")
 CAME_COLUMNS: Final = (marked("Kind"), marked("Now"), marked("How it came"), marked("Before"))
 READING_TABLE: Final = marked("The readings side by side")
-READING_COLUMNS: Final = (marked("What"), marked("Told here"), marked("Another reading"), marked("Its confidence"))
+READING_COLUMNS: Final = (marked("What"), marked("Stated here"), marked("Another reading"), marked("Its confidence"))
 COVERAGE_TABLE: Final = marked("Entries compared")
 COVERAGE_COLUMNS: Final = (
     marked("Section"), marked("Before"), marked("Now"), marked("On both sides"), marked("Only now"),

@@ -39,7 +39,7 @@ def inside(change: Change, tell: Tell) -> Iterator[str]:
     told = list(dict.fromkeys(_told(change, tell))) if change.readings else []
     if told:
         more = len(told) - MOST
-        parts = [*told[:MOST], *([_("{count} more").format(count=more)] if more > 0 else [])]
+        parts = [*told[:MOST], *([_("{count} more").format(count=phrasing.counted_alone(more))] if more > 0 else [])]
         yield phrasing.sentence(_("If it is the same: {told}").format(told=_("; ").join(parts)))
 
 

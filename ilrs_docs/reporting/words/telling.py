@@ -47,7 +47,7 @@ ONE_SIDED: Mapping[RuleName, tuple[str, str]] = {
     ),
     "milestone-status-changed": (
         marked("The status of {title} is stated now: {new}."),
-        marked("The status of {title} is not stated any more; it was {old}."),
+        marked("The status of {title} is no longer stated; it was {old}."),
     ),
 }
 """What is said by a rule where only the value now is given, and where only the one before is."""
@@ -122,7 +122,7 @@ def _one_sided(change: Change, message: str) -> str:
         told = _("{new} was put in") if field.endswith(f"/{change.new}") else _("nothing before, now {new}")
     elif change.new is None and change.old is not None:
         gone = field.endswith(f"/{change.old}")
-        told = _("{old} was left out") if gone else _("it was {old}, and is not stated any more")
+        told = _("{old} was left out") if gone else _("it was {old}, and is no longer stated")
     else:
         return message
     return message.replace(_(PAIR), told)
