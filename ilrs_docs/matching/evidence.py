@@ -87,6 +87,18 @@ class Evidence:
         return {aspect: said for aspect, said in found.items() if said}
 
     @cached_property
+    def untimed(self) -> dict[str, str]:
+        """The title by language, without case and without a time of day behind it."""
+        return {language: untimed(" ".join(texts)) for language, texts in self.titles.items()}
+
+    @cached_property
+    def long(self) -> frozenset[Aspect]:
+        """The kinds of texts that have more than a few words in some language."""
+        return frozenset(
+            aspect for aspect, said in self.orders.items() if any(len(words) > SHORT for words in said.values())
+        )
+
+    @cached_property
     def order(self) -> tuple[str, ...]:
         """The words of title, text and members, in all languages."""
         orders = self.orders
@@ -214,7 +226,7 @@ def is_long(old: Evidence, new: Evidence, aspect: Aspect) -> bool:
     """Return whether a text says enough to weigh against a title; where there is no title, each does."""
     if "title" not in old.orders or "title" not in new.orders:
         return True
-    return any(len(words) > SHORT for side in (old, new) for words in side.orders[aspect].values())
+    return aspect in old.long or aspect in new.long
 
 
 def _titles(old: Evidence, new: Evidence, naming: Naming) -> int | None:
@@ -226,19 +238,15 @@ def _titles(old: Evidence, new: Evidence, naming: Naming) -> int | None:
     if _same_but_for_times(old, new):
         return RETIMED
     alike = _texts(old, new, "title")
-    short = all(len(words) <= SHORT for side in (old, new) for words in side.orders["title"].values())
     if alike is None or alike >= ALIKE:
         return alike
     bare = ALIKE if same_but_for_brackets(old, new) else 0
-    return max(alike, spelled(old, new) if short else 0, bare)
+    return max(alike, 0 if is_long(old, new, "title") else spelled(old, new), bare)
 
 
 def _same_but_for_times(old: Evidence, new: Evidence) -> bool:
     """Return whether two titles are one but for the time of day in brackets, and say something else besides."""
-    before, after = (
-        {language: untimed(" ".join(texts)) for language, texts in side.titles.items()} for side in (old, new)
-    )
-    return before == after and all(before.values())
+    return old.untimed == new.untimed and all(old.untimed.values())
 
 
 def same_but_for_brackets(old: Evidence, new: Evidence) -> bool:
@@ -281,10 +289,13 @@ def likeness(old: Evidence, new: Evidence, company: int | None = None, naming: N
         said = sorted([*said, company], reverse=True)
     weights = RANKS[: len(said)]
     told = sum(weight * alike for weight, alike in zip(weights, said, strict=False))
-    parts = [(SAID, told // sum(weights) if said else _both_silent(old, new))]
-    parts += [(DATED, alike) for alike in [dates(old, new)] if alike is not None]
-    parts += [(BESIDE, alike) for alike in _asides(old, new)]
-    return sum(weight * alike for weight, alike in parts) // sum(weight for weight, _ in parts)
+    total, weight = SAID * (told // sum(weights) if said else _both_silent(old, new)), SAID
+    near = dates(old, new)
+    if near is not None:
+        total, weight = total + DATED * near, weight + DATED
+    for alike in _asides(old, new):
+        total, weight = total + BESIDE * alike, weight + BESIDE
+    return total // weight
 
 
 def _both_silent(old: Evidence, new: Evidence) -> int:
@@ -293,10 +304,9 @@ def _both_silent(old: Evidence, new: Evidence) -> int:
 
 def dates(old: Evidence, new: Evidence) -> int | None:
     """Return how near the windows of two entries are, from 0 to 100; None where they have none in common."""
-    common = old.windows.keys() & new.windows.keys()
-    if not common:
-        return None
-    return sum(_near(old.windows[name], new.windows[name]) for name in common) // len(common)
+    others = new.windows
+    near = [_near(text, others[name]) for name, text in old.windows.items() if name in others]
+    return sum(near) // len(near) if near else None
 
 
 @lru_cache(maxsize=1 << 14)
@@ -318,9 +328,10 @@ def same_day(old: Evidence, new: Evidence) -> bool:
 
 def _asides(old: Evidence, new: Evidence) -> Iterator[int]:
     """Yield how alike the sets of two entries are, and what stands beside them, where both have some."""
-    common = old.sets.keys() & new.sets.keys()
-    if common:
-        yield sum(dice(old.sets[name], new.sets[name]) for name in common) // len(common)
+    others = new.sets
+    alike = [dice(members, others[name]) for name, members in old.sets.items() if name in others]
+    if alike:
+        yield sum(alike) // len(alike)
     if old.asides or new.asides:
         beside = shared(old.beside, new.beside)
         yield from () if beside is None else (beside,)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
 
 from pydantic import BaseModel
@@ -24,13 +25,21 @@ def parts_of(whole: Evidence, others: Mapping[Part, Evidence]) -> tuple[list[Par
 
     Those that stand where the whole stands go before all others: `Review` in two phases has the parts of either.
     """
+    numbered = {own: other for own, other in others.items() if any(map(_has_mark, other.name.values()))}
+    if len(numbered) < 2:  # noqa: PLR2004 - no name without a mark is that of a part
+        return [], 0
     for sure, is_part in ((MARKED, has_mark_behind), (NAMED, has_words_behind)):
-        found = [own for own, other in others.items() if is_part(whole.name, other.name)]
+        found = [own for own, other in numbered.items() if is_part(whole.name, other.name)]
         near = [own for own in found if home_of(others[own].entry) == home_of(whole.entry)]
         chosen = near if len(near) > 1 else found
         if len(chosen) > 1:
             return chosen, sure
     return [], 0
+
+
+@lru_cache(maxsize=1 << 14)
+def _has_mark(name: str) -> bool:
+    return any(piece.mark for piece in pieces(without_time(name)))
 
 
 def home_of(entry: BaseModel) -> list[str]:

@@ -305,7 +305,7 @@ def _scores(stages: Stages, old: Evidences, new: Evidences, near: set[Pair]) -> 
         if not stages.may_pair(pair, old, new):
             continue
         if not apart(one.name, other.name):
-            scores[pair] = likeness(one, other)
+            scores[pair] = likeness(one, other, naming="renumbered")  # that no mark tells them apart is known
             told_apart = one.name != other.name and not same_but_for_brackets(one, other)
             if scores[pair] >= LIKELY and told_apart and recurring.told_by_others(one.name, other.name):
                 scores[pair] = likeness(one, other, naming="recurring")
