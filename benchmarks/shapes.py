@@ -163,6 +163,21 @@ def _reworded(words: str) -> str:
     return " ".join(f"re{word}" if place % 50 == 9 else word for place, word in enumerate(words.split()))  # noqa: PLR2004 - as said
 
 
+def _read_otherwise(count: int) -> Sides:
+    """Return two releases in which one milestone has so many readings, each of another date than before."""
+    old, new = (
+        [{"id": f"r-{number:05d}", "field": "window", "value": year} | FACT for number in range(count)]
+        for year in ("2031", "2032")
+    )
+    return _sides({"milestones": [_milestone(0, readings=old)]}, {"milestones": [_milestone(0, readings=new)]})
+
+
+def _own_fields(count: int) -> Sides:
+    """Return two releases in which one milestone has so many fields of one's own, each with other words."""
+    old, new = ({f"field-{number}": f"{word} {number}" for number in range(count)} for word in ("word", "other"))
+    return _sides({"milestones": [_milestone(0, extra=old)]}, {"milestones": [_milestone(0, extra=new)]})
+
+
 def _caught_up(count: int) -> Sides:
     """Return two releases in which half of the milestones come to the one day of the others, of nearly their title."""
     phases = [{"id": own, "title": {"en": own}, "window": "2030"} | FACT for own in ("summary", "table")]
@@ -218,6 +233,8 @@ SHAPES = (
     Shape("notes of one milestone, each tenth changed", _thirds(50_000), _notes, _compared),
     Shape("gaps, all filled", _thirds(10_000), _gaps, _compared),
     Shape("members of a set, half of them others", _thirds(10_000), _sets, _compared),
+    Shape("readings of one milestone, all others", _thirds(10_000), _read_otherwise, _compared),
+    Shape("fields of one's own, all others", _thirds(10_000), _own_fields, _compared),
     Shape("dates that came to agree with others of nearly one title", _thirds(10_000), _caught_up, _compared),
     Shape("a chain of dependencies, told to a partner as HTML", _thirds(10_000), _chain, _told_to_partner),
     Shape("profiles of ten interests, one for fifty milestones", _thirds(10_000), _followed, _told_to_all),

@@ -267,17 +267,21 @@ def _with(release: Release, tag: str, changed: Sequence[tuple[_Place, str]]) -> 
     if not changed:
         return release
     data = plain(release)
+    known: dict[int, dict[object, Any]] = {}
     for place, words in changed:
         here: Any = data
         for part in place.path:
-            here = _inside(here, part)
+            here = _inside(here, part, known)
         here |= {tag: words, OF: here.get(OF, {}) | {tag: hash_of(place.text.original)}}
     return Release.model_validate_json(json.dumps(data))
 
 
-def _inside(here: Any, part: str | int) -> Any:  # noqa: ANN401 - any JSON value
+def _inside(here: Any, part: str | int, known: dict[int, dict[object, Any]]) -> Any:  # noqa: ANN401 - any JSON value
+    """Return what is inside a value; the entries that are `known` of a list are read once, however many are asked."""
     if isinstance(here, list) and isinstance(part, str):
-        return next(entry for entry in here if entry.get("id") == part)
+        if id(here) not in known:
+            known[id(here)] = {entry.get("id"): entry for entry in here}
+        return known[id(here)][part]
     return here[part]
 
 

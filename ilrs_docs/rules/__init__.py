@@ -135,14 +135,14 @@ def _of_case(case: Case, bench: Bench, claimed: set[int]) -> Iterator[Verdict]:
     """Yield the verdicts on one entry, until all its edits are claimed; what claims no edit comes first."""
     yield from texts.left_behind(case, bench)
     yield from texts.disagreeing(case)
-    own = {index for indices in case.edits.values() for index in indices}
+    own = {index: fields for fields, indices in case.edits.items() for index in indices}
     for recogniser in _asked(case.kind, frozenset(str(fields[0]) if fields else ITSELF for fields in case.edits)):
-        if own <= claimed:
+        if own.keys() <= claimed:
             return
         yield from (verdict for verdict in recogniser(case, bench) if _claim(verdict, claimed))
-    for index in sorted(own - claimed):
+    for index in sorted(own.keys() - claimed):
         claimed.add(index)
-        yield entries.anything_else(case, bench, index)
+        yield entries.anything_else(case, bench, own[index], index)
 
 
 @lru_cache(maxsize=4096)

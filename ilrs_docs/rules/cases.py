@@ -61,6 +61,8 @@ class Case:
     edits: dict[Fields, list[int]] = field(default_factory=dict)
     texts: dict[Fields, tuple[Text | None, Text | None]] = field(default_factory=dict, compare=False, repr=False)
     """The texts that were looked for inside the entry, on both sides: several rules ask for each."""
+    inner: dict[int, Mapping[object, BaseModel]] = field(default_factory=dict, compare=False, repr=False)
+    """What stands in the collections inside the entry, by id, as far as it was asked for."""
 
     @cached_property
     def entry(self) -> BaseModel:
@@ -83,6 +85,12 @@ class Case:
         """Return the edits of the named fields and of what is inside them."""
         found = [index for key, indices in self.edits.items() if key and key[0] in names for index in indices]
         return tuple(sorted(found)) if found else ()
+
+    def inside(self, entries: tuple[BaseModel, ...], own: object) -> BaseModel | None:
+        """Return what goes by an id in a collection inside the entry, which is read once; None where nothing does."""
+        if id(entries) not in self.inner:
+            self.inner[id(entries)] = {one.__dict__.get("id"): one for one in reversed(entries)}
+        return self.inner[id(entries)].get(own)
 
     def value(self, side: BaseModel | None, name: str) -> Any:  # noqa: ANN401 - any field of any entry
         """Return a field of one side, None where that side or the field is missing."""

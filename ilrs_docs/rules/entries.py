@@ -173,8 +173,7 @@ def _said(value: object) -> tuple[object, object]:
     return written(value), getattr(value, "day", None)
 
 
-def anything_else(case: Case, bench: Bench, index: int) -> Verdict:
-    """Tell plainly an edit that no rule has recognised, so that nothing is passed over."""
-    fields = next(fields for fields, indices in case.edits.items() if index in indices)
+def anything_else(case: Case, bench: Bench, fields: Fields, index: int) -> Verdict:
+    """Tell plainly an edit of some `fields` that no rule has recognised, so that nothing is passed over."""
     edit = bench.edits[index]
     return case.verdict("changed", [index], (edit.old, edit.new), **_where(case, fields))

@@ -106,7 +106,8 @@ def _kept(bench: Bench, one: Division) -> Case | None:
 def _shared_out(bench: Bench, kept: Case, others: list[Case]) -> Iterator[int]:
     """Yield the edits by which an entry only lost texts to `others`, or only took in theirs."""
     for fields, indices in kept.edits.items():
-        told = " ".join(text.original for case in others if (text := text_at(case.entry, fields[:-1])) is not None)
+        there = (text_at(case, case.entry, fields[:-1]) for case in others)
+        told = " ".join(text.original for text in there if text is not None)
         for index in () if is_translation(kept, bench, fields) else indices:
             edit = bench.edits[index]
             if edit.op == "reworded" and told and _only_shared((edit.old, edit.new), told):

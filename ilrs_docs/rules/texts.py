@@ -41,12 +41,12 @@ _TRANSLATION: Final[Mapping[str, Action]] = {"added": "translation-added", "remo
 _BINDING = frozenset({"obligation", "negation"})
 
 
-def text_at(entry: BaseModel | None, fields: Fields) -> Text | None:
-    """Return the text at a path inside an entry; None where there is none on this side."""
-    here: Any = entry
+def text_at(case: Case, side: BaseModel | None, fields: Fields) -> Text | None:
+    """Return the text at a path inside an entry, on one side of its case; None where there is none."""
+    here: Any = side
     for part in fields:
         if isinstance(here, tuple):
-            here = next((inner for inner in here if inner.__dict__.get("id") == part), None)
+            here = case.inside(here, part)
         elif isinstance(here, dict):
             here = here.get(part)
         else:
@@ -58,7 +58,7 @@ def texts_at(case: Case, fields: Fields) -> tuple[Text | None, Text | None]:
     """Return the text at a path inside an entry on both sides, None where there is none."""
     found = case.texts.get(fields)
     if found is None:
-        found = case.texts[fields] = text_at(case.old, fields), text_at(case.new, fields)
+        found = case.texts[fields] = text_at(case, case.old, fields), text_at(case, case.new, fields)
     return found
 
 
@@ -277,10 +277,11 @@ def _contradicting(text: Text, tag: str) -> tuple[Contradiction, ...]:
 
 def place_of(case: Case, fields: Fields, language: str | None = None) -> dict[str, Any]:
     """Return where in an entry a change is: its field, of which value another reading is meant, and the language."""
-    readings = [one for side in (case.new, case.old) for one in case.value(side, "readings") or ()]
-    of = next((one.field for one in readings if fields[:2] == ("readings", one.id)), None)
+    of_reading = len(fields) > 1 and fields[0] == "readings"
+    sides = [case.value(side, "readings") or () for side in (case.new, case.old)] if of_reading else []
+    reading = next((one for side in sides if (one := case.inside(side, fields[1]))), None)
     return {
         "field": "/".join(map(str, fields)),
-        **({"reading": of} if of else {}),
+        **({"reading": reading.__dict__["field"]} if reading else {}),
         **({"language": language} if language else {}),
     }
