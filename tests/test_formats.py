@@ -16,10 +16,11 @@ from ilrs_docs import Library
 from ilrs_docs.changes import BUMPS, SEVERITIES, Replaced
 from ilrs_docs.errors import WrongUseError
 from ilrs_docs.language import speaking
+from ilrs_docs.layout.listing import columns, listing
 from ilrs_docs.library.spots import Spots
 from ilrs_docs.rendering import csv as as_csv
 from ilrs_docs.rendering import github, junit, markdown, text, xlsx
-from ilrs_docs.rendering.sheet import heads, is_formula, report_rows
+from ilrs_docs.rendering.cells import is_formula
 from ilrs_docs.reporting import Report
 from ilrs_docs.rules.bumping import BumpCheck, check_bump
 
@@ -278,7 +279,7 @@ def test_sections_and_reasons_are_parted_as_the_language_does(language: str, bet
     ]
     told = _report(language=language, sections=sections, concern=None)
     with speaking(told.language):
-        (row,) = report_rows(told)
+        (row,) = listing(told).rows
     assert (row.section, row.because) == (between.join(["act", "rest", "terms"]), between.join("ab"))
 
 
@@ -286,7 +287,7 @@ def test_xlsx_is_a_table_to_filter(told: Report) -> None:
     """The first sheet has a frozen head, a filter over all rows, and fills by severity; the second tells the rest."""
     book = openpyxl.load_workbook(BytesIO(xlsx.render_report(told)))
     changes, about = book["Changes"], book["About"]
-    assert [cell.value for cell in changes[1]] == list(heads())
+    assert [cell.value for cell in changes[1]] == list(columns())
     assert (changes.freeze_panes, changes.auto_filter.ref) == ("A2", "A1:R8")
     assert [row[6].value for row in changes.iter_rows(2)][:2] == ["Too early.", "ILRS-1 slipped."]
     assert changes["A3"].fill.fgColor.rgb == "00F8CBAD"
@@ -393,4 +394,4 @@ def test_ci_formats_tell_comparisons_and_versions(form: Any) -> None:  # noqa: A
 def test_headings_of_columns_are_asked_for_in_the_language_spoken() -> None:
     """There are as many as a row has cells."""
     with speaking("en"):
-        assert len(heads()) == len(set(heads())) == len(xlsx.WIDTHS)
+        assert len(columns()) == len(set(columns())) == len(xlsx.WIDTHS)

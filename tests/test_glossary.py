@@ -12,8 +12,8 @@ import pytest
 from ilrs_docs import Library
 from ilrs_docs.language import LANGUAGES, avoided, gettext, pgettext, speaking
 from ilrs_docs.language.extracting import read
+from ilrs_docs.layout.items import SUPPORT
 from ilrs_docs.model import Text, vocabulary, walk
-from ilrs_docs.rendering.asides import SUPPORT
 from ilrs_docs.reporting.words.forms import KINDS
 from ilrs_docs.reporting.words.sureness import SURENESS, sure
 

@@ -18,7 +18,7 @@ from ilrs_docs import Library
 from ilrs_docs.language import Language, speaking
 from ilrs_docs.rendering.escaping import visible
 from ilrs_docs.rendering.html import render_report
-from ilrs_docs.rendering.html.marking import link
+from ilrs_docs.rendering.html.inline import link
 from ilrs_docs.reporting import Report, report
 from ilrs_docs.reporting.words.tagging import telling_of, unmarked
 

@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 
 from ilrs_docs import Library, diff
+from ilrs_docs.layout.blocks import plain
+from ilrs_docs.layout.charts import trend_table
+from ilrs_docs.layout.trend import releases_of, trend
 from ilrs_docs.model import Release
 from ilrs_docs.model.ordering import entries_in_order, natural
-from ilrs_docs.rendering.asides import releases_of, trend
-from ilrs_docs.rendering.html.trend import trend as drawn
 from ilrs_docs.reporting import report
 from ilrs_docs.reporting.showing import outline
 
@@ -127,7 +128,7 @@ def test_releases_of_one_day_keep_the_order_of_their_versions(
     (track,) = told.charts.trend
     assert [point.release for point in track.points] == LABELS
     assert [label for _day, _place, label in releases_of(told.charts.trend)] == LABELS
-    assert [table.columns[1:] for table in trend(told.charts, 9)] == [tuple(LABELS)]
-    chart = drawn(told.charts)
-    assert chart
-    assert [words.partition(" ")[0] for _x, words in chart.across] == LABELS
+    assert [plain(column) for column in trend_table(told.charts).columns[1:]] == LABELS
+    figure = trend(told.charts)
+    assert figure
+    assert [tick.words.partition(" ")[0] for tick in figure.releases] == LABELS

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from ilrs_docs.layout.figures import ScheduleFigure, TrendFigure
 
 Severity = Literal["act", "attend", "inform", "editorial"]
+Weight = Literal["act", "attend", "happened", "inform", "editorial"]
 Kind = Literal["same", "inserted", "deleted"]
 Side = Literal["was", "now"]
 Style = Literal["plain", "term", "source", "rule", "cited", "foreign", "mark", "example", "inserted", "deleted"]
@@ -162,13 +163,14 @@ Part = ParagraphBlock | Values | PassageBlock | TableBlock | Sentences | Footing
 
 @dataclass(frozen=True, slots=True)
 class ItemBlock:
-    """One thing that the reader is told: how grave it is (`grade` in words), a sentence, and what goes with it.
+    """One thing that the reader is told: what it asks of them (`grade` in words), a sentence, and what goes with it.
 
-    `id` is its anchor in the page, `kinds` and `titles` are those of what it is about. `rule` is None where it only
-    gathers others, or tells what stands.
+    `id` is its anchor in the page, `kinds` and `titles` are those of what it is about, `changes` the positions of the
+    changes that it tells. `rule` is None where it only gathers others, or tells what stands.
     """
 
     severity: Severity
+    weight: Weight
     grade: str
     sentence: Words
     parts: tuple[Part, ...]
@@ -176,21 +178,26 @@ class ItemBlock:
     id: str | None = None
     kinds: tuple[str, ...] = ()
     titles: tuple[str, ...] = ()
+    changes: tuple[int, ...] = ()
 
-    def of(self, role: str) -> Iterator[Part]:
-        """Yield the parts that have a role, in their order."""
-        return (part for part in self.parts if part.role == role)
+    def of(self, *roles: str) -> list[Part]:
+        """Return the parts that have a role, in the order of the roles."""
+        return [part for role in roles for part in self.parts if part.role == role]
 
 
 @dataclass(frozen=True, slots=True)
 class GroupBlock:
-    """Items under a title; a `folded` one, which a reader may pass over, says in its title how many things it tells."""
+    """Items under a title, with how many changes they tell (`count`).
+
+    A `folded` one, which a reader may pass over, says in its title (`counted`) how many things it tells.
+    """
 
     title: Words
     counted: Words
     count: int
     folded: bool
     items: tuple[ItemBlock, ...]
+    role: Literal["group"] = "group"
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,19 +222,19 @@ class Commitments:
     """All that a partner has promised."""
 
     commitments: tuple[CommitmentBlock, ...]
+    role: Literal["commitments"] = "commitments"
 
 
 @dataclass(frozen=True, slots=True)
 class CardBlock:
-    """A release under the `title` of its side: `name` holds label and day, `lines` what else identifies it."""
+    """A release under the `title` of its side; `fields` hold label and day, then what else identifies it."""
 
     title: str
     label: Words
     issued: Words
     standing: Words
     official: bool
-    name: str
-    lines: tuple[str, ...]
+    fields: tuple[tuple[str, str], ...]
 
 
 class Fact(NamedTuple):
@@ -241,13 +248,22 @@ class Fact(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Releases:
-    """Which releases were compared: as cards, as `facts` side by side under `columns`, or as named `fields`."""
+    """Which releases were compared: as cards, and as `facts` side by side under `columns`.
+
+    `document` and `made` are named fields too: which document it is, and what the report was made with.
+    """
 
     title: str
     cards: tuple[CardBlock, ...]
     columns: tuple[str, ...]
     facts: tuple[Fact, ...]
-    fields: tuple[tuple[str, str], ...]
+    document: tuple[str, str]
+    made: tuple[str, str]
+    role: Literal["releases"] = "releases"
+
+    def fields(self) -> list[tuple[str, str]]:
+        """Return all that is told as named fields."""
+        return [*(field for card in self.cards for field in card.fields), self.document, self.made]
 
 
 class Term(NamedTuple):
@@ -267,6 +283,7 @@ class Legend:
     terms: tuple[Term, ...]
     marks: Term
     key: Words
+    role: Literal["legend"] = "legend"
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,6 +294,11 @@ class ChartsBlock:
     trend: TrendFigure | None
     tables: tuple[TableBlock, ...]
     more: tuple[Words, ...]
+    role: Literal["charts"] = "charts"
+
+    def parts(self, most: int) -> Iterator[TableBlock]:
+        """Yield the tables, a wide one in parts of so many columns beside the first."""
+        return (part for table in self.tables for part in table.parts(most))
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,6 +317,7 @@ class Sources:
     """The sources, in the order of their numbers."""
 
     citations: tuple[CitationBlock, ...]
+    role: Literal["sources"] = "sources"
 
 
 Block = ParagraphBlock | Notice | TableBlock | GroupBlock | Releases | Commitments | Legend | ChartsBlock | Sources
@@ -308,6 +331,10 @@ class SectionBlock:
     title: Words
     numbered: Words
     blocks: tuple[Block, ...]
+
+    def of(self, *roles: str) -> list[Block]:
+        """Return the blocks that have a role, in the order of the roles."""
+        return [block for role in roles for block in self.blocks if block.role == role]
 
 
 class Tally(NamedTuple):
@@ -324,8 +351,8 @@ class Page:
 
     `title` says that it is a report, `subject` on what, `heading` on which two releases, as does `subtitle`;
     `running` stands above each page of paper, `made` says what it was made with. `day` is that of the newer release.
-    `tallies` count the severities of what is told, each thing once; `severities` and `kinds` are what its items
-    can be filtered by. `labels` are the fixed words of a format, by the names that it uses.
+    `weights` and `kinds` count the changes that are told, and are what items can be filtered by. `labels` are the fixed
+    words of a format, by the names that it uses.
     """
 
     language: str
@@ -339,7 +366,6 @@ class Page:
     tool: str
     made: str
     sections: tuple[SectionBlock, ...]
-    tallies: tuple[Tally, ...]
-    severities: tuple[Tally, ...]
+    weights: tuple[Tally, ...]
     kinds: tuple[Tally, ...]
     labels: Mapping[str, str]

@@ -18,9 +18,13 @@ class Extent(NamedTuple):
 
 
 class Forecasted(NamedTuple):
-    """What one release, issued on a `day`, said of a milestone: `extent` with the words at its mark."""
+    """What one release, issued on a `day`, said of a milestone: `extent` with the words at its mark, and its `level`.
+
+    The level is the latest day of the extent, the earliest where it has no end.
+    """
 
     day: date
+    level: date
     extent: Extent
 
 

@@ -25,7 +25,7 @@ from ilrs_docs.layout.blocks import (
     Words,
 )
 from ilrs_docs.layout.spans import Styler, capital, fill, joined, spans, together
-from ilrs_docs.reporting.counting import by_kind, by_weight
+from ilrs_docs.reporting.counting import by_kind, by_weight, changes_in, changes_of
 from ilrs_docs.reporting.words.phrasing import NOT_GIVEN, kind_name, word
 from ilrs_docs.reporting.words.phrasing import together as in_one
 from ilrs_docs.reporting.words.sureness import sure
@@ -54,10 +54,11 @@ class ItemLayout:
 
     def group(self, group: Group) -> GroupBlock:
         """Return a group as a block, with how many things it tells."""
-        count = sum(_count(item) for item in group.items)
+        things = sum(_count(item) for item in group.items)
         title = self._style(group.title)
-        counted = fill(_("{title} ({count})"), title=title, count=spans(str(count)))
-        return GroupBlock(title, counted, count, group.folded, tuple([self._item(item) for item in group.items]))
+        counted = fill(_("{title} ({count})"), title=title, count=spans(str(things)))
+        items = tuple([self._item(item) for item in group.items])
+        return GroupBlock(title, counted, len(changes_of(group.items)), group.folded, items)
 
     def table(self, table: Table) -> TableBlock:
         """Return a table as a block."""
@@ -66,7 +67,7 @@ class ItemLayout:
         rows = tuple([each(row) for row in table.rows])
         return TableBlock(self._style(table.title), each(table.columns), rows, number)
 
-    def severities(self) -> tuple[Tally, ...]:
+    def weights(self) -> tuple[Tally, ...]:
         """Return how many changes were laid out of each weight, the gravest first."""
         return tuple(Tally(name, head(name), count) for name, count in by_weight(self._told).items())
 
@@ -79,6 +80,7 @@ class ItemLayout:
         kinds = tuple(dict.fromkeys(subject.kind for one in (item, *item.also) for subject in one.subjects))
         return ItemBlock(
             severity=item.severity,
+            weight=item.weight,
             grade=head(item.weight),
             sentence=self._style(item.sentence),
             parts=tuple(self._parts(item)),
@@ -86,6 +88,7 @@ class ItemLayout:
             id=self._id(item.fingerprint),
             kinds=kinds,
             titles=tuple(subject.title for subject in item.subjects),
+            changes=tuple(changes_in(item)),
         )
 
     def _id(self, fingerprint: str | None) -> str | None:

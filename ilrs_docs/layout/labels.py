@@ -22,35 +22,31 @@ def labels() -> dict[str, str]:
     }
 
 
+def page_number() -> str:
+    """Return where a page of paper stands among all, with places for both numbers.
+
+    >>> page_number()
+    'Page {page} of {pages}'
+    """
+    return _("Page {page} of {pages}")
+
+
 def _page() -> dict[str, str]:
     return {
         "report": _("Change report"),
         "skip": _("Skip to the changes"),
         "contents": _("Contents"),
-        "compared": _("What was compared"),
         "in_full": _("Both releases in full"),
-        "summary": _("Summary"),
         "figures": _("How many changes are told, by severity"),
-        "legend": _("What the words mean"),
         "standing_note": _("Read this first"),
         "kept_back": _("Kept back"),
-        "number": _("No."),
         "back": _("To the top"),
+        "pages": page_number(),
     }
 
 
 def _release() -> dict[str, str]:
     return {
-        "old": _("Older release"),
-        "new": _("Newer release"),
-        "name": _("Name"),
-        "version": _("Version"),
-        "when": _("When"),
-        "standing": _("Standing"),
-        "basis": _("Basis"),
-        "issuers": _("By"),
-        "languages": _("Languages"),
-        "digest": _("Digest"),
         "commitments": _("Your commitments"),
         "milestone": pgettext("heading of a column", "Milestone"),
         "own": _("Your date"),
@@ -87,8 +83,6 @@ def _chart() -> dict[str, str]:
         "key_lost": _("failed"),
         "key_open": _("no end is given"),
         "table_trend": _("The same as a table"),
-        "reached": _("Reached or failed"),
-        "release": _("Release"),
     }
 
 
@@ -100,9 +94,6 @@ def _schedule() -> dict[str, str]:
         "key_now": _("now"),
         "key_day": _("the day of the newer release"),
         "table_schedule": _("The same as a table"),
-        "was": pgettext("heading of a column", "Was"),
-        "now": pgettext("heading of a column", "Is"),
-        "status": pgettext("heading of a column", "Status"),
     }
 
 

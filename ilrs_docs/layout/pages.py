@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked, speaking
-from ilrs_docs.layout.blocks import Block, Notice, Page, ParagraphBlock, SectionBlock, Sources, Tally, Words
+from ilrs_docs.layout.blocks import Block, Notice, Page, ParagraphBlock, SectionBlock, Sources, Words
 from ilrs_docs.layout.charts import charts
 from ilrs_docs.layout.items import ItemLayout
 from ilrs_docs.layout.labels import labels
@@ -17,10 +17,8 @@ from ilrs_docs.layout.partner import for_partner
 from ilrs_docs.layout.releases import identification, made_with, tool
 from ilrs_docs.layout.sources import citation
 from ilrs_docs.layout.spans import Styler, fill, spans, styler
-from ilrs_docs.reporting.counting import by_weight, told_in
 from ilrs_docs.reporting.redlining import NO_STANDING, caption
 from ilrs_docs.reporting.words.phrasing import together
-from ilrs_docs.reporting.words.weighing import head
 
 if TYPE_CHECKING:
     from ilrs_docs.reporting.nouns import Identification, Report, Section
@@ -59,8 +57,7 @@ def page(report: Report) -> Page:
             tool=tool(told),
             made=made_with(told),
             sections=sections,
-            tallies=_tallies(report),
-            severities=items.severities(),
+            weights=items.weights(),
             kinds=items.kinds(),
             labels=labels(),
         )
@@ -113,8 +110,3 @@ def _running(title: str, told: Identification) -> str:
     unofficial = [card.label for card in (told.old, told.new) if card.standing and not card.official]
     warnings = [_(NO_STANDING).format(label=label) for label in dict.fromkeys(unofficial)]
     return together([_("{words}.").format(words=title), *warnings])
-
-
-def _tallies(report: Report) -> tuple[Tally, ...]:
-    """Return how many changes are told of each weight, one that stands in two sections once."""
-    return tuple(Tally(name, head(name), count) for name, count in by_weight(told_in(report)).items())

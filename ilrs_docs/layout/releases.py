@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def identification(told: Identification, style: Styler) -> Iterator[Block]:
     """Yield the releases, what the report was made with, and each disclaimer."""
-    yield _releases(told, style)
+    yield releases(told, style)
     yield ParagraphBlock("made", spans(made_with(told)))
     yield from (Notice("standing", style(words)) for words in told.disclaimers)
 
@@ -33,28 +33,28 @@ def made_with(told: Identification) -> str:
     return words.format(document=document_name(told.document), tool=tool(told))
 
 
-def _releases(told: Identification, style: Styler) -> Releases:
+def releases(told: Identification, style: Styler) -> Releases:
+    """Return which releases were compared as a block."""
     columns = (_("Older release"), _("Newer release"))
-    cards = (_card(told.old, columns[0], style), _card(told.new, columns[1], style))
-    fields = [field for card in cards for field in ((card.title, card.name), *(("", line) for line in card.lines))]
     return Releases(
         title=_("What was compared"),
-        cards=cards,
+        cards=(_card(told.old, columns[0], style), _card(told.new, columns[1], style)),
         columns=("", *columns),
         facts=tuple(_facts(told.old, told.new, style)),
-        fields=(*fields, (_("Document"), document_name(told.document)), (_("Made with"), tool(told))),
+        document=(_("Document"), document_name(told.document)),
+        made=(_("Made with"), tool(told)),
     )
 
 
 def _card(card: Card, title: str, style: Styler) -> CardBlock:
+    name = _("{label} ({issued})").format(label=card.label, issued=card.issued) if card.issued else card.label
     return CardBlock(
         title=title,
         label=style(card.label),
         issued=style(card.issued),
         standing=style(card.standing),
         official=card.official,
-        name=_("{label} ({issued})").format(label=card.label, issued=card.issued) if card.issued else card.label,
-        lines=tuple(_lines(card)),
+        fields=((title, name), *(("", line) for line in _lines(card))),
     )
 
 

@@ -95,10 +95,11 @@ def _line(same: Sequence[Track], across: Axis, up: Axis) -> TrendLine:
 def _forecasts(title: str, points: Iterable[Point]) -> Iterator[Forecasted]:
     message = _("{milestone}, as of {release} ({day}): {forecast}")
     for point in sorted(points, key=lambda point: point.day):
-        if point.earliest or point.latest:
+        level = point.latest or point.earliest
+        if level:
             places = {"release": point.release, "day": phrasing.day(point.day), "forecast": point.words}
             words = message.format(milestone=title, **places)
-            yield Forecasted(point.day, Extent(point.earliest, point.latest, words))
+            yield Forecasted(point.day, level, Extent(point.earliest, point.latest, words))
 
 
 def _described(tracks: int, releases: int) -> str:

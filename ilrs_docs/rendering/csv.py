@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable
 from io import StringIO
 from typing import TYPE_CHECKING, Final
 
-from ilrs_docs.language import gettext as _
-from ilrs_docs.language import speaking
-from ilrs_docs.rendering.sheet import SIGN, Row, addressed, caveats, cells, heads, is_formula, report_rows
+from ilrs_docs.rendering.cells import SIGN, is_formula, shown
 
 if TYPE_CHECKING:
+    from ilrs_docs.layout.listing import Listing
     from ilrs_docs.reporting.nouns import Report
 
 _AFTER_SEPARATOR: Final = re.compile(rf'(?<![;\s"])((?:[^\S\t\r\n]|")*+[;\t\r\n][;\s"]*+)(?={SIGN})')
@@ -25,17 +23,21 @@ def render_report(report: Report) -> str:
     Lines end with `\r\n`; what a spreadsheet could take for a formula, at the beginning of a text or behind a `;` in
     it, has an apostrophe before it.
     """
-    with speaking(report.language):
-        last = (*addressed(report), *caveats(report))
-        below = [Row(section=_("To be read with this table"), sentence=words) for words in last]
-        return _written(cells(row) for row in (*report_rows(report), *below))
+    from ilrs_docs.layout.listing import listing
+
+    return written(listing(report))
 
 
-def _written(rows: Iterable[tuple[str | int | None, ...]]) -> str:
+def written(listing: Listing) -> str:
+    """Return a listing as CSV."""
+    from ilrs_docs.layout.listing import ChangeRow
+
     file = StringIO(newline="")
     writer = csv.writer(file)
-    writer.writerow(heads())
-    writer.writerows([_guarded(cell) for cell in row] for row in rows)
+    writer.writerow(listing.columns)
+    last = (*listing.addressed, *listing.caveats)
+    below = (ChangeRow(section=listing.beside, sentence=words) for words in last)
+    writer.writerows([_guarded(cell) for cell in shown(row.cells())] for row in (*listing.rows, *below))
     return file.getvalue()
 
 

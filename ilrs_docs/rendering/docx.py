@@ -2,33 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import count
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, Final
 
-from ilrs_docs.language import gettext as _
-from ilrs_docs.language import pgettext, speaking
-from ilrs_docs.rendering import asides
+from ilrs_docs.layout import blocks
+from ilrs_docs.layout.blocks import Block, ItemBlock, Page, Part, Words, plain
 from ilrs_docs.rendering.paper import BOLD, DELETED, INSERTED, Letterhead, document, link, paragraph, run, table
-from ilrs_docs.reporting.redlining import NO_STANDING, caption
-from ilrs_docs.reporting.words.phrasing import document_name, together
-from ilrs_docs.reporting.words.weighing import Weight, head
 
 if TYPE_CHECKING:
-    from ilrs_docs.reporting.nouns import (
-        Citation,
-        Concern,
-        Group,
-        Identification,
-        Item,
-        Passage,
-        Report,
-        Section,
-        Table,
-    )
+    from ilrs_docs.reporting.nouns import Report
 
 COLOURS: Final = {"act": "A61B1B", "attend": "8A4B00", "happened": "1F4E79", "inform": "1F4E79", "editorial": "595959"}
-LOOKS: Final = {"same": "", "inserted": INSERTED, "deleted": DELETED}
+LOOKS: Final[Mapping[str, str]] = {"inserted": INSERTED, "deleted": DELETED}
+PARTS: Final = (
+    "description", "values", "since", "due", "because", "passage", "note", "companions", "gathered", "footing", "table",
+)  # fmt: skip
+"""What an item shows below its sentence, in this order."""
 PLAIN: Final = ("Item", "Aside")
 FOLDED: Final = ("Small", "SmallAside")
 MOST_RELEASES: Final = 4
@@ -40,132 +29,112 @@ def render_report(report: Report) -> bytes:
 
     What a reader may pass over stands in small letters. Raises MissingExtraError where python-docx is not installed.
     """
-    with speaking(report.language):
-        told = report.identification
-        title = _("Change report: {title}").format(title=told.title)
-        unofficial = [card.label for card in (told.old, told.new) if card.standing and not card.official]
-        warnings = [_(NO_STANDING).format(label=label) for label in dict.fromkeys(unofficial)]
-        letterhead = Letterhead(
-            title, told.new.day, report.language, together([_("{words}.").format(words=title), *warnings])
-        )
-        return document(letterhead, list(_body(report, title)))
+    from ilrs_docs.layout.pages import page
+
+    return written(page(report))
 
 
-def _body(report: Report, title: str) -> Iterator[str]:
-    told, number = report.identification, count(1)
-    yield paragraph("Title", run(title))
-    sides = ((card.label, card.day if card.version else None) for card in (told.old, told.new))
-    yield paragraph("Subtitle", run(caption(*sides)))
-    yield _heading(next(number), _("What was compared"))
-    yield from _identification(told)
-    if report.concern:
-        yield _heading(next(number), _("For {name}").format(name=report.concern.name))
-        yield from _concern(report.concern)
-    yield _heading(next(number), _("Summary"))
-    yield from [paragraph("Normal", run(report.summary)), *(_notice(words) for words in report.filtered)]
-    yield from _legend(report)
-    for section in report.sections:
-        yield _heading(next(number), section.title)
-        yield from _section(section, report)
-    yield _heading(next(number), report.sources_title)
-    yield from map(_citation, report.sources)
-    if report.sources_empty:
-        yield paragraph("Normal", run(report.sources_empty))
+def written(page: Page) -> bytes:
+    """Return a page as a Word document."""
+    letterhead = Letterhead(page.title, page.day, page.language, page.running, page.labels["pages"])
+    return document(letterhead, list(_body(page)))
 
 
-def _heading(number: int, title: str) -> str:
-    return paragraph("Heading1", run(asides.numbered(number, title)))
+def _body(page: Page) -> Iterator[str]:
+    yield paragraph("Title", run(page.title))
+    yield paragraph("Subtitle", run(page.subtitle))
+    for section in page.sections:
+        yield _plain("Heading1", section.numbered)
+        for block in section.blocks:
+            yield from BLOCKS[type(block)](block)
 
 
-def _notice(words: str) -> str:
-    return paragraph("Notice", run(words))
+def _plain(style: str, words: Words) -> str:
+    """Return a paragraph of words; the numbers of sources stand in brackets."""
+    return paragraph(style, run("".join(f"[{text}]" if kind == "source" else text for text, kind, _target in words)))
 
 
-def _identification(told: Identification) -> Iterator[str]:
-    compared = asides.side_by_side(told)
-    yield table(compared.title, compared.columns, compared.rows)
-    made = _("Document: {document}. Made with {tool}.").format(
-        document=document_name(told.document), tool=f"ilrs_docs {told.tool_version}"
-    )
-    yield paragraph("Normal", run(made))
-    yield from map(_notice, told.disclaimers)
+def _paragraph(block: blocks.ParagraphBlock) -> list[str]:
+    if block.role == "role":
+        return [paragraph("Normal", run(plain(block.bare), "<w:i/><w:iCs/>"))]
+    return [_plain("Normal", block.words)]
 
 
-def _concern(concern: Concern) -> Iterator[str]:
-    yield from map(_notice, concern.notices)
-    if concern.role:
-        yield paragraph("Normal", run(concern.role, "<w:i/><w:iCs/>"))
-    yield paragraph("Normal", run(concern.summary))
-    for one in concern.commitments:
-        yield _told("Item", one.severity, one.sentence)
-        yield from (paragraph("Aside", run(words)) for words in asides.below(one))
-    yield from map(_notice, concern.left_out)
+def _releases(block: blocks.Releases) -> list[str]:
+    return [table(block.title, block.columns, [(fact.name, plain(fact.old), plain(fact.new)) for fact in block.facts])]
 
 
-def _legend(report: Report) -> Iterator[str]:
-    rows = [(one.word, one.meaning) for one in report.legend]
-    heads = (pgettext("heading of a column", "Word"), pgettext("heading of a column", "Meaning"))
-    yield paragraph("Heading2", run(_("What the words mean")))
-    yield table(_("What the words mean"), heads, rows)
-    marks = (run(_("deleted"), DELETED), run(" "), run(_("inserted"), INSERTED), run(" "))
-    yield paragraph("Normal", *marks, run(asides.marks_meaning()))
+def _commitments(block: blocks.Commitments) -> Iterator[str]:
+    for one in block.commitments:
+        yield _graded("Item", one)
+        yield from (_plain("Aside", words) for words in one.below)
 
 
-def _section(section: Section, report: Report) -> Iterator[str]:
-    numbers = {citation.id: citation.number for citation in report.sources}
-    if section.empty:
-        yield paragraph("Normal", run(section.empty))
-    if section.glance:
-        yield from _table(section.glance)
-    for group in section.groups:
-        yield from _group(group, numbers)
-    if section.id == "schedule":
-        for one in (*asides.schedule(report.charts), *asides.trend(report.charts, MOST_RELEASES)):
-            yield from _table(one)
-        yield from (paragraph("Normal", run(words)) for words in asides.charts_more(report.charts))
+def _legend(block: blocks.Legend) -> Iterator[str]:
+    yield paragraph("Heading2", run(block.title))
+    yield table(block.title, block.columns, [(plain(term.word), plain(term.meaning)) for term in block.terms])
+    yield paragraph("Normal", *(run(text, LOOKS.get(style, "")) for text, style, _target in block.key))
 
 
-def _group(group: Group, numbers: dict[str, int]) -> Iterator[str]:
-    yield paragraph("Heading2", run(asides.folded_title(group) if group.folded else group.title))
+def _charts(block: blocks.ChartsBlock) -> Iterator[str]:
+    for part in block.parts(MOST_RELEASES):
+        yield from _table(part)
+    yield from (_plain("Normal", words) for words in block.more)
+
+
+def _group(group: blocks.GroupBlock) -> Iterator[str]:
+    yield _plain("Heading2", group.counted if group.folded else group.title)
     for item in group.items:
-        yield from _item(item, numbers, FOLDED if group.folded else PLAIN)
+        yield from _item(item, FOLDED if group.folded else PLAIN)
 
 
-def _item(item: Item, numbers: dict[str, int], styles: tuple[str, str]) -> Iterator[str]:
+def _item(item: ItemBlock, styles: tuple[str, str]) -> Iterator[str]:
     style, aside = styles
-    yield _told(style, item.weight, item.sentence)
-    if item.description:
-        yield paragraph(aside, run(item.description))
-    yield from (paragraph(aside, run(words)) for words in asides.facts(item))
-    yield from (_passage(passage, aside) for passage in asides.passages(item))
-    yield from (paragraph(aside, run(words)) for words in asides.notes(item))
-    cited = sorted(numbers[source] for source in item.sources if source in numbers)
-    beside = [] if item.rule else [other.sentence for other in item.also]
-    footing = asides.footing(item, asides.numbers(f"[{number}]" for number in cited), item.rule)
-    yield from (paragraph(aside, run(words)) for words in (asides.companions(item), *beside, footing) if words)
-    for one in asides.tables(item):
-        yield from _table(one)
+    yield _graded(style, item)
+    for part in item.of(*PARTS):
+        yield from IN_ITEMS[type(part)](part, aside)
 
 
-def _told(style: str, weight: Weight, sentence: str) -> str:
+def _graded(style: str, told: ItemBlock | blocks.CommitmentBlock) -> str:
     """Return a sentence behind the word for its weight, which is bold and has a colour of its own."""
-    grade = run(head(weight), f'{BOLD}<w:color w:val="{COLOURS[weight]}"/>')
-    return paragraph(style, grade, run(f" {sentence}"))
+    weight = told.weight if isinstance(told, ItemBlock) else told.severity
+    grade = run(told.grade, f'{BOLD}<w:color w:val="{COLOURS[weight]}"/>')
+    return paragraph(style, grade, run(f" {plain(told.sentence)}"))
 
 
-def _passage(passage: Passage, style: str) -> str:
-    pieces = (run(one.text, LOOKS[one.kind]) for one in passage.runs)
-    return paragraph(style, run(f"{asides.passage_title(passage)} "), *pieces)
+def _passage(passage: blocks.PassageBlock, style: str) -> list[str]:
+    pieces = (run(plain(one.words), LOOKS.get(one.kind, "")) for one in passage.runs)
+    return [paragraph(style, run(f"{plain(passage.title)} "), *pieces)]
 
 
-def _table(told: Table) -> Iterator[str]:
-    numbered = [(str(at), *row) for at, row in enumerate(told.rows, start=1)] if told.ordered else told.rows
-    head = (pgettext("heading of a column", "No."), *told.columns) if told.ordered else told.columns
-    yield paragraph("Caption", run(told.title))
-    yield table(told.title, head, numbered)
+def _table(told: blocks.TableBlock) -> list[str]:
+    head, rows = told.numbered()
+    cells = [tuple(map(plain, row)) for row in rows]
+    return [_plain("Caption", told.title), table(plain(told.title), tuple(map(plain, head)), cells)]
 
 
-def _citation(citation: Citation) -> str:
-    words = asides.numbered(citation.number, asides.reference(citation))
-    address = (run(" "), link(citation.url)) if citation.url else ()
-    return paragraph("Small", run(words), *address)
+def _sources(block: blocks.Sources) -> Iterator[str]:
+    for source in block.citations:
+        address = (run(" "), link(source.url)) if source.url else ()
+        yield paragraph("Small", run(plain(source.numbered)), *address)
+
+
+BLOCKS: Final[Mapping[type[Block], Callable[[Any], Iterable[str]]]] = {
+    blocks.ParagraphBlock: _paragraph,
+    blocks.Notice: lambda block: [_plain("Notice", block.words)],
+    blocks.Releases: _releases,
+    blocks.Commitments: _commitments,
+    blocks.Legend: _legend,
+    blocks.TableBlock: _table,
+    blocks.GroupBlock: _group,
+    blocks.ChartsBlock: _charts,
+    blocks.Sources: _sources,
+}
+IN_ITEMS: Final[Mapping[type[Part], Callable[[Any, str], Iterable[str]]]] = {
+    blocks.ParagraphBlock: lambda part, style: [_plain(style, part.words)],
+    blocks.Values: lambda part, style: [_plain(style, part.words)],
+    blocks.Footing: lambda part, style: [_plain(style, part.words)],
+    blocks.PassageBlock: _passage,
+    blocks.TableBlock: lambda part, _style: _table(part),
+    blocks.Sentences: lambda part, style: [_plain(style, words) for words in part.sentences],
+}

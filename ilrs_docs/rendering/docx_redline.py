@@ -5,14 +5,12 @@ from __future__ import annotations
 from itertools import count, cycle
 from typing import TYPE_CHECKING, Final
 
-from ilrs_docs.language import gettext as _
-from ilrs_docs.language import speaking
+from ilrs_docs.layout.blocks import MarkedRun, plain
 from ilrs_docs.rendering.paper import NAMESPACE, Letterhead, attribute, document, paragraph, run
-from ilrs_docs.reporting.words.phrasing import together
 
 if TYPE_CHECKING:
-    from ilrs_docs.reporting.nouns import Run
-    from ilrs_docs.reporting.redlining import Block, Redline
+    from ilrs_docs.layout.redlines import RedlinePage, TrackedParagraph
+    from ilrs_docs.reporting.redlining import Redline
 
 STYLES: Final = {
     "title": "Title",
@@ -38,36 +36,31 @@ def render_redline(redline: Redline) -> bytes:
     Every change bears its author and the day of the new release, where that says one. Raises MissingExtraError where
     python-docx is not installed.
     """
-    with speaking(redline.language):
-        above = together([_("{words}.").format(words=redline.caption), *redline.warnings])
-    writer = _Writer(redline)
-    body = [writer.block(block) for block in redline.blocks]
-    letterhead = Letterhead(
-        title=redline.title,
-        day=redline.day,
-        language=redline.language,
-        above=above,
-        comments=writer.comments(),
-    )
+    from ilrs_docs.layout.redlines import redline_page
+
+    page = redline_page(redline)
+    writer = _Writer(page)
+    body = [writer.paragraph(one) for one in page.paragraphs]
+    letterhead = Letterhead(page.title, page.day, page.language, page.running, page.pages, writer.comments())
     return document(letterhead, body)
 
 
 class _Writer:
-    """Writes blocks; numbers the changes and the comments in reading order."""
+    """Writes paragraphs; numbers the changes and the comments in reading order."""
 
-    def __init__(self, redline: Redline) -> None:
+    def __init__(self, page: RedlinePage) -> None:
         self._numbers = count(1)
         self._times = cycle(WITHIN)
-        self._author = f"w:author={attribute(redline.author)}"
-        self._day = redline.day and redline.day.isoformat()
+        self._author = f"w:author={attribute(page.author)}"
+        self._day = page.day and page.day.isoformat()
         self._notes: list[str] = []
 
-    def block(self, block: Block) -> str:
-        """Return one block as a paragraph; its end is inserted or deleted with it."""
+    def paragraph(self, block: TrackedParagraph) -> str:
+        """Return one paragraph; its end is inserted or deleted with it."""
         whole = block.mark in TRACKED
         time = MIDNIGHT if whole else next(self._times)
         mark = f"<{TRACKED[block.mark][0]} {self._change(time)}/>" if whole else ""
-        runs = [self._tracked(one, time) if one.kind in TRACKED else run(one.text) for one in block.runs]
+        runs = [self._tracked(one, time) if one.kind in TRACKED else run(plain(one.words)) for one in block.runs]
         if block.note:
             runs = self._commented(runs, block.note)
         return paragraph(STYLES[block.role], *runs, mark=mark)
@@ -82,9 +75,9 @@ class _Writer:
     def _made(self, time: str) -> str:
         return f'{self._author} w:date="{self._day}T{time}Z"' if self._day else self._author
 
-    def _tracked(self, one: Run, time: str) -> str:
+    def _tracked(self, one: MarkedRun, time: str) -> str:
         around, element = TRACKED[one.kind]
-        return f"<{around} {self._change(time)}>{run(one.text, element=element)}</{around}>"
+        return f"<{around} {self._change(time)}>{run(plain(one.words), element=element)}</{around}>"
 
     def _commented(self, runs: list[str], note: str) -> list[str]:
         number = len(self._notes)

@@ -80,10 +80,19 @@ def markdown_line(text: str) -> str:
     >>> print(markdown_line("1. not a list"), markdown_line("- nor this"))
     1\. not a list \- nor this
     """
-    return re.sub(_BLOCK, _opening, markdown(text))
+    return opening(markdown(text))
 
 
-def _opening(found: re.Match[str]) -> str:
+def opening(line: str) -> str:
+    r"""Return a line of Markdown, the marks in it escaped, so that it opens no list and no heading either.
+
+    >>> print(opening("1. not a list"))
+    1\. not a list
+    """
+    return re.sub(_BLOCK, _opened, line)
+
+
+def _opened(found: re.Match[str]) -> str:
     mark = found[2]
     return f"{found[1]}{mark}\\" if mark.isdecimal() else f"{found[1]}\\{mark}"
 
@@ -107,4 +116,4 @@ def address(url: str) -> str:
     """
     from urllib.parse import quote
 
-    return quote(url, safe="%/:=&?~#+!$,;'@()[]*-._")
+    return quote(url, safe="%/:=&?~#+!$,;'@()[]*-._", errors="backslashreplace")

@@ -8,10 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
-from ilrs_docs.language import speaking
 from ilrs_docs.library.spots import Spots
 from ilrs_docs.rendering.escaping import visible
-from ilrs_docs.rendering.sheet import addressed, caveats, report_rows
 
 if TYPE_CHECKING:
     from ilrs_docs.changes import Comparison
@@ -24,19 +22,20 @@ LEVELS: Final = {"act": "error", "attend": "warning", "inform": "notice", "edito
 
 def render_report(report: Report, spots: Spots = NOWHERE) -> str:
     """Return an annotation for each change: `act` is an error, `attend` a warning, the rest is notices."""
-    with speaking(report.language):
-        lines = [
-            annotation(
-                LEVELS[row.severity or "inform"],
-                (spots.file, spots.lines.get(row.fingerprint)),
-                row.rule or row.section,
-                row.sentence,
-            )
-            for row in report_rows(report)
-        ]
-        last = (*addressed(report), *caveats(report))
-        title = report.identification.title
-        return _joined([*lines, *(annotation("notice", (spots.file, None), title, words) for words in last)])
+    from ilrs_docs.layout.listing import listing
+
+    told = listing(report)
+    lines = [
+        annotation(
+            LEVELS[row.severity or "inform"],
+            (spots.file, spots.lines.get(row.fingerprint)),
+            row.rule or row.section,
+            row.sentence,
+        )
+        for row in told.rows
+    ]
+    last = (*told.addressed, *told.caveats)
+    return _joined([*lines, *(annotation("notice", (spots.file, None), told.subject, words) for words in last)])
 
 
 def render_comparison(comparison: Comparison, spots: Spots = NOWHERE) -> str:

@@ -5,18 +5,17 @@ A change that may call for an answer (`act`) is a failure; all others are tests 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from ilrs_docs.language import gettext as _
-from ilrs_docs.language import speaking
+from ilrs_docs.rendering.cells import shown
 from ilrs_docs.rendering.escaping import visible
-from ilrs_docs.rendering.sheet import addressed, caveats, cells, heads, report_rows
 
 if TYPE_CHECKING:
     from ilrs_docs.changes import Comparison
+    from ilrs_docs.layout.listing import Listing
     from ilrs_docs.reporting.nouns import Report
     from ilrs_docs.rules.bumping import BumpCheck
 
@@ -32,32 +31,21 @@ class Case(NamedTuple):
 
 def render_report(report: Report) -> str:
     """Return a report as test suites, one for each section, after one with what the report is about."""
-    told = report.identification
-    with speaking(report.language):
-        words = "\n".join((*addressed(report), report.summary, *caveats(report)))
-        about = (Case(f"{told.document}.identification", told.title, None, words),)
-        suites: list[tuple[str, tuple[Case, ...]]] = [(_("What was compared"), about)]
-        titles = {"concern": _("Your commitments")} if report.concern else {}
-        titles |= {section.id: section.title for section in report.sections}
-        rows = tuple(report_rows(report))
-        for place, title in titles.items():
-            cases = tuple(
-                Case(
-                    f"{told.document}.{place}",
-                    row.sentence,
-                    (row.rule or place) if row.severity == "act" else None,
-                    _details(cells(row)),
-                )
-                for row in rows
-                if row.place == place
-            )
-            suites.append((title, cases))
-        return _written(_("Change report: {title}").format(title=told.title), told.new.day, suites)
+    from ilrs_docs.layout.listing import listing
+
+    told = listing(report)
+    words = "\n".join((*told.addressed, told.summary, *told.caveats))
+    about = (Case(f"{told.document}.identification", told.subject, None, words),)
+    suites = [(title, tuple(_cases(told, place))) for place, title in told.places]
+    return _written(told.heading, told.day, [(told.compared, about), *suites])
 
 
-def _details(found: Iterable[str | int | None]) -> str:
-    named = zip(heads(), found, strict=True)
-    return "\n".join(f"{name}: {cell}" for name, cell in named if cell not in {"", None})
+def _cases(told: Listing, place: str) -> Iterator[Case]:
+    for row in (row for row in told.rows if row.place == place):
+        failure = (row.rule or place) if row.severity == "act" else None
+        named = zip(told.columns, shown(row.cells()), strict=True)
+        details = "\n".join(f"{name}: {cell}" for name, cell in named if cell not in {"", None})
+        yield Case(f"{told.document}.{place}", row.sentence, failure, details)
 
 
 def render_comparison(comparison: Comparison) -> str:

@@ -17,8 +17,6 @@ from typing import TYPE_CHECKING, Final
 from xml.sax.saxutils import escape, quoteattr
 
 from ilrs_docs.errors import MissingExtraError
-from ilrs_docs.language import Language, marked, speaking
-from ilrs_docs.language import gettext as _
 from ilrs_docs.rendering.columns import breadth
 from ilrs_docs.rendering.escaping import address, visible
 from ilrs_docs.rendering.zipping import EARLIEST, repacked
@@ -27,13 +25,12 @@ if TYPE_CHECKING:
     from docx.document import Document as Word
     from docx.oxml.xmlchemy import BaseOxmlElement
 
-TAGS: Final[dict[Language, str]] = {"en": "en-GB", "zh": "zh-CN", "ru": "ru-RU"}
-LATIN_TAGS: Final[dict[Language, str]] = TAGS | {"zh": "en-GB"}
+TAGS: Final = {"en": "en-GB", "zh": "zh-CN", "ru": "ru-RU"}
+LATIN_TAGS: Final = TAGS | {"zh": "en-GB"}
 """The language of words in Latin or Cyrillic letters: what is English in a Chinese text is broken as English is."""
 LATIN: Final = "Arial"
 EASTERN: Final = "Microsoft YaHei"
 AUTHOR: Final = "ilrs_docs"
-PAGES: Final = marked("Page {page} of {pages}")
 FIELDS: Final = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
 STYLES: Final = Path(__file__).with_name("paper_styles.xml")
 INSERTED: Final = '<w:color w:val="00632E"/><w:u w:val="single"/>'
@@ -55,15 +52,17 @@ FULL_WIDTH: Final = 5000
 
 @dataclass(frozen=True, slots=True)
 class Letterhead:
-    """What stands around the text: title, day and language of the document, the line above each page, the comments.
+    """What stands around the text: title, day and language of the document, the lines around each page, the comments.
 
-    `day` is None where the release says none, `comments` is the XML of a comments part, None where there is none.
+    `below` has the places `{page}` and `{pages}`, which a word processor fills in. `day` is None where the release says
+    none, `comments` is the XML of a comments part, None where there is none.
     """
 
     title: str
     day: date | None
-    language: Language
+    language: str
     above: str
+    below: str
     comments: str | None = None
 
 
@@ -212,19 +211,16 @@ def _lay_out(word: Word, letterhead: Letterhead) -> None:
     for name, millimetres in PAGE.items():
         setattr(section, name, Mm(millimetres))
     section.header.part.element[:] = list(_parsed(paragraph("Header", run(letterhead.above))))
-    section.footer.part.element[:] = list(_parsed(paragraph("Footer", *_page_number(letterhead.language))))
+    section.footer.part.element[:] = list(_parsed(paragraph("Footer", *_page_number(letterhead.below))))
     if letterhead.comments is not None:
         blob = f"{DECLARATION}{letterhead.comments}".encode()
         part = Part(PackURI("/word/comments.xml"), CONTENT_TYPE.WML_COMMENTS, blob, word.part.package)
         word.part.relate_to(part, RELATIONSHIP_TYPE.COMMENTS)
 
 
-def _page_number(language: Language) -> list[str]:
-    """Return the number of the page in the language, the numbers as fields that a word processor fills in."""
-    with speaking(language):
-        pieces = re.split(r"(\{page\}|\{pages\})", _(PAGES))
-    fields = (
+def _page_number(words: str) -> list[str]:
+    """Return the number of the page in words, the numbers as fields that a word processor fills in."""
+    return [
         f'<w:fldSimple w:instr="{FIELDS[one]}">{run("1")}</w:fldSimple>' if one in FIELDS else run(one)
-        for one in pieces
-    )
-    return list(fields)
+        for one in re.split(r"(\{page\}|\{pages\})", words)
+    ]

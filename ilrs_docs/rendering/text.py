@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ilrs_docs.rendering.columns import breadth, padded
 from ilrs_docs.rendering.escaping import COLUMNS, Listed, row_of, visible
-from ilrs_docs.rendering.page import INDENT, WIDTH, Line, fields, joined, line, wrapped
+from ilrs_docs.rendering.styled_lines import INDENT, WIDTH, Line, fields, joined, line, wrapped
 
 if TYPE_CHECKING:
     from ilrs_docs.changes import Comparison

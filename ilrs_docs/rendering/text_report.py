@@ -7,12 +7,22 @@ from typing import Any, Final
 
 from ilrs_docs.layout import blocks
 from ilrs_docs.layout.blocks import Block, ItemBlock, Page, Part, plain
-from ilrs_docs.rendering.columns import breadth, columns, padded
+from ilrs_docs.layout.listing import MARKS
+from ilrs_docs.rendering.columns import breadth, padded
 from ilrs_docs.rendering.escaping import visible
-from ilrs_docs.rendering.page import INDENT, Line, broken, fields, heading, joined, line, reworded, wrapped
+from ilrs_docs.rendering.styled_lines import (
+    INDENT,
+    Line,
+    broken,
+    fields,
+    heading,
+    joined,
+    line,
+    reworded,
+    table,
+    wrapped,
+)
 
-MARKS: Final = {"same": ("", ""), "deleted": ("[-", "-]"), "inserted": ("{+", "+}")}
-"""What stands around a run of a passage in plain text, as wdiff has it."""
 PARTS: Final = (
     "description", "values", "since", "due", "because", "footing", "passage", "note", "table", "companions", "gathered",
 )  # fmt: skip
@@ -20,7 +30,6 @@ PARTS: Final = (
 FOLDED: Final = ("passage", "note", "table", "companions")
 ASIDES: Final = frozenset({"values", "since", "due", "because", "companions"})
 _INNER: Final = " " * 11
-_NARROWEST_TABLE: Final = 40
 _RELEASE_COLUMN: Final = 16
 
 
@@ -48,7 +57,7 @@ def _sources(block: blocks.Sources, width: int) -> Iterator[Line]:
 
 def _charts(block: blocks.ChartsBlock, width: int) -> Iterator[Line]:
     most = max(width // _RELEASE_COLUMN - 1, 1)
-    for part in (part for whole in block.tables for part in whole.parts(most)):
+    for part in block.parts(most):
         yield from [Line(""), *_table(part, width, "")]
     for words in block.more:
         yield from [Line(""), *wrapped(plain(words), width)]
@@ -61,7 +70,7 @@ def _legend(block: blocks.Legend, width: int) -> Iterator[Line]:
 
 def _commitments(block: blocks.Commitments, width: int) -> Iterator[Line]:
     for one in block.commitments:
-        yield from _tagged(one.severity, one.grade, plain(one.sentence), width)
+        yield from _graded(one, width)
         for words in one.below:
             yield from wrapped(plain(words), width, _INNER, _INNER + INDENT)
 
@@ -80,12 +89,9 @@ def _notice(notice: blocks.Notice, width: int) -> list[Line]:
 
 
 def _table(told: blocks.TableBlock, width: int, margin: str) -> Iterator[Line]:
-    yield from wrapped(plain(told.title), width, margin, style="heading")
-    shown = [tuple(visible(plain(cell)) for cell in row) for row in (told.columns, *told.rows)]
-    if told.number:
-        shown = [("" if not at else f"{at}.", *row) for at, row in enumerate(shown)]
-    for one in columns(shown, max(width - len(margin) - len(INDENT), _NARROWEST_TABLE)):
-        yield Line(f"{margin}{INDENT}{one}".rstrip())
+    rows = [tuple(map(plain, row)) for row in (told.columns, *told.rows)]
+    numbered = [("" if not at else f"{at}.", *row) for at, row in enumerate(rows)]
+    yield from table(plain(told.title), numbered if told.number else rows, width, margin)
 
 
 def _group(group: blocks.GroupBlock, width: int) -> Iterator[Line]:
@@ -94,35 +100,28 @@ def _group(group: blocks.GroupBlock, width: int) -> Iterator[Line]:
         yield from _folded(item, width) if group.folded else _item(item, width)
 
 
-def _tagged(severity: str, grade: str, sentence: str, width: int) -> Iterator[Line]:
-    tag = f"[{grade}]"
-    first, *more = wrapped(sentence, width, padded(f"{INDENT}{tag} ", len(_INNER)), _INNER)
-    yield line(first.text, severity, len(INDENT) + len(tag))
-    yield from more
+def _graded(told: ItemBlock | blocks.CommitmentBlock, width: int) -> list[Line]:
+    tag = f"{INDENT}[{visible(told.grade)}]"
+    first, *more = wrapped(plain(told.sentence), width, padded(f"{tag} ", len(_INNER)), _INNER)
+    return [line(first.text, told.severity, len(tag)), *more]
 
 
 def _item(item: ItemBlock, width: int) -> Iterator[Line]:
-    yield from _tagged(item.severity, item.grade, plain(item.sentence), width)
-    for role in PARTS:
-        for part in item.of(role):
-            yield from IN_ITEMS[type(part)](part, width)
+    yield from _graded(item, width)
+    for part in item.of(*PARTS):
+        yield from IN_ITEMS[type(part)](part, width)
 
 
 def _folded(item: ItemBlock, width: int) -> Iterator[Line]:
     yield from wrapped(f"- {plain(item.sentence)}", width, INDENT, INDENT * 2)
-    for role in FOLDED if item.rule else ():  # what only gathers others says how many there are
-        for part in item.of(role):
-            yield from IN_ITEMS[type(part)](part, width)
+    for part in item.of(*FOLDED) if item.rule else ():  # what only gathers others says how many there are
+        yield from IN_ITEMS[type(part)](part, width)
 
 
 def _remark(part: blocks.ParagraphBlock | blocks.Values, width: int) -> Iterator[Line]:
     hanging = "" if part.role == "description" else INDENT
     style = "aside" if part.role in ASIDES else None
     yield from wrapped(plain(part.words), width, _INNER, _INNER + hanging, style)
-
-
-def _footing(part: blocks.Footing, width: int) -> Iterator[Line]:
-    yield from broken(plain(part.words), width, _INNER, _INNER + INDENT, "aside")
 
 
 def _passage(part: blocks.PassageBlock, width: int) -> Iterator[Line]:
@@ -139,7 +138,7 @@ Writer = Callable[[Any, int], Iterable[Line]]
 BLOCKS: Final[Mapping[type[Block], Writer]] = {
     blocks.ParagraphBlock: _paragraph,
     blocks.Notice: _notice,
-    blocks.Releases: lambda block, width: fields(block.fields, width),
+    blocks.Releases: lambda block, width: fields(block.fields(), width),
     blocks.Commitments: _commitments,
     blocks.Legend: _legend,
     blocks.TableBlock: lambda block, width: [*_table(block, width, ""), Line("")],
@@ -150,7 +149,7 @@ BLOCKS: Final[Mapping[type[Block], Writer]] = {
 IN_ITEMS: Final[Mapping[type[Part], Writer]] = {
     blocks.ParagraphBlock: _remark,
     blocks.Values: _remark,
-    blocks.Footing: _footing,
+    blocks.Footing: lambda part, width: broken(plain(part.words), width, _INNER, _INNER + INDENT, "aside"),
     blocks.PassageBlock: _passage,
     blocks.TableBlock: lambda part, width: _table(part, width, _INNER),
     blocks.Sentences: _gathered,

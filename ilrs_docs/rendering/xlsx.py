@@ -3,32 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date, datetime, time
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 from zipfile import ZipFile
 
 from ilrs_docs.errors import MissingExtraError, WrongUseError
-from ilrs_docs.language import gettext as _
-from ilrs_docs.language import pgettext, speaking
-from ilrs_docs.rendering import asides
+from ilrs_docs.rendering.cells import is_formula
 from ilrs_docs.rendering.escaping import visible
-from ilrs_docs.rendering.sheet import Row, caveats, cells, heads, is_formula, report_rows
 from ilrs_docs.rendering.zipping import EARLIEST, repacked
-from ilrs_docs.reporting.words.phrasing import document_name
-from ilrs_docs.reporting.words.weighing import head
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.cell.cell import Cell
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from ilrs_docs.reporting.commitments import Commitment
+    from ilrs_docs.layout.blocks import Severity
+    from ilrs_docs.layout.listing import Listing
+    from ilrs_docs.layout.workbook import Workbook as Contents
     from ilrs_docs.reporting.nouns import Report
 
 WIDTHS: Final = (12, 26, 16, 24, 32, 26, 60, 24, 24, 20, 9, 12, 12, 20, 28, 38, 40, 60)
 """How wide each column is, in characters."""
+WIDTHS_OF_COMMITMENTS: Final = (12, 32, 24, 20, 10, 12, 12, 12, 12, 60, 60, 32)
 FILLS: Final = {"act": "F8CBAD", "attend": "FFE699", "inform": "DDEBF7", "editorial": "EDEDED"}
 LONGEST: Final = 32_767
 """How many characters a cell can hold, in units of UTF-16; a longer text is cut and ends with an ellipsis."""
@@ -46,120 +44,77 @@ def render_report(report: Report) -> bytes:
         from openpyxl import Workbook
     except ImportError:
         raise MissingExtraError("xlsx") from None
-    with speaking(report.language):
-        rows = tuple(report_rows(report))
-        if len(rows) > MOST:
-            message = f"a sheet of xlsx holds {MOST} changes, and there are {len(rows)}: use --format csv"
-            raise WrongUseError(message)
-        book = Workbook()
-        changes = book.worksheets[0]
-        changes.title = _("Changes")
-        _changes(changes, rows)
-        if report.concern and report.concern.commitments:
-            _commitments(book.create_sheet(_("Your commitments")), report.concern.commitments)
-        _about(book.create_sheet(_("About")), report)
-    return repacked(_saved(book, report), report.identification.new.day)
+    from ilrs_docs.layout.workbook import workbook
+
+    told = workbook(report)
+    rows = told.listing.rows
+    if len(rows) > MOST:
+        message = f"a sheet of xlsx holds {MOST} changes, and there are {len(rows)}: use --format csv"
+        raise WrongUseError(message)
+    book = Workbook()
+    changes = book.worksheets[0]
+    changes.title = told.changes
+    _changes(changes, told.listing)
+    if told.promised:
+        _commitments(book.create_sheet(told.commitments), told)
+    _about(book.create_sheet(told.information), told)
+    return repacked(_saved(book, told.listing), told.listing.day)
 
 
-def _saved(book: Workbook, report: Report) -> bytes:
+def _saved(book: Workbook, told: Listing) -> bytes:
     """Return a workbook as bytes; `Workbook.save` would put the clock into its properties."""
     from openpyxl.writer.excel import ExcelWriter
 
-    book.properties.title = visible(report.identification.title)
+    book.properties.title = visible(told.subject)
     book.properties.creator = "ilrs_docs"
-    book.properties.created = book.properties.modified = datetime.combine(
-        report.identification.new.day or EARLIEST, time()
-    )
+    book.properties.created = book.properties.modified = datetime.combine(told.day or EARLIEST, time())
     file = BytesIO()
     ExcelWriter(book, ZipFile(file, "w")).save()
     return file.getvalue()
 
 
-def _changes(sheet: Worksheet, rows: tuple[Row, ...]) -> None:
-    from openpyxl.styles import PatternFill
+def _changes(sheet: Worksheet, told: Listing) -> None:
     from openpyxl.utils import get_column_letter
 
-    _write(sheet, heads(), bold=True)
-    for row in rows:
-        first = _write(sheet, cells(row))
-        first.fill = PatternFill("solid", fgColor=FILLS[row.severity or "inform"])
-    for at, width in enumerate(WIDTHS, start=1):
-        sheet.column_dimensions[get_column_letter(at)].width = width
-    sheet.freeze_panes = "A2"
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(WIDTHS))}{len(rows) + 1}"
-    sheet.print_title_rows = "1:1"
-    sheet.page_setup.orientation = "landscape"
+    _write(sheet, told.columns, bold=True)
+    for row in told.rows:
+        _fill(_write(sheet, row.cells()), row.severity or "inform")
+    _laid_out(sheet, WIDTHS)
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(WIDTHS))}{len(told.rows) + 1}"
 
 
-def _commitments(sheet: Worksheet, commitments: Iterable[Commitment]) -> None:
+def _commitments(sheet: Worksheet, told: Contents) -> None:
     """Write one row for each commitment, its days as days and what it has to spare as numbers."""
+    _write(sheet, told.columns, bold=True)
+    for severity, cells in told.promised:
+        _fill(_write(sheet, cells), severity)
+    _laid_out(sheet, WIDTHS_OF_COMMITMENTS)
+
+
+def _fill(cell: Cell, severity: Severity) -> None:
     from openpyxl.styles import PatternFill
+
+    cell.fill = PatternFill("solid", fgColor=FILLS[severity])
+
+
+def _laid_out(sheet: Worksheet, widths: Iterable[int]) -> None:
+    """Set how wide the columns are, and show and print their headings with all rows."""
     from openpyxl.utils import get_column_letter
 
-    heads = (
-        pgettext("heading of a column", "Severity"),
-        _("Your date"),
-        pgettext("heading of a column", "Milestone"),
-        _("Its date"),
-        _("Lead in months"),
-        _("Needed by, at the earliest"),
-        _("Needed by, at the latest"),
-        _("Days to spare at least"),
-        _("Days to spare at most"),
-        _("What follows"),
-        _("What else is known"),
-        _("What to do"),
-    )
-    _write(sheet, heads, bold=True)
-    for one in commitments:
-        due, spare = one.needed_by, one.margin_days
-        cells = (
-            head(one.severity), one.own, one.milestone, one.window, one.lead_months,
-            due.earliest if due else None, due.latest if due else None,
-            spare.min if spare else None, spare.max if spare else None,
-            one.sentence, " ".join(one.also), one.advice or "",
-        )  # fmt: skip
-        _write(sheet, cells).fill = PatternFill("solid", fgColor=FILLS[one.severity])
-    for at, width in enumerate((12, 32, 24, 20, 10, 12, 12, 12, 12, 60, 60, 32), start=1):
+    for at, width in enumerate(widths, start=1):
         sheet.column_dimensions[get_column_letter(at)].width = width
     sheet.freeze_panes = "A2"
     sheet.print_title_rows = "1:1"
     sheet.page_setup.orientation = "landscape"
 
 
-def _about(sheet: Worksheet, report: Report) -> None:
+def _about(sheet: Worksheet, told: Contents) -> None:
     from openpyxl.styles import Font
 
-    for row in _told(report):
+    for row in told.about:
         _write(sheet, row).font = Font(bold=True)
     for letter, width in (("A", 28), ("B", 90), ("C", 60)):
         sheet.column_dimensions[letter].width = width
-
-
-def _told(report: Report) -> Iterator[tuple[str, str, str]]:
-    """Yield the rows of the second sheet: a name, what is told, and what goes with it."""
-    told = report.identification
-    yield _("What was compared"), told.title, document_name(told.document)
-    for side, card in ((_("Older release"), told.old), (_("Newer release"), told.new)):
-        yield side, asides.named(card), ""
-        yield from (("", words, "") for words in asides.identity(card))
-    yield _("Made with"), f"ilrs_docs {told.tool_version}", ""
-    if report.concern:
-        yield _("For {name}").format(name=report.concern.name), report.concern.summary, report.concern.role or ""
-    yield _("Summary"), report.summary, ""
-    yield from _named(_("To be read with this table"), caveats(report))
-    yield from _named(_("Sections that tell nothing"), [section.empty for section in report.sections if section.empty])
-    for one in report.legend:
-        yield one.word, one.meaning, ""
-    yield "[-…-] {+…+}", asides.marks_meaning(), ""
-    yield report.sources_title, report.sources_empty or "", ""
-    for citation in report.sources:
-        yield citation.id, f"{citation.number}. {asides.reference(citation)}", citation.url or ""
-
-
-def _named(name: str, several: Iterable[str]) -> Iterator[tuple[str, str, str]]:
-    for at, words in enumerate(several):
-        yield "" if at else name, words, ""
 
 
 def _write(sheet: Worksheet, values: Iterable[str | int | date | None], *, bold: bool = False) -> Cell:

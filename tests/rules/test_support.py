@@ -6,8 +6,10 @@ from typing import Any
 import pytest
 
 from ilrs_docs.changes import Comparison
+from ilrs_docs.layout.blocks import Footing, GroupBlock, plain
+from ilrs_docs.layout.pages import page
 from ilrs_docs.model import Release
-from ilrs_docs.reporting import report
+from ilrs_docs.reporting import Report, report
 
 Released = Callable[..., Release]
 Compared = Callable[..., Comparison]
@@ -189,6 +191,16 @@ WORDS = {
 }
 
 
+def _footing(told: Report) -> Footing:
+    """Return what the slip of a milestone stands on, as every page shows it."""
+    groups = [block for section in page(told).sections for block in section.of("group")]
+    items = [item for group in groups if isinstance(group, GroupBlock) for item in group.items]
+    slip = next(item for item in items if item.rule == "milestone-slipped")
+    (footing,) = slip.of("footing")
+    assert isinstance(footing, Footing)
+    return footing
+
+
 @pytest.mark.parametrize(
     ("source", "support"),
     [("official", "official"), ("said-by", "agency"), ("speech", "statement"), ("press", "press")],
@@ -197,8 +209,6 @@ def test_certainty_and_support_are_told_apart(
     released: Released, compared: Compared, source: str, support: str
 ) -> None:
     """Two fields of an item, and two phrases of every page that shows it."""
-    from ilrs_docs.rendering.asides import footing
-
     confidence = "high" if support == "official" else "medium"
     before = {"window": "2026", "sources": ["first"], "confidence": confidence}
     sides = [
@@ -208,8 +218,10 @@ def test_certainty_and_support_are_told_apart(
     told = report(sides[0], sides[1], compared(*sides))
     item = next(one for one in told.items() if one.rule == "milestone-slipped")
     assert (item.certainty, item.support) == ("definite", support)
-    assert WORDS[support] in footing(item, "", None)
-    assert "definite" not in footing(item, "", None)
+    shown = _footing(told)
+    assert WORDS[support] in plain(shown.words)
+    assert "definite" not in plain(shown.words)
+    assert [plain(fact) for fact in shown.facts][0::2][:2] == ["definite", WORDS[support]]
 
 
 def test_a_date_that_is_gone_rests_on_nothing(released: Released, compared: Compared) -> None:

@@ -10,19 +10,24 @@ import base64
 import hashlib
 import re
 from functools import cache
+from itertools import count, islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
-
-from ilrs_docs.language import speaking
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+    from ilrs_docs.layout.blocks import Page
     from ilrs_docs.reporting.nouns import Report
 
 FOLDER: Final = Path(__file__).parent
 TAGS: Final = {"en": "en", "zh": "zh-Hans", "ru": "ru"}
 """Language of a report -> its tag in the page (BCP 47)."""
+GLYPHS: Final = {"act": "▲", "attend": "◆", "happened": "■", "inform": "●", "editorial": "○"}
+"""Weight -> the shape that stands before its word, gravest first."""
+_NAMED_COLOUR: Final = re.compile(r"var\((--[a-z0-9-]+)\)")
+MOST_TITLES: Final = 300
+"""How many titles are offered to who looks for one; any other can be typed."""
 
 
 def render_report(report: Report) -> str:
@@ -32,28 +37,37 @@ def render_report(report: Report) -> str:
 
 def page(report: Report, *, chart_style: str | None = None) -> str:
     """Return the page of a report; `chart_style` is written into each chart, for readers that style it from nowhere."""
-    from ilrs_docs.rendering.html.schedule import schedule
-    from ilrs_docs.rendering.html.trend import trend
-    from ilrs_docs.rendering.html.views import view
-    from ilrs_docs.rendering.html.words import words
+    from ilrs_docs.layout.pages import page as laid_out
 
-    with speaking(report.language):
-        style, script = asset("style.css"), asset("script.js")
-        return (
-            _environment()
-            .get_template("page.html.j2")
-            .render(
-                w=words(),
-                r=view(report),
-                tag=TAGS[report.language],
-                trend=trend(report.charts),
-                schedule=schedule(report.charts, report.identification.new.day),
-                style=style,
-                script=script,
-                policy=policy(style, script),
-                chart_style=chart_style,
-            )
-        )
+    return written(laid_out(report), chart_style)
+
+
+def written(page: Page, chart_style: str | None = None) -> str:
+    """Return a page as HTML."""
+    style, script = asset("style.css"), asset("script.js")
+    template = _environment().get_template("page.html.j2")
+    looks = {"style": style, "script": script, "policy": policy(style, script), "chart_style": chart_style}
+    return template.render(
+        p=page,
+        w=page.labels,
+        tag=TAGS[page.language],
+        glyphs=GLYPHS,
+        table_number=count(1).__next__,
+        **_placed(page),
+        **looks,
+    )
+
+
+def _placed(page: Page) -> dict[str, Any]:
+    """Return the sections by the place that they have in the page, and the titles that one can look for."""
+    from ilrs_docs.layout.blocks import GroupBlock
+    from ilrs_docs.rendering.html.inline import text
+
+    found = {section.id: section for section in page.sections}
+    around = {name: found.pop(name, None) for name in ("identification", "concern", "summary", "sources")}
+    groups = (block for section in found.values() for block in section.blocks if isinstance(block, GroupBlock))
+    titles = (text(title) for group in groups for item in group.items for title in item.titles)
+    return {**around, "sections": tuple(found.values()), "titles": list(islice(dict.fromkeys(titles), MOST_TITLES))}
 
 
 def policy(style: str, script: str) -> str:
@@ -73,7 +87,7 @@ def light_chart_style() -> str:
     style = asset("style.css")
     colours = dict(re.findall(r"(--[a-z0-9-]+): ([^;]+);", style.partition("@media")[0]))
     charts = style.partition("/* charts */")[2].partition("/* end of charts */")[0]
-    return re.sub(r"var\((--[a-z0-9-]+)\)", lambda found: colours[found[1]], charts)
+    return _NAMED_COLOUR.sub(lambda found: colours[found[1]], charts)
 
 
 @cache
@@ -91,12 +105,24 @@ def _environment() -> Environment:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
     from markupsafe import Markup
 
+    from ilrs_docs.rendering.escaping import visible
+    from ilrs_docs.rendering.html.inline import inline, url
+    from ilrs_docs.rendering.html.schedule import drawn as schedule_drawn
+    from ilrs_docs.rendering.html.trend import drawn as trend_drawn
+
     made = Environment(
         loader=FileSystemLoader(FOLDER),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        finalize=lambda value: visible(value) if type(value) is str else value,  # markup has been made from it
     )
-    made.filters["trusted"] = Markup
+    made.filters |= {
+        "trusted": Markup,
+        "inline": inline,
+        "url": url,
+        "schedule": schedule_drawn,
+        "trend": trend_drawn,
+    }
     return made

@@ -1,20 +1,18 @@
-"""What both charts measure with: days along an axis, ticks, how wide words are, labels kept apart."""
+"""What both charts measure with: days along an axis, how wide words are, labels kept apart."""
 
 from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from ilrs_docs.language import ngettext, spoken
 from ilrs_docs.rendering.columns import may_part
-from ilrs_docs.reporting.words import phrasing
-from ilrs_docs.reporting.words.dating import LOCALES
+from ilrs_docs.rendering.escaping import visible
 
-STEPS: Final = (1, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12000, 24000)
-"""How many months may lie between two ticks."""
-YEAR: Final = 12
+if TYPE_CHECKING:
+    from ilrs_docs.layout.axes import Axis, Tick
+
 ELLIPSIS: Final = "…"
 _WIDE: Final = frozenset("WF")
 _LATIN: Final = 0.56
@@ -40,67 +38,22 @@ class Scale(NamedTuple):
         share = (day.toordinal() - self.first) / (self.last - self.first)
         return round(self.start + share * (self.end - self.start), 1)
 
-    def holds(self, day: date) -> bool:
-        """Return whether a day stands on the axis."""
-        return self.first <= day.toordinal() <= self.last
 
-
-class Tick(NamedTuple):
+class Place(NamedTuple):
     """A place on an axis and what it is called."""
 
     at: float
     words: str
 
 
-def scale(days: Iterable[date], start: float, end: float, margin: float = 0.04) -> Scale:
-    """Return a scale that holds all of the days (at least one), with a margin at both ends as a share of the whole."""
-    ordinals = [day.toordinal() for day in days]
-    first, last = min(ordinals), max(ordinals)
-    room = max(round((last - first) * margin), 30)
-    return Scale(max(first - room, 1), min(last + room, date.max.toordinal()), start, end)
+def scale(axis: Axis, start: float, end: float) -> Scale:
+    """Return the scale of an axis that is drawn from a start to an end."""
+    return Scale(axis.first, axis.last, start, end)
 
 
-def ticks(along: Scale, most: int) -> list[Tick]:
-    """Return at most so many ticks on an axis, at the first days of years or months, in the language spoken.
-
-    >>> [tick.words for tick in ticks(scale([date(2021, 6, 16), date(2030, 1, 1)], 0, 100), 6)]
-    ['2022', '2024', '2026', '2028', '2030']
-    """
-    first, last = _months(along.first), _months(along.last)
-    step = next(step for step in STEPS if (last - first) // step < most or step == STEPS[-1])
-    starts = [date(month // YEAR, month % YEAR + 1, 1) for month in range(-(-first // step) * step, last + 1, step)]
-    return [Tick(along.at(day), _named(day, step)) for day in starts if along.holds(day)]
-
-
-def _months(ordinal: int) -> int:
-    day = date.fromordinal(ordinal)
-    return day.year * YEAR + day.month - 1
-
-
-def _named(day: date, step: int) -> str:
-    from babel.dates import format_skeleton
-
-    return format_skeleton("y" if step >= YEAR else "yMMM", day, locale=LOCALES[spoken()])
-
-
-def day_words(day: date) -> str:
-    """Return a day in the language spoken.
-
-    >>> day_words(date(2024, 5, 3))
-    '3 May 2024'
-    """
-    return phrasing.day(day)
-
-
-def not_drawn(count: int) -> str:
-    """Return how many milestones a chart leaves out.
-
-    >>> not_drawn(3)
-    '3 more milestones are not drawn.'
-    """
-    return ngettext("{count} more milestone is not drawn.", "{count} more milestones are not drawn.", count).format(
-        count=count
-    )
+def places(along: Scale, ticks: Iterable[Tick]) -> tuple[Place, ...]:
+    """Return where ticks stand, in their order."""
+    return tuple(Place(along.at(tick.day), visible(tick.words)) for tick in ticks)
 
 
 def width(text: str, size: float) -> float:

@@ -1,29 +1,28 @@
-"""A report as rows of cells, one for each change, for the formats that list: csv, xlsx, junit, github."""
+"""A report as rows, one for each change, for the formats that list: each cell in words or as a number."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ilrs_docs.language import gettext as _
-from ilrs_docs.language import pgettext
-from ilrs_docs.rendering import asides
-from ilrs_docs.rendering.escaping import visible
+from ilrs_docs.language import pgettext, speaking
 from ilrs_docs.reporting.words.phrasing import kind_name, word
 from ilrs_docs.reporting.words.sureness import sure
-from ilrs_docs.reporting.words.weighing import head, weighed
+from ilrs_docs.reporting.words.weighing import head
 
 if TYPE_CHECKING:
     from ilrs_docs.changes import Severity
-    from ilrs_docs.reporting.nouns import Item, Report, Section
+    from ilrs_docs.reporting.commitments import Commitment
+    from ilrs_docs.reporting.nouns import Item, Passage, Report, Section
 
-SIGN: Final = r"[=+\-@\uff1d\uff0b\uff0d\uff20]"
-"""What a formula begins with, as a regular expression."""
-_FORMULA: Final = re.compile(rf"\s*{SIGN}")
+MARKS: Final = {"same": ("", ""), "deleted": ("[-", "-]"), "inserted": ("{+", "+}")}
+"""What stands around a run of a reworded text in plain text, as wdiff has it."""
 
 
-class Row(NamedTuple):
+class ChangeRow(NamedTuple):
     """One thing that the reader is told, every cell in words; `months` is a number.
 
     `severity` and `rule` are the words that every language has in common, `section` names all sections that tell of it
@@ -49,13 +48,64 @@ class Row(NamedTuple):
     because: str = ""
     wording: str = ""
     place: str = ""
-    happened: bool = False
+    grade: str = ""
+
+    def cells(self) -> tuple[str | int | None, ...]:
+        """Return the cells under the columns of a listing, the severity in words.
+
+        >>> ChangeRow("act", "milestone-lost", grade="Decide").cells()[:3]
+        ('Decide', 'milestone-lost', '')
+        """
+        return (self.grade, *self[1:-2])
 
 
-def heads() -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A report that is listed: what it is on, a row for each change, and what must be read with them.
+
+    `heading` says that it is a report, `places` are the ids and titles of the sections in which rows have their place,
+    `addressed` says for which partner the rows are, and `caveats` what a reader of them must know too.
+    """
+
+    subject: str
+    heading: str
+    document: str
+    day: date | None
+    compared: str
+    summary: str
+    columns: tuple[str, ...]
+    rows: tuple[ChangeRow, ...]
+    places: tuple[tuple[str, str], ...]
+    beside: str
+    addressed: tuple[str, ...]
+    caveats: tuple[str, ...]
+
+
+def listing(report: Report) -> Listing:
+    """Return a report as rows in its language."""
+    told = report.identification
+    with speaking(report.language):
+        own = (("concern", _("Your commitments")),) if report.concern else ()
+        return Listing(
+            subject=told.title,
+            heading=_("Change report: {title}").format(title=told.title),
+            document=told.document,
+            day=told.new.day,
+            compared=_("What was compared"),
+            summary=report.summary,
+            columns=columns(),
+            rows=tuple(change_rows(report)),
+            places=(*own, *((section.id, section.title) for section in report.sections)),
+            beside=_("To be read with this table"),
+            addressed=_addressed(report),
+            caveats=_caveats(report),
+        )
+
+
+def columns() -> tuple[str, ...]:
     """Return the headings of the columns, in their one order.
 
-    >>> len(heads())
+    >>> len(columns())
     18
     """
     return (
@@ -80,45 +130,13 @@ def heads() -> tuple[str, ...]:
     )
 
 
-def cells(row: Row) -> tuple[str | int | None, ...]:
-    """Return the cells of a row under `heads`, hidden characters visible, the severity in words.
-
-    >>> cells(Row("act", "milestone-lost"))[:3]
-    ('Decide', 'milestone-lost', '')
-    """
-    told = head(weighed(row.severity, happened=row.happened)) if row.severity else ""
-    return tuple(visible(cell) if isinstance(cell, str) else cell for cell in (told, *row[1:-2]))
-
-
-def is_formula(text: str) -> bool:
-    """Return whether a spreadsheet might take a text for a formula.
-
-    >>> is_formula("=1+1"), is_formula("24 months later")
-    (True, False)
-    """
-    return _FORMULA.match(text) is not None
-
-
-def report_rows(report: Report) -> Iterator[Row]:
+def change_rows(report: Report) -> Iterator[ChangeRow]:
     """Yield the commitments of the partner and then every item, once, in reading order.
 
     An item that several sections tell is one row that names them all; one that only gathers others gives way to them.
     """
-    for one in report.concern.commitments if report.concern else ():
-        yield Row(
-            severity=one.severity,
-            kind=_("own commitment"),
-            title=one.milestone,
-            section=_("Your commitments"),
-            sentence=one.sentence,
-            was=one.own,
-            now=one.window,
-            shift=one.margin or "",
-            due=one.needed or "",
-            wording=" ".join(asides.below(one)),
-            place="concern",
-        )
-    found: dict[tuple[object, ...], Row] = {}
+    yield from map(_commitment, report.concern.commitments if report.concern else ())
+    found: dict[tuple[object, ...], ChangeRow] = {}
     for section in report.sections:
         for item in _told(section):
             row = _row(item, section.id, section.title)
@@ -133,7 +151,7 @@ def _told(section: Section) -> Iterator[Item]:
             yield from (item, *item.also) if item.rule or not item.also else item.also
 
 
-def _merged(first: Row, again: Row) -> Row:
+def _merged(first: ChangeRow, again: ChangeRow) -> ChangeRow:
     """Return one row for a change that two sections tell: what the second, its own section, says where it says it."""
     said = {name: value for name, value in again._asdict().items() if value not in {"", None}}
     between = pgettext("between facts", "; ")
@@ -141,11 +159,29 @@ def _merged(first: Row, again: Row) -> Row:
     return first._replace(**said | {"section": between.join(sections), "place": first.place})
 
 
-def _row(item: Item, place: str, section: str) -> Row:
+def _commitment(one: Commitment) -> ChangeRow:
+    advice = [_("\N{RIGHTWARDS ARROW} {advice}").format(advice=one.advice)] if one.advice else []
+    return ChangeRow(
+        severity=one.severity,
+        grade=head(one.severity),
+        kind=_("own commitment"),
+        title=one.milestone,
+        section=_("Your commitments"),
+        sentence=one.sentence,
+        was=one.own,
+        now=one.window,
+        shift=one.margin or "",
+        due=one.needed or "",
+        wording=" ".join([*one.also, *advice]),
+        place="concern",
+    )
+
+
+def _row(item: Item, place: str, section: str) -> ChangeRow:
     subject = item.subjects[0] if item.subjects else None
-    return Row(
+    return ChangeRow(
         severity=item.severity,
-        happened=item.happened is True,
+        grade=head(item.weight),
         rule=item.rule or "",
         kind=kind_name(subject.kind) if subject else "",
         id=subject.id if subject else "",
@@ -162,14 +198,19 @@ def _row(item: Item, place: str, section: str) -> Row:
         sources=" ".join(item.sources),
         fingerprint=item.fingerprint or "",
         because=pgettext("between facts", "; ").join(item.because),
-        wording=" ".join(
-            f"{asides.passage_title(passage)} {asides.marked_words(passage)}" for passage in item.passages
-        ),
+        wording=" ".join(map(_reworded, item.passages)),
         place=place,
     )
 
 
-def addressed(report: Report) -> tuple[str, ...]:
+def _reworded(passage: Passage) -> str:
+    """Return a reworded text under its title: what only the old has as `[-old-]`, what only the new as `{+new+}`."""
+    message = _("{title} (compared by whole sentences, being long):") if passage.coarse else _("{title}:")
+    text = "".join(f"{MARKS[run.kind][0]}{run.text}{MARKS[run.kind][1]}" for run in passage.runs)
+    return f"{message.format(title=passage.title)} {text}"
+
+
+def _addressed(report: Report) -> tuple[str, ...]:
     """Return for which partner the rows are, in which role, and the paragraph for them; nothing where for none."""
     concern = report.concern
     if not concern:
@@ -178,7 +219,7 @@ def addressed(report: Report) -> tuple[str, ...]:
     return (_("{name}: {words}").format(name=name, words=concern.role) if concern.role else name, concern.summary)
 
 
-def caveats(report: Report) -> tuple[str, ...]:
+def _caveats(report: Report) -> tuple[str, ...]:
     """Return what a reader of the rows must know too: the standing, what a policy kept back, what was left out."""
     concern = report.concern
     own = (*concern.notices, *concern.left_out) if concern else ()

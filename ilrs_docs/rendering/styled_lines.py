@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final, NamedTuple
 
-from ilrs_docs.rendering.columns import breadth, padded, wrap
+from ilrs_docs.rendering.columns import breadth, columns, padded, wrap
 from ilrs_docs.rendering.escaping import visible
 
 WIDTH: Final = 100
@@ -21,6 +21,7 @@ STYLES: Final = {
     "deleted": "strike red",
     "inserted": "underline green",
 }
+_NARROWEST_TABLE: Final = 40
 _MARK: Final = r"(?P<deleted>\[-)|(?P<inserted>\{\+)|-\]|\+\}"
 
 
@@ -125,3 +126,11 @@ def fields(named: Iterable[tuple[str, str]], width: int) -> Iterator[Line]:
     for name, value in pairs:
         shown = broken(value, width, padded(name, wide), " " * wide)
         yield from shown or [Line(name)]
+
+
+def table(title: str, rows: Iterable[Iterable[str]], width: int, margin: str) -> Iterator[Line]:
+    """Yield a table under its title; the first row holds the names of its columns."""
+    yield from wrapped(title, width, margin, style="heading")
+    shown = [tuple(map(visible, row)) for row in rows]
+    for one in columns(shown, max(width - len(margin) - len(INDENT), _NARROWEST_TABLE)):
+        yield Line(f"{margin}{INDENT}{one}".rstrip())

@@ -1,0 +1,60 @@
+"""The text of two releases as a page of paragraphs with tracked changes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from ilrs_docs.language import gettext as _
+from ilrs_docs.language import speaking
+from ilrs_docs.layout.blocks import Kind, MarkedRun
+from ilrs_docs.layout.labels import page_number
+from ilrs_docs.layout.spans import spans
+from ilrs_docs.reporting.words.phrasing import together
+
+if TYPE_CHECKING:
+    from ilrs_docs.reporting.paragraphs import Role
+    from ilrs_docs.reporting.redlining import Block, Redline
+
+
+@dataclass(frozen=True, slots=True)
+class TrackedParagraph:
+    """A paragraph: its role, its runs, whether it is whole inserted or deleted, and what must be said beside it."""
+
+    role: Role
+    runs: tuple[MarkedRun, ...]
+    mark: Kind
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class RedlinePage:
+    """The paragraphs in reading order, who made the changes and when; `running` and `pages` stand around each page."""
+
+    title: str
+    language: str
+    day: date | None
+    author: str
+    running: str
+    pages: str
+    paragraphs: tuple[TrackedParagraph, ...]
+
+
+def redline_page(redline: Redline) -> RedlinePage:
+    """Return a redline as a page, every word of it made."""
+    with speaking(redline.language):
+        return RedlinePage(
+            title=redline.title,
+            language=redline.language,
+            day=redline.day,
+            author=redline.author,
+            running=together([_("{words}.").format(words=redline.caption), *redline.warnings]),
+            pages=page_number(),
+            paragraphs=tuple(map(_paragraph, redline.blocks)),
+        )
+
+
+def _paragraph(block: Block) -> TrackedParagraph:
+    runs = tuple([MarkedRun(run.kind, spans(run.text)) for run in block.runs])
+    return TrackedParagraph(block.role, runs, block.mark, block.note)

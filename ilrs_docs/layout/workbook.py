@@ -1,0 +1,106 @@
+"""A report as the sheets of a workbook: its changes, the commitments of a partner, and what it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from ilrs_docs.language import gettext as _
+from ilrs_docs.language import pgettext, speaking
+from ilrs_docs.layout.blocks import Severity, plain
+from ilrs_docs.layout.legend import legend
+from ilrs_docs.layout.listing import Listing, listing
+from ilrs_docs.layout.releases import releases
+from ilrs_docs.layout.sources import citation
+from ilrs_docs.layout.spans import styler
+from ilrs_docs.reporting.words.phrasing import document_name
+from ilrs_docs.reporting.words.weighing import head
+
+if TYPE_CHECKING:
+    from ilrs_docs.reporting.commitments import Commitment
+    from ilrs_docs.reporting.nouns import Report
+
+Cells = tuple[str | int | date | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    """The sheets of a report, each under its name: `promised` are the rows of commitments, by how grave each is.
+
+    `about` are rows of a name, what is told, and what goes with it.
+    """
+
+    listing: Listing
+    changes: str
+    commitments: str
+    columns: tuple[str, ...]
+    promised: tuple[tuple[Severity, Cells], ...]
+    information: str
+    about: tuple[tuple[str, str, str], ...]
+
+
+def workbook(report: Report) -> Workbook:
+    """Return a report as the sheets of a workbook in its language."""
+    whole = listing(report)
+    with speaking(report.language):
+        promised = report.concern.commitments if report.concern else ()
+        return Workbook(
+            listing=whole,
+            changes=_("Changes"),
+            commitments=_("Your commitments"),
+            columns=_columns(),
+            promised=tuple((one.severity, _promised(one)) for one in promised),
+            information=_("About"),
+            about=tuple(_about(report, whole)),
+        )
+
+
+def _columns() -> tuple[str, ...]:
+    return (
+        pgettext("heading of a column", "Severity"),
+        _("Your date"),
+        pgettext("heading of a column", "Milestone"),
+        _("Its date"),
+        _("Lead in months"),
+        _("Needed by, at the earliest"),
+        _("Needed by, at the latest"),
+        _("Days to spare at least"),
+        _("Days to spare at most"),
+        _("What follows"),
+        _("What else is known"),
+        _("What to do"),
+    )
+
+
+def _promised(one: Commitment) -> Cells:
+    """Return a commitment as a row, its days as days and what it has to spare as numbers."""
+    due, spare = one.needed_by, one.margin_days
+    return (
+        head(one.severity), one.own, one.milestone, one.window, one.lead_months,
+        due.earliest if due else None, due.latest if due else None,
+        spare.min if spare else None, spare.max if spare else None,
+        one.sentence, " ".join(one.also), one.advice or "",
+    )  # fmt: skip
+
+
+def _about(report: Report, whole: Listing) -> Iterator[tuple[str, str, str]]:
+    told, style = report.identification, styler(report)
+    compared, words = releases(told, style), legend(report.legend, style)
+    yield compared.title, told.title, document_name(told.document)
+    yield from ((name, value, "") for card in compared.cards for name, value in card.fields)
+    yield *compared.made, ""
+    if report.concern:
+        yield _("For {name}").format(name=report.concern.name), report.concern.summary, report.concern.role or ""
+    yield _("Summary"), report.summary, ""
+    yield from _named(whole.beside, whole.caveats)
+    yield from _named(_("Sections that tell nothing"), [section.empty for section in report.sections if section.empty])
+    yield from ((plain(term.word), plain(term.meaning), "") for term in (*words.terms, words.marks))
+    yield report.sources_title, report.sources_empty or "", ""
+    yield from ((one.id, plain(one.numbered), one.url or "") for one in map(citation, report.sources))
+
+
+def _named(name: str, several: Iterable[str]) -> Iterator[tuple[str, str, str]]:
+    for at, words in enumerate(several):
+        yield "" if at else name, words, ""
