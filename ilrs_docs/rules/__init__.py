@@ -31,6 +31,7 @@ from ilrs_docs.rules.corrections import beside, capped
 from ilrs_docs.rules.fingerprints import fingerprint
 from ilrs_docs.rules.grading import severity_of
 from ilrs_docs.rules.noting import with_notes
+from ilrs_docs.rules.succeeding_steps import with_places
 from ilrs_docs.rules.targets import explained
 
 if TYPE_CHECKING:
@@ -119,7 +120,7 @@ def judge(
     verdicts = [verdict for compound in COMPOUND for verdict in compound(bench) if _claim(verdict, claimed)]
     for case in bench.cases:
         verdicts += _of_case(case, bench, claimed)
-    noted = with_notes(moved_with(beside(explained(verdicts), bench), bench), bench)
+    noted = with_places(with_notes(moved_with(beside(explained(verdicts), bench), bench), bench), bench)
     told = (_change(verdict, bench) for verdict in noted)
     single = doubtful.gathered(told, bench, lambda case: _whole(case, bench))
     return in_reading_order(compound.gathered(single, bench))

@@ -17,10 +17,11 @@ from ilrs_docs.rules.cases import Case, Verdict, subject_of
 from ilrs_docs.rules.catalogue import CATALOGUE
 from ilrs_docs.rules.parts import edits_of, made_of
 from ilrs_docs.rules.rows import named
+from ilrs_docs.rules.succeeding_steps import in_place
 from ilrs_docs.rules.windows import at_most_likely
 
 if TYPE_CHECKING:
-    from pydantic import BaseModel
+    from pydantic import BaseModel, JsonValue
 
     from ilrs_docs.changes import Pair, Path
     from ilrs_docs.rules.cases import Bench
@@ -64,7 +65,7 @@ def gathered(changes: Iterable[Change], bench: Bench, whole: Whole) -> list[Chan
     for change in told:
         doubt = _doubt_of(change, by_old, by_new)
         (resting[doubt.pair.old] if doubt else apart).append(change)
-    return [*apart, *(_doubtful(by_old[path], found, whole) for path, found in resting.items())]
+    return [*apart, *(_doubtful(by_old[path], found, whole, bench) for path, found in resting.items())]
 
 
 def _doubts(bench: Bench) -> Iterator[Doubt]:
@@ -87,17 +88,19 @@ def _outermost(path: Path | None, doubts: Mapping[Path, Doubt]) -> Doubt | None:
     return next((doubts[one] for one in around if one in doubts), None)
 
 
-def _doubtful(doubt: Doubt, resting: Sequence[Change], whole: Whole) -> Change:
+def _doubtful(doubt: Doubt, resting: Sequence[Change], whole: Whole, bench: Bench) -> Change:
     """Return the one change of a likely pair."""
     pair = doubt.pair
     readings = tuple(map(_capped, resting)), tuple(map(whole, doubt.halves()))
     subjects = tuple(map(subject_of, (doubt.old, doubt.new)))
+    others = in_place(bench, pair.old, pair.new)
+    detail: dict[str, JsonValue] = {"stage": pair.stage, "score": pair.score}
     verdict = Verdict(
         named(doubt.kind, ACTION),
         subjects,
         subjects[0].title,
         subjects[1].title,
-        {"stage": pair.stage, "score": pair.score},
+        detail | ({"in_place": [*others]} if others else {}),
         edits_of(resting),
         pair.old,
         pair.new,

@@ -40,6 +40,7 @@ def sentences(change: Change) -> Iterator[str]:
     yield from filter(None, [dividing.whole(change)])
     yield from _resting(change)
     yield from _note(change)
+    yield from _in_place(change)
     yield from _noted(detail)
     yield from _twin(detail)
     yield from agreement(detail)
@@ -148,6 +149,14 @@ def _noted(detail: Mapping[str, Any]) -> Iterator[str]:
         named = [one["title"] for one in names if one["came"] is came]
         if named:
             yield _(words).format(titles=_titles(named))
+
+
+def _in_place(change: Change) -> Iterator[str]:
+    """Yield the new steps that stand where the one stood that a change is about."""
+    names: Any = change.detail.get("in_place")
+    if names:
+        alone, more = _("In its place now: {titles}."), _("In its place now, besides: {titles}.")
+        yield (more if change.readings else alone).format(titles=_titles(names))
 
 
 def _titles(names: Sequence[str]) -> str:
