@@ -56,7 +56,7 @@ def test_other_texts_are_no_lists(released: Released, name: str) -> None:
 @pytest.mark.parametrize(
     ("language", "words"),
     [
-        ("en", "No time of day is given any more."),
+        ("en", "The time of day is no longer given."),
         ("zh", "不再给出具体时刻。"),
         ("ru", "Время суток больше не указано."),
     ],

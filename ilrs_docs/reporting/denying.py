@@ -52,12 +52,14 @@ _MOVED: Final[frozenset[Action]] = frozenset({"moved-together", "out-of-phase", 
 class Scope(NamedTuple):
     """What a section that tells nothing denies, the changes that would contradict it, and the kinds that it is about.
 
-    A document without any entry of these `kinds` has no such section; without kinds every document has it.
+    A document without any entry of these `kinds` has no such section; without kinds every document has it. One that
+    holds only some of them denies what is `narrower`: a roadmap says nothing of legal instruments.
     """
 
     denial: str
     contradicts: Callable[[Change], bool]
     kinds: frozenset[str] = frozenset()
+    narrower: tuple[tuple[frozenset[str], str], ...] = ()
 
 
 def _of(*kinds: str) -> Callable[[Change], bool]:
@@ -91,10 +93,34 @@ SCOPES: Final[dict[SectionId, Scope]] = {
         marked("No event of a milestone or a legal instrument is recorded between the two releases."),
         lambda change: _of("milestone", "instrument")(change) and _doing(*_HAPPENED)(change),
         frozenset({"milestone", "instrument"}),
+        (
+            (
+                frozenset({"milestone"}),
+                marked("No milestone is recorded to have happened, failed or changed its status between the releases."),
+            ),
+            (
+                frozenset({"instrument"}),
+                marked("No legal instrument is recorded as signed or in force since the older release."),
+            ),
+        ),
     ),
-    "procedures": Scope(marked("No procedure and no opportunity changed."), _of(*_PROCEDURAL), _PROCEDURAL),
+    "procedures": Scope(
+        marked("No procedure and no opportunity changed."),
+        _of(*_PROCEDURAL),
+        _PROCEDURAL,
+        (
+            (frozenset({"procedure", "step"}), marked("No procedure changed.")),
+            (frozenset({"opportunity", "limit", "deadline"}), marked("No opportunity changed.")),
+        ),
+    ),
     "terms": Scope(
-        marked("No term and no definition changed."), _of("term", "definition"), frozenset({"term", "definition"})
+        marked("No term and no definition changed."),
+        _of("term", "definition"),
+        frozenset({"term", "definition"}),
+        (
+            (frozenset({"term"}), marked("No term changed.")),
+            (frozenset({"definition"}), marked("No definition changed.")),
+        ),
     ),
     "partners": Scope(marked("No partner is recorded to have joined or left."), _of("partner"), frozenset({"partner"})),
     "listing": Scope(marked("Nothing was added to the record, removed from it or moved in it."), _came_or_went),
@@ -118,17 +144,10 @@ SCOPES: Final[dict[SectionId, Scope]] = {
     "completeness": Scope(marked("Nothing was compared."), _anything),
 }
 """What each section denies where it tells nothing."""
-NO_EVENT_OF: Final = {
-    "milestone": marked(
-        "No milestone is recorded to have happened, failed or changed its status between the releases."
-    ),
-    "instrument": marked("No legal instrument is recorded as signed or in force since the older release."),
-}
-"""What is denied of events in a document that holds entries of one of these kinds alone: of others it says nothing."""
 DENIALS: Final = frozenset({
-    *NO_EVENT_OF.values(),
     NO_DIFFERENCES, NO_SOURCES, NO_LIKELY_PAIR, NO_POLICY, NOT_YOURS, UNCHANGED_FOR_YOU,
     *(scope.denial for scope in SCOPES.values()),
+    *(denial for scope in SCOPES.values() for _kinds, denial in scope.narrower),
 })  # fmt: skip
 """All messages that deny something; no other message begins as they do."""
 
@@ -165,29 +184,24 @@ def differences(comparison: Comparison) -> str:
 
 def is_held(section: SectionId, both: Sides) -> bool:
     """Return whether one of two releases holds an entry of a kind that a section is about."""
-    kinds = SCOPES[section].kinds
-    return not kinds or any(kind in kinds for side in (both.old_entries, both.new_entries) for kind, _own in side)
-
-
-def _scope(section: SectionId, both: Sides | None) -> Scope:
-    """Return the scope of a section in two releases, which deny events only of what they hold."""
     scope = SCOPES[section]
-    if section != "events" or both is None:
-        return scope
-    held = [kind for kind in NO_EVENT_OF if any(kind == one for side in _keys(both) for one, _own in side)]
-    return scope._replace(denial=NO_EVENT_OF[held[0]]) if len(held) == 1 else scope
+    return not scope.kinds or bool(_held(scope, both))
 
 
-def _keys(both: Sides) -> tuple[Iterable[tuple[str, str]], ...]:
-    return both.old_entries.keys(), both.new_entries.keys()
+def _held(scope: Scope, both: Sides) -> frozenset[str]:
+    """Return the kinds that a scope is about of which one of two releases holds an entry."""
+    there = {kind for side in (both.old_entries, both.new_entries) for kind, _own in side}
+    return scope.kinds & there
 
 
-def said_of_empty(section: SectionId, comparison: Comparison, both: Sides | None = None) -> str:
+def said_of_empty(section: SectionId, comparison: Comparison, both: Sides) -> str:
     """Return what a section says that tells nothing: its denial, or where what would contradict it is told."""
-    scope = _scope(section, both)
+    scope = SCOPES[section]
     there = [change for change in comparison.recognised if any(map(scope.contradicts, (change, *change.singly)))]
     told = set(map(id, comparison.changes))
     if any(id(change) in told for change in there):
         return _(ELSEWHERE)
     kept_back = there or (section == "rest" and comparison.filtered and comparison.filtered.withheld)
-    return _(KEPT_BACK) if kept_back else deny(scope.denial, there)
+    held = _held(scope, both)
+    denial = next((words for kinds, words in scope.narrower if held <= kinds), scope.denial)
+    return _(KEPT_BACK) if kept_back else deny(denial, there)

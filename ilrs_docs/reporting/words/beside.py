@@ -51,7 +51,7 @@ def sentences(change: Change) -> Iterator[str]:
         yield _("Its day stays, and is now given as its window: {day}.").format(day=phrasing.window(str(detail["day"])))
     yield from lists.list_words(change)
     if "move" in detail and CLOCK in str(change.old) and change.new and CLOCK not in str(change.new):
-        yield _("No time of day is given any more.")
+        yield _("The time of day is no longer given.")
     if "misfit" in detail:
         yield _("The new date does not fall on the weekday that is named with it.")
     found: Any = detail.get("correction")
