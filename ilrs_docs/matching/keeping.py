@@ -49,8 +49,10 @@ def _has_shrunk(whole: BaseModel, part: BaseModel, key: str) -> bool:
     """Return whether what an entry says, what stands in it included, became clearly shorter."""
     names = fields_of(type(whole), key, SAYING)
     before, after = whole.__dict__, part.__dict__
-    if type(whole) is type(part) and all(before[name] == after[name] for name in names):
-        return False  # as most that only moved: nothing is read
+    if type(whole) is type(part):
+        others = [name for name in names if before[name] != after[name]]
+        if not others or 100 * _length(part, others) > SHRUNK * _length(whole, others):
+            return False  # what stands besides is as long on both sides, and need not be read
     length, left = _length(whole, names), _length(part, fields_of(type(part), key, SAYING))
     return left > 0 and 100 * left <= SHRUNK * length
 

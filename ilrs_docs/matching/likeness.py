@@ -18,6 +18,7 @@ from ilrs_docs.changes import Part
 from ilrs_docs.matching.evidence import Evidence
 from ilrs_docs.matching.fields import is_word, speaking
 from ilrs_docs.matching.part_names import parts_of
+from ilrs_docs.model import Text
 
 LIKELY = 60
 """The score, of 100, from which similarity proposes a pair."""
@@ -110,6 +111,8 @@ def first_text(model: BaseModel) -> str | None:
     found: list[str] = []
     for name, prose in speaking(type(model)):
         value = model.__dict__[name]
+        if type(value) is Text:
+            return value.original  # as most are: nothing else is looked at
         if value is not None and value != {}:
             _take_value(value, found, prose=prose)
         if found:

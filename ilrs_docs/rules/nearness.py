@@ -95,8 +95,12 @@ class Horizon:
         """Return whether what a change is about lies ahead, and its window begins within so many months."""
         if self.day is None:
             return False
-        last = add_months(self.day, NEAR)
-        return any(self._begins_by(window, last) for window in self._windows(facts))
+        return any(self._begins_by(window, self._last_near) for window in self._windows(facts))
+
+    @cached_property
+    def _last_near(self) -> date:
+        assert self.day is not None  # noqa: S101 - nobody looks where there is no day
+        return add_months(self.day, NEAR)
 
     def _begins_by(self, window: Window, last: date) -> bool:
         first = window.earliest or window.latest  # of what comes by some day, that day at the latest
