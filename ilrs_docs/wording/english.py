@@ -14,6 +14,7 @@ _THEN = rf"(?:{_S}(?:also|therefore|then|thus|hereby|generally|normally))?{_S}"
 _NT = r"n['\u2019]t\b"
 _FREE = "required|obliged|obligated|bound|mandatory|compulsory|obligatory|necessary"
 _LEAVE = r"allowed|permitted|entitled|authori[sz]ed"
+_LIKED = "preferred|preferable|desirable"
 _MARKED = rf"(?:{_S}\w{{1,20}}ly)?{_S}"
 _INVERTED = rf"(?!{_S}(?:the|an?|any|this|that|these|those|it|they|he|she|we|you|there|such)\b)"
 
@@ -34,6 +35,7 @@ ROWS: Final = (
     Row("must not", rf"(?:is|are|be){_MARKED}(?:prohibited|forbidden|banned)\b"),
     Row("should not", rf"(?:should|ought){_THEN}{_NOT}|(?:should|ought){_NT}", personal=True),
     Row("should not", rf"(?:not|(?:is|are){_NT}){_MARKED}(?:recommended|advised|advisable|encouraged)\b"),
+    Row("should not", rf"(?<=\bit\sis\s)not{_MARKED}(?:{_LIKED})\b|(?<=\bit\s)is{_NT}{_MARKED}(?:{_LIKED})\b"),
     Row("may not", rf"may{_THEN}{_NOT}|(?:not|(?:is|are){_NT}){_S}(?:{_LEAVE}){_S}to\b",
         personal=True),
     Row("may not", rf"(?:not|(?:is|are){_NT}){_S}(?:allowed|permitted)\b"),
@@ -55,6 +57,7 @@ ROWS: Final = (
         personal=True),
     Row("should", rf"(?:is|are|be){_MARKED}(?:recommended|advised|encouraged|advisable)\b"),
     Row("should", r"recommended\b", shouted=True),
+    Row("should", rf"(?<=\bit\s)is{_MARKED}(?:{_LIKED})\b"),
     Row("may", r"may\b(?!-[a-z])", personal=True),
     Row("may", rf"(?:(?:is|are|be){_MARKED})?(?:{_LEAVE}){_S}to\b|(?:is|are){_S}free{_S}to\b"
                rf"|(?:has|have){_S}the{_S}right{_S}to\b", personal=True),
@@ -66,7 +69,7 @@ _WORDS: Final = words_of(
     "must mustn shall shan should shouldn ought oughtn may need needs needn required obliged obligated "
     "mandatory compulsory obligatory necessary prohibited forbidden banned recommended advised advisable "
     "encouraged invited urged allowed permitted entitled authorised authorized optional optionally cannot "
-    "obligation duty bound"
+    "obligation duty bound preferred preferable desirable"
 )
 _PHRASES: Final = ("is to ", "are to ", "have to ", "has to ", "free to ", "right to ", "can not ", "can t ")
 _STARTS: Final = words_of(
