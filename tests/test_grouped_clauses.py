@@ -101,14 +101,18 @@ WEAK: list[tuple[list[str | None], Told]] = [
     (
         ["low", "high"],
         (
-            "and B), one of them with low confidence.",
-            "和“B”），其中1项可信度低。",
-            "и «B»), из них 1 — с низкой достоверностью.",
+            "and B), of these with low confidence: A.",
+            "和“B”），其中可信度低的有：“A”。",
+            "и «B»), из них с низкой достоверностью: «A».",
         ),
     ),
     (
         ["low", "low", "medium"],
-        ("two of them with low confidence.", "其中2项可信度低。", "из них 2 — с низкой достоверностью."),
+        (
+            "of these with low confidence: A and B.",
+            "其中可信度低的有：“A”和“B”。",
+            "из них с низкой достоверностью: «A» и «B».",
+        ),
     ),
     (["high", "high"], ("and B).", "和“B”）。", "и «B»).")),
     (

@@ -144,14 +144,14 @@ def test_the_summary_names_the_gravest_inside() -> None:
 
 
 LANGUAGES: list[tuple[Language, str, str, str]] = [
-    ("en", "Gate one is likely renamed Gate two (94 of 100), else Gate one was removed and Gate two is new.",
+    ("en", "Gate one is likely renamed Gate two (likeness 94 of 100), else Gate one was removed and Gate two is new.",
      "one milestone was likely renamed, else removed (Gate one, likely now Gate two)",
      "four milestones (among them M1, M2 and M3; the last of them M0)"),
-    ("zh", "“Gate one”很可能已更名为“Gate two”（可能性94/100），否则即“Gate one”已删除、“Gate two”为新增。",
+    ("zh", "“Gate one”很可能已更名为“Gate two”（相似度94/100）；若非如此，则“Gate one”已删除、“Gate two”为新增。",
      "很可能已更名，否则已删除：1个里程碑（“Gate one”，现很可能为“Gate two”）",
      "4个里程碑（其中有“M1”、“M2”和“M3”；最后一个是“M0”）"),
-    ("ru", ("«Gate one» теперь, вероятно, называется «Gate two» (94 из 100), иначе прежняя запись («Gate one») "
-            "исключена, а «Gate two» — новая."),
+    ("ru", ("«Gate one» теперь, вероятно, называется «Gate two» (сходство 94 из 100), иначе прежняя запись "
+            "(«Gate one») исключена, а «Gate two» — новая."),
      "вероятно, сменилось название, иначе исключено: 1 веха («Gate one», теперь, вероятно, «Gate two»)",
      "4 вехи (в том числе «M1», «M2» и «M3»; последнее по плану — «M0»)"),
 ]  # fmt: skip

@@ -187,7 +187,7 @@ def test_what_bears_no_name_is_no_part() -> None:
     [
         (
             "en",
-            "Gateway 3 was split into Gateway 3 lander (2043) and Gateway 3 orbiter (likely, 90 of 100; otherwise ",
+            "Gateway 3 was split into Gateway 3 lander (2043) and Gateway 3 orbiter (likely; likeness 90 of 100; ",
             "Gateway 3 is dated 2041.",
         ),
         ("zh", "（2043年）", "的日期为2041年。"),

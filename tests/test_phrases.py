@@ -9,6 +9,7 @@ from ilrs_docs.comparing import diff
 from ilrs_docs.language import Language, speaking
 from ilrs_docs.model import Release
 from ilrs_docs.reporting import report
+from ilrs_docs.reporting.summary import summarise
 from ilrs_docs.reporting.words.describing import reading_words
 
 Fields = dict[str, Any]
@@ -36,14 +37,14 @@ OPEN: list[tuple[str, str, Told]] = [
     (
         "2030/..",
         "2034",
-        ("it was 2030 or later, is now 2034", "原为2030年或以后，现为2034年", "было — 2030 год или позднее"),
+        ("it was 2030 or later, is now 2034", "原为不早于2030年，现为2034年", "было — 2030 год или позднее"),
     ),
     (
         "2030/..",
         "2036/..",
         (
             "slipped: earliest date 72 months later; it was 2030 or later, is now 2036 or later",
-            "原为2030年或以后，现为2036年或以后",
+            "原为不早于2030年，现为不早于2036年",
             "стало — 2036 год или позднее",
         ),
     ),
@@ -52,14 +53,14 @@ OPEN: list[tuple[str, str, Told]] = [
         "2030/..",
         (
             "moved forward: earliest date 72 months earlier; it was 2036 or later",
-            "原为2036年或以后",
+            "原为不早于2036年",
             "было — 2036 год или позднее",
         ),
     ),
     (
         "../2028",
         "../2029",
-        ("it was 2028 at the latest, is now 2029 at the latest", "现为2029年前", "стало — не позднее 2029 года"),
+        ("it was 2028 at the latest, is now 2029 at the latest", "现为不晚于2029年", "стало — не позднее 2029 года"),
     ),
     (
         "2026/2028",
@@ -292,6 +293,90 @@ def test_a_note_is_told_once_and_with_its_day() -> None:
     gone = report(after, before, diff(after, before))
     (item,) = [one for one in gone.items() if one.rule == "milestone-notes-changed"]
     assert (item.sentence, item.notes) == ("Notes changed, milestone Gate: one dropped. It said: “It was seen”.", ())
+
+
+@pytest.mark.parametrize(
+    ("wording", "says"),
+    [
+        ({"zh": "2028年前"}, "2028年前"),
+        ({"zh": "2028年底前"}, "不晚于2028年"),
+        ({"zh": "2029年前"}, "不晚于2028年"),
+        ({"en": "before 2028"}, "不晚于2028年"),
+        (None, "不晚于2028年"),
+    ],
+)
+def test_chinese_leaves_open_whether_a_year_is_meant_unless_its_source_says_so(
+    wording: Fields | None, says: str
+) -> None:
+    """\u5e74\u524d excludes the year: it stands only where it is what the source itself says of that window."""
+    plan = {"id": "plan", "title": "Plan", "phases": [{"id": "one", "title": "One", "window": "../2028"}]}
+    if wording:
+        plan["phases"][0]["wording"] = wording  # type: ignore[index] # the one phase above
+    release = _release("park", {"plans": [plan]})
+    from ilrs_docs.reporting.words.dating import window, window_as_noun
+    from ilrs_docs.reporting.words.tagging import telling_of
+
+    with speaking("zh"), telling_of(release):
+        assert (window("../2028"), window_as_noun("../2028")) == (says, says)
+        assert (window("../2036"), window("2036/..")) == ("不晚于2036年", "不早于2036年")
+    with speaking("en"), telling_of(release):
+        assert window_as_noun("../2028") == "2028 at the latest"
+
+
+def test_a_body_below_the_national_level_signed_and_did_not_join() -> None:
+    """What it signed is what is known of it."""
+    school = {"id": "s", "title": "School", "kind": "subnational", "instrument": "Memorandum", "date": "2024-04"}
+    for language, words in zip(
+        LANGUAGES,
+        ("School signed: April 2024, Memorandum.", "School签署：2024年4月", "School, подписано:"),
+        strict=True,
+    ):
+        assert any(words in one for one in _sentences({"partners": []}, {"partners": [school]}, language))
+
+
+def test_a_change_is_told_with_the_sources_that_came_with_it() -> None:
+    """A report of years ago says nothing of a loss; where no source came, those of the entry stand."""
+    sources = [
+        {"id": own, "publisher": own, "title": own, "date": day} for own, day in (("early", "2021"), ("late", "2026"))
+    ]
+    planned = {"window": "2026", "status": "planned", "sources": ["early"]}
+    lost = {"window": "2026", "status": "lost", "occurred": "2026-05"}
+    for cited, told in ((["early", "late"], ("late",)), (["early"], ("early",))):
+        before = _release("park", _gate(**planned), sources=sources)
+        after = _release("park", _gate(**lost, sources=cited), sources=sources)
+        (item,) = [one for one in report(before, after, diff(before, after)).items() if one.rule == "milestone-lost"]
+        assert item.sources == told
+
+
+def test_a_step_and_its_deadline_that_passed_are_told_once() -> None:
+    """The summary counts the step; a deadline of another day is counted for itself."""
+    call = {
+        "procedures": [
+            {"id": "call", "title": "Call", "steps": [{"id": "send", "action": "Send", "deadline": "2026-03"}]}
+        ],
+        "opportunities": [{"id": "seats", "title": "Seats", "deadlines": [
+            {"id": "due", "title": "Due", "window": "2026-03"}, {"id": "talk", "title": "Talk", "window": "2026-02"},
+        ]}],
+    }  # fmt: skip
+    new = {
+        **call,
+        "procedures": [
+            {
+                **call["procedures"][0],
+                "steps": [{"id": "send", "action": "Send", "deadline": "2026-03", "status": "passed"}],
+            }
+        ],
+    }
+    sides = [
+        Release.model_validate(
+            {"document": "park", "kind": "guideline", "version": version, "issued": day, "content": content},
+            strict=False,
+        )
+        for version, day, content in (("1.0.0", "2026-01-01", call), ("1.1.0", "2026-06-01", new))
+    ]
+    told = summarise(diff(sides[0], sides[1]), sides[1])
+    assert "the time for one step passed unreported (“Send”, due March 2026)" in told
+    assert "one deadline passed (“Talk”, due February 2026)" in told
 
 
 def test_what_merged_went_into_what() -> None:

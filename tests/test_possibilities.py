@@ -145,22 +145,22 @@ def _goal(own: str, title: str, *beside: str) -> Data:
 FIELDS = [_goal(f"field-{at}", f"Field {at}") for at in range(1, 6)]
 OBJECTIVES: list[tuple[Language, list[Data], list[Data], str, str]] = [
     ("en", FIELDS[:1], [FIELDS[0], _goal("sky", "Sky", "field-1")], "stated-beside",
-     "Stated as an objective, beside “Field 1”: Sky."),
+     "Stated as an objective, kept in the record beside “Field 1”: Sky."),
     ("en", FIELDS[:2], [*FIELDS[:2], _goal("sky", "Sky", "field-1", "field-2")], "stated-beside",
-     "Stated as an objective, beside “Field 1” and “Field 2”: Sky."),
+     "Stated as an objective, kept in the record beside “Field 1” and “Field 2”: Sky."),
     ("en", FIELDS, [*FIELDS, _goal("sky", "Sky", *(one["id"] for one in FIELDS))], "stated-beside",
-     "Stated as an objective, beside five others: Sky."),
+     "Stated as an objective, kept in the record beside five others: Sky."),
     ("zh", FIELDS, [*FIELDS, _goal("sky", "Sky", *(one["id"] for one in FIELDS))], "stated-beside",
-     "作为目标提出，与其他5项目标并列：Sky（中）。"),
+     "作为目标提出，记录中与其他5项目标分别保留：Sky（中）。"),
     ("zh", FIELDS[:1], [FIELDS[0], _goal("sky", "Sky", "field-1")], "stated-beside",
-     "作为目标提出，与“Field 1（中）”并列：Sky（中）。"),
+     "作为目标提出，记录中与“Field 1（中）”分别保留：Sky（中）。"),
     ("ru", FIELDS, [*FIELDS, _goal("sky", "Sky", *(one["id"] for one in FIELDS))], "stated-beside",
-     "Заявлена цель наряду с другими (5 других): Sky [EN]."),
+     "Заявлена цель; в записях она стоит отдельно от других (5 других): Sky [EN]."),
     ("en", FIELDS[:1], [FIELDS[0], _goal("sky", "Sky")], "added", "Added, objective: Sky."),
     ("en", [FIELDS[0], _goal("sky", "Sky")], [FIELDS[0], _goal("sky", "Sky", "field-1")], "beside-added",
      "The objective “Sky” is stated beside another one now: Field 1."),
     ("en", [FIELDS[0], _goal("sky", "Sky", "field-1")], [FIELDS[0], _goal("sky", "Sky")], "beside-dropped",
-     "The objective “Sky” is not stated beside another one any more: Field 1."),
+     "The objective “Sky” is no longer stated beside another one: Field 1."),
     ("en", [FIELDS[0], _goal("sky", "Sky", "field-1")], FIELDS[:1], "removed", "Removed, objective: Sky."),
 ]  # fmt: skip
 
@@ -208,11 +208,11 @@ def test_who_drafts_is_no_party(sides: Sides, language: Language, fields: Data, 
 
 
 READ: list[tuple[Language, Data, str]] = [
-    ("en", {"retrospective": True}, "; published later, it testifies to the document of that day."),
+    ("en", {"retrospective": True}, "; published after that day, used here only for what was so on it."),
     ("en", {"retrospective": True, "access": "original"},
-     "; read in the original; published later, it testifies to the document of that day."),
-    ("zh", {"retrospective": True}, "事后发布，仅证明文件当日的内容。"),
-    ("ru", {"retrospective": True}, "опубликовано позже, свидетельствует о документе того дня."),
+     "; read in the original; published after that day, used here only for what was so on it."),
+    ("zh", {"retrospective": True}, "发布于该日之后，此处仅用于说明该日的情况。"),
+    ("ru", {"retrospective": True}, "опубликовано позже этого дня; приведено здесь лишь о том, что было на этот день."),
     ("en", {"access": "mirror"}, "; read in a mirror."),
     ("en", {}, ". 1 June 2024."),
 ]  # fmt: skip
@@ -239,15 +239,15 @@ def _letter(status: str | None, deadline: str | None = "../2022-12-31", **fields
 
 STEPS: list[tuple[Language, Data, Data, str, str]] = [
     ("en", _letter("pending"), _letter("passed"), "passed",
-     "The time for the step “Send a letter” passed (by 31 December 2022), and no source reports what came of it."),
+     "The time for the step “Send a letter” passed (by 31 December 2022); what came of it as a whole is not recorded."),
     ("zh", _letter("pending"), _letter("passed"), "passed",
-     "步骤“提交意向书”的期限已过（2022年12月31日前），没有来源报道其结果。"),
+     "步骤“提交意向书”的期限已过（不晚于2022年12月31日），记录中未见其整体结果。"),
     ("ru", _letter("pending"), _letter("passed"), "passed",
-     "Срок шага «Отправить письмо» прошёл (к 31 декабря 2022 года), о результате ни один источник не сообщает."),
+     "Срок шага «Отправить письмо» прошёл (к 31 декабря 2022 года); общий результат в записях не указан."),
     ("en", _letter(None), _letter("passed"), "passed",
-     "The time for the step “Send a letter” passed (by 31 December 2022), and no source reports what came of it."),
+     "The time for the step “Send a letter” passed (by 31 December 2022); what came of it as a whole is not recorded."),
     ("en", _letter("pending", None), _letter("passed", None), "passed",
-     "The time for the step “Send a letter” passed, and no source reports what came of it."),
+     "The time for the step “Send a letter” passed; what came of it as a whole is not recorded."),
     ("en", _letter("pending"), _letter("pending"), "deadline-passed",
      "The deadline of the step “Send a letter” passed between the two releases: by 31 December 2022."),
     ("en", _letter("passed"), _letter("passed"), "", ""),
@@ -358,7 +358,7 @@ def test_what_has_a_gap_inside_is_not_compared_in_full(sides: Sides, part: list[
     content = {"missions": [{"id": "flight", "title": {"en": "Flight"}}]}
     gaps = [{"id": "gap", "part": part, "reason": {"en": "Not found"}}]
     told = [item.sentence for item in _report(*sides("roadmap", content, content, gaps=gaps)).items()]
-    words = "Not compared in full, since one release or both do not know all of it: missions."
+    words = "Compared in part, since one release or both do not know all of it: missions."
     assert (words in told) is named
 
 
@@ -388,7 +388,7 @@ def test_every_format_that_cites_a_later_source_says_so(sides: Sides, form: str)
     if isinstance(shown, bytes):
         with ZipFile(BytesIO(shown)) as parts:
             shown = "".join(parts.read(name).decode() for name in parts.namelist() if name.endswith(".xml"))
-    assert "published later, it testifies to the document of that day" in " ".join(shown.split())
+    assert "published after that day, used here only for what was so on it" in " ".join(shown.split())
 
 
 def _word(meaning: str, *readings: str, title: str = "Base", **fields: object) -> Data:

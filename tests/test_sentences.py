@@ -150,7 +150,7 @@ def test_sentences(made: Change, words: str) -> None:
         (None, "Roscosmos", "parties/Roscosmos", "Changed, instrument Luna 25 (parties): Roscosmos was put in."),
         ("Roscosmos", None, "parties/Roscosmos", "Changed, instrument Luna 25 (parties): Roscosmos was left out."),
         (None, "A new text", "site", "Changed, instrument Luna 25 (site): nothing before, now “A new text”."),
-        ("text", None, "basis", "Changed, instrument Luna 25 (basis): it was text, and is not stated any more."),
+        ("text", None, "basis", "Changed, instrument Luna 25 (basis): it was text, and is no longer stated."),
     ],
 )
 def test_a_value_on_one_side_only(old: str | None, new: str | None, field: str, words: str) -> None:

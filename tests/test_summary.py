@@ -65,7 +65,7 @@ def test_what_stands_is_told_only_where_something_does() -> None:
     assert standing(OFFICIAL.model_copy(update={"promises": (), "gaps": ()})) == []
     assert [*standing(promises), *standing(gaps)] == standing(OFFICIAL)
     assert "no fulfilment is known" in standing(promises)[0]
-    assert standing(gaps)[0].endswith("gaps are noted.")
+    assert standing(gaps)[0].endswith("noted as not known.")
 
 
 SPLIT = _change(

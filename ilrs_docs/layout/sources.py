@@ -22,7 +22,7 @@ def citation(source: Citation) -> CitationBlock:
 
 def reference(source: Citation) -> Words:
     """Return a source as it is cited, without its address."""
-    title = fill(_("“{title}”"), title=(Span(source.title, "cited", source.url or ""),)) if source.title else ()
+    title = (Span(source.title, "cited", source.url or ""),) if source.title else ()
     named = joined((spans(source.speaker or ""), title), pgettext("between facts", ", "))
     return fill(
         _citing(named=bool(named), read=bool(source.access)),

@@ -80,6 +80,7 @@ by_title: Final = saying()
 Variant = Literal[
     "*:again", "*:corrected", "*:renamed", "milestone-changed:target", "milestone-lost:mission",
     "milestone-status-changed:dropped", "milestone-status-changed:stated", "opportunity-closed:came",
+    "partner-joined:subnational",
     "procedure-closed:came", "term-redefined:likely",
 ]  # fmt: skip
 """What a change knows of itself that makes it another one among those of its rule, behind a colon."""

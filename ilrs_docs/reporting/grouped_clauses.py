@@ -10,6 +10,7 @@ from ilrs_docs.language import gettext as _
 from ilrs_docs.language import ngettext
 from ilrs_docs.model.ordering import natural
 from ilrs_docs.reporting.clauses import listed, title_of
+from ilrs_docs.reporting.namings import DUE
 from ilrs_docs.reporting.words import phrasing
 from ilrs_docs.reporting.words.forms import MOST_NAMES, Forms, with_counted
 from ilrs_docs.reporting.words.quoting import shortened
@@ -46,6 +47,28 @@ def _other(change: Change) -> str:
     """Return the title of what a change says that something waits for."""
     named = change.detail.get("title", change.new)
     return phrasing.apart(shortened(phrasing.clause(str(named))))
+
+
+def passed(forms: Forms, changes: Sequence[Change]) -> str:
+    """Return the steps of which the time passed; a deadline of the same day among them is told by its step."""
+    return listed(forms, [change for change in changes if change.rule.startswith("step-")], DUE)
+
+
+def told_by_steps(changes: Sequence[Change]) -> dict[int, Change]:
+    """Return the step by which each deadline that passed is told, by the identity of the deadline's change.
+
+    That is one of the same severity and day, and each step tells one.
+    """
+    steps: dict[tuple[str, str], list[Change]] = defaultdict(list)
+    for change in changes:
+        if change.rule == "step-passed":
+            steps[change.severity, str(change.old)].append(change)
+    found: dict[int, Change] = {}
+    for change in changes:
+        waiting = steps.get((change.severity, str(change.old)), [])
+        if change.rule == "deadline-passed" and waiting:
+            found[id(change)] = waiting.pop()
+    return found
 
 
 def by_sureness(forms: Forms, changes: Sequence[Change]) -> str:

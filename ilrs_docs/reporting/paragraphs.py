@@ -237,7 +237,7 @@ def source_words(source: Source) -> str:
     >>> source_words(said)
     'CNSA: Wu Yanhua. 16 June 2021; read in the original.'
     """
-    title = _("“{title}”").format(title=source.title) if source.title else None
+    title = source.title
     read = read_words(source)
     message = _("{publisher}: {work}. {date}; {access}.") if read else _("{publisher}: {work}. {date}.")
     words = message.format(

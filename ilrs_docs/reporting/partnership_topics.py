@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import Final
 
-from ilrs_docs.reporting.clauses import Topic, split, with_outcome
+from ilrs_docs.reporting.clauses import Topic, joined, split, with_outcome
+from ilrs_docs.reporting.grouped_clauses import passed
 from ilrs_docs.reporting.namings import CHANGED, DATED, DROPPED, DUE, GIVEN, SHIFTED, TAKEN
 from ilrs_docs.reporting.words.forms import several
 
 # fmt: off
 DUTIES: Final = (
+    Topic(("*-outcome-set",),
+          several("the outcome of {things} is known", "the outcomes of {things} are known"), DATED),
     Topic(("step-obligation-strengthened",), several("{count} step binds more", "{count} steps bind more"), CHANGED),
     Topic(("step-added",), several("{count} step was added", "{count} steps were added")),
     Topic(("step-actor-changed",),
@@ -30,6 +33,9 @@ DUTIES: Final = (
     Topic(("promise-kept",), several("{count} promise was kept", "{count} promises were kept")),
 )
 PROCEDURES: Final = (
+    Topic(("partner-joined",), several("{things} joined", "{things} joined"), tell=joined),
+    Topic(("partner-joined:subnational",),
+          several("{things} signed", "{things} signed")),
     Topic(("procedure-closed",), several("{count} procedure closed", "{count} procedures closed")),
     Topic(("procedure-closed:came",),
           several("{count} procedure was added to the record as closed",
@@ -55,7 +61,8 @@ PROCEDURES: Final = (
     Topic(("step-reordered",),
           several("{count} step has another place in the order", "{count} steps have another place in the order")),
     Topic(("step-passed",),
-          several("the time for {count} step passed unreported", "the times for {count} steps passed unreported"), DUE),
+          several("the time for {count} step passed unreported", "the times for {count} steps passed unreported"),
+          tell=passed),
     Topic(("step-deadline-passed", "deadline-passed"),
           several("{count} deadline passed", "{count} deadlines passed"), DUE),
     Topic(("step-deadline-dropped", "deadline-dropped"),

@@ -9,14 +9,15 @@ from ilrs_docs.changes import Change, Comparison, Identity, Severity
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked, ngettext
 from ilrs_docs.model import Release
-from ilrs_docs.reporting.clauses import Topic
+from ilrs_docs.reporting.clauses import Topic, title_of
 from ilrs_docs.reporting.denying import differences
+from ilrs_docs.reporting.grouped_clauses import told_by_steps
 from ilrs_docs.reporting.returning import returns
 from ilrs_docs.reporting.sections.items import is_kept
 from ilrs_docs.reporting.sides import by_kind_and_id, given
 from ilrs_docs.reporting.topics import TOPICS, UNKNOWN_RULE, topic_of
 from ilrs_docs.reporting.words import phrasing
-from ilrs_docs.reporting.words.forms import several
+from ilrs_docs.reporting.words.forms import MOST_NAMES, several
 from ilrs_docs.reporting.words.localising import local
 from ilrs_docs.reporting.words.weighing import WEIGHTS, Weight, weight_of
 from ilrs_docs.rules.alike import ACTION as ALIKE
@@ -65,13 +66,17 @@ class Statement(NamedTuple):
         told = self.told()
         if self.severity == "editorial" or self.topic in (REST, UNNAMED):
             return told
-        weak = sum(_is_about(change, unsure) for change in self.changes)
+        about = [change for change in self.changes if _is_about(change, unsure)]
+        weak = len(about)
         if not weak:
             return told
         if weak == len(self.changes):
             return (_("{told}, with low confidence") if weak == 1 else _("{told}, all with low confidence")).format(
                 told=told
             )
+        names = list(dict.fromkeys(title_of(change) for change in about))
+        if len(names) <= MOST_NAMES:
+            return _("{told}, of these with low confidence: {names}").format(told=told, names=phrasing.listed(names))
         return _("{told}, {count} of them with low confidence").format(told=told, count=phrasing.counted_alone(weak))
 
 
@@ -89,8 +94,10 @@ def summarise(comparison: Comparison, new: Release, hidden: str | None = None) -
 def statements(changes: Sequence[Change]) -> list[Statement]:
     """Return what the summary says of some changes, the gravest first; each change is in one statement."""
     found: dict[tuple[int, int], list[Change]] = {}
-    for change in (one for each in changes for one in _apart(each)):
-        key = WEIGHTS.index(weight_of(change)), _ORDER[id(topic_of(change))]
+    apart = [one for each in changes for one in _apart(each)]
+    by_step = told_by_steps(apart)
+    for change in apart:
+        key = WEIGHTS.index(weight_of(change)), _ORDER[id(topic_of(by_step.get(id(change), change)))]
         found.setdefault(key, []).append(change)
     made = [Statement(WEIGHTS[at], ORDERED[topic], tuple(group)) for (at, topic), group in sorted(found.items())]
     return [*_no_more_than_fit(made)]

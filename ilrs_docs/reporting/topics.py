@@ -14,7 +14,6 @@ from ilrs_docs.reporting.clauses import (
     by_field,
     by_shifts,
     group,
-    joined,
     measured,
     perhaps,
     routed,
@@ -184,7 +183,8 @@ ANY_KIND: Final = (
     Topic(("milestone-came-considered",),
           several("{count} milestone was named as a possibility", "{count} milestones were named as possibilities")),
     Topic(("objective-stated-beside",),
-          several("{count} objective was stated beside others", "{count} objectives were stated beside others")),
+          several("{count} objective was stated, kept in the record beside others",
+                  "{count} objectives were stated, kept in the record beside others")),
     Topic(("objective-beside-added", "objective-beside-dropped"),
           several("beside what {count} objective is stated changed",
                   "beside what {count} objectives are stated changed")),
@@ -218,9 +218,6 @@ NEWS: Final = (
     Topic(("*-window-firmed",),
           several("the window of {things} is narrower", "the windows of {things} are narrower"), CHANGED),
     Topic(("step-done",), several("{count} step was done", "{count} steps were done")),
-    Topic(("*-outcome-set",),
-          several("the outcome of {things} is known", "the outcomes of {things} are known")),
-    Topic(("partner-joined",), several("{things} joined", "{things} joined"), tell=joined),
     Topic(("*-first-reported",),
           several("{count} thing is in the record now that the earlier release did not know",
                   "{count} things are in the record now that the earlier release did not know")),
@@ -347,6 +344,10 @@ def topic_of(change: Change) -> Topic:
     return table().get(_variant(change)) or table().get(change.rule) or UNKNOWN_RULE
 
 
+def _is_subnational(change: Change) -> bool:
+    return change.rule == "partner-joined" and isinstance(change.new, dict) and change.new.get("kind") == "subnational"
+
+
 def _variant(change: Change) -> str:
     """Return the rule of a change as the table has it, with what tells two of that rule apart."""
     whatever = _of_any_kind(change)
@@ -359,6 +360,8 @@ def _variant(change: Change) -> str:
         return f"{change.rule}:target"
     if change.rule == "milestone-status-changed" and (change.old is None) != (change.new is None):
         return f"{change.rule}:stated" if change.old is None else f"{change.rule}:dropped"
+    if _is_subnational(change):
+        return f"{change.rule}:subnational"
     return f"{change.rule}:came" if isinstance(change.new, dict) else change.rule
 
 

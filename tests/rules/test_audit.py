@@ -14,7 +14,7 @@ PLACES = {
     "shift": "24 months later", "phase": "Phase", "what": "site", "shifts": "“may” became “must”",
     "against": "“may” against “must”",
     "aim": "TBD", "own": "newest: 6, now 7",
-    "before": "“Earlier”", "likely": "likely, 85 of 100",
+    "before": "“Earlier”", "likely": "likely; likeness 85 of 100",
     "late": "24 months later", "part": "site: NEW", "place": "in its order", "undated": "without a new date",
     "words": "“OLD” became “NEW”",
     "earlier": "Title", "later": "Other", "names": "Other", "beside": "Other", "within": "Other", "things": "two",

@@ -56,31 +56,31 @@ CASES: list[tuple[str, dict[str, Any], dict[str, Any], str, str, str]] = [
     ("milestone", LUNA | {"window": "2031"}, OTHER | {"window": "2036"}, "act", "major",
      (
          "Either Luna 26 is now Luna 29, which slipped: 60 months later, from 2031 to 2036 (likely later), or Luna "
-         "26 was removed and Luna 29 is new (the former likely, 80 of 100)."
+         "26 was removed and Luna 29 is new (the former likely; likeness 80 of 100)."
      )),
     ("milestone", LUNA | {"window": "2031"}, OTHER | {"window": "2031/2032"}, "attend", "major",
      (
-         "Either Luna 26 is now Luna 29, or Luna 26 was removed and Luna 29 is new (the former likely, 80 of "
+         "Either Luna 26 is now Luna 29, or Luna 26 was removed and Luna 29 is new (the former likely; likeness 80 of "
          "100). If it is the same: the window of Luna 29 widened from 2031 to 2031\N{EN DASH}2032 (latest date 12 "
          "months later)."
      )),
     ("milestone", LUNA | {"window": "2031~"}, OTHER | {"window": "2036"}, "attend", "major",
      (
          "Either Luna 26 is now Luna 29, which slipped: 60 months later, from around 2031 to 2036 (possibly later), "
-         "or Luna 26 was removed and Luna 29 is new (the former likely, 80 of 100)."
+         "or Luna 26 was removed and Luna 29 is new (the former likely; likeness 80 of 100)."
      )),
     ("milestone", LUNA | {"window": "2036"}, OTHER | {"window": "2031", "status": "cancelled"}, "act", "major",
      (
          "Either Luna 26 is now Luna 29, which moved forward: 60 months earlier, from 2036 to 2031 (likely earlier), "
-         "or Luna 26 was removed and Luna 29 is new (the former likely, 80 of 100). If it is the same: Luna 29 "
-         "was cancelled."
+         "or Luna 26 was removed and Luna 29 is new (the former likely; likeness 80 of 100). If it is the same: Luna "
+         "29 was cancelled."
      )),
     ("milestone", LUNA, OTHER, "attend", "major",
-     "Luna 26 is likely renamed Luna 29 (80 of 100), else Luna 26 was removed and Luna 29 is new."),
+     "Luna 26 is likely renamed Luna 29 (likeness 80 of 100), else Luna 26 was removed and Luna 29 is new."),
     ("milestone", LUNA, LUNA | {"id": "m-7", "status": "altered"}, "act", "major",
      (
          "Either Luna 26 (luna-26) is now Luna 26 (m-7), or Luna 26 (luna-26) was removed and Luna 26 (m-7) is "
-         "new (the former likely, 80 of 100). If it is the same: Luna 26 is reported as altered."
+         "new (the former likely; likeness 80 of 100). If it is the same: Luna 26 is reported as altered."
      )),
     ("milestone", LUNA, LUNA | {"title": {"en": "Luna 29"}}, "attend", "major",
      (
@@ -97,22 +97,22 @@ CASES: list[tuple[str, dict[str, Any], dict[str, Any], str, str, str]] = [
      {"id": "p-2", "title": {"en": "Survey phase"}, "window": "2028"}, "attend", "major",
      (
          "Either Survey is now Survey phase, which slipped: 24 months later, from 2026 to 2028 (likely later), or "
-         "Survey was removed and Survey phase is new (the former likely, 80 of 100)."
+         "Survey was removed and Survey phase is new (the former likely; likeness 80 of 100)."
      )),
     ("step", {"id": "s1", "action": {"en": STEP}, "obligation": "should"},
      {"id": "s2", "action": {"en": f"{STEP} in time"}, "obligation": "must"}, "act", "major",
      (
          f"Either {CUT} (s1) is now {CUT} (s2), or {CUT} (s1) was removed and {CUT} (s2) is new (the former "
-         f"likely, 80 of 100). If it is the same: {BINDS}; “in time” was put in."
+         f"likely; likeness 80 of 100). If it is the same: {BINDS}; “in time” was put in."
      )),
     ("mission", {"id": "a", "title": {"en": "Relay A"}}, {"id": "b", "title": {"en": "Relay B"}}, "inform", "major",
-     "Relay A is likely renamed Relay B (80 of 100), else Relay A was removed and Relay B is new."),
+     "Relay A is likely renamed Relay B (likeness 80 of 100), else Relay A was removed and Relay B is new."),
     ("procedure", {"id": "call-1", "title": {"en": "First call"}, "steps": [
         {"id": "s", "action": {"en": "Write"}, "sources": ["said"]}]},
      {"id": "call-2", "title": {"en": "Second call"}}, "act", "major",
      (
          "Either “First call” is now “Second call”, or “First call” was removed and “Second call” is new (the "
-         "former likely, 80 of 100). If it is the same: a step was removed: Write."
+         "former likely; likeness 80 of 100). If it is the same: a step was removed: Write."
      )),
 ]  # fmt: skip
 
@@ -213,7 +213,7 @@ def test_the_report_tells_the_possible_loss_once(luna: tuple[Release, Release, C
             "zh",
             (
                 "或者“Luna 26 [EN]”现为“Luna 29 [EN]”，且延期：推迟60个月，由2031年改为2036年（很可能晚于原期），"
-                "或者“Luna 26 [EN]”已删除、“Luna 29 [EN]”为新增（前者可能性90/100）。"
+                "或者“Luna 26 [EN]”已删除、“Luna 29 [EN]”为新增（前者很可能；相似度90/100）。"
             ),
         ),
         (
@@ -221,7 +221,7 @@ def test_the_report_tells_the_possible_loss_once(luna: tuple[Release, Release, C
             (
                 "Либо «Luna 26 [EN]» теперь — «Luna 29 [EN]», и срок сдвинулся: на 60 месяцев позже, было — 2031 год, "
                 "стало — 2036 год (вероятно, позже), либо прежняя запись («Luna 26 [EN]») исключена, а «Luna 29 [EN]» "
-                "— новая (первое — вероятно, 90 из 100)."
+                "— новая (первое — вероятно; сходство 90 из 100)."
             ),
         ),
     ],
@@ -302,4 +302,4 @@ def test_a_split_that_is_only_likely_is_as_grave_as_its_other_reading(released: 
         matching = Matching(divisions=(likely,))
         (change,) = judge(*sides, matching, edits(*sides, matching))
         assert (change.severity, change.bump) == ("attend", "major")
-        assert sentence(change).endswith(f"(likely, 90 of 100; {words}).")
+        assert sentence(change).endswith(f"(likely; likeness 90 of 100; {words}).")

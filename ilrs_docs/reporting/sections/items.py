@@ -224,7 +224,19 @@ def _sources(change: Change, sides: Sides) -> tuple[str, ...]:
     reading = change.new or change.old if action_of(change) in CONFLICTS else None
     if isinstance(reading, dict) and isinstance(reading.get("sources"), list):
         return tuple(sorted(map(str, reading["sources"] or ()), key=natural))  # type: ignore[arg-type] # a list, as checked
-    return cited(sides.entry(subject) for subject in change.subjects)
+    return _that_came(change, sides) or cited(sides.entry(subject) for subject in change.subjects)
+
+
+def _that_came(change: Change, sides: Sides) -> tuple[str, ...]:
+    """Return the sources that came to the entries of a change with it: those there before tell nothing of it.
+
+    Empty where an entry is new or gone, or none came, so that all of its sources are told.
+    """
+    keys = [(subject.kind, subject.id) for subject in change.subjects]
+    if not all(key in sides.old_entries and key in sides.new_entries for key in keys):
+        return ()
+    before = set(cited(sides.old_entries[key] for key in keys))
+    return tuple(source for source in cited(sides.new_entries[key] for key in keys) if source not in before)
 
 
 def cited(entries: Iterable[BaseModel | None]) -> tuple[str, ...]:

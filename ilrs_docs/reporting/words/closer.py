@@ -55,6 +55,8 @@ NARROWER_OPEN: Final[Mapping[RuleName, str]] = {
         "The window of the phase {title} is narrower; it was {old}, is now {new} ({moved}); {caveat}."
     ),
 }
+SIGNED_WITH: Final = marked("{title} signed: {new}.")
+"""What is said of a body below the national level: that it joined the station does not follow from what it signed."""
 LEAD: Final = marked("The lead of {title} passed from {old} to {new}.")
 """What is said of a mission that another agency leads."""
 REFERS: Final = marked("Reworded, {kind} {title} ({what}): now refers to {refers}.")
@@ -77,6 +79,16 @@ def closer(change: Change) -> str | None:
     ...               edits=(), fingerprint="f"))
     'The {title} mission failed: {new}.'
     """
+    of_rule = _of_rule(change)
+    if of_rule:
+        return of_rule
+    if refers(change):
+        return _(REFERS).replace("{kind}", phrasing.kind_name(subject_kind(change)))
+    return _of_window(change)
+
+
+def _of_rule(change: Change) -> str | None:
+    """Return the message of a change of a rule of which it knows more; None where its rule says enough."""
     if change.rule == "milestone-lost" and change.detail.get("mission"):
         return _(FAILED_MISSION)
     if change.rule == "mission-changed" and change.detail.get("field") == "lead" and change.old and change.new:
@@ -84,11 +96,9 @@ def closer(change: Change) -> str | None:
     if change.rule == "term-redefined":
         message = RENAMED_TERM if title_before(change) else CATALOGUE[change.rule].template
         return _(LIKELY[message] if change.detail.get("sureness") else message)
-    if change.rule in AHEAD and change.detail.get("ahead"):
-        return _(AHEAD[change.rule])
-    if refers(change):
-        return _(REFERS).replace("{kind}", phrasing.kind_name(subject_kind(change)))
-    return _of_window(change)
+    if change.rule == "partner-joined" and isinstance(change.new, dict) and change.new.get("kind") == "subnational":
+        return _(SIGNED_WITH)
+    return _(AHEAD[change.rule]) if change.rule in AHEAD and change.detail.get("ahead") else None
 
 
 def _of_window(change: Change) -> str | None:

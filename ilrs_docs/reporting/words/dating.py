@@ -4,12 +4,14 @@ Patterns of dates are Babel's; what stands around a date ("by", "or later") is a
 form of a date after a preposition, and one more after "by" (Russian: "2035 год", but "с 2035 года" and "к 2035 году").
 
 "By 2035" is said as its sources say it: whether that holds the year itself, they leave open, and so does the report.
+Chinese has two forms for it, of which one excludes the year: that stands only where the source's own words have it.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from contextvars import ContextVar
 from datetime import date
 from functools import lru_cache
 from typing import Final, Literal, get_args
@@ -158,7 +160,18 @@ def window(text: str) -> str:
     >>> window("2023-08-19T23:57Z"), window("../2026-06-30T17:00:00+08:00")
     ('19 August 2023, 23:57 UTC', 'by 30 June 2026, 17:00:00 UTC+08:00')
     """
-    return _window(text, spoken())
+    return _as_quoted(text) or _window(text, spoken())
+
+
+QUOTED_BEFORE: Final[ContextVar[frozenset[str]]] = ContextVar("quoted before", default=frozenset())
+"""The windows with an open start of which a source's own Chinese words say "before" their year; so do reports."""
+
+
+def _as_quoted(text: str) -> str | None:
+    """Return a window in the words of its source where these say of it that it ends "before" a year; else None."""
+    if text not in QUOTED_BEFORE.get():
+        return None
+    return pgettext("as the source says it", "by {date}").format(date=_plain(text.rpartition("/")[2], "after by"))
 
 
 @lru_cache(maxsize=4096)
@@ -190,7 +203,9 @@ def window_as_noun(text: str, *, deadline: bool = False) -> str:
         return _alone(start)
     if start == OPEN:
         due = deadline and _is_day(_split(end)[0])
-        return _alone(end) if due else _told(end, _AT_THE_LATEST)
+        if due:
+            return _alone(end)
+        return (spoken() != "en" and _as_quoted(text)) or _told(end, _AT_THE_LATEST)
     if end == OPEN:
         return _or_later(start)
     if _is_year(start) and _is_year(end):

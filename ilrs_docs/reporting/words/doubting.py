@@ -25,7 +25,7 @@ SAME_ID: Final = marked(
 SAME_TITLE: Final = marked("Either {title} is still the same{did}, or the id was given to another thing ({likely}).")
 """What is said of a likely pair of one id, and of one id and one title, where its own rule tells of two names."""
 RENAMED: Final = marked(
-    "{earlier} is likely renamed {later} ({score} of 100), else {earlier} was removed and {later} is new."
+    "{earlier} is likely renamed {later} (likeness {score} of 100), else {earlier} was removed and {later} is new."
 )
 HIGH: Final = 75
 """The likeness, of 100, from which a pair that has only another name is told as renamed first."""
@@ -154,7 +154,7 @@ def likely(change: Change) -> str | None:
         return _("the same id, likeness {score} of 100").format(score=score)
     if stage != "similar":
         return None
-    told = _("likely, {score} of 100").format(score=score)
+    told = _("likely; likeness {score} of 100").format(score=score)
     return told + _otherwise(change)
 
 

@@ -70,7 +70,7 @@ RECORD: Final = marked("Sources and other bookkeeping")
 MANY: Final = 4
 """From so many on, sources that came or went are told in one sentence."""
 UNEXPLAINED: Final = marked("Differences that no rule explains")
-FIRST_REPORTED: Final = marked("Now in the record (unknown in the earlier release, which does not make it new)")
+FIRST_REPORTED: Final = marked("Now in the record (unknown in the earlier release; whether new since then is not said)")
 BECAME_UNKNOWN: Final = marked("Not known any more (which is not the same as removed)")
 NEW_GAPS: Final = marked("Gaps noted or filled since the earlier release")
 GAPS: Final = marked("Gaps that stand")

@@ -19,7 +19,7 @@ MOST: Final = 8
 WAYS: Final[Mapping[str, str]] = {
     "renamed": marked(
         "{things} are likely renamed in one way, else they were removed and others are new: {way} "
-        "(at least {score} of 100): {names}."
+        "(likeness of at least {score} of 100): {names}."
     ),
     "cleared": marked("All that stood in {way} was removed, {things}: {names}."),
     "removed": marked("{things} of one kind were removed, {way}: {names}."),

@@ -21,8 +21,10 @@ from ilrs_docs.language import Language, spoken
 from ilrs_docs.model import Release, Text
 from ilrs_docs.model.annotations import models_in
 from ilrs_docs.model.kept import kept
+from ilrs_docs.model.ordering import entries_in_order
 from ilrs_docs.model.release import kind_named
 from ilrs_docs.model.texts import UNDETERMINED
+from ilrs_docs.reporting.words.dating import QUOTED_BEFORE
 from ilrs_docs.wording import Allowance
 
 _READ: Final[dict[Language, re.Pattern[str]]] = {
@@ -59,10 +61,26 @@ def telling_of(*releases: Release) -> Iterator[None]:
     foreign = tuple(sorted(tag for tag in tags if not is_read(tag)))
     named = kind_named(new.document) is not None
     token = _ABOUT.set(About(new.language or UNDETERMINED, tags, foreign, named, Allowance()))
+    quoted = QUOTED_BEFORE.set(frozenset().union(*map(_quoted_before, releases)) if spoken() == "zh" else frozenset())
     try:
         yield
     finally:
+        QUOTED_BEFORE.reset(quoted)
         _ABOUT.reset(token)
+
+
+@kept
+def _quoted_before(release: Release) -> frozenset[str]:
+    """Return the windows "by" a year of which the source's own Chinese words, stored beside them, say "before" it."""
+    found = ((entry.__dict__.get("window"), entry.__dict__.get("wording")) for entry in entries_in_order(release))
+    return frozenset(
+        window.root
+        for window, wording in found
+        if window and wording and wording.get("zh") == f"{window.root.removeprefix('../')}{_BEFORE_A_YEAR}"
+    )
+
+
+_BEFORE_A_YEAR: Final = "年前"
 
 
 @kept
