@@ -88,8 +88,72 @@ def test_neighbouring_releases_hold_both_texts(library: Library, document: str, 
         assert accepted(found) == texts(new, language)
         assert rejected(found) == texts(old, language)
         written = render_redline(found)
-        assert left_in(written, "del") == accepted(found)
-        assert left_in(written, "ins") == rejected(found)
+        assert left_in(written, "del") == unmarked(found, "deleted")
+        assert left_in(written, "ins") == unmarked(found, "inserted")
+
+
+def unmarked(found: Redline, gone: str) -> tuple[str, ...]:
+    """Return what stays when one kind of marks is taken out: what one release alone reports bears none."""
+    kept = (block for block in found.blocks if block.mark != gone)
+    return tuple("".join(run.text for run in block.runs if run.kind != gone) for block in kept)
+
+
+KNOWN: dict[Language, tuple[str, str]] = {
+    "en": ("which does not make it new", "not the same as removed"),
+    "zh": ("不代表新增", "不等同于已删除"),
+    "ru": ("новым это от этого не становится", "не равно исключению"),
+}
+PARTS: list[tuple[str, Data, Data, set[str], set[str]]] = [
+    # what a person would say, the older release, the newer one, what is reported and not new, what came
+    ("terms were unknown, and one is known now", {"gaps": ["terms"]}, {"terms": ["Park"]}, {"Terms", "Park"}, set()),
+    ("terms were unknown, and two are known now", {"gaps": ["terms"]}, {"terms": ["Park", "Gate"]},
+     {"Terms", "Park", "Gate"}, set()),
+    ("a term came that was not there", {}, {"terms": ["Park"]}, set(), {"Terms", "Park"}),
+    ("one term is known, another one was unknown", {"gaps": ["terms"], "terms": ["Park"]}, {"terms": ["Park", "Gate"]},
+     {"Gate"}, set()),
+    ("terms were unknown, and a milestone came", {"gaps": ["terms"]}, {"terms": ["Park"], "milestones": ["Wharf"]},
+     {"Terms", "Park"}, {"Milestones", "Wharf"}),
+    ("milestones were unknown", {"gaps": ["milestones"]}, {"milestones": ["Wharf"]}, {"Milestones", "Wharf"}, set()),
+    ("the elements were unknown", {"gaps": ["composition"]}, {"composition": ["Dome"]}, {"Composition", "Dome"}, set()),
+    ("the objectives were unknown", {"gaps": ["objectives"]}, {"objectives": ["Study"]},
+     {"Objectives", "Study"}, set()),
+    ("the missions were unknown, and are", {"gaps": ["missions"]}, {"gaps": ["missions"]}, set(), set()),
+    ("terms and objectives were unknown, and both are known", {"gaps": ["terms", "objectives"]},
+     {"terms": ["Park"], "objectives": ["Study"]}, {"Terms", "Park", "Objectives", "Study"}, set()),
+]  # fmt: skip
+
+
+def _known(data: Data, version: str) -> Release:
+    content = {
+        name: [{"id": one.lower(), "title": one, **({"meaning": one} if name == "terms" else {})} for one in titles]
+        for name, titles in data.items()
+        if name != "gaps"
+    }
+    gaps = [
+        {"id": f"gap-{at}", "part": ["content", *part.split("/")], "reason": "It was never seen"}
+        for at, part in enumerate(data.get("gaps", ()))
+    ]
+    return Release.model_validate(
+        {"document": "park", "kind": "roadmap", "version": version, "content": content, "gaps": gaps}, strict=False
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("says", "old", "new", "reported", "came"), PARTS)
+def test_what_was_unknown_is_no_insertion(  # noqa: PLR0913, PLR0917 - the row of a table
+    says: str, old: Data, new: Data, reported: set[str], came: set[str], language: Language
+) -> None:
+    """It bears no mark in either direction, and a comment says that it is not new, or not removed."""
+    sides = _known(old, "1.0.0"), _known(new, "1.1.0")
+    for at, (before, after) in enumerate((sides, sides[::-1])):
+        found = redline(before, after, diff(before, after), language)
+        heads = [block for block in found.blocks if block.role.startswith("heading")]
+        alone = [block for block in heads if block.reported]
+        assert all(KNOWN[language][at] in (block.note or "") and block.mark == "same" for block in alone), says
+        if language == "en":
+            marked = {block.runs[0].text for block in heads if block.mark != "same"} - {"Gaps", "It was never seen"}
+            assert ({block.runs[0].text for block in alone}, marked) == (reported, came), says
+        assert (accepted(found), rejected(found)) == (texts(after, language), texts(before, language))
 
 
 def mutated(data: Data, random: Random) -> Data:

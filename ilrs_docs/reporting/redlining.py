@@ -30,18 +30,31 @@ NO_STANDING: Final = marked("“{label}” has no official standing.")
 OLD_LACKS: Final = marked("The older release has no up-to-date translation of this text.")
 ROUGH: Final = marked("This text is long; whole sentences were compared, not words.")
 NEW_LACKS: Final = marked("The newer release has no up-to-date translation of this text.")
+Side = Literal["inserted", "deleted"]
+REPORTED: Final[dict[Side, str]] = {
+    "inserted": marked("Unknown in the older release and in the record since, which does not make it new."),
+    "deleted": marked("Not known any more in the newer release, which is not the same as removed."),
+}
+"""What is said of a text that only one release knows, though it may have been in both: it is no change of the text."""
 Kind = Literal["same", "inserted", "deleted"]
+ENTRY: Final = 3
+"""So many parts the path of an entry has at least; a shorter one is that of a collection, and of its heading alone."""
 GONE: Final = ""
 """Where an entry that the new release does not have would stand: no field has this name."""
 
 
 class Block(Model):
-    """A paragraph: its role, its runs, whether it is whole inserted or deleted, and what must be said beside it."""
+    """A paragraph: its role, its runs, whether it is whole inserted or deleted, and what must be said beside it.
+
+    What only one release knows, and may have been in both, is no change: it has no mark, and `reported` says on which
+    side alone it stands.
+    """
 
     role: Role
     runs: tuple[Run, ...]
     mark: Kind = "same"
     note: str | None = None
+    reported: Side | None = None
 
 
 class Redline(Model):
@@ -85,7 +98,7 @@ def redline(old: Release, new: Release, comparison: Comparison, language: Langua
             day=new.issued,
             author=phrasing.listed(new.issuers) if new.standing == "official" and new.issuers else TOOL,
             language=language,
-            blocks=tuple(_blocks(paragraphs(old), paragraphs(new), comparison.matching)),
+            blocks=tuple(_blocks(paragraphs(old), paragraphs(new), comparison)),
         )
 
 
@@ -116,21 +129,47 @@ def rejected(redline: Redline) -> tuple[str, ...]:
 
 
 def _left(redline: Redline, gone: str) -> tuple[str, ...]:
-    kept = (block for block in redline.blocks if block.mark != gone)
+    kept = (block for block in redline.blocks if gone not in {block.mark, block.reported})
     return tuple("".join(run.text for run in block.runs if run.kind != gone) for block in kept)
 
 
-def _blocks(old: Sequence[Paragraph], new: Sequence[Paragraph], pairs: Iterable[Pair]) -> Iterator[Block]:
+def _blocks(old: Sequence[Paragraph], new: Sequence[Paragraph], comparison: Comparison) -> Iterator[Block]:
     """Merge two texts into one along the paragraphs that both have in the same order."""
+    went, came = (_reported(comparison, side) for side in ("deleted", "inserted"))
     before = after = 0
-    for here, there in _anchors(old, new, pairs):
-        yield from (_whole(one, "deleted") for one in old[before:here])
-        yield from (_whole(one, "inserted") for one in new[after:there])
+    for here, there in _anchors(old, new, comparison.matching):
+        yield from (_whole(one, "deleted", went) for one in old[before:here])
+        yield from (_whole(one, "inserted", came) for one in new[after:there])
         yield _kept(old[here], new[there])
         before, after = here + 1, there + 1
 
 
-def _whole(paragraph: Paragraph, kind: Literal["inserted", "deleted"]) -> Block:
+def _reported(comparison: Comparison, side: Side) -> frozenset[Key]:
+    """Return the places of what only one release knows: entries, values, and headings with nothing else below them."""
+    action = "first-reported" if side == "inserted" else "became-unknown"
+    known: set[Key] = set()
+    others: set[Key] = set()
+    for change in comparison.recognised:
+        for one in change.singly:
+            path = one.new_path if side == "inserted" else one.old_path
+            field = str(one.detail.get("field") or "")
+            if path and one.rule.endswith(action):
+                known.add((*path, *filter(None, field.split("/"))))
+            elif path and not field:
+                others.add(path[:-1])
+    return frozenset(known | {place[:-1] for place in known if place[:-1] not in others})
+
+
+def _is_in(places: frozenset[Key], paragraph: Paragraph) -> bool:
+    """Return whether a paragraph is one of these places, or lies inside an entry that is one."""
+    lengths = range(ENTRY, len(paragraph.key))
+    return paragraph.key in places or any(paragraph.key[:length] in places for length in lengths)
+
+
+def _whole(paragraph: Paragraph, kind: Side, reported: frozenset[Key]) -> Block:
+    if _is_in(reported, paragraph):
+        runs = (Run(kind="same", text=paragraph.text),)
+        return Block(role=paragraph.role, runs=runs, note=_(REPORTED[kind]), reported=kind)
     return Block(role=paragraph.role, runs=(Run(kind=kind, text=paragraph.text),), mark=kind)
 
 
