@@ -218,7 +218,7 @@ def test_csv_has_a_row_for_each_change(told: Report) -> None:
         "Is": "2033",
         "By how much": "24 months later",
         "Months": "24",
-        "Certainty": "definite",
+        "Certainty": "certainly later",
         "Confidence": "high",
         "Date that matters": "by 2033",
         "Sources": "cnsa unknown",

@@ -69,10 +69,8 @@ def link(url: str | None) -> str | None:
     return address(url) if scheme in SCHEMES else None
 
 
-def url(source: CitationBlock) -> Markup | None:
-    """Return the address of a source, as a link where it has no title that is one; None where it has no address."""
-    if not source.url:
-        return None
-    followed = link(source.url)
+def url(source: CitationBlock) -> Markup:
+    """Return the address of a source, as a link where it has no title that is one."""
+    shown, followed = text(source.url or ""), link(source.url)
     titled = any(span.style == "cited" for span in source.words)
-    return LINK.format(followed, text(source.url)) if followed and not titled else text(source.url)
+    return LINK.format(followed, shown) if followed and not titled else shown

@@ -65,7 +65,7 @@ def with_names(told: str, names: Sequence[str]) -> str:
     The last part says how many more it counts.
 
     >>> with_names("five plans were recast", ["A", "B", "B", "C", "D"])
-    'five plans were recast (A, B (2), C and 1 more)'
+    'five plans were recast (A, B (2), C and one more)'
     >>> with_names("two limits were raised", ["Mass: 1 kg, now 2 kg", "Power: 1 W, now 2 W"])
     'two limits were raised (Mass: 1 kg, now 2 kg; Power: 1 W, now 2 W)'
     """
@@ -80,7 +80,7 @@ def with_counted(told: str, counts: Mapping[str, int]) -> str:
     """Return a clause with the names of a few things, each of which stands for so many of those that it counts.
 
     >>> with_counted("nine steps moved", {"5 from A to B": 5, "2 from A to C": 2, "1 from C to A": 1, "1 up": 1})
-    'nine steps moved (5 from A to B, 2 from A to C, 1 from C to A and 1 more)'
+    'nine steps moved (5 from A to B, 2 from A to C, 1 from C to A and one more)'
     """
     shown = list(counts)[:MOST_NAMES]
     more = sum(counts.values()) - sum(counts[name] for name in shown)
