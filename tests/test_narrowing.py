@@ -69,3 +69,44 @@ def test_a_rewording_is_classed_the_same_in_a_long_text(old: str, new: str) -> N
     alone = classify(f"{old} Yes.", f"{new} Yes.")
     for head, tail in (("", LONG), (LONG, ""), (LONG, LONG)):
         assert classify(f"{head}{old} Yes. {tail}", f"{head}{new} Yes. {tail}") == alone
+
+
+PLAIN = {
+    "en": ("The crew looks after the old station by itself. ", "The crew takes care of the old station by itself. "),
+    "zh": ("乘组自行照管这座旧站，并定期检查各处设备。", "乘组自行维护这座旧站，并定期检查各处设备。"),
+    "ru": ("Экипаж сам следит за старой станцией. ", "Экипаж сам ухаживает за старой станцией. "),
+}
+KEPT = {
+    "en": "Nothing else is said here of what stands beside it, and so it goes on for a good while. ",
+    "zh": "除此之外，这里没有再说旁边还有什么，于是就这样继续下去，很久很久都没有变化，也没有人过问此事。",
+    "ru": "Ничего больше здесь не сказано о том, что стоит рядом, и так продолжается довольно долго. ",
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "old", "new", "shifts"),
+    [
+        ("en", "It weighs 5 kg. ", "It weighs 7 kg. ", [("quantity", "5 kg", "7 kg")]),
+        ("en", "It takes two landers. ", "It takes three landers. ", [("quantity", "two landers", "three landers")]),
+        ("en", "It flies in May 2030. ", "It flies in June 2030. ", [("date", "May 2030", "June 2030")]),
+        ("en", "It follows step 3. ", "It follows step 4. ", [("reference", "step 3", "step 4")]),
+        ("en", "It follows step IV. ", "It follows step V. ", [("reference", "step IV", "step V")]),
+        ("zh", "重量为5公斤。", "重量为7公斤。", [("quantity", "5公斤", "7公斤")]),
+        ("zh", "约百人参加。", "约千人参加。", [("quantity", "百人", "千人")]),
+        ("zh", "耗资万元。", "耗资亿元。", [("quantity", "万元", "亿元")]),
+        ("zh", "于2030年发射。", "于2031年发射。", [("date", "2030年", "2031年")]),
+        ("ru", "Он весит 5 кг. ", "Он весит 7 кг. ", [("quantity", "5 кг", "7 кг")]),
+        ("ru", "Нужны два аппарата. ", "Нужны три аппарата. ", [("quantity", "два аппарата", "три аппарата")]),
+        ("ru", "Полёт в мае 2030 г. ", "Полёт в июне 2030 г. ", [("date", "мае 2030 г.", "июне 2030 г.")]),
+        ("ru", "Как в шаге 3. ", "Как в шаге 4. ", [("reference", "шаге 3", "шаге 4")]),
+    ],
+)
+def test_a_value_among_sentences_that_hold_none(
+    language: str, old: str, new: str, shifts: list[tuple[str, str, str]]
+) -> None:
+    """It is told wherever it stands among other sentences that are not as they were."""
+    before, after = PLAIN[language]
+    kept = KEPT[language] * 3
+    for order in ("{said}{kept}{value}", "{value}{kept}{said}", "{said}{kept}{value}{kept}{said}"):
+        sides = [order.format(said=said, kept=kept, value=value) for said, value in ((before, old), (after, new))]
+        assert [tuple(one) for one in classify(sides[0], sides[1], language).shifts] == shifts

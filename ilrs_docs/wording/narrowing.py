@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable, Iterable
 from itertools import pairwise
 from typing import Final
 
@@ -11,6 +12,8 @@ SHORT: Final = 200
 """Characters; a text so short is looked at whole."""
 APART: Final = "\n\n"
 """What stands between two sentences that are looked at: nothing that is read as one reaches across it."""
+Part = tuple[int, int]
+"""From where to where a part of a text goes."""
 _END: Final = re.compile(r"[.!?;。！？；\n](?:(?<=[。！？；\n])\s*|\s+(?=[^\W\d_a-zа-яё]))")
 
 
@@ -62,3 +65,33 @@ def between(old: list[str], new: list[str]) -> tuple[list[str], list[str]]:
 def _once(side: list[str]) -> set[str]:
     """Return the sentences that stand in a text once: of those that recur none can say which it is."""
     return {sentence for sentence, count in Counter(side).items() if count == 1}
+
+
+def parts_with(hint: re.Pattern[str], text: str) -> list[Part]:
+    r"""Return from where to where there may be something in a text: all of it, or the paragraphs with a hint of it.
+
+    >>> parts_with(re.compile("[0-9]"), "No number.\n\n5 kg.")
+    [(12, 17)]
+    """
+    if APART not in text:
+        return [(0, len(text))]
+    parts, at = [], 0
+    for paragraph in text.split(APART):
+        end = at + len(paragraph)
+        if hint.search(text, at, end):
+            parts.append((at, end))
+        at = end + len(APART)
+    return parts
+
+
+def within(parts: Iterable[Part], text: str, made: Callable[[str], str]) -> str:
+    """Return a text with something else made of some parts of it.
+
+    >>> within([(0, 1)], "ab", str.upper)
+    'Ab'
+    """
+    pieces, at = [], 0
+    for start, end in parts:
+        pieces += [text[at:start], made(text[start:end])]
+        at = end
+    return "".join((*pieces, text[at:]))

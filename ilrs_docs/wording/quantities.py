@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from typing import NamedTuple
 
+from ilrs_docs.wording.narrowing import Part
 from ilrs_docs.wording.numerals import CHINESE_NUMBER, SHARE, WORD_NUMBER, Number, chinese, numeral, share, spelled
 from ilrs_docs.wording.relations import related_after, related_before
 from ilrs_docs.wording.units import (
@@ -381,14 +383,15 @@ def _noun(text: str, end: int, size: int) -> Behind:
     return Behind(size, 0, 1, ((word[0].casefold().removesuffix("s"), 1),), noun=True, end=word.end())
 
 
-def quantities(text: str, language: str | None = None) -> list[Quantity]:
-    """Return the quantities in a text in order.
+def quantities(text: str, language: str | None = None, parts: Iterable[Part] | None = None) -> list[Quantity]:
+    """Return the quantities in a text in order, or those in some `parts` of it.
 
     >>> [one.told for one in quantities("at least two of 200 kg, 5-10 % and CO2")]
     ['at least two', '200 kg', '5-10 %']
     """
     found: list[Quantity] = []
-    for match in FIND.finditer(text):
+    places = [(0, len(text))] if parts is None else parts
+    for match in (match for part in places for match in FIND.finditer(text, *part)):
         one = None if found and match.start() < found[-1].end else quantity(text, match, language)
         if one and found and len(found[-1].amounts) == 1 and _RANGE.fullmatch(text, found[-1].end, one.at):
             found[-1] = _range(text, found[-1], one)

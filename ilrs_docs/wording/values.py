@@ -13,6 +13,7 @@ from itertools import zip_longest
 from typing import Literal, NamedTuple
 
 from ilrs_docs.wording.dates import DATE, days
+from ilrs_docs.wording.narrowing import parts_with, within
 from ilrs_docs.wording.numerals import WORD_NUMBER
 from ilrs_docs.wording.quantities import Quantity, quantities
 from ilrs_docs.wording.references import LABELS, OF_PART, REFERENCE, VERBS, counting, numbered, reference
@@ -24,7 +25,7 @@ KINDS: tuple[Kind, ...] = ("quantity", "date", "reference")
 PLACE = "\u2400"
 """Stands in a text where one of its values was taken out; a symbol, so that it counts as a word."""
 _HINT = re.compile(
-    rf"[\d\u00bc-\u00be\u2150-\u215e\u3007\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341\u4e24\u4e0a\u4e0b]|\b(?=[^\W\d_])(?:(?i:{WORD_NUMBER})"
+    rf"[\d\u00bc-\u00be\u2150-\u215e\u3007\u96f6\u767e\u5343\u4e07\u4ebf\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341\u4e24\u4e0a\u4e0b]|\b(?=[^\W\d_])(?:(?i:{WORD_NUMBER})"
     r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[IVX]+\b"
     r"|(?i:янв|фев|мар|апр|ма[йяе]|июн|июл|авг|сен|окт|ноя|дек|перв|втор|трет|четв)))"
 )
@@ -171,12 +172,13 @@ def values(text: str, language: str | None = None, names: frozenset[str] = froze
 
 
 def _scanned(text: str, language: str | None) -> Scan:
-    dates = [_date(text, match) for match in DATE.finditer(text)]
+    parts = parts_with(_HINT, text)
+    dates = [_date(text, match) for part in parts for match in DATE.finditer(text, *part)]
     rest = _masked(text, dates)
-    matches = REFERENCE.finditer(rest) if numbered(rest) else ()
+    matches = (match for part in parts for match in REFERENCE.finditer(rest, *part)) if numbered(rest) else ()
     found = [_reference(rest, match) for match in matches if not unit_follows(rest, match)]
-    rest = counting(_masked(rest, found))
-    return Scan([*dates, *found], rest, quantities(rest, language))
+    rest = within(parts, _masked(rest, found), counting)
+    return Scan([*dates, *found], rest, quantities(rest, language, parts))
 
 
 def _read(scan: Scan, names: frozenset[str] = frozenset()) -> list[Value]:
