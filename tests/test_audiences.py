@@ -151,5 +151,5 @@ def test_translators_see_translations_without_passages() -> None:
     groups = arrange(report(old, new, LIBRARY.diff(old, new)), "translation").section("editorial").groups
     assert [(group.title, group.folded) for group in groups] == [
         ("Translations", False),
-        ("Sources and other bookkeeping", True),
+        ("Sources and other bookkeeping not told above", True),
     ]

@@ -21,6 +21,7 @@ from ilrs_docs.reporting.sections.tables import table_of
 from ilrs_docs.reporting.sides import Sides, given, innermost, title_of
 from ilrs_docs.reporting.words import doubting, headings, phrasing
 from ilrs_docs.reporting.words.telling import unclaimed_edits
+from ilrs_docs.rules.bookkeeping import is_bookkeeping
 from ilrs_docs.rules.catalogue import ENTRY_KINDS
 
 NAMING: Final = tuple(name for name in compared(Release) if name in {"version", "label", "issued"})
@@ -34,7 +35,10 @@ MOST: Final = 50
 
 
 class Tally(NamedTuple):
-    """How many entries of each kind there are before and now, and how many were added, removed and changed."""
+    """How many entries of each kind there are before and now, and how many were added, removed and changed.
+
+    An entry in which nothing but bookkeeping differs is not changed.
+    """
 
     old: Counter[str]
     new: Counter[str]
@@ -82,6 +86,8 @@ def tally(both: Sides, comparison: Comparison) -> Tally:
     old, new = (_paths(release) for release in (both.old, both.new))
     added, removed, changed = set(), set(), set()
     for edit in comparison.edits:
+        if is_bookkeeping(edit):
+            continue
         if edit.op == "added" and edit.new_path in new:
             added.add(edit.new_path)
         elif edit.op == "removed" and edit.old_path in old:
@@ -175,7 +181,9 @@ def _remainder(comparison: Comparison, rough: list[str]) -> Iterator[Item]:
         "{count} differences are explained by no rule, and stand under everything else.",
         left,
     )
-    yield _item(words.format(count=left) if left else _("Every difference is explained by a rule."))
+    yield _item(
+        words.format(count=left) if left else _("Every difference beyond mere bookkeeping is explained by a rule.")
+    )
     kept_back = filtered_words(comparison)
     yield _item(kept_back[0] if kept_back else deny(NO_POLICY, kept_back), notes=kept_back[1:])
 

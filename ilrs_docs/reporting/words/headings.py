@@ -66,7 +66,7 @@ HOLDING: Final = marked("Phases and missions")
 GOING_BY: Final = marked("Opportunities that go by a procedure")
 WORDING: Final = marked("Wording")
 TRANSLATIONS: Final = marked("Translations")
-RECORD: Final = marked("Sources and other bookkeeping")
+RECORD: Final = marked("Sources and other bookkeeping not told above")
 MANY: Final = 4
 """From so many on, sources that came or went are told in one sentence."""
 UNEXPLAINED: Final = marked("Differences that no rule explains")
