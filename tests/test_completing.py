@@ -186,7 +186,7 @@ def test_the_same_reading_of_other_sources_is_told_with_its_own() -> None:
     old, new = LIBRARY.load("roadmap@1.0"), LIBRARY.load("roadmap@latest")
     found = report(old, new, LIBRARY.diff(old, new)).section("conflicts")
     items = [item for group in found.groups for item in group.items]
-    poles = [item for item in items if "of its site" in item.sentence]
+    poles = [item for item in items if "gives its site" in item.sentence]
     assert [item.subjects[0].id for item in poles] == ["luna-27-1"] * 3 + ["luna-27-2"] * 3
     assert all(len(item.notes) == len(item.sources) == 1 for item in poles)
     assert sum("Marfin" in item.notes[0] for item in poles) == 2

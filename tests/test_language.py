@@ -161,7 +161,7 @@ def test_values_on_one_side_are_told_alone(language: Language) -> None:
         only_new = sentence(change.model_copy(update={"old": None}))
         only_old = sentence(change.model_copy(update={"new": None}))
     expected = {
-        "zh": ("此前未说明，现为2031年前", "原为2027—2028年，现不再说明"),
+        "zh": ("此前未说明，现为不晚于2031年", "原为2027—2028年，现不再说明"),
         "ru": ("ранее не указано, стало — не позднее 2031 года", "было — 2027\u20132028 годы, больше не указано"),
     }[language]
     assert expected[0] in only_new

@@ -166,16 +166,16 @@ NOTED: list[tuple[Fields, Told]] = [
         {"field": "launcher", "value": "a heavy one", "note": NOTE},
         (
             "another reading of its launcher is “a heavy one”",
-            "其运载火箭另有说法：一封信提到一种重型火箭（记录原文：“a heavy one [EN]”）",
-            "другие сведения (ракета-носитель): В одном письме названа тяжёлая ракета (в записи: «a heavy one [EN]»)",
+            "关于其运载火箭，有来源称：一封信提到一种重型火箭",
+            "по одному из источников (ракета-носитель): В одном письме названа тяжёлая ракета",
         ),
     ),
     (
         {"field": "launcher", "value": "a heavy one", "note": NOTE, "confidence": "low"},
         (
             "is “a heavy one” (low confidence)",
-            "（记录原文：“a heavy one [EN]”；可信度：低）",
-            "; достоверность: низкая)",
+            "一种重型火箭（可信度：低）",
+            "ракета (достоверность: низкая)",
         ),
     ),
     (
@@ -377,6 +377,83 @@ def test_a_step_and_its_deadline_that_passed_are_told_once() -> None:
     told = summarise(diff(sides[0], sides[1]), sides[1])
     assert "the time for one step passed unreported (“Send”, due March 2026)" in told
     assert "one deadline passed (“Talk”, due February 2026)" in told
+
+
+def test_a_day_that_is_not_known_is_no_span() -> None:
+    """Who joined on one of two days did not join for two days."""
+    from ilrs_docs.reporting.words.dating import on, point
+
+    days = [
+        (
+            "2024-05-07/2024-05-08",
+            "7 May 2024 or 8 May 2024",
+            "2024年5月7日或2024年5月8日",
+            "7 мая 2024 года или 8 мая 2024 года",
+        ),
+        (
+            "2024-04/2024-05",
+            "between April 2024 and May 2024",
+            "2024年4月至2024年5月之间",
+            "не раньше апреля 2024 года и не позже мая 2024 года",
+        ),
+        (
+            "2024-05-03/2024-06-25",
+            "between 3 May 2024 and 25 June 2024",
+            "2024年5月3日至2024年6月25日之间",
+            "не раньше 3 мая 2024 года и не позже 25 июня 2024 года",
+        ),
+        ("2021/2024", "between 2021 and 2024", "2021年至2024年之间", "не раньше 2021 года и не позже 2024 года"),
+        ("2024-05-07", "7 May 2024", "2024年5月7日", "7 мая 2024 года"),
+        ("../2024", "by 2024", "不晚于2024年", "к 2024 году"),
+        ("2024/..", "from 2024", "不早于2024年", "с 2024 года"),
+        (
+            "2024-05-31/2024-06-01",
+            "31 May 2024 or 1 June 2024",
+            "2024年5月31日或2024年6月1日",
+            "31 мая 2024 года или 1 июня 2024 года",
+        ),
+        (
+            "2023-12-31/2024-01-01",
+            "31 December 2023 or 1 January 2024",
+            "2023年12月31日或2024年1月1日",
+            "31 декабря 2023 года или 1 января 2024 года",
+        ),
+        (
+            "2024-05-07/2024-05-09",
+            "between 7 May 2024 and 9 May 2024",
+            "2024年5月7日至2024年5月9日之间",
+            "не раньше 7 мая 2024 года и не позже 9 мая 2024 года",
+        ),
+    ]
+    for window, *says in days:
+        for language, words in zip(LANGUAGES, says, strict=True):
+            with speaking(language):
+                assert point(window) == words
+                if "/" in window:
+                    assert on(window) == words
+
+
+def test_the_only_reading_is_no_other_one() -> None:
+    """Where nothing is given here, a source gives it, and does not give another one."""
+    reading = {"id": "r", "field": "site", "value": "Crater rim", "confidence": "low"}
+    (told,) = [one for one in _sentences(_gate(readings=[reading]), _gate(readings=[reading]), "en") if "site" in one]
+    assert told == "Gate: a source gives its site as “Crater rim” (low confidence). Stated here: no site."
+    (told,) = [
+        one
+        for one in _sentences(_gate(site="Plain", readings=[reading]), _gate(site="Plain", readings=[reading]), "en")
+        if "site" in one
+    ]
+    assert told == "Gate: another reading of its site is “Crater rim” (low confidence). Stated here: Plain."
+
+
+def test_what_is_open_is_told_of_the_day_of_its_release() -> None:
+    """Who reads it years later is not told that it can be acted on now."""
+    content = {"partners": [], "procedures": [{"id": "call", "title": "Call", "status": "open", "steps": [
+        {"id": "send", "action": "Send", "actor": "partner", "deadline": "2030-03", "status": "pending"},
+    ]}]}  # fmt: skip
+    sides = [_release("park", content, issued=day) for day in ("2026-01-01", "2026-02-01")]
+    found = report(sides[0], sides[1], diff(sides[0], sides[1])).items()
+    assert any(one.sentence.endswith("is still open. On 1 February 2026 partners can act on it.") for one in found)
 
 
 def test_what_merged_went_into_what() -> None:

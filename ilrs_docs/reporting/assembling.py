@@ -41,7 +41,7 @@ from ilrs_docs.reporting.sections.tracking import charts
 from ilrs_docs.reporting.sides import Sides, given, sides
 from ilrs_docs.reporting.summary import summarise
 from ilrs_docs.reporting.words import headings, phrasing
-from ilrs_docs.reporting.words.describing import read_words
+from ilrs_docs.reporting.words.describing import read_words, source_date
 from ilrs_docs.reporting.words.legend import legend
 from ilrs_docs.reporting.words.localising import local, localised, optional, texts_of
 from ilrs_docs.reporting.words.tagging import about, telling_of
@@ -298,7 +298,7 @@ def citation(number: int, source: Source) -> Citation:
         publisher=source.publisher,
         title=source.title,
         speaker=source.speaker,
-        date=phrasing.window(source.date.root),
+        date=source_date(source.date.root),
         url=given(source, "url"),
         access=read_words(source),
     )

@@ -367,7 +367,7 @@ def joined(forms: Forms, changes: Sequence[Change]) -> str:
         return listed(forms, changes)
     alone = len(changes) == 1  # 21 is a singular in Russian, and no single one
     words = _("{told}: {title} ({date})") if alone else _("{told}, the last {title} ({date})")
-    places = {"title": last.subjects[0].title, "date": phrasing.window(when)}
+    places = {"title": last.subjects[0].title, "date": phrasing.point(when)}
     return words.format(told=listed(forms, changes, None), **places)
 
 

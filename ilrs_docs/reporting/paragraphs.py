@@ -21,7 +21,7 @@ from ilrs_docs.model.entries import Reading
 from ilrs_docs.model.ordering import by_natural_id, listed
 from ilrs_docs.reporting.sides import along
 from ilrs_docs.reporting.words import phrasing
-from ilrs_docs.reporting.words.describing import read_words, window_fields
+from ilrs_docs.reporting.words.describing import read_words, source_date, window_fields
 from ilrs_docs.reporting.words.localising import lacks, local
 
 Role = Literal["title", "heading-1", "heading-2", "heading-3", "text", "fact"]
@@ -243,7 +243,7 @@ def source_words(source: Source) -> str:
     words = message.format(
         publisher=source.publisher,
         work=phrasing.listed([*filter(None, (source.speaker, title))]),
-        date=phrasing.window(source.date.root),
+        date=source_date(source.date.root),
         access=read,
     )
     return f"{words} {source.url}" if source.url else words

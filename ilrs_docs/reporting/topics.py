@@ -289,7 +289,7 @@ NEWS: Final = (
           tell=by_sureness),
     Topic(("gap-opened",),
           several("{count} more thing is noted as not known",
-                  "{count} more things are noted as not known"), None),
+                  "{count} more things are noted as not known")),
     Topic(("gap-filled",),
           several("{count} thing noted as not known became known",
                   "{count} things noted as not known became known"), None),

@@ -29,7 +29,7 @@ class Calls:
     def __init__(self, release: Release) -> None:
         """Take a release; one that is no guideline has none."""
         content = release.content if isinstance(release.content, Guideline) else Guideline()
-        self._day = release.issued
+        self.day = release.issued
         self._issuers = release.issuers
         self._partners = frozenset(partner.title.original for partner in content.partners)
         self._procedures = {procedure.id: procedure for procedure in content.procedures}
@@ -51,7 +51,7 @@ class Calls:
         if procedure is None or entry.status != "open" or procedure.status != "open":
             return False
         entering = next(iter(self._waiting[procedure.id]), None)
-        if entering is None or entering.status == "passed" or not _is_ahead(entering.deadline, self._day):
+        if entering is None or entering.status == "passed" or not _is_ahead(entering.deadline, self.day):
             return False
         return not offers or any(map(self._is_open, offers))
 
@@ -59,7 +59,7 @@ class Calls:
         """Return whether all that partners could do with an entry is known to be past."""
         own, _offers = self._around(entry)
         deadlines = entry.deadlines if isinstance(entry, Opportunity) else ()
-        past = bool(deadlines) and all(_has_passed(deadline.window, self._day) for deadline in deadlines)
+        past = bool(deadlines) and all(_has_passed(deadline.window, self.day) for deadline in deadlines)
         return past or self._past.get(own or "", False)
 
     def _around(self, entry: Entry) -> tuple[str | None, list[Opportunity]]:
@@ -82,10 +82,10 @@ class Calls:
         return any(PARTNERS.search(said) or said in self._partners for said in words)
 
     def _is_past(self, step: Step) -> bool:
-        return step.status == "passed" or _has_passed(step.deadline, self._day)
+        return step.status == "passed" or _has_passed(step.deadline, self.day)
 
     def _is_open(self, offer: Opportunity) -> bool:
-        return offer.status == "open" and all(_is_ahead(deadline.window, self._day) for deadline in offer.deadlines)
+        return offer.status == "open" and all(_is_ahead(deadline.window, self.day) for deadline in offer.deadlines)
 
 
 def _is_ahead(limit: Window | None, day: date | None) -> bool:

@@ -96,6 +96,12 @@ def _host(about: Disagreement, members: list[Placed], both: Sides) -> Item:
         if about.confidence
         else _("{names}: another reading of the {field} is {reading}.")
     )
+    if about.words:
+        words = (
+            _("{names}, what a source says of the {field}: {reading} ({confidence} confidence).")
+            if about.confidence
+            else _("{names}, what a source says of the {field}: {reading}.")
+        )
     bare = {"also": (), "notes": ()}  # the host says the notes of all
     return Item(
         severity=min((item.severity for item in items), key=SEVERITIES.index),

@@ -286,7 +286,9 @@ WAITING: Final[dict[ProcedureStatus, dict[str, str]]] = {
     },
 }
 """How it is said, by its status, that something is waited for: nobody has read all sources."""
-CAN_ACT: Final = marked("Partners can act on it now.")
+CAN_ACT: Final = marked("Partners can act on it.")
+CAN_ACT_ON: Final = marked("On {day} partners can act on it.")
+"""What is said of what is open: of the day of its release, which may lie long ago for who reads it."""
 
 
 def standing_procedure(entry: Procedure | Opportunity, status: ProcedureStatus, calls: Calls) -> Item:
@@ -300,9 +302,14 @@ def standing_procedure(entry: Procedure | Opportunity, status: ProcedureStatus, 
         kind = "procedure" if is_procedure else "opportunity"
         return at_most_medium(standing(entry, _(WAITING[status][kind]).format(title=title), "attend"))
     first = phrasing.sentence(words.format(title=title, status=local(PROCEDURE_STATUS[status].name)))
-    meaning = PROCEDURE_STATUS[status].meaning if status != "open" else CAN_ACT if calls.admits(entry) else None
-    together = _told_together(first, *([_(meaning)] if meaning else []))
+    meaning = PROCEDURE_STATUS[status].meaning if status != "open" else None
+    more = _(meaning) if meaning else _can_act(calls) if calls.admits(entry) else None
+    together = _told_together(first, *([more] if more else []))
     return standing(entry, together, "inform" if opening(status).shut else "attend")
+
+
+def _can_act(calls: Calls) -> str:
+    return _(CAN_ACT_ON).format(day=phrasing.day(calls.day)) if calls.day else _(CAN_ACT)
 
 
 def at_most_medium(item: Item) -> Item:
@@ -356,7 +363,7 @@ def standing_readings(release: Release, told_already: frozenset[str]) -> tuple[I
 
 def _reading_item(entry: BaseModel, reading: BaseModel) -> Item:
     data = {name: plain_value(value) for name, value in reading.__dict__.items()}
-    other = reading_words(data)
+    other = reading_words(data, alone=given(entry, str(given(reading, "field"))) is None)
     first = phrasing.sentence(_("{title}: {reading}").format(title=title_of(entry), reading=other))
     note = None if note_for(data) else optional(given(reading, "note"))
     return Item(

@@ -103,7 +103,7 @@ def when(window: Window | None) -> str:
 def opportunity_tables(opportunity: Opportunity) -> tuple[Table, ...]:
     """Return the limits and the deadlines of an opportunity; no table for what it does not have."""
     limits = [limit_row(limit) for limit in by_natural_id(opportunity.limits)]
-    deadlines = [deadline_row(deadline) for deadline in by_natural_id(opportunity.deadlines)]
+    deadlines = [deadline_row(deadline) for deadline in sorted(by_natural_id(opportunity.deadlines), key=_due)]
     tables = (
         table_of(headings.LIMITS, headings.LIMIT_COLUMNS, limits),
         table_of(headings.DEADLINES, headings.DEADLINE_COLUMNS, deadlines),
@@ -114,6 +114,11 @@ def opportunity_tables(opportunity: Opportunity) -> tuple[Table, ...]:
 def limit_row(limit: Limit) -> tuple[str, str]:
     """Return a limit in words: what it limits, and how much."""
     return local(limit.title), phrasing.bounded(limit.bound, limit.number, limit.unit)
+
+
+def _due(deadline: Deadline) -> date:
+    """Return the day by which deadlines stand in order; one without a last day stands last."""
+    return (deadline.window and deadline.window.latest) or date.max
 
 
 def deadline_row(deadline: Deadline) -> tuple[str, str]:

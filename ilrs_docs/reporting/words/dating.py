@@ -213,6 +213,28 @@ def window_as_noun(text: str, *, deadline: bool = False) -> str:
     return _("{first} \N{EN DASH} {last}").format(first=_alone(start), last=_alone(end))
 
 
+def point(text: str) -> str:
+    """Return a window (EDTF) of something that took no time: of which day it was no more is known than that.
+
+    >>> point("2024-05-07/2024-05-08"), point("2021/2026-11-22"), point("2024-04"), point("../2035")
+    ('7 May 2024 or 8 May 2024', 'between 2021 and 22 November 2026', 'April 2024', 'by 2035')
+    """
+    start, slash, end = text.partition("/")
+    if not slash or OPEN in (start, end):
+        return window(text)
+    if _is_day(start) and _is_day(end) and _follows(start, end):
+        return _("{first} or {last}").format(first=_alone(start), last=_alone(end))
+    first, last = (_plain(_split(one)[0], "after a preposition") for one in (start, end))
+    return _("between {first} and {last}").format(first=first, last=last)
+
+
+def _follows(first: str, last: str) -> bool:
+    """Return whether one day is the next after another."""
+    bounds = bounds_of(first), bounds_of(last)
+    days = [bound[0] for bound in bounds if bound and bound[0]]
+    return len(days) == len(bounds) and (days[1] - days[0]).days == 1
+
+
 def on(text: str) -> str:
     """Return a window (EDTF) in words that say when something was done.
 
@@ -220,6 +242,6 @@ def on(text: str) -> str:
     ('on 16 June 2021', 'in April 2021', 'by 2035')
     """
     if "/" in text:
-        return window(text)
+        return point(text)
     words = _("on {date}") if _is_day(_split(text)[0]) else _("in {date}")
     return words.format(date=_alone(text))

@@ -11,7 +11,7 @@ from pydantic.fields import FieldInfo
 
 from ilrs_docs import model
 from ilrs_docs.language import gettext as _
-from ilrs_docs.language import marked, ngettext
+from ilrs_docs.language import marked, ngettext, spoken
 from ilrs_docs.model import Compared, Source
 from ilrs_docs.reporting.words import phrasing
 from ilrs_docs.reporting.words.tagging import without_mark
@@ -25,6 +25,16 @@ def source_title(title: str) -> str:
     """
     named, _, dated = title.rpartition(", ")
     return f"{named}, {phrasing.window(dated)}" if named and phrasing.is_window(dated) else phrasing.clause(title)
+
+
+def source_date(window: str) -> str:
+    """Return when a source appeared, as it begins a part of a citation.
+
+    >>> source_date("2021/2024"), source_date("2024-05")
+    ('Between 2021 and 2024', 'May 2024')
+    """
+    words = phrasing.point(window)
+    return words[:1].upper() + words[1:] if spoken() == "en" else words
 
 
 def read_words(source: Source) -> str | None:
@@ -62,8 +72,8 @@ def _marks(field: FieldInfo) -> Iterator[Sequence[Any]]:
         yield getattr(part, "__metadata__", ())
 
 
-def reading_words(data: Mapping[str, Any]) -> str:
-    """Return another reading of a value in words.
+def reading_words(data: Mapping[str, Any], *, alone: bool = False) -> str:
+    """Return another reading of a value in words; `alone` where the entry itself gives no value.
 
     >>> reading_words({"field": "window", "value": "2028/..", "confidence": "low"})
     'another reading of its window is from 2028 (low confidence)'
@@ -74,6 +84,8 @@ def reading_words(data: Mapping[str, Any]) -> str:
     messages, value = _SAID, said_words(data) or _value_words(field, text)
     if field == "kind" and text in PARTNER_KINDS:
         messages, value = _COUNTED, _(PARTNER_KINDS[text])
+    elif alone:
+        messages = _ALONE
     note = note_for(data)
     if note:
         messages = _NOTED
@@ -96,10 +108,14 @@ _COUNTED: Final = (
     marked("another reading counts it as {value} ({confidence} confidence)"),
 )
 _NOTED: Final = (
-    marked("another reading of its {field}: {note} (in the words of the record: {value})"),
-    marked("another reading of its {field}: {note} (in the words of the record: {value}; {confidence} confidence)"),
+    marked("what a source says of its {field}: {note}"),
+    marked("what a source says of its {field}: {note} ({confidence} confidence)"),
 )
-"""How a reading is told, and how with its confidence: by its value, as a kind of partner, by what its note says."""
+_ALONE: Final = (
+    marked("a source gives its {field} as {value}"),
+    marked("a source gives its {field} as {value} ({confidence} confidence)"),
+)
+"""How a reading is told, and with its confidence: by its value, as a kind of partner, by its note, as the only one."""
 PARTNER_KINDS: Final = {
     "state": marked("a state"),
     "organisation": marked("an organisation"),
@@ -150,7 +166,7 @@ def partner_words(data: Mapping[str, Any]) -> str:
     >>> partner_words({"date": "2024-09-05", "instrument": {"en": "Agreement with CNSA"}})
     '5 September 2024, Agreement with CNSA'
     """
-    when = phrasing.window(str(data["date"])) if data.get("date") else _("date not known")
+    when = phrasing.point(str(data["date"])) if data.get("date") else _("date not known")
     if not data.get("instrument"):
         return when
     instrument = phrasing.clause(phrasing.value(data["instrument"]))

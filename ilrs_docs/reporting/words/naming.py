@@ -10,7 +10,7 @@ from ilrs_docs.language import Language, marked, pgettext, spoken
 from ilrs_docs.language import gettext as _
 from ilrs_docs.model.release import kind_named
 from ilrs_docs.model.texts import UNDETERMINED
-from ilrs_docs.reporting.words.dating import LOCALES, is_window
+from ilrs_docs.reporting.words.dating import LOCALES, is_window, window
 
 if TYPE_CHECKING:
     from ilrs_docs.changes import Identity
@@ -45,7 +45,9 @@ def label(text: str) -> str:
     ('V1.0', 'as of 2024-07-18')
     """
     bare = text.removeprefix("as of ")
-    return _("as of {day}").format(day=bare) if bare != text and is_window(bare) else text
+    if bare == text or not is_window(bare):
+        return text
+    return _("as of {day}").format(day=bare if spoken() == "en" else window(bare))
 
 
 def language_name(tag: str) -> str:

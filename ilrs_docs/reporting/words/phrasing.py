@@ -16,7 +16,7 @@ from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked, ngettext, pgettext, spoken
 from ilrs_docs.model import NAMING, Note, Text
 from ilrs_docs.model.vocabulary import BASIS
-from ilrs_docs.reporting.words.dating import LOCALES, day, is_window, on, window, window_as_noun
+from ilrs_docs.reporting.words.dating import LOCALES, day, is_window, on, point, window, window_as_noun
 from ilrs_docs.reporting.words.localising import NAMED, local, text_in, untranslated
 from ilrs_docs.reporting.words.naming import (
     LANGUAGES,
@@ -33,7 +33,8 @@ from ilrs_docs.reporting.words.tagging import without_mark
 __all__ = [
     "ACCESS", "LANGUAGES", "NAMES", "NOT_GIVEN", "OTHER_WORDS", "access", "apart", "basis", "bounded", "clause",
     "count", "counted_alone", "day", "document_name", "field_name", "is_window", "kind_name", "label",
-    "language_name", "length", "listed", "no_document", "noted", "number", "on", "own_value", "plain", "quantity",
+    "language_name", "length", "listed", "no_document", "noted", "number", "on", "own_value", "plain", "point",
+    "quantity",
     "quoted", "sentence", "shift", "side", "some", "together", "value", "window", "window_as_noun", "word",
 ]  # fmt: skip
 
