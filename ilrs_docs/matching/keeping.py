@@ -49,10 +49,10 @@ def _has_shrunk(whole: BaseModel, part: BaseModel, key: str) -> bool:
     """Return whether what an entry says, what stands in it included, became clearly shorter."""
     names = fields_of(type(whole), key, SAYING)
     before, after = whole.__dict__, part.__dict__
-    if type(whole) is type(part):
-        others = [name for name in names if before[name] != after[name]]
-        if not others or 100 * _length(part, others) > SHRUNK * _length(whole, others):
-            return False  # what stands besides is as long on both sides, and need not be read
+    others = [name for name in names if before[name] != after.get(name)]
+    there = [name for name in others if name in after]
+    if not others or 100 * _length(part, there) > SHRUNK * _length(whole, others):
+        return False  # what stands besides is no shorter, and need not be read
     length, left = _length(whole, names), _length(part, fields_of(type(part), key, SAYING))
     return left > 0 and 100 * left <= SHRUNK * length
 
