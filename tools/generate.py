@@ -1,4 +1,4 @@
-"""Write what is made from the source: the names of rules for mypy. `nox -s generated` runs it.
+"""Write what is made from the source: names of rules for mypy, the page of rules. `nox -s generated` runs it.
 
 `python tools/generate.py --check` writes nothing and ends with 1 where a file is not what it would write.
 """
@@ -9,9 +9,11 @@ import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from ilrs_docs.rules.catalogue import CATALOGUE, ENTRY_KINDS
-
 ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT))  # the source beside it, whatever is installed
+
+from ilrs_docs.rules.catalogue import CATALOGUE, ENTRY_KINDS  # noqa: E402 - once it can be found
+
 WIDTH = 112  # of a line, its margin left out
 HEAD = '''"""The names of rules, actions and kinds as mypy knows them; `nox -s generated` makes this from the catalogue.
 
@@ -39,6 +41,13 @@ def names() -> str:
     return HEAD + "".join(f"    {name} = {_literal(found)}\n" for name, found in words.items()) + FOOT
 
 
+def page_of_rules() -> str:
+    """Return what `ilrs-docs rules --format markdown` prints."""
+    from ilrs_docs.rendering.markdown import render_rules
+
+    return render_rules(tuple(CATALOGUE.values()))
+
+
 def _literal(words: Iterable[str]) -> str:
     """Return a type of these words, as many in a line as there is room for."""
     lines = [""]
@@ -53,7 +62,7 @@ def _literal(words: Iterable[str]) -> str:
 
 def files() -> Mapping[Path, str]:
     """Return what is made, by the file that it stands in."""
-    return {ROOT / "ilrs_docs" / "changes" / "names.py": names()}
+    return {ROOT / "ilrs_docs" / "changes" / "names.py": names(), ROOT / "docs" / "rules.md": page_of_rules()}
 
 
 def main(arguments: Iterable[str]) -> int:
