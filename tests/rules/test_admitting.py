@@ -150,8 +150,8 @@ def test_it_is_said_only_where_it_is_so(language: Language, told: str, untold: s
     ("steps", "day", "severity"),
     [
         ([LETTER | DUE], "2024-02-01", "act"),
-        ([LETTER | DUE], "2024-04-01", "attend"),
-        ([LETTER | {"status": "passed"}], "2024-02-01", "attend"),
+        ([LETTER | DUE], "2024-04-01", "inform"),
+        ([LETTER | {"status": "passed"}], "2024-02-01", "inform"),
         ([], "2024-04-01", "act"),
     ],
 )

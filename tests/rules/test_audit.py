@@ -10,7 +10,7 @@ from ilrs_docs.rules.catalogue import CATALOGUE, TOLD_BY
 from ilrs_docs.rules.generic import ENTRY_KINDS, generic_rows, homes
 
 PLACES = {
-    "title": "Title", "end": "a latest date", "old": "OLD", "new": "NEW", "certainty": "possible", "others": "Other",
+    "title": "Title", "end": "a latest date", "old": "OLD", "new": "NEW", "certainty": "possibly", "others": "Other",
     "shift": "24 months later", "phase": "Phase", "what": "site", "shifts": "“may” became “must”",
     "against": "“may” against “must”",
     "aim": "TBD", "own": "newest: 6, now 7",

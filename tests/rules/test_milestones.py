@@ -74,7 +74,7 @@ def test_a_slip_out_of_its_phase_names_the_phase(changed: Changed) -> None:
         {"phase": "reconnaissance", "window": "2027", "wording": "in 2027"},
     )
     assert change.rule == "milestone-slipped-out-of-phase"
-    assert (change.severity, change.bump) == ("attend", "major")
+    assert (change.severity, change.bump) == ("act", "major")
     assert change.detail == {
         "move": "slipped",
         "months": 24,
@@ -161,7 +161,7 @@ def test_what_lies_outside_its_phase_claims_no_edit(changed: Changed) -> None:
     changes = changed("milestone", phase | {"window": "2026"}, phase | {"window": "2025"})
     (change,) = (one for one in changes if one.rule == "milestone-out-of-phase")
     assert change.detail == {"phase": {"id": "construction", "title": "construction", "window": "2026/2035"}}
-    assert (change.edits, change.severity, change.bump) == ((), "attend", "major")
+    assert (change.edits, change.severity, change.bump) == ((), "act", "major")
     assert sentence(change) == "It now lies outside its phase construction: 2025."
 
 
