@@ -334,7 +334,7 @@ LANGUAGES_TOLD: list[tuple[Sequence[Change], Language, list[str]]] = [
     (_steps(_sign(obligation="should"), _sign(obligation="must")), "ru",
      ["обязательность повышена у 1 шага («Sign the form»: было — следует, стало — обязан)"]),
     (_partners([], [_AVALON, _BODY | {"date": "2026"}]), "zh", ["1个国家和1个组织加入，最近加入的是League（2026年）"]),
-    (_partners([], [_AVALON, _SCHOOL]), "zh", ["1个国家加入（Avalon）", "1个国家层级以下机构签署文书（School）"]),
+    (_partners([], [_AVALON, _SCHOOL]), "zh", ["1个国家加入（Avalon）", "1个国家层级以下机构签署合作文书（School）"]),
     (_partners([_AVALON, _BODY], []), "zh", ["不再列为合作伙伴：1个国家（Avalon）和1个组织（League）"]),
     (_partners([], [_AVALON, _BODY | {"date": "2026"}]), "ru",
      ["присоединились 1 государство и 1 организация, последним — League (2026 год)"]),

@@ -328,7 +328,7 @@ def test_a_body_below_the_national_level_signed_and_did_not_join() -> None:
     school = {"id": "s", "title": "School", "kind": "subnational", "instrument": "Memorandum", "date": "2024-04"}
     for language, words in zip(
         LANGUAGES,
-        ("School signed: April 2024, Memorandum.", "School签署：2024年4月", "School, подписано:"),
+        ("School signed: April 2024, Memorandum.", "School签署合作文书：2024年4月", "School, подписано:"),
         strict=True,
     ):
         assert any(words in one for one in _sentences({"partners": []}, {"partners": [school]}, language))
@@ -377,6 +377,11 @@ def test_a_step_and_its_deadline_that_passed_are_told_once() -> None:
     told = summarise(diff(sides[0], sides[1]), sides[1])
     assert "the time for one step passed unreported (“Send”, due March 2026)" in told
     assert "one deadline passed (“Talk”, due February 2026)" in told
+    found = report(sides[0], sides[1], diff(sides[0], sides[1]))
+    items = [item for section in found.sections for group in section.groups for item in group.items]
+    (step,) = [item for item in items if item.rule == "step-passed"]
+    assert [one.rule for one in step.also] == ["deadline-passed"]
+    assert [item.subjects[0].id for item in items if item.rule == "deadline-passed"] == ["talk"]
 
 
 def test_a_day_that_is_not_known_is_no_span() -> None:

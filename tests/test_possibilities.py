@@ -53,7 +53,8 @@ POSSIBLE: list[tuple[Language, Data | None, Data | None, str, str]] = [
     # language, before, after, rule, what a person would say
     ("en", None, _plant("considered", window="2033/2035"), "came-considered",
      "Named as a possibility: Power plant. Considered: 2033 to 2035."),
-    ("zh", None, _plant("considered", window="2033/2035"), "came-considered", "有此设想：电站。考虑中：2033—2035年。"),
+    ("zh", None, _plant("considered", window="2033/2035"), "came-considered",
+     "列入记录（考虑中）：电站。考虑中：2033—2035年。"),
     ("ru", None, _plant("considered", window="2033/2035"), "came-considered",
      "Названо как возможность: Электростанция. Рассматривается: 2033\u20132035 годы."),
     ("en", None, _plant("considered"), "came-considered",

@@ -36,7 +36,7 @@ from ilrs_docs.reporting.sections.items import (
 from ilrs_docs.reporting.sections.listing import destinations
 from ilrs_docs.reporting.sections.placing import Place, Placed, accompanied, gathered, groups_of, home_title, place_of
 from ilrs_docs.reporting.sections.recalling import Recalled, recalled
-from ilrs_docs.reporting.sections.telling_together import told_item
+from ilrs_docs.reporting.sections.telling_together import told_item, with_their_steps
 from ilrs_docs.reporting.sections.tracking import charts
 from ilrs_docs.reporting.sides import Sides, given, sides
 from ilrs_docs.reporting.summary import summarise
@@ -117,7 +117,7 @@ def _placed(both: Sides, comparison: Comparison, legs: tuple[Leg, ...], first: R
     ]
     rough = [called for one in changed for called in _rough(one)]
     left = list(_unexplained(both, comparison))
-    joined_up = joined(accompanied(changed), still_disagreeing(both.new, _opened(comparison)), both)
+    joined_up = joined(accompanied(with_their_steps(changed)), still_disagreeing(both.new, _opened(comparison)), both)
     told = gathered(with_flights(joined_up, both))
     return [
         *acts(told, both),

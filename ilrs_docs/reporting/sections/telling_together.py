@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Sequence
 from typing import Any
 
 from ilrs_docs.changes import Change, Comparison
 from ilrs_docs.language import gettext as _
+from ilrs_docs.reporting.grouped_clauses import told_by_steps
 from ilrs_docs.reporting.nouns import Item
 from ilrs_docs.reporting.sections.dressing import dressed
 from ilrs_docs.reporting.sections.items import item_of
+from ilrs_docs.reporting.sections.placing import Placed
 from ilrs_docs.reporting.sections.recalling import Recalled
 from ilrs_docs.reporting.sides import Sides
 from ilrs_docs.reporting.words import doubting
@@ -35,6 +39,22 @@ def told_item(index: int, change: Change, both: Sides, comparison: Comparison, f
         item = item.model_copy(update=_as_it_moved(whole(moved)) if moved else {"was": None, "now": None})
     inner = tuple(one.model_copy(update={"change": None}) for one in beside)
     return item.model_copy(update={"also": (*item.also, *inner)}) if inner else item
+
+
+def with_their_steps(placed: Sequence[Placed]) -> list[Placed]:
+    """Return what is told with each deadline that passed beside the step of the same day, of which it is the day."""
+    steps = told_by_steps([one.change for one in placed if one.change])
+    beside: dict[int, list[Item]] = defaultdict(list)
+    for one in placed:
+        if id(one.change) in steps:
+            beside[id(steps[id(one.change)])].append(one.item)
+    return [
+        one._replace(item=one.item.model_copy(update={"also": (*one.item.also, *beside[id(one.change)])}))
+        if id(one.change) in beside
+        else one
+        for one in placed
+        if id(one.change) not in steps
+    ]
 
 
 def _flat(item: Item) -> tuple[Item, ...]:
