@@ -26,6 +26,8 @@ def inline(words: Words) -> Markup:
     >>> inline((Span("<b> \u202e"), Span("moved", "rule")))
     Markup('&lt;b&gt; \\u202e<code>moved</code>')
     """
+    if len(words) == 1 and words[0].style == "plain":
+        return text(words[0].text)
     parts = [_styled(span) if span.style in STYLED else text(span.text) for span in words]
     return Markup("".join(parts))  # noqa: S704 - all of it is markup already
 
