@@ -36,7 +36,7 @@ PROCEDURE_STATUS = {
 }
 STEP_STATUS = {
     "pending": _word("pending", "待办", "ожидается", "Not done as far as is known."),
-    "passed": _word("passed", "日期已过", "срок прошёл", "Its day passed and no source reports what came of it."),
+    "passed": _word("passed", "日期已过", "срок истёк", "Its day passed and no source reports what came of it."),
     "done": _word("done", "已完成", "сделано", "Done; `occurred` says when."),
 }
 OBLIGATION = {

@@ -180,7 +180,7 @@ def _window(text: str, _language: Language) -> str:
     if not end:
         return _alone(start)
     if start == OPEN:
-        return _told(end, _BY, "after by")
+        return _told(end, _BY)
     if end == OPEN:
         return _told(start, _FROM)
     if _is_year(start) and _is_year(end):

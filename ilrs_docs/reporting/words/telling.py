@@ -278,7 +278,7 @@ def _told(change: Change, data: JsonValue, *, quoted: bool) -> str | None:
         return partner_words(data)
     if isinstance(data, dict) and "text" in data and subject_kind(change) == "statement":
         return statement_words(data)
-    return _text_told(change, data, quoted=quoted) if isinstance(data, str) else _value_told(data, quoted=quoted)
+    return _text_told(change, data, quoted=quoted) if isinstance(data, str) else _listed(change, data, quoted=quoted)
 
 
 def _text_told(change: Change, data: str, *, quoted: bool) -> str:
@@ -303,6 +303,13 @@ def _as_noun(rule: str) -> bool:
     """Return whether a message tells its windows as spans "from" one "to" another, in whichever words."""
     row = CATALOGUE.get(rule)
     return row is not None and ("from {old}" in row.message or row.action in HALF_OPEN)
+
+
+def _listed(change: Change, data: JsonValue, *, quoted: bool) -> str:
+    """Return a value that is no plain text: the titles of the phases of a plan each apart, all else as it is."""
+    if change.rule == "plan-recast" and isinstance(data, list):
+        return phrasing.listed([phrasing.apart(phrasing.clause(phrasing.value(title))) for title in data])
+    return _value_told(data, quoted=quoted)
 
 
 def _value_told(data: JsonValue, *, quoted: bool) -> str:
