@@ -33,7 +33,8 @@ from ilrs_docs.changes import (
     made,
 )
 from ilrs_docs.matching import Meeting, Meetings, by_key, counterpart
-from ilrs_docs.matching.fields import BY_ID, compared, fields, holders, is_root, is_word, one_by_one, unrooted
+from ilrs_docs.matching.fields import compared, fields, holders, is_root, is_word, one_by_one
+from ilrs_docs.matching.standing import standing
 from ilrs_docs.matching.staying import stayers
 from ilrs_docs.model import Compared
 from ilrs_docs.model.base import COLLECTIONS
@@ -390,35 +391,3 @@ def _of_adopted(walk: Walk, matching: Matching) -> Iterator[Edit]:
                 yield Renamed(**inner.place, old=old_path[-1], new=new_path[-1])
                 inner = inner.at(old.entry, _named_like(old.entry, new.entry, old.key))
             yield from _of_models(inner)
-
-
-class Standing(NamedTuple):
-    """An entry, its place in its sequence (None in a collection without an order), its key, and those of its path."""
-
-    entry: Any
-    place: int | None
-    key: str
-    keys: Keys
-
-
-def standing(model: BaseModel, path: Path, meetings: Meetings) -> Standing:
-    """Return the entry at a path and how it stands there; `meetings` keeps the collections that were read.
-
-    Raises KeyError where the path leads nowhere.
-    """
-    here, mark = unrooted(model, None)
-    keys: Keys = ()
-    place: int | None = None
-    for length, part in enumerate(path, start=1):
-        if isinstance(here, BaseModel):
-            mark = compared(type(here)).get(str(part))
-            here = here.__dict__[str(part)]
-        elif isinstance(here, dict):
-            here = here[part]
-        else:
-            mark = mark or BY_ID
-            keys = keyed(keys, path[:length], mark.key)
-            place = meetings.places(here, mark.key)[part] if mark.how == "sequence" else None
-            here = meetings.entries(here, mark.key)[part]
-        here, mark = unrooted(here, mark)
-    return Standing(here, place, (mark or BY_ID).key, keys)

@@ -6,8 +6,9 @@ import pytest
 from pydantic import BaseModel, ConfigDict
 
 from ilrs_docs.changes import Added, Edit, Matching, Moved, Pair, Removed, Renamed, Replaced, Reused, Reworded, Script
-from ilrs_docs.diffing import edits, standing
+from ilrs_docs.diffing import edits
 from ilrs_docs.matching import Meetings, match
+from ilrs_docs.matching.standing import standing
 from ilrs_docs.matching.staying import stayers
 from ilrs_docs.model import Compared, Keyed, Lineage, Prose, SetOf, Window
 from ilrs_docs.patching import apply, compose, invert, inverted

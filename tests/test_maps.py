@@ -8,10 +8,11 @@ import pytest
 from pydantic import BaseModel, Field, RootModel
 
 from ilrs_docs.changes import Added, Edit, Moved, Removed, Renamed, Replaced, Reworded, Script
-from ilrs_docs.diffing import edits, standing
+from ilrs_docs.diffing import edits
 from ilrs_docs.errors import WrongBaseError
 from ilrs_docs.matching import Meetings, match
 from ilrs_docs.matching.likeness import texts
+from ilrs_docs.matching.standing import standing
 from ilrs_docs.model import Compared, Keyed, Sequence, SetOf
 from ilrs_docs.model.base import Model
 from ilrs_docs.model.stored import plain

@@ -7,24 +7,14 @@ they say. Numbers are looked for once each, and what stands beside one is looked
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from ilrs_docs.wording.counted import LETTER, Behind, Units, behind_number
 from ilrs_docs.wording.narrowing import Part
 from ilrs_docs.wording.numerals import CHINESE_NUMBER, SHARE, WORD_NUMBER, Number, chinese, numeral, share, spelled
 from ilrs_docs.wording.relations import related_after, related_before
-from ilrs_docs.wording.units import (
-    CURRENCIES,
-    MAGNITUDES,
-    MAGNITUDES_ZH,
-    MONEY,
-    NUMBER,
-    PHRASES,
-    Unit,
-    chinese_unit,
-    unit_of,
-)
+from ilrs_docs.wording.units import CURRENCIES, NUMBER, chinese_unit
 
 FIND = re.compile(
     r"(?=[\d\u00bc-\u00be\u2150-\u215e〇零一二两三四五六七八九十百千万亿]|\b[^\W\d_])"  # others are passed at a glance
@@ -37,50 +27,15 @@ _AROUND = 40
 """As many characters on either side of a number are looked at."""
 _ENDING = 8
 """As many of those before it, for what stands right there: a sign, `minus`, the code of money."""
-_LETTERS = r"[^\W\d_\u00b2\u00b3\u00b9\u2070-\u209c\u2e80-\u9fff\uf900-\ufaff]"
-_WORD = re.compile(rf"{_LETTERS}{{1,30}}+(?:[\u00b7\u22c5](?:h|ч|m|м)(?!\w))?")
-_SIGNS = re.compile(
-    r"[%\u2030\u2103\u2109\u3380-\u33df]|[\u00b0\u00ba]\s?[CFСc](?!\w)|\u00b0|(?:US)?\$|(?:CN)?[\u00a5\uffe5]|[\u20ac\u00a3\u20bd]"
-)
-_GAP = re.compile(r"[ \u00a0\u2009\u202f-]?")
-_TWO_WORDS = re.compile(rf"{_LETTERS}{{2,20}}+[ \u00a0-]{_LETTERS}{{2,20}}+")
-_SQUARE = re.compile(
-    r"(?i:(?P<two>square|sq\.?|кв\.|квадратны[а-я]{1,2})|(?P<three>cubic|cu\.|куб\.|кубическ[а-я]{2,3}))\s"
-)
-_POWER = re.compile(r"\^?(?:(?P<plain>[23])(?![\w,]|\.\d)|(?P<raised>[\u00b2\u00b3]))")
-_PER = re.compile(r"\s?/\s?|\s(?:per|в|a|an)\s|每")
-_TEN = re.compile(
-    r"[eE]\+?(?P<e>-?\d{1,3})(?!\w)|\s?[\u00d7x\u00b7*]\s?10(?:\^(?P<plain>[-\u2212]?\d{1,3})|(?P<raised>[\u207b\u2070\u00b9\u00b2\u00b3\u2074-\u2079]{1,4}))"
-)
-_RAISED_TEN = re.compile(
-    r"\^(?P<plain>[-\u2212]?\d{1,3})|(?P<raised>[\u207b\u2070\u00b9\u00b2\u00b3\u2074-\u2079]{1,4})"
-)
-_NOUN = re.compile(rf"{_LETTERS}{{3,30}}+")
-_NO_NOUN = re.compile(
-    r"(?i:.*(?:ous|ss|us|is)|this|was|has|does|its|hers|ours|theirs|always|perhaps|towards|besides|across|versus|"
-    r"including|и|или|для|при|без|через|после|более|менее|.*(?:ых|их|ые|ие|ый|ий|ая|ое|ую|ой|ся|ть|ет|ют|ит|ат|ят|ли))"
-)
 _DECADE_DIGITS = 2
-_LATIN_PLURAL = re.compile(r"[a-zA-Z]+[sS]")
 _TIMES = (("s", 1), ("day", 1), ("month", 1))
-_SPANS = frozenset({"s", "day", "month"})
-_RAISED = frozenset({"m", "s", "ft", "inch"})
-_ABBREVIATED = frozenset(
-    {"тыс", "млн", "млрд", "трлн", "руб", "долл", "проц", "мин", "сут", "нед", "мес", "дн", "л", "сек"}
-)
-_LETTERS_ALONE = frozenset("VWJKmgstlhdВКмгтлч")
-"""The units of one letter that are read right behind a number (`5V`); any other makes a name of it (`36A`, `5G`)."""
 _GAPS = " \u00a0\u2009\u202f-"
 _AFTER_LETTER = tuple(f"{letter} " for letter in "abcdefghijklmnopqrstuvwxyz")
-_BEGIN_MAGNITUDES_ZH = tuple({word[0] for word in MAGNITUDES_ZH})
-_CHINESE_POWERS = {"平方": 2, "立方": 3}
 _MINUS = re.compile(r"(?:(?<![\w)%\u2030\u00b0])[-\u2212\u2013]|\b(?:[Mm]inus|[Мм]инус)\s|零下|负)$")
 _MONEY_BEFORE = re.compile(
     rf"(?:(?:US)?\$|(?:CN)?[\u00a5\uffe5]|[\u20ac\u00a3\u20bd]|\b(?:{CURRENCIES})|百分之|千分之|人民币)\s?$"
 )
 _PER_BEFORE = re.compile(r"每(?P<span>秒|分钟|小时|天|日|周|个?月|年)$")
-_CURRENCY_NEXT = re.compile(rf"\s?(?:{CURRENCIES}|руб|[$\u20ac\u00a5\u00a3\u20bd])")
-_FRACTIONS = {"百分之": Unit("percent"), "千分之": Unit("percent", -1)}
 _NAMED = re.compile(r"(?:[^\W\d\u2e80-\u9fff]|[#^]|\0/)$")
 """What makes a number right behind it part of a name: CO2, T1."""
 _NAMED_UNLESS_MEASURED = re.compile(r"(?:[A-Za-z]\+|[a-z]{4}\.)$")
@@ -92,13 +47,11 @@ _POINT = re.compile(r"(?<![\w.,)])\.$")
 _TIMES_SIGN = re.compile(r"[x\u0445](?:\d|(?!\w))")
 _TIMES_BEFORE = re.compile(r"\d[x\u0445]$")
 _LATIN_LESS = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff]")
-_LATIN = re.compile(_LETTERS)
+_LATIN = re.compile(LETTER)
 _ONE = re.compile(r"(?i:one|один|одна|одно|одного|одной|одному|одним|одном|одну)")
 _NOT_ONE = re.compile(
     r"\s(?i:of|another|or|and|who|that|which|must|may|should|can|shall|will|would|is|has|day|из|и|раз)\b"
 )
-Units = tuple[tuple[str, int], ...]
-"""Bases of units with their powers."""
 
 
 class Quantity(NamedTuple):
@@ -135,20 +88,6 @@ class Amount(NamedTuple):
         return self.sign, self.number.times(behind.factor, behind.size + behind.exponent), behind.units
 
 
-class Behind(NamedTuple):
-    """What stands behind a number: the power of ten of its size, and that and the factor of its units.
-
-    `noun` says that what is counted is no unit; `end` is where all of it ends.
-    """
-
-    size: int
-    exponent: int
-    factor: int
-    units: Units
-    noun: bool
-    end: int
-
-
 def quantity(text: str, found: re.Match[str], language: str | None = None) -> Quantity | None:
     """Return the quantity that a number in a text (a match of `FIND`) is; None where it counts nothing.
 
@@ -166,7 +105,7 @@ def quantity(text: str, found: re.Match[str], language: str | None = None) -> Qu
         before, number = before[:-1], numeral(f"0.{found['digits']}", "en")
     end = _repeated(text, end, number, language)
     more = text.startswith(("余", "多"), end)
-    before, behind = (before, _behind(text, end + more, None)) if worded else _around(text, before, end + more)
+    before, behind = (before, behind_number(text, end + more, None)) if worded else _around(text, before, end + more)
     if number is None and behind.units and not behind.noun:
         number = Number(found[0])
     measured = bool(behind.units) and not behind.noun
@@ -206,7 +145,7 @@ def _around(text: str, before: str, end: int) -> tuple[str, Behind]:
     before = before[: per.start()] if per else before
     money = _ending(_MONEY_BEFORE, before)
     before = before[: money.start()] if money else before
-    behind = _behind(text, end, money)
+    behind = behind_number(text, end, money)
     span = chinese_unit(per["span"]) if per else None
     if span:
         behind = behind._replace(units=(*behind.units, (f"{span[1].base}*{span[1].factor}", -1)))
@@ -261,126 +200,6 @@ def _counts(text: str, found: re.Match[str], behind: Behind) -> bool:
     if not found["words"]:
         return bool(behind.units)
     return not (_ONE.fullmatch(found["words"]) and _NOT_ONE.match(text, end))
-
-
-def _behind(text: str, end: int, money: re.Match[str] | None) -> Behind:
-    """Return the power of ten, the magnitude and the unit behind a number."""
-    power, end = _power_of_ten(text, end)
-    size, end = _magnitude(text, end, money)
-    size += power
-    if money:
-        sign = unicodedata.normalize("NFKC", money[0].strip())
-        unit = _FRACTIONS.get(sign) or unit_of(sign)
-        assert unit is not None  # noqa: S101 - the pattern names units alone
-        return Behind(size, unit.exponent, 1, ((unit.base, 1),), noun=False, end=end)
-    known = _unit(text, end)
-    if known is None:
-        return _noun(text, end, size)
-    unit, power, end = known
-    units, factor = [(unit.base, power)], unit.factor
-    if unit.base == "bit/s":
-        units = [("bit", 1), ("s*1", -1)]
-    exponent = unit.exponent * (power if unit.power == 1 else 1)
-    per = _PER.match(text, end)
-    below = _unit(text, per.end()) if per else None
-    if below and below[0].base == "H":
-        below = (Unit("s", 0, 3600), *below[1:])  # KM/H: nobody divides by the henry
-    if below and (per[0].strip() in {"/", "per", "每"} or below[0].base in _SPANS):  # type: ignore[index] # as below
-        units.append((f"{below[0].base}*{below[0].factor}", -below[1]))
-        exponent -= below[0].exponent * below[1]
-        end = below[2]
-    return Behind(size, exponent, factor, tuple(units), noun=False, end=end)
-
-
-def _power_of_ten(text: str, end: int) -> tuple[int, int]:
-    """Return the power of ten that multiplies a number (`5 x 10³`), and where it ends."""
-    found = _TEN.match(text, end) or (_RAISED_TEN.match(text, end) if text[end - 2 : end] == "10" else None)
-    if not found:
-        return 0, end
-    written = next(filter(None, found.groups()))
-    power = int(unicodedata.normalize("NFKC", written).replace("\u2212", "-"))
-    return (power if found.re is _TEN else power - 1), found.end()
-
-
-def _magnitude(text: str, end: int, money: re.Match[str] | None) -> tuple[int, int]:
-    """Return the power of ten of a word such as million, and where it ends."""
-    at = _GAP.match(text, end).end()  # type: ignore[union-attr] # it matches nothing too
-    words = MAGNITUDES_ZH if text.startswith(_BEGIN_MAGNITUDES_ZH, at) else ()  # at a glance, for most are no Chinese
-    chinese_word = next((word for word in words if text.startswith(word, at)), None)
-    if chinese_word and not chinese_unit(text[at : at + 5]):
-        return MAGNITUDES_ZH[chinese_word], at + len(chinese_word)
-    word = _WORD.match(text, at)
-    if not word:
-        return 0, end
-    exponent = MAGNITUDES.get(word[0])
-    if exponent is None and unit_of(word[0]) is None:  # mN is no million
-        exponent = MAGNITUDES.get(word[0].lower())
-    if exponent is None and (money or (at == end and _CURRENCY_NEXT.match(text, word.end()))):
-        exponent = MONEY.get(word[0])
-    if exponent is None:
-        return 0, end
-    return exponent, word.end() + (text[word.end() : word.end() + 1] == "." and word[0].lower() in _ABBREVIATED)
-
-
-def _unit(text: str, end: int) -> tuple[Unit, int, int] | None:
-    """Return the unit behind a number, its power, and where it ends; None where no unit stands there."""
-    at = _GAP.match(text, end).end()  # type: ignore[union-attr] # it matches nothing too
-    square = _SQUARE.match(text, at)
-    at = square.end() if square else at
-    unit, end = _named_unit(text, at)
-    if unit is None:
-        return None
-    power = (2 if square["two"] else 3) if square else unit.power
-    raised = _POWER.match(text, end) if unit.base in _RAISED and power == 1 else None
-    if raised:
-        return unit, int(unicodedata.normalize("NFKC", raised["plain"] or raised["raised"])), raised.end()
-    return unit, power, end
-
-
-def _named_unit(text: str, at: int) -> tuple[Unit | None, int]:
-    """Return the unit of a sign, of two words, or of one, and where it ends."""
-    sign = _SIGNS.match(text, at)
-    if sign:
-        return unit_of(_plain_sign(sign[0])), sign.end()
-    pair = _TWO_WORDS.match(text, at)
-    if pair and pair[0].lower() in PHRASES:
-        return PHRASES[pair[0].lower()], pair.end()
-    word = _WORD.match(text, at)
-    if word:
-        unit = unit_of(unicodedata.normalize("NFKC", word[0]).replace("\u22c5", "\u00b7"))
-        if word[0] == "\u0441" and _WORD.match(text, word.end() + 1):
-            unit = None  # the preposition, and no second
-        if len(word[0]) == 1 and word[0] not in _LETTERS_ALONE and text[at - 1].isdigit():
-            unit = None  # 5G, 3D
-        stop = word.end() + (text[word.end() : word.end() + 1] == "." and word[0].lower() in _ABBREVIATED)
-        return unit, stop
-    power = next((length for length in _CHINESE_POWERS if text.startswith(length, at)), None)
-    known = chinese_unit(text[at + 2 : at + 7] if power else text[at : at + 5])
-    if known is None:
-        return None, at
-    word_length = len(known[0]) + (2 if power else 0)
-    unit = known[1]
-    if power:
-        raised = _CHINESE_POWERS[power]
-        unit = unit._replace(power=raised, exponent=unit.exponent * raised)
-    return unit, at + word_length
-
-
-def _plain_sign(sign: str) -> str:
-    return (
-        "".join(unicodedata.normalize("NFKC", sign.replace("\u00ba", "\u00b0")).split())
-        .replace("\u0421", "C")
-        .replace("\u0441", "C")
-    )
-
-
-def _noun(text: str, end: int, size: int) -> Behind:
-    """Return what is counted where it is no unit: a noun in the plural right behind the number, else nothing."""
-    at = _GAP.match(text, end).end()  # type: ignore[union-attr] # it matches nothing too
-    word = _NOUN.match(text, at) if at > end else None
-    if word is None or _NO_NOUN.fullmatch(word[0]) or (word[0].isascii() and not _LATIN_PLURAL.fullmatch(word[0])):
-        return Behind(size, 0, 1, (), noun=False, end=end)
-    return Behind(size, 0, 1, ((word[0].casefold().removesuffix("s"), 1),), noun=True, end=word.end())
 
 
 def quantities(text: str, language: str | None = None, parts: Iterable[Part] | None = None) -> list[Quantity]:
