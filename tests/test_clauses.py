@@ -347,7 +347,7 @@ LANGUAGES_TOLD: list[tuple[Sequence[Change], Language, list[str]]] = [
     (_calls(_limit(), _limit(number=100)), "ru", ["снижено 1 ограничение («Mass»: было — 200 кг, стало — 100 кг)"]),
     (_milestones(_gate(window="2027"), _gate()), "zh", ["1个里程碑不再有日期（“Gate”，原为2027年）"]),
     (_milestones(_gate(window="2027"), _gate()), "ru", ["срок снят: 1 веха («Gate», прежде — 2027 год)"]),
-    (_milestones(None, _some("a", "b", "c", "d", "e")), "zh", ["5个里程碑列入记录（“A”、“B”、“C”和另外2项）"]),
+    (_milestones(None, _some("a", "b", "c", "d", "e")), "zh", ["5个里程碑列入记录（“A”、“B”、“C”和另外2个）"]),
     (_milestones(None, _some("a", "b", "c", "d", "e")), "ru", ["в перечень внесено 5 вех («A», «B», «C» и ещё 2)"]),
     (_milestones(_some("a", "b", phase="survey"), _some("a", "b", phase="works")), "zh",
      ["2个里程碑转入其他阶段（全部由“Survey”移至“Works”）"]),

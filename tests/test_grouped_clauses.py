@@ -119,7 +119,7 @@ WEAK: list[tuple[list[str | None], Told]] = [
         ["low"] * 5,
         (
             "and two more), all with low confidence.",
-            "和另外2项），可信度均低。",
+            "和另外2个），可信度均低。",
             "и ещё 2), достоверность у всех низкая.",
         ),
     ),
@@ -218,7 +218,7 @@ def test_statements_on_one_subject_are_named_with_their_number() -> None:
     said = {"en": "ten statements", "zh": "10", "ru": "10 высказываний"}
     names = {
         "en": "(“A”, “B”, “C” (5) and three more)",
-        "zh": "（“A”、“B”、“C”（5项）和另外3项）",
+        "zh": "（“A”、“B”、“C”（5条）和另外3条）",
         "ru": "(«A», «B», «C» (5) и ещё 3)",
     }
     for language in LANGUAGES:

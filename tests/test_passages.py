@@ -64,6 +64,16 @@ def test_a_translation_is_shown_in_its_language(release_data: Maker) -> None:
     assert sides(item.passages[0]) == ("一个月球站", "两个月球站")
 
 
+@pytest.mark.parametrize(("language", "mark"), [("en", "Chinese"), ("zh", "英文"), ("ru", "английский")])
+def test_of_a_text_in_several_languages_its_reader_is_shown_theirs(language: Language, mark: str) -> None:
+    """What was reworded in three languages by one change is shown once, in the one that is read."""
+    old, new = LIBRARY.load("roadmap@2023-08-20"), LIBRARY.load("roadmap@2024-07-18")
+    found = report(old, new, LIBRARY.diff(old, new), language=language)
+    (item,) = [one for one in found.items() if one.rule == "term-redefined"]
+    assert len(item.passages) == 2
+    assert not any(mark in shown.title for shown in item.passages)
+
+
 def test_english_text_is_named_where_another_language_is_spoken(release_data: Maker) -> None:
     """What a passage is of says in which language it is, whether or not there is a translation of it."""
     old, new = ({"description": {"en": f"Text {word}."}} for word in ("one", "two"))

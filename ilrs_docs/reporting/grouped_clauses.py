@@ -12,7 +12,7 @@ from ilrs_docs.model.ordering import natural
 from ilrs_docs.reporting.clauses import listed, title_of
 from ilrs_docs.reporting.namings import DUE
 from ilrs_docs.reporting.words import phrasing
-from ilrs_docs.reporting.words.forms import MOST_NAMES, Forms, with_counted
+from ilrs_docs.reporting.words.forms import MOST_NAMES, Forms, more_words, with_counted
 from ilrs_docs.reporting.words.quoting import shortened
 
 
@@ -33,7 +33,7 @@ def _hangs(title: str, changes: Sequence[Change], *, alone: bool) -> str:
     more = len(titles) - MOST_NAMES
     shown = [
         *titles[:MOST_NAMES],
-        *([_("{count} more").format(count=phrasing.counted_alone(more))] if more > 0 else []),
+        *([more_words(more)] if more > 0 else []),
     ]
     words = (
         ngettext("{title} now depends on {others}", "{title} now depends on {others}", len(titles))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, Literal
 
-from ilrs_docs.changes import Change, Comparison, Reworded
+from ilrs_docs.changes import Change, Comparison, Path, Reworded
 from ilrs_docs.reporting.nouns import Passage, Run
 from ilrs_docs.reporting.words import phrasing
 from ilrs_docs.reporting.words.localising import untranslated
@@ -24,8 +24,13 @@ _RUNS: Final[dict[str, Literal["same", "inserted", "deleted"]]] = {
 
 
 def passages_of(change: Change, comparison: Comparison) -> tuple[Passage, ...]:
-    """Return every text that a change reworded, before and after."""
-    return tuple(_of_edits(change, comparison))
+    """Return the texts that a change reworded, before and after.
+
+    Of one that was reworded in several languages those that its reader reads are shown; all, where that is none.
+    """
+    found = [*_of_edits(change, comparison)]
+    readable = {where for where, tag, _shown in found if tag is not None and is_read(tag)}
+    return tuple(shown for where, tag, shown in found if where not in readable or tag is None or is_read(tag))
 
 
 def passage(title: str, old: str, new: str) -> Passage:
@@ -40,14 +45,16 @@ def passage(title: str, old: str, new: str) -> Passage:
     return Passage(title=title, runs=runs, coarse=marking.unit != "word")
 
 
-def _of_edits(change: Change, comparison: Comparison) -> Iterator[Passage]:
+def _of_edits(change: Change, comparison: Comparison) -> Iterator[tuple[Path, str | None, Passage]]:
+    """Yield each text that a change reworded, after where it stands and the tag of its language where it has one."""
     for index in change.edits:
         edit = comparison.edits[index]
         if isinstance(edit, Reworded):
             *before, last = steps(edit.new_path)
             name, tag = (before[-1].part, last.part) if last.what == "language" else (last.part, None)
             if name not in QUOTED and last.what != "name":  # a field of one's own is told whole by its sentence
-                yield _marked(name, tag, (edit.old, edit.new))
+                place = edit.new_path[:-1] if tag else edit.new_path
+                yield place, tag, _marked(name, tag, (edit.old, edit.new))
 
 
 def _marked(name: str, tag: str | None, texts: tuple[str, str]) -> Passage:

@@ -70,10 +70,24 @@ def with_names(told: str, names: Sequence[str]) -> str:
     'two limits were raised (Mass: 1 kg, now 2 kg; Power: 1 W, now 2 W)'
     """
     counts = Counter(names)
-    numbered = _("{name} ({count})")
+    numbered = measured_as(_("{name} ({count})"), told)
     return with_counted(
         told, {numbered.format(name=name, count=many) if many > 1 else name: many for name, many in counts.items()}
     )
+
+
+_MEASURE: Final = re.compile(r"\d([个项条份处枚名])")
+_OPEN_MEASURE: Final = re.compile(r"\[(\w)\]")
+
+
+def measured_as(words: str, told: str) -> str:
+    """Return a Chinese message in which a measure word in brackets is that of what was told before, if that has one.
+
+    >>> measured_as("另外{count}[项]", "10个里程碑列入记录"), measured_as("{count} more", "ten milestones")
+    ('另外{count}个', '{count} more')
+    """
+    known = _MEASURE.search(told)
+    return _OPEN_MEASURE.sub(lambda found: known[1] if known else found[1], words)
 
 
 def with_counted(told: str, counts: Mapping[str, int]) -> str:
@@ -84,10 +98,19 @@ def with_counted(told: str, counts: Mapping[str, int]) -> str:
     """
     shown = list(counts)[:MOST_NAMES]
     more = sum(counts.values()) - sum(counts[name] for name in shown)
-    parts = [*shown, *([_("{count} more").format(count=phrasing.counted_alone(more))] if more else [])]
+    parts = [*shown, *([more_words(more, told)] if more else [])]
     apart = any(mark in name for name in shown for mark in _INSIDE)
     joined = _("; ").join(parts) if apart else phrasing.listed(parts)
     return _("{told} ({names})").format(told=told, names=joined) if shown else told
+
+
+def more_words(number: int, told: str = "") -> str:
+    """Return that there are so many more than those that are named.
+
+    >>> more_words(2)
+    'two more'
+    """
+    return measured_as(_("{count} more"), told).format(count=phrasing.counted_alone(number))
 
 
 _INSIDE: Final = (", ", ": ", "\uff0c", "\uff1a", " \N{EM DASH} ")

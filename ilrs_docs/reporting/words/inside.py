@@ -12,6 +12,7 @@ from ilrs_docs.changes import Change, made
 from ilrs_docs.language import gettext as _
 from ilrs_docs.reporting.words import doubting, phrasing
 from ilrs_docs.reporting.words.differing import word_shifts
+from ilrs_docs.reporting.words.forms import more_words
 from ilrs_docs.reporting.words.quoting import LONGEST_TITLE, shortened
 from ilrs_docs.reporting.words.tagging import about, without_mark
 from ilrs_docs.rules.actions import REWORDED, action_of
@@ -39,7 +40,7 @@ def inside(change: Change, tell: Tell) -> Iterator[str]:
     told = list(dict.fromkeys(_told(change, tell))) if change.readings else []
     if told:
         more = len(told) - MOST
-        parts = [*told[:MOST], *([_("{count} more").format(count=phrasing.counted_alone(more))] if more > 0 else [])]
+        parts = [*told[:MOST], *([more_words(more)] if more > 0 else [])]
         yield phrasing.sentence(_("If it is the same: {told}").format(told=_("; ").join(parts)))
 
 
