@@ -190,3 +190,74 @@ def test_every_rule_is_in_the_scope_of_its_section() -> None:
         change = Change.model_validate(bare | {"rule": rule, "subjects": subjects})
         for section, scope in SCOPES.items():
             assert scope.contradicts(change) or not _contradicts(section, rule), (section, rule)
+
+
+DRAFT = {"id": "charter", "title": "Charter", "drafted_by": ["Narnia"]}
+WORDS = "No legal instrument is recorded as signed or in force since the older release."
+KIRO: dict[str, Any] = {"id": "kiro", "title": "Kiro", "kind": "state", "instrument": "joint statement"}
+DOOR: dict[str, Any] = {"id": "door", "title": "Door"}
+
+
+def _source(title: str) -> list[dict[str, str]]:
+    return [{"id": "s", "publisher": "Post", "title": title, "date": "2030-01-01", "access": "original"}]
+
+
+def _note(text: str) -> dict[str, Any]:
+    return {"procedures": [DOOR | {"notes": [{"text": text}]}]}
+
+
+@pytest.mark.parametrize(
+    ("content", "denied"),
+    [
+        ({"partners": [KIRO]}, False),
+        ({"partners": [KIRO | {"instrument": "memorandum"}]}, False),
+        ({"instruments": [DRAFT, {"id": "pact", "title": "Pact", "signed": "2030"}]}, None),
+        ({"instruments": [DRAFT, {"id": "pact", "title": "Pact", "in_force": "2030"}]}, None),
+        ({"instruments": [DRAFT, {"id": "pact", "title": "Pact to be signed"}]}, None),
+        (_note("Kiro signed a memorandum."), False),
+        (_note("基罗签署了谅解备忘录。"), False),
+        (_note("基罗已加入。"), False),
+        (_note("Киро подписала меморандум."), False),
+        (_note("Соглашение вступило в силу."), False),
+        (_note("It is designed for all."), True),
+        (_note("The door was painted."), True),
+        ({"opportunities": [{"id": "hall", "title": "Hall"}]}, True),
+    ],
+)
+def test_no_signature_is_denied_where_a_change_tells_of_one(content: dict[str, Any], denied: bool | None) -> None:  # noqa: FBT001 - a column of a table
+    """Whatever the section that tells of it: partners, notes of procedures."""
+    old = {"instruments": [DRAFT], "procedures": [DOOR]}
+    before, after = _guideline(old), _guideline(old | content)
+    for language in LANGUAGES:
+        sections = {one.id: one.empty for one in report(before, after, diff(before, after), language=language).sections}
+        with speaking(language):
+            assert sections.get("events") == (gettext(WORDS) if denied else None)
+
+
+def _guideline(content: dict[str, Any], **more: Any) -> Release:  # noqa: ANN401 - further fields as data
+    return Release.model_validate(PARK | {"kind": "guideline", "content": content} | more, strict=False)
+
+
+def test_a_source_on_a_signature_silences_and_a_gap_does_not() -> None:
+    """The title of a source tells; what is not known does not."""
+    content = {"instruments": [DRAFT]}
+    gap = {"id": "gap-sign", "part": ["contacts"], "reason": "Whether Kiro signed was not found."}
+    afters = (
+        _guideline(content, sources=_source("Report on Kiro joining")),
+        _guideline(content, sources=_source("Report on the weather")),
+        _guideline(content, gaps=[gap]),
+    )
+    assert [_events(_guideline(content), one) for one in afters] == [None, WORDS, WORDS]
+
+
+def _events(old: Release, new: Release) -> str | None:
+    return next((one.empty for one in report(old, new, diff(old, new)).sections if one.id == "events"), None)
+
+
+def test_where_nothing_is_listed_and_something_came_there_is_no_such_section() -> None:
+    """A source came into the record: it is neither denied nor said to be told elsewhere."""
+    door = {"procedures": [DOOR]}
+    old, new = _guideline(door), _guideline(door, sources=_source("Report on the weather"))
+    assert "listing" not in [one.id for one in report(old, new, diff(old, new)).sections]
+    told = {one.id: one.empty for one in report(old, old, diff(old, old)).sections}
+    assert told["listing"] == "Nothing was added to the record, removed from it or moved in it."

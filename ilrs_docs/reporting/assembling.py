@@ -261,7 +261,7 @@ def sections_of(
 ) -> tuple[Section, ...]:
     """Return the sections in reading order, each with its groups or with the sentence that says it is empty.
 
-    What is about a part that the document does not hold is left out.
+    What is about a part that the document does not hold is left out, and what has nothing to tell or to deny.
     """
     members: dict[SectionId, list[Placed]] = defaultdict(list)
     for one in placed:
@@ -272,7 +272,8 @@ def sections_of(
         if groups or is_held(name, both):
             glance = glance_table(groups, first) if name == "schedule" else None
             told = None if groups else said_of_empty(name, comparison, both)
-            sections.append(Section(id=name, title=_(title), glance=glance, groups=groups, empty=told))
+            if groups or told:
+                sections.append(Section(id=name, title=_(title), glance=glance, groups=groups, empty=told))
     return tuple(sections)
 
 

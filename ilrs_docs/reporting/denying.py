@@ -2,12 +2,13 @@
 
 A denial has a scope. It is made only where nothing in that scope was found, and raises where something was. Where
 changes are in the scope of a section that tells none of them, it says where they are told instead; of what the document
-does not hold nothing is said.
+does not hold nothing is said, nor where the words of another change tell of what would be denied.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ilrs_docs.changes import Change, Comparison
@@ -21,6 +22,8 @@ from ilrs_docs.reporting.words.telling import unclaimed_edits
 from ilrs_docs.rules.actions import SHIFTS, WINDOWS, action_of, subject_kind
 
 if TYPE_CHECKING:
+    from pydantic import JsonValue
+
     from ilrs_docs.reporting.nouns import SectionId
 
 NO_DIFFERENCES: Final = marked("There are no differences.")
@@ -46,6 +49,18 @@ _WENT: Final[frozenset[Action]] = frozenset({
     "went-together", "stepped-back-together", "changed-alike",
 })  # fmt: skip
 
+_TIES: Final[frozenset[Action]] = frozenset({
+    "joined", "first-reported", "instrument-changed", "date-set", "date-restated",
+})  # fmt: skip
+"""What is told of a partner who may have signed since."""
+_SIGNING: Final = re.compile(
+    r"\b(?:co|counter)?-?sign(?:s|ed|ing|atures?|atory|atories)?\b|\bjoin(?:s|ed|ing)?\b|\bacce(?:de|ssion)|\bratif"
+    r"|\b(?:in|into|enter\w*) force\b|\btakes? effect\b|\btook effect\b|\bconclude"
+    r"|签署|签订|签約|签约|签字|加入|生效|批准|缔结|达成.{0,12}(?:协议|协定|备忘录)"
+    r"|подпис|присоедин|вступ\w* в (?:силу|проект|организац)|ратифи|заключ(?:и|ён|ен|а)",
+    re.IGNORECASE,
+)
+"""Words that may tell of a signature, a joining or a coming into force: where one stands, no such event is denied."""
 _MOVED: Final[frozenset[Action]] = frozenset({"moved-together", "out-of-phase", "forecast-changed", "recast"})
 
 
@@ -53,13 +68,17 @@ class Scope(NamedTuple):
     """What a section that tells nothing denies, the changes that would contradict it, and the kinds that it is about.
 
     A document without any entry of these `kinds` has no such section; without kinds every document has it. One that
-    holds only some of them denies what is `narrower`: a roadmap says nothing of legal instruments.
+    holds only some of them denies what is `narrower`: a roadmap says nothing of legal instruments. What is `hushed` by
+    a change that may tell of it in its words is not denied, nor said to be told elsewhere; neither is what has no
+    words for `elsewhere`.
     """
 
     denial: str
     contradicts: Callable[[Change], bool]
     kinds: frozenset[str] = frozenset()
     narrower: tuple[tuple[frozenset[str], str], ...] = ()
+    hushed: Callable[[Change], bool] = lambda _change: False
+    elsewhere: str | None = ELSEWHERE
 
 
 def _of(*kinds: str) -> Callable[[Change], bool]:
@@ -77,6 +96,28 @@ def _anything(_change: Change) -> bool:
 def _moved(change: Change) -> bool:
     """Return whether a change moves something in the schedule, or may."""
     return action_of(change) in SHIFTS | WINDOWS | _WENT | _MOVED and subject_kind(change) in _SCHEDULED
+
+
+def _tells_of_signing(change: Change) -> bool:
+    """Return whether a change tells, or may tell, that someone signed or joined, or that something came into force.
+
+    An instrument says so by its days, a partner by being one; a gap tells of nothing that occurred.
+    """
+    kind, new = subject_kind(change), change.new
+    if kind == "partner" and action_of(change) in _TIES:
+        return True
+    if kind in {"instrument", "gap"} and not action_of(change).startswith("notes"):
+        return kind == "instrument" and isinstance(new, dict) and bool(new.get("signed") or new.get("in_force"))
+    return _SIGNING.search(" ".join(_texts(new))) is not None
+
+
+def _texts(value: JsonValue) -> Iterator[str]:
+    """Yield all text inside plain data."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, (list, dict)):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from _texts(inner)
 
 
 def _came_or_went(change: Change) -> bool:
@@ -103,6 +144,7 @@ SCOPES: Final[dict[SectionId, Scope]] = {
                 marked("No legal instrument is recorded as signed or in force since the older release."),
             ),
         ),
+        _tells_of_signing,
     ),
     "procedures": Scope(
         marked("No procedure and no opportunity changed."),
@@ -123,7 +165,9 @@ SCOPES: Final[dict[SectionId, Scope]] = {
         ),
     ),
     "partners": Scope(marked("No partner is recorded to have joined or left."), _of("partner"), frozenset({"partner"})),
-    "listing": Scope(marked("Nothing was added to the record, removed from it or moved in it."), _came_or_went),
+    "listing": Scope(
+        marked("Nothing was added to the record, removed from it or moved in it."), _came_or_went, elsewhere=None
+    ),
     "impact": Scope(
         marked("Nothing is recorded that depends on what moved, failed or was withdrawn."), lambda _change: False
     ),
@@ -194,14 +238,19 @@ def _held(scope: Scope, both: Sides) -> frozenset[str]:
     return scope.kinds & there
 
 
-def said_of_empty(section: SectionId, comparison: Comparison, both: Sides) -> str:
-    """Return what a section says that tells nothing: its denial, or where what would contradict it is told."""
+def said_of_empty(section: SectionId, comparison: Comparison, both: Sides) -> str | None:
+    """Return what a section says that tells nothing: its denial, or where what would contradict it is told.
+
+    None where neither can be said: there is no such section then.
+    """
     scope = SCOPES[section]
     there = [change for change in comparison.recognised if any(map(scope.contradicts, (change, *change.singly)))]
     told = set(map(id, comparison.changes))
     if any(id(change) in told for change in there):
-        return _(ELSEWHERE)
-    kept_back = there or (section == "rest" and comparison.filtered and comparison.filtered.withheld)
+        return _(scope.elsewhere) if scope.elsewhere else None
+    if there or (section == "rest" and comparison.filtered and comparison.filtered.withheld):
+        return _(KEPT_BACK)
     held = _held(scope, both)
-    denial = next((words for kinds, words in scope.narrower if held <= kinds), scope.denial)
-    return _(KEPT_BACK) if kept_back else deny(denial, there)
+    if "instrument" in held and any(scope.hushed(one) for change in comparison.recognised for one in change.singly):
+        return None
+    return deny(next((words for kinds, words in scope.narrower if held <= kinds), scope.denial), there)
