@@ -120,7 +120,7 @@ def test_the_first_of_several_notes_is_quoted(released: Released) -> None:
             "It names what is new",
             "the hub: “replaced by",
         ),
-        ("zh", "的附注称：", "其中提到新增的", "：“replaced by"),
+        ("zh", "的备注称：", "其中提到新增的", "：“replaced by"),
         ("ru", "Примечание к ", "В нём названо новое: ", "the hub»: «replaced by"),
     ],
 )

@@ -55,7 +55,7 @@ def _weeks(first: int) -> Callable[[int], Data]:
 def _renamed(old: str, new: str, words: str, score: int, language: str = "en") -> Any:  # noqa: ANN401 - a row of the table
     told = (
         f"Six milestones are likely renamed in one way, else they were removed and others are new: {words} "
-        f"(at least {score} of 100): {_titles(old)}."
+        f"(likeness of at least {score} of 100): {_titles(old)}."
     )
     return pytest.param(_many(old, "a"), _many(new, "b"), language, told, id=f"{old}, {new}")
 
@@ -84,7 +84,7 @@ ALIKE = [
     ),
     pytest.param(
         _many("Alpha {}", status="planned"), _many("Alpha {}"), "en",
-        f"Six milestones have another status, it was planned, and is not stated any more: {_titles('Alpha {}')}.",
+        f"Six milestones have another status, it was planned, and is no longer stated: {_titles('Alpha {}')}.",
         id="a status that is not stated any more",
     ),
     pytest.param(

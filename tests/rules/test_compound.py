@@ -536,7 +536,7 @@ def test_a_flight_put_into_a_counted_series_and_a_real_slip_in_it() -> None:
     assert (run.severity, run.bump) == ("attend", "major")
     assert sentence(run).startswith(
         "Shifted in a row, milestone: three numbers went up by 1; "
-        "“Luna 26” to “Luna 28” are now “Luna 27” to “Luna 29” (likely, "
+        "“Luna 26” to “Luna 28” are now “Luna 27” to “Luna 29” (likely; likeness "
     )
     assert sentence(run).endswith("; otherwise those were removed and these are new).")
     (slip,) = [change for change in comparison if change.readings]
@@ -553,7 +553,7 @@ def test_names_that_went_on_over_dated_slots() -> None:
     comparison = diff(old, new)
     assert tallied(comparison) == {"milestone-added": 1, "milestone-run-shifted": 1}
     (run,) = comparison.select(rule="milestone-run-shifted")
-    assert "slot-0 to slot-3 are now slot-1 to slot-4; each 12 months later (likely, " in sentence(run)
+    assert "slot-0 to slot-3 are now slot-1 to slot-4; each 12 months later (likely; likeness " in sentence(run)
 
 
 def test_what_else_changed_in_an_entry_of_a_run_keeps_it_apart() -> None:

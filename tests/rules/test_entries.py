@@ -317,8 +317,8 @@ def test_a_changed_reading_is_told_in_words(changed: Changed) -> None:
     assert told == [
         "Changed, milestone It (another reading of its window): 2027 to 2028, now 2029.",
         "Changed, milestone It (another reading of its window: confidence): low, now medium.",
-        "Changed, milestone It (another reading of its window: sources): said-later was put in.",
         "Changed, milestone It (another reading of its window: sources): said was left out.",
+        "Changed, milestone It (another reading of its window: sources): said-later was put in.",
         "Changed, milestone It (another reading of its window: id): other, now renamed.",
     ]
 

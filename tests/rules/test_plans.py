@@ -182,9 +182,9 @@ def test_a_redefined_term_names_the_phases_redefined_with_it(
         ("en", "abc", "Long plan was recast: D went."),
         ("en", "abce", "Long plan was recast: D gave way to E."),
         ("zh", "abcd", "计划“Long plan”取代了另一项计划。"),
-        ("zh", "abcde", "计划“Long plan”已重新编排：新增E。"),
+        ("zh", "abcde", "计划“Long plan”已重新编排：新增“E”。"),
         ("ru", "abcd", "План «Long plan» занял место другого плана."),
-        ("ru", "abc", "План «Long plan» составлен заново: больше нет — D."),
+        ("ru", "abc", "План «Long plan» составлен заново: больше нет — «D»."),
     ],
 )
 def test_only_phases_that_went_gave_way(language: Language, phases: str, words: str) -> None:
