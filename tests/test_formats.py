@@ -82,7 +82,7 @@ def test_readable_formats_show_every_noun(told: Report, form: str) -> None:
         "Editorial (2)",
         "A comma.",
         "8. Sources",
-        "CNSA: Wu, “News”. 2024; read in the original.",
+        "CNSA: Wu, News. 2024; read in the original.",
         "P. 2; a.",
     ):
         assert words in flat, words

@@ -23,6 +23,7 @@ from ilrs_docs.reporting.sides import along
 from ilrs_docs.reporting.words import phrasing
 from ilrs_docs.reporting.words.describing import read_words, source_date, window_fields
 from ilrs_docs.reporting.words.localising import lacks, local
+from ilrs_docs.reporting.words.tagging import dated_as_in
 
 Role = Literal["title", "heading-1", "heading-2", "heading-3", "text", "fact"]
 Key = tuple[str | int, ...]
@@ -55,6 +56,11 @@ def paragraphs(release: Release) -> list[Paragraph]:
     >>> [one.text for one in paragraphs(Library().load("guideline@1.0"))][1:3]
     ['Label: V1.0', 'Version: 1.0.0']
     """
+    with dated_as_in(release):
+        return _paragraphs(release)
+
+
+def _paragraphs(release: Release) -> list[Paragraph]:
     writer = _Writer(release)
     title = release.title
     return [

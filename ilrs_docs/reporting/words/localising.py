@@ -150,7 +150,7 @@ def localised(change: Change, texts: Mapping[str, Text]) -> Change:
     What is not among the texts (an id, a name, a date, a word of a closed vocabulary) stays as it is; a phrase of which
     there is no translation is marked. A text with its translations loses one that is not up to date.
     """
-    if not texts and not about().of_the_station:
+    if not texts and not any(one.kind == "definition" for one in change.subjects):
         return change
     subjects = tuple(_named(subject, texts) for subject in change.subjects)
     detail = {name: _detail(name, value, texts) for name, value in change.detail.items()}

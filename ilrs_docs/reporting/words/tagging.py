@@ -61,12 +61,22 @@ def telling_of(*releases: Release) -> Iterator[None]:
     foreign = tuple(sorted(tag for tag in tags if not is_read(tag)))
     named = kind_named(new.document) is not None
     token = _ABOUT.set(About(new.language or UNDETERMINED, tags, foreign, named, Allowance()))
-    quoted = QUOTED_BEFORE.set(frozenset().union(*map(_quoted_before, releases)) if spoken() == "zh" else frozenset())
+    try:
+        with dated_as_in(*releases):
+            yield
+    finally:
+        _ABOUT.reset(token)
+
+
+@contextmanager
+def dated_as_in(*releases: Release) -> Iterator[None]:
+    """Tell dates as the sources of some releases do, as far as these keep their words, inside this block."""
+    quoted = frozenset().union(*map(_quoted_before, releases)) if spoken() == "zh" else frozenset()
+    token = QUOTED_BEFORE.set(quoted)
     try:
         yield
     finally:
-        QUOTED_BEFORE.reset(quoted)
-        _ABOUT.reset(token)
+        QUOTED_BEFORE.reset(token)
 
 
 @kept
