@@ -174,6 +174,14 @@ def _as_quoted(text: str) -> str | None:
     return pgettext("as the source says it", "by {date}").format(date=_plain(text.rpartition("/")[2], "after by"))
 
 
+def _ends(start: str, end: str) -> tuple[str, str]:
+    """Return both ends of a window in words; in Russian a year that they share stands but once, behind the last."""
+    first, last = _alone(start), _alone(end)
+    year = f" {start[:4]} года"
+    shared = spoken() == "ru" and first.endswith(year) and last.endswith(year)
+    return first.removesuffix(year) if shared else first, last
+
+
 @lru_cache(maxsize=4096)
 def _window(text: str, _language: Language) -> str:
     start, _slash, end = text.partition("/")
@@ -185,7 +193,8 @@ def _window(text: str, _language: Language) -> str:
         return _told(start, _FROM)
     if _is_year(start) and _is_year(end):
         return _("{first} to {last}").format(first=int(start), last=int(end))
-    return pgettext("dates", "{first} to {last}").format(first=_alone(start), last=_alone(end))
+    first, last = _ends(start, end)
+    return pgettext("dates", "{first} to {last}").format(first=first, last=last)
 
 
 def window_as_noun(text: str, *, deadline: bool = False) -> str:
@@ -210,7 +219,8 @@ def window_as_noun(text: str, *, deadline: bool = False) -> str:
         return _or_later(start)
     if _is_year(start) and _is_year(end):
         return _("{first}\N{EN DASH}{last}").format(first=int(start), last=int(end))
-    return _("{first} \N{EN DASH} {last}").format(first=_alone(start), last=_alone(end))
+    first, last = _ends(start, end)
+    return _("{first} \N{EN DASH} {last}").format(first=first, last=last)
 
 
 def point(text: str) -> str:
@@ -223,7 +233,8 @@ def point(text: str) -> str:
     if not slash or OPEN in (start, end):
         return window(text)
     if _is_day(start) and _is_day(end) and _follows(start, end):
-        return _("{first} or {last}").format(first=_alone(start), last=_alone(end))
+        first, last = _ends(start, end)
+        return _("{first} or {last}").format(first=first, last=last)
     first, last = (_plain(_split(one)[0], "after a preposition") for one in (start, end))
     return _("between {first} and {last}").format(first=first, last=last)
 
