@@ -52,14 +52,14 @@ MISSION, LANDING = ("luna", "Luna 25", ["Luna 25"]), ("landing", "Landing", ["La
     [
         ([MISSION], "en", "The Luna 25 mission failed: 19 August 2023."),
         ([MISSION], "zh", "“月球-25号”任务失败：2023年8月19日。"),
-        ([MISSION], "ru", "Миссия «Луна-25» закончилась неудачей: 19 августа 2023 года."),
+        ([MISSION], "ru", "Миссия «Луна-25» закончилась неудачей (19 августа 2023 года)."),
         ([LANDING], "en", "Landing was not achieved: 19 August 2023."),
         ([LANDING], "zh", "里程碑“着陆”未能实现：2023年8月19日。"),
-        ([LANDING], "ru", "Веха «Посадка» не достигнута: 19 августа 2023 года."),
+        ([LANDING], "ru", "Веха «Посадка» не достигнута (19 августа 2023 года)."),
         ([("l", "Lander", [])], "en", "Lander was not achieved: 19 August 2023."),
         ([("l", "Lander", ["Luna 25", "Lander"])], "en", "The Lander mission failed: 19 August 2023."),
         ([("l", "Lander", ["Luna 25", "Lander"])], "zh", "“着陆器”任务失败：2023年8月19日。"),
-        ([("l", "Lander", ["Luna 25"])], "ru", "Веха «Аппарат» не достигнута: 19 августа 2023 года."),
+        ([("l", "Lander", ["Luna 25"])], "ru", "Веха «Аппарат» не достигнута (19 августа 2023 года)."),
     ],
 )  # fmt: skip
 def test_only_a_mission_is_said_to_have_failed_as_one(

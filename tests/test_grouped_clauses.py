@@ -267,7 +267,7 @@ ENDS: list[tuple[list[tuple[str, str]], Told]] = [
         (
             "four milestones slipped (A, B, C and one more), each: latest date 36 months later",
             "均为：最晚日期推迟36个月",
-            "у каждой: самая поздняя дата — на 36 месяцев позже",
+            "у всех одинаково: самая поздняя дата — на 36 месяцев позже",
         ),
     ),
     (

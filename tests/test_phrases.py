@@ -68,7 +68,7 @@ OPEN: list[tuple[str, str, Told]] = [
         (
             "Gate no longer has a latest date: it was 2026\u20132028, is now 2026 or later.",
             "里程碑“Gate”不再有最晚日期：",
-            "Веха «Gate», самая поздняя дата больше не указана:",
+            "вехи «Gate» больше не указана самая поздняя дата:",
         ),
     ),
     (
@@ -77,7 +77,7 @@ OPEN: list[tuple[str, str, Told]] = [
         (
             "Gate no longer has an earliest date: it was 2026\u20132028",
             "里程碑“Gate”不再有最早日期：",
-            "Веха «Gate», самая ранняя дата больше не указана:",
+            "вехи «Gate» больше не указана самая ранняя дата:",
         ),
     ),
     (
@@ -86,7 +86,7 @@ OPEN: list[tuple[str, str, Told]] = [
         (
             "Gate now has a latest date: it was 2026 or later, is now 2026\u20132028.",
             "里程碑“Gate”现有最晚日期：",
-            "Веха «Gate», самая поздняя дата теперь указана:",
+            "вехи «Gate» теперь указана самая поздняя дата:",
         ),
     ),
     (
@@ -95,7 +95,7 @@ OPEN: list[tuple[str, str, Told]] = [
         (
             "Gate now has an earliest date: it was 2028 at the latest",
             "里程碑“Gate”现有最早日期：",
-            "Веха «Gate», самая ранняя дата теперь указана:",
+            "вехи «Gate» теперь указана самая ранняя дата:",
         ),
     ),
     (
@@ -415,7 +415,7 @@ def test_a_day_that_is_not_known_is_no_span() -> None:
             "2024-05-31/2024-06-01",
             "31 May 2024 or 1 June 2024",
             "2024年5月31日或2024年6月1日",
-            "31 мая 2024 года или 1 июня 2024 года",
+            "31 мая или 1 июня 2024 года",
         ),
         (
             "2023-12-31/2024-01-01",

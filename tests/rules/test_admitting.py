@@ -131,7 +131,7 @@ def test_a_roadmap_has_nothing_to_act_on() -> None:
     [
         ("en", "The procedure “Call” is still open. On 31 March 2024 partners can act on it.", "can act"),
         ("zh", "合作伙伴可据此行动。", "可据此行动"),
-        ("ru", "партнёры могут действовать.", "могут действовать"),
+        ("ru", "партнёры могут ею воспользоваться.", "могут ею воспользоваться"),
     ],
 )
 def test_it_is_said_only_where_it_is_so(language: Language, told: str, untold: str) -> None:
