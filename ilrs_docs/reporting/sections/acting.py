@@ -12,9 +12,9 @@ from ilrs_docs.changes import Subject
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked
 from ilrs_docs.model import Deadline, Milestone, Opportunity, Procedure, Promise, Step, Window
-from ilrs_docs.model.statuses import opening
 from ilrs_docs.reporting.nouns import Item
 from ilrs_docs.reporting.sections.items import cited, standing_procedure, subject_of
+from ilrs_docs.reporting.sections.pending import BEHIND, is_ahead, still_to_come, window_of
 from ilrs_docs.reporting.sections.placing import Place, Placed, home_entry
 from ilrs_docs.reporting.sides import Sides, given
 from ilrs_docs.reporting.words import headings, phrasing
@@ -22,8 +22,6 @@ from ilrs_docs.reporting.words.localising import local
 from ilrs_docs.rules.admitting import Calls
 
 NO_DATE: Final = marked("no date stated")
-BEHIND: Final = frozenset({"done", "passed"})
-"""The words for a step that nobody waits for any more."""
 
 
 class Day(NamedTuple):
@@ -112,13 +110,8 @@ def next_date(entry: Procedure | Opportunity, issued: date | None) -> Window | N
         if isinstance(entry, Procedure)
         else (deadline.window for deadline in entry.deadlines)
     )
-    coming = [window for window in windows if window and _ahead(window, issued)]
+    coming = [window for window in windows if window and is_ahead(window, issued)]
     return min(coming, key=lambda window: (window.latest or date.max, window.root), default=None)
-
-
-def _ahead(window: Window, issued: date | None) -> bool:
-    """Return whether a date has not passed on a day; where the day is not known, nobody knows that it has."""
-    return window.latest is None or issued is None or window.latest >= issued
 
 
 def _open_calls(both: Sides, known: set[tuple[str, str]]) -> Iterator[tuple[Day, Item]]:
@@ -131,13 +124,13 @@ def _open_calls(both: Sides, known: set[tuple[str, str]]) -> Iterator[tuple[Day,
 
 
 def _steps_to_come(both: Sides, known: set[tuple[str, str]]) -> Iterator[tuple[Day, Item]]:
-    """Yield each step and each deadline still to come of what is open or announced."""
+    """Yield each step and each deadline still to come, whatever the status of what it is of."""
     for entry in both.new_entries.values():
-        if not isinstance(entry, (Procedure, Opportunity)) or not opening(entry.status).expected:
+        if not isinstance(entry, (Procedure, Opportunity)):
             continue
         told = _told_by_its_procedure(entry, both)
-        for part in entry.steps if isinstance(entry, Procedure) else entry.deadlines:
-            subject, day = subject_of(part), Day(_window_ahead(part, both.new.issued))
+        for part in still_to_come(entry, both.new.issued):
+            subject, day = subject_of(part), Day(window_of(part))
             if day.window and day.window not in told and (subject.kind, subject.id) not in known:
                 yield day, _to_come(entry, part, subject, day)
 
@@ -145,14 +138,8 @@ def _steps_to_come(both: Sides, known: set[tuple[str, str]]) -> Iterator[tuple[D
 def _told_by_its_procedure(entry: Procedure | Opportunity, both: Sides) -> set[Window | None]:
     """Return the deadlines that an opportunity shares with steps still to come of the procedure that it goes by."""
     procedure = both.new_entries.get(("procedure", given(entry, "procedure") or ""))
-    awaited = isinstance(procedure, Procedure) and opening(procedure.status).expected
-    return {step.deadline for step in given(procedure, "steps") if step.status not in BEHIND} if awaited else set()
-
-
-def _window_ahead(part: Step | Deadline, issued: date | None) -> Window | None:
-    window = part.deadline if isinstance(part, Step) else part.window
-    behind = isinstance(part, Step) and part.status in BEHIND
-    return window if window and not behind and _ahead(window, issued) else None
+    ahead = still_to_come(procedure, both.new.issued) if isinstance(procedure, Procedure) else []
+    return {window_of(step) for step in ahead}
 
 
 def _to_come(entry: Procedure | Opportunity, part: Step | Deadline, subject: Subject, day: Day) -> Item:

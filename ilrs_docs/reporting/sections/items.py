@@ -31,6 +31,7 @@ from ilrs_docs.model.statuses import opening
 from ilrs_docs.model.stored import plain_value
 from ilrs_docs.model.vocabulary import PROCEDURE_STATUS
 from ilrs_docs.reporting.nouns import Certainty, Item, Quote, Support
+from ilrs_docs.reporting.sections.pending import said_of_closed
 from ilrs_docs.reporting.sections.tables import tables_of
 from ilrs_docs.reporting.sides import Sides, along, given, innermost, readings, title_of
 from ilrs_docs.reporting.words import phrasing
@@ -97,11 +98,12 @@ def told(change: Change, entry: BaseModel | None, day: date | None) -> str:
     kind, action = subject_kind(change), action_of(change)
     if action == "conflict-opened" and isinstance(change.new, dict):
         return _told_together(first, as_told(entry, str(change.new.get("field"))))
+    ended = said_of_closed(entry, day) if action == "closed" else []
     if not isinstance(change.new, dict) or "id" not in change.new:
-        return _told_together(first, *(_other_statuses(entry) if action in DECIDED else ()))
-    if kind in {"procedure", "opportunity"} and action == "closed":
+        return _told_together(first, *(_other_statuses(entry) if action in DECIDED else ended))
+    if action == "closed":
         first = _came_closed(kind).format(title=phrasing.quoted(phrasing.clause(change.subjects[0].title)))
-    more = _instrument_facts(entry, day)
+    more = [*_instrument_facts(entry, day), *ended]
     outcome = optional(given(entry, "outcome"))
     if outcome:
         more.append(_("Its outcome: {outcome}").format(outcome=outcome))
@@ -302,10 +304,15 @@ def standing_procedure(entry: Procedure | Opportunity, status: ProcedureStatus, 
         kind = "procedure" if is_procedure else "opportunity"
         return at_most_medium(standing(entry, _(WAITING[status][kind]).format(title=title), "attend"))
     first = phrasing.sentence(words.format(title=title, status=local(PROCEDURE_STATUS[status].name)))
-    meaning = PROCEDURE_STATUS[status].meaning if status != "open" else None
-    more = _(meaning) if meaning else _can_act(calls) if calls.admits(entry) else None
-    together = _told_together(first, *([more] if more else []))
-    return standing(entry, together, "inform" if opening(status).shut else "attend")
+    more = said_of_closed(entry, calls.day) if status == "closed" else _more(entry, status, calls)
+    return standing(entry, _told_together(first, *more), "inform" if opening(status).shut else "attend")
+
+
+def _more(entry: Procedure | Opportunity, status: ProcedureStatus, calls: Calls) -> list[str]:
+    """Return what a status means, and of what is open that it can be acted on; nothing where it cannot."""
+    if status != "open":
+        return [_(PROCEDURE_STATUS[status].meaning)]
+    return [_can_act(calls)] if calls.admits(entry) else []
 
 
 def _can_act(calls: Calls) -> str:

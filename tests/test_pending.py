@@ -1,0 +1,116 @@
+"""What is still to come in what closed, and how it ended: a table of calls, and of what a report says on a day."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from ilrs_docs import report
+from ilrs_docs.comparing import diff
+from ilrs_docs.language import LANGUAGES
+from ilrs_docs.model import Release
+from ilrs_docs.reporting.sections.pending import said_of_closed
+
+APPLY = {"id": "apply", "action": "Apply", "deadline": "../2030-03-31", "status": "passed"}
+CHOOSE: dict[str, Any] = {"id": "choose", "action": "Choose", "deadline": "2030-09", "status": "pending"}
+DAY = "2030-07-01"
+AHEAD = "Still to come: “Choose” (September 2030)."
+
+
+def _release(status: str, steps: list[dict[str, Any]], day: str = DAY, **more: Any) -> Release:  # noqa: ANN401 - further entries as data
+    call = {"id": "call", "title": "Call", "status": status, "steps": steps}
+    data = {"document": "park", "kind": "guideline", "version": "1.0.0", "issued": day}
+    return Release.model_validate(data | {"content": {"procedures": [call]} | more}, strict=False)
+
+
+CASES: tuple[tuple[str, list[dict[str, Any]], str | None], ...] = (
+    ("the choice is ahead", [APPLY, CHOOSE], "still to come: “Choose” (September 2030)"),
+    ("one is pending without a day", [APPLY, CHOOSE | {"deadline": None}], "still to come: “Choose”"),
+    ("two are ahead", [APPLY | {"status": "pending", "deadline": "2030-08"}, CHOOSE],
+     "still to come: “Apply” (August 2030) and “Choose” (September 2030)"),
+    ("no status, its day ahead: it may have closed early", [CHOOSE | {"status": None}], None),
+    ("the last is done", [APPLY, CHOOSE | {"status": "done"}], "its last step is done"),
+    ("the last day passed", [APPLY, CHOOSE | {"deadline": "2030-05"}], "its last deadline has passed"),
+    ("marked as passed", [APPLY, CHOOSE | {"deadline": "2030-05", "status": "passed"}], "its last deadline has passed"),
+    ("marked as passed, no day known", [CHOOSE | {"deadline": None, "status": "passed"}], None),
+    ("the last has no day and no status", [APPLY, {"id": "choose", "action": "Choose"}], None),
+    ("done and passed", [CHOOSE | {"status": "done"}, APPLY], "its last deadline has passed"),
+    ("no steps at all", [], None),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "steps", "said"), CASES)
+def test_of_what_is_closed_is_said_what_the_record_holds(
+    name: str, steps: list[dict[str, Any]], said: str | None
+) -> None:
+    """What lies ahead, else that its last step is done or its last day passed, else neither."""
+    steps = [{key: value for key, value in step.items() if value is not None} for step in steps]
+    release = _release("closed", steps)
+    assert said_of_closed(release.content.procedures[0], release.issued) == ([said] if said else []), name  # type: ignore[union-attr]
+
+
+def test_what_has_no_status_to_close_says_nothing() -> None:
+    """Neither does what was withdrawn await anything."""
+    assert said_of_closed(None, date(2030, 7, 1)) == []
+    old, new = _release("open", [APPLY, CHOOSE]), _release("withdrawn", [APPLY, CHOOSE])
+    assert "Still to come" not in str(report(old, new, diff(old, new)).section("act"))
+
+
+def _items(old: Release, new: Release, section: str, language: str = "en") -> list[str]:
+    told = report(old, new, diff(old, new), language=language)  # type: ignore[arg-type, unused-ignore]
+    return [item.sentence for one in told.sections if one.id == section for group in one.groups for item in group.items]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "first"),
+    [
+        ("open", "closed", "The procedure “Call” closed."),
+        ("closed", "closed", "The procedure “Call” is still closed."),
+    ],
+)
+def test_a_step_ahead_is_told_with_what_closed_and_among_what_is_to_come(before: str, after: str, first: str) -> None:
+    """Who applied waits for just that step."""
+    old, new = _release(before, [APPLY, CHOOSE]), _release(after, [APPLY, CHOOSE], "2030-08-01")
+    assert f"{first} {AHEAD}" in _items(old, new, "procedures")
+    assert "Still to come in “Call”: Choose." in _items(old, new, "act")
+
+
+def test_a_call_that_came_closed_says_so_and_what_is_ahead() -> None:
+    """The step of an opportunity that goes by it, of the same day, is told once."""
+    offer = {"id": "seats", "title": "Seats", "status": "closed", "procedure": "call",
+             "deadlines": [{"id": "choice", "title": "Choice", "window": "2030-09"}]}  # fmt: skip
+    empty = Release.model_validate(
+        {"document": "park", "kind": "guideline", "version": "0.9.0", "issued": "2030-01-01", "content": {}},
+        strict=False,
+    )
+    new = _release("closed", [APPLY, CHOOSE], opportunities=[offer])
+    told = _items(empty, new, "procedures")
+    assert f"The procedure “Call” was added to the record as closed. {AHEAD}" in told
+    assert "The opportunity “Seats” was added to the record as closed." in told
+    assert _items(empty, new, "act") == ["Still to come in “Call”: Choose."]
+
+
+def test_it_is_said_in_three_languages() -> None:
+    """No language says that it is either run through or past its day."""
+    ends = ([APPLY, CHOOSE], [APPLY, CHOOSE | {"status": "done"}], [APPLY, CHOOSE | {"deadline": "2030-05"}])
+    said = []
+    for language in LANGUAGES:
+        closed = (_release("closed", steps) for steps in ends)
+        said.append([_items(one, one, "procedures", language) for one in closed])
+    assert said == [
+        [
+            ["The procedure “Call” is still closed. Still to come: “Choose” (September 2030)."],
+            ["The procedure “Call” is still closed. Its last step is done."],
+            ["The procedure “Call” is still closed. Its last deadline has passed."],
+        ],
+        [
+            ["程序“Call”的状态仍为“已结束”。尚待进行：“Choose”（2030年9月）。"],
+            ["程序“Call”的状态仍为“已结束”。最后一步已完成。"],
+            ["程序“Call”的状态仍为“已结束”。最后一个截止日期已过。"],
+        ],
+        [
+            ["Процедура «Call»: состояние прежнее — закрыто. Ещё предстоит: «Choose» (сентябрь 2030 года)."],
+            ["Процедура «Call»: состояние прежнее — закрыто. Последний шаг выполнен."],
+            ["Процедура «Call»: состояние прежнее — закрыто. Последний срок прошёл."],
+        ],
+    ]
