@@ -75,7 +75,7 @@ MILESTONE = rows(
     ("reinstated", "attend", "minor", "{title} is back in the plan: it was {old}, is now {new}.",
      "What was given up can be taken up again."),
     ("came-considered", "inform", "minor", "Named as a possibility: {title}.", "Nobody has committed to it."),
-    ("decided", "attend", "minor", "{title} was decided on: it was {old}, is now {new}.", "It can be planned with."),
+    ("decided", "attend", "minor", "{title} went from {old} to {new}.", "It is told as meant to happen."),
     ("only-considered", "attend", "major", "{title} is only a possibility now: it was {old}.",
      "Nobody is said to be committed to it any more."),
     ("begun", "inform", "minor", "{title} has begun: it was {old}, is now {new}.", "Work on it is under way."),
