@@ -98,7 +98,12 @@ def test_every_topic_is_used() -> None:
     used = {id(topic) for topic in table().values()}
     assert [topic.rules for topic in TOPICS if id(topic) not in used] == []
     variants = {"milestone-changed:target", "milestone-lost:mission", "*:again", "*:corrected", "*:renamed"}
-    variants |= {"procedure-closed:came", "opportunity-closed:came", "partner-joined:subnational"}
+    variants |= {
+        "procedure-closed:came",
+        "opportunity-closed:came",
+        "partner-joined:subnational",
+        "mission-changed:lead",
+    }
     variants |= {"milestone-status-changed:stated", "milestone-status-changed:dropped", "term-redefined:likely"}
     assert set(table()) == set(CATALOGUE) | variants
 

@@ -13,6 +13,8 @@ from ilrs_docs.reporting.words.forms import several
 DUTIES: Final = (
     Topic(("*-outcome-set",),
           several("the outcome of {things} is known", "the outcomes of {things} are known"), DATED),
+    Topic(("mission-changed:lead",),
+          several("another agency leads {count} mission", "other agencies lead {count} missions"), CHANGED),
     Topic(("step-obligation-strengthened",), several("{count} step binds more", "{count} steps bind more"), CHANGED),
     Topic(("step-added",), several("{count} step was added", "{count} steps were added")),
     Topic(("step-actor-changed",),

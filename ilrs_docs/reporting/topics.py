@@ -32,6 +32,7 @@ from ilrs_docs.reporting.words.forms import KINDS, several
 from ilrs_docs.reporting.words.inside import own_words
 from ilrs_docs.rules.actions import subject_kind
 from ilrs_docs.rules.catalogue import CATALOGUE
+from ilrs_docs.rules.grading import leads_otherwise
 
 
 def _in_doubt(change: Change) -> str:
@@ -362,8 +363,9 @@ def _variant(change: Change) -> str:
         return f"{change.rule}:target"
     if change.rule == "milestone-status-changed" and (change.old is None) != (change.new is None):
         return f"{change.rule}:stated" if change.old is None else f"{change.rule}:dropped"
-    if _is_subnational(change):
-        return f"{change.rule}:subnational"
+    apart = "lead" if leads_otherwise(change) else "subnational" if _is_subnational(change) else None
+    if apart:
+        return f"{change.rule}:{apart}"
     return f"{change.rule}:came" if isinstance(change.new, dict) else change.rule
 
 

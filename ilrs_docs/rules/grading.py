@@ -18,6 +18,7 @@ from ilrs_docs.rules.nearness import DATED
 if TYPE_CHECKING:
     from pydantic import JsonValue
 
+    from ilrs_docs.changes import Change
     from ilrs_docs.rules.cases import Verdict
     from ilrs_docs.rules.nearness import Horizon
     from ilrs_docs.rules.rows import Rule
@@ -52,6 +53,8 @@ That is a window that firmed where it had no end, and begins later; and a status
 told as achieved is not any more.
 """
 UNDONE: Final = "milestone-status-changed"
+LED: Final = "mission-changed"
+"""What is graver where it tells that another one leads: whom to write to may have changed."""
 LESS: Final[Mapping[RuleName, str]] = {
     "procedure-opened": "over",
     "opportunity-opened": "over",
@@ -79,7 +82,7 @@ EVENTS: Final[frozenset[Action]] = frozenset({
 def severity_of(verdict: Verdict, horizon: Horizon) -> tuple[Severity, dict[str, Any]]:
     """Return how grave what a rule found is, from facts of both releases, and what more is known of it by that."""
     rule = CATALOGUE[verdict.rule]
-    severity = _by_itself(rule, verdict.detail)
+    severity = WORSE if leads_otherwise(verdict) else _by_itself(rule, verdict.detail)
     if severity == "editorial" or rule.subject not in DATED:
         return severity, {}
     if horizon.is_over(verdict):
@@ -89,6 +92,11 @@ def severity_of(verdict: Verdict, horizon: Horizon) -> tuple[Severity, dict[str,
     if not nearer or verdict.detail.get("possibility") or not horizon.is_near(verdict):
         return severity, {}
     return SEVERITIES[max(SEVERITIES.index(severity) - 1, 0)], {}
+
+
+def leads_otherwise(told: Verdict | Change) -> bool:
+    """Return whether what is told is that another one leads a mission than before."""
+    return told.rule == LED and told.detail.get("field") == "lead" and bool(told.old) and bool(told.new)
 
 
 def _occurred(rule: Rule, verdict: Verdict) -> bool:
@@ -163,7 +171,7 @@ def _wherever(rule: Rule) -> tuple[Severity, ...]:
     """Return every severity that a change of this rule can have wherever it lies in time."""
     if rule.action in DIVIDED:
         return _of_divided(rule)
-    if rule.action == "window-firmed" or rule.id == UNDONE:
+    if rule.action == "window-firmed" or rule.id in {UNDONE, LED}:
         return (WORSE, rule.severity)
     if rule.id in LESS:
         return (rule.severity, WORSE)
