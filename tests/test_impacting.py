@@ -88,6 +88,41 @@ def test_what_lost_what_it_waited_for_is_told(release_data: Maker) -> None:
     assert sentences == ("B depended on A, which was removed.",)
 
 
+@pytest.mark.parametrize(
+    ("status", "told"),
+    [
+        ("lost", "C depends on A, which failed."),
+        ("cancelled", "C depends on A, which was cancelled."),
+        ("altered", "C depends on A, which is reported as altered."),
+        ("deferred", "C depends on A, which was deferred."),
+        ("planned", None),
+        ("achieved", None),
+    ],
+)
+@pytest.mark.parametrize("stood", [(), (milestone("c"),)])
+def test_what_begins_to_wait_for_what_was_in_trouble_before_is_told(
+    release_data: Maker, status: str, told: str | None, stood: tuple[dict[str, Any], ...]
+) -> None:
+    """It failed before either release: that something waits for it is what is new, and no phase of it changed."""
+    plan = {"id": "p", "title": {"en": "P"}, "phases": [{"id": "f", "title": {"en": "F"}} | FACT]} | FACT
+    occurred = {"occurred": "2020"} if status in {"lost", "achieved"} else {}
+    a = milestone("a", "2020", status=status, phase="f", **occurred)
+    old = {"plans": [plan], "milestones": [a, *stood]}
+    new = {"plans": [plan], "milestones": [a, milestone("c", depends_on=["a"])]}
+    found = impacts(compared(release_data, old, new))
+    assert {title: sentences for title, (sentences, _notes) in found.items()} == (
+        {"Milestones that wait for others": (told,)} if told else {}
+    )
+
+
+def test_what_waited_already_for_what_had_failed_before_is_no_news(release_data: Maker) -> None:
+    """What neither began to wait nor changed is not told, and what is denied is said of these two releases alone."""
+    both = {"milestones": [milestone("a", "2020", status="lost", occurred="2020"), milestone("c", depends_on=["a"])]}
+    found = compared(release_data, both, both)
+    assert impacts(found) == {}
+    assert "between the releases" in str(found.section("impact").empty)
+
+
 def test_phases_and_missions_are_told(release_data: Maker) -> None:
     """A phase tells what in it changed, a mission what it flies for; a mission that is its milestone tells nothing."""
     missions = [{"id": "probe", "title": {"en": "Probe"}} | FACT, {"id": "own", "title": {"en": "A"}} | FACT]

@@ -169,7 +169,8 @@ SCOPES: Final[dict[SectionId, Scope]] = {
         marked("Nothing was added to the record, removed from it or moved in it."), _came_or_went, elsewhere=None
     ),
     "impact": Scope(
-        marked("Nothing is recorded that depends on what moved, failed or was withdrawn."), lambda _change: False
+        marked("Nothing is recorded that depends on what moved, failed or was withdrawn between the releases."),
+        lambda _change: False,
     ),
     "between": Scope(
         marked("Nothing more is told here of releases between the two, if there are any."),

@@ -47,6 +47,13 @@ DEPENDS: Final[Mapping[Action, str]] = {
     "became-unknown": marked("{title} depended on {cause}, of which nothing is known any more."),
 }
 """What became of a milestone, the gravest first, and the sentence for what depends on it."""
+TROUBLE: Final[Mapping[str | None, Action]] = {
+    "lost": "lost",
+    "cancelled": "cancelled",
+    "altered": "altered",
+    "deferred": "deferred",
+}
+"""The status of a milestone that concerns whatever begins to wait for it, and what became of it."""
 GONE: Final[frozenset[Action]] = frozenset({"split", "withdrawn", "removed", "became-unknown"})
 GOES_BY: Final[Mapping[Action, str]] = {
     "withdrawn": marked("The opportunity {title} goes by the procedure {cause}, which was withdrawn."),
@@ -75,7 +82,7 @@ def impacts(both: Sides, comparison: Comparison, most: int | None = MOST) -> lis
     At most so many are told (all, where `most` is None), and how many more there are.
     """
     causes = causes_of(comparison, "milestone", _GRAVITY)
-    waiting, number = _waiting(both, causes, most)
+    waiting, number = _waiting(both, newly_awaited(both) | causes, most)
     bereft = list(_bereft(both, causes))
     shown = [*waiting, *bereft][:most]
     more = number + len(bereft) - len(shown)
@@ -105,6 +112,19 @@ def causes_of(comparison: Comparison, kind: str, gravity: Mapping[Action, int]) 
             known = found.get(own)
             if action in gravity and (known is None or gravity[action] < gravity[known.action]):
                 found[own] = cause
+    return found
+
+
+def newly_awaited(both: Sides) -> dict[str, Cause]:
+    """Return each milestone in trouble for which another one waits that did not before; its trouble may be older."""
+    stands, stood = (_milestones(entries.values()) for entries in (both.new_entries, both.old_entries))
+    found: dict[str, Cause] = {}
+    for own, milestone in stands.items():
+        before = stood[own].depends_on if own in stood else ()
+        for wanted in milestone.depends_on:
+            action = TROUBLE.get(stands[wanted].status) if wanted in stands and wanted not in before else None
+            if action:
+                found[wanted] = Cause(title_of(stands[wanted]), action, "")
     return found
 
 
