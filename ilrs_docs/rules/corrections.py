@@ -62,7 +62,20 @@ def _notes(case: Case) -> tuple[Any, Any]:
 def grounds(case: Case, bench: Bench, field: str = "window") -> dict[str, Any]:
     """Return what a new date rests on beside the two dates: its sources, and what speaks for a mere correction."""
     new = case.value(case.new, field)
-    return {} if new is None else proposed(case, bench, field) | misfit(case, new) | support_of(case, bench, field)
+    if new is None:
+        return {}
+    return proposed(case, bench, field) | misfit(case, new) | differs(case, field) | support_of(case, bench, field)
+
+
+def differs(case: Case, field: str) -> dict[str, Any]:
+    """Return that one of two dates is what another source says on the other side; empty where none does.
+
+    Nothing moved, as far as anybody knows, where the record only follows the other of two who differ.
+    """
+    dates = tuple(map(str, case.both(field)))
+    said = [{one.value for one in readings or () if one.field == field} for readings in case.both("readings")]
+    found = {"before": dates[1] in said[0], "now": dates[0] in said[1]}
+    return {"differs": found} if any(found.values()) else {}
 
 
 def proposed(case: Case, bench: Bench, field: str = "window") -> dict[str, Any]:
@@ -133,6 +146,7 @@ def misfit(case: Case, new: Window) -> dict[str, Any]:
 def capped(detail: dict[str, Any]) -> dict[str, Any]:
     """Return what was worked out about a change that is likely a correction: that anything moved is at most likely.
 
+    Where one of the two dates is another source's on the other side it is only possible.
     So it is where a date came to agree with one that stood elsewhere already, where it may be a correction, and where
     it does not fall on the weekday that is named with it.
 
@@ -141,6 +155,8 @@ def capped(detail: dict[str, Any]) -> dict[str, Any]:
     >>> capped({"certainty": "definite"}), capped({"certainty": "possible", "correction": {"certainty": "likely"}})
     ({'certainty': 'definite'}, {'certainty': 'possible', 'correction': {'certainty': 'likely'}})
     """
+    if "differs" in detail and "certainty" in detail:
+        return {**detail, "certainty": "possible"}
     found = detail.get("correction")
     corrected = isinstance(found, dict) and found.get("certainty") != "declared"
     return at_most_likely(detail) if corrected or {"agrees", "misfit"} & detail.keys() else detail

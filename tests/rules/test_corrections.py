@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from ilrs_docs.changes import Change
-from ilrs_docs.language import speaking
+from ilrs_docs.language import Language, speaking
 from ilrs_docs.reporting import sentence
 from ilrs_docs.rules.typing_errors import mistyped, numbers, one_part_differs, weekday
 
@@ -253,3 +253,55 @@ def test_what_was_declared_before_or_of_another_field_declares_nothing(
     """An erratum of long ago does not explain what moves now."""
     found = changed("milestone", {"window": "2026", "notes": before}, {"window": "2027", "notes": after})
     assert "milestone-slipped" in {change.rule for change in found}
+
+
+SURENESS: tuple[tuple[Language, str, str], ...] = (
+    ("en", "certainly", "possibly"),
+    ("zh", "肯定", "可能"),
+    ("ru", "несомненно", "возможно"),
+)
+"""What is said of a move that is definite, and of one that is only possible."""
+
+
+def _read(window: str, *others: str) -> dict[str, Any]:
+    """Return a window, and what other sources give for it."""
+    readings = [
+        {"id": f"r-{value[:4]}", "field": "window", "value": value, "note": {"en": "Said so."}} for value in others
+    ]
+    return {"window": window, "readings": readings}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "differs", "told"),
+    [
+        (_read("2034", "2029"), _read("2029", "2034"), (True, True), "Two sources differ"),
+        (_read("2029", "2034"), _read("2034", "2029"), (True, True), "Two sources differ"),
+        (_read("2034", "2029"), _read("2029"), (True, False), "The new date was recorded before"),
+        (_read("2034", "2029", "2031"), _read("2029", "2031"), (True, False), "The new date was recorded before"),
+        (_read("2029"), _read("2034", "2029"), (False, True), "The earlier date is still recorded"),
+        (_read("2029"), _read("2030/2034", "2029"), (False, True), "The earlier date is still recorded"),
+        (_read("2029/..", "2034/.."), _read("2034/.."), (True, False), "The new date was recorded before"),
+        (_read("2029", "2031"), _read("2034", "2031"), None, ""),
+        (_read("2029"), _read("2034"), None, ""),
+        (_read("2029", "2031"), _read("2034"), None, ""),
+        (_read("2029"), _read("2034", "2031"), None, ""),
+    ],
+)
+def test_two_speakers_who_differ_are_no_sure_move(
+    changed: Changed,
+    old: Mapping[str, Any],
+    new: Mapping[str, Any],
+    differs: tuple[bool, bool] | None,
+    told: str,
+) -> None:
+    """Where the record follows the other of two sources nobody knows that anything moved; one that is new moved."""
+    change = next(one for one in changed("milestone", [old], [new]) if one.detail.get("move"))
+    found = change.detail.get("differs")
+    assert found == (dict(zip(("before", "now"), differs, strict=True)) if differs else None)
+    assert change.detail["certainty"] == ("possible" if differs else "definite")
+    for language, sure, unsure in SURENESS:
+        with speaking(language):
+            said = sentence(change)
+        assert (sure in said, unsure in said) == (not differs, bool(differs))
+    assert told in sentence(change)
+    assert any(words in sentence(change) for words in ("differ", "recorded")) == bool(differs)

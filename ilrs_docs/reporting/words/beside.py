@@ -44,6 +44,7 @@ def sentences(change: Change) -> Iterator[str]:
     yield from _noted(detail)
     yield from _twin(detail)
     yield from agreement(detail)
+    yield from _differing(detail)
     yield from _moved_with(detail)
     if "own" in detail and action_of(change) != "dated-anew":
         yield _("With it, {fields}.").format(fields=own(change))
@@ -57,6 +58,23 @@ def sentences(change: Change) -> Iterator[str]:
     found: Any = detail.get("correction")
     if found:
         yield _hasty(found["days"]) if "days" in found else _(CORRECTIONS[found.get("because") or found["certainty"]])
+
+
+def _differing(detail: Mapping[str, Any]) -> Iterator[str]:
+    """Yield that the record followed another source, or that the one that it followed before still says otherwise.
+
+    >>> list(_differing({"differs": {"before": True, "now": False}}))
+    ['The new date was recorded before as that of another source.']
+    """
+    found = detail.get("differs")
+    if not found:
+        return
+    if found["before"] and found["now"]:
+        yield _("Two sources differ: each of the two dates was recorded before, and is still.")
+    elif found["before"]:
+        yield _("The new date was recorded before as that of another source.")
+    else:
+        yield _("The earlier date is still recorded as that of another source.")
 
 
 def _moved_with(detail: Mapping[str, Any]) -> Iterator[str]:

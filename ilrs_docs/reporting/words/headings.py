@@ -163,7 +163,10 @@ LEGEND: Final = (
     (HEADS["happened"], marked("occurred by the day of the newer release; nothing ahead is known to depend on it")),
     (HEADS["inform"], marked("good to know")),
     (SURE["definite"], marked("the two windows do not overlap, and neither is approximate or uncertain")),
-    (SURE["possible"], marked("the windows overlap, or one of them is approximate or uncertain")),
+    (
+        SURE["possible"],
+        marked("the windows overlap, one of them is approximate or uncertain, or sources differ on them"),
+    ),
     (
         marked("high confidence"),
         marked("official text or release, or two independent reputable sources that agree"),
