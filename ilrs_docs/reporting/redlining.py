@@ -119,12 +119,15 @@ def caption(old: tuple[str, date | None], new: tuple[str, date | None]) -> str:
 
 
 def accepted(redline: Redline) -> tuple[str, ...]:
-    """Return the paragraphs that are left when every change is accepted: the text of the new release."""
+    """Return the text of the new release: what is left with all changes accepted, less what only the old one knows.
+
+    A program that opens the redline keeps the latter, whose blocks say so in `reported`: it is no change to accept.
+    """
     return _left(redline, "deleted")
 
 
 def rejected(redline: Redline) -> tuple[str, ...]:
-    """Return the paragraphs that are left when every change is rejected: the text of the old release."""
+    """Return the text of the old release: what is left with all changes rejected, less what only the new one knows."""
     return _left(redline, "inserted")
 
 
