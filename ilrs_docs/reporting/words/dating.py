@@ -21,7 +21,7 @@ from ilrs_docs.language import gettext as _
 from ilrs_docs.model import bounds_of
 from ilrs_docs.model.windows import OPEN
 
-Form = Literal["by itself", "after a preposition", "after by"]
+Form = Literal["by itself", "after a preposition"]
 FORMS: Final[tuple[Form, ...]] = get_args(Form)
 LOCALES: Final[dict[Language, str]] = {"en": "en_GB", "zh": "zh_Hans_CN", "ru": "ru_RU"}
 """The Babel locale of each language."""
@@ -36,18 +36,13 @@ PARTS: Final = {
 _PATTERNS: Final[dict[tuple[Language, Form], tuple[str, str, str]]] = {
     ("en", "by itself"): ("y", "LLLL y", "d MMMM y"),
     ("en", "after a preposition"): ("y", "LLLL y", "d MMMM y"),
-    ("en", "after by"): ("y", "LLLL y", "d MMMM y"),
     ("zh", "by itself"): ("y年", "y年M月", "y年M月d日"),
     ("zh", "after a preposition"): ("y年", "y年M月", "y年M月d日"),
-    ("zh", "after by"): ("y年", "y年M月", "y年M月d日"),
     ("ru", "by itself"): ("y 'год'", "LLLL y 'года'", "d MMMM y 'года'"),
     ("ru", "after a preposition"): ("y 'года'", "MMMM y 'года'", "d MMMM y 'года'"),
-    ("ru", "after by"): ("y 'году'", "MMMM y 'года'", "d MMMM y 'года'"),
 }
 """The Babel pattern of a year, a month and a day."""
 _YEAR, _MONTH, _DAY = 0, 1, 2
-_DATIVE: Final = str.maketrans("ая", "ую")
-"""The last letter of a Russian month after "by": Babel has it in the genitive, as it stands after a day."""
 _ZONE: Final = re.compile(r"Z|[+-]\d\d:\d\d")
 
 Forms = Mapping[str, str]
@@ -96,11 +91,7 @@ def is_window(text: str) -> bool:
 def _formatted(value: date, precision: int, form: Form, language: Language) -> str:
     from babel.dates import format_date
 
-    words = format_date(value, _PATTERNS[language, form][precision], locale=LOCALES[language])
-    if (language, form, precision) != ("ru", "after by", _MONTH):
-        return words
-    month, space, year = words.partition(" ")
-    return month[:-1] + month[-1].translate(_DATIVE) + space + year
+    return format_date(value, _PATTERNS[language, form][precision], locale=LOCALES[language])
 
 
 def _plain(text: str, form: Form = "by itself") -> str:
@@ -171,7 +162,7 @@ def _as_quoted(text: str) -> str | None:
     """Return a window in the words of its source where these say of it that it ends "before" a year; else None."""
     if text not in QUOTED_BEFORE.get():
         return None
-    return pgettext("as the source says it", "by {date}").format(date=_plain(text.rpartition("/")[2], "after by"))
+    return pgettext("as the source says it", "by {date}").format(date=_plain(text.rpartition("/")[2]))
 
 
 def _ends(start: str, end: str) -> tuple[str, str]:
