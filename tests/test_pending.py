@@ -61,6 +61,14 @@ def _items(old: Release, new: Release, section: str, language: str = "en") -> li
     return [item.sentence for one in told.sections if one.id == section for group in one.groups for item in group.items]
 
 
+def test_what_was_withdrawn_before_is_still_so() -> None:
+    """Its status says what that means, and nothing of it is to come."""
+    old, new = _release("withdrawn", [APPLY, CHOOSE]), _release("withdrawn", [APPLY, CHOOSE], "2030-08-01")
+    told = "The procedure “Call” is still withdrawn. It was taken back before it ran its course."
+    assert _items(old, new, "procedures") == [told]
+    assert _items(old, new, "act") == []
+
+
 @pytest.mark.parametrize(
     ("before", "after", "first"),
     [

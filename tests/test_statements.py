@@ -84,7 +84,7 @@ def test_what_was_said_is_told_as_said(
     made = report(old, new, diff(old, new), language=language)
     (item,) = [item for item in made.items() if item.rule and item.rule.startswith("statement-")]
     assert item.sentence == told
-    assert [group.title for group in made.section("rest").groups] == [{"en": "Statements", "zh": "表态"}.get(
+    assert [group.title for group in made.section("rest").groups] == [{"en": "Statements", "zh": "陈述"}.get(
         language, "Высказывания")]  # fmt: skip
     assert not made.section("listing").groups
 

@@ -74,8 +74,8 @@ def plain_value(value: Any) -> JsonValue:  # noqa: ANN401 - a model, or what a f
     """Return any value as plain JSON data, the models in it in the stored form.
 
     >>> from ilrs_docs.model import Window
-    >>> plain_value((Window("2028"), 1))
-    ['2028', 1]
+    >>> plain_value((Window("2028"), 1)), plain_value({"window": Window("2028")})
+    (['2028', 1], {'window': '2028'})
     """
     if isinstance(value, BaseModel):
         return plain(value)

@@ -21,7 +21,7 @@ from ilrs_docs.comparing import diff
 from ilrs_docs.language import LANGUAGES, speaking
 from ilrs_docs.model import DocumentName, Lineage, Release, entries_of, kind_of
 from ilrs_docs.reporting.clauses import by_field, joined, listed, together
-from ilrs_docs.reporting.grouped_clauses import depending
+from ilrs_docs.reporting.grouped_clauses import depending, passed
 from ilrs_docs.reporting.summary import MOST, Statement, statements
 from ilrs_docs.reporting.words.telling import sentence, unclaimed_edits
 from ilrs_docs.rules import CATALOGUE
@@ -194,11 +194,14 @@ def _held_once(changes: Sequence[Change]) -> None:
 def _number_held(one: Statement) -> int:
     """Return how many changes a clause is on.
 
-    A single group that moved together is told by how many are in it, readings by how many values they are of.
+    A single group that moved together is told by how many are in it, readings by how many values they are of, a
+    deadline that passed by its step.
     """
     if one.topic.tell is by_field:
         readings = [(change.subjects[0], change.new or change.old) for change in one.changes]
         return len({(str(subject), reading["field"]) for subject, reading in readings if isinstance(reading, dict)})
+    if one.topic.tell is passed:
+        return sum(change.rule == "step-passed" for change in one.changes)
     group = one.topic.tell is together and len(one.changes) == 1
     return len(one.changes[0].subjects) if group else len(one.changes)
 
