@@ -1,12 +1,12 @@
 """One event in two places of a plan: what moved in one phase just as in the other is told to have moved with it."""
 
 import pytest
+from small_releases import plan
 
 from ilrs_docs.comparing import diff
 from ilrs_docs.language import Language, speaking
 from ilrs_docs.model import Release
 from ilrs_docs.reporting import sentence
-from tests.test_part_names import plan
 
 DAYS = ("2042-12-06", "2042-12-08")
 Row = tuple[str, str]

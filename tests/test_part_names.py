@@ -1,6 +1,7 @@
 """Who bears the name of another: parts of what was split or merged, and names that differ in a time of day alone."""
 
 import pytest
+from small_releases import PLANS, Row, plan, roadmap, told
 
 from ilrs_docs.changes import Comparison
 from ilrs_docs.comparing import diff
@@ -9,23 +10,6 @@ from ilrs_docs.matching.part_names import has_mark_behind, has_words_behind
 from ilrs_docs.matching.untimed import without_time
 from ilrs_docs.model import Release
 from ilrs_docs.reporting.words.telling import sentence
-from tests.test_who_is_who import Row, roadmap, told
-
-PLANS = [
-    {
-        "id": "plan",
-        "title": "Plan",
-        "phases": [{"id": "glance", "title": "At a glance"}, {"id": "table", "title": "Table"}],
-    }
-]
-
-
-def plan(*rows: tuple[str, str, str, str | None]) -> Release:
-    """Return a release with milestones in two phases: id, phase, title and window."""
-    names = ("id", "phase", "title", "window")
-    entries = [{name: value for name, value in zip(names, row, strict=True) if value} for row in rows]
-    head = {"document": "plan", "kind": "roadmap", "version": "1.0.0", "language": "en"}
-    return Release.model_validate(head | {"content": {"milestones": entries, "plans": PLANS}})
 
 
 def lines(old: Release, new: Release) -> list[str]:

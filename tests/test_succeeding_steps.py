@@ -1,12 +1,12 @@
 """What stands where a step stood: seen from the places alone, in a procedure whose other steps stay."""
 
 import pytest
+from small_releases import procedure
 
 from ilrs_docs.changes import Change
 from ilrs_docs.comparing import diff
 from ilrs_docs.language import Language, speaking
 from ilrs_docs.reporting import sentence
-from tests.test_who_is_who import procedure
 
 TEXTS = {
     "a": "Write to the council of the base.",
