@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
+
+SELECTOR_WORDS: Final = ("latest", "official", "previous", "first")
+"""The words that name a release of any document."""
+_NEAREST, _LONGEST = 5, 100
 
 
 class IlrsDocsError(Exception):
@@ -22,19 +26,33 @@ class WrongUseError(IlrsDocsError):
 class UnknownSelectorError(WrongUseError):
     """No release answers to `selector`; `available` lists the selectors of those there are.
 
-    >>> print(UnknownSelectorError("roadmap@9", ("roadmap@1.0.0",)))
-    no release answers to 'roadmap@9'; there are: roadmap@1.0.0; and for each document @latest, @official, \
-@previous and @YYYY-MM-DD
+    >>> print(UnknownSelectorError("roadmap@9", ("guideline@1.0.0", "roadmap@1.0.0")))
+    no release answers to 'roadmap@9'; nearest are roadmap@1.0.0, roadmap@first, roadmap@latest, roadmap@official and \
+roadmap@previous; `ilrs-docs list` shows all 2, and @YYYY, @YYYY-MM and @YYYY-MM-DD name one by its day
     """
 
     def __init__(self, selector: str, available: tuple[str, ...]) -> None:
         self.selector = selector
         self.available = available
-        there = ", ".join(available) or "none in this library"
-        super().__init__(
-            f"no release answers to {selector!r}; there are: {there}; "
-            "and for each document @latest, @official, @previous and @YYYY-MM-DD"
-        )
+        super().__init__(f"no release answers to {selector!r}; {_nearest(selector, available)}")
+
+
+def _nearest(selector: str, available: tuple[str, ...]) -> str:
+    """Return which releases are called nearly like this, and where all are shown."""
+    from rapidfuzz.fuzz import ratio
+    from rapidfuzz.process import extract
+
+    documents = dict.fromkeys(name.partition("@")[0] for name in available)
+    names = (*available, *(f"{document}@{word}" for document in documents for word in SELECTOR_WORDS))
+    found = [
+        name for name, _score, _index in extract(selector[:_LONGEST].casefold(), names, scorer=ratio, limit=_NEAREST)
+    ]
+    if not found:
+        return "there is none in this library"
+    return (
+        f"nearest are {', '.join(found[:-1])} and {found[-1]}; `ilrs-docs list` shows all {len(available)}, "
+        "and @YYYY, @YYYY-MM and @YYYY-MM-DD name one by its day"
+    )
 
 
 class DifferentDocumentsError(WrongUseError):

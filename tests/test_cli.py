@@ -107,7 +107,7 @@ def test_exit_code_tells_of_changes(ilrs: Run, command: str) -> None:
 @pytest.mark.parametrize(
     ("arguments", "code", "message"),
     [
-        (["show", "roadmap@9"], 2, "error: no release answers to 'roadmap@9'; there are: guideline@1.0.0,"),
+        (["show", "roadmap@9"], 2, "error: no release answers to 'roadmap@9'; nearest are roadmap@1.0.0, "),
         (["show", "roadmap@2024-02-30"], 2, "error: 'roadmap@2024-02-30' names no day of the calendar"),
         (["diff", "roadmap@1.0", "guideline@1.0"], 2, "error: roadmap 1.0.0 and guideline 1.0.0 are releases of"),
         (["report", "roadmap@1.0", "guideline@1.0"], 2, "error: roadmap 1.0.0 and guideline 1.0.0 are releases of"),

@@ -142,7 +142,7 @@ def test_a_template_makes_the_report(ilrs: Run, tmp_path: Path) -> None:
     ("data", "code", "message"),
     [
         (None, 3, "error: {path}: no such file or directory\n"),
-        (b"a\n\xff", 3, "error: {path}:2: not UTF-8\n"),
+        (b"a\n\xff", 3, "error: {path}:2: not UTF-8: the byte 0xff begins no character here\n"),
         (b"\n{% if %}", 3, "error: {path}:2: Expected an expression, got 'end of statement block'\n"),
         (b"{{ report.none }}", 3, "error: {path}:1: 'dict object' has no attribute 'none'\n"),
         (b'{{ "\\ud800" }}', 3, "error: {path}: prints half a character, '\\ud800', which UTF-8 cannot write\n"),

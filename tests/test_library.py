@@ -3,6 +3,7 @@
 import importlib
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -57,12 +58,20 @@ def folder(tmp_path: Path, release_data: Make, shelve: Shelve) -> Path:
         ("roadmap@9999-12-31", "1.1.0"),
         ("roadmap@2.0.0-draft.1", "2.0.0-draft.1"),
         ("guideline@latest", "1.0.0"),
+        ("Roadmap@LATEST", "1.1.0"),
+        ("ROADMAP@v1", "1.0.0"),
+        ("roadmap@1.0.1-Tracked.20230425", "1.0.1-tracked.20230425"),
+        ("roadmap@first", "1.0.0"),
+        ("roadmap@2023", "1.0.1-tracked.20230425"),
+        ("roadmap@2023-04", "1.0.1-tracked.20230425"),
+        ("roadmap@2024", "1.1.0"),
+        ("roadmap@2024-09", "1.1.0"),
     ],
 )
 def test_selector(folder: Path, selector: str, version: str) -> None:
     """A selector names one release: ties fall to the higher version, drafts answer to their version alone."""
     release = Library(folder).load(selector)
-    assert (release.document, release.version) == (selector.partition("@")[0], version)
+    assert (release.document, release.version) == (selector.partition("@")[0].lower(), version)
 
 
 @pytest.mark.parametrize(
@@ -75,7 +84,10 @@ def test_selector(folder: Path, selector: str, version: str) -> None:
         "roadmap@2",
         "roadmap@2021-06-15",
         "roadmap@newest",
-        "roadmap@LATEST",
+        "roadmap@newer state",
+        "roadmap@2020",
+        "roadmap@2024-08",
+        "roadmap@2026",
         "roadmap@",
         "roadmap",
         "guideline@previous",
@@ -86,7 +98,7 @@ def test_selector(folder: Path, selector: str, version: str) -> None:
     ],
 )
 def test_unknown_selector(folder: Path, selector: str) -> None:
-    """A selector that nothing answers to is wrong use, and the message lists every release."""
+    """A selector that nothing answers to is wrong use; the five that are nearest are named, and how many there are."""
     with pytest.raises(UnknownSelectorError) as caught:
         Library(folder).load(selector)
     assert caught.value.selector == selector
@@ -98,9 +110,12 @@ def test_unknown_selector(folder: Path, selector: str) -> None:
         "roadmap@1.1.0",
         "roadmap@2.0.0-draft.1",
     )
+    named = str(caught.value).rpartition("nearest are ")[2].partition(";")[0]
+    assert len(re.split(", | and ", named)) == 5
+    assert "shows all 6, and" in str(caught.value)
 
 
-@pytest.mark.parametrize("day", ["2024-02-30", "2023-13-01", "0000-01-01"])
+@pytest.mark.parametrize("day", ["2024-02-30", "2023-13-01", "0000-01-01", "2024-13", "0000"])
 def test_a_day_that_is_none(folder: Path, day: str) -> None:
     """A date that the calendar does not have is wrong use, not an unknown release."""
     with pytest.raises(WrongUseError, match=f"'roadmap@{day}' names no day of the calendar"):
@@ -126,7 +141,32 @@ def test_selectors_are_read_without_a_library() -> None:
     """What a selector says is known before any file is looked at."""
     assert read_selector("roadmap@2024-09-05") == Selector("roadmap@2024-09-05", "roadmap", day=date(2024, 9, 5))
     assert read_selector("guideline@1.2.3+build.4") == Selector("guideline@1.2.3+build.4", "guideline", "1.2.3+build.4")
+    assert read_selector("guideline@2024") == Selector("guideline@2024", "guideline", "2024.0.0", period="2024")
+    assert read_selector("guideline@As Of 2024") == Selector("guideline@As Of 2024", "guideline", label="as of 2024")
+    assert read_selector("-") == Path("-")
     assert read_selector("neither") is None
+
+
+def test_a_label_names_its_release(tmp_path: Path, release_data: Make, shelve: Shelve) -> None:
+    """In any case; of two of one label the newer one, of a draft's none. A version is preferred to its year."""
+    shelved = shelve(
+        tmp_path / "versions",
+        release_data(label="As of May"),
+        release_data(version="1.1.0", issued="2024-05-05", label="as of may"),
+        release_data(version="2024.0.0", issued="2030-01-01", label="Next"),
+        release_data(version="3.0.0-draft.1", issued="2031-01-01", label="Draft"),
+    )
+    library = Library(shelved)
+    assert library.load("roadmap@As Of MAY").version == "1.1.0"
+    assert library.load("roadmap@2024").version == "2024.0.0"
+    assert library.load("roadmap@2024-05").version == "1.1.0"
+    with pytest.raises(UnknownSelectorError):
+        library.load("roadmap@Draft")
+
+
+def test_nothing_is_near_where_there_is_nothing() -> None:
+    """The message says so."""
+    assert str(UnknownSelectorError("roadmap@1", ())).endswith("'roadmap@1'; there is none in this library")
 
 
 def test_releases_come_in_order(folder: Path) -> None:
@@ -301,7 +341,7 @@ def test_any_document_may_have_a_folder(tmp_path: Path, release_data: Make, shel
     library = Library(folder)
     assert [head.document for head in library.heads()] == ["roadmap", "space-plan-2"]
     assert read_selector("space-plan-2@latest") == Selector("space-plan-2@latest", "space-plan-2", word="latest")
-    with pytest.raises(UnknownSelectorError, match=r"there are: roadmap@1\.0\.0, space-plan-2@1\.2\.0"):
+    with pytest.raises(UnknownSelectorError, match=r"nearest are .*space-plan-2@1\.2\.0"):
         library.load("space-plan-3@latest")
 
 

@@ -54,7 +54,7 @@ def test_an_empty_file_is_a_policy() -> None:
     [
         (b"[severity\n", ["p:1:10: not TOML: expected ']' at the end of a table declaration"]),
         (b'a = 1\nb = "', ["p:2:6: not TOML: unterminated string"]),
-        (b'a = 1\nb = "\xff"', ["p:2:6: not UTF-8"]),
+        (b'a = 1\nb = "\xff"', ["p:2:6: not UTF-8: the byte 0xff begins no character here"]),
         (
             b'[severity]\ngap-fill = "act"\ngap-opened = "urgent"',
             [

@@ -118,7 +118,7 @@ ENTITIES = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>'
     ("data", "faults"),
     [
         (b"", ['back: names no language; its head says it so: "Language: ru\\n"']),
-        (b"\xff", ["back:1:1: not UTF-8"]),
+        (b"\xff", ["back:1:1: not UTF-8: the byte 0xff begins no character here"]),
         (b"<xliff", ["back:1:1: not XML: unclosed token"]),
         (_xliff("\n</b>"), ["back:2:3: not XML: mismatched tag"]),
         (_xliff(_unit(GOOD), head=ENTITIES),

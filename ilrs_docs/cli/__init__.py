@@ -33,6 +33,19 @@ class Commands(click.Group):
         command: click.Command = import_module(f"ilrs_docs.cli.commands.{cmd_name.replace('-', '_')}").command
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that is called; of one that is none, say which is meant: they are loaded one by one."""
+        if args[0] not in COMMANDS and not args[0].startswith("-"):
+            from difflib import get_close_matches
+
+            near = get_close_matches(args[0].casefold(), COMMANDS, n=1)
+            meant = f"did you mean {near[0]!r}?" if near else f"there are: {', '.join(COMMANDS)}"
+            message = f"no command is called {args[0]!r}; {meant}"
+            raise click.UsageError(message, ctx)
+        return super().resolve_command(ctx, args)
+
 
 @click.group("ilrs-docs", cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="ilrs-docs", message="%(prog)s, version %(version)s")

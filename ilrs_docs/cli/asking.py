@@ -12,7 +12,7 @@ import click
 from ilrs_docs.cli.output import Template, reads_library
 from ilrs_docs.errors import InputFault, InvalidInputError
 from ilrs_docs.language import LANGUAGES, Language
-from ilrs_docs.library.files import read_bytes
+from ilrs_docs.library.files import not_utf_8, read_bytes
 from ilrs_docs.library.limits import SETTINGS
 
 if TYPE_CHECKING:
@@ -127,7 +127,7 @@ def read_template(file: str) -> Template:
         return Template(data.decode(), file)
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise InvalidInputError((InputFault(file, line, None, None, "not UTF-8"),)) from None
+        raise InvalidInputError((InputFault(file, line, None, None, not_utf_8(data, error.start)),)) from None
 
 
 def _settler(policy: str | None) -> Settle:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import click
 
-from ilrs_docs.cli.output import names_library, write, writes_file
+from ilrs_docs.cli.output import names_library, spare_inputs, write, writes_file
 from ilrs_docs.cli.telling import tell
 from ilrs_docs.errors import WrongUseError
-from ilrs_docs.rendering.formats import FORMATS, formats_of
+from ilrs_docs.rendering.formats import FORMATS, format_by_suffix, formats_of
 
 if TYPE_CHECKING:
     from ilrs_docs.model import Release
@@ -39,7 +39,8 @@ class Exchange(NamedTuple):
         """Show the translations of a release in the states asked for, and return the exit code."""
         from ilrs_docs.translating import listing, usual_languages
 
-        row = FORMATS[self.format or "text"]
+        usual = format_by_suffix(self.file or "", "translations")
+        row = FORMATS[self.format] if self.format else usual or FORMATS["text"]
         if row.for_translators and len(self.languages) != 1:
             message = f"a file for translators is in one language: with --format {row.name}, name one by --lang"
             raise WrongUseError(message)
@@ -144,13 +145,20 @@ def exchanges(function: Callable[..., int]) -> Callable[..., int]:
         multiple=True,
         help="The state, repeatable; else stale and missing.",
     )
-    @click.option("--format", "format_", type=click.Choice(formats_of("translations")), show_default="text")
+    @click.option(
+        "--format",
+        "format_",
+        type=click.Choice(formats_of("translations")),
+        show_default="by what FILE of -o ends in, else text",
+    )
     @click.option("--take", "taken", metavar="FILE", help="Take translations back from an XLIFF 2 or PO file.")
     @click.option("--exit-code", is_flag=True, help="Exit with 1 where any translation is listed.")
     @names_library
     @writes_file
     @functools.wraps(function)
     def command(format_: str | None, **rest: Any) -> int:  # noqa: ANN401 - the options of the command
+        if not rest["taken"]:  # else the release that was read may be what is written
+            spare_inputs(rest["file"], (rest["selector"],), rest["library"].path)
         options = {name: rest.pop(name) for name in ("languages", "states", "exit_code", "taken", "file")}
         return function(exchange=Exchange(format=format_, **options), **rest)
 

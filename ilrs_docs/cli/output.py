@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -14,7 +14,7 @@ import click
 from ilrs_docs.cli.telling import PIPE_CLOSED
 from ilrs_docs.errors import WrongUseError
 from ilrs_docs.library import ENVIRONMENT, Library
-from ilrs_docs.rendering.formats import FORMATS, TEMPLATE, Format, Shown, formats_of
+from ilrs_docs.rendering.formats import FORMATS, TEMPLATE, Format, Shown, format_by_suffix, formats_of
 
 if TYPE_CHECKING:
     from ilrs_docs.changes import Comparison
@@ -90,7 +90,13 @@ class Output(NamedTuple):
 def writes_output(function: Callable[..., int], shows: tuple[Shown, ...]) -> Callable[..., int]:
     """Give a command the options for its output, as `output`, with the formats of what it shows."""
 
-    @click.option("--format", "format_", type=click.Choice(formats_of(*shows)), default=None, show_default="text")
+    @click.option(
+        "--format",
+        "format_",
+        type=click.Choice(formats_of(*shows)),
+        default=None,
+        show_default="by what FILE of -o ends in, else text",
+    )
     @_FILE
     @click.option(
         "--color",
@@ -105,11 +111,26 @@ def writes_output(function: Callable[..., int], shows: tuple[Shown, ...]) -> Cal
         if template and format_:
             message = "--template and --format exclude each other: the template says what the answer looks like"
             raise WrongUseError(message)
-        output = Output(TEMPLATE if template else FORMATS[format_ or "text"], file, color, template)
+        given = (value for values in rest.values() for value in (values if isinstance(values, tuple) else (values,)))
+        spare_inputs(file, given, Library(rest["path"]).path if "path" in rest else None)
+        usual = format_by_suffix(file, *shows) if file and not Path(file).is_dir() else None
+        chosen = FORMATS[format_] if format_ else usual or FORMATS["text"]
+        output = Output(TEMPLATE if template else chosen, file, color, template)
         output.refused()
         return function(output=output, **rest)
 
     return command
+
+
+def spare_inputs(file: str | None, names: Iterable[object], folder: Path | None = None) -> None:
+    """Raise WrongUseError where a file that is to be written is read: one of these names, or one in a library."""
+    path = Path(file or "")
+    if not path.is_file():
+        return
+    read = any(isinstance(name, str) and Path(name).is_file() and path.samefile(name) for name in names)
+    if read or (folder and folder.resolve() in path.resolve().parents):
+        message = f"{file} is read here: name another file with -o FILE"
+        raise WrongUseError(message)
 
 
 def names_library(function: Callable[..., int]) -> Callable[..., int]:

@@ -13,11 +13,20 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from ilrs_docs.errors import InputFault, IntegrityError, InvalidInputError, UnknownSelectorError
+from ilrs_docs.errors import InputFault, IntegrityError, InvalidInputError, UnknownSelectorError, WrongUseError
 from ilrs_docs.library.folder import Folder, Stored
 from ilrs_docs.library.heads import Head, head_of, read_head
 from ilrs_docs.library.reading import parse, parse_release, read_release
-from ilrs_docs.library.selectors import Selector, day_of, is_nothing, is_path, order, pick, read_selector
+from ilrs_docs.library.selectors import (
+    Selector,
+    day_of,
+    is_nothing,
+    is_path,
+    is_standard_input,
+    order,
+    pick,
+    read_selector,
+)
 from ilrs_docs.library.sums import Sums
 from ilrs_docs.model import Lineage, Release
 
@@ -150,6 +159,9 @@ class Library:
         return comparing.Compared(*comparing.filled(pair.old, pair.new), self._compare(pair), way)
 
     def _pair(self, old: Side, new: Side) -> _Pair:
+        if is_standard_input(old) and is_standard_input(new):
+            message = "standard input can be read but once: name a file on one of the two sides"
+            raise WrongUseError(message)
         named = [None if side is None or is_nothing(side) else side for side in (old, new)]
         alone = all(side is None or self._is_outside(side) for side in named)
         before, after = (side if isinstance(side, Release | None) else self.load(side) for side in named)
@@ -262,7 +274,9 @@ class Library:
         names = self._folder.names(sums, selector.document)
         if selector.version:
             wanted = f"{selector.document}/{selector.version}.json"
-            return wanted if wanted in names else None
+            found = next((name for name in names if name.casefold() == wanted), None)
+            if found or not selector.period:
+                return found
         head = pick(selector, sorted(self._all(names, sums, self._head), key=order))
         return f"{head.document}/{head.version}.json" if head else None
 

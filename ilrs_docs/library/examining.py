@@ -11,6 +11,7 @@ from pydantic import BaseModel
 
 from ilrs_docs.errors import InputFault
 from ilrs_docs.library.counting import counted
+from ilrs_docs.library.files import not_utf_8
 from ilrs_docs.library.limits import DEEPEST
 from ilrs_docs.library.mending import first_errors, later_errors
 from ilrs_docs.library.messages import message, models_at, shown
@@ -25,7 +26,6 @@ from ilrs_docs.library.positions import (
     too_deep,
 )
 
-_BOM = "\ufeff"
 _REFUSED = re.compile(r"Invalid JSON: (.*) at line (\d+) column (\d+)")
 MOST = 1000
 """How many faults are looked at; how many there are beyond these is known from their count alone."""
@@ -62,12 +62,8 @@ def examine(model: type[BaseModel], data: bytes, file: str, deepest: int = DEEPE
     except UnicodeDecodeError as error:
         before = data[: error.start].decode()
         line, column = Lines(before).place(len(before))
-        reason = f"not UTF-8: the byte 0x{data[error.start]:02x} begins no character here"
-        return (InputFault(file, line, column, None, reason),)
-    marked = text.startswith(_BOM)
-    text = text.removeprefix(_BOM)
-    mark = InputFault(file, 1, 1, None, "begins with a byte order mark; store the file without it")
-    return (*((mark,) if marked else ()), *_examine_text(model, text, file, deepest))
+        return (InputFault(file, line, column, None, not_utf_8(data, error.start)),)
+    return _examine_text(model, text, file, deepest)
 
 
 def _examine_text(model: type[BaseModel], text: str, file: str, deepest: int) -> tuple[InputFault, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import time
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from io import BytesIO
 from pathlib import Path
 from typing import Final, NoReturn
@@ -18,13 +19,16 @@ _FLAGS: Final = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINA
 _PIECE: Final = 1 << 20
 _PAUSE: Final = 0.02
 _ALREADY_OPEN: Final = ("/dev/", "/proc/")
+STANDARD_INPUT: Final = "-"
+"""What stands for standard input where a file is named."""
+_INPUT: Final = 0
 
 
 def read_bytes(path: Path | str, bounds: Limits | None = None) -> bytes:
     """Return the bytes of a file, or of a pipe, of at most as many as `bounds` allows, `limits()` where none are given.
 
-    Raises InvalidInputError where it is larger, missing, a folder or a device, not to be read, or a pipe that nobody
-    writes into within `PATIENCE`.
+    The name `-` is that of standard input; a file that is called so is `./-`. Raises InvalidInputError where it is
+    larger, missing, a folder or a device, not to be read, or a pipe that nobody writes into within `PATIENCE`.
 
     >>> read_bytes("nowhere.json")
     Traceback (most recent call last):
@@ -32,7 +36,7 @@ def read_bytes(path: Path | str, bounds: Limits | None = None) -> bytes:
     """
     allowed = (bounds or limits()).bytes
     try:
-        file = os.open(path, _FLAGS)
+        file = os.dup(_INPUT) if str(path) == STANDARD_INPUT else os.open(path, _FLAGS)
     except OSError as error:
         _refuse(path, (error.strerror or str(error)).lower())
     except ValueError:
@@ -46,6 +50,19 @@ def read_bytes(path: Path | str, bounds: Limits | None = None) -> bytes:
     if data is None or len(data) > allowed:
         _refuse(path, too_large(allowed))
     return data
+
+
+def not_utf_8(data: bytes, at: int) -> str:
+    r"""Return what is said of bytes that are no UTF-8 from a place on.
+
+    >>> not_utf_8(b"caf\xe9", 3)
+    'not UTF-8: the byte 0xe9 begins no character here'
+    >>> not_utf_8("{".encode("utf-16"), 0)
+    'not UTF-8 but UTF-16, as PowerShell writes; save it as UTF-8'
+    """
+    if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        return "not UTF-8 but UTF-16, as PowerShell writes; save it as UTF-8"
+    return f"not UTF-8: the byte 0x{data[at]:02x} begins no character here"
 
 
 def too_large(allowed: int) -> str:
@@ -81,7 +98,7 @@ def _drained(pipe: int, path: Path | str, allowed: int) -> bytes:
 
     found = BytesIO()
     deadline = time.monotonic() + PATIENCE
-    met = str(path).startswith(_ALREADY_OPEN)  # whether its other end was open at some time
+    met = str(path).startswith((STANDARD_INPUT, *_ALREADY_OPEN))  # whether its other end was open at some time
     while found.tell() <= allowed:
         try:
             piece = os.read(pipe, _PIECE)

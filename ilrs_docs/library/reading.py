@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+from codecs import BOM_UTF8
 from collections.abc import Callable
 from itertools import takewhile
 from pathlib import Path
@@ -76,6 +77,7 @@ def _parse(
 ) -> M:
     """Return what `data` holds, read by the model that is chosen by what its head says, and made a `whole` of."""
     bounds = bounds or limits()
+    data = data.removeprefix(BOM_UTF8)  # PowerShell and editors on Windows write one
     depth = _refuse_beyond(data, file, bounds)
     try:
         if depth <= bounds.depth:

@@ -11,51 +11,64 @@ from os import PathLike
 from pathlib import Path
 from typing import NamedTuple
 
-from ilrs_docs.errors import WrongUseError
+from ilrs_docs.errors import SELECTOR_WORDS, WrongUseError
+from ilrs_docs.library.files import STANDARD_INPUT
 from ilrs_docs.library.folder import DOCUMENT
 from ilrs_docs.library.heads import Head
 
-_WORDS = ("latest", "official", "previous")
+_PERIOD = r"[0-9]{4}(?:-[0-9]{2})?"
 _DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _SHORT = r"[vV]?((?:0|[1-9][0-9]*)(?:\.(?:0|[1-9][0-9]*)){0,2})"
 _FULL = r"[vV]?([0-9]+\.[0-9]+\.[0-9]+[-+][0-9A-Za-z.+-]+)"
 
 
 class Selector(NamedTuple):
-    """A selector that was read: the document, and one of a version, a day, or a word; `text` is what was written."""
+    """A selector that was read: the document, and one of a version, a day, a year or month, a word, a label.
+
+    `text` is what was written. A year may be a version too, which it is where there is one.
+    """
 
     text: str
     document: str
     version: str | None = None
     day: date | None = None
     word: str | None = None
+    period: str | None = None
+    label: str | None = None
 
 
 def read_selector(text: str) -> Selector | Path | None:
-    """Read a selector: a `Selector`, the path of a file, or None where it is neither.
+    """Read a selector, in any case of letters: a `Selector`, the path of a file, or None where it is neither.
 
-    A path is text that ends in `.json` or has a path separator in it, or the name of a file that exists. Raises
-    WrongUseError for a date that is no day of the calendar.
+    A path is text that ends in `.json` or has a path separator in it, the name of a file that exists, or `-` for
+    standard input. Raises WrongUseError for a date that the calendar does not have.
 
-    >>> read_selector("roadmap@V1.0").version
+    >>> read_selector("Roadmap@V1.0").version
     '1.0.0'
+    >>> read_selector("roadmap@2024-07").period
+    '2024-07'
     >>> read_selector("drafts/next.json").name
     'next.json'
     """
     document, at, what = text.partition("@")
-    found = _read_what(text, document, what) if at and DOCUMENT.fullmatch(document) else None
-    return found or _read_path(text)
+    named = document.casefold() if at and DOCUMENT.fullmatch(document.casefold()) else None
+    found = _read_what(text, named, what.casefold()) if named else None
+    return found or _read_path(text) or (Selector(text, named, label=what.casefold()) if named and what else None)
 
 
 def _read_what(text: str, document: str, what: str) -> Selector | None:
-    if what in _WORDS:
+    if what in SELECTOR_WORDS:
         return Selector(text, document, word=what)
-    if re.fullmatch(_DAY, what):
+    if re.fullmatch(_DAY, what) or re.fullmatch(_PERIOD, what):
         try:
-            return Selector(text, document, day=date.fromisoformat(what))
+            day = date.fromisoformat(f"{what}-01-01"[: len("YYYY-MM-DD")])
         except ValueError:
-            message = f"{text!r} names no day of the calendar; write a date as YYYY-MM-DD"
+            message = f"{text!r} names no day of the calendar; write a date as YYYY-MM-DD, YYYY-MM or YYYY"
             raise WrongUseError(message) from None
+        if len(what) == len("YYYY-MM-DD"):
+            return Selector(text, document, day=day)
+        version = f"{what}.0.0" if what.isdecimal() else None
+        return Selector(text, document, version=version, period=what)
     if short := re.fullmatch(_SHORT, what):
         return Selector(text, document, version=".".join([*short[1].split("."), "0", "0"][:3]))
     if (full := re.fullmatch(_FULL, what)) and not what.endswith(".json"):
@@ -65,7 +78,7 @@ def _read_what(text: str, document: str, what: str) -> Selector | None:
 
 def _read_path(text: str) -> Path | None:
     separators = {os.sep, os.altsep or os.sep}
-    named = text.endswith(".json") or any(separator in text for separator in separators)
+    named = text == STANDARD_INPUT or text.endswith(".json") or any(separator in text for separator in separators)
     try:
         return Path(text) if named or (text and Path(text).exists()) else None
     except (OSError, ValueError):  # too long, or a NUL in it
@@ -79,6 +92,15 @@ def is_path(side: PathLike[str] | str) -> bool:
     (False, True, True)
     """
     return not isinstance(side, str) or isinstance(read_selector(side), Path)
+
+
+def is_standard_input(side: object) -> bool:
+    """Return whether a side of a comparison is what comes through standard input.
+
+    >>> is_standard_input("-"), is_standard_input("roadmap@1.0")
+    (True, False)
+    """
+    return isinstance(side, str | PathLike) and os.fspath(side) == STANDARD_INPUT
 
 
 def is_nothing(side: object) -> bool:
@@ -119,15 +141,21 @@ order = cmp_to_key(_compare)
 
 
 def pick(selector: Selector, heads: Sequence[Head]) -> Head | None:
-    """Return the release that a day or a word means among those of its document, given in their order; None for none.
+    """Return the release that a selector means among those of its document, given in their order; None for none.
 
-    Drafts answer to their version alone.
+    That is the last that fits. Drafts answer to their version alone.
     """
     issued = [head for head in heads if head.standing != "draft"]
-    if selector.day:
-        found = [head for head in issued if day_of(head) <= selector.day]
-    elif selector.word == "official":
-        found = [head for head in issued if head.standing == "official"]
-    else:
-        found = issued[:-1] if selector.word == "previous" else issued
+    found = _fitting(selector, issued)
     return found[-1] if found else None
+
+
+def _fitting(selector: Selector, issued: list[Head]) -> list[Head]:
+    if selector.day:
+        return [head for head in issued if day_of(head) <= selector.day]
+    if selector.period:
+        return [head for head in issued if head.issued and head.issued.isoformat().startswith(selector.period)]
+    if selector.label:
+        return [head for head in issued if selector.label == (head.label or "").casefold()]
+    of_word = {"official": [head for head in issued if head.standing == "official"], "previous": issued[:-1]}
+    return of_word.get(selector.word or "", issued[:1] if selector.word == "first" else issued)

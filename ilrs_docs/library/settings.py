@@ -12,7 +12,7 @@ from pydantic import BaseModel, ValidationError
 
 from ilrs_docs.errors import InputFault, InvalidInputError
 from ilrs_docs.library.counting import counted
-from ilrs_docs.library.files import read_bytes
+from ilrs_docs.library.files import not_utf_8, read_bytes
 from ilrs_docs.library.limits import DEEPEST, MOST_FAULTS, SETTINGS
 from ilrs_docs.library.mending import own_errors
 from ilrs_docs.library.messages import message, models_at
@@ -61,7 +61,7 @@ def parse_toml(model: type[M], data: bytes, file: str) -> M:
         text = data.decode().removeprefix("\ufeff")  # as editors on Windows begin a file
     except UnicodeDecodeError as error:
         before = data[: error.start].decode()
-        _refuse(InputFault(file, *Lines(before).place(len(before)), None, "not UTF-8"))
+        _refuse(InputFault(file, *Lines(before).place(len(before)), None, not_utf_8(data, error.start)))
     excess = _excess(text)
     if excess:
         _refuse(InputFault(file, *Lines(text).place(excess[0]), None, excess[1]))

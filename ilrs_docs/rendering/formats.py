@@ -67,6 +67,16 @@ TEMPLATE: Final = Format("template", "", _REPORT)
 """A template of a user's own: what it makes ends in what the template itself does."""
 
 
+def format_by_suffix(file: str, *shown: Shown) -> Format | None:
+    """Return the first format that can show any of these and whose files end as this one does, in any case; or None.
+
+    >>> format_by_suffix("Report.DOCX", "report", "redline").name, format_by_suffix("report", "report")
+    ('docx', None)
+    """
+    there = (row for row in FORMATS.values() if not row.shows.isdisjoint(shown))
+    return next((row for row in there if file.casefold().endswith(row.suffix)), None)
+
+
 def formats_of(*shown: Shown) -> tuple[str, ...]:
     """Return the names of the formats that can show any of these.
 

@@ -1,0 +1,157 @@
+"""Habits of a shell: a format by the suffix of its file, standard input by `-`, what was meant by a mistyped name."""
+
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import IO, Any
+
+import pytest
+
+from ilrs_docs import Library
+from ilrs_docs.model.canonical import canonical_bytes
+from ilrs_docs.rendering.formats import FORMATS, format_by_suffix
+
+Run = Callable[..., tuple[int, str, str]]
+PAIR = ("roadmap@1.0", "roadmap@2023")
+
+
+@pytest.mark.parametrize(
+    ("file", "first"),
+    [
+        ("report.md", b"# "),
+        ("REPORT.HTML", b"<!doctype html>"),
+        ("report.docx", b"PK"),
+        ("report.xlsx", b"PK"),
+        ("report.csv", b"Severity,"),
+        ("report.json", b"{"),
+        ("report.xml", b"<?xml"),
+        ("report.txt", b"Change report"),
+        ("report", b"Change report"),
+        ("report.rtf", b"Change report"),
+    ],
+)
+def test_the_format_follows_from_the_suffix(ilrs: Run, tmp_path: Path, file: str, first: bytes) -> None:
+    """In any case of letters; what ends like no format is text, as it is without a file."""
+    path = tmp_path / file
+    assert ilrs("report", *PAIR, "-o", path) == (0, "", "")
+    assert path.read_bytes().startswith(first)
+
+
+def test_a_format_that_is_named_holds(ilrs: Run, tmp_path: Path) -> None:
+    """Whatever the file ends in; a command's suffixes are those of what it shows."""
+    path = tmp_path / "report.json"
+    assert ilrs("report", *PAIR, "--format", "markdown", "-o", path)[0] == 0
+    assert path.read_bytes().startswith(b"# ")
+    assert ilrs("list", "-o", tmp_path / "list.html")[0] == 0
+    assert (tmp_path / "list.html").read_text("utf-8").startswith("document")
+
+
+def test_translations_go_by_the_suffix_too(ilrs: Run, tmp_path: Path) -> None:
+    """A file for a translator; but what is read is written over only where it takes one back."""
+    job, own = tmp_path / "job.po", tmp_path / "own.json"
+    assert ilrs("translations", "roadmap@latest", "--lang", "ru", "-o", job)[0] == 0
+    assert 'msgid ""' in job.read_text("utf-8")
+    own.write_bytes(canonical_bytes(Library().load("roadmap@latest")))
+    assert ilrs("translations", own, "-o", own) == (
+        2,
+        "",
+        f"error: {own} is read here: name another file with -o FILE\n",
+    )
+    assert ilrs("translations", own, "--take", job, "-o", own)[0] == 0
+
+
+def test_each_suffix_leads_to_the_first_of_its_formats() -> None:
+    """A table of formats has a suffix for each row."""
+    for row in FORMATS.values():
+        found = format_by_suffix(f"a{row.suffix}", *row.shows)
+        assert found
+        assert found.suffix == row.suffix
+        assert not found.shows.isdisjoint(row.shows)
+
+
+def test_what_is_read_is_not_written_over(ilrs: Run, tmp_path: Path) -> None:
+    """Neither a release, nor a policy, nor a file of the library, by any name; each stays as it was."""
+    release, policy, folder = tmp_path / "own.json", tmp_path / "policy.toml", tmp_path / "library"
+    release.write_bytes(canonical_bytes(Library().load("roadmap@1.0")))
+    policy.write_bytes(b"")
+    (folder / "roadmap").mkdir(parents=True)
+    stored = folder / "roadmap" / "1.0.0.json"
+    stored.write_bytes(release.read_bytes())
+    link = tmp_path / "link.json"
+    link.symlink_to(release)
+    for arguments, file in (
+        (("show", release), release),
+        (("show", release), link),
+        (("diff", "roadmap@1.0", release), release),
+        (("report", release, "roadmap@latest"), release),
+        (("diff", *PAIR, "--policy", policy), policy),
+        (("list", "--library", folder), stored),
+    ):
+        before = file.read_bytes()
+        assert ilrs(*arguments, "-o", file) == (2, "", f"error: {file} is read here: name another file with -o FILE\n")
+        assert file.read_bytes() == before
+    assert ilrs("show", release, "-o", tmp_path / "other.json")[0] == 0
+    assert ilrs("show", release, "-o", tmp_path / "other.json")[0] == 0  # what was written may be written anew
+
+
+@pytest.mark.parametrize("arguments", [("show", "-"), ("diff", "roadmap@1.0", "-"), ("report", "-", "roadmap@1.0")])
+@pytest.mark.parametrize("piped", [True, False])
+def test_standard_input_is_a_file(tmp_path: Path, arguments: tuple[str, ...], *, piped: bool) -> None:
+    """Through a pipe or from a file, it is read as a release of one's own."""
+    data = canonical_bytes(Library().load("roadmap@latest"))
+    path = tmp_path / "own.json"
+    path.write_bytes(data)
+    with path.open("rb") as opened:
+        done = _run(arguments, None if piped else opened, data if piped else None)
+    plain = _run([str(path) if one == "-" else one for one in arguments], None, None)
+    assert (done.returncode, done.stdout) == (plain.returncode, plain.stdout)
+    assert done.returncode == 0
+
+
+def _run(arguments: Sequence[str], file: IO[bytes] | None, data: bytes | None) -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-m", "ilrs_docs", *arguments]
+    source: dict[str, Any] = {"stdin": file} if data is None else {"input": data}
+    return subprocess.run(command, check=False, capture_output=True, **source)  # noqa: S603 - our own command
+
+
+def test_standard_input_is_read_once(ilrs: Run) -> None:
+    """Two releases do not come through it."""
+    said = "error: standard input can be read but once: name a file on one of the two sides\n"
+    assert ilrs("diff", "-", "-") == (2, "", said)
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("reprot", "no command is called 'reprot'; did you mean 'report'?"),
+        ("SHOW", "no command is called 'SHOW'; did you mean 'show'?"),
+        ("check_bump", "no command is called 'check_bump'; did you mean 'check-bump'?"),
+        ("moon", "no command is called 'moon'; there are: list, show, diff, report,"),
+    ],
+)
+def test_a_mistyped_command_is_told_the_nearest(ilrs: Run, written: str, said: str) -> None:
+    """The commands are not loaded for that."""
+    code, out, err = ilrs(written)
+    assert (code, out) == (2, "")
+    assert err.startswith(f"error: {said}")
+
+
+@pytest.mark.parametrize("before", [b"\xef\xbb\xbf", b""])
+def test_a_byte_order_mark_is_read_past(ilrs: Run, tmp_path: Path, before: bytes) -> None:
+    """Editors and shells on Windows write one."""
+    path = tmp_path / "own.json"
+    path.write_bytes(before + canonical_bytes(Library().load("roadmap@1.0")))
+    assert ilrs("diff", path, "roadmap@1.0", "--exit-code")[0] == 0
+
+
+@pytest.mark.parametrize("kind", ["utf-16", "utf-16-be"])
+def test_utf_16_is_told_as_such(ilrs: Run, tmp_path: Path, kind: str) -> None:
+    """What PowerShell's redirection wrote is no puzzle."""
+    mark = b"\xfe\xff" if kind == "utf-16-be" else b""
+    for command, name in (("show", "own.json"), ("diff", "policy.toml")):
+        path = tmp_path / name
+        path.write_bytes(mark + "{}".encode(kind))
+        arguments = ("show", path) if command == "show" else ("diff", *PAIR, "--policy", path)
+        said = f"error: {path}:1:1: not UTF-8 but UTF-16, as PowerShell writes; save it as UTF-8\n"
+        assert ilrs(*arguments) == (3, "", said)
