@@ -55,6 +55,19 @@ def _nearest(selector: str, available: tuple[str, ...]) -> str:
     )
 
 
+class UnknownDocumentError(WrongUseError):
+    """A library has no document of this name; `available` are those that it has.
+
+    >>> print(UnknownDocumentError("roadmp", ("guideline", "roadmap")))
+    no document is called 'roadmp'; there are: guideline, roadmap
+    """
+
+    def __init__(self, document: str, available: tuple[str, ...]) -> None:
+        self.document = document
+        self.available = available
+        super().__init__(f"no document is called {document!r}; there are: {', '.join(available)}")
+
+
 class DifferentDocumentsError(WrongUseError):
     """Two releases of different documents were to be compared.
 
@@ -203,6 +216,20 @@ class ContradictedError(IlrsDocsError):
     def __init__(self, denial: str, number: int) -> None:
         """Tell which sentence it is, and how much contradicts it."""
         super().__init__(f"{number} found that contradict what would be said: {denial!r}; please report this")
+
+
+class UnknownEntryError(WrongUseError):
+    """No entry of what was read bears this name, an id or a kind and an id; `near` is one that looks most like it.
+
+    >>> print(UnknownEntryError("milestone:change7", "milestone:change-7"))
+    no entry is called 'milestone:change7'; did you mean 'milestone:change-7'?
+    """
+
+    def __init__(self, entry: str, near: str | None) -> None:
+        self.entry = entry
+        self.near = near
+        hint = f"did you mean {near!r}?" if near else "write an id, as `ilrs-docs show SELECTOR` has it in brackets"
+        super().__init__(f"no entry is called {entry!r}; {hint}")
 
 
 class UnknownRuleError(WrongUseError):

@@ -1,5 +1,6 @@
 """Habits of a shell: a format by the suffix of its file, standard input by `-`, what was meant by a mistyped name."""
 
+import json
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
@@ -7,10 +8,16 @@ from pathlib import Path
 from typing import IO, Any
 
 import pytest
+from small_releases import roadmap
 
 from ilrs_docs import Library
+from ilrs_docs.comparing import diff
+from ilrs_docs.model import Release
 from ilrs_docs.model.canonical import canonical_bytes
+from ilrs_docs.model.stored import plain
 from ilrs_docs.rendering.formats import FORMATS, format_by_suffix
+from ilrs_docs.reporting.sides import by_kind_and_id
+from ilrs_docs.rules.selecting import Selection, select
 
 Run = Callable[..., tuple[int, str, str]]
 PAIR = ("roadmap@1.0", "roadmap@2023")
@@ -155,3 +162,120 @@ def test_utf_16_is_told_as_such(ilrs: Run, tmp_path: Path, kind: str) -> None:
         arguments = ("show", path) if command == "show" else ("diff", *PAIR, "--policy", path)
         said = f"error: {path}:1:1: not UTF-8 but UTF-16, as PowerShell writes; save it as UTF-8\n"
         assert ilrs(*arguments) == (3, "", said)
+
+
+def test_one_document_is_listed(ilrs: Run) -> None:
+    """In any case of letters; one that is not there is told with those that are."""
+    code, out, _err = ilrs("list", "ROADMAP")
+    assert code == 0
+    assert {line.split()[0] for line in out.splitlines()[1:]} == {"roadmap"}
+    assert ilrs("list", "moon") == (2, "", "error: no document is called 'moon'; there are: guideline, roadmap\n")
+
+
+def test_entries_are_shown_by_their_ids(ilrs: Run) -> None:
+    """Under their kinds, in the order of the release; of an id that several kinds have, all."""
+    code, out, err = ilrs("show", "roadmap@latest", "change-7", "mission:luna-25-mission")
+    assert (code, err) == (0, "")
+    assert [line for line in out.splitlines() if line and not line.startswith(" ")] == ["Milestones", "Missions"]
+    assert "  Chang'e-7 [change-7]\n" in out
+    assert "\n  Luna 25 [luna-25-mission]\n" in out
+    assert ilrs("show", "roadmap@latest", "change-7", "--format", "markdown")[1].startswith("# Milestones\n\n- **Chang")
+    (shown,) = json.loads(ilrs("show", "roadmap@latest", "milestone:change-7", "--format", "json")[1])
+    entry = by_kind_and_id(Library().load("roadmap@latest"))["milestone", "change-7"]
+    assert shown == {"kind": "milestone", "entry": plain(entry)}
+    assert ilrs("show", "roadmap@latest", "change7") == (
+        2, "", "error: no entry is called 'change7'; did you mean 'change-7'?\n",
+    )  # fmt: skip
+    assert "write an id, as `ilrs-docs show SELECTOR` has it" in ilrs("show", "roadmap@latest", "zzzzzz")[2]
+
+
+WHOLE = ("roadmap@1.0", "roadmap@latest")
+
+
+@pytest.mark.parametrize("command", ["diff", "report"])
+def test_only_what_is_asked_for_is_told(ilrs: Run, command: str) -> None:
+    """By entry, by severity, by both; how many changes are not told is said."""
+    comparison = Library().diff(*WHOLE)
+    for arguments, asked in (
+        (("--only", "change-7"), [one for one in comparison if "change-7" in {each.id for each in one.subjects}]),
+        (("--only", "milestone:change-7", "--only", "luna-25"), [
+            one for one in comparison
+            if {("milestone", "change-7"), ("milestone", "luna-25")} & {(each.kind, each.id) for each in one.subjects}
+        ]),
+        (("--severity", "act"), [one for one in comparison if one.severity == "act"]),
+        (("--severity", "editorial"), list(comparison)),
+    ):  # fmt: skip
+        code, out, err = ilrs(command, *WHOLE, *arguments, "--format", "json")
+        assert (code, err) == (0, "")
+        left = len(comparison) - len(asked)
+        if command == "diff":
+            told = json.loads(out)
+            assert [one["fingerprint"] for one in told["changes"]] == [one.fingerprint for one in asked]
+            assert len(told.get("filtered", {}).get("withheld", [])) == left
+        said = f"Not shown, since not asked for: {left} changes."
+        assert (said in " ".join(ilrs(command, *WHOLE, *arguments)[1].split())) == bool(left)
+
+
+def test_nothing_is_hidden_by_a_mistyped_entry(ilrs: Run) -> None:
+    """Of an entry that neither release has it is not said that nothing changed."""
+    said = "error: no entry is called 'milestone:change7'; did you mean 'milestone:change-7'?\n"
+    for command in ("diff", "report"):
+        assert ilrs(command, *WHOLE, "--only", "milestone:change7") == (2, "", said)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("--fail-on", "act"), 1),
+        (("--fail-on", "milestone-altered"), 1),
+        (("--fail-on", "milestone-cancelled"), 0),
+        (("--fail-on", "milestone-cancelled", "--fail-on", "attend"), 1),
+        (("--fail-on", "act", "--only", "change-6"), 0),
+        (("--fail-on", "inform", "--only", "change-6"), 1),
+        (("--fail-on", "milestone-altered", "--only", "change-7"), 0),
+        (("--exit-code", "--fail-on", "milestone-cancelled"), 0),
+        (("--exit-code", "--only", "change-6"), 1),
+    ],
+)
+@pytest.mark.parametrize("command", ["diff", "report"])
+def test_what_is_told_may_fail(ilrs: Run, command: str, arguments: tuple[str, ...], code: int) -> None:
+    """As grave as this or graver, or of a rule, among what is told; what is only hidden fails nothing."""
+    found, out, err = ilrs(command, *WHOLE, *arguments)
+    assert (found, err) == (code, "")
+    assert out
+
+
+def test_what_a_policy_ignores_fails_nothing(ilrs: Run, tmp_path: Path) -> None:
+    """The policy says first what is told; both say what they kept back."""
+    policy = tmp_path / "policy.toml"
+    policy.write_text('ignore.rules = ["milestone-altered"]\n', "utf-8")
+    code, out, _err = ilrs("diff", *WHOLE, "--policy", policy, "--fail-on", "milestone-altered", "--only", "luna-28")
+    assert code == 0
+    assert "The policy keeps back 1 change: 1 ignored." in out
+    assert "Not shown, since not asked for: " in out
+
+
+def test_a_condition_is_a_severity_or_a_rule(ilrs: Run) -> None:
+    """What is neither is told with the nearest rule."""
+    said = "error: no rule is called 'milestone-slippd'; did you mean 'milestone-slipped'?\n"
+    assert ilrs("diff", *WHOLE, "--fail-on", "milestone-slippd") == (2, "", said)
+
+
+def test_of_what_is_told_together_the_part_that_was_asked_for_is_told() -> None:
+    """One of several milestones that moved together stands for itself; of three, two are still told together."""
+    old, new = (_moved(window) for window in ("2030", "2031"))
+    comparison = diff(old, new)
+    (whole,) = [one for one in comparison if one.members]
+    assert {each.subjects[0].id for each in whole.members} == {"a", "b", "c"}
+    (one,) = select(comparison, Selection(entries=("a",))).changes
+    assert (one.subjects[0].id, one.members) == ("a", ())
+    (two,) = select(comparison, Selection(entries=("milestone:a", "b"))).changes
+    assert {each.subjects[0].id for each in two.members} == {"a", "b"}
+    assert select(comparison, Selection(severity=whole.severity)).changes == comparison.changes
+    assert select(comparison, Selection(entries=("d",))).changes == ()
+
+
+def _moved(window: str) -> Release:
+    rows = [{"id": own, "title": f"Mast {own}", "window": window, "phase": "survey"} for own in "abc"]
+    plans = [{"id": "plan", "title": "Plan", "phases": [{"id": "survey", "title": "Survey"}]}]
+    return roadmap([], plans=plans, milestones=rows)

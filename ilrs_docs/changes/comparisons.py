@@ -117,10 +117,13 @@ class Acceptance(Model):
 
 
 class Withheld(Model):
-    """A change that a policy keeps back: its rule or its subject is ignored, or somebody accepted it."""
+    """A change that is not told: a policy ignores its rule or its subject, or somebody accepted it.
+
+    Or it was not asked for (`selection`): some entries alone were, or only what is grave.
+    """
 
     change: Change
-    by: Literal["rule", "subject", "acceptance"]
+    by: Literal["rule", "subject", "acceptance", "selection"]
     acceptance: Acceptance | None = None
 
 
@@ -135,7 +138,7 @@ class Outdated(Model):
 
 
 class Filtered(Model):
-    """What a policy did to a comparison.
+    """What a policy, or a selection, did to a comparison.
 
     `withheld` are the changes kept back, `past` the acceptances that no longer hold (their changes are told again),
     `stale` those that fit no change, `outdated` those whose fingerprints were made in an earlier way.

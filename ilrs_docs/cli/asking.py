@@ -12,33 +12,70 @@ import click
 from ilrs_docs.cli.output import Template, reads_library
 from ilrs_docs.errors import InputFault, InvalidInputError
 from ilrs_docs.language import LANGUAGES, Language
+from ilrs_docs.library import Library
 from ilrs_docs.library.files import not_utf_8, read_bytes
 from ilrs_docs.library.limits import SETTINGS
 
 if TYPE_CHECKING:
-    from ilrs_docs.changes import Comparison
+    from ilrs_docs.changes import Comparison, Severity
     from ilrs_docs.comparing import Compared
     from ilrs_docs.rendering.formats import Shown
     from ilrs_docs.reporting.nouns import Audience, Report
 
 Settle = Callable[["Comparison"], "Comparison"]
+SEVERITIES: Final = ("act", "attend", "inform", "editorial")
 AUDIENCES: Final = ("brief", "programme", "legal", "science", "translation")
 
 
 class Asked(NamedTuple):
-    """What is asked of a comparison: which two releases, what a policy makes of it, whether changes exit with 1."""
+    """What is asked of a comparison: which two releases, what a policy makes of it, what is shown, what exits with 1.
+
+    `only` are entries by kind and id, `fail_on` severities and rules.
+    """
 
     old: str
     new: str
-    settle: Settle
+    policy: Settle
     exit_code: bool
+    only: tuple[str, ...] = ()
+    severity: Severity | None = None
+    fail_on: tuple[str, ...] = ()
 
     def code(self, comparison: Comparison) -> int:
-        """Return the exit code for a comparison."""
+        """Return the exit code for a comparison, of what of it is told."""
+        if self.fail_on:
+            from ilrs_docs.rules.selecting import meets
+
+            return int(meets(comparison, self.fail_on))
         return int(self.exit_code and len(comparison) > 0)
 
+    def settle(self, comparison: Comparison) -> Comparison:
+        """Return what the policy leaves of a comparison, and of that what is asked for."""
+        left = self.policy(comparison)
+        if not self.only and not self.severity:
+            return left
+        from ilrs_docs.rules.selecting import Selection, select
+
+        return select(left, Selection(self.only, self.severity))
+
+    def compared(self, library: Library) -> Comparison:
+        """Return the comparison that is asked for, as it is told.
+
+        Raises UnknownEntryError where an entry is asked for that neither release has.
+        """
+        if self.only:
+            return self.settled(library.compare(self.old, self.new)).comparison
+        return self.settle(library.diff(self.old, self.new))
+
     def settled(self, compared: Compared) -> Compared:
-        """Return what a report is made of as the policy leaves it, the legs of the way included."""
+        """Return what a report is made of, as it is told, the legs of the way included.
+
+        Raises UnknownEntryError where an entry is asked for that neither release has.
+        """
+        if self.only:
+            from ilrs_docs.reporting.sides import require
+
+            require(self.only, compared.old, compared.new)
         way = compared.way
         legs = tuple(leg._replace(comparison=self.settle(leg.comparison)) for leg in way.legs)
         return compared._replace(comparison=self.settle(compared.comparison), way=way._replace(legs=legs))
@@ -72,15 +109,31 @@ class View(NamedTuple):
 
 
 def compares(function: Callable[..., int], shows: tuple[Shown, ...] = ("comparison",)) -> Callable[..., int]:
-    """Give a command what is asked of a comparison (releases, `--policy`, `--exit-code`), the library, the output."""
+    """Give a command what is asked of a comparison (releases, options), the library, the output."""
 
     @click.argument("old")
     @click.argument("new")
     @click.option("--exit-code", is_flag=True, help="Exit with 1 where there are changes.")
+    @click.option(
+        "--fail-on",
+        metavar="SEVERITY|RULE",
+        multiple=True,
+        callback=_conditions,
+        help="Exit with 1 where a change that is told is of this severity (act, attend, inform, editorial) or graver, "
+        "or of this rule; repeatable.",
+    )
+    @click.option(
+        "--only",
+        metavar="ENTRY",
+        multiple=True,
+        help="Only changes of this entry (change-7, milestone:change-7); repeatable.",
+    )
+    @click.option("--severity", type=click.Choice(SEVERITIES), help="Only changes as grave as this, or graver.")
     @click.option("--policy", metavar="FILE", help="Severities, ignored rules and accepted changes, in TOML.")
     @functools.wraps(function)
-    def command(old: str, new: str, policy: str | None, *, exit_code: bool, **rest: Any) -> int:  # noqa: ANN401 - the options of the command
-        return function(asked=Asked(old, new, _settler(policy), exit_code), **rest)
+    def command(old: str, new: str, policy: str | None, **rest: Any) -> int:  # noqa: ANN401 - the options of the command
+        options = {name: rest.pop(name) for name in ("exit_code", "only", "severity", "fail_on")}
+        return function(asked=Asked(old, new, _settler(policy), **options), **rest)
 
     return reads_library(command, shows)
 
@@ -128,6 +181,16 @@ def read_template(file: str) -> Template:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise InvalidInputError((InputFault(file, line, None, None, not_utf_8(data, error.start)),)) from None
+
+
+def _conditions(_context: click.Context, _option: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...]:
+    """Return severities and rules as they were given; what is neither is told with the nearest rule."""
+    for name in given:
+        if name not in SEVERITIES:
+            from ilrs_docs.rules import find_rule
+
+            find_rule(name)
+    return given
 
 
 def _settler(policy: str | None) -> Settle:

@@ -6,7 +6,9 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import Any, Final, Literal, NamedTuple, get_args
 
-Shown = Literal["list", "release", "comparison", "bump_check", "rules", "rule", "report", "redline", "translations"]
+Shown = Literal[
+    "list", "release", "entries", "comparison", "bump_check", "rules", "rule", "report", "redline", "translations"
+]
 """What a command can show."""
 Extra = Literal["docx", "pdf", "xlsx"]
 """What can be installed beside the package, as `pyproject.toml` names it."""
@@ -48,7 +50,7 @@ _TRANSLATIONS: Final[frozenset[Shown]] = frozenset({"translations"})
 FORMATS: Final = {
     row.name: row
     for row in (
-        Format("text", ".txt", _WHOLE, wraps=frozenset({"release", "comparison", "report"}), coloured=True),
+        Format("text", ".txt", _WHOLE, wraps=frozenset({"release", "entries", "comparison", "report"}), coloured=True),
         Format("markdown", ".md", _WHOLE),
         Format("html", ".html", _REPORT),
         Format("docx", ".docx", _REPORT, binary=True, extra="docx"),

@@ -17,6 +17,7 @@ from ilrs_docs.rendering.escaping import COLUMNS, Listed, row_of
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
+    from ilrs_docs.reporting.showing import Found
     from ilrs_docs.rules import Rule
 
 _HIDDEN: Final = re.compile(
@@ -41,6 +42,15 @@ render_comparison = render_bump_check = render_report = render_translations = re
 def render_release(release: BaseModel) -> str:
     """Return a release as JSON, the very text that is stored."""
     return _plain(release)
+
+
+def render_entries(found: Found) -> str:
+    """Return an array of entries as they are stored, each with its kind."""
+    from ilrs_docs.model import kind_of
+    from ilrs_docs.model.stored import plain
+
+    shown = [{"kind": kind_of(entry), "entry": plain(entry)} for entry in found.entries]
+    return _escaped(dumps(shown, indent=2, ensure_ascii=False) + "\n")
 
 
 def _plain(model: BaseModel) -> str:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from ilrs_docs.changes import Comparison
     from ilrs_docs.model import Release
     from ilrs_docs.reporting.nouns import Report
-    from ilrs_docs.reporting.showing import Outline
+    from ilrs_docs.reporting.showing import Found, Outline
     from ilrs_docs.rules import Rule
     from ilrs_docs.rules.bumping import BumpCheck
     from ilrs_docs.translating import Listing
@@ -51,6 +51,14 @@ def render_release(release: Release) -> str:
     for part in whole.parts:
         lines += ["", f"## {md(part.title)}", "", *(line for entry in part.parts for line in _outline(entry, 0))]
     return _joined(lines)
+
+
+def render_entries(found: Found) -> str:
+    """Return entries of a release, each as an outline under its kind."""
+    from ilrs_docs.reporting.showing import outlines
+
+    shown = [line for one in outlines(found) for line in ("", f"# {md(one.title)}", "", *_outline(one.parts[0], 0))]
+    return _joined(shown[1:])
 
 
 def render_bump_check(check: BumpCheck) -> str:

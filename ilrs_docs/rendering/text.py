@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from ilrs_docs.changes import Comparison
     from ilrs_docs.model import Release
     from ilrs_docs.reporting.nouns import Report
-    from ilrs_docs.reporting.showing import Outline
+    from ilrs_docs.reporting.showing import Found, Outline
     from ilrs_docs.rules import Rule
     from ilrs_docs.rules.bumping import BumpCheck
     from ilrs_docs.translating import Listing
@@ -52,6 +52,14 @@ def render_release(release: Release, *, width: int = WIDTH, colour: bool = False
     from ilrs_docs.reporting.showing import outline
 
     return joined(list(_outline(outline(release), 0, width)), colour=colour)
+
+
+def render_entries(found: Found, *, width: int = WIDTH, colour: bool = False) -> str:
+    """Return entries of a release, each as an indented outline under its kind."""
+    from ilrs_docs.reporting.showing import outlines
+
+    shown = [line for one in outlines(found) for line in (Line(""), *_outline(one, 0, width))]
+    return joined(shown[1:], colour=colour)
 
 
 def render_bump_check(check: BumpCheck, *, colour: bool = False) -> str:

@@ -62,17 +62,22 @@ def _nothing(comparison: Comparison) -> str:
 
 
 def filtered_words(comparison: Comparison) -> tuple[str, ...]:
-    """Return what a policy kept back, each acceptance with who and why; empty where there is no policy or no effect."""
+    """Return what is not told: what was not asked for, what a policy kept back, each acceptance with who and why."""
     filtered = comparison.filtered
     if filtered is None:
         return ()
-    return tuple(_filtered(filtered, everything=not comparison.changes))
+    unasked = sum(one.by == "selection" for one in filtered.withheld)
+    told = tuple(_filtered(filtered, unasked, everything=not comparison.changes and not unasked))
+    if not unasked:
+        return told
+    return (_("Not shown, since not asked for: {changes}.").format(changes=phrasing.count(unasked, "change")), *told)
 
 
-def _filtered(filtered: Filtered, *, everything: bool) -> Iterator[str]:
+def _filtered(filtered: Filtered, unasked: int, *, everything: bool) -> Iterator[str]:
     accepted = [(one.change, one.acceptance) for one in filtered.withheld if one.acceptance]
-    if filtered.withheld:
-        yield _kept_back(len(filtered.withheld), len(accepted), everything=everything)
+    kept_back = len(filtered.withheld) - unasked
+    if kept_back:
+        yield _kept_back(kept_back, len(accepted), everything=everything)
     for change, acceptance in accepted:
         yield _("Accepted {terms}: {change}").format(terms=_terms(acceptance), change=sentence(change))
     for past in filtered.past:

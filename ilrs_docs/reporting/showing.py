@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from pydantic import BaseModel
 
 from ilrs_docs.language import gettext as _
-from ilrs_docs.model import NAMING, Definition, Model, Note, Release, Text, Window
+from ilrs_docs.model import NAMING, Definition, Model, Note, Release, Text, Window, kind_of
 from ilrs_docs.model.ordering import listed
 from ilrs_docs.model.stored import plain_value
-from ilrs_docs.reporting.sides import given, title_of
+from ilrs_docs.reporting.sections.placing import kind_title
+from ilrs_docs.reporting.sides import by_kind_and_id, given, require, title_of
 from ilrs_docs.reporting.words import phrasing
 from ilrs_docs.reporting.words.localising import local, optional
 from ilrs_docs.reporting.words.tagging import telling_of
@@ -40,6 +42,34 @@ def outline(release: Release) -> Outline:
             facts=((_("Document"), phrasing.document_name(release.document)), *_facts(release)),
             parts=(*content, *_parts(release)),
         )
+
+
+class Found(NamedTuple):
+    """Entries of a release that were asked for, in the order in which they are read."""
+
+    release: Release
+    entries: tuple[BaseModel, ...]
+
+
+def look_up(release: Release, names: Sequence[str]) -> Found:
+    """Return the entries of a release that have these names: an id, or a kind and an id where several kinds have it.
+
+    Raises UnknownEntryError for a name that none has.
+
+    >>> from ilrs_docs import Library
+    >>> [type(one).__name__ for one in look_up(Library().load("roadmap@latest"), ["milestone:change-7"]).entries]
+    ['Milestone']
+    """
+    entries = by_kind_and_id(release)
+    require(names, release)
+    wanted = {*names}
+    return Found(release, tuple(entry for (kind, own), entry in entries.items() if {own, f"{kind}:{own}"} & wanted))
+
+
+def outlines(found: Found) -> tuple[Outline, ...]:
+    """Return each entry in outline, under the title of its kind."""
+    with telling_of(found.release):
+        return tuple(Outline(title=kind_title(kind_of(entry)), parts=(_entry(entry),)) for entry in found.entries)
 
 
 def _entry(entry: BaseModel) -> Outline:

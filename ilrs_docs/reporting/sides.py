@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from pydantic import BaseModel
 
 from ilrs_docs.changes import Part, Path, Subject
+from ilrs_docs.errors import UnknownEntryError
 from ilrs_docs.language import gettext as _
 from ilrs_docs.model import NAMING, Definition, Milestone, Release, Roadmap, Text, kind_of
 from ilrs_docs.model.kept import kept
@@ -17,6 +18,8 @@ from ilrs_docs.reporting.words.localising import ANY_DEFINITION, DEFINITION, loc
 from ilrs_docs.reporting.words.tagging import about
 
 Entries = Mapping[tuple[str, str], BaseModel]
+LIKE_ENOUGH: Final = 60
+"""How much of a name, in hundredths, is the same where it is told as the one that was meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,19 @@ def by_kind_and_id(release: Release) -> dict[tuple[str, str], BaseModel]:
 def sides(old: Release, new: Release) -> Sides:
     """Return both releases with their entries by kind and id."""
     return Sides(old, new, by_kind_and_id(old), by_kind_and_id(new))
+
+
+def require(names: Iterable[str], *releases: Release) -> None:
+    """Raise UnknownEntryError for the first name of no entry of these releases: `change-7`, `milestone:change-7`."""
+    keys = [key for release in releases for key in by_kind_and_id(release)]
+    known = {name for kind, own in keys for name in (own, f"{kind}:{own}")}
+    for name in names:
+        if name not in known:
+            from rapidfuzz.fuzz import ratio
+            from rapidfuzz.process import extractOne
+
+            found = extractOne(name, sorted(known), scorer=ratio, score_cutoff=LIKE_ENOUGH)
+            raise UnknownEntryError(name, found[0] if found else None)
 
 
 def along(release: Release, path: Path | None, entries: Entries | None = None) -> list[BaseModel]:

@@ -27,6 +27,7 @@ from ilrs_docs.rules.catalogue import CATALOGUE, ENTRY_KINDS
 from ilrs_docs.rules.fingerprints import FINGERPRINT
 from ilrs_docs.rules.first_fingerprints import first_fingerprint
 from ilrs_docs.rules.parts import with_parts
+from ilrs_docs.rules.selecting import Sorter, sort_out
 
 
 def _known_rule(name: str) -> str:
@@ -102,7 +103,7 @@ def apply_policy(comparison: Comparison, policy: Policy) -> Comparison:
     fitting = {renewed.get(one.fingerprint, one.fingerprint): one for one in policy.accepted}
     past = {name for name, one in fitting.items() if is_past(one, comparison.there)}
     valid = {name: one for name, one in fitting.items() if name not in past}
-    sorted_out = [_sorted_out(change, policy, valid) for change in changes]
+    sorted_out = [sort_out(change, _sorter(policy, valid)) for change in changes]
     withheld = [one for _told, kept_back in sorted_out for one in kept_back]
     found = {one.fingerprint for change in changes for one in (change, *change.singly)}
     filtered = Filtered(
@@ -146,27 +147,12 @@ def _regraded(change: Change, policy: Policy) -> Change:
     return change if severity is None else change.model_copy(update={"severity": severity})
 
 
-def _sorted_out(
-    change: Change, policy: Policy, accepted: dict[str, Acceptance]
-) -> tuple[Change | None, tuple[Withheld, ...]]:
-    """Return what of a change is told, and what is kept back; what is told together is looked at one by one."""
-    kept_back = _withheld(change, policy, accepted)
-    if kept_back or not change.members:
-        return (None, (kept_back,)) if kept_back else (change, ())
-    parts = [_sorted_out(one, policy, accepted) for one in change.members]
-    told = tuple(one for one, _kept_back in parts if one)
-    whole = change if told == change.members else _rest_of(change, told, policy)
-    return whole, tuple(one for _told, several in parts for one in several)
+def _sorter(policy: Policy, accepted: dict[str, Acceptance]) -> Sorter:
+    def graded(change: Change) -> Change:
+        severity = policy.severity.get(change.rule)
+        return change if severity is None else change.model_copy(update={"severity": severity})
 
-
-def _rest_of(change: Change, told: tuple[Change, ...], policy: Policy) -> Change | None:
-    """Return what is left of a change when some of what it told together is kept back."""
-    if len(told) < len(change.members[:2]):
-        return told[0] if told else None
-    subjects = tuple(dict.fromkeys(subject for one in told for subject in one.subjects))
-    rest = with_parts(change, told, ()).model_copy(update={"subjects": subjects})
-    severity = policy.severity.get(change.rule)
-    return rest if severity is None else rest.model_copy(update={"severity": severity})
+    return Sorter(lambda change: _withheld(change, policy, accepted), graded)
 
 
 def _withheld(change: Change, policy: Policy, accepted: dict[str, Acceptance]) -> Withheld | None:

@@ -11,6 +11,6 @@ from ilrs_docs.library import Library
 @compares
 def command(asked: Asked, library: Library, output: Output) -> int:
     """Compare two releases: every change, and in JSON every edit as well."""
-    comparison = asked.settle(library.diff(asked.old, asked.new))
+    comparison = asked.compared(library)
     output.placed(asked.new, comparison).show("comparison", comparison)
     return asked.code(comparison)

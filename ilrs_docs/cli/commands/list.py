@@ -5,12 +5,20 @@ from functools import partial
 import click
 
 from ilrs_docs.cli.output import Output, reads_library
+from ilrs_docs.errors import UnknownDocumentError
 from ilrs_docs.library import Library
 
 
 @click.command("list", short_help="List the releases.")
+@click.argument("document", required=False)
 @partial(reads_library, shows=("list",))
-def command(library: Library, output: Output) -> int:
-    """List the releases, each with its version, label, day of issue and standing."""
-    output.show("list", library.heads())
+def command(document: str | None, library: Library, output: Output) -> int:
+    """List the releases, or those of one document, each with its version, label, day of issue and standing."""
+    heads = library.heads()
+    if document is not None:
+        documents = dict.fromkeys(head.document for head in heads)
+        if document.casefold() not in documents:
+            raise UnknownDocumentError(document, tuple(documents))
+        heads = tuple(head for head in heads if head.document == document.casefold())
+    output.show("list", heads)
     return 0
