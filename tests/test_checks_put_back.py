@@ -112,6 +112,16 @@ def _at(data: Any, path: str) -> Any:  # noqa: ANN401 - any JSON value
             {"content/terms/target-5-5-5/meaning/en": "ALL partners joined."},
             {"mixed-count": ["content/terms/target-5-5-5/meaning"]},
         ),
+        (
+            ROADMAP,
+            {"gaps/gap-ilrs-1-launcher/reason/zh": "各报道仅称五次国际月球科研站任务（ILRS-1等）使用超重型运载火箭。"},
+            {"only-beside-reading": ["gaps/gap-ilrs-1-launcher/reason/zh"]},
+        ),
+        (
+            ROADMAP,
+            {"content/terms/ilrs-basic/readings/ilrs-basic-same-thing/words": None},
+            {"untranslated-reading": ["content/terms/ilrs-basic/readings/ilrs-basic-same-thing"]},
+        ),
         (ROADMAP, {"gaps/0/part": ["full-text"]}, {"gap-without-field": ["gaps/FIRST/part"]}),
         (
             GUIDELINE,

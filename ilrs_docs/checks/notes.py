@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
 
@@ -44,6 +45,8 @@ _UNTIL_NOW: Final = {
     ),
 }
 """What denies something together with a word for up to now."""
+_LONG: Final = {"en": 30, "zh": 12, "ru": 30}
+"""From how many characters on a sentence is unlikely to be said of two things by chance."""
 _DATED: Final = re.compile(r"(?<!\d)(?:1[89]|20|21)\d\d(?!\d)")
 """A year, by which a clause says itself when it held."""
 
@@ -72,6 +75,35 @@ def outlived_denials(view: View) -> Iterator[Finding]:
                 f"the note denies what may have come since ({denial!r}; {since}): look again and give the new day, "
                 "or leave it out",
             )
+
+
+def moved_notes(view: View) -> Iterator[Finding]:
+    """Find the notes with a sentence, of the same day, that the state before had at another entry, and only there."""
+    if view.older is None:
+        return
+    before, now = _sentences(viewed(view.older)), _sentences(view)
+    entries = {path for path, _entry in view.entries}
+    for said, places in now.items():
+        left = sorted(entries.intersection(before.get(said, {})) - places.keys(), key=str)
+        came = [path for home, path in places.items() if home not in before.get(said, {})]
+        for path in came if left else ():
+            told = "/".join(map(str, left[0]))
+            yield Finding(
+                "moved-note",
+                path,
+                f"the state before says {said[0]!r} at {told}, and it is told as dropped there: keep it at one entry",
+            )
+
+
+def _sentences(view: View) -> dict[tuple[str, str], dict[Loc, Loc]]:
+    """Return the entries at which each sentence of some length is said of a day, each with the path of its note."""
+    found: dict[tuple[str, str], dict[Loc, Loc]] = defaultdict(dict)
+    for path, note in _notes(view):
+        language, words = read(note.text)
+        for said in clauses(words):
+            if language and len(said) >= _LONG[language]:
+                found[said, str(note.day)].setdefault(path[:-2], path)
+    return found
 
 
 def _denial(note: Note) -> str | None:

@@ -26,10 +26,13 @@ CheckName = Literal[
     "happened-ahead",
     "undated-note",
     "outlived-denial",
+    "moved-note",
     "unquoted-wording",
     "avoided-word",
     "mixed-count",
     "gap-without-field",
+    "only-beside-reading",
+    "untranslated-reading",
     "draft-with-parties",
     "restated-objective",
 ]

@@ -9,11 +9,12 @@ from typing import Final
 from ilrs_docs.checks.calls import open_opportunities, open_procedures
 from ilrs_docs.checks.counting import mixed_counts
 from ilrs_docs.checks.drafts import drafts_with_parties
-from ilrs_docs.checks.notes import outlived_denials, undated_notes
+from ilrs_docs.checks.notes import moved_notes, outlived_denials, undated_notes
 from ilrs_docs.checks.nouns import Check, CheckName
 from ilrs_docs.checks.objectives import restated_objectives
 from ilrs_docs.checks.places import gaps_without_field
 from ilrs_docs.checks.quoting import avoided_words, unquoted_wordings
+from ilrs_docs.checks.readings import only_beside_readings, untranslated_readings
 from ilrs_docs.checks.sources import (
     late_sources,
     originals_without_address,
@@ -45,10 +46,13 @@ CHECKS: Final[Mapping[CheckName, Check]] = MappingProxyType({
     "happened-ahead": Check(happened_ahead, "What happened is dated after the day of the state."),
     "undated-note": Check(undated_notes, "A note does not say of which day it speaks."),
     "outlived-denial": Check(outlived_denials, "A note that denies what was not there on its day is carried on by a later state."),
+    "moved-note": Check(moved_notes, "A sentence of a note stands at another entry than in the state before, so that it is told as dropped from one that is still there."),
     "unquoted-wording": Check(unquoted_wordings, "A `wording` is not among the known quotations, or is that of a source which the entry does not cite."),
     "avoided-word": Check(avoided_words, "A text of the two documents has a wording of the list that must not come back."),
     "mixed-count": Check(mixed_counts, "One number counts partners of several kinds, or a list of partners stands as one."),
     "gap-without-field": Check(gaps_without_field, "The part of a gap is no path through fields, ids and names under `extra`."),
+    "only-beside-reading": Check(only_beside_readings, 'A gap says "only" of a field of which its entry holds another reading.'),
+    "untranslated-reading": Check(untranslated_readings, "A reading gives a phrase in fewer languages than its entry has its title in."),
     "draft-with-parties": Check(drafts_with_parties, "An instrument is a draft that nobody signed, and has parties."),
     "restated-objective": Check(restated_objectives, "An objective came later, states again what another states, and does not say beside which it stands."),
 })
