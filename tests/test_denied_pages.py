@@ -134,7 +134,7 @@ def _guideline(random: Random) -> Data:
 
 def _pages(old: Release, new: Release, comparison: Comparison, language: Language) -> tuple[str, Data]:
     """Return the text of a report in three formats, a sentence unbroken, and its data."""
-    made = report(old, new, comparison, language=language)
+    made = report(old, new, comparison, language=language, detail="full")
     page = re.sub(r"<(?:style|script)\b.*?</(?:style|script)>", "", render_html(made), flags=re.DOTALL)
     web = html.unescape(re.sub(r"<[^>]+>", "\n", page))
     plain = re.sub(r"(?<=\S)\n(?=\S)", " " if language != "zh" else "", render_text(made))

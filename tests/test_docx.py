@@ -50,7 +50,7 @@ def made(language: Language = "en", document: str = "roadmap") -> Report:
     """Return the report from the first release to the latest one."""
     library = Library()
     old, new = library.load(f"{document}@1.0"), library.load(f"{document}@latest")
-    return report(old, new, library.diff(old, new), library.way(old, new), language)
+    return report(old, new, library.diff(old, new), library.way(old, new), language, detail="full")
 
 
 @pytest.fixture(scope="module")

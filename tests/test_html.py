@@ -172,7 +172,8 @@ def test_no_link_from_an_address_that_is_none() -> None:
 
 def test_hostile_text_stays_text(whole: Report) -> None:
     """Markup, script, template syntax and controls in every text change nothing but words, and can all be seen."""
-    hostile = Report.model_validate(with_every_text(whole.model_dump(mode="json"), HOSTILE), strict=False)
+    data = with_every_text(whole.model_dump(mode="json"), HOSTILE)
+    hostile = Report.model_validate(data | {"detail": "full"}, strict=False)
     rendered = render_report(hostile)
     plain, other = Page(render_report(whole)), Page(rendered)
     kept = {"svg", "path", "rect", "text", "g", "circle", "a"}  # how charts are laid out follows from lengths
@@ -340,5 +341,5 @@ def test_how_well_a_new_date_is_founded_is_told_beside_how_surely_it_moved(langu
     """Each is a fact of its own at the foot of an item."""
     library = Library()
     old, new = library.load("roadmap@2023-04-25"), library.load("roadmap@2023-08-20")
-    page = render_report(report(old, new, library.diff(old, new), language=language))
+    page = render_report(report(old, new, library.diff(old, new), language=language, detail="full"))
     assert f"<span>{words}</span>" in page

@@ -129,6 +129,8 @@ KINDS: Final[Mapping[str, tuple[str, Made]]] = {
     "kept back": ("summary", lambda text: blocks.Notice("kept-back", spans(text), ahead=True)),
     "legend": ("summary", _legend),
     "empty": ("act", lambda text: blocks.ParagraphBlock("empty", spans(text))),
+    "elsewhere": ("act", lambda text: blocks.ParagraphBlock("elsewhere", spans(text))),
+    "more": ("act", lambda text: blocks.ParagraphBlock("more", spans(text))),
     "table": ("act", _table),
     "group": ("act", lambda text: _item(spans(text), grade=text)),
     "folded group": ("act", lambda text: _folded(spans(text))),
@@ -261,7 +263,9 @@ def test_each_kind_of_block_is_tried() -> None:
     made = {type(make(HARMLESS)) for _section, make in KINDS.values()}
     assert made == set(get_args(Block))
     assert {type(make(HARMLESS)) for make in IN_ITEMS.values()} == set(get_args(Part))
-    assert {*PARAGRAPHS, "made", "role", "partner", "summary", "empty"} == set(get_args(blocks.Role))
+    assert {*PARAGRAPHS, "made", "role", "partner", "summary", "empty", "elsewhere", "more"} == set(
+        get_args(blocks.Role)
+    )
 
 
 @pytest.mark.parametrize(

@@ -45,7 +45,7 @@ def compared(name: str) -> Compared:
 
 def told(name: str, language: Language = "en") -> Report:
     """Return the report on two editions."""
-    return report(*compared(name), language)
+    return report(*compared(name), language, detail="full")
 
 
 def sentences(found: Report) -> list[str]:

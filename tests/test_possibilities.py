@@ -42,7 +42,7 @@ def sides(release_data: Callable[..., Data]) -> Sides:
 
 
 def _report(old: Release, new: Release, language: Language = "en") -> Report:
-    return report(old, new, diff(old, new), language=language)
+    return report(old, new, diff(old, new), language=language, detail="full")
 
 
 def _plant(status: str | None, **fields: object) -> Data:

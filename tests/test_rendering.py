@@ -36,7 +36,7 @@ def compared() -> Comparison:
 @pytest.fixture(scope="module")
 def told(compared: Comparison) -> Report:
     """Return the report of that comparison."""
-    return report(LIBRARY.load("roadmap@1.0"), LIBRARY.load("roadmap@latest"), compared)
+    return report(LIBRARY.load("roadmap@1.0"), LIBRARY.load("roadmap@latest"), compared, detail="full")
 
 
 @pytest.fixture(scope="module")

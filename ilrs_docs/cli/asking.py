@@ -20,11 +20,12 @@ if TYPE_CHECKING:
     from ilrs_docs.changes import Comparison, Severity
     from ilrs_docs.comparing import Compared
     from ilrs_docs.rendering.formats import Shown
-    from ilrs_docs.reporting.nouns import Audience, Report
+    from ilrs_docs.reporting.nouns import Audience, Detail, Report
 
 Settle = Callable[["Comparison"], "Comparison"]
 SEVERITIES: Final = ("act", "attend", "inform", "editorial")
 AUDIENCES: Final = ("brief", "programme", "legal", "science", "translation")
+DETAILS: Final = ("brief", "standard", "full")
 
 
 class Asked(NamedTuple):
@@ -82,7 +83,7 @@ class Asked(NamedTuple):
 
 
 class View(NamedTuple):
-    """How a report is to be told: in which language, for which audience, for which partners.
+    """How a report is to be told: in which language, for which audience, for which partners, how deep.
 
     The first two are None where nothing was asked for; `partners` are the names of profiles, or patterns of such names.
     """
@@ -90,15 +91,16 @@ class View(NamedTuple):
     language: Language | None
     audience: Audience | None
     partners: tuple[str, ...] = ()
+    detail: Detail | None = None
 
     def arranged(self, told: Report, usual: Audience | None = None) -> Report:
-        """Return a report in the order and the depth that suit the audience, `usual` where nothing was asked for."""
+        """Return a report for the audience, `usual` where nothing was asked for, and as deep as it was asked for."""
         audience = self.audience or usual
-        if audience is None:
-            return told
-        from ilrs_docs.reporting.audiences import arrange
+        if audience is not None:
+            from ilrs_docs.reporting.audiences import arrange
 
-        return arrange(told, audience)
+            told = arrange(told, audience)
+        return told.model_copy(update={"detail": self.detail}) if self.detail else told
 
     def several(self, file: str | None) -> bool:
         """Return whether the reports are several, each in a file of its own in the folder named `file`."""
@@ -144,7 +146,14 @@ def reports(function: Callable[..., int]) -> Callable[..., int]:
     @click.option(
         "--lang", type=click.Choice(LANGUAGES), help="Language; else that of the partner's profile, else English."
     )
-    @click.option("--audience", type=click.Choice(AUDIENCES), help="For whom: what comes first, and how deep it goes.")
+    @click.option(
+        "--audience", type=click.Choice(AUDIENCES), help="For whom: what comes first; brief: as --detail brief."
+    )
+    @click.option(
+        "--detail",
+        type=click.Choice(DETAILS),
+        help="How deep a page goes (text, markdown, html, pdf, docx); else standard. Data are complete in any case.",
+    )
     @click.option(
         "--partner",
         "partners",
@@ -156,10 +165,11 @@ def reports(function: Callable[..., int]) -> Callable[..., int]:
     def command(
         lang: Language | None,
         audience: Audience | None,
+        detail: Detail | None,
         partners: tuple[str, ...],
         **rest: Any,  # noqa: ANN401 - the options of the command
     ) -> int:
-        return function(view=View(lang, audience, partners), **rest)
+        return function(view=View(lang, audience, partners, detail), **rest)
 
     option = click.option(
         "--template",

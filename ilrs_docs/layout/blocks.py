@@ -14,10 +14,12 @@ Severity = Literal["act", "attend", "inform", "editorial"]
 Weight = Literal["act", "attend", "happened", "inform", "editorial"]
 Kind = Literal["same", "inserted", "deleted"]
 Side = Literal["was", "now"]
-Style = Literal["plain", "term", "source", "rule", "cited", "foreign", "mark", "example", "inserted", "deleted"]
+Style = Literal[
+    "plain", "term", "source", "rule", "cited", "foreign", "mark", "example", "inserted", "deleted", "section",
+]  # fmt: skip
 Role = Literal[
     "made", "role", "partner", "summary", "empty", "description", "bounds", "phase", "since", "due", "because",
-    "note", "companions",
+    "note", "companions", "elsewhere", "more",
 ]  # fmt: skip
 """What a paragraph is, so that each format can give it its place and its looks."""
 
@@ -26,7 +28,7 @@ class Span(NamedTuple):
     """A piece of text with a style of its own.
 
     `target` says more where the style needs it: the id of the `source` that a number stands for, the language tag of a
-    `foreign` text, the meaning of the `mark` behind one.
+    `foreign` text, the meaning of the `mark` behind one, the id of the `section` that tells more.
     """
 
     text: str

@@ -23,16 +23,19 @@ from ilrs_docs.layout.blocks import (
     Value,
     Values,
     Words,
+    plain,
 )
 from ilrs_docs.layout.spans import Styler, capital, fill, joined, spans, together
-from ilrs_docs.reporting.counting import by_kind, by_weight, changes_in, changes_of
+from ilrs_docs.reporting.counting import by_kind, by_weight, changes_in, changes_of, told_in
+from ilrs_docs.reporting.depths import PAGES
+from ilrs_docs.reporting.words.describing import date_inside
 from ilrs_docs.reporting.words.phrasing import NOT_GIVEN, kind_name, word
 from ilrs_docs.reporting.words.phrasing import together as in_one
 from ilrs_docs.reporting.words.sureness import sure
 from ilrs_docs.reporting.words.weighing import head
 
 if TYPE_CHECKING:
-    from ilrs_docs.reporting.nouns import Citation, Group, Item, Passage, Table
+    from ilrs_docs.reporting.nouns import Citation, Group, Item, Passage, Report, Table
 
 SUPPORT: Final = {
     "official": marked("the new date is official"),
@@ -43,14 +46,17 @@ SUPPORT: Final = {
 """How well a new date is founded, which is another thing than how sure it is that it moved."""
 
 
-class ItemLayout:
-    """Lays out the items of one report, and counts on the way what they can be filtered by."""
+MOST_SOURCES: Final = 2
+"""How many sources are named, the last first, where there is no list of them."""
 
-    def __init__(self, style: Styler, sources: Sequence[Citation]) -> None:
-        self._style = style
-        self._numbers = {citation.id: citation.number for citation in sources}
+
+class ItemLayout:
+    """Lays out the items of one report."""
+
+    def __init__(self, style: Styler, report: Report) -> None:
+        self._style, self._shown = style, PAGES[report.detail]
+        self._sources = {citation.id: citation for citation in report.sources}
         self._ids: set[str] = set()
-        self._told: list[Item] = []
 
     def group(self, group: Group) -> GroupBlock:
         """Return a group as a block, with how many things it tells."""
@@ -67,16 +73,7 @@ class ItemLayout:
         rows = tuple([each(row) for row in table.rows])
         return TableBlock(self._style(table.title), each(table.columns), rows, number)
 
-    def weights(self) -> tuple[Tally, ...]:
-        """Return how many changes were laid out of each weight, the gravest first."""
-        return tuple(Tally(name, head(name), count) for name, count in by_weight(self._told).items())
-
-    def kinds(self) -> tuple[Tally, ...]:
-        """Return how many changes were laid out about each kind of entry, most first."""
-        return tuple(Tally(kind, kind_name(kind), count) for kind, count in by_kind(self._told).items())
-
     def _item(self, item: Item) -> ItemBlock:
-        self._told.append(item)
         kinds = tuple(dict.fromkeys(subject.kind for one in (item, *item.also) for subject in one.subjects))
         return ItemBlock(
             severity=item.severity,
@@ -107,7 +104,9 @@ class ItemLayout:
         for note in (note for one in everything for note in one.notes):
             bare = self._style(note)
             yield ParagraphBlock("note", fill(_("Note: {note}"), note=bare), bare)
-        yield from self._also(self._style.each(tuple([other.sentence for other in item.also])), item.rule)
+        yield from self._also(
+            self._style.each(tuple([other.sentence for other in item.also if other.sentence])), item.rule
+        )
         yield from self._footing(item)
 
     def _paragraphs(self, item: Item) -> Iterator[ParagraphBlock]:
@@ -158,17 +157,47 @@ class ItemLayout:
 
     def _footing(self, item: Item) -> Iterator[Footing]:
         certainty = spans(sure(item.certainty, item.rule, item.months)) if item.certainty else ()
-        cited = sorted((self._numbers[name], name) for name in item.sources if name in self._numbers)
-        numbers = joined(((Span(str(at), "source", name),) for at, name in cited), pgettext("between numbers", ", "))
+        cited = sorted(
+            (self._sources[name] for name in item.sources if name in self._sources), key=lambda one: one.number
+        )
         facts = (
             fill(_("confidence {level}"), level=spans(word(item.confidence))) if item.confidence else (),
             spans(_(SUPPORT[item.support])) if item.support else (),
-            fill(ngettext("source {numbers}", "sources {numbers}", len(cited)), numbers=numbers) if cited else (),
-            fill(_("rule {rule}"), rule=(Span(item.rule, "rule"),)) if item.rule else (),
+            self._cited(cited) if cited else (),
+            fill(_("rule {rule}"), rule=(Span(item.rule, "rule"),)) if item.rule and "rules" in self._shown else (),
         )
         told = tuple(fact for fact in (certainty, *facts) if fact)
         if told:
             yield Footing(told, capital(joined(facts, pgettext("between facts", "; "))))
+
+    def _cited(self, cited: Sequence[Citation]) -> Words:
+        """Return on which sources an item rests: by their numbers, or the last ones by publisher and day."""
+        if "sources" in self._shown:
+            numbers = joined(((Span(str(one.number), "source", one.id),) for one in cited), _between_numbers())
+            return fill(ngettext("source {numbers}", "sources {numbers}", len(cited)), numbers=numbers)
+        last = cited[: -MOST_SOURCES - 1 : -1]
+        named = joined(map(self._published, last), _between_numbers())
+        left = len(cited) - len(last)
+        words = ngettext("{names} and {count} more source", "{names} and {count} more sources", left)
+        return fill(words, names=named, count=spans(str(left))) if left else named
+
+    def _published(self, one: Citation) -> Words:
+        told = fill(_("{title} ({date})"), title=self._style(one.publisher), date=spans(date_inside(one.date)))
+        return (Span(plain(told), "cited", one.url or ""),)
+
+
+def weights(report: Report) -> tuple[Tally, ...]:
+    """Return how many changes a report tells of each weight, the gravest first."""
+    return tuple(Tally(name, head(name), count) for name, count in by_weight(told_in(report)).items())
+
+
+def kinds(report: Report) -> tuple[Tally, ...]:
+    """Return how many changes a report tells about each kind of entry, most first."""
+    return tuple(Tally(kind, kind_name(kind), count) for kind, count in by_kind(told_in(report)).items())
+
+
+def _between_numbers() -> str:
+    return pgettext("between numbers", ", ")
 
 
 def _count(item: Item) -> int:

@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING, Final
 
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked, speaking
-from ilrs_docs.layout.blocks import Block, Notice, Page, ParagraphBlock, SectionBlock, Sources, Words
+from ilrs_docs.layout.blocks import Block, Notice, Page, ParagraphBlock, SectionBlock, Sources, Span, Words
 from ilrs_docs.layout.charts import charts
-from ilrs_docs.layout.items import ItemLayout
+from ilrs_docs.layout.items import ItemLayout, kinds, weights
 from ilrs_docs.layout.labels import labels
 from ilrs_docs.layout.legend import legend
 from ilrs_docs.layout.partner import for_partner
 from ilrs_docs.layout.releases import identification, made_with, tool
 from ilrs_docs.layout.sources import citation
-from ilrs_docs.layout.spans import Styler, fill, spans, styler
+from ilrs_docs.layout.spans import Styler, fill, joined, spans, styler
 from ilrs_docs.reporting.redlining import NO_STANDING, caption
+from ilrs_docs.reporting.shortening import Shown, shown
+from ilrs_docs.reporting.words import headings
 from ilrs_docs.reporting.words.phrasing import together
 
 if TYPE_CHECKING:
@@ -38,11 +40,11 @@ def page(report: Report) -> Page:
     >>> from ilrs_docs import Library, report
     >>> whole = page(report(*Library().compare("guideline@1.0", "guideline@latest")))
     >>> [section.id for section in whole.sections][:3], whole.language
-    (['identification', 'summary', 'act'], 'en')
+    (['identification', 'summary', 'events'], 'en')
     """
     with speaking(report.language):
         style, told = styler(report), report.identification
-        items = ItemLayout(style, report.sources)
+        items = ItemLayout(style, report)
         sections = tuple(_numbered(_sections(report, style, items)))
         title = _("Change report: {title}").format(title=told.title)
         return Page(
@@ -57,25 +59,28 @@ def page(report: Report) -> Page:
             tool=tool(told),
             made=made_with(told),
             sections=sections,
-            weights=items.weights(),
-            kinds=items.kinds(),
+            weights=weights(report),
+            kinds=kinds(report),
             labels=labels(),
         )
 
 
 def _sections(report: Report, style: Styler, items: ItemLayout) -> Iterator[tuple[str, Words, tuple[Block, ...]]]:
     """Yield the id, the title and the blocks of each section."""
-    told, concern = report.identification, report.concern
-    yield "identification", spans(_("What was compared")), tuple(identification(told, style))
+    told, concern, seen = report.identification, report.concern, shown(report)
+    yield "identification", spans(_("What was compared")), tuple(identification(told, style, seen.parts))
     if concern:
         title = fill(_("For {name}"), name=style(concern.name))
         yield "concern", title, tuple(for_partner(concern, style))
-    yield "summary", spans(_("Summary")), tuple(_summary(report, style))
-    for section in report.sections:
-        yield section.id, style(section.title), tuple(_blocks(section, report, style, items))
-    cited = (Sources(tuple(map(citation, report.sources))),) if report.sources else ()
-    empty = (ParagraphBlock("empty", style(report.sources_empty)),) if report.sources_empty else ()
-    yield "sources", style(report.sources_title), (*cited, *empty)
+    yield "summary", spans(_("Summary")), tuple(_summary(report, style, seen))
+    for section in seen.sections:
+        yield section.id, style(section.title), tuple(_blocks(section, report, style, items, seen))
+    if seen.more:
+        yield "more", spans(_("What the full report tells beside")), (ParagraphBlock("more", style(seen.more)),)
+    if "sources" in seen.parts:
+        cited = (Sources(tuple(map(citation, report.sources))),) if report.sources else ()
+        empty = (ParagraphBlock("empty", style(report.sources_empty)),) if report.sources_empty else ()
+        yield "sources", style(report.sources_title), (*cited, *empty)
 
 
 def _numbered(sections: Iterator[tuple[str, Words, tuple[Block, ...]]]) -> Iterator[SectionBlock]:
@@ -84,20 +89,25 @@ def _numbered(sections: Iterator[tuple[str, Words, tuple[Block, ...]]]) -> Itera
         yield SectionBlock(own_id, title, numbered, blocks)
 
 
-def _summary(report: Report, style: Styler) -> Iterator[Block]:
+def _summary(report: Report, style: Styler, seen: Shown) -> Iterator[Block]:
     yield ParagraphBlock("summary", style(report.summary))
     yield from (Notice("kept-back", style(words), ahead=True) for words in report.filtered)
-    yield legend(report.legend, style)
+    if "legend" in seen.parts:
+        yield legend(report.legend, style)
 
 
-def _blocks(section: Section, report: Report, style: Styler, items: ItemLayout) -> Iterator[Block]:
+def _blocks(section: Section, report: Report, style: Styler, items: ItemLayout, seen: Shown) -> Iterator[Block]:
     if section.empty:
         yield ParagraphBlock("empty", style(section.empty))
     if section.glance:
         yield items.table(section.glance)
     yield from map(items.group, section.groups)
-    if section.id == "schedule":
-        yield charts(report.charts, report.identification.new.day)
+    if section.id in seen.elsewhere:
+        names = joined(style.each(seen.elsewhere[section.id]), _(", "))
+        target = (Span(_(headings.SECTIONS["act"]), "section", "act"),)
+        yield ParagraphBlock("elsewhere", fill(_("Told under {section}: {names}."), section=target, names=names))
+    if section.id == "schedule" and "charts" in seen.parts:
+        yield charts(seen.charts, report.identification.new.day)
 
 
 def _heading(told: Identification) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import TYPE_CHECKING
 
 from ilrs_docs.language import gettext as _
@@ -12,14 +12,22 @@ from ilrs_docs.layout.spans import Styler, spans
 from ilrs_docs.reporting.words.phrasing import document_name
 
 if TYPE_CHECKING:
+    from ilrs_docs.reporting.depths import PagePart
     from ilrs_docs.reporting.nouns import Card, Identification
 
 
-def identification(told: Identification, style: Styler) -> Iterator[Block]:
+def identification(told: Identification, style: Styler, parts: Container[PagePart]) -> Iterator[Block]:
     """Yield the releases, what the report was made with, and each disclaimer."""
-    yield releases(told, style)
+    yield releases(told if "identity" in parts else _named_only(told), style)
     yield ParagraphBlock("made", spans(made_with(told)))
     yield from (Notice("standing", style(words)) for words in told.disclaimers)
+
+
+def _named_only(told: Identification) -> Identification:
+    """Return releases without what only tells files apart."""
+    bare = {"version": None, "digest": None, "languages": None}
+    sides = {side: card.model_copy(update=bare) for side, card in (("old", told.old), ("new", told.new))}
+    return told.model_copy(update=sides)
 
 
 def tool(told: Identification) -> str:

@@ -179,6 +179,7 @@ def _fields(model: type[BaseModel]) -> dict[str, _Field]:
             _form(cast(Hashable, field.annotation)), _default(field) if ours and _may_be_omitted(field) else ...
         )
         for name, field in model.model_fields.items()
+        if not field.exclude  # says how a model is shown, and is no part of its data
     }
 
 

@@ -40,6 +40,7 @@ STYLED: Final[Mapping[str, Callable[[Span], str]]] = {
     "example": lambda _span: EXAMPLE,
     "source": lambda span: f"[{md(span.text)}](#source-{span.target})",
     "rule": lambda span: _code(span.text),
+    "section": lambda span: f"[{md(span.text)}](#{span.target})",
 }
 
 

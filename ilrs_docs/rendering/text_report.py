@@ -79,6 +79,7 @@ def _paragraph(block: blocks.ParagraphBlock, width: int) -> Iterator[Line]:
     if block.role == "role":
         yield from [*wrapped(plain(block.bare), width, style="aside"), Line("")]
     elif block.role != "made":  # the fields of the releases say it
+        yield from [Line("")] if block.role == "elsewhere" else []
         yield from wrapped(plain(block.words), width)
         yield from [Line("")] if block.role == "summary" else []
 

@@ -16,7 +16,7 @@ from ilrs_docs.model import Opportunity, Procedure, Release, Source
 from ilrs_docs.model.ordering import by_natural_id, natural
 from ilrs_docs.reporting.denying import NO_SOURCES, deny, is_held, said_of_empty
 from ilrs_docs.reporting.lines import filtered_words
-from ilrs_docs.reporting.nouns import Card, Citation, Identification, Report, Section, SectionId
+from ilrs_docs.reporting.nouns import Card, Citation, Detail, Identification, Report, Section, SectionId
 from ilrs_docs.reporting.redlining import UNOFFICIAL
 from ilrs_docs.reporting.sections.acting import acts
 from ilrs_docs.reporting.sections.between import hidden_events, on_the_way
@@ -53,12 +53,19 @@ ALONE: Final = Way()
 """What is known where only the two releases are at hand."""
 
 
-def report(
-    old: Release | None, new: Release | None, comparison: Comparison, way: Way = ALONE, language: Language = "en"
+def report(  # noqa: PLR0913 - what is compared, which scripts hand on as it is, and two plain words
+    old: Release | None,
+    new: Release | None,
+    comparison: Comparison,
+    way: Way = ALONE,
+    language: Language = "en",
+    *,
+    detail: Detail = "standard",
 ) -> Report:
     """Return what a reader is told about the way from `old` to `new`; `comparison` is that of these two releases.
 
-    None stands for no document, as in the comparison.
+    None stands for no document, as in the comparison. `detail` is how deep a page goes that is made of the report; the
+    data are complete in any case.
 
     `way` is what a library knows beside the two: the comparisons of neighbouring releases on the way, whose news has a
     section of its own, and that of the first official release. All words are in `language`.
@@ -73,7 +80,8 @@ def report(
     with speaking(language), telling_of(before, *(leg.new for leg in way.legs), after):
         told = in_language(comparison, before, after)
         legs = tuple(leg._replace(comparison=in_language(leg.comparison, leg.old, leg.new)) for leg in way.legs)
-        return _report(sides(before, after), told, way._replace(legs=legs), language)
+        made = _report(sides(before, after), told, way._replace(legs=legs), language)
+        return made if made.detail == detail else made.model_copy(update={"detail": detail})
 
 
 def in_language(comparison: Comparison, old: Release, new: Release) -> Comparison:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
+from pydantic import Field
+
 from ilrs_docs.changes import Severity, Subject
 from ilrs_docs.changes.names import RuleName
 from ilrs_docs.language import Language
@@ -17,6 +19,8 @@ from ilrs_docs.reporting.words.weighing import Weight, weighed
 Certainty = Literal["definite", "likely", "possible"]
 Support = Literal["official", "agency", "statement", "press"]
 Audience = Literal["brief", "programme", "legal", "science", "translation"]
+Detail = Literal["brief", "standard", "full"]
+"""How deep a page goes; the data are complete at every depth."""
 SectionId = Literal[
     "act", "schedule", "events", "procedures", "terms", "partners", "listing", "impact", "between", "rest", "editorial",
     "conflicts", "promises", "unknown", "completeness",
@@ -242,7 +246,8 @@ class Report(Model):
     """All that a reader is told about the way from one release to another.
 
     `sections` are those about what the document holds, in an order that suits the `audience`; `summary` is one
-    paragraph without ids; `filtered` says what a policy kept back; `concern` is there where the report is for one
+    paragraph without ids; `detail` says how deep a page that is made of it goes, and is no part of the data;
+    `filtered` says what a policy kept back; `concern` is there where the report is for one
     partner. All words are in `language`; document text that has no up-to-date translation stands as it was written
     and is marked so (the legend says how): `marks` are the tags of the languages that it may stand in. Its JSON
     Schema is `Report.model_json_schema()`.
@@ -253,6 +258,7 @@ class Report(Model):
     language: Language = "en"
     marks: tuple[Tag, ...] = ()
     audience: Audience = "programme"
+    detail: Detail = Field("standard", exclude=True)
     identification: Identification
     summary: str
     filtered: tuple[str, ...] = ()

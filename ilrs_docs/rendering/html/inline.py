@@ -15,6 +15,7 @@ from ilrs_docs.rendering.escaping import address, visible
 SCHEMES: Final = frozenset({"http", "https"})
 LINK: Final = Markup('<a href="{}" rel="noreferrer noopener external">{}</a>')
 SOURCE: Final = Markup('<a href="#source-{}">{}</a>')
+SECTION: Final = Markup('<a href="#{}">{}</a>')
 RULE: Final = Markup("<code>{}</code>")
 FOREIGN: Final = Markup('<span lang="{}">{}</span>')
 MARK: Final = Markup(' <abbr class="en" title="{}">{}</abbr>')
@@ -53,6 +54,7 @@ STYLED: Final[Mapping[str, Callable[[Span], Markup]]] = {
     "foreign": lambda span: FOREIGN.format(span.target, text(span.text)),
     "mark": lambda span: MARK.format(text(span.target), text(span.text.strip(" []"))),
     "cited": _cited,
+    "section": lambda span: SECTION.format(span.target, text(span.text)),
 }
 
 

@@ -37,6 +37,19 @@ def source_date(window: str) -> str:
     return words[:1].upper() + words[1:] if spoken() == "en" else words
 
 
+def date_inside(words: str) -> str:
+    """Return the words for when a source appeared as they stand inside a sentence.
+
+    >>> date_inside("Between 2021 and 2024"), date_inside("May 2024")
+    ('between 2021 and 2024', 'May 2024')
+    """
+    from babel.dates import get_month_names
+
+    if spoken() != "en" or words.startswith(tuple(get_month_names("wide", locale="en").values())):
+        return words
+    return words[:1].lower() + words[1:]
+
+
 def read_words(source: Source) -> str | None:
     """Return how a source was read, and that it was published later where it was; None where neither is stated.
 

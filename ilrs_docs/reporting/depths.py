@@ -1,0 +1,100 @@
+"""The total table of what each depth of a report shows: how each section tells its items, and what such an item holds.
+
+An audience chooses sections, a depth chooses fields, a format only writes. The tables hold every section and every
+field; tests ask for each. The data of a report are complete at every depth: only pages are made by these tables.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final, Literal, NamedTuple
+
+from ilrs_docs.changes.names import Action, RuleName
+from ilrs_docs.reporting.nouns import Detail, SectionId
+from ilrs_docs.rules.catalogue import CATALOGUE
+
+Manner = Literal["whole", "short", "line", "named", "counted", "left"]
+"""How an item is told: all of it; what fits five lines; its sentence; its name among others; its number; not at all.
+
+What is `left` is told elsewhere on the same page.
+"""
+PagePart = Literal["identity", "legend", "charts", "level", "rules", "sources"]
+"""What stands on a page beside the items: what else identifies the releases (version, digest, the tool), what the words
+mean, the charts, in them what kept its date, the ids of rules, the list of sources."""
+
+
+class Row(NamedTuple):
+    """How a section tells a change that is grave (act, attend), one that is not, and what stands without a change.
+
+    What came, went, or is known since the earlier release is told as `listed`, unless it asks for a decision, and what
+    became of notes and sources as `kept`.
+    """
+
+    grave: Manner
+    calm: Manner
+    standing: Manner
+    listed: Manner
+    kept: Manner = "counted"
+
+
+LISTED: Final[frozenset[Action]] = frozenset({
+    "added", "added-whole", "came-considered", "stated-beside", "doubled", "first-reported", "became-unknown",
+    "removed", "removed-whole", "double-removed",
+})  # fmt: skip
+"""The actions of what came, went, or is known or unknown since the earlier release."""
+KEPT: Final[frozenset[RuleName]] = frozenset(
+    row.id
+    for row in CATALOGUE.values()
+    if row.action in {"notes-changed", "sources-changed"} or row.subject == "source"
+)
+"""The rules on what is kept beside the entries: sources and notes."""
+_WHOLE: Final = Row("whole", "whole", "whole", "whole", "whole")
+_USUAL: Final = Row("short", "line", "line", "short")
+_SHORT: Final = Row("short", "short", "short", "short")
+_LINES: Final = Row("line", "line", "line", "line")
+_NUMBER: Final = Row("counted", "counted", "counted", "counted")
+_STANDARD: Final[Mapping[SectionId, Row]] = {
+    "act": _SHORT,
+    "schedule": _USUAL,
+    "events": _USUAL,
+    "procedures": _USUAL,
+    "terms": _USUAL,
+    "partners": _USUAL,
+    "listing": Row("short", "line", "left", "named"),
+    "impact": _LINES,
+    "between": _LINES,
+    "rest": Row("short", "line", "short", "line"),
+    "editorial": _LINES,
+    "conflicts": Row("short", "line", "counted", "line"),
+    "promises": _USUAL,
+    "unknown": Row("line", "line", "counted", "named"),
+    "completeness": _NUMBER,
+}
+SECTIONS: Final[Mapping[Detail, Mapping[SectionId, Row]]] = {
+    "brief": dict.fromkeys(_STANDARD, _NUMBER) | {"act": _LINES},
+    "standard": _STANDARD,
+    "full": dict.fromkeys(_STANDARD, _WHOLE),
+}
+"""How each section tells its items, at each depth."""
+
+_ALWAYS: Final = frozenset({"change", "rule", "severity", "happened", "sentence", "subjects", "fingerprint", "months"})
+"""What an item always holds: what it tells, of what, how grave that is, and where the data have it."""
+_SHORT_FIELDS: Final = frozenset({
+    "was", "now", "shift", "due", "certainty", "confidence", "support", "description", "quotes", "notes", "passages",
+    "because", "sources", "also",
+})  # fmt: skip
+FIELDS: Final[Mapping[Manner, frozenset[str]]] = {
+    "whole": _ALWAYS | _SHORT_FIELDS | {"bounds", "phase", "since_first", "tables"},
+    "short": _ALWAYS | _SHORT_FIELDS,
+    "line": _ALWAYS,
+    "named": _ALWAYS - {"sentence"},
+    "counted": frozenset(),
+    "left": frozenset(),
+}
+"""What is shown of an item that is told in a manner; its sentence holds the gist of what is not."""
+PAGES: Final[Mapping[Detail, frozenset[PagePart]]] = {
+    "brief": frozenset(),
+    "standard": frozenset({"legend", "charts"}),
+    "full": frozenset({"identity", "legend", "charts", "level", "rules", "sources"}),
+}
+"""What each depth shows beside the items."""

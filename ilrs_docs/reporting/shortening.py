@@ -1,0 +1,225 @@
+"""A report at a depth: what its page tells of each item, what it only names or counts, and what `full` tells beside."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+from typing import Any, Final, NamedTuple
+
+from ilrs_docs.changes import SEVERITIES, Subject
+from ilrs_docs.language import gettext as _
+from ilrs_docs.language import marked
+from ilrs_docs.reporting.counting import changes_in
+from ilrs_docs.reporting.depths import FIELDS, KEPT, LISTED, PAGES, SECTIONS, Manner, PagePart
+from ilrs_docs.reporting.fitting import fitted
+from ilrs_docs.reporting.nouns import Charts, Detail, Group, Item, Report, Section, SectionId
+from ilrs_docs.reporting.words import headings, phrasing
+from ilrs_docs.reporting.words.forms import Forms, several
+from ilrs_docs.rules.catalogue import CATALOGUE
+
+GRAVE: Final = frozenset({"act", "attend"})
+MORE: Final = marked("Told in the full report only ({option}): {things}.")
+OPTION: Final = "--detail full"
+COUNTED: Final[Mapping[str, Forms]] = {
+    "kept": several("{count} change of sources or notes", "{count} changes of sources or notes"),
+    "conflicts": several(
+        "{count} disagreement between sources that stands unchanged",
+        "{count} disagreements between sources that stand unchanged",
+    ),
+    "unknown": several("{count} gap that did not change", "{count} gaps that did not change"),
+}
+"""How what is only counted is called: changes of what is kept beside the entries, and what stands in a section."""
+SOURCES: Final = several("the list of sources ({count} source)", "the list of sources ({count} sources)")
+RULES: Final = marked("notes, rule ids and what was compared")
+
+
+class Shown(NamedTuple):
+    """What the page of a report shows: its parts, its sections, the charts, and what only the full report tells.
+
+    `elsewhere` says, by section, which of its changes stand in the section of what asks for a decision.
+    """
+
+    parts: frozenset[PagePart]
+    sections: tuple[Section, ...]
+    elsewhere: Mapping[SectionId, tuple[str, ...]]
+    charts: Charts
+    more: str | None
+
+
+def shown(report: Report) -> Shown:
+    """Return what the page of a report shows at its depth, in the language spoken.
+
+    >>> from ilrs_docs import Library, report
+    >>> whole = report(*Library().compare("roadmap@1.0", "roadmap@latest"))
+    >>> [section.id for section in shown(whole).sections][:3]
+    ['act', 'schedule', 'events']
+    """
+    parts = PAGES[report.detail]
+    if report.detail == "full":
+        return Shown(parts, report.sections, {}, report.charts, None)
+    decided, dates = _decided(report), _dates(report.charts)
+    counted: Counter[str] = Counter()
+    sections, elsewhere = [], {}
+    for section in report.sections:
+        short = _Short(section.id, report.detail, decided, dates)
+        groups = tuple(group for group in map(short.group, section.groups) if group.items)
+        counted += short.counted
+        if short.elsewhere:
+            elsewhere[section.id] = tuple(dict.fromkeys(short.elsewhere))
+        if groups or section.glance or short.elsewhere:
+            sections.append(section.model_copy(update={"groups": groups}))
+    charts = moved(report.charts) if "charts" in parts else Charts()
+    return Shown(parts, tuple(sections), elsewhere, charts, _more(counted, len(report.sources)))
+
+
+def moved(charts: Charts) -> Charts:
+    """Return charts of what moved only; what is left out is counted with what there was more."""
+    trend = tuple(track for track in charts.trend if len({point.words for point in track.points}) > 1)
+    bars = tuple(bar for bar in charts.schedule if (bar.was and bar.was.words) != (bar.now and bar.now.words))
+    return Charts(
+        trend=trend,
+        trend_more=charts.trend_more + len(charts.trend) - len(trend),
+        schedule=bars,
+        schedule_more=charts.schedule_more + len(charts.schedule) - len(bars),
+    )
+
+
+def _decided(report: Report) -> dict[int, Item]:
+    """Return what tells each change that may ask for a decision whole, by its position."""
+    wanted = {number for group in report.section("act").groups for item in group.items for number in changes_in(item)}
+    found: dict[int, Item] = {}
+    for item in report.items():
+        if item.change in wanted and item.change is not None:
+            found.setdefault(item.change, item)
+    return found
+
+
+def _dates(charts: Charts) -> dict[str, str]:
+    """Return when each milestone is expected now, by its id."""
+    return {bar.id: bar.now.words for bar in charts.schedule if bar.now}
+
+
+class _Short:
+    """Shortens the items of one section, and keeps on the way what is only counted, or told elsewhere."""
+
+    def __init__(
+        self, section: SectionId, detail: Detail, decided: Mapping[int, Item], dates: Mapping[str, str]
+    ) -> None:
+        self.section, self.decided, self.dates = section, decided, dates
+        self.row = SECTIONS[detail][section]
+        self.counted: Counter[str] = Counter()
+        self.elsewhere: list[str] = []
+
+    def group(self, group: Group) -> Group:
+        """Return a group with what is told of it."""
+        told = [(self.manner(item), item) for item in self._here(group.items)]
+        for manner, item in told:
+            if manner == "counted":
+                self.counted[self._counted_as(item)] += max(len(changes_in(item)), 1)
+        single = tuple(self.short(item, manner) for manner, item in told if manner in {"whole", "short", "line"})
+        named = tuple(_named([item for manner, item in told if manner == "named"], self.dates))
+        return group.model_copy(update={"items": (*single, *named), "folded": False})
+
+    def _counted_as(self, item: Item) -> str:
+        return "kept" if _is_kept(item) else self.section
+
+    def _here(self, items: Iterable[Item]) -> Iterator[Item]:
+        """Yield the items that no other section tells; what stands beside another one stays."""
+        for item in items:
+            if self.section == "act":
+                yield item
+            elif item.change in self.decided:
+                self.elsewhere.append(item.subjects[0].title)
+            else:
+                beside = tuple(one for one in item.also if one.change not in self.decided or one.change is None)
+                yield item if beside == item.also else item.model_copy(update={"also": beside})
+
+    def manner(self, item: Item) -> Manner:
+        """Return how an item is told."""
+        changes = changes_in(item)
+        if not changes and item.rule is None:
+            return self.row.standing
+        if _is_kept(item):
+            return self.row.kept
+        row = CATALOGUE.get(item.rule or "")
+        if row and row.action in LISTED and item.severity != "act":
+            return self.row.listed
+        grave = any(one.severity in GRAVE for one in changes.values())
+        return self.row.grave if grave else self.row.calm
+
+    def short(self, item: Item, manner: Manner) -> Item:
+        """Return an item with the fields that its manner shows."""
+        whole = self.decided.get(item.change) if self.section == "act" and item.change is not None else None
+        if whole:
+            item = whole.model_copy(update={"due": item.due, "because": item.because or whole.because})
+        told = item.model_copy(update=_hidden(FIELDS[manner]))
+        if manner != "short":
+            return told
+        beside = tuple(one for one in item.also if one.severity in GRAVE)
+        if item.rule is None:  # its sentence tells them all
+            beside = tuple(one.model_copy(update=_hidden(FIELDS["named"])) for one in beside)
+        return fitted(told.model_copy(update={"also": beside}))
+
+
+def _is_kept(item: Item) -> bool:
+    """Return whether an item tells of nothing but sources and notes."""
+    changes = changes_in(item).values()
+    return bool(changes) and all(one.rule in KEPT for one in changes)
+
+
+def _hidden(fields: frozenset[str]) -> dict[str, Any]:
+    """Return the fields that are not shown, with the values that they have where there is nothing."""
+    bare = {name: field.get_default() for name, field in Item.model_fields.items() if name not in fields}
+    return bare | ({} if "sentence" in fields else {"sentence": ""})
+
+
+def _named(items: Iterable[Item], dates: Mapping[str, str]) -> Iterator[Item]:
+    """Yield an item for each severity that names what came or went, kind by kind."""
+    ranked = sorted(items, key=lambda item: SEVERITIES.index(item.severity))
+    for severity, same in groupby(ranked, key=lambda item: item.severity):
+        members = list(same)
+        yield Item(
+            severity=severity,
+            sentence=phrasing.together(_names(members, dates)),
+            subjects=tuple(dict.fromkeys(subject for item in members for subject in item.subjects)),
+            also=tuple(one for item in members for one in _bare(item)),
+        )
+
+
+def _bare(item: Item) -> Iterator[Item]:
+    """Yield the changes that an item tells, without what is said of them."""
+    for one in (item, *item.also):
+        yield one.model_copy(update=_hidden(FIELDS["named"]))
+
+
+def _names(items: Iterable[Item], dates: Mapping[str, str]) -> Iterator[str]:
+    """Yield a sentence for each kind of entry with the names of those that are told, namesakes of other kinds once."""
+    names: dict[str, tuple[str, str]] = {}
+    for subject in (one.subjects[0] for item in items for one in (item, *item.also) if one.change is not None):
+        names.setdefault(subject.title, (subject.kind, _name(subject, dates)))
+    kinds: dict[str, list[str]] = defaultdict(list)
+    for kind, name in names.values():
+        kinds[kind].append(name)
+    for kind, same in kinds.items():
+        yield phrasing.sentence(_("{name}: {words}").format(name=_(headings.KINDS[kind]), words=phrasing.listed(same)))
+
+
+def _name(subject: Subject, dates: Mapping[str, str]) -> str:
+    title = phrasing.clause(subject.title)
+    when = dates.get(subject.id) if subject.kind == "milestone" else None
+    return _("{title} ({date})").format(title=title, date=when) if when else title
+
+
+def _more(counted: Counter[str], sources: int) -> str:
+    """Return what only the full report tells, with how much of it there is."""
+    titles = {str(name): title for name, title in headings.SECTIONS.items()}
+    things = [
+        COUNTED[name].counted(number)
+        if name in COUNTED
+        else _("{name}: {words}").format(name=_(titles[name]), words=number)
+        for name, number in counted.items()
+        if name != "completeness"
+    ]
+    things += [SOURCES.counted(sources)] if sources else []
+    return _(MORE).format(option=OPTION, things=phrasing.listed([*things, _(RULES)]))

@@ -1,0 +1,133 @@
+"""How deep a page goes: what each depth shows, and that nothing is lost, denied or counted falsely by shortening."""
+
+import json
+import re
+from collections.abc import Callable
+from functools import cache
+from itertools import pairwise
+from typing import get_args
+
+import pytest
+
+from ilrs_docs import Library, Report, report
+from ilrs_docs.language import LANGUAGES, Language
+from ilrs_docs.layout.blocks import GroupBlock
+from ilrs_docs.layout.pages import page
+from ilrs_docs.rendering import docx, html, markdown, text
+from ilrs_docs.rendering.json import render as as_json
+from ilrs_docs.reporting.counting import changes_in, told_in
+from ilrs_docs.reporting.depths import FIELDS, KEPT, LISTED, PAGES, SECTIONS, Manner, PagePart
+from ilrs_docs.reporting.nouns import Detail, Item, SectionId
+from ilrs_docs.rules.catalogue import CATALOGUE
+
+LIBRARY = Library()
+DETAILS = get_args(Detail)
+PAIRS = [
+    (releases[old], releases[new])
+    for releases in (LIBRARY.releases("roadmap"), LIBRARY.releases("guideline"))
+    for old, new in ((0, -1), (-1, 0), (-2, -1), (0, 1), (2, 3), (-1, -1))
+]
+
+
+@cache
+def made(pair: int, language: Language = "en", detail: Detail = "standard") -> Report:
+    """Return the report on a pair."""
+    return report(*LIBRARY.compare(*PAIRS[pair]), language=language, detail=detail)
+
+
+def test_the_tables_are_total() -> None:
+    """Every depth says of every section how it tells its items, of every manner which fields, and what else stands."""
+    assert set(SECTIONS) == set(PAGES) == set(DETAILS)
+    assert all(set(rows) == set(get_args(SectionId)) for rows in SECTIONS.values())
+    manners = {manner for rows in SECTIONS.values() for row in rows.values() for manner in row}
+    assert manners == set(FIELDS) == set(get_args(Manner))
+    assert FIELDS["whole"] == set(Item.model_fields)
+    assert all(fields <= FIELDS["whole"] for fields in FIELDS.values())
+    assert PAGES["full"] == set(get_args(PagePart))
+    assert PAGES["brief"] <= PAGES["standard"] <= PAGES["full"]
+    assert {row.action for row in CATALOGUE.values()} >= LISTED
+    assert set(CATALOGUE) >= KEPT
+
+
+def test_a_depth_shows_no_less_than_the_one_above() -> None:
+    """What brief shows of an item standard shows too, and full shows all."""
+    shown = [{name: FIELDS[row.grave] for name, row in SECTIONS[detail].items()} for detail in DETAILS]
+    for less, more in pairwise(shown):
+        assert all(fields <= more[name] for name, fields in less.items())
+
+
+@pytest.mark.parametrize("detail", DETAILS)
+def test_data_are_complete_at_every_depth(detail: Detail) -> None:
+    """The depth is no part of the data, and changes no byte of them."""
+    told = made(0, detail=detail)
+    assert as_json(told) == as_json(made(0, detail="full"))
+    assert '"detail"' not in as_json(told).partition('"sections"')[0]
+    assert Report.model_validate_json(as_json(told)).detail == "standard"
+
+
+@pytest.mark.parametrize("pair", range(len(PAIRS)))
+def test_nothing_grave_goes_untold(pair: int) -> None:
+    """Each change that asks to be acted on or watched is told, or named, on the page; none is told twice."""
+    told = made(pair)
+    grave = {
+        number
+        for item in told_in(told)
+        for number, one in changes_in(item).items()
+        if one.severity in {"act", "attend"}
+    }
+    groups = [block for section in page(told).sections for block in section.blocks if isinstance(block, GroupBlock)]
+    numbers = [number for group in groups for item in group.items for number in item.changes]
+    assert grave <= set(numbers)
+    assert len(numbers) == len(set(numbers))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("pair", range(len(PAIRS)))
+def test_sections_without_content_are_not_there(pair: int, language: Language) -> None:
+    """No section of a standard page says only that it tells nothing."""
+    sections = page(made(pair, language)).sections
+    assert not [section.id for section in sections if section.of("empty") or not section.blocks]
+    assert {"editorial", "completeness", "sources"}.isdisjoint(
+        section.id for section in sections if not section.of("group", "elsewhere", "table")
+    )
+
+
+def test_what_only_full_tells_is_counted() -> None:
+    """The numbers are those of the data, and full itself says nothing of the kind."""
+    told = made(0)
+    words = " ".join(text.render_report(told).split())
+    data = json.loads(as_json(told))
+    standing = {
+        name: sum(
+            1 for section in data["sections"] if section["id"] == name for group in section["groups"]
+            for item in group["items"] if "change" not in item and not item.get("also")
+        )
+        for name in ("conflicts", "unknown")
+    }  # fmt: skip
+    assert f"{standing['unknown']} gaps that did not change" in words
+    assert f"{len(data['sources'])} sources" in words
+    assert "--detail full" in words
+    assert "--detail" not in text.render_report(made(0, detail="full"))
+
+
+FORMATS: dict[str, Callable[[Report], str | bytes]] = {
+    "text": text.render_report,
+    "markdown": markdown.render_report,
+    "html": html.render_report,
+    "docx": docx.render_report,
+}
+
+
+@pytest.mark.parametrize("form", list(FORMATS))
+def test_each_format_of_pages_has_three_depths(form: str) -> None:
+    """Less than full, and more than brief."""
+    sizes = [len(FORMATS[form](made(0, detail=detail))) for detail in DETAILS]
+    assert sizes == sorted(sizes)
+    assert len(set(sizes)) == len(DETAILS)
+
+
+def test_rule_ids_and_digests_are_for_full() -> None:
+    """A reader of the standard page meets no name of a program."""
+    page = text.render_report(made(0))
+    assert not re.search(r"sha256|milestone-slipped|\brule ", page.replace("--detail", "").rpartition("notes, rule")[0])
+    assert "milestone-slipped-out-of-phase" in text.render_report(made(0, detail="full"))
