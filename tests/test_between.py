@@ -4,8 +4,11 @@ import json
 from collections.abc import Callable
 from typing import Any
 
+import pytest
+
 from ilrs_docs import Library, diff
 from ilrs_docs.comparing import Way, legs
+from ilrs_docs.language import Language
 from ilrs_docs.model import Lineage, Release
 from ilrs_docs.reporting import report
 
@@ -81,3 +84,97 @@ def test_a_term_with_another_meaning_alone_is_told(release_data: Callable[..., d
     lineage = Lineage.model_validate_json(json.dumps(declared))
     found = report(first, last, diff(first, last, lineage), Way(legs((first, middle, last), lineage)))
     assert "On the way, the term “Base” got another meaning (state of 1 January 2021)" in found.summary
+
+
+def test_a_call_that_is_over_is_told_in_one_line() -> None:
+    """That it opened is news of the way; its steps and limits are nothing to act on any more."""
+    library = Library()
+    old, new = library.load("guideline@1.0"), library.load("guideline@latest")
+    told = report(old, new, library.diff(old, new), library.way(old, new)).section("between")
+    opened = {item.subjects[0].id: item for group in told.groups for item in group.items if "opened" in str(item.rule)}
+    assert set(opened) == {"change-8-call", "change-8-payloads"}
+    for item in opened.values():
+        assert item.sentence.endswith("” opened. In the newer release it is closed.")
+        assert (item.severity, item.tables, item.description, item.notes, item.also) == ("inform", (), None, (), ())
+
+
+def _call(status: str) -> Release:
+    step = {"id": "letter", "action": {"en": "Send a letter."}, "deadline": "2029"}
+    call = {"id": "call", "title": {"en": "Call"}, "status": status, "steps": [step]}
+    data = {"document": "park", "kind": "guideline", "version": "1.0.0", "content": {"procedures": [call]}}
+    return Release.model_validate_json(json.dumps(data))
+
+
+@pytest.mark.parametrize(
+    ("statuses", "rule", "severity", "told"),
+    [
+        (("closed", "open", "closed"), "procedure-opened", "inform", True),
+        (("closed", "announced", "closed"), "procedure-announced", "inform", True),
+        (("closed", "open", "announced"), "procedure-opened", "attend", False),
+        (("closed", "open", "withdrawn"), "procedure-opened", "attend", False),
+        (("announced", "closed", "announced"), "procedure-closed", "attend", False),  # no news that it opened
+    ],
+)
+def test_what_opened_on_the_way_and_is_closed_again_is_said_so(
+    statuses: tuple[str, str, str], rule: str, severity: str, *, told: bool
+) -> None:
+    """Of what the newer release does not call closed nothing is said, and its steps stay."""
+    first, middle, last = map(_call, statuses)
+    section = report(first, last, diff(first, last), Way(legs((first, middle, last)))).section("between")
+    item = next(item for group in section.groups for item in group.items if item.rule == rule)
+    assert item.severity == severity
+    assert item.sentence.endswith(" In the newer release it is closed.") is told
+
+
+def _tied(*notes: str, window: str = "2031", **fields: object) -> Release:
+    flight = {"id": "flight", "title": {"en": "Flight"}, "window": window, "status": "planned"}
+    relay = {"id": "relay", "title": {"en": "Relay"}, "window": "2030"}
+    told = {"notes": [{"text": {"en": note}, "day": "2024-04"} for note in notes]} | fields
+    data = {
+        "document": "park",
+        "kind": "roadmap",
+        "version": "1.0.0",
+        "content": {"milestones": [flight | told, relay]},
+    }
+    return Release.model_validate_json(json.dumps(data))
+
+
+@pytest.mark.parametrize(
+    ("newer", "alone"),
+    [
+        (_tied("A report gives 2026.", depends_on=["relay"]), True),
+        (_tied("A report gives 2026.", agencies=["CNSA"]), True),
+        (_tied("A report gives 2026.", depends_on=["relay"], window="2032"), False),  # beside the date
+        (_tied("A report gives 2026.", depends_on=["relay"], status="cancelled"), False),  # beside what became of it
+        (_tied("A report gives 2026."), True),
+    ],
+)
+def test_a_note_does_not_stand_beside_a_tie(newer: Release, *, alone: bool) -> None:
+    """Beside what an entry depends on, or who takes part, it would seem to speak of that."""
+    older = _tied()
+    sections = report(older, newer, diff(older, newer)).sections
+    items = [item for section in sections if section.id != "act" for group in section.groups for item in group.items]
+    assert any(item.rule == "milestone-notes-changed" for item in items) is alone
+    for item in items:
+        if item.rule in {"milestone-dependency-added", "milestone-agency-added"}:
+            assert not any(beside.rule == "milestone-notes-changed" for beside in item.also)
+
+
+@pytest.mark.parametrize("language", ["en", "zh", "ru"])
+def test_a_definition_of_the_station_has_its_name_in_every_language(language: Language) -> None:
+    """Not its whole text, in reports of either document."""
+    library = Library()
+    old, new = library.load("guideline@2023-12-06"), library.load("guideline@2024-07-18")
+    found = report(old, new, library.diff(old, new), language=language)
+    told = next(item.sentence for item in found.items() if item.rule == "definition-notes-changed")
+    assert len(told) < 100
+
+
+def test_phases_that_gave_way_and_phases_that_came_are_no_one_order() -> None:
+    """The new ones are not numbered on from the old ones."""
+    library = Library()
+    old, new = library.load("roadmap@2023-08-20"), library.load("roadmap@2024-07-18")
+    items = report(old, new, library.diff(old, new)).items()
+    (table,) = (table for item in items if item.rule == "plan-recast" for table in item.tables)
+    assert not table.ordered
+    assert len(table.rows) == 5

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import ngettext, pgettext
@@ -15,6 +15,9 @@ from ilrs_docs.layout.trend import releases_of, trend
 
 if TYPE_CHECKING:
     from ilrs_docs.reporting.nouns import Charts
+
+
+_NO_CELL: Final = "—"
 
 
 def charts(told: Charts, day: date | None) -> ChartsBlock:
@@ -54,7 +57,7 @@ def _schedule_table(told: Charts) -> TableBlock:
         pgettext("heading of a column", "Status"),
     )
     rows = (
-        (bar.title, *(end.words if end else "" for end in (bar.was, bar.now)), bar.status or "")
+        (bar.title, *(end.words if end else _NO_CELL for end in (bar.was, bar.now)), bar.status or _("not stated"))
         for bar in told.schedule
     )
     return _table(_("The schedule before and now"), columns, rows)
@@ -65,7 +68,7 @@ def trend_table(told: Charts) -> TableBlock:
     releases = [(day, release) for day, _place, release in releases_of(told.trend)]
     columns = (pgettext("heading of a column", "Milestone"), *(release for _day, release in releases))
     cells = ((track.title, {(point.day, point.release): point.words for point in track.points}) for track in told.trend)
-    rows = ((title, *(said.get(release, "") for release in releases)) for title, said in cells)
+    rows = ((title, *(said.get(release, _NO_CELL) for release in releases)) for title, said in cells)
     return _table(_("What each release said of the milestones"), columns, rows, wide=True)
 
 

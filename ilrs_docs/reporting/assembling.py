@@ -87,7 +87,7 @@ def report(  # noqa: PLR0913 - what is compared, which scripts hand on as it is,
 def in_language(comparison: Comparison, old: Release, new: Release) -> Comparison:
     """Return a comparison whose titles are in the language spoken, where the releases have them in it."""
     texts = texts_of(old, new)
-    if not texts:
+    if not texts and not about().of_the_station:  # whose definition has a name of its own, whatever the language
         return comparison
     changes = tuple(localised(change, texts) for change in comparison.changes)
     filtered = comparison.filtered

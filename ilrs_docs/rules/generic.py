@@ -188,9 +188,9 @@ TRANSLATION: tuple[Row, ...] = (
 )
 BEARINGS: tuple[Row, ...] = (
     ("confidence-raised", "inform", "none", "Confidence in the {kind} {title} rose from {old} to {new}.",
-     "Better sources stand behind it."),
+     "The newer release is surer of it."),
     ("confidence-lowered", "attend", "none", "Confidence in the {kind} {title} fell from {old} to {new}.",
-     "Weaker sources stand behind it."),
+     "The newer release is less sure of it."),
     ("conflict-opened", "attend", "none", "Sources disagree, {kind} {title}: {new}.", "Another reading stands beside the value."),
     ("conflict-settled", "inform", "none", "Another reading is recorded no more, {kind} {title}: {old}.",
      "Whether the sources agree now is not told."),

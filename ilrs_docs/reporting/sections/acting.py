@@ -35,8 +35,7 @@ class Day(NamedTuple):
         """Return the date in words, or the target; says so where none is stated."""
         if self.window is None:
             return self.target or _(NO_DATE)
-        told = phrasing.window(self.window.root)
-        return _("since {date}").format(date=told) if self.happened else told
+        return phrasing.window(self.window.root)
 
     def rank(self, issued: date | None) -> tuple[bool, date]:
         """Return the key by which the nearest date still to come stands first, and what is past or undated last."""

@@ -18,7 +18,7 @@ from ilrs_docs.model import Release
 from ilrs_docs.reporting.nouns import Item
 from ilrs_docs.reporting.sections.placing import Place, Placed
 from ilrs_docs.reporting.sections.telling_together import told_item
-from ilrs_docs.reporting.sides import sides
+from ilrs_docs.reporting.sides import by_kind_and_id, given, sides
 from ilrs_docs.reporting.words import headings, phrasing
 from ilrs_docs.rules.actions import action_of, subject_kind
 
@@ -39,12 +39,31 @@ HIDDEN_EVENTS: Final[Mapping[RuleName, str]] = {"plan-recast": "plan", "term-red
 def on_the_way(legs: Sequence[Leg], ends: Comparison) -> list[Placed]:
     """Return an item for each change between neighbouring releases that the comparison of the ends does not tell."""
     told = {_name(one) for change in ends.recognised for one in change.singly}
+    over = _over(legs[-1].new) if legs else frozenset()
     return [
-        Placed(Place("between", heading(leg)), item)
+        Placed(Place("between", heading(leg)), _as_over(item) if _opened(change) in over else item)
         for leg in legs
         for change, item in _items(leg)
         if change.severity in {"act", "attend"} and _name(change) not in told
     ]
+
+
+def _over(newer: Release) -> frozenset[tuple[str, str]]:
+    """Return the kind and the id of each call that the newer release says to be closed."""
+    return frozenset(key for key, entry in by_kind_and_id(newer).items() if given(entry, "status") == "closed")
+
+
+def _opened(change: Change) -> tuple[str, str] | None:
+    """Return the kind and the id of the call that a change tells to have opened; None where it tells something else."""
+    return (change.subjects[0].kind, change.subjects[0].id) if action_of(change) in {"opened", "announced"} else None
+
+
+def _as_over(item: Item) -> Item:
+    """Return what tells that a call opened in one line: nobody can act on its steps and limits any more."""
+    words = _("{sentence} In the newer release it is closed.").format(sentence=item.sentence)
+    return item.model_copy(
+        update={"sentence": words, "severity": "inform", "tables": (), "description": None, "notes": (), "also": ()}
+    )
 
 
 def heading(leg: Leg) -> str:

@@ -43,6 +43,10 @@ class Placed(NamedTuple):
 _COMPANIONS: Final[frozenset[Action]] = frozenset(
     {"notes-changed", "sources-changed", "confidence-raised", "confidence-lowered"}
 )
+_NARROW: Final[frozenset[Action]] = frozenset(
+    {"dependency-added", "dependency-dropped", "mission-added", "mission-dropped", "agency-added", "agency-dropped"}
+)
+"""What is told of one tie of an entry: a note of the entry beside it would seem to speak of the tie."""
 _STATUS: Final[Mapping[MilestoneStatus, Where]] = {
     "considered": table.REST,
     "planned": table.REST,
@@ -145,7 +149,7 @@ def accompanied(placed: Iterable[Placed]) -> list[Placed]:
     alone: list[Placed] = []
     for one in sorted(everything, key=_host_rank):
         key = (one.item.subjects[0].kind, one.item.subjects[0].id) if one.item.subjects else None
-        if key and _is_companion(one) and key in hosts:
+        if key and key in hosts and _goes_with(one, hosts[key]):
             guests.setdefault(hosts[key].item.change or 0, []).append(one)
             continue
         if key and one.change and not _is_companion(one):
@@ -157,6 +161,12 @@ def accompanied(placed: Iterable[Placed]) -> list[Placed]:
 def _is_companion(placed: Placed) -> bool:
     change = placed.change
     return change is not None and action_of(change) in _COMPANIONS
+
+
+def _goes_with(placed: Placed, host: Placed) -> bool:
+    if placed.change is None or host.change is None or not _is_companion(placed):
+        return False
+    return action_of(placed.change) != "notes-changed" or action_of(host.change) not in _NARROW
 
 
 def _host_rank(placed: Placed) -> tuple[bool, bool, int]:

@@ -137,7 +137,7 @@ def phases_table(change: Change, sides: Sides) -> Table:
     found = change.detail.get("phases")
     phases = [phase for phase in found if isinstance(phase, dict)] if isinstance(found, list) else []
     rows = [_phase_row(phase, sides) for phase in phases]
-    return table_of(headings.PHASE_TABLE, headings.PHASE_COLUMNS, rows, ordered=True)
+    return table_of(headings.PHASE_TABLE, headings.PHASE_COLUMNS, rows)
 
 
 def _phase_row(phase: Mapping[str, Any], sides: Sides) -> tuple[str, ...]:

@@ -172,7 +172,7 @@ LEGEND: Final = (
         marked("official text or release, or two independent reputable sources that agree"),
     ),
     (marked("medium confidence"), marked("one reputable source, or several that copy one source")),
-    (marked("low confidence"), marked("a single weak source")),
+    (marked("low confidence"), marked("a single weak source, or sources alone that came later than the release")),
 )
 """Each word that needs it, and what it means."""
 
@@ -221,7 +221,7 @@ KIND_LEGEND: Final[tuple[tuple[tuple[Action, ...], str, str], ...]] = (
     (
         ("recast", "redefined"),
         marked("recast, redefined"),
-        marked("words or phases with another meaning than before; a redefinition is not a slip"),
+        marked("words or phases with another meaning than before, likely where no source says so; that is no slip"),
     ),
     (
         ("reworded-obligation", "obligation-strengthened", "obligation-weakened"),
