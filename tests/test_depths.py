@@ -131,3 +131,26 @@ def test_rule_ids_and_digests_are_for_full() -> None:
     page = text.render_report(made(0))
     assert not re.search(r"sha256|milestone-slipped|\brule ", page.replace("--detail", "").rpartition("notes, rule")[0])
     assert "milestone-slipped-out-of-phase" in text.render_report(made(0, detail="full"))
+
+
+QUIET = [("roadmap@latest", "roadmap@latest"), ("guideline@1.0", "guideline@1.0")]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("old", "new"), QUIET)
+def test_where_nothing_changed_the_page_says_that_and_no_more(old: str, new: str, language: Language) -> None:
+    """No charts, no sections, no legend; full still tells what was compared."""
+    told = report(*LIBRARY.compare(old, new), language=language)
+    assert [section.id for section in page(told).sections] == ["summary"]
+    assert text.render_report(told).count("\n") <= 20
+    whole = told.model_copy(update={"detail": "full"})
+    assert "completeness" in [section.id for section in page(whole).sections]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_page_keeps_its_size(language: Language) -> None:
+    """The whole way of the Roadmap takes at most 420 lines at 100 columns, in brief a fourth of it."""
+    lines = {detail: text.render_report(made(0, language, detail)).count("\n") for detail in DETAILS}
+    assert lines["standard"] <= 420
+    assert lines["brief"] <= 110
+    assert lines["full"] > 1000

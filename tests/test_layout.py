@@ -66,7 +66,7 @@ def _card(text: str) -> blocks.CardBlock:
 def _releases(text: str) -> blocks.Releases:
     words, field = spans(text), (text, text)
     fact = blocks.Fact("label", text, words, words)
-    return blocks.Releases(text, (_card(text), _card(text)), ("", text, text), (fact,), field, field)
+    return blocks.Releases(text, (_card(text), _card(text)), ("", text, text), (fact,), (field, field))
 
 
 def _commitments(text: str) -> blocks.Commitments:

@@ -252,20 +252,19 @@ class Fact(NamedTuple):
 class Releases:
     """Which releases were compared: as cards, and as `facts` side by side under `columns`.
 
-    `document` and `made` are named fields too: which document it is, and what the report was made with.
+    `about` are named fields too: which document it is, and what the report was made with.
     """
 
     title: str
     cards: tuple[CardBlock, ...]
     columns: tuple[str, ...]
     facts: tuple[Fact, ...]
-    document: tuple[str, str]
-    made: tuple[str, str]
+    about: tuple[tuple[str, str], ...] = ()
     role: Literal["releases"] = "releases"
 
     def fields(self) -> list[tuple[str, str]]:
         """Return all that is told as named fields."""
-        return [*(field for card in self.cards for field in card.fields), self.document, self.made]
+        return [*(field for card in self.cards for field in card.fields), *self.about]
 
 
 class Term(NamedTuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -14,19 +14,29 @@ from ilrs_docs.layout.spans import spans
 from ilrs_docs.layout.trend import releases_of, trend
 
 if TYPE_CHECKING:
+    from ilrs_docs.reporting.depths import PagePart
     from ilrs_docs.reporting.nouns import Charts
 
-
 _NO_CELL: Final = "—"
+BEFORE_AND_NOW: Final = 2
+"""How many releases say no more than what a date was and is."""
 
 
-def charts(told: Charts, day: date | None) -> ChartsBlock:
-    """Return the charts as a block; `day` is that of the newer release."""
-    return ChartsBlock(schedule(told, day), trend(told), tuple(_tables(told)), tuple(map(spans, _more(told))))
+def charts(told: Charts, day: date | None, parts: Container[PagePart]) -> ChartsBlock:
+    """Return the charts as a block; `day` is that of the newer release, `parts` what the page shows.
+
+    Where what kept its date is not shown, neither is what the dates that moved say at a glance.
+    """
+    whole = "level" in parts
+    if not whole and len(releases_of(told.trend)) <= BEFORE_AND_NOW:
+        told = told.model_copy(update={"trend": ()})
+    more = _more(told) if whole else ()
+    tables = tuple(_tables(told, whole=whole))
+    return ChartsBlock(schedule(told, day), trend(told), tables, tuple(map(spans, more)))
 
 
-def _tables(told: Charts) -> Iterator[TableBlock]:
-    if told.schedule:
+def _tables(told: Charts, *, whole: bool) -> Iterator[TableBlock]:
+    if told.schedule and whole:
         yield _schedule_table(told)
     if told.trend:
         yield trend_table(told)

@@ -28,6 +28,7 @@ from ilrs_docs.layout.blocks import (
 from ilrs_docs.layout.spans import Styler, capital, fill, joined, spans, together
 from ilrs_docs.reporting.counting import by_kind, by_weight, changes_in, changes_of, told_in
 from ilrs_docs.reporting.depths import PAGES
+from ilrs_docs.reporting.fitting import breadth
 from ilrs_docs.reporting.words.describing import date_inside
 from ilrs_docs.reporting.words.phrasing import NOT_GIVEN, kind_name, word
 from ilrs_docs.reporting.words.phrasing import together as in_one
@@ -47,7 +48,9 @@ SUPPORT: Final = {
 
 
 MOST_SOURCES: Final = 2
-"""How many sources are named, the last first, where there is no list of them."""
+BROADEST_SOURCES: Final = 50
+"""How many sources are named, the last first, where there is no list of them, and how broad they may be; one is named
+in any case."""
 
 
 class ItemLayout:
@@ -175,8 +178,10 @@ class ItemLayout:
         if "sources" in self._shown:
             numbers = joined(((Span(str(one.number), "source", one.id),) for one in cited), _between_numbers())
             return fill(ngettext("source {numbers}", "sources {numbers}", len(cited)), numbers=numbers)
-        last = cited[: -MOST_SOURCES - 1 : -1]
-        named = joined(map(self._published, last), _between_numbers())
+        last = [self._published(one) for one in cited[: -MOST_SOURCES - 1 : -1]]
+        if sum(breadth(plain(one)) for one in last) > BROADEST_SOURCES:
+            last = last[:1]
+        named = joined(last, _between_numbers())
         left = len(cited) - len(last)
         words = ngettext("{names} and {count} more source", "{names} and {count} more sources", left)
         return fill(words, names=named, count=spans(str(left))) if left else named

@@ -18,13 +18,13 @@ EXAMPLE = (Span("[-…-] {+…+}", "example"),)
 """The marks as plain text has them; a format with other marks shows its own."""
 
 
-def legend(explained: Iterable[Explained], style: Styler) -> Legend:
-    """Return the words that need it with what they mean."""
+def legend(explained: Iterable[Explained], style: Styler, *, whole: bool) -> Legend:
+    """Return the words that need it with what they mean; only the marks in texts where it is not asked for `whole`."""
     marks = spans(_("inside a reworded text: what was deleted, and what was inserted"))
     return Legend(
         title=_("What the words mean"),
         columns=(pgettext("heading of a column", "Word"), pgettext("heading of a column", "Meaning")),
-        terms=tuple(_term(one, style) for one in explained),
+        terms=tuple(_term(one, style) for one in explained if whole or one.word.startswith("[")),
         marks=Term(EXAMPLE, marks, _sentence(EXAMPLE, marks)),
         key=(Span(_("deleted"), "deleted"), Span(" "), Span(_("inserted"), "inserted"), Span(" "), *marks),
     )

@@ -68,7 +68,8 @@ def page(report: Report) -> Page:
 def _sections(report: Report, style: Styler, items: ItemLayout) -> Iterator[tuple[str, Words, tuple[Block, ...]]]:
     """Yield the id, the title and the blocks of each section."""
     told, concern, seen = report.identification, report.concern, shown(report)
-    yield "identification", spans(_("What was compared")), tuple(identification(told, style, seen.parts))
+    if "compared" in seen.parts:
+        yield "identification", spans(_("What was compared")), tuple(identification(told, style, seen.parts))
     if concern:
         title = fill(_("For {name}"), name=style(concern.name))
         yield "concern", title, tuple(for_partner(concern, style))
@@ -91,9 +92,11 @@ def _numbered(sections: Iterator[tuple[str, Words, tuple[Block, ...]]]) -> Itera
 
 def _summary(report: Report, style: Styler, seen: Shown) -> Iterator[Block]:
     yield ParagraphBlock("summary", style(report.summary))
+    if "compared" not in seen.parts:
+        yield from (Notice("standing", style(words)) for words in report.identification.disclaimers)
     yield from (Notice("kept-back", style(words), ahead=True) for words in report.filtered)
-    if "legend" in seen.parts:
-        yield legend(report.legend, style)
+    if "marks" in seen.parts:
+        yield legend(report.legend, style, whole="legend" in seen.parts)
 
 
 def _blocks(section: Section, report: Report, style: Styler, items: ItemLayout, seen: Shown) -> Iterator[Block]:
@@ -107,7 +110,7 @@ def _blocks(section: Section, report: Report, style: Styler, items: ItemLayout, 
         target = (Span(_(headings.SECTIONS["act"]), "section", "act"),)
         yield ParagraphBlock("elsewhere", fill(_("Told under {section}: {names}."), section=target, names=names))
     if section.id == "schedule" and "charts" in seen.parts:
-        yield charts(seen.charts, report.identification.new.day)
+        yield charts(seen.charts, report.identification.new.day, seen.parts)
 
 
 def _heading(told: Identification) -> str:

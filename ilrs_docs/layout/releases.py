@@ -18,14 +18,15 @@ if TYPE_CHECKING:
 
 def identification(told: Identification, style: Styler, parts: Container[PagePart]) -> Iterator[Block]:
     """Yield the releases, what the report was made with, and each disclaimer."""
-    yield releases(told if "identity" in parts else _named_only(told), style)
+    whole = "identity" in parts
+    yield releases(told if whole else _bare(told), style, whole=whole)
     yield ParagraphBlock("made", spans(made_with(told)))
     yield from (Notice("standing", style(words)) for words in told.disclaimers)
 
 
-def _named_only(told: Identification) -> Identification:
-    """Return releases without what only tells files apart."""
-    bare = {"version": None, "digest": None, "languages": None}
+def _bare(told: Identification) -> Identification:
+    """Return releases without what tells files apart, and without who is behind them and in which languages."""
+    bare = {"version": None, "digest": None, "languages": None, "issuers": None}
     sides = {side: card.model_copy(update=bare) for side, card in (("old", told.old), ("new", told.new))}
     return told.model_copy(update=sides)
 
@@ -41,16 +42,15 @@ def made_with(told: Identification) -> str:
     return words.format(document=document_name(told.document), tool=tool(told))
 
 
-def releases(told: Identification, style: Styler) -> Releases:
-    """Return which releases were compared as a block."""
+def releases(told: Identification, style: Styler, *, whole: bool = True) -> Releases:
+    """Return which releases were compared as a block, with what the report was made with where it is told whole."""
     columns = (_("Older release"), _("Newer release"))
     return Releases(
         title=_("What was compared"),
         cards=(_card(told.old, columns[0], style), _card(told.new, columns[1], style)),
         columns=("", *columns),
         facts=tuple(_facts(told.old, told.new, style)),
-        document=(_("Document"), document_name(told.document)),
-        made=(_("Made with"), tool(told)),
+        about=((_("Document"), document_name(told.document)), (_("Made with"), tool(told))) if whole else (),
     )
 
 

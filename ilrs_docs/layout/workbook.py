@@ -12,7 +12,7 @@ from ilrs_docs.language import pgettext, speaking
 from ilrs_docs.layout.blocks import Severity, plain
 from ilrs_docs.layout.legend import legend
 from ilrs_docs.layout.listing import Listing, listing
-from ilrs_docs.layout.releases import releases
+from ilrs_docs.layout.releases import releases, tool
 from ilrs_docs.layout.sources import citation
 from ilrs_docs.layout.spans import styler
 from ilrs_docs.reporting.words.phrasing import document_name
@@ -87,10 +87,10 @@ def _promised(one: Commitment) -> Cells:
 
 def _about(report: Report, whole: Listing) -> Iterator[tuple[str, str, str]]:
     told, style = report.identification, styler(report)
-    compared, words = releases(told, style), legend(report.legend, style)
+    compared, words = releases(told, style), legend(report.legend, style, whole=True)
     yield compared.title, told.title, document_name(told.document)
     yield from ((name, value, "") for card in compared.cards for name, value in card.fields)
-    yield *compared.made, ""
+    yield _("Made with"), tool(told), ""
     if report.concern:
         yield _("For {name}").format(name=report.concern.name), report.concern.summary, report.concern.role or ""
     yield _("Summary"), report.summary, ""

@@ -1,12 +1,12 @@
-"""Audiences: the same report in another order and depth; what is left out is counted in words."""
+"""Audiences: the same report in another order."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from typing import Final
 
-from ilrs_docs.language import ngettext, speaking
-from ilrs_docs.reporting.nouns import Audience, Charts, Citation, Group, Item, Report, Section, SectionId
+from ilrs_docs.language import speaking
+from ilrs_docs.reporting.nouns import Audience, Group, Item, Report, Section, SectionId
 from ilrs_docs.reporting.words import headings
 
 ORDERS: Final[dict[Audience, tuple[SectionId, ...]]] = {
@@ -25,15 +25,11 @@ KINDS: Final[dict[Audience, frozenset[str]]] = {
 
 
 def arrange(report: Report, audience: Audience) -> Report:
-    """Return a report in the order, and to the depth, that suits an audience.
-
-    `brief` keeps what asks to be acted on and the schedule at a glance, and says how much more there is; all others
-    keep everything. What a report of another audience has left out is not brought back: arrange the whole one.
-    """
+    """Return a report in the order that suits an audience; `brief` asks for the depth of that name, too."""
     with speaking(report.language):
         sections = _ordered(report.sections, ORDERS[audience])
         if audience == "brief":
-            return _brief(report, sections)
+            return report.model_copy(update={"audience": audience, "sections": sections, "detail": "brief"})
         if audience == "translation":
             sections = tuple(_with_groups(section, _reworded_first) for section in sections)
         first = KINDS.get(audience, frozenset())
@@ -84,63 +80,3 @@ def _reworded_first(groups: tuple[Group, ...]) -> tuple[Group, ...]:
 def _texts(item: Item) -> bool:
     own = (item, *item.also)
     return any(one.passages or (one.rule or "").rpartition("-translation-")[1] for one in own)
-
-
-def _brief(report: Report, sections: tuple[Section, ...]) -> Report:
-    told = tuple(section if section.id == "act" else _at_a_glance(section) for section in sections)
-    kept = [item for section in told for group in section.groups for item in group.items]
-    sources = _cited(report.sources, kept)
-    left = sum(_count(section) for section in sections) - sum(_count(section) for section in told)
-    said = _left_out_words(left, len(report.sources) - len(sources))
-    update = {"audience": "brief", "sections": told, "sources": sources, "filtered": (*report.filtered, *said)}
-    return report.model_copy(update=update | {"charts": _what_moved(report.charts)})
-
-
-def _what_moved(charts: Charts) -> Charts:
-    """Return charts of what moved only; what is left out is counted with what there was more."""
-    trend = tuple(track for track in charts.trend if len({point.words for point in track.points}) > 1)
-    bars = tuple(bar for bar in charts.schedule if (bar.was and bar.was.words) != (bar.now and bar.now.words))
-    return Charts(
-        trend=trend,
-        trend_more=charts.trend_more + len(charts.trend) - len(trend),
-        schedule=bars,
-        schedule_more=charts.schedule_more + len(charts.schedule) - len(bars),
-    )
-
-
-def _at_a_glance(section: Section) -> Section:
-    number = _count(section)
-    if not number:
-        return section
-    words = ngettext(
-        "{count} item is left out of this brief; the report for a programme office tells it.",
-        "{count} items are left out of this brief; the report for a programme office tells them.",
-        number,
-    )
-    return section.model_copy(update={"groups": (), "empty": words.format(count=number)})
-
-
-def _count(section: Section) -> int:
-    items = [item for group in section.groups for item in group.items]
-    return sum(len(item.also) if item.also and item.rule is None else 1 for item in items)
-
-
-def _cited(sources: tuple[Citation, ...], items: Iterable[Item]) -> tuple[Citation, ...]:
-    wanted = {source for item in items for source in item.sources}
-    return tuple(citation for citation in sources if citation.id in wanted)
-
-
-def _left_out_words(items: int, sources: int) -> tuple[str, ...]:
-    """Return how much a brief leaves out, in words; nothing where it leaves out nothing."""
-    told = []
-    if items:
-        words = ngettext("This brief leaves out {count} item.", "This brief leaves out {count} items.", items)
-        told.append(words.format(count=items))
-    if sources:
-        words = ngettext(
-            "This brief leaves out {count} source that only what is left out cites.",
-            "This brief leaves out {count} sources that only what is left out cites.",
-            sources,
-        )
-        told.append(words.format(count=sources))
-    return tuple(told)

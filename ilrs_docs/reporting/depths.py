@@ -13,14 +13,16 @@ from ilrs_docs.changes.names import Action, RuleName
 from ilrs_docs.reporting.nouns import Detail, SectionId
 from ilrs_docs.rules.catalogue import CATALOGUE
 
-Manner = Literal["whole", "short", "line", "named", "counted", "left"]
-"""How an item is told: all of it; what fits five lines; its sentence; its name among others; its number; not at all.
+Manner = Literal["whole", "short", "cited", "line", "named", "counted", "left"]
+"""How an item is told: all of it; what fits five lines; its sentence and sources; its sentence; its name among others;
+its number; not at all.
 
 What is `left` is told elsewhere on the same page.
 """
-PagePart = Literal["identity", "legend", "charts", "level", "rules", "sources"]
-"""What stands on a page beside the items: what else identifies the releases (version, digest, the tool), what the words
-mean, the charts, in them what kept its date, the ids of rules, the list of sources."""
+PagePart = Literal["compared", "identity", "legend", "marks", "charts", "level", "rules", "sources"]
+"""What stands on a page beside the items: the releases, what else identifies them (version, digest, issuers, the tool),
+what the words mean, and the marks in texts, the charts, in them what kept its date, the ids of rules, the list of
+sources."""
 
 
 class Row(NamedTuple):
@@ -63,10 +65,10 @@ _STANDARD: Final[Mapping[SectionId, Row]] = {
     "listing": Row("short", "line", "left", "named"),
     "impact": _LINES,
     "between": _LINES,
-    "rest": Row("short", "line", "short", "line"),
+    "rest": Row("cited", "line", "short", "line"),
     "editorial": _LINES,
-    "conflicts": Row("short", "line", "counted", "line"),
-    "promises": _USUAL,
+    "conflicts": Row("cited", "line", "counted", "line"),
+    "promises": Row("short", "line", "counted", "short"),
     "unknown": Row("line", "line", "counted", "named"),
     "completeness": _NUMBER,
 }
@@ -86,6 +88,7 @@ _SHORT_FIELDS: Final = frozenset({
 FIELDS: Final[Mapping[Manner, frozenset[str]]] = {
     "whole": _ALWAYS | _SHORT_FIELDS | {"bounds", "phase", "since_first", "tables"},
     "short": _ALWAYS | _SHORT_FIELDS,
+    "cited": _ALWAYS | {"confidence", "sources", "because"},
     "line": _ALWAYS,
     "named": _ALWAYS - {"sentence"},
     "counted": frozenset(),
@@ -93,8 +96,8 @@ FIELDS: Final[Mapping[Manner, frozenset[str]]] = {
 }
 """What is shown of an item that is told in a manner; its sentence holds the gist of what is not."""
 PAGES: Final[Mapping[Detail, frozenset[PagePart]]] = {
-    "brief": frozenset(),
-    "standard": frozenset({"legend", "charts"}),
-    "full": frozenset({"identity", "legend", "charts", "level", "rules", "sources"}),
+    "brief": frozenset({"compared"}),
+    "standard": frozenset({"compared", "marks", "charts"}),
+    "full": frozenset({"compared", "identity", "legend", "marks", "charts", "level", "rules", "sources"}),
 }
 """What each depth shows beside the items."""

@@ -19,17 +19,21 @@ from ilrs_docs.reporting.words.forms import Forms, several
 from ilrs_docs.rules.catalogue import CATALOGUE
 
 GRAVE: Final = frozenset({"act", "attend"})
+ALONE: Final[frozenset[Manner]] = frozenset({"whole", "short", "cited", "line"})
+"""The manners in which an item stands for itself."""
 MORE: Final = marked("Told in the full report only ({option}): {things}.")
 OPTION: Final = "--detail full"
-COUNTED: Final[Mapping[str, Forms]] = {
-    "kept": several("{count} change of sources or notes", "{count} changes of sources or notes"),
+KEPT_WORDS: Final = several("{count} change of sources or notes", "{count} changes of sources or notes")
+STANDING: Final[Mapping[SectionId, Forms]] = {
     "conflicts": several(
         "{count} disagreement between sources that stands unchanged",
         "{count} disagreements between sources that stand unchanged",
     ),
+    "promises": several("{count} promise that stands as it was", "{count} promises that stand as they were"),
     "unknown": several("{count} gap that did not change", "{count} gaps that did not change"),
 }
-"""How what is only counted is called: changes of what is kept beside the entries, and what stands in a section."""
+"""How what stands without a change, and is only counted, is called."""
+OTHERS: Final = several("{count} item under “{things}”", "{count} items under “{things}”")
 SOURCES: Final = several("the list of sources ({count} source)", "the list of sources ({count} sources)")
 RULES: Final = marked("notes, rule ids and what was compared")
 
@@ -58,8 +62,10 @@ def shown(report: Report) -> Shown:
     parts = PAGES[report.detail]
     if report.detail == "full":
         return Shown(parts, report.sections, {}, report.charts, None)
+    if is_quiet(report):
+        return Shown(frozenset(), (), {}, Charts(), None)
     decided, dates = _decided(report), _dates(report.charts)
-    counted: Counter[str] = Counter()
+    counted: Counter[tuple[Forms, SectionId]] = Counter()
     sections, elsewhere = [], {}
     for section in report.sections:
         short = _Short(section.id, report.detail, decided, dates)
@@ -69,14 +75,13 @@ def shown(report: Report) -> Shown:
             elsewhere[section.id] = tuple(dict.fromkeys(short.elsewhere))
         if groups or section.glance or short.elsewhere:
             sections.append(section.model_copy(update={"groups": groups}))
-    charts = moved(report.charts) if "charts" in parts else Charts()
-    return Shown(parts, tuple(sections), elsewhere, charts, _more(counted, len(report.sources)))
+    return Shown(parts, tuple(sections), elsewhere, moved(report.charts), _more(counted, len(report.sources)))
 
 
 def moved(charts: Charts) -> Charts:
-    """Return charts of what moved only; what is left out is counted with what there was more."""
+    """Return charts of what moved only; what kept its date, came or went is counted with what there was more."""
     trend = tuple(track for track in charts.trend if len({point.words for point in track.points}) > 1)
-    bars = tuple(bar for bar in charts.schedule if (bar.was and bar.was.words) != (bar.now and bar.now.words))
+    bars = tuple(bar for bar in charts.schedule if bar.was and bar.now and bar.was.words != bar.now.words)
     return Charts(
         trend=trend,
         trend_more=charts.trend_more + len(charts.trend) - len(trend),
@@ -108,7 +113,7 @@ class _Short:
     ) -> None:
         self.section, self.decided, self.dates = section, decided, dates
         self.row = SECTIONS[detail][section]
-        self.counted: Counter[str] = Counter()
+        self.counted: Counter[tuple[Forms, SectionId]] = Counter()
         self.elsewhere: list[str] = []
 
     def group(self, group: Group) -> Group:
@@ -117,12 +122,15 @@ class _Short:
         for manner, item in told:
             if manner == "counted":
                 self.counted[self._counted_as(item)] += max(len(changes_in(item)), 1)
-        single = tuple(self.short(item, manner) for manner, item in told if manner in {"whole", "short", "line"})
+        single = tuple(self.short(item, manner) for manner, item in told if manner in ALONE)
         named = tuple(_named([item for manner, item in told if manner == "named"], self.dates))
         return group.model_copy(update={"items": (*single, *named), "folded": False})
 
-    def _counted_as(self, item: Item) -> str:
-        return "kept" if _is_kept(item) else self.section
+    def _counted_as(self, item: Item) -> tuple[Forms, SectionId]:
+        """Return how an item is called where it is only counted; sources and notes are one thing in every section."""
+        if _is_kept(item):
+            return KEPT_WORDS, "editorial"
+        return OTHERS if changes_in(item) else STANDING.get(self.section, OTHERS), self.section
 
     def _here(self, items: Iterable[Item]) -> Iterator[Item]:
         """Yield the items that no other section tells; what stands beside another one stays."""
@@ -130,7 +138,7 @@ class _Short:
             if self.section == "act":
                 yield item
             elif item.change in self.decided:
-                self.elsewhere.append(item.subjects[0].title)
+                self.elsewhere += [item.subjects[0].title] if self.row.grave != "counted" else []
             else:
                 beside = tuple(one for one in item.also if one.change not in self.decided or one.change is None)
                 yield item if beside == item.also else item.model_copy(update={"also": beside})
@@ -154,7 +162,7 @@ class _Short:
         if whole:
             item = whole.model_copy(update={"due": item.due, "because": item.because or whole.because})
         told = item.model_copy(update=_hidden(FIELDS[manner]))
-        if manner != "short":
+        if manner not in {"short", "cited"}:
             return told
         beside = tuple(one for one in item.also if one.severity in GRAVE)
         if item.rule is None:  # its sentence tells them all
@@ -211,15 +219,18 @@ def _name(subject: Subject, dates: Mapping[str, str]) -> str:
     return _("{title} ({date})").format(title=title, date=when) if when else title
 
 
-def _more(counted: Counter[str], sources: int) -> str:
+def _more(counted: Counter[tuple[Forms, SectionId]], sources: int) -> str:
     """Return what only the full report tells, with how much of it there is."""
-    titles = {str(name): title for name, title in headings.SECTIONS.items()}
     things = [
-        COUNTED[name].counted(number)
-        if name in COUNTED
-        else _("{name}: {words}").format(name=_(titles[name]), words=number)
-        for name, number in counted.items()
-        if name != "completeness"
+        forms.counted(number, _(headings.SECTIONS[section]))
+        for (forms, section), number in counted.items()
+        if section != "completeness"
     ]
     things += [SOURCES.counted(sources)] if sources else []
     return _(MORE).format(option=OPTION, things=phrasing.listed([*things, _(RULES)]))
+
+
+def is_quiet(report: Report) -> bool:
+    """Return whether a report tells of no change, and of nothing that happened on the way between its releases."""
+    told = [(section.id, item) for section in report.sections for group in section.groups for item in group.items]
+    return not any(changes_in(item) or section in {"between", "rest"} for section, item in told)
