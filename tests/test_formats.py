@@ -54,16 +54,16 @@ def test_readable_formats_show_every_noun(told: Report, form: str) -> None:
     shown = text.render_report(told) if form == "text" else markdown.render_report(told)
     flat = re.sub(r"[\\*]|<a [^>]*></a>", "", " ".join(shown.split()))
     for words in (
-        "1. What was compared",
-        "2. For ESA",
+        ". What was compared",
+        "1. For ESA",
         "payload partner",
         "One thing concerns you.",
         "[Decide] Too early." if form == "text" else "Decide Too early.",
         "Seven changes were left out.",
-        "3. Summary",
+        ". What the words mean",
         "The policy keeps back 1 change: 1 ignored.",
         "inside a reworded text: what was deleted, and what was inserted",
-        "4. Act",
+        "2. Act",
         "At a glance",
         "The schedule before and now",
         "What each release said of the milestones",
@@ -81,7 +81,7 @@ def test_readable_formats_show_every_noun(told: Report, form: str) -> None:
         "No events.",
         "Editorial (2)",
         "A comma.",
-        "8. Sources",
+        "6. Sources",
         "CNSA: Wu, News. 2024; read in the original.",
         "P. 2; a.",
     ):
@@ -158,8 +158,8 @@ def test_markdown_anchors_are_fixed(change: dict[str, str]) -> None:
     """Each section, the partner's part and the sources have an anchor that no title changes."""
     anchors = re.findall(r'<a id="([^"]+)"></a>', markdown.render_report(_report(**change)))
     assert anchors == [
-        *("identification", "concern", "summary", "act", "schedule", "events", "rest", "sources"),
-        *("source-cnsa", "source-two"),
+        *("concern", "act", "schedule", "events", "rest", "sources"),
+        *("source-cnsa", "source-two", "identification", "legend"),
     ]
 
 
@@ -174,10 +174,10 @@ def test_the_trend_is_parted_where_the_page_is_narrow() -> None:
 
 
 def test_a_report_without_a_partner_has_no_such_part() -> None:
-    """The summary then comes second."""
+    """The first section of the report then comes first."""
     plain = _report(concern=None)
-    assert "2. Summary" in text.render_report(plain)
-    assert "2. Summary" in markdown.render_report(plain)
+    assert "\n1. Act" in text.render_report(plain)
+    assert "\n## 1. Act" in markdown.render_report(plain)
     assert "Your commitments" not in as_csv.render_report(plain)
     assert "Your commitments" not in junit.render_report(plain)
     silent = plain.model_copy(update={"concern": _report().concern})

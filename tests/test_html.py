@@ -247,7 +247,7 @@ def test_partner_policy_and_audience_stand_near_the_top(whole: Report) -> None:
     above = page[: page.index('id="act"')]
     for words in (
         "For scientists", "For Institute of Space Research", "Role: payload provider", "One change was kept back",
-        "Your delivery is now 82 months early.", "24 changes do not concern you.", "has no official standing",
+        "Your delivery is now 82 months early.", "24 changes do not concern you.",
     ):  # fmt: skip
         assert words in above
 
@@ -288,8 +288,8 @@ def test_untranslated_text_is_marked_as_english(changed: Callable[..., Report]) 
     ]
     page = Page(render_report(changed(language="ru", marks=["en"], legend=legend)))
     assert page.all("span", lang="en") == ["An orbiter"]
-    assert page.all("dt")[:2] == ["An orbiter EN", "веха Luna 29 EN"]
-    assert page.all("dd")[0] == "веха Luna 28 EN сдвинута"
+    assert page.all("dt")[-2:] == ["An orbiter EN", "веха Luna 29 EN"]
+    assert page.all("dd")[-2] == "веха Luna 28 EN сдвинута"
     assert len(page.all("abbr", class_="en")) == 3
 
 
@@ -300,7 +300,7 @@ def test_a_mark_that_a_document_holds_itself_is_text(changed: Callable[..., Repo
     sources = [whole.sources[0].model_dump(mode="json") | {"title": "Zone [EN]", "url": None}]
     legend = [{"word": word, "meaning": "слово"}]
     page = Page(render_report(changed(language="ru", marks=["en"], legend=legend, sources=sources)))
-    assert page.all("dt")[0] == "Зона [EN]"
+    assert page.all("dt")[-1] == "Зона [EN]"
     assert page.all("abbr", class_="en") == []
 
 

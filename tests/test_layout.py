@@ -15,7 +15,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from ilrs_docs.language import LANGUAGES, Language, speaking
-from ilrs_docs.layout import blocks
+from ilrs_docs.layout import blocks, screens
 from ilrs_docs.layout.blocks import Block, Page, Part, Span, Style, Words, plain
 from ilrs_docs.layout.labels import labels
 from ilrs_docs.layout.pages import page
@@ -125,9 +125,7 @@ KINDS: Final[Mapping[str, tuple[str, Made]]] = {
     "role": ("concern", lambda text: blocks.ParagraphBlock("role", spans(text), spans(text))),
     "partner": ("concern", lambda text: blocks.ParagraphBlock("partner", spans(text))),
     "commitments": ("concern", _commitments),
-    "summary": ("summary", lambda text: blocks.ParagraphBlock("summary", spans(text))),
-    "kept back": ("summary", lambda text: blocks.Notice("kept-back", spans(text), ahead=True)),
-    "legend": ("summary", _legend),
+    "legend": ("legend", _legend),
     "empty": ("act", lambda text: blocks.ParagraphBlock("empty", spans(text))),
     "elsewhere": ("act", lambda text: blocks.ParagraphBlock("elsewhere", spans(text))),
     "more": ("act", lambda text: blocks.ParagraphBlock("more", spans(text))),
@@ -155,7 +153,7 @@ def _page(section: str, *told: Block) -> Page:
     whole = page(WHOLE)
     kinds = {type(block) for block in told}
     kept = {
-        "identification": tuple(block for block in whole.sections[0].blocks if type(block) not in kinds),
+        "identification": tuple(block for block in whole.sections[-2].blocks if type(block) not in kinds),
     }
     sections = tuple(
         replace(one, blocks=(*told, *kept.get(one.id, ()))) if one.id == section else one for one in whole.sections
@@ -236,6 +234,34 @@ def test_hostile_words_stay_words(kind: str, form: str) -> None:
         assert found == usual
         shown = [words for words in some if _bare(visible(words)) in _bare(said)]
         assert shown == ([] if kind in NOT_SHOWN[form] else [*some])
+
+
+def _screen(text: str) -> screens.Screen:
+    words = spans(text)
+    parts = tuple(
+        screens.ScreenPart(own, text, (screens.ScreenLine(words, section="act"),), words, (words, words), "act")
+        for own in ("act", "next")
+    )
+    return screens.Screen(words, words, parts, words, (blocks.Notice("kept-back", words, ahead=True),))
+
+
+@pytest.mark.parametrize("form", WRITERS)
+@pytest.mark.parametrize("words", HOSTILE)
+def test_hostile_words_on_the_first_screen_stay_words(words: str, form: str) -> None:
+    """In whom it is for, in statements, in titles, in what is counted and in notices."""
+    usual, _said = _read(form, replace(page(WHOLE), screen=_screen(HARMLESS)))
+    found, said = _read(form, replace(page(WHOLE), screen=_screen(words)))
+    assert found == usual
+    shown = _bare(visible(words))
+    assert _bare(said).casefold().count(shown.casefold()) >= len(
+        re.findall(HARMLESS, "".join(_texts(_screen(HARMLESS))))
+    )
+
+
+def _texts(screen: screens.Screen) -> list[str]:
+    lines = [words for part in screen.parts for words in part.whole]
+    titles = [part.title for part in screen.parts]
+    return [*map(plain, (screen.reader, screen.lead, *lines, screen.closing)), *titles, HARMLESS]
 
 
 @pytest.mark.parametrize("form", WRITERS)
@@ -337,7 +363,7 @@ def test_a_page_is_in_one_language(language: Language) -> None:
     with speaking(language):
         assert told.labels == labels()
     assert told.language == language
-    assert (plain(told.sections[0].title) == "What was compared") == (language == "en")
+    assert (plain(told.sections[-2].title) == "What was compared") == (language == "en")
 
 
 def test_wide_tables_are_parted() -> None:

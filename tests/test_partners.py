@@ -522,7 +522,7 @@ def test_what_is_wrong_with_a_profile_is_told_first(
     assert told.concern
     assert list(told.concern.notices) == notices
     follows = not (notices and notices[0].startswith(("This profile", "What this profile")))
-    assert (told.model_copy(update={"concern": None}) == whole) is not follows
+    assert (told.model_copy(update={"concern": None, "screen": whole.screen}) == whole) is not follows
     assert "Nothing changed" not in told.concern.summary
     assert told.concern.summary.startswith("1 of " if follows else "The report is told whole: ")
 

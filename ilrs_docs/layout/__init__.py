@@ -1,7 +1,7 @@
 """From a `Report` to a `Page`: blocks with all their words, which the writers of `rendering` turn into formats.
 
     Page
-     └─ Section ─ Section ─ ...                  identification, the partner, summary, ..., sources
+     └─ Section ─ Section ─ ...                  the partner, ..., sources, identification, legend
          └─ Paragraph, Notice, Group, Table, ...
                                  └─ Item          a severity and a sentence
                                      └─ Paragraph, Values, Passage, Table, Sentences, Footing

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from ilrs_docs.layout.figures import ScheduleFigure, TrendFigure
+    from ilrs_docs.layout.screens import Screen
 
 Severity = Literal["act", "attend", "inform", "editorial"]
 Weight = Literal["act", "attend", "happened", "inform", "editorial"]
@@ -348,7 +349,7 @@ class Tally(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A report as it is shown in its language: sections of blocks, and what stands around them.
+    """A report as it is shown in its language: the first `screen`, sections of blocks, and what stands around them.
 
     `title` says that it is a report, `subject` on what, `heading` on which two releases, as does `subtitle`;
     `running` stands above each page of paper, `made` says what it was made with. `day` is that of the newer release.
@@ -366,6 +367,7 @@ class Page:
     day: date | None
     tool: str
     made: str
+    screen: Screen
     sections: tuple[SectionBlock, ...]
     weights: tuple[Tally, ...]
     kinds: tuple[Tally, ...]

@@ -35,6 +35,8 @@ def _page() -> dict[str, str]:
     return {
         "report": _("Change report"),
         "skip": _("Skip to the changes"),
+        "first": _("First of all"),
+        "told_whole": _("told whole"),
         "contents": _("Contents"),
         "in_full": _("Both releases in full"),
         "figures": _("How many changes are told, by severity"),

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Final
 
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked, speaking
-from ilrs_docs.layout.blocks import Block, Notice, Page, ParagraphBlock, SectionBlock, Sources, Span, Words
+from ilrs_docs.layout.blocks import Block, Page, ParagraphBlock, SectionBlock, Sources, Span, Words
 from ilrs_docs.layout.charts import charts
 from ilrs_docs.layout.items import ItemLayout, kinds, weights
 from ilrs_docs.layout.labels import labels
 from ilrs_docs.layout.legend import legend
+from ilrs_docs.layout.opening import opening
 from ilrs_docs.layout.partner import for_partner
 from ilrs_docs.layout.releases import identification, made_with, tool
 from ilrs_docs.layout.sources import citation
@@ -40,7 +41,7 @@ def page(report: Report) -> Page:
     >>> from ilrs_docs import Library, report
     >>> whole = page(report(*Library().compare("guideline@1.0", "guideline@latest")))
     >>> [section.id for section in whole.sections][:3], whole.language
-    (['identification', 'summary', 'events'], 'en')
+    (['events', 'procedures', 'terms'], 'en')
     """
     with speaking(report.language):
         style, told = styler(report), report.identification
@@ -58,6 +59,7 @@ def page(report: Report) -> Page:
             day=told.new.day,
             tool=tool(told),
             made=made_with(told),
+            screen=opening(report, sections, style),
             sections=sections,
             weights=weights(report),
             kinds=kinds(report),
@@ -68,12 +70,9 @@ def page(report: Report) -> Page:
 def _sections(report: Report, style: Styler, items: ItemLayout) -> Iterator[tuple[str, Words, tuple[Block, ...]]]:
     """Yield the id, the title and the blocks of each section."""
     told, concern, seen = report.identification, report.concern, shown(report)
-    if "compared" in seen.parts:
-        yield "identification", spans(_("What was compared")), tuple(identification(told, style, seen.parts))
     if concern:
         title = fill(_("For {name}"), name=style(concern.name))
         yield "concern", title, tuple(for_partner(concern, style))
-    yield "summary", spans(_("Summary")), tuple(_summary(report, style, seen))
     for section in seen.sections:
         yield section.id, style(section.title), tuple(_blocks(section, report, style, items, seen))
     if seen.more:
@@ -82,21 +81,17 @@ def _sections(report: Report, style: Styler, items: ItemLayout) -> Iterator[tupl
         cited = (Sources(tuple(map(citation, report.sources))),) if report.sources else ()
         empty = (ParagraphBlock("empty", style(report.sources_empty)),) if report.sources_empty else ()
         yield "sources", style(report.sources_title), (*cited, *empty)
+    if "compared" in seen.parts:
+        yield "identification", spans(_("What was compared")), tuple(identification(told, style, seen.parts))
+    if "marks" in seen.parts:
+        words = legend(report.legend, style, whole="legend" in seen.parts)
+        yield "legend", spans(words.title), (words,)
 
 
 def _numbered(sections: Iterator[tuple[str, Words, tuple[Block, ...]]]) -> Iterator[SectionBlock]:
     for number, (own_id, title, blocks) in zip(count(1), sections, strict=False):
         numbered = fill(_("{number}. {title}"), number=spans(str(number)), title=title)
         yield SectionBlock(own_id, title, numbered, blocks)
-
-
-def _summary(report: Report, style: Styler, seen: Shown) -> Iterator[Block]:
-    yield ParagraphBlock("summary", style(report.summary))
-    if "compared" not in seen.parts:
-        yield from (Notice("standing", style(words)) for words in report.identification.disclaimers)
-    yield from (Notice("kept-back", style(words), ahead=True) for words in report.filtered)
-    if "marks" in seen.parts:
-        yield legend(report.legend, style, whole="legend" in seen.parts)
 
 
 def _blocks(section: Section, report: Report, style: Styler, items: ItemLayout, seen: Shown) -> Iterator[Block]:

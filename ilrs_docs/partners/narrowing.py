@@ -17,8 +17,10 @@ from ilrs_docs.partners.profiles import Profile
 from ilrs_docs.partners.tying import Key
 from ilrs_docs.reporting.assembling import in_language
 from ilrs_docs.reporting.commitments import Commitment
+from ilrs_docs.reporting.counting import changes_of, told_in
 from ilrs_docs.reporting.denying import NOT_YOURS, UNCHANGED_FOR_YOU, deny
-from ilrs_docs.reporting.nouns import Concern, Group, Item, Report, Section, SectionId
+from ilrs_docs.reporting.nouns import Concern, Group, Item, Report, Screen, Section, SectionId
+from ilrs_docs.reporting.screening import Told, first_screen
 from ilrs_docs.reporting.sections.glancing import glance_table
 from ilrs_docs.reporting.sections.impacting import MOST, impacts
 from ilrs_docs.reporting.sections.placing import groups_of
@@ -65,7 +67,19 @@ def narrow(report: Report, profile: Profile, compared: Compared) -> Report:
             commitments=commitments,
             left_out=tuple(_left_out(sections, told.sections)) if whys else (),
         )
-        return told.model_copy(update={"concern": concern})
+        return told.model_copy(update={"concern": concern, "screen": _screen(told, concern, whys, compared)})
+
+
+def _screen(told: Report, concern: Concern, whys: Reasons, compared: Compared) -> Screen:
+    """Return the first screen for a partner: what of the changes is told in their report, what lies ahead for them."""
+    old, new, comparison, _way = compared
+    if not whys:
+        named = in_language(comparison, old, new)
+        return first_screen(Told(old, new, named, dict(enumerate(named.changes)), told.sections, concern))
+    positions = sorted(changes_of(told_in(told)))
+    mine = comparison.model_copy(update={"changes": tuple(comparison.changes[at] for at in positions)})
+    changes = dict(zip(positions, in_language(mine, old, new).changes, strict=True))
+    return first_screen(Told(old, new, comparison, changes, told.sections, concern, whys))
 
 
 def _narrowed(report: Report, whole: tuple[Section, ...], whys: Reasons, compared: Compared) -> Report:

@@ -14,18 +14,13 @@ from ilrs_docs.partners.bases import View
 from ilrs_docs.partners.judging import Doubt, Judgement
 from ilrs_docs.partners.profiles import Own
 from ilrs_docs.partners.spans import named, told_margin, told_needed
+from ilrs_docs.reporting.coming import SUPPORT
 from ilrs_docs.reporting.commitments import DoubtKind, Verdict
 from ilrs_docs.reporting.words import phrasing
 from ilrs_docs.rules.support import Support
 
 MOST: Final = 5
 """How many dates of what comes before, and how many troubles of that, are told one by one."""
-SUPPORT: Final[dict[Support, str]] = {
-    "official": marked("official"),
-    "agency": marked("a statement of an agency"),
-    "statement": marked("a statement"),
-    "press": marked("press only"),
-}
 GROUNDS: Final[dict[Support, str]] = {
     "official": marked("an official text"),
     "agency": marked("a statement of an agency"),

@@ -10,6 +10,7 @@ from ilrs_docs.layout.blocks import Block, ItemBlock, Page, Part, Words, plain
 from ilrs_docs.rendering.paper import BOLD, DELETED, INSERTED, Letterhead, document, link, paragraph, run, table
 
 if TYPE_CHECKING:
+    from ilrs_docs.layout.screens import Screen
     from ilrs_docs.reporting.nouns import Report
 
 COLOURS: Final = {"act": "A61B1B", "attend": "8A4B00", "happened": "1F4E79", "inform": "1F4E79", "editorial": "595959"}
@@ -43,10 +44,24 @@ def written(page: Page) -> bytes:
 def _body(page: Page) -> Iterator[str]:
     yield paragraph("Title", run(page.title))
     yield paragraph("Subtitle", run(page.subtitle))
+    yield from _screen(page.screen)
     for section in page.sections:
         yield _plain("Heading1", section.numbered)
         for block in section.blocks:
             yield from BLOCKS[type(block)](block)
+
+
+def _screen(screen: Screen) -> Iterator[str]:
+    if screen.reader:
+        yield paragraph("Urgent", run(plain(screen.reader), BOLD))
+    yield _plain("Normal", screen.lead)
+    for part in screen.parts:
+        colour = COLOURS.get(part.id, COLOURS["inform"])
+        yield paragraph("Urgent", run(part.title, f'{BOLD}<w:color w:val="{colour}"/>'))
+        yield from (_plain("Statement", words) for words in part.whole)
+    if screen.closing:
+        yield _plain("Urgent", screen.closing)
+    yield from (_plain("Notice", notice.words) for notice in screen.notices)
 
 
 def _plain(style: str, words: Words) -> str:

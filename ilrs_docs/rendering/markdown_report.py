@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from html import escape
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from ilrs_docs.layout import blocks
 from ilrs_docs.layout.blocks import Block, ItemBlock, Page, Part, plain
 from ilrs_docs.rendering.escaping import address, rows, visible
 from ilrs_docs.rendering.escaping import markdown as md
 from ilrs_docs.rendering.markdown_inline import inline, line, passage
+
+if TYPE_CHECKING:
+    from ilrs_docs.layout.screens import Screen
 
 PARTS: Final = (
     "description", "values", "since", "due", "because", "passage", "note", "companions", "footing", "gathered", "table",
@@ -26,10 +29,30 @@ def written(page: Page) -> str:
 
 def _lines(page: Page) -> Iterator[str]:
     yield f"# {md(page.title)}"
+    yield from _screen(page.screen)
     for section in page.sections:
         yield from ["", f'<a id="{section.id}"></a>', "", f"## {md(plain(section.numbered))}", ""]
         for block in section.blocks:
             yield from BLOCKS[type(block)](block)
+
+
+def _screen(screen: Screen) -> Iterator[str]:
+    for words in filter(None, (screen.reader, screen.lead)):
+        told = inline(words)
+        yield from ["", f"**{told}**" if words is screen.reader else line(words)]
+    for part in screen.parts:
+        yield from ["", f"**{md(part.title)}**", ""]
+        yield from (f"- {_linked(one.words, one.section)}" for one in part.lines)
+        yield from [f"- {_linked(part.more, part.section)}"] if part.more else []
+    yield from ["", line(screen.closing)] if screen.closing else []
+    for notice in screen.notices:
+        yield from ["", f"> {line(notice.words)}"]
+
+
+def _linked(words: blocks.Words, section: str | None) -> str:
+    """Return words with an arrow that leads to the section that tells them whole, where there is one."""
+    arrow = f" [\N{RIGHTWARDS ARROW}](#{section})" if section else ""
+    return f"{line(words)}{arrow}"
 
 
 def _paragraph(block: blocks.ParagraphBlock) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from ilrs_docs.layout import blocks
 from ilrs_docs.layout.blocks import Block, ItemBlock, Page, Part, plain
@@ -12,6 +12,7 @@ from ilrs_docs.rendering.columns import breadth, padded
 from ilrs_docs.rendering.escaping import visible
 from ilrs_docs.rendering.styled_lines import (
     INDENT,
+    STYLES,
     Line,
     broken,
     fields,
@@ -23,6 +24,9 @@ from ilrs_docs.rendering.styled_lines import (
     wrapped,
 )
 
+if TYPE_CHECKING:
+    from ilrs_docs.layout.screens import Screen, ScreenPart
+
 PARTS: Final = (
     "description", "values", "since", "due", "because", "footing", "passage", "note", "table", "companions", "gathered",
 )  # fmt: skip
@@ -31,6 +35,7 @@ FOLDED: Final = ("passage", "note", "table", "companions")
 ASIDES: Final = frozenset({"values", "since", "due", "because", "companions"})
 _INNER: Final = " " * 11
 _RELEASE_COLUMN: Final = 16
+_WIDEST_TITLE: Final = 14
 
 
 def written(page: Page, *, width: int, colour: bool) -> str:
@@ -41,12 +46,37 @@ def written(page: Page, *, width: int, colour: bool) -> str:
 def _lines(page: Page, width: int) -> Iterator[Line]:
     yield from wrapped(page.title, width, style="heading")
     yield line("=" * min(breadth(visible(page.title)), width), "heading")
+    yield from _screen(page.screen, width)
     for section in page.sections:
         yield from heading(plain(section.numbered))
         for at, block in enumerate(section.blocks):
             between = isinstance(block, blocks.GroupBlock) and isinstance(section.blocks[at - 1], blocks.GroupBlock)
             yield from [Line("")] if at and between else []
             yield from BLOCKS[type(block)](block, width)
+
+
+def _screen(screen: Screen, width: int) -> Iterator[Line]:
+    yield from wrapped(plain(screen.reader), width, style="heading") if screen.reader else ()
+    yield from wrapped(plain(screen.lead), width) if screen.lead else ()
+    margin = max((min(breadth(part.title), _WIDEST_TITLE) for part in screen.parts), default=0) + len(INDENT)
+    for part in screen.parts:
+        yield from _part(part, width, margin)
+    yield from wrapped(plain(screen.closing), width) if screen.closing else ()
+    for notice in screen.notices:
+        yield from wrapped(plain(notice.words), width, "! ", "  ", "attend")
+
+
+def _part(part: ScreenPart, width: int, margin: int) -> Iterator[Line]:
+    """Yield statements beside their title, or below one that is too wide for that."""
+    title, blank = visible(part.title.upper()), " " * margin
+    style = part.id if part.id in STYLES else "heading"
+    beside = breadth(title) < margin
+    if not beside:
+        yield line(title, style)
+    for at, words in enumerate(part.whole):
+        first = padded(title, margin) if beside and not at else blank
+        head, *more = wrapped(plain(words), width, first, blank + INDENT)
+        yield from [line(head.text, style, len(title)) if first != blank else head, *more]
 
 
 def _sources(block: blocks.Sources, width: int) -> Iterator[Line]:

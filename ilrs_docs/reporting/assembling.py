@@ -18,6 +18,7 @@ from ilrs_docs.reporting.denying import NO_SOURCES, deny, is_held, said_of_empty
 from ilrs_docs.reporting.lines import filtered_words
 from ilrs_docs.reporting.nouns import Card, Citation, Detail, Identification, Report, Section, SectionId
 from ilrs_docs.reporting.redlining import UNOFFICIAL
+from ilrs_docs.reporting.screening import Told, first_screen
 from ilrs_docs.reporting.sections.acting import acts
 from ilrs_docs.reporting.sections.between import hidden_events, on_the_way
 from ilrs_docs.reporting.sections.completing import completeness
@@ -107,6 +108,7 @@ def _report(both: Sides, comparison: Comparison, way: Way, language: Language) -
         marks=about().foreign,
         identification=identification(both.old, both.new, comparison),
         summary=summarise(comparison, both.new, hidden_events(way.legs, comparison)),
+        screen=first_screen(Told(both.old, both.new, comparison, dict(enumerate(comparison.changes)), sections)),
         filtered=filtered_words(comparison),
         legend=legend(comparison),
         sections=sections,

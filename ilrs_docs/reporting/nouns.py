@@ -25,6 +25,7 @@ SectionId = Literal[
     "act", "schedule", "events", "procedures", "terms", "partners", "listing", "impact", "between", "rest", "editorial",
     "conflicts", "promises", "unknown", "completeness",
 ]  # fmt: skip
+PartId = Literal["act", "attend", "happened", "inform", "editorial", "next", "promises", "profile"]
 
 
 class Quote(Model):
@@ -235,6 +236,42 @@ class Concern(Model):
     left_out: tuple[str, ...] = ()
 
 
+class Said(Model):
+    """One statement of the first screen: it stands alone, and `section` and `change` (a fingerprint) tell it whole."""
+
+    text: str
+    section: SectionId | None = None
+    change: str | None = None
+
+
+class Part(Model):
+    """What the first screen says under one `title`: the most urgent first, and how much `more` there is, in `section`.
+
+    `rest` is that number: of changes, commitments, dates or promises that no statement of this part names.
+    """
+
+    id: PartId
+    title: str
+    said: tuple[Said, ...] = ()
+    rest: int = 0
+    more: str | None = None
+    section: SectionId | None = None
+
+
+class Screen(Model):
+    """What a reader is told before all else, short enough to be seen at once.
+
+    `reader` is whom it is for, `way` says from which release to which, `status` what these are. `parts` are there where
+    they have something to tell, `closing` says what is counted only, or that nothing differs.
+    """
+
+    reader: str | None = None
+    way: str = ""
+    status: str | None = None
+    parts: tuple[Part, ...] = ()
+    closing: tuple[str, ...] = ()
+
+
 class Explained(Model):
     """A word of the report and what it means."""
 
@@ -246,8 +283,8 @@ class Report(Model):
     """All that a reader is told about the way from one release to another.
 
     `sections` are those about what the document holds, in an order that suits the `audience`; `summary` is one
-    paragraph without ids; `detail` says how deep a page that is made of it goes, and is no part of the data;
-    `filtered` says what a policy kept back; `concern` is there where the report is for one
+    paragraph without ids, `screen` what stands before all else; `detail` says how deep a page that is made of it goes,
+    and is no part of the data; `filtered` says what a policy kept back; `concern` is there where the report is for one
     partner. All words are in `language`; document text that has no up-to-date translation stands as it was written
     and is marked so (the legend says how): `marks` are the tags of the languages that it may stand in. Its JSON
     Schema is `Report.model_json_schema()`.
@@ -261,6 +298,7 @@ class Report(Model):
     detail: Detail = Field("standard", exclude=True)
     identification: Identification
     summary: str
+    screen: Screen = Screen()
     filtered: tuple[str, ...] = ()
     concern: Concern | None = None
     legend: tuple[Explained, ...]

@@ -19,6 +19,7 @@ from ilrs_docs.reporting.topics import TOPICS, UNKNOWN_RULE, topic_of
 from ilrs_docs.reporting.words import phrasing
 from ilrs_docs.reporting.words.forms import MOST_NAMES, several
 from ilrs_docs.reporting.words.localising import local
+from ilrs_docs.reporting.words.quoting import shortened
 from ilrs_docs.reporting.words.weighing import WEIGHTS, Weight, weight_of
 from ilrs_docs.rules.alike import ACTION as ALIKE
 
@@ -86,24 +87,28 @@ def _is_about(change: Change, unsure: Container[tuple[str, str]]) -> bool:
 
 def summarise(comparison: Comparison, new: Release, hidden: str | None = None) -> str:
     """Return the summary paragraph of a comparison; `hidden` is what only the releases between the two tell."""
-    told = [*_sentences(statements(comparison.changes), _unsure(new))] or [differences(comparison)]
+    told = [*_sentences(statements(comparison.changes), unsure_of(new))] or [differences(comparison)]
     between = [hidden] if hidden else []
     return phrasing.together([way(comparison), *told, *returns(comparison.changes), *between, *standing(new)])
 
 
 def statements(changes: Sequence[Change]) -> list[Statement]:
     """Return what the summary says of some changes, the gravest first; each change is in one statement."""
+    return [*_no_more_than_fit(grouped(changes))]
+
+
+def grouped(changes: Sequence[Change]) -> list[Statement]:
+    """Return all that can be said of some changes, by weight and topic, the gravest first; each is in one statement."""
     found: dict[tuple[int, int], list[Change]] = {}
-    apart = [one for each in changes for one in _apart(each)]
+    apart = [one for each in changes for one in singled(each)]
     by_step = told_by_steps(apart)
     for change in apart:
         key = WEIGHTS.index(weight_of(change)), _ORDER[id(topic_of(by_step.get(id(change), change)))]
         found.setdefault(key, []).append(change)
-    made = [Statement(WEIGHTS[at], ORDERED[topic], tuple(group)) for (at, topic), group in sorted(found.items())]
-    return [*_no_more_than_fit(made)]
+    return [Statement(WEIGHTS[at], ORDERED[topic], tuple(group)) for (at, topic), group in sorted(found.items())]
 
 
-def _apart(change: Change) -> tuple[Change, ...]:
+def singled(change: Change) -> tuple[Change, ...]:
     """Return a change, or those of which it tells that they are alike: a clause counts these by itself."""
     return change.members if change.rule.endswith(ALIKE) and change.members else (change,)
 
@@ -138,7 +143,7 @@ def _rooms(wanted: dict[Weight, int]) -> dict[Weight, int]:
     return {"act": act, "attend": attend, "happened": news - inform, "inform": inform, "editorial": editorial}
 
 
-def _unsure(release: Release) -> frozenset[tuple[str, str]]:
+def unsure_of(release: Release) -> frozenset[tuple[str, str]]:
     """Return kind and id of each entry of low confidence."""
     return frozenset(key for key, entry in by_kind_and_id(release).items() if given(entry, "confidence") == "low")
 
@@ -171,12 +176,13 @@ def _way(comparison: Comparison) -> str:
 
 def naming(identity: Identity) -> str:
     """Return how a release is named in a sentence: what it is called, and its day where it says one."""
+    name = shortened(identity.name)
     if identity.issued is None:
-        return phrasing.label(identity.name)
+        return phrasing.label(name)
     day = phrasing.day(identity.issued)
     if identity.label == f"as of {identity.issued.isoformat()}":
         return _("the state of {day}").format(day=day)
-    return _("{label} of {day}").format(label=identity.name, day=day)
+    return _("{label} of {day}").format(label=name, day=day)
 
 
 def standing(new: Release) -> list[str]:

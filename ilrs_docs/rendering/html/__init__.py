@@ -64,10 +64,16 @@ def _placed(page: Page) -> dict[str, Any]:
     from ilrs_docs.rendering.html.inline import text
 
     found = {section.id: section for section in page.sections}
-    around = {name: found.pop(name, None) for name in ("identification", "concern", "summary", "sources")}
+    around = {name: found.pop(name, None) for name in ("identification", "concern", "legend", "sources")}
     groups = (block for section in found.values() for block in section.blocks if isinstance(block, GroupBlock))
     titles = (text(title) for group in groups for item in group.items for title in item.titles)
-    return {**around, "sections": tuple(found.values()), "titles": list(islice(dict.fromkeys(titles), MOST_TITLES))}
+    numbers = {section.id: number for number, section in enumerate(page.sections, start=1)}
+    return {
+        **around,
+        "no": numbers,
+        "sections": tuple(found.values()),
+        "titles": list(islice(dict.fromkeys(titles), MOST_TITLES)),
+    }
 
 
 def policy(style: str, script: str) -> str:

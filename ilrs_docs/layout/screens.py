@@ -1,0 +1,46 @@
+"""The first screen of a page as blocks: short statements under titles, each leading to where it is told whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ilrs_docs.layout.blocks import Notice, Words
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenLine:
+    """A statement of the first screen; an `item` (its id), or a `section`, of the page tells it whole."""
+
+    words: Words
+    item: str | None = None
+    section: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenPart:
+    """Statements under a title, and how much `more` there is, in a `section`.
+
+    `whole` holds the same as lines of their own: how much more there is ends the last one, and what is short stands in
+    one line.
+    """
+
+    id: str
+    title: str
+    lines: tuple[ScreenLine, ...]
+    more: Words
+    whole: tuple[Words, ...]
+    section: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """What a page says before all else: whom it is for, from what to what (`lead`), its parts, and what it counts.
+
+    `notices` say what was kept back or left out.
+    """
+
+    reader: Words
+    lead: Words
+    parts: tuple[ScreenPart, ...]
+    closing: Words
+    notices: tuple[Notice, ...]

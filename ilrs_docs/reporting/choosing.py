@@ -1,0 +1,210 @@
+"""What fits into the first screen: the most urgent statements of each part, and how much more there is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import chain
+from typing import Final, NamedTuple
+from unicodedata import east_asian_width
+
+from ilrs_docs.language import gettext as _
+from ilrs_docs.language import ngettext, spoken
+from ilrs_docs.reporting.nouns import Part, PartId, Said, Screen, SectionId
+from ilrs_docs.reporting.summary import UNNAMED
+from ilrs_docs.reporting.words import phrasing
+
+MOST: Final = 12
+"""How many statements a first screen has at most."""
+MOST_OF_A_PART: Final = 3
+CHARACTERS: Final = {"en": 1100, "ru": 1100, "zh": 500}
+"""How many characters it has at most, by language."""
+LINES: Final = 19
+"""How many lines of text it has at most below its title."""
+COLUMNS: Final = 76
+"""How many columns a line of 80 has for titles and statements, with some to spare."""
+WIDEST_TITLE: Final = 14
+"""How many of them a title has at most where the statements stand beside it."""
+INLINE: Final[frozenset[PartId]] = frozenset({"next"})
+"""The parts whose statements stand in one line, being short."""
+LAST: Final[frozenset[PartId]] = frozenset({"promises", "profile"})
+"""The parts that get room after all that asks for a decision."""
+
+Thing = tuple[int | str, int]
+"""One of the things that are counted, with a number where it is told in several statements."""
+
+
+class Candidate(NamedTuple):
+    """A statement that may be told, in words of falling length, and which things it tells."""
+
+    texts: tuple[str, ...]
+    things: frozenset[Thing]
+    section: SectionId | None = None
+    change: str | None = None
+
+
+class Offer(NamedTuple):
+    """What a part may tell, the most urgent first, and all `things` that it has to name or to count.
+
+    One that is `grave` stands there even where nothing of it can be named.
+    """
+
+    id: PartId
+    title: str
+    candidates: Sequence[Candidate]
+    things: frozenset[Thing]
+    grave: bool = True
+    section: SectionId | None = None
+
+
+Chosen = dict[PartId, tuple[Said, ...]]
+
+
+def fitted(bare: Screen, offers: Sequence[Offer]) -> Screen:
+    """Return a screen with as many statements of some parts as fit into it, each part saying how many more there are.
+
+    >>> told = Candidate(("Luna 26 slipped.",), frozenset({(1, 0)}))
+    >>> offer = Offer("act", "Decide", (told,), frozenset({(1, 0), (2, 0)}))
+    >>> fitted(Screen(), (offer,)).parts[0].more
+    'And 1 more.'
+    """
+    turns = [*_in_turn(offers)]
+    chosen: Chosen = {offer.id: () for offer in offers}
+    closed: set[PartId] = set()
+    for place, offer in turns:
+        shortest = offer.candidates[place].texts[-1]
+        tried = _with(chosen, offer, place, shortest)
+        if offer.id not in closed and _fits(_made(bare, offers, tried)):
+            chosen = tried
+        else:
+            closed.add(offer.id)
+    for place, offer in turns:
+        if place < len(chosen[offer.id]):
+            chosen = _in_more_words(bare, offers, chosen, (place, offer))
+    return _made(bare, offers, chosen)
+
+
+def _in_more_words(bare: Screen, offers: Sequence[Offer], chosen: Chosen, turn: tuple[int, Offer]) -> Chosen:
+    """Return what is chosen with one statement in the first of its words that fit."""
+    place, offer = turn
+    for text in offer.candidates[place].texts:
+        tried = _with(chosen, offer, place, text)
+        if _fits(_made(bare, offers, tried)):
+            return tried
+    return chosen
+
+
+def _in_turn(offers: Sequence[Offer]) -> Iterator[tuple[int, Offer]]:
+    """Yield the places of candidates in the order in which they get room.
+
+    >>> one = Candidate(("",), frozenset())
+    >>> offers = [Offer("act", "", (one, one), frozenset()), Offer("attend", "", (one, one), frozenset())]
+    >>> [(place, offer.id) for place, offer in _in_turn(offers)]
+    [(0, 'act'), (0, 'attend'), (1, 'act'), (1, 'attend')]
+    """
+    turns = ((place, offer) for place in range(MOST_OF_A_PART) for offer in offers if place in _places(offer))
+    return iter(sorted(turns, key=_turn))
+
+
+def _turn(turn: tuple[int, Offer]) -> int:
+    """Return when a candidate has its turn: first of all one of each part that must not be missed."""
+    place, offer = turn
+    if offer.id == "act":
+        return min(place, 1)
+    return place + 2 if place or offer.id in LAST else 0
+
+
+def _places(offer: Offer) -> range:
+    return range(min(len(offer.candidates), MOST_OF_A_PART))
+
+
+def _with(chosen: Chosen, offer: Offer, place: int, text: str) -> Chosen:
+    """Return what is chosen with one statement of an offer in these words."""
+    one, said = offer.candidates[place], chosen[offer.id]
+    told = Said(text=text, section=one.section, change=one.change)
+    return chosen | {offer.id: (*said[:place], told, *said[place + 1 :])}
+
+
+def _made(bare: Screen, offers: Sequence[Offer], chosen: Chosen) -> Screen:
+    parts = (_part(offer, chosen[offer.id]) for offer in offers if offer.grave or chosen[offer.id])
+    return bare.model_copy(update={"parts": tuple(parts)})
+
+
+def _part(offer: Offer, said: tuple[Said, ...]) -> Part:
+    told = frozenset(chain.from_iterable(one.things for one in offer.candidates[: len(said)]))
+    rest = len({thing for thing, _number in offer.things - told})
+    return Part(
+        id=offer.id,
+        title=offer.title,
+        said=said,
+        rest=rest,
+        more=_more(rest, bool(said)) if rest else None,
+        section=offer.section if rest else None,
+    )
+
+
+def _more(rest: int, beside: bool) -> str:  # noqa: FBT001 - whether something stands before it
+    if not beside:
+        return phrasing.sentence(UNNAMED.forms.counted(rest))
+    words = ngettext("And {count} more.", "And {count} more.", rest)
+    return words.format(count=rest)
+
+
+def texts_of(screen: Screen) -> Iterator[str]:
+    """Yield all texts of a first screen, in the order in which they are read."""
+    yield from filter(None, (screen.reader, screen.way, screen.status))
+    for part in screen.parts:
+        yield from (part.title, *(said.text for said in part.said), *([part.more] if part.more else ()))
+    yield from screen.closing
+
+
+def _fits(screen: Screen) -> bool:
+    number = sum(len(part.said) for part in screen.parts)
+    if number > MOST or sum(map(len, texts_of(screen))) > CHARACTERS[spoken()]:
+        return False
+    return _lines(screen) <= LINES
+
+
+def _lines(screen: Screen) -> int:
+    """Return how many lines a first screen takes at most where a line has 80 columns."""
+    lead = phrasing.together(filter(None, (screen.way, screen.status)))
+    around = filter(None, (screen.reader, lead, phrasing.together(screen.closing)))
+    beside = COLUMNS - title_width(screen) - 2
+    parts = (_height(text, beside) for part in screen.parts for text in _of_part(part))
+    return sum(_height(text, COLUMNS) for text in around) + sum(parts)
+
+
+def title_width(screen: Screen) -> int:
+    """Return how many columns the titles take, with two behind them."""
+    return min(max((_columns(part.title) for part in screen.parts), default=0), WIDEST_TITLE) + 2
+
+
+def _of_part(part: Part) -> Iterator[str]:
+    """Yield what stands on lines of its own: each statement, how much more there is at the end of the last one."""
+    said = [one.text for one in part.said] or [""]
+    if part.id in INLINE:
+        said = [phrasing.together(said)]
+    *others, last = said
+    yield from others
+    yield _("{first} {next}").format(first=last, next=part.more) if part.more else last
+
+
+@lru_cache(maxsize=512)
+def _height(text: str, width: int) -> int:
+    """Return how many lines a text takes: what is wide is broken anywhere, all else between words.
+
+    >>> _height("word " * 14, 70), _height("word " * 15, 70), _height("\N{CJK UNIFIED IDEOGRAPH-6708}" * 36, 70)
+    (1, 2, 2)
+    """
+    lines, at = 1, 0
+    for word in text.split():
+        columns = _columns(word)
+        if at and columns == len(word) and at + columns + 1 > width:
+            lines, at = lines + 1, 0
+        over, at = divmod(at + bool(at) + columns, width)
+        lines += over
+    return lines
+
+
+def _columns(text: str) -> int:
+    return sum(2 if east_asian_width(one) in "WF" else 1 for one in text)

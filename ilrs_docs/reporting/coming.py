@@ -1,0 +1,103 @@
+"""What comes next: the dates ahead on the day of a release, the nearest first, each with what it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final, NamedTuple
+
+from ilrs_docs.language import gettext as _
+from ilrs_docs.language import marked
+from ilrs_docs.model import Deadline, Milestone, Opportunity, Procedure, Release, Step, Window
+from ilrs_docs.model.kept import kept
+from ilrs_docs.reporting.sections.pending import is_ahead, still_to_come, window_of
+from ilrs_docs.reporting.sides import by_kind_and_id, title_of
+from ilrs_docs.reporting.words import phrasing
+from ilrs_docs.reporting.words.localising import local
+from ilrs_docs.reporting.words.quoting import shortened
+from ilrs_docs.rules.support import Support, founded_on, officials_of
+
+Key = tuple[str, str]
+OVER: Final = frozenset({"achieved", "lost", "cancelled", "in-progress"})
+"""The statuses of a milestone of which nobody waits for the beginning."""
+SAID: Final = frozenset({"altered", "deferred", "considered"})
+"""The statuses that speak against a date."""
+SUPPORT: Final[dict[Support, str]] = {
+    "official": marked("official"),
+    "agency": marked("a statement of an agency"),
+    "statement": marked("a statement"),
+    "press": marked("press only"),
+}
+
+
+class Coming(NamedTuple):
+    """A window ahead, of an entry (by its kind and id) or of a `part` of it, and what it rests on."""
+
+    window: Window
+    key: Key
+    entry: Milestone | Procedure | Opportunity
+    part: Step | Deadline | None = None
+    support: Support | None = None
+
+    def rank(self) -> tuple[date, date, Key]:
+        """Return the key by which the nearest comes first."""
+        last = self.window.latest or date.max
+        return self.window.earliest or last, last, self.key
+
+    def told(self) -> str:
+        """Return when what is due, with what speaks against the date and what it rests on."""
+        words = {"date": phrasing.window(self.window.root), "title": self._title()}
+        facts = [*self._facts()]
+        if not facts:
+            return _("{date}: {title}").format(**words)
+        return _("{date}: {title} ({facts})").format(**words, facts=_("; ").join(facts))
+
+    def _title(self) -> str:
+        title = phrasing.apart(shortened(phrasing.clause(title_of(self.entry))))
+        if self.part is None:
+            return title
+        own = self.part.action if isinstance(self.part, Step) else self.part.title
+        return _("{title}: {shifts}").format(title=title, shifts=shortened(phrasing.clause(local(own))))
+
+    def _facts(self) -> Iterator[str]:
+        said = self.part or self.entry
+        if self.entry.status in SAID:
+            yield phrasing.word(str(self.entry.status))
+        if self.support:
+            yield _(SUPPORT[self.support])
+        if said.confidence:
+            yield _("confidence {level}").format(level=phrasing.word(said.confidence))
+
+
+@kept
+def coming(release: Release) -> tuple[Coming, ...]:
+    """Return all dates that lie ahead on the day of a release, the nearest first.
+
+    >>> from ilrs_docs import Library
+    >>> [one.window.root for one in coming(Library().load("roadmap@2026-09-10"))[:2]]
+    ['2027', '2028']
+    """
+    sources = {source.id: source for source in release.sources}
+    officials = officials_of(release)
+    found = []
+    for window, key, entry, part in _ahead(release):
+        said = part or entry
+        cited = [sources[one] for one in said.sources if one in sources]
+        found.append(Coming(window, key, entry, part, founded_on(cited, said.confidence, officials)))
+    return tuple(sorted(found, key=Coming.rank))
+
+
+_Ahead = tuple[Window, Key, Milestone | Procedure | Opportunity, Step | Deadline | None]
+
+
+def _ahead(release: Release) -> Iterator[_Ahead]:
+    day = release.issued
+    for key, entry in by_kind_and_id(release).items():
+        if isinstance(entry, Milestone):
+            if entry.window and not entry.occurred and entry.status not in OVER and is_ahead(entry.window, day):
+                yield entry.window, key, entry, None
+        elif isinstance(entry, (Procedure, Opportunity)):
+            for part in still_to_come(entry, day):
+                window = window_of(part)
+                if window:
+                    yield window, key, entry, part

@@ -1,0 +1,226 @@
+"""The first screen: what is most urgent, in a few statements that stand alone, and everything else counted."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from typing import Final, NamedTuple
+
+from ilrs_docs.changes import Change, Comparison
+from ilrs_docs.language import gettext as _
+from ilrs_docs.language import marked
+from ilrs_docs.model import Release
+from ilrs_docs.model.kept import kept
+from ilrs_docs.reporting.choosing import MOST_OF_A_PART, Candidate, Offer, Thing, fitted
+from ilrs_docs.reporting.coming import Key, coming
+from ilrs_docs.reporting.commitments import Commitment
+from ilrs_docs.reporting.counting import changes_in
+from ilrs_docs.reporting.denying import differences
+from ilrs_docs.reporting.nouns import Concern, Item, PartId, Screen, Section, SectionId
+from ilrs_docs.reporting.sections.items import is_kept
+from ilrs_docs.reporting.standings import status
+from ilrs_docs.reporting.summary import Statement, grouped, singled, unsure_of, way
+from ilrs_docs.reporting.words import headings, phrasing
+from ilrs_docs.reporting.words.localising import local
+from ilrs_docs.reporting.words.quoting import shortened
+from ilrs_docs.reporting.words.weighing import WEIGHTS, Weight, head, weight_of
+
+GRAVE: Final[frozenset[Weight]] = frozenset({"act", "attend", "happened"})
+"""What has its part wherever there is any of it; of anything else only where there is nothing of these."""
+SHORT: Final = 115
+"""How long the sentence of an item may be to stand in place of the clause that counts it."""
+LONGEST: Final = 170
+"""How long it may be where there is room."""
+LONGEST_COMMITMENT: Final = 230
+"""How long the sentence of a commitment may be to stand for certain."""
+NEXT: Final = marked("Next")
+PROFILE: Final = marked("Profile")
+
+
+class Told(NamedTuple):
+    """What a first screen is made of.
+
+    `changes` are those that the reader is told, by their positions in the comparison, in the language spoken;
+    `sections` tell them. `concerns` holds what a partner follows, None for everybody.
+    """
+
+    old: Release
+    new: Release
+    comparison: Comparison
+    changes: Mapping[int, Change]
+    sections: Sequence[Section]
+    concern: Concern | None = None
+    concerns: Container[Key] | None = None
+
+
+class Place(NamedTuple):
+    """Where a change is told: in which section, by which item."""
+
+    section: SectionId
+    item: Item
+
+
+def first_screen(told: Told) -> Screen:
+    """Return the first screen of a report, in the language spoken."""
+    offers = [*_offers(told)]
+    bare = Screen(
+        reader=_("For {name}").format(name=shortened(told.concern.name)) if told.concern else None,
+        way=way(told.comparison),
+        status=status(told.comparison, told.old, told.new),
+        closing=tuple(_closing(told, {offer.id for offer in offers})),
+    )
+    return fitted(bare, offers)
+
+
+def _offers(told: Told) -> Iterator[Offer]:
+    """Yield what each part may tell, in the order in which they are read."""
+    commitments = told.concern.commitments if told.concern else ()
+    places, grouped_changes = places_of(told.sections), _by_weight(told)
+    grave = any(weight in GRAVE for weight in grouped_changes)
+    for weight in WEIGHTS:
+        promised = [*_promised(weight, commitments)]
+        stated = grouped_changes.get(weight, []) if weight in GRAVE or not grave else []
+        if promised or stated:
+            yield _of_weight(weight, promised, stated, told, places)
+    if told.changes or told.concern:
+        yield from _next(told)
+    if told.changes:
+        yield from _open_promises(told.new)
+    if told.concern and told.concern.notices:
+        yield _listed("profile", PROFILE, [(words,) for words in told.concern.notices], None)
+
+
+Grouped = Sequence[tuple[Statement, frozenset[Thing]]]
+
+
+def _by_weight(told: Told) -> dict[Weight, list[tuple[Statement, frozenset[Thing]]]]:
+    """Return what can be said of the changes by weight, each statement with the changes that it tells."""
+    things = {
+        id(one): (position, number)
+        for position, change in told.changes.items()
+        for number, one in enumerate(singled(change))
+    }
+    found: dict[Weight, list[tuple[Statement, frozenset[Thing]]]] = {}
+    for statement in grouped([*told.changes.values()]):
+        covered = frozenset(things[id(change)] for change in statement.changes)
+        found.setdefault(statement.weight, []).append((statement, covered))
+    return found
+
+
+def places_of(sections: Iterable[Section]) -> dict[int, Place]:
+    """Return where each change is told, by its position; where it is told in full rather than under what to decide."""
+    ordered = sorted(sections, key=lambda section: section.id == "act")
+    found: dict[int, Place] = {}
+    for section in ordered:
+        for item in (item for group in section.groups for item in group.items):
+            for position, inner in changes_in(item).items():
+                found.setdefault(position, Place(section.id, inner))
+    return found
+
+
+def _of_weight(
+    weight: Weight, promised: Sequence[Candidate], stated: Grouped, told: Told, places: Mapping[int, Place]
+) -> Offer:
+    unsure = unsure_of(told.new)
+    seen = stated[: max(MOST_OF_A_PART + 1 - len(promised), 0)]
+    said = [_candidate(statement, things, unsure, told, places) for statement, things in seen]
+    candidates = (*promised, *said)
+    left = candidates[MOST_OF_A_PART:] or candidates[-1:]
+    everything = frozenset().union(*(one.things for one in candidates), *(things for _one, things in stated))
+    section: SectionId | None = "act" if weight == "act" else left[0].section
+    return Offer(weight, head(weight), candidates, everything, section=section)
+
+
+def _candidate(
+    statement: Statement,
+    things: frozenset[Thing],
+    unsure: Container[tuple[str, str]],
+    told: Told,
+    places: Mapping[int, Place],
+) -> Candidate:
+    """Return a statement: on one change the sentence of its item where it is short enough, else its clause."""
+    clause = phrasing.sentence(statement.weighed(unsure))
+    first = min(position for position, _number in things if isinstance(position, int))
+    place = places.get(first)
+    if place is None:
+        return Candidate((clause,), things)
+    alone = len(things) == 1 and statement.changes[0] is told.changes.get(first)
+    own = place.item.sentence if alone else ""
+    usable = 0 < len(own) <= LONGEST and place.item.confidence != "low"
+    texts = ((own,) if len(own) <= SHORT else (own, clause)) if usable else (clause,)
+    section = "act" if statement.weight == "act" else place.section
+    return Candidate(texts, things, section, place.item.fingerprint if alone else None)
+
+
+def _promised(weight: Weight, commitments: Iterable[Commitment]) -> Iterator[Candidate]:
+    """Yield the reader's own commitments of one weight, each with what to do, without it, and in short."""
+    for number, one in enumerate(commitments):
+        if one.severity == weight:
+            facts = _("; ").join(filter(None, (one.needed, one.margin))) or one.window
+            short = _("Your commitment ({own}), for {milestone}: {facts}.").format(
+                own=shortened(one.own), milestone=phrasing.apart(shortened(one.milestone)), facts=facts
+            )
+            advised = [phrasing.together([one.sentence, one.advice])] if one.advice else []
+            tail = [short] if len(one.sentence) > LONGEST_COMMITMENT else []
+            yield Candidate((*advised, one.sentence, *tail), frozenset({(f"own {number}", 0)}))
+
+
+def _next(told: Told) -> Iterator[Offer]:
+    """Yield the next dates of what the reader follows; on the way back no date of the older state is still to come."""
+    old, new = told.old.issued, told.new.issued
+    if old is not None and new is not None and new < old:
+        return
+    ahead = [one for one in coming(told.new) if told.concerns is None or one.key in told.concerns]
+    if ahead:
+        texts = [(phrasing.sentence(one.told()),) for one in ahead[:MOST_OF_A_PART]]
+        yield _listed("next", NEXT, texts, None, len(ahead))
+
+
+def _open_promises(new: Release) -> Iterator[Offer]:
+    """Yield the promises of which no fulfilment is known."""
+    waiting = [promise for promise in new.promises if not is_kept(promise, new.issued)]
+    texts = []
+    for promise in waiting:
+        words = phrasing.clause(local(promise.text))
+        message = _("Promised {made}, no fulfilment is known: {promise}")
+        told = [message.format(made=phrasing.on(promise.made.root), promise=one) for one in (words, shortened(words))]
+        texts.append(tuple(phrasing.sentence(one) for one in told if len(one) <= LONGEST or one is told[-1]))
+    if texts:
+        yield _listed("promises", headings.SECTIONS["promises"], texts, "promises")
+
+
+def _listed(
+    own_id: PartId, title: str, texts: Sequence[tuple[str, ...]], section: SectionId | None, number: int | None = None
+) -> Offer:
+    """Return a part that lists texts, of `number` in all."""
+    candidates = tuple(Candidate(one, frozenset({(at, 0)}), section) for at, one in enumerate(texts))
+    things = frozenset((at, 0) for at in range(len(texts) if number is None else number))
+    return Offer(own_id, _(title), candidates, things, grave=False, section=section)
+
+
+def _closing(told: Told, offered: Container[str]) -> Iterator[str]:
+    """Yield how much is not named above, calm or not of the reader's concern; or that nothing differs."""
+    if not told.comparison.changes:
+        yield differences(told.comparison)
+    mine = Counter(map(weight_of, told.changes.values()))
+    calm = {weight: number for weight, number in mine.items() if weight not in offered}
+    if calm:
+        yield _("Further changes: {counts}.").format(counts=_numbers(calm))
+    others = Counter(weights(told.comparison))
+    others.subtract(mine)
+    left = {weight: number for weight, number in others.items() if number}
+    if left:
+        yield _("Changes that do not concern you: {counts}.").format(counts=_numbers(left))
+
+
+def _numbers(counts: Mapping[Weight, int]) -> str:
+    told = (
+        _("{name}: {words}").format(name=head(weight), words=counts[weight]) for weight in WEIGHTS if counts.get(weight)
+    )
+    return _("; ").join(told)
+
+
+@kept
+def weights(comparison: Comparison) -> Mapping[Weight, int]:
+    """Return how many changes of each weight a comparison has."""
+    return Counter(map(weight_of, comparison.changes))

@@ -1,0 +1,60 @@
+"""The status of two releases in one sentence: only what follows from what they say of their standing and basis."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from ilrs_docs.changes import Comparison
+from ilrs_docs.language import gettext as _
+from ilrs_docs.language import marked
+from ilrs_docs.model import Release
+from ilrs_docs.reporting.summary import naming
+from ilrs_docs.reporting.words import phrasing
+from ilrs_docs.reporting.words.quoting import shortened
+
+TRACKED: Final = (
+    marked("{release} is compiled from public statements and has no official standing"),
+    marked("both are compiled from public statements and have no official standing"),
+)
+DRAFT: Final = (
+    marked("{release} is a draft and has no official standing"),
+    marked("both are drafts and have no official standing"),
+)
+REPORTED: Final = (
+    marked("{release} is known from reports here, not from its own text"),
+    marked("both are known from reports here, not from their own text"),
+)
+
+
+def status(comparison: Comparison, old: Release, new: Release) -> str | None:
+    """Return what a reader has to know of the releases before relying on them; None where they say nothing of it.
+
+    >>> from ilrs_docs import Library
+    >>> old, new, comparison, _way = Library().compare("roadmap@1.0", "roadmap@latest")
+    >>> status(comparison, old, new)[:86]
+    'The state of 10 September 2026 is compiled from public statements and has no official '
+    """
+    named = {
+        _name(side, naming(identity)): side
+        for side, identity in ((new, comparison.new), (old, comparison.old))
+        if identity is not None
+    }
+    told = [*_sentences(named)]
+    return phrasing.sentence(_("; ").join(told)) if told else None
+
+
+def _name(release: Release, dated: str) -> str:
+    """Return what a release is called beside its day, which has been told; a state by its day."""
+    return dated if release.standing == "tracked" else shortened(phrasing.label(release.name))
+
+
+def _sentences(named: Mapping[str, Release]) -> Iterator[str]:
+    """Yield what is said of those compiled from statements, of drafts, and of others that are known from reports."""
+    tracked = [name for name, side in named.items() if side.standing == "tracked"]
+    drafts = [name for name, side in named.items() if side.standing == "draft"]
+    reported = [name for name, side in named.items() if side.standing != "tracked" and side.basis == "reported"]
+    kinds = ((tracked, TRACKED), (drafts, DRAFT), (reported, REPORTED))
+    for names, (one, both) in kinds:
+        if names:
+            yield _(one if len(names) == 1 else both).format(release=names[0])

@@ -1,0 +1,166 @@
+"""Tests of the first screen: how much it holds, what it must not miss, and where it leads."""
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from ilrs_docs import Library, report
+from ilrs_docs.comparing import Compared
+from ilrs_docs.language import LANGUAGES, Language, speaking
+from ilrs_docs.layout.pages import page
+from ilrs_docs.model import Release
+from ilrs_docs.partners import Profile, narrow
+from ilrs_docs.rendering import markdown, text
+from ilrs_docs.reporting.choosing import CHARACTERS, MOST, MOST_OF_A_PART, Candidate, Offer, fitted, texts_of
+from ilrs_docs.reporting.coming import coming
+from ilrs_docs.reporting.nouns import Report, Screen
+from ilrs_docs.reporting.standings import status
+from ilrs_docs.reporting.words.weighing import weight_of
+
+LIBRARY: Final = Library()
+PAIRS: Final = [
+    (f"{document}@{old.version}", f"{document}@{new.version}")
+    for document in ("roadmap", "guideline")
+    for old in LIBRARY.heads(document)
+    for new in LIBRARY.heads(document)
+    if "1.0.0" in {old.version, new.version} or new is LIBRARY.heads(document)[-1]
+]
+PROFILES: Final = {"roadmap": "payload-provider", "guideline": "law-institute"}
+FOLDER: Final = Path(__file__).parents[1] / "docs" / "partners"
+
+
+@cache
+def compared(old: str, new: str) -> Compared:
+    """Return two releases compared."""
+    return LIBRARY.compare(old, new)
+
+
+def told(pair: tuple[str, str], language: Language, *, partner: bool) -> Report:
+    """Return the report on two releases, for everybody or for a partner."""
+    both = compared(*pair)
+    whole = report(*both, language=language)
+    if not partner:
+        return whole
+    fields = tomllib.loads((FOLDER / f"{PROFILES[pair[0].split('@')[0]]}.toml").read_text("utf-8"))
+    return narrow(whole, Profile.model_validate(fields), both)
+
+
+def above(shown: str) -> str:
+    """Return what a report in text shows before its first section."""
+    return re.split(r"\n\n1\. ", shown)[0]
+
+
+@pytest.mark.parametrize("partner", [False, True], ids=["everybody", "partner"])
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("pair", PAIRS, ids="-".join)
+def test_it_is_short_and_misses_nothing_grave(pair: tuple[str, str], language: Language, *, partner: bool) -> None:
+    """Its statements, characters and lines are bounded, and each grave change is named, counted or another's."""
+    whole = told(pair, language, partner=partner)
+    screen = whole.screen
+    assert sum(len(part.said) for part in screen.parts) <= MOST
+    assert all(len(part.said) <= MOST_OF_A_PART for part in screen.parts)
+    assert sum(map(len, texts_of(screen))) <= CHARACTERS[language]
+    assert len(above(text.render_report(whole, width=80)).splitlines()) <= 22
+    mine = {item.change: item.weight for item in whole.items() if item.change is not None}
+    for weight in ("act", "attend", "happened"):
+        number = sum(one == weight for one in mine.values())
+        part = next((part for part in screen.parts if part.id == weight), None)
+        assert (part is not None) >= bool(number)
+        assert part is None or part.said or part.more
+    changes = compared(*pair).comparison.changes
+    other = len(changes) - len(mine)
+    numbers = [int(one) for one in re.findall(r"\d+", "".join(screen.closing[-1:]))]
+    assert not other or sum(numbers) == other or not partner
+    assert partner or len(mine) == len(changes)
+    assert sum(weight_of(one) == "act" for one in changes) >= sum(one == "act" for one in mine.values())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("document", ["roadmap", "guideline"])
+def test_it_stands_in_every_format_and_leads_to_what_is_there(document: str, language: Language) -> None:
+    """Every statement stands in text and Markdown before the first section; no link of it leads nowhere."""
+    whole = told((f"{document}@1.0", f"{document}@latest"), language, partner=False)
+    shown = markdown.render_report(whole)
+    first = "".join(shown.split("<a id=")[0].replace("\\", "").split())
+    flat = "".join(above(text.render_report(whole)).split())
+    for words in texts_of(whole.screen):
+        assert "".join(words.split()).casefold() in flat.casefold()
+        assert "".join(words.split()).replace("*", "") in first
+    links = re.findall(r"\]\(#([a-z]+)\)", shown.split("<a id=")[0])
+    assert links
+    assert set(links) <= {section.id for section in page(whole).sections}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_change_is_three_lines(language: Language) -> None:
+    """The way, what the releases are, and that nothing differs."""
+    whole = told(("roadmap@1.0", "roadmap@1.0"), language, partner=False)
+    assert whole.screen.parts == ()
+    assert len(whole.screen.closing) == 1
+
+
+def test_what_stands_for_a_release_follows_from_its_standing_and_basis() -> None:
+    """Nothing is said of what a release does not say of itself."""
+    table = [
+        ({"standing": "tracked"}, {"standing": "tracked"}, "both are compiled from public statements and have no"),
+        ({"standing": "draft"}, {}, "is a draft and has no official standing"),
+        ({"standing": "draft"}, {"standing": "draft"}, "both are drafts"),
+        ({"standing": "official", "basis": "reported"}, {}, "is known from reports here, not from its own text"),
+        ({"basis": "reported"}, {"basis": "reported"}, "both are known from reports here"),
+        ({"standing": "official"}, {"standing": "official"}, None),
+        ({"standing": "official", "basis": "text"}, {}, None),
+        ({}, {}, None),
+    ]
+    old, new, comparison, _way = compared("roadmap@1.0", "roadmap@latest")
+    bare = {"standing": None, "basis": None}
+    for before, after, words in table:
+        sides = [
+            Release.model_construct(**(dict(side) | bare | fields)) for side, fields in ((old, before), (new, after))
+        ]
+        said = status(comparison, *sides)
+        assert (words is None) == (said is None)
+        assert words is None or words.casefold() in (said or "").casefold()
+
+
+def test_what_comes_next_is_ahead_and_says_what_it_rests_on() -> None:
+    """Nothing over, lost or cancelled is awaited; the nearest stands first; what speaks against a date is said."""
+    release = LIBRARY.load("roadmap@2026-09-10")
+    ahead = coming(release)
+    assert [one.rank() for one in ahead] == sorted(one.rank() for one in ahead)
+    assert all(one.window.latest is None or one.window.latest >= (release.issued or one.window.latest) for one in ahead)
+    assert "Luna 25" not in " ".join(one.told() for one in ahead)
+    assert "altered" in next(words for one in ahead if "Chang'e-8" in (words := one.told()))
+
+
+def test_a_statement_that_does_not_fit_is_counted() -> None:
+    """However long words are, the screen keeps its size; what has shorter words is told in these."""
+    things = [frozenset({(number, 0)}) for number in range(5)]
+    candidates = [Candidate(("x" * 5000, "short"), things[0]), *(Candidate(("y" * 5000,), one) for one in things[1:])]
+    offer = Offer("act", "Decide", candidates, frozenset().union(*things))
+    (part,) = fitted(Screen(), [offer]).parts
+    assert [one.text for one in part.said] == ["short"]
+    assert (part.rest, part.more) == (4, "And 4 more.")
+    (counted,) = fitted(Screen(), [Offer("attend", "Watch", candidates[1:], frozenset().union(*things[1:]))]).parts
+    assert (counted.said, counted.more) == ((), "Four changes.")
+    assert fitted(Screen(), [Offer("next", "Next", candidates[1:], things[1], grave=False)]).parts == ()
+
+
+def test_a_thing_of_which_a_part_is_told_is_still_counted() -> None:
+    """A change that two statements tell is told where both are."""
+    one, other = (Candidate((words,), frozenset({(0, number)})) for number, words in enumerate(("a", "b")))
+    both = one.things | other.things
+    assert fitted(Screen(), [Offer("act", "Decide", [one, other], both)]).parts[0].rest == 0
+    assert fitted(Screen(), [Offer("act", "Decide", [one], both)]).parts[0].rest == 1
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "And 3 more."), ("zh", "另有3项。"), ("ru", "И ещё 3.")])
+def test_how_much_more_there_is_is_said_in_each_language(language: Language, words: str) -> None:
+    """The number is that of things, not of statements."""
+    things = frozenset((number, 0) for number in range(4))
+    with speaking(language):
+        offer = Offer("act", "x", [Candidate(("a",), frozenset({(0, 0)}))], things)
+        assert fitted(Screen(), [offer]).parts[0].more == words
