@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 from functools import cache
 from itertools import pairwise
+from pathlib import Path
 from typing import get_args
 
 import pytest
@@ -13,11 +14,15 @@ from ilrs_docs import Library, Report, report
 from ilrs_docs.language import LANGUAGES, Language
 from ilrs_docs.layout.blocks import GroupBlock
 from ilrs_docs.layout.pages import page
+from ilrs_docs.library.settings import read_toml
+from ilrs_docs.partners import Profile, narrow
 from ilrs_docs.rendering import docx, html, markdown, text
 from ilrs_docs.rendering.json import render as as_json
 from ilrs_docs.reporting.counting import changes_in, told_in
 from ilrs_docs.reporting.depths import FIELDS, KEPT, LISTED, PAGES, SECTIONS, Manner, PagePart
-from ilrs_docs.reporting.nouns import Detail, Item, SectionId
+from ilrs_docs.reporting.fitting import fitted, opening
+from ilrs_docs.reporting.nouns import Detail, Item, Passage, Run, SectionId
+from ilrs_docs.reporting.shortening import GRAVE
 from ilrs_docs.rules.catalogue import CATALOGUE
 
 LIBRARY = Library()
@@ -39,7 +44,7 @@ def test_the_tables_are_total() -> None:
     """Every depth says of every section how it tells its items, of every manner which fields, and what else stands."""
     assert set(SECTIONS) == set(PAGES) == set(DETAILS)
     assert all(set(rows) == set(get_args(SectionId)) for rows in SECTIONS.values())
-    manners = {manner for rows in SECTIONS.values() for row in rows.values() for manner in row}
+    manners = {manner for rows in SECTIONS.values() for row in rows.values() for manner in row if manner}
     assert manners == set(FIELDS) == set(get_args(Manner))
     assert FIELDS["whole"] == set(Item.model_fields)
     assert all(fields <= FIELDS["whole"] for fields in FIELDS.values())
@@ -133,11 +138,11 @@ def test_rule_ids_and_digests_are_for_full() -> None:
     assert "milestone-slipped-out-of-phase" in text.render_report(made(0, detail="full"))
 
 
-QUIET = [("roadmap@latest", "roadmap@latest"), ("guideline@1.0", "guideline@1.0")]
+UNCHANGED = [("roadmap@latest", "roadmap@latest"), ("guideline@1.0", "guideline@1.0")]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize(("old", "new"), QUIET)
+@pytest.mark.parametrize(("old", "new"), UNCHANGED)
 def test_where_nothing_changed_the_page_says_that_and_no_more(old: str, new: str, language: Language) -> None:
     """No charts, no sections, no legend; full still tells what was compared."""
     told = report(*LIBRARY.compare(old, new), language=language)
@@ -154,3 +159,66 @@ def test_a_page_keeps_its_size(language: Language) -> None:
     assert lines["standard"] <= 420
     assert lines["brief"] <= 110
     assert lines["full"] > 1000
+
+
+PROFILES = sorted((Path(__file__).parents[1] / "docs" / "partners").glob("*.toml"))
+
+
+@pytest.mark.parametrize("pair", [0, 2, 5, 6])
+@pytest.mark.parametrize("file", PROFILES, ids=lambda file: file.stem)
+def test_a_partner_is_told_all_that_concerns_them_and_why(file: Path, pair: int) -> None:
+    """Each grave change of theirs stands on the page, and each thing that is told says why it is there."""
+    profile: Profile = read_toml(Profile, str(file))
+    compared = LIBRARY.compare(*PAIRS[pair])
+    told = narrow(report(*compared), profile, compared)
+    groups = [block for section in page(told).sections for block in section.blocks if isinstance(block, GroupBlock)]
+    items = [item for group in groups for item in group.items]
+    mine = {number: one for item in told_in(told) for number, one in changes_in(item).items()}
+    assert {number for number, one in mine.items() if one.severity in GRAVE} <= {
+        number for item in items for number in item.changes
+    }
+    explained = [item for item in items if any(mine[number].because for number in item.changes if number in mine)]
+    assert explained or not mine
+    assert all(item.of("because") for item in explained)
+
+
+def test_where_nothing_changed_for_a_partner_they_are_told_how_much_stands() -> None:
+    """Their box, and the number of what is told in full; no section of its own."""
+    compared = LIBRARY.compare("guideline@latest", "guideline@latest")
+    profile = Profile(name="Agency", interests={"procedures": ["joining"]})
+    told = narrow(report(*compared), profile, compared)
+    assert [section.id for section in page(told).sections] == ["concern", "more"]
+    assert "under “Procedures and opportunities”" in " ".join(text.render_report(told).split())
+
+
+OPENINGS = [
+    # text, room, what is told of it
+    ("It flew.", 20, "It flew."),
+    ("It flew. Nobody saw it.", 20, "It flew. […]"),
+    ("K. Raikunov named it. Nobody else did.", 30, "K. Raikunov named it. […]"),
+    ("It was named in 2024. By K.", 25, "It was named in 2024. […]"),
+    ("One long sentence that does not fit the room.", 20, ""),
+    ("Wu Weiren (CNSA) named 2035. See No. 5. It is new.", 40, "Wu Weiren (CNSA) named 2035. See No. 5. […]"),
+    ("任务推迟。原因不明。", 12, "任务推迟。 […]"),
+    ("任务推迟了很久很久。", 12, ""),
+    ("Запуск отложен. Причина неизвестна.", 20, "Запуск отложен. […]"),
+    ("А. Марфин назвал 2036 год. Иных сведений нет.", 30, "А. Марфин назвал 2036 год. […]"),
+]
+
+
+@pytest.mark.parametrize(("words", "most", "told"), OPENINGS)
+def test_a_note_is_told_in_whole_sentences(words: str, most: int, told: str) -> None:
+    """None is cut, an initial ends none, and what is left out is marked."""
+    assert opening(words, most) == told
+
+
+def test_what_goes_with_a_grave_item_makes_room_for_what_matters() -> None:
+    """A long sentence with values, sources and a companion leaves none for notes; a short one does."""
+    item = Item(severity="attend", sentence="It slipped.", sources=("cnsa",), notes=("2024: One.", "2025: Two."))
+    assert fitted(item).notes == ("2025: Two.",)
+    full = item.model_copy(
+        update={"sentence": "It slipped. " * 20, "shift": "later", "also": (item,), "description": "A lander."}
+    )
+    assert (fitted(full).notes, fitted(full).description, fitted(full).also) == ((), None, (item,))
+    passage = Passage(title="text", runs=(Run(kind="same", text="word " * 200),))
+    assert fitted(item.model_copy(update={"passages": (passage,)})).passages == ()

@@ -7,7 +7,7 @@ from itertools import count
 from typing import TYPE_CHECKING, Final
 
 from ilrs_docs.language import gettext as _
-from ilrs_docs.language import marked, speaking
+from ilrs_docs.language import marked, pgettext, speaking
 from ilrs_docs.layout.blocks import Block, Page, ParagraphBlock, SectionBlock, Sources, Span, Words
 from ilrs_docs.layout.charts import charts
 from ilrs_docs.layout.items import ItemLayout, kinds, weights
@@ -101,7 +101,7 @@ def _blocks(section: Section, report: Report, style: Styler, items: ItemLayout, 
         yield items.table(section.glance)
     yield from map(items.group, section.groups)
     if section.id in seen.elsewhere:
-        names = joined(style.each(seen.elsewhere[section.id]), _(", "))
+        names = joined(style.each(seen.elsewhere[section.id]), pgettext("between numbers", ", "))
         target = (Span(_(headings.SECTIONS["act"]), "section", "act"),)
         yield ParagraphBlock("elsewhere", fill(_("Told under {section}: {names}."), section=target, names=names))
     if section.id == "schedule" and "charts" in seen.parts:

@@ -28,14 +28,14 @@ sources."""
 class Row(NamedTuple):
     """How a section tells a change that is grave (act, attend), one that is not, and what stands without a change.
 
-    What came, went, or is known since the earlier release is told as `listed`, unless it asks for a decision, and what
-    became of notes and sources as `kept`.
+    What came, went, or is known since the earlier release is told as `listed` where that is said, unless it asks for a
+    decision; what became of notes and sources as `kept`.
     """
 
     grave: Manner
     calm: Manner
     standing: Manner
-    listed: Manner
+    listed: Manner | None = None
     kept: Manner = "counted"
 
 
@@ -50,11 +50,13 @@ KEPT: Final[frozenset[RuleName]] = frozenset(
     if row.action in {"notes-changed", "sources-changed"} or row.subject == "source"
 )
 """The rules on what is kept beside the entries: sources and notes."""
+HELD: Final = frozenset({"phase", "mission"})
+"""The kinds that hold others: that one of these changed only repeats what is told of it."""
 _WHOLE: Final = Row("whole", "whole", "whole", "whole", "whole")
-_USUAL: Final = Row("short", "line", "line", "short")
-_SHORT: Final = Row("short", "short", "short", "short")
-_LINES: Final = Row("line", "line", "line", "line")
-_NUMBER: Final = Row("counted", "counted", "counted", "counted")
+_USUAL: Final = Row("short", "line", "line")
+_SHORT: Final = Row("short", "short", "short")
+_LINES: Final = Row("line", "line", "line")
+_NUMBER: Final = Row("counted", "counted", "counted")
 _STANDARD: Final[Mapping[SectionId, Row]] = {
     "act": _SHORT,
     "schedule": _USUAL,
@@ -65,10 +67,10 @@ _STANDARD: Final[Mapping[SectionId, Row]] = {
     "listing": Row("short", "line", "left", "named"),
     "impact": _LINES,
     "between": _LINES,
-    "rest": Row("cited", "line", "short", "line"),
+    "rest": Row("cited", "line", "short"),
     "editorial": _LINES,
-    "conflicts": Row("cited", "line", "counted", "line"),
-    "promises": Row("short", "line", "counted", "short"),
+    "conflicts": Row("cited", "line", "counted"),
+    "promises": Row("short", "line", "counted"),
     "unknown": Row("line", "line", "counted", "named"),
     "completeness": _NUMBER,
 }
@@ -78,6 +80,8 @@ SECTIONS: Final[Mapping[Detail, Mapping[SectionId, Row]]] = {
     "full": dict.fromkeys(_STANDARD, _WHOLE),
 }
 """How each section tells its items, at each depth."""
+QUIET: Final[Mapping[SectionId, Row]] = dict.fromkeys(_STANDARD, _NUMBER)
+"""How it does where nothing changed, save in full."""
 
 _ALWAYS: Final = frozenset({"change", "rule", "severity", "happened", "sentence", "subjects", "fingerprint", "months"})
 """What an item always holds: what it tells, of what, how grave that is, and where the data have it."""
@@ -89,7 +93,7 @@ FIELDS: Final[Mapping[Manner, frozenset[str]]] = {
     "whole": _ALWAYS | _SHORT_FIELDS | {"bounds", "phase", "since_first", "tables"},
     "short": _ALWAYS | _SHORT_FIELDS,
     "cited": _ALWAYS | {"confidence", "sources", "because"},
-    "line": _ALWAYS,
+    "line": _ALWAYS | {"because"},
     "named": _ALWAYS - {"sentence"},
     "counted": frozenset(),
     "left": frozenset(),

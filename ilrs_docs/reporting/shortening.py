@@ -11,9 +11,9 @@ from ilrs_docs.changes import SEVERITIES, Subject
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked
 from ilrs_docs.reporting.counting import changes_in
-from ilrs_docs.reporting.depths import FIELDS, KEPT, LISTED, PAGES, SECTIONS, Manner, PagePart
+from ilrs_docs.reporting.depths import FIELDS, HELD, KEPT, LISTED, PAGES, QUIET, SECTIONS, Manner, PagePart, Row
 from ilrs_docs.reporting.fitting import fitted
-from ilrs_docs.reporting.nouns import Charts, Detail, Group, Item, Report, Section, SectionId
+from ilrs_docs.reporting.nouns import Charts, Group, Item, Report, Section, SectionId
 from ilrs_docs.reporting.words import headings, phrasing
 from ilrs_docs.reporting.words.forms import Forms, several
 from ilrs_docs.rules.catalogue import CATALOGUE
@@ -51,6 +51,13 @@ class Shown(NamedTuple):
     more: str | None
 
 
+class Decided(NamedTuple):
+    """What the section of what asks for a decision tells: each change whole, by its position, and what stands."""
+
+    changes: Mapping[int, Item]
+    standing: frozenset[str]
+
+
 def shown(report: Report) -> Shown:
     """Return what the page of a report shows at its depth, in the language spoken.
 
@@ -62,20 +69,23 @@ def shown(report: Report) -> Shown:
     parts = PAGES[report.detail]
     if report.detail == "full":
         return Shown(parts, report.sections, {}, report.charts, None)
-    if is_quiet(report):
-        return Shown(frozenset(), (), {}, Charts(), None)
+    quiet = is_quiet(report)
+    rows = QUIET if quiet else SECTIONS[report.detail]
     decided, dates = _decided(report), _dates(report.charts)
     counted: Counter[tuple[Forms, SectionId]] = Counter()
     sections, elsewhere = [], {}
     for section in report.sections:
-        short = _Short(section.id, report.detail, decided, dates)
+        short = _Short(section.id, rows[section.id], decided, dates)
         groups = tuple(group for group in map(short.group, section.groups) if group.items)
         counted += short.counted
         if short.elsewhere:
             elsewhere[section.id] = tuple(dict.fromkeys(short.elsewhere))
         if groups or section.glance or short.elsewhere:
             sections.append(section.model_copy(update={"groups": groups}))
-    return Shown(parts, tuple(sections), elsewhere, moved(report.charts), _more(counted, len(report.sources)))
+    more = _more(counted, len(report.sources))
+    if quiet:  # a few lines say it; a partner is told how much that concerns them stands as before
+        return Shown(frozenset(), (), {}, Charts(), more if report.concern else None)
+    return Shown(parts, tuple(sections), elsewhere, moved(report.charts), more)
 
 
 def moved(charts: Charts) -> Charts:
@@ -90,14 +100,14 @@ def moved(charts: Charts) -> Charts:
     )
 
 
-def _decided(report: Report) -> dict[int, Item]:
-    """Return what tells each change that may ask for a decision whole, by its position."""
-    wanted = {number for group in report.section("act").groups for item in group.items for number in changes_in(item)}
+def _decided(report: Report) -> Decided:
+    wanted = [item for group in report.section("act").groups for item in group.items]
+    numbers = {number for item in wanted for number in changes_in(item)}
     found: dict[int, Item] = {}
     for item in report.items():
-        if item.change in wanted and item.change is not None:
+        if item.change in numbers and item.change is not None:
             found.setdefault(item.change, item)
-    return found
+    return Decided(found, frozenset(item.sentence for item in wanted if item.change is None))
 
 
 def _dates(charts: Charts) -> dict[str, str]:
@@ -108,11 +118,9 @@ def _dates(charts: Charts) -> dict[str, str]:
 class _Short:
     """Shortens the items of one section, and keeps on the way what is only counted, or told elsewhere."""
 
-    def __init__(
-        self, section: SectionId, detail: Detail, decided: Mapping[int, Item], dates: Mapping[str, str]
-    ) -> None:
-        self.section, self.decided, self.dates = section, decided, dates
-        self.row = SECTIONS[detail][section]
+    def __init__(self, section: SectionId, row: Row, decided: Decided, dates: Mapping[str, str]) -> None:
+        self.section, self.row, self.decided, self.dates = section, row, decided.changes, dates
+        self.stands = decided.standing
         self.counted: Counter[tuple[Forms, SectionId]] = Counter()
         self.elsewhere: list[str] = []
 
@@ -137,6 +145,8 @@ class _Short:
         for item in items:
             if self.section == "act":
                 yield item
+            elif item.change is None and item.sentence in self.stands:
+                self.elsewhere += [item.subjects[0].title] if self.row.standing != "counted" else []
             elif item.change in self.decided:
                 self.elsewhere += [item.subjects[0].title] if self.row.grave != "counted" else []
             else:
@@ -147,11 +157,12 @@ class _Short:
         """Return how an item is told."""
         changes = changes_in(item)
         if not changes and item.rule is None:
-            return self.row.standing
+            repeats = self.section == "impact" and item.subjects and item.subjects[0].kind in HELD and not item.because
+            return "left" if repeats else self.row.standing
         if _is_kept(item):
             return self.row.kept
         row = CATALOGUE.get(item.rule or "")
-        if row and row.action in LISTED and item.severity != "act":
+        if self.row.listed and row and row.action in LISTED and item.severity != "act" and not item.because:
             return self.row.listed
         grave = any(one.severity in GRAVE for one in changes.values())
         return self.row.grave if grave else self.row.calm
