@@ -137,9 +137,9 @@ def test_against_the_first_release(release_data: Maker) -> None:
     found = report(old, new, diff(old, new), Way(first=Leg(first, new, diff(first, new))))
     told = {item.subjects[0].id: item.since_first for item in found.items() if item.was}
     assert told == {
-        "slips": "60 months later than in V1.0.0 (2025)",
+        "slips": "60 months later (in V1.0.0: 2025)",
         "back": "as in V1.0.0 (2030)",
-        "wider": "earliest date 12 months earlier than in V1.0.0 (2030 to 2031)",
+        "wider": "earliest date 12 months earlier (in V1.0.0: 2030 to 2031)",
         "undated": "no date in V1.0.0",
         "late": "not recorded of V1.0.0",
     }
@@ -159,7 +159,7 @@ def test_a_dropped_window_is_at_a_glance(release_data: Maker) -> None:
     assert glance
     assert {row[0]: (row[1], row[2], row[3], row[5]) for row in glance.rows} == {
         "A": ("2031", "not stated", "no date any more", "otherwise than in V1.0.0 (2030)"),
-        "B": ("not stated", "2031", "a date where there was none", "12 months later than in V1.0.0 (2030)"),
+        "B": ("not stated", "2031", "a date where there was none", "12 months later (in V1.0.0: 2030)"),
     }
 
 
@@ -171,9 +171,7 @@ def test_the_first_release_as_the_older_one_has_no_column() -> None:
     assert plain
     assert later
     assert "Since V1.0" not in plain.columns
-    assert {row[0]: row[-1] for row in later.rows}[
-        "Luna 27.2"
-    ] == "latest date 60 months later than in V1.0 (2021 to 2025)"
+    assert {row[0]: row[-1] for row in later.rows}["Luna 27.2"] == "latest date 60 months later (in V1.0: 2021 to 2025)"
 
 
 def _trails(found: list[Trail]) -> list[tuple[str, tuple[str, ...], list[tuple[str, str]]]]:

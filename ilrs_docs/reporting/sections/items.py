@@ -31,6 +31,7 @@ from ilrs_docs.model.statuses import opening
 from ilrs_docs.model.stored import plain_value
 from ilrs_docs.model.vocabulary import PROCEDURE_STATUS
 from ilrs_docs.reporting.nouns import Certainty, Item, Quote, Support
+from ilrs_docs.reporting.sections.lateness import because_of_the_day
 from ilrs_docs.reporting.sections.pending import said_of_closed
 from ilrs_docs.reporting.sections.tables import tables_of
 from ilrs_docs.reporting.sides import Sides, along, given, innermost, readings, title_of
@@ -60,7 +61,7 @@ WITH_ENTRY_NOTES: Final[frozenset[Action]] = frozenset({
 
 def item_of(index: int, change: Change, sides: Sides) -> Item:
     """Return the item that tells one change; `index` is the position of the change in its comparison."""
-    detail, phase = change.detail, change.detail.get("phase")
+    detail, phase = {} if action_of(change) == "lost" else change.detail, change.detail.get("phase")
     entry = sides.entry(change.subjects[0])
     if isinstance(entry, Gap):
         named = change.subjects[0].model_copy(update={"title": gap_words(entry, sides)})
@@ -167,8 +168,8 @@ def as_told(entry: BaseModel | None, field: str) -> str:
 def _alone(change: Change, data: JsonValue) -> str | None:
     """Return a value in words that stand alone; None where there is none, or where it is a whole entry."""
     whole = isinstance(data, dict) and "unit" not in data and text_in(data) is None
-    if data is None or whole or "parts" in change.detail:
-        return None
+    if data is None or whole or "parts" in change.detail or action_of(change) == "lost":
+        return None  # nor does the day of a loss stand where the forecast stood
     if isinstance(data, str) and holds_window(change, data):
         return phrasing.window(data)
     title = change.detail.get("title")
@@ -207,13 +208,12 @@ def _quote(of: Literal["was", "now"], entry: BaseModel | None) -> Quote | None:
 
 
 def _notes(change: Change, sides: Sides) -> tuple[str, ...]:
-    action = action_of(change)
-    key = (change.subjects[0].kind, change.subjects[0].id)
+    action, key = action_of(change), (change.subjects[0].kind, change.subjects[0].id)
     new = _note_texts(sides.new_entries.get(key))
     if action in WITH_NOTES:
         old = _note_texts(sides.old_entries.get(key))
         return tuple(note for note in new if note not in old)
-    return new if action in WITH_ENTRY_NOTES else ()
+    return new if action in WITH_ENTRY_NOTES else because_of_the_day(change, sides)
 
 
 def _note_texts(entry: BaseModel | None) -> tuple[str, ...]:

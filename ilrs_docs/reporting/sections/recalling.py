@@ -43,7 +43,7 @@ def since(old: Window | None, new: Window | None, label: str) -> str:
     """Return in words how a window compares to the one of the release of this label.
 
     >>> since(Window("2021/2025"), Window("2030"), "V1.0")
-    'latest date 60 months later than in V1.0 (2021 to 2025)'
+    'latest date 60 months later (in V1.0: 2021 to 2025)'
     >>> since(Window("2027"), Window("2027"), "V1.0"), since(None, Window("2027"), "V1.0")
     ('as in V1.0 (2027)', 'no date in V1.0')
     """
@@ -56,4 +56,4 @@ def since(old: Window | None, new: Window | None, label: str) -> str:
     if not detail.get("told_at") and not (detail.get("months") or detail.get("days")):
         return _("otherwise than in {label} ({window})").format(label=label, window=was)
     shift = shift_of(detail)
-    return _("{shift} than in {label} ({window})").format(shift=shift, label=label, window=was)
+    return _("{shift} (in {label}: {window})").format(shift=shift, label=label, window=was)
