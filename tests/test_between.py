@@ -178,3 +178,44 @@ def test_phases_that_gave_way_and_phases_that_came_are_no_one_order() -> None:
     (table,) = (table for item in items if item.rule == "plan-recast" for table in item.tables)
     assert not table.ordered
     assert len(table.rows) == 5
+
+
+def _flight(window: str, *sources: str) -> Release:
+    stored = [
+        {"id": own, "publisher": "Daily Post", "title": "Report", "date": "2020"} | more
+        for own, more in (("agency", {"speaker": "A. Head"}), ("paper", {}), ("other", {}))
+    ]
+    flight = {"id": "m", "title": "Flight", "window": window, "status": "planned", "confidence": "medium"}
+    content = {"milestones": [flight | {"sources": list(sources)}]}
+    data = {"document": "park", "kind": "roadmap", "version": "1.0.0", "sources": stored, "content": content}
+    return Release.model_validate_json(json.dumps(data))
+
+
+@pytest.mark.parametrize(
+    ("states", "support"),
+    [
+        ((("2025", "agency"), ("2026", "agency"), ("2027", "agency", "paper")), "press"),
+        ((("2025", "agency"), ("2027", "agency", "paper"), ("2027", "agency", "paper")), "press"),
+        ((("2025",), ("2026", "paper"), ("2027", "paper", "agency")), "statement"),  # the last leg gave it
+        ((("2025",), ("2027", "paper"), ("2027", "paper", "agency")), None),  # more came for it since
+        ((("2025",), ("2027", "paper"), ("2026", "paper", "agency"), ("2027", "paper", "agency", "other")), "press"),
+    ],
+)
+def test_what_a_date_rests_on_is_known_from_the_way(states: tuple[tuple[str, ...], ...], support: str | None) -> None:
+    """Where the sources that came between the ends do not say, the release that gave the date that stands does."""
+    way = [_flight(*state) for state in states]
+    old, new = way[0], way[-1]
+    (item,) = (
+        one for one in report(old, new, diff(old, new), Way(legs(way))).items() if one.rule == "milestone-slipped"
+    )
+    assert item.support == support
+
+
+def test_statements_stand_by_their_days() -> None:
+    """What was said first stands first, whatever its id."""
+    library = Library()
+    old, new = library.load("guideline@1.0"), library.load("guideline@latest")
+    rest = report(old, new, library.diff(old, new), library.way(old, new)).section("rest")
+    (told,) = (group.items for group in rest.groups if group.items[0].rule == "statement-added")
+    days = {one.id: str(one.said or "") for one in new.statements}
+    assert [days[item.subjects[0].id] for item in told] == sorted(days[item.subjects[0].id] for item in told)

@@ -24,6 +24,7 @@ from ilrs_docs.reporting.sections.between import hidden_events, on_the_way
 from ilrs_docs.reporting.sections.completing import completeness
 from ilrs_docs.reporting.sections.disagreeing import joined, still_disagreeing
 from ilrs_docs.reporting.sections.flights import with_flights
+from ilrs_docs.reporting.sections.founding import founded
 from ilrs_docs.reporting.sections.glancing import glance_table
 from ilrs_docs.reporting.sections.impacting import impacts
 from ilrs_docs.reporting.sections.items import (
@@ -127,7 +128,8 @@ def _placed(both: Sides, comparison: Comparison, legs: tuple[Leg, ...], first: R
     ]
     rough = [called for one in changed for called in _rough(one)]
     left = list(_unexplained(both, comparison))
-    joined_up = joined(accompanied(with_their_steps(changed)), still_disagreeing(both.new, _opened(comparison)), both)
+    alone = accompanied(with_their_steps(founded(changed, legs)))
+    joined_up = joined(alone, still_disagreeing(both.new, _opened(comparison)), both)
     told = gathered(with_flights(joined_up, both))
     return [
         *acts(told, both),

@@ -260,15 +260,15 @@ def _rank(placed: Placed) -> tuple[int, int, str, int, int]:
 
 
 def _happened(placed: Placed) -> str:
-    """Return the date by which what happened, and who joined, is put in order; nothing for all else."""
+    """Return the date by which what happened, what was said and who joined is put in order; nothing for all else."""
     change = placed.change
-    if change is None or placed.place.section not in {"events", "partners"}:
+    if change is None or (placed.place.section not in {"events", "partners"} and subject_kind(change) != "statement"):
         return ""
     new = change.new
     dates = (
         (new,)
         if isinstance(new, str)
-        else (new.get(name) for name in ("occurred", "date", "signed"))
+        else (new.get(name) for name in ("occurred", "date", "signed", "said"))
         if isinstance(new, dict)
         else ()
     )
