@@ -24,6 +24,7 @@ from ilrs_docs.matching.likeness import (
     sharing,
 )
 from ilrs_docs.matching.meeting import Meeting
+from ilrs_docs.matching.numbered import in_step
 from ilrs_docs.matching.series import Name, Recurring, apart, slots
 from ilrs_docs.matching.shifting import crossed, shifted
 from ilrs_docs.matching.succeeding import Declared
@@ -139,6 +140,7 @@ def paired(met: Meeting, mark: Compared, declared: Declared) -> Stages:
         stages.take(_by_content(stages))
         stages.take(_by_references(stages))
         if mark.similar and (met.gone or met.come):
+            stages.take(_in_step(stages))
             stages.take(_by_run(stages))
         if mark.similar:
             stages.take(_by_rest(stages))
@@ -177,6 +179,15 @@ def _by_references(stages: Stages) -> Iterator[Found]:
     for before, after in same_but_for_references(*sides, stages.mark.key):
         if not stages.declared.forbids(before, after):
             yield Found(before, after, "content", 100)
+
+
+def _in_step(stages: Stages) -> Iterator[Found]:
+    """Pair those whose words are equal and whose ids went on with a whole run of others."""
+    if stages.free_old and stages.free_new:
+        known = [(one.old, one.new) for one in stages.found if one.old != one.new]
+        for before, after in in_step(*stages.evidence(), known):
+            if not stages.declared.forbids(before, after):
+                yield Found(before, after, "content", 100)
 
 
 def _by_run(stages: Stages) -> Iterator[Found]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final, Literal
 
+from ilrs_docs.rules.named_dates import mends, named_dates
 from ilrs_docs.rules.support import support_of
 from ilrs_docs.rules.typing_errors import YEARS, Mistyped, mistyped, numbers, one_part_differs, weekday
 from ilrs_docs.rules.windows import at_most_likely, window_detail
@@ -179,12 +180,15 @@ def _because(case: Case, bench: Bench, old: Window, new: Window) -> Because | No
 
 
 def _said(case: Case, old: Window, new: Window) -> Because | None:
-    """Return whether the source's own words were those of the new date before, by its numbers or its weekday."""
+    """Return whether the source's own words were those of the new date before, by numbers, month or weekday."""
     before, after = case.both("wording")
     if before is None or after is None:
         return None
     named = numbers(before.original)
     if named == numbers(after.original) and not _fits(old, named) and _fits(new, named) and not _beside(old, named):
+        return "wording"
+    months = named_dates(before.original)
+    if months and months == named_dates(after.original) and mends(months, old, new):
         return "wording"
     day = weekday(before.original)
     if day is None or day != weekday(after.original) or not one_part_differs(str(old), str(new)):

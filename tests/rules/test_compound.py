@@ -557,15 +557,17 @@ def test_names_that_went_on_over_dated_slots() -> None:
 
 
 def test_what_else_changed_in_an_entry_of_a_run_keeps_it_apart() -> None:
-    """A deadline that moved stands beside the run, with both readings of its step."""
+    """A deadline that moved stands beside the run, whose numbers say of which step it is."""
     days = [f"../2026-0{number}-15" for number in range(1, 6)]
     old = guideline(*numbered(*FIVE), **{f"s{at}": {"deadline": day} for at, day in enumerate(days, 1)})
     later = [*days[:4], "../2026-12-15"]
     new = guideline(*numbered(NEW, *FIVE), **{f"s{at}": {"deadline": day} for at, day in enumerate(later, 2)})
     comparison = diff(old, new)
-    assert tallied(comparison) == {"step-added": 1, "step-perhaps-replaced": 1, "step-run-shifted": 1}
-    (apart,) = [change for change in comparison if change.readings]
-    assert "with a later deadline: 7 months later" in sentence(apart)
+    assert tallied(comparison) == {"step-added": 1, "step-deadline-extended": 1, "step-run-shifted": 1}
+    (apart,) = comparison.select(rule="step-deadline-extended")
+    assert "7 months later" in sentence(apart)
+    (run,) = comparison.select(rule="step-run-shifted")
+    assert "five numbers went up by 1" in sentence(run)
 
 
 @pytest.mark.parametrize(("stage", "became"), [("lineage", "renamed"), ("similar", "perhaps renamed")])

@@ -1,0 +1,62 @@
+"""Runs of numbered ids: an entry came or went, and the ids of those after it all went on by one offset."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+
+from ilrs_docs.changes import Part
+from ilrs_docs.matching.evidence import Evidence
+from ilrs_docs.matching.series import Slot, slots
+
+FEWEST = 3
+"""So many ids that went on by one offset are a run."""
+
+Pair = tuple[Part, Part]
+Shift = tuple[Slot, int]
+
+
+def in_step(old: Mapping[Part, Evidence], new: Mapping[Part, Evidence], known: Iterable[Pair]) -> Iterator[Pair]:
+    """Yield those that say the same words and whose ids went on with a run, whatever else of them is another now.
+
+    `known` are the pairs that are equal but for their ids. Only one on each side may say these words. One of another
+    date is no witness of a run: the numbers may be those of slots, of which each keeps its date.
+
+    >>> from ilrs_docs.model import Milestone
+    >>> old, new = (Evidence(Milestone(id=own, title="Landing", status=status), "id")
+    ...             for own, status in (("m-3", "planned"), ("m-4", "deferred")))
+    >>> list(in_step({"m-3": old}, {"m-4": new}, [("m-1", "m-2"), ("m-2", "m-3")]))
+    [('m-3', 'm-4')]
+    """
+    alike = [*_alike(old, new)]
+    if not alike:
+        return
+    steady = {pair for pair in alike if old[pair[0]].windows == new[pair[1]].windows}
+    sizes = Counter(shift for pair in (*known, *steady) for shift in _shifts(*pair))
+    for pair in alike:
+        if any(sizes[shift] + (pair not in steady) >= FEWEST for shift in _shifts(*pair)):
+            yield pair
+
+
+def _alike(old: Mapping[Part, Evidence], new: Mapping[Part, Evidence]) -> Iterator[Pair]:
+    """Yield who alone says the same words on both sides under numbered ids that differ."""
+    homes: dict[tuple[Hashable, ...], tuple[list[Part], list[Part]]] = defaultdict(lambda: ([], []))
+    for at, side in enumerate((old, new)):
+        for own, entry in side.items():
+            if any(map(str.isdigit, str(own))):
+                homes[_words(entry)][at].append(own)
+    for words, (befores, afters) in homes.items():
+        if words and len(befores) == len(afters) == 1 and befores != afters:
+            yield befores[0], afters[0]
+
+
+def _words(entry: Evidence) -> tuple[Hashable, ...]:
+    """Return what an entry is called and says, word for word; nothing where it says nothing."""
+    said = tuple((language, *texts) for language, texts in entry.of_kinds("title", "text").items() if any(texts))
+    return (type(entry.entry), said) if said else ()
+
+
+def _shifts(before: Part, after: Part) -> Iterator[Shift]:
+    """Yield by how much an id went on in each series of ids that it belongs to."""
+    places = dict(slots(str(after)))
+    yield from ((slot, places[slot] - place) for slot, place in slots(str(before)) if slot in places)
