@@ -96,7 +96,7 @@ def test_a_roadmap_of_its_own_is_told_in_its_own_words() -> None:
         (
             "zh",
             [
-                "由1.0.0至1.1.0的变更。值得关注：1个",
+                "由1.0.0至1.1.0的变更。",
                 "里程碑“New website”已开始，现为“进行中”。",
                 "新增里程碑：Plugins。目标：TBD。",
             ],
@@ -104,7 +104,7 @@ def test_a_roadmap_of_its_own_is_told_in_its_own_words() -> None:
         (
             "ru",
             [
-                "Изменения: 1.0.0 → 1.1.0. Заслуживает внимания: ",
+                "Изменения: 1.0.0 → 1.1.0.",
                 "Начата работа по вехе «New website»: выполняется.",
                 "Цель: TBD.",
             ],

@@ -51,6 +51,7 @@ FORMATS: Final = {
     row.name: row
     for row in (
         Format("text", ".txt", _WHOLE, wraps=frozenset({"release", "entries", "comparison", "report"}), coloured=True),
+        Format("digest", ".txt", _REPORT),
         Format("markdown", ".md", _WHOLE),
         Format("html", ".html", _REPORT),
         Format("docx", ".docx", _REPORT, binary=True, extra="docx"),

@@ -41,6 +41,8 @@ class Candidate(NamedTuple):
     things: frozenset[Thing]
     section: SectionId | None = None
     change: str | None = None
+    ids: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
 
 
 class Offer(NamedTuple):
@@ -121,7 +123,7 @@ def _places(offer: Offer) -> range:
 def _with(chosen: Chosen, offer: Offer, place: int, text: str) -> Chosen:
     """Return what is chosen with one statement of an offer in these words."""
     one, said = offer.candidates[place], chosen[offer.id]
-    told = Said(text=text, section=one.section, change=one.change)
+    told = Said(text=text, ids=one.ids, sources=one.sources, section=one.section, change=one.change)
     return chosen | {offer.id: (*said[:place], told, *said[place + 1 :])}
 
 

@@ -52,6 +52,10 @@ class Coming(NamedTuple):
             return _("{date}: {title}").format(**words)
         return _("{date}: {title} ({facts})").format(**words, facts=_("; ").join(facts))
 
+    def cited(self) -> tuple[str, ...]:
+        """Return the ids of the sources that it cites."""
+        return tuple((self.part or self.entry).sources)
+
     def _title(self) -> str:
         title = phrasing.apart(shortened(phrasing.clause(title_of(self.entry))))
         if self.part is None:

@@ -237,9 +237,14 @@ class Concern(Model):
 
 
 class Said(Model):
-    """One statement of the first screen: it stands alone, and `section` and `change` (a fingerprint) tell it whole."""
+    """One statement of the first screen: it stands alone, and `section` and `change` (a fingerprint) tell it whole.
+
+    `ids` are those of what it is about, `sources` those that the entries cite.
+    """
 
     text: str
+    ids: tuple[Id, ...] = ()
+    sources: tuple[Id, ...] = ()
     section: SectionId | None = None
     change: str | None = None
 

@@ -149,7 +149,15 @@ def _candidate(
     usable = 0 < len(own) <= LONGEST and place.item.confidence != "low"
     texts = ((own,) if len(own) <= SHORT else (own, clause)) if usable else (clause,)
     section = "act" if statement.weight == "act" else place.section
-    return Candidate(texts, things, section, place.item.fingerprint if alone else None)
+    items = [places[at].item for at in sorted({at for at, _number in things if isinstance(at, int)}) if at in places]
+    return Candidate(
+        texts,
+        things,
+        section,
+        place.item.fingerprint if alone else None,
+        tuple(dict.fromkeys(change.subjects[0].id for change in statement.changes)),
+        tuple(dict.fromkeys(source for item in items for source in item.sources)),
+    )
 
 
 def _promised(weight: Weight, commitments: Iterable[Commitment]) -> Iterator[Candidate]:
@@ -162,7 +170,8 @@ def _promised(weight: Weight, commitments: Iterable[Commitment]) -> Iterator[Can
             )
             advised = [phrasing.together([one.sentence, one.advice])] if one.advice else []
             tail = [short] if len(one.sentence) > LONGEST_COMMITMENT else []
-            yield Candidate((*advised, one.sentence, *tail), frozenset({(f"own {number}", 0)}))
+            ids = (one.id,) if one.id else ()
+            yield Candidate((*advised, one.sentence, *tail), frozenset({(f"own {number}", 0)}), ids=ids)
 
 
 def _next(told: Told) -> Iterator[Offer]:
@@ -172,8 +181,11 @@ def _next(told: Told) -> Iterator[Offer]:
         return
     ahead = [one for one in coming(told.new) if told.concerns is None or one.key in told.concerns]
     if ahead:
-        texts = [(phrasing.sentence(one.told()),) for one in ahead[:MOST_OF_A_PART]]
-        yield _listed("next", NEXT, texts, None, len(ahead))
+        found = [
+            Candidate((phrasing.sentence(one.told()),), frozenset({(at, 0)}), ids=(one.key[1],), sources=one.cited())
+            for at, one in enumerate(ahead[:MOST_OF_A_PART])
+        ]
+        yield Offer("next", _(NEXT), found, frozenset((at, 0) for at in range(len(ahead))), grave=False)
 
 
 def _open_promises(new: Release) -> Iterator[Offer]:
@@ -186,15 +198,17 @@ def _open_promises(new: Release) -> Iterator[Offer]:
         told = [message.format(made=phrasing.on(promise.made.root), promise=one) for one in (words, shortened(words))]
         texts.append(tuple(phrasing.sentence(one) for one in told if len(one) <= LONGEST or one is told[-1]))
     if texts:
-        yield _listed("promises", headings.SECTIONS["promises"], texts, "promises")
+        found = _listed("promises", headings.SECTIONS["promises"], texts, "promises")
+        pairs = zip(found.candidates, waiting, strict=True)
+        yield found._replace(
+            candidates=[one._replace(ids=(promise.id,), sources=tuple(promise.sources)) for one, promise in pairs]
+        )
 
 
-def _listed(
-    own_id: PartId, title: str, texts: Sequence[tuple[str, ...]], section: SectionId | None, number: int | None = None
-) -> Offer:
-    """Return a part that lists texts, of `number` in all."""
+def _listed(own_id: PartId, title: str, texts: Sequence[tuple[str, ...]], section: SectionId | None) -> Offer:
+    """Return a part that lists texts, each in words of falling length."""
     candidates = tuple(Candidate(one, frozenset({(at, 0)}), section) for at, one in enumerate(texts))
-    things = frozenset((at, 0) for at in range(len(texts) if number is None else number))
+    things = frozenset((at, 0) for at in range(len(texts)))
     return Offer(own_id, _(title), candidates, things, grave=False, section=section)
 
 

@@ -1,0 +1,88 @@
+"""A report as a few plain sentences, for mails and chat programmes: its first screen, with ids and publishers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Final
+
+from ilrs_docs.language import gettext as _
+from ilrs_docs.language import speaking
+from ilrs_docs.reporting.words import phrasing
+from ilrs_docs.reporting.words.forms import more_words
+from ilrs_docs.reporting.words.quoting import shortened
+
+if TYPE_CHECKING:
+    from ilrs_docs.reporting.nouns import Part, Report, Said
+
+CHARACTERS: Final = {"en": 2000, "ru": 2000, "zh": 900}
+"""How many characters a digest has at most, by language."""
+MOST_NAMES: Final = 3
+"""How many ids, and how many publishers, stand behind a statement at most."""
+LONGEST_ESCAPE: Final = 10
+"""How many characters show one that nobody would see."""
+
+
+def digest(report: Report) -> tuple[str, ...]:
+    """Return a report as paragraphs in its language, as short as a message has to be.
+
+    A statement is followed by the ids of what it is about and by who published its sources, where there is room.
+
+    >>> from ilrs_docs import Library, report
+    >>> len(digest(report(*Library().compare("roadmap@1.0", "roadmap@1.0"))))
+    3
+    """
+    with speaking(report.language):
+        bare = tuple(_paragraphs(report, {}))
+        room = CHARACTERS[report.language] - sum(map(_length, bare))
+        publishers = {source.id: source.publisher for source in report.sources}
+        notes: dict[int, str] = {}
+        for number, said in enumerate(said for part in report.screen.parts for said in part.said):
+            told = _with_note(said, publishers)
+            room -= _length(told) - _length(said.text)
+            if room < 0:
+                break
+            notes[number] = told
+        return tuple(_paragraphs(report, notes))
+
+
+def _paragraphs(report: Report, notes: Mapping[int, str]) -> Iterator[str]:
+    """Yield what it is, whom it is for, from what to what, then each part; some statements as `notes` has them."""
+    screen = report.screen
+    title = _("Change report: {title}").format(title=shortened(report.identification.title))
+    yield phrasing.together(
+        filter(None, (phrasing.sentence(title), screen.reader and phrasing.sentence(screen.reader)))
+    )
+    lead = screen.way or shortened(report.summary)
+    yield phrasing.together(filter(None, (lead, screen.status, *(report.filtered[:1]))))
+    number = 0
+    for part in screen.parts:
+        texts = [notes.get(at, said.text) for at, said in enumerate(part.said, start=number)]
+        number += len(part.said)
+        yield _paragraph(part, texts)
+    if screen.closing:
+        yield phrasing.together(screen.closing)
+
+
+def _paragraph(part: Part, texts: list[str]) -> str:
+    told = phrasing.together([*texts, *([part.more] if part.more else [])])
+    return _("{name}: {words}").format(name=part.title, words=told)
+
+
+def _with_note(said: Said, publishers: Mapping[str, str]) -> str:
+    """Return a statement with the ids of what it is about and with the publishers of its sources."""
+    names = list(dict.fromkeys(shortened(publishers[source]) for source in said.sources if source in publishers))
+    told = [*_some(list(said.ids)), *_some(names)]
+    return _("{sentence} ({note})").format(sentence=said.text, note=_("; ").join(told)) if told else said.text
+
+
+def _some(names: list[str]) -> Iterator[str]:
+    """Yield a few names, and how many more there are."""
+    if names:
+        rest = len(names) - MOST_NAMES
+        more = [more_words(rest)] if rest > 0 else []
+        yield phrasing.listed([*names[:MOST_NAMES], *more])
+
+
+def _length(text: str) -> int:
+    """Return how many characters a text takes at most, with one for the end of its line."""
+    return 1 + sum(1 if one.isprintable() else LONGEST_ESCAPE for one in text)
