@@ -18,10 +18,10 @@ PARTS = [
 def _seconds(text: str) -> float:
     best = 60.0
     for _ in range(3):
-        begin = time.perf_counter()
+        begin = time.process_time()
         classify(f"{text}x", f"{text} y 5 kg", "en")
         tokens(text)
-        best = min(best, time.perf_counter() - begin)
+        best = min(best, time.process_time() - begin)
     return best
 
 
@@ -40,9 +40,9 @@ def test_a_text_four_times_as_long_takes_four_times_as_long(part: str) -> None:
 )
 def test_a_unit_at_the_end_of_a_long_number_is_told(digits: str) -> None:
     """Eight thousand digits hide no unit, and take no time."""
-    begin = time.perf_counter()
+    begin = time.process_time()
     (shift,) = classify(f"It weighs {digits} kg.", f"It weighs {digits} t.", "en").shifts
     assert shift.kind == "quantity"
     assert str(shift.old).endswith("kg")
     assert str(shift.new).endswith("t")
-    assert time.perf_counter() - begin < 2
+    assert time.process_time() - begin < 2
