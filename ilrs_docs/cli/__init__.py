@@ -14,7 +14,7 @@ from ilrs_docs import __version__
 from ilrs_docs.cli.telling import PIPE_CLOSED, told, warnings_told
 from ilrs_docs.errors import IlrsDocsError, IntegrityError, InvalidInputError
 
-COMMANDS = ("list", "show", "diff", "report", "check-bump", "rules", "translations", "verify", "schema")
+COMMANDS = ("list", "show", "diff", "report", "check-bump", "rules", "translations", "verify", "schema", "git")
 WRONG_USE, INVALID_INPUT, BROKEN_INTEGRITY = 2, 3, 4
 INTERRUPTED = 130  # as a shell says it: 128 and the number of the signal
 

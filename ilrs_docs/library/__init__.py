@@ -15,11 +15,13 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from ilrs_docs.errors import InputFault, IntegrityError, InvalidInputError, UnknownSelectorError, WrongUseError
 from ilrs_docs.library.folder import Folder, Stored
+from ilrs_docs.library.git import GitFile, read_blob
 from ilrs_docs.library.heads import Head, head_of, read_head
 from ilrs_docs.library.reading import parse, parse_release, read_release
 from ilrs_docs.library.selectors import (
     Selector,
     day_of,
+    is_file,
     is_nothing,
     is_path,
     is_standard_input,
@@ -87,6 +89,8 @@ class Library:
         found = read_selector(selector) if isinstance(selector, str) else Path(selector)
         if isinstance(found, Path):
             return read_release(found)
+        if isinstance(found, GitFile):
+            return parse_release(read_blob(found), str(found))
         sums = self._folder.sums()
         name = self._find(found, sums) if found else None
         if name is None:
@@ -169,9 +173,9 @@ class Library:
 
     def _is_outside(self, side: Side) -> bool:
         """Return whether a side is a file that is not of this library, named by its path."""
-        if side is None or isinstance(side, Release) or not is_path(side):
+        if side is None or isinstance(side, Release) or not is_file(side):
             return False
-        return self.path.resolve() not in Path(side).resolve().parents
+        return not is_path(side) or self.path.resolve() not in Path(side).resolve().parents
 
     def _compare(self, pair: _Pair) -> Comparison:
         from ilrs_docs import comparing

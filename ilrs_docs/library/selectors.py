@@ -14,6 +14,7 @@ from typing import NamedTuple
 from ilrs_docs.errors import SELECTOR_WORDS, WrongUseError
 from ilrs_docs.library.files import STANDARD_INPUT
 from ilrs_docs.library.folder import DOCUMENT
+from ilrs_docs.library.git import GitFile, read_git_name
 from ilrs_docs.library.heads import Head
 
 _PERIOD = r"[0-9]{4}(?:-[0-9]{2})?"
@@ -37,11 +38,12 @@ class Selector(NamedTuple):
     label: str | None = None
 
 
-def read_selector(text: str) -> Selector | Path | None:
-    """Read a selector, in any case of letters: a `Selector`, the path of a file, or None where it is neither.
+def read_selector(text: str) -> Selector | GitFile | Path | None:
+    """Read a selector, in any case of letters: a `Selector`, a file in git, the path of a file, or None for none.
 
     A path is text that ends in `.json` or has a path separator in it, the name of a file that exists, or `-` for
-    standard input. Raises WrongUseError for a date that the calendar does not have.
+    standard input. `git:REF:PATH` is a file in a commit. Raises WrongUseError for a date that the calendar does not
+    have, or a commit that git would take as an option.
 
     >>> read_selector("Roadmap@V1.0").version
     '1.0.0'
@@ -52,7 +54,7 @@ def read_selector(text: str) -> Selector | Path | None:
     """
     document, at, what = text.partition("@")
     named = document.casefold() if at and DOCUMENT.fullmatch(document.casefold()) else None
-    found = _read_what(text, named, what.casefold()) if named else None
+    found = read_git_name(text) or (_read_what(text, named, what.casefold()) if named else None)
     return found or _read_path(text) or (Selector(text, named, label=what.casefold()) if named and what else None)
 
 
@@ -92,6 +94,15 @@ def is_path(side: PathLike[str] | str) -> bool:
     (False, True, True)
     """
     return not isinstance(side, str) or isinstance(read_selector(side), Path)
+
+
+def is_file(side: PathLike[str] | str) -> bool:
+    """Return whether what names a release is a file of one's own: a path, or a file in a commit.
+
+    >>> is_file("git:HEAD:next.json"), is_file("roadmap@1.0")
+    (True, False)
+    """
+    return not isinstance(side, str) or isinstance(read_selector(side), (Path, GitFile))
 
 
 def is_standard_input(side: object) -> bool:
