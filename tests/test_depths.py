@@ -152,13 +152,32 @@ def test_where_nothing_changed_the_page_says_that_and_no_more(old: str, new: str
     assert "completeness" in [section.id for section in page(whole).sections]
 
 
+NEIGHBOURS = [*pairwise(LIBRARY.releases("roadmap")), *pairwise(LIBRARY.releases("guideline"))]
+LONGEST = 190
+"""Lines of the way with the most news, in Russian; any other neighbours keep to 150."""
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_page_keeps_its_size(language: Language) -> None:
-    """The whole way of the Roadmap takes at most 420 lines at 100 columns, in brief a fourth of it."""
+    """The whole way of the Roadmap takes at most 420 lines at 100 columns, neighbours 150, in brief 50."""
     lines = {detail: text.render_report(made(0, language, detail)).count("\n") for detail in DETAILS}
     assert lines["standard"] <= 420
-    assert lines["brief"] <= 110
+    assert lines["brief"] <= 50
     assert lines["full"] > 1000
+    told = [report(*LIBRARY.compare(*pair), language=language) for pair in NEIGHBOURS]
+    sizes = sorted(text.render_report(one).count("\n") for one in told)
+    assert sizes[-1] <= LONGEST
+    assert sizes[-2] <= 150
+    assert all(text.render_report(one.model_copy(update={"detail": "brief"})).count("\n") <= 50 for one in told)
+
+
+@pytest.mark.parametrize(("detail", "most"), [("brief", 1), ("standard", 8)])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_paper_keeps_its_size(language: Language, detail: Detail, most: int) -> None:
+    """The whole way of the Roadmap on at most eight pages, in brief on one."""
+    weasyprint = pytest.importorskip("weasyprint")
+    web = html.page(made(0, language, detail), chart_style=html.light_chart_style())
+    assert len(weasyprint.HTML(string=web).render().pages) <= most
 
 
 PROFILES = sorted((Path(__file__).parents[1] / "docs" / "partners").glob("*.toml"))

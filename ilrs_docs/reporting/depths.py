@@ -19,10 +19,10 @@ its number; not at all.
 
 What is `left` is told elsewhere on the same page.
 """
-PagePart = Literal["compared", "identity", "legend", "marks", "charts", "level", "rules", "sources"]
-"""What stands on a page beside the items: the releases, what else identifies them (version, digest, issuers, the tool),
-what the words mean, and the marks in texts, the charts, in them what kept its date, the ids of rules, the list of
-sources."""
+PagePart = Literal["glance", "compared", "identity", "legend", "marks", "charts", "level", "rules", "sources"]
+"""What stands on a page beside the items: the dates that moved at a glance, the releases, what else identifies them
+(version, digest, issuers, the tool), what the words mean, and the marks in texts, the charts, in them what kept its
+date, the ids of rules, the list of sources."""
 
 
 class Row(NamedTuple):
@@ -100,8 +100,8 @@ FIELDS: Final[Mapping[Manner, frozenset[str]]] = {
 }
 """What is shown of an item that is told in a manner; its sentence holds the gist of what is not."""
 PAGES: Final[Mapping[Detail, frozenset[PagePart]]] = {
-    "brief": frozenset({"compared"}),
-    "standard": frozenset({"compared", "marks", "charts"}),
-    "full": frozenset({"compared", "identity", "legend", "marks", "charts", "level", "rules", "sources"}),
+    "brief": frozenset(),
+    "standard": frozenset({"glance", "marks", "charts"}),
+    "full": frozenset({"glance", "compared", "identity", "legend", "marks", "charts", "level", "rules", "sources"}),
 }
 """What each depth shows beside the items."""

@@ -16,12 +16,13 @@ from ilrs_docs.reporting.fitting import fitted
 from ilrs_docs.reporting.nouns import Charts, Group, Item, Report, Section, SectionId
 from ilrs_docs.reporting.words import headings, phrasing
 from ilrs_docs.reporting.words.forms import Forms, several
+from ilrs_docs.reporting.words.tagging import mark_of
 from ilrs_docs.rules.catalogue import CATALOGUE
 
 GRAVE: Final = frozenset({"act", "attend"})
 ALONE: Final[frozenset[Manner]] = frozenset({"whole", "short", "cited", "line"})
 """The manners in which an item stands for itself."""
-MORE: Final = marked("Told in the full report only ({option}): {things}.")
+MORE: Final = marked("The full report ({option}) also tells: {things}.")
 OPTION: Final = "--detail full"
 KEPT_WORDS: Final = several("{count} change of sources or notes", "{count} changes of sources or notes")
 STANDING: Final[Mapping[SectionId, Forms]] = {
@@ -34,6 +35,9 @@ STANDING: Final[Mapping[SectionId, Forms]] = {
 }
 """How what stands without a change, and is only counted, is called."""
 OTHERS: Final = several("{count} item under “{things}”", "{count} items under “{things}”")
+MANY: Final = several("{count} more item", "{count} more items")
+MOST_THINGS: Final = 6
+"""How many things are counted each; more are counted together."""
 SOURCES: Final = several("the list of sources ({count} source)", "the list of sources ({count} sources)")
 RULES: Final = marked("notes, rule ids and what was compared")
 
@@ -80,12 +84,29 @@ def shown(report: Report) -> Shown:
         counted += short.counted
         if short.elsewhere:
             elsewhere[section.id] = tuple(dict.fromkeys(short.elsewhere))
-        if groups or section.glance or short.elsewhere:
-            sections.append(section.model_copy(update={"groups": groups}))
+        glance = section.glance if "glance" in parts else None
+        if groups or glance or short.elsewhere:
+            sections.append(section.model_copy(update={"groups": groups, "glance": glance}))
     more = _more(counted, len(report.sources))
     if quiet:  # a few lines say it; a partner is told how much that concerns them stands as before
         return Shown(frozenset(), (), {}, Charts(), more if report.concern else None)
+    parts = parts if _is_marked(report, sections) else parts - {"marks"}
     return Shown(parts, tuple(sections), elsewhere, moved(report.charts), more)
+
+
+def _is_marked(report: Report, sections: Iterable[Section]) -> bool:
+    """Return whether a page holds a text that was reworded, or one that bears the mark of another language."""
+    items = [
+        one for section in sections for group in section.groups for item in group.items for one in (item, *item.also)
+    ]
+    marks = [mark_of(tag).strip() for tag in report.marks]
+    texts = [str(report.screen), str(report.concern), *(text for item in items for text in _texts(item))]
+    return any(item.passages for item in items) or any(mark in text for text in texts for mark in marks)
+
+
+def _texts(item: Item) -> Iterator[str]:
+    yield from (item.sentence, item.was or "", item.now or "", item.description or "")
+    yield from (*item.notes, *(quote.text for quote in item.quotes))
 
 
 def moved(charts: Charts) -> Charts:
@@ -231,12 +252,12 @@ def _name(subject: Subject, dates: Mapping[str, str]) -> str:
 
 
 def _more(counted: Counter[tuple[Forms, SectionId]], sources: int) -> str:
-    """Return what only the full report tells, with how much of it there is."""
-    things = [
-        forms.counted(number, _(headings.SECTIONS[section]))
-        for (forms, section), number in counted.items()
-        if section != "completeness"
-    ]
+    """Return what only the full report tells, with how much of it there is; many sections are told as one number."""
+    found = {one: number for one, number in counted.items() if one[1] != "completeness"}
+    if len(found) > MOST_THINGS:
+        things = [MANY.counted(sum(found.values()))]
+    else:
+        things = [forms.counted(number, _(headings.SECTIONS[section])) for (forms, section), number in found.items()]
     things += [SOURCES.counted(sources)] if sources else []
     return _(MORE).format(option=OPTION, things=phrasing.listed([*things, _(RULES)]))
 
