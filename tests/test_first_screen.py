@@ -2,23 +2,32 @@
 
 import re
 import tomllib
+from collections.abc import Sequence
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Final
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from ilrs_docs import Library, report
+from ilrs_docs import Library, diff, report
+from ilrs_docs.changes import Change
 from ilrs_docs.comparing import Compared
 from ilrs_docs.language import LANGUAGES, Language, speaking
+from ilrs_docs.layout.digest import CHARACTERS as DIGEST
 from ilrs_docs.layout.pages import page
 from ilrs_docs.model import Release
 from ilrs_docs.partners import Profile, narrow
 from ilrs_docs.rendering import markdown, text
+from ilrs_docs.rendering.digest import render_report as render_digest
 from ilrs_docs.reporting.choosing import CHARACTERS, MOST, MOST_OF_A_PART, Candidate, Offer, fitted, texts_of
 from ilrs_docs.reporting.coming import coming
 from ilrs_docs.reporting.nouns import Report, Screen
+from ilrs_docs.reporting.screening import Told, first_screen
 from ilrs_docs.reporting.standings import status
+from ilrs_docs.reporting.summary import grouped, singled
 from ilrs_docs.reporting.words.weighing import weight_of
 
 LIBRARY: Final = Library()
@@ -54,6 +63,59 @@ def above(shown: str) -> str:
     return re.split(r"\n\n1\. ", shown)[0]
 
 
+def assert_total(screen: Screen, changes: Sequence[Change]) -> None:
+    """Hold against the changes themselves how many of each grave weight no statement of the screen tells."""
+    said = grouped(changes)
+    for weight in ("act", "attend", "happened"):
+        part = next((part for part in screen.parts if part.id == weight), None)
+        mine = [statement for statement in said if statement.weight == weight]
+        untold = {id(one) for statement in mine[len(part.said) if part else 0 :] for one in statement.changes}
+        left = sum(any(id(one) in untold for one in singled(change)) for change in changes)
+        assert (part.rest if part else 0) == left
+        assert bool(part and part.more) == bool(left)
+
+
+DATES: Final = st.sampled_from(["2025", "2027", "2028/2030", "2031~", "../2033", "2034/..", None])
+STATUSES: Final = st.sampled_from(
+    ["planned", "achieved", "lost", "altered", "cancelled", "deferred", "considered", None]
+)
+NAMES: Final = st.sampled_from(
+    ["Lander", "Orbiter", "A very long name of a lander " * 6, "着陆器", "<b>*x*</b>", "Луна"]
+)
+ENTRIES: Final = st.dictionaries(
+    st.sampled_from([f"m-{number}" for number in range(14)]),
+    st.fixed_dictionaries({"window": DATES, "status": STATUSES, "name": NAMES}),
+    max_size=14,
+)
+
+
+def released(entries: dict[str, dict[str, str | None]], version: str, year: int) -> Release:
+    """Return a roadmap that holds some milestones."""
+    milestones = [
+        {"id": own, "title": {"en": f"{fields['name']} {own}"}}
+        | {name: fields[name] for name in ("window", "status") if fields[name]}
+        for own, fields in entries.items()
+    ]
+    fields = {"document": "probe", "kind": "roadmap", "version": version, "issued": date(year, 1, 1)}
+    return Release.model_validate(fields | {"content": {"milestones": milestones}})
+
+
+@settings(max_examples=60, deadline=None)
+@given(old=ENTRIES, new=ENTRIES, language=st.sampled_from(LANGUAGES))
+def test_any_two_releases_have_a_first_screen_that_is_short_and_whole(
+    old: dict[str, dict[str, str | None]], new: dict[str, dict[str, str | None]], language: Language
+) -> None:
+    """Whatever changed, its size is kept and each grave change is named or counted."""
+    sides = released(old, "1.0.0", 2026), released(new, "1.1.0", 2027)
+    comparison = diff(*sides)
+    whole = report(*sides, comparison, language=language)
+    assert sum(len(part.said) for part in whole.screen.parts) <= MOST
+    assert sum(map(len, texts_of(whole.screen))) <= CHARACTERS[language]
+    assert len(above(text.render_report(whole, width=80)).splitlines()) <= 22
+    assert len(render_digest(whole)) <= DIGEST[language]
+    assert_total(whole.screen, comparison.changes)
+
+
 @pytest.mark.parametrize("partner", [False, True], ids=["everybody", "partner"])
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("pair", PAIRS, ids="-".join)
@@ -72,6 +134,8 @@ def test_it_is_short_and_misses_nothing_grave(pair: tuple[str, str], language: L
         assert (part is not None) >= bool(number)
         assert part is None or part.said or part.more
     changes = compared(*pair).comparison.changes
+    if not partner:
+        assert_total(screen, changes)
     other = len(changes) - len(mine)
     numbers = [int(one) for one in re.findall(r"\d+", "".join(screen.closing[-1:]))]
     assert not other or sum(numbers) == other or not partner
@@ -164,3 +228,21 @@ def test_how_much_more_there_is_is_said_in_each_language(language: Language, wor
     with speaking(language):
         offer = Offer("act", "x", [Candidate(("a",), frozenset({(0, 0)}))], things)
         assert fitted(Screen(), [offer]).parts[0].more == words
+
+
+def test_a_change_that_no_section_tells_leads_nowhere() -> None:
+    """It is told on the first screen all the same."""
+    old, new, comparison, _way = compared("roadmap@1.0", "roadmap@latest")
+    screen = first_screen(Told(old, new, comparison, dict(enumerate(comparison.changes)), ()))
+    assert screen.parts[0].said[0].text == "One milestone is reported as altered (Chang'e-8)."
+    assert {said.change for part in screen.parts for said in part.said} == {None}
+
+
+def test_a_commitment_in_many_words_is_told_in_few() -> None:
+    """What it is is shortened, by when it is needed is not."""
+    both = compared("roadmap@1.0", "roadmap@latest")
+    own = {"milestone": "change-8", "what": "a long name " * 40, "date": "2027-03", "lead_months": 18}
+    told = narrow(report(*both), Profile.model_validate({"name": "Agency", "commitments": [own]}), both)
+    first = told.screen.parts[0].said[0].text
+    assert len(first) < 300
+    assert "for Chang'e-8: needed by 30 June 2027 (18 months ahead)" in first

@@ -89,11 +89,8 @@ def fitted(bare: Screen, offers: Sequence[Offer]) -> Screen:
 def _in_more_words(bare: Screen, offers: Sequence[Offer], chosen: Chosen, turn: tuple[int, Offer]) -> Chosen:
     """Return what is chosen with one statement in the first of its words that fit."""
     place, offer = turn
-    for text in offer.candidates[place].texts:
-        tried = _with(chosen, offer, place, text)
-        if _fits(_made(bare, offers, tried)):
-            return tried
-    return chosen
+    tried = (_with(chosen, offer, place, text) for text in offer.candidates[place].texts)
+    return next((one for one in tried if _fits(_made(bare, offers, one))), chosen)
 
 
 def _in_turn(offers: Sequence[Offer]) -> Iterator[tuple[int, Offer]]:
