@@ -44,6 +44,9 @@ STATUS_ACTIONS: Final[Mapping[MilestoneStatus, Action]] = {
     "in-progress": "begun",
 }
 
+_UNDATED: Final[frozenset[Action]] = frozenset({"deferred", "cancelled", "only-considered"})
+"""What a date goes with that is dropped at once: both are one change."""
+_AHEAD: Final[frozenset[MilestoneStatus]] = frozenset({"planned", "in-progress"})
 _BECAME: Final[Mapping[MilestoneStatus, Action]] = {"planned": "decided", "in-progress": "begun"}
 """What a mere possibility became."""
 
@@ -64,6 +67,11 @@ def status(case: Case, bench: Bench) -> Iterator[Verdict]:
     if stage(new).happened:
         yield _ended(case, bench)
         return
+    again = _planned_again(case, bench)
+    if again:
+        claimed = case.touching("status", "occurred", "window", "wording")
+        yield case.verdict("status-changed", claimed, (old, new), undone=True, attempt=again)
+        return
     action = _status_action(old, new)
     undone = case.touching("occurred") if case.value(case.new, "occurred") is None else ()
     before, after = case.both("window")
@@ -73,7 +81,33 @@ def status(case: Case, bench: Bench) -> Iterator[Verdict]:
     if undone and (before, after) == (None, case.value(case.old, "occurred")):
         # its day stays, and only stands in another field
         undone, detail["day"] = (*undone, *case.touching("window", "wording")), after
+    if action in _UNDATED and _lost_its_date(case, bench):
+        undone, detail["dated"] = (*undone, *case.touching("window", "wording")), str(before)
     yield case.verdict(action, (*case.touching("status"), *undone), (old, new), **detail)
+
+
+def _planned_again(case: Case, bench: Bench) -> dict[str, Any] | None:
+    """Return what happened, and for when it is planned now that it had happened by then; None where it is not so.
+
+    What happened did not slip: a later date is that of another attempt, as far as is known.
+    """
+    was, window = case.value(case.old, "status"), case.value(case.new, "window")
+    day = case.value(case.old, "occurred")
+    past = day or case.value(case.old, "window")
+    if not stage(was).happened or case.value(case.new, "status") not in _AHEAD or declared(case, "window"):
+        return None
+    turned = bench.old.issued and bench.new.issued and bench.new.issued < bench.old.issued
+    known = past and past.latest and window and window.earliest and window.earliest > past.latest
+    if turned or not known or (bench.old.issued and window.latest and window.latest < bench.old.issued):
+        return None
+    return {"status": was, "day": day and str(day), "window": str(window)}
+
+
+def _lost_its_date(case: Case, bench: Bench) -> bool:
+    """Return whether a date went with a status, and nothing came for it that is told with it."""
+    old, new = case.both("window")
+    instead_of_it = instead(case) or gave_way(case, bench) or said_with(case, bench) or declared(case, "window")
+    return old is not None and new is None and not instead_of_it
 
 
 def _foretold(case: Case) -> Verdict:

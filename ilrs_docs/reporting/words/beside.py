@@ -9,7 +9,7 @@ from typing import Any, Final
 from ilrs_docs.changes import Change
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked, ngettext
-from ilrs_docs.reporting.words import dividing, lists, phrasing
+from ilrs_docs.reporting.words import again, dividing, lists, phrasing
 from ilrs_docs.reporting.words.localising import untranslated
 from ilrs_docs.rules.actions import action_of
 
@@ -39,6 +39,7 @@ def sentences(change: Change) -> Iterator[str]:
     detail = change.detail
     yield from filter(None, [dividing.whole(change)])
     yield from _resting(change)
+    yield from again.sentences(detail)
     yield from _note(change)
     yield from _in_place(change)
     yield from _noted(detail)

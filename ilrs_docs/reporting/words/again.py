@@ -1,0 +1,39 @@
+"""What is said of a date that went with a status, and of what had happened and is planned once more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from ilrs_docs.language import gettext as _
+from ilrs_docs.language import marked
+from ilrs_docs.reporting.words import phrasing
+
+HAPPENED: Final[Mapping[str, str]] = {
+    "achieved": marked(
+        "It was achieved: {day}. It is planned again: {window}; as far as is known, as another attempt."
+    ),
+    "lost": marked("It failed: {day}. It is planned again: {window}; as far as is known, as another attempt."),
+}
+"""By the status that it had, where the day is known."""
+
+
+def sentences(detail: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the date that went with a status, and that what is planned again is another attempt.
+
+    >>> list(sentences({"dated": "2026-02"})), list(sentences({}))
+    (['Its date was February 2026.'], [])
+    >>> list(sentences({"attempt": {"status": "lost", "day": "2024-06", "window": "2027"}}))
+    ['It failed: June 2024. It is planned again: 2027; as far as is known, as another attempt.']
+    """
+    if "dated" in detail:
+        yield _("Its date was {window}.").format(window=phrasing.window_as_noun(str(detail["dated"])))
+    found = detail.get("attempt")
+    if found:
+        message = _(HAPPENED[found["status"]]) if found["day"] else _(UNDATED)
+        day = phrasing.window(found["day"]) if found["day"] else ""
+        yield message.format(day=day, window=phrasing.window_as_noun(found["window"]))
+
+
+UNDATED: Final = marked("It is planned again: {window}; as far as is known, as another attempt.")
+"""Where the day on which it happened is not known."""
