@@ -51,11 +51,13 @@ _WESTERN = "|".join(
     f"(?P<{kind}>{'|'.join(word for word in words.split() if word not in _ZH_KINDS)})" for kind, words in KINDS.items()
 )
 REFERENCE = re.compile(
-    r"(?=[\d一二三四五六七八九十§№第步阶附表图]|(?<![\w-])\w)(?:"  # most places of a text are passed at a glance
+    r"(?=[\d一二三四五六七八九十§№第步阶附表图]|(?<![\w-])\w|(?<=[\u3400-\u9fff])[IE])(?:"  # what most places fail
     rf"(?<![\w-])(?=(?:[^\W\d_]+\.?|№)\s?[\dIVX])"
     rf"(?i:{_WESTERN})\s?(?P<numbers>{_NUMBER}{_MORE})"
     rf"|第[（(]?(?P<zh_number>\d{{1,4}}(?:\.\d{{1,3}}){{0,3}}|[一二三四五六七八九十]{{1,3}})[）)]?个?(?P<zh>{_ZH})"
     rf"|(?P<zh_before>步骤|阶段|附件|附录|表|图)(?P<zh_after>\d{{1,4}}(?![A-Za-z\d.])|[一二三四五六七八九十]{{1,3}}(?=[\s，。；：、）)《和与及第的]|$))"
+    r"|(?<![A-Za-z\d-])(?P<standard>(?:ISO|IEC|EN)(?:/(?:IEC|IEEE|TS|TR))?[ -]?\d{1,6}"
+    r"(?:-\d{1,3}){0,2}:\d{4}(?![A-Za-z\d]))"
     r"|(?<!\w)(?P<ordinal>\d++(?:st|nd|rd|th|-?[йяе]|-г[оа]|-му|-[хм])\b)"
     r"|(?P<zh_no>\d{1,4}|[一二三四五六七八九十]{1,3})号"
     r"|(?P<sign>§)\s?(?P<sign_number>\d++(?:\.\d++)*+))"
@@ -95,7 +97,7 @@ _ROMAN_NUMERAL = re.compile(r"[IVX](?!\w)")
 _UNNUMBERED = ("@", "://", "www.", "ISBN")
 """What is in a text without a digit in which something counts nothing all the same: an address, a name."""
 
-_OTHERS = {"sign": "section", "zh_no": "number", "ordinal": "ordinal"}
+_OTHERS = {"sign": "section", "zh_no": "number", "ordinal": "ordinal", "standard": "standard"}
 
 
 class Reference(NamedTuple):
