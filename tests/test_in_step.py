@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from ilrs_docs.comparing import diff
-from ilrs_docs.model import Release
+from ilrs_docs.model import Lineage, Release
 
 EN = ("Register in the portal", "Send the letter of intent", "Name a contact person", "Sign the agreement")
 ZH = ("在门户网站注册", "提交意向书", "指定联系人", "签署协议")
@@ -103,3 +103,11 @@ def test_the_same_words_twice_tell_nobody_apart() -> None:
     twice = (EN[0], EN[1], EN[2], EN[1], EN[3])
     found = diff(_steps(twice, "en", 1, Send=SHOULD), _steps((FEE["en"], *twice), "en", 1))
     assert "step-perhaps-replaced" in {change.rule for change in found.singly}
+
+
+def test_a_lineage_that_gives_the_id_away_goes_before_a_run() -> None:
+    """What is declared to have been given to another thing is not paired by its words."""
+    old, new = _steps(EN, "en", 1, Send=SHOULD), _steps((FEE["en"], *EN), "en", 1)
+    line = {"id": "line", "document": "guide", "kind": "reused", "old": ["step-2"], "new": ["step-3"]}
+    lineage = Lineage.model_validate({"successions": [line]})
+    assert "step-obligation-strengthened" not in {change.rule for change in diff(old, new, lineage)}
