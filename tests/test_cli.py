@@ -321,7 +321,7 @@ def test_help_and_version(ilrs: Run) -> None:
     assert code == 0
     assert all(f"\n  {name} " in out for name in COMMANDS)
     for name in COMMANDS:
-        assert "-o, --output FILE" in ilrs(name, "-h")[1]
+        assert ("-o, --output FILE" in ilrs(name, "-h")[1]) == (name != "git")  # which sets up, and shows nothing
     assert ilrs("--version") == (0, f"ilrs-docs, version {__version__}\n", "")
     assert group.list_commands(click.Context(group)) == list(COMMANDS)
 

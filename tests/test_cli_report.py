@@ -36,6 +36,7 @@ STARTS = {
     "json": b'{\n  "format": "ilrs-docs/report"',
     "junit": b"<?xml ",
     "github": b"::",
+    "digest": b"Change report: ",
 }
 
 

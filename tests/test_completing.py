@@ -172,10 +172,10 @@ def test_one_reading_of_several_entries_is_told_once() -> None:
     assert {item.rule for item in host.also} == {"milestone-conflict-opened", "milestone-sources-changed"}
     assert sum(item.rule == "milestone-conflict-opened" for item in host.also) == 5
     standing = next(group for group in found.groups if group.title == "Sources that still disagree")
-    sides = [item.sentence.partition(" is ")[2] for item in standing.items if item.tables]
+    sides = [item.sentence.partition(" of the launcher: ")[2] for item in standing.items if item.tables]
     assert sides == [
-        "Super-heavy launch vehicles of both sides, Long March 9 named (low confidence).",
-        "Super-heavy launch vehicles of the Russian side, no name given (medium confidence).",
+        "“Super-heavy launch vehicles of both sides, Long March 9 named” (low confidence).",
+        "“Super-heavy launch vehicles of the Russian side, no name given” (medium confidence).",
     ]
     assert [len(item.subjects) for item in standing.items if item.tables] == [5, 5]
     assert not any(item.also for item in standing.items), "what the table says of each is not told again"
