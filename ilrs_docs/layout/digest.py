@@ -20,6 +20,8 @@ MOST_NAMES: Final = 3
 """How many ids, and how many publishers, stand behind a statement at most."""
 LONGEST_ESCAPE: Final = 10
 """How many characters show one that nobody would see."""
+LONGEST_HEADING: Final = 120
+"""How many letters the title of a report has before it is cut."""
 
 
 def digest(report: Report) -> tuple[str, ...]:
@@ -48,7 +50,7 @@ def digest(report: Report) -> tuple[str, ...]:
 def _paragraphs(report: Report, notes: Mapping[int, str]) -> Iterator[str]:
     """Yield what it is, whom it is for, from what to what, then each part; some statements as `notes` has them."""
     screen = report.screen
-    title = _("Change report: {title}").format(title=shortened(report.identification.title))
+    title = _("Change report: {title}").format(title=shortened(report.identification.title, LONGEST_HEADING))
     yield phrasing.together(
         filter(None, (phrasing.sentence(title), screen.reader and phrasing.sentence(screen.reader)))
     )

@@ -30,16 +30,16 @@ def titled(subject: Subject) -> str:
     return title if subject.kind in (NAMED if spoken() == "en" else UNQUOTED) else phrasing.quoted(title)
 
 
-def shortened(title: str) -> str:
-    """Return a title of no more letters than a clause has room for, cut between two words and marked as cut.
+def shortened(title: str, most: int = LONGEST_TITLE) -> str:
+    """Return a title of at most so many letters (of what a clause has room for), cut between two words and marked.
 
     >>> shortened("Luna 28"), shortened("To send " + "a letter " * 9)
     ('Luna 28', 'To send a letter a letter a letter a letter a letter a …')
     """
     bare, mark = without_mark(title)
-    if len(bare) <= LONGEST_TITLE:
+    if len(bare) <= most:
         return title
-    words = re.match(rf".{{1,{LONGEST_TITLE - 2}}}(?=\s)", bare, re.DOTALL)
+    words = re.match(rf".{{1,{most - 2}}}(?=\s)", bare, re.DOTALL)
     return f"{words[0].rstrip() if words else _first_letters(bare)} …{mark}"
 
 
