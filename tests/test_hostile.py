@@ -164,5 +164,6 @@ def test_every_format_speaks_every_language(language: str) -> None:
         data = re.sub(
             r"(?s)<script>.*</script>|<[^>]*>", "", _read(render(told))
         )  # where a script of the page has places
-        assert "ILRS-1 slipped." in data, name
+        said = told.summary.rstrip(".") if name == "digest" else "ILRS-1 slipped."  # a digest tells no single changes
+        assert said in data, name
         assert not re.search(r"\{\w+\}", data), name
