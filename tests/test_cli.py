@@ -324,6 +324,7 @@ def test_help_and_version(ilrs: Run) -> None:
         assert ("-o, --output FILE" in ilrs(name, "-h")[1]) == (name != "git")  # which sets up, and shows nothing
     assert ilrs("--version") == (0, f"ilrs-docs, version {__version__}\n", "")
     assert group.list_commands(click.Context(group)) == list(COMMANDS)
+    assert group.get_command(click.Context(group), "moon") is None
 
 
 def test_nothing_asked_for_is_wrong_use_and_shows_the_help(ilrs: Run) -> None:

@@ -200,6 +200,16 @@ def test_what_comes_next_is_ahead_and_says_what_it_rests_on() -> None:
     assert "altered" in next(words for one in ahead if "Chang'e-8" in (words := one.told()))
 
 
+def test_what_has_no_date_is_awaited_on_none() -> None:
+    """A step that is pending without a day lies ahead, and on no day."""
+    steps = [{"id": "apply", "action": "Apply", "status": "pending"}]
+    steps += [{"id": "choose", "action": "Choose", "deadline": "2031"}]
+    call = {"id": "call", "title": "Call", "status": "open", "steps": steps}
+    data = {"document": "park", "kind": "guideline", "version": "1.0.0", "issued": "2030-01-01"}
+    release = Release.model_validate(data | {"content": {"procedures": [call]}}, strict=False)
+    assert [one.window.root for one in coming(release)] == ["2031"]
+
+
 def test_a_statement_that_does_not_fit_is_counted() -> None:
     """However long words are, the screen keeps its size; what has shorter words is told in these."""
     things = [frozenset({(number, 0)}) for number in range(5)]

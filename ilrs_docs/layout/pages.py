@@ -82,7 +82,7 @@ def _sections(report: Report, style: Styler, items: ItemLayout) -> Iterator[tupl
         empty = (ParagraphBlock("empty", style(report.sources_empty)),) if report.sources_empty else ()
         yield "sources", style(report.sources_title), (*cited, *empty)
     if "compared" in seen.parts:
-        yield "identification", spans(_("What was compared")), tuple(identification(told, style, seen.parts))
+        yield "identification", spans(_("What was compared")), tuple(identification(told, style))
     if "marks" in seen.parts:
         words = legend(report.legend, style, whole="legend" in seen.parts)
         yield "legend", spans(words.title), (words,)

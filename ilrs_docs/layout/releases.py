@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ilrs_docs.language import gettext as _
@@ -12,23 +12,14 @@ from ilrs_docs.layout.spans import Styler, spans
 from ilrs_docs.reporting.words.phrasing import document_name
 
 if TYPE_CHECKING:
-    from ilrs_docs.reporting.depths import PagePart
     from ilrs_docs.reporting.nouns import Card, Identification
 
 
-def identification(told: Identification, style: Styler, parts: Container[PagePart]) -> Iterator[Block]:
+def identification(told: Identification, style: Styler) -> Iterator[Block]:
     """Yield the releases, what the report was made with, and each disclaimer."""
-    whole = "identity" in parts
-    yield releases(told if whole else _bare(told), style, whole=whole)
+    yield releases(told, style)
     yield ParagraphBlock("made", spans(made_with(told)))
     yield from (Notice("standing", style(words)) for words in told.disclaimers)
-
-
-def _bare(told: Identification) -> Identification:
-    """Return releases without what tells files apart, and without who is behind them and in which languages."""
-    bare = {"version": None, "digest": None, "languages": None, "issuers": None}
-    sides = {side: card.model_copy(update=bare) for side, card in (("old", told.old), ("new", told.new))}
-    return told.model_copy(update=sides)
 
 
 def tool(told: Identification) -> str:
@@ -42,15 +33,15 @@ def made_with(told: Identification) -> str:
     return words.format(document=document_name(told.document), tool=tool(told))
 
 
-def releases(told: Identification, style: Styler, *, whole: bool = True) -> Releases:
-    """Return which releases were compared as a block, with what the report was made with where it is told whole."""
+def releases(told: Identification, style: Styler) -> Releases:
+    """Return which releases were compared as a block, with what the report was made with."""
     columns = (_("Older release"), _("Newer release"))
     return Releases(
         title=_("What was compared"),
         cards=(_card(told.old, columns[0], style), _card(told.new, columns[1], style)),
         columns=("", *columns),
         facts=tuple(_facts(told.old, told.new, style)),
-        about=((_("Document"), document_name(told.document)), (_("Made with"), tool(told))) if whole else (),
+        about=((_("Document"), document_name(told.document)), (_("Made with"), tool(told))),
     )
 
 

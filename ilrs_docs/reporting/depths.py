@@ -19,8 +19,8 @@ its number; not at all.
 
 What is `left` is told elsewhere on the same page.
 """
-PagePart = Literal["glance", "compared", "identity", "legend", "marks", "charts", "level", "rules", "sources"]
-"""What stands on a page beside the items: the dates that moved at a glance, the releases, what else identifies them
+PagePart = Literal["glance", "compared", "legend", "marks", "charts", "level", "rules", "sources"]
+"""What stands on a page beside the items: the dates that moved at a glance, the releases and what identifies them
 (version, digest, issuers, the tool), what the words mean, and the marks in texts, the charts, in them what kept its
 date, the ids of rules, the list of sources."""
 
@@ -102,6 +102,6 @@ FIELDS: Final[Mapping[Manner, frozenset[str]]] = {
 PAGES: Final[Mapping[Detail, frozenset[PagePart]]] = {
     "brief": frozenset(),
     "standard": frozenset({"glance", "marks", "charts"}),
-    "full": frozenset({"glance", "compared", "identity", "legend", "marks", "charts", "level", "rules", "sources"}),
+    "full": frozenset({"glance", "compared", "legend", "marks", "charts", "level", "rules", "sources"}),
 }
 """What each depth shows beside the items."""
