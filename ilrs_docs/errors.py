@@ -3,12 +3,32 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 SELECTOR_WORDS: Final = ("latest", "official", "previous", "first")
 """The words that name a release of any document."""
 _NEAREST, _LONGEST = 5, 100
+
+
+def meant(name: str, known: Iterable[str]) -> str | None:
+    """Return the known name that looks most like one that is not known; None where none looks like it.
+
+    >>> meant("milestone-sliped", ["milestone-lost", "milestone-slipped"]), meant("moon", ["list", "show"])
+    ('milestone-slipped', None)
+    """
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(name, list(known), n=1)), None)
+
+
+def unknown(what: str, name: str, near: str | None, otherwise: str) -> str:
+    """Return that nothing of some kind bears a name, and which was meant; `otherwise` is said where none is near.
+
+    >>> unknown("rule", "sliped", "slipped", "`ilrs-docs rules` lists them")
+    "no rule is called 'sliped'; did you mean 'slipped'?"
+    """
+    return f"no {what} is called {name!r}; {f'did you mean {near!r}?' if near else otherwise}"
 
 
 class IlrsDocsError(Exception):
@@ -228,8 +248,7 @@ class UnknownEntryError(WrongUseError):
     def __init__(self, entry: str, near: str | None) -> None:
         self.entry = entry
         self.near = near
-        hint = f"did you mean {near!r}?" if near else "write an id, as `ilrs-docs show SELECTOR` has it in brackets"
-        super().__init__(f"no entry is called {entry!r}; {hint}")
+        super().__init__(unknown("entry", entry, near, "write an id, as `ilrs-docs show SELECTOR` has it in brackets"))
 
 
 class UnknownRuleError(WrongUseError):
@@ -242,8 +261,7 @@ class UnknownRuleError(WrongUseError):
     def __init__(self, rule: str, near: str | None) -> None:
         self.rule = rule
         self.near = near
-        hint = f"did you mean {near!r}?" if near else "`ilrs-docs rules` lists them"
-        super().__init__(f"no rule is called {rule!r}; {hint}")
+        super().__init__(unknown("rule", rule, near, "`ilrs-docs rules` lists them"))
 
 
 class MissingExtraError(WrongUseError):

@@ -12,7 +12,7 @@ import click
 
 from ilrs_docs import __version__
 from ilrs_docs.cli.telling import PIPE_CLOSED, told, warnings_told
-from ilrs_docs.errors import IlrsDocsError, IntegrityError, InvalidInputError
+from ilrs_docs.errors import IlrsDocsError, IntegrityError, InvalidInputError, meant, unknown
 
 COMMANDS = ("list", "show", "diff", "report", "check-bump", "rules", "translations", "verify", "schema", "git")
 WRONG_USE, INVALID_INPUT, BROKEN_INTEGRITY = 2, 3, 4
@@ -38,12 +38,8 @@ class Commands(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Return the command that is called; of one that is none, say which is meant: they are loaded one by one."""
         if args[0] not in COMMANDS and not args[0].startswith("-"):
-            from difflib import get_close_matches
-
-            near = get_close_matches(args[0].casefold(), COMMANDS, n=1)
-            meant = f"did you mean {near[0]!r}?" if near else f"there are: {', '.join(COMMANDS)}"
-            message = f"no command is called {args[0]!r}; {meant}"
-            raise click.UsageError(message, ctx)
+            near = meant(args[0].casefold(), COMMANDS)
+            raise click.UsageError(unknown("command", args[0], near, f"there are: {', '.join(COMMANDS)}"), ctx)
         return super().resolve_command(ctx, args)
 
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from difflib import get_close_matches
 from typing import Any
 
 from pydantic import BaseModel
 
-from ilrs_docs.errors import UnknownRuleError
+from ilrs_docs.errors import UnknownRuleError, meant
 from ilrs_docs.model import kind_of
 from ilrs_docs.model.annotations import models_in
 from ilrs_docs.model.texts import TAG_FORM
@@ -111,13 +110,13 @@ def _no_rule(error: Mapping[str, Any], _names: Sequence[str]) -> str:
     from ilrs_docs.rules.catalogue import CATALOGUE
 
     name = str(error["input"])
-    return str(UnknownRuleError(name, next(iter(get_close_matches(name, CATALOGUE, n=1)), None)))
+    return str(UnknownRuleError(name, meant(name, CATALOGUE)))
 
 
 def _hint(name: str, names: Sequence[str]) -> str:
-    near = get_close_matches(name, names, n=1)
+    near = meant(name, names)
     if near:
-        return f"; did you mean {near[0]!r}?"
+        return f"; did you mean {near!r}?"
     return f"; known here: {', '.join(names)}" if 0 < len(names) <= _NAMED else ""
 
 

@@ -12,7 +12,7 @@ window did where they did not do the same, `{beside}` what an objective is state
 from __future__ import annotations
 
 from ilrs_docs.changes.names import RuleName
-from ilrs_docs.errors import UnknownRuleError
+from ilrs_docs.errors import UnknownRuleError, meant
 from ilrs_docs.rules.generic import ENTRY_KINDS, generic_rows
 from ilrs_docs.rules.rows import Rule, rows
 
@@ -359,7 +359,5 @@ def find_rule(name: str) -> Rule:
     'act'
     """
     if name not in CATALOGUE:
-        from difflib import get_close_matches
-
-        raise UnknownRuleError(name, next(iter(get_close_matches(name, CATALOGUE, n=1)), None))
+        raise UnknownRuleError(name, meant(name, CATALOGUE))
     return CATALOGUE[name]
