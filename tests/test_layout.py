@@ -236,13 +236,13 @@ def test_hostile_words_stay_words(kind: str, form: str) -> None:
         assert shown == ([] if kind in NOT_SHOWN[form] else [*some])
 
 
-def _screen(text: str) -> screens.Screen:
+def _screen(text: str) -> screens.ScreenBlock:
     words = spans(text)
     parts = tuple(
         screens.ScreenPart(own, text, (screens.ScreenLine(words, section="act"),), words, (words, words), "act")
         for own in ("act", "next")
     )
-    return screens.Screen(words, words, parts, words, (blocks.Notice("kept-back", words, ahead=True),))
+    return screens.ScreenBlock(words, words, parts, words, (blocks.Notice("kept-back", words, ahead=True),))
 
 
 @pytest.mark.parametrize("form", WRITERS)
@@ -258,7 +258,7 @@ def test_hostile_words_on_the_first_screen_stay_words(words: str, form: str) -> 
     )
 
 
-def _texts(screen: screens.Screen) -> list[str]:
+def _texts(screen: screens.ScreenBlock) -> list[str]:
     lines = [words for part in screen.parts for words in part.whole]
     titles = [part.title for part in screen.parts]
     return [*map(plain, (screen.reader, screen.lead, *lines, screen.closing)), *titles, HARMLESS]
@@ -289,9 +289,7 @@ def test_each_kind_of_block_is_tried() -> None:
     made = {type(make(HARMLESS)) for _section, make in KINDS.values()}
     assert made == set(get_args(Block))
     assert {type(make(HARMLESS)) for make in IN_ITEMS.values()} == set(get_args(Part))
-    assert {*PARAGRAPHS, "made", "role", "partner", "summary", "empty", "elsewhere", "more"} == set(
-        get_args(blocks.Role)
-    )
+    assert {*PARAGRAPHS, "made", "role", "partner", "empty", "elsewhere", "more"} == set(get_args(blocks.Role))
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from ilrs_docs.layout.figures import ScheduleFigure, TrendFigure
-    from ilrs_docs.layout.screens import Screen
+    from ilrs_docs.layout.screens import ScreenBlock
 
 Severity = Literal["act", "attend", "inform", "editorial"]
 Weight = Literal["act", "attend", "happened", "inform", "editorial"]
@@ -19,7 +19,7 @@ Style = Literal[
     "plain", "term", "source", "rule", "cited", "foreign", "mark", "example", "inserted", "deleted", "section",
 ]  # fmt: skip
 Role = Literal[
-    "made", "role", "partner", "summary", "empty", "description", "bounds", "phase", "since", "due", "because",
+    "made", "role", "partner", "empty", "description", "bounds", "phase", "since", "due", "because",
     "note", "companions", "elsewhere", "more",
 ]  # fmt: skip
 """What a paragraph is, so that each format can give it its place and its looks."""
@@ -367,7 +367,7 @@ class Page:
     day: date | None
     tool: str
     made: str
-    screen: Screen
+    screen: ScreenBlock
     sections: tuple[SectionBlock, ...]
     weights: tuple[Tally, ...]
     kinds: tuple[Tally, ...]

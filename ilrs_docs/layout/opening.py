@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from ilrs_docs.layout.blocks import GroupBlock, Notice, SectionBlock, Words
-from ilrs_docs.layout.screens import Screen, ScreenLine, ScreenPart
+from ilrs_docs.layout.screens import ScreenBlock, ScreenLine, ScreenPart
 from ilrs_docs.layout.spans import Styler, together
 from ilrs_docs.reporting.choosing import INLINE
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from ilrs_docs.reporting.nouns import Part, Report
 
 
-def opening(report: Report, sections: tuple[SectionBlock, ...], style: Styler) -> Screen:
+def opening(report: Report, sections: tuple[SectionBlock, ...], style: Styler) -> ScreenBlock:
     """Return the first screen of a report whose page has these sections; it leads only to what they show.
 
     One that was stored before there were first screens has its summary instead.
@@ -29,7 +29,7 @@ def opening(report: Report, sections: tuple[SectionBlock, ...], style: Styler) -
         if item.id
     }
     told = report.screen
-    return Screen(
+    return ScreenBlock(
         reader=style(told.reader),
         lead=together((style(told.way or report.summary), style(told.status))),
         parts=tuple(_part(one, there, items, style) for one in told.parts),

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ilrs_docs.layout.blocks import Notice, Words
+from ilrs_docs.reporting.choosing import WIDEST_TITLE
+
+__all__ = ["WIDEST_TITLE", "ScreenBlock", "ScreenLine", "ScreenPart"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,7 @@ class ScreenPart:
 
 
 @dataclass(frozen=True, slots=True)
-class Screen:
+class ScreenBlock:
     """What a page says before all else: whom it is for, from what to what (`lead`), its parts, and what it counts.
 
     `notices` say what was kept back or left out.

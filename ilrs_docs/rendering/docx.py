@@ -10,7 +10,7 @@ from ilrs_docs.layout.blocks import Block, ItemBlock, Page, Part, Words, plain
 from ilrs_docs.rendering.paper import BOLD, DELETED, INSERTED, Letterhead, document, link, paragraph, run, table
 
 if TYPE_CHECKING:
-    from ilrs_docs.layout.screens import Screen
+    from ilrs_docs.layout.screens import ScreenBlock
     from ilrs_docs.reporting.nouns import Report
 
 COLOURS: Final = {"act": "A61B1B", "attend": "8A4B00", "happened": "1F4E79", "inform": "1F4E79", "editorial": "595959"}
@@ -51,7 +51,7 @@ def _body(page: Page) -> Iterator[str]:
             yield from BLOCKS[type(block)](block)
 
 
-def _screen(screen: Screen) -> Iterator[str]:
+def _screen(screen: ScreenBlock) -> Iterator[str]:
     if screen.reader:
         yield paragraph("Urgent", run(plain(screen.reader), BOLD))
     yield _plain("Normal", screen.lead)

@@ -13,7 +13,7 @@ from ilrs_docs.rendering.escaping import markdown as md
 from ilrs_docs.rendering.markdown_inline import inline, line, passage
 
 if TYPE_CHECKING:
-    from ilrs_docs.layout.screens import Screen
+    from ilrs_docs.layout.screens import ScreenBlock
 
 PARTS: Final = (
     "description", "values", "since", "due", "because", "passage", "note", "companions", "footing", "gathered", "table",
@@ -36,7 +36,7 @@ def _lines(page: Page) -> Iterator[str]:
             yield from BLOCKS[type(block)](block)
 
 
-def _screen(screen: Screen) -> Iterator[str]:
+def _screen(screen: ScreenBlock) -> Iterator[str]:
     for words in filter(None, (screen.reader, screen.lead)):
         told = inline(words)
         yield from ["", f"**{told}**" if words is screen.reader else line(words)]
@@ -61,7 +61,7 @@ def _paragraph(block: blocks.ParagraphBlock) -> list[str]:
             return [f"*{md(plain(block.bare))}*", ""]
         case "made":
             return ["", line(block.words)]
-        case "summary" | "partner":
+        case "partner":
             return [line(block.words), ""]
         case _:
             return [line(block.words)]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from ilrs_docs.layout import blocks
 from ilrs_docs.layout.blocks import Block, ItemBlock, Page, Part, plain
 from ilrs_docs.layout.listing import MARKS
+from ilrs_docs.layout.screens import WIDEST_TITLE
 from ilrs_docs.rendering.columns import breadth, padded
 from ilrs_docs.rendering.escaping import visible
 from ilrs_docs.rendering.styled_lines import (
@@ -25,7 +26,7 @@ from ilrs_docs.rendering.styled_lines import (
 )
 
 if TYPE_CHECKING:
-    from ilrs_docs.layout.screens import Screen, ScreenPart
+    from ilrs_docs.layout.screens import ScreenBlock, ScreenPart
 
 PARTS: Final = (
     "description", "values", "since", "due", "because", "footing", "passage", "note", "table", "companions", "gathered",
@@ -35,7 +36,6 @@ FOLDED: Final = ("passage", "note", "table", "companions")
 ASIDES: Final = frozenset({"values", "since", "due", "because", "companions"})
 _INNER: Final = " " * 11
 _RELEASE_COLUMN: Final = 16
-_WIDEST_TITLE: Final = 14
 
 
 def written(page: Page, *, width: int, colour: bool) -> str:
@@ -55,10 +55,10 @@ def _lines(page: Page, width: int) -> Iterator[Line]:
             yield from BLOCKS[type(block)](block, width)
 
 
-def _screen(screen: Screen, width: int) -> Iterator[Line]:
+def _screen(screen: ScreenBlock, width: int) -> Iterator[Line]:
     yield from wrapped(plain(screen.reader), width, style="heading") if screen.reader else ()
     yield from wrapped(plain(screen.lead), width) if screen.lead else ()
-    margin = max((min(breadth(part.title), _WIDEST_TITLE) for part in screen.parts), default=0) + len(INDENT)
+    margin = max((min(breadth(part.title), WIDEST_TITLE) for part in screen.parts), default=0) + len(INDENT)
     for part in screen.parts:
         yield from _part(part, width, margin)
     yield from wrapped(plain(screen.closing), width) if screen.closing else ()
@@ -111,7 +111,6 @@ def _paragraph(block: blocks.ParagraphBlock, width: int) -> Iterator[Line]:
     elif block.role != "made":  # the fields of the releases say it
         yield from [Line("")] if block.role == "elsewhere" else []
         yield from wrapped(plain(block.words), width)
-        yield from [Line("")] if block.role == "summary" else []
 
 
 def _notice(notice: blocks.Notice, width: int) -> list[Line]:

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
 from typing import Final, NamedTuple
-from unicodedata import east_asian_width
 
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import ngettext, spoken
+from ilrs_docs.reporting.fitting import breadth
 from ilrs_docs.reporting.nouns import Part, PartId, Said, Screen, SectionId
 from ilrs_docs.reporting.summary import UNNAMED
 from ilrs_docs.reporting.words import phrasing
@@ -175,7 +175,7 @@ def _lines(screen: Screen) -> int:
 
 def title_width(screen: Screen) -> int:
     """Return how many columns the titles take, with two behind them."""
-    return min(max((_columns(part.title) for part in screen.parts), default=0), WIDEST_TITLE) + 2
+    return min(max((breadth(part.title) for part in screen.parts), default=0), WIDEST_TITLE) + 2
 
 
 def _of_part(part: Part) -> Iterator[str]:
@@ -197,13 +197,9 @@ def _height(text: str, width: int) -> int:
     """
     lines, at = 1, 0
     for word in text.split():
-        columns = _columns(word)
+        columns = breadth(word)
         if at and columns == len(word) and at + columns + 1 > width:
             lines, at = lines + 1, 0
         over, at = divmod(at + bool(at) + columns, width)
         lines += over
     return lines
-
-
-def _columns(text: str) -> int:
-    return sum(2 if east_asian_width(one) in "WF" else 1 for one in text)

@@ -10,6 +10,7 @@ from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked
 from ilrs_docs.model import Deadline, Milestone, Opportunity, Procedure, Release, Step, Window
 from ilrs_docs.model.kept import kept
+from ilrs_docs.model.statuses import stage
 from ilrs_docs.reporting.sections.pending import is_ahead, still_to_come, window_of
 from ilrs_docs.reporting.sides import by_kind_and_id, title_of
 from ilrs_docs.reporting.words import phrasing
@@ -18,8 +19,6 @@ from ilrs_docs.reporting.words.quoting import shortened
 from ilrs_docs.rules.support import Support, founded_on, officials_of
 
 Key = tuple[str, str]
-OVER: Final = frozenset({"achieved", "lost", "cancelled", "in-progress"})
-"""The statuses of a milestone of which nobody waits for the beginning."""
 SAID: Final = frozenset({"altered", "deferred", "considered"})
 """The statuses that speak against a date."""
 SUPPORT: Final[dict[Support, str]] = {
@@ -98,10 +97,15 @@ def _ahead(release: Release) -> Iterator[_Ahead]:
     day = release.issued
     for key, entry in by_kind_and_id(release).items():
         if isinstance(entry, Milestone):
-            if entry.window and not entry.occurred and entry.status not in OVER and is_ahead(entry.window, day):
+            if entry.window and not _is_over(entry) and is_ahead(entry.window, day):
                 yield entry.window, key, entry, None
         elif isinstance(entry, (Procedure, Opportunity)):
             for part in still_to_come(entry, day):
                 window = window_of(part)
                 if window:
                     yield window, key, entry, part
+
+
+def _is_over(milestone: Milestone) -> bool:
+    """Return whether nobody waits for the beginning of a milestone."""
+    return bool(milestone.occurred) or stage(milestone.status).ended or milestone.status == "in-progress"

@@ -9,6 +9,7 @@ from ilrs_docs.changes import Change, Comparison, Identity, Severity
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked, ngettext
 from ilrs_docs.model import Release
+from ilrs_docs.model.kept import kept
 from ilrs_docs.reporting.clauses import Topic, title_of
 from ilrs_docs.reporting.denying import differences
 from ilrs_docs.reporting.grouped_clauses import told_by_steps
@@ -143,6 +144,7 @@ def _rooms(wanted: dict[Weight, int]) -> dict[Weight, int]:
     return {"act": act, "attend": attend, "happened": news - inform, "inform": inform, "editorial": editorial}
 
 
+@kept
 def unsure_of(release: Release) -> frozenset[tuple[str, str]]:
     """Return kind and id of each entry of low confidence."""
     return frozenset(key for key, entry in by_kind_and_id(release).items() if given(entry, "confidence") == "low")

@@ -147,9 +147,9 @@ def misfit(case: Case, new: Window) -> dict[str, Any]:
 def capped(detail: dict[str, Any]) -> dict[str, Any]:
     """Return what was worked out about a change that is likely a correction: that anything moved is at most likely.
 
-    Where one of the two dates is another source's on the other side it is only possible.
     So it is where a date came to agree with one that stood elsewhere already, where it may be a correction, and where
-    it does not fall on the weekday that is named with it.
+    it does not fall on the weekday that is named with it. Where one of the two dates is another source's on the other
+    side it is only possible.
 
     >>> capped({"certainty": "definite", "correction": {"certainty": "likely", "because": "weekday"}})["certainty"]
     'likely'

@@ -132,7 +132,7 @@ def _status_action(old: MilestoneStatus | None, new: MilestoneStatus | None) -> 
     if "considered" in {old, new}:
         return _of_possibility(old, new)
     was = stage(old)
-    if new in {"planned", "in-progress"} and (was.given_up or was.happened):
+    if new in _AHEAD and (was.given_up or was.happened):
         return "reinstated" if was.given_up else "status-changed"
     return STATUS_ACTIONS.get(new, "status-changed") if new else "status-changed"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict, deque
 from collections.abc import Container, Iterable, Iterator, Mapping
 from itertools import islice
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, cast
 
 from ilrs_docs.changes import Comparison
 from ilrs_docs.changes.names import Action
@@ -13,6 +13,7 @@ from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked, ngettext
 from ilrs_docs.model import Milestone, Opportunity
 from ilrs_docs.model.ordering import natural
+from ilrs_docs.model.statuses import stage
 from ilrs_docs.reporting.nouns import Item
 from ilrs_docs.reporting.sections.items import cited, subject_of
 from ilrs_docs.reporting.sections.placing import Place, Placed
@@ -47,13 +48,6 @@ DEPENDS: Final[Mapping[Action, str]] = {
     "became-unknown": marked("{title} depended on {cause}, of which nothing is known any more."),
 }
 """What became of a milestone, the gravest first, and the sentence for what depends on it."""
-TROUBLE: Final[Mapping[str | None, Action]] = {
-    "lost": "lost",
-    "cancelled": "cancelled",
-    "altered": "altered",
-    "deferred": "deferred",
-}
-"""The status of a milestone that concerns whatever begins to wait for it, and what became of it."""
 GONE: Final[frozenset[Action]] = frozenset({"split", "withdrawn", "removed", "became-unknown"})
 GOES_BY: Final[Mapping[Action, str]] = {
     "withdrawn": marked("The opportunity {title} goes by the procedure {cause}, which was withdrawn."),
@@ -122,9 +116,9 @@ def newly_awaited(both: Sides) -> dict[str, Cause]:
     for own, milestone in stands.items():
         before = stood[own].depends_on if own in stood else ()
         for wanted in milestone.depends_on:
-            action = TROUBLE.get(stands[wanted].status) if wanted in stands and wanted not in before else None
-            if action:
-                found[wanted] = Cause(title_of(stands[wanted]), action, "")
+            status = stands[wanted].status if wanted in stands and wanted not in before else None
+            if stage(status).trouble:  # the action that led to such a status is called as it is
+                found[wanted] = Cause(title_of(stands[wanted]), cast("Action", status), "")
     return found
 
 

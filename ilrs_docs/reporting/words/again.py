@@ -16,6 +16,8 @@ HAPPENED: Final[Mapping[str, str]] = {
     "lost": marked("It failed: {day}. It is planned again: {window}; as far as is known, as another attempt."),
 }
 """By the status that it had, where the day is known."""
+UNDATED: Final = marked("It is planned again: {window}; as far as is known, as another attempt.")
+"""Where the day on which it happened is not known."""
 
 
 def sentences(detail: Mapping[str, Any]) -> Iterator[str]:
@@ -33,7 +35,3 @@ def sentences(detail: Mapping[str, Any]) -> Iterator[str]:
         message = _(HAPPENED[found["status"]]) if found["day"] else _(UNDATED)
         day = phrasing.window(found["day"]) if found["day"] else ""
         yield message.format(day=day, window=phrasing.window_as_noun(found["window"]))
-
-
-UNDATED: Final = marked("It is planned again: {window}; as far as is known, as another attempt.")
-"""Where the day on which it happened is not known."""
