@@ -56,6 +56,15 @@ def _months(year: int, part: int, text: str) -> tuple[date, date]:
     if not 1 <= last <= 12:  # noqa: PLR2004 - the months of a year
         msg = f"{text!r} has no month, quarter (33 to 36) or half-year (40, 41) numbered {part:02d}"
         raise ValueError(msg)
+    return days_of_months(year, first, last)
+
+
+def days_of_months(year: int, first: int, last: int) -> tuple[date, date]:
+    """Return the first day of one month of a year, and the last day of another.
+
+    >>> [day.isoformat() for day in days_of_months(2028, 1, 2)]
+    ['2028-01-01', '2028-02-29']
+    """
     return date(year, first, 1), date(year, last, monthrange(year, last)[1])
 
 

@@ -7,6 +7,7 @@ from calendar import monthrange
 from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from ilrs_docs.model.windows import days_of_months
 from ilrs_docs.rules.typing_errors import WORDS
 from ilrs_docs.wording.values import values
 
@@ -110,18 +111,14 @@ def _days(named: Named, year: int) -> Iterator[Days]:
         if first in _PARTS:
             part, *years = numbers
             months = _PARTS[str(first)]
-            yield _months(years[0] if years else year, (part - 1) * months + 1, part * months)
+            yield days_of_months(years[0] if years else year, (part - 1) * months + 1, part * months)
         else:
             yield _of_calendar(year if first == "-" else int(str(first)), numbers)
 
 
 def _of_calendar(year: int, numbers: list[int]) -> Days:
     if len(numbers) < _MIDDLE:
-        return _months(year, *(numbers * 2 or (1, _MONTHS)))
+        return days_of_months(year, *(numbers * 2 or (1, _MONTHS)))
     month, *days = numbers
     last = monthrange(year, month)[1]
     return date(year, month, min(max(days[0], 1), last)), date(year, month, min(max(days[-1], 1), last))
-
-
-def _months(year: int, first: int, last: int) -> Days:
-    return date(year, first, 1), date(year, last, monthrange(year, last)[1])

@@ -103,7 +103,8 @@ def apply_policy(comparison: Comparison, policy: Policy) -> Comparison:
     fitting = {renewed.get(one.fingerprint, one.fingerprint): one for one in policy.accepted}
     past = {name for name, one in fitting.items() if is_past(one, comparison.there)}
     valid = {name: one for name, one in fitting.items() if name not in past}
-    sorted_out = [sort_out(change, _sorter(policy, valid)) for change in changes]
+    sorter = _sorter(policy, valid)
+    sorted_out = [sort_out(change, sorter) for change in changes]
     withheld = [one for _told, kept_back in sorted_out for one in kept_back]
     found = {one.fingerprint for change in changes for one in (change, *change.singly)}
     filtered = Filtered(
@@ -143,16 +144,16 @@ def _regraded(change: Change, policy: Policy) -> Change:
         members = tuple(_regraded(one, policy) for one in change.members)
         readings = tuple(tuple(_regraded(one, policy) for one in reading) for reading in change.readings)
         change = with_parts(change, members, readings)
+    return _graded(change, policy)
+
+
+def _graded(change: Change, policy: Policy) -> Change:
     severity = policy.severity.get(change.rule)
     return change if severity is None else change.model_copy(update={"severity": severity})
 
 
 def _sorter(policy: Policy, accepted: dict[str, Acceptance]) -> Sorter:
-    def graded(change: Change) -> Change:
-        severity = policy.severity.get(change.rule)
-        return change if severity is None else change.model_copy(update={"severity": severity})
-
-    return Sorter(lambda change: _withheld(change, policy, accepted), graded)
+    return Sorter(lambda change: _withheld(change, policy, accepted), lambda change: _graded(change, policy))
 
 
 def _withheld(change: Change, policy: Policy, accepted: dict[str, Acceptance]) -> Withheld | None:
