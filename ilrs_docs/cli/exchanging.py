@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import click
 
-from ilrs_docs.cli.output import names_library, spare_inputs, write, writes_file
+from ilrs_docs.cli.output import format_for, names_library, spare_inputs, write, writes_file
 from ilrs_docs.cli.telling import tell
 from ilrs_docs.errors import WrongUseError
-from ilrs_docs.rendering.formats import FORMATS, format_by_suffix, formats_of
+from ilrs_docs.rendering.formats import formats_of
 
 if TYPE_CHECKING:
     from ilrs_docs.model import Release
@@ -39,8 +39,7 @@ class Exchange(NamedTuple):
         """Show the translations of a release in the states asked for, and return the exit code."""
         from ilrs_docs.translating import listing, usual_languages
 
-        usual = format_by_suffix(self.file or "", "translations")
-        row = FORMATS[self.format] if self.format else usual or FORMATS["text"]
+        row = format_for(self.format, self.file, "translations")
         if row.for_translators and len(self.languages) != 1:
             message = f"a file for translators is in one language: with --format {row.name}, name one by --lang"
             raise WrongUseError(message)

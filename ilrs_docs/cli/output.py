@@ -111,15 +111,25 @@ def writes_output(function: Callable[..., int], shows: tuple[Shown, ...]) -> Cal
         if template and format_:
             message = "--template and --format exclude each other: the template says what the answer looks like"
             raise WrongUseError(message)
-        given = (value for values in rest.values() for value in (values if isinstance(values, tuple) else (values,)))
-        spare_inputs(file, given, Library(rest["path"]).path if "path" in rest else None)
-        usual = format_by_suffix(file, *shows) if file and not Path(file).is_dir() else None
-        chosen = FORMATS[format_] if format_ else usual or FORMATS["text"]
-        output = Output(TEMPLATE if template else chosen, file, color, template)
+        if file:
+            given = (one for value in rest.values() for one in (value if isinstance(value, tuple) else (value,)))
+            spare_inputs(file, given, Library(rest["path"]).path if "path" in rest else None)
+        chosen = TEMPLATE if template else format_for(format_, file, *shows)
+        output = Output(chosen, file, color, template)
         output.refused()
         return function(output=output, **rest)
 
     return command
+
+
+def format_for(name: str | None, file: str | None, *shows: Shown) -> Format:
+    """Return the format of a name; where none is said, that which a file ends in, else text.
+
+    >>> format_for(None, "report.docx", "report").name, format_for(None, None, "report").name
+    ('docx', 'text')
+    """
+    usual = format_by_suffix(file, *shows) if file and not Path(file).is_dir() else None
+    return FORMATS[name] if name else usual or FORMATS["text"]
 
 
 def spare_inputs(file: str | None, names: Iterable[object], folder: Path | None = None) -> None:

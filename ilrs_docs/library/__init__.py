@@ -21,15 +21,13 @@ from ilrs_docs.library.reading import parse, parse_release, read_release
 from ilrs_docs.library.selectors import (
     Selector,
     day_of,
-    is_file,
     is_nothing,
-    is_path,
     is_standard_input,
     order,
     pick,
     read_selector,
 )
-from ilrs_docs.library.sums import Sums
+from ilrs_docs.library.sums import LINEAGE, Sums
 from ilrs_docs.model import Lineage, Release
 
 if TYPE_CHECKING:
@@ -39,7 +37,6 @@ if TYPE_CHECKING:
 __all__ = ["ENVIRONMENT", "Head", "Library", "parse_release", "read_release"]
 
 ENVIRONMENT = "ILRS_DOCS_LIBRARY"
-LINEAGE = "lineage.json"
 Side = PathLike[str] | str | Release | None
 """What a side of a comparison is named by: a selector, a path, a release that was read; None for no document."""
 R = TypeVar("R", Head, Release)
@@ -173,9 +170,12 @@ class Library:
 
     def _is_outside(self, side: Side) -> bool:
         """Return whether a side is a file that is not of this library, named by its path."""
-        if side is None or isinstance(side, Release) or not is_file(side):
+        if side is None or isinstance(side, Release):
             return False
-        return not is_path(side) or self.path.resolve() not in Path(side).resolve().parents
+        found = read_selector(side) if isinstance(side, str) else Path(side)
+        if isinstance(found, Path):
+            return self.path.resolve() not in found.resolve().parents
+        return isinstance(found, GitFile)
 
     def _compare(self, pair: _Pair) -> Comparison:
         from ilrs_docs import comparing

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from ilrs_docs.errors import InvalidInputError
 from ilrs_docs.library.files import read_bytes
 from ilrs_docs.library.folder import RELEASE
-from ilrs_docs.library.heads import head_of, read_head
+from ilrs_docs.library.heads import Head, head_of, read_head
 from ilrs_docs.library.reading import parse, parse_release
 from ilrs_docs.library.selectors import is_nothing, order
+from ilrs_docs.library.sums import LINEAGE
 from ilrs_docs.model import Lineage, Release
-
-LINEAGE = "lineage.json"
 
 
 class GitSides(NamedTuple):
@@ -41,15 +41,20 @@ def git_sides(path: str, old: str, new: str) -> GitSides:
 def _predecessor(path: Path, release: Release) -> Path | None:
     """Return the latest release in the folder of a file that is of its document and older, drafts left out."""
     own = head_of(release)
-    heads = {}
-    for file in sorted(path.parent.glob("*.json")):
-        try:
-            heads[file] = read_head(read_bytes(file), str(file)) if RELEASE.fullmatch(file.name) else own
-        except InvalidInputError:  # another file, or one that is being written: it is told where it changed
-            continue
-    older = [
-        file
-        for file, head in heads.items()
+    older = {
+        file: head
+        for file, head in _heads(path.parent)
         if head.document == own.document and head.standing != "draft" and order(head) < order(own)
-    ]
-    return max(older, key=lambda file: order(heads[file]), default=None)
+    }
+    return max(older, key=lambda file: order(older[file]), default=None)
+
+
+def _heads(folder: Path) -> Iterator[tuple[Path, Head]]:
+    """Yield the releases in a folder with their heads; one that cannot be read is told where it changed."""
+    for file in sorted(folder.glob("*.json")):
+        if RELEASE.fullmatch(file.name):
+            try:
+                head = read_head(read_bytes(file), str(file))
+            except InvalidInputError:
+                continue
+            yield file, head

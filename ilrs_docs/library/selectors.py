@@ -96,15 +96,6 @@ def is_path(side: PathLike[str] | str) -> bool:
     return not isinstance(side, str) or isinstance(read_selector(side), Path)
 
 
-def is_file(side: PathLike[str] | str) -> bool:
-    """Return whether what names a release is a file of one's own: a path, or a file in a commit.
-
-    >>> is_file("git:HEAD:next.json"), is_file("roadmap@1.0")
-    (True, False)
-    """
-    return not isinstance(side, str) or isinstance(read_selector(side), (Path, GitFile))
-
-
 def is_standard_input(side: object) -> bool:
     """Return whether a side of a comparison is what comes through standard input.
 

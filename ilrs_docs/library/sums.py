@@ -12,6 +12,8 @@ from ilrs_docs.errors import IntegrityError
 from ilrs_docs.library.files import read_bytes
 
 NAME = "SHA256SUMS"
+LINEAGE = "lineage.json"
+"""The file of a library that says which ids became which."""
 _LOST = f"listed in {NAME}, and not there"
 _LINE = re.compile(r"([0-9a-fA-F]{64}) [ *](\S.*)")
 
@@ -24,7 +26,7 @@ def remedy(folder: Path) -> str:
     """
     from shlex import quote
 
-    lineage = "lineage.json " if (folder / "lineage.json").is_file() else ""
+    lineage = f"{LINEAGE} " if (folder / LINEAGE).is_file() else ""
     return f"cd {quote(str(folder))} && sha256sum {lineage}*/*.json > {NAME}"
 
 

@@ -14,11 +14,8 @@ from ilrs_docs.library import Library
 @partial(reads_library, shows=("list",))
 def command(document: str | None, library: Library, output: Output) -> int:
     """List the releases, or those of one document, each with its version, label, day of issue and standing."""
-    heads = library.heads()
-    if document is not None:
-        documents = dict.fromkeys(head.document for head in heads)
-        if document.casefold() not in documents:
-            raise UnknownDocumentError(document, tuple(documents))
-        heads = tuple(head for head in heads if head.document == document.casefold())
+    heads = library.heads(document and document.casefold())
+    if document is not None and not heads:
+        raise UnknownDocumentError(document, tuple(dict.fromkeys(head.document for head in library.heads())))
     output.show("list", heads)
     return 0
