@@ -103,7 +103,7 @@ class Evidence:
         """The words of title, text and members, in all languages."""
         orders = self.orders
         kinds = (orders.get(aspect, {}) for aspect in SAYING)
-        return tuple(word for kind in kinds for words in kind.values() for word in words)
+        return tuple(chain.from_iterable(words for kind in kinds for words in kind.values()))
 
     @cached_property
     def length(self) -> int:
@@ -296,6 +296,39 @@ def likeness(old: Evidence, new: Evidence, company: int | None = None, naming: N
     for alike in _asides(old, new):
         total, weight = total + BESIDE * alike, weight + BESIDE
     return total // weight
+
+
+def at_most(old: Evidence, new: Evidence, common: int, naming: Naming = "plain") -> int:
+    """Return what the likeness of two entries cannot exceed that have so many words in common, however they stand.
+
+    It is told from titles, dates and how long the texts are, without a look at what these say: most candidates that
+    share a phrase are far from likely, and need no more.
+
+    >>> from ilrs_docs.model import Text
+    >>> one, other = (Evidence(Text(en=text), "id") for text in ("soft landing", "hard landing on the far side"))
+    >>> at_most(one, other, 1) >= likeness(one, other)
+    True
+    """
+    said = sorted(_said_at_most(old, new, common, naming), reverse=True)
+    weights = RANKS[: len(said)]
+    told = sum(weight * alike for weight, alike in zip(weights, said, strict=False)) // sum(weights) if said else 100
+    near = dates(old, new)
+    total, weight = SAID * told + 2 * BESIDE * 100, SAID + 2 * BESIDE
+    return total // weight if near is None else (total + DATED * near) // (weight + DATED)
+
+
+def _said_at_most(old: Evidence, new: Evidence, common: int, naming: Naming) -> Iterator[int]:
+    """Yield how alike title, text and members can be at most, for each kind of which likeness asks."""
+    for aspect in SAYING:
+        if aspect not in old.orders or aspect not in new.orders:
+            continue
+        if aspect == "title":
+            alike = _titles(old, new, naming)
+            yield from () if alike is None else (alike,)
+        elif is_long(old, new, aspect):
+            before, after = old.orders[aspect], new.orders[aspect]
+            total = sum(len(words) + len(after[language]) for language, words in before.items() if language in after)
+            yield from (min(100, 200 * common // total),) if total else ()
 
 
 def _both_silent(old: Evidence, new: Evidence) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cached_property
 from typing import Literal, NamedTuple
 
@@ -10,12 +10,12 @@ from ilrs_docs.changes import CERTAIN, Part, Stage
 from ilrs_docs.matching.company import Circle, Company
 from ilrs_docs.matching.contents import equals, same_but_for_references
 from ilrs_docs.matching.doubting import doubt, is_stranger
-from ilrs_docs.matching.evidence import Evidence, likeness, name_of, same_but_for_brackets, same_day
+from ilrs_docs.matching.evidence import Evidence, likeness, name_of
 from ilrs_docs.matching.headed import headed_splits
 from ilrs_docs.matching.keeping import kept_splits
 from ilrs_docs.matching.likeness import (
-    LIKELY,
     Pair,
+    Share,
     candidates,
     likely_pairs,
     likely_splits,
@@ -25,7 +25,8 @@ from ilrs_docs.matching.likeness import (
 )
 from ilrs_docs.matching.meeting import Meeting
 from ilrs_docs.matching.numbered import in_step
-from ilrs_docs.matching.series import Name, Recurring, apart, slots
+from ilrs_docs.matching.scoring import Scoring
+from ilrs_docs.matching.series import Name, apart, slots
 from ilrs_docs.matching.shifting import crossed, shifted
 from ilrs_docs.matching.succeeding import Declared
 from ilrs_docs.model import Compared
@@ -239,10 +240,12 @@ def _by_likeness(stages: Stages) -> None:
     """
     old, new = stages.evidence()
     near = candidates(old, new) if old and new else set()
-    stages.splits = _splits(old, new, {pair for pair in near if stages.strangers.keys().isdisjoint(pair)})
+    share = sharing(old, new)
+    stages.splits = _splits(old, new, {pair for pair in near if stages.strangers.keys().isdisjoint(pair)}, share)
     told = stages.divided()
     near = {pair for pair in near if pair[0] not in told[0] and pair[1] not in told[1]}
-    scores = _scores(stages, old, new, near)
+    possible = {pair for pair in near if stages.may_pair(pair, old, new)}
+    scores = Scoring(old, new, share, lambda: _names(stages)).decisive(possible)
     stages.take(Found(one.old, one.new, "similar", one.score, one.runner_up) for one in likely_pairs(scores))
     stages.take(Found(own, own, "id", stages.strangers[own]) for own in stages.both_free() if own in stages.strangers)
     left = [
@@ -252,9 +255,9 @@ def _by_likeness(stages: Stages) -> None:
     stages.splits += _kept(stages, left[0], left[1])
 
 
-def _splits(old: Evidences, new: Evidences, near: set[Pair]) -> list[Split]:
+def _splits(old: Evidences, new: Evidences, near: set[Pair], share: Share) -> list[Split]:
     """Find the entries that fell into several, and the several that became one."""
-    back, share = {pair[::-1] for pair in near}, sharing(old, new)
+    back = {pair[::-1] for pair in near}
     forth = [*named_splits(old, new, near), *headed_splits(old, new), *likely_splits(old, new, near, share)]
     merged = [
         *named_splits(new, old, back),
@@ -305,21 +308,3 @@ def _names(stages: Stages) -> Iterator[Name]:
         name = name_of(entry, key)
         yield from (name,) if own in other else (name, name)
     yield from (name_of(met.new[own], key) for own in (*met.changed, *met.come))
-
-
-def _scores(stages: Stages, old: Evidences, new: Evidences, near: set[Pair]) -> Mapping[Pair, int]:
-    """Return how alike the candidates are that may be each other at all."""
-    recurring = Recurring(lambda: _names(stages))
-    scores = {}
-    for pair in near:
-        one, other = old[pair[0]], new[pair[1]]
-        if not stages.may_pair(pair, old, new):
-            continue
-        if not apart(one.name, other.name):
-            scores[pair] = likeness(one, other, naming="renumbered")  # that no mark tells them apart is known
-            told_apart = one.name != other.name and not same_but_for_brackets(one, other)
-            if scores[pair] >= LIKELY and told_apart and recurring.told_by_others(one.name, other.name):
-                scores[pair] = likeness(one, other, naming="recurring")
-        elif recurring.renumbered(one.name, other.name) or same_day(one, other):
-            scores[pair] = likeness(one, other, naming="renumbered")
-    return scores
