@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 
 from ilrs_docs.changes import Part
+from ilrs_docs.matching.aspects import fields_of, words_of
 from ilrs_docs.matching.evidence import Evidence
 from ilrs_docs.matching.series import Slot, slots
 
@@ -14,6 +15,9 @@ FEWEST = 3
 
 Pair = tuple[Part, Part]
 Shift = tuple[Slot, int]
+Told = tuple[Hashable, ...]
+Homes = dict[Told, tuple[list[Part], list[Part]]]
+"""The ids on the old and on the new side of those of whom one thing is told."""
 
 
 def in_step(old: Mapping[Part, Evidence], new: Mapping[Part, Evidence], known: Iterable[Pair]) -> Iterator[Pair]:
@@ -40,17 +44,45 @@ def in_step(old: Mapping[Part, Evidence], new: Mapping[Part, Evidence], known: I
 
 def _alike(old: Mapping[Part, Evidence], new: Mapping[Part, Evidence]) -> Iterator[Pair]:
     """Yield who alone says the same words on both sides under numbered ids that differ."""
-    homes: dict[tuple[Hashable, ...], tuple[list[Part], list[Part]]] = defaultdict(lambda: ([], []))
-    for at, side in enumerate((old, new)):
-        for own, entry in side.items():
-            if any(map(str.isdigit, str(own))):
-                homes[_words(entry)][at].append(own)
+    numbered = [{own: side[own] for own in side if any(map(str.isdigit, str(own)))} for side in (old, new)]
+    among = _not_alone(numbered)
+    homes = _homes([{own: entry for own, entry in side.items() if own in among} for side in numbered], _words)
     for words, (befores, afters) in homes.items():
         if words and len(befores) == len(afters) == 1 and befores != afters:
             yield befores[0], afters[0]
 
 
-def _words(entry: Evidence) -> tuple[Hashable, ...]:
+def _not_alone(sides: Sequence[Mapping[Part, Evidence]]) -> set[Part]:
+    """Return the ids whose words have to be read: not those that begin as nobody else does, as most of them do.
+
+    Where an entry begins with an empty text all are, for that does not tell how its words begin.
+    """
+    begun = _homes(sides, _begins)
+    if any(told[-1] == "" for told in begun):
+        return {own for side in sides for own in side}
+    both = ((befores, afters) for befores, afters in begun.values() if befores and afters)
+    return {own for befores, afters in both for own in (*befores, *afters) if len({*befores, *afters}) > 1}
+
+
+def _homes(sides: Iterable[Mapping[Part, Evidence]], told: Callable[[Evidence], Told]) -> Homes:
+    """Return the ids on both sides by what is told of the entries, in the order of these."""
+    homes: Homes = defaultdict(lambda: ([], []))
+    for at, side in enumerate(sides):
+        for own, entry in side.items():
+            homes[told(entry)][at].append(own)
+    return homes
+
+
+def _begins(entry: Evidence) -> Told:
+    """Return with what the words of an entry begin: the first text of the first field that has any."""
+    kind = type(entry.entry)
+    for field in fields_of(kind, entry.key, ("title", "text")):
+        for language, texts in words_of(entry.entry, field).items():
+            return kind, language, texts[0]
+    return (kind,)
+
+
+def _words(entry: Evidence) -> Told:
     """Return what an entry is called and says, word for word; nothing where it says nothing."""
     said = tuple((language, *texts) for language, texts in entry.of_kinds("title", "text").items() if any(texts))
     return (type(entry.entry), said) if said else ()
