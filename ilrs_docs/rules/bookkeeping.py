@@ -43,7 +43,11 @@ def told(value: JsonValue) -> JsonValue:
     [{'en': 'Moon', 'ru': 'Луна'}]
     """
     if isinstance(value, dict):
-        return {name: told(inner) for name, inner in value.items() if name not in OF_TEXTS}
+        return {
+            name: inner if type(inner) is str else told(inner)  # as most are
+            for name, inner in value.items()
+            if name not in OF_TEXTS
+        }
     return [told(inner) for inner in value] if isinstance(value, list) else value
 
 
