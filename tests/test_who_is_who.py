@@ -325,6 +325,24 @@ LATER: Row = ("x", "Deep probe two", "2040", ORBITER)
 OTHER: Row = ("x", "Crewed base", "2040", BASE)
 
 
+def test_several_that_took_the_place_of_one_are_rivals_of_a_stranger() -> None:
+    """The id stays with neither: the one was divided, the other is new; backwards they were merged, the other went."""
+    one = [("x", "Activation", "2025")]
+    several = [(f"y{n}", f"Activation on hub {n}", "2025") for n in "abc"]
+    stranger = ("x", "Greenhouse for lettuce", "2040")
+    for old, new in ((one, [stranger, *several]), ([stranger, *several], one)):
+        before, after = roadmap(old), roadmap(new)
+        matching = match(before, after)
+        sizes = (1, 3) if old == one else (3, 1)
+        assert [(len(each.old), len(each.new)) for each in matching.divisions] == [sizes]
+        assert [each.old[-1] for each in matching.reused] == ["x"]
+        rules = {change.rule for change in diff(before, after)}
+        assert rules == {
+            f"milestone-{'split' if old == one else 'merged'}",
+            f"milestone-{'added' if old == one else 'removed'}",
+        }
+
+
 @pytest.mark.parametrize(
     ("old", "new", "declared", "expected"),
     [

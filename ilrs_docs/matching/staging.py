@@ -247,7 +247,8 @@ def _by_likeness(stages: Stages) -> None:
     possible = {pair for pair in near if stages.may_pair(pair, old, new)}
     scores = Scoring(old, new, share, lambda: _names(stages)).decisive(possible)
     stages.take(Found(one.old, one.new, "similar", one.score, one.runner_up) for one in likely_pairs(scores))
-    stages.take(Found(own, own, "id", stages.strangers[own]) for own in stages.both_free() if own in stages.strangers)
+    doubted = [own for own in stages.both_free() if own in stages.strangers and own not in told[0] | told[1]]
+    stages.take(Found(own, own, "id", stages.strangers[own]) for own in doubted)
     left = [
         {own: entry for own, entry in side.items() if own in free and own not in gone}
         for side, free, gone in zip((old, new), (stages.free_old, stages.free_new), told, strict=True)
