@@ -1,7 +1,8 @@
 """The sessions: `nox -s lint types floors build tests docs`; with `--no-venv` in an environment that has `.[dev]`.
 
 `nox -s lowest newest` tests with every Python that the classifiers name and that is here, the dependencies at their
-lowest and at their newest.
+lowest and at their newest: all tests at the two ends (the oldest Python with the lowest, the newest with the newest),
+between them what README, docs and docstrings show.
 """
 
 import nox
@@ -10,6 +11,7 @@ nox.needs_version = ">=2025.2.9"
 nox.options.sessions = ["lint", "types", "floors", "tests", "docs"]
 nox.options.reuse_existing_virtualenvs = True
 PYTHONS = nox.project.python_versions(nox.project.load_toml("pyproject.toml"))
+SHOWN = ("tests/test_docs.py", "tests/test_docstrings.py")
 CATALOGUES = """
 from ilrs_docs.language.extracting import update
 from ilrs_docs.reporting.words.messages import messages
@@ -62,20 +64,20 @@ def tests(session: nox.Session) -> None:
 @nox.session(python=PYTHONS, venv_backend="uv")
 def lowest(session: nox.Session) -> None:
     """Test with every direct dependency at its lowest."""
-    _test_with(session, "lowest-direct")
+    _test_with(session, "lowest-direct", whole=session.python == PYTHONS[0])
 
 
 @nox.session(python=PYTHONS, venv_backend="uv")
 def newest(session: nox.Session) -> None:
     """Test with every dependency at its newest."""
-    _test_with(session, "highest")
+    _test_with(session, "highest", whole=session.python == PYTHONS[-1])
 
 
-def _test_with(session: nox.Session, resolution: str) -> None:
-    """Run all tests but those in a browser or an office, whose versions are none of Python's; few examples of laws."""
+def _test_with(session: nox.Session, resolution: str, *, whole: bool) -> None:
+    """Run all tests but those in a browser or an office, with few examples of laws; or only what the pages show."""
     session.install("--resolution", resolution, "--upgrade", "--refresh-package", "ilrs-docs", ".[test]")
-    others = (f"--ignore=tests/test_{name}.py" for name in ("browser", "libreoffice"))
-    session.run("pytest", *others, *session.posargs, env={"LAWS_EXAMPLES": "20"})
+    others = tuple(f"--ignore=tests/test_{name}.py" for name in ("browser", "libreoffice"))
+    session.run("pytest", *(others if whole else SHOWN), *session.posargs, env={"LAWS_EXAMPLES": "20"})
 
 
 @nox.session
@@ -90,7 +92,7 @@ def laws(session: nox.Session) -> None:
 def docs(session: nox.Session) -> None:
     """Run every block of README and docs, and every example in a docstring."""
     _equip(session, ".[test]")
-    session.run("pytest", "tests/test_docs.py", "tests/test_docstrings.py")
+    session.run("pytest", *SHOWN)
 
 
 @nox.session
