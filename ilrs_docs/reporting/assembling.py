@@ -22,7 +22,7 @@ from ilrs_docs.reporting.screening import Told, first_screen
 from ilrs_docs.reporting.sections.acting import acts
 from ilrs_docs.reporting.sections.between import hidden_events, on_the_way
 from ilrs_docs.reporting.sections.completing import completeness
-from ilrs_docs.reporting.sections.disagreeing import joined, still_disagreeing
+from ilrs_docs.reporting.sections.disagreeing import joined, others
 from ilrs_docs.reporting.sections.flights import with_flights
 from ilrs_docs.reporting.sections.founding import founded
 from ilrs_docs.reporting.sections.glancing import glance_table
@@ -48,7 +48,6 @@ from ilrs_docs.reporting.words.legend import legend
 from ilrs_docs.reporting.words.localising import local, localised, optional, texts_of
 from ilrs_docs.reporting.words.tagging import about, telling_of
 from ilrs_docs.reporting.words.telling import unclaimed_edits
-from ilrs_docs.rules.actions import action_of
 from ilrs_docs.rules.admitting import Calls
 
 ALONE: Final = Way()
@@ -129,7 +128,7 @@ def _placed(both: Sides, comparison: Comparison, legs: tuple[Leg, ...], first: R
     rough = [called for one in changed for called in _rough(one)]
     left = list(_unexplained(both, comparison))
     alone = accompanied(with_their_steps(founded(changed, legs)))
-    joined_up = joined(alone, still_disagreeing(both.new, _opened(comparison)), both)
+    joined_up = joined(alone, others(both.new, comparison), both)
     told = gathered(with_flights(joined_up, both))
     return [
         *acts(told, both),
@@ -156,15 +155,6 @@ def _unexplained(both: Sides, comparison: Comparison) -> Iterator[Placed]:
     for edit in unclaimed_edits(comparison):
         inside = both.inside(edit.old_path, edit.new_path)
         yield Placed(Place("rest", headings.UNEXPLAINED), unexplained(edit, inside))
-
-
-def _opened(comparison: Comparison) -> frozenset[str]:
-    """Return the readings that are told as changes, by id."""
-    return frozenset(
-        str(change.new.get("id"))
-        for change in comparison.singly
-        if action_of(change) == "conflict-opened" and isinstance(change.new, dict)
-    )
 
 
 def identification(old: Release, new: Release, comparison: Comparison) -> Identification:

@@ -28,6 +28,7 @@ date, the ids of rules, the list of sources."""
 class Row(NamedTuple):
     """How a section tells a change that is grave (act, attend), one that is not, and what stands without a change.
 
+    Another reading that came with its entry is told as what is grave: no change tells it.
     What came, went, or is known since the earlier release is told as `listed` where that is said, unless it asks for a
     decision; what became of notes and sources as `kept`.
     """
@@ -83,7 +84,9 @@ SECTIONS: Final[Mapping[Detail, Mapping[SectionId, Row]]] = {
 QUIET: Final[Mapping[SectionId, Row]] = dict.fromkeys(_STANDARD, _NUMBER)
 """How it does where nothing changed, save in full."""
 
-_ALWAYS: Final = frozenset({"change", "rule", "severity", "happened", "sentence", "subjects", "fingerprint", "months"})
+_ALWAYS: Final = frozenset({
+    "change", "rule", "severity", "happened", "sentence", "subjects", "fingerprint", "months", "readings",
+})  # fmt: skip
 """What an item always holds: what it tells, of what, how grave that is, and where the data have it."""
 _SHORT_FIELDS: Final = frozenset({
     "was", "now", "shift", "due", "certainty", "confidence", "support", "description", "quotes", "notes", "passages",

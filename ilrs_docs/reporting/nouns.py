@@ -62,6 +62,14 @@ class Table(Model):
     ordered: bool = False
 
 
+class OtherReading(Model):
+    """Another reading of a value that an item tells: of which entry (`of`), its id, whether it `stood` so before."""
+
+    of: Id
+    id: Id
+    stood: bool
+
+
 class Item(Model):
     """One thing that the reader is told.
 
@@ -72,7 +80,8 @@ class Item(Model):
     and `sources` (ids) are those of the entry as it now stands, `support` is what a new date rests on. `description` is
     that of an entry which is told as a whole, `also` holds what changed with it and says little alone. `due` is the
     date that matters to whoever must act, `since_first` what became of the window since the first official release,
-    `passages` are the texts that were reworded, `because` says why it concerns the partner that the report is for.
+    `passages` are the texts that were reworded, `readings` the other readings that it tells, `because` says why it
+    concerns the partner that the report is for.
     """
 
     change: int | None = None
@@ -96,6 +105,7 @@ class Item(Model):
     quotes: tuple[Quote, ...] = ()
     notes: tuple[str, ...] = ()
     passages: tuple[Passage, ...] = ()
+    readings: tuple[OtherReading, ...] = ()
     because: tuple[str, ...] = ()
     tables: tuple[Table, ...] = ()
     sources: tuple[Id, ...] = ()

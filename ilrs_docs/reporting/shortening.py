@@ -27,13 +27,16 @@ OPTION: Final = "--detail full"
 KEPT_WORDS: Final = several("{count} change of sources or notes", "{count} changes of sources or notes")
 STANDING: Final[Mapping[SectionId, Forms]] = {
     "conflicts": several(
-        "{count} disagreement between sources that stands unchanged",
-        "{count} disagreements between sources that stand unchanged",
+        "{count} other reading of a value that stands unchanged",
+        "{count} other readings of values that stand unchanged",
     ),
     "promises": several("{count} promise that stands as it was", "{count} promises that stand as they were"),
     "unknown": several("{count} gap that did not change", "{count} gaps that did not change"),
 }
 """How what stands without a change, and is only counted, is called."""
+CAME_BESIDE: Final = several(
+    "{count} other reading of what came into the record", "{count} other readings of what came into the record"
+)
 OTHERS: Final = several("{count} item under “{things}”", "{count} items under “{things}”")
 MANY: Final = several("{count} more item", "{count} more items")
 MOST_THINGS: Final = 6
@@ -150,7 +153,7 @@ class _Short:
         told = [(self.manner(item), item) for item in self._here(group.items)]
         for manner, item in told:
             if manner == "counted":
-                self.counted[self._counted_as(item)] += max(len(changes_in(item)), 1)
+                self.counted[self._counted_as(item)] += max(len(changes_in(item)), len(item.readings), 1)
         single = tuple(self.short(item, manner) for manner, item in told if manner in ALONE)
         named = tuple(_named([item for manner, item in told if manner == "named"], self.dates))
         return group.model_copy(update={"items": (*single, *named), "folded": False})
@@ -159,6 +162,8 @@ class _Short:
         """Return how an item is called where it is only counted; sources and notes are one thing in every section."""
         if _is_kept(item):
             return KEPT_WORDS, "editorial"
+        if _came_beside(item):
+            return CAME_BESIDE, self.section
         return OTHERS if changes_in(item) else STANDING.get(self.section, OTHERS), self.section
 
     def _here(self, items: Iterable[Item]) -> Iterator[Item]:
@@ -179,7 +184,7 @@ class _Short:
         changes = changes_in(item)
         if not changes and item.rule is None:
             repeats = self.section == "impact" and item.subjects and item.subjects[0].kind in HELD and not item.because
-            return "left" if repeats else self.row.standing
+            return "left" if repeats else self.row.grave if _came_beside(item) else self.row.standing
         if _is_kept(item):
             return self.row.kept
         row = CATALOGUE.get(item.rule or "")
@@ -206,6 +211,11 @@ def _is_kept(item: Item) -> bool:
     """Return whether an item tells of nothing but sources and notes."""
     changes = changes_in(item).values()
     return bool(changes) and all(one.rule in KEPT for one in changes)
+
+
+def _came_beside(item: Item) -> bool:
+    """Return whether an item tells other readings that came with their entries: no change tells them."""
+    return bool(item.readings) and not changes_in(item) and not any(one.stood for one in item.readings)
 
 
 def _hidden(fields: frozenset[str]) -> dict[str, Any]:

@@ -8,20 +8,24 @@ from typing import Final, NamedTuple
 
 from pydantic import JsonValue
 
-from ilrs_docs.changes import SEVERITIES
+from ilrs_docs.changes import SEVERITIES, Comparison
 from ilrs_docs.language import gettext as _
 from ilrs_docs.model import Release
 from ilrs_docs.model.stored import plain_value
 from ilrs_docs.reporting.nouns import Item
-from ilrs_docs.reporting.sections.items import standing_readings
+from ilrs_docs.reporting.sections.other_readings import Since, other_readings, reading_item
 from ilrs_docs.reporting.sections.placing import Place, Placed
 from ilrs_docs.reporting.sections.tables import table_of, word_or_none
-from ilrs_docs.reporting.sides import Sides, given, readings
+from ilrs_docs.reporting.sides import Sides, given
 from ilrs_docs.reporting.words import headings, phrasing
 from ilrs_docs.reporting.words.describing import note_for, said_words, window_fields
 
 NAMED: Final = 8
 """How many entries are named in the sentence; the table has them all."""
+_PLACES: Final[Mapping[Since, Place]] = {
+    "entry": Place("conflicts", headings.CAME_BESIDE),
+    "before": Place("conflicts", headings.STANDING),
+}
 
 
 class Disagreement(NamedTuple):
@@ -35,24 +39,23 @@ class Disagreement(NamedTuple):
     words: str | None = None
 
 
-def still_disagreeing(release: Release, opened: frozenset[str]) -> list[tuple[Item, JsonValue]]:
-    """Return an item for each reading that stands beside a value of a release, with the reading as plain data.
+def others(release: Release, comparison: Comparison) -> list[tuple[Placed, JsonValue]]:
+    """Return what tells each other reading of a release that no change tells, with the reading as plain data.
 
-    Those of the ids in `opened` are told as changes and are not among them.
+    What came with its entry stands apart from what stood in both releases.
     """
-    found = [reading for _entry, reading in readings(release) if given(reading, "id") not in opened]
-    items = standing_readings(release, opened)
-    return [(item, plain_value(reading)) for item, reading in zip(items, found, strict=True)]
+    found = (other for other in other_readings(release, comparison) if other.since != "change")
+    return [(Placed(_PLACES[other.since], reading_item(other)), plain_value(other.reading)) for other in found]
 
 
-def joined(placed: Iterable[Placed], standing: Iterable[tuple[Item, JsonValue]], both: Sides) -> list[Placed]:
-    """Return what is told with what still disagrees; the same reading of several entries is one item that holds all.
+def joined(placed: Iterable[Placed], others: Iterable[tuple[Placed, JsonValue]], both: Sides) -> list[Placed]:
+    """Return what is told with the other readings that no change tells.
 
-    It is the same where the same sources say so; who says what is never lost in it. What the table says of an entry is
-    not told again, but for a change, which has its own place in all that is told.
+    The same reading of several entries is one item that holds all. It is the same where the same sources say so; who
+    says what is never lost in it. What the table says of an entry is not told again, but for a change, which has its
+    own place in all that is told.
     """
-    told = [(one, _of_change(one)) for one in placed]
-    told += [(Placed(Place("conflicts", headings.STANDING), item), reading) for item, reading in standing]
+    told = [*((one, _of_change(one)) for one in placed), *others]
     shared: dict[Disagreement, list[Placed]] = defaultdict(list)
     for one, reading in told:
         if isinstance(reading, dict):
@@ -110,6 +113,7 @@ def _host(about: Disagreement, members: list[Placed], both: Sides) -> Item:
         subjects=tuple(dict.fromkeys(subject for item in items for subject in item.subjects)),
         tables=(table,),
         notes=notes,
+        readings=tuple(dict.fromkeys(one for item in items for one in item.readings)),
         sources=tuple(sorted({source for item in items for source in item.sources})),
         also=tuple(
             inner

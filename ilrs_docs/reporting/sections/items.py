@@ -30,13 +30,13 @@ from ilrs_docs.model.ordering import natural
 from ilrs_docs.model.statuses import opening
 from ilrs_docs.model.stored import plain_value
 from ilrs_docs.model.vocabulary import PROCEDURE_STATUS
-from ilrs_docs.reporting.nouns import Certainty, Item, Quote, Support
+from ilrs_docs.reporting.nouns import Certainty, Item, OtherReading, Quote, Support
 from ilrs_docs.reporting.sections.lateness import because_of_the_day
 from ilrs_docs.reporting.sections.pending import said_of_closed
 from ilrs_docs.reporting.sections.tables import tables_of
-from ilrs_docs.reporting.sides import Sides, along, given, innermost, readings, title_of
+from ilrs_docs.reporting.sides import Sides, along, given, innermost, title_of
 from ilrs_docs.reporting.words import phrasing
-from ilrs_docs.reporting.words.describing import PARTNER_KINDS, note_for, reading_words
+from ilrs_docs.reporting.words.describing import PARTNER_KINDS, reading_words
 from ilrs_docs.reporting.words.localising import local, optional, text_in
 from ilrs_docs.reporting.words.places import path_words
 from ilrs_docs.reporting.words.shifting import both_ends, shift_of
@@ -89,8 +89,18 @@ def item_of(index: int, change: Change, sides: Sides) -> Item:
         notes=notes,
         tables=tables_of(change, sides),
         sources=_sources(change, sides),
+        readings=_readings(change),
         fingerprint=change.fingerprint,
     )
+
+
+def _readings(change: Change) -> tuple[OtherReading, ...]:
+    """Return the other reading that a change of the newer release is about; empty where it is about none."""
+    names = str(change.detail.get("field")).split("/")
+    if names[0] != "readings" or change.new_path is None:
+        return ()
+    own = names[1] if len(names) > 1 else change.new.get("id") if isinstance(change.new, dict) else None
+    return (OtherReading(of=change.subjects[0].id, id=str(own), stood=False),) if own else ()
 
 
 def told(change: Change, entry: BaseModel | None, day: date | None) -> str:
@@ -360,27 +370,6 @@ def _has(release: Release, gap: Gap) -> bool:
 def _owners(release: Release, gap: Gap) -> list[str]:
     """Return the titles of the entries of a release that a gap is in, outermost first."""
     return [title_of(entry) for entry in along(release, gap.part)]
-
-
-def standing_readings(release: Release, told_already: frozenset[str]) -> tuple[Item, ...]:
-    """Return an item for each reading that conflicts with a value of the release and is not told as a change."""
-    found = ((entry, reading) for entry, reading in readings(release) if given(reading, "id") not in told_already)
-    return tuple(_reading_item(entry, reading) for entry, reading in found)
-
-
-def _reading_item(entry: BaseModel, reading: BaseModel) -> Item:
-    data = {name: plain_value(value) for name, value in reading.__dict__.items()}
-    other = reading_words(data, alone=given(entry, str(given(reading, "field"))) is None)
-    first = phrasing.sentence(_("{title}: {reading}").format(title=title_of(entry), reading=other))
-    note = None if note_for(data) else optional(given(reading, "note"))
-    return Item(
-        severity="inform",
-        sentence=_told_together(first, as_told(entry, str(given(reading, "field")))),
-        subjects=(subject_of(entry),),
-        confidence=given(reading, "confidence"),
-        notes=(note,) if note else (),
-        sources=cited([reading]),
-    )
 
 
 def unexplained(edit: Edit, entry: BaseModel | None = None) -> Item:

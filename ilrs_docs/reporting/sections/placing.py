@@ -64,7 +64,7 @@ _GROUP_ORDER: Final = (
     headings.CAME, headings.WENT, headings.ELSEWHERE, headings.DESTINATIONS,
     headings.WAITING, headings.HOLDING, headings.GOING_BY,
     headings.WORDING, headings.TRANSLATIONS, headings.RECORD,
-    headings.OPENED, headings.FURTHER, headings.SETTLED, headings.STANDING,
+    headings.OPENED, headings.FURTHER, headings.CAME_BESIDE, headings.SETTLED, headings.STANDING,
     headings.CHANGED_PROMISES, headings.OPEN_PROMISES, headings.KEPT_PROMISES,
     headings.FIRST_REPORTED, headings.BECAME_UNKNOWN, headings.NEW_GAPS, headings.GAPS,
     headings.COVERAGE, headings.LIKELY, headings.REMAINDER,
