@@ -2,12 +2,15 @@
 
 import json
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 
 import pytest
 
 from ilrs_docs import Library, diff
-from ilrs_docs.model import Release
+from ilrs_docs.language import LANGUAGES, Language
+from ilrs_docs.model import DocumentName, Release
+from ilrs_docs.partners import Profile, narrow
 from ilrs_docs.reporting import Report, report
 from ilrs_docs.reporting.nouns import Item
 
@@ -26,14 +29,16 @@ def step(own: str, **fields: object) -> dict[str, Any]:
     return {"id": own, "action": {"en": own.capitalize()}} | FACT | fields
 
 
-def between(make: Maker, old: dict[str, Any], new: dict[str, Any], issued: str = "2023-10-02") -> Report:
+def between(
+    make: Maker, old: dict[str, Any], new: dict[str, Any], issued: str = "2023-10-02", language: Language = "en"
+) -> Report:
     """Return the report from one content of a guideline to another."""
     releases = (
         make("guideline", "1.0.0", "2021-06-16", content=old),
         make("guideline", "1.1.0", issued, content=new),
     )
     before, after = (Release.model_validate_json(json.dumps(data)) for data in releases)
-    return report(before, after, diff(before, after))
+    return report(before, after, diff(before, after), language=language)
 
 
 def call(status: str, *steps: dict[str, Any], **fields: object) -> dict[str, Any]:
@@ -102,7 +107,7 @@ def test_a_call_that_stands_open_is_told(release_data: Maker) -> None:
     )
     same = {"procedures": [call("open", *steps)]}
     found = acts(between(release_data, same, same))
-    assert [(item.sentence, item.due) for item in found["Open now"]] == [
+    assert [(item.sentence, item.due) for item in found["Open on the day of the newer release"]] == [
         ("The procedure “Call” is still open.", "no date stated")
     ]
     assert "Announced and still to come" not in found
@@ -113,7 +118,7 @@ def test_an_open_end_is_still_to_come(release_data: Maker) -> None:
     deadlines = [{"id": "letters", "title": {"en": "Letters"}, "window": "2022/.."} | FACT]
     same = {"opportunities": [offer("open", deadlines=deadlines)]}
     found = acts(between(release_data, same, same))
-    assert [item.due for item in found["Open now"]] == ["from 2022"]
+    assert [item.due for item in found["Open on the day of the newer release"]] == ["from 2022"]
     assert [item.sentence for item in found["Announced and still to come"]] == ["Still to come in “Offer”: Letters."]
 
 
@@ -168,3 +173,53 @@ def test_nothing_to_act_on_is_said(release_data: Maker) -> None:
     """Without a reason to act the section says so, and nothing of what was not looked at."""
     same = {"procedures": [call("closed", step("late", deadline="2030"))]}
     assert str(between(release_data, same, same).section("act").empty).startswith("No change is of a kind")
+
+
+SEND = step("send", deadline="2024", actor={"en": "partner"})
+OPENED = call("open", SEND)
+HEADINGS = [
+    # what is told, before, after, which title
+    ("only steps ahead", call("announced", SEND), call("announced", SEND), 1),
+    ("only a call that stands open", OPENED, OPENED, 1),
+    (
+        "only a decision",
+        call("announced", step("a", obligation="may")),
+        call("announced", step("a", obligation="must")),
+        0,
+    ),
+    ("a decision and what is ahead", call("announced", SEND), OPENED, 2),
+]
+TITLES = {
+    0: {"Decide", "待决定", "Решить"},
+    1: {"What lies ahead", "后续事项", "Что впереди"},
+    2: {"Decide, and what lies ahead", "待决定与后续事项", "Что решить и что впереди"},
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("old", "new", "title"), [one[1:] for one in HEADINGS], ids=[one[0] for one in HEADINGS])
+def test_the_title_of_the_section_follows_from_what_it_holds(
+    release_data: Maker, old: dict[str, Any], new: dict[str, Any], title: int, language: Language
+) -> None:
+    """No title asks for a decision above rows that ask for none, and none hides those that do."""
+    section = between(release_data, {"procedures": [old]}, {"procedures": [new]}, language=language).section("act")
+    grades = {item.severity for group in section.groups for item in group.items}
+    assert section.title in TITLES[title]
+    assert grades == {0: {"act"}, 1: {"attend"}, 2: {"act", "attend"}}[title]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("document", ["roadmap", "guideline"])
+def test_no_title_contradicts_the_marks_below_it(document: DocumentName, language: Language) -> None:
+    """Over all neighbours of what is bundled, for everybody and for a partner, in both directions."""
+    heads = LIBRARY.heads(document)
+    profile = Profile.model_validate({"name": "CNSA", "interests": {"agencies": ["CNSA"]}})
+    for older, newer in pairwise(heads):
+        for pair in ((older, newer), (newer, older)):
+            compared = LIBRARY.compare(*(f"{document}@{one.version}" for one in pair))
+            whole = report(*compared, language=language)
+            for made in (whole, narrow(whole, profile, compared)):
+                items = [item for group in made.section("act").groups for item in group.items]
+                decides = {any(one.severity == "act" for one in (item, *item.also)) for item in items}
+                wanted = 1 if decides == {False} else 0 if decides == {True} else 2
+                assert not items or made.section("act").title in TITLES[wanted]

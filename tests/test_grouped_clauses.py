@@ -350,3 +350,102 @@ def test_the_russian_verb_agrees_with_what_it_counts(kind: str, content: Fields,
     """One thing has its gender, several of one kind their number, and a list of kinds the plural."""
     assert came in _said(kind, {}, content, "ru")
     assert went in _said(kind, content, {}, "ru")
+
+
+def _missions(*entries: tuple[str, str | None, str | None]) -> Fields:
+    """Return a roadmap of missions, each with who leads it and how sure that is."""
+    return {
+        "missions": [
+            {"id": own, "title": own.title()}
+            | ({"lead": lead} if lead else {})
+            | ({"confidence": sure} if sure else {})
+            for own, lead, sure in entries
+        ]
+    }
+
+
+LEADS: list[tuple[str, Fields, Fields, Told]] = [
+    (
+        "one",
+        _missions(("hopper", "ESA", None)),
+        _missions(("hopper", "DLR", None)),
+        ("the lead of one mission passed from ESA to DLR (Hopper)",
+         "1个任务的牵头机构由ESA改为DLR（“Hopper”）",
+         "сменилась головная организация у 1 миссии: была ESA, стала DLR («Hopper»)"),
+    ),
+    (
+        "two alike, of medium confidence",
+        _missions(("hopper", "ESA", "high"), ("rover", "ESA", "high")),
+        _missions(("hopper", "DLR", "medium"), ("rover", "DLR", "medium")),
+        ("the lead of two missions passed from ESA to DLR (Hopper and Rover), all with medium confidence",
+         "2个任务的牵头机构由ESA改为DLR（“Hopper”和“Rover”），可信度均为中",
+         ("сменилась головная организация у 2 миссий: была ESA, стала DLR («Hopper» и «Rover»), "
+         "достоверность у всех средняя")),
+    ),
+    (
+        "one of medium confidence",
+        _missions(("hopper", "ESA", "high")),
+        _missions(("hopper", "DLR", "medium")),
+        ("the lead of one mission passed from ESA to DLR (Hopper), with medium confidence",
+         "1个任务的牵头机构由ESA改为DLR（“Hopper”），可信度为中",
+         "сменилась головная организация у 1 миссии: была ESA, стала DLR («Hopper»), достоверность средняя"),
+    ),
+    (
+        "two of which one is of medium confidence",
+        _missions(("hopper", "ESA", "high"), ("rover", "ESA", "high")),
+        _missions(("hopper", "DLR", "high"), ("rover", "DLR", "medium")),
+        ("from ESA to DLR (Hopper and Rover);", "由ESA改为DLR（“Hopper”和“Rover”）；",
+         "стала DLR («Hopper» и «Rover»);"),
+    ),
+    (
+        "two of low confidence",
+        _missions(("hopper", "ESA", "high"), ("rover", "ESA", "high")),
+        _missions(("hopper", "DLR", "low"), ("rover", "DLR", "low")),
+        ("all with low confidence", "可信度均低", "достоверность у всех низкая"),
+    ),
+    (
+        "to several bodies",
+        _missions(("hopper", "ESA", None), ("rover", "ESA", None)),
+        _missions(("hopper", "DLR", None), ("rover", "CNES", None)),
+        ("the lead of two missions changed (Hopper: ESA, now DLR; Rover: ESA, now CNES)",
+         "2个任务的牵头机构有变（“Hopper”：原为ESA，现为DLR；“Rover”：原为ESA，现为CNES）",
+         ("сменилась головная организация у 2 миссий («Hopper»: было — ESA, стало — DLR; «Rover»: было — ESA, "
+         "стало — CNES)")),
+    ),
+    (
+        "from several bodies to one",
+        _missions(("hopper", "ESA", None), ("rover", "ASI", None)),
+        _missions(("hopper", "DLR", None), ("rover", "DLR", None)),
+        ("the lead of two missions changed (Hopper: ESA, now DLR; Rover: ASI, now DLR)",
+         "2个任务的牵头机构有变",
+         "сменилась головная организация у 2 миссий («Hopper»"),
+    ),
+    (
+        "exchanged",
+        _missions(("hopper", "ESA", None), ("rover", "DLR", None)),
+        _missions(("hopper", "DLR", None), ("rover", "ESA", None)),
+        ("the lead of two missions changed", "2个任务的牵头机构有变",
+         "сменилась головная организация у 2 миссий («Hopper»"),
+    ),
+    (
+        "five to one",
+        _missions(*((f"m{at}", "ESA", None) for at in range(5))),
+        _missions(*((f"m{at}", "DLR", None) for at in range(5))),
+        ("the lead of five missions passed from ESA to DLR (M0, M1, M2 and two more)",
+         "5个任务的牵头机构由ESA改为DLR（“M0”、“M1”、“M2”和另外2个）",
+         "сменилась головная организация у 5 миссий: была ESA, стала DLR («M0», «M1», «M2» и ещё 2)"),
+    ),
+    (
+        "back again",
+        _missions(("hopper", "DLR", "medium")),
+        _missions(("hopper", "ESA", "high")),
+        ("the lead of one mission passed from DLR to ESA (Hopper)", "由DLR改为ESA", "была DLR, стала ESA («Hopper»)"),
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("old", "new", "words"), [one[1:] for one in LEADS], ids=[one[0] for one in LEADS])
+def test_who_led_and_who_leads(old: Fields, new: Fields, words: Told, language: Language) -> None:
+    """The bodies are counted as what they are: one to which two missions passed is no two others."""
+    assert words[LANGUAGES.index(language)] in _said("roadmap", old, new, language)

@@ -8,8 +8,9 @@ import pytest
 from ilrs_docs import report
 from ilrs_docs.comparing import diff
 from ilrs_docs.language import LANGUAGES
-from ilrs_docs.model import Release
-from ilrs_docs.reporting.sections.pending import said_of_closed
+from ilrs_docs.model import Procedure, Release
+from ilrs_docs.reporting.coming import coming
+from ilrs_docs.reporting.sections.pending import can_act, said_of_closed
 
 APPLY = {"id": "apply", "action": "Apply", "deadline": "../2030-03-31", "status": "passed"}
 CHOOSE: dict[str, Any] = {"id": "choose", "action": "Choose", "deadline": "2030-09", "status": "pending"}
@@ -30,11 +31,12 @@ CASES: tuple[tuple[str, list[dict[str, Any]], str | None], ...] = (
      "still to come: “Apply” (August 2030) and “Choose” (September 2030)"),
     ("no status, its day ahead: it may have closed early", [CHOOSE | {"status": None}], None),
     ("the last is done", [APPLY, CHOOSE | {"status": "done"}], "its last step is done"),
-    ("the last day passed", [APPLY, CHOOSE | {"deadline": "2030-05"}], "its last deadline has passed"),
-    ("marked as passed", [APPLY, CHOOSE | {"deadline": "2030-05", "status": "passed"}], "its last deadline has passed"),
+    ("the last day passed", [APPLY, CHOOSE | {"deadline": "2030-05"}], "the last of its dates has passed"),
+    ("marked as passed", [APPLY, CHOOSE | {"deadline": "2030-05", "status": "passed"}],
+     "the last of its dates has passed"),
     ("marked as passed, no day known", [CHOOSE | {"deadline": None, "status": "passed"}], None),
     ("the last has no day and no status", [APPLY, {"id": "choose", "action": "Choose"}], None),
-    ("done and passed", [CHOOSE | {"status": "done"}, APPLY], "its last deadline has passed"),
+    ("done and passed", [CHOOSE | {"status": "done"}, APPLY], "the last of its dates has passed"),
     ("no steps at all", [], None),
 )  # fmt: skip
 
@@ -109,16 +111,75 @@ def test_it_is_said_in_three_languages() -> None:
         [
             ["The procedure “Call” is still closed. Still to come: “Choose” (September 2030)."],
             ["The procedure “Call” is still closed. Its last step is done."],
-            ["The procedure “Call” is still closed. Its last deadline has passed."],
+            ["The procedure “Call” is still closed. The last of its dates has passed."],
         ],
         [
             ["程序“Call”的状态仍为“已结束”。尚待进行：“Choose”（2030年9月）。"],
             ["程序“Call”的状态仍为“已结束”。最后一个步骤已完成。"],
-            ["程序“Call”的状态仍为“已结束”。最后一个截止日期已过。"],
+            ["程序“Call”的状态仍为“已结束”。其最后一个日期已过。"],
         ],
         [
             ["Процедура «Call»: состояние прежнее — «закрыто». Ещё предстоит: «Choose» (сентябрь 2030 года)."],
             ["Процедура «Call»: состояние прежнее — «закрыто». Последний шаг выполнен."],
-            ["Процедура «Call»: состояние прежнее — «закрыто». Последний предельный срок истёк."],
+            ["Процедура «Call»: состояние прежнее — «закрыто». Последняя из дат прошла."],
         ],
     ]
+
+
+def _offer_and_call(deadlines: list[tuple[str, str]], steps: list[tuple[str, str]]) -> list[str]:
+    """Return the ids of the deadlines, and of the steps, that are told as ahead."""
+    call: dict[str, Any] = {"id": "call", "title": "Call", "status": "open"}
+    call |= {"steps": [{"id": f"s{at}", "action": text, "deadline": day} for at, (text, day) in enumerate(steps)]}
+    offer: dict[str, Any] = {"id": "offer", "title": "Offer", "status": "open", "procedure": "call"}
+    offer |= {"deadlines": [{"id": f"d{at}", "title": text, "window": day} for at, (text, day) in enumerate(deadlines)]}
+    data: dict[str, Any] = {"document": "park", "kind": "guideline", "version": "1.0.0", "issued": "2030-01-01"}
+    content = {"procedures": [call], "opportunities": [offer]}
+    release = Release.model_validate(data | {"content": content}, strict=False)
+    return sorted(one.part.id for one in coming(release) if one.part)
+
+
+LETTERS, SEND = ("Letters of intent due", "../2030-03-31"), ("Send a letter of intent.", "../2030-03-31")
+ONCE: list[tuple[str, list[tuple[str, str]], list[tuple[str, str]], list[str]]] = [
+    ("one thing", [LETTERS], [SEND], ["s0"]),
+    ("one thing in Chinese", [("合作意向书截止", "2030-03-31")], [("提交合作意向书", "2030-03-31")], ["s0"]),
+    ("one thing in Russian", [("Срок подачи писем о намерениях", "2030")],
+     [("Направить письмо о намерениях", "2030")], ["s0"]),
+    ("by a day, and on it", [("Letters of intent due", "2030-03-31")], [SEND], ["s0"]),
+    ("another day", [("Letters of intent due", "../2030-04-30")], [SEND], ["d0", "s0"]),
+    ("another thing on that day", [("Payment due", "../2030-03-31")], [SEND], ["d0", "s0"]),
+    ("two deadlines, one step", [LETTERS, ("Payment due", "../2030-03-31")], [SEND], ["d1", "s0"]),
+    ("two alike, one step", [("Letters due", "../2030-03-31"), LETTERS], [SEND], ["d0", "s0"]),
+    ("two deadlines, two steps", [("Preliminary selection", "2030-06"), ("Final selection", "2030-06")],
+     [("Make the final selection.", "2030-06"), ("Make the preliminary selection.", "2030-06")], ["s0", "s1"]),
+    ("from a day on", [("Letters of intent due", "2030-03/..")], [("Send a letter of intent.", "2030-03/..")],
+     ["d0", "s0"]),
+    ("no step with a day", [LETTERS], [], ["d0"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("deadlines", "steps", "told"), [one[1:] for one in ONCE], ids=[one[0] for one in ONCE])
+def test_a_deadline_that_is_a_step_is_told_once(
+    deadlines: list[tuple[str, str]], steps: list[tuple[str, str]], told: list[str]
+) -> None:
+    """A deadline that a step of the procedure tells is no second date; what only falls on its day is one."""
+    assert _offer_and_call(deadlines, steps) == told
+
+
+@pytest.mark.parametrize(
+    ("limit", "words"),
+    [
+        ("../2030-01-26", "Its next date then was by 26 January 2030, 25 days ahead."),
+        ("2030-01-02", "Its next date then was 2 January 2030, 1 day ahead."),
+        ("2030-01-01", None),
+        ("2030-02", None),
+        ("2030-01/..", None),
+    ],
+)
+def test_how_far_ahead_a_limit_was(limit: str, words: str | None) -> None:
+    """A span is told to a day, and to a day only; nothing that holds of the day of the release is said of today."""
+    steps = [{"id": "send", "action": "Send", "deadline": limit}]
+    call = Procedure.model_validate({"id": "call", "title": "Call", "status": "open", "steps": steps})
+    first, *more = can_act(call, date(2030, 1, 1))
+    assert first == "On the day of the newer release (1 January 2030) partners could act on it."
+    assert more == ([words] if words else [])
+    assert [*can_act(call, None)] == ["Partners can act on it."]

@@ -241,15 +241,17 @@ def _letter(status: str | None, deadline: str | None = "../2022-12-31", **fields
 
 STEPS: list[tuple[Language, Data, Data, str, str]] = [
     ("en", _letter("pending"), _letter("passed"), "passed",
-     "The time for the step “Send a letter” passed (by 31 December 2022); what came of it as a whole is not recorded."),
+     ("The time for the step “Send a letter” passed (by 31 December 2022); "
+      "its outcome as a whole is not in the record.")),
     ("zh", _letter("pending"), _letter("passed"), "passed",
      "步骤“提交意向书”的期限已过（不晚于2022年12月31日），记录中未见其整体结果。"),
     ("ru", _letter("pending"), _letter("passed"), "passed",
      "Срок шага «Отправить письмо» истёк (не позднее 31 декабря 2022 года); общий результат в записях не указан."),
     ("en", _letter(None), _letter("passed"), "passed",
-     "The time for the step “Send a letter” passed (by 31 December 2022); what came of it as a whole is not recorded."),
+     ("The time for the step “Send a letter” passed (by 31 December 2022); "
+      "its outcome as a whole is not in the record.")),
     ("en", _letter("pending", None), _letter("passed", None), "passed",
-     "The time for the step “Send a letter” passed; what came of it as a whole is not recorded."),
+     "The time for the step “Send a letter” passed; its outcome as a whole is not in the record."),
     ("en", _letter("pending"), _letter("pending"), "deadline-passed",
      "The deadline of the step “Send a letter” passed between the two releases: by 31 December 2022."),
     ("en", _letter("passed"), _letter("passed"), "", ""),

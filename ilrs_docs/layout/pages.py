@@ -20,7 +20,6 @@ from ilrs_docs.layout.sources import citation
 from ilrs_docs.layout.spans import Styler, fill, joined, spans, styler
 from ilrs_docs.reporting.redlining import NO_STANDING, caption
 from ilrs_docs.reporting.shortening import Shown, shown
-from ilrs_docs.reporting.words import headings
 from ilrs_docs.reporting.words.phrasing import together
 
 if TYPE_CHECKING:
@@ -102,7 +101,7 @@ def _blocks(section: Section, report: Report, style: Styler, items: ItemLayout, 
     yield from map(items.group, section.groups)
     if section.id in seen.elsewhere:
         names = joined(style.each(seen.elsewhere[section.id]), pgettext("between numbers", ", "))
-        target = (Span(_(headings.SECTIONS["act"]), "section", "act"),)
+        target = (Span(report.section("act").title, "section", "act"),)
         yield ParagraphBlock("elsewhere", fill(_("Told under {section}: {names}."), section=target, names=names))
     if section.id == "schedule" and "charts" in seen.parts:
         yield charts(seen.charts, report.identification.new.day, seen.parts)

@@ -21,6 +21,7 @@ from ilrs_docs.reporting.counting import changes_of, told_in
 from ilrs_docs.reporting.denying import NOT_YOURS, UNCHANGED_FOR_YOU, deny
 from ilrs_docs.reporting.nouns import Concern, Group, Item, Report, Screen, Section, SectionId
 from ilrs_docs.reporting.screening import Told, first_screen
+from ilrs_docs.reporting.sections.acting import heading
 from ilrs_docs.reporting.sections.glancing import glance_table
 from ilrs_docs.reporting.sections.impacting import MOST, impacts
 from ilrs_docs.reporting.sections.placing import groups_of
@@ -141,7 +142,8 @@ def _section(section: Section, whys: Reasons) -> Section:
     groups = tuple(_group(section.groups[at], items) for at, items in sorted(kept_items.items()))
     glance = glance_table(groups) if section.glance else None
     empty = section.empty if groups or section.empty else deny(NOT_YOURS, groups)
-    return section.model_copy(update={"groups": groups, "glance": glance, "empty": empty})
+    title = heading(groups) if section.id == "act" and groups else section.title
+    return section.model_copy(update={"title": title, "groups": groups, "glance": glance, "empty": empty})
 
 
 def _group(group: Group, found: list[tuple[int, int, Item]]) -> Group:

@@ -19,7 +19,7 @@ from ilrs_docs.reporting.lines import filtered_words
 from ilrs_docs.reporting.nouns import Card, Citation, Detail, Identification, Report, Section, SectionId
 from ilrs_docs.reporting.redlining import UNOFFICIAL
 from ilrs_docs.reporting.screening import Told, first_screen
-from ilrs_docs.reporting.sections.acting import acts
+from ilrs_docs.reporting.sections.acting import acts, heading
 from ilrs_docs.reporting.sections.between import hidden_events, on_the_way
 from ilrs_docs.reporting.sections.completing import completeness
 from ilrs_docs.reporting.sections.disagreeing import joined, others
@@ -275,7 +275,8 @@ def sections_of(
             glance = glance_table(groups, first) if name == "schedule" else None
             told = None if groups else said_of_empty(name, comparison, both)
             if groups or told:
-                sections.append(Section(id=name, title=_(title), glance=glance, groups=groups, empty=told))
+                named = heading(groups) if name == "act" and groups else _(title)
+                sections.append(Section(id=name, title=named, glance=glance, groups=groups, empty=told))
     return tuple(sections)
 
 

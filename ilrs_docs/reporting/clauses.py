@@ -90,13 +90,15 @@ class Topic(NamedTuple):
     """What some rules have in common: the clause that counts their changes, and how `each` is named beside it.
 
     A rule that begins with `*` stands for that of every kind of entry. Without `each` the changes are only counted.
-    `tell` puts them in words where more than a count and names is to be said.
+    `tell` puts them in words where more than a count and names is to be said. Of what is `graded` medium confidence is
+    told as low confidence is.
     """
 
     rules: tuple[RuleName | OfAnyKind | Variant, ...]
     forms: Forms
     each: Naming | None = by_title
     tell: Teller | None = None
+    graded: bool = False
 
     def told(self, changes: Sequence[Change]) -> str:
         """Return the clause on some changes, of which there is one at least."""

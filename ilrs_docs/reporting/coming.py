@@ -11,8 +11,8 @@ from ilrs_docs.language import marked
 from ilrs_docs.model import Deadline, Milestone, Opportunity, Procedure, Release, Step, Window
 from ilrs_docs.model.kept import kept
 from ilrs_docs.model.statuses import stage
-from ilrs_docs.reporting.sections.pending import is_ahead, still_to_come, window_of
-from ilrs_docs.reporting.sides import by_kind_and_id, title_of
+from ilrs_docs.reporting.sections.pending import is_ahead, told_once, window_of
+from ilrs_docs.reporting.sides import by_kind_and_id, given, title_of
 from ilrs_docs.reporting.words import phrasing
 from ilrs_docs.reporting.words.localising import local
 from ilrs_docs.reporting.words.quoting import shortened
@@ -94,13 +94,14 @@ _Ahead = tuple[Window, Key, Milestone | Procedure | Opportunity, Step | Deadline
 
 
 def _ahead(release: Release) -> Iterator[_Ahead]:
-    day = release.issued
-    for key, entry in by_kind_and_id(release).items():
+    day, entries = release.issued, by_kind_and_id(release)
+    for key, entry in entries.items():
         if isinstance(entry, Milestone):
             if entry.window and not _is_over(entry) and is_ahead(entry.window, day):
                 yield entry.window, key, entry, None
         elif isinstance(entry, (Procedure, Opportunity)):
-            for part in still_to_come(entry, day):
+            procedure = entries.get(("procedure", given(entry, "procedure") or ""))
+            for part in told_once(entry, procedure, day):
                 window = window_of(part)
                 if window:
                     yield window, key, entry, part

@@ -9,10 +9,10 @@ from ilrs_docs.changes import Change
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import ngettext
 from ilrs_docs.model.ordering import natural
-from ilrs_docs.reporting.clauses import listed, title_of
-from ilrs_docs.reporting.namings import DUE
+from ilrs_docs.reporting.clauses import listed, names_of, title_of
+from ilrs_docs.reporting.namings import CHANGED, ON
 from ilrs_docs.reporting.words import phrasing
-from ilrs_docs.reporting.words.forms import MOST_NAMES, Forms, more_words, with_counted
+from ilrs_docs.reporting.words.forms import MOST_NAMES, Forms, more_words, with_counted, with_names
 from ilrs_docs.reporting.words.quoting import shortened
 
 
@@ -49,9 +49,23 @@ def _other(change: Change) -> str:
     return phrasing.apart(shortened(phrasing.clause(str(named))))
 
 
+def led(forms: Forms, changes: Sequence[Change]) -> str:
+    """Return from whom to whom the lead of missions passed, once where all passed alike."""
+    old, new = changes[0].old, changes[0].new
+    if None in (old, new) or any((change.old, change.new) != (old, new) for change in changes):
+        return listed(forms, changes, CHANGED)
+    words = ngettext(
+        "the lead of {count} mission passed from {old} to {new}",
+        "the lead of {count} missions passed from {old} to {new}",
+        len(changes),
+    )
+    places = {"old": phrasing.value(old), "new": phrasing.value(new)}
+    return with_names(words.format(count=phrasing.counted_alone(len(changes)), **places), names_of(changes))
+
+
 def passed(forms: Forms, changes: Sequence[Change]) -> str:
     """Return the steps of which the time passed; a deadline of the same day among them is told by its step."""
-    return listed(forms, [change for change in changes if change.rule.startswith("step-")], DUE)
+    return listed(forms, [change for change in changes if change.rule.startswith("step-")], ON)
 
 
 def told_by_steps(changes: Sequence[Change]) -> dict[int, Change]:

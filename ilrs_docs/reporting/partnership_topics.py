@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from ilrs_docs.reporting.clauses import Topic, joined, split, with_outcome
-from ilrs_docs.reporting.grouped_clauses import passed
+from ilrs_docs.reporting.grouped_clauses import led, passed
 from ilrs_docs.reporting.namings import CHANGED, DATED, DROPPED, DUE, GIVEN, SHIFTED, TAKEN
 from ilrs_docs.reporting.words.forms import several
 
@@ -14,7 +14,8 @@ DUTIES: Final = (
     Topic(("*-outcome-set",),
           several("the outcome of {things} is known", "the outcomes of {things} are known"), DATED),
     Topic(("mission-changed:lead",),
-          several("another agency leads {count} mission", "other agencies lead {count} missions"), CHANGED),
+          several("the lead of {count} mission changed", "the lead of {count} missions changed"),
+          tell=led, graded=True),
     Topic(("step-obligation-strengthened",), several("{count} step binds more", "{count} steps bind more"), CHANGED),
     Topic(("step-added",), several("{count} step was added", "{count} steps were added")),
     Topic(("step-actor-changed",),
@@ -63,7 +64,8 @@ PROCEDURES: Final = (
     Topic(("step-reordered",),
           several("{count} step has another place in the order", "{count} steps have another place in the order")),
     Topic(("step-passed",),
-          several("the time for {count} step passed unreported", "the times for {count} steps passed unreported"),
+          several("the time for {count} step passed, and its outcome as a whole is not in the record",
+                  "the times for {count} steps passed, and their outcomes as a whole are not in the record"),
           tell=passed),
     Topic(("step-deadline-passed", "deadline-passed"),
           several("{count} deadline passed", "{count} deadlines passed"), DUE),

@@ -19,7 +19,7 @@ from ilrs_docs.reporting.denying import differences
 from ilrs_docs.reporting.nouns import Concern, Item, PartId, Screen, Section, SectionId
 from ilrs_docs.reporting.sections.items import is_kept
 from ilrs_docs.reporting.standings import status
-from ilrs_docs.reporting.summary import Statement, grouped, singled, unsure_of, way
+from ilrs_docs.reporting.summary import Statement, Unsure, grouped, singled, unsure_of, way
 from ilrs_docs.reporting.words import headings, phrasing
 from ilrs_docs.reporting.words.localising import local
 from ilrs_docs.reporting.words.quoting import shortened
@@ -134,7 +134,7 @@ def _of_weight(
 def _candidate(
     statement: Statement,
     things: frozenset[Thing],
-    unsure: Container[tuple[str, str]],
+    unsure: Unsure,
     told: Told,
     places: Mapping[int, Place],
 ) -> Candidate:

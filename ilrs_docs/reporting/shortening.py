@@ -90,7 +90,7 @@ def shown(report: Report) -> Shown:
         glance = section.glance if "glance" in parts else None
         if groups or glance or short.elsewhere:
             sections.append(section.model_copy(update={"groups": groups, "glance": glance}))
-    more = _more(counted, len(report.sources))
+    more = _more(counted, report)
     if quiet:  # a few lines say it; a partner is told how much that concerns them stands as before
         return Shown(frozenset(), (), {}, Charts(), more if report.concern else None)
     parts = parts if _is_marked(report, sections) else parts - {"marks"}
@@ -261,14 +261,14 @@ def _name(subject: Subject, dates: Mapping[str, str]) -> str:
     return _("{title} ({date})").format(title=title, date=when) if when else title
 
 
-def _more(counted: Counter[tuple[Forms, SectionId]], sources: int) -> str:
+def _more(counted: Counter[tuple[Forms, SectionId]], report: Report) -> str:
     """Return what only the full report tells, with how much of it there is; many sections are told as one number."""
     found = {one: number for one, number in counted.items() if one[1] != "completeness"}
     if len(found) > MOST_THINGS:
         things = [MANY.counted(sum(found.values()))]
     else:
-        things = [forms.counted(number, _(headings.SECTIONS[section])) for (forms, section), number in found.items()]
-    things += [SOURCES.counted(sources)] if sources else []
+        things = [forms.counted(number, report.section(section).title) for (forms, section), number in found.items()]
+    things += [SOURCES.counted(len(report.sources))] if report.sources else []
     return _(MORE).format(option=OPTION, things=phrasing.listed([*things, _(RULES)]))
 
 

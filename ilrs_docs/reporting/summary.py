@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from ilrs_docs.changes import Change, Comparison, Identity, Severity
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked, ngettext
-from ilrs_docs.model import Release
+from ilrs_docs.model import Confidence, Release
 from ilrs_docs.model.kept import kept
 from ilrs_docs.reporting.clauses import Topic, title_of
 from ilrs_docs.reporting.denying import differences
@@ -46,6 +46,9 @@ UNNAMED: Final = Topic((), several("{count} change", "{count} changes"), None)
 ORDERED: Final = (*TOPICS, UNKNOWN_RULE)
 _ORDER: Final = {id(topic): at for at, topic in enumerate(ORDERED)}
 
+Unsure = Mapping[tuple[str, str], Confidence]
+"""How sure entries are that are not wholly sure, by kind and id."""
+
 
 class Statement(NamedTuple):
     """The changes of one weight that one clause tells: of one topic, or what is left, only counted."""
@@ -63,15 +66,15 @@ class Statement(NamedTuple):
         """Return the clause."""
         return self.topic.told(self.changes)
 
-    def weighed(self, unsure: Container[tuple[str, str]]) -> str:
+    def weighed(self, unsure: Unsure) -> str:
         """Return the clause, with how many of its changes are about an entry of low confidence, by kind and id."""
         told = self.told()
         if self.severity == "editorial" or self.topic in (REST, UNNAMED):
             return told
-        about = [change for change in self.changes if _is_about(change, unsure)]
+        about = [change for change in self.changes if _is_about(change, unsure, "low")]
         weak = len(about)
         if not weak:
-            return told
+            return self._graded(told, unsure)
         if weak == len(self.changes):
             return (_("{told}, with low confidence") if weak == 1 else _("{told}, all with low confidence")).format(
                 told=told
@@ -81,9 +84,19 @@ class Statement(NamedTuple):
             return _("{told}, of these with low confidence: {names}").format(told=told, names=phrasing.listed(names))
         return _("{told}, {count} of them with low confidence").format(told=told, count=phrasing.counted_alone(weak))
 
+    def _graded(self, told: str, unsure: Unsure) -> str:
+        """Return a clause of a graded topic with its confidence, where that is medium for all of its changes."""
+        if not self.topic.graded or not all(_is_about(change, unsure, "medium") for change in self.changes):
+            return told
+        words = (
+            _("{told}, with medium confidence") if len(self.changes) == 1 else _("{told}, all with medium confidence")
+        )
+        return words.format(told=told)
 
-def _is_about(change: Change, unsure: Container[tuple[str, str]]) -> bool:
-    return not change.rule.endswith(UNWEIGHED) and any((one.kind, one.id) in unsure for one in change.subjects)
+
+def _is_about(change: Change, unsure: Unsure, level: Confidence) -> bool:
+    about = (unsure.get((one.kind, one.id)) for one in change.subjects)
+    return not change.rule.endswith(UNWEIGHED) and level in about
 
 
 def summarise(comparison: Comparison, new: Release, hidden: str | None = None) -> str:
@@ -145,12 +158,13 @@ def _rooms(wanted: dict[Weight, int]) -> dict[Weight, int]:
 
 
 @kept
-def unsure_of(release: Release) -> frozenset[tuple[str, str]]:
-    """Return kind and id of each entry of low confidence."""
-    return frozenset(key for key, entry in by_kind_and_id(release).items() if given(entry, "confidence") == "low")
+def unsure_of(release: Release) -> Unsure:
+    """Return the confidence of each entry for which it is not high, by kind and id."""
+    found = ((key, given(entry, "confidence")) for key, entry in by_kind_and_id(release).items())
+    return {key: level for key, level in found if level in {"low", "medium"}}
 
 
-def _sentences(made: Sequence[Statement], unsure: Container[tuple[str, str]]) -> Iterator[str]:
+def _sentences(made: Sequence[Statement], unsure: Unsure) -> Iterator[str]:
     for weight, words in FOLLOWED.items():
         clauses = [one.weighed(unsure) for one in made if one.weight == weight]
         if clauses:

@@ -231,7 +231,7 @@ STEP = rows(
     ("mark-taken-back", "attend", "minor",
      "The mark of the step {title} as done on a day that was still to come, {old}, is taken back.",
      "Nothing that had been done is undone; it is awaited as before."),
-    ("passed", "attend", "minor", "The time for the step {title} passed ({old}); what came of it as a whole is not recorded.",
+    ("passed", "attend", "minor", "The time for the step {title} passed ({old}); its outcome as a whole is not in the record.",
      "As far as is known it is neither done nor still to be done."),
     ("reopened", "attend", "minor", "The step {title} is pending again.", "What was done is to be done again."),
     ("document-required", "act", "major", "The step {title} now requires {new}.", "There is one more document to hand in."),

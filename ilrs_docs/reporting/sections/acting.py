@@ -12,9 +12,9 @@ from ilrs_docs.changes import Subject
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked
 from ilrs_docs.model import Deadline, Milestone, Opportunity, Procedure, Promise, Step, Window
-from ilrs_docs.reporting.nouns import Item
+from ilrs_docs.reporting.nouns import Group, Item
 from ilrs_docs.reporting.sections.items import cited, standing_procedure, subject_of
-from ilrs_docs.reporting.sections.pending import BEHIND, is_ahead, still_to_come, window_of
+from ilrs_docs.reporting.sections.pending import next_date, told_once, window_of
 from ilrs_docs.reporting.sections.placing import Place, Placed, home_entry
 from ilrs_docs.reporting.sides import Sides, given
 from ilrs_docs.reporting.words import headings, phrasing
@@ -65,6 +65,22 @@ def acts(told: Iterable[Placed], both: Sides) -> list[Placed]:
     return [Placed(Place("act", group), item) for group, _when, item in found]
 
 
+def heading(groups: Iterable[Group]) -> str:
+    """Return the title of the section with these groups: that something asks for a decision, that something is ahead.
+
+    >>> heading([])
+    'What lies ahead'
+    """
+    grave = {_is_act(item) for group in groups for item in group.items}
+    if True not in grave:
+        return _(headings.AHEAD)
+    return _(headings.DECISIONS_AND_AHEAD) if False in grave else _(headings.SECTIONS["act"])
+
+
+def _is_act(item: Item) -> bool:
+    return item.severity == "act" or any(one.severity == "act" for one in item.also)
+
+
 def _short(item: Item, day: Day) -> Item:
     return Item(
         change=item.change,
@@ -102,17 +118,6 @@ def day_of(entry: BaseModel | None, issued: date | None) -> Day:
     return Day(given(entry, "deadline") or given(entry, "window"))
 
 
-def next_date(entry: Procedure | Opportunity, issued: date | None) -> Window | None:
-    """Return the nearest date of a procedure or an opportunity that has not passed on a day; else None."""
-    windows = (
-        (step.deadline for step in entry.steps if step.status not in BEHIND)
-        if isinstance(entry, Procedure)
-        else (deadline.window for deadline in entry.deadlines)
-    )
-    coming = [window for window in windows if window and is_ahead(window, issued)]
-    return min(coming, key=lambda window: (window.latest or date.max, window.root), default=None)
-
-
 def _open_calls(both: Sides, known: set[tuple[str, str]]) -> Iterator[tuple[Day, Item]]:
     calls = Calls(both.new)
     for key, entry in both.new_entries.items():
@@ -127,18 +132,11 @@ def _steps_to_come(both: Sides, known: set[tuple[str, str]]) -> Iterator[tuple[D
     for entry in both.new_entries.values():
         if not isinstance(entry, (Procedure, Opportunity)):
             continue
-        told = _told_by_its_procedure(entry, both)
-        for part in still_to_come(entry, both.new.issued):
+        procedure = both.new_entries.get(("procedure", given(entry, "procedure") or ""))
+        for part in told_once(entry, procedure, both.new.issued):
             subject, day = subject_of(part), Day(window_of(part))
-            if day.window and day.window not in told and (subject.kind, subject.id) not in known:
+            if day.window and (subject.kind, subject.id) not in known:
                 yield day, _to_come(entry, part, subject, day)
-
-
-def _told_by_its_procedure(entry: Procedure | Opportunity, both: Sides) -> set[Window | None]:
-    """Return the deadlines that an opportunity shares with steps still to come of the procedure that it goes by."""
-    procedure = both.new_entries.get(("procedure", given(entry, "procedure") or ""))
-    ahead = still_to_come(procedure, both.new.issued) if isinstance(procedure, Procedure) else []
-    return {window_of(step) for step in ahead}
 
 
 def _to_come(entry: Procedure | Opportunity, part: Step | Deadline, subject: Subject, day: Day) -> Item:

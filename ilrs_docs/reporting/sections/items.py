@@ -32,7 +32,7 @@ from ilrs_docs.model.stored import plain_value
 from ilrs_docs.model.vocabulary import PROCEDURE_STATUS
 from ilrs_docs.reporting.nouns import Certainty, Item, OtherReading, Quote, Support
 from ilrs_docs.reporting.sections.lateness import because_of_the_day
-from ilrs_docs.reporting.sections.pending import said_of_closed
+from ilrs_docs.reporting.sections.pending import can_act, said_of_closed
 from ilrs_docs.reporting.sections.tables import tables_of
 from ilrs_docs.reporting.sides import Sides, along, given, innermost, title_of
 from ilrs_docs.reporting.words import phrasing
@@ -298,9 +298,6 @@ WAITING: Final[dict[ProcedureStatus, dict[str, str]]] = {
     },
 }
 """How it is said, by its status, that something is waited for: nobody has read all sources."""
-CAN_ACT: Final = marked("Partners can act on it.")
-CAN_ACT_ON: Final = marked("On {day} partners can act on it.")
-"""What is said of what is open: of the day of its release, which may lie long ago for who reads it."""
 
 
 def standing_procedure(entry: Procedure | Opportunity, status: ProcedureStatus, calls: Calls) -> Item:
@@ -322,11 +319,7 @@ def _more(entry: Procedure | Opportunity, status: ProcedureStatus, calls: Calls)
     """Return what a status means, and of what is open that it can be acted on; nothing where it cannot."""
     if status != "open":
         return [_(PROCEDURE_STATUS[status].meaning)]
-    return [_can_act(calls)] if calls.admits(entry) else []
-
-
-def _can_act(calls: Calls) -> str:
-    return _(CAN_ACT_ON).format(day=phrasing.day(calls.day)) if calls.day else _(CAN_ACT)
+    return [*can_act(entry, calls.day)] if calls.admits(entry) else []
 
 
 def at_most_medium(item: Item) -> Item:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Final
 
@@ -16,7 +19,15 @@ from ilrs_docs.reporting.words.localising import local
 BEHIND: Final = frozenset({"done", "passed"})
 """The words for a step that nobody waits for any more."""
 LAST_DONE: Final = marked("its last step is done")
-LAST_PASSED: Final = marked("its last deadline has passed")
+LAST_PASSED: Final = marked("the last of its dates has passed")
+CAN_ACT: Final = marked("Partners can act on it.")
+CAN_ACT_ON: Final = marked("On the day of the newer release ({day}) partners could act on it.")
+NEXT_LIMIT: Final = marked("Its next date then was {date}, {span} ahead.")
+_TO_A_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}$")
+ALIKE: Final = 55
+"""From how many of 100 the title of a deadline and a step of the same day are one thing."""
+MOST_OF_A_DAY: Final = 40
+"""With how many steps of one day a deadline is compared, so that many of them take no more time than their number."""
 
 
 def is_ahead(window: Window, day: date | None) -> bool:
@@ -47,6 +58,94 @@ def _is_awaited(part: Step | Deadline, day: date | None, *, closed: bool) -> boo
         return False
     window = window_of(part)
     return pending if window is None else is_ahead(window, day)
+
+
+def next_date(entry: Procedure | Opportunity, issued: date | None) -> Window | None:
+    """Return the nearest date of a procedure or an opportunity that has not passed on a day; else None."""
+    windows = (
+        (step.deadline for step in entry.steps if step.status not in BEHIND)
+        if isinstance(entry, Procedure)
+        else (deadline.window for deadline in entry.deadlines)
+    )
+    coming = [window for window in windows if window and is_ahead(window, issued)]
+    return min(coming, key=lambda window: (window.latest or date.max, window.root), default=None)
+
+
+def can_act(entry: Procedure | Opportunity, day: date | None) -> Iterator[str]:
+    """Yield that partners can act, of a day which may lie long ago for who reads it, and how far ahead the limit was.
+
+    >>> call = Procedure.model_validate(
+    ...     {"id": "call", "title": "Call", "steps": [{"id": "a", "action": "Apply", "deadline": "../2023-12-31"}]}
+    ... )
+    >>> [*can_act(call, date(2023, 12, 6))][1]
+    'Its next date then was by 31 December 2023, 25 days ahead.'
+    """
+    if day is None:
+        yield _(CAN_ACT)
+        return
+    yield _(CAN_ACT_ON).format(day=phrasing.day(day))
+    limit = next_date(entry, day)
+    if limit and limit.latest and limit.latest > day and _TO_A_DAY.search(limit.root):
+        span = phrasing.length(0, (limit.latest - day).days)
+        yield _(NEXT_LIMIT).format(date=phrasing.window(limit.root), span=span)
+
+
+def told_once(entry: Procedure | Opportunity, procedure: BaseModel | None, day: date | None) -> list[Step | Deadline]:
+    """Return what is still to come in an entry but for the deadlines that steps of the procedure tell that it goes by.
+
+    A step tells one deadline: of its day, and named alike.
+
+    >>> from ilrs_docs.model import Opportunity, Procedure
+    >>> step = {"id": "send", "action": "Send a letter of intent.", "deadline": "2030-12-31"}
+    >>> call = Procedure.model_validate({"id": "call", "title": "Call", "steps": [step]})
+    >>> titles = {"letter": "Letters of intent due", "fee": "Payment due"}
+    >>> deadlines = [{"id": own, "title": title, "window": "2030-12-31"} for own, title in titles.items()]
+    >>> offer = Opportunity.model_validate({"id": "offer", "title": "Offer", "deadlines": deadlines})
+    >>> [one.id for one in told_once(offer, call, None)]
+    ['fee']
+    """
+    ahead = still_to_come(entry, day)
+    if not isinstance(entry, Opportunity) or not isinstance(procedure, Procedure):
+        return ahead
+    told = _told_by_steps(ahead, still_to_come(procedure, day))
+    return [one for one in ahead if one.id not in told]
+
+
+def _told_by_steps(deadlines: Iterable[Step | Deadline], steps: Iterable[Step | Deadline]) -> set[str]:
+    """Return the ids of the deadlines that steps tell, what is most alike first."""
+    dated: dict[date, list[Step | Deadline]] = defaultdict(list)
+    for step in steps:
+        if day := _last_day(step):
+            dated[day].append(step)
+    pairs = [
+        (-likeness, deadline.id, step.id)
+        for deadline in deadlines
+        for step in dated.get(_last_day(deadline) or date.min, ())[:MOST_OF_A_DAY]
+        if (likeness := _likeness(deadline, step)) >= ALIKE
+    ]
+    told: set[str] = set()
+    telling: set[str] = set()
+    for _likeness_of_both, own, other in sorted(pairs):
+        if own not in told and other not in telling:
+            told.add(own)
+            telling.add(other)
+    return told
+
+
+def _last_day(part: Step | Deadline) -> date | None:
+    window = window_of(part)
+    return window.latest if window else None
+
+
+def _likeness(deadline: Step | Deadline, step: Step | Deadline) -> float:
+    from rapidfuzz.fuzz import partial_ratio
+    from rapidfuzz.utils import default_process
+
+    return partial_ratio(_called(deadline), _called(step), processor=default_process)
+
+
+def _called(part: Step | Deadline) -> str:
+    return (part.action if isinstance(part, Step) else part.title).original
 
 
 def said_of_closed(entry: BaseModel | None, day: date | None) -> list[str]:

@@ -38,7 +38,9 @@ SECTIONS: Final[dict[SectionId, str]] = {
 SOURCES: Final = marked("Sources")
 
 DECISIONS: Final = marked("Changes that may call for a decision or an answer")
-OPEN_CALLS: Final = marked("Open now")
+AHEAD: Final = marked("What lies ahead")
+DECISIONS_AND_AHEAD: Final = marked("Decide, and what lies ahead")
+OPEN_CALLS: Final = marked("Open on the day of the newer release")
 DUE: Final = marked("Announced and still to come")
 MOVED: Final = marked("Dates that moved")
 DOUBTFUL: Final = marked("Either the same under another name, or removed and replaced by another")
