@@ -119,8 +119,8 @@ def _at(data: Any, path: str) -> Any:  # noqa: ANN401 - any JSON value
         ),
         (
             ROADMAP,
-            {"content/terms/ilrs-basic/readings/ilrs-basic-same-thing/words": None},
-            {"untranslated-reading": ["content/terms/ilrs-basic/readings/ilrs-basic-same-thing"]},
+            {"content/milestones/luna-27-1/readings/luna-27-1-pole-north-first/words": None},
+            {"untranslated-reading": ["content/milestones/luna-27-1/readings/luna-27-1-pole-north-first"]},
         ),
         (ROADMAP, {"gaps/0/part": ["full-text"]}, {"gap-without-field": ["gaps/FIRST/part"]}),
         (
