@@ -74,12 +74,13 @@ def _shift(old: str | None, new: str | None, kind: str = "reference") -> dict[st
             "en", [_shift("step 2", "step 3"), _shift("table 1", "table 2")],
             "now refers to “step 3” instead of “step 2” and “table 2” instead of “table 1”",
         ),
-        ("en", [_shift("CCSDS 1.2", "CCSDS 1.3")], "another reference or version, “CCSDS 1.2” became “CCSDS 1.3”"),
+        ("en", [_shift("Luna 26", "Luna 27")], "another reference or version, “Luna 26” became “Luna 27”"),
+        ("en", [_shift("GB 1-2016", "GB 1-2026")], "now refers to “GB 1-2026” instead of “GB 1-2016”"),
         ("en", [_shift(None, "step 3")], "another reference or version, “step 3” was put in"),
         ("en", [_shift("step 3", None)], "another reference or version, “step 3” was left out"),
         (
             "en", [_shift("step 2", "step 3"), _shift("v1.2.3", "v1.3.0")],
-            "another reference or version, “step 2” became “step 3”; “v1.2.3” became “v1.3.0”",
+            "now refers to “step 3” instead of “step 2” and “v1.3.0” instead of “v1.2.3”",
         ),
     ],
 )  # fmt: skip

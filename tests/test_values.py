@@ -6,7 +6,8 @@ import pytest
 
 from ilrs_docs.wording import classify
 
-CASES = Path(__file__).with_name("values.md").read_text("utf-8")
+TABLES = sorted(Path(__file__).parent.glob("values*.md"))
+CASES = "".join(table.read_text("utf-8") for table in TABLES)
 ROWS = [tuple(line.split(" | ")) for line in CASES.split("\n") if " | " in line]
 
 

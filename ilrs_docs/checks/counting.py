@@ -16,7 +16,8 @@ from ilrs_docs.errors import in_one_line
 from ilrs_docs.model import Guideline, Partner, Text, walk
 from ilrs_docs.model.base import Loc
 from ilrs_docs.model.guideline import PartnerKind
-from ilrs_docs.wording.numerals import CHINESE_NUMBER, WORD_NUMBER, Number, chinese, spelled
+from ilrs_docs.wording.numerals import CHINESE_NUMBER, Number, chinese
+from ilrs_docs.wording.worded import WORD_NUMBER, spelled
 
 _STATES: Final = re.compile(r"countr|state|nation|国|стран|государств", re.IGNORECASE)
 _NUMBER: Final = rf"(?<![\w.,/\"“«-])(?P<number>\d{{1,6}}|{WORD_NUMBER})"

@@ -9,11 +9,12 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from ilrs_docs.wording.actors import acted
+from ilrs_docs.wording.exchanges import changed
 from ilrs_docs.wording.narrowing import narrowed
 from ilrs_docs.wording.obligations import Reading, exchanged, negated, read, reads
 from ilrs_docs.wording.spelling import mended
-from ilrs_docs.wording.tokens import same_frame
-from ilrs_docs.wording.values import alike, around, both_values, changed
+from ilrs_docs.wording.tokens import same_frame, same_spans
+from ilrs_docs.wording.values import alike, around, both_values
 
 
 class Shift(NamedTuple):
@@ -51,6 +52,8 @@ def classify(old: str, new: str, language: str | None = None) -> Rewording:
     framed = same_frame(*parts, found)
     if framed and alike(*found):
         return Rewording(substantive=False, shifts=(), only="spacing" if _one_but_for_space(old, new) else None)
+    if same_spans(*parts, found):
+        return Rewording(substantive=False, shifts=())
     if mended(old, new, language):
         return Rewording(substantive=False, shifts=(), only="spelling")
     shifts = [Shift(*one) for one in changed(*found, in_place=any(found) and framed)]

@@ -7,6 +7,7 @@ import unicodedata
 from typing import NamedTuple
 
 from ilrs_docs.wording.units import CURRENCIES, MAGNITUDES, MAGNITUDES_ZH, MONEY, PHRASES, Unit, chinese_unit, unit_of
+from ilrs_docs.wording.worded import RUSSIAN
 
 LETTER = r"[^\W\d_\u00b2\u00b3\u00b9\u2070-\u209c\u2e80-\u9fff\uf900-\ufaff]"
 """A letter of Latin or Cyrillic words: no Chinese character, and no raised digit."""
@@ -181,6 +182,11 @@ def _noun(text: str, end: int, size: int) -> Behind:
     """Return what is counted where it is no unit: a noun in the plural right behind the number, else nothing."""
     at = _GAP.match(text, end).end()  # type: ignore[union-attr] # it matches nothing too
     word = _NOUN.match(text, at) if at > end else None
-    if word is None or _NO_NOUN.fullmatch(word[0]) or (word[0].isascii() and not _LATIN_PLURAL.fullmatch(word[0])):
+    if (
+        word is None
+        or word[0] in RUSSIAN
+        or _NO_NOUN.fullmatch(word[0])
+        or (word[0].isascii() and not _LATIN_PLURAL.fullmatch(word[0]))
+    ):
         return Behind(size, 0, 1, (), noun=False, end=end)
     return Behind(size, 0, 1, ((word[0].casefold().removesuffix("s"), 1),), noun=True, end=word.end())

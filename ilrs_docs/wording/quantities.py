@@ -7,22 +7,29 @@ they say. Numbers are looked for once each, and what stands beside one is looked
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from fractions import Fraction
 from typing import NamedTuple
 
 from ilrs_docs.wording.counted import LETTER, Behind, Units, behind_number
-from ilrs_docs.wording.narrowing import Part
-from ilrs_docs.wording.numerals import CHINESE_NUMBER, SHARE, WORD_NUMBER, Number, chinese, numeral, share, spelled
+from ilrs_docs.wording.numerals import CHINESE_NUMBER, Number, chinese, decimal, numeral
 from ilrs_docs.wording.relations import related_after, related_before
+from ilrs_docs.wording.shares import SHARE, WORD_STARTS, is_one_of_two, is_part, share
 from ilrs_docs.wording.units import CURRENCIES, NUMBER, chinese_unit
+from ilrs_docs.wording.worded import SEVERAL, WORD_NUMBER, several, spelled
 
 FIND = re.compile(
-    r"(?=[\d\u00bc-\u00be\u2150-\u215e〇零一二两三四五六七八九十百千万亿]|\b[^\W\d_])"  # others are passed at a glance
-    rf"(?:(?P<share>{SHARE})|(?P<digits>{NUMBER}[\u00bc-\u00be\u2150-\u215e]?)|(?P<words>(?i:{WORD_NUMBER}))"
+    r"(?=[\d\u00bc-\u00be\u2150-\u215e〇零一二两三四五六七八九十百千万亿半数几]"
+    rf"|{WORD_STARTS})"  # others are passed at a glance
+    rf"(?:(?P<share>{SHARE})|(?P<digits>{NUMBER}[\u00bc-\u00be\u2150-\u215e]?)|(?P<several>(?i:{SEVERAL}))"
+    rf"|(?P<words>(?i:{WORD_NUMBER}))"
     rf"|(?<!(?<!分)之)(?<![第每某几数统唯同另任周零年月]){CHINESE_NUMBER})"
 )
 """A number in digits or in words."""
-_RANGE = re.compile(r"\s?[-\u2010-\u2015~\uff5e\u2212至到]\s?|\s(?:to|до)\s")
+_GOES_ON_ZH = re.compile(r"\s?[-\u2010-\u2015~\uff5e至到]\s?[一二两三四五六七八九十百千万亿\d]")
+"""What stands behind a Chinese number without a unit that begins a range."""
+_HALF = re.compile("(?<=[\u3400-\u9fff])半(?![夜径岛导球山路途数年月日天小])")
+_MANY = "*"
+"""The relation of what is told by the thousand."""
 _AROUND = 40
 """As many characters on either side of a number are looked at."""
 _ENDING = 8
@@ -59,7 +66,8 @@ class Quantity(NamedTuple):
 
     `start` is where its relation begins, `at` where its number does, with its sign and what is paid in.
     `written` is the number with its unit, `named` has a noun that is no unit too, and `told` the relation.
-    `weak` is one thing in words, which an article says as well.
+    `weak` is one thing in words, which an article says as well, and what is told by the thousand. Not `alone` is what
+    counts only as the beginning of a range.
     """
 
     start: int
@@ -72,6 +80,7 @@ class Quantity(NamedTuple):
     amounts: tuple[Amount, ...]
     weak: bool
     digits: bool
+    alone: bool = True
 
 
 class Amount(NamedTuple):
@@ -99,15 +108,14 @@ def quantity(text: str, found: re.Match[str], language: str | None = None) -> Qu
     number = _number(found, language)
     before = text[max(0, start - _AROUND) : start]
     worded = _is_worded(before)
-    if not worded and _is_named(text, found, before):
+    if (not worded and _is_named(text, found, before)) or (found["share"] and is_one_of_two(found["share"], before)):
         return None
     if not worded and found["digits"] and _ending(_POINT, before):
         before, number = before[:-1], numeral(f"0.{found['digits']}", "en")
     end = _repeated(text, end, number, language)
     more = text.startswith(("余", "多"), end)
     before, behind = (before, behind_number(text, end + more, None)) if worded else _around(text, before, end + more)
-    if number is None and behind.units and not behind.noun:
-        number = Number(found[0])
+    number, behind = _completed(text, found, number, behind)
     measured = bool(behind.units) and not behind.noun
     named = not (measured or worded) and _ending(_NAMED_UNLESS_MEASURED, before)
     if number is None or named or not _counts(text, found, behind):
@@ -115,9 +123,7 @@ def quantity(text: str, found: re.Match[str], language: str | None = None) -> Qu
     minus = None if worded else _ending(_MINUS, before)
     before = before[: minus.start()] if minus else _PLUS.sub("", before) if "+" in before else before
     relation, length = related_before(before, measured=measured and not _lasts(behind))
-    stop = behind.end
-    if not relation:
-        relation, stop = (">", stop) if more else related_after(text, stop)
+    relation, stop = (relation, behind.end) if relation else _related_else(text, found, behind.end, more=more)
     at = start - len(text[max(0, start - _AROUND) : start]) + len(before)
     counted = _parted(text[end : behind.end])
     return Quantity(
@@ -129,9 +135,33 @@ def quantity(text: str, found: re.Match[str], language: str | None = None) -> Qu
         told=" ".join(text[at - length : stop].split()),
         relation=relation,
         amounts=(Amount("-" if minus and number.digits != "0" else "", number, behind),),
-        weak=not found["digits"] and number == Number("1"),
+        weak=relation == _MANY or (not found["digits"] and number == Number("1")),
         digits=bool(found["digits"]),
+        alone=bool(found.lastgroup or behind.units),
     )
+
+
+def _related_else(text: str, found: re.Match[str], stop: int, *, more: bool) -> tuple[str, int]:
+    """Return what relates to a number before which nothing does, and where that ends."""
+    if found["several"]:
+        return _MANY, stop
+    return (">", stop) if more else related_after(text, stop)
+
+
+def _completed(text: str, found: re.Match[str], number: Number | None, behind: Behind) -> tuple[Number | None, Behind]:
+    """Return a number and what it counts with the half behind a Chinese unit (一年半), and a share as per cent.
+
+    Half of something is 50 % of it; a number that is none for its marks counts the units behind it as it stands.
+    """
+    measured = bool(behind.units) and not behind.noun
+    if number is None and measured:
+        return Number(found[0]), behind
+    if found["share"] and not (behind.size or measured) and is_part(found["share"]):
+        return number, Behind(2, 0, 1, (("percent", 1),), noun=False, end=found.end())
+    if number and number.digits.isdecimal() and measured and _HALF.match(text, behind.end):
+        whole = Fraction(number.digits) * Fraction(10) ** number.exponent
+        return decimal(whole + Fraction(1, 2)), behind._replace(end=behind.end + 1)
+    return number, behind
 
 
 def _is_worded(before: str) -> bool:
@@ -187,6 +217,8 @@ def _number(found: re.Match[str], language: str | None) -> Number | None:
         return share(found["share"])
     if found["digits"]:
         return numeral(found["digits"], language)
+    if found["several"]:
+        return several(found["several"])
     return spelled(found["words"]) if found["words"] else chinese(found[0])
 
 
@@ -197,36 +229,8 @@ def _counts(text: str, found: re.Match[str], behind: Behind) -> bool:
         return behind.end > end or not _LATIN.match(text, end) or bool(_TIMES_SIGN.match(text, end))
     if found["share"]:
         return True
+    if found["several"]:
+        return bool(behind.units) or found["several"][0] not in "数几"
     if not found["words"]:
-        return bool(behind.units)
+        return bool(behind.units or _GOES_ON_ZH.match(text, end))
     return not (_ONE.fullmatch(found["words"]) and _NOT_ONE.match(text, end))
-
-
-def quantities(text: str, language: str | None = None, parts: Iterable[Part] | None = None) -> list[Quantity]:
-    """Return the quantities in a text in order, or those in some `parts` of it.
-
-    >>> [one.told for one in quantities("at least two of 200 kg, 5-10 % and CO2")]
-    ['at least two', '200 kg', '5-10 %']
-    """
-    found: list[Quantity] = []
-    places = [(0, len(text))] if parts is None else parts
-    for match in (match for part in places for match in FIND.finditer(text, *part)):
-        one = None if found and match.start() < found[-1].end else quantity(text, match, language)
-        if one and found and len(found[-1].amounts) == 1 and _RANGE.fullmatch(text, found[-1].end, one.at):
-            found[-1] = _range(text, found[-1], one)
-        elif one:
-            found.append(one)
-    return found
-
-
-def _range(text: str, first: Quantity, second: Quantity) -> Quantity:
-    """Join two quantities of which one goes on to the other; a unit behind the second is that of both."""
-    low, high = first.amounts[0], second.amounts[0]
-    if not low.behind.units:
-        size = low.behind.size or high.behind.size
-        low = low._replace(behind=high.behind._replace(size=size))
-    told = " ".join(text[first.start : second.end].split())
-    relation = "" if first.relation == "\u2265" else first.relation  # "from" begins a range
-    return first._replace(
-        end=second.end, written=told, named=told, told=told, relation=relation, amounts=(low, high), weak=False
-    )

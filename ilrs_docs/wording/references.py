@@ -51,13 +51,11 @@ _WESTERN = "|".join(
     f"(?P<{kind}>{'|'.join(word for word in words.split() if word not in _ZH_KINDS)})" for kind, words in KINDS.items()
 )
 REFERENCE = re.compile(
-    r"(?=[\d一二三四五六七八九十§№第步阶附表图]|(?<![\w-])\w|(?<=[\u3400-\u9fff])[IE])(?:"  # what most places fail
+    r"(?=[\d一二三四五六七八九十§№第步阶附表图]|(?<![\w-])\w)(?:"  # what most places fail
     rf"(?<![\w-])(?=(?:[^\W\d_]+\.?|№)\s?[\dIVX])"
     rf"(?i:{_WESTERN})\s?(?P<numbers>{_NUMBER}{_MORE})"
     rf"|第[（(]?(?P<zh_number>\d{{1,4}}(?:\.\d{{1,3}}){{0,3}}|[一二三四五六七八九十]{{1,3}})[）)]?个?(?P<zh>{_ZH})"
     rf"|(?P<zh_before>步骤|阶段|附件|附录|表|图)(?P<zh_after>\d{{1,4}}(?![A-Za-z\d.])|[一二三四五六七八九十]{{1,3}}(?=[\s，。；：、）)《和与及第的]|$))"
-    r"|(?<![A-Za-z\d-])(?P<standard>(?:ISO|IEC|EN)(?:/(?:IEC|IEEE|TS|TR))?[ -]?\d{1,6}"
-    r"(?:-\d{1,3}){0,2}:\d{4}(?![A-Za-z\d]))"
     r"|(?<!\w)(?P<ordinal>\d++(?:st|nd|rd|th|-?[йяе]|-г[оа]|-му|-[хм])\b)"
     r"|(?P<zh_no>\d{1,4}|[一二三四五六七八九十]{1,3})号"
     r"|(?P<sign>§)\s?(?P<sign_number>\d++(?:\.\d++)*+))"
@@ -66,10 +64,15 @@ REFERENCE = re.compile(
 OF_PART = re.compile(rf"\s(?i:{_WESTERN})(?!\w)")
 """A word for a part of a document behind an ordinal: the 3rd step."""
 _ADDRESS = r"|(?<![\w.+-])[\w.+-]++@[\w.-]++"
+VERSION = re.compile(
+    r"(?=[版第\d]|(?<![A-Za-zА-Яа-я])[vVвВ])(?:(?i:\b(?:v|ver\.?\s?|versions?\s|верси[яиюей]{1,2}\s)|版本\s?)\d++(?:\.\d++)*+(?:-[\w.-]++)?"
+    r"(?:(?:,\s?|\s(?:and|or|to|и|или|до)\s|\s?[-\u2013和与至]\s?)\d++(?:\.\d++){1,4}+(?![\w%.]))*+"
+    r"|(?<![\d.])\d++(?:\.\d++)*+版|第[一二三四五六七八九十]{1,3}版)"
+)
+"""A version of something, with its number."""
+_VERSIONED = ("v", "V", "верси", "ВЕРСИ", "Верси", "版")
 _NO_COUNT = (
-    r"(?i:\b(?:v|ver\.?\s?|versions?\s|верси[яиюей]{1,2}\s)|版本)\d++(?:\.\d++)*+(?:-[\w.-]++)?"  # versions
-    r"|(?<![\d.])\d++(?:\.\d++)*+版"
-    r"|(?<![\d.])\d++(?:\.\d++){2,}+(?:-[\w.-]++)?"  # 4.2.1
+    r"(?<![\d.])\d++(?:\.\d++){2,}+(?:-[\w.-]++)?"  # 4.2.1
     r"|\[\d{1,3}(?:(?:,\s?|\s?[-\u2013]\s?)\d{1,3})*+\]"  # a footnote
     r"|(?m:^)[ \t]*+(?:\d{1,3}(?:\.\d{1,3})*+[.)]|\(\d{1,3}\))(?=\s)"  # the mark of an item in a list
     r"|(?m:^)[ \t]*+\d{1,3}(?:\.\d{1,3})++(?=\s(?P<title>[A-ZА-Я]\w*+))"  # the number of a heading
@@ -80,9 +83,9 @@ _NO_COUNT = (
     r"|\b[A-Z]{1,4}/(?:[A-Z]{1,5}/)?\d++(?:/\d++)*+|(?<![\d/])\d++/\d++/[A-Z]{2,3}\b"  # what names an act
 )
 NO_COUNT = re.compile(_NO_COUNT)
-"""Versions, clauses, and the marks of footnotes and of lists."""
+"""Clauses, and the marks of footnotes and of lists."""
 _NO_ADDRESS = re.compile(
-    r"(?=[\d版\[+hwA-Z]|(?i:[vв])|(?m:^)[ \t(])"  # most places of a text are passed at a glance
+    r"(?=[\d\[+hwA-Z]|(?m:^)[ \t(])"  # most places of a text are passed at a glance
     rf"(?:{_NO_COUNT.replace(_ADDRESS, '')})"
 )
 """The same for a text in which there is no address: that alone may begin at any word."""
@@ -91,13 +94,14 @@ _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII":
 _DIGITS = re.compile(r"\d++(?:\.\d++)*+|[IVX]++(?!\w)|[一二三四五六七八九十]++")
 
 
+_VERSION_NUMBER = re.compile(r"\d++(?:\.\d++)*+(?:-[\w.-]++)?|[一二三四五六七八九十]++")
 _DIGIT = re.compile(r"\d")
 _NUMERAL = re.compile(r"[\d一二三四五六七八九十]")
 _ROMAN_NUMERAL = re.compile(r"[IVX](?!\w)")
 _UNNUMBERED = ("@", "://", "www.", "ISBN")
 """What is in a text without a digit in which something counts nothing all the same: an address, a name."""
 
-_OTHERS = {"sign": "section", "zh_no": "number", "ordinal": "ordinal", "standard": "standard"}
+_OTHERS = {"sign": "section", "zh_no": "number", "ordinal": "ordinal"}
 
 
 class Reference(NamedTuple):
@@ -141,11 +145,29 @@ def _plain(number: str) -> str:
     return number
 
 
+def version(found: re.Match[str]) -> Reference:
+    """Return what a match of `VERSION` names.
+
+    >>> version(VERSION.search("in version 1.2")).numbers == version(VERSION.search("in v1.2")).numbers
+    True
+    """
+    return Reference("version", tuple(map(_plain, _VERSION_NUMBER.findall(found[0]))), " ".join(found[0].split()))
+
+
+def versioned(text: str) -> bool:
+    """Return whether a text may name a version, as is seen at a glance.
+
+    >>> versioned("in version 1.2"), versioned("in May")
+    (True, False)
+    """
+    return any(map(text.__contains__, _VERSIONED))
+
+
 def counting(text: str) -> str:
     r"""Return a text with nothing in place of the numbers that name or mark something, as long as before.
 
-    >>> counting("version 1.2, 5 kg")
-    '\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00, 5 kg'
+    >>> counting("4.2.1, 5 kg")
+    '\x00\x00\x00\x00\x00, 5 kg'
     """
     if not _DIGIT.search(text) and not any(map(text.__contains__, _UNNUMBERED)):
         return text

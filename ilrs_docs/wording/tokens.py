@@ -14,7 +14,7 @@ from ilrs_docs.wording.clusters import is_joined, whole
 from ilrs_docs.wording.dates import WHOLE_DATE
 from ilrs_docs.wording.spelling import mended
 from ilrs_docs.wording.units import NUMBER, UNITS
-from ilrs_docs.wording.values import Value, alike, around, blanked, both_values
+from ilrs_docs.wording.values import Value, alike, around, blanked, both_values, spanned
 
 _BEGINS_A_DATE = "янв|фев|мар|апр|ма[йяею]|июн|июл|авг|сен|окт|ноя|дек|перв|втор|трет|четв"
 TOKEN = re.compile(
@@ -82,7 +82,15 @@ def editorial(old: str, new: str, language: str | None = None) -> bool:
 
 def same_words(old: str, new: str, found: tuple[list[Value], list[Value]]) -> bool:
     """Return whether two texts differ in their looks only, where these are the values in them that may differ."""
-    return alike(*found) and same_frame(old, new, found)
+    return (alike(*found) and same_frame(old, new, found)) or same_spans(old, new, found)
+
+
+def same_spans(old: str, new: str, found: tuple[list[Value], list[Value]]) -> bool:
+    """Return whether two texts are the same but for how it is said from which date to which something lasts."""
+    if not any(one.kind == "date" for one in (*found[0], *found[1])):
+        return False
+    spans = spanned(old, found[0]), spanned(new, found[1])
+    return spans != found and alike(*spans) and same_frame(old, new, spans)
 
 
 def same_frame(old: str, new: str, found: tuple[list[Value], list[Value]]) -> bool:

@@ -1,4 +1,4 @@
-"""The values in a text: dates, quantities and references, each with a normal form, and what became of them.
+"""The values in a text: dates, quantities and references, each with a normal form.
 
 Two texts hold the same values where their normal forms are the same, however they are written: `1,000 kg` and `1 t`,
 `2 January 2024` and `02.01.2024`. What stands in a text beside its values is compared as words.
@@ -7,27 +7,38 @@ Two texts hold the same values where their normal forms are the same, however th
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Hashable, Iterator, Mapping
-from itertools import zip_longest
+from collections.abc import Hashable, Iterable, Mapping
 from typing import Literal, NamedTuple
 
 from ilrs_docs.wording.dates import DATE, days
-from ilrs_docs.wording.narrowing import parts_with, within
-from ilrs_docs.wording.numerals import WORD_NUMBER
-from ilrs_docs.wording.quantities import Quantity, quantities
-from ilrs_docs.wording.references import LABELS, OF_PART, REFERENCE, VERBS, counting, numbered, reference
+from ilrs_docs.wording.narrowing import Part, parts_with, within
+from ilrs_docs.wording.quantities import Quantity
+from ilrs_docs.wording.ranges import begins, quantities
+from ilrs_docs.wording.references import (
+    LABELS,
+    OF_PART,
+    REFERENCE,
+    VERBS,
+    VERSION,
+    counting,
+    numbered,
+    reference,
+    version,
+    versioned,
+)
+from ilrs_docs.wording.shares import WORD_STARTS
+from ilrs_docs.wording.standards import designation, standards
 from ilrs_docs.wording.units import unit_of
 
 Kind = Literal["date", "quantity", "reference"]
-KINDS: tuple[Kind, ...] = ("quantity", "date", "reference")
 
 PLACE = "\u2400"
 """Stands in a text where one of its values was taken out; a symbol, so that it counts as a word."""
 _HINT = re.compile(
-    rf"[\d\u00bc-\u00be\u2150-\u215e\u3007\u96f6\u767e\u5343\u4e07\u4ebf\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341\u4e24\u4e0a\u4e0b]|\b(?=[^\W\d_])(?:(?i:{WORD_NUMBER})"
-    r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[IVX]+\b"
-    r"|(?i:янв|фев|мар|апр|ма[йяе]|июн|июл|авг|сен|окт|ноя|дек|перв|втор|трет|четв)))"
+    r"[\d\u00bc-\u00be\u2150-\u215e〇零百千万亿一二三四五六七八九十两上下半]"
+    rf"|{WORD_STARTS}|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth"
+    r"|[IVX]+\b|[яЯ](?i:нв)|[фФ](?i:ев)|[мМ](?i:ар|а[йяе])|[аА](?i:пр|вг)|[иИ](?i:ю[нл])|[сС](?i:ен)|[оО](?i:кт)"
+    r"|[нН](?i:оя)|[дД](?i:ек)|[пП](?i:ерв)|[вВ](?i:тор)|[тТ](?i:рет)|[чЧ](?i:етв))"
 )
 """Something of each value."""
 _AROUND = 60
@@ -98,14 +109,6 @@ class Scan(NamedTuple):
     quantities: list[Quantity]
 
 
-class Change(NamedTuple):
-    """A value of a text that is another one: how it was written, and how it is."""
-
-    kind: Kind
-    old: str | None
-    new: str | None
-
-
 def around(old: str, new: str) -> tuple[str, str]:
     """Return what two texts have where they differ, and some words before and behind that both have.
 
@@ -173,18 +176,40 @@ def values(text: str, language: str | None = None, names: frozenset[str] = froze
 
 def _scanned(text: str, language: str | None) -> Scan:
     parts = parts_with(_HINT, text)
-    dates = [_date(text, match) for part in parts for match in DATE.finditer(text, *part)]
-    rest = _masked(text, dates)
+    named = [_standard(match) for match in standards(text, parts) if not unit_follows(text, match)]
+    rest = _masked(text, named)
+    dates = [_date(rest, match) for part in parts for match in DATE.finditer(rest, *part)]
+    rest = _masked(rest, dates)
     matches = (match for part in parts for match in REFERENCE.finditer(rest, *part)) if numbered(rest) else ()
     found = [_reference(rest, match) for match in matches if not unit_follows(rest, match)]
+    rest = _masked(rest, found)
+    found += _versions(rest, parts)
     rest = within(parts, _masked(rest, found), counting)
-    return Scan([*dates, *found], rest, quantities(rest, language, parts))
+    return Scan([*named, *dates, *found], rest, quantities(rest, language, parts))
 
 
 def _read(scan: Scan, names: frozenset[str] = frozenset()) -> list[Value]:
     """Return the values in a text that was looked through, of which words it is known that they are names."""
     found = [*scan.found, *(_counted(scan.rest, one, names) for one in scan.quantities)]
     return sorted(found, key=lambda one: one.start)
+
+
+def _standard(match: re.Match[str]) -> Value:
+    written = " ".join(match[0].split())
+    return Value("reference", match.start(), match.end(), (written,), ("standard", designation(written)))
+
+
+def _versions(text: str, parts: Iterable[Part]) -> list[Value]:
+    """Return the versions that a text names, each weak: told only where one became another."""
+    if not versioned(text):
+        return []
+    matches = ((match, version(match)) for part in parts for match in VERSION.finditer(text, *part))
+    return [
+        Value(
+            "reference", match.start(), match.end(), (one.written,), (one.kind, one.numbers), weak=True, family=one.kind
+        )
+        for match, one in matches
+    ]
 
 
 def _masked(text: str, found: list[Value]) -> str:
@@ -214,10 +239,14 @@ def _date(text: str, match: re.Match[str]) -> Value:
     return Value("date", match.start(), match.end(), forms, days(match[0]), aspect=(way, share))
 
 
+_NO_UNITS = frozenset({"a", "in", "at", "to", "в", "с"})
+"""Words behind a reference that look like a unit."""
+
+
 def unit_follows(text: str, match: re.Match[str]) -> bool:
     """Return whether a number with a unit, and no reference, stands behind a word such as "level"."""
     word = re.compile(r"\s([^\W\d_]{1,5})(?!\w)").match(text, match.end())
-    return bool(word and word[1] not in {"a", "in", "at", "to"} and unit_of(word[1]))
+    return bool(word and word[1] not in _NO_UNITS and unit_of(word[1]))
 
 
 def _reference(text: str, match: re.Match[str]) -> Value:
@@ -280,6 +309,32 @@ def alike(old: list[Value], new: list[Value]) -> bool:
     return [(one.kind, one.key) for one in old] == [(one.kind, one.key) for one in new]
 
 
+_OF_YEARS = re.compile(r"\s?(?:年|гг?\.|год[а-я]{0,2}\b)")
+
+
+def spanned(text: str, found: list[Value]) -> list[Value]:
+    """Return the values of a text, each two dates from one of which to the other something lasts as one span.
+
+    >>> spanned("from 2028 to 2030", values("from 2028 to 2030"))[0].key
+    (2028, 2030)
+    """
+    joined: list[Value] = []
+    for one in found:
+        last = joined[-1] if joined and joined[-1].kind == one.kind == "date" else None
+        start = begins(text, (last.start, last.end), (one.start, one.end)) if last else None
+        if last and start is not None:
+            joined[-1] = last._replace(start=start, end=one.end, key=(*last.key, *one.key))  # type: ignore[misc] # two tuples
+        else:
+            joined.append(one)
+    return [_with_years(text, one) if one.kind == "date" else one for one in joined]
+
+
+def _with_years(text: str, one: Value) -> Value:
+    """Return a date with the word for years behind it."""
+    behind = _OF_YEARS.match(text, one.end)
+    return one._replace(end=behind.end()) if behind else one
+
+
 def blanked(text: str, found: list[Value]) -> str:
     """Return a text with a place instead of each of its values.
 
@@ -291,107 +346,3 @@ def blanked(text: str, found: list[Value]) -> str:
         pieces += [text[at : one.start], f" {PLACE} "]
         at = max(at, one.end)
     return "".join((*pieces, text[at:]))
-
-
-def changed(old: list[Value], new: list[Value], *, in_place: bool = False) -> Iterator[Change]:
-    """Return the values that are others: quantities, then dates, then references, each in the order of the texts.
-
-    What is written alike on both sides is none: "six", of people now and of meetings before, is still six.
-
-    `in_place` says that all else in the texts is the same, so that each value stands for the one in its place: then two
-    that changed places are others.
-    """
-    told = _all_changed(old, new, in_place=in_place)
-    return (one for one in told if _begun_small(one.old) != _begun_small(one.new))
-
-
-def _begun_small(written: str | None) -> str:
-    """Return how a value is written, its first letter small: the next one tells mW from MW."""
-    return (written or "")[:1].casefold() + (written or "")[1:]
-
-
-def _all_changed(old: list[Value], new: list[Value], *, in_place: bool) -> Iterator[Change]:
-    if in_place and [one.kind for one in old] == [one.kind for one in new]:
-        pairs = [pair for pair in zip(old, new, strict=True) if pair[0].key != pair[1].key]
-        for was, now in sorted(pairs, key=lambda pair: KINDS.index(pair[0].kind)):
-            yield Change(was.kind, *_forms(was, now))
-        return
-    for kind in KINDS:
-        before, after = ([one for one in side if one.kind == kind] for side in (old, new))
-        parts = [[*_parts(side)] for side in (before, after)]
-        if parts[0] != parts[1] and Counter(parts[0]) != Counter(parts[1]):
-            yield from _exchanged(kind, _missing(before, after), _missing(after, before))
-        elif kind == "date":
-            yield from _turned(before, after)
-
-
-def _parts(side: list[Value]) -> Iterator[Hashable]:
-    """Yield what values say: `2021-2025` says two years."""
-    for one in side:
-        yield from one.key if one.kind == "date" else (one.key,)  # type: ignore[misc] # that of a date is a tuple
-
-
-def _missing(side: list[Value], other: list[Value]) -> list[Value]:
-    """Return the values of one side that the other lacks, as often as it does."""
-    left = Counter(one.key for one in other)
-    missing = []
-    for one in side:
-        if left[one.key] > 0:
-            left[one.key] -= 1
-        else:
-            missing.append(one)
-    return missing
-
-
-def _exchanged(kind: Kind, gone: list[Value], come: list[Value]) -> Iterator[Change]:
-    """Pair what is gone with what came, in order; one thing in words stands for itself only where it became another."""
-    for family in dict.fromkeys(one.family for one in (*gone, *come)):
-        went, came = _apart(*([one for one in side if one.family == family] for side in (gone, come)))
-        if family:  # what only came, or went, is told by nothing
-            pairs = list[tuple[Value | None, Value | None]](zip(went, came, strict=False))
-        else:
-            pairs = list(zip_longest(_strong(went, len(came)), _strong(came, len(went))))
-        for before, after in pairs:
-            yield Change(kind, *_forms(before, after))
-
-
-def _apart(gone: list[Value], come: list[Value]) -> tuple[list[Value], list[Value]]:
-    """Leave out one number that stands on both sides, with what it counts right behind it on one of them only."""
-    written = {(one.forms[1].casefold(), one.relation): one for one in come if one.kind == "quantity"}
-    known = ((was, written.get((was.forms[1].casefold(), was.relation))) for was in gone if was.kind == "quantity")
-    same = [(was, now) for was, now in known if now and was.counted != now.counted]
-    left = {id(one) for pair in same for one in pair}
-    went, came = ([one for one in side if id(one) not in left] for side in (gone, come))
-    return went, came
-
-
-def _strong(side: list[Value], wanted: int) -> list[Value]:
-    """Leave out as many things that are one in words as stand against nothing on the other side."""
-    spare = len(side) - wanted
-    kept = []
-    for one in side:
-        if one.weak and spare > 0:
-            spare -= 1
-        else:
-            kept.append(one)
-    return kept
-
-
-def _forms(old: Value | None, new: Value | None) -> tuple[str | None, str | None]:
-    """Return how two values are written: as briefly as shows what differs, the relation only where it does."""
-    if old is None or new is None:
-        return tuple(one and one.forms[-1 if one.relation else 0] for one in (old, new))  # type: ignore[return-value] # two
-    if old.relation != new.relation:
-        return old.forms[-1], new.forms[-1]
-    if old.kind == "quantity" and old.counted != new.counted:
-        return old.forms[1], new.forms[1]
-    return next((pair for pair in zip(old.forms, new.forms, strict=False) if pair[0] != pair[1]), (None, None))
-
-
-def _turned(old: list[Value], new: list[Value]) -> Iterator[Change]:
-    """Yield the dates that stayed, but that something is before now and was after, or early in and was late."""
-    if [one.key for one in old] != [one.key for one in new]:
-        return
-    for before, after in zip(old, new, strict=True):
-        if any(was and now and was != now for was, now in zip(before.aspect, after.aspect, strict=True)):
-            yield Change("date", before.forms[-1], after.forms[-1])

@@ -21,7 +21,7 @@ FULL_WIDTH = "\N{FULLWIDTH LATIN CAPITAL LETTER E}\N{FULLWIDTH LATIN CAPITAL LET
         ("Roscosmos", "ROSCOSMOS", True),
         ("State Corporation", "State  Corporation", True),
         ("State\N{NO-BREAK SPACE}Corporation", "state corporation", True),
-        ("Роскосмос", "РОСКОСМОС", True),  # noqa: RUF001 - Cyrillic letters
+        ("Роскосмос", "РОСКОСМОС", True),
         ("Weltraumbüro", "Weltraumbu\N{COMBINING DIAERESIS}ro", True),
         ("Straße", "STRASSE", True),
         ("CNSA", "CMSA", False),

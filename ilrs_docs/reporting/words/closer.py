@@ -15,7 +15,7 @@ from ilrs_docs.reporting.words.localising import untranslated
 from ilrs_docs.reporting.words.shifting import at_odds
 from ilrs_docs.rules.actions import action_of, subject_kind
 from ilrs_docs.rules.catalogue import CATALOGUE
-from ilrs_docs.wording.references import REFERENCE
+from ilrs_docs.wording.standards import is_reference
 
 FAILED_MISSION: Final = marked("The {title} mission failed: {new}.")
 """What is said of a milestone that was lost and is a mission itself."""
@@ -139,7 +139,7 @@ def refers(change: Change) -> str | None:
     told = []
     for shift in shifts:
         sides = [shift.get(side) for side in ("new", "old")] if isinstance(shift, dict) else []
-        if not sides or not all(isinstance(words, str) and REFERENCE.fullmatch(words) for words in sides):
+        if not sides or not all(isinstance(words, str) and is_reference(words) for words in sides):
             return None
         new, old = (phrasing.quoted(untranslated(str(words), str(tag) if tag else None)) for words in sides)
         told.append(_("{new} instead of {old}").format(new=new, old=old))
