@@ -28,7 +28,7 @@ date, the ids of rules, the list of sources."""
 class Row(NamedTuple):
     """How a section tells a change that is grave (act, attend), one that is not, and what stands without a change.
 
-    Another reading that came with its entry is told as what is grave: no change tells it.
+    Other readings that came with an entry are told as what is not: no change tells them.
     What came, went, or is known since the earlier release is told as `listed` where that is said, unless it asks for a
     decision; what became of notes and sources as `kept`.
     """
@@ -93,7 +93,7 @@ _SHORT_FIELDS: Final = frozenset({
     "because", "sources", "also",
 })  # fmt: skip
 FIELDS: Final[Mapping[Manner, frozenset[str]]] = {
-    "whole": _ALWAYS | _SHORT_FIELDS | {"bounds", "phase", "since_first", "tables"},
+    "whole": _ALWAYS | _SHORT_FIELDS | {"bounds", "phase", "since_first", "tables", "aside"},
     "short": _ALWAYS | _SHORT_FIELDS,
     "cited": _ALWAYS | {"confidence", "sources", "because"},
     "line": _ALWAYS | {"because"},

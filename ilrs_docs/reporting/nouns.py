@@ -80,7 +80,8 @@ class Item(Model):
     and `sources` (ids) are those of the entry as it now stands, `support` is what a new date rests on. `description` is
     that of an entry which is told as a whole, `also` holds what changed with it and says little alone. `due` is the
     date that matters to whoever must act, `since_first` what became of the window since the first official release,
-    `passages` are the texts that were reworded, `readings` the other readings that it tells, `because` says why it
+    `passages` are the texts that were reworded, `readings` the other readings that it tells, `aside` is what
+    a list says in brackets behind the name of what came, `because` says why it
     concerns the partner that the report is for.
     """
 
@@ -106,6 +107,7 @@ class Item(Model):
     notes: tuple[str, ...] = ()
     passages: tuple[Passage, ...] = ()
     readings: tuple[OtherReading, ...] = ()
+    aside: str | None = None
     because: tuple[str, ...] = ()
     tables: tuple[Table, ...] = ()
     sources: tuple[Id, ...] = ()

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any, Final, NamedTuple
 
-from ilrs_docs.changes import SEVERITIES, Subject
+from ilrs_docs.changes import SEVERITIES
 from ilrs_docs.language import gettext as _
-from ilrs_docs.language import marked
+from ilrs_docs.language import marked, ngettext
+from ilrs_docs.model import Id
 from ilrs_docs.reporting.counting import changes_in
 from ilrs_docs.reporting.depths import FIELDS, HELD, KEPT, LISTED, PAGES, QUIET, SECTIONS, Manner, PagePart, Row
 from ilrs_docs.reporting.fitting import fitted
+from ilrs_docs.reporting.listed_names import names, notes
 from ilrs_docs.reporting.nouns import Charts, Group, Item, Report, Section, SectionId
-from ilrs_docs.reporting.words import headings, phrasing
+from ilrs_docs.reporting.words import phrasing
+from ilrs_docs.reporting.words.describing import date_inside
 from ilrs_docs.reporting.words.forms import Forms, several
 from ilrs_docs.reporting.words.tagging import mark_of
 from ilrs_docs.rules.catalogue import CATALOGUE
@@ -78,11 +81,11 @@ def shown(report: Report) -> Shown:
         return Shown(parts, report.sections, {}, report.charts, None)
     quiet = is_quiet(report)
     rows = QUIET if quiet else SECTIONS[report.detail]
-    decided, dates = _decided(report), _dates(report.charts)
+    decided, cited = _decided(report), _citing(report)
     counted: Counter[tuple[Forms, SectionId]] = Counter()
     sections, elsewhere = [], {}
     for section in report.sections:
-        short = _Short(section.id, rows[section.id], decided, dates)
+        short = _Short(section.id, rows[section.id], decided, cited)
         groups = tuple(group for group in map(short.group, section.groups) if group.items)
         counted += short.counted
         if short.elsewhere:
@@ -134,16 +137,27 @@ def _decided(report: Report) -> Decided:
     return Decided(found, frozenset(item.sentence for item in wanted if item.change is None))
 
 
-def _dates(charts: Charts) -> dict[str, str]:
-    """Return when each milestone is expected now, by its id."""
-    return {bar.id: bar.now.words for bar in charts.schedule if bar.now}
+def _citing(report: Report) -> Callable[[Sequence[Id]], str]:
+    """Return what says on which sources something rests: the first one by publisher and day, the others counted."""
+    known = {one.id: one for one in report.sources}
+
+    def cited(ids: Sequence[Id]) -> str:
+        first = min((known[one] for one in ids if one in known), key=lambda one: one.number, default=None)
+        if first is None:
+            return ""
+        named = _("{name}, {words}").format(name=first.publisher, words=date_inside(first.date))
+        left = len(ids) - 1
+        words = ngettext("{names} and {count} more source", "{names} and {count} more sources", left)
+        return words.format(names=named, count=left) if left else named
+
+    return cited
 
 
 class _Short:
     """Shortens the items of one section, and keeps on the way what is only counted, or told elsewhere."""
 
-    def __init__(self, section: SectionId, row: Row, decided: Decided, dates: Mapping[str, str]) -> None:
-        self.section, self.row, self.decided, self.dates = section, row, decided.changes, dates
+    def __init__(self, section: SectionId, row: Row, decided: Decided, cited: Callable[[Sequence[Id]], str]) -> None:
+        self.section, self.row, self.decided, self.cited = section, row, decided.changes, cited
         self.stands = decided.standing
         self.counted: Counter[tuple[Forms, SectionId]] = Counter()
         self.elsewhere: list[str] = []
@@ -155,7 +169,7 @@ class _Short:
             if manner == "counted":
                 self.counted[self._counted_as(item)] += max(len(changes_in(item)), len(item.readings), 1)
         single = tuple(self.short(item, manner) for manner, item in told if manner in ALONE)
-        named = tuple(_named([item for manner, item in told if manner == "named"], self.dates))
+        named = tuple(_named([item for manner, item in told if manner == "named"], self.cited))
         return group.model_copy(update={"items": (*single, *named), "folded": False})
 
     def _counted_as(self, item: Item) -> tuple[Forms, SectionId]:
@@ -184,7 +198,7 @@ class _Short:
         changes = changes_in(item)
         if not changes and item.rule is None:
             repeats = self.section == "impact" and item.subjects and item.subjects[0].kind in HELD and not item.because
-            return "left" if repeats else self.row.grave if _came_beside(item) else self.row.standing
+            return "left" if repeats else self.row.calm if _came_beside(item) else self.row.standing
         if _is_kept(item):
             return self.row.kept
         row = CATALOGUE.get(item.rule or "")
@@ -194,11 +208,11 @@ class _Short:
         return self.row.grave if grave else self.row.calm
 
     def short(self, item: Item, manner: Manner) -> Item:
-        """Return an item with the fields that its manner shows."""
+        """Return an item with the fields that its manner shows; of another reading its sentence says how sure it is."""
         whole = self.decided.get(item.change) if self.section == "act" and item.change is not None else None
         if whole:
             item = whole.model_copy(update={"due": item.due, "because": item.because or whole.because})
-        told = item.model_copy(update=_hidden(FIELDS[manner]))
+        told = item.model_copy(update=_hidden(FIELDS[manner]) | ({"confidence": None} if item.readings else {}))
         if manner not in {"short", "cited"}:
             return told
         beside = tuple(one for one in item.also if one.severity in GRAVE)
@@ -224,15 +238,16 @@ def _hidden(fields: frozenset[str]) -> dict[str, Any]:
     return bare | ({} if "sentence" in fields else {"sentence": ""})
 
 
-def _named(items: Iterable[Item], dates: Mapping[str, str]) -> Iterator[Item]:
+def _named(items: Iterable[Item], cited: Callable[[Sequence[Id]], str]) -> Iterator[Item]:
     """Yield an item for each severity that names what came or went, kind by kind."""
     ranked = sorted(items, key=lambda item: SEVERITIES.index(item.severity))
     for severity, same in groupby(ranked, key=lambda item: item.severity):
         members = list(same)
         yield Item(
             severity=severity,
-            sentence=phrasing.together(_names(members, dates)),
+            sentence=phrasing.together(names(members, cited)),
             subjects=tuple(dict.fromkeys(subject for item in members for subject in item.subjects)),
+            notes=notes(members),
             also=tuple(one for item in members for one in _bare(item)),
         )
 
@@ -241,24 +256,6 @@ def _bare(item: Item) -> Iterator[Item]:
     """Yield the changes that an item tells, without what is said of them."""
     for one in (item, *item.also):
         yield one.model_copy(update=_hidden(FIELDS["named"]))
-
-
-def _names(items: Iterable[Item], dates: Mapping[str, str]) -> Iterator[str]:
-    """Yield a sentence for each kind of entry with the names of those that are told, namesakes of other kinds once."""
-    names: dict[str, tuple[str, str]] = {}
-    for subject in (one.subjects[0] for item in items for one in (item, *item.also) if one.change is not None):
-        names.setdefault(subject.title, (subject.kind, _name(subject, dates)))
-    kinds: dict[str, list[str]] = defaultdict(list)
-    for kind, name in names.values():
-        kinds[kind].append(name)
-    for kind, same in kinds.items():
-        yield phrasing.sentence(_("{name}: {words}").format(name=_(headings.KINDS[kind]), words=phrasing.listed(same)))
-
-
-def _name(subject: Subject, dates: Mapping[str, str]) -> str:
-    title = phrasing.clause(subject.title)
-    when = dates.get(subject.id) if subject.kind == "milestone" else None
-    return _("{title} ({date})").format(title=title, date=when) if when else title
 
 
 def _more(counted: Counter[tuple[Forms, SectionId]], report: Report) -> str:

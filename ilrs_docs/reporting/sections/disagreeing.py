@@ -13,7 +13,7 @@ from ilrs_docs.language import gettext as _
 from ilrs_docs.model import Release
 from ilrs_docs.model.stored import plain_value
 from ilrs_docs.reporting.nouns import Item
-from ilrs_docs.reporting.sections.other_readings import Since, other_readings, reading_item
+from ilrs_docs.reporting.sections.other_readings import Other, Since, items_beside, other_readings, standing_item
 from ilrs_docs.reporting.sections.placing import Place, Placed
 from ilrs_docs.reporting.sections.tables import table_of, word_or_none
 from ilrs_docs.reporting.sides import Sides, given
@@ -22,10 +22,8 @@ from ilrs_docs.reporting.words.describing import note_for, said_words, window_fi
 
 NAMED: Final = 8
 """How many entries are named in the sentence; the table has them all."""
-_PLACES: Final[Mapping[Since, Place]] = {
-    "entry": Place("conflicts", headings.CAME_BESIDE),
-    "before": Place("conflicts", headings.STANDING),
-}
+_CAME_BESIDE: Final = Place("conflicts", headings.CAME_BESIDE)
+_STANDING: Final = Place("conflicts", headings.STANDING)
 
 
 class Disagreement(NamedTuple):
@@ -44,8 +42,12 @@ def others(release: Release, comparison: Comparison) -> list[tuple[Placed, JsonV
 
     What came with its entry stands apart from what stood in both releases.
     """
-    found = (other for other in other_readings(release, comparison) if other.since != "change")
-    return [(Placed(_PLACES[other.since], reading_item(other)), plain_value(other.reading)) for other in found]
+    by_age: dict[Since, list[Other]] = {"change": [], "entry": [], "before": []}
+    for other in other_readings(release, comparison):
+        by_age[other.since].append(other)
+    came = [(Placed(_CAME_BESIDE, item), None) for item in items_beside(release, by_age["entry"])]
+    stood = [(Placed(_STANDING, standing_item(one)), plain_value(one.reading)) for one in by_age["before"]]
+    return [*came, *stood]
 
 
 def joined(placed: Iterable[Placed], others: Iterable[tuple[Placed, JsonValue]], both: Sides) -> list[Placed]:

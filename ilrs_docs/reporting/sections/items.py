@@ -33,6 +33,7 @@ from ilrs_docs.model.vocabulary import PROCEDURE_STATUS
 from ilrs_docs.reporting.nouns import Certainty, Item, OtherReading, Quote, Support
 from ilrs_docs.reporting.sections.lateness import because_of_the_day
 from ilrs_docs.reporting.sections.pending import can_act, said_of_closed
+from ilrs_docs.reporting.sections.qualifying import aside
 from ilrs_docs.reporting.sections.tables import tables_of
 from ilrs_docs.reporting.sides import Sides, along, given, innermost, title_of
 from ilrs_docs.reporting.words import phrasing
@@ -55,7 +56,8 @@ WITH_NOTES: Final[frozenset[Action]] = frozenset({
 DECIDED: Final[frozenset[Action]] = frozenset({"altered", "cancelled", "deferred", "lost", "reinstated"})
 """What is told of a status beside which another reading of it may stand."""
 WITH_ENTRY_NOTES: Final[frozenset[Action]] = frozenset({
-    "added", "came-considered", "stated-beside", "closed", "opened", "announced", "joined", "redefined",
+    "added", "came-considered", "stated-beside", "first-reported", "closed", "opened", "announced", "joined",
+    "redefined",
 })  # fmt: skip
 
 
@@ -90,6 +92,7 @@ def item_of(index: int, change: Change, sides: Sides) -> Item:
         tables=tables_of(change, sides),
         sources=_sources(change, sides),
         readings=_readings(change),
+        aside=aside(change, entry),
         fingerprint=change.fingerprint,
     )
 

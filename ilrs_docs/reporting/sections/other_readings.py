@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
-from typing import Final, Literal, NamedTuple
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Final, Literal, NamedTuple
 
 from pydantic import BaseModel
 
 from ilrs_docs.changes import Comparison, Edit, Path
 from ilrs_docs.language import gettext as _
+from ilrs_docs.language import marked
 from ilrs_docs.model import Release
 from ilrs_docs.model.ordering import by_natural_id
 from ilrs_docs.model.stored import plain_value
@@ -18,12 +19,14 @@ from ilrs_docs.reporting.nouns import Item, OtherReading
 from ilrs_docs.reporting.sections.items import as_told, cited, subject_of
 from ilrs_docs.reporting.sides import given, title_of
 from ilrs_docs.reporting.words import phrasing
-from ilrs_docs.reporting.words.describing import note_for, reading_words
+from ilrs_docs.reporting.words.describing import note_for, reading_words, value_words
 from ilrs_docs.reporting.words.localising import optional
 from ilrs_docs.reporting.words.telling import unclaimed_edits
 
 Since = Literal["change", "entry", "before"]
 """Since when a reading stands: it came or changed by itself, it came with its entry, or it stood so before."""
+MOST_PUBLISHERS: Final = 2
+"""How many of those are named that say the same."""
 _CAME: Final = frozenset({"added", "replaced"})
 _STAYED: Final = frozenset({"moved", "renamed"})
 
@@ -69,21 +72,59 @@ def _since(path: Path, ops: dict[Path, set[str]]) -> Since:
     return "before"
 
 
-def reading_item(other: Other) -> Item:
-    """Return the item that tells another reading beside the value that stands in the release."""
-    entry, reading = other.entry, other.reading
-    data = {name: plain_value(value) for name, value in reading.__dict__.items()}
-    field = str(given(reading, "field"))
+def standing_item(other: Other) -> Item:
+    """Return the item that tells another reading beside the value that stands in the release, as before."""
+    entry, data = other.entry, _plain(other.reading)
+    field = str(data["field"])
     words = reading_words(data, alone=given(entry, field) is None)
     first = phrasing.sentence(_("{title}: {reading}").format(title=title_of(entry), reading=words))
-    subject = subject_of(entry)
-    note = None if note_for(data) else optional(given(reading, "note"))
+    return _item([other], [first, phrasing.sentence(as_told(entry, field))])
+
+
+def items_beside(release: Release, others: Iterable[Other]) -> Iterator[Item]:
+    """Yield an item for each value of which other readings came with its entry: all of them, and who says each."""
+    publishers = {source.id: phrasing.word(source.publisher) for source in release.sources}
+    found: dict[tuple[str, str, str], list[Other]] = defaultdict(list)
+    for other in others:
+        subject = subject_of(other.entry)
+        found[subject.kind, subject.id, str(given(other.reading, "field"))].append(other)
+    for (_kind, _own, field), same in found.items():
+        entry = same[0].entry
+        values = phrasing.listed([_value(_plain(other.reading), publishers) for other in same])
+        words = _(_GIVEN if given(entry, field) is None else _ANOTHER)
+        told = words.format(title=title_of(entry), field=phrasing.field_name(field), values=values)
+        yield _item(same, [phrasing.sentence(told), phrasing.sentence(as_told(entry, field))])
+
+
+_ANOTHER: Final = marked("{title}, according to others: {field} {values}")
+_GIVEN: Final = marked("{title}, according to sources: {field} {values}")
+"""How other readings of a value are told, and those of what the entry itself does not give."""
+
+
+def _value(data: dict[str, Any], publishers: Mapping[str, str]) -> str:
+    """Return the value of a reading, with who says so and how sure that is."""
+    names = [publishers[source] for source in data["sources"] if source in publishers]
+    sure = data.get("confidence")
+    facts = [phrasing.some(list(dict.fromkeys(names)), MOST_PUBLISHERS)] if names else []
+    facts += [_("{confidence} confidence").format(confidence=phrasing.word(str(sure)))] if sure else []
+    value = value_words(data)
+    return _("{title} ({date})").format(title=value, date=_("; ").join(facts)) if facts else value
+
+
+def _item(others: Sequence[Other], sentences: Iterable[str]) -> Item:
+    subject, ids = subject_of(others[0].entry), [str(given(other.reading, "id")) for other in others]
+    grades = {given(other.reading, "confidence") for other in others}
+    notes = (optional(given(other.reading, "note")) for other in others if not note_for(_plain(other.reading)))
     return Item(
         severity="inform",
-        sentence=phrasing.together([first, phrasing.sentence(as_told(entry, field))]),
+        sentence=phrasing.together(sentences),
         subjects=(subject,),
-        confidence=given(reading, "confidence"),
-        notes=(note,) if note else (),
-        readings=(OtherReading(of=subject.id, id=str(given(reading, "id")), stood=other.since == "before"),),
-        sources=cited([reading]),
+        confidence=grades.pop() if len(grades) == 1 else None,
+        notes=tuple(dict.fromkeys(note for note in notes if note)),
+        readings=tuple(OtherReading(of=subject.id, id=own, stood=others[0].since == "before") for own in ids),
+        sources=cited(other.reading for other in others),
     )
+
+
+def _plain(reading: BaseModel) -> dict[str, Any]:
+    return {name: plain_value(value) for name, value in reading.__dict__.items()}

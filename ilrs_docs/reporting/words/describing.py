@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, Final
 
@@ -11,7 +11,7 @@ from pydantic.fields import FieldInfo
 
 from ilrs_docs import model
 from ilrs_docs.language import gettext as _
-from ilrs_docs.language import marked, ngettext, spoken
+from ilrs_docs.language import marked, ngettext, pgettext, spoken
 from ilrs_docs.model import Compared, Source
 from ilrs_docs.reporting.words import phrasing
 from ilrs_docs.reporting.words.tagging import without_mark
@@ -135,6 +135,40 @@ PARTNER_KINDS: Final = {
     "subnational": marked("a body below the national level"),
 }
 """What a partner is counted as, by its kind."""
+
+
+def other_values(readings: Iterable[Mapping[str, Any]]) -> list[str]:
+    """Return what others say of the values of an entry, each field once: of its date the values alone.
+
+    >>> first, second = ({"field": "window", "value": one} for one in ("2034", "2035/2036"))
+    >>> other_values([first, second, {"field": "site", "value": "Rim"}])
+    ['according to others 2034, 2035 to 2036', 'site according to others Rim']
+    """
+    values: dict[str, list[str]] = {}
+    for one in readings:
+        values.setdefault(str(one["field"]), []).append(value_words(one))
+    return [
+        _(_OTHERS if field in window_fields() else _OTHERS_OF).format(
+            field=phrasing.field_name(field), values=pgettext("between numbers", ", ").join(dict.fromkeys(words))
+        )
+        for field, words in values.items()
+    ]
+
+
+_OTHERS: Final = marked("according to others {values}")
+_OTHERS_OF: Final = marked("{field} according to others {values}")
+"""What others say in a list: of the date, and of another field."""
+
+
+def value_words(data: Mapping[str, Any]) -> str:
+    """Return the value of a reading in words that its reader reads: its own, else its note, else the value itself.
+
+    >>> value_words({"field": "window", "value": "2034"}), value_words({"field": "kind", "value": "state"})
+    ('2034', 'a state')
+    """
+    field, text = str(data["field"]), str(data["value"])
+    counted = _(PARTNER_KINDS[text]) if field == "kind" and text in PARTNER_KINDS else None
+    return said_words(data) or note_for(data) or counted or _value_words(field, text)
 
 
 def _value_words(field: str, text: str) -> str:

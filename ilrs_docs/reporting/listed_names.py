@@ -1,0 +1,105 @@
+"""Lists of names: what came or went, kind by kind, each with what a reader has to know of it beside its name."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Final, NamedTuple
+
+from ilrs_docs.language import gettext as _
+from ilrs_docs.language import marked
+from ilrs_docs.model import Confidence, Id
+from ilrs_docs.reporting.fitting import LABEL, LONGEST, opening
+from ilrs_docs.reporting.nouns import Item
+from ilrs_docs.reporting.words import headings, phrasing
+
+MANY: Final = 8
+"""Of more names of a kind, where nothing stands beside them, it is told for each part of them on what it rests."""
+MOST_NAMED: Final = 2
+"""How many names a note is told with; of more a few."""
+WEAK: Final[frozenset[Confidence]] = frozenset({"medium", "low"})
+"""The grades that are told; that all is well founded goes without saying."""
+_KINDS: Final = {
+    (False, True): marked("{kinds} ({confidence} confidence)"),
+    (True, False): marked("{kinds} ({sources})"),
+    (True, True): marked("{kinds} ({sources}; {confidence} confidence)"),
+}
+"""How the names of a kind are headed, by whether their sources and their grade are told."""
+
+
+class Named(NamedTuple):
+    """A name in a list: the kind of what bears it, and the item that tells of it."""
+
+    kind: str
+    title: str
+    item: Item
+
+
+def names(items: Iterable[Item], cited: Callable[[Sequence[Id]], str]) -> Iterator[str]:
+    """Yield a sentence for each kind of entry, and grade, with the names of those that some items tell.
+
+    `cited` puts in words on which sources something rests. Namesakes of other kinds are named once.
+    """
+    kinds: dict[str, list[Named]] = defaultdict(list)
+    for one in _named(items):
+        kinds[one.kind].append(one)
+    for kind, members in kinds.items():
+        bare = len(members) > MANY and not any(one.item.aside for one in members)
+        parts: dict[tuple[str, str], list[Named]] = defaultdict(list)
+        for one in members:
+            weak = str(one.item.confidence) if one.item.confidence in WEAK else ""
+            parts[cited(one.item.sources) if bare else "", weak].append(one)
+        for (sources, grade), same in sorted(parts.items(), key=lambda part: part[0][1] != ""):
+            yield _told(_headed(kind, sources, grade), same)
+
+
+def _named(items: Iterable[Item]) -> list[Named]:
+    """Return what some items name, what each is itself about before what is told beside it."""
+    found = list(items)
+    own = [one for one in found if one.change is not None]
+    beside = [one for item in found for one in item.also if one.change is not None]
+    kept: dict[str, Named] = {}
+    for one in (*own, *beside):
+        subject = one.subjects[0]
+        kept.setdefault(subject.title, Named(subject.kind, phrasing.clause(subject.title), one))
+    return list(kept.values())
+
+
+def _headed(kind: str, sources: str, grade: str) -> str:
+    kinds = _(headings.KINDS[kind])
+    if not (sources or grade):
+        return kinds
+    words = _(_KINDS[bool(sources), bool(grade)])
+    return words.format(kinds=kinds, sources=sources, confidence=phrasing.word(grade))
+
+
+def _told(head: str, members: Iterable[Named]) -> str:
+    words = [_with_aside(one) for one in members]
+    return phrasing.sentence(_("{name}: {words}").format(name=head, words=phrasing.listed(words)))
+
+
+def _with_aside(one: Named) -> str:
+    if not one.item.aside:
+        return one.title
+    return _("{title} ({date})").format(title=one.title, date=one.item.aside)
+
+
+def notes(items: Iterable[Item]) -> tuple[str, ...]:
+    """Return in one the notes of what is less than sure, or stands beside others, each once, after the names."""
+    told: dict[str, list[str]] = defaultdict(list)
+    named = _named(items)
+    for one in named:
+        if one.item.confidence in WEAK or str(one.item.rule).endswith("stated-beside"):
+            for note in one.item.notes:
+                told[note].append(one.title)
+    short = ((opening(note, LONGEST - LABEL), titles) for note, titles in told.items())
+    found = [_note(note, titles if len(titles) < len(named) else []) for note, titles in short if note]
+    return (phrasing.together(found),) if found else ()
+
+
+def _note(note: str, titles: Sequence[str]) -> str:
+    """Return a note after the names of those that it is of, but where it is of all."""
+    if not titles:
+        return phrasing.sentence(note)
+    words = _("{names} \N{EN DASH} {note}")
+    return phrasing.sentence(words.format(names=phrasing.some(titles, MOST_NAMED), note=note))

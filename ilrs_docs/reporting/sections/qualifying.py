@@ -1,0 +1,86 @@
+"""What is said in brackets behind the name of what came: its status and date, other readings, what it consists of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from pydantic import BaseModel
+
+from ilrs_docs.changes import Change
+from ilrs_docs.changes.names import Action
+from ilrs_docs.language import gettext as _
+from ilrs_docs.model import Limit, Milestone, Plan, Term, Window
+from ilrs_docs.model.stored import plain_value
+from ilrs_docs.reporting.fitting import opening
+from ilrs_docs.reporting.sides import given, title_of
+from ilrs_docs.reporting.words import phrasing
+from ilrs_docs.reporting.words.describing import milestone_facts, other_values
+from ilrs_docs.reporting.words.localising import local
+from ilrs_docs.rules.actions import action_of
+
+CAME: Final[frozenset[Action]] = frozenset({
+    "added", "added-whole", "came-considered", "stated-beside", "doubled", "first-reported", "joined",
+})  # fmt: skip
+"""The actions of what came into the record."""
+LONGEST_MEANING: Final = 200
+"""How broad the meaning of a term may be to stand behind its name: whole sentences of it."""
+_DATES: Final = ("window", "deadline", "date", "occurred", "signed")
+"""The fields of which the first that is given dates an entry."""
+_AS_USUAL: Final = frozenset({"planned", "pending"})
+"""The statuses that a date alone lets a reader expect."""
+
+
+def aside(change: Change, entry: BaseModel | None) -> str | None:
+    """Return what a list says in brackets behind the name of what came; None where nothing more is to be said."""
+    if entry is None or action_of(change) not in CAME or "field" in change.detail:
+        return None
+    return _("; ").join(_facts(entry, ahead=bool(change.detail.get("ahead")))) or None
+
+
+def _facts(entry: BaseModel, *, ahead: bool) -> Iterator[str]:
+    """Yield what a reader has to know of an entry: when and whether it comes, what others say, what it consists of."""
+    if isinstance(entry, Milestone):
+        yield from _of_milestone(entry, ahead=ahead)
+    elif isinstance(entry, Limit):
+        yield phrasing.bounded(entry.bound, entry.number, entry.unit)
+    elif isinstance(entry, Term):
+        meaning = opening(local(entry.meaning), LONGEST_MEANING)
+        yield from [phrasing.quoted(phrasing.clause(meaning))] if meaning else []
+    else:
+        yield from _dated(entry)
+    yield from other_values(_readings(entry))
+    if isinstance(entry, Plan) and entry.phases:
+        dated = any(phase.window or phase.readings for phase in entry.phases)
+        yield from map(_phase, entry.phases) if dated else [phrasing.listed([*map(title_of, entry.phases)])]
+
+
+def _of_milestone(entry: Milestone, *, ahead: bool) -> Iterator[str]:
+    """Yield for when a milestone is planned, or what it is if not merely planned."""
+    data = {name: plain_value(given(entry, name)) for name in ("status", "window", "occurred", "target")}
+    if data["status"] in _AS_USUAL and not data["occurred"]:
+        data["status"] = None
+    if any(data.values()):
+        yield from milestone_facts(data, ahead=ahead)
+
+
+def _dated(entry: BaseModel) -> Iterator[str]:
+    """Yield the status of an entry, unless that is a matter of course, and its date."""
+    status = given(entry, "status")
+    if status and status not in _AS_USUAL:
+        yield phrasing.word(str(status))
+    dates = (given(entry, name) for name in _DATES)
+    yield from [phrasing.window(date.root) for date in dates if isinstance(date, Window)][:1]
+
+
+def _phase(phase: BaseModel) -> str:
+    """Return a phase of a plan with its window and what others say of it."""
+    when = given(phase, "window")
+    date = phrasing.window(when.root) if isinstance(when, Window) else _("no date given")
+    words = [date, *other_values(_readings(phase))]
+    return _("{name}: {words}").format(name=title_of(phase), words=_(", ").join(words))
+
+
+def _readings(entry: BaseModel) -> list[dict[str, Any]]:
+    readings = given(entry, "readings") or ()
+    return [{name: plain_value(value) for name, value in one.__dict__.items()} for one in readings]
