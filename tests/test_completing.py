@@ -161,7 +161,7 @@ def test_one_reading_of_several_entries_is_told_once() -> None:
     """The five ILRS missions that one report dates otherwise are one item, with a table and the note once."""
     old, new = LIBRARY.load("roadmap@1.0"), LIBRARY.load("roadmap@latest")
     found = report(old, new, LIBRARY.diff(old, new)).section("conflicts")
-    opened = next(group for group in found.groups if group.title == "Sources that began to disagree")
+    opened = next(group for group in found.groups if group.title == "Other readings recorded since the earlier release")
     host = opened.items[0]
     assert host.sentence == (
         "ILRS-1, ILRS-2, ILRS-3, ILRS-4 and ILRS-5: another reading of the window is 2030 to 2035 (medium confidence)."

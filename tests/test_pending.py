@@ -95,8 +95,8 @@ def test_a_call_that_came_closed_says_so_and_what_is_ahead() -> None:
     )
     new = _release("closed", [APPLY, CHOOSE], opportunities=[offer])
     told = _items(empty, new, "procedures")
-    assert f"The procedure “Call” was added to the record as closed. {AHEAD}" in told
-    assert "The opportunity “Seats” was added to the record as closed." in told
+    assert f"The procedure “Call” came into the record; in the newer release it is closed. {AHEAD}" in told
+    assert "The opportunity “Seats” came into the record; in the newer release it is closed." in told
     assert _items(empty, new, "act") == ["Still to come in “Call”: Choose."]
 
 
@@ -119,9 +119,9 @@ def test_it_is_said_in_three_languages() -> None:
             ["程序“Call”的状态仍为“已结束”。其最后一个日期已过。"],
         ],
         [
-            ["Процедура «Call»: состояние прежнее — «закрыто». Ещё предстоит: «Choose» (сентябрь 2030 года)."],
-            ["Процедура «Call»: состояние прежнее — «закрыто». Последний шаг выполнен."],
-            ["Процедура «Call»: состояние прежнее — «закрыто». Последняя из дат прошла."],
+            ["Процедура «Call» по-прежнему закрыта. Ещё предстоит: «Choose» (сентябрь 2030 года)."],
+            ["Процедура «Call» по-прежнему закрыта. Последний шаг выполнен."],
+            ["Процедура «Call» по-прежнему закрыта. Последняя из дат прошла."],
         ],
     ]
 

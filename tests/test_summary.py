@@ -82,7 +82,7 @@ def test_a_part_inside_its_phase_is_not_said_to_have_left_it() -> None:
         ("2021 to 2025", "not stated", "not stated", "not stated"),
     ]
     out = SPLIT.model_copy(update={"detail": {"parts": {"luna 9.1": _slip(12, out=True)}}})
-    assert parts_table(out, sides(OFFICIAL, OFFICIAL)).rows[0][3] == "12 months later, out of its phase"
+    assert parts_table(out, sides(OFFICIAL, OFFICIAL)).rows[0][3] == "12 months later, out of its phase (None)"
 
 
 def test_a_split_tells_how_much_later_its_parts_are() -> None:

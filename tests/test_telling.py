@@ -62,12 +62,20 @@ FACT = {"sources": ["cnsa"], "confidence": "high"}
         (
             "2030/..",
             "2034",
-            "is narrower; it was 2030 or later, is now 2034 (earliest date 48 months later, latest date now given).",
+            "X is dated now: it was 2030 or later, is now 2034 (earliest date 48 months later, latest date now given).",
         ),
         ("../2030", "2026/2028", "(earliest date now given, latest date 24 months earlier)."),
         ("2026/2028", "2025/..", "(earliest date 12 months earlier, latest date no longer given)."),
-        ("2026/2028", "2027/..", "X slipped: earliest date 12 months later, latest date no longer given, from 2026"),
-        ("../2028", "2026/2030", "X slipped: earliest date now given, latest date 24 months later, from 2028 at the"),
+        (
+            "2026/2028",
+            "2027/..",
+            "X possibly slipped: earliest date 12 months later, latest date no longer given; it was 2026",
+        ),
+        (
+            "../2028",
+            "2026/2030",
+            "X possibly slipped: earliest date now given, latest date 24 months later; it was 2028 at the",
+        ),
         (
             "../2028",
             "2030/..",
@@ -134,7 +142,7 @@ def _told(rule: str, title: str, **values: Any) -> str:  # noqa: ANN401 - any fi
          "Notes changed, deadline “Final proposals”: one added. The new one says: “N”."),
         ("deadline-notes-changed", "Final proposals", {}, "Notes changed, deadline “Final proposals”."),
         ("deadline-confidence-lowered", "Proposals", {"old": "high", "new": "low"},
-         "Confidence in the deadline “Proposals” fell from high to low."),
+         "What is recorded of the deadline “Proposals” is less sure: confidence was high, is now low."),
         ("deadline-added", "Final proposals", {}, "Added, deadline: Final proposals."),
         ("deadline-first-reported", "Final proposals", {}, "Now in the record, deadline: Final proposals."),
         ("deadline-first-reported", "Final proposals", {"new": "2026", "detail": {"field": "window"}},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
@@ -36,7 +37,7 @@ from ilrs_docs.reporting.words.sureness import sure
 from ilrs_docs.reporting.words.weighing import head
 
 if TYPE_CHECKING:
-    from ilrs_docs.reporting.nouns import Citation, Group, Item, Passage, Report, Table
+    from ilrs_docs.reporting.nouns import Citation, Group, Item, Passage, Report, Support, Table
 
 SUPPORT: Final = {
     "official": marked("the new date is official"),
@@ -45,12 +46,24 @@ SUPPORT: Final = {
     "press": marked("the new date rests on press reports alone"),
 }
 """How well a new date is founded, which is another thing than how sure it is that it moved."""
+CITED: Final = marked("the new date rests on press reports alone, some of them as others cite them")
+"""How one is founded for which digests, encyclopaedias and data sets are cited too."""
+CITING: Final = re.compile(
+    r"github|wiki|digest|data ?set|database|摘编|维基|数据|обзор|база данных|википедия", re.IGNORECASE
+)
+"""Words by which those are named."""
 
 
 MOST_SOURCES: Final = 2
 BROADEST_SOURCES: Final = 50
 """How many sources are named, the last first, where there is no list of them, and how broad they may be; one is named
 in any case."""
+
+
+def _founded(support: Support, cited: Sequence[Citation]) -> str:
+    """Return what a new date rests on; press that others cite was not read itself."""
+    relayed = support == "press" and any(CITING.search(one.publisher) for one in cited)
+    return _(CITED if relayed else SUPPORT[support])
 
 
 class ItemLayout:
@@ -165,7 +178,7 @@ class ItemLayout:
         )
         facts = (
             fill(_("confidence {level}"), level=spans(word(item.confidence))) if item.confidence else (),
-            spans(_(SUPPORT[item.support])) if item.support else (),
+            spans(_founded(item.support, cited)) if item.support else (),
             self._cited(cited) if cited else (),
             fill(_("rule {rule}"), rule=(Span(item.rule, "rule"),)) if item.rule and "rules" in self._shown else (),
         )

@@ -20,6 +20,7 @@ from ilrs_docs.reporting.nouns import Card, Citation, Detail, Identification, Re
 from ilrs_docs.reporting.redlining import UNOFFICIAL
 from ilrs_docs.reporting.screening import Told, first_screen
 from ilrs_docs.reporting.sections.acting import acts, heading
+from ilrs_docs.reporting.sections.bearing import cited
 from ilrs_docs.reporting.sections.between import hidden_events, on_the_way
 from ilrs_docs.reporting.sections.completing import completeness
 from ilrs_docs.reporting.sections.disagreeing import joined, others
@@ -28,7 +29,6 @@ from ilrs_docs.reporting.sections.founding import founded
 from ilrs_docs.reporting.sections.glancing import glance_table
 from ilrs_docs.reporting.sections.impacting import impacts
 from ilrs_docs.reporting.sections.items import (
-    cited,
     is_kept,
     open_promise,
     standing_gap,

@@ -230,7 +230,7 @@ NEWS: Final = (
     Topic(("*-became-unknown",),
           several("{count} thing is no longer known", "{count} things are no longer known")),
     Topic(("*-conflict-opened",),
-          several("sources began to disagree on {count} thing", "sources began to disagree on {count} things"),
+          several("another reading of {count} thing is recorded", "other readings of {count} things are recorded"),
           tell=by_field),
     Topic(("*:again",),
           several("there are further readings of {count} thing on which sources disagreed before",

@@ -105,21 +105,21 @@ MILESTONE = rows(
     ("dependency-dropped", "inform", "minor", "{title} no longer depends on {old}.", "A delay there matters less."),
     ("mission-added", "inform", "minor", "{title} now includes {new}.", "Another flight carries it."),
     ("mission-dropped", "attend", "minor", "{title} no longer includes {old}.", "A flight no longer carries it."),
-    ("agency-added", "inform", "minor", "{new} now takes part in {title}.", "There is one more to work with."),
-    ("agency-dropped", "attend", "minor", "{old} no longer takes part in {title}.", "There is one fewer to work with."),
+    ("agency-added", "inform", "minor", "{new} is now named among the agencies of {title}.", "There is one more to work with."),
+    ("agency-dropped", "attend", "minor", "{old} is no longer named among the agencies of {title}.", "There is one fewer to work with."),
     ("site-moved", "attend", "minor", "The site of {title} changed from {old} to {new}.", "Instruments are built for a place."),
     ("site-set", "inform", "minor", "{title} got a site: {new}.", "Instruments can be built for the place."),
     ("site-dropped", "attend", "minor", "{title} has no site any more; it was {old}.", "There is no place to build for."),
 )
 MISSION = rows(
     "mission",
-    ("agency-added", "inform", "minor", "{new} now takes part in the mission {title}.", "There is one more to work with."),
-    ("agency-dropped", "attend", "minor", "{old} no longer takes part in the mission {title}.",
+    ("agency-added", "inform", "minor", "{new} is now named among the agencies of the mission {title}.", "There is one more to work with."),
+    ("agency-dropped", "attend", "minor", "{old} is no longer named among the agencies of the mission {title}.",
      "There is one fewer to work with."),
-    ("launcher-set", "inform", "minor", "The launcher of {title} is known: {new}.", "Loads and limits follow from it."),
+    ("launcher-set", "inform", "minor", "A launcher is named for {title}: {new}.", "Loads and limits follow from it."),
     ("launcher-changed", "attend", "minor", "The launcher of {title} changed from {old} to {new}.",
      "Loads and limits follow from it."),
-    ("launcher-dropped", "attend", "minor", "The launcher of {title} is no longer known; it was {old}.",
+    ("launcher-dropped", "attend", "minor", "The launcher of {title} is no longer named; it was {old}.",
      "Loads and limits followed from it."),
 )
 PLAN = rows(

@@ -36,3 +36,12 @@ def marked_ahead(case: Case, side: BaseModel | None, *issued: date | None) -> bo
     """Return whether one side tells a milestone as achieved on a day that was still to come on these days of issue."""
     told = case.value(side, "status") in {"achieved", None}
     return told and is_ahead(case.value(side, "occurred"), *issued)
+
+
+def ended(case: Case) -> dict[str, Any]:
+    """Return what became of a milestone whose forecast a change tells, now that it is over; empty where it is not.
+
+    The day stands there too, so far as it is known.
+    """
+    status, occurred = case.value(case.new, "status"), case.value(case.new, "occurred")
+    return {"ended": {"status": status or "achieved", "occurred": occurred and str(occurred)}}

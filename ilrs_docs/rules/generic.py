@@ -187,9 +187,9 @@ TRANSLATION: tuple[Row, ...] = (
      "The two languages may no longer say the same."),
 )
 BEARINGS: tuple[Row, ...] = (
-    ("confidence-raised", "inform", "none", "Confidence in the {kind} {title} rose from {old} to {new}.",
+    ("confidence-raised", "inform", "none", "What is recorded of the {kind} {title} is surer: confidence was {old}, is now {new}.",
      "The newer release is surer of it."),
-    ("confidence-lowered", "attend", "none", "Confidence in the {kind} {title} fell from {old} to {new}.",
+    ("confidence-lowered", "attend", "none", "What is recorded of the {kind} {title} is less sure: confidence was {old}, is now {new}.",
      "The newer release is less sure of it."),
     ("conflict-opened", "attend", "none", "Sources disagree, {kind} {title}: {new}.", "Another reading stands beside the value."),
     ("conflict-settled", "inform", "none", "Another reading is recorded no more, {kind} {title}: {old}.",

@@ -14,7 +14,7 @@ from ilrs_docs.model.statuses import stage
 from ilrs_docs.rules.agreeing import agreement
 from ilrs_docs.rules.cases import titled
 from ilrs_docs.rules.corrections import declared, grounds, is_past, with_erratum
-from ilrs_docs.rules.foretold import marked_ahead
+from ilrs_docs.rules.foretold import ended, marked_ahead
 from ilrs_docs.rules.own_fields import gave_way, renewed, said_with
 from ilrs_docs.rules.texts import same_words
 from ilrs_docs.rules.windows import window_action, window_detail
@@ -259,7 +259,7 @@ def _moved(case: Case, bench: Bench) -> Iterator[Verdict]:
     old, new = case.both("window")
     action, left = window_action(old, new), left_phase(case, bench)
     detail = window_detail(old, new) | wordings(case) | surety(case, action) | grounds(case, bench)
-    detail |= agreement(case, bench) | _possibility(case)
+    detail |= agreement(case, bench) | _possibility(case) | (ended(case) if is_over(case, case.new, bench) else {})
     exchanged, claimed = _exchanged(case, bench)
     detail |= exchanged
     if left is None:

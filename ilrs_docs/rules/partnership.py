@@ -27,7 +27,7 @@ from ilrs_docs.rules.entries import covered, dated_after
 from ilrs_docs.rules.foretold import is_ahead, marked_ahead_of
 from ilrs_docs.rules.milestones import ComeOrGone, against_forecast, member_verdict, wordings
 from ilrs_docs.rules.texts import same_words
-from ilrs_docs.rules.windows import deadline_action, deadline_detail
+from ilrs_docs.rules.windows import deadline_action, deadline_detail, window_detail
 
 if TYPE_CHECKING:
     from ilrs_docs.rules.cases import Bench, Verdict
@@ -122,8 +122,25 @@ def step_status(case: Case, bench: Bench) -> Iterator[Verdict]:
             (*claimed, *outcome),
             (new.deadline, new.occurred),
             outcome=new.outcome,
-            **against_forecast(new.deadline, new.occurred),
+            **(against_forecast(new.deadline, new.occurred) or _done_by(new.deadline, new.occurred)),
         )
+
+
+def _done_by(deadline: Window | None, occurred: Window | None) -> dict[str, Any]:
+    """Return by how much the last day that a step was done by lies behind its deadline; empty where it does not.
+
+    It may have been done any day before.
+
+    >>> _done_by(Window("2024-09"), Window("../2025-04-24"))
+    {'done_by': {'deadline': '2024-09', 'months': 6, 'days': 25}}
+    >>> _done_by(Window("2024-09"), Window("../2024-08")), _done_by(None, Window("../2024-08"))
+    ({}, {})
+    """
+    end = occurred.latest if occurred else None
+    if deadline is None or deadline.latest is None or end is None or end <= deadline.latest:
+        return {}
+    moved = window_detail(Window(deadline.latest.isoformat()), Window(end.isoformat()))
+    return {"done_by": {"deadline": str(deadline), "months": moved["months"], "days": moved["days"]}}
 
 
 def step_content(case: Case, bench: Bench) -> Iterator[Verdict]:

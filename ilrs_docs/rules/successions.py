@@ -172,10 +172,14 @@ def _end(case: Case) -> date | None:
 
 
 def _part(bench: Bench, before: Case, after: Case, *, likely: bool) -> dict[str, Any]:
-    """Return how far a part moved, and whether it left its phase; where the division is likely nothing is definite."""
+    """Return how far a part moved, and whether it left its phase; where the division is likely nothing is definite.
+
+    What lay outside its phase before did not leave it.
+    """
     old, new = before.entry.__dict__.get("window"), after.entry.__dict__.get("window")
     phase = after.entry.__dict__.get("phase") or before.entry.__dict__.get("phase")
-    left = outside(new, phase, bench.phases_new)
+    was_out = outside(old, before.entry.__dict__.get("phase"), bench.phases_old)
+    left = None if was_out else outside(new, phase, bench.phases_new)
     moved = window_detail(old, new)
     return (at_most_likely(moved) if likely else moved) | {
         "out_of_phase": left is not None,

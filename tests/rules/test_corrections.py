@@ -156,7 +156,7 @@ def test_a_correction_is_as_grave_as_the_slip_that_it_would_be(changed: Changed)
     for name in ("rule", "severity", "bump"):
         assert getattr(change, name) == getattr(plain, name)
     assert (change.detail["certainty"], plain.detail["certainty"]) == ("likely", "definite")
-    assert "from 2027 to 2037 (likely later). Likely a correction" in sentence(change)
+    assert "likely slipped: 120 months later, from 2027 to 2037. Likely a correction" in sentence(change)
     assert sentence(change).endswith("Likely a correction: the source's own words named the new date before, too.")
     with speaking("zh"):
         assert sentence(change).endswith("很可能是更正：来源原文此前所写即为新日期。")

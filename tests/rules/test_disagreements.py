@@ -25,21 +25,27 @@ def _reading(own: str, field: str, value: str) -> dict[str, Any]:
 WINDOW, LATER = _reading("w", "window", "2030"), _reading("w-2", "window", "2031")
 SAME, SITE = _reading("w-3", "window", "2030"), _reading("s", "site", "North pole")
 STATUS, FARTHER = _reading("st", "status", "cancelled"), _reading("s-2", "site", "South pole")
-BEGAN, FURTHER = "began to disagree", "on which sources disagreed before"
+BEGAN, FURTHER = "is recorded (", "on which sources disagreed before"
 
 Row = tuple[str, list[dict[str, Any]], list[dict[str, Any]], list[str], list[str]]
 CASES: list[Row] = [
-    ("a first reading", [], [WINDOW], [f"sources {BEGAN} on one thing (window of It)"], [FURTHER]),
-    ("two of one value, one thing", [], [WINDOW, LATER], [f"{BEGAN} on one thing (window of It)"], ["two", FURTHER]),
-    ("two of two values", [], [WINDOW, SITE], [f"{BEGAN} on two things (window of It and site of It)"], [FURTHER]),
+    ("a first reading", [], [WINDOW], ["another reading of one thing is recorded (window of It)"], [FURTHER]),
+    (
+        "two of one value, one thing", [], [WINDOW, LATER],
+        ["another reading of one thing is recorded (window of It)"], ["two", FURTHER],
+    ),
+    (
+        "two of two values", [], [WINDOW, SITE],
+        ["other readings of two things are recorded (window of It and site of It)"], [FURTHER],
+    ),
     ("one more date", [WINDOW], [WINDOW, LATER], [f"one thing {FURTHER} (window of It)"], [BEGAN]),
     ("one more voice for it", [WINDOW], [WINDOW, SAME], [f"one thing {FURTHER} (window of It)"], [BEGAN]),
     ("two more for it", [WINDOW], [WINDOW, SAME, LATER], [f"one thing {FURTHER} (window of It)"], [BEGAN]),
     ("another in its place", [WINDOW], [LATER], [f"one thing {FURTHER}", "recorded no more (window of It)"], [BEGAN]),
-    ("of another field", [WINDOW], [WINDOW, SITE], [f"{BEGAN} on one thing (site of It)"], [FURTHER]),
+    ("of another field", [WINDOW], [WINDOW, SITE], [f"reading of one thing {BEGAN}site of It)"], [FURTHER]),
     (
         "one of each", [WINDOW], [WINDOW, LATER, STATUS],
-        [f"{BEGAN} on one thing (status of It)", f"one thing {FURTHER} (window of It)"], [],
+        [f"reading of one thing {BEGAN}status of It)", f"one thing {FURTHER} (window of It)"], [],
     ),
     (
         "two known, one each", [WINDOW, SITE], [WINDOW, SITE, LATER, FARTHER],

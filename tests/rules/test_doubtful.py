@@ -190,7 +190,7 @@ def test_the_report_tells_the_possible_loss_once(luna: tuple[Release, Release, C
     (item,) = [one for one in told.items() if one.change == 0]
     assert (item.was, item.now, item.certainty) == ("2031", "2036", "likely")
     assert [one.sentence for one in item.also] == [
-        "If it is the same: Luna 29 slipped: 60 months later, from 2031 to 2036 (likely later)."
+        "If it is the same: Luna 29 likely slipped: 60 months later, from 2031 to 2036."
     ]
     assert all(one.certainty != "definite" for one in told.items())
     assert next(bar.title for bar in told.charts.schedule) == "Luna 26, perhaps now Luna 29"

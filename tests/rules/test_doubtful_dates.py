@@ -67,7 +67,9 @@ def test_too_far_in_too_few_days(
 def test_a_phase_and_every_language(moved: Callable[..., Change]) -> None:
     """The window of a phase is held against the same days; it is told in three languages."""
     change = moved("2041", "2044", "2026-03-01", "2026-03-04", "phase")
-    assert sentence(change).endswith("(likely later). It may be a correction: the two releases lie three days apart.")
+    assert sentence(change).endswith(
+        "from 2041 to 2044. It may be a correction: the two releases lie three days apart."
+    )
     with speaking("zh"):
         assert sentence(change).endswith("可能是更正：两个版本相隔3天。")
     with speaking("ru"):

@@ -90,18 +90,26 @@ EITHER = (
 MISSIONS = [
     (None, {}, "Added, mission: It."),
     ({}, None, "Removed, mission: It."),
-    ({"agencies": ["CNSA"]}, {"agencies": ["CNSA", "ESA"]}, "ESA now takes part in the mission It."),
-    ({"agencies": ["CNSA", "ESA"]}, {"agencies": ["CNSA"]}, "ESA no longer takes part in the mission It."),
+    ({"agencies": ["CNSA"]}, {"agencies": ["CNSA", "ESA"]}, "ESA is now named among the agencies of the mission It."),
+    (
+        {"agencies": ["CNSA", "ESA"]},
+        {"agencies": ["CNSA"]},
+        "ESA is no longer named among the agencies of the mission It.",
+    ),
     ({"launcher": "CZ-5"}, {"launcher": "CZ-9"}, "The launcher of It changed from CZ-5 to CZ-9."),
-    ({}, {"launcher": "CZ-5"}, "The launcher of It is known: CZ-5."),
-    ({"launcher": "CZ-5"}, {}, "The launcher of It is no longer known; it was CZ-5."),
+    ({}, {"launcher": "CZ-5"}, "A launcher is named for It: CZ-5."),
+    ({"launcher": "CZ-5"}, {}, "The launcher of It is no longer named; it was CZ-5."),
     ({"title": "It"}, {"title": "It flies"}, "Retitled, mission: “It” is now “It flies”."),
     (
         {"description": "Flies."},
         {"description": "Flies twice."},
         "Reworded, mission It (description): “twice” was put in.",
     ),
-    ({"confidence": "high"}, {"confidence": "low"}, "Confidence in the mission It fell from high to low."),
+    (
+        {"confidence": "high"},
+        {"confidence": "low"},
+        "What is recorded of the mission It is less sure: confidence was high, is now low.",
+    ),
     ({"title": "Moon orbiter"}, {"title": "Sample lander"}, EITHER),
 ]
 

@@ -39,8 +39,8 @@ def test_a_bound_is_no_day(changed: Changed, forecast: str, occurred: str, rule:
     ("language", "by", "on"),
     [
         ("en", "was done: 24 April 2023 at the latest.", "(against its deadline 6 months and 24 days later)"),
-        ("zh", "不晚于2023年4月24日", "6个月零24天"),
-        ("ru", "не позднее 24 апреля 2023 года", "6 месяцев и 24 дня"),
+        ("zh", "不晚于2023年4月24日", "（较截止日期推迟6个月零24天"),
+        ("ru", "не позднее 24 апреля 2023 года", "(относительно предельного срока — на 6 месяцев и 24 дня"),
     ],
 )
 def test_a_step_done_by_a_day_has_no_delay(changed: Changed, language: Language, by: str, on: str) -> None:

@@ -13,7 +13,8 @@ from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked
 from ilrs_docs.model import Deadline, Milestone, Opportunity, Procedure, Promise, Step, Window
 from ilrs_docs.reporting.nouns import Group, Item
-from ilrs_docs.reporting.sections.items import cited, standing_procedure, subject_of
+from ilrs_docs.reporting.sections.bearing import cited
+from ilrs_docs.reporting.sections.items import standing_procedure, subject_of
 from ilrs_docs.reporting.sections.pending import next_date, told_once, window_of
 from ilrs_docs.reporting.sections.placing import Place, Placed, home_entry
 from ilrs_docs.reporting.sides import Sides, given

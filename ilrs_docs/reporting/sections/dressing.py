@@ -9,6 +9,7 @@ from ilrs_docs.model import Text
 from ilrs_docs.reporting.nouns import Item
 from ilrs_docs.reporting.sections.passages import passages_of
 from ilrs_docs.reporting.sections.recalling import Recalled
+from ilrs_docs.reporting.words.ended import is_told
 from ilrs_docs.reporting.words.localising import local
 from ilrs_docs.rules.actions import WINDOW_MOVES, action_of, subject_kind
 
@@ -19,7 +20,7 @@ def dressed(item: Item, change: Change, comparison: Comparison, first: Recalled 
     """Return the item of a change with what a table or a chart needs beside its words."""
     more: dict[str, Any] = {}
     months = change.detail.get("months")
-    if item.shift and isinstance(months, int):
+    if item.shift and isinstance(months, int) and not is_told(change):
         more["months"] = months
     passages = passages_of(change, comparison)
     if passages:

@@ -1,4 +1,4 @@
-"""What a new date rests on, where the release that gave it lies between the two that are compared.
+"""What a new date rests on, and how sure the last forecast of what is over was, where that is told on the way.
 
 The sources that came between two releases that lie far apart are those of many dates. The release on the way that gave
 the date that stands shows which came with it, unless more came for the entry after that.
@@ -11,7 +11,11 @@ from typing import get_args
 
 from ilrs_docs.changes import Change
 from ilrs_docs.comparing import Leg
+from ilrs_docs.model import Confidence
+from ilrs_docs.model.statuses import stage
 from ilrs_docs.reporting.sections.placing import Placed
+from ilrs_docs.reporting.sides import milestones_of
+from ilrs_docs.reporting.words.ended import is_told
 from ilrs_docs.rules.actions import action_of
 from ilrs_docs.rules.support import Support
 
@@ -20,8 +24,29 @@ Key = tuple[str, str, str]
 
 def founded(placed: Iterable[Placed], legs: Sequence[Leg]) -> list[Placed]:
     """Return all that is told, each new date with what it rests on where the way shows that and the ends do not."""
-    known = _known(legs)
-    return [_founded(one, known.get(_key(one.change))) if one.change else one for one in placed]
+    known, grades = _known(legs), _forecasts(legs)
+    return [
+        one
+        if one.change is None
+        else _graded(one, grades.get(_key(one.change)))
+        if is_told(one.change)
+        else _founded(one, known.get(_key(one.change)))
+        for one in placed
+    ]
+
+
+def _graded(one: Placed, grade: Confidence | None) -> Placed:
+    return one._replace(item=one.item.model_copy(update={"confidence": grade}))
+
+
+def _forecasts(legs: Sequence[Leg]) -> dict[Key, Confidence | None]:
+    """Return how sure each forecast was in the last release that had it before it was over."""
+    return {
+        ("milestone", one.id, str(one.window)): one.confidence
+        for leg in legs
+        for one in milestones_of(leg.new).values()
+        if one.window and not stage(one.status).happened
+    }
 
 
 def _founded(one: Placed, support: Support | None) -> Placed:

@@ -10,7 +10,7 @@ from ilrs_docs.reporting.nouns import Group, Item, Table
 from ilrs_docs.reporting.sections.ancestry import Key
 from ilrs_docs.reporting.sections.dressing import DATED
 from ilrs_docs.reporting.sections.recalling import Recalled
-from ilrs_docs.reporting.sections.tables import NONE_STATED, word_or_none
+from ilrs_docs.reporting.sections.tables import NONE_STATED, how_sure
 from ilrs_docs.reporting.words import doubting, headings
 from ilrs_docs.reporting.words.sureness import sure
 from ilrs_docs.rules.catalogue import CATALOGUE
@@ -44,11 +44,14 @@ def _rows(item: Item) -> Iterator[tuple[Key, Row]]:
         how_much = by.format(shift=moved, phase=item.phase)
         was, now = (value or _(NONE_STATED) for value in (item.was, item.now))
         name = doubting.perhaps(item.subjects) if doubtful else item.subjects[0].title
-        yield _key(item.subjects[-1 if doubtful else 0]), (name, was, now, how_much, _sure(item, certainty_of(item)))
+        yield (
+            _key(item.subjects[-1 if doubtful else 0]),
+            (name, was, now, how_much, how_sure(certainty_of(item), item.confidence)),
+        )
     if item.rule == "milestone-split":
         parts = (row for table in item.tables for row in table.rows)
         for subject, row in zip(item.subjects[1:], parts, strict=True):
-            yield _key(subject), (*row[:4], _sure(item, row[4]))
+            yield _key(subject), row[:5]
     for inner in () if doubtful else item.also:
         yield from _rows(inner)
 
@@ -67,11 +70,3 @@ def _word_of(item: Item) -> str | None:
 def certainty_of(item: Item) -> str | None:
     """Return how sure it is that the date of an item moved, in words; None where nothing is said of that."""
     return sure(item.certainty, item.rule, item.months) if item.certainty else None
-
-
-def _sure(item: Item, certainty: str | None) -> str:
-    """Return how sure a move is, and how sure what is told is, where that is stated."""
-    told = certainty or _(NONE_STATED)
-    if item.confidence is None:
-        return told
-    return _("{certainty}; {confidence}").format(certainty=told, confidence=word_or_none(item.confidence))

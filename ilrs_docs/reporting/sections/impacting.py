@@ -15,7 +15,8 @@ from ilrs_docs.model import Milestone, Opportunity
 from ilrs_docs.model.ordering import natural
 from ilrs_docs.model.statuses import stage
 from ilrs_docs.reporting.nouns import Item
-from ilrs_docs.reporting.sections.items import cited, subject_of
+from ilrs_docs.reporting.sections.bearing import cited
+from ilrs_docs.reporting.sections.items import subject_of
 from ilrs_docs.reporting.sections.placing import Place, Placed
 from ilrs_docs.reporting.sides import Sides, title_of
 from ilrs_docs.reporting.words import headings, phrasing

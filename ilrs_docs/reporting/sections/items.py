@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Final, Literal, get_args
+from typing import Any, Final, Literal, get_args
 
 from pydantic import BaseModel, JsonValue
 
 from ilrs_docs.changes import Change, Edit, Severity, Subject
-from ilrs_docs.changes.names import Action, RuleName
+from ilrs_docs.changes.names import Action
 from ilrs_docs.language import gettext as _
-from ilrs_docs.language import marked
 from ilrs_docs.model import (
-    Confidence,
     Entry,
     Gap,
     Instrument,
@@ -26,33 +24,33 @@ from ilrs_docs.model import (
     Window,
     kind_of,
 )
-from ilrs_docs.model.ordering import natural
 from ilrs_docs.model.statuses import opening
 from ilrs_docs.model.stored import plain_value
-from ilrs_docs.model.vocabulary import PROCEDURE_STATUS
 from ilrs_docs.reporting.nouns import Certainty, Item, OtherReading, Quote, Support
-from ilrs_docs.reporting.sections.lateness import because_of_the_day
-from ilrs_docs.reporting.sections.pending import can_act, said_of_closed
+from ilrs_docs.reporting.sections.bearing import cited, confidence_of, follows_from_a_day, sources_of
+from ilrs_docs.reporting.sections.closing import came_closed, recorded_as_closed, rests_on_a_day, still
+from ilrs_docs.reporting.sections.lateness import because_late, because_of_the_day
+from ilrs_docs.reporting.sections.pending import said_of_closed
 from ilrs_docs.reporting.sections.qualifying import aside
 from ilrs_docs.reporting.sections.tables import tables_of
 from ilrs_docs.reporting.sides import Sides, along, given, innermost, title_of
-from ilrs_docs.reporting.words import phrasing
+from ilrs_docs.reporting.words import ended, phrasing
 from ilrs_docs.reporting.words.describing import PARTNER_KINDS, reading_words
 from ilrs_docs.reporting.words.localising import local, optional, text_in
 from ilrs_docs.reporting.words.places import path_words
 from ilrs_docs.reporting.words.shifting import both_ends, shift_of
 from ilrs_docs.reporting.words.telling import holds_window, sentence
 from ilrs_docs.reporting.words.weighing import weight_of
-from ilrs_docs.rules.actions import CONFLICTS, WINDOWS, action_of, subject_kind
+from ilrs_docs.rules.actions import CONFLICTS, SHIFTS, WINDOWS, action_of, subject_kind
 from ilrs_docs.rules.admitting import Calls
 from ilrs_docs.rules.foretold import is_ahead
 
-NEVER_SURE: Final[frozenset[RuleName]] = frozenset({"step-passed"})
-"""What says that no source tells something: nobody has read all of them, so that medium is as sure as it gets."""
 WITH_NOTES: Final[frozenset[Action]] = frozenset({
     "notes-changed", "achieved", "achieved-early", "achieved-late", "achieved-ahead", "lost", "altered", "deferred",
     "cancelled", "decided", "only-considered", "passed",
 })  # fmt: skip
+DATES: Final = SHIFTS | {"window-dropped", "window-widened", "window-opened", "window-firmed"}
+"""What is told of a date with the notes that came, where it is grave: they may say what the dates cannot."""
 DECIDED: Final[frozenset[Action]] = frozenset({"altered", "cancelled", "deferred", "lost", "reinstated"})
 """What is told of a status beside which another reading of it may stand."""
 WITH_ENTRY_NOTES: Final[frozenset[Action]] = frozenset({
@@ -63,7 +61,8 @@ WITH_ENTRY_NOTES: Final[frozenset[Action]] = frozenset({
 
 def item_of(index: int, change: Change, sides: Sides) -> Item:
     """Return the item that tells one change; `index` is the position of the change in its comparison."""
-    detail, phase = {} if action_of(change) == "lost" else change.detail, change.detail.get("phase")
+    over = action_of(change) == "lost" or ended.is_told(change)
+    detail, phase = {} if over else change.detail, change.detail.get("phase")
     entry = sides.entry(change.subjects[0])
     if isinstance(entry, Gap):
         named = change.subjects[0].model_copy(update={"title": gap_words(entry, sides)})
@@ -71,26 +70,28 @@ def item_of(index: int, change: Change, sides: Sides) -> Item:
     notes = _notes(change, sides)
     if notes and action_of(change) == "notes-changed":
         change = change.model_copy(update={"detail": change.detail | {"listed": True}})
+    confidence, sources = confidence_of(change, sides), sources_of(change, sides)
+    late = because_late(confidence, sources, sides)
     return Item(
         change=index,
         rule=change.rule,
         severity=change.severity,
         happened=True if weight_of(change) == "happened" else None,
-        sentence=told(change, entry, sides.new.issued),
+        sentence=_told_together(told(change, entry, sides), *([late] if late else [])),
         subjects=change.subjects,
         was=_alone(change, change.old),
-        now=_alone(change, change.new),
-        shift=None if action_of(change) in WINDOWS else shift_of(detail),
+        now=ended.what_became(change) or _alone(change, change.new),
+        shift=_shift(change, detail),
         bounds=None if subject_kind(change) == "step" else both_ends(detail),
         certainty=_certainty(detail.get("certainty")),
-        phase=str(phase["title"]) if isinstance(phase, dict) else None,
-        confidence=_confidence(entry, change),
+        phase=str(phase["title"]) if isinstance(phase, dict) and not over else None,
+        confidence=confidence,
         support=next((word for word in get_args(Support) if word == detail.get("support")), None),
         description=_description(change, entry),
         quotes=_quotes(change, sides),
         notes=notes,
         tables=tables_of(change, sides),
-        sources=_sources(change, sides),
+        sources=sources,
         readings=_readings(change),
         aside=aside(change, entry),
         fingerprint=change.fingerprint,
@@ -106,18 +107,26 @@ def _readings(change: Change) -> tuple[OtherReading, ...]:
     return (OtherReading(of=change.subjects[0].id, id=str(own), stood=False),) if own else ()
 
 
-def told(change: Change, entry: BaseModel | None, day: date | None) -> str:
-    """Return the sentence of a change, with what a reader has to know on a `day` of a whole entry that came."""
+def _shift(change: Change, detail: Mapping[str, Any]) -> str | None:
+    """Return the headline span of a change; of what is over now that no date is ahead of it."""
+    if ended.is_told(change):
+        return _(ended.OVER)
+    return None if action_of(change) in WINDOWS else shift_of(detail)
+
+
+def told(change: Change, entry: BaseModel | None, sides: Sides) -> str:
+    """Return the sentence of a change, with what a reader has to know of a whole entry that came."""
     first = sentence(change)
-    kind, action = subject_kind(change), action_of(change)
+    action, day = action_of(change), sides.new.issued
     if action == "conflict-opened" and isinstance(change.new, dict):
         return _told_together(first, as_told(entry, str(change.new.get("field"))))
-    ended = said_of_closed(entry, day) if action == "closed" else []
+    closed = said_of_closed(entry, day) if action == "closed" else []
     if not isinstance(change.new, dict) or "id" not in change.new:
-        return _told_together(first, *(_other_statuses(entry) if action in DECIDED else ended))
+        first = recorded_as_closed(change) if follows_from_a_day(change, sides) and action == "closed" else first
+        return _told_together(first, *(_other_statuses(entry) if action in DECIDED else closed))
     if action == "closed":
-        first = _came_closed(kind).format(title=phrasing.quoted(phrasing.clause(change.subjects[0].title)))
-    more = [*_instrument_facts(entry, day), *ended]
+        first = came_closed(change)
+    more = [*_instrument_facts(entry, day), *closed]
     outcome = optional(given(entry, "outcome"))
     if outcome:
         more.append(_("Its outcome: {outcome}").format(outcome=outcome))
@@ -132,12 +141,6 @@ def _other_statuses(entry: BaseModel | None) -> list[str]:
 
 def _told_together(first: str, *more: str) -> str:
     return phrasing.together([first, *(phrasing.sentence(fact) for fact in more)])
-
-
-def _came_closed(kind: str) -> str:
-    if kind == "procedure":
-        return _("The procedure {title} was added to the record as closed.")
-    return _("The opportunity {title} was added to the record as closed.")
 
 
 def _instrument_facts(entry: BaseModel | None, day: date | None) -> list[str]:
@@ -193,13 +196,6 @@ def _certainty(data: JsonValue) -> Certainty | None:
     return next((word for word in get_args(Certainty) if word == data), None)
 
 
-def _confidence(entry: BaseModel | None, change: Change) -> Confidence | None:
-    reading = change.new or change.old if action_of(change) in CONFLICTS else None
-    found = reading.get("confidence") if isinstance(reading, dict) else given(entry, "confidence")
-    unsure = found == "high" and change.rule in NEVER_SURE
-    return "medium" if unsure else next((word for word in get_args(Confidence) if word == found), None)
-
-
 def _description(change: Change, entry: BaseModel | None) -> str | None:
     if not isinstance(change.new, dict) or "sources" not in change.new or action_of(change) in CONFLICTS:
         return None
@@ -223,7 +219,7 @@ def _quote(of: Literal["was", "now"], entry: BaseModel | None) -> Quote | None:
 def _notes(change: Change, sides: Sides) -> tuple[str, ...]:
     action, key = action_of(change), (change.subjects[0].kind, change.subjects[0].id)
     new = _note_texts(sides.new_entries.get(key))
-    if action in WITH_NOTES:
+    if action in WITH_NOTES or (action in DATES and change.severity in {"act", "attend"}):
         old = _note_texts(sides.old_entries.get(key))
         return tuple(note for note in new if note not in old)
     return new if action in WITH_ENTRY_NOTES else because_of_the_day(change, sides)
@@ -231,37 +227,6 @@ def _notes(change: Change, sides: Sides) -> tuple[str, ...]:
 
 def _note_texts(entry: BaseModel | None) -> tuple[str, ...]:
     return tuple(phrasing.noted(note) for note in given(entry, "notes") or ())
-
-
-def _sources(change: Change, sides: Sides) -> tuple[str, ...]:
-    if subject_kind(change) == "source":
-        return tuple(subject.id for subject in change.subjects)
-    reading = change.new or change.old if action_of(change) in CONFLICTS else None
-    if isinstance(reading, dict) and isinstance(reading.get("sources"), list):
-        return tuple(sorted(map(str, reading["sources"] or ()), key=natural))  # type: ignore[arg-type] # a list, as checked
-    return _that_came(change, sides) or cited(sides.entry(subject) for subject in change.subjects)
-
-
-def _that_came(change: Change, sides: Sides) -> tuple[str, ...]:
-    """Return the sources that came to the entries of a change with it: those there before tell nothing of it.
-
-    Empty where an entry is new or gone, or none came, so that all of its sources are told.
-    """
-    keys = [(subject.kind, subject.id) for subject in change.subjects]
-    if not all(key in sides.old_entries and key in sides.new_entries for key in keys):
-        return ()
-    before = set(cited(sides.old_entries[key] for key in keys))
-    return tuple(source for source in cited(sides.new_entries[key] for key in keys) if source not in before)
-
-
-def cited(entries: Iterable[BaseModel | None]) -> tuple[str, ...]:
-    """Return the ids of all sources that some entries cite, each once, in the order of the ids."""
-    return tuple(
-        sorted(
-            {source for entry in entries for source in given(entry, "sources") or () if isinstance(source, str)},
-            key=natural,
-        )
-    )
 
 
 def is_kept(promise: Promise, day: date | None) -> bool:
@@ -286,43 +251,13 @@ def open_promise(promise: Promise, day: date | None) -> Item:
     return standing(promise, (words if promise.kept_by else plain).format(**places), "inform")
 
 
-WAITING: Final[dict[ProcedureStatus, dict[str, str]]] = {
-    "announced": {
-        "procedure": marked("The procedure {title} has been announced, and is not known to have begun."),
-        "opportunity": marked("The opportunity {title} has been announced, and is not known to have begun."),
-    },
-    "deferred": {
-        "procedure": marked(
-            "The procedure {title} is still deferred: promised for later, and not known to be published."
-        ),
-        "opportunity": marked(
-            "The opportunity {title} is still deferred: promised for later, and not known to be published."
-        ),
-    },
-}
-"""How it is said, by its status, that something is waited for: nobody has read all sources."""
-
-
 def standing_procedure(entry: Procedure | Opportunity, status: ProcedureStatus, calls: Calls) -> Item:
     """Return the item for a procedure or opportunity whose status is what it was, among the `calls` of its release."""
-    is_procedure = isinstance(entry, Procedure)
-    words = (
-        _("The procedure {title} is still {status}") if is_procedure else _("The opportunity {title} is still {status}")
+    shut = opening(status).shut
+    item = standing(
+        entry, _told_together(*map(phrasing.sentence, still(entry, status, calls))), "inform" if shut else "attend"
     )
-    title = phrasing.quoted(phrasing.clause(local(entry.title)))
-    if status in WAITING:
-        kind = "procedure" if is_procedure else "opportunity"
-        return at_most_medium(standing(entry, _(WAITING[status][kind]).format(title=title), "attend"))
-    first = phrasing.sentence(words.format(title=title, status=local(PROCEDURE_STATUS[status].name)))
-    more = said_of_closed(entry, calls.day) if status == "closed" else _more(entry, status, calls)
-    return standing(entry, _told_together(first, *more), "inform" if opening(status).shut else "attend")
-
-
-def _more(entry: Procedure | Opportunity, status: ProcedureStatus, calls: Calls) -> list[str]:
-    """Return what a status means, and of what is open that it can be acted on; nothing where it cannot."""
-    if status != "open":
-        return [_(PROCEDURE_STATUS[status].meaning)]
-    return [*can_act(entry, calls.day)] if calls.admits(entry) else []
+    return at_most_medium(item) if rests_on_a_day(entry, status, calls) else item
 
 
 def at_most_medium(item: Item) -> Item:

@@ -1,11 +1,26 @@
-"""Why confidence rose from low or fell to it, where sources that are later than their release speak for that."""
+"""Why confidence is low, rose from low or fell to it, where sources later than their release speak for that."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Final
+
 from ilrs_docs.changes import Change
 from ilrs_docs.language import gettext as _
+from ilrs_docs.language import marked
+from ilrs_docs.model import Confidence, Source
 from ilrs_docs.reporting.sides import Sides, given
 from ilrs_docs.rules.actions import action_of
+
+LATE_ONLY: Final = marked("confidence is low because only sources later than this release tell it")
+"""What is said of what the day of a release alone makes unsure."""
+
+
+def because_late(confidence: Confidence | None, cited: Iterable[str], sides: Sides) -> str | None:
+    """Return why something is told with low confidence where each source of it is later than the release; else None."""
+    sources = [sides.new_entries.get(("source", own)) for own in cited] if confidence == "low" else []
+    late = bool(sources) and all(isinstance(one, Source) and one.retrospective for one in sources)
+    return _(LATE_ONLY) if late else None
 
 
 def because_of_the_day(change: Change, sides: Sides) -> tuple[str, ...]:

@@ -16,7 +16,8 @@ from ilrs_docs.model.ordering import by_natural_id
 from ilrs_docs.model.stored import plain_value
 from ilrs_docs.model.walking import entries_of
 from ilrs_docs.reporting.nouns import Item, OtherReading
-from ilrs_docs.reporting.sections.items import as_told, cited, subject_of
+from ilrs_docs.reporting.sections.bearing import cited
+from ilrs_docs.reporting.sections.items import as_told, subject_of
 from ilrs_docs.reporting.sides import given, title_of
 from ilrs_docs.reporting.words import phrasing
 from ilrs_docs.reporting.words.describing import note_for, reading_words, value_words

@@ -16,6 +16,7 @@ from ilrs_docs.language import ngettext
 from ilrs_docs.model import MilestoneStatus, Opportunity, Procedure
 from ilrs_docs.reporting.nouns import Group, Item, SectionId
 from ilrs_docs.reporting.sections import table
+from ilrs_docs.reporting.sections.bearing import stated_since
 from ilrs_docs.reporting.sections.table import Where
 from ilrs_docs.reporting.sides import Sides, along, given, title_of
 from ilrs_docs.reporting.words import headings, phrasing
@@ -66,7 +67,7 @@ _GROUP_ORDER: Final = (
     headings.WORDING, headings.TRANSLATIONS, headings.RECORD,
     headings.OPENED, headings.FURTHER, headings.CAME_BESIDE, headings.SETTLED, headings.STANDING,
     headings.CHANGED_PROMISES, headings.OPEN_PROMISES, headings.KEPT_PROMISES,
-    headings.FIRST_REPORTED, headings.BECAME_UNKNOWN, headings.NEW_GAPS, headings.GAPS,
+    headings.STATED_SINCE, headings.FIRST_REPORTED, headings.BECAME_UNKNOWN, headings.NEW_GAPS, headings.GAPS,
     headings.COVERAGE, headings.LIKELY, headings.REMAINDER,
 )  # fmt: skip
 _ORDER: Final = {title: at for at, title in enumerate(_GROUP_ORDER)}
@@ -85,6 +86,8 @@ def place_of(change: Change, sides: Sides) -> Place:
     if change.severity == "editorial" and not where.always:
         return _editorial(action_of(change))
     section, group, _always = where if where.always else _of_milestone(change) or where
+    if group == headings.FIRST_REPORTED and stated_since(change, sides):
+        group = headings.STATED_SINCE
     if group is None:
         group = home_of(change, sides) if section == "procedures" else kind_title(subject_kind(change))
     return Place(section, group)

@@ -6,14 +6,14 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from ilrs_docs.changes import Change
+from ilrs_docs.changes import Change, Subject
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked
 from ilrs_docs.model import Deadline, Limit, Milestone, Opportunity, Phase, Plan, Procedure, Step, Window
 from ilrs_docs.model.ordering import by_natural_id
 from ilrs_docs.model.vocabulary import PROCEDURE_STATUS
 from ilrs_docs.reporting.nouns import Table
-from ilrs_docs.reporting.sides import Sides
+from ilrs_docs.reporting.sides import Sides, given
 from ilrs_docs.reporting.words import headings, phrasing
 from ilrs_docs.reporting.words.localising import local, optional
 from ilrs_docs.reporting.words.shifting import shift_of
@@ -87,7 +87,7 @@ def _status(step: Step, day: date | None) -> str:
         return _("{status}, {date}").format(status=phrasing.word(step.status), date=date) if step.status else date
     passed = step.deadline and step.deadline.latest and day and step.deadline.latest < day
     if passed and step.status == "pending":
-        return _("its date has passed; not reported as done")
+        return _("its date has passed; not recorded as done")
     return word_or_none(step.status)
 
 
@@ -152,7 +152,7 @@ def _phase_row(phase: Mapping[str, Any], sides: Sides) -> tuple[str, ...]:
 def parts_table(change: Change, sides: Sides) -> Table:
     """Return the parts of a milestone that was split, each with its own window and shift."""
     was = phrasing.window(change.old) if isinstance(change.old, str) else _(NONE_STATED)
-    rows = [_part_row(subject.id, subject.title, was, change) for subject in change.subjects[1:]]
+    rows = [_part_row(subject, was, change, sides) for subject in change.subjects[1:]]
     table = table_of(headings.PARTS, headings.PART_COLUMNS, rows)
     phase = _phase_of(change, sides)
     if phase is None:
@@ -168,19 +168,27 @@ def _phase_of(change: Change, sides: Sides) -> Phase | None:
     return phase if isinstance(phase, Phase) else None
 
 
-def _part_row(part: str, title: str, was: str, change: Change) -> tuple[str, ...]:
-    new = change.new.get(part) if isinstance(change.new, dict) else None
+def _part_row(part: Subject, was: str, change: Change, sides: Sides) -> tuple[str, ...]:
+    new = change.new.get(part.id) if isinstance(change.new, dict) else None
     parts = change.detail.get("parts")
-    detail = parts.get(part) if isinstance(parts, dict) else None
+    detail = parts.get(part.id) if isinstance(parts, dict) else None
     moved = detail if isinstance(detail, dict) else {}
-    shift = shift_of(moved) or _(NONE_STATED)
+    shift, entry = shift_of(moved) or _(NONE_STATED), sides.entry(part)
     if moved.get("out_of_phase"):
-        shift = _("{shift}, out of its phase").format(shift=shift)
+        phase = sides.title("phase", str(given(entry, "phase")))
+        shift = _("{shift}, out of its phase ({phase})").format(shift=shift, phase=phase)
     now = phrasing.window(str(new)) if new else _(NONE_STATED)
-    return (
-        title,
-        was,
-        now,
-        shift,
-        (sure(str(moved["certainty"]), str(moved.get("move"))) if moved.get("certainty") else _(NONE_STATED)),
-    )
+    certainty = sure(str(moved["certainty"]), str(moved.get("move"))) if moved.get("certainty") else None
+    return part.title, was, now, shift, how_sure(certainty, given(entry, "confidence"))
+
+
+def how_sure(certainty: str | None, confidence: str | None) -> str:
+    """Return how sure a move is, and how sure what is told is, where that is stated.
+
+    >>> how_sure("certainly later", "high"), how_sure(None, None)
+    ('certainly later; high', 'not stated')
+    """
+    told = certainty or _(NONE_STATED)
+    if confidence is None:
+        return told
+    return _("{certainty}; {confidence}").format(certainty=told, confidence=phrasing.word(confidence))

@@ -47,6 +47,8 @@ def sentences(change: Change) -> Iterator[str]:
     yield from agreement(detail)
     yield from _differing(detail)
     yield from _moved_with(detail)
+    if "done_by" in detail:
+        yield _done_by(detail["done_by"])
     if "own" in detail and action_of(change) != "dated-anew":
         yield _("With it, {fields}.").format(fields=own(change))
     if "day" in detail and action_of(change) == "status-changed":
@@ -113,6 +115,18 @@ def own_field(one: Mapping[str, Any]) -> str:
     if old is None or new is None:
         return _("{name}: {words}").format(name=name, words=new if old is None else old)
     return _("{name}: {old}, now {new}").format(name=name, old=old, new=new)
+
+
+def _done_by(found: Any) -> str:  # noqa: ANN401 - what the rule worked out
+    """Return how long after its deadline a step was done at the latest.
+
+    >>> _done_by({"deadline": "2024-09", "months": 6, "days": 25})
+    'It was due September 2024, and done 6 months and 25 days after that at the latest.'
+    """
+    words = _("It was due {deadline}, and done {span} after that at the latest.")
+    return words.format(
+        deadline=phrasing.window(found["deadline"]), span=phrasing.length(found["months"], found["days"])
+    )
 
 
 def _hasty(days: int) -> str:

@@ -10,7 +10,7 @@ from ilrs_docs.changes.names import RuleName
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked
 from ilrs_docs.model.windows import OPEN
-from ilrs_docs.reporting.words import phrasing
+from ilrs_docs.reporting.words import ended, phrasing
 from ilrs_docs.reporting.words.localising import untranslated
 from ilrs_docs.reporting.words.shifting import at_odds
 from ilrs_docs.rules.actions import action_of, subject_kind
@@ -55,6 +55,30 @@ NARROWER_OPEN: Final[Mapping[RuleName, str]] = {
         "The window of the phase {title} is narrower; it was {old}, is now {new} ({moved}); {caveat}."
     ),
 }
+SETTLED: Final[Mapping[RuleName, str]] = {
+    "milestone-window-firmed": marked("{title} is dated now: it was {old}, is now {new} ({moved})."),
+    "phase-window-firmed": marked("The phase {title} is dated now: it was {old}, is now {new} ({moved})."),
+}
+"""How a date is told that had an open end, of which the other one moved: the new window is no narrower one."""
+UNSURE: Final[Mapping[RuleName, str]] = {
+    "milestone-slipped": marked("{title} {perhaps} slipped: {shift}, from {old} to {new}."),
+    "milestone-slipped-out-of-phase": marked(
+        "{title} {perhaps} slipped out of its phase {phase}: {shift}, from {old} to {new}."
+    ),
+    "milestone-advanced": marked("{title} {perhaps} moved forward: {shift}, from {old} to {new}."),
+    "phase-slipped": marked("The phase {title} {perhaps} slipped: {shift}, from {old} to {new}."),
+    "phase-advanced": marked("The phase {title} {perhaps} moved forward: {shift}, from {old} to {new}."),
+}
+"""How a date is told of which it is only possible, or likely, that it moved: no verb may say it for certain."""
+UNSURE_OPEN: Final[Mapping[RuleName, str]] = {
+    "milestone-slipped": marked("{title} {perhaps} slipped: {shift}; it was {old}, is now {new}."),
+    "milestone-slipped-out-of-phase": marked(
+        "{title} {perhaps} slipped out of its phase {phase}: {shift}; it was {old}, is now {new}."
+    ),
+    "milestone-advanced": marked("{title} {perhaps} moved forward: {shift}; it was {old}, is now {new}."),
+    "phase-slipped": marked("The phase {title} {perhaps} slipped: {shift}; it was {old}, is now {new}."),
+    "phase-advanced": marked("The phase {title} {perhaps} moved forward: {shift}; it was {old}, is now {new}."),
+}
 SIGNED_WITH: Final = marked("{title} signed: {new}.")
 """What is said of a body below the national level: that it joined the station does not follow from what it signed."""
 LEAD: Final = marked("The lead of {title} passed from {old} to {new}.")
@@ -79,9 +103,9 @@ def closer(change: Change) -> str | None:
     ...               edits=(), fingerprint="f"))
     'The {title} mission failed: {new}.'
     """
-    of_rule = _of_rule(change)
-    if of_rule:
-        return of_rule
+    found = ended.message(change) or _of_rule(change)
+    if found:
+        return found
     if refers(change):
         return _(REFERS).replace("{kind}", phrasing.kind_name(subject_kind(change)))
     return _of_window(change)
@@ -102,8 +126,12 @@ def _of_rule(change: Change) -> str | None:
 
 
 def _of_window(change: Change) -> str | None:
-    """Return how a window that is no surer, or is open at one end, is told; None where its rule says enough."""
+    """Return how a window is told that moved unsurely, is no surer, or open at one end; None where its rule says it."""
     is_open = any(OPEN in str(side) for side in (change.old, change.new))
+    if change.detail.get("certainty") in {"possible", "likely"} and change.rule in UNSURE:
+        return _((UNSURE_OPEN if is_open else UNSURE)[change.rule])
+    if change.rule in SETTLED and at_odds(change.detail) and OPEN not in str(change.new):
+        return _(SETTLED[change.rule])
     if change.detail.get("not_surer") or at_odds(change.detail):
         narrower = (NARROWER_OPEN if is_open else NARROWER).get(change.rule)
         return _(narrower) if narrower else None

@@ -49,7 +49,7 @@ PHASES: Final = marked("Phases")
 PLANS: Final = marked("Plans that were recast")
 MISFORTUNES: Final = marked("Failed, cancelled, altered or deferred")
 ACHIEVED: Final = marked("Achieved, begun or taken up again")
-POSSIBLE: Final = marked("Considered before and planned now, or only considered now")
+POSSIBLE: Final = marked("Between considered and planned")
 INSTRUMENTS: Final = marked("Legal instruments")
 REDEFINED: Final = marked("Redefined")
 TERMS_ADDED: Final = marked("Added terms")
@@ -72,11 +72,12 @@ RECORD: Final = marked("Sources and other bookkeeping not told above")
 MANY: Final = 4
 """From so many on, sources that came or went are told in one sentence."""
 UNEXPLAINED: Final = marked("Differences that no rule explains")
+STATED_SINCE: Final = marked("Stated by sources later than the earlier release, which did not know this part")
 FIRST_REPORTED: Final = marked("Now in the record (unknown in the earlier release; whether new since then is not said)")
 BECAME_UNKNOWN: Final = marked("Not known any more (which is not the same as removed)")
 NEW_GAPS: Final = marked("Gaps noted or filled since the earlier release")
 GAPS: Final = marked("Gaps that stand")
-OPENED: Final = marked("Sources that began to disagree")
+OPENED: Final = marked("Other readings recorded since the earlier release")
 FURTHER: Final = marked("Further readings where sources disagreed before")
 CAME_BESIDE: Final = marked("Other readings that came with what came into the record")
 SETTLED: Final = marked("Other readings that are recorded no more")
@@ -140,7 +141,9 @@ LIMIT_COLUMNS: Final = (marked("Limit"), marked("How much"))
 DEADLINES: Final = marked("Deadlines")
 DEADLINE_COLUMNS: Final = (marked("Deadline"), marked("When"))
 PARTS: Final = marked("Parts")
-PART_COLUMNS: Final = (marked("Part"), marked("Was"), marked("Is"), marked("By how much"), marked("How sure"))
+PART_COLUMNS: Final = (
+    marked("Part"), marked("Was"), marked("Is"), marked("By how much"), marked("How sure; confidence"),
+)  # fmt: skip
 PHASE_TABLE: Final = marked("Phases, before and now")
 PHASE_COLUMNS: Final = (marked("Phase"), marked("Window"), marked("What became of it"))
 BECAME: Final = {
@@ -163,7 +166,7 @@ COVERAGE_COLUMNS: Final = (
 LEGEND: Final = (
     (HEADS["act"], marked("may call for a decision or an answer by its reader")),
     (HEADS["attend"], marked("may affect the plans of its reader")),
-    (HEADS["happened"], marked("occurred by the day of the newer release; nothing ahead is known to depend on it")),
+    (HEADS["happened"], marked("occurred by the day of the newer release; nothing ahead in the record depends on it")),
     (HEADS["inform"], marked("good to know")),
     (SURE["definite"], marked("the two windows do not overlap, and neither is approximate or uncertain")),
     (

@@ -273,7 +273,7 @@ def sentence(text: str) -> str:
     'Ten of 41 were chosen.'
     """
     stripped = text.strip()
-    closed = re.search(r"[.!?。！？]['\"”»)\uff09]?$", without_mark(stripped)[0])
+    closed = re.search(r"[.!?…。！？]['\"”»)\uff09]?$", without_mark(stripped)[0])
     stop = pgettext("end of a sentence", ".")
     ended = stripped if closed else f"{stripped}{stop}"
     return ended[:1].upper() + ended[1:]

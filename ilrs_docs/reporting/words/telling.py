@@ -32,7 +32,7 @@ from ilrs_docs.reporting.words.localising import text_in
 from ilrs_docs.reporting.words.quoting import titled
 from ilrs_docs.reporting.words.recasting import gave_way, recast
 from ilrs_docs.reporting.words.shifting import both_ends, half_open_end, is_half_open, shift_of
-from ilrs_docs.reporting.words.sureness import sure
+from ilrs_docs.reporting.words.sureness import MOVED, sure
 from ilrs_docs.rules.actions import DEADLINES, PASSED, RESTATED, action_of, subject_kind
 from ilrs_docs.rules.bookkeeping import is_bookkeeping
 from ilrs_docs.rules.catalogue import CATALOGUE
@@ -55,11 +55,9 @@ CAVEATS: Mapping[str, str] = {
     "altered": marked("its date is no surer, as it is reported as altered"),
     "deferred": marked("its date is no surer, as it is deferred"),
     "cancelled": marked("its date is no surer, as it is cancelled"),
-    "lost": marked("its date is no surer, as it failed"),
     "contested": marked("the date is no surer, as sources disagree on it"),
-    "confidence": marked("the date is no surer, as confidence in it fell"),
 }
-"""Why a date is no surer though fewer days are possible."""
+"""What else is said of a date that is no surer though fewer days are possible."""
 HALF_OPEN: Final[frozenset[Action]] = frozenset({"window-opened", "window-closed"})
 """The actions of which the message tells a window as a span though it does not say from which to which."""
 BARE_VALUES: Final[frozenset[Action]] = frozenset({"renumbered", "retitled", "confidence-raised", "confidence-lowered"})
@@ -245,7 +243,7 @@ def _ends_moved(change: Change) -> str | None:
 def _caveat(change: Change) -> str | None:
     """Return why the date of a window that firmed is no surer; None where nothing more is said."""
     reason = change.detail.get("not_surer")
-    return _(CAVEATS[reason]) if isinstance(reason, str) else None
+    return _(CAVEATS[reason]) if isinstance(reason, str) and reason in CAVEATS else None
 
 
 def _sure(change: Change) -> str | None:
@@ -349,6 +347,7 @@ FILLED: Mapping[str, Callable[[Change, str], str | None]] = {
     "new": lambda change, message: _value(change, message, "new"),
     "shift": lambda change, _message: shift_of(change.detail) or _(doubting.MEASURELESS),
     "certainty": lambda change, _message: _sure(change),
+    "perhaps": lambda change, _message: _(MOVED[str(change.detail.get("certainty"))]),
     "phase": lambda change, _message: _phase(change),
     "end": lambda change, _message: half_open_end(change.detail),
     "others": lambda change, _message: dividing.others(change) or None,

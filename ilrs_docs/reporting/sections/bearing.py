@@ -1,0 +1,178 @@
+"""What bears a change: how sure its newer value is, and the sources that can speak for it.
+
+An entry has one confidence, and cites its sources for all that it says. What belongs to another of its facts is left
+away: the confidence of what happened is not that of the forecast before it, and what was published before something
+happened does not say that it did.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Final, get_args
+
+from pydantic import BaseModel, JsonValue
+
+from ilrs_docs.changes import Change
+from ilrs_docs.changes.names import Action
+from ilrs_docs.model import Confidence, Milestone, Opportunity, Procedure, Source, Window
+from ilrs_docs.model.ordering import natural
+from ilrs_docs.model.statuses import stage
+from ilrs_docs.reporting.sections.pending import window_of
+from ilrs_docs.reporting.sides import Sides, given
+from ilrs_docs.rules.actions import CONFLICTS, WINDOW_MOVES, action_of, subject_kind
+
+HAPPENED: Final[frozenset[Action]] = frozenset(
+    {"achieved", "achieved-early", "achieved-late", "lost", "occurrence-set", "occurrence-corrected"}
+)
+"""What tells that something happened, which nobody could say before."""
+REMOVED: Final[frozenset[Action]] = frozenset({"removed", "removed-whole", "became-unknown", "left", "double-removed"})
+"""What tells that an entry went: how sure it had been is not how sure it is that it went."""
+
+
+def confidence_of(change: Change, sides: Sides) -> Confidence | None:
+    """Return how sure the newer value of a change is; None where the record says that of another fact, or not at all.
+
+    A status that follows from a day that passed, and that no source tells, is no surer than medium.
+    """
+    if action_of(change) in CONFLICTS:
+        reading = change.new or change.old
+        return _known(reading.get("confidence") if isinstance(reading, dict) else None)
+    entry = sides.entry(change.subjects[0])
+    if action_of(change) in REMOVED or _is_of_another_fact(change, entry):
+        return None
+    grades = {given(one, "confidence") for one in _bearers(change, sides)}
+    found = _known(grades.pop()) if len(grades) == 1 else None
+    return "medium" if found == "high" and follows_from_a_day(change, sides) else found
+
+
+def _known(word: JsonValue) -> Confidence | None:
+    return next((one for one in get_args(Confidence) if one == word), None)
+
+
+def _bearers(change: Change, sides: Sides) -> list[BaseModel | None]:
+    """Return the entries that hold the newer value of a change: the parts of what was split, else its own."""
+    first, *others = change.subjects
+    if (first.kind, first.id) in sides.new_entries or action_of(change) == "withdrawn":
+        return [sides.entry(first)]
+    parts = [sides.new_entries[key] for one in others if (key := (one.kind, one.id)) in sides.new_entries]
+    return [*parts] or [sides.entry(first)]
+
+
+def _is_of_another_fact(change: Change, entry: BaseModel | None) -> bool:
+    """Return whether how sure an entry is tells of what happened, and a change of the forecast that was before."""
+    if not isinstance(entry, Milestone) or action_of(change) not in WINDOW_MOVES:
+        return False
+    return stage(entry.status).happened or (entry.status is None and entry.occurred is not None)
+
+
+def follows_from_a_day(change: Change, sides: Sides) -> bool:
+    """Return whether a change follows from a day that passed: no source that the entry cites is younger than that.
+
+    A step whose day passed unreported always does; what closed does where one of its days passed since the release
+    before, and its sources are older than that day.
+    """
+    if action_of(change) == "passed" and subject_kind(change) == "step":
+        return True
+    entry = sides.entry(change.subjects[0])
+    if action_of(change) != "closed" or not isinstance(entry, (Procedure, Opportunity)):
+        return False
+    before = sides.old.issued if change.old is not None else None
+    end = _first_passed(entry, before, sides.new.issued)
+    return end is not None and bool(entry.sources) and not any(_can_tell(one, end) for one in _sources(entry, sides))
+
+
+def _first_passed(entry: Procedure | Opportunity, before: date | None, day: date | None) -> date | None:
+    """Return the first of the last days in an entry that passed `before` one release and the `day` of the other."""
+    parts = entry.steps if isinstance(entry, Procedure) else entry.deadlines
+    ends = [window.latest for part in parts if (window := window_of(part)) and window.latest]
+    return min((end for end in ends if day and (before or date.min) <= end < day), default=None)
+
+
+def _sources(entry: BaseModel, sides: Sides) -> Iterator[Source]:
+    for own in given(entry, "sources") or ():
+        found = sides.new_entries.get(("source", own)) or sides.old_entries.get(("source", own))
+        if isinstance(found, Source):
+            yield found
+
+
+def _can_tell(source: Source, day: date) -> bool:
+    """Return whether a source may have been published on a day or later."""
+    latest = source.date.latest
+    return latest is None or latest >= day
+
+
+def stated_since(change: Change, sides: Sides) -> bool:
+    """Return whether all that an entry cites was published after the older release, so that it was stated since then.
+
+    Whether it was so before, unknown to that release, does not follow.
+    """
+    day, entry = sides.old.issued, sides.entry(change.subjects[0])
+    found = list(_sources(entry, sides)) if entry else []
+    return bool(found) and day is not None and all(_is_younger(one, day) for one in found)
+
+
+def _is_younger(source: Source, day: date) -> bool:
+    """Return whether a source is known to have been published after a day, and of its own day, not of another."""
+    earliest = source.date.earliest
+    return earliest is not None and earliest > day and not source.retrospective
+
+
+def sources_of(change: Change, sides: Sides) -> tuple[str, ...]:
+    """Return the ids of the sources that are cited for a change, in the order of the ids."""
+    if subject_kind(change) == "source":
+        return tuple(subject.id for subject in change.subjects)
+    reading = change.new or change.old if action_of(change) in CONFLICTS else None
+    if isinstance(reading, dict) and isinstance(reading.get("sources"), list):
+        return tuple(sorted(map(str, reading["sources"] or ()), key=natural))  # type: ignore[arg-type] # a list, as checked
+    found = _that_came(change, sides) or cited(_bearers(change, sides)) or _all(change, sides)
+    return tuple(one for one in found if _may_bear(one, change, sides)) or found
+
+
+def _all(change: Change, sides: Sides) -> tuple[str, ...]:
+    return cited(sides.entry(subject) for subject in change.subjects)
+
+
+def _that_came(change: Change, sides: Sides) -> tuple[str, ...]:
+    """Return the sources that came to the entries of a change with it: those there before tell nothing of it.
+
+    Empty where an entry is new or gone, or none came, so that all of its sources are told.
+    """
+    keys = [(subject.kind, subject.id) for subject in change.subjects]
+    if not all(key in sides.old_entries and key in sides.new_entries for key in keys):
+        return ()
+    before = set(cited(sides.old_entries[key] for key in keys))
+    return tuple(source for source in cited(sides.new_entries[key] for key in keys) if source not in before)
+
+
+def _may_bear(own: str, change: Change, sides: Sides) -> bool:
+    """Return whether a source can speak for the newer value of a change.
+
+    Not one that is stored as the source of another reading of it; nor, of what happened, one that is older than that;
+    nor, of a forecast, one that is younger than its last day.
+    """
+    entry, source = sides.entry(change.subjects[0]), sides.new_entries.get(("source", own))
+    if not isinstance(entry, Milestone) or not isinstance(source, Source):
+        return True
+    action = action_of(change)
+    field = "window" if action in WINDOW_MOVES else "status" if action in HAPPENED else None
+    if field and any(reading.field == field and own in reading.sources for reading in entry.readings):
+        return False
+    if action in HAPPENED:
+        return _began(entry.occurred) is None or _can_tell(source, _began(entry.occurred) or date.min)
+    forecast, published = (entry.window.latest if entry.window else None), source.date.earliest
+    return not (field == "window" and forecast and published and published > forecast)
+
+
+def _began(day: Window | None) -> date | None:
+    return day.earliest if day else None
+
+
+def cited(entries: Iterable[BaseModel | None]) -> tuple[str, ...]:
+    """Return the ids of all sources that some entries cite, each once, in the order of the ids."""
+    return tuple(
+        sorted(
+            {source for entry in entries for source in given(entry, "sources") or () if isinstance(source, str)},
+            key=natural,
+        )
+    )

@@ -1,0 +1,87 @@
+"""Sentences on the status of a procedure or an opportunity: what the record says of it, and nothing beyond."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from ilrs_docs.changes import Change
+from ilrs_docs.language import gettext as _
+from ilrs_docs.language import marked
+from ilrs_docs.model import Opportunity, Procedure, ProcedureStatus, kind_of
+from ilrs_docs.model.statuses import opening
+from ilrs_docs.model.vocabulary import PROCEDURE_STATUS
+from ilrs_docs.reporting.sections.pending import LAST_DONE, can_act, said_of_closed
+from ilrs_docs.reporting.words import phrasing
+from ilrs_docs.reporting.words.localising import local
+from ilrs_docs.rules.actions import subject_kind
+from ilrs_docs.rules.admitting import Calls
+
+STILL: Final[Mapping[str, Mapping[ProcedureStatus, str]]] = {
+    "procedure": {
+        "announced": marked("The status of the procedure {title} in the record is what it was: announced"),
+        "deferred": marked(
+            "The status of the procedure {title} in the record is what it was: deferred, promised for later"
+        ),
+        "open": marked("The procedure {title} is still open"),
+        "closed": marked("The procedure {title} is still closed"),
+        "withdrawn": marked("The procedure {title} is still withdrawn"),
+    },
+    "opportunity": {
+        "announced": marked("The status of the opportunity {title} in the record is what it was: announced"),
+        "deferred": marked(
+            "The status of the opportunity {title} in the record is what it was: deferred, promised for later"
+        ),
+        "open": marked("The opportunity {title} is still open"),
+        "closed": marked("The opportunity {title} is still closed"),
+        "withdrawn": marked("The opportunity {title} is still withdrawn"),
+    },
+}
+"""How a status that is what it was is told: of what is waited for the record alone is silent, which denies nothing."""
+CAME_CLOSED: Final[Mapping[str, str]] = {
+    "procedure": marked("The procedure {title} came into the record; in the newer release it is closed."),
+    "opportunity": marked("The opportunity {title} came into the record; in the newer release it is closed."),
+}
+"""What is said of what came and is closed: it may have been open in between, in the record too."""
+RECORDED: Final[Mapping[str, str]] = {
+    "procedure": marked("The procedure {title} is recorded as closed now."),
+    "opportunity": marked("The opportunity {title} is recorded as closed now."),
+}
+"""What is said of what closed since a day of it passed: no source says that it did."""
+
+
+def came_closed(change: Change) -> str:
+    """Return the sentence on a procedure or an opportunity that came and is closed."""
+    return _of_subject(change, CAME_CLOSED)
+
+
+def recorded_as_closed(change: Change) -> str:
+    """Return the sentence on one that closed as one of its days passed."""
+    return _of_subject(change, RECORDED)
+
+
+def _of_subject(change: Change, messages: Mapping[str, str]) -> str:
+    title = phrasing.quoted(phrasing.clause(change.subjects[0].title))
+    return _(messages[subject_kind(change)]).format(title=title)
+
+
+def still(entry: Procedure | Opportunity, status: ProcedureStatus, calls: Calls) -> Iterator[str]:
+    """Yield the sentences on a status that is what it was, among the `calls` of its release: of what is waited for one.
+
+    What is closed says how it ended, or what lies ahead; what is open whether partners can act on it.
+    """
+    title = phrasing.quoted(phrasing.clause(local(entry.title)))
+    yield _(STILL[kind_of(entry)][status]).format(title=title)
+    if status == "closed":
+        yield from said_of_closed(entry, calls.day)
+    elif status == "withdrawn":
+        yield _(PROCEDURE_STATUS[status].meaning)
+    elif status == "open" and calls.admits(entry):
+        yield from can_act(entry, calls.day)
+
+
+def rests_on_a_day(entry: Procedure | Opportunity, status: ProcedureStatus, calls: Calls) -> bool:
+    """Return whether nobody is known to have said the status: what is waited for, and what closed by its days alone."""
+    return (opening(status).to_come and status != "open") or (
+        status == "closed" and _(LAST_DONE) not in said_of_closed(entry, calls.day)
+    )

@@ -1,0 +1,77 @@
+"""What is said of the forecast of a milestone that is over now: it neither moved nor became surer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final, NamedTuple, cast
+
+from ilrs_docs.changes import Change
+from ilrs_docs.language import gettext as _
+from ilrs_docs.language import marked
+from ilrs_docs.reporting.words import phrasing
+
+
+class Messages(NamedTuple):
+    """How the forecast is told: with both dates, the new one alone, the old one; and what stands as its value."""
+
+    both: str
+    came: str
+    went: str
+    happened: str
+    undated: str
+
+
+MESSAGES: Final[Mapping[str, Messages]] = {
+    "achieved": Messages(
+        marked("Before it was achieved, {title} was forecast for {new} last; the earlier release has {old}."),
+        marked("Before it was achieved, {title} was forecast for {new} last; the earlier release has no date."),
+        marked("{title} was achieved; the forecast of the earlier release was {old}."),
+        marked("achieved: {day}"),
+        marked("it was achieved"),
+    ),
+    "lost": Messages(
+        marked("Before it failed, {title} was forecast for {new} last; the earlier release has {old}."),
+        marked("Before it failed, {title} was forecast for {new} last; the earlier release has no date."),
+        marked("{title} failed; the forecast of the earlier release was {old}."),
+        marked("failed: {day}"),
+        marked("it failed"),
+    ),
+}
+"""By what became of the milestone."""
+FORECAST: Final = marked("{happened}; last forecast {window}")
+OVER: Final = marked("no longer ahead")
+"""What stands where others say by how much they moved."""
+
+
+def is_told(change: Change) -> bool:
+    """Return whether a change tells the forecast of what is over now."""
+    return "ended" in change.detail
+
+
+def message(change: Change) -> str | None:
+    """Return the message on the forecast of what is over now, in the language spoken; None for any other change."""
+    if not is_told(change):
+        return None
+    words = MESSAGES[_of(change)["status"]]
+    return _(words.came if change.old is None else words.went if change.new is None else words.both)
+
+
+def what_became(change: Change) -> str | None:
+    """Return what became of a milestone that is over now, with its last forecast; None for any other change.
+
+    >>> from ilrs_docs import Library
+    >>> moved = Library().diff("roadmap@1.0", "roadmap@latest").select(subject="milestone:luna-25")
+    >>> next(filter(None, map(what_became, moved)))
+    'failed: 19 August 2023; last forecast July 2023'
+    """
+    if not is_told(change):
+        return None
+    words, day = MESSAGES[_of(change)["status"]], _of(change)["occurred"]
+    happened = _(words.happened).format(day=phrasing.window(day)) if day else _(words.undated)
+    if change.new is None:
+        return happened
+    return _(FORECAST).format(happened=happened, window=phrasing.window_as_noun(str(change.new)))
+
+
+def _of(change: Change) -> Mapping[str, Any]:
+    return cast("Mapping[str, Any]", change.detail["ended"])
