@@ -74,7 +74,7 @@ DEPENDING: list[tuple[Fields, Fields, Told]] = [
         _milestones({"id": "mast"}, {"id": "rail"}, {"id": "gate-1"}, {"id": "gate-2"}),
         _gates(2, "mast", "rail"),
         (
-            "four dependencies were added (Mast on Gate-1 and Gate-2 and Rail on Gate-1 and Gate-2)",
+            "four dependencies were added (Mast on Gate-1 and Gate-2; Rail on Gate-1 and Gate-2)",
             "新增4项依赖关系",
             "«Rail» — от вех «Gate-1» и «Gate-2»",
         ),

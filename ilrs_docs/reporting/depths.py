@@ -13,9 +13,9 @@ from ilrs_docs.changes.names import Action, RuleName
 from ilrs_docs.reporting.nouns import Detail, SectionId
 from ilrs_docs.rules.catalogue import CATALOGUE
 
-Manner = Literal["whole", "short", "cited", "line", "named", "counted", "left"]
-"""How an item is told: all of it; what fits five lines; its sentence and sources; its sentence; its name among others;
-its number; not at all.
+Manner = Literal["whole", "short", "cited", "noted", "line", "named", "counted", "left"]
+"""How an item is told: all of it; what fits five lines; its sentence and sources; these with a note; its sentence; its
+name among others; its number; not at all.
 
 What is `left` is told elsewhere on the same page.
 """
@@ -30,7 +30,7 @@ class Row(NamedTuple):
 
     Other readings that came with an entry are told as what is not: no change tells them.
     What came, went, or is known since the earlier release is told as `listed` where that is said, unless it asks for a
-    decision; what became of notes and sources as `kept`.
+    decision; what became of notes and sources as `kept`; what came and is less than sure as `weak`.
     """
 
     grave: Manner
@@ -38,6 +38,7 @@ class Row(NamedTuple):
     standing: Manner
     listed: Manner | None = None
     kept: Manner = "counted"
+    weak: Manner | None = None
 
 
 LISTED: Final[frozenset[Action]] = frozenset({
@@ -45,6 +46,8 @@ LISTED: Final[frozenset[Action]] = frozenset({
     "removed", "removed-whole", "double-removed",
 })  # fmt: skip
 """The actions of what came, went, or is known or unknown since the earlier release."""
+CAME: Final[frozenset[Action]] = frozenset({"added", "came-considered", "doubled", "first-reported", "joined", "made"})
+"""The actions of what came, one by one."""
 KEPT: Final[frozenset[RuleName]] = frozenset(
     row.id
     for row in CATALOGUE.values()
@@ -54,7 +57,7 @@ KEPT: Final[frozenset[RuleName]] = frozenset(
 HELD: Final = frozenset({"phase", "mission"})
 """The kinds that hold others: that one of these changed only repeats what is told of it."""
 _WHOLE: Final = Row("whole", "whole", "whole", "whole", "whole")
-_USUAL: Final = Row("short", "line", "line")
+_USUAL: Final = Row("short", "line", "line", weak="noted")
 _SHORT: Final = Row("short", "short", "short")
 _LINES: Final = Row("line", "line", "line")
 _NUMBER: Final = Row("counted", "counted", "counted")
@@ -63,12 +66,12 @@ _STANDARD: Final[Mapping[SectionId, Row]] = {
     "schedule": _USUAL,
     "events": _USUAL,
     "procedures": _USUAL,
-    "terms": _USUAL,
+    "terms": _USUAL._replace(listed="noted"),
     "partners": _USUAL,
     "listing": Row("short", "line", "left", "named"),
     "impact": _LINES,
     "between": _LINES,
-    "rest": Row("cited", "line", "short"),
+    "rest": Row("cited", "line", "short", weak="noted"),
     "editorial": _LINES,
     "conflicts": Row("cited", "line", "counted"),
     "promises": Row("short", "line", "counted"),
@@ -96,6 +99,7 @@ FIELDS: Final[Mapping[Manner, frozenset[str]]] = {
     "whole": _ALWAYS | _SHORT_FIELDS | {"bounds", "phase", "since_first", "tables", "aside"},
     "short": _ALWAYS | _SHORT_FIELDS,
     "cited": _ALWAYS | {"confidence", "sources", "because"},
+    "noted": _ALWAYS | {"description", "notes", "sources", "because"},
     "line": _ALWAYS | {"because"},
     "named": _ALWAYS - {"sentence"},
     "counted": frozenset(),

@@ -9,6 +9,7 @@ from typing import Any, Final
 from unicodedata import east_asian_width
 
 from ilrs_docs.reporting.nouns import Item, Passage
+from ilrs_docs.reporting.words.quoting import shortened
 from ilrs_docs.wording.narrowing import sentences
 
 LINES: Final = 5
@@ -17,6 +18,8 @@ LINE: Final = 85
 """How many characters a line holds beside its margin; a Chinese one counts as two."""
 LONGEST: Final = 2 * LINE
 """How long a note, or what is said of an entry, may be to be told: whole sentences of it."""
+NOTE: Final = 3 * LINE
+"""How long a note is that says why something is less than sure."""
 LABEL: Final = 25
 """How many characters the label of a part takes, such as what a source is cited with."""
 _INITIAL: Final = re.compile(r"(?:^|[\s(])[^\W\d_]\.\s*$")
@@ -73,6 +76,13 @@ def fitted(item: Item) -> Item:
         kept[name] = short if fits else None if name == "description" else ()
         room -= needed if fits else 0
     return item.model_copy(update=kept)
+
+
+def noted(item: Item) -> Item:
+    """Return an item with the first sentences of each note, and of its description, however short its sentence is."""
+    texts = [opening(note, NOTE) or shortened(note, NOTE // 2) for note in item.notes]
+    described = opening(item.description, NOTE) if item.description else None
+    return item.model_copy(update={"notes": tuple(texts), "description": described or None})
 
 
 def _fixed(item: Item) -> int:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked
 from ilrs_docs.model import Confidence, Id
 from ilrs_docs.reporting.fitting import LABEL, LONGEST, opening
-from ilrs_docs.reporting.nouns import Item
+from ilrs_docs.reporting.nouns import Citation, Item
 from ilrs_docs.reporting.words import headings, phrasing
+from ilrs_docs.reporting.words.describing import date_inside
 
 MANY: Final = 8
 """Of more names of a kind, where nothing stands beside them, it is told for each part of them on what it rests."""
@@ -35,22 +36,40 @@ class Named(NamedTuple):
     item: Item
 
 
-def names(items: Iterable[Item], cited: Callable[[Sequence[Id]], str]) -> Iterator[str]:
+def names(items: Iterable[Item], citations: Mapping[Id, Citation]) -> Iterator[str]:
     """Yield a sentence for each kind of entry, and grade, with the names of those that some items tell.
 
-    `cited` puts in words on which sources something rests. Namesakes of other kinds are named once.
+    Of many bare names it is told who named them first, by the `citations` of their sources. Namesakes of other kinds
+    are named once.
     """
     kinds: dict[str, list[Named]] = defaultdict(list)
     for one in _named(items):
         kinds[one.kind].append(one)
     for kind, members in kinds.items():
         bare = len(members) > MANY and not any(one.item.aside for one in members)
-        parts: dict[tuple[str, str], list[Named]] = defaultdict(list)
+        parts: dict[tuple[str, Id | None], list[Named]] = defaultdict(list)
         for one in members:
-            weak = str(one.item.confidence) if one.item.confidence in WEAK else ""
-            parts[cited(one.item.sources) if bare else "", weak].append(one)
-        for (sources, grade), same in sorted(parts.items(), key=lambda part: part[0][1] != ""):
-            yield _told(_headed(kind, sources, grade), same)
+            first = _cited(one, citations)[:1] if bare else []
+            grade = str(one.item.confidence) if one.item.confidence in WEAK else ""
+            parts[grade, first[0].id if first else None].append(one)
+        for (grade, _first), same in sorted(parts.items(), key=lambda part: part[0][0] != ""):
+            yield _told(_headed(kind, _said_by(same, citations) if bare else "", grade), same)
+
+
+def _cited(one: Named, citations: Mapping[Id, Citation]) -> list[Citation]:
+    """Return the sources of what bears a name, the first one first."""
+    return sorted((citations[source] for source in one.item.sources if source in citations), key=lambda one: one.number)
+
+
+def _said_by(members: Sequence[Named], citations: Mapping[Id, Citation]) -> str:
+    """Return who first named the members of a list, by publisher and day, and that there are others where there are."""
+    cited = [_cited(one, citations) for one in members]
+    if not cited[0]:
+        return ""
+    first = cited[0][0]
+    alone = all(len(sources) == 1 for sources in cited)
+    words = _("{name}, {words}") if alone else _("{name}, {words}, and others")
+    return words.format(name=first.publisher, words=date_inside(first.date))
 
 
 def _named(items: Iterable[Item]) -> list[Named]:
@@ -58,10 +77,12 @@ def _named(items: Iterable[Item]) -> list[Named]:
     found = list(items)
     own = [one for one in found if one.change is not None]
     beside = [one for item in found for one in item.also if one.change is not None]
-    kept: dict[str, Named] = {}
+    kept: dict[tuple[str, Id], Named] = {}
+    kinds: dict[str, str] = {}
     for one in (*own, *beside):
         subject = one.subjects[0]
-        kept.setdefault(subject.title, Named(subject.kind, phrasing.clause(subject.title), one))
+        if kinds.setdefault(subject.title, subject.kind) == subject.kind:
+            kept.setdefault((subject.kind, subject.id), Named(subject.kind, phrasing.clause(subject.title), one))
     return list(kept.values())
 
 

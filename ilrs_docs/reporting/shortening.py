@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import Any, Final, NamedTuple
 
 from ilrs_docs.changes import SEVERITIES
 from ilrs_docs.language import gettext as _
-from ilrs_docs.language import marked, ngettext
+from ilrs_docs.language import marked
 from ilrs_docs.model import Id
 from ilrs_docs.reporting.counting import changes_in
-from ilrs_docs.reporting.depths import FIELDS, HELD, KEPT, LISTED, PAGES, QUIET, SECTIONS, Manner, PagePart, Row
-from ilrs_docs.reporting.fitting import fitted
-from ilrs_docs.reporting.listed_names import names, notes
-from ilrs_docs.reporting.nouns import Charts, Group, Item, Report, Section, SectionId
+from ilrs_docs.reporting.depths import CAME, FIELDS, HELD, KEPT, LISTED, PAGES, QUIET, SECTIONS, Manner, PagePart, Row
+from ilrs_docs.reporting.fitting import fitted, noted
+from ilrs_docs.reporting.listed_names import WEAK, names, notes
+from ilrs_docs.reporting.nouns import Charts, Citation, Group, Item, Report, Section, SectionId
 from ilrs_docs.reporting.words import phrasing
-from ilrs_docs.reporting.words.describing import date_inside
 from ilrs_docs.reporting.words.forms import Forms, several
 from ilrs_docs.reporting.words.tagging import mark_of
 from ilrs_docs.rules.catalogue import CATALOGUE
 
 GRAVE: Final = frozenset({"act", "attend"})
-ALONE: Final[frozenset[Manner]] = frozenset({"whole", "short", "cited", "line"})
+ALONE: Final[frozenset[Manner]] = frozenset({"whole", "short", "cited", "noted", "line"})
 """The manners in which an item stands for itself."""
 MORE: Final = marked("The full report ({option}) also tells: {things}.")
 OPTION: Final = "--detail full"
@@ -81,11 +80,11 @@ def shown(report: Report) -> Shown:
         return Shown(parts, report.sections, {}, report.charts, None)
     quiet = is_quiet(report)
     rows = QUIET if quiet else SECTIONS[report.detail]
-    decided, cited = _decided(report), _citing(report)
+    decided, citations = _decided(report), {one.id: one for one in report.sources}
     counted: Counter[tuple[Forms, SectionId]] = Counter()
     sections, elsewhere = [], {}
     for section in report.sections:
-        short = _Short(section.id, rows[section.id], decided, cited)
+        short = _Short(section.id, rows[section.id], decided, citations)
         groups = tuple(group for group in map(short.group, section.groups) if group.items)
         counted += short.counted
         if short.elsewhere:
@@ -137,27 +136,11 @@ def _decided(report: Report) -> Decided:
     return Decided(found, frozenset(item.sentence for item in wanted if item.change is None))
 
 
-def _citing(report: Report) -> Callable[[Sequence[Id]], str]:
-    """Return what says on which sources something rests: the first one by publisher and day, the others counted."""
-    known = {one.id: one for one in report.sources}
-
-    def cited(ids: Sequence[Id]) -> str:
-        first = min((known[one] for one in ids if one in known), key=lambda one: one.number, default=None)
-        if first is None:
-            return ""
-        named = _("{name}, {words}").format(name=first.publisher, words=date_inside(first.date))
-        left = len(ids) - 1
-        words = ngettext("{names} and {count} more source", "{names} and {count} more sources", left)
-        return words.format(names=named, count=left) if left else named
-
-    return cited
-
-
 class _Short:
     """Shortens the items of one section, and keeps on the way what is only counted, or told elsewhere."""
 
-    def __init__(self, section: SectionId, row: Row, decided: Decided, cited: Callable[[Sequence[Id]], str]) -> None:
-        self.section, self.row, self.decided, self.cited = section, row, decided.changes, cited
+    def __init__(self, section: SectionId, row: Row, decided: Decided, citations: Mapping[Id, Citation]) -> None:
+        self.section, self.row, self.decided, self.citations = section, row, decided.changes, citations
         self.stands = decided.standing
         self.counted: Counter[tuple[Forms, SectionId]] = Counter()
         self.elsewhere: list[str] = []
@@ -169,7 +152,7 @@ class _Short:
             if manner == "counted":
                 self.counted[self._counted_as(item)] += max(len(changes_in(item)), len(item.readings), 1)
         single = tuple(self.short(item, manner) for manner, item in told if manner in ALONE)
-        named = tuple(_named([item for manner, item in told if manner == "named"], self.cited))
+        named = tuple(_named([item for manner, item in told if manner == "named"], self.citations))
         return group.model_copy(update={"items": (*single, *named), "folded": False})
 
     def _counted_as(self, item: Item) -> tuple[Forms, SectionId]:
@@ -204,8 +187,10 @@ class _Short:
         row = CATALOGUE.get(item.rule or "")
         if self.row.listed and row and row.action in LISTED and item.severity != "act" and not item.because:
             return self.row.listed
-        grave = any(one.severity in GRAVE for one in changes.values())
-        return self.row.grave if grave else self.row.calm
+        if any(one.severity in GRAVE for one in changes.values()):
+            return self.row.grave
+        weak = item.confidence in WEAK and row is not None and row.action in CAME
+        return self.row.weak or self.row.calm if weak else self.row.calm
 
     def short(self, item: Item, manner: Manner) -> Item:
         """Return an item with the fields that its manner shows; of another reading its sentence says how sure it is."""
@@ -214,7 +199,7 @@ class _Short:
             item = whole.model_copy(update={"due": item.due, "because": item.because or whole.because})
         told = item.model_copy(update=_hidden(FIELDS[manner]) | ({"confidence": None} if item.readings else {}))
         if manner not in {"short", "cited"}:
-            return told
+            return noted(told) if manner == "noted" else told
         beside = tuple(one for one in item.also if one.severity in GRAVE)
         if item.rule is None:  # its sentence tells them all
             beside = tuple(one.model_copy(update=_hidden(FIELDS["named"])) for one in beside)
@@ -238,14 +223,14 @@ def _hidden(fields: frozenset[str]) -> dict[str, Any]:
     return bare | ({} if "sentence" in fields else {"sentence": ""})
 
 
-def _named(items: Iterable[Item], cited: Callable[[Sequence[Id]], str]) -> Iterator[Item]:
+def _named(items: Iterable[Item], citations: Mapping[Id, Citation]) -> Iterator[Item]:
     """Yield an item for each severity that names what came or went, kind by kind."""
     ranked = sorted(items, key=lambda item: SEVERITIES.index(item.severity))
     for severity, same in groupby(ranked, key=lambda item: item.severity):
         members = list(same)
         yield Item(
             severity=severity,
-            sentence=phrasing.together(names(members, cited)),
+            sentence=phrasing.together(names(members, citations)),
             subjects=tuple(dict.fromkeys(subject for item in members for subject in item.subjects)),
             notes=notes(members),
             also=tuple(one for item in members for one in _bare(item)),

@@ -124,7 +124,7 @@ def test_missions(changed: Changed, before: Fields | None, after: Fields | None,
 OTHERWISE = "It takes part by another instrument: {}, now {}."
 GIVEN = "The date on which It joined is given otherwise: {}, now {}."
 PARTNERS = [
-    (None, {"date": "2023-07"}, "It joined: July 2023, Agreement."),
+    (None, {"date": "2023-07"}, "It joined: July 2023, Agreement (medium confidence)."),
     ({"date": "2023-07"}, None, "It is listed as a partner no more."),
     ({}, {"instrument": "Memorandum"}, OTHERWISE.format("Agreement", "Memorandum")),
     ({"instrument": "Memorandum"}, {"instrument": "Treaty"}, OTHERWISE.format("Memorandum", "Treaty")),

@@ -92,14 +92,15 @@ def items_beside(release: Release, others: Iterable[Other]) -> Iterator[Item]:
     for (_kind, _own, field), same in found.items():
         entry = same[0].entry
         values = phrasing.listed([_value(_plain(other.reading), publishers) for other in same])
-        words = _(_GIVEN if given(entry, field) is None else _ANOTHER)
+        words = _(_COUNTED if field == "kind" else _GIVEN if given(entry, field) is None else _ANOTHER)
         told = words.format(title=title_of(entry), field=phrasing.field_name(field), values=values)
         yield _item(same, [phrasing.sentence(told), phrasing.sentence(as_told(entry, field))])
 
 
 _ANOTHER: Final = marked("{title}, according to others: {field} {values}")
 _GIVEN: Final = marked("{title}, according to sources: {field} {values}")
-"""How other readings of a value are told, and those of what the entry itself does not give."""
+_COUNTED: Final = marked("{title}, counted by others as {values}")
+"""How other readings of a value are told, those of what the entry itself does not give, and those of its kind."""
 
 
 def _value(data: dict[str, Any], publishers: Mapping[str, str]) -> str:

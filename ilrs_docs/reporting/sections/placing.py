@@ -20,6 +20,7 @@ from ilrs_docs.reporting.sections.bearing import stated_since
 from ilrs_docs.reporting.sections.table import Where
 from ilrs_docs.reporting.sides import Sides, along, given, title_of
 from ilrs_docs.reporting.words import headings, phrasing
+from ilrs_docs.reporting.words.closer import is_signatory
 from ilrs_docs.reporting.words.tagging import about
 from ilrs_docs.reporting.words.telling import SEVERITY_ORDER
 from ilrs_docs.rules.actions import REWORDED, TRANSLATIONS, action_of, subject_kind
@@ -61,7 +62,7 @@ _GROUP_ORDER: Final = (
     headings.MOVED, headings.DOUBTFUL, headings.SPLIT, headings.PLANS, headings.PHASES,
     headings.MISFORTUNES, headings.POSSIBLE, headings.ACHIEVED, headings.INSTRUMENTS,
     headings.REDEFINED, headings.TERMS_ADDED, headings.TERMS_REMOVED, headings.TERMS_OTHER,
-    headings.JOINED, headings.LEFT, headings.PARTNERS_OTHER,
+    headings.JOINED, headings.SIGNED, headings.LEFT, headings.PARTNERS_OTHER,
     headings.CAME, headings.WENT, headings.ELSEWHERE, headings.DESTINATIONS,
     headings.WAITING, headings.HOLDING, headings.GOING_BY,
     headings.WORDING, headings.TRANSLATIONS, headings.RECORD,
@@ -82,6 +83,8 @@ def place_of(change: Change, sides: Sides) -> Place:
     """Return the section and the group in which a change is told."""
     if change.detail.get("again"):
         return Place("conflicts", headings.FURTHER)
+    if is_signatory(change):
+        return Place("partners", headings.SIGNED)
     where = table.PLACES.get(change.rule, table.REST)
     if change.severity == "editorial" and not where.always:
         return _editorial(action_of(change))

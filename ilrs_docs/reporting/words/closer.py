@@ -111,6 +111,18 @@ def closer(change: Change) -> str | None:
     return _of_window(change)
 
 
+def is_signatory(change: Change) -> bool:
+    """Return whether a change tells that a body below the national level signed, which joins no state to the station.
+
+    >>> from ilrs_docs.changes import Subject
+    >>> lab = Subject(kind="partner", id="lab", title="University")
+    >>> is_signatory(Change(rule="partner-joined", severity="inform", bump="minor", subjects=(lab,), edits=(),
+    ...                     fingerprint="f", new={"id": "lab", "kind": "subnational"}))
+    True
+    """
+    return change.rule == "partner-joined" and isinstance(change.new, dict) and change.new.get("kind") == "subnational"
+
+
 def _of_rule(change: Change) -> str | None:
     """Return the message of a change of a rule of which it knows more; None where its rule says enough."""
     if change.rule == "milestone-lost" and change.detail.get("mission"):
@@ -120,7 +132,7 @@ def _of_rule(change: Change) -> str | None:
     if change.rule == "term-redefined":
         message = RENAMED_TERM if title_before(change) else CATALOGUE[change.rule].template
         return _(LIKELY[message] if change.detail.get("sureness") else message)
-    if change.rule == "partner-joined" and isinstance(change.new, dict) and change.new.get("kind") == "subnational":
+    if is_signatory(change):
         return _(SIGNED_WITH)
     return _(AHEAD[change.rule]) if change.rule in AHEAD and change.detail.get("ahead") else None
 

@@ -148,7 +148,7 @@ def other_values(readings: Iterable[Mapping[str, Any]]) -> list[str]:
     for one in readings:
         values.setdefault(str(one["field"]), []).append(value_words(one))
     return [
-        _(_OTHERS if field in window_fields() else _OTHERS_OF).format(
+        _(_OTHERS if field in window_fields() else _OTHER_KINDS if field == "kind" else _OTHERS_OF).format(
             field=phrasing.field_name(field), values=pgettext("between numbers", ", ").join(dict.fromkeys(words))
         )
         for field, words in values.items()
@@ -156,8 +156,9 @@ def other_values(readings: Iterable[Mapping[str, Any]]) -> list[str]:
 
 
 _OTHERS: Final = marked("according to others {values}")
+_OTHER_KINDS: Final = marked("counted by others as {values}")
 _OTHERS_OF: Final = marked("{field} according to others {values}")
-"""What others say in a list: of the date, and of another field."""
+"""What others say in a list: of the date, of what kind of partner it is, and of another field."""
 
 
 def value_words(data: Mapping[str, Any]) -> str:
@@ -212,12 +213,27 @@ def partner_words(data: Mapping[str, Any]) -> str:
 
     >>> partner_words({"date": "2024-09-05", "instrument": {"en": "Agreement with CNSA"}})
     '5 September 2024, Agreement with CNSA'
+    >>> partner_words({"date": "2023", "confidence": "low", "readings": [{"field": "date", "value": "../2022-05"}]})
+    '2023 (low confidence; according to others by May 2022)'
     """
     when = phrasing.point(str(data["date"])) if data.get("date") else _("date not known")
-    if not data.get("instrument"):
-        return when
-    instrument = phrasing.clause(phrasing.value(data["instrument"]))
-    return _("{date}, {instrument}").format(date=when, instrument=instrument)
+    if data.get("instrument"):
+        instrument = phrasing.clause(phrasing.value(data["instrument"]))
+        when = _("{date}, {instrument}").format(date=when, instrument=instrument)
+    doubts = [*graded(data), *other_values(data.get("readings") or ())]
+    return _("{words} ({note})").format(words=when, note=_("; ").join(doubts)) if doubts else when
+
+
+def graded(data: Mapping[str, Any]) -> list[str]:
+    """Return how sure an entry is, where that is less than sure.
+
+    >>> graded({"confidence": "low"}), graded({"confidence": "high"}), graded({})
+    (['low confidence'], [], [])
+    """
+    sure = data.get("confidence")
+    if sure not in {"medium", "low"}:
+        return []
+    return [_("{confidence} confidence").format(confidence=phrasing.word(str(sure)))]
 
 
 def statement_words(data: Mapping[str, Any]) -> str:
@@ -225,6 +241,8 @@ def statement_words(data: Mapping[str, Any]) -> str:
 
     >>> statement_words({"subject": {"en": "Purpose"}, "text": {"en": "Peaceful use."}, "said": "2021-06-16"})
     '(“Purpose”): Peaceful use (16 June 2021)'
+    >>> statement_words({"subject": {"en": "Lead"}, "text": {"en": "It passes on."}, "confidence": "low"})
+    '(“Lead”): It passes on (low confidence)'
     """
     told = _("({name}): {words}").format(
         name=phrasing.quoted(phrasing.clause(phrasing.value(data["subject"]))),
@@ -233,6 +251,7 @@ def statement_words(data: Mapping[str, Any]) -> str:
     by = phrasing.clause(phrasing.value(data["said_by"])) if data.get("said_by") else None
     when = phrasing.window(str(data["said"])) if data.get("said") else None
     where = _(", ").join(filter(None, (by, None if when and by and when in by else when)))  # a day is told once
+    where = _("; ").join([*filter(None, [where]), *graded(data)])
     return _("{words} ({note})").format(words=told, note=where) if where else told
 
 

@@ -113,16 +113,28 @@ def shift(months: int | None, days: int | None) -> str | None:
 
 
 def listed(words: Sequence[str]) -> str:
-    """Return several things in one phrase.
+    """Return several things in one phrase, set off by semicolons where one of them reads as a list itself.
 
     >>> listed(["Luna-26"]), listed(["Luna-26", "Luna-28", "Luna-29"])
     ('Luna-26', 'Luna-26, Luna-28 and Luna-29')
+    >>> listed(["Power", "Education, training and skills", "Water (ice, brine)"])
+    'Power; Education, training and skills; Water (ice, brine)'
     """
     if len(words) < 2:  # noqa: PLR2004 - one thing is no list
         return "".join(words)
+    if any(_JOINT.search(_ENCLOSED.sub("", _ENCLOSED.sub("", one))) for one in words):
+        return _("; ").join(words)
     from babel.lists import format_list
 
     return format_list(words, locale=LOCALES[spoken()])
+
+
+_ENCLOSED: Final = re.compile(
+    r"\([^()]*\)|（[^（）]*）|“[^”]*”|«[^»]*»|„[^“]*“|\u2018[^\u2019]*\u2019|《[^》]*》|\[[^\]]*\]"
+)
+"""What stands in brackets or quotation marks, and joins nothing outside; taken out twice, for the outer ones."""
+_JOINT: Final = re.compile(r"[,;]\s|[、，；]|\s(?:and|or|и|или)\s|(?<=\S)[和及与或](?=\S)")
+"""What joins the members of a list, in any of the languages."""
 
 
 def some(words: Sequence[str], most: int = 3) -> str:

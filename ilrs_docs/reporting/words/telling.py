@@ -272,7 +272,7 @@ def _told(change: Change, data: JsonValue, *, quoted: bool) -> str | None:
         return phrasing.quoted(data) if quoted else phrasing.own_value(data)
     if isinstance(data, dict) and "field" in data:
         return reading_words(data)
-    if isinstance(data, dict) and "instrument" in data and subject_kind(change) == "partner":
+    if isinstance(data, dict) and "id" in data and subject_kind(change) == "partner":
         return partner_words(data)
     if isinstance(data, dict) and "text" in data and subject_kind(change) == "statement":
         return statement_words(data)
