@@ -28,6 +28,7 @@ from ilrs_docs.reporting.nouns import Report, Screen
 from ilrs_docs.reporting.screening import Told, first_screen
 from ilrs_docs.reporting.standings import status
 from ilrs_docs.reporting.summary import grouped, singled
+from ilrs_docs.reporting.words.phrasing import clause
 from ilrs_docs.reporting.words.weighing import weight_of
 
 LIBRARY: Final = Library()
@@ -151,7 +152,7 @@ def test_it_stands_in_every_format_and_leads_to_what_is_there(document: str, lan
     shown = markdown.render_report(whole)
     first = "".join(shown.split("<a id=")[0].replace("\\", "").split())
     flat = "".join(above(text.render_report(whole)).split())
-    for words in texts_of(whole.screen):
+    for words in map(clause, texts_of(whole.screen)):
         assert "".join(words.split()).casefold() in flat.casefold()
         assert "".join(words.split()).replace("*", "") in first
     links = re.findall(r"\]\(#([a-z]+)\)", shown.split("<a id=")[0])

@@ -76,7 +76,7 @@ def test_readable_formats_show_every_noun(told: Report, form: str) -> None:
         "Here because: You depend on it.",
         "Note: Read with care.",
         "Note: Beside.",
-        "Also: Its notes changed.",
+        "Also (For information): Its notes changed.",
         "Step two (compared by whole sentences, being long):",
         "No events.",
         "Editorial (2)",

@@ -239,7 +239,7 @@ def test_hostile_words_stay_words(kind: str, form: str) -> None:
 def _screen(text: str) -> screens.ScreenBlock:
     words = spans(text)
     parts = tuple(
-        screens.ScreenPart(own, text, (screens.ScreenLine(words, section="act"),), words, (words, words), "act")
+        screens.ScreenPart(own, text, (screens.ScreenLine(words, section="act"),), words, (words, words))
         for own in ("act", "next")
     )
     return screens.ScreenBlock(words, words, parts, words, (blocks.Notice("kept-back", words, ahead=True),))

@@ -86,11 +86,16 @@ def test_a_part_inside_its_phase_is_not_said_to_have_left_it() -> None:
 
 
 def test_a_split_tells_how_much_later_its_parts_are() -> None:
-    """A part that moved is no milestone that slipped, and no second count; where none moved nothing more is said."""
+    """A part that came later slipped, where the split is certain; where none did nothing more is said."""
     split = SPLIT.model_copy(update={"severity": "attend"})
     assert _clauses(split) == [
-        "one milestone was split (Luna 9 into Luna 9.1 (2026) and Luna 9.2), with parts up to 12 months later"
+        (
+            "one milestone was split (Luna 9 into Luna 9.1 (2026) and Luna 9.2); one milestone slipped, by 12 months "
+            "(Luna 9.1)"
+        )
     ]
+    likely = split.model_copy(update={"detail": SPLIT.detail | {"stage": "similar", "score": 90}})
+    assert _clauses(likely)[0].endswith("likely), with parts up to 12 months later")
     bare = split.model_copy(update={"detail": {}})
     assert _clauses(bare) == ["one milestone was split (Luna 9 into Luna 9.1 (2026) and Luna 9.2)"]
 

@@ -120,9 +120,7 @@ class ItemLayout:
         for note in (note for one in everything for note in one.notes):
             bare = self._style(note)
             yield ParagraphBlock("note", fill(_("Note: {note}"), note=bare), bare)
-        yield from self._also(
-            self._style.each(tuple([other.sentence for other in item.also if other.sentence])), item.rule
-        )
+        yield from self._also(item)
         yield from self._footing(item)
 
     def _paragraphs(self, item: Item) -> Iterator[ParagraphBlock]:
@@ -165,11 +163,20 @@ class ItemLayout:
         runs = tuple([MarkedRun(run.kind, self._style(run.text)) for run in passage.runs])
         return PassageBlock(fill(message, title=title), title, passage.coarse, runs)
 
-    def _also(self, sentences: tuple[Words, ...], rule: str | None) -> Iterator[Part]:
-        if sentences and rule:
-            yield ParagraphBlock("companions", fill(_("Also: {sentences}"), sentences=together(sentences)))
-        elif sentences:
-            yield Sentences(sentences)
+    def _also(self, item: Item) -> Iterator[Part]:
+        """Yield what an item tells beside itself: what is counted under another head than the item bears its own."""
+        beside = [other for other in item.also if other.sentence]
+        if item.rule is None and beside:
+            yield Sentences(self._style.each(tuple([other.sentence for other in beside])))
+            return
+        heads: dict[str, list[str]] = {}
+        for other in beside:
+            apart = other.change is not None and other.weight != item.weight
+            heads.setdefault(head(other.weight) if apart else "", []).append(other.sentence)
+        for grade, sentences in heads.items():
+            told = together(self._style.each(tuple(sentences)))
+            message = _("Also ({grade}): {sentences}") if grade else _("Also: {sentences}")
+            yield ParagraphBlock("companions", fill(message, grade=spans(grade), sentences=told))
 
     def _footing(self, item: Item) -> Iterator[Footing]:
         certainty = spans(sure(item.certainty, item.rule, item.months)) if item.certainty else ()

@@ -45,7 +45,8 @@ def page(report: Report) -> Page:
     with speaking(report.language):
         style, told = styler(report), report.identification
         items = ItemLayout(style, report)
-        sections = tuple(_numbered(_sections(report, style, items)))
+        seen = shown(report)
+        sections = tuple(_numbered(_sections(report, seen, style, items)))
         title = _("Change report: {title}").format(title=told.title)
         return Page(
             language=report.language,
@@ -58,7 +59,7 @@ def page(report: Report) -> Page:
             day=told.new.day,
             tool=tool(told),
             made=made_with(told),
-            screen=opening(report, sections, style),
+            screen=opening(report, seen, sections, style),
             sections=sections,
             weights=weights(report),
             kinds=kinds(report),
@@ -66,9 +67,11 @@ def page(report: Report) -> Page:
         )
 
 
-def _sections(report: Report, style: Styler, items: ItemLayout) -> Iterator[tuple[str, Words, tuple[Block, ...]]]:
+def _sections(
+    report: Report, seen: Shown, style: Styler, items: ItemLayout
+) -> Iterator[tuple[str, Words, tuple[Block, ...]]]:
     """Yield the id, the title and the blocks of each section."""
-    told, concern, seen = report.identification, report.concern, shown(report)
+    told, concern = report.identification, report.concern
     if concern:
         title = fill(_("For {name}"), name=style(concern.name))
         yield "concern", title, tuple(for_partner(concern, style))

@@ -21,7 +21,7 @@ class ScreenLine:
 
 @dataclass(frozen=True, slots=True)
 class ScreenPart:
-    """Statements under a title, and how much `more` there is, in a `section`.
+    """Statements under a title, and how much `more` there is, with a link to each section where it stands.
 
     `whole` holds the same as lines of their own: how much more there is ends the last one, and what is short stands in
     one line.
@@ -32,7 +32,6 @@ class ScreenPart:
     lines: tuple[ScreenLine, ...]
     more: Words
     whole: tuple[Words, ...]
-    section: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,7 @@ def _screen(screen: ScreenBlock) -> Iterator[str]:
     for part in screen.parts:
         yield from ["", f"**{md(part.title)}**", ""]
         yield from (f"- {_linked(one.words, one.section)}" for one in part.lines)
-        yield from [f"- {_linked(part.more, part.section)}"] if part.more else []
+        yield from [f"- {line(part.more)}"] if part.more else []
     yield from ["", line(screen.closing)] if screen.closing else []
     for notice in screen.notices:
         yield from ["", f"> {line(notice.words)}"]

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import ngettext, spoken
 from ilrs_docs.reporting.fitting import breadth
-from ilrs_docs.reporting.nouns import Part, PartId, Said, Screen, SectionId
+from ilrs_docs.reporting.nouns import Left, Part, PartId, Said, Screen, SectionId
 from ilrs_docs.reporting.summary import UNNAMED
 from ilrs_docs.reporting.words import phrasing
+from ilrs_docs.reporting.words.forms import Forms
+from ilrs_docs.reporting.words.spots import with_room
+from ilrs_docs.reporting.words.weighing import WEIGHTS
 
 MOST: Final = 12
 """How many statements a first screen has at most."""
 MOST_OF_A_PART: Final = 3
 CHARACTERS: Final = {"en": 1100, "ru": 1100, "zh": 500}
 """How many characters it has at most, by language."""
-LINES: Final = 19
-"""How many lines of text it has at most below its title."""
+LINES: Final = 21
+"""How many lines of text it has at most with its title, the line below that left aside."""
 COLUMNS: Final = 76
 """How many columns a line of 80 has for titles and statements, with some to spare."""
 WIDEST_TITLE: Final = 14
@@ -35,7 +40,10 @@ Thing = tuple[int | str, int]
 
 
 class Candidate(NamedTuple):
-    """A statement that may be told, in words of falling length, and which things it tells."""
+    """A statement that may be told, in words of falling length, and which things it tells.
+
+    Of its texts the last ones, `least` of them, are tried when it first gets room, the longest first.
+    """
 
     texts: tuple[str, ...]
     things: frozenset[Thing]
@@ -43,12 +51,14 @@ class Candidate(NamedTuple):
     change: str | None = None
     ids: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
+    least: int = 1
 
 
 class Offer(NamedTuple):
     """What a part may tell, the most urgent first, and all `things` that it has to name or to count.
 
-    One that is `grave` stands there even where nothing of it can be named.
+    One that is `grave` stands there even where nothing of it can be named, and is counted as `called`. `refs` says what
+    each thing is, `places` in which sections the report tells how many of them.
     """
 
     id: PartId
@@ -56,14 +66,19 @@ class Offer(NamedTuple):
     candidates: Sequence[Candidate]
     things: frozenset[Thing]
     grave: bool = True
-    section: SectionId | None = None
+    called: Forms = UNNAMED.forms
+    refs: Mapping[int | str, Left] = MappingProxyType({})
+    places: Mapping[int | str, SectionId] = MappingProxyType({})
+    sections: Mapping[SectionId, int] = MappingProxyType({})
 
 
 Chosen = dict[PartId, tuple[Said, ...]]
 
 
-def fitted(bare: Screen, offers: Sequence[Offer]) -> Screen:
+def fitted(bare: Screen, offers: Sequence[Offer], title: str = "") -> Screen:
     """Return a screen with as many statements of some parts as fit into it, each part saying how many more there are.
+
+    `title` stands above it.
 
     >>> told = Candidate(("Luna 26 slipped.",), frozenset({(1, 0)}))
     >>> offer = Offer("act", "Decide", (told,), frozenset({(1, 0), (2, 0)}))
@@ -73,24 +88,43 @@ def fitted(bare: Screen, offers: Sequence[Offer]) -> Screen:
     turns = [*_in_turn(offers)]
     chosen: Chosen = {offer.id: () for offer in offers}
     closed: set[PartId] = set()
+    trial = _Trial(bare, offers, LINES - _height(title, COLUMNS))
     for place, offer in turns:
-        shortest = offer.candidates[place].texts[-1]
-        tried = _with(chosen, offer, place, shortest)
-        if offer.id not in closed and _fits(_made(bare, offers, tried)):
-            chosen = tried
-        else:
+        one = offer.candidates[place]
+        texts = one.texts[-one.least :] if offer.id not in closed else ()
+        tried = (_with(chosen, offer, place, text) for text in texts)
+        fitting = next((found for found in tried if trial.fits(found)), None)
+        if fitting is None:
             closed.add(offer.id)
+        else:
+            chosen = fitting
     for place, offer in turns:
         if place < len(chosen[offer.id]):
-            chosen = _in_more_words(bare, offers, chosen, (place, offer))
-    return _made(bare, offers, chosen)
+            chosen = _in_more_words(trial, chosen, (place, offer))
+    return bare.model_copy(update={"parts": tuple(_parts(offers, chosen, _part))})
 
 
-def _in_more_words(bare: Screen, offers: Sequence[Offer], chosen: Chosen, turn: tuple[int, Offer]) -> Chosen:
+class _Trial(NamedTuple):
+    """What a screen is made of, and how many lines it may have."""
+
+    bare: Screen
+    offers: Sequence[Offer]
+    lines: int
+
+    def fits(self, chosen: Chosen) -> bool:
+        """Return whether what is chosen fits."""
+        screen = _made(self.bare, self.offers, chosen)
+        number = sum(len(part.said) for part in screen.parts)
+        if number > MOST or sum(map(len, texts_of(screen))) > CHARACTERS[spoken()]:
+            return False
+        return _lines(screen) <= self.lines
+
+
+def _in_more_words(trial: _Trial, chosen: Chosen, turn: tuple[int, Offer]) -> Chosen:
     """Return what is chosen with one statement in the first of its words that fit."""
     place, offer = turn
     tried = (_with(chosen, offer, place, text) for text in offer.candidates[place].texts)
-    return next((one for one in tried if _fits(_made(bare, offers, one))), chosen)
+    return next((one for one in tried if trial.fits(one)), chosen)
 
 
 def _in_turn(offers: Sequence[Offer]) -> Iterator[tuple[int, Offer]]:
@@ -110,7 +144,9 @@ def _turn(turn: tuple[int, Offer]) -> int:
     place, offer = turn
     if offer.id == "act":
         return min(place, 1)
-    return place + 2 if place or offer.id in LAST else 0
+    if offer.id == "next":
+        return place + 2
+    return place + 3 if place or offer.id in LAST else 0
 
 
 def _places(offer: Offer) -> range:
@@ -120,31 +156,53 @@ def _places(offer: Offer) -> range:
 def _with(chosen: Chosen, offer: Offer, place: int, text: str) -> Chosen:
     """Return what is chosen with one statement of an offer in these words."""
     one, said = offer.candidates[place], chosen[offer.id]
-    told = Said(text=text, ids=one.ids, sources=one.sources, section=one.section, change=one.change)
+    told_here = {thing for thing, _number in one.things if isinstance(thing, int)}
+    changes = tuple(sorted(told_here)) if offer.id in WEIGHTS else ()
+    told = Said(text=text, ids=one.ids, sources=one.sources, section=one.section, change=one.change, changes=changes)
     return chosen | {offer.id: (*said[:place], told, *said[place + 1 :])}
 
 
 def _made(bare: Screen, offers: Sequence[Offer], chosen: Chosen) -> Screen:
-    parts = (_part(offer, chosen[offer.id]) for offer in offers if offer.grave or chosen[offer.id])
-    return bare.model_copy(update={"parts": tuple(parts)})
+    """Return a screen that is tried: with room for where what it only counts stands."""
+    return bare.model_copy(update={"parts": tuple(_parts(offers, chosen, _tried))})
+
+
+def _parts(offers: Sequence[Offer], chosen: Chosen, made: Callable[[Offer, tuple[Said, ...]], Part]) -> Iterator[Part]:
+    yield from (made(offer, chosen[offer.id]) for offer in offers if offer.grave or chosen[offer.id])
+
+
+def _told_by(offer: Offer, said: tuple[Said, ...]) -> frozenset[Thing]:
+    return frozenset(chain.from_iterable(one.things for one in offer.candidates[: len(said)]))
+
+
+def _tried(offer: Offer, said: tuple[Said, ...]) -> Part:
+    """Return a part that is tried."""
+    told = _told_by(offer, said)
+    rest = len({thing for thing, _number in offer.things - told})
+    gone = Counter(offer.places[thing] for thing in {thing for thing, _number in told} if thing in offer.places)
+    sections = sum(number > gone[section] for section, number in offer.sections.items())
+    more = with_room(_more(rest, None if said else offer.called), sections) if rest else None
+    return Part(id=offer.id, title=offer.title, said=said, rest=rest, more=more)
 
 
 def _part(offer: Offer, said: tuple[Said, ...]) -> Part:
-    told = frozenset(chain.from_iterable(one.things for one in offer.candidates[: len(said)]))
-    rest = len({thing for thing, _number in offer.things - told})
+    told = _told_by(offer, said)
+    left = sorted({thing for thing, _number in offer.things - told}, key=lambda thing: (isinstance(thing, str), thing))
     return Part(
         id=offer.id,
         title=offer.title,
         said=said,
-        rest=rest,
-        more=_more(rest, bool(said)) if rest else None,
-        section=offer.section if rest else None,
+        rest=len(left),
+        more=_more(len(left), None if said else offer.called) if left else None,
+        section=next((offer.places[thing] for thing in left if thing in offer.places), None),
+        left=tuple(offer.refs[thing] for thing in left if thing in offer.refs),
     )
 
 
-def _more(rest: int, beside: bool) -> str:  # noqa: FBT001 - whether something stands before it
-    if not beside:
-        return phrasing.sentence(UNNAMED.forms.counted(rest))
+def _more(rest: int, called: Forms | None) -> str:
+    """Return how much more there is, or, where nothing stands before it, how much there is as what."""
+    if called:
+        return phrasing.sentence(called.counted(rest))
     words = ngettext("And {count} more.", "And {count} more.", rest)
     return words.format(count=rest)
 
@@ -155,13 +213,6 @@ def texts_of(screen: Screen) -> Iterator[str]:
     for part in screen.parts:
         yield from (part.title, *(said.text for said in part.said), *([part.more] if part.more else ()))
     yield from screen.closing
-
-
-def _fits(screen: Screen) -> bool:
-    number = sum(len(part.said) for part in screen.parts)
-    if number > MOST or sum(map(len, texts_of(screen))) > CHARACTERS[spoken()]:
-        return False
-    return _lines(screen) <= LINES
 
 
 def _lines(screen: Screen) -> int:

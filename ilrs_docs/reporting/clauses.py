@@ -13,12 +13,13 @@ from ilrs_docs.changes import Change, made
 from ilrs_docs.changes.names import Action, OfAnyKind, RuleName
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked, ngettext, spoken
+from ilrs_docs.reporting.parted import is_sure_split
 from ilrs_docs.reporting.words import phrasing
 from ilrs_docs.reporting.words.doubting import MEASURELESS, is_rename, window_move
-from ilrs_docs.reporting.words.forms import KINDS, MOST_NAMES, PARTNERS, Forms, with_counted, with_names
-from ilrs_docs.reporting.words.gathering import end_of, last_of, things
+from ilrs_docs.reporting.words.forms import KINDS, PARTNERS, Forms, with_counted, with_names
+from ilrs_docs.reporting.words.gathering import last_of, things
 from ilrs_docs.reporting.words.quoting import NAMED, UNQUOTED, shortened
-from ilrs_docs.reporting.words.shifting import length_of, shift_of
+from ilrs_docs.reporting.words.shifting import shift_of
 from ilrs_docs.reporting.words.telling import FILLED, PLACE
 from ilrs_docs.rules.actions import action_of, subject_kind
 from ilrs_docs.rules.catalogue import ENTRY_KINDS
@@ -173,66 +174,6 @@ def title_of(change: Change, at: int = 0) -> str:
     return title if subject.kind in (NAMED if spoken() == "en" else UNQUOTED) else phrasing.quoted(title)
 
 
-def measured(forms: Forms, changes: Sequence[Change]) -> str:
-    """Return that dates moved, and by how much: each of a few, all by one span, or the one that moved farthest."""
-    told = _out_of_phase(forms, changes)
-    far = sorted(changes, key=lambda change: (_size(change), end_of(change)), reverse=True)
-    span = length_of(far[0].detail)
-    possible = sum(map(_is_possible, changes))
-    if not span:
-        return _at_one_end(told, far, possible)
-    if len(changes) == 1:
-        words = _("{told}, possibly by {span} ({title})") if possible else _("{told}, by {span} ({title})")
-        return words.format(told=told, span=span, title=title_of(far[0]))
-    alike = all(length_of(change.detail) == span for change in changes)
-    if len(changes) <= MOST_NAMES and not alike:
-        return with_names(told, names_of(far, by_span))
-    told = _measured(told, span, far, alike=alike)
-    return _only_possibly(told, possible) if possible else told
-
-
-def _at_one_end(told: str, far: Sequence[Change], possible: int) -> str:
-    """Return a clause with what one end of each window did, of many with that of the one that moved farthest."""
-    if len(far) <= MOST_NAMES:
-        return with_names(told, names_of(far, by_span))
-    told, shifts = with_names(told, names_of(far)), {shift_of(change.detail) for change in far}
-    shift = shift_of(far[0].detail)
-    if shift:
-        words = _("{told}, each: {shift}") if len(shifts) == 1 else _("{told}, the farthest {title}, {shift}")
-        told = words.format(told=told, title=title_of(far[0]), shift=shift)
-    return _only_possibly(told, possible) if possible else told
-
-
-def _only_possibly(told: str, count: int) -> str:
-    return _("{told}, {count} of them only possibly").format(told=told, count=phrasing.counted_alone(count))
-
-
-def _measured(told: str, span: str, far: Sequence[Change], *, alike: bool) -> str:
-    """Return a clause with the span by which all moved, with the names of a few, or the longest one."""
-    if alike and len(far) <= MOST_NAMES:
-        return with_names(_("{told}, each by {span}").format(told=told, span=span), names_of(far))
-    words = (
-        _("{told}, each by {span}, the last of them {title}") if alike else _("{told}, the longest by {span} ({title})")
-    )
-    last = last_of([change for change in far if _size(change) == _size(far[0])])
-    return words.format(told=told, span=span, title=title_of(last))
-
-
-def _is_possible(change: Change) -> bool:
-    return change.detail.get("certainty") != "definite"
-
-
-def by_span(change: Change) -> str:
-    """Return what a change is about, with how far its window moved, and whether it did so only possibly."""
-    shift, possible = shift_of(change.detail), _is_possible(change)
-    if not shift:
-        return _("{title}, possibly").format(title=title_of(change)) if possible else title_of(change)
-    one_end = not length_of(change.detail)
-    maybe = _("{title}, {shift}, only possibly") if one_end else _("{title}, possibly {shift}")
-    words = maybe if possible else _("{title}, {shift}")
-    return words.format(title=title_of(change), shift=shift)
-
-
 def by_shifts(change: Change) -> str:
     """Return the title of a text with the graver words that became others, the gravest where all are too many."""
     told = worded(change)
@@ -261,28 +202,9 @@ def perhaps(change: Change) -> str:
     return _("{title}, {shift}").format(title=told, shift=shift_of(move.detail) or _(MEASURELESS))
 
 
-def _size(change: Change) -> tuple[int, int]:
-    months, days = (change.detail.get(name) for name in ("months", "days"))
-    return (abs(months) if isinstance(months, int) else 0), (abs(days) if isinstance(days, int) else 0)
-
-
-def _out_of_phase(forms: Forms, changes: Sequence[Change]) -> str:
-    number, out = len(changes), sum(action_of(change) == "slipped-out-of-phase" for change in changes)
-    if not out:
-        return forms.counted(number)
-    if out < number:
-        words = ngettext(
-            "{count} milestones slipped, {out} out of its phase",
-            "{count} milestones slipped, {out} out of their phase",
-            out,
-        )
-    else:
-        words = ngettext(
-            "{count} milestone slipped out of its phase",
-            "{count} milestones slipped out of their phase",
-            number,
-        )
-    return words.format(count=phrasing.counted_alone(number), out=phrasing.counted_alone(out))
+def is_possible(change: Change) -> bool:
+    """Return whether that a date moved is not certain."""
+    return change.detail.get("certainty") != "definite"
 
 
 def together(forms: Forms, changes: Sequence[Change]) -> str:
@@ -305,7 +227,7 @@ def _group(change: Change) -> dict[str, str]:
     shift = shift_of(change.detail) or _(MEASURELESS)
     return {
         "things": things(change),
-        "shift": _("possibly {shift}").format(shift=shift) if _is_possible(change) else shift,
+        "shift": _("possibly {shift}").format(shift=shift) if is_possible(change) else shift,
         "title": title_of(last),
     }
 
@@ -320,7 +242,8 @@ def whole(change: Change) -> str:
 def split(forms: Forms, changes: Sequence[Change]) -> str:
     """Return what was split into what, and how much later than the whole a part is at most."""
     told = listed(forms, changes, saying(marked("{title} into {others}")))
-    parts = [part for change in changes for part in _parts(change) if part.get("move") == "slipped"]
+    apart = [change for change in changes if not is_sure_split(change)]  # whose parts are told by the slips
+    parts = [part for change in apart for part in _parts(change) if part.get("move") == "slipped"]
     spans = [(part.get("months") or 0, part.get("days") or 0) for part in parts]
     span = phrasing.length(*max(spans)) if spans else None
     return _("{told}, with parts up to {span} later").format(told=told, span=span) if span else told

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked
-from ilrs_docs.model import Deadline, Milestone, Opportunity, Procedure, Release, Step, Window
+from ilrs_docs.model import Deadline, Milestone, Opportunity, Procedure, Release, Step, Window, kind_of
 from ilrs_docs.model.kept import kept
 from ilrs_docs.model.statuses import stage
 from ilrs_docs.reporting.sections.pending import is_ahead, told_once, window_of
@@ -37,6 +37,11 @@ class Coming(NamedTuple):
     entry: Milestone | Procedure | Opportunity
     part: Step | Deadline | None = None
     support: Support | None = None
+
+    @property
+    def own(self) -> Key:
+        """The kind and the id of what is dated: the part, where it is one."""
+        return (kind_of(self.part), self.part.id) if self.part else self.key
 
     def rank(self) -> tuple[date, date, Key]:
         """Return the key by which the nearest comes first."""

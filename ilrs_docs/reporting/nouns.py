@@ -248,10 +248,19 @@ class Concern(Model):
     left_out: tuple[str, ...] = ()
 
 
+class Left(Model):
+    """What the first screen only counts: a `change` by its position in the comparison, else an entry by kind and id."""
+
+    change: int | None = None
+    kind: str | None = None
+    id: Id | None = None
+
+
 class Said(Model):
     """One statement of the first screen: it stands alone, and `section` and `change` (a fingerprint) tell it whole.
 
-    `ids` are those of what it is about, `sources` those that the entries cite.
+    `ids` are those of what it is about, `sources` those that the entries cite, `changes` the positions of those that it
+    tells.
     """
 
     text: str
@@ -259,12 +268,14 @@ class Said(Model):
     sources: tuple[Id, ...] = ()
     section: SectionId | None = None
     change: str | None = None
+    changes: tuple[int, ...] = ()
 
 
 class Part(Model):
     """What the first screen says under one `title`: the most urgent first, and how much `more` there is, in `section`.
 
-    `rest` is that number: of changes, commitments, dates or promises that no statement of this part names.
+    `rest` is that number: of changes, commitments, dates or promises that no statement of this part names; `left` are
+    these, so that a page leads to where each of them stands.
     """
 
     id: PartId
@@ -273,6 +284,7 @@ class Part(Model):
     rest: int = 0
     more: str | None = None
     section: SectionId | None = None
+    left: tuple[Left, ...] = ()
 
 
 class Screen(Model):

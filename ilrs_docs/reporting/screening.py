@@ -16,12 +16,13 @@ from ilrs_docs.reporting.coming import Key, coming
 from ilrs_docs.reporting.commitments import Commitment
 from ilrs_docs.reporting.counting import changes_in
 from ilrs_docs.reporting.denying import differences
-from ilrs_docs.reporting.nouns import Concern, Item, PartId, Screen, Section, SectionId
+from ilrs_docs.reporting.nouns import Concern, Item, Left, PartId, Screen, Section, SectionId
 from ilrs_docs.reporting.sections.items import is_kept
 from ilrs_docs.reporting.standings import status
 from ilrs_docs.reporting.summary import Statement, Unsure, grouped, singled, unsure_of, way
 from ilrs_docs.reporting.words import headings, phrasing
-from ilrs_docs.reporting.words.localising import local
+from ilrs_docs.reporting.words.forms import several
+from ilrs_docs.reporting.words.localising import local, optional
 from ilrs_docs.reporting.words.quoting import shortened
 from ilrs_docs.reporting.words.weighing import WEIGHTS, Weight, head, weight_of
 
@@ -33,6 +34,11 @@ LONGEST: Final = 170
 """How long it may be where there is room."""
 LONGEST_COMMITMENT: Final = 230
 """How long the sentence of a commitment may be to stand for certain."""
+DATES: Final = several("{count} date ahead", "{count} dates ahead")
+PROMISED: Final = several(
+    "{count} promise of which no fulfilment is known", "{count} promises of which no fulfilment is known"
+)
+"""How what is only counted is called where nothing of it is told."""
 NEXT: Final = marked("Next")
 PROFILE: Final = marked("Profile")
 
@@ -69,7 +75,8 @@ def first_screen(told: Told) -> Screen:
         status=status(told.comparison, told.old, told.new),
         closing=tuple(_closing(told, {offer.id for offer in offers})),
     )
-    return fitted(bare, offers)
+    title = _("Change report: {title}").format(title=optional(told.new.title) or told.new.document)
+    return fitted(bare, offers, title)
 
 
 def _offers(told: Told) -> Iterator[Offer]:
@@ -125,10 +132,19 @@ def _of_weight(
     seen = stated[: max(MOST_OF_A_PART + 1 - len(promised), 0)]
     said = [_candidate(statement, things, unsure, told, places) for statement, things in seen]
     candidates = (*promised, *said)
-    left = candidates[MOST_OF_A_PART:] or candidates[-1:]
     everything = frozenset().union(*(one.things for one in candidates), *(things for _one, things in stated))
-    section: SectionId | None = "act" if weight == "act" else left[0].section
-    return Offer(weight, head(weight), candidates, everything, section=section)
+    found: dict[int | str, SectionId] = {}
+    refs: dict[int | str, Left] = {}
+    for thing in {thing for thing, _number in everything}:
+        if not isinstance(thing, int):
+            refs[thing] = Left(kind="commitment")
+        elif thing in places:
+            refs[thing], found[thing] = Left(change=thing), "act" if weight == "act" else places[thing].section
+        else:
+            refs[thing] = Left(change=thing)
+    return Offer(
+        weight, head(weight), candidates, everything, refs=refs, places=found, sections=Counter(found.values())
+    )
 
 
 def _candidate(
@@ -146,8 +162,8 @@ def _candidate(
         return Candidate((clause,), things)
     alone = len(things) == 1 and statement.changes[0] is told.changes.get(first)
     own = place.item.sentence if alone else ""
-    usable = 0 < len(own) <= LONGEST and place.item.confidence != "low"
-    texts = ((own,) if len(own) <= SHORT else (own, clause)) if usable else (clause,)
+    usable = 0 < len(own) <= LONGEST and place.item.confidence != "low" and not statement.beside
+    texts = ((own,) if len(own) <= SHORT else (own, clause)) if usable else _in_turn(statement, clause)
     section = "act" if statement.weight == "act" else place.section
     items = [places[at].item for at in sorted({at for at, _number in things if isinstance(at, int)}) if at in places]
     return Candidate(
@@ -157,7 +173,16 @@ def _candidate(
         place.item.fingerprint if alone else None,
         tuple(dict.fromkeys(change.subjects[0].id for change in statement.changes)),
         tuple(dict.fromkeys(source for item in items for source in item.sources)),
+        least=2 if statement.shorter() else 1,
     )
+
+
+def _in_turn(statement: Statement, clause: str) -> tuple[str, ...]:
+    """Return the clause of a statement, where it has them with all names before it, and with one name behind it."""
+    if clause != phrasing.sentence(statement.told()):
+        return (clause,)
+    ways = (*statement.longer(), statement.told(), *statement.shorter())
+    return tuple(sorted(map(phrasing.sentence, ways), key=len, reverse=True))
 
 
 def _promised(weight: Weight, commitments: Iterable[Commitment]) -> Iterator[Candidate]:
@@ -185,7 +210,11 @@ def _next(told: Told) -> Iterator[Offer]:
             Candidate((phrasing.sentence(one.told()),), frozenset({(at, 0)}), ids=(one.key[1],), sources=one.cited())
             for at, one in enumerate(ahead[:MOST_OF_A_PART])
         ]
-        yield Offer("next", _(NEXT), found, frozenset((at, 0) for at in range(len(ahead))), grave=False)
+        things = frozenset((at, 0) for at in range(len(ahead)))
+        refs: dict[int | str, Left] = {at: Left(kind=one.own[0], id=one.own[1]) for at, one in enumerate(ahead)}
+        places: dict[int | str, SectionId] = {at: "act" if one.part else "schedule" for at, one in enumerate(ahead)}
+        sections = Counter(places.values())
+        yield Offer("next", _(NEXT), found, things, called=DATES, refs=refs, places=places, sections=sections)
 
 
 def _open_promises(new: Release) -> Iterator[Offer]:
@@ -200,8 +229,14 @@ def _open_promises(new: Release) -> Iterator[Offer]:
     if texts:
         found = _listed("promises", headings.SECTIONS["promises"], texts, "promises")
         pairs = zip(found.candidates, waiting, strict=True)
+        places: dict[int | str, SectionId] = dict.fromkeys(range(len(waiting)), "promises")
         yield found._replace(
-            candidates=[one._replace(ids=(promise.id,), sources=tuple(promise.sources)) for one, promise in pairs]
+            candidates=[one._replace(ids=(promise.id,), sources=tuple(promise.sources)) for one, promise in pairs],
+            grave=True,
+            called=PROMISED,
+            refs={at: Left(kind="promise", id=promise.id) for at, promise in enumerate(waiting)},
+            places=places,
+            sections=Counter(places.values()),
         )
 
 
@@ -209,7 +244,7 @@ def _listed(own_id: PartId, title: str, texts: Sequence[tuple[str, ...]], sectio
     """Return a part that lists texts, each in words of falling length."""
     candidates = tuple(Candidate(one, frozenset({(at, 0)}), section) for at, one in enumerate(texts))
     things = frozenset((at, 0) for at in range(len(texts)))
-    return Offer(own_id, _(title), candidates, things, grave=False, section=section)
+    return Offer(own_id, _(title), candidates, things, grave=False)
 
 
 def _closing(told: Told, offered: Container[str]) -> Iterator[str]:

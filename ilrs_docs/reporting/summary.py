@@ -13,10 +13,12 @@ from ilrs_docs.model.kept import kept
 from ilrs_docs.reporting.clauses import Topic, title_of
 from ilrs_docs.reporting.denying import differences
 from ilrs_docs.reporting.grouped_clauses import told_by_steps
+from ilrs_docs.reporting.measuring import every_span, farthest
+from ilrs_docs.reporting.parted import slips_of_parts
 from ilrs_docs.reporting.returning import returns
 from ilrs_docs.reporting.sections.items import is_kept
 from ilrs_docs.reporting.sides import by_kind_and_id, given
-from ilrs_docs.reporting.topics import TOPICS, UNKNOWN_RULE, topic_of
+from ilrs_docs.reporting.topics import SLIPPED, SPLIT, TOPICS, UNKNOWN_RULE, topic_of
 from ilrs_docs.reporting.words import phrasing
 from ilrs_docs.reporting.words.forms import MOST_NAMES, several
 from ilrs_docs.reporting.words.localising import local
@@ -26,6 +28,8 @@ from ilrs_docs.rules.alike import ACTION as ALIKE
 
 MOST: Final = 12
 """How many clauses a summary has at most on what is not only editorial, those that only count what is left included."""
+MOST_SPANS: Final = 6
+"""How many slips a clause names at most, each with its span, where there is room."""
 LEAST_NEWS: Final = 3
 MOST_NEWS: Final = 4
 """How many of them tell what asks nothing of its reader, where there is something else to tell."""
@@ -51,11 +55,15 @@ Unsure = Mapping[tuple[str, str], Confidence]
 
 
 class Statement(NamedTuple):
-    """The changes of one weight that one clause tells: of one topic, or what is left, only counted."""
+    """The changes of one weight that one clause tells: of one topic, or what is left, only counted.
+
+    `beside` are the parts that slipped of milestones that were split: they are slips, counted and named with these.
+    """
 
     weight: Weight
     topic: Topic
     changes: tuple[Change, ...]
+    beside: tuple[Change, ...] = ()
 
     @property
     def severity(self) -> Severity:
@@ -64,18 +72,32 @@ class Statement(NamedTuple):
 
     def told(self) -> str:
         """Return the clause."""
-        return self.topic.told(self.changes)
+        if self.topic is SLIPPED:
+            return self.topic.told((*self.changes, *self.beside))
+        return _("; ").join([self.topic.told(self.changes), *([SLIPPED.told(self.beside)] if self.beside else [])])
+
+    def longer(self) -> tuple[str, ...]:
+        """Return the clause with every name, where it is on slips of which it names some alone."""
+        slips = (*self.changes, *self.beside)
+        many = MOST_NAMES < len(slips) <= MOST_SPANS and self.topic is SLIPPED
+        return (every_span(self.topic.forms, slips),) if many else ()
+
+    def shorter(self) -> tuple[str, ...]:
+        """Return the clause with the name of what moved farthest alone, where it is on several slips."""
+        slips = (*self.changes, *self.beside)
+        return (farthest(self.topic.forms, slips),) if len(slips) > 1 and self.topic is SLIPPED else ()
 
     def weighed(self, unsure: Unsure) -> str:
         """Return the clause, with how many of its changes are about an entry of low confidence, by kind and id."""
         told = self.told()
         if self.severity == "editorial" or self.topic in (REST, UNNAMED):
             return told
-        about = [change for change in self.changes if _is_about(change, unsure, "low")]
+        counted = (*self.changes, *self.beside) if self.topic is SLIPPED else self.changes
+        about = [change for change in counted if _is_about(change, unsure, "low")]
         weak = len(about)
         if not weak:
             return self._graded(told, unsure)
-        if weak == len(self.changes):
+        if weak == len(counted):
             return (_("{told}, with low confidence") if weak == 1 else _("{told}, all with low confidence")).format(
                 told=told
             )
@@ -119,7 +141,19 @@ def grouped(changes: Sequence[Change]) -> list[Statement]:
     for change in apart:
         key = WEIGHTS.index(weight_of(change)), _ORDER[id(topic_of(by_step.get(id(change), change)))]
         found.setdefault(key, []).append(change)
-    return [Statement(WEIGHTS[at], ORDERED[topic], tuple(group)) for (at, topic), group in sorted(found.items())]
+    return [
+        Statement(WEIGHTS[at], ORDERED[topic], tuple(group), _beside((at, topic), found))
+        for (at, topic), group in sorted(found.items())
+    ]
+
+
+def _beside(key: tuple[int, int], found: Mapping[tuple[int, int], list[Change]]) -> tuple[Change, ...]:
+    """Return the parts that slipped of what was split: told with the slips of the same weight, where there are any."""
+    weight, topic = key
+    slips, splits = (weight, _ORDER[id(SLIPPED)]), (weight, _ORDER[id(SPLIT)])
+    if topic not in {slips[1], splits[1]} or (key == splits and slips in found):
+        return ()
+    return slips_of_parts(found.get(splits, ()))
 
 
 def singled(change: Change) -> tuple[Change, ...]:

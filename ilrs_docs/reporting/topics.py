@@ -14,7 +14,6 @@ from ilrs_docs.reporting.clauses import (
     by_field,
     by_shifts,
     group,
-    measured,
     perhaps,
     routed,
     saying,
@@ -24,6 +23,7 @@ from ilrs_docs.reporting.clauses import (
 )
 from ilrs_docs.reporting.grouped_clauses import by_sureness
 from ilrs_docs.reporting.linking_topics import HANGING
+from ilrs_docs.reporting.measuring import measured
 from ilrs_docs.reporting.namings import CAME, CHANGED, DATED, DROPPED, GIVEN, GIVEN_IN, ITS_VALUES, NAMES, SHIFTED
 from ilrs_docs.reporting.partnership_topics import DUTIES, PROCEDURES
 from ilrs_docs.reporting.words.differing import word_shifts
@@ -70,11 +70,17 @@ DOUBTS: Final = (
     Topic(("*-perhaps-replaced",),
           several("{things} changed, or else was removed", "{things} changed, or else were removed"), _in_doubt),
 )
+SLIPPED: Final = Topic(
+    ("milestone-slipped", "milestone-slipped-out-of-phase"),
+    several("{count} milestone slipped", "{count} milestones slipped"), tell=measured,
+)  # fmt: skip
+SPLIT: Final = Topic(
+    ("milestone-split",), several("{count} milestone was split", "{count} milestones were split"), tell=split
+)
 SCHEDULE: Final = (
     Topic(("*:corrected",),
           several("the date of {things} was likely put right", "the dates of {things} were likely put right"), CHANGED),
-    Topic(("milestone-slipped", "milestone-slipped-out-of-phase"),
-          several("{count} milestone slipped", "{count} milestones slipped"), tell=measured),
+    SLIPPED,
     Topic(("milestone-out-of-phase",),
           several("{count} milestone lies outside its phase now", "{count} milestones lie outside their phases now"),
           DATED),
@@ -93,8 +99,7 @@ SCHEDULE: Final = (
     Topic(("phase-advanced",), several("{count} phase moved forward", "{count} phases moved forward"), tell=measured),
     Topic(("milestone-changed:target",),
           several("{count} milestone has another target", "{count} milestones have another target"), CHANGED),
-    Topic(("milestone-split",),
-          several("{count} milestone was split", "{count} milestones were split"), tell=split),
+    SPLIT,
     Topic(("milestone-merged",),
           several("others were merged into {count} milestone", "others were merged into {count} milestones")),
     Topic(("milestone-withdrawn",),

@@ -1,0 +1,90 @@
+"""Where on a page something is told that the first screen only counts, or leads to: by its change, or by its entry."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from ilrs_docs.language import gettext as _
+from ilrs_docs.layout.blocks import Span, Words
+from ilrs_docs.layout.spans import Styler, fill, joined, spans
+from ilrs_docs.reporting.counting import changes_in
+from ilrs_docs.reporting.words.phrasing import clause
+from ilrs_docs.reporting.words.spots import ALONE, FULL, FULL_ALONE, SECTION
+
+if TYPE_CHECKING:
+    from ilrs_docs.layout.blocks import SectionBlock
+    from ilrs_docs.reporting.nouns import Charts, Left, Part, Report, Section, SectionId
+    from ilrs_docs.reporting.shortening import Shown
+
+LISTING: Final[frozenset[SectionId]] = frozenset({"act", "promises"})
+"""The sections in which entries stand without a change that the first screen counts: dates ahead, open promises."""
+Told = Mapping[object, str]
+"""The section that tells something first: a change by its position, an entry by its kind and id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spots:
+    """What the page tells where, what only the full report does, and the numbers of the sections."""
+
+    page: Told
+    full: Told
+    numbers: Mapping[str, int]
+
+    def section(self, changes: Iterable[int]) -> str | None:
+        """Return the section of the page that tells the first of some changes that it tells."""
+        return next((self.page[one] for one in changes if one in self.page), None)
+
+
+def spots(report: Report, seen: Shown, sections: Iterable[SectionBlock]) -> Spots:
+    """Return where a page with these sections tells what, and where the whole report does."""
+    numbers = {section.id: number for number, section in enumerate(sections, start=1)}
+    page = {what: own for what, own in _told(seen.sections, seen.charts).items() if own in numbers}
+    if "concern" in numbers:
+        page["commitment", None] = "concern"
+    return Spots(page, _told(report.sections, report.charts), numbers)
+
+
+def _told(sections: Iterable[Section], charts: Charts) -> dict[object, str]:
+    found: dict[object, str] = {}
+    for section in sections:
+        for item in (item for group in section.groups for item in group.items):
+            for number in changes_in(item):
+                found.setdefault(number, section.id)
+            for subject in item.subjects if section.id in LISTING and item.change is None else ():
+                found.setdefault((subject.kind, subject.id), section.id)
+    for bar in charts.schedule:
+        found.setdefault(("milestone", bar.id), "schedule")
+    return found
+
+
+def more(part: Part, where: Spots, style: Styler) -> Words:
+    """Return how much more there is in a part, with a link to each section where it stands, and how much is there.
+
+    Of what no section of the page tells it is said that the full report does, where it does.
+    """
+    told = style(part.more)
+    if not told:
+        return ()
+    names = joined(_places(part, where), _("; "))
+    if not names:
+        return told
+    return fill(_("{words}."), words=fill(_("{told} ({names})"), told=style(clause(part.more or "")), names=names))
+
+
+def _places(part: Part, where: Spots) -> Iterator[Words]:
+    keys = [_key(one) for one in part.left]
+    here = Counter(where.page[key] for key in keys if key in where.page)
+    full = sum(key in where.full for key in keys if key not in where.page)
+    alone = part.rest in {full, *here.values()}
+    for own in sorted(here, key=where.numbers.__getitem__):
+        words = _(ALONE if alone else SECTION).format(number=where.numbers[own], count=here[own])
+        yield (Span(words, "section", own),)
+    if full:
+        yield spans(_(FULL_ALONE) if alone else _(FULL).format(count=full))
+
+
+def _key(one: Left) -> object:
+    return one.change if one.change is not None else (one.kind, one.id)
