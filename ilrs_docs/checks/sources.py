@@ -11,6 +11,7 @@ from ilrs_docs.checks.nouns import Finding, View
 from ilrs_docs.checks.reading import read
 from ilrs_docs.errors import in_one_line
 from ilrs_docs.model import Entry, Reading, Source
+from ilrs_docs.model.names import names_in
 
 _ABOVE_LOW: Final = frozenset({"high", "medium"})
 
@@ -125,5 +126,6 @@ def _cited(entry: object, view: View) -> tuple[Source, ...]:
 
 def _may_be_of(name: str, source: Source) -> bool:
     """Return whether a source may go by a name: where it has a word of it, or is told in other letters."""
-    told = f"{source.publisher} {source.title or ''} {source.speaker or ''} {source.id}".casefold()
-    return name.casefold()[:_STEM] in told or (not name.isascii() and source.publisher.isascii())
+    publisher = " ".join(names_in(source.publisher))
+    told = " ".join((publisher, source.title or "", *names_in(source.speaker), source.id)).casefold()
+    return name.casefold()[:_STEM] in told or (not name.isascii() and publisher.isascii())

@@ -49,6 +49,7 @@ from ilrs_docs.model.guideline import (
 )
 from ilrs_docs.model.lineage import Lineage, Succession
 from ilrs_docs.model.maps import MapOf
+from ilrs_docs.model.names import Names
 from ilrs_docs.model.release import Basis, DocumentName, Kind, Release, Standing
 from ilrs_docs.model.roadmap import (
     Element,
@@ -93,6 +94,7 @@ __all__ = [
     "MilestoneStatus",
     "Mission",
     "Model",
+    "Names",
     "Note",
     "Objective",
     "Obligation",

@@ -8,7 +8,8 @@ from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, 
 from pydantic_core import PydanticCustomError, PydanticKnownError
 
 from ilrs_docs.model.base import Beside, Compared, Fault, Id, Ids, Model, Refers, Register, Str, faults_error
-from ilrs_docs.model.texts import Note, Text
+from ilrs_docs.model.names import Name, Names
+from ilrs_docs.model.texts import PIVOT, Note, Text
 from ilrs_docs.model.windows import Window
 
 Confidence = Literal["high", "medium", "low"]
@@ -45,8 +46,14 @@ Extra = Annotated[
 """Fields of one's own: names, not beginning with `_`, to JSON scalars or texts; in the order of the names."""
 
 
+def _in(name: str | Names | None, tag: str) -> str | None:
+    return (name.get(tag) or str(name)) if isinstance(name, Names) else name
+
+
 class Source(Model):
     """Who said it and when: publisher, title or speaker, date (EDTF), and a URL where it is the publisher's own.
+
+    Publisher and speaker are plain names, or those that they have in several languages.
 
     `access` tells how it was read, where that is stated: the `original`, a `mirror` of it, or `secondary` (cited by
     another, not read). `retrospective`: published later than the state that cites it, it only testifies to what the
@@ -54,13 +61,22 @@ class Source(Model):
     """
 
     id: Id
-    publisher: Str
+    publisher: Name
     title: Str | None = None
-    speaker: Str | None = None
+    speaker: Name | None = None
     date: Annotated[Window, Compared("window")]
     url: Annotated[str, Field(pattern=r"^https?://\S+$")] | None = None
     access: Access | None = None
     retrospective: Annotated[Literal[True] | None, Compared("bookkeeping")] = None
+
+    def line(self, tag: str = PIVOT) -> str:
+        """Return publisher, title, speaker and date in one line, as its changes name it; names in the language `tag`.
+
+        >>> Source(id="a", publisher={"en": "TASS", "ru": "ТАСС"}, speaker="Wu", date="2021").line("ru")
+        'ТАСС, Wu, 2021'
+        """
+        parts = (_in(self.publisher, tag), self.title, _in(self.speaker, tag), str(self.date))
+        return ", ".join(part for part in parts if part)
 
     @model_validator(mode="after")
     def _named(self) -> Self:

@@ -45,7 +45,7 @@ from ilrs_docs.reporting.summary import summarise
 from ilrs_docs.reporting.words import headings, phrasing
 from ilrs_docs.reporting.words.describing import read_words, source_date
 from ilrs_docs.reporting.words.legend import legend
-from ilrs_docs.reporting.words.localising import local, localised, optional, texts_of
+from ilrs_docs.reporting.words.localising import called, local, localised, optional, texts_of
 from ilrs_docs.reporting.words.tagging import about, telling_of
 from ilrs_docs.reporting.words.telling import unclaimed_edits
 from ilrs_docs.rules.admitting import Calls
@@ -299,9 +299,9 @@ def citation(number: int, source: Source) -> Citation:
     return Citation(
         number=number,
         id=source.id,
-        publisher=source.publisher,
+        publisher=called(source.publisher),
         title=source.title,
-        speaker=source.speaker,
+        speaker=called(source.speaker) if source.speaker else None,
         date=source_date(source.date.root),
         url=given(source, "url"),
         access=read_words(source),

@@ -22,7 +22,7 @@ from ilrs_docs.model.ordering import by_natural_id, listed
 from ilrs_docs.reporting.sides import along
 from ilrs_docs.reporting.words import phrasing
 from ilrs_docs.reporting.words.describing import read_words, source_date, window_fields
-from ilrs_docs.reporting.words.localising import lacks, local
+from ilrs_docs.reporting.words.localising import called, lacks, local
 from ilrs_docs.reporting.words.tagging import dated_as_in
 
 Role = Literal["title", "heading-1", "heading-2", "heading-3", "text", "fact"]
@@ -247,8 +247,8 @@ def source_words(source: Source) -> str:
     read = read_words(source)
     message = _("{publisher}: {work}. {date}; {access}.") if read else _("{publisher}: {work}. {date}.")
     words = message.format(
-        publisher=source.publisher,
-        work=phrasing.listed([*filter(None, (source.speaker, title))]),
+        publisher=called(source.publisher),
+        work=phrasing.listed([*([called(source.speaker)] if source.speaker else []), *filter(None, (title,))]),
         date=source_date(source.date.root),
         access=read,
     )

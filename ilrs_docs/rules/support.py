@@ -12,6 +12,7 @@ from collections.abc import Container, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from ilrs_docs.model import Release, Roadmap, Source
+from ilrs_docs.model.names import names_in
 from ilrs_docs.rules.members import normal_form
 
 if TYPE_CHECKING:
@@ -77,12 +78,12 @@ def kind_of_source(source: Source, officials: Container[str]) -> Support | None:
     >>> kind_of_source(source, frozenset({"roscosmos"}))
     'statement'
     """
-    publisher = normal_form(source.publisher)
-    if publisher in officials:
+    names = [normal_form(name) for name in names_in(source.publisher)]
+    if any(name in officials for name in names):
         return "agency" if source.speaker else "official"
     if source.speaker:
         return "statement"
-    return None if PUBLIC.search(publisher) else "press"
+    return None if any(map(PUBLIC.search, names)) else "press"
 
 
 class Officials:

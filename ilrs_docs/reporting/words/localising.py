@@ -15,7 +15,7 @@ from pydantic import JsonValue
 from ilrs_docs.changes import Change, Subject
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked, pgettext, spoken
-from ilrs_docs.model import Release, Text
+from ilrs_docs.model import Names, Release, Text
 from ilrs_docs.model.vocabulary import (
     CONFIDENCE,
     MILESTONE_STATUS,
@@ -88,6 +88,17 @@ def local(text: Text) -> str:
     return untranslated(text.original, text.language) if words is None else unmarked(words)
 
 
+def called(name: str | Names) -> str:
+    """Return what somebody is called in the language spoken; a plain name is one in every language, and has no mark.
+
+    >>> from ilrs_docs.language import speaking
+    >>> with speaking("zh"):
+    ...     called(Names({"en": "TASS", "zh": "塔斯社"})), called(Names({"en": "Shine"})), called("SpaceNews")
+    ('塔斯社', 'Shine', 'SpaceNews')
+    """
+    return name if isinstance(name, str) else name.get(spoken()) or str(name)
+
+
 def optional(text: Text | None) -> str | None:
     """Return a text as its reader gets it, None where there is no text.
 
@@ -137,6 +148,7 @@ def texts_of(old: Release, new: Release) -> Mapping[str, Text]:
         return {}
     found: dict[str, Text] = {}
     for release in (new, old):
+        found |= {one.line(): Text({"en": one.line(), spoken(): one.line(spoken())}) for one in release.sources}
         for text in texts_in(release):
             known = found.get(text.original)
             if known is None or (_fresh(known) is None and _fresh(text) is not None):
