@@ -160,3 +160,23 @@ def test_bundled_names_are_in_three_languages_or_plain() -> None:
         for source in Release.model_validate_json(path.read_bytes()).sources:
             for name in (source.publisher, source.speaker):
                 assert not isinstance(name, Names) or set(name.root) == set(LANGUAGES), (path.stem, source.id)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "2027 (Borisov; "), ("zh", "2027年（鲍里索夫；"), ("ru", "2027 год (Борисов; ")]
+)
+def test_another_reading_is_that_of_its_speaker(
+    released: Callable[..., Release], language: Language, said: str
+) -> None:
+    """Who said it stands beside it, and not who printed it."""
+    speaker = {"en": "Borisov", "ru": "Борисов", "zh": "鲍里索夫"}
+    reading = {"id": "other", "field": "window", "value": "2027", "sources": ["news"], "confidence": "medium"}
+    flight = {"id": "flight", "title": "Flight", "sources": ["cnsa"], "window": "2026", "readings": [reading]}
+    old = released(issued="2024-01-01")
+    new = json.loads(canonical_bytes(released(issued="2024-06-01")))
+    new["version"] = "1.1.0"
+    new["sources"].append(NEWS | {"publisher": TASS, "speaker": speaker})
+    new["content"]["milestones"] = [flight]
+    after = Release.model_validate_json(json.dumps(new))
+    page = report(old, after, Library().diff(old, after), language=language)
+    assert any(said in item.sentence for item in page.items())

@@ -21,7 +21,7 @@ from ilrs_docs.reporting.sections.items import as_told, subject_of
 from ilrs_docs.reporting.sides import given, title_of
 from ilrs_docs.reporting.words import phrasing
 from ilrs_docs.reporting.words.describing import note_for, reading_words, value_words
-from ilrs_docs.reporting.words.localising import optional
+from ilrs_docs.reporting.words.localising import called, optional
 from ilrs_docs.reporting.words.telling import unclaimed_edits
 
 Since = Literal["change", "entry", "before"]
@@ -84,7 +84,7 @@ def standing_item(other: Other) -> Item:
 
 def items_beside(release: Release, others: Iterable[Other]) -> Iterator[Item]:
     """Yield an item for each value of which other readings came with its entry: all of them, and who says each."""
-    publishers = {source.id: phrasing.word(source.publisher) for source in release.sources}
+    publishers = {source.id: phrasing.word(called(source.speaker or source.publisher)) for source in release.sources}
     found: dict[tuple[str, str, str], list[Other]] = defaultdict(list)
     for other in others:
         subject = subject_of(other.entry)
