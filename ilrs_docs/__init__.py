@@ -10,18 +10,24 @@ Names are imported when they are first used, so that `import ilrs_docs` costs no
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from ilrs_docs import tool
+
 if TYPE_CHECKING:
-    from ilrs_docs.changes import Comparison, Script
-    from ilrs_docs.comparing import diff
+    from ilrs_docs.changes import Script
     from ilrs_docs.errors import IlrsDocsError, IncomparableError, IntegrityError, InvalidInputError, WrongUseError
-    from ilrs_docs.library import Library, parse_release, read_release
+    from ilrs_docs.library import BUNDLED, parse_release, read_release
     from ilrs_docs.model import Lineage, Release, Window
     from ilrs_docs.own_models import ModelChange, ModelComparison, compare
     from ilrs_docs.patching import apply, compose, invert, to_json_patch, to_merge_patch
-    from ilrs_docs.reporting import Report, report
+    from ilrs_docs.scripting.changes import Change
+    from ilrs_docs.scripting.comparisons import Comparison, diff
+    from ilrs_docs.scripting.libraries import Library
+    from ilrs_docs.scripting.reports import Report, report
 
-__version__ = "0.1.0"
+__version__ = tool.VERSION
 __all__ = [
+    "BUNDLED",
+    "Change",
     "Comparison",
     "IlrsDocsError",
     "IncomparableError",
@@ -49,14 +55,16 @@ __all__ = [
     "to_merge_patch",
 ]
 _ROOMS = {
-    "changes": ("Comparison", "Script"),
-    "comparing": ("diff",),
+    "changes": ("Script",),
     "errors": ("IlrsDocsError", "IncomparableError", "IntegrityError", "InvalidInputError", "WrongUseError"),
-    "library": ("Library", "parse_release", "read_release"),
+    "library": ("BUNDLED", "parse_release", "read_release"),
     "model": ("Lineage", "Release", "Window"),
     "own_models": ("ModelChange", "ModelComparison", "compare"),
     "patching": ("apply", "compose", "invert", "to_json_patch", "to_merge_patch"),
-    "reporting": ("Report", "report"),
+    "scripting.changes": ("Change",),
+    "scripting.comparisons": ("Comparison", "diff"),
+    "scripting.libraries": ("Library",),
+    "scripting.reports": ("Report", "report"),
 }
 
 

@@ -146,6 +146,15 @@ class InputFault(NamedTuple):
         return in_one_line(": ".join(part for part in (place, self.pointer, self.message) if part))
 
 
+def pointer(path: Sequence[str | int]) -> str:
+    """Return the JSON Pointer (RFC 6901) of a path.
+
+    >>> pointer(("sources", 0, "a/b"))
+    '/sources/0/a~1b'
+    """
+    return "".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in path)
+
+
 def in_one_line(text: str) -> str:
     r"""Return `text` with what no terminal should be sent (newlines, escapes, half surrogates) written out.
 
@@ -238,7 +247,7 @@ class ContradictedError(IlrsDocsError):
         super().__init__(f"{number} found that contradict what would be said: {denial!r}; please report this")
 
 
-class UnknownEntryError(WrongUseError):
+class UnknownEntryError(WrongUseError, KeyError):
     """No entry of what was read bears this name, an id or a kind and an id; `near` is one that looks most like it.
 
     >>> print(UnknownEntryError("milestone:change7", "milestone:change-7"))
@@ -249,6 +258,23 @@ class UnknownEntryError(WrongUseError):
         self.entry = entry
         self.near = near
         super().__init__(unknown("entry", entry, near, "write an id, as `ilrs-docs show SELECTOR` has it in brackets"))
+
+    __str__ = Exception.__str__  # a KeyError would show its text in quotation marks
+
+
+class AmbiguousEntryError(WrongUseError, KeyError):
+    """Entries of several kinds bear one id; `names` are the kinds with the id, one of which is to be written.
+
+    >>> print(AmbiguousEntryError("base", ("element:base", "milestone:base")))
+    several entries are called 'base': write element:base or milestone:base
+    """
+
+    def __init__(self, entry: str, names: tuple[str, ...]) -> None:
+        self.entry = entry
+        self.names = names
+        super().__init__(f"several entries are called {entry!r}: write {' or '.join(names)}")
+
+    __str__ = Exception.__str__  # as above
 
 
 class UnknownRuleError(WrongUseError):
@@ -271,9 +297,9 @@ class MissingExtraError(WrongUseError):
     this format needs the extra 'docx': pip install "ilrs-docs[docx]"
     """
 
-    def __init__(self, extra: str) -> None:
+    def __init__(self, extra: str, what: str = "this format") -> None:
         self.extra = extra
-        super().__init__(f'this format needs the extra {extra!r}: pip install "ilrs-docs[{extra}]"')
+        super().__init__(f'{what} needs the extra {extra!r}: pip install "ilrs-docs[{extra}]"')
 
 
 class MissingLibraryError(WrongUseError):

@@ -310,7 +310,7 @@ def test_an_interrupt_ends_with_130(ilrs: Run, monkeypatch: pytest.MonkeyPatch) 
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(Library, "heads", interrupt)
+    monkeypatch.setattr("ilrs_docs.library.Library.heads", interrupt)
     code, out, err = ilrs("list")
     assert (code, out, err.strip()) == (130, "", "")
 

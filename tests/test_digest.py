@@ -38,8 +38,8 @@ def test_it_fits_a_message_and_tells_the_first_screen(
 ) -> None:
     """Each statement of the first screen stands in it, with an id and a publisher where there is room."""
     compared = LIBRARY.compare(*pair)
-    told = report(*compared, language=language)
-    told = narrow(told, AGENCY, compared) if partner else told
+    everybody = report(*compared, language=language)
+    told = narrow(everybody, AGENCY, compared) if partner else everybody
     shown = render_report(told)
     assert len(shown) <= CHARACTERS[language]
     flat = "".join(shown.split())

@@ -210,9 +210,9 @@ def test_an_installed_package_has_its_releases_inside(tmp_path: Path, monkeypatc
     """A `versions` folder inside the package is used, else the one beside it."""
     library = importlib.import_module("ilrs_docs.library")
     monkeypatch.setattr(library, "__file__", str(tmp_path / "ilrs_docs" / "library" / "__init__.py"))
-    assert Library().path == tmp_path / "versions"
+    assert library.bundled_folder() == tmp_path / "versions"
     (tmp_path / "ilrs_docs" / "versions").mkdir(parents=True)
-    assert Library().path == tmp_path / "ilrs_docs" / "versions"
+    assert library.bundled_folder() == tmp_path / "ilrs_docs" / "versions"
 
 
 def test_no_folder() -> None:
@@ -314,7 +314,7 @@ def test_a_folder_of_ones_own_may_have_no_sums(tmp_path: Path, release_data: Mak
 def test_the_bundled_library_needs_its_sums(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
     """Without them it is broken, whatever path it is named by."""
     (folder / "SHA256SUMS").unlink()
-    monkeypatch.setattr("ilrs_docs.library._bundled", lambda: folder)
+    monkeypatch.setattr("ilrs_docs.library.BUNDLED", folder)
     for library in (Library(), Library(folder), Library(folder / ".." / folder.name)):
         with pytest.raises(IntegrityError, match="SHA256SUMS: missing"):
             library.load("roadmap@1.0")

@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 
 from ilrs_docs import InvalidInputError, Lineage, parse_release, read_release
+from ilrs_docs.errors import pointer
 from ilrs_docs.library import Library
-from ilrs_docs.library.positions import Lines, lone_surrogate, places, pointer, resolve, too_deep
+from ilrs_docs.library.positions import Lines, lone_surrogate, places, resolve, too_deep
 from ilrs_docs.library.reading import parse
 from ilrs_docs.model import Release
 from ilrs_docs.model.canonical import canonical_bytes, digest

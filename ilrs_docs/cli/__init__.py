@@ -10,9 +10,9 @@ from typing import NoReturn
 
 import click
 
-from ilrs_docs import __version__
 from ilrs_docs.cli.telling import PIPE_CLOSED, told, warnings_told
 from ilrs_docs.errors import IlrsDocsError, IntegrityError, InvalidInputError, meant, unknown
+from ilrs_docs.tool import VERSION
 
 COMMANDS = ("list", "show", "diff", "report", "check-bump", "rules", "translations", "verify", "schema", "git")
 WRONG_USE, INVALID_INPUT, BROKEN_INTEGRITY = 2, 3, 4
@@ -44,7 +44,7 @@ class Commands(click.Group):
 
 
 @click.group("ilrs-docs", cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="ilrs-docs", message="%(prog)s, version %(version)s")
+@click.version_option(VERSION, prog_name="ilrs-docs", message="%(prog)s, version %(version)s")
 def group() -> None:
     """Releases of the ILRS Roadmap and Guideline for Partnership: list, show, compare, report.
 

@@ -15,6 +15,7 @@ from ilrs_docs.cli.telling import PIPE_CLOSED
 from ilrs_docs.errors import WrongUseError
 from ilrs_docs.library import ENVIRONMENT, Library
 from ilrs_docs.rendering.formats import FORMATS, TEMPLATE, Format, Shown, format_by_suffix, formats_of
+from ilrs_docs.scripting.saving import encoded, save, unwritten
 
 if TYPE_CHECKING:
     from ilrs_docs.changes import Comparison
@@ -168,43 +169,21 @@ writes_file = _FILE
 
 
 def write(shown: str | bytes, file: str | None) -> None:
-    r"""Write text as UTF-8, or bytes as they are, to standard output or, all of it or nothing, to a file.
+    """Write to standard output or, all of it or nothing, to a file.
 
-    Half a character (a lone surrogate), which UTF-8 cannot write, becomes an escape such as `\ud800`. Raises
-    WrongUseError where the place cannot be written to.
+    Raises WrongUseError where the place cannot be written to.
     """
-    data = shown.encode(errors="backslashreplace") if isinstance(shown, str) else shown
-    name = repr(file) if file == "" else file or "standard output"
-    if file is None and sys.stdout is None:
+    if file is not None and file != "-":
+        save(file, shown)
+        return
+    if sys.stdout is None:
         message = "cannot write standard output: it is closed"
         raise WrongUseError(message)
     try:
-        if file is None or file == "-":
-            sys.stdout.buffer.write(data)
-            sys.stdout.flush()
-        else:
-            _replace(Path(os.path.realpath(file)), data)
+        sys.stdout.buffer.write(encoded(shown))
+        sys.stdout.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that the last flush finds a reader
         raise click.exceptions.Exit(PIPE_CLOSED) from None
     except (OSError, ValueError) as error:
-        reason = (getattr(error, "strerror", None) or str(error)).lower()
-        message = f"cannot write {name}: {reason}"
-        raise WrongUseError(message) from None
-
-
-def _replace(path: Path, data: bytes) -> None:
-    if path.exists() and not path.is_file() and not path.is_dir():
-        path.write_bytes(data)  # a device or a pipe
-        return
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        with beside.open("xb") as file:
-            file.write(data)
-        if path.exists():
-            import shutil
-
-            shutil.copymode(path, beside)
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
+        raise WrongUseError(unwritten("standard output" if file is None else file, error)) from None

@@ -8,10 +8,10 @@ SHA256SUMS            what the bytes of all these files must be
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from ilrs_docs.errors import InputFault, IntegrityError, InvalidInputError, UnknownSelectorError, WrongUseError
 from ilrs_docs.library.folder import Folder, Stored
@@ -27,16 +27,28 @@ from ilrs_docs.library.selectors import (
     pick,
     read_selector,
 )
-from ilrs_docs.library.sums import LINEAGE, Sums
+from ilrs_docs.library.shelves import Shelf, Shelves, joined, names, shelves
+from ilrs_docs.library.sums import LINEAGE
 from ilrs_docs.model import Lineage, Release
 
 if TYPE_CHECKING:
     from ilrs_docs.changes import Comparison
     from ilrs_docs.comparing import Compared, Leg, Way
 
-__all__ = ["ENVIRONMENT", "Head", "Library", "parse_release", "read_release"]
+__all__ = ["BUNDLED", "ENVIRONMENT", "Head", "Library", "parse_release", "read_release"]
+
+
+def bundled_folder() -> Path:
+    """Return the folder of the bundled releases: inside the package as installed, beside it in a checkout."""
+    package = Path(__file__).parent.parent
+    inside = package / "versions"
+    return inside if inside.is_dir() else package.parent / "versions"
+
 
 ENVIRONMENT = "ILRS_DOCS_LIBRARY"
+BUNDLED: Final = bundled_folder()
+"""The folder of the releases that come with this package."""
+Place = PathLike[str] | str
 Side = PathLike[str] | str | Release | None
 """What a side of a comparison is named by: a selector, a path, a release that was read; None for no document."""
 R = TypeVar("R", Head, Release)
@@ -51,27 +63,30 @@ class _Pair(NamedTuple):
 
 
 class Library:
-    """A folder of releases: find, load and list them.
+    """A folder of releases, or several as one: find, load and list them.
 
     Without `path`, the folder that the environment variable `ILRS_DOCS_LIBRARY` names, else the releases that come
-    with this package. Every file is read anew when it is asked for and checked against `SHA256SUMS`; only drafts need
-    no digest. A folder of one's own may have no `SHA256SUMS`: UncheckedLibraryWarning then says once that nothing in it
-    can be checked.
+    with this package (`BUNDLED`). Of several folders the first that has a release gives it, and what is declared in the
+    lineage of any holds in all. Every file is read anew when it is asked for and checked against `SHA256SUMS`; only
+    drafts need no digest. A folder of one's own may have no `SHA256SUMS`: UncheckedLibraryWarning then says once that
+    nothing in it can be checked.
 
     >>> Library().load("roadmap@V1.0").label
     'V1.0'
     """
 
-    def __init__(self, path: PathLike[str] | str | None = None) -> None:
-        bundled = _bundled()
-        self.path = Path(path or os.environ.get(ENVIRONMENT) or bundled)
-        self._folder = Folder(self.path, bundled=_same(self.path, bundled))
+    def __init__(self, path: Place | Sequence[Place] | None = None) -> None:
+        given = path or os.environ.get(ENVIRONMENT) or BUNDLED
+        self.paths = (Path(given),) if isinstance(given, (str, PathLike)) else tuple(map(Path, given))
+        self.path = self.paths[0]
+        self._folders = tuple(Folder(one, bundled=_same(one, BUNDLED)) for one in self.paths)
         self._parsed: dict[tuple[str, str], Release] = {}
         self._heads: dict[tuple[str, str], Head] = {}
 
     def __repr__(self) -> str:
         """Return the call that opens the same library."""
-        return f"Library({str(self.path)!r})"
+        named = [str(path) for path in self.paths]
+        return f"{type(self).__name__}({(named[0] if len(named) == 1 else named)!r})"
 
     def load(self, selector: PathLike[str] | str) -> Release:
         """Return the release that `selector` names: a version, a word, a day, or a path to any release file.
@@ -88,11 +103,11 @@ class Library:
             return read_release(found)
         if isinstance(found, GitFile):
             return parse_release(read_blob(found), str(found))
-        sums = self._folder.sums()
-        name = self._find(found, sums) if found else None
+        open_ = self._open()
+        name = self._find(found, open_) if found else None
         if name is None:
-            raise UnknownSelectorError(str(selector), tuple(_selector(name) for name in self._folder.names(sums)))
-        return self._checked(name, sums, self._release)
+            raise UnknownSelectorError(str(selector), tuple(_selector(name) for name in names(open_)))
+        return self._checked(name, names(open_)[name], self._release)
 
     def heads(self, document: str | None = None) -> tuple[Head, ...]:
         """Return the heads of all releases, or of those of one document, in the order of `releases`.
@@ -103,8 +118,7 @@ class Library:
         >>> [head.version for head in Library().heads("guideline")][0]
         '1.0.0'
         """
-        sums = self._folder.sums()
-        return tuple(sorted(self._all(self._folder.names(sums, document), sums, self._head), key=order))
+        return tuple(sorted(self._all(names(self._open(), document), self._head), key=order))
 
     def releases(self, document: str | None = None) -> tuple[Release, ...]:
         """Return all releases, or those of one document, by document, day of issue, and version.
@@ -115,8 +129,7 @@ class Library:
         >>> {release.document for release in Library().releases()} == {"guideline", "roadmap"}
         True
         """
-        sums = self._folder.sums()
-        found = self._all(self._folder.names(sums, document), sums, self._release)
+        found = self._all(names(self._open(), document), self._release)
         return tuple(sorted(found, key=lambda release: order(head_of(release))))
 
     def load_lineage(self) -> Lineage:
@@ -124,7 +137,7 @@ class Library:
 
         Raises InvalidInputError and IntegrityError as `load` does.
         """
-        return self._lineage(self._folder.sums())
+        return self._lineage(self._open())
 
     def diff(self, old: Side, new: Side) -> Comparison:
         """Return all that differs between two releases, with the lineage of this library.
@@ -174,7 +187,7 @@ class Library:
             return False
         found = read_selector(side) if isinstance(side, str) else Path(side)
         if isinstance(found, Path):
-            return self.path.resolve() not in found.resolve().parents
+            return not {path.resolve() for path in self.paths} & {*found.resolve().parents}
         return isinstance(found, GitFile)
 
     def _compare(self, pair: _Pair) -> Comparison:
@@ -230,26 +243,31 @@ class Library:
 
         >>> Library().verify()
         """
-        sums = self._folder.sums(strict=True)
-        problems = list(sums.lost(self.path))
-        for read in (self._verified, self._lineage):
-            try:
-                read(sums)
-            except IntegrityError as error:
-                problems += error.problems
+        problems: list[str] = []
+        for shelf in shelves(self._folders, strict=True):
+            problems += shelf.sums.lost(shelf.folder.path)
+            for read in (self._verified, self._lineage):
+                try:
+                    read((shelf,))
+                except IntegrityError as error:
+                    problems += error.problems
         if problems:
             raise IntegrityError(tuple(dict.fromkeys(problems)))
 
-    def _verified(self, sums: Sums) -> None:
-        self._all(self._folder.names(sums), sums, self._release)
+    def _verified(self, open_: Shelves) -> None:
+        self._all(names(open_), self._release)
 
-    def _lineage(self, sums: Sums) -> Lineage:
-        path = self.path / LINEAGE
-        if not path.exists() and not sums.lists(LINEAGE):
-            return Lineage()
-        stored = self._folder.read(LINEAGE, sums)
-        sums.require(LINEAGE, self.path)
-        return parse(Lineage, stored.data, str(path))
+    def _open(self) -> Shelves:
+        return shelves(self._folders)
+
+    def _lineage(self, open_: Shelves) -> Lineage:
+        """Return what is declared in any of these folders, told once where several declare it."""
+        return joined({shelf.lineage: self._declared(shelf) for shelf in open_ if shelf.has_lineage()})
+
+    def _declared(self, shelf: Shelf) -> Lineage:
+        stored = shelf.read(LINEAGE)
+        shelf.require(LINEAGE)
+        return parse(Lineage, stored.data, str(shelf.lineage))
 
     def _issued(self, document: str) -> list[Head]:
         return [head for head in self.heads(document) if head.standing != "draft"]
@@ -261,7 +279,8 @@ class Library:
         return self._named(head) if head and older else None
 
     def _named(self, head: Head) -> Release:
-        return self._checked(f"{head.document}/{head.version}.json", self._folder.sums(), self._release)
+        name = f"{head.document}/{head.version}.json"
+        return self._checked(name, names(self._open())[name], self._release)
 
     def _legs(self, old: Release, new: Release, issued: Sequence[Head]) -> tuple[Leg, ...]:
         """Return the comparisons of neighbouring releases on the way; none where no release lies between the two."""
@@ -273,25 +292,25 @@ class Library:
         way = [self._named(head) for head in issued[first : last + 1]]
         return comparing.legs(way, self.load_lineage()) if (way[0], way[-1]) == (old, new) else ()
 
-    def _find(self, selector: Selector, sums: Sums) -> str | None:
+    def _find(self, selector: Selector, open_: Shelves) -> str | None:
         """Return the name of the file that a selector means, None where it means none of this library."""
-        names = self._folder.names(sums, selector.document)
+        there = names(open_, selector.document)
         if selector.version:
             wanted = f"{selector.document}/{selector.version}.json"
-            found = next((name for name in names if name.casefold() == wanted), None)
+            found = next((name for name in there if name.casefold() == wanted), None)
             if found or not selector.period:
                 return found
-        head = pick(selector, sorted(self._all(names, sums, self._head), key=order))
+        head = pick(selector, sorted(self._all(there, self._head), key=order))
         return f"{head.document}/{head.version}.json" if head else None
 
-    def _all(self, names: Sequence[str], sums: Sums, read: Callable[[str, Stored], R]) -> list[R]:
+    def _all(self, there: Mapping[str, Shelf], read: Callable[[Path, Stored], R]) -> list[R]:
         """Return what `read` makes of each of these files, or raise what is wrong with any of them."""
         found: list[R] = []
         problems: list[str] = []
         faults: list[InputFault] = []
-        for name in names:
+        for name, shelf in there.items():
             try:
-                found.append(self._checked(name, sums, read))
+                found.append(self._checked(name, shelf, read))
             except IntegrityError as error:
                 problems += error.problems
             except InvalidInputError as error:
@@ -302,27 +321,28 @@ class Library:
             raise InvalidInputError(tuple(faults))
         return found
 
-    def _checked(self, name: str, sums: Sums, read: Callable[[str, Stored], R]) -> R:
-        stored = self._folder.read(name, sums)
-        found = read(name, stored)
+    def _checked(self, name: str, shelf: Shelf, read: Callable[[Path, Stored], R]) -> R:
+        stored = shelf.read(name)
+        path = shelf.folder.path / name
+        found = read(path, stored)
         head = head_of(found)
         if head.standing != "draft":
-            sums.require(name, self.path)
-        faults = tuple(_misplaced(head, self.path / name, stored.data))
+            shelf.require(name)
+        faults = tuple(_misplaced(head, path, stored.data))
         if faults:
             raise InvalidInputError(faults)
         return found
 
-    def _release(self, name: str, stored: Stored) -> Release:
-        key = (name, stored.digest)
+    def _release(self, path: Path, stored: Stored) -> Release:
+        key = (str(path), stored.digest)
         if key not in self._parsed:
-            self._parsed[key] = parse_release(stored.data, str(self.path / name))
+            self._parsed[key] = parse_release(stored.data, str(path))
         return self._parsed[key]
 
-    def _head(self, name: str, stored: Stored) -> Head:
-        key = (name, stored.digest)
+    def _head(self, path: Path, stored: Stored) -> Head:
+        key = (str(path), stored.digest)
         if key not in self._heads:
-            self._heads[key] = read_head(stored.data, str(self.path / name))
+            self._heads[key] = read_head(stored.data, str(path))
         return self._heads[key]
 
 
@@ -341,13 +361,6 @@ def _misplaced(head: Head, path: Path, data: bytes) -> Iterator[InputFault]:
 def _selector(name: str) -> str:
     document, _, version = name.removesuffix(".json").partition("/")
     return f"{document}@{version}"
-
-
-def _bundled() -> Path:
-    """Return the folder of the releases that come with the package: inside it as installed, beside it in a checkout."""
-    package = Path(__file__).parent.parent
-    inside = package / "versions"
-    return inside if inside.is_dir() else package.parent / "versions"
 
 
 def _same(one: Path, other: Path) -> bool:

@@ -9,22 +9,22 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
-from ilrs_docs.errors import InputFault
+from ilrs_docs.errors import InputFault, pointer
 from ilrs_docs.library.counting import counted
 from ilrs_docs.library.files import not_utf_8
 from ilrs_docs.library.limits import DEEPEST
 from ilrs_docs.library.mending import first_errors, later_errors
-from ilrs_docs.library.messages import message, models_at, shown
+from ilrs_docs.library.messages import message
 from ilrs_docs.library.positions import (
     Lines,
     Path,
     Place,
     lone_surrogate,
     places,
-    pointer,
     resolve,
     too_deep,
 )
+from ilrs_docs.model.faults import models_at, shown
 
 _REFUSED = re.compile(r"Invalid JSON: (.*) at line (\d+) column (\d+)")
 MOST = 1000

@@ -8,11 +8,12 @@ from typing import Final
 from pydantic import BaseModel
 from pydantic_core import from_json, to_json
 
-from ilrs_docs.errors import InputFault
+from ilrs_docs.errors import InputFault, pointer
 from ilrs_docs.library.limits import MOST_FAULTS
 from ilrs_docs.library.mending import errors_of
-from ilrs_docs.library.messages import message, models_at
-from ilrs_docs.library.positions import Lines, Path, Place, places, pointer, resolve
+from ilrs_docs.library.messages import message
+from ilrs_docs.library.positions import Lines, Path, Place, places, resolve
+from ilrs_docs.model.faults import models_at
 
 _BEGINNING: Final = 64 * 1024
 _FLOOD: Final = 1000

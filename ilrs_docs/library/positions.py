@@ -132,15 +132,6 @@ class Lines:
         return line, offset - self._starts[line - 1] + 1
 
 
-def pointer(path: Path) -> str:
-    """Return the JSON Pointer (RFC 6901) of a path.
-
-    >>> pointer(("sources", 0, "a/b"))
-    '/sources/0/a~1b'
-    """
-    return "".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in path)
-
-
 def resolve(document: Any, loc: tuple[int | str, ...]) -> Path:  # noqa: ANN401 - any JSON value
     """Return the path in the document of a place that pydantic or a model names.
 

@@ -10,13 +10,14 @@ from typing import Any, NoReturn, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from ilrs_docs.errors import InputFault, InvalidInputError
+from ilrs_docs.errors import InputFault, InvalidInputError, pointer
 from ilrs_docs.library.counting import counted
 from ilrs_docs.library.files import not_utf_8, read_bytes
 from ilrs_docs.library.limits import DEEPEST, MOST_FAULTS, SETTINGS
 from ilrs_docs.library.mending import own_errors
-from ilrs_docs.library.messages import message, models_at
-from ilrs_docs.library.positions import Lines, pointer
+from ilrs_docs.library.messages import message
+from ilrs_docs.library.positions import Lines
+from ilrs_docs.model.faults import models_at
 from ilrs_docs.model.formats import newer
 
 M = TypeVar("M", bound=BaseModel)

@@ -15,7 +15,7 @@ from xml.parsers import expat
 
 from ilrs_docs.errors import InputFault, InvalidInputError
 from ilrs_docs.library.limits import DEEPEST, NAMES, limits
-from ilrs_docs.library.messages import shown
+from ilrs_docs.model.faults import shown
 from ilrs_docs.model.texts import hash_of
 from ilrs_docs.translating import BLANK, Bare, Offer
 

@@ -54,10 +54,8 @@ class Beside(NamedTuple):
     """
 
 
-class Model(BaseModel):
+class Model(BaseModel, frozen=True, extra="forbid", defer_build=True, allow_inf_nan=False):
     """Base of all stored nouns: frozen, no unknown fields, no NaN or infinity, built on first use."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, allow_inf_nan=False)
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
         """Return a copy with other values for some fields, validated as a whole; a wrong name or value raises.

@@ -1,8 +1,9 @@
 """`Release`: one published, tracked or drafted state of one document, checked as a whole."""
 
 import re
+from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, Final, Literal, Self
+from typing import Annotated, Any, Final, Literal, Self, TypeVar
 
 from pydantic import (
     AfterValidator,
@@ -17,15 +18,30 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from ilrs_docs.model.base import Compared, Model, Register, SetOf, Str, constant, faults_error
+from ilrs_docs.model.base import Compared, Model, Register, SetOf, Str, constant, faults_error, kind_of
 from ilrs_docs.model.consistency import faults_of
-from ilrs_docs.model.entries import Extra, Gap, Promise, Source, Statement
+from ilrs_docs.model.entries import Extra, Gap, Promise, Source, Statement, Term
 from ilrs_docs.model.formats import FORMAT_VERSION, FormatVersion
-from ilrs_docs.model.guideline import Guideline
-from ilrs_docs.model.roadmap import Roadmap
+from ilrs_docs.model.guideline import (
+    Contact,
+    Deadline,
+    Guideline,
+    Instrument,
+    Level,
+    Limit,
+    Opportunity,
+    ParticipationPhase,
+    Partner,
+    Principle,
+    Procedure,
+    Step,
+)
+from ilrs_docs.model.roadmap import Element, Milestone, Mission, Objective, Phase, Plan, Roadmap
 from ilrs_docs.model.settling import settled_fields
 from ilrs_docs.model.texts import Tag, Text
+from ilrs_docs.model.walking import entries_of
 
+E = TypeVar("E", bound=BaseModel)
 DocumentName = Annotated[str, StringConstraints(strict=True, pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 """The name of a document: small ASCII letters, digits and single hyphens (`roadmap`, `artemis`)."""
 
@@ -129,6 +145,140 @@ class Release(Model):
     def name(self) -> str:
         """What people call it: its label, else its version."""
         return self.label or self.version
+
+    def __getitem__(self, name: str) -> Any:  # noqa: ANN401 - an entry of the kind that the name says
+        """Return the entry of a name: an id, or a kind and an id where entries of several kinds have it.
+
+        Raises UnknownEntryError, which is a KeyError too, with the nearest name; AmbiguousEntryError likewise.
+
+        >>> from ilrs_docs import Library
+        >>> Library().load("roadmap@latest")["change-7"].window.latest.isoformat()
+        '2027-12-31'
+        """
+        from ilrs_docs.model.looking_up import entry_at, place_of
+
+        return entry_at(self, place_of(self, name))
+
+    def __contains__(self, name: object) -> bool:
+        """Return whether some entry bears a name, an id or a kind and an id."""
+        from ilrs_docs.model.looking_up import places_by_name
+
+        return name in places_by_name(self)
+
+    def edit(self, edits: Mapping[str, Mapping[str, object]]) -> Self:
+        """Return this release with other values in some fields of some entries, by name; None takes a value away.
+
+        The fields of the release itself go by the name `release`. Raises UnknownEntryError for a name that no entry
+        bears, InvalidInputError with every wrong field, value and type, each with its place.
+
+        >>> from ilrs_docs import Library
+        >>> newer = Library().load("roadmap@latest").edit({"milestone:change-7": {"window": "2027-08"}})
+        >>> newer["change-7"].window
+        Window(root='2027-08')
+        """
+        from ilrs_docs.model.editing import edited
+
+        return edited(self, edits)
+
+    def of_kind(self, model: type[E]) -> tuple[E, ...]:
+        """Return the entries of a kind, those inside other entries included, in the order of the release.
+
+        >>> from ilrs_docs import Library
+        >>> [phase.id for phase in Library().load("roadmap@1.0").of_kind(Phase)][0]
+        'reconnaissance'
+        """
+        found = entries_of(self, kind=kind_of(model))
+        return tuple(entry for _place, entry in found if isinstance(entry, model))
+
+    @property
+    def milestones(self) -> tuple[Milestone, ...]:
+        """Its milestones, by id; a guideline has none."""
+        return self.of_kind(Milestone)
+
+    @property
+    def missions(self) -> tuple[Mission, ...]:
+        """Its missions."""
+        return self.of_kind(Mission)
+
+    @property
+    def plans(self) -> tuple[Plan, ...]:
+        """Its plans."""
+        return self.of_kind(Plan)
+
+    @property
+    def phases(self) -> tuple[Phase, ...]:
+        """The phases of its plans."""
+        return self.of_kind(Phase)
+
+    @property
+    def objectives(self) -> tuple[Objective, ...]:
+        """Its scientific objectives."""
+        return self.of_kind(Objective)
+
+    @property
+    def elements(self) -> tuple[Element, ...]:
+        """What the station is composed of."""
+        return self.of_kind(Element)
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """Its terms with what they mean."""
+        return self.of_kind(Term)
+
+    @property
+    def procedures(self) -> tuple[Procedure, ...]:
+        """Its procedures."""
+        return self.of_kind(Procedure)
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The steps of its procedures, in order."""
+        return self.of_kind(Step)
+
+    @property
+    def opportunities(self) -> tuple[Opportunity, ...]:
+        """Its opportunities."""
+        return self.of_kind(Opportunity)
+
+    @property
+    def deadlines(self) -> tuple[Deadline, ...]:
+        """The deadlines of its opportunities."""
+        return self.of_kind(Deadline)
+
+    @property
+    def limits(self) -> tuple[Limit, ...]:
+        """The limits of its opportunities."""
+        return self.of_kind(Limit)
+
+    @property
+    def levels(self) -> tuple[Level, ...]:
+        """Its levels of cooperation."""
+        return self.of_kind(Level)
+
+    @property
+    def principles(self) -> tuple[Principle, ...]:
+        """Its principles of cooperation."""
+        return self.of_kind(Principle)
+
+    @property
+    def participation_phases(self) -> tuple[ParticipationPhase, ...]:
+        """The phases that partners may join."""
+        return self.of_kind(ParticipationPhase)
+
+    @property
+    def instruments(self) -> tuple[Instrument, ...]:
+        """Its legal instruments."""
+        return self.of_kind(Instrument)
+
+    @property
+    def contacts(self) -> tuple[Contact, ...]:
+        """Its contacts."""
+        return self.of_kind(Contact)
+
+    @property
+    def partners(self) -> tuple[Partner, ...]:
+        """Who has joined."""
+        return self.of_kind(Partner)
 
     def __repr__(self) -> str:
         """Return one line: which document, version and day, and its standing."""

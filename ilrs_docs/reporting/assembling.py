@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Final
 
-from ilrs_docs import __version__
 from ilrs_docs.changes import Comparison, Identity
 from ilrs_docs.comparing import Compared, Leg, Way, filled
 from ilrs_docs.language import Language, ngettext, speaking
@@ -49,6 +48,7 @@ from ilrs_docs.reporting.words.localising import called, local, localised, optio
 from ilrs_docs.reporting.words.tagging import about, telling_of
 from ilrs_docs.reporting.words.telling import unclaimed_edits
 from ilrs_docs.rules.admitting import Calls
+from ilrs_docs.tool import VERSION
 
 ALONE: Final = Way()
 """What is known where only the two releases are at hand."""
@@ -165,7 +165,7 @@ def identification(old: Release, new: Release, comparison: Comparison) -> Identi
         document=new.document,
         old=card(old, comparison.old),
         new=card(new, comparison.new),
-        tool_version=__version__,
+        tool_version=VERSION,
         disclaimers=disclaimers(*there),
     )
 

@@ -1,0 +1,81 @@
+"""Several folders of releases as one: which release is in which folder, and what the files of each have to be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+from ilrs_docs.errors import InputFault, InvalidInputError
+from ilrs_docs.library.folder import Folder, Stored
+from ilrs_docs.library.sums import LINEAGE, Sums
+from ilrs_docs.model import Lineage, Source, Succession
+
+D = TypeVar("D", Source, Succession)
+
+
+class Shelf(NamedTuple):
+    """A folder of releases, and the digests that its files must have."""
+
+    folder: Folder
+    sums: Sums
+
+    def read(self, name: str) -> Stored:
+        """Return the bytes of a file of this folder, held against its digest."""
+        return self.folder.read(name, self.sums)
+
+    def require(self, name: str) -> None:
+        """Raise IntegrityError where a file should have a digest in the list of this folder and has none."""
+        self.sums.require(name, self.folder.path)
+
+    @property
+    def lineage(self) -> Path:
+        """Where the lineage of this folder is, or would be."""
+        return self.folder.path / LINEAGE
+
+    def has_lineage(self) -> bool:
+        """Return whether there is a lineage here, or should be one."""
+        return self.lineage.exists() or self.sums.lists(LINEAGE)
+
+
+Shelves = tuple[Shelf, ...]
+
+
+def shelves(folders: Iterable[Folder], *, strict: bool = False) -> Shelves:
+    """Return the folders with their digests; raises what `Folder.sums` raises."""
+    return tuple(Shelf(folder, folder.sums(strict=strict)) for folder in folders)
+
+
+def names(found: Shelves, document: str | None = None) -> Mapping[str, Shelf]:
+    """Return the release files of a document, or of all, in order, each with its folder: the first one that has it."""
+    homes: dict[str, Shelf] = {}
+    for shelf in found:
+        for name in shelf.folder.names(shelf.sums, document):
+            homes.setdefault(name, shelf)
+    return dict(sorted(homes.items()))
+
+
+def joined(found: Mapping[Path, Lineage]) -> Lineage:
+    """Return what several lineages, each under the name of its file, declare together; the only one as it is.
+
+    Raises InvalidInputError where one id is that of two different sources or successions.
+    """
+    if len(found) <= 1:
+        return next(iter(found.values()), Lineage())
+    sources = {path: lineage.sources for path, lineage in found.items()}
+    successions = {path: lineage.successions for path, lineage in found.items()}
+    return Lineage(sources=_each_once("source", sources), successions=_each_once("succession", successions))
+
+
+def _each_once(kind: str, declared: Mapping[Path, tuple[D, ...]]) -> tuple[D, ...]:
+    known: dict[str, tuple[D, Path]] = {}
+    faults: list[InputFault] = []
+    for path, entries in declared.items():
+        for entry in entries:
+            first, home = known.setdefault(entry.id, (entry, path))
+            if first != entry:
+                reason = f"the {kind} {entry.id!r} is another one in {home}; give one of them an id of its own"
+                faults.append(InputFault(str(path), None, None, f"/{kind}s/{entry.id}", reason))
+    if faults:
+        raise InvalidInputError(tuple(faults))
+    return tuple(entry for entry, _home in known.values())

@@ -1,0 +1,60 @@
+"""Bytes to a file, all of them or nothing."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from ilrs_docs.errors import WrongUseError
+
+
+def save(path: str | os.PathLike[str], shown: str | bytes) -> None:
+    r"""Write text as UTF-8, or bytes as they are, to a file, all of it or nothing; a link is followed.
+
+    Half a character (a lone surrogate), which UTF-8 cannot write, becomes an escape such as `\ud800`. Raises
+    WrongUseError where the place cannot be written to.
+    """
+    name = os.fspath(path)
+    try:
+        replace(Path(os.path.realpath(name)), encoded(shown))
+    except (OSError, ValueError) as error:
+        raise WrongUseError(unwritten(name or repr(name), error)) from None
+
+
+def encoded(shown: str | bytes) -> bytes:
+    r"""Return text as UTF-8, half characters as escapes; bytes as they are.
+
+    >>> encoded("\ud800"), encoded(b"a")
+    (b'\\ud800', b'a')
+    """
+    return shown.encode(errors="backslashreplace") if isinstance(shown, str) else shown
+
+
+def unwritten(name: str, error: OSError | ValueError) -> str:
+    """Return why something could not be written.
+
+    >>> unwritten("a.txt", OSError(28, "No space left on device"))
+    'cannot write a.txt: no space left on device'
+    """
+    return f"cannot write {name}: {(getattr(error, 'strerror', None) or str(error)).lower()}"
+
+
+def replace(path: Path, data: bytes) -> None:
+    """Put a file with this data in the place of another, the rights of which it gets; a device or a pipe is written to.
+
+    Raises what the operating system raises.
+    """
+    if path.exists() and not path.is_file() and not path.is_dir():
+        path.write_bytes(data)
+        return
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        with beside.open("xb") as file:
+            file.write(data)
+        if path.exists():
+            import shutil
+
+            shutil.copymode(path, beside)
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
