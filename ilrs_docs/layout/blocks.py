@@ -278,13 +278,16 @@ class Term(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Legend:
-    """What the words of the report mean, and the marks inside a reworded text (`key` shows them as they look)."""
+    """What the words of the report mean, and the marks inside a reworded text (`key` shows them as they look).
+
+    Where no text was reworded there are no such marks.
+    """
 
     title: str
     columns: tuple[str, ...]
     terms: tuple[Term, ...]
-    marks: Term
-    key: Words
+    marks: Term | None = None
+    key: Words = ()
     role: Literal["legend"] = "legend"
 
 

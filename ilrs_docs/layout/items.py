@@ -67,12 +67,13 @@ def _founded(support: Support, cited: Sequence[Citation]) -> str:
 
 
 class ItemLayout:
-    """Lays out the items of one report."""
+    """Lays out the items of one report; `reworded` is whether a text that was reworded was among them."""
 
     def __init__(self, style: Styler, report: Report) -> None:
         self._style, self._shown = style, PAGES[report.detail]
         self._sources = {citation.id: citation for citation in report.sources}
         self._ids: set[str] = set()
+        self.reworded = False
 
     def group(self, group: Group) -> GroupBlock:
         """Return a group as a block, with how many things it tells."""
@@ -158,6 +159,7 @@ class ItemLayout:
         yield Values(spans(_before_and_after(item, quotes)), values, self._style(item.shift))
 
     def _passage(self, passage: Passage) -> PassageBlock:
+        self.reworded = True
         title = self._style(passage.title)
         message = _("{title} (compared by whole sentences, being long):") if passage.coarse else _("{title}:")
         runs = tuple([MarkedRun(run.kind, self._style(run.text)) for run in passage.runs])

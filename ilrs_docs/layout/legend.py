@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ilrs_docs.language import gettext as _
@@ -10,7 +11,7 @@ from ilrs_docs.layout.blocks import Legend, Span, Term, Words
 from ilrs_docs.layout.spans import Styler, fill, spans
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from ilrs_docs.reporting.nouns import Explained
 
@@ -18,16 +19,31 @@ EXAMPLE = (Span("[-…-] {+…+}", "example"),)
 """The marks as plain text has them; a format with other marks shows its own."""
 
 
-def legend(explained: Iterable[Explained], style: Styler, *, whole: bool) -> Legend:
-    """Return the words that need it with what they mean; only the marks in texts where it is not asked for `whole`."""
-    marks = spans(_("inside a reworded text: what was deleted, and what was inserted"))
-    return Legend(
+def legend(explained: Iterable[Explained], style: Styler, *, whole: bool, reworded: bool) -> Legend | None:
+    """Return the words that need it with what they mean, None where none does; all words where it is asked for `whole`.
+
+    Marks are explained where they stand: those of other languages that were styled, those inside a `reworded` text.
+    """
+    terms = tuple(_term(one, style) for one in explained if one.word in style.used or (whole and one.word[0] != "["))
+    if not (terms or reworded):
+        return None
+    bare = Legend(
         title=_("What the words mean"),
         columns=(pgettext("heading of a column", "Word"), pgettext("heading of a column", "Meaning")),
-        terms=tuple(_term(one, style) for one in explained if whole or one.word.startswith("[")),
-        marks=Term(EXAMPLE, marks, _sentence(EXAMPLE, marks)),
-        key=(Span(_("deleted"), "deleted"), Span(" "), Span(_("inserted"), "inserted"), Span(" "), *marks),
+        terms=terms,
     )
+    if not reworded:
+        return bare
+    marks = spans(_("inside a reworded text: what was deleted, and what was inserted"))
+    key = (Span(_("deleted"), "deleted"), Span(" "), Span(_("inserted"), "inserted"), Span(" "), *marks)
+    return replace(bare, marks=Term(EXAMPLE, marks, _sentence(EXAMPLE, marks)), key=key)
+
+
+def terms_of(words: Legend | None) -> Iterator[Term]:
+    """Yield all that is explained."""
+    if words:
+        yield from words.terms
+        yield from filter(None, (words.marks,))
 
 
 def _term(one: Explained, style: Styler) -> Term:

@@ -18,6 +18,7 @@ from ilrs_docs.layout.partner import for_partner
 from ilrs_docs.layout.releases import identification, made_with, tool
 from ilrs_docs.layout.sources import citation
 from ilrs_docs.layout.spans import Styler, fill, joined, spans, styler
+from ilrs_docs.reporting.choosing import texts_of
 from ilrs_docs.reporting.redlining import NO_STANDING, caption
 from ilrs_docs.reporting.shortening import Shown, shown
 from ilrs_docs.reporting.words.phrasing import together
@@ -46,12 +47,13 @@ def page(report: Report) -> Page:
         style, told = styler(report), report.identification
         items = ItemLayout(style, report)
         seen = shown(report)
+        subject, _screen = style(told.title), style.each(texts_of(report.screen))  # whose marks the legend explains
         sections = tuple(_numbered(_sections(report, seen, style, items)))
         title = _("Change report: {title}").format(title=told.title)
         return Page(
             language=report.language,
             title=title,
-            subject=style(told.title),
+            subject=subject,
             heading=_heading(told),
             subtitle=caption(*((card.label, card.day if card.version else None) for card in (told.old, told.new))),
             running=_running(title, told),
@@ -85,9 +87,10 @@ def _sections(
         yield "sources", style(report.sources_title), (*cited, *empty)
     if "compared" in seen.parts:
         yield "identification", spans(_("What was compared")), tuple(identification(told, style))
-    if "marks" in seen.parts:
-        words = legend(report.legend, style, whole="legend" in seen.parts)
-        yield "legend", spans(words.title), (words,)
+    if "marks" in seen.parts:  # last, when all that may bear one is laid out
+        words = legend(report.legend, style, whole="legend" in seen.parts, reworded=items.reworded)
+        if words:
+            yield "legend", spans(words.title), (words,)
 
 
 def _numbered(sections: Iterator[tuple[str, Words, tuple[Block, ...]]]) -> Iterator[SectionBlock]:

@@ -85,7 +85,8 @@ def together(sentences: Iterable[Words]) -> Words:
 class Styler:
     """Turns texts of a report into spans that tell what is in another language, and the marks that say so.
 
-    `meanings` explain the mark of each other language in which a text may stand, by its tag.
+    `meanings` explain the mark of each other language in which a text may stand, by its tag; `used` are the marks that
+    stood in a text.
 
     >>> [span.style for span in Styler("en", {"zh": "in Chinese"})("\N{CJK UNIFIED IDEOGRAPH-6708} [ZH]")]
     ['foreign', 'mark']
@@ -94,6 +95,7 @@ class Styler:
     def __init__(self, language: Language, meanings: Mapping[str, str]) -> None:
         self._own = _LATIN if language == "en" else _OTHER_SCRIPT
         self._marks = {mark_of(tag): (tag, Span(mark_of(tag), "mark", words)) for tag, words in meanings.items()}
+        self.used: set[str] = set()
         self._places = re.compile("|".join(map(re.escape, self._marks))) if self._marks else None
 
     def __call__(self, text: str | None) -> Words:
@@ -108,6 +110,7 @@ class Styler:
         return tuple([self(text) for text in texts])
 
     def _styled(self, text: str, found: list[re.Match[str]]) -> Words:
+        self.used.update(one[0].strip() for one in found)
         tag, mark = self._marks[found[0][0]]
         bare = text[: found[0].start()]
         if len(found) == 1 and found[0].end() == len(text) and not self._own.search(bare):

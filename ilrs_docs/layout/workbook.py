@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import pgettext, speaking
 from ilrs_docs.layout.blocks import Severity, plain
-from ilrs_docs.layout.legend import legend
+from ilrs_docs.layout.legend import legend, terms_of
 from ilrs_docs.layout.listing import Listing, listing
 from ilrs_docs.layout.releases import releases, tool
 from ilrs_docs.layout.sources import citation
@@ -87,7 +87,10 @@ def _promised(one: Commitment) -> Cells:
 
 def _about(report: Report, whole: Listing) -> Iterator[tuple[str, str, str]]:
     told, style = report.identification, styler(report)
-    compared, words = releases(told, style), legend(report.legend, style, whole=True)
+    compared = releases(told, style)
+    style.each(tuple(cell for row in whole.rows for cell in row.cells() if isinstance(cell, str)))  # for their marks
+    reworded = any(one.passages for item in report.items() for one in (item, *item.also))
+    words = legend(report.legend, style, whole=True, reworded=reworded)
     yield compared.title, told.title, document_name(told.document)
     yield from ((name, value, "") for card in compared.cards for name, value in card.fields)
     yield _("Made with"), tool(told), ""
@@ -96,7 +99,7 @@ def _about(report: Report, whole: Listing) -> Iterator[tuple[str, str, str]]:
     yield _("Summary"), report.summary, ""
     yield from _named(whole.beside, whole.caveats)
     yield from _named(_("Sections that tell nothing"), [section.empty for section in report.sections if section.empty])
-    yield from ((plain(term.word), plain(term.meaning), "") for term in (*words.terms, words.marks))
+    yield from ((plain(term.word), plain(term.meaning), "") for term in terms_of(words))
     yield report.sources_title, report.sources_empty or "", ""
     yield from ((one.id, plain(one.numbered), one.url or "") for one in map(citation, report.sources))
 

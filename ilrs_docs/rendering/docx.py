@@ -87,8 +87,10 @@ def _commitments(block: blocks.Commitments) -> Iterator[str]:
 
 def _legend(block: blocks.Legend) -> Iterator[str]:
     yield paragraph("Heading2", run(block.title))
-    yield table(block.title, block.columns, [(plain(term.word), plain(term.meaning)) for term in block.terms])
-    yield paragraph("Normal", *(run(text, LOOKS.get(style, "")) for text, style, _target in block.key))
+    if block.terms:
+        yield table(block.title, block.columns, [(plain(term.word), plain(term.meaning)) for term in block.terms])
+    if block.key:
+        yield paragraph("Normal", *(run(text, LOOKS.get(style, "")) for text, style, _target in block.key))
 
 
 def _charts(block: blocks.ChartsBlock) -> Iterator[str]:

@@ -83,7 +83,7 @@ def _commitments(block: blocks.Commitments) -> Iterator[str]:
 
 
 def _legend(block: blocks.Legend) -> Iterator[str]:
-    yield from (f"- {line(term.sentence)}" for term in (*block.terms, block.marks))
+    yield from (f"- {line(term.sentence)}" for term in (*block.terms, *filter(None, (block.marks,))))
 
 
 def _group(group: blocks.GroupBlock) -> Iterator[str]:

@@ -94,7 +94,7 @@ def _charts(block: blocks.ChartsBlock, width: int) -> Iterator[Line]:
 
 
 def _legend(block: blocks.Legend, width: int) -> Iterator[Line]:
-    for term in (*block.terms, block.marks):
+    for term in (*block.terms, *filter(None, (block.marks,))):
         yield from wrapped(plain(term.sentence), width, INDENT, INDENT * 2, "aside")
 
 

@@ -18,7 +18,6 @@ from ilrs_docs.reporting.listed_names import WEAK, names, notes
 from ilrs_docs.reporting.nouns import Charts, Citation, Group, Item, Report, Section, SectionId
 from ilrs_docs.reporting.words import phrasing
 from ilrs_docs.reporting.words.forms import Forms, several
-from ilrs_docs.reporting.words.tagging import mark_of
 from ilrs_docs.rules.catalogue import CATALOGUE
 
 GRAVE: Final = frozenset({"act", "attend"})
@@ -95,23 +94,7 @@ def shown(report: Report) -> Shown:
     more = _more(counted, report)
     if quiet:  # a few lines say it; a partner is told how much that concerns them stands as before
         return Shown(frozenset(), (), {}, Charts(), more if report.concern else None)
-    parts = parts if _is_marked(report, sections) else parts - {"marks"}
     return Shown(parts, tuple(sections), elsewhere, moved(report.charts), more)
-
-
-def _is_marked(report: Report, sections: Iterable[Section]) -> bool:
-    """Return whether a page holds a text that was reworded, or one that bears the mark of another language."""
-    items = [
-        one for section in sections for group in section.groups for item in group.items for one in (item, *item.also)
-    ]
-    marks = [mark_of(tag).strip() for tag in report.marks]
-    texts = [str(report.screen), str(report.concern), *(text for item in items for text in _texts(item))]
-    return any(item.passages for item in items) or any(mark in text for text in texts for mark in marks)
-
-
-def _texts(item: Item) -> Iterator[str]:
-    yield from (item.sentence, item.was or "", item.now or "", item.description or "")
-    yield from (*item.notes, *(quote.text for quote in item.quotes))
 
 
 def moved(charts: Charts) -> Charts:
