@@ -193,3 +193,32 @@ def test_an_open_opportunity(
     """An opportunity is open only while there is something that a partner can still do."""
     places = checked("open-opportunity", content, issued=issued)
     assert places == ["content/opportunities/payloads/status"] * found, says
+
+
+@pytest.mark.parametrize(
+    ("title", "language", "found"),
+    [
+        ("Final selection", "en", True),
+        ("Preliminary selection", "en", True),
+        ("Results announced", "en", True),
+        ("Decision on the proposals", "en", True),
+        ("Launch of the mission", "en", True),
+        ("Letters of intent due", "en", False),
+        ("Deadline for proposals", "en", False),
+        ("Submission of proposals for the selection", "en", False),
+        ("Registration", "en", False),
+        ("终选", "zh", True),
+        ("公布结果", "zh", True),
+        ("合作意向书截止", "zh", False),
+        ("提交入围项目建议书", "zh", False),
+        ("Окончательный отбор", "ru", True),
+        ("Объявление результатов", "ru", True),
+        ("Срок подачи писем о намерениях", "ru", False),
+        ("Подача заявок на отбор", "ru", False),
+        ("Auswahl", "de", False),
+    ],
+)
+def test_a_deadline_is_for_partners(checked: Checked, title: str, language: str, found: bool) -> None:  # noqa: FBT001 - a row of the table
+    """When those act who call is a step of theirs, and nobody misses it."""
+    content = _call(None, opportunity="open", deadlines={title: "2024-09"}, language=language)
+    assert checked("hosts-deadline", content) == ["content/opportunities/payloads/deadlines/day-0"] * found

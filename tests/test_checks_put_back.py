@@ -122,6 +122,29 @@ def _at(data: Any, path: str) -> Any:  # noqa: ANN401 - any JSON value
             {"content/milestones/luna-27-1/readings/luna-27-1-pole-north-first/words": None},
             {"untranslated-reading": ["content/milestones/luna-27-1/readings/luna-27-1-pole-north-first"]},
         ),
+        (
+            ROADMAP,
+            {"statements/statement-merger/said_by": "CMSA"},
+            {"unnamed-speaker": ["statements/statement-merger/said_by"]},
+        ),
+        (
+            GUIDELINE,
+            {"content/procedures/change-8-call/confidence": "high"},
+            {"own-reading": ["content/procedures/change-8-call/confidence"]},
+        ),
+        (
+            GUIDELINE,
+            {"content/opportunities/change-8-payloads/deadlines/change-8-letter-deadline/title": "Final selection"},
+            {"hosts-deadline": ["content/opportunities/change-8-payloads/deadlines/change-8-letter-deadline"]},
+        ),
+        (
+            ROADMAP,
+            {
+                "content/milestones/power-plant/readings/power-plant-window-2036/note": "Press reports say 2033-2035, "
+                "and 2036 as a possibility."
+            },
+            {"confirming-reading": ["content/milestones/power-plant/readings/power-plant-window-2036"]},
+        ),
         (ROADMAP, {"gaps/0/part": ["full-text"]}, {"gap-without-field": ["gaps/FIRST/part"]}),
         (
             GUIDELINE,

@@ -129,3 +129,38 @@ def test_a_note_in_other_languages(checked: Checked, text: dict[str, str], found
     now = {"milestones": [{"id": "a", "title": "A"}, empty | {"notes": [note]}]}
     assert checked("moved-note", now, older=before) == ["content/milestones/b/notes/0"] * found
     assert checked("moved-note", now) == []
+
+
+@pytest.mark.parametrize(
+    ("own", "value", "note", "found"),
+    [
+        ("2027", "2026/2027", "Borisov named 2027, and 2026 as a possibility.", True),
+        ("2027", "2026/2027", "He named 2027 as the basic date, and 2026 if possible.", True),
+        ("2027", "2026/2027", {"zh": "称2027年为基准日期，如有可能则为2026年。"}, True),
+        ("2027", "2026/2027", {"ru": "Назвал 2027 год, а если получится — 2026 год."}, True),
+        ("2027", "2026/2027", {"ru": "Назвал 2027 год, а как возможный — 2026 год."}, True),
+        ("2027", "../2027", "By 2027, perhaps earlier.", True),
+        ("2027", "2027/..", "In 2027, or possibly later.", True),
+        ("2033/2034", "2032/2034", "Two reports of one talk differ.", False),
+        ("2027", "2028", "Perhaps in 2028.", False),  # it does not hold the date
+        ("2027", "2027", "Perhaps in 2027.", False),
+        ("../2045", "../2050", "Bian Zhigang, probably in September 2024.", False),
+        ("2030/..", "2031/2035", "Perhaps from 2031.", False),
+        ("../2030", "2026/2030", "Perhaps from 2026.", False),
+        ("2027", "when it is ready", "Perhaps in 2027.", False),
+        ("2027", "2026/2027", {"de": "Vielleicht 2026."}, False),
+        ("2027", "2026/2027", None, False),
+        (None, "2026/2027", "2026 if possible.", False),
+    ],
+)
+def test_a_reading_that_confirms_is_none(
+    checked: Checked,
+    own: str | None,
+    value: str,
+    note: object,
+    found: bool,  # noqa: FBT001 - a row of the table
+) -> None:
+    """Who gives the same date and says what else is possible disagrees with nobody."""
+    reading = {"id": "r", "field": "window", "value": value, "note": note}
+    content = {"milestones": [{"id": "m", "title": "Flight", "window": own, "readings": [reading]}]}
+    assert checked("confirming-reading", content) == ["content/milestones/m/readings/r"] * found

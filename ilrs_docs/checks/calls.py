@@ -94,6 +94,19 @@ def open_opportunities(view: View) -> Iterator[Finding]:
                 )
 
 
+def hosts_deadlines(view: View) -> Iterator[Finding]:
+    """Find the deadlines of opportunities that say when those act who call, and not by when a partner has to."""
+    for path, entry in view.entries:
+        for deadline in entry.deadlines if isinstance(entry, Opportunity) else ():
+            if _is_hosts(deadline.title):
+                yield Finding(
+                    "hosts-deadline",
+                    (*path, "deadlines", deadline.id),
+                    f"{str(deadline.title)!r} is what those do who call, and no partner has to be done by then: leave "
+                    "it to a step of the procedure",
+                )
+
+
 def _why_no_step(procedure: Procedure, release: Release) -> str | None:
     """Return why a procedure has no step that a partner can do, None where it has one."""
     steps = _of_partners(procedure, release)

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final, get_args
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 
 from ilrs_docs.checks.nouns import Finding, View
-from ilrs_docs.model import Text
+from ilrs_docs.checks.reading import read
+from ilrs_docs.model import Text, Window
 from ilrs_docs.model.base import Loc
 from ilrs_docs.model.entries import Reading
 
@@ -59,6 +60,45 @@ def untranslated_readings(view: View) -> Iterator[Finding]:
                     (*path, "readings", reading.id),
                     f"its value is a phrase, and is not said in {', '.join(missing)}: give it in `words`",
                 )
+
+
+_ALSO: Final = {
+    "en": re.compile(r"\b(?:as a possibility|if possible|possibly|perhaps|maybe|might|not excluded)\b", re.IGNORECASE),
+    "zh": re.compile(r"如有可能|若有可能|如可能|也可能|不排除"),
+    "ru": re.compile(
+        r"\bкак возможн\w+|\bесли (?:получится|возможно|удастся|будет возможно)\b|\bпо возможности\b"
+        r"|\bвозможно\b|\bне исключ\w+",
+        re.IGNORECASE,
+    ),
+}
+"""What names something as no more than possible."""
+
+
+def confirming_readings(view: View) -> Iterator[Finding]:
+    """Find the other readings of a date that have that date itself, and beside it another one as a possibility."""
+    for path, entry in view.entries:
+        for reading in _readings(entry):
+            own = entry.__dict__.get(reading.field)
+            language, words = read(reading.note)
+            said = _ALSO[language].search(words) if language else None
+            if said and isinstance(own, Window) and _holds(reading.value, own):
+                yield Finding(
+                    "confirming-reading",
+                    (*path, "readings", reading.id),
+                    f"it holds {own}, the date of its entry, and names what else is possible ({said.group()!r}): that "
+                    "is no disagreement, so leave it to a note",
+                )
+
+
+def _holds(value: str, own: Window) -> bool:
+    """Return whether a window, written as one, holds all days of another one and is not that one."""
+    try:
+        other = Window(value)
+    except ValidationError:
+        return False
+    begins = other.earliest is None or (own.earliest is not None and other.earliest <= own.earliest)
+    ends = other.latest is None or (own.latest is not None and own.latest <= other.latest)
+    return begins and ends and other != own
 
 
 def _readings(entry: BaseModel) -> tuple[Reading, ...]:

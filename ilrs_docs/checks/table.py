@@ -6,15 +6,16 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from ilrs_docs.checks.calls import open_opportunities, open_procedures
+from ilrs_docs.checks.calls import hosts_deadlines, open_opportunities, open_procedures
 from ilrs_docs.checks.counting import mixed_counts
 from ilrs_docs.checks.drafts import drafts_with_parties
+from ilrs_docs.checks.grades import own_readings, risen_confidences
 from ilrs_docs.checks.notes import moved_notes, outlived_denials, undated_notes
 from ilrs_docs.checks.nouns import Check, CheckName
 from ilrs_docs.checks.objectives import restated_objectives
 from ilrs_docs.checks.places import gaps_without_field
 from ilrs_docs.checks.quoting import avoided_words, unquoted_wordings
-from ilrs_docs.checks.readings import only_beside_readings, untranslated_readings
+from ilrs_docs.checks.readings import confirming_readings, only_beside_readings, untranslated_readings
 from ilrs_docs.checks.sources import (
     late_sources,
     originals_without_address,
@@ -23,6 +24,7 @@ from ilrs_docs.checks.sources import (
     unnamed_sources,
     unread_sources,
 )
+from ilrs_docs.checks.speakers import unnamed_speakers
 from ilrs_docs.checks.statuses import (
     happened_ahead,
     possibilities_as_plans,
@@ -38,8 +40,12 @@ CHECKS: Final[Mapping[CheckName, Check]] = MappingProxyType({
     "unread-source": Check(unread_sources, "A fact stands on sources alone that nobody read (`secondary`), and is told as surer than `low`."),
     "original-without-address": Check(originals_without_address, "A source was read as the `original`, and its address is not given."),
     "unnamed-source": Check(unnamed_sources, "A note says on whom alone a value rests, and the entry does not cite them."),
+    "unnamed-speaker": Check(unnamed_speakers, "A statement is put into the mouth of somebody whom none of its sources names, and does not say through whom it is known."),
+    "own-reading": Check(own_readings, "What a note calls this project's own reading is told as `high`, or stands as another reading of sources."),
+    "risen-confidence": Check(risen_confidences, "A fact is surer than in the state before, and neither it nor its sources are others."),
     "open-procedure": Check(open_procedures, "A procedure is `open` while its opportunity is closed, or its entry step or the deadlines have passed."),
     "open-opportunity": Check(open_opportunities, "An opportunity is `open`, and a partner can do nothing for it any more."),
+    "hosts-deadline": Check(hosts_deadlines, "A deadline of an opportunity says when those act who call, and not by when a partner has to."),
     "status-out-of-date": Check(statuses_out_of_date, "The status of a milestone or of a step is one that the day of the state has left behind."),
     "status-without-source": Check(statuses_without_source, "A status says that something was reported, and no source of the time can have reported it (or, at a confidence of `low`, a later one that is marked `retrospective`)."),
     "possibility-as-plan": Check(possibilities_as_plans, "A milestone is `planned`, stands in no plan, and its texts only say that it is considered."),
@@ -53,6 +59,7 @@ CHECKS: Final[Mapping[CheckName, Check]] = MappingProxyType({
     "gap-without-field": Check(gaps_without_field, "The part of a gap is no path through fields, ids and names under `extra`."),
     "only-beside-reading": Check(only_beside_readings, 'A gap says "only" of a field of which its entry holds another reading.'),
     "untranslated-reading": Check(untranslated_readings, "A reading gives a phrase in fewer languages than its entry has its title in."),
+    "confirming-reading": Check(confirming_readings, "Another reading of a date holds that date itself, and says of the rest that it is only possible."),
     "draft-with-parties": Check(drafts_with_parties, "An instrument is a draft that nobody signed, and has parties."),
     "restated-objective": Check(restated_objectives, "An objective came later, states again what another states, and does not say beside which it stands."),
 })
