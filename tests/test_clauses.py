@@ -78,7 +78,7 @@ DATES: list[tuple[Entries | None, Entries | None, list[str]]] = [
     (_some("a", "b", "c", "d", window="2027"), _some("a", "b", "c", "d", window="2028"),
      ["four milestones slipped, each by 12 months, the last of them D"]),
     (_some("a", "b", "c", "d", window="2027~"), [*_some("a", "b", "c", window="2028~"), *_some("d", window="2030~")],
-     ["four milestones slipped, the longest by 36 months (D), four of them only possibly"]),
+     ["four milestones slipped, the longest by 36 months (D), all only possibly"]),
     (_gate(window="2027"), _gate(), ["the date of one milestone was dropped (Gate, it was 2027)"]),
     (_gate(), _gate(window="2027"), ["one milestone got a date (Gate: 2027)"]),
     (_gate(window="2027"), _gate(window="2026/2028"),
@@ -92,7 +92,7 @@ DATES: list[tuple[Entries | None, Entries | None, list[str]]] = [
     (_some("a", "b", window="../2030"), [*_some("a", window="2028/.."), *_some("b", window="2031/..")],
      ["two milestones slipped (B; A, possibly)"]),
     (_some("a", "b", "c", "d", window="../2030"), _some("a", "b", "c", "d", window="2028/.."),
-     ["four milestones slipped (A, B, C and one more), four of them only possibly"]),
+     ["four milestones slipped (A, B, C and one more), all only possibly"]),
     (_some("a", "b", "c", "d", window="../2030"), _some("a", "b", "c", "d", window="2031/.."),
      ["four milestones slipped (A, B, C and one more)"]),
     (_gate(target="v7"), _gate(target="v8"), ["one milestone has another target (Gate: v7, now v8)"]),
@@ -111,7 +111,7 @@ def test_dates(old: Entries | None, new: Entries | None, says: list[str]) -> Non
 
 
 EVENTS: list[tuple[Entries | None, Entries | None, list[str]]] = [
-    (_gate(status="planned"), _gate(status="lost", occurred="2024-05"), ["one milestone was not achieved (Gate)"]),
+    (_gate(status="planned"), _gate(status="lost", occurred="2024-05"), ["one milestone failed (Gate)"]),
     (_gate(status="planned"), _gate(status="cancelled"), ["one milestone was cancelled (Gate)"]),
     (_gate(status="planned"), _gate(status="altered"), ["one milestone is reported as altered (Gate)"]),
     (_gate(status="planned", window="2027"), _gate(status="deferred", window="2027"),
@@ -171,12 +171,14 @@ DUTIES: list[tuple[Entries | None, Entries | None, list[str]]] = [
     (_sign(obligation="should"), _sign(obligation="must"), ["one step binds more (“Sign the form”: should, now must)"]),
     (_sign(obligation="must"), _sign(obligation="may"), ["one step binds less (“Sign the form”: must, now may)"]),
     (_sign(action="You should sign the form"), _sign(action="You must sign the form"),
-     ["one text obliges otherwise (“You must sign the form”: “should” became “must”)"]),
+     ["one text obliges otherwise (“You must sign the form”: recommended before, required now)"]),
     (_sign(action=f"You should sign {LONG[8:]}"), _sign(action=f"You must sign {LONG[8:]}"),
-     ["one text obliges otherwise (“You must sign the complete and signed declaration of …”: “should” became “must”)"]),
+     [("one text obliges otherwise (“You must sign the complete and signed declaration of …”: recommended before, "
+      "required now)")]),
     (_sign(action="You should send 3 prints of one form on 2030-01-01, and may add up to 7 annexes to it all"),
      _sign(action="You must send 5 prints of one form on 2031-01-01, whereupon you must add up to 9 annexes to it"),
-     ["one text obliges otherwise (“You must send 5 prints of one form on 2031-01-01, …”: “should” became “must”)"]),
+     [("one text obliges otherwise (“You must send 5 prints of one form on 2031-01-01, …”: recommended before, "
+      "required now)")]),
     (_sign(actor="The partner"), _sign(actor="The operator"),
      ["one step falls to another actor (“Sign the form”: “The partner”, now “The operator”)"]),
     (_sign(deadline="../2030-06-30"), _sign(deadline="../2030-06-15"),
@@ -384,7 +386,7 @@ DOUBTS: list[tuple[Fields, Fields, str]] = [
      )),
     ({"title": "Party", "description": f"You should bring the cake. {WORDS}"},
      {"title": "Garden party", "description": f"You must bring the cake. {WORDS}"},
-     "changed, or else was removed (Party, perhaps now Garden party: “should” became “must”)"),
+     "changed, or else was removed (Party, perhaps now Garden party: recommended before, required now)"),
 ]  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Milestones that failed: a mission as one, anything else as not achieved, in three languages, one and several."""
+"""Milestones that failed: a mission as one, anything else by its name, in three languages, one and several."""
 
 from typing import Any
 
@@ -50,22 +50,22 @@ MISSION, LANDING = ("luna", "Luna 25", ["Luna 25"]), ("landing", "Landing", ["La
 @pytest.mark.parametrize(
     ("milestones", "language", "words"),
     [
-        ([MISSION], "en", "The Luna 25 mission failed: 19 August 2023."),
-        ([MISSION], "zh", "“月球-25号”任务失败：2023年8月19日。"),
-        ([MISSION], "ru", "Миссия «Луна-25» закончилась неудачей (19 августа 2023 года)."),
-        ([LANDING], "en", "Landing was not achieved: 19 August 2023."),
-        ([LANDING], "zh", "里程碑“着陆”未能实现：2023年8月19日。"),
-        ([LANDING], "ru", "Веха «Посадка» не достигнута (19 августа 2023 года)."),
-        ([("l", "Lander", [])], "en", "Lander was not achieved: 19 August 2023."),
-        ([("l", "Lander", ["Luna 25", "Lander"])], "en", "The Lander mission failed: 19 August 2023."),
-        ([("l", "Lander", ["Luna 25", "Lander"])], "zh", "“着陆器”任务失败：2023年8月19日。"),
-        ([("l", "Lander", ["Luna 25"])], "ru", "Веха «Аппарат» не достигнута (19 августа 2023 года)."),
+        ([MISSION], "en", "The Luna 25 mission failed on 19 August 2023."),
+        ([MISSION], "zh", "“月球-25号”任务于2023年8月19日失败。"),
+        ([MISSION], "ru", "Миссия «Луна-25» закончилась неудачей 19 августа 2023 года."),
+        ([LANDING], "en", "Landing failed on 19 August 2023."),
+        ([LANDING], "zh", "里程碑“着陆”于2023年8月19日以失败告终。"),
+        ([LANDING], "ru", "Веха «Посадка» закончилась неудачей 19 августа 2023 года."),
+        ([("l", "Lander", [])], "en", "Lander failed on 19 August 2023."),
+        ([("l", "Lander", ["Luna 25", "Lander"])], "en", "The Lander mission failed on 19 August 2023."),
+        ([("l", "Lander", ["Luna 25", "Lander"])], "zh", "“着陆器”任务于2023年8月19日失败。"),
+        ([("l", "Lander", ["Luna 25"])], "ru", "Веха «Аппарат» закончилась неудачей 19 августа 2023 года."),
     ],
 )  # fmt: skip
 def test_only_a_mission_is_said_to_have_failed_as_one(
     milestones: list[tuple[str, str, list[str]]], language: Language, words: str
 ) -> None:
-    """A milestone is a mission where one of its missions bears its title; what merely includes one was not achieved."""
+    """A milestone is a mission where one of its missions bears its title; what only includes one has its own title."""
     assert _told(milestones, language)[1] == [words]
 
 
@@ -76,12 +76,12 @@ def test_only_a_mission_is_said_to_have_failed_as_one(
         ([MISSION, ("l", "Lander", ["Lander"])],
          ("two missions failed (Lander and Luna 25)", "2项任务失败（“着陆器”和“月球-25号”）",
           "закончились неудачей 2 миссии («Аппарат» и «Луна-25»)")),
-        ([LANDING], ("one milestone was not achieved (Landing)", "1个里程碑未能实现（“着陆”）",
-                     "не достигнута 1 веха («Посадка»)")),
+        ([LANDING], ("one milestone failed (Landing)", "1个里程碑以失败告终（“着陆”）",
+                     "закончилась неудачей 1 веха («Посадка»)")),
         ([MISSION, LANDING],
-         ("the Luna 25 mission failed; one milestone was not achieved (Landing)",
-          "“月球-25号”任务失败；1个里程碑未能实现（“着陆”）",
-          "миссия «Луна-25» закончилась неудачей; не достигнута 1 веха («Посадка»)")),
+         ("the Luna 25 mission failed; one milestone failed (Landing)",
+          "“月球-25号”任务失败；1个里程碑以失败告终（“着陆”）",
+          "миссия «Луна-25» закончилась неудачей; закончилась неудачей 1 веха («Посадка»)")),
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -95,6 +95,26 @@ def test_the_summary_names_a_mission_and_counts_what_is_none(
 def test_without_a_day_none_is_said() -> None:
     """Nothing is put in its place."""
     assert _told([MISSION], "en", occurred=None)[1] == ["The Luna 25 mission failed."]
+    assert _told([LANDING], "en", occurred=None)[1] == ["Landing failed."]
+
+
+@pytest.mark.parametrize(
+    ("occurred", "language", "words"),
+    [
+        ("2025-06-12", "en", "Landing failed on 12 June 2025."), ("2025-06", "en", "Landing failed: June 2025."),
+        ("2025", "en", "Landing failed: 2025."), ("2025-06-12~", "en", "Landing failed: around 12 June 2025."),
+        ("2025-06-12", "zh", "里程碑“着陆”于2025年6月12日以失败告终。"),
+        ("2025-06", "zh", "里程碑“着陆”以失败告终：2025年6月。"),
+        ("2025", "zh", "里程碑“着陆”以失败告终：2025年。"),
+        ("2025-06-12", "ru", "Веха «Посадка» закончилась неудачей 12 июня 2025 года."),
+        ("2025-06", "ru", "Веха «Посадка» закончилась неудачей (июнь 2025 года)."),
+        ("2025", "ru", "Веха «Посадка» закончилась неудачей (2025 год)."),
+        ("2025-06-10/2025-06-12", "en", "Landing failed: 10 June 2025 to 12 June 2025."),
+    ],
+)  # fmt: skip
+def test_when_it_failed_is_said_as_exactly_as_it_is_known(occurred: str, language: Language, words: str) -> None:
+    """On a day; else the month, the year or the span stands alone."""
+    assert _told([LANDING], language, occurred=occurred)[1] == [words]
 
 
 def test_what_it_is_called_moves_no_fingerprint() -> None:

@@ -16,12 +16,12 @@ from ilrs_docs.reporting.words.telling import sentence
 DUTY: list[JsonValue] = [{"kind": "obligation", "old": "should", "new": "must"}]
 REWORDED: list[tuple[str, str, list[JsonValue] | None, str]] = [
     # before, now, shifts, what a person would say
-    ("The gate should close.", "The gate must close.", DUTY, "“should” became “must”"),
+    ("The gate should close.", "The gate must close.", DUTY, "recommended before, required now"),
     (
         "The gate should close.",
         "The gate must close at noon.",
         DUTY,
-        "“should” became “must”; “should close” became “must close at noon”",
+        "recommended before, required now; “should close” became “must close at noon”",
     ),
     ("Feed the bees.", "Feed the young bees.", None, "“young” was put in"),
     ("Feed the young bees.", "Feed the bees.", None, "“young” was left out"),
@@ -83,10 +83,10 @@ INSIDE: list[tuple[Change, str]] = [
     (_pair("milestone", GATES, _inner("milestone-cancelled", "act")), "Gate one was cancelled"),
     (_pair("step", GATES), "“one” became “two”"),
     (_pair("step", LONG), "“east” became “west”"),
-    (_pair("procedure", GATES, _duty("s1", title="Ring")), "“Ring”: “should” became “must”"),
-    (_pair("step", GATES, _duty()), "“should” became “must”"),
+    (_pair("procedure", GATES, _duty("s1", title="Ring")), "“Ring”: recommended before, required now"),
+    (_pair("step", GATES, _duty()), "recommended before, required now"),
     (_pair("procedure", GATES, _inner("step-removed", "attend"), _duty("s1", title="Ring")),
-     "“Ring”: “should” became “must”; a step was removed: Gate one"),
+     "“Ring”: recommended before, required now; a step was removed: Gate one"),
     (_pair("procedure", GATES, *(_inner("step-removed", "attend", str(at)) for at in range(5))),
      "a step was removed: Gate 0; a step was removed: Gate 1; a step was removed: Gate 2; two more"),
     (_pair("procedure", GATES, _inner("step-renumbered", "inform", "s3", old="s2", new="s3",
@@ -133,7 +133,7 @@ def test_the_summary_names_the_gravest_inside() -> None:
          ": one step was added"),
         (_pair("procedure", GATES, _inner("step-removed", "attend"), _inner("step-removed", "attend", "s2")),
          ": two steps were removed"),
-        (_pair("procedure", GATES, _duty("s1")), ": “should” became “must”"),
+        (_pair("procedure", GATES, _duty("s1")), ": recommended before, required now"),
         (_pair("step", LONG), ": “east” became “west”"),
         (_pair("procedure", GATES), ""),
     ]  # fmt: skip

@@ -70,8 +70,8 @@ def test_a_roadmap_of_its_own_is_told_in_its_own_words() -> None:
     assert found.summary == (
         "Changes from 1.0.0 to 1.1.0. To watch: one milestone slipped, by 6 months (New website); one milestone has "
         "another target (Pods may share a network: v1.24, now v1.25); one text obliges otherwise (Second edition of "
-        "the manual: “may” became “must”); one milestone was added to the record (Plugins); two details changed (Pods "
-        "may share a network, owner: Ada; Pods may share a network, stage: alpha, now beta). "
+        "the manual: allowed before, required now); one milestone was added to the record (Plugins); two details "
+        "changed (Pods may share a network, owner: Ada; Pods may share a network, stage: alpha, now beta). "
         "For information: one milestone has begun (New website); the notes of one milestone changed (Release of the "
         "client)."
     )

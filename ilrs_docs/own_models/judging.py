@@ -112,7 +112,8 @@ def _reworded(edit: Reworded) -> Finding:
         "date": "reworded-date", "quantity": "reworded-quantity",
         "reference": "reworded-reference", None: "reworded",
     }  # fmt: skip
-    return Finding(rules[gravest], detail, {"shifts": sentences.text_shifts(detail), "texts": texts})
+    told = {"shifts": sentences.text_shifts(detail), "binding": sentences.binding(detail), "texts": texts}
+    return Finding(rules[gravest], detail, told)
 
 
 def _retyped(sight: Sight) -> Finding | None:

@@ -26,7 +26,7 @@ SENTENCES: Mapping[ModelRule, str] = {
     "reordered": "Reordered, {who}: from place {old} to place {new}.",
     "retyped": "Changed, {who}: it was {kind_old}, and is {kind_new} now.",
     "reworded": "Reworded, {who} ({field}): {texts}.",
-    "reworded-obligation": "Reworded, {who} ({field}): another obligation, {shifts}.",
+    "reworded-obligation": "Reworded, {who} ({field}): {binding}.",
     "reworded-actor": "Reworded, {who} ({field}): another actor, {shifts}.",
     "reworded-date": "Reworded, {who} ({field}): another date, {shifts}.",
     "reworded-quantity": "Reworded, {who} ({field}): another quantity, {shifts}.",
@@ -195,6 +195,17 @@ def text_shifts(detail: Mapping[str, Any]) -> str:
     """Return the words that became others.
 
     >>> text_shifts({"shifts": [{"kind": "obligation", "old": "may", "new": "must"}]})
-    '“may” became “must”'
+    'allowed before, required now'
     """
     return word_shifts(detail.get("shifts")) or ""
+
+
+def binding(detail: Mapping[str, Any]) -> str:
+    """Return what became of how a text binds; where a negation alone came or went, nothing more.
+
+    >>> binding({"shifts": [{"kind": "obligation", "old": "may", "new": "must"}]})
+    'another obligation, allowed before, required now'
+    """
+    told = text_shifts(detail)
+    binds = any(shift["kind"] == "obligation" for shift in detail.get("shifts", ()))
+    return f"another obligation, {told}" if binds else told

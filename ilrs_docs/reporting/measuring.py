@@ -29,7 +29,7 @@ def measured(forms: Forms, changes: Sequence[Change]) -> str:
     if len(changes) <= MOST_NAMES and not alike:
         return with_names(told, names_of(far, by_span))
     told = _measured(told, span, far, alike=alike)
-    return _only_possibly(told, possible) if possible else told
+    return _only_possibly(told, possible, len(far)) if possible else told
 
 
 def _farthest_first(changes: Iterable[Change]) -> list[Change]:
@@ -50,7 +50,7 @@ def farthest(forms: Forms, changes: Sequence[Change]) -> str:
         return told
     words = _("{told}, the farthest {title}, {shift}").format(told=told, title=title_of(first), shift=shift)
     possible = sum(map(is_possible, changes))
-    return _only_possibly(words, possible) if possible else words
+    return _only_possibly(words, possible, len(changes)) if possible else words
 
 
 def _at_one_end(told: str, far: Sequence[Change], possible: int) -> str:
@@ -62,10 +62,12 @@ def _at_one_end(told: str, far: Sequence[Change], possible: int) -> str:
     if shift:
         words = _("{told}, each: {shift}") if len(shifts) == 1 else _("{told}, the farthest {title}, {shift}")
         told = words.format(told=told, title=title_of(far[0]), shift=shift)
-    return _only_possibly(told, possible) if possible else told
+    return _only_possibly(told, possible, len(far)) if possible else told
 
 
-def _only_possibly(told: str, count: int) -> str:
+def _only_possibly(told: str, count: int, of: int) -> str:
+    if count == of > 1:
+        return (_("{told}, both only possibly") if of == 2 else _("{told}, all only possibly")).format(told=told)  # noqa: PLR2004 - both
     return _("{told}, {count} of them only possibly").format(told=told, count=phrasing.counted_alone(count))
 
 

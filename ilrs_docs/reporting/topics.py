@@ -53,7 +53,7 @@ MISFORTUNES: Final = (
           several("{count} mission failed", "{count} missions failed"),
           tell=alone(marked("the {title} mission failed"))),
     Topic(("milestone-lost",),
-          several("{count} milestone was not achieved", "{count} milestones were not achieved")),
+          several("{count} milestone failed", "{count} milestones failed")),
     Topic(("milestone-cancelled",), several("{count} milestone was cancelled", "{count} milestones were cancelled")),
     Topic(("milestone-altered",),
           several("{count} milestone is reported as altered", "{count} milestones are reported as altered")),
@@ -347,7 +347,7 @@ def topic_of(change: Change) -> Topic:
     >>> luna = Subject(kind="milestone", id="luna-25", title="Luna-25")
     >>> topic_of(Change(rule="milestone-lost", severity="act", bump="major", subjects=(luna,), edits=(),
     ...                 fingerprint="f")).forms.one
-    '{count} milestone was not achieved'
+    '{count} milestone failed'
     """
     return table().get(_variant(change)) or table().get(change.rule) or UNKNOWN_RULE
 

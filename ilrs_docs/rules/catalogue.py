@@ -67,7 +67,7 @@ MILESTONE = rows(
     ("mark-taken-back", "attend", "minor",
      "The mark of {title} as achieved on a day that was still to come, {old}, is taken back.",
      "Nothing that had happened is undone; it is awaited as before."),
-    ("lost", "act", "major", "{title} was not achieved: {new}.", "What depends on it needs another plan."),
+    ("lost", "act", "major", "{title} failed: {new}.", "What depends on it needs another plan."),
     ("altered", "act", "major", "{title} is reported as altered.",
      "Contributions to it may have lost their place."),
     ("deferred", "attend", "major", "{title} was deferred, {undated}.", "There is nothing to plan with."),

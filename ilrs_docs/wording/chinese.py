@@ -72,6 +72,7 @@ _AFTER: Final = {character: re.compile(after) for character, (_, after) in _APAR
 _AFTER_WORD: Final = {
     "不可": re.compile(_IMPOSSIBLE),
     "可不": re.compile("[是可能得]|$"),
+    "应当": re.compile("事人|局(?!部)|地[居政区人企的]"),  # 对应当事人, 应当局要求
     "得": re.compile("[^在向由依请要派]|$"),
     **dict.fromkeys(("建议", "允许", "鼓励"), re.compile("[书的性]")),
 }

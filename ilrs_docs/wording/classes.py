@@ -13,7 +13,7 @@ from ilrs_docs.wording.exchanges import changed
 from ilrs_docs.wording.narrowing import narrowed
 from ilrs_docs.wording.obligations import Reading, exchanged, negated, read, reads
 from ilrs_docs.wording.spelling import mended
-from ilrs_docs.wording.tokens import same_frame, same_spans
+from ilrs_docs.wording.tokens import same_frame, same_one_way, same_spans
 from ilrs_docs.wording.values import alike, around, both_values
 
 
@@ -52,7 +52,7 @@ def classify(old: str, new: str, language: str | None = None) -> Rewording:
     framed = same_frame(*parts, found)
     if framed and alike(*found):
         return Rewording(substantive=False, shifts=(), only="spacing" if _one_but_for_space(old, new) else None)
-    if same_spans(*parts, found):
+    if same_spans(*parts, found) or (reads(language) and same_one_way(*parts, language)):
         return Rewording(substantive=False, shifts=())
     if mended(old, new, language):
         return Rewording(substantive=False, shifts=(), only="spelling")

@@ -12,9 +12,11 @@ from itertools import pairwise
 
 from ilrs_docs.wording.clusters import is_joined, whole
 from ilrs_docs.wording.dates import WHOLE_DATE
+from ilrs_docs.wording.obligations import read
 from ilrs_docs.wording.spelling import mended
 from ilrs_docs.wording.units import NUMBER, UNITS
 from ilrs_docs.wording.values import Value, alike, around, blanked, both_values, spanned
+from ilrs_docs.wording.variants import one_way
 
 _BEGINS_A_DATE = "янв|фев|мар|апр|ма[йяею]|июн|июл|авг|сен|окт|ноя|дек|перв|втор|трет|четв"
 TOKEN = re.compile(
@@ -77,7 +79,23 @@ def editorial(old: str, new: str, language: str | None = None) -> bool:
     (True, False, True)
     """
     parts = around(old, new)
-    return same_words(*parts, both_values(*parts, language)) or mended(old, new, language)
+    return (
+        same_words(*parts, both_values(*parts, language))
+        or mended(old, new, language)
+        or same_one_way(*parts, language)
+    )
+
+
+def same_one_way(old: str, new: str, language: str | None = None) -> bool:
+    """Return whether two texts are the same but for how a word that binds is written.
+
+    >>> same_one_way("They mustn't go.", "They must not go."), same_one_way("They must go.", "They may go.")
+    (True, False)
+    """
+    sides = one_way(old), one_way(new)
+    if sides == (old, new) or len(read(old).bindings) != len(read(new).bindings):
+        return False  # 应当用 binds, 应用 does not
+    return same_words(*sides, both_values(*sides, language))
 
 
 def same_words(old: str, new: str, found: tuple[list[Value], list[Value]]) -> bool:

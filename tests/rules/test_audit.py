@@ -11,8 +11,8 @@ from ilrs_docs.rules.generic import ENTRY_KINDS, generic_rows, homes
 
 PLACES = {
     "title": "Title", "end": "a latest date", "old": "OLD", "new": "NEW", "certainty": "possibly", "others": "Other",
-    "shift": "24 months later", "phase": "Phase", "what": "site", "shifts": "“may” became “must”",
-    "against": "“may” against “must”",
+    "shift": "24 months later", "phase": "Phase", "what": "site", "shifts": "allowed before, required now",
+    "against": "allowed against required",
     "aim": "TBD", "own": "newest: 6, now 7",
     "before": "“Earlier”", "likely": "likely; likeness 85 of 100",
     "late": "24 months later", "part": "site: NEW", "place": "in its order", "undated": "without a new date",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Final
 
@@ -17,7 +18,9 @@ from ilrs_docs.rules.actions import action_of, subject_kind
 from ilrs_docs.rules.catalogue import CATALOGUE
 from ilrs_docs.wording.standards import is_reference
 
+FAILED_ON: Final = marked("{title} failed on {new}.")
 FAILED_MISSION: Final = marked("The {title} mission failed: {new}.")
+FAILED_MISSION_ON: Final = marked("The {title} mission failed on {new}.")
 """What is said of a milestone that was lost and is a mission itself."""
 RENAMED_TERM: Final = marked("The term {before} became {title}, with another meaning: {old}, now {new}.")
 """What is said of a term that has another meaning under another name."""
@@ -85,6 +88,8 @@ LEAD: Final = marked("The lead of {title} passed from {old} to {new}.")
 """What is said of a mission that another agency leads."""
 REFERS: Final = marked("Reworded, {kind} {title} ({what}): now refers to {refers}.")
 """What is said of a text in which nothing but what it refers to is another one, and each is known."""
+NEGATED: Final = marked("Reworded, {kind} {title} ({what}): {shifts}.")
+"""What is said of a text in which a negation came or went, and nothing that binds became another thing."""
 AHEAD: Final[Mapping[RuleName, str]] = {
     "instrument-signed": marked("{title} is marked as signed on a day that was still to come: {new}."),
     "instrument-came-into-force": marked("{title} is to come into force: {new}."),
@@ -92,6 +97,9 @@ AHEAD: Final[Mapping[RuleName, str]] = {
     "promise-kept": marked("A promise is marked as kept on a day that was still to come: {title} ({new})"),
 }
 """What is said of what has not happened by the day of the newer release, though that gives the day of it."""
+
+
+_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def closer(change: Change) -> str | None:
@@ -106,8 +114,9 @@ def closer(change: Change) -> str | None:
     found = ended.message(change) or _of_rule(change)
     if found:
         return found
-    if refers(change):
-        return _(REFERS).replace("{kind}", phrasing.kind_name(subject_kind(change)))
+    reworded = REFERS if refers(change) else NEGATED if _is_negated(change) else None
+    if reworded:
+        return _(reworded).replace("{kind}", phrasing.kind_name(subject_kind(change)))
     return _of_window(change)
 
 
@@ -123,10 +132,20 @@ def is_signatory(change: Change) -> bool:
     return change.rule == "partner-joined" and isinstance(change.new, dict) and change.new.get("kind") == "subnational"
 
 
+def _is_negated(change: Change) -> bool:
+    """Return whether a text is told to bind otherwise for a negation beside what binds alone."""
+    shifts = change.detail.get("shifts")
+    kinds = {str(one.get("kind")) for one in shifts if isinstance(one, dict)} if isinstance(shifts, list) else set()
+    return action_of(change) == "reworded-obligation" and "obligation" not in kinds
+
+
 def _of_rule(change: Change) -> str | None:
     """Return the message of a change of a rule of which it knows more; None where its rule says enough."""
-    if change.rule == "milestone-lost" and change.detail.get("mission"):
-        return _(FAILED_MISSION)
+    if change.rule == "milestone-lost":
+        on = isinstance(change.new, str) and _DAY.fullmatch(change.new)
+        if change.detail.get("mission"):
+            return _(FAILED_MISSION_ON if on else FAILED_MISSION)
+        return _(FAILED_ON) if on else None
     if change.rule == "mission-changed" and change.detail.get("field") == "lead" and change.old and change.new:
         return _(LEAD)
     if change.rule == "term-redefined":

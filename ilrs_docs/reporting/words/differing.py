@@ -14,23 +14,40 @@ from ilrs_docs.reporting.words import phrasing
 from ilrs_docs.reporting.words.localising import untranslated
 
 STRENGTHS: Final = {
-    "must": marked("must"),
-    "should": marked("should"),
-    "may": marked("may"),
-    "must not": marked("must not"),
-    "should not": marked("should not"),
-    "may not": marked("may not"),
-    "need not": marked("need not"),
+    "must": marked("required"),
+    "should": marked("recommended"),
+    "may": marked("allowed"),
+    "must not": marked("forbidden"),
+    "should not": marked("advised against"),
+    "may not": marked("not allowed"),
+    "need not": marked("not required"),
 }
-"""How words bind, told in the reader's language: the text has words of its own for it."""
+"""How words bind, told in the reader's language and never as a quotation: the text has words of its own for it."""
 
 _GRAVEST: Final = (
-    frozenset({"obligation", "negation"}),
+    frozenset({"obligation"}),
+    frozenset({"negation"}),
     frozenset({"actor"}),
     frozenset({"date"}),
     frozenset({"quantity"}),
 )
 """The kinds of shift by which a rewording is classed, the gravest first."""
+
+
+_OF_WORDS: Final = (marked("{old} became {new}"), marked("{new} was put in"), marked("{old} was left out"))
+_MESSAGES: Final = {
+    "obligation": (
+        marked("{old} before, {new} now"),
+        marked("now said to be {new}"),
+        marked("no longer said to be {old}"),
+    ),
+    "negation": (
+        marked("the negation {old} became {new}"),
+        marked("the negation {new} was put in"),
+        marked("the negation {old} was left out"),
+    ),
+}
+"""How it is told that something in a text became another thing, came, or went, by its kind."""
 
 
 def word_shifts(data: JsonValue, tag: str | None = None) -> str | None:
@@ -39,7 +56,7 @@ def word_shifts(data: JsonValue, tag: str | None = None) -> str | None:
     Those of the gravest kind, which the sentence has named, stand first, and the others behind them as what they are.
 
     >>> word_shifts([{"kind": "date", "old": "2028", "new": None}, {"kind": "obligation", "old": "may", "new": "must"}])
-    '“may” became “must”; also “2028” was left out'
+    'allowed before, required now; also “2028” was left out'
     """
     shifts = [shift for shift in data if isinstance(shift, dict)] if isinstance(data, list) else []
     kinds = {str(shift.get("kind")) for shift in shifts}
@@ -54,16 +71,16 @@ def word_shifts(data: JsonValue, tag: str | None = None) -> str | None:
 def _word_shift(shift: dict[str, JsonValue], tag: str | None) -> str:
     old, new = shift.get("old"), shift.get("new")
     before, now = (_quoted(shift, words, tag) for words in (old, new))
-    if not old:
-        return _("{new} was put in").format(new=now)
-    told = _("{old} became {new}") if new else _("{old} was left out")
+    became, came, went = map(_, _MESSAGES.get(str(shift.get("kind")), _OF_WORDS))
+    told = became if old and new else came if new else went
     return told.format(old=before, new=now)
 
 
 def _quoted(shift: Mapping[str, JsonValue], words: JsonValue, tag: str | None) -> str:
-    """Return words of a text in quotation marks; what binds in the reader's words."""
-    binds = shift.get("kind") == "obligation" and words
-    return phrasing.quoted(_(STRENGTHS[str(words)]) if binds else untranslated(str(words), tag))
+    """Return words of a text in quotation marks; what binds in the reader's words, which are no quotation."""
+    if shift.get("kind") == "obligation" and words:
+        return _(STRENGTHS[str(words)])
+    return phrasing.quoted(untranslated(str(words), tag))
 
 
 def word_against(detail: Mapping[str, JsonValue]) -> str | None:

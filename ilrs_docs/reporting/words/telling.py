@@ -78,7 +78,7 @@ def sentence(change: Change) -> str:
     >>> luna = Subject(kind="milestone", id="luna-25", title="Luna-25")
     >>> sentence(Change(rule="milestone-lost", severity="act", bump="major", subjects=(luna,), new="2023-08-20",
     ...                 edits=(), fingerprint="f"))
-    'Luna-25 was not achieved: 20 August 2023.'
+    'Luna-25 failed on 20 August 2023.'
     """
     message = doubting.message_in_doubt(
         change, recast(change, closer(change) or likening.message_alike(change) or message_of(change.rule))
