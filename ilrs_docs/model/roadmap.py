@@ -59,14 +59,16 @@ class Milestone(Titled):
     """Something that is to happen, and whether it did.
 
     `window` is the forecast (EDTF) and `wording` the source's own words for it; `target` is a forecast that is no date
-    (`v1.35`, "TBD"). `occurred` is what happened (EDTF, UTC) and leaves the forecast standing. `phase` names a phase of
-    a plan, `depends_on` other milestones.
+    (`v1.35`, "TBD"); `excluded` is a time (EDTF) for which it is ruled out, whatever else is unsure. `occurred` is what
+    happened (EDTF, UTC) and leaves the forecast standing. `phase` names a phase of a plan, `depends_on` other
+    milestones.
     """
 
     phase: Annotated[Id | None, Refers("phase")] = None
     window: Annotated[Window | None, Compared("window")] = None
     wording: Annotated[Wording | None, Beside()] = None
     target: Str | None = None
+    excluded: Annotated[Window | None, Compared("window")] = None
     occurred: Annotated[Window | None, Compared("window")] = None
     status: MilestoneStatus | None = None
     missions: Annotated[Ids, Refers("mission")] = ()

@@ -16,6 +16,7 @@ from ilrs_docs.rules.cases import titled
 from ilrs_docs.rules.corrections import declared, grounds, is_past, with_erratum
 from ilrs_docs.rules.foretold import ended, marked_ahead
 from ilrs_docs.rules.own_fields import gave_way, renewed, said_with
+from ilrs_docs.rules.ruling_out import ruled_out
 from ilrs_docs.rules.texts import same_words
 from ilrs_docs.rules.windows import window_action, window_detail
 from ilrs_docs.timing import overlap
@@ -260,6 +261,7 @@ def _moved(case: Case, bench: Bench) -> Iterator[Verdict]:
     action, left = window_action(old, new), left_phase(case, bench)
     detail = window_detail(old, new) | wordings(case) | surety(case, action) | grounds(case, bench)
     detail |= agreement(case, bench) | _possibility(case) | (ended(case) if is_over(case, case.new, bench) else {})
+    detail |= ruled_out(case, action)
     exchanged, claimed = _exchanged(case, bench)
     detail |= exchanged
     if left is None:
@@ -279,7 +281,7 @@ def _exchanged(case: Case, bench: Bench) -> tuple[dict[str, Any], tuple[int, ...
     detail: dict[str, Any] = {"target": aim} if aim else {}
     detail |= {"mark": mark.told()} if mark else {}
     detail |= {"own": [one.told() for one in beside]} if beside else {}
-    fields = ("window", "wording", *(("target",) if aim else ()))
+    fields = ("window", "wording", "excluded", *(("target",) if aim else ()))
     return detail, (*case.touching(*fields), *(one.edit for one in (*beside, *([mark] if mark else ()))))
 
 

@@ -132,7 +132,7 @@ def _done_by(deadline: Window | None, occurred: Window | None) -> dict[str, Any]
     It may have been done any day before.
 
     >>> _done_by(Window("2024-09"), Window("../2025-04-24"))
-    {'done_by': {'deadline': '2024-09', 'months': 6, 'days': 25}}
+    {'done_by': {'deadline': '2024-09', 'months': 6, 'days': 24}}
     >>> _done_by(Window("2024-09"), Window("../2024-08")), _done_by(None, Window("../2024-08"))
     ({}, {})
     """

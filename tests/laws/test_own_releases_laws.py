@@ -42,6 +42,7 @@ CHOICES: dict[str, list[Any]] = {
     "obligation": ["must", "may"],
     "confidence": ["high", "low"],
     "target": ["TBD", "v1.35"],
+    "excluded": ["2026", "../2028"],
     "agencies": [["ACME"], ["ACME", "Zed"]],
     "documents": [["Form"], ["Form", "Letter"]],
     "extra": [{"n": 1}, {"n": 1.0}, {"n": True}, {"n": ""}, {"n": None, "läng": {"de": "hoch"}}],
@@ -51,7 +52,7 @@ CHOICES: dict[str, list[Any]] = {
 SHARED = ("description", "confidence", "extra", "notes")
 ENTRIES = {
     "roadmap": {
-        "milestones": (("title",), ("window", "occurred", "status", "target", "agencies", "site")),
+        "milestones": (("title",), ("window", "occurred", "status", "target", "excluded", "agencies", "site")),
         "missions": (("title",), ("agencies", "lead", "launcher")),
         "plans": (("title",), ()),
         "terms": (("title", "meaning"), ()),

@@ -15,7 +15,7 @@ from ilrs_docs.model import Confidence
 from ilrs_docs.model.statuses import stage
 from ilrs_docs.reporting.sections.placing import Placed
 from ilrs_docs.reporting.sides import milestones_of
-from ilrs_docs.reporting.words.ended import is_told
+from ilrs_docs.reporting.words.ended import is_told, what_became
 from ilrs_docs.rules.actions import action_of
 from ilrs_docs.rules.support import Support
 
@@ -28,15 +28,15 @@ def founded(placed: Iterable[Placed], legs: Sequence[Leg]) -> list[Placed]:
     return [
         one
         if one.change is None
-        else _graded(one, grades.get(_key(one.change)))
+        else _graded(one, one.change, grades.get(_key(one.change)))
         if is_told(one.change)
         else _founded(one, known.get(_key(one.change)))
         for one in placed
     ]
 
 
-def _graded(one: Placed, grade: Confidence | None) -> Placed:
-    return one._replace(item=one.item.model_copy(update={"confidence": grade}))
+def _graded(one: Placed, change: Change, grade: Confidence | None) -> Placed:
+    return one._replace(item=one.item.model_copy(update={"now": what_became(change, grade)}))
 
 
 def _forecasts(legs: Sequence[Leg]) -> dict[Key, Confidence | None]:

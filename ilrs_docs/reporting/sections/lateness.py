@@ -12,7 +12,7 @@ from ilrs_docs.model import Confidence, Source
 from ilrs_docs.reporting.sides import Sides, given
 from ilrs_docs.rules.actions import action_of
 
-LATE_ONLY: Final = marked("confidence is low because only sources later than this release tell it")
+LATE_ONLY: Final = marked("all sources given for it are later than this release, and allow no more than low confidence")
 """What is said of what the day of a release alone makes unsure."""
 
 

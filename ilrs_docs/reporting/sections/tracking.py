@@ -17,6 +17,7 @@ from ilrs_docs.reporting.nouns import Bar, Charts, Forecast, Point, Track
 from ilrs_docs.reporting.sections.ancestry import Dated, Key, ancestor, ancestors, doubtful, lines, stays, window_of
 from ilrs_docs.reporting.sides import milestones_of
 from ilrs_docs.reporting.words import phrasing
+from ilrs_docs.reporting.words.ended import happened
 from ilrs_docs.reporting.words.localising import local
 
 TRACKS: Final = 40
@@ -28,12 +29,14 @@ GONE: Final = marked("not in the newer release")
 class Trail:
     """One milestone followed through the releases: as it stood last, and in each of them where it had a window.
 
-    `earlier` are the titles under which it is only likely that it stood before.
+    `earlier` are the titles under which it is only likely that it stood before; `over` says, by the version of each
+    release in which it is over, what became of it.
     """
 
     last: Milestone
     earlier: tuple[str, ...] = ()
     stands: list[tuple[Release, Window]] = field(default_factory=list)
+    over: dict[str, str] = field(default_factory=dict)
 
     def moved(self) -> bool:
         """Return whether any release said something else than the one before."""
@@ -128,7 +131,8 @@ def _back_from(
     last = len(steps)
     chain = [(stored[last - back][place], releases[last - back]) for back, place in enumerate(places)]
     trail = Trail(chain[0][0], tuple(reversed(earlier)))
-    trail.stands = [(release, milestone.window) for milestone, release in reversed(chain) if milestone.window]
+    for milestone, release in reversed(chain):
+        _stood(trail, milestone, release)
     trail.stands.sort(key=lambda stand: stand[0].issued or date.min)
     return trail
 
@@ -146,9 +150,16 @@ def _keyed(milestones: dict[str, Milestone]) -> dict[Key, Dated]:
 def _extended(trail: Trail | None, milestone: Milestone, release: Release) -> Trail:
     trail = trail or Trail(milestone)
     trail.last = milestone
+    _stood(trail, milestone, release)
+    return trail
+
+
+def _stood(trail: Trail, milestone: Milestone, release: Release) -> None:
+    """Keep with which window a milestone stood in a release, and what had become of it by then."""
     if milestone.window:
         trail.stands.append((release, milestone.window))
-    return trail
+        became = happened(milestone.status, milestone.occurred.root if milestone.occurred else None)
+        trail.over |= {release.version: became} if became else {}
 
 
 def _forecast(window: Window | None, release: Release) -> Forecast | None:
@@ -197,12 +208,17 @@ def _track(trail: Trail, places: Mapping[str, int]) -> Track:
     return Track(
         id=last.id,
         title=perhaps_now(trail.earlier, local(last.title)),
-        points=tuple(
-            Point(place=places[release.version], **_said(release, window).__dict__) for release, window in trail.stands
-        ),
+        points=tuple(_point(trail, release, window, places[release.version]) for release, window in trail.stands),
         reached=ended if last.status == "achieved" else None,
         lost=ended if last.status == "lost" else None,
     )
+
+
+def _point(trail: Trail, release: Release, window: Window, place: int) -> Point:
+    """Return where a milestone stood; in words what became of it, where it is over."""
+    said = _said(release, window)
+    words = trail.over.get(release.version, said.words)
+    return Point(place=place, **said.model_copy(update={"words": words}).__dict__)
 
 
 class Pair(NamedTuple):

@@ -47,6 +47,8 @@ def sentences(change: Change) -> Iterator[str]:
     yield from agreement(detail)
     yield from _differing(detail)
     yield from _moved_with(detail)
+    if "ruled_out" in detail:
+        yield _("{window} is ruled out.").format(window=phrasing.window(str(detail["ruled_out"])))
     if "done_by" in detail:
         yield _done_by(detail["done_by"])
     if "own" in detail and action_of(change) != "dated-anew":

@@ -39,6 +39,7 @@ MESSAGES: Final[Mapping[str, Messages]] = {
 }
 """By what became of the milestone."""
 FORECAST: Final = marked("{happened}; last forecast {window}")
+GRADED: Final = marked("{happened}; last forecast {window} ({confidence} confidence)")
 OVER: Final = marked("no longer ahead")
 """What stands where others say by how much they moved."""
 
@@ -56,21 +57,36 @@ def message(change: Change) -> str | None:
     return _(words.came if change.old is None else words.went if change.new is None else words.both)
 
 
-def what_became(change: Change) -> str | None:
+def what_became(change: Change, grade: str | None = None) -> str | None:
     """Return what became of a milestone that is over now, with its last forecast; None for any other change.
 
+    How sure the forecast was stands behind it, where that is known, and not behind what happened.
+
     >>> from ilrs_docs import Library
-    >>> moved = Library().diff("roadmap@1.0", "roadmap@latest").select(subject="milestone:luna-25")
-    >>> next(filter(None, map(what_became, moved)))
+    >>> moved = Library().diff("roadmap@1.0", "roadmap@latest").select(rule="milestone-window-firmed")
+    >>> next(filter(None, map(what_became, sorted(moved, key=lambda change: change.subjects[0].id, reverse=True))))
     'failed: 19 August 2023; last forecast July 2023'
     """
     if not is_told(change):
         return None
-    words, day = MESSAGES[_of(change)["status"]], _of(change)["occurred"]
-    happened = _(words.happened).format(day=phrasing.window(day)) if day else _(words.undated)
+    became = happened(_of(change)["status"], _of(change)["occurred"])
     if change.new is None:
-        return happened
-    return _(FORECAST).format(happened=happened, window=phrasing.window_as_noun(str(change.new)))
+        return became
+    window = phrasing.window_as_noun(str(change.new))
+    words = _(GRADED if grade else FORECAST)
+    return words.format(happened=became, window=window, confidence=phrasing.word(grade) if grade else "")
+
+
+def happened(status: str | None, day: str | None) -> str | None:
+    """Return what became of a milestone of this status; None where it is not over.
+
+    >>> happened("lost", "2023-08-19"), happened("achieved", None), happened("planned", None)
+    ('failed: 19 August 2023', 'it was achieved', None)
+    """
+    words = MESSAGES.get(str(status))
+    if words is None:
+        return None
+    return _(words.happened).format(day=phrasing.window(day)) if day else _(words.undated)
 
 
 def _of(change: Change) -> Mapping[str, Any]:
