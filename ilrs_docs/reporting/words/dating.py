@@ -166,11 +166,20 @@ def _as_quoted(text: str) -> str | None:
 
 
 def _ends(start: str, end: str) -> tuple[str, str]:
-    """Return both ends of a window in words; in Russian a year that they share stands but once, behind the last."""
+    """Return both ends of a window in words; in Russian what they share stands but once, behind the last."""
     first, last = _alone(start), _alone(end)
+    if _is_in_one_month(start, end):
+        return str(int(start[-2:])), last
     year = f" {start[:4]} года"
     shared = spoken() == "ru" and first.endswith(year) and last.endswith(year)
     return first.removesuffix(year) if shared else first, last
+
+
+def _is_in_one_month(start: str, end: str) -> bool:
+    """Return whether a window is told by the days of one month, as Russian does it, without a dash between words."""
+    return (
+        spoken() == "ru" and start[:7] == end[:7] and all(re.fullmatch(r"\d{4}-\d\d-\d\d", one) for one in (start, end))
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -185,6 +194,8 @@ def _window(text: str, _language: Language) -> str:
     if _is_year(start) and _is_year(end):
         return _("{first} to {last}").format(first=int(start), last=int(end))
     first, last = _ends(start, end)
+    if _is_in_one_month(start, end):
+        return f"{first}\N{EN DASH}{last}"
     return pgettext("dates", "{first} to {last}").format(first=first, last=last)
 
 
@@ -208,10 +219,12 @@ def window_as_noun(text: str, *, deadline: bool = False) -> str:
         return (spoken() != "en" and _as_quoted(text)) or _told(end, _AT_THE_LATEST)
     if end == OPEN:
         return _or_later(start)
-    if _is_year(start) and _is_year(end):
-        return _("{first}\N{EN DASH}{last}").format(first=int(start), last=int(end))
-    first, last = _ends(start, end)
-    return _("{first} \N{EN DASH} {last}").format(first=first, last=last)
+    if _is_in_one_month(start, end):
+        return _window(text, spoken())
+    years = _is_year(start) and _is_year(end)
+    first, last = (str(int(start)), str(int(end))) if years else _ends(start, end)
+    words = _("{first}\N{EN DASH}{last}") if years else _("{first} \N{EN DASH} {last}")
+    return words.format(first=first, last=last)
 
 
 def point(text: str) -> str:
