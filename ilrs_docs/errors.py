@@ -201,6 +201,18 @@ class UncheckedLibraryWarning(UserWarning):
         super().__init__(f"{library}: nothing in this folder can be checked: it has no SHA256SUMS; make it: {remedy}")
 
 
+class UnreadCellsWarning(UserWarning):
+    """Cells of rows were not read as what their column is: `remarks` holds a sentence for each.
+
+    >>> print(UnreadCellsWarning(("row 4: Date: 'spring' is none of the forms of a date; it is kept as wording",)))
+    row 4: Date: 'spring' is none of the forms of a date; it is kept as wording
+    """
+
+    def __init__(self, remarks: tuple[str, ...]) -> None:
+        self.remarks = remarks
+        super().__init__("\n".join(remarks))
+
+
 class WrongBaseError(IlrsDocsError):
     """Edits were replayed on something they were not made from; `path` is the first place that does not agree.
 

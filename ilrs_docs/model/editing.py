@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from ilrs_docs.errors import InputFault, InvalidInputError, pointer
 from ilrs_docs.model.base import Loc
-from ilrs_docs.model.faults import message, models_at, shown
+from ilrs_docs.model.faults import shown, told
 from ilrs_docs.model.looking_up import entry_at, place_of
 from ilrs_docs.model.walking import homes
 
@@ -43,8 +43,8 @@ def edited(release: R, edits: Mapping[str, Fields]) -> R:
     try:
         return type(release).model_validate(_merged(release, head) | _rebuilt(release, (), made))
     except ValidationError as error:
-        told = _told(error, type(release), ())
-        found = (_in_the_head(fault, loc, head) for fault, loc in zip(told, _locs(error), strict=True))
+        wrong = told(error, type(release), (), WHERE)
+        found = (_in_the_head(fault, loc, head) for fault, loc in zip(wrong, _locs(error), strict=True))
         raise InvalidInputError(tuple(found)) from None
 
 
@@ -69,9 +69,9 @@ def _with(old: BaseModel, name: str, fields: Fields, faults: list[InputFault]) -
     try:
         return model.model_validate(_merged(old, fields))
     except ValidationError as error:
-        told = _told(error, model, (name,))
-        of_the_fields = [fault for fault, loc in zip(told, _locs(error), strict=True) if loc[:1] and loc[0] in fields]
-        faults += of_the_fields or told
+        wrong = told(error, model, (name,), WHERE)
+        of_the_fields = [fault for fault, loc in zip(wrong, _locs(error), strict=True) if loc[:1] and loc[0] in fields]
+        faults += of_the_fields or wrong
         return None
 
 
@@ -108,13 +108,4 @@ def _replaced(entry: BaseModel, place: Loc, made: Mapping[Loc, BaseModel]) -> Ba
     try:
         return type(here).model_validate(here.__dict__ | inside) if inside else here
     except ValidationError as error:
-        raise InvalidInputError(tuple(_told(error, type(here), place))) from None
-
-
-def _told(error: ValidationError, model: type[BaseModel], above: Sequence[str | int]) -> list[InputFault]:
-    """Return what pydantic finds wrong with a model, each with its place below `above`."""
-    told = []
-    for one in error.errors(include_url=False):
-        names = [name for inner in models_at(model, one["loc"][:-1]) for name in inner.model_fields]
-        told.append(InputFault(WHERE, None, None, pointer((*above, *one["loc"])), message(one, names)))
-    return told
+        raise InvalidInputError(tuple(told(error, type(here), place, WHERE))) from None

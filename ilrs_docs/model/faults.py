@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 
-from ilrs_docs.errors import meant
+from ilrs_docs.errors import InputFault, meant, pointer
 from ilrs_docs.model.annotations import models_in
 from ilrs_docs.model.base import kind_of
 from ilrs_docs.model.texts import TAG_FORM
@@ -138,3 +138,12 @@ def models_at(model: type[BaseModel], loc: Loc) -> list[type[BaseModel]]:
         tagged = [found for found in here if kind_of(found) == part]
         here = [inner for annotation in fields for inner in models_in(annotation)] or tagged or here
     return here
+
+
+def told(error: ValidationError, model: type[BaseModel], above: Loc, file: str) -> list[InputFault]:
+    """Return what pydantic finds wrong with a model, each with its place below `above`."""
+    found = []
+    for one in error.errors(include_url=False):
+        names = [name for inner in models_at(model, one["loc"][:-1]) for name in inner.model_fields]
+        found.append(InputFault(file, None, None, pointer((*above, *one["loc"])), message(one, names)))
+    return found

@@ -51,13 +51,12 @@ def place_of(release: Release, name: str) -> Loc:
 
 def entry_at(release: Release, place: Loc) -> BaseModel:
     """Return the entry at a place that `entries_of` or `place_of` gave."""
-    here: BaseModel | tuple[BaseModel, ...] = release
-    for part in place:
-        if isinstance(here, tuple):
-            here = next(entry for entry in here if entry.__dict__["id"] == part)
-        else:
-            here = here.__dict__[str(part)]
-    if isinstance(here, tuple):
-        message = f"{place} leads to entries, and not to one"
-        raise TypeError(message)
+    here: BaseModel = release
+    parts = iter(place)
+    for field in parts:
+        value = here.__dict__[str(field)]
+        if isinstance(value, tuple):
+            wanted = next(parts)
+            value = next(entry for entry in value if entry.__dict__["id"] == wanted)
+        here = value
     return here

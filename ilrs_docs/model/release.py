@@ -1,7 +1,8 @@
 """`Release`: one published, tracked or drafted state of one document, checked as a whole."""
 
 import re
-from collections.abc import Mapping
+import warnings
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Annotated, Any, Final, Literal, Self, TypeVar
 
@@ -18,6 +19,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from ilrs_docs.errors import UnreadCellsWarning
 from ilrs_docs.model.base import Compared, Model, Register, SetOf, Str, constant, faults_error, kind_of
 from ilrs_docs.model.consistency import faults_of
 from ilrs_docs.model.entries import Extra, Gap, Promise, Source, Statement, Term
@@ -179,6 +181,38 @@ class Release(Model):
         from ilrs_docs.model.editing import edited
 
         return edited(self, edits)
+
+    @classmethod
+    def from_rows(  # noqa: PLR0913 - what no row says, each a plain word
+        cls,
+        rows: Iterable[Mapping[str, object]],
+        *,
+        kind: Kind,
+        document: str,
+        version: str,
+        columns: Mapping[str, str] | None = None,
+        language: str | None = None,
+    ) -> Self:
+        """Return a release of rows, each a mapping from names of columns to cells: milestones, or steps of procedures.
+
+        What a column is follows from its name in English, Russian or Chinese; `columns` settles it for some. `language`
+        is that of the words. UnreadCellsWarning says which cells were not read as what their column is. Raises
+        InvalidInputError with every fault, by row.
+
+        >>> rows = [{"Milestone": "Quay built", "Date": "Aug 2027", "Owner": "Port"}]
+        >>> release = Release.from_rows(rows, kind="roadmap", document="harbour", version="1.0.0")
+        >>> release["quay-built"].window.root, release["quay-built"].extra
+        ('2027-08', {'Owner': 'Port'})
+        """
+        from ilrs_docs.model.rows.making import Head, made
+        from ilrs_docs.model.rows.reading import Table, read
+
+        table = Table(kind, document)
+        found = read(rows, table, columns)
+        release = made(cls, found, table, Head(version, language))
+        if found.remarks:
+            warnings.warn(UnreadCellsWarning(tuple(map(str, found.remarks))), stacklevel=2)
+        return release
 
     def of_kind(self, model: type[E]) -> tuple[E, ...]:
         """Return the entries of a kind, those inside other entries included, in the order of the release.

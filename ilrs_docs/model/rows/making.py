@@ -1,0 +1,41 @@
+"""What was read of rows as a release, validated as a whole; what does not fit is told by its row."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from pydantic import ValidationError
+
+from ilrs_docs.errors import InputFault, InvalidInputError
+from ilrs_docs.model.faults import told
+from ilrs_docs.model.rows.reading import Read, Table
+
+if TYPE_CHECKING:
+    from ilrs_docs.model.release import Release
+
+R = TypeVar("R", bound="Release")
+
+
+class Head(NamedTuple):
+    """What a release says of itself that no row does."""
+
+    version: str
+    language: str | None = None
+
+
+def made(model: type[R], found: Read, table: Table, head: Head) -> R:
+    """Return a release of what was read; raises InvalidInputError with every fault, by row where it is one of a row."""
+    fields = {"kind": table.kind, "document": table.document, "version": head.version, "language": head.language}
+    given = {name: value for name, value in fields.items() if value is not None}
+    try:
+        return model.model_validate(given | {"content": found.content})
+    except ValidationError as error:
+        faults = told(error, model, (), table.file)
+        raise InvalidInputError(tuple(_by_row(fault, found) for fault in faults)) from None
+
+
+def _by_row(fault: InputFault, found: Read) -> InputFault:
+    """Return a fault with the row that it is of, where its place leads into the entry of one."""
+    parts = (fault.pointer or "").split("/")
+    row = next((found.rows[part] for part in parts if part in found.rows), None)
+    return fault if row is None else fault._replace(pointer=None, message=f"row {row}: {fault.message}")
