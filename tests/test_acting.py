@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from datetime import date
 from itertools import pairwise
 from typing import Any
 
@@ -9,10 +10,11 @@ import pytest
 
 from ilrs_docs import Library, diff
 from ilrs_docs.language import LANGUAGES, Language
-from ilrs_docs.model import DocumentName, Release
+from ilrs_docs.model import DocumentName, Release, Window
 from ilrs_docs.partners import Profile, narrow
 from ilrs_docs.reporting import Report, report
 from ilrs_docs.reporting.nouns import Item
+from ilrs_docs.reporting.sections.acting import Day
 
 FACT = {"sources": ["cnsa"], "confidence": "high"}
 Maker = Callable[..., dict[str, Any]]
@@ -223,3 +225,24 @@ def test_no_title_contradicts_the_marks_below_it(document: DocumentName, languag
                 decides = {any(one.severity == "act" for one in (item, *item.also)) for item in items}
                 wanted = 1 if decides == {False} else 0 if decides == {True} else 2
                 assert not items or made.section("act").title in TITLES[wanted]
+
+
+PASSED = [
+    # the window of a milestone that was altered, what is said of its date on 2 October 2023
+    ("2021/2022", "2021 to 2022, passed by the day of the newer release"),
+    ("2023-10-01", "1 October 2023, passed by the day of the newer release"),
+    ("../2023-09", "by September 2023, passed by the day of the newer release"),
+    ("2023-10-02", "2 October 2023"),
+    ("2023", "2023"),
+    ("2022/..", "from 2022"),
+    ("2022~", "around 2022, passed by the day of the newer release"),
+    ("2030", "2030"),
+]
+
+
+@pytest.mark.parametrize(("window", "words"), PASSED)
+def test_a_date_that_has_passed_is_said_to_have(window: str, words: str) -> None:
+    """By the day of the newer release; what happened has a day, and did not pass."""
+    assert Day(Window(window)).words(date(2023, 10, 2)) == words
+    assert "passed" not in Day(Window(window), happened=True).words(date(2023, 10, 2))
+    assert "passed" not in Day(Window(window)).words(None)

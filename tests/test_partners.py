@@ -11,10 +11,14 @@ from pydantic import ValidationError
 
 from ilrs_docs import Comparison, Library, Release, diff
 from ilrs_docs.comparing import Compared
+from ilrs_docs.language import LANGUAGES, Language
+from ilrs_docs.model import DocumentName
 from ilrs_docs.partners import Profile, narrow
 from ilrs_docs.partners.concerning import KEPT, reasons
 from ilrs_docs.partners.naming import ambiguous, nearest, unknown
+from ilrs_docs.rendering import text
 from ilrs_docs.reporting import Report, report
+from ilrs_docs.reporting.counting import changes_of, told_in
 
 LIBRARY = Library()
 FACT = {"sources": ["cnsa"], "confidence": "high"}
@@ -113,7 +117,7 @@ def test_nothing_changed_is_said_plainly_and_what_is_left_out_is_counted(release
     assert told.concern
     assert told.concern.summary == "Nothing changed for you between these two releases."
     assert told.concern.notices == ()
-    assert told.concern.left_out == ("1 item does not concern you and is left out: What moved in the schedule (1).",)
+    assert told.concern.left_out == ("1 change does not concern you and is left out: What moved in the schedule (1).",)
     assert told.section("schedule").empty == "Nothing here concerns you."
     assert told.section("schedule").glance is None
 
@@ -294,7 +298,7 @@ def test_nothing_that_concerns_the_partner_is_cut_off(released: Callable[..., Re
     assert {"root", "m-250"} <= {track.id for track in told.charts.trend}
     assert {"root", "m-250"} <= {bar.id for bar in told.charts.schedule}
     assert told.concern
-    assert "What depends on what changed (299)" in told.concern.left_out[0]
+    assert told.concern.left_out == ("299 items that are no changes are left out, too.",)
 
 
 def test_an_edit_that_no_rule_explains_concerns_whom_its_entry_does(released: Callable[..., Release]) -> None:
@@ -613,3 +617,35 @@ def test_the_nearest_of_many_names_is_found_at_once() -> None:
     assert nearest("lunar-00007", known) == "lunar-00007 (did you mean luna-00007?)"
     assert nearest("zzz", known) == "zzz"
     assert nearest("zzz", []) == "zzz"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("document", ["roadmap", "guideline"])
+@pytest.mark.parametrize("agency", ["CNSA", "Roscosmos", "Senegal", "Nobody"])
+def test_changes_are_counted_as_the_first_screen_counts_them(
+    document: DocumentName, agency: str, language: Language
+) -> None:
+    """What concerns the partner and what does not are together all changes, on the first screen as in their section."""
+    compared = LIBRARY.compare(f"{document}@1.0", f"{document}@latest")
+    told = narrow(report(*compared, language=language), _profile(interests={"agencies": [agency]}), compared)
+    assert told.concern
+    mine, number = len(changes_of(told_in(told))), len(compared.comparison.changes)
+    if mine and told.concern.left_out:
+        assert {str(mine), str(number)} <= set(re.findall(r"\d+", told.concern.summary))
+        assert str(number - mine) in re.findall(r"\d+", told.concern.left_out[0])
+    named = [one for part in told.screen.parts for one in (*part.said, *part.left)]
+    assert not mine or named
+
+
+def test_a_reason_that_most_have_is_told_once() -> None:
+    """On the page; the data hold the reasons of each."""
+    told = _narrowed(_profile(interests={"agencies": ["CNSA"]}))
+    assert told.concern
+    assert told.concern.because == ("CNSA takes part in it",)
+    shown = text.render_report(told)
+    assert shown.count("something is told here because: CNSA takes part in it.") == 1
+    assert "Here because: CNSA takes part in it\n" not in shown
+    assert sum(item.because == told.concern.because for item in told.items()) > 3
+    few = _narrowed(_profile(interests={"milestones": ["luna-28"]}))
+    assert few.concern
+    assert "Here because" in text.render_report(few) or few.concern.because

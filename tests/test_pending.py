@@ -8,7 +8,7 @@ import pytest
 from ilrs_docs import report
 from ilrs_docs.comparing import diff
 from ilrs_docs.language import LANGUAGES
-from ilrs_docs.model import Procedure, Release
+from ilrs_docs.model import Opportunity, Procedure, Release
 from ilrs_docs.reporting.coming import coming
 from ilrs_docs.reporting.sections.pending import can_act, said_of_closed
 
@@ -183,3 +183,11 @@ def test_how_far_ahead_a_limit_was(limit: str, words: str | None) -> None:
     assert first == "On the day of the newer release (1 January 2030) partners could act on it."
     assert more == ([words] if words else [])
     assert [*can_act(call, None)] == ["Partners can act on it."]
+
+
+def test_of_an_opportunity_the_last_deadline_passed() -> None:
+    """Its dates are deadlines; those of a procedure may be planned days."""
+    deadlines = [{"id": "letters", "title": "Letters", "window": "2030-03"}]
+    offer = Opportunity.model_validate({"id": "offer", "title": "Offer", "status": "closed", "deadlines": deadlines})
+    assert said_of_closed(offer, date(2030, 7, 1)) == ["its last deadline has passed"]
+    assert said_of_closed(offer, date(2030, 1, 1)) == []

@@ -73,6 +73,7 @@ class ItemLayout:
         self._style, self._shown = style, PAGES[report.detail]
         self._sources = {citation.id: citation for citation in report.sources}
         self._ids: set[str] = set()
+        self._usual = report.concern.because if report.concern else ()
         self.reworded = False
 
     def group(self, group: Group) -> GroupBlock:
@@ -138,7 +139,7 @@ class ItemLayout:
             yield ParagraphBlock("since", fill(_("Against the first release: {what}"), what=what))
         if item.due:
             yield ParagraphBlock("due", fill(_("The date that matters: {due}"), due=style(item.due)))
-        if item.because:
+        if item.because and item.because != self._usual:
             reasons = joined(style.each(item.because), pgettext("between facts", "; "))
             yield ParagraphBlock("because", fill(_("Here because: {reasons}"), reasons=reasons))
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ilrs_docs.language import gettext as _
+from ilrs_docs.language import pgettext
 from ilrs_docs.layout.blocks import Block, CommitmentBlock, Commitments, Notice, ParagraphBlock
-from ilrs_docs.layout.spans import Styler, fill
+from ilrs_docs.layout.spans import Styler, fill, joined
 from ilrs_docs.reporting.words.weighing import head
 
 if TYPE_CHECKING:
@@ -22,6 +23,10 @@ def for_partner(concern: Concern, style: Styler) -> Iterator[Block]:
         role = style(concern.role)
         yield ParagraphBlock("role", fill(_("Role: {role}"), role=role), role)
     yield ParagraphBlock("partner", style(concern.summary))
+    if concern.because:
+        usual = joined(style.each(concern.because), pgettext("between facts", "; "))
+        message = _("Where no other reason is given, something is told here because: {reasons}.")
+        yield ParagraphBlock("partner", fill(message, reasons=usual))
     if concern.commitments:
         yield Commitments(tuple(_commitment(one, style) for one in concern.commitments))
     yield from (Notice("left-out", style(words)) for words in concern.left_out)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
@@ -17,7 +17,7 @@ from ilrs_docs.partners.profiles import Profile
 from ilrs_docs.partners.tying import Key
 from ilrs_docs.reporting.assembling import in_language
 from ilrs_docs.reporting.commitments import Commitment
-from ilrs_docs.reporting.counting import changes_of, told_in
+from ilrs_docs.reporting.counting import changes_in, changes_of, told_in
 from ilrs_docs.reporting.denying import NOT_YOURS, UNCHANGED_FOR_YOU, deny
 from ilrs_docs.reporting.nouns import Concern, Group, Item, Report, Screen, Section, SectionId
 from ilrs_docs.reporting.screening import Told, first_screen
@@ -33,6 +33,8 @@ from ilrs_docs.reporting.words.tagging import telling_of
 FOR_ALL: Final[frozenset[SectionId]] = frozenset({"terms", "promises", "completeness"})
 """Sections that are told to every partner: what words mean, what was promised to all, how complete the report is."""
 MOST_REASONS: Final = 3
+MANY: Final = 3
+"""From how many on items for the same reasons do without these, which are told once."""
 
 
 class Place(NamedTuple):
@@ -67,6 +69,7 @@ def narrow(report: Report, profile: Profile, compared: Compared) -> Report:
             summary=_summary(sections, told, commitments) if whys else _whole(report),
             commitments=commitments,
             left_out=tuple(_left_out(sections, told.sections)) if whys else (),
+            because=_usual(told.sections),
         )
         return told.model_copy(update={"concern": concern, "screen": _screen(told, concern, whys, compared)})
 
@@ -163,22 +166,33 @@ def _words(found: Iterable[Reason]) -> tuple[str, ...]:
     return tuple(filter(None, (*words[:MOST_REASONS], tail)))
 
 
+def _usual(sections: Iterable[Section]) -> tuple[str, ...]:
+    """Return the reasons for which most of what is told is there, where it is so much that once is enough."""
+    found = Counter(item.because for section in sections for item in _items(section) if item.because)
+    return next((why for why, number in found.most_common(1) if number >= MANY and number * 2 > found.total()), ())
+
+
 def _own(sections: Iterable[Section]) -> Iterator[Section]:
     """Yield the sections in which a partner is told what is theirs: neither those for all nor what repeats others."""
     return (section for section in sections if section.id not in FOR_ALL | {"act"})
 
 
-def _number(sections: Iterable[Section]) -> int:
-    return sum(map(_length, _own(sections)))
+def _changes(sections: Iterable[Section]) -> dict[int, Item]:
+    """Return the changes that some sections tell, each once, by their positions."""
+    return changes_of(item for section in sections for group in section.groups for item in group.items)
+
+
+def _standing(sections: Iterable[Section]) -> int:
+    """Return how many items some sections tell that are no change of the two releases."""
+    return sum(not changes_in(item) for section in sections for group in section.groups for item in group.items)
 
 
 def _summary(whole: tuple[Section, ...], narrowed: Report, commitments: tuple[Commitment, ...]) -> str:
-    """Return what the comparison says to the partner in one paragraph."""
-    mine = [item for section in _own(narrowed.sections) for group in section.groups for item in group.items]
-    changed = [item for item in mine if item.rule or any(other.rule for other in item.also)]
-    severities = [*(item.severity for item in mine), *(one.severity for one in commitments)]
-    urgent = severities.count("act")
-    sentences = [*(_some(len(mine), _number(whole)) if changed else _nothing(changed, len(mine)))]
+    """Return what the comparison says to the partner in one paragraph; changes are counted as the first screen does."""
+    mine, own = _changes(narrowed.sections), _changes(_own(narrowed.sections))
+    standing = _standing(_own(narrowed.sections))
+    sentences = [*(_some(len(mine), len(_changes(whole)), standing) if own else _nothing(own, standing))]
+    urgent = sum(item.severity == "act" for item in mine.values()) + sum(one.severity == "act" for one in commitments)
     if urgent:
         words = ngettext("{count} may call for a decision.", "{count} may call for a decision.", urgent)
         sentences.append(words.format(count=urgent))
@@ -187,19 +201,29 @@ def _summary(whole: tuple[Section, ...], narrowed: Report, commitments: tuple[Co
 
 def _whole(report: Report) -> str:
     """Return that everything is told, to who follows nothing of the document."""
-    number = _number(report.sections)
-    words = ngettext("The report is told whole: {count} item.", "The report is told whole: {count} items.", number)
+    number = len(_changes(report.sections))
+    words = ngettext("The report is told whole: {count} change.", "The report is told whole: {count} changes.", number)
     return words.format(count=number)
 
 
-def _some(mine: int, whole: int) -> Iterable[str]:
-    words = ngettext("{mine} of {count} item concerns you.", "{mine} of {count} items concern you.", whole)
+def _some(mine: int, whole: int, standing: int) -> Iterator[str]:
+    """Yield how many of all changes concern the partner, and how much else does."""
+    words = ngettext("{mine} of {count} change concerns you.", "{mine} of {count} changes concern you.", whole)
     yield words.format(mine=mine, count=whole)
+    if standing:
+        words = ngettext(
+            "{count} more item that concerns you is no change between the two: it stands as it was, hangs on what "
+            "changed, or came and went on the way.",
+            "{count} more items that concern you are no changes between the two: they stand as they were, hang on what "
+            "changed, or came and went on the way.",
+            standing,
+        )
+        yield words.format(count=standing)
 
 
-def _nothing(changed: Iterable[Item], standing: int) -> Iterable[str]:
+def _nothing(changed: Mapping[int, Item], standing: int) -> Iterable[str]:
     """Yield that nothing changed, and how much that concerns the partner stands as it was."""
-    yield deny(UNCHANGED_FOR_YOU, changed)
+    yield deny(UNCHANGED_FOR_YOU, changed.values())
     if standing:
         words = ngettext(
             "{count} item that concerns you stands as it was.",
@@ -214,20 +238,31 @@ def _counted(title: str, count: int) -> str:
     return _("{title} ({count})").format(title=phrasing.apart(title), count=count)
 
 
-def _left_out(whole: tuple[Section, ...], narrowed: tuple[Section, ...]) -> Iterable[str]:
-    """Yield how much was left out, by section."""
-    pairs = zip(_own(whole), _own(narrowed), strict=True)
-    left = [(before.title, _length(before) - _length(mine)) for before, mine in pairs]
-    number = sum(count for _title, count in left)
-    if number:
+def _left_out(whole: tuple[Section, ...], narrowed: tuple[Section, ...]) -> Iterator[str]:
+    """Yield how many changes were left out, by section, and how much else."""
+    kept_here = _changes(narrowed).keys()
+    titles: Counter[str] = Counter()
+    gone: set[int] = set()
+    for section in _own(whole):
+        here = _changes((section,)).keys() - kept_here - gone
+        gone |= here
+        titles[section.title] += len(here)
+    if gone:
         words = ngettext(
-            "{count} item does not concern you and is left out: {sections}.",
-            "{count} items do not concern you and are left out: {sections}.",
-            number,
+            "{count} change does not concern you and is left out: {sections}.",
+            "{count} changes do not concern you and are left out: {sections}.",
+            len(gone),
         )
-        yield words.format(
-            count=number, sections=phrasing.listed([_counted(title, count) for title, count in left if count])
+        sections = phrasing.listed([_counted(title, count) for title, count in titles.items() if count])
+        yield words.format(count=len(gone), sections=sections)
+    standing = _standing(_own(whole)) - _standing(_own(narrowed))
+    if standing:
+        words = ngettext(
+            "{count} item that is no change is left out, too.",
+            "{count} items that are no changes are left out, too.",
+            standing,
         )
+        yield words.format(count=standing)
 
 
 def _length(section: Section) -> int:

@@ -181,7 +181,7 @@ def by_shifts(change: Change) -> str:
     if told != title_of(change) or not isinstance(shifts, list):
         return told
     gravest = [one for one in shifts if isinstance(one, dict) and _action_of(one) == action_of(change)]
-    return worded(made(Change, **{**dict(change), "detail": change.detail | {"shifts": gravest[:1]}}))
+    return worded(made(Change, **{**vars(change), "detail": change.detail | {"shifts": gravest[:1]}}))
 
 
 worded: Final = saying(marked("{title}: {shifts}"))

@@ -237,7 +237,8 @@ class Charts(Model):
 class Concern(Model):
     """The partner that a report is for: who it is, a paragraph for them, their commitments, what was left out.
 
-    `notices` are told before all else: that the profile follows nothing, or names what is not there.
+    `notices` are told before all else: that the profile follows nothing, or names what is not there. `because` are the
+    reasons for which most of it is there: a page says them once.
     """
 
     name: str
@@ -246,6 +247,7 @@ class Concern(Model):
     summary: str
     commitments: tuple[Commitment, ...] = ()
     left_out: tuple[str, ...] = ()
+    because: tuple[str, ...] = ()
 
 
 class Left(Model):

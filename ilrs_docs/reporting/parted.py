@@ -36,4 +36,4 @@ def _slips(change: Change) -> Iterable[Change]:
         if isinstance(detail, dict) and detail.get("move") == "slipped":
             rule: RuleName = "milestone-slipped-out-of-phase" if detail.get("out_of_phase") else "milestone-slipped"
             alone = {"rule": rule, "subjects": (subject,), "detail": detail, "new": new.get(subject.id)}
-            yield made(Change, **{**dict(change), **alone})
+            yield made(Change, **{**vars(change), **alone})

@@ -15,7 +15,7 @@ from ilrs_docs.model import Deadline, Milestone, Opportunity, Procedure, Promise
 from ilrs_docs.reporting.nouns import Group, Item
 from ilrs_docs.reporting.sections.bearing import cited
 from ilrs_docs.reporting.sections.items import standing_procedure, subject_of
-from ilrs_docs.reporting.sections.pending import next_date, told_once, window_of
+from ilrs_docs.reporting.sections.pending import is_ahead, next_date, told_once, window_of
 from ilrs_docs.reporting.sections.placing import Place, Placed, home_entry
 from ilrs_docs.reporting.sides import Sides, given
 from ilrs_docs.reporting.words import headings, phrasing
@@ -32,11 +32,13 @@ class Day(NamedTuple):
     happened: bool = False
     target: str | None = None
 
-    def words(self) -> str:
-        """Return the date in words, or the target; says so where none is stated."""
+    def words(self, issued: date | None) -> str:
+        """Return the date in words, or the target; says so where none is stated, and where it had passed on a day."""
         if self.window is None:
             return self.target or _(NO_DATE)
-        return phrasing.window(self.window.root)
+        told = phrasing.window(self.window.root)
+        passed = not self.happened and not is_ahead(self.window, issued)
+        return _("{date}, passed by the day of the newer release").format(date=told) if passed else told
 
     def rank(self, issued: date | None) -> tuple[bool, date]:
         """Return the key by which the nearest date still to come stands first, and what is past or undated last."""
@@ -58,7 +60,7 @@ def acts(told: Iterable[Placed], both: Sides) -> list[Placed]:
     ]
     known = {(subject.kind, subject.id) for _placed, _day, item in decisions for subject in item.subjects}
     found = [
-        *((headings.DECISIONS, day, _short(item, day)) for _placed, day, item in decisions),
+        *((headings.DECISIONS, day, _short(item, day.words(both.new.issued))) for _placed, day, item in decisions),
         *((headings.OPEN_CALLS, day, item) for day, item in _open_calls(both, known)),
         *((headings.DUE, day, item) for day, item in _steps_to_come(both, known)),
     ]
@@ -82,14 +84,14 @@ def _is_act(item: Item) -> bool:
     return item.severity == "act" or any(one.severity == "act" for one in item.also)
 
 
-def _short(item: Item, day: Day) -> Item:
+def _short(item: Item, due: str) -> Item:
     return Item(
         change=item.change,
         rule=item.rule,
         severity=item.severity,
         sentence=item.sentence,
         subjects=item.subjects,
-        due=day.words(),
+        due=due,
         confidence=item.confidence,
         sources=item.sources,
         fingerprint=item.fingerprint,
@@ -125,7 +127,8 @@ def _open_calls(both: Sides, known: set[tuple[str, str]]) -> Iterator[tuple[Day,
         if isinstance(entry, (Procedure, Opportunity)) and entry.status == "open" and key not in known:
             day = Day(next_date(entry, both.new.issued))
             if not calls.is_over(entry):
-                yield day, standing_procedure(entry, entry.status, calls).model_copy(update={"due": day.words()})
+                due = {"due": day.words(both.new.issued)}
+                yield day, standing_procedure(entry, entry.status, calls).model_copy(update=due)
 
 
 def _steps_to_come(both: Sides, known: set[tuple[str, str]]) -> Iterator[tuple[Day, Item]]:
@@ -137,10 +140,10 @@ def _steps_to_come(both: Sides, known: set[tuple[str, str]]) -> Iterator[tuple[D
         for part in told_once(entry, procedure, both.new.issued):
             subject, day = subject_of(part), Day(window_of(part))
             if day.window and (subject.kind, subject.id) not in known:
-                yield day, _to_come(entry, part, subject, day)
+                yield day, _to_come(entry, part, subject, day.words(both.new.issued))
 
 
-def _to_come(entry: Procedure | Opportunity, part: Step | Deadline, subject: Subject, day: Day) -> Item:
+def _to_come(entry: Procedure | Opportunity, part: Step | Deadline, subject: Subject, due: str) -> Item:
     words = _("Still to come in {procedure}: {step}.")
     return Item(
         severity="attend",
@@ -148,7 +151,7 @@ def _to_come(entry: Procedure | Opportunity, part: Step | Deadline, subject: Sub
             procedure=phrasing.quoted(phrasing.clause(local(entry.title))), step=phrasing.clause(subject.title)
         ),
         subjects=(subject,),
-        due=day.words(),
+        due=due,
         confidence=part.confidence,
         sources=cited([part]),
     )

@@ -20,6 +20,7 @@ BEHIND: Final = frozenset({"done", "passed"})
 """The words for a step that nobody waits for any more."""
 LAST_DONE: Final = marked("its last step is done")
 LAST_PASSED: Final = marked("the last of its dates has passed")
+LAST_DUE: Final = marked("its last deadline has passed")
 CAN_ACT: Final = marked("Partners can act on it.")
 CAN_ACT_ON: Final = marked("On the day of the newer release ({day}) partners could act on it.")
 NEXT_LIMIT: Final = marked("Its next date then was {date}, {span} ahead.")
@@ -171,10 +172,11 @@ def _ended(entry: Procedure | Opportunity, day: date | None) -> list[str]:
     last = parts[-1] if parts else None
     if isinstance(last, Step) and last.status == "done":
         return [LAST_DONE]
+    words = LAST_PASSED if isinstance(entry, Procedure) else LAST_DUE
     undone = (part for part in parts if not (isinstance(part, Step) and part.status == "done"))
     windows = [window for part in undone if (window := window_of(part))]
     passed = day is not None and bool(windows) and not any(is_ahead(window, day) for window in windows)
-    return [LAST_PASSED] if passed and last and window_of(last) else []
+    return [words] if passed and last and window_of(last) else []
 
 
 def _named(part: Step | Deadline) -> str:

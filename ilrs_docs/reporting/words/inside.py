@@ -76,7 +76,7 @@ def _phrase(pair: Change, change: Change, tell: Tell) -> str | None:
     name = change.subjects[0]
     if words is None:
         subjects = tuple(one.model_copy(update={"title": shortened(one.title)}) for one in change.subjects)
-        return _inner(tell(made(Change, **{**dict(change), "subjects": subjects})), subjects[0].title)
+        return _inner(tell(made(Change, **{**vars(change), "subjects": subjects})), subjects[0].title)
     if not words or (name in pair.subjects and change.detail.get("field") in TEXTS):
         return words or None
     title = doubting.short_title(name)
