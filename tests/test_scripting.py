@@ -1,5 +1,7 @@
 """What scripts and notebooks get: libraries that report, changes that say themselves, tables, files, refusals."""
 
+import json
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -160,7 +162,7 @@ def test_a_change_says_what_the_command_says(language: Language, capsys: pytest.
         named = (one for one, change in zip(said, COMPARISON, strict=True) if change["kind"] != "definition")
         assert all(sentence in shown for sentence in named)
     else:
-        assert not any(sentence in {change.sentence("en") for change in COMPARISON} for sentence in said)
+        assert not {change.sentence("en") for change in COMPARISON} & {*said}
     every = (inner for change in COMPARISON for inner in (*change.members, *sum(change.readings, ())))
     assert all(one.sentence(language) for one in every)
 
@@ -277,3 +279,36 @@ def test_several_folders_are_one_library(tmp_path: Path) -> None:
     assert read_release(own / "roadmap" / "9.0.0.json") == both.load("roadmap@9.0.0")
     with pytest.raises(InvalidInputError, match="nowhere: no such folder"):
         Library(["nowhere", BUNDLED]).heads()
+
+
+def _lineage(folder: Path, title: str, own_id: str) -> Path:
+    (folder / "harbour").mkdir(parents=True)
+    (folder / "harbour" / f"1.0.{len(title)}.json").write_text(
+        _roadmap(f"1.0.{len(title)}", ("a", title, None)).model_dump_json(), "utf-8"
+    )
+    source = {"id": "log", "publisher": "Port", "title": title, "date": "2027"}
+    step = {"id": own_id, "document": "harbour", "kind": "renumbered", "old": ["a"], "new": ["b"], "sources": ["log"]}
+    (folder / "lineage.json").write_text(json.dumps({"sources": [source], "successions": [step]}), "utf-8")
+    return folder
+
+
+@pytest.mark.filterwarnings("ignore:.*nothing in this folder can be checked")
+def test_lineages_of_several_folders_hold_together(tmp_path: Path) -> None:
+    """What two declare alike stands once; one id of two things is refused, with both files."""
+    one, same = _lineage(tmp_path / "one", "Log", "first"), _lineage(tmp_path / "same", "Log", "second")
+    both = Library([one, same]).load_lineage()
+    assert [succession.id for succession in both.successions] == ["first", "second"]
+    assert len(both.sources) == 1
+    other = _lineage(tmp_path / "other", "Other log", "first")
+    with pytest.raises(InvalidInputError) as caught:
+        Library([one, other]).load_lineage()
+    assert str(caught.value).startswith(
+        f"{other / 'lineage.json'}: /sources/log: the source 'log' is another one in {one / 'lineage.json'}; give one"
+    )
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no such device")
+def test_a_report_may_go_to_a_device() -> None:
+    """Which is written to, and not replaced."""
+    TOLD.save(os.devnull, "text")
+    assert not Path(os.devnull).is_file()

@@ -9,17 +9,34 @@ from pydantic import BeforeValidator, PrivateAttr
 
 from ilrs_docs import changes as inner
 from ilrs_docs.language import LANGUAGES, Language, speaking
-from ilrs_docs.model import Release
+from ilrs_docs.model import Release, Text
 from ilrs_docs.scripting.options import one_of
 
 C = TypeVar("C", bound="Change")
 
 
-class Pair(NamedTuple):
+class Releases(NamedTuple):
     """The two releases that were compared, an empty one where there is no document."""
 
     old: Release
     new: Release
+
+
+class Pair:
+    """Two releases that were compared, and their texts in the languages that were asked for, worked out once."""
+
+    def __init__(self, old: Release, new: Release) -> None:
+        self.old = old
+        self.new = new
+        self._texts: dict[Language, Mapping[str, Text]] = {}
+
+    def texts(self, language: Language) -> Mapping[str, Text]:
+        """Return every text of the two, by its words as written, in the language that is spoken."""
+        from ilrs_docs.reporting.words.localising import texts_of
+
+        if language not in self._texts:
+            self._texts[language] = texts_of(self.old, self.new)
+        return self._texts[language]
 
 
 def _each(value: object) -> object:
@@ -58,15 +75,15 @@ class Change(inner.Change, Mapping[str, Any]):
         >>> lost.sentence("en")
         'The Luna 25 mission failed: 19 August 2023.'
         """
-        from ilrs_docs.reporting.words.localising import localised, texts_of
+        from ilrs_docs.reporting.words.localising import localised
         from ilrs_docs.reporting.words.tagging import telling_of
         from ilrs_docs.reporting.words.telling import sentence
 
         with speaking(one_of("language", language, LANGUAGES)):
             if self._pair is None:
                 return sentence(self)
-            with telling_of(*self._pair):
-                return sentence(localised(self, texts_of(*self._pair)))
+            with telling_of(self._pair.old, self._pair.new):
+                return sentence(localised(self, self._pair.texts(language)))
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
         """Return a copy with other values for some fields, validated as a whole; it knows the same releases."""

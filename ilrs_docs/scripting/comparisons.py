@@ -13,7 +13,7 @@ from ilrs_docs.changes import Severity
 from ilrs_docs.errors import WrongUseError
 from ilrs_docs.language import LANGUAGES, Language
 from ilrs_docs.model import Lineage, Release
-from ilrs_docs.scripting.changes import Change, Pair
+from ilrs_docs.scripting.changes import Change, Pair, Releases
 from ilrs_docs.scripting.changes import public as public_change
 from ilrs_docs.scripting.options import one_of
 
@@ -85,7 +85,7 @@ class Comparison(inner.Comparison):
         return frame(build(self, language))
 
     @property
-    def releases(self) -> Pair:
+    def releases(self) -> Releases:
         """The two releases that were compared, an empty one where there is no document.
 
         Raises WrongUseError where they are not known, since this comparison was read from JSON.
@@ -93,7 +93,7 @@ class Comparison(inner.Comparison):
         if self._pair is None:
             message = "this comparison was read from JSON and holds no releases: compare them with Library.diff"
             raise WrongUseError(message)
-        return self._pair
+        return Releases(self._pair.old, self._pair.new)
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
         """Return a copy with other values for some fields, validated as a whole; it knows the same releases."""
