@@ -97,7 +97,8 @@ class Reading(Model):
     """Another reading of one value of its entry: which `field`, what it would be, who says so.
 
     `value` is written as the field itself would write it (an EDTF text for a window). `words` say it to readers of
-    several languages, where it is a phrase and not a window or a word that has names of its own.
+    several languages, where it is a phrase and not a window or a word that has names of its own. `interpretation`: no
+    source says so; whoever compiled the release reads it so in what the sources say.
     """
 
     id: Id
@@ -107,6 +108,7 @@ class Reading(Model):
     note: Text | None = None
     sources: SourceIds = ()
     confidence: Confidence | None = None
+    interpretation: Literal[True] | None = None
 
 
 class Entry(Model):

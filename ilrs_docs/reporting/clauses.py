@@ -79,7 +79,8 @@ by_title: Final = saying()
 
 
 Variant = Literal[
-    "*:again", "*:corrected", "*:renamed", "milestone-changed:target", "milestone-lost:mission", "mission-changed:lead",
+    "*:again", "*:corrected", "*:drawn", "*:renamed", "milestone-changed:target", "milestone-lost:mission",
+    "mission-changed:lead",
     "milestone-status-changed:dropped", "milestone-status-changed:stated", "opportunity-closed:came",
     "partner-joined:subnational",
     "procedure-closed:came", "term-redefined:likely",

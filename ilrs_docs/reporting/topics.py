@@ -26,6 +26,7 @@ from ilrs_docs.reporting.linking_topics import HANGING
 from ilrs_docs.reporting.measuring import measured
 from ilrs_docs.reporting.namings import CAME, CHANGED, DATED, DROPPED, GIVEN, GIVEN_IN, ITS_VALUES, NAMES, SHIFTED
 from ilrs_docs.reporting.partnership_topics import DUTIES, PROCEDURES
+from ilrs_docs.reporting.words.closer import is_no_quarrel
 from ilrs_docs.reporting.words.differing import word_shifts
 from ilrs_docs.reporting.words.doubting import gravest, is_rename, window_move
 from ilrs_docs.reporting.words.forms import KINDS, several
@@ -237,6 +238,9 @@ NEWS: Final = (
     Topic(("*-conflict-opened",),
           several("another reading of {count} thing is recorded", "other readings of {count} things are recorded"),
           tell=by_field),
+    Topic(("*:drawn",),
+          several("{count} thing is understood otherwise", "{count} things are understood otherwise"),
+          tell=by_field),
     Topic(("*:again",),
           several("there are further readings of {count} thing on which sources disagreed before",
                   "there are further readings of {count} things on which sources disagreed before"), tell=by_field),
@@ -381,7 +385,7 @@ def _of_any_kind(change: Change) -> str | None:
     correction = change.detail.get("correction")
     if isinstance(correction, dict) and correction.get("certainty") != "possible":
         return "*:corrected"
-    return "*:again" if change.detail.get("again") else None
+    return "*:drawn" if is_no_quarrel(change) else "*:again" if change.detail.get("again") else None
 
 
 @cache

@@ -20,7 +20,7 @@ from ilrs_docs.rules.generic import homes
 LANGUAGES: Final = ("en", "zh", "ru")
 ADDED: Final = frozenset({
     "ordered_by", "extra", "target", "lead", "mission", "beside", "drafted_by", "retrospective",
-    "words", "excluded",
+    "words", "excluded", "interpretation",
 })  # fmt: skip
 """The fields of entries that format 1 did not have."""
 

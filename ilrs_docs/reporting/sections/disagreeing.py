@@ -24,6 +24,7 @@ NAMED: Final = 8
 """How many entries are named in the sentence; the table has them all."""
 _CAME_BESIDE: Final = Place("conflicts", headings.CAME_BESIDE)
 _STANDING: Final = Place("conflicts", headings.STANDING)
+_DRAWN: Final = Place("conflicts", headings.DRAWN)
 
 
 class Disagreement(NamedTuple):
@@ -46,8 +47,14 @@ def others(release: Release, comparison: Comparison) -> list[tuple[Placed, JsonV
     for other in other_readings(release, comparison):
         by_age[other.since].append(other)
     came = [(Placed(_CAME_BESIDE, item), None) for item in items_beside(release, by_age["entry"])]
-    stood = [(Placed(_STANDING, standing_item(one)), plain_value(one.reading)) for one in by_age["before"]]
+    stood = [(Placed(_stands_in(one), standing_item(one)), plain_value(one.reading)) for one in by_age["before"]]
     return [*came, *stood]
+
+
+def _stands_in(other: Other) -> Place:
+    """Return where another reading that stood before is told: as a quarrel of sources only where a source states it."""
+    said = given(other.reading, "sources") and not given(other.reading, "interpretation")
+    return _STANDING if said else _DRAWN
 
 
 def joined(placed: Iterable[Placed], others: Iterable[tuple[Placed, JsonValue]], both: Sides) -> list[Placed]:

@@ -85,27 +85,36 @@ def standing_item(other: Other) -> Item:
 def items_beside(release: Release, others: Iterable[Other]) -> Iterator[Item]:
     """Yield an item for each value of which other readings came with its entry: all of them, and who says each."""
     publishers = {source.id: phrasing.word(called(source.speaker or source.publisher)) for source in release.sources}
-    found: dict[tuple[str, str, str], list[Other]] = defaultdict(list)
+    found: dict[tuple[str, str, str, bool], list[Other]] = defaultdict(list)
     for other in others:
         subject = subject_of(other.entry)
-        found[subject.kind, subject.id, str(given(other.reading, "field"))].append(other)
-    for (_kind, _own, field), same in found.items():
+        own = bool(given(other.reading, "interpretation"))
+        found[subject.kind, subject.id, str(given(other.reading, "field")), own].append(other)
+    for (_kind, _id, field, own), same in found.items():
         entry = same[0].entry
         values = phrasing.listed([_value(_plain(other.reading), publishers) for other in same])
-        words = _(_COUNTED if field == "kind" else _GIVEN if given(entry, field) is None else _ANOTHER)
+        words = _(_heading(field, own=own, given_here=given(entry, field) is not None))
         told = words.format(title=title_of(entry), field=phrasing.field_name(field), values=values)
         yield _item(same, [phrasing.sentence(told), phrasing.sentence(as_told(entry, field))])
 
 
+def _heading(field: str, *, own: bool, given_here: bool) -> str:
+    if own:
+        return _OWN
+    return _COUNTED if field == "kind" else _ANOTHER if given_here else _GIVEN
+
+
+_OWN: Final = marked("{title}, as the compilers understand it, which no source states: {field} {values}")
 _ANOTHER: Final = marked("{title}, according to others: {field} {values}")
 _GIVEN: Final = marked("{title}, according to sources: {field} {values}")
 _COUNTED: Final = marked("{title}, counted by others as {values}")
-"""How other readings of a value are told, those of what the entry itself does not give, and those of its kind."""
+"""How other readings of a value are told: no source's, sources', those of what the entry does not give, of its kind."""
 
 
 def _value(data: dict[str, Any], publishers: Mapping[str, str]) -> str:
     """Return the value of a reading, with who says so and how sure that is."""
-    names = [publishers[source] for source in data["sources"] if source in publishers]
+    said = () if data.get("interpretation") else data["sources"]
+    names = [publishers[source] for source in said if source in publishers]
     sure = data.get("confidence")
     facts = [phrasing.some(list(dict.fromkeys(names)), MOST_PUBLISHERS)] if names else []
     facts += [_("{confidence} confidence").format(confidence=phrasing.word(str(sure)))] if sure else []

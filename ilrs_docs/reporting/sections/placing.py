@@ -20,7 +20,7 @@ from ilrs_docs.reporting.sections.bearing import stated_since
 from ilrs_docs.reporting.sections.table import Where
 from ilrs_docs.reporting.sides import Sides, along, given, title_of
 from ilrs_docs.reporting.words import headings, phrasing
-from ilrs_docs.reporting.words.closer import is_signatory
+from ilrs_docs.reporting.words.closer import is_no_quarrel, is_signatory
 from ilrs_docs.reporting.words.tagging import about
 from ilrs_docs.reporting.words.telling import SEVERITY_ORDER
 from ilrs_docs.rules.actions import REWORDED, TRANSLATIONS, action_of, subject_kind
@@ -66,7 +66,8 @@ _GROUP_ORDER: Final = (
     headings.CAME, headings.WENT, headings.ELSEWHERE, headings.DESTINATIONS,
     headings.WAITING, headings.HOLDING, headings.GOING_BY,
     headings.WORDING, headings.TRANSLATIONS, headings.RECORD,
-    headings.OPENED, headings.FURTHER, headings.CAME_BESIDE, headings.SETTLED, headings.STANDING,
+    headings.OPENED, headings.FURTHER, headings.CAME_BESIDE, headings.DRAWN,
+    headings.SETTLED, headings.STANDING,
     headings.CHANGED_PROMISES, headings.OPEN_PROMISES, headings.KEPT_PROMISES,
     headings.STATED_SINCE, headings.FIRST_REPORTED, headings.BECAME_UNKNOWN, headings.NEW_GAPS, headings.GAPS,
     headings.COVERAGE, headings.LIKELY, headings.REMAINDER,
@@ -81,6 +82,8 @@ _FIXED: Final = frozenset({*_GROUP_ORDER, *_LAST, *headings.KINDS.values(), *hea
 
 def place_of(change: Change, sides: Sides) -> Place:
     """Return the section and the group in which a change is told."""
+    if is_no_quarrel(change):
+        return Place("conflicts", headings.DRAWN)
     if change.detail.get("again"):
         return Place("conflicts", headings.FURTHER)
     if is_signatory(change):

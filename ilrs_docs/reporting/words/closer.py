@@ -84,6 +84,9 @@ UNSURE_OPEN: Final[Mapping[RuleName, str]] = {
 }
 SIGNED_WITH: Final = marked("{title} signed: {new}.")
 """What is said of a body below the national level: that it joined the station does not follow from what it signed."""
+READ_OTHERWISE: Final = marked("Understood otherwise, {kind} {title}: {new}.")
+UNSOURCED: Final = marked("Recorded without a source, {kind} {title}: {new}.")
+"""What is said of a reading that compilers draw themselves, and of one for which no source is named."""
 LEAD: Final = marked("The lead of {title} passed from {old} to {new}.")
 """What is said of a mission that another agency leads."""
 REFERS: Final = marked("Reworded, {kind} {title} ({what}): now refers to {refers}.")
@@ -120,6 +123,21 @@ def closer(change: Change) -> str | None:
     return _of_window(change)
 
 
+def is_no_quarrel(change: Change) -> bool:
+    """Return whether a change tells another reading that no source states, so that sources do not disagree.
+
+    >>> from ilrs_docs.changes import Subject
+    >>> base = Subject(kind="term", id="base", title="Base")
+    >>> drawn = {"field": "meaning", "value": "A camp", "sources": ["letter"], "interpretation": True}
+    >>> is_no_quarrel(Change(rule="term-conflict-opened", severity="attend", bump="none", subjects=(base,), edits=(),
+    ...                      fingerprint="f", new=drawn))
+    True
+    """
+    new = change.new
+    opened = action_of(change) == "conflict-opened" and isinstance(new, dict)
+    return opened and isinstance(new, dict) and bool(new.get("interpretation") or not new.get("sources"))
+
+
 def is_signatory(change: Change) -> bool:
     """Return whether a change tells that a body below the national level signed, which joins no state to the station.
 
@@ -153,6 +171,9 @@ def _of_rule(change: Change) -> str | None:
         return _(LIKELY[message] if change.detail.get("sureness") else message)
     if is_signatory(change):
         return _(SIGNED_WITH)
+    if is_no_quarrel(change):
+        drawn = isinstance(change.new, dict) and change.new.get("interpretation")
+        return _(READ_OTHERWISE if drawn else UNSOURCED).replace("{kind}", phrasing.kind_name(subject_kind(change)))
     return _(AHEAD[change.rule]) if change.rule in AHEAD and change.detail.get("ahead") else None
 
 

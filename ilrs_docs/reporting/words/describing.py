@@ -102,6 +102,8 @@ def reading_words(data: Mapping[str, Any], *, alone: bool = False) -> str:
     note = note_for(data)
     if note:
         messages = _NOTED
+    if data.get("interpretation"):
+        messages, value = _READ_SO, value_words(data)
     sure = data.get("confidence")
     words = _(messages[1] if sure else messages[0])
     return words.format(
@@ -116,6 +118,10 @@ _SAID: Final = (
     marked("another reading of its {field} is {value}"),
     marked("another reading of its {field} is {value} ({confidence} confidence)"),
 )
+_READ_SO: Final = (
+    marked("as the compilers understand it, its {field} is {value}, which no source states"),
+    marked("as the compilers understand it, its {field} is {value}, which no source states ({confidence} confidence)"),
+)
 _COUNTED: Final = (
     marked("another reading counts it as {value}"),
     marked("another reading counts it as {value} ({confidence} confidence)"),
@@ -128,7 +134,8 @@ _ALONE: Final = (
     marked("a source gives its {field} as {value}"),
     marked("a source gives its {field} as {value} ({confidence} confidence)"),
 )
-"""How a reading is told, and with its confidence: by its value, as a kind of partner, by its note, as the only one."""
+"""How a reading is told, and with its confidence: by its value, as its compilers read it, as a kind of partner, by its
+note, as the only one."""
 PARTNER_KINDS: Final = {
     "state": marked("a state"),
     "organisation": marked("an organisation"),
@@ -144,19 +151,27 @@ def other_values(readings: Iterable[Mapping[str, Any]]) -> list[str]:
     >>> other_values([first, second, {"field": "site", "value": "Rim"}])
     ['according to others 2034, 2035 to 2036', 'site according to others Rim']
     """
-    values: dict[str, list[str]] = {}
+    values: dict[tuple[str, bool], list[str]] = {}
     for one in readings:
-        values.setdefault(str(one["field"]), []).append(value_words(one))
+        values.setdefault((str(one["field"]), bool(one.get("interpretation"))), []).append(value_words(one))
     return [
-        _(_OTHERS if field in window_fields() else _OTHER_KINDS if field == "kind" else _OTHERS_OF).format(
+        _(_others(field, own=own)).format(
             field=phrasing.field_name(field), values=pgettext("between numbers", ", ").join(dict.fromkeys(words))
         )
-        for field, words in values.items()
+        for (field, own), words in values.items()
     ]
+
+
+def _others(field: str, *, own: bool) -> str:
+    """Return how a list says what others say of a field, or what those who compiled it read otherwise themselves."""
+    if own:
+        return _OWN_OF
+    return _OTHERS if field in window_fields() else _OTHER_KINDS if field == "kind" else _OTHERS_OF
 
 
 _OTHERS: Final = marked("according to others {values}")
 _OTHER_KINDS: Final = marked("counted by others as {values}")
+_OWN_OF: Final = marked("{field} as the compilers understand it {values}")
 _OTHERS_OF: Final = marked("{field} according to others {values}")
 """What others say in a list: of the date, of what kind of partner it is, and of another field."""
 
