@@ -192,7 +192,7 @@ def test_the_same_reading_of_other_sources_is_told_with_its_own() -> None:
     assert all("Marfin" in " ".join(item.notes) for item in poles)
     assert poles[0].sentence == (
         "Luna 27.1, according to sources: site “North pole” (www1.ru; medium confidence), “South pole” "
-        "(Mail.ru; medium confidence) and “South pole” (Sputnik; medium confidence). Stated here: no site."
+        "(Krasnikov; medium confidence) and “South pole” (A. Marfin; medium confidence). Stated here: no site."
     )
 
 
