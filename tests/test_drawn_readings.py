@@ -30,7 +30,8 @@ def reading(field: str, value: str, **more: object) -> Data:
 
 
 TENT = {"en": "A tent", "zh": "一顶帐篷", "ru": "Палатка"}
-DRAWN, BARE = {"interpretation": True}, {"sources": []}
+DRAWN: Data = {"interpretation": True}
+BARE: Data = {"sources": []}
 ROWS: list[tuple[str, Data, Data, str, str]] = [
     ("a source says so", HUB, reading("window", "2030"), QUARREL, "Sources disagree, milestone Hub: "),
     ("of a term a source says so", CAMP, reading("meaning", "A tent"), QUARREL,

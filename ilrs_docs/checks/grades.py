@@ -43,13 +43,14 @@ def own_readings(view: View) -> Iterator[Finding]:
                     (*path, "confidence"),
                     f"a note says that no source says it ({said!r}): give `medium` at most",
                 )
-        elif isinstance(entry, Reading):
+        elif isinstance(entry, Reading) and not entry.interpretation:
             said = _own(entry.note) or _own(entry.words)
             if said:
                 yield Finding(
                     "own-reading",
                     path,
-                    f"it is told as what sources say, and none does ({said!r}): leave it to a note of its entry",
+                    f"it is told as what sources say, and none does ({said!r}): leave it to a note of its entry, "
+                    "or mark it `interpretation`",
                 )
 
 

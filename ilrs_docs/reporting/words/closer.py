@@ -117,9 +117,9 @@ def closer(change: Change) -> str | None:
     found = ended.message(change) or _of_rule(change)
     if found:
         return found
-    reworded = REFERS if refers(change) else NEGATED if _is_negated(change) else None
-    if reworded:
-        return _(reworded).replace("{kind}", phrasing.kind_name(subject_kind(change)))
+    own = REFERS if refers(change) else NEGATED if _is_negated(change) else _unsaid(change)
+    if own:
+        return _(own).replace("{kind}", phrasing.kind_name(subject_kind(change)))
     return _of_window(change)
 
 
@@ -136,6 +136,14 @@ def is_no_quarrel(change: Change) -> bool:
     new = change.new
     opened = action_of(change) == "conflict-opened" and isinstance(new, dict)
     return opened and isinstance(new, dict) and bool(new.get("interpretation") or not new.get("sources"))
+
+
+def _unsaid(change: Change) -> str | None:
+    """Return how a reading that no source states is told; None where a change tells another thing."""
+    if not is_no_quarrel(change):
+        return None
+    drawn = isinstance(change.new, dict) and change.new.get("interpretation")
+    return READ_OTHERWISE if drawn else UNSOURCED
 
 
 def is_signatory(change: Change) -> bool:
@@ -171,9 +179,6 @@ def _of_rule(change: Change) -> str | None:
         return _(LIKELY[message] if change.detail.get("sureness") else message)
     if is_signatory(change):
         return _(SIGNED_WITH)
-    if is_no_quarrel(change):
-        drawn = isinstance(change.new, dict) and change.new.get("interpretation")
-        return _(READ_OTHERWISE if drawn else UNSOURCED).replace("{kind}", phrasing.kind_name(subject_kind(change)))
     return _(AHEAD[change.rule]) if change.rule in AHEAD and change.detail.get("ahead") else None
 
 
