@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import Final
 
-from ilrs_docs.reporting.clauses import Topic
+from ilrs_docs.reporting.clauses import Topic, by_field
 from ilrs_docs.reporting.grouped_clauses import depending
 from ilrs_docs.reporting.namings import CHANGED, DROPPED, GIVEN, TAKEN, TAKEN_IN
 from ilrs_docs.reporting.words.forms import several
 
 # fmt: off
 HANGING: Final = (
+    Topic(("*:drawn",),
+          several("{count} thing is understood otherwise", "{count} things are understood otherwise"),
+          tell=by_field),
     Topic(("milestone-dependency-added",),
           several("{count} dependency was added", "{count} dependencies were added"), tell=depending),
     Topic(("milestone-mission-dropped",),
