@@ -25,7 +25,7 @@ from ilrs_docs.reporting.sections.completing import completeness
 from ilrs_docs.reporting.sections.disagreeing import joined, others
 from ilrs_docs.reporting.sections.flights import with_flights
 from ilrs_docs.reporting.sections.founding import founded
-from ilrs_docs.reporting.sections.glancing import glance_table
+from ilrs_docs.reporting.sections.glancing import delays, glance_table
 from ilrs_docs.reporting.sections.impacting import impacts
 from ilrs_docs.reporting.sections.items import (
     is_kept,
@@ -272,7 +272,7 @@ def sections_of(
     for name, title in headings.SECTIONS.items():
         groups = groups_of(name, members[name])
         if groups or is_held(name, both):
-            glance = glance_table(groups, first) if name == "schedule" else None
+            glance = glance_table(groups, first, delays(comparison)) if name == "schedule" else None
             told = None if groups else said_of_empty(name, comparison, both)
             if groups or told:
                 named = heading(groups) if name == "act" and groups else _(title)

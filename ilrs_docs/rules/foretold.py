@@ -41,7 +41,8 @@ def marked_ahead(case: Case, side: BaseModel | None, *issued: date | None) -> bo
 def ended(case: Case) -> dict[str, Any]:
     """Return what became of a milestone whose forecast a change tells, now that it is over; empty where it is not.
 
-    The day stands there too, so far as it is known.
+    The day stands there too, and how sure that is, so far as it is known.
     """
     status, occurred = case.value(case.new, "status"), case.value(case.new, "occurred")
-    return {"ended": {"status": status or "achieved", "occurred": occurred and str(occurred)}}
+    known = {"status": status or "achieved", "occurred": occurred and str(occurred)}
+    return {"ended": known | {"confidence": case.value(case.new, "confidence")}}

@@ -2,29 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final
 
-from ilrs_docs.changes import Subject
+from ilrs_docs.changes import Comparison, Subject
 from ilrs_docs.language import gettext as _
 from ilrs_docs.reporting.nouns import Group, Item, Table
 from ilrs_docs.reporting.sections.ancestry import Key
 from ilrs_docs.reporting.sections.dressing import DATED
 from ilrs_docs.reporting.sections.recalling import Recalled
 from ilrs_docs.reporting.sections.tables import NONE_STATED, how_sure
-from ilrs_docs.reporting.words import doubting, headings
+from ilrs_docs.reporting.words import doubting, ended, headings
 from ilrs_docs.reporting.words.sureness import sure
 from ilrs_docs.rules.catalogue import CATALOGUE
 from ilrs_docs.rules.doubtful import ACTION
 
 Row = tuple[str, ...]
+NO_MOVE: Final = "\N{EN DASH}"
+"""What stands where nothing moved."""
 
 
-def glance_table(groups: Iterable[Group], first: Recalled | None = None) -> Table | None:
+def delays(comparison: Comparison) -> dict[Key, int]:
+    """Return by how many months each entry is later, the parts of what was split included.
+
+    >>> from ilrs_docs import Library
+    >>> delays(Library().diff("roadmap@1.0", "roadmap@latest"))["milestone", "luna-27-2"]
+    60
+    """
+    found: dict[Key, int] = {}
+    for change in comparison.singly:
+        parts: Any = change.detail.get("parts") or {}
+        moved = {own: part.get("months") for own, part in parts.items() if isinstance(part, dict)}
+        if not ended.is_told(change):
+            moved[change.subjects[0].id] = change.detail.get("months")
+        kind = change.subjects[0].kind
+        found |= {(kind, own): months for own, months in moved.items() if isinstance(months, int) and months > 0}
+    return found
+
+
+def glance_table(
+    groups: Iterable[Group], first: Recalled | None = None, late: Mapping[Key, int] | None = None
+) -> Table | None:
     """Return all dates of a section that moved, one row each, the parts of what was split included.
 
+    What is `late` stands first, by how many months it is.
     Where the `first` official release is another than the older one, a column says what became of each since then.
     """
     rows = [row for group in groups for item in group.items for row in _rows(item)]
+    rows.sort(key=lambda row: -(late or {}).get(row[0], 0))
     if not rows:
         return None
     columns = tuple(_(column) for column in headings.GLANCE_COLUMNS)
@@ -46,7 +71,7 @@ def _rows(item: Item) -> Iterator[tuple[Key, Row]]:
         name = doubting.perhaps(item.subjects) if doubtful else item.subjects[0].title
         yield (
             _key(item.subjects[-1 if doubtful else 0]),
-            (name, was, now, how_much, how_sure(certainty_of(item), item.confidence)),
+            (name, was, now, how_much, _surety(item)),
         )
     if item.rule == "milestone-split":
         parts = (row for table in item.tables for row in table.rows)
@@ -54,6 +79,13 @@ def _rows(item: Item) -> Iterator[tuple[Key, Row]]:
             yield _key(subject), row[:5]
     for inner in () if doubtful else item.also:
         yield from _rows(inner)
+
+
+def _surety(item: Item) -> str:
+    """Return how sure it is that a date moved, and how sure that is; of what is over it is no date that moved."""
+    if item.shift == _(ended.OVER):
+        return NO_MOVE
+    return how_sure(certainty_of(item), item.confidence)
 
 
 def _key(subject: Subject) -> Key:

@@ -40,6 +40,7 @@ MESSAGES: Final[Mapping[str, Messages]] = {
 """By what became of the milestone."""
 FORECAST: Final = marked("{happened}; last forecast {window}")
 GRADED: Final = marked("{happened}; last forecast {window} ({confidence} confidence)")
+SURE: Final = marked("{happened} ({confidence} confidence)")
 OVER: Final = marked("no longer ahead")
 """What stands where others say by how much they moved."""
 
@@ -65,11 +66,14 @@ def what_became(change: Change, grade: str | None = None) -> str | None:
     >>> from ilrs_docs import Library
     >>> moved = Library().diff("roadmap@1.0", "roadmap@latest").select(rule="milestone-window-firmed")
     >>> next(filter(None, map(what_became, sorted(moved, key=lambda change: change.subjects[0].id, reverse=True))))
-    'failed: 19 August 2023; last forecast July 2023'
+    'failed: 19 August 2023 (high confidence); last forecast July 2023'
     """
     if not is_told(change):
         return None
     became = happened(_of(change)["status"], _of(change)["occurred"])
+    sure = _of(change).get("confidence")
+    if became and sure:
+        became = _(SURE).format(happened=became, confidence=phrasing.word(sure))
     if change.new is None:
         return became
     window = phrasing.window_as_noun(str(change.new))
