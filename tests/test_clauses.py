@@ -173,7 +173,7 @@ DUTIES: list[tuple[Entries | None, Entries | None, list[str]]] = [
     (_sign(action="You should sign the form"), _sign(action="You must sign the form"),
      ["one text obliges otherwise (“You must sign the form”: recommended before, required now)"]),
     (_sign(action=f"You should sign {LONG[8:]}"), _sign(action=f"You must sign {LONG[8:]}"),
-     [("one text obliges otherwise (“You must sign the complete and signed declaration of …”: recommended before, "
+     [("one text obliges otherwise (“You must sign the complete and signed declaration …”: recommended before, "
       "required now)")]),
     (_sign(action="You should send 3 prints of one form on 2030-01-01, and may add up to 7 annexes to it all"),
      _sign(action="You must send 5 prints of one form on 2031-01-01, whereupon you must add up to 9 annexes to it"),

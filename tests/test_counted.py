@@ -22,6 +22,7 @@ from ilrs_docs.rendering import markdown, text
 from ilrs_docs.reporting.nouns import Detail, Report
 from ilrs_docs.reporting.summary import Statement, grouped, statements
 from ilrs_docs.reporting.topics import SLIPPED, SPLIT
+from ilrs_docs.reporting.words.quoting import at_a_clause, shortened
 
 LIBRARY: Final = Library()
 DETAILS: Final[tuple[Detail, ...]] = ("standard", "full", "brief")
@@ -77,7 +78,7 @@ def test_as_many_slipped_out_of_their_phase_as_the_table_has(pair: tuple[str, st
     """In the summary, in the first screen, in the table and in the data it is one number, parts of splits included."""
     changes = compared(*pair).comparison.changes
     wanted = slips_of(changes)
-    assert slipped_out(grouped(changes)) == dict(wanted)
+    assert slipped_out(grouped(changes)) == dict(+wanted)
     assert rows_out_of_phase(report(*compared(*pair))) == wanted.total()
 
 
@@ -135,7 +136,7 @@ TOLD: list[tuple[str, list[Change], list[str]]] = [
      ["one milestone slipped out of its phase, by 24 months (Dome)",
       "one milestone was split (Mast into Mast-a (2030)); one milestone slipped, by 36 months (Mast-a)"]),
     ("two splits", [_split("Mast", a=_slip(12)), _split("Dome", a=_slip(24), b=_slip(12))],
-     [("two milestones were split (Mast into Mast-a (2030) and Dome into Dome-a (2030) and Dome-b (2030)); three "
+     [("two milestones were split (Mast into Mast-a (2030); Dome into Dome-a (2030) and Dome-b (2030)); three "
        "milestones slipped (Dome-a, 24 months later; Mast-a, 12 months later; Dome-b, 12 months later)")]),
     ("a part only possibly later",
      [_change(OUT, "Dome", _slip(24, out=True)), _split("Mast", a=_slip(36, certainty="possible"))],
@@ -274,3 +275,88 @@ def test_promises_are_named_or_counted(pair: tuple[str, str], language: Language
     waiting = compared(*pair).new.promises
     (part,) = [one for one in made.screen.parts if one.id == "promises"]
     assert len(part.said) + part.rest == len(waiting)
+
+
+CUT: list[tuple[str, str]] = [
+    ("Short enough.", "Short enough."),
+    ("The plan will be published when the time is right, with what belongs to it and with clear dates.",
+     "The plan will be published when the time is right …"),
+    ("A second edition follows once the founding members have met; until then the first one holds for all of them.",
+     "A second edition follows once the founding members have met …"),
+    ("The register is kept open for any state that wishes to join the work (a form will be sent to them all).",
+     "The register is kept open for any state that wishes to join the work …"),
+    ("All data are shared with every partner of the station \N{EM DASH} the rules for it are still being written down.",
+     "All data are shared with every partner of the station …"),
+    ("Yes, and the working group will then publish a report on all of the proposals that were sent to it in time",
+     "Yes, and the working group will then publish a report …"),
+    ("将在适当时候发布两份文件的更新版本，并在其中给出各项计划的细节，同时进一步明确各个阶段的里程碑以及合作伙伴参与的具体程序和条件要求。",
+     "将在适当时候发布两份文件的更新版本，并在其中给出各项计划的细节 …"),
+    ("Порядок будет опубликован, когда придёт время, вместе с условиями, которые касаются всех партнёров станции.",
+     "Порядок будет опубликован, когда придёт время, вместе с условиями …"),
+    ("Станция открыта для всех государств и организаций на условиях, о которых участники ещё договорятся между собой",
+     "Станция открыта для всех государств и организаций на условиях …"),
+    ("The procedure by which those that wish to take part in the work of the station are to hand in what is asked",
+     "The procedure by which those that wish to take part …"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("whole", "cut"), CUT)
+def test_a_text_is_cut_where_a_clause_ends(whole: str, cut: str) -> None:
+    """Nobody is left with words that lead to nothing."""
+    assert at_a_clause(whole) == cut
+
+
+@pytest.mark.parametrize(
+    ("title", "cut"),
+    [
+        (
+            "Agreement of the governments of Norway and Iceland on the relay station",
+            "Agreement of the governments of Norway and Iceland …",
+        ),
+        (
+            "Соглашение между правительствами Норвегии и Исландии о станции связи",
+            "Соглашение между правительствами Норвегии и Исландии …",
+        ),
+        (
+            "Memorandum of the two agencies on how the samples will be shared out",
+            "Memorandum of the two agencies on how the samples …",
+        ),
+        ("of the of the of the of the of the of the of the of the of the of the of the", "of the …"),
+    ],
+)  # fmt: skip
+def test_a_title_does_not_end_in_a_small_word(title: str, cut: str) -> None:
+    """What it leads to was cut off."""
+    assert shortened(title) == cut
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_asks_for_a_decision_goes_first(language: Language) -> None:
+    """Where room is short nothing of it gives way to what only happened."""
+    for pair in PAIRS:
+        parts = {part.id: part for part in report(*compared(*pair), language=language).screen.parts}
+        if "act" in parts and parts["act"].rest:
+            assert len(parts["act"].said) == 3 or not any(
+                parts[other].said for other in ("attend", "happened") if other in parts
+            )
+
+
+def test_what_happened_is_told_by_what_it_rests_on() -> None:
+    """Nobody doubts a flight that all have seen: what is weak is what is known of it here."""
+    entry = {"id": "a", "title": "Hopper", "confidence": "low", "window": "2025"}
+    over = entry | {"status": "achieved", "occurred": "2025-05-03"}
+    sides = [
+        Release.model_validate({
+            "document": "probe", "kind": "roadmap", "version": version, "issued": day,
+            "content": {"milestones": [one]},
+        }, strict=False)
+        for version, day, one in (("1.0.0", "2025-01-01", entry), ("1.1.0", "2026-01-01", over))
+    ]  # fmt: skip
+    wanted = (
+        "told here by weak or later sources alone",
+        "此处仅据薄弱或事后的来源",
+        "лишь по слабым или более поздним",
+    )
+    for language, words in zip(LANGUAGES, wanted, strict=True):
+        made = report(sides[0], sides[1], diff(sides[0], sides[1]), language=language)
+        (part,) = [one for one in made.screen.parts if one.id == "happened"]
+        assert words in part.said[0].text

@@ -96,7 +96,7 @@ WEAK: list[tuple[list[str | None], Told]] = [
     (["low"], ("(A), with low confidence.", "（“A”），可信度低。", "(«A»), достоверность низкая.")),
     (
         ["low", "low"],
-        ("and B), all with low confidence.", "和“B”），可信度均低。", "и «B»), достоверность у всех низкая."),
+        ("and B), both with low confidence.", "和“B”），可信度均低。", "и «B»), достоверность в обоих случаях низкая."),
     ),
     (
         ["low", "high"],
@@ -377,10 +377,10 @@ LEADS: list[tuple[str, Fields, Fields, Told]] = [
         "two alike, of medium confidence",
         _missions(("hopper", "ESA", "high"), ("rover", "ESA", "high")),
         _missions(("hopper", "DLR", "medium"), ("rover", "DLR", "medium")),
-        ("the lead of two missions passed from ESA to DLR (Hopper and Rover), all with medium confidence",
+        ("the lead of two missions passed from ESA to DLR (Hopper and Rover), both with medium confidence",
          "2个任务的牵头机构由ESA改为DLR（“Hopper”和“Rover”），可信度均为中",
          ("сменилась головная организация у 2 миссий: была ESA, стала DLR («Hopper» и «Rover»), "
-         "достоверность у всех средняя")),
+         "достоверность в обоих случаях средняя")),
     ),
     (
         "one of medium confidence",
@@ -401,7 +401,7 @@ LEADS: list[tuple[str, Fields, Fields, Told]] = [
         "two of low confidence",
         _missions(("hopper", "ESA", "high"), ("rover", "ESA", "high")),
         _missions(("hopper", "DLR", "low"), ("rover", "DLR", "low")),
-        ("all with low confidence", "可信度均低", "достоверность у всех низкая"),
+        ("both with low confidence", "可信度均低", "достоверность в обоих случаях низкая"),
     ),
     (
         "to several bodies",

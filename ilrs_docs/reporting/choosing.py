@@ -58,7 +58,8 @@ class Offer(NamedTuple):
     """What a part may tell, the most urgent first, and all `things` that it has to name or to count.
 
     One that is `grave` stands there even where nothing of it can be named, and is counted as `called`. `refs` says what
-    each thing is, `places` in which sections the report tells how many of them.
+    each thing is, `places` in which sections the report tells how many of them. What is `awaited` by the reader has
+    its first statement along with what asks for a decision.
     """
 
     id: PartId
@@ -70,6 +71,7 @@ class Offer(NamedTuple):
     refs: Mapping[int | str, Left] = MappingProxyType({})
     places: Mapping[int | str, SectionId] = MappingProxyType({})
     sections: Mapping[SectionId, int] = MappingProxyType({})
+    awaited: bool = False
 
 
 Chosen = dict[PartId, tuple[Said, ...]]
@@ -133,20 +135,20 @@ def _in_turn(offers: Sequence[Offer]) -> Iterator[tuple[int, Offer]]:
     >>> one = Candidate(("",), frozenset())
     >>> offers = [Offer("act", "", (one, one), frozenset()), Offer("attend", "", (one, one), frozenset())]
     >>> [(place, offer.id) for place, offer in _in_turn(offers)]
-    [(0, 'act'), (0, 'attend'), (1, 'act'), (1, 'attend')]
+    [(0, 'act'), (1, 'act'), (0, 'attend'), (1, 'attend')]
     """
     turns = ((place, offer) for place in range(MOST_OF_A_PART) for offer in offers if place in _places(offer))
     return iter(sorted(turns, key=_turn))
 
 
 def _turn(turn: tuple[int, Offer]) -> int:
-    """Return when a candidate has its turn: first of all one of each part that must not be missed."""
+    """Return when a candidate has its turn: first of all what asks for a decision, then one of each part."""
     place, offer = turn
-    if offer.id == "act":
-        return min(place, 1)
+    if offer.id == "act" or (offer.awaited and place == 0):
+        return 0
     if offer.id == "next":
         return place + 2
-    return place + 3 if place or offer.id in LAST else 0
+    return place + 3 if place or offer.id in LAST else 1
 
 
 def _places(offer: Offer) -> range:

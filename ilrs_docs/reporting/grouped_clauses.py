@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
+from typing import Final
 
 from ilrs_docs.changes import Change
 from ilrs_docs.language import gettext as _
@@ -14,6 +16,8 @@ from ilrs_docs.reporting.namings import CHANGED, ON
 from ilrs_docs.reporting.words import phrasing
 from ilrs_docs.reporting.words.forms import MOST_NAMES, Forms, more_words, with_counted, with_names
 from ilrs_docs.reporting.words.quoting import shortened
+
+SHORT_FORM: Final = re.compile(r"\s?[(\uff08]([^\W\d_]{2,8})[)\uff09]$")
 
 
 def depending(forms: Forms, changes: Sequence[Change]) -> str:
@@ -59,8 +63,18 @@ def led(forms: Forms, changes: Sequence[Change]) -> str:
         "the lead of {count} missions passed from {old} to {new}",
         len(changes),
     )
-    places = {"old": phrasing.value(old), "new": phrasing.value(new)}
+    places = {"old": _in_short(phrasing.value(old)), "new": _in_short(phrasing.value(new))}
     return with_names(words.format(count=phrasing.counted_alone(len(changes)), **places), names_of(changes))
+
+
+def _in_short(name: str) -> str:
+    """Return the short form of a name that gives one behind it in brackets.
+
+    >>> _in_short("China Manned Space Agency (CMSA)"), _in_short("CNSA")
+    ('CMSA', 'CNSA')
+    """
+    found = SHORT_FORM.search(name)
+    return found[1] if found else name
 
 
 def passed(forms: Forms, changes: Sequence[Change]) -> str:

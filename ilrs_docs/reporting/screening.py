@@ -23,7 +23,7 @@ from ilrs_docs.reporting.summary import Statement, Unsure, grouped, singled, uns
 from ilrs_docs.reporting.words import headings, phrasing
 from ilrs_docs.reporting.words.forms import several
 from ilrs_docs.reporting.words.localising import local, optional
-from ilrs_docs.reporting.words.quoting import shortened
+from ilrs_docs.reporting.words.quoting import at_a_clause, shortened
 from ilrs_docs.reporting.words.weighing import WEIGHTS, Weight, head, weight_of
 
 GRAVE: Final[frozenset[Weight]] = frozenset({"act", "attend", "happened"})
@@ -214,7 +214,17 @@ def _next(told: Told) -> Iterator[Offer]:
         refs: dict[int | str, Left] = {at: Left(kind=one.own[0], id=one.own[1]) for at, one in enumerate(ahead)}
         places: dict[int | str, SectionId] = {at: "act" if one.part else "schedule" for at, one in enumerate(ahead)}
         sections = Counter(places.values())
-        yield Offer("next", _(NEXT), found, things, called=DATES, refs=refs, places=places, sections=sections)
+        yield Offer(
+            "next",
+            _(NEXT),
+            found,
+            things,
+            called=DATES,
+            refs=refs,
+            places=places,
+            sections=sections,
+            awaited=told.concerns is not None,
+        )
 
 
 def _open_promises(new: Release) -> Iterator[Offer]:
@@ -224,7 +234,7 @@ def _open_promises(new: Release) -> Iterator[Offer]:
     for promise in waiting:
         words = phrasing.clause(local(promise.text))
         message = _("Promised {made}, no fulfilment is known: {promise}")
-        told = [message.format(made=phrasing.on(promise.made.root), promise=one) for one in (words, shortened(words))]
+        told = [message.format(made=phrasing.on(promise.made.root), promise=one) for one in (words, at_a_clause(words))]
         texts.append(tuple(phrasing.sentence(one) for one in told if len(one) <= LONGEST or one is told[-1]))
     if texts:
         found = _listed("promises", headings.SECTIONS["promises"], texts, "promises")
@@ -254,7 +264,7 @@ def _closing(told: Told, offered: Container[str]) -> Iterator[str]:
     mine = Counter(map(weight_of, told.changes.values()))
     calm = {weight: number for weight, number in mine.items() if weight not in offered}
     if calm:
-        yield _("Further changes: {counts}.").format(counts=_numbers(calm))
+        yield _("Further changes, below or in the full report: {counts}.").format(counts=_numbers(calm))
     others = Counter(weights(told.comparison))
     others.subtract(mine)
     left = {weight: number for weight, number in others.items() if number}

@@ -28,6 +28,20 @@ from ilrs_docs.rules.alike import ACTION as ALIKE
 
 MOST: Final = 12
 """How many clauses a summary has at most on what is not only editorial, those that only count what is left included."""
+BOTH: Final = 2
+LOW: Final = (
+    marked("{told}, with low confidence"),
+    marked("{told}, both with low confidence"),
+    marked("{told}, all with low confidence"),
+)
+MEDIUM: Final = (
+    marked("{told}, with medium confidence"),
+    marked("{told}, both with medium confidence"),
+    marked("{told}, all with medium confidence"),
+)
+"""What is said of one change, of two, and of more."""
+HAPPENED_WEAK: Final = marked("{told}, told here by weak or later sources alone")
+"""What low confidence means of what happened, which nobody may doubt but for its sources here."""
 MOST_SPANS: Final = 6
 """How many slips a clause names at most, each with its span, where there is room."""
 LEAST_NEWS: Final = 3
@@ -98,9 +112,7 @@ class Statement(NamedTuple):
         if not weak:
             return self._graded(told, unsure)
         if weak == len(counted):
-            return (_("{told}, with low confidence") if weak == 1 else _("{told}, all with low confidence")).format(
-                told=told
-            )
+            return self._weak(weak).format(told=told)
         names = list(dict.fromkeys(title_of(change) for change in about))
         if len(names) <= MOST_NAMES:
             return _("{told}, of these with low confidence: {names}").format(told=told, names=phrasing.listed(names))
@@ -110,10 +122,16 @@ class Statement(NamedTuple):
         """Return a clause of a graded topic with its confidence, where that is medium for all of its changes."""
         if not self.topic.graded or not all(_is_about(change, unsure, "medium") for change in self.changes):
             return told
-        words = (
-            _("{told}, with medium confidence") if len(self.changes) == 1 else _("{told}, all with medium confidence")
-        )
-        return words.format(told=told)
+        one, both, many = MEDIUM
+        words = {1: one, BOTH: both}.get(len(self.changes), many)
+        return _(words).format(told=told)
+
+    def _weak(self, number: int) -> str:
+        """Return the message on so many changes of low confidence; of what happened it says what that rests on."""
+        if self.weight == "happened":
+            return _(HAPPENED_WEAK)
+        one, both, many = LOW
+        return _({1: one, BOTH: both}.get(number, many))
 
 
 def _is_about(change: Change, unsure: Unsure, level: Confidence) -> bool:

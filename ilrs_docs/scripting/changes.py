@@ -73,7 +73,7 @@ class Change(inner.Change, Mapping[str, Any]):
         >>> from ilrs_docs import Library
         >>> (lost,) = Library().diff("roadmap@1.0", "roadmap@latest").select(rule="milestone-lost")
         >>> lost.sentence("en")
-        'The Luna 25 mission failed: 19 August 2023.'
+        'The Luna 25 mission failed on 19 August 2023.'
         """
         from ilrs_docs.reporting.words.localising import localised
         from ilrs_docs.reporting.words.tagging import telling_of

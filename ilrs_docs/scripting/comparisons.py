@@ -122,6 +122,6 @@ def diff(old: Release | None, new: Release | None, lineage: Lineage | None = Non
     >>> library = Library()
     >>> comparison = diff(library.load("roadmap@1.0"), library.load("roadmap@latest"), library.load_lineage())
     >>> comparison.select(rule="milestone-lost")[0].sentence()
-    'The Luna 25 mission failed: 19 August 2023.'
+    'The Luna 25 mission failed on 19 August 2023.'
     """
     return public(comparing.diff(old, new, lineage), old, new)

@@ -123,7 +123,7 @@ def short_names(subjects: Sequence[Subject]) -> tuple[str, str]:
 
     >>> short_names([Subject(kind="step", id=f"s{at}", title=f"Send the form to the desk {'of the office ' * 6}{at}")
     ...              for at in (1, 2)])[0]
-    '“Send the form to the desk of the office of the office of …” (s1)'
+    '“Send the form to the desk of the office of the office …” (s1)'
     """
     return names_of(tuple(map(_short, subjects)))
 
