@@ -7,7 +7,7 @@ happened does not say that it did.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 from typing import Final, get_args
 
@@ -89,11 +89,10 @@ def _first_passed(entry: Procedure | Opportunity, before: date | None, day: date
     return min((end for end in ends if day and (before or date.min) <= end < day), default=None)
 
 
-def _sources(entry: BaseModel, sides: Sides) -> Iterator[Source]:
-    for own in given(entry, "sources") or ():
-        found = sides.new_entries.get(("source", own)) or sides.old_entries.get(("source", own))
-        if isinstance(found, Source):
-            yield found
+def _sources(entry: BaseModel, sides: Sides) -> list[Source]:
+    keys = [("source", own) for own in given(entry, "sources") or ()]
+    found = (sides.new_entries.get(key) or sides.old_entries.get(key) for key in keys)
+    return [one for one in found if isinstance(one, Source)]
 
 
 def _can_tell(source: Source, day: date) -> bool:
@@ -108,7 +107,7 @@ def stated_since(change: Change, sides: Sides) -> bool:
     Whether it was so before, unknown to that release, does not follow.
     """
     day, entry = sides.old.issued, sides.entry(change.subjects[0])
-    found = list(_sources(entry, sides)) if entry else []
+    found = _sources(entry, sides) if entry else []
     return bool(found) and day is not None and all(_is_younger(one, day) for one in found)
 
 

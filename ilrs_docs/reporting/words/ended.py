@@ -12,11 +12,10 @@ from ilrs_docs.reporting.words import phrasing
 
 
 class Messages(NamedTuple):
-    """How the forecast is told: with both dates, the new one alone, the old one; and what stands as its value."""
+    """How the forecast is told: with both dates, with the new one alone; and what stands as its value."""
 
     both: str
     came: str
-    went: str
     happened: str
     undated: str
 
@@ -25,14 +24,12 @@ MESSAGES: Final[Mapping[str, Messages]] = {
     "achieved": Messages(
         marked("Before it was achieved, {title} was forecast for {new} last; the earlier release has {old}."),
         marked("Before it was achieved, {title} was forecast for {new} last; the earlier release has no date."),
-        marked("{title} was achieved; the forecast of the earlier release was {old}."),
         marked("achieved: {day}"),
         marked("it was achieved"),
     ),
     "lost": Messages(
         marked("Before it failed, {title} was forecast for {new} last; the earlier release has {old}."),
         marked("Before it failed, {title} was forecast for {new} last; the earlier release has no date."),
-        marked("{title} failed; the forecast of the earlier release was {old}."),
         marked("failed: {day}"),
         marked("it failed"),
     ),
@@ -55,7 +52,7 @@ def message(change: Change) -> str | None:
     if not is_told(change):
         return None
     words = MESSAGES[_of(change)["status"]]
-    return _(words.came if change.old is None else words.went if change.new is None else words.both)
+    return _(words.came if change.old is None else words.both)
 
 
 def what_became(change: Change, grade: str | None = None) -> str | None:
@@ -74,8 +71,6 @@ def what_became(change: Change, grade: str | None = None) -> str | None:
     sure = _of(change).get("confidence")
     if became and sure:
         became = _(SURE).format(happened=became, confidence=phrasing.word(sure))
-    if change.new is None:
-        return became
     window = phrasing.window_as_noun(str(change.new))
     words = _(GRADED if grade else FORECAST)
     return words.format(happened=became, window=window, confidence=phrasing.word(grade) if grade else "")
