@@ -111,7 +111,7 @@ def reworded(old: str, new: str, tag: str | None = None, shifts: JsonValue = Non
     '“(at noon)” was put in'
     >>> reworded("The host should wait.", "The host must wait.", shifts=[
     ...     {"kind": "obligation", "old": "should", "new": "must"}])
-    '“should” became “must”'
+    'recommended before, required now'
     """
     found = shifts if isinstance(shifts, list) else []
     binding: list[JsonValue] = [one for one in found if isinstance(one, dict) and one.get("kind") == "obligation"]
