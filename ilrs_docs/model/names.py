@@ -52,10 +52,11 @@ def _name(value: object) -> object:
 
 
 def _distinct(names: Mapping[Any, object]) -> None:
-    tags = [str(tag).casefold() for tag in names]
-    twice = next((tag for tag in tags if tags.count(tag) > 1), None) if len(set(tags)) < len(tags) else None
-    if twice:
-        raise PydanticCustomError("duplicate_tag", "the language {tag} is given twice", {"tag": twice})
+    seen: set[str] = set()
+    for tag in map(str, names):
+        if tag.casefold() in seen:
+            raise PydanticCustomError("duplicate_tag", "the language {tag} is given twice", {"tag": tag})
+        seen.add(tag.casefold())
 
 
 Name = Annotated[Str | Names, BeforeValidator(_name)]
