@@ -11,7 +11,7 @@ from ilrs_docs.language import ngettext, pgettext
 from ilrs_docs.layout.blocks import ChartsBlock, TableBlock
 from ilrs_docs.layout.schedule import schedule
 from ilrs_docs.layout.spans import spans
-from ilrs_docs.layout.trend import releases_of, trend
+from ilrs_docs.layout.trend import releases_of, said_by, trend
 
 if TYPE_CHECKING:
     from ilrs_docs.reporting.depths import PagePart
@@ -77,7 +77,7 @@ def trend_table(told: Charts) -> TableBlock:
     """Return what each release said of the milestones as a wide table."""
     releases = [(day, release) for day, _place, release in releases_of(told.trend)]
     columns = (pgettext("heading of a column", "Milestone"), *(release for _day, release in releases))
-    cells = ((track.title, {(point.day, point.release): point.words for point in track.points}) for track in told.trend)
+    cells = ((track.title, said_by(track)) for track in told.trend)
     rows = ((title, *(said.get(release, _NO_CELL) for release in releases)) for title, said in cells)
     return _table(_("What each release said of the milestones"), columns, rows, wide=True)
 

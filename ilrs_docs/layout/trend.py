@@ -50,6 +50,12 @@ def releases_of(tracks: Iterable[Track]) -> list[tuple[date, int, str]]:
     return sorted({(point.day, point.place, point.release) for track in tracks for point in track.points})
 
 
+def said_by(track: Track) -> dict[tuple[date, str], str]:
+    """Return what each release says of a milestone in words, by its day and its name; why it says no date, too."""
+    silent = {(one.day, one.release): one.words for one in track.silent}
+    return silent | {(point.day, point.release): point.words for point in track.points}
+
+
 def not_drawn(count: int) -> str:
     """Return how many milestones a chart leaves out.
 
@@ -120,7 +126,7 @@ def _more(tabled: int, left: int) -> Iterator[str]:
 
 
 def _row(track: Track, releases: Sequence[tuple[date, str]]) -> tuple[str, ...]:
-    said = {(point.day, point.release): point.words for point in track.points}
+    said = said_by(track)
     fates = ((_("reached on {day}"), track.reached), (_("failed on {day}"), track.lost))
     fate = [words.format(day=phrasing.day(day)) for words, day in fates if day]
     between = pgettext("between facts", "; ")

@@ -205,12 +205,24 @@ class Point(Forecast):
     place: int = 0
 
 
+class Silent(Model):
+    """A release that says no date of a milestone, and why: none stated, split by then, or not in the record."""
+
+    day: date
+    release: str
+    words: str
+
+
 class Track(Model):
-    """One milestone over the releases, oldest first; `reached` or `lost` on a day where it was."""
+    """One milestone over the releases, oldest first; `reached` or `lost` on a day where it was.
+
+    `silent` are the releases that say no date of it.
+    """
 
     id: Id
     title: str
     points: tuple[Point, ...]
+    silent: tuple[Silent, ...] = ()
     reached: date | None = None
     lost: date | None = None
 

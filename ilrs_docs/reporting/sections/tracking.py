@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final, NamedTuple
@@ -13,15 +13,22 @@ from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked
 from ilrs_docs.model import Milestone, Release, Window
 from ilrs_docs.model.ordering import Natural, natural
-from ilrs_docs.reporting.nouns import Bar, Charts, Forecast, Point, Track
+from ilrs_docs.reporting.nouns import Bar, Charts, Forecast, Point, Silent, Track
+from ilrs_docs.reporting.parted import is_sure_split
 from ilrs_docs.reporting.sections.ancestry import Dated, Key, ancestor, ancestors, doubtful, lines, stays, window_of
 from ilrs_docs.reporting.sides import milestones_of
 from ilrs_docs.reporting.words import phrasing
 from ilrs_docs.reporting.words.ended import happened
 from ilrs_docs.reporting.words.localising import local
+from ilrs_docs.reporting.words.quoting import titled
 
 TRACKS: Final = 40
 BARS: Final = 60
+NOT_STATED: Final = marked("not stated")
+ABSENT: Final = marked("not in the record")
+DIVIDED: Final = marked("split: {parts}")
+"""Why a release says no date of a milestone."""
+_Step = tuple[Release, Release, Comparison]
 GONE: Final = marked("not in the newer release")
 
 
@@ -29,13 +36,15 @@ GONE: Final = marked("not in the newer release")
 class Trail:
     """One milestone followed through the releases: as it stood last, and in each of them where it had a window.
 
-    `earlier` are the titles under which it is only likely that it stood before; `over` says, by the version of each
+    `undated` are the releases that have it without a window. `earlier` are the titles under which it is only likely
+    that it stood before; `over` says, by the version of each
     release in which it is over, what became of it.
     """
 
     last: Milestone
     earlier: tuple[str, ...] = ()
     stands: list[tuple[Release, Window]] = field(default_factory=list)
+    undated: list[Release] = field(default_factory=list)
     over: dict[str, str] = field(default_factory=dict)
 
     def moved(self) -> bool:
@@ -59,7 +68,7 @@ def charts(compared: Compared, only: Collection[str] | None = None) -> Charts:
     likely = doubtful(comparison)
     bars = [_bar(pair, old, new, likely) for pair in sorted(pairs, key=_bar_rank)[:BARS]]
     return Charts(
-        trend=tuple(_track(trail, places) for trail in trails[:TRACKS]),
+        trend=tuple(_track(trail, places, _silent(trail, steps)) for trail in trails[:TRACKS]),
         trend_more=max(0, len(trails) - TRACKS),
         schedule=tuple(bars),
         schedule_more=len(pairs) - len(bars),
@@ -160,6 +169,8 @@ def _stood(trail: Trail, milestone: Milestone, release: Release) -> None:
         trail.stands.append((release, milestone.window))
         became = happened(milestone.status, milestone.occurred.root if milestone.occurred else None)
         trail.over |= {release.version: became} if became else {}
+    else:
+        trail.undated.append(release)
 
 
 def _forecast(window: Window | None, release: Release) -> Forecast | None:
@@ -202,13 +213,33 @@ def _places(steps: Sequence[tuple[Release, Release, Comparison]]) -> dict[str, i
     return {version: place for place, version in enumerate(dict.fromkeys(one.version for one in in_order))}
 
 
-def _track(trail: Trail, places: Mapping[str, int]) -> Track:
+def _silent(trail: Trail, steps: Sequence[_Step]) -> Iterator[Silent]:
+    """Yield each release that says no date of a milestone, with why it says none."""
+    there = {release.version for release, _window in trail.stands} | {one.version for one in trail.undated}
+    undated, parts = {release.version for release in trail.undated}, ""
+    for old, new, comparison in ((None, steps[0][0], None), *steps):
+        if old and comparison and old.version in there and new.version not in there:
+            parts = _parts(trail.last.id, comparison)
+        if new.issued and (new.version in undated or new.version not in there):
+            words = _(NOT_STATED) if new.version in undated else parts or _(ABSENT)
+            yield Silent(day=new.issued, release=phrasing.label(new.name), words=words)
+
+
+def _parts(own: str, comparison: Comparison) -> str:
+    """Return into what a milestone was split; nothing where it was not, or only likely was."""
+    splits = filter(is_sure_split, comparison.select(rule="milestone-split"))
+    parts = next((one.subjects[1:] for one in splits if one.subjects[0].id == own), ())
+    return _(DIVIDED).format(parts=phrasing.listed([titled(one) for one in parts])) if parts else ""
+
+
+def _track(trail: Trail, places: Mapping[str, int], silent: Iterable[Silent]) -> Track:
     last = trail.last
     ended = last.occurred.latest if last.occurred else None
     return Track(
         id=last.id,
         title=perhaps_now(trail.earlier, local(last.title)),
         points=tuple(_point(trail, release, window, places[release.version]) for release, window in trail.stands),
+        silent=tuple(silent),
         reached=ended if last.status == "achieved" else None,
         lost=ended if last.status == "lost" else None,
     )
