@@ -274,6 +274,14 @@ def test_several_folders_are_one_library(tmp_path: Path) -> None:
     with pytest.warns(UncheckedLibraryWarning, match="nothing in this folder can be checked"):
         assert len(both.heads()) == len(LIBRARY.heads()) + 1
     assert both.load("roadmap@9.0.0")["change-7"].window.root == "2030"
+    same = own / "roadmap" / "1.0.0.json"
+    same.write_text(LIBRARY.load("roadmap@1.0").edit({"change-7": {"window": "2031"}}).model_dump_json(), "utf-8")
+    assert both.load("roadmap@1.0")["change-7"].window.root == "2031"
+    assert Library([BUNDLED, own]).load("roadmap@1.0") == LIBRARY.load("roadmap@1.0")
+    assert both.way(both.load("roadmap@previous"), both.load("roadmap@latest")).first is not None
+    legs = both.legs(both.load("roadmap@1.0"), both.load("roadmap@2023-08-20"))
+    assert legs[0].old["change-7"].window.root == "2031"
+    same.unlink()
     assert both.load_lineage() == LIBRARY.load_lineage()
     assert both.diff("roadmap@latest", own / "roadmap" / "9.0.0.json").lineage != ()
     assert read_release(own / "roadmap" / "9.0.0.json") == both.load("roadmap@9.0.0")

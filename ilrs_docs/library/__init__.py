@@ -8,7 +8,7 @@ SHA256SUMS            what the bytes of all these files must be
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
@@ -27,7 +27,7 @@ from ilrs_docs.library.selectors import (
     pick,
     read_selector,
 )
-from ilrs_docs.library.shelves import Shelf, Shelves, joined, names, shelves
+from ilrs_docs.library.shelves import Shelf, Shelves, home, joined, names, shelves
 from ilrs_docs.library.sums import LINEAGE
 from ilrs_docs.model import Lineage, Release
 
@@ -204,7 +204,7 @@ class Library:
         first, last = order(head_of(old)), order(head_of(new))
         if first < last:
             earlier = [head for head in self._issued(old.document) if order(head) < first]
-            yield from map(self._named, reversed(earlier))
+            yield from self._named(reversed(earlier))
 
     def legs(self, old: Release, new: Release) -> tuple[Leg, ...]:
         """Return the comparisons of neighbouring releases on the way from `old` to `new`.
@@ -276,11 +276,14 @@ class Library:
         """Return the first official release, where it is older than `new`."""
         head = next((one for one in issued if one.standing == "official"), None)
         older = head is not None and day_of(head) < day_of(head_of(new))
-        return self._named(head) if head and older else None
+        return next(self._named([head])) if head and older else None
 
-    def _named(self, head: Head) -> Release:
-        name = f"{head.document}/{head.version}.json"
-        return self._checked(name, names(self._open())[name], self._release)
+    def _named(self, heads: Iterable[Head]) -> Iterator[Release]:
+        """Yield the releases of these heads, each where it is found first, the folders opened once."""
+        open_ = self._open()
+        for head in heads:
+            name = f"{head.document}/{head.version}.json"
+            yield self._checked(name, home(open_, name), self._release)
 
     def _legs(self, old: Release, new: Release, issued: Sequence[Head]) -> tuple[Leg, ...]:
         """Return the comparisons of neighbouring releases on the way; none where no release lies between the two."""
@@ -289,7 +292,7 @@ class Library:
         first, last = (issued.index(head) if head in issued else -1 for head in (head_of(old), head_of(new)))
         if first < 0 or last - first < len((old, new)):
             return ()
-        way = [self._named(head) for head in issued[first : last + 1]]
+        way = [*self._named(issued[first : last + 1])]
         return comparing.legs(way, self.load_lineage()) if (way[0], way[-1]) == (old, new) else ()
 
     def _find(self, selector: Selector, open_: Shelves) -> str | None:

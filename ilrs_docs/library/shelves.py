@@ -55,6 +55,11 @@ def names(found: Shelves, document: str | None = None) -> Mapping[str, Shelf]:
     return dict(sorted(homes.items()))
 
 
+def home(found: Shelves, name: str) -> Shelf:
+    """Return the first folder that has a release file, or lists it; there is one, since its head was read."""
+    return next(shelf for shelf in found if shelf.sums.lists(name) or (shelf.folder.path / name).exists())
+
+
 def joined(found: Mapping[Path, Lineage]) -> Lineage:
     """Return what several lineages, each under the name of its file, declare together; the only one as it is.
 
