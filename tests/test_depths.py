@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 
 import pytest
 
@@ -229,6 +229,33 @@ OPENINGS = [
 def test_a_note_is_told_in_whole_sentences(words: str, most: int, told: str) -> None:
     """None is cut, an initial ends none, and what is left out is marked."""
     assert opening(words, most) == told
+
+
+MOVED = {"rule": "milestone-slipped", "was": "2026", "now": "2027", "shift": "later", "sources": ("cnsa",)}
+NOTICE = (
+    "23 August 2026: By a notice, it cannot fly in the window planned for 2026, whatever the papers say of a new date."
+)
+
+
+@pytest.mark.parametrize(
+    ("more", "notes", "was"),
+    [
+        ({"notes": (NOTICE,)}, (NOTICE,), None),
+        ({"notes": ("2025: It was to fly.", NOTICE)}, (NOTICE,), None),
+        ({"notes": ()}, (), "2026"),
+        ({"notes": ("It moved on and on " * 20,)}, (), "2026"),  # not a sentence of it fits
+        (
+            {"notes": (NOTICE,), "sentence": "It slipped. " * 30, "also": (Item(severity="inform", sentence="So."),)},
+            (),
+            "2026",
+        ),
+        ({"notes": (NOTICE,), "rule": "milestone-site-moved"}, (NOTICE,), "2026"),
+    ],
+)
+def test_a_note_on_a_date_goes_before_its_values(more: dict[str, Any], notes: tuple[str, ...], was: str | None) -> None:
+    """The sentence says from when to when; why, or what is ruled out, stands in the note alone."""
+    item = fitted(Item.model_validate({"severity": "attend", "sentence": "It slipped."} | MOVED | more))
+    assert (item.notes, item.was) == (notes, was)
 
 
 def test_what_goes_with_a_grave_item_makes_room_for_what_matters() -> None:

@@ -22,6 +22,8 @@ NOTE: Final = 3 * LINE
 """How long a note is that says why something is less than sure."""
 LABEL: Final = 25
 """How many characters the label of a part takes, such as what a source is cited with."""
+MOVED: Final = ("-slipped", "-slipped-out-of-phase", "-advanced")
+"""The rules of dates that moved: their sentence says from when to when, so that a note goes before the values."""
 _INITIAL: Final = re.compile(r"(?:^|[\s(])[^\W\d_]\.\s*$")
 """A letter that stands for a name ends no sentence."""
 
@@ -67,6 +69,12 @@ def fitted(item: Item) -> Item:
     """
     if item.due and item.subjects[0].kind == "milestone":
         item = item.model_copy(update={"due": None})  # what it was and is, or the schedule, says its date
+    if item.notes and (item.rule or "").endswith(MOVED):
+        short, texts = _last(item.notes)
+        bare = item.model_copy(update={"was": None, "now": None, "shift": None, "quotes": ()})
+        room = LINES + 1 - min(_lines(item.sentence), LINES - 2) - _fixed(bare)
+        if texts and sum(map(_lines, texts)) <= room:
+            return bare.model_copy(update={"notes": short, "description": None, "passages": ()})
     room = LINES - min(_lines(item.sentence), LINES - 2) - _fixed(item)
     kept: dict[str, Any] = {}
     for name, shorten in _PARTS.items():
