@@ -360,3 +360,19 @@ def test_what_happened_is_told_by_what_it_rests_on() -> None:
         made = report(sides[0], sides[1], diff(sides[0], sides[1]), language=language)
         (part,) = [one for one in made.screen.parts if one.id == "happened"]
         assert words in part.said[0].text
+
+
+def test_what_was_stored_without_places_is_counted_alone() -> None:
+    """A report that was made before its first screen knew what it only counts leads nowhere, and claims nothing."""
+    made = report(*compared("roadmap@1.0", "roadmap@latest"))
+    parts = tuple(part.model_copy(update={"left": ()}) for part in made.screen.parts)
+    bare = made.model_copy(update={"screen": made.screen.model_copy(update={"parts": parts})})
+    told = [plain(part.more) for part in page(bare).screen.parts if part.more]
+    assert told == [part.more for part in parts if part.more]
+
+
+def test_what_moved_without_a_measure_has_no_farthest() -> None:
+    """How many moved is said, and no more."""
+    slips = [_change("milestone-slipped", own, {"certainty": "definite"}) for own in ("Mast", "Dome")]
+    (said,) = grouped(slips)
+    assert said.shorter() == ("two milestones slipped",)
