@@ -250,7 +250,7 @@ def test_a_letter_whose_lower_case_is_two_keeps_all_in_place() -> None:
     ("language", "told"),
     [
         ("en", "forbidden before, not required now"),
-        ("zh", "原为禁止，现为无须"),
+        ("zh", "原为禁止，现为不必"),
         ("ru", "прежде запрещается, теперь не обязательно"),
     ],
 )
