@@ -146,7 +146,7 @@ def test_acceptances_are_told_with_who_and_why(ilrs: Run, policy: Callable[[str]
     terms = ((lost["fingerprint"], "next official"), (altered["fingerprint"], "1.0.0"), ("2:0", "9.0.0"))
     out = ilrs("diff", *PAIR, "--policy", policy("".join(entry.format(*each) for each in terms)))[1]
     assert (
-        "Accepted by Anna until the next official release (Known): The Luna 25 mission failed: 19 August 2023." in out
+        "Accepted by Anna until the next official release (Known): The Luna 25 mission failed on 19 August 2023." in out
     )
     assert f"Told again, since it was accepted only by Anna until 1.0.0 (Known): {altered['fingerprint']}" in out
     assert "What was accepted by Anna until 9.0.0 (Known) fits no change: 2:0" in out
@@ -167,7 +167,7 @@ def test_an_acceptance_under_a_first_fingerprint_holds_and_is_named(ilrs: Run, p
     entry = '[[accepted]]\nfingerprint = "{}"\nreason = "Known."\nwho = "Anna"\nuntil = "next official"\n'
     out = ilrs("diff", *PAIR, "--policy", policy(entry.format(first_fingerprint(lost)) + entry.format("1:0")))[1]
     assert (
-        "Accepted by Anna until the next official release (Known): The Luna 25 mission failed: 19 August 2023." in out
+        "Accepted by Anna until the next official release (Known): The Luna 25 mission failed on 19 August 2023." in out
     )
     assert f"{first_fingerprint(lost)} is a fingerprint of an earlier way; write {lost.fingerprint} in its place" in out
     assert "1:0 is a fingerprint of an earlier way, and fits no change" in out

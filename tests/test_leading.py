@@ -27,9 +27,9 @@ def test_another_lead_is_watched(old: str | None, new: str | None, severity: str
 @pytest.mark.parametrize(
     ("language", "words"),
     [
-        ("en", "To watch: another agency leads one mission (Probe: Alpha, now Beta)."),
-        ("zh", "1个任务由另一机构牵头（"),
-        ("ru", "другое ведомство возглавляет 1 миссию ("),
+        ("en", "To watch: the lead of one mission passed from Alpha to Beta (Probe)."),
+        ("zh", "1个任务的牵头机构由Alpha改为Beta（“Probe”）"),
+        ("ru", "сменилась головная организация у 1 миссии: была Alpha, стала Beta («Probe»)"),
     ],
 )
 def test_the_summary_names_it(language: str, words: str) -> None:

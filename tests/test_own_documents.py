@@ -275,19 +275,16 @@ def test_a_line_and_the_summary_say_what_came_already(
 
 
 def test_readings_without_a_confidence_have_none() -> None:
-    """Neither in the sentence nor in the table that holds several of them."""
+    """Neither in the sentence nor in the table that holds several of them, nor where they came with their entries."""
     reading = {"field": "window", "value": "2032"}
-    milestones = [
-        {"id": name, "title": name.upper(), "window": "2031", "readings": [reading | {"id": f"r-{name}"}]}
-        for name in "ab"
-    ]
-    (item,) = (
-        item
-        for item in report(*_between(_edition("1.0.0"), _edition("1.1.0", *milestones))).items()
-        if "another reading of the" in item.sentence
-    )
+    bare = [{"id": name, "title": name.upper(), "window": "2031"} for name in "ab"]
+    read = [one | {"readings": [reading | {"id": f"r-{one['id']}"}]} for one in bare]
+    told = report(*_between(_edition("1.0.0", *bare), _edition("1.1.0", *read))).items()
+    (item,) = (item for item in told if item.sentence.startswith("A and B"))
     assert item.sentence == "A and B: another reading of the window is 2032."
     assert item.tables[0].columns == ("What", "Stated here", "Another reading")
+    came = [item.sentence for item in report(*_between(_edition("1.0.0"), _edition("1.1.0", *read))).items()]
+    assert "A, according to others: window 2032. Stated here: 2031." in came
 
 
 def test_texts_under_extra_are_shown_in_the_readers_language() -> None:

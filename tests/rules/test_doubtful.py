@@ -28,7 +28,7 @@ LONG = {"en": "A lander for the south pole that carries a drill, a spectrometer 
 LUNA = {"id": "luna-26", "title": {"en": "Luna 26"}, "description": LONG}
 OTHER = {"id": "luna-29", "title": {"en": "Luna 29"}, "description": LONG}
 STEP = "Send the signed undertaking on information protection to the joint office of the partners"
-CUT = "“Send the signed undertaking on information protection to …”"
+CUT = "“Send the signed undertaking on information protection …”"
 BINDS = f"the step {CUT} binds more: should became must"
 
 

@@ -22,7 +22,7 @@ LISTS: Final = frozenset({"agencies", "documents"})
 IDS: Final = frozenset({"depends_on"})
 ID: Final = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]*")
 """An id as the format has it."""
-_BETWEEN: Final = re.compile(r"\s*[;；、\n]\s*")
+_BETWEEN: Final = re.compile(r"[;；、\n]")
 _BETWEEN_IDS: Final = re.compile(r"[\s,，;；、]+")
 
 
@@ -152,7 +152,7 @@ def _value(kind: str, cell: _Cell) -> object | None:
         return word_of(kind, cell.field, cell.value)
     words = text_of(cell.value)
     between = _BETWEEN if cell.field in LISTS else _BETWEEN_IDS if cell.field in IDS else None
-    return sorted({part for part in between.split(words) if part}) if between else words
+    return sorted({part.strip() for part in between.split(words)} - {""}) if between else words
 
 
 def _keep_words(reader: _Reader, cell: _Cell, entry: Plain, extra: Plain) -> None:

@@ -130,7 +130,7 @@ def listed(words: Sequence[str]) -> str:
 
 
 _ENCLOSED: Final = re.compile(
-    r"\([^()]*\)|（[^（）]*）|“[^”]*”|«[^»]*»|„[^“]*“|\u2018[^\u2019]*\u2019|《[^》]*》|\[[^\]]*\]"
+    r"\([^()]*\)|（[^（）]*）|“[^“”]*”|«[^«»]*»|„[^„“]*“|\u2018[^\u2018\u2019]*\u2019|《[^《》]*》|\[[^\[\]]*\]"
 )
 """What stands in brackets or quotation marks, and joins nothing outside; taken out twice, for the outer ones."""
 _JOINT: Final = re.compile(r"[,;]\s|[、，；]|\s(?:and|or|и|или)\s|(?<=\S)[和及与或](?=\S)")
