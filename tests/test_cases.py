@@ -100,6 +100,7 @@ OWN_WAY_BACK = {
 """Actions that read the same from the newer release to the older one."""
 
 WAIVERS = {
+    "before-dependency": "back behind what it waits for is no news, and the dates are told by themselves",
     "out-of-phase": "back in its phase is no news, and the window is told by itself",
     "slipped-out-of-phase": "back into a phase it is told as moved forward; the phase is then no news",
     "achieved": "what happened stays; that it did not is told as another status",

@@ -30,7 +30,7 @@ DENYING = {
 KEPT = {
     "No.": "the number of a row, which denies nothing",
     "no document": "stands for a release that there is not",
-    "need not": "the name of an obligation",
+    "not required": "the name of an obligation",
     "none": "the name of a bump",
 }
 """Messages that begin like a denial and are none, each with the reason."""

@@ -16,6 +16,7 @@ from ilrs_docs.rules import (
     entries,
     members,
     milestones,
+    overtaken,
     partnership,
     plans,
     records,
@@ -51,6 +52,7 @@ COMPOUND: tuple[Callable[[Bench], Iterator[Verdict]], ...] = (
     renumbering.renumbered,
     partnership.passed,
     straying.strayed,
+    overtaken.overtaken,
 )
 """Rules over several entries; they claim first."""
 

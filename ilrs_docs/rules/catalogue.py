@@ -28,6 +28,8 @@ MILESTONE = rows(
      "The phase can no longer be met as published."),
     ("out-of-phase", "attend", "major", "{title} now lies outside its phase {phase}: {new}.",
      "It can no longer be planned with its phase as published."),
+    ("before-dependency", "attend", "minor", "{title} ({new}) is now dated before what it waits for: {others} ({old}).",
+     "As dated it comes before what it waits for: one of the two dates has to move."),
     ("advanced", "attend", "minor", "{title} moved forward: {shift}, from {old} to {new} ({certainty}).",
      "Contributions are needed sooner."),
     ("window-widened", "attend", "minor", "The window of {title} widened from {old} to {new} ({moved}).",

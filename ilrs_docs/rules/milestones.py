@@ -18,6 +18,7 @@ from ilrs_docs.rules.foretold import ended, marked_ahead
 from ilrs_docs.rules.own_fields import gave_way, renewed, said_with
 from ilrs_docs.rules.ruling_out import ruled_out
 from ilrs_docs.rules.texts import same_words
+from ilrs_docs.rules.unreported import unreported
 from ilrs_docs.rules.windows import window_action, window_detail
 from ilrs_docs.timing import overlap
 
@@ -68,8 +69,7 @@ def status(case: Case, bench: Bench) -> Iterator[Verdict]:
     if stage(new).happened:
         yield _ended(case, bench)
         return
-    again = _planned_again(case, bench)
-    if again:
+    if again := _planned_again(case, bench):
         claimed = case.touching("status", "occurred", "window", "wording")
         yield case.verdict("status-changed", claimed, (old, new), undone=True, attempt=again)
         return
@@ -260,8 +260,8 @@ def _moved(case: Case, bench: Bench) -> Iterator[Verdict]:
     old, new = case.both("window")
     action, left = window_action(old, new), left_phase(case, bench)
     detail = window_detail(old, new) | wordings(case) | surety(case, action) | grounds(case, bench)
-    detail |= agreement(case, bench) | _possibility(case) | (ended(case) if is_over(case, case.new, bench) else {})
-    detail |= ruled_out(case, action)
+    detail |= agreement(case, bench) | _possibility(case) | unreported(case, bench) | ruled_out(case, action)
+    detail |= ended(case) if is_over(case, case.new, bench) else {}
     exchanged, claimed = _exchanged(case, bench)
     detail |= exchanged
     if left is None:

@@ -241,12 +241,12 @@ BESIDE = "milestone-out-of-phase"
 def test_every_special_row_has_a_case() -> None:
     """The tables above name each row that is not of any kind of entry, each once.
 
-    The others are in test_compound and test_targets.
+    The others are in test_compound, test_overtaken and test_targets.
     """
     named = (
         [row[0] for row in PLAIN]
         + [row[0] for row in DECLARED]
-        + [BESIDE, "milestone-stepped-back", "step-reference-left-behind"]
+        + [BESIDE, "milestone-before-dependency", "milestone-stepped-back", "step-reference-left-behind"]
     )
     assert sorted(named) == sorted(rule.id for rule in SPECIAL if rule.action not in GATHERED)
 

@@ -58,6 +58,7 @@ _ROWS: Final[tuple[Row, ...]] = (
     ("milestone", ("came-considered", "doubled"), _CAME),
     ("milestone", ("double-removed",), _WENT),
     ("milestone", ("dated-anew", "status-changed", "dependency-added", "dependency-dropped"), REST),
+    ("milestone", ("before-dependency",), REST),
     ("milestone", ("mission-added", "mission-dropped"), REST),
     ("milestone", ("agency-added", "agency-dropped", "site-moved", "site-set", "site-dropped"), REST),
     ("mission", ("agency-added", "agency-dropped", "launcher-set", "launcher-changed", "launcher-dropped"), REST),

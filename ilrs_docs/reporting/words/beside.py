@@ -47,10 +47,7 @@ def sentences(change: Change) -> Iterator[str]:
     yield from agreement(detail)
     yield from _differing(detail)
     yield from _moved_with(detail)
-    if "ruled_out" in detail:
-        yield _("{window} is ruled out.").format(window=phrasing.window(str(detail["ruled_out"])))
-    if "done_by" in detail:
-        yield _done_by(detail["done_by"])
+    yield from _outcome(detail)
     if "own" in detail and action_of(change) != "dated-anew":
         yield _("With it, {fields}.").format(fields=own(change))
     if "day" in detail and action_of(change) == "status-changed":
@@ -63,6 +60,20 @@ def sentences(change: Change) -> Iterator[str]:
     found: Any = detail.get("correction")
     if found:
         yield _hasty(found["days"]) if "days" in found else _(CORRECTIONS[found.get("because") or found["certainty"]])
+
+
+def _outcome(detail: Mapping[str, Any]) -> Iterator[str]:
+    """Yield what is known of how a date ended: what it cannot be, that it passed without a word, by when it was met.
+
+    >>> list(_outcome({"ruled_out": "2026", "unreported": True}))[0]
+    '2026 is ruled out.'
+    """
+    if "ruled_out" in detail:
+        yield _("{window} is ruled out.").format(window=phrasing.window(str(detail["ruled_out"])))
+    if detail.get("unreported"):
+        yield _("The new date had passed when this release was issued, and no outcome is recorded.")
+    if "done_by" in detail:
+        yield _done_by(detail["done_by"])
 
 
 def _differing(detail: Mapping[str, Any]) -> Iterator[str]:
