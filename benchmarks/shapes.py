@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from benchmarks.generating import Data, reported, text
 from ilrs_docs import Lineage, Release, diff, parse_release, report
 from ilrs_docs.changes import Comparison
-from ilrs_docs.comparing import Compared
+from ilrs_docs.comparing import ComparedReleases
 from ilrs_docs.partners import Profile, narrow
 from ilrs_docs.patching import apply, invert, to_json_patch
 from ilrs_docs.rendering.html import render_report
@@ -114,20 +114,20 @@ def _sets(count: int) -> Sides:
     return _sides(old, new)
 
 
-def _chain(count: int) -> Compared:
+def _chain(count: int) -> ComparedReleases:
     """Return two releases of milestones of which each waits for the one before, and the first one slipped."""
     waiting = [_milestone(number, depends_on=[f"m-{number - 1:05d}"], agencies=["CNSA"]) for number in range(1, count)]
     old, new = (_milestone(0, window=window) for window in ("2030", "2033"))
     sides = _sides({"milestones": [old, *waiting]}, {"milestones": [new, *waiting]})
-    return Compared(*sides, diff(*sides))
+    return ComparedReleases(*sides, diff(*sides))
 
 
-def _told_to_partner(compared: Compared) -> object:
+def _told_to_partner(compared: ComparedReleases) -> object:
     profile = Profile.model_validate({"name": "Agency", "interests": {"agencies": ["CNSA"]}})
     return render_report(narrow(report(*compared), profile, compared))
 
 
-def _followed(count: int) -> tuple[Compared, list[Profile]]:
+def _followed(count: int) -> tuple[ComparedReleases, list[Profile]]:
     """Return two releases of so many milestones of which each hundredth slipped, and a profile for each fiftieth."""
     sides = [
         _milestones(count, window="2030"),
@@ -142,10 +142,10 @@ def _followed(count: int) -> tuple[Compared, list[Profile]]:
         | {"commitments": [{"milestone": f"m-{at:05d}", "what": "letter", "date": "2029"}]}
         for at in range(0, count, 50)
     ]
-    return Compared(*both, diff(*both)), [Profile.model_validate(profile) for profile in profiles]
+    return ComparedReleases(*both, diff(*both)), [Profile.model_validate(profile) for profile in profiles]
 
 
-def _told_to_all(made: tuple[Compared, list[Profile]]) -> object:
+def _told_to_all(made: tuple[ComparedReleases, list[Profile]]) -> object:
     compared, profiles = made
     whole = report(*compared)
     return [narrow(whole, profile, compared) for profile in profiles]

@@ -15,7 +15,7 @@ from benchmarks.measuring import timed
 from benchmarks.peers import FLOOR, engine_named
 from ilrs_docs import parse_release, read_release
 from ilrs_docs.changes import Comparison
-from ilrs_docs.comparing import Compared, diff
+from ilrs_docs.comparing import ComparedReleases, diff
 from ilrs_docs.language import LANGUAGES
 from ilrs_docs.model import Release
 from ilrs_docs.partners import Profile, narrow
@@ -136,7 +136,7 @@ def partners() -> list[Trial]:
         lambda sides: floor.compare(*sides), lambda: [floor.load(stored(side)) for side in (made.old, made.new)]
     )
     old, new = (parse_release(stored(data), "generated") for data in (made.old, made.new))
-    compared = Compared(old, new, diff(old, new))
+    compared = ComparedReleases(old, new, diff(old, new))
     whole = report(*compared)
     profiles = [_profile(at) for at in range(0, COUNT, COUNT // 20)]
     start = time.process_time()

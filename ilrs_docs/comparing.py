@@ -102,7 +102,7 @@ class Way(NamedTuple):
     first: Leg | None = None
 
 
-class Compared(NamedTuple):
+class ComparedReleases(NamedTuple):
     """Two releases, their comparison, and what a library knows beside them: all that a report is made of."""
 
     old: Release

@@ -27,7 +27,7 @@ _OWN_SPACE: Final = re.compile(r"\A[ \t\n]|[ \t\n]\Z|[\t\n]|  ")
 """White space that is lost where a tool folds it."""
 
 
-class Unit(Model):
+class TranslationUnit(Model):
     """One text of a release in one language that it is translated into.
 
     `id` is its path through field names and ids, written as a JSON Pointer; `kind` and `title` say which entry it
@@ -67,7 +67,7 @@ class Listing(Model):
     version: str
     source: Tag
     tallies: tuple[Tally, ...]
-    units: tuple[Unit, ...]
+    units: tuple[TranslationUnit, ...]
 
 
 class Bare(NamedTuple):
@@ -154,7 +154,7 @@ def languages_in(release: Release) -> tuple[str, ...]:
     return tuple(sorted({tag for place in _places(release) for tag in place.text.root.get(OF, {})}))
 
 
-def units(release: Release, language: str) -> tuple[Unit, ...]:
+def units(release: Release, language: str) -> tuple[TranslationUnit, ...]:
     """Return every text of a release that is, or is to be, translated into a language, in the order of the release.
 
     What was written in that language, or was issued in it (`authentic`), is not. Raises ValueError for what is no tag.
@@ -188,7 +188,7 @@ def listing(release: Release, languages: Iterable[str], states: Iterable[State])
     )
 
 
-def offered(listed: Iterable[Unit]) -> tuple[Offer, ...]:
+def offered(listed: Iterable[TranslationUnit]) -> tuple[Offer, ...]:
     """Return units as offers of the translations that they have, done where they are fresh.
 
     >>> offered(())
@@ -226,7 +226,7 @@ def take(release: Release, language: str, offers: Iterable[Offer]) -> Taken:
     return Taken(_with(release, tag, changed), problems, len(changed), len(told) - len(done), len(good) - len(told))
 
 
-def _meant(offer: Offer, place: _Place | None) -> Offer:
+def _meant(offer: Offer, place: _TextPlace | None) -> Offer:
     """Return an offer without the white space that a tool put into it, as far as that is not of the text itself."""
     if offer.bare is None or place is None:
         return offer._replace(bare=None)
@@ -241,7 +241,7 @@ def _news(text: Text, tag: str, words: str) -> bool:
     return text.get(tag) != words or text.state(tag) != "fresh"
 
 
-def _wrong(each: Sequence[Offer], place: _Place | None, tag: str, release: Release) -> str | None:
+def _wrong(each: Sequence[Offer], place: _TextPlace | None, tag: str, release: Release) -> str | None:
     """Return what is wrong with the different offers for one text."""
     if place is None:
         return "names no text of this release"
@@ -263,7 +263,7 @@ def _kept(text: Text, tag: str, release: Release) -> str | None:
     return None
 
 
-def _with(release: Release, tag: str, changed: Sequence[tuple[_Place, str]]) -> Release:
+def _with(release: Release, tag: str, changed: Sequence[tuple[_TextPlace, str]]) -> Release:
     if not changed:
         return release
     data = plain(release)
@@ -285,7 +285,7 @@ def _inside(here: Any, part: str | int, known: dict[int, dict[object, Any]]) -> 
     return here[part]
 
 
-class _Place(NamedTuple):
+class _TextPlace(NamedTuple):
     """A text, its path, the entry that it belongs to, and its path inside that entry."""
 
     text: Text
@@ -303,7 +303,7 @@ def _escaped(part: str | int) -> str:
     return str(part).replace("~", "~0").replace("/", "~1")
 
 
-def _places(release: Release) -> Iterator[_Place]:
+def _places(release: Release) -> Iterator[_TextPlace]:
     """Yield every text but quotations, which are what a source says in its own words."""
     owners: dict[Loc, BaseModel] = {}
     homes: dict[Loc, BaseModel] = {(): release}
@@ -316,7 +316,7 @@ def _places(release: Release) -> Iterator[_Place]:
         owner = _above(path, owners)
         if not _quotes(type(owners[owner]), str(path[len(owner)])):
             home = _above(path, homes)
-            yield _Place(model, path, homes[home], path[len(home) :])
+            yield _TextPlace(model, path, homes[home], path[len(home) :])
 
 
 def _above(path: Loc, among: dict[Loc, BaseModel]) -> Loc:
@@ -331,8 +331,8 @@ def _quotes(model: type[BaseModel], name: str) -> bool:
     return any(mark in marks for _, found in alternatives(field.annotation, tuple(field.metadata)) for mark in found)
 
 
-def _unit(place: _Place, tag: str) -> Unit:
-    return Unit(
+def _unit(place: _TextPlace, tag: str) -> TranslationUnit:
+    return TranslationUnit(
         id=place.id,
         kind=kind_of(place.entry),
         title=subject_of(place.entry).title,
@@ -345,6 +345,6 @@ def _unit(place: _Place, tag: str) -> Unit:
     )
 
 
-def _tally(tag: str, found: Iterable[Unit]) -> Tally:
+def _tally(tag: str, found: Iterable[TranslationUnit]) -> Tally:
     counted = Counter(unit.state for unit in found)
     return Tally(language=tag, fresh=counted["fresh"], stale=counted["stale"], missing=counted["missing"])

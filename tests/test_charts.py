@@ -16,7 +16,7 @@ from ilrs_docs.rendering.html import light_chart_style
 from ilrs_docs.rendering.html.scales import apart, wrapped
 from ilrs_docs.rendering.html.schedule import ScheduleDrawing
 from ilrs_docs.rendering.html.schedule import drawn as draw_schedule
-from ilrs_docs.rendering.html.trend import Line, TrendDrawing
+from ilrs_docs.rendering.html.trend import DrawnLine, TrendDrawing
 from ilrs_docs.rendering.html.trend import drawn as draw_trend
 from ilrs_docs.reporting import Report
 from ilrs_docs.reporting.nouns import Bar, Charts, Point, Track
@@ -58,7 +58,7 @@ def schedule_of(charts: Charts, day: date = DAY) -> ScheduleDrawing:
     return draw_schedule(found)
 
 
-def line(drawn: TrendDrawing, name: str) -> Line:
+def line(drawn: TrendDrawing, name: str) -> DrawnLine:
     """Return a line by its name."""
     return drawn.lines[NAMES[name]]
 

@@ -14,7 +14,7 @@ import pytest
 from docx import Document
 
 from ilrs_docs import Release, diff
-from ilrs_docs.comparing import Compared
+from ilrs_docs.comparing import ComparedReleases
 from ilrs_docs.language import LANGUAGES, Language
 from ilrs_docs.partners import Profile, narrow
 from ilrs_docs.rendering import csv, docx, github, html, junit, markdown, text, xlsx
@@ -43,7 +43,7 @@ def told(released: Released) -> Callable[[Language], Report]:
     others = [_milestone("orbiter", "Orbiter", "2031"), _milestone("plant", "Plant", "../2036")]
     old = released(_milestone("lander", "Lander", "2031"), *others)
     new = released(_milestone("lander", "Lander", "2029", status="altered", readings=[reading]), *others)
-    compared = Compared(old, new, diff(old, new))
+    compared = ComparedReleases(old, new, diff(old, new))
     profile = Profile.model_validate({"name": "Agency", "role": "builds", "commitments": COMMITMENTS})
     return lambda language: narrow(report(*compared, language=language), profile, compared)
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from ilrs_docs import Library, diff, report
 from ilrs_docs.changes import Change, Subject
-from ilrs_docs.comparing import Compared
+from ilrs_docs.comparing import ComparedReleases
 from ilrs_docs.language import LANGUAGES, Language, speaking
 from ilrs_docs.layout.blocks import plain
 from ilrs_docs.layout.pages import page
@@ -20,7 +20,7 @@ from ilrs_docs.model import DocumentName, Release
 from ilrs_docs.partners import Profile, narrow
 from ilrs_docs.rendering import markdown, text
 from ilrs_docs.reporting.nouns import Detail, Report
-from ilrs_docs.reporting.summary import Statement, grouped, statements
+from ilrs_docs.reporting.summary import SummaryClause, grouped, statements
 from ilrs_docs.reporting.topics import SLIPPED, SPLIT
 from ilrs_docs.reporting.words.quoting import at_a_clause, shortened
 
@@ -39,7 +39,7 @@ FULL: Final = ("full report", "完整报告", "полный отчёт", "в п�
 
 
 @cache
-def compared(old: str, new: str) -> Compared:
+def compared(old: str, new: str) -> ComparedReleases:
     """Return two releases compared."""
     return LIBRARY.compare(old, new)
 
@@ -62,7 +62,7 @@ def rows_out_of_phase(made: Report) -> int:
     return sum("out of its phase" in row[3] for row in glance.rows) if glance else 0
 
 
-def slipped_out(said: list[Statement]) -> dict[str, int]:
+def slipped_out(said: list[SummaryClause]) -> dict[str, int]:
     """Return how many milestones the statements say to have slipped out of their phase, by severity."""
     told: dict[str, int] = {}
     for one in said:

@@ -8,7 +8,7 @@ from pydantic import BaseModel, Field, RootModel
 from ilrs_docs.changes import Path
 from ilrs_docs.model import Compared, Keyed
 from ilrs_docs.model.base import Model
-from ilrs_docs.patching.declared import Declared
+from ilrs_docs.patching.declared import DeclaredShape
 from ilrs_docs.patching.shapes import ABSENT
 
 
@@ -67,6 +67,6 @@ class Whole(Model):
 )
 def test_what_stands_at_a_path(path: Path, key: str | None, nothing: object) -> None:
     """Whatever entries and names a path goes through."""
-    shape = Declared(Whole)
+    shape = DeclaredShape(Whole)
     assert shape.key(path) == key
     assert shape.omitted(path) == nothing

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from ilrs_docs import Library, diff, report
 from ilrs_docs.changes import Change
-from ilrs_docs.comparing import Compared
+from ilrs_docs.comparing import ComparedReleases
 from ilrs_docs.language import LANGUAGES, Language, speaking
 from ilrs_docs.layout.digest import CHARACTERS as DIGEST
 from ilrs_docs.layout.pages import page
@@ -22,10 +22,18 @@ from ilrs_docs.model import Release
 from ilrs_docs.partners import Profile, narrow
 from ilrs_docs.rendering import markdown, text
 from ilrs_docs.rendering.digest import render_report as render_digest
-from ilrs_docs.reporting.choosing import CHARACTERS, MOST, MOST_OF_A_PART, Candidate, Offer, fitted, texts_of
+from ilrs_docs.reporting.choosing import (
+    CHARACTERS,
+    MOST,
+    MOST_OF_A_PART,
+    ScreenCandidate,
+    ScreenOffer,
+    fitted,
+    texts_of,
+)
 from ilrs_docs.reporting.coming import coming
 from ilrs_docs.reporting.nouns import Report, Screen
-from ilrs_docs.reporting.screening import Told, first_screen
+from ilrs_docs.reporting.screening import ScreenInputs, first_screen
 from ilrs_docs.reporting.standings import status
 from ilrs_docs.reporting.summary import grouped, singled
 from ilrs_docs.reporting.words.phrasing import clause
@@ -44,7 +52,7 @@ FOLDER: Final = Path(__file__).parents[1] / "docs" / "partners"
 
 
 @cache
-def compared(old: str, new: str) -> Compared:
+def compared(old: str, new: str) -> ComparedReleases:
     """Return two releases compared."""
     return LIBRARY.compare(old, new)
 
@@ -214,22 +222,27 @@ def test_what_has_no_date_is_awaited_on_none() -> None:
 def test_a_statement_that_does_not_fit_is_counted() -> None:
     """However long words are, the screen keeps its size; what has shorter words is told in these."""
     things = [frozenset({(number, 0)}) for number in range(5)]
-    candidates = [Candidate(("x" * 5000, "short"), things[0]), *(Candidate(("y" * 5000,), one) for one in things[1:])]
-    offer = Offer("act", "Decide", candidates, frozenset().union(*things))
+    candidates = [
+        ScreenCandidate(("x" * 5000, "short"), things[0]),
+        *(ScreenCandidate(("y" * 5000,), one) for one in things[1:]),
+    ]
+    offer = ScreenOffer("act", "Decide", candidates, frozenset().union(*things))
     (part,) = fitted(Screen(), [offer]).parts
     assert [one.text for one in part.said] == ["short"]
     assert (part.rest, part.more) == (4, "And 4 more.")
-    (counted,) = fitted(Screen(), [Offer("attend", "Watch", candidates[1:], frozenset().union(*things[1:]))]).parts
+    (counted,) = fitted(
+        Screen(), [ScreenOffer("attend", "Watch", candidates[1:], frozenset().union(*things[1:]))]
+    ).parts
     assert (counted.said, counted.more) == ((), "Four changes.")
-    assert fitted(Screen(), [Offer("next", "Next", candidates[1:], things[1], grave=False)]).parts == ()
+    assert fitted(Screen(), [ScreenOffer("next", "Next", candidates[1:], things[1], grave=False)]).parts == ()
 
 
 def test_a_thing_of_which_a_part_is_told_is_still_counted() -> None:
     """A change that two statements tell is told where both are."""
-    one, other = (Candidate((words,), frozenset({(0, number)})) for number, words in enumerate(("a", "b")))
+    one, other = (ScreenCandidate((words,), frozenset({(0, number)})) for number, words in enumerate(("a", "b")))
     both = one.things | other.things
-    assert fitted(Screen(), [Offer("act", "Decide", [one, other], both)]).parts[0].rest == 0
-    assert fitted(Screen(), [Offer("act", "Decide", [one], both)]).parts[0].rest == 1
+    assert fitted(Screen(), [ScreenOffer("act", "Decide", [one, other], both)]).parts[0].rest == 0
+    assert fitted(Screen(), [ScreenOffer("act", "Decide", [one], both)]).parts[0].rest == 1
 
 
 @pytest.mark.parametrize(("language", "words"), [("en", "And 3 more."), ("zh", "另有3项。"), ("ru", "И ещё 3.")])
@@ -237,14 +250,14 @@ def test_how_much_more_there_is_is_said_in_each_language(language: Language, wor
     """The number is that of things, not of statements."""
     things = frozenset((number, 0) for number in range(4))
     with speaking(language):
-        offer = Offer("act", "x", [Candidate(("a",), frozenset({(0, 0)}))], things)
+        offer = ScreenOffer("act", "x", [ScreenCandidate(("a",), frozenset({(0, 0)}))], things)
         assert fitted(Screen(), [offer]).parts[0].more == words
 
 
 def test_a_change_that_no_section_tells_leads_nowhere() -> None:
     """It is told on the first screen all the same."""
     old, new, comparison, _way = compared("roadmap@1.0", "roadmap@latest")
-    screen = first_screen(Told(old, new, comparison, dict(enumerate(comparison.changes)), ()))
+    screen = first_screen(ScreenInputs(old, new, comparison, dict(enumerate(comparison.changes)), ()))
     assert screen.parts[0].said[0].text == "One milestone is reported as altered (Chang'e-8)."
     assert {said.change for part in screen.parts for said in part.said} == {None}
 

@@ -9,7 +9,7 @@ from weakref import ref
 import pytest
 
 from ilrs_docs import Release, diff, report
-from ilrs_docs.comparing import Compared
+from ilrs_docs.comparing import ComparedReleases
 from ilrs_docs.model import Text
 from ilrs_docs.model.kept import kept
 from ilrs_docs.partners import Profile, narrow
@@ -57,7 +57,7 @@ def test_no_release_is_held_by_what_is_kept_of_it() -> None:
         | {"commitments": [{"milestone": "x", "what": "drill", "date": "2029"}]}
     )
     old, new = (Release.model_validate_json(json.dumps(data | {"version": version})) for version in ("1.0.0", "1.1.0"))
-    compared = Compared(old, new, diff(old, new))
+    compared = ComparedReleases(old, new, diff(old, new))
     whole = report(*compared)
     assert narrow(whole, profile, compared).concern
     gone = [ref(one) for one in (old, new, compared.comparison, whole)]

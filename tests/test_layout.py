@@ -77,8 +77,8 @@ def _commitments(text: str) -> blocks.Commitments:
 
 def _legend(text: str) -> blocks.Legend:
     words = spans(text)
-    term = blocks.Term(words, words, (Span(text, "term"), Span(": "), *words))
-    marks = blocks.Term(words, words, (Span(text, "example"), Span(": "), *words))
+    term = blocks.LegendTerm(words, words, (Span(text, "term"), Span(": "), *words))
+    marks = blocks.LegendTerm(words, words, (Span(text, "example"), Span(": "), *words))
     return blocks.Legend(text, (text, text), (term,), marks, (Span(text, "deleted"), Span(text, "inserted"), *words))
 
 
@@ -89,7 +89,9 @@ def _table(text: str, **fields: Any) -> blocks.TableBlock:  # noqa: ANN401 - a f
 
 def _values(text: str) -> blocks.Values:
     words = spans(text)
-    return blocks.Values(words, (blocks.Value("was", text, words, words), blocks.Value("now", text, words, ())), words)
+    return blocks.Values(
+        words, (blocks.ShownValue("was", text, words, words), blocks.ShownValue("now", text, words, ())), words
+    )
 
 
 def _passage(text: str) -> blocks.PassageBlock:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from ilrs_docs import Release, diff, report
-from ilrs_docs.comparing import Compared
+from ilrs_docs.comparing import ComparedReleases
 from ilrs_docs.partners import Profile, narrow
 from ilrs_docs.wording import classify, mark
 
@@ -65,7 +65,7 @@ def test_a_partner_is_told_of_dependencies_in_linear_time(
 
     def told(number: int) -> Callable[[], object]:
         old, new = (released(milestone(0, window=window), *made(number)) for window in ("2030", "2033"))
-        compared = Compared(old, new, diff(old, new))
+        compared = ComparedReleases(old, new, diff(old, new))
         whole = report(*compared)
         return lambda: narrow(whole, PROFILE, compared)
 

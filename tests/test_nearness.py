@@ -11,7 +11,7 @@ from ilrs_docs.changes import SEVERITIES, Change, Comparison
 from ilrs_docs.model import DocumentName, Lineage, Promise, Release, Window
 from ilrs_docs.rules.catalogue import CATALOGUE
 from ilrs_docs.rules.grading import severities
-from ilrs_docs.rules.named import Named
+from ilrs_docs.rules.named import EntryIndex
 from ilrs_docs.rules.nearness import Horizon, Side
 from ilrs_docs.rules.policy import Policy, apply_policy
 
@@ -407,7 +407,7 @@ def test_both_directions_see_one_horizon() -> None:
     documents: tuple[DocumentName, ...] = ("roadmap", "guideline")
     for document in documents:
         for old, new in permutations(LIBRARY.releases(document), 2):
-            found = Horizon(Side(old, Named(old)), Side(new, Named(new))).day
+            found = Horizon(Side(old, EntryIndex(old)), Side(new, EntryIndex(new))).day
             assert found == max(old.issued or date.min, new.issued or date.min)
 
 

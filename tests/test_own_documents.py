@@ -12,7 +12,7 @@ import pytest
 
 from ilrs_docs import Library, diff
 from ilrs_docs.cli import run
-from ilrs_docs.comparing import Compared
+from ilrs_docs.comparing import ComparedReleases
 from ilrs_docs.language import LANGUAGES, Language, speaking
 from ilrs_docs.model import Release
 from ilrs_docs.partners import Profile, narrow
@@ -38,7 +38,7 @@ STRANGE = re.compile(
 """What has no place in a report on somebody else's document, and what stands where something is missing."""
 
 
-def compared(name: str) -> Compared:
+def compared(name: str) -> ComparedReleases:
     """Return two editions of a document of one's own, read from their files and compared alone."""
     return Library().compare(str(OWN / f"{name}-1.0.0.json"), str(OWN / f"{name}-1.1.0.json"))
 
@@ -210,8 +210,8 @@ def _edition(version: str, *milestones: dict[str, Any], **fields: Any) -> Releas
     return Release.model_validate(given | fields)
 
 
-def _between(old: Release, new: Release) -> Compared:
-    return Compared(old, new, diff(old, new))
+def _between(old: Release, new: Release) -> ComparedReleases:
+    return ComparedReleases(old, new, diff(old, new))
 
 
 @pytest.mark.parametrize(

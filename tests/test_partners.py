@@ -10,7 +10,7 @@ import pytest
 from pydantic import ValidationError
 
 from ilrs_docs import Comparison, Library, Release, diff
-from ilrs_docs.comparing import Compared
+from ilrs_docs.comparing import ComparedReleases
 from ilrs_docs.language import LANGUAGES, Language
 from ilrs_docs.model import DocumentName
 from ilrs_docs.partners import Profile, narrow
@@ -49,7 +49,7 @@ ROADMAP, GUIDELINE = _compared("roadmap"), _compared("guideline")
 
 def _narrowed(profile: Profile, sides: tuple[Release, Release, Comparison, Report] = ROADMAP) -> Report:
     old, new, comparison, whole = sides
-    return narrow(whole, profile, Compared(old, new, comparison, LIBRARY.way(old, new)))
+    return narrow(whole, profile, ComparedReleases(old, new, comparison, LIBRARY.way(old, new)))
 
 
 def test_a_followed_mission_brings_its_milestones_and_says_why() -> None:
@@ -112,7 +112,7 @@ def test_nothing_changed_is_said_plainly_and_what_is_left_out_is_counted(release
     """Of what the partner follows; the rest is counted."""
     old, new = (released(_milestone("x", "2031"), _milestone("y", window)) for window in ("2031", "2033"))
     comparison = diff(old, new)
-    compared = Compared(old, new, comparison)
+    compared = ComparedReleases(old, new, comparison)
     told = narrow(report(old, new, comparison), _profile(interests={"milestones": ["x"]}), compared)
     assert told.concern
     assert told.concern.summary == "Nothing changed for you between these two releases."
@@ -127,7 +127,9 @@ def test_what_stands_is_not_counted_as_changed() -> None:
     new = ROADMAP[1]
     comparison = diff(new, new)
     told = narrow(
-        report(new, new, comparison), _profile(interests={"agencies": ["Roscosmos"]}), Compared(new, new, comparison)
+        report(new, new, comparison),
+        _profile(interests={"agencies": ["Roscosmos"]}),
+        ComparedReleases(new, new, comparison),
     )
     assert told.concern
     assert re.fullmatch(
@@ -182,7 +184,7 @@ def test_many_reasons_are_told_in_part(released: Callable[..., Release]) -> None
     old, new = released(_milestone("x", agencies=agencies)), released(_milestone("x", "2033", agencies=agencies))
     comparison = diff(old, new)
     told = narrow(
-        report(old, new, comparison), _profile(interests={"agencies": agencies}), Compared(old, new, comparison)
+        report(old, new, comparison), _profile(interests={"agencies": agencies}), ComparedReleases(old, new, comparison)
     )
     slip = next(item for item in told.items() if item.rule == "milestone-slipped")
     assert slip.because == (*(f"{name} takes part in it" for name in "ABC"), "2 more reasons")
@@ -193,7 +195,7 @@ def test_a_crowd_of_reasons_is_not_counted(released: Callable[..., Release]) -> 
     users = [_milestone(f"user-{at:02}", depends_on=["power"], agencies=["A"]) for at in range(KEPT + 9)]
     old, new = (released(_milestone("power", year), *users) for year in ("2030", "2033"))
     comparison = diff(old, new)
-    compared = Compared(old, new, comparison)
+    compared = ComparedReleases(old, new, comparison)
     told = narrow(report(old, new, comparison), _profile(interests={"agencies": ["A"]}), compared)
     slip = next(item for item in told.items() if item.rule == "milestone-slipped")
     assert slip.because == (*(f"User-0{at}, which concerns you, depends on it" for at in range(3)), "many more reasons")
@@ -242,7 +244,7 @@ def test_the_nearest_comes_first(released: Callable[..., Release]) -> None:
     plain = report(before, after, comparison)
     orders = [
         [item.subjects[0].id for item in one.section("schedule").groups[0].items]
-        for one in (plain, narrow(plain, profile, Compared(before, after, comparison)))
+        for one in (plain, narrow(plain, profile, ComparedReleases(before, after, comparison)))
     ]
     assert orders == [["far", "near"], ["near", "far"]]
 
@@ -251,7 +253,7 @@ def test_all_words_are_in_the_language_of_the_report() -> None:
     """A report in Russian is narrowed in Russian."""
     old, new, comparison, _ = ROADMAP
     for language, profile in product(("zh", "ru"), (_profile(),)):
-        told = narrow(report(old, new, comparison, language=language), profile, Compared(old, new, comparison))  # type: ignore[arg-type] # as listed
+        told = narrow(report(old, new, comparison, language=language), profile, ComparedReleases(old, new, comparison))  # type: ignore[arg-type] # as listed
         assert told.concern
         assert "profile" not in "".join((told.concern.summary, *told.concern.notices))
 
@@ -291,7 +293,7 @@ def test_nothing_that_concerns_the_partner_is_cut_off(released: Callable[..., Re
     before, after = released(_milestone("root", "2030"), *waiting), released(_milestone("root", "2033"), *waiting)
     comparison = diff(before, after)
     whole = report(before, after, comparison)
-    compared = Compared(before, after, comparison)
+    compared = ComparedReleases(before, after, comparison)
     told = narrow(whole, _profile(interests={"milestones": ["m-250"]}), compared)
     (item,) = [item for group in told.section("impact").groups for item in group.items]
     assert item.subjects[0].id == "m-250"
@@ -305,7 +307,7 @@ def test_an_edit_that_no_rule_explains_concerns_whom_its_entry_does(released: Ca
     """A forgotten rule shows too much, never too little."""
     before, after = released(_milestone("x", "2030")), released(_milestone("x", "2031"))
     comparison = diff(before, after).model_copy(update={"changes": ()})
-    compared = Compared(before, after, comparison)
+    compared = ComparedReleases(before, after, comparison)
     told = narrow(report(*compared), _profile(interests={"milestones": ["x"]}), compared)
     assert [item.subjects[0].id for group in told.section("rest").groups for item in group.items] == ["x"]
 
@@ -320,7 +322,7 @@ def test_agencies_that_nobody_names_are_told_with_the_nearest() -> None:
 def test_a_partner_is_found_by_its_name_in_any_language() -> None:
     """Profiles name agencies and partners as the documents do, in English."""
     old, new, comparison, _ = GUIDELINE
-    compared = Compared(old, new, comparison)
+    compared = ComparedReleases(old, new, comparison)
     told = narrow(report(*compared, language="zh"), _profile(interests={"agencies": ["Senegal"]}), compared)
     assert told.section("partners").groups
 
@@ -329,7 +331,7 @@ def test_commitments_that_call_for_a_decision_are_counted(released: Callable[...
     """A milestone that was cancelled, and the commitment on it, are two things to decide."""
     before, after = released(_milestone("x")), released(_milestone("x", status="cancelled"))
     comparison = diff(before, after)
-    told = narrow(report(before, after, comparison), _own("2029"), Compared(before, after, comparison))
+    told = narrow(report(before, after, comparison), _own("2029"), ComparedReleases(before, after, comparison))
     assert told.concern
     assert "2 may call for a decision." in told.concern.summary
 
@@ -402,7 +404,7 @@ def test_a_commitment_on_a_milestone_with_a_target_shows_the_target(released: Ca
     """It is no date, so that whether the commitment is in time cannot be told."""
     release = released(_milestone("x", None, target="v1.35"))
     comparison = diff(release, release)
-    told = narrow(report(release, release, comparison), _own("2029"), Compared(release, release, comparison))
+    told = narrow(report(release, release, comparison), _own("2029"), ComparedReleases(release, release, comparison))
     assert told.concern
     assert told.concern.commitments[0].window == "v1.35"
     assert "cannot be told" in told.concern.commitments[0].sentence
@@ -421,7 +423,7 @@ def test_a_guideline_of_ones_own_says_what_has_milestones() -> None:
     data = {"document": "rules", "kind": "guideline", "version": "1.0.0", "content": {}}
     old, new = (Release.model_validate(data | {"version": version}) for version in ("1.0.0", "1.1.0"))
     comparison = diff(old, new)
-    told = narrow(report(old, new, comparison), _own("2029"), Compared(old, new, comparison))
+    told = narrow(report(old, new, comparison), _own("2029"), ComparedReleases(old, new, comparison))
     assert told.concern
     assert told.concern.notices[-1] == (
         "1 commitment was not checked: it hangs on a milestone, and only a roadmap has milestones."
@@ -522,7 +524,7 @@ def test_what_is_wrong_with_a_profile_is_told_first(
     )
     comparison = diff(old, new)
     whole = report(old, new, comparison)
-    told = narrow(whole, _profile(**fields), Compared(old, new, comparison))
+    told = narrow(whole, _profile(**fields), ComparedReleases(old, new, comparison))
     assert told.concern
     assert list(told.concern.notices) == notices
     follows = not (notices and notices[0].startswith(("This profile", "What this profile")))

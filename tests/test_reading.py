@@ -13,7 +13,7 @@ import pytest
 from ilrs_docs import InvalidInputError, Lineage, parse_release, read_release
 from ilrs_docs.errors import pointer
 from ilrs_docs.library import Library
-from ilrs_docs.library.positions import Lines, lone_surrogate, places, resolve, too_deep
+from ilrs_docs.library.positions import LineStarts, lone_surrogate, places, resolve, too_deep
 from ilrs_docs.library.reading import parse
 from ilrs_docs.model import Release
 from ilrs_docs.model.canonical import canonical_bytes, digest
@@ -218,7 +218,7 @@ def test_small_parts_of_positions() -> None:
     assert too_deep('"' + "[" * 200 + '"') is None
     assert too_deep('"' + "[" * 200) is None
     assert not lone_surrogate(r'"\u4e2d\n"')
-    assert Lines("中文\nab").place(4) == (2, 2)
+    assert LineStarts("中文\nab").place(4) == (2, 2)
     assert pointer(("a~/b", 0)) == "/a~0~1b/0"
     assert resolve({"a": [{"id": "x"}, "y"]}, ("a", "y")) == ("a", 1)
     assert resolve({"a": [1]}, ("a", 7)) == ("a",)

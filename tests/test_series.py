@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from ilrs_docs.matching.part_names import has_mark_behind
-from ilrs_docs.matching.series import Mark, Recurring, apart, pieces, rest, slots
+from ilrs_docs.matching.series import Recurring, SeriesMark, apart, pieces, rest, slots
 
 TWO_THINGS = [
     ("Luna 26", "Luna 29"),
@@ -100,7 +100,7 @@ def test_names_are_compared_by_language() -> None:
 def test_numbers_are_read(text: str, number: int | None) -> None:
     """Chinese and Roman numerals are numbers; a Greek letter is one of its own kind."""
     (piece,) = pieces(text)
-    assert piece.mark == (Mark("number", (number,)) if number else Mark("greek", (2,)))
+    assert piece.mark == (SeriesMark("number", (number,)) if number else SeriesMark("greek", (2,)))
 
 
 def test_the_rest_of_a_name() -> None:

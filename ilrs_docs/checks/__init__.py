@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ilrs_docs.checks.nouns import CHECK_NAMES, Check, CheckName, Finding, View, viewed
+from ilrs_docs.checks.nouns import CHECK_NAMES, Check, CheckedRelease, CheckName, Finding, viewed
 from ilrs_docs.checks.table import CHECKS
 from ilrs_docs.errors import DifferentDocumentsError
 from ilrs_docs.model import Release
 
-__all__ = ["CHECKS", "CHECK_NAMES", "Check", "CheckName", "Finding", "View", "check", "viewed"]
+__all__ = ["CHECKS", "CHECK_NAMES", "Check", "CheckName", "CheckedRelease", "Finding", "check", "viewed"]
 
 
 def check(

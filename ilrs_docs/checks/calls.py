@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from ilrs_docs.checks.days import over
-from ilrs_docs.checks.nouns import Finding, View
+from ilrs_docs.checks.nouns import CheckedRelease, Finding
 from ilrs_docs.checks.reading import read
 from ilrs_docs.model import Deadline, Opportunity, Procedure, Release, Step, Text
 from ilrs_docs.model.statuses import opening
@@ -37,7 +37,7 @@ class _Call(NamedTuple):
     opportunities: tuple[Opportunity, ...]
 
 
-def open_procedures(view: View) -> Iterator[Finding]:
+def open_procedures(view: CheckedRelease) -> Iterator[Finding]:
     """Find the procedures that are told as open, and that nobody can enter any more."""
     day = view.release.issued
     for call, path in _calls(view):
@@ -51,7 +51,7 @@ def open_procedures(view: View) -> Iterator[Finding]:
             )
 
 
-def _calls(view: View) -> Iterator[tuple[_Call, tuple[int | str, ...]]]:
+def _calls(view: CheckedRelease) -> Iterator[tuple[_Call, tuple[int | str, ...]]]:
     served: dict[str, list[Opportunity]] = {}
     for _, entry in view.entries:
         if isinstance(entry, Opportunity) and entry.procedure:
@@ -77,7 +77,7 @@ def _ids(opportunities: tuple[Opportunity, ...]) -> str:
     return ", ".join(one.id for one in opportunities)
 
 
-def open_opportunities(view: View) -> Iterator[Finding]:
+def open_opportunities(view: CheckedRelease) -> Iterator[Finding]:
     """Find the opportunities that are told as open, and in which a partner can do nothing any more."""
     procedures = {entry.id: entry for _, entry in view.entries if isinstance(entry, Procedure)}
     no_step = {own_id: _why_no_step(procedure, view.release) for own_id, procedure in procedures.items()}
@@ -94,7 +94,7 @@ def open_opportunities(view: View) -> Iterator[Finding]:
                 )
 
 
-def hosts_deadlines(view: View) -> Iterator[Finding]:
+def hosts_deadlines(view: CheckedRelease) -> Iterator[Finding]:
     """Find the deadlines of opportunities that say when those act who call, and not by when a partner has to."""
     for path, entry in view.entries:
         for deadline in entry.deadlines if isinstance(entry, Opportunity) else ():

@@ -10,7 +10,7 @@ from typing import Final
 
 from pydantic import BaseModel
 
-from ilrs_docs.checks.nouns import Finding, View
+from ilrs_docs.checks.nouns import CheckedRelease, Finding
 from ilrs_docs.checks.reading import read
 from ilrs_docs.errors import in_one_line
 from ilrs_docs.model import Guideline, Partner, Text, walk
@@ -48,7 +48,7 @@ def _sums(kinds: Mapping[PartnerKind, int]) -> frozenset[int]:
     return frozenset(map(sum, together))
 
 
-def mixed_counts(view: View) -> Iterator[Finding]:
+def mixed_counts(view: CheckedRelease) -> Iterator[Finding]:
     """Find the counts that take partners of several kinds for one, and lists of partners that stand as one."""
     content = view.release.content
     partners = content.partners if isinstance(content, Guideline) else ()

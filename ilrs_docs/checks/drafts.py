@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from ilrs_docs.checks.nouns import Finding, View
+from ilrs_docs.checks.nouns import CheckedRelease, Finding
 from ilrs_docs.checks.reading import read
 from ilrs_docs.model import Instrument
 
@@ -21,7 +21,7 @@ _DRAFT: Final = {
 }
 
 
-def drafts_with_parties(view: View) -> Iterator[Finding]:
+def drafts_with_parties(view: CheckedRelease) -> Iterator[Finding]:
     """Find the drafts that have parties although nobody signed them."""
     for path, entry in view.entries:
         if isinstance(entry, Instrument) and entry.parties and _is_draft(entry):

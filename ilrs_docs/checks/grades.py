@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from pydantic import BaseModel
 
-from ilrs_docs.checks.nouns import Finding, View, viewed
+from ilrs_docs.checks.nouns import CheckedRelease, Finding, viewed
 from ilrs_docs.checks.reading import read
 from ilrs_docs.model import Entry, Source, Text
 from ilrs_docs.model.entries import Reading
@@ -32,7 +32,7 @@ _SAID_OF_IT: Final = frozenset({"confidence", "notes", "sources"})
 """What is said of a fact, and is no part of it."""
 
 
-def own_readings(view: View) -> Iterator[Finding]:
+def own_readings(view: CheckedRelease) -> Iterator[Finding]:
     """Find what those who compiled a state read themselves, told as high or as another reading of sources."""
     for path, entry in view.entries:
         if isinstance(entry, Entry) and entry.confidence == "high":
@@ -60,7 +60,7 @@ def _own(text: Text | None) -> str | None:
     return found.group() if found else None
 
 
-def risen_confidences(view: View) -> Iterator[Finding]:
+def risen_confidences(view: CheckedRelease) -> Iterator[Finding]:
     """Find the facts that are surer than in the state before, where neither they nor their sources are others."""
     older = viewed(view.older) if view.older else None
     before = dict(older.entries) if older else {}

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
 
-from ilrs_docs.checks.nouns import Finding, View, viewed
+from ilrs_docs.checks.nouns import CheckedRelease, Finding, viewed
 from ilrs_docs.checks.reading import Readable, clauses, read
 from ilrs_docs.model import Note
 from ilrs_docs.model.base import Loc
@@ -51,14 +51,14 @@ _DATED: Final = re.compile(r"(?<!\d)(?:1[89]|20|21)\d\d(?!\d)")
 """A year, by which a clause says itself when it held."""
 
 
-def undated_notes(view: View) -> Iterator[Finding]:
+def undated_notes(view: CheckedRelease) -> Iterator[Finding]:
     """Find the notes that do not say of which day they speak."""
     for path, note in _notes(view):
         if note.day is None:
             yield Finding("undated-note", path, "the note has no `day`: give the day that it speaks of")
 
 
-def outlived_denials(view: View) -> Iterator[Finding]:
+def outlived_denials(view: CheckedRelease) -> Iterator[Finding]:
     """Find the notes that deny what was so on their day, and that a later state carries on."""
     issued = view.release.issued
     known = {(path[:-1], note.text) for path, note in _notes(viewed(view.older))} if view.older else set()
@@ -77,7 +77,7 @@ def outlived_denials(view: View) -> Iterator[Finding]:
             )
 
 
-def moved_notes(view: View) -> Iterator[Finding]:
+def moved_notes(view: CheckedRelease) -> Iterator[Finding]:
     """Find the notes with a sentence, of the same day, that the state before had at another entry, and only there."""
     if view.older is None:
         return
@@ -95,7 +95,7 @@ def moved_notes(view: View) -> Iterator[Finding]:
             )
 
 
-def _sentences(view: View) -> dict[tuple[str, str], dict[Loc, Loc]]:
+def _sentences(view: CheckedRelease) -> dict[tuple[str, str], dict[Loc, Loc]]:
     """Return the entries at which each sentence of some length is said of a day, each with the path of its note."""
     found: dict[tuple[str, str], dict[Loc, Loc]] = defaultdict(dict)
     for path, note in _notes(view):
@@ -120,7 +120,7 @@ def _denies(language: Readable, words: str) -> bool:
     return bool(_NOT[language].search(words) and _UNTIL_NOW[language].search(words))
 
 
-def _notes(view: View) -> Iterator[tuple[Loc, Note]]:
+def _notes(view: CheckedRelease) -> Iterator[tuple[Loc, Note]]:
     for path, entry in view.entries:
         for place, note in enumerate(entry.__dict__.get("notes", ())):
             yield (*path, "notes", place), note

@@ -63,7 +63,7 @@ class Finding(NamedTuple):
         return in_one_line(f"{'/'.join(map(str, self.path))}: {self.sentence} ({self.check})")
 
 
-class View(NamedTuple):
+class CheckedRelease(NamedTuple):
     """A release as the checks see it: its entries with their paths, its sources by id, and what is known beside it.
 
     `quotations` maps words that are known to be quoted to the id of their source, None where that is not known;
@@ -84,11 +84,13 @@ class View(NamedTuple):
 class Check(NamedTuple):
     """One check: the function that yields what it finds, and what it looks for."""
 
-    find: Callable[[View], Iterator[Finding]]
+    find: Callable[[CheckedRelease], Iterator[Finding]]
     tells: str
 
 
-def viewed(release: Release, quotations: Mapping[str, str] | None = None, older: Release | None = None) -> View:
+def viewed(
+    release: Release, quotations: Mapping[str, str] | None = None, older: Release | None = None
+) -> CheckedRelease:
     """Return a release as the checks see it.
 
     >>> from ilrs_docs.model import Roadmap
@@ -96,4 +98,4 @@ def viewed(release: Release, quotations: Mapping[str, str] | None = None, older:
     ()
     """
     sources = {source.id: source for source in release.sources}
-    return View(release, tuple(entries_of(release)), sources, quotations, older)
+    return CheckedRelease(release, tuple(entries_of(release)), sources, quotations, older)

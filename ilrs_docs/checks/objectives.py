@@ -9,7 +9,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from ilrs_docs.checks.nouns import Finding, View
+from ilrs_docs.checks.nouns import CheckedRelease, Finding
 from ilrs_docs.checks.reading import read
 from ilrs_docs.model import Objective, Roadmap
 
@@ -34,7 +34,7 @@ class _Stated(NamedTuple):
     when: tuple[bool, date]
 
 
-def restated_objectives(view: View) -> Iterator[Finding]:
+def restated_objectives(view: CheckedRelease) -> Iterator[Finding]:
     """Find the objectives that came later, state again what others state, and do not say beside which they stand."""
     content = view.release.content
     older = view.older.content if view.older else content
@@ -60,7 +60,7 @@ def restated_objectives(view: View) -> Iterator[Finding]:
             )
 
 
-def _begin(objective: Objective, view: View) -> date:
+def _begin(objective: Objective, view: CheckedRelease) -> date:
     """Return the first day on which a source stated it; what only later ones testify to is of the document itself."""
     days = (source.date.earliest for source in view.sources_of(objective) if not source.retrospective)
     return min((day for day in days if day), default=date.min)

@@ -7,13 +7,13 @@ from typing import Final
 
 from pydantic import BaseModel, RootModel
 
-from ilrs_docs.checks.nouns import Finding, View
+from ilrs_docs.checks.nouns import CheckedRelease, Finding
 from ilrs_docs.errors import in_one_line
 
 _OWN: Final = "extra"
 
 
-def gaps_without_field(view: View) -> Iterator[Finding]:
+def gaps_without_field(view: CheckedRelease) -> Iterator[Finding]:
     """Find the gaps whose part leads to no field."""
     by_id: dict[int, dict[str, BaseModel]] = {}  # the collections on the way, each read once for all gaps
     for gap in view.release.gaps:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ilrs_docs.checks.nouns import Finding, View
+from ilrs_docs.checks.nouns import CheckedRelease, Finding
 from ilrs_docs.language.avoided import found
 from ilrs_docs.model import Text, walk
 from ilrs_docs.model.release import kind_named
 
 
-def unquoted_wordings(view: View) -> Iterator[Finding]:
+def unquoted_wordings(view: CheckedRelease) -> Iterator[Finding]:
     """Find the quotations of which it is not known that a source has them; none where no quotation is known."""
     for path, entry in view.entries if view.quotations is not None else ():
         wording = entry.__dict__.get("wording")
@@ -20,14 +20,14 @@ def unquoted_wordings(view: View) -> Iterator[Finding]:
             yield from (Finding("unquoted-wording", (*path, "wording"), told),) if reason else ()
 
 
-def _unquoted(wording: Text, sources: tuple[str, ...], view: View) -> str | None:
+def _unquoted(wording: Text, sources: tuple[str, ...], view: CheckedRelease) -> str | None:
     source = (view.quotations or {}).get(wording.original)
     if source is None:
         return "is not known to be quoted from any source"
     return None if source in sources else f"is quoted from {source}, which is none of the sources of the entry"
 
 
-def avoided_words(view: View) -> Iterator[Finding]:
+def avoided_words(view: CheckedRelease) -> Iterator[Finding]:
     """Find the wordings of the project's list that a text of one of its two documents has, in any language."""
     if kind_named(view.release.document) is None:
         return

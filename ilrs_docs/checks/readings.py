@@ -8,7 +8,7 @@ from typing import Final, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from ilrs_docs.checks.nouns import Finding, View
+from ilrs_docs.checks.nouns import CheckedRelease, Finding
 from ilrs_docs.checks.reading import read
 from ilrs_docs.model import Text, Window
 from ilrs_docs.model.base import Loc
@@ -22,7 +22,7 @@ _ONLY: Final[Mapping[str, re.Pattern[str]]] = {
 """What says that there is nothing else."""
 
 
-def only_beside_readings(view: View) -> Iterator[Finding]:
+def only_beside_readings(view: CheckedRelease) -> Iterator[Finding]:
     """Find the gaps that say "only" of a field of which their entry holds another reading, in each language."""
     others: dict[Loc, Reading] = {}  # of each field the first, so that as many gaps and readings take no product
     for path, entry in view.entries:
@@ -47,7 +47,7 @@ def _only(words: str, tag: str) -> str | None:
     return found.group() if found else None
 
 
-def untranslated_readings(view: View) -> Iterator[Finding]:
+def untranslated_readings(view: CheckedRelease) -> Iterator[Finding]:
     """Find the readings that give a phrase in fewer languages than their entry has its title or text in."""
     for path, entry in view.entries:
         told = _told(entry)
@@ -74,7 +74,7 @@ _ALSO: Final = {
 """What names something as no more than possible."""
 
 
-def confirming_readings(view: View) -> Iterator[Finding]:
+def confirming_readings(view: CheckedRelease) -> Iterator[Finding]:
     """Find the other readings of a date that have that date itself, and beside it another one as a possibility."""
     for path, entry in view.entries:
         for reading in _readings(entry):

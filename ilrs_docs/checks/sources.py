@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from ilrs_docs.checks.days import TOLERANCE, late
-from ilrs_docs.checks.nouns import Finding, View
+from ilrs_docs.checks.nouns import CheckedRelease, Finding
 from ilrs_docs.checks.reading import read
 from ilrs_docs.errors import in_one_line
 from ilrs_docs.model import Entry, Reading, Source
@@ -16,7 +16,7 @@ from ilrs_docs.model.names import names_in
 _ABOVE_LOW: Final = frozenset({"high", "medium"})
 
 
-def late_sources(view: View) -> Iterator[Finding]:
+def late_sources(view: CheckedRelease) -> Iterator[Finding]:
     """Find the sources that are later than the state and are not marked so."""
     day = view.release.issued
     for source in view.release.sources:
@@ -29,7 +29,7 @@ def late_sources(view: View) -> Iterator[Finding]:
             )
 
 
-def retrospective_marks(view: View) -> Iterator[Finding]:
+def retrospective_marks(view: CheckedRelease) -> Iterator[Finding]:
     """Find the sources that are marked as later than the state and surely are not."""
     day = view.release.issued
     for source in view.release.sources:
@@ -42,7 +42,7 @@ def retrospective_marks(view: View) -> Iterator[Finding]:
             )
 
 
-def retrospective_confidences(view: View) -> Iterator[Finding]:
+def retrospective_confidences(view: CheckedRelease) -> Iterator[Finding]:
     """Find the facts that stand on later sources alone and are told as surer than low."""
     for path, entry in view.entries:
         sources = _standing_on(entry, view)
@@ -54,7 +54,7 @@ def retrospective_confidences(view: View) -> Iterator[Finding]:
             )
 
 
-def unread_sources(view: View) -> Iterator[Finding]:
+def unread_sources(view: CheckedRelease) -> Iterator[Finding]:
     """Find the facts that stand on sources alone that nobody read, and are told as surer than low."""
     for path, entry in view.entries:
         sources = _standing_on(entry, view)
@@ -67,7 +67,7 @@ def unread_sources(view: View) -> Iterator[Finding]:
             )
 
 
-def _standing_on(entry: object, view: View) -> tuple[Source, ...]:
+def _standing_on(entry: object, view: CheckedRelease) -> tuple[Source, ...]:
     """Return the sources of a fact that is told as surer than low."""
     if isinstance(entry, (Entry, Reading)) and entry.confidence in _ABOVE_LOW:
         return view.sources_of(entry)
@@ -78,7 +78,7 @@ def _named(sources: tuple[Source, ...]) -> str:
     return ", ".join(source.id for source in sources)
 
 
-def originals_without_address(view: View) -> Iterator[Finding]:
+def originals_without_address(view: CheckedRelease) -> Iterator[Finding]:
     """Find the sources that are said to have been read as the original, and do not say where."""
     for source in view.release.sources:
         if source.access == "original" and source.url is None:
@@ -103,7 +103,7 @@ _RESTS_ON: Final = {
 _STEM: Final = 5  # letters that stay when Russian declines a name
 
 
-def unnamed_sources(view: View) -> Iterator[Finding]:
+def unnamed_sources(view: CheckedRelease) -> Iterator[Finding]:
     """Find the notes that say on whom alone a value rests, where the entry does not cite them."""
     for path, entry in view.entries:
         for place, note in enumerate(entry.__dict__.get("notes", ())):
@@ -119,7 +119,7 @@ def unnamed_sources(view: View) -> Iterator[Finding]:
                 )
 
 
-def _cited(entry: object, view: View) -> tuple[Source, ...]:
+def _cited(entry: object, view: CheckedRelease) -> tuple[Source, ...]:
     own = getattr(entry, "readings", ())
     return tuple(source for one in (entry, *own) for source in view.sources_of(one))
 

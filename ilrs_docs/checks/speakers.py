@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from ilrs_docs.checks.nouns import Finding, View
+from ilrs_docs.checks.nouns import CheckedRelease, Finding
 from ilrs_docs.checks.reading import read
 from ilrs_docs.model import Source, Statement
 from ilrs_docs.model.names import names_in
@@ -32,7 +32,7 @@ _GENERAL: Final = re.compile(
 _STEM: Final = 5  # letters that stay when Russian declines a name
 
 
-def unnamed_speakers(view: View) -> Iterator[Finding]:
+def unnamed_speakers(view: CheckedRelease) -> Iterator[Finding]:
     """Find the statements of somebody whom none of their sources names, not through whom they are known either."""
     for path, entry in view.entries:
         if isinstance(entry, Statement) and entry.said_by and entry.sources:

@@ -10,7 +10,7 @@ from typing import Final
 from pydantic import BaseModel
 
 from ilrs_docs.checks.days import TOLERANCE, ZONES, later, over
-from ilrs_docs.checks.nouns import Finding, View
+from ilrs_docs.checks.nouns import CheckedRelease, Finding
 from ilrs_docs.checks.reading import Readable, clauses, read
 from ilrs_docs.model import (
     Instrument,
@@ -41,7 +41,7 @@ _HAPPENED: Final[dict[type[BaseModel], tuple[str, ...]]] = {
 """The fields that say when something happened."""
 
 
-def statuses_out_of_date(view: View) -> Iterator[Finding]:
+def statuses_out_of_date(view: CheckedRelease) -> Iterator[Finding]:
     """Find the statuses that the day of the state has left behind."""
     phases = {entry.id: entry for _, entry in view.entries if isinstance(entry, Phase)}
     for path, entry in view.entries:
@@ -82,7 +82,7 @@ def _of_step(step: Step, day: date | None) -> str | None:
     return None
 
 
-def statuses_without_source(view: View) -> Iterator[Finding]:
+def statuses_without_source(view: CheckedRelease) -> Iterator[Finding]:
     """Find the statuses that something was reported for, and that no source of the time reports."""
     told = [(path, entry) for path, entry in view.entries if isinstance(entry, _Standing)]
     reported = [(path, entry) for path, entry in told if entry.status not in UNREPORTED]
@@ -100,7 +100,7 @@ def statuses_without_source(view: View) -> Iterator[Finding]:
             )
 
 
-def _unsupported(entry: _Standing, view: View) -> str | None:
+def _unsupported(entry: _Standing, view: CheckedRelease) -> str | None:
     sources, day = view.sources_of(entry), view.release.issued
     if not sources:
         return "it has no source"
@@ -120,7 +120,7 @@ def _could_report(source: Source, occurred: Window) -> bool:
     return latest is None or earliest is None or earliest - latest <= ZONES
 
 
-def happened_ahead(view: View) -> Iterator[Finding]:
+def happened_ahead(view: CheckedRelease) -> Iterator[Finding]:
     """Find what is said to have happened after the day of the state."""
     day = view.release.issued
     for path, entry in view.entries:
@@ -158,7 +158,7 @@ _COMMITTED: Final = {
 _NOBODY: Final = re.compile(r"\b(?:nobody|no one)\b[^.;]*|没有[^。；]*|никто[^.;]*", re.IGNORECASE)
 
 
-def possibilities_as_plans(view: View) -> Iterator[Finding]:
+def possibilities_as_plans(view: CheckedRelease) -> Iterator[Finding]:
     """Find the milestones that are told as planned, stand in no plan, and of which their texts only say considered."""
     for path, entry in view.entries:
         if isinstance(entry, Milestone) and entry.status == "planned" and entry.phase is None and _only_named(entry):

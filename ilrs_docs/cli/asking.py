@@ -18,7 +18,7 @@ from ilrs_docs.library.limits import SETTINGS
 
 if TYPE_CHECKING:
     from ilrs_docs.changes import Comparison, Severity
-    from ilrs_docs.comparing import Compared
+    from ilrs_docs.comparing import ComparedReleases
     from ilrs_docs.rendering.formats import Shown
     from ilrs_docs.reporting.nouns import Audience, Detail, Report
 
@@ -68,7 +68,7 @@ class Asked(NamedTuple):
             return self.settled(library.compare(self.old, self.new)).comparison
         return self.settle(library.diff(self.old, self.new))
 
-    def settled(self, compared: Compared) -> Compared:
+    def settled(self, compared: ComparedReleases) -> ComparedReleases:
         """Return what a report is made of, as it is told, the legs of the way included.
 
         Raises UnknownEntryError where an entry is asked for that neither release has.

@@ -22,7 +22,7 @@ STATES: Final = ("stale", "missing", "fresh")
 OPEN: Final = ("stale", "missing")
 
 
-class Exchange(NamedTuple):
+class TranslationRequest(NamedTuple):
     """What is asked for: which languages, states and format (empty or None: nothing was said), and where it goes.
 
     `taken` is the file of a translator that is to be taken back.
@@ -159,6 +159,6 @@ def exchanges(function: Callable[..., int]) -> Callable[..., int]:
         if not rest["taken"]:  # else the release that was read may be what is written
             spare_inputs(rest["file"], (rest["selector"],), rest["library"].path)
         options = {name: rest.pop(name) for name in ("languages", "states", "exit_code", "taken", "file")}
-        return function(exchange=Exchange(format=format_, **options), **rest)
+        return function(exchange=TranslationRequest(format=format_, **options), **rest)
 
     return command

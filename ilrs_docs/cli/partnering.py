@@ -20,21 +20,21 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ilrs_docs.cli.asking import View
-    from ilrs_docs.comparing import Compared
+    from ilrs_docs.comparing import ComparedReleases
     from ilrs_docs.partners import Profile
     from ilrs_docs.reporting.nouns import Report
 
 SOME_FAILED: Final = 1
 
 
-def told(compared: Compared, language: Language) -> Report:
+def told(compared: ComparedReleases, language: Language) -> Report:
     """Return the report for everybody in a language."""
     from ilrs_docs.reporting import report
 
     return report(*compared, language)
 
 
-def tell_partners(compared: Compared, view: View, output: Output) -> int:
+def tell_partners(compared: ComparedReleases, view: View, output: Output) -> int:
     """Show one report for each profile; return 1 where some of several profiles are bad, else 0.
 
     The report for one goes where any report goes, those for several go to files in the folder that `-o` names.
@@ -66,7 +66,7 @@ def tell_partners(compared: Compared, view: View, output: Output) -> int:
     return SOME_FAILED if failures else 0
 
 
-def _for_one(file: str, view: View, compared: Compared, whole: Callable[[Language], Report]) -> Report:
+def _for_one(file: str, view: View, compared: ComparedReleases, whole: Callable[[Language], Report]) -> Report:
     """Return the report for the partner whose profile stands in a file."""
     from ilrs_docs.library.settings import read_toml
     from ilrs_docs.partners import Profile, narrow

@@ -31,7 +31,7 @@ class Avoided(NamedTuple):
     unless: tuple[str, ...] = ()
 
 
-class Found(NamedTuple):
+class AvoidedWords(NamedTuple):
     """A wording of the list in a text: which, its words there, and at which character of the text in NFC they begin."""
 
     avoided: Avoided
@@ -54,7 +54,7 @@ def avoided(language: str) -> tuple[Avoided, ...]:
     return tuple(one for one in _listed() if one.language == own)
 
 
-def found(text: str, language: str, where: Where = "both") -> tuple[Found, ...]:
+def found(text: str, language: str, where: Where = "both") -> tuple[AvoidedWords, ...]:
     """Return the wordings of the list that a text in a language has, in the order in which they stand there.
 
     `where` says which: those of stored texts (`data`), of what the tool says (`messages`), or all. One that stands
@@ -77,7 +77,7 @@ def _listed() -> tuple[Avoided, ...]:
     return tuple(Avoided(**entry | {"unless": tuple(entry.get("unless", ()))}) for entry in entries)
 
 
-def _outermost(hits: Iterable[Found]) -> Iterator[Found]:
+def _outermost(hits: Iterable[AvoidedWords]) -> Iterator[AvoidedWords]:
     end = -1
     for hit in hits:
         if hit.at + len(hit.words) > end:
@@ -85,8 +85,8 @@ def _outermost(hits: Iterable[Found]) -> Iterator[Found]:
             yield hit
 
 
-def _hits(text: str, one: Avoided) -> list[Found]:
-    hits = [Found(one, hit[0], hit.start()) for hit in _pattern(one.avoid, one.language).finditer(text)]
+def _hits(text: str, one: Avoided) -> list[AvoidedWords]:
+    hits = [AvoidedWords(one, hit[0], hit.start()) for hit in _pattern(one.avoid, one.language).finditer(text)]
     if not hits:
         return []
     right = [hit.span() for context in one.unless for hit in _pattern(context, one.language).finditer(text)]

@@ -75,7 +75,7 @@ class Sentences:
     role: Literal["gathered"] = "gathered"
 
 
-class Value(NamedTuple):
+class ShownValue(NamedTuple):
     """A value before (`was`) or `now` under its `name`, and the source's own words for it."""
 
     side: Side
@@ -89,7 +89,7 @@ class Values:
     """What an item was and is: as values with the span between them (`shift`), and in one paragraph."""
 
     words: Words
-    values: tuple[Value, ...]
+    values: tuple[ShownValue, ...]
     shift: Words
     role: Literal["values"] = "values"
 
@@ -268,7 +268,7 @@ class Releases:
         return [*(field for card in self.cards for field in card.fields), *self.about]
 
 
-class Term(NamedTuple):
+class LegendTerm(NamedTuple):
     """A word of the report, what it means, and both in a sentence."""
 
     word: Words
@@ -285,8 +285,8 @@ class Legend:
 
     title: str
     columns: tuple[str, ...]
-    terms: tuple[Term, ...]
-    marks: Term | None = None
+    terms: tuple[LegendTerm, ...]
+    marks: LegendTerm | None = None
     key: Words = ()
     role: Literal["legend"] = "legend"
 
@@ -342,7 +342,7 @@ class SectionBlock:
         return [block for role in roles for block in self.blocks if block.role == role]
 
 
-class Tally(NamedTuple):
+class NamedCount(NamedTuple):
     """How many things are told, under a name; `key` is the same in every language."""
 
     key: str
@@ -372,6 +372,6 @@ class Page:
     made: str
     screen: ScreenBlock
     sections: tuple[SectionBlock, ...]
-    weights: tuple[Tally, ...]
-    kinds: tuple[Tally, ...]
+    weights: tuple[NamedCount, ...]
+    kinds: tuple[NamedCount, ...]
     labels: Mapping[str, str]

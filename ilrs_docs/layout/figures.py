@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ilrs_docs.layout.axes import Axis, Tick
 
 
-class Extent(NamedTuple):
+class ForecastSpan(NamedTuple):
     """From which day to which something was forecast, and how that is said; an end that is None is open."""
 
     earliest: date | None
@@ -25,7 +25,7 @@ class Forecasted(NamedTuple):
 
     day: date
     level: date
-    extent: Extent
+    extent: ForecastSpan
 
 
 class TrendLine(NamedTuple):
@@ -60,8 +60,8 @@ class ScheduleBar(NamedTuple):
 
     title: str
     words: str
-    was: Extent | None
-    now: Extent | None
+    was: ForecastSpan | None
+    now: ForecastSpan | None
 
 
 @dataclass(frozen=True, slots=True)

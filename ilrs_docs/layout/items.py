@@ -13,15 +13,15 @@ from ilrs_docs.layout.blocks import (
     GroupBlock,
     ItemBlock,
     MarkedRun,
+    NamedCount,
     ParagraphBlock,
     Part,
     PassageBlock,
     Sentences,
+    ShownValue,
     Side,
     Span,
     TableBlock,
-    Tally,
-    Value,
     Values,
     Words,
     plain,
@@ -153,7 +153,7 @@ class ItemLayout:
             ("now", pgettext("heading of a column", "Is"), item.now),
         )
         values = tuple(
-            Value(side, name, self._style(words or _(NOT_GIVEN)), self._style(quotes.get(side)))
+            ShownValue(side, name, self._style(words or _(NOT_GIVEN)), self._style(quotes.get(side)))
             for side, name, words in sides
             if words or side in quotes
         )
@@ -214,14 +214,14 @@ class ItemLayout:
         return (Span(plain(told), "cited", one.url or ""),)
 
 
-def weights(report: Report) -> tuple[Tally, ...]:
+def weights(report: Report) -> tuple[NamedCount, ...]:
     """Return how many changes a report tells of each weight, the gravest first."""
-    return tuple(Tally(name, head(name), count) for name, count in by_weight(told_in(report)).items())
+    return tuple(NamedCount(name, head(name), count) for name, count in by_weight(told_in(report)).items())
 
 
-def kinds(report: Report) -> tuple[Tally, ...]:
+def kinds(report: Report) -> tuple[NamedCount, ...]:
     """Return how many changes a report tells about each kind of entry, most first."""
-    return tuple(Tally(kind, kind_name(kind), count) for kind, count in by_kind(told_in(report)).items())
+    return tuple(NamedCount(kind, kind_name(kind), count) for kind, count in by_kind(told_in(report)).items())
 
 
 def _between_numbers() -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import pgettext
-from ilrs_docs.layout.blocks import Legend, Span, Term, Words
+from ilrs_docs.layout.blocks import Legend, LegendTerm, Span, Words
 from ilrs_docs.layout.spans import Styler, fill, spans
 
 if TYPE_CHECKING:
@@ -36,19 +36,19 @@ def legend(explained: Iterable[Explained], style: Styler, *, whole: bool, reword
         return bare
     marks = spans(_("inside a reworded text: what was deleted, and what was inserted"))
     key = (Span(_("deleted"), "deleted"), Span(" "), Span(_("inserted"), "inserted"), Span(" "), *marks)
-    return replace(bare, marks=Term(EXAMPLE, marks, _sentence(EXAMPLE, marks)), key=key)
+    return replace(bare, marks=LegendTerm(EXAMPLE, marks, _sentence(EXAMPLE, marks)), key=key)
 
 
-def terms_of(words: Legend | None) -> Iterator[Term]:
+def terms_of(words: Legend | None) -> Iterator[LegendTerm]:
     """Yield all that is explained."""
     if words:
         yield from words.terms
         yield from filter(None, (words.marks,))
 
 
-def _term(one: Explained, style: Styler) -> Term:
+def _term(one: Explained, style: Styler) -> LegendTerm:
     meaning = style(one.meaning)
-    return Term(style(one.word), meaning, _sentence((Span(one.word, "term"),), meaning))
+    return LegendTerm(style(one.word), meaning, _sentence((Span(one.word, "term"),), meaning))
 
 
 def _sentence(word: Words, meaning: Words) -> Words:

@@ -60,7 +60,7 @@ class ChangeRow(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Listing:
+class ListedReport:
     """A report that is listed: what it is on, a row for each change, and what must be read with them.
 
     `heading` says that it is a report, `places` are the ids and titles of the sections in which rows have their place,
@@ -81,12 +81,12 @@ class Listing:
     caveats: tuple[str, ...]
 
 
-def listing(report: Report) -> Listing:
+def listing(report: Report) -> ListedReport:
     """Return a report as rows in its language."""
     told = report.identification
     with speaking(report.language):
         own = (("concern", _("Your commitments")),) if report.concern else ()
-        return Listing(
+        return ListedReport(
             subject=told.title,
             heading=_("Change report: {title}").format(title=told.title),
             document=told.document,

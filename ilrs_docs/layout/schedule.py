@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import ngettext, pgettext
 from ilrs_docs.layout.axes import Tick, axis
-from ilrs_docs.layout.figures import Extent, ScheduleBar, ScheduleFigure
+from ilrs_docs.layout.figures import ForecastSpan, ScheduleBar, ScheduleFigure
 from ilrs_docs.layout.trend import not_drawn
 from ilrs_docs.reporting.words import phrasing
 
@@ -67,5 +67,5 @@ def _words(point: Forecast | None) -> str:
     return point.words if point else _("not there")
 
 
-def _extent(point: Forecast | None) -> Extent | None:
-    return Extent(point.earliest, point.latest, point.words) if point and _drawn(point) else None
+def _extent(point: Forecast | None) -> ForecastSpan | None:
+    return ForecastSpan(point.earliest, point.latest, point.words) if point and _drawn(point) else None

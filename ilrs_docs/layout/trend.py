@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import ngettext, pgettext
 from ilrs_docs.layout.axes import Axis, Tick, axis
-from ilrs_docs.layout.figures import Extent, Forecasted, TrendFigure, TrendLine
+from ilrs_docs.layout.figures import Forecasted, ForecastSpan, TrendFigure, TrendLine
 from ilrs_docs.reporting.words import phrasing
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ def _forecasts(title: str, points: Iterable[Point]) -> Iterator[Forecasted]:
         if level:
             places = {"release": point.release, "day": phrasing.day(point.day), "forecast": point.words}
             words = message.format(milestone=title, **places)
-            yield Forecasted(point.day, level, Extent(point.earliest, point.latest, words))
+            yield Forecasted(point.day, level, ForecastSpan(point.earliest, point.latest, words))
 
 
 def _described(tracks: int, releases: int) -> str:

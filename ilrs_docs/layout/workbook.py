@@ -11,7 +11,7 @@ from ilrs_docs.language import gettext as _
 from ilrs_docs.language import pgettext, speaking
 from ilrs_docs.layout.blocks import Severity, plain
 from ilrs_docs.layout.legend import legend, terms_of
-from ilrs_docs.layout.listing import Listing, listing
+from ilrs_docs.layout.listing import ListedReport, listing
 from ilrs_docs.layout.releases import releases, tool
 from ilrs_docs.layout.sources import citation
 from ilrs_docs.layout.spans import styler
@@ -32,7 +32,7 @@ class Workbook:
     `about` are rows of a name, what is told, and what goes with it.
     """
 
-    listing: Listing
+    listing: ListedReport
     changes: str
     commitments: str
     columns: tuple[str, ...]
@@ -85,7 +85,7 @@ def _promised(one: Commitment) -> Cells:
     )  # fmt: skip
 
 
-def _about(report: Report, whole: Listing) -> Iterator[tuple[str, str, str]]:
+def _about(report: Report, whole: ListedReport) -> Iterator[tuple[str, str, str]]:
     told, style = report.identification, styler(report)
     compared = releases(told, style)
     style.each(tuple(cell for row in whole.rows for cell in row.cells() if isinstance(cell, str)))  # for their marks

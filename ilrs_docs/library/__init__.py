@@ -33,7 +33,7 @@ from ilrs_docs.model import Lineage, Release
 
 if TYPE_CHECKING:
     from ilrs_docs.changes import Comparison
-    from ilrs_docs.comparing import Compared, Leg, Way
+    from ilrs_docs.comparing import ComparedReleases, Leg, Way
 
 __all__ = ["BUNDLED", "ENVIRONMENT", "Head", "Library", "parse_release", "read_release"]
 
@@ -54,7 +54,7 @@ Side = PathLike[str] | str | Release | None
 R = TypeVar("R", Head, Release)
 
 
-class _Pair(NamedTuple):
+class _ComparedPair(NamedTuple):
     """Both sides of a comparison, and whether they are compared alone, since neither is of a library."""
 
     old: Release | None
@@ -154,7 +154,7 @@ class Library:
         """
         return self._compare(self._pair(old, new))
 
-    def compare(self, old: Side, new: Side) -> Compared:
+    def compare(self, old: Side, new: Side) -> ComparedReleases:
         """Return all that a report on two releases is made of: the two, their comparison, the way between them.
 
         Sides are named as for `diff`, and raise the same. Of two files from outside its folder, and of a document that
@@ -170,16 +170,16 @@ class Library:
         way = comparing.Way()
         if pair.old and pair.new and not pair.alone:
             way = self.way(pair.old, pair.new)
-        return comparing.Compared(*comparing.filled(pair.old, pair.new), self._compare(pair), way)
+        return comparing.ComparedReleases(*comparing.filled(pair.old, pair.new), self._compare(pair), way)
 
-    def _pair(self, old: Side, new: Side) -> _Pair:
+    def _pair(self, old: Side, new: Side) -> _ComparedPair:
         if is_standard_input(old) and is_standard_input(new):
             message = "standard input can be read but once: name a file on one of the two sides"
             raise WrongUseError(message)
         named = [None if side is None or is_nothing(side) else side for side in (old, new)]
         alone = all(side is None or self._is_outside(side) for side in named)
         before, after = (side if isinstance(side, Release | None) else self.load(side) for side in named)
-        return _Pair(before, after, alone)
+        return _ComparedPair(before, after, alone)
 
     def _is_outside(self, side: Side) -> bool:
         """Return whether a side is a file that is not of this library, named by its path."""
@@ -190,7 +190,7 @@ class Library:
             return not {path.resolve() for path in self.paths} & {*found.resolve().parents}
         return isinstance(found, GitFile)
 
-    def _compare(self, pair: _Pair) -> Comparison:
+    def _compare(self, pair: _ComparedPair) -> Comparison:
         from ilrs_docs import comparing
         from ilrs_docs.rules.reverts import with_reverts
 

@@ -16,9 +16,9 @@ from ilrs_docs.library.limits import DEEPEST
 from ilrs_docs.library.mending import first_errors, later_errors
 from ilrs_docs.library.messages import message
 from ilrs_docs.library.positions import (
-    Lines,
+    LineStarts,
     Path,
-    Place,
+    ValuePlace,
     lone_surrogate,
     places,
     resolve,
@@ -33,7 +33,7 @@ _OF_THE_KEY = frozenset({"extra_forbidden", "language_tag", "duplicate_tag"})
 _CONSTANTS = ("NaN", "Infinity", "-Infinity")
 
 
-class Finding(NamedTuple):
+class ModelFault(NamedTuple):
     """One thing that the model finds wrong: where in the document, its type, what to say of it."""
 
     path: Path
@@ -41,10 +41,10 @@ class Finding(NamedTuple):
     message: str
 
 
-class Found(NamedTuple):
+class Examination(NamedTuple):
     """What was found, and how many faults there are on the whole where these are not all, else 0."""
 
-    findings: list[Finding]
+    findings: list[ModelFault]
     whole: int
 
 
@@ -61,7 +61,7 @@ def examine(model: type[BaseModel], data: bytes, file: str, deepest: int = DEEPE
         text = data.decode()
     except UnicodeDecodeError as error:
         before = data[: error.start].decode()
-        line, column = Lines(before).place(len(before))
+        line, column = LineStarts(before).place(len(before))
         return (InputFault(file, line, column, None, not_utf_8(data, error.start)),)
     return _examine_text(model, text, file, deepest)
 
@@ -72,7 +72,7 @@ def _examine_text(model: type[BaseModel], text: str, file: str, deepest: int) ->
     depth = too_deep(text, deepest)
     if depth is not None:
         reason = f"nested more than {deepest} levels deep, which no release is"
-        return (InputFault(file, *Lines(text).place(depth), None, reason),)
+        return (InputFault(file, *LineStarts(text).place(depth), None, reason),)
     try:
         document = json.loads(text, parse_int=_number, parse_constant=_number)
     except json.JSONDecodeError as error:
@@ -86,8 +86,8 @@ def _number(piece: str) -> int | None:
     return int(piece) if len(piece) < len("1000000000000000000") and piece.lstrip("-").isdigit() else None
 
 
-def _placed(findings: list[Finding], text: str, file: str) -> tuple[InputFault, ...]:
-    wanted: dict[Path, Place | None] = dict.fromkeys(finding.path for finding in findings)
+def _placed(findings: list[ModelFault], text: str, file: str) -> tuple[InputFault, ...]:
+    wanted: dict[Path, ValuePlace | None] = dict.fromkeys(finding.path for finding in findings)
     told: dict[tuple[int, str], Path] = {}
     bad: set[Path] = set()
     for place in places(text):
@@ -104,7 +104,7 @@ def _placed(findings: list[Finding], text: str, file: str) -> tuple[InputFault, 
         if place_found and not (finding.path in bad and _bad_piece(place_found)):
             at_key = finding.type in _OF_THE_KEY and place_found.key is not None
             told[place_found.key or 0 if at_key else place_found.start, finding.message] = finding.path
-    lines = Lines(text)
+    lines = LineStarts(text)
     return tuple(
         InputFault(file, *lines.place(offset), pointer(path), reason) for (offset, reason), path in sorted(told.items())
     )
@@ -117,11 +117,11 @@ def _unread(message: str, file: str) -> InputFault:
     return InputFault(file, line, column, None, f"not JSON that can be read: {reason}")
 
 
-def _bad_piece(place: Place) -> bool:
+def _bad_piece(place: ValuePlace) -> bool:
     return place.piece in _CONSTANTS or (place.piece[0] == '"' and lone_surrogate(place.piece))
 
 
-def _piece_faults(place: Place) -> Iterator[tuple[int, str]]:
+def _piece_faults(place: ValuePlace) -> Iterator[tuple[int, str]]:
     if place.repeated and place.key is not None:
         yield place.key, f"the key {shown(place.path[-1])} is given twice in this object"
     if place.piece in _CONSTANTS:
@@ -130,14 +130,14 @@ def _piece_faults(place: Place) -> Iterator[tuple[int, str]]:
         yield place.start, "the text holds half of a surrogate pair, which is no character"
 
 
-def _findings(model: type[BaseModel], text: str, document: Any) -> Found:  # noqa: ANN401 - any JSON value
+def _findings(model: type[BaseModel], text: str, document: Any) -> Examination:  # noqa: ANN401 - any JSON value
     """Return one finding for each fault: where the branches of a union all fail, what the last one says."""
     count, errors = first_errors(model, text, document)
-    found: dict[tuple[Path, str], Finding] = {}
+    found: dict[tuple[Path, str], ModelFault] = {}
     later = later_errors(model, document, errors) if count <= MOST else []
     for error in [*errors[:MOST], *later]:
         path = resolve(document, error["loc"])
         absent = str(error["loc"][-1]) if error["type"] == "missing" else ""
         names = [name for inner in models_at(model, error["loc"][:-1]) for name in inner.model_fields]
-        found[path, absent] = Finding(path, error["type"], message(error, names))
-    return Found(list(found.values()), count if count > MOST else 0)
+        found[path, absent] = ModelFault(path, error["type"], message(error, names))
+    return Examination(list(found.values()), count if count > MOST else 0)

@@ -12,7 +12,7 @@ from ilrs_docs.errors import InputFault, pointer
 from ilrs_docs.library.limits import MOST_FAULTS
 from ilrs_docs.library.mending import errors_of
 from ilrs_docs.library.messages import message
-from ilrs_docs.library.positions import Lines, Path, Place, places, resolve
+from ilrs_docs.library.positions import LineStarts, Path, ValuePlace, places, resolve
 from ilrs_docs.model.faults import models_at
 
 _BEGINNING: Final = 64 * 1024
@@ -40,7 +40,7 @@ def flood(model: type[BaseModel], data: bytes, file: str) -> tuple[InputFault, .
         return ()
     first = errors[:MOST_FAULTS]
     text = data[:_BEGINNING].decode(errors="ignore")
-    lines, found = Lines(text), _found(text, {resolve(document, one["loc"]) for one in first})
+    lines, found = LineStarts(text), _found(text, {resolve(document, one["loc"]) for one in first})
     faults: dict[InputFault, None] = {}
     for one in first:
         path = resolve(document, one["loc"])
@@ -51,8 +51,8 @@ def flood(model: type[BaseModel], data: bytes, file: str) -> tuple[InputFault, .
     return (*in_order, InputFault(file, None, None, None, reason))
 
 
-def _found(text: str, wanted: set[Path]) -> dict[Path, Place]:
-    found: dict[Path, Place] = {}
+def _found(text: str, wanted: set[Path]) -> dict[Path, ValuePlace]:
+    found: dict[Path, ValuePlace] = {}
     with suppress(ValueError):  # of the last piece, which may be cut
         for place in places(text):
             if place.path in wanted:

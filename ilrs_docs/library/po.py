@@ -36,7 +36,7 @@ _CHARSET: Final = re.compile(r"""charset\s*=\s*["']?([^\s;"']*)""", re.IGNORECAS
 _ENCODINGS: Final = frozenset({"utf-8", "utf8", "us-ascii", "ascii", "charset"})  # the last stands in templates
 
 
-class Fault(NamedTuple):
+class PoFault(NamedTuple):
     """What is wrong, in which line and at which of its characters, both counted from 1."""
 
     line: int
@@ -80,7 +80,7 @@ def read_po(text: str, file: str) -> Po:
     >>> print(read_po('msgid "Moon', "ru.po").faults[0])
     ru.po:1:7: not PO: a string ends on its line, with a quotation mark; this one does not: "Moon
     """
-    reader = _Reader()
+    reader = _MessageReader()
     for number, line in enumerate(_LINE.split(text), start=1):
         reader.take(number, line)
     reader.close()
@@ -96,22 +96,22 @@ def _fields(head: str) -> dict[str, str]:
     return {name.strip().lower(): value.strip() for name, colon, value in pairs if colon}
 
 
-def _head_faults(heads: Sequence[PoMessage], head: dict[str, str]) -> Iterator[Fault]:
+def _head_faults(heads: Sequence[PoMessage], head: dict[str, str]) -> Iterator[PoFault]:
     for another in heads[1:]:
         words = f'not PO: this is a second head (msgid ""); the first is on line {heads[0].line}'
-        yield Fault(another.line, another.column, words)
+        yield PoFault(another.line, another.column, words)
     encoding = _CHARSET.search(head.get("content-type", ""))
     if encoding and encoding[1].lower() not in _ENCODINGS:
         words = f"its head says that it is in {_short(encoding[1])!r}; save it in UTF-8, with charset=UTF-8"
-        yield Fault(heads[0].line, heads[0].column, words)
+        yield PoFault(heads[0].line, heads[0].column, words)
 
 
-class _Reader:
+class _MessageReader:
     """Makes messages of tokens; a message with a fault is told of once and left out."""
 
     def __init__(self) -> None:
         self.messages: list[PoMessage] = []
-        self.faults: list[Fault] = []
+        self.faults: list[PoFault] = []
         self._flags: set[str] = set()
         self._begin()
 
@@ -191,7 +191,7 @@ class _Reader:
 
     def _fault(self, place: tuple[int, int], message: str) -> None:
         if not self._broken:
-            self.faults.append(Fault(*place, f"not PO: {message}"))
+            self.faults.append(PoFault(*place, f"not PO: {message}"))
         self._broken = self._last is not None
 
 

@@ -19,7 +19,7 @@ _TOKENS = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"|[^\s\[\]{},:"]+|[\[\]{},]')
 Path = tuple[int | str, ...]
 
 
-class Place(NamedTuple):
+class ValuePlace(NamedTuple):
     """One value of a JSON text: its path and first piece, where that and its key stand, whether the key came before."""
 
     path: Path
@@ -75,7 +75,7 @@ def too_deep(text: str, deepest: int = DEEPEST) -> int | None:
     return None
 
 
-def places(text: str) -> Iterator[Place]:
+def places(text: str) -> Iterator[ValuePlace]:
     """Yield every value of the JSON `text` with its path and where it stands, in the order of the text.
 
     >>> [(place.path, place.start, place.key) for place in places('{"a": [1]}')]
@@ -98,11 +98,11 @@ def places(text: str) -> Iterator[Place]:
                 containers.append(_Container(place.path, piece == "{"))
 
 
-def _place(inner: _Container | None, piece: str, start: int) -> Place:
+def _place(inner: _Container | None, piece: str, start: int) -> ValuePlace:
     if inner is None:
-        return Place((), piece, start, None, repeated=False)
+        return ValuePlace((), piece, start, None, repeated=False)
     named = inner.key is not None
-    return Place(inner.step(), piece, start, inner.key_start if named else None, repeated=named and inner.repeated)
+    return ValuePlace(inner.step(), piece, start, inner.key_start if named else None, repeated=named and inner.repeated)
 
 
 def lone_surrogate(piece: str) -> bool:
@@ -116,10 +116,10 @@ def lone_surrogate(piece: str) -> bool:
     return any("\ud800" <= character <= "\udfff" for character in json.loads(piece))
 
 
-class Lines:
+class LineStarts:
     r"""Where the lines of a text begin, to tell line and column of many offsets.
 
-    >>> Lines("ab\ncd").place(4)
+    >>> LineStarts("ab\ncd").place(4)
     (2, 2)
     """
 
@@ -173,4 +173,4 @@ def locate(text: str, path: Path) -> tuple[int, int]:
     (1, 8)
     """
     start = next(place.start for place in places(text) if place.path == path)
-    return Lines(text).place(start)
+    return LineStarts(text).place(start)

@@ -16,7 +16,7 @@ from ilrs_docs.library.files import not_utf_8, read_bytes
 from ilrs_docs.library.limits import DEEPEST, MOST_FAULTS, SETTINGS
 from ilrs_docs.library.mending import own_errors
 from ilrs_docs.library.messages import message
-from ilrs_docs.library.positions import Lines
+from ilrs_docs.library.positions import LineStarts
 from ilrs_docs.model.faults import models_at
 from ilrs_docs.model.formats import newer
 
@@ -62,10 +62,10 @@ def parse_toml(model: type[M], data: bytes, file: str) -> M:
         text = data.decode().removeprefix("\ufeff")  # as editors on Windows begin a file
     except UnicodeDecodeError as error:
         before = data[: error.start].decode()
-        _refuse(InputFault(file, *Lines(before).place(len(before)), None, not_utf_8(data, error.start)))
+        _refuse(InputFault(file, *LineStarts(before).place(len(before)), None, not_utf_8(data, error.start)))
     excess = _excess(text)
     if excess:
-        _refuse(InputFault(file, *Lines(text).place(excess[0]), None, excess[1]))
+        _refuse(InputFault(file, *LineStarts(text).place(excess[0]), None, excess[1]))
     try:
         return model.model_validate(tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:
@@ -95,7 +95,7 @@ def _not_toml(reason: str, text: str, file: str) -> InputFault:
     found = _PLACE.search(reason)
     words = f"not TOML: {reason[:1].lower()}{_PLACE.sub('', reason)[1:]}"
     if found is None or found[1] is None:
-        return InputFault(file, *Lines(text).place(len(text)), None, words)
+        return InputFault(file, *LineStarts(text).place(len(text)), None, words)
     return InputFault(file, int(found[1]), int(found[2]), None, words)
 
 

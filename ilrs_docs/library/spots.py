@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ilrs_docs.library.files import read_bytes
-from ilrs_docs.library.positions import Lines, places
+from ilrs_docs.library.positions import LineStarts, places
 from ilrs_docs.library.positions import Path as Place
 from ilrs_docs.library.selectors import is_nothing, is_path
 
@@ -63,7 +63,7 @@ def lines_of(text: str, wanted: Container[Place]) -> dict[Place, int]:
     >>> lines_of('{"a": [\n{"id": "x"}]}', [("a",), ("a", "x")])
     {('a',): 1, ('a', 'x'): 2}
     """
-    lines = Lines(text)
+    lines = LineStarts(text)
     found = zip(places(text), _paths(json.loads(text), ()), strict=True)
     return {path: lines.place(place.start)[0] for place, path in found if path in wanted}
 

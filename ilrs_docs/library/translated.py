@@ -10,7 +10,7 @@ from ilrs_docs.errors import InputFault, InvalidInputError
 from ilrs_docs.library.counting import counted
 from ilrs_docs.library.files import not_utf_8, read_bytes
 from ilrs_docs.library.po import PoMessage, read_po
-from ilrs_docs.library.positions import Lines
+from ilrs_docs.library.positions import LineStarts
 from ilrs_docs.library.sums import NAME, read_sums, remedy
 from ilrs_docs.model.texts import canonical_tag, hash_of
 from ilrs_docs.translating import Offer
@@ -54,7 +54,7 @@ def parse_translated(data: bytes, file: str) -> Translated:
         text = data.decode().removeprefix(_BOM)
     except UnicodeDecodeError as error:
         before = data[: error.start].decode()
-        _refuse(InputFault(file, *Lines(before).place(len(before)), None, not_utf_8(data, error.start)))
+        _refuse(InputFault(file, *LineStarts(before).place(len(before)), None, not_utf_8(data, error.start)))
     if text.lstrip().startswith("<"):
         from ilrs_docs.library.xliff import parse_xliff
 

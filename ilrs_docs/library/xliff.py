@@ -30,7 +30,7 @@ _SPACES: Final = re.compile(f"[{BLANK}]+")
 _ANNOTATIONS: Final = frozenset({"mrk", "sm", "em"})
 
 
-class Node(NamedTuple):
+class XliffElement(NamedTuple):
     """An element: its name (empty where another namespace has it), attributes, line, and what is inside.
 
     `preserved` says whether its white space is, by itself or by what it stands in.
@@ -39,13 +39,13 @@ class Node(NamedTuple):
     name: str
     attributes: dict[str, str]
     line: int
-    inside: list[Node | str]
+    inside: list[XliffElement | str]
     preserved: bool = False
 
-    def children(self, *names: str) -> Iterator[Node]:
+    def children(self, *names: str) -> Iterator[XliffElement]:
         """Yield the elements inside that bear one of these names."""
         for part in self.inside:
-            if isinstance(part, Node) and part.name in names:
+            if isinstance(part, XliffElement) and part.name in names:
                 yield part
 
 
@@ -93,9 +93,9 @@ class _Builder:
     """Builds nodes from what the parser meets."""
 
     def __init__(self, parser: expat.XMLParserType) -> None:
-        self.root = Node("", {}, 1, [])
+        self.root = XliffElement("", {}, 1, [])
         self._parser = parser
-        self._open: list[Node] = []
+        self._open: list[XliffElement] = []
         self._left = limits().values
         parser.buffer_text = True
         parser.StartDoctypeDeclHandler = self._doctype
@@ -121,7 +121,7 @@ class _Builder:
         within = self._open[-1].preserved if self._open else False
         preserved = attributes[_SPACE] == "preserve" if _SPACE in attributes else within
         known = name if _XLIFF_2.fullmatch(namespace) else ""
-        node = Node(known, attributes, self._parser.CurrentLineNumber, [], preserved)
+        node = XliffElement(known, attributes, self._parser.CurrentLineNumber, [], preserved)
         if self._open:
             self._open[-1].inside.append(node)
         else:
@@ -145,7 +145,7 @@ def _check_root(tag: str) -> None:
         raise _RefusedError(message)
 
 
-def _units(node: Node) -> Iterator[Node]:
+def _units(node: XliffElement) -> Iterator[XliffElement]:
     for child in node.children("file", "group", "unit"):
         if child.name == "unit":
             yield child
@@ -153,7 +153,7 @@ def _units(node: Node) -> Iterator[Node]:
             yield from _units(child)
 
 
-def _offers(unit: Node, languages: dict[str, str], faults: list[_Fault]) -> Iterator[Offer]:
+def _offers(unit: XliffElement, languages: dict[str, str], faults: list[_Fault]) -> Iterator[Offer]:
     """Yield the one offer of a unit; none where something is wrong with it."""
     before = len(faults)
     own = unit.attributes.get("id", "")
@@ -177,7 +177,7 @@ def _offers(unit: Node, languages: dict[str, str], faults: list[_Fault]) -> Iter
     yield Offer(pointer_of(own), hash_of(source), target, done, None if same else bare)
 
 
-def _is_preserved(segment: Node, name: str) -> bool:
+def _is_preserved(segment: XliffElement, name: str) -> bool:
     """Return whether the white space of the source or target of a segment is to be preserved."""
     return next((text.preserved for text in segment.children(name)), segment.preserved)
 
@@ -205,7 +205,7 @@ def _outdented(text: str) -> str:
     return ended if "\n" in begun[len(ended) :] else begun
 
 
-def _of_other_languages(segment: Node, languages: dict[str, str]) -> Iterator[_Fault]:
+def _of_other_languages(segment: XliffElement, languages: dict[str, str]) -> Iterator[_Fault]:
     for text in segment.children(*languages):
         said = text.attributes.get(_LANG)
         if said and said.lower() != languages[text.name].lower():
@@ -222,7 +222,7 @@ def pointer_of(unit_id: str) -> str:
     return "/" + unquote(unit_id.replace(".", "/").replace("%", "%25").replace(":", "%"))
 
 
-def _text_of(segment: Node, name: str, faults: list[_Fault]) -> str | None:
+def _text_of(segment: XliffElement, name: str, faults: list[_Fault]) -> str | None:
     """Return the text of the source or target of a segment; None where there is none."""
     found = next(segment.children(name), None)
     if found is None:
@@ -232,7 +232,7 @@ def _text_of(segment: Node, name: str, faults: list[_Fault]) -> str | None:
     return "".join(_pieces(found, faults))
 
 
-def _pieces(node: Node, faults: list[_Fault]) -> Iterator[str]:
+def _pieces(node: XliffElement, faults: list[_Fault]) -> Iterator[str]:
     for part in node.inside:
         if isinstance(part, str):
             yield part
@@ -245,7 +245,7 @@ def _pieces(node: Node, faults: list[_Fault]) -> Iterator[str]:
             faults.append(_Fault(part.line, f"{named} inside a text: texts of a release have no codes in them"))
 
 
-def _character(node: Node, faults: list[_Fault]) -> str:
+def _character(node: XliffElement, faults: list[_Fault]) -> str:
     digits = node.attributes.get("hex", "")
     code = int(digits, 16) if _HEX.fullmatch(digits) else -1
     if 0 <= code < 0xD800 or 0xDFFF < code <= 0x10FFFF:  # noqa: PLR2004 - all of Unicode but the surrogates

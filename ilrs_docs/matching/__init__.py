@@ -5,12 +5,12 @@ from ilrs_docs.matching.fields import by_key, compared, counterpart, declared_in
 from ilrs_docs.matching.likeness import COVERED
 from ilrs_docs.matching.meeting import Meeting, Meetings
 from ilrs_docs.matching.pairing import match, pair_entries
-from ilrs_docs.matching.staging import Found
+from ilrs_docs.matching.staging import FoundPair
 from ilrs_docs.matching.untimed import untimed
 
 __all__ = [
     "COVERED",
-    "Found",
+    "FoundPair",
     "Meeting",
     "Meetings",
     "by_key",

@@ -13,7 +13,7 @@ from pydantic_core import to_json
 
 from ilrs_docs.changes import Part
 from ilrs_docs.matching.evidence import Evidence
-from ilrs_docs.matching.likeness import Said, first_text
+from ilrs_docs.matching.likeness import SaidEntries, first_text
 from ilrs_docs.matching.series import apart
 from ilrs_docs.wording import word_order
 from ilrs_docs.wording.references import REFERENCE, reference
@@ -22,7 +22,7 @@ TELLING = 6
 """How many words a text has, its reference included, that is known without the number in it."""
 
 
-def equals(old: Said, new: Said, key: str) -> Iterator[tuple[Part, Part]]:
+def equals(old: SaidEntries, new: SaidEntries, key: str) -> Iterator[tuple[Part, Part]]:
     """Pair equal content under different ids; equals of equals are paired in the order of their ids.
 
     >>> from ilrs_docs.matching.likeness import said
@@ -50,7 +50,7 @@ def _shared(old: Mapping[Part, object], new: Mapping[Part, object]) -> list[tupl
     return [(befores, afters) for befores, afters in shared if len(befores) > 1 or befores != afters]
 
 
-def _quickly(side: Said, own: Part, key: str) -> object:
+def _quickly(side: SaidEntries, own: Part, key: str) -> object:
     """Return something that equal contents share and few others: the first text, else a hash of it all."""
     entry = side.entries[own]
     try:
@@ -70,7 +70,7 @@ def _content(entry: BaseModel, key: str) -> tuple[str, bytes]:
     return type(entry).__name__, to_json(entry, exclude={key})
 
 
-def same_but_for_references(old: Said, new: Said, key: str) -> Iterator[tuple[Part, Part]]:
+def same_but_for_references(old: SaidEntries, new: SaidEntries, key: str) -> Iterator[tuple[Part, Part]]:
     """Pair those without a title that say the same, but for the number of what they refer to (`after step 4`).
 
     Only one on each side may say it, in as many words as tell it from others. A number that the text begins with is

@@ -14,14 +14,14 @@ from pydantic import BaseModel
 from ilrs_docs.changes import Part
 from ilrs_docs.matching.aspects import fields_of, words_of
 from ilrs_docs.matching.evidence import SAYING, Evidence
-from ilrs_docs.matching.likeness import COVERED, Said, Whole, candidates, likely_splits
+from ilrs_docs.matching.likeness import COVERED, SaidEntries, Whole, candidates, likely_splits
 
 SHRUNK = 80
 """How long the text of a part that kept the id may be at most, of 100 that the whole had."""
 
 
 def kept_splits(
-    wholes: Said, heirs: Said, staying: Iterable[Part], others: Mapping[Part, Evidence], key: str
+    wholes: SaidEntries, heirs: SaidEntries, staying: Iterable[Part], others: Mapping[Part, Evidence], key: str
 ) -> Iterator[Whole]:
     """Propose the entries, among those `staying` under their ids, of which a part went into some of the `others`.
 

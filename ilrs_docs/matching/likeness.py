@@ -69,7 +69,7 @@ class Whole(NamedTuple):
     score: int
 
 
-class Said(NamedTuple):
+class SaidEntries(NamedTuple):
     """Entries of one collection by their ids."""
 
     entries: Mapping[Part, BaseModel]
@@ -79,14 +79,14 @@ class Said(NamedTuple):
         return {own: Evidence(entry, key) for own, entry in self.entries.items() if own not in without}
 
 
-def said(entries: Mapping[Part, BaseModel], ids: Iterable[Part]) -> Said:
+def said(entries: Mapping[Part, BaseModel], ids: Iterable[Part]) -> SaidEntries:
     """Return the entries with these ids.
 
     >>> from ilrs_docs.model import Text
     >>> [*said({"a": Text(en="Moon"), "b": Text(en="Mars")}, ["b"]).entries]
     ['b']
     """
-    return Said({own: entries[own] for own in ids})
+    return SaidEntries({own: entries[own] for own in ids})
 
 
 def texts(model: BaseModel) -> list[str]:

@@ -17,7 +17,7 @@ from ilrs_docs.matching.company import Company
 from ilrs_docs.matching.fields import holders, is_root, one_by_one
 from ilrs_docs.matching.handing import Leftovers, handed_on, scopes_of
 from ilrs_docs.matching.meeting import Entries, Meeting, Meetings, meet
-from ilrs_docs.matching.staging import Found, Stages, paired
+from ilrs_docs.matching.staging import FoundPair, Stages, paired
 from ilrs_docs.matching.succeeding import Declared
 from ilrs_docs.model import Compared, Lineage
 from ilrs_docs.model.base import COLLECTIONS
@@ -134,7 +134,7 @@ def _paths(home: Path, ids: tuple[Part, ...]) -> tuple[Path, ...]:
     return tuple((*home, own) for own in ids)
 
 
-def _keep(search: Search, stages: Stages, paths: Paths, one: Found) -> None:
+def _keep(search: Search, stages: Stages, paths: Paths, one: FoundPair) -> None:
     """Keep a pair, and look for more inside of it."""
     old_path, new_path = (*paths[0], one.old), (*paths[1], one.new)
     before, after = stages.met.old[one.old], stages.met.new[one.new]
@@ -157,11 +157,11 @@ def _by_company(search: Search) -> None:
             _keep(search, rest.stages, rest.paths, one)
 
 
-def pair_entries(old: Entries, new: Entries, mark: Compared, lineage: Lineage | None = None) -> list[Found]:
+def pair_entries(old: Entries, new: Entries, mark: Compared, lineage: Lineage | None = None) -> list[FoundPair]:
     """Pair the entries of one collection that differ, stage by stage; equal entries of one id are no news.
 
     >>> from ilrs_docs.model import Compared, Text
     >>> pair_entries({"a": Text(en="x")}, {"b": Text(en="x")}, Compared("keyed"))
-    [Found(old='a', new='b', stage='content', score=100, runner_up=None)]
+    [FoundPair(old='a', new='b', stage='content', score=100, runner_up=None)]
     """
     return paired(meet(old, new), mark, Declared(lineage)).found

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from ilrs_docs.changes import Part
 from ilrs_docs.matching.evidence import Evidence
-from ilrs_docs.matching.series import Mark, Name, Piece, counts, length_of, pieces, together
+from ilrs_docs.matching.series import Name, Piece, SeriesMark, counts, length_of, pieces, together
 from ilrs_docs.matching.untimed import without_time
 from ilrs_docs.model import references
 
@@ -98,9 +98,9 @@ def _begins(whole: tuple[Piece, ...], part: tuple[Piece, ...]) -> bool:
     return [*map(_saying, whole)] == [*map(_saying, part[: len(whole)])]
 
 
-def _saying(piece: Piece) -> Mark | str:
+def _saying(piece: Piece) -> SeriesMark | str:
     return piece.mark or piece.text
 
 
-def _extends(whole: Mark | None, part: Mark | None) -> bool:
+def _extends(whole: SeriesMark | None, part: SeriesMark | None) -> bool:
     return whole is not None and part is not None and (whole.kind, whole.value) == (part.kind, part.value[:-1])

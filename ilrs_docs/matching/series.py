@@ -80,7 +80,7 @@ OWN_WORDS = 2
 """How many words a name must have for itself, beside its number, to be known by them under another one."""
 
 
-class Mark(NamedTuple):
+class SeriesMark(NamedTuple):
     """What tells a member of a series apart: a kind (`number`, `letter`, `greek`, `compass`) and its value."""
 
     kind: str
@@ -91,7 +91,7 @@ class Piece(NamedTuple):
     """A piece of a name: a word, or a mark; `text` is how it is written, without case."""
 
     text: str
-    mark: Mark | None = None
+    mark: SeriesMark | None = None
 
 
 @lru_cache(maxsize=1 << 16)
@@ -99,7 +99,7 @@ def pieces(name: str) -> tuple[Piece, ...]:
     """Return the words and the marks of a name in order, punctuation, days and times of day left out.
 
     >>> [piece.mark or piece.text for piece in pieces("Luna 26, north")]
-    ['luna', Mark(kind='number', value=(26,)), Mark(kind='compass', value=(0,))]
+    ['luna', SeriesMark(kind='number', value=(26,)), SeriesMark(kind='compass', value=(0,))]
     """
     plain = _NOT_APART.sub(" ", unicodedata.normalize("NFKC", name))
     found = list(_PIECE.finditer(plain))
@@ -116,13 +116,13 @@ def _read(text: str, kind: str, *, begins: bool, whole: bool) -> Piece:
     return Piece(text.casefold().replace("\u2019", "'"), mark)
 
 
-def _of_number(text: str) -> Mark:
-    return Mark(NUMBER, tuple(int(digits[-18:]) for digits in re.findall(r"\d+", text)))
+def _of_number(text: str) -> SeriesMark:
+    return SeriesMark(NUMBER, tuple(int(digits[-18:]) for digits in re.findall(r"\d+", text)))
 
 
-def _of_chinese(text: str) -> Mark:
+def _of_chinese(text: str) -> SeriesMark:
     text = text.removeprefix("第").strip()
-    return _of_number(text) if text[0].isdecimal() else Mark(NUMBER, (_chinese(text),))
+    return _of_number(text) if text[0].isdecimal() else SeriesMark(NUMBER, (_chinese(text),))
 
 
 def _chinese(text: str) -> int:
@@ -137,21 +137,23 @@ def _chinese(text: str) -> int:
     return total + value
 
 
-def _of_word(text: str, *, begins: bool, whole: bool) -> Mark | None:
+def _of_word(text: str, *, begins: bool, whole: bool) -> SeriesMark | None:
     """Return the mark that a word is; where it `begins` a name, and is not the `whole`, an `A` or an `I` is no mark."""
     plain = text.casefold()
     if _ROMAN.fullmatch(text) and (len(text) > 1 or whole or not begins):
-        return Mark(NUMBER, (_roman(text),))
+        return SeriesMark(NUMBER, (_roman(text),))
     if len(text) == 1 and text.isupper() and not begins:
-        return Mark("letter", (ord(plain),))
+        return SeriesMark("letter", (ord(plain),))
     if plain in _GREEK or plain in _GREEK_SIGNS:
-        return Mark("greek", (_GREEK.index(_GREEK_SIGNS.get(plain, plain)),))
+        return SeriesMark("greek", (_GREEK.index(_GREEK_SIGNS.get(plain, plain)),))
     if plain in _NUMBER_WORDS:
-        return Mark(NUMBER, (_NUMBER_WORDS[plain],))
+        return SeriesMark(NUMBER, (_NUMBER_WORDS[plain],))
     point = _COMPASS.fullmatch(plain)
     if point:
-        return Mark(COMPASS, (_POINTS.index(str(point.lastgroup)),))
-    return next((Mark(NUMBER, (n,)) for n, one in enumerate(_RUSSIAN_ORDINAL, start=1) if one.fullmatch(plain)), None)
+        return SeriesMark(COMPASS, (_POINTS.index(str(point.lastgroup)),))
+    return next(
+        (SeriesMark(NUMBER, (n,)) for n, one in enumerate(_RUSSIAN_ORDINAL, start=1) if one.fullmatch(plain)), None
+    )
 
 
 def _roman(text: str) -> int:
@@ -160,17 +162,17 @@ def _roman(text: str) -> int:
 
 
 _POINTS = ["n", "e", "s", "w", "ne", "nw", "se", "sw"]
-_MARKED: dict[str, Callable[[str], Mark | None]] = {
+_MARKED: dict[str, Callable[[str], SeriesMark | None]] = {
     "ordinal": _of_chinese,
     "counted": _of_chinese,
-    "compass": lambda text: Mark(COMPASS, ("北东南西".index(text),)),
-    "stem": lambda text: Mark("letter", ("甲乙丙丁戊".index(text),)),
+    "compass": lambda text: SeriesMark(COMPASS, ("北东南西".index(text),)),
+    "stem": lambda text: SeriesMark("letter", ("甲乙丙丁戊".index(text),)),
     "number": _of_number,
     "character": lambda _text: None,
 }
 
 
-Marks = tuple[Counter[Mark], Counter[Mark]]
+Marks = tuple[Counter[SeriesMark], Counter[SeriesMark]]
 """The marks of a name: numbers and letters, and the points of the compass."""
 NO_MARKS: Marks = (Counter(), Counter())
 
@@ -332,7 +334,7 @@ def _only_numbers(one: str, other: str) -> bool:
 class Slot(NamedTuple):
     """The series that a name belongs to by one of its marks: all else of the name, the kind, the leading numbers."""
 
-    frame: tuple[str | Mark, ...]
+    frame: tuple[str | SeriesMark, ...]
     place: int
     kind: str
     lead: tuple[int, ...]

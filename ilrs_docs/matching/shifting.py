@@ -36,7 +36,7 @@ Likes = tuple[int, int]
 Parts = Callable[[Evidence, Evidence], Likes]
 
 
-class Run(NamedTuple):
+class ShiftedRun(NamedTuple):
     """A run that was shifted: its pairs of ids, and by how much the shift fits better than the names."""
 
     pairs: tuple[tuple[Part, Part], ...]
@@ -44,7 +44,7 @@ class Run(NamedTuple):
     gain: int
 
 
-def shifted(old: Mapping[Part, Evidence], new: Mapping[Part, Evidence]) -> list[Run]:
+def shifted(old: Mapping[Part, Evidence], new: Mapping[Part, Evidence]) -> list[ShiftedRun]:
     """Return the runs that were shifted among entries that differ, came or went; no entry is in two of them.
 
     >>> shifted({}, {})
@@ -62,7 +62,7 @@ def shifted(old: Mapping[Part, Evidence], new: Mapping[Part, Evidence]) -> list[
     return kept
 
 
-def _best_first(run: Run) -> tuple[int, list[list[str]], list[list[str]]]:
+def _best_first(run: ShiftedRun) -> tuple[int, list[list[str]], list[list[str]]]:
     """Sort by how much a run gains, then by its ids, whichever side is old; only then by which one is."""
     return -run.gain, sorted(sorted(map(str, pair)) for pair in run.pairs), [[*map(str, pair)] for pair in run.pairs]
 
@@ -100,7 +100,7 @@ def _places(name: str) -> tuple[tuple[Slot, int], ...]:
 
 def _of_series(
     home: Home, homes: tuple[Mapping[Home, Members], ...], sides: tuple[Mapping[Part, Evidence], ...]
-) -> Iterator[Run]:
+) -> Iterator[ShiftedRun]:
     """Yield the best run of one series, whichever side is the one whose numbers grow; none where two are as good."""
     parts = _parts_of_headed if home[1].frame[-1:] == (REST,) else _parts
     found = [
@@ -116,7 +116,9 @@ def _of_series(
         yield run._replace(pairs=tuple(pair[:: -1 if back else 1] for pair in run.pairs))  # type: ignore[misc] # a pair turned round
 
 
-def _run(offset: int, members: list[Members], sides: tuple[Mapping[Part, Evidence], ...], parts: Parts) -> Run | None:
+def _run(
+    offset: int, members: list[Members], sides: tuple[Mapping[Part, Evidence], ...], parts: Parts
+) -> ShiftedRun | None:
     """Return the end of a series that goes on under numbers greater by `offset`, where that fits clearly better."""
     few, many = members
     numbers = sorted(few)
@@ -139,7 +141,7 @@ def _run(offset: int, members: list[Members], sides: tuple[Mapping[Part, Evidenc
     told = sum(max(parts(one, other)) for one, other in alike) // length
     if gains[length - 1] < GAIN * length or told < TOLD or not _convincing(alike, parts):
         return None
-    return Run(pairs, min(99, told), gains[length - 1])
+    return ShiftedRun(pairs, min(99, told), gains[length - 1])
 
 
 def _fit(likes: Likes) -> int:

@@ -37,7 +37,7 @@ Split = tuple[tuple[Part, ...], tuple[Part, ...], int]
 Evidences = dict[Part, Evidence]
 
 
-class Found(NamedTuple):
+class FoundPair(NamedTuple):
     """A pair inside one collection: two ids, the stage and the score that made it, and the second best."""
 
     old: Part
@@ -53,7 +53,7 @@ class Stages:
     def __init__(self, met: Meeting, mark: Compared, declared: Declared) -> None:
         """Take what differs in a collection."""
         self.met, self.mark, self.declared = met, mark, declared
-        self.found: list[Found] = []
+        self.found: list[FoundPair] = []
         self.splits: list[Split] = []
         self.free_old = dict.fromkeys((*met.gone, *met.changed))
         self.free_new = dict.fromkeys((*met.come, *met.changed))
@@ -61,7 +61,7 @@ class Stages:
         self._said: tuple[Evidences, Evidences] = ({}, {})
         self.circle: Circle | None = None
 
-    def take(self, found: Iterator[Found]) -> None:
+    def take(self, found: Iterator[FoundPair]) -> None:
         """Keep the pairs of which both are still free."""
         for one in found:
             if one.old in self.free_old and one.new in self.free_new:
@@ -99,7 +99,7 @@ class Stages:
         each_other = {one.old for one in self.found if one.old == one.new}
         return [own for own in self.met.changed if own not in each_other]
 
-    def together(self, company: Company) -> list[Found]:
+    def together(self, company: Company) -> list[FoundPair]:
         """Pair those that are left over and go with others that are each other, as far as these are known by now."""
         old, new = self.undivided
         if self.circle is None:
@@ -110,7 +110,7 @@ class Stages:
             if self.may_pair(pair, old, new) and (ties.whole or not apart(old[pair[0]].name, new[pair[1]].name))
         }
         before = len(self.found)
-        self.take(Found(one.old, one.new, "similar", one.score, one.runner_up) for one in likely_pairs(scores))
+        self.take(FoundPair(one.old, one.new, "similar", one.score, one.runner_up) for one in likely_pairs(scores))
         for one in self.found[before:]:
             self.circle.leave(one.old, one.new)
         return self.found[before:]
@@ -151,20 +151,20 @@ def paired(met: Meeting, mark: Compared, declared: Declared) -> Stages:
     return stages
 
 
-def _declared(stages: Stages) -> Iterator[Found]:
+def _declared(stages: Stages) -> Iterator[FoundPair]:
     met, declared = stages.met, stages.declared
     for own in met.changed:
         if declared.keeps(own):
-            yield Found(own, own, "id", 100)
+            yield FoundPair(own, own, "id", 100)
     for before, after in declared.pairs(met.gone, met.come, frozenset(met.changed)):
-        yield Found(before, after, "lineage", 100)
+        yield FoundPair(before, after, "lineage", 100)
 
 
-def _by_content(stages: Stages) -> Iterator[Found]:
+def _by_content(stages: Stages) -> Iterator[FoundPair]:
     sides = said(stages.met.old, stages.free_old), said(stages.met.new, stages.free_new)
     for before, after in equals(*sides, stages.mark.key):
         if not stages.declared.forbids(before, after) and not (_keeps(stages, before) or _keeps(stages, after)):
-            yield Found(before, after, "content", 100)
+            yield FoundPair(before, after, "content", 100)
 
 
 def _keeps(stages: Stages, own: Part) -> bool:
@@ -175,23 +175,23 @@ def _keeps(stages: Stages, own: Part) -> bool:
     return bool(names[0]) and names[0] == names[1]
 
 
-def _by_references(stages: Stages) -> Iterator[Found]:
+def _by_references(stages: Stages) -> Iterator[FoundPair]:
     sides = said(stages.met.old, stages.free_old), said(stages.met.new, stages.free_new)
     for before, after in same_but_for_references(*sides, stages.mark.key):
         if not stages.declared.forbids(before, after):
-            yield Found(before, after, "content", 100)
+            yield FoundPair(before, after, "content", 100)
 
 
-def _in_step(stages: Stages) -> Iterator[Found]:
+def _in_step(stages: Stages) -> Iterator[FoundPair]:
     """Pair those whose words are equal and whose ids went on with a whole run of others."""
     if stages.free_old and stages.free_new:
         known = [(one.old, one.new) for one in stages.found if one.old != one.new]
         for before, after in in_step(*stages.evidence(), known):
             if not stages.declared.forbids(before, after):
-                yield Found(before, after, "content", 100)
+                yield FoundPair(before, after, "content", 100)
 
 
-def _by_run(stages: Stages) -> Iterator[Found]:
+def _by_run(stages: Stages) -> Iterator[FoundPair]:
     """Pair the members of runs that were shifted, where one of a series came or went."""
     old, new = stages.evidence()
     single = [
@@ -205,7 +205,7 @@ def _by_run(stages: Stages) -> Iterator[Found]:
                     yield _likely(before, after, run.score)
 
 
-def _by_rest(stages: Stages) -> Iterator[Found]:
+def _by_rest(stages: Stages) -> Iterator[FoundPair]:
     """Pair those that bear the number of another one, where names changed: `Lot 2: water` is now `Lot 3: water`."""
     old, new = stages.evidence()
     if any(old[own].name != new[own].name for own in stages.both_free() if own in old and own in new):
@@ -214,12 +214,12 @@ def _by_rest(stages: Stages) -> Iterator[Found]:
                 yield _likely(before, after, min(99, likeness(old[before], new[after], naming="renumbered")))
 
 
-def _likely(before: Part, after: Part, score: int) -> Found:
+def _likely(before: Part, after: Part, score: int) -> FoundPair:
     """Return a pair that is likely, or sure where the two have one id besides."""
-    return Found(before, after, "similar", score) if before != after else Found(before, after, "id", 100)
+    return FoundPair(before, after, "similar", score) if before != after else FoundPair(before, after, "id", 100)
 
 
-def _by_id(stages: Stages) -> Iterator[Found]:
+def _by_id(stages: Stages) -> Iterator[FoundPair]:
     """Pair those of one id, but for strangers, which another may fit better, and ids that were given anew."""
     met, declared = stages.met, stages.declared
     gone, come = frozenset(met.gone), frozenset(met.come)
@@ -230,7 +230,7 @@ def _by_id(stages: Stages) -> Iterator[Found]:
         if strange:
             stages.strangers[own] = doubt(met.old[own], met.new[own], stages.mark.key)
         else:
-            yield Found(own, own, "id", 100)
+            yield FoundPair(own, own, "id", 100)
 
 
 def _by_likeness(stages: Stages) -> None:
@@ -246,9 +246,9 @@ def _by_likeness(stages: Stages) -> None:
     near = {pair for pair in near if pair[0] not in told[0] and pair[1] not in told[1]}
     possible = {pair for pair in near if stages.may_pair(pair, old, new)}
     scores = Scoring(old, new, share, lambda: _names(stages)).decisive(possible)
-    stages.take(Found(one.old, one.new, "similar", one.score, one.runner_up) for one in likely_pairs(scores))
+    stages.take(FoundPair(one.old, one.new, "similar", one.score, one.runner_up) for one in likely_pairs(scores))
     doubted = [own for own in stages.both_free() if own in stages.strangers and own not in told[0] | told[1]]
-    stages.take(Found(own, own, "id", stages.strangers[own]) for own in doubted)
+    stages.take(FoundPair(own, own, "id", stages.strangers[own]) for own in doubted)
     left = [
         {own: entry for own, entry in side.items() if own in free and own not in gone}
         for side, free, gone in zip((old, new), (stages.free_old, stages.free_new), told, strict=True)
@@ -284,7 +284,7 @@ def _kept(stages: Stages, gone: Evidences, come: Evidences) -> list[Split]:
     )
 
 
-def _certain(found: list[Found]) -> Iterator[Part]:
+def _certain(found: list[FoundPair]) -> Iterator[Part]:
     """Yield the ids that name the same on both sides, beyond doubt."""
     yield from (one.old for one in found if one.old == one.new and one.score == CERTAIN)
 

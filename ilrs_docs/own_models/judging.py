@@ -13,7 +13,7 @@ from ilrs_docs.matching import Meetings, counterpart
 from ilrs_docs.model import Window, kind_of
 from ilrs_docs.own_models import sentences
 from ilrs_docs.own_models.nouns import ModelChange, ModelRule
-from ilrs_docs.own_models.subjects import Named, Step, along, named_along
+from ilrs_docs.own_models.subjects import DeclaredPlace, NamedModel, along, named_along
 from ilrs_docs.reporting.words import phrasing
 from ilrs_docs.reporting.words.sureness import sure
 from ilrs_docs.rules.windows import window_action, window_detail
@@ -31,11 +31,11 @@ class Sight(NamedTuple):
     """One edit, and what stands along its path on either side (nothing where there is no path)."""
 
     edit: Edit
-    old: list[Step]
-    new: list[Step]
+    old: list[DeclaredPlace]
+    new: list[DeclaredPlace]
 
     @property
-    def told(self) -> list[Step]:
+    def told(self) -> list[DeclaredPlace]:
         """What stands along the path of the side that a reader knows: the new one, where the edit has it."""
         return self.new or self.old
 
@@ -51,7 +51,7 @@ class Sight(NamedTuple):
         return last.path == self.path != () and isinstance(last.value, BaseModel)
 
 
-class Finding(NamedTuple):
+class RuledEdit(NamedTuple):
     """Which rule an edit is, what the rule worked out, and the words of the values where they are no plain ones."""
 
     rule: ModelRule
@@ -74,10 +74,10 @@ def judge(
             yield _change(place, sight, _find(sight, forth), likely)
 
 
-def _find(sight: Sight, forth: dict[Path, Path]) -> Finding:
+def _find(sight: Sight, forth: dict[Path, Path]) -> RuledEdit:
     edit = sight.edit
     if isinstance(edit, Renamed):
-        return Finding("renumbered", {}, {"old": str(edit.old), "new": str(edit.new)})
+        return RuledEdit("renumbered", {}, {"old": str(edit.old), "new": str(edit.new)})
     if isinstance(edit, Moved):
         return _moved(edit, sight, forth)
     if isinstance(edit, Reworded):
@@ -85,25 +85,25 @@ def _find(sight: Sight, forth: dict[Path, Path]) -> Finding:
     if isinstance(edit, (Added, Removed)):
         came = isinstance(edit, Added)
         if sight.whole:
-            return Finding("added" if came else "removed", {}, {})
-        return Finding("put-in" if came else "left-out", {}, {})
-    return _retyped(sight) or _window(sight) or Finding("changed", {}, {})
+            return RuledEdit("added" if came else "removed", {}, {})
+        return RuledEdit("put-in" if came else "left-out", {}, {})
+    return _retyped(sight) or _window(sight) or RuledEdit("changed", {}, {})
 
 
-def _moved(edit: Moved, sight: Sight, forth: dict[Path, Path]) -> Finding:
+def _moved(edit: Moved, sight: Sight, forth: dict[Path, Path]) -> RuledEdit:
     if counterpart(edit.old_path[:-1], forth) != edit.new_path[:-1]:
         homes = (named_along(side[:-1])[-1].subject for side in (sight.old, sight.new))
         old, new = (sentences.home(subject) for subject in homes)
-        return Finding("moved", {}, {"home_old": old, "home_new": new})
+        return RuledEdit("moved", {}, {"home_old": old, "home_new": new})
     places = {"old": str((edit.old or 0) + 1), "new": str((edit.new or 0) + 1)}
-    return Finding("reordered", {}, places)
+    return RuledEdit("reordered", {}, places)
 
 
-def _reworded(edit: Reworded) -> Finding:
+def _reworded(edit: Reworded) -> RuledEdit:
     found = classify(edit.old, edit.new)
     texts = sentences.texts_words(edit.old, edit.new)
     if not found.substantive:
-        return Finding("reworded-editorially", {}, {"texts": texts})
+        return RuledEdit("reworded-editorially", {}, {"texts": texts})
     kinds = {shift.kind for shift in found.shifts}
     gravest = next((kind for kind in GRAVEST if kind in kinds), None)
     detail = {"shifts": [shift._asdict() for shift in found.shifts]} if found.shifts else {}
@@ -113,19 +113,19 @@ def _reworded(edit: Reworded) -> Finding:
         "reference": "reworded-reference", None: "reworded",
     }  # fmt: skip
     told = {"shifts": sentences.text_shifts(detail), "binding": sentences.binding(detail), "texts": texts}
-    return Finding(rules[gravest], detail, told)
+    return RuledEdit(rules[gravest], detail, told)
 
 
-def _retyped(sight: Sight) -> Finding | None:
+def _retyped(sight: Sight) -> RuledEdit | None:
     """Tell that an entry is of another type now."""
     kinds = [type(side[-1].held) for side in (sight.old, sight.new)]
     if not sight.whole or kinds[0] is kinds[1] or not all(issubclass(kind, BaseModel) for kind in kinds):
         return None
     old, new = (sentences.one_of(kind_of(kind)) for kind in kinds)
-    return Finding("retyped", {}, {"kind_old": old, "kind_new": new})
+    return RuledEdit("retyped", {}, {"kind_old": old, "kind_new": new})
 
 
-def _window(sight: Sight) -> Finding | None:
+def _window(sight: Sight) -> RuledEdit | None:
     """Tell what became of a date: a field that is marked as a window, or that holds a day."""
     steps = (sight.old[-1], sight.new[-1])
     dated = [step for step in steps if (step.mark and step.mark.how == "window") or _is_day(step.held)]
@@ -139,7 +139,7 @@ def _window(sight: Sight) -> Finding | None:
     detail = window_detail(old, new)
     told = {"shift": sentences.shift_words(detail)}
     spans = {name: phrasing.window_as_noun(str(window)) for name, window in (("old", old), ("new", new)) if window}
-    return Finding(rule, detail, told | spans)
+    return RuledEdit(rule, detail, told | spans)
 
 
 def _is_day(value: object) -> bool:
@@ -150,7 +150,7 @@ def _as_window(value: JsonValue) -> Window | None:
     return None if value is None else Window.model_validate(value)
 
 
-def _change(place: int, sight: Sight, finding: Finding, likely: dict[Path, Pair]) -> ModelChange:
+def _change(place: int, sight: Sight, finding: RuledEdit, likely: dict[Path, Pair]) -> ModelChange:
     edit, (rule, detail, told) = sight.edit, finding
     named = named_along(sight.told if rule in OF_WHOLES else sight.told[: len(sight.path)])
     own = named[-1]
@@ -172,13 +172,13 @@ def _change(place: int, sight: Sight, finding: Finding, likely: dict[Path, Pair]
     )  # fmt: skip
 
 
-def _who(rule: ModelRule, named: list[Named]) -> str:
+def _who(rule: ModelRule, named: list[NamedModel]) -> str:
     own, outer = named[-1].subject, [one.subject for one in named[:-1] if one.given and one.path]
     inside = outer[-1] if outer and rule != "moved" else None
     return sentences.who(own.kind, own.title, inside, came=rule in {"added", "removed"})
 
 
-def _field(sight: Sight, own: Named) -> str | None:
+def _field(sight: Sight, own: NamedModel) -> str | None:
     """Return what leads from a model to what changed in it, without the member of a set that its value names."""
     inside = [str(part) for part in sight.path[len(own.path) :]]
     member = sight.edit.op in {"added", "removed"} and len(sight.told) <= len(sight.path)

@@ -17,7 +17,7 @@ NAMES = ("title", "name", "label", "heading")
 """The fields that name a model, before its key and its id."""
 
 
-class Step(NamedTuple):
+class DeclaredPlace(NamedTuple):
     """What stands at one place of a path, and what is declared about it.
 
     `held` is the value as the model holds it, `value` what a root model is the same as; `key` is the field by which an
@@ -32,7 +32,7 @@ class Step(NamedTuple):
     silent: bool = False
 
 
-def along(model: BaseModel, path: Path, meetings: Meetings | None = None) -> list[Step]:
+def along(model: BaseModel, path: Path, meetings: Meetings | None = None) -> list[DeclaredPlace]:
     """Return what stands along a path, the model itself first, as far as there is something.
 
     `meetings` keeps the collections that were read.
@@ -42,7 +42,7 @@ def along(model: BaseModel, path: Path, meetings: Meetings | None = None) -> lis
     [(), ('en',)]
     """
     met = meetings or Meetings()
-    steps = [_through_roots(Step((), model, model, None))]
+    steps = [_through_roots(DeclaredPlace((), model, model, None))]
     for part in path:
         inner = _inner(steps[-1], part, met)
         if inner is None:
@@ -51,7 +51,7 @@ def along(model: BaseModel, path: Path, meetings: Meetings | None = None) -> lis
     return steps
 
 
-def _through_roots(step: Step) -> Step:
+def _through_roots(step: DeclaredPlace) -> DeclaredPlace:
     """Return a root model as the value that it holds."""
     while isinstance(step.value, RootModel):
         declared = compared(type(step.value)).get("root")
@@ -59,23 +59,23 @@ def _through_roots(step: Step) -> Step:
     return step
 
 
-def _inner(step: Step, part: Part, meetings: Meetings) -> Step | None:
+def _inner(step: DeclaredPlace, part: Part, meetings: Meetings) -> DeclaredPlace | None:
     value, mark, path = step.value, step.mark, (*step.path, part)
     if isinstance(value, BaseModel):
         declared = compared(type(value)).get(str(part))
         silent = step.silent or (declared is not None and declared.how == "bookkeeping")
         held = value.__dict__[str(part)]
-        return Step(path, held, held, declared, silent=silent)
+        return DeclaredPlace(path, held, held, declared, silent=silent)
     if isinstance(value, dict) and part in value:
         silent = step.silent or (mark is not None and mark.how == "map" and not is_word(str(part)))
-        return Step(path, value[part], value[part], mark, silent=silent)
+        return DeclaredPlace(path, value[part], value[part], mark, silent=silent)
     if mark and mark.how in COLLECTIONS and isinstance(value, (tuple, list)):
         entry = meetings.entries(value, mark.key).get(part)
-        return None if entry is None else Step(path, entry, entry, None, key=mark.key, silent=step.silent)
+        return None if entry is None else DeclaredPlace(path, entry, entry, None, key=mark.key, silent=step.silent)
     return None
 
 
-class Named(NamedTuple):
+class NamedModel(NamedTuple):
     """A model by its name, and the path that leads to it; `given` is false where only its type names it."""
 
     subject: Subject
@@ -83,7 +83,7 @@ class Named(NamedTuple):
     given: bool
 
 
-def named_along(steps: list[Step]) -> list[Named]:
+def named_along(steps: list[DeclaredPlace]) -> list[NamedModel]:
     """Return the models along a path that have a name, the outermost first; the whole is always one.
 
     >>> from ilrs_docs.model import Window
@@ -93,7 +93,7 @@ def named_along(steps: list[Step]) -> list[Named]:
     return [named for step in steps if isinstance(step.held, BaseModel) for named in _named(step)]
 
 
-def _named(step: Step) -> Iterator[Named]:
+def _named(step: DeclaredPlace) -> Iterator[NamedModel]:
     fields = {} if isinstance(step.held, RootModel) else step.held.__dict__
     names = (words(fields.get(name)) for name in dict.fromkeys((*NAMES, step.key, "id")))
     title = next((name for name in names if name), None)
@@ -101,7 +101,7 @@ def _named(step: Step) -> Iterator[Named]:
     if title or not step.path:
         kind = kind_of(type(step.held)).partition("[")[0]
         subject = Subject(kind=kind, id=str(own), title=title or kind.replace("-", " "))
-        yield Named(subject, step.path, given=bool(title))
+        yield NamedModel(subject, step.path, given=bool(title))
 
 
 def words(value: Any) -> str | None:  # noqa: ANN401 - any value of a field

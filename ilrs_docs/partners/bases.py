@@ -18,7 +18,7 @@ from ilrs_docs.reporting.sides import milestones_of
 from ilrs_docs.rules.support import Support, founded_on, officials_of
 
 
-class Side(NamedTuple):
+class Grounds(NamedTuple):
     """What one release says that commitments are judged by; `shaken` wait for what nobody can count on, or are that."""
 
     milestones: Mapping[str, Milestone]
@@ -28,7 +28,7 @@ class Side(NamedTuple):
     officials: frozenset[str]
 
 
-class View(NamedTuple):
+class DateView(NamedTuple):
     """One date of a milestone, and what follows from it: by when a commitment is needed, what it has to spare."""
 
     kind: BasisKind
@@ -42,7 +42,7 @@ class View(NamedTuple):
 
 
 @kept
-def side_of(release: Release) -> Side:
+def side_of(release: Release) -> Grounds:
     """Return what a release says that commitments are judged by.
 
     >>> from ilrs_docs import Library
@@ -51,7 +51,7 @@ def side_of(release: Release) -> Side:
     """
     sources = {source.id: source for source in release.sources}
     milestones = milestones_of(release)
-    return Side(milestones, _shaken(milestones), tied_to(release), sources, officials_of(release))
+    return Grounds(milestones, _shaken(milestones), tied_to(release), sources, officials_of(release))
 
 
 def _shaken(milestones: Mapping[str, Milestone]) -> frozenset[str]:
@@ -71,7 +71,7 @@ def _shaken(milestones: Mapping[str, Milestone]) -> frozenset[str]:
     return frozenset(found)
 
 
-def views_of(milestone: Milestone, own: Own, side: Side) -> tuple[View, ...]:
+def views_of(milestone: Milestone, own: Own, side: Grounds) -> tuple[DateView, ...]:
     """Return every date by which a commitment is judged; where no start is known, those of what has to come before."""
     found = [*_told_of("window", milestone, own, side)]
     if not starts(milestone):
@@ -80,7 +80,7 @@ def views_of(milestone: Milestone, own: Own, side: Side) -> tuple[View, ...]:
     return tuple(found)
 
 
-def _told_of(kind: BasisKind, milestone: Milestone, own: Own, side: Side) -> Iterator[View]:
+def _told_of(kind: BasisKind, milestone: Milestone, own: Own, side: Grounds) -> Iterator[DateView]:
     """Yield the date of one milestone and each other reading of it."""
     if milestone.window:
         yield _view(kind, (milestone, None), milestone.window, own, side)
@@ -90,22 +90,22 @@ def _told_of(kind: BasisKind, milestone: Milestone, own: Own, side: Side) -> Ite
             yield _view("reading" if kind == "window" else kind, (milestone, reading), window, own, side)
 
 
-def _view(kind: BasisKind, said: tuple[Milestone, Reading | None], window: Window, own: Own, side: Side) -> View:
+def _view(kind: BasisKind, said: tuple[Milestone, Reading | None], window: Window, own: Own, side: Grounds) -> DateView:
     milestone, reading = said
     due = needed(window, own.lead_months)
     support = support_of(reading or milestone, side)
     confidence = (reading or milestone).confidence
-    return View(kind, milestone, window, reading, confidence, support, due, margin(due, own.date))
+    return DateView(kind, milestone, window, reading, confidence, support, due, margin(due, own.date))
 
 
-def support_of(said: Milestone | Reading, side: Side) -> Support | None:
+def support_of(said: Milestone | Reading, side: Grounds) -> Support | None:
     """Return what a date or a reading rests on; None where that cannot be told."""
     return founded_on(
         [side.sources[one] for one in said.sources if one in side.sources], said.confidence, side.officials
     )
 
 
-def _before(milestone: Milestone, side: Side) -> list[tuple[BasisKind, Milestone]]:
+def _before(milestone: Milestone, side: Grounds) -> list[tuple[BasisKind, Milestone]]:
     """Return what comes before a milestone and is still ahead, and its flights that do; the first ones first."""
     found: dict[str, BasisKind] = {}
     waiting = deque(milestone.depends_on)

@@ -9,7 +9,7 @@ from ilrs_docs.changes import SEVERITIES, Comparison
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked
 from ilrs_docs.model import Milestone, Release
-from ilrs_docs.partners.bases import Side, View, side_of
+from ilrs_docs.partners.bases import DateView, Grounds, side_of
 from ilrs_docs.partners.becoming import Became, Successors, became, predecessor, successors
 from ilrs_docs.partners.judging import Doubt, Judgement, gravity, judge, verdict_of
 from ilrs_docs.partners.naming import nearest
@@ -64,8 +64,8 @@ class _Ground(NamedTuple):
 
     old: Release
     new: Release
-    before: Side
-    after: Side
+    before: Grounds
+    after: Grounds
     ways: Became
 
 
@@ -175,7 +175,7 @@ def _template(now: Judgement) -> str:
     return passed.get(kind, _VERDICT[kind])
 
 
-def _kind(now: Judgement, main: View | None) -> Verdict:
+def _kind(now: Judgement, main: DateView | None) -> Verdict:
     """Return what is said by the main window alone."""
     if now.verdict in {"gone", "achieved"}:
         return now.verdict
@@ -217,7 +217,7 @@ def _commitment(own: Own, milestone: Milestone | None, judged: Judgement, senten
     )
 
 
-def _basis(view: View) -> Basis:
+def _basis(view: DateView) -> Basis:
     return Basis(
         kind=view.kind,
         id=view.milestone.id,

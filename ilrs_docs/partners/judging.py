@@ -11,7 +11,7 @@ from ilrs_docs.changes import Severity
 from ilrs_docs.model import Milestone, Reading
 from ilrs_docs.model.statuses import stage
 from ilrs_docs.model.vocabulary import MILESTONE_STATUS
-from ilrs_docs.partners.bases import Side, View, starts, support_of, views_of
+from ilrs_docs.partners.bases import DateView, Grounds, starts, support_of, views_of
 from ilrs_docs.partners.margins import in_time_from, over_all
 from ilrs_docs.partners.profiles import Own
 from ilrs_docs.reporting.commitments import Days, DoubtKind, Margin, PassedKind, Verdict
@@ -42,7 +42,7 @@ class Judgement(NamedTuple):
     """
 
     verdict: Verdict
-    views: tuple[View, ...] = ()
+    views: tuple[DateView, ...] = ()
     needed: Days | None = None
     margin: Margin | None = None
     doubts: tuple[Doubt, ...] = ()
@@ -55,12 +55,12 @@ class Judgement(NamedTuple):
         return any(doubt.kind == "begun" for doubt in self.doubts)
 
     @property
-    def main(self) -> View | None:
+    def main(self) -> DateView | None:
         """The view of the window of the milestone itself; None where it has none."""
         return next((view for view in self.views if view.kind == "window"), None)
 
 
-def judge(own: Own, milestone: Milestone, side: Side, day: date | None, more: Iterable[Doubt] = ()) -> Judgement:
+def judge(own: Own, milestone: Milestone, side: Grounds, day: date | None, more: Iterable[Doubt] = ()) -> Judgement:
     """Return how a commitment stands by what a release says of its milestone on its `day`; `more` are other doubts.
 
     >>> from ilrs_docs import Library
@@ -101,7 +101,7 @@ def _of_status(milestone: Milestone, own: Own, day: date | None) -> Verdict | No
     return "late" if day and own.date.earliest and own.date.earliest > day else "perhaps-late"
 
 
-def _over(views: Sequence[View], own: Own) -> tuple[Days, Margin]:
+def _over(views: Sequence[DateView], own: Own) -> tuple[Days, Margin]:
     """Return by when a commitment is needed and what it has to spare, over all views.
 
     Where a date has no start, what comes before it begins stands for that.
@@ -117,7 +117,7 @@ def _over(views: Sequence[View], own: Own) -> tuple[Days, Margin]:
     return due, Margin(min=least, max=most)
 
 
-def verdict_of(due: Days, spare: Margin, views: Sequence[View] = ()) -> Verdict:
+def verdict_of(due: Days, spare: Margin, views: Sequence[DateView] = ()) -> Verdict:
     """Return what follows from by when a commitment is needed and what it has to spare, doubts left aside."""
     if spare.max is not None and spare.max < 0:
         return "late"
@@ -145,7 +145,7 @@ def _needed_passed(due: Days | None, day: date | None) -> tuple[PassedKind, ...]
     return ("needed",) if day and due and due.earliest and due.earliest < day else ()
 
 
-def _doubts(milestone: Milestone, side: Side, day: date | None) -> Iterator[Doubt]:
+def _doubts(milestone: Milestone, side: Grounds, day: date | None) -> Iterator[Doubt]:
     """Yield all that an entry and what it depends on say against its date."""
     if milestone.status in _OWN_STATUS:
         yield Doubt(_OWN_STATUS[milestone.status])
@@ -161,7 +161,7 @@ def _doubts(milestone: Milestone, side: Side, day: date | None) -> Iterator[Doub
     yield from (Doubt("dependency", milestone=other) for other in _in_trouble(milestone, side))
 
 
-def _in_trouble(milestone: Milestone, side: Side) -> Iterator[Milestone]:
+def _in_trouble(milestone: Milestone, side: Grounds) -> Iterator[Milestone]:
     """Yield what a milestone waits for that nobody can count on, through others too, or that comes after it."""
     ends = milestone.window.latest if milestone.window else None
     waiting, seen = deque(milestone.depends_on), {milestone.id}
@@ -188,7 +188,7 @@ def _of_window(milestone: Milestone, day: date | None) -> Iterator[Doubt]:
         yield Doubt("date-passed")
 
 
-def _of_reading(reading: Reading, milestone: Milestone, side: Side) -> Iterator[Doubt]:
+def _of_reading(reading: Reading, milestone: Milestone, side: Grounds) -> Iterator[Doubt]:
     """Yield that somebody says another date or another status."""
     support = support_of(reading, side)
     if reading.field == "window" and (milestone.window is None or reading.value != milestone.window.root):

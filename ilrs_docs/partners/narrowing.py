@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
-from ilrs_docs.comparing import Compared
+from ilrs_docs.comparing import ComparedReleases
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import ngettext, speaking
 from ilrs_docs.model.kept import kept
@@ -20,7 +20,7 @@ from ilrs_docs.reporting.commitments import Commitment
 from ilrs_docs.reporting.counting import changes_in, changes_of, told_in
 from ilrs_docs.reporting.denying import NOT_YOURS, UNCHANGED_FOR_YOU, deny
 from ilrs_docs.reporting.nouns import Concern, Group, Item, Report, Screen, Section, SectionId
-from ilrs_docs.reporting.screening import Told, first_screen
+from ilrs_docs.reporting.screening import ScreenInputs, first_screen
 from ilrs_docs.reporting.sections.acting import heading
 from ilrs_docs.reporting.sections.glancing import glance_table
 from ilrs_docs.reporting.sections.impacting import MOST, impacts
@@ -37,14 +37,14 @@ MANY: Final = 3
 """From how many on items for the same reasons do without these, which are told once."""
 
 
-class Place(NamedTuple):
+class ItemPlace(NamedTuple):
     """Where in a section an item stands: in which group, at which place of it."""
 
     group: int
     item: int
 
 
-def narrow(report: Report, profile: Profile, compared: Compared) -> Report:
+def narrow(report: Report, profile: Profile, compared: ComparedReleases) -> Report:
     """Return a report with what concerns a partner, the nearest first, and with their commitments checked.
 
     `compared` is what the report was made of. What is left out is counted, section by section. To a profile that
@@ -74,19 +74,19 @@ def narrow(report: Report, profile: Profile, compared: Compared) -> Report:
         return told.model_copy(update={"concern": concern, "screen": _screen(told, concern, whys, compared)})
 
 
-def _screen(told: Report, concern: Concern, whys: Reasons, compared: Compared) -> Screen:
+def _screen(told: Report, concern: Concern, whys: Reasons, compared: ComparedReleases) -> Screen:
     """Return the first screen for a partner: what of the changes is told in their report, what lies ahead for them."""
     old, new, comparison, _way = compared
     if not whys:
         named = in_language(comparison, old, new)
-        return first_screen(Told(old, new, named, dict(enumerate(named.changes)), told.sections, concern))
+        return first_screen(ScreenInputs(old, new, named, dict(enumerate(named.changes)), told.sections, concern))
     positions = sorted(changes_of(told_in(told)))
     mine = comparison.model_copy(update={"changes": tuple(comparison.changes[at] for at in positions)})
     changes = dict(zip(positions, in_language(mine, old, new).changes, strict=True))
-    return first_screen(Told(old, new, comparison, changes, told.sections, concern, whys))
+    return first_screen(ScreenInputs(old, new, comparison, changes, told.sections, concern, whys))
 
 
-def _narrowed(report: Report, whole: tuple[Section, ...], whys: Reasons, compared: Compared) -> Report:
+def _narrowed(report: Report, whole: tuple[Section, ...], whys: Reasons, compared: ComparedReleases) -> Report:
     """Return a report with what concerns a partner alone, and with the sources that this cites."""
     sections = tuple(one if one.id in FOR_ALL else _section(one, whys) for one in whole)
     milestones = {own for kind, own in whys if kind == "milestone"}
@@ -100,14 +100,14 @@ def _narrowed(report: Report, whole: tuple[Section, ...], whys: Reasons, compare
     )
 
 
-def _in_full(report: Report, compared: Compared) -> tuple[Section, ...]:
+def _in_full(report: Report, compared: ComparedReleases) -> tuple[Section, ...]:
     """Return the sections, the one on impact telling everything, so that nothing of a partner's is cut off."""
     cut = {section.id for section in report.sections if section.id == "impact" and _length(section) > MOST}
     return tuple(_impact(section, compared) if section.id in cut else section for section in report.sections)
 
 
 @kept
-def _impact(section: Section, compared: Compared) -> Section:
+def _impact(section: Section, compared: ComparedReleases) -> Section:
     """Return the section on impact with all that it could tell."""
     old, new, comparison, _way = compared
     groups = groups_of("impact", impacts(sides(old, new), in_language(comparison, old, new), None))
@@ -119,21 +119,21 @@ def _items(section: Section) -> Iterable[Item]:
 
 
 @kept
-def _places(section: Section) -> Mapping[Key, tuple[Place, ...]]:
+def _places(section: Section) -> Mapping[Key, tuple[ItemPlace, ...]]:
     """Return where in a section each entry is told of."""
-    found: dict[Key, dict[Place, None]] = defaultdict(dict)
+    found: dict[Key, dict[ItemPlace, None]] = defaultdict(dict)
     for at, group in enumerate(section.groups):
         for place, item in enumerate(group.items):
             for told in (item, *item.also):
                 for subject in told.subjects:
-                    found[subject.kind, subject.id][Place(at, place)] = None
+                    found[subject.kind, subject.id][ItemPlace(at, place)] = None
     return {key: tuple(places) for key, places in found.items()}
 
 
 def _section(section: Section, whys: Reasons) -> Section:
     """Return a section with what concerns the partner, the nearest first, each with its reasons."""
     known = _places(section)
-    found: dict[Place, set[Reason]] = defaultdict(set)
+    found: dict[ItemPlace, set[Reason]] = defaultdict(set)
     for key in whys.keys() & known.keys():
         for there in known[key]:
             found[there].update(whys[key])

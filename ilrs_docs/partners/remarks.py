@@ -10,7 +10,7 @@ from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked, ngettext
 from ilrs_docs.model import Milestone, Window
 from ilrs_docs.model.statuses import stage
-from ilrs_docs.partners.bases import View
+from ilrs_docs.partners.bases import DateView
 from ilrs_docs.partners.judging import Doubt, Judgement
 from ilrs_docs.partners.profiles import Own
 from ilrs_docs.partners.spans import named, told_margin, told_needed
@@ -184,7 +184,7 @@ def _of_main(told: Told) -> Iterator[str]:
         yield words.format(due=phrasing.window(main.window.root), support=_(GROUNDS[main.support]))
 
 
-def _earlier(views: Sequence[View], told: Told) -> Iterator[str]:
+def _earlier(views: Sequence[DateView], told: Told) -> Iterator[str]:
     for view in views[:MOST]:
         due = phrasing.window(view.window.root)
         words = _("If it is needed for {title} ({due}) already: {needed}.")
@@ -199,7 +199,7 @@ def _earlier(views: Sequence[View], told: Told) -> Iterator[str]:
         yield words.format(count=more)
 
 
-def need(view: View, told: Told) -> str:
+def need(view: DateView, told: Told) -> str:
     """Return by when a commitment is needed by one date of its milestone, and what it has to spare."""
     parts = (told_needed(view.needed, told.own.lead_months, told.day), told_margin(view.needed, told.own.date))
     return _("; ").join(filter(None, parts))

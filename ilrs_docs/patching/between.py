@@ -13,7 +13,7 @@ from pydantic import BaseModel
 
 from ilrs_docs.changes import Added, Edit, Moved, Path, Removed, Renamed, Replaced, Reworded
 from ilrs_docs.errors import WrongBaseError
-from ilrs_docs.patching.declared import Declared
+from ilrs_docs.patching.declared import DeclaredShape
 from ilrs_docs.patching.replaying import inverted
 from ilrs_docs.patching.routes import Route, new_route, old_route, onward
 from ilrs_docs.patching.shapes import LENIENT, Lenient, Shape
@@ -32,7 +32,7 @@ class Between(NamedTuple):
 
 def shape_of(model: type[BaseModel] | None) -> Shape:
     """Return what is known of states of which edits tell only parts, whose model may be known."""
-    return LENIENT if model is None else _Known(Declared(model))
+    return LENIENT if model is None else _Known(DeclaredShape(model))
 
 
 class _Known(Lenient):

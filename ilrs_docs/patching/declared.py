@@ -26,11 +26,11 @@ class _Place(NamedTuple):
     nothing: Any = ABSENT
 
 
-class Declared:
+class DeclaredShape:
     """The shape of a tree that holds a model of this type; in its old state it holds `base`, where that is known.
 
     >>> from ilrs_docs.model import Roadmap
-    >>> Declared(Roadmap).key(("milestones",)), Declared(Roadmap).omitted(("milestones",))
+    >>> DeclaredShape(Roadmap).key(("milestones",)), DeclaredShape(Roadmap).omitted(("milestones",))
     ('id', [])
     """
 

@@ -28,7 +28,7 @@ from ilrs_docs.changes import (
 from ilrs_docs.errors import WrongBaseError
 from ilrs_docs.matching import require_comparable
 from ilrs_docs.model.stored import from_plain, plain
-from ilrs_docs.patching.declared import Declared
+from ilrs_docs.patching.declared import DeclaredShape
 from ilrs_docs.patching.running import run
 from ilrs_docs.patching.trees import Node
 
@@ -72,7 +72,7 @@ def apply(base: M, script: Edited) -> M:
     """
     require_comparable(base)
     root = Node(plain(base))
-    run(root, script.edits, Declared(type(base), base))
+    run(root, script.edits, DeclaredShape(type(base), base))
     try:
         return from_plain(type(base), root.value())
     except ValidationError as error:

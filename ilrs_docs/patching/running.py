@@ -18,7 +18,7 @@ from ilrs_docs.patching.shapes import EXACT, Shape, alike
 from ilrs_docs.patching.trees import Arrival, Node, reach
 
 
-class Found(NamedTuple):
+class LocatedEdit(NamedTuple):
     """An edit, the node that it is about, and by which field of its own that goes where it is an entry."""
 
     edit: Leaving
@@ -57,17 +57,17 @@ def run(root: Node, edits: Sequence[Edit], shape: Shape = EXACT) -> None:
     _put_in(root, [*coming, *moving], shape)
 
 
-def _find(root: Node, edit: Leaving, shape: Shape) -> Found:
+def _find(root: Node, edit: Leaving, shape: Shape) -> LocatedEdit:
     route = old_route(edit)
     node = reach(root, route, shape, edit.old)
     if isinstance(edit, Renamed) and edit.old != route.name:
         raise WrongBaseError(route.path, edit.old, route.name)
     home = node.parent
     entry = home is not None and (home.members is not None or home.sketched)
-    return Found(edit, node, (home.key or BY_DEFAULT) if home and entry else None)
+    return LocatedEdit(edit, node, (home.key or BY_DEFAULT) if home and entry else None)
 
 
-def _require_places(found: Iterable[Found]) -> None:
+def _require_places(found: Iterable[LocatedEdit]) -> None:
     """Raise WrongBaseError where an entry that leaves is not at the place in its sequence that its edit tells."""
     places: dict[int, dict[int, int]] = {}
     for edit, node, _ in found:
@@ -84,13 +84,13 @@ def _require_places(found: Iterable[Found]) -> None:
             raise WrongBaseError(edit.old_path, place, places[home.uid][node.uid])
 
 
-def _require_old(one: Found, shape: Shape) -> None:
+def _require_old(one: LocatedEdit, shape: Shape) -> None:
     value = one.node.value()
     if not alike(one.edit.old, value, one.edit.old_path, shape):
         raise WrongBaseError(one.edit.old_path, one.edit.old, value)
 
 
-def _take_out(leaving: Iterable[Found]) -> None:
+def _take_out(leaving: Iterable[LocatedEdit]) -> None:
     homes: dict[int, tuple[Node, dict[int, Node]]] = {}
     for edit, node, _ in leaving:
         home = node.parent
@@ -101,9 +101,9 @@ def _take_out(leaving: Iterable[Found]) -> None:
         home.release([*nodes.values()])
 
 
-def _remove(leaving: Sequence[Found], shape: Shape) -> None:
+def _remove(leaving: Sequence[LocatedEdit], shape: Shape) -> None:
     """Take out what is gone, the innermost first, once it is seen to be what was there."""
-    levels: dict[int, list[Found]] = defaultdict(list)
+    levels: dict[int, list[LocatedEdit]] = defaultdict(list)
     for one in leaving:
         levels[len(one.edit.old_path)].append(one)
     for _, level in sorted(levels.items(), reverse=True):
@@ -120,9 +120,9 @@ def _is_ordered(edit: Edit) -> bool:
     return isinstance(edit, (Renamed, Replaced)) and bool(edit.ordered)
 
 
-def _rename(renamed: Sequence[Found], shape: Shape) -> None:
+def _rename(renamed: Sequence[LocatedEdit], shape: Shape) -> None:
     """Give new names; who moves gets its name as it arrives."""
-    homes: dict[int, tuple[Node, list[Found]]] = {}
+    homes: dict[int, tuple[Node, list[LocatedEdit]]] = {}
     for one in renamed:
         if one.node.parent is not None:
             homes.setdefault(one.node.parent.uid, (one.node.parent, []))[1].append(one)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from ilrs_docs.rendering.cells import SIGN, is_formula, shown
 
 if TYPE_CHECKING:
-    from ilrs_docs.layout.listing import Listing
+    from ilrs_docs.layout.listing import ListedReport
     from ilrs_docs.reporting.nouns import Report
 
 _AFTER_SEPARATOR: Final = re.compile(rf'(?<![;\s"])((?:[^\S\t\r\n]|")*+[;\t\r\n][;\s"]*+)(?={SIGN})')
@@ -28,7 +28,7 @@ def render_report(report: Report) -> str:
     return written(listing(report))
 
 
-def written(listing: Listing) -> str:
+def written(listing: ListedReport) -> str:
     """Return a listing as CSV."""
     from ilrs_docs.layout.listing import ChangeRow
 

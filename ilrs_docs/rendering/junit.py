@@ -15,12 +15,12 @@ from ilrs_docs.rendering.escaping import visible
 
 if TYPE_CHECKING:
     from ilrs_docs.changes import Comparison
-    from ilrs_docs.layout.listing import Listing
+    from ilrs_docs.layout.listing import ListedReport
     from ilrs_docs.reporting.nouns import Report
     from ilrs_docs.rules.bumping import BumpCheck
 
 
-class Case(NamedTuple):
+class TestCase(NamedTuple):
     """One test case: the class that it is listed under, its name, the type of its failure if it fails, its details."""
 
     group: str
@@ -35,17 +35,17 @@ def render_report(report: Report) -> str:
 
     told = listing(report)
     words = "\n".join((*told.addressed, told.summary, *told.caveats))
-    about = (Case(f"{told.document}.identification", told.subject, None, words),)
+    about = (TestCase(f"{told.document}.identification", told.subject, None, words),)
     suites = [(title, tuple(_cases(told, place))) for place, title in told.places]
     return _written(told.heading, told.day, [(told.compared, about), *suites])
 
 
-def _cases(told: Listing, place: str) -> Iterator[Case]:
+def _cases(told: ListedReport, place: str) -> Iterator[TestCase]:
     for row in (row for row in told.rows if row.place == place):
         failure = (row.rule or place) if row.severity == "act" else None
         named = zip(told.columns, shown(row.cells()), strict=True)
         details = "\n".join(f"{name}: {cell}" for name, cell in named if cell not in {"", None})
-        yield Case(f"{told.document}.{place}", row.sentence, failure, details)
+        yield TestCase(f"{told.document}.{place}", row.sentence, failure, details)
 
 
 def render_comparison(comparison: Comparison) -> str:
@@ -55,11 +55,11 @@ def render_comparison(comparison: Comparison) -> str:
     told = lines_of(comparison)
     document = comparison.there.document
     cases = [
-        Case(f"{document}.{rule}", sentence, rule if severity == "act" else None, f"{severity} {rule}")
+        TestCase(f"{document}.{rule}", sentence, rule if severity == "act" else None, f"{severity} {rule}")
         for severity, rule, sentence in told.changes
     ]
-    cases += [Case(f"{document}.unexplained", edit) for edit in told.unclaimed]
-    cases += [Case(f"{document}.policy", words) for words in told.filtered]
+    cases += [TestCase(f"{document}.unexplained", edit) for edit in told.unclaimed]
+    cases += [TestCase(f"{document}.policy", words) for words in told.filtered]
     return _written("ilrs-docs diff", comparison.there.issued, [(told.heading, tuple(cases))])
 
 
@@ -68,12 +68,12 @@ def render_bump_check(check: BumpCheck) -> str:
     from ilrs_docs.reporting.lines import bump_lines
 
     told = bump_lines(check)
-    first = Case(f"{check.there.document}.version", told.heading, None if check.enough else "version-too-low")
-    rest = (Case(f"{check.there.document}.{rule}", words, bump) for bump, rule, words in told.findings)
+    first = TestCase(f"{check.there.document}.version", told.heading, None if check.enough else "version-too-low")
+    rest = (TestCase(f"{check.there.document}.{rule}", words, bump) for bump, rule, words in told.findings)
     return _written("ilrs-docs check-bump", check.there.issued, [(told.heading, (first, *rest))])
 
 
-def _written(name: str, day: date | None, suites: Iterable[tuple[str, tuple[Case, ...]]]) -> str:
+def _written(name: str, day: date | None, suites: Iterable[tuple[str, tuple[TestCase, ...]]]) -> str:
     root = Element("testsuites", name=visible(name))
     counts = [_suite(root, title, day, cases) for title, cases in suites]
     root.set("tests", str(sum(tests for tests, _failed in counts)))
@@ -82,7 +82,7 @@ def _written(name: str, day: date | None, suites: Iterable[tuple[str, tuple[Case
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{tostring(root, encoding="unicode")}\n'
 
 
-def _suite(root: Element, title: str, day: date | None, cases: tuple[Case, ...]) -> tuple[int, int]:
+def _suite(root: Element, title: str, day: date | None, cases: tuple[TestCase, ...]) -> tuple[int, int]:
     failed = sum(case.failure is not None for case in cases)
     counts = {"tests": len(cases), "failures": failed, "errors": 0, "skipped": 0}
     stamp = {"timestamp": f"{day.isoformat()}T00:00:00"} if day else {}

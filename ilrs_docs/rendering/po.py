@@ -10,7 +10,7 @@ from ilrs_docs.rendering.translations import STALE, place
 if TYPE_CHECKING:
     from babel.messages.catalog import Message
 
-    from ilrs_docs.translating import Listing, Unit
+    from ilrs_docs.translating import Listing, TranslationUnit
 
 
 def render_translations(listing: Listing) -> str:
@@ -27,7 +27,7 @@ def render_translations(listing: Listing) -> str:
     return _head(listing, tally.language) + messages.getvalue().decode()
 
 
-def _message(unit: Unit, listing: Listing) -> Message:
+def _message(unit: TranslationUnit, listing: Listing) -> Message:
     from babel.messages.catalog import Message
 
     notes = [place(unit)]

@@ -25,7 +25,7 @@ _NARROWEST_TABLE: Final = 40
 _MARK: Final = r"(?P<deleted>\[-)|(?P<inserted>\{\+)|-\]|\+\}"
 
 
-class Span(NamedTuple):
+class StyledRange(NamedTuple):
     """A part of a line that has a style of its own, as positions of characters."""
 
     start: int
@@ -37,17 +37,17 @@ class Line(NamedTuple):
     """One line and the parts of it that have a style."""
 
     text: str
-    spans: tuple[Span, ...] = ()
+    spans: tuple[StyledRange, ...] = ()
 
 
 def line(text: str, style: str | None = None, styled: int | None = None) -> Line:
     """Return a line that has a style, or of which so many characters from its start have it.
 
     >>> line("act: now", "act", 3).spans
-    (Span(start=0, end=3, style='act'),)
+    (StyledRange(start=0, end=3, style='act'),)
     """
     end = len(text) if styled is None else styled
-    return Line(text, (Span(0, end, style),) if style in STYLES and end else ())
+    return Line(text, (StyledRange(0, end, style),) if style in STYLES and end else ())
 
 
 def joined(lines: Iterable[Line], *, colour: bool) -> str:
@@ -100,16 +100,16 @@ def reworded(text: str, width: int, margin: str) -> Iterator[Line]:
     """Yield a text with marks for what was deleted and inserted, which have styles across the ends of lines."""
     style: str | None = None
     for one in wrap(visible(text), width, margin, margin + INDENT):
-        spans: list[Span] = []
+        spans: list[StyledRange] = []
         start = len(one) - len(one.lstrip())
         for mark in re.finditer(_MARK, one):
             if style is None and mark.lastgroup:
                 style, start = mark.lastgroup, mark.start()
             elif style and not mark.lastgroup:
-                spans.append(Span(start, mark.end(), style))
+                spans.append(StyledRange(start, mark.end(), style))
                 style = None
         if style:
-            spans.append(Span(start, len(one), style))
+            spans.append(StyledRange(start, len(one), style))
         yield Line(one, tuple(spans))
 
 

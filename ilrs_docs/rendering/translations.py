@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Final
 from ilrs_docs.rendering.escaping import markdown, markdown_line, rows, visible
 
 if TYPE_CHECKING:
-    from ilrs_docs.translating import Listing, Tally, Unit
+    from ilrs_docs.translating import Listing, Tally, TranslationUnit
 
 HEADINGS: Final = ("state", "language", "where", "id", "from", "original", "translation")
 NONE: Final = "No translation is in a state that was asked for."
 STALE: Final = "The original changed after this translation was made: bring it up to date."
 
 
-def place(unit: Unit) -> str:
+def place(unit: TranslationUnit) -> str:
     """Return where a unit stands: the kind of its entry, its title where that is not the text itself, and the field."""
     named = "" if unit.title == unit.original else f" “{unit.title}”"
     return visible(f"{unit.kind.replace('-', ' ')}{named}, {unit.field}")
@@ -43,7 +43,7 @@ def render_markdown(listing: Listing) -> str:
     return _joined([*lines, *rows(HEADINGS, map(_cells, listing.units))])
 
 
-def _cells(unit: Unit) -> tuple[str, ...]:
+def _cells(unit: TranslationUnit) -> tuple[str, ...]:
     words = (unit.source, unit.original, unit.translation or "")
     return (unit.state, unit.language, place(unit), unit.id, *words)
 

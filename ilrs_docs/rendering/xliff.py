@@ -14,7 +14,7 @@ from xml.etree import ElementTree as ET
 from ilrs_docs.rendering.translations import STALE, place
 
 if TYPE_CHECKING:
-    from ilrs_docs.translating import Listing, Unit
+    from ilrs_docs.translating import Listing, TranslationUnit
 
 NAMESPACE: Final = "urn:oasis:names:tc:xliff:document:2.0"
 _HEAD: Final = '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -40,7 +40,7 @@ def render_translations(listing: Listing) -> str:
     return f"{_HEAD}{ET.tostring(root, encoding='unicode')}\n"
 
 
-def left_out(listing: Listing) -> tuple[Unit, ...]:
+def left_out(listing: Listing) -> tuple[TranslationUnit, ...]:
     """Return the units that were written in another language than the release, for which XLIFF has no place."""
     return tuple(unit for unit in listing.units if unit.source != listing.source)
 
@@ -55,7 +55,7 @@ def unit_id(pointer: str) -> str:
     return escaped.replace("/", ".")
 
 
-def _add(file: ET.Element, unit: Unit) -> None:
+def _add(file: ET.Element, unit: TranslationUnit) -> None:
     own = ET.SubElement(file, "unit", {"id": unit_id(unit.id)})
     notes = ET.SubElement(own, "notes")
     ET.SubElement(notes, "note", {"category": "place"}).text = place(unit)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
     from ilrs_docs.layout.blocks import Severity
-    from ilrs_docs.layout.listing import Listing
+    from ilrs_docs.layout.listing import ListedReport
     from ilrs_docs.layout.workbook import Workbook as Contents
     from ilrs_docs.reporting.nouns import Report
 
@@ -61,7 +61,7 @@ def render_report(report: Report) -> bytes:
     return repacked(_saved(book, told.listing), told.listing.day)
 
 
-def _saved(book: Workbook, told: Listing) -> bytes:
+def _saved(book: Workbook, told: ListedReport) -> bytes:
     """Return a workbook as bytes; `Workbook.save` would put the clock into its properties."""
     from openpyxl.writer.excel import ExcelWriter
 
@@ -73,7 +73,7 @@ def _saved(book: Workbook, told: Listing) -> bytes:
     return file.getvalue()
 
 
-def _changes(sheet: Worksheet, told: Listing) -> None:
+def _changes(sheet: Worksheet, told: ListedReport) -> None:
     from openpyxl.utils import get_column_letter
 
     _write(sheet, told.columns, bold=True)

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final
 
 from ilrs_docs.changes import Comparison, Identity
-from ilrs_docs.comparing import Compared, Leg, Way, filled
+from ilrs_docs.comparing import ComparedReleases, Leg, Way, filled
 from ilrs_docs.language import Language, ngettext, speaking
 from ilrs_docs.language import gettext as _
 from ilrs_docs.model import Opportunity, Procedure, Release, Source
@@ -17,7 +17,7 @@ from ilrs_docs.reporting.denying import NO_SOURCES, deny, is_held, said_of_empty
 from ilrs_docs.reporting.lines import filtered_words
 from ilrs_docs.reporting.nouns import Card, Citation, Detail, Identification, Report, Section, SectionId
 from ilrs_docs.reporting.redlining import UNOFFICIAL
-from ilrs_docs.reporting.screening import Told, first_screen
+from ilrs_docs.reporting.screening import ScreenInputs, first_screen
 from ilrs_docs.reporting.sections.acting import acts, heading
 from ilrs_docs.reporting.sections.bearing import cited
 from ilrs_docs.reporting.sections.between import hidden_events, on_the_way
@@ -108,11 +108,13 @@ def _report(both: Sides, comparison: Comparison, way: Way, language: Language) -
         marks=about().foreign,
         identification=identification(both.old, both.new, comparison),
         summary=summarise(comparison, both.new, hidden_events(way.legs, comparison)),
-        screen=first_screen(Told(both.old, both.new, comparison, dict(enumerate(comparison.changes)), sections)),
+        screen=first_screen(
+            ScreenInputs(both.old, both.new, comparison, dict(enumerate(comparison.changes)), sections)
+        ),
         filtered=filtered_words(comparison),
         legend=legend(comparison),
         sections=sections,
-        charts=charts(Compared(both.old, both.new, comparison, way)),
+        charts=charts(ComparedReleases(both.old, both.new, comparison, way)),
         sources_title=_(headings.SOURCES),
         sources=citations,
         sources_empty=None if citations else deny(NO_SOURCES, citations),

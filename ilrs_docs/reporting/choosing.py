@@ -39,7 +39,7 @@ Thing = tuple[int | str, int]
 """One of the things that are counted, with a number where it is told in several statements."""
 
 
-class Candidate(NamedTuple):
+class ScreenCandidate(NamedTuple):
     """A statement that may be told, in words of falling length, and which things it tells.
 
     Of its texts the last ones, `least` of them, are tried when it first gets room, the longest first.
@@ -54,7 +54,7 @@ class Candidate(NamedTuple):
     least: int = 1
 
 
-class Offer(NamedTuple):
+class ScreenOffer(NamedTuple):
     """What a part may tell, the most urgent first, and all `things` that it has to name or to count.
 
     One that is `grave` stands there even where nothing of it can be named, and is counted as `called`. `refs` says what
@@ -64,7 +64,7 @@ class Offer(NamedTuple):
 
     id: PartId
     title: str
-    candidates: Sequence[Candidate]
+    candidates: Sequence[ScreenCandidate]
     things: frozenset[Thing]
     grave: bool = True
     called: Forms = UNNAMED.forms
@@ -77,13 +77,13 @@ class Offer(NamedTuple):
 Chosen = dict[PartId, tuple[Said, ...]]
 
 
-def fitted(bare: Screen, offers: Sequence[Offer], title: str = "") -> Screen:
+def fitted(bare: Screen, offers: Sequence[ScreenOffer], title: str = "") -> Screen:
     """Return a screen with as many statements of some parts as fit into it, each part saying how many more there are.
 
     `title` stands above it.
 
-    >>> told = Candidate(("Luna 26 slipped.",), frozenset({(1, 0)}))
-    >>> offer = Offer("act", "Decide", (told,), frozenset({(1, 0), (2, 0)}))
+    >>> told = ScreenCandidate(("Luna 26 slipped.",), frozenset({(1, 0)}))
+    >>> offer = ScreenOffer("act", "Decide", (told,), frozenset({(1, 0), (2, 0)}))
     >>> fitted(Screen(), (offer,)).parts[0].more
     'And 1 more.'
     """
@@ -110,7 +110,7 @@ class _Trial(NamedTuple):
     """What a screen is made of, and how many lines it may have."""
 
     bare: Screen
-    offers: Sequence[Offer]
+    offers: Sequence[ScreenOffer]
     lines: int
 
     def fits(self, chosen: Chosen) -> bool:
@@ -122,18 +122,18 @@ class _Trial(NamedTuple):
         return _lines(screen) <= self.lines
 
 
-def _in_more_words(trial: _Trial, chosen: Chosen, turn: tuple[int, Offer]) -> Chosen:
+def _in_more_words(trial: _Trial, chosen: Chosen, turn: tuple[int, ScreenOffer]) -> Chosen:
     """Return what is chosen with one statement in the first of its words that fit."""
     place, offer = turn
     tried = (_with(chosen, offer, place, text) for text in offer.candidates[place].texts)
     return next((one for one in tried if trial.fits(one)), chosen)
 
 
-def _in_turn(offers: Sequence[Offer]) -> Iterator[tuple[int, Offer]]:
+def _in_turn(offers: Sequence[ScreenOffer]) -> Iterator[tuple[int, ScreenOffer]]:
     """Yield the places of candidates in the order in which they get room.
 
-    >>> one = Candidate(("",), frozenset())
-    >>> offers = [Offer("act", "", (one, one), frozenset()), Offer("attend", "", (one, one), frozenset())]
+    >>> one = ScreenCandidate(("",), frozenset())
+    >>> offers = [ScreenOffer("act", "", (one, one), frozenset()), ScreenOffer("attend", "", (one, one), frozenset())]
     >>> [(place, offer.id) for place, offer in _in_turn(offers)]
     [(0, 'act'), (1, 'act'), (0, 'attend'), (1, 'attend')]
     """
@@ -141,7 +141,7 @@ def _in_turn(offers: Sequence[Offer]) -> Iterator[tuple[int, Offer]]:
     return iter(sorted(turns, key=_turn))
 
 
-def _turn(turn: tuple[int, Offer]) -> int:
+def _turn(turn: tuple[int, ScreenOffer]) -> int:
     """Return when a candidate has its turn: first of all what asks for a decision, then one of each part."""
     place, offer = turn
     if offer.id == "act" or (offer.awaited and place == 0):
@@ -151,11 +151,11 @@ def _turn(turn: tuple[int, Offer]) -> int:
     return place + 3 if place or offer.id in LAST else 1
 
 
-def _places(offer: Offer) -> range:
+def _places(offer: ScreenOffer) -> range:
     return range(min(len(offer.candidates), MOST_OF_A_PART))
 
 
-def _with(chosen: Chosen, offer: Offer, place: int, text: str) -> Chosen:
+def _with(chosen: Chosen, offer: ScreenOffer, place: int, text: str) -> Chosen:
     """Return what is chosen with one statement of an offer in these words."""
     one, said = offer.candidates[place], chosen[offer.id]
     told_here = {thing for thing, _number in one.things if isinstance(thing, int)}
@@ -164,20 +164,22 @@ def _with(chosen: Chosen, offer: Offer, place: int, text: str) -> Chosen:
     return chosen | {offer.id: (*said[:place], told, *said[place + 1 :])}
 
 
-def _made(bare: Screen, offers: Sequence[Offer], chosen: Chosen) -> Screen:
+def _made(bare: Screen, offers: Sequence[ScreenOffer], chosen: Chosen) -> Screen:
     """Return a screen that is tried: with room for where what it only counts stands."""
     return bare.model_copy(update={"parts": tuple(_parts(offers, chosen, _tried))})
 
 
-def _parts(offers: Sequence[Offer], chosen: Chosen, made: Callable[[Offer, tuple[Said, ...]], Part]) -> Iterator[Part]:
+def _parts(
+    offers: Sequence[ScreenOffer], chosen: Chosen, made: Callable[[ScreenOffer, tuple[Said, ...]], Part]
+) -> Iterator[Part]:
     yield from (made(offer, chosen[offer.id]) for offer in offers if offer.grave or chosen[offer.id])
 
 
-def _told_by(offer: Offer, said: tuple[Said, ...]) -> frozenset[Thing]:
+def _told_by(offer: ScreenOffer, said: tuple[Said, ...]) -> frozenset[Thing]:
     return frozenset(chain.from_iterable(one.things for one in offer.candidates[: len(said)]))
 
 
-def _tried(offer: Offer, said: tuple[Said, ...]) -> Part:
+def _tried(offer: ScreenOffer, said: tuple[Said, ...]) -> Part:
     """Return a part that is tried."""
     told = _told_by(offer, said)
     rest = len({thing for thing, _number in offer.things - told})
@@ -187,7 +189,7 @@ def _tried(offer: Offer, said: tuple[Said, ...]) -> Part:
     return Part(id=offer.id, title=offer.title, said=said, rest=rest, more=more)
 
 
-def _part(offer: Offer, said: tuple[Said, ...]) -> Part:
+def _part(offer: ScreenOffer, said: tuple[Said, ...]) -> Part:
     told = _told_by(offer, said)
     left = sorted({thing for thing, _number in offer.things - told}, key=lambda thing: (isinstance(thing, str), thing))
     return Part(

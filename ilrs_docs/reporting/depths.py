@@ -25,7 +25,7 @@ PagePart = Literal["glance", "compared", "legend", "marks", "charts", "level", "
 date, the ids of rules, the list of sources."""
 
 
-class Row(NamedTuple):
+class DepthRow(NamedTuple):
     """How a section tells a change that is grave (act, attend), one that is not, and what stands without a change.
 
     Other readings that came with an entry are told as what is not: no change tells them.
@@ -56,35 +56,35 @@ KEPT: Final[frozenset[RuleName]] = frozenset(
 """The rules on what is kept beside the entries: sources and notes."""
 HELD: Final = frozenset({"phase", "mission"})
 """The kinds that hold others: that one of these changed only repeats what is told of it."""
-_WHOLE: Final = Row("whole", "whole", "whole", "whole", "whole")
-_USUAL: Final = Row("short", "line", "line", weak="noted")
-_SHORT: Final = Row("short", "short", "short")
-_LINES: Final = Row("line", "line", "line")
-_NUMBER: Final = Row("counted", "counted", "counted")
-_STANDARD: Final[Mapping[SectionId, Row]] = {
+_WHOLE: Final = DepthRow("whole", "whole", "whole", "whole", "whole")
+_USUAL: Final = DepthRow("short", "line", "line", weak="noted")
+_SHORT: Final = DepthRow("short", "short", "short")
+_LINES: Final = DepthRow("line", "line", "line")
+_NUMBER: Final = DepthRow("counted", "counted", "counted")
+_STANDARD: Final[Mapping[SectionId, DepthRow]] = {
     "act": _SHORT,
     "schedule": _USUAL,
     "events": _USUAL,
     "procedures": _USUAL,
     "terms": _USUAL._replace(listed="noted"),
     "partners": _USUAL,
-    "listing": Row("short", "line", "left", "named"),
+    "listing": DepthRow("short", "line", "left", "named"),
     "impact": _LINES,
     "between": _LINES,
-    "rest": Row("cited", "line", "short", weak="noted"),
+    "rest": DepthRow("cited", "line", "short", weak="noted"),
     "editorial": _LINES,
-    "conflicts": Row("cited", "line", "counted"),
-    "promises": Row("short", "line", "counted"),
-    "unknown": Row("line", "line", "counted", "named"),
+    "conflicts": DepthRow("cited", "line", "counted"),
+    "promises": DepthRow("short", "line", "counted"),
+    "unknown": DepthRow("line", "line", "counted", "named"),
     "completeness": _NUMBER,
 }
-SECTIONS: Final[Mapping[Detail, Mapping[SectionId, Row]]] = {
+SECTIONS: Final[Mapping[Detail, Mapping[SectionId, DepthRow]]] = {
     "brief": dict.fromkeys(_STANDARD, _NUMBER) | {"act": _LINES},
     "standard": _STANDARD,
     "full": dict.fromkeys(_STANDARD, _WHOLE),
 }
 """How each section tells its items, at each depth."""
-QUIET: Final[Mapping[SectionId, Row]] = dict.fromkeys(_STANDARD, _NUMBER)
+QUIET: Final[Mapping[SectionId, DepthRow]] = dict.fromkeys(_STANDARD, _NUMBER)
 """How it does where nothing changed, save in full."""
 
 _ALWAYS: Final = frozenset({

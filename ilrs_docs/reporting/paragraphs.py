@@ -61,7 +61,7 @@ def paragraphs(release: Release) -> list[Paragraph]:
 
 
 def _paragraphs(release: Release) -> list[Paragraph]:
-    writer = _Writer(release)
+    writer = _ParagraphWriter(release)
     title = release.title
     return [
         Paragraph(("title",), "title", local(title) if title else release.document, bool(title and lacks(title))),
@@ -108,7 +108,7 @@ def _own(extra: Mapping[str, Any], path: Key) -> Iterator[Paragraph]:
         yield Paragraph((*path, "extra", name), "fact", _("{name}: {words}").format(name=name, words=words), lacking)
 
 
-class _Writer:
+class _ParagraphWriter:
     """Writes the entries of a release as paragraphs."""
 
     def __init__(self, release: Release) -> None:

@@ -11,7 +11,7 @@ from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked
 from ilrs_docs.model import Release
 from ilrs_docs.model.kept import kept
-from ilrs_docs.reporting.choosing import MOST_OF_A_PART, Candidate, Offer, Thing, fitted
+from ilrs_docs.reporting.choosing import MOST_OF_A_PART, ScreenCandidate, ScreenOffer, Thing, fitted
 from ilrs_docs.reporting.coming import Key, coming
 from ilrs_docs.reporting.commitments import Commitment
 from ilrs_docs.reporting.counting import changes_in
@@ -19,7 +19,7 @@ from ilrs_docs.reporting.denying import differences
 from ilrs_docs.reporting.nouns import Concern, Item, Left, PartId, Screen, Section, SectionId
 from ilrs_docs.reporting.sections.items import is_kept
 from ilrs_docs.reporting.standings import status
-from ilrs_docs.reporting.summary import Statement, Unsure, grouped, singled, unsure_of, way
+from ilrs_docs.reporting.summary import SummaryClause, Unsure, grouped, singled, unsure_of, way
 from ilrs_docs.reporting.words import headings, phrasing
 from ilrs_docs.reporting.words.forms import several
 from ilrs_docs.reporting.words.localising import local, optional
@@ -43,7 +43,7 @@ NEXT: Final = marked("Next")
 PROFILE: Final = marked("Profile")
 
 
-class Told(NamedTuple):
+class ScreenInputs(NamedTuple):
     """What a first screen is made of.
 
     `changes` are those that the reader is told, by their positions in the comparison, in the language spoken;
@@ -59,14 +59,14 @@ class Told(NamedTuple):
     concerns: Container[Key] | None = None
 
 
-class Place(NamedTuple):
+class ToldPlace(NamedTuple):
     """Where a change is told: in which section, by which item."""
 
     section: SectionId
     item: Item
 
 
-def first_screen(told: Told) -> Screen:
+def first_screen(told: ScreenInputs) -> Screen:
     """Return the first screen of a report, in the language spoken."""
     offers = [*_offers(told)]
     bare = Screen(
@@ -79,7 +79,7 @@ def first_screen(told: Told) -> Screen:
     return fitted(bare, offers, title)
 
 
-def _offers(told: Told) -> Iterator[Offer]:
+def _offers(told: ScreenInputs) -> Iterator[ScreenOffer]:
     """Yield what each part may tell, in the order in which they are read."""
     commitments = told.concern.commitments if told.concern else ()
     places, grouped_changes = places_of(told.sections), _by_weight(told)
@@ -97,37 +97,41 @@ def _offers(told: Told) -> Iterator[Offer]:
         yield _listed("profile", PROFILE, [(words,) for words in told.concern.notices], None)
 
 
-Grouped = Sequence[tuple[Statement, frozenset[Thing]]]
+Grouped = Sequence[tuple[SummaryClause, frozenset[Thing]]]
 
 
-def _by_weight(told: Told) -> dict[Weight, list[tuple[Statement, frozenset[Thing]]]]:
+def _by_weight(told: ScreenInputs) -> dict[Weight, list[tuple[SummaryClause, frozenset[Thing]]]]:
     """Return what can be said of the changes by weight, each statement with the changes that it tells."""
     things = {
         id(one): (position, number)
         for position, change in told.changes.items()
         for number, one in enumerate(singled(change))
     }
-    found: dict[Weight, list[tuple[Statement, frozenset[Thing]]]] = {}
+    found: dict[Weight, list[tuple[SummaryClause, frozenset[Thing]]]] = {}
     for statement in grouped([*told.changes.values()]):
         covered = frozenset(things[id(change)] for change in statement.changes)
         found.setdefault(statement.weight, []).append((statement, covered))
     return found
 
 
-def places_of(sections: Iterable[Section]) -> dict[int, Place]:
+def places_of(sections: Iterable[Section]) -> dict[int, ToldPlace]:
     """Return where each change is told, by its position; where it is told in full rather than under what to decide."""
     ordered = sorted(sections, key=lambda section: section.id == "act")
-    found: dict[int, Place] = {}
+    found: dict[int, ToldPlace] = {}
     for section in ordered:
         for item in (item for group in section.groups for item in group.items):
             for position, inner in changes_in(item).items():
-                found.setdefault(position, Place(section.id, inner))
+                found.setdefault(position, ToldPlace(section.id, inner))
     return found
 
 
 def _of_weight(
-    weight: Weight, promised: Sequence[Candidate], stated: Grouped, told: Told, places: Mapping[int, Place]
-) -> Offer:
+    weight: Weight,
+    promised: Sequence[ScreenCandidate],
+    stated: Grouped,
+    told: ScreenInputs,
+    places: Mapping[int, ToldPlace],
+) -> ScreenOffer:
     unsure = unsure_of(told.new)
     seen = stated[: max(MOST_OF_A_PART + 1 - len(promised), 0)]
     said = [_candidate(statement, things, unsure, told, places) for statement, things in seen]
@@ -142,31 +146,31 @@ def _of_weight(
             refs[thing], found[thing] = Left(change=thing), "act" if weight == "act" else places[thing].section
         else:
             refs[thing] = Left(change=thing)
-    return Offer(
+    return ScreenOffer(
         weight, head(weight), candidates, everything, refs=refs, places=found, sections=Counter(found.values())
     )
 
 
 def _candidate(
-    statement: Statement,
+    statement: SummaryClause,
     things: frozenset[Thing],
     unsure: Unsure,
-    told: Told,
-    places: Mapping[int, Place],
-) -> Candidate:
+    told: ScreenInputs,
+    places: Mapping[int, ToldPlace],
+) -> ScreenCandidate:
     """Return a statement: on one change the sentence of its item where it is short enough, else its clause."""
     clause = phrasing.sentence(statement.weighed(unsure))
     first = min(position for position, _number in things if isinstance(position, int))
     place = places.get(first)
     if place is None:
-        return Candidate((clause,), things)
+        return ScreenCandidate((clause,), things)
     alone = len(things) == 1 and statement.changes[0] is told.changes.get(first)
     own = place.item.sentence if alone else ""
     usable = 0 < len(own) <= LONGEST and place.item.confidence != "low" and not statement.beside
     texts = ((own,) if len(own) <= SHORT else (own, clause)) if usable else _in_turn(statement, clause)
     section = "act" if statement.weight == "act" else place.section
     items = [places[at].item for at in sorted({at for at, _number in things if isinstance(at, int)}) if at in places]
-    return Candidate(
+    return ScreenCandidate(
         texts,
         things,
         section,
@@ -177,7 +181,7 @@ def _candidate(
     )
 
 
-def _in_turn(statement: Statement, clause: str) -> tuple[str, ...]:
+def _in_turn(statement: SummaryClause, clause: str) -> tuple[str, ...]:
     """Return the clause of a statement, where it has them with all names before it, and with one name behind it."""
     if clause != phrasing.sentence(statement.told()):
         return (clause,)
@@ -185,7 +189,7 @@ def _in_turn(statement: Statement, clause: str) -> tuple[str, ...]:
     return tuple(sorted(map(phrasing.sentence, ways), key=len, reverse=True))
 
 
-def _promised(weight: Weight, commitments: Iterable[Commitment]) -> Iterator[Candidate]:
+def _promised(weight: Weight, commitments: Iterable[Commitment]) -> Iterator[ScreenCandidate]:
     """Yield the reader's own commitments of one weight, each with what to do, without it, and in short."""
     for number, one in enumerate(commitments):
         if one.severity == weight:
@@ -196,10 +200,10 @@ def _promised(weight: Weight, commitments: Iterable[Commitment]) -> Iterator[Can
             advised = [phrasing.together([one.sentence, one.advice])] if one.advice else []
             tail = [short] if len(one.sentence) > LONGEST_COMMITMENT else []
             ids = (one.id,) if one.id else ()
-            yield Candidate((*advised, one.sentence, *tail), frozenset({(f"own {number}", 0)}), ids=ids)
+            yield ScreenCandidate((*advised, one.sentence, *tail), frozenset({(f"own {number}", 0)}), ids=ids)
 
 
-def _next(told: Told) -> Iterator[Offer]:
+def _next(told: ScreenInputs) -> Iterator[ScreenOffer]:
     """Yield the next dates of what the reader follows; on the way back no date of the older state is still to come."""
     old, new = told.old.issued, told.new.issued
     if old is not None and new is not None and new < old:
@@ -207,14 +211,16 @@ def _next(told: Told) -> Iterator[Offer]:
     ahead = [one for one in coming(told.new) if told.concerns is None or one.key in told.concerns]
     if ahead:
         found = [
-            Candidate((phrasing.sentence(one.told()),), frozenset({(at, 0)}), ids=(one.key[1],), sources=one.cited())
+            ScreenCandidate(
+                (phrasing.sentence(one.told()),), frozenset({(at, 0)}), ids=(one.key[1],), sources=one.cited()
+            )
             for at, one in enumerate(ahead[:MOST_OF_A_PART])
         ]
         things = frozenset((at, 0) for at in range(len(ahead)))
         refs: dict[int | str, Left] = {at: Left(kind=one.own[0], id=one.own[1]) for at, one in enumerate(ahead)}
         places: dict[int | str, SectionId] = {at: "act" if one.part else "schedule" for at, one in enumerate(ahead)}
         sections = Counter(places.values())
-        yield Offer(
+        yield ScreenOffer(
             "next",
             _(NEXT),
             found,
@@ -227,7 +233,7 @@ def _next(told: Told) -> Iterator[Offer]:
         )
 
 
-def _open_promises(new: Release) -> Iterator[Offer]:
+def _open_promises(new: Release) -> Iterator[ScreenOffer]:
     """Yield the promises of which no fulfilment is known."""
     waiting = [promise for promise in new.promises if not is_kept(promise, new.issued)]
     texts = []
@@ -250,14 +256,14 @@ def _open_promises(new: Release) -> Iterator[Offer]:
         )
 
 
-def _listed(own_id: PartId, title: str, texts: Sequence[tuple[str, ...]], section: SectionId | None) -> Offer:
+def _listed(own_id: PartId, title: str, texts: Sequence[tuple[str, ...]], section: SectionId | None) -> ScreenOffer:
     """Return a part that lists texts, each in words of falling length."""
-    candidates = tuple(Candidate(one, frozenset({(at, 0)}), section) for at, one in enumerate(texts))
+    candidates = tuple(ScreenCandidate(one, frozenset({(at, 0)}), section) for at, one in enumerate(texts))
     things = frozenset((at, 0) for at in range(len(texts)))
-    return Offer(own_id, _(title), candidates, things, grave=False)
+    return ScreenOffer(own_id, _(title), candidates, things, grave=False)
 
 
-def _closing(told: Told, offered: Container[str]) -> Iterator[str]:
+def _closing(told: ScreenInputs, offered: Container[str]) -> Iterator[str]:
     """Yield how much is not named above, calm or not of the reader's concern; or that nothing differs."""
     if not told.comparison.changes:
         yield differences(told.comparison)

@@ -12,7 +12,19 @@ from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked
 from ilrs_docs.model import Id
 from ilrs_docs.reporting.counting import changes_in
-from ilrs_docs.reporting.depths import CAME, FIELDS, HELD, KEPT, LISTED, PAGES, QUIET, SECTIONS, Manner, PagePart, Row
+from ilrs_docs.reporting.depths import (
+    CAME,
+    FIELDS,
+    HELD,
+    KEPT,
+    LISTED,
+    PAGES,
+    QUIET,
+    SECTIONS,
+    DepthRow,
+    Manner,
+    PagePart,
+)
 from ilrs_docs.reporting.fitting import fitted, noted
 from ilrs_docs.reporting.listed_names import WEAK, names, notes
 from ilrs_docs.reporting.nouns import Charts, Citation, Group, Item, Report, Section, SectionId
@@ -122,7 +134,7 @@ def _decided(report: Report) -> Decided:
 class _Short:
     """Shortens the items of one section, and keeps on the way what is only counted, or told elsewhere."""
 
-    def __init__(self, section: SectionId, row: Row, decided: Decided, citations: Mapping[Id, Citation]) -> None:
+    def __init__(self, section: SectionId, row: DepthRow, decided: Decided, citations: Mapping[Id, Citation]) -> None:
         self.section, self.row, self.decided, self.citations = section, row, decided.changes, citations
         self.stands = decided.standing
         self.counted: Counter[tuple[Forms, SectionId]] = Counter()

@@ -68,7 +68,7 @@ Unsure = Mapping[tuple[str, str], Confidence]
 """How sure entries are that are not wholly sure, by kind and id."""
 
 
-class Statement(NamedTuple):
+class SummaryClause(NamedTuple):
     """The changes of one weight that one clause tells: of one topic, or what is left, only counted.
 
     `beside` are the parts that slipped of milestones that were split: they are slips, counted and named with these.
@@ -146,12 +146,12 @@ def summarise(comparison: Comparison, new: Release, hidden: str | None = None) -
     return phrasing.together([way(comparison), *told, *returns(comparison.changes), *between, *standing(new)])
 
 
-def statements(changes: Sequence[Change]) -> list[Statement]:
+def statements(changes: Sequence[Change]) -> list[SummaryClause]:
     """Return what the summary says of some changes, the gravest first; each change is in one statement."""
     return [*_no_more_than_fit(grouped(changes))]
 
 
-def grouped(changes: Sequence[Change]) -> list[Statement]:
+def grouped(changes: Sequence[Change]) -> list[SummaryClause]:
     """Return all that can be said of some changes, by weight and topic, the gravest first; each is in one statement."""
     found: dict[tuple[int, int], list[Change]] = {}
     apart = [one for each in changes for one in singled(each)]
@@ -160,7 +160,7 @@ def grouped(changes: Sequence[Change]) -> list[Statement]:
         key = WEIGHTS.index(weight_of(change)), _ORDER[id(topic_of(by_step.get(id(change), change)))]
         found.setdefault(key, []).append(change)
     return [
-        Statement(WEIGHTS[at], ORDERED[topic], tuple(group), _beside((at, topic), found))
+        SummaryClause(WEIGHTS[at], ORDERED[topic], tuple(group), _beside((at, topic), found))
         for (at, topic), group in sorted(found.items())
     ]
 
@@ -179,7 +179,7 @@ def singled(change: Change) -> tuple[Change, ...]:
     return change.members if change.rule.endswith(ALIKE) and change.members else (change,)
 
 
-def _no_more_than_fit(made: Sequence[Statement]) -> Iterator[Statement]:
+def _no_more_than_fit(made: Sequence[SummaryClause]) -> Iterator[SummaryClause]:
     """Yield as many statements of each weight as fit, the last one counting what is left of it."""
     groups = {weight: [one for one in made if one.weight == weight] for weight in WEIGHTS}
     for weight, room in _rooms({weight: len(group) for weight, group in groups.items()}).items():
@@ -189,7 +189,7 @@ def _no_more_than_fit(made: Sequence[Statement]) -> Iterator[Statement]:
         else:
             yield from group[: room - 1]
             left = tuple(change for one in group[room - 1 :] for change in one.changes)
-            yield Statement(weight, REST if room > 1 else UNNAMED, left)
+            yield SummaryClause(weight, REST if room > 1 else UNNAMED, left)
 
 
 def _rooms(wanted: dict[Weight, int]) -> dict[Weight, int]:
@@ -216,7 +216,7 @@ def unsure_of(release: Release) -> Unsure:
     return {key: level for key, level in found if level in {"low", "medium"}}
 
 
-def _sentences(made: Sequence[Statement], unsure: Unsure) -> Iterator[str]:
+def _sentences(made: Sequence[SummaryClause], unsure: Unsure) -> Iterator[str]:
     for weight, words in FOLLOWED.items():
         clauses = [one.weighed(unsure) for one in made if one.weight == weight]
         if clauses:

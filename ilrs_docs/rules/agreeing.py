@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Final
 
 from ilrs_docs.matching import untimed
-from ilrs_docs.matching.series import Mark, apart, pieces
+from ilrs_docs.matching.series import SeriesMark, apart, pieces
 from ilrs_docs.model import Milestone
 from ilrs_docs.rules.cases import titled
 
@@ -24,7 +24,7 @@ MOST: Final = 8
 """So many at most moved from one day to one other day where one of them is held against the others."""
 FEWEST, OPENERS = 2, 2
 """So many words at least two titles share that are of one thing, and so many at most the longer one has more."""
-Saying = frozenset[Mark | str]
+Saying = frozenset[SeriesMark | str]
 
 
 def agreement(case: Case, bench: Bench) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from pydantic import BaseModel
 from ilrs_docs.changes import Edit, Matching
 from ilrs_docs.matching import Meetings, untimed
 from ilrs_docs.model import Milestone, Release, Roadmap
-from ilrs_docs.rules.named import Entries, Named
+from ilrs_docs.rules.named import Entries, EntryIndex
 from ilrs_docs.rules.neighbours import (
     MOST_HOLDERS,
     Beside,
@@ -51,12 +51,12 @@ class Background:
     @cached_property
     def entries_old(self) -> Entries:
         """The entries of the old release by kind and id."""
-        return Named(self.old, self.meetings)
+        return EntryIndex(self.old, self.meetings)
 
     @cached_property
     def entries_new(self) -> Entries:
         """The entries of the new release by kind and id."""
-        return Named(self.new, self.meetings)
+        return EntryIndex(self.new, self.meetings)
 
     @cached_property
     def phases_old(self) -> dict[str, BaseModel]:

@@ -36,7 +36,7 @@ _NUMBER: Final = re.compile(r"(\d+)")
 _MARKS: Final = re.compile(r"\W+")
 
 
-class Run(NamedTuple):
+class RunKey(NamedTuple):
     """Entries of one kind in one place whose numbers, after one stem, or whose names, all went on by one offset.
 
     `span` is by how much the dates of all of them moved with it, in months and days.
@@ -61,7 +61,7 @@ def gathered(changes: Sequence[Change], bench: Bench) -> Iterator[tuple[Verdict,
     yield from _dated([change for change in changes if id(change) not in taken], bench)
 
 
-def _verdict(run: Run, members: Sequence[Change]) -> Verdict:
+def _verdict(run: RunKey, members: Sequence[Change]) -> Verdict:
     telling = list({change.subjects[-1]: change for change in members}.values())
     names = [_shown(change) for change in telling]
     scores = [int(str(change.detail["score"])) for change in members if change.readings]
@@ -78,13 +78,13 @@ def _verdict(run: Run, members: Sequence[Change]) -> Verdict:
     )
 
 
-def _long(runs: Mapping[Run, Sequence[Change]]) -> dict[Run, list[Change]]:
+def _long(runs: Mapping[RunKey, Sequence[Change]]) -> dict[RunKey, list[Change]]:
     """Return the runs of enough entries that the catalogue has a rule for.
 
     Those whose dates moved besides are told apart; they count, where two others at least are left to tell.
     """
     sizes = {run: len({change.subjects[-1] for change in members}) for run, members in runs.items()}
-    whole: Counter[Run] = Counter()
+    whole: Counter[RunKey] = Counter()
     for run, size in sizes.items():
         whole[run._replace(span=None)] += size
     return {
@@ -94,20 +94,20 @@ def _long(runs: Mapping[Run, Sequence[Change]]) -> dict[Run, list[Change]]:
     }
 
 
-def _numbered(changes: Iterable[Change]) -> dict[Run, list[Change]]:
+def _numbered(changes: Iterable[Change]) -> dict[RunKey, list[Change]]:
     """Return the runs of entries whose ids, or the numbers in whose names, went on by one offset.
 
     Where both did, both are part of it; what else changed in an entry of the run is told for itself.
     """
-    by_id: dict[Run, list[Change]] = defaultdict(list)
-    by_name: dict[Run, list[Change]] = defaultdict(list)
+    by_id: dict[RunKey, list[Change]] = defaultdict(list)
+    by_name: dict[RunKey, list[Change]] = defaultdict(list)
     for change in changes:
         run = _run_of(change)
         if run:
             (by_id if _action(change) in IDENTITY else by_name)[run].append(change)
     found = _long({run: _in_order(members) for run, members in by_id.items()})
     told = {(change.subjects[-1], run.offset): run for run, members in found.items() for change in members}
-    rest: dict[Run, list[Change]] = defaultdict(list)
+    rest: dict[RunKey, list[Change]] = defaultdict(list)
     for run, members in by_name.items():
         for change in members:
             host = told.get((change.subjects[-1], run.offset))
@@ -119,14 +119,14 @@ def _action(change: Change) -> Action:
     return CATALOGUE[change.rule].action
 
 
-def _run_of(change: Change) -> Run | None:
+def _run_of(change: Change) -> RunKey | None:
     """Return the run that a change could be part of: another id, or another name, that differs in one number."""
     if change.new_path is None or not (change.readings or _names_it(change)):
         return None
     found = offset_of(*_names_of(change))
     if found is None:
         return None
-    run = Run("number", CATALOGUE[change.rule].subject, change.new_path[:-1], *found)
+    run = RunKey("number", CATALOGUE[change.rule].subject, change.new_path[:-1], *found)
     return _with_span(run, change) if change.readings else run
 
 
@@ -143,7 +143,7 @@ def _shown(change: Change) -> tuple[str, str]:
     return titles if change.readings and titles[0] != titles[1] else _names_of(change)
 
 
-def _with_span(run: Run, change: Change) -> Run | None:
+def _with_span(run: RunKey, change: Change) -> RunKey | None:
     """Return the run of a likely pair, if only the number, and at most its date, is another; None where more is."""
     rest = [one for one in change.readings[0] if not _follows(one, run)]
     months, days = (rest[0].detail.get(name) for name in ("months", "days")) if len(rest) == 1 else (None, None)
@@ -153,7 +153,7 @@ def _with_span(run: Run, change: Change) -> Run | None:
     return run._replace(span=(int(str(months)), int(str(days)))) if moved else None
 
 
-def _follows(change: Change, run: Run) -> bool:
+def _follows(change: Change, run: RunKey) -> bool:
     """Return whether a change only gives an entry the number that it has in a run."""
     found = offset_of(*_names_of(change)) if _names_it(change) else None
     return _action(change) == "renumbered" or (found is not None and found[1] == run.offset)
@@ -187,7 +187,7 @@ def _in_order(members: Iterable[Change]) -> list[Change]:
     return sorted(members, key=lambda change: (natural(_names_of(change)[0]), natural(change.subjects[-1].id)))
 
 
-def _renamed(changes: Iterable[Change], bench: Bench) -> dict[Run, list[Change]]:
+def _renamed(changes: Iterable[Change], bench: Bench) -> dict[RunKey, list[Change]]:
     """Return the runs of places whose names went on: each bears the name that another one bore before."""
     named = [change for change in changes if not change.readings and change.new_path and _names_it(change)]
     bearers = {(change.rule.partition("-")[0], _home(change), change.old): change for change in named}
@@ -197,11 +197,11 @@ def _renamed(changes: Iterable[Change], bench: Bench) -> dict[Run, list[Change]]
         if (before := bearers.get((change.rule.partition("-")[0], _home(change), change.new)))
     ]
     places = {home: _places(bench, home) for home in {_home(change) for change, _before in pairs}}
-    runs: dict[Run, dict[int, Change]] = defaultdict(dict)
+    runs: dict[RunKey, dict[int, Change]] = defaultdict(dict)
     for change, before in pairs:
         order = places[_home(change)]
         offset = order[change.subjects[0].id] - order[before.subjects[0].id]
-        run = Run("name", CATALOGUE[change.rule].subject, _home(change), "", offset)
+        run = RunKey("name", CATALOGUE[change.rule].subject, _home(change), "", offset)
         runs[run] |= {id(change): change, id(before): before}
     ordered = {
         run: sorted(members.values(), key=lambda change: places[run.home][change.subjects[0].id])
@@ -231,13 +231,15 @@ def _dated(changes: Iterable[Change], bench: Bench) -> Iterator[tuple[Verdict, S
     """
     moved = [change for change in changes if _moves(change)]
     before = bench.dated_before if len(moved) >= FEWEST else {}
-    runs: dict[Run, list[tuple[str, Change]]] = defaultdict(list)
+    runs: dict[RunKey, list[tuple[str, Change]]] = defaultdict(list)
     for change in moved:
         own, holders = change.subjects[0], [*islice(before.get(str(change.new), ()), MOST_HOLDERS + 1)]
         for one in chain(*by_title(holders).values()) if len(holders) <= MOST_HOLDERS else ():
             found = offset_of(one.title.original, own.title) if one.id != own.id else None
             if found:
-                runs[Run("date", own.kind, (change.new_path or ())[:-1], *found)].append((one.title.original, change))
+                runs[RunKey("date", own.kind, (change.new_path or ())[:-1], *found)].append(
+                    (one.title.original, change)
+                )
     claimed: set[int] = set()
     for run, pairs in sorted(runs.items(), key=lambda item: (-len(item[1]), item[0])):
         free = [pair for pair in pairs if id(pair[1]) not in claimed]
@@ -256,7 +258,7 @@ def _dated(changes: Iterable[Change], bench: Bench) -> Iterator[tuple[Verdict, S
             )
 
 
-def _beyond(run: Run, members: Sequence[tuple[str, Change]], moved: Iterable[Change]) -> int:
+def _beyond(run: RunKey, members: Sequence[tuple[str, Change]], moved: Iterable[Change]) -> int:
     """Return how many of the series of a run moved too, before its first or behind its last."""
     first = members[0][1].subjects[0].title
     last = max(_steps(run, first, change) or 0 for _title, change in members)
@@ -264,7 +266,7 @@ def _beyond(run: Run, members: Sequence[tuple[str, Change]], moved: Iterable[Cha
     return sum(step is not None and not 0 <= step <= last for step in steps)
 
 
-def _steps(run: Run, first: str, change: Change) -> int | None:
+def _steps(run: RunKey, first: str, change: Change) -> int | None:
     """Return by how many numbers the milestone of a change comes behind `first`; None where it is of another series."""
     title = change.subjects[0].title
     found = offset_of(first, title)

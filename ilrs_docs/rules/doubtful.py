@@ -34,7 +34,7 @@ Whole = Callable[[Case], Change]
 """Tells an entry that is there on one side only."""
 
 
-class Doubt(NamedTuple):
+class Doubtful(NamedTuple):
     """A likely pair with the entry on both sides."""
 
     pair: Pair
@@ -68,27 +68,27 @@ def gathered(changes: Iterable[Change], bench: Bench, whole: Whole) -> list[Chan
     return [*apart, *(_doubtful(by_old[path], found, whole, bench) for path, found in resting.items())]
 
 
-def _doubts(bench: Bench) -> Iterator[Doubt]:
+def _doubts(bench: Bench) -> Iterator[Doubtful]:
     """Yield the likely pairs of entries that can be succeeded by others."""
     for pair in (one for one in bench.matching.pairs if one.likely):
         old, new = (find.spot(path).entry for find, path in zip(bench.finders, (pair.old, pair.new), strict=True))
         if f"{kind_of(old)}-{ACTION}" in CATALOGUE:
-            yield Doubt(pair, old, new)
+            yield Doubtful(pair, old, new)
 
 
-def _doubt_of(change: Change, by_old: Mapping[Path, Doubt], by_new: Mapping[Path, Doubt]) -> Doubt | None:
+def _doubt_of(change: Change, by_old: Mapping[Path, Doubtful], by_new: Mapping[Path, Doubtful]) -> Doubtful | None:
     """Return the outermost likely pair inside which a change lies, on every side that it has."""
     before, after = _outermost(change.old_path, by_old), _outermost(change.new_path, by_new)
     both = change.old_path is not None and change.new_path is not None
     return None if both and before != after else before or after
 
 
-def _outermost(path: Path | None, doubts: Mapping[Path, Doubt]) -> Doubt | None:
+def _outermost(path: Path | None, doubts: Mapping[Path, Doubtful]) -> Doubtful | None:
     around = (path[:length] for length in range(1, len(path) + 1)) if path and doubts else ()
     return next((doubts[one] for one in around if one in doubts), None)
 
 
-def _doubtful(doubt: Doubt, resting: Sequence[Change], whole: Whole, bench: Bench) -> Change:
+def _doubtful(doubt: Doubtful, resting: Sequence[Change], whole: Whole, bench: Bench) -> Change:
     """Return the one change of a likely pair."""
     pair = doubt.pair
     readings = tuple(map(_capped, resting)), tuple(map(whole, doubt.halves()))

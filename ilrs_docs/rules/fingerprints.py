@@ -23,7 +23,7 @@ FINGERPRINT: Final = 2
 _FACTS = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-class Facts(Protocol):
+class FingerprintFacts(Protocol):
     """What a fingerprint is made of: that of a change, or of the verdict that becomes one."""
 
     @property
@@ -52,7 +52,7 @@ class Facts(Protocol):
         ...
 
 
-def fingerprint(facts: Facts) -> str:
+def fingerprint(facts: FingerprintFacts) -> str:
     """Return the name of a change.
 
     >>> from ilrs_docs import Library
@@ -64,7 +64,7 @@ def fingerprint(facts: Facts) -> str:
     return hashed(FINGERPRINT, facts, place, (facts.old, facts.new))
 
 
-def hashed(number: int, facts: Facts, place: list[JsonValue], values: tuple[JsonValue, JsonValue]) -> str:
+def hashed(number: int, facts: FingerprintFacts, place: list[JsonValue], values: tuple[JsonValue, JsonValue]) -> str:
     """Return the fingerprint of a change made in the way of this `number`, of its place and values as that has them."""
     subjects = [[subject.kind, subject.id] for subject in facts.subjects]
     whole = [number, facts.rule, subjects, place, *values]

@@ -14,7 +14,7 @@ from pydantic import BaseModel, JsonValue
 from ilrs_docs.changes.names import Action
 from ilrs_docs.model import Note, Reading, Text
 from ilrs_docs.model.annotations import models_in
-from ilrs_docs.rules.fingerprints import Facts, hashed
+from ilrs_docs.rules.fingerprints import FingerprintFacts, hashed
 from ilrs_docs.rules.generic import homes
 
 LANGUAGES: Final = ("en", "zh", "ru")
@@ -30,7 +30,7 @@ SAID: Final = {"access": "original", "bound": "maximum", "obligation": "unstated
 _BARE: Final[frozenset[Action]] = frozenset({"first-reported", "became-unknown", "changed"})
 
 
-def first_fingerprint(facts: Facts) -> str:
+def first_fingerprint(facts: FingerprintFacts) -> str:
     """Return the name of a change as the first way made it.
 
     >>> from ilrs_docs import Library

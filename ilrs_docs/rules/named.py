@@ -21,11 +21,11 @@ REGISTERS = ("sources", "promises", "statements", "gaps")
 """The fields of a release itself that hold entries."""
 
 
-class Named(Mapping[tuple[str, str], BaseModel]):
+class EntryIndex(Mapping[tuple[str, str], BaseModel]):
     """The entries of a release by kind and id, which no two of them share; those of a kind are read when one is asked.
 
     >>> from ilrs_docs import Library
-    >>> ("phase", "reconnaissance") in Named(Library().load("roadmap@1.0"))
+    >>> ("phase", "reconnaissance") in EntryIndex(Library().load("roadmap@1.0"))
     True
     """
 

@@ -63,9 +63,9 @@ class Horizon:
     """Two releases, seen from the day of the newer one; `day` is None where one of them has none.
 
     >>> from ilrs_docs import Library
-    >>> from ilrs_docs.rules.named import Named
+    >>> from ilrs_docs.rules.named import EntryIndex
     >>> library = Library()
-    >>> old, new = (Side(one, Named(one)) for one in map(library.load, ("roadmap@1.0", "roadmap@2026-09-10")))
+    >>> old, new = (Side(one, EntryIndex(one)) for one in map(library.load, ("roadmap@1.0", "roadmap@2026-09-10")))
     >>> Horizon(old, new).day == Horizon(new, old).day == new.release.issued
     True
     """

@@ -28,7 +28,7 @@ _DAY_OF_WEEK: Final = re.compile(r"week.?day|день.недели|星期|礼拜
 _COUNT: Final = re.compile(r"\D{0,12}?(\d{1,4})\D{0,12}")
 
 
-class Unit(NamedTuple):
+class CalendarUnit(NamedTuple):
     """A unit of the calendar: how fields are called that count it, and its days, or how it counts inside a year."""
 
     names: re.Pattern[str]
@@ -37,7 +37,7 @@ class Unit(NamedTuple):
     days: int = 0
 
 
-class Own(NamedTuple):
+class OwnField(NamedTuple):
     """A field of one's own that differs: its name, the values, and the edit."""
 
     name: str
@@ -50,17 +50,17 @@ class Own(NamedTuple):
         return {"field": f"extra/{self.name}", "old": self.old, "new": self.new}
 
 
-def own_fields(case: Case, bench: Bench) -> list[Own]:
+def own_fields(case: Case, bench: Bench) -> list[OwnField]:
     """Return the fields of one's own that are other ones, came or went."""
     found = []
     for fields, indices in case.edits.items():
         if len(fields) == 2 and fields[0] == "extra" and len(indices) == 1:  # noqa: PLR2004 - the field, and its name
             edit = bench.edits[indices[0]]
-            found.append(Own(str(fields[1]), edit.old, edit.new, indices[0]))
+            found.append(OwnField(str(fields[1]), edit.old, edit.new, indices[0]))
     return found
 
 
-def gave_way(case: Case, bench: Bench) -> Own | None:
+def gave_way(case: Case, bench: Bench) -> OwnField | None:
     """Return the bare `true` or `false` that a date came for, or that came for it; None where there is not just one."""
     old, new = case.both("window")
     if old is not None and new is not None:
@@ -69,19 +69,19 @@ def gave_way(case: Case, bench: Bench) -> Own | None:
     return marks[0] if len(marks) == 1 else None
 
 
-def _is_truth_alone(one: Own, *, came: bool) -> bool:
+def _is_truth_alone(one: OwnField, *, came: bool) -> bool:
     """Return whether a field that came, or went, says no more than that something is so, or is not."""
     value, other = (one.new, one.old) if came else (one.old, one.new)
     return other is None and str(value).strip().casefold() in TRUTHS
 
 
-def said_with(case: Case, bench: Bench) -> list[Own]:
+def said_with(case: Case, bench: Bench) -> list[OwnField]:
     """Return the fields that count weeks, months, quarters or years on as the date does, or came, or went, with it."""
     days = [window and window.earliest for window in case.both("window")]
     return [one for one in own_fields(case, bench) if _goes_with(one, *days)]
 
 
-def _goes_with(one: Own, before: date | None, after: date | None) -> bool:
+def _goes_with(one: OwnField, before: date | None, after: date | None) -> bool:
     """Return whether a field is named by a unit of the calendar, and says what the day says, on either side."""
     if _DAY_OF_WEEK.search(one.name):
         return [_weekday(value) for value in (one.old, one.new)] == [day and day.weekday() for day in (before, after)]
@@ -94,7 +94,7 @@ def _goes_with(one: Own, before: date | None, after: date | None) -> bool:
     return counts[1] - counts[0] in _steps(units[0], before, after)
 
 
-def _steps(unit: Unit, before: date, after: date) -> set[int]:
+def _steps(unit: CalendarUnit, before: date, after: date) -> set[int]:
     """Return how far the number of a unit may go on between two days: weeks may begin on any day, years begin anew."""
     if unit.days:
         days = after.toordinal() - before.toordinal()
@@ -113,14 +113,14 @@ def _count(value: JsonValue) -> int | None:
 
 
 UNITS: Final = (
-    Unit(re.compile(r"week|недел|周|週", re.IGNORECASE), days=7),
-    Unit(re.compile(r"quarter|квартал|季度", re.IGNORECASE), 4, lambda day: (day.month - 1) // 3),
-    Unit(re.compile(r"month|месяц|月", re.IGNORECASE), 12, lambda day: day.month),
-    Unit(re.compile(r"year|год|年", re.IGNORECASE), 1),
+    CalendarUnit(re.compile(r"week|недел|周|週", re.IGNORECASE), days=7),
+    CalendarUnit(re.compile(r"quarter|квартал|季度", re.IGNORECASE), 4, lambda day: (day.month - 1) // 3),
+    CalendarUnit(re.compile(r"month|месяц|月", re.IGNORECASE), 12, lambda day: day.month),
+    CalendarUnit(re.compile(r"year|год|年", re.IGNORECASE), 1),
 )
 
 
-def renewed(case: Case, bench: Bench) -> Own | None:
+def renewed(case: Case, bench: Bench) -> OwnField | None:
     """Return the field that names another thing of a series, where its day had passed before and has passed now, too.
 
     The newest of a series that was out before the older release and that which came out since are two things, each

@@ -24,7 +24,7 @@ FEWEST: Final = 3
 """Two entries that went one way are as well told one by one."""
 
 
-class Route(NamedTuple):
+class EntryRoute(NamedTuple):
     """The way that entries of a kind went: the rule that tells many, what they left, and where they went."""
 
     rule: RuleName
@@ -35,7 +35,7 @@ class Route(NamedTuple):
 def gathered(changes: Sequence[Change], bench: Bench) -> Iterator[tuple[Verdict, Sequence[Change]]]:
     """Yield each group of entries that went from one section to one other."""
     del bench
-    routes: dict[Route, list[Change]] = defaultdict(list)
+    routes: dict[EntryRoute, list[Change]] = defaultdict(list)
     for change in changes:
         route = _route(change)
         if route:
@@ -46,17 +46,17 @@ def gathered(changes: Sequence[Change], bench: Bench) -> Iterator[tuple[Verdict,
             yield _verdict(route, members), members
 
 
-def _route(change: Change) -> Route | None:
+def _route(change: Change) -> EntryRoute | None:
     """Return the way that an entry went; None for any other change, and where it only has another place in an order."""
     rule = CATALOGUE[change.rule]
     action = TOGETHER.get(rule.action)
     if action is None or change.detail.get("new_title") is None:
         return None
     told = named(rule.subject, action)
-    return None if told not in CATALOGUE else Route(told, str(change.old), str(change.new))
+    return None if told not in CATALOGUE else EntryRoute(told, str(change.old), str(change.new))
 
 
-def _verdict(route: Route, members: Sequence[Change]) -> Verdict:
+def _verdict(route: EntryRoute, members: Sequence[Change]) -> Verdict:
     first = members[0]
     detail = {"count": len(members), **{name: first.detail.get(name) for name in ("old_title", "new_title")}}
     return verdict_over(route.rule, members, (first.old, first.new), detail)

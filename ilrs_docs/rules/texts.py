@@ -9,7 +9,7 @@ from ilrs_docs.changes.names import Action
 from ilrs_docs.model import Note, Text
 from ilrs_docs.model.texts import UNDETERMINED
 from ilrs_docs.rules.targets import FOLLOWED
-from ilrs_docs.wording import Contradiction, Shift, classify, contradictions, editorial
+from ilrs_docs.wording import Contradiction, WordShift, classify, contradictions, editorial
 from ilrs_docs.wording.tokens import same_but_references
 
 if TYPE_CHECKING:
@@ -150,7 +150,7 @@ def _translation(case: Case, bench: Bench, fields: Fields, index: int) -> Verdic
     return case.verdict(action, [index], (edit.old, edit.new), **place, **told)
 
 
-def _shifted_alone(case: Case, bench: Bench, fields: Fields, edit: Edit) -> list[Shift]:
+def _shifted_alone(case: Case, bench: Bench, fields: Fields, edit: Edit) -> list[WordShift]:
     """Return what shifted in a translation, and not in what it was made from: that may have been said in two steps."""
     shifts = _meant(str(edit.old), str(edit.new), language_of(case, fields))
     original = texts_at(case, fields[:-1])[1]
@@ -168,7 +168,7 @@ def _shifted_alone(case: Case, bench: Bench, fields: Fields, edit: Edit) -> list
     return [shift for shift in shifts if shift.kind not in followed]
 
 
-def _meant(old: str, new: str, tag: str | None) -> list[Shift]:
+def _meant(old: str, new: str, tag: str | None) -> list[WordShift]:
     """Return what shifted in a translation beyond what another translation of the same may do.
 
     Who is bound is often said by another word for the same, and a number in words by its digits.
@@ -176,7 +176,7 @@ def _meant(old: str, new: str, tag: str | None) -> list[Shift]:
     return [shift for shift in classify(old, new, tag).shifts if _is_meant(shift)]
 
 
-def _is_meant(shift: Shift) -> bool:
+def _is_meant(shift: WordShift) -> bool:
     return shift.kind in _BINDING or (shift.kind != "actor" and None not in {shift.old, shift.new})
 
 
@@ -208,7 +208,7 @@ def _reworded(case: Case, bench: Bench, index: int, fields: Fields) -> Verdict:
     return case.verdict(action, [index], (edit.old, edit.new), **place, shifts=shifts, **only)
 
 
-def _followed(shift: Shift, case: Case, bench: Bench) -> int | None:
+def _followed(shift: WordShift, case: Case, bench: Bench) -> int | None:
     """Return the edit that a reference followed, where that is all that became of it."""
     if shift.kind != "reference" or not (shift.old and shift.new and case.old_path and case.new_path):
         return None

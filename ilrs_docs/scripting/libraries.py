@@ -12,7 +12,7 @@ from ilrs_docs.model import Release
 from ilrs_docs.scripting.options import one_of
 
 if TYPE_CHECKING:
-    from ilrs_docs.comparing import Compared, Leg, Way
+    from ilrs_docs.comparing import ComparedReleases, Leg, Way
     from ilrs_docs.partners import Profile
     from ilrs_docs.reporting.nouns import Audience, Detail
     from ilrs_docs.scripting.comparisons import Comparison
@@ -90,7 +90,7 @@ class Library(library.Library):
             told = arrange(told, one_of("audience", wanted, AUDIENCES))
         return public(told, compared).with_detail(detail)
 
-    def compare(self, old: Side, new: Side) -> Compared:
+    def compare(self, old: Side, new: Side) -> ComparedReleases:
         """Return all that a report on two releases is made of: the two, their comparison, the way between them.
 
         Sides are named as for `diff`, and raise the same. Of two files from outside its folders, and of a document that

@@ -11,7 +11,7 @@ from pydantic import PrivateAttr
 
 from ilrs_docs import reporting
 from ilrs_docs.changes import Comparison
-from ilrs_docs.comparing import Compared, Way, filled
+from ilrs_docs.comparing import ComparedReleases, Way, filled
 from ilrs_docs.errors import WrongUseError
 from ilrs_docs.language import LANGUAGES, Language
 from ilrs_docs.model import Release
@@ -36,7 +36,7 @@ class Report(Told):
     and is no part of the data; `concern` is there where the report is for one partner. All words are in `language`.
     """
 
-    _compared: Compared | None = PrivateAttr(default=None)
+    _compared: ComparedReleases | None = PrivateAttr(default=None)
 
     @overload
     def to(self, format: TextFormat) -> str: ...
@@ -85,12 +85,12 @@ class Report(Told):
         return _FRAME.format(html.escape(self.to("html")))
 
 
-def public(told: Told, compared: Compared) -> Report:
+def public(told: Told, compared: ComparedReleases) -> Report:
     """Return a report as one of this module, which knows what it was made of."""
     return _tied(Report.model_construct(**told.__dict__), compared)
 
 
-def _tied(report: R, compared: Compared | None) -> R:
+def _tied(report: R, compared: ComparedReleases | None) -> R:
     report._compared = compared  # noqa: SLF001 - one of ours, just made
     return report
 
@@ -126,7 +126,7 @@ def report(  # noqa: PLR0913 - what is compared, which scripts hand on as it is,
     >>> report(old, new, library.diff(old, new), library.way(old, new)).section("act").groups[0].items[0].due
     '2027'
     """
-    compared = Compared(*filled(old, new), comparison, way or Way())
+    compared = ComparedReleases(*filled(old, new), comparison, way or Way())
     one_of("language", language, LANGUAGES)
     told = reporting.report(old, new, comparison, compared.way, language, detail=one_of("detail", detail, DETAILS))
     return public(told, compared)

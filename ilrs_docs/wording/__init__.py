@@ -1,7 +1,7 @@
 """The lens on texts: tokens, marks of what was reworded, and classes of a rewording."""
 
 from ilrs_docs.wording.agreeing import Contradiction, contradictions
-from ilrs_docs.wording.classes import Rewording, Shift, classify
+from ilrs_docs.wording.classes import Rewording, WordShift, classify
 from ilrs_docs.wording.marks import Allowance, Mark, Marking, mark
 from ilrs_docs.wording.tokens import editorial, tokens, word_order
 
@@ -11,7 +11,7 @@ __all__ = [
     "Mark",
     "Marking",
     "Rewording",
-    "Shift",
+    "WordShift",
     "classify",
     "contradictions",
     "editorial",

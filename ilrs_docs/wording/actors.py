@@ -7,7 +7,7 @@ from collections import Counter
 from typing import Final
 
 from ilrs_docs.wording.binding import Binding, words_of
-from ilrs_docs.wording.obligations import Reading
+from ilrs_docs.wording.obligations import ObligationReading
 
 PARTNERS: Final = re.compile(
     r"\b(?:partner|applicant|proposer|participant|candidate|contributor|bidder)s?\b"
@@ -52,7 +52,7 @@ _ENDING: Final = re.compile(
 )
 
 
-def acted(old: Reading, new: Reading) -> list[tuple[str, str]]:
+def acted(old: ObligationReading, new: ObligationReading) -> list[tuple[str, str]]:
     """Return who is bound by the same words as before, and was another.
 
     >>> from ilrs_docs.wording.obligations import read
@@ -68,7 +68,7 @@ def acted(old: Reading, new: Reading) -> list[tuple[str, str]]:
     return [(keys[0][was], keys[1][now]) for was, now in zip(gone, come, strict=True)]
 
 
-def actors(side: Reading) -> list[str | None]:
+def actors(side: ObligationReading) -> list[str | None]:
     """Return who is bound by each word that binds a person; None where that cannot be read.
 
     >>> from ilrs_docs.wording.obligations import read

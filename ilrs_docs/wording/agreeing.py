@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from typing import Any, Final, Literal, NamedTuple
 
 from ilrs_docs.wording.chinese import simplified
-from ilrs_docs.wording.obligations import Reading, lowered, read, reads
-from ilrs_docs.wording.values import Value, values
+from ilrs_docs.wording.obligations import ObligationReading, lowered, read, reads
+from ilrs_docs.wording.values import TextValue, values
 
 DUTY: Final = frozenset({"must", "should"})
 BAN: Final = frozenset({"must not", "should not"})
@@ -54,13 +54,13 @@ def contradictions(one: tuple[str, str], other: tuple[str, str]) -> tuple[Contra
     return (*_quantities(here, there), *_dates(here, there), *_bindings(read(one[1]), read(other[1])))
 
 
-def _quantities(here: list[Value], there: list[Value]) -> Iterator[Contradiction]:
+def _quantities(here: list[TextValue], there: list[TextValue]) -> Iterator[Contradiction]:
     """Yield the amounts of one unit which each side alone has, and those that are bound from opposite sides."""
     one, other = ([each for each in side if _has_unit(each)] for side in (here, there))
     lacking, more = _by_unit(one, {_amount(each) for each in other}), _by_unit(other, {_amount(each) for each in one})
     for unit, amounts in lacking.items():
         yield from _paired("quantity", amounts, more.get(unit, []))
-    bounds: dict[object, list[Value]] = {}
+    bounds: dict[object, list[TextValue]] = {}
     for now in other:
         bounds.setdefault(_amount(now), []).append(now)
     for was in one:
@@ -69,36 +69,38 @@ def _quantities(here: list[Value], there: list[Value]) -> Iterator[Contradiction
             yield Contradiction("quantity", was.forms[-1], same[0].forms[-1])
 
 
-def _has_unit(one: Value) -> bool:
+def _has_unit(one: TextValue) -> bool:
     return one.kind == "quantity" and isinstance(one.key, tuple) and bool(one.key[1][2])
 
 
-def _amount(one: Value) -> Any:  # noqa: ANN401 - a normal form, of which only its unit is asked for here
+def _amount(one: TextValue) -> Any:  # noqa: ANN401 - a normal form, of which only its unit is asked for here
     """Return the normal form of an amount, its relation left out."""
     return one.key[1:]  # type: ignore[index] # the key of an amount is a tuple, as `_has_unit` says
 
 
-def _by_unit(side: list[Value], known: set[object]) -> dict[object, list[Value]]:
+def _by_unit(side: list[TextValue], known: set[object]) -> dict[object, list[TextValue]]:
     """Return the amounts that are not among the known ones by their units; a noun is one in its language alone."""
-    found: dict[object, list[Value]] = {}
+    found: dict[object, list[TextValue]] = {}
     for one in side:
         if _amount(one) not in known:
             found.setdefault(_amount(one)[0][2], []).append(one)
     return found
 
 
-def _paired(kind: Literal["quantity", "date"], here: list[Value], there: list[Value]) -> Iterator[Contradiction]:
+def _paired(
+    kind: Literal["quantity", "date"], here: list[TextValue], there: list[TextValue]
+) -> Iterator[Contradiction]:
     for was, now in zip(here, there, strict=False):
         yield Contradiction(kind, was.forms[0], now.forms[0])
 
 
-def _dates(here: list[Value], there: list[Value]) -> Iterator[Contradiction]:
+def _dates(here: list[TextValue], there: list[TextValue]) -> Iterator[Contradiction]:
     """Yield the dates which each side alone has; one that is less exact contradicts no other of its year."""
     one, other = ([each for each in side if each.kind == "date" and _years(each)] for side in (here, there))
     return _paired("date", _unlike(one, other), _unlike(other, one))
 
 
-def _unlike(here: list[Value], there: list[Value]) -> list[Value]:
+def _unlike(here: list[TextValue], there: list[TextValue]) -> list[TextValue]:
     """Return the dates that can be none of the other side."""
     days = {one.key for one in there if _exact(one)}
     years = {year for one in there for year in _years(one)}
@@ -106,11 +108,11 @@ def _unlike(here: list[Value], there: list[Value]) -> list[Value]:
     return [one for one in here if one.key not in days and _years(one).isdisjoint(vague if _exact(one) else years)]
 
 
-def _exact(one: Value) -> bool:
+def _exact(one: TextValue) -> bool:
     return len(_parts(one)) == 1 and isinstance(_parts(one)[0], tuple) and len(_parts(one)[0]) == _DAY
 
 
-def _years(one: Value) -> set[int]:
+def _years(one: TextValue) -> set[int]:
     """Return the years that a date names: all of a decade; none where it says no year."""
     found: set[int] = set()
     for part in _parts(one):
@@ -121,11 +123,11 @@ def _years(one: Value) -> set[int]:
     return found
 
 
-def _parts(one: Value) -> tuple[Any, ...]:
+def _parts(one: TextValue) -> tuple[Any, ...]:
     return one.key if isinstance(one.key, tuple) else (one.key,)
 
 
-def _bindings(one: Reading, other: Reading) -> list[Contradiction]:
+def _bindings(one: ObligationReading, other: ObligationReading) -> list[Contradiction]:
     """Return the strengths for which the other side has none, and the other way round, pair by pair."""
     here, there = _meanings(one), _meanings(other)
     lacking, more = _unmet(here, there), _unmet(there, here)
@@ -138,7 +140,7 @@ class _Meaning(NamedTuple):
     sure: bool
 
 
-def _meanings(side: Reading) -> list[_Meaning]:
+def _meanings(side: ObligationReading) -> list[_Meaning]:
     plain = simplified(lowered(side.text))
     found = []
     for one in side.bindings:

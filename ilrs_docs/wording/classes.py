@@ -11,13 +11,13 @@ from typing import Literal, NamedTuple
 from ilrs_docs.wording.actors import acted
 from ilrs_docs.wording.exchanges import changed
 from ilrs_docs.wording.narrowing import narrowed
-from ilrs_docs.wording.obligations import Reading, exchanged, negated, read, reads
+from ilrs_docs.wording.obligations import ObligationReading, exchanged, negated, read, reads
 from ilrs_docs.wording.spelling import mended
 from ilrs_docs.wording.tokens import same_frame, same_one_way, same_spans
 from ilrs_docs.wording.values import alike, around, both_values
 
 
-class Shift(NamedTuple):
+class WordShift(NamedTuple):
     """What changed inside a rewording, from what to what."""
 
     kind: Literal["quantity", "date", "reference", "obligation", "negation", "actor"]
@@ -32,7 +32,7 @@ class Rewording(NamedTuple):
     """
 
     substantive: bool
-    shifts: tuple[Shift, ...]
+    shifts: tuple[WordShift, ...]
     only: Literal["spacing", "spelling"] | None = None
 
 
@@ -44,7 +44,7 @@ def classify(old: str, new: str, language: str | None = None) -> Rewording:
     >>> classify("Soft-landing", "soft landing").substantive
     False
     >>> classify("Partners should send 200 kg.", "Partners must send 100 kg.").shifts
-    (Shift(kind='quantity', old='200 kg', new='100 kg'), Shift(kind='obligation', old='should', new='must'))
+    (WordShift(kind='quantity', old='200 kg', new='100 kg'), WordShift(kind='obligation', old='should', new='must'))
     """
     old, new = narrowed(old, new)
     parts = around(old, new)
@@ -56,7 +56,7 @@ def classify(old: str, new: str, language: str | None = None) -> Rewording:
         return Rewording(substantive=False, shifts=())
     if mended(old, new, language):
         return Rewording(substantive=False, shifts=(), only="spelling")
-    shifts = [Shift(*one) for one in changed(*found, in_place=any(found) and framed)]
+    shifts = [WordShift(*one) for one in changed(*found, in_place=any(found) and framed)]
     if reads(language):
         shifts += _bound(read(old), read(new))
     return Rewording(substantive=True, shifts=tuple(shifts))
@@ -66,11 +66,11 @@ def _one_but_for_space(old: str, new: str) -> bool:
     return old != new and "".join(old.split()) == "".join(new.split())
 
 
-def _bound(old: Reading, new: Reading) -> list[Shift]:
+def _bound(old: ObligationReading, new: ObligationReading) -> list[WordShift]:
     """Tell the obligations that changed and the negations beside them; where there are none of both, the actors."""
     found = exchanged(old, new)
-    shifts = [Shift("obligation", *pair) for pair in found.pairs]
+    shifts = [WordShift("obligation", *pair) for pair in found.pairs]
     denied = negated(old, new, unsure=found.unsure)
     if denied:
-        shifts.append(Shift("negation", *denied))
-    return shifts or [Shift("actor", *pair) for pair in acted(old, new)]
+        shifts.append(WordShift("negation", *denied))
+    return shifts or [WordShift("actor", *pair) for pair in acted(old, new)]

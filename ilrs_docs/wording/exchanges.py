@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterator
 from itertools import zip_longest
 from typing import NamedTuple
 
-from ilrs_docs.wording.values import Kind, Value
+from ilrs_docs.wording.values import Kind, TextValue
 
 KINDS: tuple[Kind, ...] = ("quantity", "date", "reference")
 """In this order they are told."""
@@ -21,7 +21,7 @@ class Change(NamedTuple):
     new: str | None
 
 
-def changed(old: list[Value], new: list[Value], *, in_place: bool = False) -> Iterator[Change]:
+def changed(old: list[TextValue], new: list[TextValue], *, in_place: bool = False) -> Iterator[Change]:
     """Return the values that are others: quantities, then dates, then references, each in the order of the texts.
 
     What is written alike on both sides is none: "six", of people now and of meetings before, is still six.
@@ -38,7 +38,7 @@ def _begun_small(written: str | None) -> str:
     return (written or "")[:1].casefold() + (written or "")[1:]
 
 
-def _all_changed(old: list[Value], new: list[Value], *, in_place: bool) -> Iterator[Change]:
+def _all_changed(old: list[TextValue], new: list[TextValue], *, in_place: bool) -> Iterator[Change]:
     if in_place and [one.kind for one in old] == [one.kind for one in new]:
         pairs = [pair for pair in zip(old, new, strict=True) if pair[0].key != pair[1].key]
         for was, now in sorted(pairs, key=lambda pair: KINDS.index(pair[0].kind)):
@@ -53,13 +53,13 @@ def _all_changed(old: list[Value], new: list[Value], *, in_place: bool) -> Itera
             yield from _turned(before, after)
 
 
-def _parts(side: list[Value]) -> Iterator[Hashable]:
+def _parts(side: list[TextValue]) -> Iterator[Hashable]:
     """Yield what values say: `2021-2025` says two years."""
     for one in side:
         yield from one.key if one.kind == "date" else (one.key,)  # type: ignore[misc] # that of a date is a tuple
 
 
-def _missing(side: list[Value], other: list[Value]) -> list[Value]:
+def _missing(side: list[TextValue], other: list[TextValue]) -> list[TextValue]:
     """Return the values of one side that the other lacks, as often as it does."""
     left = Counter(one.key for one in other)
     missing = []
@@ -71,19 +71,19 @@ def _missing(side: list[Value], other: list[Value]) -> list[Value]:
     return missing
 
 
-def _exchanged(kind: Kind, gone: list[Value], come: list[Value]) -> Iterator[Change]:
+def _exchanged(kind: Kind, gone: list[TextValue], come: list[TextValue]) -> Iterator[Change]:
     """Pair what is gone with what came, in order; one thing in words stands for itself only where it became another."""
     for family in dict.fromkeys(one.family for one in (*gone, *come)):
         went, came = _apart(*([one for one in side if one.family == family] for side in (gone, come)))
         if family:  # what only came, or went, is told by nothing
-            pairs = list[tuple[Value | None, Value | None]](zip(went, came, strict=False))
+            pairs = list[tuple[TextValue | None, TextValue | None]](zip(went, came, strict=False))
         else:
             pairs = list(zip_longest(_strong(went, len(came)), _strong(came, len(went))))
         for before, after in pairs:
             yield Change(kind, *_forms(before, after))
 
 
-def _apart(gone: list[Value], come: list[Value]) -> tuple[list[Value], list[Value]]:
+def _apart(gone: list[TextValue], come: list[TextValue]) -> tuple[list[TextValue], list[TextValue]]:
     """Leave out one number that stands on both sides, with what it counts right behind it on one of them only."""
     written = {(one.forms[1].casefold(), one.relation): one for one in come if one.kind == "quantity"}
     known = ((was, written.get((was.forms[1].casefold(), was.relation))) for was in gone if was.kind == "quantity")
@@ -93,7 +93,7 @@ def _apart(gone: list[Value], come: list[Value]) -> tuple[list[Value], list[Valu
     return went, came
 
 
-def _strong(side: list[Value], wanted: int) -> list[Value]:
+def _strong(side: list[TextValue], wanted: int) -> list[TextValue]:
     """Leave out as many things that are one in words as stand against nothing on the other side."""
     spare = len(side) - wanted
     kept = []
@@ -105,7 +105,7 @@ def _strong(side: list[Value], wanted: int) -> list[Value]:
     return kept
 
 
-def _forms(old: Value | None, new: Value | None) -> tuple[str | None, str | None]:
+def _forms(old: TextValue | None, new: TextValue | None) -> tuple[str | None, str | None]:
     """Return how two values are written: as briefly as shows what differs, the relation only where it does."""
     if old is None or new is None:
         return tuple(one and one.forms[-1 if one.relation else 0] for one in (old, new))  # type: ignore[return-value] # two
@@ -116,7 +116,7 @@ def _forms(old: Value | None, new: Value | None) -> tuple[str | None, str | None
     return next((pair for pair in zip(old.forms, new.forms, strict=False) if pair[0] != pair[1]), (None, None))
 
 
-def _turned(old: list[Value], new: list[Value]) -> Iterator[Change]:
+def _turned(old: list[TextValue], new: list[TextValue]) -> Iterator[Change]:
     """Yield the dates that stayed, but that something is before now and was after, or early in and was late."""
     if [one.key for one in old] != [one.key for one in new]:
         return

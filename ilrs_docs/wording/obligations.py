@@ -16,7 +16,7 @@ _BESIDE: Final = 3  # letters of an `and`, in any of the languages
 _CYRILLIC: Final = re.compile("[\u0430-\u0451]")
 
 
-class Reading(NamedTuple):
+class ObligationReading(NamedTuple):
     """What was read in a text: the words that bind, in order, and where its negations stand, with their words."""
 
     text: str
@@ -40,7 +40,7 @@ def reads(language: str | None) -> bool:
     return language is None or language.partition("-")[0].lower() in READ
 
 
-def read(text: str) -> Reading:
+def read(text: str) -> ObligationReading:
     """Return what binds in a text, and its negations.
 
     >>> [one.row.strength for one in read("One must not smoke, but may leave.").bindings]
@@ -48,7 +48,7 @@ def read(text: str) -> Reading:
     """
     look = english.looked(text)
     if text.isascii() and not look.starts and not look.denials:
-        return Reading(text)
+        return ObligationReading(text)
     plain = lowered(text)
     found = [*english.bindings(text, plain, look)] if look.starts else []
     no = [*english.negations(plain, look.denials)] if look.denials else []
@@ -59,7 +59,7 @@ def read(text: str) -> Reading:
         if _CYRILLIC.search(plain):
             found += russian.bindings(plain)
             no += russian.negations(plain)
-    return Reading(text, tuple(sorted(found, key=_start)), tuple(sorted(no)))
+    return ObligationReading(text, tuple(sorted(found, key=_start)), tuple(sorted(no)))
 
 
 def _start(one: Binding) -> int:
@@ -72,7 +72,7 @@ def lowered(text: str) -> str:
     return plain if len(plain) == len(text) else "".join(one.lower() if len(one.lower()) == 1 else one for one in text)
 
 
-def exchanged(old: Reading, new: Reading) -> Exchange:
+def exchanged(old: ObligationReading, new: ObligationReading) -> Exchange:
     """Return which strengths gave way to which.
 
     >>> exchanged(read("They must not smoke."), read("They must smoke.")).pairs
@@ -108,11 +108,11 @@ def _settled(sure: tuple[list[str], list[str]], doubtful: tuple[Counter[str], Co
     return Exchange(tuple(zip(*filled, strict=True)), unsure or bool(stand_in_old or stand_in_new))
 
 
-def _strengths(side: Reading, *, sure: bool) -> list[str]:
+def _strengths(side: ObligationReading, *, sure: bool) -> list[str]:
     return [one.row.strength for one in side.bindings if one.row.sure is sure]
 
 
-def _rest(side: Reading) -> list[str]:
+def _rest(side: ObligationReading) -> list[str]:
     """Return the pieces of a text around its sure words that bind."""
     pieces, end = [], 0
     for one in side.bindings:
@@ -122,12 +122,12 @@ def _rest(side: Reading) -> list[str]:
     return [*pieces, side.text[end:]]
 
 
-def _apart(side: Reading) -> bool:
+def _apart(side: ObligationReading) -> bool:
     """Return whether something stands between all words that bind: `may and must` is `must and may`."""
     return all(len(piece.strip()) > _BESIDE for piece in _rest(side)[1:-1])
 
 
-def negated(old: Reading, new: Reading, *, unsure: bool) -> tuple[str | None, str | None] | None:
+def negated(old: ObligationReading, new: ObligationReading, *, unsure: bool) -> tuple[str | None, str | None] | None:
     """Return the negations before and after, where one came or went beside what binds; None where none did.
 
     >>> negated(read("It is safe."), read("It is not safe."), unsure=False)
@@ -137,7 +137,7 @@ def negated(old: Reading, new: Reading, *, unsure: bool) -> tuple[str | None, st
     return None if len(before) == len(after) else (" ".join(before) or None, " ".join(after) or None)
 
 
-def _beside(side: Reading, *, unsure: bool) -> Iterator[str]:
+def _beside(side: ObligationReading, *, unsure: bool) -> Iterator[str]:
     """Yield the negations outside of the words that bind; `unsure` ones hold theirs, too."""
     taken = iter([(one.start, one.end) for one in side.bindings if one.row.sure or unsure])
     start, end = next(taken, (0, 0))

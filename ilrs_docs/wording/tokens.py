@@ -15,7 +15,7 @@ from ilrs_docs.wording.dates import WHOLE_DATE
 from ilrs_docs.wording.obligations import read
 from ilrs_docs.wording.spelling import mended
 from ilrs_docs.wording.units import NUMBER, UNITS
-from ilrs_docs.wording.values import Value, alike, around, blanked, both_values, spanned
+from ilrs_docs.wording.values import TextValue, alike, around, blanked, both_values, spanned
 from ilrs_docs.wording.variants import one_way
 
 _BEGINS_A_DATE = "янв|фев|мар|апр|ма[йяею]|июн|июл|авг|сен|окт|ноя|дек|перв|втор|трет|четв"
@@ -98,12 +98,12 @@ def same_one_way(old: str, new: str, language: str | None = None) -> bool:
     return same_words(*sides, both_values(*sides, language))
 
 
-def same_words(old: str, new: str, found: tuple[list[Value], list[Value]]) -> bool:
+def same_words(old: str, new: str, found: tuple[list[TextValue], list[TextValue]]) -> bool:
     """Return whether two texts differ in their looks only, where these are the values in them that may differ."""
     return (alike(*found) and same_frame(old, new, found)) or same_spans(old, new, found)
 
 
-def same_spans(old: str, new: str, found: tuple[list[Value], list[Value]]) -> bool:
+def same_spans(old: str, new: str, found: tuple[list[TextValue], list[TextValue]]) -> bool:
     """Return whether two texts are the same but for how it is said from which date to which something lasts."""
     if not any(one.kind == "date" for one in (*found[0], *found[1])):
         return False
@@ -111,7 +111,7 @@ def same_spans(old: str, new: str, found: tuple[list[Value], list[Value]]) -> bo
     return spans != found and alike(*spans) and same_frame(old, new, spans)
 
 
-def same_frame(old: str, new: str, found: tuple[list[Value], list[Value]]) -> bool:
+def same_frame(old: str, new: str, found: tuple[list[TextValue], list[TextValue]]) -> bool:
     """Return whether two texts differ in their looks and in these values only."""
     old, new = (blanked(text, side) if side else text for text, side in zip((old, new), found, strict=True))
     return old == new or (_alike(old, new) and word_order(old) == word_order(new))

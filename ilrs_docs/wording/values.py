@@ -80,7 +80,7 @@ _PARTS_ZH = {
 }  # fmt: skip
 
 
-class Value(NamedTuple):
+class TextValue(NamedTuple):
     """A value in a text: where it stands, how it is written alone and in full, and its normal form.
 
     `aspect` is what a date says beside its days: that something is before or after it, or early or late in it.
@@ -104,7 +104,7 @@ class Value(NamedTuple):
 class Scan(NamedTuple):
     """A text that was looked through: its dates and references, what is left of it, and the quantities in that."""
 
-    found: list[Value]
+    found: list[TextValue]
     rest: str
     quantities: list[Quantity]
 
@@ -138,7 +138,7 @@ def _shared(old: str, new: str) -> int:
     return low
 
 
-def both_values(old: str, new: str, language: str | None = None) -> tuple[list[Value], list[Value]]:
+def both_values(old: str, new: str, language: str | None = None) -> tuple[list[TextValue], list[TextValue]]:
     """Return the values in two texts; none where there are none at a glance.
 
     What is a name in one of them (Luna-25) is one in the other too (Luna 25).
@@ -156,7 +156,7 @@ def both_values(old: str, new: str, language: str | None = None) -> tuple[list[V
     return before, after
 
 
-def _version_beside(one: Value, products: Mapping[str, str]) -> Value:
+def _version_beside(one: TextValue, products: Mapping[str, str]) -> TextValue:
     """Return a bare number with a dot as a version, where one of that major number is named: 3.10, removed in 3.15."""
     major, dot, _minor = one.forms[0].partition(".")
     if one.kind != "quantity" or one.relation or one.counted or not dot or major not in products:
@@ -165,7 +165,7 @@ def _version_beside(one: Value, products: Mapping[str, str]) -> Value:
     return one._replace(kind="reference", key=f"{name} {one.forms[0]}", weak=True, family=name)
 
 
-def values(text: str, language: str | None = None, names: frozenset[str] = frozenset()) -> list[Value]:
+def values(text: str, language: str | None = None, names: frozenset[str] = frozenset()) -> list[TextValue]:
     """Return the dates, references and quantities in a text, in order; `names` are words known to be names.
 
     >>> [(one.kind, one.forms[0]) for one in values("At least 200 kg by 2026 (step 3), two landers")]
@@ -188,31 +188,31 @@ def _scanned(text: str, language: str | None) -> Scan:
     return Scan([*named, *dates, *found], rest, quantities(rest, language, parts))
 
 
-def _read(scan: Scan, names: frozenset[str] = frozenset()) -> list[Value]:
+def _read(scan: Scan, names: frozenset[str] = frozenset()) -> list[TextValue]:
     """Return the values in a text that was looked through, of which words it is known that they are names."""
     found = [*scan.found, *(_counted(scan.rest, one, names) for one in scan.quantities)]
     return sorted(found, key=lambda one: one.start)
 
 
-def _standard(match: re.Match[str]) -> Value:
+def _standard(match: re.Match[str]) -> TextValue:
     written = " ".join(match[0].split())
-    return Value("reference", match.start(), match.end(), (written,), ("standard", designation(written)))
+    return TextValue("reference", match.start(), match.end(), (written,), ("standard", designation(written)))
 
 
-def _versions(text: str, parts: Iterable[Part]) -> list[Value]:
+def _versions(text: str, parts: Iterable[Part]) -> list[TextValue]:
     """Return the versions that a text names, each weak: told only where one became another."""
     if not versioned(text):
         return []
     matches = ((match, version(match)) for part in parts for match in VERSION.finditer(text, *part))
     return [
-        Value(
+        TextValue(
             "reference", match.start(), match.end(), (one.written,), (one.kind, one.numbers), weak=True, family=one.kind
         )
         for match, one in matches
     ]
 
 
-def _masked(text: str, found: list[Value]) -> str:
+def _masked(text: str, found: list[TextValue]) -> str:
     """Return a text with nothing in place of values, as long as before."""
     if not found:
         return text
@@ -223,7 +223,7 @@ def _masked(text: str, found: list[Value]) -> str:
     return "".join((*pieces, text[at:]))
 
 
-def _date(text: str, match: re.Match[str]) -> Value:
+def _date(text: str, match: re.Match[str]) -> TextValue:
     before = text[max(0, match.start() - 30) : match.start()]
     after = text[match.end() : match.end() + 3]
     part = _PART_OF_DATE.search(before)
@@ -236,7 +236,7 @@ def _date(text: str, match: re.Match[str]) -> Value:
     follows = _LATER_ZH.match(after) or _SOONER_ZH.match(after)
     end = match.end() + (follows.end() if follows else 1 if after[:1] in _PARTS_ZH else 0)
     forms = (" ".join(match[0].split()), " ".join(text[start:end].split()))
-    return Value("date", match.start(), match.end(), forms, days(match[0]), aspect=(way, share))
+    return TextValue("date", match.start(), match.end(), forms, days(match[0]), aspect=(way, share))
 
 
 _NO_UNITS = frozenset({"a", "in", "at", "to", "в", "с"})
@@ -249,16 +249,16 @@ def unit_follows(text: str, match: re.Match[str]) -> bool:
     return bool(word and word[1] not in _NO_UNITS and unit_of(word[1]))
 
 
-def _reference(text: str, match: re.Match[str]) -> Value:
+def _reference(text: str, match: re.Match[str]) -> TextValue:
     one = reference(match)
     alone = one.kind == "ordinal" and not OF_PART.match(text, match.end())
-    return Value(
+    return TextValue(
         "reference", match.start(), match.end(), (one.written,), (one.kind, one.numbers),
         weak=alone, family=one.kind if alone else "",
     )  # fmt: skip
 
 
-def _counted(text: str, one: Quantity, names: frozenset[str]) -> Value:
+def _counted(text: str, one: Quantity, names: frozenset[str]) -> TextValue:
     """Return a quantity as a value, or the name of a thing, such as Luna-25, that its number is part of."""
     named = _name(text, one, names) if one.digits and not one.relation else None
     if named:
@@ -267,14 +267,14 @@ def _counted(text: str, one: Quantity, names: frozenset[str]) -> Value:
         written = text[start : one.at] + number
         word = _folded(named["word"])
         version = bool(_DOTTED.search(number)) and word not in _PARTS
-        return Value(
+        return TextValue(
             "reference", start, start + len(written), (written,), f"{word} {number}",
             weak=version, family=word if version else "",
         )  # fmt: skip
     key = (one.relation, *(amount.key for amount in one.amounts))
     counted = bool(one.amounts[-1].behind.units)
     forms = (one.named, one.written, one.told)
-    return Value("quantity", one.start, one.end, forms, key, one.weak, relation=one.relation, counted=counted)
+    return TextValue("quantity", one.start, one.end, forms, key, one.weak, relation=one.relation, counted=counted)
 
 
 def _name(text: str, one: Quantity, names: frozenset[str]) -> re.Match[str] | None:
@@ -304,7 +304,7 @@ def _labels(word: str, *, verbal: bool) -> bool:
     return word in LABELS and not (verbal and word in VERBS)
 
 
-def alike(old: list[Value], new: list[Value]) -> bool:
+def alike(old: list[TextValue], new: list[TextValue]) -> bool:
     """Return whether two texts hold the same values in the same order, however they are written."""
     return [(one.kind, one.key) for one in old] == [(one.kind, one.key) for one in new]
 
@@ -312,13 +312,13 @@ def alike(old: list[Value], new: list[Value]) -> bool:
 _OF_YEARS = re.compile(r"\s?(?:年|гг?\.|год[а-я]{0,2}\b)")
 
 
-def spanned(text: str, found: list[Value]) -> list[Value]:
+def spanned(text: str, found: list[TextValue]) -> list[TextValue]:
     """Return the values of a text, each two dates from one of which to the other something lasts as one span.
 
     >>> spanned("from 2028 to 2030", values("from 2028 to 2030"))[0].key
     (2028, 2030)
     """
-    joined: list[Value] = []
+    joined: list[TextValue] = []
     for one in found:
         last = joined[-1] if joined and joined[-1].kind == one.kind == "date" else None
         start = begins(text, (last.start, last.end), (one.start, one.end)) if last else None
@@ -329,13 +329,13 @@ def spanned(text: str, found: list[Value]) -> list[Value]:
     return [_with_years(text, one) if one.kind == "date" else one for one in joined]
 
 
-def _with_years(text: str, one: Value) -> Value:
+def _with_years(text: str, one: TextValue) -> TextValue:
     """Return a date with the word for years behind it."""
     behind = _OF_YEARS.match(text, one.end)
     return one._replace(end=behind.end()) if behind else one
 
 
-def blanked(text: str, found: list[Value]) -> str:
+def blanked(text: str, found: list[TextValue]) -> str:
     """Return a text with a place instead of each of its values.
 
     >>> blanked("up to 5 kg of ice", values("up to 5 kg of ice"))

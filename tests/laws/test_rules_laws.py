@@ -22,7 +22,7 @@ from ilrs_docs.language import LANGUAGES, speaking
 from ilrs_docs.model import DocumentName, Lineage, Release, entries_of, kind_of
 from ilrs_docs.reporting.clauses import by_field, joined, listed, together
 from ilrs_docs.reporting.grouped_clauses import depending, passed
-from ilrs_docs.reporting.summary import MOST, Statement, statements
+from ilrs_docs.reporting.summary import MOST, SummaryClause, statements
 from ilrs_docs.reporting.words.telling import sentence, unclaimed_edits
 from ilrs_docs.rules import CATALOGUE
 
@@ -191,7 +191,7 @@ def _held_once(changes: Sequence[Change]) -> None:
             assert _number_told(one) == _number_held(one)
 
 
-def _number_held(one: Statement) -> int:
+def _number_held(one: SummaryClause) -> int:
     """Return how many changes a clause is on.
 
     A single group that moved together is told by how many are in it, readings by how many values they are of, a
@@ -206,7 +206,7 @@ def _number_held(one: Statement) -> int:
     return len(one.changes[0].subjects) if group else len(one.changes)
 
 
-def _number_told(one: Statement) -> int:
+def _number_told(one: SummaryClause) -> int:
     """Return the sum of what a clause counts: the number before its names, kind by kind where there are several.
 
     A mission that failed alone is named, and not counted.

@@ -11,7 +11,7 @@ from ilrs_docs.diffing import edits
 from ilrs_docs.matching import match
 from ilrs_docs.model import Definition, Partner, Procedure, Release, Source, Step, Text, Window
 from ilrs_docs.rules.cases import Bench, gather, subject_of, titled
-from ilrs_docs.rules.named import Named
+from ilrs_docs.rules.named import EntryIndex
 from ilrs_docs.rules.spots import Finder
 
 Released = Callable[..., Release]
@@ -99,12 +99,12 @@ def test_titled() -> None:
 def test_entries_are_found_by_kind_and_id_and_only_those_asked_for_are_read() -> None:
     """All of them can be counted and gone through; an id of another kind is not found."""
     release = Library().load("roadmap@1.0")
-    named = Named(release)
+    named = EntryIndex(release)
     own = release.content.milestones[0].id  # type: ignore[union-attr] # a roadmap has milestones
     assert ("milestone", own) in named
     assert ("phase", own) not in named
     assert named["milestone", own] == release.content.milestones[0]  # type: ignore[union-attr] # as above
     assert len(named) == len(set(named))
     assert named
-    assert not Named(filled(None, release)[0])
+    assert not EntryIndex(filled(None, release)[0])
     assert {kind for kind, _ in named} >= {"milestone", "phase", "source"}

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from ilrs_docs.changes import BUMPS, SEVERITIES, Acceptance, Change, Comparison, Matching, Pair
-from ilrs_docs.comparing import Compared as Pairing
+from ilrs_docs.comparing import ComparedReleases as Pairing
 from ilrs_docs.comparing import diff
 from ilrs_docs.diffing import edits
 from ilrs_docs.language import Language, speaking

@@ -2,14 +2,14 @@
 
 import click
 
-from ilrs_docs.cli.exchanging import Exchange, exchanges
+from ilrs_docs.cli.exchanging import TranslationRequest, exchanges
 from ilrs_docs.library import Library
 
 
 @click.command("translations", short_help="List, export or take back translations.")
 @click.argument("selector")
 @exchanges
-def command(selector: str, exchange: Exchange, library: Library) -> int:
+def command(selector: str, exchange: TranslationRequest, library: Library) -> int:
     """List the translations of a release that are stale or missing; export them; take them back.
 
     --lang is any language tag (de, zh-Hant). With --format xliff or po, and one --lang, they are a file for

@@ -39,7 +39,7 @@ class Scale(NamedTuple):
         return round(self.start + share * (self.end - self.start), 1)
 
 
-class Place(NamedTuple):
+class AxisPlace(NamedTuple):
     """A place on an axis and what it is called."""
 
     at: float
@@ -51,9 +51,9 @@ def scale(axis: Axis, start: float, end: float) -> Scale:
     return Scale(axis.first, axis.last, start, end)
 
 
-def places(along: Scale, ticks: Iterable[Tick]) -> tuple[Place, ...]:
+def places(along: Scale, ticks: Iterable[Tick]) -> tuple[AxisPlace, ...]:
     """Return where ticks stand, in their order."""
-    return tuple(Place(along.at(tick.day), visible(tick.words)) for tick in ticks)
+    return tuple(AxisPlace(along.at(tick.day), visible(tick.words)) for tick in ticks)
 
 
 def width(text: str, size: float) -> float:

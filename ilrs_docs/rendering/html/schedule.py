@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from ilrs_docs.rendering.escaping import visible
-from ilrs_docs.rendering.html.scales import Place, Scale, places, scale, width, wrapped
+from ilrs_docs.rendering.html.scales import AxisPlace, Scale, places, scale, width, wrapped
 
 if TYPE_CHECKING:
-    from ilrs_docs.layout.figures import Extent, ScheduleBar, ScheduleFigure
+    from ilrs_docs.layout.figures import ForecastSpan, ScheduleBar, ScheduleFigure
 
 WIDTH: Final = 960
 LEFT: Final = 230
@@ -34,7 +34,7 @@ class DrawnBar(NamedTuple):
     place: Beside
 
 
-class Row(NamedTuple):
+class ScheduleRow(NamedTuple):
     """A milestone as it is drawn."""
 
     y: float
@@ -48,9 +48,9 @@ class ScheduleDrawing(NamedTuple):
     """The chart; `day` is where the newer release stands, if it does."""
 
     height: float
-    rows: tuple[Row, ...]
-    x_ticks: tuple[Place, ...]
-    day: Place | None
+    rows: tuple[ScheduleRow, ...]
+    x_ticks: tuple[AxisPlace, ...]
+    day: AxisPlace | None
 
 
 def drawn(figure: ScheduleFigure) -> ScheduleDrawing:
@@ -64,12 +64,12 @@ def drawn(figure: ScheduleFigure) -> ScheduleDrawing:
     )
 
 
-def _row(at: int, bar: ScheduleBar, along: Scale) -> Row:
+def _row(at: int, bar: ScheduleBar, along: Scale) -> ScheduleRow:
     label = tuple(wrapped(visible(bar.title), LETTERS, LEFT - 16))
-    return Row(TOP + ROW * at, visible(bar.words), label, _bar(bar.was, along), _bar(bar.now, along))
+    return ScheduleRow(TOP + ROW * at, visible(bar.words), label, _bar(bar.was, along), _bar(bar.now, along))
 
 
-def _bar(point: Extent | None, along: Scale) -> DrawnBar | None:
+def _bar(point: ForecastSpan | None, along: Scale) -> DrawnBar | None:
     if point is None:
         return None
     start = along.at(point.earliest) if point.earliest else along.start + ARROW

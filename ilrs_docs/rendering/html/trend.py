@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ilrs_docs.rendering.escaping import visible
-from ilrs_docs.rendering.html.scales import Place, Scale, apart, places, scale, wrapped
+from ilrs_docs.rendering.html.scales import AxisPlace, Scale, apart, places, scale, wrapped
 
 if TYPE_CHECKING:
     from ilrs_docs.layout.axes import Tick
@@ -36,7 +36,7 @@ DASHES: Final = (None, "9 4", "2 3", "12 3 2 3", "5 2")
 COLOURS: Final = 8
 
 
-class Mark(NamedTuple):
+class DrawnMark(NamedTuple):
     """What one release said: `low` and `high` end the bar of uncertainty, an end that is open has an arrow."""
 
     x: float
@@ -56,7 +56,7 @@ class Fate(NamedTuple):
     words: str
 
 
-class Line(NamedTuple):
+class DrawnLine(NamedTuple):
     """A milestone as it is drawn: its look, its path, its band, its marks, its label and what leads to it."""
 
     colour: int
@@ -66,7 +66,7 @@ class Line(NamedTuple):
     title: str
     path: str
     band: str | None
-    marks: tuple[Mark, ...]
+    marks: tuple[DrawnMark, ...]
     label: tuple[str, ...]
     label_y: float
     leader: str
@@ -79,10 +79,10 @@ class TrendDrawing(NamedTuple):
 
     height: float
     bottom: float
-    lines: tuple[Line, ...]
-    x_ticks: tuple[Place, ...]
-    y_ticks: tuple[Place, ...]
-    across: tuple[Place, ...]
+    lines: tuple[DrawnLine, ...]
+    x_ticks: tuple[AxisPlace, ...]
+    y_ticks: tuple[AxisPlace, ...]
+    across: tuple[AxisPlace, ...]
     diagonal: tuple[float, float, float, float] | None
 
 
@@ -108,7 +108,7 @@ def drawn(figure: TrendFigure) -> TrendDrawing:
     )
 
 
-def _lines(lines: Sequence[TrendLine], plot: Plot) -> tuple[Line, ...]:
+def _lines(lines: Sequence[TrendLine], plot: Plot) -> tuple[DrawnLine, ...]:
     marks = [tuple(_mark(one, plot) for one in line.forecasts) for line in lines]
     labels = [wrapped(visible(line.title), LETTERS, LABEL_ROOM) for line in lines]
     gap = LINE * max(len(label) for label in labels) + GAP
@@ -118,10 +118,12 @@ def _lines(lines: Sequence[TrendLine], plot: Plot) -> tuple[Line, ...]:
     )
 
 
-def _line(at: int, line: TrendLine, marks: tuple[Mark, ...], label: tuple[tuple[str, ...], float], plot: Plot) -> Line:
+def _line(
+    at: int, line: TrendLine, marks: tuple[DrawnMark, ...], label: tuple[tuple[str, ...], float], plot: Plot
+) -> DrawnLine:
     words, label_y = label
     last = marks[-1]
-    return Line(
+    return DrawnLine(
         colour=at % COLOURS,
         shape=SHAPES[at % len(SHAPES)],
         hollow=bool(at // len(SHAPES) % 2),
@@ -138,9 +140,9 @@ def _line(at: int, line: TrendLine, marks: tuple[Mark, ...], label: tuple[tuple[
     )
 
 
-def _mark(one: Forecasted, plot: Plot) -> Mark:
+def _mark(one: Forecasted, plot: Plot) -> DrawnMark:
     earliest, latest, words = one.extent
-    return Mark(
+    return DrawnMark(
         x=plot.x.at(one.day),
         y=plot.y.at(one.level),
         low=plot.y.at(earliest) if earliest else plot.y.start,
@@ -151,7 +153,7 @@ def _mark(one: Forecasted, plot: Plot) -> Mark:
     )
 
 
-def _band(marks: Sequence[Mark]) -> str | None:
+def _band(marks: Sequence[DrawnMark]) -> str | None:
     """Return the outlines between neighbours that both have two ends; what is open has only an arrow."""
     outlines = [
         f"M{old.x} {old.high}L{new.x} {new.high}V{new.low}L{old.x} {old.low}z"

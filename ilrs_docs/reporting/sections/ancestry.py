@@ -27,7 +27,7 @@ def dated(release: Release) -> dict[Key, Dated]:
     return {(kind_of(entry), entry.id): entry for entry in found}
 
 
-class Lines(NamedTuple):
+class Descent(NamedTuple):
     """Who descends from whom: `back` leads to what an entry was, `wholes` from the parts of what was split to it.
 
     `elsewhere` are the entries of the older release that are another one now or none, `onward` those that any is now,
@@ -42,7 +42,7 @@ class Lines(NamedTuple):
 
 
 @kept
-def lines(comparison: Comparison) -> Lines:
+def lines(comparison: Comparison) -> Descent:
     """Return who descends from whom among milestones and phases, so far as the comparison itself says so."""
     pairs = ((key_of(pair.old), key_of(pair.new)) for pair in comparison.matching)
     back = {new: old for old, new in pairs if new[0]}
@@ -55,7 +55,7 @@ def lines(comparison: Comparison) -> Lines:
     }
     elsewhere = frozenset({*back.values(), *(key_of(one.old) for one in comparison.reused)})
     whole = frozenset(old for new, old in back.items() if new not in wholes)
-    return Lines(back, wholes, elsewhere, frozenset({*back.values(), *wholes.values()}), whole)
+    return Descent(back, wholes, elsewhere, frozenset({*back.values(), *wholes.values()}), whole)
 
 
 def ancestor(own: Key, comparison: Comparison) -> Key | None:

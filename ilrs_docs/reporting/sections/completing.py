@@ -34,7 +34,7 @@ MOST: Final = 50
 """How many likely pairs, or rough texts, are named; how many there are is told in any case."""
 
 
-class Tally(NamedTuple):
+class EntryTally(NamedTuple):
     """How many entries of each kind there are before and now, and how many were added, removed and changed.
 
     An entry in which nothing but bookkeeping differs is not changed.
@@ -81,7 +81,7 @@ def _around_gap(name: str, release: Release) -> bool:
     return any(gap.part[:2] == ("content", name) for gap in release.gaps)
 
 
-def tally(both: Sides, comparison: Comparison) -> Tally:
+def tally(both: Sides, comparison: Comparison) -> EntryTally:
     """Return how many entries of each kind a comparison found before, now, added, removed and changed."""
     old, new = (_paths(release) for release in (both.old, both.new))
     added, removed, changed = set(), set(), set()
@@ -95,7 +95,7 @@ def tally(both: Sides, comparison: Comparison) -> Tally:
         else:
             changed.add(_innermost(edit.new_path, new) or _innermost(edit.old_path, old))
     kept = {path for pair in comparison.matching for path in (pair.old, pair.new)}
-    return Tally(
+    return EntryTally(
         Counter(old.values()),
         Counter(new.values()),
         Counter(kind for path, kind in new.items() if path not in kept and _inside(path, added)),
@@ -123,7 +123,7 @@ def _inside(path: Path, entries: set[Path]) -> bool:
     return bool(entries) and any(path[:length] in entries for length in range(1, len(path) + 1))
 
 
-def coverage_table(counts: Tally) -> Table:
+def coverage_table(counts: EntryTally) -> Table:
     """Return how many entries of each kind there are on each side and on both, and how many came, went and changed."""
     kinds = [kind for kind in SORTS if counts.old[kind] or counts.new[kind]]
     rows = tuple(

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from ilrs_docs.changes import Comparison
-from ilrs_docs.comparing import Compared
+from ilrs_docs.comparing import ComparedReleases
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked
 from ilrs_docs.model import Milestone, Release, Window
@@ -52,7 +52,7 @@ class Trail:
         return len({window.root for _release, window in self.stands}) > 1
 
 
-def charts(compared: Compared, only: Collection[str] | None = None) -> Charts:
+def charts(compared: ComparedReleases, only: Collection[str] | None = None) -> Charts:
     """Return what can be drawn of the way from one release to another; milestones that moved come first.
 
     Where some are asked for by id, `only` they are drawn.
@@ -252,7 +252,7 @@ def _point(trail: Trail, release: Release, window: Window, place: int) -> Point:
     return Point(place=place, **said.model_copy(update={"words": words}).__dict__)
 
 
-class Pair(NamedTuple):
+class Tracked(NamedTuple):
     """One milestone before and now; None on the side that does not have it."""
 
     old: Dated | None
@@ -263,7 +263,7 @@ class Pair(NamedTuple):
         return window_of(self.old), window_of(self.new)
 
 
-def _pairs(old: Release, new: Release, comparison: Comparison, only: Collection[str] | None) -> list[Pair]:
+def _pairs(old: Release, new: Release, comparison: Comparison, only: Collection[str] | None) -> list[Tracked]:
     """Return each milestone with a window on either side; the parts of what was split stand for it.
 
     Where some are asked for by id, only they are looked at.
@@ -275,25 +275,29 @@ def _pairs(old: Release, new: Release, comparison: Comparison, only: Collection[
     gone = before if only is None else {own: before[own] for own in only if own in before}
     there = _keyed(after if only is None else asked)
     pairs = [
-        *(Pair(was.get(own), milestone) for own, milestone in asked.items()),
-        *(Pair(milestone, None) for own, milestone in gone.items() if not stays(("milestone", own), there, comparison)),
+        *(Tracked(was.get(own), milestone) for own, milestone in asked.items()),
+        *(
+            Tracked(milestone, None)
+            for own, milestone in gone.items()
+            if not stays(("milestone", own), there, comparison)
+        ),
     ]
     return [pair for pair in pairs if any(pair.windows())]
 
 
-def _bar_rank(pair: Pair) -> tuple[bool, date, date, Natural]:
+def _bar_rank(pair: Tracked) -> tuple[bool, date, date, Natural]:
     old, new = pair.windows()
     return old == new, *_when(new or old), natural(_named(pair).id)
 
 
-def _named(pair: Pair) -> Dated:
+def _named(pair: Tracked) -> Dated:
     """Return the milestone as it is now, as it was where it is gone."""
     found = pair.new or pair.old
     assert found is not None  # noqa: S101 - a pair is made of an entry on one side at least
     return found
 
 
-def _bar(pair: Pair, old: Release, new: Release, likely: Container[str]) -> Bar:
+def _bar(pair: Tracked, old: Release, new: Release, likely: Container[str]) -> Bar:
     milestone, (was, now) = _named(pair), pair.windows()
     status = _(GONE) if pair.new is None else pair.new.status and phrasing.word(pair.new.status)
     earlier = (local(pair.old.title),) if pair.old and pair.new and milestone.id in likely else ()

@@ -17,14 +17,14 @@ EXTRA: Final = "extra"
 _OF_NAMES: Final = frozenset({"keyed", "sequence", "set", "map"})
 
 
-class Step(NamedTuple):
+class PathStep(NamedTuple):
     """One part of a path, and what it is: a field of a noun, a name of its own (an id, a member), a language."""
 
     part: str
     what: Literal["field", "name", "language"]
 
 
-def steps(path: Path) -> Iterator[Step]:
+def steps(path: Path) -> Iterator[PathStep]:
     """Yield the parts of a path through a release, each with what it is.
 
     >>> [step.what for step in steps(("content", "milestones", "title", "title", "de"))]
@@ -35,11 +35,11 @@ def steps(path: Path) -> Iterator[Step]:
     for part in map(str, path):
         if how in _OF_NAMES:
             how = "value"
-            yield Step(part, "name")
+            yield PathStep(part, "name")
         elif Text in models:
-            yield Step(part, "language")
+            yield PathStep(part, "language")
         else:
-            yield Step(part, "field")
+            yield PathStep(part, "field")
             models, how = declared_in(models, part)
 
 
@@ -55,7 +55,7 @@ def path_words(path: Path | None) -> str:
     return " / ".join(parts[1:] if (path or ())[:1] == ("content",) and len(parts) > 1 else parts)
 
 
-def _word(step: Step) -> str:
+def _word(step: PathStep) -> str:
     if step.what == "field":
         return pgettext("field", step.part.replace("_", " "))
     return phrasing.language_name(step.part) if step.what == "language" else step.part
