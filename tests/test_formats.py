@@ -17,7 +17,7 @@ from ilrs_docs.changes import BUMPS, SEVERITIES, Replaced
 from ilrs_docs.errors import WrongUseError
 from ilrs_docs.language import speaking
 from ilrs_docs.layout.listing import columns, listing
-from ilrs_docs.library.spots import Spots
+from ilrs_docs.library.spots import FileSpots
 from ilrs_docs.rendering import csv as as_csv
 from ilrs_docs.rendering import github, junit, markdown, text, xlsx
 from ilrs_docs.rendering.cells import is_formula
@@ -360,7 +360,7 @@ def test_junit_fails_for_what_calls_for_an_answer(told: Report) -> None:
 def test_github_annotates_each_change(told: Report) -> None:
     """The level follows the severity, file and line are those of the new release; caveats are notices."""
     (fingerprint,) = {item.fingerprint for item in told.items() if item.rule == "milestone-slipped"}
-    spots = Spots("drafts/next.json", {str(fingerprint): 7})
+    spots = FileSpots("drafts/next.json", {str(fingerprint): 7})
     lines = github.render_report(told, spots).splitlines()
     assert lines[0] == "::error file=drafts/next.json,title=Your commitments::Too early."
     assert lines[1] == "::error file=drafts/next.json,line=7,title=milestone-slipped::ILRS-1 slipped."

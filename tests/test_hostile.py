@@ -19,7 +19,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from ilrs_docs.language import LANGUAGES
-from ilrs_docs.library.spots import Spots
+from ilrs_docs.library.spots import FileSpots
 from ilrs_docs.model.stored import plain
 from ilrs_docs.rendering import csv as as_csv
 from ilrs_docs.rendering import github, junit, markdown, template, xlsx
@@ -112,7 +112,7 @@ def test_hostile_text_is_no_markup(hostile: Report) -> None:
 
 def test_hostile_text_is_no_command_and_no_formula(hostile: Report) -> None:
     """Each annotation is one line with two properties; no cell of a spreadsheet is a formula; no template runs."""
-    for line in github.render_report(hostile, Spots("a,b:c%.json\n")).splitlines():
+    for line in github.render_report(hostile, FileSpots("a,b:c%.json\n")).splitlines():
         assert re.fullmatch(r"::(error|warning|notice) file=[^,:]*,title=[^,:]*::.*", line)
         assert "%0A" not in line
     for row in _rows(hostile):

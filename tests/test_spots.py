@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from ilrs_docs import Comparison, Library, read_release
-from ilrs_docs.library.spots import Spots, lines_of, spots
+from ilrs_docs.library.spots import FileSpots, lines_of, spots
 from ilrs_docs.model.canonical import canonical_bytes
 
 Data = dict[str, Any]
@@ -50,7 +50,7 @@ def test_no_path_has_no_lines(files: Path) -> None:
     """A release of a library, no document, and what is no regular file have neither path nor line."""
     comparison = Library().diff("docs/old.json", "docs/new.json")
     assert spots("roadmap@latest", comparison) == spots(os.devnull, comparison) == spots(files / "docs", comparison)
-    assert spots("roadmap@latest", comparison) == Spots(None, {})
+    assert spots("roadmap@latest", comparison) == FileSpots(None, {})
 
 
 def test_annotations_name_the_path_as_given(files: Path, ilrs: Run) -> None:

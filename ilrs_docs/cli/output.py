@@ -19,7 +19,7 @@ from ilrs_docs.scripting.saving import encoded, save, unwritten
 
 if TYPE_CHECKING:
     from ilrs_docs.changes import Comparison
-    from ilrs_docs.library.spots import Spots
+    from ilrs_docs.library.spots import FileSpots
 
 NARROWEST: Final = 40
 _FILE = click.option("-o", "--output", "file", metavar="FILE", help="Write to FILE instead of standard output.")
@@ -48,7 +48,7 @@ class Output(NamedTuple):
     file: str | None
     color: str
     template: Template | None = None
-    spots: Spots | None = None
+    spots: FileSpots | None = None
 
     def placed(self, new: str, comparison: Comparison) -> Output:
         """Return this output with the places of the changes in the file `new`, where its format names them."""

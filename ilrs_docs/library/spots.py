@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 _NO_LINES: Mapping[str, int] = MappingProxyType({})
 
 
-class Spots(NamedTuple):
+class FileSpots(NamedTuple):
     """The path of the new release as it was given, None where it has none, and the line of each change by fingerprint.
 
-    >>> Spots().file is None
+    >>> FileSpots().file is None
     True
     """
 
@@ -32,7 +32,7 @@ class Spots(NamedTuple):
     lines: Mapping[str, int] = _NO_LINES
 
 
-def spots(side: PathLike[str] | str, comparison: Comparison) -> Spots:
+def spots(side: PathLike[str] | str, comparison: Comparison) -> FileSpots:
     """Return where the changes of a comparison stand in the file that `side`, its new release, is the path of.
 
     What was removed has the line of what it was removed from. A release of a library, a document that is not there, and
@@ -40,14 +40,16 @@ def spots(side: PathLike[str] | str, comparison: Comparison) -> Spots:
 
     >>> from ilrs_docs import Library
     >>> spots("roadmap@latest", Library().diff("roadmap@1.0", "roadmap@latest"))
-    Spots(file=None, lines=mappingproxy({}))
+    FileSpots(file=None, lines=mappingproxy({}))
     """
     if is_nothing(side) or not is_path(side) or not Path(side).is_file():
-        return Spots()
+        return FileSpots()
     text = read_bytes(str(side)).decode()
     ways = {change.fingerprint: tuple(_outwards(change)) for change in comparison.recognised}
     lines = lines_of(text, frozenset(place for way in ways.values() for place in way))
-    return Spots(str(side), {name: next(lines[place] for place in way if place in lines) for name, way in ways.items()})
+    return FileSpots(
+        str(side), {name: next(lines[place] for place in way if place in lines) for name, way in ways.items()}
+    )
 
 
 def _outwards(change: Change) -> Iterator[Place]:

@@ -23,7 +23,7 @@ FAR = 80
 """The score, of 100, from which similarity proposes a pair under two parents; at home less is enough."""
 
 
-class Left(NamedTuple):
+class LeftOver(NamedTuple):
     """An entry that has no partner in its own collection, which is marked so."""
 
     path: Path
@@ -31,7 +31,7 @@ class Left(NamedTuple):
     mark: Compared
 
 
-def adopted(old: Sequence[Left], new: Sequence[Left], settled: Container[object]) -> Iterator[Pair]:
+def adopted(old: Sequence[LeftOver], new: Sequence[LeftOver], settled: Container[object]) -> Iterator[Pair]:
     """Pair leftovers under different parents: those of one id, then those of other ids that say much the same.
 
     Ids are of one kind where they are the same field of one type. Who is `settled`, by its path or its id, is left
@@ -40,11 +40,13 @@ def adopted(old: Sequence[Left], new: Sequence[Left], settled: Container[object]
     >>> list(adopted([], [], ()))
     []
     """
-    named: dict[tuple[object, type[BaseModel], str], tuple[list[Left], list[Left]]] = defaultdict(lambda: ([], []))
+    named: dict[tuple[object, type[BaseModel], str], tuple[list[LeftOver], list[LeftOver]]] = defaultdict(
+        lambda: ([], [])
+    )
     for place, lefts in enumerate((old, new)):
         for left in lefts:
             named[left.path[-1], type(left.entry), left.mark.key][place].append(left)
-    rest: dict[tuple[object, ...], tuple[dict[Part, Left], dict[Part, Left]]] = defaultdict(lambda: ({}, {}))
+    rest: dict[tuple[object, ...], tuple[dict[Part, LeftOver], dict[Part, LeftOver]]] = defaultdict(lambda: ({}, {}))
     for (own, kind, _), sides in named.items():
         once = [len(side) == 1 and side[0].path not in settled for side in sides]
         if all(once) and not is_stranger(sides[0][0].entry, sides[1][0].entry, sides[0][0].mark.key):
@@ -56,7 +58,7 @@ def adopted(old: Sequence[Left], new: Sequence[Left], settled: Container[object]
         yield from _alike(befores, afters)
 
 
-def _alike(old: dict[Part, Left], new: dict[Part, Left]) -> Iterator[Pair]:
+def _alike(old: dict[Part, LeftOver], new: dict[Part, LeftOver]) -> Iterator[Pair]:
     """Pair entries of other ids that say much the same at some length, where nothing else says as much of it."""
     if not old or not new or len({left.path[:-1] for side in (old, new) for left in side.values()}) == 1:
         return
@@ -75,6 +77,6 @@ def _alike(old: dict[Part, Left], new: dict[Part, Left]) -> Iterator[Pair]:
             )
 
 
-def _described(lefts: dict[Part, Left]) -> dict[Part, Evidence]:
+def _described(lefts: dict[Part, LeftOver]) -> dict[Part, Evidence]:
     found = {own: Evidence(left.entry, left.mark.key) for own, left in lefts.items()}
     return {own: said for own, said in found.items() if len(said.order) > SHORT}

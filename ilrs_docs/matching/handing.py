@@ -11,7 +11,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from pydantic import BaseModel
 
 from ilrs_docs.changes import Pair, Part, Path
-from ilrs_docs.matching.adopting import FAR, Left, adopted
+from ilrs_docs.matching.adopting import FAR, LeftOver, adopted
 from ilrs_docs.matching.contents import equals
 from ilrs_docs.matching.evidence import Evidence, likeness
 from ilrs_docs.matching.fields import holders, one_by_one
@@ -28,10 +28,10 @@ Scope = tuple[Iterable[Path], Iterable[Path]]
 class Leftovers:
     """The leftovers of one side, by parent; those that are inside a leftover are read where they are asked for."""
 
-    def __init__(self, lefts: Mapping[Path, Left], meetings: Meetings) -> None:
+    def __init__(self, lefts: Mapping[Path, LeftOver], meetings: Meetings) -> None:
         """Take the leftovers of one side by their paths."""
         self._lefts, self._meetings = lefts, meetings
-        self._inside: dict[Path, list[Left]] = defaultdict(list)
+        self._inside: dict[Path, list[LeftOver]] = defaultdict(list)
         self._named: dict[object, dict[Path, None]] = defaultdict(dict)
         for path, left in lefts.items():
             self._inside[path[:-2]].append(left)
@@ -44,31 +44,31 @@ class Leftovers:
         return [path for own in ids for path in self._named.get(own, ())]
 
     @property
-    def plain(self) -> list[Left]:
+    def plain(self) -> list[LeftOver]:
         """The leftovers themselves."""
         return [*self._lefts.values()]
 
     @property
-    def inside(self) -> list[Left]:
+    def inside(self) -> list[LeftOver]:
         """All that stands inside a leftover."""
         return [inner for path in self._lefts for inner in self._within(path)]
 
-    def of(self, parents: Iterable[Path]) -> list[Left]:
+    def of(self, parents: Iterable[Path]) -> list[LeftOver]:
         """Return the leftovers that are part of these parents, whether these stayed or not."""
         return [left for parent in parents for left in self._of(parent)]
 
-    def _of(self, parent: Path) -> Iterator[Left]:
+    def _of(self, parent: Path) -> Iterator[LeftOver]:
         yield from self._inside.get(parent, ())
         if parent in self._lefts:
             yield from self._within(parent)
 
-    def _within(self, parent: Path) -> Iterator[Left]:
+    def _within(self, parent: Path) -> Iterator[LeftOver]:
         whole = self._lefts[parent].entry
         for name, mark in holders(type(whole)):
             values = whole.__dict__[name]
             if mark and mark.how in COLLECTIONS and one_by_one(mark, values, values):
                 for own, entry in self._meetings.entries(values, mark.key).items():
-                    yield Left((*parent, name, own), entry, mark)
+                    yield LeftOver((*parent, name, own), entry, mark)
 
 
 def scopes_of(old: Leftovers, new: Leftovers, declared: Iterable[Succession]) -> Iterator[Scope]:
@@ -108,9 +108,11 @@ def handed_on(old: Leftovers, new: Leftovers, scopes: Iterable[Scope], settled: 
         yield from _still_said(*free, settled)
 
 
-def _still_said(old: Sequence[Left], new: Sequence[Left], settled: Container[object]) -> Iterator[Pair]:
+def _still_said(old: Sequence[LeftOver], new: Sequence[LeftOver], settled: Container[object]) -> Iterator[Pair]:
     """Pair entries of one id that say much the same."""
-    named: dict[tuple[Part, type[BaseModel], str], tuple[list[Left], list[Left]]] = defaultdict(lambda: ([], []))
+    named: dict[tuple[Part, type[BaseModel], str], tuple[list[LeftOver], list[LeftOver]]] = defaultdict(
+        lambda: ([], [])
+    )
     for place, side in enumerate((old, new)):
         for left in side:
             if left.path not in settled and left.path[-1] not in settled:
@@ -123,9 +125,11 @@ def _still_said(old: Sequence[Left], new: Sequence[Left], settled: Container[obj
                 yield Pair(old=before.path, new=after.path, stage="id", score=100)
 
 
-def _equal(old: Sequence[Left], new: Sequence[Left], settled: Container[object]) -> Iterator[Pair]:
+def _equal(old: Sequence[LeftOver], new: Sequence[LeftOver], settled: Container[object]) -> Iterator[Pair]:
     """Pair equal content under two parents and two ids."""
-    kinds: dict[tuple[Part, Compared], tuple[dict[Part, Left], dict[Part, Left]]] = defaultdict(lambda: ({}, {}))
+    kinds: dict[tuple[Part, Compared], tuple[dict[Part, LeftOver], dict[Part, LeftOver]]] = defaultdict(
+        lambda: ({}, {})
+    )
     for place, side in enumerate((old, new)):
         for left in side:
             if left.path not in settled and left.path[-1] not in settled:

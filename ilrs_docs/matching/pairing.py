@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel
 
 from ilrs_docs.changes import CERTAIN, Candidate, Division, Matching, Pair, Part, Path, Reused
-from ilrs_docs.matching.adopting import Left, adopted
+from ilrs_docs.matching.adopting import LeftOver, adopted
 from ilrs_docs.matching.company import Company
 from ilrs_docs.matching.fields import holders, is_root, one_by_one
 from ilrs_docs.matching.handing import Leftovers, handed_on, scopes_of
@@ -43,8 +43,8 @@ class Search:
         self.divisions: list[Division] = []
         self.reused: list[Reused] = []
         self.rests: list[Rest] = []
-        self.left_old: dict[Path, Left] = {}
-        self.left_new: dict[Path, Left] = {}
+        self.left_old: dict[Path, LeftOver] = {}
+        self.left_new: dict[Path, LeftOver] = {}
 
 
 def match(old: BaseModel, new: BaseModel, lineage: Lineage | None = None, meetings: Meetings | None = None) -> Matching:
@@ -123,8 +123,8 @@ def _collection(search: Search, met: Meeting, paths: Paths, mark: Compared) -> N
         Division(old=_paths(paths[0], befores), new=_paths(paths[1], afters), score=score)
         for befores, afters, score in stages.splits
     )
-    search.left_old |= {(*paths[0], own): Left((*paths[0], own), met.old[own], mark) for own in stages.free_old}
-    search.left_new |= {(*paths[1], own): Left((*paths[1], own), met.new[own], mark) for own in stages.free_new}
+    search.left_old |= {(*paths[0], own): LeftOver((*paths[0], own), met.old[own], mark) for own in stages.free_old}
+    search.left_new |= {(*paths[1], own): LeftOver((*paths[1], own), met.new[own], mark) for own in stages.free_new}
     search.reused += (Reused(old=(*paths[0], own), new=(*paths[1], own)) for own in stages.set_aside())
     if mark.similar and stages.free_old.keys() - told[0] and stages.free_new.keys() - told[1]:
         search.rests.append(Rest(stages, paths))

@@ -8,7 +8,7 @@ from collections.abc import Container, Iterable, Iterator
 from pydantic import BaseModel
 
 from ilrs_docs.changes import Part
-from ilrs_docs.matching.adopting import Left
+from ilrs_docs.matching.adopting import LeftOver
 from ilrs_docs.model import Lineage, Succession, walk
 
 SAME = frozenset({"renumbered", "kept"})
@@ -86,7 +86,9 @@ class Declared:
         places = sorted({place for own in ids for place in self._named.get(own, ())})
         return [self.successions[place] for place in places if self.successions[place].kind in kinds]
 
-    def applying(self, left: tuple[list[Left], list[Left]], sides: tuple[BaseModel, BaseModel]) -> Iterator[Succession]:
+    def applying(
+        self, left: tuple[list[LeftOver], list[LeftOver]], sides: tuple[BaseModel, BaseModel]
+    ) -> Iterator[Succession]:
         """Yield those with an old id on one side only and a new id on the other, and those that settled whose an id is.
 
         What was withdrawn may give way to an entry that was there before, and of what was split or merged one part may

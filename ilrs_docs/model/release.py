@@ -204,12 +204,12 @@ class Release(Model):
         >>> release["quay-built"].window.root, release["quay-built"].extra
         ('2027-08', {'Owner': 'Port'})
         """
-        from ilrs_docs.model.rows.making import Head, made
-        from ilrs_docs.model.rows.reading import Table, read
+        from ilrs_docs.model.rows.making import RowsHead, made
+        from ilrs_docs.model.rows.reading import RowTable, read
 
-        table = Table(kind, document)
+        table = RowTable(kind, document)
         found = read(rows, table, columns)
-        release = made(cls, found, table, Head(version, language))
+        release = made(cls, found, table, RowsHead(version, language))
         if found.remarks:
             warnings.warn(UnreadCellsWarning(tuple(map(str, found.remarks))), stacklevel=2)
         return release

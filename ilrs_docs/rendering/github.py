@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
-from ilrs_docs.library.spots import Spots
+from ilrs_docs.library.spots import FileSpots
 from ilrs_docs.rendering.escaping import visible
 
 if TYPE_CHECKING:
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from ilrs_docs.reporting.nouns import Report
     from ilrs_docs.rules.bumping import BumpCheck
 
-NOWHERE: Final = Spots()
+NOWHERE: Final = FileSpots()
 LEVELS: Final = {"act": "error", "attend": "warning", "inform": "notice", "editorial": "notice"}
 
 
-def render_report(report: Report, spots: Spots = NOWHERE) -> str:
+def render_report(report: Report, spots: FileSpots = NOWHERE) -> str:
     """Return an annotation for each change: `act` is an error, `attend` a warning, the rest is notices."""
     from ilrs_docs.layout.listing import listing
 
@@ -38,7 +38,7 @@ def render_report(report: Report, spots: Spots = NOWHERE) -> str:
     return _joined([*lines, *(annotation("notice", (spots.file, None), told.subject, words) for words in last)])
 
 
-def render_comparison(comparison: Comparison, spots: Spots = NOWHERE) -> str:
+def render_comparison(comparison: Comparison, spots: FileSpots = NOWHERE) -> str:
     """Return an annotation for each change, each edit that no change claims, and what a policy kept back."""
     from ilrs_docs.reporting.lines import lines_of
 
@@ -52,7 +52,7 @@ def render_comparison(comparison: Comparison, spots: Spots = NOWHERE) -> str:
     return _joined([*lines, *(annotation("notice", whole, told.heading, words) for words in told.filtered)])
 
 
-def render_bump_check(check: BumpCheck, spots: Spots = NOWHERE) -> str:
+def render_bump_check(check: BumpCheck, spots: FileSpots = NOWHERE) -> str:
     """Return an error for a version that is too low, and for each change that asks for more; else a notice."""
     from ilrs_docs.reporting.lines import bump_lines
 

@@ -28,7 +28,7 @@ _KINDS: Final = {
 """How the names of a kind are headed, by whether their sources and their grade are told."""
 
 
-class Named(NamedTuple):
+class ListedName(NamedTuple):
     """A name in a list: the kind of what bears it, and the item that tells of it."""
 
     kind: str
@@ -42,12 +42,12 @@ def names(items: Iterable[Item], citations: Mapping[Id, Citation]) -> Iterator[s
     Of many bare names it is told who named them first, by the `citations` of their sources. Namesakes of other kinds
     are named once.
     """
-    kinds: dict[str, list[Named]] = defaultdict(list)
+    kinds: dict[str, list[ListedName]] = defaultdict(list)
     for one in _named(items):
         kinds[one.kind].append(one)
     for kind, members in kinds.items():
         bare = len(members) > MANY and not any(one.item.aside for one in members)
-        parts: dict[tuple[str, Id | None], list[Named]] = defaultdict(list)
+        parts: dict[tuple[str, Id | None], list[ListedName]] = defaultdict(list)
         for one in members:
             first = _cited(one, citations)[:1] if bare else []
             grade = str(one.item.confidence) if one.item.confidence in WEAK else ""
@@ -56,12 +56,12 @@ def names(items: Iterable[Item], citations: Mapping[Id, Citation]) -> Iterator[s
             yield _told(_headed(kind, _said_by(same, citations) if bare else "", grade), same)
 
 
-def _cited(one: Named, citations: Mapping[Id, Citation]) -> list[Citation]:
+def _cited(one: ListedName, citations: Mapping[Id, Citation]) -> list[Citation]:
     """Return the sources of what bears a name, the first one first."""
     return sorted((citations[source] for source in one.item.sources if source in citations), key=lambda one: one.number)
 
 
-def _said_by(members: Sequence[Named], citations: Mapping[Id, Citation]) -> str:
+def _said_by(members: Sequence[ListedName], citations: Mapping[Id, Citation]) -> str:
     """Return who first named the members of a list, by publisher and day, and that there are others where there are."""
     cited = [_cited(one, citations) for one in members]
     if not cited[0]:
@@ -72,17 +72,17 @@ def _said_by(members: Sequence[Named], citations: Mapping[Id, Citation]) -> str:
     return words.format(name=first.publisher, words=date_inside(first.date))
 
 
-def _named(items: Iterable[Item]) -> list[Named]:
+def _named(items: Iterable[Item]) -> list[ListedName]:
     """Return what some items name, what each is itself about before what is told beside it."""
     found = list(items)
     own = [one for one in found if one.change is not None]
     beside = [one for item in found for one in item.also if one.change is not None]
-    kept: dict[tuple[str, Id], Named] = {}
+    kept: dict[tuple[str, Id], ListedName] = {}
     kinds: dict[str, str] = {}
     for one in (*own, *beside):
         subject = one.subjects[0]
         if kinds.setdefault(subject.title, subject.kind) == subject.kind:
-            kept.setdefault((subject.kind, subject.id), Named(subject.kind, phrasing.clause(subject.title), one))
+            kept.setdefault((subject.kind, subject.id), ListedName(subject.kind, phrasing.clause(subject.title), one))
     return list(kept.values())
 
 
@@ -94,12 +94,12 @@ def _headed(kind: str, sources: str, grade: str) -> str:
     return words.format(kinds=kinds, sources=sources, confidence=phrasing.word(grade))
 
 
-def _told(head: str, members: Iterable[Named]) -> str:
+def _told(head: str, members: Iterable[ListedName]) -> str:
     words = [_with_aside(one) for one in members]
     return phrasing.sentence(_("{name}: {words}").format(name=head, words=phrasing.listed(words)))
 
 
-def _with_aside(one: Named) -> str:
+def _with_aside(one: ListedName) -> str:
     if not one.item.aside:
         return one.title
     return _("{title} ({date})").format(title=one.title, date=one.item.aside)

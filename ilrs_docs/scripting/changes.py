@@ -15,14 +15,14 @@ from ilrs_docs.scripting.options import one_of
 C = TypeVar("C", bound="Change")
 
 
-class Releases(NamedTuple):
+class ComparedSides(NamedTuple):
     """The two releases that were compared, an empty one where there is no document."""
 
     old: Release
     new: Release
 
 
-class Pair:
+class SpokenReleases:
     """Two releases that were compared, and their texts in the languages that were asked for, worked out once."""
 
     def __init__(self, old: Release, new: Release) -> None:
@@ -58,7 +58,7 @@ class Change(inner.Change, Mapping[str, Any]):
 
     members: Annotated[tuple[Change, ...], BeforeValidator(_each)] = ()
     readings: Annotated[tuple[tuple[Change, ...], ...], BeforeValidator(_each_reading)] = ()
-    _pair: Pair | None = PrivateAttr(default=None)
+    _pair: SpokenReleases | None = PrivateAttr(default=None)
 
     @property
     def singly(self) -> tuple[Change, ...]:
@@ -102,7 +102,7 @@ class Change(inner.Change, Mapping[str, Any]):
         return len(COLUMNS)
 
 
-def public(change: inner.Change, pair: Pair | None = None) -> Change:
+def public(change: inner.Change, pair: SpokenReleases | None = None) -> Change:
     """Return a change as one of this module, which knows the releases that it is told of."""
     if isinstance(change, Change) and pair is None:
         return change
@@ -111,7 +111,7 @@ def public(change: inner.Change, pair: Pair | None = None) -> Change:
     return _tied(Change.model_construct(**change.__dict__ | {"members": members, "readings": readings}), pair)
 
 
-def _tied(change: C, pair: Pair | None) -> C:
+def _tied(change: C, pair: SpokenReleases | None) -> C:
     change._pair = pair  # noqa: SLF001 - one of ours, just made
     return change
 

@@ -103,7 +103,7 @@ def _row(two: Two, language: Language, fields: Sequence[str]) -> Row:
     return row
 
 
-class Placed(NamedTuple):
+class FramedEntry(NamedTuple):
     """An entry of one release with its path and, in a sequence, its place counted from 1."""
 
     path: Loc
@@ -123,8 +123,8 @@ class Placed(NamedTuple):
 class Two(NamedTuple):
     """An entry on both sides, None where it is not there; `likely` where only likeness says that they are one."""
 
-    old: Placed | None
-    new: Placed | None
+    old: FramedEntry | None
+    new: FramedEntry | None
     likely: bool = False
 
     @property
@@ -152,14 +152,14 @@ def _paired(comparison: Comparison, model: type[Entry]) -> Iterator[Two]:
     yield from (Two(entry, None) for path, entry in old.items() if path not in kept)
 
 
-def _placed(release: Release, model: type[Entry]) -> dict[Loc, Placed]:
+def _placed(release: Release, model: type[Entry]) -> dict[Loc, FramedEntry]:
     """Return the entries of a kind by their paths."""
-    found: dict[Loc, Placed] = {}
+    found: dict[Loc, FramedEntry] = {}
     counts: dict[Loc, int] = defaultdict(int)
     for path, entry in entries_of(release, kind=kind_of(model)):
         if isinstance(entry, model):
             counts[path[:-1]] += 1
-            found[path] = Placed(path, entry, counts[path[:-1]])
+            found[path] = FramedEntry(path, entry, counts[path[:-1]])
     return found
 
 
@@ -170,11 +170,11 @@ def _ahead(path: Loc, pairs: Mapping[Loc, Pair]) -> Loc:
     return (*_ahead(path[:-2], pairs), *path[-2:]) if len(path) > NESTED else path
 
 
-def _id(placed: Placed | None) -> str | None:
+def _id(placed: FramedEntry | None) -> str | None:
     return placed.entry.id if placed else None
 
 
-def _title(placed: Placed | None, language: Language) -> str | None:
+def _title(placed: FramedEntry | None, language: Language) -> str | None:
     """Return what an entry is called in a language, else as it was written."""
     fields = placed.entry.__dict__ if placed else {}
     text = next((fields[name] for name in NAMING if name in fields), None)

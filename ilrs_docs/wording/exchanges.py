@@ -13,7 +13,7 @@ KINDS: tuple[Kind, ...] = ("quantity", "date", "reference")
 """In this order they are told."""
 
 
-class Change(NamedTuple):
+class ValueChange(NamedTuple):
     """A value of a text that is another one: how it was written, and how it is."""
 
     kind: Kind
@@ -21,7 +21,7 @@ class Change(NamedTuple):
     new: str | None
 
 
-def changed(old: list[TextValue], new: list[TextValue], *, in_place: bool = False) -> Iterator[Change]:
+def changed(old: list[TextValue], new: list[TextValue], *, in_place: bool = False) -> Iterator[ValueChange]:
     """Return the values that are others: quantities, then dates, then references, each in the order of the texts.
 
     What is written alike on both sides is none: "six", of people now and of meetings before, is still six.
@@ -38,11 +38,11 @@ def _begun_small(written: str | None) -> str:
     return (written or "")[:1].casefold() + (written or "")[1:]
 
 
-def _all_changed(old: list[TextValue], new: list[TextValue], *, in_place: bool) -> Iterator[Change]:
+def _all_changed(old: list[TextValue], new: list[TextValue], *, in_place: bool) -> Iterator[ValueChange]:
     if in_place and [one.kind for one in old] == [one.kind for one in new]:
         pairs = [pair for pair in zip(old, new, strict=True) if pair[0].key != pair[1].key]
         for was, now in sorted(pairs, key=lambda pair: KINDS.index(pair[0].kind)):
-            yield Change(was.kind, *_forms(was, now))
+            yield ValueChange(was.kind, *_forms(was, now))
         return
     for kind in KINDS:
         before, after = ([one for one in side if one.kind == kind] for side in (old, new))
@@ -71,7 +71,7 @@ def _missing(side: list[TextValue], other: list[TextValue]) -> list[TextValue]:
     return missing
 
 
-def _exchanged(kind: Kind, gone: list[TextValue], come: list[TextValue]) -> Iterator[Change]:
+def _exchanged(kind: Kind, gone: list[TextValue], come: list[TextValue]) -> Iterator[ValueChange]:
     """Pair what is gone with what came, in order; one thing in words stands for itself only where it became another."""
     for family in dict.fromkeys(one.family for one in (*gone, *come)):
         went, came = _apart(*([one for one in side if one.family == family] for side in (gone, come)))
@@ -80,7 +80,7 @@ def _exchanged(kind: Kind, gone: list[TextValue], come: list[TextValue]) -> Iter
         else:
             pairs = list(zip_longest(_strong(went, len(came)), _strong(came, len(went))))
         for before, after in pairs:
-            yield Change(kind, *_forms(before, after))
+            yield ValueChange(kind, *_forms(before, after))
 
 
 def _apart(gone: list[TextValue], come: list[TextValue]) -> tuple[list[TextValue], list[TextValue]]:
@@ -116,10 +116,10 @@ def _forms(old: TextValue | None, new: TextValue | None) -> tuple[str | None, st
     return next((pair for pair in zip(old.forms, new.forms, strict=False) if pair[0] != pair[1]), (None, None))
 
 
-def _turned(old: list[TextValue], new: list[TextValue]) -> Iterator[Change]:
+def _turned(old: list[TextValue], new: list[TextValue]) -> Iterator[ValueChange]:
     """Yield the dates that stayed, but that something is before now and was after, or early in and was late."""
     if [one.key for one in old] != [one.key for one in new]:
         return
     for before, after in zip(old, new, strict=True):
         if any(was and now and was != now for was, now in zip(before.aspect, after.aspect, strict=True)):
-            yield Change("date", before.forms[-1], after.forms[-1])
+            yield ValueChange("date", before.forms[-1], after.forms[-1])

@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from ilrs_docs.errors import InputFault, InvalidInputError
 from ilrs_docs.model.faults import told
-from ilrs_docs.model.rows.reading import Read, Table
+from ilrs_docs.model.rows.reading import ReadRows, RowTable
 
 if TYPE_CHECKING:
     from ilrs_docs.model.release import Release
@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 R = TypeVar("R", bound="Release")
 
 
-class Head(NamedTuple):
+class RowsHead(NamedTuple):
     """What a release says of itself that no row does."""
 
     version: str
     language: str | None = None
 
 
-def made(model: type[R], found: Read, table: Table, head: Head) -> R:
+def made(model: type[R], found: ReadRows, table: RowTable, head: RowsHead) -> R:
     """Return a release of what was read; raises InvalidInputError with every fault, by row where it is one of a row."""
     fields = {"kind": table.kind, "document": table.document, "version": head.version, "language": head.language}
     given = {name: value for name, value in fields.items() if value is not None}
@@ -34,7 +34,7 @@ def made(model: type[R], found: Read, table: Table, head: Head) -> R:
         raise InvalidInputError(tuple(_by_row(fault, found) for fault in faults)) from None
 
 
-def _by_row(fault: InputFault, found: Read) -> InputFault:
+def _by_row(fault: InputFault, found: ReadRows) -> InputFault:
     """Return a fault with the row that it is of, where its place leads into the entry of one."""
     parts = (fault.pointer or "").split("/")
     row = next((found.rows[part] for part in parts if part in found.rows), None)

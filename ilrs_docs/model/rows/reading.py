@@ -26,7 +26,7 @@ _BETWEEN: Final = re.compile(r"[;；、\n]")
 _BETWEEN_IDS: Final = re.compile(r"[\s,，;；、]+")
 
 
-class Table(NamedTuple):
+class RowTable(NamedTuple):
     """What a table is to be read as: the kind and the name of the document, and the name of its file."""
 
     kind: str
@@ -45,7 +45,7 @@ class Remark(NamedTuple):
         return f"row {self.row}: {self.words}"
 
 
-class Read(NamedTuple):
+class ReadRows(NamedTuple):
     """What was read: the content in plain data, what the columns are, what could not be read, which ids were made.
 
     `made` are the ids that no column gives, each with the title that it was made of; `rows` is the row of each id.
@@ -59,10 +59,10 @@ class Read(NamedTuple):
 
 
 @dataclass(slots=True)
-class _Reader:
+class _RowReader:
     """What is known while rows are read."""
 
-    table: Table
+    table: RowTable
     columns: tuple[Column, ...]
     remarks: list[Remark] = field(default_factory=list)
     faults: list[InputFault] = field(default_factory=list)
@@ -70,19 +70,19 @@ class _Reader:
     rows: dict[str, int] = field(default_factory=dict)
 
 
-def read(rows: Iterable[Row], table: Table, given: Mapping[str, str] | None = None) -> Read:
+def read(rows: Iterable[Row], table: RowTable, given: Mapping[str, str] | None = None) -> ReadRows:
     """Return what rows hold, each a mapping from the names of columns to cells; `given` settles what a column is.
 
     Raises InvalidInputError with every row that has no title, or an id that another row has.
 
-    >>> found = read([{"Milestone": "Quay built", "Date": "Q3 2027"}], Table("roadmap", "harbour"))
+    >>> found = read([{"Milestone": "Quay built", "Date": "Q3 2027"}], RowTable("roadmap", "harbour"))
     >>> found.content["milestones"]
     [{'id': 'quay-built', 'title': 'Quay built', 'window': '2027-35'}]
     """
     kept = {number: row for number, row in enumerate(rows, start=FIRST_ROW) if not all(map(is_blank, row.values()))}
     names = list(dict.fromkeys(name for row in kept.values() for name in row))
     require(table.kind, names, given or {})
-    reader = _Reader(table, columns_of(table.kind, names, kept.values(), given))
+    reader = _RowReader(table, columns_of(table.kind, names, kept.values(), given))
     if TITLE[table.kind] not in {column.field for column in reader.columns}:
         reader.faults.append(InputFault(table.file, None, None, None, _no_title(table.kind, names)))
         raise InvalidInputError(tuple(reader.faults))
@@ -90,7 +90,7 @@ def read(rows: Iterable[Row], table: Table, given: Mapping[str, str] | None = No
     if reader.faults:
         raise InvalidInputError(tuple(reader.faults))
     content = _roadmap(reader, entries) if table.kind == "roadmap" else _guideline(reader, entries)
-    return Read(content, reader.columns, tuple(reader.remarks), reader.made, reader.rows)
+    return ReadRows(content, reader.columns, tuple(reader.remarks), reader.made, reader.rows)
 
 
 def _no_title(kind: str, names: Sequence[str]) -> str:
@@ -116,7 +116,7 @@ class _Cell(NamedTuple):
     value: object
 
 
-def _entry(reader: _Reader, number: int, row: Row) -> Plain | None:
+def _entry(reader: _RowReader, number: int, row: Row) -> Plain | None:
     """Return the entry of a row in plain data; None where it is none, which is then a fault."""
     kind = reader.table.kind
     cells = {
@@ -155,7 +155,7 @@ def _value(kind: str, cell: _Cell) -> object | None:
     return sorted({part.strip() for part in between.split(words)} - {""}) if between else words
 
 
-def _keep_words(reader: _Reader, cell: _Cell, entry: Plain, extra: Plain) -> None:
+def _keep_words(reader: _RowReader, cell: _Cell, entry: Plain, extra: Plain) -> None:
     """Keep the words of a cell that are nothing of the kind that its column is, and say so."""
     words = text_of(cell.value)
     as_wording = cell.field == DATE[reader.table.kind] and "wording" not in entry
@@ -169,7 +169,7 @@ def _keep_words(reader: _Reader, cell: _Cell, entry: Plain, extra: Plain) -> Non
     reader.remarks.append(Remark(cell.row, f"{cell.column}: {words!r} is {wanted}; it is kept as {kept}"))
 
 
-def _id(reader: _Reader, number: int, given: str, title: str) -> str | None:
+def _id(reader: _RowReader, number: int, given: str, title: str) -> str | None:
     """Return the id of a row, that of its column or one made of its title; None where there is none."""
     own_id = given if ID.fullmatch(given) else id_of(given or title)
     wrong = _wrong_id(reader, given or title, title, own_id)
@@ -184,7 +184,7 @@ def _id(reader: _Reader, number: int, given: str, title: str) -> str | None:
     return own_id
 
 
-def _wrong_id(reader: _Reader, given: str, title: str, own_id: str) -> str | None:
+def _wrong_id(reader: _RowReader, given: str, title: str, own_id: str) -> str | None:
     """Return what is wrong with a row of this title and this id, None where nothing is."""
     if not title:
         return f"the {TITLE[reader.table.kind]} is missing"
@@ -222,7 +222,7 @@ def text_of(cell: object) -> str:
     return str(cell).strip()
 
 
-def _grouped(reader: _Reader, entries: Sequence[Plain]) -> dict[tuple[str, str], list[Plain]]:
+def _grouped(reader: _RowReader, entries: Sequence[Plain]) -> dict[tuple[str, str], list[Plain]]:
     """Return the entries by the id and the title of their group, in the order of the rows; of none: the document's."""
     name = GROUP[reader.table.kind]
     groups: dict[tuple[str, str], list[Plain]] = {}
@@ -232,7 +232,7 @@ def _grouped(reader: _Reader, entries: Sequence[Plain]) -> dict[tuple[str, str],
     return groups
 
 
-def _roadmap(reader: _Reader, entries: Sequence[Plain]) -> Plain:
+def _roadmap(reader: _RowReader, entries: Sequence[Plain]) -> Plain:
     groups = _grouped(reader, entries)
     phases = [{"id": own_id, "title": title} for own_id, title in groups if own_id]
     for (own_id, _title), members in groups.items():
@@ -243,7 +243,7 @@ def _roadmap(reader: _Reader, entries: Sequence[Plain]) -> Plain:
     return {"milestones": list(entries)} | ({"plans": plans} if plans else {})
 
 
-def _guideline(reader: _Reader, entries: Sequence[Plain]) -> Plain:
+def _guideline(reader: _RowReader, entries: Sequence[Plain]) -> Plain:
     document = reader.table.document
     return {
         "procedures": [
