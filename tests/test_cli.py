@@ -1,5 +1,6 @@
 """The command line: what it shows, where it writes, and with which exit code it ends."""
 
+import errno
 import gc
 import io
 import json
@@ -302,6 +303,18 @@ def test_a_closed_pipe_in_this_process(monkeypatch: pytest.MonkeyPatch, tmp_path
         monkeypatch.setattr(sys, "stdout", closed)
         assert run(["schema", "lineage"]) == 141
         monkeypatch.undo()
+
+
+def test_a_standard_output_that_takes_nothing_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A full disk behind it is wrong use, in one line with the reason."""
+
+    class Full(io.BytesIO):
+        def write(self, _data: object, /) -> int:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(Full(), encoding="utf-8"))
+    with pytest.raises(WrongUseError, match="standard output: no space left on device"):
+        Output(FORMATS["text"], None, "auto").show("list", Library().releases())
 
 
 def test_an_interrupt_ends_with_130(ilrs: Run, monkeypatch: pytest.MonkeyPatch) -> None:

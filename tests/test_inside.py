@@ -199,5 +199,5 @@ def test_one_id_and_one_title_are_told_apart() -> None:
     assert short_names((same, same)) == ("Gate as it was", "Gate as it is now")
     texts = tuple(Subject(kind="step", id=own, title=title) for own, title in zip(("s1", "s2"), LONG, strict=True))
     assert short_names(texts) == tuple(
-        f"“Before the fair opens, the keeper sweeps the long hall and …” ({own})" for own in ("s1", "s2")
+        f"“Before the fair opens, the keeper sweeps the long hall …” ({own})" for own in ("s1", "s2")
     )

@@ -128,6 +128,7 @@ KINDS: Final[Mapping[str, tuple[str, Made]]] = {
     "partner": ("concern", lambda text: blocks.ParagraphBlock("partner", spans(text))),
     "commitments": ("concern", _commitments),
     "legend": ("legend", _legend),
+    "marks alone": ("legend", lambda text: replace(_legend(text), terms=())),
     "empty": ("act", lambda text: blocks.ParagraphBlock("empty", spans(text))),
     "elsewhere": ("act", lambda text: blocks.ParagraphBlock("elsewhere", spans(text))),
     "more": ("act", lambda text: blocks.ParagraphBlock("more", spans(text))),

@@ -10,7 +10,10 @@ from typing import Any
 import pytest
 
 from ilrs_docs import Library, Release, Report, diff, report
+from ilrs_docs.changes import Subject
 from ilrs_docs.reporting.counting import changes_in, told_in
+from ilrs_docs.reporting.listed_names import names
+from ilrs_docs.reporting.nouns import Item
 from ilrs_docs.reporting.shortening import shown
 from ilrs_docs.reporting.sides import readings
 from ilrs_docs.reporting.words.phrasing import counted_alone
@@ -46,6 +49,21 @@ def accounted(old: Release, new: Release, made: Report) -> None:
     stood = {own for own in now if found[own] == {"stood"}}
     assert all(before.get(own) == now[own] for own in stood)
     assert {own for own in now if found[own] == {"came"}}.isdisjoint(before)
+
+
+def test_many_names_without_a_source_are_only_named() -> None:
+    """Who named them first is not said where nobody is cited."""
+    items = [
+        Item(
+            change=at,
+            severity="inform",
+            sentence="",
+            subjects=(Subject(kind="objective", id=f"o{at}", title=f"O{at}"),),
+        )
+        for at in range(9)
+    ]
+    (told,) = names(items, {})
+    assert told == "Objectives: O0, O1, O2, O3, O4, O5, O6, O7 and O8."
 
 
 @pytest.mark.parametrize("pair", PAIRS, ids=[f"{old.version}..{new.version}" for old, new in PAIRS])

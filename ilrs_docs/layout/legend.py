@@ -40,7 +40,11 @@ def legend(explained: Iterable[Explained], style: Styler, *, whole: bool, reword
 
 
 def terms_of(words: Legend | None) -> Iterator[LegendTerm]:
-    """Yield all that is explained."""
+    """Yield all that is explained.
+
+    >>> list(terms_of(None))
+    []
+    """
     if words:
         yield from words.terms
         yield from filter(None, (words.marks,))

@@ -30,6 +30,8 @@ def covers(time: Window, forecast: Window | None) -> bool:
     (True, False)
     >>> covers(Window("../2026"), Window("../2025")), covers(Window("2026"), Window("../2026"))
     (True, False)
+    >>> covers(Window("2026"), None)
+    False
     """
     if forecast is None:
         return False

@@ -65,7 +65,12 @@ def _of_milestone(entry: Milestone, *, ahead: bool) -> Iterator[str]:
 
 
 def _dated(entry: BaseModel) -> Iterator[str]:
-    """Yield the status of an entry, unless that is a matter of course, and its date."""
+    """Yield the status of an entry, unless that is a matter of course, and its date.
+
+    >>> from ilrs_docs.model import Opportunity, Text
+    >>> list(_dated(Opportunity(id="o", title=Text(en="Payloads"), status="closed")))
+    ['closed']
+    """
     status = given(entry, "status")
     if status and status not in _AS_USUAL:
         yield phrasing.word(str(status))
