@@ -183,9 +183,9 @@ def test_what_is_taken_out_of_a_comparison_still_says_itself() -> None:
 
 
 def test_a_comparison_is_a_table_of_pandas() -> None:
-    """`to_frame()` and `DataFrame(comparison)` are one table; sentences follow the language."""
+    """`to_frame()` and `DataFrame(comparison)` are one table, whose columns older pandas sorts in the latter."""
     frame = COMPARISON.to_frame()
-    assert pd.DataFrame(cast("list[dict[str, Any]]", COMPARISON)).equals(frame)
+    assert pd.DataFrame(cast("list[dict[str, Any]]", COMPARISON))[list(frame.columns)].equals(frame)
     assert frame["rule"].tolist() == [change.rule for change in COMPARISON]
     assert COMPARISON.to_frame("changes", "ru")["sentence"].tolist() == [one.sentence("ru") for one in COMPARISON]
     change = COMPARISON.changes[0]
