@@ -21,6 +21,10 @@ CHINESE_DIGITS = {
 }  # fmt: skip
 CHINESE_STEPS = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 CHINESE_NUMBER = r"[〇零一二两三四五六七八九十百千万亿]++"
+_ABOUT_ZH = re.compile(
+    "(?<![〇零一二两三四五六七八九])(?:一二|一两|[二两]三|三四|三五|四五|五六|六七|七八|八九)(?![〇零一二两三四五六七八九])"
+)
+"""Two digits side by side that are two numbers and no place of one: 两三天, 十五六个."""
 
 
 class Number(NamedTuple):
@@ -145,3 +149,17 @@ Number(digits='203', exponent=1))
         else:
             section, digit = section + (digit or 1) * step, 0
     return normal(str(total + section + digit))
+
+
+def chinese_range(written: str) -> tuple[Number, ...]:
+    """Return the number that Chinese numerals name, or both ends where two digits side by side say about how many.
+
+    >>> chinese_range("两三"), chinese_range("三四百"), chinese_range("二十五")
+    ((Number(digits='2', exponent=0), Number(digits='3', exponent=0)), \
+(Number(digits='3', exponent=2), Number(digits='4', exponent=2)), (Number(digits='25', exponent=0),))
+    """
+    about = _ABOUT_ZH.search(written)
+    if not about:
+        return (chinese(written),)
+    low, high = (written[: about.start()] + digit + written[about.end() :] for digit in about[0])
+    return chinese(low), chinese(high)

@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from ilrs_docs.wording.counted import LETTER, Behind, Units, behind_number
-from ilrs_docs.wording.numerals import CHINESE_NUMBER, Number, chinese, decimal, numeral
+from ilrs_docs.wording.numerals import CHINESE_NUMBER, Number, chinese_range, decimal, numeral
 from ilrs_docs.wording.relations import related_after, related_before
 from ilrs_docs.wording.shares import SHARE, WORD_STARTS, is_one_of_two, is_part, share
 from ilrs_docs.wording.units import CURRENCIES, NUMBER, chinese_unit
@@ -22,7 +22,7 @@ FIND = re.compile(
     rf"|{WORD_STARTS})"  # others are passed at a glance
     rf"(?:(?P<share>{SHARE})|(?P<digits>{NUMBER}[\u00bc-\u00be\u2150-\u215e]?)|(?P<several>(?i:{SEVERAL}))"
     rf"|(?P<words>(?i:{WORD_NUMBER}))"
-    rf"|(?<!(?<!分)之)(?<![第每某几数统唯同另任周零年月]){CHINESE_NUMBER})"
+    rf"|(?<!(?<!分)之)(?<![第每某几数统唯同另任周零年月一二两三四五六七八九十]){CHINESE_NUMBER})"
 )
 """A number in digits or in words."""
 _GOES_ON_ZH = re.compile(r"\s?[-\u2010-\u2015~\uff5e至到]\s?[一二两三四五六七八九十百千万亿\d]")
@@ -105,7 +105,7 @@ def quantity(text: str, found: re.Match[str], language: str | None = None) -> Qu
     ('5 km', 'at least 5 km', '≥', ('', Number(digits='5', exponent=3), (('m', 1),)))
     """
     start, end = found.span()
-    number = _number(found, language)
+    number, *upper = _numbers(found, language)
     before = text[max(0, start - _AROUND) : start]
     worded = _is_worded(before)
     if (not worded and _is_named(text, found, before)) or (found["share"] and is_one_of_two(found["share"], before)):
@@ -133,8 +133,8 @@ def quantity(text: str, found: re.Match[str], language: str | None = None) -> Qu
         written=" ".join(f"{text[at:end]}{'' if behind.noun else counted}".split()),
         named=" ".join(f"{text[at:end]}{counted}".split()),
         told=" ".join(text[at - length : stop].split()),
-        relation=relation,
-        amounts=(Amount("-" if minus and number.digits != "0" else "", number, behind),),
+        relation="" if upper and relation == "\u2265" else relation,  # as that of a range in two numbers
+        amounts=tuple(Amount("-" if minus and one.digits != "0" else "", one, behind) for one in (number, *upper)),
         weak=relation == _MANY or (not found["digits"] and number == Number("1")),
         digits=bool(found["digits"]),
         alone=bool(found.lastgroup or behind.units),
@@ -194,7 +194,7 @@ def _repeated(text: str, end: int, number: Number | None, language: str | None) 
     bracket = _BRACKET.match(text, end)
     again = FIND.match(text, bracket.end()) if bracket else None
     closed = again is not None and text.startswith((")", "\uff09"), again.end())
-    return again.end() + 1 if again and closed and _number(again, language) == number else end
+    return again.end() + 1 if again and closed and _numbers(again, language) == (number,) else end
 
 
 def _ending(pattern: re.Pattern[str], before: str) -> re.Match[str] | None:
@@ -212,14 +212,16 @@ def _parted(counted: str) -> str:
     return plain if _LATIN_LESS.match(plain) else f" {plain}"
 
 
-def _number(found: re.Match[str], language: str | None) -> Number | None:
+def _numbers(found: re.Match[str], language: str | None) -> tuple[Number | None, *tuple[Number, ...]]:
+    """Return the number that was found, or both ends of a Chinese one that says about how many."""
     if found["share"]:
-        return share(found["share"])
+        return (share(found["share"]),)
     if found["digits"]:
-        return numeral(found["digits"], language)
+        return (numeral(found["digits"], language),)
     if found["several"]:
-        return several(found["several"])
-    return spelled(found["words"]) if found["words"] else chinese(found[0])
+        return (several(found["several"]),)
+    low, *high = (spelled(found["words"]),) if found["words"] else chinese_range(found[0])
+    return low, *high
 
 
 def _counts(text: str, found: re.Match[str], behind: Behind) -> bool:

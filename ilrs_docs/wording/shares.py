@@ -42,8 +42,12 @@ _RUSSIAN: Final = (
     rf"\b(?:(?:{_NUMBERS}\s)?(?:половин[аыеу]|половиной|трет(?:ь|и|ей|ям|ями)|четверт(?:ь|и|ью|ей|ям|ями))\b"
     rf"|{_NUMBERS}\s{_PART_RU}\b|полтор[аы]\b|полутора\b|полу?(?=(?:{_HALVED_RU})\b))"
 )
+_TENTHS: Final = (
+    "(?<![第十百千万〇零一二两三四五六七八九])[一二两三四五六七八九]成[一二三四五六七八九]?"
+    "(?=[的以左之多半、，。；：！？）)]|$|(?:至|到|或)[一二三四五六七八九]成|质量|经费|份额|资金|人员|时间|任务|能源|电力)"
+)
 _CHINESE: Final = (
-    rf"{_UP_TO_99}分之{_UP_TO_99}|一半|半数"
+    rf"{_UP_TO_99}分之{_UP_TO_99}|一半|半数|{_TENTHS}"
     r"|(?<![上下前后大多小一])半(?=个月|个小时|个世纪|小时|年(?![级轮])|天(?![线然])|公斤|吨|公里|日)"
 )
 SHARE: Final = (
@@ -107,6 +111,9 @@ def _fraction(written: str) -> Fraction | None:
         return Fraction(unicodedata.numeric(written)).limit_denominator(10)
     if _HALF_ALONE.fullmatch(written):
         return Fraction(1, 2)
+    tenths, mark, hundredths = written.partition("成")
+    if mark:
+        return Fraction(_whole(tenths), 10) + Fraction(_whole(hundredths or "零"), 100)
     below, mark, above = written.partition("分之")
     if mark:
         return Fraction(_whole(above), _whole(below))
