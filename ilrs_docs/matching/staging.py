@@ -12,6 +12,7 @@ from ilrs_docs.matching.contents import equals, same_but_for_references
 from ilrs_docs.matching.doubting import doubt, is_stranger
 from ilrs_docs.matching.evidence import Evidence, likeness, name_of
 from ilrs_docs.matching.headed import headed_splits
+from ilrs_docs.matching.joined_names import joined_splits
 from ilrs_docs.matching.keeping import kept_splits
 from ilrs_docs.matching.likeness import (
     Pair,
@@ -259,9 +260,15 @@ def _by_likeness(stages: Stages) -> None:
 def _splits(old: Evidences, new: Evidences, near: set[Pair], share: Share) -> list[Split]:
     """Find the entries that fell into several, and the several that became one."""
     back = {pair[::-1] for pair in near}
-    forth = [*named_splits(old, new, near), *headed_splits(old, new), *likely_splits(old, new, near, share)]
+    forth = [
+        *named_splits(old, new, near),
+        *joined_splits(old, new),
+        *headed_splits(old, new),
+        *likely_splits(old, new, near, share),
+    ]
     merged = [
         *named_splits(new, old, back),
+        *joined_splits(new, old),
         *headed_splits(new, old),
         *likely_splits(new, old, back, lambda whole, part: share(part, whole)),
     ]
