@@ -61,3 +61,35 @@ def test_what_stands_beside_as_it_did_is_no_part() -> None:
         told(roadmap([("w", "Drill and rover"), ("r", "Rover")]), roadmap([("d", "Drill"), ("r", "Rover")])).divisions
         == []
     )
+
+
+KEPT = [
+    ("Drill and rover", "Drill", ["Rover"], True),
+    ("Ice mapper and drill", "Ice drill", ["Ice mapper"], True),
+    ("Drill, rover and relay", "Rover", ["Drill", "Relay"], True),
+    ("Запуск бура и лунохода", "Запуск бура", ["Запуск лунохода"], True),
+    ("钻机和月球车", "月球车", ["钻机"], True),
+    ("发射及着陆评审", "着陆评审", ["发射评审"], True),
+    ("Drill and rover", "Drill", ["Crane"], False),
+    ("Drill and rover", "Drill and rover", ["Drill", "Rover"], False),
+    ("Drill", "Drill mark 2", ["Rover"], False),
+]
+
+
+@pytest.mark.parametrize(("whole", "kept", "others", "divided"), KEPT)
+def test_one_of_them_may_have_kept_the_id(whole: str, kept: str, others: list[str], divided: bool) -> None:  # noqa: FBT001 - a column of the table above
+    """The entry that keeps its id is one of the things that its name held, and the new ones are all the others."""
+    one = [("w", whole, "2029")]
+    several = [("w", kept, "2029"), *((f"p{place}", title, "2031") for place, title in enumerate(others))]
+    owns = {own for own, _, _ in several}
+    forth, back = told(roadmap(one), roadmap(several)), told(roadmap(several), roadmap(one))
+    assert forth.divisions == ([({"w"}, owns)] if divided else [])
+    assert back.divisions == ([(owns, {"w"})] if divided else [])
+
+
+def test_what_kept_its_id_and_is_none_of_them_was_not_divided() -> None:
+    """An entry that only got another name, and says what it did, is no part of what its old name held."""
+    said = "Digs for ice at the rim of the crater, brings it up, and leaves it with the crew of the base."
+    old = roadmap([("w", "Drill and rover", "2029", said)])
+    new = roadmap([("w", "Test rig", "2029", said), ("a", "Drill", "2031"), ("b", "Rover", "2031")])
+    assert told(old, new).divisions == []

@@ -13,8 +13,8 @@ from itertools import product
 from typing import Final
 
 from ilrs_docs.changes import Part
-from ilrs_docs.matching.evidence import Evidence
-from ilrs_docs.matching.likeness import Whole
+from ilrs_docs.matching.evidence import Evidence, name_of
+from ilrs_docs.matching.likeness import SaidEntries, Whole, said
 from ilrs_docs.matching.part_names import home_of
 
 SCORE: Final = 90
@@ -52,6 +52,26 @@ def joined_splits(wholes: Mapping[Part, Evidence], parts: Mapping[Part, Evidence
             if len(found) == len(names):
                 yield Whole(own, tuple(sorted(found, key=str)), SCORE)
                 break
+
+
+def joined_and_kept(
+    wholes: SaidEntries, heirs: SaidEntries, others: Mapping[Part, Evidence], key: str
+) -> Iterator[Whole]:
+    """Propose the entries that named several things, and name one under their ids, while `others` name the rest.
+
+    >>> from ilrs_docs.matching.likeness import said
+    >>> from ilrs_docs.model import Milestone, Text
+    >>> titles = {"w": "Drill and rover"}, {"w": "Drill", "a": "Rover"}
+    >>> old, new = ({own: Milestone(id=own, title=Text(en=title)) for own, title in side.items()} for side in titles)
+    >>> list(joined_and_kept(said(old, "w"), said(new, "w"), said(new, "a").evidence("id", ()), "id"))
+    [Whole(whole='w', parts=('a', 'w'), score=90)]
+    """
+    renamed = [own for own, entry in wholes.entries.items() if name_of(entry, key) != name_of(heirs.entries[own], key)]
+    if renamed and others:
+        before, after = (said(side.entries, renamed).evidence(key, ()) for side in (wholes, heirs))
+        for one in joined_splits(before, after | dict(others)):
+            if [own for own in one.parts if own not in others] == [one.whole]:
+                yield one
 
 
 def _listed(whole: Evidence) -> list[list[list[str]]]:

@@ -12,7 +12,7 @@ from ilrs_docs.matching.contents import equals, same_but_for_references
 from ilrs_docs.matching.doubting import doubt, is_stranger
 from ilrs_docs.matching.evidence import Evidence, likeness, name_of
 from ilrs_docs.matching.headed import headed_splits
-from ilrs_docs.matching.joined_names import joined_splits
+from ilrs_docs.matching.joined_names import joined_and_kept, joined_splits
 from ilrs_docs.matching.keeping import kept_splits
 from ilrs_docs.matching.likeness import (
     Pair,
@@ -285,9 +285,10 @@ def _kept(stages: Stages, gone: Evidences, come: Evidences) -> list[Split]:
         return []
     old, new = said(stages.met.old, staying), said(stages.met.new, staying)
     key = stages.mark.key
+    forth = [*kept_splits(old, new, staying, come, key), *joined_and_kept(old, new, come, key)]
+    back = [*kept_splits(new, old, staying, gone, key), *joined_and_kept(new, old, gone, key)]
     return _disjoint(
-        [((one.whole,), one.parts, one.score) for one in kept_splits(old, new, staying, come, key)]
-        + [(one.parts, (one.whole,), one.score) for one in kept_splits(new, old, staying, gone, key)]
+        [((one.whole,), one.parts, one.score) for one in forth] + [(one.parts, (one.whole,), one.score) for one in back]
     )
 
 
