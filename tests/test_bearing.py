@@ -178,7 +178,7 @@ def _call(day: str, status: str | None, sources: Sequence[str] = ("early",), *, 
 
 CAME = "in the newer release it is closed"
 CLOSED: list[tuple[Release, Release, str, str]] = [
-    (_call("2025-01-01", "open"), _call("2025-06-01", "closed"), "is recorded as closed now", "medium"),
+    (_call("2025-01-01", "open"), _call("2025-06-01", "closed"), "is taken as closed", "medium"),
     (_call("2025-01-01", "open"), _call("2025-06-01", "closed", ["early", "within"]), "closed", "high"),
     (_call("2025-01-01", "open"), _call("2025-06-01", "closed", due=None), "closed", "high"),
     (_call("2025-01-01", "open"), _call("2025-02-01", "closed"), "closed", "high"),  # its day is still ahead
@@ -187,7 +187,7 @@ CLOSED: list[tuple[Release, Release, str, str]] = [
         "closed", "high",
     ),
     (_call("2025-01-01", "open"), _call("2025-06-01", "closed", []), "closed", "high"),
-    (_call("2025-01-01", "announced"), _call("2025-06-01", "closed"), "is recorded as closed now", "medium"),
+    (_call("2025-01-01", "announced"), _call("2025-06-01", "closed"), "is taken as closed", "medium"),
     (_call("2025-01-01", None), _call("2025-06-01", "closed"), CAME, "medium"),
     (_call("2025-01-01", None), _call("2025-06-01", "closed", ["within"]), CAME, "high"),
     (_call("2023-01-01", None), _call("2025-06-01", "closed", due="../2023-12-31"), CAME, "high"),

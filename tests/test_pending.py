@@ -15,7 +15,7 @@ from ilrs_docs.reporting.sections.pending import can_act, said_of_closed
 APPLY = {"id": "apply", "action": "Apply", "deadline": "../2030-03-31", "status": "passed"}
 CHOOSE: dict[str, Any] = {"id": "choose", "action": "Choose", "deadline": "2030-09", "status": "pending"}
 DAY = "2030-07-01"
-AHEAD = "Still to come: “Choose” (September 2030)."
+AHEAD = "Planned next: “Choose” (September 2030)."
 
 
 def _release(status: str, steps: list[dict[str, Any]], day: str = DAY, **more: Any) -> Release:  # noqa: ANN401 - further entries as data
@@ -25,10 +25,10 @@ def _release(status: str, steps: list[dict[str, Any]], day: str = DAY, **more: A
 
 
 CASES: tuple[tuple[str, list[dict[str, Any]], str | None], ...] = (
-    ("the choice is ahead", [APPLY, CHOOSE], "still to come: “Choose” (September 2030)"),
-    ("one is pending without a day", [APPLY, CHOOSE | {"deadline": None}], "still to come: “Choose”"),
+    ("the choice is ahead", [APPLY, CHOOSE], "planned next: “Choose” (September 2030)"),
+    ("one is pending without a day", [APPLY, CHOOSE | {"deadline": None}], "planned next: “Choose”"),
     ("two are ahead", [APPLY | {"status": "pending", "deadline": "2030-08"}, CHOOSE],
-     "still to come: “Apply” (August 2030) and “Choose” (September 2030)"),
+     "planned next: “Apply” (August 2030) and “Choose” (September 2030)"),
     ("no status, its day ahead: it may have closed early", [CHOOSE | {"status": None}], None),
     ("the last is done", [APPLY, CHOOSE | {"status": "done"}], "its last step is done"),
     ("the last day passed", [APPLY, CHOOSE | {"deadline": "2030-05"}], "the last of its dates has passed"),
@@ -109,17 +109,17 @@ def test_it_is_said_in_three_languages() -> None:
         said.append([_items(one, one, "procedures", language) for one in closed])
     assert said == [
         [
-            ["The procedure “Call” is still closed. Still to come: “Choose” (September 2030)."],
+            ["The procedure “Call” is still closed. Planned next: “Choose” (September 2030)."],
             ["The procedure “Call” is still closed. Its last step is done."],
             ["The procedure “Call” is still closed. The last of its dates has passed."],
         ],
         [
-            ["程序“Call”的状态仍为“已结束”。尚待进行：“Choose”（2030年9月）。"],
+            ["程序“Call”的状态仍为“已结束”。后续安排：“Choose”（2030年9月）。"],
             ["程序“Call”的状态仍为“已结束”。最后一个步骤已完成。"],
             ["程序“Call”的状态仍为“已结束”。其最后一个日期已过。"],
         ],
         [
-            ["Процедура «Call» по-прежнему закрыта. Ещё предстоит: «Choose» (сентябрь 2030 года)."],
+            ["Процедура «Call» по-прежнему закрыта. Далее по плану: «Choose» (сентябрь 2030 года)."],
             ["Процедура «Call» по-прежнему закрыта. Последний шаг выполнен."],
             ["Процедура «Call» по-прежнему закрыта. Последняя из дат прошла."],
         ],

@@ -244,9 +244,10 @@ STEPS: list[tuple[Language, Data, Data, str, str]] = [
      ("The time for the step “Send a letter” passed (by 31 December 2022); "
       "its outcome as a whole is not in the record.")),
     ("zh", _letter("pending"), _letter("passed"), "passed",
-     "步骤“提交意向书”的期限已过（不晚于2022年12月31日），记录中未见其整体结果。"),
+     "步骤“提交意向书”的原定时间（不晚于2022年12月31日）已过，记录中未见总体结果的报道。"),
     ("ru", _letter("pending"), _letter("passed"), "passed",
-     "Срок шага «Отправить письмо» истёк (не позднее 31 декабря 2022 года); общий результат в записях не указан."),
+     ("Время, назначенное для шага «Отправить письмо» (не позднее 31 декабря 2022 года), прошло; "
+     "общий результат в записях не указан.")),
     ("en", _letter(None), _letter("passed"), "passed",
      ("The time for the step “Send a letter” passed (by 31 December 2022); "
       "its outcome as a whole is not in the record.")),

@@ -62,7 +62,7 @@ FACT = {"sources": ["cnsa"], "confidence": "high"}
         (
             "2030/..",
             "2034",
-            "X is dated now: it was 2030 or later, is now 2034 (earliest date 48 months later, latest date now given).",
+            "The date of X is now 2034; it was 2030 or later (earliest date 48 months later, latest date now given).",
         ),
         ("../2030", "2026/2028", "(earliest date now given, latest date 24 months earlier)."),
         ("2026/2028", "2025/..", "(earliest date 12 months earlier, latest date no longer given)."),

@@ -101,6 +101,8 @@ def test_every_topic_is_used() -> None:
     variants |= {
         "procedure-closed:came",
         "opportunity-closed:came",
+        "procedure-closed:read",
+        "opportunity-closed:read",
         "partner-joined:subnational",
         "mission-changed:lead",
     }

@@ -83,7 +83,7 @@ Variant = Literal[
     "mission-changed:lead",
     "milestone-status-changed:dropped", "milestone-status-changed:stated", "opportunity-closed:came",
     "partner-joined:subnational",
-    "procedure-closed:came", "term-redefined:likely",
+    "procedure-closed:came", "opportunity-closed:read", "procedure-closed:read", "term-redefined:likely",
 ]  # fmt: skip
 """What a change knows of itself that makes it another one among those of its rule, behind a colon."""
 

@@ -11,11 +11,12 @@ from ilrs_docs.language import marked
 from ilrs_docs.model import Deadline, Milestone, Opportunity, Procedure, Release, Step, Window, kind_of
 from ilrs_docs.model.kept import kept
 from ilrs_docs.model.statuses import stage
-from ilrs_docs.reporting.sections.pending import is_ahead, told_once, window_of
+from ilrs_docs.reporting.sections.pending import is_ahead, told_once
 from ilrs_docs.reporting.sides import by_kind_and_id, given, title_of
 from ilrs_docs.reporting.words import phrasing
 from ilrs_docs.reporting.words.localising import local
 from ilrs_docs.reporting.words.quoting import shortened
+from ilrs_docs.rules.closings import part_window
 from ilrs_docs.rules.support import Support, founded_on, officials_of
 
 Key = tuple[str, str]
@@ -107,7 +108,7 @@ def _ahead(release: Release) -> Iterator[_Ahead]:
         elif isinstance(entry, (Procedure, Opportunity)):
             procedure = entries.get(("procedure", given(entry, "procedure") or ""))
             for part in told_once(entry, procedure, day):
-                window = window_of(part)
+                window = part_window(part)
                 if window:
                     yield window, key, entry, part
 

@@ -339,7 +339,7 @@ UNKNOWN_RULE: Final = Topic((), several("{count} other change is told below", "{
 """What is said of a change whose rule is not in the catalogue, as one made by hand may be."""
 
 
-KNOWN: Final = {"mission": "mission", "sureness": "likely"}
+KNOWN: Final = {"mission": "mission", "sureness": "likely", "read": "read"}
 """What a change knows of itself that makes it another one among those of its rule."""
 
 

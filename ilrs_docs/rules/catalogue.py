@@ -126,7 +126,7 @@ MISSION = rows(
 )
 PLAN = rows(
     "plan",
-    ("recast", "attend", "major", "{title} was recast: {old} gave way to {new}.",
+    ("recast", "attend", "major", "{title} was recast: {old} went, {new} came.",
      "The phases that others planned by are no longer there."),
     ("removed-whole", "attend", "major", "The plan {title} was removed with what was in it: {within}.",
      "A plan that others planned by is gone, and all of it."),

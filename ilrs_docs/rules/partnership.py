@@ -22,6 +22,7 @@ from ilrs_docs.model import (
     kind_of,
 )
 from ilrs_docs.rules.cases import Case
+from ilrs_docs.rules.closings import doubt_of_closing, is_read_so
 from ilrs_docs.rules.corrections import declared, grounds, is_past
 from ilrs_docs.rules.entries import covered, dated_after
 from ilrs_docs.rules.foretold import is_ahead, marked_ahead_of
@@ -72,9 +73,10 @@ def status(case: Case, bench: Bench) -> Iterator[Verdict]:
             yield case.verdict(came, case.edits.get((), []), (None, new), **_over(action, new, bench))
     elif case.touching("status"):
         outcome = case.touching("outcome") if case.value(case.old, "outcome") is None else ()
-        told = case.value(new, "outcome")
-        claimed = (*case.touching("status"), *outcome)
-        yield case.verdict(action, claimed, case.both("status"), outcome=told, **_over(action, new, bench))
+        read = is_read_so(case, bench)
+        claimed = (*case.touching("status"), *outcome, *(doubt_of_closing(case) if read else ()))
+        detail = {"outcome": case.value(new, "outcome"), **({"read": True} if read else {})}
+        yield case.verdict(action, claimed, case.both("status"), **detail, **_over(action, new, bench))
 
 
 def _over(action: Action, new: Procedure | Opportunity, bench: Bench) -> dict[str, Any]:

@@ -659,4 +659,4 @@ def test_a_recast_names_only_what_went_and_what_came() -> None:
         for side in ("ab", "az")
     )
     (change,) = diff(old, new).changes
-    assert sentence(change) == "Plan was recast: Landing of cargo gave way to Deep ice mining."
+    assert sentence(change) == "Plan was recast: Landing of cargo went, Deep ice mining came."

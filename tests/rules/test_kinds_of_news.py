@@ -25,12 +25,12 @@ def _plan(*titles: str, **fields: Any) -> dict[str, Any]:  # noqa: ANN401 - plai
 
 
 RECASTS = [
-    (("Survey", "Build"), ("Explore", "Found"), "It was recast: Survey and Build gave way to Explore and Found."),
-    (("Survey", "Build"), ("Survey", "Use"), "It was recast: Build gave way to Use."),
-    (("Survey",), ("Explore", "Found"), "It was recast: Survey gave way to Explore and Found."),
-    (("Survey", "Build", "Use"), ("Mine",), "It was recast: Survey, Build and Use gave way to Mine."),
-    (("勘察", "建造"), ("探索", "运行"), "It was recast: 勘察 and 建造 gave way to 探索 and 运行."),
-    (("Разведка", "Стройка"), ("Поиск", "Работа"), "It was recast: Разведка and Стройка gave way to Поиск and Работа."),
+    (("Survey", "Build"), ("Explore", "Found"), "It was recast: Survey and Build went, Explore and Found came."),
+    (("Survey", "Build"), ("Survey", "Use"), "It was recast: Build went, Use came."),
+    (("Survey",), ("Explore", "Found"), "It was recast: Survey went, Explore and Found came."),
+    (("Survey", "Build", "Use"), ("Mine",), "It was recast: Survey, Build and Use went, Mine came."),
+    (("勘察", "建造"), ("探索", "运行"), "It was recast: 勘察 and 建造 went, 探索 and 运行 came."),
+    (("Разведка", "Стройка"), ("Поиск", "Работа"), "It was recast: Разведка and Стройка went, Поиск and Работа came."),
     (("Survey", "Build", "Use"), ("Survey", "Build", "Mine"), None),
     (("Survey", "Build"), ("Survey", "Build", "Use"), None),
     (("Survey", "Build"), ("Survey",), None),

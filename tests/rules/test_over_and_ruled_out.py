@@ -161,9 +161,9 @@ def test_nor_is_it_in_another_language(changed: Changed, language: Language, wor
 
 
 DONE: list[tuple[str | None, str, str | None]] = [
-    ("2022-09", "../2023-04-24", "It was due September 2022, and done 6 months and 24 days after that at the latest."),
-    ("../2022-09-30", "../2022-10-01", "It was due by 30 September 2022, and done 1 day after that at the latest."),
-    ("2022", "../2023", "It was due 2022, and done 12 months after that at the latest."),
+    ("2022-09", "../2023-04-24", "It was due September 2022, and done at most 6 months and 24 days late."),
+    ("../2022-09-30", "../2022-10-01", "It was due by 30 September 2022, and done at most 1 day late."),
+    ("2022", "../2023", "It was due 2022, and done at most 12 months late."),
     ("2022-09", "../2022-09", None),
     ("2022-09", "../2022-08", None),
     ("2022-09/..", "../2023", None),

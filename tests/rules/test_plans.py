@@ -177,13 +177,13 @@ def test_a_redefined_term_names_the_phases_redefined_with_it(
 @pytest.mark.parametrize(
     ("language", "phases", "words"),
     [
-        ("en", "abcd", "Long plan took the place of another plan."),
+        ("en", "abcd", "Long plan came, and another plan of the same originators went."),
         ("en", "abcde", "Long plan was recast: E came."),
         ("en", "abc", "Long plan was recast: D went."),
-        ("en", "abce", "Long plan was recast: D gave way to E."),
-        ("zh", "abcd", "计划“Long plan”取代了另一项计划。"),
+        ("en", "abce", "Long plan was recast: D went, E came."),
+        ("zh", "abcd", "计划“Long plan”列入；同一制定方的另一计划不再列出。"),
         ("zh", "abcde", "计划“Long plan”已重新编排：新增“E”。"),
-        ("ru", "abcd", "План «Long plan» занял место другого плана."),
+        ("ru", "abcd", "Появился план «Long plan»; другого плана тех же авторов больше нет."),
         ("ru", "abc", "План «Long plan» составлен заново: больше нет — «D»."),
     ],
 )

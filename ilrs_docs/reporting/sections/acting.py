@@ -15,12 +15,13 @@ from ilrs_docs.model import Deadline, Milestone, Opportunity, Procedure, Promise
 from ilrs_docs.reporting.nouns import Group, Item
 from ilrs_docs.reporting.sections.bearing import cited
 from ilrs_docs.reporting.sections.items import standing_procedure, subject_of
-from ilrs_docs.reporting.sections.pending import is_ahead, next_date, told_once, window_of
+from ilrs_docs.reporting.sections.pending import is_ahead, next_date, told_once
 from ilrs_docs.reporting.sections.placing import Place, Placed, home_entry
 from ilrs_docs.reporting.sides import Sides, given
 from ilrs_docs.reporting.words import headings, phrasing
 from ilrs_docs.reporting.words.localising import local
 from ilrs_docs.rules.admitting import Calls
+from ilrs_docs.rules.closings import part_window
 
 NO_DATE: Final = marked("no date stated")
 
@@ -138,7 +139,7 @@ def _steps_to_come(both: Sides, known: set[tuple[str, str]]) -> Iterator[tuple[D
             continue
         procedure = both.new_entries.get(("procedure", given(entry, "procedure") or ""))
         for part in told_once(entry, procedure, both.new.issued):
-            subject, day = subject_of(part), Day(window_of(part))
+            subject, day = subject_of(part), Day(part_window(part))
             if day.window and (subject.kind, subject.id) not in known:
                 yield day, _to_come(entry, part, subject, day.words(both.new.issued))
 

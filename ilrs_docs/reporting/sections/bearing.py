@@ -15,12 +15,12 @@ from pydantic import BaseModel, JsonValue
 
 from ilrs_docs.changes import Change
 from ilrs_docs.changes.names import Action
-from ilrs_docs.model import Confidence, Milestone, Opportunity, Procedure, Source, Window
+from ilrs_docs.model import Confidence, Deadline, Milestone, Opportunity, Procedure, Source, Step, Window
 from ilrs_docs.model.ordering import natural
 from ilrs_docs.model.statuses import stage
-from ilrs_docs.reporting.sections.pending import window_of
 from ilrs_docs.reporting.sides import Sides, given
 from ilrs_docs.rules.actions import CONFLICTS, WINDOW_MOVES, action_of, subject_kind
+from ilrs_docs.rules.closings import can_tell, closed_by_day
 
 HAPPENED: Final[frozenset[Action]] = frozenset(
     {"achieved", "achieved-early", "achieved-late", "lost", "occurrence-set", "occurrence-corrected"}
@@ -74,31 +74,22 @@ def follows_from_a_day(change: Change, sides: Sides) -> bool:
     """
     if action_of(change) == "passed" and subject_kind(change) == "step":
         return True
+    return read_as_closed(change, sides) is not None
+
+
+def read_as_closed(change: Change, sides: Sides) -> tuple[Step | Deadline, Window] | None:
+    """Return what passed, and its day, after which something is read as closed that no source tells; None elsewhere."""
     entry = sides.entry(change.subjects[0])
     if action_of(change) != "closed" or not isinstance(entry, (Procedure, Opportunity)):
-        return False
+        return None
     before = sides.old.issued if change.old is not None else None
-    end = _first_passed(entry, before, sides.new.issued)
-    return end is not None and bool(entry.sources) and not any(_can_tell(one, end) for one in _sources(entry, sides))
-
-
-def _first_passed(entry: Procedure | Opportunity, before: date | None, day: date | None) -> date | None:
-    """Return the first of the last days in an entry that passed `before` one release and the `day` of the other."""
-    parts = entry.steps if isinstance(entry, Procedure) else entry.deadlines
-    ends = [window.latest for part in parts if (window := window_of(part)) and window.latest]
-    return min((end for end in ends if day and (before or date.min) <= end < day), default=None)
+    return closed_by_day(entry, _sources(entry, sides), before, sides.new.issued)
 
 
 def _sources(entry: BaseModel, sides: Sides) -> list[Source]:
     keys = [("source", own) for own in given(entry, "sources") or ()]
     found = (sides.new_entries.get(key) or sides.old_entries.get(key) for key in keys)
     return [one for one in found if isinstance(one, Source)]
-
-
-def _can_tell(source: Source, day: date) -> bool:
-    """Return whether a source may have been published on a day or later."""
-    latest = source.date.latest
-    return latest is None or latest >= day
 
 
 def stated_since(change: Change, sides: Sides) -> bool:
@@ -158,7 +149,7 @@ def _may_bear(own: str, change: Change, sides: Sides) -> bool:
     if field and any(reading.field == field and own in reading.sources for reading in entry.readings):
         return False
     if action in HAPPENED:
-        return _began(entry.occurred) is None or _can_tell(source, _began(entry.occurred) or date.min)
+        return _began(entry.occurred) is None or can_tell(source, _began(entry.occurred) or date.min)
     forecast, published = (entry.window.latest if entry.window else None), source.date.earliest
     return not (field == "window" and forecast and published and published > forecast)
 

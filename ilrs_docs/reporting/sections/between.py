@@ -16,10 +16,12 @@ from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked, ngettext
 from ilrs_docs.model import Release
 from ilrs_docs.reporting.nouns import Item
+from ilrs_docs.reporting.sections.followed import told_in_one
 from ilrs_docs.reporting.sections.placing import Place, Placed
 from ilrs_docs.reporting.sections.telling_together import told_item
 from ilrs_docs.reporting.sides import by_kind_and_id, given, sides
 from ilrs_docs.reporting.words import headings, phrasing
+from ilrs_docs.reporting.words.recasting import read_so
 from ilrs_docs.rules.actions import action_of, subject_kind
 
 TERMS: Final = {
@@ -43,7 +45,7 @@ def on_the_way(legs: Sequence[Leg], ends: Comparison) -> list[Placed]:
     return [
         Placed(Place("between", heading(leg)), _as_over(item) if _opened(change) in over else item)
         for leg in legs
-        for change, item in _items(leg)
+        for change, item in told_in_one(_items(leg), legs[-1].new)
         if change.severity in {"act", "attend"} and _name(change) not in told
     ]
 
@@ -85,7 +87,8 @@ def _items(leg: Leg) -> Iterator[tuple[Change, Item]]:
             severity = (
                 "attend" if item.severity == "act" else item.severity
             )  # the ends tell what is still to be acted on
-            yield change, item.model_copy(update={"change": None, "severity": severity})
+            words = phrasing.together([item.sentence, *read_so(change)])  # a note has no room on the way
+            yield change, item.model_copy(update={"change": None, "severity": severity, "sentence": words})
 
 
 def _name(change: Change) -> tuple[str, str]:

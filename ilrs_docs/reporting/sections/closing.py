@@ -8,7 +8,7 @@ from typing import Final
 from ilrs_docs.changes import Change
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked
-from ilrs_docs.model import Opportunity, Procedure, ProcedureStatus, kind_of
+from ilrs_docs.model import Deadline, Opportunity, Procedure, ProcedureStatus, Step, Window, kind_of
 from ilrs_docs.model.statuses import opening
 from ilrs_docs.model.vocabulary import PROCEDURE_STATUS
 from ilrs_docs.reporting.sections.pending import LAST_DONE, can_act, said_of_closed
@@ -44,25 +44,32 @@ CAME_CLOSED: Final[Mapping[str, str]] = {
 }
 """What is said of what came and is closed: it may have been open in between, in the record too."""
 RECORDED: Final[Mapping[str, str]] = {
-    "procedure": marked("The procedure {title} is recorded as closed now."),
-    "opportunity": marked("The opportunity {title} is recorded as closed now."),
+    "procedure": marked(
+        "The procedure {title} is taken as closed, the day for {part} having passed ({date}); no notice of it is "
+        "recorded."
+    ),
+    "opportunity": marked(
+        "The opportunity {title} is taken as closed, the day for {part} having passed ({date}); no notice of it is "
+        "recorded."
+    ),
 }
-"""What is said of what closed since a day of it passed: no source says that it did."""
+"""What is said of what closed since a day of it passed: no source says that it did, which is the record's reading."""
 
 
 def came_closed(change: Change) -> str:
     """Return the sentence on a procedure or an opportunity that came and is closed."""
-    return _of_subject(change, CAME_CLOSED)
+    return _(CAME_CLOSED[subject_kind(change)]).format(title=_title(change))
 
 
-def recorded_as_closed(change: Change) -> str:
-    """Return the sentence on one that closed as one of its days passed."""
-    return _of_subject(change, RECORDED)
+def recorded_as_closed(change: Change, part: Step | Deadline, window: Window) -> str:
+    """Return the sentence on one that is read as closed as the day of a part of it passed."""
+    name = phrasing.quoted(phrasing.clause(local(part.action if isinstance(part, Step) else part.title)))
+    day = phrasing.window(window.root)
+    return _(RECORDED[subject_kind(change)]).format(title=_title(change), part=name, date=day)
 
 
-def _of_subject(change: Change, messages: Mapping[str, str]) -> str:
-    title = phrasing.quoted(phrasing.clause(change.subjects[0].title))
-    return _(messages[subject_kind(change)]).format(title=title)
+def _title(change: Change) -> str:
+    return phrasing.quoted(phrasing.clause(change.subjects[0].title))
 
 
 def still(entry: Procedure | Opportunity, status: ProcedureStatus, calls: Calls) -> Iterator[str]:

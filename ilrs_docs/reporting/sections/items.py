@@ -27,8 +27,9 @@ from ilrs_docs.model import (
 from ilrs_docs.model.statuses import opening
 from ilrs_docs.model.stored import plain_value
 from ilrs_docs.reporting.nouns import Certainty, Item, OtherReading, Quote, Support
-from ilrs_docs.reporting.sections.bearing import cited, confidence_of, follows_from_a_day, sources_of
+from ilrs_docs.reporting.sections.bearing import cited, confidence_of, read_as_closed, sources_of
 from ilrs_docs.reporting.sections.closing import came_closed, recorded_as_closed, rests_on_a_day, still
+from ilrs_docs.reporting.sections.followed import said_of_followed
 from ilrs_docs.reporting.sections.lateness import because_late, because_of_the_day
 from ilrs_docs.reporting.sections.pending import said_of_closed
 from ilrs_docs.reporting.sections.qualifying import aside
@@ -38,6 +39,7 @@ from ilrs_docs.reporting.words import ended, phrasing
 from ilrs_docs.reporting.words.describing import PARTNER_KINDS, reading_words
 from ilrs_docs.reporting.words.localising import local, optional, text_in
 from ilrs_docs.reporting.words.places import path_words
+from ilrs_docs.reporting.words.recasting import read_so
 from ilrs_docs.reporting.words.shifting import both_ends, shift_of
 from ilrs_docs.reporting.words.telling import holds_window, sentence
 from ilrs_docs.reporting.words.weighing import weight_of
@@ -116,13 +118,14 @@ def _shift(change: Change, detail: Mapping[str, Any]) -> str | None:
 
 def told(change: Change, entry: BaseModel | None, sides: Sides) -> str:
     """Return the sentence of a change, with what a reader has to know of a whole entry that came."""
-    first = sentence(change)
+    first = said_of_followed(change, sides.new) or sentence(change)
     action, day = action_of(change), sides.new.issued
     if action == "conflict-opened" and isinstance(change.new, dict):
         return _told_together(first, as_told(entry, str(change.new.get("field"))))
     closed = said_of_closed(entry, day) if action == "closed" else []
     if not isinstance(change.new, dict) or "id" not in change.new:
-        first = recorded_as_closed(change) if follows_from_a_day(change, sides) and action == "closed" else first
+        read = read_as_closed(change, sides)
+        first = recorded_as_closed(change, *read) if read else first
         return _told_together(first, *(_other_statuses(entry) if action in DECIDED else closed))
     if action == "closed":
         first = came_closed(change)
@@ -219,6 +222,8 @@ def _quote(of: Literal["was", "now"], entry: BaseModel | None) -> Quote | None:
 def _notes(change: Change, sides: Sides) -> tuple[str, ...]:
     action, key = action_of(change), (change.subjects[0].kind, change.subjects[0].id)
     new = _note_texts(sides.new_entries.get(key))
+    if action == "recast":
+        return tuple(read_so(change))
     if action in WITH_NOTES or (action in DATES and change.severity in {"act", "attend"}):
         old = _note_texts(sides.old_entries.get(key))
         return tuple(note for note in new if note not in old)

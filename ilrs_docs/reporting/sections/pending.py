@@ -15,6 +15,7 @@ from ilrs_docs.language import marked
 from ilrs_docs.model import Deadline, Opportunity, Procedure, Step, Window
 from ilrs_docs.reporting.words import phrasing
 from ilrs_docs.reporting.words.localising import local
+from ilrs_docs.rules.closings import part_window
 
 BEHIND: Final = frozenset({"done", "passed"})
 """The words for a step that nobody waits for any more."""
@@ -36,11 +37,6 @@ def is_ahead(window: Window, day: date | None) -> bool:
     return window.latest is None or day is None or window.latest >= day
 
 
-def window_of(part: Step | Deadline) -> Window | None:
-    """Return the day by which a step is to be done, or that a deadline is."""
-    return part.deadline if isinstance(part, Step) else part.window
-
-
 def still_to_come(entry: Procedure | Opportunity, day: date | None) -> list[Step | Deadline]:
     """Return the steps, or the deadlines, that lie ahead: neither done nor passed, with a date that has not passed.
 
@@ -57,7 +53,7 @@ def _is_awaited(part: Step | Deadline, day: date | None, *, closed: bool) -> boo
     pending = isinstance(part, Step) and part.status == "pending"
     if (closed and not pending) or (isinstance(part, Step) and part.status in BEHIND):
         return False
-    window = window_of(part)
+    window = part_window(part)
     return pending if window is None else is_ahead(window, day)
 
 
@@ -134,7 +130,7 @@ def _told_by_steps(deadlines: Iterable[Step | Deadline], steps: Iterable[Step | 
 
 
 def _last_day(part: Step | Deadline) -> date | None:
-    window = window_of(part)
+    window = part_window(part)
     return window.latest if window else None
 
 
@@ -162,7 +158,7 @@ def said_of_closed(entry: BaseModel | None, day: date | None) -> list[str]:
         return []
     ahead = still_to_come(entry, day)
     if ahead:
-        return [_("still to come: {steps}").format(steps=phrasing.listed([_named(part) for part in ahead]))]
+        return [_("planned next: {steps}").format(steps=phrasing.listed([_named(part) for part in ahead]))]
     return [_(words) for words in _ended(entry, day)]
 
 
@@ -174,12 +170,12 @@ def _ended(entry: Procedure | Opportunity, day: date | None) -> list[str]:
         return [LAST_DONE]
     words = LAST_PASSED if isinstance(entry, Procedure) else LAST_DUE
     undone = (part for part in parts if not (isinstance(part, Step) and part.status == "done"))
-    windows = [window for part in undone if (window := window_of(part))]
+    windows = [window for part in undone if (window := part_window(part))]
     passed = day is not None and bool(windows) and not any(is_ahead(window, day) for window in windows)
-    return [words] if passed and last and window_of(last) else []
+    return [words] if passed and last and part_window(last) else []
 
 
 def _named(part: Step | Deadline) -> str:
     words = phrasing.quoted(phrasing.clause(local(part.action if isinstance(part, Step) else part.title)))
-    window = window_of(part)
+    window = part_window(part)
     return _("{title} ({date})").format(title=words, date=phrasing.window(window.root)) if window else words

@@ -131,12 +131,12 @@ def own_field(one: Mapping[str, Any]) -> str:
 
 
 def _done_by(found: Any) -> str:  # noqa: ANN401 - what the rule worked out
-    """Return how long after its deadline a step was done at the latest.
+    """Return how late a step was done at most.
 
     >>> _done_by({"deadline": "2024-09", "months": 6, "days": 25})
-    'It was due September 2024, and done 6 months and 25 days after that at the latest.'
+    'It was due September 2024, and done at most 6 months and 25 days late.'
     """
-    words = _("It was due {deadline}, and done {span} after that at the latest.")
+    words = _("It was due {deadline}, and done at most {span} late.")
     return words.format(
         deadline=phrasing.window(found["deadline"]), span=phrasing.length(found["months"], found["days"])
     )

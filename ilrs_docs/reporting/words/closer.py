@@ -59,10 +59,10 @@ NARROWER_OPEN: Final[Mapping[RuleName, str]] = {
     ),
 }
 SETTLED: Final[Mapping[RuleName, str]] = {
-    "milestone-window-firmed": marked("{title} is dated now: it was {old}, is now {new} ({moved})."),
-    "phase-window-firmed": marked("The phase {title} is dated now: it was {old}, is now {new} ({moved})."),
+    "milestone-window-firmed": marked("The date of {title} is now {new}; it was {old} ({moved})."),
+    "phase-window-firmed": marked("The date of the phase {title} is now {new}; it was {old} ({moved})."),
 }
-"""How a date is told that had an open end, of which the other one moved: the new window is no narrower one."""
+"""How a date is told that had an open end, of which the other one moved: nothing is settled by it."""
 UNSURE: Final[Mapping[RuleName, str]] = {
     "milestone-slipped": marked("{title} {perhaps} slipped: {shift}, from {old} to {new}."),
     "milestone-slipped-out-of-phase": marked(

@@ -38,7 +38,7 @@ MESSAGES: Final[Mapping[str, Messages]] = {
 FORECAST: Final = marked("{happened}; last forecast {window}")
 GRADED: Final = marked("{happened}; last forecast {window} ({confidence} confidence)")
 SURE: Final = marked("{happened} ({confidence} confidence)")
-OVER: Final = marked("no longer ahead")
+OVER: Final = marked("has happened")
 """What stands where others say by how much they moved."""
 
 

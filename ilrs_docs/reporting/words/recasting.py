@@ -1,8 +1,8 @@
-"""A plan that was recast, in words: only phases that went gave way, and only to those that came."""
+"""A plan that was recast, in words: which phases it has now, and which it had; what stands for what is a reading."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from pydantic import JsonValue
@@ -10,14 +10,19 @@ from pydantic import JsonValue
 from ilrs_docs.changes import Change
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked
+from ilrs_docs.reporting.words import phrasing
 
 RULE: Final = "plan-recast"
 RECAST: Mapping[tuple[bool, bool], str] = {
     (True, False): marked("{title} was recast: {old} went."),
     (False, True): marked("{title} was recast: {new} came."),
-    (False, False): marked("{title} took the place of another plan."),
+    (False, False): marked("{title} came, and another plan of the same originators went."),
 }
 """How it is told where not both phases went and others came, by whether each did."""
+
+
+_READ: Final = frozenset({"redefined", "perhaps redefined"})
+"""What became of a phase that another one stands for by declaration."""
 
 
 def gave_way(change: Change, side: str) -> JsonValue:
@@ -26,6 +31,23 @@ def gave_way(change: Change, side: str) -> JsonValue:
     fates = {"old": ("gone", "redefined", "perhaps redefined"), "new": ("new",)}[side]
     phases = [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
     return [one.get("title") for one in phases if one.get("became") in fates]
+
+
+def read_so(change: Change) -> Iterator[str]:
+    """Yield which phase those who compiled the record take for which: that one took the place of another, no text says.
+
+    >>> from ilrs_docs import Library
+    >>> recast = Library().diff("roadmap@2023-08-20", "roadmap@2024-07-18").select(rule="plan-recast")[0]
+    >>> list(read_so(recast))
+    ['As the compilers understand it, “Basic station” stands where “Basic model” stood.']
+    """
+    found = change.detail.get("phases") if change.rule == RULE else None
+    phases = [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
+    names = {str(one.get("id")): phrasing.quoted(phrasing.clause(str(one.get("title")))) for one in phases}
+    for one in phases:
+        if one.get("became") in _READ and str(one.get("successor")) in names:
+            words = _("As the compilers understand it, {new} stands where {old} stood.")
+            yield words.format(new=names[str(one["successor"])], old=names[str(one["id"])])
 
 
 def recast(change: Change, message: str) -> str:
