@@ -84,7 +84,7 @@ CLOSED: dict[Language, tuple[str, ...]] = {
         "One procedure is taken as closed, a day of it having passed (“Call”)",
     ),
     "zh": (
-        "“申请”的日期已过（不晚于2030年3月31日），记录编者据此将程序“Call”视为已结束；",
+        "“申请”的日期已过（不晚于2030年3月31日），编制者据此将程序“Call”视为已结束；",
         "记录中未见结束公告。其最后一个日期已过。",
         "1个程序因日期已过而视为已结束（“Call”）",
     ),
