@@ -20,6 +20,7 @@ from ilrs_docs import Library
 from ilrs_docs.changes import BUMPS, SEVERITIES, Edit
 from ilrs_docs.checks import CHECKS
 from ilrs_docs.library.settings import parse_toml
+from ilrs_docs.library.tables.importing import ColumnMap
 from ilrs_docs.model import Entry, Reading, Release, Window, walk
 from ilrs_docs.model import vocabulary as words
 from ilrs_docs.model.lineage import SuccessionKind
@@ -89,13 +90,13 @@ def _section(page: str, heading: str) -> str:
     return found[1]
 
 
-def _run(command: str) -> subprocess.CompletedProcess[str]:
-    """Run one `ilrs-docs` command as a user does, in this environment."""
+def _run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    """Run one `ilrs-docs` command as a user does, in this environment and this folder."""
     program, *arguments = shlex.split(command)
     assert program == "ilrs-docs", command
     installed = shutil.which("ilrs-docs", path=str(Path(sys.executable).parent))
     start = [installed] if installed else [sys.executable, "-m", "ilrs_docs"]
-    return subprocess.run([*start, *arguments], capture_output=True, check=False, encoding="utf-8", cwd=CHECKOUT)  # noqa: S603 - the commands are those of our own pages
+    return subprocess.run([*start, *arguments], capture_output=True, check=False, encoding="utf-8", cwd=folder)  # noqa: S603 - the commands are those of our own pages
 
 
 def test_every_block_is_of_a_kind_that_runs() -> None:
@@ -114,16 +115,20 @@ def test_python_blocks_give_what_they_show(page: str) -> None:
 
 
 @_of_kind("console")
-def test_console_blocks_give_what_they_show(block: Block) -> None:
-    """Each command runs and prints what stands below it; `...` leaves out. How wide help stands is for click to say."""
+def test_console_blocks_give_what_they_show(block: Block, tmp_path: Path) -> None:
+    """Each command runs and prints what stands below it; `...` leaves out. How wide help stands is for click to say.
+
+    Of a command that writes a file, what it says on standard error stands there.
+    """
+    (tmp_path / "docs").symlink_to(CHECKOUT / "docs")
     parts = re.split(r"^\$ (.*)\n", block.text, flags=re.MULTILINE)
     assert parts[0] == ""
     for command, shown in zip(parts[1::2], parts[2::2], strict=True):
-        done = _run(command)
+        done = _run(command, tmp_path)
         assert done.returncode == 0, done.stderr
         assert shown.replace("...", "").strip(), f"{command}: nothing is shown that could be compared"
         flags = doctest.ELLIPSIS | (doctest.NORMALIZE_WHITESPACE if command.endswith("--help") else 0)
-        assert doctest.OutputChecker().check_output(shown, done.stdout, flags), f"{command}\n{done.stdout}"
+        assert doctest.OutputChecker().check_output(shown, done.stdout or done.stderr, flags), f"{command}\n{done}"
 
 
 @_of_kind("json")
@@ -144,6 +149,9 @@ def test_json_blocks_are_excerpts_of_stored_entries(block: Block) -> None:
 @_of_kind("toml")
 def test_toml_blocks_are_policies_and_profiles(block: Block) -> None:
     """Each is read as it stands, and says something of each part; those of a partner are the files beside the page."""
+    if block.info == "toml columns":
+        assert parse_toml(ColumnMap, block.text.encode(), block.page).columns.items() >= {("Remark", "-")}
+        return
     if block.info == "toml partner":
         profile = parse_toml(Profile, block.text.encode(), block.page)
         assert profile.interests != Interests()
@@ -301,7 +309,7 @@ def test_severities_and_bumps_are_those_of_the_code(label: str, vocabulary: tupl
 
 def test_every_command_has_its_row() -> None:
     """The table of commands holds those that the tool has."""
-    listed = re.search(r"^Commands:\n(.*)", _run("ilrs-docs --help").stdout, re.MULTILINE | re.DOTALL)
+    listed = re.search(r"^Commands:\n(.*)", _run("ilrs-docs --help", CHECKOUT).stdout, re.MULTILINE | re.DOTALL)
     assert listed
     commands = re.findall(r"^  ([\w-]+)", listed[1], re.MULTILINE)
     assert sorted(row[0].strip("`").split()[1] for row in _rows("docs/cli.md", "| command | does |")) == sorted(

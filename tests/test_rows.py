@@ -302,7 +302,7 @@ def test_what_is_not_read_is_kept_and_told(row: dict[str, object], fields: dict[
         ([{"Title": "Quay"}, {"Title": "", "Date": "2027"}], "rows: row 3: the title is missing"),
         ([{"Title": "—"}], "rows: row 2: '—' has neither letter nor digit; give the row an id"),
         ([{"Key": "a", "Title": "A"}, {"Key": "a", "Title": "B"}], "rows: row 3: the id would be 'a', which row 2 has"),
-        ([{"Title": "A", "Depends on": "b"}], "rows: row 2: depends_on names the milestone 'b'"),
+        ([{"Title": "A", "Depends on": "b"}], "rows: row 2: Depends on: depends_on names the milestone 'b'"),
         ([{"Title": "A"}, {"Title": "B", "Depends on": "b"}], "rows: row 3: "),
     ],
 )

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from importlib import import_module
+from keyword import iskeyword
 from typing import NoReturn
 
 import click
@@ -14,7 +15,20 @@ from ilrs_docs.cli.telling import PIPE_CLOSED, told, warnings_told
 from ilrs_docs.errors import IlrsDocsError, IntegrityError, InvalidInputError, meant, unknown
 from ilrs_docs.tool import VERSION
 
-COMMANDS = ("list", "show", "diff", "report", "check-bump", "rules", "translations", "verify", "schema", "git")
+COMMANDS = (
+    "list",
+    "show",
+    "diff",
+    "report",
+    "check-bump",
+    "rules",
+    "translations",
+    "import",
+    "export",
+    "verify",
+    "schema",
+    "git",
+)
 WRONG_USE, INVALID_INPUT, BROKEN_INTEGRITY = 2, 3, 4
 INTERRUPTED = 130  # as a shell says it: 128 and the number of the signal
 
@@ -30,7 +44,8 @@ class Commands(click.Group):
         """Import and return one command."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = import_module(f"ilrs_docs.cli.commands.{cmd_name.replace('-', '_')}").command
+        name = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name.replace("-", "_")
+        command: click.Command = import_module(f"ilrs_docs.cli.commands.{name}").command
         return command
 
     def resolve_command(

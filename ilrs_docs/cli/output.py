@@ -14,7 +14,7 @@ import click
 from ilrs_docs.cli.telling import PIPE_CLOSED
 from ilrs_docs.errors import WrongUseError
 from ilrs_docs.library import ENVIRONMENT, Library
-from ilrs_docs.rendering.formats import FORMATS, TEMPLATE, Format, Shown, format_by_suffix, formats_of
+from ilrs_docs.rendering.formats import FORMATS, TEMPLATE, Format, Shown, format_by_suffix, formats_of, usual_format
 from ilrs_docs.scripting.saving import encoded, save, unwritten
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def writes_output(function: Callable[..., int], shows: tuple[Shown, ...]) -> Cal
         "format_",
         type=click.Choice(formats_of(*shows)),
         default=None,
-        show_default="by what FILE of -o ends in, else text",
+        show_default=f"by what FILE of -o ends in, else {usual_format(*shows)}",
     )
     @_FILE
     @click.option(
@@ -124,13 +124,13 @@ def writes_output(function: Callable[..., int], shows: tuple[Shown, ...]) -> Cal
 
 
 def format_for(name: str | None, file: str | None, *shows: Shown) -> Format:
-    """Return the format of a name; where none is said, that which a file ends in, else text.
+    """Return the format of a name; where none is said, that which a file ends in, else text, or CSV of a table.
 
     >>> format_for(None, "report.docx", "report").name, format_for(None, None, "report").name
     ('docx', 'text')
     """
     usual = format_by_suffix(file, *shows) if file and not Path(file).is_dir() else None
-    return FORMATS[name] if name else usual or FORMATS["text"]
+    return FORMATS[name] if name else usual or FORMATS[usual_format(*shows)]
 
 
 def spare_inputs(file: str | None, names: Iterable[object], folder: Path | None = None) -> None:

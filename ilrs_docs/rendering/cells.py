@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+from ilrs_docs.model.rows.guarding import SIGN
 from ilrs_docs.rendering.escaping import visible
 
-SIGN: Final = r"[=+\-@\uff1d\uff0b\uff0d\uff20]"
-"""What a formula begins with, as a regular expression."""
 _FORMULA: Final = re.compile(rf"\s*{SIGN}")
 
 

@@ -7,10 +7,12 @@ import re
 from io import StringIO
 from typing import TYPE_CHECKING, Final
 
-from ilrs_docs.rendering.cells import SIGN, is_formula, shown
+from ilrs_docs.model.rows.guarding import SIGN, guarded
+from ilrs_docs.rendering.cells import is_formula, shown
 
 if TYPE_CHECKING:
     from ilrs_docs.layout.listing import ListedReport
+    from ilrs_docs.model.rows.writing import Cell, WrittenRows
     from ilrs_docs.reporting.nouns import Report
 
 _AFTER_SEPARATOR: Final = re.compile(rf'(?<![;\s"])((?:[^\S\t\r\n]|")*+[;\t\r\n][;\s"]*+)(?={SIGN})')
@@ -39,6 +41,25 @@ def written(listing: ListedReport) -> str:
     below = (ChangeRow(section=listing.beside, sentence=words) for words in last)
     writer.writerows([_guarded(cell) for cell in shown(row.cells())] for row in (*listing.rows, *below))
     return file.getvalue()
+
+
+def render_table(table: WrittenRows) -> str:
+    """Return a table of rows as CSV that comes back equal: what a cell would be taken for stands behind an apostrophe.
+
+    That is a formula, and in a column of one's own a number, true or false where it is a text.
+    """
+    file = StringIO(newline="")
+    writer = csv.writer(file)
+    writer.writerow([guarded(name) for name in table.columns])
+    for row in table.rows:
+        writer.writerow([_cell(cell, own=own) for cell, own in zip(row, table.own, strict=True)])
+    return file.getvalue()
+
+
+def _cell(cell: Cell, *, own: bool) -> str | int | float | None:
+    if isinstance(cell, str):
+        return guarded(cell, own=own)
+    return str(cell).upper() if isinstance(cell, bool) else cell
 
 
 def _guarded(cell: str | int | None) -> str | int | None:

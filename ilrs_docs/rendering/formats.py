@@ -7,7 +7,17 @@ from importlib import import_module
 from typing import Any, Final, Literal, NamedTuple, get_args
 
 Shown = Literal[
-    "list", "release", "entries", "comparison", "bump_check", "rules", "rule", "report", "redline", "translations"
+    "list",
+    "release",
+    "entries",
+    "comparison",
+    "bump_check",
+    "rules",
+    "rule",
+    "report",
+    "redline",
+    "translations",
+    "table",
 ]
 """What a command can show."""
 Extra = Literal["docx", "pdf", "xlsx"]
@@ -41,10 +51,11 @@ class Format(NamedTuple):
         return render
 
 
-_WHOLE: Final[frozenset[Shown]] = frozenset(get_args(Shown)) - {"redline"}
+_WHOLE: Final[frozenset[Shown]] = frozenset(get_args(Shown)) - {"redline", "table"}
 _CHECKED: Final[frozenset[Shown]] = frozenset({"comparison", "bump_check", "report"})
 _REPORT: Final[frozenset[Shown]] = frozenset({"report"})
 _REDLINE: Final[frozenset[Shown]] = frozenset({"redline"})
+_TABLE: Final[frozenset[Shown]] = frozenset({"table"})
 _TRANSLATIONS: Final[frozenset[Shown]] = frozenset({"translations"})
 
 FORMATS: Final = {
@@ -56,10 +67,10 @@ FORMATS: Final = {
         Format("html", ".html", _REPORT),
         Format("docx", ".docx", _REPORT, binary=True, extra="docx"),
         Format("docx-redline", ".docx", _REDLINE, binary=True, extra="docx"),
-        Format("xlsx", ".xlsx", _REPORT, binary=True, extra="xlsx"),
-        Format("csv", ".csv", _REPORT),
+        Format("xlsx", ".xlsx", _REPORT | _TABLE, binary=True, extra="xlsx"),
+        Format("csv", ".csv", _REPORT | _TABLE),
         Format("pdf", ".pdf", _REPORT, binary=True, extra="pdf"),
-        Format("json", ".json", _WHOLE),
+        Format("json", ".json", _WHOLE | _TABLE),
         Format("junit", ".xml", _CHECKED),
         Format("github", ".txt", _CHECKED, placed=True),
         Format("xliff", ".xlf", _TRANSLATIONS, for_translators=True),
@@ -87,3 +98,12 @@ def formats_of(*shown: Shown) -> tuple[str, ...]:
     ('text', 'markdown', 'json', 'junit', 'github')
     """
     return tuple(name for name, row in FORMATS.items() if not row.shows.isdisjoint(shown))
+
+
+def usual_format(*shown: Shown) -> str:
+    """Return the name of the format in which these are shown where nothing is said: the first that is text.
+
+    >>> usual_format("report"), usual_format("table")
+    ('text', 'csv')
+    """
+    return next(name for name in formats_of(*shown) if not FORMATS[name].binary)

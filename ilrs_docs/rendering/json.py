@@ -17,6 +17,7 @@ from ilrs_docs.rendering.escaping import COLUMNS, Listed, row_of
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
+    from ilrs_docs.model.rows.writing import WrittenRows
     from ilrs_docs.reporting.showing import Found
     from ilrs_docs.rules import Rule
 
@@ -42,6 +43,12 @@ render_comparison = render_bump_check = render_report = render_translations = re
 def render_release(release: BaseModel) -> str:
     """Return a release as JSON, the very text that is stored."""
     return _plain(release)
+
+
+def render_table(table: WrittenRows) -> str:
+    """Return a table as an array of objects, one for each row, without the cells that hold nothing."""
+    rows = [{name: cell for name, cell in row.items() if cell is not None} for row in table.mappings()]
+    return dumps(rows, indent=2, ensure_ascii=False) + "\n"
 
 
 def render_entries(found: Found) -> str:

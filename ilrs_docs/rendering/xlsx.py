@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime, time
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ilrs_docs.layout.blocks import Severity
     from ilrs_docs.layout.listing import ListedReport
     from ilrs_docs.layout.workbook import Workbook as Contents
+    from ilrs_docs.model.rows.writing import WrittenRows
     from ilrs_docs.reporting.nouns import Report
 
 WIDTHS: Final = (12, 26, 16, 24, 32, 26, 60, 24, 24, 20, 9, 12, 12, 20, 28, 38, 40, 60)
@@ -40,10 +41,7 @@ def render_report(report: Report) -> bytes:
 
     Raises MissingExtraError where openpyxl is not installed, WrongUseError where a sheet cannot hold all the changes.
     """
-    try:
-        from openpyxl import Workbook
-    except ImportError:
-        raise MissingExtraError("xlsx") from None
+    book = _new_book()
     from ilrs_docs.layout.workbook import workbook
 
     told = workbook(report)
@@ -51,26 +49,51 @@ def render_report(report: Report) -> bytes:
     if len(rows) > MOST:
         message = f"a sheet of xlsx holds {MOST} changes, and there are {len(rows)}: use --format csv"
         raise WrongUseError(message)
-    book = Workbook()
     changes = book.worksheets[0]
     changes.title = told.changes
     _changes(changes, told.listing)
     if told.promised:
         _commitments(book.create_sheet(told.commitments), told)
     _about(book.create_sheet(told.information), told)
-    return repacked(_saved(book, told.listing), told.listing.day)
+    return _packed(book, told.listing.subject, told.listing.day)
 
 
-def _saved(book: Workbook, told: ListedReport) -> bytes:
+def render_table(table: WrittenRows) -> bytes:
+    """Return a table of rows as an XLSX file that comes back equal: texts are texts, numbers are numbers.
+
+    Raises MissingExtraError where openpyxl is not installed, WrongUseError where a sheet cannot hold all of it.
+    """
+    book = _new_book()
+    texts = (cell for row in table.rows for cell in row if isinstance(cell, str))
+    if len(table.rows) > MOST or any(_cut(text) != text for text in map(_escaped, texts)):
+        message = f"a sheet of xlsx holds {MOST} rows and {LONGEST} characters in a cell: use --format csv"
+        raise WrongUseError(message)
+    sheet = book.worksheets[0]
+    _write(sheet, table.columns, bold=True, shown=str)
+    for row in table.rows:
+        _write(sheet, row, shown=str)
+    _laid_out(sheet, (24, 40, *[20] * (len(table.columns) - 2)))
+    return _packed(book, "", None)
+
+
+def _new_book() -> Workbook:
+    try:
+        from openpyxl import Workbook
+    except ImportError:
+        raise MissingExtraError("xlsx") from None
+    return Workbook()
+
+
+def _packed(book: Workbook, title: str, day: date | None) -> bytes:
     """Return a workbook as bytes; `Workbook.save` would put the clock into its properties."""
     from openpyxl.writer.excel import ExcelWriter
 
-    book.properties.title = visible(told.subject)
+    book.properties.title = visible(title)
     book.properties.creator = "ilrs_docs"
-    book.properties.created = book.properties.modified = datetime.combine(told.day or EARLIEST, time())
+    book.properties.created = book.properties.modified = datetime.combine(day or EARLIEST, time())
     file = BytesIO()
     ExcelWriter(book, ZipFile(file, "w")).save()
-    return file.getvalue()
+    return repacked(file.getvalue(), day)
 
 
 def _changes(sheet: Worksheet, told: ListedReport) -> None:
@@ -117,7 +140,13 @@ def _about(sheet: Worksheet, told: Contents) -> None:
         sheet.column_dimensions[letter].width = width
 
 
-def _write(sheet: Worksheet, values: Iterable[str | int | date | None], *, bold: bool = False) -> Cell:
+def _write(
+    sheet: Worksheet,
+    values: Iterable[str | float | date | None],
+    *,
+    bold: bool = False,
+    shown: Callable[[str], str] = visible,
+) -> Cell:
     """Write a row of wrapped cells below the last, texts as texts whatever they look like; return the first cell."""
     from openpyxl.cell.cell import Cell
     from openpyxl.styles import Alignment, Font
@@ -127,8 +156,11 @@ def _write(sheet: Worksheet, values: Iterable[str | int | date | None], *, bold:
     for value in values:
         cell = Cell(sheet, row=1, column=1)  # `append` says where
         if isinstance(value, str) and value:
-            _put(cell, visible(value))
+            _put(cell, shown(value))
             cell.alignment = wrapped
+        elif isinstance(value, float):
+            cell.value = repr(value)
+            cell.data_type = "n"  # a number, with all its digits, of which openpyxl would write 16
         elif isinstance(value, (int, date)):
             cell.value = value
             cell.alignment = wrapped
@@ -140,10 +172,14 @@ def _write(sheet: Worksheet, values: Iterable[str | int | date | None], *, bold:
 
 
 def _put(cell: Cell, text: str) -> None:
-    cell.value = _cut(_ESCAPE.sub("_x005F_", text))
+    cell.value = _cut(_escaped(text))
     cell.data_type = "s"  # a text that begins with = would be a formula
     if is_formula(text):
         cell.quotePrefix = True
+
+
+def _escaped(text: str) -> str:
+    return _ESCAPE.sub("_x005F_", text)
 
 
 def _cut(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -149,10 +149,22 @@ def require(kind: str, names: Iterable[str], given: Mapping[str, str]) -> None:
     """
     if kind not in FIELDS:
         raise WrongUseError(unknown("kind of document", kind, meant(kind, FIELDS), f"there are: {', '.join(FIELDS)}"))
-    there, fields = tuple(names), (*FIELDS[kind], EXTRA, LEFT_OUT)
+    for _name, words in wrongly_given(kind, tuple(names), given):
+        raise WrongUseError(words)
+
+
+def wrongly_given(kind: str, names: Sequence[str], given: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with what is given for columns, each with the name of the column.
+
+    >>> list(wrongly_given("roadmap", ["A", "B"], {"A": "title", "B": "title"}))
+    [('B', "'A' and 'B' are both to be title")]
+    """
+    fields = (*FIELDS[kind], EXTRA, LEFT_OUT)
+    first: dict[str, str] = {}
     for name, field in given.items():
-        if name not in there:
-            raise WrongUseError(unknown("column", name, meant(name, there), f"there are: {', '.join(there)}"))
+        if name not in names:
+            yield name, unknown("column", name, meant(name, names), f"there are: {', '.join(names)}")
         if field not in fields:
-            near = meant(field, fields)
-            raise WrongUseError(unknown("field of a row", field, near, f"there are: {', '.join(fields)}"))
+            yield name, unknown("field of a row", field, meant(field, fields), f"there are: {', '.join(fields)}")
+        if field in FIELDS[kind] and first.setdefault(field, name) != name:
+            yield name, f"{first[field]!r} and {name!r} are both to be {field}"

@@ -8,6 +8,7 @@ from pydantic import ValidationError
 
 from ilrs_docs.errors import InputFault, InvalidInputError
 from ilrs_docs.model.faults import told
+from ilrs_docs.model.rows.columns import EXTRA
 from ilrs_docs.model.rows.reading import ReadRows, RowTable
 
 if TYPE_CHECKING:
@@ -27,15 +28,24 @@ def made(model: type[R], found: ReadRows, table: RowTable, head: RowsHead) -> R:
     """Return a release of what was read; raises InvalidInputError with every fault, by row where it is one of a row."""
     fields = {"kind": table.kind, "document": table.document, "version": head.version, "language": head.language}
     given = {name: value for name, value in fields.items() if value is not None}
+    faults = list(found.faults)
     try:
-        return model.model_validate(given | {"content": found.content})
+        release = model.model_validate(given | {"content": found.content})
     except ValidationError as error:
-        faults = told(error, model, (), table.file)
-        raise InvalidInputError(tuple(_by_row(fault, found) for fault in faults)) from None
+        faults += (_by_row(fault, found) for fault in told(error, model, (), table.file))
+    if faults:
+        raise InvalidInputError(tuple(faults))
+    return release
 
 
 def _by_row(fault: InputFault, found: ReadRows) -> InputFault:
-    """Return a fault with the row that it is of, where its place leads into the entry of one."""
+    """Return a fault with its row and its column, where its place leads into the entry of one."""
     parts = (fault.pointer or "").split("/")
-    row = next((found.rows[part] for part in parts if part in found.rows), None)
-    return fault if row is None else fault._replace(pointer=None, message=f"row {row}: {fault.message}")
+    at = next((at for at, part in enumerate(parts) if part in found.rows), None)
+    if at is None:
+        return fault
+    names = {column.field: column.name for column in found.columns if column.field != EXTRA}
+    field, own = (*parts[at + 1 :], "", "")[:2]
+    column = own if field == EXTRA else names.get(field)
+    words = f"row {found.rows[parts[at]]}: {f'{column}: ' if column else ''}{fault.message}"
+    return fault._replace(pointer=None, message=words)

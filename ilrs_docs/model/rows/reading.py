@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
 from ilrs_docs.errors import InputFault, InvalidInputError
@@ -18,6 +19,8 @@ Row = Mapping[str, object]
 Plain = dict[str, Any]
 FIRST_ROW: Final = 2
 """How a spreadsheet numbers the first row below the head."""
+MOST_EXACT: Final = 2**53
+"""The largest whole number that a spreadsheet holds exactly; a larger one is kept as text."""
 LISTS: Final = frozenset({"agencies", "documents"})
 IDS: Final = frozenset({"depends_on"})
 ID: Final = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]*")
@@ -26,12 +29,27 @@ _BETWEEN: Final = re.compile(r"[;；、\n]")
 _BETWEEN_IDS: Final = re.compile(r"[\s,，;；、]+")
 
 
+_HIDDEN: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+"""What no cell of a spreadsheet can hold."""
+
+
 class RowTable(NamedTuple):
-    """What a table is to be read as: the kind and the name of the document, and the name of its file."""
+    """What a table is to be read as: the kind and name of the document, its file, the number of its first row."""
 
     kind: str
     document: str
     file: str = "rows"
+    first: int = FIRST_ROW
+
+
+class KeptIds(NamedTuple):
+    """What ids made of titles become, since entries, or their groups, had these before."""
+
+    entries: Mapping[str, str] = MappingProxyType({})
+    groups: Mapping[str, str] = MappingProxyType({})
+
+
+_NONE_KEPT: Final = KeptIds()
 
 
 class Remark(NamedTuple):
@@ -48,14 +66,17 @@ class Remark(NamedTuple):
 class ReadRows(NamedTuple):
     """What was read: the content in plain data, what the columns are, what could not be read, which ids were made.
 
-    `made` are the ids that no column gives, each with the title that it was made of; `rows` is the row of each id.
+    `made` are the ids that no column gives, each with the title that it was made of, `made_groups` those of groups;
+    `rows` is the row of each id. `faults` are the rows that are no entries.
     """
 
     content: Plain
     columns: tuple[Column, ...]
     remarks: tuple[Remark, ...]
     made: Mapping[str, str]
+    made_groups: Mapping[str, str]
     rows: Mapping[str, int]
+    faults: tuple[InputFault, ...] = ()
 
 
 @dataclass(slots=True)
@@ -64,33 +85,64 @@ class _RowReader:
 
     table: RowTable
     columns: tuple[Column, ...]
+    kept: KeptIds
     remarks: list[Remark] = field(default_factory=list)
     faults: list[InputFault] = field(default_factory=list)
     made: dict[str, str] = field(default_factory=dict)
+    made_groups: dict[str, str] = field(default_factory=dict)
     rows: dict[str, int] = field(default_factory=dict)
 
+    def fault(self, row: int, words: str) -> None:
+        """Keep what is wrong with a row."""
+        self.faults.append(InputFault(self.table.file, None, None, None, f"row {row}: {words}"))
 
-def read(rows: Iterable[Row], table: RowTable, given: Mapping[str, str] | None = None) -> ReadRows:
+
+def read(
+    rows: Iterable[Row], table: RowTable, given: Mapping[str, str] | None = None, kept: KeptIds = _NONE_KEPT
+) -> ReadRows:
     """Return what rows hold, each a mapping from the names of columns to cells; `given` settles what a column is.
 
-    Raises InvalidInputError with every row that has no title, or an id that another row has.
+    A row without a title, or with an id that another row has, is a fault. Raises InvalidInputError where no column is
+    the title.
 
     >>> found = read([{"Milestone": "Quay built", "Date": "Q3 2027"}], RowTable("roadmap", "harbour"))
     >>> found.content["milestones"]
     [{'id': 'quay-built', 'title': 'Quay built', 'window': '2027-35'}]
     """
-    kept = {number: row for number, row in enumerate(rows, start=FIRST_ROW) if not all(map(is_blank, row.values()))}
-    names = list(dict.fromkeys(name for row in kept.values() for name in row))
+    filled = {at: row for at, row in enumerate(rows, start=table.first) if not all(map(is_blank, row.values()))}
+    names = list(dict.fromkeys(name for row in filled.values() for name in row))
     require(table.kind, names, given or {})
-    reader = _RowReader(table, columns_of(table.kind, names, kept.values(), given))
-    if TITLE[table.kind] not in {column.field for column in reader.columns}:
-        reader.faults.append(InputFault(table.file, None, None, None, _no_title(table.kind, names)))
-        raise InvalidInputError(tuple(reader.faults))
-    entries = [entry for number, row in kept.items() if (entry := _entry(reader, number, row))]
+    reader = _RowReader(table, columns_of(table.kind, names, filled.values(), given), kept)
+    reader.faults += (InputFault(table.file, None, None, None, words) for words in _wrong_columns(reader))
     if reader.faults:
         raise InvalidInputError(tuple(reader.faults))
+    entries = [entry for number, row in filled.items() if (entry := _entry(reader, number, row))]
+    _renamed_references(reader, entries)
     content = _roadmap(reader, entries) if table.kind == "roadmap" else _guideline(reader, entries)
-    return ReadRows(content, reader.columns, tuple(reader.remarks), reader.made, reader.rows)
+    remarks, faults = tuple(reader.remarks), tuple(reader.faults)
+    return ReadRows(content, reader.columns, remarks, reader.made, reader.made_groups, reader.rows, faults)
+
+
+def _wrong_columns(reader: _RowReader) -> Iterator[str]:
+    """Yield what is wrong with the columns as such: none is the title, or two would be one field of one's own."""
+    kind, columns = reader.table.kind, reader.columns
+    if TITLE[kind] not in {column.field for column in columns}:
+        yield _no_title(kind, [column.name for column in columns])
+    first: dict[str, str] = {}
+    for column in columns:
+        if _HIDDEN.search(column.name):
+            yield f"the column {column.name!r} has a character in its name that no table can hold"
+        name = own_name(column.name) if column.field == EXTRA else ""
+        if name and first.setdefault(name, column.name) != column.name:
+            yield f"the columns {first[name]!r} and {column.name!r} would both be the field {name!r} of one's own"
+
+
+def _renamed_references(reader: _RowReader, entries: Iterable[Plain]) -> None:
+    """Let the entries depend on others by the ids that these have kept, where they name them as the titles do."""
+    renamed = {made: own_id for made, own_id in reader.kept.entries.items() if made not in reader.rows}
+    for entry in entries:
+        for name in IDS & entry.keys():
+            entry[name] = sorted({renamed.get(own_id, own_id) for own_id in entry[name]})
 
 
 def _no_title(kind: str, names: Sequence[str]) -> str:
@@ -126,6 +178,8 @@ def _entry(reader: _RowReader, number: int, row: Row) -> Plain | None:
         for column in reader.columns
         if column.field != LEFT_OUT and not is_blank(row.get(column.name))
     }
+    for cell in cells.values():
+        _refuse_hidden(reader, cell)
     named = [cells.pop(name, None) for name in (TITLE[kind], "id")]
     title, given = (text_of(cell.value) if cell else "" for cell in named)
     own_id = _id(reader, number, given, title)
@@ -142,6 +196,12 @@ def _entry(reader: _RowReader, number: int, row: Row) -> Plain | None:
         else:
             entry[cell.field] = value
     return entry | ({"extra": extra} if extra else {})
+
+
+def _refuse_hidden(reader: _RowReader, cell: _Cell) -> None:
+    found = _HIDDEN.search(text_of(cell.value))
+    if found:
+        reader.fault(cell.row, f"{cell.column}: has the character U+{ord(found[0]):04X}, which no table can hold")
 
 
 def _value(kind: str, cell: _Cell) -> object | None:
@@ -171,10 +231,11 @@ def _keep_words(reader: _RowReader, cell: _Cell, entry: Plain, extra: Plain) -> 
 
 def _id(reader: _RowReader, number: int, given: str, title: str) -> str | None:
     """Return the id of a row, that of its column or one made of its title; None where there is none."""
-    own_id = given if ID.fullmatch(given) else id_of(given or title)
+    made = given if ID.fullmatch(given) else id_of(given or title)
+    own_id = made if given else reader.kept.entries.get(made, made)
     wrong = _wrong_id(reader, given or title, title, own_id)
     if wrong:
-        reader.faults.append(InputFault(reader.table.file, None, None, None, f"row {number}: {wrong}"))
+        reader.fault(number, wrong)
         return None
     if given and own_id != given:
         reader.remarks.append(Remark(number, f"{given!r} is no id as the format has them; it becomes {own_id!r}"))
@@ -205,7 +266,15 @@ def own_name(column: str) -> str:
 
 
 def own_value(cell: object) -> object:
-    """Return what a cell holds as a value of one's own: true, false, a number or a text."""
+    """Return what a cell holds as a value of one's own: true, false, a number that a spreadsheet can hold, or a text.
+
+    >>> own_value(True), own_value(2.0), own_value(0.5), own_value(2**60), own_value(" Port ")
+    (True, 2, 0.5, '1152921504606846976', 'Port')
+    """
+    if isinstance(cell, float) and cell.is_integer():
+        cell = int(cell)
+    if isinstance(cell, int) and not isinstance(cell, bool) and abs(cell) > MOST_EXACT:
+        return str(cell)
     return cell if isinstance(cell, (bool, int, float)) else text_of(cell)
 
 
@@ -218,26 +287,43 @@ def text_of(cell: object) -> str:
     if isinstance(cell, (date, datetime)):
         return str(window_of(cell))
     if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    return str(cell).strip()
+        cell = int(cell)
+    return str(cell).upper() if isinstance(cell, bool) else re.sub(r"\r\n?", "\n", str(cell)).strip()
 
 
-def _grouped(reader: _RowReader, entries: Sequence[Plain]) -> dict[tuple[str, str], list[Plain]]:
-    """Return the entries by the id and the title of their group, in the order of the rows; of none: the document's."""
+class _Group(NamedTuple):
+    """What a group of rows is called, and its entries in the order of the rows."""
+
+    title: str
+    members: list[Plain]
+
+
+def _grouped(reader: _RowReader, entries: Sequence[Plain]) -> dict[str, _Group]:
+    """Return the entries by the ids of their groups; those that are in none are under an empty one."""
     name = GROUP[reader.table.kind]
-    groups: dict[tuple[str, str], list[Plain]] = {}
+    groups: dict[str, _Group] = {}
     for entry in entries:
         title, given = entry.pop(name, ""), entry.pop(f"{name}.id", "")
-        groups.setdefault((given or id_of(title), title or given), []).append(entry)
+        row, made = reader.rows[entry["id"]], given or id_of(title)
+        if title and not made:
+            reader.fault(row, f"{name}: {title!r} has neither letter nor digit; write another one, or a {name}.id")
+        own_id = made if given else reader.kept.groups.get(made, made)
+        if made and not given:
+            reader.made_groups[own_id] = title
+        group = groups.setdefault(own_id, _Group(title or given, []))
+        if title and group.title != title:
+            words = f"{name}: {title!r} is taken for {group.title!r}, whose id it would have"
+            reader.remarks.append(Remark(row, words))
+        group.members.append(entry)
     return groups
 
 
 def _roadmap(reader: _RowReader, entries: Sequence[Plain]) -> Plain:
-    groups = _grouped(reader, entries)
-    phases = [{"id": own_id, "title": title} for own_id, title in groups if own_id]
-    for (own_id, _title), members in groups.items():
-        for entry in members:
-            entry.update({"phase": own_id} if own_id else {})
+    groups = {own_id: group for own_id, group in _grouped(reader, entries).items() if own_id}
+    phases = [{"id": own_id, "title": group.title} for own_id, group in groups.items()]
+    for own_id, group in groups.items():
+        for entry in group.members:
+            entry["phase"] = own_id
     document = reader.table.document
     plans = [{"id": document, "title": document, "phases": phases}] if phases else []
     return {"milestones": list(entries)} | ({"plans": plans} if plans else {})
@@ -247,7 +333,7 @@ def _guideline(reader: _RowReader, entries: Sequence[Plain]) -> Plain:
     document = reader.table.document
     return {
         "procedures": [
-            {"id": own_id or document, "title": title or document, "steps": members}
-            for (own_id, title), members in _grouped(reader, entries).items()
+            {"id": own_id or document, "title": group.title or document, "steps": group.members}
+            for own_id, group in _grouped(reader, entries).items()
         ]
     }
