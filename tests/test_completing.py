@@ -182,17 +182,18 @@ def test_one_reading_of_several_entries_is_told_once() -> None:
 
 
 def test_the_same_reading_of_other_sources_is_told_with_its_own() -> None:
-    """That Luna 27.1 goes to the South pole is what two sources say: each is named, the notes stand beside."""
+    """That Luna 27.1 goes to the South pole is what two speakers say: each is named, the notes stand beside."""
     old, new = LIBRARY.load("roadmap@1.0"), LIBRARY.load("roadmap@latest")
     found = report(old, new, LIBRARY.diff(old, new)).section("conflicts")
     items = [item for group in found.groups for item in group.items]
     poles = [item for item in items if "according to sources: site" in item.sentence]
     assert [item.subjects[0].id for item in poles] == ["luna-27-1", "luna-27-2"]
-    assert all(len(item.notes) == len(item.sources) == len(item.readings) == 3 for item in poles)
+    assert all(len(item.notes) == len(item.sources) == len(item.readings) == 4 for item in poles)
     assert all("Marfin" in " ".join(item.notes) for item in poles)
     assert poles[0].sentence == (
-        "Luna 27.1, according to sources: site “North pole” (www1.ru; medium confidence), “South pole” "
-        "(Krasnikov; medium confidence) and “South pole” (A. Marfin; medium confidence). Stated here: no site."
+        "Luna 27.1, according to sources: site “North pole” (Krasnikov; medium confidence), “South pole” "
+        "(Krasnikov; medium confidence), “South pole” (A. Marfin; medium confidence) and “not decided” (Zeleny; medium "
+        "confidence). Stated here: no site."
     )
 
 

@@ -140,8 +140,10 @@ MEMBERS: Final = [
     Fact("Pakistan, the day", DEC23, f"{PARTNERS}/pakistan/date", "2023-10-18"),
     Fact("Pakistan, how sure", DEC23, f"{PARTNERS}/pakistan/confidence", "medium"),
     Fact("Pakistan, a reckoning", DEC23, f"{PARTNERS}/pakistan/notes", "reckoned from the report"),
-    Fact("Pakistan, another reading", DEC23, f"{PARTNERS}/pakistan/readings/pakistan-date-wu-weiren/value",
-         "../2023-05-11"),
+    Fact("Pakistan, an earlier paper", DEC23, f"{PARTNERS}/pakistan/notes",
+         "2023-05-11 According to Wu Weiren, Pakistan had already signed by 11 May 2023; that was probably a letter"),
+    Fact("which is no date of the memorandum", DEC23, "statements/statement-signed-2023-05/notes",
+         "2023-10-18 What Pakistan had signed by then was probably a letter of intent"),
     Fact("Serbia, the parties", JUL24, f"{PARTNERS}/serbia/instrument", "Technological Development and Innovation"),
     Fact("Serbia, which country", JUL24, f"{PARTNERS}/serbia/notes", "eleventh country"),
     Fact("Thailand, which country", JUL24, f"{PARTNERS}/thailand/notes", "ninth country"),
@@ -163,6 +165,7 @@ MEMBERS: Final = [
     Fact("a count of September 2024", SEP24, "statements/statement-count-2024-09/text", "17 countries, as the report"),
     Fact("a count of April 2025", APR25, "statements/statement-count-2025-04-xinhua/text", "and international"),
     Fact("another", MAY26, "statements/statement-count-2025-04-roscosmos/text", "13 countries"),
+    Fact("why they differ", MAY26, "statements/statement-count-2025-04-roscosmos/notes", "do not use the same unit"),
     Fact("partners of 2026", MAY26, "gaps/gap-partners-2026/part", "content, partners"),
 ]  # fmt: skip
 """Who joined, when, by what, and who says so."""
@@ -248,6 +251,7 @@ GONE: Final = [
     (MAY26, "sources/cnsa-2025-04-24"),
     (MAY26, "content/instruments/outer-space-treaty"),
     (MAY26, "content/instruments/un-charter"),
+    (MAY26, "content/partners/pakistan/readings/pakistan-date-wu-weiren"),
     (MAY26, "content/levels/education-and-training"),
     (MAY26, "content/levels/systems-and-subsystems"),
     (MAY26, "content/levels/system-level"),
