@@ -217,15 +217,15 @@ def test_where_nothing_changed_for_a_partner_they_are_told_how_much_stands() -> 
 OPENINGS = [
     # text, room, what is told of it
     ("It flew.", 20, "It flew."),
-    ("It flew. Nobody saw it.", 20, "It flew. […]"),
-    ("K. Raikunov named it. Nobody else did.", 30, "K. Raikunov named it. […]"),
-    ("It was named in 2024. By K.", 25, "It was named in 2024. […]"),
+    ("It flew. Nobody saw it.", 20, "It flew. …"),
+    ("K. Raikunov named it. Nobody else did.", 30, "K. Raikunov named it. …"),
+    ("It was named in 2024. By K.", 25, "It was named in 2024. …"),
     ("One long sentence that does not fit the room.", 20, ""),
-    ("Wu Weiren (CNSA) named 2035. See No. 5. It is new.", 40, "Wu Weiren (CNSA) named 2035. See No. 5. […]"),
-    ("任务推迟。原因不明。", 12, "任务推迟。 […]"),
+    ("Wu Weiren (CNSA) named 2035. See No. 5. It is new.", 40, "Wu Weiren (CNSA) named 2035. See No. 5. …"),
+    ("任务推迟。原因不明。", 12, "任务推迟。 …"),
     ("任务推迟了很久很久。", 12, ""),
-    ("Запуск отложен. Причина неизвестна.", 20, "Запуск отложен. […]"),
-    ("А. Марфин назвал 2036 год. Иных сведений нет.", 30, "А. Марфин назвал 2036 год. […]"),
+    ("Запуск отложен. Причина неизвестна.", 20, "Запуск отложен. …"),
+    ("А. Марфин назвал 2036 год. Иных сведений нет.", 30, "А. Марфин назвал 2036 год. …"),
 ]
 
 
@@ -247,13 +247,20 @@ NOTICE = (
         ({"notes": (NOTICE,)}, (NOTICE,), None),
         ({"notes": ("2025: It was to fly.", NOTICE)}, (NOTICE,), None),
         ({"notes": ()}, (), "2026"),
-        ({"notes": ("It moved on and on " * 20,)}, (), "2026"),  # not a sentence of it fits
         (
             {"notes": (NOTICE,), "sentence": "It slipped. " * 30, "also": (Item(severity="inform", sentence="So."),)},
-            (),
-            "2026",
+            (NOTICE,),
+            None,
         ),
         ({"notes": (NOTICE,), "rule": "milestone-site-moved"}, (NOTICE,), "2026"),
+        (
+            {"notes": ("2025: It was to fly.", NOTICE), "rule": "milestone-altered"},
+            ("2025: It was to fly.", NOTICE),
+            "2026",
+        ),
+        ({"notes": ("One.", "Two.", NOTICE), "rule": "plan-recast"}, ("One.", "Two.", NOTICE), "2026"),
+        ({"notes": ("One.", NOTICE), "rule": "term-redefined"}, ("One.", NOTICE), "2026"),
+        ({"notes": ("One.", NOTICE), "rule": None}, (NOTICE,), "2026"),
     ],
 )
 def test_a_note_on_a_date_goes_before_its_values(more: dict[str, Any], notes: tuple[str, ...], was: str | None) -> None:
@@ -263,12 +270,19 @@ def test_a_note_on_a_date_goes_before_its_values(more: dict[str, Any], notes: tu
 
 
 def test_what_goes_with_a_grave_item_makes_room_for_what_matters() -> None:
-    """A long sentence with values, sources and a companion leaves none for notes; a short one does."""
+    """A text that changed makes room; a note, and a description, does in no language."""
     item = Item(severity="attend", sentence="It slipped.", sources=("cnsa",), notes=("2024: One.", "2025: Two."))
     assert fitted(item).notes == ("2025: Two.",)
     full = item.model_copy(
         update={"sentence": "It slipped. " * 20, "shift": "later", "also": (item,), "description": "A lander."}
     )
-    assert (fitted(full).notes, fitted(full).description, fitted(full).also) == ((), None, (item,))
+    assert (fitted(full).notes, fitted(full).description, fitted(full).also) == (
+        ("2025: Two.",),
+        "A lander.",
+        (item,),
+    )
+    endless = item.model_copy(update={"notes": ("It goes on and on " * 60,), "description": "So it is. " * 90})
+    assert fitted(endless).notes[0].endswith(" …")
+    assert fitted(endless).description == "So it is. " * 67 + "So it is. …"
     passage = Passage(title="text", runs=(Run(kind="same", text="word " * 200),))
     assert fitted(item.model_copy(update={"passages": (passage,)})).passages == ()

@@ -54,6 +54,8 @@ CITING: Final = re.compile(
 """Words by which those are named."""
 
 
+GRADED: Final = ("-confidence-raised", "-confidence-lowered")
+"""The rules by which a thing is surer, or less sure."""
 MOST_SOURCES: Final = 2
 BROADEST_SOURCES: Final = 50
 """How many sources are named, the last first, where there is no list of them, and how broad they may be; one is named
@@ -187,7 +189,7 @@ class ItemLayout:
             (self._sources[name] for name in item.sources if name in self._sources), key=lambda one: one.number
         )
         facts = (
-            fill(_("confidence {level}"), level=spans(word(item.confidence))) if item.confidence else (),
+            _level(item),
             spans(_founded(item.support, cited)) if item.support else (),
             self._cited(cited) if cited else (),
             fill(_("rule {rule}"), rule=(Span(item.rule, "rule"),)) if item.rule and "rules" in self._shown else (),
@@ -212,6 +214,18 @@ class ItemLayout:
     def _published(self, one: Citation) -> Words:
         told = fill(_("{title} ({date})"), title=self._style(one.publisher), date=spans(date_inside(one.date)))
         return (Span(plain(told), "cited", one.url or ""),)
+
+
+def _level(item: Item) -> Words:
+    """Return how sure an item is, and how sure it was where what stands beside it says that without words."""
+    if item.confidence is None:
+        return ()
+    silent = (one for one in item.also if one.was and not one.sentence and (one.rule or "").endswith(GRADED))
+    before = next((one.was for one in silent), None)
+    level = spans(word(item.confidence))
+    if before is None:
+        return fill(_("confidence {level}"), level=level)
+    return fill(_("confidence {level} (before: {old})"), level=level, old=spans(before))
 
 
 def weights(report: Report) -> tuple[NamedCount, ...]:

@@ -114,9 +114,9 @@ def reworded(text: str, width: int, margin: str) -> Iterator[Line]:
 
 
 def heading(title: str) -> list[Line]:
-    """Return the heading of a section with the empty lines around it."""
+    """Return the heading of a section, after an empty line."""
     shown = visible(title)
-    return [Line(""), line(shown, "heading"), line("-" * breadth(shown), "heading"), Line("")]
+    return [Line(""), line(shown, "heading"), line("-" * breadth(shown), "heading")]
 
 
 def fields(named: Iterable[tuple[str, str]], width: int) -> Iterator[Line]:

@@ -34,7 +34,7 @@ PARTS: Final = (
 """What an item shows below its sentence, in this order."""
 FOLDED: Final = ("passage", "note", "table", "companions")
 ASIDES: Final = frozenset({"values", "since", "due", "because", "companions"})
-_INNER: Final = " " * 11
+_INNER: Final = " " * 4
 _RELEASE_COLUMN: Final = 16
 
 
@@ -49,9 +49,7 @@ def _lines(page: Page, width: int) -> Iterator[Line]:
     yield from _screen(page.screen, width)
     for section in page.sections:
         yield from heading(plain(section.numbered))
-        for at, block in enumerate(section.blocks):
-            between = isinstance(block, blocks.GroupBlock) and isinstance(section.blocks[at - 1], blocks.GroupBlock)
-            yield from [Line("")] if at and between else []
+        for block in section.blocks:
             yield from BLOCKS[type(block)](block, width)
 
 
@@ -109,7 +107,6 @@ def _paragraph(block: blocks.ParagraphBlock, width: int) -> Iterator[Line]:
     if block.role == "role":
         yield from [*wrapped(plain(block.bare), width, style="aside"), Line("")]
     elif block.role != "made":  # the fields of the releases say it
-        yield from [Line("")] if block.role == "elsewhere" else []
         yield from wrapped(plain(block.words), width)
 
 

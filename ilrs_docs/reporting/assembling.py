@@ -35,6 +35,7 @@ from ilrs_docs.reporting.sections.items import (
     unexplained,
 )
 from ilrs_docs.reporting.sections.listing import destinations
+from ilrs_docs.reporting.sections.news import with_news
 from ilrs_docs.reporting.sections.placing import Place, Placed, accompanied, gathered, groups_of, home_title, place_of
 from ilrs_docs.reporting.sections.recalling import Recalled, recalled
 from ilrs_docs.reporting.sections.telling_together import told_item, with_their_steps
@@ -135,11 +136,10 @@ def _placed(both: Sides, comparison: Comparison, legs: tuple[Leg, ...], first: R
     told = gathered(with_flights(joined_up, both))
     return [
         *acts(told, both),
-        *told,
+        *with_news(told, lasting(both, comparison)),
         *destinations(comparison),
         *impacts(both, comparison),
         *left,
-        *lasting(both, comparison),
         *on_the_way(legs, comparison),
         *completeness(both, comparison, rough),
     ]

@@ -30,7 +30,8 @@ class DepthRow(NamedTuple):
 
     Other readings that came with an entry are told as what is not: no change tells them.
     What came, went, or is known since the earlier release is told as `listed` where that is said, unless it asks for a
-    decision; what became of notes and sources as `kept`; what came and is less than sure as `weak`.
+    decision; what became of notes and sources as `kept`, notes that are new as `news`; what came and is less than sure
+    as `weak`.
     """
 
     grave: Manner
@@ -39,6 +40,7 @@ class DepthRow(NamedTuple):
     listed: Manner | None = None
     kept: Manner = "counted"
     weak: Manner | None = None
+    news: Manner | None = None
 
 
 LISTED: Final[frozenset[Action]] = frozenset({
@@ -57,7 +59,7 @@ KEPT: Final[frozenset[RuleName]] = frozenset(
 HELD: Final = frozenset({"phase", "mission"})
 """The kinds that hold others: that one of these changed only repeats what is told of it."""
 _WHOLE: Final = DepthRow("whole", "whole", "whole", "whole", "whole")
-_USUAL: Final = DepthRow("short", "line", "line", weak="noted")
+_USUAL: Final = DepthRow("short", "line", "line", weak="noted", news="noted")
 _SHORT: Final = DepthRow("short", "short", "short")
 _LINES: Final = DepthRow("line", "line", "line")
 _NUMBER: Final = DepthRow("counted", "counted", "counted")
@@ -71,9 +73,9 @@ _STANDARD: Final[Mapping[SectionId, DepthRow]] = {
     "listing": DepthRow("short", "line", "left", "named"),
     "impact": _LINES,
     "between": _LINES,
-    "rest": DepthRow("cited", "line", "short", weak="noted"),
+    "rest": DepthRow("cited", "line", "short", weak="noted", news="noted"),
     "editorial": _LINES,
-    "conflicts": DepthRow("cited", "line", "counted"),
+    "conflicts": DepthRow("cited", "line", "counted", weak="noted"),
     "promises": DepthRow("short", "line", "counted"),
     "unknown": DepthRow("line", "line", "counted", "named"),
     "completeness": _NUMBER,

@@ -3,29 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import accumulate
-from typing import Any, Final
+from typing import Final
 from unicodedata import east_asian_width
 
-from ilrs_docs.reporting.nouns import Item, Passage
+from ilrs_docs.changes.names import Action
+from ilrs_docs.reporting.nouns import Item
 from ilrs_docs.reporting.words.quoting import shortened
+from ilrs_docs.rules.catalogue import CATALOGUE
 from ilrs_docs.wording.narrowing import sentences
 
 LINES: Final = 5
 """How many lines an item has at most, beside what its sentence itself needs beyond three."""
 LINE: Final = 85
 """How many characters a line holds beside its margin; a Chinese one counts as two."""
-LONGEST: Final = 2 * LINE
-"""How long a note, or what is said of an entry, may be to be told: whole sentences of it."""
-NOTE: Final = 3 * LINE
-"""How long a note is that says why something is less than sure."""
+NOTE: Final = 8 * LINE
+"""How long a note, or what is said of an entry, is told whole; of a longer one, that nobody wrote for a list, the first
+sentences."""
 LABEL: Final = 25
 """How many characters the label of a part takes, such as what a source is cited with."""
 MOVED: Final = ("-slipped", "-slipped-out-of-phase", "-advanced")
 """The rules of dates that moved: their sentence says from when to when, so that a note goes before the values."""
-_INITIAL: Final = re.compile(r"(?:^|[\s(])[^\W\d_]\.\s*$")
-"""A letter that stands for a name ends no sentence."""
+VERDICTS: Final[frozenset[Action]] = frozenset({
+    "altered", "cancelled", "deferred", "lost", "reinstated", "achieved", "achieved-early", "achieved-late",
+    "achieved-ahead", "decided", "only-considered", "recast", "redefined",
+})  # fmt: skip
+"""What is told of what became of a thing, or of what now is another one: its notes say whose word that is."""
+_INITIAL: Final = re.compile(r"(?:^|[\s(])[^\W\d_]\.\s*$|[;\uff1b]\s*$")
+"""A letter that stands for a name ends no sentence, nor does a semicolon."""
 
 
 def breadth(text: str) -> int:
@@ -37,17 +43,17 @@ def breadth(text: str) -> int:
     return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in text)
 
 
-def opening(text: str, most: int = LONGEST) -> str:
+def opening(text: str, most: int = NOTE) -> str:
     """Return the first sentences of a text that fit, marked where others are left out; none where not even one does.
 
     >>> opening("K. Raikunov named it. Nobody else did.", 30)
-    'K. Raikunov named it. […]'
+    'K. Raikunov named it. …'
     """
     if breadth(text) <= most:
         return text
-    told = list(accumulate(_sentences(text)))
-    fits = [one for one in told if breadth(one) <= most]
-    return f"{fits[-1].rstrip()} […]" if fits else ""
+    parts = list(accumulate(_sentences(text)))
+    fits = [one for one in parts if breadth(one) <= most]
+    return f"{fits[-1].rstrip()} …" if fits else ""
 
 
 def _sentences(text: str) -> Iterator[str]:
@@ -62,35 +68,40 @@ def _sentences(text: str) -> Iterator[str]:
 
 
 def fitted(item: Item) -> Item:
-    """Return an item with as much as fits its lines: the texts that changed first, the last note last.
+    """Return an item with as much as fits its lines: the texts that changed make room first.
 
-    Values, sources, companions and the day of what asks for an answer stand in any case; of a note, and of a
-    description, whole sentences.
+    Values, sources, companions and the day of what asks for an answer stand in any case. So do a description, and the
+    last note, in whole: what is left out for want of room would depend on the language that is spoken. Of what became
+    of a thing, or what now is another one, each note stands.
     """
     if item.due and item.subjects[0].kind == "milestone":
         item = item.model_copy(update={"due": None})  # what it was and is, or the schedule, says its date
-    if item.notes and (item.rule or "").endswith(MOVED):
-        short, texts = _last(item.notes)
-        bare = item.model_copy(update={"was": None, "now": None, "shift": None, "quotes": ()})
-        room = LINES + 1 - min(_lines(item.sentence), LINES - 2) - _fixed(bare)
-        if texts and sum(map(_lines, texts)) <= room:
-            return bare.model_copy(update={"notes": short, "description": None, "passages": ()})
-    room = LINES - min(_lines(item.sentence), LINES - 2) - _fixed(item)
-    kept: dict[str, Any] = {}
-    for name, shorten in _PARTS.items():
-        short, texts = shorten(getattr(item, name))
-        needed = sum(map(_lines, texts))
-        fits = needed <= room
-        kept[name] = short if fits else None if name == "description" else ()
-        room -= needed if fits else 0
-    return item.model_copy(update=kept)
+    item = noted(item)
+    notes = item.notes if _ending(item) in VERDICTS else item.notes[-1:]
+    if notes and (item.rule or "").endswith(MOVED):
+        item = item.model_copy(update={"was": None, "now": None, "shift": None, "quotes": (), "passages": ()})
+    texts = ["".join([one.title, *(run.text for run in one.runs)]) for one in item.passages]
+    standing = [*([item.description] if item.description else []), *notes]
+    room = LINES - min(_lines(item.sentence), LINES - 2) - _fixed(item) - sum(map(_lines, standing))
+    passages = item.passages if sum(map(_lines, texts)) <= room else ()
+    return item.model_copy(update={"notes": notes, "passages": passages})
+
+
+def _ending(item: Item) -> Action | None:
+    row = CATALOGUE.get(item.rule or "")
+    return row.action if row else None
 
 
 def noted(item: Item) -> Item:
-    """Return an item with the first sentences of each note, and of its description, however short its sentence is."""
-    texts = [opening(note, NOTE) or shortened(note, NOTE // 2) for note in item.notes]
-    described = opening(item.description, NOTE) if item.description else None
-    return item.model_copy(update={"notes": tuple(texts), "description": described or None})
+    """Return an item with each note, and its description: whole, or the first sentences of what is very long."""
+    texts = [told(note) for note in item.notes]
+    described = told(item.description) if item.description else None
+    return item.model_copy(update={"notes": tuple(texts), "description": described})
+
+
+def told(text: str) -> str:
+    """Return a note, or what is said of an entry: whole, or the first sentences, or words, of what is very long."""
+    return opening(text) or shortened(text, NOTE // 2)
 
 
 def _fixed(item: Item) -> int:
@@ -101,28 +112,3 @@ def _fixed(item: Item) -> int:
 
 def _lines(text: str) -> int:
     return -(-(breadth(text) + LABEL) // LINE)
-
-
-def _passages(passages: tuple[Passage, ...]) -> Shortened:
-    return passages, tuple("".join([one.title, *(run.text for run in one.runs)]) for one in passages)
-
-
-def _described(text: str | None) -> Shortened:
-    short = opening(text) if text else ""
-    return short or None, (short,) if short else ()
-
-
-def _last(notes: tuple[str, ...]) -> Shortened:
-    short = opening(notes[-1], LONGEST - LABEL) if notes else ""
-    found = (short,) if short else ()
-    return found, found
-
-
-Shortened = tuple[Any, tuple[str, ...]]
-"""What a field holds when it is shortened, and the texts that then need room."""
-_PARTS: Final[dict[str, Callable[[Any], Shortened]]] = {
-    "passages": _passages,
-    "description": _described,
-    "notes": _last,
-}
-"""The fields that make room, those that keep it longest first."""

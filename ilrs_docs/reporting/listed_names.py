@@ -9,15 +9,15 @@ from typing import Final, NamedTuple
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked
 from ilrs_docs.model import Confidence, Id
-from ilrs_docs.reporting.fitting import LABEL, LONGEST, opening
+from ilrs_docs.reporting.fitting import told as short
 from ilrs_docs.reporting.nouns import Citation, Item
 from ilrs_docs.reporting.words import headings, phrasing
 from ilrs_docs.reporting.words.describing import date_inside
 
 MANY: Final = 8
 """Of more names of a kind, where nothing stands beside them, it is told for each part of them on what it rests."""
-MOST_NAMED: Final = 2
-"""How many names a note is told with; of more a few."""
+MOST_NAMED: Final = 3
+"""How many names a note is told with; of more these."""
 WEAK: Final[frozenset[Confidence]] = frozenset({"medium", "low"})
 """The grades that are told; that all is well founded goes without saying."""
 _KINDS: Final = {
@@ -106,16 +106,14 @@ def _with_aside(one: ListedName) -> str:
 
 
 def notes(items: Iterable[Item]) -> tuple[str, ...]:
-    """Return in one the notes of what is less than sure, or stands beside others, each once, after the names."""
+    """Return the notes of what is less than sure, or stands beside others, each once, after the names."""
     told: dict[str, list[str]] = defaultdict(list)
     named = _named(items)
     for one in named:
         if one.item.confidence in WEAK or str(one.item.rule).endswith("stated-beside"):
             for note in one.item.notes:
                 told[note].append(one.title)
-    short = ((opening(note, LONGEST - LABEL), titles) for note, titles in told.items())
-    found = [_note(note, titles if len(titles) < len(named) else []) for note, titles in short if note]
-    return (phrasing.together(found),) if found else ()
+    return tuple(_note(short(note), titles if len(titles) < len(named) else []) for note, titles in told.items())
 
 
 def _note(note: str, titles: Sequence[str]) -> str:
@@ -123,4 +121,4 @@ def _note(note: str, titles: Sequence[str]) -> str:
     if not titles:
         return phrasing.sentence(note)
     words = _("{names} \N{EN DASH} {note}")
-    return phrasing.sentence(words.format(names=phrasing.some(titles, MOST_NAMED), note=note))
+    return phrasing.sentence(words.format(names=phrasing.few(titles, MOST_NAMED), note=note))

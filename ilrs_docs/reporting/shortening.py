@@ -26,6 +26,7 @@ from ilrs_docs.reporting.depths import (
     PagePart,
 )
 from ilrs_docs.reporting.fitting import fitted, noted
+from ilrs_docs.reporting.joining import Line, graded, joined_lines
 from ilrs_docs.reporting.listed_names import WEAK, names, notes
 from ilrs_docs.reporting.nouns import Charts, Citation, Group, Item, Report, Section, SectionId
 from ilrs_docs.reporting.words import phrasing
@@ -146,9 +147,10 @@ class _Short:
         for manner, item in told:
             if manner == "counted":
                 self.counted[self._counted_as(item)] += max(len(changes_in(item)), len(item.readings), 1)
-        single = tuple(self.short(item, manner) for manner, item in told if manner in ALONE)
+        lines = [Line(manner, item, self.short(item, manner)) for manner, item in told if manner in ALONE]
         named = tuple(_named([item for manner, item in told if manner == "named"], self.citations))
-        return group.model_copy(update={"items": (*single, *named), "folded": False})
+        items = (*_each_note_once(map(graded, joined_lines(lines))), *named)
+        return group.model_copy(update={"items": items, "folded": False})
 
     def _counted_as(self, item: Item) -> tuple[Forms, SectionId]:
         """Return how an item is called where it is only counted; sources and notes are one thing in every section."""
@@ -176,16 +178,20 @@ class _Short:
         changes = changes_in(item)
         if not changes and item.rule is None:
             repeats = self.section == "impact" and item.subjects and item.subjects[0].kind in HELD and not item.because
-            return "left" if repeats else self.row.calm if _came_beside(item) else self.row.standing
+            return "left" if repeats else self._came() if _came_beside(item) else self.row.standing
         if _is_kept(item):
-            return self.row.kept
+            return (self.row.news if item.subjects and item.notes else None) or self.row.kept
         row = CATALOGUE.get(item.rule or "")
         if self.row.listed and row and row.action in LISTED and item.severity != "act" and not item.because:
             return self.row.listed
         if any(one.severity in GRAVE for one in changes.values()):
             return self.row.grave
         weak = item.confidence in WEAK and row is not None and row.action in CAME
-        return self.row.weak or self.row.calm if weak else self.row.calm
+        return self._came() if weak else self.row.calm
+
+    def _came(self) -> Manner:
+        """Return how what came is told where a note may have to say how sure it is."""
+        return self.row.weak or self.row.calm
 
     def short(self, item: Item, manner: Manner) -> Item:
         """Return an item with the fields that its manner shows; of another reading its sentence says how sure it is."""
@@ -193,12 +199,35 @@ class _Short:
         if whole:
             item = whole.model_copy(update={"due": item.due, "because": item.because or whole.because})
         told = item.model_copy(update=_hidden(FIELDS[manner]) | ({"confidence": None} if item.readings else {}))
+        if manner == "noted":
+            return noted(told.model_copy(update=_beside_a_note(item)))
         if manner not in {"short", "cited"}:
-            return noted(told) if manner == "noted" else told
+            return told
         beside = tuple(one for one in item.also if one.severity in GRAVE)
         if item.rule is None:  # its sentence tells them all
             beside = tuple(one.model_copy(update=_hidden(FIELDS["named"])) for one in beside)
         return fitted(told.model_copy(update={"also": beside}))
+
+
+def _each_note_once(items: Iterable[Item]) -> Iterator[Item]:
+    """Yield items without the notes on other readings that one above them tells already."""
+    seen: set[str] = set()
+    for item in items:
+        told = item
+        if _came_beside(item) and not seen.isdisjoint(item.notes):
+            told = item.model_copy(update={"notes": tuple(note for note in item.notes if note not in seen)})
+        seen.update(item.notes)
+        yield told
+
+
+def _beside_a_note(item: Item) -> dict[str, Any]:
+    """Return what else stands where an item is told with its notes: the changes of them that it tells of what stands.
+
+    What came with its entry names its sources in its sentence.
+    """
+    if item.rule is None and item.also:
+        return {"also": tuple(_bare(item))[1:]}
+    return {"sources": ()} if _came_beside(item) else {}
 
 
 def _is_kept(item: Item) -> bool:

@@ -99,13 +99,14 @@ def test_one_more_voice_in_three_languages(
 @pytest.mark.parametrize(
     ("status", "language", "words"),
     [
-        ("altered", "en", "It is reported as altered. Another reading of its status is cancelled (low confidence)."),
-        ("altered", "zh", "其状态的另一说法为已取消\uff08可信度\uff1a低\uff09"),
-        ("altered", "ru", "По другим сведениям, состояние — отменено (достоверность: низкая)"),
-        ("deferred", "en", "Another reading of its status is cancelled (low confidence)."),
-        ("lost", "en", "Another reading of its status is cancelled (low confidence)."),
+        ("altered", "en",
+         "It is reported as altered. Another reading of its status is cancelled (SpaceNews; low confidence)."),
+        ("altered", "zh", "其状态的另一说法为已取消\uff08SpaceNews\uff1b可信度\uff1a低\uff09"),
+        ("altered", "ru", "По другим сведениям, состояние — отменено (SpaceNews; достоверность: низкая)"),
+        ("deferred", "en", "Another reading of its status is cancelled (SpaceNews; low confidence)."),
+        ("lost", "en", "Another reading of its status is cancelled (SpaceNews; low confidence)."),
     ],
-)
+)  # fmt: skip
 def test_a_verdict_names_what_other_sources_say(
     released: Released, compared: Compared, status: str, language: Language, words: str
 ) -> None:

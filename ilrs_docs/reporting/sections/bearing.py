@@ -19,6 +19,8 @@ from ilrs_docs.model import Confidence, Deadline, Milestone, Opportunity, Proced
 from ilrs_docs.model.ordering import natural
 from ilrs_docs.model.statuses import stage
 from ilrs_docs.reporting.sides import Sides, given
+from ilrs_docs.reporting.words import phrasing
+from ilrs_docs.reporting.words.localising import called
 from ilrs_docs.rules.actions import CONFLICTS, WINDOW_MOVES, action_of, subject_kind
 from ilrs_docs.rules.closings import can_tell, closed_by_day
 
@@ -133,6 +135,28 @@ def _that_came(change: Change, sides: Sides) -> tuple[str, ...]:
         return ()
     before = set(cited(sides.old_entries[key] for key in keys))
     return tuple(source for source in cited(sides.new_entries[key] for key in keys) if source not in before)
+
+
+def said_by(sources: Iterable[str], sides: Sides, *, cited_below: bool = False) -> list[str]:
+    """Return those who say what some sources are cited for: speakers, else publishers, each once.
+
+    Publishers alone are not named where they are `cited_below`.
+    """
+    keys = [("source", own) for own in sources]
+    found = [sides.new_entries.get(key) or sides.old_entries.get(key) for key in keys]
+    known = [one for one in found if isinstance(one, Source)]
+    if cited_below and not any(one.speaker for one in known):
+        return []
+    return list(dict.fromkeys(map(speaker, known)))
+
+
+def speaker(source: Source) -> str:
+    """Return who speaks in a source, its publisher where it names nobody.
+
+    >>> speaker(Source(id="s", publisher="CGTN", speaker="Wu Yanhua", date=Window("2024-09-06")))
+    'Wu Yanhua'
+    """
+    return phrasing.word(called(source.speaker or source.publisher))
 
 
 def _may_bear(own: str, change: Change, sides: Sides) -> bool:

@@ -13,12 +13,21 @@ from ilrs_docs.language import gettext as _
 from ilrs_docs.model import Release
 from ilrs_docs.model.stored import plain_value
 from ilrs_docs.reporting.nouns import Item
-from ilrs_docs.reporting.sections.other_readings import Other, Since, items_beside, other_readings, standing_item
+from ilrs_docs.reporting.sections.bearing import said_by
+from ilrs_docs.reporting.sections.other_readings import (
+    Other,
+    Since,
+    items_beside,
+    names_of,
+    other_readings,
+    speakers_of,
+    standing_item,
+)
 from ilrs_docs.reporting.sections.placing import Place, Placed
 from ilrs_docs.reporting.sections.tables import table_of, word_or_none
 from ilrs_docs.reporting.sides import Sides, given
 from ilrs_docs.reporting.words import headings, phrasing
-from ilrs_docs.reporting.words.describing import note_for, said_words, window_fields
+from ilrs_docs.reporting.words.describing import doubted, note_for, said_words, window_fields
 
 NAMED: Final = 8
 """How many entries are named in the sentence; the table has them all."""
@@ -47,8 +56,14 @@ def others(release: Release, comparison: Comparison) -> list[tuple[Placed, JsonV
     for other in other_readings(release, comparison):
         by_age[other.since].append(other)
     came = [(Placed(_CAME_BESIDE, item), None) for item in items_beside(release, by_age["entry"])]
-    stood = [(Placed(_stands_in(one), standing_item(one)), plain_value(one.reading)) for one in by_age["before"]]
+    speakers = speakers_of(release)
+    stood = [(_stood(one, speakers), plain_value(one.reading)) for one in by_age["before"]]
     return [*came, *stood]
+
+
+def _stood(other: Other, speakers: Mapping[str, str]) -> Placed:
+    """Return what tells another reading that stood before, with its place."""
+    return Placed(_stands_in(other), standing_item(other, names_of(other.reading.__dict__, speakers)))
 
 
 def _stands_in(other: Other) -> Place:
@@ -102,23 +117,16 @@ def _host(about: Disagreement, members: list[Placed], both: Sides) -> Item:
     width = len(headings.READING_COLUMNS) if about.confidence else len(headings.READING_COLUMNS) - 1
     cells = ((item.subjects[0].title, _told_here(item, about.field, both), reading, sure) for item in items)
     table = table_of(headings.READING_TABLE, headings.READING_COLUMNS[:width], (row[:width] for row in cells))
-    names = phrasing.some([item.subjects[0].title for item in items], NAMED)
-    words = (
-        _("{names}: another reading of the {field} is {reading} ({confidence} confidence).")
-        if about.confidence
-        else _("{names}: another reading of the {field} is {reading}.")
-    )
+    names = phrasing.few([item.subjects[0].title for item in items], NAMED)
+    words = _("{names}: another reading of the {field} is {reading}")
     if about.words:
-        words = (
-            _("{names}, what a source says of the {field}: {reading} ({confidence} confidence).")
-            if about.confidence
-            else _("{names}, what a source says of the {field}: {reading}.")
-        )
+        words = _("{names}, what a source says of the {field}: {reading}")
+    told = words.format(names=names, field=phrasing.field_name(about.field), reading=reading)
     bare = {"also": (), "notes": ()}  # the host says the notes of all
     return Item(
         severity=min((item.severity for item in items), key=SEVERITIES.index),
         happened=True if all(item.happened for item in items) else None,
-        sentence=words.format(names=names, field=phrasing.field_name(about.field), reading=reading, confidence=sure),
+        sentence=phrasing.sentence(doubted(told, said_by(about.sources, both, cited_below=True), about.confidence)),
         subjects=tuple(dict.fromkeys(subject for item in items for subject in item.subjects)),
         tables=(table,),
         notes=notes,

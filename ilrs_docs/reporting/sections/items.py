@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, Final, Literal, get_args
 
 from pydantic import BaseModel, JsonValue
 
-from ilrs_docs.changes import Change, Edit, Severity, Subject
+from ilrs_docs.changes import Change, Edit, Severity, Subject, made
 from ilrs_docs.changes.names import Action
 from ilrs_docs.language import gettext as _
 from ilrs_docs.model import (
@@ -27,7 +27,7 @@ from ilrs_docs.model import (
 from ilrs_docs.model.statuses import opening
 from ilrs_docs.model.stored import plain_value
 from ilrs_docs.reporting.nouns import Certainty, Item, OtherReading, Quote, Support
-from ilrs_docs.reporting.sections.bearing import cited, confidence_of, read_as_closed, sources_of
+from ilrs_docs.reporting.sections.bearing import cited, confidence_of, read_as_closed, said_by, sources_of
 from ilrs_docs.reporting.sections.closing import came_closed, recorded_as_closed, rests_on_a_day, still
 from ilrs_docs.reporting.sections.followed import said_of_followed
 from ilrs_docs.reporting.sections.lateness import because_late, because_of_the_day
@@ -36,7 +36,7 @@ from ilrs_docs.reporting.sections.qualifying import aside
 from ilrs_docs.reporting.sections.tables import tables_of
 from ilrs_docs.reporting.sides import Sides, along, given, innermost, title_of
 from ilrs_docs.reporting.words import ended, phrasing
-from ilrs_docs.reporting.words.describing import PARTNER_KINDS, reading_words
+from ilrs_docs.reporting.words.describing import PARTNER_KINDS, SAID_BY, reading_words
 from ilrs_docs.reporting.words.localising import local, optional, text_in
 from ilrs_docs.reporting.words.places import path_words
 from ilrs_docs.reporting.words.recasting import read_so
@@ -118,7 +118,7 @@ def _shift(change: Change, detail: Mapping[str, Any]) -> str | None:
 
 def told(change: Change, entry: BaseModel | None, sides: Sides) -> str:
     """Return the sentence of a change, with what a reader has to know of a whole entry that came."""
-    first = said_of_followed(change, sides.new) or sentence(change)
+    first = said_of_followed(change, sides.new) or sentence(_with_speakers(change, sides))
     action, day = action_of(change), sides.new.issued
     if action == "conflict-opened" and isinstance(change.new, dict):
         return _told_together(first, as_told(entry, str(change.new.get("field"))))
@@ -126,7 +126,7 @@ def told(change: Change, entry: BaseModel | None, sides: Sides) -> str:
     if not isinstance(change.new, dict) or "id" not in change.new:
         read = read_as_closed(change, sides)
         first = recorded_as_closed(change, *read) if read else first
-        return _told_together(first, *(_other_statuses(entry) if action in DECIDED else closed))
+        return _told_together(first, *(_other_statuses(entry, sides) if action in DECIDED else closed))
     if action == "closed":
         first = came_closed(change)
     more = [*_instrument_facts(entry, day), *closed]
@@ -136,10 +136,33 @@ def told(change: Change, entry: BaseModel | None, sides: Sides) -> str:
     return _told_together(first, *more)
 
 
-def _other_statuses(entry: BaseModel | None) -> list[str]:
+def _with_speakers(change: Change, sides: Sides) -> Change:
+    """Return a change of a reading with those who say it beside its data; any other as it is."""
+    if action_of(change) not in CONFLICTS:
+        return change
+    below = change.severity in {"act", "attend"}
+    old, new = (_spoken(reading, sides, cited_below=below) for reading in (change.old, change.new))
+    return made(Change, **vars(change) | {"old": old, "new": new})
+
+
+def _spoken(reading: JsonValue, sides: Sides, *, cited_below: bool) -> JsonValue:
+    """Return a reading as plain data with those who say it, as its words name them."""
+    sources = reading.get("sources") if isinstance(reading, dict) else None
+    if not isinstance(reading, dict) or not isinstance(sources, list):
+        return reading
+    names: list[JsonValue] = [*said_by(map(str, sources), sides, cited_below=cited_below)]
+    return reading | {SAID_BY: names}
+
+
+def _other_statuses(entry: BaseModel | None, sides: Sides) -> list[str]:
     """Return what other sources say became of a milestone: a verdict looks at all that its entry holds."""
     found = [reading for reading in given(entry, "readings") or () if reading.field == "status"]
-    return [reading_words({name: plain_value(value) for name, value in one.__dict__.items()}) for one in found]
+    return [
+        reading_words(
+            {name: plain_value(value) for name, value in one.__dict__.items()} | {SAID_BY: said_by(one.sources, sides)}
+        )
+        for one in found
+    ]
 
 
 def _told_together(first: str, *more: str) -> str:
@@ -223,11 +246,27 @@ def _notes(change: Change, sides: Sides) -> tuple[str, ...]:
     action, key = action_of(change), (change.subjects[0].kind, change.subjects[0].id)
     new = _note_texts(sides.new_entries.get(key))
     if action == "recast":
-        return tuple(read_so(change))
+        old = _note_texts(sides.old_entries.get(_was(change, sides)))
+        came = (note for note in new if note not in old)
+        return (*read_so(change), *came, *_of_those_that_came(change, sides))
     if action in WITH_NOTES or (action in DATES and change.severity in {"act", "attend"}):
         old = _note_texts(sides.old_entries.get(key))
         return tuple(note for note in new if note not in old)
     return new if action in WITH_ENTRY_NOTES else because_of_the_day(change, sides)
+
+
+def _was(change: Change, sides: Sides) -> tuple[str, str]:
+    """Return the kind and the id that the main entry of a change had in the older release."""
+    before = innermost(sides.old, change.old_path, sides.old_entries)
+    return change.subjects[0].kind, str(given(before, "id"))
+
+
+def _of_those_that_came(change: Change, sides: Sides) -> Iterator[str]:
+    """Yield the notes of the entries that came with a change, each after the name of its entry."""
+    for subject in change.subjects[1:]:
+        key = subject.kind, subject.id
+        for note in _note_texts(sides.new_entries.get(key)) if key not in sides.old_entries else ():
+            yield _("{names} \N{EN DASH} {note}").format(names=title_of(sides.new_entries[key]), note=note)
 
 
 def _note_texts(entry: BaseModel | None) -> tuple[str, ...]:

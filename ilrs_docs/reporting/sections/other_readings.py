@@ -16,18 +16,16 @@ from ilrs_docs.model.ordering import by_natural_id
 from ilrs_docs.model.stored import plain_value
 from ilrs_docs.model.walking import entries_of
 from ilrs_docs.reporting.nouns import Item, OtherReading
-from ilrs_docs.reporting.sections.bearing import cited
+from ilrs_docs.reporting.sections.bearing import cited, speaker
 from ilrs_docs.reporting.sections.items import as_told, subject_of
 from ilrs_docs.reporting.sides import given, title_of
 from ilrs_docs.reporting.words import phrasing
-from ilrs_docs.reporting.words.describing import note_for, reading_words, value_words
-from ilrs_docs.reporting.words.localising import called, optional
+from ilrs_docs.reporting.words.describing import SAID_BY, doubted, note_for, reading_words, value_words
+from ilrs_docs.reporting.words.localising import optional
 from ilrs_docs.reporting.words.telling import unclaimed_edits
 
 Since = Literal["change", "entry", "before"]
 """Since when a reading stands: it came or changed by itself, it came with its entry, or it stood so before."""
-MOST_PUBLISHERS: Final = 2
-"""How many of those are named that say the same."""
 _CAME: Final = frozenset({"added", "replaced"})
 _STAYED: Final = frozenset({"moved", "renamed"})
 
@@ -73,9 +71,9 @@ def _since(path: Path, ops: dict[Path, set[str]]) -> Since:
     return "before"
 
 
-def standing_item(other: Other) -> Item:
-    """Return the item that tells another reading beside the value that stands in the release, as before."""
-    entry, data = other.entry, _plain(other.reading)
+def standing_item(other: Other, names: Sequence[str]) -> Item:
+    """Return the item that tells another reading, and who says it, beside the value that stands, as before."""
+    entry, data = other.entry, _plain(other.reading) | {SAID_BY: names}
     field = str(data["field"])
     words = reading_words(data, alone=given(entry, field) is None)
     first = phrasing.sentence(_("{title}: {reading}").format(title=title_of(entry), reading=words))
@@ -84,7 +82,7 @@ def standing_item(other: Other) -> Item:
 
 def items_beside(release: Release, others: Iterable[Other]) -> Iterator[Item]:
     """Yield an item for each value of which other readings came with its entry: all of them, and who says each."""
-    publishers = {source.id: phrasing.word(called(source.speaker or source.publisher)) for source in release.sources}
+    speakers = speakers_of(release)
     found: dict[tuple[str, str, str, bool], list[Other]] = defaultdict(list)
     for other in others:
         subject = subject_of(other.entry)
@@ -92,7 +90,7 @@ def items_beside(release: Release, others: Iterable[Other]) -> Iterator[Item]:
         found[subject.kind, subject.id, str(given(other.reading, "field")), own].append(other)
     for (_kind, _id, field, own), same in found.items():
         entry = same[0].entry
-        values = phrasing.listed([_value(_plain(other.reading), publishers) for other in same])
+        values = _values([_plain(other.reading) for other in same], speakers)
         words = _(_heading(field, own=own, given_here=given(entry, field) is not None))
         told = words.format(title=title_of(entry), field=phrasing.field_name(field), values=values)
         yield _item(same, [phrasing.sentence(told), phrasing.sentence(as_told(entry, field))])
@@ -111,15 +109,30 @@ _COUNTED: Final = marked("{title}, counted by others as {values}")
 """How other readings of a value are told: no source's, sources', those of what the entry does not give, of its kind."""
 
 
-def _value(data: dict[str, Any], publishers: Mapping[str, str]) -> str:
-    """Return the value of a reading, with who says so and how sure that is."""
-    said = () if data.get("interpretation") else data["sources"]
-    names = [publishers[source] for source in said if source in publishers]
-    sure = data.get("confidence")
-    facts = [phrasing.some(list(dict.fromkeys(names)), MOST_PUBLISHERS)] if names else []
-    facts += [_("{confidence} confidence").format(confidence=phrasing.word(str(sure)))] if sure else []
-    value = value_words(data)
-    return _("{title} ({date})").format(title=value, date=_("; ").join(facts)) if facts else value
+def speakers_of(release: Release) -> dict[str, str]:
+    """Return who speaks in each source of a release, by the ids of the sources."""
+    return {source.id: speaker(source) for source in release.sources}
+
+
+def _values(readings: Sequence[dict[str, Any]], speakers: Mapping[str, str]) -> str:
+    """Return the values of the readings of a field, each once with all who say so, and how sure that is."""
+    alike: dict[tuple[str, str | None], list[str]] = defaultdict(list)
+    for one in readings:
+        alike[value_words(one), one.get("confidence")] += names_of(one, speakers)
+    grades = {sure for _value, sure in alike}
+    shared = grades.pop() if len(grades) == 1 and len(alike) > 1 else None
+    told = phrasing.listed(
+        [doubted(value, [*dict.fromkeys(names)], None if shared else sure) for (value, sure), names in alike.items()]
+    )
+    if not shared:
+        return told
+    return _("{values}, all with {confidence} confidence").format(values=told, confidence=phrasing.word(shared))
+
+
+def names_of(reading: Mapping[str, Any], speakers: Mapping[str, str]) -> list[str]:
+    """Return who says a reading, which is plain data; nobody where those who compiled it read it so themselves."""
+    said = () if reading.get("interpretation") else reading["sources"]
+    return [*dict.fromkeys(speakers[source] for source in said if source in speakers)]
 
 
 def _item(others: Sequence[Other], sentences: Iterable[str]) -> Item:

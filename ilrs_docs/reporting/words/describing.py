@@ -92,50 +92,45 @@ def reading_words(data: Mapping[str, Any], *, alone: bool = False) -> str:
     'another reading of its window is from 2028 (low confidence)'
     >>> reading_words({"field": "window", "value": "2028/.."})
     'another reading of its window is from 2028'
+    >>> reading_words({"field": "window", "value": "2028", "said_by": ["Wu Yanhua"], "confidence": "medium"})
+    'another reading of its window is 2028 (Wu Yanhua; medium confidence)'
     """
     field, text = str(data["field"]), str(data["value"])
-    messages, value = _SAID, said_words(data) or _value_words(field, text)
+    message, value = _SAID, said_words(data) or _value_words(field, text)
     if field == "kind" and text in PARTNER_KINDS:
-        messages, value = _COUNTED, _(PARTNER_KINDS[text])
+        message, value = _COUNTED, _(PARTNER_KINDS[text])
     elif alone:
-        messages = _ALONE
+        message = _ALONE
     note = note_for(data)
     if note:
-        messages = _NOTED
+        message = _NOTED
     if data.get("interpretation"):
-        messages, value = _READ_SO, value_words(data)
-    sure = data.get("confidence")
-    words = _(messages[1] if sure else messages[0])
-    return words.format(
-        field=phrasing.field_name(field),
-        value=value,
-        note=note,
-        confidence=phrasing.word(str(sure)) if sure else "",
-    )
+        message, value = _READ_SO, value_words(data)
+    words = _(message).format(field=phrasing.field_name(field), value=value, note=note)
+    return doubted(words, () if data.get("interpretation") else data.get(SAID_BY) or (), data.get("confidence"))
 
 
-_SAID: Final = (
-    marked("another reading of its {field} is {value}"),
-    marked("another reading of its {field} is {value} ({confidence} confidence)"),
-)
-_READ_SO: Final = (
-    marked("as the compilers understand it, its {field} is {value}, which no source states"),
-    marked("as the compilers understand it, its {field} is {value}, which no source states ({confidence} confidence)"),
-)
-_COUNTED: Final = (
-    marked("another reading counts it as {value}"),
-    marked("another reading counts it as {value} ({confidence} confidence)"),
-)
-_NOTED: Final = (
-    marked("what a source says of its {field}: {note}"),
-    marked("what a source says of its {field}: {note} ({confidence} confidence)"),
-)
-_ALONE: Final = (
-    marked("a source gives its {field} as {value}"),
-    marked("a source gives its {field} as {value} ({confidence} confidence)"),
-)
-"""How a reading is told, and with its confidence: by its value, as its compilers read it, as a kind of partner, by its
-note, as the only one."""
+def doubted(words: str, names: Sequence[str], confidence: JsonValue) -> str:
+    """Return what is told with who says so, and how sure that is, behind it; as it is where neither is known.
+
+    >>> doubted("2034", ["A. Marfin", "Krasnikov", "TASS"], "low"), doubted("2034", [], None)
+    ('2034 (A. Marfin, Krasnikov and others; low confidence)', '2034')
+    """
+    facts = [phrasing.few(names, MOST_SPEAKERS)] if names else []
+    facts += [_("{confidence} confidence").format(confidence=phrasing.word(str(confidence)))] if confidence else []
+    return _("{words} ({note})").format(words=words, note=_("; ").join(facts)) if facts else words
+
+
+SAID_BY: Final = "said_by"
+"""Under which name those who say a reading stand beside its data."""
+MOST_SPEAKERS: Final = 2
+"""How many of those are named that say the same."""
+_SAID: Final = marked("another reading of its {field} is {value}")
+_READ_SO: Final = marked("as the compilers understand it, its {field} is {value}, which no source states")
+_COUNTED: Final = marked("another reading counts it as {value}")
+_NOTED: Final = marked("what a source says of its {field}: {note}")
+_ALONE: Final = marked("a source gives its {field} as {value}")
+"""How a reading is told: by its value, as its compilers read it, as a kind of partner, by its note, as the only one."""
 PARTNER_KINDS: Final = {
     "state": marked("a state"),
     "organisation": marked("an organisation"),

@@ -32,7 +32,7 @@ from ilrs_docs.reporting.words.tagging import without_mark
 
 __all__ = [
     "ACCESS", "LANGUAGES", "NAMES", "NOT_GIVEN", "OTHER_WORDS", "access", "apart", "basis", "bounded", "clause",
-    "count", "counted_alone", "day", "document_name", "field_name", "is_window", "kind_name", "label",
+    "count", "counted_alone", "day", "document_name", "few", "field_name", "is_window", "kind_name", "label",
     "language_name", "length", "listed", "no_document", "noted", "number", "on", "own_value", "plain", "point",
     "quantity",
     "quoted", "sentence", "shift", "side", "some", "together", "value", "window", "window_as_noun", "word",
@@ -144,6 +144,17 @@ def some(words: Sequence[str], most: int = 3) -> str:
     ('a and b', 'among them a and b')
     """
     return listed(words) if len(words) <= most else _("among them {names}").format(names=listed(words[:most]))
+
+
+def few(words: Sequence[str], most: int) -> str:
+    """Return the names of a few things, with those that are not named as others.
+
+    >>> few(["a", "b"], 2), few(["a", "b", "c"], 2)
+    ('a and b', 'a, b and others')
+    """
+    if len(words) <= most:
+        return listed(words)
+    return _("{names} and others").format(names=pgettext("between numbers", ", ").join(words[:most]))
 
 
 def word(value: str) -> str:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from pydantic import JsonValue
-
 from ilrs_docs.changes import Change
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked
@@ -25,12 +23,28 @@ _READ: Final = frozenset({"redefined", "perhaps redefined"})
 """What became of a phase that another one stands for by declaration."""
 
 
-def gave_way(change: Change, side: str) -> JsonValue:
-    """Return which phases of a plan that was recast went, or came; nothing of those that stayed."""
+def gave_way(change: Change, side: str) -> list[str]:
+    """Return which phases of a plan that was recast went, or came, with their dates; nothing of those that stayed."""
+    return [*_named(change, side)]
+
+
+def _named(change: Change, side: str) -> Iterator[str]:
+    """Yield the titles of the phases on a side, each with its window where it has one.
+
+    >>> from ilrs_docs.changes import Subject
+    >>> phases = [{"title": "Basic", "became": "gone", "window": "../2028"}, {"title": "Full", "became": "new"}]
+    >>> facts = {"rule": RULE, "severity": "attend", "bump": "minor", "edits": (), "fingerprint": "f"}
+    >>> plan = Change(subjects=(Subject(kind="plan", id="p", title="Plan"),), detail={"phases": phases}, **facts)
+    >>> [*_named(plan, "old"), *_named(plan, "new")]
+    ['Basic (by 2028)', 'Full']
+    """
     found = change.detail.get("phases") if change.rule == RULE else None
     fates = {"old": ("gone", "redefined", "perhaps redefined"), "new": ("new",)}[side]
-    phases = [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
-    return [one.get("title") for one in phases if one.get("became") in fates]
+    for one in found if isinstance(found, list) else ():
+        if isinstance(one, dict) and one.get("became") in fates:
+            title, window = phrasing.apart(phrasing.clause(str(one.get("title")))), str(one.get("window"))
+            dated = phrasing.is_window(window)
+            yield _("{title} ({date})").format(title=title, date=phrasing.window(window)) if dated else title
 
 
 def read_so(change: Change) -> Iterator[str]:

@@ -148,7 +148,10 @@ def _title(change: Change, message: str) -> str:
 def _value(change: Change, message: str, side: str) -> str | None:
     """Return the value of one side, by the title of the entry that it names where the rule has looked that up."""
     quoted = "{old}" in message and "{new}" in message and _in_marks(change)
-    data = gave_way(change, side) or (change.old if side == "old" else change.new)
+    phases = gave_way(change, side)
+    if phases:
+        return phrasing.listed(phases)
+    data = change.old if side == "old" else change.new
     return _named(change, f"{side}_title") or _told(change, data, quoted=quoted)
 
 
