@@ -158,9 +158,9 @@ def test_why_something_is_told_with_low_confidence(grade: str, sources: list[str
     after = HAPPENED | {"sources": sources, "confidence": grade}
     old, new = _flights("2024-06-01", BEFORE), _flights("2025-06-01", after, late=late)
     words: dict[Language, str] = {
-        "en": "All sources given for it are later than this release, and allow no more than low confidence.",
-        "zh": "所引来源均晚于该版本，可信度至多为低。",
-        "ru": "Все указанные источники новее этой редакции и допускают лишь низкую достоверность.",
+        "en": "It is known from later sources alone, hence the low confidence here.",
+        "zh": "仅见于此后的来源，故此处可信度为低。",
+        "ru": "Об этом известно лишь из более поздних источников, поэтому достоверность здесь низкая.",
     }
     for language, expected in words.items():
         assert (expected in _item(_told(old, new, language), "milestone-achieved").sentence) == said

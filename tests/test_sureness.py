@@ -7,9 +7,9 @@ from ilrs_docs.reporting.words.sureness import SURENESS, sure
 
 WORDS = {
     "definite": {
-        "later": ("certainly later", "肯定晚于原期", "несомненно позже"),
-        "earlier": ("certainly earlier", "肯定早于原期", "несомненно раньше"),
-        "untold": ("certainly", "肯定", "несомненно"),
+        "later": ("certainly later", "肯定晚于原期", "в любом случае позже"),
+        "earlier": ("certainly earlier", "肯定早于原期", "в любом случае раньше"),
+        "untold": ("certainly", "肯定", "в любом случае"),
     },
     "likely": {
         "later": ("likely later", "很可能晚于原期", "вероятно, позже"),

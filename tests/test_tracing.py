@@ -80,7 +80,7 @@ def test_what_only_later_sources_allow_keeps_its_reason() -> None:
     made = report(way[0], way[-1], diff(way[0], way[-1]), Way(legs(way)))
     (item,) = (one for one in made.items() if one.rule == "milestone-dependency-added")
     assert (item.sources, item.confidence) == (("other",), "low")
-    assert "later than this release" in item.sentence
+    assert "from later sources alone" in item.sentence
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

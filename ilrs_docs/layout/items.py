@@ -48,6 +48,8 @@ SUPPORT: Final = {
 """How well a new date is founded, which is another thing than how sure it is that it moved."""
 CITED: Final = marked("the new date rests on press reports alone, some of them as others cite them")
 """How one is founded for which digests, encyclopaedias and data sets are cited too."""
+RETOLD: Final = marked("the new date is known only from those who cite press reports")
+"""How one is founded for which such alone are cited, beside whoever speaks for himself: no report of it was read."""
 CITING: Final = re.compile(
     r"github|wiki|digest|data ?set|database|摘编|维基|数据|обзор|база данных|википедия", re.IGNORECASE
 )
@@ -64,8 +66,8 @@ in any case."""
 
 def _founded(support: Support, cited: Sequence[Citation]) -> str:
     """Return what a new date rests on; press that others cite was not read itself."""
-    relayed = support == "press" and any(CITING.search(one.publisher) for one in cited)
-    return _(CITED if relayed else SUPPORT[support])
+    press = [bool(CITING.search(one.publisher)) for one in cited if not one.speaker] if support == "press" else []
+    return _((RETOLD if all(press) else CITED) if any(press) else SUPPORT[support])
 
 
 class ItemLayout:
@@ -136,6 +138,9 @@ class ItemLayout:
             yield ParagraphBlock("bounds", fill(_("{words}."), words=style(words)))
         if item.phase:
             yield ParagraphBlock("phase", fill(_("It left the phase “{phase}”."), phase=style(item.phase)))
+        if item.outside:
+            words = _("It lies outside the phase “{phase}”, as it did before.")
+            yield ParagraphBlock("phase", fill(words, phase=style(item.outside)))
         if item.since_first:
             what = style(item.since_first)
             yield ParagraphBlock("since", fill(_("Against the first release: {what}"), what=what))

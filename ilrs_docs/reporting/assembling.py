@@ -131,7 +131,7 @@ def _placed(both: Sides, comparison: Comparison, legs: tuple[Leg, ...], first: R
     ]
     rough = [called for one in changed for called in _rough(one)]
     left = list(_unexplained(both, comparison))
-    alone = accompanied(with_their_steps(founded(traced(changed, legs, both), legs)))
+    alone = accompanied(with_their_steps(founded(traced(changed, legs, both), legs, both)))
     joined_up = joined(alone, others(both.new, comparison), both)
     told = gathered(with_flights(joined_up, both))
     return [

@@ -76,9 +76,10 @@ class Item(Model):
     `change` is the position of the change in the comparison, null where the item tells of what stands (a promise)
     or is part of what another one tells. It `happened` where it is over by the day of the newer release.
     `was` and `now` are the values in words, `shift` the headline span ("24 months later") and `months` its whole months
-    as a number, `bounds` what each end of a window did where they differ, `phase` the phase that was left. `confidence`
-    and `sources` (ids) are those of the entry as it now stands, `support` is what a new date rests on. `description` is
-    that of an entry which is told as a whole, `also` holds what changed with it and says little alone. `due` is the
+    as a number, `bounds` what each end of a window did where they differ, `phase` the phase that was left, `outside`
+    that outside of which it lay before, too. `confidence` and `sources` (ids) are those of the entry as it now stands,
+    `support` is what a new date rests on. `description` is that of an entry which is told as a whole, `also` holds what
+    changed with it and says little alone. `due` is the
     date that matters to whoever must act, `since_first` what became of the window since the first official release,
     `passages` are the texts that were reworded, `readings` the other readings that it tells, `aside` is what
     a list says in brackets behind the name of what came, `because` says why it
@@ -100,6 +101,7 @@ class Item(Model):
     due: str | None = None
     certainty: Certainty | None = None
     phase: str | None = None
+    outside: str | None = None
     confidence: Confidence | None = None
     support: Support | None = None
     description: str | None = None

@@ -132,6 +132,8 @@ def graded(rule: Rule, detail: Mapping[str, JsonValue]) -> Severity:
     """
     if rule.action == "window-firmed" and _begins_later(detail):
         return WORSE
+    if rule.action == "changed" and detail.get("field") == "confidence":
+        return "inform"
     if rule.id == UNDONE and detail.get("undone"):
         return WORSE
     if rule.id in LESS and detail.get(LESS[rule.id]):
@@ -171,6 +173,8 @@ def _wherever(rule: Rule) -> tuple[Severity, ...]:
     """Return every severity that a change of this rule can have wherever it lies in time."""
     if rule.action in DIVIDED:
         return _of_divided(rule)
+    if rule.action == "changed":
+        return tuple(dict.fromkeys((rule.severity, "inform")))
     if rule.action == "window-firmed" or rule.id in {UNDONE, LED}:
         return (WORSE, rule.severity)
     if rule.id in LESS:

@@ -9,13 +9,14 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from ilrs_docs.changes.names import Action
-from ilrs_docs.model import Milestone, MilestoneStatus, Mission, Phase, Window
+from ilrs_docs.model import MilestoneStatus, Mission, Window
 from ilrs_docs.model.statuses import stage
 from ilrs_docs.rules.agreeing import agreement
 from ilrs_docs.rules.cases import titled
 from ilrs_docs.rules.corrections import declared, grounds, is_past, with_erratum
 from ilrs_docs.rules.foretold import ended, marked_ahead
 from ilrs_docs.rules.own_fields import gave_way, renewed, said_with
+from ilrs_docs.rules.phases import left_phase, plain_phase, still_outside
 from ilrs_docs.rules.ruling_out import ruled_out
 from ilrs_docs.rules.texts import same_words
 from ilrs_docs.rules.unreported import unreported
@@ -261,13 +262,13 @@ def _moved(case: Case, bench: Bench) -> Iterator[Verdict]:
     action, left = window_action(old, new), left_phase(case, bench)
     detail = window_detail(old, new) | wordings(case) | surety(case, action) | grounds(case, bench)
     detail |= agreement(case, bench) | _possibility(case) | unreported(case, bench) | ruled_out(case, action)
-    detail |= ended(case) if is_over(case, case.new, bench) else {}
+    detail |= ended(case) if is_over(case, case.new, bench) else still_outside(case, bench)
     exchanged, claimed = _exchanged(case, bench)
     detail |= exchanged
     if left is None:
         yield case.verdict(action, claimed, (old, new), **detail)
         return
-    phase = {"id": left.id, "title": left.title.original, "window": str(left.window)}
+    phase = plain_phase(left)
     if action == "slipped" and left.window and left.window.latest and new.earliest > left.window.latest:
         yield case.verdict("slipped-out-of-phase", claimed, (old, new), **detail, phase=phase)
         return
@@ -326,24 +327,6 @@ def wordings(case: Case) -> dict[str, Any]:
     """Return the sources' own words for the window on both sides."""
     old, new = case.both("wording")
     return {"old_wording": old and old.original, "new_wording": new and new.original}
-
-
-def left_phase(case: Case, bench: Bench) -> Phase | None:
-    """Return the phase of a milestone that its window has left, none of it lying inside any more."""
-    old, new = case.old, case.new
-    if not isinstance(old, Milestone) or not isinstance(new, Milestone) or old.phase != new.phase:
-        return None
-    if outside(old.window, old.phase, bench.phases_old):
-        return None
-    return outside(new.window, new.phase, bench.phases_new)
-
-
-def outside(forecast: Window | None, phase: str | None, entries: Mapping[str, BaseModel]) -> Phase | None:
-    """Return the phase of this id where `forecast` lies wholly outside its window, else None."""
-    found = entries.get(phase or "")
-    if forecast is None or not isinstance(found, Phase) or found.window is None:
-        return None
-    return None if overlap(forecast, found.window) else found
 
 
 def phase(case: Case, bench: Bench) -> Iterator[Verdict]:

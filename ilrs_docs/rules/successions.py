@@ -10,7 +10,7 @@ from ilrs_docs.changes.names import Action
 from ilrs_docs.matching import COVERED
 from ilrs_docs.rules.cases import Case, subject_of
 from ilrs_docs.rules.catalogue import CATALOGUE
-from ilrs_docs.rules.milestones import outside
+from ilrs_docs.rules.phases import outside, plain_phase
 from ilrs_docs.rules.texts import is_translation, text_at
 from ilrs_docs.rules.windows import at_most_likely, window_detail
 from ilrs_docs.wording import classify, word_order
@@ -179,9 +179,12 @@ def _part(bench: Bench, before: Case, after: Case, *, likely: bool) -> dict[str,
     old, new = before.entry.__dict__.get("window"), after.entry.__dict__.get("window")
     phase = after.entry.__dict__.get("phase") or before.entry.__dict__.get("phase")
     was_out = outside(old, before.entry.__dict__.get("phase"), bench.phases_old)
-    left = None if was_out else outside(new, phase, bench.phases_new)
+    lies_out = outside(new, phase, bench.phases_new)
+    left = None if was_out else lies_out
+    still = {"still_outside": plain_phase(lies_out)} if was_out and lies_out else {}
     moved = window_detail(old, new)
     return (at_most_likely(moved) if likely else moved) | {
         "out_of_phase": left is not None,
         "phase": left and left.title.original,
+        **still,
     }

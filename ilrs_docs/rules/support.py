@@ -41,8 +41,9 @@ def support_of(case: Case, bench: Bench, field: str) -> dict[str, Any]:
     cited = [bench.entries_new.get(("source", own)) for own in (new - old or new)]
     end = case.value(case.new, field).latest
     sources = [one for one in cited if isinstance(one, Source) and not _after(one, end)]
-    found = founded_on(sources, case.value(case.new, "confidence"), bench.officials)
     missing = (*(case.new_path or ()), field) in bench.unknown_new
+    press = [one for one in sources if kind_of_source(one, bench.officials) == "press"] if missing else []
+    found = founded_on(press or sources, case.value(case.new, "confidence"), bench.officials)
     return {"support": found} if found and not (missing and found != "press") else {}
 
 

@@ -245,7 +245,7 @@ BOTH = "«Lander» (теперь 2035 год) и «Relay» (теперь 2032 г
     [
         ("en", f"Lander (now 2035) and Relay (now 2032) moved together ({WAITS}): 24 months later (certainly later)."),
         ("zh", f"“Lander”（现为2035年）和“Relay”（现为2032年）一并变动{DEPENDS}：推迟24个月（肯定晚于原期）。"),
-        ("ru", f"Сдвинулись вместе (одно ждёт другого) {BOTH}: на 24 месяца позже (несомненно позже)."),
+        ("ru", f"Сдвинулись вместе (одно ждёт другого) {BOTH}: на 24 месяца позже (в любом случае позже)."),
     ],
 )
 def test_linked_moves_in_three_languages(language: Language, words: str) -> None:

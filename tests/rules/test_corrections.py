@@ -262,7 +262,7 @@ def test_what_was_declared_before_or_of_another_field_declares_nothing(
 SURENESS: tuple[tuple[Language, str, str], ...] = (
     ("en", "certainly", "possibly"),
     ("zh", "肯定", "可能"),
-    ("ru", "несомненно", "возможно"),
+    ("ru", "в любом случае", "возможно"),
 )
 """What is said of a move that is definite, and of one that is only possible."""
 

@@ -13,8 +13,9 @@ from ilrs_docs.changes import Change
 from ilrs_docs.comparing import Leg
 from ilrs_docs.model import Confidence
 from ilrs_docs.model.statuses import stage
+from ilrs_docs.reporting.sections.lateness import reason_of
 from ilrs_docs.reporting.sections.placing import Placed
-from ilrs_docs.reporting.sides import milestones_of
+from ilrs_docs.reporting.sides import Sides, milestones_of
 from ilrs_docs.reporting.words.ended import is_told, what_became
 from ilrs_docs.rules.actions import action_of
 from ilrs_docs.rules.support import Support
@@ -22,21 +23,22 @@ from ilrs_docs.rules.support import Support
 Key = tuple[str, str, str]
 
 
-def founded(placed: Iterable[Placed], legs: Sequence[Leg]) -> list[Placed]:
+def founded(placed: Iterable[Placed], legs: Sequence[Leg], both: Sides) -> list[Placed]:
     """Return all that is told, each new date with what it rests on where the way shows that and the ends do not."""
     known, grades = _known(legs), _forecasts(legs)
     return [
         one
         if one.change is None
-        else _graded(one, one.change, grades.get(_key(one.change)))
+        else _graded(one, one.change, grades.get(_key(one.change)), both)
         if is_told(one.change)
         else _founded(one, known.get(_key(one.change)))
         for one in placed
     ]
 
 
-def _graded(one: Placed, change: Change, grade: Confidence | None) -> Placed:
-    return one._replace(item=one.item.model_copy(update={"now": what_became(change, grade)}))
+def _graded(one: Placed, change: Change, grade: Confidence | None, both: Sides) -> Placed:
+    now = what_became(change, grade, reason_of(both.entry(change.subjects[0])))
+    return one._replace(item=one.item.model_copy(update={"now": now}))
 
 
 def _forecasts(legs: Sequence[Leg]) -> dict[Key, Confidence | None]:

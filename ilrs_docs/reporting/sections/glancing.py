@@ -11,7 +11,7 @@ from ilrs_docs.reporting.nouns import Group, Item, Table
 from ilrs_docs.reporting.sections.ancestry import Key
 from ilrs_docs.reporting.sections.dressing import DATED
 from ilrs_docs.reporting.sections.recalling import Recalled
-from ilrs_docs.reporting.sections.tables import NONE_STATED, how_sure
+from ilrs_docs.reporting.sections.tables import NONE_STATED, how_sure, out_of_phase
 from ilrs_docs.reporting.words import doubting, ended, headings
 from ilrs_docs.reporting.words.sureness import sure
 from ilrs_docs.rules.catalogue import CATALOGUE
@@ -65,8 +65,7 @@ def _rows(item: Item) -> Iterator[tuple[Key, Row]]:
     moved = item.shift or item.bounds or _word_of(item)
     doubtful = bool(item.rule and item.rule.endswith(ACTION))
     if moved and item.subjects[0].kind in DATED:
-        by = _("{shift}, out of its phase ({phase})") if item.phase else "{shift}"
-        how_much = by.format(shift=moved, phase=item.phase)
+        how_much = out_of_phase(moved, item.phase, item.outside)
         was, now = (value or _(NONE_STATED) for value in (item.was, item.now))
         name = doubting.perhaps(item.subjects) if doubtful else item.subjects[0].title
         yield (

@@ -218,7 +218,8 @@ def _milestones(entries: Iterable[object]) -> dict[str, Milestone]:
 
 def _told(sentences: Mapping[Action, str], title: str, cause: Cause, name: str) -> str:
     words = _(sentences[cause.action])
-    return words.format(title=phrasing.clause(title), cause=phrasing.clause(name), shift=cause.shift)
+    names = [phrasing.apart(phrasing.clause(one)) for one in (title, name)]
+    return words.format(title=names[0], cause=names[1], shift=cause.shift)
 
 
 def _item(entry: Milestone | Opportunity, sentence: str, notes: tuple[str, ...]) -> Item:

@@ -30,13 +30,13 @@ from ilrs_docs.reporting.nouns import Certainty, Item, OtherReading, Quote, Supp
 from ilrs_docs.reporting.sections.bearing import cited, confidence_of, read_as_closed, said_by, sources_of
 from ilrs_docs.reporting.sections.closing import came_closed, recorded_as_closed, rests_on_a_day, still
 from ilrs_docs.reporting.sections.followed import said_of_followed
-from ilrs_docs.reporting.sections.lateness import because_late, because_of_the_day
+from ilrs_docs.reporting.sections.lateness import because_low, because_of_the_day, reason_of
 from ilrs_docs.reporting.sections.pending import said_of_closed
 from ilrs_docs.reporting.sections.qualifying import aside
 from ilrs_docs.reporting.sections.tables import tables_of
 from ilrs_docs.reporting.sides import Sides, along, given, innermost, title_of
 from ilrs_docs.reporting.words import ended, phrasing
-from ilrs_docs.reporting.words.describing import PARTNER_KINDS, SAID_BY, reading_words
+from ilrs_docs.reporting.words.describing import PARTNER_KINDS, SAID_BY, other_values, reading_words
 from ilrs_docs.reporting.words.localising import local, optional, text_in
 from ilrs_docs.reporting.words.places import path_words
 from ilrs_docs.reporting.words.recasting import read_so
@@ -53,6 +53,8 @@ WITH_NOTES: Final[frozenset[Action]] = frozenset({
 })  # fmt: skip
 DATES: Final = SHIFTS | {"window-dropped", "window-widened", "window-opened", "window-firmed"}
 """What is told of a date with the notes that came, where it is grave: they may say what the dates cannot."""
+DATED_KINDS: Final = frozenset({"milestone", "phase"})
+"""The kinds of which other readings of a date are told with it."""
 DECIDED: Final[frozenset[Action]] = frozenset({"altered", "cancelled", "deferred", "lost", "reinstated"})
 """What is told of a status beside which another reading of it may stand."""
 WITH_ENTRY_NOTES: Final[frozenset[Action]] = frozenset({
@@ -73,7 +75,7 @@ def item_of(index: int, change: Change, sides: Sides) -> Item:
     if notes and action_of(change) == "notes-changed":
         change = change.model_copy(update={"detail": change.detail | {"listed": True}})
     confidence, sources = confidence_of(change, sides), sources_of(change, sides)
-    late = because_late(confidence, sources, sides)
+    late = because_low(change, confidence, sources, sides)
     return Item(
         change=index,
         rule=change.rule,
@@ -82,11 +84,12 @@ def item_of(index: int, change: Change, sides: Sides) -> Item:
         sentence=_told_together(told(change, entry, sides), *([late] if late else [])),
         subjects=change.subjects,
         was=_alone(change, change.old),
-        now=ended.what_became(change) or _alone(change, change.new),
+        now=ended.what_became(change, reason=reason_of(entry)) or _alone(change, change.new),
         shift=_shift(change, detail),
         bounds=None if subject_kind(change) == "step" else both_ends(detail),
         certainty=_certainty(detail.get("certainty")),
         phase=str(phase["title"]) if isinstance(phase, dict) and not over else None,
+        outside=None if over else _still_outside(change),
         confidence=confidence,
         support=next((word for word in get_args(Support) if word == detail.get("support")), None),
         description=_description(change, entry),
@@ -98,6 +101,12 @@ def item_of(index: int, change: Change, sides: Sides) -> Item:
         aside=aside(change, entry),
         fingerprint=change.fingerprint,
     )
+
+
+def _still_outside(change: Change) -> str | None:
+    """Return the title of the phase outside of which a milestone lies as it did before."""
+    phase = change.detail.get("still_outside")
+    return str(phase["title"]) if isinstance(phase, dict) else None
 
 
 def _readings(change: Change) -> tuple[OtherReading, ...]:
@@ -123,6 +132,8 @@ def told(change: Change, entry: BaseModel | None, sides: Sides) -> str:
     if action == "conflict-opened" and isinstance(change.new, dict):
         return _told_together(first, as_told(entry, str(change.new.get("field"))))
     closed = said_of_closed(entry, day) if action == "closed" else []
+    if action in DATES and subject_kind(change) in DATED_KINDS and change.severity in {"act", "attend"}:
+        first = _told_together(first, *_other_dates(entry))
     if not isinstance(change.new, dict) or "id" not in change.new:
         read = read_as_closed(change, sides)
         first = recorded_as_closed(change, *read) if read else first
@@ -152,6 +163,12 @@ def _spoken(reading: JsonValue, sides: Sides, *, cited_below: bool) -> JsonValue
         return reading
     names: list[JsonValue] = [*said_by(map(str, sources), sides, cited_below=cited_below)]
     return reading | {SAID_BY: names}
+
+
+def _other_dates(entry: BaseModel | None) -> list[str]:
+    """Return what others say of the date that is told of something, in one clause."""
+    found = [reading for reading in given(entry, "readings") or () if reading.field == "window"]
+    return other_values({name: plain_value(value) for name, value in one.__dict__.items()} for one in found)
 
 
 def _other_statuses(entry: BaseModel | None, sides: Sides) -> list[str]:

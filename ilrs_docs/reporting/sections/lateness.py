@@ -1,19 +1,49 @@
-"""Why confidence is low, rose from low or fell to it, where sources later than their release speak for that."""
+"""Why confidence is low, rose from low or fell to it, where the data say so: a note, or sources all later."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Final
+
+from pydantic import BaseModel
 
 from ilrs_docs.changes import Change
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked
-from ilrs_docs.model import Confidence, Source
+from ilrs_docs.model import Confidence, Mission, Note, Source
+from ilrs_docs.reporting.sections.bearing import HAPPENED
 from ilrs_docs.reporting.sides import Sides, given
+from ilrs_docs.reporting.words import phrasing
+from ilrs_docs.reporting.words.localising import local
 from ilrs_docs.rules.actions import action_of
 
-LATE_ONLY: Final = marked("all sources given for it are later than this release, and allow no more than low confidence")
+LATE_ONLY: Final = marked("it is known from later sources alone, hence the low confidence here")
 """What is said of what the day of a release alone makes unsure."""
+
+
+REASON: Final = re.compile(
+    r"\b(?:hence|so|therefore)\b[^.]{0,30}\blow confidence|故可信度[为：]?低|поэтому достоверность низк", re.IGNORECASE
+)
+"""How a note ends that says itself why an entry is of low confidence."""
+
+
+def because_low(change: Change, confidence: Confidence | None, cited: Iterable[str], sides: Sides) -> str | None:
+    """Return why what happened, or a flight, is told with low confidence, where a note says it; else as the days do."""
+    entry = sides.entry(change.subjects[0])
+    told = action_of(change) in HAPPENED or isinstance(entry, Mission)
+    reason = reason_of(entry) if told and confidence == "low" else None
+    return reason or because_late(confidence, cited, sides)
+
+
+def reason_of(entry: BaseModel | None) -> str | None:
+    """Return the last note of an entry that says why it is of low confidence; None where none does."""
+    notes = [note for note in given(entry, "notes") or () if isinstance(note, Note) and _says_why(note)]
+    return phrasing.clause(local(notes[-1].text)) if notes else None
+
+
+def _says_why(note: Note) -> bool:
+    return any(REASON.search(note.text.root[tag]) for tag in note.text.languages)
 
 
 def because_late(confidence: Confidence | None, cited: Iterable[str], sides: Sides) -> str | None:

@@ -174,12 +174,24 @@ def _part_row(part: Subject, was: str, change: Change, sides: Sides) -> tuple[st
     detail = parts.get(part.id) if isinstance(parts, dict) else None
     moved = detail if isinstance(detail, dict) else {}
     shift, entry = shift_of(moved) or _(NONE_STATED), sides.entry(part)
-    if moved.get("out_of_phase"):
-        phase = sides.title("phase", str(given(entry, "phase")))
-        shift = _("{shift}, out of its phase ({phase})").format(shift=shift, phase=phase)
+    phase = sides.title("phase", str(given(entry, "phase")))
+    left, stays = (phase if moved.get(name) else None for name in ("out_of_phase", "still_outside"))
+    shift = out_of_phase(shift, left, stays)
     now = phrasing.window(str(new)) if new else _(NONE_STATED)
     certainty = sure(str(moved["certainty"]), str(moved.get("move"))) if moved.get("certainty") else None
     return part.title, was, now, shift, how_sure(certainty, given(entry, "confidence"))
+
+
+def out_of_phase(shift: str, left: str | None, stays: str | None) -> str:
+    """Return a shift with the phase that was left by it, or outside of which something lies as it did before.
+
+    >>> out_of_phase("12 months later", "Build", None), out_of_phase("12 months later", None, "Build")
+    ('12 months later, out of its phase (Build)', '12 months later, still outside its phase (Build)')
+    """
+    if left or stays:
+        words = _("{shift}, out of its phase ({phase})") if left else _("{shift}, still outside its phase ({phase})")
+        return words.format(shift=shift, phase=left or stays)
+    return shift
 
 
 def how_sure(certainty: str | None, confidence: str | None) -> str:

@@ -89,6 +89,11 @@ UNSOURCED: Final = marked("Recorded without a source, {kind} {title}: {new}.")
 """What is said of a reading that compilers draw themselves, and of one for which no source is named."""
 LEAD: Final = marked("The lead of {title} passed from {old} to {new}.")
 """What is said of a mission that another agency leads."""
+STATED: Final = {
+    True: marked("Confidence in what is recorded of the {kind} {title} is stated now: {new}."),
+    False: marked("Confidence in what is recorded of the {kind} {title} is no longer stated; it was {old}."),
+}
+"""What is said of a confidence that came or went: nothing is surer, or less sure, than before."""
 REFERS: Final = marked("Reworded, {kind} {title} ({what}): now refers to {refers}.")
 """What is said of a text in which nothing but what it refers to is another one, and each is known."""
 NEGATED: Final = marked("Reworded, {kind} {title} ({what}): {shifts}.")
@@ -117,6 +122,8 @@ def closer(change: Change) -> str | None:
     found = ended.message(change) or _of_rule(change)
     if found:
         return found
+    if action_of(change) == "changed" and change.detail.get("field") == "confidence":
+        return _(STATED[change.new is not None]).replace("{kind}", phrasing.kind_name(subject_kind(change)))
     own = REFERS if refers(change) else NEGATED if _is_negated(change) else _unsaid(change)
     if own:
         return _(own).replace("{kind}", phrasing.kind_name(subject_kind(change)))

@@ -38,6 +38,7 @@ MESSAGES: Final[Mapping[str, Messages]] = {
 FORECAST: Final = marked("{happened}; last forecast {window}")
 GRADED: Final = marked("{happened}; last forecast {window} ({confidence} confidence)")
 SURE: Final = marked("{happened} ({confidence} confidence)")
+WHY: Final = marked("{happened} ({reason})")
 OVER: Final = marked("has happened")
 """What stands where others say by how much they moved."""
 
@@ -55,10 +56,11 @@ def message(change: Change) -> str | None:
     return _(words.came if change.old is None else words.both)
 
 
-def what_became(change: Change, grade: str | None = None) -> str | None:
+def what_became(change: Change, grade: str | None = None, reason: str | None = None) -> str | None:
     """Return what became of a milestone that is over now, with its last forecast; None for any other change.
 
-    How sure the forecast was stands behind it, where that is known, and not behind what happened.
+    How sure the forecast was stands behind it, where that is known, and not behind what happened; behind that stands
+    the `reason` for a low grade, where there is one.
 
     >>> from ilrs_docs import Library
     >>> moved = Library().diff("roadmap@1.0", "roadmap@latest").select(rule="milestone-window-firmed")
@@ -70,7 +72,8 @@ def what_became(change: Change, grade: str | None = None) -> str | None:
     became = happened(_of(change)["status"], _of(change)["occurred"])
     sure = _of(change).get("confidence")
     if became and sure:
-        became = _(SURE).format(happened=became, confidence=phrasing.word(sure))
+        words = _(WHY if sure == "low" and reason else SURE)
+        became = words.format(happened=became, confidence=phrasing.word(sure), reason=reason)
     window = phrasing.window_as_noun(str(change.new))
     words = _(GRADED if grade else FORECAST)
     return words.format(happened=became, window=window, confidence=phrasing.word(grade) if grade else "")

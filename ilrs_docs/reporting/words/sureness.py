@@ -34,7 +34,7 @@ def sure(certainty: str, rule: str | None, months: int | None = None) -> str:
     >>> from ilrs_docs.language import speaking
     >>> with speaking("ru"):
     ...     sure("definite", "slipped"), sure("possible", "milestone-moved-together", -3), sure("definite", None)
-    ('несомненно позже', 'возможно, раньше', 'несомненно')
+    ('в любом случае позже', 'возможно, раньше', 'в любом случае')
     """
     return _(_words(rule or "", months or 0).get(certainty, certainty))
 
