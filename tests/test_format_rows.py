@@ -18,6 +18,7 @@ PAIR = ("guideline@1.0", "guideline@latest")
 COMMANDS: dict[str, tuple[tuple[Shown, ...], tuple[str, ...]]] = {
     "list": (("list",), ()),
     "show": (("release",), ("guideline@1.0",)),
+    "log": (("history",), ("guideline",)),
     "diff": (("comparison",), PAIR),
     "check-bump": (("bump_check",), ("guideline@1.0", "guideline@1.0")),
     "rules": (("rules", "rule"), ()),

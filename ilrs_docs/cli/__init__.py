@@ -18,6 +18,7 @@ from ilrs_docs.tool import VERSION
 COMMANDS = (
     "list",
     "show",
+    "log",
     "diff",
     "report",
     "check-bump",

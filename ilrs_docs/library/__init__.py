@@ -218,6 +218,18 @@ class Library:
         """
         return self._legs(old, new, self._issued(old.document))
 
+    def neighbours(self, document: str) -> tuple[Leg, ...]:
+        """Return the comparisons of each release of a document with the next one, the oldest first; drafts left out.
+
+        Raises what `releases` raises.
+
+        >>> len(Library().neighbours("roadmap"))
+        7
+        """
+        from ilrs_docs import comparing
+
+        return comparing.legs([*self._named(self._issued(document))], self.load_lineage())
+
     def way(self, old: Release, new: Release) -> Way:
         """Return what lies between two releases, and how the first official one compares to the new.
 

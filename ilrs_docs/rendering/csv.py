@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Iterable
 from io import StringIO
 from typing import TYPE_CHECKING, Final
 
@@ -13,6 +14,7 @@ from ilrs_docs.rendering.cells import is_formula, shown
 if TYPE_CHECKING:
     from ilrs_docs.layout.listing import ListedReport
     from ilrs_docs.model.rows.writing import Cell, WrittenRows
+    from ilrs_docs.reporting.history import History
     from ilrs_docs.reporting.nouns import Report
 
 _AFTER_SEPARATOR: Final = re.compile(rf'(?<![;\s"])((?:[^\S\t\r\n]|")*+[;\t\r\n][;\s"]*+)(?={SIGN})')
@@ -30,16 +32,26 @@ def render_report(report: Report) -> str:
     return written(listing(report))
 
 
+def render_history(history: History) -> str:
+    """Return a history as CSV: of a document a row for each release, of an entry one for each of its changes."""
+    columns, rows = history.table()
+    return _table(columns, rows)
+
+
 def written(listing: ListedReport) -> str:
     """Return a listing as CSV."""
     from ilrs_docs.layout.listing import ChangeRow
 
-    file = StringIO(newline="")
-    writer = csv.writer(file)
-    writer.writerow(listing.columns)
     last = (*listing.addressed, *listing.caveats)
     below = (ChangeRow(section=listing.beside, sentence=words) for words in last)
-    writer.writerows([_guarded(cell) for cell in shown(row.cells())] for row in (*listing.rows, *below))
+    return _table(listing.columns, (shown(row.cells()) for row in (*listing.rows, *below)))
+
+
+def _table(columns: Iterable[str], rows: Iterable[Iterable[str | int | None]]) -> str:
+    file = StringIO(newline="")
+    writer = csv.writer(file)
+    writer.writerow(columns)
+    writer.writerows([_guarded(cell) for cell in row] for row in rows)
     return file.getvalue()
 
 

@@ -10,6 +10,7 @@ Shown = Literal[
     "list",
     "release",
     "entries",
+    "history",
     "comparison",
     "bump_check",
     "rules",
@@ -54,6 +55,7 @@ class Format(NamedTuple):
 _WHOLE: Final[frozenset[Shown]] = frozenset(get_args(Shown)) - {"redline", "table"}
 _CHECKED: Final[frozenset[Shown]] = frozenset({"comparison", "bump_check", "report"})
 _REPORT: Final[frozenset[Shown]] = frozenset({"report"})
+_HISTORY: Final[frozenset[Shown]] = frozenset({"history"})
 _REDLINE: Final[frozenset[Shown]] = frozenset({"redline"})
 _TABLE: Final[frozenset[Shown]] = frozenset({"table"})
 _TRANSLATIONS: Final[frozenset[Shown]] = frozenset({"translations"})
@@ -61,14 +63,20 @@ _TRANSLATIONS: Final[frozenset[Shown]] = frozenset({"translations"})
 FORMATS: Final = {
     row.name: row
     for row in (
-        Format("text", ".txt", _WHOLE, wraps=frozenset({"release", "entries", "comparison", "report"}), coloured=True),
+        Format(
+            "text",
+            ".txt",
+            _WHOLE,
+            wraps=frozenset({"release", "entries", "history", "comparison", "report"}),
+            coloured=True,
+        ),
         Format("digest", ".txt", _REPORT),
         Format("markdown", ".md", _WHOLE),
         Format("html", ".html", _REPORT),
         Format("docx", ".docx", _REPORT, binary=True, extra="docx"),
         Format("docx-redline", ".docx", _REDLINE, binary=True, extra="docx"),
         Format("xlsx", ".xlsx", _REPORT | _TABLE, binary=True, extra="xlsx"),
-        Format("csv", ".csv", _REPORT | _TABLE),
+        Format("csv", ".csv", _REPORT | _TABLE | _HISTORY),
         Format("pdf", ".pdf", _REPORT, binary=True, extra="pdf"),
         Format("json", ".json", _WHOLE | _TABLE),
         Format("junit", ".xml", _CHECKED),

@@ -37,7 +37,7 @@ def render(model: BaseModel) -> str:
     return _escaped(_plain(model))
 
 
-render_comparison = render_bump_check = render_report = render_translations = render
+render_comparison = render_history = render_bump_check = render_report = render_translations = render
 
 
 def render_release(release: BaseModel) -> str:

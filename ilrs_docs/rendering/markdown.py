@@ -11,6 +11,7 @@ from ilrs_docs.rendering.escaping import markdown as md
 if TYPE_CHECKING:
     from ilrs_docs.changes import Comparison
     from ilrs_docs.model import Release
+    from ilrs_docs.reporting.history import History
     from ilrs_docs.reporting.nouns import Report
     from ilrs_docs.reporting.showing import Found, Outline
     from ilrs_docs.rules import Rule
@@ -59,6 +60,18 @@ def render_entries(found: Found) -> str:
 
     shown = [line for one in outlines(found) for line in ("", f"# {md(one.title)}", "", *_outline(one.parts[0], 0))]
     return _joined(shown[1:])
+
+
+def render_history(history: History) -> str:
+    """Return the releases of a history, each under a heading with what it changed."""
+    lines = [f"# {md(history.heading)}", *(["", markdown_line(history.since)] if history.since else [])]
+    for one in history.releases:
+        lines += ["", f"## {md(one.heading)}", ""]
+        lines += [f"- {md(words)}" for words in filter(None, (one.tally, one.remark))]
+        for change in one.changes:
+            lines.append(f"- **{md(change.head)}** {md(change.sentence)}")
+            lines += [f"  - {md(history.between.join(change.sources))}"] if change.sources else []
+    return _joined(lines)
 
 
 def render_bump_check(check: BumpCheck) -> str:

@@ -12,6 +12,7 @@ from ilrs_docs.rendering.styled_lines import INDENT, WIDTH, Line, fields, joined
 if TYPE_CHECKING:
     from ilrs_docs.changes import Comparison
     from ilrs_docs.model import Release
+    from ilrs_docs.reporting.history import History
     from ilrs_docs.reporting.nouns import Report
     from ilrs_docs.reporting.showing import Found, Outline
     from ilrs_docs.rules import Rule
@@ -60,6 +61,23 @@ def render_entries(found: Found, *, width: int = WIDTH, colour: bool = False) ->
 
     shown = [line for one in outlines(found) for line in (Line(""), *_outline(one, 0, width))]
     return joined(shown[1:], colour=colour)
+
+
+def render_history(history: History, *, width: int = WIDTH, colour: bool = False) -> str:
+    """Return the releases of a history, each with what it changed; of an entry each change with who says so."""
+    lines = [*wrapped(history.heading, width, style="heading")]
+    lines += wrapped(history.since, width) if history.since else []
+    for one in history.releases:
+        lines += [Line(""), *wrapped(one.heading, width, style="heading")]
+        lines += [line for words in filter(None, (one.tally, one.remark)) for line in wrapped(words, width, INDENT)]
+        for change in one.changes:
+            lines += wrapped(f"[{change.head}] {change.sentence}", width, INDENT, INDENT * 3, change.severity)
+            lines += (
+                wrapped(history.between.join(change.sources), width, INDENT * 3, style="aside")
+                if change.sources
+                else []
+            )
+    return joined(lines, colour=colour)
 
 
 def render_bump_check(check: BumpCheck, *, colour: bool = False) -> str:

@@ -100,10 +100,11 @@ def _facts(model: BaseModel) -> Iterator[tuple[str, str]]:
         if isinstance(value, dict):
             yield from ((own, phrasing.own_value(said)) for own, said in value.items())
         elif name not in skipped and name != named and value not in (None, ()) and not _models(value):
-            yield phrasing.field_name(name).capitalize(), _words(value, named=name in TAGS)
+            yield phrasing.field_name(name).capitalize(), words_of(value, named=name in TAGS)
 
 
-def _words(value: object, *, named: bool = False) -> str:
+def words_of(value: object, *, named: bool = False) -> str:
+    """Return a value of a field in words, that of one that is `named` as a language."""
     if isinstance(value, Note):
         return phrasing.noted(value)
     if isinstance(value, Text):
@@ -113,5 +114,5 @@ def _words(value: object, *, named: bool = False) -> str:
     if isinstance(value, str):
         return phrasing.language_name(value) if named else phrasing.word(value)
     if isinstance(value, tuple):
-        return _("; ").join(_words(one, named=named) for one in value)
+        return _("; ").join(words_of(one, named=named) for one in value)
     return phrasing.day(value) if isinstance(value, date) else phrasing.value(plain_value(value))

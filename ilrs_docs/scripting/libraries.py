@@ -14,6 +14,7 @@ from ilrs_docs.scripting.options import one_of
 if TYPE_CHECKING:
     from ilrs_docs.comparing import ComparedReleases, Leg, Way
     from ilrs_docs.partners import Profile
+    from ilrs_docs.reporting.history import History
     from ilrs_docs.reporting.nouns import Audience, Detail
     from ilrs_docs.scripting.comparisons import Comparison
     from ilrs_docs.scripting.reports import Report
@@ -89,6 +90,23 @@ class Library(library.Library):
         if wanted:
             told = arrange(told, one_of("audience", wanted, AUDIENCES))
         return public(told, compared).with_detail(detail)
+
+    def history(
+        self, document: str, entry: str | None = None, *, field: str | None = None, language: Language = "en"
+    ) -> History:
+        """Return what each release of a document changed against the one before it, newest first.
+
+        With an `entry`, an id or a kind and an id, all that became of it under any id; with a `field` of it, what
+        changed of that, and since when it is so. Raises UnknownDocumentError, UnknownEntryError, WrongUseError for a
+        field or a language that there is not, and what `releases` raises.
+
+        >>> told = Library().history("roadmap", "milestone:change-7", field="window")
+        >>> print(told.since)
+        “Chang'e-7”, window: 2027; since the state of 10 September 2026.
+        """
+        from ilrs_docs.reporting.history import of_document
+
+        return of_document(self, document, entry, field, one_of("language", language, LANGUAGES))
 
     def compare(self, old: Side, new: Side) -> ComparedReleases:
         """Return all that a report on two releases is made of: the two, their comparison, the way between them.

@@ -13,6 +13,7 @@ _MODELS = {
     "lineage": ("model", "Lineage", "validation"),
     "diff": ("changes", "Comparison", "serialization"),
     "report": ("reporting", "Report", "serialization"),
+    "history": ("reporting.history", "History", "serialization"),
     "bump-check": ("rules.bumping", "BumpCheck", "serialization"),
     "translations": ("translating", "Listing", "serialization"),
     "policy": ("rules.policy", "Policy", "validation"),
