@@ -176,7 +176,7 @@ def _call(day: str, status: str | None, sources: Sequence[str] = ("early",), *, 
     return _release("guideline", day, procedures=[call])
 
 
-CAME = "in the newer release it is closed"
+CAME = "it is closed now"
 CLOSED: list[tuple[Release, Release, str, str]] = [
     (_call("2025-01-01", "open"), _call("2025-06-01", "closed"), "is taken as closed", "medium"),
     (_call("2025-01-01", "open"), _call("2025-06-01", "closed", ["early", "within"]), "closed", "high"),

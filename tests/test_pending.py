@@ -95,8 +95,8 @@ def test_a_call_that_came_closed_says_so_and_what_is_ahead() -> None:
     )
     new = _release("closed", [APPLY, CHOOSE], opportunities=[offer])
     told = _items(empty, new, "procedures")
-    assert f"The procedure “Call” came into the record; in the newer release it is closed. {AHEAD}" in told
-    assert "The opportunity “Seats” came into the record; in the newer release it is closed." in told
+    assert f"The procedure “Call” came into the record; it is closed now. {AHEAD}" in told
+    assert "The opportunity “Seats” came into the record; it is closed now." in told
     assert _items(empty, new, "act") == ["Still to come in “Call”: Choose."]
 
 
@@ -180,7 +180,7 @@ def test_how_far_ahead_a_limit_was(limit: str, words: str | None) -> None:
     steps = [{"id": "send", "action": "Send", "deadline": limit}]
     call = Procedure.model_validate({"id": "call", "title": "Call", "status": "open", "steps": steps})
     first, *more = can_act(call, date(2030, 1, 1))
-    assert first == "On the day of the newer release (1 January 2030) partners could act on it."
+    assert first == "On 1 January 2030 partners could act on it."
     assert more == ([words] if words else [])
     assert [*can_act(call, None)] == ["Partners can act on it."]
 

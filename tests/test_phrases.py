@@ -37,7 +37,7 @@ OPEN: list[tuple[str, str, Told]] = [
     (
         "2030/..",
         "2034",
-        ("it was 2030 or later, is now 2034", "原为不早于2030年，现为2034年", "было — 2030 год или позднее"),
+        ("is now 2034; it was 2030 or later", "时间现为2034年，原为不早于2030年", "прежде — 2030 год или позднее"),
     ),
     (
         "2030/..",
@@ -459,12 +459,7 @@ def test_what_is_open_is_told_of_the_day_of_its_release() -> None:
     ]}]}  # fmt: skip
     sides = [_release("park", content, issued=day) for day in ("2026-01-01", "2026-02-01")]
     found = report(sides[0], sides[1], diff(sides[0], sides[1])).items()
-    assert any(
-        one.sentence.endswith(
-            "is still open. On the day of the newer release (1 February 2026) partners could act on it."
-        )
-        for one in found
-    )
+    assert any(one.sentence.endswith("is still open. On 1 February 2026 partners could act on it.") for one in found)
 
 
 def test_what_merged_went_into_what() -> None:

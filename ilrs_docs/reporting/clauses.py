@@ -153,7 +153,7 @@ def by_field(forms: Forms, changes: Sequence[Change]) -> str:
 def _its_field(change: Change) -> str:
     field, title = _field_of(change), title_of(change)
     if field == "date" and subject_kind(change) == "partner":
-        return _("date on which {title} joined").format(title=title)
+        return _("date from which {title} takes part").format(title=title)
     return _("{field} of {title}").format(field=phrasing.field_name(field), title=title) if field else title
 
 

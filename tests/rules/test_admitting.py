@@ -131,7 +131,7 @@ def test_a_roadmap_has_nothing_to_act_on() -> None:
     [
         (
             "en",
-            "On the day of the newer release (31 March 2024) partners could act on it.",
+            "On 31 March 2024 partners could act on it.",
             "could act",
         ),
         ("zh", "合作伙伴仍可据此行动。", "可据此行动"),

@@ -18,6 +18,7 @@ from ilrs_docs.changes.names import Action
 from ilrs_docs.model import Confidence, Deadline, Milestone, Opportunity, Procedure, Source, Step, Window
 from ilrs_docs.model.ordering import natural
 from ilrs_docs.model.statuses import stage
+from ilrs_docs.reporting.sections.following import no_surer
 from ilrs_docs.reporting.sides import Sides, given
 from ilrs_docs.reporting.words import phrasing
 from ilrs_docs.reporting.words.localising import called
@@ -45,7 +46,7 @@ def confidence_of(change: Change, sides: Sides) -> Confidence | None:
         return None
     grades = {given(one, "confidence") for one in _bearers(change, sides)}
     found = _known(grades.pop()) if len(grades) == 1 else None
-    return "medium" if found == "high" and follows_from_a_day(change, sides) else found
+    return "medium" if found == "high" and follows_from_a_day(change, sides) else no_surer(found, change, sides)
 
 
 def _known(word: JsonValue) -> Confidence | None:
@@ -117,8 +118,19 @@ def sources_of(change: Change, sides: Sides) -> tuple[str, ...]:
     reading = change.new or change.old if action_of(change) in CONFLICTS else None
     if isinstance(reading, dict) and isinstance(reading.get("sources"), list):
         return tuple(sorted(map(str, reading["sources"] or ()), key=natural))  # type: ignore[arg-type] # a list, as checked
-    found = _that_came(change, sides) or cited(_bearers(change, sides)) or _all(change, sides)
+    found = (
+        _of_both(change, sides) or _that_came(change, sides) or cited(_bearers(change, sides)) or _all(change, sides)
+    )
     return tuple(one for one in found if _may_bear(one, change, sides)) or found
+
+
+def _of_both(change: Change, sides: Sides) -> tuple[str, ...]:
+    """Return the sources that came with it which a milestone, and the one for which it waits now, cite both."""
+    if change.rule != "milestone-dependency-added":
+        return ()
+    entry, other = sides.entry(change.subjects[0]), sides.new_entries.get(("milestone", str(change.new)))
+    shared = set(cited([other]))
+    return tuple(own for own in _that_came(change, sides) or cited([entry]) if own in shared)
 
 
 def _all(change: Change, sides: Sides) -> tuple[str, ...]:

@@ -35,6 +35,8 @@ KINDS: Final = frozenset({"milestone", "plan", "phase", "term", "procedure", "op
 SILENT: Final[frozenset[Action]] = frozenset(
     {"confidence-lowered", "conflict-opened", "dependency-added", "dependency-dropped", "changed"}
 )
+UNDATED: Final[frozenset[Action]] = frozenset({"window-dropped", "deferred"})
+"""What a note may tell more of than that the date went: that it is later, or given up."""
 HIDDEN_EVENTS: Final[Mapping[RuleName, str]] = {"plan-recast": "plan", "term-redefined": "term"}
 
 
@@ -62,7 +64,7 @@ def _opened(change: Change) -> tuple[str, str] | None:
 
 def _as_over(item: Item) -> Item:
     """Return what tells that a call opened in one line: nobody can act on its steps and limits any more."""
-    words = _("{sentence} In the newer release it is closed.").format(sentence=item.sentence)
+    words = _("{sentence} It is closed now.").format(sentence=item.sentence)
     return item.model_copy(
         update={"sentence": words, "severity": "inform", "tables": (), "description": None, "notes": (), "also": ()}
     )
@@ -87,7 +89,8 @@ def _items(leg: Leg) -> Iterator[tuple[Change, Item]]:
             severity = (
                 "attend" if item.severity == "act" else item.severity
             )  # the ends tell what is still to be acted on
-            words = phrasing.together([item.sentence, *read_so(change)])  # a note has no room on the way
+            more = item.notes[-1:] if action_of(change) in UNDATED else read_so(change)
+            words = phrasing.together([item.sentence, *map(phrasing.sentence, more)])  # a note has no room on the way
             yield change, item.model_copy(update={"change": None, "severity": severity, "sentence": words})
 
 

@@ -39,8 +39,8 @@ STILL: Final[Mapping[str, Mapping[ProcedureStatus, str]]] = {
 }
 """How a status that is what it was is told: of what is waited for the record alone is silent, which denies nothing."""
 CAME_CLOSED: Final[Mapping[str, str]] = {
-    "procedure": marked("The procedure {title} came into the record; in the newer release it is closed."),
-    "opportunity": marked("The opportunity {title} came into the record; in the newer release it is closed."),
+    "procedure": marked("The procedure {title} came into the record; it is closed now."),
+    "opportunity": marked("The opportunity {title} came into the record; it is closed now."),
 }
 """What is said of what came and is closed: it may have been open in between, in the record too."""
 RECORDED: Final[Mapping[str, str]] = {

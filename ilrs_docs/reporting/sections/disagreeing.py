@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
 from pydantic import JsonValue
@@ -122,11 +122,12 @@ def _host(about: Disagreement, members: list[Placed], both: Sides) -> Item:
     if about.words:
         words = _("{names}, what a source says of the {field}: {reading}")
     told = words.format(names=names, field=phrasing.field_name(about.field), reading=reading)
+    told = doubted(told, said_by(about.sources, both, cited_below=True), about.confidence)
     bare = {"also": (), "notes": ()}  # the host says the notes of all
     return Item(
         severity=min((item.severity for item in items), key=SEVERITIES.index),
         happened=True if all(item.happened for item in items) else None,
-        sentence=phrasing.sentence(doubted(told, said_by(about.sources, both, cited_below=True), about.confidence)),
+        sentence=phrasing.together([phrasing.sentence(told), *_stated(items, about.field, both)]),
         subjects=tuple(dict.fromkeys(subject for item in items for subject in item.subjects)),
         tables=(table,),
         notes=notes,
@@ -138,6 +139,14 @@ def _host(about: Disagreement, members: list[Placed], both: Sides) -> Item:
             for inner in ((item.model_copy(update=bare), *item.also) if item.change is not None else item.also)
         ),
     )
+
+
+def _stated(items: tuple[Item, ...], field: str, both: Sides) -> Iterator[str]:
+    """Yield what is stated here of several entries, where that is the same of all."""
+    known = all(given(both.entry(item.subjects[0]), field) is not None for item in items)
+    values = {_told_here(item, field, both) for item in items}
+    if known and len(values) == 1:
+        yield phrasing.sentence(_("Stated here: {value}").format(value=phrasing.clause(values.pop())))
 
 
 def _words(field: str, value: str) -> str:
