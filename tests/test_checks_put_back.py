@@ -44,7 +44,10 @@ def _at(data: Any, path: str) -> Any:  # noqa: ANN401 - any JSON value
         (
             ROADMAP,
             {"content/milestones/power-plant-flight-1/sources": ["tass-2024"], "sources/tass-2024/access": "secondary"},
-            {"unread-source": ["content/milestones/power-plant-flight-1/sources"]},
+            {
+                "unread-source": ["content/milestones/power-plant-flight-1/sources"],
+                "unshared-dependency": ["content/milestones/power-plant/depends_on/power-plant-flight-1"],
+            },
         ),
         (ROADMAP, {"sources/shine-2025-04-24/url": None}, {"original-without-address": ["sources/shine-2025-04-24"]}),
         (
@@ -75,7 +78,10 @@ def _at(data: Any, path: str) -> Any:  # noqa: ANN401 - any JSON value
         (
             ROADMAP,
             {"content/milestones/change-6/sources": ["cgtn-2023-04-25"], "content/milestones/change-6/wording": None},
-            {"status-without-source": ["content/milestones/change-6/status"]},
+            {
+                "status-without-source": ["content/milestones/change-6/status"],
+                "unshared-dependency": ["content/milestones/change-6/depends_on/queqiao-2"],
+            },
         ),
         (
             "roadmap/1.0.1-tracked.20240718",
@@ -126,6 +132,50 @@ def _at(data: Any, path: str) -> Any:  # noqa: ANN401 - any JSON value
             ROADMAP,
             {"statements/statement-merger/said_by": "CMSA"},
             {"unnamed-speaker": ["statements/statement-merger/said_by"]},
+        ),
+        (
+            ROADMAP,
+            {"content/milestones/change-7/notes/7/text": "By a notice, launch conditions were not met."},
+            {"unnamed-issuer": ["content/milestones/change-7/notes/7"]},
+        ),
+        (
+            ROADMAP,
+            {"sources/www1-2025-08-24/speaker": None},
+            {
+                "relayed-speaker": [
+                    "content/milestones/luna-27-1/readings/luna-27-1-pole-north-first",
+                    "content/milestones/luna-27-2/readings/luna-27-2-pole-north-first",
+                ]
+            },
+        ),
+        (
+            ROADMAP,
+            {"sources/zeleny-2025-09-12/publisher": {"en": "TASS", "ru": "Тасс"}},
+            {"unlike-name": ["sources/zeleny-2025-09-12/publisher/ru"]},
+        ),
+        (
+            ROADMAP,
+            {"content/milestones/change-6/notes/3/text": "The flight is told in a page of June 2025."},
+            {"unexplained-low": ["content/milestones/change-6/confidence"]},
+        ),
+        (
+            ROADMAP,
+            {"content/milestones/queqiao-2/sources": ["cgtn-2024-09-06"]},
+            {
+                "unshared-dependency": [
+                    f"content/milestones/{one}/depends_on/queqiao-2" for one in ("change-6", "change-7", "change-8")
+                ]
+            },
+        ),
+        (
+            GUIDELINE,
+            {"content/levels/all-levels/description": "Named in the agreement of China and Egypt."},
+            {"borrowed-item": ["content/levels/all-levels"]},
+        ),
+        (
+            GUIDELINE,
+            {"content/partners/china/readings/china-date-reuters/note": "That was probably the release."},
+            {"reading-of-another": ["content/partners/china/readings/china-date-reuters"]},
         ),
         (
             GUIDELINE,

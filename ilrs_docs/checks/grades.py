@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from ilrs_docs.checks.nouns import CheckedRelease, Finding, viewed
 from ilrs_docs.checks.reading import read
-from ilrs_docs.model import Entry, Source, Text
+from ilrs_docs.model import Entry, Partner, Source, Text
 from ilrs_docs.model.entries import Reading
 
 _OWN: Final = {
@@ -96,3 +96,41 @@ def _read_anew(old: tuple[Source, ...], new: tuple[Source, ...]) -> bool:
     """Return whether a source came, or is stored otherwise, but for being no longer later than the state."""
     before = {one.id: one.model_copy(update={"retrospective": None}) for one in old}
     return any(before.get(one.id) != one.model_copy(update={"retrospective": None}) for one in new)
+
+
+_WHY: Final = {
+    "en": re.compile(
+        r"\bconfidence\b|\b(?:alone|solely|unconfirmed)\b|\b(?:known|told|reported|given|named) only\b"
+        r"|\bonly (?:[^ .;]+ ){1,4}(?:tells?|says?|gives?|names?|reports?)\b",
+        re.IGNORECASE,
+    ),
+    "zh": re.compile(r"可信度|仅(?:据|见于|有|由|凭)|未经?证实|唯一"),
+    "ru": re.compile(
+        r"\bдостоверност|\bне подтвержд|\b(?:только|лишь) (?:из|по|от|в|на)\b|\bединственн", re.IGNORECASE
+    ),
+}
+"""What tells why something is no surer than it is said to be."""
+_GRADE: Final = re.compile(r"\((?:low|medium|high) confidence\)|（可信度\w+）|\(достоверность \w+\)", re.IGNORECASE)
+"""How sure a note says that it is itself, which tells nothing of its entry."""
+_HAPPENED: Final = ("occurred", "signed", "in_force", "kept")
+
+
+def unexplained_lows(view: CheckedRelease) -> Iterator[Finding]:
+    """Find what happened and is told as low, with no note that says why."""
+    for path, entry in view.entries:
+        if not isinstance(entry, Entry) or entry.confidence != "low":
+            continue
+        happened = next((field for field in _HAPPENED if entry.__dict__.get(field)), None)
+        happened = happened or ("date" if isinstance(entry, Partner) and entry.date else None)
+        if happened and not any(_explained(note.text) for note in entry.notes):
+            yield Finding(
+                "unexplained-low",
+                (*path, "confidence"),
+                f"it happened ({happened}: {entry.__dict__[happened]}) and is told as low, and no note says why: say "
+                "what alone tells of it, or cite who makes it surer",
+            )
+
+
+def _explained(text: Text) -> bool:
+    language, words = read(text)
+    return language is None or bool(_WHY[language].search(_GRADE.sub("", words)))

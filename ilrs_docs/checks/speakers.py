@@ -9,7 +9,8 @@ from typing import Final
 from ilrs_docs.checks.nouns import CheckedRelease, Finding
 from ilrs_docs.checks.reading import read
 from ilrs_docs.model import Source, Statement
-from ilrs_docs.model.names import names_in
+from ilrs_docs.model.entries import Reading
+from ilrs_docs.model.names import Names, names_in
 
 _THROUGH: Final = {
     "en": re.compile(
@@ -65,3 +66,71 @@ def _told(source: Source) -> tuple[str, ...]:
 def _stem(name: str) -> str:
     own = re.sub(r"['\u2019]s$", "", name.rstrip(".,")).casefold()
     return own if own.isascii() else own[:_STEM]
+
+
+_NOTICE: Final = {
+    "en": re.compile(
+        r"\b(?:by|in|according to|as) an? (?:official |public )?"
+        r"(?:notice|announcement|communiqu[e\u00e9]|press release)\b"
+        r"(?! (?:of|by|from|that [A-Z]))",
+        re.IGNORECASE,
+    ),
+    "zh": re.compile(r"(?<![的，])(?:一份|有|某)(?:官方)?(?:通告|通知|公告|公报)(?:称|表示|指出|说)"),
+    "ru": re.compile(
+        r"\b(?:по|согласно|в) (?:официальном[у]? )?(?:уведомлени|объявлени|извещени|коммюнике)\w*(?=[,.:;]|$)",
+        re.IGNORECASE,
+    ),
+}
+"""What tells of a notice without a word on whose it is."""
+_RELAYED: Final = {
+    "en": re.compile(r"\b[Aa]s \S+(?: \S+){0,3} (?:relays|quotes|cites) ([A-Z][\w.'\u2019-]*)"),
+    "zh": re.compile(r"据[^，。；]{1,16}?(?:转述|援引|引述)([^，。；]{2,12}?)的(?:说法|话|表述)"),
+    "ru": re.compile(r"\bслова ([А-ЯЁ][\w-]+)[^.;]{0,20} в (?:изложении|передаче|пересказе)", re.IGNORECASE),
+}
+"""What says whose words are relayed."""
+
+
+def unnamed_issuers(view: CheckedRelease) -> Iterator[Finding]:
+    """Find the notes that tell of a notice and do not say whose it is."""
+    for path, entry in view.entries:
+        for place, note in enumerate(entry.__dict__.get("notes", ())):
+            language, words = read(note.text)
+            found = _NOTICE[language].search(words) if language else None
+            if found:
+                yield Finding(
+                    "unnamed-issuer",
+                    (*path, "notes", place),
+                    f"it tells of a notice ({found.group()!r}) and not whose it is: name who issued it",
+                )
+
+
+def relayed_speakers(view: CheckedRelease) -> Iterator[Finding]:
+    """Find the readings whose note says whose words are relayed, where no source of theirs names a speaker."""
+    for path, entry in view.entries:
+        if not isinstance(entry, Reading) or not entry.sources:
+            continue
+        language, words = read(entry.note)
+        found = _RELAYED[language].search(words) if language else None
+        if found and all(source.speaker is None for source in view.sources_of(entry)):
+            yield Finding(
+                "relayed-speaker",
+                path,
+                f"it is the words of {found.group(1)}, and its source names no speaker, so that who prints them stands "
+                "as who says so: name the `speaker` of the source",
+            )
+
+
+def unlike_names(view: CheckedRelease) -> Iterator[Finding]:
+    """Find the publishers and speakers that are called otherwise in one language than in another source."""
+    known: dict[tuple[str, str], str] = {}
+    for source in view.release.sources:
+        for field in ("publisher", "speaker"):
+            name = getattr(source, field)
+            for tag, called in name.root.items() if isinstance(name, Names) else ():
+                first = known.setdefault((str(name), tag), called)
+                if first != called:
+                    yield Finding(
+                        "unlike-name",
+                        ("sources", source.id, field, tag),
+                        f"{str(name)!r} is {called!r} here and {first!r} in another source: give one name",
+                    )

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
+from ilrs_docs.checks.borrowed import borrowed_items, readings_of_others
 from ilrs_docs.checks.calls import hosts_deadlines, open_opportunities, open_procedures
 from ilrs_docs.checks.counting import mixed_counts
 from ilrs_docs.checks.drafts import drafts_with_parties
-from ilrs_docs.checks.grades import own_readings, risen_confidences
+from ilrs_docs.checks.grades import own_readings, risen_confidences, unexplained_lows
 from ilrs_docs.checks.notes import moved_notes, outlived_denials, undated_notes
 from ilrs_docs.checks.nouns import Check, CheckName
 from ilrs_docs.checks.objectives import restated_objectives
@@ -24,13 +25,14 @@ from ilrs_docs.checks.sources import (
     unnamed_sources,
     unread_sources,
 )
-from ilrs_docs.checks.speakers import unnamed_speakers
+from ilrs_docs.checks.speakers import relayed_speakers, unlike_names, unnamed_issuers, unnamed_speakers
 from ilrs_docs.checks.statuses import (
     happened_ahead,
     possibilities_as_plans,
     statuses_out_of_date,
     statuses_without_source,
 )
+from ilrs_docs.checks.supports import unlike_grades, unshared_dependencies
 
 # fmt: off
 CHECKS: Final[Mapping[CheckName, Check]] = MappingProxyType({
@@ -41,8 +43,14 @@ CHECKS: Final[Mapping[CheckName, Check]] = MappingProxyType({
     "original-without-address": Check(originals_without_address, "A source was read as the `original`, and its address is not given."),
     "unnamed-source": Check(unnamed_sources, "A note says on whom alone a value rests, and the entry does not cite them."),
     "unnamed-speaker": Check(unnamed_speakers, "A statement is put into the mouth of somebody whom none of its sources names, and does not say through whom it is known."),
+    "unnamed-issuer": Check(unnamed_issuers, "A note tells of a notice or an announcement, and not whose it is."),
+    "relayed-speaker": Check(relayed_speakers, "A reading's note says whose words a source relays, and the source names no speaker."),
+    "unlike-name": Check(unlike_names, "One publisher or speaker has two names in one language."),
     "own-reading": Check(own_readings, "What a note calls this project's own reading is told as `high`, or stands as another reading of sources."),
     "risen-confidence": Check(risen_confidences, "A fact is surer than in the state before, and neither it nor its sources are others."),
+    "unlike-grade": Check(unlike_grades, "Who came in is told as surer than the statement that says so, and no other source came."),
+    "unexplained-low": Check(unexplained_lows, "What happened is told as `low`, and no note says why."),
+    "unshared-dependency": Check(unshared_dependencies, "A milestone waits for another, and no source is cited by both."),
     "open-procedure": Check(open_procedures, "A procedure is `open` while its opportunity is closed, or its entry step or the deadlines have passed."),
     "open-opportunity": Check(open_opportunities, "An opportunity is `open`, and a partner can do nothing for it any more."),
     "hosts-deadline": Check(hosts_deadlines, "A deadline of an opportunity says when those act who call, and not by when a partner has to."),
@@ -60,6 +68,8 @@ CHECKS: Final[Mapping[CheckName, Check]] = MappingProxyType({
     "only-beside-reading": Check(only_beside_readings, 'A gap says "only" of a field of which its entry holds another reading.'),
     "untranslated-reading": Check(untranslated_readings, "A reading gives a phrase in fewer languages than its entry has its title in."),
     "confirming-reading": Check(confirming_readings, "Another reading of a date holds that date itself, and says of the rest that it is only possible."),
+    "reading-of-another": Check(readings_of_others, "The note of another reading says that it may speak of another thing."),
+    "borrowed-item": Check(borrowed_items, "A principle, a level or an instrument of a Guideline is one that an agreement, a call or a speech names, and not the document."),
     "draft-with-parties": Check(drafts_with_parties, "An instrument is a draft that nobody signed, and has parties."),
     "restated-objective": Check(restated_objectives, "An objective came later, states again what another states, and does not say beside which it stands."),
 })
