@@ -13,6 +13,8 @@ from ilrs_docs.language import marked
 from ilrs_docs.reporting.words import phrasing
 from ilrs_docs.reporting.words.localising import untranslated
 
+LONGEST: Final = 80
+"""How long words are told that became others, in letters."""
 STRENGTHS: Final = {
     "must": marked("required"),
     "should": marked("recommended"),
@@ -80,7 +82,16 @@ def _quoted(shift: Mapping[str, JsonValue], words: JsonValue, tag: str | None) -
     """Return words of a text in quotation marks; what binds in the reader's words, which are no quotation."""
     if shift.get("kind") == "obligation" and words:
         return _(STRENGTHS[str(words)])
-    return phrasing.quoted(untranslated(str(words), tag))
+    return phrasing.quoted(untranslated(_in_short(str(words)), tag))
+
+
+def _in_short(words: str) -> str:
+    """Return words that a sentence has room for: of longer ones the beginning and the end, where a unit stands.
+
+    >>> _in_short("5 kg"), len(_in_short("1" * 8000 + " kg"))
+    ('5 kg', 80)
+    """
+    return words if len(words) <= LONGEST else f"{words[: LONGEST // 2]} \u2026 {words[3 - LONGEST // 2 :]}"
 
 
 def word_against(detail: Mapping[str, JsonValue]) -> str | None:
