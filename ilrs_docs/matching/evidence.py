@@ -15,7 +15,18 @@ from typing import Any, Literal
 from pydantic import BaseModel, RootModel
 
 from ilrs_docs.matching.aspects import NAMES, Aspect, Words, aspects, fields_of, has_prose, words_of
-from ilrs_docs.matching.lexicons import SHORT, Lexicon, Lexicons, dice, letters_of, marks_of, numbered, shared, words_in
+from ilrs_docs.matching.lexicons import (
+    SHORT,
+    Lexicon,
+    Lexicons,
+    alike_but_for_a_few,
+    dice,
+    letters_of,
+    marks_of,
+    numbered,
+    shared,
+    words_in,
+)
 from ilrs_docs.matching.series import Name, apart, pieces
 from ilrs_docs.matching.untimed import untimed
 from ilrs_docs.model.windows import bounds_of
@@ -34,6 +45,8 @@ SAYING: tuple[Aspect, ...] = ("title", "text", "members")
 
 DAY = len("2030-01-01")
 """How long the text of a window is that names a day."""
+
+_NONE: tuple[()] = ()
 
 Naming = Literal["plain", "renumbered", "recurring"]
 """What is known of two titles: nothing; that one is the other under another number; that all they share is common."""
@@ -56,10 +69,12 @@ class Evidence:
 
     def of_kinds(self, *kinds: Aspect) -> Words:
         """Return the texts of some kinds by language."""
-        found: Words = {}
+        values, found = self.entry.__dict__, Words()
         for field in fields_of(type(self.entry), self.key, kinds):
-            for language, texts in words_of(self.entry, field).items():
-                found.setdefault(language, []).extend(texts)
+            value = values[field]
+            if value is not None and value is not _NONE:  # as most are that are no title
+                for language, texts in words_of(self.entry, field).items():
+                    found.setdefault(language, []).extend(texts)
         return found
 
     @cached_property
@@ -213,7 +228,11 @@ def sayings(old: Evidence, new: Evidence, naming: Naming = "plain") -> list[int]
 
 def _texts(old: Evidence, new: Evidence, aspect: Aspect) -> int | None:
     """Return how alike two entries are in what both say in words of one kind."""
-    return 100 if old.orders[aspect] == new.orders[aspect] else shared(old.lexicons[aspect], new.lexicons[aspect])
+    before, after = old.orders[aspect], new.orders[aspect]
+    if before == after:
+        return 100
+    nearly = alike_but_for_a_few(before, after)
+    return shared(old.lexicons[aspect], new.lexicons[aspect]) if nearly is None else nearly
 
 
 def alike_texts(old: Evidence, new: Evidence) -> int | None:

@@ -9,7 +9,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
-from itertools import chain, pairwise
+from itertools import chain, compress, pairwise
+from operator import ne
 from typing import Any
 
 from ilrs_docs.matching.aspects import Aspect
@@ -112,5 +113,27 @@ def shared(old: Lexicon, new: Lexicon) -> int | None:
         others = new.get(language)
         if others is not None:
             common += len(words & others)
+            total += len(words) + len(others)
+    return 200 * common // total if total else None
+
+
+def alike_but_for_a_few(old: Mapping[str, list[str]], new: Mapping[str, list[str]]) -> int | None:
+    """Return what `shared` does of the words in order, where few of them are others; else None, for it is not known.
+
+    Words that stand in the same place need not be counted.
+
+    >>> text = "the lander brings ice to the pole".split()
+    >>> alike_but_for_a_few({"en": text}, {"en": ["a", *text[1:]]}), alike_but_for_a_few({"en": text}, {"en": ["ice"]})
+    (85, None)
+    """
+    common = total = 0
+    for language, words in old.items():
+        others = new.get(language)
+        if others is not None:
+            apart = [*map(ne, words, others)]
+            left, right = ([*compress(side, apart), *side[len(apart) :]] for side in (words, others))
+            if 2 * len(left) > len(words) or 2 * len(right) > len(others):
+                return None
+            common += len(words) - len(left) + len(numbered(left) & numbered(right))
             total += len(words) + len(others)
     return 200 * common // total if total else None

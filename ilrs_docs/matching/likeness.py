@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from functools import cache
-from itertools import chain, product
+from itertools import chain
 from typing import NamedTuple
 
 from pydantic import BaseModel
@@ -50,6 +50,10 @@ APART = 130
 Pair = tuple[Part, Part]
 Evidences = Mapping[Part, Evidence]
 Share = Callable[[Part, Part], int]
+Marked = Mapping[Part, list[str]]
+"""By what each entry of one side is looked for."""
+Shared = Mapping[Part, Counter[Part]]
+"""How much each entry of the old side shares with those of the new one."""
 
 
 class Likely(NamedTuple):
@@ -185,7 +189,8 @@ def candidates(old: Evidences, new: Evidences) -> set[Pair]:
     counts = _common(old, new)
     kept: set[Pair] = set()
     of_old, of_new = Counter[Part](), Counter[Part]()
-    for pair in sorted(_worthwhile(counts, old, new), key=lambda pair: (-counts[pair], *_by_ids(pair))):
+    worthwhile = _worthwhile(counts, old, new)
+    for pair in sorted(worthwhile, key=lambda pair: (-counts[pair[0]][pair[1]], *_by_ids(pair))):
         of_old[pair[0]] += 1
         of_new[pair[1]] += 1
         if of_old[pair[0]] <= BEST or of_new[pair[1]] <= BEST:
@@ -193,47 +198,63 @@ def candidates(old: Evidences, new: Evidences) -> set[Pair]:
     return kept
 
 
-def _worthwhile(counts: Counter[Pair], old: Evidences, new: Evidences) -> Iterator[Pair]:
+def _worthwhile(counts: Shared, old: Evidences, new: Evidences) -> Iterator[Pair]:
     """Yield the pairs that share a fair part of the most that either of the two shares with anybody."""
-    best_old, best_new = dict.fromkeys(old, 0), dict.fromkeys(new, 0)
-    for (before, after), count in counts.items():
-        best_old[before] = max(best_old[before], count)
-        best_new[after] = max(best_new[after], count)
-    for pair, count in counts.items():
-        most = min(best_old[pair[0]], best_new[pair[1]])
-        if FAIR * count >= most and (FAIRER * count >= most or _is_much(count, pair, old, new)):
-            yield pair
+    best_new = dict.fromkeys(new, 0)
+    for found in counts.values():
+        for after, count in found.items():
+            if count > best_new[after]:
+                best_new[after] = count
+    for before, found in counts.items():
+        best = max(found.values(), default=0)
+        for after, count in found.items():
+            most = min(best, best_new[after])
+            if FAIR * count >= most and (FAIRER * count >= most or _is_much(count, old[before], new[after])):
+                yield before, after
 
 
-def _is_much(count: int, pair: Pair, old: Evidences, new: Evidences) -> bool:
+def _is_much(count: int, old: Evidence, new: Evidence) -> bool:
     """Return whether so many are a part worth mention of what the shorter of two entries says."""
-    return LITTLE * count >= min(old[pair[0]].length, new[pair[1]].length)
+    return LITTLE * count >= min(old.length, new.length)
 
 
-def _common(old: Evidences, new: Evidences) -> Counter[Pair]:
-    """Count for each pair how much it shares that is rare on both sides.
+def _common(old: Evidences, new: Evidences) -> Shared:
+    """Count for each entry how much it shares with those of the other side that is rare on both sides.
 
     What just one entry of either side has comes first; who shares enough of that with another is not counted on.
     """
-    having = Counter(chain.from_iterable(set(entry.marks()) for entry in old.values()))
-    news = _holders(new, {mark for mark, many in having.items() if many <= RARE})
-    rare = {mark for mark, own in news.items() if len(own) <= RARE}
-    olds = _holders(old, rare)
-    alone = {mark for mark in rare if len(olds[mark]) == len(news[mark]) == 1}
-    counts = Counter((olds[mark][0], news[mark][0]) for mark in alone)
-    told_old = {before for (before, _), count in counts.items() if count >= PLENTY}
-    told_new = {after for (_, after), count in counts.items() if count >= PLENTY}
-    for mark in rare - alone:
-        left = [own for own in olds[mark] if own not in told_old], [own for own in news[mark] if own not in told_new]
-        counts.update(product(*left))
+    known: dict[str, str] = {}
+    befores, afters = _marked(old, known), _marked(new, known)
+    rare, alone = _rare(befores, afters)
+    owners = {mark: own for mark, (own,) in _holders(afters, alone).items()}
+    counts = {own: Counter(map(owners.__getitem__, alone.intersection(marks))) for own, marks in befores.items()}
+    enough = [(own, other) for own, found in counts.items() for other, count in found.items() if count >= PLENTY]
+    told_old, told_new = {own for own, _ in enough}, {other for _, other in enough}
+    holders = _holders({own: marks for own, marks in afters.items() if own not in told_new}, rare - alone)
+    for own, marks in befores.items():
+        if own not in told_old:
+            counts[own].update(chain.from_iterable(map(holders.__getitem__, holders.keys() & marks)))
     return counts
 
 
-def _holders(side: Evidences, marks: set[str]) -> Mapping[str, list[Part]]:
-    """Return who has each of these marks; they are read for it, as to keep all takes much memory."""
+def _marked(side: Evidences, known: dict[str, str]) -> Marked:
+    """Return by what each entry is looked for; what is alike is `known` as one object, for there is much of it."""
+    marked = ((own, dict.fromkeys(entry.marks())) for own, entry in side.items())
+    return {own: [*map(known.setdefault, marks, marks)] for own, marks in marked}
+
+
+def _rare(old: Marked, new: Marked) -> tuple[set[str], set[str]]:
+    """Return what few of either side have, and what one alone has."""
+    befores, afters = (Counter(chain.from_iterable(side.values())) for side in (old, new))
+    rare = {mark for mark, many in befores.items() if many <= RARE and 0 < afters.get(mark, 0) <= RARE}
+    return rare, {mark for mark in rare if befores[mark] == 1 == afters[mark]}
+
+
+def _holders(side: Marked, marks: set[str]) -> dict[str, list[Part]]:
+    """Return who has each of these marks."""
     found: dict[str, list[Part]] = defaultdict(list)
-    for own, entry in side.items():
-        for mark in marks.intersection(entry.marks()):
+    for own, having in side.items():
+        for mark in marks.intersection(having):
             found[mark].append(own)
     return found
 

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 
+from ilrs_docs.wording.glances import Glanced, begun
 from ilrs_docs.wording.numerals import CHINESE_DIGITS, chinese
 from ilrs_docs.wording.units import UNITS
 
@@ -36,10 +37,9 @@ _ACTS = "".join(rf"(?<!\b{name}[ -])" for name in ("RFC", "ISO", "PEP", "IEC", "
 """Before these a number names a document, and no year."""
 _NOT_A_YEAR = rf"(?![\d.,]?\d)(?!\s?(?!год|г\.)(?:{UNITS}|people|persons|человек|人)\b)"
 
-_BEGINS = (
-    r"(?=[\d〇零一二三四五六七八九十第上下]"
-    r"|\b(?:[JFMASONDQHIT]|[fst](?:irst|econd|hird|ourth)|[яфмаисондпвтчЯФМАИСОНДПВТЧ][а-яА-Я]))"
-)
+_DIGITS_ZH = "〇零一二三四五六七八九十第上下"
+_INITIALS, _INITIALS_RU = "JFMASONDQHIT", "яфмаисондпвтчЯФМАИСОНДПВТЧ"
+_BEGINS = rf"[\d{_DIGITS_ZH}]|\b(?:[{_INITIALS}]|[fst](?:irst|econd|hird|ourth)|[{_INITIALS_RU}][а-яА-Я])"
 """What each date begins with: most places of a text are passed at a glance."""
 WHOLE_DATE = rf"""
       (?<!\d)\d{{4}}\s?[-\u2013\u2014/]\s?\d{{4}}(?!\d)                               # a range of years
@@ -75,8 +75,9 @@ _WITHOUT_YEAR = rf"""
     | (?<=\b[Ll]ate\s)May\b | (?<=\b[Ee]arly\s)May\b | (?<=\b[Ii]n\s)March\b | (?<=\b[Bb]y\s)March\b
     | (?<!\d)(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?![\d:])(?:\s?[ap]\.?m\b)?  # 18:30
 """
-DATE = re.compile(f"{_BEGINS}(?:{WHOLE_DATE}|{_WITHOUT_YEAR})", re.VERBOSE)
+DATE = re.compile(f"(?={_BEGINS})(?:{WHOLE_DATE}|{_WITHOUT_YEAR})", re.VERBOSE)
 """A date, a year, or a range of them, with or without its year, and a time of day."""
+DATES = Glanced(DATE, begun(rf"\d{_DIGITS_ZH}{_INITIALS}fst{_INITIALS_RU}", _BEGINS))
 _DIGITS = re.compile(r"\d+")
 _CHINESE_PARTS = re.compile("[〇零一二三四五六七八九]{4}(?=年)|[一二三四五六七八九十]{1,3}(?=[月日号])")
 _YEAR_DIGITS = 4
@@ -110,7 +111,7 @@ def dates(text: str) -> list[str]:
     >>> dates("by 2 January 2024 or in 2031-2035")
     ['2 January 2024', '2031-2035']
     """
-    return [" ".join(found.group().split()) for found in DATE.finditer(text)]
+    return [" ".join(found.group().split()) for found in DATES.matches(text, [(0, len(text))])]
 
 
 def days(written: str) -> tuple[object, ...]:

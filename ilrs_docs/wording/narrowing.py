@@ -75,12 +75,12 @@ def parts_with(hint: re.Pattern[str], text: str) -> list[Part]:
     """
     if APART not in text:
         return [(0, len(text))]
-    parts, at = [], 0
-    for paragraph in text.split(APART):
-        end = at + len(paragraph)
-        if hint.search(text, at, end):
-            parts.append((at, end))
-        at = end + len(APART)
+    parts, end = list[Part](), -len(APART)
+    while found := hint.search(text, end + len(APART)):
+        start = text.rfind(APART, 0, found.start())
+        end = text.find(APART, found.start())
+        end = len(text) if end < 0 else end
+        parts.append((0 if start < 0 else start + len(APART), end))
     return parts
 
 

@@ -11,20 +11,22 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from ilrs_docs.wording.counted import LETTER, Behind, Units, behind_number
+from ilrs_docs.wording.glances import Glanced, begun
 from ilrs_docs.wording.numerals import CHINESE_NUMBER, Number, chinese_range, decimal, numeral
 from ilrs_docs.wording.relations import related_after, related_before
-from ilrs_docs.wording.shares import SHARE, WORD_STARTS, is_one_of_two, is_part, share
+from ilrs_docs.wording.shares import SHARE, WORD_INITIALS, WORD_STARTS, is_one_of_two, is_part, share
 from ilrs_docs.wording.units import CURRENCIES, NUMBER, chinese_unit
 from ilrs_docs.wording.worded import SEVERAL, WORD_NUMBER, several, spelled
 
+_DIGITS = r"\d\u00bc-\u00be\u2150-\u215e〇零一二两三四五六七八九十百千万亿半数几"
 FIND = re.compile(
-    r"(?=[\d\u00bc-\u00be\u2150-\u215e〇零一二两三四五六七八九十百千万亿半数几]"
-    rf"|{WORD_STARTS})"  # others are passed at a glance
+    rf"(?=[{_DIGITS}]|{WORD_STARTS})"  # others are passed at a glance
     rf"(?:(?P<share>{SHARE})|(?P<digits>{NUMBER}[\u00bc-\u00be\u2150-\u215e]?)|(?P<several>(?i:{SEVERAL}))"
     rf"|(?P<words>(?i:{WORD_NUMBER}))"
     rf"|(?<!(?<!分)之)(?<![第每某几数统唯同另任周零年月一二两三四五六七八九十]){CHINESE_NUMBER})"
 )
 """A number in digits or in words."""
+NUMBERS = Glanced(FIND, begun(_DIGITS + WORD_INITIALS, rf"[{_DIGITS}]|{WORD_STARTS}"))
 _GOES_ON_ZH = re.compile(r"\s?[-\u2010-\u2015~\uff5e至到]\s?[一二两三四五六七八九十百千万亿\d]")
 """What stands behind a Chinese number without a unit that begins a range."""
 _HALF = re.compile("(?<=[\u3400-\u9fff])半(?![夜径岛导球山路途数年月日天小])")

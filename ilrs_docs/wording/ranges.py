@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from ilrs_docs.wording.narrowing import Part
-from ilrs_docs.wording.quantities import FIND, Quantity, quantity
+from ilrs_docs.wording.quantities import NUMBERS, Quantity, quantity
 
 _TO: Final = re.compile(
     r"\s?(?:[-\u2010-\u2015~\uff5e\u2212\u2026\u00f7]{1,2}|\.\.\.?|[至到])\s?从?|\s(?:to|up\sto|through|до|по)\s(?:the\s)?"
@@ -36,7 +36,7 @@ def quantities(text: str, language: str | None = None, parts: Iterable[Part] | N
     """
     found: list[Quantity] = []
     places = [(0, len(text))] if parts is None else parts
-    for match in (match for part in places for match in FIND.finditer(text, *part)):
+    for match in NUMBERS.matches(text, places):
         one = None if found and match.start() < found[-1].end else quantity(text, match, language)
         opened = _opened(text, found[-1], one) if found and one else None
         if one and opened is not None:

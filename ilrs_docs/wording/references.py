@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from ilrs_docs.wording.binding import words_of
+from ilrs_docs.wording.glances import Glanced, begun
 from ilrs_docs.wording.numerals import CHINESE_DIGITS, CHINESE_STEPS, chinese
 from ilrs_docs.wording.units import MAGNITUDES, UNITS, unit_of
 
@@ -64,12 +65,15 @@ REFERENCE = re.compile(
 OF_PART = re.compile(rf"\s(?i:{_WESTERN})(?!\w)")
 """A word for a part of a document behind an ordinal: the 3rd step."""
 _ADDRESS = r"|(?<![\w.+-])[\w.+-]++@[\w.-]++"
+_BEGINS_A_VERSION = r"[版第\d]|(?<![A-Za-zА-Яа-я])[vVвВ]"
 VERSION = re.compile(
-    r"(?=[版第\d]|(?<![A-Za-zА-Яа-я])[vVвВ])(?:(?i:\b(?:v|ver\.?\s?|versions?\s|верси[яиюей]{1,2}\s)|版本\s?)\d++(?:\.\d++)*+(?:-[\w.-]++)?"
+    rf"(?={_BEGINS_A_VERSION})"
+    r"(?:(?i:\b(?:v|ver\.?\s?|versions?\s|верси[яиюей]{1,2}\s)|版本\s?)\d++(?:\.\d++)*+(?:-[\w.-]++)?"
     r"(?:(?:,\s?|\s(?:and|or|to|и|или|до)\s|\s?[-\u2013和与至]\s?)\d++(?:\.\d++){1,4}+(?![\w%.]))*+"
     r"|(?<![\d.])\d++(?:\.\d++)*+版|第[一二三四五六七八九十]{1,3}版)"
 )
 """A version of something, with its number."""
+VERSIONS = Glanced(VERSION, begun(r"版第\dvVвВ", _BEGINS_A_VERSION))
 _VERSIONED = ("v", "V", "верси", "ВЕРСИ", "Верси", "版")
 _NO_COUNT = (
     r"(?<![\d.])\d++(?:\.\d++){2,}+(?:-[\w.-]++)?"  # 4.2.1

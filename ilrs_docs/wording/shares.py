@@ -56,12 +56,17 @@ SHARE: Final = (
 )
 """A fraction."""
 _AMOUNTS: Final = ("hundred", "thousand", "million", "billion", "trillion", "dozen", *_PARTS_EN)
-_STARTS: Final = beginning((
+_BEGINNINGS: Final = (
     *WORDS, *SEVERAL_WORDS, "half", *("полов", "трет", "четверт", "полтор", "полут"),
     *(f"{half}{word}" for word in _HALVED_RU.split("|") for half in ("пол", "полу")),
-))  # fmt: skip
+)  # fmt: skip
+_STARTS: Final = beginning(_BEGINNINGS)
 WORD_STARTS: Final = rf"\b(?:{_STARTS}|[aA]n?\s(?i:{alternatives(_AMOUNTS)}))"
 """What numbers and fractions in words begin with: most words of a text fail here, at their first letters."""
+WORD_INITIALS: Final = "".join(
+    f"{letter}{letter.upper()}" for letter in sorted({"a", *(word[0] for word in _BEGINNINGS)})
+)
+"""These letters."""
 _AROUND: Final = 30
 _ONE_AND_A_HALF: Final = ("полтор", "полутор")
 _HALF_ALONE: Final = re.compile("пол[у]?|一半|半数|半")

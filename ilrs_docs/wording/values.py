@@ -10,7 +10,8 @@ import re
 from collections.abc import Hashable, Iterable, Mapping
 from typing import Literal, NamedTuple
 
-from ilrs_docs.wording.dates import DATE, days
+from ilrs_docs.wording.dates import DATES, days
+from ilrs_docs.wording.glances import begun
 from ilrs_docs.wording.narrowing import Part, parts_with, within
 from ilrs_docs.wording.quantities import Quantity
 from ilrs_docs.wording.ranges import begins, quantities
@@ -19,14 +20,14 @@ from ilrs_docs.wording.references import (
     OF_PART,
     REFERENCE,
     VERBS,
-    VERSION,
+    VERSIONS,
     counting,
     numbered,
     reference,
     version,
     versioned,
 )
-from ilrs_docs.wording.shares import WORD_STARTS
+from ilrs_docs.wording.shares import WORD_INITIALS, WORD_STARTS
 from ilrs_docs.wording.standards import designation, standards
 from ilrs_docs.wording.units import unit_of
 
@@ -34,11 +35,13 @@ Kind = Literal["date", "quantity", "reference"]
 
 PLACE = "\u2400"
 """Stands in a text where one of its values was taken out; a symbol, so that it counts as a word."""
-_HINT = re.compile(
-    r"[\d\u00bc-\u00be\u2150-\u215e〇零百千万亿一二三四五六七八九十两上下半]"
+_DIGITS = r"\d\u00bc-\u00be\u2150-\u215e〇零百千万亿一二三四五六七八九十两上下半"
+_HINT = begun(
+    rf"{_DIGITS}{WORD_INITIALS}JFMASONDfstIVXяЯфФмМаАиИсСоОнНдДпПвВтТчЧ",
+    rf"[{_DIGITS}]"
     rf"|{WORD_STARTS}|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth"
     r"|[IVX]+\b|[яЯ](?i:нв)|[фФ](?i:ев)|[мМ](?i:ар|а[йяе])|[аА](?i:пр|вг)|[иИ](?i:ю[нл])|[сС](?i:ен)|[оО](?i:кт)"
-    r"|[нН](?i:оя)|[дД](?i:ек)|[пП](?i:ерв)|[вВ](?i:тор)|[тТ](?i:рет)|[чЧ](?i:етв))"
+    r"|[нН](?i:оя)|[дД](?i:ек)|[пП](?i:ерв)|[вВ](?i:тор)|[тТ](?i:рет)|[чЧ](?i:етв))",
 )
 """Something of each value."""
 _AROUND = 60
@@ -178,7 +181,7 @@ def _scanned(text: str, language: str | None) -> Scan:
     parts = parts_with(_HINT, text)
     named = [_standard(match) for match in standards(text, parts) if not unit_follows(text, match)]
     rest = _masked(text, named)
-    dates = [_date(rest, match) for part in parts for match in DATE.finditer(rest, *part)]
+    dates = [_date(rest, match) for match in DATES.matches(rest, parts)]
     rest = _masked(rest, dates)
     matches = (match for part in parts for match in REFERENCE.finditer(rest, *part)) if numbered(rest) else ()
     found = [_reference(rest, match) for match in matches if not unit_follows(rest, match)]
@@ -203,7 +206,7 @@ def _versions(text: str, parts: Iterable[Part]) -> list[TextValue]:
     """Return the versions that a text names, each weak: told only where one became another."""
     if not versioned(text):
         return []
-    matches = ((match, version(match)) for part in parts for match in VERSION.finditer(text, *part))
+    matches = ((match, version(match)) for match in VERSIONS.matches(text, parts))
     return [
         TextValue(
             "reference", match.start(), match.end(), (one.written,), (one.kind, one.numbers), weak=True, family=one.kind
