@@ -203,8 +203,7 @@ def _worthwhile(counts: Shared, old: Evidences, new: Evidences) -> Iterator[Pair
     best_new = dict.fromkeys(new, 0)
     for found in counts.values():
         for after, count in found.items():
-            if count > best_new[after]:
-                best_new[after] = count
+            best_new[after] = max(best_new[after], count)
     for before, found in counts.items():
         best = max(found.values(), default=0)
         for after, count in found.items():

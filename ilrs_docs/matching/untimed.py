@@ -31,4 +31,4 @@ def untimed(title: str) -> str:
     >>> untimed("Test Freeze (18:00 PST)"), untimed("3.10 (final)")
     ('test freeze', '3.10 (final)')
     """
-    return without_time(title).casefold()
+    return (without_time(title) if title[-1:] in _CLOSING else title).casefold()

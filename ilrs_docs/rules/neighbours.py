@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING, Any, Final
 
 from ilrs_docs.matching import untimed
@@ -146,14 +147,14 @@ def milestones_of(release: Release) -> tuple[Milestone, ...]:
     return release.content.milestones if isinstance(release.content, Roadmap) else ()
 
 
-def by_title(milestones: Iterable[Milestone], titles: Container[str] | None = None) -> dict[str, list[Milestone]]:
+def by_title(milestones: Iterable[Milestone], titles: AbstractSet[str] | None = None) -> dict[str, list[Milestone]]:
     """Return milestones by what they are called, whatever the case and the time of day: all, or those of some `titles`.
 
     >>> by_title(())
     {}
     """
     found: dict[str, list[Milestone]] = {}
-    for one in milestones:
+    for one in milestones if titles is None or titles else ():
         title = untimed(one.title.original)
         if titles is None or title in titles:
             found.setdefault(title, []).append(one)

@@ -27,9 +27,10 @@ def overtaken(bench: Bench) -> Iterator[Verdict]:
     touched = {case.own for case in moved if case.old is None or case.touching("window", "depends_on", "status")}
     if not isinstance(content, Roadmap) or not touched:
         return
-    stands = {one.id: one for one in content.milestones}
-    before = _before(bench)
-    for one in content.milestones:
+    waiting = [one for one in content.milestones if one.depends_on]  # most of many wait for none
+    stands = {one.id: one for one in content.milestones} if waiting else {}
+    before = _before(bench) if waiting else {}
+    for one in waiting:
         wanted = [stands[own] for own in one.depends_on if own in stands and not touched.isdisjoint((own, one.id))]
         late = [other for other in wanted if precedes(one, other) and not _preceded(one, other, before)]
         if late:

@@ -38,8 +38,12 @@ _ACTS = "".join(rf"(?<!\b{name}[ -])" for name in ("RFC", "ISO", "PEP", "IEC", "
 _NOT_A_YEAR = rf"(?![\d.,]?\d)(?!\s?(?!год|г\.)(?:{UNITS}|people|persons|человек|人)\b)"
 
 _DIGITS_ZH = "〇零一二三四五六七八九十第上下"
-_INITIALS, _INITIALS_RU = "JFMASONDQHIT", "яфмаисондпвтчЯФМАИСОНДПВТЧ"
-_BEGINS = rf"[\d{_DIGITS_ZH}]|\b(?:[{_INITIALS}]|[fst](?:irst|econd|hird|ourth)|[{_INITIALS_RU}][а-яА-Я])"
+_INITIALS, _INITIALS_RU = "JFMASONDQHITfst", "яфмаисондпвтчЯФМАИСОНДПВТЧ"
+_BEGINS = (
+    rf"[\d{_DIGITS_ZH}]|\b(?:J(?:an|u[nl])|Feb|Ma[ry]|A(?:pr|ug)|Sep|Oct|Nov|Dec|[QH][1-4]|I"
+    r"|[Ff](?:irst|ourth)|[Ss]econd|[Tt]hird"
+    rf"|(?=[{_INITIALS_RU}])(?i:янв|фев|мар|апр|ма[йяею]|ию[нл]|авг|сен|окт|ноя|дек|перв|втор|трет|четв))"
+)
 """What each date begins with: most places of a text are passed at a glance."""
 WHOLE_DATE = rf"""
       (?<!\d)\d{{4}}\s?[-\u2013\u2014/]\s?\d{{4}}(?!\d)                               # a range of years
@@ -77,7 +81,7 @@ _WITHOUT_YEAR = rf"""
 """
 DATE = re.compile(f"(?={_BEGINS})(?:{WHOLE_DATE}|{_WITHOUT_YEAR})", re.VERBOSE)
 """A date, a year, or a range of them, with or without its year, and a time of day."""
-DATES = Glanced(DATE, begun(rf"\d{_DIGITS_ZH}{_INITIALS}fst{_INITIALS_RU}", _BEGINS))
+DATES = Glanced(DATE, begun(rf"\d{_DIGITS_ZH}{_INITIALS}{_INITIALS_RU}", _BEGINS))
 _DIGITS = re.compile(r"\d+")
 _CHINESE_PARTS = re.compile("[〇零一二三四五六七八九]{4}(?=年)|[一二三四五六七八九十]{1,3}(?=[月日号])")
 _YEAR_DIGITS = 4

@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 
 def begun(characters: str, begins: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
-    """Return the pattern of one of some `characters` (as in a set) at which `begins` matches, and which it begins with.
+    r"""Return the pattern of one of some `characters` (as in a set) that `begins` matches at, and begins with.
 
-    >>> [found.start() for found in begun("a-c", r"b(?=\\d)|c").finditer("ab1 bc")]
+    >>> [found.start() for found in begun("a-c", r"b(?=\d)|c").finditer("ab1 bc")]
     [1, 5]
     """
     return re.compile(rf"[{characters}](?<=(?={begins}).)", flags)

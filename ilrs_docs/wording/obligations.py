@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from ilrs_docs.wording import chinese, english, russian
@@ -40,6 +41,7 @@ def reads(language: str | None) -> bool:
     return language is None or language.partition("-")[0].lower() in READ
 
 
+@lru_cache(maxsize=8)  # a text that is compared is read for several questions, one after the other
 def read(text: str) -> ObligationReading:
     """Return what binds in a text, and its negations.
 

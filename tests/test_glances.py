@@ -1,0 +1,59 @@
+"""What is looked for at a glance is what the pattern itself finds, in any text."""
+
+import re
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ilrs_docs.wording.dates import DATES, MONTHS_EN, MONTHS_RU, WHOLE_DATE
+from ilrs_docs.wording.glances import Glanced, begun
+from ilrs_docs.wording.quantities import NUMBERS
+from ilrs_docs.wording.references import VERSIONS
+from ilrs_docs.wording.worded import ENGLISH, RUSSIAN, SEVERAL_WORDS
+
+PIECES = (
+    *(word for word in (*ENGLISH, *RUSSIAN, *SEVERAL_WORDS, *MONTHS_EN.split("|"), *MONTHS_RU.split("|"))),
+    *("Jan.", "Sept 2030", "дек. 2030", "окт", "мае 2031", "Марте", "в августе", "Июне 2030", "I кв. 2030 г."),
+    *("IV квартал", "Q3 2030", "3Q2030", "H1 2031", "by H2", "third quarter of 2030", "First half", "4th quarter"),
+    *("Первый квартал", "2030年12月31日", "二〇三〇年", "上半年", "第三季度", "21世纪30年代", "三月", "12:30 p.m."),
+    *("in May", "by March", "May 5, 2030", "v1.2", "V 3", "version 4.1", "версия 2", "版本 3", "2.0版", "第二版"),
+    *("a half", "An hundred", "one-third", "половина", "полутора", "полгода", "三分之一", "半年", "½", "5 kg", "-3"),
+    *("1,000", "12", "2030", "the", "of", "и", "月球车", "Moon", "ё", "I", "x", " ", " ", ". ", ", ", "-", "\n", "。"),
+)
+TEXTS = st.lists(st.sampled_from(PIECES) | st.characters(max_codepoint=0x9FFF), max_size=30).map("".join)
+
+
+@pytest.mark.parametrize("glanced", [DATES, NUMBERS, VERSIONS], ids=["dates", "numbers", "versions"])
+@given(data=st.data())
+def test_nothing_is_passed_over(glanced: Glanced, data: st.DataObject) -> None:
+    """In a whole text and in each part of it."""
+    text = data.draw(TEXTS)
+    cuts = sorted(data.draw(st.lists(st.integers(0, len(text)), min_size=2, max_size=4)))
+    parts = [(0, len(text))] if len(cuts) < 3 else [*pairwise(cuts)]
+    found = [match.span() for match in glanced.matches(text, parts)]
+    assert found == [match.span() for part in parts for match in glanced.pattern.finditer(text, *part)]
+
+
+@pytest.mark.parametrize("piece", PIECES)
+def test_each_piece_is_found(piece: str) -> None:
+    """Alone, between words, and in capitals."""
+    for text in (piece, f"by {piece} or so", f"{piece.upper()} {piece}", f"{piece}{piece}"):
+        for glanced in (DATES, NUMBERS, VERSIONS):
+            spans = [match.span() for match in glanced.pattern.finditer(text)]
+            assert [match.span() for match in glanced.matches(text, [(0, len(text))])] == spans
+
+
+def test_each_date_is_found() -> None:
+    """Whatever the pattern of a date with its year finds begins as a date does."""
+    bare = re.compile(WHOLE_DATE, re.VERBOSE)
+    for piece in PIECES:
+        starts = {match.start() for match in DATES.matches(f"({piece})", [(0, len(piece) + 2)])}
+        assert {match.start() for match in bare.finditer(f"({piece})")} <= starts
+
+
+def test_a_match_is_not_looked_for_inside_another_one() -> None:
+    """What began within one that was found is no other; what begins but goes on otherwise is none."""
+    glanced = Glanced(re.compile("aab|ab"), begun("a", "a"))
+    assert [match[0] for match in glanced.matches("aab ab ac", [(0, 9)])] == ["aab", "ab"]
