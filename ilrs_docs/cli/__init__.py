@@ -11,6 +11,7 @@ from typing import NoReturn
 
 import click
 
+from ilrs_docs.cli import completing
 from ilrs_docs.cli.telling import PIPE_CLOSED, told, warnings_told
 from ilrs_docs.errors import IlrsDocsError, IntegrityError, InvalidInputError, meant, unknown
 from ilrs_docs.tool import VERSION
@@ -94,13 +95,15 @@ def run(arguments: Sequence[str]) -> int:
     >>> run(["list", "--library", "nowhere"])
     3
     """
+    if completing.asked():
+        completing.prepare()
     try:
         with warnings_told():
             done = group.main(arguments, prog_name="ilrs-docs", standalone_mode=False)
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
-    except SystemExit:  # click's own answer to a reader who is gone
-        return PIPE_CLOSED
+    except SystemExit as ended:  # click's own answer to a shell that asks what fits, or to a reader who is gone
+        return int(ended.code or 0) if completing.asked() else PIPE_CLOSED
     except (click.ClickException, IlrsDocsError, OSError) as error:
         return _failed(error)
     return done if isinstance(done, int) else 0

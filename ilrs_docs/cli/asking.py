@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import click
 
+from ilrs_docs.cli import completing
 from ilrs_docs.cli.output import Template, reads_library
 from ilrs_docs.errors import InputFault, InvalidInputError
 from ilrs_docs.language import LANGUAGES, Language
@@ -113,14 +114,15 @@ class View(NamedTuple):
 def compares(function: Callable[..., int], shows: tuple[Shown, ...] = ("comparison",)) -> Callable[..., int]:
     """Give a command what is asked of a comparison (releases, options), the library, the output."""
 
-    @click.argument("old")
-    @click.argument("new")
+    @click.argument("old", shell_complete=completing.selectors)
+    @click.argument("new", shell_complete=completing.selectors)
     @click.option("--exit-code", is_flag=True, help="Exit with 1 where there are changes.")
     @click.option(
         "--fail-on",
         metavar="SEVERITY|RULE",
         multiple=True,
         callback=_conditions,
+        shell_complete=completing.conditions,
         help="Exit with 1 where a change that is told is of this severity (act, attend, inform, editorial) or graver, "
         "or of this rule; repeatable.",
     )
@@ -128,6 +130,7 @@ def compares(function: Callable[..., int], shows: tuple[Shown, ...] = ("comparis
         "--only",
         metavar="ENTRY",
         multiple=True,
+        shell_complete=completing.entries,
         help="Only changes of this entry (change-7, milestone:change-7); repeatable.",
     )
     @click.option("--severity", type=click.Choice(SEVERITIES), help="Only changes as grave as this, or graver.")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import click
 
+from ilrs_docs.cli import completing
 from ilrs_docs.cli.output import names_library, spare_inputs, write, writes_file
 from ilrs_docs.cli.telling import tell, told
 from ilrs_docs.library import Library
@@ -81,7 +82,10 @@ def imports(function: Callable[..., int]) -> Callable[..., int]:
     @click.option("--lang", "language", metavar="TAG", callback=_tag, help="The language of the words, any BCP 47 tag.")
     @click.option("--map", metavar="FILE", help="Which field each column is, in TOML; else it is guessed, and shown.")
     @click.option(
-        "--onto", metavar="RELEASE", help="The edition before: an entry without an id keeps the one that it had there."
+        "--onto",
+        metavar="RELEASE",
+        shell_complete=completing.selectors,
+        help="The edition before: an entry without an id keeps the one that it had there.",
     )
     @click.option("--sheet", metavar="NAME", help="The sheet of an XLSX file; else the first that holds anything.")
     @click.option("--encoding", metavar="NAME", help="The encoding of a CSV file; else it is known by its bytes.")

@@ -4,13 +4,14 @@ from functools import partial
 
 import click
 
+from ilrs_docs.cli import completing
 from ilrs_docs.cli.output import Output, reads_library
 from ilrs_docs.cli.telling import told
 from ilrs_docs.library import Library
 
 
 @click.command("export", short_help="Write the milestones or steps of a release as a table.")
-@click.argument("selector")
+@click.argument("selector", shell_complete=completing.selectors)
 @partial(reads_library, shows=("table",))
 def command(selector: str, library: Library, output: Output) -> int:
     """Write the milestones of a release, or its steps, as a table that `import` reads back; what it leaves out is said.
