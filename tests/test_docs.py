@@ -14,17 +14,21 @@ from pathlib import Path
 from typing import NamedTuple, get_args
 
 import pytest
+from click import Context
 from pydantic import BaseModel
 
 from ilrs_docs import Library
 from ilrs_docs.changes import BUMPS, SEVERITIES, Edit
 from ilrs_docs.checks import CHECKS
+from ilrs_docs.cli import COMMANDS, group
+from ilrs_docs.cli.defaults import options_for
 from ilrs_docs.library.settings import parse_toml
 from ilrs_docs.library.tables.importing import ColumnMap
 from ilrs_docs.model import Entry, Reading, Release, Window, walk
 from ilrs_docs.model import vocabulary as words
 from ilrs_docs.model.lineage import SuccessionKind
 from ilrs_docs.partners import Interests, Profile
+from ilrs_docs.rules.allowing import Allowance
 from ilrs_docs.rules.generic import homes
 from ilrs_docs.rules.policy import Policy
 from ilrs_docs.timing import KINDS, Move
@@ -147,10 +151,20 @@ def test_json_blocks_are_excerpts_of_stored_entries(block: Block) -> None:
 
 
 @_of_kind("toml")
-def test_toml_blocks_are_policies_and_profiles(block: Block) -> None:
+def test_toml_blocks_are_read_as_they_stand(block: Block, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each is read as it stands, and says something of each part; those of a partner are the files beside the page."""
     if block.info == "toml columns":
         assert parse_toml(ColumnMap, block.text.encode(), block.page).columns.items() >= {("Remark", "-")}
+        return
+    if block.info == "toml allowance":
+        assert len(parse_toml(Allowance, block.text.encode(), block.page).allow) > 1
+        return
+    if block.info == "toml options":
+        (tmp_path / "ilrs-docs.toml").write_text(block.text, "utf-8")
+        monkeypatch.chdir(tmp_path)
+        asked = {name: group.get_command(Context(group), name) for name in ("diff", "report")}
+        found = {name: options_for(command, COMMANDS) for name, command in asked.items() if command}
+        assert (found["diff"]["fail_on"], found["report"]["detail"]) == (["act"], "full")
         return
     if block.info == "toml partner":
         profile = parse_toml(Profile, block.text.encode(), block.page)

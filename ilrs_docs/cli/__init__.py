@@ -12,6 +12,7 @@ from typing import NoReturn
 import click
 
 from ilrs_docs.cli import completing
+from ilrs_docs.cli.defaults import options_for
 from ilrs_docs.cli.telling import PIPE_CLOSED, told, warnings_told
 from ilrs_docs.errors import IlrsDocsError, IntegrityError, InvalidInputError, meant, unknown
 from ilrs_docs.tool import VERSION
@@ -57,7 +58,10 @@ class Commands(click.Group):
         if args[0] not in COMMANDS and not args[0].startswith("-"):
             near = meant(args[0].casefold(), COMMANDS)
             raise click.UsageError(unknown("command", args[0], near, f"there are: {', '.join(COMMANDS)}"), ctx)
-        return super().resolve_command(ctx, args)
+        name, command, rest = super().resolve_command(ctx, args)
+        if name and command and not ctx.resilient_parsing:
+            ctx.default_map = {name: options_for(command, COMMANDS)}
+        return name, command, rest
 
 
 @click.group("ilrs-docs", cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

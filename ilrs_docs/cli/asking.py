@@ -42,6 +42,7 @@ class Asked(NamedTuple):
     only: tuple[str, ...] = ()
     severity: Severity | None = None
     fail_on: tuple[str, ...] = ()
+    policy_file: str | None = None
 
     def code(self, comparison: Comparison) -> int:
         """Return the exit code for a comparison, of what of it is told."""
@@ -138,7 +139,7 @@ def compares(function: Callable[..., int], shows: tuple[Shown, ...] = ("comparis
     @functools.wraps(function)
     def command(old: str, new: str, policy: str | None, **rest: Any) -> int:  # noqa: ANN401 - the options of the command
         options = {name: rest.pop(name) for name in ("exit_code", "only", "severity", "fail_on")}
-        return function(asked=Asked(old, new, _settler(policy), **options), **rest)
+        return function(asked=Asked(old, new, _settler(policy), **options, policy_file=policy), **rest)
 
     return reads_library(command, shows)
 

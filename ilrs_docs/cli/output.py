@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ilrs_docs.library.spots import FileSpots
 
 NARROWEST: Final = 40
+BYTE_ORDER_MARK: Final = "\ufeff"
 _FILE = click.option("-o", "--output", "file", metavar="FILE", help="Write to FILE instead of standard output.")
 
 
@@ -49,6 +50,7 @@ class Output(NamedTuple):
     color: str
     template: Template | None = None
     spots: FileSpots | None = None
+    bom: bool = False
 
     def placed(self, new: str, comparison: Comparison) -> Output:
         """Return this output with the places of the changes in the file `new`, where its format names them."""
@@ -60,7 +62,8 @@ class Output(NamedTuple):
 
     def show(self, what: Shown, model: Any) -> None:  # noqa: ANN401 - whatever the renderer of `what` takes
         """Render `model` and write it, all of it or nothing."""
-        write(self.format.renderer(what)(model, **self._options(what)), self.file)
+        shown = self.format.renderer(what)(model, **self._options(what))
+        write(f"{BYTE_ORDER_MARK}{shown}" if self.bom and isinstance(shown, str) else shown, self.file)
 
     def _options(self, what: Shown) -> dict[str, Any]:
         if self.template:
@@ -82,9 +85,12 @@ class Output(NamedTuple):
         return not plain and self.on_terminal()
 
     def refused(self) -> None:
-        """Raise WrongUseError where what is not text would go to a terminal."""
+        """Raise WrongUseError where what is not text would go to a terminal, or a mark before what needs none."""
         if self.format.binary and self.on_terminal():
             message = f"{self.format.name} is no text that a terminal could show: name a file with -o FILE"
+            raise WrongUseError(message)
+        if self.bom and self.format.name != "csv":
+            message = f"--bom is for --format csv, by which Excel knows UTF-8; {self.format.name} needs none"
             raise WrongUseError(message)
 
 
@@ -116,11 +122,12 @@ def writes_output(function: Callable[..., int], shows: tuple[Shown, ...]) -> Cal
             given = (one for value in rest.values() for one in (value if isinstance(value, tuple) else (value,)))
             spare_inputs(file, given, Library(rest["path"]).path if "path" in rest else None)
         chosen = TEMPLATE if template else format_for(format_, file, *shows)
-        output = Output(chosen, file, color, template)
+        output = Output(chosen, file, color, template, bom=rest.pop("bom", False))
         output.refused()
         return function(output=output, **rest)
 
-    return command
+    marked = click.option("--bom", is_flag=True, help="Begin CSV with a byte order mark, by which Excel knows UTF-8.")
+    return marked(command) if "csv" in formats_of(*shows) else command
 
 
 def format_for(name: str | None, file: str | None, *shows: Shown) -> Format:

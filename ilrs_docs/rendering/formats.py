@@ -19,6 +19,7 @@ Shown = Literal[
     "redline",
     "translations",
     "table",
+    "overstep",
 ]
 """What a command can show."""
 Extra = Literal["docx", "pdf", "xlsx"]

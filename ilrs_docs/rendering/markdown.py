@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ilrs_docs.reporting.nouns import Report
     from ilrs_docs.reporting.showing import Found, Outline
     from ilrs_docs.rules import Rule
+    from ilrs_docs.rules.allowing import Overstep
     from ilrs_docs.rules.bumping import BumpCheck
     from ilrs_docs.translating import Listing
 
@@ -41,6 +42,14 @@ def render_comparison(comparison: Comparison) -> str:
     if told.empty:
         lines.append(markdown_line(told.empty))
     return _joined(lines)
+
+
+def render_overstep(overstep: Overstep) -> str:
+    """Return how much goes beyond what is allowed, and a list of the edits that do."""
+    from ilrs_docs.reporting.lines import overstep_lines
+
+    told = overstep_lines(overstep)
+    return _joined([f"# {md(told.heading)}", "", *(f"- {markdown_line(edit)}" for edit in told.edits)])
 
 
 def render_release(release: Release) -> str:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ilrs_docs.reporting.nouns import Report
     from ilrs_docs.reporting.showing import Found, Outline
     from ilrs_docs.rules import Rule
+    from ilrs_docs.rules.allowing import Overstep
     from ilrs_docs.rules.bumping import BumpCheck
     from ilrs_docs.translating import Listing
 
@@ -87,6 +88,15 @@ def render_bump_check(check: BumpCheck, *, colour: bool = False) -> str:
     told = bump_lines(check)
     lines = [line(told.heading, "heading")]
     lines += [Line(visible(f"{bump:<6} {rule}: {sentence}")) for bump, rule, sentence in told.findings]
+    return joined(lines, colour=colour)
+
+
+def render_overstep(overstep: Overstep, *, colour: bool = False) -> str:
+    """Return one line that says how much goes beyond what is allowed, and one for each edit that does."""
+    from ilrs_docs.reporting.lines import overstep_lines
+
+    told = overstep_lines(overstep)
+    lines = [line(visible(told.heading), "heading"), *(Line(visible(edit)) for edit in told.edits)]
     return joined(lines, colour=colour)
 
 

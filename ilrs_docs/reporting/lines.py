@@ -13,6 +13,7 @@ from ilrs_docs.reporting.words import headings, phrasing
 from ilrs_docs.reporting.words.telling import sentence, unclaimed_edits
 
 if TYPE_CHECKING:
+    from ilrs_docs.rules.allowing import Overstep
     from ilrs_docs.rules.bumping import BumpCheck
 
 
@@ -25,6 +26,13 @@ class Lines(NamedTuple):
     unclaimed: tuple[str, ...]
     filtered: tuple[str, ...]
     empty: str | None
+
+
+class OverstepLines(NamedTuple):
+    """What goes beyond what is allowed: a heading, and each edit."""
+
+    heading: str
+    edits: tuple[str, ...]
 
 
 def lines_of(comparison: Comparison) -> Lines:
@@ -59,6 +67,24 @@ def _heading(comparison: Comparison) -> str:
 
 def _nothing(comparison: Comparison) -> str:
     return differences(comparison)
+
+
+def overstep_lines(overstep: Overstep) -> OverstepLines:
+    """Return what goes beyond what is allowed, an edit a line."""
+    there = overstep.new or overstep.old
+    heading = (
+        _("{document} {old} to {new}: {edits}, of which {count} beyond what is allowed")
+        if overstep.beyond
+        else _("{document} {old} to {new}: {edits}, nothing beyond what is allowed")
+    )
+    words = heading.format(
+        document=there.document if there else "",
+        old=phrasing.side(overstep.old),
+        new=phrasing.side(overstep.new),
+        edits=phrasing.count(overstep.edits, "edit"),
+        count=len(overstep.beyond),
+    )
+    return OverstepLines(words, tuple(map(edit_words, overstep.beyond)))
 
 
 def filtered_words(comparison: Comparison) -> tuple[str, ...]:

@@ -16,6 +16,8 @@ _MODELS = {
     "history": ("reporting.history", "History", "serialization"),
     "bump-check": ("rules.bumping", "BumpCheck", "serialization"),
     "translations": ("translating", "Listing", "serialization"),
+    "allowance": ("rules.allowing", "Allowance", "validation"),
+    "overstep": ("rules.allowing", "Overstep", "serialization"),
     "policy": ("rules.policy", "Policy", "validation"),
     "partner": ("partners", "Profile", "validation"),
 }
@@ -25,7 +27,7 @@ _MODELS = {
 @click.argument("name", type=click.Choice(list(_MODELS)))
 @writes_file
 def command(name: str, file: str | None) -> int:
-    """Print the JSON Schema of what is stored or read (release, lineage, policy, partner) or given out (the others)."""
+    """Print the JSON Schema of what is stored or read (release, lineage, policy, ...) or given out (the others)."""
     room, model, mode = _MODELS[name]
     schema = getattr(import_module(f"ilrs_docs.{room}"), model).model_json_schema(mode=mode)
     head = {"$schema": DIALECT, "title": f"ilrs-docs {name}"}
