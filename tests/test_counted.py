@@ -79,7 +79,8 @@ def test_as_many_slipped_out_of_their_phase_as_the_table_has(pair: tuple[str, st
     changes = compared(*pair).comparison.changes
     wanted = slips_of(changes)
     assert slipped_out(grouped(changes)) == dict(+wanted)
-    assert rows_out_of_phase(report(*compared(*pair))) == wanted.total()
+    left = sum(one.rule == "milestone-out-of-phase" for one in changes)  # and did not slip
+    assert rows_out_of_phase(report(*compared(*pair))) == wanted.total() + left
 
 
 def test_the_parts_of_a_split_are_named_with_the_slips_the_gravest_first() -> None:

@@ -200,3 +200,30 @@ FOUNDED: tuple[tuple[list[Citation], str], ...] = (
 def test_press_that_nobody_read_is_not_partly_read(cited: list[Citation], says: str) -> None:
     """Where every source that gives the date cites others, that is said; one that speaks for itself does not count."""
     assert says in _founded("press", cited)
+
+
+LEAVES: tuple[tuple[str, str, list[str]], ...] = (
+    # before, now -> what the schedule tells of the flight, one item for each
+    ("2024/..", "2028", ["milestone-window-firmed", "milestone-out-of-phase"]),  # that it left is the graver
+    ("2024/..", "2040", ["milestone-window-firmed"]),
+    ("2024/2040", "2030/2035", ["milestone-window-firmed", "milestone-out-of-phase"]),
+    ("2024", "2040", ["milestone-slipped-out-of-phase"]),
+    ("2035", "2040", ["milestone-slipped"]),
+    ("2023", "2024", ["milestone-slipped"]),
+    ("2024", "2020", ["milestone-advanced"]),
+    ("2024", "2030/..", ["milestone-slipped-out-of-phase"]),
+    ("2024", "2024/..", ["milestone-window-opened"]),
+    ("2024~", "2033~", ["milestone-slipped-out-of-phase"]),
+)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("before", "now", "rules"), LEAVES)
+def test_that_a_date_left_its_phase_stands_with_how_it_moved(
+    before: str, now: str, rules: list[str], language: Language
+) -> None:
+    """One row of the table whatever it did, and one line unless that it left is graver."""
+    made = _told({"window": before}, {"window": now}, language)
+    items = [item for name in ("schedule", "act") for group in made.section(name).groups for item in group.items]
+    assert sorted({str(item.rule) for item in items if item.subjects[0].id == "flight"}) == sorted(rules)
+    assert len(_rows(made)) == 1

@@ -38,7 +38,7 @@ from ilrs_docs.reporting.sections.listing import destinations
 from ilrs_docs.reporting.sections.news import with_news
 from ilrs_docs.reporting.sections.placing import Place, Placed, accompanied, gathered, groups_of, home_title, place_of
 from ilrs_docs.reporting.sections.recalling import Recalled, recalled
-from ilrs_docs.reporting.sections.telling_together import told_item, with_their_steps
+from ilrs_docs.reporting.sections.telling_together import told_item, with_their_dates, with_their_steps
 from ilrs_docs.reporting.sections.tracing import traced
 from ilrs_docs.reporting.sections.tracking import charts
 from ilrs_docs.reporting.sides import Sides, given, sides
@@ -131,7 +131,7 @@ def _placed(both: Sides, comparison: Comparison, legs: tuple[Leg, ...], first: R
     ]
     rough = [called for one in changed for called in _rough(one)]
     left = list(_unexplained(both, comparison))
-    alone = accompanied(with_their_steps(founded(traced(changed, legs, both), legs, both)))
+    alone = accompanied(with_their_dates(with_their_steps(founded(traced(changed, legs, both), legs, both))))
     joined_up = joined(alone, others(both.new, comparison), both)
     told = gathered(with_flights(joined_up, both))
     return [

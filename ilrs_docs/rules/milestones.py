@@ -272,7 +272,7 @@ def _moved(case: Case, bench: Bench) -> Iterator[Verdict]:
     if action == "slipped" and left.window and left.window.latest and new.earliest > left.window.latest:
         yield case.verdict("slipped-out-of-phase", claimed, (old, new), **detail, phase=phase)
         return
-    yield case.verdict(action, claimed, (old, new), **detail)
+    yield case.verdict(action, claimed, (old, new), **detail, phase=phase)
     yield case.verdict("out-of-phase", (), (old, new), phase=phase)
 
 

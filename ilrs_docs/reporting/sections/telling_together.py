@@ -6,16 +6,17 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from ilrs_docs.changes import Change, Comparison
+from ilrs_docs.changes import SEVERITIES, Change, Comparison
 from ilrs_docs.language import gettext as _
 from ilrs_docs.reporting.grouped_clauses import told_by_steps
 from ilrs_docs.reporting.nouns import Item
 from ilrs_docs.reporting.sections.dressing import dressed
-from ilrs_docs.reporting.sections.items import item_of
+from ilrs_docs.reporting.sections.items import DATES, item_of
 from ilrs_docs.reporting.sections.placing import Placed
 from ilrs_docs.reporting.sections.recalling import Recalled
 from ilrs_docs.reporting.sides import Sides
 from ilrs_docs.reporting.words import doubting
+from ilrs_docs.rules.actions import action_of
 
 
 def told_item(index: int, change: Change, both: Sides, comparison: Comparison, first: Recalled | None = None) -> Item:
@@ -55,6 +56,43 @@ def with_their_steps(placed: Sequence[Placed]) -> list[Placed]:
         for one in placed
         if id(one.change) not in steps
     ]
+
+
+def with_their_dates(placed: Sequence[Placed]) -> list[Placed]:
+    """Return what is told with each date that left its phase as it moved: that it did stands beside how it moved."""
+    moves = {key: one for one in placed if (key := _moved_of(one))}
+    homes = [(moves.get(_left_of(one) or ("", "")), one) for one in placed]
+    left = {id(home): one for home, one in homes if home and _as_grave(home, one)}
+    guests = {id(one) for one in left.values()}
+    return [
+        one._replace(item=one.item.model_copy(update={"also": (*one.item.also, _beside(left[id(one)].item))}))
+        if id(one) in left
+        else one
+        for one in placed
+        if id(one) not in guests
+    ]
+
+
+def _as_grave(home: Placed, one: Placed) -> bool:
+    """Return whether how a date moved is at least as grave as that it left its phase, which is hidden nowhere."""
+    return SEVERITIES.index(home.item.severity) <= SEVERITIES.index(one.item.severity)
+
+
+def _beside(item: Item) -> Item:
+    """Return an item as it stands beside that of the same entry, whose sources and confidence are the same."""
+    return item.model_copy(update={"confidence": None, "sources": ()})
+
+
+def _moved_of(one: Placed) -> tuple[str, str] | None:
+    """Return the kind and id of a milestone of which a date moved; None where something else is told."""
+    moved = one.change is not None and action_of(one.change) in DATES and one.change.new is not None
+    return (one.item.subjects[0].kind, one.item.subjects[0].id) if moved else None
+
+
+def _left_of(one: Placed) -> tuple[str, str] | None:
+    """Return the kind and id of a milestone that is told to lie outside its phase now; None for anything else."""
+    left = one.change is not None and action_of(one.change) == "out-of-phase"
+    return (one.item.subjects[0].kind, one.item.subjects[0].id) if left else None
 
 
 def _flat(item: Item) -> tuple[Item, ...]:

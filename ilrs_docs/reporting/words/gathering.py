@@ -10,6 +10,7 @@ from typing import Final
 from pydantic import JsonValue
 
 from ilrs_docs.changes import Change, Subject
+from ilrs_docs.changes.names import RuleName
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked, ngettext
 from ilrs_docs.model import Window
@@ -138,6 +139,10 @@ def each_by(change: Change) -> str | None:
     return _("each {shift}").format(shift=phrasing.shift(_number(change, "months"), _number(change, "days")))
 
 
+OF_STATUS: Final[frozenset[RuleName]] = frozenset({"milestone-reinstated", "milestone-status-changed"})
+"""What tells a status alone, while a date beside it may be another one than before."""
+
+
 def back_to(change: Change) -> Iterator[str]:
     """Yield the sentence that says to which earlier release a change leads back, where it leads back to one.
 
@@ -146,7 +151,9 @@ def back_to(change: Change) -> Iterator[str]:
     members = change.members or (change,)
     found = Counter(release_of(one.detail[BACK_TO]) for one in members if isinstance(one.detail.get(BACK_TO), dict))
     for release, count in found.items():
-        if count == len(members):
+        if change.rule in OF_STATUS:
+            yield _("Its status is back to what {release} said.").format(release=release)
+        elif count == len(members):
             yield _("This is back to what {release} said.").format(release=release)
         elif 2 * count > len(members):
             words = ngettext(
