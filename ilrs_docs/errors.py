@@ -79,13 +79,14 @@ class UnknownDocumentError(WrongUseError):
     """A library has no document of this name; `available` are those that it has.
 
     >>> print(UnknownDocumentError("roadmp", ("guideline", "roadmap")))
-    no document is called 'roadmp'; there are: guideline, roadmap
+    no document is called 'roadmp'; did you mean 'roadmap'?
     """
 
     def __init__(self, document: str, available: tuple[str, ...]) -> None:
         self.document = document
         self.available = available
-        super().__init__(f"no document is called {document!r}; there are: {', '.join(available)}")
+        near = meant(document.casefold(), available)
+        super().__init__(unknown("document", document, near, f"there are: {', '.join(available)}"))
 
 
 class DifferentDocumentsError(WrongUseError):

@@ -200,6 +200,17 @@ def test_attributes_that_cannot_be_written(git: Git) -> None:
         set_up(["*.json"], "ilrs-docs")
 
 
+def test_a_renamed_file_has_two_names(git: Git, ilrs: Run) -> None:
+    """Git takes a release that came as one that went has: both names are told."""
+    ilrs("git", "install")
+    commit(git, **{"1.0.0": FIRST.read_bytes()})
+    commit(git, **{"1.0.0": None, "1.0.1": later(FIRST.read_bytes())})
+    told = git("diff", "HEAD~1", "HEAD")
+    assert told.startswith(
+        "diff roadmap/1.0.0.json => roadmap/1.0.1.json\nroadmap 1.0.0 (V1.0) to 1.0.0 (V1.0): 1 change"
+    )
+
+
 def test_a_file_in_conflict_has_no_sides(ilrs: Run) -> None:
     """Git hands its path alone."""
     assert ilrs("git", "diff", "a.json")[1] == "diff a.json\nunmerged: no two sides to compare\n"

@@ -134,7 +134,7 @@ def test_standard_input_is_read_once(ilrs: Run) -> None:
         ("reprot", "no command is called 'reprot'; did you mean 'report'?"),
         ("SHOW", "no command is called 'SHOW'; did you mean 'show'?"),
         ("check_bump", "no command is called 'check_bump'; did you mean 'check-bump'?"),
-        ("moon", "no command is called 'moon'; there are: list, show, diff, report,"),
+        ("moon", "no command is called 'moon'; there are: list, show, "),
     ],
 )
 def test_a_mistyped_command_is_told_the_nearest(ilrs: Run, written: str, said: str) -> None:
@@ -142,6 +142,30 @@ def test_a_mistyped_command_is_told_the_nearest(ilrs: Run, written: str, said: s
     code, out, err = ilrs(written)
     assert (code, out) == (2, "")
     assert err.startswith(f"error: {said}")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("diff", *PAIR, "--format", "jsn"), "'jsn' is not one of 'text', 'markdown', "),
+        (("diff", *PAIR, "--format", "jsn"), "; did you mean 'json'?\n"),
+        (("report", *PAIR, "--detail", "Ful"), "; did you mean 'full'?\n"),
+        (("report", *PAIR, "--audience", "lega"), "; did you mean 'legal'?\n"),
+        (("report", *PAIR, "--lang", "qq"), "'qq' is not one of 'en', 'zh', 'ru'.\n"),
+        (("diff", *PAIR, "--severity", "atend"), "; did you mean 'attend'?\n"),
+        (("translations", "roadmap@1.0", "--state", "stael"), "; did you mean 'stale'?\n"),
+        (("schema", "relase"), "; did you mean 'release'?\n"),
+        (("list", "Roadmp"), "no document is called 'Roadmp'; did you mean 'roadmap'?\n"),
+        (("diff", *PAIR, "--fial-on", "act"), "No such option '--fial-on'."),
+        (("diff", *PAIR, "--fial-on", "act"), "'--fail-on'"),
+        (("git", "instal"), "Did you mean 'install'?\n"),
+    ],
+)
+def test_a_mistyped_word_is_told_the_nearest(ilrs: Run, arguments: tuple[str, ...], said: str) -> None:
+    """Whatever it names."""
+    code, out, err = ilrs(*arguments)
+    assert (code, out) == (2, "")
+    assert said in err
 
 
 @pytest.mark.parametrize("before", [b"\xef\xbb\xbf", b""])

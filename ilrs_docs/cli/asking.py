@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import click
 
 from ilrs_docs.cli import completing
+from ilrs_docs.cli.choosing import Choice
 from ilrs_docs.cli.output import Template, reads_library
 from ilrs_docs.errors import InputFault, InvalidInputError
 from ilrs_docs.language import LANGUAGES, Language
@@ -134,7 +135,7 @@ def compares(function: Callable[..., int], shows: tuple[Shown, ...] = ("comparis
         shell_complete=completing.entries,
         help="Only changes of this entry (change-7, milestone:change-7); repeatable.",
     )
-    @click.option("--severity", type=click.Choice(SEVERITIES), help="Only changes as grave as this, or graver.")
+    @click.option("--severity", type=Choice(SEVERITIES), help="Only changes as grave as this, or graver.")
     @click.option("--policy", metavar="FILE", help="Severities, ignored rules and accepted changes, in TOML.")
     @functools.wraps(function)
     def command(old: str, new: str, policy: str | None, **rest: Any) -> int:  # noqa: ANN401 - the options of the command
@@ -147,15 +148,11 @@ def compares(function: Callable[..., int], shows: tuple[Shown, ...] = ("comparis
 def reports(function: Callable[..., int]) -> Callable[..., int]:
     """Give a command what is asked of a report, as `view`, beside what is asked of its comparison."""
 
-    @click.option(
-        "--lang", type=click.Choice(LANGUAGES), help="Language; else that of the partner's profile, else English."
-    )
-    @click.option(
-        "--audience", type=click.Choice(AUDIENCES), help="For whom: what comes first; brief: as --detail brief."
-    )
+    @click.option("--lang", type=Choice(LANGUAGES), help="Language; else that of the partner's profile, else English.")
+    @click.option("--audience", type=Choice(AUDIENCES), help="For whom: what comes first; brief: as --detail brief.")
     @click.option(
         "--detail",
-        type=click.Choice(DETAILS),
+        type=Choice(DETAILS),
         help="How deep a page goes (text, markdown, html, pdf, docx); else standard. Data are complete in any case.",
     )
     @click.option(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import click
 
+from ilrs_docs.cli.choosing import Choice
 from ilrs_docs.cli.output import format_for, names_library, spare_inputs, write, writes_file
 from ilrs_docs.cli.telling import tell
 from ilrs_docs.errors import WrongUseError
@@ -140,14 +141,14 @@ def exchanges(function: Callable[..., int]) -> Callable[..., int]:
     @click.option(
         "--state",
         "states",
-        type=click.Choice(STATES),
+        type=Choice(STATES),
         multiple=True,
         help="The state, repeatable; else stale and missing.",
     )
     @click.option(
         "--format",
         "format_",
-        type=click.Choice(formats_of("translations")),
+        type=Choice(formats_of("translations")),
         show_default="by what FILE of -o ends in, else text",
     )
     @click.option("--take", "taken", metavar="FILE", help="Take translations back from an XLIFF 2 or PO file.")

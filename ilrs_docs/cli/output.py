@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import click
 
+from ilrs_docs.cli.choosing import Choice
 from ilrs_docs.cli.telling import PIPE_CLOSED
 from ilrs_docs.errors import WrongUseError
 from ilrs_docs.library import ENVIRONMENT, Library
@@ -100,14 +101,14 @@ def writes_output(function: Callable[..., int], shows: tuple[Shown, ...]) -> Cal
     @click.option(
         "--format",
         "format_",
-        type=click.Choice(formats_of(*shows)),
+        type=Choice(formats_of(*shows)),
         default=None,
         show_default=f"by what FILE of -o ends in, else {usual_format(*shows)}",
     )
     @_FILE
     @click.option(
         "--color",
-        type=click.Choice(["auto", "always", "never"]),
+        type=Choice(["auto", "always", "never"]),
         default="auto",
         show_default=True,
         help="Colour the text; auto: on a terminal, unless NO_COLOR is set.",

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import click
 
 from ilrs_docs.cli import completing
+from ilrs_docs.cli.choosing import Choice
 from ilrs_docs.cli.output import names_library, spare_inputs, write, writes_file
 from ilrs_docs.cli.telling import tell, told
 from ilrs_docs.library import Library
@@ -74,7 +75,7 @@ def say_read(path: str, found: ImportedTable) -> None:
 def imports(function: Callable[..., int]) -> Callable[..., int]:
     """Give a command what is asked of a table, as `request`, and the library."""
 
-    @click.option("--kind", type=click.Choice(KINDS), required=True, help="Milestones (roadmap), or steps (guideline).")
+    @click.option("--kind", type=Choice(KINDS), required=True, help="Milestones (roadmap), or steps (guideline).")
     @click.option(
         "--document", metavar="NAME", required=True, callback=_document, help="The name of the document (harbour)."
     )

@@ -4,6 +4,7 @@ from functools import partial
 
 import click
 
+from ilrs_docs.cli.choosing import Choice
 from ilrs_docs.cli.output import Output, reads_library
 from ilrs_docs.language import LANGUAGES, Language
 from ilrs_docs.library import Library
@@ -13,7 +14,7 @@ from ilrs_docs.library import Library
 @click.argument("document")
 @click.argument("entry", required=False)
 @click.option("--field", metavar="NAME", help="Only what changed of this field of ENTRY, and since when it is so.")
-@click.option("--lang", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Language.")
+@click.option("--lang", type=Choice(LANGUAGES), default="en", show_default=True, help="Language.")
 @partial(reads_library, shows=("history",))
 def command(  # noqa: PLR0913, PLR0917 - what click hands over
     document: str, entry: str | None, field: str | None, lang: Language, library: Library, output: Output

@@ -5,6 +5,7 @@ from importlib import import_module
 
 import click
 
+from ilrs_docs.cli.choosing import Choice
 from ilrs_docs.cli.output import write, writes_file
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -24,7 +25,7 @@ _MODELS = {
 
 
 @click.command("schema", short_help="Print a JSON Schema.")
-@click.argument("name", type=click.Choice(list(_MODELS)))
+@click.argument("name", type=Choice(list(_MODELS)))
 @writes_file
 def command(name: str, file: str | None) -> int:
     """Print the JSON Schema of what is stored or read (release, lineage, policy, ...) or given out (the others)."""
