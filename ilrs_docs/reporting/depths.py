@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final, Literal, NamedTuple
 
-from ilrs_docs.changes.names import Action, RuleName
+from ilrs_docs.changes.names import Action, EntryKind, RuleName
 from ilrs_docs.reporting.nouns import Detail, SectionId
 from ilrs_docs.rules.catalogue import CATALOGUE
 
@@ -48,6 +48,8 @@ LISTED: Final[frozenset[Action]] = frozenset({
     "removed", "removed-whole", "double-removed",
 })  # fmt: skip
 """The actions of what came, went, or is known or unknown since the earlier release."""
+DESCRIBED: Final[frozenset[EntryKind]] = frozenset({"instrument"})
+"""The kinds of which a name says little: what is said of one that came stands with it."""
 CAME: Final[frozenset[Action]] = frozenset({"added", "came-considered", "doubled", "first-reported", "joined", "made"})
 """The actions of what came, one by one."""
 KEPT: Final[frozenset[RuleName]] = frozenset(

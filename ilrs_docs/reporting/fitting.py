@@ -56,6 +56,15 @@ def opening(text: str, most: int = NOTE) -> str:
     return f"{fits[-1].rstrip()} …" if fits else ""
 
 
+def first_sentence(text: str) -> str:
+    """Return the first sentence of a text.
+
+    >>> first_sentence("K. Raikunov named it. Nobody else did.")
+    'K. Raikunov named it.'
+    """
+    return next(_sentences(text), "").rstrip()
+
+
 def _sentences(text: str) -> Iterator[str]:
     held = ""
     for piece in sentences(text):
@@ -78,7 +87,7 @@ def fitted(item: Item) -> Item:
         item = item.model_copy(update={"due": None})  # what it was and is, or the schedule, says its date
     item = noted(item)
     notes = item.notes if _ending(item) in VERDICTS else item.notes[-1:]
-    if notes and (item.rule or "").endswith(MOVED):
+    if notes and (item.rule or "").endswith(MOVED) and not any(quote.of == "now" for quote in item.quotes):
         item = item.model_copy(update={"was": None, "now": None, "shift": None, "quotes": (), "passages": ()})
     texts = ["".join([one.title, *(run.text for run in one.runs)]) for one in item.passages]
     standing = [*([item.description] if item.description else []), *notes]

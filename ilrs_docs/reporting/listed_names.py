@@ -20,6 +20,8 @@ MOST_NAMED: Final = 3
 """How many names a note is told with; of more these."""
 WEAK: Final[frozenset[Confidence]] = frozenset({"medium", "low"})
 """The grades that are told; that all is well founded goes without saying."""
+OWNED: Final = frozenset({"level"})
+"""The kinds that are of another entry: which one stands behind the name of the kind."""
 _KINDS: Final = {
     (False, True): marked("{kinds} ({confidence} confidence)"),
     (True, False): marked("{kinds} ({sources})"),
@@ -47,13 +49,18 @@ def names(items: Iterable[Item], citations: Mapping[Id, Citation]) -> Iterator[s
         kinds[one.kind].append(one)
     for kind, members in kinds.items():
         bare = len(members) > MANY and not any(one.item.aside for one in members)
-        parts: dict[tuple[str, Id | None], list[ListedName]] = defaultdict(list)
+        parts: dict[tuple[str, str, Id | None], list[ListedName]] = defaultdict(list)
         for one in members:
             first = _cited(one, citations)[:1] if bare else []
             grade = str(one.item.confidence) if one.item.confidence in WEAK else ""
-            parts[grade, first[0].id if first else None].append(one)
-        for (grade, _first), same in sorted(parts.items(), key=lambda part: part[0][0] != ""):
-            yield _told(_headed(kind, _said_by(same, citations) if bare else "", grade), same)
+            parts[grade, _owner(one), first[0].id if first else None].append(one)
+        for (grade, owner, _first), same in sorted(parts.items(), key=lambda part: part[0][0] != ""):
+            yield _told(_headed(kind, owner or (_said_by(same, citations) if bare else ""), grade), same)
+
+
+def _owner(one: ListedName) -> str:
+    """Return of what else something is, where that is said of all of its kind at once."""
+    return one.item.aside or "" if one.kind in OWNED else ""
 
 
 def _cited(one: ListedName, citations: Mapping[Id, Citation]) -> list[Citation]:
@@ -100,7 +107,7 @@ def _told(head: str, members: Iterable[ListedName]) -> str:
 
 
 def _with_aside(one: ListedName) -> str:
-    if not one.item.aside:
+    if not one.item.aside or one.kind in OWNED:
         return one.title
     return _("{title} ({date})").format(title=one.title, date=one.item.aside)
 

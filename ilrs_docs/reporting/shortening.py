@@ -14,6 +14,7 @@ from ilrs_docs.model import Id
 from ilrs_docs.reporting.counting import changes_in
 from ilrs_docs.reporting.depths import (
     CAME,
+    DESCRIBED,
     FIELDS,
     HELD,
     KEPT,
@@ -182,6 +183,8 @@ class _Short:
         if _is_kept(item):
             return (self.row.news if item.subjects and item.notes else None) or self.row.kept
         row = CATALOGUE.get(item.rule or "")
+        if row and row.subject in DESCRIBED and row.action in CAME and item.severity not in GRAVE:
+            return self._came()
         if self.row.listed and row and row.action in LISTED and item.severity != "act" and not item.because:
             return self.row.listed
         if any(one.severity in GRAVE for one in changes.values()):

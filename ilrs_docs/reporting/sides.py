@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from ilrs_docs.changes import Part, Path, Subject
 from ilrs_docs.errors import UnknownEntryError
 from ilrs_docs.language import gettext as _
-from ilrs_docs.model import NAMING, Definition, Milestone, Release, Roadmap, Text, kind_of
+from ilrs_docs.model import NAMING, Definition, Milestone, Opportunity, Release, Roadmap, Text, kind_of
 from ilrs_docs.model.kept import kept
 from ilrs_docs.model.ordering import by_natural_id, entries_in_order
 from ilrs_docs.reporting.words.localising import ANY_DEFINITION, DEFINITION, local
@@ -50,6 +50,13 @@ class Sides:
 def by_kind_and_id(release: Release) -> dict[tuple[str, str], BaseModel]:
     """Return all entries of a release by kind and id, in the order in which they are read."""
     return {(kind_of(entry), given(entry, "id")): entry for entry in entries_in_order(release)}
+
+
+@kept
+def welcomed(release: Release) -> dict[str, str]:
+    """Return the id of the first opportunity of a release that welcomes each level, by the id of the level."""
+    opportunities = [entry for entry in by_kind_and_id(release).values() if isinstance(entry, Opportunity)]
+    return {level: entry.id for entry in reversed(opportunities) for level in entry.levels}
 
 
 def sides(old: Release, new: Release) -> Sides:

@@ -11,7 +11,7 @@ from ilrs_docs.language import marked
 from ilrs_docs.model import Deadline, Opportunity, Procedure, ProcedureStatus, Step, Window, kind_of
 from ilrs_docs.model.statuses import opening
 from ilrs_docs.model.vocabulary import PROCEDURE_STATUS
-from ilrs_docs.reporting.sections.pending import LAST_DONE, can_act, said_of_closed
+from ilrs_docs.reporting.sections.pending import can_act, last_done, said_of_closed
 from ilrs_docs.reporting.words import phrasing
 from ilrs_docs.reporting.words.localising import local
 from ilrs_docs.rules.actions import subject_kind
@@ -87,8 +87,6 @@ def still(entry: Procedure | Opportunity, status: ProcedureStatus, calls: Calls)
         yield from can_act(entry, calls.day)
 
 
-def rests_on_a_day(entry: Procedure | Opportunity, status: ProcedureStatus, calls: Calls) -> bool:
+def rests_on_a_day(entry: Procedure | Opportunity, status: ProcedureStatus) -> bool:
     """Return whether nobody is known to have said the status: what is waited for, and what closed by its days alone."""
-    return (opening(status).to_come and status != "open") or (
-        status == "closed" and _(LAST_DONE) not in said_of_closed(entry, calls.day)
-    )
+    return (opening(status).to_come and status != "open") or (status == "closed" and last_done(entry) is None)

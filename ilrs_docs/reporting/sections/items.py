@@ -32,7 +32,7 @@ from ilrs_docs.reporting.sections.closing import came_closed, recorded_as_closed
 from ilrs_docs.reporting.sections.followed import said_of_followed
 from ilrs_docs.reporting.sections.lateness import because_low, because_of_the_day, reason_of
 from ilrs_docs.reporting.sections.pending import said_of_closed
-from ilrs_docs.reporting.sections.qualifying import aside
+from ilrs_docs.reporting.sections.qualifying import aside, said_of_heirs
 from ilrs_docs.reporting.sections.tables import tables_of
 from ilrs_docs.reporting.sides import Sides, along, given, innermost, title_of
 from ilrs_docs.reporting.words import ended, phrasing
@@ -98,7 +98,7 @@ def item_of(index: int, change: Change, sides: Sides) -> Item:
         tables=tables_of(change, sides),
         sources=sources,
         readings=_readings(change),
-        aside=aside(change, entry),
+        aside=aside(change, entry, sides),
         fingerprint=change.fingerprint,
     )
 
@@ -137,7 +137,8 @@ def told(change: Change, entry: BaseModel | None, sides: Sides) -> str:
     if not isinstance(change.new, dict) or "id" not in change.new:
         read = read_as_closed(change, sides)
         first = recorded_as_closed(change, *read) if read else first
-        return _told_together(first, *(_other_statuses(entry, sides) if action in DECIDED else closed))
+        statuses = _other_statuses(entry, sides) if action in DECIDED else closed
+        return _told_together(first, *statuses, *said_of_heirs(change, sides))
     if action == "closed":
         first = came_closed(change)
     more = [*_instrument_facts(entry, day), *closed]
@@ -318,7 +319,7 @@ def standing_procedure(entry: Procedure | Opportunity, status: ProcedureStatus, 
     item = standing(
         entry, _told_together(*map(phrasing.sentence, still(entry, status, calls))), "inform" if shut else "attend"
     )
-    return at_most_medium(item) if rests_on_a_day(entry, status, calls) else item
+    return at_most_medium(item) if rests_on_a_day(entry, status) else item
 
 
 def at_most_medium(item: Item) -> Item:

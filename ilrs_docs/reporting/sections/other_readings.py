@@ -21,7 +21,7 @@ from ilrs_docs.reporting.sections.items import as_told, subject_of
 from ilrs_docs.reporting.sides import given, title_of
 from ilrs_docs.reporting.words import phrasing
 from ilrs_docs.reporting.words.describing import SAID_BY, doubted, note_for, reading_words, value_words
-from ilrs_docs.reporting.words.localising import optional
+from ilrs_docs.reporting.words.localising import called, optional
 from ilrs_docs.reporting.words.telling import unclaimed_edits
 
 Since = Literal["change", "entry", "before"]
@@ -83,6 +83,7 @@ def standing_item(other: Other, names: Sequence[str]) -> Item:
 def items_beside(release: Release, others: Iterable[Other]) -> Iterator[Item]:
     """Yield an item for each value of which other readings came with its entry: all of them, and who says each."""
     speakers = speakers_of(release)
+    outlets = {source.id: phrasing.word(called(source.publisher)) for source in release.sources}
     found: dict[tuple[str, str, str, bool], list[Other]] = defaultdict(list)
     for other in others:
         subject = subject_of(other.entry)
@@ -90,7 +91,7 @@ def items_beside(release: Release, others: Iterable[Other]) -> Iterator[Item]:
         found[subject.kind, subject.id, str(given(other.reading, "field")), own].append(other)
     for (_kind, _id, field, own), same in found.items():
         entry = same[0].entry
-        values = _values([_plain(other.reading) for other in same], speakers)
+        values = _values([_plain(other.reading) for other in same], speakers, outlets)
         words = _(_heading(field, own=own, given_here=given(entry, field) is not None))
         told = words.format(title=title_of(entry), field=phrasing.field_name(field), values=values)
         yield _item(same, [phrasing.sentence(told), phrasing.sentence(as_told(entry, field))])
@@ -114,11 +115,17 @@ def speakers_of(release: Release) -> dict[str, str]:
     return {source.id: speaker(source) for source in release.sources}
 
 
-def _values(readings: Sequence[dict[str, Any]], speakers: Mapping[str, str]) -> str:
+def _values(readings: Sequence[dict[str, Any]], speakers: Mapping[str, str], outlets: Mapping[str, str]) -> str:
     """Return the values of the readings of a field, each once with all who say so, and how sure that is."""
+    values: dict[str, set[str]] = defaultdict(set)
+    for one in readings:
+        for name in names_of(one, speakers):
+            values[name].add(value_words(one))
     alike: dict[tuple[str, str | None], list[str]] = defaultdict(list)
     for one in readings:
-        alike[value_words(one), one.get("confidence")] += names_of(one, speakers)
+        alike[value_words(one), one.get("confidence")] += [
+            _retold(one, name, outlets, speakers) if len(values[name]) > 1 else name for name in names_of(one, speakers)
+        ]
     grades = {sure for _value, sure in alike}
     shared = grades.pop() if len(grades) == 1 and len(alike) > 1 else None
     told = phrasing.listed(
@@ -127,6 +134,13 @@ def _values(readings: Sequence[dict[str, Any]], speakers: Mapping[str, str]) -> 
     if not shared:
         return told
     return _("{values}, all with {confidence} confidence").format(values=told, confidence=phrasing.word(shared))
+
+
+def _retold(reading: Mapping[str, Any], name: str, outlets: Mapping[str, str], speakers: Mapping[str, str]) -> str:
+    """Return who says a reading, and where: several retell one speaker, each otherwise."""
+    found = dict.fromkeys(outlets[source] for source in reading["sources"] if speakers.get(source) == name)
+    told = [outlet for outlet in found if outlet != name]
+    return _("{name}, {words}").format(name=name, words=phrasing.listed(told)) if told else name
 
 
 def names_of(reading: Mapping[str, Any], speakers: Mapping[str, str]) -> list[str]:

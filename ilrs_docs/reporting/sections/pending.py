@@ -20,6 +20,7 @@ from ilrs_docs.rules.closings import part_window
 BEHIND: Final = frozenset({"done", "passed"})
 """The words for a step that nobody waits for any more."""
 LAST_DONE: Final = marked("its last step is done")
+LAST_DONE_ON: Final = marked("its last step is done: {date}")
 LAST_PASSED: Final = marked("the last of its dates has passed")
 LAST_DUE: Final = marked("its last deadline has passed")
 CAN_ACT: Final = marked("Partners can act on it.")
@@ -159,15 +160,23 @@ def said_of_closed(entry: BaseModel | None, day: date | None) -> list[str]:
     ahead = still_to_come(entry, day)
     if ahead:
         return [_("planned next: {steps}").format(steps=phrasing.listed([_named(part) for part in ahead]))]
+    done = last_done(entry)
+    if done:
+        when = phrasing.window(done.occurred.root) if done.occurred else None
+        return [_(LAST_DONE_ON).format(date=when) if when else _(LAST_DONE)]
     return [_(words) for words in _ended(entry, day)]
 
 
+def last_done(entry: BaseModel) -> Step | None:
+    """Return the last step of a procedure where it is done; else None."""
+    steps = entry.steps if isinstance(entry, Procedure) else ()
+    return steps[-1] if steps and steps[-1].status == "done" else None
+
+
 def _ended(entry: Procedure | Opportunity, day: date | None) -> list[str]:
-    """Return that the last step is done, or else that the last of all days given has passed."""
+    """Return that the last of all days given has passed."""
     parts = entry.steps if isinstance(entry, Procedure) else entry.deadlines
     last = parts[-1] if parts else None
-    if isinstance(last, Step) and last.status == "done":
-        return [LAST_DONE]
     words = LAST_PASSED if isinstance(entry, Procedure) else LAST_DUE
     undone = (part for part in parts if not (isinstance(part, Step) and part.status == "done"))
     windows = [window for part in undone if (window := part_window(part))]

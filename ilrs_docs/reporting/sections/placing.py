@@ -94,6 +94,8 @@ def place_of(change: Change, sides: Sides) -> Place:
     section, group, _always = where if where.always else _of_milestone(change) or where
     if group == headings.FIRST_REPORTED and stated_since(change, sides):
         group = headings.STATED_SINCE
+        if subject_kind(change) == "instrument":  # a paper of its own, which is what happened
+            section, group = "events", headings.INSTRUMENTS
     if group is None:
         group = home_of(change, sides) if section == "procedures" else kind_title(subject_kind(change))
     return Place(section, group)

@@ -10,10 +10,10 @@ from pydantic import BaseModel
 from ilrs_docs.changes import Change
 from ilrs_docs.changes.names import Action
 from ilrs_docs.language import gettext as _
-from ilrs_docs.model import Limit, Milestone, Plan, Term, Window
+from ilrs_docs.model import Level, Limit, Milestone, Plan, Term, Window
 from ilrs_docs.model.stored import plain_value
-from ilrs_docs.reporting.fitting import opening
-from ilrs_docs.reporting.sides import given, title_of
+from ilrs_docs.reporting.fitting import first_sentence, told
+from ilrs_docs.reporting.sides import Sides, given, title_of, welcomed
 from ilrs_docs.reporting.words import phrasing
 from ilrs_docs.reporting.words.describing import milestone_facts, other_values
 from ilrs_docs.reporting.words.localising import local
@@ -23,19 +23,36 @@ CAME: Final[frozenset[Action]] = frozenset({
     "added", "added-whole", "came-considered", "stated-beside", "doubled", "first-reported", "joined",
 })  # fmt: skip
 """The actions of what came into the record."""
-LONGEST_MEANING: Final = 200
-"""How broad the meaning of a term may be to stand behind its name: whole sentences of it."""
 _DATES: Final = ("window", "deadline", "date", "occurred", "signed")
 """The fields of which the first that is given dates an entry."""
 _AS_USUAL: Final = frozenset({"planned", "pending"})
 """The statuses that a date alone lets a reader expect."""
 
 
-def aside(change: Change, entry: BaseModel | None) -> str | None:
+def aside(change: Change, entry: BaseModel | None, both: Sides) -> str | None:
     """Return what a list says in brackets behind the name of what came; None where nothing more is to be said."""
     if entry is None or action_of(change) not in CAME or "field" in change.detail:
         return None
+    if isinstance(entry, Level):
+        return _of_opportunity(entry, both)
     return _("; ").join(_facts(entry, ahead=bool(change.detail.get("ahead")))) or None
+
+
+def said_of_heirs(change: Change, both: Sides) -> Iterator[str]:
+    """Yield what a reader has to know of each entry in favour of which another one was withdrawn, where it is new."""
+    for heir in change.subjects[1:] if action_of(change) == "withdrawn" else ():
+        key = heir.kind, heir.id
+        entry = both.new_entries.get(key) if key not in both.old_entries else None
+        words = _("; ").join(_facts(entry, ahead=False)) if entry else None
+        if entry and words:
+            yield _("{name}: {words}").format(name=title_of(entry), words=words)
+
+
+def _of_opportunity(level: Level, both: Sides) -> str | None:
+    """Return of which opportunity a level of cooperation is; None of one that the document has for itself."""
+    own = welcomed(both.new).get(level.id)
+    title = phrasing.clause(both.title("opportunity", own)) if own else None
+    return _("of the opportunity {title}").format(title=phrasing.quoted(title)) if title else None
 
 
 def _facts(entry: BaseModel, *, ahead: bool) -> Iterator[str]:
@@ -45,14 +62,15 @@ def _facts(entry: BaseModel, *, ahead: bool) -> Iterator[str]:
     elif isinstance(entry, Limit):
         yield phrasing.bounded(entry.bound, entry.number, entry.unit)
     elif isinstance(entry, Term):
-        meaning = opening(local(entry.meaning), LONGEST_MEANING)
-        yield from [phrasing.quoted(phrasing.clause(meaning))] if meaning else []
+        yield phrasing.quoted(phrasing.clause(told(local(entry.meaning))))
     else:
         yield from _dated(entry)
     yield from other_values(_readings(entry))
     if isinstance(entry, Plan) and entry.phases:
         dated = any(phase.window or phase.readings for phase in entry.phases)
         yield from map(_phase, entry.phases) if dated else [phrasing.listed([*map(title_of, entry.phases)])]
+        if entry.description and not all(phase.window for phase in entry.phases):
+            yield phrasing.quoted(phrasing.clause(first_sentence(local(entry.description))))
 
 
 def _of_milestone(entry: Milestone, *, ahead: bool) -> Iterator[str]:
