@@ -1,7 +1,7 @@
 """Lines of a page that say the same of several entries, or several things of one entry, as one line with all names.
 
-Only a page joins them: the data of a report hold each by itself. A line that says more than the message of its rule
-stands alone, so that nothing of it is lost.
+Only a page joins them: the data of a report hold each by itself. What a line says beyond the message of its rule must
+be said by all of them, and is said once, so that nothing is lost.
 """
 
 from __future__ import annotations
@@ -94,6 +94,8 @@ NAMESAKES: Final = several(
 """How it is told that milestones include the missions of those that they depend on."""
 _JOINING: Final[frozenset[Manner]] = frozenset({"line", "cited"})
 """The manners of what stands on a page as a line of its own, without or with its sources."""
+_LEADING: Final[RuleName] = "mission-changed"
+"""The rule of missions that another agency leads."""
 _RANK: Final = {severity: at for at, severity in enumerate(SEVERITIES)}
 
 
@@ -139,18 +141,17 @@ def graded(item: Item) -> Item:
     if item.confidence is None or item.rule is None:
         return item
     grade = phrasing.word(item.confidence)
-    also = tuple(
-        one.model_copy(update={"sentence": ""}) if _is_grade(one, grade, item.subjects) else one for one in item.also
-    )
+    also = tuple(one.model_copy(update={"sentence": ""}) if _is_grade(one, grade, item) else one for one in item.also)
     return item.model_copy(update={"also": also})
 
 
-def _is_grade(one: Item, grade: str, subjects: tuple[Subject, ...]) -> bool:
-    """Return whether what stands beside an item says no more than how sure that was, and is."""
-    if _ending(one) not in SURER or one.now != grade or one.was is None or one.notes or one.subjects != subjects:
+def _is_grade(one: Item, grade: str, host: Item) -> bool:
+    """Return whether what stands beside an item says no more than how sure that was and is, and what the item says."""
+    if _ending(one) not in SURER or one.now != grade or one.was is None or one.notes or one.subjects != host.subjects:
         return False
-    joined = _(SURER[_ending(one)]).format(titles=_titles(subjects), old=one.was, new=one.now)
-    return one.sentence in {_plainly(one), phrasing.sentence(joined)}
+    joined = phrasing.sentence(_(SURER[_ending(one)]).format(titles=_titles(one.subjects), old=one.was, new=one.now))
+    plain = next((words for words in (_plainly(one), joined) if one.sentence.startswith(words)), None)
+    return plain is not None and host.sentence.endswith(one.sentence.removeprefix(plain).strip())
 
 
 def _titles(subjects: Sequence[Subject]) -> str:
@@ -158,18 +159,24 @@ def _titles(subjects: Sequence[Subject]) -> str:
 
 
 def _is_plain(line: Line) -> bool:
-    """Return whether a line says no more than the message of its rule does."""
-    if line.manner not in _JOINING or line.whole.change is None or line.whole.sentence != _plainly(line.whole):
+    """Return whether a line begins with the message of its rule, so that another one can take its place."""
+    if line.manner not in _JOINING or line.whole.change is None or _tail(line.whole) is None:
         return False
-    return line.whole.rule in JOINED or _ending(line.whole) in SURER or line.whole.rule == "mission-changed"
+    return line.whole.rule in JOINED or _ending(line.whole) in SURER or line.whole.rule == _LEADING
 
 
 def _plainly(item: Item) -> str:
     """Return the message of the rule of an item with its own values, and nothing beside."""
     rule = item.rule or ""
-    message = _(LEAD) if rule == "mission-changed" else message_of(rule)
+    message = _(LEAD) if rule == _LEADING else message_of(rule)
     words = {"title": titled(item.subjects[0]), "old": item.was or "", "new": item.now or ""}
     return phrasing.sentence(PLACE.sub(lambda found: words.get(found[1], ""), message))
+
+
+def _tail(item: Item) -> str | None:
+    """Return what the sentence of an item says behind the message of its rule; None where it says something else."""
+    plain = _plainly(item)
+    return item.sentence.removeprefix(plain).strip() if item.sentence.startswith(plain) else None
 
 
 def _ending(item: Item) -> Action | None:
@@ -181,7 +188,7 @@ def _beside(line: Line) -> tuple[object, ...]:
     """Return what lines must share beside their sentences to be one."""
     whole = line.whole
     sure = whole.confidence if line.manner == "cited" else None
-    return line.manner, whole.severity, whole.happened, whole.because, sure
+    return line.manner, whole.severity, whole.happened, whole.because, sure, _tail(whole)
 
 
 def _sayings(lines: Iterable[Line]) -> Iterator[_Saying]:
@@ -212,7 +219,7 @@ def _by_entries(sayings: Iterable[_Saying]) -> list[list[_Saying]]:
     """Return what is said together: of the ties of the same entries all, all else each for itself."""
     found: dict[tuple[object, ...], list[_Saying]] = defaultdict(list)
     for number, saying in enumerate(sayings):
-        tie = saying.rule in JOINED
+        tie = saying.rule in JOINED or saying.rule == _LEADING
         kept = (saying.lines[0].whole.because,) if tie else (number,)
         found[tie, saying.subjects, kept].append(saying)
     return [sorted(same, key=lambda one: _RANK[one.lines[0].whole.severity]) for same in found.values()]
@@ -229,12 +236,12 @@ def _item(sayings: Sequence[_Saying]) -> Item:
     return host.shown.model_copy(
         update={
             "change": None,
-            "sentence": phrasing.together(_sentence(one, same) for one in own),
+            "sentence": _together([(_sentence(one, same), _tail(one.lines[0].whole)) for one in own]),
             "subjects": tuple(dict.fromkeys(subject for one in sayings for subject in one.subjects)),
             "sources": tuple(sorted(cited, key=natural)),
             "also": (
                 *(_bare(line.whole) for line in lines),
-                *(_told(one, same) for one in sayings if one not in own),
+                *(_told(one, same, _tail(host.whole)) for one in sayings if one not in own),
                 *joined_lines(beside),
             ),
         }
@@ -246,10 +253,18 @@ def _bare(item: Item) -> Item:
     return item.model_copy(update={"sentence": "", "also": (), "notes": (), "tables": (), "passages": ()})
 
 
-def _told(saying: _Saying, named: tuple[str, ...] | None) -> Item:
-    """Return what stands beside what is graver, under its own head: its words alone."""
-    bare = {"sentence": _sentence(saying, named), "also": (), "sources": (), "confidence": None}
+def _told(saying: _Saying, named: tuple[str, ...] | None, known: str | None) -> Item:
+    """Return what stands beside what is graver: its words alone, without what is `known` of both."""
+    tail = _tail(saying.lines[0].whole)
+    words = _together([(_sentence(saying, named), None if tail == known else tail)])
+    bare = {"sentence": words, "also": (), "sources": (), "confidence": None}
     return saying.lines[0].shown.model_copy(update=bare)
+
+
+def _together(told: Sequence[tuple[str, str | None]]) -> str:
+    """Return sentences one after another, and behind them what is said beyond them, each once."""
+    tails = dict.fromkeys(tail for _words, tail in told if tail)
+    return phrasing.together([*(words for words, _tail in told), *tails])
 
 
 def _sentence(saying: _Saying, named: tuple[str, ...] | None) -> str:
@@ -258,7 +273,7 @@ def _sentence(saying: _Saying, named: tuple[str, ...] | None) -> str:
     Missions that bear the names of what was just `named`, since these are its milestones, are not named again.
     """
     if len(saying.lines) == 1:
-        return saying.lines[0].whole.sentence
+        return _plainly(saying.lines[0].whole)
     titles = _titles(saying.subjects)
     action = _ending(saying.lines[0].whole)
     if saying.rule == "milestone-mission-added" and saying.values == named:

@@ -113,19 +113,23 @@ def _with_aside(one: ListedName) -> str:
 
 
 def notes(items: Iterable[Item]) -> tuple[str, ...]:
-    """Return the notes of what is less than sure, or stands beside others, each once, after the names."""
+    """Return the notes of what is less than sure, or stands beside others, each once, those of one entry in one."""
     told: dict[str, list[str]] = defaultdict(list)
     named = _named(items)
     for one in named:
         if one.item.confidence in WEAK or str(one.item.rule).endswith("stated-beside"):
             for note in one.item.notes:
                 told[note].append(one.title)
-    return tuple(_note(short(note), titles if len(titles) < len(named) else []) for note, titles in told.items())
+    of_same: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for note, titles in told.items():
+        of_same[tuple(titles)].append(short(note))
+    return tuple(_note(same, titles if len(titles) < len(named) else ()) for titles, same in of_same.items())
 
 
-def _note(note: str, titles: Sequence[str]) -> str:
-    """Return a note after the names of those that it is of, but where it is of all."""
+def _note(notes_of_same: Iterable[str], titles: Sequence[str]) -> str:
+    """Return the notes of the same entries after their names, but where they are of all."""
+    note = phrasing.together(map(phrasing.sentence, notes_of_same))
     if not titles:
-        return phrasing.sentence(note)
+        return note
     words = _("{names} \N{EN DASH} {note}")
     return phrasing.sentence(words.format(names=phrasing.few(titles, MOST_NAMED), note=note))

@@ -213,12 +213,13 @@ class _Short:
 
 
 def _each_note_once(items: Iterable[Item]) -> Iterator[Item]:
-    """Yield items without the notes on other readings that one above them tells already."""
+    """Yield items, those of other readings with their notes in one, without what one above them tells already."""
     seen: set[str] = set()
     for item in items:
         told = item
-        if _came_beside(item) and not seen.isdisjoint(item.notes):
-            told = item.model_copy(update={"notes": tuple(note for note in item.notes if note not in seen)})
+        if _came_beside(item):
+            notes = [phrasing.sentence(note) for note in item.notes if note not in seen]
+            told = item.model_copy(update={"notes": (phrasing.together(notes),) if notes else ()})
         seen.update(item.notes)
         yield told
 
