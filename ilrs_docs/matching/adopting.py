@@ -17,7 +17,7 @@ from ilrs_docs.matching.evidence import Evidence, likeness
 from ilrs_docs.matching.lexicons import SHORT
 from ilrs_docs.matching.likeness import candidates, likely_pairs
 from ilrs_docs.matching.series import apart
-from ilrs_docs.model import Compared
+from ilrs_docs.model import Compared, Reading
 
 FAR = 80
 """The score, of 100, from which similarity proposes a pair under two parents; at home less is enough."""
@@ -49,13 +49,21 @@ def adopted(old: Sequence[LeftOver], new: Sequence[LeftOver], settled: Container
     rest: dict[tuple[object, ...], tuple[dict[Part, LeftOver], dict[Part, LeftOver]]] = defaultdict(lambda: ({}, {}))
     for (own, kind, _), sides in named.items():
         once = [len(side) == 1 and side[0].path not in settled for side in sides]
-        if all(once) and not is_stranger(sides[0][0].entry, sides[1][0].entry, sides[0][0].mark.key):
+        if all(once) and not _are_two(sides[0][0], sides[1][0]):
             yield Pair(old=sides[0][0].path, new=sides[1][0].path, stage="id", score=100)
         for place, side in enumerate(sides):
             if once[place] and not sides[1 - place] and side[0].mark.similar and own not in settled:
                 rest[kind, side[0].path[-2:-1], side[0].mark][place][side[0].path[-1]] = side[0]
     for befores, afters in rest.values():
         yield from _alike(befores, afters)
+
+
+def _are_two(before: LeftOver, after: LeftOver) -> bool:
+    """Return whether two of one id under two parents are two things; readings are where they say two things."""
+    old, new = before.entry, after.entry
+    if isinstance(old, Reading) and isinstance(new, Reading):
+        return (old.field, old.value) != (new.field, new.value)
+    return is_stranger(old, new, before.mark.key)
 
 
 def _alike(old: dict[Part, LeftOver], new: dict[Part, LeftOver]) -> Iterator[Pair]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from ilrs_docs.model import Confidence, Milestone, Reading, Release, Source, Window, bounds_of
@@ -15,17 +16,23 @@ from ilrs_docs.partners.profiles import Own
 from ilrs_docs.partners.tying import Key, tied_to
 from ilrs_docs.reporting.commitments import BasisKind, Days, Margin
 from ilrs_docs.reporting.sides import milestones_of
+from ilrs_docs.rules.ruling_out import covers
 from ilrs_docs.rules.support import Support, founded_on, officials_of
+from ilrs_docs.timing import overlap
 
 
 class Grounds(NamedTuple):
-    """What one release says that commitments are judged by; `shaken` wait for what nobody can count on, or are that."""
+    """What one release says that commitments are judged by, and its day.
+
+    `shaken` wait for what nobody can count on, or are that.
+    """
 
     milestones: Mapping[str, Milestone]
     shaken: frozenset[str]
     tied: Mapping[Key, Sequence[tuple[Key, str]]]
     sources: Mapping[str, Source]
     officials: frozenset[str]
+    day: date | None = None
 
 
 class DateView(NamedTuple):
@@ -51,12 +58,26 @@ def side_of(release: Release) -> Grounds:
     """
     sources = {source.id: source for source in release.sources}
     milestones = milestones_of(release)
-    return Grounds(milestones, _shaken(milestones), tied_to(release), sources, officials_of(release))
+    day = release.issued
+    return Grounds(milestones, _shaken(milestones, day), tied_to(release), sources, officials_of(release), day)
 
 
-def _shaken(milestones: Mapping[str, Milestone]) -> frozenset[str]:
+def is_overdue(milestone: Milestone, day: date | None) -> bool:
+    """Return whether the last day of a milestone had passed by some day, and nothing is told of what became of it.
+
+    >>> from ilrs_docs.model import Text
+    >>> is_overdue(Milestone(id="a", title=Text("A"), window=Window("2026-02")), date(2026, 6, 1))
+    True
+    """
+    last = milestone.window.latest if milestone.window else None
+    return bool(day and last and last < day and not stage(milestone.status).ended and not milestone.occurred)
+
+
+def _shaken(milestones: Mapping[str, Milestone], day: date | None) -> frozenset[str]:
     """Return the milestones that nobody can count on, and all that wait for one of them, directly or through others."""
-    waiting = [own for own, milestone in milestones.items() if stage(milestone.status).trouble]
+    waiting = [
+        own for own, milestone in milestones.items() if stage(milestone.status).trouble or is_overdue(milestone, day)
+    ]
     if not waiting:
         return frozenset()
     needing: dict[str, list[str]] = defaultdict(list)
@@ -73,7 +94,7 @@ def _shaken(milestones: Mapping[str, Milestone]) -> frozenset[str]:
 
 def views_of(milestone: Milestone, own: Own, side: Grounds) -> tuple[DateView, ...]:
     """Return every date by which a commitment is judged; where no start is known, those of what has to come before."""
-    found = [*_told_of("window", milestone, own, side)]
+    found = [*_told_of("window", milestone.model_copy(update={"window": not_ruled_out(milestone)}), own, side)]
     if not starts(milestone):
         for kind, earlier in _before(milestone, side):
             found += [view for view in _told_of(kind, earlier, own, side) if view.needed.earliest]
@@ -124,6 +145,32 @@ def _before(milestone: Milestone, side: Grounds) -> list[tuple[BasisKind, Milest
             if own not in seen and _is_earlier(side.milestones[own], milestone):
                 found.setdefault(own, "flight")
     return sorted(((kind, side.milestones[own]) for own, kind in found.items()), key=_when)
+
+
+def not_ruled_out(milestone: Milestone) -> Window | None:
+    """Return the window of a milestone without what is ruled out at one of its ends; None where all of it is.
+
+    What is ruled out in the middle leaves the window as it is.
+
+    >>> from ilrs_docs.model import Text
+    >>> not_ruled_out(Milestone(id="a", title=Text("A"), window=Window("2028"), excluded=Window("2028-01/2028-06")))
+    Window(root='2028-07-01/2028-12-31')
+    """
+    window, excluded = milestone.window, milestone.excluded
+    if window is None or excluded is None or not overlap(window, excluded):
+        return window
+    if covers(excluded, window):
+        return None
+    first, last = window.earliest, window.latest
+    starts_in = excluded.earliest is None or (first is not None and excluded.earliest <= first)
+    ends_in = excluded.latest is None or (last is not None and excluded.latest >= last)
+    if starts_in and excluded.latest:
+        first = excluded.latest + timedelta(days=1)
+    elif ends_in and excluded.earliest:
+        last = excluded.earliest - timedelta(days=1)
+    else:
+        return window
+    return Window(f"{first.isoformat() if first else '..'}/{last.isoformat() if last else '..'}")
 
 
 def starts(milestone: Milestone) -> bool:

@@ -49,6 +49,9 @@ _IF_KEPT: Final[dict[Verdict, str]] = {
 _POSSIBILITY: Final = marked(
     "{milestone} is only a possibility; whether it needs your commitment ({what}, {own}) cannot be told."
 )
+_RULED_OUT: Final = marked(
+    "The date of {milestone} ({due}) is ruled out; whether your commitment ({what}, {own}) is in time cannot be told."
+)
 _BEGUN: Final = marked("{milestone} ({due}) has begun, and your commitment ({what}, {own}) comes only after that.")
 _BEGUN_ALREADY: Final = marked(
     "{milestone} ({due}) has begun; whether your commitment ({what}, {own}) came before that is not known here."
@@ -170,6 +173,8 @@ def _template(now: Judgement) -> str:
         return _POSSIBILITY
     if now.begun:
         return _BEGUN if now.verdict == "late" else _BEGUN_ALREADY
+    if now.main is None and any(doubt.kind == "ruled-out" for doubt in now.doubts):
+        return _RULED_OUT
     kind = _kind(now, now.main)
     passed = _IF_KEPT if "own" in now.passed else {}
     return passed.get(kind, _VERDICT[kind])

@@ -11,7 +11,15 @@ from ilrs_docs.changes import Severity
 from ilrs_docs.model import Milestone, Reading
 from ilrs_docs.model.statuses import stage
 from ilrs_docs.model.vocabulary import MILESTONE_STATUS
-from ilrs_docs.partners.bases import DateView, Grounds, starts, support_of, views_of
+from ilrs_docs.partners.bases import (
+    DateView,
+    Grounds,
+    is_overdue,
+    not_ruled_out,
+    starts,
+    support_of,
+    views_of,
+)
 from ilrs_docs.partners.margins import in_time_from, over_all
 from ilrs_docs.partners.profiles import Own
 from ilrs_docs.reporting.commitments import Days, DoubtKind, Margin, PassedKind, Verdict
@@ -154,6 +162,8 @@ def _doubts(milestone: Milestone, side: Grounds, day: date | None) -> Iterator[D
     window = milestone.window
     if window:
         yield from _of_window(milestone, day)
+        if not_ruled_out(milestone) != window:
+            yield Doubt("ruled-out")
     if not starts(milestone):
         yield Doubt("start-unknown")
     if milestone.confidence == "low":
@@ -172,7 +182,7 @@ def _in_trouble(milestone: Milestone, side: Grounds) -> Iterator[Milestone]:
             continue
         seen.add(own)
         starts = other.window.earliest if other.window and own in milestone.depends_on else None
-        if stage(other.status).trouble or (ends and starts and starts > ends):
+        if stage(other.status).trouble or is_overdue(other, side.day) or (ends and starts and starts > ends):
             yield other
         waiting += [one for one in other.depends_on if one in side.shaken]
 

@@ -10,7 +10,7 @@ from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked, ngettext
 from ilrs_docs.model import Milestone, Window
 from ilrs_docs.model.statuses import stage
-from ilrs_docs.partners.bases import DateView
+from ilrs_docs.partners.bases import DateView, is_overdue
 from ilrs_docs.partners.judging import Doubt, Judgement
 from ilrs_docs.partners.profiles import Own
 from ilrs_docs.partners.spans import named, told_margin, told_needed
@@ -93,6 +93,9 @@ def _of_doubt(doubt: Doubt, told: Told) -> Iterator[str]:
         words = _("The date of {milestone} ({due}) had passed on {now}.")
         due = phrasing.window(told.milestone.window.root)
         yield words.format(milestone=title, due=due, now=phrasing.day(told.day))
+    elif doubt.kind == "ruled-out" and told.milestone.excluded:
+        words = _(RULED_OUT if told.now.main else ALL_RULED_OUT)
+        yield words.format(milestone=title, excluded=phrasing.window_as_noun(told.milestone.excluded.root))
     elif doubt.kind == "only-likely" and doubt.milestone:
         words = _(
             "It is only likely that {before} is now {milestone}; if it was removed, your commitment ({what}, {own}) "
@@ -105,6 +108,11 @@ def _of_doubt(doubt: Doubt, told: Told) -> Iterator[str]:
         yield words.format(before=named(doubt.milestone or told.milestone), names=phrasing.listed(told.parts))
 
 
+OVERDUE: Final = marked(
+    "{title} depends on {other} ({due}), whose date had passed by {now}; what became of it is not told."
+)
+RULED_OUT: Final = marked("{excluded} is ruled out for {milestone}; what is left of its date is reckoned with.")
+ALL_RULED_OUT: Final = marked("{excluded} is ruled out for {milestone}, so that when it comes is not known.")
 SEVERAL: Final = marked("{before} became {names}; to which of them your commitment belongs is not known here.")
 PERHAPS_SEVERAL: Final = marked(
     "{before} perhaps became {names}; to which of them your commitment belongs is not known here."
@@ -141,12 +149,15 @@ def _troubles(told: Told) -> Iterator[str]:
     found = [doubt.milestone for doubt in told.now.doubts if doubt.kind == "dependency" and doubt.milestone]
     title = named(told.milestone)
     for other in found[:MOST]:
+        due = phrasing.window(other.window.root) if other.window else ""
         if stage(other.status).trouble:
             words = _("{title} depends on {other}, of which the status is: {status}.")
             yield words.format(title=title, other=named(other), status=phrasing.word(str(other.status)))
+        elif told.day and is_overdue(other, told.day):
+            words = _(OVERDUE)
+            yield words.format(title=title, other=named(other), due=due, now=phrasing.day(told.day))
         else:
             words = _("{title} depends on {other} ({due}), which comes only after it.")
-            due = phrasing.window(other.window.root) if other.window else ""
             yield words.format(title=title, other=named(other), due=due)
     more = len(found) - MOST
     if more > 0:
@@ -265,5 +276,5 @@ def _of_doubts(told: Told) -> str | None:
         return _("Ask whether it is still meant to come.")
     if told.now.verdict == "start-unknown":
         return _("Ask when it begins.")
-    asking = {"deferred", "other-status", "dependency", "date-passed"}
+    asking = {"deferred", "other-status", "dependency", "date-passed", "ruled-out"}
     return _("Have the date confirmed.") if asking & {doubt.kind for doubt in told.now.doubts} else None

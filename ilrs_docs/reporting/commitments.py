@@ -23,7 +23,7 @@ nobody has committed to the milestone; `gone`: it was lost or cancelled, or is n
 BasisKind = Literal["window", "reading", "dependency", "flight"]
 DoubtKind = Literal[
     "altered", "deferred", "considered", "begun", "other-status", "other-date", "approximate", "uncertain",
-    "low-confidence", "start-unknown", "dependency", "date-passed", "only-likely", "one-of-several",
+    "low-confidence", "start-unknown", "dependency", "date-passed", "only-likely", "one-of-several", "ruled-out",
 ]  # fmt: skip
 PassedKind = Literal["own", "needed"]
 

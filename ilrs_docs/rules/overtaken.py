@@ -63,8 +63,8 @@ def precedes(one: Milestone, other: Milestone) -> bool:
 
 
 def _awaited(one: Milestone) -> bool:
-    known = stage(one.status)
-    return not (known.happened or known.given_up or one.occurred)
+    """Return whether a milestone is still to come; one that is deferred is, where it has a date."""
+    return not (stage(one.status).ended or one.occurred)
 
 
 def _vague(*both: Milestone) -> bool:
