@@ -3,11 +3,13 @@
 from typing import Annotated, Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pydantic import BaseModel, ConfigDict
 
 from ilrs_docs.matching.aspects import aspects, has_prose, words_of
 from ilrs_docs.matching.evidence import Evidence, dates, likeness, same_day, sayings
-from ilrs_docs.matching.lexicons import numbered
+from ilrs_docs.matching.lexicons import alike_but_for_a_few, numbered, shared
 from ilrs_docs.model import Beside, Compared, Keyed, MapOf, Milestone, Prose, Refers, SetOf, Step, Text, Window
 
 FROZEN = ConfigDict(frozen=True, extra="forbid")
@@ -167,3 +169,20 @@ def test_days() -> None:
 def test_a_second_word_is_another_member() -> None:
     """Words are a set in which each stands as often as it is said."""
     assert numbered(["of", "ice", "of", "dust"]) == {"of", "ice", "of 1", "dust"}
+
+
+SAID = st.lists(st.sampled_from(["of", "the", "ice", "moon", "water", "pole"]), max_size=12)
+
+
+@given(SAID, SAID, SAID)
+def test_words_in_their_places_are_counted_as_any(first: list[str], old: list[str], new: list[str]) -> None:
+    """Where two texts are one but for a few words it is the same whether each word is looked up or not."""
+    before, after = {"en": [*first, *old], "ru": first}, {"en": [*first, *new], "zh": new}
+    both = [{language: numbered(words) for language, words in side.items()} for side in (before, after)]
+    assert alike_but_for_a_few(before, after) in {None, shared(*both)}
+    assert alike_but_for_a_few(before, before) == shared(both[0], both[0])
+
+
+def test_texts_of_two_languages_tell_nothing() -> None:
+    """There is nothing to count."""
+    assert alike_but_for_a_few({"en": ["ice"]}, {"ru": ["лёд"]}) is None

@@ -119,10 +119,16 @@ def made(model: type[M], **values: Any) -> M:  # noqa: ANN401 - the fields of an
     one = model.__new__(model)
     put = object.__setattr__  # as pydantic itself fills a model that it does not validate
     put(one, "__dict__", {**_defaults(model), **values})
-    put(one, "__pydantic_fields_set__", set(values))
+    put(one, "__pydantic_fields_set__", _given(tuple(values)))
     put(one, "__pydantic_extra__", None)
     put(one, "__pydantic_private__", None)
     return one
+
+
+@cache
+def _given(names: tuple[str, ...]) -> set[str]:
+    """Return which fields were given: one set for all nouns of which the same ones were; a copy has its own."""
+    return set(names)
 
 
 @cache

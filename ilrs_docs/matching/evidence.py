@@ -46,7 +46,8 @@ SAYING: tuple[Aspect, ...] = ("title", "text", "members")
 DAY = len("2030-01-01")
 """How long the text of a window is that names a day."""
 
-_NONE: tuple[()] = ()
+_EMPTY: frozenset[type] = frozenset({tuple, list, dict, str})
+"""Of these types nothing is said where they hold nothing."""
 
 Naming = Literal["plain", "renumbered", "recurring"]
 """What is known of two titles: nothing; that one is the other under another number; that all they share is common."""
@@ -62,7 +63,7 @@ class Evidence:
     @property
     def texts(self) -> dict[Aspect, Words]:
         """The texts by kind and language; all strings are text where no field is declared as one."""
-        found = {aspect: self.of_kinds(aspect) for aspect in SAYING}
+        found = {aspect: self.titles if aspect == "title" else self.of_kinds(aspect) for aspect in SAYING}
         if any(found.values()):
             return found
         return {"text": {"": [*_strings(self.entry.model_dump(mode="json", exclude={self.key}))]}}
@@ -72,7 +73,7 @@ class Evidence:
         values, found = self.entry.__dict__, Words()
         for field in fields_of(type(self.entry), self.key, kinds):
             value = values[field]
-            if value is not None and value is not _NONE:  # as most are that are no title
+            if value is not None and (value or type(value) not in _EMPTY):  # most fields but the title hold nothing
                 for language, texts in words_of(self.entry, field).items():
                     found.setdefault(language, []).extend(texts)
         return found

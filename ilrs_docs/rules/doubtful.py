@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from ilrs_docs.changes import BUMPS, Change
 from ilrs_docs.changes.names import Action
 from ilrs_docs.model import kind_of
-from ilrs_docs.rules.cases import Case, Verdict, subject_of
+from ilrs_docs.rules.cases import Case, Verdict
 from ilrs_docs.rules.catalogue import CATALOGUE
 from ilrs_docs.rules.parts import edits_of, made_of
 from ilrs_docs.rules.rows import named
@@ -91,8 +91,9 @@ def _outermost(path: Path | None, doubts: Mapping[Path, Doubtful]) -> Doubtful |
 def _doubtful(doubt: Doubtful, resting: Sequence[Change], whole: Whole, bench: Bench) -> Change:
     """Return the one change of a likely pair."""
     pair = doubt.pair
-    readings = tuple(map(_capped, resting)), tuple(map(whole, doubt.halves()))
-    subjects = tuple(map(subject_of, (doubt.old, doubt.new)))
+    halves = doubt.halves()
+    readings = tuple(map(_capped, resting)), tuple(map(whole, halves))
+    subjects = tuple(half.subject for half in halves)
     others = in_place(bench, pair.old, pair.new)
     detail: dict[str, JsonValue] = {"stage": pair.stage, "score": pair.score}
     verdict = Verdict(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ilrs_docs.changes import BUMPS, SEVERITIES, Change
+from ilrs_docs.changes import BUMPS, SEVERITIES, Change, made
 from ilrs_docs.changes.names import RuleName
 from ilrs_docs.rules.cases import Verdict
 from ilrs_docs.rules.fingerprints import fingerprint
@@ -46,7 +46,8 @@ def _place_of(change: Change) -> tuple[Path | None, Path | None]:
 def made_of(verdict: Verdict, members: Sequence[Change] = (), readings: Readings = ()) -> Change:
     """Return the change of a verdict on others: as grave, and with as large a bump, as the gravest of them."""
     parts = (*members, *(one for reading in readings for one in reading))
-    return Change(
+    return made(
+        Change,
         **verdict._asdict(),
         severity=min((one.severity for one in parts), key=SEVERITIES.index),
         bump=min((one.bump for one in parts), key=BUMPS.index),

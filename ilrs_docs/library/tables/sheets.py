@@ -26,6 +26,8 @@ OLD_SIGNATURE: Final = b"\xd0\xcf\x11\xe0"
 _SILENT: Final = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]|am/pm|a/p', re.IGNORECASE)
 """What of a number format shows no part of a date: quoted or escaped words, gaps, languages."""
 _MINUTES: Final = re.compile(r"(?<=h)[^a-z]*m+|m+(?=[^a-z]*s)")
+_LONGEST_FORM: Final = 255
+"""How many letters of a number format are looked at: a workbook may hold no longer one."""
 _ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _MOST_MERGED: Final = 100_000
 _MOST_LOOKED_AT: Final = 1_000
@@ -142,7 +144,7 @@ def shown_date(value: date, form: str) -> object:
     >>> [shown_date(day, form) for form in ("yyyy", "mmm-yy", 'yyyy"年"m"月"', '"Q"Q yyyy', "dd.mm.yyyy")]
     ['2027', '2027-08', '2027-08', '2027-35', '2027-08-01']
     """
-    plain = _SILENT.sub("", form.partition(";")[0]).lower()
+    plain = _SILENT.sub("", form[:_LONGEST_FORM].partition(";")[0]).lower()
     shown = _MINUTES.sub("", plain)
     if "d" in shown:
         timed = isinstance(value, datetime) and "h" in plain
