@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -11,6 +11,7 @@ from ilrs_docs.language import gettext as _
 from ilrs_docs.layout.blocks import Span, Words
 from ilrs_docs.layout.spans import Styler, fill, joined, spans
 from ilrs_docs.reporting.counting import changes_in
+from ilrs_docs.reporting.dated import WantedDates, standing_dates, wanted_of
 from ilrs_docs.reporting.words.phrasing import clause
 from ilrs_docs.reporting.words.spots import ALONE, FULL, FULL_ALONE, SECTION
 
@@ -41,22 +42,23 @@ class Spots:
 def spots(report: Report, seen: Shown, sections: Iterable[SectionBlock]) -> Spots:
     """Return where a page with these sections tells what, and where the whole report does."""
     numbers = {section.id: number for number, section in enumerate(sections, start=1)}
-    page = {what: own for what, own in _told(seen.sections, seen.charts).items() if own in numbers}
+    wanted = wanted_of((one for part in report.screen.parts for one in part.left), report.items())
+    page = {what: own for what, own in _told(seen.sections, seen.charts, wanted).items() if own in numbers}
     if "concern" in numbers:
         page["commitment", None] = "concern"
-    return Spots(page, _told(report.sections, report.charts), numbers)
+    return Spots(page, _told(report.sections, report.charts, wanted), numbers)
 
 
-def _told(sections: Iterable[Section], charts: Charts) -> dict[object, str]:
-    found: dict[object, str] = {}
+def _told(sections: Sequence[Section], charts: Charts, wanted: WantedDates) -> dict[object, str]:
+    found: dict[object, str] = {("milestone", bar.id): "schedule" for bar in charts.schedule}
+    for key, own in standing_dates(sections, wanted).items():
+        found.setdefault(key, own)
     for section in sections:
         for item in (item for group in section.groups for item in group.items):
             for number in changes_in(item):
                 found.setdefault(number, section.id)
             for subject in item.subjects if section.id in LISTING and item.change is None else ():
                 found.setdefault((subject.kind, subject.id), section.id)
-    for bar in charts.schedule:
-        found.setdefault(("milestone", bar.id), "schedule")
     return found
 
 

@@ -11,6 +11,7 @@ from ilrs_docs.language import marked
 from ilrs_docs.model import Deadline, Milestone, Opportunity, Procedure, Release, Step, Window, kind_of
 from ilrs_docs.model.kept import kept
 from ilrs_docs.model.statuses import stage
+from ilrs_docs.reporting.nouns import Left
 from ilrs_docs.reporting.sections.pending import is_ahead, told_once
 from ilrs_docs.reporting.sides import by_kind_and_id, given, title_of
 from ilrs_docs.reporting.words import phrasing
@@ -56,6 +57,10 @@ class Coming(NamedTuple):
         if not facts:
             return _("{date}: {title}").format(**words)
         return _("{date}: {title} ({facts})").format(**words, facts=_("; ").join(facts))
+
+    def left(self) -> Left:
+        """Return what a first screen that only counts it holds of it."""
+        return Left(kind=self.own[0], id=self.own[1], date=self.window.root)
 
     def cited(self) -> tuple[str, ...]:
         """Return the ids of the sources that it cites."""

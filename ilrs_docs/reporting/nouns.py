@@ -265,11 +265,15 @@ class Concern(Model):
 
 
 class Left(Model):
-    """What the first screen only counts: a `change` by its position in the comparison, else an entry by kind and id."""
+    """What the first screen only counts: a `change` by its position in the comparison, else an entry by kind and id.
+
+    `date` is the window (EDTF) of a date ahead.
+    """
 
     change: int | None = None
     kind: str | None = None
     id: Id | None = None
+    date: str | None = None
 
 
 class Said(Model):

@@ -15,6 +15,7 @@ from ilrs_docs.reporting.choosing import MOST_OF_A_PART, ScreenCandidate, Screen
 from ilrs_docs.reporting.coming import Key, coming
 from ilrs_docs.reporting.commitments import Commitment
 from ilrs_docs.reporting.counting import changes_in
+from ilrs_docs.reporting.dated import standing_dates, wanted_of
 from ilrs_docs.reporting.denying import differences
 from ilrs_docs.reporting.nouns import Concern, Item, Left, PartId, Screen, Section, SectionId
 from ilrs_docs.reporting.sections.items import is_kept
@@ -217,8 +218,10 @@ def _next(told: ScreenInputs) -> Iterator[ScreenOffer]:
             for at, one in enumerate(ahead[:MOST_OF_A_PART])
         ]
         things = frozenset((at, 0) for at in range(len(ahead)))
-        refs: dict[int | str, Left] = {at: Left(kind=one.own[0], id=one.own[1]) for at, one in enumerate(ahead)}
-        places: dict[int | str, SectionId] = {at: "act" if one.part else "schedule" for at, one in enumerate(ahead)}
+        refs: dict[int | str, Left] = {at: one.left() for at, one in enumerate(ahead)}
+        items = (item for section in told.sections for group in section.groups for item in group.items)
+        standing = standing_dates(told.sections, wanted_of(refs.values(), items))
+        places: dict[int | str, SectionId] = {at: standing.get(one.own, "schedule") for at, one in enumerate(ahead)}
         sections = Counter(places.values())
         yield ScreenOffer(
             "next",

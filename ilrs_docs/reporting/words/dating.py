@@ -199,6 +199,18 @@ def _window(text: str, _language: Language) -> str:
     return pgettext("dates", "{first} to {last}").format(first=first, last=last)
 
 
+def spellings(text: str) -> tuple[str, ...]:
+    """Return what is the same in all ways to write one end of a window: of a year its number, else its forms.
+
+    >>> spellings("2033~"), spellings("2023-12")
+    (('2033',), ('December 2023',))
+    """
+    bare, _mark = _split(text)
+    if _is_year(bare):
+        return (bare,)
+    return tuple(dict.fromkeys(_plain(bare, form) for form in FORMS))
+
+
 def window_as_noun(text: str, *, deadline: bool = False) -> str:
     """Return a window (EDTF) in words that can follow "from" and "to"; the day of a `deadline` is told alone.
 

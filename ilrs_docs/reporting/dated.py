@@ -1,0 +1,115 @@
+"""Where the dates ahead stand on a page: in which section an entry is named with its date, not only by its name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
+from typing import Final, NamedTuple
+
+from ilrs_docs.changes import Subject
+from ilrs_docs.model.windows import OPEN
+from ilrs_docs.reporting.nouns import Item, Left, Section, SectionId
+from ilrs_docs.reporting.words.dating import spellings
+from ilrs_docs.reporting.words.phrasing import clause
+
+Key = tuple[str, str]
+"""Kind and id."""
+MOST_APART: Final = 40
+"""Of how many entries a sentence may speak to be read for the date of each; one on more of them names few."""
+_BETWEEN: Final = r"\D{1,24}?"
+"""What may stand between both ends of a window: no other number."""
+
+
+class DatedEntry(NamedTuple):
+    """An entry whose date lies ahead: what it is called, and the date as a pattern."""
+
+    title: str
+    date: re.Pattern[str]
+
+
+class WantedDates(NamedTuple):
+    """The dates that are looked for, by entry, and what stands beside a name in a list, by the change that it tells."""
+
+    entries: Mapping[Key, DatedEntry]
+    beside: Mapping[int | None, str]
+
+
+def standing_dates(sections: Iterable[Section], wanted: WantedDates) -> dict[Key, SectionId]:
+    """Return the first section that names each of these entries with its date; what none does is not there.
+
+    What stands in a table goes before what sentences say; of several entries that one sentence names each has what
+    follows its own name.
+    """
+    told = list(sections)
+    found: dict[Key, SectionId] = {}
+    for section in told:
+        for key in _in_table(section, wanted.entries):
+            found.setdefault(key, section.id)
+    for section in told:
+        for key in chain.from_iterable(_in_item(item, wanted) for group in section.groups for item in group.items):
+            found.setdefault(key, section.id)
+    return found
+
+
+def wanted_of(left: Iterable[Left], items: Iterable[Item]) -> WantedDates:
+    """Return what is left that has a date, with the titles by which some items of the whole report name it."""
+    dates = {(one.kind, one.id): one.date for one in left if one.kind and one.id and one.date}
+    found: dict[Key, DatedEntry] = {}
+    beside: dict[int | None, str] = {}
+    for one in (one for item in items for one in (item, *item.also)):
+        if one.aside:
+            beside[one.change] = one.aside
+        for subject in one.subjects:
+            key = (subject.kind, subject.id)
+            date = dates.get(key)
+            if date and key not in found:
+                found[key] = DatedEntry(subject.title, pattern(date))
+    return WantedDates(found, beside)
+
+
+def pattern(window: str) -> re.Pattern[str]:
+    """Return what finds a window (EDTF) in a text of the language spoken, however its words are bent.
+
+    >>> bool(pattern("2033/2035").search("its date is 2033 to 2035")), bool(pattern("2033").search("12033"))
+    (True, False)
+    """
+    ends = [one for one in window.split("/") if one not in {"", OPEN}]
+    told = _BETWEEN.join(f"(?:{'|'.join(map(re.escape, spellings(one)))})" for one in ends)
+    return re.compile(rf"(?<!\d){told}(?!\d)")
+
+
+def _in_table(section: Section, wanted: Mapping[Key, DatedEntry]) -> Iterator[Key]:
+    titles = {one.title: key for key, one in wanted.items()}
+    for name, *cells in section.glance.rows if section.glance else ():
+        key = titles.get(name)
+        if key and any(wanted[key].date.search(cell) for cell in cells):
+            yield key
+
+
+def _in_item(item: Item, dates: WantedDates) -> Iterator[Key]:
+    """Yield the entries that an item names with their date."""
+    told = (item, *item.also)
+    for one in told:
+        if one.change in dates.beside and not one.sentence:
+            key = (one.subjects[0].kind, one.subjects[0].id)
+            if key in dates.entries and dates.entries[key].date.search(dates.beside[one.change]):
+                yield key
+    subjects = {subject for one in told if one.sentence for subject in one.subjects}
+    if len(subjects) <= MOST_APART:
+        yield from _in_sentences([one.sentence for one in told], subjects, dates.entries)
+
+
+def _in_sentences(texts: Iterable[str], subjects: Iterable[Subject], wanted: Mapping[Key, DatedEntry]) -> Iterator[Key]:
+    keys = {clause(one.title): (one.kind, one.id) for one in subjects if (one.kind, one.id) in wanted}
+    if not keys:
+        return
+    titles = sorted({clause(one.title) for one in subjects} - {""}, key=len, reverse=True)
+    names = re.compile("|".join(map(re.escape, titles)))
+    for text in texts:
+        marks = [*names.finditer(text)]
+        ends = [*(mark.start() for mark in marks[1:]), len(text)]
+        for mark, end in zip(marks, ends, strict=False):
+            key = keys.get(mark[0])
+            if key and wanted[key].date.search(text, mark.end(), end):
+                yield key
