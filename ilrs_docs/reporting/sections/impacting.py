@@ -49,6 +49,10 @@ DEPENDS: Final[Mapping[Action, str]] = {
     "became-unknown": marked("{title} depended on {cause}, of which nothing is known any more."),
 }
 """What became of a milestone, the gravest first, and the sentence for what depends on it."""
+LIKELY_SPLIT: Final = marked("{title} depended on {cause}, which was likely split.")
+"""What is said of a split for which only likeness speaks."""
+SIMILAR: Final = "similar"
+"""The stage of matching by which something is only likely."""
 GONE: Final[frozenset[Action]] = frozenset({"split", "withdrawn", "removed", "became-unknown"})
 GOES_BY: Final[Mapping[Action, str]] = {
     "withdrawn": marked("The opportunity {title} goes by the procedure {cause}, which was withdrawn."),
@@ -64,11 +68,15 @@ _GRAVITY: Final = {action: rank for rank, action in enumerate(DEPENDS)}
 
 
 class Cause(NamedTuple):
-    """What became of a milestone or procedure that others depend on: its title, the action, how far it moved."""
+    """What became of a milestone or procedure that others depend on: its title, the action, how far it moved.
+
+    Where only likeness speaks for it, it is `likely`.
+    """
 
     title: str
     action: Action
     shift: str
+    likely: bool = False
 
 
 def impacts(both: Sides, comparison: Comparison, most: int | None = MOST) -> list[Placed]:
@@ -102,7 +110,8 @@ def causes_of(comparison: Comparison, kind: str, gravity: Mapping[Action, int]) 
         if subject_kind(change) != kind:
             continue
         action = action_of(change)
-        cause = Cause(change.subjects[0].title, action, shift_of(change.detail) or _(MEASURELESS))
+        likely = change.detail.get("stage") == SIMILAR
+        cause = Cause(change.subjects[0].title, action, shift_of(change.detail) or _(MEASURELESS), likely)
         for own in {subject.id for subject in change.subjects} if change.readings else {change.subjects[0].id}:
             known = found.get(own)
             if action in gravity and (known is None or gravity[action] < gravity[known.action]):
@@ -217,7 +226,7 @@ def _milestones(entries: Iterable[object]) -> dict[str, Milestone]:
 
 
 def _told(sentences: Mapping[Action, str], title: str, cause: Cause, name: str) -> str:
-    words = _(sentences[cause.action])
+    words = _(LIKELY_SPLIT if cause.likely and cause.action == "split" else sentences[cause.action])
     names = [phrasing.apart(phrasing.clause(one)) for one in (title, name)]
     return words.format(title=names[0], cause=names[1], shift=cause.shift)
 

@@ -11,22 +11,22 @@ from ilrs_docs.reporting.words import phrasing
 
 HAPPENED: Final[Mapping[str, str]] = {
     "achieved": marked(
-        "It was achieved: {day}. It is planned again: {window}; as far as is known, as another attempt."
+        "It was achieved: {day}. It is planned again: {window}; whether as another attempt is not said."
     ),
-    "lost": marked("It failed: {day}. It is planned again: {window}; as far as is known, as another attempt."),
+    "lost": marked("It failed: {day}. It is planned again: {window}; whether as another attempt is not said."),
 }
 """By the status that it had, where the day is known."""
-UNDATED: Final = marked("It is planned again: {window}; as far as is known, as another attempt.")
+UNDATED: Final = marked("It is planned again: {window}; whether as another attempt, or as a correction, is not said.")
 """Where the day on which it happened is not known."""
 
 
 def sentences(detail: Mapping[str, Any]) -> Iterator[str]:
-    """Yield the date that went with a status, and that what is planned again is another attempt.
+    """Yield the date that went with a status, and that something is planned again, which may be another attempt.
 
     >>> list(sentences({"dated": "2026-02"})), list(sentences({}))
     (['Its date was February 2026.'], [])
     >>> list(sentences({"attempt": {"status": "lost", "day": "2024-06", "window": "2027"}}))
-    ['It failed: June 2024. It is planned again: 2027; as far as is known, as another attempt.']
+    ['It failed: June 2024. It is planned again: 2027; whether as another attempt is not said.']
     """
     if "dated" in detail:
         yield _("Its date was {window}.").format(window=phrasing.window_as_noun(str(detail["dated"])))

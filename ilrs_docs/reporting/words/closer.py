@@ -10,6 +10,7 @@ from ilrs_docs.changes import Change
 from ilrs_docs.changes.names import RuleName
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked
+from ilrs_docs.model import Window
 from ilrs_docs.model.windows import OPEN
 from ilrs_docs.reporting.words import ended, phrasing
 from ilrs_docs.reporting.words.localising import untranslated
@@ -22,6 +23,9 @@ FAILED_ON: Final = marked("{title} failed on {new}.")
 FAILED_MISSION: Final = marked("The {title} mission failed: {new}.")
 FAILED_MISSION_ON: Final = marked("The {title} mission failed on {new}.")
 """What is said of a milestone that was lost and is a mission itself."""
+ACHIEVED: Final = marked("{title} was achieved: {new}; its forecast was {old}.")
+ACHIEVED_SOME_DAY: Final = marked("{title} was achieved, on which day is not stated; its forecast was {old}.")
+"""What is said of what was achieved where nothing shows that it was inside its forecast."""
 RENAMED_TERM: Final = marked("The term {before} became {title}, with another meaning: {old}, now {new}.")
 """What is said of a term that has another meaning under another name."""
 LIKELY: Final[Mapping[str, str]] = {
@@ -119,7 +123,7 @@ def closer(change: Change) -> str | None:
     ...               edits=(), fingerprint="f"))
     'The {title} mission failed: {new}.'
     """
-    found = ended.message(change) or _of_rule(change)
+    found = ended.message(change) or _of_achieved(change) or _of_rule(change)
     if found:
         return found
     if action_of(change) == "changed" and change.detail.get("field") == "confidence":
@@ -200,6 +204,23 @@ def _of_window(change: Change) -> str | None:
         narrower = (NARROWER_OPEN if is_open else NARROWER).get(change.rule)
         return _(narrower) if narrower else None
     return _(OPEN_ENDED[change.rule]) if is_open and change.rule in OPEN_ENDED else None
+
+
+def _of_achieved(change: Change) -> str | None:
+    """Return the message of what was achieved where nothing shows that it was inside its forecast; else None."""
+    if change.rule != "milestone-achieved" or _lies_inside(change):
+        return None
+    return _(ACHIEVED if change.new else ACHIEVED_SOME_DAY)
+
+
+def _lies_inside(change: Change) -> bool:
+    """Return whether the day of what was achieved is known, and surely lies inside its forecast; or none was given."""
+    if change.old is None or change.new is None:
+        return change.new is not None
+    forecast, day = Window(str(change.old)), Window(str(change.new))
+    begins = forecast.earliest is None or (day.earliest is not None and day.earliest >= forecast.earliest)
+    ends = forecast.latest is None or (day.latest is not None and day.latest <= forecast.latest)
+    return begins and ends
 
 
 def title_before(change: Change) -> str | None:
