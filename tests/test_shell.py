@@ -126,6 +126,9 @@ def test_standard_input_is_read_once(ilrs: Run) -> None:
     """Two releases do not come through it."""
     said = "error: standard input can be read but once: name a file on one of the two sides\n"
     assert ilrs("diff", "-", "-") == (2, "", said)
+    assert ilrs("diff", *PAIR, "--policy", "-", "--allow", "-") == (2, "", said)
+    named = ("--kind", "roadmap", "--document", "harbour", "--version", "1.0.0")
+    assert ilrs("import", "-", *named, "--onto", "-") == (2, "", said)
 
 
 @pytest.mark.parametrize(

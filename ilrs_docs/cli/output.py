@@ -15,6 +15,7 @@ from ilrs_docs.cli.choosing import Choice
 from ilrs_docs.cli.telling import PIPE_CLOSED
 from ilrs_docs.errors import WrongUseError
 from ilrs_docs.library import ENVIRONMENT, Library
+from ilrs_docs.library.files import STANDARD_INPUT
 from ilrs_docs.rendering.formats import FORMATS, TEMPLATE, Format, Shown, format_by_suffix, formats_of, usual_format
 from ilrs_docs.scripting.saving import encoded, save, unwritten
 
@@ -119,8 +120,9 @@ def writes_output(function: Callable[..., int], shows: tuple[Shown, ...]) -> Cal
         if template and format_:
             message = "--template and --format exclude each other: the template says what the answer looks like"
             raise WrongUseError(message)
+        given = [one for value in rest.values() for one in (value if isinstance(value, tuple) else (value,))]
+        refuse_twice(given)
         if file:
-            given = (one for value in rest.values() for one in (value if isinstance(value, tuple) else (value,)))
             spare_inputs(file, given, Library(rest["path"]).path if "path" in rest else None)
         chosen = TEMPLATE if template else format_for(format_, file, *shows)
         output = Output(chosen, file, color, template, bom=rest.pop("bom", False))
@@ -139,6 +141,16 @@ def format_for(name: str | None, file: str | None, *shows: Shown) -> Format:
     """
     usual = format_by_suffix(file, *shows) if file and not Path(file).is_dir() else None
     return FORMATS[name] if name else usual or FORMATS[usual_format(*shows)]
+
+
+def refuse_twice(names: Iterable[object]) -> None:
+    """Raise WrongUseError where standard input is to be read more than once.
+
+    >>> refuse_twice(["-", "a.json"])
+    """
+    if list(names).count(STANDARD_INPUT) > 1:
+        message = "standard input can be read but once: name a file on one of the two sides"
+        raise WrongUseError(message)
 
 
 def spare_inputs(file: str | None, names: Iterable[object], folder: Path | None = None) -> None:

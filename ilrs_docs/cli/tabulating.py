@@ -12,7 +12,7 @@ import click
 
 from ilrs_docs.cli import completing
 from ilrs_docs.cli.choosing import Choice
-from ilrs_docs.cli.output import names_library, spare_inputs, write, writes_file
+from ilrs_docs.cli.output import names_library, refuse_twice, spare_inputs, write, writes_file
 from ilrs_docs.cli.telling import tell, told
 from ilrs_docs.library import Library
 
@@ -95,7 +95,9 @@ def imports(function: Callable[..., int]) -> Callable[..., int]:
     @functools.wraps(function)
     def command(table: str, library: Library, **options: Any) -> int:  # noqa: ANN401 - the options of the command
         request = TableRequest(**options)
-        spare_inputs(request.file, (table, request.map, request.onto), library.path)
+        given = (table, request.map, request.onto)
+        refuse_twice(given)
+        spare_inputs(request.file, given, library.path)
         return function(table=table, request=request, library=library)
 
     return command

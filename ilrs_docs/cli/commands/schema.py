@@ -19,6 +19,7 @@ _MODELS = {
     "translations": ("translating", "Listing", "serialization"),
     "allowance": ("rules.allowing", "Allowance", "validation"),
     "overstep": ("rules.allowing", "Overstep", "serialization"),
+    "columns": ("library.tables.importing", "ColumnMap", "validation"),
     "policy": ("rules.policy", "Policy", "validation"),
     "partner": ("partners", "Profile", "validation"),
 }
