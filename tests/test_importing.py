@@ -185,6 +185,82 @@ def test_phases_and_procedures_keep_their_ids(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("phases", "order"),
+    [
+        ("ABC", "ABC"),
+        ("CBA", "ABC"),
+        ("CAB", "ABC"),
+        ("BC", "BC"),
+        ("XABC", "XABC"),
+        ("AXBC", "AXBC"),
+        ("CXBA", "ABCX"),
+        ("XYZ", "XYZ"),
+        ("CXYBZA", "ABZCXY"),
+        ("", ""),
+    ],
+)
+def test_a_table_that_was_sorted_says_nothing_new(tmp_path: Path, phases: str, order: str) -> None:
+    """Phases keep their order; what is new comes after what the rows have before it."""
+    before = _release([{"Title": f"Mast {name}", "Phase": name} for name in "ABC"])
+    rows = [{"Title": f"Mast {name}", "Phase": name} for name in phases] or [{"Title": "Quay"}]
+    after = _onto(rows, before, tmp_path)
+    assert "".join(phase.title.original for phase in after.phases) == order
+    assert (diff(before, after).changes == ()) is (sorted(phases) == list("ABC"))
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "zh"])
+def test_what_is_done_to_a_table_is_told_and_no_more(tmp_path: Path, language: str) -> None:
+    """Row by row, in three languages, on a numbered table: what a person would say was done to it."""
+    old, new, longer, other = TITLES[language]
+    rows = [
+        {"No": at, "Title": title, "Date": 2027 + at, "Phase": f"P{at % 2}"} for at, title in enumerate(old, start=1)
+    ]
+    before = _release(rows, language=language)
+
+    def told(*titles: str) -> list[str]:
+        known = {row["Title"]: row for row in rows} | {longer: rows[2], new: {"Phase": "P0"}, other: {"Phase": "P1"}}
+        table = [{"No": at, **known[one], "Title": one} for at, one in enumerate(titles, start=1)]
+        return sorted(change.rule for change in diff(before, _onto(_numbered(table), before, tmp_path)))
+
+    one, two, _rail, four = old
+    assert told(*old) == []
+    assert told(*reversed(old)) == []
+    assert told(new, *old) == ["milestone-added"]
+    assert told(one, two, four) == ["milestone-removed"]
+    assert told(one, two, longer, four) == ["milestone-retitled"]
+    assert told(four, longer, two, one) == ["milestone-retitled"]
+    assert told(one, two, other, four) == ["milestone-added", "milestone-removed"]
+    assert told(new, one, longer, four) == ["milestone-added", "milestone-removed", "milestone-retitled"]
+
+
+TITLES: dict[str, tuple[list[str], str, str, str]] = {
+    "en": (
+        ["Survey of the sea bed", "Breakwater finished", "Rail link laid", "Pilots trained"],
+        "Funding agreed",
+        "Rail link laid and tested",
+        "Fish market opened",
+    ),
+    "ru": (
+        ["Изыскания на дне моря", "Волнолом готов", "Железная дорога проложена", "Лоцманы обучены"],
+        "Финансирование согласовано",
+        "Железная дорога проложена и испытана",
+        "Рыбный рынок открыт",
+    ),
+    "zh": (
+        ["海底勘测完成", "防波堤建成", "铁路支线铺设完成", "引航员培训结束"],
+        "资金落实",
+        "铁路支线铺设完成并验收",
+        "鱼市开业",
+    ),
+}  # fmt: skip - a table
+"""Four titles, one that is new, the third with more words, and another in its place."""
+
+
+def _numbered(rows: Rows) -> Rows:
+    return [{**row, "No": at} for at, row in enumerate(rows, start=1)]
+
+
 def test_an_edition_is_one_of_the_same_document(ilrs: Run, tmp_path: Path) -> None:
     """A roadmap comes after no guideline."""
     path = tmp_path / "a.csv"

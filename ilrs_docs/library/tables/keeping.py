@@ -49,7 +49,7 @@ def kept_onto(reread: Callable[[KeptIds], ReadRows], table: RowTable, before: Re
         *_remarks(likely, second.made, titles, second.rows, ""),
         *_remarks(likely_groups, second.made_groups, groups, _first_rows(second, table.kind), f"{GROUP[table.kind]} "),
     ]
-    ids = KeptIds(_onto(placed.entries, likely), _onto(placed.groups, likely_groups))
+    ids = KeptIds(_onto(placed.entries, likely), _onto(placed.groups, likely_groups), tuple(groups))
     return KeptOnto(ids, tuple(sorted(remarks)))
 
 

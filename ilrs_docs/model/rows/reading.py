@@ -43,10 +43,11 @@ class RowTable(NamedTuple):
 
 
 class KeptIds(NamedTuple):
-    """What ids made of titles become, since entries, or their groups, had these before."""
+    """What ids made of titles become, since entries, or their groups, had these before; and the order of the groups."""
 
     entries: Mapping[str, str] = MappingProxyType({})
     groups: Mapping[str, str] = MappingProxyType({})
+    order: tuple[str, ...] = ()
 
 
 _NONE_KEPT: Final = KeptIds()
@@ -320,13 +321,30 @@ def _grouped(reader: _RowReader, entries: Sequence[Plain]) -> dict[str, _Group]:
 
 def _roadmap(reader: _RowReader, entries: Sequence[Plain]) -> Plain:
     groups = {own_id: group for own_id, group in _grouped(reader, entries).items() if own_id}
-    phases = [{"id": own_id, "title": group.title} for own_id, group in groups.items()]
+    phases = [{"id": own_id, "title": groups[own_id].title} for own_id in _in_order(groups, reader.kept.order)]
     for own_id, group in groups.items():
         for entry in group.members:
             entry["phase"] = own_id
     document = reader.table.document
     plans = [{"id": document, "title": document, "phases": phases}] if phases else []
     return {"milestones": list(entries)} | ({"plans": plans} if plans else {})
+
+
+def _in_order(groups: Iterable[str], before: Sequence[str]) -> Iterator[str]:
+    """Yield groups in the order that they had before; what is new comes after what the rows have before it."""
+    there, known = dict.fromkeys(groups), frozenset(before)
+    after: dict[str, list[str]] = {}
+    last = ""
+    for own_id in there:
+        if own_id in known:
+            last = own_id
+        else:
+            after.setdefault(last, []).append(own_id)
+    yield from after.get("", ())
+    for own_id in before:
+        if own_id in there:
+            yield own_id
+            yield from after.get(own_id, ())
 
 
 def _guideline(reader: _RowReader, entries: Sequence[Plain]) -> Plain:
