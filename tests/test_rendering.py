@@ -293,7 +293,7 @@ def test_columns_stay_readable_on_a_page_too_narrow() -> None:
 def test_a_report_without_sources_says_so(told: Report) -> None:
     """The section of sources is never silently empty."""
     bare = told.model_copy(update={"sources": (), "sources_empty": "No source is cited."})
-    assert "\n\nNo source is cited.\n" in text.render_report(bare)
+    assert "\nNo source is cited.\n" in text.render_report(bare)
     assert "\n\nNo source is cited.\n" in markdown.render_report(bare)
 
 
