@@ -53,14 +53,14 @@ def read_so(change: Change) -> Iterator[str]:
     >>> from ilrs_docs import Library
     >>> recast = Library().diff("roadmap@2023-08-20", "roadmap@2024-07-18").select(rule="plan-recast")[0]
     >>> list(read_so(recast))
-    ['As the compilers understand it, “Basic station” stands where “Basic model” stood.']
+    ['As the compilers understand it, “Basic station” stands where “Basic model” stood; it may be another thing.']
     """
     found = change.detail.get("phases") if change.rule == RULE else None
     phases = [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
     names = {str(one.get("id")): phrasing.quoted(phrasing.clause(str(one.get("title")))) for one in phases}
     for one in phases:
         if one.get("became") in _READ and str(one.get("successor")) in names:
-            words = _("As the compilers understand it, {new} stands where {old} stood.")
+            words = _("As the compilers understand it, {new} stands where {old} stood; it may be another thing.")
             yield words.format(new=names[str(one["successor"])], old=names[str(one["id"])])
 
 
