@@ -190,7 +190,8 @@ NOT_PLAIN: list[tuple[Data, str, str, str]] = [
     ({"window": "2031/2033~"}, "inform", "in-time-if", "holds: needed by 31 December 2030"),
     ({"confidence": "low"}, "inform", "in-time-if", "The date of X rests on a single weak source."),
     ({"readings": [_reading("status", "cancelled", **SOMEBODY)]}, "attend", "in-time-if", "X (press only): cancelled."),
-    ({"readings": [_reading("status", "lost")]}, "attend", "in-time-if", "Other sources say of X: failed."),
+    ({"readings": [_reading("status", "lost")]}, "attend", "in-time-if",
+     "Another reading of X, of which the record names no source: failed."),
     (
         {"readings": [_reading("window", "2033", sources=["head"])]}, "attend", "in-time-if",
         "If 2033 holds instead (a statement): needed by 31 December 2032; 36 months",
@@ -722,10 +723,10 @@ def test_verdicts_are_said_in_three_languages(
 @pytest.mark.parametrize(
     ("status", "said", "verdict", "words"),
     [
-        ("lost", "planned", "gone", "Other sources say of X: planned."),
-        ("cancelled", "altered", "gone", "Other sources say of X: altered."),
-        ("achieved", "lost", "achieved", "Other sources say of X: failed."),
-        ("planned", "achieved", "in-time-if", "Other sources say of X: achieved."),
+        ("lost", "planned", "gone", "Another reading of X, of which the record names no source: planned."),
+        ("cancelled", "altered", "gone", "Another reading of X, of which the record names no source: altered."),
+        ("achieved", "lost", "achieved", "Another reading of X, of which the record names no source: failed."),
+        ("planned", "achieved", "in-time-if", "Another reading of X, of which the record names no source: achieved."),
     ],
 )
 def test_another_status_is_told_beside_every_verdict(
@@ -740,7 +741,7 @@ def test_another_status_is_told_beside_every_verdict(
     ]
     told = _stands("2029", released(_milestone("x", status=status, readings=readings)))
     assert (told.verdict, words in told.also) == (verdict, True)
-    assert sum(one.startswith("Other sources say") for one in told.also) == 1
+    assert sum(one.startswith("Another reading of X") for one in told.also) == 1
 
 
 @pytest.mark.parametrize(

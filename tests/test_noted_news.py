@@ -124,6 +124,9 @@ READINGS: list[tuple[list[Data], str]] = [
     ([other("a", "2032", "heard"), other("b", "2033", "retold")],
      "window 2032 (A. Smith, The Wire) and 2033 (A. Smith, Mail), all with medium confidence"),
     ([other("a", "2032", "heard"), other("b", "2032", "retold")], "window 2032 (A. Smith; medium confidence)"),
+    ([other("a", "2032", "heard", sources=[])], "Hub, recorded without a source: window 2032 (medium confidence)"),
+    ([other("a", "2032", "heard", sources=[]), other("b", "2033", "heard")], "Hub, according to others: window 2033 ("),
+    ([other("a", "2032", "heard", interpretation=True)], "Hub, as the compilers understand it, which no source"),
     ([other("a", "2032", "heard", sources=["heard", "said", "again"])],
      "window 2032 (B. Jones, A. Smith and others; medium confidence)"),
 ]  # fmt: skip

@@ -87,7 +87,8 @@ def _of_doubt(doubt: Doubt, told: Told) -> Iterator[str]:
         yield _(_OF_STATUS[doubt.kind]).format(milestone=title)
     elif doubt.kind == "other-status" and doubt.reading:
         status = phrasing.word(doubt.reading.value)
-        words = _backed(OTHER_STATUS, doubt.support)
+        said = bool(doubt.reading.sources) and not doubt.reading.interpretation
+        words = _backed(OTHER_STATUS, doubt.support) if said else _(UNSAID_STATUS)
         yield words.format(milestone=title, status=status, support=_support(doubt.support))
     elif doubt.kind == "date-passed" and told.milestone.window and told.day:
         words = _("The date of {milestone} ({due}) had passed on {now}.")
@@ -121,6 +122,7 @@ OTHER_STATUS: Final = (
     marked("Other sources say of {milestone}: {status}."),
     marked("Other sources say of {milestone} ({support}): {status}."),
 )
+UNSAID_STATUS: Final = marked("Another reading of {milestone}, of which the record names no source: {status}.")
 OTHER_DATE: Final = (
     marked("If {window} holds instead: {needed}."),
     marked("If {window} holds instead ({support}): {needed}."),

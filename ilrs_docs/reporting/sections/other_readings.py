@@ -26,6 +26,7 @@ from ilrs_docs.reporting.words.telling import unclaimed_edits
 
 Since = Literal["change", "entry", "before"]
 """Since when a reading stands: it came or changed by itself, it came with its entry, or it stood so before."""
+Voice = Literal["own", "sources", "nobody"]
 _CAME: Final = frozenset({"added", "replaced"})
 _STAYED: Final = frozenset({"moved", "renamed"})
 
@@ -84,30 +85,37 @@ def items_beside(release: Release, others: Iterable[Other]) -> Iterator[Item]:
     """Yield an item for each value of which other readings came with its entry: all of them, and who says each."""
     speakers = speakers_of(release)
     outlets = {source.id: phrasing.word(called(source.publisher)) for source in release.sources}
-    found: dict[tuple[str, str, str, bool], list[Other]] = defaultdict(list)
+    found: dict[tuple[str, str, str, Voice], list[Other]] = defaultdict(list)
     for other in others:
         subject = subject_of(other.entry)
-        own = bool(given(other.reading, "interpretation"))
-        found[subject.kind, subject.id, str(given(other.reading, "field")), own].append(other)
-    for (_kind, _id, field, own), same in found.items():
+        found[subject.kind, subject.id, str(given(other.reading, "field")), _voice(other.reading)].append(other)
+    for (_kind, _id, field, voice), same in found.items():
         entry = same[0].entry
         values = _values([_plain(other.reading) for other in same], speakers, outlets)
-        words = _(_heading(field, own=own, given_here=given(entry, field) is not None))
+        words = _(_heading(field, voice, given_here=given(entry, field) is not None))
         told = words.format(title=title_of(entry), field=phrasing.field_name(field), values=values)
         yield _item(same, [phrasing.sentence(told), phrasing.sentence(as_told(entry, field))])
 
 
-def _heading(field: str, *, own: bool, given_here: bool) -> str:
-    if own:
-        return _OWN
+def _voice(reading: BaseModel) -> Voice:
+    """Return who states a reading: those who compiled the record, sources, or nobody who is named."""
+    if given(reading, "interpretation"):
+        return "own"
+    return "sources" if given(reading, "sources") else "nobody"
+
+
+def _heading(field: str, voice: Voice, *, given_here: bool) -> str:
+    if voice != "sources":
+        return _OWN if voice == "own" else _BARE
     return _COUNTED if field == "kind" else _ANOTHER if given_here else _GIVEN
 
 
 _OWN: Final = marked("{title}, as the compilers understand it, which no source states: {field} {values}")
+_BARE: Final = marked("{title}, recorded without a source: {field} {values}")
 _ANOTHER: Final = marked("{title}, according to others: {field} {values}")
 _GIVEN: Final = marked("{title}, according to sources: {field} {values}")
 _COUNTED: Final = marked("{title}, counted by others as {values}")
-"""How other readings of a value are told: no source's, sources', those of what the entry does not give, of its kind."""
+"""How other readings of a value are told: by compilers, without a source, by sources, where the entry gives none."""
 
 
 def speakers_of(release: Release) -> dict[str, str]:
