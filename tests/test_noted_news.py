@@ -273,3 +273,45 @@ def test_an_instrument_that_came_is_told_with_what_it_is(release_data: Maker) ->
     unknown = [item for group in made.section("unknown").groups for item in group.items]
     assert "instrument" not in {subject.kind for item in unknown for subject in item.subjects}
     assert "It says how ports join." in text.render_report(made, width=WIDE)
+
+
+WHY: list[tuple[Language, str]] = [
+    ("en", "Note: It counts from the keel."), ("zh", "It counts from the keel."), ("ru", "It counts from the keel."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("before", [[], [other("b", "2040", "heard")]], ids=["begins", "goes on"])
+@pytest.mark.parametrize(("language", "words"), WHY)
+def test_the_note_of_a_reading_stands_with_it(
+    release_data: Maker, language: Language, words: str, before: list[Data]
+) -> None:
+    """Whether it begins, or one more voice speaks; once, where two readings have one note."""
+    hub = {"id": "hub", "title": dict.fromkeys(LANGUAGES, "Hub"), "window": "2031", "readings": before} | FACT
+    why = {"note": dict.fromkeys(LANGUAGES, "It counts from the keel.")}
+    came = [other("a", "2033", "again", **why), other("c", "2034", "said", **why)]
+    old, new = (
+        read(release_data(content={"milestones": [one]}, sources=VOICES, **more))
+        for one, more in ((hub, {}), (hub | {"readings": [*before, *came]}, {"version": "2.0.0"}))
+    )
+    told = text.render_report(report(old, new, diff(old, new), language=language), width=WIDE)
+    assert words in told
+    assert told.count("It counts from the keel.") == 1
+
+
+def test_what_is_of_low_confidence_is_told_with_its_grade(release_data: Maker) -> None:
+    """A site too, which nothing else says so of; one of medium confidence stands as a line."""
+    hub = {"id": "hub", "title": {"en": "Hub"}, "sources": ["said"]}
+    for grade, words in (("low", "Confidence low"), ("medium", "Hub got a site: Rim.")):
+        old, new = ({"milestones": [hub | {"confidence": grade} | more]} for more in ({}, {"site": {"en": "Rim"}}))
+        told = text.render_report(compared(release_data, old, new), width=WIDE)
+        assert words in told
+        assert ("Confidence" in told) is (grade == "low")
+
+
+def test_a_note_is_told_of_all_of_which_it_is_said(release_data: Maker) -> None:
+    """Of one that is well founded too, where it is told of another one."""
+    hub = {"id": "hub", "title": {"en": "Hub"}, "window": "2031", "notes": [note("Not in the list.")]} | FACT
+    pier = hub | {"id": "pier", "title": {"en": "Pier"}, "confidence": "medium"}
+    quay = {"id": "quay", "title": {"en": "Quay"}, "window": "2033"} | FACT
+    told = text.render_report(compared(release_data, {"milestones": []}, {"milestones": [hub, pier, quay]}), width=WIDE)
+    assert "Note: Hub and Pier \u2013 Not in the list." in told

@@ -9,12 +9,16 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import accumulate, takewhile, zip_longest
+from itertools import accumulate, permutations, takewhile, zip_longest
 from typing import Final
 
 GAP = "  "
 NARROWEST = 8
 NARROWEST_OF_ALL = 4
+MOST_ROWS: Final = 40
+"""How many rows a table has at most of which the widths are tried that make it lowest."""
+STEPS: Final = (8, 4, 2, 1, 4, 2, 1, 1)
+"""How much one column gives another at a time."""
 _WIDE: Final = frozenset("WF")
 _MARKS: Final = frozenset({"Mn", "Me"})
 _NOT_FIRST: Final = frozenset({"Pe", "Pf", "Po", "Pd", "Sm"})
@@ -126,12 +130,34 @@ def columns(rows: Sequence[Sequence[str]], width: int) -> Iterator[str]:
     natural = [max(map(breadth, column)) for column in zip(*rows, strict=True)]
     words = [max(map(_longest_word, column)) for column in zip(*rows, strict=True)]
     widths = fitted(natural, width, words)
+    if widths != list(natural) and len(rows) <= MOST_ROWS:
+        widths = _lowest(rows, widths, words)
     for at, row in enumerate(rows):
         cells = [wrap(cell, wide, breaking=True) or [""] for cell, wide in zip(row, widths, strict=True)]
         for parts in zip_longest(*cells, fillvalue=""):
             yield GAP.join(padded(part, wide) for part, wide in zip(parts, widths, strict=True)).rstrip()
         if at == 0:
             yield GAP.join("-" * wide for wide in widths)
+
+
+def _lowest(rows: Sequence[Sequence[str]], widths: list[int], words: Sequence[int]) -> list[int]:
+    """Return widths of the same sum that make a table lower where some do: what one column gives, another takes."""
+
+    @cache
+    def heights(at: int, wide: int) -> tuple[int, ...]:
+        return tuple(len(wrap(row[at], wide, breaking=True)) for row in rows)
+
+    def height(tried: Sequence[int]) -> int:
+        return sum(map(max, zip(*(heights(at, wide) for at, wide in enumerate(tried)), strict=True)))
+
+    best = height(widths)
+    floors = [min(wide, max(word, NARROWEST)) for wide, word in zip(widths, words, strict=True)]
+    for step in STEPS:
+        for giver, taker in permutations(range(len(widths)), 2):
+            tried = [wide + step * ((at == taker) - (at == giver)) for at, wide in enumerate(widths)]
+            if tried[giver] >= floors[giver] and height(tried) < best:
+                widths, best = tried, height(tried)
+    return widths
 
 
 def _longest_word(cell: str) -> int:

@@ -34,7 +34,7 @@ PARTS: Final = (
 """What an item shows below its sentence, in this order."""
 FOLDED: Final = ("passage", "note", "table", "companions")
 ASIDES: Final = frozenset({"values", "since", "due", "because", "companions"})
-_INNER: Final = " " * 4
+_INNER: Final = " " * 2
 _RELEASE_COLUMN: Final = 16
 
 
@@ -85,8 +85,9 @@ def _sources(block: blocks.Sources, width: int) -> Iterator[Line]:
 
 def _charts(block: blocks.ChartsBlock, width: int) -> Iterator[Line]:
     most = max(width // _RELEASE_COLUMN - 1, 1)
-    for part in block.parts(most):
-        yield from [Line(""), *_table(part, width, "")]
+    for at, part in enumerate(block.parts(most)):
+        title, *rows = _table(part, width, "")
+        yield from [Line(""), *([] if at else [title]), *rows]
     for words in block.more:
         yield from [Line(""), *wrapped(plain(words), width)]
 
@@ -168,7 +169,7 @@ BLOCKS: Final[Mapping[type[Block], Writer]] = {
     blocks.Releases: lambda block, width: fields(block.fields(), width),
     blocks.Commitments: _commitments,
     blocks.Legend: _legend,
-    blocks.TableBlock: lambda block, width: [*_table(block, width, ""), Line("")],
+    blocks.TableBlock: lambda block, width: _table(block, width, ""),
     blocks.GroupBlock: _group,
     blocks.ChartsBlock: _charts,
     blocks.Sources: _sources,

@@ -13,9 +13,9 @@ from ilrs_docs.changes.names import Action, EntryKind, RuleName
 from ilrs_docs.reporting.nouns import Detail, SectionId
 from ilrs_docs.rules.catalogue import CATALOGUE
 
-Manner = Literal["whole", "short", "cited", "noted", "line", "named", "counted", "left"]
-"""How an item is told: all of it; what fits five lines; its sentence and sources; these with a note; its sentence; its
-name among others; its number; not at all.
+Manner = Literal["whole", "short", "cited", "argued", "noted", "line", "named", "counted", "left"]
+"""How an item is told: all of it; what fits five lines; its sentence and sources; these with why; with a note; its
+sentence; its name among others; its number; not at all.
 
 What is `left` is told elsewhere on the same page.
 """
@@ -77,7 +77,7 @@ _STANDARD: Final[Mapping[SectionId, DepthRow]] = {
     "between": _LINES,
     "rest": DepthRow("cited", "line", "short", weak="noted", news="noted"),
     "editorial": _LINES,
-    "conflicts": DepthRow("cited", "line", "counted", weak="noted"),
+    "conflicts": DepthRow("argued", "noted", "counted", weak="noted"),
     "promises": DepthRow("short", "line", "counted"),
     "unknown": DepthRow("line", "line", "counted", "named"),
     "completeness": _NUMBER,
@@ -100,9 +100,10 @@ _SHORT_FIELDS: Final = frozenset({
     "because", "sources", "also",
 })  # fmt: skip
 FIELDS: Final[Mapping[Manner, frozenset[str]]] = {
-    "whole": _ALWAYS | _SHORT_FIELDS | {"bounds", "phase", "since_first", "tables", "aside"},
+    "whole": _ALWAYS | _SHORT_FIELDS | {"bounds", "phase", "since_first", "tables", "aside", "outside"},
     "short": _ALWAYS | _SHORT_FIELDS,
     "cited": _ALWAYS | {"confidence", "sources", "because"},
+    "argued": _ALWAYS | {"confidence", "sources", "because", "notes"},
     "noted": _ALWAYS | {"description", "notes", "sources", "because"},
     "line": _ALWAYS | {"because"},
     "named": _ALWAYS - {"sentence"},

@@ -116,9 +116,11 @@ def notes(items: Iterable[Item]) -> tuple[str, ...]:
     """Return the notes of what is less than sure, or stands beside others, each once, those of one entry in one."""
     told: dict[str, list[str]] = defaultdict(list)
     named = _named(items)
-    for one in named:
-        if one.item.confidence in WEAK or str(one.item.rule).endswith("stated-beside"):
-            for note in one.item.notes:
+    doubtful = [one for one in named if one.item.confidence in WEAK or str(one.item.rule).endswith("stated-beside")]
+    wanted = {note for one in doubtful for note in one.item.notes}
+    for one in named:  # what is told of one is told of each of which it is said
+        for note in one.item.notes:
+            if note in wanted:
                 told[note].append(one.title)
     of_same: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for note, titles in told.items():

@@ -35,7 +35,7 @@ from ilrs_docs.reporting.words.forms import Forms, several
 from ilrs_docs.rules.catalogue import CATALOGUE
 
 GRAVE: Final = frozenset({"act", "attend"})
-ALONE: Final[frozenset[Manner]] = frozenset({"whole", "short", "cited", "noted", "line"})
+ALONE: Final[frozenset[Manner]] = frozenset({"whole", "short", "cited", "argued", "noted", "line"})
 """The manners in which an item stands for itself."""
 MORE: Final = marked("The full report ({option}) also tells: {things}.")
 OPTION: Final = "--detail full"
@@ -141,6 +141,7 @@ class _Short:
         self.stands = decided.standing
         self.counted: Counter[tuple[Forms, SectionId]] = Counter()
         self.elsewhere: list[str] = []
+        self.noted: set[str] = set()
 
     def group(self, group: Group) -> Group:
         """Return a group with what is told of it."""
@@ -150,7 +151,7 @@ class _Short:
                 self.counted[self._counted_as(item)] += max(len(changes_in(item)), len(item.readings), 1)
         lines = [Line(manner, item, self.short(item, manner)) for manner, item in told if manner in ALONE]
         named = tuple(_named([item for manner, item in told if manner == "named"], self.citations))
-        items = (*_each_note_once(map(graded, joined_lines(lines))), *named)
+        items = (*_each_note_once(map(graded, joined_lines(lines)), self.noted), *named)
         return group.model_copy(update={"items": items, "folded": False})
 
     def _counted_as(self, item: Item) -> tuple[Forms, SectionId]:
@@ -190,7 +191,12 @@ class _Short:
         if any(one.severity in GRAVE for one in changes.values()):
             return self.row.grave
         weak = item.confidence in WEAK and row is not None and row.action in CAME
-        return self._came() if weak else self.row.calm
+        return self._came() if weak else self._calm(item)
+
+    def _calm(self, item: Item) -> Manner:
+        """Return how what is not grave is told: what is of low confidence never without its grade."""
+        bare = self.row.calm == "line" and item.confidence == "low" and not _says_its_grade(item)
+        return "cited" if bare else self.row.calm
 
     def _came(self) -> Manner:
         """Return how what came is told where a note may have to say how sure it is."""
@@ -204,7 +210,7 @@ class _Short:
         told = item.model_copy(update=_hidden(FIELDS[manner]) | ({"confidence": None} if item.readings else {}))
         if manner == "noted":
             return noted(told.model_copy(update=_beside_a_note(item)))
-        if manner not in {"short", "cited"}:
+        if manner not in {"short", "cited", "argued"}:
             return told
         beside = tuple(one for one in item.also if one.severity in GRAVE)
         if item.rule is None:  # its sentence tells them all
@@ -212,12 +218,11 @@ class _Short:
         return fitted(told.model_copy(update={"also": beside}))
 
 
-def _each_note_once(items: Iterable[Item]) -> Iterator[Item]:
-    """Yield items, those of other readings with their notes in one, without what one above them tells already."""
-    seen: set[str] = set()
+def _each_note_once(items: Iterable[Item], seen: set[str]) -> Iterator[Item]:
+    """Yield items, those of other readings with their notes in one, without what was `seen` above them already."""
     for item in items:
         told = item
-        if _came_beside(item):
+        if item.readings:
             notes = [phrasing.sentence(note) for note in item.notes if note not in seen]
             told = item.model_copy(update={"notes": (phrasing.together(notes),) if notes else ()})
         seen.update(item.notes)
@@ -232,6 +237,11 @@ def _beside_a_note(item: Item) -> dict[str, Any]:
     if item.rule is None and item.also:
         return {"also": tuple(_bare(item))[1:]}
     return {"sources": ()} if _came_beside(item) else {}
+
+
+def _says_its_grade(item: Item) -> bool:
+    """Return whether the sentence of an item says itself how sure it is."""
+    return phrasing.word(str(item.confidence)) in item.sentence
 
 
 def _is_kept(item: Item) -> bool:

@@ -15,12 +15,14 @@ from ilrs_docs.comparing import Leg
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked, ngettext
 from ilrs_docs.model import Release
+from ilrs_docs.reporting.listed_names import WEAK
 from ilrs_docs.reporting.nouns import Item
 from ilrs_docs.reporting.sections.followed import told_in_one
 from ilrs_docs.reporting.sections.placing import Place, Placed
 from ilrs_docs.reporting.sections.telling_together import told_item
 from ilrs_docs.reporting.sides import by_kind_and_id, given, sides
 from ilrs_docs.reporting.words import headings, phrasing
+from ilrs_docs.reporting.words.describing import doubted
 from ilrs_docs.reporting.words.recasting import read_so
 from ilrs_docs.rules.actions import action_of, subject_kind
 
@@ -91,7 +93,17 @@ def _items(leg: Leg) -> Iterator[tuple[Change, Item]]:
             )  # the ends tell what is still to be acted on
             more = item.notes[-1:] if action_of(change) in UNDATED else read_so(change)
             words = phrasing.together([item.sentence, *map(phrasing.sentence, more)])  # a note has no room on the way
-            yield change, item.model_copy(update={"change": None, "severity": severity, "sentence": words})
+            yield (
+                change,
+                item.model_copy(update={"change": None, "severity": severity, "sentence": _graded(item, words)}),
+            )
+
+
+def _graded(item: Item, words: str) -> str:
+    """Return what is said of an item with how sure it is, where that is less than sure."""
+    if item.confidence not in WEAK:
+        return words
+    return phrasing.sentence(doubted(phrasing.clause(words), (), item.confidence))
 
 
 def _name(change: Change) -> tuple[str, str]:
