@@ -61,7 +61,6 @@ def test_a_flight_is_told_with_its_milestone() -> None:
     }
     assert beside["mission-added"] == "milestone-added"
     assert beside["mission-split"] == "milestone-split"
-    assert beside["mission-agency-added"] == "milestone-agency-added"
     rest = report(old, new, library.diff(old, new)).section("rest")
     alone = {item.rule for group in rest.groups for item in group.items}
     assert "mission-launcher-set" in alone
