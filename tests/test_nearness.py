@@ -459,3 +459,12 @@ def test_each_rule_can_have_the_severities_that_the_page_of_rules_names() -> Non
         for old, new in permutations(LIBRARY.releases(document), 2):
             for change in diff(old, new).changes:
                 assert change.severity in severities(CATALOGUE[change.rule])
+
+
+def test_an_entry_that_is_not_there_has_no_name() -> None:
+    """Nothing is given for it but what the asker gives."""
+    entries = EntryIndex(LIBRARY.load("roadmap@1.0"))
+    assert entries.get(("phase", "nowhere")) is None
+    assert entries.get(("phase", "nowhere"), 0) == 0
+    assert ("phase", "nowhere") not in entries
+    assert entries["phase", "reconnaissance"] is entries.get(("phase", "reconnaissance"))

@@ -13,7 +13,7 @@ from itertools import product
 from typing import Final
 
 from ilrs_docs.changes import Part
-from ilrs_docs.matching.evidence import Evidence, name_of
+from ilrs_docs.matching.evidence import Evidence, same_name
 from ilrs_docs.matching.likeness import SaidEntries, Whole, said
 from ilrs_docs.matching.part_names import home_of
 
@@ -66,7 +66,7 @@ def joined_and_kept(
     >>> list(joined_and_kept(said(old, "w"), said(new, "w"), said(new, "a").evidence("id", ()), "id"))
     [Whole(whole='w', parts=('a', 'w'), score=90)]
     """
-    renamed = [own for own, entry in wholes.entries.items() if name_of(entry, key) != name_of(heirs.entries[own], key)]
+    renamed = [own for own, entry in wholes.entries.items() if not same_name(entry, heirs.entries[own], key)]
     if renamed and others:
         before, after = (said(side.entries, renamed).evidence(key, ()) for side in (wholes, heirs))
         for one in joined_splits(before, after | dict(others)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar, overload
 
 from pydantic import BaseModel
 
@@ -14,14 +14,16 @@ from ilrs_docs.model.annotations import models_in
 from ilrs_docs.model.base import COLLECTIONS
 from ilrs_docs.model.walking import homes
 
-Entries = Mapping[tuple[str, str], BaseModel]
+Name = tuple[str, str]
+D = TypeVar("D")
+Entries = Mapping[Name, BaseModel]
 """Entries by kind and id."""
 
 REGISTERS = ("sources", "promises", "statements", "gaps")
 """The fields of a release itself that hold entries."""
 
 
-class EntryIndex(Mapping[tuple[str, str], BaseModel]):
+class EntryIndex(Mapping[Name, BaseModel]):
     """The entries of a release by kind and id, which no two of them share; those of a kind are read when one is asked.
 
     >>> from ilrs_docs import Library
@@ -35,12 +37,25 @@ class EntryIndex(Mapping[tuple[str, str], BaseModel]):
         self._meetings = meetings or Meetings()
         self._of_kind: dict[str, Mapping[Any, BaseModel]] = {}
 
-    def __getitem__(self, name: tuple[str, str]) -> BaseModel:
+    def __getitem__(self, key: Name, /) -> BaseModel:
         """Return an entry by its kind and id."""
-        kind, own = name
+        found = self.get(key)
+        if found is None:
+            raise KeyError(key)
+        return found
+
+    @overload
+    def get(self, key: Name, default: None = None, /) -> BaseModel | None: ...
+
+    @overload
+    def get(self, key: Name, default: BaseModel | D, /) -> BaseModel | D: ...
+
+    def get(self, key: Name, default: BaseModel | D | None = None, /) -> BaseModel | D | None:
+        """Return an entry by its kind and id, or what is given where there is none: most look-ups are such."""
+        kind, own = key
         if kind not in self._of_kind:
             self._of_kind[kind] = self._read(kind)
-        return self._of_kind[kind][own]
+        return self._of_kind[kind].get(own, default)
 
     def _read(self, kind: str) -> Mapping[Any, BaseModel]:
         """Return the entries of a kind by id; where they all stand in one collection, as that was read before."""

@@ -148,19 +148,20 @@ class Horizon:
     def _ids(self, facts: Facts) -> tuple[str, str]:
         """Return the id of what a change is about in the newer release, and in the older one."""
         paths = (facts.old_path, facts.new_path) if self._turned else (facts.new_path, facts.old_path)
-        named = "" if any(paths) else facts.subjects[0].id  # one that is there on one side only may share its id
-        newer, older = (str(path[-1]) if path else named for path in paths)
-        return newer, older
+        newer, older = paths
+        named = "" if newer or older else facts.subjects[0].id  # one that is there on one side only may share its id
+        return str(newer[-1]) if newer else named, str(older[-1]) if older else named
 
     def _found(self, facts: Facts) -> list[tuple[Seen, BaseModel]]:
         """Return the entries of a change in the newer release; those of the older one where that has none of them."""
         kind = facts.subjects[0].kind
         others = [(one.kind, one.id) for one in facts.subjects[1:]]
-        sides = (
-            [(seen, entry) for key in dict.fromkeys([(kind, own), *others]) if (entry := seen.entries.get(key))]
-            for seen, own in zip(self._seen, self._ids(facts), strict=True)
-        )
-        return next(filter(None, sides), [])
+        for seen, own in zip(self._seen, self._ids(facts), strict=True):
+            keys = dict.fromkeys([(kind, own), *others])
+            found = [(seen, entry) for key in keys if (entry := seen.entries.get(key))]
+            if found:
+                return found
+        return []
 
 
 def _day_of(entry: BaseModel | None) -> date | None:
