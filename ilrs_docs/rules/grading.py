@@ -173,10 +173,10 @@ def _wherever(rule: Rule) -> tuple[Severity, ...]:
     """Return every severity that a change of this rule can have wherever it lies in time."""
     if rule.action in DIVIDED:
         return _of_divided(rule)
-    if rule.action == "changed":
-        return tuple(dict.fromkeys((rule.severity, "inform")))
     if rule.action == "window-firmed" or rule.id in {UNDONE, LED}:
         return (WORSE, rule.severity)
+    if rule.action == "changed":
+        return tuple(dict.fromkeys((rule.severity, "inform")))
     if rule.id in LESS:
         return (rule.severity, WORSE)
     least = LEAST.get(rule.id)
