@@ -189,18 +189,6 @@ def name_of(entry: BaseModel, key: str) -> Name:
     return Evidence(entry, key).name
 
 
-def same_name(old: BaseModel, new: BaseModel, key: str) -> bool:
-    """Return whether two entries of one key are called the same; where their titles are, nothing else is looked at.
-
-    >>> from ilrs_docs.model import Milestone, Text
-    >>> same_name(*(Milestone(id="a", title=Text(en=title)) for title in ("Landing", "Launch")), "id")
-    False
-    """
-    title = _title_of(type(old), key) if type(old) is type(new) else ""
-    alike = bool(title) and old.__dict__[title] == new.__dict__[title] and old.__dict__[key] == new.__dict__[key]
-    return alike or name_of(old, key) == name_of(new, key)
-
-
 @cache
 def _title_of(model: type[BaseModel], key: str) -> str:
     return next((name for name, aspect in aspects(model, key) if aspect == "title"), "")

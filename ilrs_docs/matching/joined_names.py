@@ -12,8 +12,11 @@ from collections.abc import Iterator, Mapping
 from itertools import product
 from typing import Final
 
+from pydantic import BaseModel
+
 from ilrs_docs.changes import Part
-from ilrs_docs.matching.evidence import Evidence, same_name
+from ilrs_docs.matching.aspects import fields_of
+from ilrs_docs.matching.evidence import Evidence, name_of
 from ilrs_docs.matching.likeness import SaidEntries, Whole, said
 from ilrs_docs.matching.part_names import home_of
 
@@ -66,12 +69,19 @@ def joined_and_kept(
     >>> list(joined_and_kept(said(old, "w"), said(new, "w"), said(new, "a").evidence("id", ()), "id"))
     [Whole(whole='w', parts=('a', 'w'), score=90)]
     """
-    renamed = [own for own, entry in wholes.entries.items() if not same_name(entry, heirs.entries[own], key)]
+    renamed = [own for own, entry in wholes.entries.items() if _is_renamed(entry, heirs.entries[own], key)]
     if renamed and others:
         before, after = (said(side.entries, renamed).evidence(key, ()) for side in (wholes, heirs))
         for one in joined_splits(before, after | dict(others)):
             if [own for own in one.parts if own not in others] == [one.whole]:
                 yield one
+
+
+def _is_renamed(old: BaseModel, new: BaseModel, key: str) -> bool:
+    """Return whether an entry is called otherwise; where its title is the same nothing else is looked at."""
+    titles = fields_of(type(old), key, ("title",)) if type(old) is type(new) else ()
+    alike = bool(titles) and all(old.__dict__[name] == new.__dict__[name] for name in titles)
+    return not alike and name_of(old, key) != name_of(new, key)
 
 
 def _listed(whole: Evidence) -> list[list[list[str]]]:
