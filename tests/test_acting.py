@@ -110,7 +110,7 @@ def test_a_call_that_stands_open_is_told(release_data: Maker) -> None:
     same = {"procedures": [call("open", *steps)]}
     found = acts(between(release_data, same, same))
     assert [(item.sentence, item.due) for item in found["Open on the day of the newer release"]] == [
-        ("The procedure “Call” is still open.", "no date stated")
+        ("The procedure “Call” is still open.", None)
     ]
     assert "Announced and still to come" not in found
 
@@ -166,7 +166,7 @@ def test_a_withdrawn_procedure_and_a_kept_promise_are_acted_on(release_data: Mak
     before, after = (Release.model_validate_json(json.dumps(data)) for data in (old, new))
     found = acts(report(before, after, diff(before, after)))
     assert {(item.rule, item.due) for items in found.values() for item in items} == {
-        ("procedure-withdrawn", "no date stated"),
+        ("procedure-withdrawn", None),
         ("promise-kept", "May 2023"),
     }
 
@@ -244,5 +244,5 @@ PASSED = [
 def test_a_date_that_has_passed_is_said_to_have(window: str, words: str) -> None:
     """By the day of the newer release; what happened has a day, and did not pass."""
     assert Day(Window(window)).words(date(2023, 10, 2)) == words
-    assert "passed" not in Day(Window(window), happened=True).words(date(2023, 10, 2))
-    assert "passed" not in Day(Window(window)).words(None)
+    assert "passed" not in str(Day(Window(window), happened=True).words(date(2023, 10, 2)))
+    assert "passed" not in str(Day(Window(window)).words(None))

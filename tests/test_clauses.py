@@ -145,7 +145,8 @@ EVENTS: list[tuple[Entries | None, Entries | None, list[str]]] = [
      ["one milestone has another name (“Main gate”, now “South gate”)"]),
     (_gate(site="Oak lane"), _gate(site="Elm lane"), ["one site changed (Gate: “Oak lane”, now “Elm lane”)"]),
     (_gate(agencies=["ACME"]), _gate(), ["one agency no longer takes part (ACME in Gate)"]),
-    (_gate(confidence="high"), _gate(confidence="low"), ["one thing is less sure (Gate: high, now low)"]),
+    (_gate(confidence="high"), _gate(confidence="low"),
+     ["what is recorded of one thing is less sure (Gate: high, now low)"]),
     (_gate(extra={"lead": "Ann"}), _gate(extra={"lead": "Ben"}), ["one detail changed (Gate, lead: Ann, now Ben)"]),
 ]  # fmt: skip
 
@@ -429,7 +430,8 @@ NEWS: list[tuple[Fields, Fields, str]] = [
     ({"description": "Plant"}, {"description": "Sow"}, "For information: one text was reworded (“It”)"),
     ({"description": "A tree"}, {"description": "A Tree."}, "Editorial: one text is written otherwise (“It”)"),
     ({"notes": []}, {"notes": ["Begun"]}, "For information: the notes of one objective changed (“It”)"),
-    ({"confidence": "low"}, {"confidence": "high"}, "For information: one thing is surer (“It”: low, now high)"),
+    ({"confidence": "low"}, {"confidence": "high"},
+     "For information: what is recorded of one thing is surer (“It”: low, now high)"),
     ({"extra": {}}, {"extra": {"a": 1}}, "For information: one detail changed (“It”, a: 1)"),
     ({"title": {"en": "It"}}, {"title": {"en": "It", "de": "Es"}}, "Editorial: one change of a translation"),
     ({"description": {"en": "It", "de": "Es"}}, {"description": "It"}, "Editorial: one change of a translation"),

@@ -163,7 +163,7 @@ SURER: list[tuple[tuple[Fields, Fields], Told]] = [
     (
         _sure(("low", "high")),
         (
-            "two things are surer (A (milestone and mission): low, now high)",
+            "what is recorded of two things is surer (A (milestone and mission): low, now high)",
             "（“A”（里程碑和任务）：原为低，现为高）",
             "(«A» (веха и миссия): было — низкая, стало — высокая)",
         ),
@@ -171,15 +171,15 @@ SURER: list[tuple[tuple[Fields, Fields], Told]] = [
     (
         _sure(("high", "low")),
         (
-            "two things are less sure (A (milestone and mission): high, now low)",
-            "2项内容的可信度下降（“A”（里程碑和任务）：原为高，现为低）",
+            "what is recorded of two things is less sure (A (milestone and mission): high, now low)",
+            "关于2项内容的信息，可信度下降（“A”（里程碑和任务）：原为高，现为低）",
             "2 пункта («A» (веха и миссия): было — высокая, стало — низкая)",
         ),
     ),
     (
         _sure(("high", "low"), ("high", "medium")),
         (
-            "three things are less sure (A (milestone and mission): high, now low; B: high, now medium)",
+            "three things is less sure (A (milestone and mission): high, now low; B: high, now medium)",
             "“B”：原为高，现为中",
             "«B»: было — высокая, стало — средняя",
         ),
@@ -207,7 +207,7 @@ def test_who_is_surer_without_values_is_named() -> None:
     made: Fields = {"severity": "inform", "bump": "none", "edits": (), "fingerprint": "f"}
     subjects = ({"kind": "milestone", "id": "gate", "title": "Gate"},)
     change = Change.model_validate({"rule": "milestone-confidence-raised", "subjects": subjects, **made})
-    assert topic_of(change).told([change]) == "one thing is surer (Gate)"
+    assert topic_of(change).told([change]) == "what is recorded of one thing is surer (Gate)"
 
 
 def test_statements_on_one_subject_are_named_with_their_number() -> None:

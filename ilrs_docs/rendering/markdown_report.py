@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from html import escape
 from typing import TYPE_CHECKING, Any, Final
@@ -20,11 +21,27 @@ PARTS: Final = (
 )  # fmt: skip
 """What an item shows below its sentence, in this order."""
 _ALL: Final = 1000
+_ITEM: Final = re.compile(r" *(?:-|\d+\.) ")
 
 
 def written(page: Page) -> str:
     """Return a page as Markdown: sections under stable anchors, tables, sources that the items link to."""
-    return "\n".join(_lines(page)) + "\n"
+    return "\n".join(_apart(_lines(page))) + "\n"
+
+
+def _apart(lines: Iterable[str]) -> Iterator[str]:
+    """Yield lines with an empty one between a list and what follows it, which would else be part of its last item.
+
+    >>> [*_apart(["- one", "- two", "Told elsewhere."])]
+    ['- one', '- two', '', 'Told elsewhere.']
+    """
+    listed = False
+    for told in lines:
+        in_list = bool(_ITEM.match(told))
+        if listed and told and not in_list and not told.startswith("  "):
+            yield ""
+        yield told
+        listed = in_list or (listed and told.startswith("  "))
 
 
 def _lines(page: Page) -> Iterator[str]:

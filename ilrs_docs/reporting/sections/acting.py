@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from pydantic import BaseModel
 
 from ilrs_docs.changes import Subject
 from ilrs_docs.language import gettext as _
-from ilrs_docs.language import marked
 from ilrs_docs.model import Deadline, Milestone, Opportunity, Procedure, Promise, Step, Window
 from ilrs_docs.reporting.nouns import Group, Item
 from ilrs_docs.reporting.sections.bearing import cited
@@ -23,8 +22,6 @@ from ilrs_docs.reporting.words.localising import local
 from ilrs_docs.rules.admitting import Calls
 from ilrs_docs.rules.closings import part_window
 
-NO_DATE: Final = marked("no date stated")
-
 
 class Day(NamedTuple):
     """The date that matters: a window, and whether it says when something `happened`; else a `target`, no date."""
@@ -33,10 +30,10 @@ class Day(NamedTuple):
     happened: bool = False
     target: str | None = None
 
-    def words(self, issued: date | None) -> str:
-        """Return the date in words, or the target; says so where none is stated, and where it had passed on a day."""
+    def words(self, issued: date | None) -> str | None:
+        """Return the date in words, or the target, if there is any; says where it had passed on a day."""
         if self.window is None:
-            return self.target or _(NO_DATE)
+            return self.target
         told = phrasing.window(self.window.root)
         passed = not self.happened and not is_ahead(self.window, issued)
         return _("{date}, passed by the day of the newer release").format(date=told) if passed else told
@@ -85,7 +82,7 @@ def _is_act(item: Item) -> bool:
     return item.severity == "act" or any(one.severity == "act" for one in item.also)
 
 
-def _short(item: Item, due: str) -> Item:
+def _short(item: Item, due: str | None) -> Item:
     return Item(
         change=item.change,
         rule=item.rule,
@@ -144,7 +141,7 @@ def _steps_to_come(both: Sides, known: set[tuple[str, str]]) -> Iterator[tuple[D
                 yield day, _to_come(entry, part, subject, day.words(both.new.issued))
 
 
-def _to_come(entry: Procedure | Opportunity, part: Step | Deadline, subject: Subject, due: str) -> Item:
+def _to_come(entry: Procedure | Opportunity, part: Step | Deadline, subject: Subject, due: str | None) -> Item:
     words = _("Still to come in {procedure}: {step}.")
     return Item(
         severity="attend",
