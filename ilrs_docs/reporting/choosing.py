@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from ilrs_docs.language import gettext as _
-from ilrs_docs.language import ngettext, spoken
+from ilrs_docs.language import ngettext
 from ilrs_docs.reporting.fitting import breadth
 from ilrs_docs.reporting.nouns import Left, Part, PartId, Said, Screen, SectionId
 from ilrs_docs.reporting.summary import UNNAMED
@@ -22,8 +22,6 @@ from ilrs_docs.reporting.words.weighing import WEIGHTS
 MOST: Final = 12
 """How many statements a first screen has at most."""
 MOST_OF_A_PART: Final = 3
-CHARACTERS: Final = {"en": 1100, "ru": 1100, "zh": 500}
-"""How many characters it has at most, by language."""
 LINES: Final = 21
 """How many lines of text it has at most with its title, the line below that left aside."""
 COLUMNS: Final = 76
@@ -90,7 +88,8 @@ def fitted(bare: Screen, offers: Sequence[ScreenOffer], title: str = "") -> Scre
     turns = [*_in_turn(offers)]
     chosen: Chosen = {offer.id: () for offer in offers}
     closed: set[PartId] = set()
-    trial = _Trial(bare, offers, LINES - _height(title, COLUMNS))
+    spared = 1 if bare.reader else 0  # a section of their own is led to from more parts than can be foreseen
+    trial = _Trial(bare, offers, LINES - spared - _height(title, COLUMNS))
     for place, offer in turns:
         one = offer.candidates[place]
         texts = one.texts[-one.least :] if offer.id not in closed else ()
@@ -117,9 +116,7 @@ class _Trial(NamedTuple):
         """Return whether what is chosen fits."""
         screen = _made(self.bare, self.offers, chosen)
         number = sum(len(part.said) for part in screen.parts)
-        if number > MOST or sum(map(len, texts_of(screen))) > CHARACTERS[spoken()]:
-            return False
-        return _lines(screen) <= self.lines
+        return number <= MOST and _lines(screen) <= self.lines
 
 
 def _in_more_words(trial: _Trial, chosen: Chosen, turn: tuple[int, ScreenOffer]) -> Chosen:
@@ -148,6 +145,8 @@ def _turn(turn: tuple[int, ScreenOffer]) -> int:
         return 0
     if offer.id == "next":
         return place + 2
+    if offer.id == "inform":
+        return place + 4
     return place + 3 if place or offer.id in LAST else 1
 
 

@@ -9,6 +9,10 @@ from ilrs_docs.reporting.grouped_clauses import led, passed
 from ilrs_docs.reporting.namings import CHANGED, DATED, DROPPED, DUE, GIVEN, SHIFTED, TAKEN
 from ilrs_docs.reporting.words.forms import several
 
+STEPS_PASSED: Final = several(
+    "the time for {count} step passed, and its outcome as a whole is not in the record",
+    "the times for {count} steps passed, and their outcomes as a whole are not in the record",
+)
 # fmt: off
 DUTIES: Final = (
     Topic(("*-outcome-set",),
@@ -69,10 +73,7 @@ PROCEDURES: Final = (
     Topic(("step-merged",), several("others were merged into {count} step", "others were merged into {count} steps")),
     Topic(("step-reordered",),
           several("{count} step has another place in the order", "{count} steps have another place in the order")),
-    Topic(("step-passed",),
-          several("the time for {count} step passed, and its outcome as a whole is not in the record",
-                  "the times for {count} steps passed, and their outcomes as a whole are not in the record"),
-          tell=passed),
+    Topic(("step-passed",), STEPS_PASSED, tell=passed),
     Topic(("step-deadline-passed", "deadline-passed"),
           several("{count} deadline passed", "{count} deadlines passed"), DUE),
     Topic(("step-deadline-dropped", "deadline-dropped"),

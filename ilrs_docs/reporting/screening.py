@@ -11,6 +11,7 @@ from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked
 from ilrs_docs.model import Release
 from ilrs_docs.model.kept import kept
+from ilrs_docs.reporting.beside_screen import facts_beside, is_of_the_day, said_of_the_day
 from ilrs_docs.reporting.choosing import MOST_OF_A_PART, ScreenCandidate, ScreenOffer, Thing, fitted
 from ilrs_docs.reporting.coming import Key, coming
 from ilrs_docs.reporting.commitments import Commitment
@@ -70,6 +71,13 @@ class ToldPlace(NamedTuple):
 def first_screen(told: ScreenInputs) -> Screen:
     """Return the first screen of a report, in the language spoken."""
     offers = [*_offers(told)]
+    made = _fitted(told, offers)
+    bare = {part.id for part in made.parts if not part.said}
+    calm = bare - GRAVE - {"next", "promises"}  # what is not grave is counted at the end where none of it is named
+    return _fitted(told, [offer for offer in offers if offer.id not in calm]) if calm else made
+
+
+def _fitted(told: ScreenInputs, offers: Sequence[ScreenOffer]) -> Screen:
     bare = Screen(
         reader=_("For {name}").format(name=shortened(told.concern.name)) if told.concern else None,
         way=way(told.comparison),
@@ -87,8 +95,8 @@ def _offers(told: ScreenInputs) -> Iterator[ScreenOffer]:
     grave = any(weight in GRAVE for weight in grouped_changes)
     for weight in WEIGHTS:
         promised = [*_promised(weight, commitments)]
-        stated = grouped_changes.get(weight, []) if weight in GRAVE or not grave else []
-        if promised or stated:
+        stated = grouped_changes.get(weight, [])
+        if promised or (stated and (weight in GRAVE or not grave or stated[0].of_the_day)):
             yield _of_weight(weight, promised, stated, told, places)
     if told.changes or told.concern:
         yield from _next(told)
@@ -98,20 +106,29 @@ def _offers(told: ScreenInputs) -> Iterator[ScreenOffer]:
         yield _listed("profile", PROFILE, [(words,) for words in told.concern.notices], None)
 
 
-Grouped = Sequence[tuple[SummaryClause, frozenset[Thing]]]
+class Stated(NamedTuple):
+    """What can be said in one statement, which things it tells, and whether it is of the newer release's own day."""
+
+    clause: SummaryClause
+    things: frozenset[Thing]
+    of_the_day: bool
 
 
-def _by_weight(told: ScreenInputs) -> dict[Weight, list[tuple[SummaryClause, frozenset[Thing]]]]:
-    """Return what can be said of the changes by weight, each statement with the changes that it tells."""
+def _by_weight(told: ScreenInputs) -> dict[Weight, list[Stated]]:
+    """Return what can be said of the changes by weight, what is of the day of the newer release before all else."""
     things = {
         id(one): (position, number)
         for position, change in told.changes.items()
         for number, one in enumerate(singled(change))
     }
-    found: dict[Weight, list[tuple[SummaryClause, frozenset[Thing]]]] = {}
-    for statement in grouped([*told.changes.values()]):
+    of_the_day = [change for change in told.changes.values() if is_of_the_day(change, told.new)]
+    own = {id(change) for change in of_the_day}
+    others = [change for change in told.changes.values() if id(change) not in own]
+    alone = [statement for change in of_the_day for statement in grouped([change])]
+    found: dict[Weight, list[Stated]] = {}
+    for statement in (*alone, *grouped(others)):
         covered = frozenset(things[id(change)] for change in statement.changes)
-        found.setdefault(statement.weight, []).append((statement, covered))
+        found.setdefault(statement.weight, []).append(Stated(statement, covered, id(statement.changes[0]) in own))
     return found
 
 
@@ -129,15 +146,16 @@ def places_of(sections: Iterable[Section]) -> dict[int, ToldPlace]:
 def _of_weight(
     weight: Weight,
     promised: Sequence[ScreenCandidate],
-    stated: Grouped,
+    stated: Sequence[Stated],
     told: ScreenInputs,
     places: Mapping[int, ToldPlace],
 ) -> ScreenOffer:
     unsure = unsure_of(told.new)
-    seen = stated[: max(MOST_OF_A_PART + 1 - len(promised), 0)]
-    said = [_candidate(statement, things, unsure, told, places) for statement, things in seen]
+    named = [one for one in stated if weight in GRAVE or one.of_the_day or not stated[0].of_the_day]
+    seen = named[: max(MOST_OF_A_PART + 1 - len(promised), 0)]
+    said = [_candidate(one, unsure, told, places) for one in seen]
     candidates = (*promised, *said)
-    everything = frozenset().union(*(one.things for one in candidates), *(things for _one, things in stated))
+    everything = frozenset().union(*(one.things for one in candidates), *(one.things for one in stated))
     found: dict[int | str, SectionId] = {}
     refs: dict[int | str, Left] = {}
     for thing in {thing for thing, _number in everything}:
@@ -152,14 +170,9 @@ def _of_weight(
     )
 
 
-def _candidate(
-    statement: SummaryClause,
-    things: frozenset[Thing],
-    unsure: Unsure,
-    told: ScreenInputs,
-    places: Mapping[int, ToldPlace],
-) -> ScreenCandidate:
+def _candidate(stated: Stated, unsure: Unsure, told: ScreenInputs, places: Mapping[int, ToldPlace]) -> ScreenCandidate:
     """Return a statement: on one change the sentence of its item where it is short enough, else its clause."""
+    statement, things = stated.clause, stated.things
     clause = phrasing.sentence(statement.weighed(unsure))
     first = min(position for position, _number in things if isinstance(position, int))
     place = places.get(first)
@@ -169,6 +182,8 @@ def _candidate(
     own = place.item.sentence if alone else ""
     usable = 0 < len(own) <= LONGEST and place.item.confidence != "low" and not statement.beside
     texts = ((own,) if len(own) <= SHORT else (own, clause)) if usable else _in_turn(statement, clause)
+    richer = [*_in_more_words(statement.changes[0], texts, told.new, of_the_day=stated.of_the_day)] if alone else []
+    texts = (*richer, *texts)
     section = "act" if statement.weight == "act" else place.section
     items = [places[at].item for at in sorted({at for at, _number in things if isinstance(at, int)}) if at in places]
     return ScreenCandidate(
@@ -178,8 +193,18 @@ def _candidate(
         place.item.fingerprint if alone else None,
         tuple(dict.fromkeys(change.subjects[0].id for change in statement.changes)),
         tuple(dict.fromkeys(source for item in items for source in item.sources)),
-        least=2 if statement.shorter() else 1,
+        least=2 if statement.shorter() else 1 + len(richer),
     )
+
+
+def _in_more_words(change: Change, texts: Sequence[str], new: Release, *, of_the_day: bool) -> Iterator[str]:
+    """Yield a statement on one change with what has to be known beside it, or what was said on the day of a release."""
+    said = said_of_the_day(change, new) if of_the_day else None
+    if said:
+        yield said
+    facts = facts_beside(change, new)
+    if facts:
+        yield phrasing.together([texts[0], facts])
 
 
 def _in_turn(statement: SummaryClause, clause: str) -> tuple[str, ...]:

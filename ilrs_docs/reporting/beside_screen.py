@@ -1,0 +1,94 @@
+"""What the first screen needs beside a statement: limits and days of a call; and what is of the newer day itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from ilrs_docs.changes import Change
+from ilrs_docs.language import gettext as _
+from ilrs_docs.model import Opportunity, Procedure, Release, Statement, Step
+from ilrs_docs.reporting.partnership_topics import STEPS_PASSED
+from ilrs_docs.reporting.sections.pending import is_ahead, still_to_come
+from ilrs_docs.reporting.sides import by_kind_and_id, given
+from ilrs_docs.reporting.words import phrasing
+from ilrs_docs.reporting.words.localising import local
+from ilrs_docs.reporting.words.quoting import at_a_clause, shortened
+from ilrs_docs.rules.closings import part_window
+
+DAYS: Final = {"instrument": ("in_force", "signed"), "statement": ("said",), "milestone": ("occurred",),
+               "partner": ("date",), "step": ("occurred",)}  # fmt: skip
+"""The fields that say on which day something happened, or was said, by the kind of entry."""
+EVENTS: Final = ("-added", "-joined", "-done", "-signed", "-came-into-force", "-achieved", "-lost")
+"""How the rules end that tell what happened, rather than what is known of it."""
+MOST_LIMITS: Final = 3
+
+
+def is_of_the_day(change: Change, new: Release) -> bool:
+    """Return whether a change tells what happened, or was said, on the very day of the newer release."""
+    if new.issued is None or not change.rule.endswith(EVENTS):
+        return False
+    entries, day = by_kind_and_id(new), new.issued.isoformat()
+    keys = ((one.kind, one.id) for one in change.subjects if (one.kind, one.id) in entries)
+    dates = (given(entries[key], field) for key in keys for field in DAYS.get(key[0], ()))
+    return any(str(getattr(found, "root", found)) == day for found in dates if found)
+
+
+def said_of_the_day(change: Change, new: Release) -> str | None:
+    """Return what was said on the day of the newer release, where a change tells that it was; else None."""
+    own = by_kind_and_id(new).get((change.subjects[0].kind, change.subjects[0].id))
+    if not isinstance(own, Statement):
+        return None
+    told = at_a_clause(phrasing.clause(local(own.text)))
+    named = _("{name}: {words}").format(
+        name=phrasing.quoted(shortened(phrasing.clause(local(own.subject)))), words=told
+    )
+    if own.confidence in {"low", "medium"}:
+        level = phrasing.word(own.confidence)
+        return phrasing.sentence(
+            _("{told} ({names})").format(told=named, names=_("confidence {level}").format(level=level))
+        )
+    return phrasing.sentence(named)
+
+
+def facts_beside(change: Change, new: Release) -> str | None:
+    """Return what a partner has to know at once of a procedure or a call that a change tells; None where there is none.
+
+    That are its limits, the next day by which something has to be done, and how many of its days passed without a
+    known outcome.
+    """
+    own = by_kind_and_id(new).get((change.subjects[0].kind, change.subjects[0].id))
+    if not isinstance(own, (Procedure, Opportunity)) or not change.rule.endswith(("-opened", "-announced", "-added")):
+        return None
+    told = phrasing.together(phrasing.sentence(one) for one in _facts(own, new.issued))
+    return told or None
+
+
+def _facts(own: Procedure | Opportunity, day: date | None) -> Iterator[str]:
+    if isinstance(own, Opportunity):
+        limits = own.limits[:MOST_LIMITS]
+        told = [
+            _("{name}: {words}").format(
+                name=shortened(phrasing.clause(local(one.title))),
+                words=phrasing.bounded(one.bound, one.number, one.unit),
+            )
+            for one in limits
+        ]
+        if told:
+            yield _("; ").join(told)
+        return
+    passed = [step for step in own.steps if _passed(step, day)]
+    if passed:
+        yield STEPS_PASSED.counted(len(passed))
+    for part in still_to_come(own, day)[:1]:
+        window = part_window(part)
+        if window and isinstance(part, Step):
+            words = {"date": phrasing.window(window.root), "title": shortened(phrasing.clause(local(part.action)))}
+            yield _("{date}: {title}").format(**words)
+
+
+def _passed(step: Step, day: date | None) -> bool:
+    """Return whether the time of a step is over, and nothing says that it was done."""
+    done = step.status == "done" or bool(step.occurred)
+    return step.deadline is not None and not done and not is_ahead(step.deadline, day)
