@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 from datetime import date
 from itertools import pairwise
-from typing import Any
+from typing import Any, Final
 
 import pytest
 
@@ -84,8 +84,8 @@ def test_a_call_that_opened_bears_its_next_deadline() -> None:
     found = acts(report(old, new, LIBRARY.diff(old, new)))
     opened = found["Changes that may call for a decision or an answer"]
     assert {(item.rule, item.due) for item in opened} == {
-        ("opportunity-opened", "by 31 December 2023"),
-        ("procedure-opened", "by 31 December 2023"),
+        ("opportunity-opened", "by 31 December 2023: Letters of intent due"),
+        ("procedure-opened", "by 31 December 2023: Send a letter of intent"),
     }
     coming = [(item.subjects[0].kind, item.due) for item in found["Announced and still to come"]]
     assert coming == [
@@ -98,7 +98,7 @@ def test_a_call_that_opened_bears_its_next_deadline() -> None:
 
 
 def test_a_call_that_stands_open_is_told(release_data: Maker) -> None:
-    """An open call without a date says so; its own steps that are done, dated back or undated are not to come.
+    """An open call without a date says none; its own steps that are done, dated back or undated are not to come.
 
     That partners can act on it is not said, since the step with which they begin has passed.
     """
@@ -120,7 +120,7 @@ def test_an_open_end_is_still_to_come(release_data: Maker) -> None:
     deadlines = [{"id": "letters", "title": {"en": "Letters"}, "window": "2022/.."} | FACT]
     same = {"opportunities": [offer("open", deadlines=deadlines)]}
     found = acts(between(release_data, same, same))
-    assert [item.due for item in found["Open on the day of the newer release"]] == ["from 2022"]
+    assert [item.due for item in found["Open on the day of the newer release"]] == ["from 2022: Letters"]
     assert [item.sentence for item in found["Announced and still to come"]] == ["Still to come in “Offer”: Letters."]
 
 
@@ -139,7 +139,7 @@ def test_a_shared_deadline_is_told_with_the_procedure_alone(release_data: Maker)
     ("old", "new", "rule", "due"),
     [
         (step("sign", obligation="may"), step("sign", obligation="must", deadline="2024"), "binds more", "2024"),
-        (step("sign", obligation="may"), step("sign", obligation="must"), "binds more", "2025"),
+        (step("sign", obligation="may"), step("sign", obligation="must"), "binds more", "2025: Last"),
         (step("sign", deadline="2025"), step("sign", deadline="2024"), "brought forward", "2024"),
     ],
 )
@@ -246,3 +246,44 @@ def test_a_date_that_has_passed_is_said_to_have(window: str, words: str) -> None
     assert Day(Window(window)).words(date(2023, 10, 2)) == words
     assert "passed" not in str(Day(Window(window), happened=True).words(date(2023, 10, 2)))
     assert "passed" not in str(Day(Window(window)).words(None))
+
+
+NARROW: Final = ("mass", "at most 200 kg", {"bound": "maximum", "number": 200, "unit": "kg"})
+LIMITS: Final[dict[str, tuple[list[dict[str, Any]], str | None]]] = {
+    "none": ([], None),
+    "one": ([{"title": {"en": "Mass"}}], "Limits: Mass (at most 200 kg)."),
+    "two": ([{"title": {"en": "Mass"}}, {"title": {"en": "Power"}, "number": 5, "unit": "W"}],
+            "Limits: Mass (at most 200 kg) and Power (at most 5 W)."),
+    "a least one": ([{"title": {"en": "Budget"}, "bound": "minimum", "number": 1, "unit": "kg"}],
+                    "Limits: Budget (at least 1 kg)."),
+    "with what it is for": ([{"title": {"en": "Mass"}, "description": {"en": "For landers."}}],
+                            "Limits: Mass (at most 200 kg). For landers."),
+    "two for the same": (
+        [{"title": {"en": name}, "description": {"en": "For landers."}} for name in ("Mass", "Module")],
+        "Limits: Mass (at most 200 kg) and Module (at most 200 kg). For landers.",
+    ),
+    "two for others": (
+        [{"title": {"en": name}, "description": {"en": f"For {name}."}} for name in ("Mass", "Module")],
+        "Limits: Mass (at most 200 kg) and Module (at most 200 kg).",
+    ),
+    "one for all, one not": ([{"title": {"en": "Mass"}}, {"title": {"en": "Module"}, "description": {"en": "Each."}}],
+                             "Limits: Mass (at most 200 kg) and Module (at most 200 kg)."),
+    "many": ([{"title": {"en": f"Mass {at}"}} for at in range(9)],
+             "Limits: " + ", ".join(f"Mass {at} (at most 200 kg)" for at in range(6)) + " and others."),
+    "a point at its end": ([{"title": {"en": "Mass in all."}}], "Limits: Mass in all (at most 200 kg)."),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", LIMITS)
+@pytest.mark.parametrize("status", ["announced", "open"])
+def test_the_limits_of_a_call_stand_with_what_is_to_decide(release_data: Maker, status: str, what: str) -> None:
+    """What a bidder has to keep to, of a call that opens and of one that stands open."""
+    fields, told = LIMITS[what]
+    limits = [{"id": f"l-{at}", **FACT, **NARROW[2], **own} for at, own in enumerate(fields)]
+    found = acts(between(
+        release_data,
+        {"opportunities": [offer(status, limits=limits)]}, {"opportunities": [offer("open", limits=limits)]},
+    ))  # fmt: skip
+    (item,) = [one for items in found.values() for one in items if one.subjects[0].kind == "opportunity"]
+    assert item.description == told
+    assert item.due is None

@@ -206,7 +206,9 @@ class _Short:
         """Return an item with the fields that its manner shows; of another reading its sentence says how sure it is."""
         whole = self.decided.get(item.change) if self.section == "act" and item.change is not None else None
         if whole:
-            item = whole.model_copy(update={"due": item.due, "because": item.because or whole.because})
+            described = phrasing.together(filter(None, (whole.description, item.description))) or None
+            own = {"due": item.due, "because": item.because or whole.because, "description": described}
+            item = whole.model_copy(update=own)
         told = item.model_copy(update=_hidden(FIELDS[manner]) | ({"confidence": None} if item.readings else {}))
         if manner == "noted":
             return noted(told.model_copy(update=_beside_a_note(item)))

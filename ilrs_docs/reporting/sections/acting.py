@@ -4,39 +4,49 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from pydantic import BaseModel
 
 from ilrs_docs.changes import Subject
 from ilrs_docs.language import gettext as _
 from ilrs_docs.model import Deadline, Milestone, Opportunity, Procedure, Promise, Step, Window
+from ilrs_docs.model.ordering import by_natural_id
 from ilrs_docs.reporting.nouns import Group, Item
 from ilrs_docs.reporting.sections.bearing import cited
 from ilrs_docs.reporting.sections.items import standing_procedure, subject_of
-from ilrs_docs.reporting.sections.pending import is_ahead, next_date, told_once
+from ilrs_docs.reporting.sections.pending import is_ahead, next_part, told_once
 from ilrs_docs.reporting.sections.placing import Place, Placed, home_entry
+from ilrs_docs.reporting.sections.tables import limit_row
 from ilrs_docs.reporting.sides import Sides, given
 from ilrs_docs.reporting.words import headings, phrasing
 from ilrs_docs.reporting.words.localising import local
 from ilrs_docs.rules.admitting import Calls
 from ilrs_docs.rules.closings import part_window
 
+MOST_LIMITS: Final = 6
+"""How many limits of a call are told; of more that there are others."""
+
 
 class Day(NamedTuple):
-    """The date that matters: a window, and whether it says when something `happened`; else a `target`, no date."""
+    """The date that matters: a window, and whether it says when something `happened`; else a `target`, no date.
+
+    `name` says what is due then, where it is one of several dates.
+    """
 
     window: Window | None
     happened: bool = False
     target: str | None = None
+    name: str | None = None
 
     def words(self, issued: date | None) -> str | None:
-        """Return the date in words, or the target, if there is any; says where it had passed on a day."""
+        """Return the date in words, with its name, or the target; says so where it had passed on a day."""
         if self.window is None:
             return self.target
         told = phrasing.window(self.window.root)
-        passed = not self.happened and not is_ahead(self.window, issued)
-        return _("{date}, passed by the day of the newer release").format(date=told) if passed else told
+        if not self.happened and not is_ahead(self.window, issued):
+            return _("{date}, passed by the day of the newer release").format(date=told)
+        return _("{date}: {title}").format(date=told, title=phrasing.clause(self.name)) if self.name else told
 
     def rank(self, issued: date | None) -> tuple[bool, date]:
         """Return the key by which the nearest date still to come stands first, and what is past or undated last."""
@@ -58,7 +68,10 @@ def acts(told: Iterable[Placed], both: Sides) -> list[Placed]:
     ]
     known = {(subject.kind, subject.id) for _placed, _day, item in decisions for subject in item.subjects}
     found = [
-        *((headings.DECISIONS, day, _short(item, day.words(both.new.issued))) for _placed, day, item in decisions),
+        *(
+            (headings.DECISIONS, day, _short(item, day.words(both.new.issued), both))
+            for _placed, day, item in decisions
+        ),
         *((headings.OPEN_CALLS, day, item) for day, item in _open_calls(both, known)),
         *((headings.DUE, day, item) for day, item in _steps_to_come(both, known)),
     ]
@@ -82,7 +95,30 @@ def _is_act(item: Item) -> bool:
     return item.severity == "act" or any(one.severity == "act" for one in item.also)
 
 
-def _short(item: Item, due: str | None) -> Item:
+def limits_of(entry: BaseModel | None) -> str | None:
+    """Return the limits of a call in a sentence, with what they hold for; None where there are none.
+
+    >>> from ilrs_docs.model import Opportunity
+    >>> mass = {"id": "mass", "title": "Mass", "bound": "maximum", "number": 200, "unit": "kg"}
+    >>> limits_of(Opportunity.model_validate({"id": "call", "title": "Call", "limits": [mass]}))
+    'Limits: Mass (at most 200 kg).'
+    """
+    limits = by_natural_id(entry.limits) if isinstance(entry, Opportunity) else []
+    if not limits:
+        return None
+    shown = [
+        _("{title} ({date})").format(title=phrasing.clause(title), date=amount)
+        for title, amount in map(limit_row, limits[: MOST_LIMITS + 1])
+    ]
+    told = phrasing.sentence(
+        _("{name}: {words}").format(name=_(headings.LIMITS), words=phrasing.few(shown, MOST_LIMITS))
+    )
+    scopes = {local(limit.description) if limit.description else "" for limit in limits}
+    return phrasing.together([told, *scopes]) if len(scopes) == 1 and "" not in scopes else told
+
+
+def _short(item: Item, due: str | None, both: Sides) -> Item:
+    first = item.subjects[0]
     return Item(
         change=item.change,
         rule=item.rule,
@@ -90,6 +126,7 @@ def _short(item: Item, due: str | None) -> Item:
         sentence=item.sentence,
         subjects=item.subjects,
         due=due,
+        description=limits_of(both.new_entries.get((first.kind, first.id))),
         confidence=item.confidence,
         sources=item.sources,
         fingerprint=item.fingerprint,
@@ -115,18 +152,24 @@ def day_of(entry: BaseModel | None, issued: date | None) -> Day:
     if isinstance(entry, Promise):
         return Day(entry.kept, happened=True)
     if isinstance(entry, (Procedure, Opportunity)):
-        return Day(next_date(entry, issued))
+        return _next_day(entry, issued)
     return Day(given(entry, "deadline") or given(entry, "window"))
+
+
+def _next_day(entry: Procedure | Opportunity, issued: date | None) -> Day:
+    """Return the next date of a procedure or an opportunity, with what is due then."""
+    part = next_part(entry, issued)
+    return Day(part_window(part), name=subject_of(part).title) if part else Day(None)
 
 
 def _open_calls(both: Sides, known: set[tuple[str, str]]) -> Iterator[tuple[Day, Item]]:
     calls = Calls(both.new)
     for key, entry in both.new_entries.items():
         if isinstance(entry, (Procedure, Opportunity)) and entry.status == "open" and key not in known:
-            day = Day(next_date(entry, both.new.issued))
+            day = _next_day(entry, both.new.issued)
             if not calls.is_over(entry):
-                due = {"due": day.words(both.new.issued)}
-                yield day, standing_procedure(entry, entry.status, calls).model_copy(update=due)
+                told = {"due": day.words(both.new.issued), "description": limits_of(entry)}
+                yield day, standing_procedure(entry, entry.status, calls).model_copy(update=told)
 
 
 def _steps_to_come(both: Sides, known: set[tuple[str, str]]) -> Iterator[tuple[Day, Item]]:

@@ -58,15 +58,20 @@ def _is_awaited(part: Step | Deadline, day: date | None, *, closed: bool) -> boo
     return pending if window is None else is_ahead(window, day)
 
 
+def next_part(entry: Procedure | Opportunity, issued: date | None) -> Step | Deadline | None:
+    """Return what has the nearest date in a procedure or an opportunity that has not passed on a day; else None."""
+    parts: Iterable[Step | Deadline] = (
+        (step for step in entry.steps if step.status not in BEHIND) if isinstance(entry, Procedure) else entry.deadlines
+    )
+    coming = [(window, part) for part in parts if (window := part_window(part)) and is_ahead(window, issued)]
+    nearest = min(coming, key=lambda one: (one[0].latest or date.max, one[0].root), default=None)
+    return nearest[1] if nearest else None
+
+
 def next_date(entry: Procedure | Opportunity, issued: date | None) -> Window | None:
     """Return the nearest date of a procedure or an opportunity that has not passed on a day; else None."""
-    windows = (
-        (step.deadline for step in entry.steps if step.status not in BEHIND)
-        if isinstance(entry, Procedure)
-        else (deadline.window for deadline in entry.deadlines)
-    )
-    coming = [window for window in windows if window and is_ahead(window, issued)]
-    return min(coming, key=lambda window: (window.latest or date.max, window.root), default=None)
+    part = next_part(entry, issued)
+    return part_window(part) if part else None
 
 
 def can_act(entry: Procedure | Opportunity, day: date | None) -> Iterator[str]:
