@@ -196,6 +196,38 @@ def test_what_stands_for_a_release_follows_from_its_standing_and_basis() -> None
         assert words is None or words.casefold() in (said or "").casefold()
 
 
+LATER: list[tuple[list[str], list[list[str]], str | None]] = [
+    ([], [["a"], ["b"]], None),
+    (["a"], [["a"], ["b"]], "One entry of the newer one rests on later sources alone."),
+    (["a"], [["a", "b"], ["b"]], None),
+    (["a", "b"], [["a", "b"], ["b"], ["c"]], "Two entries of the newer one rest on later sources alone."),
+    (["a"], [[], ["c"]], None),
+    (["a", "b", "c"], [["a"], ["b"], ["c"]], "Three entries of the newer one rest on later sources alone."),
+]
+
+
+@pytest.mark.parametrize(("late", "cited", "told"), LATER)
+def test_the_head_says_how_much_rests_on_later_sources(
+    late: list[str], cited: list[list[str]], told: str | None
+) -> None:
+    """Only what no source of the time speaks for."""
+    sources = [
+        {
+            "id": own,
+            "publisher": own,
+            "title": own,
+            "date": "2027-05" if own in late else "2025",
+            "url": "https://a.example",
+        }
+        | ({"retrospective": True} if own in late else {})
+        for own in ("a", "b", "c")
+    ]
+    milestones = [{"id": f"m-{at}", "title": f"M {at}", "sources": own} for at, own in enumerate(cited)]
+    data = {"document": "probe", "kind": "roadmap", "version": "1.0.0", "issued": "2026-01-01", "sources": sources}
+    new = Release.model_validate(data | {"content": {"milestones": milestones}}, strict=False)
+    assert status(diff(new, new), new, new) == told
+
+
 def test_what_comes_next_is_ahead_and_says_what_it_rests_on() -> None:
     """Nothing over, lost or cancelled is awaited; the nearest stands first; what speaks against a date is said."""
     release = LIBRARY.load("roadmap@2026-09-10")

@@ -269,7 +269,7 @@ def _open_promises(new: Release) -> Iterator[ScreenOffer]:
         words = phrasing.clause(local(promise.text))
         message = _("Promised {made}, no fulfilment is known: {promise}")
         told = [message.format(made=phrasing.on(promise.made.root), promise=one) for one in (words, at_a_clause(words))]
-        texts.append(tuple(phrasing.sentence(one) for one in told if len(one) <= LONGEST or one is told[-1]))
+        texts.append(tuple(dict.fromkeys(phrasing.sentence(one) for one in told)))
     if texts:
         found = _listed("promises", headings.SECTIONS["promises"], texts, "promises")
         pairs = zip(found.candidates, waiting, strict=True)

@@ -7,8 +7,9 @@ from typing import Final
 
 from ilrs_docs.changes import Comparison
 from ilrs_docs.language import gettext as _
-from ilrs_docs.language import marked
+from ilrs_docs.language import marked, ngettext
 from ilrs_docs.model import Release
+from ilrs_docs.reporting.sides import by_kind_and_id, given
 from ilrs_docs.reporting.summary import naming
 from ilrs_docs.reporting.words import phrasing
 from ilrs_docs.reporting.words.quoting import shortened
@@ -40,7 +41,7 @@ def status(comparison: Comparison, old: Release, new: Release) -> str | None:
         for side, identity in ((new, comparison.new), (old, comparison.old))
         if identity is not None
     }
-    told = [*_sentences(named)]
+    told = [*_sentences(named), *(_later(new) if comparison.new is not None else ())]
     return phrasing.sentence(_("; ").join(told)) if told else None
 
 
@@ -58,3 +59,17 @@ def _sentences(named: Mapping[str, Release]) -> Iterator[str]:
     for names, (one, both) in kinds:
         if names:
             yield _(one if len(names) == 1 else both).format(release=names[0])
+
+
+def _later(release: Release) -> Iterator[str]:
+    """Yield how many entries of a release rest on sources alone that are later than its day, where any do."""
+    late = {source.id for source in release.sources if source.retrospective}
+    cited = (given(entry, "sources") for entry in by_kind_and_id(release).values()) if late else ()
+    number = sum(bool(sources) and late.issuperset(sources) for sources in cited)
+    if number:
+        words = ngettext(
+            "{count} entry of the newer one rests on later sources alone",
+            "{count} entries of the newer one rest on later sources alone",
+            number,
+        )
+        yield words.format(count=phrasing.counted_alone(number))
