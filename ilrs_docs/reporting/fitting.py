@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import accumulate
 from typing import Final
 from unicodedata import east_asian_width
@@ -25,11 +25,16 @@ LABEL: Final = 25
 """How many characters the label of a part takes, such as what a source is cited with."""
 MOVED: Final = ("-slipped", "-slipped-out-of-phase", "-advanced")
 """The rules of dates that moved: their sentence says from when to when, so that a note goes before the values."""
-VERDICTS: Final[frozenset[Action]] = frozenset({
-    "altered", "cancelled", "deferred", "lost", "reinstated", "achieved", "achieved-early", "achieved-late",
-    "achieved-ahead", "decided", "only-considered", "recast", "redefined",
-})  # fmt: skip
-"""What is told of what became of a thing, or of what now is another one: its notes say whose word that is."""
+ALL: Final = 100
+NEWEST: Final[Mapping[Action | None, int]] = {
+    **dict.fromkeys(
+        ("altered", "cancelled", "deferred", "lost", "reinstated", "achieved", "achieved-early", "achieved-late",
+         "achieved-ahead", "decided", "only-considered"), 2,
+    ),
+    **dict.fromkeys(("recast", "redefined"), ALL),
+}  # fmt: skip
+"""How many of the newest notes stand with what became of a thing, as they say whose word that is, and with what now is
+another one; of all else one. Those before them tell of forecasts that are over."""
 _INITIAL: Final = re.compile(r"(?:^|[\s(])[^\W\d_]\.\s*$|[;\uff1b]\s*$")
 """A letter that stands for a name ends no sentence, nor does a semicolon."""
 
@@ -81,12 +86,12 @@ def fitted(item: Item) -> Item:
 
     Values, sources, companions and the day of what asks for an answer stand in any case. So do a description, and the
     last note, in whole: what is left out for want of room would depend on the language that is spoken. Of what became
-    of a thing, or what now is another one, each note stands.
+    of a thing the newest two stand, of what now is another one all.
     """
     if item.due and item.subjects[0].kind == "milestone":
         item = item.model_copy(update={"due": None})  # what it was and is, or the schedule, says its date
     item = noted(item)
-    notes = item.notes if _ending(item) in VERDICTS else item.notes[-1:]
+    notes = item.notes[-NEWEST.get(_ending(item), 1) :]
     if notes and (item.rule or "").endswith(MOVED) and not any(quote.of == "now" for quote in item.quotes):
         item = item.model_copy(update={"was": None, "now": None, "shift": None, "quotes": (), "passages": ()})
     texts = ["".join([one.title, *(run.text for run in one.runs)]) for one in item.passages]
