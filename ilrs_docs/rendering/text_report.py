@@ -34,7 +34,7 @@ PARTS: Final = (
 """What an item shows below its sentence, in this order."""
 FOLDED: Final = ("passage", "note", "table", "companions")
 ASIDES: Final = frozenset({"values", "since", "due", "because", "companions"})
-_INNER: Final = " " * 2
+_INNER: Final = INDENT * 2
 _RELEASE_COLUMN: Final = 16
 
 
