@@ -148,6 +148,11 @@ SAID: Final[list[tuple[str, tuple[str, ...], str, bool]]] = [
     ("Something else came (2033).", ("Dome",), "2033", False),
     ("Mast: May 2033.", ("Mast",), "2033-05", True),
     ("Mast: 2033.", ("Mast",), "2033-05", False),
+    ("Mast, Ship and Dome: another reading is 2035. Stated here: 2033.", ("Mast", "Ship", "Dome"), "2033", True),
+    ("Mast and Dome (2033) came.", ("Mast", "Dome"), "2033", True),
+    ("Mast, later than Dome (2033), came.", ("Mast", "Dome"), "2033", False),
+    ("“Mast”、“Ship”和“Dome”：2033年。", ("Mast", "Ship", "Dome"), "2033", True),
+    ("«Mast», «Ship» и «Dome»: 2033 год.", ("Mast", "Ship", "Dome"), "2033", True),
 ]
 
 

@@ -17,6 +17,8 @@ Key = tuple[str, str]
 """Kind and id."""
 MOST_APART: Final = 40
 """Of how many entries a sentence may speak to be read for the date of each; one on more of them names few."""
+_JOINING: Final = re.compile(r"(?:[\s,、“”«»]|and|和|и)+")
+"""What stands between names in a row, in any of the languages."""
 _BETWEEN: Final = r"\D{1,24}?"
 """What may stand between both ends of a window: no other number."""
 
@@ -107,9 +109,11 @@ def _in_sentences(texts: Iterable[str], subjects: Iterable[Subject], wanted: Map
     titles = sorted({clause(one.title) for one in subjects} - {""}, key=len, reverse=True)
     names = re.compile("|".join(map(re.escape, titles)))
     for text in texts:
-        marks = [*names.finditer(text)]
-        ends = [*(mark.start() for mark in marks[1:]), len(text)]
-        for mark, end in zip(marks, ends, strict=False):
+        start = behind = end = len(text)
+        for mark in reversed([*names.finditer(text)]):
+            if not _JOINING.fullmatch(text, mark.end(), start):
+                behind, end = mark.end(), start  # of names in a row each has what follows the last of them
             key = keys.get(mark[0])
-            if key and wanted[key].date.search(text, mark.end(), end):
+            if key and wanted[key].date.search(text, behind, end):
                 yield key
+            start = mark.start()
