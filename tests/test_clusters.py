@@ -5,7 +5,7 @@ import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ilrs_docs.wording import Allowance, editorial, mark, tokens
+from ilrs_docs.wording import MarkAllowance, editorial, mark, tokens
 from ilrs_docs.wording.clusters import is_joined, whole
 
 FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
@@ -114,7 +114,7 @@ def test_a_text_without_such_is_left_as_it_is() -> None:
 def test_sentences_are_not_cut_inside_a_character() -> None:
     """Texts too long for words are cut at their sentences, and at no mark on a full stop."""
     old, new = (" ".join(f"{f'{side} ' * 60}{at}.\u0301" for at in range(8)) for side in ("ab", "cd"))
-    found = mark(old, new, Allowance(0))
+    found = mark(old, new, MarkAllowance(0))
     assert found.unit == "sentence"
     assert "".join(one.old for one in found.marks) == old
     assert not any(one.old.startswith("\u0301") for one in found.marks)

@@ -164,7 +164,8 @@ def test_one_reading_of_several_entries_is_told_once() -> None:
     opened = next(group for group in found.groups if group.title == "Other readings recorded since the earlier release")
     host = opened.items[0]
     assert host.sentence == (
-        "ILRS-1, ILRS-2, ILRS-3, ILRS-4 and ILRS-5: another reading of the window is 2030 to 2035 (medium confidence)."
+        "ILRS-1, ILRS-2, ILRS-3, ILRS-4 and ILRS-5: another reading of the window is 2030 to 2035 (medium confidence). "
+        "Stated here: 2031 to 2035."
     )
     assert (host.rule, host.change, len(host.notes), host.severity) == (None, None, 1, "attend")
     (table,) = host.tables
@@ -174,7 +175,7 @@ def test_one_reading_of_several_entries_is_told_once() -> None:
     standing = next(group for group in found.groups if group.title == "Sources that still disagree")
     sides = [item.sentence.partition(" of the launcher: ")[2] for item in standing.items if item.tables]
     assert sides == [
-        "“Super-heavy launch vehicles of both sides, Long March 9 named” (low confidence).",
+        "“Super-heavy launch vehicles of both sides, Long March 9 named” (J. Mehta; low confidence).",
         "“Super-heavy launch vehicles of the Russian side, no name given” (medium confidence).",
     ]
     assert [len(item.subjects) for item in standing.items if item.tables] == [5, 5]
@@ -191,9 +192,8 @@ def test_the_same_reading_of_other_sources_is_told_with_its_own() -> None:
     assert all(len(item.notes) == len(item.sources) == len(item.readings) == 4 for item in poles)
     assert all("Marfin" in " ".join(item.notes) for item in poles)
     assert poles[0].sentence == (
-        "Luna 27.1, according to sources: site “North pole” (Krasnikov; medium confidence), “South pole” "
-        "(Krasnikov; medium confidence), “South pole” (A. Marfin; medium confidence) and “not decided” (Zeleny; medium "
-        "confidence). Stated here: no site."
+        "Luna 27.1, according to sources: site “North pole” (Krasnikov, www1.ru), “South pole” (Krasnikov, Mail.ru; "
+        "A. Marfin) and “not decided” (Zeleny), all with medium confidence. Stated here: no site."
     )
 
 

@@ -11,7 +11,7 @@ from drawn_plans import drawn_guidelines, drawn_roadmaps
 
 from ilrs_docs import Library, Release, Report, diff, report
 from ilrs_docs.language import LANGUAGES, Language, speaking
-from ilrs_docs.model import Lineage, Window
+from ilrs_docs.model import Lineage, Text, Window
 from ilrs_docs.rendering import text
 from ilrs_docs.reporting.sides import by_kind_and_id
 from ilrs_docs.reporting.words import phrasing
@@ -41,7 +41,9 @@ def untold(old: Release, new: Release, made: Report) -> Iterator[tuple[str, str,
             dates = {name: value.root for name, value in entry.__dict__.items() if isinstance(value, Window)}
             others = {one.id: one.value for one in entry.__dict__.get("readings") or () if one.field in window_fields()}
             for name, date in (dates | others).items():
-                if not any(words in told for words in words_of(date)):
+                wording = entry.__dict__.get("wording")
+                quoted = {*wording.root.values()} if name == "window" and isinstance(wording, Text) else set()
+                if not any(words in told for words in words_of(date) | quoted):
                     yield own, name, date
 
 

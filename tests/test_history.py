@@ -245,7 +245,7 @@ def test_a_guideline_has_one_too() -> None:
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (("roadmp",), "no document is called 'roadmp'; there are: guideline, roadmap"),
+        (("roadmp",), "no document is called 'roadmp'; did you mean 'roadmap'?"),
         (("roadmap", "luna-99"), "no entry is called 'luna-99'; did you mean 'luna-29'?"),
         (("roadmap", "luna-26", "--field", "windw"), "no field of this entry is called 'windw'; there are: agencies,"),
         (("roadmap", "--field", "window"), "a field is one of an entry: name the entry too"),

@@ -494,3 +494,9 @@ def test_a_file_without_permission(folder: Path) -> None:
     (folder / "roadmap" / "1.0.0.json").chmod(0)
     with pytest.raises(InvalidInputError, match="permission denied"):
         Library(folder).load("roadmap@1.0")
+
+
+def test_standard_input_is_no_two_sides() -> None:
+    """It can be read but once, so that it can stand on one side alone."""
+    with pytest.raises(WrongUseError, match="standard input can be read but once"):
+        Library().diff("-", "-")

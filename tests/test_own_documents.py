@@ -281,10 +281,10 @@ def test_readings_without_a_confidence_have_none() -> None:
     read = [one | {"readings": [reading | {"id": f"r-{one['id']}"}]} for one in bare]
     told = report(*_between(_edition("1.0.0", *bare), _edition("1.1.0", *read))).items()
     (item,) = (item for item in told if item.sentence.startswith("A and B"))
-    assert item.sentence == "A and B: another reading of the window is 2032."
+    assert item.sentence == "A and B: another reading of the window is 2032. Stated here: 2031."
     assert item.tables[0].columns == ("What", "Stated here", "Another reading")
     came = [item.sentence for item in report(*_between(_edition("1.0.0"), _edition("1.1.0", *read))).items()]
-    assert "A, according to others: window 2032. Stated here: 2031." in came
+    assert "A, recorded without a source: window 2032. Stated here: 2031." in came
 
 
 def test_texts_under_extra_are_shown_in_the_readers_language() -> None:
@@ -303,7 +303,7 @@ def test_texts_under_extra_are_shown_in_the_readers_language() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "sentence"),
     [
-        ({}, {"status": "achieved"}, "A was achieved."),
+        ({}, {"status": "achieved"}, "A was achieved, on which day is not stated."),
         ({}, {"status": "planned"}, "The status of A is stated now: planned."),
         ({"status": "planned"}, {}, "The status of A is no longer stated; it was planned."),
         ({"extra": {"Cost": 3}}, {"extra": {"Cost": 4.5}}, "Changed, milestone A (Cost): 3, now 4.5."),

@@ -153,7 +153,7 @@ def test_a_kind_that_another_source_gives_is_told_on_both_sides() -> None:
     reading = {"id": "r", "field": "kind", "value": "state"}
     school = {"id": "s", "title": "School", "kind": "subnational", "instrument": "Note", "readings": [reading]}
     told = _sentences({"partners": []}, {"partners": [school]}, "en")
-    assert "School, counted by others as a state. Stated here: a body below the national level." in told
+    assert "School, recorded without a source: kind a state. Stated here: a body below the national level." in told
     assert "School signed: date not known, Note (counted by others as a state)." in told
 
 

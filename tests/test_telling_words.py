@@ -153,3 +153,11 @@ def test_what_the_one_note_says(old: list[JsonValue], new: list[JsonValue], told
 def test_notes_of_a_change_made_by_hand_are_counted_as_they_are() -> None:
     """Values that are no lists say nothing."""
     assert sentence(_step("step-notes-changed", None, None, field=None)).startswith("Notes changed, step “The step”")
+
+
+def test_a_plan_that_was_recast_is_told_by_its_titles_where_nothing_else_is_known() -> None:
+    """Without what became of each phase, the phases before and after are named."""
+    facts: dict[str, Any] = {"severity": "attend", "bump": "major", "edits": (), "fingerprint": "f"}
+    plan = Subject(kind="plan", id="p", title="Plan")
+    change = Change(rule="plan-recast", subjects=(plan,), old=["North quay", "South quay"], new=["Mole"], **facts)
+    assert sentence(change) == "Plan was recast: North quay and South quay went, Mole came."

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ilrs_docs.wording import Allowance, classify, editorial, mark, tokens, word_order
+from ilrs_docs.wording import MarkAllowance, classify, editorial, mark, tokens, word_order
 
 
 @pytest.mark.parametrize(
@@ -190,7 +190,7 @@ def test_fifty_thousand_words_are_marked_by_words() -> None:
 def test_what_is_beyond_an_allowance_is_compared_by_sentences() -> None:
     """Then as wholes; short texts are compared by words all the same, and other texts have their own allowance."""
     old, new = (" ".join(f"{spelled(number, side)}." for number in range(300)) for side in "ab")
-    allowance = Allowance(600**2)
+    allowance = MarkAllowance(600**2)
     assert [mark(old, new, allowance).unit for _ in range(6)] == [
         "word",
         "sentence",

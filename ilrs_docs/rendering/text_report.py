@@ -85,9 +85,8 @@ def _sources(block: blocks.Sources, width: int) -> Iterator[Line]:
 
 def _charts(block: blocks.ChartsBlock, width: int) -> Iterator[Line]:
     most = max(width // _RELEASE_COLUMN - 1, 1)
-    for at, part in enumerate(block.parts(most)):
-        title, *rows = _table(part, width, "")
-        yield from [Line(""), *([] if at else [title]), *rows]
+    for part in block.parts(most):
+        yield from [Line(""), *_table(part, width, "")]
     for words in block.more:
         yield from [Line(""), *wrapped(plain(words), width)]
 

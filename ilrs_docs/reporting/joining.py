@@ -99,7 +99,7 @@ _LEADING: Final[RuleName] = "mission-changed"
 _RANK: Final = {severity: at for at, severity in enumerate(SEVERITIES)}
 
 
-class Line(NamedTuple):
+class JoinedLine(NamedTuple):
     """An item of a page: how it is told, the item whole, and what the page shows of it."""
 
     manner: Manner
@@ -113,10 +113,10 @@ class _Saying(NamedTuple):
     rule: RuleName
     values: tuple[str, ...]
     subjects: tuple[Subject, ...]
-    lines: tuple[Line, ...]
+    lines: tuple[JoinedLine, ...]
 
 
-def joined_lines(lines: Sequence[Line]) -> list[Item]:
+def joined_lines(lines: Sequence[JoinedLine]) -> list[Item]:
     """Return what a page shows of some lines: those that say alike as one, in the place of the first of them.
 
     What several rules say of the ties of the same entries is one, too.
@@ -158,7 +158,7 @@ def _titles(subjects: Sequence[Subject]) -> str:
     return phrasing.listed([titled(subject) for subject in subjects])
 
 
-def _is_plain(line: Line) -> bool:
+def _is_plain(line: JoinedLine) -> bool:
     """Return whether a line begins with the message of its rule, so that another one can take its place."""
     if line.manner not in _JOINING or line.whole.change is None or _tail(line.whole) is None:
         return False
@@ -184,20 +184,20 @@ def _ending(item: Item) -> Action | None:
     return row.action if row else None
 
 
-def _beside(line: Line) -> tuple[object, ...]:
+def _beside(line: JoinedLine) -> tuple[object, ...]:
     """Return what lines must share beside their sentences to be one."""
     whole = line.whole
     sure = whole.confidence if line.manner == "cited" else None
     return line.manner, whole.severity, whole.happened, whole.because, sure, _tail(whole)
 
 
-def _sayings(lines: Iterable[Line]) -> Iterator[_Saying]:
+def _sayings(lines: Iterable[JoinedLine]) -> Iterator[_Saying]:
     """Yield what lines say: all values of an entry at once, and all entries of the same values."""
-    of_one: dict[tuple[object, ...], list[Line]] = defaultdict(list)
+    of_one: dict[tuple[object, ...], list[JoinedLine]] = defaultdict(list)
     for line in lines:
         tie = () if line.whole.rule in JOINED else (line.whole.was, line.whole.now)
         of_one[line.whole.subjects[0], line.whole.rule, tie, _beside(line)].append(line)
-    alike: dict[tuple[object, ...], list[list[Line]]] = defaultdict(list)
+    alike: dict[tuple[object, ...], list[list[JoinedLine]]] = defaultdict(list)
     for same in of_one.values():
         alike[same[0].whole.rule, _values(same), _beside(same[0])].append(same)
     for several_of_one in alike.values():
@@ -207,7 +207,7 @@ def _sayings(lines: Iterable[Line]) -> Iterator[_Saying]:
         yield _Saying(cast("RuleName", first.rule), _values(several_of_one[0]), subjects, lines_of)
 
 
-def _values(lines: Iterable[Line]) -> tuple[str, ...]:
+def _values(lines: Iterable[JoinedLine]) -> tuple[str, ...]:
     """Return the values that lines of one rule tell of an entry; of what is no tie those before and now."""
     found = [line.whole for line in lines]
     if found[0].rule in JOINED:
@@ -232,7 +232,7 @@ def _item(sayings: Sequence[_Saying]) -> Item:
     same = sayings[0].values if sayings[0].rule == DEPENDS else None
     lines = [line for saying in sayings for line in saying.lines]
     cited = {source for line in lines if line.manner == host.manner for source in line.shown.sources}
-    beside = [Line("line", one, one) for line in lines for one in line.shown.also]
+    beside = [JoinedLine("line", one, one) for line in lines for one in line.shown.also]
     return host.shown.model_copy(
         update={
             "change": None,

@@ -27,7 +27,7 @@ from ilrs_docs.reporting.depths import (
     PagePart,
 )
 from ilrs_docs.reporting.fitting import fitted, noted
-from ilrs_docs.reporting.joining import Line, graded, joined_lines
+from ilrs_docs.reporting.joining import JoinedLine, graded, joined_lines
 from ilrs_docs.reporting.listed_names import WEAK, names, notes
 from ilrs_docs.reporting.nouns import Charts, Citation, Group, Item, Report, Section, SectionId
 from ilrs_docs.reporting.words import phrasing
@@ -149,7 +149,7 @@ class _Short:
         for manner, item in told:
             if manner == "counted":
                 self.counted[self._counted_as(item)] += max(len(changes_in(item)), len(item.readings), 1)
-        lines = [Line(manner, item, self.short(item, manner)) for manner, item in told if manner in ALONE]
+        lines = [JoinedLine(manner, item, self.short(item, manner)) for manner, item in told if manner in ALONE]
         named = tuple(_named([item for manner, item in told if manner == "named"], self.citations))
         items = (*_each_note_once(map(graded, joined_lines(lines)), self.noted), *named)
         return group.model_copy(update={"items": items, "folded": False})

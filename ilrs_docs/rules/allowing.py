@@ -48,7 +48,7 @@ class Overstep(Model):
     beyond: tuple[Edit, ...]
 
 
-class _Place(NamedTuple):
+class _EditPlace(NamedTuple):
     """Where an edit stands: the names of an entry, and the name of the field in it."""
 
     names: tuple[str, ...]
@@ -83,12 +83,12 @@ def _fits(edit: Edit, before: Mapping[Path, str], after: Mapping[Path, str], all
     return kind and all(any(_lies(one, allowed) for one in _places(*side)) for side in sides if side[0] is not None)
 
 
-def _lies(place: _Place, allowed: Allowed) -> bool:
+def _lies(place: _EditPlace, allowed: Allowed) -> bool:
     named = not allowed.entries or any(fnmatchcase(name, one) for name in place.names for one in allowed.entries)
     return named and (not allowed.fields or any(fnmatchcase(place.field, one) for one in allowed.fields))
 
 
-def _places(path: Path | None, kinds: Mapping[Path, str]) -> Iterator[_Place]:
+def _places(path: Path | None, kinds: Mapping[Path, str]) -> Iterator[_EditPlace]:
     """Yield each entry that a path leads through, with the field in it; the release where it leads through none."""
     parts = path or ()
     found = False
@@ -97,6 +97,6 @@ def _places(path: Path | None, kinds: Mapping[Path, str]) -> Iterator[_Place]:
         if kind:
             found = True
             own_id = str(parts[end - 1])
-            yield _Place((own_id, f"{kind}:{own_id}"), ".".join(map(str, parts[end:])))
+            yield _EditPlace((own_id, f"{kind}:{own_id}"), ".".join(map(str, parts[end:])))
     if not found:
-        yield _Place((OF_THE_RELEASE,), ".".join(map(str, parts)))
+        yield _EditPlace((OF_THE_RELEASE,), ".".join(map(str, parts)))

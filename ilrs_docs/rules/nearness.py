@@ -156,12 +156,11 @@ class Horizon:
         """Return the entries of a change in the newer release; those of the older one where that has none of them."""
         kind = facts.subjects[0].kind
         others = [(one.kind, one.id) for one in facts.subjects[1:]]
-        for seen, own in zip(self._seen, self._ids(facts), strict=True):
-            keys = dict.fromkeys([(kind, own), *others])
-            found = [(seen, entry) for key in keys if (entry := seen.entries.get(key))]
-            if found:
-                return found
-        return []
+        sides = (
+            [(seen, entry) for key in dict.fromkeys([(kind, own), *others]) if (entry := seen.entries.get(key))]
+            for seen, own in zip(self._seen, self._ids(facts), strict=True)
+        )
+        return next(filter(None, sides), [])
 
 
 def _day_of(entry: BaseModel | None) -> date | None:

@@ -2,13 +2,13 @@
 
 from ilrs_docs.wording.agreeing import Contradiction, contradictions
 from ilrs_docs.wording.classes import Rewording, WordShift, classify
-from ilrs_docs.wording.marks import Allowance, Mark, Marking, mark
+from ilrs_docs.wording.marks import Mark, MarkAllowance, Marking, mark
 from ilrs_docs.wording.tokens import editorial, tokens, word_order
 
 __all__ = [
-    "Allowance",
     "Contradiction",
     "Mark",
+    "MarkAllowance",
     "Marking",
     "Rewording",
     "WordShift",

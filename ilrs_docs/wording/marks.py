@@ -49,10 +49,10 @@ class Marking(NamedTuple):
     marks: tuple[Mark, ...]
 
 
-class Allowance:
+class MarkAllowance:
     """How much may still be compared, in cells: by words, and by sentences.
 
-    >>> allowance = Allowance(100_000)
+    >>> allowance = MarkAllowance(100_000)
     >>> allowance.takes("word", 90_000), allowance.takes("word", 90_000), allowance.takes("word", 9)
     (True, False, True)
     """
@@ -71,7 +71,7 @@ class Allowance:
         return True
 
 
-def mark(old: str, new: str, allowance: Allowance | None = None) -> Marking:
+def mark(old: str, new: str, allowance: MarkAllowance | None = None) -> Marking:
     """Return what was removed from `old` and added in `new`, word by word.
 
     `allowance` is how much may still be compared so; by itself a text may have as many words as `CAP` allows.
@@ -79,7 +79,7 @@ def mark(old: str, new: str, allowance: Allowance | None = None) -> Marking:
     >>> [piece for piece in mark("by 31 March 2026", "by 30 June 2026").marks if piece.kind != "same"]
     [Mark(kind='removed', old='31 March 2026', new=''), Mark(kind='added', old='', new='30 June 2026')]
     """
-    allowed = allowance or Allowance()
+    allowed = allowance or MarkAllowance()
     units: tuple[tuple[Literal["word", "sentence"], Callable[[str], list[str]]], ...] = (
         ("word", _Words().of), ("sentence", _sentences),
     )  # fmt: skip

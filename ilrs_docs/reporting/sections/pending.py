@@ -21,6 +21,7 @@ BEHIND: Final = frozenset({"done", "passed"})
 """The words for a step that nobody waits for any more."""
 LAST_DONE: Final = marked("its last step is done")
 LAST_DONE_ON: Final = marked("its last step is done: {date}")
+LAST_DONE_DUE: Final = marked("its last step is done: {date} (planned: {due})")
 LAST_PASSED: Final = marked("the last of its dates has passed")
 LAST_DUE: Final = marked("its last deadline has passed")
 CAN_ACT: Final = marked("Partners can act on it.")
@@ -168,6 +169,8 @@ def said_of_closed(entry: BaseModel | None, day: date | None) -> list[str]:
     done = last_done(entry)
     if done:
         when = phrasing.window(done.occurred.root) if done.occurred else None
+        if when and done.deadline:
+            return [_(LAST_DONE_DUE).format(date=when, due=phrasing.window(done.deadline.root))]
         return [_(LAST_DONE_ON).format(date=when) if when else _(LAST_DONE)]
     return [_(words) for words in _ended(entry, day)]
 

@@ -10,7 +10,7 @@ from ilrs_docs.changes import Change
 from ilrs_docs.changes.names import RuleName
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked
-from ilrs_docs.model import Window
+from ilrs_docs.model import bounds_of
 from ilrs_docs.model.windows import OPEN
 from ilrs_docs.reporting.words import ended, phrasing
 from ilrs_docs.reporting.words.localising import untranslated
@@ -217,7 +217,9 @@ def _lies_inside(change: Change) -> bool:
     """Return whether the day of what was achieved is known, and surely lies inside its forecast; or none was given."""
     if change.old is None or change.new is None:
         return change.new is not None
-    forecast, day = Window(str(change.old)), Window(str(change.new))
+    forecast, day = bounds_of(str(change.old)), bounds_of(str(change.new))
+    if forecast is None or day is None:
+        return False
     begins = forecast.earliest is None or (day.earliest is not None and day.earliest >= forecast.earliest)
     ends = forecast.latest is None or (day.latest is not None and day.latest <= forecast.latest)
     return begins and ends

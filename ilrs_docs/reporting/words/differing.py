@@ -13,7 +13,7 @@ from ilrs_docs.language import marked
 from ilrs_docs.reporting.words import phrasing
 from ilrs_docs.reporting.words.localising import untranslated
 
-LONGEST: Final = 80
+LONGEST: Final = 240
 """How long words are told that became others, in letters."""
 STRENGTHS: Final = {
     "must": marked("required"),
@@ -89,7 +89,7 @@ def _in_short(words: str) -> str:
     """Return words that a sentence has room for: of longer ones the beginning and the end, where a unit stands.
 
     >>> _in_short("5 kg"), len(_in_short("1" * 8000 + " kg"))
-    ('5 kg', 80)
+    ('5 kg', 240)
     """
     return words if len(words) <= LONGEST else f"{words[: LONGEST // 2]} \u2026 {words[3 - LONGEST // 2 :]}"
 

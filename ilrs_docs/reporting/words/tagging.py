@@ -25,7 +25,7 @@ from ilrs_docs.model.ordering import entries_in_order
 from ilrs_docs.model.release import kind_named
 from ilrs_docs.model.texts import UNDETERMINED
 from ilrs_docs.reporting.words.dating import QUOTED_BEFORE
-from ilrs_docs.wording import Allowance
+from ilrs_docs.wording import MarkAllowance
 
 _READ: Final[dict[Language, re.Pattern[str]]] = {
     "en": re.compile(r"en(-([A-Z]{2}|[0-9]{3}))?"),
@@ -46,7 +46,7 @@ class About(NamedTuple):
     originals: frozenset[str] = frozenset()
     foreign: tuple[str, ...] = ()
     of_the_station: bool = False
-    allowance: Allowance | None = None
+    allowance: MarkAllowance | None = None
 
 
 _NOTHING: Final = About()
@@ -60,7 +60,7 @@ def telling_of(*releases: Release) -> Iterator[None]:
     tags = frozenset(tag for release in releases for tag in (release.language, *_tags(release)) if tag)
     foreign = tuple(sorted(tag for tag in tags if not is_read(tag)))
     named = kind_named(new.document) is not None
-    token = _ABOUT.set(About(new.language or UNDETERMINED, tags, foreign, named, Allowance()))
+    token = _ABOUT.set(About(new.language or UNDETERMINED, tags, foreign, named, MarkAllowance()))
     try:
         with dated_as_in(*releases):
             yield
