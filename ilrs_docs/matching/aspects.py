@@ -10,7 +10,7 @@ from pydantic import BaseModel, RootModel
 from pydantic.fields import FieldInfo
 
 from ilrs_docs.matching.fields import compared, is_word, speaking
-from ilrs_docs.model import Beside, Refers
+from ilrs_docs.model import Beside, Refers, Text
 from ilrs_docs.model.annotations import alternatives, models_in
 from ilrs_docs.model.base import COLLECTIONS
 
@@ -102,6 +102,8 @@ def words_of(model: BaseModel, name: str) -> Words:
     """
     value = model.__dict__[name]
     kind: type = type(value)
+    if kind is Text:  # as most are: words under tags, and bookkeeping under all other names
+        return {tag: [text] for tag, text in value.root.items() if tag[0] != "_"}
     if _is_map(kind) and all(type(text) is str for text in value.root.values()):
         return {str(language): [text] for language, text in value.root.items() if is_word(language)}
     found: Words = {}

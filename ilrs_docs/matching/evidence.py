@@ -46,6 +46,8 @@ SAYING: tuple[Aspect, ...] = ("title", "text", "members")
 DAY = len("2030-01-01")
 """How long the text of a window is that names a day."""
 
+_WINDOW: tuple[Aspect, ...] = ("window",)
+_SET: tuple[Aspect, ...] = ("set",)
 _EMPTY: frozenset[type] = frozenset({tuple, list, dict, str})
 """Of these types nothing is said where they hold nothing."""
 
@@ -74,8 +76,10 @@ class Evidence:
         for field in fields_of(type(self.entry), self.key, kinds):
             value = values[field]
             if value is not None and (value or type(value) not in _EMPTY):  # most fields but the title hold nothing
-                for language, texts in words_of(self.entry, field).items():
+                words = words_of(self.entry, field)
+                for language, texts in words.items() if found else ():
                     found.setdefault(language, []).extend(texts)
+                found = found or words
         return found
 
     @cached_property
@@ -160,8 +164,8 @@ class Evidence:
         """The windows by field."""
         return {
             name: str(value.root if isinstance(value, RootModel) else value)
-            for name, aspect in aspects(type(self.entry), self.key)
-            if aspect == "window" and (value := self.entry.__dict__[name]) is not None
+            for name in fields_of(type(self.entry), self.key, _WINDOW)
+            if (value := self.entry.__dict__[name]) is not None
         }
 
     @cached_property
@@ -169,8 +173,8 @@ class Evidence:
         """The members of sets by field."""
         return {
             name: frozenset(value)
-            for name, aspect in aspects(type(self.entry), self.key)
-            if aspect == "set" and (value := self.entry.__dict__[name])
+            for name in fields_of(type(self.entry), self.key, _SET)
+            if (value := self.entry.__dict__[name])
         }
 
     def marks(self) -> Iterator[str]:
@@ -386,5 +390,5 @@ def _asides(old: Evidence, new: Evidence) -> Iterator[int]:
     if alike:
         yield sum(alike) // len(alike)
     if old.asides or new.asides:
-        beside = shared(old.beside, new.beside)
+        beside = shared(old.beside, old.beside if old.asides == new.asides else new.beside)
         yield from () if beside is None else (beside,)
