@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ilrs_docs.wording.dates import DATES, MONTHS_EN, MONTHS_RU, WHOLE_DATE
-from ilrs_docs.wording.glances import Glanced, begun
+from ilrs_docs.wording.glances import Glanced, Opening, begun
 from ilrs_docs.wording.quantities import NUMBERS
-from ilrs_docs.wording.references import VERSIONS
+from ilrs_docs.wording.references import REFERENCE, VERSIONS, referring
 from ilrs_docs.wording.worded import ENGLISH, RUSSIAN, SEVERAL_WORDS
 
 PIECES = (
@@ -36,6 +36,32 @@ def test_nothing_is_passed_over(glanced: Glanced, data: st.DataObject) -> None:
     assert found == [match.span() for part in parts for match in glanced.pattern.finditer(text, *part)]
 
 
+@given(data=st.data())
+def test_no_reference_is_passed_over(data: st.DataObject) -> None:
+    """In plain ASCII they are looked for where words and numbers begin, which leaves out none."""
+    words = (
+        "step 4.2",
+        "Section IV",
+        "sect. 3",
+        "(para 2)",
+        "4th",
+        "3rd step",
+        "7",
+        "as",
+        "in",
+        "X",
+        "-",
+        "_",
+        ".",
+        " ",
+    )
+    text = "".join(data.draw(st.lists(st.sampled_from(words) | st.sampled_from(PIECES), max_size=12)))
+    at = data.draw(st.integers(0, len(text)))
+    for part in ((0, len(text)), (0, at), (at, len(text))):
+        spans = [match.span() for match in REFERENCE.finditer(text, *part)]
+        assert [match.span() for match in referring(text, [part])] == spans
+
+
 @pytest.mark.parametrize("piece", PIECES)
 def test_each_piece_is_found(piece: str) -> None:
     """Alone, between words, and in capitals."""
@@ -55,5 +81,5 @@ def test_each_date_is_found() -> None:
 
 def test_a_match_is_not_looked_for_inside_another_one() -> None:
     """What began within one that was found is no other; what begins but goes on otherwise is none."""
-    glanced = Glanced(re.compile("aab|ab"), begun("a", "a"))
+    glanced = Glanced(re.compile("aab|ab"), Opening(begun("a", "a")))
     assert [match[0] for match in glanced.matches("aab ab ac", [(0, 9)])] == ["aab", "ab"]

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 
-from ilrs_docs.wording.glances import Glanced, begun
+from ilrs_docs.wording.glances import Glanced, opening
 from ilrs_docs.wording.numerals import CHINESE_DIGITS, chinese
 from ilrs_docs.wording.units import UNITS
 
@@ -39,9 +39,9 @@ _NOT_A_YEAR = rf"(?![\d.,]?\d)(?!\s?(?!год|г\.)(?:{UNITS}|people|persons|ч�
 
 _DIGITS_ZH = "〇零一二三四五六七八九十第上下"
 _INITIALS, _INITIALS_RU = "JFMASONDQHITfst", "яфмаисондпвтчЯФМАИСОНДПВТЧ"
+_BEGINS_EN = "J(?:an|u[nl])|Feb|Ma[ry]|A(?:pr|ug)|Sep|Oct|Nov|Dec|[QH][1-4]|[Ff](?:irst|ourth)|[Ss]econd|[Tt]hird"
 _BEGINS = (
-    rf"[\d{_DIGITS_ZH}]|\b(?:J(?:an|u[nl])|Feb|Ma[ry]|A(?:pr|ug)|Sep|Oct|Nov|Dec|[QH][1-4]|I"
-    r"|[Ff](?:irst|ourth)|[Ss]econd|[Tt]hird"
+    rf"[\d{_DIGITS_ZH}]|\b(?:{_BEGINS_EN}|I"
     rf"|(?=[{_INITIALS_RU}])(?i:янв|фев|мар|апр|ма[йяею]|ию[нл]|авг|сен|окт|ноя|дек|перв|втор|трет|четв))"
 )
 """What each date begins with: most places of a text are passed at a glance."""
@@ -81,7 +81,7 @@ _WITHOUT_YEAR = rf"""
 """
 DATE = re.compile(f"(?={_BEGINS})(?:{WHOLE_DATE}|{_WITHOUT_YEAR})", re.VERBOSE)
 """A date, a year, or a range of them, with or without its year, and a time of day."""
-DATES = Glanced(DATE, begun(rf"\d{_DIGITS_ZH}{_INITIALS}{_INITIALS_RU}", _BEGINS))
+DATES = Glanced(DATE, opening(rf"\d{_DIGITS_ZH}{_INITIALS}{_INITIALS_RU}", _BEGINS_EN, _BEGINS))
 _DIGITS = re.compile(r"\d+")
 _CHINESE_PARTS = re.compile("[〇零一二三四五六七八九]{4}(?=年)|[一二三四五六七八九十]{1,3}(?=[月日号])")
 _YEAR_DIGITS = 4

@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable
 from itertools import pairwise
 from typing import Final
 
+from ilrs_docs.wording.glances import Opening
+
 SHORT: Final = 200
 """Characters; a text so short is looked at whole."""
 APART: Final = "\n\n"
@@ -67,18 +69,18 @@ def _once(side: list[str]) -> set[str]:
     return {sentence for sentence, count in Counter(side).items() if count == 1}
 
 
-def parts_with(hint: re.Pattern[str], text: str) -> list[Part]:
+def parts_with(hint: Opening, text: str) -> list[Part]:
     r"""Return from where to where there may be something in a text: all of it, or the paragraphs with a hint of it.
 
-    >>> parts_with(re.compile("[0-9]"), "No number.\n\n5 kg.")
+    >>> parts_with(Opening(re.compile("[0-9]")), "No number.\n\n5 kg.")
     [(12, 17)]
     """
     if APART not in text:
         return [(0, len(text))]
     parts, end = list[Part](), -len(APART)
-    while found := hint.search(text, end + len(APART)):
-        start = text.rfind(APART, 0, found.start())
-        end = text.find(APART, found.start())
+    while (place := next(hint.places(text, end + len(APART), len(text)), None)) is not None:
+        start = text.rfind(APART, 0, place)
+        end = text.find(APART, place)
         end = len(text) if end < 0 else end
         parts.append((0 if start < 0 else start + len(APART), end))
     return parts

@@ -11,10 +11,10 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from ilrs_docs.wording.counted import LETTER, Behind, Units, behind_number
-from ilrs_docs.wording.glances import Glanced, begun
+from ilrs_docs.wording.glances import Glanced, opening
 from ilrs_docs.wording.numerals import CHINESE_NUMBER, Number, chinese_range, decimal, numeral
 from ilrs_docs.wording.relations import related_after, related_before
-from ilrs_docs.wording.shares import SHARE, WORD_INITIALS, WORD_STARTS, is_one_of_two, is_part, share
+from ilrs_docs.wording.shares import SHARE, WORD_INITIALS, WORD_STARTS, WORD_STARTS_EN, is_one_of_two, is_part, share
 from ilrs_docs.wording.units import CURRENCIES, NUMBER, chinese_unit
 from ilrs_docs.wording.worded import SEVERAL, WORD_NUMBER, several, spelled
 
@@ -26,7 +26,7 @@ FIND = re.compile(
     rf"|(?<!(?<!分)之)(?<![第每某几数统唯同另任周零年月一二两三四五六七八九十]){CHINESE_NUMBER})"
 )
 """A number in digits or in words."""
-NUMBERS = Glanced(FIND, begun(_DIGITS + WORD_INITIALS, rf"[{_DIGITS}]|{WORD_STARTS}"))
+NUMBERS = Glanced(FIND, opening(_DIGITS + WORD_INITIALS, WORD_STARTS_EN, rf"[{_DIGITS}]|{WORD_STARTS}"))
 _GOES_ON_ZH = re.compile(r"\s?[-\u2010-\u2015~\uff5e至到]\s?[一二两三四五六七八九十百千万亿\d]")
 """What stands behind a Chinese number without a unit that begins a range."""
 _HALF = re.compile("(?<=[\u3400-\u9fff])半(?![夜径岛导球山路途数年月日天小])")

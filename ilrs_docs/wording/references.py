@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from ilrs_docs.wording.binding import words_of
-from ilrs_docs.wording.glances import Glanced, begun
+from ilrs_docs.wording.glances import Glanced, Opening, begun, opening
 from ilrs_docs.wording.numerals import CHINESE_DIGITS, CHINESE_STEPS, chinese
 from ilrs_docs.wording.units import MAGNITUDES, UNITS, unit_of
 
@@ -62,6 +63,8 @@ REFERENCE = re.compile(
     r"|(?P<sign>§)\s?(?P<sign_number>\d++(?:\.\d++)*+))"
 )
 """A word for a part of a document, with its number."""
+_REFERENCES_EN = Glanced(REFERENCE, opening(r"\dA-Za-z", r"[A-Za-z]+\.?\s?[0-9IVX]", r"[\dA-Za-z]"))
+"""A reference in plain ASCII: a number, or a word with one behind it."""
 OF_PART = re.compile(rf"\s(?i:{_WESTERN})(?!\w)")
 """A word for a part of a document behind an ordinal: the 3rd step."""
 _ADDRESS = r"|(?<![\w.+-])[\w.+-]++@[\w.-]++"
@@ -73,7 +76,7 @@ VERSION = re.compile(
     r"|(?<![\d.])\d++(?:\.\d++)*+版|第[一二三四五六七八九十]{1,3}版)"
 )
 """A version of something, with its number."""
-VERSIONS = Glanced(VERSION, begun(r"版第\dvVвВ", _BEGINS_A_VERSION))
+VERSIONS = Glanced(VERSION, Opening(begun(r"版第\dvVвВ", _BEGINS_A_VERSION)))
 _VERSIONED = ("v", "V", "верси", "ВЕРСИ", "Верси", "版")
 _NO_COUNT = (
     r"(?<![\d.])\d++(?:\.\d++){2,}+(?:-[\w.-]++)?"  # 4.2.1
@@ -123,6 +126,17 @@ def numbered(text: str) -> bool:
     (True, False)
     """
     return bool(_NUMERAL.search(text) or _ROMAN_NUMERAL.search(text))
+
+
+def referring(text: str, parts: Iterable[tuple[int, int]]) -> Iterator[re.Match[str]]:
+    """Yield what refers to a part of a document, in some parts of a text.
+
+    >>> [found[0] for found in referring("as in step 4.2, and in section IV", [(0, 33)])]
+    ['step 4.2', 'section IV']
+    """
+    for at, end in parts:
+        plain = text.isascii() or text[at:end].isascii()
+        yield from _REFERENCES_EN.matches(text, [(at, end)]) if plain else REFERENCE.finditer(text, at, end)
 
 
 def reference(found: re.Match[str]) -> Reference:

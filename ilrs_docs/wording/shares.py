@@ -67,6 +67,10 @@ WORD_INITIALS: Final = "".join(
     f"{letter}{letter.upper()}" for letter in sorted({"a", *(word[0] for word in _BEGINNINGS)})
 )
 """These letters."""
+WORD_STARTS_EN: Final = (
+    rf"{beginning(word for word in _BEGINNINGS if word.isascii())}|[aA]n?\s(?i:{alternatives(_AMOUNTS)})"
+)
+"""The same in English."""
 _AROUND: Final = 30
 _ONE_AND_A_HALF: Final = ("полтор", "полутор")
 _HALF_ALONE: Final = re.compile("пол[у]?|一半|半数|半")

@@ -11,23 +11,23 @@ from collections.abc import Hashable, Iterable, Mapping
 from typing import Literal, NamedTuple
 
 from ilrs_docs.wording.dates import DATES, days
-from ilrs_docs.wording.glances import begun
+from ilrs_docs.wording.glances import opening
 from ilrs_docs.wording.narrowing import Part, parts_with, within
 from ilrs_docs.wording.quantities import Quantity
 from ilrs_docs.wording.ranges import begins, quantities
 from ilrs_docs.wording.references import (
     LABELS,
     OF_PART,
-    REFERENCE,
     VERBS,
     VERSIONS,
     counting,
     numbered,
     reference,
+    referring,
     version,
     versioned,
 )
-from ilrs_docs.wording.shares import WORD_INITIALS, WORD_STARTS
+from ilrs_docs.wording.shares import WORD_INITIALS, WORD_STARTS, WORD_STARTS_EN
 from ilrs_docs.wording.standards import designation, standards
 from ilrs_docs.wording.units import unit_of
 
@@ -36,11 +36,12 @@ Kind = Literal["date", "quantity", "reference"]
 PLACE = "\u2400"
 """Stands in a text where one of its values was taken out; a symbol, so that it counts as a word."""
 _DIGITS = r"\d\u00bc-\u00be\u2150-\u215e〇零百千万亿一二三四五六七八九十两上下半"
-_HINT = begun(
+_HINT_EN = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[IVX]+\\b"
+_HINT = opening(
     rf"{_DIGITS}{WORD_INITIALS}JFMASONDfstIVXяЯфФмМаАиИсСоОнНдДпПвВтТчЧ",
-    rf"[{_DIGITS}]"
-    rf"|{WORD_STARTS}|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth"
-    r"|[IVX]+\b|[яЯ](?i:нв)|[фФ](?i:ев)|[мМ](?i:ар|а[йяе])|[аА](?i:пр|вг)|[иИ](?i:ю[нл])|[сС](?i:ен)|[оО](?i:кт)"
+    rf"{WORD_STARTS_EN}|{_HINT_EN}",
+    rf"[{_DIGITS}]|{WORD_STARTS}|\b(?:{_HINT_EN}"
+    r"|[яЯ](?i:нв)|[фФ](?i:ев)|[мМ](?i:ар|а[йяе])|[аА](?i:пр|вг)|[иИ](?i:ю[нл])|[сС](?i:ен)|[оО](?i:кт)"
     r"|[нН](?i:оя)|[дД](?i:ек)|[пП](?i:ерв)|[вВ](?i:тор)|[тТ](?i:рет)|[чЧ](?i:етв))",
 )
 """Something of each value."""
@@ -146,7 +147,7 @@ def both_values(old: str, new: str, language: str | None = None) -> tuple[list[T
 
     What is a name in one of them (Luna-25) is one in the other too (Luna 25).
     """
-    if not (_HINT.search(old) or _HINT.search(new)):
+    if all(next(_HINT.places(text, 0, len(text)), None) is None for text in (old, new)):
         return [], []
     scans = [_scanned(text, language) for text in (old, new)]
     before, after = map(_read, scans)
@@ -183,7 +184,7 @@ def _scanned(text: str, language: str | None) -> Scan:
     rest = _masked(text, named)
     dates = [_date(rest, match) for match in DATES.matches(rest, parts)]
     rest = _masked(rest, dates)
-    matches = (match for part in parts for match in REFERENCE.finditer(rest, *part)) if numbered(rest) else ()
+    matches = referring(rest, parts) if numbered(rest) else ()
     found = [_reference(rest, match) for match in matches if not unit_follows(rest, match)]
     rest = _masked(rest, found)
     found += _versions(rest, parts)
