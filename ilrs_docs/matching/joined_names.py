@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from itertools import product
 from typing import Final
 
@@ -86,12 +87,15 @@ def _is_renamed(old: BaseModel, new: BaseModel, key: str) -> bool:
 
 def _listed(whole: Evidence) -> list[list[list[str]]]:
     """Return, for each language in which an entry's name names several things, what each of them may be called."""
-    found = []
-    for name in whole.name.values():
-        named = [one.strip() for one in _BETWEEN.split(name.casefold())] if len(name) <= LONGEST else []
-        if 1 < len(named) <= MOST and all(named):
-            found.append([_ways(named, place) for place in range(len(named))])
-    return found
+    return [listed for name in whole.name.values() if (listed := _listed_in(name))]
+
+
+@lru_cache(maxsize=1 << 14)
+def _listed_in(name: str) -> list[list[str]]:
+    """Return what each of the things that a name names together may be called; nothing where it names one alone."""
+    named = [one.strip() for one in _BETWEEN.split(name.casefold())] if len(name) <= LONGEST else []
+    together = 1 < len(named) <= MOST and all(named)
+    return [_ways(named, place) for place in range(len(named))] if together else []
 
 
 def _ways(named: list[str], place: int) -> list[str]:

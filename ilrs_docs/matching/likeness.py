@@ -52,7 +52,7 @@ Evidences = Mapping[Part, Evidence]
 Share = Callable[[Part, Part], int]
 Marked = Mapping[Part, list[str]]
 """By what each entry of one side is looked for."""
-Shared = Mapping[Part, Counter[Part]]
+Shared = Mapping[Part, Mapping[Part, int]]
 """How much each entry of the old side shares with those of the new one."""
 
 
@@ -226,14 +226,22 @@ def _common(old: Evidences, new: Evidences) -> Shared:
     befores, afters = _marked(old, known), _marked(new, known)
     rare, alone = _rare(befores, afters)
     owners = {mark: own for mark, (own,) in _holders(afters, alone).items()}
-    counts = {own: Counter(map(owners.__getitem__, alone.intersection(marks))) for own, marks in befores.items()}
+    counts = {own: _counted(map(owners.__getitem__, alone.intersection(marks))) for own, marks in befores.items()}
     enough = [(own, other) for own, found in counts.items() for other, count in found.items() if count >= PLENTY]
     told_old, told_new = {own for own, _ in enough}, {other for _, other in enough}
     holders = _holders({own: marks for own, marks in afters.items() if own not in told_new}, rare - alone)
     for own, marks in befores.items():
         if own not in told_old:
-            counts[own].update(chain.from_iterable(map(holders.__getitem__, holders.keys() & marks)))
+            counts[own] = _counted(chain.from_iterable(map(holders.__getitem__, holders.keys() & marks)), counts[own])
     return counts
+
+
+def _counted(others: Iterable[Part], found: dict[Part, int] | None = None) -> dict[Part, int]:
+    """Count how often each of `others` comes, beside what was `found` before: few of them, and for each entry anew."""
+    found = {} if found is None else found
+    for other in others:
+        found[other] = found.get(other, 0) + 1
+    return found
 
 
 def _marked(side: Evidences, known: dict[str, str]) -> Marked:

@@ -252,7 +252,7 @@ def subject_of(entry: BaseModel) -> Subject:
     if isinstance(entry, Release):
         return Subject(kind="release", id=entry.document, title=str(entry.title or entry.document))
     values = entry.__dict__
-    named = next((values[name] for name in NAMING if values.get(name)), None)
+    named = values.get(NAMING[0]) or next((values[name] for name in NAMING if values.get(name)), None)
     own = str(values.get("id", ""))
     title = (
         named.original

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ilrs_docs.model.windows import days_of_months
@@ -37,6 +38,7 @@ class Named(NamedTuple):
     bound: bool
 
 
+@lru_cache(maxsize=1024)  # many dates are given in the same words
 def named_dates(words: str) -> Named | None:
     """Return the dates that words name; None where they name no month, or a date that nobody can read for certain.
 

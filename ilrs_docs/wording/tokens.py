@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from itertools import pairwise
 
 from ilrs_docs.wording.clusters import is_joined, whole
@@ -19,12 +20,24 @@ from ilrs_docs.wording.values import TextValue, alike, around, blanked, both_val
 from ilrs_docs.wording.variants import one_way
 
 _BEGINS_A_DATE = "янв|фев|мар|апр|ма[йяею]|июн|июл|авг|сен|окт|ноя|дек|перв|втор|трет|четв"
+_UNDATED = "бгеёжзйклрухцшщъыьэю"
+"""The letters with which none of these begins."""
+_CJK = ((0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF))
+_NUMERALS = sorted(map(ord, "零一二三四五六七八九"))
+_UNNUMBERED = "".join(
+    f"{chr(low + 1)}-{chr(high - 1)}"
+    for first, last in _CJK
+    for low, high in pairwise([first - 1, *(one for one in _NUMERALS if first <= one <= last), last + 1])
+    if high - low > 1
+)
+"""The CJK characters but for those, as the inside of a set: none begins a date."""
 TOKEN = re.compile(
     rf"""
     (?=\S)(?:                                                               # no alternative is tried at a space
       [a-uw-z][a-z]*+(?![\w'\u2019#])                                        # most words; tried first
-    | (?!{_BEGINS_A_DATE})[а-яё]++(?![\w'\u2019])                           # most words in Russian
-    | (?![零一二三四五六七八九])[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]    # most CJK characters
+    | [{_UNDATED}][а-яё]*+(?![\w'\u2019])                                  # many words in Russian
+    | (?!{_BEGINS_A_DATE})[а-яё]++(?![\w'\u2019])                           # most others
+    | [{_UNNUMBERED}]                                                       # most CJK characters
     | [^\w\s]                                                              # a punctuation mark or a symbol
     | {WHOLE_DATE}
     | [vV]?\d+(?:\.\d+){{2,}}(?:-[0-9A-Za-z.-]+)?                            # a version
@@ -154,6 +167,7 @@ def word_order(text: str) -> list[str]:
     return [piece if piece.isalnum() else "".join(piece.split()) for piece in found if piece.isalnum() or _told(piece)]
 
 
+@lru_cache(maxsize=1 << 12)  # of punctuation and words there are few
 def _told(piece: str) -> bool:
     """Return whether a token says something: a word, a number, a symbol or a mark of writing, and no punctuation."""
     return bool(_WORDLIKE.match(piece)) or piece in "%\u2030" or unicodedata.category(piece[0])[0] in "SM"
