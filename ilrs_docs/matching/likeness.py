@@ -306,7 +306,8 @@ def _grouped(among: Iterable[Pair]) -> dict[Part, list[Part]]:
     near: dict[Part, list[Part]] = defaultdict(list)
     for whole, part in among:
         near[whole].append(part)
-    return {whole: sorted(near[whole], key=str) for whole in sorted(near, key=str) if len(near[whole]) > 1}
+    several = [whole for whole, found in near.items() if len(found) > 1]
+    return {whole: sorted(near[whole], key=str) for whole in sorted(several, key=str)}
 
 
 def _covered(whole: frozenset[str], parts: list[frozenset[str]]) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from ilrs_docs.changes import BUMPS, SEVERITIES, Bump, Change, made
@@ -130,8 +130,14 @@ def judge(
 
 def _whole(case: Case, bench: Bench) -> Change:
     """Return what is told of an entry that is there on one side only."""
-    recognisers = (one for one in (*OF_KIND.get(case.kind, ()), *OF_ANY) if ITSELF in LOOKS_AT.get(one, {ITSELF}))
-    return _change(next(verdict for recogniser in recognisers for verdict in recogniser(case, bench)), bench)
+    verdicts = (verdict for recogniser in _asked_of_whole(case.kind) for verdict in recogniser(case, bench))
+    return _change(next(verdicts), bench)
+
+
+@cache
+def _asked_of_whole(kind: str) -> tuple[Recogniser, ...]:
+    """Return the rules that are asked about an entry of this kind that is there on one side only."""
+    return tuple(one for one in (*OF_KIND.get(kind, ()), *OF_ANY) if ITSELF in LOOKS_AT.get(one, {ITSELF}))
 
 
 def _of_case(case: Case, bench: Bench, claimed: set[int]) -> Iterator[Verdict]:

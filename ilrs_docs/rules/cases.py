@@ -165,6 +165,12 @@ class Bench(Background):
         return stayed(self.titled_old, self), stayed(self.titled_new, self)
 
     @cached_property
+    def likely_paths(self) -> tuple[frozenset[Path], frozenset[Path]]:
+        """The paths of the entries in likely pairs, on either side."""
+        likely = [pair for pair in self.matching.pairs if pair.likely]
+        return frozenset(pair.old for pair in likely), frozenset(pair.new for pair in likely)
+
+    @cached_property
     def likely_bearers(self) -> tuple[Bearers, Bearers]:
         """Who bears an id, or a title, on either side and is in a likely pair."""
         return likely_bearers(self.finders, self.matching)

@@ -97,13 +97,16 @@ def _resting(case: Case, bench: Bench) -> dict[str, Any]:
 
     Of an entry that is in a likely pair itself nothing is told here.
     """
+    came = case.old is None
+    if (case.new_path if came else case.old_path) in bench.likely_paths[came]:
+        return {}
     old, new = bench.likely_bearers
-    own, others = (new, old) if case.old is None else (old, new)
+    own, others = (new, old) if came else (old, new)
     names = (case.own, case.subject.title)
     if any((case.kind, name) in own for name in names):
         return {}
     found = next((others[case.kind, name] for name in names if (case.kind, name) in others), None)
     if found is None:
         return {}
-    was, now = found if case.old is None else found[::-1]
+    was, now = found if came else found[::-1]
     return {"rests_on": {"title_before": was, "title_now": now}}
