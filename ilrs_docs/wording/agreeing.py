@@ -57,7 +57,7 @@ def contradictions(one: tuple[str, str], other: tuple[str, str]) -> tuple[Contra
 def _quantities(here: list[TextValue], there: list[TextValue]) -> Iterator[Contradiction]:
     """Yield the amounts of one unit which each side alone has, and those that are bound from opposite sides."""
     one, other = ([each for each in side if _has_unit(each)] for side in (here, there))
-    lacking, more = _by_unit(one, {_amount(each) for each in other}), _by_unit(other, {_amount(each) for each in one})
+    lacking, more = _by_unit(one, _known(other)), _by_unit(other, _known(one))
     for unit, amounts in lacking.items():
         yield from _paired("quantity", amounts, more.get(unit, []))
     bounds: dict[object, list[TextValue]] = {}
@@ -78,6 +78,12 @@ def _amount(one: TextValue) -> Any:  # noqa: ANN401 - a normal form, of which on
     return one.key[1:]  # type: ignore[index] # the key of an amount is a tuple, as `_has_unit` says
 
 
+def _known(side: list[TextValue]) -> set[object]:
+    """Return the amounts of a side, and the ends of its ranges: "three or four years" is "3-4 years"."""
+    amounts = [_amount(one) for one in side]
+    return {*amounts, *((end,) for amount in amounts if len(amount) > 1 for end in amount)}
+
+
 def _by_unit(side: list[TextValue], known: set[object]) -> dict[object, list[TextValue]]:
     """Return the amounts that are not among the known ones by their units; a noun is one in its language alone."""
     found: dict[object, list[TextValue]] = {}
@@ -96,16 +102,18 @@ def _paired(
 
 def _dates(here: list[TextValue], there: list[TextValue]) -> Iterator[Contradiction]:
     """Yield the dates which each side alone has; one that is less exact contradicts no other of its year."""
-    one, other = ([each for each in side if each.kind == "date" and _years(each)] for side in (here, there))
+    one, other = ([each for each in side if each.kind == "date"] for side in (here, there))
     return _paired("date", _unlike(one, other), _unlike(other, one))
 
 
 def _unlike(here: list[TextValue], there: list[TextValue]) -> list[TextValue]:
-    """Return the dates that can be none of the other side."""
+    """Return the dates with a year that can be none of the other side; a list of days may say its year but once."""
+    unsaid = {_parts(one)[0][1:] for one in there if _exact(one) and not _years(one)}
+    dated = [one for one in here if _years(one) and not (_exact(one) and _parts(one)[0][1:] in unsaid)]
     days = {one.key for one in there if _exact(one)}
     years = {year for one in there for year in _years(one)}
     vague = {year for one in there if not _exact(one) for year in _years(one)}
-    return [one for one in here if one.key not in days and _years(one).isdisjoint(vague if _exact(one) else years)]
+    return [one for one in dated if one.key not in days and _years(one).isdisjoint(vague if _exact(one) else years)]
 
 
 def _exact(one: TextValue) -> bool:
