@@ -26,17 +26,17 @@ _ONE_TO_ONE = {
 class Succession(Model):
     """One declared step of identity: the `old` ids became the `new` ones, and who said so.
 
-    `renumbered` is one to one, `split` one to several, `merged` several to one, `withdrawn` gave way to the new ones,
-    `redefined` is one word or phase that was given another meaning (the two are not the same thing). `kept` says that
-    two are still one entry, whatever they are called, and `reused` that they are two, though one id may name both;
-    `since` is the version of the first release that holds the second of these.
+    `renumbered` is one to one, `split` one to several, `merged` several to one; `withdrawn` gave way to the new ones,
+    of which there may be none. `redefined` is one word or phase that was given another meaning (the two are not the
+    same thing). `kept` says that two are still one entry, whatever they are called, and `reused` that they are two,
+    though one id may name both; `since` is the version of the first release that holds the second of these.
     """
 
     id: Id
     document: DocumentName
     kind: SuccessionKind
     old: Annotated[Ids, Field(min_length=1)]
-    new: Annotated[Ids, Field(min_length=1)]
+    new: Ids = ()
     since: Annotated[Str, AfterValidator(semantic_version)] | None = None
     note: Text | None = None
     sources: SourceIds = ()
@@ -50,7 +50,10 @@ class Succession(Model):
         return self
 
     def _faults(self) -> Iterator[Fault]:
-        if self.kind in _ONE_TO_ONE:
+        if not self.new and self.kind != "withdrawn":
+            message = f"the field 'new' is missing: {self.kind!r} leads to other ids; only what was 'withdrawn' may not"
+            yield Fault(("new",), "succession_count", message)
+        elif self.kind in _ONE_TO_ONE:
             expected, found = _ONE_TO_ONE[self.kind], (len(self.old) == 1, len(self.new) == 1)
             if expected != found:
                 words = " to ".join("one id" if one else "several ids" for one in expected)
