@@ -14,6 +14,7 @@ from ilrs_docs import tool
 
 if TYPE_CHECKING:
     from ilrs_docs.changes import Script
+    from ilrs_docs.checks import Finding, check
     from ilrs_docs.errors import IlrsDocsError, IncomparableError, IntegrityError, InvalidInputError, WrongUseError
     from ilrs_docs.library import BUNDLED, parse_release, read_release
     from ilrs_docs.model import Lineage, Release, Window
@@ -29,6 +30,7 @@ __all__ = [
     "BUNDLED",
     "Change",
     "Comparison",
+    "Finding",
     "IlrsDocsError",
     "IncomparableError",
     "IntegrityError",
@@ -44,6 +46,7 @@ __all__ = [
     "WrongUseError",
     "__version__",
     "apply",
+    "check",
     "compare",
     "compose",
     "diff",
@@ -56,6 +59,7 @@ __all__ = [
 ]
 _ROOMS = {
     "changes": ("Script",),
+    "checks": ("Finding", "check"),
     "errors": ("IlrsDocsError", "IncomparableError", "IntegrityError", "InvalidInputError", "WrongUseError"),
     "library": ("BUNDLED", "parse_release", "read_release"),
     "model": ("Lineage", "Release", "Window"),

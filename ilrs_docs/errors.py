@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 SELECTOR_WORDS: Final = ("latest", "official", "previous", "first")
 """The words that name a release of any document."""
@@ -128,8 +128,24 @@ class IncomparableError(WrongUseError):
         super().__init__(in_one_line(f"{model} cannot be compared{at}: {reason}"))
 
 
+FaultRule = Literal[
+    "unreadable-file",
+    "newer-format",
+    "broken-json",
+    "invalid-field",
+    "duplicate-id",
+    "dangling-reference",
+    "unlike-head",
+    "misplaced-file",
+    "not-as-listed",
+]
+"""What kind of fault one is, for who counts and filters them; `ilrs_docs.checks.FAULTS` says what each means."""
+
+
 class InputFault(NamedTuple):
     """One thing wrong in an input file: line and column count from 1, `pointer` is a JSON Pointer (RFC 6901).
+
+    `rule` says what kind of fault it is, where the file is one of releases.
 
     >>> print(InputFault("a.json", 3, 5, "/issued", "not a date"))
     a.json:3:5: /issued: not a date
@@ -140,6 +156,7 @@ class InputFault(NamedTuple):
     column: int | None
     pointer: str | None
     message: str
+    rule: FaultRule = "invalid-field"
 
     def __str__(self) -> str:
         """Return the fault in one line, as compilers write it."""

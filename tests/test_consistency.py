@@ -127,22 +127,11 @@ def test_a_gap_that_leads_nowhere_is_a_fault(part: str) -> None:
     assert f"the gap's part {part} does not lead to a place" in faults[0][2]
 
 
-@pytest.mark.parametrize(
-    ("waits", "circle"),
-    [
-        ({"a": ["a"]}, "a - a"),
-        ({"a": ["b"], "b": ["a"]}, "a - b - a"),
-        ({"a": ["b"], "b": ["c"], "c": ["b"], "d": ["a"]}, "b - c - b"),
-    ],
-)
-def test_a_circle_of_milestones_is_a_fault(waits: dict[str, list[str]], circle: str) -> None:
-    """Milestones that wait for each other, or for themselves, are told where they do."""
+@pytest.mark.parametrize("waits", [{"a": ["a"]}, {"a": ["b"], "b": ["a"]}, {"a": ["b"], "b": ["c"], "c": ["b"]}])
+def test_a_circle_of_milestones_is_no_fault(waits: dict[str, list[str]]) -> None:
+    """Milestones that wait for each other, or for themselves, are read: that is for the checks to tell."""
     entries = [_entry(name, depends_on=wanted) for name, wanted in waits.items()]
-    ((place, kind, sentence),) = _faults(_milestones(*entries))
-    assert (place[0], place[-1], kind) == ("content", "depends_on", "circular_dependency")
-    told = sentence.partition("in a circle: ")[2]
-    assert set(told) == set(circle)
-    assert told[0] == told[-1]
+    assert _faults(_milestones(*entries)) == []
 
 
 def test_milestones_that_wait_in_a_row_are_no_circle() -> None:

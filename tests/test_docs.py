@@ -19,7 +19,8 @@ from pydantic import BaseModel
 
 from ilrs_docs import Library
 from ilrs_docs.changes import BUMPS, SEVERITIES, Edit
-from ilrs_docs.checks import CHECKS
+from ilrs_docs.checks import CHECKS, LEVEL_OF, LEVELS
+from ilrs_docs.checks.faults import FAULTS
 from ilrs_docs.cli import COMMANDS, group
 from ilrs_docs.cli.defaults import options_for
 from ilrs_docs.library.settings import parse_toml
@@ -333,8 +334,11 @@ def test_every_command_has_its_row() -> None:
 
 def test_every_check_has_its_row() -> None:
     """The table of checks is that of the code."""
-    shown = [tuple(row[:2]) for row in _rows("docs/checks.md", "| check | finds |")]
-    assert shown == [(f"`{name}`", one.tells) for name, one in CHECKS.items()]
+    shown = [tuple(row) for row in _rows("docs/checks.md", "| check | finds | level |")]
+    assert shown == [(f"`{name}`", one.tells, LEVEL_OF[name]) for name, one in CHECKS.items()]
+    faults = [tuple(row) for row in _rows("docs/checks.md", "| fault | is | what to do |")]
+    assert faults == [(f"`{name}`", one.tells, one.hint) for name, one in FAULTS.items()]
+    assert [row[0] for row in _rows("docs/checks.md", "| level | means |")] == [f"`{level}`" for level in LEVELS]
 
 
 def test_the_floors_are_those_of_the_contract() -> None:

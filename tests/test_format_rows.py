@@ -20,6 +20,7 @@ COMMANDS: dict[str, tuple[tuple[Shown, ...], tuple[str, ...]]] = {
     "show": (("release",), ("guideline@1.0",)),
     "log": (("history",), ("guideline",)),
     "diff": (("comparison",), PAIR),
+    "check": (("check",), ("guideline@1.0",)),
     "check-bump": (("bump_check",), ("guideline@1.0", "guideline@1.0")),
     "rules": (("rules", "rule"), ()),
     "report": (("report", "redline"), PAIR),
@@ -37,7 +38,7 @@ def test_each_row_has_what_it_shows(row: Format) -> None:
         if what != "translations":  # its commands have no option for colour
             assert ("colour" in options) is row.coloured
         assert ("width" in options) is (what in row.wraps)
-        assert ("spots" in options) is row.placed
+        assert ("spots" in options) is (what in row.placed)
 
 
 def test_no_renderer_is_forgotten() -> None:

@@ -166,7 +166,7 @@ def test_a_long_chain_is_bounded_and_says_how_much_more(release_data: Maker) -> 
 
 
 def test_a_circle_ends() -> None:
-    """Milestones that wait for each other (which a release forbids) do not make the walk endless."""
+    """Milestones that wait for each other (which the checks tell) do not make the walk endless."""
     ring = {own: _bare(own, [before]) for own, before in (("a", "c"), ("b", "a"), ("c", "b"), ("d", "c"))}
     steps = nearest(ring, ["a"])
     assert list(steps) == ["b", "c", "a", "d"]

@@ -1,28 +1,50 @@
 """What a release can be asked of itself: whether it claims more than its sources and its day allow.
 
-Each check is one function of a release; none knows more than the release, the state before it and the quotations that
-it is given, and none says what does not follow from them.
+Each check is one function of a release; none knows more than the release, those before it, the lineage and the
+quotations that it is given, and none says what does not follow from them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from ilrs_docs.checks.nouns import CHECK_NAMES, Check, CheckedRelease, CheckName, Finding, viewed
+from ilrs_docs.checks.names import CHECK_NAMES, LEVEL_OF, LEVELS, CheckName, Level, RuleName
+from ilrs_docs.checks.nouns import Check, CheckedRelease, Finding, viewed
 from ilrs_docs.checks.table import CHECKS
 from ilrs_docs.errors import DifferentDocumentsError
-from ilrs_docs.model import Release
+from ilrs_docs.model import Lineage, Release
 
-__all__ = ["CHECKS", "CHECK_NAMES", "Check", "CheckName", "CheckedRelease", "Finding", "check", "viewed"]
+__all__ = [
+    "CHECKS",
+    "CHECK_NAMES",
+    "LEVELS",
+    "LEVEL_OF",
+    "Check",
+    "CheckName",
+    "CheckedRelease",
+    "Finding",
+    "Level",
+    "RuleName",
+    "check",
+    "viewed",
+]
 
 
 def check(
-    release: Release, *, quotations: Mapping[str, str] | None = None, older: Release | None = None
+    release: Release,
+    *,
+    earlier: Sequence[Release] = (),
+    lineage: Lineage | None = None,
+    quotations: Mapping[str, str] | None = None,
+    older: Release | None = None,
 ) -> tuple[Finding, ...]:
     """Return all that the checks find in a release, in the order of `CHECKS` and, within each, of the release.
 
-    `quotations` maps the words that are known to be quoted to the id of the source that has them; without it no
-    `wording` is looked at. `older` is the state before this one, by which it is seen what was carried on from there.
+    `earlier` are the releases of the same document before this one, the oldest first, and `lineage` says which ids
+    became which: by them it is seen what was carried on, what went, and whether the version is high enough. `older` is
+    the state before this one, where that is not the last of these. `quotations` maps the words that are known to be
+    quoted to the id of the source that has them; without it no `wording` is looked at. Raises DifferentDocumentsError
+    where one of the others is of another document.
 
     >>> from datetime import date
     >>> from ilrs_docs.model import Milestone, Roadmap
@@ -31,7 +53,8 @@ def check(
     >>> [(found.check, "/".join(found.path)) for found in check(release)]
     [('status-out-of-date', 'content/milestones/flight/status')]
     """
-    if older is not None and older.document != release.document:
-        raise DifferentDocumentsError(repr(older), repr(release))
-    view = viewed(release, quotations, older)
+    for other in (*earlier, *((older,) if older else ())):
+        if other.document != release.document:
+            raise DifferentDocumentsError(repr(other), repr(release))
+    view = viewed(release, quotations, older, earlier, lineage)
     return tuple(found for one in CHECKS.values() for found in one.find(view))

@@ -70,8 +70,8 @@ def borrowed_items(view: CheckedRelease) -> Iterator[Finding]:
             yield Finding(
                 "borrowed-item",
                 path,
-                f"it stands in a list of this document, and its own words say who names it of what ({said!r}): make it "
-                "a statement of theirs, or a level of the opportunity that it belongs to",
+                f"it stands in a list of this document, and its own words say who names it of what ({said!r})",
+                "make it a statement of theirs, or a level of the opportunity that it belongs to",
             )
 
 
@@ -102,5 +102,6 @@ def readings_of_others(view: CheckedRelease) -> Iterator[Finding]:
                 "reading-of-another",
                 path,
                 f"its note says that it may speak of something else ({said.group()!r}), and it is told as another "
-                f"value of {entry.field}: make it a note of the entry, or a statement",
+                f"value of {entry.field}",
+                "make it a note of the entry, or a statement",
             )

@@ -47,7 +47,8 @@ def open_procedures(view: CheckedRelease) -> Iterator[Finding]:
             yield Finding(
                 "open-procedure",
                 (*path, "status"),
-                f"it is told as open{told}, and {'; '.join(reasons)}: say `closed`, or what is still open",
+                f"it is told as open{told}, and {'; '.join(reasons)}",
+                "say `closed`, or what is still open",
             )
 
 
@@ -89,8 +90,8 @@ def open_opportunities(view: CheckedRelease) -> Iterator[Finding]:
                 yield Finding(
                     "open-opportunity",
                     (*path, "status"),
-                    f"it is told as open, and {reason}: store the step that a partner can do, with its deadline, or "
-                    "say `closed`",
+                    f"it is told as open, and {reason}",
+                    "store the step that a partner can do, with its deadline, or say `closed`",
                 )
 
 
@@ -102,8 +103,8 @@ def hosts_deadlines(view: CheckedRelease) -> Iterator[Finding]:
                 yield Finding(
                     "hosts-deadline",
                     (*path, "deadlines", deadline.id),
-                    f"{str(deadline.title)!r} is what those do who call, and no partner has to be done by then: leave "
-                    "it to a step of the procedure",
+                    f"{str(deadline.title)!r} is what those do who call, and no partner has to be done by then",
+                    "leave it to a step of the procedure",
                 )
 
 

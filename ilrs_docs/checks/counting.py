@@ -65,7 +65,8 @@ def mixed_counts(view: CheckedRelease) -> Iterator[Finding]:
                 yield Finding(
                     "mixed-count",
                     place,
-                    f"it counts {number} ({unit}), as many as several kinds are together ({apart}): count each apart",
+                    f"it counts {number} ({unit}), as many as several kinds are together ({apart})",
+                    "count each apart",
                 )
 
 
@@ -75,7 +76,8 @@ def _lists(partners: tuple[Partner, ...]) -> Iterator[Finding]:
             yield Finding(
                 "mixed-count",
                 ("content", "partners", partner.id, "title"),
-                "a list of partners stands as one, and counts as one: make each an entry of its own, with its kind",
+                "a list of partners stands as one, and counts as one",
+                "make each an entry of its own, with its kind",
             )
 
 

@@ -46,3 +46,26 @@ def late(source: Source, day: date | None) -> bool:
     True
     """
     return source.retrospective is True if day is None else later(source.date, day)
+
+
+def precedes(one: Window, other: Window) -> bool:
+    """Return whether a window surely ends before another begins; no vague one does.
+
+    Two days that follow each other may be one, told in two time zones.
+
+    >>> precedes(Window("2028"), Window("2029/..")), precedes(Window("2028~"), Window("2029"))
+    (True, False)
+    """
+    if one.vague or other.vague or one.latest is None or other.earliest is None:
+        return False
+    days = one.earliest == one.latest and other.earliest == other.latest
+    return other.earliest - one.latest > (ZONES if days else timedelta())
+
+
+def apart(one: Window, other: Window) -> bool:
+    """Return whether surely no day lies in both windows, as `precedes` has it.
+
+    >>> apart(Window("2026"), Window("2021/2025")), apart(Window("2026"), Window("../2026-06"))
+    (True, False)
+    """
+    return precedes(one, other) or precedes(other, one)

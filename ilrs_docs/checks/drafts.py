@@ -28,7 +28,8 @@ def drafts_with_parties(view: CheckedRelease) -> Iterator[Finding]:
             yield Finding(
                 "draft-with-parties",
                 (*path, "parties"),
-                "it is a draft that nobody signed, and has parties: name who drafted it in `drafted_by`",
+                "it is a draft that nobody signed, and has parties",
+                "name who drafted it in `drafted_by`",
             )
 
 

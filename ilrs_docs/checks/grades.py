@@ -41,7 +41,8 @@ def own_readings(view: CheckedRelease) -> Iterator[Finding]:
                 yield Finding(
                     "own-reading",
                     (*path, "confidence"),
-                    f"a note says that no source says it ({said!r}): give `medium` at most",
+                    f"a note says that no source says it ({said!r})",
+                    "give `medium` at most",
                 )
         elif isinstance(entry, Reading) and not entry.interpretation:
             said = _own(entry.note) or _own(entry.words)
@@ -49,8 +50,8 @@ def own_readings(view: CheckedRelease) -> Iterator[Finding]:
                 yield Finding(
                     "own-reading",
                     path,
-                    f"it is told as what sources say, and none does ({said!r}): leave it to a note of its entry, "
-                    "or mark it `interpretation`",
+                    f"it is told as what sources say, and none does ({said!r})",
+                    "leave it to a note of its entry, or mark it `interpretation`",
                 )
 
 
@@ -73,8 +74,8 @@ def risen_confidences(view: CheckedRelease) -> Iterator[Finding]:
             yield Finding(
                 "risen-confidence",
                 (*path, "confidence"),
-                f"it was {was} in the state before and is {now}, and no source came: cite the one that makes it surer, "
-                "or leave it as it was",
+                f"it was {was} in the state before and is {now}, and no source came",
+                "cite the one that makes it surer, or leave it as it was",
             )
 
 
@@ -126,8 +127,8 @@ def unexplained_lows(view: CheckedRelease) -> Iterator[Finding]:
             yield Finding(
                 "unexplained-low",
                 (*path, "confidence"),
-                f"it happened ({happened}: {entry.__dict__[happened]}) and is told as low, and no note says why: say "
-                "what alone tells of it, or cite who makes it surer",
+                f"it happened ({happened}: {entry.__dict__[happened]}) and is told as low, and no note says why",
+                "say what alone tells of it, or cite who makes it surer",
             )
 
 

@@ -55,7 +55,7 @@ def undated_notes(view: CheckedRelease) -> Iterator[Finding]:
     """Find the notes that do not say of which day they speak."""
     for path, note in _notes(view):
         if note.day is None:
-            yield Finding("undated-note", path, "the note has no `day`: give the day that it speaks of")
+            yield Finding("undated-note", path, "the note has no `day`", "give the day that it speaks of")
 
 
 def outlived_denials(view: CheckedRelease) -> Iterator[Finding]:
@@ -72,8 +72,8 @@ def outlived_denials(view: CheckedRelease) -> Iterator[Finding]:
             yield Finding(
                 "outlived-denial",
                 path,
-                f"the note denies what may have come since ({denial!r}; {since}): look again and give the new day, "
-                "or leave it out",
+                f"the note denies what may have come since ({denial!r}; {since})",
+                "look again and give the new day, or leave it out",
             )
 
 
@@ -91,7 +91,8 @@ def moved_notes(view: CheckedRelease) -> Iterator[Finding]:
             yield Finding(
                 "moved-note",
                 path,
-                f"the state before says {said[0]!r} at {told}, and it is told as dropped there: keep it at one entry",
+                f"the state before says {said[0]!r} at {told}, and it is told as dropped there",
+                "keep it at one entry",
             )
 
 

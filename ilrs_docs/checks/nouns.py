@@ -2,69 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import Literal, NamedTuple, get_args
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from pydantic import BaseModel
 
+from ilrs_docs.checks.names import LEVEL_OF, CheckName, Level
 from ilrs_docs.errors import in_one_line
-from ilrs_docs.model import Release, Source, entries_of
+from ilrs_docs.model import Lineage, Release, Source, entries_of
 from ilrs_docs.model.base import Loc
-
-CheckName = Literal[
-    "late-source",
-    "retrospective-mark",
-    "retrospective-confidence",
-    "unread-source",
-    "original-without-address",
-    "unnamed-source",
-    "unnamed-speaker",
-    "unnamed-issuer",
-    "relayed-speaker",
-    "unlike-name",
-    "own-reading",
-    "risen-confidence",
-    "unlike-grade",
-    "unexplained-low",
-    "unshared-dependency",
-    "open-procedure",
-    "open-opportunity",
-    "hosts-deadline",
-    "status-out-of-date",
-    "status-without-source",
-    "possibility-as-plan",
-    "happened-ahead",
-    "undated-note",
-    "outlived-denial",
-    "moved-note",
-    "unquoted-wording",
-    "avoided-word",
-    "mixed-count",
-    "gap-without-field",
-    "only-beside-reading",
-    "untranslated-reading",
-    "confirming-reading",
-    "reading-of-another",
-    "borrowed-item",
-    "draft-with-parties",
-    "restated-objective",
-]
-"""The names of all checks; `ilrs_docs.checks.CHECKS` has what each looks for."""
-CHECK_NAMES: tuple[CheckName, ...] = get_args(CheckName)
 
 
 class Finding(NamedTuple):
-    """One thing that a check found: where in the release, and what is wrong with it and what to do, in one sentence.
+    """One thing that a check found: where in the release, what is wrong with it (`message`), and what to do (`hint`).
 
     `path` leads there through field names and ids; where neither leads on (notes), through the place in the list.
 
-    >>> print(Finding("undated-note", ("content", "milestones", "luna-25", "notes", 0), "the note has no day"))
-    content/milestones/luna-25/notes/0: the note has no day (undated-note)
+    >>> print(Finding("undated-note", ("content", "milestones", "luna-25", "notes", 0), "it has no day", "give one"))
+    content/milestones/luna-25/notes/0: it has no day: give one (undated-note)
     """
 
     check: CheckName
     path: Loc
-    sentence: str
+    message: str
+    hint: str
+
+    @property
+    def sentence(self) -> str:
+        """What is wrong and what to do, in one sentence."""
+        return f"{self.message}: {self.hint}"
+
+    @property
+    def level(self) -> Level:
+        """How much weight it has: that of its check."""
+        return LEVEL_OF[self.check]
 
     def __str__(self) -> str:
         """Return the finding in one line: where, what, and which check says so."""
@@ -75,7 +46,8 @@ class CheckedRelease(NamedTuple):
     """A release as the checks see it: its entries with their paths, its sources by id, and what is known beside it.
 
     `quotations` maps words that are known to be quoted to the id of their source, None where that is not known;
-    `older` is the state before this one.
+    `older` is the state before this one, `earlier` are all releases before it, the oldest first, and `lineage` declares
+    which ids became which, None where it is not known.
     """
 
     release: Release
@@ -83,6 +55,8 @@ class CheckedRelease(NamedTuple):
     sources: Mapping[str, Source]
     quotations: Mapping[str, str] | None
     older: Release | None
+    earlier: tuple[Release, ...] = ()
+    lineage: Lineage | None = None
 
     def sources_of(self, entry: BaseModel) -> tuple[Source, ...]:
         """Return the sources that an entry names."""
@@ -97,13 +71,19 @@ class Check(NamedTuple):
 
 
 def viewed(
-    release: Release, quotations: Mapping[str, str] | None = None, older: Release | None = None
+    release: Release,
+    quotations: Mapping[str, str] | None = None,
+    older: Release | None = None,
+    earlier: Sequence[Release] = (),
+    lineage: Lineage | None = None,
 ) -> CheckedRelease:
-    """Return a release as the checks see it.
+    """Return a release as the checks see it; where `older` is not given, it is the last of the `earlier` ones.
 
     >>> from ilrs_docs.model import Roadmap
     >>> viewed(Release(document="roadmap", version="1.0.0", content=Roadmap())).entries
     ()
     """
     sources = {source.id: source for source in release.sources}
-    return CheckedRelease(release, tuple(entries_of(release)), sources, quotations, older)
+    before = older or (earlier[-1] if earlier else None)
+    entries = tuple(entries_of(release))
+    return CheckedRelease(release, entries, sources, quotations, before, tuple(earlier), lineage)

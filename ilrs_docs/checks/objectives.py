@@ -55,8 +55,8 @@ def restated_objectives(view: CheckedRelease) -> Iterator[Finding]:
             yield Finding(
                 "restated-objective",
                 ("content", "objectives", one.objective.id),
-                f"it was stated later than {other.objective.id}, and nothing says how they stand to each other: name "
-                "in `beside` the objectives beside which it is stated, or take out those that it replaces",
+                f"it was stated later than {other.objective.id}, and nothing says how they stand to each other",
+                "name in `beside` the objectives beside which it is stated, or take out those that it replaces",
             )
 
 

@@ -22,7 +22,8 @@ def gaps_without_field(view: CheckedRelease) -> Iterator[Finding]:
             yield Finding(
                 "gap-without-field",
                 ("gaps", gap.id, "part"),
-                f"{told} leads to no field: give the path of one (content/missions/ilrs-1/launcher), "
+                f"{told} leads to no field",
+                "give the path of one (content/missions/ilrs-1/launcher), "
                 f"`basis` for the full text, or, where there is no field, a name under `extra` (extra/{last})",
             )
 

@@ -16,8 +16,8 @@ def unquoted_wordings(view: CheckedRelease) -> Iterator[Finding]:
         wording = entry.__dict__.get("wording")
         if isinstance(wording, Text):
             reason = _unquoted(wording, entry.__dict__.get("sources", ()), view)
-            told = f"{wording.original!r} {reason}: store the words of a source, in its language, or no `wording`"
-            yield from (Finding("unquoted-wording", (*path, "wording"), told),) if reason else ()
+            told = f"{wording.original!r} {reason}", "store the words of a source, in its language, or no `wording`"
+            yield from (Finding("unquoted-wording", (*path, "wording"), *told),) if reason else ()
 
 
 def _unquoted(wording: Text, sources: tuple[str, ...], view: CheckedRelease) -> str | None:
@@ -35,4 +35,9 @@ def avoided_words(view: CheckedRelease) -> Iterator[Finding]:
         if isinstance(text, Text) and path[-1] != "wording":
             for tag in text.languages:
                 for one in found(text.root[tag], tag, "data"):
-                    yield Finding("avoided-word", (*path, tag), f"the wording is to be avoided: {one}")
+                    yield Finding(
+                        "avoided-word",
+                        (*path, tag),
+                        f"the wording is to be avoided: {one.words!r}",
+                        f"say {one.avoided.use!r}",
+                    )

@@ -36,7 +36,7 @@ def only_beside_readings(view: CheckedRelease) -> Iterator[Finding]:
                 yield Finding(
                     "only-beside-reading",
                     ("gaps", gap.id, "reason", tag),
-                    f"it says {only!r}, and the entry holds another reading of its {other.field} ({other.id}): "
+                    f"it says {only!r}, and the entry holds another reading of its {other.field} ({other.id})",
                     "leave the word out, or say what each source says",
                 )
 
@@ -58,7 +58,8 @@ def untranslated_readings(view: CheckedRelease) -> Iterator[Finding]:
                 yield Finding(
                     "untranslated-reading",
                     (*path, "readings", reading.id),
-                    f"its value is a phrase, and is not said in {', '.join(missing)}: give it in `words`",
+                    f"its value is a phrase, and is not said in {', '.join(missing)}",
+                    "give it in `words`",
                 )
 
 
@@ -85,8 +86,8 @@ def confirming_readings(view: CheckedRelease) -> Iterator[Finding]:
                 yield Finding(
                     "confirming-reading",
                     (*path, "readings", reading.id),
-                    f"it holds {own}, the date of its entry, and names what else is possible ({said.group()!r}): that "
-                    "is no disagreement, so leave it to a note",
+                    f"it holds {own}, the date of its entry, and names what else is possible ({said.group()!r})",
+                    "that is no disagreement, so leave it to a note",
                 )
 
 

@@ -12,6 +12,7 @@ from ilrs_docs.checks.reading import read
 from ilrs_docs.errors import in_one_line
 from ilrs_docs.model import Entry, Reading, Source
 from ilrs_docs.model.names import names_in
+from ilrs_docs.model.walking import references
 
 _ABOVE_LOW: Final = frozenset({"high", "medium"})
 
@@ -24,7 +25,8 @@ def late_sources(view: CheckedRelease) -> Iterator[Finding]:
             yield Finding(
                 "late-source",
                 ("sources", source.id),
-                f"it is of {source.date}, more than {TOLERANCE.days} days later than this state ({day}): cite one of "
+                f"it is of {source.date}, more than {TOLERANCE.days} days later than this state ({day})",
+                "cite one of "
                 "the time, or mark it `retrospective` where it only testifies to what the document of that day says",
             )
 
@@ -38,7 +40,8 @@ def retrospective_marks(view: CheckedRelease) -> Iterator[Finding]:
             yield Finding(
                 "retrospective-mark",
                 ("sources", source.id, "retrospective"),
-                f"it is of {source.date}, no later than this state ({day}): take the mark away",
+                f"it is of {source.date}, no later than this state ({day})",
+                "take the mark away",
             )
 
 
@@ -50,7 +53,8 @@ def retrospective_confidences(view: CheckedRelease) -> Iterator[Finding]:
             yield Finding(
                 "retrospective-confidence",
                 (*path, "confidence"),
-                f"it stands on later sources alone ({_named(sources)}): give `low`, or a source of the time",
+                f"it stands on later sources alone ({_named(sources)})",
+                "give `low`, or a source of the time",
             )
 
 
@@ -62,8 +66,8 @@ def unread_sources(view: CheckedRelease) -> Iterator[Finding]:
             yield Finding(
                 "unread-source",
                 (*path, "sources"),
-                f"it stands on sources alone that nobody read ({_named(sources)}): cite what was read, with how it was "
-                "read (`access`), or give the confidence `low`",
+                f"it stands on sources alone that nobody read ({_named(sources)})",
+                "cite what was read, with how it was read (`access`), or give the confidence `low`",
             )
 
 
@@ -85,8 +89,8 @@ def originals_without_address(view: CheckedRelease) -> Iterator[Finding]:
             yield Finding(
                 "original-without-address",
                 ("sources", source.id),
-                "the original is said to have been read, and its address is not given: add `url`, or say in `access` "
-                "how it was read",
+                "the original is said to have been read, and its address is not given",
+                "add `url`, or say in `access` how it was read",
             )
 
 
@@ -114,8 +118,8 @@ def unnamed_sources(view: CheckedRelease) -> Iterator[Finding]:
                 yield Finding(
                     "unnamed-source",
                     (*path, "notes", place),
-                    f"the note says what rests on {in_one_line(name)} alone, and the entry does not cite it: name it "
-                    "among the sources",
+                    f"the note says what rests on {in_one_line(name)} alone, and the entry does not cite it",
+                    "name it among the sources",
                 )
 
 
@@ -129,3 +133,22 @@ def _may_be_of(name: str, source: Source) -> bool:
     publisher = " ".join(names_in(source.publisher))
     told = " ".join((publisher, source.title or "", *names_in(source.speaker), source.id)).casefold()
     return name.casefold()[:_STEM] in told or (not name.isascii() and publisher.isascii())
+
+
+def orphan_sources(view: CheckedRelease) -> Iterator[Finding]:
+    """Find the sources that are listed, and that no fact, reading or other entry cites."""
+    cited = {
+        source
+        for _, entry in view.entries
+        for name, kind in references(type(entry))
+        if kind == "source"
+        for source in entry.__dict__[name] or ()
+    }
+    for source in view.release.sources:
+        if source.id not in cited:
+            yield Finding(
+                "orphan-source",
+                ("sources", source.id),
+                "it is listed, and nothing here cites it",
+                "cite it where it is the ground of something, or take it out",
+            )

@@ -42,8 +42,8 @@ def unnamed_speakers(view: CheckedRelease) -> Iterator[Finding]:
                 yield Finding(
                     "unnamed-speaker",
                     (*path, "said_by"),
-                    f"it is put into the mouth of {words!r}, and no source of it is theirs or gives their words: say "
-                    "through whom it is known, or cite who read it",
+                    f"it is put into the mouth of {words!r}, and no source of it is theirs or gives their words",
+                    "say through whom it is known, or cite who read it",
                 )
 
 
@@ -100,7 +100,8 @@ def unnamed_issuers(view: CheckedRelease) -> Iterator[Finding]:
                 yield Finding(
                     "unnamed-issuer",
                     (*path, "notes", place),
-                    f"it tells of a notice ({found.group()!r}) and not whose it is: name who issued it",
+                    f"it tells of a notice ({found.group()!r}) and not whose it is",
+                    "name who issued it",
                 )
 
 
@@ -116,7 +117,8 @@ def relayed_speakers(view: CheckedRelease) -> Iterator[Finding]:
                 "relayed-speaker",
                 path,
                 f"it is the words of {found.group(1)}, and its source names no speaker, so that who prints them stands "
-                "as who says so: name the `speaker` of the source",
+                "as who says so",
+                "name the `speaker` of the source",
             )
 
 
@@ -132,5 +134,6 @@ def unlike_names(view: CheckedRelease) -> Iterator[Finding]:
                     yield Finding(
                         "unlike-name",
                         ("sources", source.id, field, tag),
-                        f"{str(name)!r} is {called!r} here and {first!r} in another source: give one name",
+                        f"{str(name)!r} is {called!r} here and {first!r} in another source",
+                        "give one name",
                     )

@@ -51,34 +51,38 @@ def statuses_out_of_date(view: CheckedRelease) -> Iterator[Finding]:
         elif isinstance(entry, Step):
             reason = _of_step(entry, view.release.issued)
         if reason:
-            yield Finding("status-out-of-date", (*path, "status"), reason)
+            yield Finding("status-out-of-date", (*path, "status"), *reason)
 
 
-def _of_milestone(milestone: Milestone, phase: Phase | None, day: date | None) -> str | None:
+_Reason = tuple[str, str]
+"""What is wrong, and what to do."""
+
+
+def _of_milestone(milestone: Milestone, phase: Phase | None, day: date | None) -> _Reason | None:
     if milestone.status in {"considered", "planned"} and milestone.occurred:
-        return f"it is told as {milestone.status}, and as having occurred ({milestone.occurred}): say which holds"
+        return f"it is told as {milestone.status}, and as having occurred ({milestone.occurred})", "say which holds"
     if stage(milestone.status).forecast and over(milestone.window, day):
         return (
-            f"it is told as {milestone.status} on {day}, and its window ({milestone.window}) is over: say what became "
-            "of it, or give the newer date; where no source says either, leave the window out"
+            f"it is told as {milestone.status} on {day}, and its window ({milestone.window}) is over",
+            "say what became of it, or give the newer date; where no source says either, leave the window out",
         )
     ended = phase is not None and milestone.window is None and over(phase.window, day)
     if milestone.status == "in-progress" and phase is not None and ended:
-        return f"it is told as in progress on {day}, and its phase ({phase.window}) is over: say what became of it"
+        return f"it is told as in progress on {day}, and its phase ({phase.window}) is over", "say what became of it"
     return None
 
 
-def _of_step(step: Step, day: date | None) -> str | None:
+def _of_step(step: Step, day: date | None) -> _Reason | None:
     if step.status == "pending" and step.occurred:
-        return f"it is told as pending, and as done ({step.occurred}): say which holds"
+        return f"it is told as pending, and as done ({step.occurred})", "say which holds"
     if step.status == "pending" and over(step.deadline, day):
         return (
-            f"it is told as pending on {day}, and its day ({step.deadline}) has passed: say `done` where a source "
-            "reports it, else `passed`"
+            f"it is told as pending on {day}, and its day ({step.deadline}) has passed",
+            "say `done` where a source reports it, else `passed`",
         )
     ends = step.deadline.latest if step.deadline else None
     if step.status == "passed" and day is not None and ends is not None and day <= ends:
-        return f"it is told as passed on {day}, and its day ({step.deadline}) has not passed: say `pending`"
+        return f"it is told as passed on {day}, and its day ({step.deadline}) has not passed", "say `pending`"
     return None
 
 
@@ -87,8 +91,8 @@ def statuses_without_source(view: CheckedRelease) -> Iterator[Finding]:
     told = [(path, entry) for path, entry in view.entries if isinstance(entry, _Standing)]
     reported = [(path, entry) for path, entry in told if entry.status not in UNREPORTED]
     if reported and not view.sources:
-        sentence = f"there is no source for any of {len(reported)} statuses that something was reported for: cite them"
-        yield Finding("status-without-source", ("sources",), sentence)
+        message = f"there is no source for any of {len(reported)} statuses that something was reported for"
+        yield Finding("status-without-source", ("sources",), message, "cite them")
         return
     for path, entry in reported:
         reason = _unsupported(entry, view)
@@ -96,7 +100,8 @@ def statuses_without_source(view: CheckedRelease) -> Iterator[Finding]:
             yield Finding(
                 "status-without-source",
                 (*path, "status"),
-                f"it is told as {entry.status}, and {reason}: cite the source that reports it",
+                f"it is told as {entry.status}, and {reason}",
+                "cite the source that reports it",
             )
 
 
@@ -130,8 +135,8 @@ def happened_ahead(view: CheckedRelease) -> Iterator[Finding]:
                 yield Finding(
                     "happened-ahead",
                     (*path, name),
-                    f"it is told to have happened on {window}, after the day of this state ({day}): leave it to a "
-                    "later state",
+                    f"it is told to have happened on {window}, after the day of this state ({day})",
+                    "leave it to a later state",
                 )
 
 
@@ -165,7 +170,7 @@ def possibilities_as_plans(view: CheckedRelease) -> Iterator[Finding]:
             yield Finding(
                 "possibility-as-plan",
                 (*path, "status"),
-                "it is told as planned, stands in no phase of a plan, and its texts only say that it is considered: "
+                "it is told as planned, stands in no phase of a plan, and its texts only say that it is considered",
                 "say `considered`, or tell who committed to it",
             )
 

@@ -33,7 +33,8 @@ def unlike_grades(view: CheckedRelease) -> Iterator[Finding]:
                     "unlike-grade",
                     (*path, "confidence"),
                     f"what came in is told as {entry.confidence}, and statement {weaker.id}, which rests on the same "
-                    f"sources, as {weaker.confidence}: give one grade to both, or cite what makes it surer",
+                    f"sources, as {weaker.confidence}",
+                    "give one grade to both, or cite what makes it surer",
                 )
 
 
@@ -75,5 +76,6 @@ def unshared_dependencies(view: CheckedRelease) -> Iterator[Finding]:
                 yield Finding(
                     "unshared-dependency",
                     (*path, "depends_on", other),
-                    f"it waits for {other}, and no source is cited by both: cite who says so at both",
+                    f"it waits for {other}, and no source is cited by both",
+                    "cite who says so at both",
                 )

@@ -8,11 +8,15 @@ from typing import Final
 
 from ilrs_docs.checks.borrowed import borrowed_items, readings_of_others
 from ilrs_docs.checks.calls import hosts_deadlines, open_opportunities, open_procedures
+from ilrs_docs.checks.circles import circular_dependencies
 from ilrs_docs.checks.counting import mixed_counts
 from ilrs_docs.checks.drafts import drafts_with_parties
 from ilrs_docs.checks.grades import own_readings, risen_confidences, unexplained_lows
+from ilrs_docs.checks.identities import retired_ids, vanished_ids
+from ilrs_docs.checks.names import CheckName
+from ilrs_docs.checks.newer import older_values
 from ilrs_docs.checks.notes import moved_notes, outlived_denials, undated_notes
-from ilrs_docs.checks.nouns import Check, CheckName
+from ilrs_docs.checks.nouns import Check
 from ilrs_docs.checks.objectives import restated_objectives
 from ilrs_docs.checks.places import gaps_without_field
 from ilrs_docs.checks.quoting import avoided_words, unquoted_wordings
@@ -20,6 +24,7 @@ from ilrs_docs.checks.readings import confirming_readings, only_beside_readings,
 from ilrs_docs.checks.sources import (
     late_sources,
     originals_without_address,
+    orphan_sources,
     retrospective_confidences,
     retrospective_marks,
     unnamed_sources,
@@ -33,9 +38,34 @@ from ilrs_docs.checks.statuses import (
     statuses_without_source,
 )
 from ilrs_docs.checks.supports import unlike_grades, unshared_dependencies
+from ilrs_docs.checks.times import (
+    dependencies_out_of_order,
+    events_out_of_order,
+    excluded_dates,
+    occurrences_outside_windows,
+    sequences_out_of_order,
+    windows_outside_phases,
+)
+from ilrs_docs.checks.translated import contradicting_translations, stale_translations
+from ilrs_docs.checks.versions import insufficient_bumps, versions_out_of_order
 
 # fmt: off
 CHECKS: Final[Mapping[CheckName, Check]] = MappingProxyType({
+    "circular-dependency": Check(circular_dependencies, "Milestones wait for each other in a circle, or for themselves."),
+    "retired-id": Check(retired_ids, "An id that an earlier release had, and the state before had not, names something else here, or stands beside what took its place."),
+    "vanished-id": Check(vanished_ids, "An entry of the state before is gone, and no lineage says what became of it."),
+    "insufficient-bump": Check(insufficient_bumps, "The version is lower than what changed since the last release of its standing asks for."),
+    "version-out-of-order": Check(versions_out_of_order, "The version is no higher than that of a release of its standing that was issued before."),
+    "window-outside-phase": Check(windows_outside_phases, "No day of the window of a milestone that is still to come lies in that of its phase."),
+    "dependency-out-of-order": Check(dependencies_out_of_order, "A milestone is dated before another one for which it waits."),
+    "sequence-out-of-order": Check(sequences_out_of_order, "A phase of a plan, or a step of a procedure, is dated before the one in front of it."),
+    "events-out-of-order": Check(events_out_of_order, "Something came into force before it was signed, or was kept before it was promised."),
+    "occurred-outside-window": Check(occurrences_outside_windows, "Something happened on a day that its last forecast, or its deadline, does not allow."),
+    "excluded-date": Check(excluded_dates, "A milestone is planned for, or happened at, a time for which it is ruled out."),
+    "stale-translation": Check(stale_translations, "A translation was made from other words than those that stand there now."),
+    "contradicting-translation": Check(contradicting_translations, "A translation says another amount, date or obligation than the words that it was made from."),
+    "orphan-source": Check(orphan_sources, "A source is listed, and nothing cites it."),
+    "older-value": Check(older_values, "Another reading of a value has newer sources alone, and nothing says why the older value stands."),
     "late-source": Check(late_sources, "A source is more than three days later than the state, and not marked `retrospective`."),
     "retrospective-mark": Check(retrospective_marks, "A source is marked `retrospective`, and is no later than the state."),
     "retrospective-confidence": Check(retrospective_confidences, "A fact stands on later sources alone, and is told as surer than `low`."),

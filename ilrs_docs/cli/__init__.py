@@ -23,6 +23,7 @@ COMMANDS = (
     "log",
     "diff",
     "report",
+    "check",
     "check-bump",
     "rules",
     "translations",
@@ -72,8 +73,9 @@ def group() -> None:
     A SELECTOR names a release: roadmap@1.0, guideline@latest, roadmap@official, guideline@previous,
     roadmap@2024-09-05, or the path of a release file.
 
-    Exit codes: 0 done, 1 changes found (with --exit-code), a version too low (check-bump), some of
-    several reports not written (report --partner) or translations not taken (translations --take),
+    Exit codes: 0 done, 1 changes found (with --exit-code), something wrong in a release (check), a
+    version too low (check-bump), some of several reports not written (report --partner) or
+    translations not taken (translations --take),
     2 wrong use, 3 unreadable or invalid input, 4 integrity broken.
     """
 

@@ -17,6 +17,7 @@ from ilrs_docs.errors import InputFault, IntegrityError, InvalidInputError, Unkn
 from ilrs_docs.library.folder import Folder, Stored
 from ilrs_docs.library.git import GitFile, read_blob
 from ilrs_docs.library.heads import Head, head_of, read_head
+from ilrs_docs.library.placing import misplaced
 from ilrs_docs.library.reading import parse, parse_release, read_release
 from ilrs_docs.library.selectors import (
     Selector,
@@ -343,7 +344,7 @@ class Library:
         head = head_of(found)
         if head.standing != "draft":
             shelf.require(name)
-        faults = tuple(_misplaced(head, path, stored.data))
+        faults = tuple(misplaced(head, path, stored.data))
         if faults:
             raise InvalidInputError(faults)
         return found
@@ -359,18 +360,6 @@ class Library:
         if key not in self._heads:
             self._heads[key] = read_head(stored.data, str(path))
         return self._heads[key]
-
-
-def _misplaced(head: Head, path: Path, data: bytes) -> Iterator[InputFault]:
-    for name, value, place in (
-        ("document", head.document, path.parent.name),
-        ("version", head.version, path.name.removesuffix(".json")),
-    ):
-        if value != place:
-            from ilrs_docs.library.positions import locate
-
-            reason = f"the {name} is {value!r}, the place of the file says {place!r}"
-            yield InputFault(str(path), *locate(data.decode(), (name,)), f"/{name}", reason)
 
 
 def _selector(name: str) -> str:

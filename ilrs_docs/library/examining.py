@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
-from ilrs_docs.errors import InputFault, pointer
+from ilrs_docs.errors import FaultRule, InputFault, pointer
 from ilrs_docs.library.counting import counted
 from ilrs_docs.library.files import not_utf_8
 from ilrs_docs.library.limits import DEEPEST
-from ilrs_docs.library.mending import first_errors, later_errors
+from ilrs_docs.library.mending import OF_THE_HEAD, first_errors, later_errors
 from ilrs_docs.library.messages import message
 from ilrs_docs.library.positions import (
     LineStarts,
@@ -31,6 +32,24 @@ MOST = 1000
 """How many faults are looked at; how many there are beyond these is known from their count alone."""
 _OF_THE_KEY = frozenset({"extra_forbidden", "language_tag", "duplicate_tag"})
 _CONSTANTS = ("NaN", "Infinity", "-Infinity")
+
+
+_RULES: Mapping[str, FaultRule] = MappingProxyType(
+    {
+        "duplicate_id": "duplicate-id",
+        "dangling_reference": "dangling-reference",
+        "unknown_field": "dangling-reference",
+        **dict.fromkeys(OF_THE_HEAD, "unlike-head"),
+    }
+)
+"""The kinds of what a model finds that is not wrong in one field alone."""
+
+
+class _Place(NamedTuple):
+    """Where in the document a fault is, and what kind of fault."""
+
+    path: Path
+    rule: FaultRule
 
 
 class ModelFault(NamedTuple):
@@ -62,22 +81,22 @@ def examine(model: type[BaseModel], data: bytes, file: str, deepest: int = DEEPE
     except UnicodeDecodeError as error:
         before = data[: error.start].decode()
         line, column = LineStarts(before).place(len(before))
-        return (InputFault(file, line, column, None, not_utf_8(data, error.start)),)
+        return (InputFault(file, line, column, None, not_utf_8(data, error.start), "broken-json"),)
     return _examine_text(model, text, file, deepest)
 
 
 def _examine_text(model: type[BaseModel], text: str, file: str, deepest: int) -> tuple[InputFault, ...]:
     if not text.strip(" \t\r\n"):
-        return (InputFault(file, 1, 1, None, "not JSON: the file is empty"),)
+        return (InputFault(file, 1, 1, None, "not JSON: the file is empty", "broken-json"),)
     depth = too_deep(text, deepest)
     if depth is not None:
         reason = f"nested more than {deepest} levels deep, which no release is"
-        return (InputFault(file, *LineStarts(text).place(depth), None, reason),)
+        return (InputFault(file, *LineStarts(text).place(depth), None, reason, "broken-json"),)
     try:
         document = json.loads(text, parse_int=_number, parse_constant=_number)
     except json.JSONDecodeError as error:
         reason = f"not JSON: {error.msg[:1].lower()}{error.msg[1:]}"
-        return (InputFault(file, error.lineno, error.colno, None, reason),)
+        return (InputFault(file, error.lineno, error.colno, None, reason, "broken-json"),)
     found = _findings(model, text, document)
     return counted(_placed(found.findings, text, file), file, found.whole)
 
@@ -88,11 +107,11 @@ def _number(piece: str) -> int | None:
 
 def _placed(findings: list[ModelFault], text: str, file: str) -> tuple[InputFault, ...]:
     wanted: dict[Path, ValuePlace | None] = dict.fromkeys(finding.path for finding in findings)
-    told: dict[tuple[int, str], Path] = {}
+    told: dict[tuple[int, str], _Place] = {}
     bad: set[Path] = set()
     for place in places(text):
         for offset, reason in _piece_faults(place):
-            told[offset, reason] = place.path
+            told[offset, reason] = _Place(place.path, "broken-json")
             bad.add(place.path)
         if place.path in wanted:
             wanted[place.path] = place
@@ -103,10 +122,12 @@ def _placed(findings: list[ModelFault], text: str, file: str) -> tuple[InputFaul
         place_found = None if finding in unread else wanted[finding.path]
         if place_found and not (finding.path in bad and _bad_piece(place_found)):
             at_key = finding.type in _OF_THE_KEY and place_found.key is not None
-            told[place_found.key or 0 if at_key else place_found.start, finding.message] = finding.path
+            offset = place_found.key or 0 if at_key else place_found.start
+            told[offset, finding.message] = _Place(finding.path, _RULES.get(finding.type, "invalid-field"))
     lines = LineStarts(text)
     return tuple(
-        InputFault(file, *lines.place(offset), pointer(path), reason) for (offset, reason), path in sorted(told.items())
+        InputFault(file, *lines.place(offset), pointer(place.path), reason, place.rule)
+        for (offset, reason), place in sorted(told.items())
     )
 
 
@@ -114,7 +135,7 @@ def _unread(message: str, file: str) -> InputFault:
     """Return what pydantic's reader refuses although it is JSON: a number or a key that it cannot hold."""
     found = _REFUSED.fullmatch(message)
     line, column, reason = (int(found[2]), int(found[3]), found[1]) if found else (None, None, message)
-    return InputFault(file, line, column, None, f"not JSON that can be read: {reason}")
+    return InputFault(file, line, column, None, f"not JSON that can be read: {reason}", "broken-json")
 
 
 def _bad_piece(place: ValuePlace) -> bool:

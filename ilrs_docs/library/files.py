@@ -117,4 +117,4 @@ def _drained(pipe: int, path: Path | str, allowed: int) -> bytes:
 
 
 def _refuse(path: Path | str, reason: str) -> NoReturn:
-    raise InvalidInputError((InputFault(str(path), None, None, None, reason),)) from None
+    raise InvalidInputError((InputFault(str(path), None, None, None, reason, "unreadable-file"),)) from None

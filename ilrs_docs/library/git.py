@@ -82,4 +82,4 @@ def run_git(arguments: Sequence[str], name: str) -> bytes:
 
 
 def _refuse(name: str, reason: str) -> NoReturn:
-    raise InvalidInputError((InputFault(name, None, None, None, reason),))
+    raise InvalidInputError((InputFault(name, None, None, None, reason, "unreadable-file"),))

@@ -43,14 +43,18 @@ def _predecessor(path: Path, release: Release) -> Path | None:
     own = head_of(release)
     older = {
         file: head
-        for file, head in _heads(path.parent)
+        for file, head in heads_in(path.parent)
         if head.document == own.document and head.standing != "draft" and order(head) < order(own)
     }
     return max(older, key=lambda file: order(older[file]), default=None)
 
 
-def _heads(folder: Path) -> Iterator[tuple[Path, Head]]:
-    """Yield the releases in a folder with their heads; one that cannot be read is told where it changed."""
+def heads_in(folder: Path) -> Iterator[tuple[Path, Head]]:
+    """Yield the releases in a folder with their heads; one that cannot be read is told where it changed.
+
+    >>> list(heads_in(Path("nowhere")))
+    []
+    """
     for file in sorted(folder.glob("*.json")):
         if RELEASE.fullmatch(file.name):
             try:

@@ -22,7 +22,7 @@ from ilrs_docs.model.faults import models_at
 from ilrs_docs.model.release import KIND_UNKNOWN
 
 _OF_THE_ENTRIES = frozenset({"duplicate_id", "dangling_reference", "unknown_field"})
-_OF_THE_HEAD = frozenset({"document_mismatch", "standing_mismatch", "notice_missing", "language_unknown"})
+OF_THE_HEAD = frozenset({"document_mismatch", "standing_mismatch", "notice_missing", "language_unknown"})
 _CONSEQUENCES = frozenset({KIND_UNKNOWN, "default_factory_not_called"})
 _GONE = object()
 FLOOD = 10_000
@@ -73,7 +73,7 @@ def _of_the_first(model: type[BaseModel], document: Any) -> tuple[list[ErrorDeta
         model.model_validate_json(to_json(_shortened(document)))
     except ValidationError as error:
         own = own_errors(error)
-        of_fields = [one for one in own if one["type"] not in _OF_THE_ENTRIES | _OF_THE_HEAD]
+        of_fields = [one for one in own if one["type"] not in _OF_THE_ENTRIES | OF_THE_HEAD]
         return of_fields, error.error_count() - len(own)
     return [], 0
 
@@ -112,7 +112,7 @@ def later_errors(model: type[BaseModel], document: Any, errors: list[ErrorDetail
 
 def _of_a_field(error: ErrorDetails) -> bool:
     """Return whether an error lies in one field; each of these that is taken out brings the copy nearer to its end."""
-    of_the_whole = error["type"] in _OF_THE_ENTRIES | _OF_THE_HEAD
+    of_the_whole = error["type"] in _OF_THE_ENTRIES | OF_THE_HEAD
     return not of_the_whole or any(isinstance(part, int) for part in error["loc"])
 
 
@@ -170,7 +170,7 @@ def _nameless(entry: Any) -> Iterator[str]:  # noqa: ANN401 - any JSON value
 
 def _named(error: ErrorDetails) -> set[str]:
     """Return the ids that an error is about, and `_ANY` where it is about one that is nowhere."""
-    if error["type"] in _OF_THE_HEAD:
+    if error["type"] in OF_THE_HEAD:
         return {_HEAD}
     value = error["input"]
     names = {value} if isinstance(value, str) else set(value)

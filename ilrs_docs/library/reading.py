@@ -93,7 +93,7 @@ def _parse(
             return found
     except _TooWideError:
         reason = f"holds an object of more than {WIDEST} names, which no release does"
-        raise InvalidInputError((InputFault(file, None, None, None, reason),)) from None
+        raise InvalidInputError((InputFault(file, None, None, None, reason, "unreadable-file"),)) from None
     except (ValueError, _RepeatedKeyError):  # of Unicode, of JSON, of pydantic
         pass
     from ilrs_docs.library.examining import examine
@@ -151,7 +151,7 @@ def _check_version(head: Head, data: bytes, file: str) -> None:
         from ilrs_docs.library.positions import locate
 
         place = locate(data.decode(), ("format_version",))
-        raise InvalidInputError((InputFault(file, *place, "/format_version", refused),))
+        raise InvalidInputError((InputFault(file, *place, "/format_version", refused, "newer-format"),))
 
 
 class _TooWideError(Exception):
@@ -190,5 +190,5 @@ def _refuse_beyond(data: bytes, file: str, bounds: Limits) -> int:
     elif found.values > bounds.values:
         reason = f"holds more than {bounds.values} values, which no release does; {NAMES[1]} raises the limit"
     if reason:
-        raise InvalidInputError((InputFault(file, None, None, None, reason),))
+        raise InvalidInputError((InputFault(file, None, None, None, reason, "unreadable-file"),))
     return found.depth

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from ilrs_docs.errors import pointer
 from ilrs_docs.library.files import read_bytes
 from ilrs_docs.library.positions import LineStarts, places
 from ilrs_docs.library.positions import Path as Place
@@ -59,6 +60,30 @@ def _outwards(change: Change) -> Iterator[Place]:
         yield path[:length]
 
 
+class Spot(NamedTuple):
+    """Where a value stands in a file: line and column count from 1, `pointer` is a JSON Pointer (RFC 6901)."""
+
+    line: int
+    column: int
+    pointer: str
+
+
+def spots_in(text: str, wanted: Iterable[Place]) -> dict[Place, Spot]:
+    r"""Return where some places of a JSON text are, each known by names and, inside an array, by its id or its value.
+
+    What is not there has the place of what would hold it.
+
+    >>> spots_in('{"a": [\n{"id": "x"}]}', [("a", "x"), ("a", "y", "b")])
+    {('a', 'x'): Spot(line=2, column=1, pointer='/a/0'), ('a', 'y', 'b'): Spot(line=1, column=7, pointer='/a')}
+    """
+    ways = {place: [place[:length] for length in range(len(place), -1, -1)] for place in wanted}
+    around = frozenset(one for way in ways.values() for one in way)
+    lines = LineStarts(text)
+    found = zip(places(text), _paths(json.loads(text), ()), strict=True)
+    spots = {path: Spot(*lines.place(one.start), pointer(one.path)) for one, path in found if path in around}
+    return {place: next(spots[one] for one in way if one in spots) for place, way in ways.items()}
+
+
 def lines_of(text: str, wanted: Container[Place]) -> dict[Place, int]:
     r"""Return the lines of some values of a JSON text, each known by names and, inside an array, by its id.
 
@@ -77,5 +102,5 @@ def _paths(value: Any, path: Place) -> Iterator[Place]:  # noqa: ANN401 - any JS
             yield from _paths(inner, (*path, name))
     elif isinstance(value, list):
         for index, inner in enumerate(value):
-            own = inner.get("id") if isinstance(inner, dict) else None
+            own = inner.get("id") if isinstance(inner, dict) else inner if isinstance(inner, str) else None
             yield from _paths(inner, (*path, index if own is None else own))

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel
 
 from ilrs_docs.model.base import Fault, Loc, kind_of
-from ilrs_docs.model.roadmap import Roadmap
 from ilrs_docs.model.walking import entries_of, references
 
 if TYPE_CHECKING:
@@ -30,7 +29,6 @@ def faults_of(release: Release) -> Iterator[Fault]:
         if entry.__dict__.get("readings"):
             yield from _foreign_readings(path, entry)
     yield from _lost_gaps(release)
-    yield from _circles(release)
 
 
 def _head_faults(release: Release) -> Iterator[Fault]:
@@ -73,22 +71,6 @@ def _id_faults(entries: list[tuple[Loc, BaseModel]]) -> Generator[Fault, None, s
             yield Fault((*path, "id"), "duplicate_id", message, named[1])
         homes.setdefault(named, path)
     return set(homes)
-
-
-def _circles(release: Release) -> Iterator[Fault]:
-    """Find milestones that wait for each other, or for themselves."""
-    milestones = release.content.milestones if isinstance(release.content, Roadmap) else ()
-    waits = {milestone.id: milestone.depends_on for milestone in milestones if milestone.depends_on}
-    if not waits:
-        return
-    from graphlib import CycleError, TopologicalSorter
-
-    try:
-        TopologicalSorter(waits).prepare()
-    except CycleError as error:
-        circle = error.args[1]
-        message = f"milestones depend on each other in a circle: {' - '.join(reversed(circle))}"
-        yield Fault(("content", "milestones", circle[0], "depends_on"), "circular_dependency", message, circle[0])
 
 
 def _dangling(path: Loc, entry: BaseModel, known: set[tuple[str, str]]) -> Iterator[Fault]:

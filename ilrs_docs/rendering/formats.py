@@ -20,6 +20,7 @@ Shown = Literal[
     "translations",
     "table",
     "overstep",
+    "check",
 ]
 """What a command can show."""
 Extra = Literal["docx", "pdf", "xlsx"]
@@ -40,7 +41,7 @@ class Format(NamedTuple):
     wraps: frozenset[Shown] = frozenset()  # what is as wide as the terminal
     coloured: bool = False
     for_translators: bool = False  # a file in one language, which can be taken back
-    placed: bool = False  # it names the lines of the file that the new release was read from
+    placed: frozenset[Shown] = frozenset()  # of what it names the lines of the file that the new release was read from
 
     def renderer(self, what: Shown) -> Callable[..., str | bytes]:
         """Return the function that renders what is to be shown.
@@ -55,6 +56,7 @@ class Format(NamedTuple):
 
 _WHOLE: Final[frozenset[Shown]] = frozenset(get_args(Shown)) - {"redline", "table"}
 _CHECKED: Final[frozenset[Shown]] = frozenset({"comparison", "bump_check", "report"})
+_FOUND: Final[frozenset[Shown]] = frozenset({"check"})
 _REPORT: Final[frozenset[Shown]] = frozenset({"report"})
 _HISTORY: Final[frozenset[Shown]] = frozenset({"history"})
 _REDLINE: Final[frozenset[Shown]] = frozenset({"redline"})
@@ -80,8 +82,8 @@ FORMATS: Final = {
         Format("csv", ".csv", _REPORT | _TABLE | _HISTORY),
         Format("pdf", ".pdf", _REPORT, binary=True, extra="pdf"),
         Format("json", ".json", _WHOLE | _TABLE),
-        Format("junit", ".xml", _CHECKED),
-        Format("github", ".txt", _CHECKED, placed=True),
+        Format("junit", ".xml", _CHECKED | _FOUND),
+        Format("github", ".txt", _CHECKED | _FOUND, placed=_CHECKED),
         Format("xliff", ".xlf", _TRANSLATIONS, for_translators=True),
         Format("po", ".po", _TRANSLATIONS, for_translators=True),
     )

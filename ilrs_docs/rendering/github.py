@@ -13,6 +13,7 @@ from ilrs_docs.rendering.escaping import visible
 
 if TYPE_CHECKING:
     from ilrs_docs.changes import Comparison
+    from ilrs_docs.checks.results import CheckResult
     from ilrs_docs.reporting.nouns import Report
     from ilrs_docs.rules.bumping import BumpCheck
 
@@ -63,6 +64,16 @@ def render_bump_check(check: BumpCheck, spots: FileSpots = NOWHERE) -> str:
         for change, (bump, rule, words) in zip(check.findings, told.findings, strict=True)
     )
     return _joined([first, *rest])
+
+
+_NOTED: Final = {"error": "error", "warning": "warning", "advice": "notice"}
+
+
+def render_check(result: CheckResult) -> str:
+    """Return an annotation for each finding, in its file and line; advice is a notice."""
+    return _joined(
+        annotation(_NOTED[one.level], (one.file, one.line), one.rule, one.sentence) for one in result.findings
+    )
 
 
 def annotation(level: str, place: tuple[str | None, int | None], title: str, message: str) -> str:

@@ -15,6 +15,7 @@ from ilrs_docs.rendering.escaping import visible
 
 if TYPE_CHECKING:
     from ilrs_docs.changes import Comparison
+    from ilrs_docs.checks.results import CheckResult
     from ilrs_docs.layout.listing import ListedReport
     from ilrs_docs.reporting.nouns import Report
     from ilrs_docs.rules.bumping import BumpCheck
@@ -71,6 +72,22 @@ def render_bump_check(check: BumpCheck) -> str:
     first = TestCase(f"{check.there.document}.version", told.heading, None if check.enough else "version-too-low")
     rest = (TestCase(f"{check.there.document}.{rule}", words, bump) for bump, rule, words in told.findings)
     return _written("ilrs-docs check-bump", check.there.issued, [(told.heading, (first, *rest))])
+
+
+def render_check(result: CheckResult) -> str:
+    """Return a test suite for each file, a test case for each finding; what is no error is told and passes.
+
+    A file in which nothing was found is a test that passed.
+    """
+    suites = []
+    for file in result.files:
+        group = file.document or "file"
+        cases = [
+            TestCase(f"{group}.{one.rule}", one.sentence, one.rule if one.level == "error" else None, str(one))
+            for one in file.findings
+        ]
+        suites.append((file.file, tuple(cases or [TestCase(group, "nothing was found")])))
+    return _written("ilrs-docs check", None, suites)
 
 
 def _written(name: str, day: date | None, suites: Iterable[tuple[str, tuple[TestCase, ...]]]) -> str:

@@ -10,6 +10,7 @@ from ilrs_docs.rendering.escaping import markdown as md
 
 if TYPE_CHECKING:
     from ilrs_docs.changes import Comparison
+    from ilrs_docs.checks.results import CheckResult
     from ilrs_docs.model import Release
     from ilrs_docs.reporting.history import History
     from ilrs_docs.reporting.nouns import Report
@@ -92,6 +93,19 @@ def render_bump_check(check: BumpCheck) -> str:
     if told.findings:
         lines += ["", *(f"- **{bump}** `{rule}`: {md(sentence)}" for bump, rule, sentence in told.findings)]
     return _joined(lines)
+
+
+def render_check(result: CheckResult) -> str:
+    """Return a list of the findings for each file in which there are any."""
+    lines = [f"# {md(result.summary)}"]
+    for file in (one for one in result.files if one.findings):
+        lines += ["", f"## {md(file.file)}", ""]
+        lines += [f"- **{one.level}** `{one.rule}`{_line(one.line)}: {md(one.sentence)}" for one in file.findings]
+    return _joined(lines)
+
+
+def _line(number: int | None) -> str:
+    return "" if number is None else f", line {number}"
 
 
 def render_translations(listing: Listing) -> str:

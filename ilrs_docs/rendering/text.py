@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from ilrs_docs.rendering.columns import breadth, padded
 from ilrs_docs.rendering.escaping import COLUMNS, Listed, row_of, visible
@@ -11,6 +11,7 @@ from ilrs_docs.rendering.styled_lines import INDENT, WIDTH, Line, fields, joined
 
 if TYPE_CHECKING:
     from ilrs_docs.changes import Comparison
+    from ilrs_docs.checks.results import CheckResult
     from ilrs_docs.model import Release
     from ilrs_docs.reporting.history import History
     from ilrs_docs.reporting.nouns import Report
@@ -98,6 +99,16 @@ def render_overstep(overstep: Overstep, *, colour: bool = False) -> str:
     told = overstep_lines(overstep)
     lines = [line(visible(told.heading), "heading"), *(Line(visible(edit)) for edit in told.edits)]
     return joined(lines, colour=colour)
+
+
+_GRAVE: Final = {"error": "act", "warning": "attend", "advice": "inform"}
+"""The style of each level: that of the severity which weighs as much."""
+
+
+def render_check(result: CheckResult, *, colour: bool = False) -> str:
+    """Return a line for each finding, as compilers write them, and one that counts them."""
+    lines = [line(visible(str(found)), _GRAVE[found.level], len(visible(found.place))) for found in result.findings]
+    return joined([*lines, Line(result.summary)], colour=colour)
 
 
 def render_translations(listing: Listing) -> str:

@@ -12,6 +12,7 @@ from ilrs_docs.model import Release
 from ilrs_docs.scripting.options import one_of
 
 if TYPE_CHECKING:
+    from ilrs_docs.checks.results import CheckResult
     from ilrs_docs.comparing import ComparedReleases, Leg, Way
     from ilrs_docs.partners import Profile
     from ilrs_docs.reporting.history import History
@@ -107,6 +108,21 @@ class Library(library.Library):
         from ilrs_docs.reporting.history import of_document
 
         return of_document(self, document, entry, field, one_of("language", language, LANGUAGES))
+
+    def check(self, *sides: PathLike[str] | str | Release) -> CheckResult:
+        """Return all that is wrong with some releases, else with all files of this library, each finding placed.
+
+        A side is a selector, the path of a file, or a release that was read; each is held against the releases before
+        it: in its own folder, where it lies as a library has it, else in this library. A file that cannot be read is
+        told among the findings. Raises UnknownSelectorError where no release answers to a selector, IntegrityError and
+        InvalidInputError where the library that a release is held against cannot be read.
+
+        >>> Library().check("guideline@latest").summary
+        '1 file checked: 0 errors, 0 warnings, 0 pieces of advice'
+        """
+        from ilrs_docs.library.checking import check
+
+        return check(self, sides)
 
     def compare(self, old: Side, new: Side) -> ComparedReleases:
         """Return all that a report on two releases is made of: the two, their comparison, the way between them.

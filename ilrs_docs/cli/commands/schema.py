@@ -18,6 +18,7 @@ _MODELS = {
     "bump-check": ("rules.bumping", "BumpCheck", "serialization"),
     "translations": ("translating", "Listing", "serialization"),
     "allowance": ("rules.allowing", "Allowance", "validation"),
+    "check": ("checks.results", "CheckResult", "serialization"),
     "overstep": ("rules.allowing", "Overstep", "serialization"),
     "columns": ("library.tables.importing", "ColumnMap", "validation"),
     "policy": ("rules.policy", "Policy", "validation"),

@@ -1,0 +1,35 @@
+"""`ilrs-docs check`."""
+
+from functools import partial
+
+import click
+
+from ilrs_docs.checks.names import LEVELS, Level
+from ilrs_docs.cli import completing
+from ilrs_docs.cli.choosing import Choice
+from ilrs_docs.cli.output import Output, reads_library
+from ilrs_docs.library import Library
+
+
+@click.command("check", short_help="Tell everything that is wrong with releases.")
+@click.argument("files", metavar="[SELECTOR]...", nargs=-1, shell_complete=completing.selectors)
+@click.option(
+    "--fail-on",
+    type=Choice(LEVELS),
+    default="error",
+    show_default=True,
+    help="Exit with 1 where something as grave as this was found, or graver.",
+)
+@partial(reads_library, shows=("check",))
+def command(files: tuple[str, ...], fail_on: Level, library: Library, output: Output) -> int:
+    """Tell everything that is wrong with releases at once: their files, and what they say; else with a whole library.
+
+    Each is held against those before it: in its own folder, where it lies as a library has it (DOCUMENT/VERSION.json),
+    else in the library. Exits with 3 where a file cannot be read, with 4 where one is not what SHA256SUMS says.
+    """
+    from ilrs_docs.library.checking import check
+
+    result = check(library, files)
+    output.show("check", result)
+    graver = {"not-as-listed": 4, "unreadable-file": 3}
+    return next((code for rule, code in graver.items() if result.found_by(rule)), int(result.fails(fail_on)))
