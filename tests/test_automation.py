@@ -29,8 +29,8 @@ bash = pytest.mark.skipif(not (shutil.which("bash") and shutil.which("git")), re
 @pytest.mark.parametrize(
     ("path", "hooks"),
     [
-        ("1.0.0.json", {"ilrs-docs-verify", "ilrs-docs-sums"}),
-        ("plans/roadmap/1.0.1-tracked.20260910.json", {"ilrs-docs-verify", "ilrs-docs-sums"}),
+        ("1.0.0.json", {"ilrs-docs-verify", "ilrs-docs-check", "ilrs-docs-sums"}),
+        ("plans/roadmap/1.0.1-tracked.20260910.json", {"ilrs-docs-verify", "ilrs-docs-check", "ilrs-docs-sums"}),
         ("plans/lineage.json", {"ilrs-docs-sums"}),
         ("plans/SHA256SUMS", {"ilrs-docs-sums"}),
         ("package.json", set()),
@@ -61,6 +61,23 @@ def test_files_that_changed_are_read_whole(ilrs: Run, tmp_path: Path) -> None:
     assert err.splitlines() == [
         f"error: {bad}:1:2: not JSON: expecting property name enclosed in double quotes",
         f"error: {worse}: no such file or directory",
+    ]
+
+
+def test_files_that_changed_are_checked(ilrs: Run, tmp_path: Path) -> None:
+    """Each beside those before it in its folder, whether or not it is listed yet."""
+    folder = tmp_path / "plans" / "roadmap"
+    folder.mkdir(parents=True)
+    old = Library().load("roadmap@1.0")
+    (folder / "1.0.0.json").write_bytes(canonical_bytes(old))
+    new = old.edit({"release": {"version": "1.0.1", "issued": "2026-12-01"}, "luna-26": {"window": "2028"}})
+    (folder / "1.0.1.json").write_bytes(canonical_bytes(new))
+    code, out, err = _hook(ilrs, "ilrs-docs-check", folder / "1.0.0.json", folder / "1.0.1.json")
+    assert (code, err) == (1, "")
+    assert [line.split(": ")[1] for line in out.splitlines()] == [
+        "error insufficient-bump",
+        "warning window-outside-phase",
+        "1 error, 1 warning, 0 pieces of advice",
     ]
 
 
@@ -115,6 +132,16 @@ def _step(name: str, folder: Path, **given: str) -> subprocess.CompletedProcess[
 
 def _filled(value: str, inputs: dict[str, str]) -> str:
     return re.sub(r"\$\{\{ inputs\.([a-z-]+) \}\}", lambda found: inputs[found[1]], value)
+
+
+@bash
+def test_the_step_that_checks(repository: Path) -> None:
+    """Annotations of what was found in the new release; the level says from which on the job fails."""
+    assert STEPS["Check"]["if"] == "inputs.check != ''"
+    done = _step("Check", repository, old="git:HEAD:1.json", new="1.json", check="error")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "::warning file=1.json,line=" in done.stdout
+    assert _step("Check", repository, old="git:HEAD:1.json", new="1.json", check="warning").returncode == 1
 
 
 @bash
