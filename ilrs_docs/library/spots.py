@@ -79,7 +79,7 @@ def spots_in(text: str, wanted: Iterable[Place]) -> dict[Place, Spot]:
     ways = {place: [place[:length] for length in range(len(place), -1, -1)] for place in wanted}
     around = frozenset(one for way in ways.values() for one in way)
     lines = LineStarts(text)
-    found = zip(places(text), _paths(json.loads(text), ()), strict=True)
+    found = zip(places(text), _paths(json.loads(text), (), by_value=True), strict=True)
     spots = {path: Spot(*lines.place(one.start), pointer(one.path)) for one, path in found if path in around}
     return {place: next(spots[one] for one in way if one in spots) for place, way in ways.items()}
 
@@ -95,12 +95,13 @@ def lines_of(text: str, wanted: Container[Place]) -> dict[Place, int]:
     return {path: lines.place(place.start)[0] for place, path in found if path in wanted}
 
 
-def _paths(value: Any, path: Place) -> Iterator[Place]:  # noqa: ANN401 - any JSON value
+def _paths(value: Any, path: Place, *, by_value: bool = False) -> Iterator[Place]:  # noqa: ANN401 - any JSON value
+    """Yield the path of each value; a text in an array goes by itself where that is asked for, else by its place."""
     yield path
     if isinstance(value, dict):
         for name, inner in value.items():
-            yield from _paths(inner, (*path, name))
+            yield from _paths(inner, (*path, name), by_value=by_value)
     elif isinstance(value, list):
         for index, inner in enumerate(value):
-            own = inner.get("id") if isinstance(inner, dict) else inner if isinstance(inner, str) else None
-            yield from _paths(inner, (*path, index if own is None else own))
+            own = inner.get("id") if isinstance(inner, dict) else inner if by_value and isinstance(inner, str) else None
+            yield from _paths(inner, (*path, index if own is None else own), by_value=by_value)
