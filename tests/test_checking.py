@@ -244,6 +244,13 @@ def test_a_whole_library(plans: Path, ilrs: Run) -> None:
     ]
 
 
+def test_what_is_no_file_in_a_library(plans: Path) -> None:
+    """It is told where it stands, beside that no list has it."""
+    (plans / "probe" / "1.5.0.json").mkdir()
+    (last,) = (file for file in check(Library(plans)).files if file.file.endswith("1.5.0.json"))
+    assert [(one.rule, one.message) for one in last.findings][1:] == [("unreadable-file", "is a directory")]
+
+
 def test_a_library_of_several_folders(plans: Path, tmp_path: Path) -> None:
     """Each file of each, once; lineages that contradict each other are told, and so is one that is broken."""
     other = tmp_path / "other"

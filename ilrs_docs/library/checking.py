@@ -195,7 +195,7 @@ def _listed(name: str, shelf: Shelf) -> ReadFile:
 def _held(name: str, shelf: Shelf) -> ReadFile:
     """Return a file of a library, with what it is not as `SHA256SUMS` says; only drafts need not be listed."""
     path = shelf.folder.path / name
-    file = _read(str(path)) if path.is_file() else ReadFile(str(path))
+    file = _read(str(path)) if path.exists() else ReadFile(str(path))
     problems: list[str] = []
     draft = file.release is not None and file.release.standing == "draft"
     for held in (shelf.read, *(() if draft else (shelf.require,))):

@@ -1,14 +1,18 @@
 """`ilrs-docs check`."""
 
 from functools import partial
+from typing import Final
 
 import click
 
-from ilrs_docs.checks.names import LEVELS, Level
+from ilrs_docs.checks.names import LEVELS, Level, RuleName
 from ilrs_docs.cli import completing
 from ilrs_docs.cli.choosing import Choice
 from ilrs_docs.cli.output import Output, reads_library
 from ilrs_docs.library import Library
+
+CODES: Final[tuple[tuple[RuleName, int], ...]] = (("not-as-listed", 4), ("unreadable-file", 3))
+"""The exit codes of what no level weighs, the gravest first."""
 
 
 @click.command("check", short_help="Tell everything that is wrong with releases.")
@@ -31,5 +35,4 @@ def command(files: tuple[str, ...], fail_on: Level, library: Library, output: Ou
 
     result = check(library, files)
     output.show("check", result)
-    graver = {"not-as-listed": 4, "unreadable-file": 3}
-    return next((code for rule, code in graver.items() if result.found_by(rule)), int(result.fails(fail_on)))
+    return next((code for rule, code in CODES if result.found_by(rule)), int(result.fails(fail_on)))
