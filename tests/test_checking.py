@@ -351,11 +351,12 @@ def _unplaced() -> PlacedFinding:
 
 
 def test_as_annotations(result: CheckResult) -> None:
-    """An error, a warning and a notice, each in its line."""
+    """An error, a warning and a notice, each in its line, and how many there are."""
     assert [line.partition("::100")[0] for line in github.render_check(result).splitlines()] == [
         "::error file=a.json,line=1,title=broken-json",
         "::warning file=a.json,line=2,title=vanished-id",
         "::notice file=a.json,line=3,title=older-value",
+        "::notice title=ilrs-docs check::2 files checked: 1 error, 1 warning, 1 piece of advice",
     ]
 
 

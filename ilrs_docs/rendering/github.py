@@ -70,10 +70,9 @@ _NOTED: Final = {"error": "error", "warning": "warning", "advice": "notice"}
 
 
 def render_check(result: CheckResult) -> str:
-    """Return an annotation for each finding, in its file and line; advice is a notice."""
-    return _joined(
-        annotation(_NOTED[one.level], (one.file, one.line), one.rule, one.sentence) for one in result.findings
-    )
+    """Return an annotation for each finding, in its file and line, and one that counts them; advice is a notice."""
+    lines = [annotation(_NOTED[one.level], (one.file, one.line), one.rule, one.sentence) for one in result.findings]
+    return _joined([*lines, annotation("notice", (None, None), "ilrs-docs check", result.summary)])
 
 
 def annotation(level: str, place: tuple[str | None, int | None], title: str, message: str) -> str:
