@@ -467,6 +467,12 @@ def test_verify(ilrs: Run, tmp_path: Path, release_data: Any, shelve: Any) -> No
     shelve(folder)
     told = f"{folder}: 1 release, all valid and as SHA256SUMS has them\n"
     assert ilrs("verify", "--library", folder) == (0, told, "")
+    (release,) = folder.glob("*/*.json")
+    assert ilrs("verify", folder, release) == (0, f"{told}{release}: valid\n", "")
+    release.write_bytes(release.read_bytes() + b" ")
+    code, out, err = ilrs("verify", release, folder, folder / "nowhere.json")
+    assert (code, out) == (4, "")
+    assert err == f"error: {release.parent.name}/{release.name}: its digest differs from that in SHA256SUMS\n"
 
 
 def test_warnings_of_others_are_left_alone(ilrs: Run, monkeypatch: pytest.MonkeyPatch) -> None:
