@@ -15,7 +15,7 @@ from ilrs_docs.model.texts import OF, hash_of
 CASES = Path(__file__).parent / "checks" / "cases"
 FILES = sorted(CASES.glob("*.toml"))
 CONTENT = {*Roadmap.model_fields, *Guideline.model_fields}
-NAMED = {"milestones", "missions", "plans", "phases", "objectives", "procedures", "instruments"}
+NAMED = {"milestones", "missions", "plans", "phases", "objectives", "procedures", "instruments", "contacts"}
 """Collections whose entries have a title; where a case gives none, it is the id."""
 
 

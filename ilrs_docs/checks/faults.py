@@ -18,7 +18,7 @@ class FaultKind(NamedTuple):
 
 # fmt: off
 FAULTS: Final[Mapping[FaultRule, FaultKind]] = MappingProxyType({
-    "unreadable-file": FaultKind("A file is not there, cannot be read, or is larger than any release.", "name a file that is there and can be read"),
+    "unreadable-file": FaultKind("A file is not there, cannot be read, or is larger than any release.", "name a file that is there and can be read, or a folder with --library"),
     "newer-format": FaultKind("A file is of a newer format than this version of the tool reads.", "read it with a newer version of ilrs-docs"),
     "broken-json": FaultKind("A file is no JSON, no UTF-8, or gives one key twice.", "mend it at this place"),
     "invalid-field": FaultKind("A field is unknown, missing, or holds what it cannot.", "`ilrs-docs schema release` prints what each field holds"),

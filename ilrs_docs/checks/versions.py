@@ -17,7 +17,7 @@ _NAMED = 3  # rules that are named
 def insufficient_bumps(view: CheckedRelease) -> Iterator[Finding]:
     """Find a version that is lower than what changed since the last release of its standing asks for.
 
-    A draft is held against the last official release.
+    A draft is held against the last official release. What is only likely asks for no more than each of its readings.
     """
     base = _base(view)
     if base is None or view.release.standing == "tracked":
@@ -25,7 +25,7 @@ def insufficient_bumps(view: CheckedRelease) -> Iterator[Finding]:
     from ilrs_docs.comparing import diff
     from ilrs_docs.rules.bumping import weigh_bump
 
-    weighed = weigh_bump(diff(base, view.release, view.lineage))
+    weighed = weigh_bump(diff(base, view.release, view.lineage), surely=True)
     if not weighed.enough:
         rules = list(dict.fromkeys(change.rule for change in weighed.findings))
         more = f" and {len(rules) - _NAMED} more" if len(rules) > _NAMED else ""

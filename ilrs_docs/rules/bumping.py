@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal
 
 from ilrs_docs.changes import BUMPS, Bump, Change, Comparison, Identity, either
@@ -51,8 +52,10 @@ def check_bump(comparison: Comparison) -> BumpCheck:
     return weigh_bump(comparison)
 
 
-def weigh_bump(comparison: Comparison) -> BumpCheck:
+def weigh_bump(comparison: Comparison, *, surely: bool = False) -> BumpCheck:
     """Return whether the version of the new release is as high as its changes ask for, whatever its standing.
+
+    Where `surely`, a change that is only likely asks for no more than each of its readings does.
 
     >>> from ilrs_docs import Library
     >>> weigh_bump(Library().diff("roadmap@1.0", "roadmap@1.0")).given
@@ -63,16 +66,34 @@ def weigh_bump(comparison: Comparison) -> BumpCheck:
         version = comparison.there.version
         return BumpCheck(old=old, new=new, given="none", required="none", enough=True, needed=version)
     given = given_bump(old.version, new.version)
-    findings = [change for change in comparison.changes if BUMPS.index(change.bump) < BUMPS.index(given)]
+    asked = [(sure_bump(change) if surely else change.bump, change) for change in comparison.changes]
+    required = _largest(bump for bump, _ in asked) if surely else comparison.required_bump
+    findings = [(bump, change) for bump, change in asked if BUMPS.index(bump) < BUMPS.index(given)]
     return BumpCheck(
         old=old,
         new=new,
         given=given,
-        required=comparison.required_bump,
+        required=required,
         enough=not findings,
-        needed=_raised(old.version, comparison.required_bump),
-        findings=tuple(sorted(findings, key=lambda change: BUMPS.index(change.bump))),
+        needed=_raised(old.version, required),
+        findings=tuple(change for _, change in sorted(findings, key=lambda found: BUMPS.index(found[0]))),
     )
+
+
+def sure_bump(change: Change) -> Bump:
+    """Return the bump that a change asks for whichever of its readings is right; most changes have but one.
+
+    >>> from ilrs_docs import Library
+    >>> sorted({sure_bump(change) for change in Library().diff("guideline@1.0", "guideline@2021-09-27")})
+    ['minor', 'none']
+    """
+    if not change.readings:
+        return change.bump
+    return max((_largest(one.bump for one in reading) for reading in change.readings), key=BUMPS.index)
+
+
+def _largest(bumps: Iterable[Bump]) -> Bump:
+    return min(bumps, key=BUMPS.index, default="none")
 
 
 def _require(release: Identity, *standings: str) -> None:
