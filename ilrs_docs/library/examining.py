@@ -45,7 +45,7 @@ _RULES: Mapping[str, FaultRule] = MappingProxyType(
 """The kinds of what a model finds that is not wrong in one field alone."""
 
 
-class _Place(NamedTuple):
+class _FaultPlace(NamedTuple):
     """Where in the document a fault is, and what kind of fault."""
 
     path: Path
@@ -107,11 +107,11 @@ def _number(piece: str) -> int | None:
 
 def _placed(findings: list[ModelFault], text: str, file: str) -> tuple[InputFault, ...]:
     wanted: dict[Path, ValuePlace | None] = dict.fromkeys(finding.path for finding in findings)
-    told: dict[tuple[int, str], _Place] = {}
+    told: dict[tuple[int, str], _FaultPlace] = {}
     bad: set[Path] = set()
     for place in places(text):
         for offset, reason in _piece_faults(place):
-            told[offset, reason] = _Place(place.path, "broken-json")
+            told[offset, reason] = _FaultPlace(place.path, "broken-json")
             bad.add(place.path)
         if place.path in wanted:
             wanted[place.path] = place
@@ -123,7 +123,7 @@ def _placed(findings: list[ModelFault], text: str, file: str) -> tuple[InputFaul
         if place_found and not (finding.path in bad and _bad_piece(place_found)):
             at_key = finding.type in _OF_THE_KEY and place_found.key is not None
             offset = place_found.key or 0 if at_key else place_found.start
-            told[offset, finding.message] = _Place(finding.path, _RULES.get(finding.type, "invalid-field"))
+            told[offset, finding.message] = _FaultPlace(finding.path, _RULES.get(finding.type, "invalid-field"))
     lines = LineStarts(text)
     return tuple(
         InputFault(file, *lines.place(offset), pointer(place.path), reason, place.rule)

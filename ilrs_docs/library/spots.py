@@ -60,7 +60,7 @@ def _outwards(change: Change) -> Iterator[Place]:
         yield path[:length]
 
 
-class Spot(NamedTuple):
+class FileSpot(NamedTuple):
     """Where a value stands in a file: line and column count from 1, `pointer` is a JSON Pointer (RFC 6901)."""
 
     line: int
@@ -68,19 +68,19 @@ class Spot(NamedTuple):
     pointer: str
 
 
-def spots_in(text: str, wanted: Iterable[Place]) -> dict[Place, Spot]:
+def spots_in(text: str, wanted: Iterable[Place]) -> dict[Place, FileSpot]:
     r"""Return where some places of a JSON text are, each known by names and, inside an array, by its id or its value.
 
     What is not there has the place of what would hold it.
 
     >>> spots_in('{"a": [\n{"id": "x"}]}', [("a", "x"), ("a", "y", "b")])
-    {('a', 'x'): Spot(line=2, column=1, pointer='/a/0'), ('a', 'y', 'b'): Spot(line=1, column=7, pointer='/a')}
+    {('a', 'x'): FileSpot(line=2, column=1, pointer='/a/0'), ('a', 'y', 'b'): FileSpot(line=1, column=7, pointer='/a')}
     """
     ways = {place: [place[:length] for length in range(len(place), -1, -1)] for place in wanted}
     around = frozenset(one for way in ways.values() for one in way)
     lines = LineStarts(text)
     found = zip(places(text), _paths(json.loads(text), (), by_value=True), strict=True)
-    spots = {path: Spot(*lines.place(one.start), pointer(one.path)) for one, path in found if path in around}
+    spots = {path: FileSpot(*lines.place(one.start), pointer(one.path)) for one, path in found if path in around}
     return {place: next(spots[one] for one in way if one in spots) for place, way in ways.items()}
 
 
