@@ -196,29 +196,52 @@ class ItemLayout:
         facts = (
             _level(item),
             spans(_founded(item.support, cited)) if item.support else (),
-            self._cited(cited) if cited else (),
+            self._borne(item, cited) if cited else (),
             fill(_("rule {rule}"), rule=(Span(item.rule, "rule"),)) if item.rule and "rules" in self._shown else (),
         )
         told = tuple(fact for fact in (certainty, *facts) if fact)
         if told:
             yield Footing(told, capital(joined(facts, pgettext("between facts", "; "))))
 
+    def _borne(self, item: Item, cited: Sequence[Citation]) -> Words:
+        """Return the sources of an item, of what follows from a day that passed as those that gave this day."""
+        words = self._cited(cited)
+        return fill(_("day given by {names}"), names=words) if item.foreseen else words
+
     def _cited(self, cited: Sequence[Citation]) -> Words:
         """Return on which sources an item rests: by their numbers, or the last ones by publisher and day."""
         if "sources" in self._shown:
             numbers = joined(((Span(str(one.number), "source", one.id),) for one in cited), _between_numbers())
             return fill(ngettext("source {numbers}", "sources {numbers}", len(cited)), numbers=numbers)
-        last = [self._published(one) for one in cited[: -MOST_SOURCES - 1 : -1]]
+        heard = _voices(cited)
+        last = [self._published(one) for one in heard[: -MOST_SOURCES - 1 : -1]]
         if sum(breadth(plain(one)) for one in last) > BROADEST_SOURCES:
             last = last[:1]
         named = joined(last, _between_numbers())
-        left = len(cited) - len(last)
+        left = len(heard) - len(last)
         words = ngettext("{names} and {count} more source", "{names} and {count} more sources", left)
         return fill(words, names=named, count=spans(str(left))) if left else named
 
-    def _published(self, one: Citation) -> Words:
-        told = fill(_("{title} ({date})"), title=self._style(one.publisher), date=spans(date_inside(one.date)))
+    def _published(self, voice: Sequence[Citation]) -> Words:
+        """Return the last source of a voice by its publisher and day, with the speaker whom several of them relay."""
+        one = voice[-1]
+        words = _("{title} ({date}; {speaker})") if len(voice) > 1 else _("{title} ({date})")
+        told = fill(
+            words,
+            title=self._style(one.publisher),
+            date=spans(date_inside(one.date)),
+            speaker=self._style(one.speaker or ""),
+        )
         return (Span(plain(told), "cited", one.url or ""),)
+
+
+def _voices(cited: Sequence[Citation]) -> list[list[Citation]]:
+    """Return sources by who says it, in the order of the last source of each: those that relay one speaker are one."""
+    found: dict[str, list[Citation]] = {}
+    for one in cited:
+        key = f"speaker {one.speaker}" if one.speaker else f"source {one.id}"
+        found[key] = [*found.pop(key, []), one]
+    return [*found.values()]
 
 
 def _level(item: Item) -> Words:

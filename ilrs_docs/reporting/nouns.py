@@ -78,7 +78,8 @@ class Item(Model):
     `was` and `now` are the values in words, `shift` the headline span ("24 months later") and `months` its whole months
     as a number, `bounds` what each end of a window did where they differ, `phase` the phase that was left, `outside`
     that outside of which it lay before, too. `confidence` and `sources` (ids) are those of the entry as it now stands,
-    `support` is what a new date rests on. `description` is that of an entry which is told as a whole, `also` holds what
+    `support` is what a new date rests on. Where it is `foreseen`, its sources gave the day that passed since, and do
+    not say that it did. `description` is that of an entry which is told as a whole, `also` holds what
     changed with it and says little alone. `due` is the
     date that matters to whoever must act, `since_first` what became of the window since the first official release,
     `passages` are the texts that were reworded, `readings` the other readings that it tells, `aside` is what
@@ -104,6 +105,7 @@ class Item(Model):
     outside: str | None = None
     confidence: Confidence | None = None
     support: Support | None = None
+    foreseen: Literal[True] | None = None
     description: str | None = None
     quotes: tuple[Quote, ...] = ()
     notes: tuple[str, ...] = ()

@@ -19,16 +19,13 @@ from ilrs_docs.model import Confidence, Deadline, Milestone, Opportunity, Proced
 from ilrs_docs.model.ordering import natural
 from ilrs_docs.model.statuses import stage
 from ilrs_docs.reporting.sections.following import no_surer
+from ilrs_docs.reporting.sections.witnessing import DEPENDENCY, can_speak, of_notes
 from ilrs_docs.reporting.sides import Sides, given
 from ilrs_docs.reporting.words import phrasing
 from ilrs_docs.reporting.words.localising import called
 from ilrs_docs.rules.actions import CONFLICTS, WINDOW_MOVES, action_of, subject_kind
-from ilrs_docs.rules.closings import can_tell, closed_by_day
+from ilrs_docs.rules.closings import closed_by_day
 
-HAPPENED: Final[frozenset[Action]] = frozenset(
-    {"achieved", "achieved-early", "achieved-late", "lost", "occurrence-set", "occurrence-corrected"}
-)
-"""What tells that something happened, which nobody could say before."""
 REMOVED: Final[frozenset[Action]] = frozenset({"removed", "removed-whole", "became-unknown", "left", "double-removed"})
 """What tells that an entry went: how sure it had been is not how sure it is that it went."""
 
@@ -44,7 +41,7 @@ def confidence_of(change: Change, sides: Sides) -> Confidence | None:
     entry = sides.entry(change.subjects[0])
     if action_of(change) in REMOVED or _is_of_another_fact(change, entry):
         return None
-    grades = {given(one, "confidence") for one in _bearers(change, sides)}
+    grades = {given(one, "confidence") for one in _graded_by(change, sides)}
     found = _known(grades.pop()) if len(grades) == 1 else None
     return "medium" if found == "high" and follows_from_a_day(change, sides) else no_surer(found, change, sides)
 
@@ -60,6 +57,19 @@ def _bearers(change: Change, sides: Sides) -> list[BaseModel | None]:
         return [sides.entry(first)]
     parts = [sides.new_entries[key] for one in others if (key := (one.kind, one.id)) in sides.new_entries]
     return [*parts] or [sides.entry(first)]
+
+
+def _graded_by(change: Change, sides: Sides) -> list[BaseModel | None]:
+    """Return the entries whose grade is that of a change: of a tie the one that it alone is about, where that is one.
+
+    Where all that another milestone cites is what the tie rests on, its grade is that of these sources.
+    """
+    if change.rule == DEPENDENCY:
+        other = sides.new_entries.get(("milestone", str(change.new)))
+        shared = _of_both(change, sides)
+        if shared and cited(_bearers(change, sides)) != shared == cited([other]) and given(other, "confidence"):
+            return [other]
+    return _bearers(change, sides)
 
 
 def _is_of_another_fact(change: Change, entry: BaseModel | None) -> bool:
@@ -78,6 +88,11 @@ def follows_from_a_day(change: Change, sides: Sides) -> bool:
     if action_of(change) == "passed" and subject_kind(change) == "step":
         return True
     return read_as_closed(change, sides) is not None
+
+
+def is_foreseen(change: Change, sides: Sides) -> bool:
+    """Return whether what a change tells is that a day passed, which its sources gave while it was ahead."""
+    return action_of(change) in {"passed", "deadline-passed"} or follows_from_a_day(change, sides)
 
 
 def read_as_closed(change: Change, sides: Sides) -> tuple[Step | Deadline, Window] | None:
@@ -121,12 +136,14 @@ def sources_of(change: Change, sides: Sides) -> tuple[str, ...]:
     found = (
         _of_both(change, sides) or _that_came(change, sides) or cited(_bearers(change, sides)) or _all(change, sides)
     )
-    return tuple(one for one in found if _may_bear(one, change, sides)) or found
+    if action_of(change) == "notes-changed":
+        return of_notes(found, change, sides)
+    return can_speak(found, change, sides)
 
 
 def _of_both(change: Change, sides: Sides) -> tuple[str, ...]:
     """Return the sources that came with it which a milestone, and the one for which it waits now, cite both."""
-    if change.rule != "milestone-dependency-added":
+    if change.rule != DEPENDENCY:
         return ()
     entry, other = sides.entry(change.subjects[0]), sides.new_entries.get(("milestone", str(change.new)))
     shared = set(cited([other]))
@@ -143,10 +160,11 @@ def _that_came(change: Change, sides: Sides) -> tuple[str, ...]:
     Empty where an entry is new or gone, or none came, so that all of its sources are told.
     """
     keys = [(subject.kind, subject.id) for subject in change.subjects]
-    if not all(key in sides.old_entries and key in sides.new_entries for key in keys):
+    both = all(key in sides.old_entries and key in sides.new_entries for key in keys)
+    if not both and action_of(change) != "recast":  # of what was recast, some came and some went by their nature
         return ()
-    before = set(cited(sides.old_entries[key] for key in keys))
-    return tuple(source for source in cited(sides.new_entries[key] for key in keys) if source not in before)
+    before = set(cited(sides.old_entries.get(key) for key in keys))
+    return tuple(source for source in cited(sides.new_entries.get(key) for key in keys) if source not in before)
 
 
 def said_by(sources: Iterable[str], sides: Sides, *, cited_below: bool = False) -> list[str]:
@@ -169,29 +187,6 @@ def speaker(source: Source) -> str:
     'Wu Yanhua'
     """
     return phrasing.word(called(source.speaker or source.publisher))
-
-
-def _may_bear(own: str, change: Change, sides: Sides) -> bool:
-    """Return whether a source can speak for the newer value of a change.
-
-    Not one that is stored as the source of another reading of it; nor, of what happened, one that is older than that;
-    nor, of a forecast, one that is younger than its last day.
-    """
-    entry, source = sides.entry(change.subjects[0]), sides.new_entries.get(("source", own))
-    if not isinstance(entry, Milestone) or not isinstance(source, Source):
-        return True
-    action = action_of(change)
-    field = "window" if action in WINDOW_MOVES else "status" if action in HAPPENED else None
-    if field and any(reading.field == field and own in reading.sources for reading in entry.readings):
-        return False
-    if action in HAPPENED:
-        return _began(entry.occurred) is None or can_tell(source, _began(entry.occurred) or date.min)
-    forecast, published = (entry.window.latest if entry.window else None), source.date.earliest
-    return not (field == "window" and forecast and published and published > forecast)
-
-
-def _began(day: Window | None) -> date | None:
-    return day.earliest if day else None
 
 
 def cited(entries: Iterable[BaseModel | None]) -> tuple[str, ...]:

@@ -27,7 +27,14 @@ from ilrs_docs.model import (
 from ilrs_docs.model.statuses import opening
 from ilrs_docs.model.stored import plain_value
 from ilrs_docs.reporting.nouns import Certainty, Item, OtherReading, Quote, Support
-from ilrs_docs.reporting.sections.bearing import cited, confidence_of, read_as_closed, said_by, sources_of
+from ilrs_docs.reporting.sections.bearing import (
+    cited,
+    confidence_of,
+    is_foreseen,
+    read_as_closed,
+    said_by,
+    sources_of,
+)
 from ilrs_docs.reporting.sections.closing import came_closed, recorded_as_closed, rests_on_a_day, still
 from ilrs_docs.reporting.sections.followed import said_of_followed
 from ilrs_docs.reporting.sections.lateness import because_low, because_of_the_day, reason_of
@@ -91,6 +98,7 @@ def item_of(index: int, change: Change, sides: Sides) -> Item:
         phase=str(phase["title"]) if isinstance(phase, dict) and not over else None,
         outside=None if over else _still_outside(change),
         confidence=confidence,
+        foreseen=True if sources and is_foreseen(change, sides) else None,
         support=next((word for word in get_args(Support) if word == detail.get("support")), None),
         description=_description(change, entry),
         quotes=_quotes(change, sides),
@@ -319,7 +327,9 @@ def standing_procedure(entry: Procedure | Opportunity, status: ProcedureStatus, 
     item = standing(
         entry, _told_together(*map(phrasing.sentence, still(entry, status, calls))), "inform" if shut else "attend"
     )
-    return at_most_medium(item) if rests_on_a_day(entry, status) else item
+    if not rests_on_a_day(entry, status):
+        return item
+    return at_most_medium(item).model_copy(update={"foreseen": True if shut and item.sources else None})
 
 
 def at_most_medium(item: Item) -> Item:

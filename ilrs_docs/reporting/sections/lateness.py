@@ -12,7 +12,7 @@ from ilrs_docs.changes import Change
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked
 from ilrs_docs.model import Confidence, Mission, Note, Source
-from ilrs_docs.reporting.sections.bearing import HAPPENED
+from ilrs_docs.reporting.sections.witnessing import HAPPENED
 from ilrs_docs.reporting.sides import Sides, given
 from ilrs_docs.reporting.words import phrasing
 from ilrs_docs.reporting.words.localising import local
