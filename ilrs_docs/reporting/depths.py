@@ -52,6 +52,11 @@ DESCRIBED: Final[frozenset[EntryKind]] = frozenset({"instrument"})
 """The kinds of which a name says little: what is said of one that came stands with it."""
 CAME: Final[frozenset[Action]] = frozenset({"added", "came-considered", "doubled", "first-reported", "joined", "made"})
 """The actions of what came, one by one."""
+NOTED: Final[frozenset[RuleName]] = frozenset({
+    "statement-added", "opportunity-outcome-set", "opportunity-outcome-changed", "opportunity-closed",
+})  # fmt: skip
+"""The rules of what stands with its notes however sure it is: of what was said, and of what came of a call, they say
+what it is worth, and who was chosen."""
 KEPT: Final[frozenset[RuleName]] = frozenset(
     row.id
     for row in CATALOGUE.values()

@@ -9,6 +9,7 @@ from typing import Final
 from unicodedata import east_asian_width
 
 from ilrs_docs.changes.names import Action
+from ilrs_docs.reporting.depths import NOTED
 from ilrs_docs.reporting.nouns import Item
 from ilrs_docs.reporting.words.quoting import shortened
 from ilrs_docs.rules.catalogue import CATALOGUE
@@ -86,12 +87,12 @@ def fitted(item: Item) -> Item:
 
     Values, sources, companions and the day of what asks for an answer stand in any case. So do a description, and the
     last note, in whole: what is left out for want of room would depend on the language that is spoken. Of what became
-    of a thing the newest two stand, of what now is another one all.
+    of a thing the newest two stand, of what now is another one, and of a legal instrument, all.
     """
     if item.due and item.subjects[0].kind == "milestone":
         item = item.model_copy(update={"due": None})  # what it was and is, or the schedule, says its date
     item = noted(item)
-    notes = item.notes[-NEWEST.get(_ending(item), 1) :]
+    notes = item.notes[-_newest(item) :]
     if notes and (item.rule or "").endswith(MOVED) and not any(quote.of == "now" for quote in item.quotes):
         item = item.model_copy(update={"was": None, "now": None, "shift": None, "quotes": (), "passages": ()})
     texts = ["".join([one.title, *(run.text for run in one.runs)]) for one in item.passages]
@@ -101,9 +102,15 @@ def fitted(item: Item) -> Item:
     return item.model_copy(update={"notes": notes, "passages": passages})
 
 
-def _ending(item: Item) -> Action | None:
+def _newest(item: Item) -> int:
+    """Return how many of the newest notes of an item stand: of a legal instrument all, as they hold its terms.
+
+    So do those that are told however sure it is.
+    """
     row = CATALOGUE.get(item.rule or "")
-    return row.action if row else None
+    if row is None:
+        return 1
+    return ALL if row.subject == "instrument" or row.id in NOTED else NEWEST.get(row.action, 1)
 
 
 def noted(item: Item) -> Item:

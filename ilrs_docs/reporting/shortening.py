@@ -19,6 +19,7 @@ from ilrs_docs.reporting.depths import (
     HELD,
     KEPT,
     LISTED,
+    NOTED,
     PAGES,
     QUIET,
     SECTIONS,
@@ -31,12 +32,15 @@ from ilrs_docs.reporting.joining import JoinedLine, graded, joined_lines
 from ilrs_docs.reporting.listed_names import WEAK, names, notes
 from ilrs_docs.reporting.nouns import Charts, Citation, Group, Item, Report, Section, SectionId
 from ilrs_docs.reporting.words import phrasing
+from ilrs_docs.reporting.words.describing import doubted
 from ilrs_docs.reporting.words.forms import Forms, several
 from ilrs_docs.rules.catalogue import CATALOGUE
 
 GRAVE: Final = frozenset({"act", "attend"})
 ALONE: Final[frozenset[Manner]] = frozenset({"whole", "short", "cited", "argued", "noted", "line"})
 """The manners in which an item stands for itself."""
+MOST_NOTES: Final = 2
+"""How many notes of an item stand each by itself."""
 MORE: Final = marked("The full report ({option}) also tells: {things}.")
 OPTION: Final = "--detail full"
 KEPT_WORDS: Final = several("{count} change of sources or notes", "{count} changes of sources or notes")
@@ -191,7 +195,7 @@ class _Short:
         if any(one.severity in GRAVE for one in changes.values()):
             return self.row.grave
         weak = item.confidence in WEAK and row is not None and row.action in CAME
-        return self._came() if weak else self._calm(item)
+        return self._came() if weak or (item.notes and item.rule in NOTED) else self._calm(item)
 
     def _calm(self, item: Item) -> Manner:
         """Return how what is not grave is told: what is of low confidence never without its grade."""
@@ -214,31 +218,50 @@ class _Short:
             return noted(told.model_copy(update=_beside_a_note(item)))
         if manner not in {"short", "cited", "argued"}:
             return told
-        beside = tuple(one for one in item.also if one.severity in GRAVE)
-        if item.rule is None:  # its sentence tells them all
-            beside = tuple(one.model_copy(update=_hidden(FIELDS["named"])) for one in beside)
+        if item.foreseen and item.rule == "step-passed":  # who gave its day stands with the plan
+            told = told.model_copy(update=_graded_alone(item))
+        beside = tuple(
+            one.model_copy(update=_hidden(FIELDS["named"])) if _is_told_by(one, item) else one
+            for one in item.also
+            if one.severity in GRAVE
+        )
         return fitted(told.model_copy(update={"also": beside}))
 
 
 def _each_note_once(items: Iterable[Item], seen: set[str]) -> Iterator[Item]:
-    """Yield items, those of other readings with their notes in one, without what was `seen` above them already."""
+    """Yield items without the notes that were `seen` above them; those of other readings, and many of them, in one."""
     for item in items:
-        told = item
-        if item.readings:
-            notes = [phrasing.sentence(note) for note in item.notes if note not in seen]
-            told = item.model_copy(update={"notes": (phrasing.together(notes),) if notes else ()})
+        notes = tuple(note for note in item.notes if note not in seen)
+        if item.readings or len(notes) > MOST_NOTES:
+            notes = (phrasing.together(map(phrasing.sentence, notes)),) if notes else ()
         seen.update(item.notes)
-        yield told
+        yield item if notes == item.notes else item.model_copy(update={"notes": notes})
 
 
 def _beside_a_note(item: Item) -> dict[str, Any]:
     """Return what else stands where an item is told with its notes: the changes of them that it tells of what stands.
 
-    What came with its entry names its sources in its sentence.
+    What came with its entry, and what somebody said, names its sources in its sentence; what was offered in a call that
+    is closed is over.
     """
+    if item.rule == "opportunity-closed":
+        return {"description": None}
+    if item.rule == "statement-added" and item.confidence == "high":
+        return {"sources": ()}
     if item.rule is None and item.also:
         return {"also": tuple(_bare(item))[1:]}
     return {"sources": ()} if _came_beside(item) else {}
+
+
+def _is_told_by(beside: Item, item: Item) -> bool:
+    """Return whether the sentence of an item tells what stands beside it: that of a step that passed tells the day."""
+    return item.rule is None or (item.rule == "step-passed" and beside.rule == "deadline-passed")
+
+
+def _graded_alone(item: Item) -> dict[str, Any]:
+    """Return the fields of an item whose sentence says how sure it is, and that names no sources."""
+    words = phrasing.sentence(doubted(phrasing.clause(item.sentence), (), item.confidence))
+    return {"sentence": words, "confidence": None, "sources": ()}
 
 
 def _says_its_grade(item: Item) -> bool:

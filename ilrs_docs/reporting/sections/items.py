@@ -41,6 +41,7 @@ from ilrs_docs.reporting.sections.lateness import because_low, because_of_the_da
 from ilrs_docs.reporting.sections.pending import said_of_closed
 from ilrs_docs.reporting.sections.qualifying import aside, said_of_heirs
 from ilrs_docs.reporting.sections.tables import tables_of
+from ilrs_docs.reporting.sections.unknowns import still_unknown
 from ilrs_docs.reporting.sides import Sides, along, given, innermost, title_of
 from ilrs_docs.reporting.words import ended, phrasing
 from ilrs_docs.reporting.words.describing import PARTNER_KINDS, SAID_BY, other_values, reading_words
@@ -56,7 +57,7 @@ from ilrs_docs.rules.foretold import is_ahead
 
 WITH_NOTES: Final[frozenset[Action]] = frozenset({
     "notes-changed", "achieved", "achieved-early", "achieved-late", "achieved-ahead", "lost", "altered", "deferred",
-    "cancelled", "decided", "only-considered", "passed",
+    "cancelled", "decided", "only-considered", "passed", "came-into-force", "signed", "outcome-set", "outcome-changed",
 })  # fmt: skip
 DATES: Final = SHIFTS | {"window-dropped", "window-widened", "window-opened", "window-firmed"}
 """What is told of a date with the notes that came, where it is grave: they may say what the dates cannot."""
@@ -277,7 +278,7 @@ def _notes(change: Change, sides: Sides) -> tuple[str, ...]:
         return (*read_so(change), *came, *_of_those_that_came(change, sides))
     if action in WITH_NOTES or (action in DATES and change.severity in {"act", "attend"}):
         old = _note_texts(sides.old_entries.get(key))
-        return tuple(note for note in new if note not in old)
+        return (*(note for note in new if note not in old), *still_unknown(change, sides))
     return new if action in WITH_ENTRY_NOTES else because_of_the_day(change, sides)
 
 
