@@ -105,6 +105,7 @@ def test_every_topic_is_used() -> None:
         "opportunity-closed:read",
         "partner-joined:subnational",
         "mission-changed:lead",
+        "milestone-window-firmed:later",
     }
     variants |= {"milestone-status-changed:stated", "milestone-status-changed:dropped", "term-redefined:likely"}
     assert set(table()) == set(CATALOGUE) | variants

@@ -30,6 +30,7 @@ from ilrs_docs.reporting.words.weighing import WEIGHTS, Weight, head, weight_of
 
 GRAVE: Final[frozenset[Weight]] = frozenset({"act", "attend", "happened"})
 """What has its part wherever there is any of it; of anything else only where there is nothing of these."""
+JOINED: Final = "partner-joined"
 SHORT: Final = 115
 """How long the sentence of an item may be to stand in place of the clause that counts it."""
 LONGEST: Final = 170
@@ -96,7 +97,7 @@ def _offers(told: ScreenInputs) -> Iterator[ScreenOffer]:
     for weight in WEIGHTS:
         promised = [*_promised(weight, commitments)]
         stated = grouped_changes.get(weight, [])
-        if promised or (stated and (weight in GRAVE or not grave or stated[0].of_the_day)):
+        if promised or (stated and (weight in GRAVE or not grave or any(one.leads for one in stated))):
             yield _of_weight(weight, promised, stated, told, places)
     if told.changes or told.concern:
         yield from _next(told)
@@ -113,9 +114,17 @@ class Stated(NamedTuple):
     things: frozenset[Thing]
     of_the_day: bool
 
+    @property
+    def leads(self) -> bool:
+        """Whether it is named beside what is graver: the event of the day, and who joined."""
+        return self.of_the_day or all(change.rule == JOINED for change in self.clause.changes)
+
 
 def _by_weight(told: ScreenInputs) -> dict[Weight, list[Stated]]:
-    """Return what can be said of the changes by weight, what is of the day of the newer release before all else."""
+    """Return what can be said of the changes by weight, what is of the day of the newer release before all else.
+
+    What is of low confidence comes last of its weight: it leads nothing that is surer.
+    """
     things = {
         id(one): (position, number)
         for position, change in told.changes.items()
@@ -129,7 +138,8 @@ def _by_weight(told: ScreenInputs) -> dict[Weight, list[Stated]]:
     for statement in (*alone, *grouped(others)):
         covered = frozenset(things[id(change)] for change in statement.changes)
         found.setdefault(statement.weight, []).append(Stated(statement, covered, id(statement.changes[0]) in own))
-    return found
+    unsure = unsure_of(told.new)
+    return {weight: sorted(stated, key=lambda one: one.clause.is_weak(unsure)) for weight, stated in found.items()}
 
 
 def places_of(sections: Iterable[Section]) -> dict[int, ToldPlace]:
@@ -151,7 +161,8 @@ def _of_weight(
     places: Mapping[int, ToldPlace],
 ) -> ScreenOffer:
     unsure = unsure_of(told.new)
-    named = [one for one in stated if weight in GRAVE or one.of_the_day or not stated[0].of_the_day]
+    leading = [one for one in stated if one.leads]
+    named = stated if weight in GRAVE else leading or stated
     seen = named[: max(MOST_OF_A_PART + 1 - len(promised), 0)]
     said = [_candidate(one, unsure, told, places) for one in seen]
     candidates = (*promised, *said)

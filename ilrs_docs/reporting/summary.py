@@ -118,6 +118,10 @@ class SummaryClause(NamedTuple):
             return _("{told}, of these with low confidence: {names}").format(told=told, names=phrasing.listed(names))
         return _("{told}, {count} of them with low confidence").format(told=told, count=phrasing.counted_alone(weak))
 
+    def is_weak(self, unsure: Unsure) -> bool:
+        """Return whether all of its changes are about entries of low confidence."""
+        return all(_is_about(change, unsure, "low") for change in (*self.changes, *self.beside))
+
     def _graded(self, told: str, unsure: Unsure) -> str:
         """Return a clause of a graded topic with its confidence, where that is medium for all of its changes."""
         if not self.topic.graded or not all(_is_about(change, unsure, "medium") for change in self.changes):

@@ -26,14 +26,13 @@ from ilrs_docs.reporting.linking_topics import HANGING
 from ilrs_docs.reporting.measuring import measured
 from ilrs_docs.reporting.namings import CAME, CHANGED, DATED, DROPPED, GIVEN, GIVEN_IN, ITS_VALUES, NAMES, SHIFTED
 from ilrs_docs.reporting.partnership_topics import DUTIES, PROCEDURES
-from ilrs_docs.reporting.words.closer import is_no_quarrel
+from ilrs_docs.reporting.topic_variants import variant_of
 from ilrs_docs.reporting.words.differing import word_shifts
-from ilrs_docs.reporting.words.doubting import gravest, is_rename, window_move
+from ilrs_docs.reporting.words.doubting import gravest, window_move
 from ilrs_docs.reporting.words.forms import KINDS, several
 from ilrs_docs.reporting.words.inside import own_words
 from ilrs_docs.rules.actions import subject_kind
 from ilrs_docs.rules.catalogue import CATALOGUE
-from ilrs_docs.rules.grading import leads_otherwise
 
 
 def _in_doubt(change: Change) -> str:
@@ -81,6 +80,10 @@ SCHEDULE: Final = (
     Topic(("*:corrected",),
           several("the date of {things} was likely put right", "the dates of {things} were likely put right"), CHANGED),
     SLIPPED,
+    Topic(("milestone-window-firmed:later",),
+          several("the earliest date of {count} milestone is later",
+                  "the earliest dates of {count} milestones are later"),
+          tell=measured),
     Topic(("milestone-out-of-phase",),
           several("{count} milestone lies outside its phase now", "{count} milestones lie outside their phases now"),
           DATED),
@@ -339,10 +342,6 @@ UNKNOWN_RULE: Final = Topic((), several("{count} other change is told below", "{
 """What is said of a change whose rule is not in the catalogue, as one made by hand may be."""
 
 
-KNOWN: Final = {"mission": "mission", "sureness": "likely", "read": "read"}
-"""What a change knows of itself that makes it another one among those of its rule."""
-
-
 def topic_of(change: Change) -> Topic:
     """Return the topic of a change.
 
@@ -352,39 +351,7 @@ def topic_of(change: Change) -> Topic:
     ...                 fingerprint="f")).forms.one
     '{count} milestone failed'
     """
-    return table().get(_variant(change)) or table().get(change.rule) or UNKNOWN_RULE
-
-
-def _is_subnational(change: Change) -> bool:
-    return change.rule == "partner-joined" and isinstance(change.new, dict) and change.new.get("kind") == "subnational"
-
-
-def _variant(change: Change) -> str:
-    """Return the rule of a change as the table has it, with what tells two of that rule apart."""
-    whatever = _of_any_kind(change)
-    if whatever:
-        return whatever
-    known = next((suffix for name, suffix in KNOWN.items() if change.detail.get(name)), None)
-    if known:
-        return f"{change.rule}:{known}"
-    if change.detail.get("field") == "target":
-        return f"{change.rule}:target"
-    if change.rule == "milestone-status-changed" and (change.old is None) != (change.new is None):
-        return f"{change.rule}:stated" if change.old is None else f"{change.rule}:dropped"
-    apart = "lead" if leads_otherwise(change) else "subnational" if _is_subnational(change) else None
-    if apart:
-        return f"{change.rule}:{apart}"
-    return f"{change.rule}:came" if isinstance(change.new, dict) else change.rule
-
-
-def _of_any_kind(change: Change) -> str | None:
-    """Return what a change is of whatever entry it tells; None where that depends on the kind."""
-    if is_rename(change):
-        return "*:renamed"
-    correction = change.detail.get("correction")
-    if isinstance(correction, dict) and correction.get("certainty") != "possible":
-        return "*:corrected"
-    return "*:drawn" if is_no_quarrel(change) else "*:again" if change.detail.get("again") else None
+    return table().get(variant_of(change)) or table().get(change.rule) or UNKNOWN_RULE
 
 
 @cache
