@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any, Final, NamedTuple
 
@@ -27,18 +27,19 @@ from ilrs_docs.reporting.depths import (
     Manner,
     PagePart,
 )
+from ilrs_docs.reporting.explaining import explained, names_all, says_grade, with_grade
 from ilrs_docs.reporting.fitting import fitted, noted
-from ilrs_docs.reporting.joining import JoinedLine, graded, joined_lines
+from ilrs_docs.reporting.joining import JOINED, JoinedLine, graded, joined_lines
 from ilrs_docs.reporting.listed_names import WEAK, names, notes
 from ilrs_docs.reporting.nouns import Charts, Citation, Group, Item, Report, Section, SectionId
 from ilrs_docs.reporting.words import phrasing
-from ilrs_docs.reporting.words.describing import doubted
 from ilrs_docs.reporting.words.forms import Forms, several
 from ilrs_docs.rules.catalogue import CATALOGUE
 
 GRAVE: Final = frozenset({"act", "attend"})
 ALONE: Final[frozenset[Manner]] = frozenset({"whole", "short", "cited", "argued", "noted", "line"})
 """The manners in which an item stands for itself."""
+GRADES: Final = ("-confidence-raised", "-confidence-lowered")
 MOST_NOTES: Final = 2
 """How many notes of an item stand each by itself."""
 MORE: Final = marked("The full report ({option}) also tells: {things}.")
@@ -109,7 +110,7 @@ def shown(report: Report) -> Shown:
         glance = section.glance if "glance" in parts else None
         if groups or glance or short.elsewhere:
             sections.append(section.model_copy(update={"groups": groups, "glance": glance}))
-    more = _more(counted, report)
+    more = phrasing.together([_more(counted, report), *explained(sections)])
     if quiet:  # a few lines say it; a partner is told how much that concerns them stands as before
         return Shown(frozenset(), (), {}, Charts(), more if report.concern else None)
     return Shown(parts, tuple(sections), elsewhere, moved(report.charts), more)
@@ -198,8 +199,12 @@ class _Short:
         return self._came() if weak or (item.notes and item.rule in NOTED) else self._calm(item)
 
     def _calm(self, item: Item) -> Manner:
-        """Return how what is not grave is told: what is of low confidence never without its grade."""
-        bare = self.row.calm == "line" and item.confidence == "low" and not _says_its_grade(item)
+        """Return how what is not grave is told: what is less than sure never without its grade.
+
+        Of low confidence with its sources; so is what may be joined with other lines, which hold no grade.
+        """
+        apart = item.confidence == "low" or (item.confidence in WEAK and item.rule in JOINED)
+        bare = self.row.calm == "line" and apart and not says_grade(item)
         return "cited" if bare else self.row.calm
 
     def _came(self) -> Manner:
@@ -214,12 +219,15 @@ class _Short:
             own = {"due": item.due, "because": item.because or whole.because, "description": described}
             item = whole.model_copy(update=own)
         told = item.model_copy(update=_hidden(FIELDS[manner]) | ({"confidence": None} if item.readings else {}))
+        if manner in {"line", "noted"} and _lacks_grade(item):
+            told = told.model_copy(update={"sentence": with_grade(item)})
         if manner == "noted":
-            return noted(told.model_copy(update=_beside_a_note(item)))
+            cited = [self.citations[source] for source in item.sources if source in self.citations]
+            return noted(told.model_copy(update=_beside_a_note(item, cited)))
         if manner not in {"short", "cited", "argued"}:
             return told
         if item.foreseen and item.rule == "step-passed":  # who gave its day stands with the plan
-            told = told.model_copy(update=_graded_alone(item))
+            told = told.model_copy(update={"sentence": with_grade(item), "confidence": None, "sources": ()})
         beside = tuple(
             one.model_copy(update=_hidden(FIELDS["named"])) if _is_told_by(one, item) else one
             for one in item.also
@@ -238,7 +246,7 @@ def _each_note_once(items: Iterable[Item], seen: set[str]) -> Iterator[Item]:
         yield item if notes == item.notes else item.model_copy(update={"notes": notes})
 
 
-def _beside_a_note(item: Item) -> dict[str, Any]:
+def _beside_a_note(item: Item, cited: Sequence[Citation]) -> dict[str, Any]:
     """Return what else stands where an item is told with its notes: the changes of them that it tells of what stands.
 
     What came with its entry, and what somebody said, names its sources in its sentence; what was offered in a call that
@@ -246,7 +254,7 @@ def _beside_a_note(item: Item) -> dict[str, Any]:
     """
     if item.rule == "opportunity-closed":
         return {"description": None}
-    if item.rule == "statement-added" and item.confidence == "high":
+    if item.rule == "statement-added" and (item.confidence == "high" or names_all(item.sentence, cited)):
         return {"sources": ()}
     if item.rule is None and item.also:
         return {"also": tuple(_bare(item))[1:]}
@@ -258,15 +266,13 @@ def _is_told_by(beside: Item, item: Item) -> bool:
     return item.rule is None or (item.rule == "step-passed" and beside.rule == "deadline-passed")
 
 
-def _graded_alone(item: Item) -> dict[str, Any]:
-    """Return the fields of an item whose sentence says how sure it is, and that names no sources."""
-    words = phrasing.sentence(doubted(phrasing.clause(item.sentence), (), item.confidence))
-    return {"sentence": words, "confidence": None, "sources": ()}
+def _lacks_grade(item: Item) -> bool:
+    """Return whether an item that is told in its sentence alone is less than sure, and does not say so.
 
-
-def _says_its_grade(item: Item) -> bool:
-    """Return whether the sentence of an item says itself how sure it is."""
-    return phrasing.word(str(item.confidence)) in item.sentence
+    What changed of notes, sources and grades, and what is only written otherwise, has none of its own.
+    """
+    told_beside = item.readings or _is_kept(item) or (item.rule or "").endswith(GRADES) or item.severity == "editorial"
+    return item.confidence in WEAK and not told_beside and not says_grade(item)
 
 
 def _is_kept(item: Item) -> bool:

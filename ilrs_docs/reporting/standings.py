@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from ilrs_docs.changes import Comparison
+from ilrs_docs.changes import Comparison, Subject
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked, ngettext
 from ilrs_docs.model import Release
-from ilrs_docs.reporting.sides import by_kind_and_id, given
+from ilrs_docs.reporting.sides import by_kind_and_id, given, title_of
 from ilrs_docs.reporting.summary import naming
 from ilrs_docs.reporting.words import phrasing
-from ilrs_docs.reporting.words.quoting import shortened
+from ilrs_docs.reporting.words.forms import with_names
+from ilrs_docs.reporting.words.quoting import shortened, titled
 
 TRACKED: Final = (
     marked("{release} is compiled from public statements and has no official standing"),
@@ -62,14 +63,18 @@ def _sentences(named: Mapping[str, Release]) -> Iterator[str]:
 
 
 def _later(release: Release) -> Iterator[str]:
-    """Yield how many entries of a release rest on sources alone that are later than its day, where any do."""
+    """Yield how many entries of a release rest on sources alone that are later than its day, and which, if any do."""
     late = {source.id for source in release.sources if source.retrospective}
-    cited = (given(entry, "sources") for entry in by_kind_and_id(release).values()) if late else ()
-    number = sum(bool(sources) and late.issuperset(sources) for sources in cited)
-    if number:
+    named = by_kind_and_id(release) if late else {}
+    found = [
+        titled(Subject(kind=kind, id=own, title=shortened(title_of(entry))))
+        for (kind, own), entry in named.items()
+        if (sources := given(entry, "sources")) and late.issuperset(sources)
+    ]
+    if found:
         words = ngettext(
             "{count} entry of the newer one rests on later sources alone",
             "{count} entries of the newer one rest on later sources alone",
-            number,
+            len(found),
         )
-        yield words.format(count=phrasing.counted_alone(number))
+        yield with_names(words.format(count=phrasing.counted_alone(len(found))), found)

@@ -1,0 +1,62 @@
+"""What a page says of its own words at its end: what no grade means, and which project a note names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from ilrs_docs.language import gettext as _
+from ilrs_docs.language import marked
+from ilrs_docs.reporting.nouns import Citation, Item, Section
+from ilrs_docs.reporting.words import phrasing
+from ilrs_docs.reporting.words.describing import doubted
+
+UNGRADED: Final = marked("Where the sections give no confidence, it is high, or the record has none.")
+PROJECT: Final = marked("“This project” is the one that compiled these records, and no part of the station.")
+THIS_PROJECT: Final = re.compile(r"this project|本项目|\b(?:данн|эт)\w+ проект\w*", re.IGNORECASE)
+"""How stored notes call it; in Russian and Chinese it may be taken for the station."""
+
+
+def explained(sections: Iterable[Section]) -> list[str]:
+    """Return what a page with these sections has to explain, in the language spoken."""
+    shown = [one for section in sections for group in section.groups for item in group.items for one in _each(item)]
+    told = [_(UNGRADED)] if any(one.confidence for one in shown) else []
+    if any(THIS_PROJECT.search(text) for one in shown for text in _texts(one)):
+        told.append(_(PROJECT))
+    return told
+
+
+def _each(item: Item) -> Iterator[Item]:
+    yield item
+    yield from item.also
+
+
+def _texts(item: Item) -> Iterator[str]:
+    yield from (item.sentence, item.description or "", *item.notes)
+
+
+def says_grade(item: Item) -> bool:
+    """Return whether the sentence of an item says itself how sure it is.
+
+    >>> says_grade(Item(severity="inform", sentence="Luna 28 got a window (medium confidence).", confidence="medium"))
+    True
+    """
+    level = phrasing.word(str(item.confidence))
+    ways = (_("{confidence} confidence"), _("confidence {level}"))
+    return any(one.format(confidence=level, level=level) in item.sentence for one in ways)
+
+
+def with_grade(item: Item) -> str:
+    """Return the sentence of an item with how sure it is behind it.
+
+    >>> with_grade(Item(severity="inform", sentence="Luna 28 got a window.", confidence="medium"))
+    'Luna 28 got a window (medium confidence).'
+    """
+    return phrasing.sentence(doubted(phrasing.clause(item.sentence), (), item.confidence))
+
+
+def names_all(sentence: str, cited: Iterable[Citation]) -> bool:
+    """Return whether a sentence names the publishers of all sources that are cited for it, of one at least."""
+    publishers = [one.publisher for one in cited]
+    return bool(publishers) and all(one in sentence for one in publishers)
