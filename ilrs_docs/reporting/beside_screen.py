@@ -7,14 +7,19 @@ from datetime import date
 from typing import Final
 
 from ilrs_docs.changes import Change
+from ilrs_docs.changes.names import Action
 from ilrs_docs.language import gettext as _
+from ilrs_docs.language import ngettext
 from ilrs_docs.model import Opportunity, Procedure, Release, Statement, Step
+from ilrs_docs.model.statuses import stage
 from ilrs_docs.reporting.partnership_topics import STEPS_PASSED
+from ilrs_docs.reporting.sections.impacting import nearest
 from ilrs_docs.reporting.sections.pending import is_ahead, still_to_come
-from ilrs_docs.reporting.sides import by_kind_and_id, given
+from ilrs_docs.reporting.sides import by_kind_and_id, given, milestones_of, title_of
 from ilrs_docs.reporting.words import phrasing
 from ilrs_docs.reporting.words.localising import local
 from ilrs_docs.reporting.words.quoting import at_a_clause, shortened
+from ilrs_docs.rules.actions import action_of, subject_kind
 from ilrs_docs.rules.closings import part_window
 
 DAYS: Final = {"instrument": ("in_force", "signed"), "statement": ("said",), "milestone": ("occurred",),
@@ -22,7 +27,10 @@ DAYS: Final = {"instrument": ("in_force", "signed"), "statement": ("said",), "mi
 """The fields that say on which day something happened, or was said, by the kind of entry."""
 EVENTS: Final = ("-added", "-joined", "-done", "-signed", "-came-into-force", "-achieved", "-lost")
 """How the rules end that tell what happened, rather than what is known of it."""
+TROUBLE: Final[frozenset[Action]] = frozenset({"lost", "cancelled", "altered", "deferred"})
+"""What became of a milestone for which others may wait in vain."""
 MOST_LIMITS: Final = 3
+MOST_HANGING: Final = 3
 
 
 def is_of_the_day(change: Change, new: Release) -> bool:
@@ -56,13 +64,26 @@ def facts_beside(change: Change, new: Release) -> str | None:
     """Return what a partner has to know at once of a procedure or a call that a change tells; None where there is none.
 
     That are its limits, the next day by which something has to be done, and how many of its days passed without a
-    known outcome.
+    known outcome; of a milestone in trouble, what hangs on it.
     """
+    if subject_kind(change) == "milestone" and action_of(change) in TROUBLE:
+        return _hanging(change.subjects[0].id, new)
     own = by_kind_and_id(new).get((change.subjects[0].kind, change.subjects[0].id))
     if not isinstance(own, (Procedure, Opportunity)) or not change.rule.endswith(("-opened", "-announced", "-added")):
         return None
     told = phrasing.together(phrasing.sentence(one) for one in _facts(own, new.issued))
     return told or None
+
+
+def _hanging(own: str, new: Release) -> str | None:
+    """Return which milestones depend on one, directly or through others; None where none does."""
+    known = milestones_of(new)
+    waiting = [known[one] for one in nearest(known, [own]) if not stage(known[one].status).happened]
+    names = [phrasing.apart(shortened(title_of(one))) for one in waiting]
+    if not names:
+        return None
+    words = ngettext("{names} depends on it.", "{names} depend on it.", len(names))
+    return phrasing.sentence(words.format(names=phrasing.few(names, MOST_HANGING)))
 
 
 def _facts(own: Procedure | Opportunity, day: date | None) -> Iterator[str]:

@@ -39,6 +39,7 @@ from ilrs_docs.rules.catalogue import CATALOGUE
 GRAVE: Final = frozenset({"act", "attend"})
 ALONE: Final[frozenset[Manner]] = frozenset({"whole", "short", "cited", "argued", "noted", "line"})
 """The manners in which an item stands for itself."""
+BINDING: Final = ("-obligation-strengthened", "-obligation-weakened")
 GRADES: Final = ("-confidence-raised", "-confidence-lowered")
 MOST_NOTES: Final = 2
 """How many notes of an item stand each by itself."""
@@ -173,9 +174,9 @@ class _Short:
             if self.section == "act":
                 yield item
             elif item.change is None and item.sentence in self.stands:
-                self.elsewhere += [item.subjects[0].title] if self.row.standing != "counted" else []
+                self.elsewhere += [phrasing.clause(item.subjects[0].title)] if self.row.standing != "counted" else []
             elif item.change in self.decided:
-                self.elsewhere += [item.subjects[0].title] if self.row.grave != "counted" else []
+                self.elsewhere += [phrasing.clause(item.subjects[0].title)] if self.row.grave != "counted" else []
             else:
                 beside = tuple(one for one in item.also if one.change not in self.decided or one.change is None)
                 yield item if beside == item.also else item.model_copy(update={"also": beside})
@@ -194,7 +195,8 @@ class _Short:
         if self.row.listed and row and row.action in LISTED and item.severity != "act" and not item.because:
             return self.row.listed
         if any(one.severity in GRAVE for one in changes.values()):
-            return self.row.grave
+            described = self.row.grave == "cited" and row and row.subject in DESCRIBED
+            return "short" if described else self.row.grave
         weak = item.confidence in WEAK and row is not None and row.action in CAME
         return self._came() if weak or (item.notes and item.rule in NOTED) else self._calm(item)
 
@@ -229,7 +231,9 @@ class _Short:
         if item.foreseen and item.rule == "step-passed":  # who gave its day stands with the plan
             told = told.model_copy(update={"sentence": with_grade(item), "confidence": None, "sources": ()})
         beside = tuple(
-            one.model_copy(update=_hidden(FIELDS["named"])) if _is_told_by(one, item) else one
+            one.model_copy(update=_hidden(FIELDS["named"]) | {"passages": one.passages})
+            if _is_told_by(one, item)
+            else one
             for one in item.also
             if one.severity in GRAVE
         )
@@ -262,8 +266,14 @@ def _beside_a_note(item: Item, cited: Sequence[Citation]) -> dict[str, Any]:
 
 
 def _is_told_by(beside: Item, item: Item) -> bool:
-    """Return whether the sentence of an item tells what stands beside it: that of a step that passed tells the day."""
-    return item.rule is None or (item.rule == "step-passed" and beside.rule == "deadline-passed")
+    """Return whether the sentence of an item tells what stands beside it.
+
+    That of a step that passed tells the day, that of one that binds otherwise what its words do.
+    """
+    if item.rule is None or (item.rule == "step-passed" and beside.rule == "deadline-passed"):
+        return True
+    ends = (item.rule or "", beside.rule or "")
+    return ends[0].endswith(BINDING) and ends[1].endswith("-reworded-obligation")
 
 
 def _lacks_grade(item: Item) -> bool:

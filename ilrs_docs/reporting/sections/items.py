@@ -207,6 +207,8 @@ def _instrument_facts(entry: BaseModel | None, day: date | None) -> list[str]:
         facts.append(_("drafted by {parties}").format(parties=_names(entry.drafted_by)))
     if entry.signed:
         words = _("signed {date} by {parties}") if parties and not binds else _("signed {date}")
+        if is_ahead(entry.signed, day):
+            words = _("to be signed {date} by {parties}") if parties and not binds else _("to be signed {date}")
         facts.append(words.format(date=phrasing.on(entry.signed.root), parties=parties))
     if entry.in_force and ahead:
         facts.append(_("to come into force {date}").format(date=phrasing.on(entry.in_force.root)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from functools import cache
 from itertools import groupby
 from typing import Final, NamedTuple, cast
@@ -13,7 +14,7 @@ from ilrs_docs.changes import Change
 from ilrs_docs.changes.names import Action
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import ngettext
-from ilrs_docs.model import MilestoneStatus, Opportunity, Procedure
+from ilrs_docs.model import MilestoneStatus, Opportunity, Procedure, Window
 from ilrs_docs.reporting.nouns import Group, Item, SectionId
 from ilrs_docs.reporting.sections import table
 from ilrs_docs.reporting.sections.bearing import stated_since
@@ -25,6 +26,7 @@ from ilrs_docs.reporting.words.tagging import about
 from ilrs_docs.reporting.words.telling import SEVERITY_ORDER
 from ilrs_docs.rules.actions import REWORDED, TRANSLATIONS, action_of, subject_kind
 from ilrs_docs.rules.catalogue import ENTRY_KINDS
+from ilrs_docs.rules.foretold import is_ahead
 
 
 class Place(NamedTuple):
@@ -45,6 +47,8 @@ class Placed(NamedTuple):
 _COMPANIONS: Final[frozenset[Action]] = frozenset(
     {"notes-changed", "sources-changed", "confidence-raised", "confidence-lowered"}
 )
+_BINDING: Final[frozenset[Action]] = frozenset({"obligation-strengthened", "obligation-weakened"})
+"""What tells that something binds otherwise: that its words do so, too, says no more."""
 _NARROW: Final[frozenset[Action]] = frozenset(
     {"dependency-added", "dependency-dropped", "mission-added", "mission-dropped", "agency-added", "agency-dropped"}
 )
@@ -57,6 +61,8 @@ _STATUS: Final[Mapping[MilestoneStatus, Where]] = {
     **dict.fromkeys(("lost", "altered", "deferred", "cancelled"), table.MISFORTUNES),
 }
 """Where a status that changed is told, by the new one; the others are nothing that happened."""
+_DATED: Final[Mapping[Action, tuple[str, ...]]] = {"signed": ("signed",), "came-into-force": ("in_force",)}
+"""The date that is told of an instrument, where it is one alone."""
 _GROUP_ORDER: Final = (
     headings.DECISIONS, headings.OPEN_CALLS, headings.DUE,
     headings.MOVED, headings.DOUBTFUL, headings.SPLIT, headings.PLANS, headings.PHASES,
@@ -91,11 +97,18 @@ def place_of(change: Change, sides: Sides) -> Place:
     where = table.PLACES.get(change.rule, table.REST)
     if change.severity == "editorial" and not where.always:
         return _editorial(action_of(change))
-    section, group, _always = where if where.always else _of_milestone(change) or where
+    section, group, _always = where if where.always else _of_milestone(change, sides.new.issued) or where
     if group == headings.FIRST_REPORTED and stated_since(change, sides):
         group = headings.STATED_SINCE
         if subject_kind(change) == "instrument":  # a paper of its own, which is what happened
             section, group = "events", headings.INSTRUMENTS
+    return _placed(change, sides, section, group)
+
+
+def _placed(change: Change, sides: Sides, section: SectionId, group: str | None) -> Place:
+    """Return a place with its group, where that is known by its entry alone; what is ahead is nothing that happened."""
+    if group == headings.INSTRUMENTS and is_to_come(sides.entry(change.subjects[0]), change, sides.new.issued):
+        section, group = "rest", None
     if group is None:
         group = home_of(change, sides) if section == "procedures" else kind_title(subject_kind(change))
     return Place(section, group)
@@ -106,12 +119,20 @@ def _editorial(action: Action) -> Place:
     return Place("editorial", headings.WORDING if action in REWORDED else group)
 
 
-def _of_milestone(change: Change) -> Where | None:
+def is_to_come(entry: BaseModel | None, change: Change, day: date | None) -> bool:
+    """Return whether what a change tells of an instrument is ahead of a day: one date of it, or each that it has."""
+    fields = _DATED.get(action_of(change), ("signed", "in_force"))
+    dates = [found for name in fields if (found := given(entry, name))]
+    return bool(dates) and action_of(change) != "removed" and all(is_ahead(one, day) for one in dates)
+
+
+def _of_milestone(change: Change, day: date | None) -> Where | None:
     """Return where a change of a milestone is told by what it knows beside its rule; None where the rule decides."""
     if subject_kind(change) != "milestone":
         return None
     action = action_of(change)
-    if action == "added" and isinstance(change.new, dict) and change.new.get("occurred") is not None:
+    occurred = change.new.get("occurred") if action == "added" and isinstance(change.new, dict) else None
+    if isinstance(occurred, str) and isinstance(change.new, dict) and not is_ahead(Window(occurred), day):
         return table.ACHIEVED if change.new.get("status") == "achieved" else table.MISFORTUNES
     if change.detail.get("field") == "target":
         return table.MOVED
@@ -175,9 +196,22 @@ def _is_companion(placed: Placed) -> bool:
 
 
 def _goes_with(placed: Placed, host: Placed) -> bool:
-    if placed.change is None or host.change is None or not _is_companion(placed):
+    if placed.change is None or host.change is None:
+        return False
+    if _says_the_same(placed.change, host.change):
+        return True
+    if not _is_companion(placed):
         return False
     return action_of(placed.change) != "notes-changed" or action_of(host.change) not in _NARROW
+
+
+def _says_the_same(wording: Change, binding: Change) -> bool:
+    """Return whether a rewording does no more than what a step that binds otherwise says already."""
+    if action_of(wording) != "reworded-obligation" or action_of(binding) not in _BINDING:
+        return False
+    shifts = wording.detail.get("shifts")
+    same = {"kind": "obligation", "old": binding.old, "new": binding.new}
+    return isinstance(shifts, list) and all(shift == same for shift in shifts)
 
 
 def _host_rank(placed: Placed) -> tuple[bool, bool, int]:

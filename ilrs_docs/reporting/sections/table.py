@@ -53,7 +53,7 @@ _ROWS: Final[tuple[Row, ...]] = (
     ("milestone", ("lost", "cancelled", "altered", "deferred"), MISFORTUNES),
     ("milestone", ("decided", "only-considered"), Where("events", headings.POSSIBLE)),
     ("milestone", ("achieved", "achieved-early", "achieved-late", "begun", "reinstated"), ACHIEVED),
-    ("milestone", ("achieved-ahead", "mark-taken-back"), ACHIEVED),
+    ("milestone", ("achieved-ahead", "mark-taken-back"), REST),
     ("milestone", ("occurrence-set", "occurrence-dropped", "occurrence-corrected"), ACHIEVED),
     ("milestone", ("came-considered", "doubled"), _CAME),
     ("milestone", ("double-removed",), _WENT),
