@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -96,8 +96,17 @@ class Output(NamedTuple):
             raise WrongUseError(message)
 
 
-def writes_output(function: Callable[..., int], shows: tuple[Shown, ...]) -> Callable[..., int]:
-    """Give a command the options for its output, as `output`, with the formats of what it shows."""
+Narrowed = Callable[[Mapping[str, Any]], tuple[Shown, ...]]
+"""What a command shows of all that it can, by what it was given."""
+
+
+def writes_output(
+    function: Callable[..., int], shows: tuple[Shown, ...], narrowed: Narrowed | None = None
+) -> Callable[..., int]:
+    """Give a command the options for its output, as `output`, with the formats of what it shows.
+
+    What the file of `-o` ends in names a format of what is shown as `narrowed` by the other things that are given.
+    """
 
     @click.option(
         "--format",
@@ -124,7 +133,7 @@ def writes_output(function: Callable[..., int], shows: tuple[Shown, ...]) -> Cal
         refuse_twice(given)
         if file:
             spare_inputs(file, given, Library(rest["path"]).path if "path" in rest else None)
-        chosen = TEMPLATE if template else format_for(format_, file, *shows)
+        chosen = TEMPLATE if template else format_for(format_, file, *(narrowed(rest) if narrowed else shows))
         output = Output(chosen, file, color, template, bom=rest.pop("bom", False))
         output.refused()
         return function(output=output, **rest)
@@ -180,9 +189,11 @@ def names_library(function: Callable[..., int]) -> Callable[..., int]:
     return command
 
 
-def reads_library(function: Callable[..., int], shows: tuple[Shown, ...]) -> Callable[..., int]:
+def reads_library(
+    function: Callable[..., int], shows: tuple[Shown, ...], narrowed: Narrowed | None = None
+) -> Callable[..., int]:
     """Give a command the options for the library and for its output, as `library` and `output`."""
-    return writes_output(names_library(function), shows)
+    return writes_output(names_library(function), shows, narrowed)
 
 
 writes_file = _FILE

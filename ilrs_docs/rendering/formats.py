@@ -20,9 +20,11 @@ Shown = Literal[
     "translations",
     "table",
     "overstep",
+    "calendar",
+    "feed",
 ]
 """What a command can show."""
-Extra = Literal["docx", "pdf", "xlsx"]
+Extra = Literal["docx", "ics", "pdf", "xlsx"]
 """What can be installed beside the package, as `pyproject.toml` names it."""
 
 
@@ -53,12 +55,14 @@ class Format(NamedTuple):
         return render
 
 
-_WHOLE: Final[frozenset[Shown]] = frozenset(get_args(Shown)) - {"redline", "table"}
+_WHOLE: Final[frozenset[Shown]] = frozenset(get_args(Shown)) - {"redline", "table", "calendar", "feed", "dataset"}
 _CHECKED: Final[frozenset[Shown]] = frozenset({"comparison", "bump_check", "report"})
 _REPORT: Final[frozenset[Shown]] = frozenset({"report"})
 _HISTORY: Final[frozenset[Shown]] = frozenset({"history"})
 _REDLINE: Final[frozenset[Shown]] = frozenset({"redline"})
 _TABLE: Final[frozenset[Shown]] = frozenset({"table"})
+_CALENDAR: Final[frozenset[Shown]] = frozenset({"calendar"})
+_FEED: Final[frozenset[Shown]] = frozenset({"feed"})
 _TRANSLATIONS: Final[frozenset[Shown]] = frozenset({"translations"})
 
 FORMATS: Final = {
@@ -84,6 +88,9 @@ FORMATS: Final = {
         Format("github", ".txt", _CHECKED, placed=True),
         Format("xliff", ".xlf", _TRANSLATIONS, for_translators=True),
         Format("po", ".po", _TRANSLATIONS, for_translators=True),
+        Format("ics", ".ics", _CALENDAR, extra="ics"),
+        Format("atom", ".atom", _FEED),
+        Format("jsonfeed", ".json", _FEED),
     )
 }
 TEMPLATE: Final = Format("template", "", _REPORT)

@@ -108,6 +108,34 @@ class Library(library.Library):
 
         return of_document(self, document, entry, field, one_of("language", language, LANGUAGES))
 
+    def export(
+        self,
+        document: str,
+        format: str,  # noqa: A002 - as the command has it
+        *,
+        language: Language | None = None,
+        partner: PathLike[str] | str | Profile | None = None,
+    ) -> str | bytes:
+        """Return a whole document, all its releases but drafts, for another tool: a calendar (`ics`), a feed (`atom`).
+
+        A calendar is narrowed to a `partner`, a profile or the TOML file that holds one. The language is the first of
+        theirs, else English, where none is said. Raises UnknownDocumentError, WrongUseError for a format or a language
+        that there is not, MissingExtraError where what makes the format is not installed, and what `releases` raises.
+
+        >>> Library().export("roadmap", "ics").splitlines()[0]
+        'BEGIN:VCALENDAR'
+        """
+        from ilrs_docs.publishing.documents import whole_document
+        from ilrs_docs.publishing.exporting import OF_DOCUMENT, ExportOptions, published
+        from ilrs_docs.rendering.formats import FORMATS, formats_of
+
+        row = FORMATS[one_of("format of a document", format, formats_of(*OF_DOCUMENT))]
+        if language is not None:
+            one_of("language", language, LANGUAGES)
+        options = ExportOptions(language, _profile(partner))
+        what = next(one for one in OF_DOCUMENT if one in row.shows)
+        return row.renderer(what)(published(what, whole_document(self, document), options))
+
     def compare(self, old: Side, new: Side) -> ComparedReleases:
         """Return all that a report on two releases is made of: the two, their comparison, the way between them.
 
