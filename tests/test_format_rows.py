@@ -26,7 +26,7 @@ COMMANDS: dict[str, tuple[tuple[Shown, ...], tuple[str, ...]]] = {
     "translations": (("translations",), ("guideline@1.0", "--lang", "ru")),
 }
 """What each command shows, and arguments for it."""
-WHOLE: set[Shown] = {"calendar", "feed"}
+WHOLE: set[Shown] = {"calendar", "feed", "dataset", "datatable"}
 """What is made of a whole document."""
 ROWS = pytest.mark.parametrize("row", FORMATS.values(), ids=lambda row: row.name)
 

@@ -10,21 +10,23 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import click
 
 from ilrs_docs.cli.choosing import Choice
-from ilrs_docs.cli.output import Output, reads_library
+from ilrs_docs.cli.output import Output, made_folder, reads_library, write
 from ilrs_docs.cli.telling import told
 from ilrs_docs.errors import WrongUseError
 from ilrs_docs.language import LANGUAGES, Language
 from ilrs_docs.library import Library
 from ilrs_docs.library.folder import DOCUMENT
 from ilrs_docs.library.selectors import read_selector
+from ilrs_docs.publishing.datasets import LAYOUTS
 
 if TYPE_CHECKING:
     from ilrs_docs.partners import Profile
     from ilrs_docs.publishing.calendars import DocumentCalendar
+    from ilrs_docs.publishing.datasets import Dataset
     from ilrs_docs.rendering.formats import Shown
 
 OF_RELEASE: Final[tuple[Shown, ...]] = ("table",)
-WHOLE: Final[tuple[Shown, ...]] = ("calendar", "feed")
+WHOLE: Final[tuple[Shown, ...]] = ("calendar", "feed", "dataset", "datatable")
 MOST_NAMED: Final = 10
 """How many entries without a date are named at most."""
 
@@ -35,6 +37,7 @@ class ExportRequest(NamedTuple):
     name: str
     language: Language | None = None
     partner: str | None = None
+    table: str | None = None
 
     def export(self, library: Library, output: Output) -> int:
         """Write what is asked for, say what it leaves out, and return the exit code."""
@@ -46,8 +49,8 @@ class ExportRequest(NamedTuple):
         if "table" not in output.format.shows:
             message = f"{output.format.name} is of a whole document: name it without a version (roadmap)"
             raise WrongUseError(message)
-        if self.partner:
-            message = "a table of one release is the same for every partner; only a calendar is narrowed to one"
+        if self.partner or self.table:
+            message = f"--partner and --table are of a whole document: name it without a version, not {self.name}"
             raise WrongUseError(message)
         table = rows_of(library.load(self.name))
         output.show("table", table)
@@ -58,6 +61,7 @@ class ExportRequest(NamedTuple):
 
     def _document(self, library: Library, output: Output) -> int:
         from ilrs_docs.publishing.calendars import DocumentCalendar
+        from ilrs_docs.publishing.datasets import Dataset
         from ilrs_docs.publishing.documents import whole_document
         from ilrs_docs.publishing.exporting import OF_DOCUMENT, ExportOptions, published
 
@@ -65,9 +69,18 @@ class ExportRequest(NamedTuple):
         if what is None:
             message = f"{output.format.name} is of one release: name one ({self.name}@latest)"
             raise WrongUseError(message)
+        if self.table and what != "datatable":
+            message = f"{output.format.name} is one file; --table names one of the files of csv or parquet"
+            raise WrongUseError(message)
+        each = what == "datatable" and not self.table
+        if each:
+            _require_folder(output)
         options = ExportOptions(self.language, self._profile())
         made = published(what, whole_document(library, self.name), options)
-        output.show(what, made)
+        if each and isinstance(made, Dataset):
+            _write_each(made, output)
+        else:
+            output.show(what, made.table(self.table) if self.table and isinstance(made, Dataset) else made)
         if isinstance(made, DocumentCalendar):
             _say_of(made)
         return 0
@@ -79,6 +92,21 @@ class ExportRequest(NamedTuple):
         from ilrs_docs.partners import Profile
 
         return read_toml(Profile, self.partner)
+
+
+def _require_folder(output: Output) -> None:
+    """Raise WrongUseError where `-o` names no folder for tables, each of which is a file of its own."""
+    if output.file in {None, "", "-"} or str(output.file).endswith(output.format.suffix):
+        message = f"{output.format.name} is a file for each table: name a folder with -o DIR, or one table with --table"
+        raise WrongUseError(message)
+
+
+def _write_each(dataset: Dataset, output: Output) -> None:
+    """Write each table to a file of its name in the folder of `-o`, once all of them are made."""
+    made = {table.layout.name: output.rendered("datatable", table) for table in dataset.tables}
+    folder = made_folder(str(output.file))
+    for name, shown in made.items():
+        write(shown, str(folder / f"{name}{output.format.suffix}"))
 
 
 def _say_of(calendar: DocumentCalendar) -> None:
@@ -121,8 +149,15 @@ def exports(function: Callable[..., int]) -> Callable[..., int]:
 
     @click.option("--lang", type=Choice(LANGUAGES), help="Language of a document; else the partner's, else English.")
     @click.option("--partner", metavar="FILE", help="Profile of a partner, in TOML, whom a calendar is for.")
+    @click.option("--table", type=Choice(LAYOUTS), help="One table of a document, for csv and parquet.")
     @functools.wraps(function)
-    def command(selector: str, lang: Language | None, partner: str | None, **rest: Any) -> int:  # noqa: ANN401 - the options of the command
-        return function(request=ExportRequest(selector, lang, partner), **rest)
+    def command(
+        selector: str,
+        lang: Language | None,
+        partner: str | None,
+        table: str | None,
+        **rest: Any,  # noqa: ANN401 - the options of the command
+    ) -> int:
+        return function(request=ExportRequest(selector, lang, partner, table), **rest)
 
     return reads_library(command, (*OF_RELEASE, *WHOLE), _shown)

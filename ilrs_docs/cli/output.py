@@ -64,8 +64,12 @@ class Output(NamedTuple):
 
     def show(self, what: Shown, model: Any) -> None:  # noqa: ANN401 - whatever the renderer of `what` takes
         """Render `model` and write it, all of it or nothing."""
+        write(self.rendered(what, model), self.file)
+
+    def rendered(self, what: Shown, model: Any) -> str | bytes:  # noqa: ANN401 - as above
+        """Return `model` as it is written."""
         shown = self.format.renderer(what)(model, **self._options(what))
-        write(f"{BYTE_ORDER_MARK}{shown}" if self.bom and isinstance(shown, str) else shown, self.file)
+        return f"{BYTE_ORDER_MARK}{shown}" if self.bom and isinstance(shown, str) else shown
 
     def _options(self, what: Shown) -> dict[str, Any]:
         if self.template:
@@ -171,6 +175,17 @@ def spare_inputs(file: str | None, names: Iterable[object], folder: Path | None 
     if read or (folder and folder.resolve() in path.resolve().parents):
         message = f"{file} is read here: name another file with -o FILE"
         raise WrongUseError(message)
+
+
+def made_folder(name: str) -> Path:
+    """Return a folder, made where it is not there; raises WrongUseError where it cannot be made."""
+    folder = Path(name)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        message = f"cannot make the folder {name!r}: {(error.strerror or str(error)).lower()}"
+        raise WrongUseError(message) from None
+    return folder
 
 
 def names_library(function: Callable[..., int]) -> Callable[..., int]:

@@ -39,7 +39,8 @@ def render_calendar(calendar: DocumentCalendar) -> str:
         written.add("description", visible(calendar.about))
     for event in calendar.events:
         written.add_component(_event(event, calendar.language))
-    return written.to_ical().decode()
+    text: str = written.to_ical().decode()
+    return text
 
 
 def _event(event: CalendarEvent, language: str) -> Event:
