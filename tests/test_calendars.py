@@ -182,6 +182,24 @@ def test_what_left_and_is_back_is_the_same_event() -> None:
     assert (back.status, back.sequence, str(back.stamp)) == ("tentative", 2, "2026-01-01")
 
 
+def test_an_id_that_was_given_to_another_thing_is_another_event() -> None:
+    """The old one is off; what comes by the id again is the one that had it last."""
+    given_anew = Lineage.model_validate(
+        {"successions": [{"id": "r", "document": "plan", "kind": "reused", "old": ["hub"], "new": ["hub"]}]}
+    )
+    pad = hub(title="Landing pad is laid", window="2033")
+    document = whole(plan(2024, hub(window="2030")), plan(2025, pad), lineage=given_anew)
+    found = events(document)
+    assert {name: (one.status, one.summary) for name, one in found.items()} == {
+        "milestone.hub": ("cancelled", "Hub opens: no longer stated"),
+        "milestone.hub@1.5.0": ("tentative", "Landing pad is laid: 2033"),
+    }
+    later = (plan(2026), plan(2027, pad))
+    longer = WholeDocument((*document.releases, *later), (*document.legs, *legs((document.releases[-1], *later))))
+    again = events(longer)
+    assert (again.keys(), again["milestone.hub@1.5.0"].sequence) == (found.keys(), 2)
+
+
 def test_what_happened_is_never_off() -> None:
     """Though a later release tells of it no more, and whatever was planned."""
     happened = plan(2025, hub(window="2024", occurred="2024-06-01/2024-06-03", status="achieved"))

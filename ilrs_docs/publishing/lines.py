@@ -80,18 +80,20 @@ class _Followed:
         leg = self.document.legs[at - 1]
         onward, descent = continued(leg), descent_of(leg)
         before, self.standing = self.standing, {}
+        there, gone = by_kind_and_id(leg.new), dict[Key, _Line]()
         for key, line in before.items():
             if key in onward:
                 line.keys[at] = onward[key]
                 self.standing[onward[key]] = line
             elif became := descent.onward.get(key):
-                line.became = tuple(sorted(became))
+                line.became = tuple(sorted(became & there.keys()))
             else:
-                self.left[key] = line
-        for key in by_kind_and_id(leg.new):
+                gone[key] = line
+        for key in there:
             if key not in self.standing:
                 origins = sorted(before[old].name for old in descent.back.get(key, ()) if old in before)
                 self.standing[key] = self.begin(at, key, tuple(origins))
+        self.left |= gone  # only now: what has an id from this release on is not what left under it in the same one
 
 
 def follow(document: WholeDocument) -> Iterator[FollowedEntry]:
