@@ -27,6 +27,8 @@ COMMANDS: dict[str, tuple[tuple[Shown, ...], tuple[str, ...]]] = {
     "translations": (("translations",), ("guideline@1.0", "--lang", "ru")),
 }
 """What each command shows, and arguments for it."""
+WHOLE: set[Shown] = {"calendar", "feed", "dataset", "datatable"}
+"""What is made of a whole document."""
 ROWS = pytest.mark.parametrize("row", FORMATS.values(), ids=lambda row: row.name)
 
 
@@ -77,7 +79,9 @@ def test_each_command_has_the_formats_of_what_it_shows(
     else:
         assert (code, out, target.exists()) == (2, "", False)
         assert re.fullmatch(rf"error: [^\n]*'{row.name}' is not one of [^\n]*\n", err)
-        assert re.findall("'([^']+)'", err.split("is not one of")[1]) == list(formats_of(*shows))
+        assert re.findall("'([^']+)'", err.split("is not one of")[1].split("; did you mean")[0]) == list(
+            formats_of(*shows)
+        )
 
 
 def _needs() -> dict[str, str]:
@@ -94,8 +98,8 @@ def test_the_docs_have_a_row_for_each_format_of_a_report() -> None:
 
 @ROWS
 def test_the_docs_name_each_format_where_its_command_is(row: Format) -> None:
-    """The page of the formats of a report or that of translations; those of other commands too, and what is no text."""
-    page = "translations" if row.for_translators else "formats"
+    """The page of the formats of a report, of translations or of exports; those of other commands too; all bytes."""
+    page = "translations" if row.for_translators else "exports" if row.shows <= WHOLE else "formats"
     assert re.search(rf"`{row.name}`|--format {row.name}\b", (DOCS / f"{page}.md").read_text("utf-8"))
     commands = (DOCS / "cli.md").read_text("utf-8")
     if row.shows not in ({"report"}, {"redline"}):

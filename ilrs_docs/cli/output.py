@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -64,8 +64,12 @@ class Output(NamedTuple):
 
     def show(self, what: Shown, model: Any) -> None:  # noqa: ANN401 - whatever the renderer of `what` takes
         """Render `model` and write it, all of it or nothing."""
+        write(self.rendered(what, model), self.file)
+
+    def rendered(self, what: Shown, model: Any) -> str | bytes:  # noqa: ANN401 - as above
+        """Return `model` as it is written."""
         shown = self.format.renderer(what)(model, **self._options(what))
-        write(f"{BYTE_ORDER_MARK}{shown}" if self.bom and isinstance(shown, str) else shown, self.file)
+        return f"{BYTE_ORDER_MARK}{shown}" if self.bom and isinstance(shown, str) else shown
 
     def _options(self, what: Shown) -> dict[str, Any]:
         if self.template:
@@ -96,8 +100,17 @@ class Output(NamedTuple):
             raise WrongUseError(message)
 
 
-def writes_output(function: Callable[..., int], shows: tuple[Shown, ...]) -> Callable[..., int]:
-    """Give a command the options for its output, as `output`, with the formats of what it shows."""
+Narrowed = Callable[[Mapping[str, Any]], tuple[Shown, ...]]
+"""What a command shows of all that it can, by what it was given."""
+
+
+def writes_output(
+    function: Callable[..., int], shows: tuple[Shown, ...], narrowed: Narrowed | None = None
+) -> Callable[..., int]:
+    """Give a command the options for its output, as `output`, with the formats of what it shows.
+
+    What the file of `-o` ends in names a format of what is shown as `narrowed` by the other things that are given.
+    """
 
     @click.option(
         "--format",
@@ -124,7 +137,7 @@ def writes_output(function: Callable[..., int], shows: tuple[Shown, ...]) -> Cal
         refuse_twice(given)
         if file:
             spare_inputs(file, given, Library(rest["path"]).path if "path" in rest else None)
-        chosen = TEMPLATE if template else format_for(format_, file, *shows)
+        chosen = TEMPLATE if template else format_for(format_, file, *(narrowed(rest) if narrowed else shows))
         output = Output(chosen, file, color, template, bom=rest.pop("bom", False))
         output.refused()
         return function(output=output, **rest)
@@ -164,6 +177,17 @@ def spare_inputs(file: str | None, names: Iterable[object], folder: Path | None 
         raise WrongUseError(message)
 
 
+def made_folder(name: str) -> Path:
+    """Return a folder, made where it is not there; raises WrongUseError where it cannot be made."""
+    folder = Path(name)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        message = f"cannot make the folder {name!r}: {(error.strerror or str(error)).lower()}"
+        raise WrongUseError(message) from None
+    return folder
+
+
 def names_library(function: Callable[..., int]) -> Callable[..., int]:
     """Give a command the option for the library, as `library`."""
 
@@ -180,9 +204,11 @@ def names_library(function: Callable[..., int]) -> Callable[..., int]:
     return command
 
 
-def reads_library(function: Callable[..., int], shows: tuple[Shown, ...]) -> Callable[..., int]:
+def reads_library(
+    function: Callable[..., int], shows: tuple[Shown, ...], narrowed: Narrowed | None = None
+) -> Callable[..., int]:
     """Give a command the options for the library and for its output, as `library` and `output`."""
-    return writes_output(names_library(function), shows)
+    return writes_output(names_library(function), shows, narrowed)
 
 
 writes_file = _FILE

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from ilrs_docs.cli import telling
-from ilrs_docs.cli.output import Output
+from ilrs_docs.cli.output import Output, made_folder
 from ilrs_docs.errors import IlrsDocsError, WrongUseError
 from ilrs_docs.language import Language
 
@@ -124,13 +124,7 @@ def _folder(name: str | None) -> Path:
     if name in {None, "", "-"}:
         message = "several partners: name a folder for their reports with -o DIR"
         raise WrongUseError(message)
-    folder = Path(str(name))
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        message = f"cannot make the folder {str(name)!r}: {(error.strerror or str(error)).lower()}"
-        raise WrongUseError(message) from None
-    return folder
+    return made_folder(str(name))
 
 
 def _places(files: tuple[str, ...], folder: Path, suffix: str) -> dict[str, Path]:

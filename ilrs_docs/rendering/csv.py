@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterable
+from datetime import date
 from io import StringIO
 from typing import TYPE_CHECKING, Final
 
@@ -14,6 +15,7 @@ from ilrs_docs.rendering.cells import is_formula, shown
 if TYPE_CHECKING:
     from ilrs_docs.layout.listing import ListedReport
     from ilrs_docs.model.rows.writing import Cell, WrittenRows
+    from ilrs_docs.publishing.datasets import DataTable, Value
     from ilrs_docs.reporting.history import History
     from ilrs_docs.reporting.nouns import Report
 
@@ -66,6 +68,18 @@ def render_table(table: WrittenRows) -> str:
     for row in table.rows:
         writer.writerow([_cell(cell, own=own) for cell, own in zip(row, table.own, strict=True)])
     return file.getvalue()
+
+
+def render_datatable(table: DataTable) -> str:
+    """Return a table of a document as CSV: days as 2027-12-31, true and false as words, what is hidden made visible."""
+    columns = (column.name for column in table.layout.columns)
+    return _table(columns, (shown(map(_plain, row)) for row in table.rows))
+
+
+def _plain(value: Value) -> str | int | None:
+    if isinstance(value, bool):
+        return str(value).lower()
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def _cell(cell: Cell, *, own: bool) -> str | int | float | None:

@@ -21,9 +21,13 @@ Shown = Literal[
     "table",
     "overstep",
     "check",
+    "calendar",
+    "feed",
+    "dataset",
+    "datatable",
 ]
 """What a command can show."""
-Extra = Literal["docx", "pdf", "xlsx"]
+Extra = Literal["docx", "ics", "parquet", "pdf", "xlsx"]
 """What can be installed beside the package, as `pyproject.toml` names it."""
 
 
@@ -54,13 +58,18 @@ class Format(NamedTuple):
         return render
 
 
-_WHOLE: Final[frozenset[Shown]] = frozenset(get_args(Shown)) - {"redline", "table"}
+_OF_DOCUMENT: Final[frozenset[Shown]] = frozenset({"calendar", "feed", "dataset", "datatable"})
+_WHOLE: Final[frozenset[Shown]] = frozenset(get_args(Shown)) - _OF_DOCUMENT - {"redline", "table"}
 _CHECKED: Final[frozenset[Shown]] = frozenset({"comparison", "bump_check", "report"})
 _FOUND: Final[frozenset[Shown]] = frozenset({"check"})
 _REPORT: Final[frozenset[Shown]] = frozenset({"report"})
 _HISTORY: Final[frozenset[Shown]] = frozenset({"history"})
 _REDLINE: Final[frozenset[Shown]] = frozenset({"redline"})
 _TABLE: Final[frozenset[Shown]] = frozenset({"table"})
+_CALENDAR: Final[frozenset[Shown]] = frozenset({"calendar"})
+_FEED: Final[frozenset[Shown]] = frozenset({"feed"})
+_DATASET: Final[frozenset[Shown]] = frozenset({"dataset"})
+_DATATABLE: Final[frozenset[Shown]] = frozenset({"datatable"})
 _TRANSLATIONS: Final[frozenset[Shown]] = frozenset({"translations"})
 
 FORMATS: Final = {
@@ -78,14 +87,19 @@ FORMATS: Final = {
         Format("html", ".html", _REPORT),
         Format("docx", ".docx", _REPORT, binary=True, extra="docx"),
         Format("docx-redline", ".docx", _REDLINE, binary=True, extra="docx"),
-        Format("xlsx", ".xlsx", _REPORT | _TABLE, binary=True, extra="xlsx"),
-        Format("csv", ".csv", _REPORT | _TABLE | _HISTORY),
+        Format("xlsx", ".xlsx", _REPORT | _TABLE | _DATASET, binary=True, extra="xlsx"),
+        Format("csv", ".csv", _REPORT | _TABLE | _HISTORY | _DATATABLE),
         Format("pdf", ".pdf", _REPORT, binary=True, extra="pdf"),
         Format("json", ".json", _WHOLE | _TABLE),
         Format("junit", ".xml", _CHECKED | _FOUND),
         Format("github", ".txt", _CHECKED | _FOUND, placed=_CHECKED),
         Format("xliff", ".xlf", _TRANSLATIONS, for_translators=True),
         Format("po", ".po", _TRANSLATIONS, for_translators=True),
+        Format("ics", ".ics", _CALENDAR, extra="ics"),
+        Format("atom", ".atom", _FEED),
+        Format("jsonfeed", ".json", _FEED),
+        Format("sqlite", ".sqlite", _DATASET, binary=True),
+        Format("parquet", ".parquet", _DATATABLE, binary=True, extra="parquet"),
     )
 }
 TEMPLATE: Final = Format("template", "", _REPORT)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from ilrs_docs.layout.listing import ListedReport
     from ilrs_docs.layout.workbook import Workbook as Contents
     from ilrs_docs.model.rows.writing import WrittenRows
+    from ilrs_docs.publishing.datasets import Dataset, DataTable, Value
     from ilrs_docs.reporting.nouns import Report
 
 WIDTHS: Final = (12, 26, 16, 24, 32, 26, 60, 24, 24, 20, 9, 12, 12, 20, 28, 38, 40, 60)
@@ -33,6 +34,8 @@ LONGEST: Final = 32_767
 """How many characters a cell can hold, in units of UTF-16; a longer text is cut and ends with an ellipsis."""
 MOST: Final = 1_048_575
 """How many rows a sheet can hold below its head."""
+FIRST_YEAR: Final = 1900
+"""The first year whose days a sheet knows."""
 _ESCAPE: Final = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
 
@@ -74,6 +77,42 @@ def render_table(table: WrittenRows) -> bytes:
         _write(sheet, row, shown=str)
     _laid_out(sheet, (24, 40, *[20] * (len(table.columns) - 2)))
     return _packed(book, "", None)
+
+
+def render_dataset(dataset: Dataset) -> bytes:
+    """Return a document as an XLSX file, a sheet for each table with a filter over it; what is hidden is made visible.
+
+    A day before 1900, which a sheet does not know, is a text. Raises MissingExtraError where openpyxl is not installed,
+    WrongUseError where a sheet cannot hold a table.
+    """
+    from openpyxl.utils import get_column_letter
+
+    book = _new_book()
+    book.remove(book.worksheets[0])
+    for table in dataset.tables:
+        _require_room(table)
+        columns = table.layout.columns
+        sheet = book.create_sheet(table.layout.name)
+        _write(sheet, (column.name for column in columns), bold=True)
+        for row in table.rows:
+            _write(sheet, map(_known, row))
+        _laid_out(sheet, [20] * len(columns))
+        sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{len(table.rows) + 1}"
+    return _packed(book, dataset.document, dataset.day)
+
+
+def _require_room(table: DataTable) -> None:
+    texts = (cell for row in table.rows for cell in row if isinstance(cell, str))
+    if len(table.rows) > MOST or any(_cut(text) != text for text in map(_escaped, map(visible, texts))):
+        message = (
+            f"a sheet of xlsx holds {MOST} rows and {LONGEST} characters in a cell, and the table {table.layout.name} "
+            "has more: use --format sqlite"
+        )
+        raise WrongUseError(message)
+
+
+def _known(value: Value) -> Value:
+    return value.isoformat() if isinstance(value, date) and value.year < FIRST_YEAR else value
 
 
 def _new_book() -> Workbook:

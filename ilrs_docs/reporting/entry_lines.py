@@ -71,6 +71,20 @@ def descent_of(leg: Leg) -> EntryDescent:
     return EntryDescent(*({key: frozenset(keys) for key, keys in found.items()} for found in (back, onward)))
 
 
+def continued(leg: Leg) -> dict[Key, Key]:
+    """Return who is who on one leg, one for one: each entry of the old release that goes on, with what it is now.
+
+    What was split or merged goes on only where one part, or what came of it, bears its id or is paired with it.
+    """
+    pairs = dict(_paired(leg))
+    taken = {*pairs.values()} | {
+        by_path(leg.new)[one.new] for one in leg.comparison.reused if one.new in by_path(leg.new)
+    }
+    there = by_kind_and_id(leg.new)
+    same = {key: key for key in by_kind_and_id(leg.old) if key in there and key not in taken and key not in pairs}
+    return same | pairs
+
+
 def _paired(leg: Leg) -> Iterator[tuple[Key, Key]]:
     """Yield who is who under another id."""
     old, new = (by_path(release) for release in (leg.old, leg.new))

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from ilrs_docs.changes import Comparison, Subject
+from ilrs_docs.comparing import identity
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked, ngettext
 from ilrs_docs.model import Release
@@ -44,6 +45,16 @@ def status(comparison: Comparison, old: Release, new: Release) -> str | None:
     }
     told = [*_sentences(named), *(_later(new) if comparison.new is not None else ())]
     return phrasing.sentence(_("; ").join(told)) if told else None
+
+
+def standing_sentences(release: Release) -> tuple[str, ...]:
+    """Return what a reader has to know of one release before relying on it; nothing of what its publishers issued.
+
+    >>> from ilrs_docs import Library
+    >>> standing_sentences(Library().load("roadmap@latest"))[0]
+    'The state of 10 September 2026 is compiled from public statements and has no official standing.'
+    """
+    return tuple(map(phrasing.sentence, _sentences({naming(identity(release)): release})))
 
 
 def _name(release: Release, dated: str) -> str:

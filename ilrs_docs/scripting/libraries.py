@@ -124,6 +124,45 @@ class Library(library.Library):
 
         return check(self, sides)
 
+    def export(
+        self,
+        document: str,
+        format: str,  # noqa: A002 - as the command has it
+        *,
+        language: Language | None = None,
+        partner: PathLike[str] | str | Profile | None = None,
+        table: str | None = None,
+    ) -> str | bytes:
+        """Return a whole document, all its releases but drafts, for another tool: a calendar, a feed, tables.
+
+        A calendar is narrowed to a `partner`, a profile or the TOML file that holds one; of `csv` and `parquet`, which
+        are a file for each table, `table` names one. The language is the first of the partner's, else English. Raises
+        UnknownDocumentError, WrongUseError for a format, a language or a table that there is not, MissingExtraError
+        where what makes the format is not installed, and what `releases` raises.
+
+        >>> Library().export("roadmap", "ics").splitlines()[0]
+        'BEGIN:VCALENDAR'
+        """
+        from ilrs_docs.errors import WrongUseError
+        from ilrs_docs.publishing.datasets import LAYOUTS, Dataset
+        from ilrs_docs.publishing.documents import whole_document
+        from ilrs_docs.publishing.exporting import OF_DOCUMENT, ExportOptions, published
+        from ilrs_docs.rendering.formats import FORMATS, formats_of
+
+        row = FORMATS[one_of("format of a document", format, formats_of(*OF_DOCUMENT))]
+        if language is not None:
+            one_of("language", language, LANGUAGES)
+        options = ExportOptions(language, _profile(partner))
+        what = next(one for one in OF_DOCUMENT if one in row.shows)
+        if (what == "datatable") is not (table is not None):
+            message = (
+                f"{format} is one file, without a table" if table else f"{format} is a file for each table: name one"
+            )
+            raise WrongUseError(message)
+        named = one_of("table", table, LAYOUTS) if table else None
+        made = published(what, whole_document(self, document), options)
+        return row.renderer(what)(made.table(named) if named and isinstance(made, Dataset) else made)
+
     def compare(self, old: Side, new: Side) -> ComparedReleases:
         """Return all that a report on two releases is made of: the two, their comparison, the way between them.
 

@@ -1,28 +1,21 @@
 """`ilrs-docs export`."""
 
-from functools import partial
-
 import click
 
 from ilrs_docs.cli import completing
-from ilrs_docs.cli.output import Output, reads_library
-from ilrs_docs.cli.telling import told
+from ilrs_docs.cli.exporting import ExportRequest, exports
+from ilrs_docs.cli.output import Output
 from ilrs_docs.library import Library
 
 
-@click.command("export", short_help="Write the milestones or steps of a release as a table.")
+@click.command("export", short_help="Write a release as a table, or a whole document for other tools.")
 @click.argument("selector", shell_complete=completing.selectors)
-@partial(reads_library, shows=("table",))
-def command(selector: str, library: Library, output: Output) -> int:
+@exports
+def command(request: ExportRequest, library: Library, output: Output) -> int:
     """Write the milestones of a release, or its steps, as a table that `import` reads back; what it leaves out is said.
 
-    In CSV a text that a spreadsheet would take for a formula, or a number, stands behind an apostrophe.
+    A document without a version (roadmap) is written as a whole, all its releases: as a calendar (ics), a feed (atom,
+    jsonfeed), or tables (sqlite, xlsx; csv and parquet, a file for each table in the folder that -o names). In CSV a
+    text that a spreadsheet would take for a formula, or a number, stands behind an apostrophe.
     """
-    from ilrs_docs.model.rows.writing import rows_of
-
-    table = rows_of(library.load(selector))
-    output.show("table", table)
-    if table.left_out:
-        parts = ", ".join(f"{name} ({count})" for name, count in table.left_out.items())
-        told(f"a table has no place for: {parts}", "note: ")
-    return 0
+    return request.export(library, output)

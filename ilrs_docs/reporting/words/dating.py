@@ -57,6 +57,11 @@ _BY: Final[Forms] = {
     "~": marked("by around {date}"),
     "?": marked("by {date} (uncertain)"),
 }
+_NOT_BEFORE: Final[Forms] = {
+    "": marked("not before {date}"),
+    "~": marked("not before around {date}"),
+    "?": marked("not before {date} (uncertain)"),
+}
 _AT_THE_LATEST: Final[Forms] = {
     "": marked("{date} at the latest"),
     "~": marked("around {date} at the latest"),
@@ -237,6 +242,16 @@ def window_as_noun(text: str, *, deadline: bool = False) -> str:
     first, last = (str(int(start)), str(int(end))) if years else _ends(start, end)
     words = _("{first}\N{EN DASH}{last}") if years else _("{first} \N{EN DASH} {last}")
     return words.format(first=first, last=last)
+
+
+def bounded(text: str) -> str:
+    """Return a window (EDTF) in words that stand behind a name; where one end is open they say which one it is not.
+
+    >>> bounded("2030/.."), bounded("../2035"), bounded("2028~")
+    ('not before 2030', '2035 at the latest', 'around 2028')
+    """
+    start, slash, end = text.partition("/")
+    return _told(start, _NOT_BEFORE) if slash and end == OPEN else window_as_noun(text)
 
 
 def point(text: str) -> str:
