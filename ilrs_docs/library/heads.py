@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 from typing import Any, NamedTuple
 
+from ilrs_docs.errors import InputFault
 from ilrs_docs.library.reading import parse_release
 from ilrs_docs.model import Release
 from ilrs_docs.model.release import SEMVER
@@ -82,3 +85,20 @@ def _head(fields: dict[str, Any]) -> Head | None:
     if not SEMVER.fullmatch(str(version)) or (issued and len(issued) != _DAY):
         return None
     return Head(str(document), str(version), label, date.fromisoformat(issued) if issued else None, standing)
+
+
+def misplaced(head: Head, path: Path, data: bytes) -> Iterator[InputFault]:
+    """Yield what is wrong with the place of a file: a release stands in the folder of its document, by its version.
+
+    >>> [fault.pointer for fault in misplaced(Head("plan", "1.0.0", None, None, None), Path("plan/1.1.0.json"), b"{}")]
+    ['/version']
+    """
+    for name, value, place in (
+        ("document", head.document, path.parent.name),
+        ("version", head.version, path.name.removesuffix(".json")),
+    ):
+        if value != place:
+            from ilrs_docs.library.positions import locate
+
+            reason = f"the {name} is {value!r}, the place of the file says {place!r}"
+            yield InputFault(str(path), *locate(data.decode(), (name,)), f"/{name}", reason)
