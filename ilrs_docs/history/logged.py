@@ -2,49 +2,30 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Container, Iterable, Sequence
 from datetime import date
 from typing import Final, Literal, NamedTuple
 
 from pydantic import BaseModel, Field
 
-from ilrs_docs.changes import Change, Edit, Path, Severity
-from ilrs_docs.changes.names import RuleName
-from ilrs_docs.comparing import Leg, identity
-from ilrs_docs.errors import UnknownDocumentError, WrongUseError
+from ilrs_docs.errors import WrongUseError, meant, unknown
+from ilrs_docs.history.concerning import may_concern
+from ilrs_docs.history.entries import entry_model, fields_of
+from ilrs_docs.history.following import EntryLine, entry_line
+from ilrs_docs.history.ledgers import Ledger
+from ilrs_docs.history.steps import Key
+from ilrs_docs.history.telling import LoggedChange, counted, release_heading, release_name
 from ilrs_docs.language import Language, speaking, spoken
 from ilrs_docs.language import gettext as _
-from ilrs_docs.library import Library
-from ilrs_docs.model import Model, Release, Standing
+from ilrs_docs.library.heads import Head
+from ilrs_docs.model import Model, Standing
 from ilrs_docs.model.formats import FormatVersion
-from ilrs_docs.reporting.assembling import citation, in_language
-from ilrs_docs.reporting.entry_lines import EntryLine, Key, by_path, descent_of, entry_line
-from ilrs_docs.reporting.sections.bearing import sources_of
 from ilrs_docs.reporting.showing import words_of
-from ilrs_docs.reporting.sides import by_kind_and_id, given, require, sides, title_of
-from ilrs_docs.reporting.summary import naming
+from ilrs_docs.reporting.sides import given, title_of
 from ilrs_docs.reporting.words import phrasing
-from ilrs_docs.reporting.words.describing import date_inside
 from ilrs_docs.reporting.words.tagging import telling_of
-from ilrs_docs.reporting.words.telling import sentence
-from ilrs_docs.reporting.words.weighing import WEIGHTS, Weight, head, weight_of
+from ilrs_docs.reporting.words.weighing import WEIGHTS, Weight, head
 
 FORMAT_VERSION: Final = 1
-
-
-class LoggedChange(Model):
-    """A change in a history: its rule, its severity, under which head it is told, its sentence, and who says so.
-
-    `sources` are publishers, each with its day.
-    """
-
-    rule: RuleName
-    severity: Severity
-    weight: Weight
-    head: str
-    sentence: str
-    sources: tuple[str, ...] = ()
 
 
 class LoggedRelease(Model):
@@ -110,43 +91,17 @@ def _cells(release: LoggedRelease) -> tuple[str | None, ...]:
     return release.version, release.label, day, release.standing
 
 
-def of_document(
-    library: Library, document: str, entry: str | None = None, field: str | None = None, language: Language = "en"
-) -> History:
-    """Return the history of a document of a library, or of one entry of it; drafts are left out.
-
-    Raises UnknownDocumentError for a document of which there is no release, what `history` raises, and what
-    `Library.releases` raises.
-
-    >>> of_document(Library(), "guideline").releases[-1].label
-    'V1.0'
-    """
-    heads = [head for head in library.heads(document.casefold()) if head.standing != "draft"]
-    if not heads:
-        raise UnknownDocumentError(document, tuple(dict.fromkeys(head.document for head in library.heads())))
-    legs = library.neighbours(heads[0].document)
-    releases = (
-        [legs[0].old, *(leg.new for leg in legs)] if legs else [library.load(f"{heads[0].document}@{heads[0].version}")]
-    )
-    return history(releases, legs, entry, field, language)
-
-
-def history(
-    releases: Sequence[Release],
-    legs: Sequence[Leg],
-    entry: str | None = None,
-    field: str | None = None,
-    language: Language = "en",
-) -> History:
-    """Return the history of a document from its releases, oldest first, and the comparisons of each with the next.
+def history(ledger: Ledger, entry: str | None = None, field: str | None = None, language: Language = "en") -> History:
+    """Return the history of a document from its ledger.
 
     `entry` is an id (`change-7`), or a kind and an id; `field` a field of it. Raises UnknownEntryError for an entry
-    that no release has, WrongUseError for an id that several kinds have, for a field that the entry never had, and for
-    a field without an entry.
+    that no release has, WrongUseError for an id that several kinds have, for a field that the entry cannot have, and
+    for a field without an entry.
 
     >>> from ilrs_docs import Library
-    >>> library = Library()
-    >>> told = history(library.releases("roadmap"), library.neighbours("roadmap"), "luna-27")
+    >>> from ilrs_docs.history.ledgers import ledger_of
+    >>> ledger = ledger_of(Library().releases("roadmap"), Library().load_lineage())
+    >>> told = history(ledger, "luna-27")
     >>> [one.label for one in told.releases if any(change.rule == "milestone-split" for change in one.changes)]
     ['as of 2025-10-24']
     """
@@ -155,43 +110,34 @@ def history(
             if field is not None:
                 message = "a field is one of an entry: name the entry too"
                 raise WrongUseError(message)
-            return _of_document(releases, legs)
-        return _of_entry(releases, legs, _key_of(entry, releases), field)
+            return _of_document(ledger)
+        return _of_entry(ledger, ledger.named(entry), field)
 
 
-def _of_document(releases: Sequence[Release], legs: Sequence[Leg]) -> History:
-    logged = [_whole(releases[0], None), *(_whole(leg.new, leg) for leg in legs)] if releases else []
-    document = releases[-1].document
+def _of_document(ledger: Ledger) -> History:
     return History(
         language=spoken(),
         between=_(", "),
-        document=document,
-        heading=_("History of {document}, newest first").format(document=phrasing.document_name(document)),
-        releases=tuple(logged[::-1]),
+        document=ledger.document,
+        heading=_("History of {document}, newest first").format(document=phrasing.document_name(ledger.document)),
+        releases=tuple(_whole(ledger, place) for place in range(len(ledger.heads) - 1, -1, -1)),
     )
 
 
-def _whole(release: Release, leg: Leg | None) -> LoggedRelease:
+def _whole(ledger: Ledger, place: int) -> LoggedRelease:
     """Return what a release changed, in numbers and with its gravest change."""
-    if leg is None:
-        return _logged(release, [], None)
-    with telling_of(leg.old, leg.new):
-        changes = in_language(leg.comparison, leg.old, leg.new).changes
-        ranked = sorted(changes, key=lambda change: WEIGHTS.index(weight_of(change)))
-        return _logged(release, changes, sentence(ranked[0]) if ranked else None)
+    if not place:
+        return _logged(ledger.heads[place], {}, None)
+    told = ledger.told(place, spoken())
+    return _logged(ledger.heads[place], told.counts, told.remark)
 
 
 def _logged(
-    release: Release, changes: Iterable[Change], remark: str | None, told: tuple[LoggedChange, ...] = ()
+    release: Head, counts: dict[Weight, int], remark: str | None, told: tuple[LoggedChange, ...] = ()
 ) -> LoggedRelease:
-    counted = Counter(weight_of(change) for change in changes)
-    counts = {weight: counted[weight] for weight in WEIGHTS if counted[weight]}
     return LoggedRelease(
-        version=release.version,
-        label=release.label,
-        issued=release.issued,
-        standing=release.standing,
-        heading=_heading(release),
+        **{name: value for name, value in release._asdict().items() if name != "document"},
+        heading=release_heading(release),
         counts=counts,
         tally=_("; ").join(_("{name}: {words}").format(name=head(one), words=number) for one, number in counts.items()),
         remark=remark,
@@ -199,39 +145,21 @@ def _logged(
     )
 
 
-def _heading(release: Release) -> str:
-    """Return how a release is headed: what it is called, its version, its standing where that is not in the name."""
-    named = _("{name} ({words})").format(name=naming(identity(release)), words=release.version)
-    return phrasing.sentence(named).rstrip(".\u3002")
-
-
-def _key_of(name: str, releases: Sequence[Release]) -> Key:
-    """Return the kind and the id of the entry that has a name in any release."""
-    require([name], *releases)
-    found = dict.fromkeys(
-        key for release in reversed(releases) for key in by_kind_and_id(release) if name in {key[1], ":".join(key)}
-    )
-    if len(found) > 1:
-        message = f"several entries are called {name}: name one of {', '.join(map(':'.join, sorted(found)))}"
-        raise WrongUseError(message)
-    return next(iter(found))
-
-
-def _of_entry(releases: Sequence[Release], legs: Sequence[Leg], own: Key, field: str | None) -> History:
-    line = entry_line(releases, legs, own)
-    last = max(at for at, keys in enumerate(line.keys) if keys)
-    newest = [(key, by_kind_and_id(releases[last])[key]) for key in sorted(line.keys[last])]
+def _of_entry(ledger: Ledger, own: Key, field: str | None) -> History:
     if field is not None:
-        _require_field(field, [entry for _key, entry in newest])
-    logged = (_first(line), *(_changed(line, at, field) for at in range(len(legs))))
-    with telling_of(releases[last]):
+        require_field(field, own[0])
+    line = entry_line(ledger, own)
+    last = line.places[-1]
+    newest = [(key, entry_model(key, ledger.entry(key, last) or {})) for key in line.newest()]
+    logged = (_first(line), *(_changed(line, place, field) for place in range(1, len(ledger.heads))))
+    with telling_of(ledger.read(last)):
         title = _(", ").join(phrasing.quoted(title_of(entry)) for _key, entry in newest)
-        since = phrasing.together([_since(line, last, key, field) for key, _entry in newest]) if field else None
-        document = phrasing.document_name(releases[last].document)
+        since = phrasing.together([_since(line, key, entry, field) for key, entry in newest]) if field else None
+        document = phrasing.document_name(ledger.document)
         heading = _("History of {title} in {document}, newest first").format(title=title, document=document)
     return History(
         language=spoken(),
-        document=releases[last].document,
+        document=ledger.document,
         heading=heading,
         kind=own[0],
         entry=own[1],
@@ -245,95 +173,63 @@ def _of_entry(releases: Sequence[Release], legs: Sequence[Leg], own: Key, field:
 def _first(line: EntryLine) -> LoggedRelease | None:
     """Return the first release where the entry stands in it: it came with it, or before it."""
     stands = _("It stands in the first release that is kept here.")
-    return _logged(line.releases[0], [], stands) if line.keys[0] else None
+    return _logged(line.ledger.heads[0], {}, stands) if line.keys[0] else None
 
 
-def _changed(line: EntryLine, at: int, field: str | None) -> LoggedRelease | None:
+def _changed(line: EntryLine, place: int, field: str | None) -> LoggedRelease | None:
     """Return what one release changed of an entry, or of one field of it; None where it changed nothing."""
-    leg = line.legs[at]
-    with telling_of(leg.old, leg.new):
-        comparison = in_language(leg.comparison, leg.old, leg.new)
-    changes = [change for change in comparison.singly if _is_about(change, line.keys[at], line.keys[at + 1])]
-    if field is not None:
-        edits = _edits_of(leg, line.keys[at], line.keys[at + 1], field)
-        changes = [change for change in changes if edits.intersection(change.edits)]
-    if not changes:
+    if not may_concern(line, place):
         return None
-    with telling_of(leg.old, leg.new):
-        told = tuple(_told(change, leg) for change in changes)
-    return _logged(leg.new, changes, None, told)
+    old, new = line.keys[place - 1], line.keys[place]
+    found = [one for one in line.ledger.told(place, spoken()).changes if one.is_about(old, new)]
+    if field is not None:
+        found = [one for one in found if one.touches(old | new, field)]
+    if not found:
+        return None
+    told = tuple(one.change for one in found)
+    return _logged(line.ledger.heads[place], counted(one.weight for one in told), None, told)
 
 
-def _is_about(change: Change, old: frozenset[Key], new: frozenset[Key]) -> bool:
-    """Return whether a change is about an entry: of what came its new ids count, of what went its old ones."""
-    came, went = change.old_path is None and change.new_path, change.new_path is None and change.old_path
-    own = new if came else old if went else old | new
-    return any((one.kind, one.id) in own for one in change.subjects)
+def require_field(field: str, kind: str) -> None:
+    """Raise WrongUseError where no entry of a kind can have a field.
 
-
-def _edits_of(leg: Leg, old: frozenset[Key], new: frozenset[Key], field: str) -> frozenset[int]:
-    """Return the places of the edits of a field of an entry; what came, or went, has all of its fields in one."""
-    paths = {path for path, key in by_path(leg.old).items() if key in old}
-    paths |= {path for path, key in by_path(leg.new).items() if key in new}
-    return frozenset(at for at, edit in enumerate(leg.comparison.edits) if _touches(edit, paths, field))
-
-
-def _touches(edit: Edit, paths: Container[Path], field: str) -> bool:
-    for path in filter(None, (edit.old_path, edit.new_path)):
-        inside = next((length for length in range(len(path), 0, -1) if path[:length] in paths), None)
-        if inside is not None and (len(path) == inside or path[inside] == field):
-            return True
-    return False
-
-
-def _told(change: Change, leg: Leg) -> LoggedChange:
-    both = sides(leg.old, leg.new)
-    known = {source.id: source for release in (leg.old, leg.new) for source in release.sources}
-    cited = sorted((known[own] for own in sources_of(change, both) if own in known), key=lambda one: one.date.root)
-    named = [citation(0, source) for source in cited]
-    return LoggedChange(
-        rule=change.rule,
-        severity=change.severity,
-        weight=weight_of(change),
-        head=head(weight_of(change)),
-        sentence=sentence(change),
-        sources=tuple(
-            dict.fromkeys(
-                _("{title} ({date})").format(title=one.publisher, date=date_inside(one.date)) for one in named
-            )
-        ),
-    )
-
-
-def _require_field(field: str, entries: Iterable[BaseModel]) -> None:
-    """Raise WrongUseError where none of these entries can have a field."""
-    names = sorted({name for entry in entries for name in type(entry).model_fields} - {"id"})
+    >>> require_field("windw", "milestone")
+    Traceback (most recent call last):
+    ilrs_docs.errors.WrongUseError: no field of this entry is called 'windw'; did you mean 'window'? there are: ...
+    """
+    names = sorted(fields_of(kind))
     if field not in names:
-        message = f"no field of this entry is called {field!r}; there are: {', '.join(names)}"
+        near = meant(field, names)
+        asked = unknown("field of this entry", field, near, "").rstrip("; ")
+        message = f"{asked}{'' if near else ';'} there are: {', '.join(names)}"
         raise WrongUseError(message)
 
 
-def _since(line: EntryLine, last: int, own: Key, field: str) -> str:
+def _since(line: EntryLine, own: Key, entry: BaseModel, field: str) -> str:
     """Return since which release a field of an entry is what it is now."""
-    now = by_kind_and_id(line.releases[last])[own]
-    value, at, key = given(now, field), last, own
-    while at:
-        before = descent_of(line.legs[at - 1]).was(key) & line.keys[at - 1]
+    ledger, place, key = line.ledger, line.places[-1], own
+    value = (ledger.entry(key, place) or {}).get(field)
+    while place:
+        before = line.before(key, place)
         if len(before) != 1:
             break
         (older,) = before
-        if given(by_kind_and_id(line.releases[at - 1])[older], field) != value:
+        if (ledger.entry(older, place - 1) or {}).get(field) != value:
             break
-        at, key = at - 1, older
-    words = _value(now, field)
+        place, key = place - 1, older
     return _("{title}, {field}: {value}; since {release}.").format(
-        title=phrasing.quoted(title_of(now)), field=phrasing.field_name(field), value=words,
-        release=naming(identity(line.releases[at])),
+        title=phrasing.quoted(title_of(entry)), field=phrasing.field_name(field), value=value_words(entry, field),
+        release=release_name(ledger.heads[place]),
     )  # fmt: skip
 
 
-def _value(entry: BaseModel, field: str) -> str:
-    """Return in words what an entry says in a field; of entries inside it what they are called."""
+def value_words(entry: BaseModel, field: str) -> str:
+    """Return in words what an entry says in a field; of entries inside it what they are called.
+
+    >>> from ilrs_docs.model import Milestone
+    >>> value_words(Milestone(id="m", title={"en": "Quay"}, window="2027~"), "window")
+    'around 2027'
+    """
     value = given(entry, field)
     if value is None or value == ():
         return _("not stated")

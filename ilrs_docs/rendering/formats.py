@@ -11,6 +11,8 @@ Shown = Literal[
     "release",
     "entries",
     "history",
+    "blame",
+    "trend",
     "comparison",
     "bump_check",
     "rules",
@@ -56,7 +58,8 @@ class Format(NamedTuple):
 _WHOLE: Final[frozenset[Shown]] = frozenset(get_args(Shown)) - {"redline", "table"}
 _CHECKED: Final[frozenset[Shown]] = frozenset({"comparison", "bump_check", "report"})
 _REPORT: Final[frozenset[Shown]] = frozenset({"report"})
-_HISTORY: Final[frozenset[Shown]] = frozenset({"history"})
+_HISTORY: Final[frozenset[Shown]] = frozenset({"history", "blame", "trend"})
+_TREND: Final[frozenset[Shown]] = frozenset({"trend"})
 _REDLINE: Final[frozenset[Shown]] = frozenset({"redline"})
 _TABLE: Final[frozenset[Shown]] = frozenset({"table"})
 _TRANSLATIONS: Final[frozenset[Shown]] = frozenset({"translations"})
@@ -68,7 +71,7 @@ FORMATS: Final = {
             "text",
             ".txt",
             _WHOLE,
-            wraps=frozenset({"release", "entries", "history", "comparison", "report"}),
+            wraps=frozenset({"release", "entries", "history", "blame", "trend", "comparison", "report"}),
             coloured=True,
         ),
         Format("digest", ".txt", _REPORT),
@@ -79,7 +82,9 @@ FORMATS: Final = {
         Format("xlsx", ".xlsx", _REPORT | _TABLE, binary=True, extra="xlsx"),
         Format("csv", ".csv", _REPORT | _TABLE | _HISTORY),
         Format("pdf", ".pdf", _REPORT, binary=True, extra="pdf"),
+        Format("vega-lite", ".vl.json", _TREND),
         Format("json", ".json", _WHOLE | _TABLE),
+        Format("svg", ".svg", _TREND),
         Format("junit", ".xml", _CHECKED),
         Format("github", ".txt", _CHECKED, placed=True),
         Format("xliff", ".xlf", _TRANSLATIONS, for_translators=True),
