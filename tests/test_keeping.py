@@ -92,7 +92,7 @@ def test_each_step_is_worked_out_once(folder: Path, tmp_path: Path, worked_out: 
 
 @pytest.mark.filterwarnings("ignore:.*SHA256SUMS")
 def test_what_was_declared_since_then_counts(folder: Path, tmp_path: Path) -> None:
-    """A line of the lineage more, or one less, and nothing of before is used; lines of other documents do not matter."""
+    """A line of the lineage more or less, and nothing of before is used; lines of other documents do not matter."""
     cache = Cache(tmp_path / "cache")
     plain, lineage = told(folder, cache), Library(folder).load_lineage()
     declare(folder, ("reused", "crane", "lift"))
