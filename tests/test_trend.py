@@ -308,7 +308,7 @@ def test_the_chart_is_that_of_the_reports_alone(ilrs: Run, tmp_path: Path) -> No
 
 def test_altair_reads_the_chart(ilrs: Run, tmp_path: Path) -> None:
     """As a Vega-Lite specification that keeps to its schema, with the data of the trend."""
-    path = tmp_path / "trend.vl.json"
+    path = tmp_path / "trend.vl"
     assert ilrs("trend", "roadmap", "milestone:luna-28", "luna-25", "-o", path, "--lang", "zh")[0] == 0
     chart = alt.LayerChart.from_json(path.read_text("utf-8"))
     spec = chart.to_dict()

@@ -13,7 +13,7 @@ from functools import cache
 from pydantic import JsonValue
 
 from ilrs_docs.history.following import EntryLine
-from ilrs_docs.history.steps import Key, Step, Stored
+from ilrs_docs.history.steps import Key, LedgerStep, Stored
 from ilrs_docs.model.windows import parse_window
 from ilrs_docs.reporting.words.describing import window_fields
 
@@ -29,7 +29,7 @@ def may_concern(line: EntryLine, place: int) -> bool:
     return _passed(line, stored, place) or _named(line, own, stored, place)
 
 
-def _differing(step: Step) -> set[Key]:
+def _differing(step: LedgerStep) -> set[Key]:
     """Return all entries of which a step says something."""
     linked = {key for link in step.links for key in (link.old, link.new)}
     return {*step.entries, *step.gone, *step.reused, *step.moved, *linked}

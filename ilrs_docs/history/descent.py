@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from ilrs_docs.history.steps import Key, Link, Step
+from ilrs_docs.history.steps import Key, LedgerStep, Link
 
 
-class Descent(NamedTuple):
+class EntryDescent(NamedTuple):
     """Who was who in one step: what is named otherwise, was split or merged, and what is another thing by an old id."""
 
     back: Mapping[Key, tuple[Link, ...]]
@@ -28,10 +28,10 @@ class Descent(NamedTuple):
         return frozenset() if own in elsewhere or own in self.reused else frozenset({own})
 
 
-def descent_of(step: Step) -> Descent:
+def descent_of(step: LedgerStep) -> EntryDescent:
     """Return who was who in a step.
 
-    >>> descent_of(Step(links=(Link(("milestone", "a"), ("milestone", "b")),))).was(("milestone", "b"))
+    >>> descent_of(LedgerStep(links=(Link(("milestone", "a"), ("milestone", "b")),))).was(("milestone", "b"))
     frozenset({('milestone', 'a')})
     """
     back: dict[Key, list[Link]] = defaultdict(list)
@@ -39,7 +39,7 @@ def descent_of(step: Step) -> Descent:
     for link in step.links:
         back[link.new].append(link)
         onward[link.old].append(link)
-    return Descent(_fixed(back), _fixed(onward), step.reused)
+    return EntryDescent(_fixed(back), _fixed(onward), step.reused)
 
 
 def _fixed(found: Mapping[Key, list[Link]]) -> dict[Key, tuple[Link, ...]]:

@@ -22,7 +22,7 @@ from typing import Any, Final
 from pydantic import ValidationError
 
 from ilrs_docs import tool
-from ilrs_docs.history.steps import Key, Link, Step
+from ilrs_docs.history.steps import Key, LedgerStep, Link
 from ilrs_docs.history.telling import ToldStep
 from ilrs_docs.language import Language
 from ilrs_docs.model import Lineage
@@ -53,14 +53,14 @@ class Cache:
             for old, new in zip(["", *digests], digests, strict=False)
         ]
 
-    def step(self, key: str) -> Step | None:
+    def step(self, key: str) -> LedgerStep | None:
         """Return the step that is kept under a name; None where there is none."""
         data = self._kept(f"{key}.step")
         with suppress(ValueError, TypeError, KeyError, AttributeError):
             return _step(json.loads(data)) if data else None
         return None
 
-    def keep_step(self, key: str, step: Step) -> None:
+    def keep_step(self, key: str, step: LedgerStep) -> None:
         """Keep a step under a name."""
         self._keep(f"{key}.step", json.dumps(_plain(step), ensure_ascii=False, separators=(",", ":")).encode())
 
@@ -132,7 +132,7 @@ def _sum(name: str, data: bytes) -> bytes:
     return hashlib.sha256(name.encode() + b"\n" + data).hexdigest().encode()
 
 
-def _plain(step: Step) -> dict[str, Any]:
+def _plain(step: LedgerStep) -> dict[str, Any]:
     """Return a step as plain JSON data."""
     return {
         "links": [[*link.old, *link.new, link.how, link.likely] for link in step.links],
@@ -143,9 +143,9 @@ def _plain(step: Step) -> dict[str, Any]:
     }
 
 
-def _step(data: dict[str, Any]) -> Step:
+def _step(data: dict[str, Any]) -> LedgerStep:
     """Return the step that plain JSON data hold."""
-    return Step(
+    return LedgerStep(
         links=tuple(Link((old, was), (new, now), how, likely) for old, was, new, now, how, likely in data["links"]),
         reused=_keys(data["reused"]),
         gone=_keys(data["gone"]),

@@ -11,8 +11,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from ilrs_docs.errors import AmbiguousEntryError, UnknownEntryError
-from ilrs_docs.history.descent import Descent, descent_of
-from ilrs_docs.history.steps import Key, Step, Stored, opening, step
+from ilrs_docs.history.descent import EntryDescent, descent_of
+from ilrs_docs.history.steps import Key, LedgerStep, Stored, opening, step
 from ilrs_docs.library.heads import Head, head_of
 from ilrs_docs.model import Lineage, Release
 
@@ -35,7 +35,7 @@ class Ledger:
 
     document: str
     heads: Sequence[Head]
-    steps: Sequence[Step]
+    steps: Sequence[LedgerStep]
     lineage: Lineage
     read: Read
     tell: Callable[[Ledger, int, Language], ToldStep]
@@ -52,7 +52,7 @@ class Ledger:
         return dict(found)
 
     @cached_property
-    def descents(self) -> Sequence[Descent]:
+    def descents(self) -> Sequence[EntryDescent]:
         """Who was who in each step."""
         return [descent_of(one) for one in self.steps]
 

@@ -9,7 +9,7 @@ from os import PathLike
 from ilrs_docs.errors import UnknownDocumentError
 from ilrs_docs.history.keeping import Cache, default_cache
 from ilrs_docs.history.ledgers import Ledger, ledger_of, tell
-from ilrs_docs.history.steps import Step, opening, step
+from ilrs_docs.history.steps import LedgerStep, opening, step
 from ilrs_docs.history.telling import ToldStep
 from ilrs_docs.language import Language
 from ilrs_docs.library import Library
@@ -65,7 +65,7 @@ def _read(library: Library, heads: Sequence[Head], place: int) -> Release:
 
 def _steps(
     library: Library, heads: Sequence[Head], lineage: Lineage, keys: Sequence[str], cache: Cache
-) -> tuple[Step, ...]:
+) -> tuple[LedgerStep, ...]:
     """Return the steps that are kept, and work out the others, reading each release once."""
     found = [cache.step(key) for key in keys]
     for run in _missing(found):
@@ -81,10 +81,10 @@ def _steps(
     return tuple(one for one in found if one)
 
 
-def _missing(found: Sequence[Step | None]) -> Iterator[range]:
+def _missing(found: Sequence[LedgerStep | None]) -> Iterator[range]:
     """Yield the places of releases to read for the steps that are missing, those next to each other together.
 
-    >>> [*_missing([None, Step(), Step(), None, None])]
+    >>> [*_missing([None, LedgerStep(), LedgerStep(), None, None])]
     [range(0, 1), range(2, 5)]
     """
     places = [place for place, one in enumerate(found) if one is None]

@@ -40,7 +40,7 @@ class Link(NamedTuple):
     likely: bool = False
 
 
-class Step(NamedTuple):
+class LedgerStep(NamedTuple):
     """What a release says otherwise than the one before it.
 
     `links` say who is who beyond equal ids, `reused` which ids were given to another thing, `gone` what is not there
@@ -60,17 +60,17 @@ def entries_by_path(release: Release) -> dict[Path, tuple[Key, BaseModel]]:
     return {path: ((kind_of(entry), str(entry.__dict__["id"])), entry) for path, entry in entries_of(release)}
 
 
-def opening(release: Release) -> Step:
+def opening(release: Release) -> LedgerStep:
     """Return what the first release says: all that is in it.
 
     >>> from ilrs_docs import Library
     >>> opening(Library().load("roadmap@1.0")).entries["milestone", "change-8"]["window"]
     '2026/2030'
     """
-    return Step(entries={key: _stored(entry) for key, entry in entries_by_path(release).values()})
+    return LedgerStep(entries={key: _stored(entry) for key, entry in entries_by_path(release).values()})
 
 
-def step(old: Release, new: Release, lineage: Lineage | None = None) -> Step:
+def step(old: Release, new: Release, lineage: Lineage | None = None) -> LedgerStep:
     """Return what `new` says otherwise than `old`, the release before it.
 
     >>> from ilrs_docs import Library
@@ -81,7 +81,7 @@ def step(old: Release, new: Release, lineage: Lineage | None = None) -> Step:
     """
     before, after = dict(entries_by_path(old).values()), dict(entries_by_path(new).values())
     matching = who_is_who(old, new, lineage)
-    return Step(
+    return LedgerStep(
         links=tuple(sorted(set(_links(old, new, matching, lineage)))),
         reused=frozenset(entries_by_path(old)[one.old][0] for one in matching.reused),
         gone=frozenset(before.keys() - after.keys()),

@@ -82,7 +82,7 @@ FORMATS: Final = {
         Format("xlsx", ".xlsx", _REPORT | _TABLE, binary=True, extra="xlsx"),
         Format("csv", ".csv", _REPORT | _TABLE | _HISTORY),
         Format("pdf", ".pdf", _REPORT, binary=True, extra="pdf"),
-        Format("vega-lite", ".vl.json", _TREND),
+        Format("vega-lite", ".vl", _TREND),
         Format("json", ".json", _WHOLE | _TABLE),
         Format("svg", ".svg", _TREND),
         Format("junit", ".xml", _CHECKED),
