@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from ilrs_docs.changes import Comparison, Identity
+from ilrs_docs.changes import Comparison, Identity, Matching
 from ilrs_docs.diffing import edits
 from ilrs_docs.errors import DifferentDocumentsError, NoDocumentError
 from ilrs_docs.matching import Meetings, compared, match
@@ -49,6 +49,17 @@ def diff(old: Release | None, new: Release | None, lineage: Lineage | None = Non
         edits=found,
         changes=changes,
     )
+
+
+def who_is_who(old: Release, new: Release, lineage: Lineage | None = None) -> Matching:
+    """Return who is who between two releases of one document, as `diff` has it, without what changed.
+
+    >>> from ilrs_docs import Library
+    >>> library = Library()
+    >>> who_is_who(library.load("roadmap@1.0"), library.load("roadmap@1.0")).pairs
+    ()
+    """
+    return match(old, new, _timely(lineage, old, new))
 
 
 def _timely(lineage: Lineage | None, old: Release, new: Release) -> Lineage | None:

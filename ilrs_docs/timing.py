@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date
+from fractions import Fraction
 from functools import lru_cache
 from typing import Final, Literal, NamedTuple
 
@@ -109,6 +110,19 @@ def add_months(day: date, months: int) -> date:
     last = monthrange(year, month + 1)[1]
     ends = day.day == monthrange(day.year, day.month)[1]
     return date(year, month + 1, last if ends else min(day.day, last))
+
+
+def months_between(old: date, new: date) -> Fraction:
+    """Return how many months lie between two days, signed, days left over as a share of the month that they begin.
+
+    >>> months_between(date(2021, 1, 1), date(2021, 2, 15)), months_between(date(2021, 3, 1), date(2021, 1, 1))
+    (Fraction(3, 2), Fraction(-2, 1))
+    """
+    first, last = min(old, new), max(old, new)
+    months, days = span(first, last)
+    begun, ended = add_months(first, months), add_months(first, months + 1)
+    share = Fraction(days, (ended - begun).days) if days else Fraction(0)
+    return (months + share) * (1 if old <= new else -1)
 
 
 def _move(old: date | None, new: date | None) -> Move:

@@ -27,6 +27,9 @@ import pytest
 
 from ilrs_docs.changes import Change, Comparison
 from ilrs_docs.comparing import diff
+from ilrs_docs.history.concerning import may_concern
+from ilrs_docs.history.following import entry_line
+from ilrs_docs.history.ledgers import ledger_of
 from ilrs_docs.library import parse_release, read_release
 from ilrs_docs.library.files import read_bytes
 from ilrs_docs.library.reading import parse
@@ -54,6 +57,9 @@ LATER = {"/version": "1.1.0", "/label": "V1.1", "/issued": "2024-06-16"}
 PRINT = """
 import json, sys
 from ilrs_docs.comparing import diff
+from ilrs_docs.history.concerning import may_concern
+from ilrs_docs.history.following import entry_line
+from ilrs_docs.history.ledgers import ledger_of
 from ilrs_docs.model import Lineage, Release
 for line in sys.stdin:
     old, new, lineage = json.loads(line)
@@ -292,3 +298,15 @@ def test_fingerprints_are_free_of_locale_and_hash_order(locale: str, seed: str) 
     )
     pinned = json.loads(PINS.read_text("utf-8"))
     assert [line.split() for line in done.stdout.splitlines()] == [pinned[name] for name in NAMES]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_step_is_passed_over_that_changed_anything(name: str) -> None:
+    """Where a history looks at nothing but what is stored to pass over a step, no change of the entry is told of it."""
+    old, new, lineage = case(name)
+    ledger = ledger_of([old, new], lineage)
+    changes = ledger.told(1, "en").changes
+    for key in {*ledger.keys(0), *ledger.keys(1)}:
+        line = entry_line(ledger, key)
+        if not may_concern(line, 1):
+            assert [one.change.rule for one in changes if one.is_about(*line.keys)] == []

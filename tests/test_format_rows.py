@@ -19,6 +19,8 @@ COMMANDS: dict[str, tuple[tuple[Shown, ...], tuple[str, ...]]] = {
     "list": (("list",), ()),
     "show": (("release",), ("guideline@1.0",)),
     "log": (("history",), ("guideline",)),
+    "blame": (("blame",), ("guideline@1.0",)),
+    "trend": (("trend",), ("roadmap", "luna-25")),
     "diff": (("comparison",), PAIR),
     "check": (("check",), ("guideline@1.0",)),
     "check-bump": (("bump_check",), ("guideline@1.0", "guideline@1.0")),
@@ -79,9 +81,8 @@ def test_each_command_has_the_formats_of_what_it_shows(
     else:
         assert (code, out, target.exists()) == (2, "", False)
         assert re.fullmatch(rf"error: [^\n]*'{row.name}' is not one of [^\n]*\n", err)
-        assert re.findall("'([^']+)'", err.split("is not one of")[1].split("; did you mean")[0]) == list(
-            formats_of(*shows)
-        )
+        there = err.split("is not one of")[1].partition("did you mean")[0]
+        assert re.findall("'([^']+)'", there) == list(formats_of(*shows))
 
 
 def _needs() -> dict[str, str]:

@@ -13,10 +13,10 @@ from drawn_plans import drawn_guidelines
 from pydantic import BaseModel
 
 from ilrs_docs import Library, WrongUseError
-from ilrs_docs.comparing import legs
+from ilrs_docs.history.ledgers import ledger_of
+from ilrs_docs.history.logged import History, history
 from ilrs_docs.language import LANGUAGES, Language
 from ilrs_docs.model import Lineage, Release
-from ilrs_docs.reporting.history import History, history
 from ilrs_docs.reporting.sides import by_kind_and_id, title_of
 
 Run = Callable[..., tuple[int, str, str]]
@@ -41,7 +41,7 @@ def plan(year: int, *rows: Row) -> Release:
 
 def told(*releases: Release, entry: str, field: str | None = None, lineage: Lineage | None = None) -> History:
     """Return the history of an entry over some releases."""
-    return history(releases, legs(releases, lineage), entry, field)
+    return history(ledger_of(releases, lineage), entry, field)
 
 
 def lines(one: History) -> list[tuple[str, list[str]]]:
@@ -65,7 +65,7 @@ QUAY, MOVED = ("quay", "Quay", "2027"), ("quay", "Quay", "2029")
 def test_a_document_is_told_release_by_release() -> None:
     """Newest first, each with its counts and its gravest change; the first one changed nothing."""
     states = plan(2021, QUAY), plan(2022, MOVED), plan(2023, MOVED, ("crane", "Crane", "2030"))
-    one = history(states, legs(states))
+    one = history(ledger_of(states))
     assert [(it.version, it.counts, it.remark) for it in one.releases] == [
         ("1.3.0", {"attend": 1}, "Added, milestone: Crane. 2030."),
         ("1.2.0", {"attend": 1}, "Quay slipped: 24 months later, from 2027 to 2029 (certainly later)."),
@@ -180,6 +180,7 @@ def _since_by_force(document: str, key: tuple[str, str], field: str) -> Release:
 def test_since_when_a_field_is_what_it_is_follows_from_what_is_stored(document: str) -> None:
     """Of each entry of the newest release that never had another id, each field, against the stored values."""
     neighbours = LIBRARY.neighbours(document)
+    ledger = ledger_of(LIBRARY.releases(document), LIBRARY.load_lineage())
     states = [neighbours[0].old, *(leg.new for leg in neighbours)]
     renamed = {path[-1] for leg in neighbours for pair in leg.comparison.matching for path in (pair.old, pair.new)}
     split = {one.id for leg in neighbours for it in leg.comparison.singly for one in it.subjects[1:]}
@@ -193,7 +194,7 @@ def test_since_when_a_field_is_what_it_is_follows_from_what_is_stored(document: 
                 "step",
                 "mission",
             }:
-                one = history(states, neighbours, ":".join(key), field)
+                one = history(ledger, ":".join(key), field)
                 wanted = _since_by_force(document, key, field)
                 day = wanted.issued
                 assert day is not None
@@ -236,7 +237,7 @@ def test_a_guideline_has_one_too() -> None:
     """A step that got a deadline is told, and since when."""
     pair = drawn_guidelines(3)
     both = pair.old, pair.new
-    one = history(both, legs(both), "letter", "deadline")
+    one = history(ledger_of(both), "letter", "deadline")
     assert [it.rule for it in one.releases[0].changes] == ["step-deadline-set"]
     assert one.since is not None
     assert one.since.endswith("since 1.1.0 of 15 January 2027.")
@@ -247,7 +248,10 @@ def test_a_guideline_has_one_too() -> None:
     [
         (("roadmp",), "no document is called 'roadmp'; did you mean 'roadmap'?"),
         (("roadmap", "luna-99"), "no entry is called 'luna-99'; did you mean 'luna-29'?"),
-        (("roadmap", "luna-26", "--field", "windw"), "no field of this entry is called 'windw'; there are: agencies,"),
+        (
+            ("roadmap", "luna-26", "--field", "windw"),
+            "no field of this entry is called 'windw'; did you mean 'window'? there are: agencies,",
+        ),
         (("roadmap", "--field", "window"), "a field is one of an entry: name the entry too"),
         (("roadmap", "--format", "html"), "html"),
     ],
@@ -264,18 +268,16 @@ def test_an_id_of_several_kinds_has_to_be_named_with_its_kind() -> None:
     fields = plan(2021, QUAY).model_dump(mode="json", exclude_unset=True)
     fields["content"]["missions"] = [{"id": "quay", "title": "Quay"}]
     both = Release.model_validate_json(json.dumps(fields))
-    with pytest.raises(
-        WrongUseError, match="several entries are called quay: name one of milestone:quay, mission:quay"
-    ):
-        history([both], [], "quay")
-    assert history([both], [], "mission:quay").kind == "mission"
+    with pytest.raises(WrongUseError, match="several entries are called 'quay': write milestone:quay or mission:quay"):
+        history(ledger_of([both]), "quay")
+    assert history(ledger_of([both]), "mission:quay").kind == "mission"
 
 
 def test_entries_inside_an_entry_are_told_by_what_they_are_called() -> None:
     """The steps of a procedure since when they are these, and a list of words as it is."""
     pair = drawn_guidelines(2)
     both = pair.old, pair.new
-    one = history(both, legs(both), "call", "steps")
+    one = history(ledger_of(both), "call", "steps")
     call, letter = _titled(pair.new, "procedure", "call"), _titled(pair.new, "step", "letter")
     assert one.since == f"“{call}”, steps: {letter}; since 1.1.0 of 15 January 2027."
     origin = LIBRARY.history("roadmap", "mission:change-8-mission", field="agencies")

@@ -21,6 +21,8 @@ COMMANDS = (
     "list",
     "show",
     "log",
+    "blame",
+    "trend",
     "diff",
     "report",
     "check",

@@ -28,6 +28,7 @@ from ilrs_docs.library.selectors import (
     pick,
     read_selector,
 )
+from ilrs_docs.library.sharing import SharedReader
 from ilrs_docs.library.shelves import Shelf, Shelves, home, joined, names, shelves
 from ilrs_docs.library.sums import LINEAGE
 from ilrs_docs.model import Lineage, Release
@@ -132,6 +133,30 @@ class Library:
         """
         found = self._all(names(self._open(), document), self._release)
         return tuple(sorted(found, key=lambda release: order(head_of(release))))
+
+    def digests(self, document: str) -> dict[Head, str]:
+        """Return the SHA-256 of the bytes of each release of a document by its head, in the order of `heads`.
+
+        Raises what `heads` raises.
+
+        >>> len(Library().digests("roadmap"))
+        8
+        """
+        found: dict[Head, str] = {}
+
+        def head(path: Path, stored: Stored) -> Head:
+            one = self._head(path, stored)
+            found[one] = stored.digest
+            return one
+
+        return {one: found[one] for one in sorted(self._all(names(self._open(), document), head), key=order)}
+
+    def stream(self, heads: Iterable[Head]) -> Iterator[Release]:
+        """Yield the releases of some heads one after another; what two neighbours say alike is one object in both.
+
+        None of them is kept here. Raises what `releases` raises.
+        """
+        return self._named(heads, SharedReader().read)
 
     def load_lineage(self) -> Lineage:
         """Return the declared successions of this library, none where it has no `lineage.json`.
@@ -291,12 +316,12 @@ class Library:
         older = head is not None and day_of(head) < day_of(head_of(new))
         return next(self._named([head])) if head and older else None
 
-    def _named(self, heads: Iterable[Head]) -> Iterator[Release]:
+    def _named(self, heads: Iterable[Head], read: Callable[[Path, Stored], Release] | None = None) -> Iterator[Release]:
         """Yield the releases of these heads, each where it is found first, the folders opened once."""
         open_ = self._open()
         for head in heads:
             name = f"{head.document}/{head.version}.json"
-            yield self._checked(name, home(open_, name), self._release)
+            yield self._checked(name, home(open_, name), read or self._release)
 
     def _legs(self, old: Release, new: Release, issued: Sequence[Head]) -> tuple[Leg, ...]:
         """Return the comparisons of neighbouring releases on the way; none where no release lies between the two."""

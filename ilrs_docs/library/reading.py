@@ -78,7 +78,7 @@ def _parse(
     """Return what `data` holds, read by the model that is chosen by what its head says, and made a `whole` of."""
     bounds = bounds or limits()
     data = data.removeprefix(BOM_UTF8)  # PowerShell and editors on Windows write one
-    depth = _refuse_beyond(data, file, bounds)
+    depth = extent_of(data, file, bounds)
     try:
         if depth <= bounds.depth:
             beginning = _beginning(data)
@@ -181,7 +181,7 @@ def _refuse_flood(model: type[BaseModel], data: bytes, file: str) -> None:
             raise InvalidInputError(faults)
 
 
-def _refuse_beyond(data: bytes, file: str, bounds: Limits) -> int:
+def extent_of(data: bytes, file: str, bounds: Limits) -> int:
     """Return how deep the values nest; raise InvalidInputError where there are more bytes or values than allowed."""
     found = extent(data, bounds.values)
     reason = None

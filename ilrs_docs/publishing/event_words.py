@@ -12,9 +12,9 @@ from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked, pgettext
 from ilrs_docs.model import Release
 from ilrs_docs.publishing.dates import CALLED_OFF, DATED, FollowedEvent, owners
+from ilrs_docs.publishing.descent import Key
 from ilrs_docs.publishing.documents import WholeDocument
 from ilrs_docs.reporting.assembling import citation
-from ilrs_docs.reporting.entry_lines import Key
 from ilrs_docs.reporting.sides import by_kind_and_id, given, title_of
 from ilrs_docs.reporting.standings import standing_sentences
 from ilrs_docs.reporting.summary import naming

@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ilrs_docs.publishing.descent import Key, continued, descent_of
 from ilrs_docs.publishing.documents import WholeDocument
-from ilrs_docs.reporting.entry_lines import Key, continued, descent_of
 from ilrs_docs.reporting.sides import by_kind_and_id
 
 

@@ -17,10 +17,10 @@ from ilrs_docs.model.canonical import digest
 from ilrs_docs.model.stored import plain
 from ilrs_docs.publishing.datasets import LAYOUTS, Dataset, DataTable, Value, described
 from ilrs_docs.publishing.dates import owners
+from ilrs_docs.publishing.descent import Key
 from ilrs_docs.publishing.documents import WholeDocument
 from ilrs_docs.publishing.lines import follow
 from ilrs_docs.reporting.assembling import in_language
-from ilrs_docs.reporting.entry_lines import Key
 from ilrs_docs.reporting.sides import by_kind_and_id, given
 from ilrs_docs.reporting.words.tagging import telling_of
 from ilrs_docs.reporting.words.telling import sentence

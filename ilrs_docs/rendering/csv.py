@@ -13,10 +13,12 @@ from ilrs_docs.model.rows.guarding import SIGN, guarded
 from ilrs_docs.rendering.cells import is_formula, shown
 
 if TYPE_CHECKING:
+    from ilrs_docs.history.blaming import Blame
+    from ilrs_docs.history.logged import History
+    from ilrs_docs.history.trends import Trend
     from ilrs_docs.layout.listing import ListedReport
     from ilrs_docs.model.rows.writing import Cell, WrittenRows
     from ilrs_docs.publishing.datasets import DataTable, Value
-    from ilrs_docs.reporting.history import History
     from ilrs_docs.reporting.nouns import Report
 
 _AFTER_SEPARATOR: Final = re.compile(rf'(?<![;\s"])((?:[^\S\t\r\n]|")*+[;\t\r\n][;\s"]*+)(?={SIGN})')
@@ -34,10 +36,13 @@ def render_report(report: Report) -> str:
     return written(listing(report))
 
 
-def render_history(history: History) -> str:
+def render_history(history: History | Blame | Trend) -> str:
     """Return a history as CSV: of a document a row for each release, of an entry one for each of its changes."""
     columns, rows = history.table()
     return _table(columns, rows)
+
+
+render_blame = render_trend = render_history
 
 
 def written(listing: ListedReport) -> str:

@@ -11,6 +11,8 @@ Shown = Literal[
     "release",
     "entries",
     "history",
+    "blame",
+    "trend",
     "comparison",
     "bump_check",
     "rules",
@@ -63,7 +65,8 @@ _WHOLE: Final[frozenset[Shown]] = frozenset(get_args(Shown)) - _OF_DOCUMENT - {"
 _CHECKED: Final[frozenset[Shown]] = frozenset({"comparison", "bump_check", "report"})
 _FOUND: Final[frozenset[Shown]] = frozenset({"check"})
 _REPORT: Final[frozenset[Shown]] = frozenset({"report"})
-_HISTORY: Final[frozenset[Shown]] = frozenset({"history"})
+_HISTORY: Final[frozenset[Shown]] = frozenset({"history", "blame", "trend"})
+_TREND: Final[frozenset[Shown]] = frozenset({"trend"})
 _REDLINE: Final[frozenset[Shown]] = frozenset({"redline"})
 _TABLE: Final[frozenset[Shown]] = frozenset({"table"})
 _CALENDAR: Final[frozenset[Shown]] = frozenset({"calendar"})
@@ -79,7 +82,7 @@ FORMATS: Final = {
             "text",
             ".txt",
             _WHOLE,
-            wraps=frozenset({"release", "entries", "history", "comparison", "report"}),
+            wraps=frozenset({"release", "entries", "history", "blame", "trend", "comparison", "report"}),
             coloured=True,
         ),
         Format("digest", ".txt", _REPORT),
@@ -90,7 +93,9 @@ FORMATS: Final = {
         Format("xlsx", ".xlsx", _REPORT | _TABLE | _DATASET, binary=True, extra="xlsx"),
         Format("csv", ".csv", _REPORT | _TABLE | _HISTORY | _DATATABLE),
         Format("pdf", ".pdf", _REPORT, binary=True, extra="pdf"),
+        Format("vega-lite", ".vl", _TREND),
         Format("json", ".json", _WHOLE | _TABLE),
+        Format("svg", ".svg", _TREND),
         Format("junit", ".xml", _CHECKED | _FOUND),
         Format("github", ".txt", _CHECKED | _FOUND, placed=_CHECKED),
         Format("xliff", ".xlf", _TRANSLATIONS, for_translators=True),

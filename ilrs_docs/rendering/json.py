@@ -38,7 +38,7 @@ def render(model: BaseModel) -> str:
 
 
 render_comparison = render_history = render_bump_check = render_report = render_translations = render
-render_overstep = render_check = render
+render_overstep = render_check = render_blame = render_trend = render
 
 
 def render_release(release: BaseModel) -> str:

@@ -11,8 +11,10 @@ from ilrs_docs.rendering.escaping import markdown as md
 if TYPE_CHECKING:
     from ilrs_docs.changes import Comparison
     from ilrs_docs.checks.results import CheckResult
+    from ilrs_docs.history.blaming import Blame
+    from ilrs_docs.history.logged import History
+    from ilrs_docs.history.trends import Trend
     from ilrs_docs.model import Release
-    from ilrs_docs.reporting.history import History
     from ilrs_docs.reporting.nouns import Report
     from ilrs_docs.reporting.showing import Found, Outline
     from ilrs_docs.rules import Rule
@@ -81,6 +83,30 @@ def render_history(history: History) -> str:
         for change in one.changes:
             lines.append(f"- **{md(change.head)}** {md(change.sentence)}")
             lines += [f"  - {md(history.between.join(change.sources))}"] if change.sources else []
+    return _joined(lines)
+
+
+def render_blame(blame: Blame) -> str:
+    """Return each field of each entry, under its heading, with what it says and who last set it."""
+    lines = [f"# {md(blame.heading)}"]
+    for one in blame.entries:
+        lines += ["", f"## {md(one.title)} (`{one.kind}:{one.id}`)", ""]
+        for field in one.fields:
+            lines.append(f"- **{md(field.said)}**")
+            lines += [f"  - {md(words)}" for words in filter(None, (field.set_by, field.remark))]
+    return _joined(lines)
+
+
+def render_trend(trend: Trend) -> str:
+    """Return the dates of each entry, under its heading, release by release, and what is counted and measured."""
+    lines = [f"# {md(trend.heading)}", *(["", markdown_line(trend.remark)] if trend.remark else [])]
+    for one in trend.shown():
+        lines += ["", f"## {md(one.title)} (`{one.kind}:{one.id}`)", ""]
+        lines += [markdown_line(one.remark)] if one.remark else []
+        for row in one.rows if not one.remark else ():
+            lines += [f"- {md(row.said)}", *(f"  - {md(words)}" for words in row.beside)]
+        lines += ["", *(f"- **{md(name)}**: {md(words)}" for name, words in one.facts)] if one.facts else []
+    lines += ["", markdown_line(trend.left_out)] if trend.left_out else []
     return _joined(lines)
 
 

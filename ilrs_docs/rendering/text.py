@@ -12,8 +12,10 @@ from ilrs_docs.rendering.styled_lines import INDENT, WIDTH, Line, fields, joined
 if TYPE_CHECKING:
     from ilrs_docs.changes import Comparison
     from ilrs_docs.checks.results import CheckResult
+    from ilrs_docs.history.blaming import Blame
+    from ilrs_docs.history.logged import History
+    from ilrs_docs.history.trends import Trend
     from ilrs_docs.model import Release
-    from ilrs_docs.reporting.history import History
     from ilrs_docs.reporting.nouns import Report
     from ilrs_docs.reporting.showing import Found, Outline
     from ilrs_docs.rules import Rule
@@ -79,6 +81,32 @@ def render_history(history: History, *, width: int = WIDTH, colour: bool = False
                 if change.sources
                 else []
             )
+    return joined(lines, colour=colour)
+
+
+def render_blame(blame: Blame, *, width: int = WIDTH, colour: bool = False) -> str:
+    """Return each field of each entry with what it says, which release last set it and who could have said so."""
+    lines = [*wrapped(blame.heading, width, style="heading")]
+    for one in blame.entries:
+        lines += [Line(""), *wrapped(f"{one.title} ({one.kind}:{one.id})", width, style="heading")]
+        for field in one.fields:
+            lines += wrapped(field.said, width, INDENT, INDENT * 3)
+            lines += wrapped(field.set_by, width, INDENT * 2, INDENT * 3, "aside")
+            lines += wrapped(field.remark, width, INDENT * 2, INDENT * 3, "aside") if field.remark else []
+    return joined(lines, colour=colour)
+
+
+def render_trend(trend: Trend, *, width: int = WIDTH, colour: bool = False) -> str:
+    """Return the dates of each entry, release by release, with how they moved, and what is counted and measured."""
+    lines = [*wrapped(trend.heading, width, style="heading"), *(wrapped(trend.remark, width) if trend.remark else [])]
+    for one in trend.shown():
+        lines += [Line(""), *wrapped(f"{one.title} ({one.kind}:{one.id})", width, style="heading")]
+        lines += wrapped(one.remark, width, INDENT) if one.remark else []
+        for row in one.rows if not one.remark else ():
+            lines += wrapped(row.said, width, INDENT, INDENT * 2)
+            lines += [line for words in row.beside for line in wrapped(words, width, INDENT * 3, style="aside")]
+        lines += [line for fact in one.facts for line in wrapped(": ".join(fact), width, INDENT, INDENT * 2)]
+    lines += [Line(""), *wrapped(trend.left_out, width)] if trend.left_out else []
     return joined(lines, colour=colour)
 
 

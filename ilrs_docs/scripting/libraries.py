@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from ilrs_docs.checks.results import CheckResult
     from ilrs_docs.comparing import ComparedReleases, Leg, Way
     from ilrs_docs.partners import Profile
-    from ilrs_docs.reporting.history import History
     from ilrs_docs.reporting.nouns import Audience, Detail
     from ilrs_docs.scripting.comparisons import Comparison
+    from ilrs_docs.scripting.histories import Blame, History, Trend
     from ilrs_docs.scripting.reports import Report
 
 AUDIENCES: Final[tuple[Audience, ...]] = ("brief", "programme", "legal", "science", "translation")
@@ -105,9 +105,52 @@ class Library(library.Library):
         >>> print(told.since)
         “Chang'e-7”, window: 2027; since the state of 10 September 2026.
         """
-        from ilrs_docs.reporting.history import of_document
+        from ilrs_docs.history.logged import history
+        from ilrs_docs.history.opening import ledger
+        from ilrs_docs.scripting.histories import History
 
-        return of_document(self, document, entry, field, one_of("language", language, LANGUAGES))
+        one_of("language", language, LANGUAGES)
+        return History.model_construct(**vars(history(ledger(self, document), entry, field, language)))
+
+    def blame(
+        self,
+        selector: PathLike[str] | str,
+        entry: str | None = None,
+        *,
+        field: str | None = None,
+        language: Language = "en",
+    ) -> Blame:
+        """Return which release, and which sources, last set each field of a release, of one `entry` or of all.
+
+        Raises UnknownEntryError, WrongUseError for an entry that the release has not got, or a field or a language that
+        there is not, and what `load` raises.
+
+        >>> (status,) = Library().blame("roadmap@latest", "milestone:luna-25", field="status").entries[0].fields
+        >>> status.words, status.issued.isoformat()
+        ('failed', '2023-08-20')
+        """
+        from ilrs_docs.history.blaming import blame
+        from ilrs_docs.history.opening import ledger_at
+        from ilrs_docs.scripting.histories import Blame
+
+        one_of("language", language, LANGUAGES)
+        return Blame.model_construct(**vars(blame(ledger_at(self, selector), entry, field, language)))
+
+    def trend(self, document: str, *entries: str, language: Language = "en") -> Trend:
+        """Return how the dates of a document moved from release to release, those of some `entries` or of all.
+
+        Raises UnknownDocumentError, UnknownEntryError, WrongUseError for a language that there is not, and what
+        `releases` raises.
+
+        >>> Library().trend("roadmap", "milestone:luna-26").entries[0].slips
+        2
+        """
+        from ilrs_docs.history.opening import ledger
+        from ilrs_docs.history.trending import trend
+        from ilrs_docs.scripting.histories import Trend
+
+        one_of("language", language, LANGUAGES)
+        return Trend.model_construct(**vars(trend(ledger(self, document), entries, language)))
 
     def check(self, *sides: PathLike[str] | str | Release) -> CheckResult:
         """Return all that is wrong with some releases, else with all files of this library, each finding placed.

@@ -24,7 +24,8 @@ def command(  # noqa: PLR0913, PLR0917 - what click hands over
     With an ENTRY, an id (change-7) or a kind and an id (milestone:change-7), all that became of it, with who says so:
     whatever its id was, through new ids, splits and mergers.
     """
-    from ilrs_docs.reporting.history import of_document
+    from ilrs_docs.history.logged import history
+    from ilrs_docs.history.opening import ledger
 
-    output.show("history", of_document(library, document, entry, field, lang))
+    output.show("history", history(ledger(library, document), entry, field, lang))
     return 0

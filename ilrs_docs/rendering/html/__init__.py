@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from collections.abc import Mapping
 from functools import cache
 from itertools import count, islice
 from pathlib import Path
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
     from ilrs_docs.layout.blocks import Page
+    from ilrs_docs.layout.figures import TrendFigure
     from ilrs_docs.reporting.nouns import Report
 
 FOLDER: Final = Path(__file__).parent
@@ -56,6 +58,15 @@ def written(page: Page, chart_style: str | None = None) -> str:
         **_placed(page),
         **looks,
     )
+
+
+def drawing(figure: TrendFigure, labels: Mapping[str, str]) -> str:
+    """Return the trend chart of the pages alone: an SVG file that brings its looks along."""
+    from ilrs_docs.rendering.html.trend import drawn
+
+    template = _environment().get_template("trend.svg.j2")
+    looks = {"chart_style": light_chart_style(), "alone": True}
+    return template.render(charts={"trend": figure}, trend=drawn(figure), w=labels, **looks)
 
 
 def _placed(page: Page) -> dict[str, Any]:

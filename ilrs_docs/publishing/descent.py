@@ -1,14 +1,9 @@
-"""One entry through all releases: whatever its id was, back to what it was and on to what it became.
-
-release 1     release 2     release 3
-luna-27  ---  luna-27  -+-  luna-27-1
-+-  luna-27-2
-"""
+"""Who was who between two neighbouring releases: what is named otherwise now, was split, merged, or goes on."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
 from ilrs_docs.changes import Comparison, Path
@@ -23,30 +18,7 @@ Key = tuple[str, str]
 _PARTED: Final = frozenset({"split", "merged"})
 
 
-class EntryLine(NamedTuple):
-    """An entry through the releases, oldest first: the kinds and ids of what it is in each; of none where it is not."""
-
-    releases: Sequence[Release]
-    legs: Sequence[Leg]
-    keys: Sequence[frozenset[Key]]
-
-
-def entry_line(releases: Sequence[Release], legs: Sequence[Leg], own: Key) -> EntryLine:
-    """Follow an entry from the newest release that has it, back to what it was and on to what it became."""
-    there = [by_kind_and_id(release) for release in releases]
-    start = max(at for at, entries in enumerate(there) if own in entries)
-    keys = {start: frozenset({own})}
-    for at in range(start - 1, -1, -1):
-        descent = descent_of(legs[at])
-        was = {key for now in keys[at + 1] for key in descent.was(now)} or {own}
-        keys[at] = frozenset(was & there[at].keys())
-    for at in range(start, len(legs)):
-        descent = descent_of(legs[at])
-        keys[at + 1] = frozenset({key for old in keys[at] for key in descent.became(old)} & there[at + 1].keys())
-    return EntryLine(releases, legs, [keys[at] for at in range(len(releases))])
-
-
-class EntryDescent(NamedTuple):
+class IntervalDescent(NamedTuple):
     """Who was who on one leg: what is named otherwise now, was split, merged, or is another thing under an old id."""
 
     back: Mapping[Key, frozenset[Key]]
@@ -61,14 +33,14 @@ class EntryDescent(NamedTuple):
         return self.onward.get(own) or (frozenset() if own in self.back else frozenset({own}))
 
 
-def descent_of(leg: Leg) -> EntryDescent:
+def descent_of(leg: Leg) -> IntervalDescent:
     """Return who was who on one leg, as its comparison says."""
     back: dict[Key, set[Key]] = defaultdict(set)
     onward: dict[Key, set[Key]] = defaultdict(set)
     for old, new in (pair for pair in (*_paired(leg), *_parted(leg.comparison)) if pair[0] != pair[1]):
         back[new].add(old)
         onward[old].add(new)
-    return EntryDescent(*({key: frozenset(keys) for key, keys in found.items()} for found in (back, onward)))
+    return IntervalDescent(*({key: frozenset(keys) for key, keys in found.items()} for found in (back, onward)))
 
 
 def continued(leg: Leg) -> dict[Key, Key]:
