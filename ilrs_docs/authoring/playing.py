@@ -1,0 +1,116 @@
+"""`play`: what a change file makes of a base, all of it or nothing."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from pydantic import BaseModel, ValidationError
+
+from ilrs_docs.authoring.compiling import compiled
+from ilrs_docs.authoring.files import ChangeFile
+from ilrs_docs.authoring.kinds import Key
+from ilrs_docs.authoring.placing import Plan
+from ilrs_docs.authoring.reading_lines import Faults, Path
+from ilrs_docs.changes import Script
+from ilrs_docs.errors import DifferentDocumentsError, InputFault, InvalidInputError, pointer
+from ilrs_docs.model import Release
+from ilrs_docs.model.annotations import models_in
+from ilrs_docs.model.base import Loc, kind_of
+from ilrs_docs.model.faults import message
+from ilrs_docs.model.stored import from_plain
+from ilrs_docs.patching import replay
+
+WHERE: Final = "change file"
+"""What stands where a fault would name a file."""
+
+
+class Played(NamedTuple):
+    """The release that a change file leads to, None where something is wrong, which `faults` then holds."""
+
+    release: Release | None
+    faults: Faults
+
+
+def play(base: Release, file: ChangeFile) -> Release:
+    """Return the release that a change file makes of a base.
+
+    Raises DifferentDocumentsError where the base is of another document, InvalidInputError with everything that does not
+    fit: what the base does not have, what it has another value of than a line says that it `was`, what would not be
+    valid afterwards. The base stays as it is.
+
+    >>> from ilrs_docs import Library
+    >>> from ilrs_docs.authoring import parse_change_file
+    >>> text = b'document = "roadmap"\\n[change.milestone.change-7]\\nwindow = { was = "2027", is = "2027-08" }'
+    >>> play(Library().load("roadmap@latest"), parse_change_file(text, "news.toml"))["change-7"].window.root
+    '2027-08'
+    """
+    found = played(base, file)
+    if found.release is None:
+        raise InvalidInputError(
+            tuple(InputFault(WHERE, None, None, pointer(path), reason) for path, reason in found.faults.found)
+        )
+    return found.release
+
+
+def played(base: Release, file: ChangeFile) -> Played:
+    """Return the release that a change file makes of a base, or all that is wrong, by place in the file."""
+    if file.document != base.document:
+        raise DifferentDocumentsError(f"{file.document} {file.base or ''}".strip(), f"{base.document} {base.version}")
+    faults = Faults()
+    for conflict in file.conflict:
+        faults.add(("conflict", conflict), "is not settled: `ilrs-docs edit FILE resolve` settles it")
+    found = compiled(base, file, faults)
+    if faults.found:
+        return Played(None, faults)
+    data = replay(base, Script(edits=found.edits))
+    try:
+        return Played(from_plain(Release, data), faults)
+    except ValidationError as error:
+        for one in error.errors(include_url=False):
+            path, before = _blame(found.plan, tuple(one["loc"]), data)
+            faults.add(path, before + message(one, ()))
+        return Played(None, faults)
+
+
+def _blame(plan: Plan, loc: Loc, data: object) -> tuple[Path, str]:
+    """Return the place in a change file by which something in the release became wrong, and what it is called."""
+    key, rest = _nearest(loc, data)
+    if key is None:
+        name = str(loc[0]) if loc else ""
+        return (("release", name) if name in plan.file.release else (name,)), ""
+    named = f"{key[0]} {key[1]}: "
+    if key in plan.added:
+        return (*plan.added[key][1], *rest), named
+    old = plan.back.get(key, key)
+    for table in ("change", "move", "rename"):
+        if old[1] in getattr(plan.file, table).get(old[0], {}):
+            return (table, *old, *rest), named
+    return (), named
+
+
+def _nearest(loc: Loc, data: object) -> tuple[Key | None, Loc]:
+    """Return the innermost entry that a place lies in, and what is left of the place in it."""
+    models: list[type[BaseModel]] = [Release]
+    here, key, rest = data, None, loc
+    for at, part in enumerate(loc, start=1):
+        if isinstance(here, list):
+            here = _member(here, part)
+        elif isinstance(here, dict) and part in here:
+            models = [inner for model in models for inner in _inside(model, str(part))]
+            here = here[part]
+        elif not isinstance(here, dict):
+            break
+        if isinstance(here, dict) and models and isinstance(here.get("id"), str) and "id" in models[0].model_fields:
+            key, rest = (kind_of(models[0]), here["id"]), loc[at:]
+    return key, rest
+
+
+def _inside(model: type[BaseModel], name: str) -> tuple[type[BaseModel], ...]:
+    return tuple(models_in(model.model_fields[name].annotation)) if name in model.model_fields else ()
+
+
+def _member(entries: list[object], part: str | int) -> object:
+    """Return the entry of a list by its place, or by its id."""
+    if isinstance(part, int):
+        return entries[part] if part < len(entries) else None
+    return next((one for one in entries if isinstance(one, dict) and one.get("id") == part), None)
