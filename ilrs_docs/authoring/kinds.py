@@ -118,7 +118,8 @@ def nature(model: type[BaseModel], name: str) -> Nature:
     options = [one for one, _ in alternatives(field.annotation)]
     if Text in options:
         return "text"
-    return "list" if any(get_origin(one) is tuple for one in options) else "value"
+    several = any(get_origin(one) is tuple for one in options) and any(models_in(field.annotation))
+    return "list" if several else "value"
 
 
 def fields_of(model: type[BaseModel]) -> tuple[str, ...]:

@@ -51,7 +51,7 @@ def line_between(field: Field, old: Any, new: Any) -> Line:  # noqa: ANN401 - pl
         members = _of_members(field, old, new)
         if value_after(field, old, members) == new:
             return members
-    return Line(was=_something(bare(old, field.speech)), value=bare(new, field.speech))
+    return Line(was=_something(bare(old, field.speech)), value=_something(bare(new, field.speech)))
 
 
 def _something(value: JsonValue) -> JsonValue:

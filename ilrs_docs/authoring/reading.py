@@ -151,11 +151,18 @@ def _add(faults: Faults, path: Path, value: object, model: type[BaseModel]) -> A
     table = faults.table(path, value)
     if path[1] == SOURCE:
         faults.add(path, f"a source has a table of its own: write [sources.{path[2]}]")
-    fields = {name: inner for name, inner in table.items() if name not in {*_SPOT, "by"}}
-    if isinstance(fields.get("extra"), Mapping):
-        fields["extra"] = {name: None if is_null(one) else one for name, one in fields["extra"].items()}
+    fields = {name: _with_nulls(inner) for name, inner in table.items() if name not in {*_SPOT, "by"}}
     _check(faults, path, str(path[2]), fields, model)
     return Addition(fields=fields, spot=_spot(faults, path, table), by=_by(faults, path, table))
+
+
+def _with_nulls(value: Any) -> Any:  # noqa: ANN401 - plain JSON data
+    """Return plain data with null where a table stands for it."""
+    if isinstance(value, list):
+        return [_with_nulls(one) for one in value]
+    if isinstance(value, Mapping):
+        return None if is_null(value) else {name: _with_nulls(one) for name, one in value.items()}
+    return value
 
 
 def _spot(faults: Faults, path: Path, table: Table) -> Spot:

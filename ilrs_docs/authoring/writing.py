@@ -141,11 +141,7 @@ def inline(line: Line) -> dict[str, Any]:
 def _of_fields(fields: Mapping[str, Any], kind: str) -> Pairs:
     known = [*every_kind()[kind].model_fields]
     for name in sorted(fields, key=known.index):
-        value = fields[name]
-        if name == "extra":
-            yield from ((("extra", own), dict(NULL) if one is None else one) for own, one in value.items())
-        else:
-            yield from _flat((name,), value)
+        yield from _flat((name,), fields[name])
 
 
 def _flat(names: tuple[str, ...], value: Any) -> Pairs:  # noqa: ANN401 - plain JSON data
@@ -154,7 +150,7 @@ def _flat(names: tuple[str, ...], value: Any) -> Pairs:  # noqa: ANN401 - plain 
         for name, inner in value.items():
             yield from _flat((*names, name), inner)
     else:
-        yield names, value
+        yield names, dict(NULL) if value is None else value
 
 
 def _in_order(pairs: Pairs, names: Iterable[str]) -> Pairs:
