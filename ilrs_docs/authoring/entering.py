@@ -127,10 +127,9 @@ class _Entries:
             place = self._placement.place(there) if there[0] == kind and key not in self._moved else None
             if place and place[:-1] == into:
                 yield there[1]
-        for key, (addition, _) in self._plan.added.items():
-            place = self._placement.place(key)
-            if place == into[:-1]:
-                yield from (one["id"] for one in addition.fields.get(str(into[-1]), ()))
+        for key, (_, fields) in self._plan.brought.items():
+            if self._placement.place(key) == into[:-1]:
+                yield from (one["id"] for one in fields.get(str(into[-1]), ()))
 
     def _old_home(self, key: Key) -> Home:
         above = self._plan.parent(self._plan.before[key])

@@ -6,9 +6,9 @@ from datetime import date
 from typing import Final
 
 from ilrs_docs.authoring.files import ChangeFile, Line
-from ilrs_docs.model import Release
+from ilrs_docs.model import Release, Standing
 
-TRACKED: Final = "tracked"
+TRACKED: Final[Standing] = "tracked"
 SAID: Final = ("version", "standing", "issued")
 """What the head of a change file says in plain values."""
 
@@ -33,6 +33,12 @@ def head_lines(base: Release, file: ChangeFile) -> dict[str, Line]:
     said = {"version": file.version, "standing": file.standing, "issued": file.issued and file.issued.isoformat()}
     found |= {name: Line(value=value) for name, value in said.items() if value is not None}
     return found | file.release
+
+
+def tracked_without_day(base: Release, file: ChangeFile) -> bool:
+    """Return whether a file would lead to a tracked state, and says neither its day nor its version."""
+    tracked = (file.standing or base.standing) == TRACKED and "standing" not in file.release
+    return tracked and file.issued is None and file.version is None and "issued" not in file.release
 
 
 def tracked_version(version: str, day: date) -> str:

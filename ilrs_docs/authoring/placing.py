@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from pydantic import BaseModel
 
@@ -12,9 +13,11 @@ from ilrs_docs.authoring.kinds import SOURCE, Home, Key, entries_by_key, every_k
 from ilrs_docs.authoring.reading_lines import Faults, Path
 from ilrs_docs.errors import meant
 from ilrs_docs.model import Release
-from ilrs_docs.model.base import Loc
+from ilrs_docs.model.annotations import models_in
+from ilrs_docs.model.base import Loc, kind_of
 from ilrs_docs.model.looking_up import entry_at
 from ilrs_docs.model.stored import plain
+from ilrs_docs.model.walking import homes
 
 
 @dataclass
@@ -22,7 +25,8 @@ class Plan:
     """Who is there before and after, and under which id: what the tables of a change file say of whole entries.
 
     `gone` are those of the base that are there no more, each with what says so; `after` tells the key of each that
-    stays, `back` the other way round; `added` are those that come; `follow` tells which id stands in the place of
+    stays, `back` the other way round; `added` are those that come, `brought` the fields of these and of those inside of
+    them, with the key of the one around each; `follow` tells which id stands in the place of
     another where entries name each other.
     """
 
@@ -35,6 +39,7 @@ class Plan:
     after: dict[Key, Key] = field(default_factory=dict)
     back: dict[Key, Key] = field(default_factory=dict)
     added: dict[Key, tuple[Addition, Path]] = field(default_factory=dict)
+    brought: dict[Key, tuple[Key | None, Mapping[str, Any]]] = field(default_factory=dict)
     follow: dict[Key, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -44,6 +49,8 @@ class Plan:
         self._leaving()
         self._renaming()
         self._coming()
+        for key, (addition, _) in self.added.items():
+            self._bring(key, None, addition.fields)
         self._refuse_twice()
         self.back = {new: old for old, new in self.after.items()}
 
@@ -124,6 +131,14 @@ class Plan:
         within = ":".join(self.after.get(above, above)) if above else None
         self.added[new] = Addition(fields=fields, spot=Spot(within=within)), path
 
+    def _bring(self, key: Key, around: Key | None, fields: Mapping[str, Any]) -> None:
+        self.brought[key] = around, fields
+        model = every_kind()[key[0]]
+        for name in homes(model):
+            (inner,) = (one for one in models_in(model.model_fields[name].annotation) if "id" in one.model_fields)
+            for one in fields.get(name, ()):
+                self._bring((kind_of(inner), one["id"]), key, one)
+
     def _refuse_twice(self) -> None:
         there = {new for old, new in self.after.items() if old == new}
         renamed = [(new, ("rename", *old)) for old, new in self.after.items() if old != new]
@@ -145,7 +160,7 @@ class Placement:
         """Return the path of an entry, by the key that it has afterwards; None where there is no such entry."""
         if key not in self._places:
             self._places[key] = None  # who is looked for inside of itself is nowhere
-            known = key in self._plan.added or key in self._plan.back
+            known = key in self._plan.brought or key in self._plan.back
             self._places[key] = self._inside(key) if known else None
         return self._places[key]
 
@@ -159,6 +174,8 @@ class Placement:
 
     def _above(self, key: Key) -> Key | None:
         """Return the entry that another one stands in afterwards, where the file or the base says so."""
+        if key in self._plan.brought and key not in self._plan.added:
+            return self._plan.brought[key][0]
         old = self._plan.back.get(key, key)
         spot = self._plan.added[key][0].spot if key in self._plan.added else self._spots.get(old)
         if spot and spot.within:

@@ -7,9 +7,11 @@ from typing import Final, NamedTuple
 from pydantic import BaseModel, ValidationError
 
 from ilrs_docs.authoring.compiling import compiled
-from ilrs_docs.authoring.files import ChangeFile
+from ilrs_docs.authoring.files import ChangeFile, entries_in
+from ilrs_docs.authoring.heading import tracked_without_day
 from ilrs_docs.authoring.kinds import Key
 from ilrs_docs.authoring.placing import Plan
+from ilrs_docs.authoring.reading import Written
 from ilrs_docs.authoring.reading_lines import Faults, Path
 from ilrs_docs.changes import Script
 from ilrs_docs.errors import DifferentDocumentsError, InputFault, InvalidInputError, pointer
@@ -52,13 +54,29 @@ def play(base: Release, file: ChangeFile) -> Release:
     return found.release
 
 
+def play_written(base: Release, written: Written) -> Release:
+    """Return what `play` does; faults are told with the line and the column of the text.
+
+    Raises what `play` raises.
+    """
+    if written.file is None:
+        raise written.refused()
+    found = played(base, written.file)
+    if found.release is None or written.faults.found:
+        raise written.refused(found.faults)
+    return found.release
+
+
 def played(base: Release, file: ChangeFile) -> Played:
     """Return the release that a change file makes of a base, or all that is wrong, by place in the file."""
     if file.document != base.document:
         raise DifferentDocumentsError(f"{file.document} {file.base or ''}".strip(), f"{base.document} {base.version}")
     faults = Faults()
-    for conflict in file.conflict:
-        faults.add(("conflict", conflict), "is not settled: `ilrs-docs edit FILE resolve` settles it")
+    for kind, own, fields in entries_in(file.conflict):
+        for name in fields:
+            faults.add(("conflict", kind, own, name), "is not settled: `ilrs-docs edit FILE resolve` settles it")
+    if tracked_without_day(base, file):
+        faults.add(("standing",), "a tracked state needs a day of its own: write issued = YYYY-MM-DD")
     found = compiled(base, file, faults)
     if faults.found:
         return Played(None, faults)

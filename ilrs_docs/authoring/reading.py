@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path as FilePath
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from pydantic import BaseModel, ValidationError
 
@@ -50,7 +50,41 @@ def read_change_file(path: FilePath | str) -> ChangeFile:
     Traceback (most recent call last):
     ilrs_docs.errors.InvalidInputError: nowhere.toml: no such file or directory
     """
-    return parse_change_file(read_bytes(path, CHANGE_FILE), str(path))
+    return read_written(path).sound()
+
+
+class Written(NamedTuple):
+    """A change file with its name and its text, by which faults are told with line and column.
+
+    `file` is what could be read of it, None where its head is wrong; `faults` is what is wrong with it by itself.
+    """
+
+    name: str
+    text: str
+    file: ChangeFile | None
+    faults: Faults
+
+    def refused(self, *more: Faults) -> InvalidInputError:
+        """Return the error that tells what is wrong with the file, with what was found later on."""
+        return InvalidInputError(located((self.faults, *more), self.text, self.name))
+
+    def sound(self) -> ChangeFile:
+        """Return the change file; raises InvalidInputError where anything is wrong with it by itself."""
+        if self.file is None or self.faults.found:
+            raise self.refused()
+        return self.file
+
+
+def read_written(path: FilePath | str) -> Written:
+    """Read a change file together with its text, and with what is wrong with it.
+
+    Raises InvalidInputError where it cannot be read, or is no TOML.
+
+    >>> read_written("nowhere.toml")
+    Traceback (most recent call last):
+    ilrs_docs.errors.InvalidInputError: nowhere.toml: no such file or directory
+    """
+    return _parse(read_bytes(path, CHANGE_FILE), str(path))
 
 
 def parse_change_file(data: bytes, file: str) -> ChangeFile:
@@ -63,43 +97,42 @@ def parse_change_file(data: bytes, file: str) -> ChangeFile:
     ilrs_docs.errors.InvalidInputError: c.toml:3:1: /change/milestone/luna-25/windw: no field that a line may change \
 is called 'windw'; did you mean 'window'?
     """
+    return _parse(data, file).sound()
+
+
+def _parse(data: bytes, file: str) -> Written:
     if len(data) > CHANGE_FILE.bytes:
         raise InvalidInputError((InputFault(file, None, None, None, too_large(CHANGE_FILE.bytes)),))
     content, text = load_toml(data, file)
     faults = Faults()
-    found = _read(faults, content)
-    if faults.found:
-        raise InvalidInputError(located(faults, text, file))
-    return found
+    return Written(file, text, _read(faults, content), faults)
 
 
-def located(faults: Faults, text: str, file: str) -> tuple[InputFault, ...]:
+def located(faults: Iterable[Faults], text: str, file: str) -> tuple[InputFault, ...]:
     """Return faults with line and column, in the order of the file."""
     places = TomlPlaces(text)
-    found = [InputFault(file, *places.place(path), pointer(path), reason) for path, reason in faults.found]
+    every = [one for some in faults for one in some.found]
+    found = [InputFault(file, *places.place(path), pointer(path), reason) for path, reason in every]
     ordered = sorted(dict.fromkeys(found), key=lambda fault: (fault.line or 0, fault.column or 0))
     return counted(ordered, file)
 
 
-def _read(faults: Faults, content: Table) -> ChangeFile:
+def _read(faults: Faults, content: Table) -> ChangeFile | None:
     head: dict[str, Any] = {name: content[name] for name in HEAD if name in content}
     for name in content:
         if name not in {*HEAD, *TABLES, "release", "sources"}:
             faults.unknown((name,), "part of a change file", (*HEAD, "release", "sources", *TABLES))
     try:
-        ChangeFile.model_validate(head)
+        start = ChangeFile.model_validate(head)
     except ValidationError as error:
         faults.of_model((), error, ChangeFile)
-        head = {"document": "x"}
+        start = None
     plain = {name: plain_of(content[name]) for name in ("release", "sources", *TABLES) if name in content}
     release = faults.table(("release",), plain.get("release", {}))
     tables = {name: _table(faults, name, plain[name]) for name in TABLES if name in plain}
-    return ChangeFile(
-        **head,
-        release=lines_of(faults, ("release",), release, Release),
-        sources=_sources(faults, plain.get("sources", {})),
-        **tables,
-    )
+    lines = lines_of(faults, ("release",), release, Release)
+    sources = _sources(faults, plain.get("sources", {}))
+    return start and BaseModel.model_copy(start, update={"release": lines, "sources": sources, **tables})
 
 
 def _sources(faults: Faults, value: object) -> dict[str, Plain]:

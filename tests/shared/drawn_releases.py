@@ -11,6 +11,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from ilrs_docs.authoring.kinds import Home, every_kind, home_in, nature, read_value
+from ilrs_docs.library.positions import resolve
 from ilrs_docs.model import Release
 from ilrs_docs.model.annotations import models_in
 from ilrs_docs.model.base import kind_of
@@ -153,10 +154,33 @@ def next_release(release: Release, seed: int) -> Release:
     for name in ("language", "authentic", "standing", "issued", "version", "notice"):  # these hold together
         mixed.pop(name, None)
         mixed |= {name: other[name]} if name in other else {}
-    try:
-        return Release.model_validate_json(_json(mixed))
-    except ValidationError:
-        return drawn_release(seed, release.kind)
+    for _ in range(20):
+        try:
+            return Release.model_validate_json(_json(mixed))
+        except ValidationError as error:
+            _mend(mixed, [one["loc"] for one in error.errors(include_url=False)])
+    return drawn_release(seed, release.kind)
+
+
+def _mend(data: dict[str, Any], locs: list[tuple[int | str, ...]]) -> None:
+    """Take away what is wrong in a release: names of entries that are not there, and ids that are there twice."""
+    for loc in locs:
+        *above, last = resolve(data, loc[:-1] if loc[-1:] == ("id",) else loc) or ("",)
+        here: Any = data
+        for part in above:
+            here = here[part]
+        if isinstance(here, list) and isinstance(last, int):
+            here[last] = None
+        elif isinstance(here, dict):
+            here.pop(last, None)
+    _drop_none(data)
+
+
+def _drop_none(value: Any) -> None:  # noqa: ANN401 - plain JSON data
+    for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        _drop_none(inner)
+    if isinstance(value, list):
+        value[:] = [one for one in value if one is not None]
 
 
 def _mixed(random: Random, one: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
