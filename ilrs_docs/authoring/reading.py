@@ -84,7 +84,7 @@ def read_written(path: FilePath | str) -> Written:
     Traceback (most recent call last):
     ilrs_docs.errors.InvalidInputError: nowhere.toml: no such file or directory
     """
-    return _parse(read_bytes(path, CHANGE_FILE), str(path))
+    return parse_written(read_bytes(path, CHANGE_FILE), str(path))
 
 
 def parse_change_file(data: bytes, file: str) -> ChangeFile:
@@ -97,10 +97,14 @@ def parse_change_file(data: bytes, file: str) -> ChangeFile:
     ilrs_docs.errors.InvalidInputError: c.toml:3:1: /change/milestone/luna-25/windw: no field that a line may change \
 is called 'windw'; did you mean 'window'?
     """
-    return _parse(data, file).sound()
+    return parse_written(data, file).sound()
 
 
-def _parse(data: bytes, file: str) -> Written:
+def parse_written(data: bytes, file: str) -> Written:
+    """Return what could be read of a change file, with all that is wrong with it.
+
+    Raises InvalidInputError where it is too large, or no TOML.
+    """
     if len(data) > CHANGE_FILE.bytes:
         raise InvalidInputError((InputFault(file, None, None, None, too_large(CHANGE_FILE.bytes)),))
     content, text = load_toml(data, file)

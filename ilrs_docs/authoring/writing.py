@@ -30,6 +30,7 @@ from ilrs_docs.authoring.reading_lines import KEYWORDS
 from ilrs_docs.errors import WrongUseError
 from ilrs_docs.library.files import too_large
 from ilrs_docs.library.limits import CHANGE_FILE
+from ilrs_docs.library.toml_text import dotted, flat, literal
 from ilrs_docs.model import Release
 from ilrs_docs.model.ordering import natural
 
@@ -117,12 +118,12 @@ def _of_conflict(conflict: Conflict) -> dict[str, Any]:
 def _of_lines(lines: Mapping[str, Line]) -> Pairs:
     for name, line in lines.items():
         if line.parts:
-            yield from ((_named(name, part), inline(one)) for part, one in line.parts.items())
+            yield from ((named(name, part), inline(one)) for part, one in line.parts.items())
         else:
             yield (name,), inline(line)
 
 
-def _named(field: str, part: str) -> tuple[str, str]:
+def named(field: str, part: str) -> tuple[str, str]:
     """Return the names of a part; a language whose tag is a name that lines have is written in capitals."""
     return field, part.upper() if part in KEYWORDS and field != "extra" else part
 
@@ -141,16 +142,7 @@ def inline(line: Line) -> dict[str, Any]:
 def _of_fields(fields: Mapping[str, Any], kind: str) -> Pairs:
     known = [*every_kind()[kind].model_fields]
     for name in sorted(fields, key=known.index):
-        yield from _flat((name,), fields[name])
-
-
-def _flat(names: tuple[str, ...], value: Any) -> Pairs:  # noqa: ANN401 - plain JSON data
-    """Yield a value; of an object what stands under its names."""
-    if isinstance(value, dict) and value:
-        for name, inner in value.items():
-            yield from _flat((*names, name), inner)
-    else:
-        yield names, dict(NULL) if value is None else value
+        yield from ((names, dict(NULL) if value is None else value) for names, value in flat((name,), fields[name]))
 
 
 def _in_order(pairs: Pairs, names: Iterable[str]) -> Pairs:
@@ -168,10 +160,10 @@ def table(path: tuple[str, ...], pairs: Pairs) -> Iterator[str]:
             plain.append((names, value))
     yield f"\n[{dotted(path)}]\n"
     yield from _lines(plain)
-    for names, entries in below:
+    for at, entries in below:
         for entry in entries:
-            inner = [one for name, value in entry.items() for one in _flat((name,), value)]
-            yield from _table_of_list((*path, *names), inner)
+            inner = [(names, dict(NULL) if value is None else value) for names, value in flat((), entry)]
+            yield from _table_of_list((*path, *at), inner)
 
 
 def _table_of_list(path: tuple[str, ...], pairs: Pairs) -> Iterator[str]:
@@ -195,30 +187,3 @@ def _lines(pairs: Pairs) -> Iterator[str]:
         if len(line) > _WIDEST and isinstance(value, list):
             line = f"{dotted(names)} = [\n{''.join(f'  {literal(one)},{chr(10)}' for one in value)}]"
         yield f"{line}\n"
-
-
-def dotted(names: Iterable[str]) -> str:
-    """Return a name of several parts as TOML writes it.
-
-    >>> dotted(["change", "milestone", "v1.24"])
-    'change.milestone."v1.24"'
-    """
-    from tomlkit.items import SingleKey
-
-    return ".".join(SingleKey(name).as_string() for name in names)
-
-
-def literal(value: Any) -> str:  # noqa: ANN401 - plain JSON data, or a day
-    """Return a value as TOML writes it in one line.
-
-    >>> literal({"was": ["a"], "is": 1.5})
-    '{ was = ["a"], is = 1.5 }'
-    """
-    from tomlkit import item
-
-    if isinstance(value, dict):
-        inner = ", ".join(f"{dotted([name])} = {literal(one)}" for name, one in value.items())
-        return f"{{ {inner} }}" if inner else "{}"
-    if isinstance(value, (list, tuple)):
-        return f"[{', '.join(map(literal, value))}]"
-    return item(value).as_string()

@@ -30,6 +30,7 @@ COMMANDS = (
     "export",
     "init",
     "draft",
+    "edit",
     "propose",
     "apply",
     "verify",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, NamedTuple
 
 from ilrs_docs.library.positions import LineStarts
 
@@ -20,44 +20,71 @@ _TOKEN: Final = re.compile(
 class _Token:
     """A piece of the text: what it is, its signs, where it begins."""
 
-    __slots__ = ("kind", "start", "text")
+    __slots__ = ("end", "kind", "start", "text")
 
     def __init__(self, found: re.Match[str]) -> None:
         self.kind = found.lastgroup
         self.text = found[0]
-        self.start = found.start()
+        self.start, self.end = found.span()
 
     def is_mark(self, mark: str) -> bool:
         """Return whether this is one of the marks that part values."""
         return self.kind == "mark" and self.text == mark
 
 
+class Span(NamedTuple):
+    """Where something begins and ends in a text, as offsets."""
+
+    start: int
+    end: int
+
+
+class Head(NamedTuple):
+    """The head of a table: the path below which its values stand, where it is, and where the last of them ends."""
+
+    path: Path
+    span: Span
+    end: int
+
+
 class TomlPlaces:
     r"""Where names and values of a TOML text stand.
 
-    >>> TomlPlaces('a = 1\n[b.c]\nd = { e = [2, 3] }\n').place(("b", "c", "d", "e", 1))
-    (3, 15)
+    `values` are the spans of values by path, `heads` the heads of tables in the order of the text, the first of which
+    is that of what stands before any.
+
+    >>> places = TomlPlaces('a = 1\n[b.c]\nd = { e = [2, 3] }\n')
+    >>> places.place(("b", "c", "d", "e", 1)), places.values["a",]
+    ((3, 15), Span(start=4, end=5))
     """
 
     def __init__(self, text: str) -> None:
         self._lines = LineStarts(text)
         self._offsets: dict[Path, int] = {(): 0}
-        _Scanner(text, self._offsets).run()
+        self.values: dict[Path, Span] = {}
+        self.heads: list[Head] = [Head((), Span(0, 0), 0)]
+        _Scanner(text, self._offsets, self.values, self.heads).run()
 
     def place(self, path: Path) -> tuple[int, int]:
         """Return line and column of the name, or the member of a list, that a path leads to, or of what is around."""
+        return self._lines.place(self.start(path))
+
+    def start(self, path: Path) -> int:
+        """Return the offset of the name, or the member of a list, that a path leads to, or of what is around it."""
         while path not in self._offsets:
             path = path[:-1]
-        return self._lines.place(self._offsets[path])
+        return self._offsets[path]
 
 
 class _Scanner:
     """One pass over the tokens of a text."""
 
-    def __init__(self, text: str, offsets: dict[Path, int]) -> None:
+    def __init__(self, text: str, offsets: dict[Path, int], values: dict[Path, Span], heads: list[Head]) -> None:
         self._tokens = [token for token in map(_Token, _TOKEN.finditer(text)) if token.kind not in {"space", "comment"}]
         self._at = 0
         self._offsets = offsets
+        self._values = values
+        self._heads = heads
         self._counts: dict[Path, int] = {}
 
     def run(self) -> None:
@@ -70,6 +97,7 @@ class _Scanner:
                 table = self._header()
             else:
                 self._pair(table)
+                self._heads[-1] = self._heads[-1]._replace(end=self._tokens[self._at - 1].end)
 
     def _header(self) -> Path:
         """Read the head of a table, and return where what follows stands."""
@@ -78,6 +106,7 @@ class _Scanner:
         self._at += 2 if several else 1
         names = [name for name, _ in self._names("]")]
         self._at += 2 if several else 1
+        span = Span(start, self._tokens[self._at - 1].end)
         path: Path = ()
         for place, name in enumerate(names, start=1):
             path = (*path, name)
@@ -87,6 +116,7 @@ class _Scanner:
             if path in self._counts:
                 path = (*path, self._counts[path])
                 self._offsets.setdefault(path, start)
+        self._heads.append(Head(path, span, span.end))
         return path
 
     def _names(self, end: str) -> Iterator[tuple[str, int]]:
@@ -103,7 +133,9 @@ class _Scanner:
             path = (*path, name)
             self._offsets.setdefault(path, start)
         self._at += 1
+        start = self._tokens[self._at].start
         self._value(path)
+        self._values[path] = Span(start, self._tokens[self._at - 1].end)
 
     def _value(self, path: Path) -> None:
         token = self._tokens[self._at]
