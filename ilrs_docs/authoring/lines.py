@@ -135,6 +135,36 @@ def _settled(value: Any, speech: Speech) -> Any:  # noqa: ANN401 - what a field 
     return BaseModel.model_copy(value, update=changed) if changed else value
 
 
+def in_words(value: Any) -> Any:  # noqa: ANN401 - plain JSON data
+    """Return plain data as TOML can say them: nothing for what is empty, and a table in the place of a null inside.
+
+    >>> in_words([]), in_words({"n": None})
+    (None, {'n': {'null': True}})
+    """
+    return _something(_with_nulls_said(value))
+
+
+def _with_nulls_said(value: Any) -> Any:  # noqa: ANN401 - plain JSON data
+    if isinstance(value, list):
+        return [_with_nulls_said(one) for one in value]
+    if isinstance(value, dict):
+        return {name: dict(NULL) if one is None else _with_nulls_said(one) for name, one in value.items()}
+    return value
+
+
+def from_words(value: Any) -> Any:  # noqa: ANN401 - plain JSON data
+    """Return plain data with null where a table stands for it.
+
+    >>> from_words({"n": {"null": True}})
+    {'n': None}
+    """
+    if isinstance(value, list):
+        return [from_words(one) for one in value]
+    if isinstance(value, dict):
+        return None if is_null(value) else {name: from_words(one) for name, one in value.items()}
+    return value
+
+
 def is_null(value: object) -> bool:
     """Return whether a value stands for null."""
     return isinstance(value, dict) and same(value, NULL)

@@ -27,10 +27,26 @@ WHERE: Final = "change file"
 
 
 class Played(NamedTuple):
-    """The release that a change file leads to, None where something is wrong, which `faults` then holds."""
+    """The release that a change file leads to, None where something is wrong, which `faults` then holds.
+
+    `broken` tells what would not be valid afterwards: the entry, the field of it and what stands there.
+    """
 
     release: Release | None
     faults: Faults
+    broken: tuple[Broken, ...] = ()
+
+
+class Broken(NamedTuple):
+    """Something that would not be valid in a release: in which entry, in which field, which value.
+
+    `added` is the entry that comes by the file and holds it, where one does.
+    """
+
+    key: Key | None
+    field: str
+    value: object
+    added: Key | None
 
 
 def play(base: Release, file: ChangeFile) -> Release:
@@ -84,21 +100,31 @@ def played(base: Release, file: ChangeFile) -> Played:
     try:
         return Played(from_plain(Release, data), faults)
     except ValidationError as error:
+        broken = []
         for one in error.errors(include_url=False):
-            path, before = _blame(found.plan, tuple(one["loc"]), data)
+            key, rest = _nearest(tuple(one["loc"]), data)
+            path, before = _blame(found.plan, key, rest)
             faults.add(path, before + message(one, ()))
-        return Played(None, faults)
+            broken.append(Broken(key, str(rest[0]) if rest else "", one["input"], _added(found.plan, key)))
+        return Played(None, faults, tuple(broken))
 
 
-def _blame(plan: Plan, loc: Loc, data: object) -> tuple[Path, str]:
+def _added(plan: Plan, key: Key | None) -> Key | None:
+    """Return the entry that comes in which another one lies."""
+    while key in plan.brought and key not in plan.added:
+        key = plan.brought[key][0]
+    return key if key in plan.added else None
+
+
+def _blame(plan: Plan, key: Key | None, rest: Loc) -> tuple[Path, str]:
     """Return the place in a change file by which something in the release became wrong, and what it is called."""
-    key, rest = _nearest(loc, data)
     if key is None:
-        name = str(loc[0]) if loc else ""
+        name = str(rest[0]) if rest else ""
         return (("release", name) if name in plan.file.release else (name,)), ""
     named = f"{key[0]} {key[1]}: "
-    if key in plan.added:
-        return (*plan.added[key][1], *rest), named
+    added = _added(plan, key)
+    if added is not None:
+        return (*plan.added[added][1], *(rest if key == added else ())), named
     old = plan.back.get(key, key)
     for table in ("change", "move", "rename"):
         if old[1] in getattr(plan.file, table).get(old[0], {}):

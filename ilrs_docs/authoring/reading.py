@@ -25,7 +25,7 @@ from ilrs_docs.authoring.files import (
     Spot,
 )
 from ilrs_docs.authoring.kinds import SOURCE, every_kind
-from ilrs_docs.authoring.lines import is_null
+from ilrs_docs.authoring.lines import from_words
 from ilrs_docs.authoring.reading_lines import Faults, Path, is_id, lines_of, plain_of, said_by, simple
 from ilrs_docs.errors import InputFault, InvalidInputError, pointer
 from ilrs_docs.library.counting import counted
@@ -162,7 +162,7 @@ def _table(faults: Faults, table: str, value: object) -> dict[str, dict[str, Any
     """Return what one of the tables says, by kind and id."""
     found: dict[str, dict[str, Any]] = {}
     for kind, entries in faults.table((table,), value).items():
-        model = every_kind().get(kind)
+        model = Release if (table, kind) == ("conflict", "release") else every_kind().get(kind)
         if model is None:
             faults.unknown((table, kind), "kind of entry", every_kind())
             continue
@@ -188,18 +188,9 @@ def _add(faults: Faults, path: Path, value: object, model: type[BaseModel]) -> A
     table = faults.table(path, value)
     if path[1] == SOURCE:
         faults.add(path, f"a source has a table of its own: write [sources.{path[2]}]")
-    fields = {name: _with_nulls(inner) for name, inner in table.items() if name not in {*_SPOT, "by"}}
+    fields = {name: from_words(inner) for name, inner in table.items() if name not in {*_SPOT, "by"}}
     _check(faults, path, str(path[2]), fields, model)
     return Addition(fields=fields, spot=_spot(faults, path, table), by=_by(faults, path, table))
-
-
-def _with_nulls(value: Any) -> Any:  # noqa: ANN401 - plain JSON data
-    """Return plain data with null where a table stands for it."""
-    if isinstance(value, list):
-        return [_with_nulls(one) for one in value]
-    if isinstance(value, Mapping):
-        return None if is_null(value) else {name: _with_nulls(one) for name, one in value.items()}
-    return value
 
 
 def _spot(faults: Faults, path: Path, table: Table) -> Spot:

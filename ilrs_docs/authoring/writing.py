@@ -65,13 +65,18 @@ def _parts(file: ChangeFile) -> Iterator[str]:
     for own in sorted(file.sources, key=natural):
         yield from table(("sources", own), _of_fields(file.sources[own], SOURCE))
     for name in TABLES:
-        for kind, entries in sorted(getattr(file, name).items(), key=lambda one: [*every_kind()].index(one[0])):
+        for kind, entries in sorted(getattr(file, name).items(), key=_by_kind):
             ids = sorted(entries, key=natural)
             if name in _SMALL:
                 yield from table((name, kind), [((own,), small(entries[own])) for own in ids])
             else:
                 for own in ids:
                     yield from table((name, kind, own), pairs_of(entries[own], kind))
+
+
+def _by_kind(entries: tuple[str, Any]) -> int:
+    """Return the place of a kind in the order of the release; its own fields, in a conflict, go first."""
+    return ["release", *every_kind()].index(entries[0])
 
 
 def pairs_of(what: Change | Addition | Mapping[str, Conflict], kind: str) -> Pairs:
@@ -156,8 +161,7 @@ def table(path: tuple[str, ...], pairs: Pairs) -> Iterator[str]:
     for names, value in pairs:
         lists = [*_lists_in(names, value)]
         below += lists
-        if not lists:
-            plain.append((names, value))
+        plain += _beside_lists(names, value) if lists else [(names, value)]
     yield f"\n[{dotted(path)}]\n"
     yield from _lines(plain)
     for at, entries in below:
@@ -179,6 +183,17 @@ def _lists_in(names: tuple[str, ...], value: Any) -> Iterator[tuple[tuple[str, .
     elif isinstance(value, dict):
         for name, inner in value.items():
             yield from _lists_in((*names, name), inner)
+
+
+def _beside_lists(names: tuple[str, ...], value: Any) -> Pairs:  # noqa: ANN401 - plain JSON data
+    """Yield what stands beside the lists of tables in a value, each under its own names."""
+    if not isinstance(value, dict):
+        return
+    for name, inner in value.items():
+        if any(_lists_in((*names, name), inner)):
+            yield from _beside_lists((*names, name), inner)
+        else:
+            yield (*names, name), inner
 
 
 def _lines(pairs: Pairs) -> Iterator[str]:

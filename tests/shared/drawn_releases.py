@@ -141,8 +141,11 @@ def drawn_release(seed: int, kind: str) -> Release:
     return Draw(Random(seed), kind).release("plan")
 
 
-def next_release(release: Release, seed: int) -> Release:
-    """Return a release that follows: some entries have other ids, stand in another order, hold other values, or go."""
+def next_release(release: Release, seed: int, *, heads: bool = True) -> Release:
+    """Return a release that follows: some entries have other ids, stand in another order, hold other values, or go.
+
+    Without `heads` it is in the same language, of the same day and standing.
+    """
     from ilrs_docs.model.stored import plain
 
     random = Random(seed)
@@ -153,7 +156,8 @@ def next_release(release: Release, seed: int) -> Release:
     mixed = _mixed(random, data, other)
     for name in ("language", "authentic", "standing", "issued", "version", "notice"):  # these hold together
         mixed.pop(name, None)
-        mixed |= {name: other[name]} if name in other else {}
+        side = other if heads else data
+        mixed |= {name: side[name]} if name in side else {}
     for _ in range(20):
         try:
             return Release.model_validate_json(_json(mixed))
