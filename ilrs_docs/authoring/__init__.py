@@ -10,9 +10,10 @@ Between these: `lines` one field, `texts` the words and hashes of one text, `hea
 """
 
 from ilrs_docs.authoring.files import ChangeFile
+from ilrs_docs.authoring.merging import merge
 from ilrs_docs.authoring.playing import play
 from ilrs_docs.authoring.proposing import propose
 from ilrs_docs.authoring.reading import parse_change_file, read_change_file
 from ilrs_docs.authoring.writing import to_toml
 
-__all__ = ["ChangeFile", "parse_change_file", "play", "propose", "read_change_file", "to_toml"]
+__all__ = ["ChangeFile", "merge", "parse_change_file", "play", "propose", "read_change_file", "to_toml"]

@@ -16,11 +16,23 @@ from ilrs_docs.authoring.assigning import (
     known_field,
 )
 from ilrs_docs.authoring.compiling import compiled
-from ilrs_docs.authoring.files import Addition, ChangeFile, Join, Line, Move, Removal, Renaming, SourcesBy, Split, Spot
+from ilrs_docs.authoring.files import (
+    Addition,
+    Join,
+    Line,
+    Move,
+    Removal,
+    Renaming,
+    SourcesBy,
+    Split,
+    Spot,
+    entries_in,
+)
 from ilrs_docs.authoring.kinds import SOURCE, Key, entries_by_key, every_kind, kinds, reference_kind
 from ilrs_docs.authoring.lines import Field, line_between, value_after
 from ilrs_docs.authoring.reading import Written, parse_written
 from ilrs_docs.authoring.reading_lines import Faults
+from ilrs_docs.authoring.resolving import CHOICES, Settled, settled
 from ilrs_docs.authoring.texts import Speech, bare
 from ilrs_docs.authoring.writing import inline, named, pairs_of, small
 from ilrs_docs.errors import WrongUseError, meant, pointer
@@ -157,9 +169,48 @@ class Editor:
         else:
             self._put(("move", key[0]), (key[1],), small(Move(spot=spot, by=by)))
 
+    def resolve(self, entry: str, name: str, choice: str, by: SourcesBy = ()) -> None:
+        """Settle a conflict: by what a side has (`ours`, `theirs`, `base`), or by a value of its own (`=VALUE`)."""
+        self._cites(by)
+        conflicts = {(kind, own): fields for kind, own, fields in entries_in(self._file.conflict)}
+        try:
+            key = key_named(entry, conflicts)
+        except UnreadableError as error:
+            self._wrong.append(f"{error}; conflicts are of: {', '.join(map(':'.join, conflicts)) or 'nothing'}")
+            return
+        if name not in conflicts[key]:
+            self._wrong.append(f"no conflict of {entry} is called {name!r}; there are: {', '.join(conflicts[key])}")
+            return
+        self._toml.drop(("conflict", *key, name))
+        self._said.append(f"[{dotted(('conflict', *key))}] {name} is settled")
+        if choice.startswith("="):
+            self.set(HEAD if key[0] == HEAD else ":".join(key), [f"{name}{choice}"], by)
+            return
+        if choice not in CHOICES:
+            self._wrong.append(f"{choice!r} is no side: write {', '.join(CHOICES)}, or =VALUE")
+            return
+        there = self._base if key[0] == HEAD else None
+        if key in self._there:
+            there = entry_at(self._base, self._there[key])
+        self._settle(key, settled(name, conflicts[key][name], choice, there, self._speech), by)
+
+    def _settle(self, key: Key, found: Settled, by: SourcesBy) -> None:
+        table = (HEAD,) if key[0] == HEAD else ("change", *key)
+        for name, line in found.lines.items():
+            self._write_line(table, name, line.model_copy(update={"by": by or line.by}), Line())
+        if found.add:
+            for names, value in pairs_of(found.add, key[0]):
+                self._put(self._table(key), names, value)
+        if found.remove:
+            self._put(("remove", key[0]), (key[1],), small(Removal(by=by)))
+        if found.small:
+            self._put((found.small[0], key[0]), (key[1],), found.small[1])
+
     def _coming(self) -> Mapping[Key, tuple[Mapping[str, Any], SourcesBy]]:
         """Return the entries that the file adds, with their fields and who says so."""
-        added = {(kind, own): (one.fields, one.by) for kind, some in self._file.add.items() for own, one in some.items()}
+        added = {
+            (kind, own): (one.fields, one.by) for kind, some in self._file.add.items() for own, one in some.items()
+        }
         return added | {(SOURCE, own): (fields, ()) for own, fields in self._file.sources.items()}
 
     @staticmethod

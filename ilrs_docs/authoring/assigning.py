@@ -11,7 +11,7 @@ from typing import Any, Final, NamedTuple
 from pydantic import BaseModel, ValidationError
 
 from ilrs_docs.authoring.files import Line
-from ilrs_docs.authoring.kinds import Key, fields_of, nature, read_value
+from ilrs_docs.authoring.kinds import Key, fields_of, read_value
 from ilrs_docs.authoring.lines import Field, value_after
 from ilrs_docs.authoring.texts import tag_in
 from ilrs_docs.errors import meant
@@ -171,5 +171,3 @@ def _words_in(value: Any) -> list[str]:  # noqa: ANN401 - plain JSON data
     if isinstance(value, dict):
         return [word for inner in value.values() for word in _words_in(inner)]
     return [value] if isinstance(value, str) else []
-
-

@@ -142,7 +142,9 @@ class _Compiler:
         kind = reference_kind(field.model, field.name)
         if line and not (line.add or line.remove):
             return value_after(field, old, line)
-        return names_after(old, line or Line(), {own: new for (of, own), new in self._plan.follow.items() if of == kind})
+        return names_after(
+            old, line or Line(), {own: new for (of, own), new in self._plan.follow.items() if of == kind}
+        )
 
     def _part(self, part: Loc) -> list[str]:
         """Return the part of a gap where the entry that it lies in has another id, or another place."""
@@ -212,8 +214,10 @@ def unlike(expected: JsonValue, found: JsonValue) -> str:
     ("the base has '2027' here, not '2026~'", "the base has nothing here, not '2026~'")
     """
     there = "nothing" if found is None else _short(found)
-    return f"the base has {there} here, not {_short(expected)}" if expected is not None else (
-        f"the base has {there} here: on another base than the one it was made from, a line says what it `was`"
+    return (
+        f"the base has {there} here, not {_short(expected)}"
+        if expected is not None
+        else (f"the base has {there} here: on another base than the one it was made from, a line says what it `was`")
     )
 
 

@@ -101,7 +101,9 @@ class _Entries:
             if self._placement.place(key) is None:
                 self._plan.faults.add((*path, "in") if spot.within else path, _no_place(key[0], spot))
             elif home and home.how != "sequence" and (spot.after or spot.first):
-                self._plan.faults.add((*path, "after" if spot.after else "first"), f"a {key[0]} has no place in an order")
+                self._plan.faults.add(
+                    (*path, "after" if spot.after else "first"), f"a {key[0]} has no place in an order"
+                )
         return found
 
     def _indices(self) -> dict[Key, int]:

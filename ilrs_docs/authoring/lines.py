@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple
 from pydantic import BaseModel, JsonValue
 
 from ilrs_docs.authoring.files import Line, Plain
-from ilrs_docs.authoring.kinds import Nature, read_value, nature
+from ilrs_docs.authoring.kinds import Nature, nature, read_value
 from ilrs_docs.authoring.texts import Speech, bare, lines_between, with_lines, words_of
 from ilrs_docs.model import Text
 from ilrs_docs.model.settling import settled_fields

@@ -26,7 +26,7 @@ entry that one side names and the other takes away, a circle) is a conflict of w
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from pydantic import BaseModel
@@ -44,7 +44,7 @@ from ilrs_docs.authoring.files import (
     Spot,
     entries_in,
 )
-from ilrs_docs.authoring.kinds import Key, entries_by_key, every_kind, fields_of, home_in, reference_kind
+from ilrs_docs.authoring.kinds import Key, entries_by_key, every_kind, fields_of, reference_kind
 from ilrs_docs.authoring.lines import Field, in_words, line_between, same
 from ilrs_docs.authoring.merging_fields import Three, UndecidedError, merged_line
 from ilrs_docs.authoring.placing import Plan
@@ -65,7 +65,6 @@ UNIT: Final = ("window", "deadline", "wording", "status", "occurred", "confidenc
 ENTRY: Final = "entry"
 """What a whole entry is called in a conflict."""
 PLACE: Final = "place"
-BOOKKEEPING: Final = ("label", "issued")
 
 
 def merge(base: Release, ours: Release, theirs: ChangeFile, lineage: Lineage | None = None) -> ChangeFile:
@@ -118,27 +117,44 @@ class _Merger:
         return self._loading(self._head())
 
     def _head(self) -> ChangeFile:
-        days = [day for day in (self._file.issued, self._ours.issued) if day]
-        speech = Speech.of(self._ours)
+        key, speech = ("release", self._base.document), Speech.of(self._ours)
         release: dict[str, Line] = {}
         for name, line in self._file.release.items():
-            key = ("release", self._base.document)
             three = Three(*(plain_field(side, name) for side in (self._base, self._ours, self._theirs)))
-            if name in BOOKKEEPING:
-                release[name] = line_between(Field(Release, name, speech), three.ours, three.theirs)
-            else:
-                found = self._field(key, Field(Release, name, speech), three, line)
-                release |= {name: found} if found else {}
+            field = Field(Release, name, speech)
+            found = self._field(key, field, three, line)
+            if found is None and name == "label":  # else it would follow from the day
+                found = line_between(field, three.ours, three.ours)
+            release |= {name: found} if found else {}
         return self._file.model_copy(
-            update={"base": self._ours.version, "digest": digest(self._ours), "release": release}
-            | ({"issued": max(days)} if self._file.issued else {})
+            update={"base": self._ours.version, "digest": digest(self._ours), "release": release} | self._said()
         )
+
+    def _said(self) -> dict[str, Any]:
+        """Return what the head says: the later day, the version of who has another one, the standing likewise."""
+        base, ours, theirs = self._base, self._ours, self._theirs
+        days = [day for day in (self._file.issued, ours.issued) if day]
+        said: dict[str, Any] = {"issued": max(days)} if self._file.issued else {}
+        if self._file.version and theirs.version == base.version:
+            said["version"] = ours.version
+        if self._file.standing and theirs.standing == base.standing:
+            said["standing"] = ours.standing
+        elif self._file.standing and ours.standing not in (base.standing, theirs.standing):
+            sides = Side(value=ours.standing), Side(value=theirs.standing)
+            self._conflict(
+                ("release", base.document), "standing", Conflict(base=base.standing, ours=sides[0], theirs=sides[1])
+            )
+            said["standing"] = ours.standing
+        return said
 
     def _keep(self, table: str, key: Key, what: Any) -> None:  # noqa: ANN401 - what a table holds
         self._tables[table][key] = what
 
     def _conflict(self, key: Key, name: str, conflict: Conflict) -> None:
-        sides = {name: side.model_copy(update={"value": in_words(side.value)}) for name, side in (("ours", conflict.ours), ("theirs", conflict.theirs))}
+        sides = {
+            name: side.model_copy(update={"value": in_words(side.value)})
+            for name, side in (("ours", conflict.ours), ("theirs", conflict.theirs))
+        }
         said = conflict.model_copy(update={"base": in_words(conflict.base), **sides})
         self._conflicts.setdefault(key, {})[name] = said
 
@@ -219,9 +235,8 @@ class _Merger:
             entry_at(self._theirs, self._in_theirs[self._t.after[key]]),
         )
         lines = self._lines(there, entries, change.lines)
-        sources = tuple(self._id("source", own) for own in change.by)
-        if lines or set(said_in(change.lines, change.by)) - {*plain_sources(entries[1])}:
-            self._keep("change", there, Change(lines=lines, by=sources))
+        if lines:
+            self._keep("change", there, Change(lines=lines, by=self._sources_here(change.by)))
 
     def _lines(
         self, key: Key, entries: tuple[BaseModel, BaseModel, BaseModel], given: Mapping[str, Line]
@@ -263,7 +278,11 @@ class _Merger:
             sides = Side(value=ours), Side(value=theirs, by=said_in({field.name: line}))
             self._conflict(key, field.name, Conflict(base=base, ours=sides[0], theirs=sides[1]))
             return None
-        return None if found == Line() else _signed(found, line)
+        if found == Line():
+            return None
+        said = {name: self._sources_here(part.by) for name, part in line.parts.items()}
+        parts = {name: part.model_copy(update={"by": said.get(name, ())}) for name, part in found.parts.items()}
+        return found.model_copy(update={"by": self._sources_here(line.by), "parts": parts})
 
     def _naming(self, key: Key, field: Field, three: Three, line: Line) -> Line | None:
         """Return the line of a field that names entries, which ours may have under other ids."""
@@ -277,7 +296,11 @@ class _Merger:
             return self._field(key, field, mapped, line)
         come = {*theirs} - {*base} - {*three.ours}
         gone = ({*base} - {*theirs}) & {*three.ours}
-        return Line(add=tuple(sorted(come)), remove=tuple(sorted(gone)), by=line.by) if come or gone else None
+        return (
+            Line(add=tuple(sorted(come)), remove=tuple(sorted(gone)), by=self._sources_here(line.by))
+            if come or gone
+            else None
+        )
 
     def _ours_id(self, kind: str, own: str, side: Mapping[Key, Any]) -> str:
         """Return the id in ours of an entry that the base, or theirs, names."""
@@ -299,12 +322,14 @@ class _Merger:
             elif self._is_filled(key):
                 self._conflict(key, ENTRY, Conflict(ours=Side(value=True), theirs=Side(value=addition.fields)))
             elif key in self._in_ours and self._touched(key):
-                self._conflict(key, ENTRY, Conflict(base=True, ours=Side(value=True), theirs=Side(value=addition.fields)))
+                self._conflict(
+                    key, ENTRY, Conflict(base=True, ours=Side(value=True), theirs=Side(value=addition.fields))
+                )
             elif parent in self._t.back and self._t.back[parent] in self._o.gone:
                 self._conflict(key, ENTRY, Conflict(theirs=Side(value={"id": own, **addition.fields}, by=addition.by)))
             else:
                 spot = self._spot(key, addition.spot)
-                self._keep("add", key, addition.model_copy(update={"spot": spot, "fields": self._ours_ids(key, addition)}))
+                self._keep("add", key, self._here(key, addition, spot))
 
     def _is_filled(self, key: Key) -> bool:
         """Return whether an entry would come where ours has another one, of which there can be but one."""
@@ -312,9 +337,13 @@ class _Merger:
         other = next((one for one, there in self._in_ours.items() if there == place), None)
         return place[-1] != key[1] and other is not None and not self._is_free(other)
 
-    def _ours_ids(self, key: Key, addition: Addition) -> Plain:
-        """Return the fields of an entry that comes, with the ids that ours has."""
-        return _renamed_in(every_kind()[key[0]], addition.fields, self._id)
+    def _here(self, key: Key, addition: Addition, spot: Spot) -> Addition:
+        """Return an entry that comes, which names others as ours calls them."""
+        fields = _renamed_in(every_kind()[key[0]], addition.fields, self._id)
+        return Addition(fields=fields, spot=spot, by=self._sources_here(addition.by))
+
+    def _sources_here(self, by: SourcesBy) -> SourcesBy:
+        return tuple(self._id("source", own) for own in by)
 
     def _both(self, key: Key, addition: Addition) -> None:
         """Merge an entry that both sides let come, field by field."""
@@ -340,7 +369,7 @@ class _Merger:
         if key[1] in self._our_file.move.get(key[0], {}):
             mine = self._our_file.move[key[0]][key[1]].spot
             if mine != move.spot:
-                sides = (Side(value=_said(mine)), Side(value=_said(move.spot), by=move.by))
+                sides = (Side(value=_spot_said(mine)), Side(value=_spot_said(move.spot), by=move.by))
                 self._conflict(there, PLACE, Conflict(ours=sides[0], theirs=sides[1]))
             return
         self._keep("move", there, move.model_copy(update={"spot": self._spot(self._t.after[key], move.spot)}))
@@ -433,7 +462,9 @@ class _Merger:
             return 0
         value = {"id": key[1], **what.fields} if isinstance(what, Addition) else None
         there = Side(value=True) if table != "add" else Side()
-        self._conflict(key, ENTRY, Conflict(base=True if table != "add" else None, ours=there, theirs=Side(value=value)))
+        self._conflict(
+            key, ENTRY, Conflict(base=True if table != "add" else None, ours=there, theirs=Side(value=value))
+        )
         return 1
 
 
@@ -448,22 +479,9 @@ def _several(value: Any) -> list[str]:  # noqa: ANN401 - an id, ids or null
     return value if isinstance(value, list) else [] if value is None else [value]
 
 
-def _said(spot: Spot) -> dict[str, Any]:
+def _spot_said(spot: Spot) -> dict[str, Any]:
     said = {"in": spot.within, "after": spot.after, "first": spot.first or None}
     return {name: value for name, value in said.items() if value is not None}
-
-
-def _signed(line: Line, given: Line) -> Line:
-    """Return a line with those who said what it was made of."""
-    parts = {name: part.model_copy(update={"by": given.parts[name].by if name in given.parts else ()})
-             for name, part in line.parts.items()}  # fmt: skip
-    return line.model_copy(update={"by": given.by, "parts": parts})
-
-
-def plain_sources(entry: BaseModel) -> tuple[str, ...]:
-    """Return the sources of an entry; none where it is of a kind that has none."""
-    found: tuple[str, ...] = entry.__dict__.get("sources", ())
-    return found
 
 
 def _renamed_in(model: type[BaseModel], fields: Plain, ids: Callable[[str, str], str]) -> Plain:

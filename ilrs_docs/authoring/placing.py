@@ -144,7 +144,9 @@ class Plan:
         renamed = [(new, ("rename", *old)) for old, new in self.after.items() if old != new]
         for key, path in [*renamed, *((key, path) for key, (_, path) in self.added.items())]:
             if key in there:
-                self.faults.add(path, f"there is a {key[0]} {key[1]!r} already; choose another id, or `change` that one")
+                self.faults.add(
+                    path, f"there is a {key[0]} {key[1]!r} already; choose another id, or `change` that one"
+                )
             there.add(key)
 
 

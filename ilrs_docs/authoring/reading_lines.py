@@ -10,7 +10,7 @@ from typing import Any, Final
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from ilrs_docs.authoring.files import Line, SourcesBy
-from ilrs_docs.authoring.kinds import read_value, fields_of, nature
+from ilrs_docs.authoring.kinds import fields_of, nature, read_value
 from ilrs_docs.authoring.lines import is_null
 from ilrs_docs.authoring.texts import BOOKKEEPING, tag_in
 from ilrs_docs.errors import meant
@@ -52,7 +52,9 @@ class Faults:
     def of_model(self, path: Path, error: ValidationError, model: type[BaseModel] | None = None) -> None:
         """Note what a model, or what reads a field, finds wrong below a path."""
         for one in error.errors(include_url=False):
-            names = [name for inner in models_at(model, one["loc"][:-1]) for name in inner.model_fields] if model else ()
+            names = (
+                [name for inner in models_at(model, one["loc"][:-1]) for name in inner.model_fields] if model else ()
+            )
             self.add((*path, *one["loc"]), message(one, tuple(names)))
 
 

@@ -86,7 +86,7 @@ def pairs_of(what: Change | Addition | Mapping[str, Conflict], kind: str) -> Pai
     if isinstance(what, Change):
         lines = _in_order(_of_lines(what.lines), every_kind()[kind].model_fields)
         return [*lines, *_of_by(what.by)]
-    return [((field,), _of_conflict(conflict)) for field, conflict in what.items()]
+    return [((field, *names), value) for field, conflict in what.items() for names, value in _of_conflict(conflict)]
 
 
 def small(what: Removal | Renaming | Split | Join | Move) -> dict[str, Any]:
@@ -111,13 +111,12 @@ def _of_by(by: SourcesBy) -> Pairs:
     return [(("by",), by[0] if len(by) == 1 else [*by])] if by else []
 
 
-def _of_conflict(conflict: Conflict) -> dict[str, Any]:
-    sides = {"ours": conflict.ours, "theirs": conflict.theirs}
-    told = {
-        name: {names[0]: value for names, value in [(("is",), side.value), *_of_by(side.by)] if value is not None}
-        for name, side in sides.items()
-    }
-    return ({"base": conflict.base} if conflict.base is not None else {}) | told
+def _of_conflict(conflict: Conflict) -> Pairs:
+    if conflict.base is not None:
+        yield ("base",), conflict.base
+    for name, side in (("ours", conflict.ours), ("theirs", conflict.theirs)):
+        said = [(("is",), side.value)] if side.value is not None else []
+        yield (name,), {names[0]: value for names, value in [*said, *_of_by(side.by)]}
 
 
 def _of_lines(lines: Mapping[str, Line]) -> Pairs:

@@ -106,10 +106,7 @@ class TomlText:
         """
         wanted = deepcopy(self._held)
         del _reach(wanted, path[:-1])[path[-1]]
-        places = TomlPlaces(self.text)
-        text = self._without(_lines(self.text, places.start(path), places.values[path].end)) if (
-            path in places.values
-        ) else self._without_tables(places, path)
+        text = self._without(path)
         for length in range(len(path) - 1, 0, -1):
             if _reach(wanted, path[: length - 1]).get(path[length - 1]) == {}:
                 del _reach(wanted, path[: length - 1])[path[length - 1]]
@@ -152,15 +149,18 @@ class TomlText:
         gap = _LINE if before.strip() and not before.endswith("\n\n") else ""
         return f"{before}{gap}{written}{after if not after.strip() or after.startswith(_LINE) else _LINE + after}"
 
-    def _without(self, span: Span) -> str:
-        return self.text[: span.start] + self.text[span.end :]
-
-    def _without_tables(self, places: TomlPlaces, path: Names) -> str:
-        """Return the text without the tables at a path and below it."""
-        text = self.text
-        for head in reversed(places.heads):
-            if head.path[: len(path)] == path:
-                text = _cut(text, _lines(text, head.span.start, head.end))
+    def _without(self, path: Names) -> str:
+        """Return the text without what stands at a path and below it: values, and tables."""
+        places, text = TomlPlaces(self.text), self.text
+        spans = [_lines(text, head.span.start, head.end) for head in places.heads if head.path[: len(path)] == path]
+        spans += [
+            _lines(text, places.start(one), span.end)
+            for one, span in places.values.items()
+            if one[: len(path)] == path and not any(one[:length] in places.values for length in range(len(one)))
+        ]
+        for span in sorted(spans, key=lambda one: (one.start, -one.end), reverse=True):
+            if not any(other != span and other.start <= span.start and span.end <= other.end for other in spans):
+                text = _cut(text, span)
         return text
 
 

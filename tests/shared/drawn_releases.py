@@ -61,8 +61,8 @@ class Draw:
         """Return a release of a document."""
         head = {"document": document, "kind": self.kind, "version": self.random.choice(["1.0.0", "1.1.0"])}
         data = head | self.fields(Release, barred={*Release.model_fields} - {"extra", "label", "title", "issuers"})
-        data |= {name: self.random.choice(values) for name, values in HEADS.items() if self.random.random() < 0.5}  # noqa: PLR2004 - a coin
-        if self.random.random() < 0.4:  # noqa: PLR2004 - a loaded coin
+        data |= {name: self.random.choice(values) for name, values in HEADS.items() if self.random.random() < 0.5}
+        if self.random.random() < 0.4:
             day = self.random.choice(["2026-05-06", "2027-01-01"])
             state = f"1.0.1-tracked.{day.replace('-', '')}"
             data |= {"standing": "tracked", "issued": day, "version": state, "notice": "No standing."}
@@ -95,7 +95,7 @@ class Draw:
         """Return values for some fields of a model, and for all that it has to have."""
         data = {}
         for name, field in model.model_fields.items():
-            if name in barred or (not field.is_required() and self.random.random() < 0.5):  # noqa: PLR2004 - a coin
+            if name in barred or (not field.is_required() and self.random.random() < 0.5):
                 continue
             if nature(model, name) == "entries":
                 data[name] = self.collection(model, name)
@@ -112,7 +112,7 @@ class Draw:
         for model, data in self.entries:
             for name, kind in references(model):
                 known = [own for own in self.known[kind] if name != "depends_on" or own < data["id"]]
-                if known and self.random.random() < 0.5:  # noqa: PLR2004 - a coin
+                if known and self.random.random() < 0.5:
                     several = nature(model, name) == "set"
                     data[name] = self.random.sample(known, 1) if several else self.random.choice(known)
 
@@ -141,10 +141,10 @@ def drawn_release(seed: int, kind: str) -> Release:
     return Draw(Random(seed), kind).release("plan")
 
 
-def next_release(release: Release, seed: int, *, heads: bool = True) -> Release:
+def next_release(release: Release, seed: int, *, heads: bool = True, rate: float = 0.5) -> Release:
     """Return a release that follows: some entries have other ids, stand in another order, hold other values, or go.
 
-    Without `heads` it is in the same language, of the same day and standing.
+    Without `heads` it is in the same language, of the same day and standing; `rate` says how often an entry changes.
     """
     from ilrs_docs.model.stored import plain
 
@@ -153,7 +153,7 @@ def next_release(release: Release, seed: int, *, heads: bool = True) -> Release:
     data = plain(release)
     assert isinstance(data, dict)
     assert isinstance(other, dict)
-    mixed = _mixed(random, data, other)
+    mixed = _mixed(random, data, other, rate)
     for name in ("language", "authentic", "standing", "issued", "version", "notice"):  # these hold together
         mixed.pop(name, None)
         side = other if heads else data
@@ -187,28 +187,29 @@ def _drop_none(value: Any) -> None:  # noqa: ANN401 - plain JSON data
         value[:] = [one for one in value if one is not None]
 
 
-def _mixed(random: Random, one: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
+def _mixed(random: Random, one: dict[str, Any], other: dict[str, Any], rate: float) -> dict[str, Any]:
     found = {}
     for name in [*one, *(name for name in other if name not in one)]:
         mine, theirs = one.get(name), other.get(name)
         if isinstance(mine, dict) and isinstance(theirs, dict) and name not in {"_of", "extra"}:
             inside = name in {"content", "definition"}
-            found[name] = _mixed(random, mine, theirs) if inside else random.choice([mine, theirs])
+            changed = theirs if random.random() < rate else mine
+            found[name] = _mixed(random, mine, theirs, rate) if inside else changed
         elif isinstance(mine, list) and mine and isinstance(mine[0], dict) and "id" in mine[0]:
-            found[name] = _mixed_entries(random, mine, theirs or [])
+            found[name] = _mixed_entries(random, mine, theirs or [], rate)
         else:
-            found[name] = mine if theirs is None and name in NEEDED else random.choice([mine, mine, theirs])
+            found[name] = mine if theirs is None and name in NEEDED else theirs if random.random() < rate else mine
     return {name: value for name, value in found.items() if value is not None}
 
 
-def _mixed_entries(random: Random, mine: list[Any], theirs: list[Any]) -> list[Any]:
+def _mixed_entries(random: Random, mine: list[Any], theirs: list[Any], rate: float) -> list[Any]:
     others = {one["id"]: one for one in theirs}
-    found = [_mixed(random, one, others.get(one["id"], {})) if random.random() < 0.5 else one for one in mine]  # noqa: PLR2004 - a coin
-    found += [one for one in theirs if one["id"] not in {own["id"] for own in mine} and random.random() < 0.5]  # noqa: PLR2004 - a coin
-    found = [one for one in found if random.random() < 0.9]  # noqa: PLR2004 - few go
-    taken = {one["id"] for one in found}
-    free = [own for own in IDS if own not in taken]
-    if found and free and random.random() < 0.4:  # noqa: PLR2004 - a loaded coin
+    known = {one["id"] for one in mine}
+    found = [_mixed(random, one, others.get(one["id"], {}), rate) if random.random() < rate else one for one in mine]
+    found += [one for one in theirs if one["id"] not in known and random.random() < rate]
+    found = [one for one in found if random.random() > rate / 5]
+    free = [own for own in IDS if own not in {one["id"] for one in found}]
+    if found and free and random.random() < rate:
         place = random.randrange(len(found))
         found[place] = found[place] | {"id": random.choice(free)}
-    return random.sample(found, len(found))
+    return random.sample(found, len(found)) if random.random() < rate else found

@@ -50,7 +50,9 @@ def add(entry: str, fields: tuple[str, ...], spot: Spot, editing: Editing) -> in
 
 @command.command("remove", short_help="Let an entry go.")
 @click.argument("entry")
-@click.option("--heir", "heirs", metavar="ID", multiple=True, help="What it gave way to, repeatable; it may be nothing.")
+@click.option(
+    "--heir", "heirs", metavar="ID", multiple=True, help="What it gave way to, repeatable; it may be nothing."
+)
 @edits
 def remove(entry: str, heirs: tuple[str, ...], editing: Editing) -> int:
     """Let an ENTRY go; one that the file itself adds is taken out of it. Says what still names it."""
@@ -91,6 +93,16 @@ def join(entry: str, olds: tuple[str, ...], editing: Editing) -> int:
 def move(entry: str, spot: Spot, editing: Editing) -> int:
     """Let an ENTRY stand at another place of its sequence, or in another entry."""
     return editing.done(lambda editor: editor.move(entry, spot, editing.by))
+
+
+@command.command("resolve", short_help="Settle a conflict.")
+@click.argument("entry")
+@click.argument("field")
+@click.argument("choice", metavar="ours|theirs|base|=VALUE")
+@edits
+def resolve(entry: str, field: str, choice: str, editing: Editing) -> int:
+    """Settle the conflict of a FIELD of an ENTRY: by what one side has, or by a value of your own."""
+    return editing.done(lambda editor: editor.resolve(entry, field, choice, editing.by))
 
 
 @command.group("source", cls=NamedGroup, short_help="Cite a source.")

@@ -1,0 +1,66 @@
+"""What settles a conflict: the lines that take the place of its table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Final, NamedTuple
+
+from pydantic import BaseModel
+
+from ilrs_docs.authoring.files import Addition, Conflict, Line, Side
+from ilrs_docs.authoring.lines import Field, from_words, line_between, same, stored
+from ilrs_docs.authoring.merging import DATES, ENTRY, PLACE, UNIT
+from ilrs_docs.authoring.texts import Speech
+from ilrs_docs.model.stored import plain_field
+
+CHOICES: Final = ("ours", "theirs", "base")
+
+
+class Settled(NamedTuple):
+    """What settles a conflict: lines of the entry, or an entry that comes, goes, moves or gets another id."""
+
+    lines: Mapping[str, Line] = {}
+    add: Addition | None = None
+    remove: bool = False
+    small: tuple[str, dict[str, Any]] | None = None
+
+
+def settled(name: str, conflict: Conflict, choice: str, entry: BaseModel | None, speech: Speech) -> Settled:
+    """Return what settles a conflict of an entry, None where ours has none, by the side that is chosen.
+
+    Ours stands already, so that nothing is written for it; of a whole entry the base is ours.
+
+    >>> conflict = Conflict(theirs=Side(value="luna-28-x"))
+    >>> settled("id", conflict, "theirs", None, Speech("en", ())).small
+    ('rename', {'is': 'luna-28-x'})
+    """
+    side = {"ours": conflict.ours, "theirs": conflict.theirs, "base": Side(value=conflict.base)}[choice]
+    value = from_words(side.value)
+    if choice == "ours" or (choice == "base" and name in {ENTRY, PLACE, "id"}):
+        return Settled()
+    if name == ENTRY:
+        if isinstance(value, dict):
+            fields = {field: one for field, one in value.items() if field != "id"}
+            return Settled(add=Addition(fields=fields, by=side.by))
+        return Settled(remove=True)
+    if name in {PLACE, "id"}:
+        return Settled(small=("move", value) if name == PLACE else ("rename", {"is": value}))
+    if entry is None:
+        return Settled()
+    values = {name: value}
+    if name == DATES:
+        sides = (conflict.base, conflict.ours.value, conflict.theirs.value)
+        names = {field for one in sides if isinstance(one, dict) for field in one}
+        values = {field: (value or {}).get(field) for field in UNIT if field in names}
+    return Settled(lines=dict(_lines(entry, values, side, speech)))
+
+
+def _lines(entry: BaseModel, values: Mapping[str, Any], side: Side, speech: Speech) -> Iterator[tuple[str, Line]]:
+    for name, given in values.items():
+        field, old = Field(type(entry), name, speech), plain_field(entry, name)
+        new = type(old)() if given is None and isinstance(old, (list, dict)) else given
+        new = new if given is None else stored(field, given)
+        if not same(old, new):
+            line = line_between(field, old, new)
+            parts = {part: one.model_copy(update={"by": side.by}) for part, one in line.parts.items()}
+            yield name, line.model_copy(update={"parts": parts} if parts else {"by": side.by})
