@@ -1,9 +1,12 @@
 """Authoring: change files, from which each next release is made.
 
 files        the change file as data; `kinds` what may stand in it
-reading      from TOML, or everything that is wrong (`reading_lines`, one line); `writing` to TOML
-proposing    from two releases, by the edits of `diffing`; `declaring` what a lineage says of splits and joins
-playing      on a base, by the edits that `compiling` (fields) and `entering` (whole entries) make, which `patching` runs
+reading      from TOML, or everything that is wrong (`reading_lines`: one line); `writing` to TOML
+proposing    from two releases, by the edits of `diffing`; `declaring`: what a lineage says of splits and joins
+playing      on a base, by the edits that `compiling` (fields) and `entering` (entries) make and `patching` runs
+merging      on another base (`merging_sides`, `merging_fields`, `merging_prose`, `merging_loading`)
+amending     line by line, by commands (`assigning`: what they are given; `resolving`: conflicts); `drafting`: the head
+narrowing    to what becomes of some entries
 
 Between these: `lines` one field, `texts` the words and hashes of one text, `heading` the fields of the release itself,
 `placing` and `sequences` where entries stand.

@@ -28,7 +28,7 @@ from ilrs_docs.authoring.files import (
     Spot,
     entries_in,
 )
-from ilrs_docs.authoring.kinds import SOURCE, Key, entries_by_key, every_kind, kinds, reference_kind
+from ilrs_docs.authoring.kinds import SOURCE, Key, entries_by_key, every_kind, kinds, naming, reference_kind
 from ilrs_docs.authoring.lines import Field, line_between, value_after
 from ilrs_docs.authoring.reading import Written, parse_written
 from ilrs_docs.authoring.reading_lines import Faults
@@ -40,7 +40,6 @@ from ilrs_docs.library.toml_text import Names, TomlText, dotted, flat, literal
 from ilrs_docs.model import Release
 from ilrs_docs.model.looking_up import entry_at
 from ilrs_docs.model.stored import plain_field
-from ilrs_docs.model.walking import entries_of, references
 
 SETS_DATE: Final = ("window", "status", "occurred", "deadline")
 """The fields that a quotation speaks of: where one of them is set, the old quotation goes."""
@@ -129,8 +128,8 @@ class Editor:
             self._said.append(f"[{dotted(self._table(key))}] is taken out")
             return
         self._put(("remove", key[0]), (key[1],), small(Removal(heirs=self._ids(key[0], heirs), by=by)))
-        for name, field in _naming(self._base, key):
-            self._said.append(f"# {name} still names it ({field})")
+        for other, field in naming(self._base, key):
+            self._said.append(f"# {':'.join(other)} still names it ({field})")
 
     def rename(self, entry: str, new: str, by: SourcesBy = ()) -> None:
         """Give an entry another id; those that name it follow."""
@@ -388,14 +387,3 @@ def _signed(line: Line, before: Line, by: SourcesBy) -> Line:
             parts[name] = one.model_copy(update={"by": known.by if same else by})
         return line.model_copy(update={"parts": parts})
     return line if line == Line() else line.model_copy(update={"by": by or before.by})
-
-
-def _naming(base: Release, key: Key) -> Iterator[tuple[str, str]]:
-    """Yield the entries of a base that name another one, each with the field in which they do."""
-    from ilrs_docs.model.base import kind_of
-
-    for _, entry in entries_of(base):
-        for field, kind in references(type(entry)):
-            value = entry.__dict__[field]
-            if kind == key[0] and key[1] in ((value,) if isinstance(value, str) else value or ()):
-                yield f"{kind_of(entry)}:{entry.__dict__['id']}", field

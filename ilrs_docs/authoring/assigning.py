@@ -27,7 +27,7 @@ class UnreadableError(ValueError):
 
 
 class Assignment(NamedTuple):
-    """A field, the language or the name in it that is meant, what is done (`=`, `+=`, `-=`), and the value as written."""
+    """A field, the language or the name in it that is meant, what is done (`=`, `+=`, `-=`), the value as written."""
 
     name: str
     part: str | None
@@ -81,7 +81,8 @@ def after_assignment(field: Field, old: Any, given: Assignment) -> Any:  # noqa:
         return field.speech.settle(new) if field.nature == "text" else new
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
-        raise UnreadableError(f"{given.name}: {message(first, ())}") from None
+        reason = f"{given.name}: {message(first, ())}"
+        raise UnreadableError(reason) from None
 
 
 def known_field(model: type[BaseModel], given: Assignment) -> str:

@@ -51,10 +51,9 @@ def _declare(
         found.heirs.update({key: one.new for key in old if key in gone and set(new) <= {*come, *stay.values()}})
     elif one.kind == "split" and _fits(old[0], new, gone, stay) and {*new} - {*old} <= {*come}:
         found.split[old[0]] = Split(value=one.new)
-    elif one.kind == "merged" and all(_fits(key, new, gone, stay) for key in old):
-        if new[0] in come or new[0] in stay.values():
-            found.join[new[0]] = Join(was=one.old)
-            found.follow.update({key: one.new[0] for key in old if key != new[0]})
+    elif one.kind == "merged" and new[0] in {*come, *stay.values()} and all(_fits(key, new, gone, stay) for key in old):
+        found.join[new[0]] = Join(was=one.old)
+        found.follow.update({key: one.new[0] for key in old if key != new[0]})
 
 
 def _fits(key: Key, new: Collection[Key], gone: Collection[Key], stay: Mapping[Key, Key]) -> bool:

@@ -12,7 +12,7 @@ from ilrs_docs.model.canonical import digest
 
 
 def draft(base: Release, standing: Standing | None = None, day: date | None = None) -> ChangeFile:
-    """Return the head of a change file on a base: what follows a tracked state is one, else a draft of the next version.
+    """Return the head of a change file on a base: to a tracked state after one, else to a draft of the next version.
 
     `day` is that of the state, or of the release, where it is known. A tracked state gets its version by its day.
 

@@ -51,18 +51,25 @@ class _Entries:
             yield from self._renamed(key, there)
             if key in self._moved:
                 yield from self._move(key, there)
+        yield from self._added(single)
+        for place, key in single.items():
+            yield self._replaced(place, key, None)
+
+    def _added(self, single: dict[Loc, Key]) -> Iterator[Edit]:
+        """Yield the edits of those who come; who takes the place of the only one of its kind is no more in `single`."""
         for key, (addition, _) in self._plan.added.items():
             place, home = self._placement.place(key), self._placement.home(key)
             if place is None or home is None:
                 continue
+            value = whole(key, addition)
             if home.how == "single":
-                gone = single.pop(place, None)
-                old = plain(self._plan.entry(gone)) if gone else None
-                yield made(Replaced, old_path=place, new_path=place, old=old, new=whole(key, addition))
+                yield self._replaced(place, single.pop(place, None), value)
             else:
-                yield made(Added, new_path=place, new=whole(key, addition), new_index=self._after.get(key))
-        for place, key in single.items():
-            yield made(Replaced, old_path=place, new_path=place, old=plain(self._plan.entry(key)), new=None)
+                yield made(Added, new_path=place, new=value, new_index=self._after.get(key))
+
+    def _replaced(self, place: Loc, gone: Key | None, value: Any) -> Edit:  # noqa: ANN401 - plain JSON data
+        old = plain(self._plan.entry(gone)) if gone else None
+        return made(Replaced, old_path=place, new_path=place, old=old, new=value)
 
     def _removed(self, key: Key) -> Edit:
         place = self._plan.before[key]
@@ -137,8 +144,7 @@ class _Entries:
         above = self._plan.parent(self._plan.before[key])
         top = top_home(self._plan.base.kind, key[0])
         home = home_in(every_kind()[above[0]], key[0]) if above else top and top[1]
-        assert home is not None  # it stands there
-        return home
+        return home or Home("", "keyed")
 
     def _old_index(self, key: Key) -> int | None:
         if self._old_home(key).how != "sequence":

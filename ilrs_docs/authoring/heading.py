@@ -30,6 +30,8 @@ def head_lines(base: Release, file: ChangeFile) -> dict[str, Line]:
     if standing == TRACKED and issued and "issued" not in file.release:
         found["version"] = Line(value=tracked_version(base.version, issued))
         found["label"] = Line(value=f"as of {issued}")
+    elif base.standing == TRACKED and base.label == f"as of {base.issued}":
+        found["label"] = Line()
     said = {"version": file.version, "standing": file.standing, "issued": file.issued and file.issued.isoformat()}
     found |= {name: Line(value=value) for name, value in said.items() if value is not None}
     return found | file.release

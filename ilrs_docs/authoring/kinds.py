@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from functools import cache
 from types import MappingProxyType
 from typing import Annotated, Any, Final, Literal, NamedTuple, get_origin
@@ -165,3 +166,17 @@ def reference_kind(model: type[BaseModel], name: str) -> str | None:
     ('phase', None)
     """
     return dict(references(model)).get(name)
+
+
+def naming(release: Model, key: Key) -> Iterator[tuple[Key, str]]:
+    """Yield the entries of a release that name another one, each with the field in which they do.
+
+    >>> from ilrs_docs import Library
+    >>> next(naming(Library().load("roadmap@latest"), ("mission", "change-8-mission")))
+    (('milestone', 'change-8'), 'missions')
+    """
+    for _place, entry in entries_of(release):
+        for field, kind in references(type(entry)):
+            value = entry.__dict__[field]
+            if kind == key[0] and key[1] in ((value,) if isinstance(value, str) else value or ()):
+                yield (kind_of(entry), entry.__dict__["id"]), field

@@ -195,22 +195,24 @@ def mismatches(field: Field, base: Any, line: Line, *, needed: bool) -> Iterator
     >>> list(mismatches(window, "2028", Line(was="2026~", value="2027"), needed=False))
     [Mismatch(part=('was',), expected='2026~', found='2028')]
     """
-    how = field.nature
     if line.parts:
-        for name, part in line.parts.items():
-            there = _part_of(field, base or {}, name)
-            if name[:1] != "_" and _differs(part, there, needed=needed):
-                yield Mismatch((name, "was"), part.was, there)
+        yield from _of_parts(field, base or {}, line, needed=needed)
     elif line.add or line.remove:
-        for place, one in enumerate(line.remove):
-            if stored(field, [one])[0] not in base:
-                yield Mismatch(("remove", str(place)), one, None)
-    elif how == "text" and isinstance(line.was, str):
+        gone = ((place, one) for place, one in enumerate(line.remove) if stored(field, [one])[0] not in base)
+        yield from (Mismatch(("remove", str(place)), one, None) for place, one in gone)
+    elif field.nature == "text" and isinstance(line.was, str):
         said = words_of(base or {}).values()
         if line.was not in said:
             yield Mismatch(("was",), line.was, next(iter(said), None))
     elif _differs(line, _something(bare(base, field.speech)), needed=needed):
         yield Mismatch(("was",), line.was, _something(base))
+
+
+def _of_parts(field: Field, base: Plain, line: Line, *, needed: bool) -> Iterator[Mismatch]:
+    for name, part in line.parts.items():
+        there = _part_of(field, base, name)
+        if name[:1] != "_" and _differs(part, there, needed=needed):
+            yield Mismatch((name, "was"), part.was, there)
 
 
 def _part_of(field: Field, base: Plain, name: str) -> JsonValue:

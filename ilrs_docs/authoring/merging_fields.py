@@ -59,7 +59,7 @@ def _merged(field: Field, three: Three) -> Any:  # noqa: ANN401 - plain JSON dat
 def _merged_map(base: Plain, ours: Plain, theirs: Plain) -> Plain:
     found = {}
     for name in sorted({*ours, *theirs}):
-        sides = [side[name] if name in side else ... for side in (base, ours, theirs)]
+        sides = [side.get(name, ...) for side in (base, ours, theirs)]
         before, mine, others = (_comparable(side) for side in sides)
         if others not in (before, mine) and mine != before:
             raise UndecidedError
@@ -97,7 +97,7 @@ def _merged_text(base: Plain, ours: Plain, theirs: Plain) -> Plain:
 
 
 def _made_from(tag: str, sides: tuple[Plain, Plain, Plain], changed: list[bool]) -> str | None:
-    """Return what a translation was made from: as the side has it that changed it; where both did, as the base has it."""
+    """Return what a translation was made from: as the side says that changed it; where both did, as the base says."""
     base, ours, theirs = (_of(side).get(tag) for side in sides)
     if all(changed):
         return base or ours
@@ -117,7 +117,7 @@ def _of(text: Mapping[str, Any]) -> Mapping[str, str]:
 
 
 def _merged_words(tag: str, base: str | None, ours: str | None, theirs: str | None) -> str | None:
-    if ours == theirs or theirs == base:
+    if theirs in (ours, base):
         return ours
     if ours == base:
         return theirs

@@ -58,7 +58,7 @@ def _binds(base: str, side: str, language: str) -> bool:
 
 
 def _meet(one: Part, other: Part) -> bool:
-    """Return whether two changes are of one sentence, or sentences come in where others change: which go first?"""
+    """Return whether two changes are of one sentence, or sentences come in just where others change."""
     comes_in = one.end == other.start and (one.start == one.end or other.start == other.end)
     return comes_in or one.end > other.start
 

@@ -9,25 +9,24 @@ from pydantic import BaseModel
 
 from ilrs_docs.authoring.assigning import UnreadableError, key_named
 from ilrs_docs.authoring.files import Change, ChangeFile, entries_in
-from ilrs_docs.authoring.kinds import Key, entries_by_key, every_kind, reference_kind
+from ilrs_docs.authoring.kinds import Key, entries_by_key, every_kind, naming, reference_kind
 from ilrs_docs.errors import WrongUseError
 from ilrs_docs.model import Release
 from ilrs_docs.model.annotations import models_in
-from ilrs_docs.model.looking_up import entry_at
 from ilrs_docs.model.walking import homes, references
 
 TABLES: Final = ("change", "add", "remove", "rename", "split", "join", "move")
 
 
 def narrowed(file: ChangeFile, base: Release, names: Iterable[str], *, with_needed: bool = False) -> ChangeFile:
-    """Return a change file with only what becomes of the entries that are named; its head and its sources stay.
+    r"""Return a change file with only what becomes of the entries that are named; its head and its sources stay.
 
     What these entries need of the others, such as one that they name and that comes by the file, is taken along
-    `with_needed`. Raises WrongUseError, with all that is needed, where it is not; where the file says nothing of a name.
+    `with_needed`. Raises WrongUseError, with all that is needed, where it is not, or for a name that the file has not.
 
     >>> from ilrs_docs.authoring import parse_change_file
     >>> from ilrs_docs import Library
-    >>> text = b'document="roadmap"\\n[change.milestone.change-7]\\nwindow={is="2028"}\\n[remove.gap]\\ngap-a={}'
+    >>> text = b'document="roadmap"\n[change.milestone.change-7]\nwindow={is="2028"}\n[remove.gap]\ngap-a={}'
     >>> [*narrowed(parse_change_file(text, "c"), Library().load("roadmap@latest"), ["change-7"]).remove]
     []
     """
@@ -87,7 +86,7 @@ class _Part:
                 yield self._coming[named]
         goes = key[1] in self._file.remove.get(key[0], {}) or key[1] in self._file.split.get(key[0], {})
         if goes:
-            yield from (other for other in self._naming(key) if other in self.keys)
+            yield from (other for other, _ in naming(self._base, key) if other in self.keys)
 
     def _names(self, key: Key) -> Iterator[Key]:
         """Yield the entries that what becomes of one names."""
@@ -108,15 +107,6 @@ class _Part:
                 yield outer, inner
             if what and what.spot.after:
                 yield kind, what.spot.after
-
-    def _naming(self, key: Key) -> Iterator[Key]:
-        """Yield the entries of the base that name one."""
-        for other, place in self._there.items():
-            entry = entry_at(self._base, place)
-            for name, kind in references(type(entry)):
-                value = entry.__dict__[name]
-                if kind == key[0] and key[1] in ((value,) if isinstance(value, str) else value or ()):
-                    yield other
 
 
 def _named_in(model: type[BaseModel], fields: Any) -> Iterator[Key]:  # noqa: ANN401 - plain JSON data

@@ -85,17 +85,19 @@ class Plan:
                 self.known((kind, own), path)
         for kind, own, join in entries_in(self.file.join):
             for one in join.was:
-                path = ("join", kind, own)
-                if one == own:
-                    self.known((kind, one), path)
-                else:
-                    self.follow[kind, one] = own
-                    self._leaves((kind, one), path)
+                self._joins((kind, one), (kind, own))
         elsewhere = {(kind, own) for kind, own, move in entries_in(self.file.move) if move.spot.within}
         for place, key in sorted(self.at.items(), key=lambda one: len(one[0])):
             above = self.parent(place)
             if above in self.gone and key not in elsewhere:
                 self.gone.setdefault(key, self.gone[above])
+
+    def _joins(self, old: Key, new: Key) -> None:
+        if old == new:
+            self.known(old, ("join", *new))
+        else:
+            self.follow[old] = new[1]
+            self._leaves(old, ("join", *new))
 
     def _leaves(self, key: Key, path: Path) -> None:
         if self.known(key, path):

@@ -50,15 +50,16 @@ class Broken(NamedTuple):
 
 
 def play(base: Release, file: ChangeFile) -> Release:
-    """Return the release that a change file makes of a base.
+    r"""Return the release that a change file makes of a base.
 
-    Raises DifferentDocumentsError where the base is of another document, InvalidInputError with everything that does not
-    fit: what the base does not have, what it has another value of than a line says that it `was`, what would not be
+    Raises DifferentDocumentsError where the base is of another document, InvalidInputError with everything that does
+    not fit: what the base does not have, or has another value of than a line says that it `was`, and what would not be
     valid afterwards. The base stays as it is.
 
     >>> from ilrs_docs import Library
     >>> from ilrs_docs.authoring import parse_change_file
-    >>> text = b'document = "roadmap"\\n[change.milestone.change-7]\\nwindow = { was = "2027", is = "2027-08" }'
+    >>> head, line = b'document = "roadmap"\nissued = 2026-11-01\n', b'window = { was = "2027", is = "2027-08" }'
+    >>> text = head + b'[change.milestone.change-7]\n' + line
     >>> play(Library().load("roadmap@latest"), parse_change_file(text, "news.toml"))["change-7"].window.root
     '2027-08'
     """

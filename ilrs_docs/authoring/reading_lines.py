@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from math import isfinite
 from typing import Any, Final
 
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import BaseModel, JsonValue, TypeAdapter, ValidationError
 
 from ilrs_docs.authoring.files import Line, SourcesBy
 from ilrs_docs.authoring.kinds import fields_of, nature, read_value
@@ -126,7 +126,7 @@ def _line(faults: Faults, path: Path, value: Any, model: type[BaseModel]) -> Lin
     return line
 
 
-def _check(faults: Faults, path: Path, value: Any, field: tuple[type[BaseModel], str]) -> None:
+def _check(faults: Faults, path: Path, value: JsonValue, field: tuple[type[BaseModel], str]) -> None:
     try:
         read_value(*field, value)
     except ValidationError as error:

@@ -7,13 +7,17 @@ from typing import Any, Final, NamedTuple
 
 from pydantic import BaseModel
 
-from ilrs_docs.authoring.files import Addition, Conflict, Line, Side
+from ilrs_docs.authoring.files import Addition, Conflict, Line, Side, Spot
 from ilrs_docs.authoring.lines import Field, from_words, line_between, same, stored
-from ilrs_docs.authoring.merging import DATES, ENTRY, PLACE, UNIT
+from ilrs_docs.authoring.merging import DATES, UNIT
+from ilrs_docs.authoring.merging_loading import ENTRY, PLACE
 from ilrs_docs.authoring.texts import Speech
 from ilrs_docs.model.stored import plain_field
 
 CHOICES: Final = ("ours", "theirs", "base")
+_SMALL: Final[Mapping[str, str]] = {PLACE: "move", "id": "rename", "split": "split", "join": "join"}
+"""What an entry that moves, or becomes others, is called in a conflict, and the table in which it has its line."""
+_SPOT: Final = ("in", "after", "first")
 
 
 class Settled(NamedTuple):
@@ -36,15 +40,16 @@ def settled(name: str, conflict: Conflict, choice: str, entry: BaseModel | None,
     """
     side = {"ours": conflict.ours, "theirs": conflict.theirs, "base": Side(value=conflict.base)}[choice]
     value = from_words(side.value)
-    if choice == "ours" or (choice == "base" and name in {ENTRY, PLACE, "id"}):
+    if choice == "ours" or (choice == "base" and name in {ENTRY, *_SMALL}):
         return Settled()
     if name == ENTRY:
         if isinstance(value, dict):
-            fields = {field: one for field, one in value.items() if field != "id"}
-            return Settled(add=Addition(fields=fields, by=side.by))
+            fields = {field: one for field, one in value.items() if field not in {"id", *_SPOT}}
+            spot = Spot(within=value.get("in"), after=value.get("after"), first=value.get("first", False))
+            return Settled(add=Addition(fields=fields, spot=spot, by=side.by))
         return Settled(remove=True)
-    if name in {PLACE, "id"}:
-        return Settled(small=("move", value) if name == PLACE else ("rename", {"is": value}))
+    if name in _SMALL:
+        return Settled(small=(_SMALL[name], {"is": value} if name == "id" else value))
     if entry is None:
         return Settled()
     values = {name: value}

@@ -51,7 +51,7 @@ class Application(NamedTuple):
     file: str | None
 
     def made(self, base: str, change: str, library: Library) -> int:
-        """Write the release that a change file makes of a base, and return the exit code: 1 where there are conflicts."""
+        """Write the release that a change file makes of a base, and return the exit code: 1 with conflicts."""
         from ilrs_docs.authoring.compiling import is_elsewhere
         from ilrs_docs.authoring.playing import play, play_written
         from ilrs_docs.authoring.reading import read_written

@@ -13,7 +13,7 @@ from ilrs_docs.library import Library
 @names_library
 @writes_file
 def command(old: str, new: str, library: Library, file: str | None) -> int:
-    """Make the change file that leads from OLD to NEW, to the byte: so a release that was edited by hand becomes one."""
+    """Make the change file that leads from OLD to NEW, to the byte; so full JSON can still be edited by hand."""
     from ilrs_docs.authoring import propose, to_toml
 
     refuse_twice((old, new))
