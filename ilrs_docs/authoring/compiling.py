@@ -14,7 +14,7 @@ from ilrs_docs.authoring.entering import entry_edits
 from ilrs_docs.authoring.files import ChangeFile, Line, SourcesBy, entries_in
 from ilrs_docs.authoring.heading import head_lines
 from ilrs_docs.authoring.kinds import SOURCE, Key, kinds, reference_kind
-from ilrs_docs.authoring.lines import Field, mismatches, same, value_after
+from ilrs_docs.authoring.lines import Field, mismatches, names_after, same, value_after
 from ilrs_docs.authoring.placing import Placement, Plan
 from ilrs_docs.authoring.reading_lines import Faults, Path
 from ilrs_docs.authoring.texts import Speech
@@ -154,18 +154,6 @@ class _Compiler:
             if there:
                 return [*map(str, there), *map(str, part[length:])]
         return [*map(str, part)]
-
-
-def names_after(old: Any, line: Line, follow: Mapping[str, str]) -> Any:  # noqa: ANN401 - an id, ids or null
-    """Return what a field that names entries holds, where some of these have other ids and some come or go.
-
-    >>> names_after(["a", "b"], Line(remove=("b",), add=("c",)), {"a": "x", "b": "y"})
-    ['c', 'x']
-    """
-    if not isinstance(old, list):
-        return follow.get(old, old)
-    kept = [follow.get(own, own) for own in old if own not in line.remove]
-    return sorted({*kept, *map(str, line.add)})
 
 
 def _naming(model: type[BaseModel]) -> tuple[str, ...]:

@@ -135,6 +135,18 @@ def _settled(value: Any, speech: Speech) -> Any:  # noqa: ANN401 - what a field 
     return BaseModel.model_copy(value, update=changed) if changed else value
 
 
+def names_after(old: Any, line: Line, follow: Mapping[str, str]) -> Any:  # noqa: ANN401 - an id, ids or null
+    """Return what a field that names entries holds, where some of these have other ids and some come or go.
+
+    >>> names_after(["a", "b"], Line(remove=("b",), add=("c",)), {"a": "x", "b": "y"})
+    ['c', 'x']
+    """
+    if not isinstance(old, list):
+        return follow.get(old, old)
+    kept = [follow.get(own, own) for own in old if own not in line.remove]
+    return sorted({*kept, *map(str, line.add)})
+
+
 def in_words(value: Any) -> Any:  # noqa: ANN401 - plain JSON data
     """Return plain data as TOML can say them: nothing for what is empty, and a table in the place of a null inside.
 

@@ -8,8 +8,9 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from ilrs_docs.authoring.files import Addition, ChangeFile, Spot, entries_in
+from ilrs_docs.authoring.files import Addition, ChangeFile, Line, Spot, entries_in
 from ilrs_docs.authoring.kinds import SOURCE, Home, Key, entries_by_key, every_kind, home_in, nature, top_home
+from ilrs_docs.authoring.lines import names_after
 from ilrs_docs.authoring.reading_lines import Faults, Path
 from ilrs_docs.errors import meant
 from ilrs_docs.model import Release
@@ -17,7 +18,7 @@ from ilrs_docs.model.annotations import models_in
 from ilrs_docs.model.base import Loc, kind_of
 from ilrs_docs.model.looking_up import entry_at
 from ilrs_docs.model.stored import plain
-from ilrs_docs.model.walking import homes
+from ilrs_docs.model.walking import homes, references
 
 
 @dataclass
@@ -129,6 +130,9 @@ class Plan:
         own = [name for name in type(entry).model_fields if name != "id" and nature(type(entry), name) != "entries"]
         whole = plain(entry)
         fields = {name: whole[name] for name in own if name in whole} if isinstance(whole, dict) else {}
+        for name, kind in references(type(entry)):
+            follow = {one: other for (of, one), other in self.follow.items() if of == kind}
+            fields |= {name: names_after(fields[name], Line(), follow)} if name in fields else {}
         above = self.parent(self.before[old])
         within = ":".join(self.after.get(above, above)) if above else None
         self.added[new] = Addition(fields=fields, spot=Spot(within=within)), path

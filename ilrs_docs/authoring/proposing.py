@@ -6,12 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from ilrs_docs.authoring.compiling import names_after
 from ilrs_docs.authoring.declaring import Declared, declared
 from ilrs_docs.authoring.files import Addition, Change, ChangeFile, Line, Move, Removal, Renaming, Spot
 from ilrs_docs.authoring.heading import SAID, head_lines
 from ilrs_docs.authoring.kinds import SOURCE, Key, entries_by_key, fields_of, reference_kind
-from ilrs_docs.authoring.lines import Field, line_between, same, value_after
+from ilrs_docs.authoring.lines import Field, line_between, names_after, same, value_after
 from ilrs_docs.authoring.sequences import arrivals_between
 from ilrs_docs.authoring.texts import Speech, bare
 from ilrs_docs.changes import Added, Edit, Matching, Moved, Path, Removed, Renamed, Replaced

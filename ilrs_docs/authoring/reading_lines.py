@@ -147,7 +147,7 @@ def _parts_of_map(faults: Faults, path: Path, value: object) -> dict[str, Line]:
         at = (*path, name)
         if not name or name.startswith("_"):
             faults.add(at, "a field of one's own has a name that does not begin with '_'")
-        line = simple(faults, at, inner) if _is_line(inner) else Line(value=inner)
+        line = simple(faults, at, inner)
         if line.value is not None and not is_null(line.value):
             try:
                 _OWN.validate_python(line.value)
@@ -169,7 +169,7 @@ def _parts_of_text(faults: Faults, path: Path, value: Mapping[str, Any]) -> dict
         except ValueError as error:
             faults.add(at, str(error))
             continue
-        line = simple(faults, at, inner) if _is_line(inner) else Line(value=inner)
+        line = simple(faults, at, inner)
         if tag not in BOOKKEEPING and line.value is not None and (not isinstance(line.value, str) or not line.value):
             faults.add(at, f"expected words, found {shown(line.value)}")
         found[tag] = line
