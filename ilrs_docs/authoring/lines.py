@@ -94,7 +94,7 @@ def value_after(field: Field, old: Any, line: Line) -> Any:  # noqa: ANN401 - pl
     if line.add or line.remove:
         return _members_after(field, old, line)
     if line.value is None:
-        return [] if how in {"set", "list"} else None
+        return nothing(field)
     return stored(field, line.value)
 
 
@@ -133,6 +133,17 @@ def _settled(value: Any, speech: Speech) -> Any:  # noqa: ANN401 - what a field 
         return tuple(_settled(one, speech) for one in value)
     changed = settled_fields(value, *speech) if isinstance(value, BaseModel) else {}
     return BaseModel.model_copy(value, update=changed) if changed else value
+
+
+def nothing(field: Field) -> Any:  # noqa: ANN401 - plain JSON data
+    """Return what a field holds where it holds nothing: null, or an empty collection.
+
+    >>> from ilrs_docs.model import Milestone
+    >>> nothing(Field(Milestone, "notes", Speech("en", ()))), nothing(Field(Milestone, "title", Speech("en", ())))
+    ([], None)
+    """
+    empty: dict[str, Any] = {"set": [], "list": [], "map": {}}
+    return empty.get(field.nature)
 
 
 def names_after(old: Any, line: Line, follow: Mapping[str, str]) -> Any:  # noqa: ANN401 - an id, ids or null

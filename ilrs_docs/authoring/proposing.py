@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from itertools import product
 from typing import Any, Final
 
 from ilrs_docs.authoring.declaring import Declared, declared
@@ -42,8 +43,16 @@ def propose(old: Release, new: Release, lineage: Lineage | None = None) -> Chang
     """
     comparison = diff(old, new, lineage)
     anew = {own for one in comparison.lineage if one.kind == "reused" for own in (*one.old, *one.new)}
+    parts = {
+        (before, after)
+        for one in comparison.lineage
+        if one.kind in {"split", "merged"}
+        for before, after in product(one.old, one.new)
+    }  # what became of an entry that was split is told as a split, and not as its new id
     matching = Matching(
-        pairs=tuple(pair for pair in comparison.matching if not pair.likely),
+        pairs=tuple(
+            pair for pair in comparison.matching if not pair.likely and (pair.old[-1], pair.new[-1]) not in parts
+        ),
         reused=tuple(one for one in comparison.reused if one.old[-1] in anew),
     )
     found = edits(old, new, matching)

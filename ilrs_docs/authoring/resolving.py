@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple
 from pydantic import BaseModel
 
 from ilrs_docs.authoring.files import Addition, Conflict, Line, Side, Spot
-from ilrs_docs.authoring.lines import Field, from_words, line_between, same, stored
+from ilrs_docs.authoring.lines import Field, from_words, line_between, nothing, same, stored
 from ilrs_docs.authoring.merging import DATES, UNIT
 from ilrs_docs.authoring.merging_loading import ENTRY, PLACE
 from ilrs_docs.authoring.texts import Speech
@@ -63,8 +63,7 @@ def settled(name: str, conflict: Conflict, choice: str, entry: BaseModel | None,
 def _lines(entry: BaseModel, values: Mapping[str, Any], side: Side, speech: Speech) -> Iterator[tuple[str, Line]]:
     for name, given in values.items():
         field, old = Field(type(entry), name, speech), plain_field(entry, name)
-        new = type(old)() if given is None and isinstance(old, (list, dict)) else given
-        new = new if given is None else stored(field, given)
+        new = nothing(field) if given is None else stored(field, given)
         if not same(old, new):
             line = line_between(field, old, new)
             parts = {part: one.model_copy(update={"by": side.by}) for part, one in line.parts.items()}
