@@ -29,7 +29,7 @@ from ilrs_docs.authoring.files import (
     entries_in,
 )
 from ilrs_docs.authoring.kinds import SOURCE, Key, entries_by_key, every_kind, kinds, naming, reference_kind
-from ilrs_docs.authoring.lines import Field, line_between, value_after
+from ilrs_docs.authoring.lines import Field, line_between, nothing, same, value_after
 from ilrs_docs.authoring.reading import Written, parse_written
 from ilrs_docs.authoring.reading_lines import Faults
 from ilrs_docs.authoring.resolving import CHOICES, Settled, settled
@@ -295,7 +295,9 @@ class Editor:
                 self._wrong.append(str(error))
                 continue
             self._names(field, new)
-            found[field.name] = _signed(line_between(field, old, new), found.get(field.name, Line()), by)
+            line = Line() if same(old, new) else line_between(field, old, new)
+            found[field.name] = _signed(line, found.get(field.name, Line()), by)
+            self._said += [f"# {field.name} is so in the base already"] if line == Line() else []
         if not self._wrong:
             found |= self._unquoted(entry, found, given, by)
             for name, line in found.items():
@@ -347,7 +349,7 @@ class Editor:
         for one in given:
             try:
                 field = Field(model, known_field(model, one), self._speech)
-                old = found.get(field.name, _nothing(field))
+                old = found.get(field.name, nothing(field))
                 found[field.name] = bare(after_assignment(field, old, one), self._speech)
             except UnreadableError as error:
                 self._wrong.append(str(error))
@@ -373,17 +375,13 @@ def _at(fields: Any, names: Names) -> Any:  # noqa: ANN401 - plain JSON data
     return fields
 
 
-def _nothing(field: Field) -> Any:  # noqa: ANN401 - plain JSON data
-    return {"set": [], "list": [], "map": {}}.get(field.nature)
-
-
 def _signed(line: Line, before: Line, by: SourcesBy) -> Line:
     """Return a line with who says so: those given, on the parts that are others now; else those that said it before."""
     if line.parts:
         parts = {}
         for name, one in line.parts.items():
             known = before.parts.get(name, Line())
-            same = one == known.model_copy(update={"by": ()})
-            parts[name] = one.model_copy(update={"by": known.by if same else by})
+            is_same = one == known.model_copy(update={"by": ()})
+            parts[name] = one.model_copy(update={"by": known.by if is_same else by})
         return line.model_copy(update={"parts": parts})
     return line if line == Line() else line.model_copy(update={"by": by or before.by})

@@ -47,7 +47,7 @@ from ilrs_docs.authoring.files import (
     entries_in,
 )
 from ilrs_docs.authoring.kinds import SOURCE, Key, every_kind, fields_of, reference_kind
-from ilrs_docs.authoring.lines import Field, line_between, same
+from ilrs_docs.authoring.lines import Field, line_between, nothing, same
 from ilrs_docs.authoring.merging_fields import Three, UndecidedError, merged_line
 from ilrs_docs.authoring.merging_loading import ENTRY, PLACE, Merging
 from ilrs_docs.authoring.merging_sides import Sides, spot_said
@@ -289,8 +289,7 @@ class _Merger:
         for name in fields_of(model):
             field = Field(model, name, self._speech)
             mine, others = plain_field(ours, name), plain_field(theirs, name)
-            nothing: Any = {"set": [], "list": [], "map": {}}.get(field.nature)
-            found = self._field(key, field, Three(nothing, mine, others), Line(by=addition.by))
+            found = self._field(key, field, Three(nothing(field), mine, others), Line(by=addition.by))
             lines |= {name: found} if found else {}
         if lines:
             self._merging.keep("change", key, Change(lines=lines))
