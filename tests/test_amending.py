@@ -164,8 +164,8 @@ def test_entries_become_others() -> None:
 
 CONFLICTS = """
 [conflict.milestone.quay]
-dates.base = { window = "2027" }
-dates.ours = { is = { window = "2027" } }
+dates.base = { window = "2027", wording = { en = "in 2027" } }
+dates.ours = { is = { window = "2027", wording = { en = "in 2027" } } }
 dates.theirs = { is = { window = "2028", wording = { en = "in 2028" } }, by = "paper" }
 title.base = { en = "Quay" }
 title.ours = { is = { en = "Quay" } }
@@ -218,7 +218,7 @@ def test_a_conflict_is_settled(entry: str, field: str, choice: str, written: str
     assert len(after) == len(before) - 1
 
 
-@pytest.mark.parametrize(("entry", "field"), [("quay", "dates"), ("quay", "title"), ("mole", "entry"), ("p1", "place")])
+@pytest.mark.parametrize(("entry", "field"), [("quay", "dates"), ("mole", "entry"), ("p1", "place")])
 def test_ours_stands_already(entry: str, field: str) -> None:
     """Nothing is written for it; nor for the base of a whole entry."""
     for choice in ("ours", "base"):
@@ -266,7 +266,7 @@ def test_all_conflicts_settled_can_be_played() -> None:
         (lambda e: e.add("milestone:quay", [], Spot()), "there is a milestone 'quay' already"),
         (
             lambda e: e.add("milestone:x", ["window=2027"], Spot()),
-            "/add/milestone/x/title: the field 'title' is missing",
+            "the field 'title' is missing",
         ),
         (lambda e: e.add("milestone:x", ["title=X", "windw=2"], Spot()), "did you mean 'window'?"),
         (lambda e: e.remove("quai", []), "did you mean 'quay'?"),
@@ -316,19 +316,13 @@ def test_several_entries_of_one_id_are_told() -> None:
 
 def test_values_are_read_as_their_field_takes_them() -> None:
     """Numbers and words of TOML where the field takes them, else the text as it stands."""
-    found = _lines(
-        lambda editor: editor.set(
-            "quay",
-            ["extra.a=1.5", "extra.b=true", "extra.c=2026-01-01", "extra.d='x'", 'missions=["ship"]', "target=1"],
-        )
-    )
+    given = ["extra.a=1.5", "extra.b=true", "extra.c=2026-01-01", "extra.d='x'", 'missions=["ship"]', "target=1"]
+    found = _lines(lambda editor: editor.set("quay", given))
     assert "extra.a = { is = 1.5 }" in found
     assert "extra.b = { is = true }" in found
     assert 'extra.c = { is = "2026-01-01" }' in found
     assert 'extra.d = { is = "x" }' in found
     assert 'missions = { remove = ["tug"] }' in found
     assert 'target = { is = "1" }' in found
-    source = _lines(
-        lambda editor: editor.add("source:s", ['publisher={ en = "P", ru = "П" }', "speaker=S", "date=2026"], Spot())
-    )
-    assert "publisher = " in source or "publisher.ru" in source
+    given = ['publisher={ en = "P", ru = "П" }', "speaker=S", "date=2026"]
+    assert 'publisher.ru = "П"' in _lines(lambda editor: editor.add("source:s", given, Spot()))

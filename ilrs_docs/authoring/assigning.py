@@ -132,10 +132,12 @@ def _of_text(field: Field, old: Any, given: Assignment) -> Line:  # noqa: ANN401
 
 
 def _value(field: Field, text: str) -> Any:  # noqa: ANN401 - plain JSON data
+    found = _scalar(text)
+    if isinstance(found, dict):
+        return found
     with suppress(ValidationError):
         read_value(field.model, field.name, text)
         return text
-    found = _scalar(text)
     return text if isinstance(found, str) else found
 
 

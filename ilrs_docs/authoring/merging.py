@@ -62,11 +62,12 @@ DATES: Final = "dates"
 UNIT: Final = ("window", "deadline", "wording", "status", "occurred", "confidence")
 
 
-def merge(base: Release, ours: Release, theirs: ChangeFile, lineage: Lineage | None = None) -> ChangeFile:
+def merge(base: Release, ours: Release | ChangeFile, theirs: ChangeFile, lineage: Lineage | None = None) -> ChangeFile:
     r"""Return a change file on `ours` that does to it what `theirs` does to their common base.
 
-    Conflicts are tables in it. Without any, it can be played on `ours`. Raises what `play` raises where `theirs` cannot
-    be played on the base.
+    `ours` is a release, or the change file that makes it of the base, which knows who is who where ids are others; of
+    a release that is known by a lineage and by equal content. Conflicts are tables in what is returned; without any, it
+    can be played on `ours`. Raises what `play` raises where a file cannot be played on the base.
 
     >>> from ilrs_docs import Library
     >>> from ilrs_docs.authoring import parse_change_file
@@ -235,9 +236,10 @@ class _Merger:
             return None
         if found == Line():
             return None
+        by = self._sides.sources_here(line.by)
         said = {name: self._sides.sources_here(part.by) for name, part in line.parts.items()}
-        parts = {name: part.model_copy(update={"by": said.get(name, ())}) for name, part in found.parts.items()}
-        return found.model_copy(update={"by": self._sides.sources_here(line.by), "parts": parts})
+        parts = {name: part.model_copy(update={"by": said.get(name, by)}) for name, part in found.parts.items()}
+        return found.model_copy(update={"parts": parts} if parts else {"by": by})
 
     def _naming(self, key: Key, field: Field, three: Three, line: Line) -> Line | None:
         """Return the line of a field that names entries, which ours may have under other ids."""

@@ -22,12 +22,13 @@ from ilrs_docs.model.walking import homes, references
 class Sides:
     """A base, what ours made of it, and what a change file makes of it, with who is who between them."""
 
-    def __init__(self, base: Release, ours: Release, file: ChangeFile, lineage: Lineage | None) -> None:
-        self.base, self.ours, self.file = base, ours, file
+    def __init__(self, base: Release, ours: Release | ChangeFile, file: ChangeFile, lineage: Lineage | None) -> None:
+        self.base, self.file = base, file
+        self.ours = play(base, ours) if isinstance(ours, ChangeFile) else ours
         self.theirs = play(base, file)
-        self.our_file = propose(base, ours, lineage)
+        self.our_file = ours if isinstance(ours, ChangeFile) else propose(base, ours, lineage)
         self.o, self.t = Plan(base, self.our_file, Faults()), Plan(base, file, Faults())
-        self.in_ours, self.in_theirs = entries_by_key(ours), entries_by_key(self.theirs)
+        self.in_ours, self.in_theirs = entries_by_key(self.ours), entries_by_key(self.theirs)
 
     def entry_of_ours(self, key: Key) -> BaseModel:
         """Return an entry of ours, by the key that it has there."""
@@ -67,7 +68,8 @@ class Sides:
     def is_free(self, key: Key) -> bool:
         """Return whether no entry of ours has a key, or the one that has it goes, or is renamed, by theirs."""
         old = self.o.back.get(key)
-        return key not in self.in_ours or (old is not None and self.t.after.get(old) != old)
+        leaves = old is not None and self.t.after.get(old) != old and not self.touched(old)
+        return key not in self.in_ours or leaves
 
     def is_filled(self, key: Key) -> bool:
         """Return whether an entry would come where ours has another one, of which there can be but one."""
