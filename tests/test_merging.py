@@ -100,7 +100,7 @@ def test_members_come_and_go_on_both_sides() -> None:
         (
             "[remove.definition]\nport = {}\n[add.definition.a]\ntext = 'A'",
             "[remove.definition]\nport = {}\n[add.definition.b]\ntext = 'B'",
-            ("definition:b entry", "definition:a entry"),
+            ("definition:b entry",),
         ),
         ("[remove.definition]\nport = {}", "[change.definition.port]\ntext = 'B'", ("definition:port entry",)),
         (

@@ -265,14 +265,11 @@ class _Merger:
             key = (kind, own)
             within = addition.spot.within
             parent = tuple(within.split(":")) if within else None
-            if key in self._sides.in_ours and not self._sides.is_free(key):
+            again = Conflict(ours=Side(value=True), theirs=Side(value=addition.fields, by=addition.by))
+            if self._sides.is_filled(key) or (key in self._sides.t.gone and not self._sides.is_free(key)):
+                self._merging.conflict(key, ENTRY, again)
+            elif not self._sides.is_free(key):
                 self._both(key, addition)
-            elif self._sides.is_filled(key):
-                self._merging.conflict(key, ENTRY, Conflict(ours=Side(value=True), theirs=Side(value=addition.fields)))
-            elif key in self._sides.in_ours and self._sides.touched(key):
-                self._merging.conflict(
-                    key, ENTRY, Conflict(base=True, ours=Side(value=True), theirs=Side(value=addition.fields))
-                )
             elif parent in self._sides.t.back and self._sides.t.back[parent] in self._sides.o.gone:
                 self._merging.conflict(
                     key, ENTRY, Conflict(theirs=Side(value={"id": own, **addition.fields}, by=addition.by))

@@ -43,7 +43,7 @@ class Merging:
             side.model_copy(update={"value": in_words(side.value)}) for side in (conflict.ours, conflict.theirs)
         )
         said = Conflict(base=in_words(conflict.base), ours=ours, theirs=theirs)
-        self.conflicts.setdefault(key, {})[name] = said
+        self.conflicts.setdefault(key, {}).setdefault(name, said)
 
     def whole(self, key: Key, table: str, what: Any) -> None:  # noqa: ANN401 - what a table holds
         """Note a conflict of what theirs does with a whole entry, which ours does not allow."""
