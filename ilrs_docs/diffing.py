@@ -341,14 +341,16 @@ def _unpaired(both: _Collection) -> Iterator[Edit]:
 
 def _without(entry: BaseModel, path: Path, elsewhere: Partners) -> BaseModel:
     """Return an entry that came or went without those inside it that came from, or went, elsewhere: they are moved."""
-    held = {name: (mark, elsewhere.get((*path, name))) for name, mark in holders(type(entry))} if elsewhere else {}
-    if not any(moved for _, moved in held.values()):
-        return entry
-    left = copy(entry)
-    for name, (mark, moved) in held.items():
-        if mark and moved:
-            held_as, inside = type(entry.__dict__[name]), by_key(entry.__dict__[name], mark.key)
-            left.__dict__[name] = held_as(one for own, one in inside.items() if own not in moved)
+    left = entry
+    for name, mark in holders(type(entry)) if elsewhere else ():
+        held, into = entry.__dict__[name], (*path, name)
+        if not held or mark is None or mark.how not in COLLECTIONS or not one_by_one(mark, held, held):
+            continue
+        inside, moved = by_key(held, mark.key), elsewhere.get(into, {})
+        kept = {own: _without(one, (*into, own), elsewhere) for own, one in inside.items() if own not in moved}
+        if len(kept) < len(inside) or any(one is not inside[own] for own, one in kept.items()):
+            left = copy(entry) if left is entry else left
+            left.__dict__[name] = type(held)(kept.values())
     return left
 
 

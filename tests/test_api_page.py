@@ -8,6 +8,7 @@ import pytest
 from pydantic import BaseModel
 
 import ilrs_docs
+import ilrs_docs.authoring
 from ilrs_docs import Change, Comparison, Library, Release, Report, Window
 from ilrs_docs.scripting.comparisons import Table
 
@@ -40,6 +41,12 @@ def test_every_public_name_is_on_the_page() -> None:
     """And no other."""
     shown = {name for names in _rows("The names") for name in _words(names)}
     assert shown == set(ilrs_docs.__all__)
+
+
+def test_every_name_of_change_files_is_on_the_page() -> None:
+    """And no other."""
+    shown = {name for names in _rows("Change files") for name in _words(names)}
+    assert shown == set(ilrs_docs.authoring.__all__)
 
 
 @pytest.mark.parametrize("name", CLASSES)

@@ -18,6 +18,7 @@ from click import Context
 from pydantic import BaseModel
 
 from ilrs_docs import Library
+from ilrs_docs.authoring import parse_change_file
 from ilrs_docs.changes import BUMPS, SEVERITIES, Edit
 from ilrs_docs.checks import CHECKS, LEVEL_OF, LEVELS
 from ilrs_docs.checks.faults import FAULTS
@@ -156,6 +157,11 @@ def test_toml_blocks_are_read_as_they_stand(block: Block, tmp_path: Path, monkey
     """Each is read as it stands, and says something of each part; those of a partner are the files beside the page."""
     if block.info == "toml columns":
         assert parse_toml(ColumnMap, block.text.encode(), block.page).columns.items() >= {("Remark", "-")}
+        return
+    if block.info == "toml change":
+        assert block.text in {path.read_text("utf-8") for path in (CHECKOUT / "docs/examples").glob("*.toml")}
+        assert len(block.text.splitlines()) <= 15
+        assert not parse_change_file(block.text.encode(), block.page).is_empty
         return
     if block.info == "toml allowance":
         assert len(parse_toml(Allowance, block.text.encode(), block.page).allow) > 1

@@ -180,6 +180,11 @@ class Library:
         """
         return self._compare(self._pair(old, new))
 
+    def lineage_between(self, old: Side, new: Side) -> Lineage | None:
+        """Return the lineage that holds between two releases, named as for `diff`: None for two files from outside."""
+        outside = all(side is not None and self._is_outside(side) for side in (old, new))
+        return None if outside else self.load_lineage()
+
     def compare(self, old: Side, new: Side) -> ComparedReleases:
         """Return all that a report on two releases is made of: the two, their comparison, the way between them.
 

@@ -48,6 +48,8 @@ class Limits(NamedTuple):
 
 SETTINGS: Final = Limits(bytes=1024 * 1024)
 """How large a policy, a profile or a template may be."""
+CHANGE_FILE: Final = Limits(bytes=1024 * 1024)
+"""How large a change file may be: that from V1.0 of the Roadmap to its newest state has a twelfth of it."""
 
 
 def limits() -> Limits:

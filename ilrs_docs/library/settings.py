@@ -58,6 +58,24 @@ def parse_toml(model: type[M], data: bytes, file: str) -> M:
     Traceback (most recent call last):
     ilrs_docs.errors.InvalidInputError: p: /ignore/rules/0: no rule is called 'gap-fill'; did you mean 'gap-filled'?
     """
+    content, _text = load_toml(data, file)
+    try:
+        return model.model_validate(content)
+    except ValidationError as error:
+        errors = [dict(one) for one in own_errors(error)]
+        newest = [one for one in errors if one["loc"] == ("format_version",) and newer(one["input"])]
+        wrong = newest or [one for one in errors if not _follows(one, errors)]
+        _refuse(*counted([_fault(model, one, file) for one in wrong[:MOST_FAULTS]], file, len(wrong)))
+
+
+def load_toml(data: bytes, file: str) -> tuple[dict[str, Any], str]:
+    """Return what TOML data hold, and their text; `file` is the name that faults are told under.
+
+    Raises InvalidInputError, with line and column, where they are no TOML, or cost more to read than any such file.
+
+    >>> load_toml(b"a = 1", "a.toml")
+    ({'a': 1}, 'a = 1')
+    """
     try:
         text = data.decode().removeprefix("\ufeff")  # as editors on Windows begin a file
     except UnicodeDecodeError as error:
@@ -67,14 +85,9 @@ def parse_toml(model: type[M], data: bytes, file: str) -> M:
     if excess:
         _refuse(InputFault(file, *LineStarts(text).place(excess[0]), None, excess[1]))
     try:
-        return model.model_validate(tomllib.loads(text))
+        return tomllib.loads(text), text
     except tomllib.TOMLDecodeError as error:
         _refuse(_not_toml(str(error), text, file))
-    except ValidationError as error:
-        errors = [dict(one) for one in own_errors(error)]
-        newest = [one for one in errors if one["loc"] == ("format_version",) and newer(one["input"])]
-        wrong = newest or [one for one in errors if not _follows(one, errors)]
-        _refuse(*counted([_fault(model, one, file) for one in wrong[:MOST_FAULTS]], file, len(wrong)))
 
 
 def _excess(text: str) -> tuple[int, str] | None:

@@ -9,7 +9,7 @@ Below these: `running` runs edits on `trees`, plain data in which entries are fo
 """
 
 from ilrs_docs.patching.composing import compose
-from ilrs_docs.patching.replaying import apply, invert, inverted
+from ilrs_docs.patching.replaying import apply, invert, inverted, replay
 from ilrs_docs.patching.standards import to_json_patch, to_merge_patch
 
-__all__ = ["apply", "compose", "invert", "inverted", "to_json_patch", "to_merge_patch"]
+__all__ = ["apply", "compose", "invert", "inverted", "replay", "to_json_patch", "to_merge_patch"]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Protocol, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, JsonValue, ValidationError
 
 from ilrs_docs.changes import (
     Added,
@@ -70,14 +70,30 @@ def apply(base: M, script: Edited) -> M:
     >>> apply(Text(en="Moon"), Script(edits=(edit,))).get("en")
     'The Moon'
     """
-    require_comparable(base)
-    root = Node(plain(base))
-    run(root, script.edits, DeclaredShape(type(base), base))
+    data = replay(base, script)
     try:
-        return from_plain(type(base), root.value())
+        return from_plain(type(base), data)
     except ValidationError as error:
         first = error.errors(include_url=False, include_context=False)[0]
         raise WrongBaseError(first["loc"], "what is valid there", first["msg"]) from error
+
+
+def replay(base: BaseModel, script: Edited) -> JsonValue:
+    """Return what the edits of `script` make of `base` as plain JSON data, whether that is a valid model or not.
+
+    Raises WrongBaseError, naming the first mismatch, where `base` is not what the edits were made from.
+
+    >>> from ilrs_docs.changes import Reworded, Script
+    >>> from ilrs_docs.model import Text
+    >>> edit = Reworded(old_path=("en",), new_path=("en",), old="Moon", new="")
+    >>> replay(Text(en="Moon"), Script(edits=(edit,)))
+    {'en': ''}
+    """
+    require_comparable(base)
+    root = Node(plain(base))
+    run(root, script.edits, DeclaredShape(type(base), base))
+    value: JsonValue = root.value()
+    return value
 
 
 def invert(script: Matched) -> Script:

@@ -2,28 +2,15 @@
 
 import click
 
+from ilrs_docs.cli.named_groups import NamedGroup
 from ilrs_docs.cli.output import write
-from ilrs_docs.errors import IlrsDocsError, meant, unknown
+from ilrs_docs.errors import IlrsDocsError
 
 DRIVER = "ilrs-docs"
 PATTERN = "[0-9]*.json"
 
 
-class GitCommands(click.Group):
-    """The commands of `ilrs-docs git`."""
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Return the command that is called; of one that is none, say which is meant; older Click does not."""
-        known = args[0] in self.commands or args[0].startswith("-") or ctx.resilient_parsing
-        if not known:
-            near = meant(args[0].casefold(), self.commands)
-            raise click.UsageError(unknown("command", args[0], near, f"there are: {', '.join(self.commands)}"), ctx)
-        return super().resolve_command(ctx, args)
-
-
-@click.group("git", cls=GitCommands, short_help="Let git speak of milestones.")
+@click.group("git", cls=NamedGroup, short_help="Let git speak of milestones.")
 def command() -> None:
     """Let git speak of milestones where it shows what differs between two states of a release."""
 

@@ -1,0 +1,176 @@
+"""What a person writes on a command line: the names of entries, and fields with the values that they are to have."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from contextlib import suppress
+from typing import Any, Final, NamedTuple
+
+from pydantic import BaseModel, ValidationError
+
+from ilrs_docs.authoring.files import Line
+from ilrs_docs.authoring.kinds import Key, fields_of, read_value
+from ilrs_docs.authoring.lines import Field, value_after
+from ilrs_docs.authoring.texts import tag_in
+from ilrs_docs.errors import meant
+from ilrs_docs.model.annotations import models_in
+from ilrs_docs.model.faults import message
+from ilrs_docs.model.texts import UNDETERMINED
+
+_FORM: Final = re.compile(r"(?P<name>[a-z_]+)(?:\.(?P<part>[^=]+?))?(?P<how>\+=|-=|=)(?P<value>.*)", re.DOTALL)
+
+
+class UnreadableError(ValueError):
+    """Something on a command line cannot be read; the text says what, and what to write."""
+
+
+class Assignment(NamedTuple):
+    """A field, the language or the name in it that is meant, what is done (`=`, `+=`, `-=`), the value as written."""
+
+    name: str
+    part: str | None
+    how: str
+    value: str
+
+
+def assignment(text: str) -> Assignment:
+    """Read a field with its value; raises UnreadableError.
+
+    >>> assignment("title.ru=Луна"), assignment("agencies+=CMSA").how
+    (Assignment(name='title', part='ru', how='=', value='Луна'), '+=')
+    """
+    found = _FORM.fullmatch(text)
+    if not found:
+        reason = f"{text!r} is no field with a value: write window=2027-08, title.en='First flight', agencies+=CMSA"
+        raise UnreadableError(reason)
+    return Assignment(found["name"], found["part"], found["how"], found["value"])
+
+
+def key_named(name: str, known: Iterable[Key]) -> Key:
+    """Return the key of an entry by its id, or by its kind and id; raises UnreadableError with the nearest.
+
+    >>> key_named("change-7", [("milestone", "change-7")])
+    ('milestone', 'change-7')
+    """
+    keys = [*known]
+    found = [key for key in keys if name in {key[1], ":".join(key)}]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        several = " or ".join(":".join(key) for key in found)
+        reason = f"several entries are called {name!r}: write {several}"
+        raise UnreadableError(reason)
+    names = [":".join(key) if ":" in name else key[1] for key in keys]
+    near = meant(name, names)
+    reason = f"no entry is called {name!r}" + (f"; did you mean {near!r}?" if near else "")
+    raise UnreadableError(reason)
+
+
+def after_assignment(field: Field, old: Any, given: Assignment) -> Any:  # noqa: ANN401 - plain JSON data
+    """Return the value of a field, in the stored form, once an assignment holds; raises UnreadableError.
+
+    >>> from ilrs_docs.authoring.texts import Speech
+    >>> from ilrs_docs.model import Milestone
+    >>> after_assignment(Field(Milestone, "agencies", Speech("en", ())), ["CNSA"], assignment("agencies+=CMSA"))
+    ['CMSA', 'CNSA']
+    """
+    try:
+        new = value_after(field, old, _line(field, old, given))
+        return field.speech.settle(new) if field.nature == "text" else new
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        reason = f"{given.name}: {message(first, ())}"
+        raise UnreadableError(reason) from None
+
+
+def known_field(model: type[BaseModel], given: Assignment) -> str:
+    """Return the name of the field that is meant; raises UnreadableError with the nearest where there is none."""
+    known = fields_of(model)
+    if given.name in known:
+        return given.name
+    near = meant(given.name, known)
+    hint = f"did you mean {near!r}?" if near else f"there are: {', '.join(known)}"
+    reason = f"no field is called {given.name!r} here; {hint}"
+    raise UnreadableError(reason)
+
+
+def _line(field: Field, old: Any, given: Assignment) -> Line:  # noqa: ANN401 - plain JSON data
+    how = field.nature
+    if given.how != "=" and how not in {"set", "list"}:
+        reason = f"{given.name} holds one value: write {given.name}=..."
+        raise UnreadableError(reason)
+    if given.part and how not in {"text", "map"}:
+        reason = f"{given.name} is neither a text nor `extra`: write {given.name}=..."
+        raise UnreadableError(reason)
+    if how == "map":
+        if not given.part:
+            reason = f"write {given.name}.NAME=..."
+            raise UnreadableError(reason)
+        return Line(parts={given.part: Line(value=_scalar(given.value) if given.value else None)})
+    if how == "text":
+        return _of_text(field, old, given)
+    if how in {"set", "list"} and given.how != "=":
+        member = _member(field, old, given)
+        return Line(add=(member,)) if given.how == "+=" else Line(remove=(member,))
+    if not given.value:
+        return Line()
+    return Line(value=_several(given.value) if how in {"set", "list"} else _value(field, given.value))
+
+
+def _of_text(field: Field, old: Any, given: Assignment) -> Line:  # noqa: ANN401 - plain JSON data
+    if not given.part and not given.value:
+        return Line()
+    try:
+        tag = tag_in(given.part or field.speech.language or UNDETERMINED)
+    except ValueError as error:
+        raise UnreadableError(str(error)) from None
+    if field.name == "wording" and given.value and old:  # a quotation is in one language
+        return Line(parts={**{one: Line() for one in old}, tag: Line(value=given.value)})
+    return Line(parts={tag: Line(value=given.value or None)})
+
+
+def _value(field: Field, text: str) -> Any:  # noqa: ANN401 - plain JSON data
+    found = _scalar(text)
+    if isinstance(found, dict):
+        return found
+    with suppress(ValidationError):
+        read_value(field.model, field.name, text)
+        return text
+    return text if isinstance(found, str) else found
+
+
+def _scalar(text: str) -> Any:  # noqa: ANN401 - plain JSON data
+    """Return what TOML says of a value; the text itself where that is none of its numbers, lists and words."""
+    with suppress(tomllib.TOMLDecodeError):
+        found = tomllib.loads(f"value = {text}\n")
+        if [*found] == ["value"] and isinstance(found["value"], (bool, int, float, str, list, dict)):
+            return found["value"]
+    return text
+
+
+def _several(text: str) -> list[Any]:
+    found = _scalar(text)
+    return found if isinstance(found, list) else [one.strip() for one in text.split(",")]
+
+
+def _member(field: Field, old: Any, given: Assignment) -> Any:  # noqa: ANN401 - plain JSON data
+    """Return what comes or goes: the value itself; of what holds texts the one with these words."""
+    if field.nature == "set":
+        return given.value
+    if given.how == "-=":
+        found = [one for one in old if given.value in _words_in(one)]
+        if not found:
+            reason = f"{given.name} has none with the words {given.value!r}"
+            raise UnreadableError(reason)
+        return found[0]
+    words = {field.speech.language or UNDETERMINED: given.value}
+    inner = next(iter(models_in(field.model.model_fields[field.name].annotation)))
+    return {"text": words} if "text" in inner.model_fields else words
+
+
+def _words_in(value: Any) -> list[str]:  # noqa: ANN401 - plain JSON data
+    if isinstance(value, dict):
+        return [word for inner in value.values() for word in _words_in(inner)]
+    return [value] if isinstance(value, str) else []

@@ -1,0 +1,139 @@
+"""What two sides say that would not load together becomes a conflict: what theirs says of it is withheld."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from ilrs_docs.authoring.files import Addition, ChangeFile, Conflict, Line, Plain, Side
+from ilrs_docs.authoring.kinds import Key, every_kind, reference_kind
+from ilrs_docs.authoring.lines import in_words
+from ilrs_docs.authoring.merging_sides import Sides, spot_said
+from ilrs_docs.authoring.playing import WHERE, Broken, played
+from ilrs_docs.authoring.reading_lines import Faults, Path
+from ilrs_docs.authoring.texts import Speech, bare
+from ilrs_docs.authoring.writing import small
+from ilrs_docs.errors import InputFault, InvalidInputError, pointer
+from ilrs_docs.model.stored import plain_field
+
+ENTRY: Final = "entry"
+"""What a whole entry is called in a conflict."""
+PLACE: Final = "place"
+"""What its place in a sequence, or the entry around it, is called."""
+_WHOLE: Final = ("remove", "split", "join", "rename", "move")
+
+
+class Merging:
+    """What is kept of a change file on another base, by table and key, and the conflicts that are left."""
+
+    def __init__(self, sides: Sides) -> None:
+        self._sides = sides
+        self._speech = Speech.of(sides.theirs)
+        self.tables: dict[str, dict[Key, Any]] = {name: {} for name in ("change", "add", *_WHOLE)}
+        self.sources: dict[str, Plain] = {}
+        self.conflicts: dict[Key, dict[str, Conflict]] = {}
+
+    def keep(self, table: str, key: Key, what: Any) -> None:  # noqa: ANN401 - what a table holds
+        """Let a table say something of an entry."""
+        self.tables[table][key] = what
+
+    def conflict(self, key: Key, name: str, conflict: Conflict) -> None:
+        """Note a conflict, its values as TOML can say them."""
+        ours, theirs = (
+            side.model_copy(update={"value": in_words(side.value)}) for side in (conflict.ours, conflict.theirs)
+        )
+        said = Conflict(base=in_words(conflict.base), ours=ours, theirs=theirs)
+        self.conflicts.setdefault(key, {}).setdefault(name, said)
+
+    def whole(self, key: Key, table: str, what: Any) -> None:  # noqa: ANN401 - what a table holds
+        """Note a conflict of what theirs does with a whole entry, which ours does not allow."""
+        said = small(what)
+        by = what.by
+        if table == "rename":
+            self.conflict(
+                key, "id", Conflict(base=key[1], ours=Side(value=key[1]), theirs=Side(value=what.value, by=by))
+            )
+        elif table == "move":
+            self.conflict(key, PLACE, Conflict(theirs=Side(value=spot_said(what.spot), by=by)))
+        elif table == "remove":
+            self.conflict(key, ENTRY, Conflict(base=True, ours=Side(value=True), theirs=Side(by=by)))
+        else:
+            self.conflict(key, table, Conflict(theirs=Side(value=said, by=by)))
+
+    def loading(self, head: ChangeFile) -> ChangeFile:
+        """Return the change file without what would not load on ours.
+
+        Raises InvalidInputError where that is not what theirs says of any entry, but of the release itself.
+        """
+        while True:
+            tables = {name: _nested(table) for name, table in self.tables.items()}
+            file = head.model_copy(update={"sources": self.sources, **tables})
+            found = played(self._sides.ours, file)
+            if found.release is not None:
+                return file.model_copy(update={"conflict": _nested(self.conflicts)})
+            if not self._withheld(found.broken, found.faults):
+                every = (InputFault(WHERE, None, None, pointer(path), reason) for path, reason in found.faults.found)
+                raise InvalidInputError(tuple(every))
+
+    def _withheld(self, broken: tuple[Broken, ...], faults: Faults) -> bool:
+        """Make conflicts of what would not load; return whether there was anything."""
+        taken = [self._withhold(one) for one in broken]
+        taken += [self._take_at(path) for path, _ in faults.found if not broken]
+        return any(taken)
+
+    def _take_at(self, path: Path) -> bool:
+        """Withhold what stands at a place of the file."""
+        table, *key = map(str, path[:3])
+        return table in self.tables and self._take((key[0], key[1]), table)
+
+    def _withhold(self, one: Broken) -> bool:
+        """Withhold what makes one thing not load: its line, its entry, what takes away the one that it names."""
+        if one.key is None:
+            return False
+        kind = reference_kind(every_kind()[one.key[0]], one.field)
+        old = next((old for old, new in self.tables["rename"].items() if (old[0], new.value) == one.key), one.key)
+        if old in self.tables["change"] and one.field in self.tables["change"][old].lines:
+            return self._take_line(old, one.field)
+        if one.added in self.tables["add"]:
+            return self._take(one.added, "add")
+        for table in ("remove", "split") if kind else ():
+            if (kind, one.value) in self.tables[table]:
+                return self._take((str(kind), str(one.value)), table)
+        return self._take_all(one.field)
+
+    def _take_all(self, field: str) -> bool:
+        """Withhold all that may be why: the lines of one field, else whatever becomes of whole entries."""
+        lines = [key for key, change in self.tables["change"].items() if field in change.lines]
+        if lines:
+            taken = [self._take_line(key, field) for key in lines]
+        else:
+            taken = [self._take(key, table) for table in _WHOLE for key in [*self.tables[table]]]
+        return any(taken)
+
+    def _take_line(self, key: Key, name: str) -> bool:
+        change = self.tables["change"].pop(key)
+        lines: dict[str, Line] = dict(change.lines)
+        line = lines.pop(name)
+        there = self._sides.t.after.get(self._sides.o.back.get(key, key), key)
+        sides = (self._sides.entry_of_ours(key), self._sides.entry_of_theirs(there))
+        ours, theirs = (bare(plain_field(entry, name), self._speech) for entry in sides)
+        self.conflict(key, name, Conflict(ours=Side(value=ours), theirs=Side(value=theirs, by=line.by)))
+        if lines:
+            self.tables["change"][key] = change.model_copy(update={"lines": lines})
+        return True
+
+    def _take(self, key: Key, table: str) -> bool:
+        what = self.tables[table].pop(key, None)
+        if isinstance(what, Addition):
+            value = {"id": key[1], **what.fields, **spot_said(what.spot)}
+            self.conflict(key, ENTRY, Conflict(theirs=Side(value=value, by=what.by)))
+        elif what is not None:
+            self.whole(key, table, what)
+        return what is not None
+
+
+def _nested(table: Mapping[Key, Any]) -> dict[str, dict[str, Any]]:
+    found: dict[str, dict[str, Any]] = {}
+    for (kind, own), what in table.items():
+        found.setdefault(kind, {})[own] = what
+    return found

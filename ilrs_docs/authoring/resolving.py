@@ -1,0 +1,70 @@
+"""What settles a conflict: the lines that take the place of its table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Final, NamedTuple
+
+from pydantic import BaseModel
+
+from ilrs_docs.authoring.files import Addition, Conflict, Line, Side, Spot
+from ilrs_docs.authoring.lines import Field, from_words, line_between, nothing, same, stored
+from ilrs_docs.authoring.merging import DATES, UNIT
+from ilrs_docs.authoring.merging_loading import ENTRY, PLACE
+from ilrs_docs.authoring.texts import Speech
+from ilrs_docs.model.stored import plain_field
+
+CHOICES: Final = ("ours", "theirs", "base")
+_SMALL: Final[Mapping[str, str]] = {PLACE: "move", "id": "rename", "split": "split", "join": "join"}
+"""What an entry that moves, or becomes others, is called in a conflict, and the table in which it has its line."""
+_SPOT: Final = ("in", "after", "first")
+
+
+class Settled(NamedTuple):
+    """What settles a conflict: lines of the entry, or an entry that comes, goes, moves or gets another id."""
+
+    lines: Mapping[str, Line] = {}
+    add: Addition | None = None
+    remove: bool = False
+    small: tuple[str, dict[str, Any]] | None = None
+
+
+def settled(name: str, conflict: Conflict, choice: str, entry: BaseModel | None, speech: Speech) -> Settled:
+    """Return what settles a conflict of an entry, None where ours has none, by the side that is chosen.
+
+    Ours stands already, so that nothing is written for it; of a whole entry the base is ours.
+
+    >>> conflict = Conflict(theirs=Side(value="luna-28-x"))
+    >>> settled("id", conflict, "theirs", None, Speech("en", ())).small
+    ('rename', {'is': 'luna-28-x'})
+    """
+    side = {"ours": conflict.ours, "theirs": conflict.theirs, "base": Side(value=conflict.base)}[choice]
+    value = from_words(side.value)
+    if choice == "ours" or (choice == "base" and name in {ENTRY, *_SMALL}):
+        return Settled()
+    if name == ENTRY:
+        if isinstance(value, dict):
+            fields = {field: one for field, one in value.items() if field not in {"id", *_SPOT}}
+            spot = Spot(within=value.get("in"), after=value.get("after"), first=value.get("first", False))
+            return Settled(add=Addition(fields=fields, spot=spot, by=side.by))
+        return Settled(remove=True)
+    if name in _SMALL:
+        return Settled(small=(_SMALL[name], {"is": value} if name == "id" else value))
+    if entry is None:
+        return Settled()
+    values = {name: value}
+    if name == DATES:
+        sides = (conflict.base, conflict.ours.value, conflict.theirs.value)
+        names = {field for one in sides if isinstance(one, dict) for field in one}
+        values = {field: (value or {}).get(field) for field in UNIT if field in names}
+    return Settled(lines=dict(_lines(entry, values, side, speech)))
+
+
+def _lines(entry: BaseModel, values: Mapping[str, Any], side: Side, speech: Speech) -> Iterator[tuple[str, Line]]:
+    for name, given in values.items():
+        field, old = Field(type(entry), name, speech), plain_field(entry, name)
+        new = nothing(field) if given is None else stored(field, given)
+        if not same(old, new):
+            line = line_between(field, old, new)
+            parts = {part: one.model_copy(update={"by": side.by}) for part, one in line.parts.items()}
+            yield name, line.model_copy(update={"parts": parts} if parts else {"by": side.by})
