@@ -267,9 +267,10 @@ class Concern(Model):
 class Left(Model):
     """What the first screen only counts: a `change` by its position in the comparison, else an entry by kind and id.
 
-    `date` is the window (EDTF) of a date ahead.
+    `date` is the window (EDTF) of a date ahead. `document` is there where a report is on several.
     """
 
+    document: DocumentName | None = None
     change: int | None = None
     kind: str | None = None
     id: Id | None = None
@@ -280,10 +281,11 @@ class Said(Model):
     """One statement of the first screen: it stands alone, and `section` and `change` (a fingerprint) tell it whole.
 
     `ids` are those of what it is about, `sources` those that the entries cite, `changes` the positions of those that it
-    tells.
+    tells. `document` is there where a report is on several: the one that the statement is of.
     """
 
     text: str
+    document: DocumentName | None = None
     ids: tuple[Id, ...] = ()
     sources: tuple[Id, ...] = ()
     section: SectionId | None = None

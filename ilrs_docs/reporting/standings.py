@@ -63,9 +63,7 @@ def _sentences(named: Mapping[str, Release]) -> Iterator[str]:
 
 def _later(release: Release) -> Iterator[str]:
     """Yield how many entries of a release rest on sources alone that are later than its day, where any do."""
-    late = {source.id for source in release.sources if source.retrospective}
-    cited = (given(entry, "sources") for entry in by_kind_and_id(release).values()) if late else ()
-    number = sum(bool(sources) and late.issuperset(sources) for sources in cited)
+    number = resting_on_later(release)
     if number:
         words = ngettext(
             "{count} entry of the newer one rests on later sources alone",
@@ -73,3 +71,15 @@ def _later(release: Release) -> Iterator[str]:
             number,
         )
         yield words.format(count=phrasing.counted_alone(number))
+
+
+def resting_on_later(release: Release) -> int:
+    """Return how many entries of a release rest on sources alone that are later than its day.
+
+    >>> from ilrs_docs import Library
+    >>> resting_on_later(Library().load("roadmap@1.0"))
+    1
+    """
+    late = {source.id for source in release.sources if source.retrospective}
+    cited = (given(entry, "sources") for entry in by_kind_and_id(release).values()) if late else ()
+    return sum(bool(sources) and late.issuperset(sources) for sources in cited)
