@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 Settle = Callable[["Comparison"], "Comparison"]
 SEVERITIES: Final = ("act", "attend", "inform", "editorial")
-AUDIENCES: Final = ("brief", "programme", "legal", "science", "translation")
+AUDIENCES: Final = ("everybody", "brief", "programme", "legal", "science", "translation")
 DETAILS: Final = ("brief", "standard", "full")
 
 
@@ -162,7 +162,11 @@ def reports(function: Callable[..., int]) -> Callable[..., int]:
     """Give a command what is asked of a report, as `view`, beside what is asked of its comparison."""
 
     @click.option("--lang", type=Choice(LANGUAGES), help="Language; else that of the partner's profile, else English.")
-    @click.option("--audience", type=Choice(AUDIENCES), help="For whom: what comes first; brief: as --detail brief.")
+    @click.option(
+        "--audience",
+        type=Choice(AUDIENCES),
+        help="For whom: which sections a page has.",
+    )
     @click.option(
         "--detail",
         type=Choice(DETAILS),

@@ -39,7 +39,9 @@ if TYPE_CHECKING:
 
 LAST: Final = ("sources", "identification")
 """The sections that stand behind those of all documents, one for each document."""
-ONCE: Final = frozenset({"concern", "more", "legend", *LAST})
+BESIDE: Final = ("left-out", "more")
+"""The sections that say in a paragraph for each document what is not told here."""
+ONCE: Final = frozenset({"concern", "legend", *BESIDE, *LAST})
 LED_TO: Final = frozenset({"source", "section"})
 """The styles of spans that lead to a place of the page."""
 
@@ -133,10 +135,10 @@ def _sections(report: JointReport, parts: Sequence[_Part], style: Styler) -> Ite
         yield SectionBlock("concern", title, (), tuple(for_partner(report.concern, style)), "concern")
     for part in parts:
         yield from (_placed(one, part) for one in part.laid.page.sections if one.kind not in ONCE)
-    more = [(part, one) for part in parts for one in part.of("more")]
-    if more:
-        blocks = tuple(_paragraph(part, one) for part, one in more)
-        yield replace(more[0][1], blocks=blocks)
+    for kind in BESIDE:
+        told = [(part, one) for part in parts for one in part.of(kind)]
+        if told:
+            yield replace(told[0][1], blocks=tuple(_paragraph(part, one) for part, one in told))
     for kind in LAST:
         yield from (_placed(one, part) for part in parts for one in part.of(kind))
     legends = [one for part in parts for one in part.of("legend")]
@@ -146,7 +148,7 @@ def _sections(report: JointReport, parts: Sequence[_Part], style: Styler) -> Ite
 
 
 def _paragraph(part: _Part, section: SectionBlock) -> Block:
-    """Return what only the full report tells of a document."""
+    """Return what is not told here of a document."""
     words = [block.words for block in section.blocks if isinstance(block, ParagraphBlock)]
     return ParagraphBlock("more", fill(_("{name}: {words}"), name=spans(part.name), words=words[0]))
 
@@ -191,15 +193,17 @@ def _spots(report: JointReport, parts: Sequence[_Part], sections: Sequence[Secti
     numbers = {section.id: number for number, section in enumerate(sections, start=1)}
     places: dict[object, str] = {}
     full: dict[object, str] = {}
+    others: set[object] = set()
     for part in parts:
         where = part.laid.spots
         told = {(part.document, own): anchor(part.document, section) for own, section in where.page.items()}
         places |= {own: section for own, section in told.items() if section in numbers}
+        others |= {(part.document, own) for own in where.others}
         full |= {(part.document, own): anchor(part.document, section) for own, section in where.full.items()}
     if report.concern:
         places["commitment", None] = "concern"
     documents = {section.id: part.name for section in sections for part in parts if section.prefix == part.prefix}
-    return Spots(places, full, numbers, documents)
+    return Spots(places, full, numbers, documents, frozenset(others))
 
 
 def _summed(several: Iterable[tuple[NamedCount, ...]], order: Sequence[str]) -> tuple[NamedCount, ...]:

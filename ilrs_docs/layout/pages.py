@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from ilrs_docs.reporting.nouns import Identification, Report, Section
 
 AUDIENCES: Final = {
+    "everybody": marked("For everybody"),
     "brief": marked("In brief"),
     "programme": marked("For the programme office"),
     "legal": marked("For lawyers"),
@@ -93,8 +94,13 @@ def _sections(
         yield "concern", title, tuple(for_partner(concern, style))
     for section in seen.sections:
         yield section.id, style(section.title), tuple(_blocks(section, report, style, items, seen))
-    if seen.more:
-        yield "more", spans(_("What the full report tells beside")), (ParagraphBlock("more", style(seen.more)),)
+    beside = (
+        ("left-out", _("Left out of this report"), seen.left_out),
+        ("more", _("What the full report tells beside"), seen.more),
+    )
+    yield from (
+        (own_id, spans(title), (ParagraphBlock("more", style(words)),)) for own_id, title, words in beside if words
+    )
     if "sources" in seen.parts:
         cited = (Sources(tuple(map(citation, report.sources))),) if report.sources else ()
         empty = (ParagraphBlock("empty", style(report.sources_empty)),) if report.sources_empty else ()

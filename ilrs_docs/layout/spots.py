@@ -10,14 +10,16 @@ from typing import TYPE_CHECKING, Final
 from ilrs_docs.language import gettext as _
 from ilrs_docs.layout.blocks import Span, Words
 from ilrs_docs.layout.spans import Styler, fill, joined, spans
+from ilrs_docs.reporting.audiences import chosen
 from ilrs_docs.reporting.counting import changes_in
 from ilrs_docs.reporting.dated import WantedDates, standing_dates, wanted_of
+from ilrs_docs.reporting.nouns import Charts
 from ilrs_docs.reporting.words.phrasing import clause
-from ilrs_docs.reporting.words.spots import ALONE, FULL, FULL_ALONE, SECTION, in_document
+from ilrs_docs.reporting.words.spots import ALONE, FULL, FULL_ALONE, OTHERS, OTHERS_ALONE, SECTION, in_document
 
 if TYPE_CHECKING:
     from ilrs_docs.layout.blocks import SectionBlock
-    from ilrs_docs.reporting.nouns import Charts, Left, Part, Report, Section, SectionId
+    from ilrs_docs.reporting.nouns import Left, Part, Report, Section, SectionId
     from ilrs_docs.reporting.shortening import Shown
 
 LISTING: Final[frozenset[SectionId]] = frozenset({"act", "promises"})
@@ -30,13 +32,15 @@ Told = Mapping[object, str]
 class Spots:
     """What the page tells where, what only the full report does, and the numbers of the sections.
 
-    On a page on several documents, `documents` says of the id of each section of which one it is.
+    `others` is what is left out for the audience. On a page on several documents, `documents` says of the id of each
+    section of which one it is.
     """
 
     page: Told
     full: Told
     numbers: Mapping[str, int]
     documents: Mapping[str, str] = field(default_factory=dict)
+    others: frozenset[object] = frozenset()
 
     def section(self, changes: Iterable[object]) -> str | None:
         """Return the section of the page that tells the first of some changes that it tells."""
@@ -64,7 +68,10 @@ def spots(report: Report, seen: Shown, sections: Iterable[SectionBlock]) -> Spot
     page = {what: own for what, own in _told(seen.sections, seen.charts, wanted).items() if own in numbers}
     if "concern" in numbers:
         page["commitment", None] = "concern"
-    return Spots(page, _told(report.sections, report.charts, wanted), numbers)
+    read = chosen(report)
+    drawn = report.charts if any(section.id == "schedule" for section in read) else Charts()
+    everything, full = _told(report.sections, report.charts, wanted), _told(read, drawn, wanted)
+    return Spots(page, full, numbers, others=frozenset(everything.keys() - full.keys() - page.keys()))
 
 
 def _told(sections: Sequence[Section], charts: Charts, wanted: WantedDates) -> dict[object, str]:
@@ -107,6 +114,9 @@ def _places(part: Part, where: Spots) -> Iterator[Words]:
         yield (Span(words, "section", own),)
     if full:
         yield spans(_(FULL_ALONE) if alone else _(FULL).format(count=full))
+    others = sum(one in where.others for one in keys)
+    if others:
+        yield spans(_(OTHERS_ALONE) if others == part.rest else _(OTHERS).format(count=others))
 
 
 def _of_documents(here: Counter[str], where: Spots, rest: int) -> Iterator[Words]:

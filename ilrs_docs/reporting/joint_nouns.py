@@ -23,7 +23,7 @@ class JointReport(Model):
     format: Literal["ilrs-docs/joint-report"] = "ilrs-docs/joint-report"
     format_version: FormatVersion = FORMAT_VERSION
     language: Language = "en"
-    audience: Audience = "programme"
+    audience: Audience = "everybody"
     detail: Detail = Field("standard", exclude=True)
     title: str
     screen: Screen = Screen()

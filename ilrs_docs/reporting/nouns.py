@@ -18,7 +18,7 @@ from ilrs_docs.reporting.words.weighing import Weight, weighed
 
 Certainty = Literal["definite", "likely", "possible"]
 Support = Literal["official", "agency", "statement", "press"]
-Audience = Literal["brief", "programme", "legal", "science", "translation"]
+Audience = Literal["everybody", "brief", "programme", "legal", "science", "translation"]
 Detail = Literal["brief", "standard", "full"]
 """How deep a page goes; the data are complete at every depth."""
 SectionId = Literal[
@@ -345,7 +345,7 @@ class Report(Model):
     format_version: FormatVersion = FORMAT_VERSION
     language: Language = "en"
     marks: tuple[Tag, ...] = ()
-    audience: Audience = "programme"
+    audience: Audience = "everybody"
     detail: Detail = Field("standard", exclude=True)
     identification: Identification
     summary: str

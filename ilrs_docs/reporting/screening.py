@@ -19,6 +19,7 @@ from ilrs_docs.reporting.choosing import (
     ScreenOffer,
     Thing,
     Where,
+    counted_in,
     fitted,
 )
 from ilrs_docs.reporting.coming import Key as EntryKey
@@ -191,7 +192,13 @@ def _of_weight(
         else:
             refs[thing] = Left(change=thing)
     return ScreenOffer(
-        weight, head(weight), candidates, everything, refs=refs, places=found, sections=Counter(found.values())
+        weight,
+        head(weight),
+        candidates,
+        everything,
+        refs=refs,
+        places=found,
+        sections=Counter(map(counted_in, found.values())),
     )
 
 
@@ -274,7 +281,7 @@ def _next(told: ScreenInputs) -> Iterator[ScreenOffer]:
         items = (item for section in told.sections for group in section.groups for item in group.items)
         standing = standing_dates(told.sections, wanted_of(refs.values(), items))
         places: dict[Key, Where] = {at: standing.get(one.own, "schedule") for at, one in enumerate(ahead)}
-        sections = Counter(places.values())
+        sections = Counter(map(counted_in, places.values()))
         yield ScreenOffer(
             "next",
             _(NEXT),
@@ -307,7 +314,7 @@ def _open_promises(new: Release) -> Iterator[ScreenOffer]:
             called=PROMISED,
             refs={at: Left(kind="promise", id=promise.id) for at, promise in enumerate(waiting)},
             places=places,
-            sections=Counter(places.values()),
+            sections=Counter(map(counted_in, places.values())),
         )
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ilrs_docs.scripting.comparisons import Comparison
     from ilrs_docs.scripting.reports import JointReport, Report
 
-AUDIENCES: Final[tuple[Audience, ...]] = ("brief", "programme", "legal", "science", "translation")
+AUDIENCES: Final[tuple[Audience, ...]] = ("everybody", "brief", "programme", "legal", "science", "translation")
 
 
 class Library(library.Library):

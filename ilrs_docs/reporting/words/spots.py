@@ -13,6 +13,9 @@ SECTION: Final = marked("§ {number}: {count}")
 ALONE: Final = marked("section {number}")
 FULL: Final = marked("full report: {count}")
 FULL_ALONE: Final = marked("in the full report")
+OTHERS: Final = marked("left out here: {count}")
+OTHERS_ALONE: Final = marked("left out here")
+"""What is said of what another audience reads."""
 WIDEST: Final = 10
 """The number of a section, and of what stands in it, for which room is left."""
 
