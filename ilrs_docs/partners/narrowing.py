@@ -117,8 +117,13 @@ def screen_inputs(found: Narrowed, concern: Concern | None, *, follows: bool = F
 
     `follows` is whether they follow anything of another document.
     """
+    with _telling(found.compared):
+        return _screen_inputs(found, concern, whole=not found.whys and not follows)
+
+
+def _screen_inputs(found: Narrowed, concern: Concern | None, *, whole: bool) -> ScreenInputs:
     (old, new, comparison, _way), told = found.compared, found.report
-    if not found.whys and not follows:
+    if whole:
         named = in_language(comparison, old, new)
         return ScreenInputs(old, new, named, dict(enumerate(named.changes)), told.sections, concern)
     positions = sorted(changes_of(told_in(told)))
