@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from ilrs_docs.scripting.changes import Change
     from ilrs_docs.scripting.comparisons import Comparison, diff
     from ilrs_docs.scripting.libraries import Library
-    from ilrs_docs.scripting.reports import Report, report
+    from ilrs_docs.scripting.reports import JointReport, Report, report
 
 __version__ = tool.VERSION
 __all__ = [
@@ -35,6 +35,7 @@ __all__ = [
     "IncomparableError",
     "IntegrityError",
     "InvalidInputError",
+    "JointReport",
     "Library",
     "Lineage",
     "ModelChange",
@@ -68,7 +69,7 @@ _ROOMS = {
     "scripting.changes": ("Change",),
     "scripting.comparisons": ("Comparison", "diff"),
     "scripting.libraries": ("Library",),
-    "scripting.reports": ("Report", "report"),
+    "scripting.reports": ("JointReport", "Report", "report"),
 }
 
 

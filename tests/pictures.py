@@ -24,7 +24,7 @@ from selenium.webdriver.chrome.service import Service
 
 from ilrs_docs import Library
 from ilrs_docs.language import LANGUAGES, Language
-from ilrs_docs.scripting.reports import Report
+from ilrs_docs.scripting.reports import JointReport, Report
 
 WIDTH, PHONE = 1200, 390
 GAP: Final = 24
@@ -51,6 +51,7 @@ class Subject(NamedTuple):
 SUBJECTS: Final = (
     Subject("roadmap", "roadmap@1.0", "roadmap@latest", "payload-provider"),
     Subject("guideline", "guideline@1.0", "guideline@latest", "law-institute"),
+    Subject("both", "@1.0", "@latest", "payload-provider"),
 )
 
 
@@ -87,7 +88,7 @@ def head_of(browser: webdriver.Chrome, page: Path, width: int, end: str) -> Imag
     return pictured(browser, width, 0, browser.execute_script(end) + GAP)
 
 
-def on_paper(report: Report, room: Path, width: int) -> Image.Image:
+def on_paper(report: Report | JointReport, room: Path, width: int) -> Image.Image:
     """Return the first page of a report's PDF."""
     report.save(room / "report.pdf")
     pages = ["pdftoppm", "-f", "1", "-l", "1", "-png", "-scale-to-x", str(width), "-scale-to-y", "-1"]

@@ -16,6 +16,7 @@ from ilrs_docs.model import DocumentName
 from ilrs_docs.partners import Profile, narrow
 from ilrs_docs.partners.concerning import KEPT, reasons
 from ilrs_docs.partners.naming import ambiguous, nearest, unknown
+from ilrs_docs.partners.tying import Both
 from ilrs_docs.rendering import text
 from ilrs_docs.reporting import Report, report
 from ilrs_docs.reporting.counting import changes_of, told_in
@@ -163,7 +164,7 @@ def test_charts_hold_what_concerns_the_partner() -> None:
 def test_names_that_neither_release_has_are_told_with_the_nearest() -> None:
     """A slip of the pen does not silence a whole interest; ids of the other document are not missed."""
     profile = _profile(interests={"missions": ["change-8", "zzz"], "procedures": ["joining"]})
-    assert unknown(profile.interests, *ROADMAP[:2]) == (
+    assert unknown(profile.interests, [Both(*ROADMAP[:2])]) == (
         "change-8 (which is a milestone and no mission; did you mean change-8-mission?)",
         "zzz",
     )
@@ -314,7 +315,7 @@ def test_an_edit_that_no_rule_explains_concerns_whom_its_entry_does(released: Ca
 
 def test_agencies_that_nobody_names_are_told_with_the_nearest() -> None:
     """A slip of the pen in a name is told as one in an id is."""
-    assert unknown(_profile(interests={"agencies": ["Roskosmos"]}).interests, *ROADMAP[:2]) == (
+    assert unknown(_profile(interests={"agencies": ["Roskosmos"]}).interests, [Both(*ROADMAP[:2])]) == (
         "Roskosmos (did you mean Roscosmos?)",
     )
 
@@ -363,11 +364,11 @@ def test_an_entry_of_any_kind_can_be_followed() -> None:
     profile = _profile(interests={"entries": ["term:ilrs-basic", "change-7", "mission:zzz", "phase:change-7"]})
     found = reasons(profile, *ROADMAP[:2])
     assert {found[key][0].words for key in (("term", "ilrs-basic"), ("milestone", "change-7"))} == {"you follow it"}
-    assert unknown(profile.interests, *ROADMAP[:2]) == (
+    assert unknown(profile.interests, [Both(*ROADMAP[:2])]) == (
         "zzz",
         "change-7 (which is a milestone and no phase)",
     )
-    assert ambiguous(profile.interests, *ROADMAP[:2]) == ()
+    assert ambiguous(profile.interests, [Both(*ROADMAP[:2])]) == ()
 
 
 @pytest.mark.parametrize(

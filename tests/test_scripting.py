@@ -98,7 +98,7 @@ REFUSED: dict[str, tuple[Callable[[], object], str]] = {
         "no detail is called 'ful'; did you mean 'full'?",
     ),
     "audience": (
-        lambda: LIBRARY.report("roadmap@1.0", "roadmap@latest", audience="all"),  # type: ignore[arg-type] # refused
+        lambda: LIBRARY.report("roadmap@1.0", "roadmap@latest", audience="al"),  # type: ignore[arg-type] # refused
         "no audience is called 'all'",
     ),
     "sentence": (lambda: COMPARISON.changes[0].sentence("de"), "no language is called 'de'"),  # type: ignore[arg-type] # refused

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -22,11 +22,12 @@ if TYPE_CHECKING:
     from ilrs_docs.changes import Comparison, Severity
     from ilrs_docs.comparing import ComparedReleases
     from ilrs_docs.rendering.formats import Shown
-    from ilrs_docs.reporting.nouns import Audience, Detail, Report
+    from ilrs_docs.reporting.joint_nouns import AnyReport
+    from ilrs_docs.reporting.nouns import Audience, Detail
 
 Settle = Callable[["Comparison"], "Comparison"]
 SEVERITIES: Final = ("act", "attend", "inform", "editorial")
-AUDIENCES: Final = ("brief", "programme", "legal", "science", "translation")
+AUDIENCES: Final = ("everybody", "brief", "programme", "legal", "science", "translation")
 DETAILS: Final = ("brief", "standard", "full")
 
 
@@ -76,10 +77,22 @@ class Asked(NamedTuple):
 
         Raises UnknownEntryError where an entry is asked for that neither release has.
         """
+        (settled,) = self.settled_each((compared,))
+        return settled
+
+    def settled_each(self, several: Sequence[ComparedReleases]) -> tuple[ComparedReleases, ...]:
+        """Return what `settled` does for each of several documents; an entry has to be in one of them."""
         if self.only:
             from ilrs_docs.reporting.sides import require
 
-            require(self.only, compared.old, compared.new)
+            require(self.only, *(release for one in several for release in (one.old, one.new)))
+        return tuple(map(self._settled, several))
+
+    def code_of(self, several: Sequence[ComparedReleases]) -> int:
+        """Return the exit code for the comparisons of several documents, of what of them is told."""
+        return max(self.code(one.comparison) for one in several)
+
+    def _settled(self, compared: ComparedReleases) -> ComparedReleases:
         way = compared.way
         legs = tuple(leg._replace(comparison=self.settle(leg.comparison)) for leg in way.legs)
         return compared._replace(comparison=self.settle(compared.comparison), way=way._replace(legs=legs))
@@ -96,13 +109,13 @@ class View(NamedTuple):
     partners: tuple[str, ...] = ()
     detail: Detail | None = None
 
-    def arranged(self, told: Report, usual: Audience | None = None) -> Report:
+    def arranged(self, told: AnyReport, usual: Audience | None = None) -> AnyReport:
         """Return a report for the audience, `usual` where nothing was asked for, and as deep as it was asked for."""
         audience = self.audience or usual
         if audience is not None:
-            from ilrs_docs.reporting.audiences import arrange
+            from ilrs_docs.reporting.joint import arrange_any
 
-            told = arrange(told, audience)
+            told = arrange_any(told, audience)
         return told.model_copy(update={"detail": self.detail}) if self.detail else told
 
     def several(self, file: str | None) -> bool:
@@ -149,7 +162,11 @@ def reports(function: Callable[..., int]) -> Callable[..., int]:
     """Give a command what is asked of a report, as `view`, beside what is asked of its comparison."""
 
     @click.option("--lang", type=Choice(LANGUAGES), help="Language; else that of the partner's profile, else English.")
-    @click.option("--audience", type=Choice(AUDIENCES), help="For whom: what comes first; brief: as --detail brief.")
+    @click.option(
+        "--audience",
+        type=Choice(AUDIENCES),
+        help="For whom: which sections a page has.",
+    )
     @click.option(
         "--detail",
         type=Choice(DETAILS),

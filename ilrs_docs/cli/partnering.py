@@ -17,24 +17,24 @@ from ilrs_docs.errors import IlrsDocsError, WrongUseError
 from ilrs_docs.language import Language
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from ilrs_docs.cli.asking import View
     from ilrs_docs.comparing import ComparedReleases
     from ilrs_docs.partners import Profile
-    from ilrs_docs.reporting.nouns import Report
+    from ilrs_docs.reporting.joint_nouns import AnyReport
 
 SOME_FAILED: Final = 1
 
 
-def told(compared: ComparedReleases, language: Language) -> Report:
-    """Return the report for everybody in a language."""
-    from ilrs_docs.reporting import report
+def told(several: Sequence[ComparedReleases], language: Language) -> AnyReport:
+    """Return the report for everybody in a language, on one document or on several."""
+    from ilrs_docs.reporting.joint import report_on
 
-    return report(*compared, language)
+    return report_on(several, language)
 
 
-def tell_partners(compared: ComparedReleases, view: View, output: Output) -> int:
+def tell_partners(several: Sequence[ComparedReleases], view: View, output: Output) -> int:
     """Show one report for each profile; return 1 where some of several profiles are bad, else 0.
 
     The report for one goes where any report goes, those for several go to files in the folder that `-o` names.
@@ -44,10 +44,10 @@ def tell_partners(compared: ComparedReleases, view: View, output: Output) -> int
     if "report" not in output.format.shows:
         message = f"{output.format.name} shows the whole text of a release, which is the same for every partner"
         raise WrongUseError(message)
-    whole = cache(partial(told, compared))
+    whole = cache(partial(told, several))
     if not view.several(output.file):
         (file,) = view.partners
-        output.show("report", _for_one(file, view, compared, whole))
+        output.show("report", _for_one(file, view, several, whole))
         return 0
     found = profiles(view.partners)
     places = _places(found, _folder(output.file), suffix_of(output))
@@ -56,7 +56,7 @@ def tell_partners(compared: ComparedReleases, view: View, output: Output) -> int
     with click.progressbar(places.items(), label="partners", file=sys.stderr, hidden=not seen) as bar:
         for file, place in bar:
             try:
-                one = _for_one(file, view, compared, whole)
+                one = _for_one(file, view, several, whole)
             except IlrsDocsError as error:
                 failures += [*str(error).split("\n"), f"{file}: no report was written"]
                 continue
@@ -66,13 +66,16 @@ def tell_partners(compared: ComparedReleases, view: View, output: Output) -> int
     return SOME_FAILED if failures else 0
 
 
-def _for_one(file: str, view: View, compared: ComparedReleases, whole: Callable[[Language], Report]) -> Report:
+def _for_one(
+    file: str, view: View, several: Sequence[ComparedReleases], whole: Callable[[Language], AnyReport]
+) -> AnyReport:
     """Return the report for the partner whose profile stands in a file."""
     from ilrs_docs.library.settings import read_toml
-    from ilrs_docs.partners import Profile, narrow
+    from ilrs_docs.partners import Profile
+    from ilrs_docs.partners.joint import narrow_any
 
     profile: Profile = read_toml(Profile, file)
-    narrowed = narrow(whole(view.language or profile.languages[0]), profile, compared)
+    narrowed = narrow_any(whole(view.language or profile.languages[0]), profile, several)
     return view.arranged(narrowed, profile.audience)
 
 

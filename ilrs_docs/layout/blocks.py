@@ -330,12 +330,18 @@ Block = ParagraphBlock | Notice | TableBlock | GroupBlock | Releases | Commitmen
 
 @dataclass(frozen=True, slots=True)
 class SectionBlock:
-    """A part of the page: `numbered` is its title with its number."""
+    """A part of the page: `numbered` is its title with its number.
+
+    `kind` says what it is, and is its id on the page of one document; where a page is on several, `prefix` tells them
+    apart: it begins the id of the section and those of what stands in it.
+    """
 
     id: str
     title: Words
     numbered: Words
     blocks: tuple[Block, ...]
+    kind: str = ""
+    prefix: str = ""
 
     def of(self, *roles: str) -> list[Block]:
         """Return the blocks that have a role, in the order of the roles."""

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import speaking
+from ilrs_docs.layout.spots import key
+from ilrs_docs.reporting.joint_nouns import JointReport
+from ilrs_docs.reporting.joint_standing import label_of
 from ilrs_docs.reporting.words import phrasing
 from ilrs_docs.reporting.words.forms import more_words
 from ilrs_docs.reporting.words.quoting import shortened
 
 if TYPE_CHECKING:
-    from ilrs_docs.reporting.nouns import Part, Report, Said
+    from ilrs_docs.reporting.joint_nouns import AnyReport
+    from ilrs_docs.reporting.nouns import Part, Said, Screen
 
 CHARACTERS: Final = {"en": 2000, "ru": 2000, "zh": 900}
 """How many characters a digest has at most, by language."""
@@ -24,7 +28,20 @@ LONGEST_HEADING: Final = 120
 """How many letters the title of a report has before it is cut."""
 
 
-def digest(report: Report) -> tuple[str, ...]:
+class Digested(NamedTuple):
+    """What a digest is made of: the title, the screen, what else stands at its head, and publishers by source.
+
+    A source goes by its id, with its document where the report is on several.
+    """
+
+    title: str
+    screen: Screen
+    summary: str
+    filtered: tuple[str, ...]
+    publishers: Mapping[object, str]
+
+
+def digest(report: AnyReport) -> tuple[str, ...]:
     """Return a report as paragraphs in its language, as short as a message has to be.
 
     A statement is followed by the ids of what it is about and by who published its sources, where there is room.
@@ -34,28 +51,47 @@ def digest(report: Report) -> tuple[str, ...]:
     3
     """
     with speaking(report.language):
-        bare = tuple(_paragraphs(report, {}))
+        told = _digested(report)
+        bare = tuple(_paragraphs(told, {}))
         room = CHARACTERS[report.language] - sum(map(_length, bare))
-        publishers = {source.id: source.publisher for source in report.sources}
         notes: dict[int, str] = {}
-        for number, said in enumerate(said for part in report.screen.parts for said in part.said):
-            told = _with_note(said, publishers)
-            room -= _length(told) - _length(said.text)
+        for number, said in enumerate(said for part in told.screen.parts for said in part.said):
+            noted = _with_note(said, told.publishers)
+            room -= _length(noted) - _length(said.text)
             if room < 0:
                 break
-            notes[number] = told
-        return tuple(_paragraphs(report, notes))
+            notes[number] = noted
+        return tuple(_paragraphs(told, notes))
 
 
-def _paragraphs(report: Report, notes: Mapping[int, str]) -> Iterator[str]:
+def _digested(report: AnyReport) -> Digested:
+    """Return what the digest of a report is made of."""
+    joint = isinstance(report, JointReport)
+    reports = {one.identification.document: one for one in (report.reports if joint else (report,))}
+    publishers = {
+        key(document if joint else None, source.id): source.publisher
+        for document, one in reports.items()
+        for source in one.sources
+    }
+    if isinstance(report, JointReport):
+        filtered = tuple(
+            _("{name}: {words}").format(name=label_of(document), words=words)
+            for document, one in reports.items()
+            for words in one.filtered
+        )
+        return Digested(report.title, report.screen, "", filtered, publishers)
+    return Digested(report.identification.title, report.screen, report.summary, report.filtered, publishers)
+
+
+def _paragraphs(told: Digested, notes: Mapping[int, str]) -> Iterator[str]:
     """Yield what it is, whom it is for, from what to what, then each part; some statements as `notes` has them."""
-    screen = report.screen
-    title = _("Change report: {title}").format(title=shortened(report.identification.title, LONGEST_HEADING))
+    screen = told.screen
+    title = _("Change report: {title}").format(title=shortened(told.title, LONGEST_HEADING))
     yield phrasing.together(
         filter(None, (phrasing.sentence(title), screen.reader and phrasing.sentence(screen.reader)))
     )
-    lead = screen.way or shortened(report.summary)
-    yield phrasing.together(filter(None, (lead, screen.status, *(report.filtered[:1]))))
+    lead = screen.way or shortened(told.summary)
+    yield phrasing.together(filter(None, (lead, screen.status, *(told.filtered[:1]))))
     number = 0
     for part in screen.parts:
         texts = [notes.get(at, said.text) for at, said in enumerate(part.said, start=number)]
@@ -70,9 +106,10 @@ def _paragraph(part: Part, texts: list[str]) -> str:
     return _("{name}: {words}").format(name=part.title, words=told)
 
 
-def _with_note(said: Said, publishers: Mapping[str, str]) -> str:
+def _with_note(said: Said, publishers: Mapping[object, str]) -> str:
     """Return a statement with the ids of what it is about and with the publishers of its sources."""
-    names = list(dict.fromkeys(shortened(publishers[source]) for source in said.sources if source in publishers))
+    cited = [key(said.document, source) for source in said.sources]
+    names = list(dict.fromkeys(shortened(publishers[source]) for source in cited if source in publishers))
     told = [*_some(list(said.ids)), *_some(names)]
     return _("{sentence} ({note})").format(sentence=said.text, note=_("; ").join(told)) if told else said.text
 

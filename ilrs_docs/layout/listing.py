@@ -16,7 +16,7 @@ from ilrs_docs.reporting.words.weighing import head
 if TYPE_CHECKING:
     from ilrs_docs.changes import Severity
     from ilrs_docs.reporting.commitments import Commitment
-    from ilrs_docs.reporting.nouns import Item, Passage, Report, Section
+    from ilrs_docs.reporting.nouns import Concern, Item, Passage, Report, Section
 
 MARKS: Final = {"same": ("", ""), "deleted": ("[-", "-]"), "inserted": ("{+", "+}")}
 """What stands around a run of a reworded text in plain text, as wdiff has it."""
@@ -27,6 +27,7 @@ class ChangeRow(NamedTuple):
 
     `severity` and `rule` are the words that every language has in common, `section` names all sections that tell of it
     and `place` is the id of the first. What is no change, such as what a policy kept back, has no severity and no rule.
+    `document` is there where a report is on several: what the one is called that the row is of.
     """
 
     severity: Severity | None = None
@@ -49,6 +50,7 @@ class ChangeRow(NamedTuple):
     wording: str = ""
     place: str = ""
     grade: str = ""
+    document: str | None = None
 
     def cells(self) -> tuple[str | int | None, ...]:
         """Return the cells under the columns of a listing, the severity in words.
@@ -56,15 +58,24 @@ class ChangeRow(NamedTuple):
         >>> ChangeRow("act", "milestone-lost", grade="Decide").cells()[:3]
         ('Decide', 'milestone-lost', '')
         """
-        return (self.grade, *self[1:-2])
+        return (self.grade, *self[1:-3], *(() if self.document is None else (self.document,)))
+
+
+class ListedPlace(NamedTuple):
+    """Where rows have their place: the id and the title of a section, a name for it in any list, its day."""
+
+    id: str
+    title: str
+    name: str
+    day: date | None
 
 
 @dataclass(frozen=True, slots=True)
 class ListedReport:
     """A report that is listed: what it is on, a row for each change, and what must be read with them.
 
-    `heading` says that it is a report, `places` are the ids and titles of the sections in which rows have their place,
-    `addressed` says for which partner the rows are, and `caveats` what a reader of them must know too.
+    `heading` says that it is a report, `places` are the sections in which rows have their place, `addressed` says for
+    which partner the rows are, and `caveats` what a reader of them must know too.
     """
 
     subject: str
@@ -75,7 +86,7 @@ class ListedReport:
     summary: str
     columns: tuple[str, ...]
     rows: tuple[ChangeRow, ...]
-    places: tuple[tuple[str, str], ...]
+    places: tuple[ListedPlace, ...]
     beside: str
     addressed: tuple[str, ...]
     caveats: tuple[str, ...]
@@ -86,6 +97,7 @@ def listing(report: Report) -> ListedReport:
     told = report.identification
     with speaking(report.language):
         own = (("concern", _("Your commitments")),) if report.concern else ()
+        sections = (*own, *((section.id, section.title) for section in report.sections))
         return ListedReport(
             subject=told.title,
             heading=_("Change report: {title}").format(title=told.title),
@@ -95,9 +107,9 @@ def listing(report: Report) -> ListedReport:
             summary=report.summary,
             columns=columns(),
             rows=tuple(change_rows(report)),
-            places=(*own, *((section.id, section.title) for section in report.sections)),
+            places=tuple(ListedPlace(one, title, f"{told.document}.{one}", told.new.day) for one, title in sections),
             beside=_("To be read with this table"),
-            addressed=_addressed(report),
+            addressed=addressed(report.concern),
             caveats=_caveats(report),
         )
 
@@ -135,7 +147,7 @@ def change_rows(report: Report) -> Iterator[ChangeRow]:
 
     An item that several sections tell is one row that names them all; one that only gathers others gives way to them.
     """
-    yield from map(_commitment, report.concern.commitments if report.concern else ())
+    yield from map(commitment_row, report.concern.commitments if report.concern else ())
     found: dict[tuple[object, ...], ChangeRow] = {}
     for section in report.sections:
         for item in _told(section):
@@ -159,7 +171,8 @@ def _merged(first: ChangeRow, again: ChangeRow) -> ChangeRow:
     return first._replace(**said | {"section": between.join(sections), "place": first.place})
 
 
-def _commitment(one: Commitment) -> ChangeRow:
+def commitment_row(one: Commitment) -> ChangeRow:
+    """Return a commitment of the partner as a row."""
     advice = [_("\N{RIGHTWARDS ARROW} {advice}").format(advice=one.advice)] if one.advice else []
     return ChangeRow(
         severity=one.severity,
@@ -210,9 +223,8 @@ def _reworded(passage: Passage) -> str:
     return f"{message.format(title=passage.title)} {text}"
 
 
-def _addressed(report: Report) -> tuple[str, ...]:
+def addressed(concern: Concern | None) -> tuple[str, ...]:
     """Return for which partner the rows are, in which role, and the paragraph for them; nothing where for none."""
-    concern = report.concern
     if not concern:
         return ()
     name = _("For {name}").format(name=concern.name)

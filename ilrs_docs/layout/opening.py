@@ -2,55 +2,66 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Container, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from ilrs_docs.layout.blocks import GroupBlock, Notice, SectionBlock, Words
 from ilrs_docs.layout.screens import ScreenBlock, ScreenLine, ScreenPart
 from ilrs_docs.layout.spans import Styler, together
-from ilrs_docs.layout.spots import Spots, more, spots
+from ilrs_docs.layout.spots import Spots, anchor, key, more
 from ilrs_docs.reporting.choosing import INLINE
 
 if TYPE_CHECKING:
-    from ilrs_docs.reporting.nouns import Part, Report
-    from ilrs_docs.reporting.shortening import Shown
+    from ilrs_docs.reporting.nouns import Part, Said, Screen
 
 
-def opening(report: Report, seen: Shown, sections: tuple[SectionBlock, ...], style: Styler) -> ScreenBlock:
-    """Return the first screen of a report whose page has these sections; it leads only to what they show.
+class Opened(NamedTuple):
+    """What opens a page: its first screen, what a policy kept back, and the summary of what has no first screen."""
+
+    screen: Screen
+    filtered: tuple[str, ...]
+    summary: str = ""
+
+
+def anchors(sections: Iterable[SectionBlock]) -> frozenset[str]:
+    """Return the ids of the items that some sections show."""
+    groups = (block for section in sections for block in section.blocks if isinstance(block, GroupBlock))
+    return frozenset(item.id for group in groups for item in group.items if item.id)
+
+
+def opening(opened: Opened, where: Spots, items: Container[str], style: Styler) -> ScreenBlock:
+    """Return the first screen of a page that tells `where` what, in these `items`; it leads only to these.
 
     One that was stored before there were first screens has its summary instead.
     """
-    where = spots(report, seen, sections)
-    items = {
-        item.id
-        for section in sections
-        for block in section.blocks
-        if isinstance(block, GroupBlock)
-        for item in block.items
-        if item.id
-    }
-    told = report.screen
+    told = opened.screen
     return ScreenBlock(
         reader=style(told.reader),
-        lead=together((style(told.way or report.summary), style(told.status))),
+        lead=together((style(told.way or opened.summary), style(told.status))),
         parts=tuple(_part(one, where, items, style) for one in told.parts),
         closing=together(map(style, told.closing)),
-        notices=tuple(Notice("kept-back", style(words), ahead=True) for words in report.filtered),
+        notices=tuple(Notice("kept-back", style(words), ahead=True) for words in opened.filtered),
     )
 
 
 def _part(part: Part, where: Spots, items: Container[str], style: Styler) -> ScreenPart:
-    lines = tuple(
-        ScreenLine(
-            style(said.text),
-            said.change if said.change in items else None,
-            where.section(said.changes) if said.changes else said.section if said.section in where.numbers else None,
-        )
-        for said in part.said
-    )
+    lines = tuple(ScreenLine(style(said.text), anchor_of(said, items), _section(said, where)) for said in part.said)
     rest = more(part, where, style)
     return ScreenPart(part.id, part.title, lines, rest, tuple(_whole(part, lines, rest)))
+
+
+def anchor_of(said: Said, items: Container[str]) -> str | None:
+    """Return the id of the item that tells a statement whole, where the page shows it."""
+    found = anchor(said.document, said.change) if said.change else None
+    return found if found in items else None
+
+
+def _section(said: Said, where: Spots) -> str | None:
+    """Return the section of the page that tells a statement whole."""
+    if said.changes:
+        return where.section(key(said.document, at) for at in said.changes)
+    own = anchor(said.document, said.section) if said.section else None
+    return own if own in where.numbers else None
 
 
 def _whole(part: Part, lines: Sequence[ScreenLine], rest: Words) -> Iterator[Words]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import count
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked, pgettext, speaking
@@ -13,11 +12,12 @@ from ilrs_docs.layout.charts import charts
 from ilrs_docs.layout.items import ItemLayout, kinds, weights
 from ilrs_docs.layout.labels import labels
 from ilrs_docs.layout.legend import legend
-from ilrs_docs.layout.opening import opening
+from ilrs_docs.layout.opening import Opened, anchors, opening
 from ilrs_docs.layout.partner import for_partner
 from ilrs_docs.layout.releases import identification, made_with, tool
 from ilrs_docs.layout.sources import citation
 from ilrs_docs.layout.spans import Styler, fill, joined, spans, styler
+from ilrs_docs.layout.spots import Spots, spots
 from ilrs_docs.reporting.choosing import texts_of
 from ilrs_docs.reporting.redlining import NO_STANDING, caption
 from ilrs_docs.reporting.shortening import Shown, shown
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from ilrs_docs.reporting.nouns import Identification, Report, Section
 
 AUDIENCES: Final = {
+    "everybody": marked("For everybody"),
     "brief": marked("In brief"),
     "programme": marked("For the programme office"),
     "legal": marked("For lawyers"),
@@ -43,30 +44,44 @@ def page(report: Report) -> Page:
     >>> [section.id for section in whole.sections][:3], whole.language
     (['events', 'procedures', 'terms'], 'en')
     """
+    return laid_out(report).page
+
+
+class LaidOut(NamedTuple):
+    """A page, and what stands where on it."""
+
+    page: Page
+    spots: Spots
+
+
+def laid_out(report: Report) -> LaidOut:
+    """Return a report as a page, with what stands where on it."""
     with speaking(report.language):
         style, told = styler(report), report.identification
         items = ItemLayout(style, report)
         seen = shown(report)
         subject, _screen = style(told.title), style.each(texts_of(report.screen))  # whose marks the legend explains
-        sections = tuple(_numbered(_sections(report, seen, style, items)))
+        sections = numbered(_sections(report, seen, style, items))
+        where = spots(report, seen, sections)
         title = _("Change report: {title}").format(title=told.title)
-        return Page(
+        made = Page(
             language=report.language,
             title=title,
             subject=subject,
             heading=_heading(told),
             subtitle=caption(*((card.label, card.day if card.version else None) for card in (told.old, told.new))),
-            running=_running(title, told),
+            running=running(title, (told,)),
             audience=_(AUDIENCES[report.audience]),
             day=told.new.day,
             tool=tool(told),
             made=made_with(told),
-            screen=opening(report, seen, sections, style),
+            screen=opening(Opened(report.screen, report.filtered, report.summary), where, anchors(sections), style),
             sections=sections,
             weights=weights(report),
             kinds=kinds(report),
             labels=labels(),
         )
+        return LaidOut(made, where)
 
 
 def _sections(
@@ -79,8 +94,13 @@ def _sections(
         yield "concern", title, tuple(for_partner(concern, style))
     for section in seen.sections:
         yield section.id, style(section.title), tuple(_blocks(section, report, style, items, seen))
-    if seen.more:
-        yield "more", spans(_("What the full report tells beside")), (ParagraphBlock("more", style(seen.more)),)
+    beside = (
+        ("left-out", _("Left out of this report"), seen.left_out),
+        ("more", _("What the full report tells beside"), seen.more),
+    )
+    yield from (
+        (own_id, spans(title), (ParagraphBlock("more", style(words)),)) for own_id, title, words in beside if words
+    )
     if "sources" in seen.parts:
         cited = (Sources(tuple(map(citation, report.sources))),) if report.sources else ()
         empty = (ParagraphBlock("empty", style(report.sources_empty)),) if report.sources_empty else ()
@@ -93,10 +113,17 @@ def _sections(
             yield "legend", spans(words.title), (words,)
 
 
-def _numbered(sections: Iterator[tuple[str, Words, tuple[Block, ...]]]) -> Iterator[SectionBlock]:
-    for number, (own_id, title, blocks) in zip(count(1), sections, strict=False):
-        numbered = fill(_("{number}. {title}"), number=spans(str(number)), title=title)
-        yield SectionBlock(own_id, title, numbered, blocks)
+def numbered(sections: Iterable[tuple[str, Words, tuple[Block, ...]]]) -> tuple[SectionBlock, ...]:
+    """Return sections by their ids, titles and blocks, with their numbers."""
+    found = []
+    for number, (own_id, title, blocks) in enumerate(sections, start=1):
+        found.append(SectionBlock(own_id, title, with_number(number, title), blocks, own_id))
+    return tuple(found)
+
+
+def with_number(number: int, title: Words) -> Words:
+    """Return the title of a section with its number."""
+    return fill(_("{number}. {title}"), number=spans(str(number)), title=title)
 
 
 def _blocks(section: Section, report: Report, style: Styler, items: ItemLayout, seen: Shown) -> Iterator[Block]:
@@ -118,8 +145,9 @@ def _heading(told: Identification) -> str:
     return _("Change report: {title}, {old} → {new}").format(**names)
 
 
-def _running(title: str, told: Identification) -> str:
+def running(title: str, told: Iterable[Identification]) -> str:
     """Return what stands above each page of paper: the title, and which releases have no official standing."""
-    unofficial = [card.label for card in (told.old, told.new) if card.standing and not card.official]
+    cards = [card for one in told for card in (one.old, one.new)]
+    unofficial = [card.label for card in cards if card.standing and not card.official]
     warnings = [_(NO_STANDING).format(label=label) for label in dict.fromkeys(unofficial)]
     return together([_("{words}.").format(words=title), *warnings])

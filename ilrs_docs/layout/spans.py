@@ -125,7 +125,12 @@ class Styler:
 
 def styler(report: Report) -> Styler:
     """Return what turns the texts of a report into spans."""
-    return Styler(report.language, {tag: _meaning(tag) for tag in report.marks})
+    return styler_of(report.language, report.marks)
+
+
+def styler_of(language: Language, tags: Iterable[str]) -> Styler:
+    """Return what turns texts in a language into spans, in which texts with some other tags bear their marks."""
+    return Styler(language, {tag: _meaning(tag) for tag in tags})
 
 
 def _meaning(tag: str) -> str:

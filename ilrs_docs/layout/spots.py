@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from ilrs_docs.language import gettext as _
 from ilrs_docs.layout.blocks import Span, Words
 from ilrs_docs.layout.spans import Styler, fill, joined, spans
+from ilrs_docs.reporting.audiences import chosen
 from ilrs_docs.reporting.counting import changes_in
 from ilrs_docs.reporting.dated import WantedDates, standing_dates, wanted_of
+from ilrs_docs.reporting.nouns import Charts
 from ilrs_docs.reporting.words.phrasing import clause
-from ilrs_docs.reporting.words.spots import ALONE, FULL, FULL_ALONE, SECTION
+from ilrs_docs.reporting.words.spots import ALONE, FULL, FULL_ALONE, OTHERS, OTHERS_ALONE, SECTION, in_document
 
 if TYPE_CHECKING:
     from ilrs_docs.layout.blocks import SectionBlock
-    from ilrs_docs.reporting.nouns import Charts, Left, Part, Report, Section, SectionId
+    from ilrs_docs.reporting.nouns import Left, Part, Report, Section, SectionId
     from ilrs_docs.reporting.shortening import Shown
 
 LISTING: Final[frozenset[SectionId]] = frozenset({"act", "promises"})
@@ -28,15 +30,35 @@ Told = Mapping[object, str]
 
 @dataclass(frozen=True, slots=True)
 class Spots:
-    """What the page tells where, what only the full report does, and the numbers of the sections."""
+    """What the page tells where, what only the full report does, and the numbers of the sections.
+
+    `others` is what is left out for the audience. On a page on several documents, `documents` says of the id of each
+    section of which one it is.
+    """
 
     page: Told
     full: Told
     numbers: Mapping[str, int]
+    documents: Mapping[str, str] = field(default_factory=dict)
+    others: frozenset[object] = frozenset()
 
-    def section(self, changes: Iterable[int]) -> str | None:
+    def section(self, changes: Iterable[object]) -> str | None:
         """Return the section of the page that tells the first of some changes that it tells."""
         return next((self.page[one] for one in changes if one in self.page), None)
+
+
+def anchor(document: str | None, own: str) -> str:
+    """Return the id of something on a page: with the document before it, where the page is on several.
+
+    >>> anchor(None, "schedule"), anchor("roadmap", "schedule")
+    ('schedule', 'roadmap-schedule')
+    """
+    return f"{document}-{own}" if document else own
+
+
+def key(document: str | None, own: object) -> object:
+    """Return what something goes by that stands on a page: with its document, where the page is on several."""
+    return (document, own) if document else own
 
 
 def spots(report: Report, seen: Shown, sections: Iterable[SectionBlock]) -> Spots:
@@ -46,7 +68,10 @@ def spots(report: Report, seen: Shown, sections: Iterable[SectionBlock]) -> Spot
     page = {what: own for what, own in _told(seen.sections, seen.charts, wanted).items() if own in numbers}
     if "concern" in numbers:
         page["commitment", None] = "concern"
-    return Spots(page, _told(report.sections, report.charts, wanted), numbers)
+    read = chosen(report)
+    drawn = report.charts if any(section.id == "schedule" for section in read) else Charts()
+    everything, full = _told(report.sections, report.charts, wanted), _told(read, drawn, wanted)
+    return Spots(page, full, numbers, others=frozenset(everything.keys() - full.keys() - page.keys()))
 
 
 def _told(sections: Sequence[Section], charts: Charts, wanted: WantedDates) -> dict[object, str]:
@@ -77,16 +102,36 @@ def more(part: Part, where: Spots, style: Styler) -> Words:
 
 
 def _places(part: Part, where: Spots) -> Iterator[Words]:
+    """Yield where a part has more, with a link to it: in which sections, or in which of several documents."""
     keys = [_key(one) for one in part.left]
-    here = Counter(where.page[key] for key in keys if key in where.page)
-    full = sum(key in where.full for key in keys if key not in where.page)
+    here = Counter(where.page[one] for one in keys if one in where.page)
+    full = sum(one in where.full for one in keys if one not in where.page)
+    if where.documents:
+        yield from _of_documents(here, where, part.rest)
     alone = part.rest in {full, *here.values()}
-    for own in sorted(here, key=where.numbers.__getitem__):
+    for own in sorted(here, key=where.numbers.__getitem__) if not where.documents else ():
         words = _(ALONE if alone else SECTION).format(number=where.numbers[own], count=here[own])
         yield (Span(words, "section", own),)
     if full:
         yield spans(_(FULL_ALONE) if alone else _(FULL).format(count=full))
+    others = sum(one in where.others for one in keys)
+    if others:
+        yield spans(_(OTHERS_ALONE) if others == part.rest else _(OTHERS).format(count=others))
+
+
+def _of_documents(here: Counter[str], where: Spots, rest: int) -> Iterator[Words]:
+    """Yield how much of the rest stands in each document, with a link to the first section of it that tells any."""
+    counts: Counter[str] = Counter()
+    first: dict[str, str] = {}
+    for own in sorted(here, key=where.numbers.__getitem__):
+        name = where.documents.get(own, "")  # what is told of all documents stands in none
+        counts[name] += here[own]
+        first.setdefault(name, own)
+    for name, number in counts.items():
+        told = name if number == rest else in_document(name, number)
+        words = told if name else _(SECTION).format(number=where.numbers[first[name]], count=number)
+        yield (Span(words, "section", first[name]),)
 
 
 def _key(one: Left) -> object:
-    return one.change if one.change is not None else (one.kind, one.id)
+    return key(one.document, one.change if one.change is not None else (one.kind, one.id))

@@ -20,7 +20,7 @@ from ilrs_docs.reporting.words.weighing import head
 
 if TYPE_CHECKING:
     from ilrs_docs.reporting.commitments import Commitment
-    from ilrs_docs.reporting.nouns import Report
+    from ilrs_docs.reporting.nouns import Concern, Report
 
 Cells = tuple[str | int | date | None, ...]
 
@@ -45,16 +45,21 @@ def workbook(report: Report) -> Workbook:
     """Return a report as the sheets of a workbook in its language."""
     whole = listing(report)
     with speaking(report.language):
-        promised = report.concern.commitments if report.concern else ()
-        return Workbook(
-            listing=whole,
-            changes=_("Changes"),
-            commitments=_("Your commitments"),
-            columns=_columns(),
-            promised=tuple((one.severity, _promised(one)) for one in promised),
-            information=_("About"),
-            about=tuple(_about(report, whole)),
-        )
+        return workbook_with(whole, report.concern, about(report, whole))
+
+
+def workbook_with(whole: ListedReport, concern: Concern | None, told: Iterable[tuple[str, str, str]]) -> Workbook:
+    """Return the sheets of a report with what is `told` of it, in the language spoken."""
+    promised = concern.commitments if concern else ()
+    return Workbook(
+        listing=whole,
+        changes=_("Changes"),
+        commitments=_("Your commitments"),
+        columns=_columns(),
+        promised=tuple((one.severity, _promised(one)) for one in promised),
+        information=_("About"),
+        about=tuple(told),
+    )
 
 
 def _columns() -> tuple[str, ...]:
@@ -85,7 +90,8 @@ def _promised(one: Commitment) -> Cells:
     )  # fmt: skip
 
 
-def _about(report: Report, whole: ListedReport) -> Iterator[tuple[str, str, str]]:
+def about(report: Report, whole: ListedReport) -> Iterator[tuple[str, str, str]]:
+    """Yield what a report is about, and what must be read with its rows: a name, what is told, what goes with it."""
     told, style = report.identification, styler(report)
     compared = releases(told, style)
     style.each(tuple(cell for row in whole.rows for cell in row.cells() if isinstance(cell, str)))  # for their marks
@@ -94,14 +100,19 @@ def _about(report: Report, whole: ListedReport) -> Iterator[tuple[str, str, str]
     yield compared.title, told.title, document_name(told.document)
     yield from ((name, value, "") for card in compared.cards for name, value in card.fields)
     yield _("Made with"), tool(told), ""
-    if report.concern:
-        yield _("For {name}").format(name=report.concern.name), report.concern.summary, report.concern.role or ""
+    yield from of_partner(report.concern)
     yield _("Summary"), report.summary, ""
     yield from _named(whole.beside, whole.caveats)
     yield from _named(_("Sections that tell nothing"), [section.empty for section in report.sections if section.empty])
     yield from ((plain(term.word), plain(term.meaning), "") for term in terms_of(words))
     yield report.sources_title, report.sources_empty or "", ""
     yield from ((one.id, plain(one.numbered), one.url or "") for one in map(citation, report.sources))
+
+
+def of_partner(concern: Concern | None) -> Iterator[tuple[str, str, str]]:
+    """Yield for which partner a report is; nothing where for none."""
+    if concern:
+        yield _("For {name}").format(name=concern.name), concern.summary, concern.role or ""
 
 
 def _named(name: str, several: Iterable[str]) -> Iterator[tuple[str, str, str]]:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from ilrs_docs.errors import InputFault, IntegrityError, InvalidInputError, UnknownSelectorError, WrongUseError
+from ilrs_docs.library.every_document import of_one_document, sides_of_each
 from ilrs_docs.library.folder import Folder, Stored
 from ilrs_docs.library.git import GitFile, read_blob
 from ilrs_docs.library.heads import Head, head_of, read_head
@@ -203,11 +204,23 @@ class Library:
             way = self.way(pair.old, pair.new)
         return comparing.ComparedReleases(*comparing.filled(pair.old, pair.new), self._compare(pair), way)
 
+    def compare_each(self, old: Side, new: Side) -> tuple[ComparedReleases, ...]:
+        """Return what `compare` does for each document that two sides name, roadmaps first.
+
+        Where both are selectors without a document (`@2025-04-24`, `@latest`), or one is and there is no document on
+        the other, that are all documents of this library which have a release that is no draft; else it is one.
+        Raises WrongUseError with every document that has no such release, and what `compare` raises.
+
+        >>> [one.new.document for one in Library().compare_each("@2025-04-24", "@latest")]
+        ['roadmap', 'guideline']
+        """
+        return tuple(self.compare(*pair) for pair in sides_of_each(self, old, new))
+
     def _pair(self, old: Side, new: Side) -> _ComparedPair:
         if is_standard_input(old) and is_standard_input(new):
             message = "standard input can be read but once: name a file on one of the two sides"
             raise WrongUseError(message)
-        named = [None if side is None or is_nothing(side) else side for side in (old, new)]
+        named = [None if side is None or is_nothing(side) else side for side in of_one_document(self, old, new)]
         alone = all(side is None or self._is_outside(side) for side in named)
         before, after = (side if isinstance(side, Release | None) else self.load(side) for side in named)
         return _ComparedPair(before, after, alone)

@@ -87,6 +87,19 @@ def _read_path(text: str) -> Path | None:
         return None
 
 
+def of_every_document(side: object) -> str | None:
+    """Return what a selector without a document names in each of them (`@latest`); None where a side is none such.
+
+    A file of that name, which exists, stands for itself.
+
+    >>> of_every_document("@2025-04-24"), of_every_document("roadmap@latest"), of_every_document("@")
+    ('2025-04-24', None, None)
+    """
+    if not isinstance(side, str) or not side.startswith("@"):
+        return None
+    return side[1:] if side[1:] and _read_path(side) is None else None
+
+
 def is_path(side: PathLike[str] | str) -> bool:
     """Return whether what names a release is the path of a file.
 

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from ilrs_docs.language import gettext as _
-from ilrs_docs.language import ngettext
-from ilrs_docs.model import Release
+from ilrs_docs.language import marked, ngettext
 from ilrs_docs.partners.naming import ambiguous, astray, unknown
 from ilrs_docs.partners.profiles import Interests, Profile
 from ilrs_docs.partners.tying import Both
@@ -15,34 +14,41 @@ from ilrs_docs.reporting.commitments import Commitment, Verdict
 from ilrs_docs.reporting.words import phrasing
 from ilrs_docs.reporting.words.tagging import about
 
+_NEITHER: Final = marked("Neither release has what the profile names: {names}.")
+_NOWHERE: Final = marked("The profile names what is in none of these documents: {names}.")
 WORRYING: Final[frozenset[Verdict]] = frozenset({"late", "late-if", "perhaps-late", "gone"})
 """The verdicts that are counted before all else."""
 
 
-def notices(profile: Profile, old: Release, new: Release, *, follows: bool) -> Iterator[str]:
+def notices(profile: Profile, several: Sequence[Both], *, follows: bool) -> Iterator[str]:
     """Yield what is wrong with a profile: it `follows` nothing here, or names what is not there or not clear.
+
+    `several` are the releases of one document, or of each of several.
 
     >>> from ilrs_docs import Library
     >>> release = Library().load("roadmap@1.0")
-    >>> [*notices(Profile(name="Agency"), release, release, follows=False)]
+    >>> [*notices(Profile(name="Agency"), [Both(release, release)], follows=False)]
     ['This profile follows nothing: it names neither interests nor commitments.']
     """
+    joint = len(several) > 1
     names_any = profile.interests != Interests() or bool(profile.commitments)
     if not names_any:
         yield _("This profile follows nothing: it names neither interests nor commitments.")
+    elif not follows and joint:
+        yield _("What this profile follows is in none of these documents.")
     elif not follows:
         yield _("What this profile follows is not in this document.")
-    strangers = unknown(profile.interests, old, new)
-    if new.kind == "roadmap":
-        strangers = (*strangers, *astray(profile, Both(old, new)))
+    roadmaps = [ties for ties in several if ties.new.kind == "roadmap"]
+    strangers = (*unknown(profile.interests, several), *(astray(profile, roadmaps) if roadmaps else ()))
     if strangers:
-        words = _("Neither release has what the profile names: {names}.")
-        yield words.format(names=phrasing.listed(strangers))
-    unclear = ambiguous(profile.interests, old, new)
+        words = _NOWHERE if joint else _NEITHER
+        yield _(words).format(names=phrasing.listed(strangers))
+    unclear = ambiguous(profile.interests, several)
     if unclear:
         words = _("It is not clear what the profile means; name one of these: {names}.")
         yield words.format(names=_("; ").join(unclear))
-    yield from _unchecked(profile, new)
+    if not roadmaps:
+        yield from _unchecked(profile)
 
 
 def of_commitments(commitments: Sequence[Commitment]) -> Iterator[str]:
@@ -61,10 +67,10 @@ def of_commitments(commitments: Sequence[Commitment]) -> Iterator[str]:
         yield words.format(count=worrying)
 
 
-def _unchecked(profile: Profile, new: Release) -> Iterator[str]:
-    """Yield that commitments were not checked where the document has no milestones."""
+def _unchecked(profile: Profile) -> Iterator[str]:
+    """Yield that commitments were not checked, as no document here has milestones."""
     number = len(profile.commitments)
-    if number and new.kind != "roadmap":
+    if number:
         yield (_of_the_station(number) if about().of_the_station else _of_any(number)).format(count=number)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from ilrs_docs.changes import SEVERITIES, Comparison
@@ -80,6 +80,11 @@ def check(profile: Profile, comparison: Comparison, old: Release, new: Release) 
     """
     ground = _Ground(old, new, side_of(old), side_of(new), became(comparison))
     found = [one for own in profile.commitments for one in _checked(own, ground)]
+    return ranked(found)
+
+
+def ranked(found: Iterable[Commitment]) -> tuple[Commitment, ...]:
+    """Return commitments, gravest first."""
     return tuple(sorted(found, key=_rank))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from rapidfuzz.distance import Indel
@@ -11,7 +11,7 @@ from rapidfuzz.process import extractOne
 from ilrs_docs.language import gettext as _
 from ilrs_docs.model import Release
 from ilrs_docs.partners.profiles import FOLLOWED, Interests, Profile, split
-from ilrs_docs.partners.tying import Both, Key, agencies_of, known, sites_of
+from ilrs_docs.partners.tying import Both, Key, Spelled, agencies_of, known, sites_of
 from ilrs_docs.reporting.words import phrasing
 
 KINDS: Final = {
@@ -40,44 +40,72 @@ def meant(name: str, ties: Both) -> tuple[Key, ...]:
     return ties.kinds_of(own)
 
 
-def unknown(interests: Interests, old: Release, new: Release) -> tuple[str, ...]:
-    """Return what the interests name and neither release has, each with the nearest: ids of its kinds, and names."""
-    ties = Both(old, new)
-    kinds = KINDS[new.kind]
-    ids = (_with_nearest(*key, ties) for key in followed(interests) if key[0] in kinds and not ties.entry(key))
-    others = (_with_nearest(*split(name), ties) for name in interests.entries if not meant(name, ties))
-    sites = _unknown_sites(interests, ties) if interests.sites and new.kind == "roadmap" else ()
-    return (*ids, *others, *(_unknown_agencies(interests, ties) if interests.agencies else ()), *sites)
+def unknown(interests: Interests, several: Sequence[Both]) -> tuple[str, ...]:
+    """Return what the interests name and no release here has, each with the nearest: ids of its kinds, and names.
+
+    Of a kind of which no document has entries nothing is said: it is of another document.
+    """
+    ids = (
+        _with_nearest(*name, there)
+        for name in followed(interests)
+        if (there := _with_kind(name[0], several)) and not any(ties.entry(name) for ties in there)
+    )
+    others = (_with_nearest(*split(name), several) for name in interests.entries if not _is_meant(name, several))
+    agencies = _not_known(interests.agencies, _names(several, agencies_of), lambda known, name: name in known)
+    roadmaps = [ties for ties in several if ties.new.kind == "roadmap"]
+    sites = _not_known(interests.sites, _names(roadmaps, sites_of), known) if roadmaps else ()
+    return (*ids, *others, *agencies, *sites)
 
 
-def _unknown_agencies(interests: Interests, ties: Both) -> Iterator[str]:
-    names = ties.names(agencies_of)
-    return (nearest(name, names.values()) for name in interests.agencies if name.casefold() not in names)
+def _with_kind(kind: str, several: Sequence[Both]) -> list[Both]:
+    """Return the documents that have entries of a kind."""
+    return [ties for ties in several if kind in KINDS[ties.new.kind]]
 
 
-def _unknown_sites(interests: Interests, ties: Both) -> Iterator[str]:
-    names = ties.names(sites_of)
-    return (nearest(name, names.values()) for name in interests.sites if not known(names, name))
+def _is_meant(name: str, several: Sequence[Both]) -> bool:
+    return any(meant(name, ties) for ties in several)
 
 
-def ambiguous(interests: Interests, old: Release, new: Release) -> tuple[str, ...]:
-    """Return the bare ids that the interests name and several kinds of entries have, each with what it may mean."""
-    ties = Both(old, new)
-    found = ((name, meant(name, ties)) for name in interests.entries)
-    choices = ((name, [f"{kind}:{own}" for kind, own in keys]) for name, keys in found if len(keys) > 1)
-    return tuple(_("{id}: {choices}").format(id=name, choices=_(", ").join(several)) for name, several in choices)
+def _names(several: Sequence[Both], look: Callable[[Release], Spelled]) -> dict[str, str]:
+    """Return all names as they are written, by what they are in small letters."""
+    return {name: written for ties in several for name, written in ties.names(look).items()}
 
 
-def astray(profile: Profile, ties: Both) -> tuple[str, ...]:
-    """Return the milestones that the commitments name and neither release has, each with the nearest."""
+def _not_known(
+    wanted: Iterable[str], names: Mapping[str, str], is_known: Callable[[Mapping[str, str], str], bool]
+) -> Iterator[str]:
+    """Yield the names that are not there, each with the nearest."""
+    return (nearest(name, names.values()) for name in wanted if not is_known(names, name.casefold()))
+
+
+def ambiguous(interests: Interests, several: Sequence[Both]) -> tuple[str, ...]:
+    """Return the bare ids that the interests name and several kinds of entries of one document have.
+
+    Each stands with what it may mean.
+    """
+    found: dict[str, list[str]] = {}
+    for name in interests.entries:
+        choices = [[f"{kind}:{own}" for kind, own in meant(name, ties)] for ties in several]
+        if any(len(one) > 1 for one in choices):
+            found[name] = sorted({choice for one in choices for choice in one})
+    return tuple(_("{id}: {choices}").format(id=name, choices=_(", ").join(told)) for name, told in found.items())
+
+
+def astray(profile: Profile, several: Sequence[Both]) -> tuple[str, ...]:
+    """Return the milestones that the commitments name and no release has, each with the nearest."""
     names = dict.fromkeys(own.milestone for own in profile.commitments)
-    return tuple(_with_nearest("milestone", name, ties) for name in names if not ties.entry(("milestone", name)))
+    return tuple(
+        _with_nearest("milestone", name, several)
+        for name in names
+        if not any(ties.entry(("milestone", name)) for ties in several)
+    )
 
 
-def _with_nearest(kind: str | None, name: str, ties: Both) -> str:
+def _with_nearest(kind: str | None, name: str, several: Sequence[Both]) -> str:
     """Return a name that is not there, with the nearest of its kind, and with the kind that does have such an id."""
-    there = ties.ids(kind)
-    others = [other for other, _own in ties.kinds_of(name) if kind and other != kind]
+    there = sorted({own for ties in several for own in ties.ids(kind)})
+    keys = dict.fromkeys(key for ties in several for key in ties.kinds_of(name))
+    others = [other for other, _own in keys if kind and other != kind]
     if not others:
         return nearest(name, there)
     near = _nearest(name, there)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from typing import Final, NamedTuple
 
 from ilrs_docs.comparing import ComparedReleases
@@ -11,15 +12,16 @@ from ilrs_docs.language import gettext as _
 from ilrs_docs.language import ngettext, speaking
 from ilrs_docs.model.kept import kept
 from ilrs_docs.partners.addressing import notices, of_commitments
-from ilrs_docs.partners.committing import check
+from ilrs_docs.partners.committing import check, ranked
 from ilrs_docs.partners.concerning import KEPT, Reason, Reasons, reasons
 from ilrs_docs.partners.profiles import Profile
-from ilrs_docs.partners.tying import Key
+from ilrs_docs.partners.tying import Both, Key
 from ilrs_docs.reporting.assembling import in_language
 from ilrs_docs.reporting.commitments import Commitment
 from ilrs_docs.reporting.counting import changes_in, changes_of, told_in
-from ilrs_docs.reporting.denying import NOT_YOURS, UNCHANGED_FOR_YOU, deny
-from ilrs_docs.reporting.nouns import Concern, Group, Item, Report, Screen, Section, SectionId
+from ilrs_docs.reporting.denying import NOT_YOURS, UNCHANGED_FOR_YOU, UNCHANGED_IN_ALL, deny
+from ilrs_docs.reporting.joint_standing import label_of
+from ilrs_docs.reporting.nouns import Concern, Group, Item, Report, Section, SectionId
 from ilrs_docs.reporting.screening import ScreenInputs, first_screen
 from ilrs_docs.reporting.sections.acting import heading
 from ilrs_docs.reporting.sections.glancing import glance_table
@@ -56,34 +58,78 @@ def narrow(report: Report, profile: Profile, compared: ComparedReleases) -> Repo
     >>> narrow(report(*compared), profile, compared).concern.name
     'Example Agency'
     """
-    old, new, comparison, way = compared
-    with speaking(report.language), telling_of(old, *(leg.new for leg in way.legs), new):
+    old, new, _comparison, _way = compared
+    with speaking(report.language):
+        found = narrowed(report, profile, compared)
+        told = notices(profile, [Both(old, new)], follows=bool(found.whys))
+        with _telling(compared):
+            concern = concern_of([found], profile, told)
+            screen = first_screen(screen_inputs(found, concern))
+        return found.report.model_copy(update={"concern": concern, "screen": screen})
+
+
+class Narrowed(NamedTuple):
+    """A report narrowed to a partner: what it was made of, all its sections, why entries concern them, commitments.
+
+    Where nothing concerns them (no `whys`), and no other document does, the `report` is told whole.
+    """
+
+    compared: ComparedReleases
+    report: Report
+    sections: tuple[Section, ...]
+    whys: Reasons
+    commitments: tuple[Commitment, ...]
+
+
+def narrowed(report: Report, profile: Profile, compared: ComparedReleases, *, follows: bool = False) -> Narrowed:
+    """Return a report with what concerns a partner; `follows` is whether they follow anything of another document."""
+    old, new, comparison, _way = compared
+    with _telling(compared):
         whys = reasons(profile, old, new)
         commitments = check(profile, comparison, old, new) if new.kind == "roadmap" else ()
         sections = _in_full(report, compared)
-        told = _narrowed(report, sections, whys, compared) if whys else report
-        concern = Concern(
-            name=profile.name,
-            role=profile.role,
-            notices=tuple(notices(profile, old, new, follows=bool(whys))),
-            summary=_summary(sections, told, commitments) if whys else _whole(report),
-            commitments=commitments,
-            left_out=tuple(_left_out(sections, told.sections)) if whys else (),
-            because=_usual(told.sections),
-        )
-        return told.model_copy(update={"concern": concern, "screen": _screen(told, concern, whys, compared)})
+        told = _narrowed(report, sections, whys, compared) if whys or follows else report
+        return Narrowed(compared, told, sections, whys, commitments)
 
 
-def _screen(told: Report, concern: Concern, whys: Reasons, compared: ComparedReleases) -> Screen:
-    """Return the first screen for a partner: what of the changes is told in their report, what lies ahead for them."""
-    old, new, comparison, _way = compared
-    if not whys:
+def _telling(compared: ComparedReleases) -> AbstractContextManager[None]:
+    old, new, _comparison, way = compared
+    return telling_of(old, *(leg.new for leg in way.legs), new)
+
+
+def concern_of(several: Sequence[Narrowed], profile: Profile, told: Iterable[str]) -> Concern:
+    """Return what a partner is told before all else, of one document or of several; `told` are the notices."""
+    follows = any(one.whys for one in several)
+    commitments = ranked(one for found in several for one in found.commitments)
+    return Concern(
+        name=profile.name,
+        role=profile.role,
+        notices=tuple(told),
+        summary=_summary(several, commitments) if follows else _whole(several),
+        commitments=commitments,
+        left_out=tuple(_left_out_of_all(several)) if follows else (),
+        because=_usual([section for one in several for section in one.report.sections]),
+    )
+
+
+def screen_inputs(found: Narrowed, concern: Concern | None, *, follows: bool = False) -> ScreenInputs:
+    """Return what the first screen for a partner is made of: what is told in their report, what lies ahead for them.
+
+    `follows` is whether they follow anything of another document.
+    """
+    with _telling(found.compared):
+        return _screen_inputs(found, concern, whole=not found.whys and not follows)
+
+
+def _screen_inputs(found: Narrowed, concern: Concern | None, *, whole: bool) -> ScreenInputs:
+    (old, new, comparison, _way), told = found.compared, found.report
+    if whole:
         named = in_language(comparison, old, new)
-        return first_screen(ScreenInputs(old, new, named, dict(enumerate(named.changes)), told.sections, concern))
+        return ScreenInputs(old, new, named, dict(enumerate(named.changes)), told.sections, concern)
     positions = sorted(changes_of(told_in(told)))
     mine = comparison.model_copy(update={"changes": tuple(comparison.changes[at] for at in positions)})
     changes = dict(zip(positions, in_language(mine, old, new).changes, strict=True))
-    return first_screen(ScreenInputs(old, new, comparison, changes, told.sections, concern, whys))
+    return ScreenInputs(old, new, comparison, changes, told.sections, concern, found.whys)
 
 
 def _narrowed(report: Report, whole: tuple[Section, ...], whys: Reasons, compared: ComparedReleases) -> Report:
@@ -187,21 +233,24 @@ def _standing(sections: Iterable[Section]) -> int:
     return sum(not changes_in(item) for section in sections for group in section.groups for item in group.items)
 
 
-def _summary(whole: tuple[Section, ...], narrowed: Report, commitments: tuple[Commitment, ...]) -> str:
-    """Return what the comparison says to the partner in one paragraph; changes are counted as the first screen does."""
-    mine, own = _changes(narrowed.sections), _changes(_own(narrowed.sections))
-    standing = _standing(_own(narrowed.sections))
-    sentences = [*(_some(len(mine), len(_changes(whole)), standing) if own else _nothing(own, standing))]
-    urgent = sum(item.severity == "act" for item in mine.values()) + sum(one.severity == "act" for one in commitments)
+def _summary(several: Sequence[Narrowed], commitments: Sequence[Commitment]) -> str:
+    """Return what is said to the partner in one paragraph; changes are counted as the first screen does."""
+    mine = [item for one in several for item in _changes(one.report.sections).values()]
+    own = [item for one in several for item in _changes(_own(one.report.sections)).values()]
+    whole = sum(len(_changes(one.sections)) for one in several)
+    standing = sum(_standing(_own(one.report.sections)) for one in several)
+    denial = UNCHANGED_FOR_YOU if len(several) == 1 else UNCHANGED_IN_ALL
+    sentences = [*(_some(len(mine), whole, standing) if own else _nothing(denial, own, standing))]
+    urgent = sum(item.severity == "act" for item in mine) + sum(one.severity == "act" for one in commitments)
     if urgent:
         words = ngettext("{count} may call for a decision.", "{count} may call for a decision.", urgent)
         sentences.append(words.format(count=urgent))
     return phrasing.together([*sentences, *of_commitments(commitments)])
 
 
-def _whole(report: Report) -> str:
-    """Return that everything is told, to who follows nothing of the document."""
-    number = len(_changes(report.sections))
+def _whole(several: Sequence[Narrowed]) -> str:
+    """Return that everything is told, to who follows nothing of it."""
+    number = sum(len(_changes(one.report.sections)) for one in several)
     words = ngettext("The report is told whole: {count} change.", "The report is told whole: {count} changes.", number)
     return words.format(count=number)
 
@@ -221,9 +270,9 @@ def _some(mine: int, whole: int, standing: int) -> Iterator[str]:
         yield words.format(count=standing)
 
 
-def _nothing(changed: Mapping[int, Item], standing: int) -> Iterable[str]:
+def _nothing(denial: str, changed: Iterable[Item], standing: int) -> Iterable[str]:
     """Yield that nothing changed, and how much that concerns the partner stands as it was."""
-    yield deny(UNCHANGED_FOR_YOU, changed.values())
+    yield deny(denial, changed)
     if standing:
         words = ngettext(
             "{count} item that concerns you stands as it was.",
@@ -236,6 +285,14 @@ def _nothing(changed: Mapping[int, Item], standing: int) -> Iterable[str]:
 def _counted(title: str, count: int) -> str:
     """Return a section, with how many things of it are told."""
     return _("{title} ({count})").format(title=phrasing.apart(title), count=count)
+
+
+def _left_out_of_all(several: Sequence[Narrowed]) -> Iterator[str]:
+    """Yield how much was left out; of several documents by name."""
+    for one in several:
+        for words in _left_out(one.sections, one.report.sections):
+            name = label_of(one.compared.new.document)
+            yield words if len(several) == 1 else _("{name}: {words}").format(name=name, words=words)
 
 
 def _left_out(whole: tuple[Section, ...], narrowed: tuple[Section, ...]) -> Iterator[str]:

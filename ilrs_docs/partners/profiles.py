@@ -138,7 +138,7 @@ class Profile(Model):
     name: Annotated[Str, Field(pattern=r"\S")]
     role: Str | None = None
     languages: Annotated[tuple[Language, ...], Field(min_length=1), AfterValidator(_each_once)] = ("en",)
-    audience: Audience = "programme"
+    audience: Audience = "everybody"
     interests: Interests = Field(default_factory=Interests)
     commitments: tuple[Own, ...] = ()
 

@@ -19,21 +19,21 @@ if TYPE_CHECKING:
     from ilrs_docs.layout.listing import ListedReport
     from ilrs_docs.model.rows.writing import Cell, WrittenRows
     from ilrs_docs.publishing.datasets import DataTable, Value
-    from ilrs_docs.reporting.nouns import Report
+    from ilrs_docs.reporting.joint_nouns import AnyReport
 
 _AFTER_SEPARATOR: Final = re.compile(rf'(?<![;\s"])((?:[^\S\t\r\n]|")*+[;\t\r\n][;\s"]*+)(?={SIGN})')
 """Where a formula would begin if cells were parted by `;`, as Excel parts them in many countries, quoted or not."""
 
 
-def render_report(report: Report) -> str:
+def render_report(report: AnyReport) -> str:
     r"""Return a report as CSV: a head, a row for each change, then rows without severity: for whom it is, and caveats.
 
     Lines end with `\r\n`; what a spreadsheet could take for a formula, at the beginning of a text or behind a `;` in
     it, has an apostrophe before it.
     """
-    from ilrs_docs.layout.listing import listing
+    from ilrs_docs.layout.joint_listing import listing_of
 
-    return written(listing(report))
+    return written(listing_of(report))
 
 
 def render_history(history: History | Blame | Trend) -> str:
@@ -50,7 +50,8 @@ def written(listing: ListedReport) -> str:
     from ilrs_docs.layout.listing import ChangeRow
 
     last = (*listing.addressed, *listing.caveats)
-    below = (ChangeRow(section=listing.beside, sentence=words) for words in last)
+    joint = "" if len(listing.columns) > len(ChangeRow().cells()) else None
+    below = (ChangeRow(section=listing.beside, sentence=words, document=joint) for words in last)
     return _table(listing.columns, (shown(row.cells()) for row in (*listing.rows, *below)))
 
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from ilrs_docs.rendering.escaping import visible
 
 if TYPE_CHECKING:
-    from ilrs_docs.reporting.nouns import Report
+    from ilrs_docs.reporting.joint_nouns import AnyReport
 
 
-def render_report(report: Report) -> str:
+def render_report(report: AnyReport) -> str:
     """Return a report as a few paragraphs, each on a line of its own."""
     from ilrs_docs.layout.digest import digest
 

@@ -11,7 +11,7 @@ from ilrs_docs.rendering.paper import BOLD, DELETED, INSERTED, Letterhead, docum
 
 if TYPE_CHECKING:
     from ilrs_docs.layout.screens import ScreenBlock
-    from ilrs_docs.reporting.nouns import Report
+    from ilrs_docs.reporting.joint_nouns import AnyReport
 
 COLOURS: Final = {"act": "A61B1B", "attend": "8A4B00", "happened": "1F4E79", "inform": "1F4E79", "editorial": "595959"}
 LOOKS: Final[Mapping[str, str]] = {"inserted": INSERTED, "deleted": DELETED}
@@ -25,14 +25,14 @@ MOST_RELEASES: Final = 4
 """How many releases stand beside each other in one table of the trend."""
 
 
-def render_report(report: Report) -> bytes:
+def render_report(report: AnyReport) -> bytes:
     """Return a report as a Word document, in its language.
 
     What a reader may pass over stands in small letters. Raises MissingExtraError where python-docx is not installed.
     """
-    from ilrs_docs.layout.pages import page
+    from ilrs_docs.layout.joint_pages import page_of
 
-    return written(page(report))
+    return written(page_of(report))
 
 
 def written(page: Page) -> bytes:

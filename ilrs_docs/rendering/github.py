@@ -14,18 +14,18 @@ from ilrs_docs.rendering.escaping import visible
 if TYPE_CHECKING:
     from ilrs_docs.changes import Comparison
     from ilrs_docs.checks.results import CheckResult
-    from ilrs_docs.reporting.nouns import Report
+    from ilrs_docs.reporting.joint_nouns import AnyReport
     from ilrs_docs.rules.bumping import BumpCheck
 
 NOWHERE: Final = FileSpots()
 LEVELS: Final = {"act": "error", "attend": "warning", "inform": "notice", "editorial": "notice"}
 
 
-def render_report(report: Report, spots: FileSpots = NOWHERE) -> str:
+def render_report(report: AnyReport, spots: FileSpots = NOWHERE) -> str:
     """Return an annotation for each change: `act` is an error, `attend` a warning, the rest is notices."""
-    from ilrs_docs.layout.listing import listing
+    from ilrs_docs.layout.joint_listing import listing_of
 
-    told = listing(report)
+    told = listing_of(report)
     lines = [
         annotation(
             LEVELS[row.severity or "inform"],

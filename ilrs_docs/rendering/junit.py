@@ -16,8 +16,8 @@ from ilrs_docs.rendering.escaping import visible
 if TYPE_CHECKING:
     from ilrs_docs.changes import Comparison
     from ilrs_docs.checks.results import CheckResult
-    from ilrs_docs.layout.listing import ListedReport
-    from ilrs_docs.reporting.nouns import Report
+    from ilrs_docs.layout.listing import ListedPlace, ListedReport
+    from ilrs_docs.reporting.joint_nouns import AnyReport
     from ilrs_docs.rules.bumping import BumpCheck
 
 
@@ -30,23 +30,31 @@ class TestCase(NamedTuple):
     details: str = ""
 
 
-def render_report(report: Report) -> str:
-    """Return a report as test suites, one for each section, after one with what the report is about."""
-    from ilrs_docs.layout.listing import listing
+class Suite(NamedTuple):
+    """Test cases under a title, with the day of what they are about."""
 
-    told = listing(report)
+    title: str
+    day: date | None
+    cases: tuple[TestCase, ...]
+
+
+def render_report(report: AnyReport) -> str:
+    """Return a report as test suites, one for each section, after one with what the report is about."""
+    from ilrs_docs.layout.joint_listing import listing_of
+
+    told = listing_of(report)
     words = "\n".join((*told.addressed, told.summary, *told.caveats))
     about = (TestCase(f"{told.document}.identification", told.subject, None, words),)
-    suites = [(title, tuple(_cases(told, place))) for place, title in told.places]
-    return _written(told.heading, told.day, [(told.compared, about), *suites])
+    suites = [Suite(place.title, place.day, tuple(_cases(told, place))) for place in told.places]
+    return _written(told.heading, [Suite(told.compared, told.day, about), *suites])
 
 
-def _cases(told: ListedReport, place: str) -> Iterator[TestCase]:
-    for row in (row for row in told.rows if row.place == place):
-        failure = (row.rule or place) if row.severity == "act" else None
+def _cases(told: ListedReport, place: ListedPlace) -> Iterator[TestCase]:
+    for row in (row for row in told.rows if row.place == place.id):
+        failure = (row.rule or place.id) if row.severity == "act" else None
         named = zip(told.columns, shown(row.cells()), strict=True)
         details = "\n".join(f"{name}: {cell}" for name, cell in named if cell not in {"", None})
-        yield TestCase(f"{told.document}.{place}", row.sentence, failure, details)
+        yield TestCase(place.name, row.sentence, failure, details)
 
 
 def render_comparison(comparison: Comparison) -> str:
@@ -61,7 +69,7 @@ def render_comparison(comparison: Comparison) -> str:
     ]
     cases += [TestCase(f"{document}.unexplained", edit) for edit in told.unclaimed]
     cases += [TestCase(f"{document}.policy", words) for words in told.filtered]
-    return _written("ilrs-docs diff", comparison.there.issued, [(told.heading, tuple(cases))])
+    return _written("ilrs-docs diff", [Suite(told.heading, comparison.there.issued, tuple(cases))])
 
 
 def render_bump_check(check: BumpCheck) -> str:
@@ -71,7 +79,7 @@ def render_bump_check(check: BumpCheck) -> str:
     told = bump_lines(check)
     first = TestCase(f"{check.there.document}.version", told.heading, None if check.enough else "version-too-low")
     rest = (TestCase(f"{check.there.document}.{rule}", words, bump) for bump, rule, words in told.findings)
-    return _written("ilrs-docs check-bump", check.there.issued, [(told.heading, (first, *rest))])
+    return _written("ilrs-docs check-bump", [Suite(told.heading, check.there.issued, (first, *rest))])
 
 
 def render_check(result: CheckResult) -> str:
@@ -86,20 +94,21 @@ def render_check(result: CheckResult) -> str:
             TestCase(f"{group}.{one.rule}", one.sentence, one.rule if one.level == "error" else None, str(one))
             for one in file.findings
         ]
-        suites.append((file.file, tuple(cases or [TestCase(group, "nothing was found")])))
-    return _written("ilrs-docs check", None, suites)
+        suites.append(Suite(file.file, None, tuple(cases or [TestCase(group, "nothing was found")])))
+    return _written("ilrs-docs check", suites)
 
 
-def _written(name: str, day: date | None, suites: Iterable[tuple[str, tuple[TestCase, ...]]]) -> str:
+def _written(name: str, suites: Iterable[Suite]) -> str:
     root = Element("testsuites", name=visible(name))
-    counts = [_suite(root, title, day, cases) for title, cases in suites]
+    counts = [_suite(root, one) for one in suites]
     root.set("tests", str(sum(tests for tests, _failed in counts)))
     root.set("failures", str(sum(failed for _tests, failed in counts)))
     indent(root)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{tostring(root, encoding="unicode")}\n'
 
 
-def _suite(root: Element, title: str, day: date | None, cases: tuple[TestCase, ...]) -> tuple[int, int]:
+def _suite(root: Element, told: Suite) -> tuple[int, int]:
+    title, day, cases = told
     failed = sum(case.failure is not None for case in cases)
     counts = {"tests": len(cases), "failures": failed, "errors": 0, "skipped": 0}
     stamp = {"timestamp": f"{day.isoformat()}T00:00:00"} if day else {}

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ilrs_docs.history.logged import History
     from ilrs_docs.history.trends import Trend
     from ilrs_docs.model import Release
-    from ilrs_docs.reporting.nouns import Report
+    from ilrs_docs.reporting.joint_nouns import AnyReport
     from ilrs_docs.reporting.showing import Found, Outline
     from ilrs_docs.rules import Rule
     from ilrs_docs.rules.allowing import Overstep
@@ -23,12 +23,12 @@ if TYPE_CHECKING:
     from ilrs_docs.translating import Listing
 
 
-def render_report(report: Report) -> str:
+def render_report(report: AnyReport) -> str:
     """Return a report as Markdown: sections under stable anchors, tables, sources that the items link to."""
-    from ilrs_docs.layout.pages import page
+    from ilrs_docs.layout.joint_pages import page_of
     from ilrs_docs.rendering.markdown_report import written
 
-    return written(page(report))
+    return written(page_of(report))
 
 
 def render_comparison(comparison: Comparison) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from ilrs_docs.errors import MissingExtraError, MissingLibraryError
 
 if TYPE_CHECKING:
-    from ilrs_docs.reporting.nouns import Report
+    from ilrs_docs.reporting.joint_nouns import AnyReport
 
 _LETTER: Final = r"(?:&#?\w+;|[^\s<>&\u2e80-\U0010ffff])"  # of what no line is broken inside; Chinese is, anywhere
 _NO_TEXT: Final = re.compile(
@@ -23,7 +23,7 @@ _LONG: Final = re.compile(_LETTER + "{200,}")
 _PART: Final = re.compile(_LETTER + "{1,60}")
 
 
-def render_report(report: Report) -> bytes:
+def render_report(report: AnyReport) -> bytes:
     """Return a report as PDF, dated by its newer release; Chinese and Russian need fonts that have their letters.
 
     Raises `MissingExtraError` where WeasyPrint is not installed, `MissingLibraryError` where it finds no Pango.
@@ -37,12 +37,18 @@ def render_report(report: Report) -> bytes:
         raise MissingExtraError("pdf") from error
     except OSError as error:
         raise MissingLibraryError(str(error).split("\n")[0]) from error
-    told = report.identification
     with _clock_of_fonts_stopped():
         made = HTML(string=breakable(page(report, chart_style=light_chart_style())), url_fetcher=refuse).write_pdf(
-            pdf_identifier=f"{told.old.digest} {told.new.digest} {report.language}".encode(), pdf_tags=True
+            pdf_identifier=_identifier(report), pdf_tags=True
         )
     return bytes(made)
+
+
+def _identifier(report: AnyReport) -> bytes:
+    """Return what tells this report from any other: which releases it is on, and in which language."""
+    told = [one.identification for one in getattr(report, "reports", (report,))]
+    digests = " ".join(f"{one.old.digest} {one.new.digest}" for one in told)
+    return f"{digests} {report.language}".encode()
 
 
 @contextmanager

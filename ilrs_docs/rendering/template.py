@@ -13,13 +13,13 @@ from ilrs_docs.rendering.escaping import markdown, visible
 if TYPE_CHECKING:
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-    from ilrs_docs.reporting.nouns import Report
+    from ilrs_docs.reporting.joint_nouns import AnyReport
 
 MARKUP: Final = (".html", ".htm", ".xhtml", ".xml", ".svg")
 """A template of such a name, or of one with `.j2` or `.jinja` after it, has all that it prints escaped."""
 
 
-def render_report(report: Report, source: str, name: str) -> str:
+def render_report(report: AnyReport, source: str, name: str) -> str:
     """Return what a template makes of a report: `source` is its text, `name` that of its file.
 
     The template sees `report`, the data of `Report.model_dump(mode="json")` with hidden characters made visible, and

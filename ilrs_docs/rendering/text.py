@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ilrs_docs.history.logged import History
     from ilrs_docs.history.trends import Trend
     from ilrs_docs.model import Release
-    from ilrs_docs.reporting.nouns import Report
+    from ilrs_docs.reporting.joint_nouns import AnyReport
     from ilrs_docs.reporting.showing import Found, Outline
     from ilrs_docs.rules import Rule
     from ilrs_docs.rules.allowing import Overstep
@@ -24,12 +24,12 @@ if TYPE_CHECKING:
     from ilrs_docs.translating import Listing
 
 
-def render_report(report: Report, *, width: int = WIDTH, colour: bool = False) -> str:
+def render_report(report: AnyReport, *, width: int = WIDTH, colour: bool = False) -> str:
     """Return a report as text of at most `width` columns (words of documents and addresses are never broken)."""
-    from ilrs_docs.layout.pages import page
+    from ilrs_docs.layout.joint_pages import page_of
     from ilrs_docs.rendering.text_report import written
 
-    return written(page(report), width=width, colour=colour)
+    return written(page_of(report), width=width, colour=colour)
 
 
 def render_comparison(comparison: Comparison, *, width: int = WIDTH, colour: bool = False) -> str:

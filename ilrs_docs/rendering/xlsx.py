@@ -24,10 +24,12 @@ if TYPE_CHECKING:
     from ilrs_docs.layout.workbook import Workbook as Contents
     from ilrs_docs.model.rows.writing import WrittenRows
     from ilrs_docs.publishing.datasets import Dataset, DataTable, Value
-    from ilrs_docs.reporting.nouns import Report
+    from ilrs_docs.reporting.joint_nouns import AnyReport
 
 WIDTHS: Final = (12, 26, 16, 24, 32, 26, 60, 24, 24, 20, 9, 12, 12, 20, 28, 38, 40, 60)
 """How wide each column is, in characters."""
+WIDTH_OF_DOCUMENTS: Final = 24
+"""How wide the column is that says of which document each row is, where a report is on several."""
 WIDTHS_OF_COMMITMENTS: Final = (12, 32, 24, 20, 10, 12, 12, 12, 12, 60, 60, 32)
 FILLS: Final = {"act": "F8CBAD", "attend": "FFE699", "inform": "DDEBF7", "editorial": "EDEDED"}
 LONGEST: Final = 32_767
@@ -39,15 +41,15 @@ FIRST_YEAR: Final = 1900
 _ESCAPE: Final = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
 
-def render_report(report: Report) -> bytes:
+def render_report(report: AnyReport) -> bytes:
     """Return a report as an XLSX file: the changes with a filter over them, and beside them what the report is about.
 
     Raises MissingExtraError where openpyxl is not installed, WrongUseError where a sheet cannot hold all the changes.
     """
     book = _new_book()
-    from ilrs_docs.layout.workbook import workbook
+    from ilrs_docs.layout.joint_listing import workbook_of
 
-    told = workbook(report)
+    told = workbook_of(report)
     rows = told.listing.rows
     if len(rows) > MOST:
         message = f"a sheet of xlsx holds {MOST} changes, and there are {len(rows)}: use --format csv"
@@ -141,8 +143,8 @@ def _changes(sheet: Worksheet, told: ListedReport) -> None:
     _write(sheet, told.columns, bold=True)
     for row in told.rows:
         _fill(_write(sheet, row.cells()), row.severity or "inform")
-    _laid_out(sheet, WIDTHS)
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(WIDTHS))}{len(told.rows) + 1}"
+    _laid_out(sheet, (*WIDTHS, *[WIDTH_OF_DOCUMENTS] * (len(told.columns) - len(WIDTHS))))
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(told.columns))}{len(told.rows) + 1}"
 
 
 def _commitments(sheet: Worksheet, told: Contents) -> None:

@@ -16,7 +16,7 @@ from ilrs_docs.reporting.nouns import Left, Part, PartId, Said, Screen, SectionI
 from ilrs_docs.reporting.summary import UNNAMED
 from ilrs_docs.reporting.words import phrasing
 from ilrs_docs.reporting.words.forms import Forms
-from ilrs_docs.reporting.words.spots import with_room
+from ilrs_docs.reporting.words.spots import with_room, with_room_for
 from ilrs_docs.reporting.words.weighing import WEIGHTS
 
 MOST: Final = 12
@@ -30,17 +30,32 @@ WIDEST_TITLE: Final = 14
 """How many of them a title has at most where the statements stand beside it."""
 INLINE: Final[frozenset[PartId]] = frozenset({"next"})
 """The parts whose statements stand in one line, being short."""
+WHOLE: Final[frozenset[PartId]] = frozenset({"act", "attend"})
+"""The parts all of which a page tells, at any depth but the shortest."""
 LAST: Final[frozenset[PartId]] = frozenset({"promises", "profile"})
 """The parts that get room after all that asks for a decision."""
 
-Thing = tuple[int | str, int]
+
+class OfDocument(NamedTuple):
+    """A thing that is counted in a report on several documents: of the one at this place among them."""
+
+    place: int
+    own: int | str
+
+
+Key = int | str | OfDocument
+"""What is counted: a change by its position in the comparison, anything else by a name or a number of its own."""
+Thing = tuple[Key, int]
 """One of the things that are counted, with a number where it is told in several statements."""
+Where = SectionId | tuple[int, SectionId]
+"""The section that tells a thing; in a report on several documents that of the one at this place."""
 
 
 class ScreenCandidate(NamedTuple):
     """A statement that may be told, in words of falling length, and which things it tells.
 
-    Of its texts the last ones, `least` of them, are tried when it first gets room, the longest first.
+    Of its texts the last ones, `least` of them, are tried when it first gets room, the longest first. By `rank` those
+    of several documents are put in one order; `document` is the one that it is of, where there are several.
     """
 
     texts: tuple[str, ...]
@@ -50,13 +65,16 @@ class ScreenCandidate(NamedTuple):
     ids: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     least: int = 1
+    rank: tuple[int, int] = (0, 0)
+    document: str | None = None
 
 
 class ScreenOffer(NamedTuple):
     """What a part may tell, the most urgent first, and all `things` that it has to name or to count.
 
     One that is `grave` stands there even where nothing of it can be named, and is counted as `called`. `refs` says what
-    each thing is, `places` in which sections the report tells how many of them. What is `awaited` by the reader has
+    each thing is, `places` in which section the report tells it, `sections` how many of them it tells in each; in a
+    report on several `documents`, which are named here, how many in each of these. What is `awaited` by the reader has
     its first statement along with what asks for a decision.
     """
 
@@ -66,10 +84,11 @@ class ScreenOffer(NamedTuple):
     things: frozenset[Thing]
     grave: bool = True
     called: Forms = UNNAMED.forms
-    refs: Mapping[int | str, Left] = MappingProxyType({})
-    places: Mapping[int | str, SectionId] = MappingProxyType({})
-    sections: Mapping[SectionId, int] = MappingProxyType({})
+    refs: Mapping[Key, Left] = MappingProxyType({})
+    places: Mapping[Key, Where] = MappingProxyType({})
+    sections: Mapping[SectionId | int, int] = MappingProxyType({})
     awaited: bool = False
+    documents: tuple[str, ...] = ()
 
 
 Chosen = dict[PartId, tuple[Said, ...]]
@@ -157,10 +176,29 @@ def _places(offer: ScreenOffer) -> range:
 def _with(chosen: Chosen, offer: ScreenOffer, place: int, text: str) -> Chosen:
     """Return what is chosen with one statement of an offer in these words."""
     one, said = offer.candidates[place], chosen[offer.id]
-    told_here = {thing for thing, _number in one.things if isinstance(thing, int)}
-    changes = tuple(sorted(told_here)) if offer.id in WEIGHTS else ()
-    told = Said(text=text, ids=one.ids, sources=one.sources, section=one.section, change=one.change, changes=changes)
+    own = {_own(thing) for thing, _number in one.things}
+    changes = tuple(sorted(at for at in own if isinstance(at, int))) if offer.id in WEIGHTS else ()
+    told = Said(
+        text=text,
+        document=one.document,
+        ids=one.ids,
+        sources=one.sources,
+        section=one.section,
+        change=one.change,
+        changes=changes,
+    )
     return chosen | {offer.id: (*said[:place], told, *said[place + 1 :])}
+
+
+def _own(thing: Key) -> int | str:
+    """Return what a thing is called in its own document."""
+    return thing.own if isinstance(thing, OfDocument) else thing
+
+
+def _in_order(thing: Key) -> tuple[int, bool, int, str]:
+    """Return the key by which things are put in order: by document, then by position or name."""
+    place, own = thing if isinstance(thing, OfDocument) else (0, thing)
+    return (place, True, 0, own) if isinstance(own, str) else (place, False, own, "")
 
 
 def _made(bare: Screen, offers: Sequence[ScreenOffer], chosen: Chosen) -> Screen:
@@ -182,22 +220,37 @@ def _tried(offer: ScreenOffer, said: tuple[Said, ...]) -> Part:
     """Return a part that is tried."""
     told = _told_by(offer, said)
     rest = len({thing for thing, _number in offer.things - told})
-    gone = Counter(offer.places[thing] for thing in {thing for thing, _number in told} if thing in offer.places)
-    sections = sum(number > gone[section] for section, number in offer.sections.items())
-    more = with_room(_more(rest, None if said else offer.called), sections) if rest else None
+    gone = Counter(counted_in(offer.places[thing]) for thing in {one for one, _number in told} if thing in offer.places)
+    left = [place for place, number in offer.sections.items() if number > gone[place]]
+    more = _more(rest, None if said else offer.called) if rest else None
+    names = [offer.documents[place] for place in left if isinstance(place, int)]
+    if more and names:
+        more = with_room_for(more, names, full=offer.id not in WHOLE)
+    elif more:
+        more = with_room(more, len(left))
     return Part(id=offer.id, title=offer.title, said=said, rest=rest, more=more)
+
+
+def counted_in(where: Where) -> SectionId | int:
+    """Return where it is said how many things there are: in a section, or in a document among several.
+
+    >>> counted_in("schedule"), counted_in((1, "schedule"))
+    ('schedule', 1)
+    """
+    return where if isinstance(where, str) else where[0]
 
 
 def _part(offer: ScreenOffer, said: tuple[Said, ...]) -> Part:
     told = _told_by(offer, said)
-    left = sorted({thing for thing, _number in offer.things - told}, key=lambda thing: (isinstance(thing, str), thing))
+    left = sorted({thing for thing, _number in offer.things - told}, key=_in_order)
+    first = next((offer.places[thing] for thing in left if thing in offer.places), None)
     return Part(
         id=offer.id,
         title=offer.title,
         said=said,
         rest=len(left),
         more=_more(len(left), None if said else offer.called) if left else None,
-        section=next((offer.places[thing] for thing in left if thing in offer.places), None),
+        section=first[1] if isinstance(first, tuple) else first,
         left=tuple(offer.refs[thing] for thing in left if thing in offer.refs),
     )
 

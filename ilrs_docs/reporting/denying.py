@@ -33,6 +33,7 @@ NO_LIKELY_PAIR: Final = marked("No pair is only likely.")
 NO_POLICY: Final = marked("No policy hides any change.")
 NOT_YOURS: Final = marked("Nothing here concerns you.")
 UNCHANGED_FOR_YOU: Final = marked("Nothing changed for you between these two releases.")
+UNCHANGED_IN_ALL: Final = marked("Nothing changed for you in these documents.")
 ELSEWHERE: Final = marked("What would stand here is told in other sections.")
 KEPT_BACK: Final = marked("What would stand here is kept back by the policy.")
 _PROCEDURAL: Final = frozenset({"procedure", "step", "opportunity", "limit", "deadline"})
@@ -190,7 +191,7 @@ SCOPES: Final[dict[SectionId, Scope]] = {
 }
 """What each section denies where it tells nothing."""
 DENIALS: Final = frozenset({
-    NO_DIFFERENCES, NO_SOURCES, NO_LIKELY_PAIR, NO_POLICY, NOT_YOURS, UNCHANGED_FOR_YOU,
+    NO_DIFFERENCES, NO_SOURCES, NO_LIKELY_PAIR, NO_POLICY, NOT_YOURS, UNCHANGED_FOR_YOU, UNCHANGED_IN_ALL,
     *(scope.denial for scope in SCOPES.values()),
     *(denial for scope in SCOPES.values() for _kinds, denial in scope.narrower),
 })  # fmt: skip

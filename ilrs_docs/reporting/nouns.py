@@ -18,7 +18,7 @@ from ilrs_docs.reporting.words.weighing import Weight, weighed
 
 Certainty = Literal["definite", "likely", "possible"]
 Support = Literal["official", "agency", "statement", "press"]
-Audience = Literal["brief", "programme", "legal", "science", "translation"]
+Audience = Literal["everybody", "brief", "programme", "legal", "science", "translation"]
 Detail = Literal["brief", "standard", "full"]
 """How deep a page goes; the data are complete at every depth."""
 SectionId = Literal[
@@ -269,9 +269,10 @@ class Concern(Model):
 class Left(Model):
     """What the first screen only counts: a `change` by its position in the comparison, else an entry by kind and id.
 
-    `date` is the window (EDTF) of a date ahead.
+    `date` is the window (EDTF) of a date ahead. `document` is there where a report is on several.
     """
 
+    document: DocumentName | None = None
     change: int | None = None
     kind: str | None = None
     id: Id | None = None
@@ -282,10 +283,11 @@ class Said(Model):
     """One statement of the first screen: it stands alone, and `section` and `change` (a fingerprint) tell it whole.
 
     `ids` are those of what it is about, `sources` those that the entries cite, `changes` the positions of those that it
-    tells.
+    tells. `document` is there where a report is on several: the one that the statement is of.
     """
 
     text: str
+    document: DocumentName | None = None
     ids: tuple[Id, ...] = ()
     sources: tuple[Id, ...] = ()
     section: SectionId | None = None
@@ -345,7 +347,7 @@ class Report(Model):
     format_version: FormatVersion = FORMAT_VERSION
     language: Language = "en"
     marks: tuple[Tag, ...] = ()
-    audience: Audience = "programme"
+    audience: Audience = "everybody"
     detail: Detail = Field("standard", exclude=True)
     identification: Identification
     summary: str

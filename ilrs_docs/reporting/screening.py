@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from ilrs_docs.changes import Change, Comparison
@@ -12,8 +12,18 @@ from ilrs_docs.language import marked
 from ilrs_docs.model import Release
 from ilrs_docs.model.kept import kept
 from ilrs_docs.reporting.beside_screen import facts_beside, is_of_the_day, said_of_the_day
-from ilrs_docs.reporting.choosing import MOST_OF_A_PART, ScreenCandidate, ScreenOffer, Thing, fitted
-from ilrs_docs.reporting.coming import Key, coming
+from ilrs_docs.reporting.choosing import (
+    MOST_OF_A_PART,
+    Key,
+    ScreenCandidate,
+    ScreenOffer,
+    Thing,
+    Where,
+    counted_in,
+    fitted,
+)
+from ilrs_docs.reporting.coming import Key as EntryKey
+from ilrs_docs.reporting.coming import coming
 from ilrs_docs.reporting.commitments import Commitment
 from ilrs_docs.reporting.counting import changes_in
 from ilrs_docs.reporting.dated import standing_dates, wanted_of
@@ -21,7 +31,7 @@ from ilrs_docs.reporting.denying import differences
 from ilrs_docs.reporting.nouns import Concern, Item, Left, PartId, Screen, Section, SectionId
 from ilrs_docs.reporting.sections.items import is_kept
 from ilrs_docs.reporting.standings import status
-from ilrs_docs.reporting.summary import SummaryClause, Unsure, grouped, singled, unsure_of, way
+from ilrs_docs.reporting.summary import ORDERED, SummaryClause, Unsure, grouped, singled, unsure_of, way
 from ilrs_docs.reporting.words import headings, phrasing
 from ilrs_docs.reporting.words.forms import several
 from ilrs_docs.reporting.words.localising import local, optional
@@ -44,6 +54,9 @@ PROMISED: Final = several(
 """How what is only counted is called where nothing of it is told."""
 NEXT: Final = marked("Next")
 PROFILE: Final = marked("Profile")
+ON_TOPIC: Final = 2
+"""The rank of statements on a topic, behind the reader's own commitments (0) and what is of the newer day (1)."""
+_TOPICS: Final = {id(topic): at for at, topic in enumerate(ORDERED)}
 
 
 class ScreenInputs(NamedTuple):
@@ -59,7 +72,7 @@ class ScreenInputs(NamedTuple):
     changes: Mapping[int, Change]
     sections: Sequence[Section]
     concern: Concern | None = None
-    concerns: Container[Key] | None = None
+    concerns: Container[EntryKey] | None = None
 
 
 class ToldPlace(NamedTuple):
@@ -71,29 +84,42 @@ class ToldPlace(NamedTuple):
 
 def first_screen(told: ScreenInputs) -> Screen:
     """Return the first screen of a report, in the language spoken."""
-    offers = [*_offers(told)]
-    made = _fitted(told, offers)
-    bare = {part.id for part in made.parts if not part.said}
-    calm = bare - GRAVE - {"next", "promises"}  # what is not grave is counted at the end where none of it is named
-    return _fitted(told, [offer for offer in offers if offer.id not in calm]) if calm else made
-
-
-def _fitted(told: ScreenInputs, offers: Sequence[ScreenOffer]) -> Screen:
-    bare = Screen(
-        reader=_("For {name}").format(name=shortened(told.concern.name)) if told.concern else None,
-        way=way(told.comparison),
-        status=status(told.comparison, told.old, told.new),
-        closing=tuple(_closing(told, {offer.id for offer in offers})),
-    )
     title = _("Change report: {title}").format(title=optional(told.new.title) or told.new.document)
-    return fitted(bare, offers, title)
+
+    def bare(offered: Container[str]) -> Screen:
+        return Screen(
+            reader=reader_of(told.concern),
+            way=way(told.comparison),
+            status=status(told.comparison, told.old, told.new),
+            closing=tuple(_closing(told, offered)),
+        )
+
+    return settled([*offers_of(told, grave=has_grave(told))], bare, title)
 
 
-def _offers(told: ScreenInputs) -> Iterator[ScreenOffer]:
-    """Yield what each part may tell, in the order in which they are read."""
+def reader_of(concern: Concern | None) -> str | None:
+    """Return for which partner a screen is, None where it is for everybody."""
+    return _("For {name}").format(name=shortened(concern.name)) if concern else None
+
+
+def settled(offers: Sequence[ScreenOffer], bare: Callable[[Container[str]], Screen], title: str) -> Screen:
+    """Return the screen of what fits of some offers; `bare` is what stands around the parts that are offered."""
+    made = fitted(bare({offer.id for offer in offers}), offers, title)
+    unnamed = {part.id for part in made.parts if not part.said}
+    calm = unnamed - GRAVE - {"next", "promises"}  # what is not grave is counted at the end where none of it is named
+    left = [offer for offer in offers if offer.id not in calm]
+    return fitted(bare({offer.id for offer in left}), left, title) if calm else made
+
+
+def has_grave(told: ScreenInputs) -> bool:
+    """Return whether any of the changes that the reader is told has its part wherever there is any of it."""
+    return any(weight_of(one) in GRAVE for change in told.changes.values() for one in singled(change))
+
+
+def offers_of(told: ScreenInputs, *, grave: bool) -> Iterator[ScreenOffer]:
+    """Yield what each part may tell, in the order in which they are read; `grave` is whether any of it all is."""
     commitments = told.concern.commitments if told.concern else ()
     places, grouped_changes = places_of(told.sections), _by_weight(told)
-    grave = any(weight in GRAVE for weight in grouped_changes)
     for weight in WEIGHTS:
         promised = [*_promised(weight, commitments)]
         stated = grouped_changes.get(weight, [])
@@ -104,7 +130,7 @@ def _offers(told: ScreenInputs) -> Iterator[ScreenOffer]:
     if told.changes:
         yield from _open_promises(told.new)
     if told.concern and told.concern.notices:
-        yield _listed("profile", PROFILE, [(words,) for words in told.concern.notices], None)
+        yield listed_offer("profile", PROFILE, [(words,) for words in told.concern.notices], None)
 
 
 class Stated(NamedTuple):
@@ -167,8 +193,8 @@ def _of_weight(
     said = [_candidate(one, unsure, told, places) for one in seen]
     candidates = (*promised, *said)
     everything = frozenset().union(*(one.things for one in candidates), *(one.things for one in stated))
-    found: dict[int | str, SectionId] = {}
-    refs: dict[int | str, Left] = {}
+    found: dict[Key, Where] = {}
+    refs: dict[Key, Left] = {}
     for thing in {thing for thing, _number in everything}:
         if not isinstance(thing, int):
             refs[thing] = Left(kind="commitment")
@@ -177,7 +203,13 @@ def _of_weight(
         else:
             refs[thing] = Left(change=thing)
     return ScreenOffer(
-        weight, head(weight), candidates, everything, refs=refs, places=found, sections=Counter(found.values())
+        weight,
+        head(weight),
+        candidates,
+        everything,
+        refs=refs,
+        places=found,
+        sections=Counter(map(counted_in, found.values())),
     )
 
 
@@ -187,8 +219,9 @@ def _candidate(stated: Stated, unsure: Unsure, told: ScreenInputs, places: Mappi
     clause = phrasing.sentence(statement.weighed(unsure))
     first = min(position for position, _number in things if isinstance(position, int))
     place = places.get(first)
+    rank = (1, 0) if stated.of_the_day else (ON_TOPIC, _TOPICS[id(statement.topic)])
     if place is None:
-        return ScreenCandidate((clause,), things)
+        return ScreenCandidate((clause,), things, rank=rank)
     alone = len(things) == 1 and statement.changes[0] is told.changes.get(first)
     own = place.item.sentence if alone else ""
     usable = 0 < len(own) <= LONGEST and place.item.confidence != "low" and not statement.beside
@@ -205,6 +238,7 @@ def _candidate(stated: Stated, unsure: Unsure, told: ScreenInputs, places: Mappi
         tuple(dict.fromkeys(change.subjects[0].id for change in statement.changes)),
         tuple(dict.fromkeys(source for item in items for source in item.sources)),
         least=2 if statement.shorter() else 1 + len(richer),
+        rank=rank,
     )
 
 
@@ -254,11 +288,11 @@ def _next(told: ScreenInputs) -> Iterator[ScreenOffer]:
             for at, one in enumerate(ahead[:MOST_OF_A_PART])
         ]
         things = frozenset((at, 0) for at in range(len(ahead)))
-        refs: dict[int | str, Left] = {at: one.left() for at, one in enumerate(ahead)}
+        refs: dict[Key, Left] = {at: one.left() for at, one in enumerate(ahead)}
         items = (item for section in told.sections for group in section.groups for item in group.items)
         standing = standing_dates(told.sections, wanted_of(refs.values(), items))
-        places: dict[int | str, SectionId] = {at: standing.get(one.own, "schedule") for at, one in enumerate(ahead)}
-        sections = Counter(places.values())
+        places: dict[Key, Where] = {at: standing.get(one.own, "schedule") for at, one in enumerate(ahead)}
+        sections = Counter(map(counted_in, places.values()))
         yield ScreenOffer(
             "next",
             _(NEXT),
@@ -282,20 +316,22 @@ def _open_promises(new: Release) -> Iterator[ScreenOffer]:
         told = [message.format(made=phrasing.on(promise.made.root), promise=one) for one in (words, at_a_clause(words))]
         texts.append(tuple(dict.fromkeys(phrasing.sentence(one) for one in told)))
     if texts:
-        found = _listed("promises", headings.SECTIONS["promises"], texts, "promises")
+        found = listed_offer("promises", headings.SECTIONS["promises"], texts, "promises")
         pairs = zip(found.candidates, waiting, strict=True)
-        places: dict[int | str, SectionId] = dict.fromkeys(range(len(waiting)), "promises")
+        places: dict[Key, Where] = dict.fromkeys(range(len(waiting)), "promises")
         yield found._replace(
             candidates=[one._replace(ids=(promise.id,), sources=tuple(promise.sources)) for one, promise in pairs],
             grave=True,
             called=PROMISED,
             refs={at: Left(kind="promise", id=promise.id) for at, promise in enumerate(waiting)},
             places=places,
-            sections=Counter(places.values()),
+            sections=Counter(map(counted_in, places.values())),
         )
 
 
-def _listed(own_id: PartId, title: str, texts: Sequence[tuple[str, ...]], section: SectionId | None) -> ScreenOffer:
+def listed_offer(
+    own_id: PartId, title: str, texts: Sequence[tuple[str, ...]], section: SectionId | None
+) -> ScreenOffer:
     """Return a part that lists texts, each in words of falling length."""
     candidates = tuple(ScreenCandidate(one, frozenset({(at, 0)}), section) for at, one in enumerate(texts))
     things = frozenset((at, 0) for at in range(len(texts)))
@@ -306,15 +342,29 @@ def _closing(told: ScreenInputs, offered: Container[str]) -> Iterator[str]:
     """Yield how much is not named above, calm or not of the reader's concern; or that nothing differs."""
     if not told.comparison.changes:
         yield differences(told.comparison)
+    yield from counted(*uncounted(told, offered))
+
+
+class Uncounted(NamedTuple):
+    """How many changes of each weight no part counts: `calm` ones, and those that do not concern the reader."""
+
+    calm: Counter[Weight]
+    others: Counter[Weight]
+
+
+def uncounted(told: ScreenInputs, offered: Container[str]) -> Uncounted:
+    """Return how many changes none of the parts that are offered counts."""
     mine = Counter(map(weight_of, told.changes.values()))
-    calm = {weight: number for weight, number in mine.items() if weight not in offered}
+    calm = Counter({weight: number for weight, number in mine.items() if weight not in offered})
+    return Uncounted(calm, Counter(weights(told.comparison)) - mine)
+
+
+def counted(calm: Mapping[Weight, int], others: Mapping[Weight, int]) -> Iterator[str]:
+    """Yield how many changes are told further on, and how many do not concern the reader."""
     if calm:
         yield _("Further changes, below or in the full report: {counts}.").format(counts=_numbers(calm))
-    others = Counter(weights(told.comparison))
-    others.subtract(mine)
-    left = {weight: number for weight, number in others.items() if number}
-    if left:
-        yield _("Changes that do not concern you: {counts}.").format(counts=_numbers(left))
+    if others:
+        yield _("Changes that do not concern you: {counts}.").format(counts=_numbers(others))
 
 
 def _numbers(counts: Mapping[Weight, int]) -> str:

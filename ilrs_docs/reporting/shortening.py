@@ -11,6 +11,7 @@ from ilrs_docs.changes import SEVERITIES
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked
 from ilrs_docs.model import Id
+from ilrs_docs.reporting.audiences import chosen, left_out
 from ilrs_docs.reporting.counting import changes_in
 from ilrs_docs.reporting.depths import (
     CAME,
@@ -69,7 +70,8 @@ RULES: Final = marked("notes, rule ids and what was compared")
 class Shown(NamedTuple):
     """What the page of a report shows: its parts, its sections, the charts, and what only the full report tells.
 
-    `elsewhere` says, by section, which of its changes stand in the section of what asks for a decision.
+    `elsewhere` says, by section, which of its changes stand in the section of what asks for a decision, `left_out` what
+    is not told to the audience.
     """
 
     parts: frozenset[PagePart]
@@ -77,6 +79,7 @@ class Shown(NamedTuple):
     elsewhere: Mapping[SectionId, tuple[str, ...]]
     charts: Charts
     more: str | None
+    left_out: str | None = None
 
 
 class Decided(NamedTuple):
@@ -94,15 +97,15 @@ def shown(report: Report) -> Shown:
     >>> [section.id for section in shown(whole).sections][:3]
     ['act', 'schedule', 'events']
     """
-    parts = PAGES[report.detail]
+    parts, read = PAGES[report.detail], chosen(report)
     if report.detail == "full":
-        return Shown(parts, report.sections, {}, report.charts, None)
+        return Shown(parts, read, {}, report.charts, None, left_out(report.sections, read, ()))
     quiet = is_quiet(report)
     rows = QUIET if quiet else SECTIONS[report.detail]
     decided, citations = _decided(report), {one.id: one for one in report.sources}
     counted: Counter[tuple[Forms, SectionId]] = Counter()
     sections, elsewhere = [], {}
-    for section in report.sections:
+    for section in read:
         short = _Short(section.id, rows[section.id], decided, citations)
         groups = tuple(group for group in map(short.group, section.groups) if group.items)
         counted += short.counted
@@ -114,7 +117,9 @@ def shown(report: Report) -> Shown:
     more = phrasing.together([_more(counted, report), *explained(sections)])
     if quiet:  # a few lines say it; a partner is told how much that concerns them stands as before
         return Shown(frozenset(), (), {}, Charts(), more if report.concern else None)
-    return Shown(parts, tuple(sections), elsewhere, moved(report.charts), more)
+    return Shown(
+        parts, tuple(sections), elsewhere, moved(report.charts), more, left_out(report.sections, read, sections)
+    )
 
 
 def moved(charts: Charts) -> Charts:

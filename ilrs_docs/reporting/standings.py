@@ -75,13 +75,7 @@ def _sentences(named: Mapping[str, Release]) -> Iterator[str]:
 
 def _later(release: Release) -> Iterator[str]:
     """Yield how many entries of a release rest on sources alone that are later than its day, and which, if any do."""
-    late = {source.id for source in release.sources if source.retrospective}
-    named = by_kind_and_id(release) if late else {}
-    found = [
-        titled(Subject(kind=kind, id=own, title=shortened(title_of(entry))))
-        for (kind, own), entry in named.items()
-        if (sources := given(entry, "sources")) and late.issuperset(sources)
-    ]
+    found = _resting_on_later(release)
     if found:
         words = ngettext(
             "{count} entry of the newer one rests on later sources alone",
@@ -89,3 +83,24 @@ def _later(release: Release) -> Iterator[str]:
             len(found),
         )
         yield with_names(words.format(count=phrasing.counted_alone(len(found))), found)
+
+
+def resting_on_later(release: Release) -> int:
+    """Return how many entries of a release rest on sources alone that are later than its day.
+
+    >>> from ilrs_docs import Library
+    >>> resting_on_later(Library().load("roadmap@1.0"))
+    1
+    """
+    return len(_resting_on_later(release))
+
+
+def _resting_on_later(release: Release) -> list[str]:
+    """Return the titles of those entries."""
+    late = {source.id for source in release.sources if source.retrospective}
+    named = by_kind_and_id(release) if late else {}
+    return [
+        titled(Subject(kind=kind, id=own, title=shortened(title_of(entry))))
+        for (kind, own), entry in named.items()
+        if (sources := given(entry, "sources")) and late.issuperset(sources)
+    ]

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from ilrs_docs.reporting.nouns import Audience, Detail
     from ilrs_docs.scripting.comparisons import Comparison
     from ilrs_docs.scripting.histories import Blame, History, Trend
-    from ilrs_docs.scripting.reports import Report
+    from ilrs_docs.scripting.reports import JointReport, Report
 
-AUDIENCES: Final[tuple[Audience, ...]] = ("brief", "programme", "legal", "science", "translation")
+AUDIENCES: Final[tuple[Audience, ...]] = ("everybody", "brief", "programme", "legal", "science", "translation")
 
 
 class Library(library.Library):
@@ -61,8 +61,11 @@ class Library(library.Library):
         partner: PathLike[str] | str | Profile | None = None,
         detail: Detail = "standard",
         audience: Audience | None = None,
-    ) -> Report:
+    ) -> Report | JointReport:
         """Return what a reader is told about the way from one release to another, sides named as for `diff`.
+
+        Of two selectors without a document (`@2025-04-24`, `@latest`) it is one report on all documents of this
+        library, a `JointReport`; in a library of one document it is the report on that.
 
         `partner` is a profile, or the TOML file that holds one: the report is then narrowed to what concerns them, in
         the first of their languages and for their audience where nothing else is asked for. `detail` says how deep a
@@ -71,26 +74,27 @@ class Library(library.Library):
 
         >>> Library().report("roadmap@1.0", "roadmap@latest", language="zh").language
         'zh'
+        >>> [one.identification.document for one in Library().report("@2025-04-24", "@latest").reports]
+        ['roadmap', 'guideline']
         """
-        from ilrs_docs import reporting
-        from ilrs_docs.reporting.audiences import arrange
-        from ilrs_docs.scripting.reports import DETAILS, public
+        from ilrs_docs.reporting.joint import arrange_any, report_on
+        from ilrs_docs.scripting.reports import DETAILS, public_any
 
         if language is not None:
             one_of("language", language, LANGUAGES)
         one_of("detail", detail, DETAILS)
         profile = _profile(partner)
-        compared = self.compare(old, new)
+        several = self.compare_each(old, new)
         spoken = language or (profile.languages[0] if profile else "en")
-        told = reporting.report(*compared, spoken)
+        told = report_on(several, spoken)
         if profile:
-            from ilrs_docs.partners import narrow
+            from ilrs_docs.partners.joint import narrow_any
 
-            told = narrow(told, profile, compared)
+            told = narrow_any(told, profile, several)
         wanted = audience or (profile.audience if profile else None)
         if wanted:
-            told = arrange(told, one_of("audience", wanted, AUDIENCES))
-        return public(told, compared).with_detail(detail)
+            told = arrange_any(told, one_of("audience", wanted, AUDIENCES))
+        return public_any(told, several).with_detail(detail)
 
     def history(
         self, document: str, entry: str | None = None, *, field: str | None = None, language: Language = "en"

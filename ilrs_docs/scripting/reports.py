@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import html
 import os
-from collections.abc import Mapping
+from abc import abstractmethod
+from collections.abc import Mapping, Sequence
 from typing import Any, Final, Literal, Self, TypeVar, overload
 
 from pydantic import PrivateAttr
@@ -14,8 +15,10 @@ from ilrs_docs.changes import Comparison
 from ilrs_docs.comparing import ComparedReleases, Way, filled
 from ilrs_docs.errors import WrongUseError
 from ilrs_docs.language import LANGUAGES, Language
-from ilrs_docs.model import Release
+from ilrs_docs.model import Model, Release
 from ilrs_docs.rendering.formats import FORMATS, format_by_suffix, formats_of
+from ilrs_docs.reporting import joint_nouns
+from ilrs_docs.reporting.joint_nouns import AnyReport
 from ilrs_docs.reporting.nouns import Detail
 from ilrs_docs.reporting.nouns import Report as Told
 from ilrs_docs.scripting.options import one_of
@@ -28,15 +31,8 @@ _FRAME: Final = '<iframe style="width: 100%; height: 40em; border: 0" srcdoc="{}
 R = TypeVar("R", bound="Report")
 
 
-class Report(Told):
-    """All that a reader is told about the way from one release to another; a notebook shows it as its page.
-
-    `sections` are those about what the document holds, in an order that suits the `audience`; `summary` is one
-    paragraph without ids, `screen` what stands before all else; `detail` says how deep a page that is made of it goes,
-    and is no part of the data; `concern` is there where the report is for one partner. All words are in `language`.
-    """
-
-    _compared: ComparedReleases | None = PrivateAttr(default=None)
+class ShowingReport(Model):
+    """What shows itself in any format, as text or bytes, in a file, in a notebook."""
 
     @overload
     def to(self, format: TextFormat) -> str: ...
@@ -67,6 +63,38 @@ class Report(Told):
         """Return this report with pages that go as deep as this: `brief`, `standard` or `full`."""
         return self.model_copy(update={"detail": one_of("detail", detail, DETAILS)})
 
+    @abstractmethod
+    def _redline(self) -> object:
+        """Return the text of both releases in one; raise WrongUseError where there is none."""
+
+    def _repr_html_(self) -> str:
+        """Return the page of this report in a frame of its own, for notebooks."""
+        return _FRAME.format(html.escape(self.to("html")))
+
+
+class JointReport(ShowingReport, joint_nouns.JointReport):
+    """All that a reader is told about several documents at once, under one first screen; a notebook shows its page.
+
+    `reports` are those on each document, `report(document)` is one of them; what is told of all of them at once, the
+    `screen` and the `concern` of a partner, stands here alone.
+    """
+
+    def _redline(self) -> object:
+        """Raise WrongUseError: a redline is the text of one document."""
+        message = "docx-redline shows the text of one document: name it on both sides, such as roadmap@latest"
+        raise WrongUseError(message)
+
+
+class Report(ShowingReport, Told):
+    """All that a reader is told about the way from one release to another; a notebook shows it as its page.
+
+    `sections` are those about what the document holds, in an order that suits the `audience`; `summary` is one
+    paragraph without ids, `screen` what stands before all else; `detail` says how deep a page that is made of it goes,
+    and is no part of the data; `concern` is there where the report is for one partner. All words are in `language`.
+    """
+
+    _compared: ComparedReleases | None = PrivateAttr(default=None)
+
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
         """Return a copy with other values for some fields, validated as a whole; it knows what it was made of."""
         return _tied(super().model_copy(update=update, deep=deep), self._compared)
@@ -80,14 +108,17 @@ class Report(Told):
             raise WrongUseError(message)
         return redline(*self._compared[:3], self.language)
 
-    def _repr_html_(self) -> str:
-        """Return the page of this report in a frame of its own, for notebooks."""
-        return _FRAME.format(html.escape(self.to("html")))
-
 
 def public(told: Told, compared: ComparedReleases) -> Report:
     """Return a report as one of this module, which knows what it was made of."""
     return _tied(Report.model_construct(**told.__dict__), compared)
+
+
+def public_any(told: AnyReport, several: Sequence[ComparedReleases]) -> Report | JointReport:
+    """Return a report on one document or on several as one of this module."""
+    if isinstance(told, joint_nouns.JointReport):
+        return JointReport.model_construct(**told.__dict__)
+    return public(told, several[0])
 
 
 def _tied(report: R, compared: ComparedReleases | None) -> R:

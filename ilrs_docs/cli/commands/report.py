@@ -5,21 +5,20 @@ import click
 from ilrs_docs.cli.asking import Asked, View, reports
 from ilrs_docs.cli.output import Output
 from ilrs_docs.cli.partnering import tell_partners, told
+from ilrs_docs.cli.redlining import tell_redline
 from ilrs_docs.library import Library
 
 
 @click.command("report", short_help="Report what changed, for partners.")
 @reports
 def command(asked: Asked, library: Library, output: Output, view: View) -> int:
-    """Report what changed from one release to another, for a partner to read."""
-    compared = asked.settled(library.compare(asked.old, asked.new))
-    output = output.placed(asked.new, compared.comparison)
+    """Report what changed from one release to another, for a partner to read; @2024-09-05 @latest: in all documents."""
+    several = asked.settled_each(library.compare_each(asked.old, asked.new))
+    output = output.placed(asked.new, several[0].comparison) if len(several) == 1 else output
     if view.partners:
-        return tell_partners(compared, view, output) or asked.code(compared.comparison)
+        return tell_partners(several, view, output) or asked.code_of(several)
     if "redline" in output.format.shows:
-        from ilrs_docs.reporting.redlining import redline
-
-        output.show("redline", redline(*compared[:3], view.language or "en"))
+        tell_redline(several, view, output)
     else:
-        output.show("report", view.arranged(told(compared, view.language or "en")))
-    return asked.code(compared.comparison)
+        output.show("report", view.arranged(told(several, view.language or "en")))
+    return asked.code_of(several)

@@ -13,7 +13,7 @@ _MODELS = {
     "release": ("model", "Release", "validation"),
     "lineage": ("model", "Lineage", "validation"),
     "diff": ("changes", "Comparison", "serialization"),
-    "report": ("reporting", "Report", "serialization"),
+    "report": ("reporting.joint_nouns", "AnyReport", "serialization"),
     "history": ("history.logged", "History", "serialization"),
     "blame": ("history.blaming", "Blame", "serialization"),
     "trend": ("history.trends", "Trend", "serialization"),
@@ -33,8 +33,10 @@ _MODELS = {
 @writes_file
 def command(name: str, file: str | None) -> int:
     """Print the JSON Schema of what is stored or read (release, lineage, policy, ...) or given out (the others)."""
+    from pydantic import TypeAdapter
+
     room, model, mode = _MODELS[name]
-    schema = getattr(import_module(f"ilrs_docs.{room}"), model).model_json_schema(mode=mode)
+    schema = TypeAdapter(getattr(import_module(f"ilrs_docs.{room}"), model)).json_schema(mode=mode)
     head = {"$schema": DIALECT, "title": f"ilrs-docs {name}"}
     write(json.dumps(head | schema | head, indent=2, ensure_ascii=False) + "\n", file)
     return 0

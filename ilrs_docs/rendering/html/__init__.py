@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from ilrs_docs.layout.blocks import Page
     from ilrs_docs.layout.figures import TrendFigure
-    from ilrs_docs.reporting.nouns import Report
+    from ilrs_docs.reporting.joint_nouns import AnyReport
 
 FOLDER: Final = Path(__file__).parent
 TAGS: Final = {"en": "en", "zh": "zh-Hans", "ru": "ru"}
@@ -32,16 +32,16 @@ MOST_TITLES: Final = 300
 """How many titles are offered to who looks for one; any other can be typed."""
 
 
-def render_report(report: Report) -> str:
+def render_report(report: AnyReport) -> str:
     """Return a report as one HTML page in its language."""
     return page(report)
 
 
-def page(report: Report, *, chart_style: str | None = None) -> str:
+def page(report: AnyReport, *, chart_style: str | None = None) -> str:
     """Return the page of a report; `chart_style` is written into each chart, for readers that style it from nowhere."""
-    from ilrs_docs.layout.pages import page as laid_out
+    from ilrs_docs.layout.joint_pages import page_of
 
-    return written(laid_out(report), chart_style)
+    return written(page_of(report), chart_style)
 
 
 def written(page: Page, chart_style: str | None = None) -> str:
@@ -70,19 +70,16 @@ def drawing(figure: TrendFigure, labels: Mapping[str, str]) -> str:
 
 
 def _placed(page: Page) -> dict[str, Any]:
-    """Return the sections by the place that they have in the page, and the titles that one can look for."""
+    """Return the partner's section, all others, and the titles that one can look for."""
     from ilrs_docs.layout.blocks import GroupBlock
     from ilrs_docs.rendering.html.inline import text
 
-    found = {section.id: section for section in page.sections}
-    around = {name: found.pop(name, None) for name in ("identification", "concern", "legend", "sources")}
-    groups = (block for section in found.values() for block in section.blocks if isinstance(block, GroupBlock))
+    groups = (block for section in page.sections for block in section.blocks if isinstance(block, GroupBlock))
     titles = (text(title) for group in groups for item in group.items for title in item.titles)
-    numbers = {section.id: number for number, section in enumerate(page.sections, start=1)}
     return {
-        **around,
-        "no": numbers,
-        "sections": tuple(found.values()),
+        "concern": next((section for section in page.sections if section.kind == "concern"), None),
+        "no": {section.id: number for number, section in enumerate(page.sections, start=1)},
+        "sections": tuple(section for section in page.sections if section.kind != "concern"),
         "titles": list(islice(dict.fromkeys(titles), MOST_TITLES)),
     }
 

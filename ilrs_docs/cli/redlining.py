@@ -1,0 +1,25 @@
+"""The text of a release with what changed marked in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from ilrs_docs.cli.output import Output
+from ilrs_docs.errors import WrongUseError
+
+if TYPE_CHECKING:
+    from ilrs_docs.cli.asking import View
+    from ilrs_docs.comparing import ComparedReleases
+
+
+def tell_redline(several: Sequence[ComparedReleases], view: View, output: Output) -> None:
+    """Show the text of both releases in one; raise WrongUseError where it is that of several documents."""
+    from ilrs_docs.reporting.redlining import redline
+
+    if len(several) > 1:
+        message = (
+            f"{output.format.name} shows the text of one document: name it, such as {several[0].new.document}@latest"
+        )
+        raise WrongUseError(message)
+    output.show("redline", redline(*several[0][:3], view.language or "en"))

@@ -1,0 +1,147 @@
+"""From where to where several documents went, and what a reader has to know of all their releases: two sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from ilrs_docs.changes import Comparison, Identity
+from ilrs_docs.comparing import ComparedReleases
+from ilrs_docs.language import gettext as _
+from ilrs_docs.language import marked, ngettext
+from ilrs_docs.model import Release
+from ilrs_docs.reporting.standings import DRAFT, REPORTED, TRACKED, resting_on_later
+from ilrs_docs.reporting.summary import naming, way
+from ilrs_docs.reporting.words import phrasing
+from ilrs_docs.reporting.words.quoting import shortened
+
+Words = tuple[str, str, str, str, str]
+KINDS: Final[tuple[Words, Words, Words]] = (
+    (
+        TRACKED[0],
+        marked("{releases} are compiled from public statements and have no official standing"),
+        marked("the newer ones are compiled from public statements and have no official standing"),
+        marked("the older ones are compiled from public statements and have no official standing"),
+        marked("all are compiled from public statements and have no official standing"),
+    ),
+    (
+        DRAFT[0],
+        marked("{releases} are drafts and have no official standing"),
+        marked("the newer ones are drafts and have no official standing"),
+        marked("the older ones are drafts and have no official standing"),
+        marked("all are drafts and have no official standing"),
+    ),
+    (
+        REPORTED[0],
+        marked("{releases} are known from reports here, not from their own text"),
+        marked("the newer ones are known from reports here, not from their own text"),
+        marked("the older ones are known from reports here, not from their own text"),
+        marked("all are known from reports here, not from their own text"),
+    ),
+)
+"""What is said of one release, of some, of the newer ones, the older ones, and of all: of tracked states, drafts, and
+what is known from reports."""
+
+
+class _Named(NamedTuple):
+    """A release and its name; `newer` is None where it stands on both sides."""
+
+    release: Release
+    name: str
+    newer: bool | None
+
+
+def label_of(document: str) -> str:
+    """Return what a document is called where its name stands before what is said of it.
+
+    >>> label_of("roadmap")
+    'Roadmap'
+    """
+    name = phrasing.document_name(document)
+    return f"{name[:1].upper()}{name[1:]}"
+
+
+def joint_way(several: Sequence[ComparedReleases]) -> str:
+    """Return from where to where each document went, in one sentence.
+
+    >>> from ilrs_docs import Library
+    >>> library = Library()
+    >>> both = [library.compare(f"{name}@2023-10-02", f"{name}@2024-09-05") for name in ("roadmap", "guideline")]
+    >>> joint_way(both)[:72]
+    'Roadmap: the state of 20 August 2023 → the state of 5 September 2024; Gu'
+    """
+    return phrasing.sentence(_("; ").join(_way(one.comparison) for one in several))
+
+
+def _way(comparison: Comparison) -> str:
+    old, new = comparison.old, comparison.new
+    name = label_of(comparison.there.document)
+    if old is None or new is None or _goes_back(old, new):
+        return _("{name}: {words}").format(name=name, words=phrasing.clause(way(comparison)))
+    if old.digest == new.digest:
+        return _("{name}: {old} on both sides").format(name=name, old=naming(old))
+    return _("{name}: {old} → {new}").format(name=name, old=naming(old), new=naming(new))
+
+
+def _goes_back(old: Identity, new: Identity) -> bool:
+    return old.issued is not None and new.issued is not None and new.issued < old.issued
+
+
+def joint_status(several: Sequence[ComparedReleases]) -> str | None:
+    """Return what a reader has to know of the releases before relying on them; None where they say nothing of it."""
+    named = [one for compared in several for one in _named(compared)]
+    told = [*_sentences(named), *_later(several)]
+    return phrasing.sentence(_("; ").join(told)) if told else None
+
+
+def _named(compared: ComparedReleases) -> Iterator[_Named]:
+    """Yield the releases of a document, the newer first, each once: a state by its day, any other by its document."""
+    comparison = compared.comparison
+    seen = set()
+    same = comparison.old == comparison.new
+    for release, identity in ((compared.new, comparison.new), (compared.old, comparison.old)):
+        if identity is not None and identity.digest not in seen:
+            seen.add(identity.digest)
+            newer = None if same else identity is comparison.new
+            label = shortened(phrasing.label(release.name))
+            of_document = _("{document} {label}").format(document=label_of(release.document), label=label)
+            name = naming(identity) if release.standing == "tracked" else of_document
+            yield _Named(release, name, newer)
+
+
+def _sentences(named: Sequence[_Named]) -> Iterator[str]:
+    """Yield what is said of those compiled from statements, of drafts, and of others that are known from reports."""
+    found = (
+        [one for one in named if one.release.standing == "tracked"],
+        [one for one in named if one.release.standing == "draft"],
+        [one for one in named if one.release.standing != "tracked" and one.release.basis == "reported"],
+    )
+    for members, words in zip(found, KINDS, strict=True):
+        if members:
+            yield _sentence(members, named, words)
+
+
+def _sentence(members: Sequence[_Named], named: Sequence[_Named], words: Words) -> str:
+    """Return what is said of some of the releases: of all, of one side, or by their names."""
+    one, some, newer, older, everyone = words
+    if len(members) == len(named) > 1:
+        return _(everyone)
+    names = list(dict.fromkeys(member.name for member in members))
+    if len(names) == 1:
+        return _(one).format(release=names[0])
+    for side, message in ((True, newer), (False, older)):
+        if [member for member in named if member.newer is side] == [*members]:
+            return _(message)
+    return _(some).format(releases=phrasing.listed(names))
+
+
+def _later(several: Sequence[ComparedReleases]) -> Iterator[str]:
+    """Yield how many entries of the newer releases rest on sources alone that are later than their day."""
+    number = sum(resting_on_later(one.new) for one in several if one.comparison.new is not None)
+    if number:
+        words = ngettext(
+            "{count} entry of the newer ones rests on later sources alone",
+            "{count} entries of the newer ones rest on later sources alone",
+            number,
+        )
+        yield words.format(count=phrasing.counted_alone(number))
