@@ -11,10 +11,11 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
-from ilrs_docs.errors import InputFault, IntegrityError, InvalidInputError, UnknownSelectorError, WrongUseError
-from ilrs_docs.library.every_document import of_one_document, sides_of_each
+from ilrs_docs.errors import InputFault, IntegrityError, InvalidInputError, UnknownSelectorError
+from ilrs_docs.library.compared_pairs import ComparedPair, compared_pair, is_outside
+from ilrs_docs.library.every_document import sides_of_each
 from ilrs_docs.library.folder import Folder, Stored
 from ilrs_docs.library.git import GitFile, read_blob
 from ilrs_docs.library.heads import Head, head_of, read_head
@@ -23,8 +24,6 @@ from ilrs_docs.library.reading import parse, parse_release, read_release
 from ilrs_docs.library.selectors import (
     Selector,
     day_of,
-    is_nothing,
-    is_standard_input,
     order,
     pick,
     read_selector,
@@ -55,14 +54,6 @@ Place = PathLike[str] | str
 Side = PathLike[str] | str | Release | None
 """What a side of a comparison is named by: a selector, a path, a release that was read; None for no document."""
 R = TypeVar("R", Head, Release)
-
-
-class _ComparedPair(NamedTuple):
-    """Both sides of a comparison, and whether they are compared alone, since neither is of a library."""
-
-    old: Release | None
-    new: Release | None
-    alone: bool
 
 
 class Library:
@@ -179,11 +170,11 @@ class Library:
         >>> Library().diff(os.devnull, "roadmap@1.0").old is None
         True
         """
-        return self._compare(self._pair(old, new))
+        return self._compare(compared_pair(self, old, new))
 
     def lineage_between(self, old: Side, new: Side) -> Lineage | None:
         """Return the lineage that holds between two releases, named as for `diff`: None for two files from outside."""
-        outside = all(side is not None and self._is_outside(side) for side in (old, new))
+        outside = all(side is not None and is_outside(self, side) for side in (old, new))
         return None if outside else self.load_lineage()
 
     def compare(self, old: Side, new: Side) -> ComparedReleases:
@@ -198,7 +189,7 @@ class Library:
         """
         from ilrs_docs import comparing
 
-        pair = self._pair(old, new)
+        pair = compared_pair(self, old, new)
         way = comparing.Way()
         if pair.old and pair.new and not pair.alone:
             way = self.way(pair.old, pair.new)
@@ -216,25 +207,7 @@ class Library:
         """
         return tuple(self.compare(*pair) for pair in sides_of_each(self, old, new))
 
-    def _pair(self, old: Side, new: Side) -> _ComparedPair:
-        if is_standard_input(old) and is_standard_input(new):
-            message = "standard input can be read but once: name a file on one of the two sides"
-            raise WrongUseError(message)
-        named = [None if side is None or is_nothing(side) else side for side in of_one_document(self, old, new)]
-        alone = all(side is None or self._is_outside(side) for side in named)
-        before, after = (side if isinstance(side, Release | None) else self.load(side) for side in named)
-        return _ComparedPair(before, after, alone)
-
-    def _is_outside(self, side: Side) -> bool:
-        """Return whether a side is a file that is not of this library, named by its path."""
-        if side is None or isinstance(side, Release):
-            return False
-        found = read_selector(side) if isinstance(side, str) else Path(side)
-        if isinstance(found, Path):
-            return not {path.resolve() for path in self.paths} & {*found.resolve().parents}
-        return isinstance(found, GitFile)
-
-    def _compare(self, pair: _ComparedPair) -> Comparison:
+    def _compare(self, pair: ComparedPair) -> Comparison:
         from ilrs_docs import comparing
         from ilrs_docs.rules.reverts import with_reverts
 
