@@ -13,7 +13,7 @@ from datetime import date, datetime
 from functools import cache
 from io import BytesIO, StringIO
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import openpyxl
 import pytest
@@ -31,6 +31,8 @@ from ilrs_docs.publishing.rows import dataset
 from ilrs_docs.rendering import csv as as_csv
 from ilrs_docs.rendering import parquet, sqlite, xlsx
 from ilrs_docs.rendering.escaping import visible
+from ilrs_docs.rendering.formats import FORMATS, formats_of
+from ilrs_docs.scripting.libraries import BinaryExport, TextExport
 
 Data = dict[str, Any]
 Run = Callable[..., tuple[int, str, str]]
@@ -380,6 +382,14 @@ def test_scripts_get_the_same() -> None:
         LIBRARY.export("guideline", "csv", table="edit")
     with pytest.raises(WrongUseError, match="tables are the same for every partner"):
         LIBRARY.export("roadmap", "sqlite", partner=PAGE.parent / "partners" / "payload-provider.toml")
+
+
+def test_the_types_of_an_export_are_those_of_the_table_of_formats() -> None:
+    """Text where a format is text, bytes where it is not."""
+    for form in formats_of("calendar", "feed", "dataset", "datatable"):
+        assert form in get_args(BinaryExport if FORMATS[form].binary else TextExport)
+    text: str = LIBRARY.export("guideline", "atom")
+    assert text.startswith("<?xml")
 
 
 def test_the_page_names_every_table_and_every_column() -> None:

@@ -44,6 +44,8 @@ def offered(ilrs: Run, monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[st
         ("ilrs-docs check-bump guideline@fi", "plain,guideline@first", 1),
         ("ilrs-docs translations guideline@off", "plain,guideline@official", 1),
         ("ilrs-docs export guideline@off", "plain,guideline@official", 1),
+        ("ilrs-docs export roadm", "plain,roadmap", 13),
+        ("ilrs-docs export guideline --table wi", "plain,windows", 1),
         ("ilrs-docs import a.csv --onto roadmap@off", "plain,roadmap@official", 1),
         ("ilrs-docs list ro", "plain,roadmap", 1),
         ("ilrs-docs list ", "plain,guideline", 2),

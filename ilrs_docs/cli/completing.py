@@ -83,6 +83,11 @@ def documents(context: click.Context, _parameter: click.Parameter, typed: str) -
     return _fitting(typed, dict.fromkeys(item.value.partition("@")[0] for item in items if item.value))
 
 
+def exported(context: click.Context, parameter: click.Parameter, typed: str) -> list[CompletionItem]:
+    """Return the documents and the selectors that begin like what is typed; where none does, files."""
+    return [*documents(context, parameter, typed), *selectors(context, parameter, typed)]
+
+
 def entries(context: click.Context, _parameter: click.Parameter, typed: str) -> list[CompletionItem]:
     """Return the entries of the release on the line that begin like what is typed, by id or by kind and id."""
     from ilrs_docs.library import Library

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from os import PathLike
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal, overload
 
 from ilrs_docs import library
 from ilrs_docs.language import LANGUAGES, Language
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from ilrs_docs.scripting.histories import Blame, History, Trend
     from ilrs_docs.scripting.reports import JointReport, Report
 
+TextExport = Literal["ics", "atom", "jsonfeed", "csv"]
+BinaryExport = Literal["sqlite", "xlsx", "parquet"]
 AUDIENCES: Final[tuple[Audience, ...]] = ("everybody", "brief", "programme", "legal", "science", "translation")
 
 
@@ -171,6 +173,36 @@ class Library(library.Library):
 
         return check(self, sides)
 
+    @overload
+    def export(
+        self,
+        document: str,
+        format: TextExport,
+        *,
+        language: Language | None = None,
+        partner: PathLike[str] | str | Profile | None = None,
+        table: str | None = None,
+    ) -> str: ...
+    @overload
+    def export(
+        self,
+        document: str,
+        format: BinaryExport,
+        *,
+        language: Language | None = None,
+        partner: PathLike[str] | str | Profile | None = None,
+        table: str | None = None,
+    ) -> bytes: ...
+    @overload
+    def export(
+        self,
+        document: str,
+        format: str,
+        *,
+        language: Language | None = None,
+        partner: PathLike[str] | str | Profile | None = None,
+        table: str | None = None,
+    ) -> str | bytes: ...
     def export(
         self,
         document: str,

@@ -9,7 +9,7 @@ from ilrs_docs.library import Library
 
 
 @click.command("export", short_help="Write a release as a table, or a whole document for other tools.")
-@click.argument("selector", shell_complete=completing.selectors)
+@click.argument("selector", shell_complete=completing.exported)
 @exports
 def command(request: ExportRequest, library: Library, output: Output) -> int:
     """Write the milestones of a release, or its steps, as a table that `import` reads back; what it leaves out is said.
