@@ -63,6 +63,19 @@ def test_releases_in_other_languages_share_nothing(release_data: Made) -> None:
     assert new["a"] is not old["a"]
 
 
+def test_entries_of_another_language_are_not_kept_on() -> None:
+    """Text for text they are the same, and in another language they say something else."""
+    reader = SharedReader()
+
+    def state(language: str) -> bytes:
+        entry = '      {\n        "id": "a",\n        "title": "Mond"\n      }\n'
+        head = f'"document": "plan", "kind": "roadmap", "version": "1.0.0", "language": "{language}"'
+        return f'{{{head}, "content": {{"milestones": [\n{entry}]}}}}\n'.encode()
+
+    tags = [read(reader, state(one))["a"].title.root for one in ("en", "de", "de", "en")]
+    assert tags == [{"en": "Mond"}, {"de": "Mond"}, {"de": "Mond"}, {"en": "Mond"}]
+
+
 def found(work: Callable[[], Release]) -> object:
     """Return what some work gives, or the faults that it raises."""
     try:

@@ -21,7 +21,7 @@ from ilrs_docs.library.limits import limits
 from ilrs_docs.library.pausing import collector_paused
 from ilrs_docs.library.reading import extent_of, parse_release
 from ilrs_docs.model import Release
-from ilrs_docs.model.release import as_release, reader_of
+from ilrs_docs.model.release import SETTLED, as_release, reader_of
 
 Data = dict[str, Any]
 Known = dict[tuple[str, str], Any]
@@ -46,19 +46,22 @@ class SharedReader:
     def read(self, path: Path, stored: Stored) -> Release:
         """Return the release that a file holds; raises InvalidInputError as `parse_release` does."""
         outline = _outline(stored.data, str(path))
+        head = outline.head() if outline else {}
+        if head != self._head:
+            self._head, self._known = head, {}
         release = (outline and self._shared(outline)) or parse_release(stored.data, str(path))
-        self._head = outline.head() if outline else {}
         self._known = dict(outline.known(release, self._known)) if outline else {}
         return release
 
     def _shared(self, outline: _Outline) -> Release | None:
         """Return a release with the entries that it shares; None where it shares none, or anything is wrong with it."""
-        if not self._known or outline.head() != self._head:
+        if not self._known:
             return None
         try:
-            whole = outline.filled(self._known)
+            whole, reader = outline.filled(self._known), reader_of(self._head["read as"])
+            context = {SETTLED: frozenset(map(id, self._known.values()))}
             with collector_paused():
-                return as_release(reader_of(self._head["read as"]).model_validate(whole))
+                return as_release(reader.model_validate(whole, context=context))
         except (ValidationError, ValueError, TypeError, RecursionError):
             return None
 

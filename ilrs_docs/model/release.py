@@ -81,6 +81,9 @@ def _read_content(value: object, info: ValidationInfo) -> object:
     return CONTENTS[info.data["kind"]].model_validate(value) if "kind" in info.data else Roadmap()
 
 
+SETTLED: Final = "settled"
+"""The name in the context of a validation under which the identities of entries stand that were read in a release of
+the same languages before."""
 KIND_UNKNOWN: Final = "kind_unknown"
 """The type of what follows from another fault, that of the document's name, and is not told beside it."""
 
@@ -323,8 +326,9 @@ class Release(Model):
     __str__ = __repr__
 
     @model_validator(mode="after")
-    def _whole(self) -> Self:
-        self.__dict__.update(settled_fields(self, self.language, self.authentic))
+    def _whole(self, info: ValidationInfo) -> Self:
+        known = (info.context or {}).get(SETTLED, ())
+        self.__dict__.update(settled_fields(self, self.language, self.authentic, known))
         faults = list(faults_of(self))
         if faults:
             raise faults_error("Release", faults)

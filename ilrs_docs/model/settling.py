@@ -16,8 +16,12 @@ from ilrs_docs.model.annotations import models_in
 from ilrs_docs.model.texts import Text, settled
 
 
-def settled_fields(model: BaseModel, language: str | None, authentic: Collection[str] = ()) -> dict[str, Any]:
+def settled_fields(
+    model: BaseModel, language: str | None, authentic: Collection[str] = (), known: Collection[int] = ()
+) -> dict[str, Any]:
     """Return the fields of a model whose texts become others in `language`, by name, with their new values.
+
+    `known` are the identities of models inside it that are settled so already.
 
     >>> from ilrs_docs.model import Element
     >>> settled_fields(Element(id="base", title="Base"), "en")["title"].root
@@ -27,22 +31,24 @@ def settled_fields(model: BaseModel, language: str | None, authentic: Collection
     for name in _fields_with_texts(type(model)):
         value = model.__dict__[name]
         if value:
-            found = _settled(value, language, authentic)
+            found = _settled(value, language, authentic, known)
             if found is not value:
                 changed[name] = found
     return changed
 
 
-def _settled(value: Any, language: str | None, authentic: Collection[str]) -> Any:  # noqa: ANN401 - a field of any type
+def _settled(value: Any, language: str | None, authentic: Collection[str], known: Collection[int]) -> Any:  # noqa: ANN401 - a field of any type
+    if id(value) in known:
+        return value
     if isinstance(value, Text):
         return settled(value, language, authentic)
     if isinstance(value, tuple):
-        found = tuple(_settled(inner, language, authentic) for inner in value)
+        found = tuple(_settled(inner, language, authentic, known) for inner in value)
         return value if all(map(_is, value, found)) else found
     if isinstance(value, dict):
-        named = {name: _settled(inner, language, authentic) for name, inner in value.items()}
+        named = {name: _settled(inner, language, authentic, known) for name, inner in value.items()}
         return value if all(map(_is, value.values(), named.values())) else named
-    changed = settled_fields(value, language, authentic) if isinstance(value, BaseModel) else {}
+    changed = settled_fields(value, language, authentic, known) if isinstance(value, BaseModel) else {}
     return BaseModel.model_copy(value, update=changed) if changed else value  # what is in it is valid already
 
 
