@@ -317,3 +317,18 @@ def test_the_formats_tell_the_same(ilrs: Run) -> None:
         .splitlines()[2]
         .startswith("“Luna 26”")
     )
+
+
+def test_without_days_no_step_is_passed_over() -> None:
+    """Whether one of its days passed is not known then."""
+    found = plan(2021, QUAY), plan(2022, QUAY), plan(2023, MOVED)
+    states = [one.model_copy(update={"issued": None}) for one in found]
+    assert lines(told(*states, entry="quay")) == [("", ["milestone-slipped"]), ("", [])]
+
+
+def test_a_history_is_a_table_of_pandas() -> None:
+    """Of a document a row for each release, of an entry one for each of its changes."""
+    whole = LIBRARY.history("roadmap").to_frame()
+    assert list(whole["label"])[-1] == "V1.0"
+    assert whole["issued"].dt.year.max() == 2026
+    assert "milestone-split" in set(LIBRARY.history("roadmap", "luna-27").to_frame()["rule"])

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from ilrs_docs.history import keeping, ledgers, opening
+from ilrs_docs.history import keeping, ledgers, opening, steps
 from ilrs_docs.history.keeping import Cache, default_cache
 from ilrs_docs.history.ledgers import Ledger
 from ilrs_docs.history.logged import history
@@ -53,7 +53,7 @@ def declare(folder: Path, *lines: tuple[str, str, str]) -> None:
 def worked_out(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Return a list that grows with each step that is worked out, and with each that is told."""
     found: list[str] = []
-    step, tell = opening.step, opening.tell
+    step, tell = steps.step, ledgers.tell
 
     def counted_step(*sides: Any) -> Any:  # noqa: ANN401 - as `step` has it
         found.append("step")

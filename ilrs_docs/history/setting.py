@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final, NamedTuple
 
-from ilrs_docs.history.entries import entry_model, value_of
+from ilrs_docs.history.entries import value_of
 from ilrs_docs.history.following import EntryLine
 from ilrs_docs.history.steps import Key
 from ilrs_docs.model import Source, Window
@@ -78,10 +78,8 @@ def _cited(line: EntryLine, place: int) -> dict[str, Source]:
     for key in sorted(line.keys[place]):
         names = (line.ledger.entry(key, place) or {}).get("sources")
         for own in names if isinstance(names, list) else ():
-            stored = line.ledger.entry(("source", str(own)), place)
-            source = entry_model(("source", str(own)), stored) if stored else None
-            if isinstance(source, Source):
-                found[source.id] = source
+            source = Source.model_validate(line.ledger.entry(("source", str(own)), place))
+            found[source.id] = source
     return found
 
 

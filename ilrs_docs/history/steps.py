@@ -100,9 +100,7 @@ def _stored(entry: BaseModel) -> Stored:
 
 def _links(old: Release, new: Release, matching: Matching, lineage: Lineage | None) -> Iterator[Link]:
     before, after = entries_by_path(old), entries_by_path(new)
-    for pair in matching.pairs:
-        if pair.old in before and pair.new in after:
-            yield Link(before[pair.old][0], after[pair.new][0], likely=pair.likely)
+    yield from (Link(before[pair.old][0], after[pair.new][0], likely=pair.likely) for pair in matching.pairs)
     if matching.divisions or any(one.kind in _PARTED for one in matching.successions):
         yield from _parted(diff(old, new, lineage))
 
