@@ -87,8 +87,8 @@ def told_step(leg: Leg, language: Language) -> ToldStep:
     """Return what a step changed, in a language.
 
     >>> from ilrs_docs import Library
-    >>> told_step(Library().neighbours("roadmap")[-1], "en").remark
-    "Chang'e-8 is reported as altered."
+    >>> told_step(Library().neighbours("roadmap")[1], "en").counts["act"]
+    1
     """
     with speaking(language), telling_of(leg.old, leg.new):
         comparison = in_language(leg.comparison, leg.old, leg.new)
