@@ -107,3 +107,42 @@ def test_no_line_of_a_bundled_report_hides_that_it_is_weak(document: str, langua
             weak = grades.get(item.change) if item.change is not None else None
             if weak in {"low", "medium"} and item.sentence and not (item.rule or "").endswith(("raised", "lowered")):
                 assert item.confidence or says_grade(item.model_copy(update={"confidence": weak})), item.sentence
+
+
+REST_ON: dict[Language, str] = {
+    "en": "On later sources alone rest: Hub and Tug.",
+    "zh": "仅依据晚于其日期的来源的内容：“Hub”和“Tug”。",
+    "ru": "Лишь на более поздние источники опираются: «Hub» и «Tug».",
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_page_names_what_rests_on_later_sources(language: Language) -> None:
+    """The first screen counts them; which they are is found at the end."""
+    late = {"id": "late", "publisher": "Herald", "title": "News", "date": "2026-01", "retrospective": True}
+    flights = [_flight(id=own, title=_text(own.title()), sources=["late"]) for own in ("tug", "hub")]
+    head = {"document": "depot", "kind": "roadmap", "version": "2025.6.1", "issued": "2025-06-01"}
+    content = {"milestones": [*flights, _flight(id="lab", sources=["late", "s"])]}
+    new = Release.model_validate_json(json.dumps(head | {"sources": [*SOURCES, late], "content": content}))
+    old = _release("2024-06-01", _flight())
+    told = report(old, new, diff(old, new), language=language)
+    assert len(told.identification.late) == 2
+    assert REST_ON[language] in text.render_report(told, width=1000)
+
+
+def test_what_came_of_a_call_says_that_it_is_closed() -> None:
+    """That is no reading of a day that passed."""
+    call: Data = {"id": "c", "title": _text("Call"), "status": "closed", "sources": ["s"], "confidence": "high"}
+    for fields, sure in (({"outcome": _text("Two were chosen")}, "high"), ({}, "medium")):
+        sides = []
+        for day in ("2024-06-01", "2025-06-01"):
+            head = {
+                "document": "d",
+                "kind": "guideline",
+                "version": day.replace("-", ".").replace(".0", "."),
+                "issued": day,
+            }
+            whole = head | {"sources": SOURCES, "content": {"opportunities": [call | fields]}}
+            sides.append(Release.model_validate_json(json.dumps(whole)))
+        told = report(*sides, diff(*sides))
+        assert told.section("procedures").groups[0].items[0].confidence == sure

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 from typing import Any
 
 import pytest
 
-from ilrs_docs import diff
+from ilrs_docs import Library, diff
 from ilrs_docs.language import LANGUAGES, Language
 from ilrs_docs.model import Release
 from ilrs_docs.reporting import report
 from ilrs_docs.reporting.nouns import PartId
 
 Data = dict[str, Any]
+LIBRARY = Library()
 SOURCES: list[Data] = [{"id": "s", "publisher": "Gazette", "title": "Paper", "date": "2024-02-01"}]
 
 
@@ -92,3 +94,37 @@ def test_who_joined_stands_on_the_first_screen(language: Language) -> None:
     told = _said(old, new, "inform", language)
     assert "Reef" in told[0]
     assert "Merger" in told[1]
+
+
+WAYS = [
+    (f"{document}@{old}", f"{document}@{new}")
+    for document in ("roadmap", "guideline")
+    for releases in [[release.version for release in LIBRARY.releases(document)]]
+    for old, new in [*pairwise(releases), (releases[0], releases[-1])]
+]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("old", "new"), WAYS)
+def test_each_part_that_must_not_fail_says_something_in_every_language(old: str, new: str, language: Language) -> None:
+    """What happened, the nearest date, and what is to be watched are not only counted where a language is longer."""
+    screen = report(*LIBRARY.compare(old, new), language=language).screen
+    assert [part.id for part in screen.parts if part.id != "promises" and not part.said] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_names_make_room_for_other_parts(language: Language) -> None:
+    """Several things of one topic may stand by their number alone, where nothing else would be said of other parts."""
+    names = [f"{word} of the northern yard and of the depot" for word in ("First", "Second", "Third", "Fourth")]
+    ahead = [_flight(f"a-{at}", title=_text(name), window="2033") for at, name in enumerate(names)]
+    plans = [{"id": f"p-{at}", "title": _text(name), "sources": ["s"]} for at, name in enumerate(names)]
+    moved = [_flight(f"m-{at}", title=_text(name), window="2030") for at, name in enumerate(names)]
+    late = [one | {"window": f"203{at + 2}"} for at, one in enumerate(moved)]
+    lost = _flight("tug", window="2024", status="planned")
+    over = lost | {"status": "lost", "occurred": "2024-03"}
+    old = _release("roadmap", "2024-01-01", milestones=[lost, *moved])
+    new = _release("roadmap", "2026-06-01", milestones=[over, *late, *ahead], plans=plans)
+    screen = report(old, new, diff(old, new), language=language).screen
+    assert {part.id: bool(part.said) for part in screen.parts} == {
+        "act": True, "attend": True, "happened": True, "next": True,
+    }  # fmt: skip

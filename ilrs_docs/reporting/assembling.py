@@ -42,6 +42,7 @@ from ilrs_docs.reporting.sections.telling_together import told_item, with_their_
 from ilrs_docs.reporting.sections.tracing import traced
 from ilrs_docs.reporting.sections.tracking import charts
 from ilrs_docs.reporting.sides import Sides, given, sides
+from ilrs_docs.reporting.standings import late_entries
 from ilrs_docs.reporting.summary import summarise
 from ilrs_docs.reporting.words import headings, phrasing
 from ilrs_docs.reporting.words.describing import read_words, source_date
@@ -170,6 +171,7 @@ def identification(old: Release, new: Release, comparison: Comparison) -> Identi
         new=card(new, comparison.new),
         tool_version=VERSION,
         disclaimers=disclaimers(*there),
+        late=tuple(late_entries(new) if comparison.new else ()),
     )
 
 

@@ -32,6 +32,8 @@ INLINE: Final[frozenset[PartId]] = frozenset({"next"})
 """The parts whose statements stand in one line, being short."""
 WHOLE: Final[frozenset[PartId]] = frozenset({"act", "attend"})
 """The parts all of which a page tells, at any depth but the shortest."""
+FIRST: Final = 2
+"""The turn up to which each part has had its first statement."""
 LAST: Final[frozenset[PartId]] = frozenset({"promises", "profile"})
 """The parts that get room after all that asks for a decision."""
 
@@ -109,19 +111,29 @@ def fitted(bare: Screen, offers: Sequence[ScreenOffer], title: str = "") -> Scre
     closed: set[PartId] = set()
     spared = 1 if bare.reader else 0  # a section of their own is led to from more parts than can be foreseen
     trial = _Trial(bare, offers, LINES - spared - _height(title, COLUMNS))
-    for place, offer in turns:
-        one = offer.candidates[place]
-        texts = one.texts[-one.least :] if offer.id not in closed else ()
-        tried = (_with(chosen, offer, place, text) for text in texts)
-        fitting = next((found for found in tried if trial.fits(found)), None)
-        if fitting is None:
-            closed.add(offer.id)
-        else:
-            chosen = fitting
-    for place, offer in turns:
-        if place < len(chosen[offer.id]):
-            chosen = _in_more_words(trial, chosen, (place, offer))
+    first = [turn for turn in turns if _turn(turn) <= FIRST]
+    for seen in (first, turns[len(first) :]):
+        for turn in seen:
+            chosen = _chosen(trial, chosen, turn, closed)
+        for turn in turns if seen is not first else first:  # before more is told of less grave things
+            chosen = _in_more_words(trial, chosen, turn)
     return bare.model_copy(update={"parts": tuple(_parts(offers, chosen, _part))})
+
+
+def _chosen(trial: _Trial, chosen: Chosen, turn: tuple[int, ScreenOffer], closed: set[PartId]) -> Chosen:
+    """Return what is chosen with one statement more, in the longest of its first words that fit; else close its part.
+
+    The first of each part is told as short as it can be, so that every part has one.
+    """
+    place, offer = turn
+    one = offer.candidates[place]
+    texts = one.texts[-one.least :] if offer.id not in closed else ()
+    texts = texts[-1:] if 0 < _turn(turn) <= FIRST else texts
+    tried = (_with(chosen, offer, place, text) for text in texts)
+    fitting = next((found for found in tried if trial.fits(found)), None)
+    if fitting is None:
+        closed.add(offer.id)
+    return fitting or chosen
 
 
 class _Trial(NamedTuple):
@@ -139,8 +151,10 @@ class _Trial(NamedTuple):
 
 
 def _in_more_words(trial: _Trial, chosen: Chosen, turn: tuple[int, ScreenOffer]) -> Chosen:
-    """Return what is chosen with one statement in the first of its words that fit."""
+    """Return what is chosen with one statement, where it is there, in the first of its words that fit."""
     place, offer = turn
+    if place >= len(chosen[offer.id]):
+        return chosen
     tried = (_with(chosen, offer, place, text) for text in offer.candidates[place].texts)
     return next((one for one in tried if trial.fits(one)), chosen)
 
@@ -162,11 +176,11 @@ def _turn(turn: tuple[int, ScreenOffer]) -> int:
     place, offer = turn
     if offer.id == "act" or (offer.awaited and place == 0):
         return 0
-    if offer.id == "next":
-        return place + 2
     if offer.id == "inform":
-        return place + 4
-    return place + 3 if place or offer.id in LAST else 1
+        return place + 4 if place else FIRST
+    if place or offer.id in LAST:
+        return place + (FIRST if offer.id == "next" else 3)
+    return 1
 
 
 def _places(offer: ScreenOffer) -> range:

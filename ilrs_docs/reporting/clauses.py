@@ -80,7 +80,7 @@ by_title: Final = saying()
 
 Variant = Literal[
     "*:again", "*:corrected", "*:drawn", "*:renamed", "milestone-changed:target", "milestone-lost:mission",
-    "mission-changed:lead",
+    "mission-changed:lead", "milestone-window-firmed:later",
     "milestone-status-changed:dropped", "milestone-status-changed:stated", "opportunity-closed:came",
     "partner-joined:subnational",
     "procedure-closed:came", "opportunity-closed:read", "procedure-closed:read", "term-redefined:likely",
@@ -105,6 +105,10 @@ class Topic(NamedTuple):
     def told(self, changes: Sequence[Change]) -> str:
         """Return the clause on some changes, of which there is one at least."""
         return self.tell(self.forms, changes) if self.tell else listed(self.forms, changes, self.each)
+
+    def counted(self, changes: Sequence[Change]) -> str | None:
+        """Return the clause without names; None where it says more than a count and names, or names nothing."""
+        return listed(self.forms, changes, None) if self.each and not self.tell else None
 
 
 def listed(forms: Forms, changes: Sequence[Change], each: Naming | None = by_title) -> str:

@@ -50,9 +50,9 @@ class Coming(NamedTuple):
         last = self.window.latest or date.max
         return self.window.earliest or last, last, self.key
 
-    def told(self) -> str:
-        """Return when what is due, with what speaks against the date and what it rests on."""
-        words = {"date": phrasing.window(self.window.root), "title": self._title()}
+    def told(self, *, bare: bool = False) -> str:
+        """Return when what is due, with what speaks against the date and what it rests on; a part may stand `bare`."""
+        words = {"date": phrasing.window(self.window.root), "title": self._title(bare=bare)}
         facts = [*self._facts()]
         if not facts:
             return _("{date}: {title}").format(**words)
@@ -66,12 +66,12 @@ class Coming(NamedTuple):
         """Return the ids of the sources that it cites."""
         return tuple((self.part or self.entry).sources)
 
-    def _title(self) -> str:
+    def _title(self, *, bare: bool) -> str:
         title = phrasing.apart(shortened(phrasing.clause(title_of(self.entry))))
         if self.part is None:
             return title
-        own = self.part.action if isinstance(self.part, Step) else self.part.title
-        return _("{title}: {shifts}").format(title=title, shifts=shortened(phrasing.clause(local(own))))
+        own = shortened(phrasing.clause(local(self.part.action if isinstance(self.part, Step) else self.part.title)))
+        return own if bare else _("{title}: {shifts}").format(title=title, shifts=own)
 
     def _facts(self) -> Iterator[str]:
         said = self.part or self.entry

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from ilrs_docs.language import gettext as _
@@ -14,16 +14,19 @@ from ilrs_docs.reporting.words.describing import doubted
 
 UNGRADED: Final = marked("Where the sections give no confidence, it is high, or the record has none.")
 PROJECT: Final = marked("“This project” is the one that compiled these records, and no part of the station.")
+LATE: Final = marked("On later sources alone rest: {names}")
 THIS_PROJECT: Final = re.compile(r"this project|本项目|\b(?:данн|эт)\w+ проект\w*", re.IGNORECASE)
 """How stored notes call it; in Russian and Chinese it may be taken for the station."""
 
 
-def explained(sections: Iterable[Section]) -> list[str]:
-    """Return what a page with these sections has to explain, in the language spoken."""
+def explained(sections: Iterable[Section], late: Sequence[str]) -> list[str]:
+    """Return what a page with these sections has to explain, in the language spoken; `late` rests on later sources."""
     shown = [one for section in sections for group in section.groups for item in group.items for one in _each(item)]
     told = [_(UNGRADED)] if any(one.confidence for one in shown) else []
     if any(THIS_PROJECT.search(text) for one in shown for text in _texts(one)):
         told.append(_(PROJECT))
+    if late:
+        told.append(phrasing.sentence(_(LATE).format(names=phrasing.listed(late))))
     return told
 
 

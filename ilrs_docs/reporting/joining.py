@@ -231,7 +231,8 @@ def _item(sayings: Sequence[_Saying]) -> Item:
     own = [one for one in sayings if one.lines[0].whole.weight == host.whole.weight]
     same = sayings[0].values if sayings[0].rule == DEPENDS else None
     lines = [line for saying in sayings for line in saying.lines]
-    cited = {source for line in lines if line.manner == host.manner for source in line.shown.sources}
+    alike = [line for saying in own for line in saying.lines if line.manner == host.manner]
+    cited = {source for line in alike for source in line.shown.sources}
     beside = [JoinedLine("line", one, one) for line in lines for one in line.shown.also]
     return host.shown.model_copy(
         update={

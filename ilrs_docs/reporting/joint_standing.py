@@ -10,7 +10,7 @@ from ilrs_docs.comparing import ComparedReleases
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked, ngettext
 from ilrs_docs.model import Release
-from ilrs_docs.reporting.standings import DRAFT, REPORTED, TRACKED, resting_on_later
+from ilrs_docs.reporting.standings import DRAFT, REPORTED, TRACKED, late_entries
 from ilrs_docs.reporting.summary import naming, way
 from ilrs_docs.reporting.words import phrasing
 from ilrs_docs.reporting.words.quoting import shortened
@@ -137,7 +137,7 @@ def _sentence(members: Sequence[_Named], named: Sequence[_Named], words: Words) 
 
 def _later(several: Sequence[ComparedReleases]) -> Iterator[str]:
     """Yield how many entries of the newer releases rest on sources alone that are later than their day."""
-    number = sum(resting_on_later(one.new) for one in several if one.comparison.new is not None)
+    number = sum(len(late_entries(one.new)) for one in several if one.comparison.new is not None)
     if number:
         words = ngettext(
             "{count} entry of the newer ones rests on later sources alone",

@@ -166,7 +166,10 @@ class Card(Model):
 
 
 class Identification(Model):
-    """What the report is about, which tool made it, and what must be said about the standing of its data."""
+    """What the report is about, which tool made it, and what must be said about the standing of its data.
+
+    `late` are the names of the entries of the newer release that rest on sources alone that are later than its day.
+    """
 
     title: str
     document: DocumentName
@@ -174,6 +177,7 @@ class Identification(Model):
     new: Card
     tool_version: str
     disclaimers: tuple[str, ...] = ()
+    late: tuple[str, ...] = ()
 
 
 class Citation(Model):

@@ -283,7 +283,10 @@ def _next(told: ScreenInputs) -> Iterator[ScreenOffer]:
     if ahead:
         found = [
             ScreenCandidate(
-                (phrasing.sentence(one.told()),), frozenset({(at, 0)}), ids=(one.key[1],), sources=one.cited()
+                tuple(dict.fromkeys(phrasing.sentence(words) for words in (one.told(), one.told(bare=True)))),
+                frozenset({(at, 0)}),
+                ids=(one.key[1],),
+                sources=one.cited(),
             )
             for at, one in enumerate(ahead[:MOST_OF_A_PART])
         ]

@@ -114,7 +114,7 @@ def shown(report: Report) -> Shown:
         glance = section.glance if "glance" in parts else None
         if groups or glance or short.elsewhere:
             sections.append(section.model_copy(update={"groups": groups, "glance": glance}))
-    more = phrasing.together([_more(counted, report), *explained(sections)])
+    more = phrasing.together([_more(counted, report), *explained(sections, report.identification.late)])
     if quiet:  # a few lines say it; a partner is told how much that concerns them stands as before
         return Shown(frozenset(), (), {}, Charts(), more if report.concern else None)
     return Shown(

@@ -13,7 +13,6 @@ from ilrs_docs.model import Release
 from ilrs_docs.reporting.sides import by_kind_and_id, given, title_of
 from ilrs_docs.reporting.summary import naming
 from ilrs_docs.reporting.words import phrasing
-from ilrs_docs.reporting.words.forms import with_names
 from ilrs_docs.reporting.words.quoting import shortened, titled
 
 TRACKED: Final = (
@@ -73,34 +72,24 @@ def _sentences(named: Mapping[str, Release]) -> Iterator[str]:
             yield _(one if len(names) == 1 else both).format(release=names[0])
 
 
+def late_entries(release: Release) -> list[str]:
+    """Return the names of the entries of a release that rest on sources alone that are later than its day."""
+    late = {source.id for source in release.sources if source.retrospective}
+    entries = by_kind_and_id(release) if late else {}
+    return [
+        titled(Subject(kind=kind, id=own, title=title_of(entry)))
+        for (kind, own), entry in entries.items()
+        if (sources := given(entry, "sources")) and late.issuperset(sources)
+    ]
+
+
 def _later(release: Release) -> Iterator[str]:
-    """Yield how many entries of a release rest on sources alone that are later than its day, and which, if any do."""
-    found = _resting_on_later(release)
-    if found:
+    """Yield how many entries of a release rest on such sources alone, where any do."""
+    number = len(late_entries(release))
+    if number:
         words = ngettext(
             "{count} entry of the newer one rests on later sources alone",
             "{count} entries of the newer one rest on later sources alone",
-            len(found),
+            number,
         )
-        yield with_names(words.format(count=phrasing.counted_alone(len(found))), found)
-
-
-def resting_on_later(release: Release) -> int:
-    """Return how many entries of a release rest on sources alone that are later than its day.
-
-    >>> from ilrs_docs import Library
-    >>> resting_on_later(Library().load("roadmap@1.0"))
-    1
-    """
-    return len(_resting_on_later(release))
-
-
-def _resting_on_later(release: Release) -> list[str]:
-    """Return the titles of those entries."""
-    late = {source.id for source in release.sources if source.retrospective}
-    named = by_kind_and_id(release) if late else {}
-    return [
-        titled(Subject(kind=kind, id=own, title=shortened(title_of(entry))))
-        for (kind, own), entry in named.items()
-        if (sources := given(entry, "sources")) and late.issuperset(sources)
-    ]
+        yield words.format(count=phrasing.counted_alone(number))

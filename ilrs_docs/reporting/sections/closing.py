@@ -89,4 +89,5 @@ def still(entry: Procedure | Opportunity, status: ProcedureStatus, calls: Calls)
 
 def rests_on_a_day(entry: Procedure | Opportunity, status: ProcedureStatus) -> bool:
     """Return whether nobody is known to have said the status: what is waited for, and what closed by its days alone."""
-    return (opening(status).to_come and status != "open") or (status == "closed" and last_done(entry) is None)
+    known = last_done(entry) is not None or (isinstance(entry, Opportunity) and entry.outcome is not None)
+    return (opening(status).to_come and status != "open") or (status == "closed" and not known)
