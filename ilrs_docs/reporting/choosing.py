@@ -57,7 +57,8 @@ class ScreenCandidate(NamedTuple):
     """A statement that may be told, in words of falling length, and which things it tells.
 
     Of its texts the last ones, `least` of them, are tried when it first gets room, the longest first. By `rank` those
-    of several documents are put in one order; `document` is the one that it is of, where there are several.
+    of several documents are put in one order; `document` is the one that it is of, where there are several. Of what is
+    `bare` the last text only counts: it stands where its part would say nothing else.
     """
 
     texts: tuple[str, ...]
@@ -69,6 +70,7 @@ class ScreenCandidate(NamedTuple):
     least: int = 1
     rank: tuple[int, int] = (0, 0)
     document: str | None = None
+    bare: bool = False
 
 
 class ScreenOffer(NamedTuple):
@@ -128,7 +130,10 @@ def _chosen(trial: _Trial, chosen: Chosen, turn: tuple[int, ScreenOffer], closed
     place, offer = turn
     one = offer.candidates[place]
     texts = one.texts[-one.least :] if offer.id not in closed else ()
-    texts = texts[-1:] if 0 < _turn(turn) <= FIRST else texts
+    if 0 < _turn(turn) <= FIRST:
+        texts = texts[-1:]
+    elif one.bare:
+        texts = texts[:-1]
     tried = (_with(chosen, offer, place, text) for text in texts)
     fitting = next((found for found in tried if trial.fits(found)), None)
     if fitting is None:

@@ -239,6 +239,7 @@ def _candidate(stated: Stated, unsure: Unsure, told: ScreenInputs, places: Mappi
         tuple(dict.fromkeys(source for item in items for source in item.sources)),
         least=2 if statement.shorter() else 1 + len(richer),
         rank=rank,
+        bare=len(texts) > 1 and statement.topic.counted(statement.changes) is not None and bool(statement.shorter()),
     )
 
 
