@@ -95,6 +95,10 @@ def test_a_line_that_is_there_is_changed() -> None:
     assert 'title.en = { was = "Quay", is = "Pier", by = "paper" }' in found or "title.en" in found
     assert "title.ru" in found
     assert "title" not in _lines(lambda editor: editor.set("quay", ["title.en=Quay"]), several)
+    russian = 'title.ru = { was = "Причал", is = "Пирс" }'
+    both = f'[change.milestone.quay]\ntitle.en = {{ was = "Quay", is = "Pier" }}\n{russian}\n'
+    found = _lines(lambda editor: editor.set("quay", ["title.en=Quay"]), both)
+    assert found == f"[change.milestone.quay]\n{russian}"
 
 
 def test_notes_join_those_that_have_tables() -> None:
@@ -174,6 +178,7 @@ agencies = { ours = { is = ["Port"] }, theirs = {} }
 id = { base = "quay", ours = { is = "quay" }, theirs = { is = "pier" } }
 
 [conflict.milestone.gone]
+window = { theirs = { is = "2030" } }
 entry = { theirs = { is = { id = "gone", title = { en = "Gone" } }, by = "paper" } }
 
 [conflict.milestone.mole]
@@ -232,8 +237,8 @@ def test_all_conflicts_settled_can_be_played() -> None:
     text = CONFLICTS
     for entry, field, choice in (
         ("quay", "dates", "theirs"), ("quay", "title", "ours"), ("quay", "agencies", "ours"), ("quay", "id", "ours"),
-        ("gone", "entry", "theirs"), ("mole", "entry", "ours"), ("mole", "window", "theirs"), ("plan", "label", "ours"),
-        ("p1", "place", "theirs"), ("p2", "split", "ours"),
+        ("gone", "window", "ours"), ("gone", "entry", "theirs"), ("mole", "entry", "ours"), ("mole", "window", "theirs"),
+        ("plan", "label", "ours"), ("p1", "place", "theirs"), ("p2", "split", "ours"),
     ):  # fmt: skip
         text = _edited(lambda editor, one=(entry, field, choice): editor.resolve(*one), text).text.removeprefix(HEAD)
     made = play(plan(), parse_change_file((HEAD + text).encode(), "c"))
@@ -292,6 +297,7 @@ def test_what_is_wrong_is_told_with_the_nearest(command: Command, said: str) -> 
     [
         (("quai", "dates", "ours"), "did you mean 'quay'?"),
         (("quay", "date", "ours"), "no conflict of quay is called 'date'; there are: dates, title, agencies, id"),
+        (("gone", "window", "theirs"), "the base has no milestone 'gone': take its table out by hand"),
         (("quay", "title", "mine"), "'mine' is no side: write ours, theirs, base, or =VALUE"),
     ],
 )

@@ -133,6 +133,19 @@ def test_entries_come_go_and_move() -> None:
     assert "plan:two" not in made
 
 
+def test_what_moves_out_of_what_goes_stays() -> None:
+    """However deep inside it stood."""
+    made = _played(
+        "[remove.plan]\none = {}\n[move.reading]\nfar = { in = 'milestone:mole' }\n[change.milestone.quay]\nphase = {}"
+    )
+    assert [reading.id for reading in made["mole"].readings] == ["far"]
+
+
+def test_a_text_without_words_goes() -> None:
+    """As one that is taken away whole."""
+    assert _played("[change.milestone.quay]\nwording.en = {}")["quay"].wording is None
+
+
 def test_an_entry_moves_into_one_that_comes() -> None:
     """And one that goes leaves behind what moved out of it."""
     made = _played(
@@ -271,6 +284,8 @@ def test_on_another_base_each_line_says_what_was() -> None:
             "/move/milestone/mole/first: a milestone has no place in an order",
         ),
         ('[move.phase]\np1 = { in = "plan:three" }', "no phase can stand in 'plan:three'"),
+        ("[rename.milestone]\nzz = 'x'", "the base has no milestone 'zz'"),
+        ("[change.source.paper]\ntitle = {}", "/change/source/paper: source paper: source 'paper' names neither"),
         ("[remove.milestone]\nquay = {}", "milestone mole: depends_on names the milestone 'quay'"),
         ('[change.milestone.quay]\ndepends_on = ["mole"]', ": milestones depend on each other in a circle"),
         (

@@ -5,6 +5,7 @@ from harbour_plan import plan
 
 from ilrs_docs.authoring import ChangeFile, merge, parse_change_file, play, to_toml
 from ilrs_docs.authoring.merging_prose import LONGEST, merged_prose
+from ilrs_docs.errors import InvalidInputError
 from ilrs_docs.model import Release
 
 
@@ -143,6 +144,34 @@ def test_what_only_a_person_can_decide(ours: str, theirs: str, conflicts: tuple[
     found = _merged(ours, theirs)
     assert found.conflicts == conflicts
     play(play(plan(), _read(ours)), found.model_copy(update={"conflict": {}}))
+
+
+def test_what_ours_no_longer_cites() -> None:
+    """Theirs says it by a source that ours took away: each is a conflict of its own."""
+    theirs = (
+        QUAY + "site = { is = 'x', by = 'paper' }\ntarget = { is = 'y', by = 'paper' }\n"
+        "[add.milestone.c]\ntitle = 'C'\nby = 'paper'\n[rename.mission]\ntug = { is = 'b', by = 'paper' }\n"
+        "[move.phase]\np3 = { first = true, by = 'paper' }\n[remove.plan]\ntwo = { by = 'paper' }\n"
+    )
+    found = _merged("[remove.source]\npaper = {}", theirs)
+    assert {*found.conflicts} == {
+        "milestone:quay site", "milestone:quay target", "milestone:c entry", "mission:tug id", "phase:p3 place",
+        "plan:two entry",
+    }  # fmt: skip
+
+
+def test_what_ours_says_is_not_known() -> None:
+    """Of an entry that theirs takes away: a gap that leads there."""
+    gap = "[add.gap.g]\npart = ['content', 'milestones', 'mole', 'window']\nreason = 'R'"
+    assert _merged(gap, "[remove.milestone]\nmole = {}").conflicts == ("milestone:mole entry",)
+
+
+def test_what_no_entry_is_to_blame_for_is_told() -> None:
+    """Theirs makes a tracked state of what ours took the notice from."""
+    base = play(plan(), _read("[release]\nnotice = 'N'"))
+    ours = play(base, _read("[release]\nnotice = {}"))
+    with pytest.raises(InvalidInputError, match="needs a notice"):
+        merge(base, ours, _read("issued = 2027-01-01\nstanding = 'tracked'"))
 
 
 def test_what_is_gone_or_named_on_both_sides_alike() -> None:

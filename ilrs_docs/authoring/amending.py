@@ -30,6 +30,7 @@ from ilrs_docs.authoring.files import (
 )
 from ilrs_docs.authoring.kinds import SOURCE, Key, entries_by_key, every_kind, kinds, naming, reference_kind
 from ilrs_docs.authoring.lines import Field, line_between, nothing, same, value_after
+from ilrs_docs.authoring.merging_loading import ENTRY
 from ilrs_docs.authoring.reading import Written, parse_written
 from ilrs_docs.authoring.reading_lines import Faults
 from ilrs_docs.authoring.resolving import CHOICES, Settled, settled
@@ -81,8 +82,7 @@ class Editor:
         after = parse_written(self._toml.text.encode(), self._written.name)
         before = Faults()
         compiled(self._base, self._file, before)
-        if after.file:
-            compiled(self._base, after.file, after.faults)
+        compiled(self._base, after.file or self._file, after.faults)
         for path, reason in after.faults.found:
             if (path, reason) not in before.found:
                 yield f"{pointer(path)}: {reason}"
@@ -188,9 +188,10 @@ class Editor:
         if choice not in CHOICES:
             self._wrong.append(f"{choice!r} is no side: write {', '.join(CHOICES)}, or =VALUE")
             return
-        there = self._base if key[0] == HEAD else None
-        if key in self._there:
-            there = entry_at(self._base, self._there[key])
+        there = entry_at(self._base, self._there[key]) if key in self._there else self._base
+        if there is self._base and key[0] != HEAD and name != ENTRY and choice != CHOICES[0]:
+            self._wrong.append(f"the base has no {key[0]} {key[1]!r}: take its table out by hand")
+            return
         self._settle(key, settled(name, conflicts[key][name], choice, there, self._speech), by)
 
     def _settle(self, key: Key, found: Settled, by: SourcesBy) -> None:

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, Any, Final, NamedTuple
+from typing import Annotated, Any, Final
 
 from pydantic import AfterValidator, Field, JsonValue
 
@@ -160,16 +160,6 @@ class ChangeFile(Model):
 
 TABLES: Final = ("change", "add", "remove", "rename", "split", "join", "move", "conflict")
 """The tables that hold entries by kind and id, in the order in which they are written."""
-
-
-class Place(NamedTuple):
-    """Where a line of a change file stands: the names and indices that lead to it."""
-
-    path: tuple[str | int, ...] = ()
-
-    def to(self, *parts: str | int) -> Place:
-        """Return the place that is so many names further."""
-        return Place((*self.path, *parts))
 
 
 def entries_in(table: Mapping[str, Mapping[str, Any]]) -> list[tuple[str, str, Any]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any, Final
 
 from ilrs_docs.authoring.files import Addition, ChangeFile, Conflict, Line, Plain, Side
@@ -84,6 +85,9 @@ class Merging:
     def _take_at(self, path: Path) -> bool:
         """Withhold what stands at a place of the file."""
         table, *key = map(str, path[:3])
+        if table == "change":
+            lines = self.tables[table][key[0], key[1]].lines if (key[0], key[1]) in self.tables[table] else ()
+            return any([*map(partial(self._take_line, (key[0], key[1])), lines)])
         return table in self.tables and self._take((key[0], key[1]), table)
 
     def _withhold(self, one: Broken) -> bool:

@@ -114,10 +114,9 @@ def _named_in(model: type[BaseModel], fields: Any) -> Iterator[Key]:  # noqa: AN
         value = fields.get(name) or ()
         yield from ((kind, own) for own in ((value,) if isinstance(value, str) else value))
     for name in homes(model):
-        for inner in models_in(model.model_fields[name].annotation):
-            if "id" in inner.model_fields:
-                for one in fields.get(name, ()):
-                    yield from _named_in(inner, one)
+        (inner,) = (one for one in models_in(model.model_fields[name].annotation) if "id" in one.model_fields)
+        for one in fields.get(name, ()):
+            yield from _named_in(inner, one)
 
 
 def _by_kind(found: Iterable[tuple[Any, Any]]) -> dict[str, dict[str, Any]]:

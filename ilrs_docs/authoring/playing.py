@@ -143,8 +143,6 @@ def _nearest(loc: Loc, data: object) -> tuple[Key | None, Loc]:
         elif isinstance(here, dict) and part in here:
             models = [inner for model in models for inner in _inside(model, str(part))]
             here = here[part]
-        elif not isinstance(here, dict):
-            break
         if isinstance(here, dict) and models and isinstance(here.get("id"), str) and "id" in models[0].model_fields:
             key, rest = (kind_of(models[0]), here["id"]), loc[at:]
     return key, rest

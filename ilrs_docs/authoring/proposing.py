@@ -93,9 +93,7 @@ class _Proposal:
         for place, key in self._old_keys.items():
             if place not in self._forth and any(place[:length] in gone for length in range(len(place) + 1)):
                 continue
-            there = counterpart(place, self._forth)
-            if there in self._new_keys:
-                yield key, self._new_keys[there]
+            yield key, self._new_keys[counterpart(place, self._forth)]
 
     def file(self, said: Declared) -> ChangeFile:
         """Return the change file; `said` is what a lineage declares of splits, joins and withdrawals."""
@@ -236,9 +234,7 @@ def _naming_line(old: Any, new: Any, follow: Mapping[str, str]) -> Line:  # noqa
     if isinstance(old, list):
         kept = [own for own in old if follow.get(own, own) in new]
         come = [own for own in new if own not in {follow.get(one, one) for one in kept}]
-        line = Line(remove=tuple(own for own in old if own not in kept), add=tuple(come))
-        if (line.add or line.remove) and names_after(old, line, follow) == new:
-            return line
+        return Line(remove=tuple(own for own in old if own not in kept), add=tuple(come))
     return Line(was=old or None, value=new)
 
 

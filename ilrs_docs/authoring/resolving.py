@@ -29,14 +29,15 @@ class Settled(NamedTuple):
     small: tuple[str, dict[str, Any]] | None = None
 
 
-def settled(name: str, conflict: Conflict, choice: str, entry: BaseModel | None, speech: Speech) -> Settled:
-    """Return what settles a conflict of an entry, None where ours has none, by the side that is chosen.
+def settled(name: str, conflict: Conflict, choice: str, entry: BaseModel, speech: Speech) -> Settled:
+    """Return what settles a conflict of an entry, as ours has it, by the side that is chosen.
 
     Ours stands already, so that nothing is written for it; of a whole entry the base is ours.
 
-    >>> conflict = Conflict(theirs=Side(value="luna-28-x"))
-    >>> settled("id", conflict, "theirs", None, Speech("en", ())).small
-    ('rename', {'is': 'luna-28-x'})
+    >>> from ilrs_docs.model import Mission
+    >>> conflict, ours = Conflict(theirs=Side(value="tug-2")), Mission(id="tug", title="Tug")
+    >>> settled("id", conflict, "theirs", ours, Speech("en", ())).small
+    ('rename', {'is': 'tug-2'})
     """
     side = {"ours": conflict.ours, "theirs": conflict.theirs, "base": Side(value=conflict.base)}[choice]
     value = from_words(side.value)
@@ -50,8 +51,6 @@ def settled(name: str, conflict: Conflict, choice: str, entry: BaseModel | None,
         return Settled(remove=True)
     if name in _SMALL:
         return Settled(small=(_SMALL[name], {"is": value} if name == "id" else value))
-    if entry is None:
-        return Settled()
     values = {name: value}
     if name == DATES:
         sides = (conflict.base, conflict.ours.value, conflict.theirs.value)

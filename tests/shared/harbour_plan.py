@@ -4,6 +4,11 @@ from typing import Any
 
 from ilrs_docs.model import Release
 
+PHASES: list[dict[str, Any]] = [
+    {"id": "p1", "title": "P1"},
+    {"id": "p2", "title": "P2"},
+    {"id": "p3", "title": "P3", "readings": [{"id": "far", "field": "window", "value": "2030"}]},
+]
 ROADMAP: dict[str, Any] = {
     "document": "plan",
     "kind": "roadmap",
@@ -15,7 +20,7 @@ ROADMAP: dict[str, Any] = {
         "definition": {"id": "port", "text": "A port"},
         "missions": [{"id": "ship", "title": "Ship"}, {"id": "tug", "title": "Tug"}],
         "plans": [
-            {"id": "one", "title": "One", "phases": [{"id": own, "title": own.upper()} for own in ("p1", "p2", "p3")]},
+            {"id": "one", "title": "One", "phases": PHASES},
             {"id": "two", "title": "Two"},
         ],
         "milestones": [
