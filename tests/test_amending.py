@@ -8,7 +8,7 @@ from harbour_plan import plan
 
 from ilrs_docs.authoring import parse_change_file, play
 from ilrs_docs.authoring.amending import Amended, Editor
-from ilrs_docs.authoring.files import Spot
+from ilrs_docs.authoring.files import EntrySpot
 from ilrs_docs.authoring.reading import parse_written
 from ilrs_docs.errors import WrongUseError
 
@@ -121,7 +121,7 @@ def test_entries_come() -> None:
     """With a source, a place, values of every nature; set again they are changed where they stand."""
     found = _lines(
         lambda editor: editor.add(
-            "phase:p9", ["title=P9", "window=2030", "extra.n=1"], Spot(within="plan:one", after="p1"), ("paper",)
+            "phase:p9", ["title=P9", "window=2030", "extra.n=1"], EntrySpot(within="plan:one", after="p1"), ("paper",)
         )
     )
     assert found.splitlines() == [
@@ -137,7 +137,7 @@ def test_entries_come() -> None:
     assert 'window = "2031"' in again
     assert 'title.ru = "П9"' in again
     assert again.count("by =") == 1
-    source = _lines(lambda editor: editor.add("source:s", ["publisher=P", "title=T", "date=2026"], Spot()))
+    source = _lines(lambda editor: editor.add("source:s", ["publisher=P", "title=T", "date=2026"], EntrySpot()))
     assert source.startswith("[sources.s]")
     both = "[sources.s]\npublisher = 'P'\ntitle = 'T'\ndate = '2026'\n" + found + "\n"
     assert 'by = ["paper", "s"]' in _lines(lambda editor: editor.set("p9", ["window=2032"], ("s",)), both)
@@ -161,9 +161,9 @@ def test_entries_become_others() -> None:
     assert _lines(lambda editor: editor.join("mission:fleet", ["ship", "tug"])).endswith(
         'fleet = { was = ["ship", "tug"] }'
     )
-    assert _lines(lambda editor: editor.move("p1", Spot(after="p3"))).endswith('p1 = { after = "p3" }')
+    assert _lines(lambda editor: editor.move("p1", EntrySpot(after="p3"))).endswith('p1 = { after = "p3" }')
     text = '[add.phase.p9]\nin = "plan:one"\ntitle.en = "P9"\n'
-    assert _lines(lambda editor: editor.move("p9", Spot(first=True)), text).endswith("first = true")
+    assert _lines(lambda editor: editor.move("p9", EntrySpot(first=True)), text).endswith("first = true")
 
 
 CONFLICTS = """
@@ -237,8 +237,8 @@ def test_all_conflicts_settled_can_be_played() -> None:
     text = CONFLICTS
     for entry, field, choice in (
         ("quay", "dates", "theirs"), ("quay", "title", "ours"), ("quay", "agencies", "ours"), ("quay", "id", "ours"),
-        ("gone", "window", "ours"), ("gone", "entry", "theirs"), ("mole", "entry", "ours"), ("mole", "window", "theirs"),
-        ("plan", "label", "ours"), ("p1", "place", "theirs"), ("p2", "split", "ours"),
+        ("gone", "window", "ours"), ("gone", "entry", "theirs"), ("mole", "entry", "ours"),
+        ("mole", "window", "theirs"), ("plan", "label", "ours"), ("p1", "place", "theirs"), ("p2", "split", "ours"),
     ):  # fmt: skip
         text = _edited(lambda editor, one=(entry, field, choice): editor.resolve(*one), text).text.removeprefix(HEAD)
     made = play(plan(), parse_change_file((HEAD + text).encode(), "c"))
@@ -266,14 +266,14 @@ def test_all_conflicts_settled_can_be_played() -> None:
         (lambda e: e.set("quay", ["status=lst"], ("papr",)), "has a source 'papr'; did you mean 'paper'?"),
         (lambda e: e.set("quay", ["status=lost"], ("zz",)), "`edit FILE source add zz ...` writes it"),
         (lambda e: e.set("quay", ["title="]), "/change/milestone/quay/title: 'title' has to be there"),
-        (lambda e: e.add("quay", [], Spot()), "'quay' is no kind of entry with an id"),
-        (lambda e: e.add("milstone:x", [], Spot()), "did you mean milestone:x?"),
-        (lambda e: e.add("milestone:quay", [], Spot()), "there is a milestone 'quay' already"),
+        (lambda e: e.add("quay", [], EntrySpot()), "'quay' is no kind of entry with an id"),
+        (lambda e: e.add("milstone:x", [], EntrySpot()), "did you mean milestone:x?"),
+        (lambda e: e.add("milestone:quay", [], EntrySpot()), "there is a milestone 'quay' already"),
         (
-            lambda e: e.add("milestone:x", ["window=2027"], Spot()),
+            lambda e: e.add("milestone:x", ["window=2027"], EntrySpot()),
             "the field 'title' is missing",
         ),
-        (lambda e: e.add("milestone:x", ["title=X", "windw=2"], Spot()), "did you mean 'window'?"),
+        (lambda e: e.add("milestone:x", ["title=X", "windw=2"], EntrySpot()), "did you mean 'window'?"),
         (lambda e: e.remove("quai", []), "did you mean 'quay'?"),
         (lambda e: e.remove("quay", ["mol"]), "no milestone is called 'mol'; did you mean 'mole'?"),
         (lambda e: e.rename("quai", "x"), "did you mean 'quay'?"),
@@ -282,8 +282,8 @@ def test_all_conflicts_settled_can_be_played() -> None:
         (lambda e: e.split("quai", ["a", "b"]), "did you mean 'quay'?"),
         (lambda e: e.join("mission:f", ["ship", "ship"]), "write the ids of what became one"),
         (lambda e: e.join("fleet", ["ship", "tug"]), "is no kind of entry with an id"),
-        (lambda e: e.move("p1", Spot()), "say where it is to stand"),
-        (lambda e: e.move("zz", Spot(first=True)), "no entry is called 'zz'"),
+        (lambda e: e.move("p1", EntrySpot()), "say where it is to stand"),
+        (lambda e: e.move("zz", EntrySpot(first=True)), "no entry is called 'zz'"),
         (lambda e: e.resolve("quay", "dates", "ours"), "conflicts are of: nothing"),
     ],
 )
@@ -331,4 +331,4 @@ def test_values_are_read_as_their_field_takes_them() -> None:
     assert 'missions = { remove = ["tug"] }' in found
     assert 'target = { is = "1" }' in found
     given = ['publisher={ en = "P", ru = "П" }', "speaker=S", "date=2026"]
-    assert 'publisher.ru = "П"' in _lines(lambda editor: editor.add("source:s", given, Spot()))
+    assert 'publisher.ru = "П"' in _lines(lambda editor: editor.add("source:s", given, EntrySpot()))

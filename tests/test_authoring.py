@@ -9,7 +9,7 @@ from harbour_plan import plan
 
 from ilrs_docs import Library
 from ilrs_docs.authoring import ChangeFile, parse_change_file, play, propose, read_change_file, to_toml
-from ilrs_docs.authoring.files import Addition, Line
+from ilrs_docs.authoring.files import Addition, FieldLine
 from ilrs_docs.errors import DifferentDocumentsError, InvalidInputError, WrongUseError
 from ilrs_docs.library.limits import CHANGE_FILE
 from ilrs_docs.model import Lineage, Release
@@ -396,14 +396,14 @@ def test_a_change_file_has_a_limit() -> None:
     """Which is said in one sentence, where it is read and where it would be written."""
     with pytest.raises(InvalidInputError, match="larger than 1 MiB, which such a file never is"):
         parse_change_file(b"#" * (CHANGE_FILE.bytes + 1), "c.toml")
-    large = Line(value="x" * CHANGE_FILE.bytes)
+    large = FieldLine(value="x" * CHANGE_FILE.bytes)
     with pytest.raises(WrongUseError, match="larger than 1 MiB"):
         to_toml(ChangeFile(document="plan", release={"label": large}))
 
 
 def test_what_is_built_by_hand_and_wrong_is_told_too() -> None:
     """A file that no reader has seen."""
-    wrong = ChangeFile(document="plan", release={"issuers": Line(value=[1])})
+    wrong = ChangeFile(document="plan", release={"issuers": FieldLine(value=[1])})
     with pytest.raises(InvalidInputError, match="/release/issuers/0: expected a text"):
         play(plan(), wrong)
     assert not wrong.is_empty

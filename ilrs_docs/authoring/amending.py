@@ -18,14 +18,14 @@ from ilrs_docs.authoring.assigning import (
 from ilrs_docs.authoring.compiling import compiled
 from ilrs_docs.authoring.files import (
     Addition,
+    EntrySpot,
+    FieldLine,
     Join,
-    Line,
     Move,
     Removal,
     Renaming,
     SourcesBy,
     Split,
-    Spot,
     entries_in,
 )
 from ilrs_docs.authoring.kinds import SOURCE, Key, entries_by_key, every_kind, kinds, naming, reference_kind
@@ -103,7 +103,7 @@ class Editor:
         lines = self._file.change[key[0]][key[1]].lines if key[1] in self._file.change.get(key[0], {}) else {}
         self._set_lines(("change", *key), entry_at(self._base, self._there[key]), lines, assignments, by)
 
-    def add(self, entry: str, given: Iterable[str], spot: Spot, by: SourcesBy = ()) -> None:
+    def add(self, entry: str, given: Iterable[str], spot: EntrySpot, by: SourcesBy = ()) -> None:
         """Let an entry come."""
         self._cites(by)
         key = self._new_key(entry)
@@ -154,13 +154,13 @@ class Editor:
         if key and self._several(olds, "the ids of what became one"):
             self._put(("join", key[0]), (key[1],), small(Join(was=self._ids(key[0], olds), by=by)))
 
-    def move(self, entry: str, spot: Spot, by: SourcesBy = ()) -> None:
+    def move(self, entry: str, spot: EntrySpot, by: SourcesBy = ()) -> None:
         """Let an entry stand elsewhere."""
         self._cites(by)
         key = self._key(entry)
         if key is None:
             return
-        if spot == Spot():
+        if spot == EntrySpot():
             self._wrong.append("say where it is to stand: --after ID, --first, or --in KIND:ID")
         elif key in self._coming():
             for names, value in pairs_of(Addition(fields={}, spot=spot), key[0]):
@@ -197,7 +197,7 @@ class Editor:
     def _settle(self, key: Key, found: Settled, by: SourcesBy) -> None:
         table = (HEAD,) if key[0] == HEAD else ("change", *key)
         for name, line in found.lines.items():
-            self._write_line(table, name, line.model_copy(update={"by": by or line.by}), Line())
+            self._write_line(table, name, line.model_copy(update={"by": by or line.by}), FieldLine())
         if found.add:
             for names, value in pairs_of(found.add, key[0]):
                 self._put(self._table(key), names, value)
@@ -282,7 +282,7 @@ class Editor:
         self._said.append(f"[{dotted(table)}] {dotted(names)} = {literal(value)}")
 
     def _set_lines(
-        self, table: Names, entry: BaseModel, lines: Mapping[str, Line], given: Sequence[Assignment], by: SourcesBy
+        self, table: Names, entry: BaseModel, lines: Mapping[str, FieldLine], given: Sequence[Assignment], by: SourcesBy
     ) -> None:
         """Write the lines of an entry that the base has."""
         found = dict(lines)
@@ -296,36 +296,36 @@ class Editor:
                 self._wrong.append(str(error))
                 continue
             self._names(field, new)
-            line = Line() if same(old, new) else line_between(field, old, new)
-            found[field.name] = _signed(line, found.get(field.name, Line()), by)
-            self._said += [f"# {field.name} is so in the base already"] if line == Line() else []
+            line = FieldLine() if same(old, new) else line_between(field, old, new)
+            found[field.name] = _signed(line, found.get(field.name, FieldLine()), by)
+            self._said += [f"# {field.name} is so in the base already"] if line == FieldLine() else []
         if not self._wrong:
             found |= self._unquoted(entry, found, given, by)
             for name, line in found.items():
-                self._write_line(table, name, line, lines.get(name, Line()))
+                self._write_line(table, name, line, lines.get(name, FieldLine()))
 
     def _unquoted(
-        self, entry: BaseModel, lines: Mapping[str, Line], given: Sequence[Assignment], by: SourcesBy
-    ) -> dict[str, Line]:
+        self, entry: BaseModel, lines: Mapping[str, FieldLine], given: Sequence[Assignment], by: SourcesBy
+    ) -> dict[str, FieldLine]:
         """Return the line by which a quotation goes with its date, where nothing is said of it."""
         quoted = plain_field(entry, "wording") if "wording" in type(entry).model_fields else None
-        set_ = [one.name for one in given if one.name in SETS_DATE and lines.get(one.name, Line()) != Line()]
+        set_ = [one.name for one in given if one.name in SETS_DATE and lines.get(one.name, FieldLine()) != FieldLine()]
         if not quoted or not set_ or "wording" in lines:
             return {}
         line = line_between(Field(type(entry), "wording", self._speech), quoted, None)
         self._said.append(f"# with {set_[0]} the quotation goes: {literal(line.was)}; wording=... gives another one")
         return {"wording": line.model_copy(update={"by": by})}
 
-    def _write_line(self, table: Names, name: str, line: Line, before: Line) -> None:
+    def _write_line(self, table: Names, name: str, line: FieldLine, before: FieldLine) -> None:
         if line == before:
             return
-        if line.parts and (before.parts or before == Line()):
+        if line.parts and (before.parts or before == FieldLine()):
             for part, one in line.parts.items():
                 if one != before.parts.get(part):
                     self._put(table, named(name, part), inline(one))
             for part in before.parts.keys() - line.parts.keys():
                 self._drop(table, named(name, part))
-        elif line == Line():
+        elif line == FieldLine():
             self._drop(table, (name,))
         elif self._toml.has_tables((*table, name, "add")) and line.remove == before.remove:
             self._append((*table, name, "add"), line.add[len(before.add) :])
@@ -376,13 +376,13 @@ def _at(fields: Any, names: Names) -> Any:  # noqa: ANN401 - plain JSON data
     return fields
 
 
-def _signed(line: Line, before: Line, by: SourcesBy) -> Line:
+def _signed(line: FieldLine, before: FieldLine, by: SourcesBy) -> FieldLine:
     """Return a line with who says so: those given, on the parts that are others now; else those that said it before."""
     if line.parts:
         parts = {}
         for name, one in line.parts.items():
-            known = before.parts.get(name, Line())
+            known = before.parts.get(name, FieldLine())
             is_same = one == known.model_copy(update={"by": ()})
             parts[name] = one.model_copy(update={"by": known.by if is_same else by})
         return line.model_copy(update={"parts": parts})
-    return line if line == Line() else line.model_copy(update={"by": by or before.by})
+    return line if line == FieldLine() else line.model_copy(update={"by": by or before.by})

@@ -10,7 +10,7 @@ from typing import Any, Final, NamedTuple
 
 from pydantic import BaseModel, ValidationError
 
-from ilrs_docs.authoring.files import Line
+from ilrs_docs.authoring.files import FieldLine
 from ilrs_docs.authoring.kinds import Key, fields_of, read_value
 from ilrs_docs.authoring.lines import Field, value_after
 from ilrs_docs.authoring.texts import tag_in
@@ -96,7 +96,7 @@ def known_field(model: type[BaseModel], given: Assignment) -> str:
     raise UnreadableError(reason)
 
 
-def _line(field: Field, old: Any, given: Assignment) -> Line:  # noqa: ANN401 - plain JSON data
+def _line(field: Field, old: Any, given: Assignment) -> FieldLine:  # noqa: ANN401 - plain JSON data
     how = field.nature
     if given.how != "=" and how not in {"set", "list"}:
         reason = f"{given.name} holds one value: write {given.name}=..."
@@ -108,27 +108,27 @@ def _line(field: Field, old: Any, given: Assignment) -> Line:  # noqa: ANN401 - 
         if not given.part:
             reason = f"write {given.name}.NAME=..."
             raise UnreadableError(reason)
-        return Line(parts={given.part: Line(value=_scalar(given.value) if given.value else None)})
+        return FieldLine(parts={given.part: FieldLine(value=_scalar(given.value) if given.value else None)})
     if how == "text":
         return _of_text(field, old, given)
     if how in {"set", "list"} and given.how != "=":
         member = _member(field, old, given)
-        return Line(add=(member,)) if given.how == "+=" else Line(remove=(member,))
+        return FieldLine(add=(member,)) if given.how == "+=" else FieldLine(remove=(member,))
     if not given.value:
-        return Line()
-    return Line(value=_several(given.value) if how in {"set", "list"} else _value(field, given.value))
+        return FieldLine()
+    return FieldLine(value=_several(given.value) if how in {"set", "list"} else _value(field, given.value))
 
 
-def _of_text(field: Field, old: Any, given: Assignment) -> Line:  # noqa: ANN401 - plain JSON data
+def _of_text(field: Field, old: Any, given: Assignment) -> FieldLine:  # noqa: ANN401 - plain JSON data
     if not given.part and not given.value:
-        return Line()
+        return FieldLine()
     try:
         tag = tag_in(given.part or field.speech.language or UNDETERMINED)
     except ValueError as error:
         raise UnreadableError(str(error)) from None
     if field.name == "wording" and given.value and old:  # a quotation is in one language
-        return Line(parts={**{one: Line() for one in old}, tag: Line(value=given.value)})
-    return Line(parts={tag: Line(value=given.value or None)})
+        return FieldLine(parts={**{one: FieldLine() for one in old}, tag: FieldLine(value=given.value)})
+    return FieldLine(parts={tag: FieldLine(value=given.value or None)})
 
 
 def _value(field: Field, text: str) -> Any:  # noqa: ANN401 - plain JSON data

@@ -11,11 +11,11 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel, JsonValue, ValidationError
 
 from ilrs_docs.authoring.entering import entry_edits
-from ilrs_docs.authoring.files import ChangeFile, Line, SourcesBy, entries_in
+from ilrs_docs.authoring.files import ChangeFile, FieldLine, SourcesBy, entries_in
 from ilrs_docs.authoring.heading import head_lines
 from ilrs_docs.authoring.kinds import SOURCE, Key, kinds, reference_kind
 from ilrs_docs.authoring.lines import Field, mismatches, names_after, same, value_after
-from ilrs_docs.authoring.placing import Placement, Plan
+from ilrs_docs.authoring.placing import EntryPlan, Placement
 from ilrs_docs.authoring.reading_lines import Faults, Path
 from ilrs_docs.authoring.texts import Speech
 from ilrs_docs.changes import Edit, Replaced, in_order, made
@@ -33,10 +33,10 @@ class Compiled(NamedTuple):
     """The edits that a change file makes of its base, and who is who."""
 
     edits: tuple[Edit, ...]
-    plan: Plan
+    plan: EntryPlan
 
 
-class Subject(NamedTuple):
+class ChangedSubject(NamedTuple):
     """Whose fields change: an entry or the release, where it stands before and after, where the file speaks of it."""
 
     model: BaseModel
@@ -54,7 +54,7 @@ class Subject(NamedTuple):
 
 def compiled(base: Release, file: ChangeFile, faults: Faults) -> Compiled:
     """Return what a change file does to a base, as edits; what is wrong is noted, and its edit left out."""
-    plan = Plan(base, file, faults)
+    plan = EntryPlan(base, file, faults)
     compiler = _Compiler(plan)
     return Compiled(in_order(compiler.edits()), plan)
 
@@ -69,7 +69,7 @@ def is_elsewhere(base: Release, file: ChangeFile) -> bool:
 class _Compiler:
     """Makes the edits of one change file."""
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: EntryPlan) -> None:
         self._plan = plan
         self._file = plan.file
         self._placement = Placement(plan)
@@ -81,7 +81,7 @@ class _Compiler:
         """Yield the edits, in no order."""
         self._require_kinds()
         self._require_sources()
-        head = Subject(self._plan.base, (), (), ("release",))
+        head = ChangedSubject(self._plan.base, (), (), ("release",))
         yield from self._fields(head, self._head, needed=frozenset(self._file.release))
         for kind, own, change in entries_in(self._file.change):
             if self._plan.known((kind, own), ("change", kind, own)):
@@ -93,10 +93,10 @@ class _Compiler:
                 yield from self._named(self._subject(key), {}, ())
         yield from entry_edits(self._plan, self._placement)
 
-    def _subject(self, key: Key) -> Subject:
+    def _subject(self, key: Key) -> ChangedSubject:
         place = self._plan.before[key]
         there = self._placement.place(self._plan.after[key]) or place
-        return Subject(self._plan.entry(key), place, there, ("change", *key))
+        return ChangedSubject(self._plan.entry(key), place, there, ("change", *key))
 
     def _require_kinds(self) -> None:
         known = kinds(self._plan.base.kind)
@@ -114,7 +114,9 @@ class _Compiler:
                     hint = f"did you mean {near!r}?" if near else f"write [sources.{own}]"
                     self._plan.faults.add(path, f"neither the base nor this file has a source {own!r}; {hint}")
 
-    def _fields(self, subject: Subject, lines: Mapping[str, Line], needed: frozenset[str]) -> Iterator[Edit]:
+    def _fields(
+        self, subject: ChangedSubject, lines: Mapping[str, FieldLine], needed: frozenset[str]
+    ) -> Iterator[Edit]:
         for name, line in lines.items():
             field, old = Field(type(subject.model), name, self._speech), plain_field(subject.model, name)
             for wrong in mismatches(field, old, line, needed=self._needed and name in needed):
@@ -127,7 +129,7 @@ class _Compiler:
             except ValidationError as error:
                 self._plan.faults.of_model((*subject.path, name), error, field.model)
 
-    def _named(self, subject: Subject, lines: Mapping[str, Line], by: SourcesBy) -> Iterator[Edit]:
+    def _named(self, subject: ChangedSubject, lines: Mapping[str, FieldLine], by: SourcesBy) -> Iterator[Edit]:
         """Yield the edits of the fields that name other entries: by their lines, and where those have other ids."""
         for name in _naming(type(subject.model)):
             field, old = Field(type(subject.model), name, self._speech), plain_field(subject.model, name)
@@ -136,14 +138,14 @@ class _Compiler:
                 new = sorted({*new, *by})
             yield from subject.replaced(name, new)
 
-    def _names_after(self, field: Field, old: Any, line: Line | None) -> Any:  # noqa: ANN401 - plain JSON data
+    def _names_after(self, field: Field, old: Any, line: FieldLine | None) -> Any:  # noqa: ANN401 - plain JSON data
         if field.name == "part":
             return value_after(field, old, line) if line else self._part(tuple(old))
         kind = reference_kind(field.model, field.name)
         if line and not (line.add or line.remove):
             return value_after(field, old, line)
         return names_after(
-            old, line or Line(), {own: new for (of, own), new in self._plan.follow.items() if of == kind}
+            old, line or FieldLine(), {own: new for (of, own), new in self._plan.follow.items() if of == kind}
         )
 
     def _part(self, part: Loc) -> list[str]:
@@ -162,7 +164,7 @@ def _naming(model: type[BaseModel]) -> tuple[str, ...]:
     return tuple(name for name, _ in references(model)) + part
 
 
-def speech_after(base: Release, head: Mapping[str, Line]) -> Speech:
+def speech_after(base: Release, head: Mapping[str, FieldLine]) -> Speech:
     """Return in which language a release is once the lines of its head hold."""
     language, authentic = base.language, base.authentic
     if "language" in head:
@@ -172,10 +174,10 @@ def speech_after(base: Release, head: Mapping[str, Line]) -> Speech:
     return Speech(language, tuple(authentic))
 
 
-def said_in(lines: Mapping[str, Line], by: SourcesBy = ()) -> SourcesBy:
+def said_in(lines: Mapping[str, FieldLine], by: SourcesBy = ()) -> SourcesBy:
     """Return the sources that lines name, each once.
 
-    >>> said_in({"window": Line(value="2027", by=("b",))}, ("a",))
+    >>> said_in({"window": FieldLine(value="2027", by=("b",))}, ("a",))
     ('a', 'b')
     """
     every = [line for one in lines.values() for line in (one, *one.parts.values())]

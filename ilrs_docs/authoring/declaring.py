@@ -10,7 +10,7 @@ from ilrs_docs.authoring.kinds import Key
 from ilrs_docs.model import Succession
 
 
-class Declared(NamedTuple):
+class DeclaredChanges(NamedTuple):
     """The splits, the joins and the heirs that hold of two releases, and what is left to be `removed`.
 
     `follow` tells which id stands in the place of another one.
@@ -25,7 +25,7 @@ class Declared(NamedTuple):
 
 def declared(
     lineage: Iterable[Succession], gone: Collection[Key], come: Collection[Key], stay: Mapping[Key, Key]
-) -> Declared:
+) -> DeclaredChanges:
     """Return what a lineage declares of entries that go, where all those that it names are there.
 
     >>> from ilrs_docs.model import Lineage
@@ -33,7 +33,7 @@ def declared(
     >>> declared([one], [("milestone", "a")], [("milestone", "b"), ("milestone", "c")], {}).removed
     ()
     """
-    found = Declared({}, {}, {}, (), {})
+    found = DeclaredChanges({}, {}, {}, (), {})
     kinds = sorted({kind for kind, _ in (*gone, *stay)})
     for one in lineage:
         for kind in kinds:
@@ -43,7 +43,10 @@ def declared(
 
 
 def _declare(
-    one: Succession, kind: str, found: Declared, sides: tuple[Collection[Key], Collection[Key], Mapping[Key, Key]]
+    one: Succession,
+    kind: str,
+    found: DeclaredChanges,
+    sides: tuple[Collection[Key], Collection[Key], Mapping[Key, Key]],
 ) -> None:
     gone, come, stay = sides
     old, new = ([(kind, own) for own in ids] for ids in (one.old, one.new))

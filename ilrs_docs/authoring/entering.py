@@ -6,17 +6,17 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
-from ilrs_docs.authoring.files import Addition, Spot, entries_in
-from ilrs_docs.authoring.kinds import Home, Key, every_kind, home_in, parents_of, top_home
-from ilrs_docs.authoring.placing import Placement, Plan
+from ilrs_docs.authoring.files import Addition, EntrySpot, entries_in
+from ilrs_docs.authoring.kinds import EntryHome, Key, every_kind, home_in, parents_of, top_home
+from ilrs_docs.authoring.placing import EntryPlan, Placement
 from ilrs_docs.authoring.reading_lines import Path
-from ilrs_docs.authoring.sequences import Arrival, in_sequence
+from ilrs_docs.authoring.sequences import SequenceArrival, in_sequence
 from ilrs_docs.changes import Added, Edit, Moved, Removed, Renamed, Replaced, made
 from ilrs_docs.model.base import Loc
 from ilrs_docs.model.stored import plain
 
 
-def entry_edits(plan: Plan, placement: Placement) -> Iterator[Edit]:
+def entry_edits(plan: EntryPlan, placement: Placement) -> Iterator[Edit]:
     """Yield the edits of the entries that come, go, move, or have another id."""
     yield from _Entries(plan, placement).edits()
 
@@ -32,7 +32,7 @@ def whole(key: Key, addition: Addition) -> dict[str, Any]:
 class _Entries:
     """The entries of one plan."""
 
-    def __init__(self, plan: Plan, placement: Placement) -> None:
+    def __init__(self, plan: EntryPlan, placement: Placement) -> None:
         self._plan = plan
         self._placement = placement
         self._moves = {(kind, own): move for kind, own, move in entries_in(plan.file.move)}
@@ -98,7 +98,7 @@ class _Entries:
             indices = {"old": self._before[key], "new": self._after.get(there)}
             yield made(Moved, old_path=place, new_path=new, **indices)
 
-    def _arrivals(self) -> dict[Key, tuple[Spot, Path]]:
+    def _arrivals(self) -> dict[Key, tuple[EntrySpot, Path]]:
         """Return who comes or moves, by the key that it has afterwards; note who has no place to stand in."""
         coming = {key: (addition.spot, path) for key, (addition, path) in self._plan.added.items()}
         moving = {self._plan.after[key]: (self._moves[key].spot, ("move", *key)) for key in self._moved}
@@ -120,10 +120,12 @@ class _Entries:
             place, home = self._placement.place(key), self._placement.home(key)
             if place is not None and home and home.how == "sequence":
                 lines[place[:-1]].append(key)
-        found = {}
+        found: dict[Key, int] = {}
         for into, keys in lines.items():
             kind = keys[0][0]
-            order = in_sequence(self._staying(into, kind), [Arrival(key[1], self._arriving[key][0]) for key in keys])
+            order = in_sequence(
+                self._staying(into, kind), [SequenceArrival(key[1], self._arriving[key][0]) for key in keys]
+            )
             for lost in order.lost:
                 path = self._arriving[kind, lost.id][1]
                 self._plan.faults.add((*path, "after"), f"no {kind} {lost.spot.after!r} stands there")
@@ -140,11 +142,11 @@ class _Entries:
             if self._placement.place(key) == into[:-1]:
                 yield from (one["id"] for one in fields.get(str(into[-1]), ()))
 
-    def _old_home(self, key: Key) -> Home:
+    def _old_home(self, key: Key) -> EntryHome:
         above = self._plan.parent(self._plan.before[key])
         top = top_home(self._plan.base.kind, key[0])
         home = home_in(every_kind()[above[0]], key[0]) if above else top and top[1]
-        return home or Home("", "keyed")
+        return home or EntryHome("", "keyed")
 
     def _old_index(self, key: Key) -> int | None:
         if self._old_home(key).how != "sequence":
@@ -154,7 +156,7 @@ class _Entries:
         return beside.index(key)
 
 
-def _no_place(kind: str, spot: Spot) -> str:
+def _no_place(kind: str, spot: EntrySpot) -> str:
     if spot.within:
         return f"no {kind} can stand in {spot.within!r}: there is no such entry, or it holds none of that kind"
     parents = " or ".join(f"{parent}:ID" for parent in parents_of(kind)[:3])

@@ -26,14 +26,14 @@ Plain = dict[str, Any]
 SourcesBy = tuple[Id, ...]
 
 
-class Line(Model):
+class FieldLine(Model):
     """What becomes of one field: the value that it had and the one that it has, or members that come and go.
 
     Where `is` is not given, the value goes; where `was` is not given, nobody says what stood there. `parts` are the
     lines of the languages of a text, with `_of` and `_from`, and those of the names in `extra`. A value that is null,
     which only `extra` may hold, is `{"null": True}`.
 
-    >>> Line(was="2026~", value="2027", by=("xinhua-2026-08-23",)).value
+    >>> FieldLine(was="2026~", value="2027", by=("xinhua-2026-08-23",)).value
     '2027'
     """
 
@@ -42,17 +42,17 @@ class Line(Model):
     add: tuple[JsonValue, ...] = ()
     remove: tuple[JsonValue, ...] = ()
     by: SourcesBy = ()
-    parts: dict[str, Line] = Field(default_factory=dict)
+    parts: dict[str, FieldLine] = Field(default_factory=dict)
 
 
-class Change(Model):
+class EntryChange(Model):
     """What becomes of an entry: a line for each field, and who says so of all of them."""
 
-    lines: dict[str, Line] = Field(default_factory=dict)
+    lines: dict[str, FieldLine] = Field(default_factory=dict)
     by: SourcesBy = ()
 
 
-class Spot(Model):
+class EntrySpot(Model):
     """Where an entry stands: in which entry (`milestone:change-8`), after which one of its kind, or `first`."""
 
     within: Str | None = None
@@ -64,7 +64,7 @@ class Addition(Model):
     """An entry that comes: its fields in the stored form, where it stands, who says so."""
 
     fields: Plain
-    spot: Spot = Spot()
+    spot: EntrySpot = EntrySpot()
     by: SourcesBy = ()
 
 
@@ -99,11 +99,11 @@ class Join(Model):
 class Move(Model):
     """Another place for an entry."""
 
-    spot: Spot
+    spot: EntrySpot
     by: SourcesBy = ()
 
 
-class Side(Model):
+class ConflictSide(Model):
     """One side of a conflict: its value, null where it has none, and who says so."""
 
     value: JsonValue = None
@@ -114,8 +114,8 @@ class Conflict(Model):
     """What two sides made of one field of an entry, or of the whole entry (`entry`), and what the base has there."""
 
     base: JsonValue = None
-    ours: Side = Side()
-    theirs: Side = Side()
+    ours: ConflictSide = ConflictSide()
+    theirs: ConflictSide = ConflictSide()
 
 
 class ChangeFile(Model):
@@ -131,9 +131,9 @@ class ChangeFile(Model):
     version: Annotated[Str, AfterValidator(semantic_version)] | None = None
     issued: Annotated[date, Field(strict=True)] | None = None
     standing: Standing | None = None
-    release: dict[str, Line] = Field(default_factory=dict)
+    release: dict[str, FieldLine] = Field(default_factory=dict)
     sources: dict[Id, Plain] = Field(default_factory=dict)
-    change: dict[str, dict[Id, Change]] = Field(default_factory=dict)
+    change: dict[str, dict[Id, EntryChange]] = Field(default_factory=dict)
     add: dict[str, dict[Id, Addition]] = Field(default_factory=dict)
     remove: dict[str, dict[Id, Removal]] = Field(default_factory=dict)
     rename: dict[str, dict[Id, Renaming]] = Field(default_factory=dict)

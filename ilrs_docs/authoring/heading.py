@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from ilrs_docs.authoring.files import ChangeFile, Line
+from ilrs_docs.authoring.files import ChangeFile, FieldLine
 from ilrs_docs.model import Release, Standing
 
 TRACKED: Final[Standing] = "tracked"
@@ -13,7 +13,7 @@ SAID: Final = ("version", "standing", "issued")
 """What the head of a change file says in plain values."""
 
 
-def head_lines(base: Release, file: ChangeFile) -> dict[str, Line]:
+def head_lines(base: Release, file: ChangeFile) -> dict[str, FieldLine]:
     """Return a line for each field of the release that becomes another one, or is said to stay.
 
     A tracked state has the next version after the last official one, and its day as version and as label, where the
@@ -26,14 +26,14 @@ def head_lines(base: Release, file: ChangeFile) -> dict[str, Line]:
     """
     standing = file.standing or base.standing
     issued = file.issued or base.issued
-    found: dict[str, Line] = {}
+    found: dict[str, FieldLine] = {}
     if standing == TRACKED and issued and "issued" not in file.release:
-        found["version"] = Line(value=tracked_version(base.version, issued))
-        found["label"] = Line(value=f"as of {issued}")
+        found["version"] = FieldLine(value=tracked_version(base.version, issued))
+        found["label"] = FieldLine(value=f"as of {issued}")
     elif base.standing == TRACKED and base.label == f"as of {base.issued}":
-        found["label"] = Line()
+        found["label"] = FieldLine()
     said = {"version": file.version, "standing": file.standing, "issued": file.issued and file.issued.isoformat()}
-    found |= {name: Line(value=value) for name, value in said.items() if value is not None}
+    found |= {name: FieldLine(value=value) for name, value in said.items() if value is not None}
     return found | file.release
 
 

@@ -26,7 +26,7 @@ BARRED: Final = frozenset({"format", "format_version", "document", "kind", "vers
 """The fields of a release that have no line: its version stands in the head, the others stay what they are."""
 
 
-class Home(NamedTuple):
+class EntryHome(NamedTuple):
     """The field of a model in which entries of a kind stand; `single` holds at most one, a `sequence` has an order."""
 
     field: str
@@ -63,22 +63,22 @@ def every_kind() -> MappingProxyType[str, type[BaseModel]]:
 
 
 @cache
-def home_in(model: type[BaseModel], kind: str) -> Home | None:
+def home_in(model: type[BaseModel], kind: str) -> EntryHome | None:
     """Return the field of a model in which entries of a kind stand; None where there is none.
 
     >>> from ilrs_docs.model import Plan, Roadmap
     >>> home_in(Plan, "phase"), home_in(Roadmap, "phase")
-    (Home(field='phases', how='sequence'), None)
+    (EntryHome(field='phases', how='sequence'), None)
     """
     for name in homes(model):
         if kind in {kind_of(inner) for inner in models_in(model.model_fields[name].annotation)}:
             mark = compared(model).get(name)
             how = mark.how if mark and mark.how in COLLECTIONS else "single"
-            return Home(name, how)  # type: ignore[arg-type] # the two collections, or neither
+            return EntryHome(name, how)  # type: ignore[arg-type] # the two collections, or neither
     return None
 
 
-def top_home(document_kind: str, kind: str) -> tuple[Loc, Home] | None:
+def top_home(document_kind: str, kind: str) -> tuple[Loc, EntryHome] | None:
     """Return where entries of a kind stand by themselves in a release; None where they stand in other entries.
 
     >>> top_home("roadmap", "element")[0], top_home("roadmap", "phase")
@@ -147,8 +147,8 @@ def read_value(model: type[BaseModel], name: str, value: JsonValue) -> Any:  # n
 @cache
 def _reader(model: type[BaseModel], name: str) -> TypeAdapter[Any]:
     field = model.model_fields[name]
-    metadata = tuple(field.metadata)
-    return TypeAdapter(Annotated[(field.annotation, *metadata)] if metadata else field.annotation)
+    annotation: Any = field.annotation
+    return TypeAdapter(Annotated[(annotation, *field.metadata)] if field.metadata else annotation)
 
 
 @kept

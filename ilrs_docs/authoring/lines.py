@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple
 
 from pydantic import BaseModel, JsonValue
 
-from ilrs_docs.authoring.files import Line, Plain
+from ilrs_docs.authoring.files import FieldLine, Plain
 from ilrs_docs.authoring.kinds import Nature, nature, read_value
 from ilrs_docs.authoring.texts import Speech, bare, lines_between, with_lines, words_of
 from ilrs_docs.model import Text
@@ -16,7 +16,7 @@ from ilrs_docs.model.settling import settled_fields
 from ilrs_docs.model.stored import plain_value
 from ilrs_docs.model.texts import settled
 
-NULL: Final = {"null": True}
+NULL: Final[dict[str, JsonValue]] = {"null": True}
 """What stands for null, which TOML does not have and a field of one's own may hold."""
 
 
@@ -33,25 +33,25 @@ class Field(NamedTuple):
         return nature(self.model, self.name)
 
 
-def line_between(field: Field, old: Any, new: Any) -> Line:  # noqa: ANN401 - plain JSON data
+def line_between(field: Field, old: Any, new: Any) -> FieldLine:  # noqa: ANN401 - plain JSON data
     """Return the line that makes one value of another one, both in the stored form.
 
     >>> from ilrs_docs.model import Milestone
     >>> line_between(Field(Milestone, "agencies", Speech("en", ())), ["A", "B"], ["B", "C"])
-    Line(was=None, value=None, add=('C',), remove=('A',), by=(), parts={})
+    FieldLine(was=None, value=None, add=('C',), remove=('A',), by=(), parts={})
     """
     how = field.nature
     if how == "text" and new is not None:
-        return Line(parts=lines_between(old, new, field.speech))
+        return FieldLine(parts=lines_between(old, new, field.speech))
     if how == "text":
-        return Line(was=next(iter(words_of(old).values())))
+        return FieldLine(was=next(iter(words_of(old).values())))
     if how == "map":
-        return Line(parts=dict(_of_names(field, old, new)))
+        return FieldLine(parts=dict(_of_names(field, old, new)))
     if how in {"set", "list"}:
         members = _of_members(field, old, new)
         if value_after(field, old, members) == new:
             return members
-    return Line(was=_something(bare(old, field.speech)), value=_something(bare(new, field.speech)))
+    return FieldLine(was=_something(bare(old, field.speech)), value=_something(bare(new, field.speech)))
 
 
 def _something(value: JsonValue) -> JsonValue:
@@ -59,11 +59,11 @@ def _something(value: JsonValue) -> JsonValue:
     return None if value in ([], {}) else value
 
 
-def _of_names(field: Field, old: Plain, new: Plain) -> Iterator[tuple[str, Line]]:
+def _of_names(field: Field, old: Plain, new: Plain) -> Iterator[tuple[str, FieldLine]]:
     for name in dict.fromkeys((*old, *new)):
         before, after = (_shown(side, name, field.speech) for side in (old, new))
         if not same(before, after):
-            yield name, Line(was=before, value=after)
+            yield name, FieldLine(was=before, value=after)
 
 
 def _shown(side: Plain, name: str, speech: Speech) -> JsonValue:
@@ -73,17 +73,17 @@ def _shown(side: Plain, name: str, speech: Speech) -> JsonValue:
     return dict(NULL) if side[name] is None else bare(side[name], speech)
 
 
-def _of_members(field: Field, old: list[Any], new: list[Any]) -> Line:
+def _of_members(field: Field, old: list[Any], new: list[Any]) -> FieldLine:
     gone = [one for one in old if one not in new]
     come = [one for one in new if one not in old]
-    return Line(remove=tuple(bare(gone, field.speech)), add=tuple(bare(come, field.speech)))
+    return FieldLine(remove=tuple(bare(gone, field.speech)), add=tuple(bare(come, field.speech)))
 
 
-def value_after(field: Field, old: Any, line: Line) -> Any:  # noqa: ANN401 - plain JSON data
+def value_after(field: Field, old: Any, line: FieldLine) -> Any:  # noqa: ANN401 - plain JSON data
     """Return what a line makes of a value in the stored form; null, or an empty collection, where it takes it away.
 
     >>> from ilrs_docs.model import Milestone
-    >>> value_after(Field(Milestone, "window", Speech("en", ())), "2026~", Line(value="2027"))
+    >>> value_after(Field(Milestone, "window", Speech("en", ())), "2026~", FieldLine(value="2027"))
     '2027'
     """
     how = field.nature
@@ -98,7 +98,7 @@ def value_after(field: Field, old: Any, line: Line) -> Any:  # noqa: ANN401 - pl
     return stored(field, line.value)
 
 
-def _named_after(old: Plain, parts: Mapping[str, Line]) -> Plain:
+def _named_after(old: Plain, parts: Mapping[str, FieldLine]) -> Plain:
     found = dict(old)
     for name, line in parts.items():
         found.pop(name, None)
@@ -107,7 +107,7 @@ def _named_after(old: Plain, parts: Mapping[str, Line]) -> Plain:
     return dict(sorted(found.items()))
 
 
-def _members_after(field: Field, old: list[Any], line: Line) -> list[Any]:
+def _members_after(field: Field, old: list[Any], line: FieldLine) -> list[Any]:
     gone, come = stored(field, line.remove), stored(field, line.add)
     found = [one for one in old if one not in gone]
     found += [one for one in come if one not in found or field.nature == "list"]
@@ -146,10 +146,10 @@ def nothing(field: Field) -> Any:  # noqa: ANN401 - plain JSON data
     return empty.get(field.nature)
 
 
-def names_after(old: Any, line: Line, follow: Mapping[str, str]) -> Any:  # noqa: ANN401 - an id, ids or null
+def names_after(old: Any, line: FieldLine, follow: Mapping[str, str]) -> Any:  # noqa: ANN401 - an id, ids or null
     """Return what a field that names entries holds, where some of these have other ids and some come or go.
 
-    >>> names_after(["a", "b"], Line(remove=("b",), add=("c",)), {"a": "x", "b": "y"})
+    >>> names_after(["a", "b"], FieldLine(remove=("b",), add=("c",)), {"a": "x", "b": "y"})
     ['c', 'x']
     """
     if not isinstance(old, list):
@@ -210,12 +210,12 @@ class Mismatch(NamedTuple):
     found: JsonValue
 
 
-def mismatches(field: Field, base: Any, line: Line, *, needed: bool) -> Iterator[Mismatch]:  # noqa: ANN401 - plain JSON data
+def mismatches(field: Field, base: Any, line: FieldLine, *, needed: bool) -> Iterator[Mismatch]:  # noqa: ANN401 - plain JSON data
     """Yield what a line takes to stand in a base and does not; where it is `needed`, it has to say what stood there.
 
     >>> from ilrs_docs.model import Milestone
     >>> window = Field(Milestone, "window", Speech("en", ()))
-    >>> list(mismatches(window, "2028", Line(was="2026~", value="2027"), needed=False))
+    >>> list(mismatches(window, "2028", FieldLine(was="2026~", value="2027"), needed=False))
     [Mismatch(part=('was',), expected='2026~', found='2028')]
     """
     if line.parts:
@@ -231,7 +231,7 @@ def mismatches(field: Field, base: Any, line: Line, *, needed: bool) -> Iterator
         yield Mismatch(("was",), line.was, _something(base))
 
 
-def _of_parts(field: Field, base: Plain, line: Line, *, needed: bool) -> Iterator[Mismatch]:
+def _of_parts(field: Field, base: Plain, line: FieldLine, *, needed: bool) -> Iterator[Mismatch]:
     for name, part in line.parts.items():
         there = _part_of(field, base, name)
         if name[:1] != "_" and _differs(part, there, needed=needed):
@@ -242,5 +242,5 @@ def _part_of(field: Field, base: Plain, name: str) -> JsonValue:
     return _shown(base, name, field.speech) if field.nature == "map" else base.get(name)
 
 
-def _differs(line: Line, there: JsonValue, *, needed: bool) -> bool:
+def _differs(line: FieldLine, there: JsonValue, *, needed: bool) -> bool:
     return not same(line.was, there) if line.was is not None or needed else False

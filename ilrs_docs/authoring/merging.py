@@ -34,15 +34,15 @@ from pydantic import BaseModel
 from ilrs_docs.authoring.compiling import said_in
 from ilrs_docs.authoring.files import (
     Addition,
-    Change,
     ChangeFile,
     Conflict,
+    ConflictSide,
+    EntryChange,
+    FieldLine,
     Join,
-    Line,
     Move,
     Removal,
     Renaming,
-    Side,
     Split,
     entries_in,
 )
@@ -50,7 +50,7 @@ from ilrs_docs.authoring.kinds import SOURCE, Key, every_kind, fields_of, refere
 from ilrs_docs.authoring.lines import Field, line_between, nothing, same
 from ilrs_docs.authoring.merging_fields import Three, UndecidedError, merged_line
 from ilrs_docs.authoring.merging_loading import ENTRY, PLACE, Merging
-from ilrs_docs.authoring.merging_sides import Sides, spot_said
+from ilrs_docs.authoring.merging_sides import MergeSides, spot_said
 from ilrs_docs.authoring.texts import Speech, bare
 from ilrs_docs.model import Lineage, Release
 from ilrs_docs.model.canonical import digest
@@ -79,13 +79,13 @@ def merge(base: Release, ours: Release | ChangeFile, theirs: ChangeFile, lineage
     >>> merge(base, base.edit({"milestone:change-7": {"window": "2028"}}), theirs).conflicts
     ('milestone:change-7 dates',)
     """
-    return _Merger(Sides(base, ours, theirs, lineage)).merged()
+    return _Merger(MergeSides(base, ours, theirs, lineage)).merged()
 
 
 class _Merger:
     """Merges one change file into one release."""
 
-    def __init__(self, sides: Sides) -> None:
+    def __init__(self, sides: MergeSides) -> None:
         self._sides = sides
         self._file = sides.file
         self._merging = Merging(sides)
@@ -110,7 +110,7 @@ class _Merger:
 
     def _head(self) -> ChangeFile:
         key, speech = ("release", self._sides.base.document), Speech.of(self._sides.ours)
-        release: dict[str, Line] = {}
+        release: dict[str, FieldLine] = {}
         for name, line in self._file.release.items():
             three = Three(
                 *(plain_field(side, name) for side in (self._sides.base, self._sides.ours, self._sides.theirs))
@@ -135,7 +135,7 @@ class _Merger:
         if self._file.standing and theirs.standing == base.standing:
             said["standing"] = ours.standing
         elif self._file.standing and ours.standing not in (base.standing, theirs.standing):
-            sides = Side(value=ours.standing), Side(value=theirs.standing)
+            sides = ConflictSide(value=ours.standing), ConflictSide(value=theirs.standing)
             self._merging.conflict(
                 ("release", base.document), "standing", Conflict(base=base.standing, ours=sides[0], theirs=sides[1])
             )
@@ -158,7 +158,7 @@ class _Merger:
         elif there[1] == renaming.value:
             return
         elif there != key or not self._sides.is_free((key[0], renaming.value)):
-            sides = Side(value=there[1]), Side(value=renaming.value, by=renaming.by)
+            sides = ConflictSide(value=there[1]), ConflictSide(value=renaming.value, by=renaming.by)
             self._merging.conflict(there, "id", Conflict(base=key[1], ours=sides[0], theirs=sides[1]))
         else:
             self._merging.keep("rename", key, renaming)
@@ -168,9 +168,9 @@ class _Merger:
         there = self._sides.t.after[key]
         entry = bare(plain(self._sides.entry_of_theirs(there)), self._speech)
         value = {**entry, **spot_said(self._sides.spot_of_theirs(there))}
-        self._merging.conflict(there, ENTRY, Conflict(base=True, theirs=Side(value=value)))
+        self._merging.conflict(there, ENTRY, Conflict(base=True, theirs=ConflictSide(value=value)))
 
-    def _changed(self, key: Key, change: Change) -> None:
+    def _changed(self, key: Key, change: EntryChange) -> None:
         if key in self._sides.o.gone:
             self._gone(key)
             return
@@ -181,27 +181,27 @@ class _Merger:
             self._sides.entry_of_theirs(self._sides.t.after[key]),
         )
         lines = self._lines(there, entries, change.lines)
-        lines |= self._cited(entries, Change(lines=lines, by=change.by)) if "sources" not in change.lines else {}
+        lines |= self._cited(entries, EntryChange(lines=lines, by=change.by)) if "sources" not in change.lines else {}
         if lines:
-            self._merging.keep("change", there, Change(lines=lines, by=self._sides.sources_here(change.by)))
+            self._merging.keep("change", there, EntryChange(lines=lines, by=self._sides.sources_here(change.by)))
 
-    def _cited(self, entries: tuple[BaseModel, ...], change: Change) -> dict[str, Line]:
+    def _cited(self, entries: tuple[BaseModel, ...], change: EntryChange) -> dict[str, FieldLine]:
         """Return the line of the sources that theirs cites, where what it cites them for is as ours has it."""
         base, ours, theirs = ({*one.__dict__.get("sources", ())} for one in entries)
         said = self._sides.sources_here(said_in(change.lines, change.by if change.lines else ()))
         come = {self._sides.ours_id(SOURCE, own, theirs=True) for own in theirs - base} - ours - {*said}
-        return {"sources": Line(add=tuple(sorted(come)))} if come else {}
+        return {"sources": FieldLine(add=tuple(sorted(come)))} if come else {}
 
     def _lines(
-        self, key: Key, entries: tuple[BaseModel, BaseModel, BaseModel], given: Mapping[str, Line]
-    ) -> dict[str, Line]:
+        self, key: Key, entries: tuple[BaseModel, BaseModel, BaseModel], given: Mapping[str, FieldLine]
+    ) -> dict[str, FieldLine]:
         """Return the lines of an entry on ours; the fields that belong together are decided together."""
         model = type(entries[0])
         values = {name: Three(*(plain_field(entry, name) for entry in entries)) for name in fields_of(model)}
         unit = [name for name in UNIT if name in values]
         theirs = [name for name in unit if name in given]
         ours = [name for name in unit if not same(values[name].ours, values[name].base)]
-        found: dict[str, Line] = {}
+        found: dict[str, FieldLine] = {}
         together = bool(theirs and ours)
         if together and any(not same(values[name].ours, values[name].theirs) for name in unit):
             self._merging.conflict(
@@ -217,31 +217,31 @@ class _Merger:
                 found[name] = one
         return found
 
-    def _dates(self, values: Mapping[str, Three], names: list[str], given: Mapping[str, Line]) -> Conflict:
+    def _dates(self, values: Mapping[str, Three], names: list[str], given: Mapping[str, FieldLine]) -> Conflict:
         sides = [
             {name: bare(values[name][place], self._speech) for name in names if values[name][place] not in (None, [])}
             for place in range(3)
         ]
         by = said_in({name: given[name] for name in names if name in given})
-        return Conflict(base=sides[0], ours=Side(value=sides[1]), theirs=Side(value=sides[2], by=by))
+        return Conflict(base=sides[0], ours=ConflictSide(value=sides[1]), theirs=ConflictSide(value=sides[2], by=by))
 
-    def _field(self, key: Key, field: Field, three: Three, line: Line) -> Line | None:
+    def _field(self, key: Key, field: Field, three: Three, line: FieldLine) -> FieldLine | None:
         """Return the line of a field on ours; None where ours is that already, or where it is a conflict."""
         try:
             found = merged_line(field, three)
         except UndecidedError:
             base, ours, theirs = (bare(value, self._speech) for value in three)
-            sides = Side(value=ours), Side(value=theirs, by=said_in({field.name: line}))
+            sides = ConflictSide(value=ours), ConflictSide(value=theirs, by=said_in({field.name: line}))
             self._merging.conflict(key, field.name, Conflict(base=base, ours=sides[0], theirs=sides[1]))
             return None
-        if found == Line():
+        if found == FieldLine():
             return None
         by = self._sides.sources_here(line.by)
         said = {name: self._sides.sources_here(part.by) for name, part in line.parts.items()}
         parts = {name: part.model_copy(update={"by": said.get(name, by)}) for name, part in found.parts.items()}
         return found.model_copy(update={"parts": parts} if parts else {"by": by})
 
-    def _naming(self, key: Key, field: Field, three: Three, line: Line) -> Line | None:
+    def _naming(self, key: Key, field: Field, three: Three, line: FieldLine) -> FieldLine | None:
         """Return the line of a field that names entries, which ours may have under other ids."""
         kind = str(reference_kind(field.model, field.name))
         base = [self._sides.ours_id(kind, own) for own in _several(three.base)]
@@ -253,7 +253,7 @@ class _Merger:
         gone = ({*base} - {*theirs}) & {*three.ours}
         if not come and not gone:
             return None
-        return Line(add=tuple(sorted(come)), remove=tuple(sorted(gone)), by=self._sides.sources_here(line.by))
+        return FieldLine(add=tuple(sorted(come)), remove=tuple(sorted(gone)), by=self._sides.sources_here(line.by))
 
     def _arrivals(self) -> None:
         for own, fields in self._file.sources.items():
@@ -265,14 +265,14 @@ class _Merger:
             key = (kind, own)
             within = addition.spot.within
             parent = tuple(within.split(":")) if within else None
-            again = Conflict(ours=Side(value=True), theirs=Side(value=addition.fields, by=addition.by))
+            again = Conflict(ours=ConflictSide(value=True), theirs=ConflictSide(value=addition.fields, by=addition.by))
             if self._sides.is_filled(key) or (key in self._sides.t.gone and not self._sides.is_free(key)):
                 self._merging.conflict(key, ENTRY, again)
             elif not self._sides.is_free(key):
                 self._both(key, addition)
             elif parent in self._sides.t.back and self._sides.t.back[parent] in self._sides.o.gone:
                 self._merging.conflict(
-                    key, ENTRY, Conflict(theirs=Side(value={"id": own, **addition.fields}, by=addition.by))
+                    key, ENTRY, Conflict(theirs=ConflictSide(value={"id": own, **addition.fields}, by=addition.by))
                 )
             else:
                 spot = self._sides.spot_here(key, addition.spot)
@@ -284,14 +284,14 @@ class _Merger:
         ours, theirs = self._sides.entry_of_ours(key), self._sides.entry_of_theirs(key)
         if same(plain(ours), plain(theirs)):
             return
-        lines: dict[str, Line] = {}
+        lines: dict[str, FieldLine] = {}
         for name in fields_of(model):
             field = Field(model, name, self._speech)
             mine, others = plain_field(ours, name), plain_field(theirs, name)
-            found = self._field(key, field, Three(nothing(field), mine, others), Line(by=addition.by))
+            found = self._field(key, field, Three(nothing(field), mine, others), FieldLine(by=addition.by))
             lines |= {name: found} if found else {}
         if lines:
-            self._merging.keep("change", key, Change(lines=lines))
+            self._merging.keep("change", key, EntryChange(lines=lines))
 
     def _moved(self, key: Key, move: Move) -> None:
         there = self._sides.key(key)
@@ -301,7 +301,7 @@ class _Merger:
         if key[1] in self._sides.our_file.move.get(key[0], {}):
             mine = self._sides.our_file.move[key[0]][key[1]].spot
             if mine != move.spot:
-                sides = (Side(value=spot_said(mine)), Side(value=spot_said(move.spot), by=move.by))
+                sides = (ConflictSide(value=spot_said(mine)), ConflictSide(value=spot_said(move.spot), by=move.by))
                 self._merging.conflict(there, PLACE, Conflict(ours=sides[0], theirs=sides[1]))
             return
         self._merging.keep(

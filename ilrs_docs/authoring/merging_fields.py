@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from ilrs_docs.authoring.files import Line, Plain
+from ilrs_docs.authoring.files import FieldLine, Plain
 from ilrs_docs.authoring.lines import Field, line_between, same
 from ilrs_docs.authoring.merging_prose import merged_prose
 from ilrs_docs.authoring.texts import words_of
@@ -24,7 +24,7 @@ class UndecidedError(Exception):
     """Both sides made something else of a field, and only a person can say what it is to be."""
 
 
-def merged_line(field: Field, three: Three) -> Line:
+def merged_line(field: Field, three: Three) -> FieldLine:
     """Return the line that makes of ours what both sides want; an empty one where ours is that already.
 
     Raises UndecidedError where they exclude each other.
@@ -32,10 +32,10 @@ def merged_line(field: Field, three: Three) -> Line:
     >>> from ilrs_docs.authoring.texts import Speech
     >>> from ilrs_docs.model import Milestone
     >>> merged_line(Field(Milestone, "agencies", Speech("en", ())), Three(["A", "B"], ["A", "B", "C"], ["B", "D"]))
-    Line(was=None, value=None, add=('D',), remove=('A',), by=(), parts={})
+    FieldLine(was=None, value=None, add=('D',), remove=('A',), by=(), parts={})
     """
     new = _merged(field, three)
-    return Line() if same(new, three.ours) else line_between(field, three.ours, new)
+    return FieldLine() if same(new, three.ours) else line_between(field, three.ours, new)
 
 
 def _merged(field: Field, three: Three) -> Any:  # noqa: ANN401 - plain JSON data

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any, Final
 
-from ilrs_docs.authoring.files import Addition, ChangeFile, Conflict, Line, Plain, Side
+from ilrs_docs.authoring.files import Addition, ChangeFile, Conflict, ConflictSide, FieldLine, Plain
 from ilrs_docs.authoring.kinds import Key, every_kind, reference_kind
 from ilrs_docs.authoring.lines import in_words
-from ilrs_docs.authoring.merging_sides import Sides, spot_said
+from ilrs_docs.authoring.merging_sides import MergeSides, spot_said
 from ilrs_docs.authoring.playing import WHERE, Broken, played
 from ilrs_docs.authoring.reading_lines import Faults, Path
 from ilrs_docs.authoring.texts import Speech, bare
@@ -27,7 +27,7 @@ _WHOLE: Final = ("remove", "split", "join", "rename", "move")
 class Merging:
     """What is kept of a change file on another base, by table and key, and the conflicts that are left."""
 
-    def __init__(self, sides: Sides) -> None:
+    def __init__(self, sides: MergeSides) -> None:
         self._sides = sides
         self._speech = Speech.of(sides.theirs)
         self.tables: dict[str, dict[Key, Any]] = {name: {} for name in ("change", "add", *_WHOLE)}
@@ -52,14 +52,16 @@ class Merging:
         by = what.by
         if table == "rename":
             self.conflict(
-                key, "id", Conflict(base=key[1], ours=Side(value=key[1]), theirs=Side(value=what.value, by=by))
+                key,
+                "id",
+                Conflict(base=key[1], ours=ConflictSide(value=key[1]), theirs=ConflictSide(value=what.value, by=by)),
             )
         elif table == "move":
-            self.conflict(key, PLACE, Conflict(theirs=Side(value=spot_said(what.spot), by=by)))
+            self.conflict(key, PLACE, Conflict(theirs=ConflictSide(value=spot_said(what.spot), by=by)))
         elif table == "remove":
-            self.conflict(key, ENTRY, Conflict(base=True, ours=Side(value=True), theirs=Side(by=by)))
+            self.conflict(key, ENTRY, Conflict(base=True, ours=ConflictSide(value=True), theirs=ConflictSide(by=by)))
         else:
-            self.conflict(key, table, Conflict(theirs=Side(value=said, by=by)))
+            self.conflict(key, table, Conflict(theirs=ConflictSide(value=said, by=by)))
 
     def loading(self, head: ChangeFile) -> ChangeFile:
         """Return the change file without what would not load on ours.
@@ -116,12 +118,12 @@ class Merging:
 
     def _take_line(self, key: Key, name: str) -> bool:
         change = self.tables["change"].pop(key)
-        lines: dict[str, Line] = dict(change.lines)
+        lines: dict[str, FieldLine] = dict(change.lines)
         line = lines.pop(name)
         there = self._sides.t.after.get(self._sides.o.back.get(key, key), key)
         sides = (self._sides.entry_of_ours(key), self._sides.entry_of_theirs(there))
         ours, theirs = (bare(plain_field(entry, name), self._speech) for entry in sides)
-        self.conflict(key, name, Conflict(ours=Side(value=ours), theirs=Side(value=theirs, by=line.by)))
+        self.conflict(key, name, Conflict(ours=ConflictSide(value=ours), theirs=ConflictSide(value=theirs, by=line.by)))
         if lines:
             self.tables["change"][key] = change.model_copy(update={"lines": lines})
         return True
@@ -130,7 +132,7 @@ class Merging:
         what = self.tables[table].pop(key, None)
         if isinstance(what, Addition):
             value = {"id": key[1], **what.fields, **spot_said(what.spot)}
-            self.conflict(key, ENTRY, Conflict(theirs=Side(value=value, by=what.by)))
+            self.conflict(key, ENTRY, Conflict(theirs=ConflictSide(value=value, by=what.by)))
         elif what is not None:
             self.whole(key, table, what)
         return what is not None

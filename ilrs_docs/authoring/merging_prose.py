@@ -22,7 +22,7 @@ LONGEST: Final = 20_000
 _BARRED: Final = frozenset({"obligation", "negation", "quantity", "date"})
 
 
-class Part(NamedTuple):
+class SentenceChange(NamedTuple):
     """Which sentences of the base, by their numbers, became which others."""
 
     start: int
@@ -57,13 +57,13 @@ def _binds(base: str, side: str, language: str) -> bool:
     return any(shift.kind in _BARRED for shift in classify(base, side, language).shifts)
 
 
-def _meet(one: Part, other: Part) -> bool:
+def _meet(one: SentenceChange, other: SentenceChange) -> bool:
     """Return whether two changes are of one sentence, or sentences come in just where others change."""
     comes_in = one.end == other.start and (one.start == one.end or other.start == other.end)
     return comes_in or one.end > other.start
 
 
-def _parts(old: Sequence[str], new: Sequence[str]) -> Iterator[Part]:
+def _parts(old: Sequence[str], new: Sequence[str]) -> Iterator[SentenceChange]:
     for tag, start, end, first, last in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if tag != "equal":
-            yield Part(start, end, tuple(new[first:last]))
+            yield SentenceChange(start, end, tuple(new[first:last]))

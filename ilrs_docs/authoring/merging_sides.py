@@ -7,9 +7,9 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from ilrs_docs.authoring.files import Addition, ChangeFile, Plain, SourcesBy, Spot, entries_in
+from ilrs_docs.authoring.files import Addition, ChangeFile, EntrySpot, Plain, SourcesBy, entries_in
 from ilrs_docs.authoring.kinds import SOURCE, Key, entries_by_key, every_kind
-from ilrs_docs.authoring.placing import Plan
+from ilrs_docs.authoring.placing import EntryPlan
 from ilrs_docs.authoring.playing import play
 from ilrs_docs.authoring.proposing import propose
 from ilrs_docs.authoring.reading_lines import Faults
@@ -19,7 +19,7 @@ from ilrs_docs.model.looking_up import entry_at
 from ilrs_docs.model.walking import homes, references
 
 
-class Sides:
+class MergeSides:
     """A base, what ours made of it, and what a change file makes of it, with who is who between them."""
 
     def __init__(self, base: Release, ours: Release | ChangeFile, file: ChangeFile, lineage: Lineage | None) -> None:
@@ -27,7 +27,7 @@ class Sides:
         self.ours = play(base, ours) if isinstance(ours, ChangeFile) else ours
         self.theirs = play(base, file)
         self.our_file = ours if isinstance(ours, ChangeFile) else propose(base, ours, lineage)
-        self.o, self.t = Plan(base, self.our_file, Faults()), Plan(base, file, Faults())
+        self.o, self.t = EntryPlan(base, self.our_file, Faults()), EntryPlan(base, file, Faults())
         self.in_ours, self.in_theirs = entries_by_key(self.ours), entries_by_key(self.theirs)
 
     def entry_of_ours(self, key: Key) -> BaseModel:
@@ -77,12 +77,12 @@ class Sides:
         other = next((one for one, there in self.in_ours.items() if there == place), None)
         return place[-1] != key[1] and other is not None and not self.is_free(other)
 
-    def addition_here(self, key: Key, addition: Addition, spot: Spot) -> Addition:
+    def addition_here(self, key: Key, addition: Addition, spot: EntrySpot) -> Addition:
         """Return an entry that comes, which names others as ours calls them."""
         fields = _renamed_in(every_kind()[key[0]], addition.fields, self.id_here)
         return Addition(fields=fields, spot=spot, by=self.sources_here(addition.by))
 
-    def spot_here(self, key: Key, spot: Spot) -> Spot:
+    def spot_here(self, key: Key, spot: EntrySpot) -> EntrySpot:
         """Return where an entry stands among those of ours: behind the nearest one before it that is there."""
         within = spot.within
         if within:
@@ -94,15 +94,15 @@ class Sides:
         beside = [own for own, there in self.in_theirs.items() if there[:-1] == place[:-1]]
         for one in reversed(beside[: beside.index(key)]):
             if one in self.t.added or self.t.back.get(one) in self.o.after:
-                return Spot(within=within, after=self.afterwards(one)[1])
-        return Spot(within=within, first=True)
+                return EntrySpot(within=within, after=self.afterwards(one)[1])
+        return EntrySpot(within=within, first=True)
 
-    def spot_of_theirs(self, key: Key) -> Spot:
+    def spot_of_theirs(self, key: Key) -> EntrySpot:
         """Return in which entry of theirs another one stands."""
         place = self.in_theirs[key]
         around = [one for one, there in self.in_theirs.items() if there != place and there == place[: len(there)]]
         parent = max(around, key=lambda one: len(self.in_theirs[one]), default=None)
-        return Spot(within=":".join(parent) if parent else None)
+        return EntrySpot(within=":".join(parent) if parent else None)
 
     def afterwards(self, key: Key) -> Key:
         """Return the key that an entry of theirs has once both sides hold."""
@@ -124,10 +124,10 @@ def _renamed_in(model: type[BaseModel], fields: Plain, ids: Callable[[str, str],
     return found
 
 
-def spot_said(spot: Spot) -> dict[str, Any]:
+def spot_said(spot: EntrySpot) -> dict[str, Any]:
     """Return where an entry stands as a line says it.
 
-    >>> spot_said(Spot(after="s1"))
+    >>> spot_said(EntrySpot(after="s1"))
     {'after': 's1'}
     """
     said = {"in": spot.within, "after": spot.after, "first": spot.first or None}

@@ -8,7 +8,7 @@ from typing import Any, Final
 from pydantic import BaseModel
 
 from ilrs_docs.authoring.assigning import UnreadableError, key_named
-from ilrs_docs.authoring.files import Change, ChangeFile, entries_in
+from ilrs_docs.authoring.files import ChangeFile, EntryChange, entries_in
 from ilrs_docs.authoring.kinds import Key, entries_by_key, every_kind, naming, reference_kind
 from ilrs_docs.errors import WrongUseError
 from ilrs_docs.model import Release
@@ -91,7 +91,7 @@ class _Part:
     def _names(self, key: Key) -> Iterator[Key]:
         """Yield the entries that what becomes of one names."""
         kind, own = key
-        change: Change = self._file.change.get(kind, {}).get(own, Change())
+        change: EntryChange = self._file.change.get(kind, {}).get(own, EntryChange())
         model = every_kind()[kind]
         for name, line in change.lines.items():
             of = reference_kind(model, name)

@@ -8,8 +8,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from ilrs_docs.authoring.files import Addition, ChangeFile, Line, Spot, entries_in
-from ilrs_docs.authoring.kinds import SOURCE, Home, Key, entries_by_key, every_kind, home_in, nature, top_home
+from ilrs_docs.authoring.files import Addition, ChangeFile, EntrySpot, FieldLine, entries_in
+from ilrs_docs.authoring.kinds import SOURCE, EntryHome, Key, entries_by_key, every_kind, home_in, nature, top_home
 from ilrs_docs.authoring.lines import names_after
 from ilrs_docs.authoring.reading_lines import Faults, Path
 from ilrs_docs.errors import meant
@@ -22,7 +22,7 @@ from ilrs_docs.model.walking import homes, references
 
 
 @dataclass
-class Plan:
+class EntryPlan:
     """Who is there before and after, and under which id: what the tables of a change file say of whole entries.
 
     `gone` are those of the base that are there no more, each with what says so; `after` tells the key of each that
@@ -132,10 +132,10 @@ class Plan:
         fields = {name: whole[name] for name in own if name in whole} if isinstance(whole, dict) else {}
         for name, kind in references(type(entry)):
             follow = {one: other for (of, one), other in self.follow.items() if of == kind}
-            fields |= {name: names_after(fields[name], Line(), follow)} if name in fields else {}
+            fields |= {name: names_after(fields[name], FieldLine(), follow)} if name in fields else {}
         above = self.parent(self.before[old])
         within = ":".join(self.after.get(above, above)) if above else None
-        self.added[new] = Addition(fields=fields, spot=Spot(within=within)), path
+        self.added[new] = Addition(fields=fields, spot=EntrySpot(within=within)), path
 
     def _bring(self, key: Key, around: Key | None, fields: Mapping[str, Any]) -> None:
         self.brought[key] = around, fields
@@ -159,7 +159,7 @@ class Plan:
 class Placement:
     """Where entries stand afterwards, by path; and, in a sequence, at which place."""
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: EntryPlan) -> None:
         self._plan = plan
         self._places: dict[Key, Loc | None] = {}
         self._spots = {(kind, own): move.spot for kind, own, move in entries_in(plan.file.move)}
@@ -172,7 +172,7 @@ class Placement:
             self._places[key] = self._inside(key) if known else None
         return self._places[key]
 
-    def home(self, key: Key) -> Home | None:
+    def home(self, key: Key) -> EntryHome | None:
         """Return the field that an entry stands in afterwards."""
         above = self._above(key)
         if above is None:

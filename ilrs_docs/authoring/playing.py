@@ -10,7 +10,7 @@ from ilrs_docs.authoring.compiling import compiled
 from ilrs_docs.authoring.files import ChangeFile, entries_in
 from ilrs_docs.authoring.heading import tracked_without_day
 from ilrs_docs.authoring.kinds import Key
-from ilrs_docs.authoring.placing import Plan
+from ilrs_docs.authoring.placing import EntryPlan
 from ilrs_docs.authoring.reading import Written
 from ilrs_docs.authoring.reading_lines import Faults, Path
 from ilrs_docs.changes import Script
@@ -110,14 +110,14 @@ def played(base: Release, file: ChangeFile) -> Played:
         return Played(None, faults, tuple(broken))
 
 
-def _added(plan: Plan, key: Key | None) -> Key | None:
+def _added(plan: EntryPlan, key: Key | None) -> Key | None:
     """Return the entry that comes in which another one lies."""
     while key in plan.brought and key not in plan.added:
         key = plan.brought[key][0]
     return key if key in plan.added else None
 
 
-def _blame(plan: Plan, key: Key | None, rest: Loc) -> tuple[Path, str]:
+def _blame(plan: EntryPlan, key: Key | None, rest: Loc) -> tuple[Path, str]:
     """Return the place in a change file by which something in the release became wrong, and what it is called."""
     if key is None:
         name = str(rest[0]) if rest else ""

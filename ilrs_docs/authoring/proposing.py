@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from itertools import product
 from typing import Any, Final
 
-from ilrs_docs.authoring.declaring import Declared, declared
-from ilrs_docs.authoring.files import Addition, Change, ChangeFile, Line, Move, Removal, Renaming, Spot
+from ilrs_docs.authoring.declaring import DeclaredChanges, declared
+from ilrs_docs.authoring.files import Addition, ChangeFile, EntryChange, EntrySpot, FieldLine, Move, Removal, Renaming
 from ilrs_docs.authoring.heading import SAID, head_lines
 from ilrs_docs.authoring.kinds import SOURCE, Key, entries_by_key, fields_of, reference_kind
 from ilrs_docs.authoring.lines import Field, line_between, names_after, same, value_after
@@ -24,7 +24,7 @@ from ilrs_docs.model.looking_up import entry_at
 from ilrs_docs.model.stored import plain_field
 from ilrs_docs.model.walking import references
 
-_NOTHING: Final = Line()
+_NOTHING: Final = FieldLine()
 
 
 def propose(old: Release, new: Release, lineage: Lineage | None = None) -> ChangeFile:
@@ -95,7 +95,7 @@ class _Proposal:
                 continue
             yield key, self._new_keys[counterpart(place, self._forth)]
 
-    def file(self, said: Declared) -> ChangeFile:
+    def file(self, said: DeclaredChanges) -> ChangeFile:
         """Return the change file; `said` is what a lineage declares of splits, joins and withdrawals."""
         self._follow = {old: new[1] for old, new in self.stay.items() if old != new} | said.follow
         spots = self._spots()
@@ -107,7 +107,7 @@ class _Proposal:
                 issued=self._new.issued,
                 standing=self._new.standing,
                 sources={key[1]: self._fields(value) for key, value in sorted(self.come.items()) if key[0] == SOURCE},
-                change=_by_kind({key: Change(lines=lines) for key, lines in self._changes().items()}),
+                change=_by_kind({key: EntryChange(lines=lines) for key, lines in self._changes().items()}),
                 add=_by_kind({key: self._addition(key, value, spots) for key, value in sorted(self.come.items())}),
                 remove=_by_kind({key: Removal(heirs=said.heirs.get(key, ())) for key in said.removed}),
                 rename=_by_kind({old: Renaming(value=new[1]) for old, new in self.stay.items() if old != new}),
@@ -120,18 +120,18 @@ class _Proposal:
     def _fields(self, value: Any) -> dict[str, Any]:  # noqa: ANN401 - plain JSON data
         return {name: inner for name, inner in bare(value, self._speech).items() if name != "id"}
 
-    def _addition(self, key: Key, value: Any, spots: Mapping[Path, Spot]) -> Addition:  # noqa: ANN401 - plain JSON data
+    def _addition(self, key: Key, value: Any, spots: Mapping[Path, EntrySpot]) -> Addition:  # noqa: ANN401 - plain JSON data
         fields = self._fields(value)
         by = tuple(fields.pop("sources", ()))
         place = self._after[key]
-        return Addition(fields=fields, spot=spots.get(place, Spot()).model_copy(update=self._within(place)), by=by)
+        return Addition(fields=fields, spot=spots.get(place, EntrySpot()).model_copy(update=self._within(place)), by=by)
 
     def _within(self, place: Path) -> dict[str, str]:
         above = (self._new_keys.get(place[:length]) for length in range(len(place) - 1, 0, -1))
         parent = next((key for key in above if key), None)
         return {"within": ":".join(parent)} if parent else {}
 
-    def _spots(self) -> dict[Path, Spot]:
+    def _spots(self) -> dict[Path, EntrySpot]:
         """Return where those who come into a sequence, or move in it, stand, by their new places."""
         arriving: dict[Path, list[str]] = defaultdict(list)
         for edit in self._edits:
@@ -144,17 +144,17 @@ class _Proposal:
             found |= {(*into, own): spot for own, spot in arrivals_between(beside, ids).items()}
         return found
 
-    def _moves(self, spots: Mapping[Path, Spot]) -> dict[Key, Move]:
+    def _moves(self, spots: Mapping[Path, EntrySpot]) -> dict[Key, Move]:
         found = {}
         for edit in self._edits:
             if isinstance(edit, Moved):
                 elsewhere = counterpart(edit.old_path[:-1], self._forth) != edit.new_path[:-1]
                 update = self._within(edit.new_path) if elsewhere else {}
-                spot = spots.get(edit.new_path, Spot()).model_copy(update=update)
+                spot = spots.get(edit.new_path, EntrySpot()).model_copy(update=update)
                 found[self._old_keys[edit.old_path]] = Move(spot=spot)
         return found
 
-    def _changes(self) -> dict[Key, dict[str, Line]]:
+    def _changes(self) -> dict[Key, dict[str, FieldLine]]:
         touched: dict[Key, set[str]] = defaultdict(set)
         for edit in self._edits:
             key, field = self._owner(edit)
@@ -179,7 +179,7 @@ class _Proposal:
                 return self._old_keys[path[:length]], str(path[length]) if length < len(path) else ""
         return None, str(path[0])
 
-    def _lines(self, key: Key, fields: Iterable[str]) -> Iterable[tuple[str, Line]]:
+    def _lines(self, key: Key, fields: Iterable[str]) -> Iterable[tuple[str, FieldLine]]:
         before, after = (
             entry_at(self._old, self._before[key]), entry_at(self._new, self._after[self.stay[key]])
         )  # fmt: skip
@@ -190,7 +190,7 @@ class _Proposal:
                 if line is not None:
                     yield name, line
 
-    def _line(self, field: Field, old: Any, new: Any) -> Line | None:  # noqa: ANN401 - plain JSON data
+    def _line(self, field: Field, old: Any, new: Any) -> FieldLine | None:  # noqa: ANN401 - plain JSON data
         """Return the line of a field; None where the value follows by itself."""
         kind = reference_kind(field.model, field.name)
         follow = {own: new_id for (of, own), new_id in self._follow.items() if of == kind}
@@ -214,7 +214,7 @@ class _Proposal:
         """Return the file with lines for the fields of the release that do not follow from its head."""
         names = {field for key, field in map(self._owner, self._edits) if key is None}
         heads = head_lines(self._old, file)
-        if heads.get("version", Line(value=self._old.version)).value != self._new.version:
+        if heads.get("version", FieldLine(value=self._old.version)).value != self._new.version:
             file = file.model_copy(update={"version": self._new.version})
         release = {}
         for name in fields_of(Release):
@@ -230,12 +230,12 @@ class _Proposal:
         return file.model_copy(update={"release": release})
 
 
-def _naming_line(old: Any, new: Any, follow: Mapping[str, str]) -> Line:  # noqa: ANN401 - ids, an id or null
+def _naming_line(old: Any, new: Any, follow: Mapping[str, str]) -> FieldLine:  # noqa: ANN401 - ids, an id or null
     if isinstance(old, list):
         kept = [own for own in old if follow.get(own, own) in new]
         come = [own for own in new if own not in {follow.get(one, one) for one in kept}]
-        return Line(remove=tuple(own for own in old if own not in kept), add=tuple(come))
-    return Line(was=old or None, value=new)
+        return FieldLine(remove=tuple(own for own in old if own not in kept), add=tuple(come))
+    return FieldLine(was=old or None, value=new)
 
 
 def _by_kind(found: Mapping[Key, Any]) -> dict[str, dict[str, Any]]:

@@ -11,18 +11,18 @@ from pydantic import BaseModel, ValidationError
 from ilrs_docs.authoring.files import (
     TABLES,
     Addition,
-    Change,
     ChangeFile,
     Conflict,
+    ConflictSide,
+    EntryChange,
+    EntrySpot,
+    FieldLine,
     Join,
-    Line,
     Move,
     Plain,
     Removal,
     Renaming,
-    Side,
     Split,
-    Spot,
 )
 from ilrs_docs.authoring.kinds import SOURCE, every_kind
 from ilrs_docs.authoring.lines import from_words
@@ -132,10 +132,10 @@ def _read(faults: Faults, content: Table) -> ChangeFile | None:
         start = None
     plain = {name: plain_of(content[name]) for name in ("release", "sources", *TABLES) if name in content}
     release = faults.table(("release",), plain.get("release", {}))
-    tables = {name: _table(faults, name, plain[name]) for name in TABLES if name in plain}
+    tables: dict[str, Any] = {name: _table(faults, name, plain[name]) for name in TABLES if name in plain}
     lines = lines_of(faults, ("release",), release, Release)
     sources = _sources(faults, plain.get("sources", {}))
-    return start and BaseModel.model_copy(start, update={"release": lines, "sources": sources, **tables})
+    return start and BaseModel.model_copy(start, update=tables | {"release": lines, "sources": sources})
 
 
 def _sources(faults: Faults, value: object) -> dict[str, Plain]:
@@ -172,11 +172,11 @@ def _table(faults: Faults, table: str, value: object) -> dict[str, dict[str, Any
     return found
 
 
-def _change(faults: Faults, path: Path, value: object, model: type[BaseModel]) -> Change:
+def _change(faults: Faults, path: Path, value: object, model: type[BaseModel]) -> EntryChange:
     table = dict(faults.table(path, value))
     by = _by(faults, path, table)
     table.pop("by", None)
-    return Change(lines=lines_of(faults, path, table, model), by=by)
+    return EntryChange(lines=lines_of(faults, path, table, model), by=by)
 
 
 def _by(faults: Faults, path: Path, table: Table) -> tuple[str, ...]:
@@ -192,7 +192,7 @@ def _add(faults: Faults, path: Path, value: object, model: type[BaseModel]) -> A
     return Addition(fields=fields, spot=_spot(faults, path, table), by=_by(faults, path, table))
 
 
-def _spot(faults: Faults, path: Path, table: Table) -> Spot:
+def _spot(faults: Faults, path: Path, table: Table) -> EntrySpot:
     within, after, first = (table.get(name) for name in _SPOT)
     parts = within.split(":") if isinstance(within, str) else ()
     if within is not None and (len(parts) != 2 or parts[0] not in every_kind() or not parts[1]):  # noqa: PLR2004 - a kind and an id
@@ -202,7 +202,7 @@ def _spot(faults: Faults, path: Path, table: Table) -> Spot:
         after = None
     if first not in (None, True, False) or (first and after):
         faults.add((*path, "first"), "`first` is true, and stands alone, or is left out")
-    return Spot(within=within, after=after, first=first is True)
+    return EntrySpot(within=within, after=after, first=first is True)
 
 
 def _only(faults: Faults, path: Path, value: object, names: tuple[str, ...]) -> Table:
@@ -260,12 +260,12 @@ def _conflict(faults: Faults, path: Path, value: object, _model: type[BaseModel]
     return found
 
 
-def _side(faults: Faults, path: Path, value: object) -> Line:
+def _side(faults: Faults, path: Path, value: object) -> FieldLine:
     return simple(faults, path, _only(faults, path, value, ("is", "by")))
 
 
-def _as_side(line: Line) -> Side:
-    return Side(value=line.value, by=line.by)
+def _as_side(line: FieldLine) -> ConflictSide:
+    return ConflictSide(value=line.value, by=line.by)
 
 
 _READERS: Final[Mapping[str, Callable[[Faults, Path, object, type[BaseModel]], Any]]] = {

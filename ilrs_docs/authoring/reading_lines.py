@@ -1,4 +1,4 @@
-"""Lines of a change file, from what TOML says to `Line`: every fault is noted with its place, and reading goes on."""
+"""Lines of a change file, read from what TOML says: every fault is noted with its place, and reading goes on."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from pydantic import BaseModel, JsonValue, TypeAdapter, ValidationError
 
-from ilrs_docs.authoring.files import Line, SourcesBy
+from ilrs_docs.authoring.files import FieldLine, SourcesBy
 from ilrs_docs.authoring.kinds import fields_of, nature, read_value
 from ilrs_docs.authoring.lines import is_null
 from ilrs_docs.authoring.texts import BOOKKEEPING, tag_in
@@ -93,7 +93,7 @@ def is_id(faults: Faults, path: Path, value: object) -> bool:
     return True
 
 
-def lines_of(faults: Faults, path: Path, table: Mapping[str, Any], model: type[BaseModel]) -> dict[str, Line]:
+def lines_of(faults: Faults, path: Path, table: Mapping[str, Any], model: type[BaseModel]) -> dict[str, FieldLine]:
     """Return the lines of an entry, or of a release, by field."""
     found = {}
     known = fields_of(model)
@@ -108,13 +108,13 @@ def lines_of(faults: Faults, path: Path, table: Mapping[str, Any], model: type[B
     return found
 
 
-def _line(faults: Faults, path: Path, value: Any, model: type[BaseModel]) -> Line:  # noqa: ANN401 - what TOML says
+def _line(faults: Faults, path: Path, value: Any, model: type[BaseModel]) -> FieldLine:  # noqa: ANN401 - what TOML says
     name = str(path[-1])
     how = nature(model, name)
     if how == "map":
-        return Line(parts=_parts_of_map(faults, path, value))
+        return FieldLine(parts=_parts_of_map(faults, path, value))
     if how == "text" and _is_by_language(value):
-        return Line(parts=_parts_of_text(faults, path, value))
+        return FieldLine(parts=_parts_of_text(faults, path, value))
     line = simple(faults, path, value, members=how in {"set", "list"})
     bare = not _is_line(value)
     for part, given in (("is", line.value), ("add", [*line.add]), ("remove", [*line.remove])):
@@ -141,7 +141,7 @@ def _is_by_language(value: object) -> bool:
     return isinstance(value, Mapping) and not _is_line(value)
 
 
-def _parts_of_map(faults: Faults, path: Path, value: object) -> dict[str, Line]:
+def _parts_of_map(faults: Faults, path: Path, value: object) -> dict[str, FieldLine]:
     found = {}
     for name, inner in faults.table(path, value).items():
         at = (*path, name)
@@ -157,8 +157,8 @@ def _parts_of_map(faults: Faults, path: Path, value: object) -> dict[str, Line]:
     return found
 
 
-def _parts_of_text(faults: Faults, path: Path, value: Mapping[str, Any]) -> dict[str, Line]:
-    found: dict[str, Line] = {}
+def _parts_of_text(faults: Faults, path: Path, value: Mapping[str, Any]) -> dict[str, FieldLine]:
+    found: dict[str, FieldLine] = {}
     for name, inner in value.items():
         at = (*path, name)
         if name in KEYWORDS:
@@ -176,10 +176,10 @@ def _parts_of_text(faults: Faults, path: Path, value: Mapping[str, Any]) -> dict
     return found
 
 
-def simple(faults: Faults, path: Path, value: Any, *, members: bool = False) -> Line:  # noqa: ANN401 - what TOML says
+def simple(faults: Faults, path: Path, value: Any, *, members: bool = False) -> FieldLine:  # noqa: ANN401 - what TOML says
     """Return a line that says what a value was and is, or which members come and go; a bare value is what it is."""
     if not _is_line(value):
-        return Line(value=_sound(faults, path, value))
+        return FieldLine(value=_sound(faults, path, value))
     if not members and ("add" in value or "remove" in value):
         faults.add(path, "only what holds several values has `add` and `remove`: say what it `is`")
     by = said_by(faults, (*path, "by"), value["by"]) if "by" in value else ()
@@ -187,7 +187,7 @@ def simple(faults: Faults, path: Path, value: Any, *, members: bool = False) -> 
     if lists and ("is" in value or "was" in value):
         faults.add(path, "says what it `is` as well as what is to `add` or to `remove`: choose one")
     was, now = (_sound(faults, (*path, name), value.get(name)) for name in ("was", "is"))
-    return Line(was=was, value=now, by=by, **lists)
+    return FieldLine(was=was, value=now, by=by, **lists)
 
 
 def _list(faults: Faults, path: Path, value: object) -> tuple[Any, ...]:

@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple
 
 from pydantic import BaseModel
 
-from ilrs_docs.authoring.files import Addition, Conflict, Line, Side, Spot
+from ilrs_docs.authoring.files import Addition, Conflict, ConflictSide, EntrySpot, FieldLine
 from ilrs_docs.authoring.lines import Field, from_words, line_between, nothing, same, stored
 from ilrs_docs.authoring.merging import DATES, UNIT
 from ilrs_docs.authoring.merging_loading import ENTRY, PLACE
@@ -23,7 +23,7 @@ _SPOT: Final = ("in", "after", "first")
 class Settled(NamedTuple):
     """What settles a conflict: lines of the entry, or an entry that comes, goes, moves or gets another id."""
 
-    lines: Mapping[str, Line] = {}
+    lines: Mapping[str, FieldLine] = {}
     add: Addition | None = None
     remove: bool = False
     small: tuple[str, dict[str, Any]] | None = None
@@ -35,18 +35,18 @@ def settled(name: str, conflict: Conflict, choice: str, entry: BaseModel, speech
     Ours stands already, so that nothing is written for it; of a whole entry the base is ours.
 
     >>> from ilrs_docs.model import Mission
-    >>> conflict, ours = Conflict(theirs=Side(value="tug-2")), Mission(id="tug", title="Tug")
+    >>> conflict, ours = Conflict(theirs=ConflictSide(value="tug-2")), Mission(id="tug", title="Tug")
     >>> settled("id", conflict, "theirs", ours, Speech("en", ())).small
     ('rename', {'is': 'tug-2'})
     """
-    side = {"ours": conflict.ours, "theirs": conflict.theirs, "base": Side(value=conflict.base)}[choice]
+    side = {"ours": conflict.ours, "theirs": conflict.theirs, "base": ConflictSide(value=conflict.base)}[choice]
     value = from_words(side.value)
     if choice == "ours" or (choice == "base" and name in {ENTRY, *_SMALL}):
         return Settled()
     if name == ENTRY:
         if isinstance(value, dict):
             fields = {field: one for field, one in value.items() if field not in {"id", *_SPOT}}
-            spot = Spot(within=value.get("in"), after=value.get("after"), first=value.get("first", False))
+            spot = EntrySpot(within=value.get("in"), after=value.get("after"), first=value.get("first", False))
             return Settled(add=Addition(fields=fields, spot=spot, by=side.by))
         return Settled(remove=True)
     if name in _SMALL:
@@ -59,7 +59,9 @@ def settled(name: str, conflict: Conflict, choice: str, entry: BaseModel, speech
     return Settled(lines=dict(_lines(entry, values, side, speech)))
 
 
-def _lines(entry: BaseModel, values: Mapping[str, Any], side: Side, speech: Speech) -> Iterator[tuple[str, Line]]:
+def _lines(
+    entry: BaseModel, values: Mapping[str, Any], side: ConflictSide, speech: Speech
+) -> Iterator[tuple[str, FieldLine]]:
     for name, given in values.items():
         field, old = Field(type(entry), name, speech), plain_field(entry, name)
         new = nothing(field) if given is None else stored(field, given)

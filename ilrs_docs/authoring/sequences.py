@@ -5,31 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from ilrs_docs.authoring.files import Spot
+from ilrs_docs.authoring.files import EntrySpot
 
 
-class Arrival(NamedTuple):
+class SequenceArrival(NamedTuple):
     """An entry that comes into a sequence, or moves in it, and where it is to stand."""
 
     id: str
-    spot: Spot
+    spot: EntrySpot
 
 
 class Order(NamedTuple):
     """The ids of a sequence in order, and the arrivals that stand behind one that is not there."""
 
     ids: tuple[str, ...]
-    lost: tuple[Arrival, ...] = ()
+    lost: tuple[SequenceArrival, ...] = ()
 
 
-def in_sequence(staying: Iterable[str], arriving: Sequence[Arrival]) -> Order:
+def in_sequence(staying: Iterable[str], arriving: Sequence[SequenceArrival]) -> Order:
     """Return the order of a sequence: those that are to be first in front, all others behind the one they name.
 
     Who names none stands at the end; several that name the same stand in the order of the file.
 
-    >>> in_sequence(["a", "b"], [Arrival("x", Spot(after="a")), Arrival("y", Spot(after="x"))]).ids
-    ('a', 'x', 'y', 'b')
-    >>> in_sequence(["a"], [Arrival("x", Spot(after="z"))]).lost[0].id
+    >>> in_sequence(["a", "b"], [SequenceArrival("x", EntrySpot(after="a"))]).ids
+    ('a', 'x', 'b')
+    >>> in_sequence(["a"], [SequenceArrival("x", EntrySpot(after="z"))]).lost[0].id
     'x'
     """
     ids = [*staying]
@@ -45,7 +45,7 @@ def in_sequence(staying: Iterable[str], arriving: Sequence[Arrival]) -> Order:
     return Order(tuple(ids), tuple(waiting))
 
 
-def _place(ids: Sequence[str], spot: Spot, behind: dict[str | None, int]) -> int:
+def _place(ids: Sequence[str], spot: EntrySpot, behind: dict[str | None, int]) -> int:
     if not spot.first and spot.after is None:
         return len(ids)
     count = behind.get(spot.after, 0)
@@ -54,7 +54,7 @@ def _place(ids: Sequence[str], spot: Spot, behind: dict[str | None, int]) -> int
     return start + count
 
 
-def arrivals_between(new: Sequence[str], arriving: Iterable[str]) -> dict[str, Spot]:
+def arrivals_between(new: Sequence[str], arriving: Iterable[str]) -> dict[str, EntrySpot]:
     """Return where the entries that come or move stand in the new order, as `in_sequence` takes it.
 
     >>> arrivals_between(["x", "a", "b", "y"], ["x", "y"])["y"].after
@@ -63,5 +63,5 @@ def arrivals_between(new: Sequence[str], arriving: Iterable[str]) -> dict[str, S
     found = {}
     for own in sorted(arriving, key=new.index):
         place = new.index(own)
-        found[own] = Spot(after=new[place - 1]) if place else Spot(first=True)
+        found[own] = EntrySpot(after=new[place - 1]) if place else EntrySpot(first=True)
     return found

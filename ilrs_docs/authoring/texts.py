@@ -12,7 +12,7 @@ from typing import Any, Final, NamedTuple
 
 from pydantic import JsonValue, ValidationError
 
-from ilrs_docs.authoring.files import Line, Plain
+from ilrs_docs.authoring.files import FieldLine, Plain
 from ilrs_docs.model import Text
 from ilrs_docs.model.stored import plain
 from ilrs_docs.model.texts import FROM, OF, canonical_tag, settled
@@ -42,7 +42,7 @@ class Speech(NamedTuple):
         return text
 
 
-def words_of(text: Mapping[str, Any]) -> dict[str, str]:
+def words_of(text: Mapping[str, Any]) -> dict[str, Any]:
     """Return the words of a text in the stored form by language.
 
     >>> words_of({"en": "Moon", "_from": "en"})
@@ -51,13 +51,13 @@ def words_of(text: Mapping[str, Any]) -> dict[str, str]:
     return {tag: words for tag, words in text.items() if tag not in BOOKKEEPING}
 
 
-def with_lines(old: Plain | None, parts: Mapping[str, Line]) -> Plain | None:
+def with_lines(old: Plain | None, parts: Mapping[str, FieldLine]) -> Plain | None:
     """Return what lines for its languages make of a text; None where no words are left.
 
     >>> old = {"en": "Moon", "ru": "Луна", "_of": {"ru": "5fc165254f4f"}}
-    >>> with_lines(old, {"en": Line(value="The Moon")})
+    >>> with_lines(old, {"en": FieldLine(value="The Moon")})
     {'en': 'The Moon', 'ru': 'Луна', '_of': {'ru': '5fc165254f4f'}}
-    >>> with_lines(old, {"ru": Line(value="Луна!"), "en": Line(was="Moon")})
+    >>> with_lines(old, {"ru": FieldLine(value="Луна!"), "en": FieldLine(was="Moon")})
     {'ru': 'Луна!'}
     """
     before = old or {}
@@ -75,13 +75,13 @@ def with_lines(old: Plain | None, parts: Mapping[str, Line]) -> Plain | None:
     return found
 
 
-def _kept(of: Mapping[str, str], parts: Mapping[str, Line], words: Collection[str]) -> dict[str, str]:
+def _kept(of: Mapping[str, str], parts: Mapping[str, FieldLine], words: Collection[str]) -> dict[str, str]:
     """Return the hashes of the translations that are as they were; none where no original would be left."""
     found = {tag: made_from for tag, made_from in of.items() if tag in words and tag not in parts}
     return {} if found.keys() >= set(words) else found
 
 
-def lines_between(old: Plain | None, new: Plain, speech: Speech) -> dict[str, Line]:
+def lines_between(old: Plain | None, new: Plain, speech: Speech) -> dict[str, FieldLine]:
     """Return the lines that make one text of another one, both in the stored form; `speech` is that of the new release.
 
     >>> lines_between(None, {"en": "Moon", "de": "Mond", "_of": {"de": "5fc165254f4f"}}, Speech("en", ())).keys()
@@ -89,14 +89,14 @@ def lines_between(old: Plain | None, new: Plain, speech: Speech) -> dict[str, Li
     """
     before, after = words_of(old or {}), words_of(new)
     parts = {
-        tag: Line(was=before.get(tag), value=after.get(tag))
+        tag: FieldLine(was=before.get(tag), value=after.get(tag))
         for tag in [*after, *(tag for tag in before if tag not in after)]
         if before.get(tag) != after.get(tag)
     }
     for name, value in ((OF, new.get(OF, {})), (FROM, new.get(FROM))):
         if same_text(speech.settle(with_lines(old, parts)), new):
             break
-        parts[name] = Line(value=value)
+        parts[name] = FieldLine(value=value)
     return parts
 
 

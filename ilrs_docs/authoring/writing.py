@@ -12,17 +12,17 @@ from typing import Any, Final
 from ilrs_docs.authoring.files import (
     TABLES,
     Addition,
-    Change,
     ChangeFile,
     Conflict,
+    EntryChange,
+    EntrySpot,
+    FieldLine,
     Join,
-    Line,
     Move,
     Removal,
     Renaming,
     SourcesBy,
     Split,
-    Spot,
 )
 from ilrs_docs.authoring.kinds import SOURCE, every_kind
 from ilrs_docs.authoring.lines import NULL
@@ -79,11 +79,11 @@ def _by_kind(entries: tuple[str, Any]) -> int:
     return ["release", *every_kind()].index(entries[0])
 
 
-def pairs_of(what: Change | Addition | Mapping[str, Conflict], kind: str) -> Pairs:
+def pairs_of(what: EntryChange | Addition | Mapping[str, Conflict], kind: str) -> Pairs:
     """Return what the table of an entry holds, in order."""
     if isinstance(what, Addition):
         return [*_of_spot(what.spot), *_of_fields(what.fields, kind), *_of_by(what.by)]
-    if isinstance(what, Change):
+    if isinstance(what, EntryChange):
         lines = _in_order(_of_lines(what.lines), every_kind()[kind].model_fields)
         return [*lines, *_of_by(what.by)]
     return [((field, *names), value) for field, conflict in what.items() for names, value in _of_conflict(conflict)]
@@ -102,7 +102,7 @@ def small(what: Removal | Renaming | Split | Join | Move) -> dict[str, Any]:
     return {names[0]: value for names, value in [*pairs, *_of_by(what.by)]}
 
 
-def _of_spot(spot: Spot) -> Pairs:
+def _of_spot(spot: EntrySpot) -> Pairs:
     said = (("in", spot.within), ("after", spot.after), ("first", spot.first or None))
     return [((name,), value) for name, value in said if value is not None]
 
@@ -119,7 +119,7 @@ def _of_conflict(conflict: Conflict) -> Pairs:
         yield (name,), {names[0]: value for names, value in [*said, *_of_by(side.by)]}
 
 
-def _of_lines(lines: Mapping[str, Line]) -> Pairs:
+def _of_lines(lines: Mapping[str, FieldLine]) -> Pairs:
     for name, line in lines.items():
         if line.parts:
             yield from ((named(name, part), inline(one)) for part, one in line.parts.items())
@@ -132,10 +132,10 @@ def named(field: str, part: str) -> tuple[str, str]:
     return field, part.upper() if part in KEYWORDS and field != "extra" else part
 
 
-def inline(line: Line) -> dict[str, Any]:
+def inline(line: FieldLine) -> dict[str, Any]:
     """Return a line as a table of TOML.
 
-    >>> inline(Line(was="2026~", value="2027", by=("a",)))
+    >>> inline(FieldLine(was="2026~", value="2027", by=("a",)))
     {'was': '2026~', 'is': '2027', 'by': 'a'}
     """
     said = (("was", line.was), ("is", line.value), ("add", [*line.add] or None), ("remove", [*line.remove] or None))
@@ -156,7 +156,8 @@ def _in_order(pairs: Pairs, names: Iterable[str]) -> Pairs:
 
 def table(path: tuple[str, ...], pairs: Pairs) -> Iterator[str]:
     """Yield the text of a table: its values, then its lists of tables."""
-    plain, below = [], []
+    plain: list[tuple[tuple[str, ...], Any]] = []
+    below: list[tuple[tuple[str, ...], Sequence[Any]]] = []
     for names, value in pairs:
         lists = [*_lists_in(names, value)]
         below += lists

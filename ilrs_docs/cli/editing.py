@@ -79,11 +79,11 @@ def placed(function: Callable[..., int]) -> Callable[..., int]:
     @click.option("--first", is_flag=True, help="In front of all others of its sequence.")
     @functools.wraps(function)
     def command(within: str | None, after: str | None, *, first: bool, **rest: Any) -> int:  # noqa: ANN401 - the options of the command
-        from ilrs_docs.authoring.files import Spot
+        from ilrs_docs.authoring.files import EntrySpot
 
         if after and first:
             message = "--after and --first exclude each other"
             raise WrongUseError(message)
-        return function(spot=Spot(within=within, after=after, first=first), **rest)
+        return function(spot=EntrySpot(within=within, after=after, first=first), **rest)
 
     return command

@@ -32,18 +32,18 @@ class _Token:
         return self.kind == "mark" and self.text == mark
 
 
-class Span(NamedTuple):
+class TextSpan(NamedTuple):
     """Where something begins and ends in a text, as offsets."""
 
     start: int
     end: int
 
 
-class Head(NamedTuple):
+class TableHead(NamedTuple):
     """The head of a table: the path below which its values stand, where it is, and where the last of them ends."""
 
     path: Path
-    span: Span
+    span: TextSpan
     end: int
 
 
@@ -55,14 +55,14 @@ class TomlPlaces:
 
     >>> places = TomlPlaces('a = 1\n[b.c]\nd = { e = [2, 3] }\n')
     >>> places.place(("b", "c", "d", "e", 1)), places.values["a",]
-    ((3, 15), Span(start=4, end=5))
+    ((3, 15), TextSpan(start=4, end=5))
     """
 
     def __init__(self, text: str) -> None:
         self._lines = LineStarts(text)
         self._offsets: dict[Path, int] = {(): 0}
-        self.values: dict[Path, Span] = {}
-        self.heads: list[Head] = [Head((), Span(0, 0), 0)]
+        self.values: dict[Path, TextSpan] = {}
+        self.heads: list[TableHead] = [TableHead((), TextSpan(0, 0), 0)]
         _Scanner(text, self._offsets, self.values, self.heads).run()
 
     def place(self, path: Path) -> tuple[int, int]:
@@ -79,7 +79,9 @@ class TomlPlaces:
 class _Scanner:
     """One pass over the tokens of a text."""
 
-    def __init__(self, text: str, offsets: dict[Path, int], values: dict[Path, Span], heads: list[Head]) -> None:
+    def __init__(
+        self, text: str, offsets: dict[Path, int], values: dict[Path, TextSpan], heads: list[TableHead]
+    ) -> None:
         self._tokens = [token for token in map(_Token, _TOKEN.finditer(text)) if token.kind not in {"space", "comment"}]
         self._at = 0
         self._offsets = offsets
@@ -106,7 +108,7 @@ class _Scanner:
         self._at += 2 if several else 1
         names = [name for name, _ in self._names("]")]
         self._at += 2 if several else 1
-        span = Span(start, self._tokens[self._at - 1].end)
+        span = TextSpan(start, self._tokens[self._at - 1].end)
         path: Path = ()
         for place, name in enumerate(names, start=1):
             path = (*path, name)
@@ -116,7 +118,7 @@ class _Scanner:
             if path in self._counts:
                 path = (*path, self._counts[path])
                 self._offsets.setdefault(path, start)
-        self._heads.append(Head(path, span, span.end))
+        self._heads.append(TableHead(path, span, span.end))
         return path
 
     def _names(self, end: str) -> Iterator[tuple[str, int]]:
@@ -135,7 +137,7 @@ class _Scanner:
         self._at += 1
         start = self._tokens[self._at].start
         self._value(path)
-        self._values[path] = Span(start, self._tokens[self._at - 1].end)
+        self._values[path] = TextSpan(start, self._tokens[self._at - 1].end)
 
     def _value(self, path: Path) -> None:
         token = self._tokens[self._at]

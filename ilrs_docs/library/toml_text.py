@@ -11,7 +11,7 @@ from copy import deepcopy
 from typing import Any, Final
 
 from ilrs_docs.errors import WrongUseError
-from ilrs_docs.library.toml_places import Head, Span, TomlPlaces
+from ilrs_docs.library.toml_places import TableHead, TextSpan, TomlPlaces
 
 Names = tuple[str, ...]
 _LINE: Final = "\n"
@@ -41,7 +41,8 @@ def literal(value: Any) -> str:  # noqa: ANN401 - plain JSON data, or a day
     if isinstance(value, (list, tuple)):
         members = (_table(flat((), one)) if isinstance(one, dict) else literal(one) for one in value)
         return f"[{', '.join(members)}]"
-    return item(value).as_string()
+    written: str = item(value).as_string()
+    return written
 
 
 def _table(pairs: Iterable[tuple[Names, Any]]) -> str:
@@ -171,23 +172,23 @@ def _reach(held: dict[str, Any], path: Names) -> dict[str, Any]:
     return here
 
 
-def _head_of(places: TomlPlaces, table: Names) -> Head:
+def _head_of(places: TomlPlaces, table: Names) -> TableHead:
     """Return the head that a table stands below: its own, or that of a table around it."""
     fitting = [head for head in places.heads if table[: len(head.path)] == head.path]
     return max(fitting, key=lambda head: len(head.path))
 
 
-def _below(places: TomlPlaces, head: Head) -> Iterable[tuple[str | int, ...]]:
+def _below(places: TomlPlaces, head: TableHead) -> Iterable[tuple[str | int, ...]]:
     """Yield the paths of the values that stand directly below a head."""
     start = head.span.end
     return (path for path, span in places.values.items() if start <= span.start and span.end <= head.end)
 
 
-def _spliced(text: str, span: Span, written: str) -> str:
+def _spliced(text: str, span: TextSpan, written: str) -> str:
     return text[: span.start] + written + text[span.end :]
 
 
-def _inside(text: str, around: Span, written: str) -> str:
+def _inside(text: str, around: TextSpan, written: str) -> str:
     """Return the text with one more name in an inline table."""
     inner = text[around.start + 1 : around.end - 1].rstrip()
     return _spliced(text, around, f"{{{inner}, {written} }}" if inner.strip() else f"{{ {written} }}")
@@ -198,12 +199,12 @@ def _end_of_line(text: str, offset: int) -> int:
     return len(text) if found < 0 else found + 1
 
 
-def _lines(text: str, start: int, end: int) -> Span:
+def _lines(text: str, start: int, end: int) -> TextSpan:
     """Return the span of whole lines."""
-    return Span(text.rfind(_LINE, 0, start) + 1, _end_of_line(text, end))
+    return TextSpan(text.rfind(_LINE, 0, start) + 1, _end_of_line(text, end))
 
 
-def _cut(text: str, span: Span) -> str:
+def _cut(text: str, span: TextSpan) -> str:
     """Return the text without some lines, and without the empty line before them where one follows as well."""
     before, after = text[: span.start], text[span.end :]
     if before.endswith("\n\n") and (not after or after.startswith(_LINE)):

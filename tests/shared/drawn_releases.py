@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from ilrs_docs.authoring.kinds import Home, every_kind, home_in, nature, read_value
+from ilrs_docs.authoring.kinds import EntryHome, every_kind, home_in, nature, read_value
 from ilrs_docs.library.positions import resolve
 from ilrs_docs.model import Release
 from ilrs_docs.model.annotations import models_in
@@ -76,7 +76,7 @@ class Draw:
     def collection(self, model: type[BaseModel], name: str) -> Any:  # noqa: ANN401 - plain JSON data
         """Return what a field holds that entries stand in."""
         inner = next(one for one in models_in(model.model_fields[name].annotation) if "id" in one.model_fields)
-        home = home_in(model, kind_of(inner)) or Home(name, "keyed")
+        home = home_in(model, kind_of(inner)) or EntryHome(name, "keyed")
         count = self.random.choice([0, 0, 1, 2, 3]) if home.how != "single" else self.random.choice([0, 1])
         entries = [entry for entry in (self.entry(inner) for _ in range(count)) if entry]
         return (entries[0] if entries else None) if home.how == "single" else entries
@@ -189,7 +189,7 @@ def _drop_none(value: Any) -> None:  # noqa: ANN401 - plain JSON data
 
 
 def _mixed(random: Random, one: dict[str, Any], other: dict[str, Any], rate: float) -> dict[str, Any]:
-    found = {}
+    found: dict[str, Any] = {}
     for name in [*one, *(name for name in other if name not in one)]:
         mine, theirs = one.get(name), other.get(name)
         if isinstance(mine, dict) and isinstance(theirs, dict) and name not in {"_of", "extra"}:

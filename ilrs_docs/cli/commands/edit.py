@@ -10,7 +10,7 @@ from ilrs_docs.cli.editing import Editing, edits, placed
 from ilrs_docs.cli.named_groups import NamedGroup
 
 if TYPE_CHECKING:
-    from ilrs_docs.authoring.files import Spot
+    from ilrs_docs.authoring.files import EntrySpot
 
 
 @click.group("edit", cls=NamedGroup, short_help="Edit a change file.")
@@ -43,7 +43,7 @@ def set_(entry: str, fields: tuple[str, ...], editing: Editing) -> int:
 @click.argument("fields", metavar="[FIELD=VALUE]...", nargs=-1)
 @placed
 @edits
-def add(entry: str, fields: tuple[str, ...], spot: Spot, editing: Editing) -> int:
+def add(entry: str, fields: tuple[str, ...], spot: EntrySpot, editing: Editing) -> int:
     """Let an entry come, with values for its fields, as `set` takes them."""
     return editing.done(lambda editor: editor.add(entry, fields, spot, editing.by))
 
@@ -90,7 +90,7 @@ def join(entry: str, olds: tuple[str, ...], editing: Editing) -> int:
 @click.argument("entry")
 @placed
 @edits
-def move(entry: str, spot: Spot, editing: Editing) -> int:
+def move(entry: str, spot: EntrySpot, editing: Editing) -> int:
     """Let an ENTRY stand at another place of its sequence, or in another entry."""
     return editing.done(lambda editor: editor.move(entry, spot, editing.by))
 
@@ -116,6 +116,6 @@ def source() -> None:
 @edits
 def source_add(own: str, fields: tuple[str, ...], editing: Editing) -> int:
     """Cite a source: publisher, title or speaker, date, and access or url where they are known."""
-    from ilrs_docs.authoring.files import Spot
+    from ilrs_docs.authoring.files import EntrySpot
 
-    return editing.done(lambda editor: editor.add(f"source:{own}", fields, Spot()))
+    return editing.done(lambda editor: editor.add(f"source:{own}", fields, EntrySpot()))
