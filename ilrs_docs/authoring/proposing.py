@@ -77,16 +77,22 @@ class _Proposal:
         self._new_keys = {place: key for key, place in self._after.items()}
         pairs = [(edit.old_path, edit.new_path) for edit in self._edits if isinstance(edit, (Moved, Renamed))]
         self._forth, self._back = dict(pairs), {new: old for old, new in pairs}
-        self.gone = [self._old_keys[edit.old_path] for edit in self._edits if self._goes(edit)]
-        self.come = {self._new_keys[edit.new_path]: edit.new for edit in self._edits if self._comes(edit)}
+        self.gone = [self._old_keys[place] for edit in self._edits if (place := self._leaves(edit)) is not None]
+        self.come = {
+            self._new_keys[place]: edit.new for edit in self._edits if (place := self._arrives(edit)) is not None
+        }
         self.stay = dict(self._staying())
         self._follow: Mapping[Key, str] = {}
 
-    def _goes(self, edit: Edit) -> bool:
-        return isinstance(edit, (Removed, Replaced)) and edit.old_path in self._old_keys and edit.old is not None
+    def _leaves(self, edit: Edit) -> Path | None:
+        """Return the place of the entry that an edit takes away; None where it is about something else."""
+        goes = isinstance(edit, (Removed, Replaced)) and edit.old_path in self._old_keys and edit.old is not None
+        return edit.old_path if goes else None
 
-    def _comes(self, edit: Edit) -> bool:
-        return isinstance(edit, (Added, Replaced)) and edit.new_path in self._new_keys and edit.new is not None
+    def _arrives(self, edit: Edit) -> Path | None:
+        """Return the place of the entry that comes by an edit; None where it is about something else."""
+        comes = isinstance(edit, (Added, Replaced)) and edit.new_path in self._new_keys and edit.new is not None
+        return edit.new_path if comes else None
 
     def _staying(self) -> Iterable[tuple[Key, Key]]:
         gone = {self._before[key] for key in self.gone}
@@ -138,7 +144,7 @@ class _Proposal:
             index = edit.new_index if isinstance(edit, Added) else edit.new if isinstance(edit, Moved) else None
             if index is not None and edit.new_path in self._new_keys:
                 arriving[edit.new_path[:-1]].append(str(edit.new_path[-1]))
-        found = {}
+        found: dict[Path, EntrySpot] = {}
         for into, ids in arriving.items():
             beside = [str(place[-1]) for place in self._new_keys if place[:-1] == into]
             found |= {(*into, own): spot for own, spot in arrivals_between(beside, ids).items()}
