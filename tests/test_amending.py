@@ -166,6 +166,11 @@ def test_entries_become_others() -> None:
     assert _lines(lambda editor: editor.move("p9", EntrySpot(first=True)), text).endswith("first = true")
 
 
+def _resolving(entry: str, field: str, choice: str) -> Command:
+    """Return the command that settles a conflict."""
+    return lambda editor: editor.resolve(entry, field, choice)
+
+
 CONFLICTS = """
 [conflict.milestone.quay]
 dates.base = { window = "2027", wording = { en = "in 2027" } }
@@ -227,7 +232,7 @@ def test_a_conflict_is_settled(entry: str, field: str, choice: str, written: str
 def test_ours_stands_already(entry: str, field: str) -> None:
     """Nothing is written for it; nor for the base of a whole entry."""
     for choice in ("ours", "base"):
-        found = _lines(lambda editor, choice=choice: editor.resolve(entry, field, choice), CONFLICTS)
+        found = _lines(_resolving(entry, field, choice), CONFLICTS)
         assert "[change" not in found
         assert "[remove" not in found
 
@@ -240,7 +245,7 @@ def test_all_conflicts_settled_can_be_played() -> None:
         ("gone", "window", "ours"), ("gone", "entry", "theirs"), ("mole", "entry", "ours"),
         ("mole", "window", "theirs"), ("plan", "label", "ours"), ("p1", "place", "theirs"), ("p2", "split", "ours"),
     ):  # fmt: skip
-        text = _edited(lambda editor, one=(entry, field, choice): editor.resolve(*one), text).text.removeprefix(HEAD)
+        text = _edited(_resolving(entry, field, choice), text).text.removeprefix(HEAD)
     made = play(plan(), parse_change_file((HEAD + text).encode(), "c"))
     assert made["quay"].window.root == "2028"
     assert [phase.id for phase in made["plan:one"].phases] == ["p2", "p3", "p1"]

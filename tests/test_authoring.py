@@ -12,7 +12,7 @@ from ilrs_docs.authoring import ChangeFile, parse_change_file, play, propose, re
 from ilrs_docs.authoring.files import Addition, FieldLine
 from ilrs_docs.errors import DifferentDocumentsError, InvalidInputError, WrongUseError
 from ilrs_docs.library.limits import CHANGE_FILE
-from ilrs_docs.model import Lineage, Release
+from ilrs_docs.model import Definition, Lineage, Release
 from ilrs_docs.model.canonical import canonical_bytes, digest
 
 LIBRARY = Library()
@@ -208,10 +208,10 @@ def test_an_entry_is_split_and_joined() -> None:
 
 def test_the_only_one_of_its_kind() -> None:
     """A definition gets another id, goes, or gives its place to another one."""
-    assert _played('[rename.definition]\nport = "harbour"').content.definition.id == "harbour"
+    assert _played('[rename.definition]\nport = "harbour"')["definition:harbour"].id == "harbour"
     assert _played("[remove.definition]\nport = {}").content.definition is None
     other = _played('[remove.definition]\nport = {}\n[add.definition.dock]\ntext.en = "A dock"')
-    assert other.content.definition.id == "dock"
+    assert [entry.id for entry in other.of_kind(Definition)] == ["dock"]
 
 
 def test_the_head_says_what_the_release_is() -> None:

@@ -64,7 +64,7 @@ def edits(function: Callable[..., int]) -> Callable[..., int]:
     @names_library
     @click.pass_obj
     @functools.wraps(function)
-    def command(file: str, library: Library, **options: Any) -> int:  # noqa: ANN401 - the options of the command
+    def command(file: str, /, library: Library, **options: Any) -> int:  # noqa: ANN401 - the options of the command
         given = {name: options.pop(name) for name in ("base", "by", "dry_run")}
         return function(editing=Editing(file=file, library=library, **given), **options)
 

@@ -19,7 +19,7 @@ from ilrs_docs.model.canonical import canonical_bytes
 from ilrs_docs.model.stored import plain_field
 from ilrs_docs.model.walking import entries_of
 
-FEW = settings(max_examples=max(settings.default.max_examples // 4, 1))
+FEW = settings(max_examples=max(settings().max_examples // 4, 1))
 """Each of these reads, compares and plays whole releases several times."""
 SEEDS = st.integers(0, 10**9)
 KINDS = st.sampled_from(["roadmap", "guideline"])
