@@ -317,6 +317,12 @@ def test_all_that_is_wrong_is_told_at_once() -> None:
     assert len(found) == 4
 
 
+def test_what_was_wrong_before_is_no_fault_of_a_command() -> None:
+    """It is for `apply` to tell."""
+    text = '[change.milestone.zz]\nwindow = "2030"\n'
+    assert "target" in _lines(lambda editor: editor.set("quay", ["target=TBD"]), text)
+
+
 def test_several_entries_of_one_id_are_told() -> None:
     """With their kinds."""
     text = '[add.mission.quay]\ntitle.en = "Quay"\n'

@@ -90,7 +90,8 @@ class Merging:
         if table == "change":
             lines = self.tables[table][key[0], key[1]].lines if (key[0], key[1]) in self.tables[table] else ()
             return any([*map(partial(self._take_line, (key[0], key[1])), lines)])
-        return table in self.tables and self._take((key[0], key[1]), table)
+        known = self.tables.get(table, {})
+        return bool(key) and tuple(key) in known and self._take((key[0], key[1]), table)
 
     def _withhold(self, one: Broken) -> bool:
         """Withhold what makes one thing not load: its line, its entry, what takes away the one that it names."""
@@ -129,13 +130,13 @@ class Merging:
         return True
 
     def _take(self, key: Key, table: str) -> bool:
-        what = self.tables[table].pop(key, None)
+        what = self.tables[table].pop(key)
         if isinstance(what, Addition):
             value = {"id": key[1], **what.fields, **spot_said(what.spot)}
             self.conflict(key, ENTRY, Conflict(theirs=ConflictSide(value=value, by=what.by)))
-        elif what is not None:
+        else:
             self.whole(key, table, what)
-        return what is not None
+        return True
 
 
 def _nested(table: Mapping[Key, Any]) -> dict[str, dict[str, Any]]:
