@@ -308,11 +308,13 @@ def test_whoever_follows_one_document_is_told_of_the_other_how_much_is_left_out(
     way = ("1.0", "latest")
     follows = Profile(name="A", interests={"missions": ("luna-28-mission",)})
     made = narrow_any(told(*way), follows, compared(*way))
+    assert isinstance(made, joint_nouns.JointReport)
     assert made.concern
     assert not made.concern.notices
     assert any(one.startswith("Guideline: ") for one in made.concern.left_out)
     assert made.reports[1].section("events").groups == ()
     nothing = narrow_any(told(*way), Profile(name="B"), compared(*way))
+    assert isinstance(nothing, joint_nouns.JointReport)
     assert nothing.concern
     assert "names neither" in nothing.concern.notices[0]
     assert nothing.reports == told(*way).reports

@@ -66,21 +66,17 @@ def digest(report: AnyReport) -> tuple[str, ...]:
 
 def _digested(report: AnyReport) -> Digested:
     """Return what the digest of a report is made of."""
-    joint = isinstance(report, JointReport)
-    reports = {one.identification.document: one for one in (report.reports if joint else (report,))}
-    publishers = {
-        key(document if joint else None, source.id): source.publisher
-        for document, one in reports.items()
-        for source in one.sources
-    }
-    if isinstance(report, JointReport):
-        filtered = tuple(
-            _("{name}: {words}").format(name=label_of(document), words=words)
-            for document, one in reports.items()
-            for words in one.filtered
-        )
-        return Digested(report.title, report.screen, "", filtered, publishers)
-    return Digested(report.identification.title, report.screen, report.summary, report.filtered, publishers)
+    if not isinstance(report, JointReport):
+        publishers: dict[object, str] = {source.id: source.publisher for source in report.sources}
+        return Digested(report.identification.title, report.screen, report.summary, report.filtered, publishers)
+    each = [(one.identification.document, one) for one in report.reports]
+    publishers = {key(document, source.id): source.publisher for document, one in each for source in one.sources}
+    filtered = tuple(
+        _("{name}: {words}").format(name=label_of(document), words=words)
+        for document, one in each
+        for words in one.filtered
+    )
+    return Digested(report.title, report.screen, "", filtered, publishers)
 
 
 def _paragraphs(told: Digested, notes: Mapping[int, str]) -> Iterator[str]:

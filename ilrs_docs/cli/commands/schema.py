@@ -1,15 +1,21 @@
 """`ilrs-docs schema`."""
 
+from __future__ import annotations
+
 import json
 from importlib import import_module
+from typing import TYPE_CHECKING, Final
 
 import click
 
 from ilrs_docs.cli.choosing import Choice
 from ilrs_docs.cli.output import write, writes_file
 
+if TYPE_CHECKING:
+    from pydantic.json_schema import JsonSchemaMode
+
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-_MODELS = {
+_MODELS: Final[dict[str, tuple[str, str, JsonSchemaMode]]] = {
     "release": ("model", "Release", "validation"),
     "lineage": ("model", "Lineage", "validation"),
     "diff": ("changes", "Comparison", "serialization"),
