@@ -247,7 +247,7 @@ def test_partner_policy_and_audience_stand_near_the_top(whole: Report) -> None:
     page = render_report(whole)
     above = page[: page.index('id="act"')]
     for words in (
-        "For scientists", "For Institute of Space Research", "Role: payload provider", "One change was kept back",
+        "For everybody", "For Institute of Space Research", "Role: payload provider", "One change was kept back",
         "Your delivery is now 82 months early.", "24 changes do not concern you.",
     ):  # fmt: skip
         assert words in above
