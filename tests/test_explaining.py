@@ -144,5 +144,6 @@ def test_what_came_of_a_call_says_that_it_is_closed() -> None:
             }
             whole = head | {"sources": SOURCES, "content": {"opportunities": [call | fields]}}
             sides.append(Release.model_validate_json(json.dumps(whole)))
-        told = report(*sides, diff(*sides))
+        before, after = sides
+        told = report(before, after, diff(before, after))
         assert told.section("procedures").groups[0].items[0].confidence == sure

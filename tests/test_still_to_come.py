@@ -59,8 +59,11 @@ def test_an_instrument_that_is_still_to_come_has_not_happened(old: Data, new: Da
         head = {"document": "depot", "kind": "guideline", "version": day.replace("-", ".").replace(".0", ".")}
         whole = head | {"issued": day, "sources": [*SOURCES, *news], "content": content}
         sides.append(Release.model_validate_json(json.dumps(whole)))
-    told = report(*sides, diff(*sides))
-    found = {item.rule: part.id for part in told.sections for group in part.groups for item in group.items if item.rule}
+    before, after = sides
+    told = report(before, after, diff(before, after))
+    found: dict[str, str] = {
+        item.rule: part.id for part in told.sections for group in part.groups for item in group.items if item.rule
+    }
     assert found.get(rule.replace("first-reported", "added"), found.get(rule)) == section, found
 
 
@@ -94,7 +97,9 @@ DONE: list[tuple[Data, str]] = [
 def test_a_flight_that_is_marked_as_done_ahead_of_its_day_has_not_happened(fields: Data, section: str) -> None:
     """One that came with such a mark is listed among what came."""
     told = _told("roadmap", {}, {"milestones": [_flight("tug", **fields)]})
-    found = {item.rule: part.id for part in told.sections for group in part.groups for item in group.items if item.rule}
+    found: dict[str, str] = {
+        item.rule: part.id for part in told.sections for group in part.groups for item in group.items if item.rule
+    }
     assert found["milestone-added"] == section
 
 

@@ -124,7 +124,8 @@ def test_a_day_that_passed_is_told_once_for_the_step_and_its_deadline(language: 
         offer = call | {"id": "offer", "procedure": "call", "deadlines": [due]}
         steps = [step | {"status": status}, later]
         sides.append(_guide(day, procedures=[call | {"id": "call", "steps": steps}], opportunities=[offer]))
-    told = report(*sides, diff(*sides), language=language)
+    before, after = sides
+    told = report(before, after, diff(before, after), language=language)
     whole = text.render_report(told.model_copy(update={"detail": "full"}), width=2000)
     short = text.render_report(told, width=2000)
     assert whole.count(ONCE[language]) > short.count(ONCE[language])

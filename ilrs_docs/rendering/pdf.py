@@ -46,7 +46,10 @@ def render_report(report: AnyReport) -> bytes:
 
 def _identifier(report: AnyReport) -> bytes:
     """Return what tells this report from any other: which releases it is on, and in which language."""
-    told = [one.identification for one in getattr(report, "reports", (report,))]
+    from ilrs_docs.reporting.joint_nouns import JointReport
+
+    reports = report.reports if isinstance(report, JointReport) else (report,)
+    told = [one.identification for one in reports]
     digests = " ".join(f"{one.old.digest} {one.new.digest}" for one in told)
     return f"{digests} {report.language}".encode()
 

@@ -49,9 +49,10 @@ class Library(library.Library):
         >>> len(Library().diff("roadmap@1.0", "roadmap@1.0"))
         0
         """
+        from ilrs_docs.library.compared_pairs import compared_pair
         from ilrs_docs.scripting.comparisons import public
 
-        pair = self._pair(old, new)
+        pair = compared_pair(self, old, new)
         return public(self._compare(pair), pair.old, pair.new)
 
     def report(  # noqa: PLR0913 - what is compared, and how it is told, each a plain word
