@@ -190,3 +190,13 @@ def test_a_window_is_found_however_its_words_are_bent() -> None:
         assert pattern("2033-05").search("не позднее мая 2033 года")
         assert pattern("2033-05").search("май 2033 года")
         assert not pattern("2033-05").search("июнь 2033 года")
+
+
+@pytest.mark.parametrize("order", [("north", "south"), ("south", "north")])
+def test_of_several_entries_with_one_title_each_is_named_by_it(order: tuple[str, ...]) -> None:
+    """Whichever comes first: the page does not depend on how a set is walked through."""
+    subjects = tuple(Subject(kind="milestone", id=one, title="Gate") for one in order)
+    item = Item(severity="inform", sentence="Gate slipped: 2033.", subjects=subjects)
+    section = Section(id="schedule", title="Schedule", groups=(Group(title="", items=(item,)),))
+    left = [Left(kind="milestone", id=one, date="2033") for one in order]
+    assert standing_dates([section], wanted_of(left, [item])) == {("milestone", one): "schedule" for one in order}

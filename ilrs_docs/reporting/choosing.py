@@ -214,7 +214,7 @@ def _own(thing: Key) -> int | str:
     return thing.own if isinstance(thing, OfDocument) else thing
 
 
-def _in_order(thing: Key) -> tuple[int, bool, int, str]:
+def in_order(thing: Key) -> tuple[int, bool, int, str]:
     """Return the key by which things are put in order: by document, then by position or name."""
     place, own = thing if isinstance(thing, OfDocument) else (0, thing)
     return (place, True, 0, own) if isinstance(own, str) else (place, False, own, "")
@@ -261,7 +261,7 @@ def counted_in(where: Where) -> SectionId | int:
 
 def _part(offer: ScreenOffer, said: tuple[Said, ...]) -> Part:
     told = _told_by(offer, said)
-    left = sorted({thing for thing, _number in offer.things - told}, key=_in_order)
+    left = sorted({thing for thing, _number in offer.things - told}, key=in_order)
     first = next((offer.places[thing] for thing in left if thing in offer.places), None)
     return Part(
         id=offer.id,

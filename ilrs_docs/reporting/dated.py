@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from typing import Final, NamedTuple
@@ -97,23 +98,25 @@ def _in_item(item: Item, dates: WantedDates) -> Iterator[Key]:
             key = (one.subjects[0].kind, one.subjects[0].id)
             if key in dates.entries and dates.entries[key].date.search(dates.beside[one.change]):
                 yield key
-    subjects = {subject for one in told if one.sentence for subject in one.subjects}
+    subjects = dict.fromkeys(subject for one in told if one.sentence for subject in one.subjects)
     if len(subjects) <= MOST_APART:
         yield from _in_sentences([one.sentence for one in told], subjects, dates.entries)
 
 
 def _in_sentences(texts: Iterable[str], subjects: Iterable[Subject], wanted: Mapping[Key, DatedEntry]) -> Iterator[Key]:
-    keys = {clause(one.title): (one.kind, one.id) for one in subjects if (one.kind, one.id) in wanted}
+    keys: dict[str, list[Key]] = defaultdict(list)  # of several entries with one title each is named by it
+    for one in subjects:
+        if (one.kind, one.id) in wanted:
+            keys[clause(one.title)].append((one.kind, one.id))
     if not keys:
         return
-    titles = sorted({clause(one.title) for one in subjects} - {""}, key=len, reverse=True)
+    titles = sorted({clause(one.title) for one in subjects} - {""}, key=lambda title: (-len(title), title))
     names = re.compile("|".join(map(re.escape, titles)))
     for text in texts:
         start = behind = end = len(text)
         for mark in reversed([*names.finditer(text)]):
             if not _JOINING.fullmatch(text, mark.end(), start):
                 behind, end = mark.end(), start  # of names in a row each has what follows the last of them
-            key = keys.get(mark[0])
-            if key and wanted[key].date.search(text, behind, end):
-                yield key
+            named = keys.get(mark[0], ())
+            yield from (key for key in named if wanted[key].date.search(text, behind, end))
             start = mark.start()

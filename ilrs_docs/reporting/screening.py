@@ -21,6 +21,7 @@ from ilrs_docs.reporting.choosing import (
     Where,
     counted_in,
     fitted,
+    in_order,
 )
 from ilrs_docs.reporting.coming import Key as EntryKey
 from ilrs_docs.reporting.coming import coming
@@ -195,7 +196,7 @@ def _of_weight(
     everything = frozenset().union(*(one.things for one in candidates), *(one.things for one in stated))
     found: dict[Key, Where] = {}
     refs: dict[Key, Left] = {}
-    for thing in {thing for thing, _number in everything}:
+    for thing in sorted({thing for thing, _number in everything}, key=in_order):
         if not isinstance(thing, int):
             refs[thing] = Left(kind="commitment")
         elif thing in places:
