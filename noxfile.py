@@ -1,4 +1,4 @@
-"""The sessions: `nox -s lint types floors build tests docs`; with `--no-venv` in an environment that has `.[dev]`.
+"""The sessions: `nox -s lint types layers build tests docs`; with `--no-venv` in an environment that has `.[dev]`.
 
 `nox -s lowest newest` tests with every Python that the classifiers name and that is here, the dependencies at their
 lowest and at their newest: all tests at the two ends (the oldest Python with the lowest, the newest with the newest),
@@ -8,13 +8,13 @@ between them what README, docs and docstrings show.
 import nox
 
 nox.needs_version = ">=2025.2.9"
-nox.options.sessions = ["lint", "types", "floors", "tests", "docs"]
+nox.options.sessions = ["lint", "types", "layers", "tests", "docs"]
 nox.options.reuse_existing_virtualenvs = True
 PYTHONS = nox.project.python_versions(nox.project.load_toml("pyproject.toml"))
-SHOWN = ("tests/test_docs.py", "tests/test_docstrings.py")
+SHOWN = ("tests/project/test_docs.py", "tests/project/test_docstrings.py")
 CATALOGUES = """
 from ilrs_docs.language.extracting import update
-from ilrs_docs.reporting.words.messages import messages
+from ilrs_docs.phrasing.messages import messages
 print(update(messages()))
 """
 
@@ -41,8 +41,8 @@ def types(session: nox.Session) -> None:
 
 
 @nox.session
-def floors(session: nox.Session) -> None:
-    """Check that a module imports only from floors below its own (docs/architecture.md)."""
+def layers(session: nox.Session) -> None:
+    """Check that a module imports only from layers below its own (docs/architecture.md)."""
     _equip(session, ".[dev]")
     session.run("lint-imports")
 
@@ -76,7 +76,7 @@ def newest(session: nox.Session) -> None:
 def _test_with(session: nox.Session, resolution: str, *, whole: bool) -> None:
     """Run all tests but those in a browser or an office, with few examples of laws; or only what the pages show."""
     session.install("--resolution", resolution, "--upgrade", "--refresh-package", "ilrs-docs", ".[test]")
-    others = tuple(f"--ignore=tests/test_{name}.py" for name in ("browser", "libreoffice"))
+    others = tuple(f"--ignore=tests/rendering/test_{name}.py" for name in ("browser", "libreoffice"))
     session.run("pytest", *(others if whole else SHOWN), *session.posargs, env={"LAWS_EXAMPLES": "20"})
 
 

@@ -15,7 +15,7 @@ from ilrs_docs.partners import Profile, narrow
 from ilrs_docs.patching import apply, invert, to_json_patch
 from ilrs_docs.rendering.html import render_report
 
-Sides = tuple[Release, Release]
+ReleasePair = tuple[Release, Release]
 FACT: Data = {"sources": ["said"], "confidence": "high"}
 
 
@@ -28,7 +28,7 @@ class Shape(NamedTuple):
     work: Callable[[Any], object]
 
 
-def _sides(old: Data, new: Data, kind: str = "roadmap") -> Sides:
+def _sides(old: Data, new: Data, kind: str = "roadmap") -> ReleasePair:
     """Return two releases of a kind with this content; under `release` stands what belongs to the whole of it."""
     found = []
     for version, content in (("1.0.0", old), ("2.0.0", new)):
@@ -83,22 +83,22 @@ def _procedures(left: list[Data], right: list[Data]) -> Data:
     return {"procedures": [{"id": own, "title": {"en": own}, "steps": steps} | FACT for own, steps in named]}
 
 
-def _moved(count: int) -> Sides:
+def _moved(count: int) -> ReleasePair:
     return _sides(_procedures(_steps(count), []), _procedures([], _steps(count)), "guideline")
 
 
-def _reversed(count: int) -> Sides:
+def _reversed(count: int) -> ReleasePair:
     new = [step | {"id": f"t-{step['id']}"} for step in reversed(_steps(count))]
     return _sides(_procedures(_steps(count), []), _procedures(new, []), "guideline")
 
 
-def _notes(count: int) -> Sides:
+def _notes(count: int) -> ReleasePair:
     notes = [f"Remark {number} on the matter" for number in range(count)]
     other = [f"{note}." if place % 10 == 0 else note for place, note in enumerate(notes)]
     return _sides({"milestones": [_milestone(0, notes=notes)]}, {"milestones": [_milestone(0, notes=other)]})
 
 
-def _gaps(count: int) -> Sides:
+def _gaps(count: int) -> ReleasePair:
     gaps = [
         {"id": f"g-{own}", "part": ["content", "milestones", own, "window"], "reason": "not published"}
         for own in (f"m-{number:05d}" for number in range(count))
@@ -107,7 +107,7 @@ def _gaps(count: int) -> Sides:
     return _sides(old, {"milestones": _milestones(count)})
 
 
-def _sets(count: int) -> Sides:
+def _sets(count: int) -> ReleasePair:
     names = [f"Agency {number}" for number in range(count)]
     halves = names[: count * 3 // 4], names[count // 4 :]
     old, new = ({"milestones": [_milestone(0, agencies=half)]} for half in halves)
@@ -151,7 +151,7 @@ def _told_to_all(made: tuple[ComparedReleases, list[Profile]]) -> object:
     return [narrow(whole, profile, compared) for profile in profiles]
 
 
-def _texts(count: int) -> Sides:
+def _texts(count: int) -> ReleasePair:
     def milestones(words: Callable[[str], str]) -> list[Data]:
         return [_milestone(number, description={"en": words(text(2000, number))}) for number in range(count)]
 
@@ -163,7 +163,7 @@ def _reworded(words: str) -> str:
     return " ".join(f"re{word}" if place % 50 == 9 else word for place, word in enumerate(words.split()))  # noqa: PLR2004 - as said
 
 
-def _read_otherwise(count: int) -> Sides:
+def _read_otherwise(count: int) -> ReleasePair:
     """Return two releases in which one milestone has so many readings, each of another date than before."""
     old, new = (
         [{"id": f"r-{number:05d}", "field": "window", "value": year} | FACT for number in range(count)]
@@ -172,13 +172,13 @@ def _read_otherwise(count: int) -> Sides:
     return _sides({"milestones": [_milestone(0, readings=old)]}, {"milestones": [_milestone(0, readings=new)]})
 
 
-def _own_fields(count: int) -> Sides:
+def _own_fields(count: int) -> ReleasePair:
     """Return two releases in which one milestone has so many fields of one's own, each with other words."""
     old, new = ({f"field-{number}": f"{word} {number}" for number in range(count)} for word in ("word", "other"))
     return _sides({"milestones": [_milestone(0, extra=old)]}, {"milestones": [_milestone(0, extra=new)]})
 
 
-def _caught_up(count: int) -> Sides:
+def _caught_up(count: int) -> ReleasePair:
     """Return two releases in which half of the milestones come to the one day of the others, of nearly their title."""
     phases = [{"id": own, "title": {"en": own}, "window": "2030"} | FACT for own in ("summary", "table")]
     plan = {"id": "plan", "title": {"en": "Plan"}, "originators": ["CNSA"], "phases": phases} | FACT
@@ -195,11 +195,11 @@ def _caught_up(count: int) -> Sides:
     return _sides(old, new)
 
 
-def _compared(sides: Sides) -> object:
+def _compared(sides: ReleasePair) -> object:
     return diff(*sides)
 
 
-def _reported(sides: Sides) -> object:
+def _reported(sides: ReleasePair) -> object:
     old, new = sides
     return render_report(report(old, new, diff(old, new)))
 

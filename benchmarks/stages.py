@@ -27,7 +27,7 @@ class Stage(NamedTuple):
 
 STAGES = (
     Stage("who is who", "ilrs_docs.comparing", "match"),
-    Stage("- collections met, entry by entry", "ilrs_docs.matching.meeting", "meet"),
+    Stage("- collections met, entry by entry", "ilrs_docs.matching.alignments", "meet"),
     Stage("- leftovers by likeness", "ilrs_docs.matching.staging", "_by_likeness"),
     Stage("edits", "ilrs_docs.comparing", "edits"),
     Stage("what a person would say", "ilrs_docs.comparing", "judge"),

@@ -58,7 +58,7 @@ __all__ = [
     "to_json_patch",
     "to_merge_patch",
 ]
-_ROOMS = {
+_HOMES = {
     "changes": ("Script",),
     "checks": ("Finding", "check"),
     "errors": ("IlrsDocsError", "IncomparableError", "IntegrityError", "InvalidInputError", "WrongUseError"),
@@ -74,10 +74,10 @@ _ROOMS = {
 
 
 def __getattr__(name: str) -> object:
-    """Import a public name from its room; it is then an attribute like any other."""
-    for room, names in _ROOMS.items():
+    """Import a public name from its module; it is then an attribute like any other."""
+    for home, names in _HOMES.items():
         if name in names:
-            found: object = getattr(import_module(f"ilrs_docs.{room}"), name)
+            found: object = getattr(import_module(f"ilrs_docs.{home}"), name)
             globals()[name] = found
             return found
     message = f"module 'ilrs_docs' has no attribute {name!r}"

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ilrs_docs.changes import Comparison, Identity, Matching
 from ilrs_docs.diffing import edits
 from ilrs_docs.errors import DifferentDocumentsError, NoDocumentError
-from ilrs_docs.matching import Meetings, compared, match
+from ilrs_docs.matching import Alignments, compared, match
 from ilrs_docs.model import Lineage, Release
 from ilrs_docs.model.base import COLLECTIONS
 from ilrs_docs.model.canonical import digest
@@ -32,10 +32,10 @@ def diff(old: Release | None, new: Release | None, lineage: Lineage | None = Non
     if (before.document, before.kind) != (after.document, after.kind):
         names = (f"{release.document} {release.version}" for release in (before, after))
         raise DifferentDocumentsError(*names)
-    meetings = Meetings()
-    matching = match(before, after, _timely(lineage, before, after), meetings)
-    found = edits(before, after, matching, meetings)
-    changes = judge(before, after, matching, found, meetings)
+    alignments = Alignments()
+    matching = match(before, after, _timely(lineage, before, after), alignments)
+    found = edits(before, after, matching, alignments)
+    changes = judge(before, after, matching, found, alignments)
     if new is None:  # what nobody knew of a document is not known now that the document is gone
         changes = tuple(change for change in changes if change.rule != "gap-filled")
     return Comparison(
@@ -95,22 +95,22 @@ def _emptied(release: Release) -> Release:
     return release.model_copy(update={**entries, "content": type(release.content)()})
 
 
-class Leg(NamedTuple):
-    """One leg of the way from an old release to a new one: two neighbouring releases and their comparison."""
+class Interval(NamedTuple):
+    """One interval of the trail from an old release to a new one: two neighbouring releases and their comparison."""
 
     old: Release
     new: Release
     comparison: Comparison
 
 
-class Way(NamedTuple):
-    """What a library knows beside two releases: the `legs` between them, and how the `first` one compares to the new.
+class Trail(NamedTuple):
+    """What a library knows beside two releases: the `intervals` between them; how the `first` one compares to the new.
 
     `first` is None where the old release is the first official one, or where there is none.
     """
 
-    legs: tuple[Leg, ...] = ()
-    first: Leg | None = None
+    intervals: tuple[Interval, ...] = ()
+    first: Interval | None = None
 
 
 class ComparedReleases(NamedTuple):
@@ -119,16 +119,16 @@ class ComparedReleases(NamedTuple):
     old: Release
     new: Release
     comparison: Comparison
-    way: Way = Way()
+    trail: Trail = Trail()
 
 
-def legs(releases: Sequence[Release], lineage: Lineage | None = None) -> tuple[Leg, ...]:
+def intervals(releases: Sequence[Release], lineage: Lineage | None = None) -> tuple[Interval, ...]:
     """Compare each of `releases` with the next one.
 
-    >>> legs(())
+    >>> intervals(())
     ()
     """
-    return tuple(Leg(old, new, diff(old, new, lineage)) for old, new in pairwise(releases))
+    return tuple(Interval(old, new, diff(old, new, lineage)) for old, new in pairwise(releases))
 
 
 def identity(release: Release) -> Identity:

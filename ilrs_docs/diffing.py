@@ -32,7 +32,7 @@ from ilrs_docs.changes import (
     keyed,
     made,
 )
-from ilrs_docs.matching import Meeting, Meetings, by_key, counterpart
+from ilrs_docs.matching import Alignment, Alignments, by_key, counterpart
 from ilrs_docs.matching.fields import compared, fields, holders, is_root, is_word, one_by_one
 from ilrs_docs.matching.standing import standing
 from ilrs_docs.matching.staying import stayers
@@ -61,7 +61,7 @@ class Known(NamedTuple):
     back: Partners
     strangers_old: Strangers
     strangers_new: Strangers
-    meetings: Meetings
+    alignments: Alignments
 
 
 class Walk(NamedTuple):
@@ -98,20 +98,20 @@ class Walk(NamedTuple):
         }  # fmt: skip
 
 
-def edits(old: BaseModel, new: BaseModel, matching: Matching, meetings: Meetings | None = None) -> tuple[Edit, ...]:
+def edits(old: BaseModel, new: BaseModel, matching: Matching, alignments: Alignments | None = None) -> tuple[Edit, ...]:
     """Return all that differs between two models of one type, as edits; `meetings` is what `match` has looked at.
 
     >>> from ilrs_docs.model import Text
     >>> edits(Text(en="Moon"), Text(en="The Moon"), Matching())[0].op
     'reworded'
     """
-    met = meetings or Meetings()
+    met = alignments or Alignments()
     met.admit(old, new)
     walk = Walk(old, new, (), (), ((), ()), _known(matching, met))
     return in_order([*_of_whole(walk), *_of_adopted(walk, matching)])
 
 
-def _known(matching: Matching, meetings: Meetings) -> Known:
+def _known(matching: Matching, alignments: Alignments) -> Known:
     forth: dict[Path, dict[Part, Path]] = defaultdict(dict)
     back: dict[Path, dict[Part, Path]] = defaultdict(dict)
     for pair in matching.pairs:
@@ -121,7 +121,7 @@ def _known(matching: Matching, meetings: Meetings) -> Known:
     for reused in matching.reused:
         for side, path in zip(strangers, (reused.old, reused.new), strict=True):
             side[path[:-1]].add(path[-1])
-    return Known(dict(forth), dict(back), dict(strangers[0]), dict(strangers[1]), meetings)
+    return Known(dict(forth), dict(back), dict(strangers[0]), dict(strangers[1]), alignments)
 
 
 def _of_whole(walk: Walk) -> Iterator[Edit]:
@@ -191,7 +191,9 @@ def _staying(walk: Walk, mark: Compared, old: Any, new: Any) -> tuple[Any, Any]:
         (walk.new, new, walk.known.back.get(walk.new_path)),
     )
     before, after = (
-        [one for own, one in zip(by_key(values, mark.key), told, strict=True) if own not in moved] if moved else told
+        [one for entry_id, one in zip(by_key(values, mark.key), told, strict=True) if entry_id not in moved]
+        if moved
+        else told
         for values, told, moved in sides
     )
     return before, after
@@ -242,7 +244,7 @@ class _Collection(NamedTuple):
 
     walk: Walk
     mark: Compared
-    met: Meeting
+    met: Alignment
     forth: Mapping[Part, Path]
     back: Mapping[Part, Path]
     strangers: set[Part]
@@ -258,26 +260,26 @@ class _Collection(NamedTuple):
         names = [[*map(str, side)] for side in (self.met.old, self.met.new)]
         return True if self.sequence and any(side != sorted(side) for side in names) else None
 
-    def by_id(self, own: Part) -> bool:
+    def by_id(self, entry_id: Part) -> bool:
         """Return whether the entries of this id on both sides are each other, and no pair needs to say so."""
-        return not (own in self.forth or own in self.back or own in self.strangers)
+        return not (entry_id in self.forth or entry_id in self.back or entry_id in self.strangers)
 
     @property
     def paired(self) -> list[tuple[Part, Part]]:
         """The ids of the pairs in this collection, on either side."""
-        return [(own, there[-1]) for own, there in self.forth.items() if there[:-1] == self.walk.new_path]
+        return [(entry_id, there[-1]) for entry_id, there in self.forth.items() if there[:-1] == self.walk.new_path]
 
     @property
     def gone(self) -> list[Part]:
         """The ids of the old entries that are nobody on the new side."""
-        kept = [own for own in self._apart if own in self.met.old and own in self.met.new]
-        return [own for own in (*self.met.gone, *kept) if own not in self.forth]
+        kept = [entry_id for entry_id in self._apart if entry_id in self.met.old and entry_id in self.met.new]
+        return [entry_id for entry_id in (*self.met.gone, *kept) if entry_id not in self.forth]
 
     @property
     def come(self) -> list[Part]:
         """The ids of the new entries that were nobody on the old side."""
-        kept = [own for own in self._apart if own in self.met.old and own in self.met.new]
-        return [own for own in (*self.met.come, *kept) if own not in self.back]
+        kept = [entry_id for entry_id in self._apart if entry_id in self.met.old and entry_id in self.met.new]
+        return [entry_id for entry_id in (*self.met.come, *kept) if entry_id not in self.back]
 
     @property
     def _apart(self) -> Iterable[Part]:
@@ -286,15 +288,15 @@ class _Collection(NamedTuple):
 
 
 def _of_collection(walk: Walk, mark: Compared) -> Iterator[Edit]:
-    known, met = walk.known, walk.known.meetings.of(walk.old, walk.new, mark.key)
+    known, met = walk.known, walk.known.alignments.of(walk.old, walk.new, mark.key)
     forth, back = known.forth.get(walk.old_path, {}), known.back.get(walk.new_path, {})
     strangers = known.strangers_old.get(walk.old_path, set()) & known.strangers_new.get(walk.new_path, set())
     both = _Collection(walk, mark, met, forth, back, strangers.intersection(met.changed) if strangers else strangers)
     paired = both.paired
     if both.sequence:
-        kept = [(own, own) for own in both.met.old if own in both.met.new and both.by_id(own)]
+        kept = [(entry_id, entry_id) for entry_id in both.met.old if entry_id in both.met.new and both.by_id(entry_id)]
         yield from _of_order(both, kept + paired)
-    changed = [(own, own) for own in both.met.changed if both.by_id(own)]
+    changed = [(entry_id, entry_id) for entry_id in both.met.changed if both.by_id(entry_id)]
     ordered = both.ordered if any(before != after for before, after in paired) else None
     for ids in changed + paired:
         entries = both.met.old[ids[0]], both.met.new[ids[1]]
@@ -325,18 +327,18 @@ def _named_like(before: BaseModel, after: BaseModel, key: str) -> BaseModel:
 def _unpaired(both: _Collection) -> Iterator[Edit]:
     walk, met, key = both.walk, both.met, both.mark.key
     old_places, new_places = (
-        walk.known.meetings.places(side, key) if both.sequence else {} for side in (walk.old, walk.new)
+        walk.known.alignments.places(side, key) if both.sequence else {} for side in (walk.old, walk.new)
     )
-    for own in both.gone:
-        path = (*walk.old_path, own)
-        old = plain(_without(met.old[own], path, walk.known.forth))
+    for entry_id in both.gone:
+        path = (*walk.old_path, entry_id)
+        old = plain(_without(met.old[entry_id], path, walk.known.forth))
         keys = keyed(walk.keys[0], path, key)
-        yield made(Removed, old_path=path, old=old, old_index=old_places.get(own), old_keys=keys)
-    for own in both.come:
-        path = (*walk.new_path, own)
-        new = plain(_without(met.new[own], path, walk.known.back))
+        yield made(Removed, old_path=path, old=old, old_index=old_places.get(entry_id), old_keys=keys)
+    for entry_id in both.come:
+        path = (*walk.new_path, entry_id)
+        new = plain(_without(met.new[entry_id], path, walk.known.back))
         keys = keyed(walk.keys[1], path, key)
-        yield made(Added, new_path=path, new=new, new_index=new_places.get(own), new_keys=keys)
+        yield made(Added, new_path=path, new=new, new_index=new_places.get(entry_id), new_keys=keys)
 
 
 def _without(entry: BaseModel, path: Path, elsewhere: Partners) -> BaseModel:
@@ -347,8 +349,12 @@ def _without(entry: BaseModel, path: Path, elsewhere: Partners) -> BaseModel:
         if not held or mark is None or mark.how not in COLLECTIONS or not one_by_one(mark, held, held):
             continue
         inside, moved = by_key(held, mark.key), elsewhere.get(into, {})
-        kept = {own: _without(one, (*into, own), elsewhere) for own, one in inside.items() if own not in moved}
-        if len(kept) < len(inside) or any(one is not inside[own] for own, one in kept.items()):
+        kept = {
+            entry_id: _without(one, (*into, entry_id), elsewhere)
+            for entry_id, one in inside.items()
+            if entry_id not in moved
+        }
+        if len(kept) < len(inside) or any(one is not inside[entry_id] for entry_id, one in kept.items()):
             left = copy(entry) if left is entry else left
             left.__dict__[name] = type(held)(kept.values())
     return left
@@ -357,7 +363,7 @@ def _without(entry: BaseModel, path: Path, elsewhere: Partners) -> BaseModel:
 def _of_order(both: _Collection, pairs: list[tuple[Part, Part]]) -> Iterator[Edit]:
     """Tell the fewest entries that have to move for the old order to become the new one."""
     walk, key, (old, new, *_) = both.walk, both.mark.key, both.met
-    old_places, new_places = (walk.known.meetings.places(side, key) for side in (walk.old, walk.new))
+    old_places, new_places = (walk.known.alignments.places(side, key) for side in (walk.old, walk.new))
     places = sorted((old_places[before], new_places[after]) for before, after in pairs)
     if [after for _, after in places] == sorted(after for _, after in places):
         return
@@ -385,7 +391,8 @@ def _of_adopted(walk: Walk, matching: Matching) -> Iterator[Edit]:
         one = counterpart(home, forth) == there and counterpart(there, back) == home
         if not one or any(home[:length] in parted for length in range(1, len(home)) if parted):
             old, new = (
-                standing(side, path, walk.known.meetings) for side, path in ((walk.old, old_path), (walk.new, new_path))
+                standing(side, path, walk.known.alignments)
+                for side, path in ((walk.old, old_path), (walk.new, new_path))
             )
             inner = Walk(old.entry, new.entry, old_path, new_path, (old.keys, new.keys), walk.known)
             yield Moved(**inner.place, old=old.place, new=new.place)

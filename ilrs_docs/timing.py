@@ -162,10 +162,10 @@ def compare_windows(old: Window, new: Window) -> WindowChange:
         span(before.latest, after.latest) if before.latest and after.latest else None,
         "definite" if apart and not (old.vague or new.vague) else "possible",
     )
-    return change._replace(told_at=_told_at(change, precise_alike=_precision(old) == _precision(new)))
+    return change._replace(told_at=_ends_shown(change, precise_alike=_precision(old) == _precision(new)))
 
 
-def _told_at(change: WindowChange, *, precise_alike: bool) -> tuple[End, ...]:
+def _ends_shown(change: WindowChange, *, precise_alike: bool) -> tuple[End, ...]:
     """Return the ends at which a shift is told: the one that was measured, both where one alone would mislead.
 
     It would where the precision changed (December 2026, now 2027: 1 to 12 months), and where they went two ways.

@@ -140,8 +140,8 @@ def usual_languages(release: Release) -> tuple[str, ...]:
     >>> usual_languages(Library().load("roadmap@1.0"))
     ('zh', 'ru')
     """
-    own = source_of(release)
-    return tuple(tag for tag in LANGUAGES if not same_language(tag, own))
+    entry_id = source_of(release)
+    return tuple(tag for tag in LANGUAGES if not same_language(tag, entry_id))
 
 
 def languages_in(release: Release) -> tuple[str, ...]:
@@ -217,9 +217,9 @@ def take(release: Release, language: str, offers: Iterable[Offer]) -> Taken:
     given: dict[str, list[Offer]] = {}
     for offer in dict.fromkeys(_meant(offer, places.get(offer.id)) for offer in offers):
         given.setdefault(offer.id, []).append(offer)
-    found = [(own, each[0], _wrong(each, places.get(own), tag, release)) for own, each in given.items()]
-    problems = tuple(Problem(own, wrong) for own, _offer, wrong in found if wrong)
-    good = [(places[own], offer) for own, offer, wrong in found if not wrong]
+    found = [(entry_id, each[0], _wrong(each, places.get(entry_id), tag, release)) for entry_id, each in given.items()]
+    problems = tuple(Problem(entry_id, wrong) for entry_id, _offer, wrong in found if wrong)
+    good = [(places[entry_id], offer) for entry_id, offer, wrong in found if not wrong]
     told = [(place, offer) for place, offer in good if offer.translation.strip()]
     done = [(place, offer.translation) for place, offer in told if offer.done]
     changed = [(place, words) for place, words in done if _news(place.text, tag, words)]

@@ -1,4 +1,4 @@
-"""The computed nouns: edits, matching, changes, and the comparison that holds them.
+"""Computed data: edits, matching, changes, and the comparison that holds them.
 
 Edits are complete and lossless: replayed on the old release they give the new one. Changes are what a person would say;
 each claims the edits that it explains. All values inside are plain JSON data, so that a comparison is its own JSON.

@@ -108,7 +108,7 @@ Edit = Annotated[Added | Removed | Moved | Renamed | Replaced | Reworded, Field(
 
 
 def made(model: type[M], **values: Any) -> M:  # noqa: ANN401 - the fields of any model
-    """Return a computed noun of values that are valid by construction, plain JSON data made by pydantic itself.
+    """Return a computed model of values that are valid by construction, plain JSON data made by pydantic itself.
 
     What is read from a file is validated; to look through each entry that came or went once more would take as long as
     to find it. A field whose default is made anew each time has to be given.
@@ -127,13 +127,13 @@ def made(model: type[M], **values: Any) -> M:  # noqa: ANN401 - the fields of an
 
 @cache
 def _given(names: tuple[str, ...]) -> set[str]:
-    """Return which fields were given: one set for all nouns of which the same ones were; a copy has its own."""
+    """Return which fields were given: one set for all models of which the same ones were; a copy has its own."""
     return set(names)
 
 
 @cache
 def _defaults(model: type[Model]) -> dict[str, Any]:
-    """Return what the fields of a noun hold where nothing is said, in their order; null where something has to be."""
+    """Return what the fields of a model hold where nothing is said, in their order; null where something has to be."""
     return {name: None if field.is_required() else field.get_default() for name, field in model.model_fields.items()}
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from ilrs_docs.checks.findings import Check, CheckedRelease, Finding, viewed
 from ilrs_docs.checks.names import CHECK_NAMES, LEVEL_OF, LEVELS, CheckName, Level, RuleName
-from ilrs_docs.checks.nouns import Check, CheckedRelease, Finding, viewed
 from ilrs_docs.checks.table import CHECKS
 from ilrs_docs.errors import DifferentDocumentsError
 from ilrs_docs.model import Lineage, Release

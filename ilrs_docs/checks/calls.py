@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from ilrs_docs.checks.days import over
-from ilrs_docs.checks.nouns import CheckedRelease, Finding
+from ilrs_docs.checks.findings import CheckedRelease, Finding
 from ilrs_docs.checks.reading import read
 from ilrs_docs.model import Deadline, Opportunity, Procedure, Release, Step, Text
 from ilrs_docs.model.statuses import opening
@@ -84,8 +84,10 @@ def open_opportunities(view: CheckedRelease) -> Iterator[Finding]:
     no_step = {own_id: _why_no_step(procedure, view.release) for own_id, procedure in procedures.items()}
     for path, entry in view.entries:
         if isinstance(entry, Opportunity) and entry.status == "open":
-            own = entry.procedure or ""
-            reason = _why_nothing_to_do(entry, procedures.get(own), no_step.get(own, NO_WORD), view.release.issued)
+            entry_id = entry.procedure or ""
+            reason = _why_nothing_to_do(
+                entry, procedures.get(entry_id), no_step.get(entry_id, NO_WORD), view.release.issued
+            )
             if reason:
                 yield Finding(
                     "open-opportunity",

@@ -10,7 +10,7 @@ from typing import Final
 
 from pydantic import BaseModel
 
-from ilrs_docs.checks.nouns import CheckedRelease, Finding
+from ilrs_docs.checks.findings import CheckedRelease, Finding
 from ilrs_docs.checks.reading import read
 from ilrs_docs.errors import in_one_line
 from ilrs_docs.model import Guideline, Partner, Text, walk

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from ilrs_docs.checks.nouns import CheckedRelease, Finding
+from ilrs_docs.checks.findings import CheckedRelease, Finding
 from ilrs_docs.checks.reading import read
 from ilrs_docs.model import Instrument
 

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from pydantic import BaseModel
 
-from ilrs_docs.checks.nouns import CheckedRelease, Finding, viewed
+from ilrs_docs.checks.findings import CheckedRelease, Finding, viewed
 from ilrs_docs.checks.reading import read
 from ilrs_docs.model import Entry, Partner, Source, Text
 from ilrs_docs.model.entries import Reading

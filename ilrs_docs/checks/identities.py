@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from ilrs_docs.checks.nouns import CheckedRelease, Finding
+from ilrs_docs.checks.findings import CheckedRelease, Finding
 from ilrs_docs.errors import in_one_line
 from ilrs_docs.model import Entry, Release, Succession, Text, entries_of, kind_of
 from ilrs_docs.model.base import Loc

@@ -8,7 +8,7 @@ from typing import Final
 
 from pydantic import BaseModel
 
-from ilrs_docs.checks.nouns import CheckedRelease, Finding
+from ilrs_docs.checks.findings import CheckedRelease, Finding
 from ilrs_docs.model import Reading, Source
 
 _SURER: Final = {None: 0, "low": 0, "medium": 1, "high": 2}

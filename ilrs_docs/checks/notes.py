@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
 
-from ilrs_docs.checks.nouns import CheckedRelease, Finding, viewed
+from ilrs_docs.checks.findings import CheckedRelease, Finding, viewed
 from ilrs_docs.checks.reading import Readable, clauses, read
 from ilrs_docs.model import Note
 from ilrs_docs.model.base import Loc

@@ -9,7 +9,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from ilrs_docs.checks.nouns import CheckedRelease, Finding
+from ilrs_docs.checks.findings import CheckedRelease, Finding
 from ilrs_docs.checks.reading import read
 from ilrs_docs.model import Objective, Roadmap
 

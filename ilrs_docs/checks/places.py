@@ -7,7 +7,7 @@ from typing import Final
 
 from pydantic import BaseModel, RootModel
 
-from ilrs_docs.checks.nouns import CheckedRelease, Finding
+from ilrs_docs.checks.findings import CheckedRelease, Finding
 from ilrs_docs.errors import in_one_line
 
 _OWN: Final = "extra"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ilrs_docs.checks.nouns import CheckedRelease, Finding
+from ilrs_docs.checks.findings import CheckedRelease, Finding
 from ilrs_docs.language.avoided import found
 from ilrs_docs.model import Text, walk
 from ilrs_docs.model.release import kind_named

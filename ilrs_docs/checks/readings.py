@@ -8,7 +8,7 @@ from typing import Final, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from ilrs_docs.checks.nouns import CheckedRelease, Finding
+from ilrs_docs.checks.findings import CheckedRelease, Finding
 from ilrs_docs.checks.reading import read
 from ilrs_docs.model import Text, Window
 from ilrs_docs.model.base import Loc
@@ -50,7 +50,7 @@ def _only(words: str, tag: str) -> str | None:
 def untranslated_readings(view: CheckedRelease) -> Iterator[Finding]:
     """Find the readings that give a phrase in fewer languages than their entry has its title or text in."""
     for path, entry in view.entries:
-        told = _told(entry)
+        told = _languages(entry)
         for reading in _readings(entry) if len(told) > 1 else ():
             said = reading.words.languages if reading.words else (view.release.language,)
             missing = sorted(told.difference(said))
@@ -107,7 +107,7 @@ def _readings(entry: BaseModel) -> tuple[Reading, ...]:
     return readings
 
 
-def _told(entry: BaseModel) -> set[str]:
+def _languages(entry: BaseModel) -> set[str]:
     """Return the languages in which an entry says what it is."""
     names = (entry.__dict__.get(name) for name in ("title", "text", "action"))
     return next((set(name.languages) for name in names if isinstance(name, Text)), set())

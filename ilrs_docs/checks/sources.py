@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from ilrs_docs.checks.days import TOLERANCE, late
-from ilrs_docs.checks.nouns import CheckedRelease, Finding
+from ilrs_docs.checks.findings import CheckedRelease, Finding
 from ilrs_docs.checks.reading import read
 from ilrs_docs.errors import in_one_line
 from ilrs_docs.model import Entry, Reading, Source

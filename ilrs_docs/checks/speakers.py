@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from ilrs_docs.checks.nouns import CheckedRelease, Finding
+from ilrs_docs.checks.findings import CheckedRelease, Finding
 from ilrs_docs.checks.reading import read
 from ilrs_docs.model import Source, Statement
 from ilrs_docs.model.entries import Reading
@@ -49,7 +49,7 @@ def unnamed_speakers(view: CheckedRelease) -> Iterator[Finding]:
 
 def _is_named(words: str, sources: tuple[Source, ...]) -> bool:
     """Return whether a source has a name that stands in words; also where none has one in their letters."""
-    told = [one for source in sources for one in _told(source)]
+    told = [one for source in sources for one in _names(source)]
     if not words.isascii() and all(map(str.isascii, told)):
         return True
     if any(one in words or words in one for one in told):
@@ -59,7 +59,7 @@ def _is_named(words: str, sources: tuple[Source, ...]) -> bool:
     return (not names and words.isascii()) or any(_stem(name) in whole for name in names)
 
 
-def _told(source: Source) -> tuple[str, ...]:
+def _names(source: Source) -> tuple[str, ...]:
     return (*names_in(source.publisher), *names_in(source.speaker), *filter(None, (source.title,)))
 
 

@@ -10,7 +10,7 @@ from typing import Final
 from pydantic import BaseModel
 
 from ilrs_docs.checks.days import TOLERANCE, ZONES, later, over
-from ilrs_docs.checks.nouns import CheckedRelease, Finding
+from ilrs_docs.checks.findings import CheckedRelease, Finding
 from ilrs_docs.checks.reading import Readable, clauses, read
 from ilrs_docs.model import (
     Instrument,

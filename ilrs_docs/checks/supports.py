@@ -8,7 +8,7 @@ from typing import Final
 
 from pydantic import BaseModel
 
-from ilrs_docs.checks.nouns import CheckedRelease, Finding, viewed
+from ilrs_docs.checks.findings import CheckedRelease, Finding, viewed
 from ilrs_docs.model import Entry, Milestone, Roadmap, Statement
 
 _WHO: Final = ("agencies", "drafted_by", "lead", "originators", "parties")

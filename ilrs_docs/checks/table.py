@@ -11,12 +11,12 @@ from ilrs_docs.checks.calls import hosts_deadlines, open_opportunities, open_pro
 from ilrs_docs.checks.circles import circular_dependencies
 from ilrs_docs.checks.counting import mixed_counts
 from ilrs_docs.checks.drafts import drafts_with_parties
+from ilrs_docs.checks.findings import Check
 from ilrs_docs.checks.grades import own_readings, risen_confidences, unexplained_lows
 from ilrs_docs.checks.identities import retired_ids, vanished_ids
 from ilrs_docs.checks.names import CheckName
 from ilrs_docs.checks.newer import older_values
 from ilrs_docs.checks.notes import moved_notes, outlived_denials, undated_notes
-from ilrs_docs.checks.nouns import Check
 from ilrs_docs.checks.objectives import restated_objectives
 from ilrs_docs.checks.places import gaps_without_field
 from ilrs_docs.checks.quoting import avoided_words, unquoted_wordings

@@ -12,7 +12,7 @@ from typing import Final
 from pydantic import BaseModel
 
 from ilrs_docs.checks.days import apart, precedes
-from ilrs_docs.checks.nouns import CheckedRelease, Finding
+from ilrs_docs.checks.findings import CheckedRelease, Finding
 from ilrs_docs.model import Instrument, Milestone, Phase, Plan, Procedure, Promise, Step, Window
 from ilrs_docs.model.base import Loc
 from ilrs_docs.model.statuses import stage

@@ -11,9 +11,9 @@ from typing import NoReturn
 
 import click
 
-from ilrs_docs.cli import completing
+from ilrs_docs.cli import completion
 from ilrs_docs.cli.defaults import options_for
-from ilrs_docs.cli.telling import PIPE_CLOSED, told, warnings_told
+from ilrs_docs.cli.messages import PIPE_CLOSED, print_message, warnings_printed
 from ilrs_docs.errors import IlrsDocsError, IntegrityError, InvalidInputError, meant, unknown
 from ilrs_docs.tool import VERSION
 
@@ -108,15 +108,15 @@ def run(arguments: Sequence[str]) -> int:
     >>> run(["list", "--library", "nowhere"])
     3
     """
-    if completing.asked():
-        completing.prepare()
+    if completion.asked():
+        completion.prepare()
     try:
-        with warnings_told():
+        with warnings_printed():
             done = group.main(arguments, prog_name="ilrs-docs", standalone_mode=False)
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
     except SystemExit as ended:  # click's own answer to a shell that asks what fits, or to a reader who is gone
-        return int(ended.code or 0) if completing.asked() else PIPE_CLOSED
+        return int(ended.code or 0) if completion.asked() else PIPE_CLOSED
     except (click.ClickException, IlrsDocsError, OSError) as error:
         return _failed(error)
     return done if isinstance(done, int) else 0
@@ -136,11 +136,11 @@ def code_of(error: IlrsDocsError) -> int:
 def _failed(error: click.ClickException | IlrsDocsError | OSError) -> int:
     """Tell what went wrong and return the exit code."""
     if isinstance(error, IlrsDocsError):
-        told(str(error))
+        print_message(str(error))
         return code_of(error)
     if isinstance(error, OSError):  # of click, which writes help and version itself
-        told(f"cannot write standard output: {(error.strerror or str(error)).lower()}")
+        print_message(f"cannot write standard output: {(error.strerror or str(error)).lower()}")
         return WRONG_USE
     bare_help = isinstance(error, click.exceptions.NoArgsIsHelpError)
-    told(error.format_message(), "" if bare_help else "error: ")
+    print_message(error.format_message(), "" if bare_help else "error: ")
     return WRONG_USE if bare_help else error.exit_code

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import click
 
-from ilrs_docs.cli.choosing import Choice
+from ilrs_docs.cli.choice import Choice
+from ilrs_docs.cli.messages import print_message, tell
 from ilrs_docs.cli.output import names_library, refuse_twice, spare_inputs, write, writes_file
-from ilrs_docs.cli.telling import tell, told
 from ilrs_docs.errors import WrongUseError
 from ilrs_docs.library import Library
 
@@ -67,7 +67,7 @@ class Application(NamedTuple):
         if written.file and is_elsewhere(release, written.file):
             origin = _origin(written.file, library)
             known = "" if origin else ", which is not in this library: what its lines say that `was` there is compared"
-            told(f"{change} was made from {written.file.base or 'another base'}{known}", "note: ")
+            print_message(f"{change} was made from {written.file.base or 'another base'}{known}", "note: ")
         if origin:
             merged = self._merged(release, origin, written, library)
             if merged.conflict:
@@ -93,9 +93,9 @@ class Application(NamedTuple):
         if self.merged:
             write(to_toml(merged), self.merged)
         for conflict in merged.conflicts:
-            told(visible(conflict), "conflict: ")
+            print_message(visible(conflict), "conflict: ")
         if merged.conflict and not self.merged:
-            told(
+            print_message(
                 "nothing is written; --merged FILE writes the change file with its conflicts, to be resolved", "note: "
             )
         return merged

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from ilrs_docs.cli import completing
+from ilrs_docs.cli import completion
+from ilrs_docs.cli.messages import tell
 from ilrs_docs.cli.output import names_library, write
-from ilrs_docs.cli.telling import tell
 from ilrs_docs.errors import WrongUseError
 from ilrs_docs.library import Library
 from ilrs_docs.scripting.saving import save
@@ -58,7 +58,7 @@ def edits(function: Callable[..., int]) -> Callable[..., int]:
 
     @click.option("--by", metavar="SOURCE", multiple=True, help="The source that says so, repeatable.")
     @click.option(
-        "--base", metavar="RELEASE", shell_complete=completing.selectors, help="The base, where the library lacks it."
+        "--base", metavar="RELEASE", shell_complete=completion.selectors, help="The base, where the library lacks it."
     )
     @click.option("--dry-run", is_flag=True, help="Show what would be written, and write nothing.")
     @names_library

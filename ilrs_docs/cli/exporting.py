@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import click
 
-from ilrs_docs.cli.choosing import Choice
+from ilrs_docs.cli.choice import Choice
+from ilrs_docs.cli.messages import print_message
 from ilrs_docs.cli.output import Output, made_folder, reads_library, write
-from ilrs_docs.cli.telling import told
 from ilrs_docs.errors import WrongUseError
 from ilrs_docs.language import LANGUAGES, Language
 from ilrs_docs.library import Library
@@ -56,7 +56,7 @@ class ExportRequest(NamedTuple):
         output.show("table", table)
         if table.left_out:
             parts = ", ".join(f"{name} ({count})" for name, count in table.left_out.items())
-            told(f"a table has no place for: {parts}", "note: ")
+            print_message(f"a table has no place for: {parts}", "note: ")
         return 0
 
     def _document(self, library: Library, output: Output) -> int:
@@ -114,9 +114,9 @@ def _say_of(calendar: DocumentCalendar) -> None:
     from ilrs_docs.rendering.escaping import visible
 
     if not calendar.follows:
-        told("the profile names nothing of this document; the calendar is that of everybody", "note: ")
+        print_message("the profile names nothing of this document; the calendar is that of everybody", "note: ")
     if calendar.undated:
-        told(f"no date is stated of {visible(counted(calendar.undated))}", "note: ")
+        print_message(f"no date is stated of {visible(counted(calendar.undated))}", "note: ")
 
 
 def counted(titles: Sequence[str]) -> str:

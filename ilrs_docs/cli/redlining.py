@@ -9,7 +9,7 @@ from ilrs_docs.cli.output import Output
 from ilrs_docs.errors import WrongUseError
 
 if TYPE_CHECKING:
-    from ilrs_docs.cli.asking import View
+    from ilrs_docs.cli.options import View
     from ilrs_docs.comparing import ComparedReleases
 
 

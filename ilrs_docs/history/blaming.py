@@ -21,9 +21,9 @@ from ilrs_docs.language import gettext as _
 from ilrs_docs.model import Model, Source
 from ilrs_docs.model.formats import FormatVersion
 from ilrs_docs.model.ordering import natural
-from ilrs_docs.reporting.sides import title_of
-from ilrs_docs.reporting.words import phrasing
-from ilrs_docs.reporting.words.tagging import telling_of
+from ilrs_docs.phrasing import phrases
+from ilrs_docs.phrasing.tagging import telling_of
+from ilrs_docs.reporting.release_pair import title_of
 
 FORMAT_VERSION: Final = 1
 MOST: Final = 4
@@ -140,8 +140,8 @@ def blame(ledger: Ledger, entry: str | None = None, field: str | None = None, la
             document=ledger.document,
             version=ledger.heads[last].version,
             heading=heading.format(
-                title=phrasing.quoted(entries[0].title) if entry else "",
-                document=phrasing.document_name(ledger.document),
+                title=phrases.quoted(entries[0].title) if entry else "",
+                document=phrases.document_name(ledger.document),
                 release=release_name(ledger.heads[last]),
             ),
             entries=entries,
@@ -192,7 +192,7 @@ def _field(line: EntryLine, name: str, found: Setting, entry: BaseModel) -> Blam
     head = heads[found.place]
     stated = len(heads) - 1 not in found.silent
     said = entry if stated else entry_model(found.key, line.ledger.entry(found.key, found.place) or {})
-    words, since, by, called = value_words(said, name), release_name(head), _by(name, found), phrasing.field_name(name)
+    words, since, by, called = value_words(said, name), release_name(head), _by(name, found), phrases.field_name(name)
     return BlamedField(
         field=name,
         name=called,

@@ -15,7 +15,7 @@ from pydantic import JsonValue
 from ilrs_docs.history.following import EntryLine
 from ilrs_docs.history.steps import Key, LedgerStep, Stored
 from ilrs_docs.model.windows import parse_window
-from ilrs_docs.reporting.words.describing import window_fields
+from ilrs_docs.phrasing.describing import window_fields
 
 
 def may_concern(line: EntryLine, place: int) -> bool:

@@ -122,11 +122,11 @@ class Ledger:
 
 def tell(ledger: Ledger, place: int, language: Language) -> ToldStep:
     """Compare the release at a place, not the first, with the one before it, and tell what it changed."""
-    from ilrs_docs.comparing import Leg, diff
+    from ilrs_docs.comparing import Interval, diff
     from ilrs_docs.history.telling import told_step
 
     old, new = ledger.read(place - 1), ledger.read(place)
-    return told_step(Leg(old, new, diff(old, new, ledger.lineage)), language)
+    return told_step(Interval(old, new, diff(old, new, ledger.lineage)), language)
 
 
 def ledger_of(releases: Sequence[Release], lineage: Lineage | None = None) -> Ledger:

@@ -19,11 +19,11 @@ from ilrs_docs.language import gettext as _
 from ilrs_docs.library.heads import Head
 from ilrs_docs.model import Model, Standing
 from ilrs_docs.model.formats import FormatVersion
+from ilrs_docs.phrasing import phrases
+from ilrs_docs.phrasing.tagging import telling_of
+from ilrs_docs.phrasing.weighing import WEIGHTS, Weight, head
+from ilrs_docs.reporting.release_pair import given, title_of
 from ilrs_docs.reporting.showing import words_of
-from ilrs_docs.reporting.sides import given, title_of
-from ilrs_docs.reporting.words import phrasing
-from ilrs_docs.reporting.words.tagging import telling_of
-from ilrs_docs.reporting.words.weighing import WEIGHTS, Weight, head
 
 FORMAT_VERSION: Final = 1
 
@@ -119,7 +119,7 @@ def _of_document(ledger: Ledger) -> History:
         language=spoken(),
         between=_(", "),
         document=ledger.document,
-        heading=_("History of {document}, newest first").format(document=phrasing.document_name(ledger.document)),
+        heading=_("History of {document}, newest first").format(document=phrases.document_name(ledger.document)),
         releases=tuple(_whole(ledger, place) for place in range(len(ledger.heads) - 1, -1, -1)),
     )
 
@@ -153,9 +153,9 @@ def _of_entry(ledger: Ledger, own: Key, field: str | None) -> History:
     newest = [(key, entry_model(key, ledger.entry(key, last) or {})) for key in line.newest()]
     logged = (_first(line), *(_changed(line, place, field) for place in range(1, len(ledger.heads))))
     with telling_of(ledger.read(last)):
-        title = _(", ").join(phrasing.quoted(title_of(entry)) for _key, entry in newest)
-        since = phrasing.together([_since(line, key, entry, field) for key, entry in newest]) if field else None
-        document = phrasing.document_name(ledger.document)
+        title = _(", ").join(phrases.quoted(title_of(entry)) for _key, entry in newest)
+        since = phrases.together([_since(line, key, entry, field) for key, entry in newest]) if field else None
+        document = phrases.document_name(ledger.document)
         heading = _("History of {title} in {document}, newest first").format(title=title, document=document)
     return History(
         language=spoken(),
@@ -216,7 +216,7 @@ def _since(line: EntryLine, own: Key, entry: BaseModel, field: str) -> str:
             break
         place, key = place - 1, older
     return _("{title}, {field}: {value}; since {release}.").format(
-        title=phrasing.quoted(title_of(entry)), field=phrasing.field_name(field), value=value_words(entry, field),
+        title=phrases.quoted(title_of(entry)), field=phrases.field_name(field), value=value_words(entry, field),
         release=release_name(ledger.heads[place]),
     )  # fmt: skip
 

@@ -10,21 +10,21 @@ from pydantic import Field
 
 from ilrs_docs.changes import Change, Edit, Identity, Path, Severity
 from ilrs_docs.changes.names import RuleName
-from ilrs_docs.comparing import Leg
+from ilrs_docs.comparing import Interval
 from ilrs_docs.history.steps import Key, entries_by_path
 from ilrs_docs.language import Language, speaking
 from ilrs_docs.language import gettext as _
 from ilrs_docs.library.heads import Head
 from ilrs_docs.model import Model, Source
+from ilrs_docs.phrasing import phrases
+from ilrs_docs.phrasing.describing import date_inside
+from ilrs_docs.phrasing.sentences import sentence
+from ilrs_docs.phrasing.tagging import telling_of
+from ilrs_docs.phrasing.weighing import WEIGHTS, Weight, head, weight_of
 from ilrs_docs.reporting.assembling import citation, in_language
+from ilrs_docs.reporting.release_pair import sides
 from ilrs_docs.reporting.sections.bearing import sources_of
-from ilrs_docs.reporting.sides import sides
 from ilrs_docs.reporting.summary import naming
-from ilrs_docs.reporting.words import phrasing
-from ilrs_docs.reporting.words.describing import date_inside
-from ilrs_docs.reporting.words.tagging import telling_of
-from ilrs_docs.reporting.words.telling import sentence
-from ilrs_docs.reporting.words.weighing import WEIGHTS, Weight, head, weight_of
 
 
 class LoggedChange(Model):
@@ -83,20 +83,20 @@ class ToldStep(Model):
     changes: tuple[ToldChange, ...] = ()
 
 
-def told_step(leg: Leg, language: Language) -> ToldStep:
+def told_step(interval: Interval, language: Language) -> ToldStep:
     """Return what a step changed, in a language.
 
     >>> from ilrs_docs import Library
     >>> told_step(Library().neighbours("roadmap")[1], "en").counts["act"]
     1
     """
-    with speaking(language), telling_of(leg.old, leg.new):
-        comparison = in_language(leg.comparison, leg.old, leg.new)
+    with speaking(language), telling_of(interval.old, interval.new):
+        comparison = in_language(interval.comparison, interval.old, interval.new)
         ranked = sorted(comparison.changes, key=lambda change: WEIGHTS.index(weight_of(change)))
         return ToldStep(
             counts=counted(weight_of(change) for change in comparison.changes),
             remark=sentence(ranked[0]) if ranked else None,
-            changes=tuple(_told(change, leg) for change in comparison.singly),
+            changes=tuple(_told(change, interval) for change in comparison.singly),
         )
 
 
@@ -110,7 +110,7 @@ def counted(weights: Iterable[Weight]) -> dict[Weight, int]:
     return {weight: found[weight] for weight in WEIGHTS if found[weight]}
 
 
-def _told(change: Change, leg: Leg) -> ToldChange:
+def _told(change: Change, interval: Interval) -> ToldChange:
     came, went = change.old_path is None and change.new_path, change.new_path is None and change.old_path
     return ToldChange(
         change=LoggedChange(
@@ -119,17 +119,17 @@ def _told(change: Change, leg: Leg) -> ToldChange:
             weight=weight_of(change),
             head=head(weight_of(change)),
             sentence=sentence(change),
-            sources=_named_sources(change, leg),
+            sources=_named_sources(change, interval),
         ),
         about=tuple((one.kind, one.id) for one in change.subjects),
         only="new" if came else "old" if went else None,
-        touched=tuple(dict.fromkeys(_touched(leg, (leg.comparison.edits[at] for at in change.edits)))),
+        touched=tuple(dict.fromkeys(_touched(interval, (interval.comparison.edits[at] for at in change.edits)))),
     )
 
 
-def _named_sources(change: Change, leg: Leg) -> tuple[str, ...]:
-    both = sides(leg.old, leg.new)
-    known = {source.id: source for release in (leg.old, leg.new) for source in release.sources}
+def _named_sources(change: Change, interval: Interval) -> tuple[str, ...]:
+    both = sides(interval.old, interval.new)
+    known = {source.id: source for release in (interval.old, interval.new) for source in release.sources}
     cited = sorted((known[own] for own in sources_of(change, both) if own in known), key=lambda one: one.date.root)
     return tuple(dict.fromkeys(map(source_name, cited)))
 
@@ -144,10 +144,10 @@ def source_name(source: Source) -> str:
     return _("{title} ({date})").format(title=named.publisher, date=date_inside(named.date))
 
 
-def _touched(leg: Leg, edits: Iterable[Edit]) -> Iterator[Touched]:
+def _touched(interval: Interval, edits: Iterable[Edit]) -> Iterator[Touched]:
     """Yield each field that some edits touch, of the entry that it is of and of those around that."""
     for edit in edits:
-        for release, path in ((leg.old, edit.old_path), (leg.new, edit.new_path)):
+        for release, path in ((interval.old, edit.old_path), (interval.new, edit.new_path)):
             entries = entries_by_path(release)
             for length in range(1, len(path or ()) + 1):
                 inside: Path = (path or ())[:length]
@@ -165,4 +165,4 @@ def release_name(head: Head) -> str:
 def release_heading(head: Head) -> str:
     """Return how a release is headed: what it is called, its version, its standing where that is not in the name."""
     named = _("{name} ({words})").format(name=release_name(head), words=head.version)
-    return phrasing.sentence(named).rstrip(".\u3002")
+    return phrases.sentence(named).rstrip(".\u3002")

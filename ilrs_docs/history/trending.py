@@ -19,12 +19,12 @@ from ilrs_docs.language import Language, marked, ngettext, speaking, spoken
 from ilrs_docs.language import gettext as _
 from ilrs_docs.model import Window
 from ilrs_docs.model.ordering import natural
-from ilrs_docs.reporting.nouns import Point, Track
-from ilrs_docs.reporting.sides import title_of
-from ilrs_docs.reporting.words import phrasing
-from ilrs_docs.reporting.words.ended import happened
-from ilrs_docs.reporting.words.shifting import both_ends, shift_of
-from ilrs_docs.reporting.words.tagging import telling_of
+from ilrs_docs.phrasing import phrases
+from ilrs_docs.phrasing.ended import happened
+from ilrs_docs.phrasing.shifting import both_ends, shift_of
+from ilrs_docs.phrasing.tagging import telling_of
+from ilrs_docs.reporting.models import Point, Track
+from ilrs_docs.reporting.release_pair import title_of
 from ilrs_docs.rules.windows import window_detail
 from ilrs_docs.timing import WindowKind, compare_windows
 
@@ -57,8 +57,8 @@ def trend(ledger: Ledger, entries: Sequence[str] = (), language: Language = "en"
         found = tuple(_entry(line) for line in {line.newest()[0]: line for line in lines}.values())
         if not entries:
             found = tuple(sorted((one for one in found if _is_dated(one)), key=_rank))
-        document = phrasing.document_name(ledger.document)
-        titles = phrasing.listed([phrasing.quoted(one.title) for one in found]) if entries else ""
+        document = phrases.document_name(ledger.document)
+        titles = phrases.listed([phrases.quoted(one.title) for one in found]) if entries else ""
         heading = (
             _("How the dates of {title} moved, in {document}") if entries else _("How the dates moved, in {document}")
         )
@@ -103,7 +103,7 @@ def _remark(ledger: Ledger, found: Sequence[TrendEntry]) -> str | None:
     """Return what there is not to tell: one release alone, no date, or none that moved."""
     if len(ledger.heads) == 1:
         return _("{release} is the only release, so that nothing can have moved.").format(
-            release=phrasing.sentence(release_name(ledger.heads[0])).rstrip(".\u3002")
+            release=phrases.sentence(release_name(ledger.heads[0])).rstrip(".\u3002")
         )
     if not any(map(_is_dated, found)):
         return None if len(found) == 1 else _("No release states a date of any of these.")
@@ -144,7 +144,7 @@ def _entry(line: EntryLine) -> TrendEntry:
         facts=tuple(_facts(found, counted, rate)),
         remark=None
         if any(one.window for one in found)
-        else _("No release states a date of {title}.").format(title=phrasing.quoted(title)),
+        else _("No release states a date of {title}.").format(title=phrases.quoted(title)),
         rows=tuple(_rows(statements)),
         track=_track(key, title, found),
     )
@@ -182,10 +182,10 @@ def _words(stand: Stand) -> str:
     if not stand.keys:
         return _("not in the record")
     if stand.window is None:
-        several = _("; ").join(phrasing.window(one.root) for one in stand.several)
+        several = _("; ").join(phrases.window(one.root) for one in stand.several)
         return several or _("not stated")
     became = happened(stand.status, stand.occurred.root if stand.occurred else None) if stand.over else None
-    return became or phrasing.window(stand.window.root)
+    return became or phrases.window(stand.window.root)
 
 
 def _stand_remark(line: EntryLine, stand: Stand, place: int) -> str | None:
@@ -208,7 +208,7 @@ def _stand_remark(line: EntryLine, stand: Stand, place: int) -> str | None:
 
 def _titles(line: EntryLine, keys: Iterable[Key], place: int) -> str:
     entries = (entry_model(key, stored) for key in keys if (stored := line.ledger.entry(key, place)) is not None)
-    return phrasing.listed([phrasing.quoted(title_of(one)) for one in entries])
+    return phrases.listed([phrases.quoted(title_of(one)) for one in entries])
 
 
 def _shift(old: Window | None, new: Window | None) -> TrendShift | None:
@@ -236,7 +236,7 @@ def _error(window: Window | None, occurred: Window | None) -> TrendError | None:
     if found == (0, 0):
         words = _("it happened inside of that")
     else:
-        length = phrasing.length(*found)
+        length = phrases.length(*found)
         late = found > (0, 0)
         words = (_("it happened {span} after that") if late else _("it happened {span} before that")).format(
             span=length
@@ -255,7 +255,7 @@ def _rows(statements: Sequence[TrendStatement]) -> Iterator[TrendRow]:
         beside += filter(None, (one.error.words if one.error else None, one.remark))
         if end - at > 1:
             beside.append(_so_in(end - at - 1, statements[end - 1].release))
-        said = _("{name}: {words}").format(name=phrasing.sentence(one.release).rstrip(".\u3002"), words=one.words)
+        said = _("{name}: {words}").format(name=phrases.sentence(one.release).rstrip(".\u3002"), words=one.words)
         yield TrendRow(said=said, beside=tuple(beside))
         at = end
 
@@ -290,7 +290,7 @@ def _facts(found: Sequence[Stand], counted: Moves, rate: SlipRate | None) -> Ite
 
 def _rate(rate: SlipRate) -> str:
     """Return a slip rate in words: months of shift a month, by the latest date, by both where both ends moved."""
-    latest, earliest = (None if one is None else phrasing.number(round(float(one), 2)) for one in rate[::-1])
+    latest, earliest = (None if one is None else phrases.number(round(float(one), 2)) for one in rate[::-1])
     if latest is None:
         return _("{number} months a month, by its earliest date").format(number=earliest)
     if len(rate.band) > 1:
@@ -305,7 +305,7 @@ def _track(key: Key, title: str, found: Sequence[Stand]) -> Track | None:
         Point(
             day=one.head.issued,
             place=place,
-            release=phrasing.label(one.head.label or one.head.version),
+            release=phrases.label(one.head.label or one.head.version),
             earliest=one.window.earliest,
             latest=one.window.latest,
             words=_words(one),

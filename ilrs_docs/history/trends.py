@@ -1,4 +1,4 @@
-"""The nouns of a trend: what each release states of a date, how far it moved, and all that is counted of it."""
+"""What a trend holds: what each release states of a date, how far it moved, and all that is counted of it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ilrs_docs.history.logged import HistoryTable
 from ilrs_docs.language import Language
 from ilrs_docs.model import Model
 from ilrs_docs.model.formats import FormatVersion
-from ilrs_docs.reporting.nouns import Track
+from ilrs_docs.reporting.models import Track
 from ilrs_docs.timing import Certainty, WindowKind
 
 FORMAT_VERSION: Final = 1

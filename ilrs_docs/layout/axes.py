@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from ilrs_docs.language import spoken
-from ilrs_docs.reporting.words.dating import LOCALES
+from ilrs_docs.phrasing.dating import LOCALES
 
 STEPS: Final = (1, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12000, 24000)
 """How many months may lie between two ticks."""

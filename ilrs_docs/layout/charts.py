@@ -15,7 +15,7 @@ from ilrs_docs.layout.trend import releases_of, said_by, trend
 
 if TYPE_CHECKING:
     from ilrs_docs.reporting.depths import PagePart
-    from ilrs_docs.reporting.nouns import Charts
+    from ilrs_docs.reporting.models import Charts
 
 _NO_CELL: Final = "—"
 BEFORE_AND_NOW: Final = 2

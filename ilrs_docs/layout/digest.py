@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import speaking
 from ilrs_docs.layout.spots import key
-from ilrs_docs.reporting.joint_nouns import JointReport
+from ilrs_docs.phrasing import phrases
+from ilrs_docs.phrasing.forms import more_words
+from ilrs_docs.phrasing.quoting import shortened
+from ilrs_docs.reporting.joint_models import JointReport
 from ilrs_docs.reporting.joint_standing import label_of
-from ilrs_docs.reporting.words import phrasing
-from ilrs_docs.reporting.words.forms import more_words
-from ilrs_docs.reporting.words.quoting import shortened
 
 if TYPE_CHECKING:
-    from ilrs_docs.reporting.joint_nouns import AnyReport
-    from ilrs_docs.reporting.nouns import Part, Said, Screen
+    from ilrs_docs.reporting.joint_models import AnyReport
+    from ilrs_docs.reporting.models import Part, Said, Screen
 
 CHARACTERS: Final = {"en": 2000, "ru": 2000, "zh": 900}
 """How many characters a digest has at most, by language."""
@@ -83,22 +83,20 @@ def _paragraphs(told: Digested, notes: Mapping[int, str]) -> Iterator[str]:
     """Yield what it is, whom it is for, from what to what, then each part; some statements as `notes` has them."""
     screen = told.screen
     title = _("Change report: {title}").format(title=shortened(told.title, LONGEST_HEADING))
-    yield phrasing.together(
-        filter(None, (phrasing.sentence(title), screen.reader and phrasing.sentence(screen.reader)))
-    )
+    yield phrases.together(filter(None, (phrases.sentence(title), screen.reader and phrases.sentence(screen.reader))))
     lead = screen.way or shortened(told.summary)
-    yield phrasing.together(filter(None, (lead, screen.status, *(told.filtered[:1]))))
+    yield phrases.together(filter(None, (lead, screen.status, *(told.filtered[:1]))))
     number = 0
     for part in screen.parts:
         texts = [notes.get(at, said.text) for at, said in enumerate(part.said, start=number)]
         number += len(part.said)
         yield _paragraph(part, texts)
     if screen.closing:
-        yield phrasing.together(screen.closing)
+        yield phrases.together(screen.closing)
 
 
 def _paragraph(part: Part, texts: list[str]) -> str:
-    told = phrasing.together([*texts, *([part.more] if part.more else [])])
+    told = phrases.together([*texts, *([part.more] if part.more else [])])
     return _("{name}: {words}").format(name=part.title, words=told)
 
 
@@ -115,7 +113,7 @@ def _some(names: list[str]) -> Iterator[str]:
     if names:
         rest = len(names) - MOST_NAMES
         more = [more_words(rest)] if rest > 0 else []
-        yield phrasing.listed([*names[:MOST_NAMES], *more])
+        yield phrases.listed([*names[:MOST_NAMES], *more])
 
 
 def _length(text: str) -> int:

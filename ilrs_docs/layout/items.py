@@ -27,17 +27,17 @@ from ilrs_docs.layout.blocks import (
     plain,
 )
 from ilrs_docs.layout.spans import Styler, capital, fill, joined, spans, together
-from ilrs_docs.reporting.counting import by_kind, by_weight, changes_in, changes_of, told_in
+from ilrs_docs.phrasing.describing import date_inside
+from ilrs_docs.phrasing.phrases import NOT_GIVEN, kind_name, word
+from ilrs_docs.phrasing.phrases import together as in_one
+from ilrs_docs.phrasing.sureness import sure
+from ilrs_docs.phrasing.weighing import head
+from ilrs_docs.reporting.counting import by_kind, by_weight, changes_in, changes_of, items_of
 from ilrs_docs.reporting.depths import PAGES
 from ilrs_docs.reporting.fitting import breadth
-from ilrs_docs.reporting.words.describing import date_inside
-from ilrs_docs.reporting.words.phrasing import NOT_GIVEN, kind_name, word
-from ilrs_docs.reporting.words.phrasing import together as in_one
-from ilrs_docs.reporting.words.sureness import sure
-from ilrs_docs.reporting.words.weighing import head
 
 if TYPE_CHECKING:
-    from ilrs_docs.reporting.nouns import Citation, Group, Item, Passage, Report, Support, Table
+    from ilrs_docs.reporting.models import Citation, Group, Item, Passage, Report, Support, Table
 
 SUPPORT: Final = {
     "official": marked("the new date is official"),
@@ -258,12 +258,12 @@ def _level(item: Item) -> Words:
 
 def weights(report: Report) -> tuple[NamedCount, ...]:
     """Return how many changes a report tells of each weight, the gravest first."""
-    return tuple(NamedCount(name, head(name), count) for name, count in by_weight(told_in(report)).items())
+    return tuple(NamedCount(name, head(name), count) for name, count in by_weight(items_of(report)).items())
 
 
 def kinds(report: Report) -> tuple[NamedCount, ...]:
     """Return how many changes a report tells about each kind of entry, most first."""
-    return tuple(NamedCount(kind, kind_name(kind), count) for kind, count in by_kind(told_in(report)).items())
+    return tuple(NamedCount(kind, kind_name(kind), count) for kind, count in by_kind(items_of(report)).items())
 
 
 def _between_numbers() -> str:

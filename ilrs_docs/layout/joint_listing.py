@@ -10,12 +10,12 @@ from ilrs_docs.language import pgettext, speaking
 from ilrs_docs.layout.listing import ChangeRow, ListedPlace, ListedReport, addressed, columns, commitment_row, listing
 from ilrs_docs.layout.spots import anchor
 from ilrs_docs.layout.workbook import Workbook, about, of_partner, workbook, workbook_with
-from ilrs_docs.reporting.joint_nouns import JointReport
+from ilrs_docs.phrasing.phrases import together
+from ilrs_docs.reporting.joint_models import JointReport
 from ilrs_docs.reporting.joint_standing import label_of
-from ilrs_docs.reporting.words.phrasing import together
 
 if TYPE_CHECKING:
-    from ilrs_docs.reporting.joint_nouns import AnyReport
+    from ilrs_docs.reporting.joint_models import AnyReport
 
 
 def listing_of(report: AnyReport) -> ListedReport:

@@ -30,12 +30,12 @@ from ilrs_docs.layout.partner import for_partner
 from ilrs_docs.layout.releases import tool
 from ilrs_docs.layout.spans import Styler, fill, spans, styler_of
 from ilrs_docs.layout.spots import Spots, anchor
-from ilrs_docs.reporting.joint_nouns import JointReport
+from ilrs_docs.phrasing.weighing import WEIGHTS
+from ilrs_docs.reporting.joint_models import JointReport
 from ilrs_docs.reporting.joint_standing import label_of
-from ilrs_docs.reporting.words.weighing import WEIGHTS
 
 if TYPE_CHECKING:
-    from ilrs_docs.reporting.nouns import Report
+    from ilrs_docs.reporting.models import Report
 
 LAST: Final = ("sources", "identification")
 """The sections that stand behind those of all documents, one for each document."""

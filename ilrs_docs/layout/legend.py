@@ -13,7 +13,7 @@ from ilrs_docs.layout.spans import Styler, fill, spans
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from ilrs_docs.reporting.nouns import Explained
+    from ilrs_docs.reporting.models import Explained
 
 EXAMPLE = (Span("[-…-] {+…+}", "example"),)
 """The marks as plain text has them; a format with other marks shows its own."""

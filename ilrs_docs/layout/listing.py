@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import pgettext, speaking
-from ilrs_docs.reporting.words.phrasing import kind_name, word
-from ilrs_docs.reporting.words.sureness import sure
-from ilrs_docs.reporting.words.weighing import head
+from ilrs_docs.phrasing.phrases import kind_name, word
+from ilrs_docs.phrasing.sureness import sure
+from ilrs_docs.phrasing.weighing import head
 
 if TYPE_CHECKING:
     from ilrs_docs.changes import Severity
     from ilrs_docs.reporting.commitments import Commitment
-    from ilrs_docs.reporting.nouns import Concern, Item, Passage, Report, Section
+    from ilrs_docs.reporting.models import Concern, Item, Passage, Report, Section
 
 MARKS: Final = {"same": ("", ""), "deleted": ("[-", "-]"), "inserted": ("{+", "+}")}
 """What stands around a run of a reworded text in plain text, as wdiff has it."""
@@ -150,14 +150,14 @@ def change_rows(report: Report) -> Iterator[ChangeRow]:
     yield from map(commitment_row, report.concern.commitments if report.concern else ())
     found: dict[tuple[object, ...], ChangeRow] = {}
     for section in report.sections:
-        for item in _told(section):
+        for item in _items(section):
             row = _row(item, section.id, section.title)
             name = (item.change,) if item.change is not None else row._replace(section="", place="", because="")
             found[name] = _merged(found[name], row) if name in found else row
     yield from found.values()
 
 
-def _told(section: Section) -> Iterator[Item]:
+def _items(section: Section) -> Iterator[Item]:
     for group in section.groups:
         for item in group.items:
             yield from (item, *item.also) if item.rule or not item.also else item.also

@@ -12,7 +12,7 @@ from ilrs_docs.layout.spots import Spots, anchor, key, more
 from ilrs_docs.reporting.choosing import INLINE
 
 if TYPE_CHECKING:
-    from ilrs_docs.reporting.nouns import Part, Said, Screen
+    from ilrs_docs.reporting.models import Part, Said, Screen
 
 
 class Opened(NamedTuple):

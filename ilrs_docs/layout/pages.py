@@ -18,13 +18,13 @@ from ilrs_docs.layout.releases import identification, made_with, tool
 from ilrs_docs.layout.sources import citation
 from ilrs_docs.layout.spans import Styler, fill, joined, spans, styler
 from ilrs_docs.layout.spots import Spots, spots
+from ilrs_docs.phrasing.phrases import together
 from ilrs_docs.reporting.choosing import texts_of
 from ilrs_docs.reporting.redlining import NO_STANDING, caption
 from ilrs_docs.reporting.shortening import Shown, shown
-from ilrs_docs.reporting.words.phrasing import together
 
 if TYPE_CHECKING:
-    from ilrs_docs.reporting.nouns import Identification, Report, Section
+    from ilrs_docs.reporting.models import Identification, Report, Section
 
 AUDIENCES: Final = {
     "everybody": marked("For everybody"),

@@ -9,11 +9,11 @@ from ilrs_docs.language import gettext as _
 from ilrs_docs.language import pgettext
 from ilrs_docs.layout.blocks import Block, CommitmentBlock, Commitments, Notice, ParagraphBlock
 from ilrs_docs.layout.spans import Styler, fill, joined
-from ilrs_docs.reporting.words.weighing import head
+from ilrs_docs.phrasing.weighing import head
 
 if TYPE_CHECKING:
     from ilrs_docs.reporting.commitments import Commitment
-    from ilrs_docs.reporting.nouns import Concern
+    from ilrs_docs.reporting.models import Concern
 
 
 def for_partner(concern: Concern, style: Styler) -> Iterator[Block]:

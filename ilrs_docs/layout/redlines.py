@@ -11,7 +11,7 @@ from ilrs_docs.language import speaking
 from ilrs_docs.layout.blocks import Kind, MarkedRun
 from ilrs_docs.layout.labels import page_number
 from ilrs_docs.layout.spans import spans
-from ilrs_docs.reporting.words.phrasing import together
+from ilrs_docs.phrasing.phrases import together
 
 if TYPE_CHECKING:
     from ilrs_docs.reporting.paragraphs import Role

@@ -9,10 +9,10 @@ from ilrs_docs.language import gettext as _
 from ilrs_docs.language import pgettext
 from ilrs_docs.layout.blocks import Block, CardBlock, Fact, Notice, ParagraphBlock, Releases
 from ilrs_docs.layout.spans import Styler, spans
-from ilrs_docs.reporting.words.phrasing import document_name
+from ilrs_docs.phrasing.phrases import document_name
 
 if TYPE_CHECKING:
-    from ilrs_docs.reporting.nouns import Card, Identification
+    from ilrs_docs.reporting.models import Card, Identification
 
 
 def identification(told: Identification, style: Styler) -> Iterator[Block]:

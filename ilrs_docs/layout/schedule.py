@@ -11,10 +11,10 @@ from ilrs_docs.language import ngettext, pgettext
 from ilrs_docs.layout.axes import Tick, axis
 from ilrs_docs.layout.figures import ForecastSpan, ScheduleBar, ScheduleFigure
 from ilrs_docs.layout.trend import not_drawn
-from ilrs_docs.reporting.words import phrasing
+from ilrs_docs.phrasing import phrases
 
 if TYPE_CHECKING:
-    from ilrs_docs.reporting.nouns import Bar, Charts, Forecast
+    from ilrs_docs.reporting.models import Bar, Charts, Forecast
 
 
 def schedule(charts: Charts, day: date | None) -> ScheduleFigure | None:
@@ -28,7 +28,7 @@ def schedule(charts: Charts, day: date | None) -> ScheduleFigure | None:
     return ScheduleFigure(
         across=across,
         bars=tuple(_bar(bar) for bar in bars),
-        day=Tick(day, phrasing.day(day)) if day and across.holds(day) else None,
+        day=Tick(day, phrases.day(day)) if day and across.holds(day) else None,
         description=description.format(milestones=milestones),
         more=not_drawn(charts.schedule_more) if charts.schedule_more else None,
         columns=(
@@ -37,7 +37,7 @@ def schedule(charts: Charts, day: date | None) -> ScheduleFigure | None:
             pgettext("heading of a column", "Is"),
             pgettext("heading of a column", "Status"),
         ),
-        rows=tuple((bar.title, _words(bar.was), _words(bar.now), phrasing.word(bar.status or "")) for bar in bars),
+        rows=tuple((bar.title, _words(bar.was), _words(bar.now), phrases.word(bar.status or "")) for bar in bars),
     )
 
 

@@ -10,7 +10,7 @@ from ilrs_docs.layout.blocks import CitationBlock, Span, Words
 from ilrs_docs.layout.spans import fill, joined, spans
 
 if TYPE_CHECKING:
-    from ilrs_docs.reporting.nouns import Citation
+    from ilrs_docs.reporting.models import Citation
 
 
 def citation(source: Citation) -> CitationBlock:

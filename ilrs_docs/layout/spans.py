@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Final
 
 from ilrs_docs.language import gettext as _
 from ilrs_docs.layout.blocks import Span, Words
-from ilrs_docs.reporting.words.phrasing import language_name
-from ilrs_docs.reporting.words.tagging import mark_of
+from ilrs_docs.phrasing.phrases import language_name
+from ilrs_docs.phrasing.tagging import mark_of
 
 if TYPE_CHECKING:
     from ilrs_docs.language import Language
-    from ilrs_docs.reporting.nouns import Report
+    from ilrs_docs.reporting.models import Report
 
 NOTHING: Final[Words] = ()
 _LATIN: Final = re.compile("[A-Za-z]")

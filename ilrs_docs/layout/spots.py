@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING, Final
 from ilrs_docs.language import gettext as _
 from ilrs_docs.layout.blocks import Span, Words
 from ilrs_docs.layout.spans import Styler, fill, joined, spans
+from ilrs_docs.phrasing.phrases import clause
+from ilrs_docs.phrasing.spots import ALONE, FULL, FULL_ALONE, OTHERS, OTHERS_ALONE, SECTION, in_document
 from ilrs_docs.reporting.audiences import chosen
 from ilrs_docs.reporting.counting import changes_in
 from ilrs_docs.reporting.dated import WantedDates, standing_dates, wanted_of
-from ilrs_docs.reporting.nouns import Charts
-from ilrs_docs.reporting.words.phrasing import clause
-from ilrs_docs.reporting.words.spots import ALONE, FULL, FULL_ALONE, OTHERS, OTHERS_ALONE, SECTION, in_document
+from ilrs_docs.reporting.models import Charts
 
 if TYPE_CHECKING:
     from ilrs_docs.layout.blocks import SectionBlock
-    from ilrs_docs.reporting.nouns import Left, Part, Report, Section, SectionId
+    from ilrs_docs.reporting.models import Left, Part, Report, Section, SectionId
     from ilrs_docs.reporting.shortening import Shown
 
 LISTING: Final[frozenset[SectionId]] = frozenset({"act", "promises"})
@@ -65,16 +65,16 @@ def spots(report: Report, seen: Shown, sections: Iterable[SectionBlock]) -> Spot
     """Return where a page with these sections tells what, and where the whole report does."""
     numbers = {section.id: number for number, section in enumerate(sections, start=1)}
     wanted = wanted_of((one for part in report.screen.parts for one in part.left), report.items())
-    page = {what: own for what, own in _told(seen.sections, seen.charts, wanted).items() if own in numbers}
+    page = {what: own for what, own in _anchors(seen.sections, seen.charts, wanted).items() if own in numbers}
     if "concern" in numbers:
         page["commitment", None] = "concern"
     read = chosen(report)
     drawn = report.charts if any(section.id == "schedule" for section in read) else Charts()
-    everything, full = _told(report.sections, report.charts, wanted), _told(read, drawn, wanted)
+    everything, full = _anchors(report.sections, report.charts, wanted), _anchors(read, drawn, wanted)
     return Spots(page, full, numbers, others=frozenset(everything.keys() - full.keys() - page.keys()))
 
 
-def _told(sections: Sequence[Section], charts: Charts, wanted: WantedDates) -> dict[object, str]:
+def _anchors(sections: Sequence[Section], charts: Charts, wanted: WantedDates) -> dict[object, str]:
     found: dict[object, str] = {("milestone", bar.id): "schedule" for bar in charts.schedule}
     for key, own in standing_dates(sections, wanted).items():
         found.setdefault(key, own)

@@ -10,10 +10,10 @@ from ilrs_docs.language import gettext as _
 from ilrs_docs.language import ngettext, pgettext
 from ilrs_docs.layout.axes import Axis, Tick, axis
 from ilrs_docs.layout.figures import Forecasted, ForecastSpan, TrendFigure, TrendLine
-from ilrs_docs.reporting.words import phrasing
+from ilrs_docs.phrasing import phrases
 
 if TYPE_CHECKING:
-    from ilrs_docs.reporting.nouns import Charts, Point, Track
+    from ilrs_docs.reporting.models import Charts, Point, Track
 
 MOST: Final = 16
 """How many lines are drawn; more could not be told apart."""
@@ -32,7 +32,7 @@ def trend(charts: Charts) -> TrendFigure | None:
         across=across,
         up=up,
         lines=tuple(_line(same, across, up) for same in alike),
-        releases=tuple(Tick(day, f"{release} ({phrasing.day(day)})") for day, release in releases),
+        releases=tuple(Tick(day, f"{release} ({phrases.day(day)})") for day, release in releases),
         diagonal=(date.fromordinal(first), date.fromordinal(last)) if first < last else None,
         description=_described(len(tracks), len(releases)),
         more=tuple(_more(len(tracks) - sum(len(same) for same in alike), charts.trend_more)),
@@ -90,9 +90,9 @@ def _axes(tracks: Sequence[Track]) -> tuple[Axis, Axis]:
 
 def _line(same: Sequence[Track], across: Axis, up: Axis) -> TrendLine:
     track = same[0]
-    title = phrasing.listed([one.title for one in same])
+    title = phrases.listed([one.title for one in same])
     fates = [
-        Tick(day, words.format(day=phrasing.day(day))) if day and across.holds(day) and up.holds(day) else None
+        Tick(day, words.format(day=phrases.day(day))) if day and across.holds(day) and up.holds(day) else None
         for words, day in ((_("reached on {day}"), track.reached), (_("failed on {day}"), track.lost))
     ]
     return TrendLine(title, tuple(_forecasts(title, track.points)), *fates)
@@ -103,7 +103,7 @@ def _forecasts(title: str, points: Iterable[Point]) -> Iterator[Forecasted]:
     for point in sorted(points, key=lambda point: point.day):
         level = point.latest or point.earliest
         if level:
-            places = {"release": point.release, "day": phrasing.day(point.day), "forecast": point.words}
+            places = {"release": point.release, "day": phrases.day(point.day), "forecast": point.words}
             words = message.format(milestone=title, **places)
             yield Forecasted(point.day, level, ForecastSpan(point.earliest, point.latest, words))
 
@@ -128,6 +128,6 @@ def _more(tabled: int, left: int) -> Iterator[str]:
 def _row(track: Track, releases: Sequence[tuple[date, str]]) -> tuple[str, ...]:
     said = said_by(track)
     fates = ((_("reached on {day}"), track.reached), (_("failed on {day}"), track.lost))
-    fate = [words.format(day=phrasing.day(day)) for words, day in fates if day]
+    fate = [words.format(day=phrases.day(day)) for words, day in fates if day]
     between = pgettext("between facts", "; ")
     return (track.title, *(said.get(release, "") for release in releases), between.join(fate))

@@ -12,7 +12,7 @@ from ilrs_docs.language import pgettext, speaking
 from ilrs_docs.layout.figures import TrendFigure
 from ilrs_docs.layout.labels import labels
 from ilrs_docs.layout.trend import trend
-from ilrs_docs.reporting.nouns import Charts
+from ilrs_docs.reporting.models import Charts
 
 
 class ChartRow(NamedTuple):

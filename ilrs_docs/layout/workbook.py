@@ -15,12 +15,12 @@ from ilrs_docs.layout.listing import ListedReport, listing
 from ilrs_docs.layout.releases import releases, tool
 from ilrs_docs.layout.sources import citation
 from ilrs_docs.layout.spans import styler
-from ilrs_docs.reporting.words.phrasing import document_name
-from ilrs_docs.reporting.words.weighing import head
+from ilrs_docs.phrasing.phrases import document_name
+from ilrs_docs.phrasing.weighing import head
 
 if TYPE_CHECKING:
     from ilrs_docs.reporting.commitments import Commitment
-    from ilrs_docs.reporting.nouns import Concern, Report
+    from ilrs_docs.reporting.models import Concern, Report
 
 Cells = tuple[str | int | date | None, ...]
 

@@ -1,4 +1,4 @@
-"""The library: a folder of releases with its lineage and digests; the only room that reads releases.
+"""The library: a folder of releases with its lineage and digests; the only package that reads releases.
 
 roadmap/1.0.0.json    one file a release, named by its version, in the folder of its document
 lineage.json          which ids became which
@@ -35,7 +35,7 @@ from ilrs_docs.model import Lineage, Release
 
 if TYPE_CHECKING:
     from ilrs_docs.changes import Comparison
-    from ilrs_docs.comparing import ComparedReleases, Leg, Way
+    from ilrs_docs.comparing import ComparedReleases, Interval, Trail
 
 __all__ = ["BUNDLED", "ENVIRONMENT", "Head", "Library", "parse_release", "read_release"]
 
@@ -178,22 +178,22 @@ class Library:
         return None if outside else self.load_lineage()
 
     def compare(self, old: Side, new: Side) -> ComparedReleases:
-        """Return all that a report on two releases is made of: the two, their comparison, the way between them.
+        """Return all that a report on two releases is made of: the two, their comparison, the releases in between.
 
         Sides are named as for `diff`, and raise the same. Of two files from outside its folder, and of a document that
-        is not there on one side, this library knows no way.
+        is not there on one side, this library knows no trail.
 
         >>> compared = Library().compare("roadmap@1.0", "roadmap@latest")
-        >>> len(compared.way.legs)
+        >>> len(compared.trail.intervals)
         7
         """
         from ilrs_docs import comparing
 
         pair = compared_pair(self, old, new)
-        way = comparing.Way()
+        trail = comparing.Trail()
         if pair.old and pair.new and not pair.alone:
-            way = self.way(pair.old, pair.new)
-        return comparing.ComparedReleases(*comparing.filled(pair.old, pair.new), self._compare(pair), way)
+            trail = self.trail(pair.old, pair.new)
+        return comparing.ComparedReleases(*comparing.filled(pair.old, pair.new), self._compare(pair), trail)
 
     def compare_each(self, old: Side, new: Side) -> tuple[ComparedReleases, ...]:
         """Return what `compare` does for each document that two sides name, roadmaps first.
@@ -223,19 +223,19 @@ class Library:
             earlier = [head for head in self._issued(old.document) if order(head) < first]
             yield from self._named(reversed(earlier))
 
-    def legs(self, old: Release, new: Release) -> tuple[Leg, ...]:
-        """Return the comparisons of neighbouring releases on the way from `old` to `new`.
+    def intervals(self, old: Release, new: Release) -> tuple[Interval, ...]:
+        """Return the comparisons of neighbouring releases in between from `old` to `new`.
 
         Empty where none lies between the two, or where one of them is not a release of this library; drafts are left
         out. Raises what `releases` raises.
 
         >>> library = Library()
-        >>> len(library.legs(library.load("roadmap@1.0"), library.load("roadmap@2023-08-20")))
+        >>> len(library.intervals(library.load("roadmap@1.0"), library.load("roadmap@2023-08-20")))
         2
         """
-        return self._legs(old, new, self._issued(old.document))
+        return self._intervals(old, new, self._issued(old.document))
 
-    def neighbours(self, document: str) -> tuple[Leg, ...]:
+    def neighbours(self, document: str) -> tuple[Interval, ...]:
         """Return the comparisons of each release of a document with the next one, the oldest first; drafts left out.
 
         Raises what `releases` raises.
@@ -245,25 +245,25 @@ class Library:
         """
         from ilrs_docs import comparing
 
-        return comparing.legs([*self._named(self._issued(document))], self.load_lineage())
+        return comparing.intervals([*self._named(self._issued(document))], self.load_lineage())
 
-    def way(self, old: Release, new: Release) -> Way:
+    def trail(self, old: Release, new: Release) -> Trail:
         """Return what lies between two releases, and how the first official one compares to the new.
 
         Raises what `releases` raises.
 
         >>> library = Library()
-        >>> library.way(library.load("roadmap@previous"), library.load("roadmap@latest")).first.old.version
+        >>> library.trail(library.load("roadmap@previous"), library.load("roadmap@latest")).first.old.version
         '1.0.0'
         """
         from ilrs_docs import comparing
 
         issued = self._issued(old.document)
         first = self._first(issued, new)
-        leg = None
+        interval = None
         if first and first not in (old, new):
-            leg = comparing.Leg(first, new, comparing.diff(first, new, self.load_lineage()))
-        return comparing.Way(self._legs(old, new, issued), leg)
+            interval = comparing.Interval(first, new, comparing.diff(first, new, self.load_lineage()))
+        return comparing.Trail(self._intervals(old, new, issued), interval)
 
     def verify(self) -> None:
         """Read every file of the library and check it against `SHA256SUMS`.
@@ -314,15 +314,15 @@ class Library:
             name = f"{head.document}/{head.version}.json"
             yield self._checked(name, home(open_, name), read or self._release)
 
-    def _legs(self, old: Release, new: Release, issued: Sequence[Head]) -> tuple[Leg, ...]:
-        """Return the comparisons of neighbouring releases on the way; none where no release lies between the two."""
+    def _intervals(self, old: Release, new: Release, issued: Sequence[Head]) -> tuple[Interval, ...]:
+        """Return the comparisons of neighbouring releases in between; none where no release lies between the two."""
         from ilrs_docs import comparing
 
         first, last = (issued.index(head) if head in issued else -1 for head in (head_of(old), head_of(new)))
         if first < 0 or last - first < len((old, new)):
             return ()
-        way = [*self._named(issued[first : last + 1])]
-        return comparing.legs(way, self.load_lineage()) if (way[0], way[-1]) == (old, new) else ()
+        trail = [*self._named(issued[first : last + 1])]
+        return comparing.intervals(trail, self.load_lineage()) if (trail[0], trail[-1]) == (old, new) else ()
 
     def _find(self, selector: Selector, open_: Shelves) -> str | None:
         """Return the name of the file that a selector means, None where it means none of this library."""

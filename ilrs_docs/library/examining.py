@@ -1,4 +1,4 @@
-"""Everything that is wrong with the bytes of a stored noun, each fault with line, column and JSON Pointer."""
+"""Everything that is wrong with the bytes of a stored model, each fault with line, column and JSON Pointer."""
 
 from __future__ import annotations
 

@@ -60,7 +60,7 @@ def parse_release(data: bytes, file: str, bounds: Limits | None = None) -> Relea
 
 
 def parse(model: type[M], data: bytes, file: str, bounds: Limits | None = None) -> M:
-    """Return the instance of `model` that `data` holds; the same for every stored noun but a release.
+    """Return the instance of `model` that `data` holds; the same for every stored model but a release.
 
     Before anything is parsed it is held against `bounds`, `limits()` where nothing is said. Raises InvalidInputError
     with every fault.

@@ -103,5 +103,7 @@ def _paths(value: Any, path: Place, *, by_value: bool = False) -> Iterator[Place
             yield from _paths(inner, (*path, name), by_value=by_value)
     elif isinstance(value, list):
         for index, inner in enumerate(value):
-            own = inner.get("id") if isinstance(inner, dict) else inner if by_value and isinstance(inner, str) else None
-            yield from _paths(inner, (*path, index if own is None else own), by_value=by_value)
+            entry_id = (
+                inner.get("id") if isinstance(inner, dict) else inner if by_value and isinstance(inner, str) else None
+            )
+            yield from _paths(inner, (*path, index if entry_id is None else entry_id), by_value=by_value)

@@ -1,7 +1,7 @@
 """Refuses what models hold and no comparison could do right, with one error that says where and what to do.
 
 What is compared must survive the way to JSON and back, and the entries of a collection must be told apart by their
-keys. Our own nouns see to that when they are validated; models of anybody else are looked at here.
+keys. Our own models see to that when they are validated; models of anybody else are looked at here.
 """
 
 from __future__ import annotations
@@ -142,10 +142,10 @@ def _of_marked(model: BaseModel, name: str, mark: Compared) -> Iterator[str]:
 
 
 def _of_keys(keys: list[Any], mark: Compared) -> Iterator[str]:
-    for own in keys:
-        if type(own) not in {str, int}:
-            yield f"{own!r} is no key; the field {mark.key!r} must hold a text or a whole number"
-    names = [str(own) for own in keys]
+    for entry_id in keys:
+        if type(entry_id) not in {str, int}:
+            yield f"{entry_id!r} is no key; the field {mark.key!r} must hold a text or a whole number"
+    names = [str(entry_id) for entry_id in keys]
     if len(set(names)) < len(names):
         twice = next(name for place, name in enumerate(names) if name in names[:place])
         yield f"two entries go by {twice!r}; give each its own {mark.key!r}"
@@ -154,10 +154,10 @@ def _of_keys(keys: list[Any], mark: Compared) -> Iterator[str]:
 
 
 def _of_members(members: Any) -> Iterator[str]:  # noqa: ANN401 - plain JSON data
-    for own in members:
-        if type(own) not in {str, int}:
-            yield f"{own!r} cannot be a member of a set; its members are texts or whole numbers"
-    if len({type(own) for own in members}) > 1:
+    for entry_id in members:
+        if type(entry_id) not in {str, int}:
+            yield f"{entry_id!r} cannot be a member of a set; its members are texts or whole numbers"
+    if len({type(entry_id) for entry_id in members}) > 1:
         yield "texts and whole numbers in one set have no order; use one of them"
     if any(one >= two for one, two in pairwise(members)):
         yield "its members do not stand in order, each once; use SetOf[...], which sorts them"
@@ -199,8 +199,8 @@ def _unread(model: BaseModel) -> Iterator[tuple[Path, str]]:
 
 def _lost(old: object, new: object) -> str:
     if isinstance(old, BaseModel) and isinstance(new, BaseModel):
-        own, read = type(old).__name__, type(new).__name__
-        return f"it is a {own}, and its field holds a {read}: what only {own} has would be lost; declare {own} there"
+        name, read = type(old).__name__, type(new).__name__
+        return f"it is a {name}, and its field holds a {read}: what only {name} has would be lost; declare {name} there"
     return f"it is {old!r}, and {new!r} once it was written as JSON and read back; let both be one"
 
 

@@ -30,10 +30,12 @@ def equals(old: SaidEntries, new: SaidEntries, key: str) -> Iterator[tuple[Part,
     >>> list(equals(said({"a": Text(en="x")}, "a"), said({"b": Text(en="x")}, "b"), "id"))
     [('a', 'b')]
     """
-    quick_old, quick_new = ({own: _quickly(side, own, key) for own in side.entries} for side in (old, new))
+    quick_old, quick_new = (
+        {entry_id: _quickly(side, entry_id, key) for entry_id in side.entries} for side in (old, new)
+    )
     for befores, afters in _shared(quick_old, quick_new):
-        exact_old = {own: _content(old.entries[own], key) for own in befores}
-        exact_new = {own: _content(new.entries[own], key) for own in afters}
+        exact_old = {entry_id: _content(old.entries[entry_id], key) for entry_id in befores}
+        exact_new = {entry_id: _content(new.entries[entry_id], key) for entry_id in afters}
         for alike_old, alike_new in _shared(exact_old, exact_new):
             for before, after in zip(sorted(alike_old, key=str), sorted(alike_new, key=str), strict=False):
                 if not apart(Evidence(old.entries[before], key).name, Evidence(new.entries[after], key).name):
@@ -44,15 +46,15 @@ def _shared(old: Mapping[Part, object], new: Mapping[Part, object]) -> list[tupl
     """Return the ids that share a value, where there are any on both sides and not just one id."""
     homes: dict[object, tuple[list[Part], list[Part]]] = defaultdict(lambda: ([], []))
     for side, values in enumerate((old, new)):
-        for own, value in values.items():
-            homes[value][side].append(own)
+        for entry_id, value in values.items():
+            homes[value][side].append(entry_id)
     shared = [(befores, afters) for befores, afters in homes.values() if befores and afters]
     return [(befores, afters) for befores, afters in shared if len(befores) > 1 or befores != afters]
 
 
-def _quickly(side: SaidEntries, own: Part, key: str) -> object:
+def _quickly(side: SaidEntries, entry_id: Part, key: str) -> object:
     """Return something that equal contents share and few others: the first text, else a hash of it all."""
-    entry = side.entries[own]
+    entry = side.entries[entry_id]
     try:
         return first_text(entry) or hash(_values(type(entry), key)(entry.__dict__))
     except TypeError:  # a value that cannot be hashed
@@ -78,11 +80,11 @@ def same_but_for_references(old: SaidEntries, new: SaidEntries, key: str) -> Ite
     """
     homes: dict[tuple[str, str], tuple[list[Part], list[Part]]] = defaultdict(lambda: ([], []))
     for at, side in enumerate((old, new)):
-        for own, entry in side.entries.items():
+        for entry_id, entry in side.entries.items():
             text = None if "title" in type(entry).model_fields else first_text(entry)
             if text and REFERENCE.search(text, 1) and len(word_order(text)) >= TELLING:
                 kind, content = _content(entry, key)
-                homes[kind, REFERENCE.sub(_masked, content.decode())][at].append(own)
+                homes[kind, REFERENCE.sub(_masked, content.decode())][at].append(entry_id)
     for befores, afters in homes.values():
         if len(befores) == len(afters) == 1 and befores != afters:
             yield befores[0], afters[0]

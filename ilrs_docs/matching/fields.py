@@ -154,16 +154,16 @@ def is_word(name: str) -> bool:
 
 def by_key(entries: Iterable[BaseModel], key: str) -> dict[Part, BaseModel]:
     """Return the entries of a collection by their key, as it stands in JSON."""
-    return {own if type(own := entry.__dict__[key]) is str else part(own): entry for entry in entries}
+    return {entry_id if type(entry_id := entry.__dict__[key]) is str else part(entry_id): entry for entry in entries}
 
 
-def part(own: Any) -> Part:  # noqa: ANN401 - the key of an entry
+def part(entry_id: Any) -> Part:  # noqa: ANN401 - the key of an entry
     """Return a key as it stands in a path: as JSON writes it.
 
     >>> part("a"), part(1)
     ('a', 1)
     """
-    return own if type(own) is str or type(own) is int else to_jsonable_python(own)
+    return entry_id if type(entry_id) is str or type(entry_id) is int else to_jsonable_python(entry_id)
 
 
 def one_by_one(mark: Compared, old: Any, new: Any) -> bool:  # noqa: ANN401 - the values of a collection
@@ -181,7 +181,7 @@ def one_by_one(mark: Compared, old: Any, new: Any) -> bool:  # noqa: ANN401 - th
 
 def _distinct(entries: Iterable[BaseModel]) -> bool:
     ids = [part(entry.__dict__["id"]) for entry in entries]
-    return all(type(own) in {str, int} for own in ids) and len(set(map(str, ids))) == len(ids)
+    return all(type(entry_id) in {str, int} for entry_id in ids) and len(set(map(str, ids))) == len(ids)
 
 
 def counterpart(path: Path, partner: Mapping[Path, Path]) -> Path:

@@ -11,12 +11,12 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from pydantic import BaseModel
 
 from ilrs_docs.changes import Pair, Part, Path
-from ilrs_docs.matching.adopting import FAR, LeftOver, adopted
+from ilrs_docs.matching.alignments import Alignments
 from ilrs_docs.matching.contents import equals
 from ilrs_docs.matching.evidence import Evidence, likeness
 from ilrs_docs.matching.fields import holders, one_by_one
 from ilrs_docs.matching.likeness import said
-from ilrs_docs.matching.meeting import Meetings
+from ilrs_docs.matching.reparenting import FAR, LeftOver, adopted
 from ilrs_docs.matching.succeeding import AWAY
 from ilrs_docs.model import Compared, Succession
 from ilrs_docs.model.base import COLLECTIONS
@@ -28,9 +28,9 @@ Scope = tuple[Iterable[Path], Iterable[Path]]
 class Leftovers:
     """The leftovers of one side, by parent; those that are inside a leftover are read where they are asked for."""
 
-    def __init__(self, lefts: Mapping[Path, LeftOver], meetings: Meetings) -> None:
+    def __init__(self, lefts: Mapping[Path, LeftOver], alignments: Alignments) -> None:
         """Take the leftovers of one side by their paths."""
-        self._lefts, self._meetings = lefts, meetings
+        self._lefts, self._alignments = lefts, alignments
         self._inside: dict[Path, list[LeftOver]] = defaultdict(list)
         self._named: dict[object, dict[Path, None]] = defaultdict(dict)
         for path, left in lefts.items():
@@ -41,7 +41,7 @@ class Leftovers:
 
     def named(self, ids: Iterable[str]) -> list[Path]:
         """Return the paths of the parents of these ids, as far as they are left over, or something in them is."""
-        return [path for own in ids for path in self._named.get(own, ())]
+        return [path for entry_id in ids for path in self._named.get(entry_id, ())]
 
     @property
     def plain(self) -> list[LeftOver]:
@@ -67,14 +67,14 @@ class Leftovers:
         for name, mark in holders(type(whole)):
             values = whole.__dict__[name]
             if mark and mark.how in COLLECTIONS and one_by_one(mark, values, values):
-                for own, entry in self._meetings.entries(values, mark.key).items():
-                    yield LeftOver((*parent, name, own), entry, mark)
+                for entry_id, entry in self._alignments.entries(values, mark.key).items():
+                    yield LeftOver((*parent, name, entry_id), entry, mark)
 
 
 def scopes_of(old: Leftovers, new: Leftovers, declared: Iterable[Succession]) -> Iterator[Scope]:
     """Yield what was declared to be split or merged, in whichever direction it is read.
 
-    >>> nothing = Leftovers({}, Meetings())
+    >>> nothing = Leftovers({}, Alignments())
     >>> list(scopes_of(nothing, nothing, ()))
     []
     """
@@ -89,7 +89,7 @@ def handed_on(old: Leftovers, new: Leftovers, scopes: Iterable[Scope], settled: 
 
     Elsewhere, what a new part holds, or one that went, is only what was, or is, left over under its very id.
 
-    >>> nothing = Leftovers({}, Meetings())
+    >>> nothing = Leftovers({}, Alignments())
     >>> list(handed_on(nothing, nothing, [((("content", "procedures", "a"),), ())], ()))
     []
     """
@@ -135,7 +135,7 @@ def _equal(old: Sequence[LeftOver], new: Sequence[LeftOver], settled: Container[
             if left.path not in settled and left.path[-1] not in settled:
                 kinds[left.path[-2], left.mark][place].setdefault(left.path[-1], left)
     for (_name, mark), (befores, afters) in kinds.items():
-        entries = [said({own: left.entry for own, left in one.items()}, one) for one in (befores, afters)]
+        entries = [said({entry_id: left.entry for entry_id, left in one.items()}, one) for one in (befores, afters)]
         for before, after in equals(entries[0], entries[1], mark.key):
             paths = befores[before].path, afters[after].path
             if before != after and paths[0][:-1] != paths[1][:-1]:

@@ -45,11 +45,11 @@ def headed_splits(wholes: Mapping[Part, Evidence], parts: Mapping[Part, Evidence
     """
     heads = _heads(wholes)
     ways: dict[Way, list[Part]] = defaultdict(list)
-    for own, part in parts.items() if heads else ():
+    for entry_id, part in parts.items() if heads else ():
         for name in part.name.values():
             for head, link in _made_of(name.casefold()):
                 if head in heads and (head, link) != (name.casefold(), ""):
-                    ways[heads[head], link, tuple(home_of(part.entry))].append(own)
+                    ways[heads[head], link, tuple(home_of(part.entry))].append(entry_id)
     for (whole, _link, _home), found in sorted(ways.items(), key=lambda one: (-len(one[1]), str(one[0]))):
         if len(found) >= FEWEST:
             yield Whole(whole, tuple(sorted(found, key=str)), SCORE)
@@ -58,10 +58,10 @@ def headed_splits(wholes: Mapping[Part, Evidence], parts: Mapping[Part, Evidence
 def _heads(wholes: Mapping[Part, Evidence]) -> dict[str, Part]:
     """Return the entries that a bare word names, one each."""
     found: dict[str, list[Part]] = defaultdict(list)
-    for own, whole in wholes.items():
+    for entry_id, whole in wholes.items():
         for name in whole.name.values():
             if _CHINESE.fullmatch(name) or _BARE.fullmatch(name):
-                found[name.casefold()].append(own)
+                found[name.casefold()].append(entry_id)
     return {name: owns[0] for name, owns in found.items() if len(owns) == 1}
 
 

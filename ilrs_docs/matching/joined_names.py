@@ -46,15 +46,15 @@ def joined_splits(wholes: Mapping[Part, Evidence], parts: Mapping[Part, Evidence
     >>> list(joined_splits({"w": told.pop("w")}, told))
     [Whole(whole='w', parts=('a', 'b'), score=90)]
     """
-    joined = {own: listed for own, whole in wholes.items() if (listed := _listed(whole))}
+    joined = {entry_id: listed for entry_id, whole in wholes.items() if (listed := _listed(whole))}
     bearers = _bearers(parts) if joined else {}
-    for own, listed in joined.items():
-        home = home_of(wholes[own].entry)
+    for entry_id, listed in joined.items():
+        home = home_of(wholes[entry_id].entry)
         for names in listed:
             borne = [_borne(ways, bearers, parts, home) for ways in names]
             found = {part for part in borne if part is not None}
             if len(found) == len(names):
-                yield Whole(own, tuple(sorted(found, key=str)), SCORE)
+                yield Whole(entry_id, tuple(sorted(found, key=str)), SCORE)
                 break
 
 
@@ -70,11 +70,13 @@ def joined_and_kept(
     >>> list(joined_and_kept(said(old, "w"), said(new, "w"), said(new, "a").evidence("id", ()), "id"))
     [Whole(whole='w', parts=('a', 'w'), score=90)]
     """
-    renamed = [own for own, entry in wholes.entries.items() if _is_renamed(entry, heirs.entries[own], key)]
+    renamed = [
+        entry_id for entry_id, entry in wholes.entries.items() if _is_renamed(entry, heirs.entries[entry_id], key)
+    ]
     if renamed and others:
         before, after = (said(side.entries, renamed).evidence(key, ()) for side in (wholes, heirs))
         for one in joined_splits(before, after | dict(others)):
-            if [own for own in one.parts if own not in others] == [one.whole]:
+            if [entry_id for entry_id in one.parts if entry_id not in others] == [one.whole]:
                 yield one
 
 
@@ -122,9 +124,9 @@ def _endings(name: str) -> list[str]:
 def _bearers(parts: Mapping[Part, Evidence]) -> dict[str, list[Part]]:
     """Return who bears each name."""
     found: dict[str, list[Part]] = defaultdict(list)
-    for own, part in parts.items():
+    for entry_id, part in parts.items():
         for name in {name.casefold().strip() for name in part.name.values()}:
-            found[name].append(own)
+            found[name].append(entry_id)
     return found
 
 
@@ -132,7 +134,7 @@ def _borne(
     ways: list[str], bearers: Mapping[str, list[Part]], parts: Mapping[Part, Evidence], home: list[str]
 ) -> Part | None:
     """Return the one entry that bears one of these names; of several the one that stands where the whole does."""
-    found = [own for way in ways for own in bearers.get(way, ())]
-    near = [own for own in found if home_of(parts[own].entry) == home]
+    found = [entry_id for way in ways for entry_id in bearers.get(way, ())]
+    near = [entry_id for entry_id in found if home_of(parts[entry_id].entry) == home]
     chosen = near or found
     return chosen[0] if len(chosen) == 1 else None

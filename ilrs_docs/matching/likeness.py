@@ -80,7 +80,7 @@ class SaidEntries(NamedTuple):
 
     def evidence(self, key: str, without: Container[Part]) -> dict[Part, Evidence]:
         """Return what the entries say, but for those with an id in `without`."""
-        return {own: Evidence(entry, key) for own, entry in self.entries.items() if own not in without}
+        return {entry_id: Evidence(entry, key) for entry_id, entry in self.entries.items() if entry_id not in without}
 
 
 def said(entries: Mapping[Part, BaseModel], ids: Iterable[Part]) -> SaidEntries:
@@ -90,7 +90,7 @@ def said(entries: Mapping[Part, BaseModel], ids: Iterable[Part]) -> SaidEntries:
     >>> [*said({"a": Text(en="Moon"), "b": Text(en="Mars")}, ["b"]).entries]
     ['b']
     """
-    return SaidEntries({own: entries[own] for own in ids})
+    return SaidEntries({entry_id: entries[entry_id] for entry_id in ids})
 
 
 def texts(model: BaseModel) -> list[str]:
@@ -225,14 +225,22 @@ def _common(old: Evidences, new: Evidences) -> Shared:
     known: dict[str, str] = {}
     befores, afters = _marked(old, known), _marked(new, known)
     rare, alone = _rare(befores, afters)
-    owners = {mark: own for mark, (own,) in _holders(afters, alone).items()}
-    counts = {own: _counted(map(owners.__getitem__, alone.intersection(marks))) for own, marks in befores.items()}
-    enough = [(own, other) for own, found in counts.items() for other, count in found.items() if count >= PLENTY]
-    told_old, told_new = {own for own, _ in enough}, {other for _, other in enough}
-    holders = _holders({own: marks for own, marks in afters.items() if own not in told_new}, rare - alone)
-    for own, marks in befores.items():
-        if own not in told_old:
-            counts[own] = _counted(chain.from_iterable(map(holders.__getitem__, holders.keys() & marks)), counts[own])
+    owners = {mark: entry_id for mark, (entry_id,) in _holders(afters, alone).items()}
+    counts = {
+        entry_id: _counted(map(owners.__getitem__, alone.intersection(marks))) for entry_id, marks in befores.items()
+    }
+    enough = [
+        (entry_id, other) for entry_id, found in counts.items() for other, count in found.items() if count >= PLENTY
+    ]
+    told_old, told_new = {entry_id for entry_id, _ in enough}, {other for _, other in enough}
+    holders = _holders(
+        {entry_id: marks for entry_id, marks in afters.items() if entry_id not in told_new}, rare - alone
+    )
+    for entry_id, marks in befores.items():
+        if entry_id not in told_old:
+            counts[entry_id] = _counted(
+                chain.from_iterable(map(holders.__getitem__, holders.keys() & marks)), counts[entry_id]
+            )
     return counts
 
 
@@ -246,8 +254,8 @@ def _counted(others: Iterable[Part], found: dict[Part, int] | None = None) -> di
 
 def _marked(side: Evidences, known: dict[str, str]) -> Marked:
     """Return by what each entry is looked for; what is alike is `known` as one object, for there is much of it."""
-    marked = ((own, dict.fromkeys(entry.marks())) for own, entry in side.items())
-    return {own: [*map(known.setdefault, marks, marks)] for own, marks in marked}
+    marked = ((entry_id, dict.fromkeys(entry.marks())) for entry_id, entry in side.items())
+    return {entry_id: [*map(known.setdefault, marks, marks)] for entry_id, marks in marked}
 
 
 def _rare(old: Marked, new: Marked) -> tuple[set[str], set[str]]:
@@ -260,9 +268,9 @@ def _rare(old: Marked, new: Marked) -> tuple[set[str], set[str]]:
 def _holders(side: Marked, marks: set[str]) -> dict[str, list[Part]]:
     """Return who has each of these marks."""
     found: dict[str, list[Part]] = defaultdict(list)
-    for own, having in side.items():
+    for entry_id, having in side.items():
         for mark in marks.intersection(having):
-            found[mark].append(own)
+            found[mark].append(entry_id)
     return found
 
 

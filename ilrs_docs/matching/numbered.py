@@ -44,9 +44,13 @@ def in_step(old: Mapping[Part, Evidence], new: Mapping[Part, Evidence], known: I
 
 def _alike(old: Mapping[Part, Evidence], new: Mapping[Part, Evidence]) -> Iterator[Pair]:
     """Yield who alone says the same words on both sides under numbered ids that differ."""
-    numbered = [{own: side[own] for own in side if any(map(str.isdigit, str(own)))} for side in (old, new)]
+    numbered = [
+        {entry_id: side[entry_id] for entry_id in side if any(map(str.isdigit, str(entry_id)))} for side in (old, new)
+    ]
     among = _not_alone(numbered)
-    homes = _homes([{own: entry for own, entry in side.items() if own in among} for side in numbered], _words)
+    homes = _homes(
+        [{entry_id: entry for entry_id, entry in side.items() if entry_id in among} for side in numbered], _words
+    )
     for words, (befores, afters) in homes.items():
         if words and len(befores) == len(afters) == 1 and befores != afters:
             yield befores[0], afters[0]
@@ -59,17 +63,17 @@ def _not_alone(sides: Sequence[Mapping[Part, Evidence]]) -> set[Part]:
     """
     begun = _homes(sides, _begins)
     if any(told[-1] == "" for told in begun):
-        return {own for side in sides for own in side}
+        return {entry_id for side in sides for entry_id in side}
     both = ((befores, afters) for befores, afters in begun.values() if befores and afters)
-    return {own for befores, afters in both for own in (*befores, *afters) if len({*befores, *afters}) > 1}
+    return {entry_id for befores, afters in both for entry_id in (*befores, *afters) if len({*befores, *afters}) > 1}
 
 
 def _homes(sides: Iterable[Mapping[Part, Evidence]], told: Callable[[Evidence], Told]) -> Homes:
     """Return the ids on both sides by what is told of the entries, in the order of these."""
     homes: Homes = defaultdict(lambda: ([], []))
     for at, side in enumerate(sides):
-        for own, entry in side.items():
-            homes[told(entry)][at].append(own)
+        for entry_id, entry in side.items():
+            homes[told(entry)][at].append(entry_id)
     return homes
 
 

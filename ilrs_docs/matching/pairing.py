@@ -12,11 +12,11 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel
 
 from ilrs_docs.changes import CERTAIN, Candidate, Division, Matching, Pair, Part, Path, Reused
-from ilrs_docs.matching.adopting import LeftOver, adopted
+from ilrs_docs.matching.alignments import Alignment, Alignments, Entries, meet
 from ilrs_docs.matching.company import Company
 from ilrs_docs.matching.fields import holders, is_root, one_by_one
 from ilrs_docs.matching.handing import Leftovers, handed_on, scopes_of
-from ilrs_docs.matching.meeting import Entries, Meeting, Meetings, meet
+from ilrs_docs.matching.reparenting import LeftOver, adopted
 from ilrs_docs.matching.staging import FoundPair, Stages, paired
 from ilrs_docs.matching.succeeding import Declared
 from ilrs_docs.model import Compared, Lineage
@@ -35,8 +35,8 @@ class Rest(NamedTuple):
 class Search:
     """One search for partners: what was declared, and what it has found so far."""
 
-    def __init__(self, old: BaseModel, new: BaseModel, lineage: Lineage | None, meetings: Meetings) -> None:
-        self.meetings = meetings
+    def __init__(self, old: BaseModel, new: BaseModel, lineage: Lineage | None, alignments: Alignments) -> None:
+        self.alignments = alignments
         self.declared = Declared(lineage)
         self.company = Company(old, new)
         self.pairs: list[Pair] = []
@@ -47,7 +47,9 @@ class Search:
         self.left_new: dict[Path, LeftOver] = {}
 
 
-def match(old: BaseModel, new: BaseModel, lineage: Lineage | None = None, meetings: Meetings | None = None) -> Matching:
+def match(
+    old: BaseModel, new: BaseModel, lineage: Lineage | None = None, alignments: Alignments | None = None
+) -> Matching:
     """Pair the entries of two models of one type; `meetings` keeps what was looked at, for `edits` to go on from there.
 
     Returns the pairs that are not plainly by id, sorted by their paths; the declared successions that apply (an old id
@@ -58,8 +60,8 @@ def match(old: BaseModel, new: BaseModel, lineage: Lineage | None = None, meetin
     >>> match(Text(en="Moon"), Text(en="Moon")).pairs
     ()
     """
-    search = Search(old, new, lineage, meetings or Meetings())
-    search.meetings.admit(old, new)
+    search = Search(old, new, lineage, alignments or Alignments())
+    search.alignments.admit(old, new)
     _models(search, old, new, ((), ()))
     _by_company(search)
     lefts = [*search.left_old.values()], [*search.left_new.values()]
@@ -76,7 +78,7 @@ def match(old: BaseModel, new: BaseModel, lineage: Lineage | None = None, meetin
 
 def _elsewhere(search: Search, settled: set[object]) -> list[Pair]:
     """Return the pairs under two parents: first inside what was split or merged, then among all that is left over."""
-    old, new = Leftovers(search.left_old, search.meetings), Leftovers(search.left_new, search.meetings)
+    old, new = Leftovers(search.left_old, search.alignments), Leftovers(search.left_new, search.alignments)
     scopes = [*scopes_of(old, new, search.declared.successions), *((one.old, one.new) for one in search.divisions)]
     found = [*handed_on(old, new, scopes, settled)]
     gone, come = {pair.old for pair in found}, {pair.new for pair in found}
@@ -106,7 +108,7 @@ def _inside(search: Search, values: tuple[Any, Any], mark: Compared | None, path
     before, after = values
     if mark and mark.how in COLLECTIONS:
         if one_by_one(mark, before, after):
-            _collection(search, search.meetings.of(before, after, mark.key), paths, mark)
+            _collection(search, search.alignments.of(before, after, mark.key), paths, mark)
     elif isinstance(before, dict) and isinstance(after, dict):
         for name in (name for name in before if name in after) if mark else ():
             _inside(search, (before[name], after[name]), mark, _under(paths, name))
@@ -114,7 +116,7 @@ def _inside(search: Search, values: tuple[Any, Any], mark: Compared | None, path
         _models(search, before, after, paths)
 
 
-def _collection(search: Search, met: Meeting, paths: Paths, mark: Compared) -> None:
+def _collection(search: Search, met: Alignment, paths: Paths, mark: Compared) -> None:
     stages = paired(met, mark, search.declared)
     for one in stages.found:
         _keep(search, stages, paths, one)
@@ -123,15 +125,19 @@ def _collection(search: Search, met: Meeting, paths: Paths, mark: Compared) -> N
         Division(old=_paths(paths[0], befores), new=_paths(paths[1], afters), score=score)
         for befores, afters, score in stages.splits
     )
-    search.left_old |= {(*paths[0], own): LeftOver((*paths[0], own), met.old[own], mark) for own in stages.free_old}
-    search.left_new |= {(*paths[1], own): LeftOver((*paths[1], own), met.new[own], mark) for own in stages.free_new}
-    search.reused += (Reused(old=(*paths[0], own), new=(*paths[1], own)) for own in stages.set_aside())
+    search.left_old |= {
+        (*paths[0], entry_id): LeftOver((*paths[0], entry_id), met.old[entry_id], mark) for entry_id in stages.free_old
+    }
+    search.left_new |= {
+        (*paths[1], entry_id): LeftOver((*paths[1], entry_id), met.new[entry_id], mark) for entry_id in stages.free_new
+    }
+    search.reused += (Reused(old=(*paths[0], entry_id), new=(*paths[1], entry_id)) for entry_id in stages.set_aside())
     if mark.similar and stages.free_old.keys() - told[0] and stages.free_new.keys() - told[1]:
         search.rests.append(Rest(stages, paths))
 
 
 def _paths(home: Path, ids: tuple[Part, ...]) -> tuple[Path, ...]:
-    return tuple((*home, own) for own in ids)
+    return tuple((*home, entry_id) for entry_id in ids)
 
 
 def _keep(search: Search, stages: Stages, paths: Paths, one: FoundPair) -> None:

@@ -25,12 +25,12 @@ def parts_of(whole: Evidence, others: Mapping[Part, Evidence]) -> tuple[list[Par
 
     Those that stand where the whole stands go before all others: `Review` in two phases has the parts of either.
     """
-    numbered = {own: other for own, other in others.items() if any(map(_has_mark, other.name.values()))}
+    numbered = {entry_id: other for entry_id, other in others.items() if any(map(_has_mark, other.name.values()))}
     if len(numbered) < 2:  # noqa: PLR2004 - no name without a mark is that of a part
         return [], 0
     for sure, is_part in ((MARKED, has_mark_behind), (NAMED, has_words_behind)):
-        found = [own for own, other in numbered.items() if is_part(whole.name, other.name)]
-        near = [own for own in found if home_of(others[own].entry) == home_of(whole.entry)]
+        found = [entry_id for entry_id, other in numbered.items() if is_part(whole.name, other.name)]
+        near = [entry_id for entry_id in found if home_of(others[entry_id].entry) == home_of(whole.entry)]
         chosen = near if len(near) > 1 else found
         if len(chosen) > 1:
             return chosen, sure

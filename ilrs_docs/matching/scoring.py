@@ -50,6 +50,6 @@ class Scoring:
             return likeness(one, other, naming="renumbered") if known else None
         score = likeness(one, other, naming="renumbered")  # that no mark tells them apart is known
         told_apart = one.name != other.name and not same_but_for_brackets(one, other)
-        if score >= LIKELY and told_apart and self._recurring.told_by_others(one.name, other.name):
+        if score >= LIKELY and told_apart and self._recurring.share_only_recurring(one.name, other.name):
             return likeness(one, other, naming="recurring")
         return score

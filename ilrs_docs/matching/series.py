@@ -293,7 +293,7 @@ class Recurring:
             for one, other in together(old, new)
         )
 
-    def told_by_others(self, old: Name, new: Name) -> bool:
+    def share_only_recurring(self, old: Name, new: Name) -> bool:
         """Return whether all that two names share recurs in others, and each has a word for itself.
 
         So it is with `Lander at the base` and `Rover at the base`, where there is a `Drill at the base`; a name with a

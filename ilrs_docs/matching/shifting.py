@@ -55,9 +55,9 @@ def shifted(old: Mapping[Part, Evidence], new: Mapping[Part, Evidence]) -> list[
     taken: set[tuple[int, Part]] = set()
     kept = []
     for run in sorted(runs, key=_best_first):
-        own = {(side, pair[side]) for pair in run.pairs for side in (0, 1)}
-        if not own & taken:
-            taken |= own
+        entry_id = {(side, pair[side]) for pair in run.pairs for side in (0, 1)}
+        if not entry_id & taken:
+            taken |= entry_id
             kept.append(run)
     return kept
 
@@ -74,13 +74,13 @@ def _homes(side: Mapping[Part, Evidence]) -> dict[Home, dict[int, Part]]:
     """Return the series of one side, those left out that hold two of one number."""
     found: dict[Home, dict[int, Part]] = defaultdict(dict)
     twice: set[Home] = set()
-    for own, entry in side.items():
+    for entry_id, entry in side.items():
         for slot, number in _places(_name(entry)):
             home = kind_of(entry.entry), slot
             members = found[home]
             if number in members:
                 twice.add(home)
-            members[number] = own
+            members[number] = entry_id
     return {home: members for home, members in found.items() if home not in twice}
 
 
@@ -94,8 +94,8 @@ def _places(name: str) -> tuple[tuple[Slot, int], ...]:
 
     Most names stand on both sides, and are read once.
     """
-    own = headed(name)
-    return (*slots(name), own[:2]) if own else tuple(slots(name))
+    entry_id = headed(name)
+    return (*slots(name), entry_id[:2]) if entry_id else tuple(slots(name))
 
 
 def _of_series(
@@ -195,10 +195,10 @@ def crossed(old: Mapping[Part, Evidence], new: Mapping[Part, Evidence]) -> Itera
 def _by_rest(side: Mapping[Part, Evidence]) -> dict[Rest, list[tuple[int, Part]]]:
     """Return the members of all series whose names go on behind the number, by what they say there."""
     found: dict[Rest, list[tuple[int, Part]]] = defaultdict(list)
-    for own, entry in side.items():
+    for entry_id, entry in side.items():
         told = headed(_name(entry))
         if told:
-            found[(kind_of(entry.entry), told[0]), told[2]].append((told[1], own))
+            found[(kind_of(entry.entry), told[0]), told[2]].append((told[1], entry_id))
     return found
 
 

@@ -7,13 +7,13 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from ilrs_docs.changes import CERTAIN, Part, Stage
+from ilrs_docs.matching.alignments import Alignment
 from ilrs_docs.matching.company import Circle, Company
 from ilrs_docs.matching.contents import equals, same_but_for_references
 from ilrs_docs.matching.doubting import doubt, is_stranger
 from ilrs_docs.matching.evidence import Evidence, likeness, name_of
 from ilrs_docs.matching.headed import headed_splits
 from ilrs_docs.matching.joined_names import joined_and_kept, joined_splits
-from ilrs_docs.matching.keeping import kept_splits
 from ilrs_docs.matching.likeness import (
     Pair,
     Share,
@@ -24,8 +24,8 @@ from ilrs_docs.matching.likeness import (
     said,
     sharing,
 )
-from ilrs_docs.matching.meeting import Meeting
 from ilrs_docs.matching.numbered import in_step
+from ilrs_docs.matching.partial_splits import kept_splits
 from ilrs_docs.matching.scoring import Scoring
 from ilrs_docs.matching.series import Name, apart, slots
 from ilrs_docs.matching.shifting import crossed, shifted
@@ -51,7 +51,7 @@ class FoundPair(NamedTuple):
 class Stages:
     """One collection on both sides: what has been found in it, and who is still free."""
 
-    def __init__(self, met: Meeting, mark: Compared, declared: Declared) -> None:
+    def __init__(self, met: Alignment, mark: Compared, declared: Declared) -> None:
         """Take what differs in a collection."""
         self.met, self.mark, self.declared = met, mark, declared
         self.found: list[FoundPair] = []
@@ -71,34 +71,34 @@ class Stages:
 
     def both_free(self) -> list[Part]:
         """Return the ids that differ on both sides and are in no pair."""
-        return [own for own in self.met.changed if own in self.free_old and own in self.free_new]
+        return [entry_id for entry_id in self.met.changed if entry_id in self.free_old and entry_id in self.free_new]
 
     def evidence(self) -> tuple[Evidences, Evidences]:
         """Return what those say that are free, and of whom no succession tells."""
         told = self.declared.explained
         return (
-            {own: self._evidence_of(own, 0) for own in self.free_old if own not in told},
-            {own: self._evidence_of(own, 1) for own in self.free_new if own not in told},
+            {entry_id: self._evidence_of(entry_id, 0) for entry_id in self.free_old if entry_id not in told},
+            {entry_id: self._evidence_of(entry_id, 1) for entry_id in self.free_new if entry_id not in told},
         )
 
-    def _evidence_of(self, own: Part, side: Literal[0, 1]) -> Evidence:
+    def _evidence_of(self, entry_id: Part, side: Literal[0, 1]) -> Evidence:
         """Return what an entry of one side says; what one stage has worked out the next one need not."""
-        found = self._said[side].get(own)
+        found = self._said[side].get(entry_id)
         if found is None:
-            found = self._said[side][own] = Evidence((self.met.old, self.met.new)[side][own], self.mark.key)
+            found = self._said[side][entry_id] = Evidence((self.met.old, self.met.new)[side][entry_id], self.mark.key)
         return found
 
     def divided(self) -> tuple[set[Part], set[Part]]:
         """Return who is part of a split or a merger, on either side."""
         return (
-            {own for befores, _, _ in self.splits for own in befores},
-            {own for _, afters, _ in self.splits for own in afters},
+            {entry_id for befores, _, _ in self.splits for entry_id in befores},
+            {entry_id for _, afters, _ in self.splits for entry_id in afters},
         )
 
     def set_aside(self) -> list[Part]:
         """Return the ids on both sides that are not each other."""
         each_other = {one.old for one in self.found if one.old == one.new}
-        return [own for own in self.met.changed if own not in each_other]
+        return [entry_id for entry_id in self.met.changed if entry_id not in each_other]
 
     def together(self, company: Company) -> list[FoundPair]:
         """Pair those that are left over and go with others that are each other, as far as these are known by now."""
@@ -122,8 +122,8 @@ class Stages:
         old, new = self.evidence()
         told = self.divided()
         return (
-            {own: entry for own, entry in old.items() if own not in told[0]},
-            {own: entry for own, entry in new.items() if own not in told[1]},
+            {entry_id: entry for entry_id, entry in old.items() if entry_id not in told[0]},
+            {entry_id: entry for entry_id, entry in new.items() if entry_id not in told[1]},
         )
 
     def may_pair(self, pair: Pair, old: Evidences, new: Evidences) -> bool:
@@ -133,7 +133,7 @@ class Stages:
         return before != after and alike and not self.declared.forbids(before, after)
 
 
-def paired(met: Meeting, mark: Compared, declared: Declared) -> Stages:
+def paired(met: Alignment, mark: Compared, declared: Declared) -> Stages:
     """Pair the entries of one collection that differ, stage by stage."""
     stages = Stages(met, mark, declared)
     if declared:
@@ -154,9 +154,9 @@ def paired(met: Meeting, mark: Compared, declared: Declared) -> Stages:
 
 def _declared(stages: Stages) -> Iterator[FoundPair]:
     met, declared = stages.met, stages.declared
-    for own in met.changed:
-        if declared.keeps(own):
-            yield FoundPair(own, own, "id", 100)
+    for entry_id in met.changed:
+        if declared.keeps(entry_id):
+            yield FoundPair(entry_id, entry_id, "id", 100)
     for before, after in declared.pairs(met.gone, met.come, frozenset(met.changed)):
         yield FoundPair(before, after, "lineage", 100)
 
@@ -168,11 +168,11 @@ def _by_content(stages: Stages) -> Iterator[FoundPair]:
             yield FoundPair(before, after, "content", 100)
 
 
-def _keeps(stages: Stages, own: Part) -> bool:
+def _keeps(stages: Stages, entry_id: Part) -> bool:
     """Return whether an id and its name are together on both sides: a second entry of the same thing takes neither."""
-    if own not in stages.free_old or own not in stages.free_new:
+    if entry_id not in stages.free_old or entry_id not in stages.free_new:
         return False
-    names = [name_of(side[own], stages.mark.key) for side in (stages.met.old, stages.met.new)]
+    names = [name_of(side[entry_id], stages.mark.key) for side in (stages.met.old, stages.met.new)]
     return bool(names[0]) and names[0] == names[1]
 
 
@@ -196,8 +196,8 @@ def _by_run(stages: Stages) -> Iterator[FoundPair]:
     """Pair the members of runs that were shifted, where one of a series came or went."""
     old, new = stages.evidence()
     single = [
-        *(old[own] for own in stages.met.gone if own in old),
-        *(new[own] for own in stages.met.come if own in new),
+        *(old[entry_id] for entry_id in stages.met.gone if entry_id in old),
+        *(new[entry_id] for entry_id in stages.met.come if entry_id in new),
     ]
     if any(True for one in single for name in one.name.values() for _ in slots(name)):
         for run in shifted(old, new):
@@ -209,7 +209,11 @@ def _by_run(stages: Stages) -> Iterator[FoundPair]:
 def _by_rest(stages: Stages) -> Iterator[FoundPair]:
     """Pair those that bear the number of another one, where names changed: `Lot 2: water` is now `Lot 3: water`."""
     old, new = stages.evidence()
-    if any(old[own].name != new[own].name for own in stages.both_free() if own in old and own in new):
+    if any(
+        old[entry_id].name != new[entry_id].name
+        for entry_id in stages.both_free()
+        if entry_id in old and entry_id in new
+    ):
         for before, after in sorted(crossed(old, new), key=str):
             if not stages.declared.forbids(before, after):
                 yield _likely(before, after, min(99, likeness(old[before], new[after], naming="renumbered")))
@@ -224,14 +228,14 @@ def _by_id(stages: Stages) -> Iterator[FoundPair]:
     """Pair those of one id, but for strangers, which another may fit better, and ids that were given anew."""
     met, declared = stages.met, stages.declared
     gone, come = frozenset(met.gone), frozenset(met.come)
-    for own in stages.both_free():
-        strange = stages.mark.similar and is_stranger(met.old[own], met.new[own], stages.mark.key)
-        if declared.forbids(own, own) or (strange and declared.leads_away(own, gone | come)):
+    for entry_id in stages.both_free():
+        strange = stages.mark.similar and is_stranger(met.old[entry_id], met.new[entry_id], stages.mark.key)
+        if declared.forbids(entry_id, entry_id) or (strange and declared.leads_away(entry_id, gone | come)):
             continue
         if strange:
-            stages.strangers[own] = doubt(met.old[own], met.new[own], stages.mark.key)
+            stages.strangers[entry_id] = doubt(met.old[entry_id], met.new[entry_id], stages.mark.key)
         else:
-            yield FoundPair(own, own, "id", 100)
+            yield FoundPair(entry_id, entry_id, "id", 100)
 
 
 def _by_likeness(stages: Stages) -> None:
@@ -248,10 +252,14 @@ def _by_likeness(stages: Stages) -> None:
     possible = {pair for pair in near if stages.may_pair(pair, old, new)}
     scores = Scoring(old, new, share, lambda: _names(stages)).decisive(possible)
     stages.take(FoundPair(one.old, one.new, "similar", one.score, one.runner_up) for one in likely_pairs(scores))
-    doubted = [own for own in stages.both_free() if own in stages.strangers and own not in told[0] | told[1]]
-    stages.take(FoundPair(own, own, "id", stages.strangers[own]) for own in doubted)
+    doubted = [
+        entry_id
+        for entry_id in stages.both_free()
+        if entry_id in stages.strangers and entry_id not in told[0] | told[1]
+    ]
+    stages.take(FoundPair(entry_id, entry_id, "id", stages.strangers[entry_id]) for entry_id in doubted)
     left = [
-        {own: entry for own, entry in side.items() if own in free and own not in gone}
+        {entry_id: entry for entry_id, entry in side.items() if entry_id in free and entry_id not in gone}
         for side, free, gone in zip((old, new), (stages.free_old, stages.free_new), told, strict=True)
     ]
     stages.splits += _kept(stages, left[0], left[1])
@@ -280,7 +288,7 @@ def _splits(old: Evidences, new: Evidences, near: set[Pair], share: Share) -> li
 
 def _kept(stages: Stages, gone: Evidences, come: Evidences) -> list[Split]:
     """Find the splits and mergers of which one part keeps the id of the whole."""
-    staying = [own for own in _certain(stages.found) if own not in stages.declared.explained]
+    staying = [entry_id for entry_id in _certain(stages.found) if entry_id not in stages.declared.explained]
     if not staying or not (gone or come):
         return []
     old, new = said(stages.met.old, staying), said(stages.met.new, staying)
@@ -302,9 +310,9 @@ def _disjoint(splits: list[Split]) -> list[Split]:
     taken: set[tuple[bool, Part]] = set()
     kept = []
     for befores, afters, score in sorted(splits, key=lambda one: (-one[2], sorted(map(str, (*one[0], *one[1]))))):
-        own = {*((False, one) for one in befores), *((True, one) for one in afters)}
-        if not own & taken:
-            taken |= own
+        entry_id = {*((False, one) for one in befores), *((True, one) for one in afters)}
+        if not entry_id & taken:
+            taken |= entry_id
             kept.append((befores, afters, score))
     return kept
 
@@ -313,7 +321,7 @@ def _names(stages: Stages) -> Iterator[Name]:
     """Yield the name of each entry of both sides; that of one which is the same on both is read once, told twice."""
     met, key = stages.met, stages.mark.key
     other = {*met.changed, *met.gone}
-    for own, entry in met.old.items():
+    for entry_id, entry in met.old.items():
         name = name_of(entry, key)
-        yield from (name,) if own in other else (name, name)
-    yield from (name_of(met.new[own], key) for own in (*met.changed, *met.come))
+        yield from (name,) if entry_id in other else (name, name)
+    yield from (name_of(met.new[entry_id], key) for entry_id in (*met.changed, *met.come))

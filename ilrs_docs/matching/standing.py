@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel
 
 from ilrs_docs.changes import Keys, Path, keyed
+from ilrs_docs.matching.alignments import Alignments
 from ilrs_docs.matching.fields import BY_ID, compared, unrooted
-from ilrs_docs.matching.meeting import Meetings
 
 
 class Standing(NamedTuple):
@@ -20,7 +20,7 @@ class Standing(NamedTuple):
     keys: Keys
 
 
-def standing(model: BaseModel, path: Path, meetings: Meetings) -> Standing:
+def standing(model: BaseModel, path: Path, alignments: Alignments) -> Standing:
     """Return the entry at a path and how it stands there; `meetings` keeps the collections that were read.
 
     Raises KeyError where the path leads nowhere.
@@ -37,7 +37,7 @@ def standing(model: BaseModel, path: Path, meetings: Meetings) -> Standing:
         else:
             mark = mark or BY_ID
             keys = keyed(keys, path[:length], mark.key)
-            place = meetings.places(here, mark.key)[part] if mark.how == "sequence" else None
-            here = meetings.entries(here, mark.key)[part]
+            place = alignments.places(here, mark.key)[part] if mark.how == "sequence" else None
+            here = alignments.entries(here, mark.key)[part]
         here, mark = unrooted(here, mark)
     return Standing(here, place, (mark or BY_ID).key, keys)

@@ -8,7 +8,7 @@ from collections.abc import Container, Iterable, Iterator
 from pydantic import BaseModel
 
 from ilrs_docs.changes import Part
-from ilrs_docs.matching.adopting import LeftOver
+from ilrs_docs.matching.reparenting import LeftOver
 from ilrs_docs.model import Lineage, Succession, walk
 
 SAME = frozenset({"renumbered", "kept"})
@@ -34,8 +34,8 @@ class Declared:
 
     def _read(self, place: int, one: Succession) -> None:
         ids = dict.fromkeys((*one.old, *one.new))
-        for own in ids:
-            self._named[own].append(place)
+        for entry_id in ids:
+            self._named[entry_id].append(place)
         if one.kind == "reused":
             self._forbidden |= {(one.old[0], one.new[0]), (one.new[0], one.old[0])}
         elif one.kind == "kept" and len(ids) == 1:
@@ -54,11 +54,11 @@ class Declared:
             self.used.add(old)
         return found
 
-    def keeps(self, own: Part) -> bool:
+    def keeps(self, entry_id: Part) -> bool:
         """Return whether the two under an id are declared to be each other."""
-        found = own in self._kept
+        found = entry_id in self._kept
         if found:
-            self.used.add(own)
+            self.used.add(entry_id)
         return found
 
     def pairs(self, old: Iterable[Part], new: Iterable[Part], both: Container[Part]) -> Iterator[tuple[Part, Part]]:
@@ -75,15 +75,15 @@ class Declared:
                     left_new.discard(after)
                     yield before, after
 
-    def leads_away(self, own: Part, single: Container[object]) -> bool:
+    def leads_away(self, entry_id: Part, single: Container[object]) -> bool:
         """Return whether an id on both sides is declared to have become others, which stand on one side alone."""
         return any(
-            own in one.old and own not in one.new and any(name in single for name in one.new)
-            for one in self._about((own,), AWAY)
+            entry_id in one.old and entry_id not in one.new and any(name in single for name in one.new)
+            for one in self._about((entry_id,), AWAY)
         )
 
     def _about(self, ids: Iterable[object], kinds: Container[str]) -> list[Succession]:
-        places = sorted({place for own in ids for place in self._named.get(own, ())})
+        places = sorted({place for entry_id in ids for place in self._named.get(entry_id, ())})
         return [self.successions[place] for place in places if self.successions[place].kind in kinds]
 
     def applying(
@@ -98,7 +98,9 @@ class Declared:
             return
         gone, come = ({inner.__dict__.get("id") for one in side for _, inner in walk(one.entry)} for side in left)
         both: frozenset[object] | None = None
-        for one in self._about(gone | come | {*self._kept, *(own for pair in self._forbidden for own in pair)}, _ALL):
+        for one in self._about(
+            gone | come | {*self._kept, *(entry_id for pair in self._forbidden for entry_id in pair)}, _ALL
+        ):
             if one.kind in {"kept", "reused"} and one.old == one.new:
                 if one.old[0] in self.used:
                     yield one

@@ -1,4 +1,4 @@
-"""The stored nouns: what a release is made of, frozen and checked."""
+"""Stored data: what a release is made of, frozen and checked."""
 
 from ilrs_docs.model.base import (
     Beside,

@@ -1,4 +1,4 @@
-"""The ground of the stored nouns: one strict base model and what a field declares about itself.
+"""What all stored data rest on: one strict base model and what a field declares about itself.
 
 A field says with `typing.Annotated` how it is to be compared; the diff engine reads nothing else, so that a
 user's own pydantic models can be compared just as well.
@@ -55,7 +55,7 @@ class Beside(NamedTuple):
 
 
 class Model(BaseModel, frozen=True, extra="forbid", defer_build=True, allow_inf_nan=False):
-    """Base of all stored nouns: frozen, no unknown fields, no NaN or infinity, built on first use."""
+    """Base of all stored data: frozen, no unknown fields, no NaN or infinity, built on first use."""
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
         """Return a copy with other values for some fields, validated as a whole; a wrong name or value raises.

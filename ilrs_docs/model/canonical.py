@@ -27,7 +27,7 @@ _NOTHING: dict[str, object] = {}
 def canonical_bytes(model: BaseModel) -> bytes:
     """Return the bytes in which `model` is stored: JSON, keys in model order, two spaces, UTF-8, newline at the end.
 
-    A field of a noun of this package is left out where its default is null or an empty collection, and so is its value;
+    A field of a model of this package is left out where its default is null or an empty collection, as is its value;
     a field that is added later changes no bytes of what was stored before. A model of one's own is whole.
 
     >>> from ilrs_docs.model import Contact
@@ -101,7 +101,7 @@ def same(old: object, new: object) -> bool:
 def _comparison(kind: type) -> Callable[[Any, Any], bool]:
     """Return what tells whether two values of this very type are one."""
     if issubclass(kind, BaseModel):
-        return eq if not _loose(kind) else _same_nouns if issubclass(kind, Model) else _same_fields
+        return eq if not _loose(kind) else _same_models if issubclass(kind, Model) else _same_fields
     if issubclass(kind, dict):
         return _same_items
     if issubclass(kind, (tuple, list)):
@@ -113,8 +113,8 @@ def _same_fields(old: BaseModel, new: BaseModel) -> bool:
     return all(same(old.__dict__[name], new.__dict__[name]) for name in type(old).model_fields)
 
 
-def _same_nouns(old: Model, new: Model) -> bool:
-    """Compare two nouns of ours: what is not equal is not the same, and few fields hold what `==` cannot tell apart."""
+def _same_models(old: Model, new: Model) -> bool:
+    """Compare two models of ours: what is not equal is not the same; few fields hold what `==` cannot tell apart."""
     before, after = old.__dict__, new.__dict__
     if before != after:
         return False

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ValidationError
 
 from ilrs_docs.errors import InputFault, InvalidInputError, pointer
 from ilrs_docs.model.base import Loc
-from ilrs_docs.model.faults import shown, told
+from ilrs_docs.model.faults import shown, validation_faults
 from ilrs_docs.model.looking_up import entry_at, place_of
 from ilrs_docs.model.walking import homes
 
@@ -43,7 +43,7 @@ def edited(release: R, edits: Mapping[str, Fields]) -> R:
     try:
         return type(release).model_validate(_merged(release, head) | _rebuilt(release, (), made))
     except ValidationError as error:
-        wrong = told(error, type(release), (), WHERE)
+        wrong = validation_faults(error, type(release), (), WHERE)
         found = (_in_the_head(fault, loc, head) for fault, loc in zip(wrong, _locs(error), strict=True))
         raise InvalidInputError(tuple(found)) from None
 
@@ -69,7 +69,7 @@ def _with(old: BaseModel, name: str, fields: Fields, faults: list[InputFault]) -
     try:
         return model.model_validate(_merged(old, fields))
     except ValidationError as error:
-        wrong = told(error, model, (name,), WHERE)
+        wrong = validation_faults(error, model, (name,), WHERE)
         of_the_fields = [fault for fault, loc in zip(wrong, _locs(error), strict=True) if loc[:1] and loc[0] in fields]
         faults += of_the_fields or wrong
         return None
@@ -108,4 +108,4 @@ def _replaced(entry: BaseModel, place: Loc, made: Mapping[Loc, BaseModel]) -> Ba
     try:
         return type(here).model_validate(here.__dict__ | inside) if inside else here
     except ValidationError as error:
-        raise InvalidInputError(tuple(told(error, type(here), place, WHERE))) from None
+        raise InvalidInputError(tuple(validation_faults(error, type(here), place, WHERE))) from None

@@ -140,7 +140,7 @@ def models_at(model: type[BaseModel], loc: Loc) -> list[type[BaseModel]]:
     return here
 
 
-def told(error: ValidationError, model: type[BaseModel], above: Loc, file: str) -> list[InputFault]:
+def validation_faults(error: ValidationError, model: type[BaseModel], above: Loc, file: str) -> list[InputFault]:
     """Return what pydantic finds wrong with a model, each with its place below `above`."""
     found = []
     for one in error.errors(include_url=False):

@@ -1,4 +1,4 @@
-"""The nouns of the Guideline for Partnership: how to take part, at which level, by which steps, and who has joined."""
+"""Stored data of the Guideline for Partnership: how to take part, at which level, by which steps; who has joined."""
 
 from typing import Annotated, Literal
 

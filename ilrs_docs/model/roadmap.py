@@ -1,4 +1,4 @@
-"""The nouns of the Roadmap: plans with phases, milestones, missions, and what the station is to be."""
+"""Stored data of the Roadmap: plans with phases, milestones, missions, and what the station is to be."""
 
 from typing import Annotated, Literal
 

@@ -10,10 +10,10 @@ from pydantic import BaseModel
 from ilrs_docs.changes import Division, Edit, Pair, Reused, Script
 from ilrs_docs.diffing import edits
 from ilrs_docs.language import speaking
-from ilrs_docs.matching import Meetings, match
+from ilrs_docs.matching import Alignments, match
 from ilrs_docs.model import Model
+from ilrs_docs.own_models.changes import ModelChange
 from ilrs_docs.own_models.judging import judge
-from ilrs_docs.own_models.nouns import ModelChange
 from ilrs_docs.rendering import json
 from ilrs_docs.rendering.escaping import markdown, visible
 
@@ -88,11 +88,11 @@ def compare(old: BaseModel, new: BaseModel) -> ModelComparison:
     ...     print(change.sentence)
     Changed, ticket “Moon” (price): 5, now 7.
     """
-    meetings = Meetings()
-    matching = match(old, new, None, meetings)
-    found = edits(old, new, matching, meetings)
+    alignments = Alignments()
+    matching = match(old, new, None, alignments)
+    found = edits(old, new, matching, alignments)
     with speaking("en"):
-        changes = tuple(judge((old, new), matching, found, meetings))
+        changes = tuple(judge((old, new), matching, found, alignments))
     return ModelComparison(
         model=type(old).__name__,
         matching=matching.pairs,

@@ -9,13 +9,13 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel, JsonValue, ValidationError
 
 from ilrs_docs.changes import Added, Edit, Matching, Moved, Pair, Path, Removed, Renamed, Reworded
-from ilrs_docs.matching import Meetings, counterpart
+from ilrs_docs.matching import Alignments, counterpart
 from ilrs_docs.model import Window, kind_of
 from ilrs_docs.own_models import sentences
-from ilrs_docs.own_models.nouns import ModelChange, ModelRule
+from ilrs_docs.own_models.changes import ModelChange, ModelRule
 from ilrs_docs.own_models.subjects import DeclaredPlace, NamedModel, along, named_along
-from ilrs_docs.reporting.words import phrasing
-from ilrs_docs.reporting.words.sureness import sure
+from ilrs_docs.phrasing import phrases
+from ilrs_docs.phrasing.sureness import sure
 from ilrs_docs.rules.windows import window_action, window_detail
 from ilrs_docs.wording import classify
 
@@ -35,7 +35,7 @@ class Sight(NamedTuple):
     new: list[DeclaredPlace]
 
     @property
-    def told(self) -> list[DeclaredPlace]:
+    def places(self) -> list[DeclaredPlace]:
         """What stands along the path of the side that a reader knows: the new one, where the edit has it."""
         return self.new or self.old
 
@@ -47,7 +47,7 @@ class Sight(NamedTuple):
     @property
     def whole(self) -> bool:
         """Whether it is about a model as a whole, and not about a value in it."""
-        last = self.told[-1]
+        last = self.places[-1]
         return last.path == self.path != () and isinstance(last.value, BaseModel)
 
 
@@ -60,17 +60,17 @@ class RuledEdit(NamedTuple):
 
 
 def judge(
-    sides: tuple[BaseModel, BaseModel], matching: Matching, edits: Sequence[Edit], meetings: Meetings
+    sides: tuple[BaseModel, BaseModel], matching: Matching, edits: Sequence[Edit], alignments: Alignments
 ) -> Iterator[ModelChange]:
     """Yield a change for each edit of two models, but for those of mere bookkeeping, in the order of the edits."""
     old, new = sides
     forth = {pair.old: pair.new for pair in matching.pairs}
     likely = {pair.new: pair for pair in matching.pairs if pair.likely}
     for place, edit in enumerate(edits):
-        before = along(old, edit.old_path, meetings) if edit.old_path is not None else []
-        after = along(new, edit.new_path, meetings) if edit.new_path is not None else []
+        before = along(old, edit.old_path, alignments) if edit.old_path is not None else []
+        after = along(new, edit.new_path, alignments) if edit.new_path is not None else []
         sight = Sight(edit, before, after)
-        if not sight.told[-1].silent:
+        if not sight.places[-1].silent:
             yield _change(place, sight, _find(sight, forth), likely)
 
 
@@ -112,8 +112,8 @@ def _reworded(edit: Reworded) -> RuledEdit:
         "date": "reworded-date", "quantity": "reworded-quantity",
         "reference": "reworded-reference", None: "reworded",
     }  # fmt: skip
-    told = {"shifts": sentences.text_shifts(detail), "binding": sentences.binding(detail), "texts": texts}
-    return RuledEdit(rules[gravest], detail, told)
+    places = {"shifts": sentences.text_shifts(detail), "binding": sentences.binding(detail), "texts": texts}
+    return RuledEdit(rules[gravest], detail, places)
 
 
 def _retyped(sight: Sight) -> RuledEdit | None:
@@ -137,9 +137,9 @@ def _window(sight: Sight) -> RuledEdit | None:
         return None
     rule: Any = window_action(old, new)
     detail = window_detail(old, new)
-    told = {"shift": sentences.shift_words(detail)}
-    spans = {name: phrasing.window_as_noun(str(window)) for name, window in (("old", old), ("new", new)) if window}
-    return RuledEdit(rule, detail, told | spans)
+    places = {"shift": sentences.shift_words(detail)}
+    spans = {name: phrases.window_as_noun(str(window)) for name, window in (("old", old), ("new", new)) if window}
+    return RuledEdit(rule, detail, places | spans)
 
 
 def _is_day(value: object) -> bool:
@@ -151,8 +151,8 @@ def _as_window(value: JsonValue) -> Window | None:
 
 
 def _change(place: int, sight: Sight, finding: RuledEdit, likely: dict[Path, Pair]) -> ModelChange:
-    edit, (rule, detail, told) = sight.edit, finding
-    named = named_along(sight.told if rule in OF_WHOLES else sight.told[: len(sight.path)])
+    edit, (rule, detail, places) = sight.edit, finding
+    named = named_along(sight.places if rule in OF_WHOLES else sight.places[: len(sight.path)])
     own = named[-1]
     field = _field(sight, own)
     pair = likely.get(own.path) if edit.new_path is not None else None
@@ -161,7 +161,7 @@ def _change(place: int, sight: Sight, finding: RuledEdit, likely: dict[Path, Pai
     if pair and detail.get("certainty") == "definite":  # what follows from a likely pair is at most likely
         detail = {**detail, "certainty": "likely"}
     certainty = sure(str(detail.get("certainty")), rule)
-    sentence = sentences.SENTENCES[rule].format(**{**values, **told, "certainty": certainty})
+    sentence = sentences.SENTENCES[rule].format(**{**values, **places, "certainty": certainty})
     if pair:
         detail = {**detail, "stage": pair.stage, "score": pair.score}
         if rule in OF_WHOLES or "certainty" in detail:
@@ -181,5 +181,5 @@ def _who(rule: ModelRule, named: list[NamedModel]) -> str:
 def _field(sight: Sight, own: NamedModel) -> str | None:
     """Return what leads from a model to what changed in it, without the member of a set that its value names."""
     inside = [str(part) for part in sight.path[len(own.path) :]]
-    member = sight.edit.op in {"added", "removed"} and len(sight.told) <= len(sight.path)
+    member = sight.edit.op in {"added", "removed"} and len(sight.places) <= len(sight.path)
     return "/".join(inside[:-1] if member else inside) or None

@@ -9,11 +9,11 @@ from typing import Any
 from pydantic import JsonValue
 
 from ilrs_docs.changes import Subject
-from ilrs_docs.own_models.nouns import ModelRule
+from ilrs_docs.own_models.changes import ModelRule
 from ilrs_docs.own_models.subjects import NAMES, words
-from ilrs_docs.reporting.words import phrasing
-from ilrs_docs.reporting.words.differing import word_shifts
-from ilrs_docs.reporting.words.shifting import shift_of
+from ilrs_docs.phrasing import phrases
+from ilrs_docs.phrasing.differing import word_shifts
+from ilrs_docs.phrasing.shifting import shift_of
 from ilrs_docs.wording import mark
 from ilrs_docs.wording.marks import Mark
 
@@ -63,9 +63,7 @@ def who(kind: str, title: str, outer: Subject | None, *, came: bool) -> str:
     >>> who("recipe", "Soup", None, came=True)
     'recipe: “Soup”'
     """
-    own = (
-        _kind(kind) if title == _kind(kind) else f"{_kind(kind)}{':' if came else ''} {phrasing.quoted(_short(title))}"
-    )
+    own = _kind(kind) if title == _kind(kind) else f"{_kind(kind)}{':' if came else ''} {phrases.quoted(_short(title))}"
     return own if outer is None else f"{own}, in {home(outer)}"
 
 
@@ -125,7 +123,7 @@ def value_words(value: JsonValue) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, str):
-        return phrasing.quoted(_short(value))
+        return phrases.quoted(_short(value))
     if isinstance(value, list):
         told = ", ".join(value_words(one) for one in value[:FEW])
         return told if len(value) <= FEW else f"{told} and {len(value) - FEW} more"
@@ -136,7 +134,7 @@ def _object_words(value: dict[str, Any]) -> str:
     named = next((words(value[name]) for name in (*NAMES, "id") if value.get(name) is not None), None)
     if named is None and all(isinstance(one, str) for one in value.values()):
         named = words(value)
-    return phrasing.quoted(_short(named)) if named else _short(json.dumps(value, ensure_ascii=False))
+    return phrases.quoted(_short(named)) if named else _short(json.dumps(value, ensure_ascii=False))
 
 
 def _short(text: str) -> str:

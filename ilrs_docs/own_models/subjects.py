@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel, RootModel
 
 from ilrs_docs.changes import Part, Path, Subject
-from ilrs_docs.matching import Meetings
+from ilrs_docs.matching import Alignments
 from ilrs_docs.matching.fields import compared, is_word
 from ilrs_docs.model import Compared, kind_of
 from ilrs_docs.model.base import COLLECTIONS
@@ -32,7 +32,7 @@ class DeclaredPlace(NamedTuple):
     silent: bool = False
 
 
-def along(model: BaseModel, path: Path, meetings: Meetings | None = None) -> list[DeclaredPlace]:
+def along(model: BaseModel, path: Path, alignments: Alignments | None = None) -> list[DeclaredPlace]:
     """Return what stands along a path, the model itself first, as far as there is something.
 
     `meetings` keeps the collections that were read.
@@ -41,7 +41,7 @@ def along(model: BaseModel, path: Path, meetings: Meetings | None = None) -> lis
     >>> [step.path for step in along(Text(en="Moon"), ("en", "nothing"))]
     [(), ('en',)]
     """
-    met = meetings or Meetings()
+    met = alignments or Alignments()
     steps = [_through_roots(DeclaredPlace((), model, model, None))]
     for part in path:
         inner = _inner(steps[-1], part, met)
@@ -59,7 +59,7 @@ def _through_roots(step: DeclaredPlace) -> DeclaredPlace:
     return step
 
 
-def _inner(step: DeclaredPlace, part: Part, meetings: Meetings) -> DeclaredPlace | None:
+def _inner(step: DeclaredPlace, part: Part, alignments: Alignments) -> DeclaredPlace | None:
     value, mark, path = step.value, step.mark, (*step.path, part)
     if isinstance(value, BaseModel):
         declared = compared(type(value)).get(str(part))
@@ -70,7 +70,7 @@ def _inner(step: DeclaredPlace, part: Part, meetings: Meetings) -> DeclaredPlace
         silent = step.silent or (mark is not None and mark.how == "map" and not is_word(str(part)))
         return DeclaredPlace(path, value[part], value[part], mark, silent=silent)
     if mark and mark.how in COLLECTIONS and isinstance(value, (tuple, list)):
-        entry = meetings.entries(value, mark.key).get(part)
+        entry = alignments.entries(value, mark.key).get(part)
         return None if entry is None else DeclaredPlace(path, entry, entry, None, key=mark.key, silent=step.silent)
     return None
 

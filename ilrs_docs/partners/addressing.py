@@ -10,9 +10,9 @@ from ilrs_docs.language import marked, ngettext
 from ilrs_docs.partners.naming import ambiguous, astray, unknown
 from ilrs_docs.partners.profiles import Interests, Profile
 from ilrs_docs.partners.tying import Both
+from ilrs_docs.phrasing import phrases
+from ilrs_docs.phrasing.tagging import about
 from ilrs_docs.reporting.commitments import Commitment, Verdict
-from ilrs_docs.reporting.words import phrasing
-from ilrs_docs.reporting.words.tagging import about
 
 _NEITHER: Final = marked("Neither release has what the profile names: {names}.")
 _NOWHERE: Final = marked("The profile names what is in none of these documents: {names}.")
@@ -42,7 +42,7 @@ def notices(profile: Profile, several: Sequence[Both], *, follows: bool) -> Iter
     strangers = (*unknown(profile.interests, several), *(astray(profile, roadmaps) if roadmaps else ()))
     if strangers:
         words = _NOWHERE if joint else _NEITHER
-        yield _(words).format(names=phrasing.listed(strangers))
+        yield _(words).format(names=phrases.listed(strangers))
     unclear = ambiguous(profile.interests, several)
     if unclear:
         words = _("It is not clear what the profile means; name one of these: {names}.")

@@ -15,7 +15,7 @@ from ilrs_docs.partners.margins import margin, needed
 from ilrs_docs.partners.profiles import Own
 from ilrs_docs.partners.tying import Key, tied_to
 from ilrs_docs.reporting.commitments import BasisKind, Days, Margin
-from ilrs_docs.reporting.sides import milestones_of
+from ilrs_docs.reporting.release_pair import milestones_of
 from ilrs_docs.rules.ruling_out import covers
 from ilrs_docs.rules.support import Support, founded_on, officials_of
 from ilrs_docs.timing import overlap
@@ -94,14 +94,14 @@ def _shaken(milestones: Mapping[str, Milestone], day: date | None) -> frozenset[
 
 def views_of(milestone: Milestone, own: Own, side: Grounds) -> tuple[DateView, ...]:
     """Return every date by which a commitment is judged; where no start is known, those of what has to come before."""
-    found = [*_told_of("window", milestone.model_copy(update={"window": not_ruled_out(milestone)}), own, side)]
+    found = [*_views_of("window", milestone.model_copy(update={"window": not_ruled_out(milestone)}), own, side)]
     if not starts(milestone):
         for kind, earlier in _before(milestone, side):
-            found += [view for view in _told_of(kind, earlier, own, side) if view.needed.earliest]
+            found += [view for view in _views_of(kind, earlier, own, side) if view.needed.earliest]
     return tuple(found)
 
 
-def _told_of(kind: BasisKind, milestone: Milestone, own: Own, side: Grounds) -> Iterator[DateView]:
+def _views_of(kind: BasisKind, milestone: Milestone, own: Own, side: Grounds) -> Iterator[DateView]:
     """Yield the date of one milestone and each other reading of it."""
     if milestone.window:
         yield _view(kind, (milestone, None), milestone.window, own, side)

@@ -15,10 +15,10 @@ from ilrs_docs.partners.judging import Doubt, Judgement, gravity, judge, verdict
 from ilrs_docs.partners.naming import nearest
 from ilrs_docs.partners.profiles import Own, Profile
 from ilrs_docs.partners.remarks import Told, advice, need, remarks
-from ilrs_docs.partners.spans import named, told_margin, told_needed
+from ilrs_docs.partners.spans import margin_phrase, named, needed_phrase
+from ilrs_docs.phrasing import phrases
 from ilrs_docs.reporting.commitments import Basis, Commitment, Verdict
-from ilrs_docs.reporting.sides import title_of
-from ilrs_docs.reporting.words import phrasing
+from ilrs_docs.reporting.release_pair import title_of
 
 _VERDICT: Final[dict[Verdict, str]] = {
     "in-time": marked("Your commitment ({what}, {own}) is in time for {milestone} ({due}): {needed}."),
@@ -107,7 +107,7 @@ def _checked(own: Own, ground: _Ground) -> Iterator[Commitment]:
 
 def _without(own: Own, was: Milestone | None, ground: _Ground) -> Commitment:
     """Tell a commitment whose milestone the new release does not have."""
-    places = {"what": own.what, "own": phrasing.window(own.date.root)}
+    places = {"what": own.what, "own": phrases.window(own.date.root)}
     if was is None:
         known = ground.after.milestones.keys() | ground.before.milestones.keys()
         sentence = _(_NOWHERE).format(id=nearest(own.milestone, known), **places)
@@ -118,7 +118,7 @@ def _without(own: Own, was: Milestone | None, ground: _Ground) -> Commitment:
     update = {
         "severity": "act",
         "verdict_before": before.verdict,
-        "window": phrasing.window(was.window.root) if was.window else _("no date given"),
+        "window": phrases.window(was.window.root) if was.window else _("no date given"),
         "advice": _("Ask what becomes of your commitment."),
     }
     told = _commitment(own, None, Judgement("gone"), sentence)
@@ -131,7 +131,7 @@ def _against(own: Own, was: Milestone | None, milestone: Milestone, found: Succe
     now = judge(own, milestone, ground.after, day, _of_identity(was, milestone, found, ground))
     before = judge(own, was, ground.before, ground.old.issued) if was else None
     told = Told(
-        own, milestone, now, before, was, day, phrasing.label(ground.old.name),
+        own, milestone, now, before, was, day, phrases.label(ground.old.name),
         tuple(map(named, found.milestones)), found.likely,
     )  # fmt: skip
     made = _commitment(own, milestone, now, _sentence(told))
@@ -140,8 +140,8 @@ def _against(own: Own, was: Milestone | None, milestone: Milestone, found: Succe
         update={
             "severity": gravity(now, own, before),
             "verdict_before": before.verdict if before else None,
-            "needed": told_needed(main.needed, own.lead_months, day) if main else None,
-            "margin": told_margin(main.needed, own.date) if main else None,
+            "needed": needed_phrase(main.needed, own.lead_months, day) if main else None,
+            "margin": margin_phrase(main.needed, own.date) if main else None,
             "also": tuple(remarks(told)),
             "advice": advice(told),
         }
@@ -165,10 +165,10 @@ def _sentence(told: Told) -> str:
     return _(words).format(
         milestone=named(milestone),
         what=own.what,
-        own=phrasing.window(own.date.root),
+        own=phrases.window(own.date.root),
         due=_due(milestone),
         needed=need(main, told) if main else "",
-        status=phrasing.word(milestone.status) if milestone.status else "",
+        status=phrases.word(milestone.status) if milestone.status else "",
     )
 
 
@@ -200,13 +200,13 @@ def _kind(now: Judgement, main: DateView | None) -> Verdict:
 
 def _due(milestone: Milestone) -> str:
     if milestone.window:
-        return phrasing.window(milestone.window.root)
+        return phrases.window(milestone.window.root)
     return milestone.target or _("no date given")
 
 
 def _commitment(own: Own, milestone: Milestone | None, judged: Judgement, sentence: str) -> Commitment:
     """Return a commitment with its numbers, and in words what it is and for what."""
-    date = phrasing.window(own.date.root)
+    date = phrases.window(own.date.root)
     return Commitment(
         severity="inform",
         verdict=judged.verdict,

@@ -11,9 +11,9 @@ from ilrs_docs.model import Milestone, Release
 from ilrs_docs.partners.naming import followed, meant
 from ilrs_docs.partners.profiles import Profile
 from ilrs_docs.partners.tying import BELONGS, Both, Key, agencies_of, belongs_to, inside, sites_of
+from ilrs_docs.phrasing import phrases
+from ilrs_docs.reporting.release_pair import by_kind_and_id, title_of
 from ilrs_docs.reporting.sections.impacting import ARROW, MANY
-from ilrs_docs.reporting.sides import by_kind_and_id, title_of
-from ilrs_docs.reporting.words import phrasing
 
 KEPT: Final = 50
 """How many reasons of one entry are known; that there are more is said."""
@@ -71,7 +71,7 @@ def _named(profile: Profile, ties: Both, found: _Found) -> None:
             found.note(("milestone", own.milestone), 0, _("you have a commitment on it: {what}").format(what=own.what))
     for agency in interests.agencies:
         for key in ties.holding(agency.casefold(), agencies_of):
-            found.note(key, 0, _("{agency} takes part in it").format(agency=phrasing.word(agency)))
+            found.note(key, 0, _("{agency} takes part in it").format(agency=phrases.word(agency)))
     _at_sites(interests.sites, ties, found)
 
 
@@ -81,14 +81,14 @@ def _at_sites(sites: Collection[str], ties: Both, found: _Found) -> None:
     for site in sites:
         for name in (name for name in names if site.casefold() in name):
             for key in ties.holding(name, sites_of):
-                found.note(key, 0, _("it names the site {site}").format(site=phrasing.quoted(site)))
+                found.note(key, 0, _("it names the site {site}").format(site=phrases.quoted(site)))
 
 
 def _near(ties: Both, found: _Found) -> None:
     """Note what belongs to what is named: flights of a milestone, opportunities of a procedure or level."""
     for key in list(found):
         entry = ties.entry(key)
-        title = phrasing.apart(title_of(entry)) if entry else ""
+        title = phrases.apart(title_of(entry)) if entry else ""
         for other, words in ties.tied(key):
             found.note(other, 1, _(words).format(title=title))
         for other in belongs_to(entry) if isinstance(entry, Milestone) else ():
@@ -149,11 +149,11 @@ def _path(way: _Way, ties: Both) -> str:
     """Return the way of a dependency in words, from its start to the milestone that the reason is told of."""
     start, *between = (_title(name, ties) for name in (way.start, *way.stops))
     if not between:
-        return _("{title}, which concerns you, depends on it").format(title=phrasing.apart(start))
+        return _("{title}, which concerns you, depends on it").format(title=phrases.apart(start))
     if way.length > MANY:
         between[MANY - 2 :] = ["\N{HORIZONTAL ELLIPSIS}", _title(way.last, ties)]
     return _("{title}, which concerns you, depends on it through {between}").format(
-        title=phrasing.apart(start), between=ARROW.join(between)
+        title=phrases.apart(start), between=ARROW.join(between)
     )
 
 
@@ -177,5 +177,5 @@ def _around(ties: Both, found: _Found) -> None:
     for phase in [key for key in found if key[0] == "phase"]:
         entry = ties.entry(phase)
         for plan in [plan for plan in ties.around(phase) if plan not in found]:
-            words = _("its phase {title} concerns you").format(title=phrasing.apart(title_of(entry) if entry else ""))
+            words = _("its phase {title} concerns you").format(title=phrases.apart(title_of(entry) if entry else ""))
             found.note(plan, min(found[phase]).distance + 1, words)

@@ -12,9 +12,9 @@ from ilrs_docs.partners.narrowing import Narrowed, concern_of, narrow, narrowed,
 from ilrs_docs.partners.profiles import Profile
 from ilrs_docs.partners.tying import Both
 from ilrs_docs.reporting.joint import joined
-from ilrs_docs.reporting.joint_nouns import AnyReport, JointReport
+from ilrs_docs.reporting.joint_models import AnyReport, JointReport
 from ilrs_docs.reporting.joint_screen import DocumentInputs, joint_screen
-from ilrs_docs.reporting.nouns import Concern
+from ilrs_docs.reporting.models import Concern
 
 
 def narrow_any(report: AnyReport, profile: Profile, several: Sequence[ComparedReleases]) -> AnyReport:

@@ -12,7 +12,7 @@ from ilrs_docs.language import gettext as _
 from ilrs_docs.model import Release
 from ilrs_docs.partners.profiles import FOLLOWED, Interests, Profile, split
 from ilrs_docs.partners.tying import Both, Key, Spelled, agencies_of, known, sites_of
-from ilrs_docs.reporting.words import phrasing
+from ilrs_docs.phrasing import phrases
 
 KINDS: Final = {
     "roadmap": frozenset({"mission", "milestone", "plan", "element", "objective", "term"}),
@@ -34,10 +34,10 @@ def followed(interests: Interests) -> Iterator[Key]:
 
 def meant(name: str, ties: Both) -> tuple[Key, ...]:
     """Return the entries that a name may mean: the one of its kind, or all of its id where it says no kind."""
-    kind, own = split(name)
+    kind, entry_id = split(name)
     if kind:
-        return ((kind, own),) if ties.entry((kind, own)) else ()
-    return ties.kinds_of(own)
+        return ((kind, entry_id),) if ties.entry((kind, entry_id)) else ()
+    return ties.kinds_of(entry_id)
 
 
 def unknown(interests: Interests, several: Sequence[Both]) -> tuple[str, ...]:
@@ -85,7 +85,7 @@ def ambiguous(interests: Interests, several: Sequence[Both]) -> tuple[str, ...]:
     """
     found: dict[str, list[str]] = {}
     for name in interests.entries:
-        choices = [[f"{kind}:{own}" for kind, own in meant(name, ties)] for ties in several]
+        choices = [[f"{kind}:{entry_id}" for kind, entry_id in meant(name, ties)] for ties in several]
         if any(len(one) > 1 for one in choices):
             found[name] = sorted({choice for one in choices for choice in one})
     return tuple(_("{id}: {choices}").format(id=name, choices=_(", ").join(told)) for name, told in found.items())
@@ -93,7 +93,7 @@ def ambiguous(interests: Interests, several: Sequence[Both]) -> tuple[str, ...]:
 
 def astray(profile: Profile, several: Sequence[Both]) -> tuple[str, ...]:
     """Return the milestones that the commitments name and no release has, each with the nearest."""
-    names = dict.fromkeys(own.milestone for own in profile.commitments)
+    names = dict.fromkeys(entry_id.milestone for entry_id in profile.commitments)
     return tuple(
         _with_nearest("milestone", name, several)
         for name in names
@@ -103,15 +103,15 @@ def astray(profile: Profile, several: Sequence[Both]) -> tuple[str, ...]:
 
 def _with_nearest(kind: str | None, name: str, several: Sequence[Both]) -> str:
     """Return a name that is not there, with the nearest of its kind, and with the kind that does have such an id."""
-    there = sorted({own for ties in several for own in ties.ids(kind)})
+    there = sorted({entry_id for ties in several for entry_id in ties.ids(kind)})
     keys = dict.fromkeys(key for ties in several for key in ties.kinds_of(name))
     others = [other for other, _own in keys if kind and other != kind]
     if not others:
         return nearest(name, there)
     near = _nearest(name, there)
     kinds = {
-        "kind": phrasing.listed([phrasing.kind_name(one) for one in others]),
-        "wanted": phrasing.kind_name(str(kind)),
+        "kind": phrases.listed([phrases.kind_name(one) for one in others]),
+        "wanted": phrases.kind_name(str(kind)),
     }
     if near is None:
         return _("{id} (which is a {kind} and no {wanted})").format(id=name, **kinds)

@@ -16,21 +16,21 @@ from ilrs_docs.partners.committing import check, ranked
 from ilrs_docs.partners.concerning import KEPT, Reason, Reasons, reasons
 from ilrs_docs.partners.profiles import Profile
 from ilrs_docs.partners.tying import Both, Key
+from ilrs_docs.phrasing import phrases
+from ilrs_docs.phrasing.tagging import telling_of
 from ilrs_docs.reporting.assembling import in_language
 from ilrs_docs.reporting.commitments import Commitment
-from ilrs_docs.reporting.counting import changes_in, changes_of, told_in
+from ilrs_docs.reporting.counting import changes_in, changes_of, items_of
 from ilrs_docs.reporting.denying import NOT_YOURS, UNCHANGED_FOR_YOU, UNCHANGED_IN_ALL, deny
 from ilrs_docs.reporting.joint_standing import label_of
-from ilrs_docs.reporting.nouns import Concern, Group, Item, Report, Section, SectionId
+from ilrs_docs.reporting.models import Concern, Group, Item, Report, Section, SectionId
+from ilrs_docs.reporting.release_pair import sides
 from ilrs_docs.reporting.screening import ScreenInputs, first_screen
-from ilrs_docs.reporting.sections.acting import heading
-from ilrs_docs.reporting.sections.glancing import glance_table
+from ilrs_docs.reporting.sections.act import heading
+from ilrs_docs.reporting.sections.assignment import groups_of
+from ilrs_docs.reporting.sections.at_a_glance import glance_table
 from ilrs_docs.reporting.sections.impacting import MOST, impacts
-from ilrs_docs.reporting.sections.placing import groups_of
 from ilrs_docs.reporting.sections.tracking import charts
-from ilrs_docs.reporting.sides import sides
-from ilrs_docs.reporting.words import phrasing
-from ilrs_docs.reporting.words.tagging import telling_of
 
 FOR_ALL: Final[frozenset[SectionId]] = frozenset({"terms", "promises", "completeness"})
 """Sections that are told to every partner: what words mean, what was promised to all, how complete the report is."""
@@ -93,8 +93,8 @@ def narrowed(report: Report, profile: Profile, compared: ComparedReleases, *, fo
 
 
 def _telling(compared: ComparedReleases) -> AbstractContextManager[None]:
-    old, new, _comparison, way = compared
-    return telling_of(old, *(leg.new for leg in way.legs), new)
+    old, new, _comparison, trail = compared
+    return telling_of(old, *(interval.new for interval in trail.intervals), new)
 
 
 def concern_of(several: Sequence[Narrowed], profile: Profile, told: Iterable[str]) -> Concern:
@@ -126,7 +126,7 @@ def _screen_inputs(found: Narrowed, concern: Concern | None, *, whole: bool) -> 
     if whole:
         named = in_language(comparison, old, new)
         return ScreenInputs(old, new, named, dict(enumerate(named.changes)), told.sections, concern)
-    positions = sorted(changes_of(told_in(told)))
+    positions = sorted(changes_of(items_of(told)))
     mine = comparison.model_copy(update={"changes": tuple(comparison.changes[at] for at in positions)})
     changes = dict(zip(positions, in_language(mine, old, new).changes, strict=True))
     return ScreenInputs(old, new, comparison, changes, told.sections, concern, found.whys)
@@ -245,7 +245,7 @@ def _summary(several: Sequence[Narrowed], commitments: Sequence[Commitment]) -> 
     if urgent:
         words = ngettext("{count} may call for a decision.", "{count} may call for a decision.", urgent)
         sentences.append(words.format(count=urgent))
-    return phrasing.together([*sentences, *of_commitments(commitments)])
+    return phrases.together([*sentences, *of_commitments(commitments)])
 
 
 def _whole(several: Sequence[Narrowed]) -> str:
@@ -284,7 +284,7 @@ def _nothing(denial: str, changed: Iterable[Item], standing: int) -> Iterable[st
 
 def _counted(title: str, count: int) -> str:
     """Return a section, with how many things of it are told."""
-    return _("{title} ({count})").format(title=phrasing.apart(title), count=count)
+    return _("{title} ({count})").format(title=phrases.apart(title), count=count)
 
 
 def _left_out_of_all(several: Sequence[Narrowed]) -> Iterator[str]:
@@ -310,7 +310,7 @@ def _left_out(whole: tuple[Section, ...], narrowed: tuple[Section, ...]) -> Iter
             "{count} changes do not concern you and are left out: {sections}.",
             len(gone),
         )
-        sections = phrasing.listed([_counted(title, count) for title, count in titles.items() if count])
+        sections = phrases.listed([_counted(title, count) for title, count in titles.items() if count])
         yield words.format(count=len(gone), sections=sections)
     standing = _standing(_own(whole)) - _standing(_own(narrowed))
     if standing:

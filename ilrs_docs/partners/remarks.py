@@ -13,10 +13,10 @@ from ilrs_docs.model.statuses import stage
 from ilrs_docs.partners.bases import DateView, is_overdue
 from ilrs_docs.partners.judging import Doubt, Judgement
 from ilrs_docs.partners.profiles import Own
-from ilrs_docs.partners.spans import named, told_margin, told_needed
+from ilrs_docs.partners.spans import margin_phrase, named, needed_phrase
+from ilrs_docs.phrasing import phrases
 from ilrs_docs.reporting.coming import SUPPORT
 from ilrs_docs.reporting.commitments import DoubtKind, Verdict
-from ilrs_docs.reporting.words import phrasing
 from ilrs_docs.rules.support import Support
 
 MOST: Final = 5
@@ -73,10 +73,10 @@ def remarks(told: Told) -> Iterator[str]:
     yield from _other_dates(told)
     if told.now.due_from and not told.now.begun:
         words = _("It is in time where {milestone} begins on {day} or later.")
-        yield words.format(milestone=named(told.milestone), day=phrasing.day(told.now.due_from))
+        yield words.format(milestone=named(told.milestone), day=phrases.day(told.now.due_from))
     if "own" in told.now.passed and told.day:
         words = _("Your date ({own}) had passed on {now}; whether it was kept is not known here.")
-        yield words.format(own=phrasing.window(told.own.date.root), now=phrasing.day(told.day))
+        yield words.format(own=phrases.window(told.own.date.root), now=phrases.day(told.day))
     yield from _since(told)
 
 
@@ -86,27 +86,27 @@ def _of_doubt(doubt: Doubt, told: Told) -> Iterator[str]:
     if doubt.kind in _OF_STATUS:
         yield _(_OF_STATUS[doubt.kind]).format(milestone=title)
     elif doubt.kind == "other-status" and doubt.reading:
-        status = phrasing.word(doubt.reading.value)
+        status = phrases.word(doubt.reading.value)
         said = bool(doubt.reading.sources) and not doubt.reading.interpretation
         words = _backed(OTHER_STATUS, doubt.support) if said else _(UNSAID_STATUS)
         yield words.format(milestone=title, status=status, support=_support(doubt.support))
     elif doubt.kind == "date-passed" and told.milestone.window and told.day:
         words = _("The date of {milestone} ({due}) had passed on {now}.")
-        due = phrasing.window(told.milestone.window.root)
-        yield words.format(milestone=title, due=due, now=phrasing.day(told.day))
+        due = phrases.window(told.milestone.window.root)
+        yield words.format(milestone=title, due=due, now=phrases.day(told.day))
     elif doubt.kind == "ruled-out" and told.milestone.excluded:
         words = _(RULED_OUT if told.now.main else ALL_RULED_OUT)
-        yield words.format(milestone=title, excluded=phrasing.window_as_noun(told.milestone.excluded.root))
+        yield words.format(milestone=title, excluded=phrases.window_as_noun(told.milestone.excluded.root))
     elif doubt.kind == "only-likely" and doubt.milestone:
         words = _(
             "It is only likely that {before} is now {milestone}; if it was removed, your commitment ({what}, {own}) "
             "has nothing to hang on."
         )
-        own = phrasing.window(told.own.date.root)
+        own = phrases.window(told.own.date.root)
         yield words.format(before=named(doubt.milestone), milestone=title, what=told.own.what, own=own)
     elif doubt.kind == "one-of-several":
         words = _(PERHAPS_SEVERAL if told.likely else SEVERAL)
-        yield words.format(before=named(doubt.milestone or told.milestone), names=phrasing.listed(told.parts))
+        yield words.format(before=named(doubt.milestone or told.milestone), names=phrases.listed(told.parts))
 
 
 OVERDUE: Final = marked(
@@ -151,13 +151,13 @@ def _troubles(told: Told) -> Iterator[str]:
     found = [doubt.milestone for doubt in told.now.doubts if doubt.kind == "dependency" and doubt.milestone]
     title = named(told.milestone)
     for other in found[:MOST]:
-        due = phrasing.window(other.window.root) if other.window else ""
+        due = phrases.window(other.window.root) if other.window else ""
         if stage(other.status).trouble:
             words = _("{title} depends on {other}, of which the status is: {status}.")
-            yield words.format(title=title, other=named(other), status=phrasing.word(str(other.status)))
+            yield words.format(title=title, other=named(other), status=phrases.word(str(other.status)))
         elif told.day and is_overdue(other, told.day):
             words = _(OVERDUE)
-            yield words.format(title=title, other=named(other), due=due, now=phrasing.day(told.day))
+            yield words.format(title=title, other=named(other), due=due, now=phrases.day(told.day))
         else:
             words = _("{title} depends on {other} ({due}), which comes only after it.")
             yield words.format(title=title, other=named(other), due=due)
@@ -179,12 +179,12 @@ def _other_dates(told: Told) -> Iterator[str]:
         reading = doubt.reading
         if reading and doubt.kind == "other-date" and reading.id not in known:
             words = _backed(OTHER_WORDS, doubt.support)
-            yield words.format(window=phrasing.plain(reading.value), support=_support(doubt.support))
+            yield words.format(window=phrases.plain(reading.value), support=_support(doubt.support))
     if any(doubt.kind == "other-date" for doubt in told.now.doubts):
         yield from _of_main(told)
     for view in readings:
         words = _backed(OTHER_DATE if view.needed.earliest else OTHER_START, view.support)
-        window = phrasing.window_as_noun(view.window.root)
+        window = phrases.window_as_noun(view.window.root)
         yield words.format(window=window, support=_support(view.support), needed=need(view, told))
     yield from _earlier([view for view in told.now.views if view.kind in {"dependency", "flight"}], told)
 
@@ -194,12 +194,12 @@ def _of_main(told: Told) -> Iterator[str]:
     main = told.now.main
     if main and main.support:
         words = _("The date used above ({due}) rests on: {support}.")
-        yield words.format(due=phrasing.window(main.window.root), support=_(GROUNDS[main.support]))
+        yield words.format(due=phrases.window(main.window.root), support=_(GROUNDS[main.support]))
 
 
 def _earlier(views: Sequence[DateView], told: Told) -> Iterator[str]:
     for view in views[:MOST]:
-        due = phrasing.window(view.window.root)
+        due = phrases.window(view.window.root)
         words = _("If it is needed for {title} ({due}) already: {needed}.")
         yield words.format(title=named(view.milestone), due=due, needed=need(view, told))
     more = len(views) - MOST
@@ -214,7 +214,7 @@ def _earlier(views: Sequence[DateView], told: Told) -> Iterator[str]:
 
 def need(view: DateView, told: Told) -> str:
     """Return by when a commitment is needed by one date of its milestone, and what it has to spare."""
-    parts = (told_needed(view.needed, told.own.lead_months, told.day), told_margin(view.needed, told.own.date))
+    parts = (needed_phrase(view.needed, told.own.lead_months, told.day), margin_phrase(view.needed, told.own.date))
     return _("; ").join(filter(None, parts))
 
 
@@ -236,7 +236,7 @@ def _since(told: Told) -> Iterator[str]:
 
 
 def _date(window: Window | None) -> str:
-    return phrasing.window_as_noun(window.root) if window else _("not given")
+    return phrases.window_as_noun(window.root) if window else _("not given")
 
 
 def advice(told: Told) -> str | None:
@@ -262,9 +262,7 @@ def _of_days(told: Told) -> str | None:
         return _("Make sure that it was delivered.")
     if now.verdict not in {"late", "late-if", "perhaps-late"}:
         return None
-    by = (
-        phrasing.day(now.needed.earliest) if now.needed and now.needed.earliest and "needed" not in now.passed else None
-    )
+    by = phrases.day(now.needed.earliest) if now.needed and now.needed.earliest and "needed" not in now.passed else None
     if now.verdict == "perhaps-late":
         words = _("Deliver by {day} to be in time by every date given here, or have the date confirmed.")
         return words.format(day=by) if by else _("Have the date confirmed.")

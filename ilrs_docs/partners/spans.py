@@ -8,9 +8,9 @@ from typing import Final
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked
 from ilrs_docs.model import Milestone, Window
+from ilrs_docs.phrasing import phrases
 from ilrs_docs.reporting.commitments import Days
-from ilrs_docs.reporting.sides import title_of
-from ilrs_docs.reporting.words import phrasing
+from ilrs_docs.reporting.release_pair import title_of
 from ilrs_docs.timing import span
 
 NEEDED: Final = {
@@ -32,34 +32,34 @@ def named(milestone: Milestone) -> str:
     >>> named(Milestone(id="luna-26", title=Text("Luna 26")))
     'Luna 26'
     """
-    return phrasing.apart(title_of(milestone))
+    return phrases.apart(title_of(milestone))
 
 
-def told_needed(due: Days, lead_months: int, now: date | None) -> str | None:
+def needed_phrase(due: Days, lead_months: int, now: date | None) -> str | None:
     """Return by when something is needed to be in time in any case; None where that is not known.
 
-    >>> told_needed(Days(earliest=date(2027, 6, 30)), 18, date(2026, 9, 10))
+    >>> needed_phrase(Days(earliest=date(2027, 6, 30)), 18, date(2026, 9, 10))
     'needed by 30 June 2027 (18 months ahead)'
     """
     if due.earliest is None:
         return None
     passed = now is not None and due.earliest < now
     return _(NEEDED[bool(lead_months), passed]).format(
-        day=phrasing.day(due.earliest),
-        lead=phrasing.count(lead_months, "month"),
-        now=phrasing.day(now) if now else "",
+        day=phrases.day(due.earliest),
+        lead=phrases.count(lead_months, "month"),
+        now=phrases.day(now) if now else "",
     )
 
 
-def told_margin(due: Days, own: Window) -> str | None:
+def margin_phrase(due: Days, own: Window) -> str | None:
     """Return how much earlier or later than needed something comes, from the least to the most.
 
     >>> from ilrs_docs.partners.margins import needed
-    >>> told_margin(needed(Window("2029"), 18), Window("2027-09"))
+    >>> margin_phrase(needed(Window("2029"), 18), Window("2027-09"))
     '3 months late to 9 months and 28 days early'
-    >>> told_margin(needed(Window("2029/.."), 0), Window("2028"))
+    >>> margin_phrase(needed(Window("2029/.."), 0), Window("2028"))
     'on the very day or early'
-    >>> told_margin(needed(Window("../2029"), 0), Window("2031"))
+    >>> margin_phrase(needed(Window("../2029"), 0), Window("2031"))
     'at least 12 months and 2 days late'
     """
     least, most = _signed(own.latest, due.earliest), _signed(own.earliest, due.latest)
@@ -80,7 +80,7 @@ def _signed(own: date | None, due: date | None) -> tuple[int, str] | None:
     if own is None or due is None:
         return None
     shift = span(own, due)
-    return (due - own).days, phrasing.length(shift.months, shift.days) or ""
+    return (due - own).days, phrases.length(shift.months, shift.days) or ""
 
 
 def _one(days: int, words: str) -> str:

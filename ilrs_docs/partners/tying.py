@@ -25,7 +25,7 @@ from ilrs_docs.model import (
     kind_of,
 )
 from ilrs_docs.model.kept import kept
-from ilrs_docs.reporting.sides import by_kind_and_id
+from ilrs_docs.reporting.release_pair import by_kind_and_id
 
 Key = tuple[str, str]
 Keys = tuple[Key, ...]
@@ -48,13 +48,13 @@ class Both(NamedTuple):
         """Return an entry as it now stands, as it stood where it is gone, else None."""
         return by_kind_and_id(self.new).get(key) or by_kind_and_id(self.old).get(key)
 
-    def kinds_of(self, own: str) -> Keys:
+    def kinds_of(self, entry_id: str) -> Keys:
         """Return the entries of either release that have an id."""
-        return tuple(sorted({*ids_of(self.new).get(own, ()), *ids_of(self.old).get(own, ())}))
+        return tuple(sorted({*ids_of(self.new).get(entry_id, ()), *ids_of(self.old).get(entry_id, ())}))
 
     def ids(self, wanted: str | None = None) -> list[str]:
         """Return the ids of all entries, of one kind alone if it is given, in order."""
-        return sorted({own for side in self for kind, own in by_kind_and_id(side) if wanted in {None, kind}})
+        return sorted({entry_id for side in self for kind, entry_id in by_kind_and_id(side) if wanted in {None, kind}})
 
     def holding(self, name: str, look: Callable[[Release], Spelled]) -> list[Key]:
         """Return the entries that a name is in, those of the older release where the newer does not have them."""
@@ -83,7 +83,7 @@ def ids_of(release: Release) -> Mapping[str, Keys]:
     found: dict[str, list[Key]] = defaultdict(list)
     for key in by_kind_and_id(release):
         found[key[1]].append(key)
-    return {own: tuple(keys) for own, keys in found.items()}
+    return {entry_id: tuple(keys) for entry_id, keys in found.items()}
 
 
 @kept

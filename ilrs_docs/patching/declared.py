@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, get_args, get_origin
 from pydantic import BaseModel, RootModel
 
 from ilrs_docs.changes import Path
-from ilrs_docs.matching import Meetings
+from ilrs_docs.matching import Alignments
 from ilrs_docs.matching.fields import compared, is_root, unrooted
 from ilrs_docs.model import Compared
 from ilrs_docs.model.annotations import alternatives
@@ -37,7 +37,7 @@ class DeclaredShape:
     def __init__(self, model: type[BaseModel], base: BaseModel | None = None) -> None:
         self._model = model
         self._base = base
-        self._meetings = Meetings()
+        self._alignments = Alignments()
 
     def key(self, path: Path) -> str | None:
         """Return the field by which the entries of the collection at `path` go, where only one is declared."""
@@ -67,7 +67,7 @@ class DeclaredShape:
             elif isinstance(here, dict):
                 here, mark = here.get(part), None
             elif mark and mark.how in COLLECTIONS and here is not None:
-                here, mark = self._meetings.entries(here, mark.key).get(part), None
+                here, mark = self._alignments.entries(here, mark.key).get(part), None
             else:
                 return None
             here, mark = unrooted(here, mark)

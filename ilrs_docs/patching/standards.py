@@ -154,11 +154,14 @@ class _Walk:
     def entries(self, pair: _Pair, key: str, place: Place) -> Iterator[Operation]:
         (pointer, path), (old, new) = place, (by_key(side, key) for side in pair[:2])
         after = dict(zip(new, pair.after, strict=True))
-        names = [self.renames.get((*path, own), own) if (*path, own) not in self.gone else None for own in old]
+        names = [
+            self.renames.get((*path, entry_id), entry_id) if (*path, entry_id) not in self.gone else None
+            for entry_id in old
+        ]
         stays = [name is not None and name in new for name in names]
-        for index, ((own, entry), name) in enumerate(zip(old.items(), names, strict=True)):
+        for index, ((entry_id, entry), name) in enumerate(zip(old.items(), names, strict=True)):
             if name is not None and stays[index]:
-                inner = f"{pointer}/{index}", (*path, own)
+                inner = f"{pointer}/{index}", (*path, entry_id)
                 yield from self.values(_Pair(entry, new[name], pair.before[index], after[name]), None, inner)
         for index in range(len(names) - 1, -1, -1):
             if not stays[index]:
@@ -173,11 +176,11 @@ def _ordered(kept: list[Part], new: list[Part], after: dict[Part, JsonValue], po
     All that is not in its place yet stands behind, in its old order: how many of them stand before an entry is counted.
     """
     waiting = Waiting(len(kept))
-    old_places = {own: place for place, own in enumerate(kept)}
-    for index, own in enumerate(new):
-        if own not in old_places:
-            yield {"op": "add", "path": f"{pointer}/{index}", "value": after[own]}
+    old_places = {entry_id: place for place, entry_id in enumerate(kept)}
+    for index, entry_id in enumerate(new):
+        if entry_id not in old_places:
+            yield {"op": "add", "path": f"{pointer}/{index}", "value": after[entry_id]}
             continue
-        ahead = waiting.take(old_places[own])
+        ahead = waiting.take(old_places[entry_id])
         if ahead:
             yield {"op": "move", "from": f"{pointer}/{index + ahead}", "path": f"{pointer}/{index}"}

@@ -10,15 +10,15 @@ from ilrs_docs.language import Language, speaking, spoken
 from ilrs_docs.model import Release
 from ilrs_docs.partners.concerning import Reasons, reasons
 from ilrs_docs.partners.profiles import Profile
+from ilrs_docs.phrasing import phrases
+from ilrs_docs.phrasing.localising import optional
+from ilrs_docs.phrasing.tagging import telling_of
 from ilrs_docs.publishing.dates import DATED, Ends, FollowedEvent, event_of
 from ilrs_docs.publishing.documents import WholeDocument
 from ilrs_docs.publishing.event_words import EventWords, said_of
 from ilrs_docs.publishing.lines import FollowedEntry, follow
 from ilrs_docs.reporting.assembling import disclaimers
-from ilrs_docs.reporting.sides import by_kind_and_id, title_of
-from ilrs_docs.reporting.words import phrasing
-from ilrs_docs.reporting.words.localising import optional
-from ilrs_docs.reporting.words.tagging import telling_of
+from ilrs_docs.reporting.release_pair import by_kind_and_id, title_of
 
 EventStatus = Literal["tentative", "confirmed", "cancelled"]
 DOMAIN = "ilrs-docs"
@@ -83,8 +83,8 @@ def calendar(document: WholeDocument, language: Language = "en", profile: Profil
         return DocumentCalendar(
             document=document.name,
             language=spoken(),
-            name=optional(new.title) or phrasing.document_name(new.document),
-            about=phrasing.together(disclaimers(new)),
+            name=optional(new.title) or phrases.document_name(new.document),
+            about=phrases.together(disclaimers(new)),
             events=tuple(sorted(dated, key=lambda one: (one.first, one.last, one.uid))),
             undated=tuple(_undated(document, events)),
             follows=bool(concern) or profile is None,

@@ -13,7 +13,7 @@ from ilrs_docs.model import Release
 from ilrs_docs.model.kept import kept
 from ilrs_docs.publishing.descent import Key, by_path
 from ilrs_docs.publishing.lines import FollowedEntry
-from ilrs_docs.reporting.sides import by_kind_and_id, given
+from ilrs_docs.reporting.release_pair import by_kind_and_id, given
 
 Ends = Literal["both", "not-before", "at-the-latest"]
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
 from ilrs_docs.changes import Comparison, Path
-from ilrs_docs.comparing import Leg
+from ilrs_docs.comparing import Interval
 from ilrs_docs.model import Release, entries_of, kind_of
 from ilrs_docs.model.kept import kept
-from ilrs_docs.reporting.sides import by_kind_and_id, given
+from ilrs_docs.reporting.release_pair import by_kind_and_id, given
 from ilrs_docs.rules.actions import action_of
 
 Key = tuple[str, str]
@@ -19,7 +19,7 @@ _PARTED: Final = frozenset({"split", "merged"})
 
 
 class IntervalDescent(NamedTuple):
-    """Who was who on one leg: what is named otherwise now, was split, merged, or is another thing under an old id."""
+    """Who was who in one interval: what is named otherwise now, was split, merged, or is new under an old id."""
 
     back: Mapping[Key, frozenset[Key]]
     onward: Mapping[Key, frozenset[Key]]
@@ -33,34 +33,34 @@ class IntervalDescent(NamedTuple):
         return self.onward.get(own) or (frozenset() if own in self.back else frozenset({own}))
 
 
-def descent_of(leg: Leg) -> IntervalDescent:
-    """Return who was who on one leg, as its comparison says."""
+def descent_of(interval: Interval) -> IntervalDescent:
+    """Return who was who in one interval, as its comparison says."""
     back: dict[Key, set[Key]] = defaultdict(set)
     onward: dict[Key, set[Key]] = defaultdict(set)
-    for old, new in (pair for pair in (*_paired(leg), *_parted(leg.comparison)) if pair[0] != pair[1]):
+    for old, new in (pair for pair in (*_paired(interval), *_parted(interval.comparison)) if pair[0] != pair[1]):
         back[new].add(old)
         onward[old].add(new)
     return IntervalDescent(*({key: frozenset(keys) for key, keys in found.items()} for found in (back, onward)))
 
 
-def continued(leg: Leg) -> dict[Key, Key]:
-    """Return who is who on one leg, one for one: each entry of the old release that goes on, with what it is now.
+def continued(interval: Interval) -> dict[Key, Key]:
+    """Return who is who in one interval, one for one: each entry of the old release that goes on, with what it is now.
 
     What was split or merged goes on only where one part, or what came of it, bears its id or is paired with it.
     """
-    pairs = dict(_paired(leg))
+    pairs = dict(_paired(interval))
     taken = {*pairs.values()} | {
-        by_path(leg.new)[one.new] for one in leg.comparison.reused if one.new in by_path(leg.new)
+        by_path(interval.new)[one.new] for one in interval.comparison.reused if one.new in by_path(interval.new)
     }
-    there = by_kind_and_id(leg.new)
-    same = {key: key for key in by_kind_and_id(leg.old) if key in there and key not in taken and key not in pairs}
+    there = by_kind_and_id(interval.new)
+    same = {key: key for key in by_kind_and_id(interval.old) if key in there and key not in taken and key not in pairs}
     return same | pairs
 
 
-def _paired(leg: Leg) -> Iterator[tuple[Key, Key]]:
+def _paired(interval: Interval) -> Iterator[tuple[Key, Key]]:
     """Yield who is who under another id."""
-    old, new = (by_path(release) for release in (leg.old, leg.new))
-    pairs = (pair for pair in leg.comparison.matching if pair.old in old and pair.new in new)
+    old, new = (by_path(release) for release in (interval.old, interval.new))
+    pairs = (pair for pair in interval.comparison.matching if pair.old in old and pair.new in new)
     yield from ((old[pair.old], new[pair.new]) for pair in pairs)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from ilrs_docs.comparing import Leg
+from ilrs_docs.comparing import Interval
 from ilrs_docs.errors import UnknownDocumentError, WrongUseError
 from ilrs_docs.library import Library
 from ilrs_docs.model import Release
@@ -15,7 +15,7 @@ class WholeDocument(NamedTuple):
     """The releases of a document, oldest first, drafts left out, and the comparison of each with the next one."""
 
     releases: tuple[Release, ...]
-    legs: tuple[Leg, ...]
+    intervals: tuple[Interval, ...]
 
     @property
     def name(self) -> str:
@@ -40,12 +40,12 @@ def whole_document(library: Library, document: str) -> WholeDocument:
 
     Raises UnknownDocumentError where there is no release of it but drafts, and what `Library.releases` raises.
 
-    >>> len(whole_document(Library(), "Roadmap").legs)
+    >>> len(whole_document(Library(), "Roadmap").intervals)
     7
     """
     heads = [head for head in library.heads(document.casefold()) if head.standing != "draft"]
     if not heads:
         raise UnknownDocumentError(document, tuple(dict.fromkeys(head.document for head in library.heads())))
-    legs = library.neighbours(heads[0].document)
-    first = legs[0].old if legs else library.load(f"{heads[0].document}@{heads[0].version}")
-    return WholeDocument((first, *(leg.new for leg in legs)), legs)
+    intervals = library.neighbours(heads[0].document)
+    first = intervals[0].old if intervals else library.load(f"{heads[0].document}@{heads[0].version}")
+    return WholeDocument((first, *(interval.new for interval in intervals)), intervals)

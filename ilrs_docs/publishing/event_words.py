@@ -11,17 +11,17 @@ from ilrs_docs.comparing import identity
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked, pgettext
 from ilrs_docs.model import Release
+from ilrs_docs.phrasing import phrases
+from ilrs_docs.phrasing.dating import bounded, window
+from ilrs_docs.phrasing.describing import date_inside
+from ilrs_docs.phrasing.localising import local
 from ilrs_docs.publishing.dates import CALLED_OFF, DATED, FollowedEvent, owners
 from ilrs_docs.publishing.descent import Key
 from ilrs_docs.publishing.documents import WholeDocument
 from ilrs_docs.reporting.assembling import citation
-from ilrs_docs.reporting.sides import by_kind_and_id, given, title_of
+from ilrs_docs.reporting.release_pair import by_kind_and_id, given, title_of
 from ilrs_docs.reporting.standings import standing_sentences
 from ilrs_docs.reporting.summary import naming
-from ilrs_docs.reporting.words import phrasing
-from ilrs_docs.reporting.words.dating import bounded, window
-from ilrs_docs.reporting.words.describing import date_inside
-from ilrs_docs.reporting.words.localising import local
 
 GONE: Final = marked("no longer stated")
 WITHOUT_DATE: Final = marked("no date any more")
@@ -56,12 +56,12 @@ def said_of(event: FollowedEvent, document: WholeDocument, because: Sequence[str
     stated = _StatedEvent(event, release, next(key for key in event.entry.keys[event.stated :] if key))
     off = _off(stated, document)
     words = off or _when(stated)
-    title = phrasing.clause(title_of(stated.entry))
+    title = phrases.clause(title_of(stated.entry))
     status = given(stated.entry, "status")
     return EventWords(
         _named(title, words) if words else title,
         (*_gone(stated, document), *_dates(stated), *_founded(stated), *_reasons(because)),
-        tuple(filter(None, (phrasing.kind_name(stated.key[0]), None if off else status and phrasing.word(status)))),
+        tuple(filter(None, (phrases.kind_name(stated.key[0]), None if off else status and phrases.word(status)))),
     )
 
 
@@ -70,7 +70,7 @@ def _named(name: str, words: str) -> str:
 
 
 def _headed(field: str, words: str) -> str:
-    return _named(_begun(phrasing.field_name(field)), words)
+    return _named(_begun(phrases.field_name(field)), words)
 
 
 def _begun(words: str) -> str:
@@ -81,7 +81,7 @@ def _when(stated: _StatedEvent) -> str | None:
     """Return the date of an event in words; of what happened how it ended, where that is said."""
     status = given(stated.entry, "status")
     if stated.event.state.days.happened:
-        return phrasing.word(status) if status else None
+        return phrases.word(status) if status else None
     return bounded(stated.event.state.days.text)
 
 
@@ -94,7 +94,7 @@ def _off(stated: _StatedEvent, document: WholeDocument) -> str | None:
     around = owners(stated.release).get(stated.key)
     both = (by_kind_and_id(stated.release)[one] for one in (stated.key, around) if one)
     called_off = next((given(one, "status") for one in both if given(one, "status") in CALLED_OFF), None)
-    return phrasing.word(called_off) if called_off else _(WITHOUT_DATE)
+    return phrases.word(called_off) if called_off else _(WITHOUT_DATE)
 
 
 def _dates(stated: _StatedEvent) -> Iterator[str]:
@@ -103,16 +103,16 @@ def _dates(stated: _StatedEvent) -> Iterator[str]:
     for field in filter(None, fields):
         value = given(entry, field)
         if value:
-            yield _headed(field, phrasing.point(value.root) if field == fields.occurred else window(value.root))
+            yield _headed(field, phrases.point(value.root) if field == fields.occurred else window(value.root))
     wording = given(entry, "wording")
     if wording:
-        yield _headed("wording", phrasing.quoted(local(wording)))
+        yield _headed("wording", phrases.quoted(local(wording)))
     excluded = given(entry, "excluded")
     if excluded:
         yield _("{window} is ruled out.").format(window=window(excluded.root))
     status = given(entry, "status")
     if status:
-        yield _headed("status", phrasing.word(status))
+        yield _headed("status", phrases.word(status))
 
 
 def _gone(stated: _StatedEvent, document: WholeDocument) -> Iterator[str]:
@@ -121,9 +121,9 @@ def _gone(stated: _StatedEvent, document: WholeDocument) -> Iterator[str]:
     if stated.event.stated < len(releases) - 1:
         after = releases[stated.event.stated + 1]
         yield _named(_begun(naming(identity(after))), _(GONE))
-        titles = [phrasing.quoted(title_of(by_kind_and_id(after)[key])) for key in entry.became]
+        titles = [phrases.quoted(title_of(by_kind_and_id(after)[key])) for key in entry.became]
         if titles:
-            yield _("In its place now: {titles}.").format(titles=phrasing.listed(titles))
+            yield _("In its place now: {titles}.").format(titles=phrases.listed(titles))
     elif not stated.event.dated:
         yield _named(window(stated.event.state.days.text), _(WITHOUT_DATE))
 
@@ -134,7 +134,7 @@ def _founded(stated: _StatedEvent) -> Iterator[str]:
     yield from standing_words(release)
     confidence = given(entry, "confidence")
     if confidence:
-        yield _headed("confidence", phrasing.word(confidence))
+        yield _headed("confidence", phrases.word(confidence))
     known = {source.id: citation(0, source) for source in release.sources}
     cited = [known[own] for own in given(entry, "sources") or () if own in known]
     if cited:
@@ -149,7 +149,7 @@ def standing_words(release: Release) -> Iterator[str]:
     named = naming(identity(release))
     doubts = standing_sentences(release)
     if release.standing == "official" or not doubts:
-        words = phrasing.word(release.standing) if release.standing else ""
+        words = phrases.word(release.standing) if release.standing else ""
         yield _begun(_("{name} ({words})").format(name=named, words=words) if words else named)
     yield from doubts
 

@@ -8,22 +8,22 @@ from datetime import date
 from typing import Final, NamedTuple
 from uuid import NAMESPACE_URL, uuid5
 
-from ilrs_docs.comparing import Leg, identity
+from ilrs_docs.comparing import Interval, identity
 from ilrs_docs.language import Language, speaking, spoken
 from ilrs_docs.language import gettext as _
 from ilrs_docs.model import Release
 from ilrs_docs.model.canonical import digest
+from ilrs_docs.phrasing import phrases
+from ilrs_docs.phrasing.localising import optional
+from ilrs_docs.phrasing.sentences import sentence
+from ilrs_docs.phrasing.tagging import telling_of
+from ilrs_docs.phrasing.weighing import WEIGHTS, Weight, head, weight_of
 from ilrs_docs.publishing.documents import WholeDocument
 from ilrs_docs.reporting.assembling import in_language
 from ilrs_docs.reporting.denying import differences
 from ilrs_docs.reporting.lines import lines_of
 from ilrs_docs.reporting.standings import standing_sentences
 from ilrs_docs.reporting.summary import naming
-from ilrs_docs.reporting.words import phrasing
-from ilrs_docs.reporting.words.localising import optional
-from ilrs_docs.reporting.words.tagging import telling_of
-from ilrs_docs.reporting.words.telling import sentence
-from ilrs_docs.reporting.words.weighing import WEIGHTS, Weight, head, weight_of
 
 _OURS: Final = uuid5(NAMESPACE_URL, "ilrs-docs")
 """The namespace of the ids of feeds and their entries."""
@@ -76,11 +76,11 @@ def feed(document: WholeDocument, language: Language = "en") -> DocumentFeed:
     ('2026-09-10', 'Decide')
     """
     with speaking(language):
-        legs = (None, *document.legs)
-        entries = map(_entry, document.releases, legs, document.days)
+        intervals = (None, *document.intervals)
+        entries = map(_entry, document.releases, intervals, document.days)
         new = document.releases[-1]
         with telling_of(new):
-            title = optional(new.title) or phrasing.document_name(new.document)
+            title = optional(new.title) or phrases.document_name(new.document)
         return DocumentFeed(
             id=_id_of(document.name), language=language, title=title, updated=max(document.days),
             entries=tuple(entries)[::-1],
@@ -92,27 +92,27 @@ def _id_of(what: str) -> str:
     return uuid5(_OURS, f"{what} {spoken()}").urn
 
 
-def _entry(release: Release, leg: Leg | None, day: date) -> FeedEntry:
-    with telling_of(*((leg.old,) if leg else ()), release):
-        groups = tuple(_groups(leg)) if leg else ()
+def _entry(release: Release, interval: Interval | None, day: date) -> FeedEntry:
+    with telling_of(*((interval.old,) if interval else ()), release):
+        groups = tuple(_groups(interval)) if interval else ()
         named = naming(identity(release))
         official = release.standing == "official"
         return FeedEntry(
             id=_id_of(digest(release)),
             title=_("{name} ({words})").format(name=named[:1].upper() + named[1:], words=release.version),
             updated=day,
-            summary=_summary(leg, groups),
+            summary=_summary(interval, groups),
             standing=release.standing,
-            standing_name=phrasing.word(release.standing) if release.standing else None,
-            authors=tuple(map(phrasing.word, release.issuers)) if official else (),
+            standing_name=phrases.word(release.standing) if release.standing else None,
+            authors=tuple(map(phrases.word, release.issuers)) if official else (),
             remarks=standing_sentences(release),
             groups=groups,
         )
 
 
-def _groups(leg: Leg) -> Iterator[FeedGroup]:
+def _groups(interval: Interval) -> Iterator[FeedGroup]:
     """Yield the changes of a release in sentences, those that ask for most first; last what no rule explains."""
-    comparison = in_language(leg.comparison, leg.old, leg.new)
+    comparison = in_language(interval.comparison, interval.old, interval.new)
     told: dict[Weight, list[str]] = defaultdict(list)
     for change in comparison.changes:
         told[weight_of(change)].append(sentence(change))
@@ -122,9 +122,9 @@ def _groups(leg: Leg) -> Iterator[FeedGroup]:
         yield FeedGroup(lines.unclaimed_heading, lines.unclaimed)
 
 
-def _summary(leg: Leg | None, groups: tuple[FeedGroup, ...]) -> str:
+def _summary(interval: Interval | None, groups: tuple[FeedGroup, ...]) -> str:
     """Return in a line how much a release changed."""
-    if leg is None:
+    if interval is None:
         return _("It is the first release that is kept here.")
     counts = (_("{name}: {words}").format(name=one.heading, words=len(one.sentences)) for one in groups)
-    return _("; ").join(counts) or differences(leg.comparison)
+    return _("; ").join(counts) or differences(interval.comparison)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from ilrs_docs.publishing.descent import Key, continued, descent_of
 from ilrs_docs.publishing.documents import WholeDocument
-from ilrs_docs.reporting.sides import by_kind_and_id
+from ilrs_docs.reporting.release_pair import by_kind_and_id
 
 
 class FollowedEntry(NamedTuple):
@@ -77,10 +77,10 @@ class _Followed:
 
     def step(self, at: int) -> None:
         """Go on from one release to the next."""
-        leg = self.document.legs[at - 1]
-        onward, descent = continued(leg), descent_of(leg)
+        interval = self.document.intervals[at - 1]
+        onward, descent = continued(interval), descent_of(interval)
         before, self.standing = self.standing, {}
-        there, gone = by_kind_and_id(leg.new), dict[Key, _Line]()
+        there, gone = by_kind_and_id(interval.new), dict[Key, _Line]()
         for key, line in before.items():
             if key in onward:
                 line.keys[at] = onward[key]

@@ -9,22 +9,22 @@ from typing import Any, Final
 from pydantic import BaseModel, JsonValue
 
 from ilrs_docs.changes import Change, Path
-from ilrs_docs.comparing import Leg
+from ilrs_docs.comparing import Interval
 from ilrs_docs.errors import pointer
 from ilrs_docs.language import Language, speaking, spoken
 from ilrs_docs.model import NAMING, Names, Release, Text, Window
 from ilrs_docs.model.canonical import digest
 from ilrs_docs.model.stored import plain
+from ilrs_docs.phrasing.sentences import sentence
+from ilrs_docs.phrasing.tagging import telling_of
+from ilrs_docs.phrasing.weighing import weight_of
 from ilrs_docs.publishing.datasets import LAYOUTS, Dataset, DataTable, Value, described
 from ilrs_docs.publishing.dates import owners
 from ilrs_docs.publishing.descent import Key
 from ilrs_docs.publishing.documents import WholeDocument
 from ilrs_docs.publishing.lines import follow
 from ilrs_docs.reporting.assembling import in_language
-from ilrs_docs.reporting.sides import by_kind_and_id, given
-from ilrs_docs.reporting.words.tagging import telling_of
-from ilrs_docs.reporting.words.telling import sentence
-from ilrs_docs.reporting.words.weighing import weight_of
+from ilrs_docs.reporting.release_pair import by_kind_and_id, given
 
 Row = tuple[Value, ...]
 
@@ -91,26 +91,26 @@ def _citations(document: WholeDocument) -> Iterator[Row]:
 
 
 def _edits(document: WholeDocument) -> Iterator[Row]:
-    for leg in document.legs:
-        for position, edit in enumerate(leg.comparison.edits, start=1):
+    for interval in document.intervals:
+        for position, edit in enumerate(interval.comparison.edits, start=1):
             paths = (_path(edit.old_path), _path(edit.new_path))
             told = (edit.op, *paths, _json(edit.old), _json(edit.new))
-            yield (*_head(leg.new), position, leg.old.version, *told)
+            yield (*_head(interval.new), position, interval.old.version, *told)
 
 
 def _changes(document: WholeDocument) -> Iterator[Row]:
-    for leg in document.legs:
-        yield from _told(leg)
+    for interval in document.intervals:
+        yield from _told(interval)
 
 
-def _told(leg: Leg) -> Iterator[Row]:
-    with telling_of(leg.old, leg.new):
-        found = in_language(leg.comparison, leg.old, leg.new)
-        for position, (change, put) in enumerate(zip(leg.comparison.changes, found.changes, strict=True), start=1):
+def _told(interval: Interval) -> Iterator[Row]:
+    with telling_of(interval.old, interval.new):
+        found = in_language(interval.comparison, interval.old, interval.new)
+        for position, (change, put) in enumerate(zip(interval.comparison.changes, found.changes, strict=True), start=1):
             first = (put.subjects[0].kind, put.subjects[0].id, put.subjects[0].title) if put.subjects else (None,) * 3
             told = (change.rule, change.severity, weight_of(change), *first, sentence(put), _months(change))
             values = (_json(change.old), _json(change.new), change.fingerprint)
-            yield (*_head(leg.new), position, leg.old.version, *told, *values)
+            yield (*_head(interval.new), position, interval.old.version, *told, *values)
 
 
 def _months(change: Change) -> int | None:
@@ -119,16 +119,16 @@ def _months(change: Change) -> int | None:
 
 
 def _change_edits(document: WholeDocument) -> Iterator[Row]:
-    for leg in document.legs:
-        for position, change in enumerate(leg.comparison.changes, start=1):
-            yield from ((*_head(leg.new), position, edit + 1) for edit in sorted(set(change.edits)))
+    for interval in document.intervals:
+        for position, change in enumerate(interval.comparison.changes, start=1):
+            yield from ((*_head(interval.new), position, edit + 1) for edit in sorted(set(change.edits)))
 
 
 def _change_entries(document: WholeDocument) -> Iterator[Row]:
-    for leg in document.legs:
-        for position, change in enumerate(leg.comparison.changes, start=1):
+    for interval in document.intervals:
+        for position, change in enumerate(interval.comparison.changes, start=1):
             about = {(one.kind, one.id) for single in (change, *change.singly) for one in single.subjects}
-            yield from ((*_head(leg.new), position, *key) for key in sorted(about))
+            yield from ((*_head(interval.new), position, *key) for key in sorted(about))
 
 
 _ROWS: Final[Mapping[str, Callable[[WholeDocument], Iterable[Row]]]] = {

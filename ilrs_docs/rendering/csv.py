@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ilrs_docs.layout.listing import ListedReport
     from ilrs_docs.model.rows.writing import Cell, WrittenRows
     from ilrs_docs.publishing.datasets import DataTable, Value
-    from ilrs_docs.reporting.joint_nouns import AnyReport
+    from ilrs_docs.reporting.joint_models import AnyReport
 
 _AFTER_SEPARATOR: Final = re.compile(rf'(?<![;\s"])((?:[^\S\t\r\n]|")*+[;\t\r\n][;\s"]*+)(?={SIGN})')
 """Where a formula would begin if cells were parted by `;`, as Excel parts them in many countries, quoted or not."""

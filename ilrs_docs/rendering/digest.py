@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ilrs_docs.rendering.escaping import visible
 
 if TYPE_CHECKING:
-    from ilrs_docs.reporting.joint_nouns import AnyReport
+    from ilrs_docs.reporting.joint_models import AnyReport
 
 
 def render_report(report: AnyReport) -> str:

@@ -11,7 +11,7 @@ from ilrs_docs.rendering.paper import BOLD, DELETED, INSERTED, Letterhead, docum
 
 if TYPE_CHECKING:
     from ilrs_docs.layout.screens import ScreenBlock
-    from ilrs_docs.reporting.joint_nouns import AnyReport
+    from ilrs_docs.reporting.joint_models import AnyReport
 
 COLOURS: Final = {"act": "A61B1B", "attend": "8A4B00", "happened": "1F4E79", "inform": "1F4E79", "editorial": "595959"}
 LOOKS: Final[Mapping[str, str]] = {"inserted": INSERTED, "deleted": DELETED}

@@ -14,7 +14,7 @@ from ilrs_docs.rendering.escaping import visible
 if TYPE_CHECKING:
     from ilrs_docs.changes import Comparison
     from ilrs_docs.checks.results import CheckResult
-    from ilrs_docs.reporting.joint_nouns import AnyReport
+    from ilrs_docs.reporting.joint_models import AnyReport
     from ilrs_docs.rules.bumping import BumpCheck
 
 NOWHERE: Final = FileSpots()

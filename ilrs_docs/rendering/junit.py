@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ilrs_docs.changes import Comparison
     from ilrs_docs.checks.results import CheckResult
     from ilrs_docs.layout.listing import ListedPlace, ListedReport
-    from ilrs_docs.reporting.joint_nouns import AnyReport
+    from ilrs_docs.reporting.joint_models import AnyReport
     from ilrs_docs.rules.bumping import BumpCheck
 
 

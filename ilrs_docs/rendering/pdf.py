@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from ilrs_docs.errors import MissingExtraError, MissingLibraryError
 
 if TYPE_CHECKING:
-    from ilrs_docs.reporting.joint_nouns import AnyReport
+    from ilrs_docs.reporting.joint_models import AnyReport
 
 _LETTER: Final = r"(?:&#?\w+;|[^\s<>&\u2e80-\U0010ffff])"  # of what no line is broken inside; Chinese is, anywhere
 _NO_TEXT: Final = re.compile(
@@ -46,7 +46,7 @@ def render_report(report: AnyReport) -> bytes:
 
 def _identifier(report: AnyReport) -> bytes:
     """Return what tells this report from any other: which releases it is on, and in which language."""
-    from ilrs_docs.reporting.joint_nouns import JointReport
+    from ilrs_docs.reporting.joint_models import JointReport
 
     reports = report.reports if isinstance(report, JointReport) else (report,)
     told = [one.identification for one in reports]

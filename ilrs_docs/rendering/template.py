@@ -13,7 +13,7 @@ from ilrs_docs.rendering.escaping import markdown, visible
 if TYPE_CHECKING:
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-    from ilrs_docs.reporting.joint_nouns import AnyReport
+    from ilrs_docs.reporting.joint_models import AnyReport
 
 MARKUP: Final = (".html", ".htm", ".xhtml", ".xml", ".svg")
 """A template of such a name, or of one with `.j2` or `.jinja` after it, has all that it prints escaped."""
@@ -26,7 +26,7 @@ def render_report(report: AnyReport, source: str, name: str) -> str:
     the filter `markdown`. Raises InvalidInputError, with the line, where the template is broken or asks for what is not
     there or not allowed.
 
-    >>> from ilrs_docs.reporting.nouns import Report
+    >>> from ilrs_docs.reporting.models import Report
     >>> render_report(Report.model_construct(summary="x"), "{{ report.summery }}", "note.txt")
     Traceback (most recent call last):
     ilrs_docs.errors.InvalidInputError: note.txt:1: 'dict object' has no attribute 'summery'

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ilrs_docs.history.logged import History
     from ilrs_docs.history.trends import Trend
     from ilrs_docs.model import Release
-    from ilrs_docs.reporting.joint_nouns import AnyReport
+    from ilrs_docs.reporting.joint_models import AnyReport
     from ilrs_docs.reporting.showing import Found, Outline
     from ilrs_docs.rules import Rule
     from ilrs_docs.rules.allowing import Overstep

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from ilrs_docs.layout.workbook import Workbook as Contents
     from ilrs_docs.model.rows.writing import WrittenRows
     from ilrs_docs.publishing.datasets import Dataset, DataTable, Value
-    from ilrs_docs.reporting.joint_nouns import AnyReport
+    from ilrs_docs.reporting.joint_models import AnyReport
 
 WIDTHS: Final = (12, 26, 16, 24, 32, 26, 60, 24, 24, 20, 9, 12, 12, 20, 28, 38, 40, 60)
 """How wide each column is, in characters."""

@@ -8,24 +8,40 @@ from datetime import date
 from typing import Final
 
 from ilrs_docs.changes import Comparison, Identity
-from ilrs_docs.comparing import ComparedReleases, Leg, Way, filled
+from ilrs_docs.comparing import ComparedReleases, Interval, Trail, filled
 from ilrs_docs.language import Language, ngettext, speaking
 from ilrs_docs.language import gettext as _
 from ilrs_docs.model import Opportunity, Procedure, Release, Source
 from ilrs_docs.model.ordering import by_natural_id, natural
+from ilrs_docs.phrasing import phrases
+from ilrs_docs.phrasing.describing import read_words, source_date
+from ilrs_docs.phrasing.localising import called, local, localised, optional, texts_of
+from ilrs_docs.phrasing.sentences import unclaimed_edits
+from ilrs_docs.phrasing.tagging import about, telling_of
+from ilrs_docs.reporting import headings
 from ilrs_docs.reporting.denying import NO_SOURCES, deny, is_held, said_of_empty
+from ilrs_docs.reporting.legend import legend
 from ilrs_docs.reporting.lines import filtered_words
-from ilrs_docs.reporting.nouns import Card, Citation, Detail, Identification, Report, Section, SectionId
+from ilrs_docs.reporting.models import Card, Citation, Detail, Identification, Report, Section, SectionId
 from ilrs_docs.reporting.redlining import UNOFFICIAL
+from ilrs_docs.reporting.release_pair import ReleasePair, given, sides
 from ilrs_docs.reporting.screening import ScreenInputs, first_screen
-from ilrs_docs.reporting.sections.acting import acts, heading
+from ilrs_docs.reporting.sections.act import acts, heading
+from ilrs_docs.reporting.sections.assignment import (
+    Place,
+    Placed,
+    accompanied,
+    gathered,
+    groups_of,
+    home_title,
+    place_of,
+)
+from ilrs_docs.reporting.sections.at_a_glance import delays, glance_table
 from ilrs_docs.reporting.sections.bearing import cited
-from ilrs_docs.reporting.sections.between import hidden_events, on_the_way
+from ilrs_docs.reporting.sections.between import hidden_events, in_between
 from ilrs_docs.reporting.sections.completing import completeness
 from ilrs_docs.reporting.sections.disagreeing import joined, others
-from ilrs_docs.reporting.sections.flights import with_flights
 from ilrs_docs.reporting.sections.founding import founded
-from ilrs_docs.reporting.sections.glancing import delays, glance_table
 from ilrs_docs.reporting.sections.impacting import impacts
 from ilrs_docs.reporting.sections.items import (
     is_kept,
@@ -35,25 +51,18 @@ from ilrs_docs.reporting.sections.items import (
     unexplained,
 )
 from ilrs_docs.reporting.sections.listing import destinations
+from ilrs_docs.reporting.sections.missions import with_flights
 from ilrs_docs.reporting.sections.news import with_news
-from ilrs_docs.reporting.sections.placing import Place, Placed, accompanied, gathered, groups_of, home_title, place_of
-from ilrs_docs.reporting.sections.recalling import Recalled, recalled
-from ilrs_docs.reporting.sections.telling_together import told_item, with_their_dates, with_their_steps
+from ilrs_docs.reporting.sections.since_first import Recalled, recalled
+from ilrs_docs.reporting.sections.telling_together import item_of_change, with_their_dates, with_their_steps
 from ilrs_docs.reporting.sections.tracing import traced
 from ilrs_docs.reporting.sections.tracking import charts
-from ilrs_docs.reporting.sides import Sides, given, sides
 from ilrs_docs.reporting.standings import late_entries
 from ilrs_docs.reporting.summary import summarise
-from ilrs_docs.reporting.words import headings, phrasing
-from ilrs_docs.reporting.words.describing import read_words, source_date
-from ilrs_docs.reporting.words.legend import legend
-from ilrs_docs.reporting.words.localising import called, local, localised, optional, texts_of
-from ilrs_docs.reporting.words.tagging import about, telling_of
-from ilrs_docs.reporting.words.telling import unclaimed_edits
 from ilrs_docs.rules.admitting import Calls
 from ilrs_docs.tool import VERSION
 
-ALONE: Final = Way()
+ALONE: Final = Trail()
 """What is known where only the two releases are at hand."""
 
 
@@ -61,7 +70,7 @@ def report(  # noqa: PLR0913 - what is compared, which scripts hand on as it is,
     old: Release | None,
     new: Release | None,
     comparison: Comparison,
-    way: Way = ALONE,
+    trail: Trail = ALONE,
     language: Language = "en",
     *,
     detail: Detail = "standard",
@@ -71,20 +80,23 @@ def report(  # noqa: PLR0913 - what is compared, which scripts hand on as it is,
     None stands for no document, as in the comparison. `detail` is how deep a page goes that is made of the report; the
     data are complete in any case.
 
-    `way` is what a library knows beside the two: the comparisons of neighbouring releases on the way, whose news has a
+    `trail` is what a library knows beside the two: comparisons of neighbouring releases in between, whose news has a
     section of its own, and that of the first official release. All words are in `language`.
 
     >>> from ilrs_docs import Library
     >>> library = Library()
     >>> old, new = library.load("roadmap@1.0"), library.load("roadmap@latest")
-    >>> report(old, new, library.diff(old, new), library.way(old, new)).section("act").groups[0].items[0].due
+    >>> report(old, new, library.diff(old, new), library.trail(old, new)).section("act").groups[0].items[0].due
     '2027'
     """
     before, after = filled(old, new)
-    with speaking(language), telling_of(before, *(leg.new for leg in way.legs), after):
+    with speaking(language), telling_of(before, *(interval.new for interval in trail.intervals), after):
         told = in_language(comparison, before, after)
-        legs = tuple(leg._replace(comparison=in_language(leg.comparison, leg.old, leg.new)) for leg in way.legs)
-        made = _report(sides(before, after), told, way._replace(legs=legs), language)
+        intervals = tuple(
+            interval._replace(comparison=in_language(interval.comparison, interval.old, interval.new))
+            for interval in trail.intervals
+        )
+        made = _report(sides(before, after), told, trail._replace(intervals=intervals), language)
         return made if made.detail == detail else made.model_copy(update={"detail": detail})
 
 
@@ -101,48 +113,50 @@ def in_language(comparison: Comparison, old: Release, new: Release) -> Compariso
     return comparison.model_copy(update={"changes": changes, "filtered": filtered})
 
 
-def _report(both: Sides, comparison: Comparison, way: Way, language: Language) -> Report:
-    first = recalled(way.first, comparison)
-    sections = sections_of(_placed(both, comparison, way.legs, first), both, comparison, first)
-    releases = (both.old, *(leg.new for leg in way.legs), both.new)
-    citations = citations_of(releases, cited(both.new_entries.values()), sections)
+def _report(pair: ReleasePair, comparison: Comparison, trail: Trail, language: Language) -> Report:
+    first = recalled(trail.first, comparison)
+    sections = sections_of(_placed(pair, comparison, trail.intervals, first), pair, comparison, first)
+    releases = (pair.old, *(interval.new for interval in trail.intervals), pair.new)
+    citations = citations_of(releases, cited(pair.new_entries.values()), sections)
     return Report(
         language=language,
         marks=about().foreign,
-        identification=identification(both.old, both.new, comparison),
-        summary=summarise(comparison, both.new, hidden_events(way.legs, comparison)),
+        identification=identification(pair.old, pair.new, comparison),
+        summary=summarise(comparison, pair.new, hidden_events(trail.intervals, comparison)),
         screen=first_screen(
-            ScreenInputs(both.old, both.new, comparison, dict(enumerate(comparison.changes)), sections)
+            ScreenInputs(pair.old, pair.new, comparison, dict(enumerate(comparison.changes)), sections)
         ),
         filtered=filtered_words(comparison),
         legend=legend(comparison),
         sections=sections,
-        charts=charts(ComparedReleases(both.old, both.new, comparison, way)),
+        charts=charts(ComparedReleases(pair.old, pair.new, comparison, trail)),
         sources_title=_(headings.SOURCES),
         sources=citations,
         sources_empty=None if citations else deny(NO_SOURCES, citations),
     )
 
 
-def _placed(both: Sides, comparison: Comparison, legs: tuple[Leg, ...], first: Recalled | None) -> list[Placed]:
+def _placed(
+    pair: ReleasePair, comparison: Comparison, intervals: tuple[Interval, ...], first: Recalled | None
+) -> list[Placed]:
     """Return all that is told, each item with its place."""
     changed = [
-        Placed(place_of(change, both), told_item(at, change, both, comparison, first), change)
+        Placed(place_of(change, pair), item_of_change(at, change, pair, comparison, first), change)
         for at, change in enumerate(comparison.changes)
     ]
     rough = [called for one in changed for called in _rough(one)]
-    left = list(_unexplained(both, comparison))
-    alone = accompanied(with_their_dates(with_their_steps(founded(traced(changed, legs, both), legs, both))))
-    joined_up = joined(alone, others(both.new, comparison), both)
-    told = gathered(with_flights(joined_up, both))
+    left = list(_unexplained(pair, comparison))
+    alone = accompanied(with_their_dates(with_their_steps(founded(traced(changed, intervals, pair), intervals, pair))))
+    joined_up = joined(alone, others(pair.new, comparison), pair)
+    told = gathered(with_flights(joined_up, pair))
     return [
-        *acts(told, both),
-        *with_news(told, lasting(both, comparison)),
+        *acts(told, pair),
+        *with_news(told, lasting(pair, comparison)),
         *destinations(comparison),
-        *impacts(both, comparison),
+        *impacts(pair, comparison),
         *left,
-        *on_the_way(legs, comparison),
-        *completeness(both, comparison, rough),
+        *in_between(intervals, comparison),
+        *completeness(pair, comparison, rough),
     ]
 
 
@@ -154,10 +168,10 @@ def _rough(one: Placed) -> Iterator[str]:
             yield _("{name}: {words}").format(name=title, words=passage.title)
 
 
-def _unexplained(both: Sides, comparison: Comparison) -> Iterator[Placed]:
+def _unexplained(pair: ReleasePair, comparison: Comparison) -> Iterator[Placed]:
     """Yield the edits that no change claims, each with the innermost entry that it is in."""
     for edit in unclaimed_edits(comparison):
-        inside = both.inside(edit.old_path, edit.new_path)
+        inside = pair.inside(edit.old_path, edit.new_path)
         yield Placed(Place("rest", headings.UNEXPLAINED), unexplained(edit, inside))
 
 
@@ -180,15 +194,15 @@ def card(release: Release, identity: Identity | None) -> Card:
     if identity is None:
         return no_document(release.issued)
     return Card(
-        label=phrasing.label(release.name),
+        label=phrases.label(release.name),
         version=release.version,
         issued=_issued(release),
         day=release.issued,
-        standing=release.standing and phrasing.word(release.standing),
+        standing=release.standing and phrases.word(release.standing),
         official=release.standing == "official",
-        basis=release.basis and phrasing.basis(release.basis),
-        issuers=phrasing.listed([phrasing.word(issuer) for issuer in release.issuers]) or None,
-        languages=phrasing.listed([phrasing.language_name(tag) for tag in release.languages]) or None,
+        basis=release.basis and phrases.basis(release.basis),
+        issuers=phrases.listed([phrases.word(issuer) for issuer in release.issuers]) or None,
+        languages=phrases.listed([phrases.language_name(tag) for tag in release.languages]) or None,
         digest=identity.digest,
     )
 
@@ -197,19 +211,19 @@ def _issued(release: Release) -> str | None:
     if release.issued is None:
         return None
     issued = _("state of {day}") if release.standing == "tracked" else _("issued {day}")
-    return issued.format(day=phrasing.day(release.issued))
+    return issued.format(day=phrases.day(release.issued))
 
 
 def no_document(day: date | None) -> Card:
     """Return what stands where a release would be named; `day` is that of the release on the other side."""
-    return Card(label=phrasing.no_document(), day=day)
+    return Card(label=phrases.no_document(), day=day)
 
 
 def disclaimers(*releases: Release) -> tuple[str, ...]:
     """Return what a reader must know before relying on releases: no official standing, compiled from reports."""
     words = [_no_standing(release) for release in releases if release.standing in UNOFFICIAL]
     reported = list(
-        dict.fromkeys(phrasing.quoted(phrasing.label(one.name)) for one in releases if one.basis == "reported")
+        dict.fromkeys(phrases.quoted(phrases.label(one.name)) for one in releases if one.basis == "reported")
     )
     if reported:
         compiled = ngettext(
@@ -217,7 +231,7 @@ def disclaimers(*releases: Release) -> tuple[str, ...]:
             "{releases} are compiled from reports, not from the text of the document itself.",
             len(reported),
         )
-        words.append(compiled.format(releases=phrasing.listed(reported)))
+        words.append(compiled.format(releases=phrases.listed(reported)))
     return tuple(dict.fromkeys(words))
 
 
@@ -228,18 +242,18 @@ def _no_standing(release: Release) -> str:
         if tracked
         else _("{release} is a draft that nobody has issued and has no official standing.")
     )
-    first = words.format(release=phrasing.quoted(phrasing.label(release.name)))
-    return phrasing.together([first, local(release.notice)] if release.notice else [first])
+    first = words.format(release=phrases.quoted(phrases.label(release.name)))
+    return phrases.together([first, local(release.notice)] if release.notice else [first])
 
 
-def lasting(both: Sides, comparison: Comparison) -> list[Placed]:
+def lasting(pair: ReleasePair, comparison: Comparison) -> list[Placed]:
     """Return what stands in the new release without having changed: procedures, promises, gaps."""
     told = {(subject.kind, subject.id) for change in comparison.changes for subject in change.subjects}
-    promises = [promise for promise in by_natural_id(both.new.promises) if ("promise", promise.id) not in told]
-    day = both.new.issued
-    gaps = (standing_gap(gap, both) for gap in by_natural_id(both.new.gaps) if ("gap", gap.id) not in told)
+    promises = [promise for promise in by_natural_id(pair.new.promises) if ("promise", promise.id) not in told]
+    day = pair.new.issued
+    gaps = (standing_gap(gap, pair) for gap in by_natural_id(pair.new.gaps) if ("gap", gap.id) not in told)
     return [
-        *_standing_procedures(both),
+        *_standing_procedures(pair),
         *(
             Placed(
                 Place("promises", headings.KEPT_PROMISES if is_kept(promise, day) else headings.OPEN_PROMISES),
@@ -251,20 +265,20 @@ def lasting(both: Sides, comparison: Comparison) -> list[Placed]:
     ]
 
 
-def _standing_procedures(both: Sides) -> Iterator[Placed]:
-    calls = Calls(both.new)
-    for key, entry in both.new_entries.items():
+def _standing_procedures(pair: ReleasePair) -> Iterator[Placed]:
+    calls = Calls(pair.new)
+    for key, entry in pair.new_entries.items():
         if isinstance(entry, (Procedure, Opportunity)):
-            before = both.old_entries.get(key)
+            before = pair.old_entries.get(key)
             stands = isinstance(before, (Procedure, Opportunity)) and before.status == entry.status
             if stands and entry.status:
                 yield Placed(
-                    Place("procedures", home_title(entry, both)), standing_procedure(entry, entry.status, calls)
+                    Place("procedures", home_title(entry, pair)), standing_procedure(entry, entry.status, calls)
                 )
 
 
 def sections_of(
-    placed: Iterable[Placed], both: Sides, comparison: Comparison, first: Recalled | None = None
+    placed: Iterable[Placed], pair: ReleasePair, comparison: Comparison, first: Recalled | None = None
 ) -> tuple[Section, ...]:
     """Return the sections in reading order, each with its groups or with the sentence that says it is empty.
 
@@ -276,9 +290,9 @@ def sections_of(
     sections = []
     for name, title in headings.SECTIONS.items():
         groups = groups_of(name, members[name])
-        if groups or is_held(name, both):
+        if groups or is_held(name, pair):
             glance = glance_table(groups, first, delays(comparison)) if name == "schedule" else None
-            told = None if groups else said_of_empty(name, comparison, both)
+            told = None if groups else said_of_empty(name, comparison, pair)
             if groups or told:
                 named = heading(groups) if name == "act" and groups else _(title)
                 sections.append(Section(id=name, title=named, glance=glance, groups=groups, empty=told))

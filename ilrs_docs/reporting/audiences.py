@@ -12,10 +12,11 @@ from typing import Final, Literal, NamedTuple
 from ilrs_docs.changes.names import EntryKind
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked, ngettext, speaking
+from ilrs_docs.phrasing import phrases
+from ilrs_docs.phrasing.weighing import WEIGHTS, Weight, head
+from ilrs_docs.reporting import headings
 from ilrs_docs.reporting.counting import changes_in, changes_of
-from ilrs_docs.reporting.nouns import Audience, Group, Item, Report, Section, SectionId
-from ilrs_docs.reporting.words import headings, phrasing
-from ilrs_docs.reporting.words.weighing import WEIGHTS, Weight, head
+from ilrs_docs.reporting.models import Audience, Group, Item, Report, Section, SectionId
 
 ORDERS: Final[dict[Audience, tuple[SectionId, ...]]] = {
     "everybody": (),
@@ -142,7 +143,7 @@ def left_out(whole: Sequence[Section], read: Sequence[Section], shown: Sequence[
             standing,
         )
         told.append(words.format(count=standing))
-    return phrasing.together([*told, _(TELLS).format(option=OPTION)])
+    return phrases.together([*told, _(TELLS).format(option=OPTION)])
 
 
 def _counted(sections: Mapping[str, int], number: int) -> str:
@@ -152,11 +153,11 @@ def _counted(sections: Mapping[str, int], number: int) -> str:
         number,
     )
     named = [
-        _("{title} ({count})").format(title=phrasing.apart(title), count=count)
+        _("{title} ({count})").format(title=phrases.apart(title), count=count)
         for title, count in sections.items()
         if count
     ]
-    return words.format(count=number, sections=phrasing.listed(named))
+    return words.format(count=number, sections=phrases.listed(named))
 
 
 def _weighed(weights: Mapping[Weight, int]) -> str:

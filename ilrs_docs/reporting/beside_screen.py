@@ -12,13 +12,13 @@ from ilrs_docs.language import gettext as _
 from ilrs_docs.language import ngettext
 from ilrs_docs.model import Opportunity, Procedure, Release, Statement, Step
 from ilrs_docs.model.statuses import stage
+from ilrs_docs.phrasing import phrases
+from ilrs_docs.phrasing.localising import local
+from ilrs_docs.phrasing.quoting import at_a_clause, shortened
 from ilrs_docs.reporting.partnership_topics import STEPS_PASSED
+from ilrs_docs.reporting.release_pair import by_kind_and_id, given, milestones_of, title_of
 from ilrs_docs.reporting.sections.impacting import nearest
 from ilrs_docs.reporting.sections.pending import is_ahead, still_to_come
-from ilrs_docs.reporting.sides import by_kind_and_id, given, milestones_of, title_of
-from ilrs_docs.reporting.words import phrasing
-from ilrs_docs.reporting.words.localising import local
-from ilrs_docs.reporting.words.quoting import at_a_clause, shortened
 from ilrs_docs.rules.actions import action_of, subject_kind
 from ilrs_docs.rules.closings import part_window
 
@@ -48,16 +48,14 @@ def said_of_the_day(change: Change, new: Release) -> str | None:
     own = by_kind_and_id(new).get((change.subjects[0].kind, change.subjects[0].id))
     if not isinstance(own, Statement):
         return None
-    told = at_a_clause(phrasing.clause(local(own.text)))
-    named = _("{name}: {words}").format(
-        name=phrasing.quoted(shortened(phrasing.clause(local(own.subject)))), words=told
-    )
+    told = at_a_clause(phrases.clause(local(own.text)))
+    named = _("{name}: {words}").format(name=phrases.quoted(shortened(phrases.clause(local(own.subject)))), words=told)
     if own.confidence in {"low", "medium"}:
-        level = phrasing.word(own.confidence)
-        return phrasing.sentence(
+        level = phrases.word(own.confidence)
+        return phrases.sentence(
             _("{told} ({names})").format(told=named, names=_("confidence {level}").format(level=level))
         )
-    return phrasing.sentence(named)
+    return phrases.sentence(named)
 
 
 def facts_beside(change: Change, new: Release) -> str | None:
@@ -71,7 +69,7 @@ def facts_beside(change: Change, new: Release) -> str | None:
     own = by_kind_and_id(new).get((change.subjects[0].kind, change.subjects[0].id))
     if not isinstance(own, (Procedure, Opportunity)) or not change.rule.endswith(("-opened", "-announced", "-added")):
         return None
-    told = phrasing.together(phrasing.sentence(one) for one in _facts(own, new.issued))
+    told = phrases.together(phrases.sentence(one) for one in _facts(own, new.issued))
     return told or None
 
 
@@ -79,11 +77,11 @@ def _hanging(own: str, new: Release) -> str | None:
     """Return which milestones depend on one, directly or through others; None where none does."""
     known = milestones_of(new)
     waiting = [known[one] for one in nearest(known, [own]) if not stage(known[one].status).happened]
-    names = [phrasing.apart(shortened(title_of(one))) for one in waiting]
+    names = [phrases.apart(shortened(title_of(one))) for one in waiting]
     if not names:
         return None
     words = ngettext("{names} depends on it.", "{names} depend on it.", len(names))
-    return phrasing.sentence(words.format(names=phrasing.few(names, MOST_HANGING)))
+    return phrases.sentence(words.format(names=phrases.few(names, MOST_HANGING)))
 
 
 def _facts(own: Procedure | Opportunity, day: date | None) -> Iterator[str]:
@@ -91,8 +89,8 @@ def _facts(own: Procedure | Opportunity, day: date | None) -> Iterator[str]:
         limits = own.limits[:MOST_LIMITS]
         told = [
             _("{name}: {words}").format(
-                name=shortened(phrasing.clause(local(one.title))),
-                words=phrasing.bounded(one.bound, one.number, one.unit),
+                name=shortened(phrases.clause(local(one.title))),
+                words=phrases.bounded(one.bound, one.number, one.unit),
             )
             for one in limits
         ]
@@ -105,7 +103,7 @@ def _facts(own: Procedure | Opportunity, day: date | None) -> Iterator[str]:
     for part in still_to_come(own, day)[:1]:
         window = part_window(part)
         if window and isinstance(part, Step):
-            words = {"date": phrasing.window(window.root), "title": shortened(phrasing.clause(local(part.action)))}
+            words = {"date": phrases.window(window.root), "title": shortened(phrases.clause(local(part.action)))}
             yield _("{date}: {title}").format(**words)
 
 

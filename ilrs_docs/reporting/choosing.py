@@ -11,13 +11,13 @@ from typing import Final, NamedTuple
 
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import ngettext
+from ilrs_docs.phrasing import phrases
+from ilrs_docs.phrasing.forms import Forms
+from ilrs_docs.phrasing.spots import with_room, with_room_for
+from ilrs_docs.phrasing.weighing import WEIGHTS
 from ilrs_docs.reporting.fitting import breadth
-from ilrs_docs.reporting.nouns import Left, Part, PartId, Said, Screen, SectionId
+from ilrs_docs.reporting.models import Left, Part, PartId, Said, Screen, SectionId
 from ilrs_docs.reporting.summary import UNNAMED
-from ilrs_docs.reporting.words import phrasing
-from ilrs_docs.reporting.words.forms import Forms
-from ilrs_docs.reporting.words.spots import with_room, with_room_for
-from ilrs_docs.reporting.words.weighing import WEIGHTS
 
 MOST: Final = 12
 """How many statements a first screen has at most."""
@@ -231,13 +231,13 @@ def _parts(
     yield from (made(offer, chosen[offer.id]) for offer in offers if offer.grave or chosen[offer.id])
 
 
-def _told_by(offer: ScreenOffer, said: tuple[Said, ...]) -> frozenset[Thing]:
+def _said_by(offer: ScreenOffer, said: tuple[Said, ...]) -> frozenset[Thing]:
     return frozenset(chain.from_iterable(one.things for one in offer.candidates[: len(said)]))
 
 
 def _tried(offer: ScreenOffer, said: tuple[Said, ...]) -> Part:
     """Return a part that is tried."""
-    told = _told_by(offer, said)
+    told = _said_by(offer, said)
     rest = len({thing for thing, _number in offer.things - told})
     gone = Counter(counted_in(offer.places[thing]) for thing in {one for one, _number in told} if thing in offer.places)
     left = [place for place, number in offer.sections.items() if number > gone[place]]
@@ -260,7 +260,7 @@ def counted_in(where: Where) -> SectionId | int:
 
 
 def _part(offer: ScreenOffer, said: tuple[Said, ...]) -> Part:
-    told = _told_by(offer, said)
+    told = _said_by(offer, said)
     left = sorted({thing for thing, _number in offer.things - told}, key=in_order)
     first = next((offer.places[thing] for thing in left if thing in offer.places), None)
     return Part(
@@ -277,7 +277,7 @@ def _part(offer: ScreenOffer, said: tuple[Said, ...]) -> Part:
 def _more(rest: int, called: Forms | None) -> str:
     """Return how much more there is, or, where nothing stands before it, how much there is as what."""
     if called:
-        return phrasing.sentence(called.counted(rest))
+        return phrases.sentence(called.counted(rest))
     words = ngettext("And {count} more.", "And {count} more.", rest)
     return words.format(count=rest)
 
@@ -292,8 +292,8 @@ def texts_of(screen: Screen) -> Iterator[str]:
 
 def _lines(screen: Screen) -> int:
     """Return how many lines a first screen takes at most where a line has 80 columns."""
-    lead = phrasing.together(filter(None, (screen.way, screen.status)))
-    around = filter(None, (screen.reader, lead, phrasing.together(screen.closing)))
+    lead = phrases.together(filter(None, (screen.way, screen.status)))
+    around = filter(None, (screen.reader, lead, phrases.together(screen.closing)))
     beside = COLUMNS - title_width(screen) - 2
     parts = (_height(text, beside) for part in screen.parts for text in _of_part(part))
     return sum(_height(text, COLUMNS) for text in around) + sum(parts)
@@ -308,7 +308,7 @@ def _of_part(part: Part) -> Iterator[str]:
     """Yield what stands on lines of its own: each statement, how much more there is at the end of the last one."""
     said = [one.text for one in part.said] or [""]
     if part.id in INLINE:
-        said = [phrasing.together(said)]
+        said = [phrases.together(said)]
     *others, last = said
     yield from others
     yield _("{first} {next}").format(first=last, next=part.more) if part.more else last

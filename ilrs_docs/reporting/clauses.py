@@ -13,14 +13,14 @@ from ilrs_docs.changes import Change, made
 from ilrs_docs.changes.names import Action, OfAnyKind, RuleName
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked, ngettext, spoken
+from ilrs_docs.phrasing import phrases
+from ilrs_docs.phrasing.doubting import MEASURELESS, is_rename, window_move
+from ilrs_docs.phrasing.forms import KINDS, PARTNERS, Forms, with_counted, with_names
+from ilrs_docs.phrasing.gathering import last_of, things
+from ilrs_docs.phrasing.quoting import NAMED, UNQUOTED, shortened
+from ilrs_docs.phrasing.sentences import FILLED, PLACE
+from ilrs_docs.phrasing.shifting import shift_of
 from ilrs_docs.reporting.parted import is_sure_split
-from ilrs_docs.reporting.words import phrasing
-from ilrs_docs.reporting.words.doubting import MEASURELESS, is_rename, window_move
-from ilrs_docs.reporting.words.forms import KINDS, PARTNERS, Forms, with_counted, with_names
-from ilrs_docs.reporting.words.gathering import last_of, things
-from ilrs_docs.reporting.words.quoting import NAMED, UNQUOTED, shortened
-from ilrs_docs.reporting.words.shifting import shift_of
-from ilrs_docs.reporting.words.telling import FILLED, PLACE
 from ilrs_docs.rules.actions import action_of, subject_kind
 from ilrs_docs.rules.catalogue import ENTRY_KINDS
 from ilrs_docs.rules.texts import CLASSES, REWORDED
@@ -53,26 +53,26 @@ def saying(*messages: str) -> Naming:
 
     def named(change: Change) -> str:
         title = title_of(change)
-        told = next((words for message in messages if (words := _filled(change, _(message), title))), title)
-        return _surely(change, told)
+        clause = next((words for message in messages if (words := _filled(change, _(message), title))), title)
+        return _surely(change, clause)
 
     return named
 
 
-def _surely(change: Change, told: str) -> str:
+def _surely(change: Change, clause: str) -> str:
     """Return how a change is named, with how sure it is where that it is a change at all is only likely."""
     if "rests_on" in change.detail:
-        return (_("{title}, likely new") if change.old is None else _("{title}, likely gone")).format(title=told)
+        return (_("{title}, likely new") if change.old is None else _("{title}, likely gone")).format(title=clause)
     likely = change.detail.get("stage") == "similar" and not change.readings
-    return _("{title}, likely").format(title=told) if likely else told
+    return _("{title}, likely").format(title=clause) if likely else clause
 
 
 def _filled(change: Change, message: str, title: str) -> str | None:
     words = {place: FILLED[place](change, message) for place in PLACE.findall(message)} | {"title": title}
     if None in words.values():
         return None
-    told = PLACE.sub(lambda found: str(words[found[1]]), message)
-    return told if len(told) <= LONGEST_NAME else None
+    clause = PLACE.sub(lambda found: str(words[found[1]]), message)
+    return clause if len(clause) <= LONGEST_NAME else None
 
 
 by_title: Final = saying()
@@ -102,7 +102,7 @@ class Topic(NamedTuple):
     tell: Teller | None = None
     graded: bool = False
 
-    def told(self, changes: Sequence[Change]) -> str:
+    def clause(self, changes: Sequence[Change]) -> str:
         """Return the clause on some changes, of which there is one at least."""
         return self.tell(self.forms, changes) if self.tell else listed(self.forms, changes, self.each)
 
@@ -118,10 +118,10 @@ def listed(forms: Forms, changes: Sequence[Change], each: Naming | None = by_tit
     kinds = [list(group) for _sort, group in groupby(sorted(changes, key=_sort_rank), key=_sort_of)]
     things = [_COUNTED[_sort_of(group[0])].counted(len(group)) for group in kinds]
     if len(kinds) == 1:
-        told = forms.counted(len(changes), things[0], _sort_of(changes[0]))
-        return with_names(told, names_of(changes, each))
+        clause = forms.counted(len(changes), things[0], _sort_of(changes[0]))
+        return with_names(clause, names_of(changes, each))
     named = [with_names(words, names_of(group, each)) for words, group in zip(things, kinds, strict=True)]
-    return forms.counted(_SEVERAL, phrasing.listed(named))
+    return forms.counted(_SEVERAL, phrases.listed(named))
 
 
 def _sort_of(change: Change) -> str:
@@ -142,10 +142,10 @@ def _sort_rank(change: Change) -> tuple[int, int]:
 def alone(message: str) -> Teller:
     """Return what tells one change by a message on it alone, and several by their number and names."""
 
-    def told(forms: Forms, changes: Sequence[Change]) -> str:
+    def clause(forms: Forms, changes: Sequence[Change]) -> str:
         return _(message).format(title=title_of(changes[0])) if len(changes) == 1 else listed(forms, changes)
 
-    return told
+    return clause
 
 
 def by_field(forms: Forms, changes: Sequence[Change]) -> str:
@@ -158,7 +158,7 @@ def _its_field(change: Change) -> str:
     field, title = _field_of(change), title_of(change)
     if field == "date" and subject_kind(change) == "partner":
         return _("date from which {title} takes part").format(title=title)
-    return _("{field} of {title}").format(field=phrasing.field_name(field), title=title) if field else title
+    return _("{field} of {title}").format(field=phrases.field_name(field), title=title) if field else title
 
 
 def _field_of(change: Change) -> str | None:
@@ -175,16 +175,16 @@ def names_of(changes: Iterable[Change], each: Naming | None = by_title) -> list[
 def title_of(change: Change, at: int = 0) -> str:
     """Return the title of one of the entries that a change is about, no longer than a clause has room for."""
     subject = change.subjects[at]
-    title = shortened(phrasing.clause(subject.title))
-    return title if subject.kind in (NAMED if spoken() == "en" else UNQUOTED) else phrasing.quoted(title)
+    title = shortened(phrases.clause(subject.title))
+    return title if subject.kind in (NAMED if spoken() == "en" else UNQUOTED) else phrases.quoted(title)
 
 
 def by_shifts(change: Change) -> str:
     """Return the title of a text with the graver words that became others, the gravest where all are too many."""
-    told = worded(change)
+    clause = worded(change)
     shifts = change.detail.get("shifts")
-    if told != title_of(change) or not isinstance(shifts, list):
-        return told
+    if clause != title_of(change) or not isinstance(shifts, list):
+        return clause
     gravest = [one for one in shifts if isinstance(one, dict) and _action_of(one) == action_of(change)]
     return worded(made(Change, **{**vars(change), "detail": change.detail | {"shifts": gravest[:1]}}))
 
@@ -200,11 +200,11 @@ def perhaps(change: Change) -> str:
     """Return what a likely pair is about, and what it may be now, with how far its window would then have moved."""
     before, after = title_of(change), title_of(change, -1)
     words = _("{before}, likely now {after}") if is_rename(change) else _("{before}, perhaps now {after}")
-    told = before if before == after else words.format(before=before, after=after)
+    clause = before if before == after else words.format(before=before, after=after)
     move = window_move(change)
     if move is None:
-        return told
-    return _("{title}, {shift}").format(title=told, shift=shift_of(move.detail) or _(MEASURELESS))
+        return clause
+    return _("{title}, {shift}").format(title=clause, shift=shift_of(move.detail) or _(MEASURELESS))
 
 
 def is_possible(change: Change) -> bool:
@@ -216,10 +216,10 @@ def together(forms: Forms, changes: Sequence[Change]) -> str:
     """Return how many dates moved by one span, by how much, and which of them stands last in the plan."""
     if len(changes) > 1:
         return listed(forms, changes, group)
-    told = _("{things} moved together, {shift}, the last of them {title}").format(**_group(changes[0]))
+    clause = _("{things} moved together, {shift}, the last of them {title}").format(**_group(changes[0]))
     out = sum(action_of(one) == "slipped-out-of-phase" for one in changes[0].members)
     words = ngettext("{told}, {count} of them out of its phase", "{told}, {count} of them out of their phase", out)
-    return words.format(told=told, count=phrasing.counted_alone(out)) if out else told
+    return words.format(told=clause, count=phrases.counted_alone(out)) if out else clause
 
 
 def group(change: Change) -> str:
@@ -241,17 +241,17 @@ def whole(change: Change) -> str:
     """Return the title of a part that came or went with all that is in it, and how many entries these are."""
     inside = len(change.subjects) - 1
     words = ngettext("{title} with {count} entry", "{title} with {count} entries", inside)
-    return words.format(title=title_of(change), count=phrasing.counted_alone(inside)) if inside else title_of(change)
+    return words.format(title=title_of(change), count=phrases.counted_alone(inside)) if inside else title_of(change)
 
 
 def split(forms: Forms, changes: Sequence[Change]) -> str:
     """Return what was split into what, and how much later than the whole a part is at most."""
-    told = listed(forms, changes, saying(marked("{title} into {others}")))
+    clause = listed(forms, changes, saying(marked("{title} into {others}")))
     apart = [change for change in changes if not is_sure_split(change)]  # whose parts are told by the slips
     parts = [part for change in apart for part in _parts(change) if part.get("move") == "slipped"]
     spans = [(part.get("months") or 0, part.get("days") or 0) for part in parts]
-    span = phrasing.length(*max(spans)) if spans else None
-    return _("{told}, with parts up to {span} later").format(told=told, span=span) if span else told
+    span = phrases.length(*max(spans)) if spans else None
+    return _("{told}, with parts up to {span} later").format(told=clause, span=span) if span else clause
 
 
 def _parts(change: Change) -> list[dict[str, Any]]:
@@ -275,18 +275,16 @@ Route = tuple[str | None, str | None]
 def _route(change: Change) -> Route:
     """Return the titles of what an entry left and of where it went; None where the rule names none."""
     old, new = (change.detail.get(name) for name in ("old_title", "new_title"))
-    return (
-        (phrasing.quoted(old), phrasing.quoted(new)) if isinstance(old, str) and isinstance(new, str) else (None, None)
-    )
+    return (phrases.quoted(old), phrases.quoted(new)) if isinstance(old, str) and isinstance(new, str) else (None, None)
 
 
 def _way(route: Route, number: int, whole: int) -> str:
     old, new = route
     if old is None:
         words = ngettext("{count} in its order", "{count} in their order", number)
-        return words.format(count=phrasing.counted_alone(number))
+        return words.format(count=phrases.counted_alone(number))
     words = _("all from {old} to {new}") if number == whole else _("{count} from {old} to {new}")
-    return words.format(count=phrasing.counted_alone(number), old=old, new=new)
+    return words.format(count=phrases.counted_alone(number), old=old, new=new)
 
 
 def joined(forms: Forms, changes: Sequence[Change]) -> str:
@@ -297,7 +295,7 @@ def joined(forms: Forms, changes: Sequence[Change]) -> str:
         return listed(forms, changes)
     alone = len(changes) == 1  # 21 is a singular in Russian, and no single one
     words = _("{told}: {title} ({date})") if alone else _("{told}, the last {title} ({date})")
-    places = {"title": last.subjects[0].title, "date": phrasing.point(when)}
+    places = {"title": last.subjects[0].title, "date": phrases.point(when)}
     return words.format(told=listed(forms, changes, None), **places)
 
 
@@ -308,10 +306,10 @@ def _joined_on(change: Change) -> str:
 
 def with_outcome(forms: Forms, changes: Sequence[Change]) -> str:
     """Return a clause with what came of a single procedure or opportunity that is told as a whole."""
-    told = listed(forms, changes)
+    clause = listed(forms, changes)
     new = changes[0].new if len(changes) == 1 else None
     outcome = new.get("outcome") if isinstance(new, dict) else None
     if not outcome:
-        return told
-    words = phrasing.clause(phrasing.value(outcome))
-    return _("{told}, with this outcome: {outcome}").format(told=told, outcome=f"{words[:1].lower()}{words[1:]}")
+        return clause
+    words = phrases.clause(phrases.value(outcome))
+    return _("{told}, with this outcome: {outcome}").format(told=clause, outcome=f"{words[:1].lower()}{words[1:]}")

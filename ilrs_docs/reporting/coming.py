@@ -11,12 +11,12 @@ from ilrs_docs.language import marked
 from ilrs_docs.model import Deadline, Milestone, Opportunity, Procedure, Release, Step, Window, kind_of
 from ilrs_docs.model.kept import kept
 from ilrs_docs.model.statuses import stage
-from ilrs_docs.reporting.nouns import Left
-from ilrs_docs.reporting.sections.pending import is_ahead, told_once
-from ilrs_docs.reporting.sides import by_kind_and_id, given, title_of
-from ilrs_docs.reporting.words import phrasing
-from ilrs_docs.reporting.words.localising import local
-from ilrs_docs.reporting.words.quoting import shortened
+from ilrs_docs.phrasing import phrases
+from ilrs_docs.phrasing.localising import local
+from ilrs_docs.phrasing.quoting import shortened
+from ilrs_docs.reporting.models import Left
+from ilrs_docs.reporting.release_pair import by_kind_and_id, given, title_of
+from ilrs_docs.reporting.sections.pending import is_ahead, upcoming
 from ilrs_docs.rules.closings import part_window
 from ilrs_docs.rules.support import Support, founded_on, officials_of
 
@@ -50,9 +50,9 @@ class Coming(NamedTuple):
         last = self.window.latest or date.max
         return self.window.earliest or last, last, self.key
 
-    def told(self, *, bare: bool = False) -> str:
+    def text(self, *, bare: bool = False) -> str:
         """Return when what is due, with what speaks against the date and what it rests on; a part may stand `bare`."""
-        words = {"date": phrasing.window(self.window.root), "title": self._title(bare=bare)}
+        words = {"date": phrases.window(self.window.root), "title": self._title(bare=bare)}
         facts = [*self._facts()]
         if not facts:
             return _("{date}: {title}").format(**words)
@@ -67,20 +67,20 @@ class Coming(NamedTuple):
         return tuple((self.part or self.entry).sources)
 
     def _title(self, *, bare: bool) -> str:
-        title = phrasing.apart(shortened(phrasing.clause(title_of(self.entry))))
+        title = phrases.apart(shortened(phrases.clause(title_of(self.entry))))
         if self.part is None:
             return title
-        own = shortened(phrasing.clause(local(self.part.action if isinstance(self.part, Step) else self.part.title)))
+        own = shortened(phrases.clause(local(self.part.action if isinstance(self.part, Step) else self.part.title)))
         return own if bare else _("{title}: {shifts}").format(title=title, shifts=own)
 
     def _facts(self) -> Iterator[str]:
         said = self.part or self.entry
         if self.entry.status in SAID:
-            yield phrasing.word(str(self.entry.status))
+            yield phrases.word(str(self.entry.status))
         if self.support:
             yield _(SUPPORT[self.support])
         if said.confidence:
-            yield _("confidence {level}").format(level=phrasing.word(said.confidence))
+            yield _("confidence {level}").format(level=phrases.word(said.confidence))
 
 
 @kept
@@ -112,7 +112,7 @@ def _ahead(release: Release) -> Iterator[_Ahead]:
                 yield entry.window, key, entry, None
         elif isinstance(entry, (Procedure, Opportunity)):
             procedure = entries.get(("procedure", given(entry, "procedure") or ""))
-            for part in told_once(entry, procedure, day):
+            for part in upcoming(entry, procedure, day):
                 window = part_window(part)
                 if window:
                     yield window, key, entry, part

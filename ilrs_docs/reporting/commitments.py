@@ -1,4 +1,4 @@
-"""The nouns of what a partner has promised: by when it is needed, with how much to spare, and what that rests on."""
+"""What a partner has promised: by when it is needed, with how much to spare, and what that rests on."""
 
 from __future__ import annotations
 

@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from ilrs_docs.reporting.words.weighing import WEIGHTS
+from ilrs_docs.phrasing.weighing import WEIGHTS
 
 if TYPE_CHECKING:
-    from ilrs_docs.reporting.nouns import Item, Report
-    from ilrs_docs.reporting.words.weighing import Weight
+    from ilrs_docs.phrasing.weighing import Weight
+    from ilrs_docs.reporting.models import Item, Report
 
 
 def changes_in(item: Item) -> dict[int, Item]:
@@ -24,7 +24,7 @@ def changes_of(items: Iterable[Item]) -> dict[int, Item]:
     return {number: inner for item in items for number, inner in changes_in(item).items()}
 
 
-def told_in(report: Report) -> Iterator[Item]:
+def items_of(report: Report) -> Iterator[Item]:
     """Yield the items of a report, those that stand in two sections in both."""
     return (item for section in report.sections for group in section.groups for item in group.items)
 
@@ -34,7 +34,7 @@ def by_weight(items: Iterable[Item]) -> dict[Weight, int]:
 
     >>> from ilrs_docs import Library, report
     >>> compared = Library().compare("guideline@1.0", "guideline@latest")
-    >>> sum(by_weight(told_in(report(*compared))).values()) == len(compared.comparison.changes)
+    >>> sum(by_weight(items_of(report(*compared))).values()) == len(compared.comparison.changes)
     True
     """
     found = Counter(item.weight for item in changes_of(items).values())

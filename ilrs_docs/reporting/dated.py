@@ -10,9 +10,9 @@ from typing import Final, NamedTuple
 
 from ilrs_docs.changes import Subject
 from ilrs_docs.model.windows import OPEN
-from ilrs_docs.reporting.nouns import Item, Left, Section, SectionId
-from ilrs_docs.reporting.words.dating import spellings
-from ilrs_docs.reporting.words.phrasing import clause
+from ilrs_docs.phrasing.dating import spellings
+from ilrs_docs.phrasing.phrases import clause
+from ilrs_docs.reporting.models import Item, Left, Section, SectionId
 
 Key = tuple[str, str]
 """Kind and id."""

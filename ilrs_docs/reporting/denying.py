@@ -16,15 +16,15 @@ from ilrs_docs.changes.names import Action
 from ilrs_docs.errors import ContradictedError
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked, ngettext
-from ilrs_docs.reporting.sides import Sides
-from ilrs_docs.reporting.words import phrasing
-from ilrs_docs.reporting.words.telling import unclaimed_edits
+from ilrs_docs.phrasing import phrases
+from ilrs_docs.phrasing.sentences import unclaimed_edits
+from ilrs_docs.reporting.release_pair import ReleasePair
 from ilrs_docs.rules.actions import SHIFTS, WINDOWS, action_of, subject_kind
 
 if TYPE_CHECKING:
     from pydantic import JsonValue
 
-    from ilrs_docs.reporting.nouns import SectionId
+    from ilrs_docs.reporting.models import SectionId
 
 NO_DIFFERENCES: Final = marked("There are no differences.")
 SAME_BUT_NAME: Final = marked("Only what names the release differs: its version, its label or its day of issue.")
@@ -219,28 +219,28 @@ def differences(comparison: Comparison) -> str:
         words = ngettext(
             "{count} change is kept back by the policy.", "All {count} changes are kept back by the policy.", number
         )
-        return phrasing.sentence(words.format(count=phrasing.counted_alone(number)))
+        return phrases.sentence(words.format(count=phrases.counted_alone(number)))
     if left:
         words = ngettext(
             "{count} difference is explained by no rule.", "{count} differences are explained by no rule.", left
         )
-        return phrasing.sentence(words.format(count=phrasing.counted_alone(left)))
+        return phrases.sentence(words.format(count=phrases.counted_alone(left)))
     return _(SAME_BUT_NAME) if comparison.edits else deny(NO_DIFFERENCES, comparison.edits)
 
 
-def is_held(section: SectionId, both: Sides) -> bool:
+def is_held(section: SectionId, pair: ReleasePair) -> bool:
     """Return whether one of two releases holds an entry of a kind that a section is about."""
     scope = SCOPES[section]
-    return not scope.kinds or bool(_held(scope, both))
+    return not scope.kinds or bool(_held(scope, pair))
 
 
-def _held(scope: Scope, both: Sides) -> frozenset[str]:
+def _held(scope: Scope, pair: ReleasePair) -> frozenset[str]:
     """Return the kinds that a scope is about of which one of two releases holds an entry."""
-    there = {kind for side in (both.old_entries, both.new_entries) for kind, _own in side}
+    there = {kind for side in (pair.old_entries, pair.new_entries) for kind, _own in side}
     return scope.kinds & there
 
 
-def said_of_empty(section: SectionId, comparison: Comparison, both: Sides) -> str | None:
+def said_of_empty(section: SectionId, comparison: Comparison, pair: ReleasePair) -> str | None:
     """Return what a section says that tells nothing: its denial, or where what would contradict it is told.
 
     None where neither can be said: there is no such section then.
@@ -252,7 +252,7 @@ def said_of_empty(section: SectionId, comparison: Comparison, both: Sides) -> st
         return _(scope.elsewhere) if scope.elsewhere else None
     if there or (section == "rest" and comparison.filtered and comparison.filtered.withheld):
         return _(KEPT_BACK)
-    held = _held(scope, both)
+    held = _held(scope, pair)
     if "instrument" in held and any(scope.hushed(one) for change in comparison.recognised for one in change.singly):
         return None
     return deny(next((words for kinds, words in scope.narrower if held <= kinds), scope.denial), there)

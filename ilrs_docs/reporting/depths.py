@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Final, Literal, NamedTuple
 
 from ilrs_docs.changes.names import Action, EntryKind, RuleName
-from ilrs_docs.reporting.nouns import Detail, SectionId
+from ilrs_docs.reporting.models import Detail, SectionId
 from ilrs_docs.rules.catalogue import CATALOGUE
 
 Manner = Literal["whole", "short", "cited", "argued", "noted", "line", "named", "counted", "left"]

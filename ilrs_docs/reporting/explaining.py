@@ -8,9 +8,9 @@ from typing import Final
 
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked
-from ilrs_docs.reporting.nouns import Citation, Item, Section
-from ilrs_docs.reporting.words import phrasing
-from ilrs_docs.reporting.words.describing import doubted
+from ilrs_docs.phrasing import phrases
+from ilrs_docs.phrasing.describing import doubted
+from ilrs_docs.reporting.models import Citation, Item, Section
 
 UNGRADED: Final = marked("Where the sections give no confidence, it is high, or the record has none.")
 PROJECT: Final = marked("“This project” is the one that compiled these records, and no part of the station.")
@@ -26,7 +26,7 @@ def explained(sections: Iterable[Section], late: Sequence[str]) -> list[str]:
     if any(THIS_PROJECT.search(text) for one in shown for text in _texts(one)):
         told.append(_(PROJECT))
     if late:
-        told.append(phrasing.sentence(_(LATE).format(names=phrasing.listed(late))))
+        told.append(phrases.sentence(_(LATE).format(names=phrases.listed(late))))
     return told
 
 
@@ -45,7 +45,7 @@ def says_grade(item: Item) -> bool:
     >>> says_grade(Item(severity="inform", sentence="Luna 28 got a window (medium confidence).", confidence="medium"))
     True
     """
-    level = phrasing.word(str(item.confidence))
+    level = phrases.word(str(item.confidence))
     ways = (_("{confidence} confidence"), _("confidence {level}"))
     return any(one.format(confidence=level, level=level) in item.sentence for one in ways)
 
@@ -56,7 +56,7 @@ def with_grade(item: Item) -> str:
     >>> with_grade(Item(severity="inform", sentence="Luna 28 got a window.", confidence="medium"))
     'Luna 28 got a window (medium confidence).'
     """
-    return phrasing.sentence(doubted(phrasing.clause(item.sentence), (), item.confidence))
+    return phrases.sentence(doubted(phrases.clause(item.sentence), (), item.confidence))
 
 
 def names_all(sentence: str, cited: Iterable[Citation]) -> bool:

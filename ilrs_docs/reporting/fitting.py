@@ -9,9 +9,9 @@ from typing import Final
 from unicodedata import east_asian_width
 
 from ilrs_docs.changes.names import Action
+from ilrs_docs.phrasing.quoting import shortened
 from ilrs_docs.reporting.depths import NOTED
-from ilrs_docs.reporting.nouns import Item
-from ilrs_docs.reporting.words.quoting import shortened
+from ilrs_docs.reporting.models import Item
 from ilrs_docs.rules.catalogue import CATALOGUE
 from ilrs_docs.wording.narrowing import sentences
 
@@ -115,12 +115,12 @@ def _newest(item: Item) -> int:
 
 def noted(item: Item) -> Item:
     """Return an item with each note, and its description: whole, or the first sentences of what is very long."""
-    texts = [told(note) for note in item.notes]
-    described = told(item.description) if item.description else None
+    texts = [abridged(note) for note in item.notes]
+    described = abridged(item.description) if item.description else None
     return item.model_copy(update={"notes": tuple(texts), "description": described})
 
 
-def told(text: str) -> str:
+def abridged(text: str) -> str:
     """Return a note, or what is said of an entry: whole, or the first sentences, or words, of what is very long."""
     return opening(text) or shortened(text, NOTE // 2)
 

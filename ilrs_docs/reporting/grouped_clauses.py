@@ -11,11 +11,11 @@ from ilrs_docs.changes import Change
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import ngettext
 from ilrs_docs.model.ordering import natural
+from ilrs_docs.phrasing import phrases
+from ilrs_docs.phrasing.forms import MOST_NAMES, Forms, more_words, with_counted, with_names
+from ilrs_docs.phrasing.quoting import shortened
 from ilrs_docs.reporting.clauses import listed, names_of, title_of
 from ilrs_docs.reporting.namings import CHANGED, ON
-from ilrs_docs.reporting.words import phrasing
-from ilrs_docs.reporting.words.forms import MOST_NAMES, Forms, more_words, with_counted, with_names
-from ilrs_docs.reporting.words.quoting import shortened
 
 SHORT_FORM: Final = re.compile(r"\s?[(\uff08]([^\W\d_]{2,8})[)\uff09]$")
 
@@ -28,8 +28,8 @@ def depending(forms: Forms, changes: Sequence[Change]) -> str:
     for change in sorted(changes, key=lambda change: natural(str(change.new))):
         waiting[change.subjects[0].id, title_of(change)].append(change)
     alone = len(waiting) == 1
-    told = {_hangs(title, group, alone=alone): len(group) for (_own, title), group in waiting.items()}
-    return next(iter(told)) if alone else with_counted(forms.counted(len(changes)), told)
+    clause = {_hangs(title, group, alone=alone): len(group) for (_own, title), group in waiting.items()}
+    return next(iter(clause)) if alone else with_counted(forms.counted(len(changes)), clause)
 
 
 def _hangs(title: str, changes: Sequence[Change], *, alone: bool) -> str:
@@ -44,13 +44,13 @@ def _hangs(title: str, changes: Sequence[Change], *, alone: bool) -> str:
         if alone
         else ngettext("{title} on {others}", "{title} on {others}", len(titles))
     )
-    return words.format(title=title, others=phrasing.listed(shown))
+    return words.format(title=title, others=phrases.listed(shown))
 
 
 def _other(change: Change) -> str:
     """Return the title of what a change says that something waits for."""
     named = change.detail.get("title", change.new)
-    return phrasing.apart(shortened(phrasing.clause(str(named))))
+    return phrases.apart(shortened(phrases.clause(str(named))))
 
 
 def led(forms: Forms, changes: Sequence[Change]) -> str:
@@ -63,8 +63,8 @@ def led(forms: Forms, changes: Sequence[Change]) -> str:
         "the lead of {count} missions passed from {old} to {new}",
         len(changes),
     )
-    places = {"old": _in_short(phrasing.value(old)), "new": _in_short(phrasing.value(new))}
-    return with_names(words.format(count=phrasing.counted_alone(len(changes)), **places), names_of(changes))
+    places = {"old": _in_short(phrases.value(old)), "new": _in_short(phrases.value(new))}
+    return with_names(words.format(count=phrases.counted_alone(len(changes)), **places), names_of(changes))
 
 
 def _in_short(name: str) -> str:
@@ -82,7 +82,7 @@ def passed(forms: Forms, changes: Sequence[Change]) -> str:
     return listed(forms, [change for change in changes if change.rule.startswith("step-")], ON)
 
 
-def told_by_steps(changes: Sequence[Change]) -> dict[int, Change]:
+def steps_of_deadlines(changes: Sequence[Change]) -> dict[int, Change]:
     """Return the step by which each deadline that passed is told, by the identity of the deadline's change.
 
     That is one of the same severity and day, and each step tells one.
@@ -104,14 +104,14 @@ def by_sureness(forms: Forms, changes: Sequence[Change]) -> str:
     alike: dict[tuple[str, str], list[Change]] = defaultdict(list)
     for change in changes:
         alike[title_of(change), f"{change.old} {change.new}"].append(change)
-    told = {_sure_now(title, group): len(group) for (title, _values), group in alike.items()}
-    return with_counted(forms.counted(len(changes)), told)
+    clause = {_sure_now(title, group): len(group) for (title, _values), group in alike.items()}
+    return with_counted(forms.counted(len(changes)), clause)
 
 
 def _sure_now(title: str, changes: Sequence[Change]) -> str:
-    kinds = list(dict.fromkeys(phrasing.kind_name(change.subjects[0].kind) for change in changes))
-    name = _("{title} ({kinds})").format(title=title, kinds=phrasing.listed(kinds)) if len(kinds) > 1 else title
+    kinds = list(dict.fromkeys(phrases.kind_name(change.subjects[0].kind) for change in changes))
+    name = _("{title} ({kinds})").format(title=title, kinds=phrases.listed(kinds)) if len(kinds) > 1 else title
     if None in (changes[0].old, changes[0].new):
         return name
-    old, new = (phrasing.word(str(value)) for value in (changes[0].old, changes[0].new))
+    old, new = (phrases.word(str(value)) for value in (changes[0].old, changes[0].new))
     return _("{title}: {old}, now {new}").format(title=name, old=old, new=new)

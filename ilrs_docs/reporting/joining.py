@@ -15,13 +15,13 @@ from ilrs_docs.changes.names import Action, RuleName
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked, ngettext
 from ilrs_docs.model.ordering import natural
+from ilrs_docs.phrasing import phrases
+from ilrs_docs.phrasing.closer import LEAD
+from ilrs_docs.phrasing.forms import Forms, several
+from ilrs_docs.phrasing.quoting import titled
+from ilrs_docs.phrasing.sentences import PLACE, message_of
 from ilrs_docs.reporting.depths import Manner
-from ilrs_docs.reporting.nouns import Item
-from ilrs_docs.reporting.words import phrasing
-from ilrs_docs.reporting.words.closer import LEAD
-from ilrs_docs.reporting.words.forms import Forms, several
-from ilrs_docs.reporting.words.quoting import titled
-from ilrs_docs.reporting.words.telling import PLACE, message_of
+from ilrs_docs.reporting.models import Item
 from ilrs_docs.rules.actions import AGENCIES
 from ilrs_docs.rules.catalogue import CATALOGUE
 
@@ -140,7 +140,7 @@ def graded(item: Item) -> Item:
     """
     if item.confidence is None or item.rule is None:
         return item
-    grade = phrasing.word(item.confidence)
+    grade = phrases.word(item.confidence)
     also = tuple(one.model_copy(update={"sentence": ""}) if _is_grade(one, grade, item) else one for one in item.also)
     return item.model_copy(update={"also": also})
 
@@ -149,13 +149,13 @@ def _is_grade(one: Item, grade: str, host: Item) -> bool:
     """Return whether what stands beside an item says no more than how sure that was and is, and what the item says."""
     if _ending(one) not in SURER or one.now != grade or one.was is None or one.notes or one.subjects != host.subjects:
         return False
-    joined = phrasing.sentence(_(SURER[_ending(one)]).format(titles=_titles(one.subjects), old=one.was, new=one.now))
+    joined = phrases.sentence(_(SURER[_ending(one)]).format(titles=_titles(one.subjects), old=one.was, new=one.now))
     plain = next((words for words in (_plainly(one), joined) if one.sentence.startswith(words)), None)
     return plain is not None and host.sentence.endswith(one.sentence.removeprefix(plain).strip())
 
 
 def _titles(subjects: Sequence[Subject]) -> str:
-    return phrasing.listed([titled(subject) for subject in subjects])
+    return phrases.listed([titled(subject) for subject in subjects])
 
 
 def _is_plain(line: JoinedLine) -> bool:
@@ -170,7 +170,7 @@ def _plainly(item: Item) -> str:
     rule = item.rule or ""
     message = _(LEAD) if rule == _LEADING else message_of(rule)
     words = {"title": titled(item.subjects[0]), "old": item.was or "", "new": item.now or ""}
-    return phrasing.sentence(PLACE.sub(lambda found: words.get(found[1], ""), message))
+    return phrases.sentence(PLACE.sub(lambda found: words.get(found[1], ""), message))
 
 
 def _tail(item: Item) -> str | None:
@@ -242,7 +242,7 @@ def _item(sayings: Sequence[_Saying]) -> Item:
             "sources": tuple(sorted(cited, key=natural)),
             "also": (
                 *(_bare(line.whole) for line in lines),
-                *(_told(one, same, _tail(host.whole)) for one in sayings if one not in own),
+                *(_beside_graver(one, same, _tail(host.whole)) for one in sayings if one not in own),
                 *joined_lines(beside),
             ),
         }
@@ -254,7 +254,7 @@ def _bare(item: Item) -> Item:
     return item.model_copy(update={"sentence": "", "also": (), "notes": (), "tables": (), "passages": ()})
 
 
-def _told(saying: _Saying, named: tuple[str, ...] | None, known: str | None) -> Item:
+def _beside_graver(saying: _Saying, named: tuple[str, ...] | None, known: str | None) -> Item:
     """Return what stands beside what is graver: its words alone, without what is `known` of both."""
     tail = _tail(saying.lines[0].whole)
     words = _together([(_sentence(saying, named), None if tail == known else tail)])
@@ -265,7 +265,7 @@ def _told(saying: _Saying, named: tuple[str, ...] | None, known: str | None) -> 
 def _together(told: Sequence[tuple[str, str | None]]) -> str:
     """Return sentences one after another, and behind them what is said beyond them, each once."""
     tails = dict.fromkeys(tail for _words, tail in told if tail)
-    return phrasing.together([*(words for words, _tail in told), *tails])
+    return phrases.together([*(words for words, _tail in told), *tails])
 
 
 def _sentence(saying: _Saying, named: tuple[str, ...] | None) -> str:
@@ -282,8 +282,8 @@ def _sentence(saying: _Saying, named: tuple[str, ...] | None) -> str:
     if saying.rule in JOINED:
         forms = JOINED[saying.rule]
         message = ngettext(*forms.of_several, len(saying.values)) if len(saying.subjects) > 1 else _(forms.of_one)
-        told = saying.values if action in AGENCIES else [phrasing.apart(one) for one in saying.values]
-        return phrasing.sentence(message.format(titles=titles, values=phrasing.listed(told)))
+        told = saying.values if action in AGENCIES else [phrases.apart(one) for one in saying.values]
+        return phrases.sentence(message.format(titles=titles, values=phrases.listed(told)))
     old, new = saying.values
     message = _(SURER[action]) if action in SURER else _(LED)
-    return phrasing.sentence(message.format(titles=titles, old=old, new=new))
+    return phrases.sentence(message.format(titles=titles, old=old, new=new))

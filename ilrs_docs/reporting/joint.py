@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from ilrs_docs.comparing import ComparedReleases
 from ilrs_docs.language import Language, speaking
 from ilrs_docs.language import gettext as _
+from ilrs_docs.phrasing.tagging import telling_of
 from ilrs_docs.reporting.assembling import in_language, report
 from ilrs_docs.reporting.audiences import arrange
-from ilrs_docs.reporting.joint_nouns import AnyReport, JointReport
+from ilrs_docs.reporting.joint_models import AnyReport, JointReport
 from ilrs_docs.reporting.joint_screen import DocumentInputs, joint_screen
-from ilrs_docs.reporting.nouns import Audience, Report, Screen
+from ilrs_docs.reporting.models import Audience, Report, Screen
 from ilrs_docs.reporting.screening import ScreenInputs
-from ilrs_docs.reporting.words.tagging import telling_of
 
 
 def report_on(several: Sequence[ComparedReleases], language: Language = "en") -> AnyReport:
@@ -61,8 +61,8 @@ def joined(reports: Sequence[Report], title: str, screen: Screen) -> JointReport
 
 
 def _inputs(compared: ComparedReleases, told: Report) -> DocumentInputs:
-    old, new, comparison, way = compared
-    with telling_of(old, *(leg.new for leg in way.legs), new):
+    old, new, comparison, trail = compared
+    with telling_of(old, *(interval.new for interval in trail.intervals), new):
         named = in_language(comparison, old, new)
     changes = dict(enumerate(named.changes))
     return DocumentInputs(compared, ScreenInputs(old, new, named, changes, told.sections))

@@ -12,6 +12,9 @@ from typing import Final, TypeVar
 from ilrs_docs.comparing import ComparedReleases
 from ilrs_docs.language import gettext as _
 from ilrs_docs.model import Window
+from ilrs_docs.phrasing import phrases
+from ilrs_docs.phrasing.tagging import telling_of
+from ilrs_docs.phrasing.weighing import WEIGHTS, Weight
 from ilrs_docs.reporting.choosing import (
     MOST_OF_A_PART,
     Key,
@@ -24,7 +27,7 @@ from ilrs_docs.reporting.choosing import (
 )
 from ilrs_docs.reporting.denying import differences
 from ilrs_docs.reporting.joint_standing import joint_status, joint_way, label_of
-from ilrs_docs.reporting.nouns import Concern, Left, PartId, Screen
+from ilrs_docs.reporting.models import Concern, Left, PartId, Screen
 from ilrs_docs.reporting.screening import (
     ON_TOPIC,
     PROFILE,
@@ -39,9 +42,6 @@ from ilrs_docs.reporting.screening import (
 )
 from ilrs_docs.reporting.sections.items import is_kept
 from ilrs_docs.reporting.sections.pending import is_ahead
-from ilrs_docs.reporting.words import phrasing
-from ilrs_docs.reporting.words.tagging import telling_of
-from ilrs_docs.reporting.words.weighing import WEIGHTS, Weight
 
 V = TypeVar("V", Left, Where)
 ORDER: Final[tuple[PartId, ...]] = (*WEIGHTS, "next", "promises", "profile")
@@ -100,8 +100,8 @@ def _place(offer: ScreenOffer) -> int:
 
 def _of_document(place: int, one: DocumentInputs, *, grave: bool) -> list[ScreenOffer]:
     """Return what the parts may tell of one document, every thing with the place of the document among all."""
-    old, new, _comparison, way = one.compared
-    with telling_of(old, *(leg.new for leg in way.legs), new):
+    old, new, _comparison, trail = one.compared
+    with telling_of(old, *(interval.new for interval in trail.intervals), new):
         found = list(offers_of(one.inputs, grave=grave))
     return [_placed(offer, place, one) for offer in found]
 
@@ -206,7 +206,7 @@ def _told_apart(candidates: Sequence[ScreenCandidate]) -> list[ScreenCandidate]:
 def _named(candidate: ScreenCandidate) -> ScreenCandidate:
     name = label_of(str(candidate.document))
     texts = (_("{name}: {words}").format(name=name, words=text) for text in candidate.texts)
-    return candidate._replace(texts=tuple(map(phrasing.sentence, texts)))
+    return candidate._replace(texts=tuple(map(phrases.sentence, texts)))
 
 
 def _merged(several: Iterable[Mapping[Key, V]]) -> dict[Key, V]:

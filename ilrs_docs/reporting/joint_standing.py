@@ -10,10 +10,10 @@ from ilrs_docs.comparing import ComparedReleases
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked, ngettext
 from ilrs_docs.model import Release
+from ilrs_docs.phrasing import phrases
+from ilrs_docs.phrasing.quoting import shortened
 from ilrs_docs.reporting.standings import DRAFT, REPORTED, TRACKED, late_entries
 from ilrs_docs.reporting.summary import naming, way
-from ilrs_docs.reporting.words import phrasing
-from ilrs_docs.reporting.words.quoting import shortened
 
 Words = tuple[str, str, str, str, str]
 KINDS: Final[tuple[Words, Words, Words]] = (
@@ -57,7 +57,7 @@ def label_of(document: str) -> str:
     >>> label_of("roadmap")
     'Roadmap'
     """
-    name = phrasing.document_name(document)
+    name = phrases.document_name(document)
     return f"{name[:1].upper()}{name[1:]}"
 
 
@@ -70,14 +70,14 @@ def joint_way(several: Sequence[ComparedReleases]) -> str:
     >>> joint_way(both)[:72]
     'Roadmap: the state of 20 August 2023 → the state of 5 September 2024; Gu'
     """
-    return phrasing.sentence(_("; ").join(_way(one.comparison) for one in several))
+    return phrases.sentence(_("; ").join(_way(one.comparison) for one in several))
 
 
 def _way(comparison: Comparison) -> str:
     old, new = comparison.old, comparison.new
     name = label_of(comparison.there.document)
     if old is None or new is None or _goes_back(old, new):
-        return _("{name}: {words}").format(name=name, words=phrasing.clause(way(comparison)))
+        return _("{name}: {words}").format(name=name, words=phrases.clause(way(comparison)))
     if old.digest == new.digest:
         return _("{name}: {old} on both sides").format(name=name, old=naming(old))
     return _("{name}: {old} → {new}").format(name=name, old=naming(old), new=naming(new))
@@ -91,7 +91,7 @@ def joint_status(several: Sequence[ComparedReleases]) -> str | None:
     """Return what a reader has to know of the releases before relying on them; None where they say nothing of it."""
     named = [one for compared in several for one in _named(compared)]
     told = [*_sentences(named), *_later(several)]
-    return phrasing.sentence(_("; ").join(told)) if told else None
+    return phrases.sentence(_("; ").join(told)) if told else None
 
 
 def _named(compared: ComparedReleases) -> Iterator[_Named]:
@@ -103,7 +103,7 @@ def _named(compared: ComparedReleases) -> Iterator[_Named]:
         if identity is not None and identity.digest not in seen:
             seen.add(identity.digest)
             newer = None if same else identity is comparison.new
-            label = shortened(phrasing.label(release.name))
+            label = shortened(phrases.label(release.name))
             of_document = _("{document} {label}").format(document=label_of(release.document), label=label)
             name = naming(identity) if release.standing == "tracked" else of_document
             yield _Named(release, name, newer)
@@ -132,7 +132,7 @@ def _sentence(members: Sequence[_Named], named: Sequence[_Named], words: Words) 
     for side, message in ((True, newer), (False, older)):
         if [member for member in named if member.newer is side] == [*members]:
             return _(message)
-    return _(some).format(releases=phrasing.listed(names))
+    return _(some).format(releases=phrases.listed(names))
 
 
 def _later(several: Sequence[ComparedReleases]) -> Iterator[str]:
@@ -144,4 +144,4 @@ def _later(several: Sequence[ComparedReleases]) -> Iterator[str]:
             "{count} entries of the newer ones rest on later sources alone",
             number,
         )
-        yield words.format(count=phrasing.counted_alone(number))
+        yield words.format(count=phrases.counted_alone(number))

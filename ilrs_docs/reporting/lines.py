@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ilrs_docs.changes import NEXT_OFFICIAL, Acceptance, Comparison, Filtered, Outdated
 from ilrs_docs.language import gettext as _
+from ilrs_docs.phrasing import phrases
+from ilrs_docs.phrasing.sentences import sentence, unclaimed_edits
+from ilrs_docs.reporting import headings
 from ilrs_docs.reporting.denying import differences
 from ilrs_docs.reporting.sections.items import edit_words
-from ilrs_docs.reporting.words import headings, phrasing
-from ilrs_docs.reporting.words.telling import sentence, unclaimed_edits
 
 if TYPE_CHECKING:
     from ilrs_docs.rules.allowing import Overstep
@@ -41,10 +42,10 @@ def lines_of(comparison: Comparison) -> Lines:
     edits = tuple(edit_words(edit) for edit in unclaimed_edits(comparison))
     heading = _heading(comparison).format(
         document=comparison.there.document,
-        old=phrasing.side(comparison.old),
-        new=phrasing.side(comparison.new),
-        changes=phrasing.count(len(changes), "change"),
-        edits=phrasing.count(len(comparison.edits), "edit"),
+        old=phrases.side(comparison.old),
+        new=phrases.side(comparison.new),
+        changes=phrases.count(len(changes), "change"),
+        edits=phrases.count(len(comparison.edits), "edit"),
         bump=comparison.required_bump,
     )
     return Lines(
@@ -79,9 +80,9 @@ def overstep_lines(overstep: Overstep) -> OverstepLines:
     )
     words = heading.format(
         document=there.document if there else "",
-        old=phrasing.side(overstep.old),
-        new=phrasing.side(overstep.new),
-        edits=phrasing.count(overstep.edits, "edit"),
+        old=phrases.side(overstep.old),
+        new=phrases.side(overstep.new),
+        edits=phrases.count(overstep.edits, "edit"),
         count=len(overstep.beyond),
     )
     return OverstepLines(words, tuple(map(edit_words, overstep.beyond)))
@@ -96,7 +97,7 @@ def filtered_words(comparison: Comparison) -> tuple[str, ...]:
     told = tuple(_filtered(filtered, unasked, everything=not comparison.changes and not unasked))
     if not unasked:
         return told
-    return (_("Not shown, since not asked for: {changes}.").format(changes=phrasing.count(unasked, "change")), *told)
+    return (_("Not shown, since not asked for: {changes}.").format(changes=phrases.count(unasked, "change")), *told)
 
 
 def _filtered(filtered: Filtered, unasked: int, *, everything: bool) -> Iterator[str]:
@@ -129,8 +130,8 @@ def _outdated(one: Outdated) -> str:
 
 def _kept_back(number: int, accepted: int, *, everything: bool) -> str:
     counts = ((number - accepted, _("{count} ignored")), (accepted, _("{count} accepted")))
-    how = phrasing.listed([words.format(count=count) for count, words in counts if count])
-    told = _("every change") if everything else phrasing.count(number, "change")
+    how = phrases.listed([words.format(count=count) for count, words in counts if count])
+    told = _("every change") if everything else phrases.count(number, "change")
     return _("The policy keeps back {told}: {how}.").format(told=told, how=how)
 
 
@@ -139,7 +140,7 @@ def _terms(acceptance: Acceptance) -> str:
     words = (
         _("by {who} until the next official release ({reason})") if next_one else _("by {who} until {end} ({reason})")
     )
-    return words.format(who=acceptance.who, end=acceptance.until, reason=phrasing.clause(acceptance.reason))
+    return words.format(who=acceptance.who, end=acceptance.until, reason=phrases.clause(acceptance.reason))
 
 
 class BumpLines(NamedTuple):
@@ -154,7 +155,7 @@ def bump_lines(check: BumpCheck) -> BumpLines:
     findings = tuple((change.bump, change.rule, sentence(change)) for change in check.findings)
     if check.old is None or check.new is None:
         words = _("{document} {there}: there is no document on the other side, so that any version is enough")
-        return BumpLines(words.format(document=check.there.document, there=phrasing.side(check.there)), ())
+        return BumpLines(words.format(document=check.there.document, there=phrases.side(check.there)), ())
     words = (
         _("{document} {old} to {new}: the bump is {given}, the changes ask for {required}: enough")
         if check.enough

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
+from ilrs_docs.phrasing.forms import several
 from ilrs_docs.reporting.clauses import Topic, by_field
 from ilrs_docs.reporting.grouped_clauses import depending
 from ilrs_docs.reporting.namings import CHANGED, DROPPED, GIVEN, TAKEN, TAKEN_IN
-from ilrs_docs.reporting.words.forms import several
 
 # fmt: off
 HANGING: Final = (

@@ -9,10 +9,11 @@ from typing import Final, NamedTuple
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked
 from ilrs_docs.model import Confidence, Id
-from ilrs_docs.reporting.fitting import told as short
-from ilrs_docs.reporting.nouns import Citation, Item
-from ilrs_docs.reporting.words import headings, phrasing
-from ilrs_docs.reporting.words.describing import date_inside
+from ilrs_docs.phrasing import phrases
+from ilrs_docs.phrasing.describing import date_inside
+from ilrs_docs.reporting import headings
+from ilrs_docs.reporting.fitting import abridged as short
+from ilrs_docs.reporting.models import Citation, Item
 
 MANY: Final = 8
 """Of more names of a kind, where nothing stands beside them, it is told for each part of them on what it rests."""
@@ -55,7 +56,7 @@ def names(items: Iterable[Item], citations: Mapping[Id, Citation]) -> Iterator[s
             grade = str(one.item.confidence) if one.item.confidence in WEAK else ""
             parts[grade, _owner(one), first[0].id if first else None].append(one)
         for (grade, owner, _first), same in sorted(parts.items(), key=lambda part: part[0][0] != ""):
-            yield _told(_headed(kind, owner or (_said_by(same, citations) if bare else ""), grade), same)
+            yield _line(_headed(kind, owner or (_said_by(same, citations) if bare else ""), grade), same)
 
 
 def _owner(one: ListedName) -> str:
@@ -89,7 +90,7 @@ def _named(items: Iterable[Item]) -> list[ListedName]:
     for one in (*own, *beside):
         subject = one.subjects[0]
         if kinds.setdefault(subject.title, subject.kind) == subject.kind:
-            kept.setdefault((subject.kind, subject.id), ListedName(subject.kind, phrasing.clause(subject.title), one))
+            kept.setdefault((subject.kind, subject.id), ListedName(subject.kind, phrases.clause(subject.title), one))
     return list(kept.values())
 
 
@@ -98,12 +99,12 @@ def _headed(kind: str, sources: str, grade: str) -> str:
     if not (sources or grade):
         return kinds
     words = _(_KINDS[bool(sources), bool(grade)])
-    return words.format(kinds=kinds, sources=sources, confidence=phrasing.word(grade))
+    return words.format(kinds=kinds, sources=sources, confidence=phrases.word(grade))
 
 
-def _told(head: str, members: Iterable[ListedName]) -> str:
+def _line(head: str, members: Iterable[ListedName]) -> str:
     words = [_with_aside(one) for one in members]
-    return phrasing.sentence(_("{name}: {words}").format(name=head, words=phrasing.listed(words)))
+    return phrases.sentence(_("{name}: {words}").format(name=head, words=phrases.listed(words)))
 
 
 def _with_aside(one: ListedName) -> str:
@@ -130,8 +131,8 @@ def notes(items: Iterable[Item]) -> tuple[str, ...]:
 
 def _note(notes_of_same: Iterable[str], titles: Sequence[str]) -> str:
     """Return the notes of the same entries after their names, but where they are of all."""
-    note = phrasing.together(map(phrasing.sentence, notes_of_same))
+    note = phrases.together(map(phrases.sentence, notes_of_same))
     if not titles:
         return note
     words = _("{names} \N{EN DASH} {note}")
-    return phrasing.sentence(words.format(names=phrasing.few(titles, MOST_NAMED), note=note))
+    return phrases.sentence(words.format(names=phrases.few(titles, MOST_NAMED), note=note))

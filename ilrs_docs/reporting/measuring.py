@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 from ilrs_docs.changes import Change
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import ngettext
+from ilrs_docs.phrasing import phrases
+from ilrs_docs.phrasing.forms import MOST_NAMES, Forms, with_names
+from ilrs_docs.phrasing.gathering import end_of, last_of
+from ilrs_docs.phrasing.shifting import length_of, shift_of
 from ilrs_docs.reporting.clauses import is_possible, names_of, title_of
-from ilrs_docs.reporting.words import phrasing
-from ilrs_docs.reporting.words.forms import MOST_NAMES, Forms, with_names
-from ilrs_docs.reporting.words.gathering import end_of, last_of
-from ilrs_docs.reporting.words.shifting import length_of, shift_of
 from ilrs_docs.rules.actions import action_of
 
 
@@ -68,7 +68,7 @@ def _at_one_end(told: str, far: Sequence[Change], possible: int) -> str:
 def _only_possibly(told: str, count: int, of: int) -> str:
     if count == of > 1:
         return (_("{told}, both only possibly") if of == 2 else _("{told}, all only possibly")).format(told=told)  # noqa: PLR2004 - both
-    return _("{told}, {count} of them only possibly").format(told=told, count=phrasing.counted_alone(count))
+    return _("{told}, {count} of them only possibly").format(told=told, count=phrases.counted_alone(count))
 
 
 def _measured(told: str, span: str, far: Sequence[Change], *, alike: bool) -> str:
@@ -114,4 +114,4 @@ def _out_of_phase(forms: Forms, changes: Sequence[Change]) -> str:
             "{count} milestones slipped out of their phase",
             number,
         )
-    return words.format(count=phrasing.counted_alone(number), out=phrasing.counted_alone(out))
+    return words.format(count=phrases.counted_alone(number), out=phrases.counted_alone(out))

@@ -19,11 +19,11 @@ from ilrs_docs.language import marked
 from ilrs_docs.model import Gap, Limit, Note, Release, Source, Text, Window, entries_of, kind_of, references
 from ilrs_docs.model.entries import Reading
 from ilrs_docs.model.ordering import by_natural_id, listed
-from ilrs_docs.reporting.sides import along
-from ilrs_docs.reporting.words import phrasing
-from ilrs_docs.reporting.words.describing import read_words, source_date, window_fields
-from ilrs_docs.reporting.words.localising import called, lacks, local
-from ilrs_docs.reporting.words.tagging import dated_as_in
+from ilrs_docs.phrasing import phrases
+from ilrs_docs.phrasing.describing import read_words, source_date, window_fields
+from ilrs_docs.phrasing.localising import called, lacks, local
+from ilrs_docs.phrasing.tagging import dated_as_in
+from ilrs_docs.reporting.release_pair import along
 
 Role = Literal["title", "heading-1", "heading-2", "heading-3", "text", "fact"]
 Key = tuple[str | int, ...]
@@ -79,14 +79,14 @@ def _identity(release: Release, name: str) -> str | None:
     if not value:
         return None
     if isinstance(value, date):
-        return phrasing.day(value)
+        return phrases.day(value)
     if name == "label":
-        return phrasing.label(value)
+        return phrases.label(value)
     if name == "languages":
-        return phrasing.listed([phrasing.language_name(one) for one in value])
+        return phrases.listed([phrases.language_name(one) for one in value])
     if name == "basis":
-        return phrasing.basis(value)
-    return phrasing.listed(value) if isinstance(value, tuple) else phrasing.word(str(value))
+        return phrases.basis(value)
+    return phrases.listed(value) if isinstance(value, tuple) else phrases.word(str(value))
 
 
 def _heading(entry: BaseModel) -> Text | None:
@@ -95,7 +95,7 @@ def _heading(entry: BaseModel) -> Text | None:
 
 
 def _fact(key: Key, name: str, words: str, *, lacking: bool = False) -> Paragraph:
-    label = phrasing.field_name(name)
+    label = phrases.field_name(name)
     text = _("{name}: {words}").format(name=label[:1].upper() + label[1:], words=words)
     return Paragraph(key, "fact", text, lacking)
 
@@ -104,7 +104,7 @@ def _own(extra: Mapping[str, Any], path: Key) -> Iterator[Paragraph]:
     """Yield the fields of one's own, each by its name."""
     for name, value in extra.items():
         lacking = isinstance(value, Text) and lacks(value)
-        words = phrasing.own_value(value)
+        words = phrases.own_value(value)
         yield Paragraph((*path, "extra", name), "fact", _("{name}: {words}").format(name=name, words=words), lacking)
 
 
@@ -132,7 +132,7 @@ class _ParagraphWriter:
         value = model.__dict__[name]
         entries = listed(model, name) if _entries(value) else ()
         if entries and level == COLLECTED:
-            label = phrasing.field_name(name)
+            label = phrases.field_name(name)
             yield Paragraph((*path, name), "heading-1", label[:1].upper() + label[1:])
         for entry in entries:
             place = (*path, name, str(entry.__dict__["id"])) if isinstance(value, tuple) else (*path, name)
@@ -151,14 +151,14 @@ class _ParagraphWriter:
             yield _reading(reading, path)
         confidence = str(entry.__dict__.get("confidence"))
         if confidence in {"medium", "low"}:
-            yield _fact((*path, "confidence"), "confidence", phrasing.word(confidence))
+            yield _fact((*path, "confidence"), "confidence", phrases.word(confidence))
         yield from _own(entry.__dict__.get("extra", {}), path)
         yield from self.collections(entry, path, level)
 
     def _facts(self, entry: BaseModel, path: Key) -> Iterator[Paragraph]:
         named = dict(references(type(entry)))
         if isinstance(entry, Limit):
-            amount = phrasing.bounded(entry.bound, entry.number, entry.unit)
+            amount = phrases.bounded(entry.bound, entry.number, entry.unit)
             yield Paragraph((*path, "number"), "text", amount)
         for name, value in entry.__dict__.items():
             if name in SKIPPED or value in (None, ()) or _entries(value):
@@ -182,14 +182,14 @@ class _ParagraphWriter:
     def _words(self, value: Any, kind: str | None) -> str:  # noqa: ANN401 - a value of any stored field
         """Return a value in words; one that names an entry of a kind by its title."""
         if isinstance(value, Window):
-            return phrasing.window(value.root)
+            return phrases.window(value.root)
         if isinstance(value, tuple):
-            return phrasing.listed([self._words(one, kind) for one in value])
-        return self._title(kind, value) if kind else phrasing.word(str(value))
+            return phrases.listed([self._words(one, kind) for one in value])
+        return self._title(kind, value) if kind else phrases.word(str(value))
 
     def _title(self, kind: str, own_id: str) -> str:
         title = self._titles.get((kind, own_id))
-        return phrasing.clause(local(title)) if title else own_id
+        return phrases.clause(local(title)) if title else own_id
 
     def _part(self, part: Key, key: Key) -> Iterator[Paragraph]:
         """Yield where a gap is, outermost first: fields by their name, entries by their title.
@@ -199,7 +199,7 @@ class _ParagraphWriter:
         if part[0] == "content":
             entries = {str(entry.__dict__["id"]): entry for entry in along(self._release, part)}
             inner = [str(one) for one in part[1:] or part]
-            words = (self._called(entries[one]) if one in entries else phrasing.field_name(one) for one in inner)
+            words = (self._called(entries[one]) if one in entries else phrases.field_name(one) for one in inner)
             yield _fact(key, "part", " / ".join(words))
 
     def _called(self, entry: BaseModel) -> str:
@@ -217,7 +217,7 @@ def _numbered(texts: Iterable[Text]) -> Iterator[tuple[int, Text]]:
 def _notes(notes: tuple[Note, ...], path: Key) -> Iterator[Paragraph]:
     for (number, text), note in zip(_numbered(note.text for note in notes), notes, strict=True):
         key = (*path, "notes", text.original, number)
-        yield _fact(key, "note", phrasing.noted(note), lacking=lacks(text))
+        yield _fact(key, "note", phrases.noted(note), lacking=lacks(text))
 
 
 def _entries(value: object) -> tuple[BaseModel, ...]:
@@ -227,12 +227,12 @@ def _entries(value: object) -> tuple[BaseModel, ...]:
 
 
 def _reading(reading: Reading, path: Key) -> Paragraph:
-    dated = reading.field in window_fields() and phrasing.is_window(reading.value)
-    value = phrasing.window(reading.value) if dated else phrasing.word(reading.value)
-    value = phrasing.quoted(phrasing.clause(local(reading.words))) if reading.words else value
-    words = _("Another reading of {name}: {words}").format(name=phrasing.field_name(reading.field), words=value)
+    dated = reading.field in window_fields() and phrases.is_window(reading.value)
+    value = phrases.window(reading.value) if dated else phrases.word(reading.value)
+    value = phrases.quoted(phrases.clause(local(reading.words))) if reading.words else value
+    words = _("Another reading of {name}: {words}").format(name=phrases.field_name(reading.field), words=value)
     note = local(reading.note) if reading.note else None
-    text = _("{words} ({note})").format(words=words, note=phrasing.clause(note)) if note else words
+    text = _("{words} ({note})").format(words=words, note=phrases.clause(note)) if note else words
     return Paragraph((*path, "readings", reading.id), "fact", text, bool(reading.note and lacks(reading.note)))
 
 
@@ -248,7 +248,7 @@ def source_words(source: Source) -> str:
     message = _("{publisher}: {work}. {date}; {access}.") if read else _("{publisher}: {work}. {date}.")
     words = message.format(
         publisher=called(source.publisher),
-        work=phrasing.listed([*([called(source.speaker)] if source.speaker else []), *filter(None, (title,))]),
+        work=phrases.listed([*([called(source.speaker)] if source.speaker else []), *filter(None, (title,))]),
         date=source_date(source.date.root),
         access=read,
     )

@@ -15,11 +15,11 @@ from ilrs_docs.changes import Comparison, Pair
 from ilrs_docs.language import Language, marked, speaking
 from ilrs_docs.language import gettext as _
 from ilrs_docs.model import Model, Release
-from ilrs_docs.reporting.nouns import Run
+from ilrs_docs.phrasing import phrases
+from ilrs_docs.phrasing.localising import optional
+from ilrs_docs.phrasing.tagging import about, telling_of
+from ilrs_docs.reporting.models import Run
 from ilrs_docs.reporting.paragraphs import Key, Paragraph, Role, paragraphs
-from ilrs_docs.reporting.words import phrasing
-from ilrs_docs.reporting.words.localising import optional
-from ilrs_docs.reporting.words.tagging import about, telling_of
 from ilrs_docs.wording import mark as compared
 
 TOOL: Final = "ilrs_docs"
@@ -89,21 +89,21 @@ def redline(old: Release, new: Release, comparison: Comparison, language: Langua
     with speaking(language), telling_of(old, new):
         there = [(one if named else None) for one, named in ((old, comparison.old), (new, comparison.new))]
         tracked = [
-            _(NO_STANDING).format(label=phrasing.label(one.name)) for one in there if one and one.standing in UNOFFICIAL
+            _(NO_STANDING).format(label=phrases.label(one.name)) for one in there if one and one.standing in UNOFFICIAL
         ]
         return Redline(
             title=optional(new.title) or new.document,
             caption=caption(*map(_called, there)),
             warnings=tuple(dict.fromkeys(tracked)),
             day=new.issued,
-            author=phrasing.listed(new.issuers) if new.standing == "official" and new.issuers else TOOL,
+            author=phrases.listed(new.issuers) if new.standing == "official" and new.issuers else TOOL,
             language=language,
             blocks=tuple(_blocks(paragraphs(old), paragraphs(new), comparison)),
         )
 
 
 def _called(release: Release | None) -> tuple[str, date | None]:
-    return (phrasing.label(release.name), release.issued) if release else (phrasing.no_document(), None)
+    return (phrases.label(release.name), release.issued) if release else (phrases.no_document(), None)
 
 
 def caption(old: tuple[str, date | None], new: tuple[str, date | None]) -> str:
@@ -113,7 +113,7 @@ def caption(old: tuple[str, date | None], new: tuple[str, date | None]) -> str:
     'Changes from “V1.0” (16 June 2021) to “V2.0” (1 June 2026)'
     """
     sides = (
-        _("“{label}” ({day})").format(label=label, day=phrasing.day(day)) if day else label for label, day in (old, new)
+        _("“{label}” ({day})").format(label=label, day=phrases.day(day)) if day else label for label, day in (old, new)
     )
     return _(CAPTION).format(**dict(zip(("old", "new"), sides, strict=True)))
 

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from ilrs_docs.changes import Change
 from ilrs_docs.language import ngettext
-from ilrs_docs.reporting.words import phrasing
-from ilrs_docs.reporting.words.gathering import release_of
-from ilrs_docs.reporting.words.quoting import shortened, titled
+from ilrs_docs.phrasing import phrases
+from ilrs_docs.phrasing.gathering import release_of
+from ilrs_docs.phrasing.quoting import shortened, titled
 from ilrs_docs.rules.reverts import BACK_TO
 
 MOST = 3
@@ -21,14 +21,14 @@ def returns(changes: Sequence[Change]) -> list[str]:
     for change in (one for each in changes for one in each.singly):
         if BACK_TO in change.detail:
             found.setdefault(release_of(change.detail[BACK_TO]), []).append(change)
-    return [_told(release, back) for release, back in found.items()]
+    return [_sentence(release, back) for release, back in found.items()]
 
 
-def _told(release: str, back: Sequence[Change]) -> str:
+def _sentence(release: str, back: Sequence[Change]) -> str:
     words = ngettext(
         "{count} change is back to what {release} said ({names}).",
         "{count} changes are back to what {release} said ({names}).",
         len(back),
     )
-    names = phrasing.some([shortened(titled(one.subjects[-1])) for one in back], MOST)
-    return phrasing.sentence(words.format(count=phrasing.counted_alone(len(back)), release=release, names=names))
+    names = phrases.some([shortened(titled(one.subjects[-1])) for one in back], MOST)
+    return phrases.sentence(words.format(count=phrases.counted_alone(len(back)), release=release, names=names))

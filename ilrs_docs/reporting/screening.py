@@ -11,6 +11,12 @@ from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked
 from ilrs_docs.model import Release
 from ilrs_docs.model.kept import kept
+from ilrs_docs.phrasing import phrases
+from ilrs_docs.phrasing.forms import several
+from ilrs_docs.phrasing.localising import local, optional
+from ilrs_docs.phrasing.quoting import at_a_clause, shortened
+from ilrs_docs.phrasing.weighing import WEIGHTS, Weight, head, weight_of
+from ilrs_docs.reporting import headings
 from ilrs_docs.reporting.beside_screen import facts_beside, is_of_the_day, said_of_the_day
 from ilrs_docs.reporting.choosing import (
     MOST_OF_A_PART,
@@ -29,15 +35,10 @@ from ilrs_docs.reporting.commitments import Commitment
 from ilrs_docs.reporting.counting import changes_in
 from ilrs_docs.reporting.dated import standing_dates, wanted_of
 from ilrs_docs.reporting.denying import differences
-from ilrs_docs.reporting.nouns import Concern, Item, Left, PartId, Screen, Section, SectionId
+from ilrs_docs.reporting.models import Concern, Item, Left, PartId, Screen, Section, SectionId
 from ilrs_docs.reporting.sections.items import is_kept
 from ilrs_docs.reporting.standings import status
 from ilrs_docs.reporting.summary import ORDERED, SummaryClause, Unsure, grouped, singled, unsure_of, way
-from ilrs_docs.reporting.words import headings, phrasing
-from ilrs_docs.reporting.words.forms import several
-from ilrs_docs.reporting.words.localising import local, optional
-from ilrs_docs.reporting.words.quoting import at_a_clause, shortened
-from ilrs_docs.reporting.words.weighing import WEIGHTS, Weight, head, weight_of
 
 GRAVE: Final[frozenset[Weight]] = frozenset({"act", "attend", "happened"})
 """What has its part wherever there is any of it; of anything else only where there is nothing of these."""
@@ -217,7 +218,7 @@ def _of_weight(
 def _candidate(stated: Stated, unsure: Unsure, told: ScreenInputs, places: Mapping[int, ToldPlace]) -> ScreenCandidate:
     """Return a statement: on one change the sentence of its item where it is short enough, else its clause."""
     statement, things = stated.clause, stated.things
-    clause = phrasing.sentence(statement.weighed(unsure))
+    clause = phrases.sentence(statement.weighed(unsure))
     first = min(position for position, _number in things if isinstance(position, int))
     place = places.get(first)
     rank = (1, 0) if stated.of_the_day else (ON_TOPIC, _TOPICS[id(statement.topic)])
@@ -251,15 +252,15 @@ def _in_more_words(change: Change, texts: Sequence[str], new: Release, *, of_the
         yield said
     facts = facts_beside(change, new)
     if facts:
-        yield phrasing.together([texts[0], facts])
+        yield phrases.together([texts[0], facts])
 
 
 def _in_turn(statement: SummaryClause, clause: str) -> tuple[str, ...]:
     """Return the clause of a statement, where it has them with all names before it, and with one name behind it."""
-    if clause != phrasing.sentence(statement.told()):
+    if clause != phrases.sentence(statement.text()):
         return (clause,)
-    ways = (*statement.longer(), statement.told(), *statement.shorter())
-    return tuple(sorted(map(phrasing.sentence, ways), key=len, reverse=True))
+    ways = (*statement.longer(), statement.text(), *statement.shorter())
+    return tuple(sorted(map(phrases.sentence, ways), key=len, reverse=True))
 
 
 def _promised(weight: Weight, commitments: Iterable[Commitment]) -> Iterator[ScreenCandidate]:
@@ -268,9 +269,9 @@ def _promised(weight: Weight, commitments: Iterable[Commitment]) -> Iterator[Scr
         if one.severity == weight:
             facts = _("; ").join(filter(None, (one.needed, one.margin))) or one.window
             short = _("Your commitment ({own}), for {milestone}: {facts}.").format(
-                own=shortened(one.own), milestone=phrasing.apart(shortened(one.milestone)), facts=facts
+                own=shortened(one.own), milestone=phrases.apart(shortened(one.milestone)), facts=facts
             )
-            advised = [phrasing.together([one.sentence, one.advice])] if one.advice else []
+            advised = [phrases.together([one.sentence, one.advice])] if one.advice else []
             tail = [short] if len(one.sentence) > LONGEST_COMMITMENT else []
             ids = (one.id,) if one.id else ()
             yield ScreenCandidate((*advised, one.sentence, *tail), frozenset({(f"own {number}", 0)}), ids=ids)
@@ -285,7 +286,7 @@ def _next(told: ScreenInputs) -> Iterator[ScreenOffer]:
     if ahead:
         found = [
             ScreenCandidate(
-                tuple(dict.fromkeys(phrasing.sentence(words) for words in (one.told(), one.told(bare=True)))),
+                tuple(dict.fromkeys(phrases.sentence(words) for words in (one.text(), one.text(bare=True)))),
                 frozenset({(at, 0)}),
                 ids=(one.key[1],),
                 sources=one.cited(),
@@ -316,10 +317,10 @@ def _open_promises(new: Release) -> Iterator[ScreenOffer]:
     waiting = [promise for promise in new.promises if not is_kept(promise, new.issued)]
     texts = []
     for promise in waiting:
-        words = phrasing.clause(local(promise.text))
+        words = phrases.clause(local(promise.text))
         message = _("Promised {made}, no fulfilment is known: {promise}")
-        told = [message.format(made=phrasing.on(promise.made.root), promise=one) for one in (words, at_a_clause(words))]
-        texts.append(tuple(dict.fromkeys(phrasing.sentence(one) for one in told)))
+        told = [message.format(made=phrases.on(promise.made.root), promise=one) for one in (words, at_a_clause(words))]
+        texts.append(tuple(dict.fromkeys(phrases.sentence(one) for one in told)))
     if texts:
         found = listed_offer("promises", headings.SECTIONS["promises"], texts, "promises")
         pairs = zip(found.candidates, waiting, strict=True)

@@ -11,6 +11,8 @@ from ilrs_docs.changes import SEVERITIES
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked
 from ilrs_docs.model import Id
+from ilrs_docs.phrasing import phrases
+from ilrs_docs.phrasing.forms import Forms, several
 from ilrs_docs.reporting.audiences import chosen, left_out
 from ilrs_docs.reporting.counting import changes_in
 from ilrs_docs.reporting.depths import (
@@ -32,9 +34,7 @@ from ilrs_docs.reporting.explaining import explained, names_all, says_grade, wit
 from ilrs_docs.reporting.fitting import fitted, noted
 from ilrs_docs.reporting.joining import JOINED, JoinedLine, graded, joined_lines
 from ilrs_docs.reporting.listed_names import WEAK, names, notes
-from ilrs_docs.reporting.nouns import Charts, Citation, Group, Item, Report, Section, SectionId
-from ilrs_docs.reporting.words import phrasing
-from ilrs_docs.reporting.words.forms import Forms, several
+from ilrs_docs.reporting.models import Charts, Citation, Group, Item, Report, Section, SectionId
 from ilrs_docs.rules.catalogue import CATALOGUE
 
 GRAVE: Final = frozenset({"act", "attend"})
@@ -114,7 +114,7 @@ def shown(report: Report) -> Shown:
         glance = section.glance if "glance" in parts else None
         if groups or glance or short.elsewhere:
             sections.append(section.model_copy(update={"groups": groups, "glance": glance}))
-    more = phrasing.together([_more(counted, report), *explained(sections, report.identification.late)])
+    more = phrases.together([_more(counted, report), *explained(sections, report.identification.late)])
     if quiet:  # a few lines say it; a partner is told how much that concerns them stands as before
         return Shown(frozenset(), (), {}, Charts(), more if report.concern else None)
     return Shown(
@@ -179,9 +179,9 @@ class _Short:
             if self.section == "act":
                 yield item
             elif item.change is None and item.sentence in self.stands:
-                self.elsewhere += [phrasing.clause(item.subjects[0].title)] if self.row.standing != "counted" else []
+                self.elsewhere += [phrases.clause(item.subjects[0].title)] if self.row.standing != "counted" else []
             elif item.change in self.decided:
-                self.elsewhere += [phrasing.clause(item.subjects[0].title)] if self.row.grave != "counted" else []
+                self.elsewhere += [phrases.clause(item.subjects[0].title)] if self.row.grave != "counted" else []
             else:
                 beside = tuple(one for one in item.also if one.change not in self.decided or one.change is None)
                 yield item if beside == item.also else item.model_copy(update={"also": beside})
@@ -222,7 +222,7 @@ class _Short:
         """Return an item with the fields that its manner shows; of another reading its sentence says how sure it is."""
         whole = self.decided.get(item.change) if self.section == "act" and item.change is not None else None
         if whole:
-            described = phrasing.together(filter(None, (whole.description, item.description))) or None
+            described = phrases.together(filter(None, (whole.description, item.description))) or None
             own = {"due": item.due, "because": item.because or whole.because, "description": described}
             item = whole.model_copy(update=own)
         told = item.model_copy(update=_hidden(FIELDS[manner]) | ({"confidence": None} if item.readings else {}))
@@ -250,7 +250,7 @@ def _each_note_once(items: Iterable[Item], seen: set[str]) -> Iterator[Item]:
     for item in items:
         notes = tuple(note for note in item.notes if note not in seen)
         if item.readings or len(notes) > MOST_NOTES:
-            notes = (phrasing.together(map(phrasing.sentence, notes)),) if notes else ()
+            notes = (phrases.together(map(phrases.sentence, notes)),) if notes else ()
         seen.update(item.notes)
         yield item if notes == item.notes else item.model_copy(update={"notes": notes})
 
@@ -314,7 +314,7 @@ def _named(items: Iterable[Item], citations: Mapping[Id, Citation]) -> Iterator[
         members = list(same)
         yield Item(
             severity=severity,
-            sentence=phrasing.together(names(members, citations)),
+            sentence=phrases.together(names(members, citations)),
             subjects=tuple(dict.fromkeys(subject for item in members for subject in item.subjects)),
             notes=notes(members),
             also=tuple(one for item in members for one in _bare(item)),
@@ -335,7 +335,7 @@ def _more(counted: Counter[tuple[Forms, SectionId]], report: Report) -> str:
     else:
         things = [forms.counted(number, report.section(section).title) for (forms, section), number in found.items()]
     things += [SOURCES.counted(len(report.sources))] if report.sources else []
-    return _(MORE).format(option=OPTION, things=phrasing.listed([*things, _(RULES)]))
+    return _(MORE).format(option=OPTION, things=phrases.listed([*things, _(RULES)]))
 
 
 def is_quiet(report: Report) -> bool:

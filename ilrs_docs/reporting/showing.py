@@ -12,11 +12,11 @@ from ilrs_docs.language import gettext as _
 from ilrs_docs.model import NAMING, Definition, Model, Note, Release, Text, Window, kind_of
 from ilrs_docs.model.ordering import listed
 from ilrs_docs.model.stored import plain_value
-from ilrs_docs.reporting.sections.placing import kind_title
-from ilrs_docs.reporting.sides import by_kind_and_id, given, require, title_of
-from ilrs_docs.reporting.words import phrasing
-from ilrs_docs.reporting.words.localising import local, optional
-from ilrs_docs.reporting.words.tagging import telling_of
+from ilrs_docs.phrasing import phrases
+from ilrs_docs.phrasing.localising import local, optional
+from ilrs_docs.phrasing.tagging import telling_of
+from ilrs_docs.reporting.release_pair import by_kind_and_id, given, require, title_of
+from ilrs_docs.reporting.sections.assignment import kind_title
 
 OF_RELEASES = frozenset({"content", "document", "format", "format_version", "kind"})
 """The fields of a release that are told otherwise, or that only say how it is stored."""
@@ -39,7 +39,7 @@ def outline(release: Release) -> Outline:
         content = _parts(release.content)
         return Outline(
             title=optional(release.title) or release.document,
-            facts=((_("Document"), phrasing.document_name(release.document)), *_facts(release)),
+            facts=((_("Document"), phrases.document_name(release.document)), *_facts(release)),
             parts=(*content, *_parts(release)),
         )
 
@@ -63,7 +63,10 @@ def look_up(release: Release, names: Sequence[str]) -> Found:
     entries = by_kind_and_id(release)
     require(names, release)
     wanted = {*names}
-    return Found(release, tuple(entry for (kind, own), entry in entries.items() if {own, f"{kind}:{own}"} & wanted))
+    return Found(
+        release,
+        tuple(entry for (kind, entry_id), entry in entries.items() if {entry_id, f"{kind}:{entry_id}"} & wanted),
+    )
 
 
 def outlines(found: Found) -> tuple[Outline, ...]:
@@ -74,7 +77,7 @@ def outlines(found: Found) -> tuple[Outline, ...]:
 
 def _entry(entry: BaseModel) -> Outline:
     own_id = given(entry, "id")
-    return Outline(title=phrasing.clause(title_of(entry)), id=own_id, facts=tuple(_facts(entry)), parts=_parts(entry))
+    return Outline(title=phrases.clause(title_of(entry)), id=own_id, facts=tuple(_facts(entry)), parts=_parts(entry))
 
 
 def _parts(model: BaseModel) -> tuple[Outline, ...]:
@@ -82,7 +85,7 @@ def _parts(model: BaseModel) -> tuple[Outline, ...]:
         (name, listed(model, name)) for name, value in model.__dict__.items() if name != "content" and _models(value)
     )
     return tuple(
-        Outline(title=phrasing.field_name(name).capitalize(), parts=tuple(_entry(entry) for entry in entries))
+        Outline(title=phrases.field_name(name).capitalize(), parts=tuple(_entry(entry) for entry in entries))
         for name, entries in found
         if entries
     )
@@ -98,21 +101,21 @@ def _facts(model: BaseModel) -> Iterator[tuple[str, str]]:
     skipped = OF_RELEASES if isinstance(model, Release) else {"id"}
     for name, value in model.__dict__.items():
         if isinstance(value, dict):
-            yield from ((own, phrasing.own_value(said)) for own, said in value.items())
+            yield from ((entry_id, phrases.own_value(said)) for entry_id, said in value.items())
         elif name not in skipped and name != named and value not in (None, ()) and not _models(value):
-            yield phrasing.field_name(name).capitalize(), words_of(value, named=name in TAGS)
+            yield phrases.field_name(name).capitalize(), words_of(value, named=name in TAGS)
 
 
 def words_of(value: object, *, named: bool = False) -> str:
     """Return a value of a field in words, that of one that is `named` as a language."""
     if isinstance(value, Note):
-        return phrasing.noted(value)
+        return phrases.noted(value)
     if isinstance(value, Text):
         return local(value)
     if isinstance(value, Window):
-        return phrasing.window(value.root)
+        return phrases.window(value.root)
     if isinstance(value, str):
-        return phrasing.language_name(value) if named else phrasing.word(value)
+        return phrases.language_name(value) if named else phrases.word(value)
     if isinstance(value, tuple):
         return _("; ").join(words_of(one, named=named) for one in value)
-    return phrasing.day(value) if isinstance(value, date) else phrasing.value(plain_value(value))
+    return phrases.day(value) if isinstance(value, date) else phrases.value(plain_value(value))

@@ -10,10 +10,10 @@ from ilrs_docs.comparing import identity
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked, ngettext
 from ilrs_docs.model import Release
-from ilrs_docs.reporting.sides import by_kind_and_id, given, title_of
+from ilrs_docs.phrasing import phrases
+from ilrs_docs.phrasing.quoting import shortened, titled
+from ilrs_docs.reporting.release_pair import by_kind_and_id, given, title_of
 from ilrs_docs.reporting.summary import naming
-from ilrs_docs.reporting.words import phrasing
-from ilrs_docs.reporting.words.quoting import shortened, titled
 
 TRACKED: Final = (
     marked("{release} is compiled from public statements and has no official standing"),
@@ -43,7 +43,7 @@ def status(comparison: Comparison, old: Release, new: Release) -> str | None:
         if identity is not None
     }
     told = [*_sentences(named), *(_later(new) if comparison.new is not None else ())]
-    return phrasing.sentence(_("; ").join(told)) if told else None
+    return phrases.sentence(_("; ").join(told)) if told else None
 
 
 def standing_sentences(release: Release) -> tuple[str, ...]:
@@ -53,12 +53,12 @@ def standing_sentences(release: Release) -> tuple[str, ...]:
     >>> standing_sentences(Library().load("roadmap@latest"))[0]
     'The state of 10 September 2026 is compiled from public statements and has no official standing.'
     """
-    return tuple(map(phrasing.sentence, _sentences({naming(identity(release)): release})))
+    return tuple(map(phrases.sentence, _sentences({naming(identity(release)): release})))
 
 
 def _name(release: Release, dated: str) -> str:
     """Return what a release is called beside its day, which has been told; a state by its day."""
-    return dated if release.standing == "tracked" else shortened(phrasing.label(release.name))
+    return dated if release.standing == "tracked" else shortened(phrases.label(release.name))
 
 
 def _sentences(named: Mapping[str, Release]) -> Iterator[str]:
@@ -92,4 +92,4 @@ def _later(release: Release) -> Iterator[str]:
             "{count} entries of the newer one rest on later sources alone",
             number,
         )
-        yield words.format(count=phrasing.counted_alone(number))
+        yield words.format(count=phrases.counted_alone(number))

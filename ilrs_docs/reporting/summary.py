@@ -10,20 +10,20 @@ from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked, ngettext
 from ilrs_docs.model import Confidence, Release
 from ilrs_docs.model.kept import kept
+from ilrs_docs.phrasing import phrases
+from ilrs_docs.phrasing.forms import MOST_NAMES, several
+from ilrs_docs.phrasing.localising import local
+from ilrs_docs.phrasing.quoting import shortened
+from ilrs_docs.phrasing.weighing import WEIGHTS, Weight, weight_of
 from ilrs_docs.reporting.clauses import Topic, title_of
 from ilrs_docs.reporting.denying import differences
-from ilrs_docs.reporting.grouped_clauses import told_by_steps
+from ilrs_docs.reporting.grouped_clauses import steps_of_deadlines
 from ilrs_docs.reporting.measuring import every_span, farthest
 from ilrs_docs.reporting.parted import slips_of_parts
+from ilrs_docs.reporting.release_pair import by_kind_and_id, given
 from ilrs_docs.reporting.returning import returns
 from ilrs_docs.reporting.sections.items import is_kept
-from ilrs_docs.reporting.sides import by_kind_and_id, given
 from ilrs_docs.reporting.topics import SLIPPED, SPLIT, TOPICS, UNKNOWN_RULE, topic_of
-from ilrs_docs.reporting.words import phrasing
-from ilrs_docs.reporting.words.forms import MOST_NAMES, several
-from ilrs_docs.reporting.words.localising import local
-from ilrs_docs.reporting.words.quoting import shortened
-from ilrs_docs.reporting.words.weighing import WEIGHTS, Weight, weight_of
 from ilrs_docs.rules.alike import ACTION as ALIKE
 
 MOST: Final = 12
@@ -84,11 +84,11 @@ class SummaryClause(NamedTuple):
         """The severity of these changes."""
         return "inform" if self.weight == "happened" else self.weight
 
-    def told(self) -> str:
+    def text(self) -> str:
         """Return the clause."""
         if self.topic is SLIPPED:
-            return self.topic.told((*self.changes, *self.beside))
-        return _("; ").join([self.topic.told(self.changes), *([SLIPPED.told(self.beside)] if self.beside else [])])
+            return self.topic.clause((*self.changes, *self.beside))
+        return _("; ").join([self.topic.clause(self.changes), *([SLIPPED.clause(self.beside)] if self.beside else [])])
 
     def longer(self) -> tuple[str, ...]:
         """Return the clause with every name, where it is on slips of which it names some alone."""
@@ -106,32 +106,32 @@ class SummaryClause(NamedTuple):
 
     def weighed(self, unsure: Unsure) -> str:
         """Return the clause, with how many of its changes are about an entry of low confidence, by kind and id."""
-        told = self.told()
+        text = self.text()
         if self.severity == "editorial" or self.topic in (REST, UNNAMED):
-            return told
+            return text
         counted = (*self.changes, *self.beside) if self.topic is SLIPPED else self.changes
         about = [change for change in counted if _is_about(change, unsure, "low")]
         weak = len(about)
         if not weak:
-            return self._graded(told, unsure)
+            return self._graded(text, unsure)
         if weak == len(counted):
-            return self._weak(weak).format(told=told)
+            return self._weak(weak).format(told=text)
         names = list(dict.fromkeys(title_of(change) for change in about))
         if len(names) <= MOST_NAMES:
-            return _("{told}, of these with low confidence: {names}").format(told=told, names=phrasing.listed(names))
-        return _("{told}, {count} of them with low confidence").format(told=told, count=phrasing.counted_alone(weak))
+            return _("{told}, of these with low confidence: {names}").format(told=text, names=phrases.listed(names))
+        return _("{told}, {count} of them with low confidence").format(told=text, count=phrases.counted_alone(weak))
 
     def is_weak(self, unsure: Unsure) -> bool:
         """Return whether all of its changes are about entries of low confidence."""
         return all(_is_about(change, unsure, "low") for change in (*self.changes, *self.beside))
 
-    def _graded(self, told: str, unsure: Unsure) -> str:
+    def _graded(self, text: str, unsure: Unsure) -> str:
         """Return a clause of a graded topic with its confidence, where that is medium for all of its changes."""
         if not self.topic.graded or not all(_is_about(change, unsure, "medium") for change in self.changes):
-            return told
+            return text
         one, both, many = MEDIUM
         words = {1: one, BOTH: both}.get(len(self.changes), many)
-        return _(words).format(told=told)
+        return _(words).format(told=text)
 
     def _weak(self, number: int) -> str:
         """Return the message on so many changes of low confidence; of what happened it says what that rests on."""
@@ -148,9 +148,9 @@ def _is_about(change: Change, unsure: Unsure, level: Confidence) -> bool:
 
 def summarise(comparison: Comparison, new: Release, hidden: str | None = None) -> str:
     """Return the summary paragraph of a comparison; `hidden` is what only the releases between the two tell."""
-    told = [*_sentences(statements(comparison.changes), unsure_of(new))] or [differences(comparison)]
+    text = [*_sentences(statements(comparison.changes), unsure_of(new))] or [differences(comparison)]
     between = [hidden] if hidden else []
-    return phrasing.together([way(comparison), *told, *returns(comparison.changes), *between, *standing(new)])
+    return phrases.together([way(comparison), *text, *returns(comparison.changes), *between, *standing(new)])
 
 
 def statements(changes: Sequence[Change]) -> list[SummaryClause]:
@@ -162,7 +162,7 @@ def grouped(changes: Sequence[Change]) -> list[SummaryClause]:
     """Return all that can be said of some changes, by weight and topic, the gravest first; each is in one statement."""
     found: dict[tuple[int, int], list[Change]] = {}
     apart = [one for each in changes for one in singled(each)]
-    by_step = told_by_steps(apart)
+    by_step = steps_of_deadlines(apart)
     for change in apart:
         key = WEIGHTS.index(weight_of(change)), _ORDER[id(topic_of(by_step.get(id(change), change)))]
         found.setdefault(key, []).append(change)
@@ -253,8 +253,8 @@ def naming(identity: Identity) -> str:
     """Return how a release is named in a sentence: what it is called, and its day where it says one."""
     name = shortened(identity.name)
     if identity.issued is None:
-        return phrasing.label(name)
-    day = phrasing.day(identity.issued)
+        return phrases.label(name)
+    day = phrases.day(identity.issued)
     if identity.label == f"as of {identity.issued.isoformat()}":
         return _("the state of {day}").format(day=day)
     return _("{label} of {day}").format(label=name, day=day)
@@ -270,10 +270,10 @@ def standing(new: Release) -> list[str]:
             "of {count} promises no fulfilment is known: {promises}",
             len(waiting),
         )
-        texts = phrasing.listed([phrasing.quoted(phrasing.clause(local(promise.text))) for promise in waiting])
-        sentences.append(phrasing.sentence(words.format(count=phrasing.counted_alone(len(waiting)), promises=texts)))
+        texts = phrases.listed([phrases.quoted(phrases.clause(local(promise.text))) for promise in waiting])
+        sentences.append(phrases.sentence(words.format(count=phrases.counted_alone(len(waiting)), promises=texts)))
     if new.gaps:
         number = len(new.gaps)
         words = ngettext("{count} thing is noted as not known", "{count} things are noted as not known", number)
-        sentences.append(phrasing.sentence(words.format(count=phrasing.counted_alone(number))))
+        sentences.append(phrases.sentence(words.format(count=phrases.counted_alone(number))))
     return sentences

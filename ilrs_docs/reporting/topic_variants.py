@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from ilrs_docs.changes import Change
-from ilrs_docs.reporting.words.closer import is_no_quarrel
-from ilrs_docs.reporting.words.doubting import is_rename
+from ilrs_docs.phrasing.closer import is_no_quarrel
+from ilrs_docs.phrasing.doubting import is_rename
 from ilrs_docs.rules.grading import leads_otherwise
 
 KNOWN: Final = {"mission": "mission", "sureness": "likely", "read": "read"}

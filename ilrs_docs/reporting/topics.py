@@ -8,6 +8,10 @@ from typing import Final
 from ilrs_docs.changes import Change
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked
+from ilrs_docs.phrasing.differing import word_shifts
+from ilrs_docs.phrasing.doubting import gravest, window_move
+from ilrs_docs.phrasing.forms import KINDS, several
+from ilrs_docs.phrasing.inside import own_words
 from ilrs_docs.reporting.clauses import (
     Topic,
     alone,
@@ -27,10 +31,6 @@ from ilrs_docs.reporting.measuring import measured
 from ilrs_docs.reporting.namings import CAME, CHANGED, DATED, DROPPED, GIVEN, GIVEN_IN, ITS_VALUES, NAMES, SHIFTED
 from ilrs_docs.reporting.partnership_topics import DUTIES, PROCEDURES
 from ilrs_docs.reporting.topic_variants import variant_of
-from ilrs_docs.reporting.words.differing import word_shifts
-from ilrs_docs.reporting.words.doubting import gravest, window_move
-from ilrs_docs.reporting.words.forms import KINDS, several
-from ilrs_docs.reporting.words.inside import own_words
 from ilrs_docs.rules.actions import subject_kind
 from ilrs_docs.rules.catalogue import CATALOGUE
 
@@ -48,7 +48,7 @@ def _in_doubt(change: Change) -> str:
 
 
 # fmt: off
-MISFORTUNES: Final = (
+SETBACKS: Final = (
     Topic(("milestone-lost:mission",),
           several("{count} mission failed", "{count} missions failed"),
           tell=alone(marked("the {title} mission failed"))),
@@ -323,7 +323,7 @@ EDITORIAL: Final = (
 )
 # fmt: on
 TOPICS: Final = (
-    *MISFORTUNES,
+    *SETBACKS,
     *DOUBTS,
     *DUTIES,
     *SCHEDULE,

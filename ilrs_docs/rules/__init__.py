@@ -1,4 +1,4 @@
-"""The judges: recognise what a person would say in a complete list of edits, grade it, and ask for a version bump."""
+"""Recognise what a person would say in a complete list of edits, grade it, and ask for a version bump."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from ilrs_docs.changes import BUMPS, SEVERITIES, Bump, Change, made
-from ilrs_docs.matching import Meetings
+from ilrs_docs.matching import Alignments
 from ilrs_docs.model.ordering import Natural, natural
 from ilrs_docs.rules import (
     compound,
@@ -26,7 +26,7 @@ from ilrs_docs.rules import (
     texts,
 )
 from ilrs_docs.rules.agreeing import moved_with
-from ilrs_docs.rules.cases import Bench, Case, Verdict, gather
+from ilrs_docs.rules.cases import Case, RuleContext, Verdict, gather
 from ilrs_docs.rules.catalogue import CATALOGUE, ENTRY_KINDS, Rule, find_rule
 from ilrs_docs.rules.corrections import beside, capped
 from ilrs_docs.rules.fingerprints import fingerprint
@@ -41,12 +41,12 @@ if TYPE_CHECKING:
 
 __all__ = ["CATALOGUE", "Rule", "find_rule", "in_reading_order", "judge", "required_bump"]
 
-Recogniser = Callable[[Case, Bench], Iterator[Verdict]]
+Recogniser = Callable[[Case, RuleContext], Iterator[Verdict]]
 
 KIND_ORDER = {kind: place for place, kind in enumerate(ENTRY_KINDS)}
 
-COMPOUND: tuple[Callable[[Bench], Iterator[Verdict]], ...] = (
-    successions.told,
+COMPOUND: tuple[Callable[[RuleContext], Iterator[Verdict]], ...] = (
+    successions.declared_successions,
     plans.recasts,
     successions.likely,
     renumbering.renumbered,
@@ -83,7 +83,7 @@ OF_KIND: dict[str, tuple[Recogniser, ...]] = {
 """Rules of one kind of entry, in the order in which they claim."""
 
 OF_ANY: tuple[Recogniser, ...] = (
-    entries.whole_entry, entries.identity, entries.confidence, entries.conflicts, entries.bearings, texts.texts,
+    entries.whole_entry, entries.identity, entries.confidence, entries.conflicts, entries.provenance, texts.texts,
 )  # fmt: skip
 """Rules of any entry; the last one tells whatever is left."""
 
@@ -102,13 +102,13 @@ LOOKS_AT: dict[Recogniser, frozenset[str]] = {
     entries.identity: frozenset({ITSELF, *entries.NAMES}),
     entries.confidence: frozenset({"confidence"}),
     entries.conflicts: frozenset({"readings"}),
-    entries.bearings: frozenset({"sources", "notes"}),
+    entries.provenance: frozenset({"sources", "notes"}),
 }
 """The rules that are asked only where an edit touches one of these fields; all others are asked about every entry."""
 
 
 def judge(
-    old: Release, new: Release, matching: Matching, edits: Sequence[Edit], meetings: Meetings | None = None
+    old: Release, new: Release, matching: Matching, edits: Sequence[Edit], alignments: Alignments | None = None
 ) -> tuple[Change, ...]:
     """Return what a person would say of `edits`, each edit claimed once, in reading order.
 
@@ -116,22 +116,22 @@ def judge(
     (version, label, date of issue, what a translation was made from) are no change. What rests on a likely pair is then
     told as one change of two readings, and what a rule of `compound` explains together as one with its members.
     """
-    met = meetings or Meetings()
-    bench = Bench(old, new, matching, edits, gather(old, new, matching, edits, met), met)
+    met = alignments or Alignments()
+    context = RuleContext(old, new, matching, edits, gather(old, new, matching, edits, met), met)
     claimed: set[int] = set()
-    verdicts = [verdict for compound in COMPOUND for verdict in compound(bench) if _claim(verdict, claimed)]
-    for case in bench.cases:
-        verdicts += _of_case(case, bench, claimed)
-    noted = with_places(with_notes(moved_with(beside(explained(verdicts), bench), bench), bench), bench)
-    told = (_change(verdict, bench) for verdict in noted)
-    single = doubtful.gathered(told, bench, lambda case: _whole(case, bench))
-    return in_reading_order(compound.gathered(single, bench))
+    verdicts = [verdict for compound in COMPOUND for verdict in compound(context) if _claim(verdict, claimed)]
+    for case in context.cases:
+        verdicts += _of_case(case, context, claimed)
+    noted = with_places(with_notes(moved_with(beside(explained(verdicts), context), context), context), context)
+    told = (_change(verdict, context) for verdict in noted)
+    single = doubtful.gathered(told, context, lambda case: _whole(case, context))
+    return in_reading_order(compound.gathered(single, context))
 
 
-def _whole(case: Case, bench: Bench) -> Change:
+def _whole(case: Case, context: RuleContext) -> Change:
     """Return what is told of an entry that is there on one side only."""
-    verdicts = (verdict for recogniser in _asked_of_whole(case.kind) for verdict in recogniser(case, bench))
-    return _change(next(verdicts), bench)
+    verdicts = (verdict for recogniser in _asked_of_whole(case.kind) for verdict in recogniser(case, context))
+    return _change(next(verdicts), context)
 
 
 @cache
@@ -140,18 +140,18 @@ def _asked_of_whole(kind: str) -> tuple[Recogniser, ...]:
     return tuple(one for one in (*OF_KIND.get(kind, ()), *OF_ANY) if ITSELF in LOOKS_AT.get(one, {ITSELF}))
 
 
-def _of_case(case: Case, bench: Bench, claimed: set[int]) -> Iterator[Verdict]:
+def _of_case(case: Case, context: RuleContext, claimed: set[int]) -> Iterator[Verdict]:
     """Yield the verdicts on one entry, until all its edits are claimed; what claims no edit comes first."""
-    yield from texts.left_behind(case, bench)
+    yield from texts.left_behind(case, context)
     yield from texts.disagreeing(case)
     own = {index: fields for fields, indices in case.edits.items() for index in indices}
     for recogniser in _asked(case.kind, frozenset(str(fields[0]) if fields else ITSELF for fields in case.edits)):
         if own.keys() <= claimed:
             return
-        yield from (verdict for verdict in recogniser(case, bench) if _claim(verdict, claimed))
+        yield from (verdict for verdict in recogniser(case, context) if _claim(verdict, claimed))
     for index in sorted(own.keys() - claimed):
         claimed.add(index)
-        yield entries.anything_else(case, bench, own[index], index)
+        yield entries.anything_else(case, context, own[index], index)
 
 
 @lru_cache(maxsize=4096)
@@ -169,9 +169,9 @@ def _claim(verdict: Verdict, claimed: set[int]) -> bool:
     return True
 
 
-def _change(verdict: Verdict, bench: Bench) -> Change:
+def _change(verdict: Verdict, context: RuleContext) -> Change:
     rule = CATALOGUE[verdict.rule]
-    severity, more = severity_of(verdict, bench.horizon)
+    severity, more = severity_of(verdict, context.horizon)
     return made(
         Change,
         rule=rule.id,

@@ -33,8 +33,10 @@ class Calls:
         self._issuers = release.issuers
         self._partners = frozenset(partner.title.original for partner in content.partners)
         self._procedures = {procedure.id: procedure for procedure in content.procedures}
-        self._waiting = {own: self._own_steps(procedure) for own, procedure in self._procedures.items()}
-        self._past = {own: bool(steps) and all(map(self._is_past, steps)) for own, steps in self._waiting.items()}
+        self._waiting = {entry_id: self._own_steps(procedure) for entry_id, procedure in self._procedures.items()}
+        self._past = {
+            entry_id: bool(steps) and all(map(self._is_past, steps)) for entry_id, steps in self._waiting.items()
+        }
         self._offers: dict[str | None, list[Opportunity]] = defaultdict(list)
         for offer in content.opportunities:
             self._offers[offer.procedure].append(offer)
@@ -46,8 +48,8 @@ class Calls:
         be done: neither its own limit nor one of the opportunity lies before that day, which is known where there is a
         limit.
         """
-        own, offers = self._around(entry)
-        procedure = self._procedures.get(own or "")
+        entry_id, offers = self._around(entry)
+        procedure = self._procedures.get(entry_id or "")
         if procedure is None or entry.status != "open" or procedure.status != "open":
             return False
         entering = next(iter(self._waiting[procedure.id]), None)
@@ -57,10 +59,10 @@ class Calls:
 
     def is_over(self, entry: Entry) -> bool:
         """Return whether all that partners could do with an entry is known to be past."""
-        own, _offers = self._around(entry)
+        entry_id, _offers = self._around(entry)
         deadlines = entry.deadlines if isinstance(entry, Opportunity) else ()
         past = bool(deadlines) and all(_has_passed(deadline.window, self.day) for deadline in deadlines)
-        return past or self._past.get(own or "", False)
+        return past or self._past.get(entry_id or "", False)
 
     def _around(self, entry: Entry) -> tuple[str | None, list[Opportunity]]:
         """Return the id of the procedure that an entry is or goes by, and the opportunities whose limits count."""

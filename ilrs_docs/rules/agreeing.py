@@ -18,7 +18,7 @@ from ilrs_docs.rules.cases import titled
 if TYPE_CHECKING:
     from pydantic import JsonValue
 
-    from ilrs_docs.rules.cases import Bench, Case, Verdict
+    from ilrs_docs.rules.cases import Case, RuleContext, Verdict
 
 MOST: Final = 8
 """So many at most moved from one day to one other day where one of them is held against the others."""
@@ -27,24 +27,24 @@ FEWEST, OPENERS = 2, 2
 Saying = frozenset[SeriesMark | str]
 
 
-def agreement(case: Case, bench: Bench) -> dict[str, Any]:
+def agreement(case: Case, context: RuleContext) -> dict[str, Any]:
     """Return title and phase of another entry of that thing which had the new date before; empty without one."""
     new, known = case.new, case.value(case.old, "id")
     if not isinstance(new, Milestone) or new.window is None:
         return {}
     date = str(new.window)
-    alike = bench.called_and_dated.get((untimed(new.title.original), date), ())
+    alike = context.called_and_dated.get((untimed(new.title.original), date), ())
     same = next((one for one in alike if one.id != known), None)
     if same is not None:
-        return {"agrees": {"phase": _phase(same, bench)}}
+        return {"agrees": {"phase": _phase(same, context)}}
     before = case.value(case.old, "window")
     if before is None or before.bounds == new.window.bounds:
         return {}
-    near = [one for one in bench.few_dated_before.get(date, ()) if one.id != known and _near(new, one)]
-    return {"agrees": {"phase": _phase(near[0], bench), "title": near[0].title.original}} if len(near) == 1 else {}
+    near = [one for one in context.few_dated_before.get(date, ()) if one.id != known and _near(new, one)]
+    return {"agrees": {"phase": _phase(near[0], context), "title": near[0].title.original}} if len(near) == 1 else {}
 
 
-def moved_with(verdicts: Iterable[Verdict], bench: Bench) -> Iterator[Verdict]:
+def moved_with(verdicts: Iterable[Verdict], context: RuleContext) -> Iterator[Verdict]:
     """Yield the verdicts; with a date that moved goes the entry of the same thing in another phase that moved alike.
 
     One event stands in two places then, and nothing moved twice. Of an entry that is only likely the same as before it
@@ -53,17 +53,17 @@ def moved_with(verdicts: Iterable[Verdict], bench: Bench) -> Iterator[Verdict]:
     told = [*verdicts]
     moves: dict[tuple[str, str], list[tuple[int, Milestone]]] = defaultdict(list)
     for place, one in enumerate(told):
-        entry = bench.entries_new.get((one.subjects[0].kind, one.subjects[0].id)) if _has_moved(one) else None
+        entry = context.entries_new.get((one.subjects[0].kind, one.subjects[0].id)) if _has_moved(one) else None
         if isinstance(entry, Milestone):
             moves[str(one.old), str(one.new)].append((place, entry))
-    doubtful = {pair.new for pair in bench.matching.pairs if pair.likely}
+    doubtful = {pair.new for pair in context.matching.pairs if pair.likely}
     found: dict[int, dict[str, JsonValue]] = {}
     for moved in (one for one in moves.values() if len(one) <= MOST):
         for place, entry in moved:
             near = [(at, other) for at, other in moved if at != place and _is_same(entry, other)]
             if len(near) == 1:
                 at, other = near[0]
-                phase = titled(bench.entries_new, "phase", other.phase)
+                phase = titled(context.entries_new, "phase", other.phase)
                 sure = told[at].new_path not in doubtful
                 found[place] = {"title": other.title.original, "phase": phase, "sure": sure}
     for place, one in enumerate(told):
@@ -80,8 +80,8 @@ def _is_same(one: Milestone, other: Milestone) -> bool:
     return elsewhere and (len(names) == 1 or _near(one, other))
 
 
-def _phase(other: Milestone, bench: Bench) -> str | None:
-    return titled(bench.entries_old, "phase", other.phase) if other.phase else None
+def _phase(other: Milestone, context: RuleContext) -> str | None:
+    return titled(context.entries_old, "phase", other.phase) if other.phase else None
 
 
 def _near(one: Milestone, other: Milestone) -> bool:

@@ -21,7 +21,7 @@ from ilrs_docs.wording.narrowing import between
 
 if TYPE_CHECKING:
     from ilrs_docs.changes import Change
-    from ilrs_docs.rules.cases import Bench, Verdict
+    from ilrs_docs.rules.cases import RuleContext, Verdict
 
 ACTION: Final = "changed-alike"
 FEWEST: Final = 5
@@ -42,29 +42,29 @@ class Sort(NamedTuple):
     new: str = ""
 
 
-def gathered(changes: Sequence[Change], bench: Bench) -> Iterator[tuple[Verdict, Sequence[Change]]]:
+def gathered(changes: Sequence[Change], context: RuleContext) -> Iterator[tuple[Verdict, Sequence[Change]]]:
     """Yield each group of entries that changed in one way."""
-    cleared = _cleared(bench)
+    cleared = _cleared(context)
     groups: dict[Sort, list[Change]] = defaultdict(list)
     for change in changes:
         kind = CATALOGUE[change.rule].subject
-        sort = _sort(kind, change, bench, cleared) if f"{kind}-{ACTION}" in CATALOGUE else None
+        sort = _sort(kind, change, context, cleared) if f"{kind}-{ACTION}" in CATALOGUE else None
         if sort:
             groups[sort].append(change)
     for sort, members in groups.items():
         if len(members) >= FEWEST:
             members.sort(key=lambda change: natural(change.subjects[0].id))
-            yield _verdict(sort, members, bench), members
+            yield _verdict(sort, members, context), members
 
 
-def _sort(kind: str, change: Change, bench: Bench, cleared: frozenset[str]) -> Sort | None:
+def _sort(kind: str, change: Change, context: RuleContext, cleared: frozenset[str]) -> Sort | None:
     """Return in which way an entry changed; None where it did in a way of its own."""
     action, field = CATALOGUE[change.rule].action, str(change.detail.get("field"))
     if _is_renamed(change):
         words = _exchanged(change.subjects[0].title, change.subjects[-1].title)
         return Sort("renamed", kind, *words) if words else None
     if action == "removed" and "rests_on" not in change.detail:
-        gone = bench.gone.get((kind, change.subjects[0].id))
+        gone = context.gone.get((kind, change.subjects[0].id))
         phase = gone.old.phase if gone and isinstance(gone.old, Milestone) else None
         pattern = _pattern(change.subjects[0].title)
         return Sort("cleared", kind, phase) if phase in cleared else Sort("removed", kind, pattern) if pattern else None
@@ -105,21 +105,21 @@ def _pattern(title: str) -> str | None:
     return " ".join(words) if len(marks) == 1 and len(words) > 1 else None
 
 
-def _cleared(bench: Bench) -> frozenset[str]:
+def _cleared(context: RuleContext) -> frozenset[str]:
     """Return the phases of whose milestones none is left."""
-    went = (case.old for case in bench.gone.values())
+    went = (case.old for case in context.gone.values())
     counts = Counter(one.phase for one in went if isinstance(one, Milestone) and one.phase)
-    before: Mapping[str | None, int] = bench.milestones_of_phases if counts else {}
-    return frozenset(own for own, count in counts.items() if own and before[own] == count)
+    before: Mapping[str | None, int] = context.milestones_of_phases if counts else {}
+    return frozenset(entry_id for entry_id, count in counts.items() if entry_id and before[entry_id] == count)
 
 
-def _verdict(sort: Sort, members: Sequence[Change], bench: Bench) -> Verdict:
+def _verdict(sort: Sort, members: Sequence[Change], context: RuleContext) -> Verdict:
     scores = [score for change in members if isinstance(score := change.detail.get("score"), int)]
     detail: dict[str, Any] = {"way": sort.way, "count": len(members)}
     if sort.way == "renamed":
         detail |= {"words_before": sort.old, "words_now": sort.new, "stage": "similar", "score": min(scores)}
     elif sort.way == "cleared":
-        detail["section"] = titled(bench.entries_old, "phase", sort.old)
+        detail["section"] = titled(context.entries_old, "phase", sort.old)
     elif sort.way == "removed":
         detail["pattern"] = sort.old
     elif sort.way == "field":

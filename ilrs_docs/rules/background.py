@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel
 
 from ilrs_docs.changes import Edit, Matching
-from ilrs_docs.matching import Meetings, untimed
+from ilrs_docs.matching import Alignments, untimed
 from ilrs_docs.model import Milestone, Release, Roadmap
 from ilrs_docs.rules.named import Entries, EntryIndex
 from ilrs_docs.rules.neighbours import (
@@ -46,17 +46,17 @@ class Background:
     matching: Matching
     edits: Sequence[Edit]
     cases: Sequence[Case]
-    meetings: Meetings = field(default_factory=Meetings)
+    alignments: Alignments = field(default_factory=Alignments)
 
     @cached_property
     def entries_old(self) -> Entries:
         """The entries of the old release by kind and id."""
-        return EntryIndex(self.old, self.meetings)
+        return EntryIndex(self.old, self.alignments)
 
     @cached_property
     def entries_new(self) -> Entries:
         """The entries of the new release by kind and id."""
-        return EntryIndex(self.new, self.meetings)
+        return EntryIndex(self.new, self.alignments)
 
     @cached_property
     def phases_old(self) -> dict[str, BaseModel]:
@@ -71,12 +71,12 @@ class Background:
     @cached_property
     def come(self) -> dict[tuple[str, str], Case]:
         """The cases of entries that only the new release has, by kind and id."""
-        return {(case.kind, case.own): case for case in self.cases if case.old is None}
+        return {(case.kind, case.entry_id): case for case in self.cases if case.old is None}
 
     @cached_property
     def gone(self) -> dict[tuple[str, str], Case]:
         """The cases of entries that only the old release has, by kind and id."""
-        return {(case.kind, case.own): case for case in self.cases if case.new is None}
+        return {(case.kind, case.entry_id): case for case in self.cases if case.new is None}
 
     @cached_property
     def moved(self) -> list[Milestone]:

@@ -33,26 +33,26 @@ def is_bookkeeping(edit: Edit) -> bool:
     path = edit.new_path or edit.old_path or ()
     if _leads_to_bookkeeping(path):
         return True
-    return edit.op == "replaced" and isinstance(edit.new, (dict, list)) and _told(edit.old) == _told(edit.new)
+    return edit.op == "replaced" and isinstance(edit.new, (dict, list)) and _as_json(edit.old) == _as_json(edit.new)
 
 
-def told(value: JsonValue) -> JsonValue:
+def without_bookkeeping(value: JsonValue) -> JsonValue:
     """Return a plain value as a change tells it: without the bookkeeping of the texts inside it.
 
-    >>> told([{"en": "Moon", "ru": "Луна", "_of": {"ru": "5fc165254f4f"}}])
+    >>> without_bookkeeping([{"en": "Moon", "ru": "Луна", "_of": {"ru": "5fc165254f4f"}}])
     [{'en': 'Moon', 'ru': 'Луна'}]
     """
     if isinstance(value, dict):
         return {
-            name: inner if type(inner) is str else told(inner)  # as most are
+            name: inner if type(inner) is str else without_bookkeeping(inner)  # as most are
             for name, inner in value.items()
             if name not in OF_TEXTS
         }
-    return [told(inner) for inner in value] if isinstance(value, list) else value
+    return [without_bookkeeping(inner) for inner in value] if isinstance(value, list) else value
 
 
-def _told(value: JsonValue) -> str:
-    return json.dumps(told(value))
+def _as_json(value: JsonValue) -> str:
+    return json.dumps(without_bookkeeping(value))
 
 
 def _leads_to_bookkeeping(path: Path) -> bool:

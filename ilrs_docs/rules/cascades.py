@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pydantic import BaseModel, JsonValue
 
     from ilrs_docs.changes import Change, Path
-    from ilrs_docs.rules.cases import Bench, Verdict
+    from ilrs_docs.rules.cases import RuleContext, Verdict
 
 ACTION: Final = "run-shifted"
 FEWEST: Final = 3
@@ -50,15 +50,15 @@ class RunKey(NamedTuple):
     span: tuple[int, int] | None = None
 
 
-def gathered(changes: Sequence[Change], bench: Bench) -> Iterator[tuple[Verdict, Sequence[Change]]]:
+def gathered(changes: Sequence[Change], context: RuleContext) -> Iterator[tuple[Verdict, Sequence[Change]]]:
     """Yield each run of entries that was shifted, with the changes that tell it entry by entry."""
     runs = _numbered(changes)
     taken = {id(change) for members in runs.values() for change in members}
-    runs |= _renamed([change for change in changes if id(change) not in taken], bench)
+    runs |= _renamed([change for change in changes if id(change) not in taken], context)
     taken |= {id(change) for members in runs.values() for change in members}
     for run, members in runs.items():
         yield _verdict(run, members), members
-    yield from _dated([change for change in changes if id(change) not in taken], bench)
+    yield from _dated([change for change in changes if id(change) not in taken], context)
 
 
 def _verdict(run: RunKey, members: Sequence[Change]) -> Verdict:
@@ -187,7 +187,7 @@ def _in_order(members: Iterable[Change]) -> list[Change]:
     return sorted(members, key=lambda change: (natural(_names_of(change)[0]), natural(change.subjects[-1].id)))
 
 
-def _renamed(changes: Iterable[Change], bench: Bench) -> dict[RunKey, list[Change]]:
+def _renamed(changes: Iterable[Change], context: RuleContext) -> dict[RunKey, list[Change]]:
     """Return the runs of places whose names went on: each bears the name that another one bore before."""
     named = [change for change in changes if not change.readings and change.new_path and _names_it(change)]
     bearers = {(change.rule.partition("-")[0], _home(change), change.old): change for change in named}
@@ -196,7 +196,7 @@ def _renamed(changes: Iterable[Change], bench: Bench) -> dict[RunKey, list[Chang
         for change in named
         if (before := bearers.get((change.rule.partition("-")[0], _home(change), change.new)))
     ]
-    places = {home: _places(bench, home) for home in {_home(change) for change, _before in pairs}}
+    places = {home: _places(context, home) for home in {_home(change) for change, _before in pairs}}
     runs: dict[RunKey, dict[int, Change]] = defaultdict(dict)
     for change, before in pairs:
         order = places[_home(change)]
@@ -214,23 +214,23 @@ def _home(change: Change) -> Path:
     return (change.new_path or ())[:-1]
 
 
-def _places(bench: Bench, home: Path) -> dict[str, int]:
+def _places(context: RuleContext, home: Path) -> dict[str, int]:
     """Return the place of each entry of a collection of the new release in the order in which it is read."""
-    spot = bench.finders[1].spot(home[:-1])
+    spot = context.finders[1].spot(home[:-1])
     here: BaseModel = spot.entry
     for part in spot.rest:
         here = here.__dict__[str(part)]
     return {entry.__dict__["id"]: at for at, entry in enumerate(listed(here, str(home[-1])))}
 
 
-def _dated(changes: Iterable[Change], bench: Bench) -> Iterator[tuple[Verdict, Sequence[Change]]]:
+def _dated(changes: Iterable[Change], context: RuleContext) -> Iterator[tuple[Verdict, Sequence[Change]]]:
     """Yield the runs of a counted series whose dates stay: each has the date that another of the series had before.
 
     So it is where something was put in, or given up, and every name behind took the date of the next one. Where more of
     the series than went over its ends have dates of their own now, all of it may as well have slipped.
     """
     moved = [change for change in changes if _moves(change)]
-    before = bench.dated_before if len(moved) >= FEWEST else {}
+    before = context.dated_before if len(moved) >= FEWEST else {}
     runs: dict[RunKey, list[tuple[str, Change]]] = defaultdict(list)
     for change in moved:
         own, holders = change.subjects[0], [*islice(before.get(str(change.new), ()), MOST_HOLDERS + 1)]

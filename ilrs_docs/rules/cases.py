@@ -12,12 +12,12 @@ from pydantic import BaseModel, JsonValue
 
 from ilrs_docs.changes import Edit, Matching, Pair, Part, Path, Subject
 from ilrs_docs.changes.names import Action, RuleName
-from ilrs_docs.matching import Meetings, counterpart
+from ilrs_docs.matching import Alignments, counterpart
 from ilrs_docs.model import NAMING, Release, Roadmap, Text, kind_of
 from ilrs_docs.model.stored import plain_value
 from ilrs_docs.rules.admitting import Calls
 from ilrs_docs.rules.background import Background
-from ilrs_docs.rules.bookkeeping import OF_TEXTS, is_bookkeeping, told
+from ilrs_docs.rules.bookkeeping import OF_TEXTS, is_bookkeeping, without_bookkeeping
 from ilrs_docs.rules.named import Entries
 from ilrs_docs.rules.namesakes import Staying, stayed
 from ilrs_docs.rules.nearness import Horizon, Side
@@ -72,7 +72,7 @@ class Case:
         return entry
 
     @cached_property
-    def own(self) -> str:
+    def entry_id(self) -> str:
         """The id of the entry."""
         return str(self.entry.__dict__.get("id"))
 
@@ -86,11 +86,11 @@ class Case:
         found = [index for key, indices in self.edits.items() if key and key[0] in names for index in indices]
         return tuple(sorted(found)) if found else ()
 
-    def inside(self, entries: tuple[BaseModel, ...], own: object) -> BaseModel | None:
+    def inside(self, entries: tuple[BaseModel, ...], entry_id: object) -> BaseModel | None:
         """Return what goes by an id in a collection inside the entry, which is read once; None where nothing does."""
         if id(entries) not in self.inner:
             self.inner[id(entries)] = {one.__dict__.get("id"): one for one in reversed(entries)}
-        return self.inner[id(entries)].get(own)
+        return self.inner[id(entries)].get(entry_id)
 
     def value(self, side: BaseModel | None, name: str) -> Any:  # noqa: ANN401 - any field of any entry
         """Return a field of one side, None where that side or the field is missing."""
@@ -132,11 +132,11 @@ def plain(value: Any) -> JsonValue:  # noqa: ANN401 - any value of any entry
         return cast("JsonValue", value)
     if kind is dict:
         return {name: plain(inner) for name, inner in value.items() if name not in OF_TEXTS}
-    return [plain(inner) for inner in value] if kind in _LISTS else told(plain_value(value))
+    return [plain(inner) for inner in value] if kind in _LISTS else without_bookkeeping(plain_value(value))
 
 
 @dataclass(frozen=True)
-class Bench(Background):
+class RuleContext(Background):
     """All that the rules may look at: both releases, the matching, the edits, and the cases made of them."""
 
     @cached_property
@@ -178,7 +178,7 @@ class Bench(Background):
     @cached_property
     def finders(self) -> tuple[Finder, Finder]:
         """What finds the entries on a path, in the old release and in the new one."""
-        return Finder(self.old, self.meetings), Finder(self.new, self.meetings)
+        return Finder(self.old, self.alignments), Finder(self.new, self.alignments)
 
     @cached_property
     def unknown_old(self) -> frozenset[Path]:
@@ -194,8 +194,8 @@ class Bench(Background):
     def one_sided(self) -> dict[str, list[str]]:
         """The kinds of the entries that only one release has, by id."""
         kinds: dict[str, list[str]] = defaultdict(list)
-        for kind, own in dict.fromkeys((*self.gone, *self.come)):
-            kinds[own].append(kind)
+        for kind, entry_id in dict.fromkeys((*self.gone, *self.come)):
+            kinds[entry_id].append(kind)
         return kinds
 
     @cached_property
@@ -229,7 +229,7 @@ class Bench(Background):
     def heirs(self) -> dict[str, str]:
         """The entry that each one gave way to which is declared as redefined, by id."""
         declared = (one for one in self.matching.successions if one.kind == "redefined")
-        return {own: one.new[0] for one in declared for own in one.old}
+        return {entry_id: one.new[0] for one in declared for entry_id in one.old}
 
     @cached_property
     def come_to(self) -> dict[Path | None, Case]:
@@ -242,10 +242,10 @@ class Bench(Background):
         return {case.old_path: case for case in self.cases if case.new is None}
 
 
-def titled(entries: Entries, kind: str | None, own: str | None) -> str | None:
+def titled(entries: Entries, kind: str | None, entry_id: str | None) -> str | None:
     """Return the title, as it was written, of the entry of this kind and id; the id itself where there is none."""
-    entry = entries.get((kind or "", own or ""))
-    return own if entry is None else subject_of(entry).title
+    entry = entries.get((kind or "", entry_id or ""))
+    return entry_id if entry is None else subject_of(entry).title
 
 
 def subject_of(entry: BaseModel) -> Subject:
@@ -259,13 +259,13 @@ def subject_of(entry: BaseModel) -> Subject:
         return Subject(kind="release", id=entry.document, title=str(entry.title or entry.document))
     values = entry.__dict__
     named = values.get(NAMING[0]) or next((values[name] for name in NAMING if values.get(name)), None)
-    own = str(values.get("id", ""))
+    entry_id = str(values.get("id", ""))
     title = (
         named.original
         if isinstance(named, Text)
         else ", ".join(str(values[name]) for name in ("publisher", "title", "speaker", "date") if values.get(name))
     )
-    return Subject(kind=kind_of(entry), id=own, title=title or own)
+    return Subject(kind=kind_of(entry), id=entry_id, title=title or entry_id)
 
 
 def likely_bearers(finders: tuple[Finder, Finder], matching: Matching) -> tuple[Bearers, Bearers]:
@@ -275,28 +275,30 @@ def likely_bearers(finders: tuple[Finder, Finder], matching: Matching) -> tuple[
     for pair in pairs:
         entries = [find.spot(path).entry for find, path in zip(finders, (pair.old, pair.new), strict=True)]
         subjects = [*map(subject_of, entries)]
-        for bearers, own, other in zip(found, subjects, subjects[::-1], strict=True):
-            bearers.update({(own.kind, name): (own.title, other.title) for name in (own.id, own.title)})
+        for bearers, entry_id, other in zip(found, subjects, subjects[::-1], strict=True):
+            bearers.update(
+                {(entry_id.kind, name): (entry_id.title, other.title) for name in (entry_id.id, entry_id.title)}
+            )
     return found[0], found[1]
 
 
 def gather(
-    old: Release, new: Release, matching: Matching, edits: Sequence[Edit], meetings: Meetings | None = None
+    old: Release, new: Release, matching: Matching, edits: Sequence[Edit], alignments: Alignments | None = None
 ) -> list[Case]:
     """Group edits by the entry that they belong to, in the order of the edits; those of bookkeeping are left out."""
     forth = {pair.old: pair.new for pair in matching.pairs}
     back = {pair.new: pair.old for pair in matching.pairs}
-    finders = Finder(old, meetings), Finder(new, meetings)
+    finders = Finder(old, alignments), Finder(new, alignments)
     cases: dict[tuple[Path | None, Path | None], Case] = {}
     for index, edit in enumerate(edits):
         if is_bookkeeping(edit):
             continue
         before, after = _sides(edit, finders, forth, back)
         key = (before.path if before else None, after.path if after else None)
-        own = next(spot for spot in ((before, after) if edit.new_path is None else (after, before)) if spot)
+        entry_id = next(spot for spot in ((before, after) if edit.new_path is None else (after, before)) if spot)
         if key not in cases:
-            cases[key] = Case(kind_of(own.entry), before and before.entry, after and after.entry, *key)
-        cases[key].edits.setdefault(own.rest, []).append(index)
+            cases[key] = Case(kind_of(entry_id.entry), before and before.entry, after and after.entry, *key)
+        cases[key].edits.setdefault(entry_id.rest, []).append(index)
     return list(cases.values())
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from ilrs_docs.model import Deadline, Opportunity, Procedure, Source, Step, Window
 
 if TYPE_CHECKING:
-    from ilrs_docs.rules.cases import Bench, Case
+    from ilrs_docs.rules.cases import Case, RuleContext
 
 SURENESS: Final = ("low", "medium", "high")
 
@@ -56,14 +56,14 @@ def can_tell(source: Source, day: date) -> bool:
     return latest is None or latest >= day
 
 
-def is_read_so(case: Case, bench: Bench) -> bool:
+def is_read_so(case: Case, context: RuleContext) -> bool:
     """Return whether an entry that closed is read as closed by a day of it that passed, since no source can tell it."""
     new = case.new
     if not isinstance(new, (Procedure, Opportunity)) or new.status != "closed" or case.old is None:
         return False
-    sources = [bench.entries_new.get(("source", own)) for own in new.sources]
+    sources = [context.entries_new.get(("source", entry_id)) for entry_id in new.sources]
     known = [one for one in sources if isinstance(one, Source)]
-    return closed_by_day(new, known, bench.old.issued, bench.new.issued) is not None
+    return closed_by_day(new, known, context.old.issued, context.new.issued) is not None
 
 
 def doubt_of_closing(case: Case) -> tuple[int, ...]:

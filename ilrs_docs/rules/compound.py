@@ -20,9 +20,9 @@ from ilrs_docs.rules.parts import made_of
 
 if TYPE_CHECKING:
     from ilrs_docs.changes import Change
-    from ilrs_docs.rules.cases import Bench, Verdict
+    from ilrs_docs.rules.cases import RuleContext, Verdict
 
-Gatherer = Callable[[Sequence["Change"], "Bench"], Iterator[tuple["Verdict", Sequence["Change"]]]]
+Gatherer = Callable[[Sequence["Change"], "RuleContext"], Iterator[tuple["Verdict", Sequence["Change"]]]]
 
 PRECEDENCE: tuple[Gatherer, ...] = (
     sections.gathered,
@@ -34,12 +34,12 @@ PRECEDENCE: tuple[Gatherer, ...] = (
 """What claims first stands first; each is given what those before it have left."""
 
 
-def gathered(changes: Iterable[Change], bench: Bench) -> list[Change]:
+def gathered(changes: Iterable[Change], context: RuleContext) -> list[Change]:
     """Return changes with those told as one that a rule of the table explains together."""
     left: list[Change] = list(changes)
     made: list[Change] = []
     for gather in PRECEDENCE:
-        groups = list(gather(left, bench))
+        groups = list(gather(left, context))
         made += [made_of(verdict, members) for verdict, members in groups]
         taken = {id(one) for _verdict, members in groups for one in members}
         left = [change for change in left if id(change) not in taken]

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ilrs_docs.model import Window
-    from ilrs_docs.rules.cases import Bench, Case, Verdict
+    from ilrs_docs.rules.cases import Case, RuleContext, Verdict
     from ilrs_docs.rules.neighbours import Beside
 
 Because = Literal["wording", "weekday", "copied", "order", "phase", "century", "others"]
@@ -42,9 +42,9 @@ def declared(case: Case, field: str) -> bool:
     return old != new
 
 
-def is_past(case: Case, bench: Bench, field: str = "window") -> bool:
+def is_past(case: Case, context: RuleContext, field: str = "window") -> bool:
     """Return whether a date lay before both releases as it was and lies so as it is: nothing can have moved."""
-    issued = [release.issued for release in (bench.old, bench.new) if release.issued]
+    issued = [release.issued for release in (context.old, context.new) if release.issued]
     ends = [window.latest for window in case.both(field) if window is not None and window.latest]
     return len(issued) == len(ends) == BOTH and max(ends) < min(issued)
 
@@ -60,12 +60,12 @@ def _notes(case: Case) -> tuple[Any, Any]:
     return old or (), new or ()
 
 
-def grounds(case: Case, bench: Bench, field: str = "window") -> dict[str, Any]:
+def grounds(case: Case, context: RuleContext, field: str = "window") -> dict[str, Any]:
     """Return what a new date rests on beside the two dates: its sources, and what speaks for a mere correction."""
     new = case.value(case.new, field)
     if new is None:
         return {}
-    return proposed(case, bench, field) | misfit(case, new) | differs(case, field) | support_of(case, bench, field)
+    return proposed(case, context, field) | misfit(case, new) | differs(case, field) | support_of(case, context, field)
 
 
 def differs(case: Case, field: str) -> dict[str, Any]:
@@ -79,35 +79,35 @@ def differs(case: Case, field: str) -> dict[str, Any]:
     return {"differs": found} if any(found.values()) else {}
 
 
-def proposed(case: Case, bench: Bench, field: str = "window") -> dict[str, Any]:
+def proposed(case: Case, context: RuleContext, field: str = "window") -> dict[str, Any]:
     """Return that a date is likely put right, and what speaks for it; empty where nothing does."""
     old, new = case.both(field)
     if old is None or new is None:
         return {}
-    because = _because(case, bench, old, new)
+    because = _because(case, context, old, new)
     if because:
         return {"correction": {"certainty": "likely", "because": because}}
-    hasty = _hasty(bench, old, new)
+    hasty = _hasty(context, old, new)
     return {} if hasty is None else {"correction": {"certainty": "possible", "because": "haste", "days": hasty}}
 
 
-def beside(verdicts: Iterable[Verdict], bench: Bench) -> Iterator[Verdict]:
+def beside(verdicts: Iterable[Verdict], context: RuleContext) -> Iterator[Verdict]:
     """Yield the verdicts; a date that moved where another one of its phase was put right at once may be put right, too.
 
     So it is between releases that lie two days apart at most.
     """
     told = [*verdicts]
-    right = {_home(one, bench) for one in told if _is_likely(one)} if _are_near(bench) else set()
+    right = {_home(one, context) for one in told if _is_likely(one)} if _are_near(context) else set()
     for one in told:
         moved = right and one.detail.get("move") in MOVED and "correction" not in one.detail
-        if moved and _home(one, bench) in right:
+        if moved and _home(one, context) in right:
             yield one._replace(detail=one.detail | {"correction": {"certainty": "possible", "because": "beside"}})
         else:
             yield one
 
 
-def _are_near(bench: Bench) -> bool:
-    issued = bench.old.issued, bench.new.issued
+def _are_near(context: RuleContext) -> bool:
+    issued = context.old.issued, context.new.issued
     return None not in issued and abs((issued[1] - issued[0]).days) <= NEAR  # type: ignore[operator] # neither is None
 
 
@@ -116,22 +116,22 @@ def _is_likely(verdict: Verdict) -> bool:
     return isinstance(found, dict) and found.get("certainty") == "likely"
 
 
-def _home(verdict: Verdict, bench: Bench) -> tuple[str, object]:
+def _home(verdict: Verdict, context: RuleContext) -> tuple[str, object]:
     """Return where the entry of a verdict stands: a milestone in its phase, anything else inside its parent."""
     first = verdict.subjects[0]
-    entry = bench.entries_new.get((first.kind, first.id))
+    entry = context.entries_new.get((first.kind, first.id))
     phase = entry.__dict__.get("phase") if entry is not None else None
     return first.kind, phase or (verdict.new_path or ())[:-1]
 
 
-def _hasty(bench: Bench, old: Window, new: Window) -> int | None:
+def _hasty(context: RuleContext, old: Window, new: Window) -> int | None:
     """Return how many days lie between two releases that lie too close for so far a move; None where they do not.
 
     Those of one day say nothing of that: the day may be copied with the rest.
     """
-    if bench.old.issued is None or bench.new.issued is None:
+    if context.old.issued is None or context.new.issued is None:
         return None
-    days = abs((bench.new.issued - bench.old.issued).days)
+    days = abs((context.new.issued - context.old.issued).days)
     months = abs(window_detail(old, new)["months"] or 0)
     return days if days and any(days <= most and months >= least for most, least in HASTES) else None
 
@@ -163,20 +163,20 @@ def capped(detail: dict[str, Any]) -> dict[str, Any]:
     return at_most_likely(detail) if corrected or {"agrees", "misfit"} & detail.keys() else detail
 
 
-def _because(case: Case, bench: Bench, old: Window, new: Window) -> Because | None:
-    said = _said(case, old, new) or ("copied" if _copied(case, bench, old, new) else None)
+def _because(case: Case, context: RuleContext, old: Window, new: Window) -> Because | None:
+    said = _said(case, old, new) or ("copied" if _copied(case, context, old, new) else None)
     if said:
         return said
     typed = mistyped(str(old), str(new))
     if typed is None:
         return None
-    if typed == "century" and _far(old, bench.old.issued) and not _far(new, bench.old.issued):
+    if typed == "century" and _far(old, context.old.issued) and not _far(new, context.old.issued):
         return "century"
-    if _out_of_order(case, bench, old, new):
+    if _out_of_order(case, context, old, new):
         return "order"
-    if typed in PLAIN and _out_of_phase(case, bench, old, new):
+    if typed in PLAIN and _out_of_phase(case, context, old, new):
         return "phase"
-    return "others" if typed in PLAIN and _apart(bench, old, new) else None
+    return "others" if typed in PLAIN and _apart(context, old, new) else None
 
 
 def _said(case: Case, old: Window, new: Window) -> Because | None:
@@ -238,14 +238,14 @@ def _inside(window: Window, first: date | None, last: date | None) -> bool:
     )
 
 
-def _copied(case: Case, bench: Bench, old: Window, new: Window) -> bool:
+def _copied(case: Case, context: RuleContext, old: Window, new: Window) -> bool:
     """Return whether the old window was that of another one in its order, which it broke, and the new one keeps it."""
-    return _mends(bench.repeated(case.kind).get((case.kind, case.own)), old, new)
+    return _mends(context.repeated(case.kind).get((case.kind, case.entry_id)), old, new)
 
 
-def _out_of_order(case: Case, bench: Bench, old: Window, new: Window) -> bool:
+def _out_of_order(case: Case, context: RuleContext, old: Window, new: Window) -> bool:
     """Return whether the old window broke the order of those beside it, which stayed, and the new one keeps it."""
-    return _mends(bench.neighbours(case.kind).get((case.kind, case.own)), old, new)
+    return _mends(context.neighbours(case.kind).get((case.kind, case.entry_id)), old, new)
 
 
 def _mends(beside: Beside | None, old: Window, new: Window) -> bool:
@@ -255,10 +255,10 @@ def _mends(beside: Beside | None, old: Window, new: Window) -> bool:
     return broken and _inside(new, begins, ends)
 
 
-def _out_of_phase(case: Case, bench: Bench, old: Window, new: Window) -> bool:
+def _out_of_phase(case: Case, context: RuleContext, old: Window, new: Window) -> bool:
     """Return whether the old window lay outside its phase, which stayed, and the new one lies inside."""
     own = case.value(case.new, "phase") or ""
-    before, after = (phases.get(own) for phases in (bench.phases_old, bench.phases_new))
+    before, after = (phases.get(own) for phases in (context.phases_old, context.phases_new))
     window = after.__dict__["window"] if after else None
     if before is None or window is None or before.__dict__["window"] != window:
         return False
@@ -266,9 +266,9 @@ def _out_of_phase(case: Case, bench: Bench, old: Window, new: Window) -> bool:
     return outside and _inside(new, window.earliest, window.latest)
 
 
-def _apart(bench: Bench, old: Window, new: Window) -> bool:
+def _apart(context: RuleContext, old: Window, new: Window) -> bool:
     """Return whether the old window lies outside all dates that stayed, and the new one among them."""
-    first, last = bench.days_that_stayed
+    first, last = context.days_that_stayed
     if first is None or last is None:
         return False
     outside = (old.latest is not None and old.latest < first) or (old.earliest is not None and old.earliest > last)

@@ -9,18 +9,18 @@ from ilrs_docs.rules.members import EDITORIAL
 from ilrs_docs.rules.typing_errors import YEARS, names_a_date_alone, numbers, without_numbers
 
 if TYPE_CHECKING:
-    from ilrs_docs.rules.cases import Bench, Case, Verdict
+    from ilrs_docs.rules.cases import Case, RuleContext, Verdict
 
 DATES: Final = ("window", "occurred", "deadline")
 """The fields that such words are about."""
 
 
-def wording_alone(case: Case, bench: Bench) -> Iterator[Verdict]:
+def wording_alone(case: Case, context: RuleContext) -> Iterator[Verdict]:
     """Tell other words for a date that stayed as editorial, where they add, leave out or set right a part of it.
 
     Words that say something else of the same date ("about 2026") are left to the rules of texts.
     """
-    del bench
+    del context
     claimed = case.touching("wording")
     dates = [case.both(name) for name in DATES]
     if not claimed or case.old is None or case.new is None or not any(old for old, _new in dates):

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pydantic import BaseModel, JsonValue
 
     from ilrs_docs.changes import Pair, Path
-    from ilrs_docs.rules.cases import Bench
+    from ilrs_docs.rules.cases import RuleContext
 
 ACTION: Final = "perhaps-replaced"
 DIVIDED: Final[frozenset[Action]] = frozenset({"split", "merged"})
@@ -52,26 +52,26 @@ class Doubtful(NamedTuple):
         return went, Case(self.kind, None, self.new, None, self.pair.new, {(): []})
 
 
-def gathered(changes: Iterable[Change], bench: Bench, whole: Whole) -> list[Change]:
+def gathered(changes: Iterable[Change], context: RuleContext, whole: Whole) -> list[Change]:
     """Return changes with those that rest on a likely pair told as one for each pair; all others as they are.
 
     A split or a merger that is only likely asks for as large a bump as what went and what came in it.
     """
     told = [_divided(change) for change in changes]
-    doubts = list(_doubts(bench))
+    doubts = list(_doubts(context))
     by_old, by_new = {doubt.pair.old: doubt for doubt in doubts}, {doubt.pair.new: doubt for doubt in doubts}
     resting: dict[Path, list[Change]] = defaultdict(list)
     apart: list[Change] = []
     for change in told:
         doubt = _doubt_of(change, by_old, by_new)
         (resting[doubt.pair.old] if doubt else apart).append(change)
-    return [*apart, *(_doubtful(by_old[path], found, whole, bench) for path, found in resting.items())]
+    return [*apart, *(_doubtful(by_old[path], found, whole, context) for path, found in resting.items())]
 
 
-def _doubts(bench: Bench) -> Iterator[Doubtful]:
+def _doubts(context: RuleContext) -> Iterator[Doubtful]:
     """Yield the likely pairs of entries that can be succeeded by others."""
-    for pair in (one for one in bench.matching.pairs if one.likely):
-        old, new = (find.spot(path).entry for find, path in zip(bench.finders, (pair.old, pair.new), strict=True))
+    for pair in (one for one in context.matching.pairs if one.likely):
+        old, new = (find.spot(path).entry for find, path in zip(context.finders, (pair.old, pair.new), strict=True))
         if f"{kind_of(old)}-{ACTION}" in CATALOGUE:
             yield Doubtful(pair, old, new)
 
@@ -88,13 +88,13 @@ def _outermost(path: Path | None, doubts: Mapping[Path, Doubtful]) -> Doubtful |
     return next((doubts[one] for one in around if one in doubts), None)
 
 
-def _doubtful(doubt: Doubtful, resting: Sequence[Change], whole: Whole, bench: Bench) -> Change:
+def _doubtful(doubt: Doubtful, resting: Sequence[Change], whole: Whole, context: RuleContext) -> Change:
     """Return the one change of a likely pair."""
     pair = doubt.pair
     halves = doubt.halves()
     readings = tuple(map(_capped, resting)), tuple(map(whole, halves))
     subjects = tuple(half.subject for half in halves)
-    others = in_place(bench, pair.old, pair.new)
+    others = in_place(context, pair.old, pair.new)
     detail: dict[str, JsonValue] = {"stage": pair.stage, "score": pair.score}
     verdict = Verdict(
         named(doubt.kind, ACTION),

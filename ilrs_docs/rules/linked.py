@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
 
     from ilrs_docs.changes import Change
-    from ilrs_docs.rules.cases import Bench, Verdict
+    from ilrs_docs.rules.cases import RuleContext, Verdict
 
 ACTION: Final = "moved-together"
 MOVES: Final[Mapping[RuleName, str]] = {
@@ -53,7 +53,7 @@ class Tie(NamedTuple):
     title: str | None = None
 
 
-def gathered(changes: Sequence[Change], bench: Bench) -> Iterator[tuple[Verdict, Sequence[Change]]]:
+def gathered(changes: Sequence[Change], context: RuleContext) -> Iterator[tuple[Verdict, Sequence[Change]]]:
     """Yield each group of moves by one span that one tie explains, the largest first."""
     spans: dict[Hashable, list[Change]] = defaultdict(list)
     for change in changes:
@@ -62,7 +62,7 @@ def gathered(changes: Sequence[Change], bench: Bench) -> Iterator[tuple[Verdict,
             spans[span].append(change)
     for moved in spans.values():
         if len(moved) > 1:
-            yield from _groups(moved, bench)
+            yield from _groups(moved, context)
 
 
 def _span(change: Change) -> tuple[Hashable, ...] | None:
@@ -76,12 +76,12 @@ def _span(change: Change) -> tuple[Hashable, ...] | None:
     return family, way, *(tuple(sorted(end.items())) if isinstance(end, dict) else None for end in ends)
 
 
-def _groups(moved: Sequence[Change], bench: Bench) -> Iterator[tuple[Verdict, Sequence[Change]]]:
+def _groups(moved: Sequence[Change], context: RuleContext) -> Iterator[tuple[Verdict, Sequence[Change]]]:
     """Yield the groups among changes that all moved by one span."""
-    entries = {id(change): _entry(change, bench) for change in moved}
+    entries = {id(change): _entry(change, context) for change in moved}
     tied: dict[Tie, list[Change]] = defaultdict(list)
     for change in moved:
-        for tie in _ties(change, entries[id(change)], bench):
+        for tie in _ties(change, entries[id(change)], context):
             tied[tie].append(change)
     for chain in _chains(moved, entries):
         tied[Tie("dependency", chain[0].subjects[0].id)] = chain
@@ -94,30 +94,30 @@ def _groups(moved: Sequence[Change], bench: Bench) -> Iterator[tuple[Verdict, Se
             yield _verdict(tie, _in_order(free)), free
 
 
-def _entry(change: Change, bench: Bench) -> BaseModel | None:
+def _entry(change: Change, context: RuleContext) -> BaseModel | None:
     first = change.subjects[0]
-    return bench.entries_new.get((first.kind, first.id))
+    return context.entries_new.get((first.kind, first.id))
 
 
-def _ties(change: Change, entry: BaseModel | None, bench: Bench) -> Iterator[Tie]:
+def _ties(change: Change, entry: BaseModel | None, context: RuleContext) -> Iterator[Tie]:
     """Yield what ties the entry of a change to others, save what it waits for."""
     first, path = change.subjects[0], change.new_path or ()
     if first.kind == "phase":
         yield Tie("phase", first.id, first.title)
     if first.kind in {"phase", "step", "deadline"}:
         kind = {"phase": "plan", "step": "procedure", "deadline": "opportunity"}[first.kind]
-        yield Tie(kind, path[:-1], _title(bench, kind, str(path[-3])))
+        yield Tie(kind, path[:-1], _title(context, kind, str(path[-3])))
     if isinstance(entry, Milestone):
         if entry.phase:
-            yield Tie("phase", entry.phase, _title(bench, "phase", entry.phase))
+            yield Tie("phase", entry.phase, _title(context, "phase", entry.phase))
         for mission in entry.missions:
-            yield Tie("mission", mission, _title(bench, "mission", mission))
+            yield Tie("mission", mission, _title(context, "mission", mission))
         for series in series_of(entry.title.original):
             yield Tie("series", series)
 
 
-def _title(bench: Bench, kind: str, own: str) -> str | None:
-    entry = bench.entries_new.get((kind, own))
+def _title(context: RuleContext, kind: str, entry_id: str) -> str | None:
+    entry = context.entries_new.get((kind, entry_id))
     return subject_of(entry).title if entry is not None else None
 
 
@@ -127,10 +127,10 @@ def series_of(title: str) -> list[str]:
     >>> series_of("Luna 26"), series_of("Second hearing"), series_of("7.10.4"), series_of("2030"), series_of("Relay")
     (['luna #number'], ['#number hearing'], ['7.10.#number'], [], [])
     """
-    return [told for slot, _place in slots(title) if (told := _told(slot))]
+    return [told for slot, _place in slots(title) if (told := _series_name(slot))]
 
 
-def _told(slot: Slot) -> str | None:
+def _series_name(slot: Slot) -> str | None:
     """Return a series in letters; None where nothing names it, neither a word nor the numbers before its own."""
     words = [part if isinstance(part, str) else f"{part.kind}{part.value}" for part in slot.frame]
     if not slot.lead and not any(isinstance(part, str) for part in slot.frame):
@@ -142,16 +142,16 @@ def _told(slot: Slot) -> str | None:
 def _chains(moved: Sequence[Change], entries: Mapping[int, BaseModel | None]) -> Iterator[list[Change]]:
     """Yield the groups of milestones of which each waits for another one of them, or is waited for."""
     at = {change.subjects[0].id: change for change in moved if isinstance(entries[id(change)], Milestone)}
-    near: dict[str, list[str]] = {own: [] for own in at}
-    for own, change in at.items():
+    near: dict[str, list[str]] = {entry_id: [] for entry_id in at}
+    for entry_id, change in at.items():
         entry = entries[id(change)]
         for wanted in entry.depends_on if isinstance(entry, Milestone) else ():
             if wanted in near:
-                near[own].append(wanted)
-                near[wanted].append(own)
+                near[entry_id].append(wanted)
+                near[wanted].append(entry_id)
     seen: set[str] = set()
-    for own in at:
-        chain = list(_reached(own, near, seen))
+    for entry_id in at:
+        chain = list(_reached(entry_id, near, seen))
         if len(chain) > 1:
             yield [at[name] for name in chain]
 

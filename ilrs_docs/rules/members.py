@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
 
     from ilrs_docs.changes import Edit
-    from ilrs_docs.rules.cases import Bench, Case, Verdict
+    from ilrs_docs.rules.cases import Case, RuleContext, Verdict
 
 EDITORIAL: Final = "reworded-editorially"
 
@@ -31,7 +31,7 @@ def normal_form(text: str) -> str:
     return " ".join(folded.split())
 
 
-def respelled(case: Case, bench: Bench) -> Iterator[Verdict]:
+def respelled(case: Case, context: RuleContext) -> Iterator[Verdict]:
     """Tell members that went and came in another spelling, or that stand in another one already, as editorial.
 
     Ids name what they name, and are left to the other rules.
@@ -40,7 +40,7 @@ def respelled(case: Case, bench: Bench) -> Iterator[Verdict]:
         return
     for name, indices in _of_sets(case).items():
         same = _forms(case.old.__dict__[name]) & _forms(case.new.__dict__[name])
-        for pair in _pairs([bench.edits[index] for index in indices], indices, same):
+        for pair in _pairs([context.edits[index] for index in indices], indices, same):
             found = {edit.op: edit for edit, _index in pair}
             old, new = found.get("removed"), found.get("added")
             yield case.verdict(

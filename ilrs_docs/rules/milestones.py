@@ -26,7 +26,7 @@ from ilrs_docs.timing import overlap
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
-    from ilrs_docs.rules.cases import Bench, Case, Verdict
+    from ilrs_docs.rules.cases import Case, RuleContext, Verdict
 
 SURENESS = ("low", "medium", "high")
 """How sure an entry can be, in order."""
@@ -54,23 +54,23 @@ _BECAME: Final[Mapping[MilestoneStatus, Action]] = {"planned": "decided", "in-pr
 """What a mere possibility became."""
 
 
-def status(case: Case, bench: Bench) -> Iterator[Verdict]:
+def status(case: Case, context: RuleContext) -> Iterator[Verdict]:
     """Tell a status that changed; what was achieved is held against its forecast.
 
     What is told as achieved on a day still to come is doubtful, and no achievement; nor was one undone where that mark
     is taken back while its day lies ahead.
     """
     old, new = case.both("status")
-    if marked_ahead(case, case.new, bench.new.issued):
+    if marked_ahead(case, case.new, context.new.issued):
         yield _foretold(case)
         return
-    if stage(new).awaited and marked_ahead(case, case.old, bench.old.issued, bench.new.issued):
+    if stage(new).awaited and marked_ahead(case, case.old, context.old.issued, context.new.issued):
         yield _taken_back(case)
         return
     if stage(new).happened:
-        yield _ended(case, bench)
+        yield _ended(case, context)
         return
-    if again := _planned_again(case, bench):
+    if again := _planned_again(case, context):
         claimed = case.touching("status", "occurred", "window", "wording")
         yield case.verdict("status-changed", claimed, (old, new), undone=True, attempt=again)
         return
@@ -83,12 +83,12 @@ def status(case: Case, bench: Bench) -> Iterator[Verdict]:
     if undone and (before, after) == (None, case.value(case.old, "occurred")):
         # its day stays, and only stands in another field
         undone, detail["day"] = (*undone, *case.touching("window", "wording")), after
-    if action in _UNDATED and _lost_its_date(case, bench):
+    if action in _UNDATED and _lost_its_date(case, context):
         undone, detail["dated"] = (*undone, *case.touching("window", "wording")), str(before)
     yield case.verdict(action, (*case.touching("status"), *undone), (old, new), **detail)
 
 
-def _planned_again(case: Case, bench: Bench) -> dict[str, Any] | None:
+def _planned_again(case: Case, context: RuleContext) -> dict[str, Any] | None:
     """Return what happened, and for when it is planned now that it had happened by then; None where it is not so.
 
     What happened did not slip: a later date is that of another attempt, as far as is known.
@@ -98,17 +98,17 @@ def _planned_again(case: Case, bench: Bench) -> dict[str, Any] | None:
     past = day or case.value(case.old, "window")
     if not stage(was).happened or case.value(case.new, "status") not in _AHEAD or declared(case, "window"):
         return None
-    turned = bench.old.issued and bench.new.issued and bench.new.issued < bench.old.issued
+    turned = context.old.issued and context.new.issued and context.new.issued < context.old.issued
     known = past and past.latest and window and window.earliest and window.earliest > past.latest
-    if turned or not known or (bench.old.issued and window.latest and window.latest < bench.old.issued):
+    if turned or not known or (context.old.issued and window.latest and window.latest < context.old.issued):
         return None
     return {"status": was, "day": day and str(day), "window": str(window)}
 
 
-def _lost_its_date(case: Case, bench: Bench) -> bool:
+def _lost_its_date(case: Case, context: RuleContext) -> bool:
     """Return whether a date went with a status, and nothing came for it that is told with it."""
     old, new = case.both("window")
-    instead_of_it = instead(case) or gave_way(case, bench) or said_with(case, bench) or declared(case, "window")
+    instead_of_it = instead(case) or gave_way(case, context) or said_with(case, context) or declared(case, "window")
     return old is not None and new is None and not instead_of_it
 
 
@@ -146,11 +146,11 @@ def _of_possibility(old: MilestoneStatus | None, new: MilestoneStatus | None) ->
     return _BECAME.get(new, "status-changed") if new else "status-changed"
 
 
-def _ended(case: Case, bench: Bench) -> Verdict:
+def _ended(case: Case, context: RuleContext) -> Verdict:
     (old, new), windows = case.both("status"), case.both("window")
     forecast, occurred = windows[0] or windows[1], case.value(case.new, "occurred")
     action: Action = "lost" if new == "lost" else _punctuality(forecast, occurred)
-    detail: dict[str, Any] = {"mission": True} if new == "lost" and _is_mission(case, bench) else {}
+    detail: dict[str, Any] = {"mission": True} if new == "lost" and _is_mission(case, context) else {}
     return case.verdict(
         action,
         case.touching("status", "occurred", "confidence", *(("window", "wording") if windows[1] is None else ())),
@@ -162,9 +162,9 @@ def _ended(case: Case, bench: Bench) -> Verdict:
     )
 
 
-def _is_mission(case: Case, bench: Bench) -> bool:
+def _is_mission(case: Case, context: RuleContext) -> bool:
     """Return whether a milestone is a mission itself: one of its missions bears its title."""
-    missions = (bench.entries_new.get(("mission", own)) for own in case.value(case.new, "missions") or ())
+    missions = (context.entries_new.get(("mission", entry_id)) for entry_id in case.value(case.new, "missions") or ())
     title = case.value(case.new, "title")
     return any(isinstance(one, Mission) and one.title.original == title.original for one in missions)
 
@@ -198,10 +198,10 @@ def against_forecast(forecast: Window | None, occurred: Window | None) -> dict[s
     return {}
 
 
-def occurrence(case: Case, bench: Bench) -> Iterator[Verdict]:
+def occurrence(case: Case, context: RuleContext) -> Iterator[Verdict]:
     """Tell that the day on which something happened is given, no longer given, or given otherwise than before."""
     values = case.both("occurred")
-    if marked_ahead(case, case.new, bench.new.issued):
+    if marked_ahead(case, case.new, context.new.issued):
         yield _foretold(case)
         return
     windows = case.both("window")
@@ -233,37 +233,37 @@ _SITE: Final = ComeOrGone("site-set", "site-dropped", "site-moved")
 _LAUNCHER: Final = ComeOrGone("launcher-set", "launcher-dropped", "launcher-changed")
 
 
-def window(case: Case, bench: Bench) -> Iterator[Verdict]:
+def window(case: Case, context: RuleContext) -> Iterator[Verdict]:
     """Tell a forecast that moved, and whether it left the phase of its milestone.
 
     Of what is over only the forecast is another one: it neither slipped nor lost its date.
     """
     old, new = case.both("window")
     claimed = case.touching("window", "wording")
-    if is_over(case, case.new, bench) and (is_over(case, case.old, bench) or new is None):
+    if is_over(case, case.new, context) and (is_over(case, case.old, context) or new is None):
         yield case.verdict("forecast-changed", claimed, (old, new), **wordings(case))
         return
     if declared(case, "window"):
         yield case.verdict("window-corrected", (*claimed, *with_erratum(case, "window")), (old, new), **wordings(case))
         return
-    if is_past(case, bench):
+    if is_past(case, context):
         yield case.verdict("past-corrected", claimed, (old, new), **wordings(case))
         return
-    again = renewed(case, bench)
+    again = renewed(case, context)
     if again:
-        yield case.verdict("dated-anew", (*claimed, again.edit), (old, new), own=[again.told()], **wordings(case))
+        yield case.verdict("dated-anew", (*claimed, again.edit), (old, new), own=[again.as_detail()], **wordings(case))
         return
-    yield from _moved(case, bench)
+    yield from _moved(case, context)
 
 
-def _moved(case: Case, bench: Bench) -> Iterator[Verdict]:
+def _moved(case: Case, context: RuleContext) -> Iterator[Verdict]:
     """Tell a forecast that moved, came or went, with all that came or went with it."""
     old, new = case.both("window")
-    action, left = window_action(old, new), left_phase(case, bench)
-    detail = window_detail(old, new) | wordings(case) | surety(case, action) | grounds(case, bench)
-    detail |= agreement(case, bench) | _possibility(case) | unreported(case, bench) | ruled_out(case, action)
-    detail |= ended(case) if is_over(case, case.new, bench) else still_outside(case, bench)
-    exchanged, claimed = _exchanged(case, bench)
+    action, left = window_action(old, new), left_phase(case, context)
+    detail = window_detail(old, new) | wordings(case) | surety(case, action) | grounds(case, context)
+    detail |= agreement(case, context) | _possibility(case) | unreported(case, context) | ruled_out(case, action)
+    detail |= ended(case) if is_over(case, case.new, context) else still_outside(case, context)
+    exchanged, claimed = _exchanged(case, context)
     detail |= exchanged
     if left is None:
         yield case.verdict(action, claimed, (old, new), **detail)
@@ -276,12 +276,12 @@ def _moved(case: Case, bench: Bench) -> Iterator[Verdict]:
     yield case.verdict("out-of-phase", (), (old, new), phase=phase)
 
 
-def _exchanged(case: Case, bench: Bench) -> tuple[dict[str, Any], tuple[int, ...]]:
+def _exchanged(case: Case, context: RuleContext) -> tuple[dict[str, Any], tuple[int, ...]]:
     """Return what a date came for, or what came for it, and what else says the same change, with all their edits."""
-    aim, mark, beside = instead(case), gave_way(case, bench), said_with(case, bench)
+    aim, mark, beside = instead(case), gave_way(case, context), said_with(case, context)
     detail: dict[str, Any] = {"target": aim} if aim else {}
-    detail |= {"mark": mark.told()} if mark else {}
-    detail |= {"own": [one.told() for one in beside]} if beside else {}
+    detail |= {"mark": mark.as_detail()} if mark else {}
+    detail |= {"own": [one.as_detail() for one in beside]} if beside else {}
     fields = ("window", "wording", "excluded", *(("target",) if aim else ()))
     return detail, (*case.touching(*fields), *(one.edit for one in (*beside, *([mark] if mark else ()))))
 
@@ -298,12 +298,12 @@ def instead(case: Case) -> str | None:
     return next(filter(None, exchanged), None)
 
 
-def is_over(case: Case, side: BaseModel | None, bench: Bench) -> bool:
+def is_over(case: Case, side: BaseModel | None, context: RuleContext) -> bool:
     """Return whether a milestone has happened: by its status, or by its day where it states none.
 
     It has not where that day was still to come for both releases.
     """
-    if marked_ahead(case, side, bench.old.issued, bench.new.issued):
+    if marked_ahead(case, side, context.old.issued, context.new.issued):
         return False
     status = case.value(side, "status")
     return stage(status).happened or (status is None and case.value(side, "occurred") is not None)
@@ -329,55 +329,55 @@ def wordings(case: Case) -> dict[str, Any]:
     return {"old_wording": old and old.original, "new_wording": new and new.original}
 
 
-def phase(case: Case, bench: Bench) -> Iterator[Verdict]:
+def phase(case: Case, context: RuleContext) -> Iterator[Verdict]:
     """Tell a milestone that went to another phase, to a first one, or out of any."""
     old, new = case.both("phase")
     titles: dict[str, Any] = {
-        "old_title": titled(bench.entries_old, "phase", old),
-        "new_title": titled(bench.entries_new, "phase", new),
+        "old_title": titled(context.entries_old, "phase", old),
+        "new_title": titled(context.entries_new, "phase", new),
     }
     action = _PHASE.of((old, new))
-    back = action == "rephased" and stepped_back(old, new, bench)
+    back = action == "rephased" and stepped_back(old, new, context)
     yield case.verdict("stepped-back" if back else action, case.touching("phase"), (old, new), **titles)
 
 
-def stepped_back(old: str, new: str, bench: Bench) -> bool:
+def stepped_back(old: str, new: str, context: RuleContext) -> bool:
     """Return whether one phase stands before another in a plan that says that its phases are ordered by maturity."""
-    ranks = bench.maturity
-    before, after = ranks.get(bench.renamed_phases.get(old, old)), ranks.get(new)
+    ranks = context.maturity
+    before, after = ranks.get(context.renamed_phases.get(old, old)), ranks.get(new)
     return before is not None and after is not None and before[0] == after[0] and after[1] < before[1]
 
 
-def members(case: Case, bench: Bench) -> Iterator[Verdict]:
+def members(case: Case, context: RuleContext) -> Iterator[Verdict]:
     """Tell each member of a set that came or went: dependency, mission or agency, or what an objective is beside."""
     for fields, indices in case.edits.items():
         word = MEMBERS.get(str(fields[0])) if len(fields) == 2 else None  # noqa: PLR2004 - a member of a set
         for index in indices if word else ():
-            yield member_verdict(case, bench, index, str(word))
+            yield member_verdict(case, context, index, str(word))
 
 
-def member_verdict(case: Case, bench: Bench, index: int, word: str) -> Verdict:
+def member_verdict(case: Case, context: RuleContext, index: int, word: str) -> Verdict:
     """Return the verdict on one member of a set that was added or dropped."""
-    edit = bench.edits[index]
+    edit = context.edits[index]
     came, gone = MEMBER_ACTIONS[word]
     if edit.op == "added":
-        title = titled(bench.entries_new, NAMED.get(word), str(edit.new))
+        title = titled(context.entries_new, NAMED.get(word), str(edit.new))
         return case.verdict(came, [index], (None, edit.new), title=title)
-    title = titled(bench.entries_old, NAMED.get(word), str(edit.old))
+    title = titled(context.entries_old, NAMED.get(word), str(edit.old))
     return case.verdict(gone, [index], (edit.old, None), title=title)
 
 
-def site(case: Case, bench: Bench) -> Iterator[Verdict]:
+def site(case: Case, context: RuleContext) -> Iterator[Verdict]:
     """Tell another site, or a first one."""
-    del bench
+    del context
     old, new = case.both("site")
     if not same_words(old, new):
         yield case.verdict(_SITE.of((old, new)), case.touching("site"), (old, new))
 
 
-def launcher(case: Case, bench: Bench) -> Iterator[Verdict]:
+def launcher(case: Case, context: RuleContext) -> Iterator[Verdict]:
     """Tell another launcher of a mission, or a first one."""
-    del bench
+    del context
     old, new = case.both("launcher")
     if case.touching("launcher") and case.old is not None and not same_words(old, new):
         yield case.verdict(_LAUNCHER.of((old, new)), case.touching("launcher"), (old, new))

@@ -8,7 +8,7 @@ from typing import Any, TypeVar, overload
 
 from pydantic import BaseModel
 
-from ilrs_docs.matching import Meetings, compared
+from ilrs_docs.matching import Alignments, compared
 from ilrs_docs.model import Release, entries_of, kind_of
 from ilrs_docs.model.annotations import models_in
 from ilrs_docs.model.base import COLLECTIONS
@@ -31,10 +31,10 @@ class EntryIndex(Mapping[Name, BaseModel]):
     True
     """
 
-    def __init__(self, release: Release, meetings: Meetings | None = None) -> None:
+    def __init__(self, release: Release, alignments: Alignments | None = None) -> None:
         """Take a release, and read nothing yet; `meetings` know the collections that were read before."""
         self._release = release
-        self._meetings = meetings or Meetings()
+        self._alignments = alignments or Alignments()
         self._of_kind: dict[str, Mapping[Any, BaseModel]] = {}
 
     def __getitem__(self, key: Name, /) -> BaseModel:
@@ -52,16 +52,16 @@ class EntryIndex(Mapping[Name, BaseModel]):
 
     def get(self, key: Name, default: BaseModel | D | None = None, /) -> BaseModel | D | None:
         """Return an entry by its kind and id, or what is given where there is none: most look-ups are such."""
-        kind, own = key
+        kind, entry_id = key
         if kind not in self._of_kind:
             self._of_kind[kind] = self._read(kind)
-        return self._of_kind[kind].get(own, default)
+        return self._of_kind[kind].get(entry_id, default)
 
     def _read(self, kind: str) -> Mapping[Any, BaseModel]:
         """Return the entries of a kind by id; where they all stand in one collection, as that was read before."""
         home = _only_home(type(self._release), type(self._release.content), kind)
         if home:
-            return self._meetings.entries(self._release.content.__dict__[home], "id")
+            return self._alignments.entries(self._release.content.__dict__[home], "id")
         found = entries_of(self._release, kind=kind)
         return {entry.__dict__["id"]: entry for _, entry in found if kind_of(entry) == kind}
 
@@ -71,8 +71,8 @@ class EntryIndex(Mapping[Name, BaseModel]):
 
     def __bool__(self) -> bool:
         """Return whether there is any entry, without a look into each."""
-        own = self._release.content.__dict__, {name: self._release.__dict__[name] for name in REGISTERS}
-        return any(held for fields in own for held in fields.values())
+        entry_id = self._release.content.__dict__, {name: self._release.__dict__[name] for name in REGISTERS}
+        return any(held for fields in entry_id for held in fields.values())
 
     def __len__(self) -> int:
         """Return the number of entries."""

@@ -16,7 +16,7 @@ from ilrs_docs.matching import untimed
 from ilrs_docs.model import Milestone
 
 if TYPE_CHECKING:
-    from ilrs_docs.rules.cases import Bench, Case
+    from ilrs_docs.rules.cases import Case, RuleContext
 
 Titled = Mapping[str, Sequence[Milestone]]
 Staying = Mapping[tuple[object, ...], Sequence[Milestone]]
@@ -25,43 +25,43 @@ TOLD: Final = ("window", "occurred", "status", "target")
 ACTIONS: Final[Mapping[Action, Action]] = {"added": "doubled", "removed": "double-removed"}
 
 
-def namesake(case: Case, bench: Bench, action: Action) -> tuple[Action, dict[str, Any]]:
+def namesake(case: Case, context: RuleContext, action: Action) -> tuple[Action, dict[str, Any]]:
     """Return the action of the rule for an entry that was added or removed, and what is told of who bears its name.
 
     It is `doubled` or `double-removed` where another milestone says the same, and stays.
     """
     if action not in ACTIONS:
         return action, {}
-    twins, alike = _twins(case, bench), _double(case, bench)
+    twins, alike = _twins(case, context), _double(case, context)
     if alike is not None and (alike.phase == case.entry.__dict__["phase"] or _is_dated(alike, action)):
-        return ACTIONS[action], _beside(alike, case, bench)
+        return ACTIONS[action], _beside(alike, case, context)
     if len(twins) == 1:
-        return action, _beside(twins[0], case, bench) | _resting(case, bench)
-    return action, _resting(case, bench)
+        return action, _beside(twins[0], case, context) | _resting(case, context)
+    return action, _resting(case, context)
 
 
-def _twins(case: Case, bench: Bench) -> list[Milestone]:
+def _twins(case: Case, context: RuleContext) -> list[Milestone]:
     """Return the other milestones of that title, on the side where the entry of a case is, two at most."""
     if not isinstance(case.entry, Milestone):
         return []
-    titles = bench.titled_new if case.old is None else bench.titled_old
-    others = (one for one in titles.get(untimed(case.entry.title.original), ()) if one.id != case.own)
+    titles = context.titled_new if case.old is None else context.titled_old
+    others = (one for one in titles.get(untimed(case.entry.title.original), ()) if one.id != case.entry_id)
     return [*islice(others, 2)]
 
 
-def _double(case: Case, bench: Bench) -> Milestone | None:
+def _double(case: Case, context: RuleContext) -> Milestone | None:
     """Return another milestone of that title which says the same, and stays; None where there is none."""
     if not isinstance(case.entry, Milestone):
         return None
-    staying = bench.staying[case.old is None]
-    return next((one for one in staying.get(_said(case.entry), ()) if one.id != case.own), None)
+    staying = context.staying[case.old is None]
+    return next((one for one in staying.get(_said(case.entry), ()) if one.id != case.entry_id), None)
 
 
-def stayed(titled: Titled, bench: Bench) -> Staying:
+def stayed(titled: Titled, context: RuleContext) -> Staying:
     """Return the milestones, given by title, that are there on both sides under it, by all that they say alike."""
     found: dict[tuple[object, ...], list[Milestone]] = defaultdict(list)
     for one in chain.from_iterable(titled.values()):
-        if _stays(one, bench):
+        if _stays(one, context):
             found[_said(one)].append(one)
     return found
 
@@ -70,9 +70,9 @@ def _said(one: Milestone) -> tuple[object, ...]:
     return (untimed(one.title.original), *(one.__dict__[name] for name in TOLD))
 
 
-def _stays(twin: Milestone, bench: Bench) -> bool:
+def _stays(twin: Milestone, context: RuleContext) -> bool:
     """Return whether a milestone is there on both sides, under that title."""
-    sides = [side.get(("milestone", twin.id)) for side in (bench.entries_old, bench.entries_new)]
+    sides = [side.get(("milestone", twin.id)) for side in (context.entries_old, context.entries_new)]
     titles = {untimed(one.title.original) for one in sides if isinstance(one, Milestone)}
     return None not in sides and len(titles) == 1
 
@@ -85,25 +85,25 @@ def _is_dated(twin: Milestone, action: str) -> bool:
     return action == "removed" and (twin.window or twin.occurred) is not None
 
 
-def _beside(twin: Milestone, case: Case, bench: Bench) -> dict[str, Any]:
-    phases = bench.phases_new if case.old is None else bench.phases_old
+def _beside(twin: Milestone, case: Case, context: RuleContext) -> dict[str, Any]:
+    phases = context.phases_new if case.old is None else context.phases_old
     both = (twin.phase, case.entry.__dict__["phase"])
-    titles = [phases[own].__dict__["title"].original if own in phases else None for own in both]
-    return {"twin": {"phase": titles[0], "own_phase": titles[1], "stays": _stays(twin, bench)}}
+    titles = [phases[entry_id].__dict__["title"].original if entry_id in phases else None for entry_id in both]
+    return {"twin": {"phase": titles[0], "own_phase": titles[1], "stays": _stays(twin, context)}}
 
 
-def _resting(case: Case, bench: Bench) -> dict[str, Any]:
+def _resting(case: Case, context: RuleContext) -> dict[str, Any]:
     """Return for whom the one that bears an id or a title was taken, where only that speaks for one that came or went.
 
     Of an entry that is in a likely pair itself nothing is told here.
     """
     came = case.old is None
-    if (case.new_path if came else case.old_path) in bench.likely_paths[came]:
+    if (case.new_path if came else case.old_path) in context.likely_paths[came]:
         return {}
-    old, new = bench.likely_bearers
-    own, others = (new, old) if came else (old, new)
-    names = (case.own, case.subject.title)
-    if any((case.kind, name) in own for name in names):
+    old, new = context.likely_bearers
+    entry_id, others = (new, old) if came else (old, new)
+    names = (case.entry_id, case.subject.title)
+    if any((case.kind, name) in entry_id for name in names):
         return {}
     found = next((others[case.kind, name] for name in names if (case.kind, name) in others), None)
     if found is None:

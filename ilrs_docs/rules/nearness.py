@@ -136,9 +136,9 @@ class Horizon:
         if day is not None:
             return day >= since
         older = self._sides[1].release.issued
-        return older is None or older >= since or self._told_since(now, before, since)
+        return older is None or older >= since or self._reported_since(now, before, since)
 
-    def _told_since(self, now: BaseModel | None, before: BaseModel | None, since: date) -> bool:
+    def _reported_since(self, now: BaseModel | None, before: BaseModel | None, since: date) -> bool:
         """Return whether a newly cited source may be of that day or later; so may be what cites none."""
         cited = {*getattr(now, "sources", ())} - {*getattr(before, "sources", ())}
         entries = self._sides[0].entries

@@ -15,7 +15,7 @@ from ilrs_docs.rules.cases import subject_of
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
-    from ilrs_docs.rules.cases import Bench, Verdict
+    from ilrs_docs.rules.cases import RuleContext, Verdict
 
 LONGEST: Final = 240
 """How many characters a note has at most that is quoted, and read for names."""
@@ -48,10 +48,10 @@ class Name(NamedTuple):
     series: frozenset[Slot]
 
 
-def with_notes(verdicts: Iterable[Verdict], bench: Bench) -> Iterator[Verdict]:
+def with_notes(verdicts: Iterable[Verdict], context: RuleContext) -> Iterator[Verdict]:
     """Yield the verdicts: on what came or went with the note of another entry that names it, and on notes with whom."""
     told = [*verdicts]
-    notes = [*_notes_that_came(bench)]
+    notes = [*_notes_that_came(context)]
     names = _names(told) if notes else {}
     by_name: dict[tuple[str, str], list[Noted]] = defaultdict(list)
     by_note: dict[tuple[str, str], list[Name]] = defaultdict(list)
@@ -86,13 +86,13 @@ def _came(verdict: Verdict) -> bool | None:
     return verdict.old is None if len(whole) == 1 else None
 
 
-def _notes_that_came(bench: Bench) -> Iterator[Noted]:
-    for case in bench.cases:
+def _notes_that_came(context: RuleContext) -> Iterator[Noted]:
+    for case in context.cases:
         if case.new is not None and (case.old is None or case.touching("notes")):
             before = {*_texts(case.old)}
             for text in _texts(case.new):
                 if text not in before and len(text) <= LONGEST:
-                    yield Noted(case.kind, case.own, subject_of(case.new).title, text)
+                    yield Noted(case.kind, case.entry_id, subject_of(case.new).title, text)
 
 
 def _texts(entry: BaseModel | None) -> list[str]:

@@ -11,36 +11,42 @@ from ilrs_docs.rules.cases import Case, subject_of
 
 if TYPE_CHECKING:
     from ilrs_docs.changes import Path
-    from ilrs_docs.rules.cases import Bench, Verdict
+    from ilrs_docs.rules.cases import RuleContext, Verdict
 
 PLACE: Final = ("content", "milestones")
 """Where milestones stand in a release."""
 
 
-def overtaken(bench: Bench) -> Iterator[Verdict]:
+def overtaken(context: RuleContext) -> Iterator[Verdict]:
     """Tell each milestone that is dated before one for which it waits, unless it was so dated before.
 
     Such a change claims no edit: that one of the dates moved, or that one waits for the other, is told by itself.
     """
-    content = bench.new.content
-    moved = (case for case in bench.cases if case.kind == "milestone" and case.new is not None)
-    touched = {case.own for case in moved if case.old is None or case.touching("window", "depends_on", "status")}
+    content = context.new.content
+    moved = (case for case in context.cases if case.kind == "milestone" and case.new is not None)
+    touched = {case.entry_id for case in moved if case.old is None or case.touching("window", "depends_on", "status")}
     if not isinstance(content, Roadmap) or not touched:
         return
     waiting = [one for one in content.milestones if one.depends_on]  # most of many wait for none
     stands = {one.id: one for one in content.milestones} if waiting else {}
-    before = _before(bench) if waiting else {}
+    before = _before(context) if waiting else {}
     for one in waiting:
-        wanted = [stands[own] for own in one.depends_on if own in stands and not touched.isdisjoint((own, one.id))]
+        wanted = [
+            stands[entry_id]
+            for entry_id in one.depends_on
+            if entry_id in stands and not touched.isdisjoint((entry_id, one.id))
+        ]
         late = [other for other in wanted if precedes(one, other) and not _preceded(one, other, before)]
         if late:
-            yield _told(one, sorted(late, key=_begins), before)
+            yield _verdict(one, sorted(late, key=_begins), before)
 
 
-def _before(bench: Bench) -> Mapping[str, tuple[Path, Milestone]]:
+def _before(context: RuleContext) -> Mapping[str, tuple[Path, Milestone]]:
     """Return the milestones of the old release, with their paths, by the ids that they have now."""
-    others = {pair.old: pair.new for pair in bench.matching.pairs} | {pair.old: () for pair in bench.matching.reused}
-    content = bench.old.content
+    others = {pair.old: pair.new for pair in context.matching.pairs} | {
+        pair.old: () for pair in context.matching.reused
+    }
+    content = context.old.content
     found = {}
     for one in content.milestones if isinstance(content, Roadmap) else ():
         path = (*PLACE, one.id)
@@ -84,7 +90,7 @@ def _begins(one: Milestone) -> tuple[str, str]:
     return str(one.window and one.window.earliest), one.id
 
 
-def _told(one: Milestone, late: Iterable[Milestone], before: Mapping[str, tuple[Path, Milestone]]) -> Verdict:
+def _verdict(one: Milestone, late: Iterable[Milestone], before: Mapping[str, tuple[Path, Milestone]]) -> Verdict:
     *_others, last = late
     old_path, was = before.get(one.id, (None, None))
     case = Case("milestone", was, one, old_path, (*PLACE, one.id))

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pydantic import JsonValue
 
     from ilrs_docs.model import Window
-    from ilrs_docs.rules.cases import Bench, Case
+    from ilrs_docs.rules.cases import Case, RuleContext
 
 TRUTHS: Final = frozenset({"true", "false", "yes", "no", "да", "нет", "是", "否", "有", "无", "無"})
 """How a field says that something is so, or is not, and no more."""
@@ -45,27 +45,27 @@ class OwnField(NamedTuple):
     new: JsonValue
     edit: int
 
-    def told(self) -> dict[str, Any]:
+    def as_detail(self) -> dict[str, Any]:
         """Return the field as the detail of a change has it."""
         return {"field": f"extra/{self.name}", "old": self.old, "new": self.new}
 
 
-def own_fields(case: Case, bench: Bench) -> list[OwnField]:
+def own_fields(case: Case, context: RuleContext) -> list[OwnField]:
     """Return the fields of one's own that are other ones, came or went."""
     found = []
     for fields, indices in case.edits.items():
         if len(fields) == 2 and fields[0] == "extra" and len(indices) == 1:  # noqa: PLR2004 - the field, and its name
-            edit = bench.edits[indices[0]]
+            edit = context.edits[indices[0]]
             found.append(OwnField(str(fields[1]), edit.old, edit.new, indices[0]))
     return found
 
 
-def gave_way(case: Case, bench: Bench) -> OwnField | None:
+def gave_way(case: Case, context: RuleContext) -> OwnField | None:
     """Return the bare `true` or `false` that a date came for, or that came for it; None where there is not just one."""
     old, new = case.both("window")
     if old is not None and new is not None:
         return None
-    marks = [one for one in own_fields(case, bench) if _is_truth_alone(one, came=new is None)]
+    marks = [one for one in own_fields(case, context) if _is_truth_alone(one, came=new is None)]
     return marks[0] if len(marks) == 1 else None
 
 
@@ -75,10 +75,10 @@ def _is_truth_alone(one: OwnField, *, came: bool) -> bool:
     return other is None and str(value).strip().casefold() in TRUTHS
 
 
-def said_with(case: Case, bench: Bench) -> list[OwnField]:
+def said_with(case: Case, context: RuleContext) -> list[OwnField]:
     """Return the fields that count weeks, months, quarters or years on as the date does, or came, or went, with it."""
     days = [window and window.earliest for window in case.both("window")]
-    return [one for one in own_fields(case, bench) if _goes_with(one, *days)]
+    return [one for one in own_fields(case, context) if _goes_with(one, *days)]
 
 
 def _goes_with(one: OwnField, before: date | None, after: date | None) -> bool:
@@ -120,28 +120,28 @@ UNITS: Final = (
 )
 
 
-def renewed(case: Case, bench: Bench) -> OwnField | None:
+def renewed(case: Case, context: RuleContext) -> OwnField | None:
     """Return the field that names another thing of a series, where its day had passed before and has passed now, too.
 
     The newest of a series that was out before the older release and that which came out since are two things, each
     with its own day: nothing was put off.
     """
     old, new = case.both("window")
-    if None in {old, new} or not _happened_since(old, new, bench) or any(case.both("status")):
+    if None in {old, new} or not _happened_since(old, new, context) or any(case.both("status")):
         return None
-    others = [one for one in own_fields(case, bench) if None not in {one.old, one.new}]
+    others = [one for one in own_fields(case, context) if None not in {one.old, one.new}]
     found = [one for one in others if apart({"": str(one.old)}, {"": str(one.new)})]
     return found[0] if len(found) == 1 else None
 
 
-def _happened_since(old: Window, new: Window, bench: Bench) -> bool:
+def _happened_since(old: Window, new: Window, context: RuleContext) -> bool:
     """Return whether each of two dates lay behind its release, and the later one ahead of the earlier release.
 
     It is the same whichever of the releases is compared with the other.
     """
-    if bench.old.issued is None or bench.new.issued is None:
+    if context.old.issued is None or context.new.issued is None:
         return False
-    sides = sorted([(bench.old.issued, old), (bench.new.issued, new)], key=lambda one: one[0])
+    sides = sorted([(context.old.issued, old), (context.new.issued, new)], key=lambda one: one[0])
     (then, early), (now, late) = sides
     if early.latest is None or late.earliest is None or late.latest is None:
         return False

@@ -31,7 +31,7 @@ from ilrs_docs.rules.texts import same_words
 from ilrs_docs.rules.windows import deadline_action, deadline_detail, window_detail
 
 if TYPE_CHECKING:
-    from ilrs_docs.rules.cases import Bench, Verdict
+    from ilrs_docs.rules.cases import RuleContext, Verdict
 
 STATUS_ACTIONS: Final[Mapping[str, Action]] = {
     "announced": "announced",
@@ -58,7 +58,7 @@ UNSTATED = "unstated"
 """The word of the vocabulary for an obligation that no source states."""
 
 
-def status(case: Case, bench: Bench) -> Iterator[Verdict]:
+def status(case: Case, context: RuleContext) -> Iterator[Verdict]:
     """Tell a procedure or an opportunity by what its status has become; one that came is told by its status.
 
     Nobody acted on one that was withdrawn when it was first told, so that it is no withdrawal to answer.
@@ -68,25 +68,25 @@ def status(case: Case, bench: Bench) -> Iterator[Verdict]:
         return
     action = STATUS_ACTIONS[new.status]
     if case.old is None:
-        if not covered(bench.unknown_old, case.new_path) or dated_after(new, bench.old.issued):
+        if not covered(context.unknown_old, case.new_path) or dated_after(new, context.old.issued):
             came = "came-withdrawn" if action == "withdrawn" else action
-            yield case.verdict(came, case.edits.get((), []), (None, new), **_over(action, new, bench))
+            yield case.verdict(came, case.edits.get((), []), (None, new), **_over(action, new, context))
     elif case.touching("status"):
         outcome = case.touching("outcome") if case.value(case.old, "outcome") is None else ()
-        read = is_read_so(case, bench)
+        read = is_read_so(case, context)
         claimed = (*case.touching("status"), *outcome, *(doubt_of_closing(case) if read else ()))
         detail = {"outcome": case.value(new, "outcome"), **({"read": True} if read else {})}
-        yield case.verdict(action, claimed, case.both("status"), **detail, **_over(action, new, bench))
+        yield case.verdict(action, claimed, case.both("status"), **detail, **_over(action, new, context))
 
 
-def _over(action: Action, new: Procedure | Opportunity, bench: Bench) -> dict[str, Any]:
+def _over(action: Action, new: Procedure | Opportunity, context: RuleContext) -> dict[str, Any]:
     """Return that what opened is over for partners on the day of the newer release; empty where it is not."""
-    return {"over": True} if action == "opened" and bench.calls.is_over(new) else {}
+    return {"over": True} if action == "opened" and context.calls.is_over(new) else {}
 
 
-def obligation(case: Case, bench: Bench) -> Iterator[Verdict]:
+def obligation(case: Case, context: RuleContext) -> Iterator[Verdict]:
     """Tell a step that binds more, or less."""
-    del bench
+    del context
     claimed = case.touching("obligation")
     if claimed and isinstance(case.old, Step) and isinstance(case.new, Step):
         old, new = case.old.obligation, case.new.obligation
@@ -99,7 +99,7 @@ def obligation(case: Case, bench: Bench) -> Iterator[Verdict]:
         yield case.verdict(action, claimed, (old or UNSTATED, new or UNSTATED))
 
 
-def step_status(case: Case, bench: Bench) -> Iterator[Verdict]:
+def step_status(case: Case, context: RuleContext) -> Iterator[Verdict]:
     """Tell a step that was done, and how far from its deadline, one to be done again, one whose day passed unreported.
 
     One that is marked as done on a day that was still to come is doubtful, and was neither.
@@ -107,7 +107,7 @@ def step_status(case: Case, bench: Bench) -> Iterator[Verdict]:
     claimed = case.touching("status", "occurred")
     if case.touching("status") and isinstance(case.old, Step) and isinstance(case.new, Step):
         old, new = case.old, case.new
-        if new.status != "done" and is_ahead(old.occurred, bench.old.issued, bench.new.issued):
+        if new.status != "done" and is_ahead(old.occurred, context.old.issued, context.new.issued):
             yield case.verdict("mark-taken-back", claimed, (old.occurred, None))
         elif old.status == "done" and new.status == "pending":
             yield case.verdict("reopened", claimed, (old.status, new.status))
@@ -115,7 +115,7 @@ def step_status(case: Case, bench: Bench) -> Iterator[Verdict]:
             yield case.verdict("passed", case.touching("status"), (new.deadline, None))
         if new.status != "done":
             return
-        if is_ahead(new.occurred, bench.new.issued):
+        if is_ahead(new.occurred, context.new.issued):
             yield case.verdict("done-ahead", claimed, (new.deadline, new.occurred))
             return
         outcome = case.touching("outcome") if old.outcome is None else ()
@@ -145,7 +145,7 @@ def _done_by(deadline: Window | None, occurred: Window | None) -> dict[str, Any]
     return {"done_by": {"deadline": str(deadline), "months": moved["months"], "days": moved["days"]}}
 
 
-def step_content(case: Case, bench: Bench) -> Iterator[Verdict]:
+def step_content(case: Case, context: RuleContext) -> Iterator[Verdict]:
     """Tell another actor, other documents, another outcome of a step."""
     if not isinstance(case.old, Step) or not isinstance(case.new, Step):
         return
@@ -153,51 +153,51 @@ def step_content(case: Case, bench: Bench) -> Iterator[Verdict]:
     if case.touching("actor") and not same_words(*actors):
         yield case.verdict(_ACTOR.of(actors), case.touching("actor"), actors)
     for index in case.touching("documents"):
-        edit = bench.edits[index]
+        edit = context.edits[index]
         required = edit.op == "added"
         yield case.verdict(
             "document-required" if required else "document-no-longer-required", [index], (edit.old, edit.new)
         )
 
 
-def outcome(case: Case, bench: Bench) -> Iterator[Verdict]:
+def outcome(case: Case, context: RuleContext) -> Iterator[Verdict]:
     """Tell an outcome that is known now, or is told otherwise."""
-    del bench
+    del context
     if case.touching("outcome") and case.old is not None and case.new is not None:
         old, new = case.both("outcome")
         if not same_words(old, new):
             yield case.verdict(_OUTCOME.of((old, new)), case.touching("outcome"), (old, new))
 
 
-def step_order(case: Case, bench: Bench) -> Iterator[Verdict]:
+def step_order(case: Case, context: RuleContext) -> Iterator[Verdict]:
     """Tell a step that has another place among the steps of its procedure."""
     for index in case.edits.get((), []) if isinstance(case.old, Step) and isinstance(case.new, Step) else ():
-        edit = bench.edits[index]
-        if edit.op == "moved" and counterpart(edit.old_path[:-1], bench.forth) == edit.new_path[:-1]:
+        edit = context.edits[index]
+        if edit.op == "moved" and counterpart(edit.old_path[:-1], context.forth) == edit.new_path[:-1]:
             yield case.verdict("reordered", [index], (edit.old, edit.new))
 
 
-def deadline(case: Case, bench: Bench) -> Iterator[Verdict]:
+def deadline(case: Case, context: RuleContext) -> Iterator[Verdict]:
     """Tell a deadline, of a step or of an opportunity, that moved."""
     name = {Step: "deadline", Deadline: "window"}.get(type(case.entry))
     if name is None or not case.touching(name) or case.old is None or case.new is None:
         return
     old, new = case.both(name)
     correction = {"correction": {"certainty": "declared"}} if declared(case, name) else {}
-    action: Action = "past-corrected" if is_past(case, bench, name) else deadline_action(old, new)
+    action: Action = "past-corrected" if is_past(case, context, name) else deadline_action(old, new)
     yield case.verdict(
         _OF_STEPS[action] if name == "deadline" else action,
         case.touching(name, "wording"),
         (old, new),
         **deadline_detail(old, new),
         **wordings(case),
-        **(grounds(case, bench, name) | correction),
+        **(grounds(case, context, name) | correction),
     )
 
 
-def limit(case: Case, bench: Bench) -> Iterator[Verdict]:
+def limit(case: Case, context: RuleContext) -> Iterator[Verdict]:
     """Tell a limit that is another bound, or in another unit, or else was raised, lowered or only restated."""
-    del bench
+    del context
     claimed = case.touching("number", "unit", "bound")
     if not isinstance(case.old, Limit) or not isinstance(case.new, Limit) or not claimed:
         return
@@ -218,20 +218,22 @@ def _amount_action(old: Limit, new: Limit) -> Action:
     return "raised" if new.number > old.number else "lowered"
 
 
-def levels(case: Case, bench: Bench) -> Iterator[Verdict]:
+def levels(case: Case, context: RuleContext) -> Iterator[Verdict]:
     """Tell each level that an opportunity is open to now, or no longer."""
     if isinstance(case.old, Opportunity) and isinstance(case.new, Opportunity):
         for index in case.touching("levels"):
-            yield member_verdict(case, bench, index, "level")
+            yield member_verdict(case, context, index, "level")
 
 
-def partner(case: Case, bench: Bench) -> Iterator[Verdict]:
+def partner(case: Case, context: RuleContext) -> Iterator[Verdict]:
     """Tell who joined, who left, and what binds them otherwise than before."""
     old, new = case.old, case.new
-    known = not covered(bench.unknown_old, case.new_path) or (new is not None and dated_after(new, bench.old.issued))
+    known = not covered(context.unknown_old, case.new_path) or (
+        new is not None and dated_after(new, context.old.issued)
+    )
     if old is None and isinstance(new, Partner) and known:
-        yield case.verdict("joined", case.edits.get((), []), (None, new), **marked_ahead_of(new.date, bench))
-    elif new is None and isinstance(old, Partner) and not covered(bench.unknown_new, case.old_path):
+        yield case.verdict("joined", case.edits.get((), []), (None, new), **marked_ahead_of(new.date, context))
+    elif new is None and isinstance(old, Partner) and not covered(context.unknown_new, case.old_path):
         yield case.verdict("left", case.edits.get((), []), (old, None))
     elif isinstance(old, Partner) and isinstance(new, Partner):
         if not same_words(old.instrument, new.instrument):
@@ -242,28 +244,28 @@ def partner(case: Case, bench: Bench) -> Iterator[Verdict]:
             yield case.verdict(_DATE.of(values), case.touching("date"), values, partner=new.kind)
 
 
-def instrument(case: Case, bench: Bench) -> Iterator[Verdict]:
+def instrument(case: Case, context: RuleContext) -> Iterator[Verdict]:
     """Tell an instrument that was signed or came into force."""
     if not isinstance(case.old, Instrument) or not isinstance(case.new, Instrument):
         return
     for name, action in _INSTRUMENT.items():
         old, new = case.both(name)
         if case.touching(name) and old is None:
-            yield case.verdict(action, case.touching(name), (None, new), **marked_ahead_of(new, bench))
+            yield case.verdict(action, case.touching(name), (None, new), **marked_ahead_of(new, context))
 
 
-def passed(bench: Bench) -> Iterator[Verdict]:
+def passed(context: RuleContext) -> Iterator[Verdict]:
     """Tell the deadlines, unchanged, whose last day came and went between the two releases while open.
 
     Such a change claims no edit: the text is the same, the calendar is not. A step that says itself that its day passed
     is told by its status.
     """
-    days = bench.old.issued, bench.new.issued
-    for path, entry in entries_of(bench.new.content) if isinstance(bench.new.content, Guideline) else ():
+    days = context.old.issued, context.new.issued
+    for path, entry in entries_of(context.new.content) if isinstance(context.new.content, Guideline) else ():
         name = {Step: "deadline", Deadline: "window"}.get(type(entry))
         if name is None or getattr(entry, "status", "pending") in {"done", "passed"}:
             continue
-        before = bench.entries_old.get((kind_of(entry), entry.__dict__["id"]))
+        before = context.entries_old.get((kind_of(entry), entry.__dict__["id"]))
         day: Window | None = entry.__dict__[name]
         unchanged = isinstance(before, type(entry)) and before.__dict__.get(name) == day
         if unchanged and day and _between(day.latest, *days):

@@ -11,17 +11,17 @@ from ilrs_docs.timing import overlap
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
-    from ilrs_docs.rules.cases import Bench, Case
+    from ilrs_docs.rules.cases import Case, RuleContext
 
 
-def left_phase(case: Case, bench: Bench) -> Phase | None:
+def left_phase(case: Case, context: RuleContext) -> Phase | None:
     """Return the phase of a milestone that its window has left, none of it lying inside any more."""
     old, new = case.old, case.new
     if not isinstance(old, Milestone) or not isinstance(new, Milestone) or old.phase != new.phase:
         return None
-    if outside(old.window, old.phase, bench.phases_old):
+    if outside(old.window, old.phase, context.phases_old):
         return None
-    return outside(new.window, new.phase, bench.phases_new)
+    return outside(new.window, new.phase, context.phases_new)
 
 
 def outside(forecast: Window | None, phase: str | None, entries: Mapping[str, BaseModel]) -> Phase | None:
@@ -32,14 +32,14 @@ def outside(forecast: Window | None, phase: str | None, entries: Mapping[str, Ba
     return None if overlap(forecast, found.window) else found
 
 
-def still_outside(case: Case, bench: Bench) -> dict[str, Any]:
+def still_outside(case: Case, context: RuleContext) -> dict[str, Any]:
     """Return the phase outside of which a milestone lay before and lies now; empty where it did or does not."""
     old, new = case.old, case.new
     if not isinstance(old, Milestone) or not isinstance(new, Milestone) or old.phase != new.phase:
         return {}
     before, now = (
-        outside(old.window, old.phase, bench.phases_old),
-        outside(new.window, new.phase, bench.phases_new),
+        outside(old.window, old.phase, context.phases_old),
+        outside(new.window, new.phase, context.phases_new),
     )
     return {"still_outside": plain_phase(now)} if before and now else {}
 

@@ -9,18 +9,18 @@ from ilrs_docs.model import Gap, Promise, Release
 from ilrs_docs.rules.foretold import marked_ahead_of
 
 if TYPE_CHECKING:
-    from ilrs_docs.rules.cases import Bench, Case, Verdict
+    from ilrs_docs.rules.cases import Case, RuleContext, Verdict
 
 
-def standing(case: Case, bench: Bench) -> Iterator[Verdict]:
+def standing(case: Case, context: RuleContext) -> Iterator[Verdict]:
     """Tell releases of another standing; issuers and notice go with it."""
-    del bench
+    del context
     if isinstance(case.old, Release) and isinstance(case.new, Release) and case.touching("standing"):
         claimed = case.touching("standing", "issuers", "notice")
         yield case.verdict("standing-changed", claimed, (case.old.standing, case.new.standing))
 
 
-def promise(case: Case, bench: Bench) -> Iterator[Verdict]:
+def promise(case: Case, context: RuleContext) -> Iterator[Verdict]:
     """Tell a promise that was made, kept, or is recorded no more."""
     old, new = case.old, case.new
     if isinstance(new, Promise) and old is None:
@@ -28,13 +28,13 @@ def promise(case: Case, bench: Bench) -> Iterator[Verdict]:
     elif isinstance(old, Promise) and new is None:
         yield case.verdict("withdrawn", case.edits.get((), []), (old, None))
     elif isinstance(old, Promise) and isinstance(new, Promise) and old.kept is None and new.kept is not None:
-        claimed, ahead = case.touching("kept", "kept_by"), marked_ahead_of(new.kept, bench)
+        claimed, ahead = case.touching("kept", "kept_by"), marked_ahead_of(new.kept, context)
         yield case.verdict("kept", claimed, (None, new.kept), kept_by=new.kept_by, **ahead)
 
 
-def gap(case: Case, bench: Bench) -> Iterator[Verdict]:
+def gap(case: Case, context: RuleContext) -> Iterator[Verdict]:
     """Tell what is known now and was not, and the other way round."""
-    del bench
+    del context
     if isinstance(case.new, Gap) and case.old is None:
         yield case.verdict("opened", case.edits.get((), []), (None, case.new))
     elif isinstance(case.old, Gap) and case.new is None:

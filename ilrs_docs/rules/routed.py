@@ -14,7 +14,7 @@ from ilrs_docs.rules.rows import named
 
 if TYPE_CHECKING:
     from ilrs_docs.changes import Change
-    from ilrs_docs.rules.cases import Bench, Verdict
+    from ilrs_docs.rules.cases import RuleContext, Verdict
 
 WENT: Final = "went-together"
 STEPPED_BACK: Final = "stepped-back-together"
@@ -32,9 +32,9 @@ class EntryRoute(NamedTuple):
     new: str
 
 
-def gathered(changes: Sequence[Change], bench: Bench) -> Iterator[tuple[Verdict, Sequence[Change]]]:
+def gathered(changes: Sequence[Change], context: RuleContext) -> Iterator[tuple[Verdict, Sequence[Change]]]:
     """Yield each group of entries that went from one section to one other."""
-    del bench
+    del context
     routes: dict[EntryRoute, list[Change]] = defaultdict(list)
     for change in changes:
         route = _route(change)

@@ -16,7 +16,7 @@ from ilrs_docs.rules.rows import named
 if TYPE_CHECKING:
     from ilrs_docs.changes import Change, Path
     from ilrs_docs.model import Release
-    from ilrs_docs.rules.cases import Bench, Verdict
+    from ilrs_docs.rules.cases import RuleContext, Verdict
     from ilrs_docs.rules.named import Entries
 
 Section = Literal["added-whole", "removed-whole"]
@@ -39,21 +39,21 @@ class Half(NamedTuple):
     plans: Mapping[str, str]
 
 
-def gathered(changes: Sequence[Change], bench: Bench) -> Iterator[tuple[Verdict, Sequence[Change]]]:
+def gathered(changes: Sequence[Change], context: RuleContext) -> Iterator[tuple[Verdict, Sequence[Change]]]:
     """Yield each section that went, or came, with what is in it, and each procedure that was rewritten.
 
     Where there is no document on one side, all came or went, and each is told for itself.
     """
-    if bench.entries_old and bench.entries_new:
-        for half in _halves(bench):
+    if context.entries_old and context.entries_new:
+        for half in _halves(context):
             yield from _whole(changes, half)
-    yield from _rewritten(changes, bench)
+    yield from _rewritten(changes, context)
 
 
-def _halves(bench: Bench) -> tuple[Half, Half]:
+def _halves(context: RuleContext) -> tuple[Half, Half]:
     return (
-        Half(REMOVED, {key: case.entry for key, case in bench.gone.items()}, _plans(bench.old)),
-        Half(ADDED, {key: case.entry for key, case in bench.come.items()}, _plans(bench.new)),
+        Half(REMOVED, {key: case.entry for key, case in context.gone.items()}, _plans(context.old)),
+        Half(ADDED, {key: case.entry for key, case in context.come.items()}, _plans(context.new)),
     )
 
 
@@ -104,7 +104,7 @@ def _verdict(action: Action, members: Sequence[Change], **detail: int) -> Verdic
     )
 
 
-def _rewritten(changes: Sequence[Change], bench: Bench) -> Iterator[tuple[Verdict, Sequence[Change]]]:
+def _rewritten(changes: Sequence[Change], context: RuleContext) -> Iterator[tuple[Verdict, Sequence[Change]]]:
     """Yield each procedure of which no more than half of the steps before are still there, and others came."""
     inside: dict[Path, list[Change]] = defaultdict(list)
     for change in changes:
@@ -112,7 +112,7 @@ def _rewritten(changes: Sequence[Change], bench: Bench) -> Iterator[tuple[Verdic
         if path[:2] == ("content", "procedures") and path[3:4] == ("steps",):
             inside[path[:3]].append(change)
     for path, members in inside.items():
-        old, new = (side.get(("procedure", str(path[2]))) for side in (bench.entries_old, bench.entries_new))
+        old, new = (side.get(("procedure", str(path[2]))) for side in (context.entries_old, context.entries_new))
         if isinstance(old, Procedure) and isinstance(new, Procedure):
             went, came = ([one for one in members if _is_whole(one, action)] for action in (REMOVED, ADDED))
             if min(len(went), len(came)) >= FEWEST and 2 * len(went) >= len(old.steps):

@@ -136,13 +136,13 @@ class Seen:
     def _awaited(self) -> frozenset[str]:
         """The milestones that one ahead depends on, in the end, by id; what was achieved holds up nothing behind it."""
         known = {one.id: one for one in self._milestones}
-        waiting = [own for one in self._ahead for own in one.depends_on]
+        waiting = [entry_id for one in self._ahead for entry_id in one.depends_on]
         found: set[str] = set()
         while waiting:
-            own = waiting.pop()
-            if own not in found:
-                found.add(own)
-                one = known.get(own)
+            entry_id = waiting.pop()
+            if entry_id not in found:
+                found.add(entry_id)
+                one = known.get(entry_id)
                 waiting += one.depends_on if one and one.status != "achieved" else ()
         return frozenset(found)
 

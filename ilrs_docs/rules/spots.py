@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel
 
 from ilrs_docs.changes import Part, Path
-from ilrs_docs.matching import Meetings, compared
+from ilrs_docs.matching import Alignments, compared
 from ilrs_docs.model import Reading
 from ilrs_docs.model.base import COLLECTIONS
 
@@ -34,9 +34,9 @@ _OUTER = 2
 class Finder:
     """Finds the entries on a path of one release; collections are read once."""
 
-    def __init__(self, release: BaseModel, meetings: Meetings | None = None) -> None:
+    def __init__(self, release: BaseModel, alignments: Alignments | None = None) -> None:
         self._release = release
-        self._meetings = meetings or Meetings()
+        self._alignments = alignments or Alignments()
         self._begun: dict[Path, Mapping[Any, BaseModel]] = {}
 
     def spot(self, path: Path) -> Spot:
@@ -51,7 +51,7 @@ class Finder:
                 mark = compared(type(here)).get(str(part))
                 here = here.__dict__.get(str(part))
                 if mark and mark.how in COLLECTIONS:
-                    entries = self._meetings.entries(here, mark.key)
+                    entries = self._alignments.entries(here, mark.key)
                     if length == _OUTER:
                         self._begun[path[:length]] = entries
             else:

@@ -11,24 +11,24 @@ from ilrs_docs.wording.references import REFERENCE
 
 if TYPE_CHECKING:
     from ilrs_docs.changes import Edit
-    from ilrs_docs.rules.cases import Bench, Verdict
+    from ilrs_docs.rules.cases import RuleContext, Verdict
 
 
-def strayed(bench: Bench) -> Iterator[Verdict]:
+def strayed(context: RuleContext) -> Iterator[Verdict]:
     """Tell the steps, not reworded, that refer to a place in their procedure where another step stands now.
 
     Such a change claims no edit: the text is the same, the order is not.
     """
-    if not isinstance(bench.new.content, Guideline) or not any(map(_of_steps, bench.edits)):
+    if not isinstance(context.new.content, Guideline) or not any(map(_of_steps, context.edits)):
         return
-    for path, entry in entries_of(bench.new.content, kind="step"):
+    for path, entry in entries_of(context.new.content, kind="step"):
         place = ("content", *path)
-        home = bench.targets.before(place)
-        before = bench.entries_old.get(("step", str(home[-1])))
+        home = context.targets.before(place)
+        before = context.entries_old.get(("step", str(home[-1])))
         if not isinstance(entry, Step) or not isinstance(before, Step) or before.action != entry.action:
             continue
         for found in REFERENCE.finditer(entry.action.original):
-            if bench.targets.strays(found[0], (home, place)):
+            if context.targets.strays(found[0], (home, place)):
                 case = Case("step", before, entry, home, place)
                 yield case.verdict("reference-left-behind", (), (found[0], None))
 

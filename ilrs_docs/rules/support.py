@@ -18,7 +18,7 @@ from ilrs_docs.rules.members import normal_form
 if TYPE_CHECKING:
     from datetime import date
 
-    from ilrs_docs.rules.cases import Bench, Case
+    from ilrs_docs.rules.cases import Case, RuleContext
 
 Support = Literal["official", "agency", "statement", "press"]
 UNOFFICIAL: Final = frozenset({"medium", "low"})
@@ -31,19 +31,19 @@ PUBLIC: Final = re.compile(
 """Words by which public bodies are named: what such a one publishes is no press, and not official of itself."""
 
 
-def support_of(case: Case, bench: Bench, field: str) -> dict[str, Any]:
+def support_of(case: Case, context: RuleContext, field: str) -> dict[str, Any]:
     """Return what the new date of an entry rests on: the sources that it newly cites, all of them where it cites none.
 
     What was published after the date (a report of what came of it) did not give it. Where the release has a gap
     on the date, no more than press stands behind it.
     """
     old, new = (set(ids or ()) for ids in case.both("sources"))
-    cited = [bench.entries_new.get(("source", own)) for own in (new - old or new)]
+    cited = [context.entries_new.get(("source", entry_id)) for entry_id in (new - old or new)]
     end = case.value(case.new, field).latest
     sources = [one for one in cited if isinstance(one, Source) and not _after(one, end)]
-    missing = (*(case.new_path or ()), field) in bench.unknown_new
-    press = [one for one in sources if kind_of_source(one, bench.officials) == "press"] if missing else []
-    found = founded_on(press or sources, case.value(case.new, "confidence"), bench.officials)
+    missing = (*(case.new_path or ()), field) in context.unknown_new
+    press = [one for one in sources if kind_of_source(one, context.officials) == "press"] if missing else []
+    found = founded_on(press or sources, case.value(case.new, "confidence"), context.officials)
     return {"support": found} if found and not (missing and found != "press") else {}
 
 

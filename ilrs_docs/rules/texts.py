@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
 
     from ilrs_docs.changes import Edit
-    from ilrs_docs.rules.cases import Bench, Case, Fields, Verdict
+    from ilrs_docs.rules.cases import Case, Fields, RuleContext, Verdict
 
 CLASSES = {
     "obligation": "obligation",
@@ -67,12 +67,12 @@ def language_of(case: Case, fields: Fields) -> str | None:
     return str(fields[-1]) if fields and any(texts_at(case, fields[:-1])) else None
 
 
-def is_translation(case: Case, bench: Bench, fields: Fields) -> bool:
+def is_translation(case: Case, context: RuleContext, fields: Fields) -> bool:
     """Return whether the words at a path are a translation: on no side what was written first, nor authentic."""
     tag = language_of(case, fields)
     if tag is None:
         return False
-    found = zip(texts_at(case, fields[:-1]), (bench.old.authentic, bench.new.authentic), strict=True)
+    found = zip(texts_at(case, fields[:-1]), (context.old.authentic, context.new.authentic), strict=True)
     return all(text is None or _is_made_from(text, tag, authentic) for text, authentic in found)
 
 
@@ -125,7 +125,7 @@ def _text(value: Text | Note) -> Text:
     return value.text if isinstance(value, Note) else value
 
 
-def texts(case: Case, bench: Bench) -> Iterator[Verdict]:
+def texts(case: Case, context: RuleContext) -> Iterator[Verdict]:
     """Tell texts that were reworded, and translations that came, changed or went.
 
     A string among the fields of one's own is a value, which is changed; prose stands there as a text with its language.
@@ -133,30 +133,30 @@ def texts(case: Case, bench: Bench) -> Iterator[Verdict]:
     yield from _retagged(case)
     for fields, indices in case.edits.items():
         for index in indices:
-            edit = bench.edits[index]
-            if is_translation(case, bench, fields):
-                yield _translation(case, bench, fields, index)
+            edit = context.edits[index]
+            if is_translation(case, context, fields):
+                yield _translation(case, context, fields, index)
             elif edit.op == "reworded" and (fields[0] != "extra" or language_of(case, fields)):
-                yield _reworded(case, bench, index, fields)
+                yield _reworded(case, context, index, fields)
 
 
-def _translation(case: Case, bench: Bench, fields: Fields, index: int) -> Verdict:
+def _translation(case: Case, context: RuleContext, fields: Fields, index: int) -> Verdict:
     """Tell a translation that came, went or changed; one that says something else of its own is graver."""
-    edit = bench.edits[index]
-    shifts = _shifted_alone(case, bench, fields, edit) if edit.op == "reworded" else []
+    edit = context.edits[index]
+    shifts = _shifted_alone(case, context, fields, edit) if edit.op == "reworded" else []
     action: Action = "translation-shifted" if shifts else _TRANSLATION.get(edit.op, "translation-changed")
     place = place_of(case, fields[:-1], language_of(case, fields))
     told: dict[str, Any] = {"shifts": [shift._asdict() for shift in shifts]} if shifts else {}
     return case.verdict(action, [index], (edit.old, edit.new), **place, **told)
 
 
-def _shifted_alone(case: Case, bench: Bench, fields: Fields, edit: Edit) -> list[WordShift]:
+def _shifted_alone(case: Case, context: RuleContext, fields: Fields, edit: Edit) -> list[WordShift]:
     """Return what shifted in a translation, and not in what it was made from: that may have been said in two steps."""
     shifts = _meant(str(edit.old), str(edit.new), language_of(case, fields))
     original = texts_at(case, fields[:-1])[1]
     if not shifts or original is None:
         return shifts
-    edits = [bench.edits[at] for at in case.edits.get((*fields[:-1], original.language), ())]
+    edits = [context.edits[at] for at in case.edits.get((*fields[:-1], original.language), ())]
     followed = {
         shift.kind
         for one in edits
@@ -191,10 +191,10 @@ def _retagged(case: Case) -> Iterator[Verdict]:
         yield case.verdict("reworded-editorially", claimed, (old.original, new.original), **place_of(case, home))
 
 
-def _reworded(case: Case, bench: Bench, index: int, fields: Fields) -> Verdict:
-    edit, tag = bench.edits[index], language_of(case, fields)
+def _reworded(case: Case, context: RuleContext, index: int, fields: Fields) -> Verdict:
+    edit, tag = context.edits[index], language_of(case, fields)
     found = classify(str(edit.old), str(edit.new), tag)
-    followed = {shift: cause for shift in found.shifts if (cause := _followed(shift, case, bench)) is not None}
+    followed = {shift: cause for shift in found.shifts if (cause := _followed(shift, case, context)) is not None}
     if followed and same_but_references(str(edit.old), str(edit.new), tag) and len(followed) == len(found.shifts):
         return case.verdict(FOLLOWED, [index], (edit.old, edit.new), cause=max(followed.values()))
     left = [shift for shift in found.shifts if shift not in followed]
@@ -208,14 +208,14 @@ def _reworded(case: Case, bench: Bench, index: int, fields: Fields) -> Verdict:
     return case.verdict(action, [index], (edit.old, edit.new), **place, shifts=shifts, **only)
 
 
-def _followed(shift: WordShift, case: Case, bench: Bench) -> int | None:
+def _followed(shift: WordShift, case: Case, context: RuleContext) -> int | None:
     """Return the edit that a reference followed, where that is all that became of it."""
     if shift.kind != "reference" or not (shift.old and shift.new and case.old_path and case.new_path):
         return None
-    return bench.targets.follows(shift.old, shift.new, (case.old_path, case.new_path))
+    return context.targets.follows(shift.old, shift.new, (case.old_path, case.new_path))
 
 
-def left_behind(case: Case, bench: Bench) -> Iterator[Verdict]:
+def left_behind(case: Case, context: RuleContext) -> Iterator[Verdict]:
     """Tell translations that stayed as they were while what they were made from came to say something else.
 
     Such a change claims no edit: the one of the original is told for itself. A translation that names the new words as
@@ -227,7 +227,7 @@ def left_behind(case: Case, bench: Bench) -> Iterator[Verdict]:
             continue
         unchanged = list(_unchanged(before, after))
         for index in indices if unchanged else ():
-            edit = bench.edits[index]
+            edit = context.edits[index]
             if edit.op == "reworded" and not editorial(str(edit.old), str(edit.new), after.language):
                 for tag in unchanged:
                     place = place_of(case, fields[:-1], tag)

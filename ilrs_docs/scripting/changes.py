@@ -32,7 +32,7 @@ class SpokenReleases:
 
     def texts(self, language: Language) -> Mapping[str, Text]:
         """Return every text of the two, by its words as written, in the language that is spoken."""
-        from ilrs_docs.reporting.words.localising import texts_of
+        from ilrs_docs.phrasing.localising import texts_of
 
         if language not in self._texts:
             self._texts[language] = texts_of(self.old, self.new)
@@ -75,9 +75,9 @@ class Change(inner.Change, Mapping[str, Any]):
         >>> lost.sentence("en")
         'The Luna 25 mission failed on 19 August 2023.'
         """
-        from ilrs_docs.reporting.words.localising import localised
-        from ilrs_docs.reporting.words.tagging import telling_of
-        from ilrs_docs.reporting.words.telling import sentence
+        from ilrs_docs.phrasing.localising import localised
+        from ilrs_docs.phrasing.sentences import sentence
+        from ilrs_docs.phrasing.tagging import telling_of
 
         with speaking(one_of("language", language, LANGUAGES)):
             if self._pair is None:

@@ -13,9 +13,9 @@ from ilrs_docs.scripting.options import one_of
 
 if TYPE_CHECKING:
     from ilrs_docs.checks.results import CheckResult
-    from ilrs_docs.comparing import ComparedReleases, Leg, Way
+    from ilrs_docs.comparing import ComparedReleases, Interval, Trail
     from ilrs_docs.partners import Profile
-    from ilrs_docs.reporting.nouns import Audience, Detail
+    from ilrs_docs.reporting.models import Audience, Detail
     from ilrs_docs.scripting.comparisons import Comparison
     from ilrs_docs.scripting.histories import Blame, History, Trend
     from ilrs_docs.scripting.reports import JointReport, Report
@@ -244,12 +244,12 @@ class Library(library.Library):
         return row.renderer(what)(made.table(named) if named and isinstance(made, Dataset) else made)
 
     def compare(self, old: Side, new: Side) -> ComparedReleases:
-        """Return all that a report on two releases is made of: the two, their comparison, the way between them.
+        """Return all that a report on two releases is made of: the two, their comparison, the releases in between.
 
         Sides are named as for `diff`, and raise the same. Of two files from outside its folders, and of a document that
-        is not there on one side, this library knows no way.
+        is not there on one side, this library knows no trail.
 
-        >>> len(Library().compare("roadmap@1.0", "roadmap@latest").way.legs)
+        >>> len(Library().compare("roadmap@1.0", "roadmap@latest").trail.intervals)
         7
         """
         from ilrs_docs.scripting.comparisons import public
@@ -257,36 +257,36 @@ class Library(library.Library):
         found = super().compare(old, new)
         return found._replace(comparison=public(found.comparison, found.old, found.new))
 
-    def legs(self, old: Release, new: Release) -> tuple[Leg, ...]:
-        """Return the comparisons of neighbouring releases on the way from `old` to `new`.
+    def intervals(self, old: Release, new: Release) -> tuple[Interval, ...]:
+        """Return the comparisons of neighbouring releases in between from `old` to `new`.
 
         Empty where none lies between the two, or where one of them is not a release of this library; drafts are left
         out. Raises what `releases` raises.
 
         >>> library = Library()
-        >>> len(library.legs(library.load("roadmap@1.0"), library.load("roadmap@2023-08-20")))
+        >>> len(library.intervals(library.load("roadmap@1.0"), library.load("roadmap@2023-08-20")))
         2
         """
-        return tuple(map(_public_leg, super().legs(old, new)))
+        return tuple(map(_public_interval, super().intervals(old, new)))
 
-    def way(self, old: Release, new: Release) -> Way:
+    def trail(self, old: Release, new: Release) -> Trail:
         """Return what lies between two releases, and how the first official one compares to the new.
 
         Raises what `releases` raises.
 
         >>> library = Library()
-        >>> library.way(library.load("roadmap@previous"), library.load("roadmap@latest")).first.old.version
+        >>> library.trail(library.load("roadmap@previous"), library.load("roadmap@latest")).first.old.version
         '1.0.0'
         """
-        found = super().way(old, new)
-        first = _public_leg(found.first) if found.first else None
-        return found._replace(legs=tuple(map(_public_leg, found.legs)), first=first)
+        found = super().trail(old, new)
+        first = _public_interval(found.first) if found.first else None
+        return found._replace(intervals=tuple(map(_public_interval, found.intervals)), first=first)
 
 
-def _public_leg(leg: Leg) -> Leg:
+def _public_interval(interval: Interval) -> Interval:
     from ilrs_docs.scripting.comparisons import public
 
-    return leg._replace(comparison=public(leg.comparison, leg.old, leg.new))
+    return interval._replace(comparison=public(interval.comparison, interval.old, interval.new))
 
 
 def _profile(partner: PathLike[str] | str | Profile | None) -> Profile | None:

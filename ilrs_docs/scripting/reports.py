@@ -12,15 +12,15 @@ from pydantic import PrivateAttr
 
 from ilrs_docs import reporting
 from ilrs_docs.changes import Comparison
-from ilrs_docs.comparing import ComparedReleases, Way, filled
+from ilrs_docs.comparing import ComparedReleases, Trail, filled
 from ilrs_docs.errors import WrongUseError
 from ilrs_docs.language import LANGUAGES, Language
 from ilrs_docs.model import Model, Release
 from ilrs_docs.rendering.formats import FORMATS, format_by_suffix, formats_of
-from ilrs_docs.reporting import joint_nouns
-from ilrs_docs.reporting.joint_nouns import AnyReport
-from ilrs_docs.reporting.nouns import Detail
-from ilrs_docs.reporting.nouns import Report as Told
+from ilrs_docs.reporting import joint_models
+from ilrs_docs.reporting.joint_models import AnyReport
+from ilrs_docs.reporting.models import Detail
+from ilrs_docs.reporting.models import Report as PlainReport
 from ilrs_docs.scripting.options import one_of
 from ilrs_docs.scripting.saving import save
 
@@ -72,7 +72,7 @@ class ShowingReport(Model):
         return _FRAME.format(html.escape(self.to("html")))
 
 
-class JointReport(ShowingReport, joint_nouns.JointReport):
+class JointReport(ShowingReport, joint_models.JointReport):
     """All that a reader is told about several documents at once, under one first screen; a notebook shows its page.
 
     `reports` are those on each document, `report(document)` is one of them; what is told of all of them at once, the
@@ -85,7 +85,7 @@ class JointReport(ShowingReport, joint_nouns.JointReport):
         raise WrongUseError(message)
 
 
-class Report(ShowingReport, Told):
+class Report(ShowingReport, PlainReport):
     """All that a reader is told about the way from one release to another; a notebook shows it as its page.
 
     `sections` are those about what the document holds, in an order that suits the `audience`; `summary` is one
@@ -109,14 +109,14 @@ class Report(ShowingReport, Told):
         return redline(*self._compared[:3], self.language)
 
 
-def public(told: Told, compared: ComparedReleases) -> Report:
+def public(told: PlainReport, compared: ComparedReleases) -> Report:
     """Return a report as one of this module, which knows what it was made of."""
     return _tied(Report.model_construct(**told.__dict__), compared)
 
 
 def public_any(told: AnyReport, several: Sequence[ComparedReleases]) -> Report | JointReport:
     """Return a report on one document or on several as one of this module."""
-    if isinstance(told, joint_nouns.JointReport):
+    if isinstance(told, joint_models.JointReport):
         return JointReport.model_construct(**told.__dict__)
     return public(told, several[0])
 
@@ -140,24 +140,24 @@ def report(  # noqa: PLR0913 - what is compared, which scripts hand on as it is,
     old: Release | None,
     new: Release | None,
     comparison: Comparison,
-    way: Way | None = None,
+    trail: Trail | None = None,
     language: Language = "en",
     *,
     detail: Detail = "standard",
 ) -> Report:
     """Return what a reader is told about the way from `old` to `new`; `comparison` is that of these two releases.
 
-    None stands for no document, as in the comparison. `way` is what a library knows beside the two: what happened
+    None stands for no document, as in the comparison. `trail` is what a library knows beside the two: what happened
     between them, and how the first official release compares to the new. All words are in `language`; `detail` is how
     deep a page goes that is made of it, the data are complete in any case. `Library.report` does all of this at once.
 
     >>> from ilrs_docs import Library
     >>> library = Library()
     >>> old, new = library.load("roadmap@1.0"), library.load("roadmap@latest")
-    >>> report(old, new, library.diff(old, new), library.way(old, new)).section("act").groups[0].items[0].due
+    >>> report(old, new, library.diff(old, new), library.trail(old, new)).section("act").groups[0].items[0].due
     '2027'
     """
-    compared = ComparedReleases(*filled(old, new), comparison, way or Way())
+    compared = ComparedReleases(*filled(old, new), comparison, trail or Trail())
     one_of("language", language, LANGUAGES)
-    told = reporting.report(old, new, comparison, compared.way, language, detail=one_of("detail", detail, DETAILS))
+    told = reporting.report(old, new, comparison, compared.trail, language, detail=one_of("detail", detail, DETAILS))
     return public(told, compared)

@@ -1,4 +1,4 @@
-"""The lens on texts: tokens, marks of what was reworded, and classes of a rewording."""
+"""Texts compared: tokens, marks of what was reworded, and classes of a rewording."""
 
 from ilrs_docs.wording.agreeing import Contradiction, contradictions
 from ilrs_docs.wording.classes import Rewording, WordShift, classify

@@ -1,4 +1,4 @@
-"""Word-level marks: which words of a text were removed, added, or stayed; the only room that knows the engines for it.
+"""Word-level marks: which words of a text were removed, added, or stayed; only this module knows the engines for it.
 
 Tokens are mapped to characters; rapidfuzz finds the fewest that went and came, the same on any machine and at any load,
 and diff-match-patch makes of them what a person reads with ease. Memory grows as the product of both lengths, one bit

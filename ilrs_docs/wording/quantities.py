@@ -67,7 +67,7 @@ class Quantity(NamedTuple):
     """A quantity in a text: where it stands, in which words, and its normal form (`relation` and `amounts`).
 
     `start` is where its relation begins, `at` where its number does, with its sign and what is paid in.
-    `written` is the number with its unit, `named` has a noun that is no unit too, and `told` the relation.
+    `written` is the number with its unit, `named` has a noun that is no unit too, and `related` the relation.
     `weak` is one thing in words, which an article says as well, and what is told by the thousand. Not `alone` is what
     counts only as the beginning of a range.
     """
@@ -77,7 +77,7 @@ class Quantity(NamedTuple):
     end: int
     written: str
     named: str
-    told: str
+    related: str
     relation: str
     amounts: tuple[Amount, ...]
     weak: bool
@@ -103,7 +103,7 @@ def quantity(text: str, found: re.Match[str], language: str | None = None) -> Qu
     """Return the quantity that a number in a text (a match of `FIND`) is; None where it counts nothing.
 
     >>> one = quantity("at least 5 km", FIND.search("at least 5 km"))
-    >>> one.written, one.told, one.relation, one.amounts[0].key
+    >>> one.written, one.related, one.relation, one.amounts[0].key
     ('5 km', 'at least 5 km', '≥', ('', Number(digits='5', exponent=3), (('m', 1),)))
     """
     start, end = found.span()
@@ -134,7 +134,7 @@ def quantity(text: str, found: re.Match[str], language: str | None = None) -> Qu
         end=stop,
         written=" ".join(f"{text[at:end]}{'' if behind.noun else counted}".split()),
         named=" ".join(f"{text[at:end]}{counted}".split()),
-        told=" ".join(text[at - length : stop].split()),
+        related=" ".join(text[at - length : stop].split()),
         relation="" if upper and relation == "\u2265" else relation,  # as that of a range in two numbers
         amounts=tuple(Amount("-" if minus and one.digits != "0" else "", one, behind) for one in (number, *upper)),
         weak=relation == _MANY or (not found["digits"] and number == Number("1")),

@@ -31,7 +31,7 @@ _LOOK: Final = 60
 def quantities(text: str, language: str | None = None, parts: Iterable[Part] | None = None) -> list[Quantity]:
     """Return the quantities in a text in order, or those in some `parts` of it.
 
-    >>> [one.told for one in quantities("at least two of 200 kg, between 5 and 10 % and CO2")]
+    >>> [one.related for one in quantities("at least two of 200 kg, between 5 and 10 % and CO2")]
     ['at least two', '200 kg', 'between 5 and 10 %']
     """
     found: list[Quantity] = []
@@ -89,9 +89,9 @@ def _range(text: str, first: Quantity, second: Quantity, start: int) -> Quantity
         low, high = (one._replace(behind=low.behind._replace(size=one.behind.size or size)) for one in (low, high))
     behind = _BEHIND.match(text, second.end)
     worded = _AND.fullmatch(text, first.end, second.at)
-    told = " ".join(text[start if worded else first.start : second.end].split())
+    related = " ".join(text[start if worded else first.start : second.end].split())
     relation = "" if first.relation == "\u2265" else first.relation  # "from" begins a range
     return first._replace(
-        start=start, end=behind.end() if behind else second.end, written=told, named=told,
-        told=" ".join(text[start : second.end].split()), relation=relation, amounts=(low, high), weak=False,
+        start=start, end=behind.end() if behind else second.end, written=related, named=related,
+        related=" ".join(text[start : second.end].split()), relation=relation, amounts=(low, high), weak=False,
     )  # fmt: skip

@@ -164,11 +164,15 @@ def word_order(text: str) -> list[str]:
     plain = _plain(text)
     signed = _SIGN.sub("\u2212", plain) if "-" in plain else plain
     found = tokens(signed) if is_joined(signed) else TOKEN.findall(signed)
-    return [piece if piece.isalnum() else "".join(piece.split()) for piece in found if piece.isalnum() or _told(piece)]
+    return [
+        piece if piece.isalnum() else "".join(piece.split())
+        for piece in found
+        if piece.isalnum() or _is_meaningful(piece)
+    ]
 
 
 @lru_cache(maxsize=1 << 12)  # of punctuation and words there are few
-def _told(piece: str) -> bool:
+def _is_meaningful(piece: str) -> bool:
     """Return whether a token says something: a word, a number, a symbol or a mark of writing, and no punctuation."""
     return bool(_WORDLIKE.match(piece)) or piece in "%\u2030" or unicodedata.category(piece[0])[0] in "SM"
 

@@ -277,7 +277,7 @@ def _counted(text: str, one: Quantity, names: frozenset[str]) -> TextValue:
         )  # fmt: skip
     key = (one.relation, *(amount.key for amount in one.amounts))
     counted = bool(one.amounts[-1].behind.units)
-    forms = (one.named, one.written, one.told)
+    forms = (one.named, one.written, one.related)
     return TextValue("quantity", one.start, one.end, forms, key, one.weak, relation=one.relation, counted=counted)
 
 

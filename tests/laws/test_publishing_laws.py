@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from ilrs_docs.comparing import legs
+from ilrs_docs.comparing import intervals
 from ilrs_docs.model import Release
 from ilrs_docs.publishing.calendars import calendar
 from ilrs_docs.publishing.documents import WholeDocument
@@ -16,7 +16,7 @@ from ilrs_docs.publishing.lines import follow
 from ilrs_docs.publishing.rows import dataset
 from ilrs_docs.rendering.escaping import visible
 from ilrs_docs.rendering.ics import render_calendar
-from ilrs_docs.reporting.sides import by_kind_and_id
+from ilrs_docs.reporting.release_pair import by_kind_and_id
 
 IDS = ["a", "b", "c"]
 TITLES = [
@@ -42,11 +42,11 @@ def _document(plans: Plans) -> WholeDocument:
         )
         for at, plan in enumerate(plans)
     )
-    return WholeDocument(releases, legs(releases))
+    return WholeDocument(releases, intervals(releases))
 
 
 def _until(document: WholeDocument, number: int) -> WholeDocument:
-    return WholeDocument(document.releases[:number], document.legs[: number - 1])
+    return WholeDocument(document.releases[:number], document.intervals[: number - 1])
 
 
 @given(PLANS)

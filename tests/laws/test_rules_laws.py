@@ -20,10 +20,10 @@ from ilrs_docs.changes import SEVERITIES, Change
 from ilrs_docs.comparing import diff
 from ilrs_docs.language import LANGUAGES, speaking
 from ilrs_docs.model import DocumentName, Lineage, Release, entries_of, kind_of
+from ilrs_docs.phrasing.sentences import sentence, unclaimed_edits
 from ilrs_docs.reporting.clauses import by_field, joined, listed, together
 from ilrs_docs.reporting.grouped_clauses import depending, passed
 from ilrs_docs.reporting.summary import MOST, SummaryClause, statements
-from ilrs_docs.reporting.words.telling import sentence, unclaimed_edits
 from ilrs_docs.rules import CATALOGUE
 
 Data = dict[str, Any]
@@ -217,5 +217,5 @@ def _number_told(one: SummaryClause) -> int:
         return len(one.changes)  # one entry with all that it waits for is named, and not counted
     with speaking("zh"):
         if one.topic.tell and one.topic.tell is not joined:
-            return int(re.findall(r"\d+", one.told())[0])
+            return int(re.findall(r"\d+", one.text())[0])
         return sum(map(int, re.findall(r"\d+", listed(one.topic.forms, one.changes, None))))

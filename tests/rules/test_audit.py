@@ -5,7 +5,7 @@ import re
 import pytest
 
 from ilrs_docs.changes import Change
-from ilrs_docs.reporting.words.telling import sentence
+from ilrs_docs.phrasing.sentences import sentence
 from ilrs_docs.rules.catalogue import CATALOGUE, TOLD_BY
 from ilrs_docs.rules.generic import ENTRY_KINDS, generic_rows, homes
 

@@ -11,8 +11,8 @@ from ilrs_docs.model import Release, Text
 from ilrs_docs.model.base import Model
 from ilrs_docs.model.texts import hash_of, settled
 from ilrs_docs.patching import apply, invert
-from ilrs_docs.reporting.words.telling import unclaimed_edits
-from ilrs_docs.rules.bookkeeping import is_bookkeeping, told
+from ilrs_docs.phrasing.sentences import unclaimed_edits
+from ilrs_docs.rules.bookkeeping import is_bookkeeping, without_bookkeeping
 
 OLD = hash_of("Another")
 NEW = hash_of("It")
@@ -75,7 +75,7 @@ def test_values_are_told_without_bookkeeping() -> None:
     """So that the fingerprint of a change does not rest on it."""
     text = settled(Text(en="Moon", zh="月球"), "en").model_dump()
     assert "_of" in text
-    assert told([text, {"a": [text]}, 1, None]) == [
+    assert without_bookkeeping([text, {"a": [text]}, 1, None]) == [
         {"en": "Moon", "zh": "月球"},
         {"a": [{"en": "Moon", "zh": "月球"}]},
         1,

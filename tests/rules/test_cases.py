@@ -10,7 +10,7 @@ from ilrs_docs.comparing import filled
 from ilrs_docs.diffing import edits
 from ilrs_docs.matching import match
 from ilrs_docs.model import Definition, Partner, Procedure, Release, Source, Step, Text, Window
-from ilrs_docs.rules.cases import Bench, gather, subject_of, titled
+from ilrs_docs.rules.cases import RuleContext, gather, subject_of, titled
 from ilrs_docs.rules.named import EntryIndex
 from ilrs_docs.rules.spots import Finder
 
@@ -53,21 +53,21 @@ def test_edits_are_grouped_by_entry(released: Released) -> None:
     )
     matching = match(old, new)
     found = edits(old, new, matching)
-    bench = Bench(old, new, matching, found, gather(old, new, matching, found))
-    assert [(case.subject.id, sorted(case.edits)) for case in bench.cases] == [
+    context = RuleContext(old, new, matching, found, gather(old, new, matching, found))
+    assert [(case.subject.id, sorted(case.edits)) for case in context.cases] == [
         ("come", [()]),
         ("gone", [()]),
         ("it", [("agencies", "CNSA"), ("title", "en"), ("title", "zh"), ("window",)]),
     ]
-    case = bench.cases[2]
+    case = context.cases[2]
     assert case.touching("title") == tuple(sorted(case.edits["title", "en"] + case.edits["title", "zh"]))
     assert case.touching("site") == ()
     assert case.both("window") == (Window("2026"), Window("2027"))
-    assert bench.cases[0].both("window") == (None, Window("2026"))
+    assert context.cases[0].both("window") == (None, Window("2026"))
     assert case.value(case.new, "no such field") is None
-    assert (list(bench.come), list(bench.gone)) == ([("milestone", "come")], [("milestone", "gone")])
-    assert {("milestone", "it"), ("milestone", "gone"), ("source", "said")} <= bench.entries_old.keys()
-    assert {("milestone", "it"), ("milestone", "come"), ("source", "said")} <= bench.entries_new.keys()
+    assert (list(context.come), list(context.gone)) == ([("milestone", "come")], [("milestone", "gone")])
+    assert {("milestone", "it"), ("milestone", "gone"), ("source", "said")} <= context.entries_old.keys()
+    assert {("milestone", "it"), ("milestone", "come"), ("source", "said")} <= context.entries_new.keys()
 
 
 @pytest.mark.parametrize(

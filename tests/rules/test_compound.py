@@ -12,8 +12,8 @@ from ilrs_docs.language import Language, speaking
 from ilrs_docs.model import Release
 from ilrs_docs.partners.narrowing import narrow
 from ilrs_docs.partners.profiles import Profile
+from ilrs_docs.phrasing.sentences import sentence
 from ilrs_docs.reporting import report
-from ilrs_docs.reporting.words.telling import sentence
 from ilrs_docs.rules import judge
 from ilrs_docs.rules.cascades import offset_of
 from ilrs_docs.rules.compound import PRECEDENCE

@@ -9,14 +9,14 @@ from ilrs_docs.changes import BUMPS, SEVERITIES, Change, Comparison, Division, M
 from ilrs_docs.comparing import diff
 from ilrs_docs.diffing import edits
 from ilrs_docs.language import Language, speaking
-from ilrs_docs.matching import Meetings
+from ilrs_docs.matching import Alignments
 from ilrs_docs.model import Release
+from ilrs_docs.phrasing.doubting import settled
+from ilrs_docs.phrasing.localising import localised, texts_of
+from ilrs_docs.phrasing.sentences import sentence
+from ilrs_docs.phrasing.tagging import telling_of
 from ilrs_docs.reporting import report
 from ilrs_docs.reporting.audiences import arrange
-from ilrs_docs.reporting.words.doubting import settled
-from ilrs_docs.reporting.words.localising import localised, texts_of
-from ilrs_docs.reporting.words.tagging import telling_of
-from ilrs_docs.reporting.words.telling import sentence
 from ilrs_docs.rules import judge
 from ilrs_docs.rules.catalogue import CATALOGUE
 from ilrs_docs.rules.grading import severities
@@ -34,8 +34,8 @@ BINDS = f"the step {CUT} binds more: should became must"
 
 def _judged(old: Release, new: Release, pairs: tuple[Pair, ...]) -> tuple[Change, ...]:
     """Return what is told where these pairs are who is who."""
-    matching, meetings = Matching(pairs=pairs), Meetings()
-    return judge(old, new, matching, edits(old, new, matching, meetings), meetings)
+    matching, alignments = Matching(pairs=pairs), Alignments()
+    return judge(old, new, matching, edits(old, new, matching, alignments), alignments)
 
 
 def _compared(released: Released, kind: str, old: dict[str, Any], new: dict[str, Any]) -> tuple[Change, ...]:

@@ -17,7 +17,7 @@ from ilrs_docs.model import Lineage, Release
 from ilrs_docs.translating import Taken, offered, take, units
 
 Data = dict[str, Any]
-Sides = tuple[Data, Data]
+ReleasePair = tuple[Data, Data]
 SIZE = 150
 LIMIT = 2.2
 """Twice as many lines, and some for what sorts."""
@@ -50,7 +50,7 @@ def _readings(number: int, window: str) -> list[Data]:
     return [{"id": f"r{at:04}", "field": "window", "value": window, **FACT} for at in range(number)]
 
 
-def _near_titles(number: int) -> Sides:
+def _near_titles(number: int) -> ReleasePair:
     two = _phases(2)
     there = [_milestone(at, title={"en": "Code freeze"}, phase="Part0000") for at in range(number)]
     here = [_milestone(number + at, title={"en": "Begin code freeze"}, phase="Part0001") for at in range(number)]
@@ -68,7 +68,7 @@ def _rephased(number: int, shift: int) -> Data:
     return {**_phases(number), "milestones": [_milestone(at, phase=f"Part{home[at]:04}") for at in range(number)]}
 
 
-SHAPES: dict[str, Callable[[int], Sides]] = {
+SHAPES: dict[str, Callable[[int], ReleasePair]] = {
     "milestones slip": lambda number: ({"milestones": _all(number)}, {"milestones": _all(number, window="2031")}),
     "milestones of one title come": lambda number: (
         {"milestones": _all(number, title={"en": "Review"})[::2]},

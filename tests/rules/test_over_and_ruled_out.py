@@ -7,9 +7,9 @@ import pytest
 
 from ilrs_docs.changes import Change
 from ilrs_docs.language import Language, speaking
+from ilrs_docs.phrasing.ended import what_became
+from ilrs_docs.phrasing.phrases import point, window, window_as_noun
 from ilrs_docs.reporting import sentence
-from ilrs_docs.reporting.words.ended import what_became
-from ilrs_docs.reporting.words.phrasing import point, window, window_as_noun
 
 Changed = Callable[..., tuple[Change, ...]]
 Data = dict[str, Any]

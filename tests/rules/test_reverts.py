@@ -9,10 +9,10 @@ from ilrs_docs import Library
 from ilrs_docs.comparing import diff
 from ilrs_docs.language import Language, speaking
 from ilrs_docs.model import Release
+from ilrs_docs.phrasing.sentences import sentence
 from ilrs_docs.rendering.json import render_release
 from ilrs_docs.reporting import report
 from ilrs_docs.reporting.summary import summarise
-from ilrs_docs.reporting.words.telling import sentence
 from ilrs_docs.rules.reverts import with_reverts
 
 

@@ -10,8 +10,8 @@ from ilrs_docs.comparing import diff
 from ilrs_docs.language import Language, speaking
 from ilrs_docs.model import Release
 from ilrs_docs.patching import apply
+from ilrs_docs.phrasing.sentences import sentence
 from ilrs_docs.reporting.summary import summarise
-from ilrs_docs.reporting.words.telling import sentence
 from ilrs_docs.rules.policy import Ignored, Policy, apply_policy
 
 NAMES = ("Rover", "Drill", "Mast", "Relay", "Lander", "Orbiter", "Dust lab", "Ice core", "Cargo tug", "Seismometer")

@@ -10,7 +10,7 @@ from ilrs_docs.comparing import diff
 from ilrs_docs.language import Language, speaking
 from ilrs_docs.model import Release
 from ilrs_docs.model.texts import hash_of
-from ilrs_docs.reporting.words.telling import sentence
+from ilrs_docs.phrasing.sentences import sentence
 from ilrs_docs.wording import contradictions
 
 Data = dict[str, Any]

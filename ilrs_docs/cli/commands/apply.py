@@ -2,13 +2,13 @@
 
 import click
 
-from ilrs_docs.cli import completing
+from ilrs_docs.cli import completion
 from ilrs_docs.cli.drafting import Application, applies
 from ilrs_docs.library import Library
 
 
 @click.command("apply", short_help="Make a release of a base and a change file.")
-@click.argument("base", shell_complete=completing.selectors)
+@click.argument("base", shell_complete=completion.selectors)
 @click.argument("change", metavar="CHANGE")
 @applies
 def command(base: str, change: str, application: Application, library: Library) -> int:

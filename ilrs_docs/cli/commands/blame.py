@@ -4,15 +4,15 @@ from functools import partial
 
 import click
 
-from ilrs_docs.cli import completing
-from ilrs_docs.cli.choosing import Choice
+from ilrs_docs.cli import completion
+from ilrs_docs.cli.choice import Choice
 from ilrs_docs.cli.output import Output, reads_library
 from ilrs_docs.language import LANGUAGES, Language
 from ilrs_docs.library import Library
 
 
 @click.command("blame", short_help="Show which release and which sources last set each field.")
-@click.argument("selector", shell_complete=completing.selectors)
+@click.argument("selector", shell_complete=completion.selectors)
 @click.argument("entry", metavar="[ID]", required=False)
 @click.option("--field", metavar="NAME", help="Only this field of the entry.")
 @click.option("--lang", type=Choice(LANGUAGES), default="en", show_default=True, help="Language.")

@@ -6,8 +6,8 @@ from typing import Final
 import click
 
 from ilrs_docs.checks.names import LEVELS, Level, RuleName
-from ilrs_docs.cli import completing
-from ilrs_docs.cli.choosing import Choice
+from ilrs_docs.cli import completion
+from ilrs_docs.cli.choice import Choice
 from ilrs_docs.cli.output import Output, reads_library
 from ilrs_docs.library import Library
 
@@ -16,7 +16,7 @@ CODES: Final[tuple[tuple[RuleName, int], ...]] = (("not-as-listed", 4), ("unread
 
 
 @click.command("check", short_help="Tell everything that is wrong with releases.")
-@click.argument("files", metavar="[SELECTOR]...", nargs=-1, shell_complete=completing.selectors)
+@click.argument("files", metavar="[SELECTOR]...", nargs=-1, shell_complete=completion.selectors)
 @click.option(
     "--fail-on",
     type=Choice(LEVELS),

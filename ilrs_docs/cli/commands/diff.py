@@ -2,8 +2,8 @@
 
 import click
 
-from ilrs_docs.cli.allowing import overstepped
-from ilrs_docs.cli.asking import Asked, compares
+from ilrs_docs.cli.allowances import overstepped
+from ilrs_docs.cli.options import ComparisonOptions, compares
 from ilrs_docs.cli.output import Output
 from ilrs_docs.library import Library
 
@@ -15,7 +15,7 @@ from ilrs_docs.library import Library
     metavar="FILE",
     help="Show but the edits beyond what FILE allows, in TOML, and exit with 1 where there are any.",
 )
-def command(asked: Asked, library: Library, output: Output, allow: str | None) -> int:
+def command(asked: ComparisonOptions, library: Library, output: Output, allow: str | None) -> int:
     """Compare two releases: every change, and in JSON every edit as well."""
     if allow is not None:
         return overstepped(allow, asked, library, output)

@@ -2,13 +2,13 @@
 
 import click
 
-from ilrs_docs.cli import completing
+from ilrs_docs.cli import completion
 from ilrs_docs.cli.drafting import Draft, drafts
 from ilrs_docs.library import Library
 
 
 @click.command("draft", short_help="Begin a change file.")
-@click.argument("document", shell_complete=completing.documents)
+@click.argument("document", shell_complete=completion.documents)
 @drafts
 def command(document: str, draft: Draft, library: Library) -> int:
     """Begin a change file for DOCUMENT: its head, with the base, the digest of that, and the next version.

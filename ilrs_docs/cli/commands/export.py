@@ -2,14 +2,14 @@
 
 import click
 
-from ilrs_docs.cli import completing
+from ilrs_docs.cli import completion
 from ilrs_docs.cli.exporting import ExportRequest, exports
 from ilrs_docs.cli.output import Output
 from ilrs_docs.library import Library
 
 
 @click.command("export", short_help="Write a release as a table, or a whole document for other tools.")
-@click.argument("selector", shell_complete=completing.exported)
+@click.argument("selector", shell_complete=completion.exported)
 @exports
 def command(request: ExportRequest, library: Library, output: Output) -> int:
     """Write the milestones of a release, or its steps, as a table that `import` reads back; what it leaves out is said.

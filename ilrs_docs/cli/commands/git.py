@@ -33,7 +33,7 @@ def install(patterns: tuple[str, ...]) -> int:
 @click.argument("handed", nargs=-1)
 def diff(handed: tuple[str, ...]) -> int:
     """Show what git hands over: a path, for the old side and the new a file, a name and a mode, perhaps a new path."""
-    write(_told(*handed), None)
+    write(_completed(*handed), None)
     return 0  # git takes anything else as that the driver broke
 
 
@@ -53,7 +53,7 @@ def text(file: str) -> int:
     return 0
 
 
-def _told(path: str, *handed: str) -> str:
+def _completed(path: str, *handed: str) -> str:
     heading = f"diff {' => '.join((path, *handed[6:7]))}"
     if len(handed) < len(("old", "name", "mode", "new")):
         return f"{heading}\nunmerged: no two sides to compare\n"

@@ -2,7 +2,7 @@
 
 import click
 
-from ilrs_docs.cli.tabulating import TableRequest, imports
+from ilrs_docs.cli.table_files import TableRequest, imports
 from ilrs_docs.library import Library
 
 

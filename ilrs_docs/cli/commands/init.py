@@ -2,7 +2,7 @@
 
 import click
 
-from ilrs_docs.cli.telling import tell
+from ilrs_docs.cli.messages import tell
 from ilrs_docs.library import BUNDLED, Library
 
 HERE = "bundled"

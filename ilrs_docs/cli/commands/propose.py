@@ -2,14 +2,14 @@
 
 import click
 
-from ilrs_docs.cli import completing
+from ilrs_docs.cli import completion
 from ilrs_docs.cli.output import names_library, refuse_twice, spare_inputs, write, writes_file
 from ilrs_docs.library import Library
 
 
 @click.command("propose", short_help="Make a change file of two releases.")
-@click.argument("old", shell_complete=completing.selectors)
-@click.argument("new", shell_complete=completing.selectors)
+@click.argument("old", shell_complete=completion.selectors)
+@click.argument("new", shell_complete=completion.selectors)
 @names_library
 @writes_file
 def command(old: str, new: str, library: Library, file: str | None) -> int:

@@ -4,14 +4,14 @@ from functools import partial
 
 import click
 
-from ilrs_docs.cli import completing
+from ilrs_docs.cli import completion
 from ilrs_docs.cli.output import Output, reads_library
 from ilrs_docs.library import Library
 
 
 @click.command("show", short_help="Show one release, whole or some of its entries.")
-@click.argument("selector", shell_complete=completing.selectors)
-@click.argument("entries", metavar="[ENTRY]...", nargs=-1, shell_complete=completing.entries)
+@click.argument("selector", shell_complete=completion.selectors)
+@click.argument("entries", metavar="[ENTRY]...", nargs=-1, shell_complete=completion.entries)
 @partial(reads_library, shows=("release",))
 def command(selector: str, entries: tuple[str, ...], library: Library, output: Output) -> int:
     """Show one release whole, or the entries that are named; with --format json, as it is stored.

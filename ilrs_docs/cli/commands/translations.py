@@ -2,13 +2,13 @@
 
 import click
 
-from ilrs_docs.cli import completing
-from ilrs_docs.cli.exchanging import TranslationRequest, exchanges
+from ilrs_docs.cli import completion
+from ilrs_docs.cli.translation_files import TranslationRequest, exchanges
 from ilrs_docs.library import Library
 
 
 @click.command("translations", short_help="List, export or take back translations.")
-@click.argument("selector", shell_complete=completing.selectors)
+@click.argument("selector", shell_complete=completion.selectors)
 @exchanges
 def command(selector: str, exchange: TranslationRequest, library: Library) -> int:
     """List the translations of a release that are stale or missing; export them; take them back.

@@ -4,15 +4,15 @@ from functools import partial
 
 import click
 
-from ilrs_docs.cli import completing
-from ilrs_docs.cli.choosing import Choice
+from ilrs_docs.cli import completion
+from ilrs_docs.cli.choice import Choice
 from ilrs_docs.cli.output import Output, reads_library
 from ilrs_docs.language import LANGUAGES, Language
 from ilrs_docs.library import Library
 
 
 @click.command("trend", short_help="Show how dates moved from release to release.")
-@click.argument("document", shell_complete=completing.documents)
+@click.argument("document", shell_complete=completion.documents)
 @click.argument("entries", metavar="[ID]...", nargs=-1)
 @click.option("--lang", type=Choice(LANGUAGES), default="en", show_default=True, help="Language.")
 @partial(reads_library, shows=("trend",))

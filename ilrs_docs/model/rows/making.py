@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from pydantic import ValidationError
 
 from ilrs_docs.errors import InputFault, InvalidInputError
-from ilrs_docs.model.faults import told
+from ilrs_docs.model.faults import validation_faults
 from ilrs_docs.model.rows.columns import EXTRA
 from ilrs_docs.model.rows.reading import ReadRows, RowTable
 
@@ -32,7 +32,7 @@ def made(model: type[R], found: ReadRows, table: RowTable, head: RowsHead) -> R:
     try:
         release = model.model_validate(given | {"content": found.content})
     except ValidationError as error:
-        faults += (_by_row(fault, found) for fault in told(error, model, (), table.file))
+        faults += (_by_row(fault, found) for fault in validation_faults(error, model, (), table.file))
     if faults:
         raise InvalidInputError(tuple(faults))
     return release

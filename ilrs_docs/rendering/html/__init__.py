@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from ilrs_docs.layout.blocks import Page
     from ilrs_docs.layout.figures import TrendFigure
-    from ilrs_docs.reporting.joint_nouns import AnyReport
+    from ilrs_docs.reporting.joint_models import AnyReport
 
 FOLDER: Final = Path(__file__).parent
 TAGS: Final = {"en": "en", "zh": "zh-Hans", "ru": "ru"}

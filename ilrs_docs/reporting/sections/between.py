@@ -11,19 +11,20 @@ from typing import Final
 
 from ilrs_docs.changes import Change, Comparison
 from ilrs_docs.changes.names import Action, RuleName
-from ilrs_docs.comparing import Leg
+from ilrs_docs.comparing import Interval
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked, ngettext
 from ilrs_docs.model import Release
+from ilrs_docs.phrasing import phrases
+from ilrs_docs.phrasing.describing import doubted
+from ilrs_docs.phrasing.recasting import read_so
+from ilrs_docs.reporting import headings
 from ilrs_docs.reporting.listed_names import WEAK
-from ilrs_docs.reporting.nouns import Item
-from ilrs_docs.reporting.sections.followed import told_in_one
-from ilrs_docs.reporting.sections.placing import Place, Placed
-from ilrs_docs.reporting.sections.telling_together import told_item
-from ilrs_docs.reporting.sides import by_kind_and_id, given, sides
-from ilrs_docs.reporting.words import headings, phrasing
-from ilrs_docs.reporting.words.describing import doubted
-from ilrs_docs.reporting.words.recasting import read_so
+from ilrs_docs.reporting.models import Item
+from ilrs_docs.reporting.release_pair import by_kind_and_id, given, sides
+from ilrs_docs.reporting.sections.assignment import Place, Placed
+from ilrs_docs.reporting.sections.followed import merge_followed_steps
+from ilrs_docs.reporting.sections.telling_together import item_of_change
 from ilrs_docs.rules.actions import action_of, subject_kind
 
 TERMS: Final = {
@@ -42,14 +43,14 @@ UNDATED: Final[frozenset[Action]] = frozenset({"window-dropped", "deferred"})
 HIDDEN_EVENTS: Final[Mapping[RuleName, str]] = {"plan-recast": "plan", "term-redefined": "term"}
 
 
-def on_the_way(legs: Sequence[Leg], ends: Comparison) -> list[Placed]:
+def in_between(intervals: Sequence[Interval], ends: Comparison) -> list[Placed]:
     """Return an item for each change between neighbouring releases that the comparison of the ends does not tell."""
     told = {_name(one) for change in ends.recognised for one in change.singly}
-    over = _over(legs[-1].new) if legs else frozenset()
+    over = _over(intervals[-1].new) if intervals else frozenset()
     return [
-        Placed(Place("between", heading(leg)), _as_over(item) if _opened(change) in over else item)
-        for leg in legs
-        for change, item in told_in_one(_items(leg), legs[-1].new)
+        Placed(Place("between", heading(interval)), _as_over(item) if _opened(change) in over else item)
+        for interval in intervals
+        for change, item in merge_followed_steps(_items(interval), intervals[-1].new)
         if change.severity in {"act", "attend"} and _name(change) not in told
     ]
 
@@ -72,27 +73,27 @@ def _as_over(item: Item) -> Item:
     )
 
 
-def heading(leg: Leg) -> str:
-    """Return the title of what one leg of the way tells."""
-    return _(headings.LEG).format(old=_when(leg.old), new=_when(leg.new))
+def heading(interval: Interval) -> str:
+    """Return the title of what one interval of the trail tells."""
+    return _(headings.INTERVAL).format(old=_when(interval.old), new=_when(interval.new))
 
 
 def _when(release: Release) -> str:
     """Return the day of a release, what it is called where it says none."""
-    return phrasing.day(release.issued) if release.issued else phrasing.label(release.name)
+    return phrases.day(release.issued) if release.issued else phrases.label(release.name)
 
 
-def _items(leg: Leg) -> Iterator[tuple[Change, Item]]:
-    both = sides(leg.old, leg.new)
-    for index, change in enumerate(leg.comparison.singly):
+def _items(interval: Interval) -> Iterator[tuple[Change, Item]]:
+    both = sides(interval.old, interval.new)
+    for index, change in enumerate(interval.comparison.singly):
         kind = subject_kind(change)
         if kind in KINDS and action_of(change) not in SILENT:
-            item = told_item(index, change, both, leg.comparison)
+            item = item_of_change(index, change, both, interval.comparison)
             severity = (
                 "attend" if item.severity == "act" else item.severity
             )  # the ends tell what is still to be acted on
             more = item.notes[-1:] if action_of(change) in UNDATED else read_so(change)
-            words = phrasing.together([item.sentence, *map(phrasing.sentence, more)])  # a note has no room on the way
+            words = phrases.together([item.sentence, *map(phrases.sentence, more)])  # a note has no room on the way
             yield (
                 change,
                 item.model_copy(update={"change": None, "severity": severity, "sentence": _graded(item, words)}),
@@ -103,35 +104,35 @@ def _graded(item: Item, words: str) -> str:
     """Return what is said of an item with how sure it is, where that is less than sure."""
     if item.confidence not in WEAK:
         return words
-    return phrasing.sentence(doubted(phrasing.clause(words), (), item.confidence))
+    return phrases.sentence(doubted(phrases.clause(words), (), item.confidence))
 
 
 def _name(change: Change) -> tuple[str, str]:
-    """Return what makes a change of a leg the same news as one of the ends: the rule and whom it is about."""
+    """Return what makes a change of an interval the same news as one of the ends: the rule and whom it is about."""
     return change.rule.removesuffix("-out-of-phase"), change.subjects[0].id
 
 
-def hidden_events(legs: Sequence[Leg], ends: Comparison) -> str | None:
+def hidden_events(intervals: Sequence[Interval], ends: Comparison) -> str | None:
     """Return the sentence of the summary on plans recast and terms redefined that the ends alone do not show.
 
     None where there are none.
     """
     told = {_name(one) for change in ends.recognised for one in change.singly}
     clauses = [
-        _clause(change, noun, leg)
+        _clause(change, noun, interval)
         for rule, noun in HIDDEN_EVENTS.items()
-        for leg in legs
-        for change in leg.comparison.select(rule=rule)
+        for interval in intervals
+        for change in interval.comparison.select(rule=rule)
         if _name(change) not in told
     ]
     return _("On the way, {told}.").format(told=_("; ").join(clauses)) if clauses else None
 
 
-def _clause(change: Change, noun: str, leg: Leg) -> str:
+def _clause(change: Change, noun: str, interval: Interval) -> str:
     places = {
-        "day": _when(leg.new),
-        "title": phrasing.quoted(phrasing.clause(change.subjects[0].title)),
-        "before": phrasing.quoted(phrasing.clause(str(change.detail.get("title_old")))),
+        "day": _when(interval.new),
+        "title": phrases.quoted(phrases.clause(change.subjects[0].title)),
+        "before": phrases.quoted(phrases.clause(str(change.detail.get("title_old")))),
     }
     if noun == "term":
         same, likely = places["before"] == places["title"], bool(change.detail.get("sureness"))
@@ -142,4 +143,4 @@ def _clause(change: Change, noun: str, leg: Leg) -> str:
         "the plan {title} was recast from {count} phases to {now} (state of {day})",
         old,
     )
-    return words.format(count=phrasing.counted_alone(old), now=phrasing.counted_alone(new), **places)
+    return words.format(count=phrases.counted_alone(old), now=phrases.counted_alone(new), **places)

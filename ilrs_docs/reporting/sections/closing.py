@@ -11,9 +11,9 @@ from ilrs_docs.language import marked
 from ilrs_docs.model import Deadline, Opportunity, Procedure, ProcedureStatus, Step, Window, kind_of
 from ilrs_docs.model.statuses import opening
 from ilrs_docs.model.vocabulary import PROCEDURE_STATUS
+from ilrs_docs.phrasing import phrases
+from ilrs_docs.phrasing.localising import local
 from ilrs_docs.reporting.sections.pending import can_act, last_done, said_of_closed
-from ilrs_docs.reporting.words import phrasing
-from ilrs_docs.reporting.words.localising import local
 from ilrs_docs.rules.actions import subject_kind
 from ilrs_docs.rules.admitting import Calls
 
@@ -63,13 +63,13 @@ def came_closed(change: Change) -> str:
 
 def recorded_as_closed(change: Change, part: Step | Deadline, window: Window) -> str:
     """Return the sentence on one that is read as closed as the day of a part of it passed."""
-    name = phrasing.quoted(phrasing.clause(local(part.action if isinstance(part, Step) else part.title)))
-    day = phrasing.window(window.root)
+    name = phrases.quoted(phrases.clause(local(part.action if isinstance(part, Step) else part.title)))
+    day = phrases.window(window.root)
     return _(RECORDED[subject_kind(change)]).format(title=_title(change), part=name, date=day)
 
 
 def _title(change: Change) -> str:
-    return phrasing.quoted(phrasing.clause(change.subjects[0].title))
+    return phrases.quoted(phrases.clause(change.subjects[0].title))
 
 
 def still(entry: Procedure | Opportunity, status: ProcedureStatus, calls: Calls) -> Iterator[str]:
@@ -77,7 +77,7 @@ def still(entry: Procedure | Opportunity, status: ProcedureStatus, calls: Calls)
 
     What is closed says how it ended, or what lies ahead; what is open whether partners can act on it.
     """
-    title = phrasing.quoted(phrasing.clause(local(entry.title)))
+    title = phrases.quoted(phrases.clause(local(entry.title)))
     yield _(STILL[kind_of(entry)][status]).format(title=title)
     if status == "closed":
         yield from said_of_closed(entry, calls.day)

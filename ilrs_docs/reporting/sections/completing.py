@@ -13,14 +13,15 @@ from ilrs_docs.language import gettext as _
 from ilrs_docs.language import ngettext
 from ilrs_docs.matching import compared
 from ilrs_docs.model import Partner, Release, entries_of, kind_of
+from ilrs_docs.phrasing import doubting, phrases
+from ilrs_docs.phrasing.sentences import unclaimed_edits
+from ilrs_docs.reporting import headings
 from ilrs_docs.reporting.denying import NO_LIKELY_PAIR, NO_POLICY, deny
 from ilrs_docs.reporting.lines import filtered_words
-from ilrs_docs.reporting.nouns import Item, Table
-from ilrs_docs.reporting.sections.placing import Place, Placed, kind_title
+from ilrs_docs.reporting.models import Item, Table
+from ilrs_docs.reporting.release_pair import ReleasePair, given, innermost, title_of
+from ilrs_docs.reporting.sections.assignment import Place, Placed, kind_title
 from ilrs_docs.reporting.sections.tables import table_of
-from ilrs_docs.reporting.sides import Sides, given, innermost, title_of
-from ilrs_docs.reporting.words import doubting, headings, phrasing
-from ilrs_docs.reporting.words.telling import unclaimed_edits
 from ilrs_docs.rules.bookkeeping import is_bookkeeping
 from ilrs_docs.rules.catalogue import ENTRY_KINDS
 
@@ -47,41 +48,41 @@ class EntryTally(NamedTuple):
     changed: Counter[str]
 
 
-def completeness(both: Sides, comparison: Comparison, rough: list[str]) -> list[Placed]:
+def completeness(pair: ReleasePair, comparison: Comparison, rough: list[str]) -> list[Placed]:
     """Return what a reader must know of how far the comparison reaches; `rough` names texts not compared by words."""
     return [
-        *(Placed(Place("completeness", headings.COVERAGE), item) for item in _coverage(both, comparison)),
-        *(Placed(Place("completeness", headings.LIKELY), item) for item in _likely(both, comparison)),
+        *(Placed(Place("completeness", headings.COVERAGE), item) for item in _coverage(pair, comparison)),
+        *(Placed(Place("completeness", headings.LIKELY), item) for item in _likely(pair, comparison)),
         *(Placed(Place("completeness", headings.REMAINDER), item) for item in _remainder(comparison, rough)),
     ]
 
 
-def _coverage(both: Sides, comparison: Comparison) -> Iterator[Item]:
-    names = list(type(both.new.content).model_fields)
-    partly = [name for name in names if _around_gap(name, both.old) or _around_gap(name, both.new)]
+def _coverage(pair: ReleasePair, comparison: Comparison) -> Iterator[Item]:
+    names = list(type(pair.new.content).model_fields)
+    partly = [name for name in names if _around_gap(name, pair.old) or _around_gap(name, pair.new)]
     words = ngettext(
         "The content has {count} section. It was compared as far as both releases know it.",
         "The content has {count} sections. All were compared, as far as both releases know them.",
         len(names),
     )
-    yield _item(words.format(count=len(names)), (coverage_table(tally(both, comparison)),))
+    yield _item(words.format(count=len(names)), (coverage_table(tally(pair, comparison)),))
     if partly:
         words = _("Compared in part, since one release or both do not know all of it: {sections}.")
-        yield _item(words.format(sections=phrasing.listed([phrasing.field_name(name) for name in partly])))
-    names_only = [phrasing.field_name(name) for name in NAMING if given(both.old, name) or given(both.new, name)]
+        yield _item(words.format(sections=phrases.listed([phrases.field_name(name) for name in partly])))
+    names_only = [phrases.field_name(name) for name in NAMING if given(pair.old, name) or given(pair.new, name)]
     words = (
         _("Fields left out: none; {fields} only name a release and stand at the head of this report.")
         if len(names_only) > 1
         else _("Fields left out: none; the version only names a release and stands at the head of this report.")
     )
-    yield _item(words.format(fields=phrasing.listed(names_only)))
+    yield _item(words.format(fields=phrases.listed(names_only)))
 
 
 def _around_gap(name: str, release: Release) -> bool:
     return any(gap.part[:2] == ("content", name) for gap in release.gaps)
 
 
-def tally(both: Sides, comparison: Comparison) -> EntryTally:
+def tally(both: ReleasePair, comparison: Comparison) -> EntryTally:
     """Return how many entries of each kind a comparison found before, now, added, removed and changed."""
     old, new = (_paths(release) for release in (both.old, both.new))
     added, removed, changed = set(), set(), set()
@@ -137,7 +138,7 @@ def coverage_table(counts: EntryTally) -> Table:
     return table_of(headings.COVERAGE_TABLE, headings.COVERAGE_COLUMNS, rows)
 
 
-def _likely(both: Sides, comparison: Comparison) -> Iterator[Item]:
+def _likely(both: ReleasePair, comparison: Comparison) -> Iterator[Item]:
     """Yield what only likeness speaks for: pairs, then splits and mergers, with the score of each."""
     pairs = [pair for pair in comparison.matching if pair.likely]
     words = ngettext("{count} pair is only likely.", "{count} pairs are only likely.", len(pairs))
@@ -154,17 +155,17 @@ def _likely(both: Sides, comparison: Comparison) -> Iterator[Item]:
         yield _item(words.format(count=len(comparison.divisions)), notes=_scores(both, divided))
 
 
-def _scores(both: Sides, found: Sequence[tuple[tuple[Path, ...], tuple[Path, ...], int]]) -> tuple[str, ...]:
+def _scores(pair: ReleasePair, found: Sequence[tuple[tuple[Path, ...], tuple[Path, ...], int]]) -> tuple[str, ...]:
     words = _("{before}, now {after}: likeness {score} of 100")
     return tuple(
-        words.format(before=_names(before, both.old), after=_names(after, both.new), score=score)
+        words.format(before=_names(before, pair.old), after=_names(after, pair.new), score=score)
         for before, after, score in found
     )
 
 
 def _names(paths: tuple[Path, ...], release: Release) -> str:
     found = ((innermost(release, path), str(path[-1])) for path in paths)
-    return phrasing.listed([title_of(entry) if entry else own for entry, own in found])
+    return phrases.listed([title_of(entry) if entry else entry_id for entry, entry_id in found])
 
 
 def _remainder(comparison: Comparison, rough: list[str]) -> Iterator[Item]:

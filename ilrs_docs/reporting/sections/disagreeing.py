@@ -12,7 +12,12 @@ from ilrs_docs.changes import SEVERITIES, Comparison
 from ilrs_docs.language import gettext as _
 from ilrs_docs.model import Release
 from ilrs_docs.model.stored import plain_value
-from ilrs_docs.reporting.nouns import Item
+from ilrs_docs.phrasing import phrases
+from ilrs_docs.phrasing.describing import doubted, note_for, said_words, window_fields
+from ilrs_docs.reporting import headings
+from ilrs_docs.reporting.models import Item
+from ilrs_docs.reporting.release_pair import ReleasePair, given
+from ilrs_docs.reporting.sections.assignment import Place, Placed
 from ilrs_docs.reporting.sections.bearing import said_by
 from ilrs_docs.reporting.sections.other_readings import (
     Other,
@@ -23,11 +28,7 @@ from ilrs_docs.reporting.sections.other_readings import (
     speakers_of,
     standing_item,
 )
-from ilrs_docs.reporting.sections.placing import Place, Placed
 from ilrs_docs.reporting.sections.tables import table_of, word_or_none
-from ilrs_docs.reporting.sides import Sides, given
-from ilrs_docs.reporting.words import headings, phrasing
-from ilrs_docs.reporting.words.describing import doubted, note_for, said_words, window_fields
 
 NAMED: Final = 8
 """How many entries are named in the sentence; the table has them all."""
@@ -72,7 +73,7 @@ def _stands_in(other: Other) -> Place:
     return _STANDING if said else _DRAWN
 
 
-def joined(placed: Iterable[Placed], others: Iterable[tuple[Placed, JsonValue]], both: Sides) -> list[Placed]:
+def joined(placed: Iterable[Placed], others: Iterable[tuple[Placed, JsonValue]], pair: ReleasePair) -> list[Placed]:
     """Return what is told with the other readings that no change tells.
 
     The same reading of several entries is one item that holds all. It is the same where the same sources say so; who
@@ -85,7 +86,7 @@ def joined(placed: Iterable[Placed], others: Iterable[tuple[Placed, JsonValue]],
         if isinstance(reading, dict):
             shared[_disagreement(one.place, reading)].append(one)
     several = [(about, members) for about, members in shared.items() if len(members) > 1]
-    hosts = {id(members[0]): _host(about, members, both) for about, members in several}
+    hosts = {id(members[0]): _host(about, members, pair) for about, members in several}
     guests = {id(one) for _about, members in several for one in members[1:]}
     return [
         Placed(one.place, hosts[id(one)]) if id(one) in hosts else one
@@ -107,7 +108,7 @@ def _disagreement(place: Place, reading: Mapping[str, JsonValue]) -> Disagreemen
     return Disagreement(place, str(reading["field"]), value, str(sure) if sure else None, cited, told)
 
 
-def _host(about: Disagreement, members: list[Placed], both: Sides) -> Item:
+def _host(about: Disagreement, members: list[Placed], pair: ReleasePair) -> Item:
     items = tuple(one.item for one in members)
     notes = tuple(dict.fromkeys(note for item in items for note in item.notes))
     reading = _words(about.field, about.value)
@@ -115,19 +116,19 @@ def _host(about: Disagreement, members: list[Placed], both: Sides) -> Item:
         reading = about.words
     sure = word_or_none(about.confidence)
     width = len(headings.READING_COLUMNS) if about.confidence else len(headings.READING_COLUMNS) - 1
-    cells = ((item.subjects[0].title, _told_here(item, about.field, both), reading, sure) for item in items)
+    cells = ((item.subjects[0].title, _shown_here(item, about.field, pair), reading, sure) for item in items)
     table = table_of(headings.READING_TABLE, headings.READING_COLUMNS[:width], (row[:width] for row in cells))
-    names = phrasing.few([item.subjects[0].title for item in items], NAMED)
+    names = phrases.few([item.subjects[0].title for item in items], NAMED)
     words = _("{names}: another reading of the {field} is {reading}")
     if about.words:
         words = _("{names}, what a source says of the {field}: {reading}")
-    told = words.format(names=names, field=phrasing.field_name(about.field), reading=reading)
-    told = doubted(told, said_by(about.sources, both, cited_below=True), about.confidence)
+    told = words.format(names=names, field=phrases.field_name(about.field), reading=reading)
+    told = doubted(told, said_by(about.sources, pair, cited_below=True), about.confidence)
     bare = {"also": (), "notes": ()}  # the host says the notes of all
     return Item(
         severity=min((item.severity for item in items), key=SEVERITIES.index),
         happened=True if all(item.happened for item in items) else None,
-        sentence=phrasing.together([phrasing.sentence(told), *_stated(items, about.field, both)]),
+        sentence=phrases.together([phrases.sentence(told), *_stated(items, about.field, pair)]),
         subjects=tuple(dict.fromkeys(subject for item in items for subject in item.subjects)),
         tables=(table,),
         notes=notes,
@@ -141,21 +142,21 @@ def _host(about: Disagreement, members: list[Placed], both: Sides) -> Item:
     )
 
 
-def _stated(items: tuple[Item, ...], field: str, both: Sides) -> Iterator[str]:
+def _stated(items: tuple[Item, ...], field: str, pair: ReleasePair) -> Iterator[str]:
     """Yield what is stated here of several entries, where that is the same of all."""
-    known = all(given(both.entry(item.subjects[0]), field) is not None for item in items)
-    values = {_told_here(item, field, both) for item in items}
+    known = all(given(pair.entry(item.subjects[0]), field) is not None for item in items)
+    values = {_shown_here(item, field, pair) for item in items}
     if known and len(values) == 1:
-        yield phrasing.sentence(_("Stated here: {value}").format(value=phrasing.clause(values.pop())))
+        yield phrases.sentence(_("Stated here: {value}").format(value=phrases.clause(values.pop())))
 
 
 def _words(field: str, value: str) -> str:
-    return phrasing.window(value) if field in window_fields() and phrasing.is_window(value) else phrasing.plain(value)
+    return phrases.window(value) if field in window_fields() and phrases.is_window(value) else phrases.plain(value)
 
 
-def _told_here(item: Item, field: str, both: Sides) -> str:
-    value = given(both.entry(item.subjects[0]), field)
+def _shown_here(item: Item, field: str, pair: ReleasePair) -> str:
+    value = given(pair.entry(item.subjects[0]), field)
     if value is None:
-        return phrasing.value(None)
+        return phrases.value(None)
     plain = plain_value(value)
-    return _words(field, plain) if isinstance(plain, str) else phrasing.value(plain)
+    return _words(field, plain) if isinstance(plain, str) else phrases.value(plain)

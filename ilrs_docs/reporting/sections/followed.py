@@ -11,10 +11,10 @@ from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked, ngettext
 from ilrs_docs.model import Procedure, Release, Step
 from ilrs_docs.model.kept import kept
-from ilrs_docs.reporting.nouns import Item
-from ilrs_docs.reporting.sides import by_kind_and_id
-from ilrs_docs.reporting.words import phrasing
-from ilrs_docs.reporting.words.localising import local
+from ilrs_docs.phrasing import phrases
+from ilrs_docs.phrasing.localising import local
+from ilrs_docs.reporting.models import Item
+from ilrs_docs.reporting.release_pair import by_kind_and_id
 
 RULE: Final = "step-passed"
 KNOWN: Final = marked(
@@ -41,12 +41,12 @@ def said_of_followed(change: Change, newer: Release) -> str | None:
     if later is None or change.old is None:
         return None
     return _(KNOWN).format(
-        title=_named(change.subjects[0].title), old=phrasing.window(str(change.old)), later=_named(local(later.action))
+        title=_named(change.subjects[0].title), old=phrases.window(str(change.old)), later=_named(local(later.action))
     )
 
 
-def told_in_one(told: Iterable[tuple[Change, Item]], newer: Release) -> list[tuple[Change, Item]]:
-    """Return what one leg of the way tells, the steps before one whose outcome the newest release has in one line."""
+def merge_followed_steps(told: Iterable[tuple[Change, Item]], newer: Release) -> list[tuple[Change, Item]]:
+    """Return what one interval tells, the steps before one whose outcome the newest release has in one line."""
     everything = [*told]
     groups: dict[str, list[tuple[Change, Item]]] = defaultdict(list)
     for change, item in everything:
@@ -64,7 +64,7 @@ def told_in_one(told: Iterable[tuple[Change, Item]], newer: Release) -> list[tup
 
 def _in_one(item: Item, group: list[tuple[Change, Item]], newer: Release) -> Item:
     names = [
-        _("{title} ({date})").format(title=_named(change.subjects[0].title), date=phrasing.window(str(change.old)))
+        _("{title} ({date})").format(title=_named(change.subjects[0].title), date=phrases.window(str(change.old)))
         for change, _item in group
     ]
     later = followed(newer)[group[0][0].subjects[0].id]
@@ -75,7 +75,7 @@ def _in_one(item: Item, group: list[tuple[Change, Item]], newer: Release) -> Ite
         "recorded as done.",
         len(group),
     )
-    sentence = words.format(steps=phrasing.listed(names), later=_named(local(later.action)))
+    sentence = words.format(steps=phrases.listed(names), later=_named(local(later.action)))
     sources = tuple(dict.fromkeys(own for _change, one in group for own in one.sources))
     return item.model_copy(
         update={"sentence": sentence, "severity": "inform", "also": (), "notes": (), "sources": sources}
@@ -83,4 +83,4 @@ def _in_one(item: Item, group: list[tuple[Change, Item]], newer: Release) -> Ite
 
 
 def _named(words: str) -> str:
-    return phrasing.quoted(phrasing.clause(words))
+    return phrases.quoted(phrases.clause(words))

@@ -13,7 +13,7 @@ from typing import Final
 from ilrs_docs.changes import Change
 from ilrs_docs.model import Confidence, Release, Statement
 from ilrs_docs.model.kept import kept
-from ilrs_docs.reporting.sides import Sides, by_kind_and_id, given
+from ilrs_docs.reporting.release_pair import ReleasePair, by_kind_and_id, given
 from ilrs_docs.rules.grading import leads_otherwise
 
 SURENESS: Final[tuple[Confidence, ...]] = ("low", "medium", "high")
@@ -33,19 +33,19 @@ def naming(release: Release) -> dict[str, list[Statement]]:
     return dict(found)
 
 
-def no_surer(found: Confidence | None, change: Change, sides: Sides) -> Confidence | None:
+def no_surer(found: Confidence | None, change: Change, pair: ReleasePair) -> Confidence | None:
     """Return how sure a change is, no surer than a statement from which it follows; as it was found for any other."""
     if found is None or not leads_otherwise(change):
         return found
-    grades = [found, *(one.confidence for one in _told_by(change, sides) if one.confidence)]
+    grades = [found, *(one.confidence for one in _statements_behind(change, pair) if one.confidence)]
     return min(grades, key=SURENESS.index)
 
 
-def _told_by(change: Change, sides: Sides) -> list[Statement]:
+def _statements_behind(change: Change, pair: ReleasePair) -> list[Statement]:
     """Return the statements that name the agencies before and now and rest on sources of the entry that changed."""
-    cited = set(given(sides.entry(change.subjects[0]), "sources") or ())
+    cited = set(given(pair.entry(change.subjects[0]), "sources") or ())
     old, new = (str(one).casefold() for one in (change.old, change.new))
-    named = naming(sides.new).get(new, [])[:MOST]
+    named = naming(pair.new).get(new, [])[:MOST]
     return [
         one
         for one in named

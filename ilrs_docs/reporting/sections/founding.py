@@ -1,6 +1,6 @@
-"""What a new date rests on, and how sure the last forecast of what is over was, where that is told on the way.
+"""What a new date rests on, and how sure the last forecast of what is over was, as told in between.
 
-The sources that came between two releases that lie far apart are those of many dates. The release on the way that gave
+The sources that came between two releases that lie far apart are those of many dates. The release in between that gave
 the date that stands shows which came with it, unless more came for the entry after that.
 """
 
@@ -10,43 +10,43 @@ from collections.abc import Iterable, Sequence
 from typing import get_args
 
 from ilrs_docs.changes import Change
-from ilrs_docs.comparing import Leg
+from ilrs_docs.comparing import Interval
 from ilrs_docs.model import Confidence
 from ilrs_docs.model.statuses import stage
+from ilrs_docs.phrasing.ended import is_told, what_became
+from ilrs_docs.reporting.release_pair import ReleasePair, milestones_of
+from ilrs_docs.reporting.sections.assignment import Placed
 from ilrs_docs.reporting.sections.lateness import reason_of
-from ilrs_docs.reporting.sections.placing import Placed
-from ilrs_docs.reporting.sides import Sides, milestones_of
-from ilrs_docs.reporting.words.ended import is_told, what_became
 from ilrs_docs.rules.actions import action_of
 from ilrs_docs.rules.support import Support
 
 Key = tuple[str, str, str]
 
 
-def founded(placed: Iterable[Placed], legs: Sequence[Leg], both: Sides) -> list[Placed]:
+def founded(placed: Iterable[Placed], intervals: Sequence[Interval], pair: ReleasePair) -> list[Placed]:
     """Return all that is told, each new date with what it rests on where the way shows that and the ends do not."""
-    known, grades = _known(legs), _forecasts(legs)
+    known, grades = _known(intervals), _forecasts(intervals)
     return [
         one
         if one.change is None
-        else _graded(one, one.change, grades.get(_key(one.change)), both)
+        else _graded(one, one.change, grades.get(_key(one.change)), pair)
         if is_told(one.change)
         else _founded(one, known.get(_key(one.change)))
         for one in placed
     ]
 
 
-def _graded(one: Placed, change: Change, grade: Confidence | None, both: Sides) -> Placed:
-    now = what_became(change, grade, reason_of(both.entry(change.subjects[0])))
+def _graded(one: Placed, change: Change, grade: Confidence | None, pair: ReleasePair) -> Placed:
+    now = what_became(change, grade, reason_of(pair.entry(change.subjects[0])))
     return one._replace(item=one.item.model_copy(update={"now": now}))
 
 
-def _forecasts(legs: Sequence[Leg]) -> dict[Key, Confidence | None]:
+def _forecasts(intervals: Sequence[Interval]) -> dict[Key, Confidence | None]:
     """Return how sure each forecast was in the last release that had it before it was over."""
     return {
         ("milestone", one.id, str(one.window)): one.confidence
-        for leg in legs
-        for one in milestones_of(leg.new).values()
+        for interval in intervals
+        for one in milestones_of(interval.new).values()
         if one.window and not stage(one.status).happened
     }
 
@@ -57,11 +57,11 @@ def _founded(one: Placed, support: Support | None) -> Placed:
     return one._replace(item=one.item.model_copy(update={"support": support}))
 
 
-def _known(legs: Sequence[Leg]) -> dict[Key, Support]:
-    """Return what each date rests on by the last leg that gave it, if no source came for its entry later."""
+def _known(intervals: Sequence[Interval]) -> dict[Key, Support]:
+    """Return what each date rests on by the last interval that gave it, if no source came for its entry later."""
     known: dict[Key, Support] = {}
-    for leg in legs:
-        changes = leg.comparison.singly
+    for interval in intervals:
+        changes = interval.comparison.singly
         more = {_key(change)[:2] for change in changes if action_of(change) == "sources-changed"}
         known = {key: support for key, support in known.items() if key[:2] not in more}
         for change in changes:

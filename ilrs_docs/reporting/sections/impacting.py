@@ -14,14 +14,15 @@ from ilrs_docs.language import marked, ngettext
 from ilrs_docs.model import Milestone, Opportunity
 from ilrs_docs.model.ordering import natural
 from ilrs_docs.model.statuses import stage
-from ilrs_docs.reporting.nouns import Item
+from ilrs_docs.phrasing import phrases
+from ilrs_docs.phrasing.doubting import MEASURELESS
+from ilrs_docs.phrasing.shifting import shift_of
+from ilrs_docs.reporting import headings
+from ilrs_docs.reporting.models import Item
+from ilrs_docs.reporting.release_pair import ReleasePair, title_of
+from ilrs_docs.reporting.sections.assignment import Place, Placed
 from ilrs_docs.reporting.sections.bearing import cited
 from ilrs_docs.reporting.sections.items import subject_of
-from ilrs_docs.reporting.sections.placing import Place, Placed
-from ilrs_docs.reporting.sides import Sides, title_of
-from ilrs_docs.reporting.words import headings, phrasing
-from ilrs_docs.reporting.words.doubting import MEASURELESS
-from ilrs_docs.reporting.words.shifting import shift_of
 from ilrs_docs.rules.actions import action_of, subject_kind
 from ilrs_docs.rules.doubtful import ACTION
 
@@ -79,14 +80,14 @@ class Cause(NamedTuple):
     likely: bool = False
 
 
-def impacts(both: Sides, comparison: Comparison, most: int | None = MOST) -> list[Placed]:
+def impacts(pair: ReleasePair, comparison: Comparison, most: int | None = MOST) -> list[Placed]:
     """Return an item for each entry that depends on what changed, directly or through others, and for its phases.
 
     At most so many are told (all, where `most` is None), and how many more there are.
     """
     causes = causes_of(comparison, "milestone", _GRAVITY)
-    waiting, number = _waiting(both, newly_awaited(both) | causes, most)
-    bereft = list(_bereft(both, causes))
+    waiting, number = _waiting(pair, newly_awaited(pair) | causes, most)
+    bereft = list(_bereft(pair, causes))
     shown = [*waiting, *bereft][:most]
     more = number + len(bereft) - len(shown)
     if more:
@@ -94,12 +95,12 @@ def impacts(both: Sides, comparison: Comparison, most: int | None = MOST) -> lis
             "{count} more milestone depends on what changed.", "{count} more milestones depend on what changed.", more
         )
         shown.append(
-            Item(severity="attend", sentence=phrasing.sentence(words.format(count=phrasing.counted_alone(more))))
+            Item(severity="attend", sentence=phrases.sentence(words.format(count=phrases.counted_alone(more))))
         )
     return [
         *(Placed(Place("impact", headings.WAITING), item) for item in shown),
-        *(Placed(Place("impact", headings.HOLDING), item) for item in _holding(both, comparison, causes)),
-        *(Placed(Place("impact", headings.GOING_BY), item) for item in _going_by(both, comparison)),
+        *(Placed(Place("impact", headings.HOLDING), item) for item in _holding(pair, comparison, causes)),
+        *(Placed(Place("impact", headings.GOING_BY), item) for item in _going_by(pair, comparison)),
     ]
 
 
@@ -112,19 +113,19 @@ def causes_of(comparison: Comparison, kind: str, gravity: Mapping[Action, int]) 
         action = action_of(change)
         likely = change.detail.get("stage") == SIMILAR
         cause = Cause(change.subjects[0].title, action, shift_of(change.detail) or _(MEASURELESS), likely)
-        for own in {subject.id for subject in change.subjects} if change.readings else {change.subjects[0].id}:
-            known = found.get(own)
+        for entry_id in {subject.id for subject in change.subjects} if change.readings else {change.subjects[0].id}:
+            known = found.get(entry_id)
             if action in gravity and (known is None or gravity[action] < gravity[known.action]):
-                found[own] = cause
+                found[entry_id] = cause
     return found
 
 
-def newly_awaited(both: Sides) -> dict[str, Cause]:
+def newly_awaited(pair: ReleasePair) -> dict[str, Cause]:
     """Return each milestone in trouble for which another one waits that did not before; its trouble may be older."""
-    stands, stood = (_milestones(entries.values()) for entries in (both.new_entries, both.old_entries))
+    stands, stood = (_milestones(entries.values()) for entries in (pair.new_entries, pair.old_entries))
     found: dict[str, Cause] = {}
-    for own, milestone in stands.items():
-        before = stood[own].depends_on if own in stood else ()
+    for entry_id, milestone in stands.items():
+        before = stood[entry_id].depends_on if entry_id in stood else ()
         for wanted in milestone.depends_on:
             status = stands[wanted].status if wanted in stands and wanted not in before else None
             if stage(status).trouble:  # the action that led to such a status is called as it is
@@ -132,14 +133,15 @@ def newly_awaited(both: Sides) -> dict[str, Cause]:
     return found
 
 
-def _waiting(both: Sides, causes: Mapping[str, Cause], most: int | None) -> tuple[list[Item], int]:
+def _waiting(pair: ReleasePair, causes: Mapping[str, Cause], most: int | None) -> tuple[list[Item], int]:
     """Return what depends on a cause in the new release, the nearest first, and how many there are in all."""
-    milestones = _milestones(both.new_entries.values())
-    standing = {own: cause for own, cause in causes.items() if cause.action not in GONE}
+    milestones = _milestones(pair.new_entries.values())
+    standing = {entry_id: cause for entry_id, cause in causes.items() if cause.action not in GONE}
     steps = nearest(milestones, standing)
     roots = _roots(steps, standing)
     shown = [
-        _waiting_item((*path_of(own, steps, standing), roots[own]), milestones, standing) for own in islice(steps, most)
+        _waiting_item((*path_of(entry_id, steps, standing), roots[entry_id]), milestones, standing)
+        for entry_id in islice(steps, most)
     ]
     return shown, len(steps)
 
@@ -147,8 +149,8 @@ def _waiting(both: Sides, causes: Mapping[str, Cause], most: int | None) -> tupl
 def _roots(steps: Mapping[str, str], causes: Container[str]) -> dict[str, str]:
     """Return the cause that each milestone depends on in the end."""
     roots: dict[str, str] = {}
-    for own, here in steps.items():
-        roots[own] = here if here in causes else roots[here]
+    for entry_id, here in steps.items():
+        roots[entry_id] = here if here in causes else roots[here]
     return roots
 
 
@@ -156,13 +158,16 @@ def _waiting_item(path: tuple[str, ...], milestones: Mapping[str, Milestone], ca
     """Return the item of the first milestone on a path: the causes that it depends on itself, else the last one."""
     waits, root = milestones[path[0]], path[-1]
     direct = sorted(
-        (own for own in waits.depends_on if own in causes), key=lambda own: (_GRAVITY[causes[own].action], natural(own))
+        (entry_id for entry_id in waits.depends_on if entry_id in causes),
+        key=lambda entry_id: (_GRAVITY[causes[entry_id].action], natural(entry_id)),
     )
     told = direct[:MANY] or [root]
-    sentence = phrasing.together(
-        [_told(DEPENDS, title_of(waits), causes[own], title_of(milestones[own])) for own in told]
+    sentence = phrases.together(
+        [_sentence(DEPENDS, title_of(waits), causes[entry_id], title_of(milestones[entry_id])) for entry_id in told]
     )
-    return _item(waits, sentence, () if direct else (_path_words([title_of(milestones[own]) for own in path]),))
+    return _item(
+        waits, sentence, () if direct else (_path_words([title_of(milestones[entry_id]) for entry_id in path]),)
+    )
 
 
 def _path_words(titles: list[str]) -> str:
@@ -179,44 +184,44 @@ def nearest(milestones: Mapping[str, Milestone], causes: Iterable[str]) -> dict[
     Where several are as short, the one whose ids come first. Each milestone is gone through once: a circle ends.
     """
     dependents: dict[str, list[str]] = defaultdict(list)
-    for own in sorted(milestones, key=natural):
-        for wanted in milestones[own].depends_on:
-            dependents[wanted].append(own)
+    for entry_id in sorted(milestones, key=natural):
+        for wanted in milestones[entry_id].depends_on:
+            dependents[wanted].append(entry_id)
     steps: dict[str, str] = {}
     waiting = deque(sorted(causes, key=natural))
     reached = set(waiting)
     while waiting:
         here = waiting.popleft()
-        for own in dependents[here]:
-            steps.setdefault(own, here)
-            if own not in reached:
-                reached.add(own)
-                waiting.append(own)
+        for entry_id in dependents[here]:
+            steps.setdefault(entry_id, here)
+            if entry_id not in reached:
+                reached.add(entry_id)
+                waiting.append(entry_id)
     return steps
 
 
-def path_of(own: str, steps: Mapping[str, str], causes: Container[str]) -> tuple[str, ...]:
+def path_of(entry_id: str, steps: Mapping[str, str], causes: Container[str]) -> tuple[str, ...]:
     """Return the path from a milestone to the cause that it depends on, both included; of a long one its beginning.
 
     >>> path_of("ilrs-5", {"ilrs-5": "ilrs-4", "ilrs-4": "ilrs-3"}, {"ilrs-3"})
     ('ilrs-5', 'ilrs-4', 'ilrs-3')
     """
-    path = [own, steps[own]]
+    path = [entry_id, steps[entry_id]]
     while path[-1] not in causes and len(path) <= MANY:
         path.append(steps[path[-1]])
     return tuple(path)
 
 
-def _bereft(both: Sides, causes: Mapping[str, Cause]) -> Iterator[Item]:
+def _bereft(pair: ReleasePair, causes: Mapping[str, Cause]) -> Iterator[Item]:
     """Yield what depended in the old release on a milestone that is no longer there."""
-    stays = _milestones(both.new_entries.values())
-    for own, milestone in _milestones(both.old_entries.values()).items():
+    stays = _milestones(pair.new_entries.values())
+    for entry_id, milestone in _milestones(pair.old_entries.values()).items():
         lost = [one for one in milestone.depends_on if one in causes and causes[one].action in GONE]
-        if lost and own in stays:
-            title = title_of(stays[own])
+        if lost and entry_id in stays:
+            title = title_of(stays[entry_id])
             yield _item(
-                stays[own],
-                phrasing.together([_told(DEPENDS, title, causes[one], causes[one].title) for one in lost]),
+                stays[entry_id],
+                phrases.together([_sentence(DEPENDS, title, causes[one], causes[one].title) for one in lost]),
                 (),
             )
 
@@ -225,9 +230,9 @@ def _milestones(entries: Iterable[object]) -> dict[str, Milestone]:
     return {entry.id: entry for entry in entries if isinstance(entry, Milestone)}
 
 
-def _told(sentences: Mapping[Action, str], title: str, cause: Cause, name: str) -> str:
+def _sentence(sentences: Mapping[Action, str], title: str, cause: Cause, name: str) -> str:
     words = _(LIKELY_SPLIT if cause.likely and cause.action == "split" else sentences[cause.action])
-    names = [phrasing.apart(phrasing.clause(one)) for one in (title, name)]
+    names = [phrases.apart(phrases.clause(one)) for one in (title, name)]
     return words.format(title=names[0], cause=names[1], shift=cause.shift)
 
 
@@ -242,7 +247,7 @@ def _item(entry: Milestone | Opportunity, sentence: str, notes: tuple[str, ...])
     )
 
 
-def _holding(both: Sides, comparison: Comparison, causes: Container[str]) -> Iterator[Item]:
+def _holding(pair: ReleasePair, comparison: Comparison, causes: Container[str]) -> Iterator[Item]:
     """Yield each phase and mission of a milestone that others may suffer from, with all of it that changed.
 
     A mission of the same name is told by its milestone; what is new itself depended on nothing.
@@ -255,14 +260,14 @@ def _holding(both: Sides, comparison: Comparison, causes: Container[str]) -> Ite
     }
     held: dict[tuple[str, str], list[str]] = defaultdict(list)
     told: set[tuple[str, str]] = set()
-    for own, milestone in _milestones(both.new_entries.values()).items():
+    for entry_id, milestone in _milestones(pair.new_entries.values()).items():
         homes = [("phase", milestone.phase or ""), *(("mission", mission) for mission in milestone.missions)]
-        for home in homes if own in changed or own in causes else ():
+        for home in homes if entry_id in changed or entry_id in causes else ():
             held[home].append(title_of(milestone))
-        told.update(homes if own in causes else ())
+        told.update(homes if entry_id in causes else ())
     for key in sorted(told, key=lambda key: (key[0] != "phase", natural(key[1]))):
-        entry = both.new_entries.get(key)
-        if entry is not None and key in both.old_entries and held[key] != [title_of(entry)]:
+        entry = pair.new_entries.get(key)
+        if entry is not None and key in pair.old_entries and held[key] != [title_of(entry)]:
             sentence = _held(key[0], title_of(entry), held[key])
             yield Item(severity="attend", sentence=sentence, subjects=(subject_of(entry),), sources=cited([entry]))
 
@@ -281,17 +286,21 @@ def _held(kind: str, title: str, names: list[str]) -> str:
             len(names),
         )
     return words.format(
-        title=phrasing.apart(title), count=phrasing.counted_alone(len(names)), names=phrasing.some(names, MANY)
+        title=phrases.apart(title), count=phrases.counted_alone(len(names)), names=phrases.some(names, MANY)
     )
 
 
-def _going_by(both: Sides, comparison: Comparison) -> Iterator[Item]:
+def _going_by(pair: ReleasePair, comparison: Comparison) -> Iterator[Item]:
     """Yield each opportunity whose procedure can no longer be acted on, unless it went the same way and is told so."""
     ranks = {action: rank for rank, action in enumerate(GOES_BY)}
     causes = causes_of(comparison, "procedure", ranks)
-    own = causes_of(comparison, "opportunity", ranks)
-    for entry in both.new_entries.values():
+    entry_id = causes_of(comparison, "opportunity", ranks)
+    for entry in pair.new_entries.values():
         cause = causes.get(entry.procedure or "") if isinstance(entry, Opportunity) else None
-        if isinstance(entry, Opportunity) and cause and (entry.id not in own or own[entry.id].action != cause.action):
-            titles = (phrasing.quoted(title_of(entry)), phrasing.quoted(cause.title))
-            yield _item(entry, _told(GOES_BY, titles[0], cause, titles[1]), ())
+        if (
+            isinstance(entry, Opportunity)
+            and cause
+            and (entry.id not in entry_id or entry_id[entry.id].action != cause.action)
+        ):
+            titles = (phrases.quoted(title_of(entry)), phrases.quoted(cause.title))
+            yield _item(entry, _sentence(GOES_BY, titles[0], cause, titles[1]), ())

@@ -26,7 +26,16 @@ from ilrs_docs.model import (
 )
 from ilrs_docs.model.statuses import opening
 from ilrs_docs.model.stored import plain_value
-from ilrs_docs.reporting.nouns import Certainty, Item, OtherReading, Quote, Support
+from ilrs_docs.phrasing import ended, phrases
+from ilrs_docs.phrasing.describing import PARTNER_KINDS, SAID_BY, other_values, reading_words
+from ilrs_docs.phrasing.localising import local, optional, text_in
+from ilrs_docs.phrasing.places import path_words
+from ilrs_docs.phrasing.recasting import read_so
+from ilrs_docs.phrasing.sentences import holds_window, sentence
+from ilrs_docs.phrasing.shifting import both_ends, shift_of
+from ilrs_docs.phrasing.weighing import weight_of
+from ilrs_docs.reporting.models import Certainty, Item, OtherReading, Quote, Support
+from ilrs_docs.reporting.release_pair import ReleasePair, along, given, innermost, title_of
 from ilrs_docs.reporting.sections.bearing import (
     cited,
     confidence_of,
@@ -42,15 +51,6 @@ from ilrs_docs.reporting.sections.pending import said_of_closed
 from ilrs_docs.reporting.sections.qualifying import aside, said_of_heirs
 from ilrs_docs.reporting.sections.tables import tables_of
 from ilrs_docs.reporting.sections.unknowns import still_unknown
-from ilrs_docs.reporting.sides import Sides, along, given, innermost, title_of
-from ilrs_docs.reporting.words import ended, phrasing
-from ilrs_docs.reporting.words.describing import PARTNER_KINDS, SAID_BY, other_values, reading_words
-from ilrs_docs.reporting.words.localising import local, optional, text_in
-from ilrs_docs.reporting.words.places import path_words
-from ilrs_docs.reporting.words.recasting import read_so
-from ilrs_docs.reporting.words.shifting import both_ends, shift_of
-from ilrs_docs.reporting.words.telling import holds_window, sentence
-from ilrs_docs.reporting.words.weighing import weight_of
 from ilrs_docs.rules.actions import CONFLICTS, SHIFTS, WINDOWS, action_of, subject_kind
 from ilrs_docs.rules.admitting import Calls
 from ilrs_docs.rules.foretold import is_ahead
@@ -71,25 +71,25 @@ WITH_ENTRY_NOTES: Final[frozenset[Action]] = frozenset({
 })  # fmt: skip
 
 
-def item_of(index: int, change: Change, sides: Sides) -> Item:
+def item_of(index: int, change: Change, pair: ReleasePair) -> Item:
     """Return the item that tells one change; `index` is the position of the change in its comparison."""
     over = action_of(change) == "lost" or ended.is_told(change)
     detail, phase = {} if over else change.detail, change.detail.get("phase")
-    entry = sides.entry(change.subjects[0])
+    entry = pair.entry(change.subjects[0])
     if isinstance(entry, Gap):
-        named = change.subjects[0].model_copy(update={"title": gap_words(entry, sides)})
+        named = change.subjects[0].model_copy(update={"title": gap_words(entry, pair)})
         change = change.model_copy(update={"subjects": (named, *change.subjects[1:])})
-    notes = _notes(change, sides)
+    notes = _notes(change, pair)
     if notes and action_of(change) == "notes-changed":
         change = change.model_copy(update={"detail": change.detail | {"listed": True}})
-    confidence, sources = confidence_of(change, sides), sources_of(change, sides)
-    late = because_low(change, confidence, sources, sides)
+    confidence, sources = confidence_of(change, pair), sources_of(change, pair)
+    late = because_low(change, confidence, sources, pair)
     return Item(
         change=index,
         rule=change.rule,
         severity=change.severity,
         happened=True if weight_of(change) == "happened" else None,
-        sentence=_told_together(told(change, entry, sides), *([late] if late else [])),
+        sentence=_joined_sentences(sentence_of(change, entry, pair), *([late] if late else [])),
         subjects=change.subjects,
         was=_alone(change, change.old),
         now=ended.what_became(change, reason=reason_of(entry)) or _alone(change, change.new),
@@ -99,15 +99,15 @@ def item_of(index: int, change: Change, sides: Sides) -> Item:
         phase=str(phase["title"]) if isinstance(phase, dict) and not over else None,
         outside=None if over else _still_outside(change),
         confidence=confidence,
-        foreseen=True if sources and is_foreseen(change, sides) else None,
+        foreseen=True if sources and is_foreseen(change, pair) else None,
         support=next((word for word in get_args(Support) if word == detail.get("support")), None),
         description=_description(change, entry),
-        quotes=_quotes(change, sides),
+        quotes=_quotes(change, pair),
         notes=notes,
-        tables=tables_of(change, sides),
+        tables=tables_of(change, pair),
         sources=sources,
         readings=_readings(change),
-        aside=aside(change, entry, sides),
+        aside=aside(change, entry, pair),
         fingerprint=change.fingerprint,
     )
 
@@ -134,44 +134,44 @@ def _shift(change: Change, detail: Mapping[str, Any]) -> str | None:
     return None if action_of(change) in WINDOWS else shift_of(detail)
 
 
-def told(change: Change, entry: BaseModel | None, sides: Sides) -> str:
+def sentence_of(change: Change, entry: BaseModel | None, pair: ReleasePair) -> str:
     """Return the sentence of a change, with what a reader has to know of a whole entry that came."""
-    first = said_of_followed(change, sides.new) or sentence(_with_speakers(change, sides))
-    action, day = action_of(change), sides.new.issued
+    first = said_of_followed(change, pair.new) or sentence(_with_speakers(change, pair))
+    action, day = action_of(change), pair.new.issued
     if action == "conflict-opened" and isinstance(change.new, dict):
-        return _told_together(first, as_told(entry, str(change.new.get("field"))))
+        return _joined_sentences(first, as_told(entry, str(change.new.get("field"))))
     closed = said_of_closed(entry, day) if action == "closed" else []
     if action in DATES and subject_kind(change) in DATED_KINDS and change.severity in {"act", "attend"}:
-        first = _told_together(first, *_other_dates(entry))
+        first = _joined_sentences(first, *_other_dates(entry))
     if not isinstance(change.new, dict) or "id" not in change.new:
-        read = read_as_closed(change, sides)
+        read = read_as_closed(change, pair)
         first = recorded_as_closed(change, *read) if read else first
-        statuses = _other_statuses(entry, sides) if action in DECIDED else closed
-        return _told_together(first, *statuses, *said_of_heirs(change, sides))
+        statuses = _other_statuses(entry, pair) if action in DECIDED else closed
+        return _joined_sentences(first, *statuses, *said_of_heirs(change, pair))
     if action == "closed":
         first = came_closed(change)
     more = [*_instrument_facts(entry, day), *closed]
     outcome = optional(given(entry, "outcome"))
     if outcome:
         more.append(_("Its outcome: {outcome}").format(outcome=outcome))
-    return _told_together(first, *more)
+    return _joined_sentences(first, *more)
 
 
-def _with_speakers(change: Change, sides: Sides) -> Change:
+def _with_speakers(change: Change, pair: ReleasePair) -> Change:
     """Return a change of a reading with those who say it beside its data; any other as it is."""
     if action_of(change) not in CONFLICTS:
         return change
     below = change.severity in {"act", "attend"}
-    old, new = (_spoken(reading, sides, cited_below=below) for reading in (change.old, change.new))
+    old, new = (_spoken(reading, pair, cited_below=below) for reading in (change.old, change.new))
     return made(Change, **vars(change) | {"old": old, "new": new})
 
 
-def _spoken(reading: JsonValue, sides: Sides, *, cited_below: bool) -> JsonValue:
+def _spoken(reading: JsonValue, pair: ReleasePair, *, cited_below: bool) -> JsonValue:
     """Return a reading as plain data with those who say it, as its words name them."""
     sources = reading.get("sources") if isinstance(reading, dict) else None
     if not isinstance(reading, dict) or not isinstance(sources, list):
         return reading
-    names: list[JsonValue] = [*said_by(map(str, sources), sides, cited_below=cited_below)]
+    names: list[JsonValue] = [*said_by(map(str, sources), pair, cited_below=cited_below)]
     return reading | {SAID_BY: names}
 
 
@@ -181,19 +181,19 @@ def _other_dates(entry: BaseModel | None) -> list[str]:
     return other_values({name: plain_value(value) for name, value in one.__dict__.items()} for one in found)
 
 
-def _other_statuses(entry: BaseModel | None, sides: Sides) -> list[str]:
+def _other_statuses(entry: BaseModel | None, pair: ReleasePair) -> list[str]:
     """Return what other sources say became of a milestone: a verdict looks at all that its entry holds."""
     found = [reading for reading in given(entry, "readings") or () if reading.field == "status"]
     return [
         reading_words(
-            {name: plain_value(value) for name, value in one.__dict__.items()} | {SAID_BY: said_by(one.sources, sides)}
+            {name: plain_value(value) for name, value in one.__dict__.items()} | {SAID_BY: said_by(one.sources, pair)}
         )
         for one in found
     ]
 
 
-def _told_together(first: str, *more: str) -> str:
-    return phrasing.together([first, *(phrasing.sentence(fact) for fact in more)])
+def _joined_sentences(first: str, *more: str) -> str:
+    return phrases.together([first, *(phrases.sentence(fact) for fact in more)])
 
 
 def _instrument_facts(entry: BaseModel | None, day: date | None) -> list[str]:
@@ -209,28 +209,28 @@ def _instrument_facts(entry: BaseModel | None, day: date | None) -> list[str]:
         words = _("signed {date} by {parties}") if parties and not binds else _("signed {date}")
         if is_ahead(entry.signed, day):
             words = _("to be signed {date} by {parties}") if parties and not binds else _("to be signed {date}")
-        facts.append(words.format(date=phrasing.on(entry.signed.root), parties=parties))
+        facts.append(words.format(date=phrases.on(entry.signed.root), parties=parties))
     if entry.in_force and ahead:
-        facts.append(_("to come into force {date}").format(date=phrasing.on(entry.in_force.root)))
+        facts.append(_("to come into force {date}").format(date=phrases.on(entry.in_force.root)))
     elif entry.in_force:
         words = _("in force since {date} between {parties}") if parties else _("in force since {date}")
-        facts.append(words.format(date=phrasing.window(entry.in_force.root), parties=parties))
+        facts.append(words.format(date=phrases.window(entry.in_force.root), parties=parties))
     if parties and not (entry.drafted_by or entry.signed or binds):
         facts.append(_("named with it: {parties}").format(parties=parties))
     return [_(", ").join(facts)] if facts else []
 
 
 def _names(agencies: Iterable[str]) -> str:
-    return phrasing.listed([phrasing.word(one) for one in agencies])
+    return phrases.listed([phrases.word(one) for one in agencies])
 
 
 def as_told(entry: BaseModel | None, field: str) -> str:
     """Return the value of a field as the release tells it, short enough to stand beside another reading."""
     value = given(entry, field)
     if value is None:
-        return _("Stated here: no {field}").format(field=phrasing.field_name(field))
+        return _("Stated here: no {field}").format(field=phrases.field_name(field))
     plain = plain_value(value)
-    words = phrasing.window(value.root) if isinstance(value, Window) else phrasing.clause(phrasing.value(plain))
+    words = phrases.window(value.root) if isinstance(value, Window) else phrases.clause(phrases.value(plain))
     if field == "kind" and plain in PARTNER_KINDS:
         words = _(PARTNER_KINDS[str(plain)])
     return _("Stated here: {value}").format(value=words)
@@ -242,9 +242,9 @@ def _alone(change: Change, data: JsonValue) -> str | None:
     if data is None or whole or "parts" in change.detail or action_of(change) == "lost":
         return None  # nor does the day of a loss stand where the forecast stood
     if isinstance(data, str) and holds_window(change, data):
-        return phrasing.window(data)
+        return phrases.window(data)
     title = change.detail.get("title")
-    return phrasing.value(title if isinstance(title, str) else data)
+    return phrases.value(title if isinstance(title, str) else data)
 
 
 def _certainty(data: JsonValue) -> Certainty | None:
@@ -257,10 +257,10 @@ def _description(change: Change, entry: BaseModel | None) -> str | None:
     return optional(given(entry, "description")) or optional(given(entry, "meaning"))
 
 
-def _quotes(change: Change, sides: Sides) -> tuple[Quote, ...]:
+def _quotes(change: Change, pair: ReleasePair) -> tuple[Quote, ...]:
     """Return the sources' own words before and now, in the language of each source."""
-    before = innermost(sides.old, change.old_path, sides.old_entries)
-    after = innermost(sides.new, change.new_path, sides.new_entries)
+    before = innermost(pair.old, change.old_path, pair.old_entries)
+    after = innermost(pair.new, change.new_path, pair.new_entries)
     was = _quote("was", before) if change.detail.get("old_wording") else None
     now = _quote("now", after) if change.detail.get("new_wording") else None
     return tuple(quote for quote in (was, now) if quote)
@@ -271,35 +271,35 @@ def _quote(of: Literal["was", "now"], entry: BaseModel | None) -> Quote | None:
     return Quote(of=of, text=local(wording)) if isinstance(wording, Text) else None
 
 
-def _notes(change: Change, sides: Sides) -> tuple[str, ...]:
+def _notes(change: Change, pair: ReleasePair) -> tuple[str, ...]:
     action, key = action_of(change), (change.subjects[0].kind, change.subjects[0].id)
-    new = _note_texts(sides.new_entries.get(key))
+    new = _note_texts(pair.new_entries.get(key))
     if action == "recast":
-        old = _note_texts(sides.old_entries.get(_was(change, sides)))
+        old = _note_texts(pair.old_entries.get(_was(change, pair)))
         came = (note for note in new if note not in old)
-        return (*read_so(change), *came, *_of_those_that_came(change, sides))
+        return (*read_so(change), *came, *_of_those_that_came(change, pair))
     if action in WITH_NOTES or (action in DATES and change.severity in {"act", "attend"}):
-        old = _note_texts(sides.old_entries.get(key))
-        return (*(note for note in new if note not in old), *still_unknown(change, sides))
-    return new if action in WITH_ENTRY_NOTES else because_of_the_day(change, sides)
+        old = _note_texts(pair.old_entries.get(key))
+        return (*(note for note in new if note not in old), *still_unknown(change, pair))
+    return new if action in WITH_ENTRY_NOTES else because_of_the_day(change, pair)
 
 
-def _was(change: Change, sides: Sides) -> tuple[str, str]:
+def _was(change: Change, pair: ReleasePair) -> tuple[str, str]:
     """Return the kind and the id that the main entry of a change had in the older release."""
-    before = innermost(sides.old, change.old_path, sides.old_entries)
+    before = innermost(pair.old, change.old_path, pair.old_entries)
     return change.subjects[0].kind, str(given(before, "id"))
 
 
-def _of_those_that_came(change: Change, sides: Sides) -> Iterator[str]:
+def _of_those_that_came(change: Change, pair: ReleasePair) -> Iterator[str]:
     """Yield the notes of the entries that came with a change, each after the name of its entry."""
     for subject in change.subjects[1:]:
         key = subject.kind, subject.id
-        for note in _note_texts(sides.new_entries.get(key)) if key not in sides.old_entries else ():
-            yield _("{names} \N{EN DASH} {note}").format(names=title_of(sides.new_entries[key]), note=note)
+        for note in _note_texts(pair.new_entries.get(key)) if key not in pair.old_entries else ():
+            yield _("{names} \N{EN DASH} {note}").format(names=title_of(pair.new_entries[key]), note=note)
 
 
 def _note_texts(entry: BaseModel | None) -> tuple[str, ...]:
-    return tuple(phrasing.noted(note) for note in given(entry, "notes") or ())
+    return tuple(phrases.noted(note) for note in given(entry, "notes") or ())
 
 
 def is_kept(promise: Promise, day: date | None) -> bool:
@@ -310,10 +310,10 @@ def is_kept(promise: Promise, day: date | None) -> bool:
 def open_promise(promise: Promise, day: date | None) -> Item:
     """Return the item for a promise on a `day`: when it was kept, or, never for sure, that no fulfilment is known."""
     places = {
-        "made": phrasing.on(promise.made.root),
-        "kept": phrasing.on(promise.kept.root) if promise.kept else "",
-        "promise": phrasing.clause(local(promise.text)),
-        "by": phrasing.clause(optional(promise.kept_by) or ""),
+        "made": phrases.on(promise.made.root),
+        "kept": phrases.on(promise.kept.root) if promise.kept else "",
+        "promise": phrases.clause(local(promise.text)),
+        "by": phrases.clause(optional(promise.kept_by) or ""),
     }
     if not is_kept(promise, day):
         return at_most_medium(
@@ -328,7 +328,7 @@ def standing_procedure(entry: Procedure | Opportunity, status: ProcedureStatus, 
     """Return the item for a procedure or opportunity whose status is what it was, among the `calls` of its release."""
     shut = opening(status).shut
     item = standing(
-        entry, _told_together(*map(phrasing.sentence, still(entry, status, calls))), "inform" if shut else "attend"
+        entry, _joined_sentences(*map(phrases.sentence, still(entry, status, calls))), "inform" if shut else "attend"
     )
     if not rests_on_a_day(entry, status):
         return item
@@ -344,7 +344,7 @@ def standing(entry: Entry, words: str, severity: Severity) -> Item:
     """Return an item for an entry that stands as it was, or that is told without a change."""
     return Item(
         severity=severity,
-        sentence=phrasing.sentence(words),
+        sentence=phrases.sentence(words),
         subjects=(subject_of(entry),),
         confidence=entry.confidence,
         sources=cited([entry]),
@@ -356,14 +356,14 @@ def subject_of(entry: BaseModel) -> Subject:
     return Subject(kind=kind_of(entry), id=str(given(entry, "id")), title=title_of(entry))
 
 
-def standing_gap(gap: Gap, sides: Sides) -> Item:
+def standing_gap(gap: Gap, pair: ReleasePair) -> Item:
     """Return the item for a part that neither release knows."""
-    return Item(severity="inform", sentence=phrasing.sentence(gap_words(gap, sides)), subjects=(subject_of(gap),))
+    return Item(severity="inform", sentence=phrases.sentence(gap_words(gap, pair)), subjects=(subject_of(gap),))
 
 
-def gap_words(gap: Gap, sides: Sides) -> str:
+def gap_words(gap: Gap, pair: ReleasePair) -> str:
     """Return the reason of a gap, after the titles of the entries that it is in."""
-    sides_of = (sides.new, sides.old) if _has(sides.new, gap) else (sides.old, sides.new)
+    sides_of = (pair.new, pair.old) if _has(pair.new, gap) else (pair.old, pair.new)
     owners = next(filter(None, (_owners(one, gap) for one in sides_of)), [])
     reason = local(gap.reason)
     return _("{titles}: {reason}").format(titles=_(", ").join(owners), reason=reason) if owners else reason
@@ -382,14 +382,14 @@ def unexplained(edit: Edit, entry: BaseModel | None = None) -> Item:
     """Return the item for an edit that no change claims, so that nothing is passed over; `entry` is what it is in."""
     return Item(
         severity="attend",
-        sentence=phrasing.sentence(edit_words(edit)),
+        sentence=phrases.sentence(edit_words(edit)),
         subjects=(subject_of(entry),) if entry else (),
-        was=None if edit.old is None else phrasing.value(edit.old),
-        now=None if edit.new is None else phrasing.value(edit.new),
+        was=None if edit.old is None else phrases.value(edit.old),
+        now=None if edit.new is None else phrases.value(edit.new),
     )
 
 
 def edit_words(edit: Edit) -> str:
     """Return what an edit does, and to what."""
     path = path_words(edit.new_path or edit.old_path)
-    return _("{operation}: {path}").format(operation=phrasing.word(edit.op), path=path)
+    return _("{operation}: {path}").format(operation=phrases.word(edit.op), path=path)

@@ -12,10 +12,10 @@ from ilrs_docs.changes import Change
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked
 from ilrs_docs.model import Confidence, Mission, Note, Source
+from ilrs_docs.phrasing import phrases
+from ilrs_docs.phrasing.localising import local
+from ilrs_docs.reporting.release_pair import ReleasePair, given
 from ilrs_docs.reporting.sections.witnessing import HAPPENED
-from ilrs_docs.reporting.sides import Sides, given
-from ilrs_docs.reporting.words import phrasing
-from ilrs_docs.reporting.words.localising import local
 from ilrs_docs.rules.actions import action_of
 
 LATE_ONLY: Final = marked("it is known from later sources alone, hence the low confidence here")
@@ -28,32 +28,32 @@ REASON: Final = re.compile(
 """How a note ends that says itself why an entry is of low confidence."""
 
 
-def because_low(change: Change, confidence: Confidence | None, cited: Iterable[str], sides: Sides) -> str | None:
+def because_low(change: Change, confidence: Confidence | None, cited: Iterable[str], pair: ReleasePair) -> str | None:
     """Return why what happened, or a flight, is told with low confidence, where a note says it; else as the days do."""
-    entry = sides.entry(change.subjects[0])
+    entry = pair.entry(change.subjects[0])
     told = action_of(change) in HAPPENED or isinstance(entry, Mission)
     reason = reason_of(entry) if told and confidence == "low" else None
-    return reason or because_late(confidence, cited, sides)
+    return reason or because_late(confidence, cited, pair)
 
 
 def reason_of(entry: BaseModel | None) -> str | None:
     """Return the last note of an entry that says why it is of low confidence; None where none does."""
     notes = [note for note in given(entry, "notes") or () if isinstance(note, Note) and _says_why(note)]
-    return phrasing.clause(local(notes[-1].text)) if notes else None
+    return phrases.clause(local(notes[-1].text)) if notes else None
 
 
 def _says_why(note: Note) -> bool:
     return any(REASON.search(note.text.root[tag]) for tag in note.text.languages)
 
 
-def because_late(confidence: Confidence | None, cited: Iterable[str], sides: Sides) -> str | None:
+def because_late(confidence: Confidence | None, cited: Iterable[str], pair: ReleasePair) -> str | None:
     """Return why something is told with low confidence where each source of it is later than the release; else None."""
-    sources = [sides.new_entries.get(("source", own)) for own in cited] if confidence == "low" else []
+    sources = [pair.new_entries.get(("source", entry_id)) for entry_id in cited] if confidence == "low" else []
     late = bool(sources) and all(isinstance(one, Source) and one.retrospective for one in sources)
     return _(LATE_ONLY) if late else None
 
 
-def because_of_the_day(change: Change, sides: Sides) -> tuple[str, ...]:
+def because_of_the_day(change: Change, pair: ReleasePair) -> tuple[str, ...]:
     """Return the reason as a note; none where days do not speak for it.
 
     A fact that stands on sources alone that are later than its release is no surer than low, whatever they are worth.
@@ -63,7 +63,7 @@ def because_of_the_day(change: Change, sides: Sides) -> tuple[str, ...]:
     key = (change.subjects[0].kind, change.subjects[0].id)
     old, new = (
         {source.id for source in side.sources if source.retrospective}.intersection(given(entry, "sources") or ())
-        for side, entry in ((sides.old, sides.old_entries.get(key)), (sides.new, sides.new_entries.get(key)))
+        for side, entry in ((pair.old, pair.old_entries.get(key)), (pair.new, pair.new_entries.get(key)))
     )
     if change.old == "low" and old - new:
         return (_("Sources that were later than the earlier release are not later than this one."),)

@@ -9,10 +9,11 @@ from ilrs_docs.changes import Change, Comparison, Subject
 from ilrs_docs.changes.names import Action
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked, ngettext
-from ilrs_docs.reporting.nouns import Item
-from ilrs_docs.reporting.sections.placing import Place, Placed
+from ilrs_docs.phrasing import doubting, phrases
+from ilrs_docs.reporting import headings
+from ilrs_docs.reporting.models import Item
+from ilrs_docs.reporting.sections.assignment import Place, Placed
 from ilrs_docs.reporting.sections.tables import table_of
-from ilrs_docs.reporting.words import doubting, headings, phrasing
 from ilrs_docs.rules.actions import action_of, subject_kind
 from ilrs_docs.rules.doubtful import ACTION
 
@@ -86,7 +87,7 @@ def destinations(comparison: Comparison) -> list[Placed]:
         table_of(headings.CAME_TABLE, headings.CAME_COLUMNS, came),
     )
     item = Item(
-        severity="inform", sentence=phrasing.together(told), tables=tuple(table for table in tables if table.rows)
+        severity="inform", sentence=phrases.together(told), tables=tuple(table for table in tables if table.rows)
     )
     return [Placed(Place("listing", headings.DESTINATIONS), item)]
 
@@ -112,10 +113,10 @@ def _journeys(change: Change) -> Iterator[Journey]:
 
 def _ends(change: Change, first: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return what an entry was called before and now, with its id or the one in which it stood where that changed."""
-    title = phrasing.clause(change.subjects[0].title)
+    title = phrases.clause(change.subjects[0].title)
     if action_of(change) == "renumbered":
-        before = phrasing.clause(str(change.detail.get("title_old") or change.subjects[0].title))
-        now = phrasing.clause(str(change.detail.get("title_new") or change.subjects[0].title))
+        before = phrases.clause(str(change.detail.get("title_old") or change.subjects[0].title))
+        now = phrases.clause(str(change.detail.get("title_new") or change.subjects[0].title))
         return (f"{before} ({change.old})",), (f"{now} ({change.new})",)
     old, new = change.detail.get("old_title"), change.detail.get("new_title")
     if not old and not new:
@@ -128,18 +129,18 @@ def _standing_in(title: str, owner: object) -> tuple[str, ...]:
 
 
 def _named(subject: Subject) -> str:
-    return phrasing.clause(subject.title)
+    return phrases.clause(subject.title)
 
 
 def _went(journey: Journey) -> Iterator[tuple[str, ...]]:
     if journey.action in BECAME:
-        now = phrasing.listed(journey.new) or NOTHING
+        now = phrases.listed(journey.new) or NOTHING
         for before in journey.old:
-            yield phrasing.kind_name(journey.kind), before, _(BECAME[journey.action]), now
+            yield phrases.kind_name(journey.kind), before, _(BECAME[journey.action]), now
 
 
 def _came(journey: Journey) -> Iterator[tuple[str, ...]]:
     if journey.action in CAME:
-        before = phrasing.listed(journey.old) or NOTHING
+        before = phrases.listed(journey.old) or NOTHING
         for now in journey.new:
-            yield phrasing.kind_name(journey.kind), now, _(CAME[journey.action]), before
+            yield phrases.kind_name(journey.kind), now, _(CAME[journey.action]), before

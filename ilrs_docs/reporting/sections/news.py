@@ -7,9 +7,9 @@ from typing import Final
 
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked
-from ilrs_docs.reporting.nouns import Item
-from ilrs_docs.reporting.sections.placing import Placed
-from ilrs_docs.reporting.words import phrasing
+from ilrs_docs.phrasing import phrases
+from ilrs_docs.reporting.models import Item
+from ilrs_docs.reporting.sections.assignment import Placed
 from ilrs_docs.rules.actions import action_of
 
 NEWS: Final = marked("What is new of it, the notes say.")
@@ -27,7 +27,7 @@ def with_news(told: Iterable[Placed], standing: Iterable[Placed]) -> list[Placed
     keys = {_key(one.item) for one in lasting if one.place.section == "procedures"}
     news = {_key(one.item): one.item for one in changed if _is_news(one) and _key(one.item) in keys}
     kept = [one for one in changed if not (_is_news(one) and _key(one.item) in keys)]
-    return [*kept, *(one._replace(item=_told_with(one.item, news.get(_key(one.item)))) for one in lasting)]
+    return [*kept, *(one._replace(item=_with_news(one.item, news.get(_key(one.item)))) for one in lasting)]
 
 
 def _key(item: Item) -> Key:
@@ -40,13 +40,13 @@ def _is_news(placed: Placed) -> bool:
     return change is not None and action_of(change) == "notes-changed" and bool(placed.item.notes)
 
 
-def _told_with(item: Item, news: Item | None) -> Item:
+def _with_news(item: Item, news: Item | None) -> Item:
     if news is None:
         return item
     beside = news.model_copy(update={"notes": ()})
     return item.model_copy(
         update={
-            "sentence": phrasing.together([item.sentence, _(NEWS)]),
+            "sentence": phrases.together([item.sentence, _(NEWS)]),
             "notes": news.notes,
             "also": (beside,),
         }

@@ -15,14 +15,14 @@ from ilrs_docs.model import Release
 from ilrs_docs.model.ordering import by_natural_id
 from ilrs_docs.model.stored import plain_value
 from ilrs_docs.model.walking import entries_of
-from ilrs_docs.reporting.nouns import Item, OtherReading
+from ilrs_docs.phrasing import phrases
+from ilrs_docs.phrasing.describing import SAID_BY, doubted, note_for, reading_words, value_words
+from ilrs_docs.phrasing.localising import called, optional
+from ilrs_docs.phrasing.sentences import unclaimed_edits
+from ilrs_docs.reporting.models import Item, OtherReading
+from ilrs_docs.reporting.release_pair import given, title_of
 from ilrs_docs.reporting.sections.bearing import cited, speaker
 from ilrs_docs.reporting.sections.items import as_told, subject_of
-from ilrs_docs.reporting.sides import given, title_of
-from ilrs_docs.reporting.words import phrasing
-from ilrs_docs.reporting.words.describing import SAID_BY, doubted, note_for, reading_words, value_words
-from ilrs_docs.reporting.words.localising import called, optional
-from ilrs_docs.reporting.words.telling import unclaimed_edits
 
 Since = Literal["change", "entry", "before"]
 """Since when a reading stands: it came or changed by itself, it came with its entry, or it stood so before."""
@@ -43,18 +43,18 @@ def other_readings(release: Release, comparison: Comparison) -> Iterator[Other]:
     """Yield each other reading of a newer release, as the edits that lead to it show since when it stands."""
     ops: dict[Path, set[str]] = defaultdict(set)
     told: set[Path] = set()
-    for edit in _told_edits(comparison):
+    for edit in _shown_edits(comparison):
         path = edit.new_path or ()
         ops[path].add(edit.op)
         if "readings" in path:
             told.add(path[: path.index("readings") + 2])
     for path, entry in entries_of(release):
         for reading in by_natural_id(given(entry, "readings") or ()):
-            own = (*path, "readings", reading.id)
-            yield Other(entry, reading, "change" if own in told else _since(path, ops))
+            entry_id = (*path, "readings", reading.id)
+            yield Other(entry, reading, "change" if entry_id in told else _since(path, ops))
 
 
-def _told_edits(comparison: Comparison) -> Iterator[Edit]:
+def _shown_edits(comparison: Comparison) -> Iterator[Edit]:
     """Yield the edits that are told: by a change, be it one that a policy keeps back, or as what no rule explains."""
     for position in {position for change in comparison.recognised for position in change.edits}:
         yield comparison.edits[position]
@@ -77,14 +77,14 @@ def standing_item(other: Other, names: Sequence[str]) -> Item:
     entry, data = other.entry, _plain(other.reading) | {SAID_BY: names}
     field = str(data["field"])
     words = reading_words(data, alone=given(entry, field) is None)
-    first = phrasing.sentence(_("{title}: {reading}").format(title=title_of(entry), reading=words))
-    return _item([other], [first, phrasing.sentence(as_told(entry, field))])
+    first = phrases.sentence(_("{title}: {reading}").format(title=title_of(entry), reading=words))
+    return _item([other], [first, phrases.sentence(as_told(entry, field))])
 
 
 def items_beside(release: Release, others: Iterable[Other]) -> Iterator[Item]:
     """Yield an item for each value of which other readings came with its entry: all of them, and who says each."""
     speakers = speakers_of(release)
-    outlets = {source.id: phrasing.word(called(source.publisher)) for source in release.sources}
+    outlets = {source.id: phrases.word(called(source.publisher)) for source in release.sources}
     found: dict[tuple[str, str, str, Voice], list[Other]] = defaultdict(list)
     for other in others:
         subject = subject_of(other.entry)
@@ -93,8 +93,8 @@ def items_beside(release: Release, others: Iterable[Other]) -> Iterator[Item]:
         entry = same[0].entry
         values = _values([_plain(other.reading) for other in same], speakers, outlets)
         words = _(_heading(field, voice, given_here=given(entry, field) is not None))
-        told = words.format(title=title_of(entry), field=phrasing.field_name(field), values=values)
-        yield _item(same, [phrasing.sentence(told), phrasing.sentence(as_told(entry, field))])
+        told = words.format(title=title_of(entry), field=phrases.field_name(field), values=values)
+        yield _item(same, [phrases.sentence(told), phrases.sentence(as_told(entry, field))])
 
 
 def _voice(reading: BaseModel) -> Voice:
@@ -136,19 +136,19 @@ def _values(readings: Sequence[dict[str, Any]], speakers: Mapping[str, str], out
         ]
     grades = {sure for _value, sure in alike}
     shared = grades.pop() if len(grades) == 1 and len(alike) > 1 else None
-    told = phrasing.listed(
+    told = phrases.listed(
         [doubted(value, [*dict.fromkeys(names)], None if shared else sure) for (value, sure), names in alike.items()]
     )
     if not shared:
         return told
-    return _("{values}, all with {confidence} confidence").format(values=told, confidence=phrasing.word(shared))
+    return _("{values}, all with {confidence} confidence").format(values=told, confidence=phrases.word(shared))
 
 
 def _retold(reading: Mapping[str, Any], name: str, outlets: Mapping[str, str], speakers: Mapping[str, str]) -> str:
     """Return who says a reading, and where: several retell one speaker, each otherwise."""
     found = dict.fromkeys(outlets[source] for source in reading["sources"] if speakers.get(source) == name)
     told = [outlet for outlet in found if outlet != name]
-    return _("{name}, {words}").format(name=name, words=phrasing.listed(told)) if told else name
+    return _("{name}, {words}").format(name=name, words=phrases.listed(told)) if told else name
 
 
 def names_of(reading: Mapping[str, Any], speakers: Mapping[str, str]) -> list[str]:
@@ -163,11 +163,11 @@ def _item(others: Sequence[Other], sentences: Iterable[str]) -> Item:
     notes = (optional(given(other.reading, "note")) for other in others if not note_for(_plain(other.reading)))
     return Item(
         severity="inform",
-        sentence=phrasing.together(sentences),
+        sentence=phrases.together(sentences),
         subjects=(subject,),
         confidence=grades.pop() if len(grades) == 1 else None,
         notes=tuple(dict.fromkeys(note for note in notes if note)),
-        readings=tuple(OtherReading(of=subject.id, id=own, stood=others[0].since == "before") for own in ids),
+        readings=tuple(OtherReading(of=subject.id, id=entry_id, stood=others[0].since == "before") for entry_id in ids),
         sources=cited(other.reading for other in others),
     )
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from typing import Final, Literal
 
 from ilrs_docs.changes import Change, Comparison, Path, Reworded
-from ilrs_docs.reporting.nouns import Passage, Run
-from ilrs_docs.reporting.words import phrasing
-from ilrs_docs.reporting.words.localising import untranslated
-from ilrs_docs.reporting.words.places import steps
-from ilrs_docs.reporting.words.tagging import about, is_read, unmarked, without_mark
+from ilrs_docs.phrasing import phrases
+from ilrs_docs.phrasing.localising import untranslated
+from ilrs_docs.phrasing.places import steps
+from ilrs_docs.phrasing.tagging import about, is_read, unmarked, without_mark
+from ilrs_docs.reporting.models import Passage, Run
 from ilrs_docs.wording import mark
 
 QUOTED: Final = frozenset({"wording"})
@@ -64,7 +64,7 @@ def _marked(name: str, tag: str | None, texts: tuple[str, str]) -> Passage:
     """
     named = tag is not None and (tag not in about().originals or not is_read(tag))
     if named:
-        return passage(phrasing.field_name(name, tag), *map(unmarked, texts))
+        return passage(phrases.field_name(name, tag), *map(unmarked, texts))
     (old, _mark), (new, mark) = (without_mark(untranslated(text, tag)) for text in texts)
-    told = passage(phrasing.field_name(name), old, new)
+    told = passage(phrases.field_name(name), old, new)
     return told.model_copy(update={"runs": (*told.runs, Run(kind="same", text=mark))}) if mark else told

@@ -13,8 +13,8 @@ from pydantic import BaseModel
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked
 from ilrs_docs.model import Deadline, Opportunity, Procedure, Step, Window
-from ilrs_docs.reporting.words import phrasing
-from ilrs_docs.reporting.words.localising import local
+from ilrs_docs.phrasing import phrases
+from ilrs_docs.phrasing.localising import local
 from ilrs_docs.rules.closings import part_window
 
 BEHIND: Final = frozenset({"done", "passed"})
@@ -87,14 +87,14 @@ def can_act(entry: Procedure | Opportunity, day: date | None) -> Iterator[str]:
     if day is None:
         yield _(CAN_ACT)
         return
-    yield _(CAN_ACT_ON).format(day=phrasing.day(day))
+    yield _(CAN_ACT_ON).format(day=phrases.day(day))
     limit = next_date(entry, day)
     if limit and limit.latest and limit.latest > day and _TO_A_DAY.search(limit.root):
-        span = phrasing.length(0, (limit.latest - day).days)
-        yield _(NEXT_LIMIT).format(date=phrasing.window(limit.root), span=span)
+        span = phrases.length(0, (limit.latest - day).days)
+        yield _(NEXT_LIMIT).format(date=phrases.window(limit.root), span=span)
 
 
-def told_once(entry: Procedure | Opportunity, procedure: BaseModel | None, day: date | None) -> list[Step | Deadline]:
+def upcoming(entry: Procedure | Opportunity, procedure: BaseModel | None, day: date | None) -> list[Step | Deadline]:
     """Return what is still to come in an entry but for the deadlines that steps of the procedure tell that it goes by.
 
     A step tells one deadline: of its day, and named alike.
@@ -105,7 +105,7 @@ def told_once(entry: Procedure | Opportunity, procedure: BaseModel | None, day: 
     >>> titles = {"letter": "Letters of intent due", "fee": "Payment due"}
     >>> deadlines = [{"id": own, "title": title, "window": "2030-12-31"} for own, title in titles.items()]
     >>> offer = Opportunity.model_validate({"id": "offer", "title": "Offer", "deadlines": deadlines})
-    >>> [one.id for one in told_once(offer, call, None)]
+    >>> [one.id for one in upcoming(offer, call, None)]
     ['fee']
     """
     ahead = still_to_come(entry, day)
@@ -165,12 +165,12 @@ def said_of_closed(entry: BaseModel | None, day: date | None) -> list[str]:
         return []
     ahead = still_to_come(entry, day)
     if ahead:
-        return [_("planned next: {steps}").format(steps=phrasing.listed([_named(part) for part in ahead]))]
+        return [_("planned next: {steps}").format(steps=phrases.listed([_named(part) for part in ahead]))]
     done = last_done(entry)
     if done:
-        when = phrasing.window(done.occurred.root) if done.occurred else None
+        when = phrases.window(done.occurred.root) if done.occurred else None
         if when and done.deadline:
-            return [_(LAST_DONE_DUE).format(date=when, due=phrasing.window(done.deadline.root))]
+            return [_(LAST_DONE_DUE).format(date=when, due=phrases.window(done.deadline.root))]
         return [_(LAST_DONE_ON).format(date=when) if when else _(LAST_DONE)]
     return [_(words) for words in _ended(entry, day)]
 
@@ -193,6 +193,6 @@ def _ended(entry: Procedure | Opportunity, day: date | None) -> list[str]:
 
 
 def _named(part: Step | Deadline) -> str:
-    words = phrasing.quoted(phrasing.clause(local(part.action if isinstance(part, Step) else part.title)))
+    words = phrases.quoted(phrases.clause(local(part.action if isinstance(part, Step) else part.title)))
     window = part_window(part)
-    return _("{title} ({date})").format(title=words, date=phrasing.window(window.root)) if window else words
+    return _("{title} ({date})").format(title=words, date=phrases.window(window.root)) if window else words

@@ -12,11 +12,11 @@ from ilrs_docs.changes.names import Action
 from ilrs_docs.language import gettext as _
 from ilrs_docs.model import Level, Limit, Milestone, Plan, Term, Window
 from ilrs_docs.model.stored import plain_value
-from ilrs_docs.reporting.fitting import first_sentence, told
-from ilrs_docs.reporting.sides import Sides, given, title_of, welcomed
-from ilrs_docs.reporting.words import phrasing
-from ilrs_docs.reporting.words.describing import milestone_facts, other_values
-from ilrs_docs.reporting.words.localising import local
+from ilrs_docs.phrasing import phrases
+from ilrs_docs.phrasing.describing import milestone_facts, other_values
+from ilrs_docs.phrasing.localising import local
+from ilrs_docs.reporting.fitting import abridged, first_sentence
+from ilrs_docs.reporting.release_pair import ReleasePair, given, title_of, welcomed
 from ilrs_docs.rules.actions import action_of
 
 CAME: Final[frozenset[Action]] = frozenset({
@@ -29,30 +29,30 @@ _AS_USUAL: Final = frozenset({"planned", "pending"})
 """The statuses that a date alone lets a reader expect."""
 
 
-def aside(change: Change, entry: BaseModel | None, both: Sides) -> str | None:
+def aside(change: Change, entry: BaseModel | None, pair: ReleasePair) -> str | None:
     """Return what a list says in brackets behind the name of what came; None where nothing more is to be said."""
     if entry is None or action_of(change) not in CAME or "field" in change.detail:
         return None
     if isinstance(entry, Level):
-        return _of_opportunity(entry, both)
+        return _of_opportunity(entry, pair)
     return _("; ").join(_facts(entry, ahead=bool(change.detail.get("ahead")))) or None
 
 
-def said_of_heirs(change: Change, both: Sides) -> Iterator[str]:
+def said_of_heirs(change: Change, pair: ReleasePair) -> Iterator[str]:
     """Yield what a reader has to know of each entry in favour of which another one was withdrawn, where it is new."""
     for heir in change.subjects[1:] if action_of(change) == "withdrawn" else ():
         key = heir.kind, heir.id
-        entry = both.new_entries.get(key) if key not in both.old_entries else None
+        entry = pair.new_entries.get(key) if key not in pair.old_entries else None
         words = _("; ").join(_facts(entry, ahead=False)) if entry else None
         if entry and words:
             yield _("{name}: {words}").format(name=title_of(entry), words=words)
 
 
-def _of_opportunity(level: Level, both: Sides) -> str | None:
+def _of_opportunity(level: Level, pair: ReleasePair) -> str | None:
     """Return of which opportunity a level of cooperation is; None of one that the document has for itself."""
-    own = welcomed(both.new).get(level.id)
-    title = phrasing.clause(both.title("opportunity", own)) if own else None
-    return _("of the opportunity {title}").format(title=phrasing.quoted(title)) if title else None
+    own = welcomed(pair.new).get(level.id)
+    title = phrases.clause(pair.title("opportunity", own)) if own else None
+    return _("of the opportunity {title}").format(title=phrases.quoted(title)) if title else None
 
 
 def _facts(entry: BaseModel, *, ahead: bool) -> Iterator[str]:
@@ -60,17 +60,17 @@ def _facts(entry: BaseModel, *, ahead: bool) -> Iterator[str]:
     if isinstance(entry, Milestone):
         yield from _of_milestone(entry, ahead=ahead)
     elif isinstance(entry, Limit):
-        yield phrasing.bounded(entry.bound, entry.number, entry.unit)
+        yield phrases.bounded(entry.bound, entry.number, entry.unit)
     elif isinstance(entry, Term):
-        yield phrasing.quoted(phrasing.clause(told(local(entry.meaning))))
+        yield phrases.quoted(phrases.clause(abridged(local(entry.meaning))))
     else:
         yield from _dated(entry)
     yield from other_values(_readings(entry))
     if isinstance(entry, Plan) and entry.phases:
         dated = any(phase.window or phase.readings for phase in entry.phases)
-        yield from map(_phase, entry.phases) if dated else [phrasing.listed([*map(title_of, entry.phases)])]
+        yield from map(_phase, entry.phases) if dated else [phrases.listed([*map(title_of, entry.phases)])]
         if entry.description and not all(phase.window for phase in entry.phases):
-            yield phrasing.quoted(phrasing.clause(first_sentence(local(entry.description))))
+            yield phrases.quoted(phrases.clause(first_sentence(local(entry.description))))
 
 
 def _of_milestone(entry: Milestone, *, ahead: bool) -> Iterator[str]:
@@ -91,15 +91,15 @@ def _dated(entry: BaseModel) -> Iterator[str]:
     """
     status = given(entry, "status")
     if status and status not in _AS_USUAL:
-        yield phrasing.word(str(status))
+        yield phrases.word(str(status))
     dates = (given(entry, name) for name in _DATES)
-    yield from [phrasing.window(date.root) for date in dates if isinstance(date, Window)][:1]
+    yield from [phrases.window(date.root) for date in dates if isinstance(date, Window)][:1]
 
 
 def _phase(phase: BaseModel) -> str:
     """Return a phase of a plan with its window and what others say of it."""
     when = given(phase, "window")
-    date = phrasing.window(when.root) if isinstance(when, Window) else _("no date given")
+    date = phrases.window(when.root) if isinstance(when, Window) else _("no date given")
     words = [date, *other_values(_readings(phase))]
     return _("{name}: {words}").format(name=title_of(phase), words=_(", ").join(words))
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 from ilrs_docs.changes.names import Action, EntryKind, RuleName
-from ilrs_docs.reporting.nouns import SectionId
-from ilrs_docs.reporting.words import headings
+from ilrs_docs.reporting import headings
+from ilrs_docs.reporting.models import SectionId
 from ilrs_docs.rules.actions import WINDOW_MOVES
 from ilrs_docs.rules.catalogue import CATALOGUE
 from ilrs_docs.rules.rows import Rule, named
@@ -34,7 +34,7 @@ _PLANS: Final = Where("schedule", headings.PLANS)
 _INSTRUMENTS: Final = Where("events", headings.INSTRUMENTS)
 _TERMS: Final = Where("terms", headings.TERMS_OTHER)
 MOVED: Final = Where("schedule", headings.MOVED)
-MISFORTUNES: Final = Where("events", headings.MISFORTUNES)
+SETBACKS: Final = Where("events", headings.SETBACKS)
 ACHIEVED: Final = Where("events", headings.ACHIEVED)
 
 
@@ -50,7 +50,7 @@ _ROWS: Final[tuple[Row, ...]] = (
     ("milestone", ("split", "merged", "changed-alike"), _SPLIT),
     ("milestone", ("rephased", "stepped-back", "went-together", "stepped-back-together"), _SPLIT),
     ("milestone", ("phase-set", "phase-dropped"), _SPLIT),
-    ("milestone", ("lost", "cancelled", "altered", "deferred"), MISFORTUNES),
+    ("milestone", ("lost", "cancelled", "altered", "deferred"), SETBACKS),
     ("milestone", ("decided", "only-considered"), Where("events", headings.POSSIBLE)),
     ("milestone", ("achieved", "achieved-early", "achieved-late", "begun", "reinstated"), ACHIEVED),
     ("milestone", ("achieved-ahead", "mark-taken-back"), REST),

@@ -12,28 +12,29 @@ from ilrs_docs.language import marked
 from ilrs_docs.model import Deadline, Limit, Milestone, Opportunity, Phase, Plan, Procedure, Step, Window
 from ilrs_docs.model.ordering import by_natural_id
 from ilrs_docs.model.vocabulary import PROCEDURE_STATUS
-from ilrs_docs.reporting.nouns import Table
-from ilrs_docs.reporting.sides import Sides, given
-from ilrs_docs.reporting.words import headings, phrasing
-from ilrs_docs.reporting.words.localising import local, optional
-from ilrs_docs.reporting.words.shifting import shift_of
-from ilrs_docs.reporting.words.sureness import sure
+from ilrs_docs.phrasing import phrases
+from ilrs_docs.phrasing.localising import local, optional
+from ilrs_docs.phrasing.shifting import shift_of
+from ilrs_docs.phrasing.sureness import sure
+from ilrs_docs.reporting import headings
+from ilrs_docs.reporting.models import Table
+from ilrs_docs.reporting.release_pair import ReleasePair, given
 from ilrs_docs.rules.actions import action_of
 
 NONE_STATED = marked("not stated")
 WITH_TABLES = frozenset(PROCEDURE_STATUS) | {"opened", "added", "removed", "first-reported", "became-unknown"}
 
 
-def tables_of(change: Change, sides: Sides) -> tuple[Table, ...]:
+def tables_of(change: Change, pair: ReleasePair) -> tuple[Table, ...]:
     """Return the tables that a reader needs beside the sentence of a change."""
     if change.rule == "milestone-split":
-        return (parts_table(change, sides),)
+        return (parts_table(change, pair),)
     if change.rule == "plan-recast":
-        return (phases_table(change, sides),)
+        return (phases_table(change, pair),)
     action = action_of(change)
-    entry = sides.entry(change.subjects[0]) if action in WITH_TABLES else None
+    entry = pair.entry(change.subjects[0]) if action in WITH_TABLES else None
     if isinstance(entry, Procedure):
-        return procedure_tables(entry, sides.new.issued)
+        return procedure_tables(entry, pair.new.issued)
     if isinstance(entry, Opportunity):
         return opportunity_tables(entry)
     return plan_tables(entry) if isinstance(entry, Plan) else ()
@@ -45,7 +46,7 @@ def word_or_none(word: str | None) -> str:
     >>> word_or_none("in-progress"), word_or_none(None)
     ('in progress', 'not stated')
     """
-    return phrasing.word(word) if word else _(NONE_STATED)
+    return phrases.word(word) if word else _(NONE_STATED)
 
 
 def table_of(title: str, columns: Iterable[str], rows: Iterable[tuple[str, ...]], *, ordered: bool = False) -> Table:
@@ -70,21 +71,21 @@ def without_empty(table: Table) -> Table:
 
 def step_row(step: Step, day: date | None) -> tuple[str, ...]:
     """Return a step in words as seen on a `day`: action, actor with obligation, deadline, status, outcome."""
-    obligation = step.obligation and phrasing.word(step.obligation)
+    obligation = step.obligation and phrases.word(step.obligation)
     who = _(", ").join(filter(None, (optional(step.actor), obligation)))
     return (
-        phrasing.clause(local(step.action)),
+        phrases.clause(local(step.action)),
         who or _(NONE_STATED),
         when(step.deadline),
         _status(step, day),
-        phrasing.clause(optional(step.outcome) or "") or _(NONE_STATED),
+        phrases.clause(optional(step.outcome) or "") or _(NONE_STATED),
     )
 
 
 def _status(step: Step, day: date | None) -> str:
-    date = step.occurred and phrasing.window(step.occurred.root)
+    date = step.occurred and phrases.window(step.occurred.root)
     if date:
-        return _("{status}, {date}").format(status=phrasing.word(step.status), date=date) if step.status else date
+        return _("{status}, {date}").format(status=phrases.word(step.status), date=date) if step.status else date
     passed = step.deadline and step.deadline.latest and day and step.deadline.latest < day
     if passed and step.status == "pending":
         return _("its date has passed; not recorded as done")
@@ -97,7 +98,7 @@ def when(window: Window | None) -> str:
     >>> when(Window("../2023-12-31")), when(None)
     ('by 31 December 2023', 'not stated')
     """
-    return phrasing.window(window.root) if window else _(NONE_STATED)
+    return phrases.window(window.root) if window else _(NONE_STATED)
 
 
 def opportunity_tables(opportunity: Opportunity) -> tuple[Table, ...]:
@@ -113,7 +114,7 @@ def opportunity_tables(opportunity: Opportunity) -> tuple[Table, ...]:
 
 def limit_row(limit: Limit) -> tuple[str, str]:
     """Return a limit in words: what it limits, and how much."""
-    return local(limit.title), phrasing.bounded(limit.bound, limit.number, limit.unit)
+    return local(limit.title), phrases.bounded(limit.bound, limit.number, limit.unit)
 
 
 def _due(deadline: Deadline) -> date:
@@ -132,29 +133,29 @@ def plan_tables(plan: Plan) -> tuple[Table, ...]:
     return (table_of(headings.PHASES, headings.PHASE_COLUMNS[:2], rows, ordered=True),) if rows else ()
 
 
-def phases_table(change: Change, sides: Sides) -> Table:
+def phases_table(change: Change, pair: ReleasePair) -> Table:
     """Return what became of every phase of a plan that was recast."""
     found = change.detail.get("phases")
     phases = [phase for phase in found if isinstance(phase, dict)] if isinstance(found, list) else []
-    rows = [_phase_row(phase, sides) for phase in phases]
+    rows = [_phase_row(phase, pair) for phase in phases]
     return table_of(headings.PHASE_TABLE, headings.PHASE_COLUMNS, rows)
 
 
-def _phase_row(phase: Mapping[str, Any], sides: Sides) -> tuple[str, ...]:
+def _phase_row(phase: Mapping[str, Any], pair: ReleasePair) -> tuple[str, ...]:
     window = phase.get("window")
     became = _(headings.BECAME.get(str(phase.get("became")), str(phase.get("became"))))
     successor = phase.get("successor")
     if successor:
-        became = _("{became}: see {phase}").format(became=became, phase=sides.title("phase", str(successor)))
-    return str(phase.get("title")), phrasing.window(window) if window else _(NONE_STATED), became
+        became = _("{became}: see {phase}").format(became=became, phase=pair.title("phase", str(successor)))
+    return str(phase.get("title")), phrases.window(window) if window else _(NONE_STATED), became
 
 
-def parts_table(change: Change, sides: Sides) -> Table:
+def parts_table(change: Change, pair: ReleasePair) -> Table:
     """Return the parts of a milestone that was split, each with its own window and shift."""
-    was = phrasing.window(change.old) if isinstance(change.old, str) else _(NONE_STATED)
-    rows = [_part_row(subject, was, change, sides) for subject in change.subjects[1:]]
+    was = phrases.window(change.old) if isinstance(change.old, str) else _(NONE_STATED)
+    rows = [_part_row(subject, was, change, pair) for subject in change.subjects[1:]]
     table = table_of(headings.PARTS, headings.PART_COLUMNS, rows)
-    phase = _phase_of(change, sides)
+    phase = _phase_of(change, pair)
     if phase is None:
         return table
     words = _("{parts} (the old milestone belonged to {phase}, {window})")
@@ -162,22 +163,22 @@ def parts_table(change: Change, sides: Sides) -> Table:
     return table.model_copy(update={"title": title})
 
 
-def _phase_of(change: Change, sides: Sides) -> Phase | None:
-    old = sides.old_entries.get(("milestone", change.subjects[0].id))
-    phase = sides.old_entries.get(("phase", str(old.phase))) if isinstance(old, Milestone) else None
+def _phase_of(change: Change, pair: ReleasePair) -> Phase | None:
+    old = pair.old_entries.get(("milestone", change.subjects[0].id))
+    phase = pair.old_entries.get(("phase", str(old.phase))) if isinstance(old, Milestone) else None
     return phase if isinstance(phase, Phase) else None
 
 
-def _part_row(part: Subject, was: str, change: Change, sides: Sides) -> tuple[str, ...]:
+def _part_row(part: Subject, was: str, change: Change, pair: ReleasePair) -> tuple[str, ...]:
     new = change.new.get(part.id) if isinstance(change.new, dict) else None
     parts = change.detail.get("parts")
     detail = parts.get(part.id) if isinstance(parts, dict) else None
     moved = detail if isinstance(detail, dict) else {}
-    shift, entry = shift_of(moved) or _(NONE_STATED), sides.entry(part)
-    phase = sides.title("phase", str(given(entry, "phase")))
+    shift, entry = shift_of(moved) or _(NONE_STATED), pair.entry(part)
+    phase = pair.title("phase", str(given(entry, "phase")))
     left, stays = (phase if moved.get(name) else None for name in ("out_of_phase", "still_outside"))
     shift = out_of_phase(shift, left, stays)
-    now = phrasing.window(str(new)) if new else _(NONE_STATED)
+    now = phrases.window(str(new)) if new else _(NONE_STATED)
     certainty = sure(str(moved["certainty"]), str(moved.get("move"))) if moved.get("certainty") else None
     return part.title, was, now, shift, how_sure(certainty, given(entry, "confidence"))
 
@@ -203,4 +204,4 @@ def how_sure(certainty: str | None, confidence: str | None) -> str:
     told = certainty or _(NONE_STATED)
     if confidence is None:
         return told
-    return _("{certainty}; {confidence}").format(certainty=told, confidence=phrasing.word(confidence))
+    return _("{certainty}; {confidence}").format(certainty=told, confidence=phrases.word(confidence))

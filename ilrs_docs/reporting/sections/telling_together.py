@@ -8,18 +8,20 @@ from typing import Any
 
 from ilrs_docs.changes import SEVERITIES, Change, Comparison
 from ilrs_docs.language import gettext as _
-from ilrs_docs.reporting.grouped_clauses import told_by_steps
-from ilrs_docs.reporting.nouns import Item
-from ilrs_docs.reporting.sections.dressing import dressed
+from ilrs_docs.phrasing import doubting
+from ilrs_docs.reporting.grouped_clauses import steps_of_deadlines
+from ilrs_docs.reporting.models import Item
+from ilrs_docs.reporting.release_pair import ReleasePair
+from ilrs_docs.reporting.sections.assignment import Placed
+from ilrs_docs.reporting.sections.item_details import dressed
 from ilrs_docs.reporting.sections.items import DATES, item_of
-from ilrs_docs.reporting.sections.placing import Placed
-from ilrs_docs.reporting.sections.recalling import Recalled
-from ilrs_docs.reporting.sides import Sides
-from ilrs_docs.reporting.words import doubting
+from ilrs_docs.reporting.sections.since_first import Recalled
 from ilrs_docs.rules.actions import action_of
 
 
-def told_item(index: int, change: Change, both: Sides, comparison: Comparison, first: Recalled | None = None) -> Item:
+def item_of_change(
+    index: int, change: Change, pair: ReleasePair, comparison: Comparison, first: Recalled | None = None
+) -> Item:
     """Return the item of a change, with what it tells together beside it; `index` is its place in the comparison.
 
     What stands beside it has no place in the comparison of its own.
@@ -28,12 +30,12 @@ def told_item(index: int, change: Change, both: Sides, comparison: Comparison, f
     """
 
     def whole(one: Change) -> Item:
-        return dressed(item_of(index, one, both), one, comparison, first)
+        return dressed(item_of(index, one, pair), one, comparison, first)
 
     item = whole(change)
     if change.members:
         item = item.model_copy(update={"shift": None, "bounds": None, "certainty": None, "was": None, "now": None})
-    beside = [inner for one in change.members for inner in _flat(told_item(index, one, both, comparison, first))]
+    beside = [inner for one in change.members for inner in _flat(item_of_change(index, one, pair, comparison, first))]
     if change.readings:
         moved = doubting.window_move(change)
         beside += [_if_same(whole(one)) for one in doubting.if_same(change)]
@@ -44,7 +46,7 @@ def told_item(index: int, change: Change, both: Sides, comparison: Comparison, f
 
 def with_their_steps(placed: Sequence[Placed]) -> list[Placed]:
     """Return what is told with each deadline that passed beside the step of the same day, of which it is the day."""
-    steps = told_by_steps([one.change for one in placed if one.change])
+    steps = steps_of_deadlines([one.change for one in placed if one.change])
     beside: dict[int, list[Item]] = defaultdict(list)
     for one in placed:
         if id(one.change) in steps:

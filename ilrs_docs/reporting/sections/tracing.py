@@ -1,4 +1,4 @@
-"""Sources and confidence of a value as they came with it, where releases on the way show which did.
+"""Sources and confidence of a value as they came with it, where releases in between show which did.
 
 Between releases that lie far apart an entry gets sources for many facts, and its confidence may follow another of them:
 that a mission waits for a relay, told in 2024, does not rest on news of its delay in 2026.
@@ -12,12 +12,12 @@ from typing import Final, NamedTuple
 
 from ilrs_docs.changes import Change
 from ilrs_docs.changes.names import Action
-from ilrs_docs.comparing import Leg
+from ilrs_docs.comparing import Interval
 from ilrs_docs.model import Confidence
+from ilrs_docs.reporting.release_pair import ReleasePair, sides
+from ilrs_docs.reporting.sections.assignment import Placed
 from ilrs_docs.reporting.sections.bearing import confidence_of, sources_of
 from ilrs_docs.reporting.sections.lateness import because_late
-from ilrs_docs.reporting.sections.placing import Placed
-from ilrs_docs.reporting.sides import Sides, sides
 from ilrs_docs.rules.actions import CONFLICTS, WINDOW_MOVES, action_of
 
 Key = tuple[str, str, str, str, str]
@@ -39,29 +39,29 @@ class Borne(NamedTuple):
     sources: tuple[str, ...]
 
 
-def traced(placed: Iterable[Placed], legs: Sequence[Leg], both: Sides) -> list[Placed]:
-    """Return all that is told, each value with what came with it, as the last leg of the way that gave it shows."""
+def traced(placed: Iterable[Placed], intervals: Sequence[Interval], pair: ReleasePair) -> list[Placed]:
+    """Return all that is told, each value with what came with it, as the last interval that gave it shows."""
     told = [*placed]
-    wanted = {key for one in told if one.change and (key := _key(one.change))} if len(legs) > 1 else set()
+    wanted = {key for one in told if one.change and (key := _key(one.change))} if len(intervals) > 1 else set()
     known = {
-        key: (change, leg)
-        for leg in legs
-        for change in leg.comparison.singly
+        key: (change, interval)
+        for interval in intervals
+        for change in interval.comparison.singly
         if wanted and (key := _key(change)) in wanted
     }
     return [
-        _traced(one, one.change, known[key], both) if one.change and (key := _key(one.change)) in known else one
+        _traced(one, one.change, known[key], pair) if one.change and (key := _key(one.change)) in known else one
         for one in told
     ]
 
 
-def _traced(one: Placed, change: Change, given: tuple[Change, Leg], both: Sides) -> Placed:
-    item, (came, leg) = one.item, given
-    if because_late(item.confidence, item.sources, both):
+def _traced(one: Placed, change: Change, given: tuple[Change, Interval], pair: ReleasePair) -> Placed:
+    item, (came, interval) = one.item, given
+    if because_late(item.confidence, item.sources, pair):
         return one
-    then = sides(leg.old, leg.new)
+    then = sides(interval.old, interval.new)
     borne = Borne(confidence_of(came, then), sources_of(came, then))
-    sources = tuple(own for own in borne.sources if ("source", own) in both.new_entries) or item.sources
+    sources = tuple(entry_id for entry_id in borne.sources if ("source", entry_id) in pair.new_entries) or item.sources
     grade = borne.confidence if action_of(change) in SIDE else item.confidence
     return one._replace(item=item.model_copy(update={"confidence": grade, "sources": sources}))
 

@@ -13,14 +13,14 @@ from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked
 from ilrs_docs.model import Milestone, Release, Window
 from ilrs_docs.model.ordering import Natural, natural
-from ilrs_docs.reporting.nouns import Bar, Charts, Forecast, Point, Silent, Track
+from ilrs_docs.phrasing import phrases
+from ilrs_docs.phrasing.ended import happened
+from ilrs_docs.phrasing.localising import local
+from ilrs_docs.phrasing.quoting import titled
+from ilrs_docs.reporting.models import Bar, Charts, Forecast, Point, Silent, Track
 from ilrs_docs.reporting.parted import is_sure_split
+from ilrs_docs.reporting.release_pair import milestones_of
 from ilrs_docs.reporting.sections.ancestry import Dated, Key, ancestor, ancestors, doubtful, lines, stays, window_of
-from ilrs_docs.reporting.sides import milestones_of
-from ilrs_docs.reporting.words import phrasing
-from ilrs_docs.reporting.words.ended import happened
-from ilrs_docs.reporting.words.localising import local
-from ilrs_docs.reporting.words.quoting import titled
 
 TRACKS: Final = 40
 BARS: Final = 60
@@ -33,7 +33,7 @@ GONE: Final = marked("not in the newer release")
 
 
 @dataclass(slots=True)
-class Trail:
+class MilestoneTrail:
     """One milestone followed through the releases: as it stood last, and in each of them where it had a window.
 
     `undated` are the releases that have it without a window. `earlier` are the titles under which it is only likely
@@ -53,12 +53,14 @@ class Trail:
 
 
 def charts(compared: ComparedReleases, only: Collection[str] | None = None) -> Charts:
-    """Return what can be drawn of the way from one release to another; milestones that moved come first.
+    """Return what can be drawn of the releases from one to another; milestones that moved come first.
 
     Where some are asked for by id, `only` they are drawn.
     """
-    old, new, comparison, way = compared
-    steps = [(leg.old, leg.new, leg.comparison) for leg in way.legs] or [(old, new, comparison)]
+    old, new, comparison, trail = compared
+    steps = [(interval.old, interval.new, interval.comparison) for interval in trail.intervals] or [
+        (old, new, comparison)
+    ]
     dated = all(one.issued for step in steps for one in step[:2])  # without days there is nothing to draw along
     found = followed(steps) if only is None else followed_back(steps, only)
     trails = [trail for trail in found if trail.stands] if dated else []
@@ -75,23 +77,26 @@ def charts(compared: ComparedReleases, only: Collection[str] | None = None) -> C
     )
 
 
-def followed(steps: Sequence[tuple[Release, Release, Comparison]]) -> list[Trail]:
+def followed(steps: Sequence[tuple[Release, Release, Comparison]]) -> list[MilestoneTrail]:
     """Return a trail for each milestone of any release, whatever its id was, the windows in the order of issue.
 
     `steps` are neighbouring releases with their comparisons. Each part of a split milestone has a trail of its own.
     """
     first = steps[0][0]
     before = milestones_of(first)
-    trails = {own: _extended(None, milestone, first) for own, milestone in before.items()}
+    trails = {entry_id: _extended(None, milestone, first) for entry_id, milestone in before.items()}
     found = list(trails.values())
     for _old, new, comparison in steps:
         after = milestones_of(new)
         kept, likely = _same_entries(before, after, comparison), doubtful(comparison)
-        for own in likely.keys() & kept.keys() & after.keys():
-            trail = trails[kept[own]]
+        for entry_id in likely.keys() & kept.keys() & after.keys():
+            trail = trails[kept[entry_id]]
             trail.earlier = (*trail.earlier, local(trail.last.title))
         known = {id(trail) for trail in trails.values()}
-        trails = {own: _extended(trails.get(kept.get(own, "")), milestone, new) for own, milestone in after.items()}
+        trails = {
+            entry_id: _extended(trails.get(kept.get(entry_id, "")), milestone, new)
+            for entry_id, milestone in after.items()
+        }
         found += [trail for trail in trails.values() if id(trail) not in known]
         before = after
     for trail in found:
@@ -99,7 +104,7 @@ def followed(steps: Sequence[tuple[Release, Release, Comparison]]) -> list[Trail
     return found
 
 
-def followed_back(steps: Sequence[tuple[Release, Release, Comparison]], only: Collection[str]) -> list[Trail]:
+def followed_back(steps: Sequence[tuple[Release, Release, Comparison]], only: Collection[str]) -> list[MilestoneTrail]:
     """Return the trails that `followed` gives of the milestones with some ids, whatever ids they had before.
 
     Each is followed from its last release back, so that no other milestone is looked at.
@@ -107,27 +112,27 @@ def followed_back(steps: Sequence[tuple[Release, Release, Comparison]], only: Co
     releases = [steps[0][0], *(new for _old, new, _comparison in steps)]
     stored = [milestones_of(release) for release in releases]
     return [
-        _back_from(own, steps[:at], releases, stored)
+        _back_from(entry_id, steps[:at], releases, stored)
         for at, milestones in enumerate(stored)
-        for own in only
-        if own in milestones and (at == len(steps) or not _goes_on(own, stored[at + 1], steps[at][2]))
+        for entry_id in only
+        if entry_id in milestones and (at == len(steps) or not _goes_on(entry_id, stored[at + 1], steps[at][2]))
     ]
 
 
-def _goes_on(own: str, after: Mapping[str, Milestone], comparison: Comparison) -> bool:
+def _goes_on(entry_id: str, after: Mapping[str, Milestone], comparison: Comparison) -> bool:
     """Return whether a milestone is still one in the next release, a part of it left aside."""
-    key = ("milestone", own)
-    return stays(key, _keyed({own: after[own]} if own in after else {}), comparison, in_parts=False)
+    key = ("milestone", entry_id)
+    return stays(key, _keyed({entry_id: after[entry_id]} if entry_id in after else {}), comparison, in_parts=False)
 
 
 def _back_from(
-    own: str,
+    entry_id: str,
     steps: Sequence[tuple[Release, Release, Comparison]],
     releases: Sequence[Release],
     stored: Sequence[Mapping[str, Milestone]],
-) -> Trail:
+) -> MilestoneTrail:
     """Return the trail of a milestone of the release behind some steps."""
-    places = [own]
+    places = [entry_id]
     earlier: list[str] = []
     for at in range(len(steps) - 1, -1, -1):
         here, comparison = places[-1], steps[at][2]
@@ -139,7 +144,7 @@ def _back_from(
         places.append(before[1])
     last = len(steps)
     chain = [(stored[last - back][place], releases[last - back]) for back, place in enumerate(places)]
-    trail = Trail(chain[0][0], tuple(reversed(earlier)))
+    trail = MilestoneTrail(chain[0][0], tuple(reversed(earlier)))
     for milestone, release in reversed(chain):
         _stood(trail, milestone, release)
     trail.stands.sort(key=lambda stand: stand[0].issued or date.min)
@@ -149,21 +154,25 @@ def _back_from(
 def _same_entries(before: dict[str, Milestone], after: dict[str, Milestone], comparison: Comparison) -> dict[str, str]:
     """Return for each id of a milestone the id that the same one had; nothing for the parts of what was split."""
     was = ancestors(_keyed(before), _keyed(after), comparison)
-    return {own: entry.id for (kind, own), entry in was.items() if (kind, own) not in lines(comparison).wholes}
+    return {
+        entry_id: entry.id
+        for (kind, entry_id), entry in was.items()
+        if (kind, entry_id) not in lines(comparison).wholes
+    }
 
 
 def _keyed(milestones: dict[str, Milestone]) -> dict[Key, Dated]:
-    return {("milestone", own): milestone for own, milestone in milestones.items()}
+    return {("milestone", entry_id): milestone for entry_id, milestone in milestones.items()}
 
 
-def _extended(trail: Trail | None, milestone: Milestone, release: Release) -> Trail:
-    trail = trail or Trail(milestone)
+def _extended(trail: MilestoneTrail | None, milestone: Milestone, release: Release) -> MilestoneTrail:
+    trail = trail or MilestoneTrail(milestone)
     trail.last = milestone
     _stood(trail, milestone, release)
     return trail
 
 
-def _stood(trail: Trail, milestone: Milestone, release: Release) -> None:
+def _stood(trail: MilestoneTrail, milestone: Milestone, release: Release) -> None:
     """Keep with which window a milestone stood in a release, and what had become of it by then."""
     if milestone.window:
         trail.stands.append((release, milestone.window))
@@ -181,10 +190,10 @@ def _forecast(window: Window | None, release: Release) -> Forecast | None:
 def _said(release: Release, window: Window) -> Forecast:
     return Forecast(
         day=release.issued,
-        release=phrasing.label(release.name),
+        release=phrases.label(release.name),
         earliest=window.earliest,
         latest=window.latest,
-        words=phrasing.window(window.root),
+        words=phrases.window(window.root),
     )
 
 
@@ -213,7 +222,7 @@ def _places(steps: Sequence[tuple[Release, Release, Comparison]]) -> dict[str, i
     return {version: place for place, version in enumerate(dict.fromkeys(one.version for one in in_order))}
 
 
-def _silent(trail: Trail, steps: Sequence[_Step]) -> Iterator[Silent]:
+def _silent(trail: MilestoneTrail, steps: Sequence[_Step]) -> Iterator[Silent]:
     """Yield each release that says no date of a milestone, with why it says none."""
     there = {release.version for release, _window in trail.stands} | {one.version for one in trail.undated}
     undated, parts = {release.version for release in trail.undated}, ""
@@ -222,17 +231,17 @@ def _silent(trail: Trail, steps: Sequence[_Step]) -> Iterator[Silent]:
             parts = _parts(trail.last.id, comparison)
         if new.issued and (new.version in undated or new.version not in there):
             words = _(NOT_STATED) if new.version in undated else parts or _(ABSENT)
-            yield Silent(day=new.issued, release=phrasing.label(new.name), words=words)
+            yield Silent(day=new.issued, release=phrases.label(new.name), words=words)
 
 
-def _parts(own: str, comparison: Comparison) -> str:
+def _parts(entry_id: str, comparison: Comparison) -> str:
     """Return into what a milestone was split; nothing where it was not, or only likely was."""
     splits = filter(is_sure_split, comparison.select(rule="milestone-split"))
-    parts = next((one.subjects[1:] for one in splits if one.subjects[0].id == own), ())
-    return _(DIVIDED).format(parts=phrasing.listed([titled(one) for one in parts])) if parts else ""
+    parts = next((one.subjects[1:] for one in splits if one.subjects[0].id == entry_id), ())
+    return _(DIVIDED).format(parts=phrases.listed([titled(one) for one in parts])) if parts else ""
 
 
-def _track(trail: Trail, places: Mapping[str, int], silent: Iterable[Silent]) -> Track:
+def _track(trail: MilestoneTrail, places: Mapping[str, int], silent: Iterable[Silent]) -> Track:
     last = trail.last
     ended = last.occurred.latest if last.occurred else None
     return Track(
@@ -245,7 +254,7 @@ def _track(trail: Trail, places: Mapping[str, int], silent: Iterable[Silent]) ->
     )
 
 
-def _point(trail: Trail, release: Release, window: Window, place: int) -> Point:
+def _point(trail: MilestoneTrail, release: Release, window: Window, place: int) -> Point:
     """Return where a milestone stood; in words what became of it, where it is over."""
     said = _said(release, window)
     words = trail.over.get(release.version, said.words)
@@ -269,17 +278,17 @@ def _pairs(old: Release, new: Release, comparison: Comparison, only: Collection[
     Where some are asked for by id, only they are looked at.
     """
     before, after = milestones_of(old), milestones_of(new)
-    asked = after if only is None else {own: after[own] for own in only if own in after}
-    earlier = ((own, ancestor(("milestone", own), comparison)) for own in asked)
-    was = {own: before[key[1]] for own, key in earlier if key and key[1] in before}
-    gone = before if only is None else {own: before[own] for own in only if own in before}
+    asked = after if only is None else {entry_id: after[entry_id] for entry_id in only if entry_id in after}
+    earlier = ((entry_id, ancestor(("milestone", entry_id), comparison)) for entry_id in asked)
+    was = {entry_id: before[key[1]] for entry_id, key in earlier if key and key[1] in before}
+    gone = before if only is None else {entry_id: before[entry_id] for entry_id in only if entry_id in before}
     there = _keyed(after if only is None else asked)
     pairs = [
-        *(Tracked(was.get(own), milestone) for own, milestone in asked.items()),
+        *(Tracked(was.get(entry_id), milestone) for entry_id, milestone in asked.items()),
         *(
             Tracked(milestone, None)
-            for own, milestone in gone.items()
-            if not stays(("milestone", own), there, comparison)
+            for entry_id, milestone in gone.items()
+            if not stays(("milestone", entry_id), there, comparison)
         ),
     ]
     return [pair for pair in pairs if any(pair.windows())]
@@ -299,7 +308,7 @@ def _named(pair: Tracked) -> Dated:
 
 def _bar(pair: Tracked, old: Release, new: Release, likely: Container[str]) -> Bar:
     milestone, (was, now) = _named(pair), pair.windows()
-    status = _(GONE) if pair.new is None else pair.new.status and phrasing.word(pair.new.status)
+    status = _(GONE) if pair.new is None else pair.new.status and phrases.word(pair.new.status)
     earlier = (local(pair.old.title),) if pair.old and pair.new and milestone.id in likely else ()
     return Bar(
         id=milestone.id,

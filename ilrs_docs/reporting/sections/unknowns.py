@@ -10,9 +10,9 @@ from typing import Final
 from ilrs_docs.changes import Change
 from ilrs_docs.changes.names import Action
 from ilrs_docs.model import Gap
-from ilrs_docs.reporting.sides import Sides, given
-from ilrs_docs.reporting.words import phrasing
-from ilrs_docs.reporting.words.localising import local
+from ilrs_docs.phrasing import phrases
+from ilrs_docs.phrasing.localising import local
+from ilrs_docs.reporting.release_pair import ReleasePair, given
 from ilrs_docs.rules.actions import action_of, subject_kind
 
 EFFECT: Final[frozenset[Action]] = frozenset({"came-into-force", "signed"})
@@ -24,20 +24,20 @@ NAMED: Final = 5
 _WORD: Final = re.compile(r"\w+")
 
 
-def still_unknown(change: Change, sides: Sides) -> tuple[str, ...]:
+def still_unknown(change: Change, pair: ReleasePair) -> tuple[str, ...]:
     """Return what neither release knows of an instrument that took effect; what is new of that is told by itself."""
     if subject_kind(change) != "instrument" or action_of(change) not in EFFECT:
         return ()
-    known = {gap.id for gap in sides.old.gaps}
-    return tuple(phrasing.sentence(local(gap.reason)) for gap in _of(change, sides) if gap.id in known)
+    known = {gap.id for gap in pair.old.gaps}
+    return tuple(phrases.sentence(local(gap.reason)) for gap in _of(change, pair) if gap.id in known)
 
 
-def _of(change: Change, sides: Sides) -> Iterator[Gap]:
+def _of(change: Change, pair: ReleasePair) -> Iterator[Gap]:
     """Yield the gaps of the newer release that are in the entry of a change, or name it."""
     own = change.subjects[0].id
-    title = given(sides.entry(change.subjects[0]), "title")
+    title = given(pair.entry(change.subjects[0]), "title")
     words = _words(title.original) if title else []
-    for gap in sides.new.gaps:
+    for gap in pair.new.gaps:
         in_field = gap.part[:3] == ("content", "instruments", own) and gap.part[-1] in DAYS
         if in_field or (gap.part[0] == "extra" and _names(gap, words)):
             yield gap

@@ -19,7 +19,7 @@ from ilrs_docs.changes import Change
 from ilrs_docs.changes.names import Action
 from ilrs_docs.model import Milestone, Note, Source, Window
 from ilrs_docs.model.names import Names
-from ilrs_docs.reporting.sides import Sides, given
+from ilrs_docs.reporting.release_pair import ReleasePair, given
 from ilrs_docs.rules.actions import WINDOW_MOVES, action_of
 from ilrs_docs.rules.closings import can_tell
 
@@ -41,21 +41,21 @@ DEPENDENCY: Final = "milestone-dependency-added"
 _YEAR: Final = re.compile(r"(?<![\d.,])(?:19|20|21)\d{2}(?![\d.,]\d|\d)")
 
 
-def can_speak(found: tuple[str, ...], change: Change, sides: Sides) -> tuple[str, ...]:
+def can_speak(found: tuple[str, ...], change: Change, pair: ReleasePair) -> tuple[str, ...]:
     """Return those of some sources of a change, by their ids, that can speak for its newer value; all if none can."""
-    entry, tied = sides.entry(change.subjects[0]), _tied(change, sides)
-    return tuple(one for one in found if one not in tied and _can(one, change, entry, sides)) or found
+    entry, tied = pair.entry(change.subjects[0]), _tied(change, pair)
+    return tuple(one for one in found if one not in tied and _can(one, change, entry, pair)) or found
 
 
-def of_notes(found: tuple[str, ...], change: Change, sides: Sides) -> tuple[str, ...]:
+def of_notes(found: tuple[str, ...], change: Change, pair: ReleasePair) -> tuple[str, ...]:
     """Return those of some sources that can tell what notes say that came: of their day, else not older than it.
 
     None where all are older: the note is a remark of whoever compiled the release.
     """
     key = (change.subjects[0].kind, change.subjects[0].id)
-    before = given(sides.old_entries.get(key), "notes") or ()
-    came = [one for one in given(sides.new_entries.get(key), "notes") or () if one not in before]
-    sources = [one for own in found if (one := _source(own, sides))]
+    before = given(pair.old_entries.get(key), "notes") or ()
+    came = [one for one in given(pair.new_entries.get(key), "notes") or () if one not in before]
+    sources = [one for own in found if (one := _source(own, pair))]
     days = [note.day for note in came]
     if not came or None in days or not sources:
         return found
@@ -64,13 +64,13 @@ def of_notes(found: tuple[str, ...], change: Change, sides: Sides) -> tuple[str,
     return of_the_day or tuple(one.id for one in sources if can_tell(one, first))
 
 
-def _source(own: str, sides: Sides) -> Source | None:
-    found = sides.new_entries.get(("source", own))
+def _source(own: str, pair: ReleasePair) -> Source | None:
+    found = pair.new_entries.get(("source", own))
     return found if isinstance(found, Source) else None
 
 
-def _can(own: str, change: Change, entry: BaseModel | None, sides: Sides) -> bool:
-    source, action = _source(own, sides), action_of(change)
+def _can(own: str, change: Change, entry: BaseModel | None, pair: ReleasePair) -> bool:
+    source, action = _source(own, pair), action_of(change)
     if entry is None or source is None:
         return True
     field = "window" if action in WINDOW_MOVES else "status" if action in HAPPENED else None
@@ -117,16 +117,16 @@ def _holds(window: Window, year: int) -> bool:
     return first.year <= year <= last.year
 
 
-def _tied(change: Change, sides: Sides) -> frozenset[str]:
+def _tied(change: Change, pair: ReleasePair) -> frozenset[str]:
     """Return the sources that another milestone cites for which one waits since the release before.
 
     They tell of the tie, and of nothing else of it.
     """
     key = (change.subjects[0].kind, change.subjects[0].id)
-    old, new = sides.old_entries.get(key), sides.new_entries.get(key)
+    old, new = pair.old_entries.get(key), pair.new_entries.get(key)
     if change.rule == DEPENDENCY or old is None:
         return frozenset()
     came = set(given(new, "depends_on") or ()) - set(given(old, "depends_on") or ())
-    others = (sides.new_entries.get(("milestone", one)) for one in came)
+    others = (pair.new_entries.get(("milestone", one)) for one in came)
     tied = {source for other in others for source in given(other, "sources") or ()}
     return frozenset(tied.difference(given(old, "sources") or ()))

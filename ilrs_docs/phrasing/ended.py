@@ -1,0 +1,95 @@
+"""What is said of the forecast of a milestone that is over now: it neither moved nor became surer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final, NamedTuple, cast
+
+from ilrs_docs.changes import Change
+from ilrs_docs.language import gettext as _
+from ilrs_docs.language import marked
+from ilrs_docs.phrasing import phrases
+
+
+class Messages(NamedTuple):
+    """How the forecast is told: with both dates, with the new one alone; and what stands as its value."""
+
+    both: str
+    came: str
+    happened: str
+    undated: str
+
+
+MESSAGES: Final[Mapping[str, Messages]] = {
+    "achieved": Messages(
+        marked("Before it was achieved, {title} was forecast for {new} last; the earlier release has {old}."),
+        marked("Before it was achieved, {title} was forecast for {new} last; the earlier release has no date."),
+        marked("achieved: {day}"),
+        marked("it was achieved"),
+    ),
+    "lost": Messages(
+        marked("Before it failed, {title} was forecast for {new} last; the earlier release has {old}."),
+        marked("Before it failed, {title} was forecast for {new} last; the earlier release has no date."),
+        marked("failed: {day}"),
+        marked("it failed"),
+    ),
+}
+"""By what became of the milestone."""
+FORECAST: Final = marked("{happened}; last forecast {window}")
+GRADED: Final = marked("{happened}; last forecast {window} ({confidence} confidence)")
+SURE: Final = marked("{happened} ({confidence} confidence)")
+WHY: Final = marked("{happened} ({reason})")
+OVER: Final = marked("has happened")
+"""What stands where others say by how much they moved."""
+
+
+def is_told(change: Change) -> bool:
+    """Return whether a change tells the forecast of what is over now."""
+    return "ended" in change.detail
+
+
+def message(change: Change) -> str | None:
+    """Return the message on the forecast of what is over now, in the language spoken; None for any other change."""
+    if not is_told(change):
+        return None
+    words = MESSAGES[_of(change)["status"]]
+    return _(words.came if change.old is None else words.both)
+
+
+def what_became(change: Change, grade: str | None = None, reason: str | None = None) -> str | None:
+    """Return what became of a milestone that is over now, with its last forecast; None for any other change.
+
+    How sure the forecast was stands behind it, where that is known, and not behind what happened; behind that stands
+    the `reason` for a low grade, where there is one.
+
+    >>> from ilrs_docs import Library
+    >>> moved = Library().diff("roadmap@1.0", "roadmap@latest").select(rule="milestone-window-firmed")
+    >>> next(filter(None, map(what_became, sorted(moved, key=lambda change: change.subjects[0].id, reverse=True))))
+    'failed: 19 August 2023 (high confidence); last forecast July 2023'
+    """
+    if not is_told(change):
+        return None
+    became = happened(_of(change)["status"], _of(change)["occurred"])
+    sure = _of(change).get("confidence")
+    if became and sure:
+        words = _(WHY if sure == "low" and reason else SURE)
+        became = words.format(happened=became, confidence=phrases.word(sure), reason=reason)
+    window = phrases.window_as_noun(str(change.new))
+    words = _(GRADED if grade else FORECAST)
+    return words.format(happened=became, window=window, confidence=phrases.word(grade) if grade else "")
+
+
+def happened(status: str | None, day: str | None) -> str | None:
+    """Return what became of a milestone of this status; None where it is not over.
+
+    >>> happened("lost", "2023-08-19"), happened("achieved", None), happened("planned", None)
+    ('failed: 19 August 2023', 'it was achieved', None)
+    """
+    words = MESSAGES.get(str(status))
+    if words is None:
+        return None
+    return _(words.happened).format(day=phrases.window(day)) if day else _(words.undated)
+
+
+def _of(change: Change) -> Mapping[str, Any]:
+    return cast("Mapping[str, Any]", change.detail["ended"])

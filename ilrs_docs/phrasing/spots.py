@@ -1,0 +1,58 @@
+"""Where what a first screen only counts stands: in which sections of the page, and how much of it in each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from ilrs_docs.language import gettext as _
+from ilrs_docs.language import marked
+from ilrs_docs.phrasing import phrases
+
+SECTION: Final = marked("§ {number}: {count}")
+ALONE: Final = marked("section {number}")
+FULL: Final = marked("full report: {count}")
+FULL_ALONE: Final = marked("in the full report")
+OTHERS: Final = marked("left out here: {count}")
+OTHERS_ALONE: Final = marked("left out here")
+"""What is said of what another audience reads."""
+WIDEST: Final = 10
+"""The number of a section, and of what stands in it, for which room is left."""
+
+
+def with_room(told: str, sections: int) -> str:
+    """Return how much more there is with as many words behind it as a page may need to say in which sections.
+
+    >>> with_room("And 4 more.", 2)
+    'And 4 more (§ 10: 10; § 10: 10).'
+    """
+    if sections == 0:
+        return told
+    one = _(ALONE if sections == 1 else SECTION).format(number=WIDEST, count=WIDEST)
+    return _followed(told, [one] * sections)
+
+
+def with_room_for(told: str, documents: Sequence[str], *, full: bool) -> str:
+    """Return how much more there is with as many words behind it as a page may need to say in which documents.
+
+    Some of it may stand in the `full` report alone.
+
+    >>> with_room_for("And 4 more.", ["Roadmap", "Guideline"], full=False)
+    'And 4 more (Roadmap: 10; Guideline: 10).'
+    """
+    named = [in_document(name, WIDEST) for name in documents]
+    return _followed(told, [*named, _(FULL).format(count=WIDEST)] if full else named)
+
+
+def _followed(told: str, places: Sequence[str]) -> str:
+    words = _("{told} ({names})").format(told=phrases.clause(told), names=_("; ").join(places))
+    return phrases.sentence(words)
+
+
+def in_document(name: str, number: int) -> str:
+    """Return how much stands in a document.
+
+    >>> in_document("Roadmap", 4)
+    'Roadmap: 4'
+    """
+    return _("{name}: {words}").format(name=name, words=number)

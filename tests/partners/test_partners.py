@@ -1,0 +1,654 @@
+"""Reports for one partner: what concerns them and why, their commitments, and how much was left out."""
+
+import json
+import re
+from collections.abc import Callable
+from itertools import product
+from typing import Any
+
+import pytest
+from pydantic import ValidationError
+
+from ilrs_docs import Comparison, Library, Release, diff
+from ilrs_docs.comparing import ComparedReleases
+from ilrs_docs.language import LANGUAGES, Language
+from ilrs_docs.model import DocumentName
+from ilrs_docs.partners import Profile, narrow
+from ilrs_docs.partners.concerning import KEPT, reasons
+from ilrs_docs.partners.naming import ambiguous, nearest, unknown
+from ilrs_docs.partners.tying import Both
+from ilrs_docs.rendering import text
+from ilrs_docs.reporting import Report, report
+from ilrs_docs.reporting.counting import changes_of, items_of
+
+LIBRARY = Library()
+FACT = {"sources": ["cnsa"], "confidence": "high"}
+Data = dict[str, Any]
+Make = Callable[..., Data]
+
+
+def _milestone(name: str, window: str | None = "2031", **fields: Any) -> Data:  # noqa: ANN401 - fields of any milestone
+    return {"id": name, "title": {"en": name.title()}, "window": window, "status": "planned"} | FACT | fields
+
+
+def _profile(**fields: Any) -> Profile:  # noqa: ANN401 - fields of any profile
+    return Profile.model_validate({"name": "Example Agency"} | fields)
+
+
+def _own(date: str, milestone: str = "x", **fields: Any) -> Profile:  # noqa: ANN401 - fields of any commitment
+    return _profile(commitments=[{"milestone": milestone, "what": "drill", "date": date} | fields])
+
+
+def _compared(name: str) -> tuple[Release, Release, Comparison, Report]:
+    old, new = LIBRARY.load(f"{name}@1.0"), LIBRARY.load(f"{name}@latest")
+    comparison = LIBRARY.diff(old, new)
+    return old, new, comparison, report(old, new, comparison, LIBRARY.trail(old, new))
+
+
+ROADMAP, GUIDELINE = _compared("roadmap"), _compared("guideline")
+
+
+def _narrowed(profile: Profile, sides: tuple[Release, Release, Comparison, Report] = ROADMAP) -> Report:
+    old, new, comparison, whole = sides
+    return narrow(whole, profile, ComparedReleases(old, new, comparison, LIBRARY.trail(old, new)))
+
+
+def test_a_followed_mission_brings_its_milestones_and_says_why() -> None:
+    """The mission is named, its milestone is near; nothing else of the schedule is told."""
+    told = _narrowed(_profile(interests={"missions": ["luna-28-mission"]}))
+    slips = [item for item in told.section("schedule").groups[0].items if item.rule]
+    assert [subject.id for item in slips for subject in item.subjects] == ["luna-28"]
+    assert slips[0].because == ("it includes Luna 28, which concerns you",)
+
+
+def test_an_agency_brings_what_it_takes_part_in() -> None:
+    """Upper and lower case do not matter."""
+    told = _narrowed(_profile(interests={"agencies": ["roscosmos"]}))
+    lost = next(item for item in told.items() if item.rule == "milestone-lost")
+    assert lost.because == ("roscosmos takes part in it",)
+
+
+def test_a_dependency_is_told_with_its_way(released: Callable[..., Release]) -> None:
+    """What a followed milestone waits for concerns the partner too, through others as well; circles end."""
+    chain = [
+        _milestone("base", depends_on=["power"]),
+        _milestone("power", depends_on=["cable"]),
+        _milestone("cable", depends_on=[]),
+    ]
+    release = released(*chain)
+    found = reasons(_profile(interests={"milestones": ["base"]}), release, release)
+    assert found["milestone", "power"][0].words == "Base, which concerns you, depends on it"
+    assert found["milestone", "cable"][0].words == "Base, which concerns you, depends on it through Power"
+
+
+def test_what_stands_inside_or_around_concerns_too(released: Callable[..., Release]) -> None:
+    """A phase of a followed plan, and the plan around the phase of a followed milestone."""
+    phases = [{"id": "first", "title": {"en": "First"}} | FACT, {"id": "second", "title": {"en": "Second"}} | FACT]
+    plan = {"id": "plan", "title": {"en": "Plan"}, "originators": ["CNSA"], "phases": phases} | FACT
+    release = released(_milestone("x", phase="first"), plans=[plan])
+    inside = reasons(_profile(interests={"plans": ["plan"]}), release, release)
+    assert inside["phase", "second"][0] == (1, "you follow it")
+    around = reasons(_profile(interests={"milestones": ["x"]}), release, release)
+    assert around["phase", "first"][0].words == "it belongs to X, which concerns you"
+    assert around["plan", "plan"][0].words == "its phase First concerns you"
+    assert ("phase", "second") not in around
+
+
+def test_a_procedure_brings_its_opportunities_and_steps() -> None:
+    """Who follows the call is told of its opportunity, its limits and its steps."""
+    told = _narrowed(_profile(interests={"procedures": ["change-8-call"]}), GUIDELINE)
+    ids = {subject.id for item in told.items() for subject in item.subjects}
+    assert {"change-8-call", "change-8-payloads"} <= ids
+    level = reasons(_profile(interests={"levels": ["change-8-unit-level"]}), *GUIDELINE[:2])
+    assert any("which concerns you" in why.words for why in level["opportunity", "change-8-payloads"])
+
+
+def test_a_partner_is_found_by_its_name() -> None:
+    """Who joined is news to who follows them."""
+    told = _narrowed(_profile(interests={"agencies": ["Senegal"]}), GUIDELINE)
+    assert [item.subjects[0].title for item in told.section("partners").groups[0].items] == ["Senegal"]
+
+
+def test_nothing_changed_is_said_plainly_and_what_is_left_out_is_counted(released: Callable[..., Release]) -> None:
+    """Of what the partner follows; the rest is counted."""
+    old, new = (released(_milestone("x", "2031"), _milestone("y", window)) for window in ("2031", "2033"))
+    comparison = diff(old, new)
+    compared = ComparedReleases(old, new, comparison)
+    told = narrow(report(old, new, comparison), _profile(interests={"milestones": ["x"]}), compared)
+    assert told.concern
+    assert told.concern.summary == "Nothing changed for you between these two releases."
+    assert told.concern.notices == ()
+    assert told.concern.left_out == ("1 change does not concern you and is left out: What moved in the schedule (1).",)
+    assert told.section("schedule").empty == "Nothing here concerns you."
+    assert told.section("schedule").glance is None
+
+
+def test_what_stands_is_not_counted_as_changed() -> None:
+    """Two times the same release: what concerns the partner is told, and that none of it changed."""
+    new = ROADMAP[1]
+    comparison = diff(new, new)
+    told = narrow(
+        report(new, new, comparison),
+        _profile(interests={"agencies": ["Roscosmos"]}),
+        ComparedReleases(new, new, comparison),
+    )
+    assert told.concern
+    assert re.fullmatch(
+        r"Nothing changed for you between these two releases\. \d+ items that concern you stand as they were\.",
+        told.concern.summary,
+    )
+
+
+def test_what_is_for_all_is_never_left_out() -> None:
+    """What words mean, what was promised to all, how complete the report is."""
+    told = _narrowed(_profile(interests={"milestones": ["luna-28"]}))
+    for name in ("terms", "promises", "completeness"):
+        assert told.section(name) == ROADMAP[3].section(name)
+
+
+def test_narrowing_keeps_only_the_sources_that_are_cited() -> None:
+    """Each source that stands is cited by an item that stands, under its number."""
+    told = _narrowed(_profile(interests={"missions": ["luna-28-mission"]}))
+    assert told.sources
+    assert set(told.sources) < set(ROADMAP[3].sources)
+    assert {one.id for one in told.sources} <= {source for item in told.items() for source in item.sources}
+
+
+def test_charts_hold_what_concerns_the_partner() -> None:
+    """One line of the trend, and no word of others."""
+    told = _narrowed(_profile(interests={"milestones": ["luna-28"]}))
+    assert [track.id for track in told.charts.trend] == ["luna-28"]
+    assert told.charts.trend_more == 0
+
+
+def test_names_that_neither_release_has_are_told_with_the_nearest() -> None:
+    """A slip of the pen does not silence a whole interest; ids of the other document are not missed."""
+    profile = _profile(interests={"missions": ["change-8", "zzz"], "procedures": ["joining"]})
+    assert unknown(profile.interests, [Both(*ROADMAP[:2])]) == (
+        "change-8 (which is a milestone and no mission; did you mean change-8-mission?)",
+        "zzz",
+    )
+    told = _narrowed(profile)
+    assert told.concern
+    assert told.concern.notices == (
+        "What this profile follows is not in this document.",
+        (
+            "Neither release has what the profile names: change-8 (which is a milestone and no mission; did you mean "
+            "change-8-mission?) and zzz."
+        ),
+    )
+
+
+def test_many_reasons_are_told_in_part(released: Callable[..., Release]) -> None:
+    """Three, and how many more there are."""
+    agencies = ["A", "B", "C", "D", "E"]
+    old, new = released(_milestone("x", agencies=agencies)), released(_milestone("x", "2033", agencies=agencies))
+    comparison = diff(old, new)
+    told = narrow(
+        report(old, new, comparison), _profile(interests={"agencies": agencies}), ComparedReleases(old, new, comparison)
+    )
+    slip = next(item for item in told.items() if item.rule == "milestone-slipped")
+    assert slip.because == (*(f"{name} takes part in it" for name in "ABC"), "2 more reasons")
+
+
+def test_a_crowd_of_reasons_is_not_counted(released: Callable[..., Release]) -> None:
+    """Of more than are kept the first three are told, in the order of their words, and that there are many."""
+    users = [_milestone(f"user-{at:02}", depends_on=["power"], agencies=["A"]) for at in range(KEPT + 9)]
+    old, new = (released(_milestone("power", year), *users) for year in ("2030", "2033"))
+    comparison = diff(old, new)
+    compared = ComparedReleases(old, new, comparison)
+    told = narrow(report(old, new, comparison), _profile(interests={"agencies": ["A"]}), compared)
+    slip = next(item for item in told.items() if item.rule == "milestone-slipped")
+    assert slip.because == (*(f"User-0{at}, which concerns you, depends on it" for at in range(3)), "many more reasons")
+
+
+def test_a_long_way_is_shortened_in_its_middle(released: Callable[..., Release]) -> None:
+    """Its first stops are named, and the one before what the reason is told of; each way is as short as any."""
+    chain = [_milestone(f"m-{at:02}", depends_on=[f"m-{at + 1:02}"]) for at in range(20)]
+    release = released(*chain, _milestone("m-20"))
+    found = reasons(_profile(interests={"milestones": ["m-00"]}), release, release)
+    whole = " → ".join(f"M-0{at}" for at in range(1, 9))
+    assert found["milestone", "m-09"] == ((10, f"M-00, which concerns you, depends on it through {whole}"),)
+    stops = " → ".join(f"M-0{at}" for at in range(1, 7))
+    through = f"M-00, which concerns you, depends on it through {stops} → … → M-19"
+    assert found["milestone", "m-20"] == ((21, through),)
+    several = reasons(_profile(interests={"milestones": ["m-00", "m-18"]}), release, release)
+    assert several["milestone", "m-20"] == ((3, "M-18, which concerns you, depends on it through M-19"),)
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"languages": []},
+        {"languages": ["en", "en"]},
+        {"languages": ["fr"]},
+        {"interests": {"mission": ["x"]}},
+        {"commitments": [{"milestone": "x", "what": "drill", "date": "spring"}]},
+        {"commitments": [{"milestone": "x", "what": "drill", "date": "2027", "lead_months": -1}]},
+        {"audience": "everyone"},
+        {"name": ""},
+        {"name": "  "},
+    ],
+)
+def test_bad_profiles_are_refused(fields: Data) -> None:
+    """Each with a fault of its own."""
+    with pytest.raises(ValidationError):
+        _profile(**fields)
+
+
+def test_the_nearest_comes_first(released: Callable[..., Release]) -> None:
+    """What is named stands before what it only depends on, however far that slipped."""
+    before = released(_milestone("far", "2025"), _milestone("near", "2031", depends_on=["far"]))
+    after = released(_milestone("far", "2035"), _milestone("near", "2032", depends_on=["far"]))
+    comparison = diff(before, after)
+    profile = _profile(interests={"milestones": ["near"]})
+    plain = report(before, after, comparison)
+    orders = [
+        [item.subjects[0].id for item in one.section("schedule").groups[0].items]
+        for one in (plain, narrow(plain, profile, ComparedReleases(before, after, comparison)))
+    ]
+    assert orders == [["far", "near"], ["near", "far"]]
+
+
+def test_all_words_are_in_the_language_of_the_report() -> None:
+    """A report in Russian is narrowed in Russian."""
+    old, new, comparison, _ = ROADMAP
+    for language, profile in product(("zh", "ru"), (_profile(),)):
+        told = narrow(report(old, new, comparison, language=language), profile, ComparedReleases(old, new, comparison))  # type: ignore[arg-type] # as listed
+        assert told.concern
+        assert "profile" not in "".join((told.concern.summary, *told.concern.notices))
+
+
+def test_languages_stand_in_the_order_of_preference() -> None:
+    """The first is the one that a report is written in where nothing else is asked for."""
+    assert _profile(languages=["ru", "en"]).languages == ("ru", "en")
+    assert _profile().languages == ("en",)
+
+
+def test_ways_that_meet_are_told_once(released: Callable[..., Release]) -> None:
+    """Two ways to one milestone: the first of the shortest is told, a milestone that is not there ends none."""
+    release = released(
+        _milestone("top", depends_on=["east", "west"]),
+        _milestone("east", depends_on=["root"]),
+        _milestone("west", depends_on=["root"]),
+        _milestone("root"),
+    )
+    found = reasons(_profile(interests={"milestones": ["top"]}), release, release)
+    ways = [why.words for why in found["milestone", "root"] if "Top" in why.words]
+    assert ways == ["Top, which concerns you, depends on it through East"]
+
+
+def test_an_opportunity_without_a_procedure_is_found_by_its_level(release_data: Make) -> None:
+    """It is tied to nothing else."""
+    level = {"id": "unit", "title": {"en": "Unit level"}} | FACT
+    call = {"id": "call", "title": {"en": "Call"}, "status": "open", "levels": ["unit"]} | FACT
+    data = release_data("guideline", content={"levels": [level], "opportunities": [call]})
+    release = Release.model_validate_json(json.dumps(data))
+    found = reasons(_profile(interests={"levels": ["unit"]}), release, release)
+    assert found["opportunity", "call"][0].words == "it is open to Unit level, which concerns you"
+
+
+def test_nothing_that_concerns_the_partner_is_cut_off(released: Callable[..., Release]) -> None:
+    """However many others there are before it in a section or a chart that holds only so many."""
+    waiting = [_milestone(f"m-{number:03}", "2040", depends_on=["root"]) for number in range(300)]
+    before, after = released(_milestone("root", "2030"), *waiting), released(_milestone("root", "2033"), *waiting)
+    comparison = diff(before, after)
+    whole = report(before, after, comparison)
+    compared = ComparedReleases(before, after, comparison)
+    told = narrow(whole, _profile(interests={"milestones": ["m-250"]}), compared)
+    (item,) = [item for group in told.section("impact").groups for item in group.items]
+    assert item.subjects[0].id == "m-250"
+    assert {"root", "m-250"} <= {track.id for track in told.charts.trend}
+    assert {"root", "m-250"} <= {bar.id for bar in told.charts.schedule}
+    assert told.concern
+    assert told.concern.left_out == ("299 items that are no changes are left out, too.",)
+
+
+def test_an_edit_that_no_rule_explains_concerns_whom_its_entry_does(released: Callable[..., Release]) -> None:
+    """A forgotten rule shows too much, never too little."""
+    before, after = released(_milestone("x", "2030")), released(_milestone("x", "2031"))
+    comparison = diff(before, after).model_copy(update={"changes": ()})
+    compared = ComparedReleases(before, after, comparison)
+    told = narrow(report(*compared), _profile(interests={"milestones": ["x"]}), compared)
+    assert [item.subjects[0].id for group in told.section("rest").groups for item in group.items] == ["x"]
+
+
+def test_agencies_that_nobody_names_are_told_with_the_nearest() -> None:
+    """A slip of the pen in a name is told as one in an id is."""
+    assert unknown(_profile(interests={"agencies": ["Roskosmos"]}).interests, [Both(*ROADMAP[:2])]) == (
+        "Roskosmos (did you mean Roscosmos?)",
+    )
+
+
+def test_a_partner_is_found_by_its_name_in_any_language() -> None:
+    """Profiles name agencies and partners as the documents do, in English."""
+    old, new, comparison, _ = GUIDELINE
+    compared = ComparedReleases(old, new, comparison)
+    told = narrow(report(*compared, language="zh"), _profile(interests={"agencies": ["Senegal"]}), compared)
+    assert told.section("partners").groups
+
+
+def test_commitments_that_call_for_a_decision_are_counted(released: Callable[..., Release]) -> None:
+    """A milestone that was cancelled, and the commitment on it, are two things to decide."""
+    before, after = released(_milestone("x")), released(_milestone("x", status="cancelled"))
+    comparison = diff(before, after)
+    told = narrow(report(before, after, comparison), _own("2029"), ComparedReleases(before, after, comparison))
+    assert told.concern
+    assert "2 may call for a decision." in told.concern.summary
+
+
+def test_commitments_are_told_in_the_summary_where_they_are_touched() -> None:
+    """How many are in danger; each stands below."""
+    told = _narrowed(_own("2040-03", "luna-28"))
+    assert told.concern
+    assert "Of your commitments, 1 is or may be too late, or has nothing to hang on." in told.concern.summary
+    assert told.concern.commitments[0].own == "drill: March 2040"
+
+
+def test_a_guideline_checks_no_milestones() -> None:
+    """Commitments hang on milestones, which only a roadmap has."""
+    told = _narrowed(_own("2025-03", "change-7"), GUIDELINE)
+    assert told.concern
+    assert told.concern.commitments == ()
+
+
+def test_commitments_that_a_guideline_cannot_check_are_counted() -> None:
+    """They hang on milestones, which are in the other document."""
+    told = _narrowed(_own("2025-03", "change-7"), GUIDELINE)
+    assert told.concern
+    assert told.concern.notices[-1].startswith("1 commitment was not checked: ")
+
+
+def test_an_entry_of_any_kind_can_be_followed() -> None:
+    """By its kind and id, or by its id alone where one kind alone has it."""
+    profile = _profile(interests={"entries": ["term:ilrs-basic", "change-7", "mission:zzz", "phase:change-7"]})
+    found = reasons(profile, *ROADMAP[:2])
+    assert {found[key][0].words for key in (("term", "ilrs-basic"), ("milestone", "change-7"))} == {"you follow it"}
+    assert unknown(profile.interests, [Both(*ROADMAP[:2])]) == (
+        "zzz",
+        "change-7 (which is a milestone and no phase)",
+    )
+    assert ambiguous(profile.interests, [Both(*ROADMAP[:2])]) == ()
+
+
+@pytest.mark.parametrize(
+    ("fields", "message"),
+    [
+        ({"interests": {"milestones": ["mission:x"]}}, "'mission:x' is named among the milestones, which are each a"),
+        ({"interests": {"entries": ["moon:x"]}}, "no entry is a 'moon'; known kinds: milestone, mission, "),
+        ({"interests": {"entries": ["-x"]}}, "String should match pattern"),
+        ({"commitments": [{"milestone": "phase:x", "what": "drill", "date": "2029"}]}, "hangs on a milestone"),
+        ({"format_version": 3, "colour": "red"}, "is of format version 3, newer than the 2 that this tool reads"),
+        ({"format": "ilrs-docs/policy"}, "Input should be 'ilrs-docs/partner'"),
+    ],
+)
+def test_a_name_of_another_kind_and_a_newer_format_are_refused(fields: Data, message: str) -> None:
+    """Each in one sentence; of a newer profile nothing else is told, since what it holds is no fault."""
+    with pytest.raises(ValidationError) as caught:
+        _profile(**fields)
+    (error,) = caught.value.errors()
+    assert message in error["msg"]
+
+
+def test_ids_are_those_that_people_write() -> None:
+    """With capitals, dots and underscores, behind their kind or alone; a profile of an earlier format is read."""
+    profile = _profile(
+        format_version=1,
+        interests={"milestones": ["v1.24", "milestone:3.14.0_A"]},
+        commitments=[{"milestone": "milestone:v1.24", "what": "tests", "date": "2026"}],
+    )
+    assert (profile.format_version, profile.commitments[0].milestone) == (2, "v1.24")
+    assert profile.interests.milestones == ("milestone:3.14.0_A", "v1.24")
+
+
+def test_a_commitment_on_a_milestone_with_a_target_shows_the_target(released: Callable[..., Release]) -> None:
+    """It is no date, so that whether the commitment is in time cannot be told."""
+    release = released(_milestone("x", None, target="v1.35"))
+    comparison = diff(release, release)
+    told = narrow(report(release, release, comparison), _own("2029"), ComparedReleases(release, release, comparison))
+    assert told.concern
+    assert told.concern.commitments[0].window == "v1.35"
+    assert "cannot be told" in told.concern.commitments[0].sentence
+
+
+def test_what_stands_inside_of_something_of_the_same_id_is_no_part_of_it(released: Callable[..., Release]) -> None:
+    """A phase with the id of a followed milestone does not stand inside that milestone."""
+    plans = [{"id": "p", "title": {"en": "P"}, "phases": [{"id": "x", "title": {"en": "X"}} | FACT]} | FACT]
+    release = released(_milestone("x"), plans=plans)
+    found = reasons(_profile(interests={"milestones": ["x"]}), release, release)
+    assert ("phase", "x") not in found
+
+
+def test_a_guideline_of_ones_own_says_what_has_milestones() -> None:
+    """Only a roadmap does, whoever's it is."""
+    data = {"document": "rules", "kind": "guideline", "version": "1.0.0", "content": {}}
+    old, new = (Release.model_validate(data | {"version": version}) for version in ("1.0.0", "1.1.0"))
+    comparison = diff(old, new)
+    told = narrow(report(old, new, comparison), _own("2029"), ComparedReleases(old, new, comparison))
+    assert told.concern
+    assert told.concern.notices[-1] == (
+        "1 commitment was not checked: it hangs on a milestone, and only a roadmap has milestones."
+    )
+
+
+def test_of_two_homes_the_nearer_one_says_why(release_data: Make) -> None:
+    """A limit that went to the opportunity that the partner follows concerns them as what stands inside of that."""
+    level = {"id": "unit", "title": {"en": "Unit level"}} | FACT
+    limit = {"id": "mass", "title": {"en": "Mass"}, "number": 5, "unit": "kg"} | FACT
+    sides = []
+    for homes in ((limit,), ()), ((), (limit,)):
+        found = [
+            {"id": own, "title": {"en": own}, "levels": ["unit"], "limits": list(limits)} | FACT
+            for own, limits in zip(("near", "own"), homes, strict=True)
+        ]
+        content = {"levels": [level], "opportunities": found}
+        sides.append(Release.model_validate_json(json.dumps(release_data("guideline", content=content))))
+    near = reasons(_profile(interests={"levels": ["unit"], "opportunities": ["own"]}), sides[0], sides[1])
+    assert near["limit", "mass"] == ((1, "you follow it"),)
+
+
+@pytest.mark.parametrize(
+    ("fields", "notices"),
+    [
+        ({}, ["This profile follows nothing: it names neither interests nor commitments."]),
+        ({"interests": {}}, ["This profile follows nothing: it names neither interests nor commitments."]),
+        (
+            {"interests": {"procedures": ["joining"]}},
+            ["What this profile follows is not in this document."],
+        ),
+        (
+            {"interests": {"milestones": ["luna-33"]}},
+            [
+                "What this profile follows is not in this document.",
+                "Neither release has what the profile names: luna-33 (did you mean luna-3?).",
+            ],
+        ),
+        (
+            {"interests": {"milestones": ["luna-3", "luna-33"]}},
+            ["Neither release has what the profile names: luna-33 (did you mean luna-3?)."],
+        ),
+        (
+            {"interests": {"missions": ["luna-3"]}},
+            [
+                "What this profile follows is not in this document.",
+                "Neither release has what the profile names: luna-3 (which is a milestone and no mission).",
+            ],
+        ),
+        (
+            {"interests": {"agencies": ["CNSE"]}},
+            [
+                "What this profile follows is not in this document.",
+                "Neither release has what the profile names: CNSE (did you mean CNSA?).",
+            ],
+        ),
+        (
+            {"interests": {"sites": ["rim"], "milestones": ["luna-3"]}},
+            ["Neither release has what the profile names: rim."],
+        ),
+        (
+            {"interests": {"sites": ["South pole region"], "milestones": ["luna-3"]}},
+            ["Neither release has what the profile names: South pole region (did you mean South pole?)."],
+        ),
+        (
+            {"interests": {"terms": ["bases"]}},
+            [
+                "What this profile follows is not in this document.",
+                "Neither release has what the profile names: bases (did you mean base?).",
+            ],
+        ),
+        (
+            {"commitments": [{"milestone": "luna-4", "what": "drill", "date": "2029"}]},
+            [
+                "What this profile follows is not in this document.",
+                "Neither release has what the profile names: luna-4 (did you mean luna-3?).",
+            ],
+        ),
+        (
+            {"commitments": [{"milestone": "base", "what": "drill", "date": "2029"}]},
+            [
+                "What this profile follows is not in this document.",
+                "Neither release has what the profile names: base (which is a term and no milestone).",
+            ],
+        ),
+        ({"interests": {"instruments": ["treaty"], "partners": ["peru"], "milestones": ["luna-3"]}}, []),
+        ({"interests": {"sites": ["south"]}}, []),
+    ],
+)
+def test_what_is_wrong_with_a_profile_is_told_first(
+    released: Callable[..., Release], fields: Data, notices: list[str]
+) -> None:
+    """It is never told that nothing changed for it; where it follows nothing here, the whole report is told."""
+    terms = [{"id": "base", "title": {"en": "Base"}, "meaning": {"en": "A base"}} | FACT]
+    old, new = (
+        released(_milestone("luna-3", year, site={"en": "South pole"}, agencies=["CNSA"]), terms=terms)
+        for year in ("2031", "2033")
+    )
+    comparison = diff(old, new)
+    whole = report(old, new, comparison)
+    told = narrow(whole, _profile(**fields), ComparedReleases(old, new, comparison))
+    assert told.concern
+    assert list(told.concern.notices) == notices
+    follows = not (notices and notices[0].startswith(("This profile", "What this profile")))
+    assert (told.model_copy(update={"concern": None, "screen": whole.screen}) == whole) is not follows
+    assert "Nothing changed" not in told.concern.summary
+    assert told.concern.summary.startswith("1 of " if follows else "The report is told whole: ")
+
+
+IN_FORCE = "it is an instrument in force, and Joining concerns you"
+GUIDED: Data = {
+    "procedures": [
+        {"id": "joining", "title": {"en": "Joining"}, "status": "deferred"} | FACT,
+        {"id": "call", "title": {"en": "Call"}, "status": "open"} | FACT,
+    ],
+    "opportunities": [{"id": "payloads", "title": {"en": "Payloads"}, "procedure": "call"} | FACT],
+    "instruments": [
+        {"id": "treaty", "title": {"en": "Treaty"}, "parties": ["China"], "in_force": "2023-07-18"} | FACT,
+        {"id": "draft", "title": {"en": "Draft"}, "drafted_by": ["CNSA"]} | FACT,
+        {"id": "later", "title": {"en": "Later"}, "in_force": "2030"} | FACT,
+    ],
+    "partners": [
+        {"id": "peru", "title": {"en": "Peru", "ru": "Перу"}, "kind": "state", "instrument": {"en": "Letter"}} | FACT
+    ],
+    "terms": [{"id": "base", "title": {"en": "Base"}, "meaning": {"en": "A base"}} | FACT],
+}
+
+
+@pytest.mark.parametrize(
+    ("interests", "key", "why"),
+    [
+        ({"instruments": ["treaty"]}, ("instrument", "treaty"), "you follow it"),
+        ({"instruments": ["instrument:draft"]}, ("instrument", "draft"), "you follow it"),
+        ({"partners": ["peru"]}, ("partner", "peru"), "you follow it"),
+        ({"terms": ["base"]}, ("term", "base"), "you follow it"),
+        (
+            {"procedures": ["joining"]},
+            ("instrument", "treaty"),
+            "it is an instrument in force, and Joining concerns you",
+        ),
+        ({"procedures": ["joining"]}, ("instrument", "draft"), None),
+        ({"procedures": ["joining"]}, ("instrument", "later"), None),
+        ({"procedures": ["call"]}, ("instrument", "treaty"), None),
+        ({"entries": ["joining"]}, ("instrument", "treaty"), IN_FORCE),
+        ({"agencies": ["China"]}, ("instrument", "treaty"), "China takes part in it"),
+        ({"agencies": ["Перу"]}, ("partner", "peru"), "Перу takes part in it"),
+        ({"terms": ["base"]}, ("instrument", "treaty"), None),
+    ],
+)
+def test_instruments_partners_and_terms_can_be_followed(
+    release_data: Make, interests: Data, key: tuple[str, str], why: str | None
+) -> None:
+    """A treaty in force concerns who follows a procedure that is no call."""
+    data = release_data("guideline", issued="2024-01-01", content=GUIDED)
+    release = Release.model_validate_json(json.dumps(data))
+    found = reasons(_profile(interests=interests), release, release)
+    assert [one.words for one in found.get(key, ())] == ([why] if why else [])
+
+
+@pytest.mark.parametrize(
+    ("sites", "concerned"),
+    [
+        (["South pole"], {"x", "z"}),
+        (["south POLE"], {"x", "z"}),
+        (["pole"], {"x", "z", "w"}),
+        (["南极"], {"x"}),
+        (["полюс"], {"x"}),
+        (["North"], {"w"}),
+        (["Mare"], set()),
+        (["North", "South"], {"x", "z", "w"}),
+        (["crater"], {"gone"}),
+        (["rim"], {"gone"}),
+    ],
+)
+def test_a_site_can_be_followed_in_any_language(
+    released: Callable[..., Release], sites: list[str], concerned: set[str]
+) -> None:
+    """By a part of its name, by another reading of where something is, and where only the older release has it."""
+    pole = {"en": "Lunar south pole", "zh": "月球南极", "ru": "Южный полюс Луны"}
+    reading = {"id": "z-site", "field": "site", "value": "South pole"}
+    both = [_milestone("x", site=pole), _milestone("y"), _milestone("z", readings=[reading])]
+    old = released(*both, _milestone("w", site={"en": "North pole"}), _milestone("gone", site={"en": "Crater rim"}))
+    new = released(*both, _milestone("w", site={"en": "North pole"}))
+    found = reasons(_profile(interests={"sites": sites}), old, new)
+    assert {own for kind, own in found if kind == "milestone"} == concerned
+    assert all(why[0].words.startswith("it names the site “") for why in found.values())
+
+
+def test_the_nearest_of_many_names_is_found_at_once() -> None:
+    """The first that begins as the name does, else the one most like it; nothing where none is alike."""
+    known = [f"luna-{at:05}" for at in range(20_000)]
+    assert nearest("luna-1234", known) == "luna-1234 (did you mean luna-12340?)"
+    assert nearest("lunar-00007", known) == "lunar-00007 (did you mean luna-00007?)"
+    assert nearest("zzz", known) == "zzz"
+    assert nearest("zzz", []) == "zzz"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("document", ["roadmap", "guideline"])
+@pytest.mark.parametrize("agency", ["CNSA", "Roscosmos", "Senegal", "Nobody"])
+def test_changes_are_counted_as_the_first_screen_counts_them(
+    document: DocumentName, agency: str, language: Language
+) -> None:
+    """What concerns the partner and what does not are together all changes, on the first screen as in their section."""
+    compared = LIBRARY.compare(f"{document}@1.0", f"{document}@latest")
+    told = narrow(report(*compared, language=language), _profile(interests={"agencies": [agency]}), compared)
+    assert told.concern
+    mine, number = len(changes_of(items_of(told))), len(compared.comparison.changes)
+    if mine and told.concern.left_out:
+        assert {str(mine), str(number)} <= set(re.findall(r"\d+", told.concern.summary))
+        assert str(number - mine) in re.findall(r"\d+", told.concern.left_out[0])
+    named = [one for part in told.screen.parts for one in (*part.said, *part.left)]
+    assert not mine or named
+
+
+def test_a_reason_that_most_have_is_told_once() -> None:
+    """On the page; the data hold the reasons of each."""
+    told = _narrowed(_profile(interests={"agencies": ["CNSA"]}))
+    assert told.concern
+    assert told.concern.because == ("CNSA takes part in it",)
+    shown = text.render_report(told)
+    assert shown.count("something is told here because: CNSA takes part in it.") == 1
+    assert "Here because: CNSA takes part in it\n" not in shown
+    assert sum(item.because == told.concern.because for item in told.items()) > 3
+    few = _narrowed(_profile(interests={"milestones": ["luna-28"]}))
+    assert few.concern
+    assert "Here because" in text.render_report(few) or few.concern.because
