@@ -46,7 +46,7 @@ LED_TO: Final = frozenset({"source", "section"})
 """The styles of spans that lead to a place of the page."""
 
 
-class _Part(NamedTuple):
+class _DocumentPart(NamedTuple):
     """A document on the page: its id, its name, its report as a page of its own, and the first number of its changes.
 
     Positions of changes are moved on by that number, so that no two documents have one in common.
@@ -118,17 +118,17 @@ def _named(name: str, words: str) -> str:
     return _("{name}: {words}").format(name=name, words=words)
 
 
-def _parts(reports: Sequence[Report]) -> Iterator[_Part]:
+def _parts(reports: Sequence[Report]) -> Iterator[_DocumentPart]:
     first = 0
     for report in reports:
         document = report.identification.document
         laid = laid_out(report)
-        yield _Part(document, label_of(document), report, laid, first)
+        yield _DocumentPart(document, label_of(document), report, laid, first)
         numbers = [item.change for item in report.items() if item.change is not None]
         first += max(numbers, default=-1) + 1
 
 
-def _sections(report: JointReport, parts: Sequence[_Part], style: Styler) -> Iterator[SectionBlock]:
+def _sections(report: JointReport, parts: Sequence[_DocumentPart], style: Styler) -> Iterator[SectionBlock]:
     """Yield the partner, the sections of each document, then what stands behind them; the legend last."""
     if report.concern:
         title = fill(_("For {name}"), name=style(report.concern.name))
@@ -147,7 +147,7 @@ def _sections(report: JointReport, parts: Sequence[_Part], style: Styler) -> Ite
         yield replace(legends[0], blocks=blocks)
 
 
-def _paragraph(part: _Part, section: SectionBlock) -> Block:
+def _paragraph(part: _DocumentPart, section: SectionBlock) -> Block:
     """Return what is not told here of a document."""
     words = [block.words for block in section.blocks if isinstance(block, ParagraphBlock)]
     return ParagraphBlock("more", fill(_("{name}: {words}"), name=spans(part.name), words=words[0]))
@@ -160,14 +160,14 @@ def _legend(legends: Sequence[Legend]) -> Legend:
     return replace(reworded, terms=tuple(terms.values()))
 
 
-def _placed(section: SectionBlock, part: _Part) -> SectionBlock:
+def _placed(section: SectionBlock, part: _DocumentPart) -> SectionBlock:
     """Return a section of a document with its name in the title, and with its prefix in all ids."""
     title = fill(_("{name}: {words}"), name=spans(part.name), words=section.title)
     blocks = tuple(_within(block, part) for block in section.blocks)
     return SectionBlock(anchor(part.document, section.kind), title, (), blocks, section.kind, part.prefix)
 
 
-def _within(value: Any, part: _Part) -> Any:  # noqa: ANN401 - whatever a block holds
+def _within(value: Any, part: _DocumentPart) -> Any:  # noqa: ANN401 - whatever a block holds
     """Return what a block holds with the prefix of its document in all ids, and with its changes moved on."""
     if isinstance(value, Span):
         return value._replace(target=part.prefix + value.target) if value.style in LED_TO else value
@@ -188,7 +188,7 @@ def _numbered(sections: Iterable[SectionBlock]) -> Iterator[SectionBlock]:
         yield replace(section, numbered=with_number(number, section.title))
 
 
-def _spots(report: JointReport, parts: Sequence[_Part], sections: Sequence[SectionBlock]) -> Spots:
+def _spots(report: JointReport, parts: Sequence[_DocumentPart], sections: Sequence[SectionBlock]) -> Spots:
     """Return what the page tells where: in which section of which document."""
     numbers = {section.id: number for number, section in enumerate(sections, start=1)}
     places: dict[object, str] = {}

@@ -52,28 +52,28 @@ What may call for a decision all read: the first screen leads there, and whose i
 """
 
 
-class Subject(NamedTuple):
+class AudienceSubject(NamedTuple):
     """What an audience reads about: kinds of entries, and rules that hold one of some words whatever they are about."""
 
     kinds: frozenset[EntryKind] = frozenset()
     rules: tuple[str, ...] = ()
 
 
-SUBJECTS: Final[Mapping[Audience, Subject]] = {
-    "everybody": Subject(),
-    "brief": Subject(),
-    "programme": Subject(frozenset({"milestone", "mission", "phase", "plan", "element"})),
-    "legal": Subject(
+SUBJECTS: Final[Mapping[Audience, AudienceSubject]] = {
+    "everybody": AudienceSubject(),
+    "brief": AudienceSubject(),
+    "programme": AudienceSubject(frozenset({"milestone", "mission", "phase", "plan", "element"})),
+    "legal": AudienceSubject(
         frozenset({
             "instrument", "partner", "procedure", "step", "opportunity", "limit", "deadline", "contact", "level",
             "participation-phase", "principle", "term", "definition", "promise",
         }),
         ("obligation", "-actor-", "reworded-actor"),
     ),
-    "science": Subject(
+    "science": AudienceSubject(
         frozenset({"objective", "mission", "element", "opportunity", "limit"}), ("-site-", "objectives-changed")
     ),
-    "translation": Subject(rules=("-translation-",)),
+    "translation": AudienceSubject(rules=("-translation-",)),
 }  # fmt: skip
 """What is of the subject of each audience: of the programme office schedule and dependencies, of lawyers instruments,
 parties, obligations, terms and procedures, of scientists objectives, payloads and sites, of translators what became of
@@ -95,7 +95,7 @@ def chosen(report: Report) -> tuple[Section, ...]:
     return tuple(section for section in kept if section is not None)
 
 
-def _read(section: Section, choice: Choice, subject: Subject) -> Section | None:
+def _read(section: Section, choice: Choice, subject: AudienceSubject) -> Section | None:
     """Return what an audience reads of a section; None where that is nothing."""
     if choice != "own":
         return section if choice == "whole" else None
@@ -110,7 +110,7 @@ def _read(section: Section, choice: Choice, subject: Subject) -> Section | None:
     return section.model_copy(update={"groups": groups, "glance": None}) if groups else None
 
 
-def is_of(item: Item, subject: Subject) -> bool:
+def is_of(item: Item, subject: AudienceSubject) -> bool:
     """Return whether an item, or what it tells beside itself, is of the subject of an audience."""
     if any(word in (item.rule or "") for word in subject.rules):
         return True
@@ -202,7 +202,7 @@ def _with_groups(section: Section, arranged: Callable[[tuple[Group, ...]], tuple
     return section.model_copy(update={"groups": arranged(section.groups)})
 
 
-def _own_first(groups: tuple[Group, ...], subject: Subject) -> tuple[Group, ...]:
+def _own_first(groups: tuple[Group, ...], subject: AudienceSubject) -> tuple[Group, ...]:
     """Put the groups, and in each group the items, that are of the subject of an audience before the others."""
     told = tuple(
         group.model_copy(update={"items": tuple(sorted(group.items, key=lambda item: not is_of(item, subject)))})

@@ -21,7 +21,7 @@ def begun(characters: str, begins: str, flags: re.RegexFlag = re.NOFLAG) -> re.P
     return re.compile(rf"[{characters}](?<=(?={begins}).)", flags)
 
 
-class Opening(NamedTuple):
+class GlanceOpening(NamedTuple):
     """What a match begins with, `anywhere`; in plain ASCII it is a digit, or one of the `words` behind no letter."""
 
     anywhere: re.Pattern[str]
@@ -43,26 +43,26 @@ class Opening(NamedTuple):
             yield found.start() if text[found.start()].isdecimal() else found.end()
 
 
-def opening(characters: str, words: str, begins: str) -> Opening:
+def opening(characters: str, words: str, begins: str) -> GlanceOpening:
     """Return the opening of a pattern that `begins` so with one of some `characters`, in plain ASCII with `words`.
 
     >>> opening("0-9tT", "two", "[0-9]|two").behind.pattern
     '[^A-Za-z](?:(?<=[0-9])|(?=two))'
     """
     behind = re.compile(rf"[^A-Za-z](?:(?<=[0-9])|(?={words}))")
-    return Opening(begun(characters, begins), re.compile(words), behind)
+    return GlanceOpening(begun(characters, begins), re.compile(words), behind)
 
 
 class Glanced(NamedTuple):
     """A pattern, and what each of its matches begins with."""
 
     pattern: re.Pattern[str]
-    opening: Opening
+    opening: GlanceOpening
 
     def matches(self, text: str, parts: Iterable[tuple[int, int]]) -> Iterator[re.Match[str]]:
         """Yield the matches of the pattern in some parts of a text, as `finditer` does.
 
-        >>> years = Glanced(re.compile("2[0-9]{3}"), Opening(begun("2", "20")))
+        >>> years = Glanced(re.compile("2[0-9]{3}"), GlanceOpening(begun("2", "20")))
         >>> [found[0] for found in years.matches("in 2020 or 2026, not in 2030", [(0, 16)])]
         ['2020', '2026']
         """

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from itertools import pairwise
 from typing import Final
 
-from ilrs_docs.wording.glances import Opening
+from ilrs_docs.wording.glances import GlanceOpening
 
 SHORT: Final = 200
 """Characters; a text so short is looked at whole."""
@@ -69,10 +69,10 @@ def _once(side: list[str]) -> set[str]:
     return {sentence for sentence, count in Counter(side).items() if count == 1}
 
 
-def parts_with(hint: Opening, text: str) -> list[Part]:
+def parts_with(hint: GlanceOpening, text: str) -> list[Part]:
     r"""Return from where to where there may be something in a text: all of it, or the paragraphs with a hint of it.
 
-    >>> parts_with(Opening(re.compile("[0-9]")), "No number.\n\n5 kg.")
+    >>> parts_with(GlanceOpening(re.compile("[0-9]")), "No number.\n\n5 kg.")
     [(12, 17)]
     """
     if APART not in text:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from ilrs_docs.wording.binding import words_of
-from ilrs_docs.wording.glances import Glanced, Opening, begun, opening
+from ilrs_docs.wording.glances import Glanced, GlanceOpening, begun, opening
 from ilrs_docs.wording.numerals import CHINESE_DIGITS, CHINESE_STEPS, chinese
 from ilrs_docs.wording.units import MAGNITUDES, UNITS, unit_of
 
@@ -76,7 +76,7 @@ VERSION = re.compile(
     r"|(?<![\d.])\d++(?:\.\d++)*+版|第[一二三四五六七八九十]{1,3}版)"
 )
 """A version of something, with its number."""
-VERSIONS = Glanced(VERSION, Opening(begun(r"版第\dvVвВ", _BEGINS_A_VERSION)))
+VERSIONS = Glanced(VERSION, GlanceOpening(begun(r"版第\dvVвВ", _BEGINS_A_VERSION)))
 _VERSIONED = ("v", "V", "верси", "ВЕРСИ", "Верси", "版")
 _NO_COUNT = (
     r"(?<![\d.])\d++(?:\.\d++){2,}+(?:-[\w.-]++)?"  # 4.2.1

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ilrs_docs.wording.dates import DATES, MONTHS_EN, MONTHS_RU, WHOLE_DATE
-from ilrs_docs.wording.glances import Glanced, Opening, begun
+from ilrs_docs.wording.glances import Glanced, GlanceOpening, begun
 from ilrs_docs.wording.quantities import NUMBERS
 from ilrs_docs.wording.references import REFERENCE, VERSIONS, referring
 from ilrs_docs.wording.worded import ENGLISH, RUSSIAN, SEVERAL_WORDS
@@ -81,5 +81,5 @@ def test_each_date_is_found() -> None:
 
 def test_a_match_is_not_looked_for_inside_another_one() -> None:
     """What began within one that was found is no other; what begins but goes on otherwise is none."""
-    glanced = Glanced(re.compile("aab|ab"), Opening(begun("a", "a")))
+    glanced = Glanced(re.compile("aab|ab"), GlanceOpening(begun("a", "a")))
     assert [match[0] for match in glanced.matches("aab ab ac", [(0, 9)])] == ["aab", "ab"]
