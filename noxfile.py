@@ -1,8 +1,9 @@
 """The sessions: `nox -s lint types layers build tests docs`; with `--no-venv` in an environment that has `.[dev]`.
 
 `nox -s lowest newest` tests with every Python that the classifiers name and that is here, the dependencies at their
-lowest and at their newest: all tests at the two ends (the oldest Python with the lowest, the newest with the newest),
-between them what README, docs and docstrings show.
+lowest and at their newest: at the two ends (the oldest Python with the lowest, the newest with the newest) the tests of
+all that stands on Python or on another package, between them what README, docs and docstrings show. All tests run with
+the newest of everything, with coverage, in the session `tests`.
 """
 
 import nox
@@ -11,6 +12,8 @@ nox.needs_version = ">=2025.2.9"
 nox.options.sessions = ["lint", "types", "layers", "tests", "docs"]
 nox.options.reuse_existing_virtualenvs = True
 PYTHONS = nox.project.python_versions(nox.project.load_toml("pyproject.toml"))
+ABOVE_ITSELF = ("reporting", "partners", "rules", "laws")
+"""Folders of tests of what stands on nothing but this package: what they show is the same with any version."""
 SHOWN = ("tests/project/test_docs.py", "tests/project/test_docstrings.py")
 CATALOGUES = """
 from ilrs_docs.language.extracting import update
@@ -74,9 +77,10 @@ def newest(session: nox.Session) -> None:
 
 
 def _test_with(session: nox.Session, resolution: str, *, whole: bool) -> None:
-    """Run all tests but those in a browser or an office, with few examples of laws; or only what the pages show."""
+    """Run the tests of what stands on other packages, but for browsers and offices; or only what the pages show."""
     session.install("--resolution", resolution, "--upgrade", "--refresh-package", "ilrs-docs", ".[test]")
     others = tuple(f"--ignore=tests/rendering/test_{name}.py" for name in ("browser", "libreoffice"))
+    others += tuple(f"--ignore=tests/{name}" for name in ABOVE_ITSELF)
     session.run("pytest", *(others if whole else SHOWN), *session.posargs, env={"LAWS_EXAMPLES": "20"})
 
 

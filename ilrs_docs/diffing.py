@@ -390,10 +390,8 @@ def _of_adopted(walk: Walk, matching: Matching) -> Iterator[Edit]:
         home, there = old_path[:-1], new_path[:-1]
         one = counterpart(home, forth) == there and counterpart(there, back) == home
         if not one or any(home[:length] in parted for length in range(1, len(home)) if parted):
-            old, new = (
-                standing(side, path, walk.known.alignments)
-                for side, path in ((walk.old, old_path), (walk.new, new_path))
-            )
+            ends = ((walk.old, old_path), (walk.new, new_path))
+            old, new = (standing(side, path, walk.known.alignments) for side, path in ends)
             inner = Walk(old.entry, new.entry, old_path, new_path, (old.keys, new.keys), walk.known)
             yield Moved(**inner.place, old=old.place, new=new.place)
             if old_path[-1] != new_path[-1] and old.key == new.key:
