@@ -347,12 +347,12 @@ def test_every_check_has_its_row() -> None:
     assert [row[0] for row in _rows("docs/checks.md", "| level | means |")] == [f"`{level}`" for level in LEVELS]
 
 
-def test_the_floors_are_those_of_the_contract() -> None:
-    """The page and the contract that CI holds name the same rooms in the same order."""
+def test_the_layers_are_those_of_the_contract() -> None:
+    """The page and the contract that CI holds name the same packages in the same order."""
     contract = tomllib.loads(_page("pyproject.toml"))["tool"]["importlinter"]["contracts"][0]
-    rooms = [re.findall(r"\w+", layer) for layer in contract["layers"]]
-    shown = [re.findall(r"`(\w+)`", row[1].partition("(")[0]) for row in _rows("docs/architecture.md", "| floor |")]
-    assert shown == rooms
+    packages = [re.findall(r"\w+", layer) for layer in contract["layers"]]
+    shown = [re.findall(r"`(\w+)`", row[1].partition("(")[0]) for row in _rows("docs/architecture.md", "| layer |")]
+    assert shown == packages
     assert contract["exhaustive"]
 
 
