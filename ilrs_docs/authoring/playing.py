@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from pydantic import BaseModel, ValidationError
@@ -14,6 +15,7 @@ from ilrs_docs.authoring.placing import EntryPlan
 from ilrs_docs.authoring.reading import Written
 from ilrs_docs.authoring.reading_lines import Faults, Path
 from ilrs_docs.changes import Script
+from ilrs_docs.checks.circles import circles, shown
 from ilrs_docs.errors import DifferentDocumentsError, InputFault, InvalidInputError, pointer
 from ilrs_docs.model import Release
 from ilrs_docs.model.annotations import models_in
@@ -99,7 +101,7 @@ def played(base: Release, file: ChangeFile) -> Played:
         return Played(None, faults)
     data = replay(base, Script(edits=found.edits))
     try:
-        return Played(from_plain(Release, data), faults)
+        release = from_plain(Release, data)
     except ValidationError as error:
         broken = []
         for one in error.errors(include_url=False):
@@ -108,6 +110,19 @@ def played(base: Release, file: ChangeFile) -> Played:
             faults.add(path, before + message(one, ()))
             broken.append(Broken(key, str(rest[0]) if rest else "", one["input"], _added(found.plan, key)))
         return Played(None, faults, tuple(broken))
+    circular = tuple(_circular(base, release, found.plan, faults))
+    return Played(None if circular else release, faults, circular)
+
+
+def _circular(base: Release, release: Release, plan: EntryPlan, faults: Faults) -> Iterator[Broken]:
+    """Yield who came to wait for itself by the file, in a circle that the base had not got; each is a fault."""
+    before = {*circles(base)}
+    for circle in circles(release):
+        if circle not in before:
+            blamed = [(*_blame(plan, ("milestone", one), ("depends_on",)), one) for one in circle[1:]]
+            path, named, one = next((each for each in reversed(blamed) if each[0]), blamed[-1])
+            faults.add(path, f"{named}milestones depend on each other in a circle: {shown(circle)}")
+            yield Broken(("milestone", one), "depends_on", (), _added(plan, ("milestone", one)))
 
 
 def _added(plan: EntryPlan, key: Key | None) -> Key | None:

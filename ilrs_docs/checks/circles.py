@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from ilrs_docs.checks.findings import CheckedRelease, Finding
+from ilrs_docs.model import Release
 from ilrs_docs.model.ordering import natural
 
 _MOST: Final = 12  # milestones of a circle that are written out
@@ -13,17 +14,28 @@ _MOST: Final = 12  # milestones of a circle that are written out
 
 def circular_dependencies(view: CheckedRelease) -> Iterator[Finding]:
     """Find the circles of milestones: of those that all wait for each other, one shortest circle is told."""
-    waits = {one.id: one.depends_on for one in view.release.milestones if one.depends_on}
+    for circle in circles(view.release):
+        yield Finding(
+            "circular-dependency",
+            ("content", "milestones", circle[0], "depends_on"),
+            f"milestones wait for each other in a circle: {shown(circle)}",
+            "take out the dependency that does not hold",
+        )
+
+
+def circles(release: Release) -> Iterator[tuple[str, ...]]:
+    """Yield a shortest circle of each group of milestones that all wait for each other: ids, the first one twice.
+
+    >>> from ilrs_docs import Library
+    >>> [*circles(Library().load("roadmap@latest"))]
+    []
+    """
+    waits = {one.id: one.depends_on for one in release.milestones if one.depends_on}
     groups = {min(group, key=natural): group for group in _groups(waits)}
     for first, group in sorted(groups.items(), key=lambda found: natural(found[0])):
         circle = _circle(first, group, waits)
         if circle:
-            yield Finding(
-                "circular-dependency",
-                ("content", "milestones", first, "depends_on"),
-                f"milestones wait for each other in a circle: {_shown(circle)}",
-                "take out the dependency that does not hold",
-            )
+            yield circle
 
 
 def _circle(first: str, group: frozenset[str], waits: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
@@ -51,7 +63,7 @@ def _walked(last: str, came: Mapping[str, str], first: str) -> tuple[str, ...]:
     return (*reversed(way), first)
 
 
-def _shown(circle: Sequence[str]) -> str:
+def shown(circle: Sequence[str]) -> str:
     """Return a circle as it is written; of a long one its beginning and its end."""
     named = circle if len(circle) <= _MOST else (*circle[: _MOST - 2], "...", circle[-1])
     return " - ".join(named)

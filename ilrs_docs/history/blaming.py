@@ -239,7 +239,7 @@ def _named(sources: Iterable[Source]) -> str:
     names = list(dict.fromkeys(map(source_name, sources)))
     if len(names) <= MOST:
         return _("; ").join(names)
-    more = ngettext("{count} other", "{count} others", len(names) - MOST).format(count=len(names) - MOST)
+    more = ngettext("{count} other source", "{count} other sources", len(names) - MOST).format(count=len(names) - MOST)
     return _("; ").join([*names[:MOST], more])
 
 

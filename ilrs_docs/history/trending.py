@@ -106,10 +106,10 @@ def _remark(ledger: Ledger, found: Sequence[TrendEntry]) -> str | None:
             release=phrases.sentence(release_name(ledger.heads[0])).rstrip(".\u3002")
         )
     if not any(map(_is_dated, found)):
-        return None if len(found) == 1 else _("No release states a date of any of these.")
+        return None if len(found) == 1 else _("The releases state no date of any of these.")
     if any(one.changes for one in found):
         return None
-    return _("No date of these moved from {first} to {last}.").format(
+    return _("The dates of these stood as they were from {first} to {last}.").format(
         first=release_name(ledger.heads[0]), last=release_name(ledger.heads[-1])
     )
 
@@ -144,7 +144,7 @@ def _entry(line: EntryLine) -> TrendEntry:
         facts=tuple(_facts(found, counted, rate)),
         remark=None
         if any(one.window for one in found)
-        else _("No release states a date of {title}.").format(title=phrases.quoted(title)),
+        else _("The releases state no date of {title}.").format(title=phrases.quoted(title)),
         rows=tuple(_rows(statements)),
         track=_track(key, title, found),
     )

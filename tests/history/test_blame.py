@@ -189,7 +189,7 @@ def test_many_sources_are_counted_behind_the_first() -> None:
     """So that a line stays a line; in data all of them stand."""
     many = {f"s{number}": f"20{number}" for number in range(10, 17)}
     window = blamed(plan(2021, cites(*many, window="2027"), sources=many), own="quay")["window"]
-    assert window.by == "one of: S10 (2010); S11 (2011); S12 (2012); S13 (2013); 3 others"
+    assert window.by == "one of: S10 (2010); S11 (2011); S12 (2012); S13 (2013); 3 other sources"
     assert len(window.sources) == 7
 
 

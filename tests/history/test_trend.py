@@ -194,16 +194,17 @@ def test_what_there_is_not_to_tell_is_a_sentence(ilrs: Run) -> None:
     alone = trend(ledger_of(windows("2027")), [])
     assert alone.remark == "1.1.0 of 1 January 2021 is the only release, so that nothing can have moved."
     undated = trend(ledger_of(windows(None, None)), ["quay"])
-    assert undated.entries[0].remark == "No release states a date of “Quay”."
+    assert undated.entries[0].remark == "The releases state no date of “Quay”."
     assert undated.remark is None
     none = trend(ledger_of(windows(None, None)), [])
-    assert (none.entries, none.remark) == ((), "No release states a date of any of these.")
+    assert (none.entries, none.remark) == ((), "The releases state no date of any of these.")
     still = trend(ledger_of(windows("2027", "2027")), [])
-    assert still.remark == "No date of these moved from 1.1.0 of 1 January 2021 to 1.2.0 of 1 January 2022."
+    ends = "from 1.1.0 of 1 January 2021 to 1.2.0 of 1 January 2022"
+    assert still.remark == f"The dates of these stood as they were {ends}."
     assert still.shown() == ()
     out = ilrs("trend", "roadmap", "mission:change-8-mission")[1]
-    assert "No release states a date of “Chang'e-8”." in out
-    assert "No date of these moved" in ilrs("trend", "guideline")[1]
+    assert "The releases state no date of “Chang'e-8”." in out
+    assert "The dates of these stood as they were" in ilrs("trend", "guideline")[1]
     assert "<text" in as_svg(still)
     assert json.loads(as_vega_lite(still))["data"]["values"] == []
 

@@ -303,7 +303,6 @@ def test_what_is_not_read_is_kept_and_told(row: dict[str, object], fields: dict[
         ([{"Title": "—"}], "rows: row 2: '—' has neither letter nor digit; give the row an id"),
         ([{"Key": "a", "Title": "A"}, {"Key": "a", "Title": "B"}], "rows: row 3: the id would be 'a', which row 2 has"),
         ([{"Title": "A", "Depends on": "b"}], "rows: row 2: Depends on: depends_on names the milestone 'b'"),
-        ([{"Title": "A"}, {"Title": "B", "Depends on": "b"}], "rows: row 3: "),
     ],
 )
 def test_what_is_wrong_is_told_by_row(rows: list[dict[str, object]], said: str) -> None:

@@ -92,13 +92,13 @@ def test_a_recast_plan_is_told_with_the_dates_of_its_phases(
 
 
 def test_the_notes_of_a_recast_plan_stand_with_it(release_data: Maker) -> None:
-    """Those that are new of the plan, and those of each phase that came, after its name; no other."""
+    """Those that are new of the plan, and those of each phase that came, after its name; no other, in one line."""
     old = plan(phase("a", "2028"), notes=[note("It was so.")])
     came = [phase("c", "2031", notes=[note("It may have slipped by 36 months.")]), phase("d", notes=[note("Later.")])]
     new = plan(*came, notes=[note("It was so."), note("The Wire still has one.")])
     told = text.render_report(compared(release_data, {"plans": [old]}, {"plans": [new]}), width=WIDE)
     assert [line.strip() for line in told.splitlines() if "Note:" in line] == [
-        "Note: The Wire still has one.", "Note: C \u2013 It may have slipped by 36 months.", "Note: D \u2013 Later.",
+        "Note: The Wire still has one. C \u2013 It may have slipped by 36 months. D \u2013 Later.",
     ]  # fmt: skip
 
 

@@ -100,7 +100,7 @@ REFUSED: dict[str, tuple[Callable[[], object], str]] = {
     ),
     "audience": (
         lambda: LIBRARY.report("roadmap@1.0", "roadmap@latest", audience="al"),  # type: ignore[arg-type] # refused
-        "no audience is called 'all'",
+        "no audience is called 'al'",
     ),
     "sentence": (lambda: COMPARISON.changes[0].sentence("de"), "no language is called 'de'"),  # type: ignore[arg-type] # refused
     "table": (lambda: COMPARISON.to_frame("step"), "no table is called 'step'; did you mean 'steps'?"),  # type: ignore[arg-type] # refused
