@@ -19,7 +19,7 @@ _MODELS: Final[dict[str, tuple[str, str, JsonSchemaMode]]] = {
     "release": ("model", "Release", "validation"),
     "lineage": ("model", "Lineage", "validation"),
     "diff": ("changes", "Comparison", "serialization"),
-    "report": ("reporting.joint_nouns", "AnyReport", "serialization"),
+    "report": ("reporting.joint_models", "AnyReport", "serialization"),
     "history": ("history.logged", "History", "serialization"),
     "blame": ("history.blaming", "Blame", "serialization"),
     "trend": ("history.trends", "Trend", "serialization"),
