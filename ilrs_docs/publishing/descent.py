@@ -24,14 +24,6 @@ class IntervalDescent(NamedTuple):
     back: Mapping[Key, frozenset[Key]]
     onward: Mapping[Key, frozenset[Key]]
 
-    def was(self, own: Key) -> frozenset[Key]:
-        """Return what an entry was; itself where nothing else is known."""
-        return self.back.get(own) or (frozenset() if own in self.onward else frozenset({own}))
-
-    def became(self, own: Key) -> frozenset[Key]:
-        """Return what an entry became; itself where nothing else is known."""
-        return self.onward.get(own) or (frozenset() if own in self.back else frozenset({own}))
-
 
 def descent_of(interval: Interval) -> IntervalDescent:
     """Return who was who in one interval, as its comparison says."""

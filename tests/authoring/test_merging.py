@@ -1,5 +1,7 @@
 """The three-way merge, case by case, as its table has them."""
 
+import json
+
 import pytest
 from harbour_plan import plan
 
@@ -299,3 +301,12 @@ def test_a_circle_of_both_sides() -> None:
     found = merge(base, ours, _read(QUAY + "depends_on = ['mole']\nsite = 'x'"))
     assert found.conflicts == ("milestone:quay depends_on",)
     assert str(play(ours, found.model_copy(update={"conflict": {}}))["quay"].site) == "x"
+
+
+def test_a_circle_that_the_base_has_stays() -> None:
+    """It is nothing that the file did: `check` tells it."""
+    data = plan().model_dump(mode="json")
+    for one, other in (("quay", "mole"), ("mole", "quay")):
+        next(entry for entry in data["content"]["milestones"] if entry["id"] == one)["depends_on"] = [other]
+    base = Release.model_validate_json(json.dumps(data))
+    assert str(play(base, _read(QUAY + "site = 'x'"))["quay"].site) == "x"
