@@ -103,18 +103,12 @@ class Merging:
             return self._take_line(old, one.field)
         if one.added in self.tables["add"]:
             return self._take(one.added, "add")
-        for table in ("remove", "split") if kind else ():
-            if (kind, one.value) in self.tables[table]:
-                return self._take((str(kind), str(one.value)), table)
-        return self._take_all(one.field)
+        table = next((table for table in ("remove", "split") if (kind, one.value) in self.tables[table]), None)
+        return self._take((str(kind), str(one.value)), table) if table else self._take_all()
 
-    def _take_all(self, field: str) -> bool:
-        """Withhold all that may be why: the lines of one field, else whatever becomes of whole entries."""
-        lines = [key for key, change in self.tables["change"].items() if field in change.lines]
-        if lines:
-            taken = [self._take_line(key, field) for key in lines]
-        else:
-            taken = [self._take(key, table) for table in _WHOLE for key in [*self.tables[table]]]
+    def _take_all(self) -> bool:
+        """Withhold all that may be why: whatever becomes of whole entries."""
+        taken = [self._take(key, table) for table in _WHOLE for key in [*self.tables[table]]]
         return any(taken)
 
     def _take_line(self, key: Key, name: str) -> bool:

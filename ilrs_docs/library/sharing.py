@@ -94,7 +94,8 @@ class _Outline:
         Raises ValueError where an entry stands where none belongs.
         """
         if not all(self.places):
-            raise ValueError
+            message = "an entry stands where none belongs"
+            raise ValueError(message)
         entries = [
             known.get((name, text)) or json.loads(text, object_pairs_hook=_distinct)
             for name, text in zip(self.places, self.texts, strict=True)

@@ -136,13 +136,12 @@ def left_out(whole: Sequence[Section], read: Sequence[Section], shown: Sequence[
     if not gone and not standing:
         return None
     told = [_counted(sections, len(gone)), _weighed(weights)] if gone else []
-    if standing:
-        words = ngettext(
-            "{count} item that is no change is left out, too.",
-            "{count} items that are no changes are left out, too.",
-            standing,
-        )
-        told.append(words.format(count=standing))
+    words = ngettext(
+        "{count} item that is no change is left out, too.",
+        "{count} items that are no changes are left out, too.",
+        standing,
+    )
+    told += [words.format(count=standing)] if standing else []
     return phrases.together([*told, _(TELLS).format(option=OPTION)])
 
 

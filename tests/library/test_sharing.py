@@ -10,7 +10,7 @@ import pytest
 from ilrs_docs import InvalidInputError
 from ilrs_docs.library import Library, parse_release
 from ilrs_docs.library.folder import Stored
-from ilrs_docs.library.sharing import SharedReader
+from ilrs_docs.library.sharing import SharedReader, _Outline
 from ilrs_docs.model import Release
 from ilrs_docs.model.canonical import canonical_bytes
 
@@ -138,3 +138,9 @@ def test_digests_stand_by_the_heads_in_their_order() -> None:
     found = library.digests("roadmap")
     assert tuple(found) == library.heads("roadmap")
     assert {len(one) for one in found.values()} == {64}
+
+
+def test_an_entry_where_none_belongs_is_not_filled_in() -> None:
+    """The file is then read as any other."""
+    with pytest.raises(ValueError, match="where none belongs"):
+        _Outline({"content": {}}, ["{}"]).filled({})

@@ -30,6 +30,7 @@ from ilrs_docs.reporting import joint_models
 from ilrs_docs.reporting.choosing import MOST, MOST_OF_A_PART
 from ilrs_docs.reporting.joint import report_on
 from ilrs_docs.reporting.joint_models import AnyReport
+from ilrs_docs.reporting.joint_standing import joint_status
 from ilrs_docs.reporting.summary import singled
 
 Run = Callable[..., tuple[int, str, str]]
@@ -407,3 +408,20 @@ def test_every_way_has_its_words(ilrs: Run, old: str, new: str, words: str) -> N
     """Where there was no document, back, and where one of them stayed as it was."""
     code, out, _err = ilrs("report", old, new)
     assert (code, words in " ".join(out.split())) == (0, True)
+
+
+def test_of_several_states_some_are_named() -> None:
+    """Where they are neither all nor those of one side."""
+    words = joint_status(
+        [LIBRARY.compare("roadmap@1.0", "roadmap@latest"), LIBRARY.compare("guideline@previous", "guideline@latest")]
+    )
+    assert words is not None
+    assert len(re.findall(r"20[0-9]{2}", words)) >= 3
+
+
+def test_the_report_on_one_document() -> None:
+    """By its name."""
+    made = told("2025-04-24", "latest")
+    assert made.report("guideline") in made.reports
+    with pytest.raises(KeyError):
+        made.report("roadmaps")

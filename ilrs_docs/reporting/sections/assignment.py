@@ -197,13 +197,11 @@ def _is_companion(placed: Placed) -> bool:
 
 
 def _goes_with(placed: Placed, host: Placed) -> bool:
-    if placed.change is None or host.change is None:
-        return False
-    if _says_the_same(placed.change, host.change):
-        return True
-    if not _is_companion(placed):
-        return False
-    return action_of(placed.change) != "notes-changed" or action_of(host.change) not in _NARROW
+    change, binding = placed.change, host.change
+    return (change is not None and binding is not None) and (
+        _says_the_same(change, binding)
+        or (_is_companion(placed) and (action_of(change) != "notes-changed" or action_of(binding) not in _NARROW))
+    )
 
 
 def _says_the_same(wording: Change, binding: Change) -> bool:
