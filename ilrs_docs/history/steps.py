@@ -6,12 +6,12 @@ stood in any release.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, Literal, NamedTuple
 
 from pydantic import BaseModel, JsonValue
 
-from ilrs_docs.changes import Comparison, Matching, Path
+from ilrs_docs.changes import Comparison, Matching, Pair, Path, Reused
 from ilrs_docs.comparing import diff, who_is_who
 from ilrs_docs.matching import compared
 from ilrs_docs.model import Lineage, Release, entries_of, kind_of
@@ -82,8 +82,8 @@ def step(old: Release, new: Release, lineage: Lineage | None = None) -> LedgerSt
     before, after = dict(entries_by_path(old).values()), dict(entries_by_path(new).values())
     matching = who_is_who(old, new, lineage)
     return LedgerStep(
-        links=tuple(sorted(set(_links(old, new, matching, lineage)))),
-        reused=frozenset(entries_by_path(old)[one.old][0] for one in matching.reused),
+        links=_matched(old, new, matching, lineage),
+        reused=reused_in(old, matching.reused),
         gone=frozenset(before.keys() - after.keys()),
         moved=frozenset(_moved(old, new)),
         entries={
@@ -98,11 +98,26 @@ def _stored(entry: BaseModel) -> Stored:
     return found
 
 
-def _links(old: Release, new: Release, matching: Matching, lineage: Lineage | None) -> Iterator[Link]:
+def _matched(old: Release, new: Release, matching: Matching, lineage: Lineage | None) -> tuple[Link, ...]:
+    """Return who is who by a matching; only what was split or merged asks for a whole comparison."""
+    parted = matching.divisions or any(one.kind in _PARTED for one in matching.successions)
+    return _links(old, new, matching.pairs, _parted(diff(old, new, lineage)) if parted else ())
+
+
+def links_of(old: Release, new: Release, comparison: Comparison) -> tuple[Link, ...]:
+    """Return who is who between two releases beyond equal ids, as their comparison says."""
+    return _links(old, new, comparison.matching, _parted(comparison))
+
+
+def reused_in(old: Release, reused: Iterable[Reused]) -> frozenset[Key]:
+    """Return the ids of the older release that were given to another thing."""
+    return frozenset(entries_by_path(old)[one.old][0] for one in reused)
+
+
+def _links(old: Release, new: Release, pairs: Iterable[Pair], parted: Iterable[Link]) -> tuple[Link, ...]:
     before, after = entries_by_path(old), entries_by_path(new)
-    yield from (Link(before[pair.old][0], after[pair.new][0], likely=pair.likely) for pair in matching.pairs)
-    if matching.divisions or any(one.kind in _PARTED for one in matching.successions):
-        yield from _parted(diff(old, new, lineage))
+    renamed = (Link(before[pair.old][0], after[pair.new][0], likely=pair.likely) for pair in pairs)
+    return tuple(sorted({*renamed, *parted}))
 
 
 def _parted(comparison: Comparison) -> Iterator[Link]:

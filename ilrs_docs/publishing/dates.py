@@ -9,9 +9,9 @@ from typing import Final, Literal, NamedTuple
 
 from pydantic import BaseModel
 
+from ilrs_docs.history.steps import Key, entries_by_path
 from ilrs_docs.model import Release
 from ilrs_docs.model.kept import kept
-from ilrs_docs.publishing.descent import Key, by_path
 from ilrs_docs.publishing.lines import FollowedEntry
 from ilrs_docs.reporting.release_pair import by_kind_and_id, given
 
@@ -144,5 +144,5 @@ def _is_called_off(release: Release, key: Key) -> bool:
 @kept
 def owners(release: Release) -> Mapping[Key, Key]:
     """Return of each entry that stands in another one the kind and id of that."""
-    places = by_path(release)
-    return {key: places[path[:-2]] for path, key in places.items() if path[:-2] in places}
+    places = entries_by_path(release)
+    return {key: places[path[:-2]][0] for path, (key, _entry) in places.items() if path[:-2] in places}

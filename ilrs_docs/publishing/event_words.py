@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from pydantic import BaseModel
 
 from ilrs_docs.comparing import identity
+from ilrs_docs.history.steps import Key
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked, pgettext
 from ilrs_docs.model import Release
@@ -16,7 +17,6 @@ from ilrs_docs.phrasing.dating import bounded, window
 from ilrs_docs.phrasing.describing import date_inside
 from ilrs_docs.phrasing.localising import local
 from ilrs_docs.publishing.dates import CALLED_OFF, DATED, FollowedEvent, owners
-from ilrs_docs.publishing.descent import Key
 from ilrs_docs.publishing.documents import WholeDocument
 from ilrs_docs.reporting.assembling import citation
 from ilrs_docs.reporting.release_pair import by_kind_and_id, given, title_of

@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ilrs_docs.publishing.descent import Key, continued, descent_of
+from ilrs_docs.history.descent import descent_between
+from ilrs_docs.history.steps import Key
 from ilrs_docs.publishing.documents import WholeDocument
 from ilrs_docs.reporting.release_pair import by_kind_and_id
 
@@ -78,20 +79,21 @@ class _Followed:
     def step(self, at: int) -> None:
         """Go on from one release to the next."""
         interval = self.document.intervals[at - 1]
-        onward, descent = continued(interval), descent_of(interval)
+        descent = descent_between(interval)
         before, self.standing = self.standing, {}
         there, gone = by_kind_and_id(interval.new), dict[Key, _Line]()
         for key, line in before.items():
-            if key in onward:
-                line.keys[at] = onward[key]
-                self.standing[onward[key]] = line
-            elif became := descent.onward.get(key):
-                line.became = tuple(sorted(became & there.keys()))
+            now = descent.continues_as(key)
+            if now in there:
+                line.keys[at] = now
+                self.standing[now] = line
+            elif key in descent.onward:
+                line.became = tuple(sorted(descent.became(key) & there.keys()))
             else:
                 gone[key] = line
         for key in there:
             if key not in self.standing:
-                origins = sorted(before[old].name for old in descent.back.get(key, ()) if old in before)
+                origins = sorted(before[link.old].name for link in descent.back.get(key, ()) if link.old in before)
                 self.standing[key] = self.begin(at, key, tuple(origins))
         self.left |= gone  # only now: what has an id from this release on is not what left under it in the same one
 

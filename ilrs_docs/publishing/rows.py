@@ -11,6 +11,7 @@ from pydantic import BaseModel, JsonValue
 from ilrs_docs.changes import Change, Path
 from ilrs_docs.comparing import Interval
 from ilrs_docs.errors import pointer
+from ilrs_docs.history.steps import Key
 from ilrs_docs.language import Language, speaking, spoken
 from ilrs_docs.model import NAMING, Names, Release, Text, Window
 from ilrs_docs.model.canonical import digest
@@ -20,7 +21,6 @@ from ilrs_docs.phrasing.tagging import telling_of
 from ilrs_docs.phrasing.weighing import weight_of
 from ilrs_docs.publishing.datasets import LAYOUTS, Dataset, DataTable, Value, described
 from ilrs_docs.publishing.dates import owners
-from ilrs_docs.publishing.descent import Key
 from ilrs_docs.publishing.documents import WholeDocument
 from ilrs_docs.publishing.lines import follow
 from ilrs_docs.reporting.assembling import in_language
