@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from ilrs_docs.scripting.changes import Change
     from ilrs_docs.scripting.comparisons import Comparison, diff
     from ilrs_docs.scripting.libraries import Library
+    from ilrs_docs.scripting.many import compare_many
     from ilrs_docs.scripting.reports import JointReport, Report, report
 
 __version__ = tool.VERSION
@@ -49,6 +50,7 @@ __all__ = [
     "apply",
     "check",
     "compare",
+    "compare_many",
     "compose",
     "diff",
     "invert",
@@ -69,6 +71,7 @@ _HOMES = {
     "scripting.changes": ("Change",),
     "scripting.comparisons": ("Comparison", "diff"),
     "scripting.libraries": ("Library",),
+    "scripting.many": ("compare_many",),
     "scripting.reports": ("JointReport", "Report", "report"),
 }
 

@@ -23,6 +23,7 @@ COMMANDS = (
     "log",
     "blame",
     "trend",
+    "matrix",
     "diff",
     "report",
     "check",

@@ -66,6 +66,10 @@ class Output(NamedTuple):
         """Render `model` and write it, all of it or nothing."""
         write(self.rendered(what, model), self.file)
 
+    def show_parts(self, what: Shown, models: Iterable[Any]) -> None:
+        """Render models one after another and write each at once; to a file all of them or nothing."""
+        write((str(self.rendered(what, model)) for model in models), self.file)
+
     def rendered(self, what: Shown, model: Any) -> str | bytes:  # noqa: ANN401 - as above
         """Return `model` as it is written."""
         shown = self.format.renderer(what)(model, **self._options(what))
@@ -214,8 +218,8 @@ def reads_library(
 writes_file = _FILE
 
 
-def write(shown: str | bytes, file: str | None) -> None:
-    """Write to standard output or, all of it or nothing, to a file.
+def write(shown: str | bytes | Iterable[str], file: str | None) -> None:
+    """Write to standard output, text in parts as each comes, or, all of it or nothing, to a file.
 
     Raises WrongUseError where the place cannot be written to.
     """
@@ -225,8 +229,13 @@ def write(shown: str | bytes, file: str | None) -> None:
     if sys.stdout is None:
         message = "cannot write standard output: it is closed"
         raise WrongUseError(message)
+    for part in (shown,) if isinstance(shown, (str, bytes)) else shown:
+        _write_part(encoded(part), file)
+
+
+def _write_part(data: bytes, file: str | None) -> None:
     try:
-        sys.stdout.buffer.write(encoded(shown))
+        sys.stdout.buffer.write(data)
         sys.stdout.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that the last flush finds a reader

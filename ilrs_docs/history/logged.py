@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Final, Literal, NamedTuple
 
@@ -132,6 +133,15 @@ def _whole(ledger: Ledger, place: int) -> LoggedRelease:
     return _logged(ledger.heads[place], told.counts, told.remark)
 
 
+def tally(counts: Mapping[Weight, int]) -> str:
+    """Return in words, in the language spoken, how many changes there are of each weight.
+
+    >>> tally({"act": 1, "inform": 2})
+    'Decide: 1; For information: 2'
+    """
+    return _("; ").join(_("{name}: {words}").format(name=head(one), words=number) for one, number in counts.items())
+
+
 def _logged(
     release: Head, counts: dict[Weight, int], remark: str | None, told: tuple[LoggedChange, ...] = ()
 ) -> LoggedRelease:
@@ -139,7 +149,7 @@ def _logged(
         **{name: value for name, value in release._asdict().items() if name != "document"},
         heading=release_heading(release),
         counts=counts,
-        tally=_("; ").join(_("{name}: {words}").format(name=head(one), words=number) for one, number in counts.items()),
+        tally=tally(counts),
         remark=remark,
         changes=told,
     )

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from pydantic import Field
 
-from ilrs_docs.changes import Change, Edit, Identity, Path, Severity
+from ilrs_docs.changes import Change, Comparison, Edit, Identity, Path, Severity
 from ilrs_docs.changes.names import RuleName
 from ilrs_docs.comparing import Interval
 from ilrs_docs.history.steps import Key, entries_by_path
@@ -92,12 +92,35 @@ def told_step(interval: Interval, language: Language) -> ToldStep:
     """
     with speaking(language), telling_of(interval.old, interval.new):
         comparison = in_language(interval.comparison, interval.old, interval.new)
-        ranked = sorted(comparison.changes, key=lambda change: WEIGHTS.index(weight_of(change)))
+        remarks = _remarks(comparison)
         return ToldStep(
-            counts=counted(weight_of(change) for change in comparison.changes),
-            remark=sentence(ranked[0]) if ranked else None,
+            counts=remarks.counts,
+            remark=remarks.gravest,
             changes=tuple(_told(change, interval) for change in comparison.singly),
         )
+
+
+class StepRemarks(NamedTuple):
+    """How many changes of each weight a step has, and the first of the gravest in words, where it has any."""
+
+    counts: dict[Weight, int]
+    gravest: str | None
+
+
+def step_remarks(interval: Interval, language: Language) -> StepRemarks:
+    """Return what a step changed in numbers, and its gravest change in a language.
+
+    >>> from ilrs_docs import Library
+    >>> print(step_remarks(Library().neighbours("roadmap")[1], "en").gravest)
+    Luna 25 is reported lost. It was planned. Luna 25 failed on 19 August 2023.
+    """
+    with speaking(language), telling_of(interval.old, interval.new):
+        return _remarks(in_language(interval.comparison, interval.old, interval.new))
+
+
+def _remarks(comparison: Comparison) -> StepRemarks:
+    ranked = sorted(comparison.changes, key=lambda change: WEIGHTS.index(weight_of(change)))
+    return StepRemarks(counted(map(weight_of, ranked)), sentence(ranked[0]) if ranked else None)
 
 
 def counted(weights: Iterable[Weight]) -> dict[Weight, int]:

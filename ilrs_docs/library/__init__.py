@@ -19,7 +19,7 @@ from ilrs_docs.library.every_document import sides_of_each
 from ilrs_docs.library.folder import Folder, Stored
 from ilrs_docs.library.git import GitFile, read_blob
 from ilrs_docs.library.heads import Head, head_of, read_head
-from ilrs_docs.library.placing import misplaced
+from ilrs_docs.library.opened import OpenedLibrary
 from ilrs_docs.library.reading import parse, parse_release, read_release
 from ilrs_docs.library.selectors import (
     Selector,
@@ -101,7 +101,7 @@ class Library:
         name = self._find(found, open_) if found else None
         if name is None:
             raise UnknownSelectorError(str(selector), tuple(_selector(name) for name in names(open_)))
-        return self._checked(name, names(open_)[name], self._release)
+        return names(open_)[name].checked(name, self._release)
 
     def heads(self, document: str | None = None) -> tuple[Head, ...]:
         """Return the heads of all releases, or of those of one document, in the order of `releases`.
@@ -156,6 +156,17 @@ class Library:
         Raises InvalidInputError and IntegrityError as `load` does.
         """
         return self._lineage(self._open())
+
+    def opened(self) -> OpenedLibrary:
+        """Return this library with its lists read once, for who reads very many releases of it one by one.
+
+        Raises InvalidInputError where there is no such folder, or a lineage is wrong, IntegrityError where a list is.
+
+        >>> Library().opened().read("roadmap/1.0.0.json").label
+        'V1.0'
+        """
+        open_ = self._open()
+        return OpenedLibrary(names(open_), self._lineage(open_))
 
     def diff(self, old: Side, new: Side) -> Comparison:
         """Return all that differs between two releases, with the lineage of this library.
@@ -312,7 +323,7 @@ class Library:
         open_ = self._open()
         for head in heads:
             name = f"{head.document}/{head.version}.json"
-            yield self._checked(name, home(open_, name), read or self._release)
+            yield home(open_, name).checked(name, read or self._release)
 
     def _intervals(self, old: Release, new: Release, issued: Sequence[Head]) -> tuple[Interval, ...]:
         """Return the comparisons of neighbouring releases in between; none where no release lies between the two."""
@@ -342,7 +353,7 @@ class Library:
         faults: list[InputFault] = []
         for name, shelf in there.items():
             try:
-                found.append(self._checked(name, shelf, read))
+                found.append(shelf.checked(name, read))
             except IntegrityError as error:
                 problems += error.problems
             except InvalidInputError as error:
@@ -351,18 +362,6 @@ class Library:
             raise IntegrityError(tuple(dict.fromkeys(problems)))
         if faults:
             raise InvalidInputError(tuple(faults))
-        return found
-
-    def _checked(self, name: str, shelf: Shelf, read: Callable[[Path, Stored], R]) -> R:
-        stored = shelf.read(name)
-        path = shelf.folder.path / name
-        found = read(path, stored)
-        head = head_of(found)
-        if head.standing != "draft":
-            shelf.require(name)
-        faults = tuple(misplaced(head, path, stored.data))
-        if faults:
-            raise InvalidInputError(faults)
         return found
 
     def _release(self, path: Path, stored: Stored) -> Release:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from ilrs_docs.errors import InputFault, InvalidInputError
 from ilrs_docs.library.folder import Folder, Stored
+from ilrs_docs.library.heads import Head, head_of
+from ilrs_docs.library.placing import misplaced
 from ilrs_docs.library.sums import LINEAGE, Sums
-from ilrs_docs.model import Lineage, Source, Succession
+from ilrs_docs.model import Lineage, Release, Source, Succession
 
 D = TypeVar("D", Source, Succession)
+R = TypeVar("R", Head, Release)
 
 
 class Shelf(NamedTuple):
@@ -23,6 +26,23 @@ class Shelf(NamedTuple):
     def read(self, name: str) -> Stored:
         """Return the bytes of a file of this folder, held against its digest."""
         return self.folder.read(name, self.sums)
+
+    def checked(self, name: str, read: Callable[[Path, Stored], R]) -> R:
+        """Return what `read` makes of a release file of this folder.
+
+        Raises IntegrityError where it is not what the list says, or is no draft and not listed, InvalidInputError with
+        every fault, that it does not stand where its head says among them.
+        """
+        stored = self.read(name)
+        path = self.folder.path / name
+        found = read(path, stored)
+        head = head_of(found)
+        if head.standing != "draft":
+            self.require(name)
+        faults = tuple(misplaced(head, path, stored.data))
+        if faults:
+            raise InvalidInputError(faults)
+        return found
 
     def require(self, name: str) -> None:
         """Raise IntegrityError where a file should have a digest in the list of this folder and has none."""

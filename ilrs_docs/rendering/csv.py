@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ilrs_docs.history.logged import History
     from ilrs_docs.history.trends import Trend
     from ilrs_docs.layout.listing import ListedReport
+    from ilrs_docs.matrix.rows import MatrixPart
     from ilrs_docs.model.rows.writing import Cell, WrittenRows
     from ilrs_docs.publishing.datasets import DataTable, Value
     from ilrs_docs.reporting.joint_models import AnyReport
@@ -45,6 +46,14 @@ def render_history(history: History | Blame | Trend) -> str:
 render_blame = render_trend = render_history
 
 
+def render_matrix(part: MatrixPart) -> str:
+    """Return a part of a matrix as CSV: a row for each pair, at its beginning the names of the columns."""
+    from ilrs_docs.matrix.rows import COLUMNS
+
+    rows = (shown(row.cells()) for row in part.rows)
+    return _lines([*([COLUMNS] if part.begins else []), *rows])
+
+
 def written(listing: ListedReport) -> str:
     """Return a listing as CSV."""
     from ilrs_docs.layout.listing import ChangeRow
@@ -56,10 +65,12 @@ def written(listing: ListedReport) -> str:
 
 
 def _table(columns: Iterable[str], rows: Iterable[Iterable[str | int | None]]) -> str:
+    return _lines([columns, *rows])
+
+
+def _lines(rows: Iterable[Iterable[str | int | None]]) -> str:
     file = StringIO(newline="")
-    writer = csv.writer(file)
-    writer.writerow(columns)
-    writer.writerows([_guarded(cell) for cell in row] for row in rows)
+    csv.writer(file).writerows([_guarded(cell) for cell in row] for row in rows)
     return file.getvalue()
 
 

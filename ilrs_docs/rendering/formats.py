@@ -27,6 +27,7 @@ Shown = Literal[
     "feed",
     "dataset",
     "datatable",
+    "matrix",
 ]
 """What a command can show."""
 Extra = Literal["docx", "ics", "parquet", "pdf", "xlsx"]
@@ -61,7 +62,7 @@ class Format(NamedTuple):
 
 
 _OF_DOCUMENT: Final[frozenset[Shown]] = frozenset({"calendar", "feed", "dataset", "datatable"})
-_WHOLE: Final[frozenset[Shown]] = frozenset(get_args(Shown)) - _OF_DOCUMENT - {"redline", "table"}
+_WHOLE: Final[frozenset[Shown]] = frozenset(get_args(Shown)) - _OF_DOCUMENT - {"redline", "table", "matrix"}
 _CHECKED: Final[frozenset[Shown]] = frozenset({"comparison", "bump_check", "report"})
 _FOUND: Final[frozenset[Shown]] = frozenset({"check"})
 _REPORT: Final[frozenset[Shown]] = frozenset({"report"})
@@ -73,6 +74,7 @@ _CALENDAR: Final[frozenset[Shown]] = frozenset({"calendar"})
 _FEED: Final[frozenset[Shown]] = frozenset({"feed"})
 _DATASET: Final[frozenset[Shown]] = frozenset({"dataset"})
 _DATATABLE: Final[frozenset[Shown]] = frozenset({"datatable"})
+_MATRIX: Final[frozenset[Shown]] = frozenset({"matrix"})
 _TRANSLATIONS: Final[frozenset[Shown]] = frozenset({"translations"})
 
 FORMATS: Final = {
@@ -81,8 +83,8 @@ FORMATS: Final = {
         Format(
             "text",
             ".txt",
-            _WHOLE,
-            wraps=frozenset({"release", "entries", "history", "blame", "trend", "comparison", "report"}),
+            _WHOLE | _MATRIX,
+            wraps=frozenset({"release", "entries", "history", "blame", "trend", "comparison", "report", "matrix"}),
             coloured=True,
         ),
         Format("digest", ".txt", _REPORT),
@@ -91,10 +93,10 @@ FORMATS: Final = {
         Format("docx", ".docx", _REPORT, binary=True, extra="docx"),
         Format("docx-redline", ".docx", _REDLINE, binary=True, extra="docx"),
         Format("xlsx", ".xlsx", _REPORT | _TABLE | _DATASET, binary=True, extra="xlsx"),
-        Format("csv", ".csv", _REPORT | _TABLE | _HISTORY | _DATATABLE),
+        Format("csv", ".csv", _REPORT | _TABLE | _HISTORY | _DATATABLE | _MATRIX),
         Format("pdf", ".pdf", _REPORT, binary=True, extra="pdf"),
         Format("vega-lite", ".vl", _TREND),
-        Format("json", ".json", _WHOLE | _TABLE),
+        Format("json", ".json", _WHOLE | _TABLE | _MATRIX),
         Format("svg", ".svg", _TREND),
         Format("junit", ".xml", _CHECKED | _FOUND),
         Format("github", ".txt", _CHECKED | _FOUND, placed=_CHECKED),

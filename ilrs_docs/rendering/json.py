@@ -17,6 +17,7 @@ from ilrs_docs.rendering.escaping import COLUMNS, Listed, row_of
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
+    from ilrs_docs.matrix.rows import MatrixPart
     from ilrs_docs.model.rows.writing import WrittenRows
     from ilrs_docs.reporting.showing import Found
     from ilrs_docs.rules import Rule
@@ -39,6 +40,18 @@ def render(model: BaseModel) -> str:
 
 render_comparison = render_history = render_bump_check = render_report = render_translations = render
 render_overstep = render_check = render_blame = render_trend = render
+
+
+def render_matrix(part: MatrixPart) -> str:
+    """Return a part of a matrix: its head where it begins, its pairs, and what closes it where it ends."""
+    from ilrs_docs.matrix.rows import Matrix
+    from ilrs_docs.model.stored import plain
+
+    head = f"{_plain(Matrix(language=part.language)).rstrip()[:-2]},\n  {dumps('pairs')}: [" if part.begins else ""
+    rows = (_escaped(dumps(plain(row), ensure_ascii=False)) for row in part.rows)
+    between = (",\n    " if part.offset + place else "\n    " for place in range(len(part.rows)))
+    end = "" if not part.ends else "\n  ]\n}\n" if part.offset else "]\n}\n"
+    return f"{head}{''.join(map(''.join, zip(between, rows, strict=True)))}{end}"
 
 
 def render_release(release: BaseModel) -> str:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ilrs_docs.history.blaming import Blame
     from ilrs_docs.history.logged import History
     from ilrs_docs.history.trends import Trend
+    from ilrs_docs.matrix.rows import MatrixPart
     from ilrs_docs.model import Release
     from ilrs_docs.reporting.joint_models import AnyReport
     from ilrs_docs.reporting.showing import Found, Outline
@@ -108,6 +109,16 @@ def render_trend(trend: Trend, *, width: int = WIDTH, colour: bool = False) -> s
         lines += [line for fact in one.facts for line in wrapped(": ".join(fact), width, INDENT, INDENT * 2)]
     lines += [Line(""), *wrapped(trend.left_out, width)] if trend.left_out else []
     return joined(lines, colour=colour)
+
+
+def render_matrix(part: MatrixPart, *, width: int = WIDTH, colour: bool = False) -> str:
+    """Return the pairs of a part of a matrix: what each is, how many changes there are, and the gravest."""
+    lines: list[Line] = []
+    for row in part.rows:
+        lines += wrapped(row.heading, width, style="heading")
+        lines += [line for words in filter(None, (row.tally, row.gravest)) for line in wrapped(words, width, INDENT)]
+        lines += [line for words in row.problems for line in wrapped(words, width, INDENT, INDENT * 2, "act")]
+    return joined(lines, colour=colour) if lines else ""
 
 
 def render_bump_check(check: BumpCheck, *, colour: bool = False) -> str:

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 from ilrs_docs.errors import WrongUseError
 
 
-def save(path: str | os.PathLike[str], shown: str | bytes) -> None:
+def save(path: str | os.PathLike[str], shown: str | bytes | Iterable[str]) -> None:
     r"""Write text as UTF-8, or bytes as they are, to a file, all of it or nothing; a link is followed.
 
-    Half a character (a lone surrogate), which UTF-8 cannot write, becomes an escape such as `\ud800`. Raises
-    WrongUseError where the place cannot be written to.
+    Text may come in parts, none of which is kept. Half a character (a lone surrogate), which UTF-8 cannot write,
+    becomes an escape such as `\ud800`. Raises WrongUseError where the place cannot be written to.
     """
     name = os.fspath(path)
     try:
-        replace(Path(os.path.realpath(name)), encoded(shown))
+        parts = (shown,) if isinstance(shown, (str, bytes)) else shown
+        replace(Path(os.path.realpath(name)), map(encoded, parts))
     except (OSError, ValueError) as error:
         raise WrongUseError(unwritten(name or repr(name), error)) from None
 
@@ -39,18 +41,19 @@ def unwritten(name: str, error: OSError | ValueError) -> str:
     return f"cannot write {name}: {(getattr(error, 'strerror', None) or str(error)).lower()}"
 
 
-def replace(path: Path, data: bytes) -> None:
-    """Put a file with this data in the place of another, the rights of which it gets; a device or a pipe is written to.
+def replace(path: Path, data: Iterable[bytes]) -> None:
+    """Put a file with this data, part by part, in the place of another, the rights of which it gets.
 
-    Raises what the operating system raises.
+    A device or a pipe is written to. Raises what the operating system raises.
     """
     if path.exists() and not path.is_file() and not path.is_dir():
-        path.write_bytes(data)
+        with path.open("wb") as device:
+            device.writelines(data)
         return
     beside = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         with beside.open("xb") as file:
-            file.write(data)
+            file.writelines(data)
         if path.exists():
             import shutil
 

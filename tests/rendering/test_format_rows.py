@@ -16,12 +16,13 @@ from ilrs_docs.rendering.formats import FORMATS, TEMPLATE, Extra, Format, Shown,
 Run = Callable[..., tuple[int, str, str]]
 DOCS = CHECKOUT / "docs"
 PAIR = ("guideline@1.0", "guideline@latest")
-COMMANDS: dict[str, tuple[tuple[Shown, ...], tuple[str, ...]]] = {
+COMMANDS: dict[str, tuple[tuple[Shown, ...], tuple[object, ...]]] = {
     "list": (("list",), ()),
     "show": (("release",), ("guideline@1.0",)),
     "log": (("history",), ("guideline",)),
     "blame": (("blame",), ("guideline@1.0",)),
     "trend": (("trend",), ("roadmap", "luna-25")),
+    "matrix": (("matrix",), (CHECKOUT / "versions", "guideline")),
     "diff": (("comparison",), PAIR),
     "check": (("check",), ("guideline@1.0",)),
     "check-bump": (("bump_check",), ("guideline@1.0", "guideline@1.0")),

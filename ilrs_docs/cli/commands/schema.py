@@ -23,6 +23,7 @@ _MODELS: Final[dict[str, tuple[str, str, JsonSchemaMode]]] = {
     "history": ("history.logged", "History", "serialization"),
     "blame": ("history.blaming", "Blame", "serialization"),
     "trend": ("history.trends", "Trend", "serialization"),
+    "matrix": ("matrix.rows", "Matrix", "serialization"),
     "bump-check": ("rules.bumping", "BumpCheck", "serialization"),
     "translations": ("translating", "Listing", "serialization"),
     "allowance": ("rules.allowing", "Allowance", "validation"),

@@ -1,0 +1,83 @@
+"""Pairs handed to an executor, a few ahead, and their outcomes in the order of the pairs.
+
+pairs      0 1 2 3 4 5 6 7 ...
+waiting      [1 2 3 4]          as many as keep every process busy; the next is handed in when the first is done
+given out  0
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
+from typing import Final, TypeVar
+
+from ilrs_docs.comparing import Interval
+from ilrs_docs.library import Library, Side
+from ilrs_docs.matrix.tasks import PairFault, PairOutcome, PairTask, key_of, run
+
+R = TypeVar("R")
+AHEAD: Final = 4
+"""How many pairs wait for each worker: enough that none idles, few enough that the outcomes need no room."""
+_UNKNOWN_WORKERS: Final = 16  # an executor need not say how many it has
+LOST: Final = "the process that compared it ended before it was done (killed, or out of memory)"
+
+
+def pair_outcomes(
+    pairs: Iterable[tuple[Side, Side]],
+    executor: Executor | None = None,
+    *,
+    library: Library | None = None,
+    make: Callable[[Interval], R],
+) -> Iterator[PairOutcome[R]]:
+    """Compare many pairs, here or by the workers of an executor, and yield what came of each, in the order of pairs.
+
+    Sides are named as for `Library.diff`; `library` is the one that comes with this package where none is given, and
+    has to be at the same place for the workers. `make` is called beside the comparison and gives what is sent back. A
+    pair that cannot be compared has a fault, and the others go on. Where a worker ended, what it had begun is compared
+    by another if the executor does so (as Dask's does), else it and all that follows has a fault.
+
+    Pairs are taken only as fast as they are compared, so that it needs the same room for ten pairs and for a million.
+
+    >>> pairs = [("roadmap@1.0", "roadmap@latest"), ("roadmap@1.0", "roadmap@9")]
+    >>> [(one.result, one.fault and one.fault.kind) for one in pair_outcomes(pairs, make=lambda pair: pair.old.version)]
+    [('1.0.0', None), (None, 'wrong-use')]
+    """
+    key = key_of(library or Library())
+    tasks = (PairTask(key, place, old, new, make) for place, (old, new) in enumerate(pairs))
+    yield from map(run, tasks) if executor is None else _handed_out(tasks, executor)
+
+
+def _handed_out(tasks: Iterable[PairTask[R]], executor: Executor) -> Iterator[PairOutcome[R]]:
+    waiting: deque[tuple[int, Future[PairOutcome[R]]]] = deque()
+    most = AHEAD * (getattr(executor, "_max_workers", None) or _UNKNOWN_WORKERS)
+    try:
+        for task in tasks:
+            waiting.append((task.place, _submitted(task, executor)))
+            if len(waiting) >= most:
+                yield _outcome(*waiting.popleft())
+        while waiting:
+            yield _outcome(*waiting.popleft())
+    finally:  # the reader may have stopped before the end
+        for _place, future in waiting:
+            future.cancel()
+
+
+def _submitted(task: PairTask[R], executor: Executor) -> Future[PairOutcome[R]]:
+    try:
+        return executor.submit(run, task)
+    except BrokenExecutor as error:
+        broken: Future[PairOutcome[R]] = Future()
+        broken.set_exception(error)
+        return broken
+
+
+def _outcome(place: int, future: Future[PairOutcome[R]]) -> PairOutcome[R]:
+    try:
+        return future.result()
+    except (BrokenExecutor, CancelledError):
+        pass
+    except Exception as error:
+        if type(error).__name__ != "KilledWorker":  # Dask's, when several workers died of one pair
+            raise
+    return PairOutcome(place, fault=PairFault("lost-worker", (LOST,)))

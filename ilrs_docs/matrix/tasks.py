@@ -1,0 +1,131 @@
+"""One pair of releases as a process compares it that knows nothing but what the library is called and what is asked.
+
+What an error says goes back as words: an exception that another process raised may not be made anew here.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+from typing import Final, Generic, Literal, NamedTuple, TypeVar
+
+from ilrs_docs.comparing import Interval, diff
+from ilrs_docs.errors import IlrsDocsError, IntegrityError, InvalidInputError
+from ilrs_docs.library import Library, Side
+from ilrs_docs.library.compared_pairs import compared_pair
+from ilrs_docs.library.opened import OpenedLibrary
+from ilrs_docs.library.selectors import Selector, read_selector
+from ilrs_docs.library.sums import LINEAGE
+from ilrs_docs.library.sums import NAME as SUMS
+from ilrs_docs.model import Release
+
+R = TypeVar("R")
+FaultKind = Literal["wrong-use", "invalid-input", "integrity", "lost-worker"]
+_LIBRARIES_KEPT: Final = 2
+
+
+class PairFault(NamedTuple):
+    """Why a pair was not compared: of which `kind` the fault is, and each problem in a sentence."""
+
+    kind: FaultKind
+    problems: tuple[str, ...]
+
+
+class PairOutcome(NamedTuple, Generic[R]):
+    """What came of one pair: the `result`, or the `fault` for which there is none. `place` counts the pairs from 0."""
+
+    place: int
+    result: R | None = None
+    fault: PairFault | None = None
+
+
+class LibraryKey(NamedTuple):
+    """A library as another process finds it: its folders, and the digest of the lists and lineages that it had."""
+
+    paths: tuple[str, ...]
+    digest: str
+
+
+class PairTask(NamedTuple, Generic[R]):
+    """A pair to compare: the library, the two sides as `Library.diff` takes them, and what to make of the two."""
+
+    library: LibraryKey
+    place: int
+    old: Side
+    new: Side
+    make: Callable[[Interval], R]
+
+
+def key_of(library: Library) -> LibraryKey:
+    """Return what another process opens the same library by.
+
+    >>> key_of(Library("nowhere")).paths[0].endswith("nowhere")
+    True
+    """
+    read = hashlib.sha256()
+    for folder in library.paths:
+        for name in (SUMS, LINEAGE):
+            there = folder / name
+            read.update(there.read_bytes() if there.is_file() else b"-")
+    return LibraryKey(tuple(str(path.resolve()) for path in library.paths), read.hexdigest())
+
+
+def run(task: PairTask[R]) -> PairOutcome[R]:
+    """Compare a pair, or say what is wrong with it.
+
+    >>> task = PairTask(key_of(Library()), 0, "roadmap@1.0.0", "roadmap@latest", lambda pair: len(pair.new.sources) > 9)
+    >>> run(task).result, run(task._replace(new="roadmap@9")).fault.kind
+    (True, 'wrong-use')
+    """
+    try:
+        return PairOutcome(task.place, result=task.make(_compared(task)))
+    except IlrsDocsError as error:
+        return PairOutcome(task.place, fault=fault_of(error))
+
+
+def fault_of(error: IlrsDocsError) -> PairFault:
+    """Return what an error says, in words.
+
+    >>> fault_of(IntegrityError(("a.json: not listed",)))
+    PairFault(kind='integrity', problems=('a.json: not listed',))
+    """
+    if isinstance(error, IntegrityError):
+        return PairFault("integrity", tuple(error.problems))
+    if isinstance(error, InvalidInputError):
+        return PairFault("invalid-input", tuple(map(str, error.faults)))
+    return PairFault("wrong-use", (str(error),))
+
+
+def _compared(task: PairTask[R]) -> Interval:
+    opened = _opened(task.library)
+    names = [_file(side) for side in (task.old, task.new)]
+    if all(name in opened.files for name in names):
+        old, new = (_read(task.library, name) for name in names)
+        return Interval(old, new, diff(old, new, opened.lineage))
+    pair = compared_pair(Library(task.library.paths), task.old, task.new)
+    comparison = diff(pair.old, pair.new, None if pair.alone else opened.lineage)
+    return Interval(*_both(pair.old, pair.new), comparison)
+
+
+def _both(old: Release | None, new: Release | None) -> tuple[Release, Release]:
+    from ilrs_docs.comparing import filled
+
+    return filled(old, new)
+
+
+def _file(side: Side) -> str:
+    """Return the name of the file of a library that a selector with a whole version names; of others nothing."""
+    found = read_selector(side) if isinstance(side, str) else None
+    return f"{found.document}/{found.version}.json" if isinstance(found, Selector) and found.version else ""
+
+
+@lru_cache(maxsize=_LIBRARIES_KEPT)
+def _opened(key: LibraryKey) -> OpenedLibrary:
+    return Library([Path(path) for path in key.paths]).opened()
+
+
+@lru_cache(maxsize=4)  # neighbours share a release: each is read once, and a few are kept
+def _read(key: LibraryKey, name: str) -> Release:
+    return _opened(key).read(name)
