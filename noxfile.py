@@ -1,9 +1,9 @@
 """The sessions: `nox -s lint types layers build tests docs`; with `--no-venv` in an environment that has `.[dev]`.
 
 `nox -s lowest newest` tests with every Python that the classifiers name and that is here, the dependencies at their
-lowest and at their newest: at the two ends (the oldest Python with the lowest, the newest with the newest) the tests of
-all that stands on Python or on another package, between them what README, docs and docstrings show. All tests run with
-the newest of everything, with coverage, in the session `tests`.
+lowest and at their newest: the oldest Python with the lowest tests all that stands on another package, the newest with
+the newest all that another Python may do otherwise, those between them what README, docs and docstrings show. All
+tests run with the newest of everything, with coverage, in the session `tests`.
 """
 
 import nox
@@ -12,8 +12,23 @@ nox.needs_version = ">=2025.2.9"
 nox.options.sessions = ["lint", "types", "layers", "tests", "docs"]
 nox.options.reuse_existing_virtualenvs = True
 PYTHONS = nox.project.python_versions(nox.project.load_toml("pyproject.toml"))
-ABOVE_ITSELF = ("reporting", "partners", "rules", "laws")
+ABOVE_ITSELF = (
+    *("changes", "checks", "comparing", "diffing", "history", "laws", "layout"),
+    *("partners", "reporting", "rules", "timing"),
+)
 """Folders of tests of what stands on nothing but this package: what they show is the same with any version."""
+AT_THE_SYSTEM = (
+    "authoring",
+    "language",
+    "library",
+    "matrix",
+    "model",
+    "publishing",
+    "rendering",
+    "scripting",
+    "wording",
+)
+"""Folders of tests of what reads, writes and parses: what another Python may do otherwise."""
 SHOWN = ("tests/project/test_docs.py", "tests/project/test_docstrings.py")
 CATALOGUES = """
 from ilrs_docs.language.extracting import update
@@ -67,21 +82,22 @@ def tests(session: nox.Session) -> None:
 @nox.session(python=PYTHONS, venv_backend="uv")
 def lowest(session: nox.Session) -> None:
     """Test with every direct dependency at its lowest."""
-    _test_with(session, "lowest-direct", whole=session.python == PYTHONS[0])
+    others = tuple(f"--ignore=tests/{name}" for name in ABOVE_ITSELF)
+    _test_with(session, "lowest-direct", others if session.python == PYTHONS[0] else SHOWN)
 
 
 @nox.session(python=PYTHONS, venv_backend="uv")
 def newest(session: nox.Session) -> None:
     """Test with every dependency at its newest."""
-    _test_with(session, "highest", whole=session.python == PYTHONS[-1])
+    folders = tuple(f"tests/{name}" for name in AT_THE_SYSTEM)
+    _test_with(session, "highest", (*SHOWN, *folders) if session.python == PYTHONS[-1] else SHOWN)
 
 
-def _test_with(session: nox.Session, resolution: str, *, whole: bool) -> None:
-    """Run the tests of what stands on other packages, but for browsers and offices; or only what the pages show."""
+def _test_with(session: nox.Session, resolution: str, chosen: tuple[str, ...]) -> None:
+    """Run chosen tests, but those with browsers and offices, with dependencies at one end."""
     session.install("--resolution", resolution, "--upgrade", "--refresh-package", "ilrs-docs", ".[test]")
-    others = tuple(f"--ignore=tests/rendering/test_{name}.py" for name in ("browser", "libreoffice"))
-    others += tuple(f"--ignore=tests/{name}" for name in ABOVE_ITSELF)
-    session.run("pytest", *(others if whole else SHOWN), *session.posargs, env={"LAWS_EXAMPLES": "20"})
+    without = tuple(f"--ignore=tests/rendering/test_{name}.py" for name in ("browser", "libreoffice"))
+    session.run("pytest", *chosen, *without, *session.posargs, env={"LAWS_EXAMPLES": "20"})
 
 
 @nox.session

@@ -1,6 +1,7 @@
 """What several tests start from: a small release as plain data, and a library made of such."""
 
 import copy
+import gc
 import hashlib
 import importlib
 import json
@@ -136,6 +137,13 @@ def _installed(name: str) -> str:
         return version(name)
     except PackageNotFoundError:
         return "missing"
+
+
+def pytest_collection_finish() -> None:
+    """Let the collector of cyclic garbage pass over what stays for the whole run, and look less often at the rest."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 50)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
