@@ -36,10 +36,11 @@ class MatrixRequest(NamedTuple):
         from ilrs_docs.matrix.collecting import collected, most_pairs
         from ilrs_docs.matrix.rows import matrix_parts, matrix_rows
 
-        most = most_pairs(self.library, self.choice, self.document)
+        opened = self.library.opened()
+        most = most_pairs(opened, self.choice, self.document)
         faults: set[str] = set()
         with _executor(workers, scheduler) as executor:
-            pairs = collected(self.library, self.choice, self.document)
+            pairs = collected(opened, self.choice, self.document)
             rows = _watched(matrix_rows(self.library, pairs, executor, self.language), faults, most, output)
             output.show_parts("matrix", matrix_parts(rows, self.language))
         return _BROKEN if "integrity" in faults else _INVALID if faults else 0

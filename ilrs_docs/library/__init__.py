@@ -157,14 +157,17 @@ class Library:
         """
         return self._lineage(self._open())
 
-    def opened(self) -> OpenedLibrary:
+    def opened(self, *, warned: bool = False) -> OpenedLibrary:
         """Return this library with its lists read once, for who reads very many releases of it one by one.
 
-        Raises InvalidInputError where there is no such folder, or a lineage is wrong, IntegrityError where a list is.
+        UncheckedLibraryWarning is not given again where somebody was `warned`. Raises InvalidInputError where there is
+        no such folder, or a lineage is wrong, IntegrityError where a list is.
 
         >>> Library().opened().read("roadmap/1.0.0.json").label
         'V1.0'
         """
+        for folder in self._folders:
+            folder.warned |= warned
         open_ = self._open()
         return OpenedLibrary(names(open_), self._lineage(open_))
 

@@ -37,7 +37,7 @@ class Folder:
     def __init__(self, path: Path, *, bundled: bool) -> None:
         self.path = path
         self._bundled = bundled
-        self._warned = False
+        self.warned = False
 
     def sums(self, *, strict: bool = False) -> Sums:
         """Return the digests that the files of this folder must have.
@@ -80,8 +80,8 @@ class Folder:
         Where no file of this folder can be checked, UncheckedLibraryWarning says so, once. Raises IntegrityError where
         they are not what the list says, InvalidInputError where it cannot be read.
         """
-        if sums.optional and not self._warned:
-            self._warned = True
+        if sums.optional and not self.warned:
+            self.warned = True
             warnings.warn(UncheckedLibraryWarning(str(self.path), remedy(self.path)), stacklevel=2)
         path = os.path.join(self.path, name)  # noqa: PTH118 - for a thousand files this is half of the time
         data = read_bytes(path) if os.path.exists(path) else b""  # noqa: PTH110 - the same

@@ -133,10 +133,10 @@ def matrix_rows(
 
     >>> from ilrs_docs.matrix.collecting import collected
     >>> library = Library()
-    >>> for row in matrix_rows(library, collected(library, document="guideline")):
+    >>> for row in matrix_rows(library, collected(library.opened(), document="guideline")):
     ...     print(row.new.version, row.required_bump)
     ...     break
-    2.0.0-tracked.20230820 minor
+    1.0.1-tracked.20210927 minor
     """
     asked: deque[CollectedPair] = deque()
 

@@ -123,7 +123,7 @@ def _file(side: Side) -> str:
 
 @lru_cache(maxsize=_LIBRARIES_KEPT)
 def _opened(key: LibraryKey) -> OpenedLibrary:
-    return Library([Path(path) for path in key.paths]).opened()
+    return Library([Path(path) for path in key.paths]).opened(warned=True)  # whoever asks was
 
 
 @lru_cache(maxsize=4)  # neighbours share a release: each is read once, and a few are kept

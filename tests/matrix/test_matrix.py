@@ -67,7 +67,7 @@ def plans(tmp_path: Path, shelve: Callable[..., Path], release_data: Callable[..
 
 def _rows(folder: Path, choice: Choice = "neighbours", executor: Executor | None = None) -> list[MatrixRow]:
     library = Library(folder)
-    return list(matrix_rows(library, collected(library, choice), executor))
+    return list(matrix_rows(library, collected(library.opened(), choice), executor))
 
 
 def test_a_row_says_what_diff_and_log_say() -> None:
@@ -93,8 +93,8 @@ def test_all_pairs_are_each_with_each_later_one(plans: Path) -> None:
     assert [(row.old.version[-1], row.new.version[-1]) for row in rows] == [
         (str(old), str(new)) for old in range(1, 7) for new in range(old + 1, 7)
     ]
-    assert most_pairs(Library(plans), "all") == 21
-    assert most_pairs(Library(plans), document="Harbour") == 6
+    assert most_pairs(Library(plans).opened(), "all") == 21
+    assert most_pairs(Library(plans).opened(), document="Harbour") == 6
 
 
 @pytest.mark.parametrize("shown", ["text", "csv", "json"])
@@ -105,6 +105,16 @@ def test_the_bytes_are_the_same_whoever_compares(ilrs: Run, plans: Path, tmp_pat
     assert (code, err) == (0, "")
     assert ilrs("matrix", plans, "--format", shown, "--workers", 2, "-o", file) == (0, "", "")
     assert file.read_bytes().decode() == alone
+
+
+def test_a_library_that_cannot_be_checked_is_named_once(ilrs: Run, plans: Path) -> None:
+    """Not by each process."""
+    (plans / "SHA256SUMS").unlink()
+    for workers_ in (1, 2):
+        code, _out, err = ilrs("matrix", plans, "--workers", workers_)
+        assert code == 0
+        assert err.count("nothing in this folder can be checked") == 1
+        assert len(err.splitlines()) == 1
 
 
 def test_the_json_is_what_its_schema_says(ilrs: Run, plans: Path) -> None:
