@@ -112,7 +112,7 @@ def step_remarks(interval: Interval, language: Language) -> StepRemarks:
 
     >>> from ilrs_docs import Library
     >>> print(step_remarks(Library().neighbours("roadmap")[1], "en").gravest)
-    Luna 25 is reported lost. It was planned. Luna 25 failed on 19 August 2023.
+    The Luna 25 mission failed on 19 August 2023.
     """
     with speaking(language), telling_of(interval.old, interval.new):
         return _remarks(in_language(interval.comparison, interval.old, interval.new))
