@@ -114,7 +114,7 @@ def matrix_parts(rows: Iterable[MatrixRow], language: Language = "en") -> Iterat
     yield MatrixPart((), count, ends=True, language=language)
 
 
-class _Found(NamedTuple):
+class _PairSummary(NamedTuple):
     """What a worker sends back of a pair."""
 
     required_bump: Bump
@@ -122,8 +122,8 @@ class _Found(NamedTuple):
     gravest: str | None
 
 
-def _found(interval: Interval, language: Language) -> _Found:
-    return _Found(interval.comparison.required_bump, *step_remarks(interval, language))
+def _found(interval: Interval, language: Language) -> _PairSummary:
+    return _PairSummary(interval.comparison.required_bump, *step_remarks(interval, language))
 
 
 def matrix_rows(
@@ -159,7 +159,7 @@ def _popped_until_whole(asked: deque[CollectedPair]) -> Iterator[CollectedPair]:
         yield asked.popleft()
 
 
-def _row(pair: CollectedPair, found: _Found | None, fault: PairFault | None, language: Language) -> MatrixRow:
+def _row(pair: CollectedPair, found: _PairSummary | None, fault: PairFault | None, language: Language) -> MatrixRow:
     with speaking(language):
         return MatrixRow(
             document=pair.old.document,

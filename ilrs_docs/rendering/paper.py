@@ -67,13 +67,18 @@ class Letterhead:
 
 
 def run(text: str, look: str = "", element: str = "w:t") -> str:
-    """Return a piece of text as XML; `look` is the XML of its properties, `element` what holds the text.
+    r"""Return a piece of text as XML; `look` is the XML of its properties, `element` what holds the text.
+
+    A line break is one.
 
     >>> run("1 < 2")
     '<w:r><w:t xml:space="preserve">1 &lt; 2</w:t></w:r>'
+    >>> run("1\n2").count("<w:br/>")
+    1
     """
     properties = f"<w:rPr>{look}</w:rPr>" if look else ""
-    return f'<w:r>{properties}<{element} xml:space="preserve">{escape(visible(text))}</{element}></w:r>'
+    lines = [f'<{element} xml:space="preserve">{escape(visible(line))}</{element}>' for line in text.split("\n")]
+    return f"<w:r>{properties}{'<w:br/>'.join(lines)}</w:r>"
 
 
 def attribute(text: str) -> str:
