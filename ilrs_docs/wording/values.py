@@ -193,8 +193,6 @@ def values(text: str, language: str | None = None, names: frozenset[str] = froze
 
 def _scanned(text: str, language: str | None, glance: TextGlance) -> Scan:
     parts, seen, _hinted = glance
-    if not parts:
-        return Scan([], text, [])
     named = [_standard(match) for match in standards(text, parts) if not unit_follows(text, match)]
     rest = _masked(text, named)
     dates = [_date(rest, match) for match in DATES.matches(rest, parts, _seen(rest, seen))]
