@@ -153,9 +153,9 @@ both = { was = ["ilrs-3", "ilrs-4"] }
     assert "withdrawn" in [one.kind for one in lineage.successions]
     withdraw(Library(plans), "roadmap@3.0", "Not yet.", DAY)
     more = '[sources.more]\npublisher = "CNSA"\ntitle = "Plan"\ndate = "2026-10"\n'
-    publish(Library(plans), change(more, "V 4", base="2.0.0"), version="2.0.1", day=DAY)
-    publish(Library(plans), change("[remove.source]\nmore = {}\n", "V 5", base="2.0.1"), version="2.0.2", day=DAY)
-    assert not (plans / "lineage" / "roadmap" / "2.0.2.json").exists()
+    publish(Library(plans), change(more, "V 4", base="2.0.0"), version="2.1.0", day=DAY)
+    publish(Library(plans), change("[remove.source]\nmore = {}\n", "V 5", base="2.1.0"), version="3.1.0", day=DAY)
+    assert not (plans / "lineage" / "roadmap" / "3.1.0.json").exists()
     assert {source.id for source in Library(plans).load_lineage().sources} == {"cnsa"}
 
 
