@@ -32,7 +32,8 @@ class Library(library.Library):
     with this package (`BUNDLED`). Of several folders the first that has a release gives it, and what is declared in the
     lineage of any holds in all. Every file is read anew when it is asked for and checked against `SHA256SUMS`; only
     drafts need no digest. A folder of one's own may have no `SHA256SUMS`: UncheckedLibraryWarning then says once that
-    nothing in it can be checked.
+    nothing in it can be checked. A library with a log is what that lists; `as_recorded` is a day on which it is looked
+    at as its record was then, and one that is not `corrected` gives the releases as they were recorded at first.
 
     >>> Library().load("roadmap@V1.0").label
     'V1.0'
