@@ -24,6 +24,7 @@ COMMANDS = (
     "blame",
     "trend",
     "matrix",
+    "impact",
     "diff",
     "report",
     "check",
