@@ -79,7 +79,8 @@ class ScreenOffer(NamedTuple):
     One that is `grave` stands there even where nothing of it can be named, and is counted as `called`. `refs` says what
     each thing is, `places` in which section the report tells it, `sections` how many of them it tells in each; in a
     report on several `documents`, which are named here, how many in each of these. What is `awaited` by the reader has
-    its first statement along with what asks for a decision.
+    its first statement along with what asks for a decision. The first candidates, `named` of them, each of another
+    document, are told by name before any more is told of one.
     """
 
     id: PartId
@@ -93,6 +94,7 @@ class ScreenOffer(NamedTuple):
     sections: Mapping[SectionId | int, int] = MappingProxyType({})
     awaited: bool = False
     documents: tuple[str, ...] = ()
+    named: int = 0
 
 
 Chosen = dict[PartId, tuple[Said, ...]]
@@ -130,7 +132,9 @@ def _chosen(trial: _Trial, chosen: Chosen, turn: tuple[int, ScreenOffer], closed
     place, offer = turn
     one = offer.candidates[place]
     texts = one.texts[-one.least :] if offer.id not in closed else ()
-    if 0 < _turn(turn) <= FIRST:
+    if place < offer.named:
+        texts = (texts[:-1] if one.bare else texts)[-1:]
+    elif 0 < _turn(turn) <= FIRST:
         texts = texts[-1:]
     elif one.bare:
         texts = texts[:-1]
@@ -179,8 +183,10 @@ def _in_turn(offers: Sequence[ScreenOffer]) -> Iterator[tuple[int, ScreenOffer]]
 def _turn(turn: tuple[int, ScreenOffer]) -> int:
     """Return when a candidate has its turn: first of all what asks for a decision, then one of each part."""
     place, offer = turn
-    if offer.id == "act" or (offer.awaited and place == 0):
+    if place < offer.named or (offer.awaited and place == 0):
         return 0
+    if offer.id == "act":
+        return 1 if offer.named else 0
     if offer.id == "inform":
         return place + 4 if place else FIRST
     if place or offer.id in LAST:

@@ -239,7 +239,7 @@ def _candidate(stated: Stated, unsure: Unsure, told: ScreenInputs, places: Mappi
         place.item.fingerprint if alone else None,
         tuple(dict.fromkeys(change.subjects[0].id for change in statement.changes)),
         tuple(dict.fromkeys(source for item in items for source in item.sources)),
-        least=2 if statement.shorter() else 1 + len(richer),
+        least=1 + (len(statement.shorter()) or len(richer)),
         rank=rank,
         bare=len(texts) > 1 and statement.topic.counted(statement.changes) is not None and bool(statement.shorter()),
     )
@@ -264,7 +264,7 @@ def _in_turn(statement: SummaryClause, clause: str) -> tuple[str, ...]:
 
 
 def _promised(weight: Weight, commitments: Iterable[Commitment]) -> Iterator[ScreenCandidate]:
-    """Yield the reader's own commitments of one weight, each with what to do, without it, and in short."""
+    """Yield the reader's own commitments of one weight, each with what to do, without it, in short, and by name."""
     for number, one in enumerate(commitments):
         if one.severity == weight:
             facts = _("; ").join(filter(None, (one.needed, one.margin))) or one.window
@@ -273,8 +273,12 @@ def _promised(weight: Weight, commitments: Iterable[Commitment]) -> Iterator[Scr
             )
             advised = [phrases.together([one.sentence, one.advice])] if one.advice else []
             tail = [short] if len(one.sentence) > LONGEST_COMMITMENT else []
+            named = _("Your commitment ({own}), for {milestone}, is judged below.").format(
+                own=shortened(one.own), milestone=phrases.apart(shortened(one.milestone))
+            )
             ids = (one.id,) if one.id else ()
-            yield ScreenCandidate((*advised, one.sentence, *tail), frozenset({(f"own {number}", 0)}), ids=ids)
+            things = frozenset({(f"own {number}", 0)})
+            yield ScreenCandidate((*advised, one.sentence, *tail, named), things, ids=ids, least=2)
 
 
 def _next(told: ScreenInputs) -> Iterator[ScreenOffer]:
@@ -368,7 +372,7 @@ def uncounted(told: ScreenInputs, offered: Container[str]) -> Uncounted:
 def counted(calm: Mapping[Weight, int], others: Mapping[Weight, int]) -> Iterator[str]:
     """Yield how many changes are told further on, and how many do not concern the reader."""
     if calm:
-        yield _("Further changes, below or in the full report: {counts}.").format(counts=_numbers(calm))
+        yield _("Further changes (a row each in CSV), below or in the full report: {counts}.").format(counts=_numbers(calm))
     if others:
         yield _("Changes that do not concern you: {counts}.").format(counts=_numbers(others))
 
