@@ -111,7 +111,8 @@ def shown(report: Report) -> Shown:
         counted += short.counted
         if short.elsewhere:
             elsewhere[section.id] = tuple(dict.fromkeys(short.elsewhere))
-        glance = section.glance if "glance" in parts else None
+        table = section.glance if "glance" in parts else None
+        glance = table if table and (groups or len(table.rows) > 1) else None  # one row is no overview
         if groups or glance or short.elsewhere:
             sections.append(section.model_copy(update={"groups": groups, "glance": glance}))
     more = phrases.together([_more(counted, report), *explained(sections, report.identification.late)])
