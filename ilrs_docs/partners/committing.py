@@ -133,7 +133,7 @@ def _against(own: Own, was: Milestone | None, milestone: Milestone, found: Succe
     now = judge(own, milestone, ground.after, day, _of_identity(was, milestone, found, ground))
     before = judge(own, was, ground.before, ground.old.issued) if was else None
     told = Told(
-        own, milestone, now, before, was, day, naming(identity(ground.old)),
+        own, milestone, now, before, was, day, _name(ground.old),
         tuple(map(named, found.milestones)), found.likely,
     )  # fmt: skip
     made = _commitment(own, milestone, now, _sentence(told))
@@ -240,3 +240,8 @@ def _basis(view: DateView) -> Basis:
         needed_by=view.needed,
         margin_days=view.margin,
     )
+
+
+def _name(release: Release) -> str:
+    """Return what a release is called in a sentence; a tracked state by its day."""
+    return naming(identity(release)) if release.standing == "tracked" else phrases.label(release.name)
