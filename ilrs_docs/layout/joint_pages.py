@@ -105,7 +105,10 @@ def _page(report: JointReport) -> Page:
         tool=tool(told[0]),
         made=_("Made with {tool}.").format(tool=tool(told[0])),
         screen=opening(
-            Opened(report.screen, tuple(filtered), title=title), _spots(report, parts, sections), anchors(sections), style
+            Opened(report.screen, tuple(filtered), title=title),
+            _spots(report, parts, sections),
+            anchors(sections),
+            style,
         ),
         sections=sections,
         weights=_summed((one.weights for one in pages), WEIGHTS),

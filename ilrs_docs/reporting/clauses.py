@@ -115,9 +115,7 @@ class Topic(NamedTuple):
         return listed(self.forms, changes, self.each, most=1)
 
 
-def listed(
-    forms: Forms, changes: Sequence[Change], each: Naming | None = by_title, *, most: int = MOST_NAMES
-) -> str:
+def listed(forms: Forms, changes: Sequence[Change], each: Naming | None = by_title, *, most: int = MOST_NAMES) -> str:
     """Return how many changes there are, with the names of a few; those of several kinds are counted kind by kind."""
     if "{things}" not in forms.many:
         return with_names(forms.counted(len(changes)), names_of(changes, each), most)
