@@ -97,7 +97,7 @@ class SummaryClause(NamedTuple):
         return (every_span(self.topic.forms, slips),) if many else ()
 
     def shorter(self) -> tuple[str, ...]:
-        """Return the clause with the name of what moved farthest, where it is on slips; else with one name, and none."""
+        """Return the clause with the name of what moved farthest, where it is on slips; else with one, and without."""
         slips = (*self.changes, *self.beside)
         if len(slips) > 1 and self.topic is SLIPPED:
             return (farthest(self.topic.forms, slips),)
