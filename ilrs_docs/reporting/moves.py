@@ -32,7 +32,7 @@ class CarriedText(NamedTuple):
     move: int
 
 
-class Moves(NamedTuple):
+class TextMoves(NamedTuple):
     """The moves between two texts, numbered from 1.
 
     `gone` and `come` hold the moves of whole paragraphs, by their places in the old and the new text; `taken` and
@@ -45,9 +45,9 @@ class Moves(NamedTuple):
     brought: dict[int, list[CarriedText]]
 
 
-def moves_of(pairs: ParagraphPairs, comparison: Comparison, reported: frozenset[Key]) -> Moves:
+def moves_of(pairs: ParagraphPairs, comparison: Comparison, reported: frozenset[Key]) -> TextMoves:
     """Return what moved between two texts; what only one release knows (`reported`) did not."""
-    moves = Moves({}, {}, {}, {})
+    moves = TextMoves({}, {}, {}, {})
     numbers = count(1)
     for here, there in _moved(pairs, reported):
         follows = here - 1 in moves.gone and moves.gone[here - 1] == moves.come.get(there - 1)

@@ -181,7 +181,8 @@ def test_paper_keeps_its_size(language: Language, detail: Detail, most: int) -> 
 def test_paper_of_neighbours_keeps_its_size(language: Language) -> None:
     """The neighbours with the most news on at most four pages, in brief on one."""
     weasyprint = pytest.importorskip("weasyprint")
-    for detail, most in (("standard", 4), ("brief", 1)):
+    most_pages: dict[Detail, int] = {"standard": 4, "brief": 1}
+    for detail, most in most_pages.items():
         told = report(*LIBRARY.compare("roadmap@2025-10-24", "roadmap@latest"), language=language, detail=detail)
         web = html.page(told, chart_style=html.light_chart_style())
         assert len(weasyprint.HTML(string=web).render().pages) <= most
