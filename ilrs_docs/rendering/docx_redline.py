@@ -91,7 +91,7 @@ class _Writer:
 
     def _run(self, one: MarkedRun, time: str, within: int | None) -> str:
         if one.kind not in TRACKED:
-            return run(plain(one.words))
+            return run(plain(one.words), breaks=True)
         if not one.moved:
             return self._tracked(one, time, *TRACKED[one.kind])
         around, element = MOVED[one.kind]
@@ -112,7 +112,7 @@ class _Writer:
         return f'{self._author} w:date="{self._day}T{time}Z"' if self._day else self._author
 
     def _tracked(self, one: MarkedRun, time: str, around: str, element: str) -> str:
-        return f"<{around} {self._change(time)}>{run(plain(one.words), element=element)}</{around}>"
+        return f"<{around} {self._change(time)}>{run(plain(one.words), element=element, breaks=True)}</{around}>"
 
     def _commented(self, runs: list[str], note: str) -> list[str]:
         number = len(self._notes)
