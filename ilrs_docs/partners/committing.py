@@ -131,7 +131,7 @@ def _against(own: Own, was: Milestone | None, milestone: Milestone, found: Succe
     now = judge(own, milestone, ground.after, day, _of_identity(was, milestone, found, ground))
     before = judge(own, was, ground.before, ground.old.issued) if was else None
     told = Told(
-        own, milestone, now, before, was, day, phrases.label(ground.old.name),
+        own, milestone, now, before, was, day, phrases.named_release(ground.old.name, ground.old.issued),
         tuple(map(named, found.milestones)), found.likely,
     )  # fmt: skip
     made = _commitment(own, milestone, now, _sentence(told))

@@ -222,16 +222,16 @@ def _since(told: Told) -> Iterator[str]:
     """Yield what the date of the milestone was, and whether the verdict is another one than it was."""
     title = named(told.milestone)
     if told.was is None or told.before is None:
-        yield _("{milestone} is not known from {release}.").format(release=told.release, milestone=title)
+        yield _("{milestone} is not in the record of {release}.").format(release=told.release, milestone=title)
         return
     old, new = told.was.window, told.milestone.window
     if old != new:
         words = _("The date of {milestone} was {old} and is {new}.")
         yield words.format(milestone=title, old=_date(old), new=_date(new))
     if told.before.verdict == told.now.verdict:
-        yield _("The verdict is as it was in {release}.").format(release=told.release)
+        yield _("The verdict is the same as for {release}.").format(release=told.release)
     else:
-        words = _("The verdict in {release} was: {verdict}.")
+        words = _("The verdict for {release} was: {verdict}.")
         yield words.format(release=told.release, verdict=_(VERDICTS[told.before.verdict]))
 
 

@@ -133,7 +133,7 @@ GLANCE: Final = marked("At a glance")
 GLANCE_COLUMNS: Final = (
     marked("What"), marked("Was"), marked("Is"), marked("By how much"), marked("How sure; confidence"),
 )  # fmt: skip
-SINCE_FIRST: Final = marked("Since {label}")
+SINCE_FIRST: Final = marked("Since {release}")
 STEPS: Final = marked("Steps")
 STEP_COLUMNS: Final = (
     marked("Step"), marked("Who, and how binding"), marked("Deadline"), marked("Status"), marked("Outcome"),

@@ -256,7 +256,7 @@ def naming(identity: Identity) -> str:
         return phrases.label(name)
     day = phrases.day(identity.issued)
     if identity.label == f"as of {identity.issued.isoformat()}":
-        return _("the state of {day}").format(day=day)
+        return phrases.named_release(identity.label, identity.issued)
     return _("{label} of {day}").format(label=name, day=day)
 
 

@@ -1,17 +1,22 @@
 """A partner's commitments: how they stand by all that a release says of the milestones that they hang on."""
 
 import json
+import tomllib
 from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from checkout import CHECKOUT
 
 from ilrs_docs import Library, Release, diff
-from ilrs_docs.language import speaking
+from ilrs_docs.language import LANGUAGES, Language, speaking
 from ilrs_docs.model import Lineage
-from ilrs_docs.partners import Profile
+from ilrs_docs.partners import Profile, narrow
 from ilrs_docs.partners.committing import check
+from ilrs_docs.phrasing import phrases
+from ilrs_docs.rendering.html import render_report as render_html
+from ilrs_docs.reporting import report
 from ilrs_docs.reporting.commitments import Commitment
 
 LIBRARY = Library()
@@ -210,7 +215,7 @@ NOT_PLAIN: list[tuple[Data, str, str, str]] = [
         {"readings": [_reading("window", "../2032")]}, "attend", "start-unknown",
         "Another date is given, 2032 at the latest, of which the start is not known either.",
     ),
-    ({"window": "../2031"}, "attend", "start-unknown", "The verdict is as it was in V1.0.0."),
+    ({"window": "../2031"}, "attend", "start-unknown", "The verdict is the same as for V1.0.0."),
     ({"depends_on": ["y"]}, "attend", "in-time-if", "X depends on Y, of which the status is: failed."),
     ({"depends_on": ["z"]}, "attend", "in-time-if", "X depends on Y, of which the status is: failed."),
     ({"depends_on": ["late"]}, "attend", "in-time-if", "X depends on Late (2040), which comes only after it."),
@@ -492,17 +497,17 @@ def test_a_milestone_whose_date_had_passed_is_said_to_be_so(released: Released) 
 @pytest.mark.parametrize(
     ("own", "old", "new", "before", "severity", "words"),
     [
-        ("2027", "2028", "2027", "in-time", "act", "The verdict in V1.0.0 was: in time."),
-        ("2027", "2027", "2029", "perhaps-late", "attend", "The verdict in V1.0.0 was: perhaps too late."),
-        ("2027", "2026", "2029", "late", "attend", "The verdict in V1.0.0 was: too late."),
-        ("2027", "2029~", "2029", "in-time-if", "attend", "The verdict in V1.0.0 was: in time if the date holds."),
-        ("2027", None, "2029", "no-date", "attend", "The verdict in V1.0.0 was: not to be told, there being no date."),
+        ("2027", "2028", "2027", "in-time", "act", "The verdict for V1.0.0 was: in time."),
+        ("2027", "2027", "2029", "perhaps-late", "attend", "The verdict for V1.0.0 was: perhaps too late."),
+        ("2027", "2026", "2029", "late", "attend", "The verdict for V1.0.0 was: too late."),
+        ("2027", "2029~", "2029", "in-time-if", "attend", "The verdict for V1.0.0 was: in time if the date holds."),
+        ("2027", None, "2029", "no-date", "attend", "The verdict for V1.0.0 was: not to be told, there being no date."),
         ("2027", "../2029", "2029", "start-unknown", "attend", "not to be told, the start not being known."),
-        ("2027", "2025~", "2029", "late-if", "attend", "The verdict in V1.0.0 was: too late if the date holds."),
+        ("2027", "2025~", "2029", "late-if", "attend", "The verdict for V1.0.0 was: too late if the date holds."),
         ("2027", "2029", "2031", "in-time", "attend", "The date of X was 2029 and is 2031."),
-        ("2027", "2029", "2029", "in-time", "inform", "The verdict is as it was in V1.0.0."),
+        ("2027", "2029", "2029", "in-time", "inform", "The verdict is the same as for V1.0.0."),
         ("2027", "2029", None, "in-time", "attend", "The date of X was 2029 and is not given."),
-        ("2027", "2031", "2029", "in-time", "attend", "The verdict is as it was in V1.0.0."),
+        ("2027", "2031", "2029", "in-time", "attend", "The verdict is the same as for V1.0.0."),
     ],
 )
 def test_whether_the_verdict_changed_is_told(  # noqa: PLR0913, PLR0917 - a row of a table, whose columns they are
@@ -519,13 +524,13 @@ def test_the_verdict_on_what_went_is_told(released: Released) -> None:
     lost, planned = released(_milestone("x", status="lost")), released(_milestone("x"))
     for status, words in (("lost", "left with nothing to hang on"), ("achieved", "the milestone came")):
         (told,) = _checked(_own("2029"), released(_milestone("x", status=status)), planned)
-        assert f"The verdict in V1.0.0 was: {words}." in told.also
+        assert f"The verdict for V1.0.0 was: {words}." in told.also
     (told,) = _checked(_own("2029"), lost, lost)
-    assert "The verdict is as it was in V1.0.0." in told.also
+    assert "The verdict is the same as for V1.0.0." in told.also
     (told,) = _checked(
         _own("2029"), released(_milestone("other", "2050")), released(_milestone("x"), _milestone("other", "2050"))
     )
-    assert "X is not known from V1.0.0." in told.also
+    assert "X is not in the record of V1.0.0." in told.also
 
 
 def test_the_gravest_comes_first_and_then_what_has_least_to_spare(released: Released) -> None:
@@ -717,7 +722,7 @@ def test_verdicts_are_said_in_three_languages(
         with speaking(language):  # type: ignore[arg-type] # as listed
             told = _stands(own, release)
             assert told.sentence == words
-            assert not any(word.isascii() and len(word) > 6 for word in " ".join(told.also).split())
+            assert not any(word.isascii() and len(word.strip("().")) > 6 for word in " ".join(told.also).split())
 
 
 @pytest.mark.parametrize(
@@ -777,3 +782,21 @@ def test_what_the_first_date_rests_on_is_told_where_there_is_another(released: R
     assert "The date used above (2031) rests on: an official text." in _stands("2029", release).also
     release = released(_milestone("x", confidence=None, sources=[], readings=[_reading("window", "2033")]))
     assert not any("The date used above" in words for words in _stands("2029", release).also)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_state_is_named_within_a_sentence_as_one(language: Language) -> None:
+    """What a tracked state is labelled as of a day stands in no sentence on commitments, on the page or in the chart."""
+    profile = Profile.model_validate(
+        tomllib.loads((CHECKOUT / "docs/partners/payload-provider.toml").read_text("utf-8"))
+    )
+    for old in ("2024-09-05", "2023-10-02"):
+        compared = Library().compare(f"roadmap@{old}", "roadmap@latest")
+        made = narrow(report(*compared, language=language), profile, compared)
+        assert made.concern
+        told = [" ".join((one.sentence, *one.also)) for one in made.concern.commitments]
+        with speaking(language):
+            label, name = phrases.label(f"as of {old}"), phrases.named_release(f"as of {old}", date.fromisoformat(old))
+        assert any(name in one for one in told)
+        assert not any(label in one for one in told)
+        assert f"as of {label}" not in str(render_html(made))
