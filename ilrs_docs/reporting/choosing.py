@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
 from types import MappingProxyType
@@ -58,7 +58,9 @@ class ScreenCandidate(NamedTuple):
 
     Of its texts the last ones, `least` of them, are tried when it first gets room, the longest first. By `rank` those
     of several documents are put in one order; `document` is the one that it is of, where there are several. Of what is
-    `bare` the last text only counts: it stands where its part would say nothing else.
+    `bare` the last text only counts: it stands where its part would say nothing else. For what `leads` those of its
+    document room is kept before anything else gets more than that. `brief` is the shortest text that names what a
+    statement on several things is about.
     """
 
     texts: tuple[str, ...]
@@ -71,6 +73,14 @@ class ScreenCandidate(NamedTuple):
     rank: tuple[int, int] = (0, 0)
     document: str | None = None
     bare: bool = False
+    leads: bool = False
+    brief: str | None = None
+
+    def leading(self) -> ScreenCandidate:
+        """Return the statement as one for which room is kept: in each of its texts it names what it is about."""
+        naming = self.texts[:-1] if self.bare else self.texts
+        briefer = [self.brief] if self.brief and len(self.brief) < len(naming[-1]) else []
+        return self._replace(texts=(*naming, *briefer), bare=False, leads=True)
 
 
 class ScreenOffer(NamedTuple):
@@ -95,13 +105,14 @@ class ScreenOffer(NamedTuple):
     documents: tuple[str, ...] = ()
 
 
-Chosen = dict[PartId, tuple[Said, ...]]
+Chosen = dict[PartId, Mapping[int, Said]]
+"""What each part says, by the place of the statement among its candidates."""
 
 
-def fitted(bare: Screen, offers: Sequence[ScreenOffer], title: str = "") -> Screen:
+def fitted(bare: Screen, offers: Sequence[ScreenOffer], title: str = "", lines: int = LINES) -> Screen:
     """Return a screen with as many statements of some parts as fit into it, each part saying how many more there are.
 
-    `title` stands above it.
+    `title` stands above it; both have so many `lines` at most.
 
     >>> told = ScreenCandidate(("Luna 26 slipped.",), frozenset({(1, 0)}))
     >>> offer = ScreenOffer("act", "Decide", (told,), frozenset({(1, 0), (2, 0)}))
@@ -109,10 +120,10 @@ def fitted(bare: Screen, offers: Sequence[ScreenOffer], title: str = "") -> Scre
     'And 1 more.'
     """
     turns = [*_in_turn(offers)]
-    chosen: Chosen = {offer.id: () for offer in offers}
     closed: set[PartId] = set()
     spared = 1 if bare.reader else 0  # a section of their own is led to from more parts than can be foreseen
-    trial = _Trial(bare, offers, LINES - spared - _height(title, COLUMNS))
+    trial = _Trial(bare, offers, lines - spared - _height(title, COLUMNS))
+    chosen = _kept_room(trial, {offer.id: {} for offer in offers}, turns)
     first = [turn for turn in turns if _turn(turn) <= FIRST]
     for seen in (first, turns[len(first) :]):
         for turn in seen:
@@ -122,12 +133,31 @@ def fitted(bare: Screen, offers: Sequence[ScreenOffer], title: str = "") -> Scre
     return bare.model_copy(update={"parts": tuple(_parts(offers, chosen, _part))})
 
 
+def names_all_leading(screen: Screen, offers: Iterable[ScreenOffer]) -> bool:
+    """Return whether a screen says each of the statements for which room is kept."""
+    said = {part.id: {one.text for one in part.said} for part in screen.parts}
+    return all(
+        not said.get(offer.id, set()).isdisjoint(one.texts) for offer in offers for one in offer.candidates if one.leads
+    )
+
+
+def _kept_room(trial: _Trial, chosen: Chosen, turns: Iterable[tuple[int, ScreenOffer]]) -> Chosen:
+    """Return what is chosen with the gravest of each document under each heading, named as shortly as it can be."""
+    for place, offer in turns:
+        if offer.candidates[place].leads:
+            tried = _with(chosen, offer, place, offer.candidates[place].texts[-1])
+            chosen = tried if trial.fits(tried) else chosen
+    return chosen
+
+
 def _chosen(trial: _Trial, chosen: Chosen, turn: tuple[int, ScreenOffer], closed: set[PartId]) -> Chosen:
     """Return what is chosen with one statement more, in the longest of its first words that fit; else close its part.
 
     The first of each part is told as short as it can be, so that every part has one.
     """
     place, offer = turn
+    if place in chosen[offer.id]:
+        return chosen
     one = offer.candidates[place]
     texts = one.texts[-one.least :] if offer.id not in closed else ()
     if 0 < _turn(turn) <= FIRST:
@@ -158,7 +188,7 @@ class _Trial(NamedTuple):
 def _in_more_words(trial: _Trial, chosen: Chosen, turn: tuple[int, ScreenOffer]) -> Chosen:
     """Return what is chosen with one statement, where it is there, in the first of its words that fit."""
     place, offer = turn
-    if place >= len(chosen[offer.id]):
+    if place not in chosen[offer.id]:
         return chosen
     tried = (_with(chosen, offer, place, text) for text in offer.candidates[place].texts)
     return next((one for one in tried if trial.fits(one)), chosen)
@@ -194,7 +224,7 @@ def _places(offer: ScreenOffer) -> range:
 
 def _with(chosen: Chosen, offer: ScreenOffer, place: int, text: str) -> Chosen:
     """Return what is chosen with one statement of an offer in these words."""
-    one, said = offer.candidates[place], chosen[offer.id]
+    one = offer.candidates[place]
     own = {_own(thing) for thing, _number in one.things}
     changes = tuple(sorted(at for at in own if isinstance(at, int))) if offer.id in WEIGHTS else ()
     told = Said(
@@ -206,7 +236,7 @@ def _with(chosen: Chosen, offer: ScreenOffer, place: int, text: str) -> Chosen:
         change=one.change,
         changes=changes,
     )
-    return chosen | {offer.id: (*said[:place], told, *said[place + 1 :])}
+    return chosen | {offer.id: {**chosen[offer.id], place: told}}
 
 
 def _own(thing: Key) -> int | str:
@@ -226,16 +256,20 @@ def _made(bare: Screen, offers: Sequence[ScreenOffer], chosen: Chosen) -> Screen
 
 
 def _parts(
-    offers: Sequence[ScreenOffer], chosen: Chosen, made: Callable[[ScreenOffer, tuple[Said, ...]], Part]
+    offers: Sequence[ScreenOffer], chosen: Chosen, made: Callable[[ScreenOffer, Mapping[int, Said]], Part]
 ) -> Iterator[Part]:
     yield from (made(offer, chosen[offer.id]) for offer in offers if offer.grave or chosen[offer.id])
 
 
-def _said_by(offer: ScreenOffer, said: tuple[Said, ...]) -> frozenset[Thing]:
-    return frozenset(chain.from_iterable(one.things for one in offer.candidates[: len(said)]))
+def _said_by(offer: ScreenOffer, said: Iterable[int]) -> frozenset[Thing]:
+    return frozenset(chain.from_iterable(offer.candidates[place].things for place in said))
 
 
-def _tried(offer: ScreenOffer, said: tuple[Said, ...]) -> Part:
+def _in_order(said: Mapping[int, Said]) -> tuple[Said, ...]:
+    return tuple(said[place] for place in sorted(said))
+
+
+def _tried(offer: ScreenOffer, said: Mapping[int, Said]) -> Part:
     """Return a part that is tried."""
     told = _said_by(offer, said)
     rest = len({thing for thing, _number in offer.things - told})
@@ -247,7 +281,7 @@ def _tried(offer: ScreenOffer, said: tuple[Said, ...]) -> Part:
         more = with_room_for(more, names, full=offer.id not in WHOLE)
     elif more:
         more = with_room(more, len(left))
-    return Part(id=offer.id, title=offer.title, said=said, rest=rest, more=more)
+    return Part(id=offer.id, title=offer.title, said=_in_order(said), rest=rest, more=more)
 
 
 def counted_in(where: Where) -> SectionId | int:
@@ -259,14 +293,14 @@ def counted_in(where: Where) -> SectionId | int:
     return where if isinstance(where, str) else where[0]
 
 
-def _part(offer: ScreenOffer, said: tuple[Said, ...]) -> Part:
+def _part(offer: ScreenOffer, said: Mapping[int, Said]) -> Part:
     told = _said_by(offer, said)
     left = sorted({thing for thing, _number in offer.things - told}, key=in_order)
     first = next((offer.places[thing] for thing in left if thing in offer.places), None)
     return Part(
         id=offer.id,
         title=offer.title,
-        said=said,
+        said=_in_order(said),
         rest=len(left),
         more=_more(len(left), None if said else offer.called) if left else None,
         section=first[1] if isinstance(first, tuple) else first,

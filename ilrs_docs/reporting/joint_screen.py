@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain, groupby
@@ -13,9 +13,11 @@ from ilrs_docs.comparing import ComparedReleases
 from ilrs_docs.language import gettext as _
 from ilrs_docs.model import Window
 from ilrs_docs.phrasing import phrases
+from ilrs_docs.phrasing.forms import Forms, several
 from ilrs_docs.phrasing.tagging import telling_of
 from ilrs_docs.phrasing.weighing import WEIGHTS, Weight
 from ilrs_docs.reporting.choosing import (
+    LINES,
     MOST_OF_A_PART,
     Key,
     OfDocument,
@@ -24,13 +26,16 @@ from ilrs_docs.reporting.choosing import (
     Thing,
     Where,
     counted_in,
+    names_all_leading,
 )
 from ilrs_docs.reporting.denying import differences
 from ilrs_docs.reporting.joint_standing import joint_status, joint_way, label_of
 from ilrs_docs.reporting.models import Concern, Left, PartId, Screen
 from ilrs_docs.reporting.screening import (
+    GRAVE,
     ON_TOPIC,
     PROFILE,
+    PROMISED,
     ScreenInputs,
     counted,
     has_grave,
@@ -46,6 +51,17 @@ from ilrs_docs.reporting.sections.pending import is_ahead
 V = TypeVar("V", Left, Where)
 ORDER: Final[tuple[PartId, ...]] = (*WEIGHTS, "next", "promises", "profile")
 """The parts in the order in which they are read."""
+
+
+FOLDED: Final[Mapping[PartId, Forms]] = {
+    "promises": PROMISED,
+    "next": several("{count} date is still to come", "{count} dates are still to come"),
+}
+"""The parts that are only counted, at the end and as is said here, where there is no room to name the gravest of each
+document."""
+
+MORE_LINES: Final = range(1, 7)
+"""By how many lines such a screen may be longer than one on a single document, where even that makes no room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +100,37 @@ def joint_screen(several: Sequence[DocumentInputs], title: str, concern: Concern
     compared = [one.compared for one in several]
 
     def bare(offered: Container[str]) -> Screen:
+        folded = [one for one in made if one.id in FOLDED and one.id not in offered]
         return Screen(
             reader=reader_of(concern),
             way=joint_way(compared),
             status=joint_status(compared),
-            closing=tuple(_closing(several, offered)),
+            closing=(*_standing(folded), *_closing(several, offered)),
         )
 
-    return settled(made, bare, _("Change report: {title}").format(title=title))
+    return _with_room(made, bare, _("Change report: {title}").format(title=title))
+
+
+def _with_room(made: Sequence[ScreenOffer], bare: Callable[[Container[str]], Screen], title: str) -> Screen:
+    """Return the screen that names the gravest of each document.
+
+    If need be, what is not of the changes makes room for it, then the screen grows by a few lines.
+    """
+    tried = settled(made, bare, title)
+    folds = [one for one in FOLDED if any(offer.id == one and not offer.awaited for offer in made)]
+    ways = [(folds[:place], 0) for place in range(1, len(folds) + 1)] + [(folds, more) for more in MORE_LINES]
+    for folded, more in ways:
+        if names_all_leading(tried, made):
+            break
+        tried = settled([one for one in made if one.id not in folded], bare, title, LINES + more)
+    return tried
+
+
+def _standing(folded: Iterable[ScreenOffer]) -> Iterator[str]:
+    """Yield how many dates are ahead, and how many promises are open, where no part says so."""
+    counts = [FOLDED[one.id].counted(len({thing for thing, _number in one.things})) for one in folded]
+    if counts:
+        yield phrases.sentence(_("; ").join(counts))
 
 
 def _place(offer: ScreenOffer) -> int:
@@ -169,9 +208,11 @@ def _ahead(offer: ScreenOffer, day: date | None) -> ScreenOffer:
 def _joined(offers: Sequence[ScreenOffer], documents: tuple[str, ...]) -> ScreenOffer:
     """Return a part with what all documents may tell in it, the most urgent first."""
     first = offers[0]
-    candidates = _in_turns(offers)
+    candidates = _each_once(_in_turns(offers))
+    if first.id in GRAVE:
+        candidates = _with_leads(candidates)
     told = first._replace(
-        candidates=_told_apart(_each_once(candidates))[: MOST_OF_A_PART + 1],
+        candidates=_told_apart(candidates)[: MOST_OF_A_PART + 1],
         things=frozenset[Thing]().union(*(one.things for one in offers)),
         grave=any(one.grave for one in offers),
         awaited=any(one.awaited for one in offers),
@@ -195,6 +236,16 @@ def _in_turns(offers: Sequence[ScreenOffer]) -> list[ScreenCandidate]:
 def _each_once(candidates: Iterable[ScreenCandidate]) -> list[ScreenCandidate]:
     """Return statements without those that another document says in the same words: these are counted, if anything."""
     return list({one.texts[0]: one for one in reversed([*candidates])}.values())[::-1]
+
+
+def _with_leads(candidates: Sequence[ScreenCandidate]) -> list[ScreenCandidate]:
+    """Return statements of which the gravest of each document are among those that may be told, and marked so."""
+    first = {one.document: at for at, one in reversed([*enumerate(candidates)])}
+    leads = sorted(first.values())[:MOST_OF_A_PART]
+    others = [at for at in range(len(candidates)) if at not in leads]
+    told = sorted([*leads, *others[: MOST_OF_A_PART - len(leads)]])
+    rest = [at for at in others if at not in told]
+    return [candidates[at].leading() if at in leads else candidates[at] for at in (*told, *rest)]
 
 
 def _told_apart(candidates: Sequence[ScreenCandidate]) -> list[ScreenCandidate]:

@@ -17,7 +17,7 @@ from ilrs_docs.rules.actions import action_of
 
 def measured(forms: Forms, changes: Sequence[Change]) -> str:
     """Return that dates moved, and by how much: each of a few, all by one span, or the one that moved farthest."""
-    told, far = _out_of_phase(forms, changes), _farthest_first(changes)
+    told, far = out_of_phase(forms, changes), by_distance(changes)
     span = length_of(far[0].detail)
     possible = sum(map(is_possible, changes))
     if not span:
@@ -32,19 +32,20 @@ def measured(forms: Forms, changes: Sequence[Change]) -> str:
     return _only_possibly(told, possible, len(far)) if possible else told
 
 
-def _farthest_first(changes: Iterable[Change]) -> list[Change]:
+def by_distance(changes: Iterable[Change]) -> list[Change]:
+    """Return changes of dates, those first whose date moved farthest."""
     return sorted(changes, key=lambda change: (_size(change), end_of(change)), reverse=True)
 
 
 def every_span(forms: Forms, changes: Sequence[Change]) -> str:
     """Return that dates moved, with how far each of them did, the farthest first."""
-    names = _("; ").join(names_of(_farthest_first(changes), by_span))
-    return _("{told} ({names})").format(told=_out_of_phase(forms, changes), names=names)
+    names = _("; ").join(names_of(by_distance(changes), by_span))
+    return _("{told} ({names})").format(told=out_of_phase(forms, changes), names=names)
 
 
 def farthest(forms: Forms, changes: Sequence[Change]) -> str:
     """Return that dates moved, with how far the one did that moved farthest, without any other name."""
-    (first, *_others), told = _farthest_first(changes), _out_of_phase(forms, changes)
+    (first, *_others), told = by_distance(changes), out_of_phase(forms, changes)
     shift = shift_of(first.detail)
     if not shift:
         return told
@@ -98,7 +99,8 @@ def _size(change: Change) -> tuple[int, int]:
     return (abs(months) if isinstance(months, int) else 0), (abs(days) if isinstance(days, int) else 0)
 
 
-def _out_of_phase(forms: Forms, changes: Sequence[Change]) -> str:
+def out_of_phase(forms: Forms, changes: Sequence[Change]) -> str:
+    """Return how many dates moved, and how many of them out of their phase."""
     number, out = len(changes), sum(action_of(change) == "slipped-out-of-phase" for change in changes)
     if not out:
         return forms.counted(number)

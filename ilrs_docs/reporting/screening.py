@@ -19,6 +19,7 @@ from ilrs_docs.phrasing.weighing import WEIGHTS, Weight, head, weight_of
 from ilrs_docs.reporting import headings
 from ilrs_docs.reporting.beside_screen import facts_beside, is_of_the_day, said_of_the_day
 from ilrs_docs.reporting.choosing import (
+    LINES,
     MOST_OF_A_PART,
     Key,
     ScreenCandidate,
@@ -36,6 +37,7 @@ from ilrs_docs.reporting.counting import changes_in
 from ilrs_docs.reporting.dated import standing_dates, wanted_of
 from ilrs_docs.reporting.denying import differences
 from ilrs_docs.reporting.models import Concern, Item, Left, PartId, Screen, Section, SectionId
+from ilrs_docs.reporting.naming_briefly import briefly
 from ilrs_docs.reporting.sections.items import is_kept
 from ilrs_docs.reporting.standings import status
 from ilrs_docs.reporting.summary import ORDERED, SummaryClause, Unsure, grouped, singled, unsure_of, way
@@ -104,13 +106,15 @@ def reader_of(concern: Concern | None) -> str | None:
     return _("For {name}").format(name=shortened(concern.name)) if concern else None
 
 
-def settled(offers: Sequence[ScreenOffer], bare: Callable[[Container[str]], Screen], title: str) -> Screen:
+def settled(
+    offers: Sequence[ScreenOffer], bare: Callable[[Container[str]], Screen], title: str, lines: int = LINES
+) -> Screen:
     """Return the screen of what fits of some offers; `bare` is what stands around the parts that are offered."""
-    made = fitted(bare({offer.id for offer in offers}), offers, title)
+    made = fitted(bare({offer.id for offer in offers}), offers, title, lines)
     unnamed = {part.id for part in made.parts if not part.said}
     calm = unnamed - GRAVE - {"next", "promises"}  # what is not grave is counted at the end where none of it is named
     left = [offer for offer in offers if offer.id not in calm]
-    return fitted(bare({offer.id for offer in left}), left, title) if calm else made
+    return fitted(bare({offer.id for offer in left}), left, title, lines) if calm else made
 
 
 def has_grave(told: ScreenInputs) -> bool:
@@ -224,6 +228,8 @@ def _candidate(stated: Stated, unsure: Unsure, told: ScreenInputs, places: Mappi
     rank = (1, 0) if stated.of_the_day else (ON_TOPIC, _TOPICS[id(statement.topic)])
     if place is None:
         return ScreenCandidate((clause,), things, rank=rank)
+    plain = clause == phrases.sentence(statement.text())
+    brief = briefly(statement) if plain else None
     alone = len(things) == 1 and statement.changes[0] is told.changes.get(first)
     own = place.item.sentence if alone else ""
     usable = 0 < len(own) <= LONGEST and place.item.confidence != "low" and not statement.beside
@@ -242,6 +248,7 @@ def _candidate(stated: Stated, unsure: Unsure, told: ScreenInputs, places: Mappi
         least=2 if statement.shorter() else 1 + len(richer),
         rank=rank,
         bare=len(texts) > 1 and statement.topic.counted(statement.changes) is not None and bool(statement.shorter()),
+        brief=phrases.sentence(brief) if brief else None,
     )
 
 
@@ -274,7 +281,9 @@ def _promised(weight: Weight, commitments: Iterable[Commitment]) -> Iterator[Scr
             advised = [phrases.together([one.sentence, one.advice])] if one.advice else []
             tail = [short] if len(one.sentence) > LONGEST_COMMITMENT else []
             ids = (one.id,) if one.id else ()
-            yield ScreenCandidate((*advised, one.sentence, *tail), frozenset({(f"own {number}", 0)}), ids=ids)
+            yield ScreenCandidate(
+                (*advised, one.sentence, *tail), frozenset({(f"own {number}", 0)}), ids=ids, brief=short
+            )
 
 
 def _next(told: ScreenInputs) -> Iterator[ScreenOffer]:
