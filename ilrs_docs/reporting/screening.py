@@ -38,6 +38,7 @@ from ilrs_docs.reporting.dated import standing_dates, wanted_of
 from ilrs_docs.reporting.denying import differences
 from ilrs_docs.reporting.models import Concern, Item, Left, PartId, Screen, Section, SectionId
 from ilrs_docs.reporting.naming_briefly import briefly
+from ilrs_docs.reporting.sections.assignment import only_words
 from ilrs_docs.reporting.sections.items import is_kept
 from ilrs_docs.reporting.standings import status
 from ilrs_docs.reporting.summary import ORDERED, SummaryClause, Unsure, grouped, singled, unsure_of, way
@@ -195,6 +196,7 @@ def _of_weight(
     unsure = unsure_of(told.new)
     leading = [one for one in stated if one.leads]
     named = stated if weight in GRAVE else leading or stated
+    named = [one for one in named if not only_words(one.clause.changes, told.changes.values())]
     seen = named[: max(MOST_OF_A_PART + 1 - len(promised), 0)]
     said = [_candidate(one, unsure, told, places) for one in seen]
     candidates = (*promised, *said)

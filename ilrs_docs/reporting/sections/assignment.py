@@ -204,6 +204,14 @@ def _goes_with(placed: Placed, host: Placed) -> bool:
     )
 
 
+def only_words(changes: Iterable[Change], among: Iterable[Change]) -> bool:
+    """Return whether changes only tell of texts that oblige otherwise as their steps do, which others tell."""
+    binding = [one for one in among if action_of(one) in _BINDING]
+    return all(
+        any(one.subjects[0] == each.subjects[0] and _says_the_same(each, one) for one in binding) for each in changes
+    )
+
+
 def _says_the_same(wording: Change, binding: Change) -> bool:
     """Return whether a rewording does no more than what a step that binds otherwise says already."""
     if action_of(wording) != "reworded-obligation" or action_of(binding) not in _BINDING:
