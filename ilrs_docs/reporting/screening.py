@@ -379,7 +379,9 @@ def uncounted(told: ScreenInputs, offered: Container[str]) -> Uncounted:
 def counted(calm: Mapping[Weight, int], others: Mapping[Weight, int]) -> Iterator[str]:
     """Yield how many changes are told further on, and how many do not concern the reader."""
     if calm:
-        yield _("Further changes, below or in the full report: {counts}.").format(counts=_numbers(calm))
+        yield _("Further changes, each counted once, below or in the full report: {counts}.").format(
+            counts=_numbers(calm)
+        )
     if others:
         yield _("Changes that do not concern you: {counts}.").format(counts=_numbers(others))
 

@@ -786,17 +786,17 @@ def test_what_the_first_date_rests_on_is_told_where_there_is_another(released: R
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_state_is_named_within_a_sentence_as_one(language: Language) -> None:
-    """What a tracked state is labelled as of a day stands in no sentence on commitments, on the page or in the chart."""
-    profile = Profile.model_validate(
-        tomllib.loads((CHECKOUT / "docs/partners/payload-provider.toml").read_text("utf-8"))
-    )
-    for old in ("2024-09-05", "2023-10-02"):
-        compared = Library().compare(f"roadmap@{old}", "roadmap@latest")
+    """What a tracked state is labelled, as of a day, stands in no sentence on commitments, nor in the chart."""
+    path = CHECKOUT / "docs" / "partners" / "payload-provider.toml"
+    profile = Profile.model_validate(tomllib.loads(path.read_text("utf-8")))
+    for day in ("2024-09-05", "2023-10-02"):
+        compared = Library().compare(f"roadmap@{day}", "roadmap@latest")
         made = narrow(report(*compared, language=language), profile, compared)
         assert made.concern
         told = [" ".join((one.sentence, *one.also)) for one in made.concern.commitments]
         with speaking(language):
-            label, name = phrases.label(f"as of {old}"), phrases.named_release(f"as of {old}", date.fromisoformat(old))
+            label = phrases.label(compared.old.name)
+            name = phrases.named_release(compared.old.name, compared.old.issued)
         assert any(name in one for one in told)
         assert not any(label in one for one in told)
         assert f"as of {label}" not in str(render_html(made))

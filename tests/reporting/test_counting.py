@@ -11,6 +11,7 @@ import pytest
 from ilrs_docs import Library
 from ilrs_docs.language import LANGUAGES, Language
 from ilrs_docs.model import DocumentName
+from ilrs_docs.phrasing.weighing import WEIGHTS
 from ilrs_docs.rendering.html import render_report as render_html
 from ilrs_docs.rendering.json import render as render_json
 from ilrs_docs.reporting import report
@@ -85,3 +86,22 @@ def test_an_audience_counts_what_it_is_told(audience: Audience) -> None:
     found = dict(NUMBER.findall(render_html(made)))
     found.pop("changes in this group", None)
     assert {name: int(number) for name, number in found.items()} == _counted(json.loads(render_json(made)))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("document", "old", "new"), PAIRS)
+def test_what_is_counted_at_the_end_of_the_screen_is_in_the_data(
+    document: DocumentName, old: int, new: int, language: Language
+) -> None:
+    """Of each weight that no part of the screen counts, the number of distinct changes that the JSON tells."""
+    releases = LIBRARY.releases(document)
+    data = json.loads(render_json(report(*LIBRARY.compare(releases[old], releases[new]), language=language)))
+    parts = {part["id"] for part in data["screen"].get("parts", ())}
+    wanted = [
+        number
+        for weight in WEIGHTS
+        if weight not in parts and (number := _counted(data).get(f"changes of weight {weight}"))
+    ]
+    said = data["screen"].get("closing", [])
+    assert bool(said) == bool(wanted) or len(data["screen"].get("parts", ())) == 0
+    assert [int(one) for one in re.findall(r"\d+", "".join(said))] == wanted
