@@ -299,7 +299,7 @@ def test_an_obligation_and_its_text_are_one_statement(
     """What a step binds to is named once on the first screen; that its text says so too is counted alone."""
     words = {text: "must" if "must" in text else "may" for text in (old, new)}
     steps = [step("sign", action={"en": text}, obligation=words[text]) for text in (old, new)]
-    sides = [{"procedures": [call("announced", one)]} for one in steps]
-    made = between(release_data, *sides, language=language)
+    before, after = ({"procedures": [call("announced", one)]} for one in steps)
+    made = between(release_data, before, after, language=language)
     texts = [said.text for part in made.screen.parts for said in part.said if "sign" in said.ids]
     assert len(texts) == 1
