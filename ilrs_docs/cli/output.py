@@ -6,6 +6,7 @@ import functools
 import os
 import sys
 from collections.abc import Callable, Iterable, Mapping
+from itertools import chain, repeat
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -67,8 +68,12 @@ class Output(NamedTuple):
         write(self.rendered(what, model), self.file)
 
     def show_parts(self, what: Shown, models: Iterable[Any]) -> None:
-        """Render models one after another and write each at once; to a file all of them or nothing."""
-        write((str(self.rendered(what, model)) for model in models), self.file)
+        """Render models one after another and write each at once; to a file all of them or nothing.
+
+        A byte order mark stands before the first alone.
+        """
+        outputs = chain((self,), repeat(self._replace(bom=False)))
+        write((str(one.rendered(what, model)) for one, model in zip(outputs, models, strict=False)), self.file)
 
     def rendered(self, what: Shown, model: Any) -> str | bytes:  # noqa: ANN401 - as above
         """Return `model` as it is written."""

@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final, Generic, Literal, NamedTuple, TypeVar
 
-from ilrs_docs.comparing import Interval, diff
+from ilrs_docs.comparing import Interval, diff, filled
 from ilrs_docs.errors import IlrsDocsError, IntegrityError, InvalidInputError
 from ilrs_docs.library import Library, Side
 from ilrs_docs.library.compared_pairs import compared_pair
@@ -106,13 +106,7 @@ def _compared(task: PairTask[R]) -> Interval:
         return Interval(old, new, diff(old, new, opened.lineage))
     pair = compared_pair(Library(task.library.paths), task.old, task.new)
     comparison = diff(pair.old, pair.new, None if pair.alone else opened.lineage)
-    return Interval(*_both(pair.old, pair.new), comparison)
-
-
-def _both(old: Release | None, new: Release | None) -> tuple[Release, Release]:
-    from ilrs_docs.comparing import filled
-
-    return filled(old, new)
+    return Interval(*filled(pair.old, pair.new), comparison)
 
 
 def _file(side: Side) -> str:

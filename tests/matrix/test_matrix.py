@@ -117,6 +117,13 @@ def test_a_library_that_cannot_be_checked_is_named_once(ilrs: Run, plans: Path) 
         assert len(err.splitlines()) == 1
 
 
+def test_a_byte_order_mark_stands_once(ilrs: Run, plans: Path) -> None:
+    """Before the first row alone."""
+    out = ilrs("matrix", plans, "--format", "csv", "--bom")[1]
+    assert out.startswith("\ufeff")
+    assert out.count("\ufeff") == 1
+
+
 def test_the_json_is_what_its_schema_says(ilrs: Run, plans: Path) -> None:
     """With many pairs, with one that failed, and with none."""
     schema = json.loads(ilrs("schema", "matrix")[1])
