@@ -3,18 +3,21 @@
 import csv
 import io
 import json
-import os
-import signal
+import socket
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from checkout import TESTS
 from jsonschema import Draft202012Validator
+from killed_worker import die
 
 from ilrs_docs import Library, compare_many
 from ilrs_docs.comparing import Interval
@@ -27,30 +30,13 @@ from ilrs_docs.matrix.workers import cluster, workers
 
 Run = Callable[..., tuple[int, str, str]]
 Data = dict[str, Any]
+SECONDS = 300
+"""How long a cluster may take, on a machine that does much else."""
 PAIR = ("roadmap@1.0.0", "roadmap@latest")
 
 
 def _versions(interval: Interval) -> str:
     return f"{interval.old.version} {interval.new.version}"
-
-
-def _die(interval: Interval) -> str:
-    """Make a worker end as the system ends one, when it meets the pair that is meant."""
-    if interval.new.version == "1.0.2":
-        os.kill(os.getpid(), signal.SIGKILL)
-    return interval.new.version
-
-
-def _die_once(interval: Interval, mark: str) -> str:
-    """Do the same, but only to the first worker that meets it."""
-    if interval.new.version == "1.0.9":
-        try:
-            Path(mark).touch(exist_ok=False)
-        except FileExistsError:
-            pass
-        else:
-            os.kill(os.getpid(), signal.SIGKILL)
-    return interval.new.version
 
 
 @pytest.fixture
@@ -258,7 +244,7 @@ def test_a_worker_that_ends_loses_no_pair_without_a_word(plans: Path) -> None:
     """A pool of processes breaks: what was not compared is told, each once; this process does not end."""
     pairs = [(f"harbour@1.0.{place}", f"harbour@1.0.{place + 1}") for place in range(1, 6)]
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
-        found = list(pair_outcomes(pairs * 3, pool, library=Library(plans), make=_die))
+        found = list(pair_outcomes(pairs * 3, pool, library=Library(plans), make=die))
     assert [one.place for one in found] == list(range(15))
     assert all((one.result is None) is (one.fault is not None) for one in found)
     assert {one.fault.kind for one in found if one.fault} == {"lost-worker"}
@@ -290,28 +276,43 @@ def test_what_a_maker_raises_is_raised(plans: Path) -> None:
 
 
 def test_a_cluster_loses_nothing_when_a_worker_is_killed(plans: Path, tmp_path: Path, ilrs: Run) -> None:
-    """A real one of two workers: one of them ends in the middle; each outcome comes once, and in order."""
-    distributed = pytest.importorskip("distributed")
-    from functools import partial
+    """A real one of two workers, one of which ends in the middle: each outcome comes once, in order, and the same."""
+    pytest.importorskip("distributed")
+    mark = tmp_path / "killed"
+    script = [sys.executable, *map(str, (TESTS / "shared" / "killed_worker.py", plans, mark))]
+    done = subprocess.run(  # noqa: S603 - a script of our own
+        script, capture_output=True, check=False, encoding="utf-8", timeout=SECONDS, cwd=tmp_path
+    )
+    assert done.returncode == 0, done.stderr
+    told = json.loads(done.stdout)
+    versions = ["1.0.9" if place == 20 else f"1.0.{place % 6 + 1}" for place in range(40)]
+    assert mark.exists()
+    assert told["found"] == [[place, version] for place, version in enumerate(versions)]
+    assert told["matrix"] == ilrs("matrix", plans, "--format", "json")[1]
 
-    numbers = [str(place % 6 + 1) for place in range(40)]
-    pairs: list[tuple[Any, Any]] = [(f"harbour@1.0.{number}", f"harbour@1.0.{number}") for number in numbers]
-    marked = Library(plans).load("harbour@1.0.6").model_copy(update={"version": "1.0.9"})
-    pairs[20] = (marked, marked)
-    with (
-        distributed.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as own,
-        cluster(own.scheduler_address) as executor,
-    ):
-        make = partial(_die_once, mark=str(tmp_path / "killed"))
-        found = list(pair_outcomes(pairs, executor, library=Library(plans), make=make))
-        assert (tmp_path / "killed").exists()
-        assert [one.place for one in found] == list(range(40))
-        assert [one.result for one in found if one.place != 20] == [
-            f"1.0.{number}" for place, number in enumerate(numbers) if place != 20
-        ]
-        assert found[20].result == "1.0.9"
-        alone = ilrs("matrix", plans, "--format", "json")
-        assert ilrs("matrix", plans, "--format", "json", "--scheduler", own.scheduler_address) == alone
+
+def test_a_cluster_is_left_when_all_is_done(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its executor is that of a client, which is closed; the address is where somebody answers."""
+    asked: list[object] = []
+
+    class Client:
+        def __init__(self, address: str, **options: object) -> None:
+            asked.extend((address, options["set_as_default"]))
+
+        def get_executor(self) -> str:
+            return "executor"
+
+        def close(self) -> None:
+            asked.append("closed")
+
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        place = server.getsockname()
+        comm = SimpleNamespace(get_address_host_port=lambda _address: place)
+        monkeypatch.setitem(sys.modules, "distributed", SimpleNamespace(Client=Client))
+        monkeypatch.setitem(sys.modules, "distributed.comm", comm)
+        with cluster("tcp://here:1") as executor:
+            asked.append(executor)
+    assert asked == ["tcp://here:1", False, "executor", "closed"]
 
 
 @pytest.mark.parametrize(
