@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ilrs_docs.changes import Script
     from ilrs_docs.checks import Finding, check
     from ilrs_docs.errors import IlrsDocsError, IncomparableError, IntegrityError, InvalidInputError, WrongUseError
+    from ilrs_docs.impact.working import impact_of
     from ilrs_docs.library import BUNDLED, parse_release, read_release
     from ilrs_docs.model import Lineage, Release, Window
     from ilrs_docs.own_models import ModelChange, ModelComparison, compare
@@ -53,6 +54,7 @@ __all__ = [
     "compare_many",
     "compose",
     "diff",
+    "impact_of",
     "invert",
     "parse_release",
     "read_release",
@@ -64,6 +66,7 @@ _HOMES = {
     "changes": ("Script",),
     "checks": ("Finding", "check"),
     "errors": ("IlrsDocsError", "IncomparableError", "IntegrityError", "InvalidInputError", "WrongUseError"),
+    "impact.working": ("impact_of",),
     "library": ("BUNDLED", "parse_release", "read_release"),
     "model": ("Lineage", "Release", "Window"),
     "own_models": ("ModelChange", "ModelComparison", "compare"),

@@ -206,6 +206,20 @@ class IntegrityError(IlrsDocsError):
         super().__init__("\n".join(problems))
 
 
+class RefusedReleaseError(IlrsDocsError):
+    """A release was not published, since something in it cannot be right; `reasons` holds a sentence for each thing.
+
+    >>> print(RefusedReleaseError("roadmap 1.1.0", ("version: 1.1.0 is too low after 1.0.0",)))
+    roadmap 1.1.0 is not published:
+    version: 1.1.0 is too low after 1.0.0
+    """
+
+    def __init__(self, release: str, reasons: tuple[str, ...]) -> None:
+        self.release = release
+        self.reasons = reasons
+        super().__init__("\n".join((f"{release} is not published:", *reasons)))
+
+
 class UncheckedLibraryWarning(UserWarning):
     """A library of one's own has no SHA256SUMS, so that its files are taken as they are; `remedy` makes the list.
 

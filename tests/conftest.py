@@ -19,6 +19,7 @@ from ilrs_docs.cli import run
 from ilrs_docs.model import Release
 
 Data = dict[str, Any]
+TESTS = Path(__file__).parent
 FACT: Data = {"sources": ["cnsa"], "confidence": "high"}
 CONTENT: dict[str, Data] = {
     "roadmap": {
@@ -137,6 +138,22 @@ def _installed(name: str) -> str:
         return version(name)
     except PackageNotFoundError:
         return "missing"
+
+
+UNFOLLOWED = (
+    "laws",
+    "cli/test_shell.py",
+    "project/test_docs.py",
+    *(f"reporting/test_{name}.py" for name in ("counted", "dates_led_to", "dates_told", "denying", "noted_news")),
+)
+"""Tests of very many reports, what they run being covered by others: to follow each line doubles their time."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Measure no coverage while the tests run that only repeat what others cover."""
+    for item in items:
+        if item.path.is_relative_to(TESTS) and item.path.relative_to(TESTS).as_posix().startswith(UNFOLLOWED):
+            item.add_marker("no_cover")
 
 
 def pytest_collection_finish() -> None:

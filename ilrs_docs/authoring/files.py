@@ -2,6 +2,7 @@
 
 document, base, digest    which release it is made from
 issued, standing, version what the release that it leads to is
+corrects, kind            of a correction: which releases it corrects, and why
 release                   other fields of that release: label, title, notice, ...
 sources                   what is cited and the base does not cite yet
 change, add, remove       entries that have other values, that come, that go
@@ -17,6 +18,7 @@ from typing import Annotated, Any, Final
 
 from pydantic import AfterValidator, Field, JsonValue
 
+from ilrs_docs.library.record import CorrectionKind
 from ilrs_docs.model import DocumentName, Standing
 from ilrs_docs.model.base import Id, Model, Str
 from ilrs_docs.model.release import semantic_version
@@ -131,6 +133,8 @@ class ChangeFile(Model):
     version: Annotated[Str, AfterValidator(semantic_version)] | None = None
     issued: Annotated[date, Field(strict=True)] | None = None
     standing: Standing | None = None
+    corrects: Str | None = None
+    kind: CorrectionKind | None = None
     release: dict[str, FieldLine] = Field(default_factory=dict)
     sources: dict[Id, Plain] = Field(default_factory=dict)
     change: dict[str, dict[Id, EntryChange]] = Field(default_factory=dict)
@@ -158,6 +162,8 @@ class ChangeFile(Model):
         )
 
 
+HEAD: Final = ("document", "base", "digest", "version", "issued", "standing", "corrects", "kind")
+"""What stands above all tables, in plain values."""
 TABLES: Final = ("change", "add", "remove", "rename", "split", "join", "move", "conflict")
 """The tables that hold entries by kind and id, in the order in which they are written."""
 

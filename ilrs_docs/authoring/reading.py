@@ -9,6 +9,7 @@ from typing import Any, Final, NamedTuple
 from pydantic import BaseModel, ValidationError
 
 from ilrs_docs.authoring.files import (
+    HEAD,
     TABLES,
     Addition,
     ChangeFile,
@@ -36,7 +37,6 @@ from ilrs_docs.library.toml_places import TomlPlaces
 from ilrs_docs.model import Release, Source
 from ilrs_docs.model.faults import shown
 
-HEAD: Final = ("document", "base", "digest", "version", "issued", "standing")
 _SPOT: Final = ("in", "after", "first")
 Table = Mapping[str, Any]
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from ilrs_docs.authoring.files import (
+    HEAD,
     TABLES,
     Addition,
     ChangeFile,
@@ -58,7 +59,7 @@ def to_toml(file: ChangeFile) -> str:
 
 
 def _parts(file: ChangeFile) -> Iterator[str]:
-    head = [((name,), getattr(file, name)) for name in ("document", "base", "digest", "version", "issued", "standing")]
+    head = [((name,), getattr(file, name)) for name in HEAD]
     yield from _lines((name, value) for name, value in head if value is not None)
     if file.release:
         yield from table(("release",), _in_order(_of_lines(file.release), Release.model_fields))

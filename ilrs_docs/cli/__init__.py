@@ -14,7 +14,7 @@ import click
 from ilrs_docs.cli import completion
 from ilrs_docs.cli.defaults import options_for
 from ilrs_docs.cli.messages import PIPE_CLOSED, print_message, warnings_printed
-from ilrs_docs.errors import IlrsDocsError, IntegrityError, InvalidInputError, meant, unknown
+from ilrs_docs.errors import IlrsDocsError, IntegrityError, InvalidInputError, RefusedReleaseError, meant, unknown
 from ilrs_docs.tool import VERSION
 
 COMMANDS = (
@@ -24,6 +24,7 @@ COMMANDS = (
     "blame",
     "trend",
     "matrix",
+    "impact",
     "diff",
     "report",
     "check",
@@ -37,11 +38,14 @@ COMMANDS = (
     "edit",
     "propose",
     "apply",
+    "publish",
+    "correct",
+    "withdraw",
     "verify",
     "schema",
     "git",
 )
-WRONG_USE, INVALID_INPUT, BROKEN_INTEGRITY = 2, 3, 4
+FINDINGS, WRONG_USE, INVALID_INPUT, BROKEN_INTEGRITY = 1, 2, 3, 4
 INTERRUPTED = 130  # as a shell says it: 128 and the number of the signal
 
 
@@ -81,8 +85,8 @@ def group() -> None:
     A SELECTOR names a release: roadmap@1.0, guideline@latest, roadmap@official, guideline@previous,
     roadmap@2024-09-05, or the path of a release file.
 
-    Exit codes: 0 done, 1 changes found (with --exit-code), something wrong in a release (check), a
-    version too low (check-bump), some of several reports not written (report --partner) or
+    Exit codes: 0 done, 1 changes found (with --exit-code), something wrong in a release (check,
+    publish, correct), a version too low (check-bump), some of several reports not written (report --partner) or
     translations not taken (translations --take),
     2 wrong use, 3 unreadable or invalid input, 4 integrity broken.
     """
@@ -129,6 +133,8 @@ def code_of(error: IlrsDocsError) -> int:
     >>> code_of(IntegrityError(("a.json: its digest differs",)))
     4
     """
+    if isinstance(error, RefusedReleaseError):
+        return FINDINGS
     if isinstance(error, IntegrityError):
         return BROKEN_INTEGRITY
     return INVALID_INPUT if isinstance(error, InvalidInputError) else WRONG_USE

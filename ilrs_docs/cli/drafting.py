@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import click
 
 from ilrs_docs.cli.choice import Choice
+from ilrs_docs.cli.days import read_day
 from ilrs_docs.cli.messages import print_message, tell
 from ilrs_docs.cli.output import names_library, refuse_twice, spare_inputs, write, writes_file
 from ilrs_docs.errors import WrongUseError
@@ -112,14 +113,6 @@ def _origin(file: ChangeFile, library: Library) -> Release | None:
     return None if is_elsewhere(found, file) else found
 
 
-def _day(_context: click.Context, _option: click.Parameter, given: str | None) -> date | None:
-    try:
-        return date.fromisoformat(given) if given else None
-    except ValueError:
-        message = f"{given!r} is not a day; write YYYY-MM-DD"
-        raise click.BadParameter(message) from None
-
-
 def drafts(function: Callable[..., int]) -> Callable[..., int]:
     """Give a command what is asked of a new change file, as `draft`, and the library."""
 
@@ -127,7 +120,7 @@ def drafts(function: Callable[..., int]) -> Callable[..., int]:
         "--from", "start", metavar="RELEASE", default="latest", show_default=True, help="The base: latest, 1.0."
     )
     @click.option("--standing", type=Choice(STANDINGS), help="What it leads to; else as the base is, or a draft.")
-    @click.option("--day", metavar="YYYY-MM-DD", callback=_day, help="The day of the state, or of the release.")
+    @click.option("--day", metavar="YYYY-MM-DD", callback=read_day, help="The day of the state, or of the release.")
     @names_library
     @writes_file
     @functools.wraps(function)

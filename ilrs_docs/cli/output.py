@@ -6,6 +6,7 @@ import functools
 import os
 import sys
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from itertools import chain, repeat
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import click
 
 from ilrs_docs.cli.choice import Choice
+from ilrs_docs.cli.days import read_day
 from ilrs_docs.cli.messages import PIPE_CLOSED
 from ilrs_docs.errors import WrongUseError
 from ilrs_docs.library import ENVIRONMENT, Library
@@ -197,18 +199,35 @@ def made_folder(name: str) -> Path:
     return folder
 
 
+_LIBRARY = click.option(
+    "--library",
+    "path",
+    metavar="PATH",
+    help=f"Folder of releases; else ${ENVIRONMENT}, else the releases that come with this package.",
+)
+
+
 def names_library(function: Callable[..., int]) -> Callable[..., int]:
     """Give a command the option for the library, as `library`."""
 
-    @click.option(
-        "--library",
-        "path",
-        metavar="PATH",
-        help=f"Folder of releases; else ${ENVIRONMENT}, else the releases that come with this package.",
-    )
+    @_LIBRARY
     @functools.wraps(function)
     def command(path: str | None, **rest: Any) -> int:  # noqa: ANN401 - the options of the command
         return function(library=Library(path), **rest)
+
+    return command
+
+
+def looks_back(function: Callable[..., int]) -> Callable[..., int]:
+    """Give a command the options for the library, also as its record was on a day, as `library`."""
+
+    @_LIBRARY
+    @click.option(
+        "--as-recorded", metavar="YYYY-MM-DD", callback=read_day, help="The library as its LOG had it on that day."
+    )
+    @functools.wraps(function)
+    def command(path: str | None, as_recorded: date | None, **rest: Any) -> int:  # noqa: ANN401 - the options of the command
+        return function(library=Library(path, as_recorded=as_recorded), **rest)
 
     return command
 
@@ -217,7 +236,7 @@ def reads_library(
     function: Callable[..., int], shows: tuple[Shown, ...], narrowed: Narrowed | None = None
 ) -> Callable[..., int]:
     """Give a command the options for the library and for its output, as `library` and `output`."""
-    return writes_output(names_library(function), shows, narrowed)
+    return writes_output(looks_back(function), shows, narrowed)
 
 
 writes_file = _FILE

@@ -95,10 +95,14 @@ class Values:
 
 
 class MarkedRun(NamedTuple):
-    """A piece of a text that was reworded: on both sides, only in the new text, or only in the old."""
+    """A piece of a text that was reworded: on both sides, only in the new text, or only in the old.
+
+    `moved` is the number of the move by which it left one place and came to another, in a redline.
+    """
 
     kind: Kind
     words: Words
+    moved: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

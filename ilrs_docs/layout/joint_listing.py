@@ -12,7 +12,7 @@ from ilrs_docs.layout.spots import anchor
 from ilrs_docs.layout.workbook import Workbook, about, of_partner, workbook, workbook_with
 from ilrs_docs.phrasing.phrases import together
 from ilrs_docs.reporting.joint_models import JointReport
-from ilrs_docs.reporting.joint_standing import label_of
+from ilrs_docs.reporting.joint_standing import heading_on, label_of
 
 if TYPE_CHECKING:
     from ilrs_docs.reporting.joint_models import AnyReport
@@ -41,7 +41,7 @@ def _listing(report: JointReport) -> ListedReport:
     concern = report.concern
     return ListedReport(
         subject=report.title,
-        heading=_("Change report: {title}").format(title=report.title),
+        heading=heading_on([one.identification.document for one in report.reports]),
         document="+".join(one.document for one in each),
         day=max((one.day for one in each if one.day), default=None),
         compared=each[0].compared,

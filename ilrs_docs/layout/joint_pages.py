@@ -32,7 +32,7 @@ from ilrs_docs.layout.spans import Styler, fill, spans, styler_of
 from ilrs_docs.layout.spots import Spots, anchor
 from ilrs_docs.phrasing.weighing import WEIGHTS
 from ilrs_docs.reporting.joint_models import JointReport
-from ilrs_docs.reporting.joint_standing import label_of
+from ilrs_docs.reporting.joint_standing import heading_on, label_of
 
 if TYPE_CHECKING:
     from ilrs_docs.reporting.models import Report
@@ -90,7 +90,7 @@ def _page(report: JointReport) -> Page:
     parts = tuple(_parts(each))
     sections = tuple(_numbered([*_sections(report, parts, style)]))
     told = [one.identification for one in each]
-    title = _("Change report: {title}").format(title=report.title)
+    title = heading_on([one.identification.document for one in report.reports])
     filtered = [_named(part.name, words) for part in parts for words in part.report.filtered]
     pages = [part.laid.page for part in parts]
     return Page(
@@ -105,7 +105,10 @@ def _page(report: JointReport) -> Page:
         tool=tool(told[0]),
         made=_("Made with {tool}.").format(tool=tool(told[0])),
         screen=opening(
-            Opened(report.screen, tuple(filtered)), _spots(report, parts, sections), anchors(sections), style
+            Opened(report.screen, tuple(filtered), title=title),
+            _spots(report, parts, sections),
+            anchors(sections),
+            style,
         ),
         sections=sections,
         weights=_summed((one.weights for one in pages), WEIGHTS),

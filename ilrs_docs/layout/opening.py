@@ -5,22 +5,23 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from ilrs_docs.layout.blocks import GroupBlock, Notice, SectionBlock, Words
+from ilrs_docs.layout.blocks import GroupBlock, Notice, SectionBlock, Words, plain
 from ilrs_docs.layout.screens import ScreenBlock, ScreenLine, ScreenPart
 from ilrs_docs.layout.spans import Styler, together
 from ilrs_docs.layout.spots import Spots, anchor, key, more
-from ilrs_docs.reporting.choosing import INLINE
+from ilrs_docs.reporting.choosing import INLINE, is_too_long
 
 if TYPE_CHECKING:
     from ilrs_docs.reporting.models import Part, Said, Screen
 
 
 class Opened(NamedTuple):
-    """What opens a page: its first screen, what a policy kept back, and the summary of what has no first screen."""
+    """What opens a page: its first screen, what a policy kept back, the summary of what has none, the title above."""
 
     screen: Screen
     filtered: tuple[str, ...]
     summary: str = ""
+    title: str = ""
 
 
 def anchors(sections: Iterable[SectionBlock]) -> frozenset[str]:
@@ -38,15 +39,32 @@ def opening(opened: Opened, where: Spots, items: Container[str], style: Styler) 
     return ScreenBlock(
         reader=style(told.reader),
         lead=together((style(told.way or opened.summary), style(told.status))),
-        parts=tuple(_part(one, where, items, style) for one in told.parts),
+        parts=tuple(_parts(opened, where, items, style)),
         closing=together(map(style, told.closing)),
         notices=tuple(Notice("kept-back", style(words), ahead=True) for words in opened.filtered),
     )
 
 
-def _part(part: Part, where: Spots, items: Container[str], style: Styler) -> ScreenPart:
+def _parts(opened: Opened, where: Spots, items: Container[str], style: Styler) -> Iterator[ScreenPart]:
+    """Yield the parts; on a page on several documents each says where more of it stands if there is room to."""
+    bare: set[str] = set()
+    for one in reversed(opened.screen.parts) if where.documents else ():
+        if not is_too_long(_as_told(opened.screen, bare, where, style), opened.title):
+            break
+        bare.add(one.id)
+    for one in opened.screen.parts:
+        yield _part(one, where, items, more(one, where, style, bare=one.id in bare), style)
+
+
+def _as_told(screen: Screen, bare: Container[str], where: Spots, style: Styler) -> Screen:
+    """Return a first screen with all words that say how much more there is, and where it stands."""
+    told = ((one, more(one, where, style, bare=one.id in bare)) for one in screen.parts)
+    parts = (one.model_copy(update={"more": plain(words) or None}) for one, words in told)
+    return screen.model_copy(update={"parts": tuple(parts)})
+
+
+def _part(part: Part, where: Spots, items: Container[str], rest: Words, style: Styler) -> ScreenPart:
     lines = tuple(ScreenLine(style(said.text), anchor_of(said, items), _section(said, where)) for said in part.said)
-    rest = more(part, where, style)
     return ScreenPart(part.id, part.title, lines, rest, tuple(_whole(part, lines, rest)))
 
 

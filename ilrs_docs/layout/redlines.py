@@ -20,12 +20,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class TrackedParagraph:
-    """A paragraph: its role, its runs, whether it is whole inserted or deleted, and what must be said beside it."""
+    """A paragraph: its role, its runs, whether it is whole inserted or deleted, and what must be said beside it.
+
+    `moved` is the number of the move by which it is deleted here and inserted there.
+    """
 
     role: Role
     runs: tuple[MarkedRun, ...]
     mark: Kind
     note: str | None
+    moved: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,5 +60,5 @@ def redline_page(redline: Redline) -> RedlinePage:
 
 
 def _paragraph(block: Block) -> TrackedParagraph:
-    runs = tuple([MarkedRun(run.kind, spans(run.text)) for run in block.runs])
-    return TrackedParagraph(block.role, runs, block.mark, block.note)
+    runs = tuple([MarkedRun(run.kind, spans(run.text), run.moved) for run in block.runs])
+    return TrackedParagraph(block.role, runs, block.mark, block.note, block.moved)

@@ -1,7 +1,8 @@
-"""The library: a folder of releases with its lineage and digests; the only package that reads releases.
+"""The library: a folder of releases with its lineage and digests; the only package that reads and stores releases.
 
 roadmap/1.0.0.json    one file a release, named by its version, in the folder of its document
 lineage.json          which ids became which
+LOG                   what was published, line after line, where it was published with this tool
 SHA256SUMS            what the bytes of all these files must be
 """
 
@@ -9,6 +10,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
@@ -16,11 +18,11 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from ilrs_docs.errors import InputFault, IntegrityError, InvalidInputError, UnknownSelectorError
 from ilrs_docs.library.compared_pairs import ComparedPair, compared_pair, is_outside
 from ilrs_docs.library.every_document import sides_of_each
-from ilrs_docs.library.folder import Folder, Stored
+from ilrs_docs.library.folder import Folder, RecordView, Stored
 from ilrs_docs.library.git import GitFile, read_blob
 from ilrs_docs.library.heads import Head, head_of, read_head
 from ilrs_docs.library.opened import OpenedLibrary
-from ilrs_docs.library.reading import parse, parse_release, read_release
+from ilrs_docs.library.reading import parse_release, read_release
 from ilrs_docs.library.selectors import (
     Selector,
     day_of,
@@ -29,8 +31,7 @@ from ilrs_docs.library.selectors import (
     read_selector,
 )
 from ilrs_docs.library.sharing import SharedReader
-from ilrs_docs.library.shelves import Shelf, Shelves, home, joined, names, shelves
-from ilrs_docs.library.sums import LINEAGE
+from ilrs_docs.library.shelves import Shelf, Shelves, home, joined, names, refuse_withdrawn, shelves
 from ilrs_docs.model import Lineage, Release
 
 if TYPE_CHECKING:
@@ -63,17 +64,21 @@ class Library:
     with this package (`BUNDLED`). Of several folders the first that has a release gives it, and what is declared in the
     lineage of any holds in all. Every file is read anew when it is asked for and checked against `SHA256SUMS`; only
     drafts need no digest. A folder of one's own may have no `SHA256SUMS`: UncheckedLibraryWarning then says once that
-    nothing in it can be checked.
+    nothing in it can be checked. A library with a log is what that lists; `as_recorded` is a day on which it is looked
+    at as its record was then, and one that is not `corrected` gives the releases as they were recorded at first.
 
     >>> Library().load("roadmap@V1.0").label
     'V1.0'
     """
 
-    def __init__(self, path: Place | Sequence[Place] | None = None) -> None:
+    def __init__(
+        self, path: Place | Sequence[Place] | None = None, *, as_recorded: date | None = None, corrected: bool = True
+    ) -> None:
         given = path or os.environ.get(ENVIRONMENT) or BUNDLED
         self.paths = (Path(given),) if isinstance(given, (str, PathLike)) else tuple(map(Path, given))
         self.path = self.paths[0]
-        self._folders = tuple(Folder(one, bundled=_same(one, BUNDLED)) for one in self.paths)
+        self.view = RecordView(as_recorded, corrected)
+        self.folders = tuple(Folder(one, bundled=_same(one, BUNDLED), view=self.view) for one in self.paths)
         self._parsed: dict[tuple[str, str], Release] = {}
         self._heads: dict[tuple[str, str], Head] = {}
 
@@ -100,6 +105,7 @@ class Library:
         open_ = self._open()
         name = self._find(found, open_) if found else None
         if name is None:
+            refuse_withdrawn(found and f"{found.document}/{found.version}.json", open_)
             raise UnknownSelectorError(str(selector), tuple(_selector(name) for name in names(open_)))
         return names(open_)[name].checked(name, self._release)
 
@@ -166,7 +172,7 @@ class Library:
         >>> Library().opened().read("roadmap/1.0.0.json").label
         'V1.0'
         """
-        for folder in self._folders:
+        for folder in self.folders:
             folder.warned |= warned
         open_ = self._open()
         return OpenedLibrary(names(open_), self._lineage(open_))
@@ -279,16 +285,20 @@ class Library:
             interval = comparing.Interval(first, new, comparing.diff(first, new, self.load_lineage()))
         return comparing.Trail(self._intervals(old, new, issued), interval)
 
-    def verify(self) -> None:
-        """Read every file of the library and check it against `SHA256SUMS`.
+    def verify(self, head: str | None = None) -> None:
+        """Read every file of the library and check it against its log, or against `SHA256SUMS` where it has none.
 
-        Raises IntegrityError with every problem, InvalidInputError with every fault.
+        A `head`, that of the log as somebody noted it, has to be one that it had: only so can be told what somebody
+        altered who made the log and all digests anew. Raises IntegrityError with every problem, InvalidInputError with
+        every fault, WrongUseError for what is no head.
 
         >>> Library().verify()
         """
-        problems: list[str] = []
-        for shelf in shelves(self._folders, strict=True):
-            problems += shelf.sums.lost(shelf.folder.path)
+        from ilrs_docs.library.verifying import problems_of
+
+        open_ = shelves(self.folders, strict=True)
+        problems = [one for shelf in open_ for one in problems_of(shelf, head)]
+        for shelf in open_:
             for read in (self._verified, self._lineage):
                 try:
                     read((shelf,))
@@ -301,16 +311,11 @@ class Library:
         self._all(names(open_), self._release)
 
     def _open(self) -> Shelves:
-        return shelves(self._folders)
+        return shelves(self.folders)
 
     def _lineage(self, open_: Shelves) -> Lineage:
         """Return what is declared in any of these folders, told once where several declare it."""
-        return joined({shelf.lineage: self._declared(shelf) for shelf in open_ if shelf.has_lineage()})
-
-    def _declared(self, shelf: Shelf) -> Lineage:
-        stored = shelf.read(LINEAGE)
-        shelf.require(LINEAGE)
-        return parse(Lineage, stored.data, str(shelf.lineage))
+        return joined({shelf.folder.path / name: shelf.declared(name) for shelf in open_ for name in shelf.lineages})
 
     def _issued(self, document: str) -> list[Head]:
         return [head for head in self.heads(document) if head.standing != "draft"]

@@ -14,14 +14,13 @@ from ilrs_docs.checks.faults import FAULTS
 from ilrs_docs.checks.results import CheckedFile, CheckResult, PlacedFinding
 from ilrs_docs.errors import InputFault, IntegrityError, InvalidInputError
 from ilrs_docs.library.files import read_bytes
-from ilrs_docs.library.folder import Folder
 from ilrs_docs.library.git import GitFile, read_blob
 from ilrs_docs.library.git_sides import heads_in
 from ilrs_docs.library.heads import Head, head_of
 from ilrs_docs.library.placing import misplaced
 from ilrs_docs.library.reading import parse, parse_release
 from ilrs_docs.library.selectors import order, read_selector
-from ilrs_docs.library.shelves import Shelf, Shelves, joined, names, shelves
+from ilrs_docs.library.shelves import Shelf, Shelves, home, joined, names, shelves
 from ilrs_docs.library.spots import spots_in
 from ilrs_docs.library.sums import LINEAGE
 from ilrs_docs.model import Lineage, Release
@@ -65,6 +64,19 @@ def check(library: Library, sides: Sequence[_Side] = ()) -> CheckResult:
     return CheckResult(files=tuple(_checked_library(library)))
 
 
+def findings_beside(library: Library, release: Release, lineage: Lineage) -> tuple[Finding, ...]:
+    """Return what is found in a release that is to come, beside the releases before it and by this lineage.
+
+    Raises what `Library.releases` raises.
+
+    >>> from ilrs_docs.library import Library
+    >>> findings_beside(Library(), Library().load("guideline@1.0"), Lineage())
+    ()
+    """
+    known = ((one, head_of(one)) for one in library.releases(release.document))
+    return tuple(findings_in(release, earlier=_before(release, known), lineage=lineage))
+
+
 def _checked_side(library: Library, side: _Side) -> CheckedFile:
     found = read_selector(side) if isinstance(side, str) else side
     if isinstance(found, Release):
@@ -91,17 +103,17 @@ def _load(library: Library, selector: str) -> ReadFile:
         release = library.load(selector)
     except InvalidInputError as error:
         return ReadFile(error.faults[0].file, faults=error.faults)
-    places = (path / release.document / f"{release.version}.json" for path in library.paths)
-    place = next(one for one in places if one.is_file())
+    name = f"{release.document}/{release.version}.json"
+    place = home(shelves(library.folders), name).path(name)
     return ReadFile(str(place), read_bytes(place), release)
 
 
-def _read(name: str, stored: GitFile | None = None) -> ReadFile:
+def _read(name: str, stored: GitFile | None = None, *, lineage: bool = False) -> ReadFile:
     """Return what a file holds, or all that is wrong with it; of a lineage nothing but that."""
     data = b""
     try:
         data = read_blob(stored) if stored else read_bytes(name)
-        if Path(name).name == LINEAGE:
+        if lineage or Path(name).name == LINEAGE:
             parse(Lineage, data, name)
             return ReadFile(name, data)
         return ReadFile(name, data, parse_release(data, name))
@@ -147,9 +159,7 @@ def _before(release: Release, others: Iterable[tuple[T, Head]]) -> list[T]:
 
 def _checked_library(library: Library) -> Iterator[CheckedFile]:
     """Yield every file of a library, checked: its lineages, then each document from its first release on."""
-    from ilrs_docs.library import BUNDLED
-
-    open_ = shelves(Folder(path, bundled=path.resolve() == BUNDLED.resolve()) for path in library.paths)
+    open_ = shelves(library.folders)
     declared, lineages = _lineages(open_)
     yield from (_checked(one, Neighbours()) for one in lineages)
     files = ((name, _listed(name, shelf)) for name, shelf in names(open_).items())
@@ -172,10 +182,10 @@ def _lineages(open_: Shelves) -> tuple[Lineage | None, list[ReadFile]]:
     """Return what is declared in any of these folders, as far as it can be read, and each file of it."""
     found: dict[Path, Lineage] = {}
     files: list[ReadFile] = []
-    for shelf in (one for one in open_ if one.has_lineage()):
-        file = _held(LINEAGE, shelf)
+    for shelf, name in [(one, name) for one in open_ for name in one.lineages]:
+        file = _held(name, shelf)
         if file.data and all(fault.rule == "not-as-listed" for fault in file.faults):
-            found[shelf.lineage] = parse(Lineage, file.data, file.name)
+            found[Path(file.name)] = parse(Lineage, file.data, file.name)
         files.append(file)
     try:
         return joined(found), files
@@ -188,14 +198,14 @@ def _listed(name: str, shelf: Shelf) -> ReadFile:
     file = _held(name, shelf)
     if file.release is None:
         return file
-    faults = tuple(misplaced(head_of(file.release), Path(file.name), file.data))
+    faults = tuple(misplaced(head_of(file.release), shelf.folder.path / name, file.data))
     return file._replace(faults=(*file.faults, *faults))
 
 
 def _held(name: str, shelf: Shelf) -> ReadFile:
     """Return a file of a library, with what it is not as `SHA256SUMS` says; only drafts need not be listed."""
-    path = shelf.folder.path / name
-    file = _read(str(path)) if path.exists() else ReadFile(str(path))
+    path = shelf.path(name)
+    file = _read(str(path), lineage=name in shelf.lineages) if path.exists() else ReadFile(str(path))
     problems: list[str] = []
     draft = file.release is not None and file.release.standing == "draft"
     for held in (shelf.read, *(() if draft else (shelf.require,))):

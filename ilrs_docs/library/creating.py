@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
+from datetime import date
 from pathlib import Path
 from typing import Final
 
 from ilrs_docs.errors import WrongUseError
 from ilrs_docs.library import Library
-from ilrs_docs.library.folder import Folder
+from ilrs_docs.library.record import LOG, Publication, Record
 from ilrs_docs.library.shelves import names, shelves
 from ilrs_docs.library.sums import LINEAGE, NAME
 from ilrs_docs.model import Lineage
@@ -23,11 +24,12 @@ _ATTRIBUTES: Final = (
 )
 
 
-def create(folder: Path | str, source: Library | None = None) -> int:
+def create(folder: Path | str, source: Library | None = None, day: date | None = None) -> int:
     """Make a library in a folder that is not there yet, or is empty, and return how many releases it has.
 
-    With a `source` it has the releases and the lineage of that, each held against its digest. It is made beside its
-    place and put there whole, or not at all. Raises WrongUseError where something stands there already, or the place
+    With a `source` it has the releases and the lineage of that, each held against its digest. Its log begins with them
+    on a `day`; without a day it has none until something is published. It is made beside its place and put there whole,
+    or not at all. Raises WrongUseError where something stands there already, or the place
     cannot be written to; what reading the source raises.
 
     >>> from tempfile import mkdtemp
@@ -36,7 +38,7 @@ def create(folder: Path | str, source: Library | None = None) -> int:
     (17, ['.gitattributes', 'SHA256SUMS', 'guideline'])
     """
     place = Path(folder)
-    files = _files(source)
+    files = _files(source, day)
     try:
         if place.exists() and (not place.is_dir() or any(place.iterdir())):
             message = f"{place} is there already, and not empty: name a folder that is not there yet"
@@ -48,17 +50,19 @@ def create(folder: Path | str, source: Library | None = None) -> int:
     return sum("/" in name for name in files)
 
 
-def _files(source: Library | None) -> dict[str, bytes]:
+def _files(source: Library | None, day: date | None) -> dict[str, bytes]:
     """Return the files of the library, by name."""
     found: dict[str, bytes] = {}
     lineage = Lineage()
     if source:
-        for name, shelf in names(shelves([Folder(path, bundled=False) for path in source.paths])).items():
+        for name, shelf in names(shelves(source.folders)).items():
             found[name] = shelf.read(name).data
         lineage = source.load_lineage()
     found[LINEAGE] = canonical_bytes(lineage)
-    lines = (f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in sorted(found.items()))
-    return found | {NAME: "".join(lines).encode(), ATTRIBUTES: _ATTRIBUTES}
+    digests = {name: hashlib.sha256(data).hexdigest() for name, data in found.items()}
+    record = Record((), ()).followed_by(Publication(recorded=day or date.min, kind="start", files=digests))
+    log = {LOG: record.data()} if day else {}
+    return found | log | {NAME: record.sums(), ATTRIBUTES: _ATTRIBUTES}
 
 
 def _put(place: Path, files: dict[str, bytes]) -> None:

@@ -7,11 +7,15 @@ import os
 import re
 import warnings
 from collections.abc import Iterator
+from contextlib import suppress
+from datetime import date
 from pathlib import Path
-from typing import NamedTuple, NoReturn
+from typing import Final, NamedTuple, NoReturn
 
-from ilrs_docs.errors import InputFault, IntegrityError, InvalidInputError, UncheckedLibraryWarning
+from ilrs_docs.errors import InputFault, IntegrityError, InvalidInputError, UncheckedLibraryWarning, WrongUseError
 from ilrs_docs.library.files import read_bytes
+from ilrs_docs.library.heads import read_head
+from ilrs_docs.library.record import LOG, published_sums, read_record
 from ilrs_docs.library.sums import Sums, read_sums, remedy
 
 DOCUMENT = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -27,26 +31,49 @@ class Stored(NamedTuple):
     digest: str
 
 
+class RecordView(NamedTuple):
+    """How a library that has a log is looked at: as its record was on a day, and without what was `corrected` since.
+
+    >>> RecordView().corrected
+    True
+    """
+
+    day: date | None = None
+    corrected: bool = True
+
+
+AS_IT_IS: Final = RecordView()
+
+
 class Folder:
-    """A folder of releases on the disk.
+    """A folder of releases on the disk, looked at in some way.
 
     >>> Folder(Path("nowhere"), bundled=False).path.name
     'nowhere'
     """
 
-    def __init__(self, path: Path, *, bundled: bool) -> None:
+    def __init__(self, path: Path, *, bundled: bool, view: RecordView = AS_IT_IS) -> None:
         self.path = path
         self._bundled = bundled
+        self._view = view
         self.warned = False
 
     def sums(self, *, strict: bool = False) -> Sums:
         """Return the digests that the files of this folder must have.
 
-        A folder of one's own may have none, save where it is `strict`. Raises InvalidInputError where there is no such
-        folder, IntegrityError where the list itself is broken.
+        Its log says so where there is one, else its `SHA256SUMS`. A folder of one's own may have none, save where it is
+        `strict`. Raises InvalidInputError where there is no such folder, IntegrityError where the list itself is
+        broken, WrongUseError where it has no log and is looked at as it was on a day.
         """
         if not _is_folder(self.path):
             _refuse(self.path, "no such folder; a library is a folder of releases")
+        record = read_record(self.path)
+        if record:
+            seen = record.until(self._view.day) if self._view.day else record
+            return published_sums(seen, corrected=self._view.corrected)
+        if self._view.day:
+            message = f"{self.path} has no {LOG}, which says what was recorded when; leave the day out"
+            raise WrongUseError(message)
         sums = read_sums(self.path)
         if sums.problems:
             raise IntegrityError(tuple(sums.problems))
@@ -56,15 +83,17 @@ class Folder:
     def names(self, sums: Sums, document: str | None = None) -> list[str]:
         """Return the release files of a document, or of all, those that are there and those that are listed only.
 
-        Raises InvalidInputError where this folder holds no release file at all.
+        Of a library with a log these are those that it lists, without what was withdrawn, and drafts. Raises
+        InvalidInputError where this folder holds no release file at all.
         """
-        listed = (name for name in sums.digests if name.endswith(".json"))
-        found = sorted({name for name in (*listed, *self._there()) if DOCUMENT.fullmatch(name.rpartition("/")[0])})
+        listed = (name for name in sums.digests if name.endswith(".json") and name not in sums.withdrawn)
+        there = self._drafts(sums) if sums.published else self.there()
+        found = sorted({name for name in (*listed, *there) if DOCUMENT.fullmatch(name.rpartition("/")[0])})
         if not found:
             _refuse(self.path, "holds no releases; a library has each in a file DOCUMENT/VERSION.json")
         return [name for name in found if document in {None, name.partition("/")[0]}]
 
-    def _there(self) -> Iterator[str]:
+    def there(self) -> Iterator[str]:
         """Yield each file in a folder that holds a release, so that one that is named wrong is told and not missed."""
         with os.scandir(self.path) as inside:
             folders = [entry.name for entry in inside if DOCUMENT.fullmatch(entry.name) and entry.is_dir()]
@@ -74,8 +103,18 @@ class Folder:
             if any(map(RELEASE.fullmatch, names)):
                 yield from (f"{folder}/{name}" for name in names)
 
+    def _drafts(self, sums: Sums) -> Iterator[str]:
+        """Yield the drafts that are there: what is in no log and no draft was not published."""
+        if self._view.day:
+            return
+        for name in self.there():
+            if not sums.lists(name):
+                with suppress(InvalidInputError):
+                    if read_head(read_bytes(self.path / name), name).standing == "draft":
+                        yield name
+
     def read(self, name: str, sums: Sums) -> Stored:
-        """Return the bytes of a file, empty where it is not there.
+        """Return the bytes of a file, empty where it is not there; of a release those of the form that it has today.
 
         Where no file of this folder can be checked, UncheckedLibraryWarning says so, once. Raises IntegrityError where
         they are not what the list says, InvalidInputError where it cannot be read.
@@ -83,6 +122,7 @@ class Folder:
         if sums.optional and not self.warned:
             self.warned = True
             warnings.warn(UncheckedLibraryWarning(str(self.path), remedy(self.path)), stacklevel=2)
+        name = sums.forms.get(name, name)
         path = os.path.join(self.path, name)  # noqa: PTH118 - for a thousand files this is half of the time
         data = read_bytes(path) if os.path.exists(path) else b""  # noqa: PTH110 - the same
         digest = hashlib.sha256(data).hexdigest()

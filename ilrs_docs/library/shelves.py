@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from ilrs_docs.errors import InputFault, InvalidInputError
+from ilrs_docs.errors import InputFault, InvalidInputError, WrongUseError
 from ilrs_docs.library.folder import Folder, Stored
 from ilrs_docs.library.heads import Head, head_of
 from ilrs_docs.library.placing import misplaced
-from ilrs_docs.library.sums import LINEAGE, Sums
+from ilrs_docs.library.reading import parse
+from ilrs_docs.library.sums import Sums
 from ilrs_docs.model import Lineage, Release, Source, Succession
 
 D = TypeVar("D", Source, Succession)
@@ -49,13 +50,23 @@ class Shelf(NamedTuple):
         self.sums.require(name, self.folder.path)
 
     @property
-    def lineage(self) -> Path:
-        """Where the lineage of this folder is, or would be."""
-        return self.folder.path / LINEAGE
+    def lineages(self) -> tuple[str, ...]:
+        """The files that declare successions here, or should do so."""
+        return tuple(
+            name
+            for name in self.sums.declared
+            if self.sums.lists(name) or (not self.sums.published and (self.folder.path / name).exists())
+        )
 
-    def has_lineage(self) -> bool:
-        """Return whether there is a lineage here, or should be one."""
-        return self.lineage.exists() or self.sums.lists(LINEAGE)
+    def declared(self, name: str) -> Lineage:
+        """Return what one of these files declares; raises what reading and checking it raises."""
+        stored = self.read(name)
+        self.require(name)
+        return parse(Lineage, stored.data, str(self.folder.path / name))
+
+    def path(self, name: str) -> Path:
+        """Return where the bytes of a file are: those of a release that was corrected are in another one."""
+        return self.folder.path / self.sums.forms.get(name, name)
 
 
 Shelves = tuple[Shelf, ...]
@@ -78,6 +89,13 @@ def names(found: Shelves, document: str | None = None) -> Mapping[str, Shelf]:
 def home(found: Shelves, name: str) -> Shelf:
     """Return the first folder that has a release file, or lists it; there is one, since its head was read."""
     return next(shelf for shelf in found if shelf.sums.lists(name) or (shelf.folder.path / name).exists())
+
+
+def refuse_withdrawn(name: str | None, found: Shelves) -> None:
+    """Raise WrongUseError where a release was withdrawn, with the reason; `name` is that of its file."""
+    for shelf in found:
+        if name in shelf.sums.withdrawn:
+            raise WrongUseError(shelf.sums.withdrawn[name])
 
 
 def joined(found: Mapping[Path, Lineage]) -> Lineage:

@@ -1,4 +1,7 @@
-"""`SHA256SUMS`: what the files of a library have to be, in the format of the `sha256sum` command."""
+"""`SHA256SUMS`: what the files of a library have to be, in the format of the `sha256sum` command.
+
+Where a library has a log, that says what its files have to be, and this list is made from it.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,6 @@ from ilrs_docs.library.files import read_bytes
 NAME = "SHA256SUMS"
 LINEAGE = "lineage.json"
 """The file of a library that says which ids became which."""
-_LOST = f"listed in {NAME}, and not there"
 _LINE = re.compile(r"([0-9a-fA-F]{64}) [ *](\S.*)")
 
 
@@ -34,7 +36,10 @@ def remedy(folder: Path) -> str:
 class Sums:
     """The digests that a library's files must have, by path inside the library, and what is wrong with the list.
 
-    `missing` says that there is no list, `optional` that there need not be one.
+    `missing` says that there is no list, `optional` that there need not be one; `source` is the file that lists them,
+    the log where there is one, and `published` whether that is so. `forms` are the files of releases that were
+    corrected, each with the file that holds its form of today; `declared` the files that declare successions of ids;
+    `withdrawn` the files of releases that do not hold any more, each with a sentence.
 
     >>> sums = read_sums_text("0" * 64 + "  roadmap/1.0.0.json")
     >>> list(sums.lost(Path("nowhere")))
@@ -45,6 +50,11 @@ class Sums:
     problems: list[str] = field(default_factory=list)
     missing: bool = False
     optional: bool = False
+    source: str = NAME
+    published: bool = False
+    forms: dict[str, str] = field(default_factory=dict)
+    declared: tuple[str, ...] = (LINEAGE,)
+    withdrawn: dict[str, str] = field(default_factory=dict)
 
     def lists(self, name: str) -> bool:
         """Return whether the file `name` has a digest in the list."""
@@ -55,9 +65,9 @@ class Sums:
         if not self.lists(name):
             return
         if not (folder / name).is_file():
-            raise IntegrityError((f"{name}: {_LOST}",))
+            raise IntegrityError((self._lost(name),))
         if digest != self.digests[name]:
-            raise IntegrityError((f"{name}: its digest differs from that in {NAME}",))
+            raise IntegrityError((f"{name}: its digest differs from that in {self.source}",))
 
     def require(self, name: str, folder: Path) -> None:
         """Raise IntegrityError, with the remedy, for a file that should have a digest in the list and has none."""
@@ -72,7 +82,10 @@ class Sums:
 
     def lost(self, folder: Path) -> Iterator[str]:
         """Yield a sentence for each listed file that `folder` does not have."""
-        yield from (f"{name}: {_LOST}" for name in self.digests if not (folder / name).is_file())
+        yield from (self._lost(name) for name in self.digests if not (folder / name).is_file())
+
+    def _lost(self, name: str) -> str:
+        return f"{name}: listed in {self.source}, and not there"
 
 
 def read_sums(folder: Path) -> Sums:

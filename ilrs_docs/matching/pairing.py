@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
-from ilrs_docs.changes import CERTAIN, Candidate, Division, Matching, Pair, Part, Path, Reused
+from ilrs_docs.changes import CERTAIN, Candidate, Division, Matching, Pair, Part, Path, Reused, made
 from ilrs_docs.matching.alignments import Alignment, Alignments, Entries, meet
 from ilrs_docs.matching.company import Company
 from ilrs_docs.matching.fields import holders, is_root, one_by_one
@@ -146,8 +146,10 @@ def _keep(search: Search, stages: Stages, paths: Paths, one: FoundPair) -> None:
     before, after = stages.met.old[one.old], stages.met.new[one.new]
     if one.stage != "id" or one.score < CERTAIN:
         second = one.runner_up
-        runner_up = second and Candidate(old=(*paths[0], second[0]), new=(*paths[1], second[1]), score=second[2])
-        search.pairs.append(Pair(old=old_path, new=new_path, stage=one.stage, score=one.score, runner_up=runner_up))
+        runner_up = second and made(Candidate, old=(*paths[0], second[0]), new=(*paths[1], second[1]), score=second[2])
+        search.pairs.append(
+            made(Pair, old=old_path, new=new_path, stage=one.stage, score=one.score, runner_up=runner_up)
+        )
     if one.old != one.new:
         search.company.rename(before, str(one.old), str(one.new))
     if type(before) is type(after):

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from ilrs_docs.changes import SEVERITIES, Comparison
+from ilrs_docs.comparing import identity
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked
 from ilrs_docs.model import Milestone, Release
@@ -19,6 +20,7 @@ from ilrs_docs.partners.spans import margin_phrase, named, needed_phrase
 from ilrs_docs.phrasing import phrases
 from ilrs_docs.reporting.commitments import Basis, Commitment, Verdict
 from ilrs_docs.reporting.release_pair import title_of
+from ilrs_docs.reporting.summary import naming
 
 _VERDICT: Final[dict[Verdict, str]] = {
     "in-time": marked("Your commitment ({what}, {own}) is in time for {milestone} ({due}): {needed}."),
@@ -131,7 +133,7 @@ def _against(own: Own, was: Milestone | None, milestone: Milestone, found: Succe
     now = judge(own, milestone, ground.after, day, _of_identity(was, milestone, found, ground))
     before = judge(own, was, ground.before, ground.old.issued) if was else None
     told = Told(
-        own, milestone, now, before, was, day, phrases.label(ground.old.name),
+        own, milestone, now, before, was, day, _name(ground.old),
         tuple(map(named, found.milestones)), found.likely,
     )  # fmt: skip
     made = _commitment(own, milestone, now, _sentence(told))
@@ -238,3 +240,8 @@ def _basis(view: DateView) -> Basis:
         needed_by=view.needed,
         margin_days=view.margin,
     )
+
+
+def _name(release: Release) -> str:
+    """Return what a release is called in a sentence; a tracked state by its day."""
+    return naming(identity(release)) if release.standing == "tracked" else phrases.label(release.name)

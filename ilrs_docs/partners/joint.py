@@ -40,7 +40,7 @@ def _narrowed(report: JointReport, profile: Profile, several: Sequence[ComparedR
     told = notices(profile, [Both(one.old, one.new) for one in several], follows=follows)
     concern = concern_of(found, profile, told)
     inputs = [_inputs(one, concern, follows=follows) for one in found]
-    screen = joint_screen(inputs, report.title, concern)
+    screen = joint_screen(inputs, concern)
     made = joined([one.report for one in found], report.title, screen)
     return made.model_copy(update={"concern": concern})
 

@@ -59,8 +59,8 @@ def agreeing(words: str, kind: str | None) -> str:
     return _CHOICE.sub(lambda found: found[ending], words)
 
 
-def with_names(told: str, names: Sequence[str]) -> str:
-    """Return a clause with the names of what it counts, those that return with their number.
+def with_names(told: str, names: Sequence[str], most: int = MOST_NAMES) -> str:
+    """Return a clause with the names of what it counts, `most` of them, those that return with their number.
 
     The last part says how many more it counts.
 
@@ -72,7 +72,9 @@ def with_names(told: str, names: Sequence[str]) -> str:
     counts = Counter(names)
     numbered = measured_as(_("{name} ({count})"), told)
     return with_counted(
-        told, {numbered.format(name=name, count=many) if many > 1 else name: many for name, many in counts.items()}
+        told,
+        {numbered.format(name=name, count=many) if many > 1 else name: many for name, many in counts.items()},
+        most,
     )
 
 
@@ -90,13 +92,13 @@ def measured_as(words: str, told: str) -> str:
     return _OPEN_MEASURE.sub(lambda found: known[1] if known else found[1], words)
 
 
-def with_counted(told: str, counts: Mapping[str, int]) -> str:
+def with_counted(told: str, counts: Mapping[str, int], most: int = MOST_NAMES) -> str:
     """Return a clause with the names of a few things, each of which stands for so many of those that it counts.
 
     >>> with_counted("nine steps moved", {"5 from A to B": 5, "2 from A to C": 2, "1 from C to A": 1, "1 up": 1})
     'nine steps moved (5 from A to B, 2 from A to C, 1 from C to A and one more)'
     """
-    shown = list(counts)[:MOST_NAMES]
+    shown = list(counts)[:most]
     more = sum(counts.values()) - sum(counts[name] for name in shown)
     parts = [*shown, *([more_words(more, told)] if more else [])]
     apart = any(mark in name for name in shown for mark in _INSIDE)

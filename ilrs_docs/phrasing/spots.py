@@ -32,18 +32,6 @@ def with_room(told: str, sections: int) -> str:
     return _followed(told, [one] * sections)
 
 
-def with_room_for(told: str, documents: Sequence[str], *, full: bool) -> str:
-    """Return how much more there is with as many words behind it as a page may need to say in which documents.
-
-    Some of it may stand in the `full` report alone.
-
-    >>> with_room_for("And 4 more.", ["Roadmap", "Guideline"], full=False)
-    'And 4 more (Roadmap: 10; Guideline: 10).'
-    """
-    named = [in_document(name, WIDEST) for name in documents]
-    return _followed(told, [*named, _(FULL).format(count=WIDEST)] if full else named)
-
-
 def _followed(told: str, places: Sequence[str]) -> str:
     words = _("{told} ({names})").format(told=phrases.clause(told), names=_("; ").join(places))
     return phrases.sentence(words)

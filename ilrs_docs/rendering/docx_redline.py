@@ -28,6 +28,8 @@ LibreOffice joins changes of one author that are no minute apart: what is insert
 beginning of the next one would become one, and rejecting it would take away the end of the first paragraph too.
 """
 TRACKED: Final = {"inserted": ("w:ins", "w:t"), "deleted": ("w:del", "w:delText")}
+MOVED: Final = {"inserted": ("w:moveTo", "w:t"), "deleted": ("w:moveFrom", "w:t")}
+"""What holds the text of a change, and the text in it: of what came and went, and of what only moved."""
 
 
 def render_redline(redline: Redline) -> bytes:
@@ -40,7 +42,7 @@ def render_redline(redline: Redline) -> bytes:
 
     page = redline_page(redline)
     writer = _Writer(page)
-    body = [writer.paragraph(one) for one in page.paragraphs]
+    body = [*map(writer.paragraph, page.paragraphs), writer.end_of_move()]
     letterhead = Letterhead(page.title, page.day, page.language, page.running, page.pages, writer.comments())
     return document(letterhead, body)
 
@@ -54,16 +56,50 @@ class _Writer:
         self._author = f"w:author={attribute(page.author)}"
         self._day = page.day and page.day.isoformat()
         self._notes: list[str] = []
+        self._open: tuple[str, int, int] | None = None  # the move that goes on: its element, its number, its id
 
     def paragraph(self, block: TrackedParagraph) -> str:
-        """Return one paragraph; its end is inserted or deleted with it."""
+        """Return one paragraph; its end is inserted or deleted with it, or moves with it."""
         whole = block.mark in TRACKED
         time = MIDNIGHT if whole else next(self._times)
-        mark = f"<{TRACKED[block.mark][0]} {self._change(time)}/>" if whole else ""
-        runs = [self._tracked(one, time) if one.kind in TRACKED else run(plain(one.words)) for one in block.runs]
+        around = (MOVED if block.moved else TRACKED)[block.mark][0] if whole else ""
+        mark = f"<{around} {self._change(time)}/>" if whole else ""
+        runs = [self._run(one, time, within=block.moved) for one in block.runs]
         if block.note:
             runs = self._commented(runs, block.note)
-        return paragraph(STYLES[block.role], *runs, mark=mark)
+        return self._range(block, time) + paragraph(STYLES[block.role], *runs, mark=mark)
+
+    def end_of_move(self) -> str:
+        """Return the end of the move that is open, if one is."""
+        open_, self._open = self._open, None
+        return f'<{open_[0]}RangeEnd w:id="{open_[2]}"/>' if open_ else ""
+
+    def _range(self, block: TrackedParagraph, time: str) -> str:
+        """Return where a move begins or ends before a paragraph: those that follow each other are one move."""
+        around = MOVED[block.mark][0] if block.moved else ""
+        if self._open and self._open[:2] == (around, block.moved):
+            return ""
+        ended = self.end_of_move()
+        if not block.moved:
+            return ended
+        number = next(self._numbers)
+        self._open = around, block.moved, number
+        return f"{ended}{self._start(around, block.moved, number, time)}"
+
+    def _start(self, around: str, move: int, number: int, time: str) -> str:
+        return f'<{around}RangeStart w:id="{number}" {self._made(time)} w:name="move{move}"/>'
+
+    def _run(self, one: MarkedRun, time: str, within: int | None) -> str:
+        if one.kind not in TRACKED:
+            return run(plain(one.words), breaks=True)
+        if not one.moved:
+            return self._tracked(one, time, *TRACKED[one.kind])
+        around, element = MOVED[one.kind]
+        moved = self._tracked(one, time, around, element)
+        if within:
+            return moved
+        number = next(self._numbers)
+        return f'{self._start(around, one.moved, number, time)}{moved}<{around}RangeEnd w:id="{number}"/>'
 
     def comments(self) -> str | None:
         """Return the comments that were made on the blocks written so far; None where there is none."""
@@ -75,9 +111,8 @@ class _Writer:
     def _made(self, time: str) -> str:
         return f'{self._author} w:date="{self._day}T{time}Z"' if self._day else self._author
 
-    def _tracked(self, one: MarkedRun, time: str) -> str:
-        around, element = TRACKED[one.kind]
-        return f"<{around} {self._change(time)}>{run(plain(one.words), element=element)}</{around}>"
+    def _tracked(self, one: MarkedRun, time: str, around: str, element: str) -> str:
+        return f"<{around} {self._change(time)}>{run(plain(one.words), element=element, breaks=True)}</{around}>"
 
     def _commented(self, runs: list[str], note: str) -> list[str]:
         number = len(self._notes)

@@ -13,6 +13,7 @@ Shown = Literal[
     "history",
     "blame",
     "trend",
+    "impact",
     "comparison",
     "bump_check",
     "rules",
@@ -84,7 +85,9 @@ FORMATS: Final = {
             "text",
             ".txt",
             _WHOLE | _MATRIX,
-            wraps=frozenset({"release", "entries", "history", "blame", "trend", "comparison", "report", "matrix"}),
+            wraps=frozenset(
+                {"release", "entries", "history", "blame", "trend", "impact", "comparison", "report", "matrix"}
+            ),
             coloured=True,
         ),
         Format("digest", ".txt", _REPORT),

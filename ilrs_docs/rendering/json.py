@@ -39,7 +39,7 @@ def render(model: BaseModel) -> str:
 
 
 render_comparison = render_history = render_bump_check = render_report = render_translations = render
-render_overstep = render_check = render_blame = render_trend = render
+render_overstep = render_check = render_blame = render_trend = render_impact = render
 
 
 def render_matrix(part: MatrixPart) -> str:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from ilrs_docs.history.blaming import Blame
     from ilrs_docs.history.logged import History
     from ilrs_docs.history.trends import Trend
+    from ilrs_docs.impact.models import Impact
     from ilrs_docs.model import Release
     from ilrs_docs.reporting.joint_models import AnyReport
     from ilrs_docs.reporting.showing import Found, Outline
@@ -107,6 +108,18 @@ def render_trend(trend: Trend) -> str:
             lines += [f"- {md(row.said)}", *(f"  - {md(words)}" for words in row.beside)]
         lines += ["", *(f"- **{md(name)}**: {md(words)}" for name, words in one.facts)] if one.facts else []
     lines += ["", markdown_line(trend.left_out)] if trend.left_out else []
+    return _joined(lines)
+
+
+def render_impact(impact: Impact) -> str:
+    """Return what changed, each entry with what depends on it, then contradictions in time and suspect links."""
+    lines = [f"# {md(impact.heading)}", "", *(f"- {md(words)}" for words in impact.notices)]
+    for part in impact.parts:
+        lines += ["", f"##{'#' * (part.level - 1)} {md(part.heading)}"]
+        lines += [""] if part.lines else []
+        for one in part.lines:
+            lines.append(f"- **{md(one.head)}** {md(one.words)}" if one.head else f"- {md(one.words)}")
+            lines += [f"  - {md(below)}" for below in one.below]
     return _joined(lines)
 
 

@@ -66,14 +66,22 @@ class Letterhead:
     comments: str | None = None
 
 
-def run(text: str, look: str = "", element: str = "w:t") -> str:
-    """Return a piece of text as XML; `look` is the XML of its properties, `element` what holds the text.
+def run(text: str, look: str = "", element: str = "w:t", *, breaks: bool = False) -> str:
+    r"""Return a piece of text as XML; `look` is the XML of its properties, `element` what holds the text.
+
+    With `breaks` a line break is one, else it is shown as what is invisible is.
 
     >>> run("1 < 2")
     '<w:r><w:t xml:space="preserve">1 &lt; 2</w:t></w:r>'
+    >>> run("1\n2", breaks=True).count("<w:br/>")
+    1
     """
     properties = f"<w:rPr>{look}</w:rPr>" if look else ""
-    return f'<w:r>{properties}<{element} xml:space="preserve">{escape(visible(text))}</{element}></w:r>'
+    lines = [
+        f'<{element} xml:space="preserve">{escape(visible(line))}</{element}>'
+        for line in (text.split("\n") if breaks else (text,))
+    ]
+    return f"<w:r>{properties}{'<w:br/>'.join(lines)}</w:r>"
 
 
 def attribute(text: str) -> str:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ilrs_docs.history.blaming import Blame
     from ilrs_docs.history.logged import History
     from ilrs_docs.history.trends import Trend
+    from ilrs_docs.impact.models import Impact
     from ilrs_docs.matrix.rows import MatrixPart
     from ilrs_docs.model import Release
     from ilrs_docs.reporting.joint_models import AnyReport
@@ -119,6 +120,18 @@ def render_matrix(part: MatrixPart, *, width: int = WIDTH, colour: bool = False)
         lines += [line for words in filter(None, (row.tally, row.gravest)) for line in wrapped(words, width, INDENT)]
         lines += [line for words in row.problems for line in wrapped(words, width, INDENT, INDENT * 2, "act")]
     return joined(lines, colour=colour) if lines else ""
+
+
+def render_impact(impact: Impact, *, width: int = WIDTH, colour: bool = False) -> str:
+    """Return what changed, each entry with what depends on it, then contradictions in time and suspect links."""
+    lines = [*wrapped(impact.heading, width, style="heading")]
+    lines += [line for words in impact.notices for line in wrapped(words, width)]
+    for part in impact.parts:
+        lines += [Line(""), *wrapped(part.heading, width, style="heading")]
+        for one in part.lines:
+            lines += wrapped(f"[{one.head}] {one.words}" if one.head else one.words, width, INDENT, INDENT * 2)
+            lines += [line for below in one.below for line in wrapped(below, width, INDENT * 2, INDENT * 3)]
+    return joined(lines, colour=colour)
 
 
 def render_bump_check(check: BumpCheck, *, colour: bool = False) -> str:

@@ -13,7 +13,7 @@ from ilrs_docs.language import gettext as _
 from ilrs_docs.language import ngettext
 from ilrs_docs.phrasing import phrases
 from ilrs_docs.phrasing.forms import Forms
-from ilrs_docs.phrasing.spots import with_room, with_room_for
+from ilrs_docs.phrasing.spots import with_room
 from ilrs_docs.phrasing.weighing import WEIGHTS
 from ilrs_docs.reporting.fitting import breadth
 from ilrs_docs.reporting.models import Left, Part, PartId, Said, Screen, SectionId
@@ -30,8 +30,6 @@ WIDEST_TITLE: Final = 14
 """How many of them a title has at most where the statements stand beside it."""
 INLINE: Final[frozenset[PartId]] = frozenset({"next"})
 """The parts whose statements stand in one line, being short."""
-WHOLE: Final[frozenset[PartId]] = frozenset({"act", "attend"})
-"""The parts all of which a page tells, at any depth but the shortest."""
 FIRST: Final = 2
 """The turn up to which each part has had its first statement."""
 LAST: Final[frozenset[PartId]] = frozenset({"promises", "profile"})
@@ -79,7 +77,8 @@ class ScreenOffer(NamedTuple):
     One that is `grave` stands there even where nothing of it can be named, and is counted as `called`. `refs` says what
     each thing is, `places` in which section the report tells it, `sections` how many of them it tells in each; in a
     report on several `documents`, which are named here, how many in each of these. What is `awaited` by the reader has
-    its first statement along with what asks for a decision.
+    its first statement along with what asks for a decision. The first candidates, `named` of them, each of another
+    document, are told by name before any more is told of one.
     """
 
     id: PartId
@@ -93,6 +92,7 @@ class ScreenOffer(NamedTuple):
     sections: Mapping[SectionId | int, int] = MappingProxyType({})
     awaited: bool = False
     documents: tuple[str, ...] = ()
+    named: int = 0
 
 
 Chosen = dict[PartId, tuple[Said, ...]]
@@ -111,7 +111,8 @@ def fitted(bare: Screen, offers: Sequence[ScreenOffer], title: str = "") -> Scre
     turns = [*_in_turn(offers)]
     chosen: Chosen = {offer.id: () for offer in offers}
     closed: set[PartId] = set()
-    spared = 1 if bare.reader else 0  # a section of their own is led to from more parts than can be foreseen
+    alone = not any(offer.documents for offer in offers)
+    spared = 1 if bare.reader and alone else 0  # a section of their own is led to from more parts than can be foreseen
     trial = _Trial(bare, offers, LINES - spared - _height(title, COLUMNS))
     first = [turn for turn in turns if _turn(turn) <= FIRST]
     for seen in (first, turns[len(first) :]):
@@ -130,7 +131,11 @@ def _chosen(trial: _Trial, chosen: Chosen, turn: tuple[int, ScreenOffer], closed
     place, offer = turn
     one = offer.candidates[place]
     texts = one.texts[-one.least :] if offer.id not in closed else ()
-    if 0 < _turn(turn) <= FIRST:
+    if place < offer.named:
+        texts = texts[:-1] if one.bare else texts
+        own = offer.id == "act" and one.rank[0] == 0  # the reader's own commitment: what it says, not its name alone
+        texts = texts if own else texts[-1:]
+    elif 0 < _turn(turn) <= FIRST:
         texts = texts[-1:]
     elif one.bare:
         texts = texts[:-1]
@@ -179,8 +184,10 @@ def _in_turn(offers: Sequence[ScreenOffer]) -> Iterator[tuple[int, ScreenOffer]]
 def _turn(turn: tuple[int, ScreenOffer]) -> int:
     """Return when a candidate has its turn: first of all what asks for a decision, then one of each part."""
     place, offer = turn
-    if offer.id == "act" or (offer.awaited and place == 0):
+    if place < offer.named:
         return 0
+    if offer.id == "act" or (offer.awaited and place == 0):
+        return 1 if offer.documents else 0
     if offer.id == "inform":
         return place + 4 if place else FIRST
     if place or offer.id in LAST:
@@ -242,10 +249,7 @@ def _tried(offer: ScreenOffer, said: tuple[Said, ...]) -> Part:
     gone = Counter(counted_in(offer.places[thing]) for thing in {one for one, _number in told} if thing in offer.places)
     left = [place for place, number in offer.sections.items() if number > gone[place]]
     more = _more(rest, None if said else offer.called) if rest else None
-    names = [offer.documents[place] for place in left if isinstance(place, int)]
-    if more and names:
-        more = with_room_for(more, names, full=offer.id not in WHOLE)
-    elif more:
+    if more and not offer.documents:  # on a page on several documents it is said in which where there is room left
         more = with_room(more, len(left))
     return Part(id=offer.id, title=offer.title, said=said, rest=rest, more=more)
 
@@ -288,6 +292,11 @@ def texts_of(screen: Screen) -> Iterator[str]:
     for part in screen.parts:
         yield from (part.title, *(said.text for said in part.said), *([part.more] if part.more else ()))
     yield from screen.closing
+
+
+def is_too_long(screen: Screen, title: str) -> bool:
+    """Return whether a first screen below its title has more lines of 80 columns than it may."""
+    return _height(title, COLUMNS) + _lines(screen) > LINES
 
 
 def _lines(screen: Screen) -> int:

@@ -15,7 +15,7 @@ from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked, ngettext, spoken
 from ilrs_docs.phrasing import phrases
 from ilrs_docs.phrasing.doubting import MEASURELESS, is_rename, window_move
-from ilrs_docs.phrasing.forms import KINDS, PARTNERS, Forms, with_counted, with_names
+from ilrs_docs.phrasing.forms import KINDS, MOST_NAMES, PARTNERS, Forms, with_counted, with_names
 from ilrs_docs.phrasing.gathering import last_of, things
 from ilrs_docs.phrasing.quoting import NAMED, UNQUOTED, shortened
 from ilrs_docs.phrasing.sentences import FILLED, PLACE
@@ -110,17 +110,21 @@ class Topic(NamedTuple):
         """Return the clause without names; None where it says more than a count and names, or names nothing."""
         return listed(self.forms, changes, None) if self.each and not self.tell else None
 
+    def leading(self, changes: Sequence[Change]) -> str:
+        """Return the clause with one name of each kind, where it is one of a count and names."""
+        return listed(self.forms, changes, self.each, most=1)
 
-def listed(forms: Forms, changes: Sequence[Change], each: Naming | None = by_title) -> str:
+
+def listed(forms: Forms, changes: Sequence[Change], each: Naming | None = by_title, *, most: int = MOST_NAMES) -> str:
     """Return how many changes there are, with the names of a few; those of several kinds are counted kind by kind."""
     if "{things}" not in forms.many:
-        return with_names(forms.counted(len(changes)), names_of(changes, each))
+        return with_names(forms.counted(len(changes)), names_of(changes, each), most)
     kinds = [list(group) for _sort, group in groupby(sorted(changes, key=_sort_rank), key=_sort_of)]
     things = [_COUNTED[_sort_of(group[0])].counted(len(group)) for group in kinds]
     if len(kinds) == 1:
         clause = forms.counted(len(changes), things[0], _sort_of(changes[0]))
-        return with_names(clause, names_of(changes, each))
-    named = [with_names(words, names_of(group, each)) for words, group in zip(things, kinds, strict=True)]
+        return with_names(clause, names_of(changes, each), most)
+    named = [with_names(words, names_of(group, each), most) for words, group in zip(things, kinds, strict=True)]
     return forms.counted(_SEVERAL, phrases.listed(named))
 
 

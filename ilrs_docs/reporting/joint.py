@@ -31,7 +31,7 @@ def report_on(several: Sequence[ComparedReleases], language: Language = "en") ->
     with speaking(language):
         title = title_of(reports)
         inputs = [_inputs(compared, told) for compared, told in zip(several, reports, strict=True)]
-        screen = joint_screen(inputs, title)
+        screen = joint_screen(inputs)
     return joined(reports, title, screen)
 
 

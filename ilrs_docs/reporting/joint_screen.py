@@ -26,9 +26,10 @@ from ilrs_docs.reporting.choosing import (
     counted_in,
 )
 from ilrs_docs.reporting.denying import differences
-from ilrs_docs.reporting.joint_standing import joint_status, joint_way, label_of
+from ilrs_docs.reporting.joint_standing import heading_on, joint_status, joint_way, label_of
 from ilrs_docs.reporting.models import Concern, Left, PartId, Screen
 from ilrs_docs.reporting.screening import (
+    GRAVE,
     ON_TOPIC,
     PROFILE,
     ScreenInputs,
@@ -66,8 +67,8 @@ class DocumentInputs:
         return label_of(self.document)
 
 
-def joint_screen(several: Sequence[DocumentInputs], title: str, concern: Concern | None = None) -> Screen:
-    """Return the first screen of a report on several documents, in the language spoken; `title` names them.
+def joint_screen(several: Sequence[DocumentInputs], concern: Concern | None = None) -> Screen:
+    """Return the first screen of a report on several documents, in the language spoken.
 
     `concern` is what the partner is told of all of them; commitments stand in the inputs of the document that they are
     judged by.
@@ -91,7 +92,7 @@ def joint_screen(several: Sequence[DocumentInputs], title: str, concern: Concern
             closing=tuple(_closing(several, offered)),
         )
 
-    return settled(made, bare, _("Change report: {title}").format(title=title))
+    return settled(made, bare, heading_on([one.document for one in several]))
 
 
 def _place(offer: ScreenOffer) -> int:
@@ -170,8 +171,10 @@ def _joined(offers: Sequence[ScreenOffer], documents: tuple[str, ...]) -> Screen
     """Return a part with what all documents may tell in it, the most urgent first."""
     first = offers[0]
     candidates = _in_turns(offers)
+    ordered = [*_each_first(_each_once(candidates))] if first.id in GRAVE else _each_once(candidates)
     told = first._replace(
-        candidates=_told_apart(_each_once(candidates))[: MOST_OF_A_PART + 1],
+        candidates=_told_apart(ordered)[: MOST_OF_A_PART + 1],
+        named=len({one.document for one in ordered}) if first.id in GRAVE else 0,
         things=frozenset[Thing]().union(*(one.things for one in offers)),
         grave=any(one.grave for one in offers),
         awaited=any(one.awaited for one in offers),
@@ -190,6 +193,13 @@ def _in_turns(offers: Sequence[ScreenOffer]) -> list[ScreenCandidate]:
     places = [(at, one) for offer in offers for at, one in enumerate(offer.candidates)]
     by_turn = ((one.rank if one.rank[0] == 0 else (1, at), one.rank, one) for at, one in places)
     return [one for _turn, _rank, one in sorted(by_turn, key=lambda found: found[:2])]
+
+
+def _each_first(candidates: Sequence[ScreenCandidate]) -> Iterator[ScreenCandidate]:
+    """Yield statements with the most urgent one of each document before all others."""
+    first = {one.document: one for one in reversed(candidates)}
+    yield from (one for one in candidates if first[one.document] is one)
+    yield from (one for one in candidates if first[one.document] is not one)
 
 
 def _each_once(candidates: Iterable[ScreenCandidate]) -> list[ScreenCandidate]:
@@ -230,4 +240,6 @@ def _closing(several: Sequence[DocumentInputs], offered: Container[str]) -> Iter
         left = uncounted(one.inputs, offered)
         calm += left.calm
         others += left.others
-    yield from counted(calm, others)
+    yield from counted(calm, {})
+    if others:
+        yield _("Changes that do not concern you: {counts}.").format(counts=others.total())

@@ -8,11 +8,11 @@ from typing import Final, NamedTuple
 from ilrs_docs.changes import Comparison, Identity
 from ilrs_docs.comparing import ComparedReleases
 from ilrs_docs.language import gettext as _
-from ilrs_docs.language import marked, ngettext
+from ilrs_docs.language import marked
 from ilrs_docs.model import Release
 from ilrs_docs.phrasing import phrases
 from ilrs_docs.phrasing.quoting import shortened
-from ilrs_docs.reporting.standings import DRAFT, REPORTED, TRACKED, late_entries
+from ilrs_docs.reporting.standings import DRAFT, REPORTED, TRACKED
 from ilrs_docs.reporting.summary import naming, way
 
 Words = tuple[str, str, str, str, str]
@@ -61,6 +61,15 @@ def label_of(document: str) -> str:
     return f"{name[:1].upper()}{name[1:]}"
 
 
+def heading_on(documents: Sequence[str]) -> str:
+    """Return what stands above a report on several documents, in one line: what each is called.
+
+    >>> heading_on(["roadmap", "guideline"])
+    'Change report: Roadmap; Guideline'
+    """
+    return _("Change report: {title}").format(title=_("; ").join(map(label_of, documents)))
+
+
 def joint_way(several: Sequence[ComparedReleases]) -> str:
     """Return from where to where each document went, in one sentence.
 
@@ -88,9 +97,12 @@ def _goes_back(old: Identity, new: Identity) -> bool:
 
 
 def joint_status(several: Sequence[ComparedReleases]) -> str | None:
-    """Return what a reader has to know of the releases before relying on them; None where they say nothing of it."""
+    """Return what a reader has to know of the releases before relying on them; None where they say nothing of it.
+
+    Which entries rest on later sources alone is told at the end of the page, by name.
+    """
     named = [one for compared in several for one in _named(compared)]
-    told = [*_sentences(named), *_later(several)]
+    told = [*_sentences(named)]
     return phrases.sentence(_("; ").join(told)) if told else None
 
 
@@ -133,15 +145,3 @@ def _sentence(members: Sequence[_Named], named: Sequence[_Named], words: Words) 
         if [member for member in named if member.newer is side] == [*members]:
             return _(message)
     return _(some).format(releases=phrases.listed(names))
-
-
-def _later(several: Sequence[ComparedReleases]) -> Iterator[str]:
-    """Yield how many entries of the newer releases rest on sources alone that are later than their day."""
-    number = sum(len(late_entries(one.new)) for one in several if one.comparison.new is not None)
-    if number:
-        words = ngettext(
-            "{count} entry of the newer ones rests on later sources alone",
-            "{count} entries of the newer ones rest on later sources alone",
-            number,
-        )
-        yield words.format(count=phrases.counted_alone(number))

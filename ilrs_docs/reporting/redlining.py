@@ -6,12 +6,11 @@ Leaving out what was deleted gives the text of the new release, leaving out what
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final, Literal
 
-from ilrs_docs.changes import Comparison, Pair
+from ilrs_docs.changes import Comparison
 from ilrs_docs.language import Language, marked, speaking
 from ilrs_docs.language import gettext as _
 from ilrs_docs.model import Model, Release
@@ -19,6 +18,8 @@ from ilrs_docs.phrasing import phrases
 from ilrs_docs.phrasing.localising import optional
 from ilrs_docs.phrasing.tagging import about, telling_of
 from ilrs_docs.reporting.models import Run
+from ilrs_docs.reporting.moves import CarriedText, moves_of
+from ilrs_docs.reporting.paragraph_pairs import ParagraphPairs, is_in
 from ilrs_docs.reporting.paragraphs import Key, Paragraph, Role, paragraphs
 from ilrs_docs.wording import mark as compared
 
@@ -37,22 +38,26 @@ REPORTED: Final[dict[Side, str]] = {
 }
 """What is said of a text that only one release knows, though it may have been in both: it is no change of the text."""
 Kind = Literal["same", "inserted", "deleted"]
-ENTRY: Final = 3
-"""So many parts the path of an entry has at least; a shorter one is that of a collection, and of its heading alone."""
-GONE: Final = ""
-"""Where an entry that the new release does not have would stand: no field has this name."""
+
+
+class TrackedRun(Run):
+    """A piece of a text; `moved` is the number of the move by which it left this place, or came to it."""
+
+    moved: int | None = None
 
 
 class Block(Model):
     """A paragraph: its role, its runs, whether it is whole inserted or deleted, and what must be said beside it.
 
+    A paragraph that stands elsewhere now is deleted there and inserted here, under the number of one move in `moved`.
     What only one release knows, and may have been in both, is no change: it has no mark, and `reported` says on which
     side alone it stands.
     """
 
     role: Role
-    runs: tuple[Run, ...]
+    runs: tuple[TrackedRun, ...]
     mark: Kind = "same"
+    moved: int | None = None
     note: str | None = None
     reported: Side | None = None
 
@@ -76,8 +81,8 @@ class Redline(Model):
 def redline(old: Release, new: Release, comparison: Comparison, language: Language = "en") -> Redline:
     """Return the text of both releases in one, in a language; `comparison` says which entry is which.
 
-    Entries that stand at another place are deleted there and inserted here; a text that was reworded is marked word by
-    word.
+    Paragraphs that stand at another place are moved there; a text that was reworded is marked word by word; a sentence
+    that a part of what was split took along is moved to it.
 
     >>> from ilrs_docs import Library, diff
     >>> library = Library()
@@ -139,11 +144,13 @@ def _left(redline: Redline, gone: str) -> tuple[str, ...]:
 def _blocks(old: Sequence[Paragraph], new: Sequence[Paragraph], comparison: Comparison) -> Iterator[Block]:
     """Merge two texts into one along the paragraphs that both have in the same order."""
     went, came = (_reported(comparison, side) for side in ("deleted", "inserted"))
+    pairs = ParagraphPairs(old, new, comparison.matching)
+    moves = moves_of(pairs, comparison, went | came)
     before = after = 0
-    for here, there in _anchors(old, new, comparison.matching):
-        yield from (_whole(one, "deleted", went) for one in old[before:here])
-        yield from (_whole(one, "inserted", came) for one in new[after:there])
-        yield _kept(old[here], new[there])
+    for here, there in pairs.anchors:
+        yield from (_whole(old[at], "deleted", went, moves.gone.get(at)) for at in range(before, here))
+        yield from (_whole(new[at], "inserted", came, moves.come.get(at)) for at in range(after, there))
+        yield _kept(old[here], new[there], moves.taken.get(here, ()), moves.brought.get(there, ()))
         before, after = here + 1, there + 1
 
 
@@ -163,30 +170,55 @@ def _reported(comparison: Comparison, side: Side) -> frozenset[Key]:
     return frozenset(known | {place[:-1] for place in known if place[:-1] not in others})
 
 
-def _is_in(places: frozenset[Key], paragraph: Paragraph) -> bool:
-    """Return whether a paragraph is one of these places, or lies inside an entry that is one."""
-    lengths = range(ENTRY, len(paragraph.key))
-    return paragraph.key in places or any(paragraph.key[:length] in places for length in lengths)
-
-
-def _whole(paragraph: Paragraph, kind: Side, reported: frozenset[Key]) -> Block:
-    if _is_in(reported, paragraph):
-        runs = (Run(kind="same", text=paragraph.text),)
+def _whole(paragraph: Paragraph, kind: Side, reported: frozenset[Key], moved: int | None) -> Block:
+    if is_in(reported, paragraph):
+        runs = (TrackedRun(kind="same", text=paragraph.text),)
         return Block(role=paragraph.role, runs=runs, note=_(REPORTED[kind]), reported=kind)
-    return Block(role=paragraph.role, runs=(Run(kind=kind, text=paragraph.text),), mark=kind)
+    runs = (TrackedRun(kind=kind, text=paragraph.text, moved=moved),)
+    return Block(role=paragraph.role, runs=runs, mark=kind, moved=moved)
 
 
-def _kept(old: Paragraph, new: Paragraph) -> Block:
+def _kept(old: Paragraph, new: Paragraph, went: Sequence[CarriedText], came: Sequence[CarriedText]) -> Block:
+    """Return a paragraph of both texts, word by word; what other paragraphs took along, or brought, is moved whole."""
     if old.text == new.text:
-        return Block(role=new.role, runs=(Run(kind="same", text=new.text),))
-    marking = compared(old.text, new.text, about().allowance)
-    runs = (run for piece in marking.marks for run in _runs(piece.old, piece.new))
+        return Block(role=new.role, runs=(TrackedRun(kind="same", text=new.text),))
+    marking = compared(_without(old.text, went), _without(new.text, came), about().allowance)
+    runs = [run for piece in marking.marks for run in _runs(piece.old, piece.new)]
+    for one in went:
+        runs = _put(runs, one, "deleted")
+    for one in came:
+        runs = _put(runs, one, "inserted")
     lacking = None if old.lacking == new.lacking else _(OLD_LACKS if old.lacking else NEW_LACKS)
     notes = [note for note in (lacking, None if marking.unit == "word" else _(ROUGH)) if note]
     return Block(role=new.role, runs=tuple(runs), note=" ".join(notes) or None)
 
 
-def _runs(old: str, new: str) -> Iterator[Run]:
+def _without(text: str, carried: Sequence[CarriedText]) -> str:
+    for one in reversed(carried):
+        text = text[: one.start] + text[one.start + len(one.text) :]
+    return text
+
+
+def _put(runs: Iterable[TrackedRun], carried: CarriedText, side: Side) -> list[TrackedRun]:
+    """Put a carried text among the runs, where it stands in the text of its side."""
+    moved = TrackedRun(kind=side, text=carried.text, moved=carried.move)
+    found: list[TrackedRun] = []
+    left = carried.start
+    waiting = True
+    for run in runs:
+        here = run.kind in {"same", side}
+        if waiting and here and left <= len(run.text):
+            pieces = (run.text[:left], run.text[left:])
+            before, after = (run.model_copy(update={"text": text}) for text in pieces)
+            found += [one for one in (before, moved, after) if one.text]
+            waiting = False
+        else:
+            found.append(run)
+        left -= len(run.text) if here else 0
+    return found if not waiting else [*found, moved]
+
+
+def _runs(old: str, new: str) -> Iterator[TrackedRun]:
     """Yield the runs of one piece, which is on both sides but for its white space, or on one side only."""
     head = _shared(old, new)
     tail = _shared(old[head:][::-1], new[head:][::-1])
@@ -196,62 +228,10 @@ def _runs(old: str, new: str) -> Iterator[Run]:
         ("inserted", new[head : len(new) - tail]),
         ("same", new[len(new) - tail :]),
     )
-    yield from (Run(kind=kind, text=text) for kind, text in pieces if text)
+    yield from (TrackedRun(kind=kind, text=text) for kind, text in pieces if text)
 
 
 def _shared(old: str, new: str) -> int:
     """Return with how many characters both texts begin."""
     shortest = min(len(old), len(new))
     return next((at for at in range(shortest) if old[at] != new[at]), shortest)
-
-
-def _anchors(old: Sequence[Paragraph], new: Sequence[Paragraph], pairs: Iterable[Pair]) -> list[tuple[int, int]]:
-    """Return the paragraphs that are each other, as many as stand in the same order on both sides.
-
-    The last paragraph is always among them, being the last on both sides.
-    """
-    who = _Partners(pairs)
-    places = {one.key: place for place, one in enumerate(new)}
-    found = ((place, places.get(who.key(one.key))) for place, one in enumerate(old))
-    each_other = [(here, there) for here, there in found if there is not None and old[here].role == new[there].role]
-    return _increasing(each_other)
-
-
-def _increasing(found: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return the longest part of pairs, sorted by their first place, in which the second place rises too.
-
-    >>> _increasing([(0, 0), (1, 5), (2, 1), (3, 2)])
-    [(0, 0), (2, 1), (3, 2)]
-    """
-    ends: list[int] = []
-    last: list[int] = []
-    before: list[int | None] = []
-    for at, (_here, there) in enumerate(found):
-        length = bisect_left(ends, there)
-        ends[length : length + 1] = [there]
-        last[length : length + 1] = [at]
-        before.append(last[length - 1] if length else None)
-    chain: list[tuple[int, int]] = []
-    place = last[-1] if last else None
-    while place is not None:
-        chain.append(found[place])
-        place = before[place]
-    return chain[::-1]
-
-
-class _Partners:
-    """Where each thing of the old release stands in the new one, by the pairs of a comparison, else by its ids."""
-
-    def __init__(self, pairs: Iterable[Pair]) -> None:
-        self._known: dict[Key, Key] = {(): ()}
-        self._known.update((pair.old, pair.new) for pair in pairs)
-        self._taken = frozenset(self._known.values())
-
-    def key(self, old: Key) -> Key:
-        """Return the key in the new release; one that no paragraph there has where the entry is gone."""
-        found = self._known.get(old)
-        if found is None:
-            same = (*self.key(old[:-1]), old[-1])
-            found = (*same, GONE) if same in self._taken else same
-            self._known[old] = found
-        return found

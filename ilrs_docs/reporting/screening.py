@@ -229,7 +229,10 @@ def _candidate(stated: Stated, unsure: Unsure, told: ScreenInputs, places: Mappi
     usable = 0 < len(own) <= LONGEST and place.item.confidence != "low" and not statement.beside
     texts = ((own,) if len(own) <= SHORT else (own, clause)) if usable else _in_turn(statement, clause)
     richer = [*_in_more_words(statement.changes[0], texts, told.new, of_the_day=stated.of_the_day)] if alone else []
-    texts = (*richer, *texts)
+    plain = clause == phrases.sentence(statement.text())  # of what is less than sure the name alone would not say so
+    named = phrases.sentence(statement.topic.leading(statement.changes))
+    by_name = (named,) if plain and len(texts[-1]) > LONGEST and len(named) < len(texts[-1]) else ()
+    texts = (*richer, *texts, *by_name)
     section = "act" if statement.weight == "act" else place.section
     items = [places[at].item for at in sorted({at for at, _number in things if isinstance(at, int)}) if at in places]
     return ScreenCandidate(
@@ -239,7 +242,7 @@ def _candidate(stated: Stated, unsure: Unsure, told: ScreenInputs, places: Mappi
         place.item.fingerprint if alone else None,
         tuple(dict.fromkeys(change.subjects[0].id for change in statement.changes)),
         tuple(dict.fromkeys(source for item in items for source in item.sources)),
-        least=2 if statement.shorter() else 1 + len(richer),
+        least=1 + (len(statement.shorter()) or len(richer)) + len(by_name),
         rank=rank,
         bare=len(texts) > 1 and statement.topic.counted(statement.changes) is not None and bool(statement.shorter()),
     )
@@ -264,7 +267,7 @@ def _in_turn(statement: SummaryClause, clause: str) -> tuple[str, ...]:
 
 
 def _promised(weight: Weight, commitments: Iterable[Commitment]) -> Iterator[ScreenCandidate]:
-    """Yield the reader's own commitments of one weight, each with what to do, without it, and in short."""
+    """Yield the reader's own commitments of one weight, each with what to do, without it, in short, and by name."""
     for number, one in enumerate(commitments):
         if one.severity == weight:
             facts = _("; ").join(filter(None, (one.needed, one.margin))) or one.window
@@ -273,8 +276,12 @@ def _promised(weight: Weight, commitments: Iterable[Commitment]) -> Iterator[Scr
             )
             advised = [phrases.together([one.sentence, one.advice])] if one.advice else []
             tail = [short] if len(one.sentence) > LONGEST_COMMITMENT else []
+            named = _("Your commitment ({own}), for {milestone}, is judged below.").format(
+                own=shortened(one.own), milestone=phrases.apart(shortened(one.milestone))
+            )
             ids = (one.id,) if one.id else ()
-            yield ScreenCandidate((*advised, one.sentence, *tail), frozenset({(f"own {number}", 0)}), ids=ids)
+            things = frozenset({(f"own {number}", 0)})
+            yield ScreenCandidate((*advised, one.sentence, *tail, named), things, ids=ids, least=2)
 
 
 def _next(told: ScreenInputs) -> Iterator[ScreenOffer]:
@@ -368,7 +375,7 @@ def uncounted(told: ScreenInputs, offered: Container[str]) -> Uncounted:
 def counted(calm: Mapping[Weight, int], others: Mapping[Weight, int]) -> Iterator[str]:
     """Yield how many changes are told further on, and how many do not concern the reader."""
     if calm:
-        yield _("Further changes, below or in the full report: {counts}.").format(counts=_numbers(calm))
+        yield _("Further changes (a row each in CSV): {counts}.").format(counts=_numbers(calm))
     if others:
         yield _("Changes that do not concern you: {counts}.").format(counts=_numbers(others))
 

@@ -111,7 +111,8 @@ def shown(report: Report) -> Shown:
         counted += short.counted
         if short.elsewhere:
             elsewhere[section.id] = tuple(dict.fromkeys(short.elsewhere))
-        glance = section.glance if "glance" in parts else None
+        table = section.glance if "glance" in parts else None
+        glance = table if table and (groups or len(table.rows) > 1) else None  # one row is no overview
         if groups or glance or short.elsewhere:
             sections.append(section.model_copy(update={"groups": groups, "glance": glance}))
     more = phrases.together([_more(counted, report), *explained(sections, report.identification.late)])
@@ -162,7 +163,7 @@ class _Short:
                 self.counted[self._counted_as(item)] += max(len(changes_in(item)), len(item.readings), 1)
         lines = [JoinedLine(manner, item, self.short(item, manner)) for manner, item in told if manner in ALONE]
         named = tuple(_named([item for manner, item in told if manner == "named"], self.citations))
-        items = (*_each_note_once(map(graded, joined_lines(lines)), self.noted), *named)
+        items = (*_each_note_once([*map(graded, joined_lines(lines)), *named], self.noted),)
         return group.model_copy(update={"items": items, "folded": False})
 
     def _counted_as(self, item: Item) -> tuple[Forms, SectionId]:
@@ -201,9 +202,14 @@ class _Short:
             return self.row.listed
         if any(one.severity in GRAVE for one in changes.values()):
             described = self.row.grave == "cited" and row and row.subject in DESCRIBED
-            return "short" if described else self.row.grave
+            return "short" if described else "cited" if self._is_beside_decided(item) else self.row.grave
         weak = item.confidence in WEAK and row is not None and row.action in CAME
         return self._came() if weak or (item.notes and item.rule in NOTED) else self._calm(item)
+
+    def _is_beside_decided(self, item: Item) -> bool:
+        """Return whether an item is another reading of what is told in full where it asks for a decision."""
+        decided = {one.subjects[0].id for one in self.decided.values() if one.subjects}
+        return self.row.grave == "argued" and bool(item.subjects) and item.subjects[0].id in decided
 
     def _calm(self, item: Item) -> Manner:
         """Return how what is not grave is told: what is less than sure never without its grade.

@@ -97,12 +97,12 @@ class SummaryClause(NamedTuple):
         return (every_span(self.topic.forms, slips),) if many else ()
 
     def shorter(self) -> tuple[str, ...]:
-        """Return the clause with the name of what moved farthest alone, where it is on slips; else without names."""
+        """Return the clause with the name of what moved farthest, where it is on slips; else with one, and without."""
         slips = (*self.changes, *self.beside)
         if len(slips) > 1 and self.topic is SLIPPED:
             return (farthest(self.topic.forms, slips),)
         bare = self.topic.counted(self.changes) if len(self.changes) > 1 and not self.beside else None
-        return (bare,) if bare else ()
+        return (self.topic.leading(self.changes), bare) if bare else ()
 
     def weighed(self, unsure: Unsure) -> str:
         """Return the clause, with how many of its changes are about an entry of low confidence, by kind and id."""

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, cast
 
 from pydantic import BaseModel, JsonValue
 
-from ilrs_docs.changes import Edit, Matching, Pair, Part, Path, Subject
+from ilrs_docs.changes import Edit, Matching, Pair, Part, Path, Subject, made
 from ilrs_docs.changes.names import Action, RuleName
 from ilrs_docs.matching import Alignments, counterpart
 from ilrs_docs.model import NAMING, Release, Roadmap, Text, kind_of
@@ -256,7 +256,7 @@ def subject_of(entry: BaseModel) -> Subject:
     'not found'
     """
     if isinstance(entry, Release):
-        return Subject(kind="release", id=entry.document, title=str(entry.title or entry.document))
+        return made(Subject, kind="release", id=entry.document, title=str(entry.title or entry.document))
     values = entry.__dict__
     named = values.get(NAMING[0]) or next((values[name] for name in NAMING if values.get(name)), None)
     entry_id = str(values.get("id", ""))
@@ -265,7 +265,7 @@ def subject_of(entry: BaseModel) -> Subject:
         if isinstance(named, Text)
         else ", ".join(str(values[name]) for name in ("publisher", "title", "speaker", "date") if values.get(name))
     )
-    return Subject(kind=kind_of(entry), id=entry_id, title=title or entry_id)
+    return made(Subject, kind=kind_of(entry), id=entry_id, title=title or entry_id)
 
 
 def likely_bearers(finders: tuple[Finder, Finder], matching: Matching) -> tuple[Bearers, Bearers]:

@@ -155,7 +155,7 @@ def by_title(milestones: Iterable[Milestone], titles: AbstractSet[str] | None = 
     """
     found: dict[str, list[Milestone]] = {}
     for one in milestones if titles is None or titles else ():
-        title = untimed(one.title.original)
+        title = untimed(next(iter(one.title.root.values())))  # the original, of each of many
         if titles is None or title in titles:
             found.setdefault(title, []).append(one)
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from os import PathLike
 from typing import TYPE_CHECKING, Final, Literal, overload
 
@@ -14,8 +15,10 @@ from ilrs_docs.scripting.options import one_of
 if TYPE_CHECKING:
     from ilrs_docs.checks.results import CheckResult
     from ilrs_docs.comparing import ComparedReleases, Interval, Trail
+    from ilrs_docs.impact.models import Impact
     from ilrs_docs.partners import Profile
     from ilrs_docs.reporting.models import Audience, Detail
+    from ilrs_docs.rules.policy import Policy
     from ilrs_docs.scripting.comparisons import Comparison
     from ilrs_docs.scripting.histories import Blame, History, Trend
     from ilrs_docs.scripting.reports import JointReport, Report
@@ -32,7 +35,8 @@ class Library(library.Library):
     with this package (`BUNDLED`). Of several folders the first that has a release gives it, and what is declared in the
     lineage of any holds in all. Every file is read anew when it is asked for and checked against `SHA256SUMS`; only
     drafts need no digest. A folder of one's own may have no `SHA256SUMS`: UncheckedLibraryWarning then says once that
-    nothing in it can be checked.
+    nothing in it can be checked. A library with a log is what that lists; `as_recorded` is a day on which it is looked
+    at as its record was then, and one that is not `corrected` gives the releases as they were recorded at first.
 
     >>> Library().load("roadmap@V1.0").label
     'V1.0'
@@ -158,6 +162,35 @@ class Library(library.Library):
 
         one_of("language", language, LANGUAGES)
         return Trend.model_construct(**vars(trend(ledger(self, document), entries, language)))
+
+    def impact(  # noqa: PLR0913 - what is looked at, and how it is told, each a plain word
+        self,
+        old: Side,
+        new: Side,
+        *,
+        what_if: Sequence[str] = (),
+        partner: PathLike[str] | str | Profile | None = None,
+        policy: PathLike[str] | str | Policy | None = None,
+        language: Language | None = None,
+    ) -> Impact:
+        """Return what depends on each entry that changed, which dates contradict each other now, which links to check.
+
+        Sides are named as for `report`. Beside them stand the releases of the other documents of this library that are
+        in force on the day of the newer one, and the commitments of a `partner`, a profile or the TOML file that holds
+        one. `what_if` are values that are put into the newer release, such as `milestone:queqiao-2.window=2030`; what
+        is told is then hypothetical. A `policy` says which changes are accepted, and so which links are confirmed.
+        Raises WrongUseError with all that is wrong with the values, InvalidInputError for a profile or a policy that is
+        wrong, and what `compare_each` raises.
+
+        >>> told = Library().impact("roadmap@latest", "roadmap@latest", what_if=["milestone:queqiao-2.window=2030"])
+        >>> [one.entry.id for one in told.changed[0].dependents]
+        ['change-6', 'change-7', 'change-8']
+        """
+        from ilrs_docs.impact.asking import impact_in, read_options
+
+        if language is not None:
+            one_of("language", language, LANGUAGES)
+        return impact_in(self, old, new, read_options(partner, policy, what_if, language))
 
     def check(self, *sides: PathLike[str] | str | Release) -> CheckResult:
         """Return all that is wrong with some releases, else with all files of this library, each finding placed.

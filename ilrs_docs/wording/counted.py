@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 from ilrs_docs.wording.units import CURRENCIES, MAGNITUDES, MAGNITUDES_ZH, MONEY, PHRASES, Unit, chinese_unit, unit_of
@@ -16,6 +17,8 @@ _SIGNS = re.compile(
     r"[%\u2030\u2103\u2109\u3380-\u33df]|[\u00b0\u00ba]\s?[CFСc](?!\w)|\u00b0|(?:US)?\$|(?:CN)?[\u00a5\uffe5]|[\u20ac\u00a3\u20bd]"
 )
 _GAP = re.compile(r"[ \u00a0\u2009\u202f-]?")
+_PLAIN = re.compile(r" (?P<word>[a-z]{3,19}(?=[ .,;:)]|$))(?:(?! )| (?![^\W\d_])| [a-z]{1,19}(?![^\W\d_]))")
+"""A small word behind a number, of which most are no unit, and the one behind it."""
 _TWO_WORDS = re.compile(rf"{LETTER}{{2,20}}+[ \u00a0-]{LETTER}{{2,20}}+")
 _SQUARE = re.compile(
     r"(?i:(?P<two>square|sq\.?|кв\.|квадратны[а-я]{1,2})|(?P<three>cubic|cu\.|куб\.|кубическ[а-я]{2,3}))\s"
@@ -69,6 +72,9 @@ def behind_number(text: str, end: int, money: re.Match[str] | None) -> Behind:
     >>> behind_number("30 thousand km/h", 2, None)
     Behind(size=3, exponent=3, factor=1, units=(('m', 1), ('s*3600', -1)), noun=False, end=16)
     """
+    plain = None if money else _PLAIN.match(text, end)
+    if plain and not _measures(plain["word"], plain[0][1:]):
+        return _noun(text, end, 0)
     power, end = _power_of_ten(text, end)
     size, end = _magnitude(text, end, money)
     size += power
@@ -94,6 +100,12 @@ def behind_number(text: str, end: int, money: re.Match[str] | None) -> Behind:
         exponent -= below[0].exponent * below[1]
         end = below[2]
     return Behind(size, exponent, factor, tuple(units), noun=False, end=end)
+
+
+@lru_cache(maxsize=1 << 12)
+def _measures(word: str, words: str) -> bool:
+    """Return whether a small word behind a number, or that and the one behind it, say a size or a unit."""
+    return word in MAGNITUDES or bool(unit_of(word)) or bool(_SQUARE.match(f"{word} ")) or words in PHRASES
 
 
 def _power_of_ten(text: str, end: int) -> tuple[int, int]:

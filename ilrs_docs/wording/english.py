@@ -144,9 +144,11 @@ def bindings(text: str, plain: str, look: Look) -> Iterator[Binding]:
 
 
 def _places(plain: str, word: str) -> Iterator[int]:
+    """Yield where a word begins that begins with these letters."""
     place = plain.find(word)
     while place >= 0:
-        yield place
+        if not place or not (plain[place - 1].isalnum() or plain[place - 1] == "_"):
+            yield place
         place = plain.find(word, place + len(word))
 
 

@@ -8,8 +8,11 @@ no letter has to be looked at: of these there are far more than of anything else
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
+
+Seen = Mapping[tuple[int, int], Sequence[int]]
+"""The places in some parts of a text, in order, at which one of several patterns may begin."""
 
 
 def begun(characters: str, begins: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
@@ -53,14 +56,27 @@ def opening(characters: str, words: str, begins: str) -> GlanceOpening:
     return GlanceOpening(begun(characters, begins), re.compile(words), behind)
 
 
+def together(openings: Iterable[GlanceOpening]) -> GlanceOpening:
+    """Return one opening, for plain ASCII alone, of all that these begin with there.
+
+    >>> either = together([opening("0-9tT", "two", "[0-9]|two"), opening("0-9oO", "one", "[0-9]|one")])
+    >>> [*either.places("2 or two or one", 0, 15)]
+    [0, 5, 12]
+    """
+    words = "|".join(one.words.pattern for one in openings if one.words)
+    return opening("0-9A-Za-z", words, rf"[0-9]|{words}")
+
+
 class Glanced(NamedTuple):
     """A pattern, and what each of its matches begins with."""
 
     pattern: re.Pattern[str]
     opening: GlanceOpening
 
-    def matches(self, text: str, parts: Iterable[tuple[int, int]]) -> Iterator[re.Match[str]]:
+    def matches(self, text: str, parts: Iterable[tuple[int, int]], seen: Seen | None = None) -> Iterator[re.Match[str]]:
         """Yield the matches of the pattern in some parts of a text, as `finditer` does.
+
+        What was `seen` in a part is where a match may begin there, and where others may.
 
         >>> years = Glanced(re.compile("2[0-9]{3}"), GlanceOpening(begun("2", "20")))
         >>> [found[0] for found in years.matches("in 2020 or 2026, not in 2030", [(0, 16)])]
@@ -69,7 +85,8 @@ class Glanced(NamedTuple):
         match = self.pattern.match
         for at, end in parts:
             done = at
-            for place in self.opening.places(text, at, end):
+            places = seen.get((at, end)) if seen else None
+            for place in self.opening.places(text, at, end) if places is None else places:
                 found = match(text, place, end) if place >= done else None
                 if found:
                     done = found.end()

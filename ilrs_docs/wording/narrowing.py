@@ -25,7 +25,7 @@ def sentences(text: str) -> list[str]:
     >>> sentences("See No. 5. It is new.")
     ['See No. 5. ', 'It is new.']
     """
-    cuts = [0, *(found.end() for found in _END.finditer(text)), len(text)]
+    cuts = [0, *map(re.Match.end, _END.finditer(text)), len(text)]
     return [text[start:end] for start, end in pairwise(cuts) if start < end]
 
 
@@ -79,11 +79,19 @@ def parts_with(hint: GlanceOpening, text: str) -> list[Part]:
         return [(0, len(text))]
     parts, end = list[Part](), -len(APART)
     while (place := next(hint.places(text, end + len(APART), len(text)), None)) is not None:
-        start = text.rfind(APART, 0, place)
-        end = text.find(APART, place)
-        end = len(text) if end < 0 else end
-        parts.append((0 if start < 0 else start + len(APART), end))
+        start, end = around_place(text, place)
+        parts.append((start, end))
     return parts
+
+
+def around_place(text: str, place: int) -> Part:
+    r"""Return from where to where the paragraph goes in which a place is.
+
+    >>> around_place("It is.\n\n5 kg.", 9)
+    (8, 13)
+    """
+    start, end = text.rfind(APART, 0, place), text.find(APART, place)
+    return 0 if start < 0 else start + len(APART), len(text) if end < 0 else end
 
 
 def within(parts: Iterable[Part], text: str, made: Callable[[str], str]) -> str:

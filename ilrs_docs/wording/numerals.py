@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 _GROUP_MARKS = re.compile(r"[ \u00a0\u2009\u202f'\u2019]")
@@ -59,6 +59,7 @@ def normal(digits: str, exponent: int = 0) -> Number:
     return Number(short, exponent + len(whole) - len(short)) if short else Number("0")
 
 
+@lru_cache(maxsize=1 << 12)
 def numeral(written: str, language: str | None = None) -> Number | None:
     """Return the number that digits write in a language; None where they are no number (a version, a clause).
 

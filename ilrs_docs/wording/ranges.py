@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+from ilrs_docs.wording.glances import Seen
 from ilrs_docs.wording.narrowing import Part
 from ilrs_docs.wording.quantities import NUMBERS, Quantity, quantity
 
@@ -28,15 +29,17 @@ _MOVES: Final = re.compile(
 _LOOK: Final = 60
 
 
-def quantities(text: str, language: str | None = None, parts: Iterable[Part] | None = None) -> list[Quantity]:
-    """Return the quantities in a text in order, or those in some `parts` of it.
+def quantities(
+    text: str, language: str | None = None, parts: Iterable[Part] | None = None, seen: Seen | None = None
+) -> list[Quantity]:
+    """Return the quantities in a text in order, or those in some `parts` of it; they begin where something was `seen`.
 
     >>> [one.related for one in quantities("at least two of 200 kg, between 5 and 10 % and CO2")]
     ['at least two', '200 kg', 'between 5 and 10 %']
     """
     found: list[Quantity] = []
     places = [(0, len(text))] if parts is None else parts
-    for match in NUMBERS.matches(text, places):
+    for match in NUMBERS.matches(text, places, seen):
         one = None if found and match.start() < found[-1].end else quantity(text, match, language)
         opened = _opened(text, found[-1], one) if found and one else None
         if one and opened is not None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from ilrs_docs.wording.binding import words_of
-from ilrs_docs.wording.glances import Glanced, GlanceOpening, begun, opening
+from ilrs_docs.wording.glances import Glanced, opening
 from ilrs_docs.wording.numerals import CHINESE_DIGITS, CHINESE_STEPS, chinese
 from ilrs_docs.wording.units import MAGNITUDES, UNITS, unit_of
 
@@ -65,6 +65,11 @@ REFERENCE = re.compile(
 """A word for a part of a document, with its number."""
 _REFERENCES_EN = Glanced(REFERENCE, opening(r"\dA-Za-z", r"[A-Za-z]+\.?\s?[0-9IVX]", r"[\dA-Za-z]"))
 """A reference in plain ASCII: a number, or a word with one behind it."""
+_NUMBERED_EN = re.compile(r"(?<![0-9])[0-9]|[IVX](?=[IVX]{0,3}(?!\w))")
+_BEFORE_NUMBER = re.compile(r"(?<![A-Za-z])[A-Za-z]+\.?\s?$")
+"""What may be a number by which something is referred to, and a word right before it."""
+_LONGEST = 24
+"""More letters than any word for a part of a document has."""
 OF_PART = re.compile(rf"\s(?i:{_WESTERN})(?!\w)")
 """A word for a part of a document behind an ordinal: the 3rd step."""
 _ADDRESS = r"|(?<![\w.+-])[\w.+-]++@[\w.-]++"
@@ -76,8 +81,9 @@ VERSION = re.compile(
     r"|(?<![\d.])\d++(?:\.\d++)*+版|第[一二三四五六七八九十]{1,3}版)"
 )
 """A version of something, with its number."""
-VERSIONS = Glanced(VERSION, GlanceOpening(begun(r"版第\dvVвВ", _BEGINS_A_VERSION)))
+VERSIONS = Glanced(VERSION, opening(r"版第\dvVвВ", r"(?i:v(?:er(?:\.|sions?)?)?\s?[0-9])", _BEGINS_A_VERSION))
 _VERSIONED = ("v", "V", "верси", "ВЕРСИ", "Верси", "版")
+_VERSIONED_EN = re.compile(r"[vV](?:[eE][rR](?:\.|[sS][iI][oO][nN][sS]?)?)?\s?\d")
 _NO_COUNT = (
     r"(?<![\d.])\d++(?:\.\d++){2,}+(?:-[\w.-]++)?"  # 4.2.1
     r"|\[\d{1,3}(?:(?:,\s?|\s?[-\u2013]\s?)\d{1,3})*+\]"  # a footnote
@@ -135,8 +141,20 @@ def referring(text: str, parts: Iterable[tuple[int, int]]) -> Iterator[re.Match[
     ['step 4.2', 'section IV']
     """
     for at, end in parts:
-        plain = text.isascii() or text[at:end].isascii()
-        yield from _REFERENCES_EN.matches(text, [(at, end)]) if plain else REFERENCE.finditer(text, at, end)
+        if text.isascii() or text[at:end].isascii():
+            seen = {(at, end): sorted({*_referred(text, at, end)})}
+            yield from _REFERENCES_EN.matches(text, [(at, end)], seen)
+        else:
+            yield from REFERENCE.finditer(text, at, end)
+
+
+def _referred(text: str, at: int, end: int) -> Iterator[int]:
+    """Yield where in plain ASCII a reference may begin: a number, and the word behind which one stands."""
+    for number in _NUMBERED_EN.finditer(text, at, end):
+        yield number.start()
+        found = _BEFORE_NUMBER.search(text, max(at, number.start() - _LONGEST), number.start())
+        if found:
+            yield found.start()
 
 
 def reference(found: re.Match[str]) -> Reference:
@@ -178,7 +196,7 @@ def versioned(text: str) -> bool:
     >>> versioned("in version 1.2"), versioned("in May")
     (True, False)
     """
-    return any(map(text.__contains__, _VERSIONED))
+    return bool(_VERSIONED_EN.search(text)) if text.isascii() else any(map(text.__contains__, _VERSIONED))
 
 
 def counting(text: str) -> str:

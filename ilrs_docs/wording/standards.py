@@ -54,6 +54,7 @@ STANDARD: Final = re.compile(
     rf"(?:{_ISO}{_PARTS}{_EDITION}?{_CHANGED}|{_RUSSIAN}|{_CHINESE}|{_AMERICAN}|{_OF_SPACE}|{_OF_NETWORKS})"
 )
 """A standard, with its number and, where it is given, its edition."""
+_DIGIT: Final = re.compile(r"\d")
 _LATIN: Final = str.maketrans({
     "Г": "G", "О": "O", "С": "S", "Т": "T", "Р": "R", "И": "I", "М": "M", "Э": "E", "К": "C", "П": "P", "Н": "N",
     "В": "V",
@@ -70,8 +71,9 @@ def standards(text: str, parts: Iterable[tuple[int, int]] | None = None) -> Iter
     >>> [found[0] for found in standards("by GB/T 19001-2016, IEEE 1588-2019 and 5 kg in 2019")]
     ['GB/T 19001-2016', 'IEEE 1588-2019']
     """
-    for part in ((0, len(text)),) if parts is None else parts:
-        yield from STANDARD.finditer(text, *part)
+    if _DIGIT.search(text):  # each has a number
+        for part in ((0, len(text)),) if parts is None else parts:
+            yield from STANDARD.finditer(text, *part)
 
 
 def designation(written: str) -> str:

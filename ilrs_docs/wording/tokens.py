@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise, starmap, zip_longest
+from operator import eq
 
 from ilrs_docs.wording.clusters import is_joined, whole
 from ilrs_docs.wording.dates import WHOLE_DATE
@@ -17,7 +19,7 @@ from ilrs_docs.wording.obligations import read
 from ilrs_docs.wording.spelling import mended
 from ilrs_docs.wording.units import NUMBER, UNITS
 from ilrs_docs.wording.values import TextValue, alike, around, blanked, both_values, spanned
-from ilrs_docs.wording.variants import one_way
+from ilrs_docs.wording.variants import one_way, ways
 
 _BEGINS_A_DATE = "янв|фев|мар|апр|ма[йяею]|июн|июл|авг|сен|окт|ноя|дек|перв|втор|трет|четв"
 _UNDATED = "бгеёжзйклрухцшщъыьэю"
@@ -100,11 +102,13 @@ def editorial(old: str, new: str, language: str | None = None) -> bool:
 
 
 def same_one_way(old: str, new: str, language: str | None = None) -> bool:
-    """Return whether two texts are the same but for how a word that binds is written.
+    """Return whether two texts, which are not the same otherwise, are but for how a word that binds is written.
 
     >>> same_one_way("They mustn't go.", "They must not go."), same_one_way("They must go.", "They may go.")
     (True, False)
     """
+    if ways(old) == ways(new):
+        return False
     sides = one_way(old), one_way(new)
     if sides == (old, new) or len(read(old).bindings) != len(read(new).bindings):
         return False  # 应当用 binds, 应用 does not
@@ -146,13 +150,16 @@ def same_but_references(old: str, new: str, language: str | None = None) -> bool
 def _alike(old: str, new: str) -> bool:
     """Return whether two texts can be one but for their form, at a glance: where characters are joined they can."""
     if not (old.isascii() and new.isascii()):
-        return is_joined(old) or is_joined(new) or _letters(old) == _letters(new)
+        return is_joined(old) or is_joined(new) or all(starmap(eq, zip_longest(_letters(old), _letters(new))))
     return old.translate(_NO_WORD).lower() == new.translate(_NO_WORD).lower()
 
 
-def _letters(text: str) -> str:
-    """Return the letters and digits of a text as its words have them: each of these is in some word."""
-    return "".join(filter(str.isalnum, _plain(text)))
+def _letters(text: str) -> Iterator[str]:
+    """Yield the letters and digits of a text as its words have them: each of these is in some word.
+
+    No form of a character depends on what stands beyond a space, so that no more is read than is asked for.
+    """
+    return filter(str.isalnum, chain.from_iterable(map(_plain, text.split(" "))))
 
 
 def word_order(text: str) -> list[str]:

@@ -7,13 +7,14 @@ Two texts hold the same values where their normal forms are the same, however th
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Hashable, Iterable, Mapping
 from typing import Literal, NamedTuple
 
 from ilrs_docs.wording.dates import DATES, days
-from ilrs_docs.wording.glances import opening
-from ilrs_docs.wording.narrowing import Part, parts_with, within
-from ilrs_docs.wording.quantities import Quantity
+from ilrs_docs.wording.glances import Seen, opening, together
+from ilrs_docs.wording.narrowing import APART, Part, around_place, parts_with, within
+from ilrs_docs.wording.quantities import NUMBERS, Quantity
 from ilrs_docs.wording.ranges import begins, quantities
 from ilrs_docs.wording.references import (
     LABELS,
@@ -45,6 +46,9 @@ _HINT = opening(
     r"|[нН](?i:оя)|[дД](?i:ек)|[пП](?i:ерв)|[вВ](?i:тор)|[тТ](?i:рет)|[чЧ](?i:етв))",
 )
 """Something of each value."""
+_ANYTHING = together([_HINT, NUMBERS.opening, DATES.opening, VERSIONS.opening])
+"""What a value begins with, or has in it, in plain ASCII."""
+_MASKED = re.compile("\0++")
 _AROUND = 60
 """As many characters, at most, decide what a value is."""
 _GAPS = (" ", "\n", "。", "，", "；", "、")
@@ -105,6 +109,14 @@ class TextValue(NamedTuple):
     family: str = ""
 
 
+class TextGlance(NamedTuple):
+    """The paragraphs of a text in which something may be; where a value may begin in them; whether anything may be."""
+
+    parts: list[Part]
+    seen: Seen
+    hinted: bool
+
+
 class Scan(NamedTuple):
     """A text that was looked through: its dates and references, what is left of it, and the quantities in that."""
 
@@ -147,9 +159,10 @@ def both_values(old: str, new: str, language: str | None = None) -> tuple[list[T
 
     What is a name in one of them (Luna-25) is one in the other too (Luna 25).
     """
-    if all(next(_HINT.places(text, 0, len(text)), None) is None for text in (old, new)):
+    glances = _glance(old), _glance(new)
+    if not (glances[0].hinted or glances[1].hinted):
         return [], []
-    scans = [_scanned(text, language) for text in (old, new)]
+    scans = [_scanned(text, language, glance) for text, glance in zip((old, new), glances, strict=True)]
     before, after = map(_read, scans)
     named = [one.key for one in (*before, *after) if isinstance(one.key, str)]
     if not named:
@@ -175,21 +188,44 @@ def values(text: str, language: str | None = None, names: frozenset[str] = froze
     >>> [(one.kind, one.forms[0]) for one in values("At least 200 kg by 2026 (step 3), two landers")]
     [('quantity', '200 kg'), ('date', '2026'), ('reference', 'step 3'), ('quantity', 'two landers')]
     """
-    return _read(_scanned(text, language), names)
+    return _read(_scanned(text, language, _glance(text)), names)
 
 
-def _scanned(text: str, language: str | None) -> Scan:
-    parts = parts_with(_HINT, text)
+def _scanned(text: str, language: str | None, glance: TextGlance) -> Scan:
+    parts, seen, _hinted = glance
     named = [_standard(match) for match in standards(text, parts) if not unit_follows(text, match)]
     rest = _masked(text, named)
-    dates = [_date(rest, match) for match in DATES.matches(rest, parts)]
+    dates = [_date(rest, match) for match in DATES.matches(rest, parts, _seen(rest, seen))]
     rest = _masked(rest, dates)
     matches = referring(rest, parts) if numbered(rest) else ()
     found = [_reference(rest, match) for match in matches if not unit_follows(rest, match)]
     rest = _masked(rest, found)
-    found += _versions(rest, parts)
+    found += _versions(rest, parts, _seen(rest, seen))
     rest = within(parts, _masked(rest, found), counting)
-    return Scan([*named, *dates, *found], rest, quantities(rest, language, parts))
+    return Scan([*named, *dates, *found], rest, quantities(rest, language, parts, _seen(rest, seen)))
+
+
+def _glance(text: str) -> TextGlance:
+    """Return where something may be found in a text."""
+    if not text.isascii():
+        hinted = next(_HINT.places(text, 0, len(text)), None) is not None
+        return TextGlance(parts_with(_HINT, text), {}, hinted)
+    seen: dict[Part, list[int]] = {} if APART in text else {(0, len(text)): []}
+    start = end = -1
+    for place in _ANYTHING.places(text, 0, len(text)):
+        if place >= end:
+            start, end = around_place(text, place)
+        seen.setdefault((start, end), []).append(place)
+    return TextGlance([*seen], seen, end >= 0)
+
+
+def _seen(text: str, seen: Seen) -> Seen:
+    """Return the places at which a value may begin in a text in which some are masked: one may right behind these."""
+    if not seen or "\0" not in text:
+        return seen
+    behind = [found.end() for found in _MASKED.finditer(text)]
+    inside = {part: behind[bisect_left(behind, part[0]) : bisect_left(behind, part[1])] for part in seen}
+    return {part: sorted({*places, *inside[part]}) for part, places in seen.items()}
 
 
 def _read(scan: Scan, names: frozenset[str] = frozenset()) -> list[TextValue]:
@@ -203,11 +239,11 @@ def _standard(match: re.Match[str]) -> TextValue:
     return TextValue("reference", match.start(), match.end(), (written,), ("standard", designation(written)))
 
 
-def _versions(text: str, parts: Iterable[Part]) -> list[TextValue]:
+def _versions(text: str, parts: Iterable[Part], seen: Seen) -> list[TextValue]:
     """Return the versions that a text names, each weak: told only where one became another."""
     if not versioned(text):
         return []
-    matches = ((match, version(match)) for match in VERSIONS.matches(text, parts))
+    matches = ((match, version(match)) for match in VERSIONS.matches(text, parts, seen))
     return [
         TextValue(
             "reference", match.start(), match.end(), (one.written,), (one.kind, one.numbers), weak=True, family=one.kind

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
+from ilrs_docs.wording.binding import Binding
 from ilrs_docs.wording.chinese import simplified
 from ilrs_docs.wording.obligations import read
 
@@ -30,9 +32,23 @@ def one_way(text: str) -> str:
     >>> one_way("They mustn't send it."), one_way("合作方应当提交报告。")
     ('They must not send it.', '合作方应提交报告。')
     """
-    if any(map(text.__contains__, _HINTS)):
+    if _hinted(text):
         text = _APART.sub(_joined, _SHORT.sub(_in_full, text))
     return text if text.isascii() else _as_one_word(text)
+
+
+def ways(text: str) -> tuple[str, ...]:
+    """Return the words of a text of which there is another way to write them, as they are written.
+
+    >>> ways("They mustn't send it."), ways("合作方应当提交报告。")
+    (("mustn't",), ('应当',))
+    """
+    short = [found[0] for pattern in (_SHORT, _APART) for found in pattern.finditer(text)] if _hinted(text) else []
+    return tuple(short) if text.isascii() else (*short, *(text[one.start : one.end] for one in _chinese(text)))
+
+
+def _hinted(text: str) -> bool:
+    return any(map(text.__contains__, _HINTS))
 
 
 def _joined(found: re.Match[str]) -> str:
@@ -49,9 +65,13 @@ def _as_one_word(text: str) -> str:
     """Return a text with the Chinese words that bind written in one way."""
     plain = simplified(text)
     pieces, at = [], 0
-    for one in read(text).bindings:
-        word = _CHINESE.get(plain[one.start : one.end])
-        if word:
-            pieces += [text[at : one.start], word]
-            at = one.end
+    for one in _chinese(text):
+        pieces += [text[at : one.start], _CHINESE[plain[one.start : one.end]]]
+        at = one.end
     return "".join((*pieces, text[at:]))
+
+
+def _chinese(text: str) -> Iterator[Binding]:
+    """Yield the Chinese words of a text that bind and can be written in several ways."""
+    plain = simplified(text)
+    return (one for one in read(text).bindings if plain[one.start : one.end] in _CHINESE)

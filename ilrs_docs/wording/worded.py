@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from fractions import Fraction
+from functools import lru_cache
 from itertools import groupby
 from typing import Final
 
@@ -113,6 +114,7 @@ SEVERAL: Final = (
 """Dozens, thousands or tens of thousands of something; `тысячи` may be so many, or one thousand in another case."""
 
 
+@lru_cache(maxsize=1 << 12)
 def spelled(words: str) -> Number:
     """Return the number that English or Russian words name.
 

@@ -328,7 +328,7 @@ def test_an_interrupt_ends_with_130(ilrs: Run, monkeypatch: pytest.MonkeyPatch) 
     assert (code, out, err.strip()) == (130, "", "")
 
 
-MAKING = {"git", "init", "edit"}
+MAKING = {"git", "init", "edit", "publish", "correct", "withdraw"}
 """The commands that make, or change, what they are named, and write to no other file."""
 
 

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple, get_args
 
@@ -37,6 +38,7 @@ from ilrs_docs.rules.policy import Policy
 from ilrs_docs.timing import KINDS, Move
 
 PAGES = ["README.md", *sorted(f"docs/{path.name}" for path in (CHECKOUT / "docs").glob("*.md"))]
+CODE = "echo $?"
 SET_UP = [
     "pip install . && ilrs-docs report roadmap@1.0 roadmap@latest",
     'pip install ".[test]" && pytest',
@@ -99,6 +101,8 @@ def _section(page: str, heading: str) -> str:
 def _run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
     """Run one `ilrs-docs` command as a user does, in this environment and this folder."""
     program, *arguments = shlex.split(command)
+    if program == "sed":
+        return subprocess.run([program, *arguments], capture_output=True, check=False, encoding="utf-8", cwd=folder)  # noqa: S603 - as below
     assert program == "ilrs-docs", command
     installed = shutil.which("ilrs-docs", path=str(Path(sys.executable).parent))
     start = [installed] if installed else [sys.executable, "-m", "ilrs_docs"]
@@ -124,14 +128,20 @@ def test_python_blocks_give_what_they_show(page: str) -> None:
 def test_console_blocks_give_what_they_show(block: Block, tmp_path: Path) -> None:
     """Each command runs and prints what stands below it; `...` leaves out. How wide help stands is for click to say.
 
-    Of a command that writes a file, what it says on standard error stands there.
+    Of a command that writes a file, what it says on standard error stands there, if anything. One that ends with
+    another code than 0 has that code below, as `echo $?` tells it.
     """
     (tmp_path / "docs").symlink_to(CHECKOUT / "docs")
     parts = re.split(r"^\$ (.*)\n", block.text, flags=re.MULTILINE)
     assert parts[0] == ""
-    for command, shown in zip(parts[1::2], parts[2::2], strict=True):
+    commands = [*zip(parts[1::2], parts[2::2], strict=True), ("", "")]
+    for (command, shown), (after, code) in pairwise(commands):
+        if command == CODE:
+            continue
         done = _run(command, tmp_path)
-        assert done.returncode == 0, done.stderr
+        assert done.returncode == (int(code) if after == CODE else 0), done.stderr
+        if command.startswith("sed ") or (" -o " in command and not shown):
+            continue
         assert shown.replace("...", "").strip(), f"{command}: nothing is shown that could be compared"
         flags = doctest.ELLIPSIS | (doctest.NORMALIZE_WHITESPACE if command.endswith("--help") else 0)
         assert doctest.OutputChecker().check_output(shown, done.stdout or done.stderr, flags), f"{command}\n{done}"

@@ -14,15 +14,14 @@ import pytest
 from checkout import TESTS
 from docx import Document
 
-from ilrs_docs import Library
+from ilrs_docs import Library, Release, diff
 from ilrs_docs.language import LANGUAGES
 from ilrs_docs.model import DocumentName
 from ilrs_docs.rendering.docx import render_report
 from ilrs_docs.rendering.docx_redline import render_redline
 from ilrs_docs.rendering.escaping import visible
 from ilrs_docs.reporting import report
-from ilrs_docs.reporting.models import Run
-from ilrs_docs.reporting.redlining import Block, Redline, redline
+from ilrs_docs.reporting.redlining import Block, Redline, TrackedRun, redline
 
 DOCUMENTS: list[DocumentName] = ["roadmap", "guideline"]
 GONE = {"accept": "deleted", "reject": "inserted"}
@@ -45,6 +44,7 @@ OFFICE = _office()
 def redlines() -> Iterator[tuple[str, Redline]]:
     """Yield redlines across all stored releases and between neighbours, and a made-up one, each by a name."""
     yield "neighbours", neighbours()
+    yield from moved()
     library = Library()
     for document in DOCUMENTS:
         releases = library.releases(document)
@@ -53,6 +53,35 @@ def redlines() -> Iterator[tuple[str, Redline]]:
         for number, (old, new, language) in enumerate(pairs):
             yield f"{document}-{number}", redline(old, new, library.diff(old, new), language)
         yield f"{document}-back", redline(releases[-1], releases[0], library.diff(releases[-1], releases[0]))
+
+
+LETTER, FEE, REPORT = "Send a letter of intent.", "Pay the fee in March.", "Report to the office every year."
+PLANS: dict[str, tuple[dict[str, str], dict[str, str]]] = {
+    "to the beginning": ({"a": LETTER, "b": FEE, "c": REPORT}, {"c": REPORT, "a": LETTER, "b": FEE}),
+    "to the end": ({"a": LETTER, "b": FEE, "c": REPORT}, {"b": FEE, "c": REPORT, "a": LETTER}),
+    "two together": (
+        {"a": LETTER, "b": FEE, "c": REPORT, "d": "Sign."},
+        {"c": REPORT, "d": "Sign.", "a": LETTER, "b": FEE},
+    ),
+    "turned round": ({"a": LETTER, "b": FEE, "c": REPORT}, {"c": REPORT, "b": FEE, "a": LETTER}),
+    "split": ({"a": f"{LETTER} {FEE} {REPORT}"}, {"a": LETTER, "b": FEE, "c": REPORT}),
+    "merged": ({"a": LETTER, "b": FEE, "c": REPORT}, {"a": f"{LETTER} {FEE} {REPORT}"}),
+    "split and moved": ({"a": f"{LETTER} {FEE}", "b": REPORT}, {"b": REPORT, "a": LETTER, "c": FEE}),
+}
+
+
+def moved() -> Iterator[tuple[str, Redline]]:
+    """Yield redlines of procedures whose steps moved, were split and merged, each by a name."""
+    for name, sides in PLANS.items():
+        old, new = (_guide(f"1.{at}.0", steps) for at, steps in enumerate(sides))
+        yield f"moved-{name.replace(' ', '-')}", redline(old, new, diff(old, new))
+
+
+def _guide(version: str, steps: dict[str, str]) -> Release:
+    made = [{"id": own, "action": action, "actor": "Partner"} for own, action in steps.items()]
+    content = {"procedures": [{"id": "join", "title": "Joining", "steps": made}]}
+    data = {"document": "guide", "kind": "guideline", "version": version, "content": content}
+    return Release.model_validate(data, strict=False)
 
 
 def neighbours() -> Redline:
@@ -72,11 +101,11 @@ def neighbours() -> Redline:
         Block(
             role=next(roles),
             mark=kind if kind in {"inserted", "deleted"} else "same",
-            runs=tuple(Run(kind=run, text=f"{run} {number} ") for run in kinds[kind]),
+            runs=tuple(TrackedRun(kind=run, text=f"{run} {number} ") for run in kinds[kind]),
         )
         for number, kind in enumerate(kind for three in product(kinds, repeat=3) for kind in three)
     ]
-    end = Block(role="text", runs=(Run(kind="same", text="End"),))
+    end = Block(role="text", runs=(TrackedRun(kind="same", text="End"),))
     return Redline(
         title="Neighbours", caption="", day=date(2026, 1, 1), author="CNSA", language="en", blocks=(*blocks, end)
     )
@@ -91,7 +120,8 @@ def left(told: Redline, gone: str) -> tuple[Block, ...]:
         block.model_copy(
             update={
                 "mark": "same",
-                "runs": tuple(Run(kind="same", text=run.text) for run in block.runs if run.kind != gone),
+                "moved": None,
+                "runs": tuple(TrackedRun(kind="same", text=run.text) for run in block.runs if run.kind != gone),
             }
         )
         for block in told.blocks

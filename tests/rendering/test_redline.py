@@ -14,9 +14,9 @@ from random import Random
 from typing import Any
 
 import pytest
-from docx.oxml import parse_xml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from redlined import TRACKED, W, left_in, part, shown
 
 from ilrs_docs import Library, diff
 from ilrs_docs.language import LANGUAGES, Language, speaking
@@ -28,10 +28,17 @@ from ilrs_docs.reporting.redlining import Redline, accepted, redline, rejected
 
 Data = dict[str, Any]
 Maker = Callable[..., Data]
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 FACT: Data = {"sources": ["cnsa"], "confidence": "high"}
 HOSTILE = "<w:p>&amp; {{ 7*7 }} =1+1 \x00\x1b[31m\u202eend\ufffe " + "x" * 300
-TEXTS = ["Two crews land by 2031.", "Two crews may land by 2032.", "月球 科研站", "x", " a  b ", HOSTILE]
+TEXTS = [
+    "Two crews land by 2031.",
+    "Two crews may land by 2032.",
+    "First line.\nSecond line.",
+    "月球 科研站",
+    "x",
+    " a  b ",
+    HOSTILE,
+]
 
 
 @pytest.fixture(scope="module")
@@ -54,27 +61,6 @@ def texts(release: Release, language: Language = "en") -> tuple[str, ...]:
 def compared(old: Release, new: Release, language: Language = "en") -> Redline:
     """Return the redline of two releases without a lineage."""
     return redline(old, new, diff(old, new), language)
-
-
-def part(document: bytes, name: str = "word/document.xml") -> Any:  # noqa: ANN401 - lxml ships no types
-    """Return one part of a Word document as an element."""
-    return parse_xml(zipfile.ZipFile(BytesIO(document)).read(name))
-
-
-def left_in(document: bytes, gone: str) -> tuple[str, ...]:
-    """Return the paragraphs of a document in which all changes of one kind (`ins`, `del`) are taken away.
-
-    That is done as a word processor does: a paragraph whose end is taken away runs on into the next one.
-    """
-    found, open_text = [], ""
-    for paragraph in part(document).iter(f"{W}p"):
-        for run in paragraph.iter(f"{W}t", f"{W}delText"):
-            if not any(up.tag == f"{W}{gone}" for up in run.iterancestors()):
-                open_text += run.text or ""
-        if paragraph.find(f"{W}pPr/{W}rPr/{W}{gone}") is None:
-            found.append(open_text)
-            open_text = ""
-    return (*found, open_text) if open_text else tuple(found)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -208,8 +194,8 @@ def test_made_up_releases_hold_both_texts(made_up: Data, random: Random) -> None
     assert accepted(found) == texts(new)
     assert rejected(found) == texts(old)
     written = render_redline(found)
-    assert left_in(written, "del") == tuple(map(visible, texts(new)))
-    assert left_in(written, "ins") == tuple(map(visible, texts(old)))
+    assert left_in(written, "del") == shown(texts(new))
+    assert left_in(written, "ins") == shown(texts(old))
 
 
 def test_nothing_is_marked_where_nothing_changed(library: Library) -> None:
@@ -217,7 +203,7 @@ def test_nothing_is_marked_where_nothing_changed(library: Library) -> None:
     one = library.load("guideline@1.0")
     found = compared(one, one)
     assert all(block.mark == "same" and [run.kind for run in block.runs] == ["same"] for block in found.blocks)
-    assert not [*part(render_redline(found)).iter(f"{W}ins", f"{W}del")]
+    assert not [*part(render_redline(found)).iter(*TRACKED)]
 
 
 def test_a_rewording_is_marked_word_by_word(release_data: Maker) -> None:
@@ -270,7 +256,7 @@ def test_changes_are_those_of_the_issuers_or_of_this_package(release_data: Maker
 def test_every_change_says_which_who_and_when(library: Library, document: str) -> None:
     """Each tracked change has an id of its own, an author and the day of the new release."""
     old, new = library.load(f"{document}@1.0"), library.load(f"{document}@latest")
-    tracked = [*part(render_redline(compared(old, new))).iter(f"{W}ins", f"{W}del")]
+    tracked = [*part(render_redline(compared(old, new))).iter(*TRACKED)]
     ids = [one.get(f"{W}id") for one in tracked]
     assert len(ids) > 50
     assert len(set(ids)) == len(ids)
@@ -307,7 +293,7 @@ def test_hostile_text_stays_text(release_data: Maker) -> None:
     new["label"] = HOSTILE
     new["content"]["milestones"][0]["title"]["en"] = HOSTILE
     written = render_redline(compared(loaded(old), loaded(new)))
-    assert left_in(written, "del") == tuple(map(visible, texts(loaded(new))))
+    assert left_in(written, "del") == shown(texts(loaded(new)))
     assert "\\u202e" in visible(HOSTILE)
     assert {one.get(f"{W}author") for one in part(written).iter(f"{W}ins")} == {visible(HOSTILE)}
 

@@ -23,7 +23,7 @@ HELP: dict[Language, tuple[str, str]] = {
     "en": ("Where the sections give no confidence, it is high, or the record has none.", "“This project” is the one"),
     "zh": ("各节中未注明可信度的内容，其可信度为高，或记录未予评定。", "“本项目”指编制这些记录的项目"),
     "ru": (
-        "Где в разделах достоверность не указана, она высокая или не оценена.",
+        "Где достоверность не указана, она высокая или не оценена.",
         "«Данный проект» составил эти записи",
     ),
 }

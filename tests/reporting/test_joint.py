@@ -106,6 +106,41 @@ def test_its_first_screen_is_short_and_misses_nothing_grave(
         assert bool(part and part.more) == bool(part and part.rest)
 
 
+@pytest.mark.parametrize("partner", [None, "payload-provider", "law-institute"])
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("way", WAYS, ids="-".join)
+def test_each_heading_names_the_gravest_of_each_document(
+    way: tuple[str, str], language: Language, partner: str | None
+) -> None:
+    """Under what asks for a decision, what to watch and what happened each document that has any has a statement."""
+    made = told(*way, language, partner)
+    for weight in ("act", "attend", "happened"):
+        part = next((one for one in made.screen.parts if one.id == weight), None)
+        has = {
+            one.identification.document
+            for one in made.reports
+            for item in one.items()
+            if item.change is not None and item.weight == weight
+        }
+        assert has <= {said.document for said in part.said} if part else not has
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("way", WAYS, ids="-".join)
+def test_what_the_closing_counts_are_rows_of_the_csv(way: tuple[str, str], language: Language) -> None:
+    """How many further changes of each weight there are can be counted again in the table."""
+    made = told(*way, language)
+    rows = list(csv.reader(io.StringIO(rendered(made, "csv"))))
+    changes = {(one.identification.document, item.change, item.weight) for one in made.reports for item in one.items()
+               if item.change is not None}  # fmt: skip
+    offered = {part.id for part in made.screen.parts}
+    wanted = [Counter(weight for *_own, weight in changes)[weight] for weight in ("inform", "editorial")
+              if weight not in offered]  # fmt: skip
+    found = [int(one) for one in re.findall(r"[:\uff1a] ?(\d+)", " ".join(made.screen.closing))]
+    assert found == [number for number in wanted if number]
+    assert len(rows) - 1 >= len(changes)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("way", WAYS, ids="-".join)
 def test_each_number_on_the_page_is_that_of_the_data(way: tuple[str, str], language: Language) -> None:

@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 import ilrs_docs
 import ilrs_docs.authoring
+import ilrs_docs.recording
 from ilrs_docs import Change, Comparison, Library, Release, Report, Window
 from ilrs_docs.scripting.comparisons import Table
 
@@ -45,7 +46,16 @@ def test_every_public_name_is_on_the_page() -> None:
 def test_every_name_of_change_files_is_on_the_page() -> None:
     """And no other."""
     shown = {name for names in _rows("Change files") for name in _words(names)}
-    assert shown == set(ilrs_docs.authoring.__all__)
+    assert shown - set(ilrs_docs.recording.__all__) == set(ilrs_docs.authoring.__all__)
+
+
+def test_every_name_of_recording_is_on_the_page() -> None:
+    """With the fields of what is returned."""
+    shown = {name for names in _rows("Change files") for name in _words(names)}
+    assert shown >= set(ilrs_docs.recording.__all__)
+    returned = (ilrs_docs.recording.PublishedRelease, ilrs_docs.recording.CorrectedReleases)
+    said = {name for cls in returned for name in _words(_rows("Change files")[f"`{cls.__name__}`"][0])}
+    assert said == {name for cls in returned for name in cls._fields}
 
 
 @pytest.mark.parametrize("name", CLASSES)

@@ -1,6 +1,7 @@
 """What is looked for at a glance is what the pattern itself finds, in any text."""
 
 import re
+from importlib import import_module
 from itertools import pairwise
 
 import pytest
@@ -9,8 +10,10 @@ from hypothesis import strategies as st
 
 from ilrs_docs.wording.dates import DATES, MONTHS_EN, MONTHS_RU, WHOLE_DATE
 from ilrs_docs.wording.glances import Glanced, GlanceOpening, begun
+from ilrs_docs.wording.narrowing import parts_with
 from ilrs_docs.wording.quantities import NUMBERS
 from ilrs_docs.wording.references import REFERENCE, VERSIONS, referring
+from ilrs_docs.wording.values import values
 from ilrs_docs.wording.worded import ENGLISH, RUSSIAN, SEVERAL_WORDS
 
 PIECES = (
@@ -60,6 +63,24 @@ def test_no_reference_is_passed_over(data: st.DataObject) -> None:
     for part in ((0, len(text)), (0, at), (at, len(text))):
         spans = [match.span() for match in REFERENCE.finditer(text, *part)]
         assert [match.span() for match in referring(text, [part])] == spans
+
+
+PLAIN = (
+    *filter(str.isascii, PIECES),
+    *("step 4.2", "Section IV", "ANNEXXIII", "annex. X", "para 2", "3rd step", "ISO 9001:2015", "RFC 2119", "IEEE 802"),
+    *("GOST R 25346-89", "Luna-25", "Python 3.10", "v2", "ver. 3", "https://a.b/2", "a@b.com", "[3]", "4.2.1", "24/7"),
+    *("at least ", "from ", " to ", "between ", " and ", "kg", "the ", "rovers", "half", "(30)", "$", "%", "\n\n", " "),
+)
+
+
+@given(st.lists(st.sampled_from(PLAIN) | st.characters(max_codepoint=127), max_size=30).map("".join))
+def test_no_value_is_passed_over(text: str) -> None:
+    """In plain ASCII all that may begin a value is looked for once, and each kind of them is found there."""
+    module = import_module("ilrs_docs.wording.values")
+    found = values(text, "en")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "_glance", lambda whole: (parts_with(vars(module)["_HINT"], whole), {}, True))
+        assert values(text, "en") == found
 
 
 @pytest.mark.parametrize("piece", PIECES)

@@ -24,6 +24,7 @@ _MODELS: Final[dict[str, tuple[str, str, JsonSchemaMode]]] = {
     "blame": ("history.blaming", "Blame", "serialization"),
     "trend": ("history.trends", "Trend", "serialization"),
     "matrix": ("matrix.rows", "Matrix", "serialization"),
+    "impact": ("impact.models", "Impact", "serialization"),
     "bump-check": ("rules.bumping", "BumpCheck", "serialization"),
     "translations": ("translating", "Listing", "serialization"),
     "allowance": ("rules.allowing", "Allowance", "validation"),

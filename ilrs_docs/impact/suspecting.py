@@ -1,0 +1,101 @@
+"""Suspect links: what depends on a text or a date that changed, until somebody accepted that change.
+
+After Doorstop, where a link is suspect once the fingerprint of what it leads to is another than the one that was
+reviewed, and OpenFastTrace, where it is outdated once that has a newer revision. Here the confirmations are the
+accepted changes of a policy, each under the fingerprint of its change. A link that is new was made in view of what
+stands there.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Final, NamedTuple
+
+from ilrs_docs.authoring.kinds import every_kind
+from ilrs_docs.changes import Acceptance, Change, Comparison, Path
+from ilrs_docs.comparing import ComparedReleases
+from ilrs_docs.impact.carrying import DependencySides, keys_by_path
+from ilrs_docs.impact.conflicts import date_fields
+from ilrs_docs.impact.graph import Dependency, EntryId
+from ilrs_docs.impact.kinds import KINDS
+from ilrs_docs.model import Text
+from ilrs_docs.model.annotations import models_within
+from ilrs_docs.model.walking import homes
+
+REMARKS: Final = frozenset({"notes", "wording", "extra"})
+"""The texts that say nothing of an entry itself: remarks, the words that a date was read from, fields of one's own."""
+
+
+class Shaken(NamedTuple):
+    """A change of a text or a date of an entry, the fields, and who accepted it, if anybody did."""
+
+    change: Change
+    fields: tuple[str, ...]
+    accepted: Acceptance | None = None
+
+
+class Suspect(NamedTuple):
+    """A dependency, and the changes of what it leads to that make it suspect, or would if nobody had accepted them."""
+
+    dependency: Dependency
+    changes: tuple[Shaken, ...]
+
+    @property
+    def confirmed(self) -> bool:
+        """Whether each of the changes was accepted."""
+        return all(one.accepted for one in self.changes)
+
+
+def suspects(several: Iterable[ComparedReleases], sides: DependencySides) -> Iterator[Suspect]:
+    """Yield each dependency on a text or a date that changed, what only holds another entry left out.
+
+    >>> from ilrs_docs import Library
+    >>> from ilrs_docs.impact.carrying import dependency_sides
+    >>> found = [Library().compare("roadmap@2025-10-24", "roadmap@latest")]
+    >>> [*suspects(found, dependency_sides(found, (), None))]
+    []
+    """
+    shaken: dict[EntryId, list[Shaken]] = defaultdict(list)
+    for one in several:
+        for entry, found in _shaken(one):
+            shaken[entry].append(found)
+    for entry, changes in shaken.items():
+        for dependency in sides.graph.get(entry, ()):
+            if dependency in sides.standing and KINDS[dependency.kind].reads != "holds":
+                yield Suspect(dependency, tuple(changes))
+
+
+def _shaken(one: ComparedReleases) -> Iterator[tuple[EntryId, Shaken]]:
+    """Yield each change of a text or a date of an entry that is in both releases, unless it is only editorial."""
+    for change, accepted in _told_or_accepted(one.comparison):
+        fields: dict[EntryId, dict[str, None]] = defaultdict(dict)
+        for edit in (one.comparison.edits[at] for at in change.edits if change.severity != "editorial"):
+            for entry, field in _touched(one, edit.old_path, edit.new_path):
+                fields[entry][field] = None
+        yield from ((entry, Shaken(change, tuple(names), accepted)) for entry, names in fields.items())
+
+
+def _told_or_accepted(comparison: Comparison) -> Iterator[tuple[Change, Acceptance | None]]:
+    yield from ((change, None) for change in comparison.singly)
+    for one in comparison.filtered.withheld if comparison.filtered else ():
+        if one.acceptance:
+            yield from ((change, one.acceptance) for change in one.change.singly)
+
+
+def _touched(one: ComparedReleases, old: Path | None, new: Path | None) -> Iterator[tuple[EntryId, str]]:
+    """Yield the entry of the newer release, and its field, where an edit lies in a text or a date of it."""
+    keys, path = keys_by_path(one.new), new or old or ()
+    place = next((path[:length] for length in range(len(path) - 1, 0, -1) if path[:length] in keys), None)
+    if place is not None and str(path[len(place)]) in _texts_and_dates(keys[place][0]):
+        yield EntryId(one.new.document, *keys[place]), str(path[len(place)])
+
+
+@cache
+def _texts_and_dates(kind: str) -> frozenset[str]:
+    """Return the fields of a kind of entry that hold a text or a date, but for remarks and for what is an entry."""
+    model = every_kind()[kind]
+    inside = homes(model)
+    texts = {name for name, field in model.model_fields.items() if Text in models_within(field.annotation)}
+    return frozenset({*texts, *date_fields(model)}.difference(inside, REMARKS))

@@ -1,0 +1,82 @@
+"""What is not as it was published: the files of a library, its log, and the list that is made from that."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from ilrs_docs.errors import WrongUseError
+from ilrs_docs.library import Library
+from ilrs_docs.library.record import LOG, SHORTEST, Record, read_record, unlike
+from ilrs_docs.library.shelves import Shelf, names, shelves
+from ilrs_docs.library.sums import NAME, read_sums
+
+_HEAD: Final = re.compile(rf"(?:sha256:)?[0-9a-fA-F]{{{SHORTEST},64}}")
+
+
+class VerifiedRecord(NamedTuple):
+    """What is known of the log of a library that was verified: its head, and how much came after the one known before.
+
+    `since` is None where it was compared with no head.
+    """
+
+    head: str
+    since: int | None = None
+
+    def __str__(self) -> str:
+        """Return what was compared, in words, and the head."""
+        if self.since is None:
+            return f"consistent with itself, compared with no head; its head is {self.head}"
+        more = f", after which came {self.since} publication{'' if self.since == 1 else 's'}" if self.since else ""
+        return f"consistent with the head that was given{more}; its head is {self.head}"
+
+
+def problems_of(shelf: Shelf, head: str | None = None) -> Iterator[str]:
+    """Yield a sentence for each thing that is not as it was published; `head` is that of the log as it is known.
+
+    Raises WrongUseError where that is none.
+    """
+    if head is not None and not _HEAD.fullmatch(head):
+        message = f"{head!r} is no head of a log: write its digest, {SHORTEST} to 64 digits from 0 to f"
+        raise WrongUseError(message)
+    folder = shelf.folder.path
+    record = read_record(folder)
+    if record is None:
+        yield from shelf.sums.lost(folder)
+        if head is not None:
+            yield f"{LOG}: not there, so that {folder} cannot be compared with a head"
+        return
+    yield from unlike(record, folder)
+    if head is not None and record.place(head) is None:
+        yield (
+            f"{LOG}: none of its {len(record.hashes)} lines has the digest {head}: what was published up to that head "
+            "was altered, and the log made anew"
+        )
+    sums = read_sums(folder)
+    if sums.problems or sums.digests not in (record.digests, record.before.digests):
+        yield f"{NAME}: not the list of what {LOG} has published; the next publication makes it anew"
+
+
+def unpublished(library: Library) -> list[str]:
+    """Return the release files of a library with a log that are there, and neither published nor drafts.
+
+    >>> unpublished(Library())
+    []
+    """
+    open_ = [shelf for shelf in shelves(library.folders) if shelf.sums.published]
+    known = [{*shelf.sums.digests, *names((shelf,))} for shelf in open_]
+    return [name for shelf, here in zip(open_, known, strict=True) for name in sorted({*shelf.folder.there()} - here)]
+
+
+def record_of(library: Library, head: str | None = None) -> VerifiedRecord | None:
+    """Return what is known of the log of a library of one folder; None where it has none.
+
+    >>> record_of(Library()) is None
+    True
+    """
+    record: Record | None = read_record(library.path) if len(library.paths) == 1 else None
+    if record is None:
+        return None
+    place = record.place(head) if head else None
+    return VerifiedRecord(record.head, None if place is None else len(record.hashes) - place)

@@ -1,0 +1,65 @@
+"""The record of a library while something is published there: what it begins with, and what is put behind it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from ilrs_docs.errors import WrongUseError
+from ilrs_docs.library import Library
+from ilrs_docs.library.record import Publication, Record, read_record
+from ilrs_docs.library.shelves import names, shelves
+from ilrs_docs.library.storing import publishing, store
+
+
+class OpenRecord(NamedTuple):
+    """A library in which one publishes, its folder, its record, and the day on which something is recorded now."""
+
+    library: Library
+    folder: Path
+    record: Record
+    day: date
+
+    def add(self, files: Mapping[str, bytes], **said: Any) -> str:  # noqa: ANN401 - the fields of a publication
+        """Store files and the line that lists them; return the new head.
+
+        Raises what `ilrs_docs.library.storing.store` raises.
+        """
+        digests = {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
+        record = self.record.followed_by(Publication(recorded=self.day, files=digests, **said))
+        store(self.folder, record, files)
+        return record.head
+
+
+@contextmanager
+def opened(library: Library, day: date) -> Iterator[OpenRecord]:
+    """Hold the lock of a library of one folder, and give its record; one that has no log begins with what is there.
+
+    Raises WrongUseError where it has several folders, somebody else publishes there, or a later day was recorded.
+    """
+    if len(library.paths) != 1:
+        message = "something is published in one folder: name that alone as the library"
+        raise WrongUseError(message)
+    fresh = Library(library.path)
+    shelves(fresh.folders)  # told as it is told elsewhere where there is no such folder
+    with publishing(library.path):
+        record = read_record(library.path) or _begun(fresh, day)
+        last = record.publications[-1].recorded if record.publications else day
+        if day < last:
+            message = f"the last publication was recorded on {last}, and this one would be on {day}: say a later --day"
+            raise WrongUseError(message)
+        yield OpenRecord(fresh, library.path, record, day)
+
+
+def _begun(library: Library, day: date) -> Record:
+    """Return the record of a library without a log: all that it holds, drafts left out, as it is on a day."""
+    open_ = shelves(library.folders)
+    issued = {f"{head.document}/{head.version}.json" for head in library.heads() if head.standing != "draft"}
+    held = [(shelf, name) for name, shelf in names(open_).items() if name in issued]
+    held += [(shelf, name) for shelf in open_ for name in shelf.lineages]
+    files = {name: shelf.read(name).digest for shelf, name in held}
+    return Record((), ()).followed_by(Publication(recorded=day, kind="start", files=files))

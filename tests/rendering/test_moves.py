@@ -1,0 +1,133 @@
+"""What moved in a redline: whole paragraphs, and sentences that the parts of a split took along, or brought back."""
+
+from collections import Counter
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from redlined import W, left_in, part, shown
+
+from ilrs_docs import Lineage, Release, diff
+from ilrs_docs.language import speaking
+from ilrs_docs.rendering.docx_redline import render_redline
+from ilrs_docs.reporting.paragraphs import paragraphs
+from ilrs_docs.reporting.redlining import Redline, accepted, redline, rejected
+
+Data = dict[str, Any]
+Told = tuple[tuple[str, str, str], ...]
+
+
+def _guide(version: str, steps: dict[str, str], **fields: Any) -> Release:  # noqa: ANN401 - what a release holds
+    made = [{"id": own, "action": action} for own, action in steps.items()]
+    content = {"procedures": [{"id": "join", "title": "Joining", "steps": made}]}
+    data = {"document": "guide", "kind": "guideline", "version": version, "content": content} | fields
+    return Release.model_validate(data, strict=False)
+
+
+def _texts(release: Release) -> tuple[str, ...]:
+    with speaking("en"):
+        return tuple(one.text for one in paragraphs(release))
+
+
+def _compared(old: Release, new: Release, lineage: Lineage | None = None) -> Redline:
+    found = redline(old, new, diff(old, new, lineage))
+    assert (accepted(found), rejected(found)) == (_texts(new), _texts(old))
+    written = render_redline(found)
+    assert left_in(written, "del") == shown(_texts(new))
+    assert left_in(written, "ins") == shown(_texts(old))
+    return found
+
+
+def _moves(found: Redline) -> dict[str, list[str]]:
+    """Return the texts that moved, those that left and those that came, by the number of their move."""
+    told: dict[str, list[str]] = {}
+    for block in found.blocks:
+        for run in block.runs:
+            if run.moved:
+                told.setdefault(f"{run.kind} {run.moved}", []).append(run.text)
+    return told
+
+
+LETTER, FEE, REPORT = "Send a letter of intent.", "Pay the fee in March.", "Report to the office every year."
+
+
+def test_a_step_that_moved_is_a_move() -> None:
+    """Not what was struck and written again; all that belongs to it goes with it, under one name on both sides."""
+    old = _guide("1.0.0", {"letter": LETTER, "fee": FEE, "report": REPORT})
+    new = _guide("1.1.0", {"report": REPORT, "letter": LETTER, "fee": FEE})
+    found = _compared(old, new)
+    assert _moves(found) == {"deleted 1": [REPORT], "inserted 1": [REPORT]}
+    document = part(render_redline(found))
+    for way in ("moveFrom", "moveTo"):
+        assert [one.get(f"{W}name") for one in document.iter(f"{W}{way}RangeStart")] == ["move1"]
+        (start,), (end,) = (list(document.iter(f"{W}{way}Range{side}")) for side in ("Start", "End"))
+        assert start.get(f"{W}id") == end.get(f"{W}id")
+        runs = [one for one in document.iter(f"{W}{way}") if one.getparent().tag == f"{W}p"]
+        assert [text.text for one in runs for text in one.iter(f"{W}t")] == [REPORT]
+        assert len([one for one in document.iter(f"{W}{way}") if one.getparent().tag == f"{W}rPr"]) == 1
+
+
+def test_what_is_reworded_elsewhere_is_no_move() -> None:
+    """A reader would not see what changed in it."""
+    old = _guide("1.0.0", {"letter": LETTER, "fee": FEE, "report": REPORT})
+    new = _guide("1.1.0", {"report": REPORT.replace("year", "month"), "letter": LETTER, "fee": FEE})
+    assert _moves(_compared(old, new)) == {}
+
+
+CHINESE = "三月支付费用。"
+SPLITS: list[tuple[str, dict[str, str], dict[str, str], list[str]]] = [
+    # what a person would say, the steps before, the steps now, what went along
+    ("two sentences became steps", {"a": f"{LETTER} {FEE} {REPORT}"}, {"a": LETTER, "b": FEE, "c": REPORT},
+     [FEE, REPORT]),
+    ("the first one keeps nothing of its id", {"a": f"{LETTER} {FEE}"}, {"b": FEE, "a": LETTER}, [FEE]),
+    ("two Chinese sentences", {"a": f"提交意向书。{CHINESE}"}, {"a": "提交意向书。", "b": CHINESE}, [CHINESE]),
+    ("a part of a sentence is none", {"a": "Send a letter and pay the fee in March."},
+     {"a": "Send a letter", "b": "pay the fee in March."}, []),
+    ("what stays as well did not go", {"a": f"{LETTER} {FEE}"}, {"a": f"{LETTER} {FEE}", "b": FEE}, []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("says", "before", "now", "went"), SPLITS)
+@pytest.mark.parametrize("way", ["split", "merged"])
+def test_carried_sentences_are_not_struck(
+    says: str, before: dict[str, str], now: dict[str, str], went: list[str], way: str
+) -> None:
+    """Nor written again: they moved, to the part of what was split, or back where parts were merged."""
+    declared = dict(zip(("old", "new") if way == "split" else ("new", "old"), (list(before), list(now)), strict=True))
+    succession = {"id": "s", "document": "guide", "kind": way} | declared
+    lineage = Lineage.model_validate({"successions": [succession]}, strict=False)
+    sides = (before, now) if way == "split" else (now, before)
+    told = _moves(_compared(_guide("1.0.0", sides[0]), _guide("1.1.0", sides[1]), lineage))
+    for side in ("deleted", "inserted"):
+        texts = [text for key, each in told.items() if key.startswith(side) for text in each]
+        assert sorted(texts) == sorted(went), says
+
+
+def test_a_line_break_is_one() -> None:
+    """On both sides of a rewording, and in what came and went."""
+    old = _guide("1.0.0", {"a": "First line.\nSecond line.", "b": "Gone.\nToo."})
+    new = _guide("1.1.0", {"a": "First line.\nSecond word.", "c": "New.\nWords."})
+    document = part(render_redline(_compared(old, new)))
+    assert len(list(document.iter(f"{W}br"))) == 3
+    assert "u000a" not in "".join(document.itertext())
+
+
+SENTENCES = st.sampled_from([LETTER, FEE, REPORT, "Meet the group.\nBring a plan.", "Name a contact.", "签署协议。"])
+STEPS = st.dictionaries(
+    st.sampled_from("abcdef"), st.lists(SENTENCES, min_size=1, max_size=3, unique=True).map(" ".join), max_size=5
+)
+
+
+@settings(derandomize=True, deadline=None, database=None, max_examples=100)
+@given(STEPS, STEPS, st.randoms(use_true_random=False))
+def test_both_texts_are_had_back(before: dict[str, str], now: dict[str, str], random: Any) -> None:  # noqa: ANN401 - Hypothesis names no type
+    """Whatever moves, is split or merged; each move has its two ends, with one text."""
+    names = list(now)
+    random.shuffle(names)
+    found = _compared(_guide("1.0.0", before), _guide("1.1.0", {own: now[own] for own in names}))
+    told = _moves(found)
+    numbers = Counter(key.partition(" ")[2] for key in told)
+    assert set(numbers.values()) <= {2}
+    for number in numbers:
+        assert told[f"deleted {number}"] == told[f"inserted {number}"]
