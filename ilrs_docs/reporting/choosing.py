@@ -190,6 +190,8 @@ def _turn(turn: tuple[int, ScreenOffer]) -> int:
         return 1 if offer.documents else 0
     if offer.id == "inform":
         return place + 4 if place else FIRST
+    if offer.id == "profile":  # what is wrong in what the reader wrote comes before what was promised
+        return 0
     if place or offer.id in LAST:
         return place + (FIRST if offer.id == "next" else 3)
     return 1
