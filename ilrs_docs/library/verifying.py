@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from ilrs_docs.errors import WrongUseError
+from ilrs_docs.errors import IntegrityError, WrongUseError
 from ilrs_docs.library import Library
 from ilrs_docs.library.record import LOG, SHORTEST, Record, read_record, unlike
 from ilrs_docs.library.shelves import Shelf, names, shelves
@@ -44,6 +44,7 @@ def problems_of(shelf: Shelf, head: str | None = None) -> Iterator[str]:
     record = read_record(folder)
     if record is None:
         yield from shelf.sums.lost(folder)
+        yield from _altered_beside(shelf)
         if head is not None:
             yield f"{LOG}: not there, so that {folder} cannot be compared with a head"
         return
@@ -56,6 +57,16 @@ def problems_of(shelf: Shelf, head: str | None = None) -> Iterator[str]:
     sums = read_sums(folder)
     if sums.problems or sums.digests not in (record.digests, record.before.digests):
         yield f"{NAME}: not the list of what {LOG} has published; the next publication makes it anew"
+
+
+def _altered_beside(shelf: Shelf) -> Iterator[str]:
+    """Yield a sentence for each listed file, that is neither a release nor a lineage, with another digest."""
+    for name in shelf.sums.digests:
+        if not name.endswith(".json") and (shelf.folder.path / name).is_file():
+            try:
+                shelf.read(name)
+            except IntegrityError as error:
+                yield from error.problems
 
 
 def unpublished(library: Library) -> list[str]:
