@@ -23,6 +23,7 @@ from ilrs_docs.authoring.files import (
     Plain,
     Removal,
     Renaming,
+    SourcesBy,
     Split,
 )
 from ilrs_docs.authoring.kinds import SOURCE, every_kind
@@ -187,7 +188,8 @@ def _add(faults: Faults, path: Path, value: object, model: type[BaseModel]) -> A
     table = faults.table(path, value)
     if path[1] == SOURCE:
         faults.add(path, f"a source has a table of its own: write [sources.{path[2]}]")
-    fields, said = {}, {}
+    fields: Plain = {}
+    said: dict[str, SourcesBy] = {}
     for name, inner in table.items():
         if name not in {*_SPOT, "by"}:
             value, by = signed(faults, (*path, name), inner, model)
