@@ -12,6 +12,7 @@ from ilrs_docs.authoring.reading import parse_change_file
 from ilrs_docs.errors import UnknownDocumentError
 from ilrs_docs.history.keeping import Cache, default_cache
 from ilrs_docs.history.ledgers import Ledger, ledger_of, tell
+from ilrs_docs.history.sourcing import still_so
 from ilrs_docs.history.steps import LedgerStep, opening, step
 from ilrs_docs.history.telling import ToldStep
 from ilrs_docs.language import Language
@@ -66,8 +67,15 @@ def ledger_at(library: Library, selector: str | PathLike[str], cache: Cache | No
 
 def _written(library: Library, heads: Sequence[Head], place: int) -> ChangeFile | None:
     """Return the change file that is kept beside a release."""
-    kept = change_file_beside(library, heads[place])
-    return parse_change_file(kept.data, str(kept.path)) if kept else None
+    head = heads[place]
+    kept = change_file_beside(library, head)
+    if kept is None:
+        return None
+    file = parse_change_file(kept.data, str(kept.path))
+    if not kept.corrected:
+        return file
+    first = Library(library.paths, as_recorded=library.view.day, corrected=False)
+    return still_so(file, first.load(f"{head.document}@{head.version}"), _read(library, heads, place))
 
 
 def _read(library: Library, heads: Sequence[Head], place: int) -> Release:

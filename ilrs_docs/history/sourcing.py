@@ -6,8 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from ilrs_docs.authoring.compiling import said_in
-from ilrs_docs.authoring.files import Addition, ChangeFile, SourcesBy, entries_in
-from ilrs_docs.history.steps import Key, Stored
+from ilrs_docs.authoring.files import Addition, ChangeFile, EntryChange, SourcesBy, entries_in
+from ilrs_docs.history.steps import Key, Stored, entries_by_path
+from ilrs_docs.model import Release
+from ilrs_docs.model.stored import plain_field
 
 
 def said_by_file(file: ChangeFile, key: Key, field: str, stored: Stored) -> SourcesBy | None:
@@ -26,6 +28,35 @@ def said_by_file(file: ChangeFile, key: Key, field: str, stored: Stored) -> Sour
     if found is None and _came_inside(file, key):
         return tuple(map(str, _listed(stored.get("sources")))) or None
     return _of_those_inside(file, key, stored.get(field)) if found is None else found
+
+
+def still_so(file: ChangeFile, first: Release, now: Release) -> ChangeFile:
+    """Return what a change file that led to a release as recorded at `first` says of it as it is `now`.
+
+    That is nothing of a field which a correction gave another value.
+    """
+    other = _otherwise(first, now)
+    change: dict[str, dict[str, EntryChange]] = {}
+    for kind, own, one in entries_in(file.change):
+        new = file.rename.get(kind, {}).get(own)
+        lines = {name: line for name, line in one.lines.items() if (kind, new.value if new else own, name) not in other}
+        change.setdefault(kind, {})[own] = one.model_copy(update={"lines": lines})
+    add: dict[str, dict[str, Addition]] = {}
+    for kind, own, addition in entries_in(file.add):
+        fields = {name: value for name, value in addition.fields.items() if (kind, own, name) not in other}
+        add.setdefault(kind, {})[own] = addition.model_copy(update={"fields": fields})
+    return file.model_copy(update={"change": change, "add": add})
+
+
+def _otherwise(first: Release, now: Release) -> set[tuple[str, str, str]]:
+    """Return the fields, each with the kind and the id of its entry, that two forms of a release have otherwise."""
+    before = dict(entries_by_path(first).values())
+    return {
+        (*key, name)
+        for key, entry in entries_by_path(now).values()
+        for name in type(entry).model_fields
+        if key in before and plain_field(before[key], name) != plain_field(entry, name)
+    }
 
 
 def _of_addition(addition: Addition, field: str) -> SourcesBy | None:

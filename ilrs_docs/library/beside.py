@@ -11,17 +11,21 @@ from ilrs_docs.library.shelves import Shelf, home, shelves
 
 
 class KeptChangeFile(NamedTuple):
-    """A change file that is kept beside a release: where it is, and its bytes."""
+    """A change file that is kept beside a release: where it is, and its bytes.
+
+    Where the release was `corrected` since, it leads to that as it was recorded at first.
+    """
 
     path: Path
     data: bytes
+    corrected: bool
 
 
 def change_file_beside(library: Library, head: Head) -> KeptChangeFile | None:
     """Return the change file that led to a release of a library, held against its digest; None where there is none.
 
-    There is none either where the library does not list it, and where a correction gave the release another form, to
-    which it does not lead. Raises IntegrityError where it is not what the list says, and what reading the lists raises.
+    There is none either where the library does not list it. Raises IntegrityError where it is not what the list says,
+    and what reading the lists raises.
 
     >>> library = Library()
     >>> change_file_beside(library, library.heads("roadmap")[-1]).path.name
@@ -31,9 +35,9 @@ def change_file_beside(library: Library, head: Head) -> KeptChangeFile | None:
     """
     release = f"{head.document}/{head.version}.json"
     shelf, name = home(shelves(library.folders), release), beside(release)
-    if release in shelf.sums.forms or not is_kept(shelf, name):
+    if not is_kept(shelf, name):
         return None
-    return KeptChangeFile(shelf.folder.path / name, shelf.read(name).data)
+    return KeptChangeFile(shelf.folder.path / name, shelf.read(name).data, release in shelf.sums.forms)
 
 
 def beside(release: str) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from yearly_plans import Data, milestone, plan
+from yearly_plans import milestone, plan
 
 from ilrs_docs import Library
 from ilrs_docs.authoring import parse_change_file
@@ -73,11 +73,12 @@ def test_who_came_inside_another_entry_is_said_by_those_it_cites(
     cited = f"sources = {sources}\n" if sources else ""
     text = f"[add.procedure.p]\ntitle.en = 'P'\nby = 'z'\n[[add.procedure.p.steps]]\nid = 's'\n{cited}action.en = 'Go.'"
     file = parse_change_file(f'document = "plan"\n{text}'.encode(), "c.toml")
-    assert said_by_file(file, ("step", "s"), "action", {"sources": sources or []}) == said
+    assert said_by_file(file, ("step", "s"), "action", {"sources": [*(sources or ())]}) == said
 
 
-def _published(tmp_path: Path, shelve: Shelve, tables: str, *, before: Data | None = None) -> Path:
-    first = plan(2021, before or milestone("quay", window="2027", sources=["early"]), sources=PRESS, label="First")
+def _published(tmp_path: Path, shelve: Shelve, tables: str) -> Path:
+    pier = milestone("pier", window="2027", sources=["early"])
+    first = plan(2021, milestone("quay", window="2027", sources=["early"]), pier, sources=PRESS, label="First")
     create(tmp_path / "own", Library(shelve(tmp_path / "shelved", first.model_dump(mode="json"))), date(2026, 1, 1))
     publish(Library(tmp_path / "own"), _written(HEAD + '[release]\nlabel = "Second"\n' + tables), day=DAY)
     return tmp_path / "own"
@@ -111,10 +112,18 @@ def test_blame_reads_it_in_the_change_file(tmp_path: Path, shelve: Shelve) -> No
 
 
 def test_of_what_was_corrected_the_change_file_does_not_tell(tmp_path: Path, shelve: Shelve) -> None:
-    """It leads to another form of that release; as it was recorded at first it does."""
-    place = _published(tmp_path, shelve, "[change.milestone.quay]\nwindow = { is = '2028', by = 'news' }\n")
+    """Of that value alone: what no correction touched it still says; as it was recorded at first all of it."""
+    lines = "window = { is = '2028', by = 'news' }\nsite = { is = 'North', by = 'late' }\n"
+    dock = "[add.milestone.dock]\ntitle = 'Dock'\nwindow = '2030'\nby = 'news'\n[rename.milestone]\npier = 'jetty'\n"
+    jetty = "[change.milestone.pier]\nwindow = { is = '2031', by = 'late' }\n"
+    place = _published(tmp_path, shelve, f"[change.milestone.quay]\n{lines}{jetty}{dock}")
     said = 'document = "plan"\ncorrects = "plan@1.2.0"\nkind = "wrong"\n'
-    correct(Library(place), _written(f"{said}[change.milestone.quay]\nwindow = '2029'\n"), DAY)
+    corrected = "".join(f"[change.milestone.{own}]\nwindow = '2029'\n" for own in ("quay", "dock", "jetty"))
+    correct(Library(place), _written(said + corrected), DAY)
+    assert _blamed(place)["site"].by == "Late (September 2021)"
+    whole = {one.id: one.fields for one in Library(place).blame("plan@latest").entries}
+    told = {own: {one.field: one.written for one in fields} for own, fields in whole.items()}
+    assert (told["dock"]["title"], told["dock"]["window"], told["jetty"]["window"]) == (True, None, None)
     assert (_blamed(place)["window"].value, _blamed(place)["window"].written) == ("2029", None)
     first = ledger(Library(place, corrected=False), "plan")
     (entry,) = blame(first, "quay", "window").entries
@@ -165,7 +174,7 @@ def test_of_a_draft_no_change_file_is_known(tmp_path: Path) -> None:
     assert unwritten(0) is None
     draft = tmp_path / "draft.json"
     newest = Library().load("roadmap@latest")
-    fields = {
+    fields: dict[str, dict[str, object]] = {
         "release": {"version": "1.1.0-draft.1", "standing": "draft", "label": None, "notice": None},
         "milestone:change-8": {"window": "2031"},
     }

@@ -11,7 +11,7 @@ from ilrs_docs.authoring import ChangeFile, play, read_change_file
 from ilrs_docs.authoring.compiling import said_in, sources_said
 from ilrs_docs.authoring.files import FieldLine, entries_in
 from ilrs_docs.authoring.kinds import every_kind
-from ilrs_docs.checks.sources import late
+from ilrs_docs.checks.days import late
 from ilrs_docs.history.setting import OF_THE_RECORD
 from ilrs_docs.library import Head
 from ilrs_docs.model import Source, Window
