@@ -8,10 +8,13 @@ from typing import Final, NamedTuple
 
 from ilrs_docs.errors import IntegrityError, WrongUseError
 from ilrs_docs.library import Library
+from ilrs_docs.library.beside import beside
 from ilrs_docs.library.record import LOG, SHORTEST, Record, read_record, unlike
 from ilrs_docs.library.shelves import Shelf, names, shelves
 from ilrs_docs.library.sums import NAME, read_sums
 
+_RELEASES: Final = re.compile(r"[^/]+/[^/]+\.json")
+"""What the files of releases are called in a list."""
 _HEAD: Final = re.compile(rf"(?:sha256:)?[0-9a-fA-F]{{{SHORTEST},64}}")
 
 
@@ -60,10 +63,11 @@ def problems_of(shelf: Shelf, head: str | None = None) -> Iterator[str]:
 
 
 def _altered_beside(shelf: Shelf) -> Iterator[str]:
-    """Yield a sentence for each listed file, that is neither a release nor a lineage, with another digest."""
-    for name in shelf.sums.digests:
-        if not name.endswith(".json") and (shelf.folder.path / name).is_file():
+    """Yield a sentence for each change file beside a listed release that has another digest, or none in the list."""
+    for name in map(beside, filter(_RELEASES.fullmatch, shelf.sums.digests)):
+        if (shelf.folder.path / name).is_file():
             try:
+                shelf.require(name)
                 shelf.read(name)
             except IntegrityError as error:
                 yield from error.problems

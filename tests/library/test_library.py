@@ -281,6 +281,8 @@ def test_a_change_file_beside_a_release_is_guarded_too(folder: Path) -> None:
     """Where it is listed; the remedy lists what there is."""
     step, sums = folder / "roadmap" / "1.1.0.toml", folder / "SHA256SUMS"
     step.write_bytes(b'document = "roadmap"\n')
+    with pytest.raises(IntegrityError, match=r"^roadmap/1.1.0.toml: not listed in SHA256SUMS; .* [*]/[*].toml > "):
+        Library(folder).verify()
     subprocess.run(["/bin/sh", "-c", remedy(folder)], check=True)  # noqa: S603 - the command under test
     assert "roadmap/1.1.0.toml" in sums.read_text("utf-8")
     Library(folder).verify()
