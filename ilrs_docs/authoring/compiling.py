@@ -192,6 +192,8 @@ def sources_said(file: ChangeFile) -> Iterator[tuple[Path, SourcesBy]]:
         yield ("change", kind, own, "by"), change.by
         for name, line in change.lines.items():
             yield ("change", kind, own, name), said_in({name: line})
+    for kind, own, addition in entries_in(file.add):
+        yield from ((("add", kind, own, name, "by"), by) for name, by in addition.said.items())
     for table in ("add", "remove", "rename", "split", "join", "move"):
         for kind, own, what in entries_in(getattr(file, table)):
             yield (table, kind, own, "by"), what.by

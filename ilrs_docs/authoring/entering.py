@@ -24,8 +24,8 @@ def entry_edits(plan: EntryPlan, placement: Placement) -> Iterator[Edit]:
 def whole(key: Key, addition: Addition) -> dict[str, Any]:
     """Return an entry that comes, in the stored form, with those who say so among its sources."""
     found: dict[str, Any] = {"id": key[1], **addition.fields}
-    if addition.by and "sources" in every_kind()[key[0]].model_fields:
-        found["sources"] = sorted({*found.get("sources", ()), *addition.by})
+    if addition.cited and "sources" in every_kind()[key[0]].model_fields:
+        found["sources"] = sorted({*found.get("sources", ()), *addition.cited})
     return found
 
 

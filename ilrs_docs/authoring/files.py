@@ -33,7 +33,8 @@ class FieldLine(Model):
 
     Where `is` is not given, the value goes; where `was` is not given, nobody says what stood there. `parts` are the
     lines of the languages of a text, with `_of` and `_from`, and those of the names in `extra`. A value that is null,
-    which only `extra` may hold, is `{"null": True}`.
+    which only `extra` may hold, is `{"null": True}`. It is `unsaid` where no source says it, and
+    who compiled it reads it so.
 
     >>> FieldLine(was="2026~", value="2027", by=("xinhua-2026-08-23",)).value
     '2027'
@@ -44,6 +45,7 @@ class FieldLine(Model):
     add: tuple[JsonValue, ...] = ()
     remove: tuple[JsonValue, ...] = ()
     by: SourcesBy = ()
+    unsaid: bool = Field(default=False, repr=False)
     parts: dict[str, FieldLine] = Field(default_factory=dict)
 
 
@@ -63,11 +65,20 @@ class EntrySpot(Model):
 
 
 class Addition(Model):
-    """An entry that comes: its fields in the stored form, where it stands, who says so."""
+    """An entry that comes: its fields in the stored form, where it stands, who says so.
+
+    `said` names those who say a field where they are not `by`, who say all others.
+    """
 
     fields: Plain
     spot: EntrySpot = EntrySpot()
     by: SourcesBy = ()
+    said: dict[str, SourcesBy] = Field(default_factory=dict)
+
+    @property
+    def cited(self) -> SourcesBy:
+        """All who say something of it, each once."""
+        return tuple(dict.fromkeys((*self.by, *(own for by in self.said.values() for own in by))))
 
 
 class Removal(Model):

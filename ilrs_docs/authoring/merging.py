@@ -239,7 +239,7 @@ class _Merger:
         by = self._sides.sources_here(line.by)
         said = {name: self._sides.sources_here(part.by) for name, part in line.parts.items()}
         parts = {name: part.model_copy(update={"by": said.get(name, by)}) for name, part in found.parts.items()}
-        return found.model_copy(update={"parts": parts} if parts else {"by": by})
+        return found.model_copy(update={"parts": parts} if parts else {"by": by, "unsaid": line.unsaid})
 
     def _naming(self, key: Key, field: Field, three: Three, line: FieldLine) -> FieldLine | None:
         """Return the line of a field that names entries, which ours may have under other ids."""
@@ -253,7 +253,8 @@ class _Merger:
         gone = ({*base} - {*theirs}) & {*three.ours}
         if not come and not gone:
             return None
-        return FieldLine(add=tuple(sorted(come)), remove=tuple(sorted(gone)), by=self._sides.sources_here(line.by))
+        by = self._sides.sources_here(line.by)
+        return FieldLine(add=tuple(sorted(come)), remove=tuple(sorted(gone)), by=by, unsaid=line.unsaid)
 
     def _arrivals(self) -> None:
         for own, fields in self._file.sources.items():
@@ -265,14 +266,16 @@ class _Merger:
             key = (kind, own)
             within = addition.spot.within
             parent = tuple(within.split(":")) if within else None
-            again = Conflict(ours=ConflictSide(value=True), theirs=ConflictSide(value=addition.fields, by=addition.by))
+            again = Conflict(
+                ours=ConflictSide(value=True), theirs=ConflictSide(value=addition.fields, by=addition.cited)
+            )
             if self._sides.is_filled(key) or (key in self._sides.t.gone and not self._sides.is_free(key)):
                 self._merging.conflict(key, ENTRY, again)
             elif not self._sides.is_free(key):
                 self._both(key, addition)
             elif parent in self._sides.t.back and self._sides.t.back[parent] in self._sides.o.gone:
                 self._merging.conflict(
-                    key, ENTRY, Conflict(theirs=ConflictSide(value={"id": own, **addition.fields}, by=addition.by))
+                    key, ENTRY, Conflict(theirs=ConflictSide(value={"id": own, **addition.fields}, by=addition.cited))
                 )
             else:
                 spot = self._sides.spot_here(key, addition.spot)
@@ -288,7 +291,9 @@ class _Merger:
         for name in fields_of(model):
             field = Field(model, name, self._speech)
             mine, others = plain_field(ours, name), plain_field(theirs, name)
-            found = self._field(key, field, Three(nothing(field), mine, others), FieldLine(by=addition.by))
+            found = self._field(
+                key, field, Three(nothing(field), mine, others), FieldLine(by=addition.said.get(name, addition.by))
+            )
             lines |= {name: found} if found else {}
         if lines:
             self._merging.keep("change", key, EntryChange(lines=lines))

@@ -127,7 +127,7 @@ class Merging:
         what = self.tables[table].pop(key)
         if isinstance(what, Addition):
             value = {"id": key[1], **what.fields, **spot_said(what.spot)}
-            self.conflict(key, ENTRY, Conflict(theirs=ConflictSide(value=value, by=what.by)))
+            self.conflict(key, ENTRY, Conflict(theirs=ConflictSide(value=value, by=what.cited)))
         else:
             self.whole(key, table, what)
         return True

@@ -80,7 +80,8 @@ class MergeSides:
     def addition_here(self, key: Key, addition: Addition, spot: EntrySpot) -> Addition:
         """Return an entry that comes, which names others as ours calls them."""
         fields = _renamed_in(every_kind()[key[0]], addition.fields, self.id_here)
-        return Addition(fields=fields, spot=spot, by=self.sources_here(addition.by))
+        said = {name: self.sources_here(by) for name, by in addition.said.items()}
+        return Addition(fields=fields, spot=spot, by=self.sources_here(addition.by), said=said)
 
     def spot_here(self, key: Key, spot: EntrySpot) -> EntrySpot:
         """Return where an entry stands among those of ours: behind the nearest one before it that is there."""

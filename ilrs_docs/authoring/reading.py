@@ -23,11 +23,12 @@ from ilrs_docs.authoring.files import (
     Plain,
     Removal,
     Renaming,
+    SourcesBy,
     Split,
 )
 from ilrs_docs.authoring.kinds import SOURCE, every_kind
 from ilrs_docs.authoring.lines import from_words
-from ilrs_docs.authoring.reading_lines import Faults, Path, is_id, lines_of, plain_of, said_by, simple
+from ilrs_docs.authoring.reading_lines import Faults, Path, is_id, lines_of, plain_of, said_by, signed, simple
 from ilrs_docs.errors import InputFault, InvalidInputError, pointer
 from ilrs_docs.library.counting import counted
 from ilrs_docs.library.files import read_bytes, too_large
@@ -187,9 +188,15 @@ def _add(faults: Faults, path: Path, value: object, model: type[BaseModel]) -> A
     table = faults.table(path, value)
     if path[1] == SOURCE:
         faults.add(path, f"a source has a table of its own: write [sources.{path[2]}]")
-    fields = {name: from_words(inner) for name, inner in table.items() if name not in {*_SPOT, "by"}}
+    fields: Plain = {}
+    said: dict[str, SourcesBy] = {}
+    for name, inner in table.items():
+        if name not in {*_SPOT, "by"}:
+            value, by = signed(faults, (*path, name), inner, model)
+            fields[name] = from_words(value)
+            said |= {name: by} if by else {}
     _check(faults, path, str(path[2]), fields, model)
-    return Addition(fields=fields, spot=_spot(faults, path, table), by=_by(faults, path, table))
+    return Addition(fields=fields, spot=_spot(faults, path, table), by=_by(faults, path, table), said=said)
 
 
 def _spot(faults: Faults, path: Path, table: Table) -> EntrySpot:

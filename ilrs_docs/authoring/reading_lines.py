@@ -183,11 +183,26 @@ def simple(faults: Faults, path: Path, value: Any, *, members: bool = False) -> 
     if not members and ("add" in value or "remove" in value):
         faults.add(path, "only what holds several values has `add` and `remove`: say what it `is`")
     by = said_by(faults, (*path, "by"), value["by"]) if "by" in value else ()
+    unsaid = value.get("by") == []
     lists = {name: _list(faults, (*path, name), value[name]) for name in ("add", "remove") if name in value}
     if lists and ("is" in value or "was" in value):
         faults.add(path, "says what it `is` as well as what is to `add` or to `remove`: choose one")
     was, now = (_sound(faults, (*path, name), value.get(name)) for name in ("was", "is"))
-    return FieldLine(was=was, value=now, by=by, **lists)
+    return FieldLine(was=was, value=now, by=by, unsaid=unsaid, **lists)
+
+
+def signed(faults: Faults, path: Path, value: Any, model: type[BaseModel]) -> tuple[Any, SourcesBy]:  # noqa: ANN401 - what TOML says
+    """Return a field of an entry that comes, and who says it where that stands there.
+
+    That is beside the languages of a text, and `{ is = ..., by = ... }` of another value.
+    """
+    name = str(path[-1])
+    if not isinstance(value, Mapping) or "by" not in value or name not in model.model_fields:
+        return value, ()
+    how, rest = nature(model, name), {inner: one for inner, one in value.items() if inner != "by"}
+    if how == "map" or (how != "text" and [*rest] != ["is"]):
+        return value, ()
+    return rest if how == "text" else rest["is"], said_by(faults, (*path, "by"), value["by"])
 
 
 def _list(faults: Faults, path: Path, value: object) -> tuple[Any, ...]:

@@ -25,7 +25,7 @@ from ilrs_docs.authoring.files import (
     SourcesBy,
     Split,
 )
-from ilrs_docs.authoring.kinds import SOURCE, every_kind
+from ilrs_docs.authoring.kinds import SOURCE, every_kind, nature
 from ilrs_docs.authoring.lines import NULL
 from ilrs_docs.authoring.reading_lines import KEYWORDS
 from ilrs_docs.errors import WrongUseError
@@ -83,7 +83,7 @@ def _by_kind(entries: tuple[str, Any]) -> int:
 def pairs_of(what: EntryChange | Addition | Mapping[str, Conflict], kind: str) -> Pairs:
     """Return what the table of an entry holds, in order."""
     if isinstance(what, Addition):
-        return [*_of_spot(what.spot), *_of_fields(what.fields, kind), *_of_by(what.by)]
+        return [*_of_spot(what.spot), *_of_addition(what, kind), *_of_by(what.by)]
     if isinstance(what, EntryChange):
         lines = _in_order(_of_lines(what.lines), every_kind()[kind].model_fields)
         return [*lines, *_of_by(what.by)]
@@ -108,7 +108,7 @@ def _of_spot(spot: EntrySpot) -> Pairs:
     return [((name,), value) for name, value in said if value is not None]
 
 
-def _of_by(by: SourcesBy) -> Pairs:
+def _of_by(by: SourcesBy) -> list[tuple[tuple[str, ...], Any]]:
     return [(("by",), by[0] if len(by) == 1 else [*by])] if by else []
 
 
@@ -140,8 +140,20 @@ def inline(line: FieldLine) -> dict[str, Any]:
     {'was': '2026~', 'is': '2027', 'by': 'a'}
     """
     said = (("was", line.was), ("is", line.value), ("add", [*line.add] or None), ("remove", [*line.remove] or None))
-    by = {names[0]: value for names, value in _of_by(line.by)}
-    return {name: value for name, value in said if value is not None} | by
+    by: dict[str, Any] = {names[0]: value for names, value in _of_by(line.by)}
+    return {name: value for name, value in said if value is not None} | ({"by": []} if line.unsaid else by)
+
+
+def _of_addition(what: Addition, kind: str) -> Pairs:
+    """Yield the fields of an entry that comes; where others say one than the rest, with who says so."""
+    model = every_kind()[kind]
+    for name in sorted(what.fields, key=[*model.model_fields].index):
+        by = _of_by(what.said.get(name, ()))
+        if by and nature(model, name) != "text":
+            yield (name,), {"is": what.fields[name], "by": by[0][1]}
+        else:
+            yield from _of_fields({name: what.fields[name]}, kind)
+            yield from (((name, *names), value) for names, value in by)
 
 
 def _of_fields(fields: Mapping[str, Any], kind: str) -> Pairs:

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache as once
 from functools import partial
 from os import PathLike
 
+from ilrs_docs.authoring.files import ChangeFile
+from ilrs_docs.authoring.reading import parse_change_file
 from ilrs_docs.errors import UnknownDocumentError
 from ilrs_docs.history.keeping import Cache, default_cache
 from ilrs_docs.history.ledgers import Ledger, ledger_of, tell
+from ilrs_docs.history.sourcing import still_so
 from ilrs_docs.history.steps import LedgerStep, opening, step
 from ilrs_docs.history.telling import ToldStep
 from ilrs_docs.language import Language
 from ilrs_docs.library import Library
+from ilrs_docs.library.beside import change_file_beside
 from ilrs_docs.library.heads import Head, head_of
 from ilrs_docs.library.selectors import order
 from ilrs_docs.model import Lineage, Release
@@ -35,7 +40,8 @@ def ledger(library: Library, document: str, cache: Cache | None = None) -> Ledge
     keys = cache.keys(tuple(found.values()), lineage, heads[0].document)
     steps = _steps(library, heads, lineage, keys, cache)
     read = partial(_read, library, heads)
-    return Ledger(heads[0].document, heads, steps, lineage, read, partial(_told, cache, keys))
+    written = once(partial(_written, library, heads))
+    return Ledger(heads[0].document, heads, steps, lineage, read, partial(_told, cache, keys), written)
 
 
 def ledger_at(library: Library, selector: str | PathLike[str], cache: Cache | None = None) -> Ledger:
@@ -57,6 +63,19 @@ def ledger_at(library: Library, selector: str | PathLike[str], cache: Cache | No
         return book.until(book.heads.index(head))
     older = [place for place, one in enumerate(book.heads) if order(one) < order(head)]
     return book.until(older[-1]).followed_by(release) if older else ledger_of([release])
+
+
+def _written(library: Library, heads: Sequence[Head], place: int) -> ChangeFile | None:
+    """Return the change file that is kept beside a release."""
+    head = heads[place]
+    kept = change_file_beside(library, head)
+    if kept is None:
+        return None
+    file = parse_change_file(kept.data, str(kept.path))
+    if not kept.corrected:
+        return file
+    first = Library(library.paths, as_recorded=library.view.day, corrected=False)
+    return still_so(file, first.load(f"{head.document}@{head.version}"), _read(library, heads, place))
 
 
 def _read(library: Library, heads: Sequence[Head], place: int) -> Release:

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from ilrs_docs.history.entries import value_of
 from ilrs_docs.history.following import EntryLine
+from ilrs_docs.history.sourcing import said_by_file
 from ilrs_docs.history.steps import Key
 from ilrs_docs.model import Source, Window
 from ilrs_docs.rules.closings import can_tell
@@ -20,8 +21,9 @@ _HAPPENED: Final = frozenset({"achieved", "lost"})
 class Setting(NamedTuple):
     """That a field of an entry was last set: to what, in the release at which place, as which entry.
 
-    `silent` are the places of the releases since then that say nothing of it. `sources` are those that the entry cites
-    there and that could have said so, `likelier` those of them that came with it and are younger than the one before.
+    `silent` are the places of the releases since then that say nothing of it. `sources` are those that the change file
+    of that step says to have said so, and then it is `written`; else those that the entry cites there and that could
+    have said so, `likelier` those of them that came with it and are younger than the one before.
     """
 
     value: object
@@ -30,6 +32,7 @@ class Setting(NamedTuple):
     silent: tuple[int, ...]
     sources: tuple[Source, ...] = ()
     likelier: tuple[Source, ...] = ()
+    written: bool = False
 
 
 def last_setting(line: EntryLine, field: str) -> Setting | None:
@@ -63,6 +66,9 @@ def _sourced(line: EntryLine, field: str, found: Setting) -> Setting:
     """Return a setting with the sources that could have said so."""
     if field in OF_THE_RECORD:
         return found
+    said = _written(line, field, found)
+    if said is not None:
+        return found._replace(sources=said, written=True)
     cited = _cited(line, found.place)
     day = _day_of(line, field, found)
     able = [own for own, source in cited.items() if day is None or can_tell(source, day)] or [*cited]
@@ -72,13 +78,24 @@ def _sourced(line: EntryLine, field: str, found: Setting) -> Setting:
     return found._replace(sources=tuple(cited[own] for own in able), likelier=tuple(cited[own] for own in likelier))
 
 
+def _written(line: EntryLine, field: str, found: Setting) -> tuple[Source, ...] | None:
+    """Return the sources that the change file of a step names; None where there is none, or it does not tell."""
+    file, stored = line.ledger.written(found.place), line.ledger.entry(found.key, found.place)
+    said = said_by_file(file, found.key, field, stored or {}) if file else None
+    return None if said is None else tuple(_source(line, own, found.place) for own in said)
+
+
+def _source(line: EntryLine, own: str, place: int) -> Source:
+    return Source.model_validate(line.ledger.entry(("source", own), place))
+
+
 def _cited(line: EntryLine, place: int) -> dict[str, Source]:
     """Return the sources that an entry cites in the release at a place, by their ids."""
     found: dict[str, Source] = {}
     for key in sorted(line.keys[place]):
         names = (line.ledger.entry(key, place) or {}).get("sources")
         for own in names if isinstance(names, list) else ():
-            source = Source.model_validate(line.ledger.entry(("source", str(own)), place))
+            source = _source(line, str(own), place)
             found[source.id] = source
     return found
 

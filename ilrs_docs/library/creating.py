@@ -11,6 +11,7 @@ from typing import Final
 
 from ilrs_docs.errors import WrongUseError
 from ilrs_docs.library import Library
+from ilrs_docs.library.beside import beside, is_kept
 from ilrs_docs.library.record import LOG, Publication, Record
 from ilrs_docs.library.shelves import names, shelves
 from ilrs_docs.library.sums import LINEAGE, NAME
@@ -27,7 +28,8 @@ _ATTRIBUTES: Final = (
 def create(folder: Path | str, source: Library | None = None, day: date | None = None) -> int:
     """Make a library in a folder that is not there yet, or is empty, and return how many releases it has.
 
-    With a `source` it has the releases and the lineage of that, each held against its digest. Its log begins with them
+    With a `source` it has the releases of that with the change files beside them and its lineage, each held against
+    its digest. Its log begins with them
     on a `day`; without a day it has none until something is published. It is made beside its place and put there whole,
     or not at all. Raises WrongUseError where something stands there already, or the place
     cannot be written to; what reading the source raises.
@@ -47,7 +49,7 @@ def create(folder: Path | str, source: Library | None = None, day: date | None =
     except OSError as error:
         message = f"cannot write {place}: {(error.strerror or str(error)).lower()}"
         raise WrongUseError(message) from None
-    return sum("/" in name for name in files)
+    return sum("/" in name and name.endswith(".json") for name in files)
 
 
 def _files(source: Library | None, day: date | None) -> dict[str, bytes]:
@@ -57,6 +59,8 @@ def _files(source: Library | None, day: date | None) -> dict[str, bytes]:
     if source:
         for name, shelf in names(shelves(source.folders)).items():
             found[name] = shelf.read(name).data
+            if name not in shelf.sums.forms and is_kept(shelf, beside(name)):
+                found[beside(name)] = shelf.read(beside(name)).data
         lineage = source.load_lineage()
     found[LINEAGE] = canonical_bytes(lineage)
     digests = {name: hashlib.sha256(data).hexdigest() for name, data in found.items()}

@@ -38,11 +38,12 @@ Digest = Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
 _DOCUMENT: Final = r"(?P<document>[a-z0-9]+(?:-[a-z0-9]+)*)"
 _VERSION: Final = r"(?P<version>[0-9][0-9A-Za-z.+-]*)"
 _RELEASE: Final = re.compile(rf"{_DOCUMENT}/{_VERSION}\.json")
+_STEP: Final = re.compile(rf"{_DOCUMENT}/{_VERSION}\.toml")
 _FORM: Final = re.compile(rf"corrections/{_DOCUMENT}/[1-9][0-9]*/{_VERSION}\.json")
 _DECLARED: Final = re.compile(rf"lineage/{_DOCUMENT}/{_VERSION}\.json")
 _FILES: Final[Mapping[PublicationKind, tuple[re.Pattern[str], ...]]] = {
-    "start": (_RELEASE, re.compile(re.escape(LINEAGE))),
-    "release": (_RELEASE, re.compile(rf"{_DOCUMENT}/{_VERSION}\.toml"), _DECLARED),
+    "start": (_RELEASE, _STEP, re.compile(re.escape(LINEAGE))),
+    "release": (_RELEASE, _STEP, _DECLARED),
     "correction": (_FORM, re.compile(rf"corrections/{_DOCUMENT}/[1-9][0-9]*\.toml")),
     "withdrawal": (),
 }

@@ -29,7 +29,8 @@ def remedy(folder: Path) -> str:
     from shlex import quote
 
     lineage = f"{LINEAGE} " if (folder / LINEAGE).is_file() else ""
-    return f"cd {quote(str(folder))} && sha256sum {lineage}*/*.json > {NAME}"
+    steps = " */*.toml" if any(folder.glob("*/*.toml")) else ""
+    return f"cd {quote(str(folder))} && sha256sum {lineage}*/*.json{steps} > {NAME}"
 
 
 @dataclass(slots=True)

@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from ilrs_docs.errors import WrongUseError
+from ilrs_docs.errors import IntegrityError, WrongUseError
 from ilrs_docs.library import Library
+from ilrs_docs.library.beside import beside
 from ilrs_docs.library.record import LOG, SHORTEST, Record, read_record, unlike
 from ilrs_docs.library.shelves import Shelf, names, shelves
 from ilrs_docs.library.sums import NAME, read_sums
 
+_RELEASES: Final = re.compile(r"[^/]+/[^/]+\.json")
+"""What the files of releases are called in a list."""
 _HEAD: Final = re.compile(rf"(?:sha256:)?[0-9a-fA-F]{{{SHORTEST},64}}")
 
 
@@ -44,6 +47,7 @@ def problems_of(shelf: Shelf, head: str | None = None) -> Iterator[str]:
     record = read_record(folder)
     if record is None:
         yield from shelf.sums.lost(folder)
+        yield from _altered_beside(shelf)
         if head is not None:
             yield f"{LOG}: not there, so that {folder} cannot be compared with a head"
         return
@@ -56,6 +60,17 @@ def problems_of(shelf: Shelf, head: str | None = None) -> Iterator[str]:
     sums = read_sums(folder)
     if sums.problems or sums.digests not in (record.digests, record.before.digests):
         yield f"{NAME}: not the list of what {LOG} has published; the next publication makes it anew"
+
+
+def _altered_beside(shelf: Shelf) -> Iterator[str]:
+    """Yield a sentence for each change file beside a listed release that has another digest, or none in the list."""
+    for name in map(beside, filter(_RELEASES.fullmatch, shelf.sums.digests)):
+        if (shelf.folder.path / name).is_file():
+            try:
+                shelf.require(name)
+                shelf.read(name)
+            except IntegrityError as error:
+                yield from error.problems
 
 
 def unpublished(library: Library) -> list[str]:

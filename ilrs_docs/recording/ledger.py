@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from ilrs_docs.errors import WrongUseError
 from ilrs_docs.library import Library
+from ilrs_docs.library.beside import beside, is_kept
 from ilrs_docs.library.record import Publication, Record, read_record
 from ilrs_docs.library.shelves import names, shelves
 from ilrs_docs.library.storing import publishing, store
@@ -60,6 +61,7 @@ def _begun(library: Library, day: date) -> Record:
     open_ = shelves(library.folders)
     issued = {f"{head.document}/{head.version}.json" for head in library.heads() if head.standing != "draft"}
     held = [(shelf, name) for name, shelf in names(open_).items() if name in issued]
+    held += [(shelf, beside(name)) for shelf, name in held if is_kept(shelf, beside(name))]
     held += [(shelf, name) for shelf in open_ for name in shelf.lineages]
     files = {name: shelf.read(name).digest for shelf, name in held}
     return Record((), ()).followed_by(Publication(recorded=day, kind="start", files=files))

@@ -81,6 +81,42 @@ def test_lines_of_every_nature() -> None:
     assert made.extra["n"] is None
 
 
+def test_a_field_of_an_entry_that_comes_may_be_said_by_others() -> None:
+    """Beside the languages of a text, and with any other value; all of them are among its sources."""
+    text = """
+        [sources.radio]
+        publisher = "Radio"
+        title = "News"
+        date = "2026"
+
+        [add.milestone.dock]
+        title.en = "Dock"
+        description.en = "Of steel."
+        description.by = "radio"
+        window = { is = "2031", by = ["paper", "radio"] }
+        extra = { is = "a field called is", by = "a field called by" }
+        by = "paper"
+        """
+    file = _read(text)
+    addition = file.add["milestone"]["dock"]
+    assert addition.said == {"description": ("radio",), "window": ("paper", "radio")}
+    assert addition.fields["window"] == "2031"
+    assert addition.fields["extra"] == {"is": "a field called is", "by": "a field called by"}
+    made = play(plan(), file)["dock"]
+    assert (made.sources, made.window.root, str(made.description)) == (("paper", "radio"), "2031", "Of steel.")
+    assert parse_change_file(to_toml(file).encode(), "c.toml") == file
+
+
+def test_that_no_source_says_a_value_is_said() -> None:
+    """It is read back, and is not the same as if nobody were named."""
+    file = _read('[change.milestone.quay]\nstatus = { is = "altered", by = [] }\nwindow = "2029"\nby = "paper"')
+    lines = file.change["milestone"]["quay"].lines
+    assert (lines["status"].unsaid, lines["window"].unsaid) == (True, False)
+    assert 'status = { is = "altered", by = [] }' in to_toml(file)
+    assert parse_change_file(to_toml(file).encode(), "c.toml") == file
+    assert play(plan(), file)["quay"].status == "altered"
+
+
 def test_a_translation_that_is_not_given_becomes_stale() -> None:
     """Its hash stays that of the words it was made from."""
     assert (
@@ -286,6 +322,10 @@ def test_on_another_base_each_line_says_what_was() -> None:
         ('[move.phase]\np1 = { in = "plan:three" }', "no phase can stand in 'plan:three'"),
         ("[rename.milestone]\nzz = 'x'", "the base has no milestone 'zz'"),
         ("[change.source.paper]\ntitle = {}", "/change/source/paper: source paper: source 'paper' names neither"),
+        (
+            "[add.milestone.m]\ntitle = 'M'\nwindow = { is = '2030', by = 'papper' }",
+            "/add/milestone/m/window/by: neither the base nor this file has a source 'papper'; did you mean 'paper'?",
+        ),
         ("[remove.milestone]\nquay = {}", "milestone mole: depends_on names the milestone 'quay'"),
         ('[change.milestone.quay]\ndepends_on = ["mole"]', ": milestones depend on each other in a circle"),
         (
@@ -340,6 +380,12 @@ def test_what_does_not_fit_the_base_is_told_by_its_place(text: str, said: str) -
         ("[change.milestone.a]\nagencies = { add = [1] }", "/agencies/add/0: expected a text, found 1"),
         ('[change.milestone.a]\nagencies = { by = 1, remove = [""] }', "/by: expected a text"),
         ('[change.milestone.a]\nby = ["", "x"]', "/change/milestone/a/by/0: '' is not an id"),
+        ('[add.milestone.a]\ntitle.en = "A"\ntitle.by = ""', "/add/milestone/a/title/by: '' is not an id"),
+        (
+            '[add.milestone.a]\ntitle = "A"\nwindow = { is = "soon", by = "x" }',
+            "/add/milestone/a/window: 'soon' is not",
+        ),
+        ('[add.milestone.a]\ntitle = "A"\nwindow = { was = "2027", is = "2028", by = "x" }', "/add/milestone/a/window"),
         (
             '[change.milestone.a]\ntitle = { en = "A", is = "B" }',
             "/title/is: stands beside languages; the language 'is' is written IS",

@@ -47,6 +47,16 @@ def test_both_change_it_alike() -> None:
     )
 
 
+def test_who_says_what_is_kept() -> None:
+    """Field by field of an entry that comes, and that nobody says a value."""
+    theirs = QUAY + 'status = { is = "altered", by = [] }\nagencies = { add = ["Ship"], by = [] }\n'
+    dock = "[add.milestone.dock]\ntitle.en = 'Dock'\nwindow = { is = '2031', by = 'paper' }\n"
+    merged = _merged(MOLE + 'window = "2030"', theirs + dock)
+    lines = merged.change["milestone"]["quay"].lines
+    assert (lines["status"].unsaid, lines["agencies"].unsaid) == (True, True)
+    assert merged.add["milestone"]["dock"].said == {"window": ("paper",)}
+
+
 def test_members_come_and_go_on_both_sides() -> None:
     """Of sets, lists and fields of one's own."""
     made = _made(

@@ -16,8 +16,10 @@ import pytest
 import ilrs_docs
 from ilrs_docs import IntegrityError, InvalidInputError, Library, Release, WrongUseError
 from ilrs_docs.errors import DifferentDocumentsError, UncheckedLibraryWarning, UnknownSelectorError
+from ilrs_docs.library.beside import change_file_beside
+from ilrs_docs.library.heads import head_of
 from ilrs_docs.library.selectors import Selector, read_selector
-from ilrs_docs.library.sums import read_sums_text
+from ilrs_docs.library.sums import read_sums_text, remedy
 from ilrs_docs.model import entries_of, walk
 
 Data = dict[str, Any]
@@ -273,6 +275,25 @@ def test_all_problems_are_told_at_once(folder: Path) -> None:
         f"roadmap/1.0.1-tracked.20230425.json: not listed in SHA256SUMS; {remedy}",
         "roadmap/1.1.0.json: listed in SHA256SUMS, and not there",
     ]
+
+
+def test_a_change_file_beside_a_release_is_guarded_too(folder: Path) -> None:
+    """Where it is listed; the remedy lists what there is."""
+    step, sums = folder / "roadmap" / "1.1.0.toml", folder / "SHA256SUMS"
+    step.write_bytes(b'document = "roadmap"\n')
+    with pytest.raises(IntegrityError, match=r"^roadmap/1.1.0.toml: not listed in SHA256SUMS; .* [*]/[*].toml > "):
+        Library(folder).verify()
+    subprocess.run(["/bin/sh", "-c", remedy(folder)], check=True)  # noqa: S603 - the command under test
+    assert "roadmap/1.1.0.toml" in sums.read_text("utf-8")
+    Library(folder).verify()
+    step.write_bytes(b'document = "guideline"\n')
+    with pytest.raises(IntegrityError, match=r"^roadmap/1.1.0.toml: its digest differs from that in SHA256SUMS$"):
+        Library(folder).verify()
+    with pytest.raises(IntegrityError, match=r"1.1.0.toml: its digest differs"):
+        change_file_beside(Library(folder), head_of(Library(folder).load("roadmap@1.1")))
+    step.unlink()
+    with pytest.raises(IntegrityError, match=r"^roadmap/1.1.0.toml: listed in SHA256SUMS, and not there$"):
+        Library(folder).verify()
 
 
 def test_a_lost_lineage_is_told(folder: Path) -> None:

@@ -23,12 +23,12 @@ def test_it_says_that_it_is_typed() -> None:
 
 
 def test_the_releases_travel_byte_for_byte() -> None:
-    """The installed package has the releases of the checkout, the lineage and the sums, and no other file."""
+    """The installed package has the releases of the checkout, the steps to them, the lineage and the sums, no more."""
     home = Path(str(files("ilrs_docs").joinpath("versions")))
     stored = {path.relative_to(home).as_posix(): path.read_bytes() for path in home.rglob("*") if path.is_file()}
     source = CHECKOUT / "versions"
     assert stored == {p.relative_to(source).as_posix(): p.read_bytes() for p in source.rglob("*") if p.is_file()}
-    assert len(stored) == 19
+    assert len(stored) == 34
 
 
 def test_the_command_is_installed() -> None:

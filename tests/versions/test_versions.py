@@ -36,6 +36,7 @@ FILES = {
     for document, days in (("roadmap", ROADMAP), ("guideline", GUIDELINE))
     for version in ("1.0.0", *(f"1.0.1-tracked.{day}" for day in days))
 }
+STEPS = {name.replace(".json", ".toml") for name in FILES if "tracked" in name}
 RELEASES = {name: Release.model_validate_json((VERSIONS / name).read_bytes()) for name in sorted(FILES)}
 TRACKED = {name: release for name, release in RELEASES.items() if release.standing == "tracked"}
 LINEAGE = Lineage.model_validate_json((VERSIONS / "lineage.json").read_bytes())
@@ -102,9 +103,9 @@ def _digests() -> dict[str, str]:
 
 
 def test_the_releases_are_the_seventeen() -> None:
-    """Eight states of the Roadmap, nine of the Guideline, the lineage, the sums, and nothing else."""
+    """Eight states of the Roadmap, nine of the Guideline, the steps to them, the lineage, the sums, nothing else."""
     found = {path.relative_to(VERSIONS).as_posix() for path in VERSIONS.rglob("*") if path.is_file()}
-    assert found == FILES | {"lineage.json", "SHA256SUMS"}
+    assert found == FILES | STEPS | {"lineage.json", "SHA256SUMS"}
     assert len(RELEASES) == 17
 
 
@@ -122,9 +123,9 @@ def test_the_lineage_is_canonical() -> None:
 
 
 def test_the_sums_cover_every_file_and_hold() -> None:
-    """SHA256SUMS names each release and the lineage once, in the form of `sha256sum`, with the digest of its bytes."""
+    """SHA256SUMS names each release, step and the lineage once, as `sha256sum` does, with the digest of its bytes."""
     sums = _digests()
-    assert set(sums) == FILES | {"lineage.json"}
+    assert set(sums) == FILES | STEPS | {"lineage.json"}
     for name, digest in sums.items():
         assert hashlib.sha256((VERSIONS / name).read_bytes()).hexdigest() == digest
 

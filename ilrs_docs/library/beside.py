@@ -1,0 +1,54 @@
+"""What is kept beside a release of a library: the change file of the step that led to it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from ilrs_docs.library import Library
+from ilrs_docs.library.heads import Head
+from ilrs_docs.library.shelves import Shelf, home, shelves
+
+
+class KeptChangeFile(NamedTuple):
+    """A change file that is kept beside a release: where it is, and its bytes.
+
+    Where the release was `corrected` since, it leads to that as it was recorded at first.
+    """
+
+    path: Path
+    data: bytes
+    corrected: bool
+
+
+def change_file_beside(library: Library, head: Head) -> KeptChangeFile | None:
+    """Return the change file that led to a release of a library, held against its digest; None where there is none.
+
+    There is none either where the library does not list it. Raises IntegrityError where it is not what the list says,
+    and what reading the lists raises.
+
+    >>> library = Library()
+    >>> change_file_beside(library, library.heads("roadmap")[-1]).path.name
+    '1.0.1-tracked.20260910.toml'
+    >>> change_file_beside(library, library.heads("roadmap")[0]) is None
+    True
+    """
+    release = f"{head.document}/{head.version}.json"
+    shelf, name = home(shelves(library.folders), release), beside(release)
+    if not is_kept(shelf, name):
+        return None
+    return KeptChangeFile(shelf.folder.path / name, shelf.read(name).data, release in shelf.sums.forms)
+
+
+def beside(release: str) -> str:
+    """Return the name of the change file that led to a release, by that of the file of the release.
+
+    >>> beside("roadmap/2.0.0.json")
+    'roadmap/2.0.0.toml'
+    """
+    return f"{release.removesuffix('.json')}.toml"
+
+
+def is_kept(shelf: Shelf, name: str) -> bool:
+    """Return whether a folder lists a change file, or has it and lists nothing."""
+    return shelf.sums.lists(name) or (shelf.sums.optional and (shelf.folder.path / name).is_file())
