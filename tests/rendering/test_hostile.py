@@ -48,7 +48,7 @@ def _poisoned(value: object, name: str = "") -> object:
     if isinstance(value, list):
         return [_poisoned(part, name) for part in value]
     closed = {"id", "rule", "severity", "kind", "of", "format", "language", "audience", "document", "confidence"}
-    closed |= {"sources", "certainty", "day", "earliest", "latest", "fingerprint"}
+    closed |= {"sources", "certainty", "day", "earliest", "latest", "fingerprint", "became", "mark"}
     return HOSTILE if isinstance(value, str) and name not in closed else value
 
 

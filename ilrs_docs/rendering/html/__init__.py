@@ -65,8 +65,7 @@ def drawing(figure: TrendFigure, labels: Mapping[str, str]) -> str:
     from ilrs_docs.rendering.html.trend import drawn
 
     template = _environment().get_template("trend.svg.j2")
-    looks = {"chart_style": light_chart_style(), "alone": True}
-    return template.render(charts={"trend": figure}, trend=drawn(figure), w=labels, **looks)
+    return template.render(figure=figure, trend=drawn(figure), w=labels, chart_style=light_chart_style())
 
 
 def _placed(page: Page) -> dict[str, Any]:
