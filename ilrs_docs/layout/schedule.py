@@ -37,7 +37,8 @@ def schedule(charts: Charts, day: date | None) -> ScheduleFigure | None:
     if all(bar.became == FOLDED for bar in bars):
         return None
     across = axis([*_days(bars), *([day] if day and _near(day, _days(bars)) else [])], 10, margin=0.06)
-    milestones = ngettext("{count} milestone", "{count} milestones", len(bars)).format(count=len(bars))
+    moved = sum(bar.became != FOLDED for bar in bars)
+    milestones = ngettext("{count} milestone", "{count} milestones", moved).format(count=moved)
     description = _("{milestones}, each with its window before and now. The table below says the same.")
     return ScheduleFigure(
         across=across,
