@@ -254,8 +254,9 @@ class Track(Model):
 class Bar(Model):
     """One milestone before and now as two spans of days; an end that is null is open, a side that is null not there.
 
-    `became` says what became of it from the one side to the other, `mark` the status that is drawn, where one is. What
-    has happened has its own day in place of the window now.
+    `became` says what became of it from the one side to the other, `mark` the status that is drawn, where one is. Where
+    both sides have a window that moved, `shift` says how far, `months` by how many at the bound that is told, and
+    `certainty` how surely. What has happened has its own day in place of the window now.
     """
 
     id: Id
@@ -265,6 +266,9 @@ class Bar(Model):
     status: str | None
     became: BarKind = "kept"
     mark: BarMark | None = None
+    shift: str | None = None
+    months: int | None = None
+    certainty: Certainty | None = None
 
 
 class PhaseSpan(Model):

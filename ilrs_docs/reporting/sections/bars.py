@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Container, Iterable, Sequence
 from datetime import date
-from typing import Final, NamedTuple, cast, get_args
+from typing import Any, Final, NamedTuple, cast, get_args
 
 from ilrs_docs.changes import Comparison
 from ilrs_docs.language import gettext as _
@@ -16,9 +16,11 @@ from ilrs_docs.model.statuses import stage
 from ilrs_docs.phrasing import phrases
 from ilrs_docs.phrasing.ended import happened
 from ilrs_docs.phrasing.localising import local
+from ilrs_docs.phrasing.shifting import both_ends, shift_of
 from ilrs_docs.reporting.models import Bar, BarKind, BarMark, Forecast, PhaseSpan
 from ilrs_docs.reporting.release_pair import milestones_of
 from ilrs_docs.reporting.sections.ancestry import Dated, ancestor, doubtful, keyed, stays, window_of
+from ilrs_docs.rules.windows import window_detail
 from ilrs_docs.timing import WindowKind, compare_windows
 
 BARS: Final = 60
@@ -34,6 +36,7 @@ BECAME: Final[dict[WindowKind, BarKind]] = {
     "unchanged": "kept",
 }
 ORDER: Final[tuple[BarKind, ...]] = get_args(BarKind)
+MOVED: Final[frozenset[BarKind]] = frozenset({"later", "earlier", "firmer", "vaguer"})
 MARKS: Final = frozenset(get_args(BarMark))
 
 
@@ -141,7 +144,18 @@ def _bar(pair: Tracked, old: Release, new: Release, likely: Container[str]) -> B
         status=status,
         became=_became(pair),
         mark=cast("BarMark", pair.new.status) if pair.new and pair.new.status in MARKS else None,
+        **_shift(pair),
     )
+
+
+def _shift(pair: Tracked) -> dict[str, Any]:
+    """Return how far a window moved, in words and in months, and how surely; nothing where it did not, or is over."""
+    was, now = pair.windows()
+    if _became(pair) not in MOVED or was is None or now is None:
+        return {}
+    detail = window_detail(was, now)
+    told = both_ends(detail) or shift_of(detail)
+    return {"shift": told, "months": detail["months"], "certainty": detail["certainty"]}
 
 
 def _stands(milestone: Milestone, release: Release) -> Forecast | None:
