@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from fractions import Fraction
-from typing import Final
 
 from ilrs_docs.history.dated import DATES, Stand, stands
 from ilrs_docs.history.entries import entry_model
@@ -15,30 +14,18 @@ from ilrs_docs.history.measuring import Dated, Moves, SlipRate, forecast_error, 
 from ilrs_docs.history.steps import Key
 from ilrs_docs.history.telling import release_name
 from ilrs_docs.history.trends import Trend, TrendEntry, TrendError, TrendRow, TrendShift, TrendStatement
-from ilrs_docs.language import Language, marked, ngettext, speaking, spoken
+from ilrs_docs.language import Language, ngettext, speaking, spoken
 from ilrs_docs.language import gettext as _
 from ilrs_docs.model import Window
 from ilrs_docs.model.ordering import natural
 from ilrs_docs.phrasing import phrases
 from ilrs_docs.phrasing.ended import happened
-from ilrs_docs.phrasing.shifting import both_ends, shift_of
+from ilrs_docs.phrasing.shifting import movement
 from ilrs_docs.phrasing.tagging import telling_of
 from ilrs_docs.reporting.models import Point, Track
 from ilrs_docs.reporting.release_pair import title_of
 from ilrs_docs.rules.windows import window_detail
-from ilrs_docs.timing import WindowKind, compare_windows
-
-KINDS: Final[dict[WindowKind, str]] = {
-    "slipped": marked("slipped"),
-    "advanced": marked("moved forward"),
-    "widened": marked("widened"),
-    "firmed": marked("firmed"),
-    "opened": marked("an end was opened"),
-    "closed": marked("an end was given a date"),
-    "restated": marked("the same days, said otherwise"),
-    "unchanged": marked("as before"),
-}
-"""What became of a window, as it is told in a line of a trend."""
+from ilrs_docs.timing import compare_windows
 
 
 def trend(ledger: Ledger, entries: Sequence[str] = (), language: Language = "en") -> Trend:
@@ -216,8 +203,6 @@ def _shift(old: Window | None, new: Window | None) -> TrendShift | None:
         return None
     change = compare_windows(old, new)
     detail = window_detail(old, new)
-    kind, moved = _(KINDS[change.kind]), both_ends(detail) or shift_of(detail)
-    told = change.kind not in {"unchanged", "restated"} and moved
     return TrendShift(
         kind=change.kind,
         earliest_months=change.earliest_shift.months if change.earliest_shift else None,
@@ -225,7 +210,7 @@ def _shift(old: Window | None, new: Window | None) -> TrendShift | None:
         latest_months=change.latest_shift.months if change.latest_shift else None,
         latest_days=change.latest_shift.days if change.latest_shift else None,
         certainty=change.certainty,
-        words=_("{kind}: {shift}").format(kind=kind, shift=moved) if told else kind,
+        words=movement(detail),
     )
 
 
@@ -309,11 +294,15 @@ def _track(key: Key, title: str, found: Sequence[Stand]) -> Track | None:
             earliest=one.window.earliest,
             latest=one.window.latest,
             words=_words(one),
+            around=one.window.vague,
+            over=one.over,
         )
         for place, one in enumerate(found)
         if one.window and one.head.issued
     )
+    ahead = [one.window for one in found if one.window and not one.over]
+    moved = movement(window_detail(ahead[0], ahead[-1])) if len(set(ahead)) > 1 else None
     last = found[-1]
     ended = last.occurred.latest if last.occurred else None
     reached, lost = (ended if last.status in states else None for states in (("achieved", "done"), ("lost",)))
-    return Track(id=key[1], title=title, points=points, reached=reached, lost=lost) if points else None
+    return Track(id=key[1], title=title, points=points, reached=reached, lost=lost, moved=moved) if points else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 from ilrs_docs.language import spoken
@@ -31,6 +31,36 @@ class Axis(NamedTuple):
     def holds(self, day: date) -> bool:
         """Return whether a day stands on the axis."""
         return self.first <= day.toordinal() <= self.last
+
+
+class Band(NamedTuple):
+    """A year or a month that is named on an axis, from its first day to its last."""
+
+    first: date
+    last: date
+    words: str
+
+
+def bands(axis: Axis) -> tuple[Band, ...]:
+    """Return the years that the ticks of an axis name, or the months, so far as each stands on it.
+
+    What is forecast for a year then lies within its band, and on no line between two years.
+
+    >>> bands(axis([date(2021, 6, 16), date(2030, 1, 1)], 6))[0]
+    Band(first=datetime.date(2022, 1, 1), last=datetime.date(2022, 12, 31), words='2022')
+    """
+    days = [tick.day for tick in axis.ticks]
+    yearly = all(day.month == 1 for day in days) and len({day.year for day in days}) == len(days)
+    found = ((tick.day, _end(tick.day, yearly=yearly), tick.words) for tick in axis.ticks)
+    whole = date.fromordinal(axis.last)
+    return tuple(Band(first, min(last, whole), words) for first, last, words in found)
+
+
+def _end(first: date, *, yearly: bool) -> date:
+    """Return the last day of the year, or of the month, that begins on a day."""
+    if yearly or first.month == YEAR:
+        return date(first.year, YEAR, 31)
+    return date(first.year, first.month + 1, 1) - timedelta(days=1)
 
 
 def axis(days: Iterable[date], most: int, margin: float = 0.04) -> Axis:

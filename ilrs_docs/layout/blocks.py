@@ -297,12 +297,16 @@ class Legend:
 
 @dataclass(frozen=True, slots=True)
 class ChartsBlock:
-    """What can be drawn, and the tables that say the same where nothing is, with how much `more` there is."""
+    """What can be drawn, and the tables that say the same where nothing is, with how much `more` there is.
+
+    `instead` stands where there is too little to draw.
+    """
 
     schedule: ScheduleFigure | None
     trend: TrendFigure | None
     tables: tuple[TableBlock, ...]
     more: tuple[Words, ...]
+    instead: tuple[Words, ...] = ()
     role: Literal["charts"] = "charts"
 
     def parts(self, most: int) -> Iterator[TableBlock]:

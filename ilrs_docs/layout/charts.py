@@ -8,18 +8,16 @@ from typing import TYPE_CHECKING, Final
 
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import ngettext, pgettext
-from ilrs_docs.layout.blocks import ChartsBlock, TableBlock
+from ilrs_docs.layout.blocks import ChartsBlock, TableBlock, Words
 from ilrs_docs.layout.schedule import schedule
 from ilrs_docs.layout.spans import spans
-from ilrs_docs.layout.trend import releases_of, said_by, trend
+from ilrs_docs.layout.trend import LEAST_RELEASES, releases_of, said_by, trend, trend_instead
 
 if TYPE_CHECKING:
     from ilrs_docs.reporting.depths import PagePart
     from ilrs_docs.reporting.models import Charts
 
 _NO_CELL: Final = "—"
-BEFORE_AND_NOW: Final = 2
-"""How many releases say no more than what a date was and is."""
 
 
 def charts(told: Charts, day: date | None, parts: Container[PagePart]) -> ChartsBlock:
@@ -28,17 +26,20 @@ def charts(told: Charts, day: date | None, parts: Container[PagePart]) -> Charts
     Where what kept its date is not shown, neither is what the dates that moved say at a glance.
     """
     whole = "level" in parts
-    if not whole and len(releases_of(told.trend)) <= BEFORE_AND_NOW:
-        told = told.model_copy(update={"trend": ()})
+    instead = trend_instead(told)
     more = _more(told) if whole else ()
     tables = tuple(_tables(told, whole=whole))
-    return ChartsBlock(schedule(told, day), trend(told), tables, tuple(map(spans, more)))
+    return ChartsBlock(schedule(told, day), trend(told), tables, tuple(map(spans, more)), _instead(instead))
+
+
+def _instead(words: str | None) -> tuple[Words, ...]:
+    return (spans(words),) if words else ()
 
 
 def _tables(told: Charts, *, whole: bool) -> Iterator[TableBlock]:
     if told.schedule and whole:
         yield _schedule_table(told)
-    if told.trend:
+    if told.trend and (whole or len(releases_of(told.trend)) >= LEAST_RELEASES):
         yield trend_table(told)
 
 

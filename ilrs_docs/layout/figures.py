@@ -4,50 +4,69 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from ilrs_docs.layout.axes import Axis, Tick
 
 
 class ForecastSpan(NamedTuple):
-    """From which day to which something was forecast, and how that is said; an end that is None is open."""
+    """From which day to which something was forecast, and how that is said; an end that is None is open.
+
+    `around`: neither end is sure.
+    """
 
     earliest: date | None
     latest: date | None
     words: str
+    around: bool = False
 
 
-class Forecasted(NamedTuple):
-    """What one release, issued on a `day`, said of a milestone: `extent` with the words at its mark, and its `level`.
+class StatedSpan(NamedTuple):
+    """A span that was stated from the day of one release to that of another; to the end of the chart where it is None.
 
-    The level is the latest day of the extent, the earliest where it has no end.
+    ```
+    up     +------------+  latest
+           |            |
+           +------------+  earliest
+         since        until      across: days on which releases were issued
+    ```
     """
 
-    day: date
-    level: date
+    since: date
+    until: date | None
     extent: ForecastSpan
 
 
-class TrendLine(NamedTuple):
-    """A milestone over the releases, oldest first, or several that lie on each other; on which day it was reached."""
+class TrendFate(NamedTuple):
+    """On which day something was reached, or failed, and how that is said."""
+
+    kind: Literal["reached", "lost"]
+    day: date
+    words: str
+
+
+class TrendPanel(NamedTuple):
+    """A milestone, or several that were always forecast alike: what was stated, oldest first, and what became of it.
+
+    `moved` says how far its date moved in all.
+    """
 
     title: str
-    forecasts: tuple[Forecasted, ...]
-    reached: Tick | None
-    lost: Tick | None
+    moved: str
+    stated: tuple[StatedSpan, ...]
+    fate: TrendFate | None
 
 
 @dataclass(frozen=True, slots=True)
 class TrendFigure:
-    """For each day of issue (across), when each milestone was forecast (up); `diagonal` are the ends of today.
+    """For each day of issue (across), when each milestone was forecast (up), each in a panel of one scale.
 
-    `releases` are the days of issue, `columns` and `rows` the table behind the drawing, `more` what it leaves out.
+    `diagonal` are the ends of today; `columns` and `rows` the table behind the drawing, `more` what it leaves out.
     """
 
     across: Axis
     up: Axis
-    lines: tuple[TrendLine, ...]
-    releases: tuple[Tick, ...]
+    panels: tuple[TrendPanel, ...]
     diagonal: tuple[date, date] | None
     description: str
     more: tuple[str, ...]
@@ -56,12 +75,32 @@ class TrendFigure:
 
 
 class ScheduleBar(NamedTuple):
-    """A milestone before and now: `words` say both, a side on which it is not there is None."""
+    """A milestone before and now: `words` say both, a side on which it is not there is None.
+
+    `mark` is a status that is drawn, for what it says more than that something is planned.
+    """
 
     title: str
     words: str
     was: ForecastSpan | None
     now: ForecastSpan | None
+    mark: str | None = None
+
+
+class ScheduleGroup(NamedTuple):
+    """The milestones of which one thing became, under its title; what is `folded` is shown to who opens it."""
+
+    title: str
+    bars: tuple[ScheduleBar, ...]
+    folded: bool = False
+
+
+class PhaseBand(NamedTuple):
+    """A phase behind the schedule; an end that is None is open."""
+
+    title: str
+    earliest: date | None
+    latest: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +111,8 @@ class ScheduleFigure:
     """
 
     across: Axis
-    bars: tuple[ScheduleBar, ...]
+    groups: tuple[ScheduleGroup, ...]
+    phases: tuple[PhaseBand, ...]
     day: Tick | None
     description: str
     more: str | None

@@ -82,7 +82,7 @@ def workbook_of(report: AnyReport) -> Workbook:
     if not isinstance(report, JointReport):
         return workbook(report)
     with speaking(report.language):
-        return workbook_with(listing_of(report), report.concern, _about(report))
+        return workbook_with(listing_of(report), report.concern, report.reports, _about(report))
 
 
 def _about(report: JointReport) -> Iterator[tuple[str, str, str]]:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import pgettext
+from ilrs_docs.phrasing import phrases
+from ilrs_docs.reporting.models import BarMark
 
 
 def labels() -> dict[str, str]:
@@ -75,11 +79,11 @@ def _chart() -> dict[str, str]:
     return {
         "trend": _("How the forecasts moved"),
         "trend_lead": _(
-            "Each line is a milestone: for the day on which a release was issued (across), when it was forecast (up). "
-            "A line that climbs slips; one that is level keeps its date."
+            "A panel for each milestone: across, the days on which releases were issued; up, when it was forecast. "
+            "What is stated stands until another release states something else."
         ),
-        "key_line": _("the latest date that the forecast allows (the earliest where it has no end)"),
-        "key_band": _("from the earliest date to the latest"),
+        "key_span": _("what was forecast, from its first day to its last"),
+        "key_around": _("around: neither end is sure"),
         "key_diagonal": _("today: forecast for the day of the release itself"),
         "key_reached": _("reached"),
         "key_lost": _("failed"),
@@ -92,10 +96,15 @@ def _schedule() -> dict[str, str]:
     return {
         "schedule": _("Before and now"),
         "schedule_lead": _("For each milestone, the span of days in which it was forecast before, and the span now."),
+        "schedule_kept": _("What stands as before"),
+        "not_there": _("not there"),
         "key_was": _("before"),
         "key_now": _("now"),
+        "key_by": _("by a day: no beginning is given"),
+        "key_from": _("from a day on: no end is given"),
         "key_day": _("the day of the newer release"),
         "table_schedule": _("The same as a table"),
+        **{f"sign_{mark}": phrases.word(mark) for mark in get_args(BarMark)},
     }
 
 

@@ -2,32 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from ilrs_docs.language import gettext as _
-from ilrs_docs.language import ngettext, pgettext
-from ilrs_docs.layout.axes import Tick, axis
-from ilrs_docs.layout.figures import ForecastSpan, ScheduleBar, ScheduleFigure
+from ilrs_docs.language import marked, ngettext, pgettext
+from ilrs_docs.layout.axes import Axis, Tick, axis
+from ilrs_docs.layout.figures import ForecastSpan, PhaseBand, ScheduleBar, ScheduleFigure, ScheduleGroup
 from ilrs_docs.layout.trend import not_drawn
 from ilrs_docs.phrasing import phrases
 
 if TYPE_CHECKING:
-    from ilrs_docs.reporting.models import Bar, Charts, Forecast
+    from ilrs_docs.reporting.models import Bar, BarKind, Charts, Forecast, PhaseSpan
+
+
+TITLES: Final[Mapping[BarKind, str]] = {
+    "later": marked("Later"),
+    "earlier": marked("Earlier"),
+    "firmer": marked("Firmer"),
+    "vaguer": marked("Vaguer"),
+    "happened": marked("Happened"),
+    "new": marked("New in the record"),
+    "gone": marked("Without a date, or gone"),
+    "kept": marked("As before"),
+}
+"""What became of a milestone -> the title of those of which it did, in the order in which they are drawn."""
+FOLDED: Final[BarKind] = "kept"
 
 
 def schedule(charts: Charts, day: date | None) -> ScheduleFigure | None:
-    """Return the schedule as it is drawn, None if there is nothing; `day` is that of the newer release."""
+    """Return the schedule as it is drawn, None if nothing of it moved; `day` is that of the newer release."""
     bars = [bar for bar in charts.schedule if _drawn(bar.was) or _drawn(bar.now)]
-    if not bars:
+    if all(bar.became == FOLDED for bar in bars):
         return None
     across = axis([*_days(bars), *([day] if day and _near(day, _days(bars)) else [])], 10, margin=0.06)
-    milestones = ngettext("{count} milestone", "{count} milestones", len(bars)).format(count=len(bars))
+    moved = sum(bar.became != FOLDED for bar in bars)
+    milestones = ngettext("{count} milestone", "{count} milestones", moved).format(count=moved)
     description = _("{milestones}, each with its window before and now. The table below says the same.")
     return ScheduleFigure(
         across=across,
-        bars=tuple(_bar(bar) for bar in bars),
+        groups=tuple(_groups(bars)),
+        phases=tuple(PhaseBand(one.title, one.earliest, one.latest) for one in charts.phases if _met(one, across)),
         day=Tick(day, phrases.day(day)) if day and across.holds(day) else None,
         description=description.format(milestones=milestones),
         more=not_drawn(charts.schedule_more) if charts.schedule_more else None,
@@ -39,6 +55,19 @@ def schedule(charts: Charts, day: date | None) -> ScheduleFigure | None:
         ),
         rows=tuple((bar.title, _words(bar.was), _words(bar.now), phrases.word(bar.status or "")) for bar in bars),
     )
+
+
+def _groups(bars: Sequence[Bar]) -> Iterator[ScheduleGroup]:
+    for kind, title in TITLES.items():
+        found = tuple(_bar(bar) for bar in bars if bar.became == kind)
+        if found:
+            yield ScheduleGroup(_(title), found, kind == FOLDED)
+
+
+def _met(phase: PhaseSpan, across: Axis) -> bool:
+    """Return whether some of a phase stands on an axis."""
+    first, last = (day and day.toordinal() for day in (phase.earliest, phase.latest))
+    return (first or across.first) <= across.last and (last or across.last) >= across.first
 
 
 def _drawn(point: Forecast | None) -> bool:
@@ -60,12 +89,20 @@ def _near(day: date, days: Sequence[date]) -> bool:
 def _bar(bar: Bar) -> ScheduleBar:
     words = _("{milestone}: was {was}, is {now}")
     told = words.format(milestone=bar.title, was=_words(bar.was), now=_words(bar.now))
-    return ScheduleBar(bar.title, told, _extent(bar.was), _extent(bar.now))
+    return ScheduleBar(bar.title, told, _extent(bar.was), _extent(bar.now, _state(bar)), bar.mark)
+
+
+def _state(bar: Bar) -> str | None:
+    """Return the status that stands beside a forecast: what happened says it itself."""
+    return bar.status if bar.mark and bar.mark not in {"achieved", "lost"} else None
 
 
 def _words(point: Forecast | None) -> str:
     return point.words if point else _("not there")
 
 
-def _extent(point: Forecast | None) -> ForecastSpan | None:
-    return ForecastSpan(point.earliest, point.latest, point.words) if point and _drawn(point) else None
+def _extent(point: Forecast | None, status: str | None = None) -> ForecastSpan | None:
+    if point is None or not _drawn(point):
+        return None
+    words = _("{words} ({note})").format(words=point.words, note=status) if status else point.words
+    return ForecastSpan(point.earliest, point.latest, words, point.around)

@@ -4,38 +4,68 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import ngettext, pgettext
-from ilrs_docs.layout.axes import Axis, Tick, axis
-from ilrs_docs.layout.figures import Forecasted, ForecastSpan, TrendFigure, TrendLine
+from ilrs_docs.layout.axes import Axis, axis
+from ilrs_docs.layout.figures import ForecastSpan, StatedSpan, TrendFate, TrendFigure, TrendPanel
 from ilrs_docs.phrasing import phrases
 
 if TYPE_CHECKING:
     from ilrs_docs.reporting.models import Charts, Point, Track
 
-MOST: Final = 16
-"""How many lines are drawn; more could not be told apart."""
+MOST: Final = 10
+"""How many panels are drawn: those of which the date moved farthest."""
+LEAST_RELEASES: Final = 3
+"""From how many releases on a trend says more than what a date was and is."""
 
 
 def trend(charts: Charts) -> TrendFigure | None:
-    """Return the trend as it is drawn; None where there is nothing to draw."""
-    tracks = [track for track in charts.trend if any(point.earliest or point.latest for point in track.points)]
-    if not tracks:
+    """Return what moved as it is drawn; None where nothing did, or where there are too few releases."""
+    moved = [track for track in charts.trend if track.moved]
+    if not moved or len(releases_of(charts.trend)) < LEAST_RELEASES:
         return None
-    alike = _alike(tracks)
+    return trend_of(moved, _others(charts, len(moved)))
+
+
+def trend_instead(charts: Charts) -> str | None:
+    """Return the sentence that stands in place of a trend that is not drawn; None where there is nothing to say.
+
+    >>> from ilrs_docs.reporting.models import Charts
+    >>> trend_instead(Charts()) is None
+    True
+    """
+    releases = len(releases_of(charts.trend))
+    if not any(track.moved for track in charts.trend):
+        return phrases.together(_unmoved(charts)) or None
+    if releases >= LEAST_RELEASES:
+        return None
+    words = ngettext(
+        "How forecasts moved is drawn from three releases on; {count} release states dates here.",
+        "How forecasts moved is drawn from three releases on; {count} releases state dates here.",
+        releases,
+    )
+    return words.format(count=releases)
+
+
+def trend_of(tracks: Sequence[Track], more: Iterable[str] = ()) -> TrendFigure | None:
+    """Return some tracks as they are drawn, whether they moved or not; None where none of them has a date ahead."""
+    alike = _alike([track for track in tracks if _runs(track)])
+    if not alike:
+        return None
     across, up = _axes([same[0] for same in alike])
     releases = [(day, release) for day, _place, release in releases_of(tracks)]
     first, last = max(across.first, up.first), min(across.last, up.last)
+    left = len(tracks) - sum(len(same) for same in alike)
     return TrendFigure(
         across=across,
         up=up,
-        lines=tuple(_line(same, across, up) for same in alike),
-        releases=tuple(Tick(day, f"{release} ({phrases.day(day)})") for day, release in releases),
+        panels=tuple(_panel(same, across, up) for same in alike),
         diagonal=(date.fromordinal(first), date.fromordinal(last)) if first < last else None,
         description=_described(len(tracks), len(releases)),
-        more=tuple(_more(len(tracks) - sum(len(same) for same in alike), charts.trend_more)),
+        more=(*_only_tabled(left), *more),
         columns=(
             pgettext("heading of a column", "Milestone"),
             *(release for _day, release in releases),
@@ -67,45 +97,76 @@ def not_drawn(count: int) -> str:
 
 
 def _alike(tracks: Sequence[Track]) -> list[list[Track]]:
-    """Return what is drawn: tracks that lie on each other together, and none of a single point where others have more.
+    """Return what is drawn: tracks that were always forecast alike together, those that moved farthest, as they come.
 
-    At most `MOST` lines, the first ones; all others stand in the table.
+    At most `MOST` panels; all others stand in the table.
     """
-    lasting = [track for track in tracks if len(track.points) > 1] or tracks
     found: dict[tuple[object, ...], list[Track]] = {}
-    for track in lasting:
+    for track in tracks:
         windows = tuple((point.day, point.earliest, point.latest) for point in track.points)
         found.setdefault((windows, track.reached, track.lost), []).append(track)
-    return list(found.values())[:MOST]
+    farthest = sorted(found.values(), key=lambda same: -_distance(same[0]))[:MOST]
+    return [same for same in found.values() if any(same is one for one in farthest)]
+
+
+def _distance(track: Track) -> int:
+    """Return by how many days the latest date moved in all, the earliest where it has no end."""
+    levels = [level for point in track.points if not point.over and (level := point.latest or point.earliest)]
+    return abs((levels[-1] - levels[0]).days) if levels else 0
 
 
 def _axes(tracks: Sequence[Track]) -> tuple[Axis, Axis]:
     """Return the axes of both directions: days of issue, and days that were forecast."""
     points = [point for track in tracks for point in track.points]
-    forecasts = [day for point in points for day in (point.earliest, point.latest) if day]
-    across = axis([point.day for point in points], 8)
+    forecasts = [day for point in points if not point.over for day in (point.earliest, point.latest) if day]
+    across = axis([point.day for point in points], 5)
     fates = [day for track in tracks for day in (track.reached, track.lost) if day and across.holds(day)]
-    return across, axis([*forecasts, *fates], 10)
+    return across, axis([*forecasts, *fates], 9, margin=0.05)
 
 
-def _line(same: Sequence[Track], across: Axis, up: Axis) -> TrendLine:
-    track = same[0]
-    title = phrases.listed([one.title for one in same])
-    fates = [
-        Tick(day, words.format(day=phrases.day(day))) if day and across.holds(day) and up.holds(day) else None
-        for words, day in ((_("reached on {day}"), track.reached), (_("failed on {day}"), track.lost))
-    ]
-    return TrendLine(title, tuple(_forecasts(title, track.points)), *fates)
-
-
-def _forecasts(title: str, points: Iterable[Point]) -> Iterator[Forecasted]:
+def _panel(same: Sequence[Track], across: Axis, up: Axis) -> TrendPanel:
+    track, title = same[0], phrases.listed([one.title for one in same])
     message = _("{milestone}, as of {release} ({day}): {forecast}")
-    for point in sorted(points, key=lambda point: point.day):
-        level = point.latest or point.earliest
-        if level:
-            places = {"release": point.release, "day": phrases.day(point.day), "forecast": point.words}
-            words = message.format(milestone=title, **places)
-            yield Forecasted(point.day, level, ForecastSpan(point.earliest, point.latest, words))
+    stated = []
+    for point, until in _runs(track):
+        places = {"release": point.release, "day": phrases.day(point.day), "forecast": point.words}
+        words = message.format(milestone=title, **places)
+        stated.append(StatedSpan(point.day, until, ForecastSpan(point.earliest, point.latest, words, point.around)))
+    fate = next((one for one in _fates(track) if across.holds(one.day) and up.holds(one.day)), None)
+    return TrendPanel(title, track.moved or _("as before"), tuple(stated), fate)
+
+
+def _runs(track: Track) -> list[tuple[Point, date | None]]:
+    """Return each forecast with the day until which it was stated: another was by then, none was, or it was over.
+
+    The releases of one day count as the last of them.
+    """
+    ahead = {point.day: point for point in track.points if not point.over and (point.earliest or point.latest)}
+    ends = sorted({point.day for point in track.points} | {one.day for one in track.silent} | _days_of_fate(track))
+    runs = [(day, ahead[day]) for day in ends if day in ahead]
+    after: dict[date, date | None] = dict(pairwise(ends))
+    found: list[tuple[Point, date | None]] = []
+    for day, point in runs:
+        if found and found[-1][1] == day and _said(found[-1][0]) == _said(point):
+            found[-1] = (found[-1][0], after.get(day))
+        else:
+            found.append((point, after.get(day)))
+    return found
+
+
+def _days_of_fate(track: Track) -> set[date]:
+    return {day for day in (track.reached, track.lost) if day}
+
+
+def _said(point: Point) -> tuple[object, ...]:
+    return point.earliest, point.latest, point.around
+
+
+def _fates(track: Track) -> Iterator[TrendFate]:
+    if track.reached:
+        yield TrendFate("reached", track.reached, _("reached on {day}").format(day=phrases.day(track.reached)))
+    if track.lost:
+        yield TrendFate("lost", track.lost, _("failed on {day}").format(day=phrases.day(track.lost)))
 
 
 def _described(tracks: int, releases: int) -> str:
@@ -114,20 +175,43 @@ def _described(tracks: int, releases: int) -> str:
     return words.format(milestones=milestones, releases=releases)
 
 
-def _more(tabled: int, left: int) -> Iterator[str]:
-    if tabled:
+def _only_tabled(count: int) -> Iterator[str]:
+    if count:
         yield ngettext(
             "{count} more milestone stands only in the table.",
             "{count} more milestones stand only in the table.",
-            tabled,
-        ).format(count=tabled)
-    if left:
+            count,
+        ).format(count=count)
+
+
+def _others(charts: Charts, moved: int) -> Iterator[str]:
+    """Yield what became of the milestones that are not among those that moved, a sentence each."""
+    yield from _unmoved(charts)
+    tracks = len(charts.trend) + charts.trend_more
+    left = tracks - moved - charts.trend_kept - charts.trend_once
+    if left > 0:
         yield not_drawn(left)
+
+
+def _unmoved(charts: Charts) -> Iterator[str]:
+    if charts.trend_kept:
+        words = ngettext(
+            "{count} milestone kept its date in every release that states one.",
+            "{count} milestones kept their date in every release that states one.",
+            charts.trend_kept,
+        )
+        yield words.format(count=charts.trend_kept)
+    if charts.trend_once:
+        words = ngettext(
+            "{count} milestone is dated by one release alone.",
+            "{count} milestones are dated by one release alone.",
+            charts.trend_once,
+        )
+        yield words.format(count=charts.trend_once)
 
 
 def _row(track: Track, releases: Sequence[tuple[date, str]]) -> tuple[str, ...]:
     said = said_by(track)
-    fates = ((_("reached on {day}"), track.reached), (_("failed on {day}"), track.lost))
-    fate = [words.format(day=phrases.day(day)) for words, day in fates if day]
     between = pgettext("between facts", "; ")
-    return (track.title, *(said.get(release, "") for release in releases), between.join(fate))
+    fate = between.join(one.words for one in _fates(track))
+    return (track.title, *(said.get(release, "") for release in releases), fate)

@@ -11,8 +11,7 @@ from ilrs_docs.language import gettext as _
 from ilrs_docs.language import pgettext, speaking
 from ilrs_docs.layout.figures import TrendFigure
 from ilrs_docs.layout.labels import labels
-from ilrs_docs.layout.trend import trend
-from ilrs_docs.reporting.models import Charts
+from ilrs_docs.layout.trend import trend_of
 
 
 class ChartRow(NamedTuple):
@@ -63,7 +62,7 @@ def trend_chart(told: Trend) -> TrendChart:
         ends = (
             (track, ((track.reached, _("reached on {day}")), (track.lost, _("failed on {day}")))) for track in tracks
         )
-        figure = trend(Charts(trend=tracks))
+        figure = trend_of(tracks)
         return TrendChart(
             heading=told.heading,
             remark=told.remark or _("There is no date to draw."),

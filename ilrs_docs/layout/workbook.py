@@ -13,6 +13,7 @@ from ilrs_docs.layout.blocks import Severity, plain
 from ilrs_docs.layout.legend import legend, terms_of
 from ilrs_docs.layout.listing import ListedReport, listing
 from ilrs_docs.layout.releases import releases, tool
+from ilrs_docs.layout.schedule_sheet import ScheduleSheet, schedule_sheet
 from ilrs_docs.layout.sources import citation
 from ilrs_docs.layout.spans import styler
 from ilrs_docs.phrasing.phrases import document_name
@@ -37,6 +38,7 @@ class Workbook:
     commitments: str
     columns: tuple[str, ...]
     promised: tuple[tuple[Severity, Cells], ...]
+    schedule: ScheduleSheet | None
     information: str
     about: tuple[tuple[str, str, str], ...]
 
@@ -45,11 +47,13 @@ def workbook(report: Report) -> Workbook:
     """Return a report as the sheets of a workbook in its language."""
     whole = listing(report)
     with speaking(report.language):
-        return workbook_with(whole, report.concern, about(report, whole))
+        return workbook_with(whole, report.concern, (report,), about(report, whole))
 
 
-def workbook_with(whole: ListedReport, concern: Concern | None, told: Iterable[tuple[str, str, str]]) -> Workbook:
-    """Return the sheets of a report with what is `told` of it, in the language spoken."""
+def workbook_with(
+    whole: ListedReport, concern: Concern | None, reports: Iterable[Report], told: Iterable[tuple[str, str, str]]
+) -> Workbook:
+    """Return the sheets of a report, made of those on each document, with what is `told` of it; words as spoken."""
     promised = concern.commitments if concern else ()
     return Workbook(
         listing=whole,
@@ -57,6 +61,7 @@ def workbook_with(whole: ListedReport, concern: Concern | None, told: Iterable[t
         commitments=_("Your commitments"),
         columns=_columns(),
         promised=tuple((one.severity, _promised(one)) for one in promised),
+        schedule=schedule_sheet(reports),
         information=_("About"),
         about=tuple(told),
     )

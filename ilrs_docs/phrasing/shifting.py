@@ -8,6 +8,7 @@ from typing import Any, Final
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked, ngettext
 from ilrs_docs.phrasing import phrases
+from ilrs_docs.timing import WindowKind
 
 Span = tuple[int, int]
 """Months and days left over."""
@@ -24,6 +25,17 @@ LATEST: Final = {
 }
 """What is said of one end: by how much it moved, or that it has no date any more, or has one now."""
 MOVED: Final = frozenset({"earlier", "same", "later"})
+KINDS: Final[Mapping[WindowKind, str]] = {
+    "slipped": marked("slipped"),
+    "advanced": marked("moved forward"),
+    "widened": marked("widened"),
+    "firmed": marked("firmed"),
+    "opened": marked("an end was opened"),
+    "closed": marked("an end was given a date"),
+    "restated": marked("the same days, said otherwise"),
+    "unchanged": marked("as before"),
+}
+"""What became of a window, in a few words."""
 
 
 def shift_of(detail: Mapping[str, Any]) -> str | None:
@@ -44,6 +56,19 @@ def shift_of(detail: Mapping[str, Any]) -> str | None:
     if len(spans) > 1 and _one_way(spans):
         return _directed(spans)
     return both_ends(detail) if at_odds(detail) or len(spans) > 1 else _one_end(told_at[0], detail)
+
+
+def movement(detail: Mapping[str, Any]) -> str:
+    """Return what became of a window, and by how much it moved, as a few words that stand alone.
+
+    >>> movement({"move": "slipped", "months": 24, "days": 0}), movement({"move": "restated"})
+    ('slipped: 24 months later', 'the same days, said otherwise')
+    """
+    kind = _(KINDS[detail["move"]])
+    if detail["move"] in {"unchanged", "restated"}:
+        return kind
+    moved = both_ends(detail) or shift_of(detail)
+    return _("{kind}: {shift}").format(kind=kind, shift=moved) if moved else kind
 
 
 def length_of(detail: Mapping[str, Any]) -> str:

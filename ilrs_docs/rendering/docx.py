@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from ilrs_docs.layout import blocks
 from ilrs_docs.layout.blocks import Block, ItemBlock, Page, Part, Words, plain
 from ilrs_docs.rendering.paper import BOLD, DELETED, INSERTED, Letterhead, document, link, paragraph, run, table
+from ilrs_docs.rendering.pictures import Picture
 
 if TYPE_CHECKING:
     from ilrs_docs.layout.screens import ScreenBlock
@@ -41,13 +42,14 @@ def written(page: Page) -> bytes:
     return document(letterhead, list(_body(page)))
 
 
-def _body(page: Page) -> Iterator[str]:
+def _body(page: Page) -> Iterator[str | Picture]:
     yield paragraph("Title", run(page.title))
     yield paragraph("Subtitle", run(page.subtitle))
     yield from _screen(page.screen)
     for section in page.sections:
         yield _plain("Heading1", section.numbered)
         for block in section.blocks:
+            yield from _drawn(block, page.labels) if isinstance(block, blocks.ChartsBlock) else ()
             yield from BLOCKS[type(block)](block)
 
 
@@ -93,9 +95,32 @@ def _legend(block: blocks.Legend) -> Iterator[str]:
         yield paragraph("Normal", *(run(text, LOOKS.get(style, "")) for text, style, _target in block.key))
 
 
+def _drawn(block: blocks.ChartsBlock, labels: Mapping[str, str]) -> Iterator[str | Picture]:
+    """Yield the charts under their names, each with the table that says the same, and the sentence where there is none.
+
+    A reader that shows no SVG has a grey field in place of a chart, and the table.
+    """
+    from ilrs_docs.rendering.html import drawing, schedule_drawing
+
+    figure = block.schedule
+    shown = schedule_drawing(figure, labels) if figure else None
+    if figure and shown:
+        yield paragraph("Heading2", run(labels["schedule"]))
+        yield Picture(shown, labels["schedule"], figure.description)
+        yield from (paragraph("Small", run(words)) for words in (figure.description, figure.more) if words)
+        yield table(labels["schedule"], figure.columns, figure.rows)
+    if block.trend:
+        yield paragraph("Heading2", run(labels["trend"]))
+        yield Picture(drawing(block.trend, labels), labels["trend"], block.trend.description)
+        yield from (paragraph("Small", run(words)) for words in (block.trend.description, *block.trend.more))
+    yield from (_plain("Small", words) for words in block.instead)
+
+
 def _charts(block: blocks.ChartsBlock) -> Iterator[str]:
-    for part in block.parts(MOST_RELEASES):
-        yield from _table(part)
+    """Yield the tables of the charts but the one that stands below its drawing."""
+    for told in block.tables:
+        for part in told.parts(MOST_RELEASES) if told.wide or not block.schedule else ():
+            yield from _table(part)
     yield from (_plain("Normal", words) for words in block.more)
 
 

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from io import BytesIO
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from xml.sax.saxutils import escape, quoteattr
@@ -19,6 +20,7 @@ from xml.sax.saxutils import escape, quoteattr
 from ilrs_docs.errors import MissingExtraError
 from ilrs_docs.rendering.columns import breadth
 from ilrs_docs.rendering.escaping import address, visible
+from ilrs_docs.rendering.pictures import Picture, put_in
 from ilrs_docs.rendering.zipping import EARLIEST, repacked
 
 if TYPE_CHECKING:
@@ -157,8 +159,8 @@ def _cell(text: str, width: int, *, head: bool = False) -> str:
     )
 
 
-def document(letterhead: Letterhead, body: Sequence[str]) -> bytes:
-    """Return a Word document whose text is `body`, paragraphs and tables as XML.
+def document(letterhead: Letterhead, body: Sequence[str | Picture]) -> bytes:
+    """Return a Word document whose text is `body`: paragraphs and tables as XML, and pictures.
 
     Raises MissingExtraError where python-docx is not installed.
     """
@@ -171,7 +173,11 @@ def document(letterhead: Letterhead, body: Sequence[str]) -> bytes:
     _bare(word)
     _describe(word, letterhead)
     _lay_out(word, letterhead)
-    text, empty = _parsed("".join(body)), word.element.body
+    pictures = [one for one in body if isinstance(one, Picture)]
+    number = count(1).__next__
+    xml = "".join(one.xml(number()) if isinstance(one, Picture) else one for one in body)
+    text, empty = _parsed(xml), word.element.body
+    put_in(word, pictures)
     text.append(empty.sectPr)
     word.element.replace(empty, text)  # the body as a whole: to move paragraphs one by one takes quadratic time
     packed = BytesIO()

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from ilrs_docs.layout.blocks import Severity
     from ilrs_docs.layout.listing import ListedReport
+    from ilrs_docs.layout.schedule_sheet import ScheduleSheet
     from ilrs_docs.layout.workbook import Workbook as Contents
     from ilrs_docs.model.rows.writing import WrittenRows
     from ilrs_docs.publishing.datasets import Dataset, DataTable, Value
@@ -30,6 +31,7 @@ WIDTHS: Final = (12, 26, 16, 24, 32, 26, 60, 24, 24, 20, 9, 12, 12, 20, 28, 38, 
 """How wide each column is, in characters."""
 WIDTH_OF_DOCUMENTS: Final = 24
 """How wide the column is that says of which document each row is, where a report is on several."""
+WIDTHS_OF_SCHEDULE: Final = (32, 18, 12, 12, 12, 12, 12, 24, 16, 20, 14, 20, 24, 12)
 WIDTHS_OF_COMMITMENTS: Final = (12, 32, 24, 20, 10, 12, 12, 12, 12, 60, 60, 32)
 FILLS: Final = {"act": "F8CBAD", "attend": "FFE699", "inform": "DDEBF7", "editorial": "EDEDED"}
 LONGEST: Final = 32_767
@@ -57,6 +59,8 @@ def render_report(report: AnyReport) -> bytes:
     changes = book.worksheets[0]
     changes.title = told.changes
     _changes(changes, told.listing)
+    if told.schedule:
+        _schedule(book.create_sheet(told.schedule.title), told.schedule)
     if told.promised:
         _commitments(book.create_sheet(told.commitments), told)
     _about(book.create_sheet(told.information), told)
@@ -155,6 +159,17 @@ def _commitments(sheet: Worksheet, told: Contents) -> None:
     _laid_out(sheet, WIDTHS_OF_COMMITMENTS)
 
 
+def _schedule(sheet: Worksheet, told: ScheduleSheet) -> None:
+    """Write one row for each milestone, and below them the windows now as a chart of the sheet itself."""
+    from ilrs_docs.rendering.xlsx_chart import add_chart
+
+    _write(sheet, told.columns, bold=True)
+    for row in told.rows:
+        _write(sheet, (value if isinstance(value, str) else _known(value) for value in row))
+    _laid_out(sheet, WIDTHS_OF_SCHEDULE)
+    add_chart(sheet, told)
+
+
 def _fill(cell: Cell, severity: Severity) -> None:
     from openpyxl.styles import PatternFill
 
@@ -162,14 +177,23 @@ def _fill(cell: Cell, severity: Severity) -> None:
 
 
 def _laid_out(sheet: Worksheet, widths: Iterable[int]) -> None:
-    """Set how wide the columns are, and show and print their headings with all rows."""
+    """Set how wide the columns are, and show and print their headings with all rows, all columns on each page."""
     from openpyxl.utils import get_column_letter
 
     for at, width in enumerate(widths, start=1):
         sheet.column_dimensions[get_column_letter(at)].width = width
     sheet.freeze_panes = "A2"
     sheet.print_title_rows = "1:1"
+    _printed_whole(sheet)
+
+
+def _printed_whole(sheet: Worksheet) -> None:
+    """Print a sheet on as many pages as it takes, each as wide as the sheet."""
+    from openpyxl.worksheet.properties import PageSetupProperties
+
     sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
 def _about(sheet: Worksheet, told: Contents) -> None:
@@ -179,6 +203,7 @@ def _about(sheet: Worksheet, told: Contents) -> None:
         _write(sheet, row).font = Font(bold=True)
     for letter, width in (("A", 28), ("B", 90), ("C", 60)):
         sheet.column_dimensions[letter].width = width
+    _printed_whole(sheet)
 
 
 def _write(

@@ -125,13 +125,15 @@ def shown(report: Report) -> Shown:
 
 def moved(charts: Charts) -> Charts:
     """Return charts of what moved only; what kept its date, came or went is counted with what there was more."""
-    trend = tuple(track for track in charts.trend if len({point.words for point in track.points}) > 1)
-    bars = tuple(bar for bar in charts.schedule if bar.was and bar.now and bar.was.words != bar.now.words)
-    return Charts(
-        trend=trend,
-        trend_more=charts.trend_more + len(charts.trend) - len(trend),
-        schedule=bars,
-        schedule_more=charts.schedule_more + len(charts.schedule) - len(bars),
+    trend = tuple(track for track in charts.trend if track.moved)
+    bars = tuple(bar for bar in charts.schedule if bar.was and bar.now and bar.became != "kept")
+    return charts.model_copy(
+        update={
+            "trend": trend,
+            "trend_more": charts.trend_more + len(charts.trend) - len(trend),
+            "schedule": bars,
+            "schedule_more": charts.schedule_more + len(charts.schedule) - len(bars),
+        }
     )
 
 

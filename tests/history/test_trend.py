@@ -19,9 +19,10 @@ from yearly_plans import Data, declared, milestone, plan
 from ilrs_docs import Library, Lineage, Release, Window, WrongUseError
 from ilrs_docs.history.ledgers import ledger_of
 from ilrs_docs.history.measuring import Dated, SlipRate, forecast_error, moves, slip_rate
-from ilrs_docs.history.trending import KINDS, trend
+from ilrs_docs.history.trending import trend
 from ilrs_docs.history.trends import Trend, TrendEntry
 from ilrs_docs.language import LANGUAGES, Language
+from ilrs_docs.phrasing.shifting import KINDS
 from ilrs_docs.rendering.svg import render_trend as as_svg
 from ilrs_docs.rendering.vega_lite import render_trend as as_vega_lite
 from ilrs_docs.timing import KINDS as WINDOW_KINDS
@@ -294,14 +295,14 @@ def test_the_formats_of_a_trend_tell_the_same(ilrs: Run) -> None:
 
 
 def test_the_chart_is_that_of_the_reports_alone(ilrs: Run, tmp_path: Path) -> None:
-    """Well-formed, with its looks in it, a mark for each statement, and what happened."""
+    """Well-formed, with its looks in it, a panel for each entry, and what happened."""
     path = tmp_path / "trend.svg"
     assert ilrs("trend", "roadmap", "luna-25", "milestone:luna-26", "-o", path)[0] == 0
     text = path.read_text("utf-8")
     root = ET.fromstring(text)  # noqa: S314 - made by ourselves
     names = [one.tag.rpartition("}")[2] for one in root.iter()]
     assert root.tag == "{http://www.w3.org/2000/svg}svg"
-    assert (names.count("style"), text.count("<title>Luna 26</title>")) == (1, 1)
+    assert (names.count("style"), text.count(">Luna 26</text>")) == (1, 1)
     assert "failed on 19 August 2023" in text
     assert "The table below" not in text
     assert as_svg(LIBRARY.trend("roadmap", "luna-25", "milestone:luna-26")) == text

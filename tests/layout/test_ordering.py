@@ -11,7 +11,7 @@ import pytest
 from ilrs_docs import Library, diff
 from ilrs_docs.layout.blocks import plain
 from ilrs_docs.layout.charts import trend_table
-from ilrs_docs.layout.trend import releases_of, trend
+from ilrs_docs.layout.trend import releases_of, trend_of
 from ilrs_docs.model import Release
 from ilrs_docs.model.ordering import entries_in_order, natural
 from ilrs_docs.reporting import report
@@ -129,6 +129,6 @@ def test_releases_of_one_day_keep_the_order_of_their_versions(
     assert [point.release for point in track.points] == LABELS
     assert [label for _day, _place, label in releases_of(told.charts.trend)] == LABELS
     assert [plain(column) for column in trend_table(told.charts).columns[1:]] == LABELS
-    figure = trend(told.charts)
+    figure = trend_of(told.charts.trend)
     assert figure
-    assert [tick.words.partition(" ")[0] for tick in figure.releases] == LABELS
+    assert list(figure.columns[1:-1]) == LABELS

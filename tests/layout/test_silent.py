@@ -10,7 +10,7 @@ from ilrs_docs.comparing import Interval, Trail, diff
 from ilrs_docs.language import LANGUAGES, Language, speaking
 from ilrs_docs.layout.blocks import plain
 from ilrs_docs.layout.charts import trend_table
-from ilrs_docs.layout.trend import trend
+from ilrs_docs.layout.trend import trend_of
 from ilrs_docs.model import Release
 
 Entry = dict[str, Any]
@@ -58,7 +58,7 @@ def test_each_release_says_a_date_or_why_it_says_none(stands: list[list[Entry]],
     charts = report(*both, diff(*both), Trail(intervals=intervals)).charts
     with speaking("en"):
         rows = {plain(row[0]): [plain(cell) for cell in row[1:]] for row in trend_table(charts).rows}
-        figure = trend(charts)
+        figure = trend_of(charts.trend)
     assert rows["Mast"] == told
     assert figure
     assert {row[0]: list(row[1:-1]) for row in figure.rows}["Mast"] == told

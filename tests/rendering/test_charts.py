@@ -2,237 +2,370 @@
 
 import re
 from datetime import date
-from itertools import pairwise
+from typing import get_args
 
 import pytest
-from checkout import TESTS
 
 from ilrs_docs.language import Language, speaking
-from ilrs_docs.layout.axes import axis
+from ilrs_docs.layout.axes import axis, bands
 from ilrs_docs.layout.figures import TrendFigure
-from ilrs_docs.layout.schedule import schedule
-from ilrs_docs.layout.trend import MOST, trend
+from ilrs_docs.layout.schedule import TITLES, schedule
+from ilrs_docs.layout.trend import MOST, trend, trend_instead
 from ilrs_docs.rendering.html import light_chart_style
-from ilrs_docs.rendering.html.scales import apart, wrapped
-from ilrs_docs.rendering.html.schedule import ScheduleDrawing
+from ilrs_docs.rendering.html.scales import width, wrapped
+from ilrs_docs.rendering.html.schedule import DrawnSchedule, ScheduleDrawing
 from ilrs_docs.rendering.html.schedule import drawn as draw_schedule
-from ilrs_docs.rendering.html.trend import DrawnLine, TrendDrawing
+from ilrs_docs.rendering.html.trend import DrawnPanel, TrendDrawing
 from ilrs_docs.rendering.html.trend import drawn as draw_trend
-from ilrs_docs.reporting import Report
-from ilrs_docs.reporting.models import Bar, Charts, Point, Track
+from ilrs_docs.reporting.models import Bar, BarKind, Charts, PhaseSpan, Point, Silent, Track
 
 DAY = date(2026, 9, 10)
-NAMES = {"luna-28": 0, "change-6": 1, "luna-25": 2, "ilrs": 3}
 
 
-@pytest.fixture
-def charts() -> Charts:
-    """Return charts in which every noun is used."""
-    whole = TESTS / "reports" / "everything.json"
-    return Report.model_validate_json(whole.read_text("utf-8")).charts
+DAYS = (date(2021, 6, 16), date(2023, 4, 25), date(2024, 7, 18), DAY)
 
 
-@pytest.fixture
-def figure(charts: Charts) -> TrendFigure:
-    """Return the trend of these as a figure."""
-    return trend_of(charts)
+def said(at: int, earliest: str | None, latest: str | None, **fields: object) -> Point:
+    """Return what the release at some place said."""
+    ends = [end and date.fromisoformat(end) for end in (earliest, latest)]
+    told = {"earliest": ends[0], "latest": ends[1], "words": f"{earliest} to {latest}"} | fields
+    return Point.model_validate({"day": DAYS[at], "place": at, "release": f"V{at}"} | told)
 
 
-@pytest.fixture
-def drawn(figure: TrendFigure) -> TrendDrawing:
-    """Return the trend of these as it is drawn."""
-    return draw_trend(figure)
+def track(own: str, *points: Point, moved: str | None = "slipped", **fields: object) -> Track:
+    """Return a milestone that moved."""
+    return Track.model_validate({"id": own, "title": own.upper(), "points": points, "moved": moved} | fields)
 
 
-def trend_of(charts: Charts) -> TrendFigure:
+def year(first: int, last: int | None = None) -> tuple[str, str]:
+    """Return the ends of a window of years."""
+    return f"{first}-01-01", f"{last or first}-12-31"
+
+
+SLIPS = track("slips", said(0, *year(2026)), said(1, *year(2026)), said(2, *year(2028)), said(3, *year(2028)))
+DONE = track(
+    "done", said(0, *year(2021, 2025)), said(1, *year(2024)), said(2, *year(2024), over=True), reached=date(2024, 6, 25)
+)
+FAILED = track("failed", said(0, *year(2021, 2025)), said(1, *year(2023)), lost=date(2023, 8, 19))
+OPEN = track(
+    "open",
+    said(0, *year(2026)),
+    said(1, "2027-01-01", None),
+    said(2, None, "2034-12-31"),
+    said(3, *year(2034), around=True),
+)
+CHARTS = Charts(trend=(SLIPS, DONE, FAILED, OPEN), trend_more=6, trend_kept=3, trend_once=2)
+
+
+def trend_figure(charts: Charts) -> TrendFigure:
     """Return the trend of charts that have one."""
     found = trend(charts)
     assert found is not None
     return found
 
 
-def schedule_of(charts: Charts, day: date = DAY) -> ScheduleDrawing:
+def trend_of(charts: Charts) -> TrendDrawing:
+    """Return the trend of charts that have one as it is drawn."""
+    return draw_trend(trend_figure(charts))
+
+
+def panel(drawn: TrendDrawing, title: str) -> DrawnPanel:
+    """Return a panel by its title."""
+    return next(one for one in drawn.panels if one.title == title)
+
+
+def schedule_of(charts: Charts, day: date | None = DAY) -> DrawnSchedule:
     """Return the schedule of charts that have one as it is drawn."""
     found = schedule(charts, day)
     assert found is not None
     return draw_schedule(found)
 
 
-def line(drawn: TrendDrawing, name: str) -> DrawnLine:
-    """Return a line by its name."""
-    return drawn.lines[NAMES[name]]
+def open_of(charts: Charts, day: date | None = DAY) -> ScheduleDrawing:
+    """Return what moved of a schedule as it is drawn."""
+    found = schedule_of(charts, day).open
+    assert found is not None
+    return found
+
+
+def bar(
+    own: str,
+    was: tuple[str | None, str | None] | None,
+    now: tuple[str | None, str | None] | None,
+    became: BarKind = "later",
+    **fields: object,
+) -> Bar:
+    """Return a milestone before and now."""
+    told = {
+        "id": own,
+        "title": own.upper(),
+        "was": was and said(0, *was),
+        "now": now and said(3, *now),
+        "status": "planned",
+    }
+    return Bar.model_validate(told | {"became": became} | fields)
 
 
 def test_nothing_to_draw_is_no_chart() -> None:
-    """Without milestones, or with none that has a date, there is neither chart."""
-    unsaid = Point(day=DAY, release="V2", earliest=None, latest=None, words="not stated")
-    none = Charts(
-        trend=(Track(id="a", title="A", points=(unsaid,)),),
-        schedule=(Bar(id="a", title="A", was=None, now=unsaid, status="planned"),),
+    """Without milestones, with none that has a date, or where nothing moved, there is neither chart."""
+    unsaid = said(3, None, None)
+    undated = Charts(trend=(track("a", unsaid),), schedule=(bar("a", None, (None, None)),))
+    still = Charts(
+        trend=(track("a", *(said(at, *year(2030)) for at in range(4)), moved=None),),
+        schedule=(bar("a", year(2030), year(2030), "kept"),),
     )
-    for empty in (Charts(), none):
+    for empty in (Charts(), undated, still):
         assert trend(empty) is None
         assert schedule(empty, DAY) is None
 
 
-def test_later_is_higher_and_further_right(drawn: TrendDrawing) -> None:
-    """A line goes to the right with the days of issue, and up where a forecast slips."""
-    marks = line(drawn, "change-6").marks
-    assert [mark.x for mark in marks] == sorted(mark.x for mark in marks)
-    assert marks[0].y < marks[1].y  # the end of 2025 stands above the end of 2024
+KEPT = "3 milestones kept their date in every release that states one. 1 milestone is dated by one release alone."
+FEW = "How forecasts moved is drawn from three releases on; 2 releases state dates here."
+TWO = Charts(trend=(track("a", said(0, *year(2026)), said(3, *year(2028))),))
 
 
-def test_open_ends_have_an_arrow_and_the_other_end_carries_the_line(drawn: TrendDrawing) -> None:
-    """Without a latest date the line goes through the earliest; each open end reaches the edge of the chart."""
-    first, open_end, open_start, _last = line(drawn, "luna-28").marks
-    assert (open_end.open_high, open_end.y, open_end.high) == (True, open_end.low, 16)
-    assert (open_start.open_low, open_start.y, open_start.low) == (True, open_start.high, drawn.bottom)
-    assert not first.open_high
+@pytest.mark.parametrize(
+    ("charts", "words"),
+    [(Charts(), None), (CHARTS, None), (Charts(trend_more=5, trend_kept=3, trend_once=1), KEPT), (TWO, FEW)],
+)
+def test_a_sentence_stands_where_no_trend_is_drawn(charts: Charts, words: str | None) -> None:
+    """Where nothing moved, or two releases say all, that is said; where there is nothing to say, nothing is."""
+    assert trend_instead(charts) == words
+    assert words is None or trend(charts) is None
 
 
-def test_band_stands_only_between_windows_of_two_ends(drawn: TrendDrawing) -> None:
-    """The band of uncertainty joins neighbours that have both ends; a line of open windows has none."""
-    assert line(drawn, "luna-28").band is None
-    assert str(line(drawn, "change-6").band).count("M") == 2
+def test_what_a_year_was_forecast_for_is_drawn_in_its_band() -> None:
+    """2028 fills the band of 2028, and touches that of no other year."""
+    found = trend_of(CHARTS)
+    band = next(band for band in found.bands if band.words == "2028")
+    span = panel(found, "SLIPS").spans[-1]
+    assert (span.y, span.high) == (band.y, band.high)
 
 
-def test_reached_and_lost_stand_on_the_diagonal(drawn: TrendDrawing) -> None:
-    """The day on which a milestone was reached or lost is on the line of today, at its own height."""
-    assert drawn.diagonal is not None
-    x1, y1, x2, y2 = drawn.diagonal
-    for fate in (line(drawn, "change-6").reached, line(drawn, "luna-25").lost):
-        assert fate is not None
-        assert fate.y == pytest.approx(y1 + (fate.x - x1) / (x2 - x1) * (y2 - y1), abs=0.3)
+def test_what_is_stated_stands_until_another_release_states_something_else() -> None:
+    """Two releases that say the same are one span; the next begins where it ends, the last goes to the edge."""
+    found = trend_of(CHARTS)
+    first, last = panel(found, "SLIPS").spans
+    assert first.x + first.wide == pytest.approx(last.x, abs=0.11)
+    assert last.x + last.wide == pytest.approx(found.right, abs=0.11)
+    assert last.y < first.y  # later is higher
 
 
-def test_two_fates_are_parted_as_the_language_does(charts: Charts) -> None:
-    """A milestone that was reached and lost says both, in Chinese with a semicolon of full width between them."""
-    both = charts.trend[1].model_copy(update={"reached": date(2022, 1, 1), "lost": date(2023, 1, 1)})
-    betweens: dict[Language, str] = {"en": "; ", "zh": "\uff1b"}
-    for language, between in betweens.items():
-        with speaking(language):
-            found = trend_of(Charts(trend=(both,)))
-        assert found.rows[0][-1].count(between) == 1
+def test_a_silent_release_ends_what_was_stated() -> None:
+    """Where a release says no date there is a gap, whatever the next one says."""
+    gap = track(
+        "gap",
+        said(0, *year(2026)),
+        said(2, *year(2026)),
+        said(3, *year(2028)),
+        silent=(Silent(day=DAYS[1], release="V1", words="not stated"),),
+    )
+    first, second, _third = panel(trend_of(Charts(trend=(gap,))), "GAP").spans
+    assert first.x + first.wide < second.x
 
 
-def test_fate_outside_the_chart_is_told_in_the_table_only(charts: Charts) -> None:
-    """A milestone reached before the first release has no mark in the drawing, and its day in the table."""
-    early = charts.trend[1].model_copy(update={"reached": date(2010, 1, 1)})
-    found = trend_of(Charts(trend=(early,)))
-    assert found.lines[0].reached is None
+def test_what_happened_ends_on_the_diagonal() -> None:
+    """The span ends at the day on which it was reached or lost, with a sign of its own on the line of today."""
+    found = trend_of(CHARTS)
+    assert found.diagonal is not None
+    x1, y1, x2, y2 = found.diagonal
+    for title, kind in (("DONE", "reached"), ("FAILED", "lost")):
+        one = panel(found, title)
+        assert one.fate is not None
+        assert one.fate.kind == kind
+        assert one.fate.y == pytest.approx(y1 + (one.fate.x - x1) / (x2 - x1) * (y2 - y1), abs=0.3)
+        assert one.spans[-1].x + one.spans[-1].wide == pytest.approx(one.fate.x, abs=0.11)
+
+
+def test_open_ends_are_open_and_no_other_date() -> None:
+    """A forecast without an end reaches the edge of the plot and looks so; one without a beginning likewise."""
+    found = trend_of(CHARTS)
+    spans = panel(found, "OPEN").spans
+    assert [span.look for span in spans] == ["sure", "upward", "downward", "around"]
+    assert spans[1].y == min(span.y for one in found.panels for span in one.spans)
+    assert spans[2].y + spans[2].high == pytest.approx(found.bottom, abs=0.11)
+
+
+def test_fate_outside_the_chart_is_told_in_the_table_only() -> None:
+    """A milestone reached before the first release has no sign in the drawing, and its day in the table."""
+    early = SLIPS.model_copy(update={"reached": date(2010, 1, 1)})
+    found = trend_figure(Charts(trend=(early,)))
+    assert found.panels[0].fate is None
     assert found.rows[0][-1] == "reached on 1 January 2010"
 
 
-def test_lines_that_lie_on_each_other_are_drawn_once(drawn: TrendDrawing) -> None:
-    """Milestones that were always forecast alike share a line with all their names."""
-    assert line(drawn, "ilrs").title == "ILRS-1 and ILRS-2"
+def test_two_fates_are_parted_as_the_language_does() -> None:
+    """A milestone that was reached and lost says both, in Chinese with a semicolon of full width between them."""
+    both = DONE.model_copy(update={"reached": date(2022, 1, 1), "lost": date(2023, 1, 1)})
+    betweens: dict[Language, str] = {"en": "; ", "zh": "\uff1b"}
+    for language, between in betweens.items():
+        with speaking(language):
+            found = trend_figure(Charts(trend=(both, SLIPS)))
+        assert found.rows[0][-1].count(between) == 1
 
 
-def test_what_is_not_drawn_is_counted(figure: TrendFigure) -> None:
-    """A milestone of one release stands only in the table; those beyond the table are counted too."""
-    assert figure.more == ("1 more milestone stands only in the table.", "2 more milestones are not drawn.")
-    assert [row[0] for row in figure.rows] == ["Luna 28", "Chang'e-6", "Luna 25", "ILRS-1", "ILRS-2", "Luna 29"]
+def test_milestones_that_were_always_forecast_alike_are_drawn_once() -> None:
+    """They share a panel with all their names."""
+    other = SLIPS.model_copy(update={"id": "other", "title": "OTHER"})
+    assert [one.title for one in trend_of(Charts(trend=(SLIPS, other))).panels] == ["SLIPS and OTHER"]
 
 
-def test_releases_are_the_columns_of_the_table(figure: TrendFigure) -> None:
-    """The table has a column for each release, and says for each milestone what it said."""
-    assert figure.columns[1:-1] == ("V1.0", "as of 2023-04-25", "as of 2024-07-18", "as of 2026-09-10")
-    assert figure.rows[2] == ("Luna 25", "2021 to 2025", "2023", "", "", "failed on 19 August 2023")
-
-
-def test_release_that_says_nothing_leaves_no_mark(charts: Charts) -> None:
-    """Where a release gives no date for a milestone its line goes on to the next one that does."""
-    base = charts.trend[3]
-    silent = base.points[1].model_copy(update={"earliest": None, "latest": None})
-    found = trend_of(Charts(trend=(base.model_copy(update={"points": (base.points[0], silent, *base.points[2:])}),)))
-    assert len(draw_trend(found).lines[0].marks) == 3
-
-
-def test_no_more_lines_than_can_be_told_apart(charts: Charts) -> None:
-    """Of many milestones the first are drawn, each with a look of its own; their labels do not touch."""
-    base = charts.trend[1]
-    many = tuple(
-        base.model_copy(
-            update={
-                "title": f"Milestone {at}",
-                "points": tuple(
-                    point.model_copy(update={"latest": date(2025 + at % 3, 1, 1 + at)}) for point in base.points
-                ),
-            }
-        )
-        for at in range(30)
+def test_what_is_not_drawn_is_counted() -> None:
+    """What kept its date, what one release alone dates, and what is not among those at all."""
+    assert trend_figure(CHARTS).more == (
+        "3 milestones kept their date in every release that states one.",
+        "2 milestones are dated by one release alone.",
+        "1 more milestone is not drawn.",
     )
-    found = draw_trend(trend_of(Charts(trend=many)))
-    assert len(found.lines) == MOST
-    assert len({(one.colour, one.shape, one.hollow, one.dash) for one in found.lines}) == MOST
-    places = sorted(one.label_y for one in found.lines)
-    assert min(new - old for old, new in pairwise(places)) >= 15
 
 
-def test_single_release_is_drawn_as_points_without_diagonal(charts: Charts) -> None:
-    """Where all milestones have one point these are drawn; the line of today is left out where it is far away."""
-    found = draw_trend(trend_of(Charts(trend=(charts.trend[5],))))
-    assert [len(one.marks) for one in found.lines] == [1]
-    assert found.diagonal is None
-    assert found.lines[0].band is None
+def test_of_many_milestones_those_that_moved_farthest_are_drawn() -> None:
+    """Ten panels, in the order in which they come; the others stand in the table, and are counted."""
+    many = tuple(
+        track(f"m-{at}", said(0, *year(2026)), said(1, *year(2027 + at)), said(3, *year(2027 + at))) for at in range(14)
+    )
+    found = trend_figure(Charts(trend=many))
+    assert [one.title for one in found.panels] == [f"M-{at}" for at in range(4, 14)]
+    assert found.more[0] == "4 more milestones stand only in the table."
+    assert (len(found.rows), MOST) == (14, 10)
 
 
-def test_schedule_puts_both_spans_on_one_axis(charts: Charts) -> None:
+def test_releases_are_the_columns_of_the_table() -> None:
+    """The table has a column for each release, and says for each milestone what it said."""
+    found = trend_figure(CHARTS)
+    assert found.columns[1:-1] == ("V0", "V1", "V2", "V3")
+    assert found.rows[2] == (
+        "FAILED",
+        "2021-01-01 to 2025-12-31",
+        "2023-01-01 to 2023-12-31",
+        "",
+        "",
+        "failed on 19 August 2023",
+    )
+
+
+def test_the_line_of_today_is_left_out_where_it_is_far_away() -> None:
+    """Forecasts of the year 3000 have no today in their plot."""
+    far = track("far", *(said(at, *year(3000 + at)) for at in range(3)))
+    assert trend_of(Charts(trend=(far,))).diagonal is None
+
+
+def test_what_became_of_milestones_groups_them() -> None:
+    """Each kind has its title, later first; what stands as before is folded. The table of titles is total."""
+    kinds: tuple[BarKind, ...] = ("kept", "later", "happened", "new", "later")
+    bars = tuple(bar(f"b-{at}", year(2030), year(2031), kind) for at, kind in enumerate(kinds))
+    found = schedule_of(Charts(schedule=bars))
+    assert found.open is not None
+    assert found.folded is not None
+    assert [(group.title, len(group.rows)) for group in found.open.groups] == [
+        ("Later", 2),
+        ("Happened", 1),
+        ("New in the record", 1),
+    ]
+    assert [group.title for group in found.folded.groups] == ["As before"]
+    assert set(TITLES) == set(get_args(BarKind))
+    assert len(found.cards.bars) == 4
+
+
+def test_schedule_puts_both_spans_on_one_axis() -> None:
     """A later window stands further right; a side that is not there is not drawn, and said not to be there."""
+    charts = Charts(
+        schedule=(bar("moved", year(2026), year(2028)), bar("fresh", None, year(2032), "new")), schedule_more=1
+    )
     figure = schedule(charts, DAY)
     assert figure is not None
-    first, second, third = draw_schedule(figure).rows
+    first, second = (row for group in open_of(charts).groups for row in group.rows)
     assert first.was is not None
     assert first.now is not None
     assert first.was.x < first.now.x
     assert second.was is None
-    assert figure.rows[1] == ("Luna 29", "not there", "from 2032", "planned")
-    assert third.title == "Power plant on the Moon: was 2033 to 2035, is by 2036"
+    assert second.title == "FRESH: was not there, is 2032-01-01 to 2032-12-31"
+    assert figure.rows[1] == ("FRESH", "not there", "2032-01-01 to 2032-12-31", "planned")
     assert figure.more == "1 more milestone is not drawn."
 
 
-def test_open_spans_reach_the_edge(charts: Charts) -> None:
-    """A window without an end goes to the right edge, one without a start to the left, each with an arrow."""
-    found = schedule_of(charts)
-    until_open, from_open = found.rows[1].now, found.rows[2].now
-    assert until_open is not None
-    assert from_open is not None
-    assert (until_open.open_end, until_open.x + until_open.wide) == (True, 935)
-    assert (from_open.open_start, from_open.x) == (True, 239)
+def test_what_has_one_end_alone_is_a_flag_at_it() -> None:
+    """By the end of 2036 is no bar from the beginning of the chart on: it fades out before that day."""
+    spans = (
+        bar("by", year(2021), (None, "2036-12-31")),
+        bar("from", year(2021), ("2032-01-01", None)),
+        bar("around", year(2021), year(2034)).model_copy(update={"now": said(3, *year(2034), around=True)}),
+    )
+    by, after, around = (row.now for group in open_of(Charts(schedule=spans)).groups for row in group.rows)
+    assert by is not None
+    assert after is not None
+    assert around is not None
+    assert [one.look for one in (by, after, around)] == ["by", "from", "around"]
+    assert by.wide == after.wide == 46
+    assert by.x > after.x
+
+
+def test_a_status_that_says_more_than_planned_is_drawn() -> None:
+    """What failed, was reached or altered has its sign, and the key tells those that are there; a status is told."""
+    bars = (
+        bar("lost", year(2021), ("2023-08-19", "2023-08-19"), "happened", mark="lost", status="failed"),
+        bar("other", year(2028), year(2029), mark="altered", status="altered"),
+        bar("plain", year(2028), year(2029)),
+    )
+    found = schedule_of(Charts(schedule=bars))
+    assert found.signs == ("altered", "lost")
+    assert found.open is not None
+    told = {row.title[:4]: row for group in found.open.groups for row in group.rows}
+    assert [told[own].sign and told[own].sign.kind for own in ("LOST", "OTHE", "PLAI")] == ["lost", "altered", None]  # type: ignore[union-attr]  # the sign is asked for first
+    assert told["OTHE"].now is not None
+    assert told["OTHE"].now.words == "2029-01-01 to 2029-12-31 (altered)"
+
+
+@pytest.mark.parametrize(("first", "last"), [(2021, 2025), (2027, 2027), (2026, 2030), (2024, 2036)])
+def test_words_never_stand_on_the_line_of_the_day(first: int, last: int) -> None:
+    """They begin behind it or end before it, wherever the bar ends."""
+    bars = (bar("wide", year(2021), year(2036)), bar("near", year(first, last), year(first, last)))
+    found = open_of(Charts(schedule=bars))
+    assert found.day is not None
+    for row in (row for group in found.groups for row in group.rows):
+        for one in (row.was, row.now):
+            assert one is not None
+            room = width(one.words, 11.5)
+            left, right = (
+                (one.words_x, one.words_x + room) if one.place == "after" else (one.words_x - room, one.words_x)
+            )
+            assert one.place == "inside" or not left < found.day.at < right
 
 
 @pytest.mark.parametrize(
-    ("earliest", "latest", "place"),
-    [
-        ("2021-01-01", "2022-01-01", "after"),
-        ("2035-01-01", "2036-01-01", "before"),
-        ("2021-01-01", "2036-01-01", "inside"),
-    ],
+    ("first", "last", "place"), [(2021, 2022, "after"), (2035, 2036, "before"), (2021, 2036, "inside")]
 )
-def test_words_of_a_bar_stand_where_there_is_room(earliest: str, latest: str, place: str) -> None:
+def test_words_of_a_bar_stand_where_there_is_room(first: int, last: int, place: str) -> None:
     """Behind the bar if there is room, else before it, else inside."""
-    words = "a forecast in rather many words"
-    spans = (("2021-01-01", "2036-01-01"), (earliest, latest))
-    bars = tuple(
-        Bar(
-            id="a",
-            title="A",
-            was=None,
-            now=Point(
-                day=DAY, release="V1", earliest=date.fromisoformat(one), latest=date.fromisoformat(two), words=words
-            ),
-            status="planned",
-        )
-        for one, two in spans
+    bars = (bar("whole", None, year(2021, 2036)), bar("asked", None, year(first, last)))
+    rows = [row for group in open_of(Charts(schedule=bars), None).groups for row in group.rows]
+    assert rows[1].now is not None
+    assert rows[1].now.place == place
+
+
+def test_phases_stand_behind_the_schedule() -> None:
+    """Those that meet the axis, an open end to its edge; the title begins behind the line of the day, and is cut."""
+    phases = (
+        PhaseSpan(title="Reconnaissance", earliest=date(2021, 1, 1), latest=date(2025, 12, 31), words="2021 to 2025"),
+        PhaseSpan(
+            title="Construction of very many things", earliest=date(2026, 1, 1), latest=date(2028, 12, 31), words=""
+        ),
+        PhaseSpan(title="Utilisation", earliest=date(2029, 1, 1), latest=None, words="from 2029"),
+        PhaseSpan(title="Long after", earliest=date(2090, 1, 1), latest=None, words="from 2090"),
+        PhaseSpan(title="Long before", earliest=None, latest=date(1990, 1, 1), words="by 1990"),
     )
-    found = schedule_of(Charts(schedule=bars))
-    assert found.rows[1].now is not None
-    assert found.rows[1].now.place == place
+    found = open_of(Charts(schedule=(bar("a", year(2021), year(2034)),), phases=phases))
+    assert [one.title for one in found.phases] == ["Reconnaissance", "Construction of very many things", "Utilisation"]
+    assert found.day is not None
+    assert found.phases[1].words_x > found.day.at
+    assert found.phases[1].words.endswith("…")
+    assert found.phases[2].x + found.phases[2].wide == 944
 
 
-def test_day_far_from_the_windows_does_not_squeeze_them(charts: Charts) -> None:
+def test_day_far_from_the_windows_does_not_squeeze_them() -> None:
     """The day of the newer release is on the axis, unless it lies far outside all windows."""
-    near, far = schedule_of(charts), schedule_of(charts, date(1950, 1, 1))
+    charts = Charts(schedule=(bar("a", year(2026), year(2034)),))
+    near, far = open_of(charts), open_of(charts, date(1950, 1, 1))
     assert near.day is not None
     assert near.day.words == "10 September 2026"
     assert far.day is None
@@ -253,6 +386,16 @@ def test_ticks_fit_the_span(days: tuple[date, date], words: list[str]) -> None:
     assert [tick.words for tick in axis(days, 7, margin=0.0).ticks] == words
 
 
+def test_bands_are_the_years_or_months_that_are_named() -> None:
+    """A year is named in its middle, a month too where the axis is short; the last one ends with the axis."""
+    years, months = (
+        bands(axis(days, 7)) for days in ((date(2021, 6, 1), date(2027, 1, 1)), (date(2024, 1, 20), date(2024, 12, 2)))
+    )
+    assert (years[0].first, years[0].last) == (date(2022, 1, 1), date(2022, 12, 31))
+    assert (months[0].first, months[0].last) == (date(2024, 1, 1), date(2024, 1, 31))
+    assert years[-1].last <= date(2027, 12, 31)
+
+
 @pytest.mark.parametrize(("language", "word"), [("zh", "2024年"), ("ru", "2024")])
 def test_ticks_speak(language: str, word: str) -> None:
     """The names of years are those of the language spoken."""
@@ -267,13 +410,8 @@ def test_long_words_are_cut() -> None:
     assert wrapped("", 10, 20) == []
 
 
-def test_labels_keep_apart_in_any_order() -> None:
-    """Places that are too near each other are moved apart, the order kept, none beyond the edges."""
-    assert apart([50, 50, 0], 10, 5, 60) == [50, 60, 5]
-
-
 def test_colours_on_paper_are_those_of_the_light_page() -> None:
     """The style that goes into a drawing for paper names colours, not names of colours."""
     style = light_chart_style()
     assert "var(" not in style
-    assert re.search(r"\.drawing \.after \.bar \{ fill: #[0-9a-f]{6}; \}", style)
+    assert re.search(r"\.drawing \.now \.bar\.sure \{ fill: #[0-9a-f]{6}; \}", style)

@@ -8,6 +8,7 @@ from io import BytesIO
 from itertools import pairwise
 from typing import Any
 from unittest.mock import patch
+from xml.etree.ElementTree import fromstring
 
 import pytest
 from docx import Document
@@ -20,6 +21,7 @@ from ilrs_docs.phrasing.phrases import clause
 from ilrs_docs.rendering import paper
 from ilrs_docs.rendering.docx import render_report
 from ilrs_docs.rendering.escaping import visible
+from ilrs_docs.rendering.pictures import PLACED, STAND_IN
 from ilrs_docs.reporting import report
 from ilrs_docs.reporting.choosing import texts_of
 from ilrs_docs.reporting.commitments import Commitment
@@ -311,3 +313,26 @@ def test_the_same_bytes_anywhere() -> None:
     ]
     assert written[0] == written[1]
     assert written[0].startswith(b"PK")
+
+
+def test_charts_are_drawn_as_the_pages_have_them(whole: Report) -> None:
+    """The SVG itself, with its words for who does not see it, beside a fixed picture; the table that says the same."""
+    word = opened(whole)
+    names = {name: one.target_part for name, one in word.part.rels.items() if name.startswith(("rIdSvg", "rIdPng"))}
+    assert sorted(names) == ["rIdPng", "rIdSvg1", "rIdSvg2"]
+    assert names["rIdPng"].blob == STAND_IN
+    drawn = [fromstring(names[f"rIdSvg{number}"].blob) for number in (1, 2)]  # noqa: S314 - our own output
+    assert [one.tag for one in drawn] == ["{http://www.w3.org/2000/svg}svg"] * 2
+    told = [one.get("descr") for one in word.element.body.iter(f"{{{PLACED}}}docPr")]
+    assert [words and words.partition(",")[0] for words in told] == ["17 milestones", "7 milestones"]
+    assert ("Luna 28", "2026 to 2030", "2034", "planned") in rows(word)
+
+
+@pytest.mark.parametrize("selectors", [("roadmap@2025-10-24", "roadmap@latest"), ("guideline@1.0", "guideline@latest")])
+def test_a_sentence_stands_where_there_is_no_trend(selectors: tuple[str, str]) -> None:
+    """Two releases have no trend; a document without milestones has neither chart nor sentence."""
+    told = report(*Library().compare(*selectors))
+    word = opened(told)
+    said = [line for line in lines(word) if "from three releases on" in line]
+    drawn = [name for name in word.part.rels if name.startswith("rIdSvg")]
+    assert (len(said), len(drawn)) == ((1, 1) if "roadmap" in selectors[0] else (0, 0))

@@ -3,6 +3,8 @@
 import csv
 import json
 import re
+from collections.abc import Callable
+from datetime import datetime
 from io import BytesIO, StringIO
 from typing import Any
 from xml.etree.ElementTree import fromstring
@@ -12,7 +14,7 @@ import pytest
 from checkout import TESTS
 from markdown_it import MarkdownIt
 
-from ilrs_docs import Library
+from ilrs_docs import Library, Release, diff
 from ilrs_docs.changes import BUMPS, SEVERITIES, Replaced
 from ilrs_docs.errors import WrongUseError
 from ilrs_docs.language import speaking
@@ -21,7 +23,7 @@ from ilrs_docs.library.spots import FileSpots
 from ilrs_docs.rendering import csv as as_csv
 from ilrs_docs.rendering import github, junit, markdown, text, xlsx
 from ilrs_docs.rendering.cells import is_formula
-from ilrs_docs.reporting import Report
+from ilrs_docs.reporting import Report, report
 from ilrs_docs.rules.bumping import BumpCheck, check_bump
 
 LIBRARY = Library()
@@ -301,6 +303,40 @@ def test_xlsx_is_a_table_to_filter(told: Report) -> None:
     ):
         assert words in told_beside
     assert str(book.properties.created) == str(book.properties.modified) == "2024-06-16 00:00:00"
+
+
+def test_xlsx_has_the_schedule_in_days() -> None:
+    """Each milestone of the charts with real days, how far it moved and how surely, and a chart of the sheet itself."""
+    made = report(*Library().compare("roadmap@1.0", "roadmap@latest"))
+    sheet = openpyxl.load_workbook(BytesIO(xlsx.render_report(made)))["Schedule"]
+    head, *rows = sheet.iter_rows(values_only=True)
+    found = {row[0]: dict(zip(head, row, strict=True)) for row in rows}
+    assert len(rows) == len(made.charts.schedule)
+    moved = found["Luna 28"]
+    assert (moved["First day now"], moved["Last day now"]) == (datetime(2034, 1, 1), datetime(2034, 12, 31))  # noqa: DTZ001 - days
+    assert moved["Months later (earlier: below zero)"] == 48
+    assert (moved["Certainty"], moved["What became of it"]) == ("certainly later", "Later")
+    assert found["Chang'e-7"]["What the date rests on"] == "press only"
+    assert found["Luna 29"]["First day before"] is None
+    assert found["Chang'e-6"]["Is"] == "achieved: 3 May 2024 to 25 June 2024"
+    (chart,) = sheet._charts  # noqa: SLF001 - what openpyxl reads has no other name
+    assert len(chart.series) == 2
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+
+
+@pytest.mark.parametrize(("window", "charts"), [("2030/..", 0), ("1850", 0), ("2030", 1)])
+def test_xlsx_draws_what_a_sheet_can_draw(
+    window: str, charts: int, release_data: Callable[..., dict[str, Any]]
+) -> None:
+    """A window without an end, or before the first day of a sheet, has no bar; a document without dates no sheet."""
+    fact = {"sources": ["cnsa"], "confidence": "high", "status": "planned"}
+    content = {"milestones": [{"id": "a", "title": {"en": "A"}, "window": window} | fact]}
+    release = Release.model_validate_json(json.dumps(release_data(content=content)))
+    book = openpyxl.load_workbook(BytesIO(xlsx.render_report(report(release, release, diff(release, release)))))
+    assert len(book["Schedule"]._charts) == charts  # noqa: SLF001 - what openpyxl reads has no other name
+    empty = Release.model_validate_json(json.dumps(release_data(content={"milestones": []})))
+    bare = openpyxl.load_workbook(BytesIO(xlsx.render_report(report(empty, empty, diff(empty, empty)))))
+    assert "Schedule" not in bare.sheetnames
 
 
 def test_xlsx_takes_no_text_for_a_formula_and_cuts_what_no_cell_holds() -> None:

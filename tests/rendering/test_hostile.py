@@ -48,7 +48,7 @@ def _poisoned(value: object, name: str = "") -> object:
     if isinstance(value, list):
         return [_poisoned(part, name) for part in value]
     closed = {"id", "rule", "severity", "kind", "of", "format", "language", "audience", "document", "confidence"}
-    closed |= {"sources", "certainty", "day", "earliest", "latest", "fingerprint"}
+    closed |= {"sources", "certainty", "day", "earliest", "latest", "fingerprint", "became", "mark"}
     return HOSTILE if isinstance(value, str) and name not in closed else value
 
 
@@ -75,7 +75,9 @@ def _read(shown: str | bytes) -> str:
     with ZipFile(BytesIO(shown)) as packed:
         names = packed.namelist()
         if "xl/workbook.xml" in names:
-            return json.dumps([row for sheet in openpyxl.load_workbook(BytesIO(shown)) for row in sheet.values])
+            return json.dumps(
+                [row for sheet in openpyxl.load_workbook(BytesIO(shown)) for row in sheet.values], default=str
+            )
         parts = [packed.read(name) for name in names if name.endswith(".xml")]
     return "\n".join("".join(fromstring(part).itertext()) for part in parts)  # noqa: S314 - our own output
 
@@ -118,7 +120,12 @@ def test_hostile_text_is_no_command_and_no_formula(hostile: Report) -> None:
     for row in _rows(hostile):
         assert not any(cell.startswith("=") for cell in row.values())
     book = openpyxl.load_workbook(BytesIO(xlsx.render_report(hostile)))
-    assert {cell.data_type for sheet in book for row in sheet.iter_rows() for cell in row} <= {"inlineStr", "s", "n"}
+    assert {cell.data_type for sheet in book for row in sheet.iter_rows() for cell in row} <= {
+        "inlineStr",
+        "s",
+        "n",
+        "d",
+    }
     walked = RENDERERS["template"](hostile)
     assert isinstance(walked, str)
     assert "<script" not in walked

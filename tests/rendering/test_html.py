@@ -25,7 +25,7 @@ from ilrs_docs.reporting import Report, report
 WHOLE = TESTS / "reports" / "everything.json"
 CLOSED = {
     "id", "kind", "document", "severity", "certainty", "confidence", "language", "audience", "format",
-    "of", "day", "earliest", "latest", "reached", "lost", "fingerprint", "sources",
+    "of", "day", "earliest", "latest", "reached", "lost", "fingerprint", "sources", "became", "mark",
 }  # fmt: skip
 """Fields whose values are ids, dates or words of a closed list, which no text can be put into."""
 HOSTILE = (

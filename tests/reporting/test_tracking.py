@@ -14,7 +14,9 @@ from ilrs_docs.comparing import Interval, Trail
 from ilrs_docs.model import Release
 from ilrs_docs.reporting import report
 from ilrs_docs.reporting.models import Charts
-from ilrs_docs.reporting.sections.tracking import BARS, TRACKS, MilestoneTrail, followed, followed_back
+from ilrs_docs.reporting.sections.bars import BARS, BECAME
+from ilrs_docs.reporting.sections.tracking import TRACKS, MilestoneTrail, followed, followed_back
+from ilrs_docs.timing import KINDS as WINDOW_KINDS
 
 FACT = {"sources": ["cnsa"], "confidence": "high"}
 Maker = Callable[..., dict[str, Any]]
@@ -216,3 +218,58 @@ def test_the_trails_of_some_bundled_ones_are_those_of_all() -> None:
     steps = [(interval.old, interval.new, interval.comparison) for interval in LIBRARY.trail(old, new).intervals]
     every = _trails(followed(steps))
     assert _trails(followed_back(steps, {one[0] for one in every})) == every
+
+
+def test_what_became_of_milestones_is_told_apart(release_data: Maker) -> None:
+    """By the dates on both sides, and by what happened between them; what is drawn of a status is its own word."""
+    windows = {
+        "later": ("2027", "2028"), "earlier": ("2028", "2027"), "firmer": ("2026/2030", "2028"),
+        "vaguer": ("2028", "2026/2030"), "kept": ("2028", "2028"), "undated": ("2028", None),
+    }  # fmt: skip
+    old = released(
+        release_data, "1.0.0", "2021-06-16", *(milestone(own, was) for own, (was, _now) in windows.items()),
+        milestone("done", "2022"), milestone("lost", "2020", status="lost", occurred="2020-05-01"),
+        milestone("went", "2030"),
+    )  # fmt: skip
+    new = released(
+        release_data, "2.0.0", "2023-01-01", *(milestone(own, now) for own, (_was, now) in windows.items()),
+        milestone("done", "2022", status="achieved", occurred="2022-08-01"),
+        milestone("lost", "2020", status="lost", occurred="2020-05-01"),
+        milestone("fresh", "2031", status="considered"),
+    )  # fmt: skip
+    bars = {bar.id: bar for bar in charts(old, new).schedule}
+    assert {own: bar.became for own, bar in bars.items()} == {
+        **{own: own for own in ("later", "earlier", "firmer", "vaguer", "kept")},
+        "undated": "gone", "done": "happened", "lost": "kept", "went": "gone", "fresh": "new",
+    }  # fmt: skip
+    assert {own: bar.mark for own, bar in bars.items() if bar.mark} == {
+        "done": "achieved", "lost": "lost", "fresh": "considered"
+    }  # fmt: skip
+    assert bars["done"].now
+    assert (bars["done"].now.words, bars["done"].now.earliest) == ("achieved: 1 August 2022", date(2022, 8, 1))
+
+
+def test_tables_of_what_became_of_milestones_are_total() -> None:
+    """Each kind of move of a window has its group of bars."""
+    assert set(BECAME) == {*WINDOW_KINDS.values(), "restated", "unchanged"}
+
+
+def test_phases_are_those_of_the_plan_that_the_milestones_name(release_data: Maker) -> None:
+    """Of two plans the one that most milestones belong to, so far as its phases are dated; none where none is named."""
+    windows: tuple[dict[str, str], ...] = ({"window": "2021/2025"}, {})
+    plans = [
+        {"id": own, "title": {"en": own}, "phases": [_phase(f"{own}-{at}", one) for at, one in enumerate(windows)]}
+        | FACT
+        for own in ("one", "two")
+    ]
+    named = [milestone("a", phase="two-0"), milestone("b", phase="two-1"), milestone("c", phase="one-0")]
+    content = {"plans": plans, "milestones": named}
+    told = json.dumps(release_data(version="1.0.0", issued="2021-06-16", content=content))
+    release = Release.model_validate_json(told)
+    assert [(one.title, one.words) for one in charts(release, release).phases] == [("two-0", "2021 to 2025")]
+    without = released(release_data, "1.0.0", "2021-06-16", milestone("a"))
+    assert charts(without, without).phases == ()
+
+
+def _phase(own: str, window: dict[str, str]) -> dict[str, Any]:
+    return {"id": own, "title": {"en": own}} | window | FACT

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
     from ilrs_docs.layout.blocks import Page
-    from ilrs_docs.layout.figures import TrendFigure
+    from ilrs_docs.layout.figures import ScheduleFigure, TrendFigure
     from ilrs_docs.reporting.joint_models import AnyReport
 
 FOLDER: Final = Path(__file__).parent
@@ -64,9 +64,20 @@ def drawing(figure: TrendFigure, labels: Mapping[str, str]) -> str:
     """Return the trend chart of the pages alone: an SVG file that brings its looks along."""
     from ilrs_docs.rendering.html.trend import drawn
 
-    template = _environment().get_template("trend.svg.j2")
+    return _alone("trend.svg.j2", labels, figure=figure, trend=drawn(figure))
+
+
+def schedule_drawing(figure: ScheduleFigure, labels: Mapping[str, str]) -> str | None:
+    """Return what moved of the schedule chart alone, as an SVG file that brings its looks along; None where nothing."""
+    from ilrs_docs.rendering.html.schedule import drawn
+
+    told = drawn(figure).open
+    return _alone("schedule.svg.j2", labels, figure=figure, schedule=told) if told else None
+
+
+def _alone(template: str, labels: Mapping[str, str], **told: object) -> str:
     looks = {"chart_style": light_chart_style(), "alone": True}
-    return template.render(charts={"trend": figure}, trend=drawn(figure), w=labels, **looks)
+    return _environment().get_template(template).render(w=labels, **looks, **told)
 
 
 def _placed(page: Page) -> dict[str, Any]:

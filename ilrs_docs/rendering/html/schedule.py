@@ -2,36 +2,57 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from ilrs_docs.rendering.escaping import visible
 from ilrs_docs.rendering.html.scales import AxisPlace, Scale, places, scale, width, wrapped
 
 if TYPE_CHECKING:
-    from ilrs_docs.layout.figures import ForecastSpan, ScheduleBar, ScheduleFigure
+    from ilrs_docs.layout.figures import ForecastSpan, PhaseBand, ScheduleBar, ScheduleFigure, ScheduleGroup
 
 WIDTH: Final = 960
-LEFT: Final = 230
+LEFT: Final = 210
 RIGHT: Final = 944
-TOP: Final = 34
-ROW: Final = 46
+TOP: Final = 30
+PHASES: Final = 24
+HEADING: Final = 30
+ROW: Final = 44
 LETTERS: Final = 13.0
 SMALL: Final = 11.5
 LEAST: Final = 4.0
-ARROW: Final = 9.0
+TAIL: Final = 46.0
+"""How far what has one end alone fades out from it."""
+SIGN: Final = 9.0
+"""How far the sign of a status reaches from its middle."""
+CARD: Final = 340
+"""How wide a bar is drawn on a phone."""
 Beside = Literal["after", "before", "inside"]
+Look = Literal["sure", "around", "from", "by"]
 
 
 class DrawnBar(NamedTuple):
-    """A bar: from `x` on, `wide`; an end that is open has an arrow; `words` begin or end at `words_x`."""
+    """A bar: from `x` on, `wide`; `words` begin or end at `words_x`.
+
+    ```
+    sure    |#########|          around   .:#####:.
+    from    |>###:..             by          ..:###<|
+    ```
+    """
 
     x: float
     wide: float
-    open_start: bool
-    open_end: bool
+    look: Look
     words: str
     words_x: float
     place: Beside
+
+
+class DrawnSign(NamedTuple):
+    """The sign of a status, at the middle of what it belongs to."""
+
+    kind: str
+    x: float
 
 
 class ScheduleRow(NamedTuple):
@@ -42,49 +63,144 @@ class ScheduleRow(NamedTuple):
     label: tuple[str, ...]
     was: DrawnBar | None
     now: DrawnBar | None
+    sign: DrawnSign | None
+
+
+class DrawnGroup(NamedTuple):
+    """The milestones of which one thing became, under its title, which stands at `y`."""
+
+    y: float
+    title: str
+    rows: tuple[ScheduleRow, ...]
+
+
+class DrawnPhase(NamedTuple):
+    """A phase behind the rows, and what of its title has room, from `words_x` on."""
+
+    x: float
+    wide: float
+    title: str
+    words: str
+    words_x: float
 
 
 class ScheduleDrawing(NamedTuple):
-    """The chart; `day` is where the newer release stands, if it does."""
+    """One drawing of the chart; `day` is where the newer release stands, if it does, `top` where the rows begin."""
 
+    top: float
     height: float
-    rows: tuple[ScheduleRow, ...]
+    groups: tuple[DrawnGroup, ...]
+    phases: tuple[DrawnPhase, ...]
     x_ticks: tuple[AxisPlace, ...]
     day: AxisPlace | None
 
 
-def drawn(figure: ScheduleFigure) -> ScheduleDrawing:
+class Cards(NamedTuple):
+    """The bars alone, as wide as a phone, below words that stand beside the drawing."""
+
+    bars: tuple[tuple[ScheduleBar, ScheduleRow], ...]
+    x_ticks: tuple[AxisPlace, ...]
+    day: AxisPlace | None
+
+
+class DrawnSchedule(NamedTuple):
+    """What moved, then what stands as it stood (folded), all that moved as cards, and the `signs` that are drawn."""
+
+    open: ScheduleDrawing | None
+    folded: ScheduleDrawing | None
+    cards: Cards
+    signs: tuple[str, ...]
+
+
+def drawn(figure: ScheduleFigure) -> DrawnSchedule:
     """Return the schedule as it is drawn."""
-    along = scale(figure.across, LEFT, RIGHT - ARROW)
-    return ScheduleDrawing(
-        height=TOP + ROW * len(figure.bars) + 8,
-        rows=tuple(_row(at, bar, along) for at, bar in enumerate(figure.bars)),
-        x_ticks=places(along, figure.across.ticks),
-        day=places(along, (figure.day,))[0] if figure.day else None,
+    shown = [group for group in figure.groups if not group.folded]
+    folded = [group for group in figure.groups if group.folded]
+    marks = (bar.mark for group in figure.groups for bar in group.bars if bar.mark and bar.now)
+    return DrawnSchedule(
+        open=_drawing(figure, shown) if shown else None,
+        folded=_drawing(figure, folded) if folded else None,
+        cards=_cards(figure, shown),
+        signs=tuple(dict.fromkeys(marks)),
     )
 
 
-def _row(at: int, bar: ScheduleBar, along: Scale) -> ScheduleRow:
+def _drawing(figure: ScheduleFigure, groups: Sequence[ScheduleGroup]) -> ScheduleDrawing:
+    along = scale(figure.across, LEFT, RIGHT)
+    day = places(along, (figure.day,))[0] if figure.day else None
+    y = top = TOP + (PHASES if figure.phases else 0)
+    found = []
+    for group in groups:
+        rows = tuple(
+            _row(y + HEADING + ROW * at, bar, along, day.at if day else None) for at, bar in enumerate(group.bars)
+        )
+        found.append(DrawnGroup(y, visible(group.title), rows))
+        y += HEADING + ROW * len(group.bars)
+    phases = tuple(_phase(one, along, day.at if day else None) for one in figure.phases)
+    return ScheduleDrawing(top, y + 8, tuple(found), phases, places(along, figure.across.ticks), day)
+
+
+def _cards(figure: ScheduleFigure, groups: Sequence[ScheduleGroup]) -> Cards:
+    along = scale(figure.across, 0, CARD)
+    bars = tuple((bar, _row(0, bar, along, None)) for group in groups for bar in group.bars)
+    ticks = places(along, figure.across.ticks)
+    ends = (ticks[0], ticks[-1]) if len(ticks) > 1 else ticks
+    return Cards(bars, ends, places(along, (figure.day,))[0] if figure.day else None)
+
+
+def _phase(one: PhaseBand, along: Scale, day: float | None) -> DrawnPhase:
+    """Return a phase; its title begins behind the line of the day where it would stand on it."""
+    x = max(along.at(one.earliest), along.start) if one.earliest else along.start
+    end = min(along.at(one.latest), along.end) if one.latest else along.end
+    title, words_x = visible(one.title), x + 4
+    if day is not None and words_x <= day <= min(words_x + width(title, SMALL), end):
+        words_x = day + 5
+    words = wrapped(title, SMALL, max(end - words_x - 2, 0), most=1)
+    return DrawnPhase(x, round(max(end - x, 1), 1), title, words[0] if words else "", round(words_x, 1))
+
+
+def _row(y: float, bar: ScheduleBar, along: Scale, day: float | None) -> ScheduleRow:
     label = tuple(wrapped(visible(bar.title), LETTERS, LEFT - 16))
-    return ScheduleRow(TOP + ROW * at, visible(bar.words), label, _bar(bar.was, along), _bar(bar.now, along))
+    now = _bar(bar.now, along, day, signed=bar.mark is not None)
+    sign = DrawnSign(bar.mark, round(now.x + now.wide / 2, 1)) if bar.mark and now else None
+    return ScheduleRow(y, visible(bar.words), label, _bar(bar.was, along, day), now, sign)
 
 
-def _bar(point: ForecastSpan | None, along: Scale) -> DrawnBar | None:
+def _bar(point: ForecastSpan | None, along: Scale, day: float | None, *, signed: bool = False) -> DrawnBar | None:
     if point is None:
         return None
-    start = along.at(point.earliest) if point.earliest else along.start + ARROW
-    end = along.at(point.latest) if point.latest else along.end
-    wide = max(round(end - start, 1), LEAST)
+    start, end, look = _ends(point, along)
     words = visible(point.words)
-    words_x, place = _beside(start - (0 if point.earliest else ARROW), end + (0 if point.latest else ARROW), words)
-    return DrawnBar(round(start, 1), wide, point.earliest is None, point.latest is None, words, words_x, place)
+    wide = max(round(end - start, 1), LEAST)
+    out = max(SIGN - wide / 2, 0) if signed else 0
+    words_x, place = _beside(start - out, start + wide + out, words, day)
+    return DrawnBar(round(start, 1), wide, look, words, words_x, place)
 
 
-def _beside(start: float, end: float, words: str) -> tuple[float, Beside]:
-    """Return where the words of a bar stand: behind it, before it, or inside where neither has room."""
+def _ends(point: ForecastSpan, along: Scale) -> tuple[float, float, Look]:
+    """Return where a bar begins and ends; what has one end alone reaches only some way from it."""
+    earliest, latest = (None if day is None else along.at(day) for day in (point.earliest, point.latest))
+    if latest is None:
+        start = along.start if earliest is None else earliest
+        return start, min(start + TAIL, along.end), "from"
+    if earliest is None:
+        return latest - TAIL, latest, "by"
+    return earliest, latest, "around" if point.around else "sure"
+
+
+def _beside(start: float, end: float, words: str, day: float | None) -> tuple[float, Beside]:
+    """Return where the words of a bar stand: behind it, before it, or inside where neither has room.
+
+    They never stand on the line of the day: they begin behind it, or end before it.
+    """
     room = width(words, SMALL) + 8
-    if end + room <= WIDTH:
-        return round(end + 7, 1), "after"
-    if start - room >= LEFT:
-        return round(start - 7, 1), "before"
-    return round(end - ARROW - 4, 1), "inside"
+    after, before = end + 7, start - 7
+    if day is not None and after - 4 <= day <= after + room:
+        after = day + 7
+    if after + room <= WIDTH:
+        return round(after, 1), "after"
+    if day is not None and before - room <= day <= before + 4:
+        before = day - 7
+    if before - room >= LEFT:
+        return round(before, 1), "before"
+    return round(end - 13, 1), "inside"

@@ -100,3 +100,8 @@ def window_of(entry: BaseModel | None) -> Window | None:
     """
     found = given(entry, "window")
     return found if isinstance(found, Window) else None
+
+
+def keyed(milestones: Mapping[str, Milestone]) -> dict[Key, Dated]:
+    """Return milestones by kind and id, instead of by id alone."""
+    return {("milestone", entry_id): milestone for entry_id, milestone in milestones.items()}

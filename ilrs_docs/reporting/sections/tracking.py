@@ -1,35 +1,36 @@
-"""What can be drawn: each milestone over the releases, and its window before and now as bars."""
+"""What can be drawn: each milestone over the releases; its window before and now as `bars` has it."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Final
 
 from ilrs_docs.changes import Comparison
 from ilrs_docs.comparing import ComparedReleases
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked
 from ilrs_docs.model import Milestone, Release, Window
-from ilrs_docs.model.ordering import Natural, natural
+from ilrs_docs.model.ordering import natural
 from ilrs_docs.phrasing import phrases
 from ilrs_docs.phrasing.ended import happened
 from ilrs_docs.phrasing.localising import local
 from ilrs_docs.phrasing.quoting import titled
-from ilrs_docs.reporting.models import Bar, Charts, Forecast, Point, Silent, Track
+from ilrs_docs.phrasing.shifting import movement
+from ilrs_docs.reporting.models import Charts, Point, Silent, Track
 from ilrs_docs.reporting.parted import is_sure_split
 from ilrs_docs.reporting.release_pair import milestones_of
-from ilrs_docs.reporting.sections.ancestry import Dated, Key, ancestor, ancestors, doubtful, lines, stays, window_of
+from ilrs_docs.reporting.sections.ancestry import ancestor, ancestors, doubtful, keyed, lines, stays
+from ilrs_docs.reporting.sections.bars import bars, due, forecast, perhaps_now, phases
+from ilrs_docs.rules.windows import window_detail
 
 TRACKS: Final = 40
-BARS: Final = 60
 NOT_STATED: Final = marked("not stated")
 ABSENT: Final = marked("not in the record")
 DIVIDED: Final = marked("split: {parts}")
 """Why a release says no date of a milestone."""
 _Step = tuple[Release, Release, Comparison]
-GONE: Final = marked("not in the newer release")
 
 
 @dataclass(slots=True)
@@ -47,9 +48,17 @@ class MilestoneTrail:
     undated: list[Release] = field(default_factory=list)
     over: dict[str, str] = field(default_factory=dict)
 
+    def ahead(self) -> list[Window]:
+        """Return the windows of the releases for which it was still to come."""
+        return [window for release, window in self.stands if release.version not in self.over]
+
     def moved(self) -> bool:
-        """Return whether any release said something else than the one before."""
-        return len({window.root for _release, window in self.stands}) > 1
+        """Return whether any release said something else than another while it was still to come."""
+        return len(set(self.ahead())) > 1
+
+    def kept(self) -> bool:
+        """Return whether several releases state a window, and all the same."""
+        return len(self.stands) > 1 and len({window for _release, window in self.stands}) == 1
 
 
 def charts(compared: ComparedReleases, only: Collection[str] | None = None) -> Charts:
@@ -64,16 +73,17 @@ def charts(compared: ComparedReleases, only: Collection[str] | None = None) -> C
     dated = all(one.issued for step in steps for one in step[:2])  # without days there is nothing to draw along
     found = followed(steps) if only is None else followed_back(steps, only)
     trails = [trail for trail in found if trail.stands] if dated else []
-    trails.sort(key=lambda trail: (not trail.moved(), *_when(trail.stands[-1][1]), natural(trail.last.id)))
+    trails.sort(key=lambda trail: (not trail.moved(), *due(trail.stands[-1][1]), natural(trail.last.id)))
     places = _places(steps)
-    pairs = _pairs(old, new, comparison, only)
-    likely = doubtful(comparison)
-    bars = [_bar(pair, old, new, likely) for pair in sorted(pairs, key=_bar_rank)[:BARS]]
+    shown, more = bars(old, new, comparison, only)
     return Charts(
         trend=tuple(_track(trail, places, _silent(trail, steps)) for trail in trails[:TRACKS]),
         trend_more=max(0, len(trails) - TRACKS),
-        schedule=tuple(bars),
-        schedule_more=len(pairs) - len(bars),
+        trend_kept=sum(trail.kept() for trail in trails),
+        trend_once=sum(len(trail.stands) == 1 for trail in trails),
+        schedule=shown,
+        schedule_more=more,
+        phases=phases(new, shown),
     )
 
 
@@ -122,7 +132,7 @@ def followed_back(steps: Sequence[tuple[Release, Release, Comparison]], only: Co
 def _goes_on(entry_id: str, after: Mapping[str, Milestone], comparison: Comparison) -> bool:
     """Return whether a milestone is still one in the next release, a part of it left aside."""
     key = ("milestone", entry_id)
-    return stays(key, _keyed({entry_id: after[entry_id]} if entry_id in after else {}), comparison, in_parts=False)
+    return stays(key, keyed({entry_id: after[entry_id]} if entry_id in after else {}), comparison, in_parts=False)
 
 
 def _back_from(
@@ -153,16 +163,12 @@ def _back_from(
 
 def _same_entries(before: dict[str, Milestone], after: dict[str, Milestone], comparison: Comparison) -> dict[str, str]:
     """Return for each id of a milestone the id that the same one had; nothing for the parts of what was split."""
-    was = ancestors(_keyed(before), _keyed(after), comparison)
+    was = ancestors(keyed(before), keyed(after), comparison)
     return {
         entry_id: entry.id
         for (kind, entry_id), entry in was.items()
         if (kind, entry_id) not in lines(comparison).wholes
     }
-
-
-def _keyed(milestones: dict[str, Milestone]) -> dict[Key, Dated]:
-    return {("milestone", entry_id): milestone for entry_id, milestone in milestones.items()}
 
 
 def _extended(trail: MilestoneTrail | None, milestone: Milestone, release: Release) -> MilestoneTrail:
@@ -180,39 +186,6 @@ def _stood(trail: MilestoneTrail, milestone: Milestone, release: Release) -> Non
         trail.over |= {release.version: became} if became else {}
     else:
         trail.undated.append(release)
-
-
-def _forecast(window: Window | None, release: Release) -> Forecast | None:
-    """Return what a release says of a window; an end that is open is null, and told in the words."""
-    return _said(release, window) if window else None
-
-
-def _said(release: Release, window: Window) -> Forecast:
-    return Forecast(
-        day=release.issued,
-        release=phrases.label(release.name),
-        earliest=window.earliest,
-        latest=window.latest,
-        words=phrases.window(window.root),
-    )
-
-
-def perhaps_now(earlier: Sequence[str], now: str) -> str:
-    """Return what a milestone is called now, after the names under which it is only likely that it stood before.
-
-    >>> perhaps_now(("Luna 26",), "Luna 29"), perhaps_now((), "Luna 29"), perhaps_now(("Luna 29",), "Luna 29")
-    ('Luna 26, perhaps now Luna 29', 'Luna 29', 'Luna 29, perhaps another than before')
-    """
-    others = [name for name in dict.fromkeys(earlier) if name != now]
-    if others:
-        return _("{before}, perhaps now {after}").format(before=_(", ").join(others), after=now)
-    return _("{title}, perhaps another than before").format(title=now) if earlier else now
-
-
-def _when(window: Window | None) -> tuple[date, date]:
-    """Return the key by which what is due first comes first; an open end is as far as it can be."""
-    latest = (window.latest if window else None) or date.max
-    return latest, (window.earliest if window else None) or date.min
 
 
 def _places(steps: Sequence[tuple[Release, Release, Comparison]]) -> dict[str, int]:
@@ -251,69 +224,17 @@ def _track(trail: MilestoneTrail, places: Mapping[str, int], silent: Iterable[Si
         silent=tuple(silent),
         reached=ended if last.status == "achieved" else None,
         lost=ended if last.status == "lost" else None,
+        moved=_moved(trail),
     )
+
+
+def _moved(trail: MilestoneTrail) -> str | None:
+    """Return what became of the window from the first forecast to the last; None where all say the same."""
+    ahead = trail.ahead()
+    return movement(window_detail(ahead[0], ahead[-1])) if trail.moved() else None
 
 
 def _point(trail: MilestoneTrail, release: Release, window: Window, place: int) -> Point:
     """Return where a milestone stood; in words what became of it, where it is over."""
-    said = _said(release, window)
-    words = trail.over.get(release.version, said.words)
-    return Point(place=place, **said.model_copy(update={"words": words}).__dict__)
-
-
-class Tracked(NamedTuple):
-    """One milestone before and now; None on the side that does not have it."""
-
-    old: Dated | None
-    new: Milestone | None
-
-    def windows(self) -> tuple[Window | None, Window | None]:
-        """Return the window before and the one now."""
-        return window_of(self.old), window_of(self.new)
-
-
-def _pairs(old: Release, new: Release, comparison: Comparison, only: Collection[str] | None) -> list[Tracked]:
-    """Return each milestone with a window on either side; the parts of what was split stand for it.
-
-    Where some are asked for by id, only they are looked at.
-    """
-    before, after = milestones_of(old), milestones_of(new)
-    asked = after if only is None else {entry_id: after[entry_id] for entry_id in only if entry_id in after}
-    earlier = ((entry_id, ancestor(("milestone", entry_id), comparison)) for entry_id in asked)
-    was = {entry_id: before[key[1]] for entry_id, key in earlier if key and key[1] in before}
-    gone = before if only is None else {entry_id: before[entry_id] for entry_id in only if entry_id in before}
-    there = _keyed(after if only is None else asked)
-    pairs = [
-        *(Tracked(was.get(entry_id), milestone) for entry_id, milestone in asked.items()),
-        *(
-            Tracked(milestone, None)
-            for entry_id, milestone in gone.items()
-            if not stays(("milestone", entry_id), there, comparison)
-        ),
-    ]
-    return [pair for pair in pairs if any(pair.windows())]
-
-
-def _bar_rank(pair: Tracked) -> tuple[bool, date, date, Natural]:
-    old, new = pair.windows()
-    return old == new, *_when(new or old), natural(_named(pair).id)
-
-
-def _named(pair: Tracked) -> Dated:
-    """Return the milestone as it is now, as it was where it is gone."""
-    found = pair.new or pair.old
-    assert found is not None  # noqa: S101 - a pair is made of an entry on one side at least
-    return found
-
-
-def _bar(pair: Tracked, old: Release, new: Release, likely: Container[str]) -> Bar:
-    milestone, (was, now) = _named(pair), pair.windows()
-    status = _(GONE) if pair.new is None else pair.new.status and phrases.word(pair.new.status)
-    earlier = (local(pair.old.title),) if pair.old and pair.new and milestone.id in likely else ()
-    return Bar(
-        id=milestone.id,
-        title=perhaps_now(earlier, local(milestone.title)),
-        was=_forecast(was, old),
-        now=_forecast(now, new),
-        status=status,
-    )
+    said, over = forecast(window, release), trail.over.get(release.version)
+    return Point(place=place, over=over is not None, **said.model_copy(update={"words": over or said.words}).__dict__)
