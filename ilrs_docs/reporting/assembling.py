@@ -40,6 +40,7 @@ from ilrs_docs.reporting.sections.at_a_glance import delays, glance_table
 from ilrs_docs.reporting.sections.bearing import cited
 from ilrs_docs.reporting.sections.between import hidden_events, in_between
 from ilrs_docs.reporting.sections.completing import completeness
+from ilrs_docs.reporting.sections.corrected import corrected, remarked
 from ilrs_docs.reporting.sections.disagreeing import joined, others
 from ilrs_docs.reporting.sections.founding import founded
 from ilrs_docs.reporting.sections.impacting import impacts
@@ -115,7 +116,8 @@ def in_language(comparison: Comparison, old: Release, new: Release) -> Compariso
 
 def _report(pair: ReleasePair, comparison: Comparison, trail: Trail, language: Language) -> Report:
     first = recalled(trail.first, comparison)
-    sections = sections_of(_placed(pair, comparison, trail.intervals, first), pair, comparison, first)
+    placed = remarked(_placed(pair, comparison, trail.intervals, first), trail.corrections, pair, comparison)
+    sections = sections_of([*placed, *corrected(trail.corrections, pair)], pair, comparison, first)
     releases = (pair.old, *(interval.new for interval in trail.intervals), pair.new)
     citations = citations_of(releases, cited(pair.new_entries.values()), sections)
     return Report(

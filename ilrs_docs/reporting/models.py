@@ -23,7 +23,7 @@ Detail = Literal["brief", "standard", "full"]
 """How deep a page goes; the data are complete at every depth."""
 SectionId = Literal[
     "act", "schedule", "events", "procedures", "terms", "partners", "listing", "impact", "between", "rest", "editorial",
-    "conflicts", "promises", "unknown", "completeness",
+    "corrected", "conflicts", "promises", "unknown", "completeness",
 ]  # fmt: skip
 PartId = Literal["act", "attend", "happened", "inform", "editorial", "next", "promises", "profile"]
 
