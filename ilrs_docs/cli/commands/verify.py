@@ -38,7 +38,7 @@ def verified_library(library: Library, head: str | None = None) -> list[str]:
 
     Raises what `Library.verify` raises.
     """
-    from ilrs_docs.library.verifying import record_of, unpublished
+    from ilrs_docs.library.verifying import outdated, record_of, unpublished
 
     library.verify(head)
     count = len(library.heads())
@@ -47,7 +47,7 @@ def verified_library(library: Library, head: str | None = None) -> list[str]:
     if record is None:
         return [f"{releases} and as SHA256SUMS has them"]
     left = [f"{library.path}: not published, and so not read: {name}" for name in unpublished(library)]
-    return [f"{releases} and as LOG has them; {record}", *left]
+    return [f"{releases} and as LOG has them; {record}", *left, *outdated(library)]
 
 
 def verified(paths: Iterable[str], head: str | None = None) -> list[str]:

@@ -6,7 +6,7 @@ import click
 
 from ilrs_docs.cli import completion
 from ilrs_docs.cli.output import write
-from ilrs_docs.cli.recording import records
+from ilrs_docs.cli.recording import records, tell_recorded
 from ilrs_docs.library import Library
 
 
@@ -19,7 +19,6 @@ def command(selector: str, reason: str, library: Library, day: date) -> int:
     from ilrs_docs.recording import withdraw
 
     release, head = withdraw(library, selector, reason, day)
-    write(
-        f"{release.document} {release.version}: withdrawn from {library.path}, recorded on {day}\nhead {head}\n", None
-    )
+    write(f"{release.document} {release.version}: withdrawn from {library.path}, recorded on {day}\n", None)
+    tell_recorded(library, head)
     return 0
