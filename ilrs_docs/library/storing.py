@@ -5,7 +5,7 @@
 2. each file is written beside its place, forced to the disk, and put there under its final name;
 3. a new `LOG` is put in the place of the old one: this renaming is the publication;
 4. `SHA256SUMS` is made from it, and `.publishing` goes;
-5. what is derived of it, the documents' `CHANGELOG.md`, may be made anew.
+5. the signature of the new head, where it is signed, and what is derived of the log, the documents' `CHANGELOG.md`.
 
 Who is stopped before the third step leaves files that no log lists, which are not published, and that the next
 publication clears away; who is stopped after it, a list that the next publication makes anew. No file that the log
@@ -24,6 +24,7 @@ from typing import Final
 from ilrs_docs.errors import InvalidInputError, WrongUseError
 from ilrs_docs.library.files import read_bytes
 from ilrs_docs.library.record import LOG, Record, read_record
+from ilrs_docs.library.signatures import SIGNATURES
 from ilrs_docs.library.sums import NAME
 
 COMING: Final = ".publishing"
@@ -150,7 +151,7 @@ def _clear(folder: Path) -> None:
     """
     coming = folder / COMING
     try:
-        for place in (coming, *(folder / name for name in (LOG, NAME, CHANGELOG))):
+        for place in (coming, *(folder / name for name in (LOG, NAME, SIGNATURES, CHANGELOG))):
             _beside(place).unlink(missing_ok=True)
         if not coming.exists():
             return

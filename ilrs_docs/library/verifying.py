@@ -11,6 +11,7 @@ from ilrs_docs.library import Library
 from ilrs_docs.library.files import read_bytes
 from ilrs_docs.library.record import LOG, SHORTEST, Record, read_record, unlike
 from ilrs_docs.library.shelves import Shelf, names, shelves
+from ilrs_docs.library.signatures import unfounded
 from ilrs_docs.library.storing import CHANGELOG
 from ilrs_docs.library.sums import NAME, read_sums
 
@@ -54,6 +55,7 @@ def problems_of(shelf: Shelf, head: str | None = None) -> Iterator[str]:
             yield f"{LOG}: not there, so that {folder} cannot be compared with a head"
         return
     yield from unlike(record, folder)
+    yield from unfounded(record, folder)
     if head is not None and record.place(head) is None:
         yield (
             f"{LOG}: none of its {len(record.hashes)} lines has the digest {head}: what was published up to that head "
