@@ -127,12 +127,14 @@ class Trail(NamedTuple):
     """What a library knows beside two releases: the `intervals` between them; how the `first` one compares to the new.
 
     `first` is None where the old release is the first official one, or where there is none. `corrections` are those
-    that reached one of the two, or one between them, in the order of their recording.
+    that reached one of the two, or one between them, in the order of their recording; `head` is that of the log of the
+    library, None where it has none.
     """
 
     intervals: tuple[Interval, ...] = ()
     first: Interval | None = None
     corrections: tuple[Correction, ...] = ()
+    head: str | None = None
 
 
 class ComparedReleases(NamedTuple):

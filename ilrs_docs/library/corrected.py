@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ilrs_docs.library.heads import Head, head_of
 from ilrs_docs.library.reading import parse_release
@@ -13,6 +13,28 @@ from ilrs_docs.model import Release
 
 if TYPE_CHECKING:
     from ilrs_docs.comparing import Correction
+
+
+class RecordedBeside(NamedTuple):
+    """What the log of a library says beside two releases: which corrections reached them, and its head."""
+
+    corrections: tuple[Correction, ...] = ()
+    head: str | None = None
+
+
+def recorded_of(open_: Shelves, issued: Sequence[Head], ends: tuple[Release, Release]) -> RecordedBeside:
+    """Return what the log of these folders says beside two releases; raises what `corrections_of` raises.
+
+    Of several folders the head is that of the one which has the newer release; None where it has no log, or none of
+    them has that release.
+
+    >>> RecordedBeside()
+    RecordedBeside(corrections=(), head=None)
+    """
+    last = head_of(ends[1])
+    shelf = home(open_, f"{last.document}/{last.version}.json") if last in issued else None
+    record = shelf.folder.record() if shelf else None
+    return RecordedBeside(corrections_of(open_, issued, ends), record.head if record else None)
 
 
 def corrections_of(open_: Shelves, issued: Sequence[Head], ends: tuple[Release, Release]) -> tuple[Correction, ...]:

@@ -123,7 +123,7 @@ def _report(pair: ReleasePair, comparison: Comparison, trail: Trail, language: L
     return Report(
         language=language,
         marks=about().foreign,
-        identification=identification(pair.old, pair.new, comparison),
+        identification=identification(pair.old, pair.new, comparison, trail.head),
         summary=summarise(comparison, pair.new, hidden_events(trail.intervals, comparison)),
         screen=first_screen(
             ScreenInputs(pair.old, pair.new, comparison, dict(enumerate(comparison.changes)), sections)
@@ -177,7 +177,7 @@ def _unexplained(pair: ReleasePair, comparison: Comparison) -> Iterator[Placed]:
         yield Placed(Place("rest", headings.UNEXPLAINED), unexplained(edit, inside))
 
 
-def identification(old: Release, new: Release, comparison: Comparison) -> Identification:
+def identification(old: Release, new: Release, comparison: Comparison, head: str | None = None) -> Identification:
     """Return which releases were compared, by which tool, and what must be said about their standing."""
     there = [side for side, named in ((old, comparison.old), (new, comparison.new)) if named]
     return Identification(
@@ -188,6 +188,7 @@ def identification(old: Release, new: Release, comparison: Comparison) -> Identi
         tool_version=VERSION,
         disclaimers=disclaimers(*there),
         late=tuple(late_entries(new) if comparison.new else ()),
+        head=head,
     )
 
 
