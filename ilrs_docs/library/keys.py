@@ -77,7 +77,7 @@ def read_signing_key(path: Path | str, passphrase: Callable[[], str]) -> Signing
 
     try:
         try:
-            found = load_pem_private_key(data, None)
+            found: object = load_pem_private_key(data, None)
         except TypeError:  # it is encrypted
             found = _decrypted(path, data, passphrase())
     except (ValueError, UnsupportedAlgorithm):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from ilrs_docs.library import Library
 from ilrs_docs.library.heads import Head
 from ilrs_docs.library.record import SHORTEST
+from ilrs_docs.model import Release
 
 
 class ListedReleases(NamedTuple):
@@ -16,7 +18,7 @@ class ListedReleases(NamedTuple):
     True
     """
 
-    releases: tuple[Head, ...]
+    releases: Iterable[Head | Release]
     head: str | None = None
 
 

@@ -71,7 +71,9 @@ def corrected_words(subject: Subject, field: str | None, values: tuple[str | Non
 def releases_words(releases: Sequence[Release], *, in_a_row: bool) -> str:
     """Return which releases a correction reached; of many that follow each other the first and the last."""
     names = [
-        release_of({"version": one.version, "label": one.label, "issued": one.issued and one.issued.isoformat()})
+        release_of(
+            {"version": one.version, "label": one.label, "issued": one.issued.isoformat() if one.issued else None}
+        )
         for one in releases
     ]
     if not in_a_row or len(names) <= MOST:

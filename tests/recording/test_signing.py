@@ -211,8 +211,8 @@ def test_a_passphrase_is_asked_for(keys: Path, ilrs: Run, plans: Path, monkeypat
         def isatty(self) -> bool:
             return True
 
-    monkeypatch.setattr(asking.sys, "stdin", Terminal())
-    monkeypatch.setattr(asking.click, "prompt", lambda *_said, **_how: "moon")
+    monkeypatch.setattr("sys.stdin", Terminal())
+    monkeypatch.setattr("click.prompt", lambda *_said, **_how: "moon")
     assert asking._passphrase("key.pem") == "moon"  # noqa: SLF001 - what asks
     monkeypatch.setenv(asking.PASSPHRASE, "moon")
     assert ilrs("withdraw", "roadmap@latest", *wanted)[0] == 0
