@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -103,14 +104,37 @@ class Interval(NamedTuple):
     comparison: Comparison
 
 
+class CorrectedForm(NamedTuple):
+    """A release as it was recorded before a correction, and as it is since then."""
+
+    before: Release
+    since: Release
+
+
+class Correction(NamedTuple):
+    """What was recorded otherwise: on which day, of which nature (`wrong`, `newly-known`, `editorial`).
+
+    `forms` are the releases that it reached, in their order; `said` is its change file, which names who says so.
+    """
+
+    recorded: date
+    nature: str
+    forms: tuple[CorrectedForm, ...]
+    said: str
+
+
 class Trail(NamedTuple):
     """What a library knows beside two releases: the `intervals` between them; how the `first` one compares to the new.
 
-    `first` is None where the old release is the first official one, or where there is none.
+    `first` is None where the old release is the first official one, or where there is none. `corrections` are those
+    that reached one of the two, or one between them, in the order of their recording; `head` is that of the log of the
+    library, None where it has none.
     """
 
     intervals: tuple[Interval, ...] = ()
     first: Interval | None = None
+    corrections: tuple[Correction, ...] = ()
+    head: str | None = None
 
 
 class ComparedReleases(NamedTuple):

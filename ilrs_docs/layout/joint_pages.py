@@ -27,9 +27,10 @@ from ilrs_docs.layout.labels import labels
 from ilrs_docs.layout.opening import Opened, anchors, opening
 from ilrs_docs.layout.pages import AUDIENCES, LaidOut, laid_out, page, running, with_number
 from ilrs_docs.layout.partner import for_partner
-from ilrs_docs.layout.releases import tool
+from ilrs_docs.layout.releases import log_words, tool
 from ilrs_docs.layout.spans import Styler, fill, spans, styler_of
 from ilrs_docs.layout.spots import Spots, anchor
+from ilrs_docs.phrasing.phrases import together
 from ilrs_docs.phrasing.weighing import WEIGHTS
 from ilrs_docs.reporting.joint_models import JointReport
 from ilrs_docs.reporting.joint_standing import heading_on, label_of
@@ -103,7 +104,7 @@ def _page(report: JointReport) -> Page:
         audience=_(AUDIENCES[report.audience]),
         day=max((one.day for one in pages if one.day), default=None),
         tool=tool(told[0]),
-        made=_("Made with {tool}.").format(tool=tool(told[0])),
+        made=together([_("Made with {tool}.").format(tool=tool(told[0])), *log_words(told[0])]),
         screen=opening(
             Opened(report.screen, tuple(filtered), title=title),
             _spots(report, parts, sections),

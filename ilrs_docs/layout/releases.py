@@ -9,7 +9,8 @@ from ilrs_docs.language import gettext as _
 from ilrs_docs.language import pgettext
 from ilrs_docs.layout.blocks import Block, CardBlock, Fact, Notice, ParagraphBlock, Releases
 from ilrs_docs.layout.spans import Styler, spans
-from ilrs_docs.phrasing.phrases import document_name
+from ilrs_docs.library.record import SHORTEST
+from ilrs_docs.phrasing.phrases import document_name, sentence, together
 
 if TYPE_CHECKING:
     from ilrs_docs.reporting.models import Card, Identification
@@ -28,20 +29,30 @@ def tool(told: Identification) -> str:
 
 
 def made_with(told: Identification) -> str:
-    """Return what a report is about and what it was made with, in a sentence."""
+    """Return what a report is about and what it was made with, in a sentence, and the head of the log in another."""
     words = _("Document: {document}. Made with {tool}.")
-    return words.format(document=document_name(told.document), tool=tool(told))
+    return together([words.format(document=document_name(told.document), tool=tool(told)), *log_words(told)])
+
+
+def log_words(told: Identification) -> Iterator[str]:
+    """Yield the sentence on the head of the log of the library, where it has one."""
+    for name, digits in _log(told):
+        yield sentence(_("{name}: {words}").format(name=name, words=digits))
+
+
+def _log(told: Identification) -> tuple[tuple[str, str], ...]:
+    return ((_("Head of the log"), told.head[:SHORTEST]),) if told.head else ()
 
 
 def releases(told: Identification, style: Styler) -> Releases:
-    """Return which releases were compared as a block, with what the report was made with."""
+    """Return which releases were compared as a block, with what the report was made with, and from which log."""
     columns = (_("Older release"), _("Newer release"))
     return Releases(
         title=_("What was compared"),
         cards=(_card(told.old, columns[0], style), _card(told.new, columns[1], style)),
         columns=("", *columns),
         facts=tuple(_facts(told.old, told.new, style)),
-        about=((_("Document"), document_name(told.document)), (_("Made with"), tool(told))),
+        about=((_("Document"), document_name(told.document)), (_("Made with"), tool(told)), *_log(told)),
     )
 
 

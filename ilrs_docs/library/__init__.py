@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from ilrs_docs.errors import InputFault, IntegrityError, InvalidInputError, UnknownSelectorError
 from ilrs_docs.library.compared_pairs import ComparedPair, compared_pair, is_outside
+from ilrs_docs.library.corrected import recorded_of
 from ilrs_docs.library.every_document import sides_of_each
 from ilrs_docs.library.folder import Folder, RecordView, Stored
 from ilrs_docs.library.git import GitFile, read_blob
@@ -283,7 +284,8 @@ class Library:
         interval = None
         if first and first not in (old, new):
             interval = comparing.Interval(first, new, comparing.diff(first, new, self.load_lineage()))
-        return comparing.Trail(self._intervals(old, new, issued), interval)
+        recorded = recorded_of(self._open(), issued, (old, new))
+        return comparing.Trail(self._intervals(old, new, issued), interval, *recorded)
 
     def verify(self, head: str | None = None) -> None:
         """Read every file of the library and check it against its log, or against `SHA256SUMS` where it has none.

@@ -15,7 +15,7 @@ from typing import Final, NamedTuple, NoReturn
 from ilrs_docs.errors import InputFault, IntegrityError, InvalidInputError, UncheckedLibraryWarning, WrongUseError
 from ilrs_docs.library.files import read_bytes
 from ilrs_docs.library.heads import read_head
-from ilrs_docs.library.record import LOG, published_sums, read_record
+from ilrs_docs.library.record import LOG, Record, published_sums, read_record
 from ilrs_docs.library.sums import Sums, read_sums, remedy
 
 DOCUMENT = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -67,10 +67,9 @@ class Folder:
         """
         if not _is_folder(self.path):
             _refuse(self.path, "no such folder; a library is a folder of releases")
-        record = read_record(self.path)
+        record = self.record()
         if record:
-            seen = record.until(self._view.day) if self._view.day else record
-            return published_sums(seen, corrected=self._view.corrected)
+            return published_sums(record, corrected=self._view.corrected)
         if self._view.day:
             message = f"{self.path} has no {LOG}, which says what was recorded when; leave the day out"
             raise WrongUseError(message)
@@ -79,6 +78,14 @@ class Folder:
             raise IntegrityError(tuple(sums.problems))
         sums.optional = sums.missing and not self._bundled and not strict
         return sums
+
+    def record(self) -> Record | None:
+        """Return what was published here by the day on which it is looked at; None where there is no log.
+
+        Raises what `ilrs_docs.library.record.read_record` raises.
+        """
+        record = read_record(self.path)
+        return record.until(self._view.day) if record and self._view.day else record
 
     def names(self, sums: Sums, document: str | None = None) -> list[str]:
         """Return the release files of a document, or of all, those that are there and those that are listed only.

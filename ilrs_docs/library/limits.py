@@ -50,6 +50,8 @@ SETTINGS: Final = Limits(bytes=1024 * 1024)
 """How large a policy, a profile or a template may be."""
 CHANGE_FILE: Final = Limits(bytes=1024 * 1024)
 """How large a change file may be: that from V1.0 of the Roadmap to its newest state has a twelfth of it."""
+KEY: Final = Limits(bytes=64 * 1024)
+"""How large the file of a key may be; one of Ed25519 has less than 1 KiB."""
 LOG: Final = Limits(bytes=16 * 1024 * 1024)
 """How large the log of a library may be: ten thousand publications have less than half of it."""
 

@@ -4,7 +4,8 @@
 1. `.publishing` says which files are about to come;
 2. each file is written beside its place, forced to the disk, and put there under its final name;
 3. a new `LOG` is put in the place of the old one: this renaming is the publication;
-4. `SHA256SUMS` is made from it, and `.publishing` goes.
+4. `SHA256SUMS` is made from it, and `.publishing` goes;
+5. the signature of the new head, where it is signed, and what is derived of the log, the documents' `CHANGELOG.md`.
 
 Who is stopped before the third step leaves files that no log lists, which are not published, and that the next
 publication clears away; who is stopped after it, a list that the next publication makes anew. No file that the log
@@ -23,11 +24,14 @@ from typing import Final
 from ilrs_docs.errors import InvalidInputError, WrongUseError
 from ilrs_docs.library.files import read_bytes
 from ilrs_docs.library.record import LOG, Record, read_record
+from ilrs_docs.library.signatures import SIGNATURES
 from ilrs_docs.library.sums import NAME
 
 COMING: Final = ".publishing"
 """The file that says which files are about to come."""
 LOCK: Final = ".publishing.lock"
+CHANGELOG: Final = "CHANGELOG.md"
+"""The file of a library that tells readers what each release changed; derived, and so listed nowhere."""
 _OURS: Final = re.compile(r"(?:corrections/|lineage/)?[a-z0-9-]+/(?:[0-9]+/)?[0-9][0-9A-Za-z.+-]*\.(?:json|toml)")
 """What a file of a publication may be called, so that nothing else is ever cleared away."""
 _BESIDE: Final = ".new"
@@ -87,6 +91,20 @@ def store(folder: Path, record: Record, files: Mapping[str, bytes]) -> None:
         raise WrongUseError(message) from None
 
 
+def store_derived(folder: Path, name: str, data: bytes) -> None:
+    """Put a file in its place that is derived from what is published, all of it or nothing; the lock is held.
+
+    Raises WrongUseError where it cannot be written.
+    """
+    try:
+        _put(folder / name, data)
+    except OSError as error:
+        with suppress(OSError):
+            _beside(folder / name).unlink(missing_ok=True)
+        message = f"{_unwritten(folder, error)}: {name} is not made anew"
+        raise WrongUseError(message) from None
+
+
 def _begin(folder: Path, record: Record) -> None:
     """Let a library that has no log begin one, before anything comes that its list does not know."""
     if not (folder / LOG).exists():
@@ -133,7 +151,7 @@ def _clear(folder: Path) -> None:
     """
     coming = folder / COMING
     try:
-        for place in (coming, folder / LOG, folder / NAME):
+        for place in (coming, *(folder / name for name in (LOG, NAME, SIGNATURES, CHANGELOG))):
             _beside(place).unlink(missing_ok=True)
         if not coming.exists():
             return

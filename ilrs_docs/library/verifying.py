@@ -9,13 +9,20 @@ from typing import Final, NamedTuple
 from ilrs_docs.errors import IntegrityError, WrongUseError
 from ilrs_docs.library import Library
 from ilrs_docs.library.beside import beside
+from ilrs_docs.library.files import read_bytes
 from ilrs_docs.library.record import LOG, SHORTEST, Record, read_record, unlike
 from ilrs_docs.library.shelves import Shelf, names, shelves
+from ilrs_docs.library.signatures import unfounded
+from ilrs_docs.library.storing import CHANGELOG
 from ilrs_docs.library.sums import NAME, read_sums
 
 _RELEASES: Final = re.compile(r"[^/]+/[^/]+\.json")
 """What the files of releases are called in a list."""
 _HEAD: Final = re.compile(rf"(?:sha256:)?[0-9a-fA-F]{{{SHORTEST},64}}")
+
+
+_MADE_OF: Final = re.compile(rb"<!-- Made by ilrs-docs of the LOG with the head ([0-9a-f]{64})")
+"""How the documents' `CHANGELOG.md` begins."""
 
 
 class VerifiedRecord(NamedTuple):
@@ -52,6 +59,7 @@ def problems_of(shelf: Shelf, head: str | None = None) -> Iterator[str]:
             yield f"{LOG}: not there, so that {folder} cannot be compared with a head"
         return
     yield from unlike(record, folder)
+    yield from unfounded(record, folder)
     if head is not None and record.place(head) is None:
         yield (
             f"{LOG}: none of its {len(record.hashes)} lines has the digest {head}: what was published up to that head "
@@ -82,6 +90,37 @@ def unpublished(library: Library) -> list[str]:
     open_ = [shelf for shelf in shelves(library.folders) if shelf.sums.published]
     known = [{*shelf.sums.digests, *names((shelf,))} for shelf in open_]
     return [name for shelf, here in zip(open_, known, strict=True) for name in sorted({*shelf.folder.there()} - here)]
+
+
+def made_of(head: str) -> str:
+    """Return the line with which what is derived of a log begins, in Markdown.
+
+    >>> derived_of(made_of("0" * 64).encode()) == "0" * 64
+    True
+    """
+    return f"<!-- Made by ilrs-docs of the LOG with the head {head}; each publication makes it anew. -->"
+
+
+def derived_of(data: bytes) -> str | None:
+    """Return the head of the log that something was derived of, by how it begins; None where it does not say so."""
+    found = _MADE_OF.match(data)
+    return found[1].decode() if found else None
+
+
+def outdated(library: Library) -> list[str]:
+    """Return a sentence where the documents' `CHANGELOG.md` of a library of one folder is not that of its log.
+
+    >>> outdated(Library())
+    []
+    """
+    record = read_record(library.path) if len(library.paths) == 1 else None
+    place = library.path / CHANGELOG
+    head = derived_of(read_bytes(place)) if record and place.is_file() else None
+    if record is None or head is None or head == record.head:
+        return []
+    known = record.place(head)
+    of = f"the head {head[:SHORTEST]}, after which something was published" if known else "a head that LOG never had"
+    return [f"{place}: of {of}; the next publication makes it anew"]
 
 
 def record_of(library: Library, head: str | None = None) -> VerifiedRecord | None:

@@ -32,8 +32,9 @@ from ilrs_docs.reporting.sections.at_a_glance import glance_table
 from ilrs_docs.reporting.sections.impacting import MOST, impacts
 from ilrs_docs.reporting.sections.tracking import charts
 
-FOR_ALL: Final[frozenset[SectionId]] = frozenset({"terms", "promises", "completeness"})
-"""Sections that are told to every partner: what words mean, what was promised to all, how complete the report is."""
+FOR_ALL: Final[frozenset[SectionId]] = frozenset({"terms", "promises", "corrected", "completeness"})
+"""Sections that are told to every partner: what words mean, what was promised to all, what earlier reports told
+otherwise, how complete the report is."""
 MOST_REASONS: Final = 3
 MANY: Final = 3
 """From how many on items for the same reasons do without these, which are told once."""

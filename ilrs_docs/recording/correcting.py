@@ -21,6 +21,7 @@ from ilrs_docs.comparing import diff
 from ilrs_docs.errors import RefusedReleaseError, WrongUseError
 from ilrs_docs.library import Library
 from ilrs_docs.library.heads import Head, head_of
+from ilrs_docs.library.keys import SigningKey
 from ilrs_docs.library.record import CorrectionKind
 from ilrs_docs.model import Lineage, Release
 from ilrs_docs.model.canonical import canonical_bytes, digest
@@ -41,8 +42,8 @@ class CorrectedReleases(NamedTuple):
     head: str
 
 
-def correct(library: Library, written: Written, day: date) -> CorrectedReleases:
-    r"""Record a correction in a library on a `day`; return what it reached.
+def correct(library: Library, written: Written, day: date, signer: SigningKey | None = None) -> CorrectedReleases:
+    r"""Record a correction in a library on a `day`; return what it reached. A `signer` signs the new head.
 
     Raises WrongUseError for a change file that is no correction, says what a correction cannot, or changes nothing,
     RefusedReleaseError where a release would get an error, or one that says to be editorial is more than that; and what
@@ -73,7 +74,7 @@ def correct(library: Library, written: Written, day: date) -> CorrectedReleases:
     if said:
         message = f"{written.name}: a correction has no {said[0]}; that is for the next release"
         raise WrongUseError(message)
-    with opened(library, day) as record:
+    with opened(library, day, signer) as record:
         heads = _named(record.library, file)
         forms = [*_Carrier(record.library, written, file).carried(heads)]
         if not forms:

@@ -12,18 +12,25 @@ from typing import Any, NamedTuple
 from ilrs_docs.errors import WrongUseError
 from ilrs_docs.library import Library
 from ilrs_docs.library.beside import beside, is_kept
+from ilrs_docs.library.keys import SigningKey
 from ilrs_docs.library.record import Publication, Record, read_record
 from ilrs_docs.library.shelves import names, shelves
-from ilrs_docs.library.storing import publishing, store
+from ilrs_docs.library.signatures import SIGNATURES, Signature, read_signatures
+from ilrs_docs.library.storing import publishing, store, store_derived
 
 
 class OpenRecord(NamedTuple):
-    """A library in which one publishes, its folder, its record, and the day on which something is recorded now."""
+    """A library in which one publishes, its folder, its record, the day on which something is recorded, and who signs.
+
+    `signatures` are those that it has; they are looked at where somebody signs.
+    """
 
     library: Library
     folder: Path
     record: Record
     day: date
+    signer: SigningKey | None = None
+    signatures: tuple[Signature, ...] = ()
 
     def add(self, files: Mapping[str, bytes], **said: Any) -> str:  # noqa: ANN401 - the fields of a publication
         """Store files and the line that lists them; return the new head.
@@ -33,14 +40,26 @@ class OpenRecord(NamedTuple):
         digests = {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
         record = self.record.followed_by(Publication(recorded=self.day, files=digests, **said))
         store(self.folder, record, files)
+        if self.signer:
+            self._sign(self.signer, record.head)
         return record.head
+
+    def _sign(self, signer: SigningKey, head: str) -> None:
+        """Put the signature of a head behind those that there are."""
+        lines = b"".join(one.line() for one in (*self.signatures, signer.sign(head)))
+        try:
+            store_derived(self.folder, SIGNATURES, lines)
+        except WrongUseError as error:
+            message = f"it is published, and its head {head} not signed: {error}"
+            raise WrongUseError(message) from None
 
 
 @contextmanager
-def opened(library: Library, day: date) -> Iterator[OpenRecord]:
+def opened(library: Library, day: date, signer: SigningKey | None = None) -> Iterator[OpenRecord]:
     """Hold the lock of a library of one folder, and give its record; one that has no log begins with what is there.
 
-    Raises WrongUseError where it has several folders, somebody else publishes there, or a later day was recorded.
+    Raises WrongUseError where it has several folders, somebody else publishes there, or a later day was recorded;
+    IntegrityError where what was signed before was altered, and somebody signs.
     """
     if len(library.paths) != 1:
         message = "something is published in one folder: name that alone as the library"
@@ -53,7 +72,8 @@ def opened(library: Library, day: date) -> Iterator[OpenRecord]:
         if day < last:
             message = f"the last publication was recorded on {last}, and this one would be on {day}: say a later --day"
             raise WrongUseError(message)
-        yield OpenRecord(fresh, library.path, record, day)
+        signatures = read_signatures(library.path) if signer else ()
+        yield OpenRecord(fresh, library.path, record, day, signer, signatures)
 
 
 def _begun(library: Library, day: date) -> Record:

@@ -15,6 +15,7 @@ from ilrs_docs.checks import Finding, check
 from ilrs_docs.errors import RefusedReleaseError, WrongUseError, in_one_line
 from ilrs_docs.library import Library
 from ilrs_docs.library.checking import findings_beside
+from ilrs_docs.library.keys import SigningKey
 from ilrs_docs.library.shelves import joined
 from ilrs_docs.library.toml_text import TomlText
 from ilrs_docs.model import Lineage, Release
@@ -40,11 +41,20 @@ class _Candidate(NamedTuple):
     lineage: Lineage | None = None
 
 
-def publish(library: Library, what: Written | Release, *, version: str | None = None, day: date) -> PublishedRelease:
+def publish(
+    library: Library,
+    what: Written | Release,
+    *,
+    version: str | None = None,
+    day: date,
+    signer: SigningKey | None = None,
+) -> PublishedRelease:
     r"""Store what a change file leads to, or a release, in a library, recorded on a `day`; return what was published.
 
     A change file is played on its base as the library has it, and kept beside the release; what it renames, splits,
-    joins and removes is declared in the lineage from then on. `version` is that of the release, whatever the file says.
+    joins and removes is declared in the lineage from then on. `version` is that of the release, whatever the file says;
+    a `signer` signs the new head.
+
     Raises RefusedReleaseError with each error that the checks find, such as a version too low for what changed;
     WrongUseError for a draft, a version that is there, an official release without its day, a label that another one
     has, or where somebody else publishes; and what reading the library and playing the file raises. Then nothing is
@@ -62,7 +72,7 @@ def publish(library: Library, what: Written | Release, *, version: str | None = 
     >>> published.release.version, Library(place).load("roadmap@latest")["change-7"].window.root
     ('1.0.1-tracked.20261101', '2027-08')
     """
-    with opened(library, day) as record:
+    with opened(library, day, signer) as record:
         found = _candidate(record.library, what, version)
         _require_name(record, found.release)
         known = record.library.load_lineage()

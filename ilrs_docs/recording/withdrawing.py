@@ -7,6 +7,7 @@ from datetime import date
 from ilrs_docs.errors import WrongUseError, in_one_line
 from ilrs_docs.library import Library
 from ilrs_docs.library.heads import head_of
+from ilrs_docs.library.keys import SigningKey
 from ilrs_docs.model import Release
 from ilrs_docs.recording.ledger import opened
 
@@ -14,12 +15,14 @@ LONGEST = 1000
 """The most letters of a reason."""
 
 
-def withdraw(library: Library, selector: str, reason: str, day: date) -> tuple[Release, str]:
+def withdraw(
+    library: Library, selector: str, reason: str, day: date, signer: SigningKey | None = None
+) -> tuple[Release, str]:
     """Record on a `day` that a release of a library is withdrawn, and why; return it, and the head of the log since.
 
-    Its version cannot be used again, and what its change file declared of ids holds no more. Raises WrongUseError for a
-    draft, the last release that is left, a reason that is empty or longer than 1000 letters, or where somebody else
-    publishes; and what `Library.load` raises.
+    A `signer` signs that head. Its version cannot be used again, and what its change file declared of ids holds no
+    more. Raises WrongUseError for a draft, the last release that is left, a reason that is empty or longer than 1000
+    letters, or where somebody else publishes; and what `Library.load` raises.
 
     >>> from pathlib import Path
     >>> from tempfile import mkdtemp
@@ -35,7 +38,7 @@ def withdraw(library: Library, selector: str, reason: str, day: date) -> tuple[R
     if not reason.strip() or len(reason) > LONGEST:
         message = f"say why it is withdrawn, in at most {LONGEST} letters"
         raise WrongUseError(message)
-    with opened(library, day) as record:
+    with opened(library, day, signer) as record:
         release = record.library.load(selector)
         known = {head_of(release)} & set(record.library.heads(release.document))
         if not known or release.standing == "draft":

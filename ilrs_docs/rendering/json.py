@@ -12,11 +12,12 @@ from collections.abc import Iterable
 from json import dumps
 from typing import TYPE_CHECKING, Final
 
-from ilrs_docs.rendering.escaping import COLUMNS, Listed, row_of
+from ilrs_docs.rendering.escaping import COLUMNS, row_of
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
+    from ilrs_docs.library.listing import ListedReleases
     from ilrs_docs.matrix.rows import MatrixPart
     from ilrs_docs.model.rows.writing import WrittenRows
     from ilrs_docs.reporting.showing import Found
@@ -84,14 +85,16 @@ def _escaped(text: str) -> str:
     return _HIDDEN.sub(lambda found: dumps(found[0])[1:-1], text)
 
 
-def render_list(releases: Iterable[Listed]) -> str:
+def render_list(listed: ListedReleases) -> str:
     r"""Return an array of releases, each with document, version, and label, day of issue, standing where it has them.
 
-    >>> render_list([])
+    >>> from ilrs_docs.library.listing import ListedReleases
+    >>> render_list(ListedReleases(()))
     '[]\n'
     """
     rows = [
-        {name: value for name, value in zip(COLUMNS, row_of(release), strict=True) if value} for release in releases
+        {name: value for name, value in zip(COLUMNS, row_of(release), strict=True) if value}
+        for release in listed.releases
     ]
     return dumps(rows, indent=2, ensure_ascii=False) + "\n"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from ilrs_docs.rendering.escaping import COLUMNS, Listed, markdown_line, row_of, rows
+from ilrs_docs.rendering.escaping import COLUMNS, markdown_line, row_of, rows
 from ilrs_docs.rendering.escaping import markdown as md
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ilrs_docs.history.logged import History
     from ilrs_docs.history.trends import Trend
     from ilrs_docs.impact.models import Impact
+    from ilrs_docs.library.listing import ListedReleases
     from ilrs_docs.model import Release
     from ilrs_docs.reporting.joint_models import AnyReport
     from ilrs_docs.reporting.showing import Found, Outline
@@ -219,9 +220,10 @@ def render_rule(rule: Rule) -> str:
     return _joined([*lines, _rule_row(rule)])
 
 
-def render_list(releases: Iterable[Listed]) -> str:
-    """Return the releases as a table: document, version, label, day of issue, standing."""
-    return _joined(rows(COLUMNS, tuple(row_of(release) for release in releases)))
+def render_list(listed: ListedReleases) -> str:
+    """Return the releases as a table: document, version, label, day of issue, standing; below it the head."""
+    known = ["", f"head `{listed.head}`"] if listed.head else []
+    return _joined([*rows(COLUMNS, tuple(row_of(release) for release in listed.releases)), *known])
 
 
 def _joined(lines: Iterable[str]) -> str:

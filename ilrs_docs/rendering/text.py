@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from ilrs_docs.rendering.columns import breadth, padded
-from ilrs_docs.rendering.escaping import COLUMNS, Listed, row_of, visible
+from ilrs_docs.rendering.escaping import COLUMNS, row_of, visible
 from ilrs_docs.rendering.styled_lines import INDENT, WIDTH, Line, fields, joined, line, wrapped
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ilrs_docs.history.logged import History
     from ilrs_docs.history.trends import Trend
     from ilrs_docs.impact.models import Impact
+    from ilrs_docs.library.listing import ListedReleases
     from ilrs_docs.matrix.rows import MatrixPart
     from ilrs_docs.model import Release
     from ilrs_docs.reporting.joint_models import AnyReport
@@ -197,9 +198,9 @@ def render_rule(rule: Rule, *, colour: bool = False) -> str:
     return joined([line(rule.id, "heading"), *fields(told.items(), WIDTH)], colour=colour)
 
 
-def render_list(releases: Iterable[Listed], *, colour: bool = False) -> str:
-    """Return the releases as columns: document, version, label, day of issue, standing."""
-    rows = [tuple(visible(cell) for cell in row_of(release)) for release in releases]
+def render_list(listed: ListedReleases, *, colour: bool = False) -> str:
+    """Return the releases as columns: document, version, label, day of issue, standing; below them the head."""
+    rows = [tuple(visible(cell) for cell in row_of(release)) for release in listed.releases]
     if not rows:
         return "There are no releases in this library.\n"
     widths = [max(map(breadth, column)) for column in zip(COLUMNS, *rows, strict=True)]
@@ -207,7 +208,8 @@ def render_list(releases: Iterable[Listed], *, colour: bool = False) -> str:
         INDENT.join(padded(cell, wide) for cell, wide in zip(row, widths, strict=True)).rstrip()
         for row in (COLUMNS, *rows)
     )
-    return joined([line(head, "heading"), *map(Line, rest)], colour=colour)
+    known = [Line(""), Line(f"head {listed.head}")] if listed.head else []
+    return joined([line(head, "heading"), *map(Line, rest), *known], colour=colour)
 
 
 def _outline(node: Outline, depth: int, width: int) -> Iterator[Line]:

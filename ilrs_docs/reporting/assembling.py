@@ -40,6 +40,7 @@ from ilrs_docs.reporting.sections.at_a_glance import delays, glance_table
 from ilrs_docs.reporting.sections.bearing import cited
 from ilrs_docs.reporting.sections.between import hidden_events, in_between
 from ilrs_docs.reporting.sections.completing import completeness
+from ilrs_docs.reporting.sections.corrected import corrected, remarked
 from ilrs_docs.reporting.sections.disagreeing import joined, others
 from ilrs_docs.reporting.sections.founding import founded
 from ilrs_docs.reporting.sections.impacting import impacts
@@ -115,13 +116,14 @@ def in_language(comparison: Comparison, old: Release, new: Release) -> Compariso
 
 def _report(pair: ReleasePair, comparison: Comparison, trail: Trail, language: Language) -> Report:
     first = recalled(trail.first, comparison)
-    sections = sections_of(_placed(pair, comparison, trail.intervals, first), pair, comparison, first)
+    placed = remarked(_placed(pair, comparison, trail.intervals, first), trail.corrections, pair, comparison)
+    sections = sections_of([*placed, *corrected(trail.corrections, pair)], pair, comparison, first)
     releases = (pair.old, *(interval.new for interval in trail.intervals), pair.new)
     citations = citations_of(releases, cited(pair.new_entries.values()), sections)
     return Report(
         language=language,
         marks=about().foreign,
-        identification=identification(pair.old, pair.new, comparison),
+        identification=identification(pair.old, pair.new, comparison, trail.head),
         summary=summarise(comparison, pair.new, hidden_events(trail.intervals, comparison)),
         screen=first_screen(
             ScreenInputs(pair.old, pair.new, comparison, dict(enumerate(comparison.changes)), sections)
@@ -175,7 +177,7 @@ def _unexplained(pair: ReleasePair, comparison: Comparison) -> Iterator[Placed]:
         yield Placed(Place("rest", headings.UNEXPLAINED), unexplained(edit, inside))
 
 
-def identification(old: Release, new: Release, comparison: Comparison) -> Identification:
+def identification(old: Release, new: Release, comparison: Comparison, head: str | None = None) -> Identification:
     """Return which releases were compared, by which tool, and what must be said about their standing."""
     there = [side for side, named in ((old, comparison.old), (new, comparison.new)) if named]
     return Identification(
@@ -186,6 +188,7 @@ def identification(old: Release, new: Release, comparison: Comparison) -> Identi
         tool_version=VERSION,
         disclaimers=disclaimers(*there),
         late=tuple(late_entries(new) if comparison.new else ()),
+        head=head,
     )
 
 

@@ -32,8 +32,8 @@ Choice = Literal["whole", "own", "left"]
 _ALL: Final[Mapping[SectionId, Choice]] = dict.fromkeys(headings.SECTIONS, "whole")
 _OWN: Final[Mapping[SectionId, Choice]] = {
     "act": "whole", "schedule": "own", "events": "own", "procedures": "own", "terms": "own", "partners": "own",
-    "listing": "own", "impact": "own", "between": "own", "rest": "own", "editorial": "own", "conflicts": "own",
-    "promises": "own", "unknown": "own", "completeness": "left",
+    "listing": "own", "impact": "own", "between": "own", "rest": "own", "editorial": "own", "corrected": "whole",
+    "conflicts": "own", "promises": "own", "unknown": "own", "completeness": "left",
 }  # fmt: skip
 CHOICES: Final[Mapping[Audience, Mapping[SectionId, Choice]]] = {
     "everybody": _ALL,
@@ -48,7 +48,8 @@ CHOICES: Final[Mapping[Audience, Mapping[SectionId, Choice]]] = {
 }  # fmt: skip
 """What each audience reads of each section.
 
-What may call for a decision all read: the first screen leads there, and whose it is, is not for a table to say.
+What may call for a decision all read: the first screen leads there, and whose it is, is not for a table to say. So do
+all read what was corrected: who knows an earlier report knows it otherwise.
 """
 
 

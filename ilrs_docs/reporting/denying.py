@@ -71,10 +71,10 @@ class Scope(NamedTuple):
     A document without any entry of these `kinds` has no such section; without kinds every document has it. One that
     holds only some of them denies what is `narrower`: a roadmap says nothing of legal instruments. What is `hushed` by
     a change that may tell of it in its words is not denied, nor said to be told elsewhere; neither is what has no
-    words for `elsewhere`.
+    words for `elsewhere`. A section without a denial is not there where it has nothing to tell.
     """
 
-    denial: str
+    denial: str | None
     contradicts: Callable[[Change], bool]
     kinds: frozenset[str] = frozenset()
     narrower: tuple[tuple[frozenset[str], str], ...] = ()
@@ -179,6 +179,7 @@ SCOPES: Final[dict[SectionId, Scope]] = {
     ),
     "rest": Scope(marked("Nothing else changed."), lambda _change: False),
     "editorial": Scope(marked("No change is only editorial."), lambda change: change.severity == "editorial"),
+    "corrected": Scope(None, lambda _change: False),
     "conflicts": Scope(
         marked("No disagreement of sources is recorded."), _doing("conflict-opened", "conflict-settled")
     ),
@@ -192,7 +193,7 @@ SCOPES: Final[dict[SectionId, Scope]] = {
 """What each section denies where it tells nothing."""
 DENIALS: Final = frozenset({
     NO_DIFFERENCES, NO_SOURCES, NO_LIKELY_PAIR, NO_POLICY, NOT_YOURS, UNCHANGED_FOR_YOU, UNCHANGED_IN_ALL,
-    *(scope.denial for scope in SCOPES.values()),
+    *(scope.denial for scope in SCOPES.values() if scope.denial),
     *(denial for scope in SCOPES.values() for _kinds, denial in scope.narrower),
 })  # fmt: skip
 """All messages that deny something; no other message begins as they do."""
@@ -246,6 +247,8 @@ def said_of_empty(section: SectionId, comparison: Comparison, pair: ReleasePair)
     None where neither can be said: there is no such section then.
     """
     scope = SCOPES[section]
+    if scope.denial is None:
+        return None
     there = [change for change in comparison.recognised if any(map(scope.contradicts, (change, *change.singly)))]
     told = set(map(id, comparison.changes))
     if any(id(change) in told for change in there):

@@ -82,6 +82,7 @@ _STANDARD: Final[Mapping[SectionId, DepthRow]] = {
     "between": _LINES,
     "rest": DepthRow("cited", "line", "short", weak="noted", news="noted"),
     "editorial": _LINES,
+    "corrected": DepthRow("cited", "cited", "cited"),
     "conflicts": DepthRow("argued", "noted", "counted", weak="noted"),
     "promises": DepthRow("short", "line", "counted"),
     "unknown": DepthRow("line", "line", "counted", "named"),

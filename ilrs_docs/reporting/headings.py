@@ -28,6 +28,7 @@ SECTIONS: Final[dict[SectionId, str]] = {
     "between": marked("On the way"),
     "rest": marked("Everything else"),
     "editorial": marked("Editorial changes"),
+    "corrected": marked("What was corrected in the record"),
     "conflicts": marked("Sources that disagree"),
     "promises": marked("Promises"),
     "unknown": marked("What is not known"),

@@ -23,7 +23,7 @@ Detail = Literal["brief", "standard", "full"]
 """How deep a page goes; the data are complete at every depth."""
 SectionId = Literal[
     "act", "schedule", "events", "procedures", "terms", "partners", "listing", "impact", "between", "rest", "editorial",
-    "conflicts", "promises", "unknown", "completeness",
+    "corrected", "conflicts", "promises", "unknown", "completeness",
 ]  # fmt: skip
 PartId = Literal["act", "attend", "happened", "inform", "editorial", "next", "promises", "profile"]
 
@@ -168,7 +168,8 @@ class Card(Model):
 class Identification(Model):
     """What the report is about, which tool made it, and what must be said about the standing of its data.
 
-    `late` are the names of the entries of the newer release that rest on sources alone that are later than its day.
+    `late` are the names of the entries of the newer release that rest on sources alone that are later than its day;
+    `head` is that of the log of the library, where it has one.
     """
 
     title: str
@@ -178,6 +179,7 @@ class Identification(Model):
     tool_version: str
     disclaimers: tuple[str, ...] = ()
     late: tuple[str, ...] = ()
+    head: str | None = None
 
 
 class Citation(Model):

@@ -36,6 +36,7 @@ from ilrs_docs.reporting.counting import changes_in
 from ilrs_docs.reporting.dated import standing_dates, wanted_of
 from ilrs_docs.reporting.denying import differences
 from ilrs_docs.reporting.models import Concern, Item, Left, PartId, Screen, Section, SectionId
+from ilrs_docs.reporting.sections.corrected import corrections_told
 from ilrs_docs.reporting.sections.items import is_kept
 from ilrs_docs.reporting.standings import status
 from ilrs_docs.reporting.summary import ORDERED, SummaryClause, Unsure, grouped, singled, unsure_of, way
@@ -355,6 +356,7 @@ def _closing(told: ScreenInputs, offered: Container[str]) -> Iterator[str]:
     """Yield how much is not named above, calm or not of the reader's concern; or that nothing differs."""
     if not told.comparison.changes:
         yield differences(told.comparison)
+    yield from corrections_told(told.sections)
     yield from counted(*uncounted(told, offered))
 
 

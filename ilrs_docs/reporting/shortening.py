@@ -347,6 +347,6 @@ def _more(counted: Counter[tuple[Forms, SectionId]], report: Report) -> str:
 
 
 def is_quiet(report: Report) -> bool:
-    """Return whether a report tells of no change, and of nothing that happened on the way between its releases."""
+    """Return whether a report tells of no change, of nothing on the way between its releases, and of no correction."""
     told = [(section.id, item) for section in report.sections for group in section.groups for item in group.items]
-    return not any(changes_in(item) or section in {"between", "rest"} for section, item in told)
+    return not any(changes_in(item) or section in {"between", "rest", "corrected"} for section, item in told)

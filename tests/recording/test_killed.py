@@ -100,7 +100,7 @@ def killed_from_outside(plans: Path, change_file: Path, room: Path, call: str) -
 
 NAMES = [
     f"{beside}{name}{end}"
-    for name in ("", ".publishing", "LOG", "SHA256SUMS", f"{VERSION}.json", f"{VERSION}.toml")
+    for name in ("", ".publishing", "LOG", "SHA256SUMS", "CHANGELOG.md", f"{VERSION}.json", f"{VERSION}.toml")
     for beside, end in ((("", ""), (".", ".new")) if name else (("", ""),))
 ]
 """What a publication touches in a folder: the folder, each file, and what it is written as beside its place."""

@@ -66,7 +66,7 @@ def test_a_change_file_becomes_a_release(plans: Path, change: Change, ilrs: Run,
     assert {name: data for name, data in after.items() if name not in {"LOG", "SHA256SUMS"}}.items() >= {
         name: data for name, data in before.items() if name not in {"LOG", "SHA256SUMS"}
     }.items()
-    assert after.keys() - before.keys() == {"roadmap/1.1.0.json", "roadmap/1.1.0.toml"}
+    assert after.keys() - before.keys() == {"roadmap/1.1.0.json", "roadmap/1.1.0.toml", "CHANGELOG.md"}
 
 
 def test_a_version_that_is_too_low_is_refused_with_the_reason(plans: Path, change: Change, ilrs: Run) -> None:

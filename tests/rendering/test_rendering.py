@@ -11,6 +11,7 @@ from markdown_it import MarkdownIt
 
 from ilrs_docs import Library
 from ilrs_docs.changes import Comparison, Replaced
+from ilrs_docs.library.listing import ListedReleases
 from ilrs_docs.model import Guideline, Release
 from ilrs_docs.rendering import json as as_json
 from ilrs_docs.rendering import markdown, text
@@ -100,7 +101,10 @@ def test_colour_changes_nothing_but_colour(told: Report, compared: Comparison) -
     for plain, coloured in (
         (text.render_report(told), text.render_report(told, colour=True)),
         (text.render_comparison(compared), text.render_comparison(compared, colour=True)),
-        (text.render_list(LIBRARY.releases()), text.render_list(LIBRARY.releases(), colour=True)),
+        (
+            text.render_list(ListedReleases(LIBRARY.releases())),
+            text.render_list(ListedReleases(LIBRARY.releases()), colour=True),
+        ),
     ):
         assert "\x1b" not in plain
         assert "\x1b[" in coloured
@@ -142,11 +146,11 @@ def test_unclaimed_edits_follow_the_changes() -> None:
 def test_a_list_has_a_line_for_each_release() -> None:
     """Text, Markdown and JSON list document, version, label, day and standing."""
     releases = LIBRARY.releases()
-    assert len(text.render_list(releases).splitlines()) == len(releases) + 1
-    assert len(markdown.render_list(releases).splitlines()) == len(releases) + 2
-    first = json.loads(as_json.render_list(releases))[0]
+    assert len(text.render_list(ListedReleases(releases)).splitlines()) == len(releases) + 1
+    assert len(markdown.render_list(ListedReleases(releases)).splitlines()) == len(releases) + 2
+    first = json.loads(as_json.render_list(ListedReleases(releases)))[0]
     assert list(first) == ["document", "version", "label", "issued", "standing"]
-    assert text.render_list([]) == "There are no releases in this library.\n"
+    assert text.render_list(ListedReleases(())) == "There are no releases in this library.\n"
 
 
 def test_a_list_needs_neither_rich_nor_the_report() -> None:
@@ -190,11 +194,11 @@ def test_hostile_text_stays_visible_text(hostile: tuple[Release, Release, Compar
         text.render_report(found),
         text.render_comparison(comparison),
         text.render_release(new),
-        text.render_list([new]),
+        text.render_list(ListedReleases([new])),
         markdown.render_report(found),
         markdown.render_comparison(comparison),
         markdown.render_release(new),
-        markdown.render_list([new]),
+        markdown.render_list(ListedReleases([new])),
     ):
         assert not ESCAPES.search(shown)
         assert "u202e" in shown
@@ -300,4 +304,7 @@ def test_a_report_without_sources_says_so(told: Report) -> None:
 def test_a_list_as_json_leaves_out_what_a_release_does_not_say() -> None:
     """No label, no day and no standing are no empty words."""
     release = Release(document="probe", kind="guideline", version="0.1.0", content=Guideline())
-    assert as_json.render_list([release]) == '[\n  {\n    "document": "probe",\n    "version": "0.1.0"\n  }\n]\n'
+    assert (
+        as_json.render_list(ListedReleases([release]))
+        == '[\n  {\n    "document": "probe",\n    "version": "0.1.0"\n  }\n]\n'
+    )

@@ -17,7 +17,7 @@ from ilrs_docs.rules import actions
 from ilrs_docs.rules.catalogue import CATALOGUE
 from ilrs_docs.rules.rows import Rule
 
-GATHERING = {"act", "impact", "between", "editorial", "completeness"}
+GATHERING = {"act", "impact", "between", "editorial", "corrected", "completeness"}
 """The sections of what other sections tell too, and of what no rule tells."""
 FAMILIES = {
     "SHIFTS": ("slipped", "advanced"),

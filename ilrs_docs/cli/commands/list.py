@@ -8,6 +8,7 @@ from ilrs_docs.cli import completion
 from ilrs_docs.cli.output import Output, reads_library
 from ilrs_docs.errors import UnknownDocumentError
 from ilrs_docs.library import Library
+from ilrs_docs.library.listing import ListedReleases, head_shown
 
 
 @click.command("list", short_help="List the releases.")
@@ -18,5 +19,5 @@ def command(document: str | None, library: Library, output: Output) -> int:
     heads = library.heads(document and document.casefold())
     if document is not None and not heads:
         raise UnknownDocumentError(document, tuple(dict.fromkeys(head.document for head in library.heads())))
-    output.show("list", heads)
+    output.show("list", ListedReleases(heads, head_shown(library)))
     return 0

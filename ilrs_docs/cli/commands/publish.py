@@ -5,26 +5,27 @@ from datetime import date
 import click
 
 from ilrs_docs.cli.output import write
-from ilrs_docs.cli.recording import counted_findings, read_change, records
+from ilrs_docs.cli.recording import counted_findings, read_change, records, tell_recorded
 from ilrs_docs.library import Library
+from ilrs_docs.library.keys import SigningKey
 
 
 @click.command("publish", short_help="Make a release of a change file, and put it in a library.")
 @click.argument("change", metavar="CHANGE")
 @click.option("--version", metavar="VERSION", help="The version of the release, whatever the file says.")
 @records
-def command(change: str, version: str | None, library: Library, day: date) -> int:
+def command(change: str, version: str | None, library: Library, day: date, signer: SigningKey | None) -> int:
     """Make the release that the change file CHANGE leads to, check it, and put it in a library; or a release file.
 
     It is all there or not at all. Exits with 1 where the checks find an error, such as a version that is too low.
     """
     from ilrs_docs.recording import publish
 
-    release, findings, head = publish(library, read_change(change), version=version, day=day)
+    release, findings, head = publish(library, read_change(change), version=version, day=day, signer=signer)
     name = f"{release.document}@{release.version}"
     write(f"{release.document} {release.version}: published in {library.path}, recorded on {day}\n", None)
     if findings:
         more = f"--library {library.path} tells them"
         write(f"{counted_findings(findings)}: `ilrs-docs check {name}` with {more}\n", None)
-    write(f"head {head}\n", None)
+    tell_recorded(library, head)
     return 0

@@ -81,8 +81,10 @@ _GROUP_ORDER: Final = (
 )  # fmt: skip
 _ORDER: Final = {title: at for at, title in enumerate(_GROUP_ORDER)}
 _LAST: Final = (headings.LOOSE_PROCEDURES, headings.UNEXPLAINED)
-_IN_ORDER: Final = frozenset({"act", "impact", "completeness"})
+_IN_ORDER: Final = frozenset({"act", "impact", "corrected", "completeness"})
 """The sections whose items come in an order of their own."""
+_GROUPS_IN_ORDER: Final = frozenset({"between", "corrected"})
+"""Those whose groups do: the intervals of the trail, and corrections."""
 _NESTED: Final = {"procedure": 0, "opportunity": 1}
 _FIXED: Final = frozenset({*_GROUP_ORDER, *_LAST, *headings.KINDS.values(), *headings.STATION.values()})
 
@@ -264,7 +266,7 @@ def _gathered(rule: str, count: int) -> str:
 def groups_of(section: SectionId, placed: Iterable[Placed]) -> tuple[Group, ...]:
     """Return the groups of a section in reading order, the items of each in theirs; `placed` is all of it."""
     mine = list(placed)
-    if section != "between":  # the intervals of the trail come in their order
+    if section not in _GROUPS_IN_ORDER:
         mine.sort(key=lambda one: _group_rank(one.place.group))
     return tuple(
         Group(
