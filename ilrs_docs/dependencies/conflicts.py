@@ -18,7 +18,7 @@ from pydantic import BaseModel
 
 from ilrs_docs.checks import CHECKS, CheckedRelease, CheckName, Finding, viewed
 from ilrs_docs.checks.circles import circles
-from ilrs_docs.impact.graph import EntryId
+from ilrs_docs.dependencies.graph import EntryId
 from ilrs_docs.matching import compared
 from ilrs_docs.model import Entry, Release, Window, entries_of, kind_of
 from ilrs_docs.model.base import Loc
@@ -243,7 +243,8 @@ class ConflictChange(NamedTuple):
 def conflict_changes(old: Release, new: Release, follow: Mapping[EntryId, EntryId]) -> Iterator[ConflictChange]:
     """Yield the contradictions of the newer release less those of the older one, then those that are healed.
 
-    `follow` says what each entry of the older release is in the newer one.
+    `follow` says what each entry of the older release is in the newer one; by that the parties of one that is healed
+    go.
 
     >>> from ilrs_docs import Library
     >>> old, new = (Library().load(f"roadmap@{day}") for day in ("2025-10-24", "2026-09-10"))
@@ -258,7 +259,13 @@ def conflict_changes(old: Release, new: Release, follow: Mapping[EntryId, EntryI
             yield ConflictChange(one, "new")
         elif was.certainty != one.certainty:
             yield ConflictChange(one, "surer" if one.certainty == "certain" else "less-sure")
-    yield from (ConflictChange(one, "healed") for key, one in before.items() if key not in after)
+    yield from (ConflictChange(_followed(one, follow), "healed") for key, one in before.items() if key not in after)
+
+
+def _followed(one: FoundConflict, follow: Mapping[EntryId, EntryId]) -> FoundConflict:
+    """Return a contradiction of the older release whose entries go by what they are in the newer one."""
+    parties = (party._replace(entry=follow.get(party.entry, party.entry)) for party in one.parties)
+    return one._replace(parties=tuple(parties))
 
 
 def _key(one: FoundConflict, follow: Mapping[EntryId, EntryId]) -> tuple[object, ...]:

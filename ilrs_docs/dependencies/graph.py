@@ -10,7 +10,7 @@ from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from ilrs_docs.impact.kinds import KINDS, DependencyName
+from ilrs_docs.dependencies.kinds import KINDS, DependencyName
 from ilrs_docs.model.ordering import natural
 
 

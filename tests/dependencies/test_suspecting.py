@@ -7,8 +7,9 @@ from depending_plans import PARTNER, guide, milestones, plan
 
 from ilrs_docs import impact_of
 from ilrs_docs.authoring.kinds import every_kind
+from ilrs_docs.dependencies.suspecting import _texts_and_dates
+from ilrs_docs.dependencies.touching import REMARKS
 from ilrs_docs.impact.models import Impact
-from ilrs_docs.impact.suspecting import REMARKS, _texts_and_dates
 from ilrs_docs.model import Release
 from ilrs_docs.rules.policy import Policy
 
