@@ -79,7 +79,7 @@ def test_a_step_is_told_to_the_step_after_it_and_to_what_goes_by_its_procedure()
     """The procedure that holds it is passed through, and is not told."""
     found = reported(steps(), steps(deadline="2026-05"))
     assert told(found) == [
-        ("attend", "The step Hand in the draft comes after Send a letter. Changed there: deadline."),
+        ("inform", "The step Hand in the draft comes after Send a letter. Changed there: deadline."),
         ("inform", "Berth depends on Send a letter through others. Changed there: deadline."),
     ]
     assert paths(found)[1] == "The path: Berth → Call → Send a letter."

@@ -163,7 +163,8 @@ def _path(start: EntryId, found: Mapping[EntryId, Reached], roots: Container[Ent
 
 def _direct_item(one: Dependency, looked: _Looked) -> Item:
     links = looked.links.get((one.dependent, one.target), ())
-    grave = looked.roots[one.target].grave and not looked.alike(one)
+    beside = one.kind == "comes-after" or looked.alike(one)  # a reader sees the one where the other is
+    grave = looked.roots[one.target].grave and not beside
     sentence = phrases.together([dependency_words(one, looked.title), _became(one.target, looked)])
     return _item(one.dependent, sentence, suspect_notes(links), looked).model_copy(
         update={"severity": "attend" if grave else "inform", "suspect": links}
