@@ -17,7 +17,7 @@ BACKING: Final = frozenset({"sources", "readings", "confidence"})
 """The fields that say who states an entry, what others state, and how sure that is."""
 
 
-class Touched(NamedTuple):
+class TouchedFields(NamedTuple):
     """What changed of an entry: the fields, and whether one of the changes may affect the plans of a reader."""
 
     fields: tuple[str, ...]
@@ -32,13 +32,13 @@ def touched_fields(one: ComparedReleases, old: Path | None, new: Path | None) ->
         yield EntryId(one.new.document, *keys[place]), str(path[len(place)])
 
 
-def touched(one: ComparedReleases) -> Mapping[EntryId, Touched]:
+def touched(one: ComparedReleases) -> Mapping[EntryId, TouchedFields]:
     """Return what changed of each entry that is in both releases: not its remarks, its backing, nor mere wording.
 
     >>> from ilrs_docs import Library
     >>> found = touched(Library().compare("roadmap@2025-10-24", "roadmap@latest"))
     >>> found[EntryId("roadmap", "milestone", "change-8")]
-    Touched(fields=('status', 'agencies'), grave=True)
+    TouchedFields(fields=('status', 'agencies'), grave=True)
     """
     fields: dict[EntryId, dict[str, bool]] = defaultdict(dict)
     for change in one.comparison.singly:
@@ -47,4 +47,4 @@ def touched(one: ComparedReleases) -> Mapping[EntryId, Touched]:
             for entry, field in found:
                 if field not in REMARKS | BACKING:
                     fields[entry][field] = fields[entry].get(field, False) or change.severity in {"act", "attend"}
-    return {entry: Touched(tuple(those), any(those.values())) for entry, those in fields.items()}
+    return {entry: TouchedFields(tuple(those), any(those.values())) for entry, those in fields.items()}

@@ -44,8 +44,9 @@ class BlamedField(Model):
     """A field of an entry: its value and that in words, which release last set it, when, and who could have said so.
 
     `since` names that release in words, `by` the sources, `entry` the id that the entry had in it where it is another.
-    `stated` is false where the release that was asked about says nothing of it; the value is then the last one said.
-    `silent` are the versions of the releases since then that say nothing of it, and `remark` says both in words.
+    They are `named` where a change file says that they set it, else any of them could have. `stated` is false where the
+    release that was asked about says nothing of it; the value is then the last one said. `silent` are the versions of
+    the releases since then that say nothing of it, and `remark` says both in words.
     """
 
     field: str
@@ -58,6 +59,7 @@ class BlamedField(Model):
     since: str
     by: str
     sources: tuple[BlamedSource, ...] = ()
+    named: Literal[True] | None = None
     entry: str | None = None
     stated: bool = True
     silent: tuple[str, ...] = ()
@@ -204,6 +206,7 @@ def _field(line: EntryLine, name: str, found: Setting, entry: BaseModel) -> Blam
         since=since,
         by=by,
         sources=tuple(_source(one, found.likelier) for one in found.sources),
+        named=True if found.named else None,
         entry=found.key[1] if found.key != key else None,
         stated=stated,
         silent=tuple(heads[place].version for place in found.silent),
@@ -223,8 +226,8 @@ def _by(field: str, found: Setting) -> str:
         return _("the record itself")
     if not found.sources:
         return _("no source is recorded")
-    if len(found.sources) == 1:
-        return source_name(found.sources[0])
+    if found.named or len(found.sources) == 1:
+        return _named(found.sources)
     others = [one for one in found.sources if one not in found.likelier]
     if not found.likelier or not others:
         return _("one of: {sources}").format(sources=_named(found.sources))

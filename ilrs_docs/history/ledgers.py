@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
@@ -17,6 +17,7 @@ from ilrs_docs.library.heads import Head, head_of
 from ilrs_docs.model import Lineage, Release
 
 if TYPE_CHECKING:
+    from ilrs_docs.authoring.files import ChangeFile
     from ilrs_docs.history.telling import ToldStep
     from ilrs_docs.language import Language
 
@@ -26,11 +27,17 @@ Read = Callable[[int], Release]
 """What gives a release by its place."""
 
 
+def _unwritten(_place: int) -> Sequence[ChangeFile]:
+    """Return the change files of a release of which none is known."""
+    return ()
+
+
 @dataclass(frozen=True)
 class Ledger:
     """A document through its releases, oldest first: their `heads`, the `steps` that lead to each, and its `lineage`.
 
-    The first step holds all of the first release. `read` gives a release whole, `tell` says what a step changed.
+    The first step holds all of the first release. `read` gives a release whole, `tell` says what a step changed,
+    `written` gives the change files of a release, corrections first.
     """
 
     document: str
@@ -39,6 +46,7 @@ class Ledger:
     lineage: Lineage
     read: Read
     tell: Callable[[Ledger, int, Language], ToldStep]
+    written: Callable[[int], Sequence[ChangeFile]] = _unwritten
 
     @cached_property
     def _events(self) -> Mapping[Key, list[tuple[int, Stored | None]]]:
@@ -98,9 +106,7 @@ class Ledger:
 
     def until(self, place: int) -> Ledger:
         """Return the ledger as it was with the release at a place as its newest."""
-        return Ledger(
-            self.document, self.heads[: place + 1], self.steps[: place + 1], self.lineage, self.read, self.tell
-        )
+        return replace(self, heads=self.heads[: place + 1], steps=self.steps[: place + 1])
 
     def followed_by(self, release: Release) -> Ledger:
         """Return the ledger with one release more behind its newest."""
@@ -113,7 +119,10 @@ class Ledger:
         def told(book: Ledger, place: int, language: Language) -> ToldStep:
             return tell(book, place, language) if place > last else self.tell(self, place, language)
 
-        return Ledger(self.document, [*self.heads, head_of(release)], steps, self.lineage, read, told)
+        def written(place: int) -> Sequence[ChangeFile]:
+            return () if place > last else self.written(place)
+
+        return Ledger(self.document, [*self.heads, head_of(release)], steps, self.lineage, read, told, written)
 
     def told(self, place: int, language: Language) -> ToldStep:
         """Return what the release at a place, not the first, changed, in a language."""

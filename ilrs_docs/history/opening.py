@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 from os import PathLike
+from typing import TYPE_CHECKING
 
 from ilrs_docs.errors import UnknownDocumentError
 from ilrs_docs.history.keeping import Cache, default_cache
@@ -13,10 +14,14 @@ from ilrs_docs.history.steps import LedgerStep, opening, step
 from ilrs_docs.history.telling import ToldStep
 from ilrs_docs.language import Language
 from ilrs_docs.library import Library
+from ilrs_docs.library.change_files import change_files
 from ilrs_docs.library.heads import Head, head_of
 from ilrs_docs.library.selectors import order
 from ilrs_docs.model import Lineage, Release
 from ilrs_docs.model.canonical import digest
+
+if TYPE_CHECKING:
+    from ilrs_docs.authoring.files import ChangeFile
 
 
 def ledger(library: Library, document: str, cache: Cache | None = None) -> Ledger:
@@ -35,7 +40,8 @@ def ledger(library: Library, document: str, cache: Cache | None = None) -> Ledge
     keys = cache.keys(tuple(found.values()), lineage, heads[0].document)
     steps = _steps(library, heads, lineage, keys, cache)
     read = partial(_read, library, heads)
-    return Ledger(heads[0].document, heads, steps, lineage, read, partial(_told, cache, keys))
+    told, written = partial(_told, cache, keys), partial(_written, library, heads)
+    return Ledger(heads[0].document, heads, steps, lineage, read, told, written)
 
 
 def ledger_at(library: Library, selector: str | PathLike[str], cache: Cache | None = None) -> Ledger:
@@ -61,6 +67,12 @@ def ledger_at(library: Library, selector: str | PathLike[str], cache: Cache | No
 
 def _read(library: Library, heads: Sequence[Head], place: int) -> Release:
     return next(iter(library.stream([heads[place]])))
+
+
+def _written(library: Library, heads: Sequence[Head], place: int) -> Sequence[ChangeFile]:
+    from ilrs_docs.authoring.reading import parse_change_file
+
+    return [parse_change_file(one.data, one.name) for one in change_files(library, heads[place])]
 
 
 def _steps(

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from ilrs_docs.history.entries import value_of
 from ilrs_docs.history.following import EntryLine
+from ilrs_docs.history.naming_sources import named_sources
 from ilrs_docs.history.steps import Key
 from ilrs_docs.model import Source, Window
 from ilrs_docs.rules.closings import can_tell
@@ -22,6 +23,7 @@ class Setting(NamedTuple):
 
     `silent` are the places of the releases since then that say nothing of it. `sources` are those that the entry cites
     there and that could have said so, `likelier` those of them that came with it and are younger than the one before.
+    They are `named` where the change file of that release, or of a correction, says who set it.
     """
 
     value: object
@@ -30,6 +32,7 @@ class Setting(NamedTuple):
     silent: tuple[int, ...]
     sources: tuple[Source, ...] = ()
     likelier: tuple[Source, ...] = ()
+    named: bool = False
 
 
 def last_setting(line: EntryLine, field: str) -> Setting | None:
@@ -63,6 +66,9 @@ def _sourced(line: EntryLine, field: str, found: Setting) -> Setting:
     """Return a setting with the sources that could have said so."""
     if field in OF_THE_RECORD:
         return found
+    named = _named(line, field, found)
+    if named:
+        return found._replace(sources=named, named=True)
     cited = _cited(line, found.place)
     day = _day_of(line, field, found)
     able = [own for own, source in cited.items() if day is None or can_tell(source, day)] or [*cited]
@@ -70,6 +76,14 @@ def _sourced(line: EntryLine, field: str, found: Setting) -> Setting:
     others = _of_other_readings(line, field, found)
     likelier = [own for own in able if own not in before and own not in others and _came(line, found, cited[own])]
     return found._replace(sources=tuple(cited[own] for own in able), likelier=tuple(cited[own] for own in likelier))
+
+
+def _named(line: EntryLine, field: str, found: Setting) -> tuple[Source, ...]:
+    """Return the sources that a change file names for a setting."""
+    ledger = line.ledger
+    ids = named_sources(ledger.written(found.place), found.key, field, found.value)
+    stored = (ledger.entry(("source", own), found.place) for own in ids)
+    return tuple(Source.model_validate(one) for one in stored if one)
 
 
 def _cited(line: EntryLine, place: int) -> dict[str, Source]:

@@ -20,7 +20,7 @@ from ilrs_docs.dependencies.carrying import DependencySides, dependency_sides, s
 from ilrs_docs.dependencies.graph import Dependency, EntryId, Reached
 from ilrs_docs.dependencies.kinds import KINDS
 from ilrs_docs.dependencies.suspecting import suspects
-from ilrs_docs.dependencies.touching import Touched, touched
+from ilrs_docs.dependencies.touching import TouchedFields, touched
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked, ngettext
 from ilrs_docs.phrasing import phrases
@@ -36,7 +36,7 @@ PLACE: Final = Place("impact", headings.DEPENDING)
 ARROW: Final = " \N{RIGHTWARDS ARROW} "
 MANY: Final = 8
 """How many entries of a path are named."""
-WENT: Final = Touched((), grave=True)
+WENT: Final = TouchedFields((), grave=True)
 """What changed of an entry that is gone."""
 THROUGH: Final = marked("{title} depends on {target} through others.")
 CHANGED_THERE: Final = marked("Changed there: {fields}.")
@@ -65,7 +65,7 @@ class _Looked(NamedTuple):
 
     pair: ReleasePair
     sides: DependencySides
-    roots: Mapping[EntryId, Touched]
+    roots: Mapping[EntryId, TouchedFields]
     links: Links
 
     def entry(self, own: EntryId) -> BaseModel:
