@@ -273,7 +273,7 @@ def test_any_course_of_values_against_brute_force(course: list[dict[str, str | N
 
 
 def test_each_field_of_change_8_in_the_bundled_releases() -> None:
-    """As the fact sheet has it: CNSA's year of April 2025, what happened to it in September 2026, the rest of V1.0."""
+    """As it was announced: CNSA's year of April 2025, what happened to it in September 2026, the rest of V1.0."""
     (entry,) = LIBRARY.blame("roadmap@latest", "milestone:change-8").entries
     assert {one.field: (one.label, one.words) for one in entry.fields if one.field not in {"notes", "sources"}} == {
         "title": ("V1.0", "Chang'e-8"),
