@@ -9,11 +9,12 @@ stands there.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
-from ilrs_docs.authoring.kinds import every_kind
+from pydantic import BaseModel
+
 from ilrs_docs.changes import Acceptance, Change, Comparison
 from ilrs_docs.comparing import ComparedReleases
 from ilrs_docs.dependencies.carrying import DependencySides
@@ -21,8 +22,9 @@ from ilrs_docs.dependencies.conflicts import date_fields
 from ilrs_docs.dependencies.graph import Dependency, EntryId
 from ilrs_docs.dependencies.kinds import KINDS
 from ilrs_docs.dependencies.touching import REMARKS, touched_fields
-from ilrs_docs.model import Text
+from ilrs_docs.model import Release, Text, entries_of, kind_of
 from ilrs_docs.model.annotations import models_within
+from ilrs_docs.model.kept import kept
 from ilrs_docs.model.walking import homes
 
 
@@ -71,7 +73,7 @@ def _shaken(one: ComparedReleases) -> Iterator[tuple[EntryId, Shaken]]:
         fields: dict[EntryId, dict[str, None]] = defaultdict(dict)
         for edit in (one.comparison.edits[at] for at in change.edits if change.severity != "editorial"):
             for entry, field in touched_fields(one, edit.old_path, edit.new_path):
-                if field in _texts_and_dates(entry.kind):
+                if field in _texts_and_dates(_models(one.new)[entry.kind]):
                     fields[entry][field] = None
         yield from ((entry, Shaken(change, tuple(names), accepted)) for entry, names in fields.items())
 
@@ -83,10 +85,15 @@ def _told_or_accepted(comparison: Comparison) -> Iterator[tuple[Change, Acceptan
             yield from ((change, one.acceptance) for change in one.change.singly)
 
 
+@kept
+def _models(release: Release) -> Mapping[str, type[BaseModel]]:
+    """Return the models of the kinds of entries that a release holds."""
+    return {kind_of(entry): type(entry) for _path, entry in entries_of(release)}
+
+
 @cache
-def _texts_and_dates(kind: str) -> frozenset[str]:
-    """Return the fields of a kind of entry that hold a text or a date, but for remarks and for what is an entry."""
-    model = every_kind()[kind]
+def _texts_and_dates(model: type[BaseModel]) -> frozenset[str]:
+    """Return the fields of an entry that hold a text or a date, but for remarks and for what is an entry."""
     inside = homes(model)
     texts = {name for name, field in model.model_fields.items() if Text in models_within(field.annotation)}
     return frozenset({*texts, *date_fields(model)}.difference(inside, REMARKS))

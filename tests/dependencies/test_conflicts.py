@@ -22,6 +22,8 @@ def test_the_checks_of_dates_are_all_there() -> None:
     own = {name for name, one in CHECKS.items() if inspect.getmodule(one.find) in {times, circles}}
     assert set(CONFLICTS) == own == set(SENTENCES)
     assert len(CONFLICTS) == len(own)
+    assert all(CHECKS[name].find is find for name, find in times.DATE_CHECKS.items())
+    assert set(times.DATE_CHECKS) == {name for name in own if inspect.getmodule(CHECKS[name].find) is times}
 
 
 def waiting(quay: str, crane: str, *readings: str) -> Release:
