@@ -38,7 +38,7 @@ def touched(one: ComparedReleases) -> Mapping[EntryId, TouchedFields]:
     >>> from ilrs_docs import Library
     >>> found = touched(Library().compare("roadmap@2025-10-24", "roadmap@latest"))
     >>> found[EntryId("roadmap", "milestone", "change-8")]
-    TouchedFields(fields=('status', 'agencies'), grave=True)
+    TouchedFields(fields=('status',), grave=True)
     """
     fields: dict[EntryId, dict[str, bool]] = defaultdict(dict)
     for change in one.comparison.singly:
