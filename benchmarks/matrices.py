@@ -6,7 +6,6 @@ its own process held. What each writes is compared, byte for byte. How it grows 
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 import time
@@ -27,6 +26,19 @@ FEW, MANY = 20, 200
 """How many documents there are where the three ways are held against each other, and where memory is."""
 PAPER: Final = (10_000, 100)
 """The documents, and the releases of each, to which the figures are carried on on paper."""
+
+
+_COMMAND: Final = """
+import os, pathlib, sys
+from ilrs_docs.cli import run
+
+if __name__ == "__main__":  # workers import it too
+    code = run(sys.argv[1:])
+    peak = pathlib.Path("/proc/self/status").read_text().partition("VmHWM:")[2].split()[0]
+    print(sum(os.times()[:4]), int(peak) / 1024)
+    sys.exit(code)
+"""
+"""The command, which tells at its end what it took; what waits for it would count its own memory, too."""
 
 
 class MatrixRun(NamedTuple):
@@ -88,17 +100,16 @@ def _target(library: Path, ways: str) -> Path:
 def _run(ways: str, library: Path, *options: str) -> MatrixRun:
     """Run the command in a process of its own, and wait for it."""
     path = _target(library, ways)
-    asked = [sys.executable, "-m", "ilrs_docs", "matrix", str(library), "--format", "csv", "-o", str(path), *options]
+    asked = [sys.executable, "-c", _COMMAND, "matrix", str(library), "--format", "csv", "-o", str(path), *options]
     start = time.perf_counter()
-    with subprocess.Popen(asked, stderr=subprocess.DEVNULL) as started:  # noqa: S603 - our own command
-        _pid, status, used = os.wait4(started.pid, 0)
-        started.returncode = os.waitstatus_to_exitcode(status)
+    with subprocess.Popen(asked, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as started:  # noqa: S603 - our own command
+        told, _error = started.communicate()
     seconds = time.perf_counter() - start
     if started.returncode:
         message = f"matrix ended with {started.returncode}: {asked}"
         raise RuntimeError(message)
-    pairs = path.read_bytes().count(b"\nplan-")
-    return MatrixRun(ways, pairs, seconds, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+    processor, memory = map(float, told.split())
+    return MatrixRun(ways, path.read_bytes().count(b"\nplan-"), seconds, processor, memory)
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from ilrs_docs.model import Lineage, Release
 from ilrs_docs.reporting import headings
 from ilrs_docs.reporting.sections.contradicting import TOLD_BY
 from ilrs_docs.rules.catalogue import CATALOGUE
+from ilrs_docs.rules.policy import Policy, apply_policy
 
 Data = dict[str, Any]
 
@@ -82,6 +83,15 @@ def test_parts_of_what_lay_outside_its_phase_are_told_by_the_split() -> None:
     assert told(old, new, declared(("split", ["a"], ["b", "c"]))) == []
 
 
+def test_what_a_policy_keeps_back_of_the_entries_it_keeps_back_of_the_contradiction() -> None:
+    """Unless another change of them is told."""
+    ignoring = Policy.model_validate({"ignore": {"subjects": ["phase:one"]}})
+    old, new = phased({"id": "a", "window": "2027"}), phased({"id": "a", "window": "2027"}, phase="2028/2030")
+    found = report(old, new, apply_policy(diff(old, new), ignoring))
+    assert found.filtered
+    assert not [group for group in found.section("impact").groups if group.title == headings.CONTRADICTIONS]
+
+
 def test_what_is_over_is_no_more_than_good_to_know() -> None:
     """Both dates have passed; nobody can act on them."""
     library = Library()
@@ -97,8 +107,8 @@ def test_what_is_over_is_no_more_than_good_to_know() -> None:
 
 def test_a_circle_is_told() -> None:
     """It has no date, and lies ahead of everybody."""
-    ring = [{"id": "a", "depends_on": ["b"]}, {"id": "b"}]
-    closed = [ring[0], {"id": "b", "depends_on": ["a"]}]
+    ring: list[Data] = [{"id": "a", "depends_on": ["b"]}, {"id": "b"}]
+    closed: list[Data] = [ring[0], {"id": "b", "depends_on": ["a"]}]
     assert told(milestones(*ring), milestones(*closed)) == [
         ("attend", "New, certain: These wait for each other in a circle: A and B.")
     ]

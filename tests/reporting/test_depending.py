@@ -162,6 +162,16 @@ def test_a_policy_that_accepts_what_changed_confirms_the_link() -> None:
     assert told(found) == []
 
 
+def test_what_a_policy_keeps_back_is_told_to_nobody() -> None:
+    """Neither what changed of it nor that it is gone."""
+    ignoring = Policy.model_validate({"ignore": {"subjects": ["level:full"]}})
+    content = guide().content.model_dump(mode="json", exclude_defaults=True)
+    content["opportunities"][0]["levels"] = []
+    content["levels"] = []
+    new = with_content(content, document="guide", kind="guideline", version="1.9.0")
+    assert told(report(guide(), new, apply_policy(diff(guide(), new), ignoring))) == []
+
+
 def test_very_many_are_bounded_and_counted() -> None:
     """The nearest are told; how many more there are stands last."""
     count = MOST + 4

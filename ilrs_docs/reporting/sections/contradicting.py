@@ -5,7 +5,7 @@ What a change tells already, such as that a milestone slipped out of its phase, 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
@@ -44,15 +44,26 @@ TOLD_BY: Final[Mapping[CheckName, frozenset[Action]]] = MappingProxyType(
 def contradictions(pair: ReleasePair, comparison: Comparison) -> Iterator[Placed]:
     """Yield each contradiction in time that is new or healed, surer or less sure, and that no change tells.
 
-    One that went with its entry is told by that this went. It may affect the plans of a reader where it is new and one
-    of its dates lies ahead on the day of the newer release.
+    One that went with its entry is told by that this went; what a policy keeps back of its entries, it keeps back of
+    the contradiction too. It may affect the plans of a reader where it is new and one of its dates lies ahead on the
+    day of the newer release.
     """
     follow = successors(ComparedReleases(pair.old, pair.new, comparison))
     told = [change for one in comparison.recognised for change in one.singly]
+    hidden = _subjects(_withheld(comparison)) - _subjects(comparison.changes)
     for found in conflict_changes(pair.old, pair.new, follow):
         parties = dict.fromkeys(party.entry for party in found.conflict.parties)
-        if not any(entry.gone for entry in parties) and not any(_tells(change, found) for change in told):
+        kept_back = any((entry.kind, entry.id) in hidden or entry.gone for entry in parties)
+        if not kept_back and not any(_tells(change, found) for change in told):
             yield Placed(PLACE, _item(found, [pair.new_entries[entry.kind, entry.id] for entry in parties], pair))
+
+
+def _withheld(comparison: Comparison) -> Iterator[Change]:
+    yield from (one.change for one in comparison.filtered.withheld) if comparison.filtered else ()
+
+
+def _subjects(changes: Iterable[Change]) -> set[tuple[str, str]]:
+    return {(subject.kind, subject.id) for one in changes for change in one.singly for subject in change.subjects}
 
 
 def _tells(change: Change, found: ConflictChange) -> bool:

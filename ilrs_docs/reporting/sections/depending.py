@@ -90,7 +90,8 @@ def depending(
     """
     one = ComparedReleases(pair.old, pair.new, comparison)
     sides = dependency_sides([one])
-    gone = {entry: WENT for entry in successors(one).values() if entry.gone}
+    known = {(subject.kind, subject.id) for change in comparison.singly for subject in change.subjects}
+    gone = {it: WENT for it in successors(one).values() if it.gone and (it.kind, it.id) in known}
     looked = _Looked(pair, sides, {**touched(one), **gone}, _suspect(one, sides))
     direct = [link for link in _direct(looked) if not elsewhere.tells(link)]
     told = {link.dependent for link in direct} | {
