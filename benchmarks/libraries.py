@@ -32,18 +32,28 @@ def main() -> None:
     write(asked.folder, asked.releases, asked.milestones)
 
 
-def write(folder: Path, releases: int, milestones: int, seed: int = 1) -> None:
-    """Write a library of `releases` releases of about so many milestones, without digests."""
-    draw = Draw(seed)
-    said = [_milestone(draw, index) for index in range(milestones)]
+def write(folder: Path, releases: int, milestones: int, documents: tuple[str, ...] = ("roadmap",)) -> None:
+    """Write a library of `releases` releases of each document, of about so many milestones, without digests."""
     successions: list[Data] = []
-    (folder / "roadmap").mkdir(parents=True, exist_ok=True)
-    for number in range(releases):
-        if number:
-            said = _later(draw, said, number, successions)
-        (folder / "roadmap" / f"1.{number}.0.json").write_bytes(stored(_release(number, said)))
+    for seed, document in enumerate(documents, 1):
+        _write(folder / document, releases, milestones, Draw(seed), successions)
     lineage = {"format": "ilrs-docs/lineage", "format_version": 2, "language": "en", "successions": successions}
     (folder / "lineage.json").write_text(json.dumps(lineage, indent=2) + "\n", encoding="utf-8")
+
+
+def _write(folder: Path, releases: int, milestones: int, draw: Draw, successions: list[Data]) -> None:
+    """Write the releases of one document, and add what is declared of it."""
+    said = [_milestone(draw, index) for index in range(milestones)]
+    folder.mkdir(parents=True, exist_ok=True)
+    declared: list[Data] = []
+    for number in range(releases):
+        if number:
+            said = _later(draw, said, number, declared)
+        made = _release(number, said) | {"document": folder.name, "kind": "roadmap"}
+        (folder / f"1.{number}.0.json").write_bytes(stored(made))
+    own = {"document": folder.name}
+    names = {} if folder.name == "roadmap" else {one["id"]: f"{folder.name}-{one['id']}" for one in declared}
+    successions += [one | own | {"id": names.get(one["id"], one["id"])} for one in declared]
 
 
 def _release(number: int, said: list[tuple[Data, Passage]]) -> Data:

@@ -14,6 +14,7 @@ from textwrap import fill
 from typing import Any
 
 from benchmarks.generating import SHARES
+from benchmarks.matrices import MILESTONES, RELEASES, MatrixRun, told
 from benchmarks.measuring import growth
 from benchmarks.peers import DEEP, ENGINES, FLOOR, LISTS, OURS
 from benchmarks.trials import COUNT, Trial
@@ -38,6 +39,7 @@ class Measured:
     shapes: list[tuple[str, dict[int, float]]] = field(default_factory=list)
     patterns: int | None = None
     slow: list[str] = field(default_factory=list)
+    matrix: list[MatrixRun] = field(default_factory=list)
 
     @property
     def sizes(self) -> tuple[int, ...]:
@@ -64,8 +66,8 @@ class Measured:
         self.memory.update(other["memory"])
         self.recognised.update(other["recognised"])
         self.stopped |= other["stopped"]
-        for name in ("trials", "stages", "shapes", "slow"):
-            getattr(self, name).extend(other[name])
+        for name in ("trials", "stages", "shapes", "slow", "matrix"):
+            getattr(self, name).extend(other.get(name, ()))  # what was kept before a part was there
         self.patterns = other["patterns"] if other["patterns"] is not None else self.patterns
 
 
@@ -114,6 +116,23 @@ What a user can make large, each at three sizes, and the exponent by which it gr
 ## Targets
 
 {_targets(found)}
+
+{_matrix(found)}"""
+
+
+def _matrix(found: Measured) -> str:
+    words = f"""\
+All neighbours of a folder of documents compared by `ilrs-docs matrix`, each document of {RELEASES} releases of about
+{MILESTONES} milestones. Seconds are those of the wall clock, with all that starts and ends, the memory is the most of
+the process that was asked; workers of a cluster are counted by nobody. On a machine that does other things besides, as
+this one did ({os.getloadavg()[0]:.1f} processes at work), only what stands in one column may be compared.
+"""
+    return f"""\
+## Many documents
+
+{_wrapped(words)}
+
+{told(found.matrix)}
 """
 
 

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from benchmarks import patterns
 from benchmarks.generating import releases
+from benchmarks.matrices import matrix_runs
 from benchmarks.measuring import files, growth, peak, timed
 from benchmarks.page import Measured, page
 from benchmarks.peers import DEEP, ENGINES, FLOOR, LISTS, OURS, Engine
@@ -123,6 +124,10 @@ def _patterned(found: Measured, folder: Path) -> None:
     ]
 
 
+def _collected(found: Measured, folder: Path) -> None:
+    found.matrix += matrix_runs(folder)
+
+
 def _say(line: str) -> None:
     sys.stderr.write(line + "\n")
 
@@ -160,6 +165,7 @@ PARTS: dict[str, Callable[[Measured, Path], None]] = {
     ),
     "long-texts": partial(_shaped, ("2,000 words", "the same, told")),
     "patterns": _patterned,
+    "matrix": _collected,
 }
 """Name of a part -> what measures it."""
 

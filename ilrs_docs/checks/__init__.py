@@ -2,17 +2,22 @@
 
 Each check is one function of a release; none knows more than the release, those before it, the lineage and the
 quotations that it is given, and none says what does not follow from them.
+
+The table of all checks is imported when it is first used: who looks for dates alone does not pay for every pattern.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from ilrs_docs.checks.findings import Check, CheckedRelease, Finding, viewed
 from ilrs_docs.checks.names import CHECK_NAMES, LEVEL_OF, LEVELS, CheckName, Level, RuleName
-from ilrs_docs.checks.table import CHECKS
 from ilrs_docs.errors import DifferentDocumentsError
 from ilrs_docs.model import Lineage, Release
+
+if TYPE_CHECKING:
+    from ilrs_docs.checks.table import CHECKS
 
 __all__ = [
     "CHECKS",
@@ -53,8 +58,19 @@ def check(
     >>> [(found.check, "/".join(found.path)) for found in check(release)]
     [('status-out-of-date', 'content/milestones/flight/status')]
     """
+    from ilrs_docs.checks.table import CHECKS
+
     for other in (*earlier, *((older,) if older else ())):
         if other.document != release.document:
             raise DifferentDocumentsError(repr(other), repr(release))
     view = viewed(release, quotations, older, earlier, lineage)
     return tuple(found for one in CHECKS.values() for found in one.find(view))
+
+
+def __getattr__(name: str) -> object:
+    if name != "CHECKS":
+        message = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(message)
+    from ilrs_docs.checks.table import CHECKS
+
+    return CHECKS

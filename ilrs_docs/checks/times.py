@@ -5,14 +5,16 @@ Nothing is told of a window that its source calls approximate or uncertain, for 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
+from types import MappingProxyType
 from typing import Final
 
 from pydantic import BaseModel
 
 from ilrs_docs.checks.days import apart, precedes
 from ilrs_docs.checks.findings import CheckedRelease, Finding
+from ilrs_docs.checks.names import CheckName
 from ilrs_docs.model import Instrument, Milestone, Phase, Plan, Procedure, Promise, Step, Window
 from ilrs_docs.model.base import Loc
 from ilrs_docs.model.statuses import stage
@@ -141,3 +143,16 @@ def _within(window: Window, other: Window) -> bool:
     begins = other.earliest is None or (window.earliest is not None and window.earliest >= other.earliest)
     ends = other.latest is None or (window.latest is not None and window.latest <= other.latest)
     return begins and ends
+
+
+DATE_CHECKS: Final[Mapping[CheckName, Callable[[CheckedRelease], Iterator[Finding]]]] = MappingProxyType(
+    {
+        "window-outside-phase": windows_outside_phases,
+        "dependency-out-of-order": dependencies_out_of_order,
+        "sequence-out-of-order": sequences_out_of_order,
+        "events-out-of-order": events_out_of_order,
+        "occurred-outside-window": occurrences_outside_windows,
+        "excluded-date": excluded_dates,
+    }
+)
+"""The checks of dates by their names."""

@@ -33,15 +33,13 @@ class MatrixRequest(NamedTuple):
 
     def write(self, output: Output, workers: int | None, scheduler: str | None) -> int:
         """Write a row for each pair as it is compared, and return the exit code."""
-        from ilrs_docs.matrix.collecting import collected, most_pairs
+        from ilrs_docs.matrix.collecting import collected
         from ilrs_docs.matrix.rows import matrix_parts, matrix_rows
 
-        opened = self.library.opened()
-        most = most_pairs(opened, self.choice, self.document)
+        found = collected(self.library.opened(), self.choice, self.document)
         faults: set[str] = set()
         with _executor(workers, scheduler) as executor:
-            pairs = collected(opened, self.choice, self.document)
-            rows = _watched(matrix_rows(self.library, pairs, executor, self.language), faults, most, output)
+            rows = _watched(matrix_rows(self.library, found, executor, self.language), faults, found.most, output)
             output.show_parts("matrix", matrix_parts(rows, self.language))
         return _BROKEN if "integrity" in faults else _INVALID if faults else 0
 

@@ -44,8 +44,8 @@ class BlamedField(Model):
     """A field of an entry: its value and that in words, which release last set it, when, and who could have said so.
 
     `since` names that release in words, `by` the sources, `entry` the id that the entry had in it where it is another.
-    They are `written` where the change file of that release names them, each of which said so; where it names none, no
-    source did, and the record says it.
+    They are `named` where the change file of that release, or of a correction, names them, each of which said so; where
+    it names none, no source did, and the record says it.
     `stated` is false where the release that was asked about says nothing of it; the value is then the last one said.
     `silent` are the versions of the releases since then that say nothing of it, and `remark` says both in words.
     """
@@ -60,7 +60,7 @@ class BlamedField(Model):
     since: str
     by: str
     sources: tuple[BlamedSource, ...] = ()
-    written: Literal[True] | None = None
+    named: Literal[True] | None = None
     entry: str | None = None
     stated: bool = True
     silent: tuple[str, ...] = ()
@@ -207,7 +207,7 @@ def _field(line: EntryLine, name: str, found: Setting, entry: BaseModel) -> Blam
         since=since,
         by=by,
         sources=tuple(_source(one, found.likelier) for one in found.sources),
-        written=True if found.written else None,
+        named=True if found.named else None,
         entry=found.key[1] if found.key != key else None,
         stated=stated,
         silent=tuple(heads[place].version for place in found.silent),
@@ -224,9 +224,9 @@ def _source(source: Source, likelier: Sequence[Source]) -> BlamedSource:
 def _by(field: str, found: Setting) -> str:
     """Return in words which sources could have set a field."""
     if field in OF_THE_RECORD or not found.sources:
-        of_the_record = field in OF_THE_RECORD or found.written
+        of_the_record = field in OF_THE_RECORD or found.named
         return _("the record itself") if of_the_record else _("no source is recorded")
-    if found.written or len(found.sources) == 1:
+    if found.named or len(found.sources) == 1:
         return _named(found.sources)
     others = [one for one in found.sources if one not in found.likelier]
     if not found.likelier or not others:

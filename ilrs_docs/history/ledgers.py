@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
@@ -27,13 +27,9 @@ Read = Callable[[int], Release]
 """What gives a release by its place."""
 
 
-def unwritten(_place: int) -> ChangeFile | None:
-    """Return that no change file of a step is kept.
-
-    >>> unwritten(1) is None
-    True
-    """
-    return None
+def _unwritten(_place: int) -> Sequence[ChangeFile]:
+    """Return the change files of a release of which none is known."""
+    return ()
 
 
 @dataclass(frozen=True)
@@ -41,7 +37,7 @@ class Ledger:
     """A document through its releases, oldest first: their `heads`, the `steps` that lead to each, and its `lineage`.
 
     The first step holds all of the first release. `read` gives a release whole, `tell` says what a step changed,
-    `written` gives the change file of the step to a release, None where none is kept.
+    `written` gives the change files of a release, corrections first.
     """
 
     document: str
@@ -50,7 +46,7 @@ class Ledger:
     lineage: Lineage
     read: Read
     tell: Callable[[Ledger, int, Language], ToldStep]
-    written: Callable[[int], ChangeFile | None] = unwritten
+    written: Callable[[int], Sequence[ChangeFile]] = _unwritten
 
     @cached_property
     def _events(self) -> Mapping[Key, list[tuple[int, Stored | None]]]:
@@ -110,8 +106,7 @@ class Ledger:
 
     def until(self, place: int) -> Ledger:
         """Return the ledger as it was with the release at a place as its newest."""
-        heads, steps = self.heads[: place + 1], self.steps[: place + 1]
-        return Ledger(self.document, heads, steps, self.lineage, self.read, self.tell, self.written)
+        return replace(self, heads=self.heads[: place + 1], steps=self.steps[: place + 1])
 
     def followed_by(self, release: Release) -> Ledger:
         """Return the ledger with one release more behind its newest."""
@@ -124,11 +119,10 @@ class Ledger:
         def told(book: Ledger, place: int, language: Language) -> ToldStep:
             return tell(book, place, language) if place > last else self.tell(self, place, language)
 
-        def written(place: int) -> ChangeFile | None:
-            return None if place > last else self.written(place)
+        def written(place: int) -> Sequence[ChangeFile]:
+            return () if place > last else self.written(place)
 
-        heads = [*self.heads, head_of(release)]
-        return Ledger(self.document, heads, steps, self.lineage, read, told, written)
+        return Ledger(self.document, [*self.heads, head_of(release)], steps, self.lineage, read, told, written)
 
     def told(self, place: int, language: Language) -> ToldStep:
         """Return what the release at a place, not the first, changed, in a language."""

@@ -17,7 +17,7 @@ from ilrs_docs.history.steps import LedgerStep, opening, step
 from ilrs_docs.history.telling import ToldStep
 from ilrs_docs.language import Language
 from ilrs_docs.library import Library
-from ilrs_docs.library.beside import change_file_beside
+from ilrs_docs.library.beside import change_file_beside, corrections_of
 from ilrs_docs.library.heads import Head, head_of
 from ilrs_docs.library.selectors import order
 from ilrs_docs.model import Lineage, Release
@@ -65,17 +65,18 @@ def ledger_at(library: Library, selector: str | PathLike[str], cache: Cache | No
     return book.until(older[-1]).followed_by(release) if older else ledger_of([release])
 
 
-def _written(library: Library, heads: Sequence[Head], place: int) -> ChangeFile | None:
-    """Return the change file that is kept beside a release."""
+def _written(library: Library, heads: Sequence[Head], place: int) -> Sequence[ChangeFile]:
+    """Return the change files of a release: of the corrections that reach it, the last one first, then of its step."""
     head = heads[place]
+    corrections = [parse_change_file(one.data, str(one.path)) for one in corrections_of(library, head)]
     kept = change_file_beside(library, head)
     if kept is None:
-        return None
+        return corrections
     file = parse_change_file(kept.data, str(kept.path))
-    if not kept.corrected:
-        return file
-    first = Library(library.paths, as_recorded=library.view.day, corrected=False)
-    return still_so(file, first.load(f"{head.document}@{head.version}"), _read(library, heads, place))
+    if kept.corrected:
+        first = Library(library.paths, as_recorded=library.view.day, corrected=False)
+        file = still_so(file, first.load(f"{head.document}@{head.version}"), _read(library, heads, place))
+    return [*corrections, file]
 
 
 def _read(library: Library, heads: Sequence[Head], place: int) -> Release:

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from ilrs_docs.history.entries import value_of
 from ilrs_docs.history.following import EntryLine
-from ilrs_docs.history.sourcing import said_by_file
+from ilrs_docs.history.sourcing import said_by_files
 from ilrs_docs.history.steps import Key
 from ilrs_docs.model import Source, Window
 from ilrs_docs.rules.closings import can_tell
@@ -22,8 +22,8 @@ class Setting(NamedTuple):
     """That a field of an entry was last set: to what, in the release at which place, as which entry.
 
     `silent` are the places of the releases since then that say nothing of it. `sources` are those that the change file
-    of that step says to have said so, and then it is `written`; else those that the entry cites there and that could
-    have said so, `likelier` those of them that came with it and are younger than the one before.
+    of that step, or of a correction, says to have said so, and then they are `named`; else those that the entry cites
+    there and that could have said so, `likelier` those of them that came with it and are younger than the one before.
     """
 
     value: object
@@ -32,7 +32,7 @@ class Setting(NamedTuple):
     silent: tuple[int, ...]
     sources: tuple[Source, ...] = ()
     likelier: tuple[Source, ...] = ()
-    written: bool = False
+    named: bool = False
 
 
 def last_setting(line: EntryLine, field: str) -> Setting | None:
@@ -68,7 +68,7 @@ def _sourced(line: EntryLine, field: str, found: Setting) -> Setting:
         return found
     said = _written(line, field, found)
     if said is not None:
-        return found._replace(sources=said, written=True)
+        return found._replace(sources=said, named=True)
     cited = _cited(line, found.place)
     day = _day_of(line, field, found)
     able = [own for own, source in cited.items() if day is None or can_tell(source, day)] or [*cited]
@@ -79,9 +79,9 @@ def _sourced(line: EntryLine, field: str, found: Setting) -> Setting:
 
 
 def _written(line: EntryLine, field: str, found: Setting) -> tuple[Source, ...] | None:
-    """Return the sources that the change file of a step names; None where there is none, or it does not tell."""
-    file, stored = line.ledger.written(found.place), line.ledger.entry(found.key, found.place)
-    said = said_by_file(file, found.key, field, stored or {}) if file else None
+    """Return the sources that a change file of the release names; None where there is none, or none tells."""
+    stored = line.ledger.entry(found.key, found.place)
+    said = said_by_files(line.ledger.written(found.place), found.key, field, stored or {})
     return None if said is None else tuple(_source(line, own, found.place) for own in said)
 
 

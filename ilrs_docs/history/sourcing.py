@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from ilrs_docs.authoring.compiling import said_in
@@ -10,6 +10,30 @@ from ilrs_docs.authoring.files import Addition, ChangeFile, EntryChange, Sources
 from ilrs_docs.history.steps import Key, Stored, entries_by_path
 from ilrs_docs.model import Release
 from ilrs_docs.model.stored import plain_field
+
+
+def said_by_files(files: Iterable[ChangeFile], key: Key, field: str, stored: Stored) -> SourcesBy | None:
+    """Return the ids of the sources that say a field of an entry, by the change files of a release, corrections first.
+
+    A correction of several values may reach a release with some of them: it counts where the value is the one that it
+    says; where that cannot be seen, nothing is told.
+    """
+    for file in files:
+        said = said_by_file(file, key, field, stored)
+        if file.corrects and said is not None:
+            line = file.change[key[0]][key[1]].lines[field] if _has_line(file, key, field) else None
+            if line is not None and (line.value is None or line.parts or line.add or line.remove):
+                return None
+            if line is not None and line.value != stored.get(field):
+                continue
+        if said is not None:
+            return said
+    return None
+
+
+def _has_line(file: ChangeFile, key: Key, field: str) -> bool:
+    change = file.change.get(key[0], {}).get(key[1])
+    return change is not None and field in change.lines
 
 
 def said_by_file(file: ChangeFile, key: Key, field: str, stored: Stored) -> SourcesBy | None:

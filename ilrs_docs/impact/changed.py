@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from ilrs_docs.changes import Change, Edit, Path, Subject
 from ilrs_docs.comparing import ComparedReleases
-from ilrs_docs.impact.carrying import keys_by_path
-from ilrs_docs.impact.dependencies import ids_of
-from ilrs_docs.impact.graph import EntryId
-from ilrs_docs.impact.kinds import TARGETS
+from ilrs_docs.dependencies.carrying import keys_by_path
+from ilrs_docs.dependencies.graph import EntryId
+from ilrs_docs.dependencies.kinds import TARGETS
+from ilrs_docs.dependencies.recorded import ids_of
 from ilrs_docs.impact.models import ImpactChange
 from ilrs_docs.model import Release
 from ilrs_docs.phrasing.sentences import sentence, unclaimed_edits
@@ -33,7 +33,7 @@ def changed(several: Iterable[ComparedReleases], follow: Follow) -> Changed:
     """Return what changed, the gravest first, of equally grave ones in the order in which they are compared.
 
     >>> from ilrs_docs import Library
-    >>> from ilrs_docs.impact.carrying import successors
+    >>> from ilrs_docs.dependencies.carrying import successors
     >>> one = Library().compare("roadmap@2025-05-08", "roadmap@2025-10-24")
     >>> next(str(entry) for entry in changed([one], successors(one)).entries)
     'milestone:luna-26'

@@ -10,8 +10,8 @@ from pydantic import Field, JsonValue
 from ilrs_docs.changes import Acceptance, Severity
 from ilrs_docs.changes.names import RuleName
 from ilrs_docs.checks import CheckName
-from ilrs_docs.impact.conflicts import Certainty
-from ilrs_docs.impact.kinds import DependencyName
+from ilrs_docs.dependencies.conflicts import Certainty
+from ilrs_docs.dependencies.kinds import DependencyName
 from ilrs_docs.language import Language
 from ilrs_docs.model import Model, Standing
 from ilrs_docs.model.formats import FormatVersion

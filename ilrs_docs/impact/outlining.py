@@ -20,12 +20,12 @@ from ilrs_docs.impact.models import (
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked
 from ilrs_docs.phrasing import phrases
+from ilrs_docs.reporting import headings
 from ilrs_docs.reporting.denying import deny
 
 CHANGED: Final = marked("What changed, and what depends on it")
 DIRECTLY: Final = marked("Depends on it directly:")
 THROUGH_OTHERS: Final = marked("Depends on it through others:")
-CONTRADICTIONS: Final = marked("Contradictions in time")
 SUSPECT: Final = marked("Suspect links")
 CONFIRMED: Final = marked("Links that the policy confirms")
 NOT_FOUND: Final = marked("Named, and not found")
@@ -47,7 +47,9 @@ def _parts(impact: Impact, documents: str) -> Iterator[ImpactPart]:
         yield ImpactPart(level=1, heading=_(CHANGED))
         yield from map(_entry, impact.changed)
     contradictions = [ImpactLine(head=one.head, words=one.sentence) for one in impact.conflicts]
-    yield _part(CONTRADICTIONS, contradictions or [ImpactLine(words=deny(SAME_CONTRADICTIONS, impact.conflicts))])
+    yield _part(
+        headings.CONTRADICTIONS, contradictions or [ImpactLine(words=deny(SAME_CONTRADICTIONS, impact.conflicts))]
+    )
     if impact.suspect:
         yield _part(SUSPECT, [ImpactLine(words=_(TO_CONFIRM)), *map(_link, impact.suspect)])
     else:

@@ -8,8 +8,8 @@ from typing import Final, NamedTuple
 from ilrs_docs.authoring.kinds import reference_kind
 from ilrs_docs.changes import Identity
 from ilrs_docs.comparing import ComparedReleases
-from ilrs_docs.impact.dependencies import Unresolved
-from ilrs_docs.impact.graph import EntryId
+from ilrs_docs.dependencies.graph import EntryId
+from ilrs_docs.dependencies.recorded import Promises, Unresolved
 from ilrs_docs.impact.models import LookedAt, Supposition
 from ilrs_docs.impact.supposing import Supposed
 from ilrs_docs.impact.titles import EntryTitles
@@ -47,10 +47,24 @@ class ImpactScope(NamedTuple):
     """The releases as they are published, where values were put into them."""
 
     @property
+    def promises(self) -> Promises | None:
+        """What the partner has promised."""
+        return promises_of(self.partner) if self.partner else None
+
+    @property
     def releases(self) -> tuple[Release, ...]:
         """All releases that are told of, the newest last."""
         old = (one.old for one in self.several)
         return (*old, *self.beside, *(one.new for one in reversed(self.several)))
+
+
+def promises_of(partner: Profile) -> Promises:
+    """Return what a partner has promised.
+
+    >>> promises_of(Profile(name="Agency")).milestones
+    ()
+    """
+    return Promises(partner.name, tuple(one.milestone for one in partner.commitments))
 
 
 def looked_at(scope: ImpactScope) -> Iterator[LookedAt]:

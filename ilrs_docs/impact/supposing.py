@@ -20,10 +20,10 @@ from ilrs_docs.authoring.assigning import (
 from ilrs_docs.authoring.kinds import entries_by_key, every_kind, fields_of, reference_kind
 from ilrs_docs.authoring.lines import Field
 from ilrs_docs.authoring.texts import Speech
+from ilrs_docs.dependencies.graph import EntryId
+from ilrs_docs.dependencies.kinds import KINDS
+from ilrs_docs.dependencies.recorded import ids_of
 from ilrs_docs.errors import InvalidInputError, WrongUseError, in_one_line, meant
-from ilrs_docs.impact.dependencies import ids_of
-from ilrs_docs.impact.graph import EntryId
-from ilrs_docs.impact.kinds import KINDS
 from ilrs_docs.model import Release
 from ilrs_docs.model.looking_up import entry_at
 from ilrs_docs.model.stored import plain_field

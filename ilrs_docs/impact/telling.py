@@ -6,15 +6,16 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby, islice
 from typing import Final, NamedTuple
 
+from ilrs_docs.dependencies.graph import EntryId, Graph, Reached, directly, path_from, reached
+from ilrs_docs.dependencies.kinds import KINDS
 from ilrs_docs.impact.changed import Changed
-from ilrs_docs.impact.graph import Dependency, EntryId, Graph, Reached, directly, path_from, reached
-from ilrs_docs.impact.kinds import KINDS
 from ilrs_docs.impact.models import SHOWN, ChangedEntry, Dependent
 from ilrs_docs.impact.titles import EntryTitles
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked, ngettext
 from ilrs_docs.phrasing import phrases
 from ilrs_docs.reporting.denying import deny
+from ilrs_docs.reporting.dependency_words import dependency_words
 
 MOST: Final = 100_000
 """How many are listed in all as depending on something; beyond that only what depends on an entry directly is."""
@@ -79,22 +80,9 @@ def _dependents(hanging: Mapping[EntryId, Reached], told: TellingContext) -> Ite
             on=told.titles.named(one.target),
             distance=found.distance,
             past=True if one.past else None,
-            sentence=dependency_words(one, told.titles),
+            sentence=dependency_words(one, told.titles.inside),
             path=_path(entry, hanging, told.titles) if found.distance > 1 else None,
         )
-
-
-def dependency_words(one: Dependency, titles: EntryTitles) -> str:
-    """Return a dependency in a sentence; of one that only the older release states, that it was so until then.
-
-    >>> from ilrs_docs import Library
-    >>> titles = EntryTitles((), [Library().load("roadmap@latest")], None)
-    >>> relay, flight = (EntryId("roadmap", "milestone", name) for name in ("queqiao-2", "change-7"))
-    >>> dependency_words(Dependency(flight, relay, "waits-for"), titles)
-    "Chang'e-7 waits for Queqiao-2."
-    """
-    words = _(KINDS[one.kind].sentence).format(title=titles.inside(one.dependent), target=titles.inside(one.target))
-    return _("Until then: {words}").format(words=phrases.sentence(words)) if one.past else phrases.sentence(words)
 
 
 def _path(entry: EntryId, hanging: Mapping[EntryId, Reached], titles: EntryTitles) -> str:

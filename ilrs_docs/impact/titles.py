@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from ilrs_docs.comparing import ComparedReleases
-from ilrs_docs.impact.graph import EntryId
-from ilrs_docs.impact.kinds import COMMITMENT
+from ilrs_docs.dependencies.graph import EntryId
+from ilrs_docs.dependencies.kinds import COMMITMENT
 from ilrs_docs.impact.models import NamedEntry
 from ilrs_docs.model import Release
 from ilrs_docs.partners.profiles import Profile

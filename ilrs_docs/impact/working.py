@@ -8,11 +8,12 @@ from typing import NamedTuple
 
 from ilrs_docs.changes import Comparison
 from ilrs_docs.comparing import ComparedReleases, diff, filled
-from ilrs_docs.impact.carrying import dependency_sides, successors
+from ilrs_docs.dependencies.carrying import dependency_sides, successors
+from ilrs_docs.dependencies.conflicts import conflict_changes
+from ilrs_docs.dependencies.graph import EntryId
+from ilrs_docs.dependencies.suspecting import Suspect, suspects
 from ilrs_docs.impact.changed import changed, stated
-from ilrs_docs.impact.conflicts import conflict_changes
 from ilrs_docs.impact.contradicting import date_conflicts
-from ilrs_docs.impact.graph import EntryId
 from ilrs_docs.impact.models import DateConflict, Impact, SuspectLink
 from ilrs_docs.impact.outlining import with_parts
 from ilrs_docs.impact.scoping import (
@@ -25,14 +26,14 @@ from ilrs_docs.impact.scoping import (
     unresolved_words,
 )
 from ilrs_docs.impact.supposing import suppose
-from ilrs_docs.impact.suspecting import Suspect, suspects
-from ilrs_docs.impact.telling import TellingContext, changed_entries, dependency_words
+from ilrs_docs.impact.telling import TellingContext, changed_entries
 from ilrs_docs.impact.titles import EntryTitles
 from ilrs_docs.language import Language, speaking, spoken
 from ilrs_docs.model import Lineage, Release
 from ilrs_docs.partners.profiles import Profile
 from ilrs_docs.phrasing.tagging import telling_of
 from ilrs_docs.reporting.assembling import in_language
+from ilrs_docs.reporting.dependency_words import dependency_words
 from ilrs_docs.rules.policy import Policy, apply_policy
 
 Compare = Callable[[Release | None, Release], Comparison]
@@ -121,7 +122,7 @@ def _with_new(one: ComparedReleases, new: Release, compare: Compare) -> Compared
 
 def _impact(scope: ImpactScope) -> Impact:
     titles = EntryTitles(scope.several, scope.beside, scope.partner)
-    sides = dependency_sides(scope.several, scope.beside, scope.partner)
+    sides = dependency_sides(scope.several, scope.beside, scope.promises)
     follow = {old: new for one in scope.several for old, new in successors(one).items()}
     found, documents = changed(scope.several, follow), scope_words(scope)
     links = [(_link(one, titles), one.confirmed) for one in suspects(scope.several, sides)]
@@ -145,7 +146,7 @@ def _impact(scope: ImpactScope) -> Impact:
 
 def _conflicts(scope: ImpactScope, titles: EntryTitles, follow: Mapping[EntryId, EntryId]) -> Iterator[DateConflict]:
     for one in scope.several:
-        yield from date_conflicts(conflict_changes(one.old, one.new, follow), titles, follow)
+        yield from date_conflicts(conflict_changes(one.old, one.new, follow), titles)
 
 
 def _link(one: Suspect, titles: EntryTitles) -> SuspectLink:
@@ -156,5 +157,5 @@ def _link(one: Suspect, titles: EntryTitles) -> SuspectLink:
         fields=tuple(dict.fromkeys(chain.from_iterable(it.fields for it in one.changes))),
         changes=tuple(stated(it.change) for it in one.changes),
         accepted=tuple(it.accepted for it in one.changes if it.accepted),
-        sentence=dependency_words(one.dependency, titles),
+        sentence=dependency_words(one.dependency, titles.inside),
     )

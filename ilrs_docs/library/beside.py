@@ -1,7 +1,8 @@
-"""What is kept beside a release of a library: the change file of the step that led to it."""
+"""What is kept beside a release of a library: the change files of the step that led to it, and of its corrections."""
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import NamedTuple
 
@@ -38,6 +39,25 @@ def change_file_beside(library: Library, head: Head) -> KeptChangeFile | None:
     if not is_kept(shelf, name):
         return None
     return KeptChangeFile(shelf.folder.path / name, shelf.read(name).data, release in shelf.sums.forms)
+
+
+def corrections_of(library: Library, head: Head) -> list[KeptChangeFile]:
+    """Return the change files of the corrections that give a release of a library another form, the last one first.
+
+    Raises what `change_file_beside` raises.
+
+    >>> library = Library()
+    >>> corrections_of(library, library.heads("roadmap")[0])
+    []
+    """
+    release = f"{head.document}/{head.version}.json"
+    shelf = home(shelves(library.folders), release)
+    if release not in shelf.sums.forms:
+        return []
+    form = re.compile(rf"corrections/{re.escape(head.document)}/([1-9][0-9]*)/{re.escape(head.version)}\.json")
+    numbers = (int(one[1]) for one in map(form.fullmatch, shelf.sums.digests) if one)
+    names = [f"corrections/{head.document}/{number}.toml" for number in sorted(numbers, reverse=True)]
+    return [KeptChangeFile(shelf.folder.path / name, shelf.read(name).data, corrected=False) for name in names]
 
 
 def beside(release: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, groupby, pairwise
 from typing import Literal, NamedTuple
 
@@ -48,35 +48,42 @@ class CollectedPair(NamedTuple):
         return PairFault(faults[0].kind, tuple(problems))
 
 
-def collected(
-    opened: OpenedLibrary, choice: Choice = "neighbours", document: str | None = None
-) -> Iterator[CollectedPair]:
-    """Yield the pairs of a library, document by document, in the order of `Library.releases`; drafts are left out.
+class Collection(NamedTuple):
+    """The files of a library document by document, and which pairs of them are asked for."""
 
-    A file whose head cannot be read stands where its version would, so that no two are taken for neighbours that are
-    none. Raises UnknownDocumentError.
+    opened: OpenedLibrary
+    files: Mapping[str, Sequence[str]]
+    choice: Choice
+
+    @property
+    def most(self) -> int:
+        """How many pairs there are at most; drafts, which are known only when they are read, are counted here."""
+        counts = map(len, self.files.values())
+        return sum(count - 1 if self.choice == "neighbours" else count * (count - 1) // 2 for count in counts)
+
+    def pairs(self) -> Iterator[CollectedPair]:
+        """Yield the pairs, document by document, in the order of `Library.releases`; drafts are left out.
+
+        A file whose head cannot be read stands where its version would, so that no two are taken for neighbours that
+        are none.
+        """
+        for files in self.files.values():
+            releases = _ordered([_collected(self.opened, file) for file in files])
+            found = pairwise(releases) if self.choice == "neighbours" else combinations(releases, 2)
+            yield from (CollectedPair(*pair) for pair in found)
+
+
+def collected(opened: OpenedLibrary, choice: Choice = "neighbours", document: str | None = None) -> Collection:
+    """Return the pairs of a library, or of one document of it; raises UnknownDocumentError.
 
     >>> from ilrs_docs import Library
-    >>> [pair.new.version for pair in collected(Library().opened(), document="guideline")][:2]
+    >>> found = collected(Library().opened(), document="guideline")
+    >>> [pair.new.version for pair in found.pairs()][:2]
     ['1.0.1-tracked.20210927', '1.0.1-tracked.20230620']
-    """
-    for files in _documents(opened, document).values():
-        releases = _ordered([_collected(opened, file) for file in files])
-        found = pairwise(releases) if choice == "neighbours" else combinations(releases, 2)
-        yield from (CollectedPair(*pair) for pair in found)
-
-
-def most_pairs(opened: OpenedLibrary, choice: Choice = "neighbours", document: str | None = None) -> int:
-    """Return how many pairs there are at most; drafts, which are known only when they are read, are counted here.
-
-    Raises what `collected` does.
-
-    >>> from ilrs_docs import Library
-    >>> most_pairs(Library().opened(), "all", "roadmap")
+    >>> collected(Library().opened(), "all", "roadmap").most
     28
     """
-    counts = map(len, _documents(opened, document).values())
-    return sum(count - 1 if choice == "neighbours" else count * (count - 1) // 2 for count in counts)
+    return Collection(opened, _documents(opened, document), choice)
 
 
 def _documents(opened: OpenedLibrary, document: str | None) -> dict[str, list[str]]:

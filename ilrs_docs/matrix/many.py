@@ -14,7 +14,7 @@ from typing import Final, TypeVar
 
 from ilrs_docs.comparing import Interval
 from ilrs_docs.library import Library, Side
-from ilrs_docs.matrix.tasks import PairFault, PairOutcome, PairTask, key_of, run
+from ilrs_docs.matrix.tasks import PairFault, PairOutcome, PairReader, PairTask, key_of, run
 
 R = TypeVar("R")
 AHEAD: Final = 4
@@ -28,14 +28,16 @@ def pair_outcomes(
     executor: Executor | None = None,
     *,
     library: Library | None = None,
+    reader: PairReader | None = None,
     make: Callable[[Interval], R],
 ) -> Iterator[PairOutcome[R]]:
     """Compare many pairs, here or by the workers of an executor, and yield what came of each, in the order of pairs.
 
     Sides are named as for `Library.diff`; `library` is the one that comes with this package where none is given, and
-    has to be at the same place for the workers. `make` is called beside the comparison and gives what is sent back. A
-    pair that cannot be compared has a fault, and the others go on. Where a worker ended, what it had begun is compared
-    by another if the executor does so (as Dask's does), else it and all that follows has a fault.
+    has to be at the same place for the workers; a `reader` of it, where it is open already, serves what is compared
+    here. `make` is called beside the comparison and gives what is sent back. A pair that cannot be compared has a
+    fault, and the others go on. Where a worker ended, what it had begun is compared by another if the executor does so
+    (as Dask's does), else it and all that follows has a fault.
 
     Pairs are taken only as fast as they are compared, so that it needs the same room for ten pairs and for a million.
 
@@ -45,7 +47,7 @@ def pair_outcomes(
     """
     key = key_of(library or Library())
     tasks = (PairTask(key, place, old, new, make) for place, (old, new) in enumerate(pairs))
-    yield from map(run, tasks) if executor is None else _handed_out(tasks, executor)
+    yield from (run(task, reader) for task in tasks) if executor is None else _handed_out(tasks, executor)
 
 
 def _handed_out(tasks: Iterable[PairTask[R]], executor: Executor) -> Iterator[PairOutcome[R]]:

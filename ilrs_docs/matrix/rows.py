@@ -18,9 +18,9 @@ from ilrs_docs.history.telling import release_name, step_remarks
 from ilrs_docs.language import Language, speaking
 from ilrs_docs.language import gettext as _
 from ilrs_docs.library import Library, Side
-from ilrs_docs.matrix.collecting import CollectedPair, CollectedRelease
+from ilrs_docs.matrix.collecting import CollectedPair, CollectedRelease, Collection
 from ilrs_docs.matrix.many import pair_outcomes
-from ilrs_docs.matrix.tasks import FaultKind, PairFault
+from ilrs_docs.matrix.tasks import FaultKind, PairFault, reader_of
 from ilrs_docs.model import Model
 from ilrs_docs.model.formats import FormatVersion
 from ilrs_docs.phrasing import phrases
@@ -127,7 +127,7 @@ def _found(interval: Interval, language: Language) -> _PairSummary:
 
 
 def matrix_rows(
-    library: Library, pairs: Iterator[CollectedPair], executor: Executor | None = None, language: Language = "en"
+    library: Library, found: Collection, executor: Executor | None = None, language: Language = "en"
 ) -> Iterator[MatrixRow]:
     """Yield a row for each pair of a library, in their order, compared here or by the workers of an executor.
 
@@ -141,12 +141,13 @@ def matrix_rows(
     asked: deque[CollectedPair] = deque()
 
     def sides() -> Iterator[tuple[Side, Side]]:
-        for pair in pairs:
+        for pair in found.pairs():
             asked.append(pair)
             if pair.fault is None:
                 yield pair.old.selector, pair.new.selector
 
-    outcomes = pair_outcomes(sides(), executor, library=library, make=partial(_found, language=language))
+    make, reader = partial(_found, language=language), reader_of(found.opened)
+    outcomes = pair_outcomes(sides(), executor, library=library, reader=reader, make=make)
     for outcome in outcomes:
         yield from (_row(pair, None, pair.fault, language) for pair in _popped_until_whole(asked))
         yield _row(asked.popleft(), outcome.result, outcome.fault, language)

@@ -6,7 +6,7 @@ What an error says goes back as words: an exception that another process raised 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from functools import lru_cache
 from pathlib import Path
 from typing import Final, Generic, Literal, NamedTuple, TypeVar
@@ -19,7 +19,7 @@ from ilrs_docs.library.opened import OpenedLibrary
 from ilrs_docs.library.selectors import Selector, read_selector
 from ilrs_docs.library.sums import LINEAGE
 from ilrs_docs.library.sums import NAME as SUMS
-from ilrs_docs.model import Release
+from ilrs_docs.model import Lineage, Release
 
 R = TypeVar("R")
 FaultKind = Literal["wrong-use", "invalid-input", "integrity", "lost-worker"]
@@ -72,15 +72,32 @@ def key_of(library: Library) -> LibraryKey:
     return LibraryKey(tuple(str(path.resolve()) for path in library.paths), read.hexdigest())
 
 
-def run(task: PairTask[R]) -> PairOutcome[R]:
-    """Compare a pair, or say what is wrong with it.
+class PairReader(NamedTuple):
+    """A library that pairs are read from: its files, its lineage, and what reads one, keeping the last few."""
+
+    files: Container[str]
+    lineage: Lineage
+    read: Callable[[str], Release]
+
+
+def reader_of(opened: OpenedLibrary) -> PairReader:
+    """Return what reads pairs of a library; neighbours share a release, which is read once.
+
+    >>> reader_of(Library().opened()).read("roadmap/1.0.0.json").label
+    'V1.0'
+    """
+    return PairReader(opened.files, opened.lineage, lru_cache(maxsize=4)(opened.read))
+
+
+def run(task: PairTask[R], reader: PairReader | None = None) -> PairOutcome[R]:
+    """Compare a pair, or say what is wrong with it; without a reader the library is opened once in this process.
 
     >>> task = PairTask(key_of(Library()), 0, "roadmap@1.0.0", "roadmap@latest", lambda pair: len(pair.new.sources) > 9)
     >>> run(task).result, run(task._replace(new="roadmap@9")).fault.kind
     (True, 'wrong-use')
     """
     try:
-        return PairOutcome(task.place, result=task.make(_compared(task)))
+        return PairOutcome(task.place, result=task.make(_compared(task, reader or _reader(task.library))))
     except IlrsDocsError as error:
         return PairOutcome(task.place, fault=fault_of(error))
 
@@ -98,14 +115,13 @@ def fault_of(error: IlrsDocsError) -> PairFault:
     return PairFault("wrong-use", (str(error),))
 
 
-def _compared(task: PairTask[R]) -> Interval:
-    opened = _opened(task.library)
+def _compared(task: PairTask[R], reader: PairReader) -> Interval:
     names = [_file(side) for side in (task.old, task.new)]
-    if all(name in opened.files for name in names):
-        old, new = (_read(task.library, name) for name in names)
-        return Interval(old, new, diff(old, new, opened.lineage))
+    if all(name in reader.files for name in names):
+        old, new = map(reader.read, names)
+        return Interval(old, new, diff(old, new, reader.lineage))
     pair = compared_pair(Library(task.library.paths), task.old, task.new)
-    comparison = diff(pair.old, pair.new, None if pair.alone else opened.lineage)
+    comparison = diff(pair.old, pair.new, None if pair.alone else reader.lineage)
     return Interval(*filled(pair.old, pair.new), comparison)
 
 
@@ -116,10 +132,5 @@ def _file(side: Side) -> str:
 
 
 @lru_cache(maxsize=_LIBRARIES_KEPT)
-def _opened(key: LibraryKey) -> OpenedLibrary:
-    return Library([Path(path) for path in key.paths]).opened(warned=True)  # whoever asks was
-
-
-@lru_cache(maxsize=4)  # neighbours share a release: each is read once, and a few are kept
-def _read(key: LibraryKey, name: str) -> Release:
-    return _opened(key).read(name)
+def _reader(key: LibraryKey) -> PairReader:
+    return reader_of(Library([Path(path) for path in key.paths]).opened(warned=True))  # whoever asks was

@@ -78,7 +78,7 @@ _STANDARD: Final[Mapping[SectionId, DepthRow]] = {
     "terms": _USUAL._replace(listed="noted"),
     "partners": _USUAL,
     "listing": DepthRow("short", "line", "left", "named"),
-    "impact": _LINES,
+    "impact": DepthRow("line", "counted", "line"),
     "between": _LINES,
     "rest": DepthRow("cited", "line", "short", weak="noted", news="noted"),
     "editorial": _LINES,
@@ -106,7 +106,7 @@ _SHORT_FIELDS: Final = frozenset({
     "because", "sources", "also",
 })  # fmt: skip
 FIELDS: Final[Mapping[Manner, frozenset[str]]] = {
-    "whole": _ALWAYS | _SHORT_FIELDS | {"bounds", "phase", "since_first", "tables", "aside", "outside"},
+    "whole": _ALWAYS | _SHORT_FIELDS | {"bounds", "phase", "since_first", "tables", "aside", "outside", "suspect"},
     "short": _ALWAYS | _SHORT_FIELDS,
     "cited": _ALWAYS | {"confidence", "sources", "because"},
     "argued": _ALWAYS | {"confidence", "sources", "because", "notes"},

@@ -194,7 +194,8 @@ class _Short:
         changes = changes_in(item)
         if not changes and item.rule is None:
             repeats = self.section == "impact" and item.subjects and item.subjects[0].kind in HELD and not item.because
-            return "left" if repeats else self._came() if _came_beside(item) else self.row.standing
+            hangs = self.row.calm if self.section == "impact" and item.severity not in GRAVE else self.row.standing
+            return "left" if repeats else self._came() if _came_beside(item) else hangs
         if _is_kept(item):
             return (self.row.news if item.subjects and item.notes else None) or self.row.kept
         row = CATALOGUE.get(item.rule or "")

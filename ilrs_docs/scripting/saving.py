@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from ilrs_docs.errors import WrongUseError
@@ -13,14 +13,33 @@ def save(path: str | os.PathLike[str], shown: str | bytes | Iterable[str]) -> No
     r"""Write text as UTF-8, or bytes as they are, to a file, all of it or nothing; a link is followed.
 
     Text may come in parts, none of which is kept. Half a character (a lone surrogate), which UTF-8 cannot write,
-    becomes an escape such as `\ud800`. Raises WrongUseError where the place cannot be written to.
+    becomes an escape such as `\ud800`. Raises WrongUseError where the place cannot be written to, and what the making
+    of a part raises.
     """
     name = os.fspath(path)
+    parts = (shown,) if isinstance(shown, (str, bytes)) else shown
     try:
-        parts = (shown,) if isinstance(shown, (str, bytes)) else shown
-        replace(Path(os.path.realpath(name)), map(encoded, parts))
+        replace(Path(os.path.realpath(name)), map(encoded, _given(parts)))
+    except _PartError as found:
+        raise found.error from found.error.__cause__
     except (OSError, ValueError) as error:
         raise WrongUseError(unwritten(name or repr(name), error)) from None
+
+
+class _PartError(Exception):
+    """Carries an error of whoever makes the parts past those of writing, which are told otherwise."""
+
+    def __init__(self, error: OSError | ValueError) -> None:
+        super().__init__(str(error))
+        self.error = error
+
+
+def _given(parts: Iterable[str | bytes]) -> Iterator[str | bytes]:
+    """Yield parts, and tell an error of whoever makes them from one of writing."""
+    try:
+        yield from parts
+    except (OSError, ValueError) as error:
+        raise _PartError(error) from error
 
 
 def encoded(shown: str | bytes) -> bytes:

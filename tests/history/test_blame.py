@@ -288,7 +288,7 @@ def test_each_field_of_change_8_in_the_bundled_releases() -> None:
         "confidence": ("as of 2026-09-10", "medium"),
         "readings": ("as of 2026-09-10", "change-8-status-cancelled; change-8-window-2028"),
     }
-    assert {one.field: [source.id for source in one.sources] for one in entry.fields if one.written} == {
+    assert {one.field: [source.id for source in one.sources] for one in entry.fields if one.named} == {
         "window": ["shine-2025-04-24"],
         "wording": ["science-and-technology-daily-2023-04-25"],
         "status": ["moon-landing-timeline-2026-09-13"],

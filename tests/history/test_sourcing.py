@@ -12,7 +12,6 @@ from ilrs_docs import Library
 from ilrs_docs.authoring import parse_change_file
 from ilrs_docs.authoring.reading import Written, parse_written
 from ilrs_docs.history.blaming import BlamedField, blame
-from ilrs_docs.history.ledgers import unwritten
 from ilrs_docs.history.opening import ledger, ledger_at
 from ilrs_docs.history.sourcing import said_by_file
 from ilrs_docs.library.beside import change_file_beside
@@ -105,7 +104,7 @@ def test_blame_reads_it_in_the_change_file(tmp_path: Path, shelve: Shelve) -> No
         "site": "Late (September 2021); News (June 2021)",
         "status": "the record itself",
     }
-    assert [found[name].written for name in ("window", "status", "target", "title")] == [True, True, None, None]
+    assert [found[name].named for name in ("window", "status", "target", "title")] == [True, True, None, None]
     assert found["target"].by.startswith("more likely one of: Late")
     assert [one.id for one in found["site"].sources] == ["late", "news"]
     assert not found["status"].sources
@@ -122,9 +121,9 @@ def test_of_what_was_corrected_the_change_file_does_not_tell(tmp_path: Path, she
     correct(Library(place), _written(said + corrected), DAY)
     assert _blamed(place)["site"].by == "Late (September 2021)"
     whole = {one.id: one.fields for one in Library(place).blame("plan@latest").entries}
-    told = {own: {one.field: one.written for one in fields} for own, fields in whole.items()}
+    told = {own: {one.field: one.named for one in fields} for own, fields in whole.items()}
     assert (told["dock"]["title"], told["dock"]["window"], told["jetty"]["window"]) == (True, None, None)
-    assert (_blamed(place)["window"].value, _blamed(place)["window"].written) == ("2029", None)
+    assert (_blamed(place)["window"].value, _blamed(place)["window"].named) == ("2029", None)
     first = ledger(Library(place, corrected=False), "plan")
     (entry,) = blame(first, "quay", "window").entries
     assert (entry.fields[0].value, entry.fields[0].by) == ("2028", "News (June 2021)")
@@ -171,7 +170,6 @@ def test_a_log_that_begins_lists_them(tmp_path: Path) -> None:
 
 def test_of_a_draft_no_change_file_is_known(tmp_path: Path) -> None:
     """A file from outside stands behind the releases, and is told as before."""
-    assert unwritten(0) is None
     draft = tmp_path / "draft.json"
     newest = Library().load("roadmap@latest")
     fields: dict[str, dict[str, object]] = {
@@ -181,4 +179,4 @@ def test_of_a_draft_no_change_file_is_known(tmp_path: Path) -> None:
     draft.write_bytes(canonical_bytes(newest.edit(fields)))
     (entry,) = blame(ledger_at(Library(), draft), "milestone:change-8").entries
     found = {field.field: field for field in entry.fields}
-    assert (found["window"].written, found["site"].written) == (None, True)
+    assert (found["window"].named, found["site"].named) == (None, True)

@@ -12,16 +12,16 @@ from depending_plans import PARTNER, guide, milestones, plan
 from jsonschema import Draft202012Validator
 
 from ilrs_docs import Library, impact_of
+from ilrs_docs.dependencies.kinds import TARGETS
 from ilrs_docs.errors import ContradictedError, DifferentDocumentsError, InvalidInputError, WrongUseError
 from ilrs_docs.impact import telling
-from ilrs_docs.impact.contradicting import HEADS
-from ilrs_docs.impact.kinds import TARGETS
 from ilrs_docs.impact.models import SHOWN, Impact
 from ilrs_docs.language import LANGUAGES, Language
 from ilrs_docs.rendering.json import render_impact as as_json
 from ilrs_docs.rendering.markdown import render_impact as as_markdown
 from ilrs_docs.rendering.text import render_impact as as_text
 from ilrs_docs.reporting.denying import deny
+from ilrs_docs.reporting.dependency_words import HEADS
 
 Run = Callable[..., tuple[int, str, str]]
 LIBRARY = Library()

@@ -23,7 +23,7 @@ from ilrs_docs import Library, compare_many
 from ilrs_docs.comparing import Interval
 from ilrs_docs.errors import WrongUseError
 from ilrs_docs.library import BUNDLED, Side
-from ilrs_docs.matrix.collecting import Choice, collected, most_pairs
+from ilrs_docs.matrix.collecting import Choice, collected
 from ilrs_docs.matrix.many import AHEAD, pair_outcomes
 from ilrs_docs.matrix.rows import COLUMNS, MatrixRow, matrix_rows
 from ilrs_docs.matrix.workers import cluster, workers
@@ -79,8 +79,8 @@ def test_all_pairs_are_each_with_each_later_one(plans: Path) -> None:
     assert [(row.old.version[-1], row.new.version[-1]) for row in rows] == [
         (str(old), str(new)) for old in range(1, 7) for new in range(old + 1, 7)
     ]
-    assert most_pairs(Library(plans).opened(), "all") == 21
-    assert most_pairs(Library(plans).opened(), document="Harbour") == 6
+    assert collected(Library(plans).opened(), "all").most == 21
+    assert collected(Library(plans).opened(), document="Harbour").most == 6
 
 
 @pytest.mark.parametrize("shown", ["text", "csv", "json"])

@@ -71,7 +71,7 @@ _GROUP_ORDER: Final = (
     headings.REDEFINED, headings.TERMS_ADDED, headings.TERMS_REMOVED, headings.TERMS_OTHER,
     headings.JOINED, headings.SIGNED, headings.LEFT, headings.PARTNERS_OTHER,
     headings.CAME, headings.WENT, headings.ELSEWHERE, headings.DESTINATIONS,
-    headings.WAITING, headings.HOLDING, headings.GOING_BY,
+    headings.WAITING, headings.HOLDING, headings.GOING_BY, headings.DEPENDING, headings.CONTRADICTIONS,
     headings.WORDING, headings.TRANSLATIONS, headings.RECORD,
     headings.OPENED, headings.FURTHER, headings.CAME_BESIDE, headings.DRAWN,
     headings.SETTLED, headings.STANDING,

@@ -22,6 +22,8 @@ from ilrs_docs.reporting.models import Item
 from ilrs_docs.reporting.release_pair import ReleasePair, title_of
 from ilrs_docs.reporting.sections.assignment import Place, Placed
 from ilrs_docs.reporting.sections.bearing import cited
+from ilrs_docs.reporting.sections.contradicting import contradictions
+from ilrs_docs.reporting.sections.depending import Links, ToldElsewhere, depending, suspect_notes
 from ilrs_docs.reporting.sections.items import subject_of
 from ilrs_docs.rules.actions import action_of, subject_kind
 from ilrs_docs.rules.doubtful import ACTION
@@ -66,6 +68,7 @@ CHANGED: Final[frozenset[Action]] = frozenset({
 })  # fmt: skip
 """What a milestone is counted for among those of its phase or mission whose date or status changed."""
 _GRAVITY: Final = {action: rank for rank, action in enumerate(DEPENDS)}
+_CLOSED: Final = {action: rank for rank, action in enumerate(GOES_BY)}
 
 
 class Cause(NamedTuple):
@@ -86,10 +89,13 @@ def impacts(pair: ReleasePair, comparison: Comparison, most: int | None = MOST) 
     At most so many are told (all, where `most` is None), and how many more there are.
     """
     causes = causes_of(comparison, "milestone", _GRAVITY)
-    waiting, number = _waiting(pair, newly_awaited(pair) | causes, most)
+    waiting, told = _waiting(pair, newly_awaited(pair) | causes, most)
     bereft = list(_bereft(pair, causes))
     shown = [*waiting, *bereft][:most]
-    more = number + len(bereft) - len(shown)
+    more = len(told) + len(bereft) - len(shown)
+    procedures = causes_of(comparison, "procedure", _CLOSED)
+    elsewhere = ToldElsewhere(frozenset(causes), told, frozenset(procedures))
+    rest, links = depending(pair, comparison, elsewhere, most)
     if more:
         words = ngettext(
             "{count} more milestone depends on what changed.", "{count} more milestones depend on what changed.", more
@@ -98,10 +104,25 @@ def impacts(pair: ReleasePair, comparison: Comparison, most: int | None = MOST) 
             Item(severity="attend", sentence=phrases.sentence(words.format(count=phrases.counted_alone(more))))
         )
     return [
-        *(Placed(Place("impact", headings.WAITING), item) for item in shown),
+        *(Placed(Place("impact", headings.WAITING), _looked_at(item, links, causes)) for item in shown),
         *(Placed(Place("impact", headings.HOLDING), item) for item in _holding(pair, comparison, causes)),
         *(Placed(Place("impact", headings.GOING_BY), item) for item in _going_by(pair, comparison)),
+        *rest,
+        *contradictions(pair, comparison),
     ]
+
+
+def _looked_at(item: Item, links: Links, causes: Container[str]) -> Item:
+    """Return what waits for something with the changes for which that has to be looked at again."""
+    waits = {subject.id for subject in item.subjects}
+    found = [
+        fingerprint
+        for (dependent, target), those in links.items()
+        if dependent.kind == target.kind == "milestone" and dependent.id in waits and target.id in causes
+        for fingerprint in those
+    ]
+    suspect = tuple(dict.fromkeys(found))
+    return item.model_copy(update={"suspect": suspect, "notes": (*item.notes, *suspect_notes(suspect))})
 
 
 def causes_of(comparison: Comparison, kind: str, gravity: Mapping[Action, int]) -> dict[str, Cause]:
@@ -133,8 +154,8 @@ def newly_awaited(pair: ReleasePair) -> dict[str, Cause]:
     return found
 
 
-def _waiting(pair: ReleasePair, causes: Mapping[str, Cause], most: int | None) -> tuple[list[Item], int]:
-    """Return what depends on a cause in the new release, the nearest first, and how many there are in all."""
+def _waiting(pair: ReleasePair, causes: Mapping[str, Cause], most: int | None) -> tuple[list[Item], frozenset[str]]:
+    """Return what depends on a cause in the new release, the nearest first, and the ids of all that do."""
     milestones = _milestones(pair.new_entries.values())
     standing = {entry_id: cause for entry_id, cause in causes.items() if cause.action not in GONE}
     steps = nearest(milestones, standing)
@@ -143,7 +164,7 @@ def _waiting(pair: ReleasePair, causes: Mapping[str, Cause], most: int | None) -
         _waiting_item((*path_of(entry_id, steps, standing), roots[entry_id]), milestones, standing)
         for entry_id in islice(steps, most)
     ]
-    return shown, len(steps)
+    return shown, frozenset(steps)
 
 
 def _roots(steps: Mapping[str, str], causes: Container[str]) -> dict[str, str]:
@@ -292,9 +313,8 @@ def _held(kind: str, title: str, names: list[str]) -> str:
 
 def _going_by(pair: ReleasePair, comparison: Comparison) -> Iterator[Item]:
     """Yield each opportunity whose procedure can no longer be acted on, unless it went the same way and is told so."""
-    ranks = {action: rank for rank, action in enumerate(GOES_BY)}
-    causes = causes_of(comparison, "procedure", ranks)
-    entry_id = causes_of(comparison, "opportunity", ranks)
+    causes = causes_of(comparison, "procedure", _CLOSED)
+    entry_id = causes_of(comparison, "opportunity", _CLOSED)
     for entry in pair.new_entries.values():
         cause = causes.get(entry.procedure or "") if isinstance(entry, Opportunity) else None
         if (

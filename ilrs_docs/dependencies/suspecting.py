@@ -9,23 +9,23 @@ stands there.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
-from ilrs_docs.authoring.kinds import every_kind
-from ilrs_docs.changes import Acceptance, Change, Comparison, Path
+from pydantic import BaseModel
+
+from ilrs_docs.changes import Acceptance, Change, Comparison
 from ilrs_docs.comparing import ComparedReleases
-from ilrs_docs.impact.carrying import DependencySides, keys_by_path
-from ilrs_docs.impact.conflicts import date_fields
-from ilrs_docs.impact.graph import Dependency, EntryId
-from ilrs_docs.impact.kinds import KINDS
-from ilrs_docs.model import Text
+from ilrs_docs.dependencies.carrying import DependencySides
+from ilrs_docs.dependencies.conflicts import date_fields
+from ilrs_docs.dependencies.graph import Dependency, EntryId
+from ilrs_docs.dependencies.kinds import KINDS
+from ilrs_docs.dependencies.touching import REMARKS, touched_fields
+from ilrs_docs.model import Release, Text, entries_of, kind_of
 from ilrs_docs.model.annotations import models_within
+from ilrs_docs.model.kept import kept
 from ilrs_docs.model.walking import homes
-
-REMARKS: Final = frozenset({"notes", "wording", "extra"})
-"""The texts that say nothing of an entry itself: remarks, the words that a date was read from, fields of one's own."""
 
 
 class Shaken(NamedTuple):
@@ -52,9 +52,9 @@ def suspects(several: Iterable[ComparedReleases], sides: DependencySides) -> Ite
     """Yield each dependency on a text or a date that changed, what only holds another entry left out.
 
     >>> from ilrs_docs import Library
-    >>> from ilrs_docs.impact.carrying import dependency_sides
+    >>> from ilrs_docs.dependencies.carrying import dependency_sides
     >>> found = [Library().compare("roadmap@2025-10-24", "roadmap@latest")]
-    >>> [*suspects(found, dependency_sides(found, (), None))]
+    >>> [*suspects(found, dependency_sides(found))]
     []
     """
     shaken: dict[EntryId, list[Shaken]] = defaultdict(list)
@@ -72,8 +72,9 @@ def _shaken(one: ComparedReleases) -> Iterator[tuple[EntryId, Shaken]]:
     for change, accepted in _told_or_accepted(one.comparison):
         fields: dict[EntryId, dict[str, None]] = defaultdict(dict)
         for edit in (one.comparison.edits[at] for at in change.edits if change.severity != "editorial"):
-            for entry, field in _touched(one, edit.old_path, edit.new_path):
-                fields[entry][field] = None
+            for entry, field in touched_fields(one, edit.old_path, edit.new_path):
+                if field in _texts_and_dates(_models(one.new)[entry.kind]):
+                    fields[entry][field] = None
         yield from ((entry, Shaken(change, tuple(names), accepted)) for entry, names in fields.items())
 
 
@@ -84,18 +85,15 @@ def _told_or_accepted(comparison: Comparison) -> Iterator[tuple[Change, Acceptan
             yield from ((change, one.acceptance) for change in one.change.singly)
 
 
-def _touched(one: ComparedReleases, old: Path | None, new: Path | None) -> Iterator[tuple[EntryId, str]]:
-    """Yield the entry of the newer release, and its field, where an edit lies in a text or a date of it."""
-    keys, path = keys_by_path(one.new), new or old or ()
-    place = next((path[:length] for length in range(len(path) - 1, 0, -1) if path[:length] in keys), None)
-    if place is not None and str(path[len(place)]) in _texts_and_dates(keys[place][0]):
-        yield EntryId(one.new.document, *keys[place]), str(path[len(place)])
+@kept
+def _models(release: Release) -> Mapping[str, type[BaseModel]]:
+    """Return the models of the kinds of entries that a release holds."""
+    return {kind_of(entry): type(entry) for _path, entry in entries_of(release)}
 
 
 @cache
-def _texts_and_dates(kind: str) -> frozenset[str]:
-    """Return the fields of a kind of entry that hold a text or a date, but for remarks and for what is an entry."""
-    model = every_kind()[kind]
+def _texts_and_dates(model: type[BaseModel]) -> frozenset[str]:
+    """Return the fields of an entry that hold a text or a date, but for remarks and for what is an entry."""
     inside = homes(model)
     texts = {name for name, field in model.model_fields.items() if Text in models_within(field.annotation)}
     return frozenset({*texts, *date_fields(model)}.difference(inside, REMARKS))

@@ -8,12 +8,13 @@ from depending_plans import PARTNER, guide, plan
 from pydantic import BaseModel
 
 from ilrs_docs.authoring.kinds import every_kind
-from ilrs_docs.impact.contradicting import HEADS
-from ilrs_docs.impact.dependencies import recorded
-from ilrs_docs.impact.graph import Dependency, EntryId
-from ilrs_docs.impact.kinds import COMMITMENT, KINDS, NO_DEPENDENCY, TARGETS, DependencyName
+from ilrs_docs.dependencies.graph import Dependency, EntryId
+from ilrs_docs.dependencies.kinds import COMMITMENT, KINDS, NO_DEPENDENCY, TARGETS, DependencyName
+from ilrs_docs.dependencies.recorded import recorded
+from ilrs_docs.impact.scoping import promises_of
 from ilrs_docs.model.walking import homes, references
 from ilrs_docs.partners import Profile
+from ilrs_docs.reporting.dependency_words import HEADS
 
 
 def _naming_fields() -> Iterator[tuple[str, str]]:
@@ -69,7 +70,7 @@ EXPECTED: dict[DependencyName, list[tuple[tuple[str, str, str], tuple[str, str, 
 def _found(*, alone: bool = False) -> dict[DependencyName, set[tuple[EntryId, EntryId]]]:
     releases = [plan()] if alone else [plan(), guide()]
     found: dict[DependencyName, set[tuple[EntryId, EntryId]]] = {name: set() for name in KINDS}
-    for one in recorded(releases, None if alone else PARTNER).dependencies:
+    for one in recorded(releases, None if alone else promises_of(PARTNER)).dependencies:
         found[one.kind].add((one.dependent, one.target))
     return found
 
@@ -88,7 +89,7 @@ def test_nothing_is_read_across_to_what_is_not_looked_at() -> None:
 
 def test_what_names_an_entry_that_is_not_there_or_twice_makes_no_dependency() -> None:
     """It is told as not resolved."""
-    nowhere = recorded([guide(berth={"mission": "paving"}), plan()], PARTNER)
+    nowhere = recorded([guide(berth={"mission": "paving"}), plan()], promises_of(PARTNER))
     assert [(one.named, one.several) for one in nowhere.unresolved] == [("paving", False)]
     twice = recorded([guide(), plan(), plan().model_copy(update={"document": "other"})])
     assert [(one.named, one.several) for one in twice.unresolved] == [("dredging", True)]

@@ -7,11 +7,12 @@ import pytest
 from depending_plans import milestones, with_content
 
 from ilrs_docs.checks import CHECKS, circles, times
-from ilrs_docs.impact.conflicts import CONFLICTS, MOST_READINGS, conflict_changes, conflicts_in
-from ilrs_docs.impact.contradicting import HEADS, SENTENCES, date_conflicts
-from ilrs_docs.impact.graph import EntryId
+from ilrs_docs.dependencies.conflicts import CONFLICTS, MOST_READINGS, conflict_changes, conflicts_in
+from ilrs_docs.dependencies.graph import EntryId
+from ilrs_docs.impact.contradicting import date_conflicts
 from ilrs_docs.impact.titles import EntryTitles
 from ilrs_docs.model import Release
+from ilrs_docs.reporting.dependency_words import HEADS, SENTENCES
 
 Data = dict[str, Any]
 
@@ -21,6 +22,8 @@ def test_the_checks_of_dates_are_all_there() -> None:
     own = {name for name, one in CHECKS.items() if inspect.getmodule(one.find) in {times, circles}}
     assert set(CONFLICTS) == own == set(SENTENCES)
     assert len(CONFLICTS) == len(own)
+    assert all(CHECKS[name].find is find for name, find in times.DATE_CHECKS.items())
+    assert set(times.DATE_CHECKS) == {name for name in own if inspect.getmodule(CHECKS[name].find) is times}
 
 
 def waiting(quay: str, crane: str, *readings: str) -> Release:
@@ -130,11 +133,11 @@ def test_each_check_names_the_dates_and_says_so(
     assert [(one.entry.id, one.field) for one in found.conflict.parties] == parties
     assert (found.state, found.conflict.certainty) == ("new", "certain")
     titles = EntryTitles((), [release], None)
-    (told,) = date_conflicts([found], titles, {})
+    (told,) = date_conflicts([found], titles)
     assert (told.head, told.sentence) == ("New, certain", words)
     (healed,) = (one for one in conflict_changes(release, empty, {}) if one.conflict.check == check)
     assert healed.state == "healed"
-    (told,) = date_conflicts([healed], titles, {})
+    (told,) = date_conflicts([healed], titles)
     assert (told.head, told.sentence) == ("Healed, was certain", f"Until then: {words}")
 
 

@@ -7,8 +7,9 @@ from depending_plans import PARTNER, guide, milestones, plan
 
 from ilrs_docs import impact_of
 from ilrs_docs.authoring.kinds import every_kind
+from ilrs_docs.dependencies.suspecting import _texts_and_dates
+from ilrs_docs.dependencies.touching import REMARKS
 from ilrs_docs.impact.models import Impact
-from ilrs_docs.impact.suspecting import REMARKS, _texts_and_dates
 from ilrs_docs.model import Release
 from ilrs_docs.rules.policy import Policy
 
@@ -95,10 +96,10 @@ def test_a_change_that_is_only_editorial_makes_nothing_suspect() -> None:
 
 def test_texts_and_dates_of_every_kind_are_known() -> None:
     """Each kind of entry has a title or a text; remarks, and entries inside, are none of its own."""
-    for kind, model in every_kind().items():
-        fields = _texts_and_dates(kind)
+    for model in every_kind().values():
+        fields = _texts_and_dates(model)
         assert fields <= model.model_fields.keys() - REMARKS - {"readings", "steps", "phases", "sources"}
-    assert _texts_and_dates("step") == {"action", "actor", "deadline", "occurred", "outcome"}
+    assert _texts_and_dates(every_kind()["step"]) == {"action", "actor", "deadline", "occurred", "outcome"}
 
 
 def test_what_a_policy_does_not_want_to_hear_of_makes_nothing_suspect() -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ilrs_docs.impact.graph import Dependency, EntryId, directly, graph_of, path_from, reached
+from ilrs_docs.dependencies.graph import Dependency, EntryId, directly, graph_of, path_from, reached
 
 IDS = [EntryId("plan", "milestone", f"m{number}") for number in range(9)]
 EDGES = st.lists(st.tuples(st.sampled_from(IDS), st.sampled_from(IDS)), max_size=24)

@@ -10,7 +10,7 @@ from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from ilrs_docs.impact.kinds import KINDS, DependencyName
+from ilrs_docs.dependencies.kinds import KINDS, DependencyName
 from ilrs_docs.model.ordering import natural
 
 
@@ -66,9 +66,9 @@ def graph_of(dependencies: Iterable[Dependency]) -> Graph:
     ['milestone:crane']
     """
     found: dict[EntryId, list[Dependency]] = defaultdict(list)
-    for one in sorted(set(dependencies), key=_order):
+    for one in dict.fromkeys(dependencies):
         found[one.target].append(one)
-    return {target: tuple(those) for target, those in found.items()}
+    return {target: tuple(sorted(those, key=_order)) for target, those in found.items()}
 
 
 def _order(one: Dependency) -> tuple[object, ...]:

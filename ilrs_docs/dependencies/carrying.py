@@ -7,11 +7,10 @@ from typing import NamedTuple
 
 from ilrs_docs.changes import Path
 from ilrs_docs.comparing import ComparedReleases
-from ilrs_docs.impact.dependencies import Unresolved, ids_of, recorded
-from ilrs_docs.impact.graph import Dependency, EntryId, Graph, graph_of
+from ilrs_docs.dependencies.graph import Dependency, EntryId, Graph, graph_of
+from ilrs_docs.dependencies.recorded import Promises, Unresolved, ids_of, recorded
 from ilrs_docs.model import Release, entries_of, kind_of
 from ilrs_docs.model.kept import kept
-from ilrs_docs.partners.profiles import Profile
 
 
 class DependencySides(NamedTuple):
@@ -53,17 +52,17 @@ def successors(one: ComparedReleases) -> Mapping[EntryId, EntryId]:
 
 
 def dependency_sides(
-    several: Sequence[ComparedReleases], beside: Sequence[Release], partner: Profile | None
+    several: Sequence[ComparedReleases], beside: Sequence[Release] = (), promises: Promises | None = None
 ) -> DependencySides:
     """Return the dependencies of all that is looked at: pairs of releases, and releases that stand beside them.
 
     >>> from ilrs_docs import Library
-    >>> sides = dependency_sides([Library().compare("roadmap@1.0", "roadmap@latest")], (), None)
+    >>> sides = dependency_sides([Library().compare("roadmap@1.0", "roadmap@latest")])
     >>> len(sides.graph[EntryId("roadmap", "milestone", "queqiao-2")]), len(sides.standing) > 9
     (3, True)
     """
-    now = recorded([*(one.new for one in several), *beside], partner)
-    then = recorded([*(one.old for one in several), *beside], partner)
+    now = recorded([*(one.new for one in several), *beside], promises)
+    then = recorded([*(one.old for one in several), *beside], promises)
     follow = {old: new for one in several for old, new in successors(one).items()}
     compared = frozenset(one.new.document for one in several)
     carried = [*_carried(then.dependencies, follow)]

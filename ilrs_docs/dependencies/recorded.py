@@ -9,11 +9,17 @@ from typing import NamedTuple
 
 from pydantic import BaseModel
 
-from ilrs_docs.impact.graph import Dependency, EntryId
-from ilrs_docs.impact.kinds import COMMITMENT, DependencyKind, DependencyName, rows_of
+from ilrs_docs.dependencies.graph import Dependency, EntryId
+from ilrs_docs.dependencies.kinds import COMMITMENT, DependencyKind, DependencyName, rows_of
 from ilrs_docs.model import Milestone, Opportunity, Release, entries_of, kind_of
 from ilrs_docs.model.kept import kept
-from ilrs_docs.partners.profiles import Profile
+
+
+class Promises(NamedTuple):
+    """What a partner has promised: the milestone, by its id, that each of their commitments is for."""
+
+    partner: str
+    milestones: tuple[str, ...]
 
 
 class Unresolved(NamedTuple):
@@ -32,8 +38,8 @@ class Recorded(NamedTuple):
     unresolved: tuple[Unresolved, ...]
 
 
-def recorded(releases: Sequence[Release], partner: Profile | None = None) -> Recorded:
-    """Return all dependencies that some releases, each of another document, and a partner's profile state.
+def recorded(releases: Sequence[Release], promises: Promises | None = None) -> Recorded:
+    """Return all dependencies that some releases, each of another document, and what a partner promised state.
 
     >>> from ilrs_docs import Library
     >>> found = recorded([Library().load("roadmap@latest")])
@@ -44,7 +50,7 @@ def recorded(releases: Sequence[Release], partner: Profile | None = None) -> Rec
     unresolved: list[Unresolved] = []
     for release in releases:
         found += inside(release)
-    for dependent, kind, named in _named_elsewhere(releases, partner):
+    for dependent, kind, named in _named_elsewhere(releases, promises):
         targets = [EntryId(one.document, kind, named) for one in releases if named in ids_of(one).get(kind, ())]
         if len(targets) == 1:
             found += _led_to(dependent, targets[0], releases)
@@ -91,14 +97,15 @@ def _id(entry: object) -> str:
     return str(entry.__dict__["id"])
 
 
-def _named_elsewhere(releases: Iterable[Release], partner: Profile | None) -> Iterator[tuple[EntryId, str, str]]:
+def _named_elsewhere(releases: Iterable[Release], promises: Promises | None) -> Iterator[tuple[EntryId, str, str]]:
     """Yield what names an entry of another document, with the kind and the id of that."""
     for release in releases:
         for entry in release.opportunities:
             if entry.mission:
                 yield EntryId(release.document, kind_of(Opportunity), entry.id), "mission", entry.mission
-    for number, one in enumerate(partner.commitments if partner else (), 1):
-        yield EntryId(partner.name if partner else "", COMMITMENT, str(number)), kind_of(Milestone), one.milestone
+    partner, milestones = promises or Promises("", ())
+    for number, milestone in enumerate(milestones, 1):
+        yield EntryId(partner, COMMITMENT, str(number)), kind_of(Milestone), milestone
 
 
 def _led_to(dependent: EntryId, target: EntryId, releases: Iterable[Release]) -> Iterator[Dependency]:

@@ -16,9 +16,10 @@ from typing import Any, Final, Literal, NamedTuple, TypeVar
 
 from pydantic import BaseModel
 
-from ilrs_docs.checks import CHECKS, CheckedRelease, CheckName, Finding, viewed
+from ilrs_docs.checks import CheckedRelease, CheckName, Finding, viewed
 from ilrs_docs.checks.circles import circles
-from ilrs_docs.impact.graph import EntryId
+from ilrs_docs.checks.times import DATE_CHECKS
+from ilrs_docs.dependencies.graph import EntryId
 from ilrs_docs.matching import compared
 from ilrs_docs.model import Entry, Release, Window, entries_of, kind_of
 from ilrs_docs.model.base import Loc
@@ -77,19 +78,26 @@ def conflicts_in(release: Release) -> tuple[FoundConflict, ...]:
     >>> [str(one.parties[0].entry) for one in found if one.check == "window-outside-phase"]
     ['milestone:change-7', 'milestone:luna-26', 'milestone:luna-27-1', 'milestone:luna-27-2', 'milestone:luna-28']
     """
-    view, firm = viewed(release), viewed(without_marks(release))
+    firm = viewed(without_marks(release))
+    found = {name: [*DATE_CHECKS[name](firm)] for name in PARTIES}
+    rings = [*circles(release)]
+    if not rings and not any(found.values()):
+        return ()
+    view = viewed(release)
     stated = _DatedEntries(release.document, dict(view.entries), {_key_of(entry): path for path, entry in view.entries})
-    found: list[FoundConflict] = []
-    for name, parties_of in PARTIES.items():
-        sure = {one.path for one in CHECKS[name].find(view)}
-        found += (
-            FoundConflict(
-                name, parties, "certain" if one.path in sure and _whichever(view, one, parties) else "possible"
-            )
-            for one in CHECKS[name].find(firm)
-            for parties in (parties_of(stated, one),)
-        )
-    return (*(_circle(one, stated) for one in circles(release)), *found)
+    return (*(_circle(ring, stated) for ring in rings), *_conflicts(found, view, stated))
+
+
+def _conflicts(
+    found: Mapping[CheckName, Sequence[Finding]], view: CheckedRelease, stated: _DatedEntries
+) -> Iterator[FoundConflict]:
+    """Yield what is found of a release without its marks, each with its parties and how surely it is so."""
+    for name, findings in found.items():
+        sure = {one.path for one in DATE_CHECKS[name](view)} if findings else set()
+        for one in findings:
+            parties = PARTIES[name](stated, one)
+            certain = one.path in sure and _whichever(view, one, parties)
+            yield FoundConflict(name, parties, "certain" if certain else "possible")
 
 
 def _key_of(entry: BaseModel) -> tuple[str, str]:
@@ -229,7 +237,7 @@ def _stands(view: CheckedRelease, found: Finding, parties: Sequence[Party], date
     if found.check == "sequence-out-of-order":
         above, home, (later, earlier) = found.path[:-3], str(found.path[-3]), tuple(made.values())
         made[above] = BaseModel.model_copy(entries[above], update={home: (earlier, later)})
-    told = CHECKS[found.check].find(view._replace(entries=tuple(made.items())))
+    told = DATE_CHECKS[found.check](view._replace(entries=tuple(made.items())))
     return any(one.path == found.path for one in told)
 
 
@@ -243,7 +251,8 @@ class ConflictChange(NamedTuple):
 def conflict_changes(old: Release, new: Release, follow: Mapping[EntryId, EntryId]) -> Iterator[ConflictChange]:
     """Yield the contradictions of the newer release less those of the older one, then those that are healed.
 
-    `follow` says what each entry of the older release is in the newer one.
+    `follow` says what each entry of the older release is in the newer one; by that the parties of one that is healed
+    go.
 
     >>> from ilrs_docs import Library
     >>> old, new = (Library().load(f"roadmap@{day}") for day in ("2025-10-24", "2026-09-10"))
@@ -258,7 +267,13 @@ def conflict_changes(old: Release, new: Release, follow: Mapping[EntryId, EntryI
             yield ConflictChange(one, "new")
         elif was.certainty != one.certainty:
             yield ConflictChange(one, "surer" if one.certainty == "certain" else "less-sure")
-    yield from (ConflictChange(one, "healed") for key, one in before.items() if key not in after)
+    yield from (ConflictChange(_followed(one, follow), "healed") for key, one in before.items() if key not in after)
+
+
+def _followed(one: FoundConflict, follow: Mapping[EntryId, EntryId]) -> FoundConflict:
+    """Return a contradiction of the older release whose entries go by what they are in the newer one."""
+    parties = (party._replace(entry=follow.get(party.entry, party.entry)) for party in one.parties)
+    return one._replace(parties=tuple(parties))
 
 
 def _key(one: FoundConflict, follow: Mapping[EntryId, EntryId]) -> tuple[object, ...]:

@@ -4,8 +4,9 @@ from depending_plans import PARTNER, guide, milestones, plan
 from yearly_plans import declared
 
 from ilrs_docs.comparing import ComparedReleases, diff
-from ilrs_docs.impact.carrying import dependency_sides, successors
-from ilrs_docs.impact.graph import EntryId
+from ilrs_docs.dependencies.carrying import dependency_sides, successors
+from ilrs_docs.dependencies.graph import EntryId
+from ilrs_docs.impact.scoping import promises_of
 from ilrs_docs.model import Lineage, Release
 
 QUAY, CRANE = (EntryId("plan", "milestone", name) for name in ("quay", "crane"))
@@ -27,7 +28,7 @@ def test_what_is_gone_keeps_those_that_depended_on_it() -> None:
 
 def test_what_is_gone_with_what_it_depended_on_is_not_forgotten() -> None:
     """That nothing depended on it would not be true."""
-    sides = dependency_sides([_compared(plan(2025), plan(2026, quay=None, crane=None, ship=None))], (), None)
+    sides = dependency_sides([_compared(plan(2025), plan(2026, quay=None, crane=None, ship=None))])
     quay, crane = (one._replace(gone=True) for one in (QUAY, CRANE))
     assert [(one.dependent, one.past) for one in sides.graph[quay]] == [(crane, True)]
 
@@ -41,7 +42,7 @@ def test_another_id_is_followed() -> None:
     new = Release.model_validate(
         {"document": "plan", "kind": "roadmap", "version": "1.6.0", "language": "en", "content": eval(text)}  # noqa: S307 - our own data
     )
-    sides = dependency_sides([_compared(old, new, lineage)], [guide()], PARTNER)
+    sides = dependency_sides([_compared(old, new, lineage)], [guide()], promises_of(PARTNER))
     gantry, deepening = EntryId("plan", "milestone", "gantry"), EntryId("plan", "mission", "deepening")
     assert [(one.kind, one.past) for one in sides.graph[gantry]] == [("promised-for", True), ("waits-for", False)]
     assert [(one.kind, one.past) for one in sides.graph[deepening]] == [("serves", True), ("is-about", False)]
@@ -56,7 +57,7 @@ def test_an_id_that_was_given_to_another_thing_is_not_the_old_one() -> None:
     one = _compared(old, new, declared(("reused", ["quay"], ["quay"])))
     assert one.comparison.reused
     assert successors(one)[QUAY].gone
-    sides = dependency_sides([one], (), None)
+    sides = dependency_sides([one])
     assert QUAY not in sides.graph
     assert [it.dependent for it in sides.graph[QUAY._replace(gone=True)]] == [CRANE]
 
@@ -64,7 +65,7 @@ def test_an_id_that_was_given_to_another_thing_is_not_the_old_one() -> None:
 def test_a_link_that_is_new_does_not_stand_in_both() -> None:
     """One that stays does."""
     old, new = plan(2025), plan(2026, kiosk={"depends_on": ["ship"]})
-    sides = dependency_sides([_compared(old, new)], (), None)
+    sides = dependency_sides([_compared(old, new)])
     standing = {(one.dependent.id, one.target.id) for one in sides.standing}
     assert ("ship", "crane") in standing
     assert ("kiosk", "ship") not in standing

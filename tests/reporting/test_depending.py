@@ -1,0 +1,212 @@
+"""What else depends on what changed, in a report: every kind of dependency, each once, and the links to look at."""
+
+import re
+from typing import Any
+
+import pytest
+from depending_plans import guide, milestones, plan, with_content
+from yearly_plans import declared
+
+from ilrs_docs import diff, report
+from ilrs_docs.comparing import ComparedReleases
+from ilrs_docs.model import Lineage, Release
+from ilrs_docs.partners import Profile, narrow
+from ilrs_docs.rendering import text
+from ilrs_docs.reporting import Report, headings
+from ilrs_docs.reporting.sections.depending import MANY, path_words
+from ilrs_docs.reporting.sections.impacting import MOST
+from ilrs_docs.rules.policy import Policy, apply_policy
+
+OLD = plan(2025)
+
+
+def reported(old: Release, new: Release, lineage: Lineage | None = None, **how: Any) -> Report:  # noqa: ANN401 - options of a report
+    """Return the report from one release to another."""
+    return report(old, new, diff(old, new, lineage), **how)
+
+
+def told(found: Report, group: str = headings.DEPENDING) -> list[tuple[str, str]]:
+    """Return how grave each item of a group of the section is, and its sentence."""
+    groups = found.section("impact").groups
+    return [(item.severity, item.sentence) for one in groups if one.title == group for item in one.items]
+
+
+def paths(found: Report) -> list[str]:
+    """Return the notes of what else depends."""
+    groups = found.section("impact").groups
+    return [note for one in groups if one.title == headings.DEPENDING for item in one.items for note in item.notes]
+
+
+def steps(**letter: Any) -> Release:  # noqa: ANN401 - fields of a step
+    """Return the guide with other values of its first step."""
+    content = guide().content.model_dump(mode="json", exclude_defaults=True)
+    content["procedures"][0]["steps"][0] |= letter
+    return with_content(content, document="guide", kind="guideline", version="1.9.0")
+
+
+def test_another_field_than_a_date_is_told_to_what_depends_on_it() -> None:
+    """Directly as what it is and what changed, through others with the path; what is nearer is graver."""
+    found = reported(OLD, plan(2026, quay={"description": "Of stone, for larger ships"}))
+    assert told(found) == [
+        ("attend", "Crane waits for Quay. Changed there: description."),
+        ("inform", "Ship depends on Quay through others. Changed there: description."),
+    ]
+    assert paths(found)[1:] == ["The path: Ship → Crane → Quay."]
+
+
+def test_what_may_affect_plans_is_grave_for_what_depends_on_it_directly() -> None:
+    """A phase whose dates moved is told to the milestones of it; what merely holds another entry is not."""
+    content = OLD.content.model_dump(mode="json", exclude_defaults=True)
+    content["plans"][0]["phases"][0]["window"] = "2030/2031"
+    found = reported(OLD, with_content(content, version="1.9.0"))
+    assert told(found)[0] == ("attend", "Quay belongs to the phase First phase. Changed there: window.")
+    assert not any("Building plan" in sentence for _severity, sentence in told(found))
+    assert "Quay belongs to the phase First phase." in text.render_report(found)
+
+
+def test_what_waits_for_what_moved_is_told_once() -> None:
+    """Among what waits for others, with the changes for which its link is suspect."""
+    found = reported(OLD, plan(2026, quay={"window": "2028"}))
+    assert told(found) == []
+    crane, ship = found.section("impact").groups[0].items
+    (slip,) = (item for item in found.items() if item.rule == "milestone-slipped")
+    assert (crane.suspect, ship.suspect) == ((slip.fingerprint,), ())
+    assert crane.notes == (f"This link is suspect until a policy accepts what changed: {slip.fingerprint}.",)
+    assert ship.notes == ("The path: Ship → Crane → Quay.",)
+
+
+def test_a_step_is_told_to_the_step_after_it_and_to_what_goes_by_its_procedure() -> None:
+    """The procedure that holds it is passed through, and is not told."""
+    found = reported(steps(), steps(deadline="2026-05"))
+    assert told(found) == [
+        ("inform", "The step Hand in the draft comes after Send a letter. Changed there: deadline."),
+        ("inform", "Berth depends on Send a letter through others. Changed there: deadline."),
+    ]
+    assert paths(found)[1] == "The path: Berth → Call → Send a letter."
+
+
+def test_what_is_gone_is_told_to_what_depended_on_it() -> None:
+    """As it was until then; what waited for a milestone is told with what became of that."""
+    content = guide().content.model_dump(mode="json", exclude_defaults=True)
+    content["opportunities"][0]["levels"] = []
+    content["levels"] = []
+    found = reported(guide(), with_content(content, document="guide", kind="guideline", version="1.9.0"))
+    assert told(found) == [
+        ("attend", "Until then: Berth is open to Full member. Full member is no longer stated."),
+    ]
+    assert told(reported(OLD, plan(2026, kiosk=None))) == []
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"quay": {"notes": ["Painted"]}},
+        {"quay": {"confidence": "low"}},
+        {"kiosk": {"window": "2033"}},
+        {"kiosk": {"depends_on": ["ship"]}},
+        {"crane": {"id": "gantry"}, "ship": {"depends_on": ["gantry"]}},
+        {},
+    ],
+)
+def test_remarks_grades_new_links_and_new_ids_are_told_to_nobody(changes: dict[str, Any]) -> None:
+    """They change nothing of what somebody relied on."""
+    lineage = declared(("renumbered", ["crane"], ["gantry"]))
+    assert told(reported(OLD, plan(2026, **changes), lineage)) == []
+
+
+def test_a_link_that_came_with_the_change_is_not_told() -> None:
+    """Nor what depends by it alone."""
+    new = plan(2026, quay={"description": "Of stone"}, kiosk={"depends_on": ["quay"]}, ship={"depends_on": ["kiosk"]})
+    assert told(reported(OLD, new)) == [("attend", "Crane waits for Quay. Changed there: description.")]
+
+
+def test_a_milestone_that_is_called_as_its_mission_is_told_of_it_only_where_its_link_is_suspect() -> None:
+    """A reader sees the one where the other is; somebody who relies on the link has to look all the same."""
+
+    def flights(**fields: Any) -> Release:  # noqa: ANN401 - fields of a mission
+        mission = {"id": "m", "title": "Flight"} | fields
+        flight = {"id": "f", "title": "Flight", "missions": ["m"]}
+        return with_content({"missions": [mission], "milestones": [flight]}, version="1.1.0" if fields else "1.0.0")
+
+    assert told(reported(flights(), flights(agencies=["CNSA"]))) == []
+    (one,) = told(reported(flights(), flights(launcher="Long March 5")))
+    assert one == ("inform", "Flight is about the mission Flight. Changed there: launcher.")
+
+
+def test_a_circle_ends_and_tells_nothing_of_itself() -> None:
+    """That an entry depends on itself is left to the checks."""
+    ring = [{"id": own, "depends_on": [before]} for own, before in (("a", "c"), ("b", "a"), ("c", "b"))]
+    changed = [ring[0] | {"description": "Another one"}, *ring[1:]]
+    found = reported(milestones(*ring), milestones(*changed, version="1.1.0"))
+    assert [sentence.partition(".")[0] for _severity, sentence in told(found)] == [
+        "B waits for A",
+        "C depends on A through others",
+    ]
+
+
+def test_each_change_on_a_path_is_told_of_its_own() -> None:
+    """Two that changed and depend on each other through a third: the second is told of the first."""
+    new = plan(2026, quay={"description": "Of stone"}, ship={"description": "Of wood"})
+    sentences = [sentence for _severity, sentence in told(reported(OLD, new))]
+    assert "Ship depends on Quay through others. Changed there: description." in sentences
+
+
+def test_a_policy_that_accepts_what_changed_confirms_the_link() -> None:
+    """What is accepted is not told, nor asked to be looked at."""
+    new = plan(2026, quay={"description": "Of stone, for larger ships"})
+    (change,) = diff(OLD, new).changes
+    policy = Policy.model_validate(
+        {"accepted": [{"fingerprint": change.fingerprint, "reason": "seen", "who": "A. Novak", "until": "2.0.0"}]}
+    )
+    found = report(OLD, new, apply_policy(diff(OLD, new), policy))
+    assert told(found) == []
+
+
+def test_what_a_policy_keeps_back_is_told_to_nobody() -> None:
+    """Neither what changed of it nor that it is gone."""
+    ignoring = Policy.model_validate({"ignore": {"subjects": ["level:full"]}})
+    content = guide().content.model_dump(mode="json", exclude_defaults=True)
+    content["opportunities"][0]["levels"] = []
+    content["levels"] = []
+    new = with_content(content, document="guide", kind="guideline", version="1.9.0")
+    assert told(report(guide(), new, apply_policy(diff(guide(), new), ignoring))) == []
+
+
+def test_very_many_are_bounded_and_counted() -> None:
+    """The nearest are told; how many more there are stands last."""
+    count = MOST + 4
+    quay = {"id": "quay"}
+    ships = [{"id": f"s-{at:03}", "depends_on": ["quay"]} for at in range(count)]
+    new = milestones(quay | {"description": "Of stone"}, *ships, version="1.1.0")
+    sentences = [sentence for _severity, sentence in told(reported(milestones(quay, *ships), new))]
+    assert len(sentences) == MOST + 1
+    assert sentences[-1] == "Four more entries depend on what changed."
+
+
+def test_a_long_path_is_shortened_in_its_middle() -> None:
+    """Its beginning and its end are told; what stands in it twice in a row is named once."""
+    titles = [f"T{at}" for at in range(MANY + 3)]
+    assert path_words(titles) == "The path: T0 → T1 → T2 → T3 → T4 → T5 → … → T10."
+    assert path_words(["A.", "A", "B"]) == "The path: A → B."
+
+
+def test_a_partner_is_told_what_of_theirs_depends_on_it() -> None:
+    """And of nobody else's."""
+    new = plan(2026, quay={"description": "Of stone, for larger ships"})
+    compared = ComparedReleases(OLD, new, diff(OLD, new))
+    profile = Profile.model_validate({"name": "Agency", "interests": {"milestones": ["crane"]}})
+    found = narrow(report(*compared), profile, compared)
+    assert told(found)[0] == ("attend", "Crane waits for Quay. Changed there: description.")
+    other = narrow(report(*compared), profile.model_copy(update={"interests": {"milestones": ("kiosk",)}}), compared)
+    assert told(other) == []
+
+
+@pytest.mark.parametrize("language", ["en", "zh", "ru"])
+def test_the_full_report_shows_the_paths(language: Any) -> None:  # noqa: ANN401 - one of the languages
+    """The standard one has a line for what depends directly and counts the rest; no word is in another language."""
+    made = reported(OLD, plan(2026, quay={"description": "Of stone, for larger ships"}), language=language)
+    short, full = (text.render_report(made.model_copy(update={"detail": one})) for one in ("standard", "full"))
+    paths_in = [bool(re.search(r"Ship\b.* → Crane\b", words)) for words in (short, full)]
+    assert paths_in == [False, True]
+    for words in (short, full):
+        assert ("Crane waits for Quay. Changed there: description." in words) == (language == "en")
