@@ -99,7 +99,7 @@ def _line(same: Sequence[Track], across: Axis, up: Axis) -> TrendLine:
 
 
 def _forecasts(title: str, points: Iterable[Point]) -> Iterator[Forecasted]:
-    message = _("{milestone}, as of {release} ({day}): {forecast}")
+    message = _("{milestone}, {release} ({day}): {forecast}")
     for point in sorted(points, key=lambda point: point.day):
         level = point.latest or point.earliest
         if level:
