@@ -115,6 +115,11 @@ class Commitment(Model):
 
 
 def verdict_in_words(commitment: Commitment) -> str:
-    """Return the verdict in a few words, in the language spoken; where its own day had passed, on which condition."""
+    """Return the verdict in a few words, in the language spoken; where its own day had passed, on which condition.
+
+    Of one that was stored without a verdict it is the date of its milestone.
+    """
+    if commitment.verdict is None:
+        return commitment.window
     verdict = _(VERDICTS[commitment.verdict])
     return _("{verdict} (if it was kept)").format(verdict=verdict) if "own" in commitment.passed else verdict

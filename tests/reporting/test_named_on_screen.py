@@ -15,6 +15,7 @@ from ilrs_docs.partners import Profile
 from ilrs_docs.partners.joint import narrow_any
 from ilrs_docs.rendering.formats import FORMATS
 from ilrs_docs.reporting.choosing import texts_of
+from ilrs_docs.reporting.commitments import verdict_in_words
 from ilrs_docs.reporting.joint import report_on
 from ilrs_docs.reporting.models import Report
 from ilrs_docs.reporting.screening import GRAVE
@@ -79,6 +80,15 @@ def test_a_verdict_that_the_sentence_does_not_say_is_told() -> None:
     assert [one.milestone for one in worrying] == ["Chang'e-8"]
     assert "is in time for Chang'e-8 if its date" in worrying[0].sentence
     assert worrying[0].also[-1] == "By all that is known now: perhaps too late."
+
+
+def test_without_a_verdict_the_date_of_the_milestone_is_told() -> None:
+    """A report that was stored before there were verdicts has none."""
+    made = narrowed("roadmap", "1.0.0", LIBRARY.heads("roadmap")[-1].version, "en", "payload-provider")
+    assert made.concern
+    (first, *_others) = made.concern.commitments
+    assert verdict_in_words(first) == "perhaps too late"
+    assert verdict_in_words(first.model_copy(update={"verdict": None})) == "around 2029"
 
 
 def test_all_parts_of_what_was_split_may_be_meant() -> None:
