@@ -6,8 +6,9 @@ The first screen, the partner, what the full report tells beside and the legend 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
+from itertools import combinations
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from ilrs_docs.language import gettext as _
@@ -30,10 +31,12 @@ from ilrs_docs.layout.partner import for_partner
 from ilrs_docs.layout.releases import log_words, tool
 from ilrs_docs.layout.spans import Styler, fill, spans, styler_of
 from ilrs_docs.layout.spots import Spots, anchor
+from ilrs_docs.layout.told_once import told_once
 from ilrs_docs.phrasing.phrases import together
 from ilrs_docs.phrasing.weighing import WEIGHTS
 from ilrs_docs.reporting.joint_models import JointReport
 from ilrs_docs.reporting.joint_standing import heading_on, label_of
+from ilrs_docs.reporting.told_alike import alike
 
 if TYPE_CHECKING:
     from ilrs_docs.reporting.models import Report
@@ -89,7 +92,9 @@ def _page(report: JointReport) -> Page:
     each = report.each()
     style = styler_of(report.language, sorted({mark for one in each for mark in one.marks}))
     parts = tuple(_parts(each))
-    sections = tuple(_numbered([*_sections(report, parts, style)]))
+    names = {part.prefix: part.name for part in parts}
+    once = told_once([*_sections(report, parts, style)], _alike(parts), names)
+    sections = tuple(_numbered(once.sections))
     told = [one.identification for one in each]
     title = heading_on([one.identification.document for one in report.reports])
     filtered = [_named(part.name, words) for part in parts for words in part.report.filtered]
@@ -107,7 +112,7 @@ def _page(report: JointReport) -> Page:
         made=together([_("Made with {tool}.").format(tool=tool(told[0])), *log_words(told[0])]),
         screen=opening(
             Opened(report.screen, tuple(filtered), title=title),
-            _spots(report, parts, sections),
+            _spots(report, parts, sections, once.moved),
             anchors(sections),
             style,
         ),
@@ -192,8 +197,19 @@ def _numbered(sections: Iterable[SectionBlock]) -> Iterator[SectionBlock]:
         yield replace(section, numbered=with_number(number, section.title))
 
 
-def _spots(report: JointReport, parts: Sequence[_DocumentPart], sections: Sequence[SectionBlock]) -> Spots:
-    """Return what the page tells where: in which section of which document."""
+def _alike(parts: Sequence[_DocumentPart]) -> Mapping[int, int]:
+    """Return the changes that say no more than one of a document before theirs, by their numbers on the page."""
+    found: dict[int, int] = {}
+    for first, second in combinations(parts, 2):
+        told = alike(first.report.sections, second.report.sections)
+        found |= {second.first + at: first.first + host for at, host in told.items()}
+    return found
+
+
+def _spots(
+    report: JointReport, parts: Sequence[_DocumentPart], sections: Sequence[SectionBlock], moved: Mapping[int, str]
+) -> Spots:
+    """Return what the page tells where: in which section of which document; `moved` is what another one tells."""
     numbers = {section.id: number for number, section in enumerate(sections, start=1)}
     places: dict[object, str] = {}
     full: dict[object, str] = {}
@@ -201,6 +217,7 @@ def _spots(report: JointReport, parts: Sequence[_DocumentPart], sections: Sequen
     for part in parts:
         where = part.laid.spots
         told = {(part.document, own): anchor(part.document, section) for own, section in where.page.items()}
+        told |= {(part.document, at - part.first): section for at, section in moved.items()}
         places |= {own: section for own, section in told.items() if section in numbers}
         others |= {(part.document, own) for own in where.others}
         full |= {(part.document, own): anchor(part.document, section) for own, section in where.full.items()}

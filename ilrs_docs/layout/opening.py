@@ -46,9 +46,9 @@ def opening(opened: Opened, where: Spots, items: Container[str], style: Styler) 
 
 
 def _parts(opened: Opened, where: Spots, items: Container[str], style: Styler) -> Iterator[ScreenPart]:
-    """Yield the parts; on a page on several documents each says where more of it stands if there is room to."""
+    """Yield the parts, each of which says where more of it stands if there is room to."""
     bare: set[str] = set()
-    for one in reversed(opened.screen.parts) if where.documents else ():
+    for one in reversed(opened.screen.parts):
         if not is_too_long(_as_told(opened.screen, bare, where, style), opened.title):
             break
         bare.add(one.id)

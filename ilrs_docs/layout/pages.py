@@ -75,7 +75,9 @@ def laid_out(report: Report) -> LaidOut:
             day=told.new.day,
             tool=tool(told),
             made=made_with(told),
-            screen=opening(Opened(report.screen, report.filtered, report.summary), where, anchors(sections), style),
+            screen=opening(
+                Opened(report.screen, report.filtered, report.summary, title), where, anchors(sections), style
+            ),
             sections=sections,
             weights=weights(report),
             kinds=kinds(report),

@@ -126,7 +126,7 @@ def _axes(tracks: Sequence[Track]) -> tuple[Axis, Axis]:
 
 def _panel(same: Sequence[Track], across: Axis, up: Axis) -> TrendPanel:
     track, title = same[0], phrases.listed([one.title for one in same])
-    message = _("{milestone}, as of {release} ({day}): {forecast}")
+    message = _("{milestone}, {release} ({day}): {forecast}")
     stated = []
     for point, until in _runs(track):
         places = {"release": point.release, "day": phrases.day(point.day), "forecast": point.words}

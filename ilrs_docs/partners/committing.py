@@ -18,9 +18,9 @@ from ilrs_docs.partners.profiles import Own, Profile
 from ilrs_docs.partners.remarks import Told, advice, need, remarks
 from ilrs_docs.partners.spans import margin_phrase, named, needed_phrase
 from ilrs_docs.phrasing import phrases
-from ilrs_docs.reporting.commitments import Basis, Commitment, Verdict
+from ilrs_docs.reporting.commitments import VERDICTS, Basis, Commitment, Verdict
 from ilrs_docs.reporting.release_pair import title_of
-from ilrs_docs.reporting.summary import naming
+from ilrs_docs.reporting.summary import is_only_a_draft, naming
 
 _VERDICT: Final[dict[Verdict, str]] = {
     "in-time": marked("Your commitment ({what}, {own}) is in time for {milestone} ({due}): {needed}."),
@@ -144,7 +144,7 @@ def _against(own: Own, was: Milestone | None, milestone: Milestone, found: Succe
             "verdict_before": before.verdict if before else None,
             "needed": needed_phrase(main.needed, own.lead_months, day) if main else None,
             "margin": margin_phrase(main.needed, own.date) if main else None,
-            "also": tuple(remarks(told)),
+            "also": (*remarks(told), *_on_the_whole(now)),
             "advice": advice(told),
         }
     )
@@ -200,6 +200,12 @@ def _kind(now: Judgement, main: DateView | None) -> Verdict:
     return by_itself
 
 
+def _on_the_whole(now: Judgement) -> Iterator[str]:
+    """Yield the verdict by all that is known, where the sentence, by the window of the milestone, says another one."""
+    if now.main and not now.begun and now.verdict not in {_kind(now, now.main), "only-possible"}:
+        yield _("By all that is known now: {verdict}.").format(verdict=_(VERDICTS[now.verdict]))
+
+
 def _due(milestone: Milestone) -> str:
     if milestone.window:
         return phrases.window(milestone.window.root)
@@ -243,5 +249,6 @@ def _basis(view: DateView) -> Basis:
 
 
 def _name(release: Release) -> str:
-    """Return what a release is called in a sentence; a tracked state by its day."""
-    return naming(identity(release)) if release.standing == "tracked" else phrases.label(release.name)
+    """Return what a release is called in a sentence; a tracked state, and what is only a draft, by its day."""
+    dated = release.standing == "tracked" or is_only_a_draft(release)
+    return naming(identity(release)) if dated else phrases.label(release.name)

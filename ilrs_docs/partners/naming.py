@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import reduce
 from typing import Final
 
 from rapidfuzz.distance import Indel
@@ -19,6 +20,8 @@ KINDS: Final = {
     "guideline": frozenset({"procedure", "opportunity", "level", "instrument", "partner", "term"}),
 }
 """Of which kinds each document has entries; others are of the other document."""
+MOST: Final = 3
+"""How many names that begin with what is not there are told."""
 ALIKE: Final = 0.6
 """How alike two names have to be for one to be meant by the other."""
 
@@ -122,18 +125,18 @@ def _with_nearest(kind: str | None, name: str, several: Sequence[Both]) -> str:
 def nearest(name: str, known: Iterable[str]) -> str:
     """Return an id that is not there, with the nearest of those that are.
 
-    >>> nearest("luna-27", ["luna-26", "luna-27-1"]), nearest("zzz", ["luna-26"])
-    ('luna-27 (did you mean luna-27-1?)', 'zzz')
+    >>> nearest("luna-27", ["luna-26", "luna-27-1", "luna-27-2"]), nearest("zzz", ["luna-26"])
+    ('luna-27 (did you mean luna-27-1 or luna-27-2?)', 'zzz')
     """
     near = _nearest(name, known)
     return _("{id} (did you mean {nearest}?)").format(id=name, nearest=near) if near is not None else name
 
 
 def _nearest(name: str, known: Iterable[str]) -> str | None:
-    """Return the first name that begins with another one, else the one most like it, None where none is."""
+    """Return the names that begin with another one, else the one most like it, None where none is."""
     there = sorted(known)
-    begun = next((other for other in there if other.startswith(name)), None)
-    if begun is not None:
-        return begun
+    begun = [other for other in there if other.startswith(name)][:MOST]
+    if begun:
+        return reduce(lambda one, other: _("{one} or {other}").format(one=one, other=other), begun)
     alike = extractOne(name, there, scorer=Indel.normalized_similarity, score_cutoff=ALIKE)
     return alike[0] if alike else None

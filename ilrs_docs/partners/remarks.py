@@ -16,7 +16,7 @@ from ilrs_docs.partners.profiles import Own
 from ilrs_docs.partners.spans import margin_phrase, named, needed_phrase
 from ilrs_docs.phrasing import phrases
 from ilrs_docs.reporting.coming import SUPPORT
-from ilrs_docs.reporting.commitments import DoubtKind, Verdict
+from ilrs_docs.reporting.commitments import VERDICTS, DoubtKind
 from ilrs_docs.rules.support import Support
 
 MOST: Final = 5
@@ -26,19 +26,6 @@ GROUNDS: Final[dict[Support, str]] = {
     "agency": marked("a statement of an agency"),
     "statement": marked("a statement"),
     "press": marked("press reports alone"),
-}
-VERDICTS: Final[dict[Verdict, str]] = {
-    "in-time": marked("in time"),
-    "in-time-if": marked("in time if the date holds"),
-    "perhaps-late": marked("perhaps too late"),
-    "late-if": marked("too late if the date holds"),
-    "late": marked("too late"),
-    "start-unknown": marked("not to be told, the start not being known"),
-    "no-date": marked("not to be told, there being no date"),
-    "only-possible": marked("not to be told, nobody having committed to the milestone"),
-    "gone": marked("left with nothing to hang on"),
-    "achieved": marked("the milestone came"),
-    "not-there": marked("the milestone is not there"),
 }
 _OF_STATUS: Final[dict[DoubtKind, str]] = {
     "altered": marked("{milestone} is reported as altered; whether it still needs your commitment has to be asked."),

@@ -172,9 +172,8 @@ def release_of(found: JsonValue) -> str:
     """
     named = found if isinstance(found, dict) else {}
     day, label = named.get("issued"), named.get("label")
-    if day is not None and label == f"as of {day}":
-        return _("the state of {day}").format(day=phrases.day(date.fromisoformat(str(day))))
-    return phrases.label(str(label or named["version"]))
+    issued = date.fromisoformat(str(day)) if day is not None else None
+    return phrases.named_release(str(label or named["version"]), issued)
 
 
 def _number(change: Change, name: str) -> int:

@@ -10,9 +10,11 @@ from ilrs_docs.language import Language, marked, pgettext, spoken
 from ilrs_docs.language import gettext as _
 from ilrs_docs.model.release import kind_named
 from ilrs_docs.model.texts import UNDETERMINED
-from ilrs_docs.phrasing.dating import LOCALES, is_window, window
+from ilrs_docs.phrasing.dating import LOCALES, day, is_window, window
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from ilrs_docs.changes import Identity
 
 LANGUAGES: Final = {"en": marked("English"), "zh": marked("Chinese"), "ru": marked("Russian")}
@@ -48,6 +50,18 @@ def label(text: str) -> str:
     if bare == text or not is_window(bare):
         return text
     return _("as of {day}").format(day=bare if spoken() == "en" else window(bare))
+
+
+def named_release(name: str, issued: date | None) -> str:
+    """Return what a release is called within a sentence, where its label is a day the state of that day.
+
+    >>> from datetime import date
+    >>> named_release("V1.0", date(2021, 6, 16)), named_release("as of 2024-07-18", date(2024, 7, 18))
+    ('V1.0', 'the state of 18 July 2024')
+    """
+    if issued is not None and name == f"as of {issued.isoformat()}":
+        return _("the state of {day}").format(day=day(issued))
+    return label(name)
 
 
 def language_name(tag: str) -> str:

@@ -25,6 +25,7 @@ from ilrs_docs.phrasing.naming import (
     kind_name,
     label,
     language_name,
+    named_release,
     no_document,
     side,
 )
@@ -33,8 +34,8 @@ from ilrs_docs.phrasing.tagging import without_mark
 __all__ = [
     "ACCESS", "LANGUAGES", "NAMES", "NOT_GIVEN", "OTHER_WORDS", "access", "apart", "basis", "bounded", "clause",
     "count", "counted_alone", "day", "document_name", "few", "field_name", "is_window", "kind_name", "label",
-    "language_name", "length", "listed", "no_document", "noted", "number", "on", "own_value", "plain", "point",
-    "quantity",
+    "language_name", "length", "listed", "named_release", "no_document", "noted", "number", "on", "own_value", "plain",
+    "point", "quantity",
     "quoted", "sentence", "shift", "side", "some", "together", "value", "window", "window_as_noun", "word",
 ]  # fmt: skip
 

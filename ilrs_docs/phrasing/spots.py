@@ -16,20 +16,6 @@ FULL_ALONE: Final = marked("in the full report")
 OTHERS: Final = marked("left out here: {count}")
 OTHERS_ALONE: Final = marked("left out here")
 """What is said of what another audience reads."""
-WIDEST: Final = 10
-"""The number of a section, and of what stands in it, for which room is left."""
-
-
-def with_room(told: str, sections: int) -> str:
-    """Return how much more there is with as many words behind it as a page may need to say in which sections.
-
-    >>> with_room("And 4 more.", 2)
-    'And 4 more (§ 10: 10; § 10: 10).'
-    """
-    if sections == 0:
-        return told
-    one = _(ALONE if sections == 1 else SECTION).format(number=WIDEST, count=WIDEST)
-    return _followed(told, [one] * sections)
 
 
 def _followed(told: str, places: Sequence[str]) -> str:

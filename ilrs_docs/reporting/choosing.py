@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
@@ -13,10 +12,9 @@ from ilrs_docs.language import gettext as _
 from ilrs_docs.language import ngettext
 from ilrs_docs.phrasing import phrases
 from ilrs_docs.phrasing.forms import Forms
-from ilrs_docs.phrasing.spots import with_room
 from ilrs_docs.phrasing.weighing import WEIGHTS
 from ilrs_docs.reporting.fitting import breadth
-from ilrs_docs.reporting.models import Left, Part, PartId, Said, Screen, SectionId
+from ilrs_docs.reporting.models import Left, Part, PartId, Said, SaidAlike, Screen, SectionId
 from ilrs_docs.reporting.summary import UNNAMED
 
 MOST: Final = 12
@@ -32,8 +30,8 @@ INLINE: Final[frozenset[PartId]] = frozenset({"next"})
 """The parts whose statements stand in one line, being short."""
 FIRST: Final = 2
 """The turn up to which each part has had its first statement."""
-LAST: Final[frozenset[PartId]] = frozenset({"promises", "profile"})
-"""The parts that get room after all that asks for a decision."""
+LAST: Final[frozenset[PartId]] = frozenset({"promises"})
+"""The parts that get room after all that asks for a decision, and after what is wrong with a profile."""
 
 
 class OfDocument(NamedTuple):
@@ -56,7 +54,8 @@ class ScreenCandidate(NamedTuple):
 
     Of its texts the last ones, `least` of them, are tried when it first gets room, the longest first. By `rank` those
     of several documents are put in one order; `document` is the one that it is of, where there are several. Of what is
-    `bare` the last text only counts: it stands where its part would say nothing else.
+    `bare` the last text only counts: it stands where its part would say nothing else. What is told `alike` in other
+    documents are those of its things that are theirs, by document.
     """
 
     texts: tuple[str, ...]
@@ -69,16 +68,16 @@ class ScreenCandidate(NamedTuple):
     rank: tuple[int, int] = (0, 0)
     document: str | None = None
     bare: bool = False
+    alike: tuple[tuple[str, frozenset[Thing]], ...] = ()
 
 
 class ScreenOffer(NamedTuple):
     """What a part may tell, the most urgent first, and all `things` that it has to name or to count.
 
     One that is `grave` stands there even where nothing of it can be named, and is counted as `called`. `refs` says what
-    each thing is, `places` in which section the report tells it, `sections` how many of them it tells in each; in a
-    report on several `documents`, which are named here, how many in each of these. What is `awaited` by the reader has
-    its first statement along with what asks for a decision. The first candidates, `named` of them, each of another
-    document, are told by name before any more is told of one.
+    each thing is, `places` in which section the report tells it; `documents` are named where there are several. What is
+    `awaited` by the reader has its first statement along with what asks for a decision. The first candidates, `named`
+    of them, each of another document, are told by name before any more is told of one.
     """
 
     id: PartId
@@ -89,7 +88,6 @@ class ScreenOffer(NamedTuple):
     called: Forms = UNNAMED.forms
     refs: Mapping[Key, Left] = MappingProxyType({})
     places: Mapping[Key, Where] = MappingProxyType({})
-    sections: Mapping[SectionId | int, int] = MappingProxyType({})
     awaited: bool = False
     documents: tuple[str, ...] = ()
     named: int = 0
@@ -111,9 +109,7 @@ def fitted(bare: Screen, offers: Sequence[ScreenOffer], title: str = "") -> Scre
     turns = [*_in_turn(offers)]
     chosen: Chosen = {offer.id: () for offer in offers}
     closed: set[PartId] = set()
-    alone = not any(offer.documents for offer in offers)
-    spared = 1 if bare.reader and alone else 0  # a section of their own is led to from more parts than can be foreseen
-    trial = _Trial(bare, offers, LINES - spared - _height(title, COLUMNS))
+    trial = _Trial(bare, offers, LINES - _height(title, COLUMNS))
     first = [turn for turn in turns if _turn(turn) <= FIRST]
     for seen in (first, turns[len(first) :]):
         for turn in seen:
@@ -190,8 +186,6 @@ def _turn(turn: tuple[int, ScreenOffer]) -> int:
         return 1 if offer.documents else 0
     if offer.id == "inform":
         return place + 4 if place else FIRST
-    if offer.id == "profile":  # what is wrong in what the reader wrote comes before what was promised
-        return 0
     if place or offer.id in LAST:
         return place + (FIRST if offer.id == "next" else 3)
     return 1
@@ -204,8 +198,8 @@ def _places(offer: ScreenOffer) -> range:
 def _with(chosen: Chosen, offer: ScreenOffer, place: int, text: str) -> Chosen:
     """Return what is chosen with one statement of an offer in these words."""
     one, said = offer.candidates[place], chosen[offer.id]
-    own = {_own(thing) for thing, _number in one.things}
-    changes = tuple(sorted(at for at in own if isinstance(at, int))) if offer.id in WEIGHTS else ()
+    others = frozenset[Thing]().union(*(things for _name, things in one.alike))
+    changes = _changes(one.things - others) if offer.id in WEIGHTS else ()
     told = Said(
         text=text,
         document=one.document,
@@ -214,8 +208,14 @@ def _with(chosen: Chosen, offer: ScreenOffer, place: int, text: str) -> Chosen:
         section=one.section,
         change=one.change,
         changes=changes,
+        alike=tuple(SaidAlike(document=name, changes=_changes(things)) for name, things in one.alike),
     )
     return chosen | {offer.id: (*said[:place], told, *said[place + 1 :])}
+
+
+def _changes(things: frozenset[Thing]) -> tuple[int, ...]:
+    """Return the positions of the changes among some things, in their own document."""
+    return tuple(sorted(at for at in {_own(thing) for thing, _number in things} if isinstance(at, int)))
 
 
 def _own(thing: Key) -> int | str:
@@ -230,7 +230,7 @@ def in_order(thing: Key) -> tuple[int, bool, int, str]:
 
 
 def _made(bare: Screen, offers: Sequence[ScreenOffer], chosen: Chosen) -> Screen:
-    """Return a screen that is tried: with room for where what it only counts stands."""
+    """Return a screen that is tried: where what it only counts stands is said where there is room left."""
     return bare.model_copy(update={"parts": tuple(_parts(offers, chosen, _tried))})
 
 
@@ -248,21 +248,8 @@ def _tried(offer: ScreenOffer, said: tuple[Said, ...]) -> Part:
     """Return a part that is tried."""
     told = _said_by(offer, said)
     rest = len({thing for thing, _number in offer.things - told})
-    gone = Counter(counted_in(offer.places[thing]) for thing in {one for one, _number in told} if thing in offer.places)
-    left = [place for place, number in offer.sections.items() if number > gone[place]]
     more = _more(rest, None if said else offer.called) if rest else None
-    if more and not offer.documents:  # on a page on several documents it is said in which where there is room left
-        more = with_room(more, len(left))
     return Part(id=offer.id, title=offer.title, said=said, rest=rest, more=more)
-
-
-def counted_in(where: Where) -> SectionId | int:
-    """Return where it is said how many things there are: in a section, or in a document among several.
-
-    >>> counted_in("schedule"), counted_in((1, "schedule"))
-    ('schedule', 1)
-    """
-    return where if isinstance(where, str) else where[0]
 
 
 def _part(offer: ScreenOffer, said: tuple[Said, ...]) -> Part:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Literal
+from typing import Final, Literal
 
 from ilrs_docs.changes import Severity
+from ilrs_docs.language import gettext as _
+from ilrs_docs.language import marked
 from ilrs_docs.model import Confidence, Id, Model
 from ilrs_docs.rules.support import Support
 
@@ -20,6 +22,19 @@ Verdict = Literal[
 nobody has committed to the milestone; `gone`: it was lost or cancelled, or is not there any more; `achieved`: it came;
 `not-there`: neither release has it.
 """
+VERDICTS: Final[dict[Verdict, str]] = {
+    "in-time": marked("in time"),
+    "in-time-if": marked("in time if the date holds"),
+    "perhaps-late": marked("perhaps too late"),
+    "late-if": marked("too late if the date holds"),
+    "late": marked("too late"),
+    "start-unknown": marked("not to be told, the start not being known"),
+    "no-date": marked("not to be told, there being no date"),
+    "only-possible": marked("not to be told, nobody having committed to the milestone"),
+    "gone": marked("left with nothing to hang on"),
+    "achieved": marked("the milestone came"),
+    "not-there": marked("the milestone is not there"),
+}
 BasisKind = Literal["window", "reading", "dependency", "flight"]
 DoubtKind = Literal[
     "altered", "deferred", "considered", "begun", "other-status", "other-date", "approximate", "uncertain",
@@ -97,3 +112,14 @@ class Commitment(Model):
     sentence: str
     also: tuple[str, ...] = ()
     advice: str | None = None
+
+
+def verdict_in_words(commitment: Commitment) -> str:
+    """Return the verdict in a few words, in the language spoken; where its own day had passed, on which condition.
+
+    Of one that was stored without a verdict it is the date of its milestone.
+    """
+    if commitment.verdict is None:
+        return commitment.window
+    verdict = _(VERDICTS[commitment.verdict])
+    return _("{verdict} (if it was kept)").format(verdict=verdict) if "own" in commitment.passed else verdict

@@ -79,7 +79,7 @@ UNEXPLAINED: Final = marked("Differences that no rule explains")
 STATED_SINCE: Final = marked("Stated by sources later than the earlier release, which did not know this part")
 FIRST_REPORTED: Final = marked("Now in the record (unknown in the earlier release; whether new since then is not said)")
 BECAME_UNKNOWN: Final = marked("Not known any more (which is not the same as removed)")
-NEW_GAPS: Final = marked("Gaps noted or filled since the earlier release")
+NEW_GAPS: Final = marked("Gaps noted, or no longer noted, since the earlier release")
 GAPS: Final = marked("Gaps that stand")
 OPENED: Final = marked("Other readings recorded since the earlier release")
 FURTHER: Final = marked("Further readings where sources disagreed before")
@@ -136,7 +136,7 @@ GLANCE: Final = marked("At a glance")
 GLANCE_COLUMNS: Final = (
     marked("What"), marked("Was"), marked("Is"), marked("By how much"), marked("How sure; confidence"),
 )  # fmt: skip
-SINCE_FIRST: Final = marked("Since {label}")
+SINCE_FIRST: Final = marked("Since {release}")
 STEPS: Final = marked("Steps")
 STEP_COLUMNS: Final = (
     marked("Step"), marked("Who, and how binding"), marked("Deadline"), marked("Status"), marked("Outcome"),

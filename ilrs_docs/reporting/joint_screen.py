@@ -23,9 +23,9 @@ from ilrs_docs.reporting.choosing import (
     ScreenOffer,
     Thing,
     Where,
-    counted_in,
 )
 from ilrs_docs.reporting.denying import differences
+from ilrs_docs.reporting.joint_alike import Twins, told_together, twins
 from ilrs_docs.reporting.joint_standing import heading_on, joint_status, joint_way, label_of
 from ilrs_docs.reporting.models import Concern, Left, PartId, Screen
 from ilrs_docs.reporting.screening import (
@@ -77,10 +77,15 @@ def joint_screen(several: Sequence[DocumentInputs], concern: Concern | None = No
     grave = any(has_grave(one.inputs) for one in several)
     days = [one.inputs.new.issued for one in several if one.inputs.new.issued]
     offers = [_of_document(place, one, grave=grave) for place, one in enumerate(several)]
+    calm = {offer.id for offer in chain.from_iterable(offers) if offer.id in WEIGHTS} - GRAVE
+    if calm:  # what one document names of a weight is told among all that the others have of it
+        offers = [_of_document(place, one, grave=grave, beside=calm) for place, one in enumerate(several)]
     ahead = (_ahead(offer, max(days, default=None)) for offer in chain.from_iterable(offers))
     parts = sorted((offer for offer in ahead if offer.things), key=_place)
     names = tuple(one.name for one in several)
-    made = [_joined([*same], names) for _own_id, same in groupby(parts, key=_place)]
+    alike_in = twins([one.inputs.sections for one in several])
+    ids = tuple(one.document for one in several)
+    made = [_joined([*same], names, ids, alike_in) for _own_id, same in groupby(parts, key=_place)]
     if concern and concern.notices:
         made.append(listed_offer("profile", PROFILE, [(words,) for words in concern.notices], None))
     compared = [one.compared for one in several]
@@ -100,11 +105,11 @@ def _place(offer: ScreenOffer) -> int:
     return ORDER.index(offer.id)
 
 
-def _of_document(place: int, one: DocumentInputs, *, grave: bool) -> list[ScreenOffer]:
+def _of_document(place: int, one: DocumentInputs, *, grave: bool, beside: Container[str] = ()) -> list[ScreenOffer]:
     """Return what the parts may tell of one document, every thing with the place of the document among all."""
     old, new, _comparison, trail = one.compared
     with telling_of(old, *(interval.new for interval in trail.intervals), new):
-        found = list(offers_of(one.inputs, grave=grave))
+        found = list(offers_of(one.inputs, grave=grave, beside=beside))
     return [_placed(offer, place, one) for offer in found]
 
 
@@ -168,22 +173,25 @@ def _ahead(offer: ScreenOffer, day: date | None) -> ScreenOffer:
     )
 
 
-def _joined(offers: Sequence[ScreenOffer], documents: tuple[str, ...]) -> ScreenOffer:
+def _joined(
+    offers: Sequence[ScreenOffer], documents: tuple[str, ...], ids: tuple[str, ...], alike_in: Twins
+) -> ScreenOffer:
     """Return a part with what all documents may tell in it, the most urgent first."""
     first = offers[0]
-    candidates = _in_turns(offers)
+    things = frozenset[Thing]().union(*(one.things for one in offers))
+    found = _in_turns(offers)
+    candidates = [*told_together(found, alike_in, ids, things)] if first.id in WEIGHTS else found
     ordered = [*_each_first(_each_once(candidates))] if first.id in GRAVE else _each_once(candidates)
-    told = first._replace(
+    return first._replace(
         candidates=_told_apart(ordered)[: MOST_OF_A_PART + 1],
         named=len({one.document for one in ordered}) if first.id in GRAVE else 0,
-        things=frozenset[Thing]().union(*(one.things for one in offers)),
+        things=things,
         grave=any(one.grave for one in offers),
         awaited=any(one.awaited for one in offers),
         refs=_merged(one.refs for one in offers),
         places=_merged(one.places for one in offers),
         documents=documents,
     )
-    return told._replace(sections=Counter(map(counted_in, told.places.values())))
 
 
 def _in_turns(offers: Sequence[ScreenOffer]) -> list[ScreenCandidate]:
@@ -211,11 +219,11 @@ def _each_once(candidates: Iterable[ScreenCandidate]) -> list[ScreenCandidate]:
 def _told_apart(candidates: Sequence[ScreenCandidate]) -> list[ScreenCandidate]:
     """Return statements of which those that several documents make on one topic say which document they are of."""
     topics = Counter(one.rank for one in candidates if one.rank[0] == ON_TOPIC)
-    return [_named(one) if topics[one.rank] > 1 else one for one in candidates]
+    return [_named(one) if topics[one.rank] > 1 or one.alike else one for one in candidates]
 
 
 def _named(candidate: ScreenCandidate) -> ScreenCandidate:
-    name = label_of(str(candidate.document))
+    name = _("; ").join(map(label_of, [str(candidate.document), *(document for document, _things in candidate.alike)]))
     texts = (_("{name}: {words}").format(name=name, words=text) for text in candidate.texts)
     return candidate._replace(texts=tuple(map(phrases.sentence, texts)))
 

@@ -12,10 +12,10 @@ from ilrs_docs.language import marked
 from ilrs_docs.model import Release
 from ilrs_docs.phrasing import phrases
 from ilrs_docs.phrasing.quoting import shortened
-from ilrs_docs.reporting.standings import DRAFT, REPORTED, TRACKED
-from ilrs_docs.reporting.summary import naming, way
+from ilrs_docs.reporting.standings import DRAFT, ONLY_A_DRAFT, REPORTED, TRACKED
+from ilrs_docs.reporting.summary import is_only_a_draft, naming, way
 
-Words = tuple[str, str, str, str, str]
+Words = tuple[str, str, str, str, str, str]
 KINDS: Final[tuple[Words, Words, Words]] = (
     (
         TRACKED[0],
@@ -23,6 +23,7 @@ KINDS: Final[tuple[Words, Words, Words]] = (
         marked("the newer ones are compiled from public statements and have no official standing"),
         marked("the older ones are compiled from public statements and have no official standing"),
         marked("all are compiled from public statements and have no official standing"),
+        marked("all but one ({release}) are compiled from public statements and have no official standing"),
     ),
     (
         DRAFT[0],
@@ -30,6 +31,7 @@ KINDS: Final[tuple[Words, Words, Words]] = (
         marked("the newer ones are drafts and have no official standing"),
         marked("the older ones are drafts and have no official standing"),
         marked("all are drafts and have no official standing"),
+        marked("all but one ({release}) are drafts and have no official standing"),
     ),
     (
         REPORTED[0],
@@ -37,10 +39,15 @@ KINDS: Final[tuple[Words, Words, Words]] = (
         marked("the newer ones are known from reports here, not from their own text"),
         marked("the older ones are known from reports here, not from their own text"),
         marked("all are known from reports here, not from their own text"),
+        marked("all but one ({release}) are known from reports here, not from their own text"),
     ),
 )
-"""What is said of one release, of some, of the newer ones, the older ones, and of all: of tracked states, drafts, and
-what is known from reports."""
+"""What is said of one release, of some, of the newer ones, the older ones, of all, and of all but one: of tracked
+states, drafts, and what is known from reports."""
+
+
+MOST_NAMED: Final = 2
+"""How many releases are named, where all but one are meant."""
 
 
 class _Named(NamedTuple):
@@ -117,7 +124,8 @@ def _named(compared: ComparedReleases) -> Iterator[_Named]:
             newer = None if same else identity is comparison.new
             label = shortened(phrases.label(release.name))
             of_document = _("{document} {label}").format(document=label_of(release.document), label=label)
-            name = naming(identity) if release.standing == "tracked" else of_document
+            dated = release.standing == "tracked" or is_only_a_draft(release)
+            name = naming(identity) if dated else of_document
             yield _Named(release, name, newer)
 
 
@@ -135,13 +143,17 @@ def _sentences(named: Sequence[_Named]) -> Iterator[str]:
 
 def _sentence(members: Sequence[_Named], named: Sequence[_Named], words: Words) -> str:
     """Return what is said of some of the releases: of all, of one side, or by their names."""
-    one, some, newer, older, everyone = words
+    one, some, newer, older, everyone, but_one = words
     if len(members) == len(named) > 1:
         return _(everyone)
     names = list(dict.fromkeys(member.name for member in members))
     if len(names) == 1:
-        return _(one).format(release=names[0])
+        alone = ONLY_A_DRAFT if words[0] is DRAFT[0] and is_only_a_draft(members[0].release) else one
+        return _(alone).format(release=names[0])
     for side, message in ((True, newer), (False, older)):
         if [member for member in named if member.newer is side] == [*members]:
             return _(message)
+    others = [member for member in named if member not in members]
+    if len(names) > MOST_NAMED and len(others) == 1:
+        return _(but_one).format(release=others[0].name)
     return _(some).format(releases=phrases.listed(names))

@@ -329,11 +329,19 @@ class Left(Model):
     date: str | None = None
 
 
+class SaidAlike(Model):
+    """Which changes of another document a statement tells too, by their positions in its comparison."""
+
+    document: DocumentName
+    changes: tuple[int, ...]
+
+
 class Said(Model):
     """One statement of the first screen: it stands alone, and `section` and `change` (a fingerprint) tell it whole.
 
     `ids` are those of what it is about, `sources` those that the entries cite, `changes` the positions of those that it
-    tells. `document` is there where a report is on several: the one that the statement is of.
+    tells. `document` is there where a report is on several: the one that the statement is of; what others tell `alike`
+    is told by it too.
     """
 
     text: str
@@ -343,6 +351,7 @@ class Said(Model):
     section: SectionId | None = None
     change: str | None = None
     changes: tuple[int, ...] = ()
+    alike: tuple[SaidAlike, ...] = ()
 
 
 class Part(Model):

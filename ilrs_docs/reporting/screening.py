@@ -25,17 +25,18 @@ from ilrs_docs.reporting.choosing import (
     ScreenOffer,
     Thing,
     Where,
-    counted_in,
     fitted,
     in_order,
 )
 from ilrs_docs.reporting.coming import Key as EntryKey
 from ilrs_docs.reporting.coming import coming
-from ilrs_docs.reporting.commitments import Commitment
 from ilrs_docs.reporting.counting import changes_in
 from ilrs_docs.reporting.dated import standing_dates, wanted_of
 from ilrs_docs.reporting.denying import differences
+from ilrs_docs.reporting.fitting import first_sentence
 from ilrs_docs.reporting.models import Concern, Item, Left, PartId, Screen, Section, SectionId
+from ilrs_docs.reporting.own_promises import promised_statements
+from ilrs_docs.reporting.sections.assignment import only_words
 from ilrs_docs.reporting.sections.corrected import corrections_told
 from ilrs_docs.reporting.sections.items import is_kept
 from ilrs_docs.reporting.standings import status
@@ -48,8 +49,6 @@ SHORT: Final = 115
 """How long the sentence of an item may be to stand in place of the clause that counts it."""
 LONGEST: Final = 170
 """How long it may be where there is room."""
-LONGEST_COMMITMENT: Final = 230
-"""How long the sentence of a commitment may be to stand for certain."""
 DATES: Final = several("{count} date ahead", "{count} dates ahead")
 PROMISED: Final = several(
     "{count} promise of which no fulfilment is known", "{count} promises of which no fulfilment is known"
@@ -119,14 +118,18 @@ def has_grave(told: ScreenInputs) -> bool:
     return any(weight_of(one) in GRAVE for change in told.changes.values() for one in singled(change))
 
 
-def offers_of(told: ScreenInputs, *, grave: bool) -> Iterator[ScreenOffer]:
-    """Yield what each part may tell, in the order in which they are read; `grave` is whether any of it all is."""
+def offers_of(told: ScreenInputs, *, grave: bool, beside: Container[str] = ()) -> Iterator[ScreenOffer]:
+    """Yield what each part may tell, in the order in which they are read; `grave` is whether any of it all is.
+
+    What is not grave has its part there only for what leads, or of the weights that another document tells `beside`.
+    """
     commitments = told.concern.commitments if told.concern else ()
     places, grouped_changes = places_of(told.sections), _by_weight(told)
     for weight in WEIGHTS:
-        promised = [*_promised(weight, commitments)]
+        promised = [*promised_statements(weight, commitments)]
         stated = grouped_changes.get(weight, [])
-        if promised or (stated and (weight in GRAVE or not grave or any(one.leads for one in stated))):
+        shown = weight in GRAVE or not grave or weight in beside or any(one.leads for one in stated)
+        if promised or (stated and shown):
             yield _of_weight(weight, promised, stated, told, places)
     if told.changes or told.concern:
         yield from _next(told)
@@ -137,11 +140,17 @@ def offers_of(told: ScreenInputs, *, grave: bool) -> Iterator[ScreenOffer]:
 
 
 class Stated(NamedTuple):
-    """What can be said in one statement, which things it tells, and whether it is of the newer release's own day."""
+    """What can be said in one statement, which things it tells, and whether it is of the newer release's own day.
+
+    `alike` are things that say no more: that the words of a step bind otherwise, as the step does. One `of_several` of
+    its topic and weight is told by what it says: that it is one of a kind would not be so.
+    """
 
     clause: SummaryClause
     things: frozenset[Thing]
     of_the_day: bool
+    alike: frozenset[Thing] = frozenset()
+    of_several: bool = False
 
     @property
     def leads(self) -> bool:
@@ -159,14 +168,20 @@ def _by_weight(told: ScreenInputs) -> dict[Weight, list[Stated]]:
         for position, change in told.changes.items()
         for number, one in enumerate(singled(change))
     }
-    of_the_day = [change for change in told.changes.values() if is_of_the_day(change, told.new)]
+    words = only_words(told.changes)
+    apart = [change for at, change in told.changes.items() if at not in words]
+    of_the_day = [change for change in apart if is_of_the_day(change, told.new)]
     own = {id(change) for change in of_the_day}
-    others = [change for change in told.changes.values() if id(change) not in own]
+    others = [change for change in apart if id(change) not in own]
     alone = [statement for change in of_the_day for statement in grouped([change])]
+    topics = Counter((one.weight, id(one.topic)) for one in (*alone, *grouped(others)))
     found: dict[Weight, list[Stated]] = {}
     for statement in (*alone, *grouped(others)):
         covered = frozenset(things[id(change)] for change in statement.changes)
-        found.setdefault(statement.weight, []).append(Stated(statement, covered, id(statement.changes[0]) in own))
+        alike = frozenset((at, 0) for at, host in words.items() if (host, 0) in covered)
+        several = topics[statement.weight, id(statement.topic)] > 1
+        stated = Stated(statement, covered, id(statement.changes[0]) in own, alike, several)
+        found.setdefault(statement.weight, []).append(stated)
     unsure = unsure_of(told.new)
     return {weight: sorted(stated, key=lambda one: one.clause.is_weak(unsure)) for weight, stated in found.items()}
 
@@ -195,7 +210,7 @@ def _of_weight(
     seen = named[: max(MOST_OF_A_PART + 1 - len(promised), 0)]
     said = [_candidate(one, unsure, told, places) for one in seen]
     candidates = (*promised, *said)
-    everything = frozenset().union(*(one.things for one in candidates), *(one.things for one in stated))
+    everything = frozenset().union(*(one.things for one in candidates), *(one.things | one.alike for one in stated))
     found: dict[Key, Where] = {}
     refs: dict[Key, Left] = {}
     for thing in sorted({thing for thing, _number in everything}, key=in_order):
@@ -212,7 +227,7 @@ def _of_weight(
         everything,
         refs=refs,
         places=found,
-        sections=Counter(map(counted_in, found.values())),
+        named=1 if weight in GRAVE else 0,
     )
 
 
@@ -224,21 +239,21 @@ def _candidate(stated: Stated, unsure: Unsure, told: ScreenInputs, places: Mappi
     place = places.get(first)
     rank = (1, 0) if stated.of_the_day else (ON_TOPIC, _TOPICS[id(statement.topic)])
     if place is None:
-        return ScreenCandidate((clause,), things, rank=rank)
+        return ScreenCandidate((clause,), things | stated.alike, rank=rank)
     alone = len(things) == 1 and statement.changes[0] is told.changes.get(first)
     own = place.item.sentence if alone else ""
     usable = 0 < len(own) <= LONGEST and place.item.confidence != "low" and not statement.beside
-    texts = ((own,) if len(own) <= SHORT else (own, clause)) if usable else _in_turn(statement, clause)
+    texts = _one_thing(own, clause) if usable else _in_turn(statement, clause)
     richer = [*_in_more_words(statement.changes[0], texts, told.new, of_the_day=stated.of_the_day)] if alone else []
     plain = clause == phrases.sentence(statement.text())  # of what is less than sure the name alone would not say so
     named = phrases.sentence(statement.topic.leading(statement.changes))
     by_name = (named,) if plain and len(texts[-1]) > LONGEST and len(named) < len(texts[-1]) else ()
-    texts = (*richer, *texts, *by_name)
+    texts = tuple(richer) if richer and stated.of_several else (*richer, *texts, *by_name)
     section = "act" if statement.weight == "act" else place.section
     items = [places[at].item for at in sorted({at for at, _number in things if isinstance(at, int)}) if at in places]
     return ScreenCandidate(
         texts,
-        things,
+        things | stated.alike,
         section,
         place.item.fingerprint if alone else None,
         tuple(dict.fromkeys(change.subjects[0].id for change in statement.changes)),
@@ -247,6 +262,13 @@ def _candidate(stated: Stated, unsure: Unsure, told: ScreenInputs, places: Mappi
         rank=rank,
         bare=len(texts) > 1 and statement.topic.counted(statement.changes) is not None and bool(statement.shorter()),
     )
+
+
+def _one_thing(own: str, clause: str) -> tuple[str, ...]:
+    """Return the sentence of an item, and what is shorter where it is long: its first sentence, else the clause."""
+    if len(own) <= SHORT:
+        return (own,)
+    return (own, min(first_sentence(own), clause, key=len))
 
 
 def _in_more_words(change: Change, texts: Sequence[str], new: Release, *, of_the_day: bool) -> Iterator[str]:
@@ -265,24 +287,6 @@ def _in_turn(statement: SummaryClause, clause: str) -> tuple[str, ...]:
         return (clause,)
     ways = (*statement.longer(), statement.text(), *statement.shorter())
     return tuple(sorted(map(phrases.sentence, ways), key=len, reverse=True))
-
-
-def _promised(weight: Weight, commitments: Iterable[Commitment]) -> Iterator[ScreenCandidate]:
-    """Yield the reader's own commitments of one weight, each with what to do, without it, in short, and by name."""
-    for number, one in enumerate(commitments):
-        if one.severity == weight:
-            facts = _("; ").join(filter(None, (one.needed, one.margin))) or one.window
-            short = _("Your commitment ({own}), for {milestone}: {facts}.").format(
-                own=shortened(one.own), milestone=phrases.apart(shortened(one.milestone)), facts=facts
-            )
-            advised = [phrases.together([one.sentence, one.advice])] if one.advice else []
-            tail = [short] if len(one.sentence) > LONGEST_COMMITMENT else []
-            named = _("Your commitment ({own}), for {milestone}, is judged below.").format(
-                own=shortened(one.own), milestone=phrases.apart(shortened(one.milestone))
-            )
-            ids = (one.id,) if one.id else ()
-            things = frozenset({(f"own {number}", 0)})
-            yield ScreenCandidate((*advised, one.sentence, *tail, named), things, ids=ids, least=2)
 
 
 def _next(told: ScreenInputs) -> Iterator[ScreenOffer]:
@@ -306,7 +310,6 @@ def _next(told: ScreenInputs) -> Iterator[ScreenOffer]:
         items = (item for section in told.sections for group in section.groups for item in group.items)
         standing = standing_dates(told.sections, wanted_of(refs.values(), items))
         places: dict[Key, Where] = {at: standing.get(one.own, "schedule") for at, one in enumerate(ahead)}
-        sections = Counter(map(counted_in, places.values()))
         yield ScreenOffer(
             "next",
             _(NEXT),
@@ -315,7 +318,6 @@ def _next(told: ScreenInputs) -> Iterator[ScreenOffer]:
             called=DATES,
             refs=refs,
             places=places,
-            sections=sections,
             awaited=told.concerns is not None,
         )
 
@@ -339,7 +341,6 @@ def _open_promises(new: Release) -> Iterator[ScreenOffer]:
             called=PROMISED,
             refs={at: Left(kind="promise", id=promise.id) for at, promise in enumerate(waiting)},
             places=places,
-            sections=Counter(map(counted_in, places.values())),
         )
 
 
@@ -369,15 +370,17 @@ class Uncounted(NamedTuple):
 
 def uncounted(told: ScreenInputs, offered: Container[str]) -> Uncounted:
     """Return how many changes none of the parts that are offered counts."""
-    mine = Counter(map(weight_of, told.changes.values()))
+    words = only_words(told.changes)
+    mine = Counter(weight_of(told.changes[words.get(at, at)]) for at in told.changes)
     calm = Counter({weight: number for weight, number in mine.items() if weight not in offered})
-    return Uncounted(calm, Counter(weights(told.comparison)) - mine)
+    others = Counter(weights(told.comparison)) - Counter(map(weight_of, told.changes.values()))
+    return Uncounted(calm, others)
 
 
 def counted(calm: Mapping[Weight, int], others: Mapping[Weight, int]) -> Iterator[str]:
     """Yield how many changes are told further on, and how many do not concern the reader."""
     if calm:
-        yield _("Further changes (a row each in CSV): {counts}.").format(counts=_numbers(calm))
+        yield _("Further changes, each counted once: {counts}.").format(counts=_numbers(calm))
     if others:
         yield _("Changes that do not concern you: {counts}.").format(counts=_numbers(others))
 

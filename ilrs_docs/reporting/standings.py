@@ -13,7 +13,7 @@ from ilrs_docs.model import Release
 from ilrs_docs.phrasing import phrases
 from ilrs_docs.phrasing.quoting import shortened, titled
 from ilrs_docs.reporting.release_pair import by_kind_and_id, given, title_of
-from ilrs_docs.reporting.summary import naming
+from ilrs_docs.reporting.summary import is_only_a_draft, naming
 
 TRACKED: Final = (
     marked("{release} is compiled from public statements and has no official standing"),
@@ -23,6 +23,8 @@ DRAFT: Final = (
     marked("{release} is a draft and has no official standing"),
     marked("both are drafts and have no official standing"),
 )
+ONLY_A_DRAFT: Final = marked("{release} has no official standing")
+"""What is said of a draft that bears no other name."""
 REPORTED: Final = (
     marked("{release} is known from reports here, not from its own text"),
     marked("both are known from reports here, not from their own text"),
@@ -58,7 +60,9 @@ def standing_sentences(release: Release) -> tuple[str, ...]:
 
 def _name(release: Release, dated: str) -> str:
     """Return what a release is called beside its day, which has been told; a state by its day."""
-    return dated if release.standing == "tracked" else shortened(phrases.label(release.name))
+    return (
+        dated if release.standing == "tracked" or is_only_a_draft(release) else shortened(phrases.label(release.name))
+    )
 
 
 def _sentences(named: Mapping[str, Release]) -> Iterator[str]:
@@ -67,9 +71,10 @@ def _sentences(named: Mapping[str, Release]) -> Iterator[str]:
     drafts = [name for name, side in named.items() if side.standing == "draft"]
     reported = [name for name, side in named.items() if side.standing != "tracked" and side.basis == "reported"]
     kinds = ((tracked, TRACKED), (drafts, DRAFT), (reported, REPORTED))
-    for names, (one, both) in kinds:
+    for names, words in kinds:
         if names:
-            yield _(one if len(names) == 1 else both).format(release=names[0])
+            alone = ONLY_A_DRAFT if is_only_a_draft(named[names[0]]) and words is DRAFT else words[0]
+            yield _(alone if len(names) == 1 else words[1]).format(release=names[0])
 
 
 def late_entries(release: Release) -> list[str]:

@@ -257,7 +257,14 @@ def naming(identity: Identity) -> str:
     day = phrases.day(identity.issued)
     if identity.label == f"as of {identity.issued.isoformat()}":
         return _("the state of {day}").format(day=day)
+    if is_only_a_draft(identity):
+        return _("the draft of {day}").format(day=day)
     return _("{label} of {day}").format(label=name, day=day)
+
+
+def is_only_a_draft(named: Identity | Release) -> bool:
+    """Return whether a release is called no more than what it is: a draft."""
+    return named.standing == "draft" and (named.label or "").casefold() == "draft"
 
 
 def standing(new: Release) -> list[str]:

@@ -305,8 +305,8 @@ NEWS: Final = (
           several("{count} more thing is noted as not known",
                   "{count} more things are noted as not known")),
     Topic(("gap-filled",),
-          several("{count} thing noted as not known became known",
-                  "{count} things noted as not known became known"), None),
+          several("{count} thing is no longer noted as not known",
+                  "{count} things are no longer noted as not known"), None),
     Topic(("*-notes-changed",), several("the notes of {things} changed", "the notes of {things} changed"),
           saying(marked("{title}: {note}"))),
 )

@@ -315,7 +315,7 @@ INSTRUMENT = rows(
 GAP = rows(
     "gap",
     ("opened", "attend", "none", "New gap: {title}", "Silence about it says nothing."),
-    ("filled", "inform", "none", "Known now: {title}", "What was unknown can be compared from here on."),
+    ("filled", "inform", "none", "Gap no longer noted: {title}", "What took its place, if anything, is told where it stands."),
 )
 RELEASE = rows(
     "release",

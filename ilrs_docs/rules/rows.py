@@ -46,7 +46,7 @@ def named(kind: str, action: Action) -> RuleName:
 def rows(subject: str, *cells: Row) -> tuple[Rule, ...]:
     """Return the rows of one subject; each is given as action, severity, bump, message and why.
 
-    >>> rows("gap", ("filled", "inform", "none", "Known now: {title}", "It can be compared."))[0].id
+    >>> rows("gap", ("filled", "inform", "none", "Gap no longer noted: {title}", "Look what took its place."))[0].id
     'gap-filled'
     """
     return tuple(

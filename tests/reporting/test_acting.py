@@ -287,3 +287,22 @@ def test_the_limits_of_a_call_stand_with_what_is_to_decide(release_data: Maker, 
     (item,) = [one for items in found.values() for one in items if one.subjects[0].kind == "opportunity"]
     assert item.description == told
     assert item.due is None
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("old", "new"), [("A member may sign.", "A member must sign."), ("A member must sign.", "A member may sign.")]
+)
+def test_an_obligation_and_its_text_are_one_statement(
+    release_data: Maker, old: str, new: str, language: Language
+) -> None:
+    """What a step binds to is named once on the first screen, for both; nothing of it is counted beside it."""
+    words = {text: "must" if "must" in text else "may" for text in (old, new)}
+    steps = [step("sign", action={"en": text}, obligation=words[text]) for text in (old, new)]
+    before, after = ({"procedures": [call("announced", one)]} for one in steps)
+    made = between(release_data, before, after, language=language)
+    (told,) = [said for part in made.screen.parts for said in part.said if "sign" in said.ids]
+    assert len(told.changes) == 2
+    assert {item.change for item in made.items() if item.change is not None} == {*told.changes}
+    assert not any(part.rest for part in made.screen.parts)
+    assert made.screen.closing == ()

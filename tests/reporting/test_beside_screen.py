@@ -170,3 +170,13 @@ def test_no_paragraph_is_part_of_the_list_above_it(document: DocumentName, langu
         tokens = MarkdownIt().enable("table").parse(markdown.render_report(report(*both, language=language)))
         spans = [token.map for token in tokens if token.type == "inline" and token.level > 2]
         assert all(span[1] - span[0] == 1 for span in spans if span)
+
+
+def test_one_of_several_is_told_by_what_it_says() -> None:
+    """Where more was stated, what was stated that day is no single statement, in none of its words."""
+    new = _said(DAY, confidence="low")
+    more = [{"id": f"m-{at}", "subject": f"More {at}", "text": "Said.", "said": "2026-05-01"} for at in range(3)]
+    part = part_of(screened({}, {"statements": [*new["statements"], *more]}), "inform")
+    assert part
+    assert part.said[0].text.startswith("“Who leads”: The Relay Office now leads")
+    assert not any("one statement" in said.text.casefold() for said in part.said)

@@ -11,10 +11,12 @@ import pytest
 from ilrs_docs import Library
 from ilrs_docs.language import LANGUAGES, Language
 from ilrs_docs.model import DocumentName
+from ilrs_docs.phrasing.weighing import WEIGHTS
 from ilrs_docs.rendering.html import render_report as render_html
 from ilrs_docs.rendering.json import render as render_json
 from ilrs_docs.reporting import report
 from ilrs_docs.reporting.audiences import arrange
+from ilrs_docs.reporting.joint import report_on
 from ilrs_docs.reporting.models import Audience, Detail
 
 LIBRARY = Library()
@@ -85,3 +87,38 @@ def test_an_audience_counts_what_it_is_told(audience: Audience) -> None:
     found = dict(NUMBER.findall(render_html(made)))
     found.pop("changes in this group", None)
     assert {name: int(number) for name, number in found.items()} == _counted(json.loads(render_json(made)))
+
+
+@pytest.mark.parametrize(("document", "old", "new"), PAIRS)
+def test_what_is_counted_at_the_end_of_the_screen_is_in_the_data(document: DocumentName, old: int, new: int) -> None:
+    """Of each weight that no part of the screen counts, the number of distinct changes that the JSON tells."""
+    releases = LIBRARY.releases(document)
+    language = LANGUAGES[(old + new) % len(LANGUAGES)]
+    data = json.loads(render_json(report(*LIBRARY.compare(releases[old], releases[new]), language=language)))
+    parts = {part["id"] for part in data["screen"].get("parts", ())}
+    counts = _counted(data)
+    wanted = [
+        counts[f"changes of weight {weight}"]
+        for weight in WEIGHTS
+        if weight not in parts and counts.get(f"changes of weight {weight}")
+    ]
+    assert [int(one) for one in re.findall(r"\d+", "".join(data["screen"].get("closing", [])))] == wanted
+
+
+@pytest.mark.parametrize("way", [("1.0", "latest"), ("2025-04-24", "latest"), ("2024-07-18", "2024-09-05")])
+def test_a_screen_on_both_documents_counts_all_of_both(way: tuple[str, str]) -> None:
+    """What one document names of a weight that is not grave stands among all that both have of it."""
+    made = report_on(LIBRARY.compare_each(*(f"@{day}" for day in way)))
+    data = json.loads(render_json(made))
+    counts = sum((Counter(_counted(one)) for one in data["reports"]), Counter[str]())
+    closing = [int(one) for one in re.findall(r"\d+", "".join(data["screen"].get("closing", [])))]
+    parts = {part["id"]: part for part in data["screen"]["parts"]}
+    for weight in ("inform", "editorial"):
+        number = counts[f"changes of weight {weight}"]
+        if weight in parts:
+            said = parts[weight].get("said", ())
+            told = sum(len(one.get("changes", ())) for one in said)
+            beside = sum(len(each["changes"]) for one in said for each in one.get("alike", ()))
+            assert told + beside + parts[weight].get("rest", 0) == number
+        elif number:
+            assert number in closing

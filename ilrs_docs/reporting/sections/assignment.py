@@ -206,6 +206,13 @@ def _goes_with(placed: Placed, host: Placed) -> bool:
     )
 
 
+def only_words(changes: Mapping[int, Change]) -> Mapping[int, int]:
+    """Return the changes that only tell that a text binds otherwise, each with the one that tells it of the step."""
+    binding = {one.subjects[0]: at for at, one in changes.items() if action_of(one) in _BINDING}
+    among = ((at, one, binding.get(one.subjects[0])) for at, one in changes.items()) if binding else ()
+    return {at: host for at, one, host in among if host is not None and _says_the_same(one, changes[host])}
+
+
 def _says_the_same(wording: Change, binding: Change) -> bool:
     """Return whether a rewording does no more than what a step that binds otherwise says already."""
     if action_of(wording) != "reworded-obligation" or action_of(binding) not in _BINDING:

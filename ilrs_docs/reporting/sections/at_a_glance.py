@@ -58,7 +58,7 @@ def glance_table(
     columns = tuple(_(column) for column in headings.GLANCE_COLUMNS)
     cells = tuple(row for _own, row in rows)
     if first:
-        columns = (*columns, _(headings.SINCE_FIRST).format(label=first.label))
+        columns = (*columns, _(headings.SINCE_FIRST).format(release=first.label))
         cells = tuple((*row, first.words.get(entry_id, _(NONE_STATED))) for entry_id, row in rows)
     return Table(title=_(headings.GLANCE), columns=columns, rows=cells)
 

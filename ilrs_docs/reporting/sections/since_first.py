@@ -27,13 +27,13 @@ def recalled(first: Interval | None, comparison: Comparison) -> Recalled | None:
         return None
     old, new = dated(first.old), dated(first.new)
     before = ancestors(old, new, first.comparison)
-    label = phrases.label(first.old.name)
+    label = phrases.named_release(first.old.name, first.old.issued)
     subjects = ((one.kind, one.id) for change in comparison.changes for one in change.subjects)
     told = {key for key in subjects if key in new}
     words = {
         entry_id: since(window_of(before[entry_id]) if entry_id in before else None, window_of(new[entry_id]), label)
         if entry_id in before
-        else _("not recorded of {label}").format(label=label)
+        else _("not recorded of {release}").format(release=label)
         for entry_id in sorted(told)
     }
     return Recalled(label, words)
@@ -48,12 +48,12 @@ def since(old: Window | None, new: Window | None, label: str) -> str:
     ('as in V1.0 (2027)', 'no date in V1.0')
     """
     if old is None:
-        return _("no date in {label}").format(label=label)
+        return _("no date in {release}").format(release=label)
     was = phrases.window(old.root)
     if old == new:
-        return _("as in {label} ({window})").format(label=label, window=was)
+        return _("as in {release} ({window})").format(release=label, window=was)
     detail = window_detail(old, new)
     if not detail.get("told_at") and not (detail.get("months") or detail.get("days")):
-        return _("otherwise than in {label} ({window})").format(label=label, window=was)
+        return _("otherwise than in {release} ({window})").format(release=label, window=was)
     shift = shift_of(detail)
-    return _("{shift} (in {label}: {window})").format(shift=shift, label=label, window=was)
+    return _("{shift} (in {release}: {window})").format(shift=shift, release=label, window=was)
