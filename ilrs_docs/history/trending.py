@@ -22,7 +22,7 @@ from ilrs_docs.phrasing import phrases
 from ilrs_docs.phrasing.ended import happened
 from ilrs_docs.phrasing.shifting import movement
 from ilrs_docs.phrasing.tagging import telling_of
-from ilrs_docs.reporting.models import Point, Track
+from ilrs_docs.reporting.chart_models import Point, Track
 from ilrs_docs.reporting.release_pair import title_of
 from ilrs_docs.rules.windows import window_detail
 from ilrs_docs.timing import compare_windows

@@ -11,7 +11,7 @@ from ilrs_docs.history.logged import HistoryTable
 from ilrs_docs.language import Language
 from ilrs_docs.model import Model
 from ilrs_docs.model.formats import FormatVersion
-from ilrs_docs.reporting.models import Track
+from ilrs_docs.reporting.chart_models import Track
 from ilrs_docs.timing import Certainty, WindowKind
 
 FORMAT_VERSION: Final = 1

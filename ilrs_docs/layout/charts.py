@@ -14,8 +14,8 @@ from ilrs_docs.layout.spans import spans
 from ilrs_docs.layout.trend import LEAST_RELEASES, releases_of, said_by, trend, trend_instead
 
 if TYPE_CHECKING:
+    from ilrs_docs.reporting.chart_models import Charts
     from ilrs_docs.reporting.depths import PagePart
-    from ilrs_docs.reporting.models import Charts
 
 _NO_CELL: Final = "—"
 

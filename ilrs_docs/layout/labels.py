@@ -7,7 +7,7 @@ from typing import get_args
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import pgettext
 from ilrs_docs.phrasing import phrases
-from ilrs_docs.reporting.models import BarMark
+from ilrs_docs.reporting.chart_models import BarMark
 
 
 def labels() -> dict[str, str]:

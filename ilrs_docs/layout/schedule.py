@@ -14,7 +14,7 @@ from ilrs_docs.layout.trend import not_drawn
 from ilrs_docs.phrasing import phrases
 
 if TYPE_CHECKING:
-    from ilrs_docs.reporting.models import Bar, BarKind, Charts, Forecast, PhaseSpan
+    from ilrs_docs.reporting.chart_models import Bar, BarKind, Charts, Forecast, PhaseSpan
 
 
 TITLES: Final[Mapping[BarKind, str]] = {

@@ -15,7 +15,8 @@ from ilrs_docs.reporting.coming import SUPPORT
 
 if TYPE_CHECKING:
     from ilrs_docs.changes.names import Action
-    from ilrs_docs.reporting.models import Bar, BarKind, Forecast, Report, Support
+    from ilrs_docs.reporting.chart_models import Bar, BarKind, Forecast
+    from ilrs_docs.reporting.models import Report, Support
 
 Cells = tuple[str | int | date | None, ...]
 FIRST_NOW: Final = 5

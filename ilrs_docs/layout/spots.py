@@ -13,9 +13,9 @@ from ilrs_docs.layout.spans import Styler, fill, joined, spans
 from ilrs_docs.phrasing.phrases import clause
 from ilrs_docs.phrasing.spots import ALONE, FULL, FULL_ALONE, OTHERS, OTHERS_ALONE, SECTION, in_document
 from ilrs_docs.reporting.audiences import chosen
+from ilrs_docs.reporting.chart_models import Charts
 from ilrs_docs.reporting.counting import changes_in
 from ilrs_docs.reporting.dated import WantedDates, standing_dates, wanted_of
-from ilrs_docs.reporting.models import Charts
 
 if TYPE_CHECKING:
     from ilrs_docs.layout.blocks import SectionBlock

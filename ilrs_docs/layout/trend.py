@@ -14,7 +14,7 @@ from ilrs_docs.layout.figures import ForecastSpan, StatedSpan, TrendFate, TrendF
 from ilrs_docs.phrasing import phrases
 
 if TYPE_CHECKING:
-    from ilrs_docs.reporting.models import Charts, Point, Track
+    from ilrs_docs.reporting.chart_models import Charts, Point, Track
 
 MOST: Final = 10
 """How many panels are drawn: those of which the date moved farthest."""

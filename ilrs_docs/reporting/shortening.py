@@ -14,6 +14,7 @@ from ilrs_docs.model import Id
 from ilrs_docs.phrasing import phrases
 from ilrs_docs.phrasing.forms import Forms, several
 from ilrs_docs.reporting.audiences import chosen, left_out
+from ilrs_docs.reporting.chart_models import Charts
 from ilrs_docs.reporting.counting import changes_in
 from ilrs_docs.reporting.depths import (
     CAME,
@@ -34,7 +35,7 @@ from ilrs_docs.reporting.explaining import explained, names_all, says_grade, wit
 from ilrs_docs.reporting.fitting import fitted, noted
 from ilrs_docs.reporting.joining import JOINED, JoinedLine, graded, joined_lines
 from ilrs_docs.reporting.listed_names import WEAK, names, notes
-from ilrs_docs.reporting.models import Charts, Citation, Group, Item, Report, Section, SectionId
+from ilrs_docs.reporting.models import Citation, Group, Item, Report, Section, SectionId
 from ilrs_docs.rules.catalogue import CATALOGUE
 
 GRAVE: Final = frozenset({"act", "attend"})

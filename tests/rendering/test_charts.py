@@ -17,7 +17,7 @@ from ilrs_docs.rendering.html.schedule import DrawnSchedule, ScheduleDrawing
 from ilrs_docs.rendering.html.schedule import drawn as draw_schedule
 from ilrs_docs.rendering.html.trend import DrawnPanel, TrendDrawing
 from ilrs_docs.rendering.html.trend import drawn as draw_trend
-from ilrs_docs.reporting.models import Bar, BarKind, Charts, PhaseSpan, Point, Silent, Track
+from ilrs_docs.reporting.chart_models import Bar, BarKind, Charts, PhaseSpan, Point, Silent, Track
 
 DAY = date(2026, 9, 10)
 

@@ -6,7 +6,8 @@ import pytest
 
 from ilrs_docs.errors import InvalidInputError
 from ilrs_docs.rendering.template import render_report
-from ilrs_docs.reporting.models import Charts, Group, Item, Report, Section
+from ilrs_docs.reporting.chart_models import Charts
+from ilrs_docs.reporting.models import Group, Item, Report, Section
 
 SECTION = Section(
     id="act", title="Act", groups=(Group(title="G", items=(Item(severity="act", sentence="<b>\u202e"),)),)

@@ -13,7 +13,7 @@ from ilrs_docs.changes import Comparison
 from ilrs_docs.comparing import Interval, Trail
 from ilrs_docs.model import Release
 from ilrs_docs.reporting import report
-from ilrs_docs.reporting.models import Charts
+from ilrs_docs.reporting.chart_models import Charts
 from ilrs_docs.reporting.sections.bars import BARS, BECAME
 from ilrs_docs.reporting.sections.tracking import TRACKS, MilestoneTrail, followed, followed_back
 from ilrs_docs.timing import KINDS as WINDOW_KINDS

@@ -17,7 +17,7 @@ from ilrs_docs.phrasing import phrases
 from ilrs_docs.phrasing.ended import happened
 from ilrs_docs.phrasing.localising import local
 from ilrs_docs.phrasing.shifting import both_ends, shift_of
-from ilrs_docs.reporting.models import Bar, BarKind, BarMark, Forecast, PhaseSpan
+from ilrs_docs.reporting.chart_models import Bar, BarKind, BarMark, Forecast, PhaseSpan
 from ilrs_docs.reporting.release_pair import milestones_of
 from ilrs_docs.reporting.sections.ancestry import Dated, ancestor, doubtful, keyed, stays, window_of
 from ilrs_docs.rules.windows import window_detail
