@@ -12,7 +12,7 @@ from ilrs_docs.language import marked, ngettext
 from ilrs_docs.model import Release
 from ilrs_docs.phrasing import phrases
 from ilrs_docs.phrasing.gathering import release_of
-from ilrs_docs.phrasing.quoting import titled
+from ilrs_docs.phrasing.quoting import shortened, titled
 
 NATURES: Final[Mapping[str, str]] = {
     "wrong": marked("Corrected on {day}: it was recorded wrongly"),
@@ -30,6 +30,8 @@ UNSOURCED: Final = marked("The correction names no source.")
 DIFFER_SINCE: Final = marked("It is only since then that the two releases compared differ in this.")
 AGREE_SINCE: Final = marked("Before that, the two releases compared differed in this; they do so no more.")
 TOLD_SINCE: Final = marked("It is told as a change only since the record was corrected on {day}.")
+LONGEST: Final = 240
+"""How much of a value a sentence has room for, in letters."""
 MOST: Final = 2
 """How many releases in a row are named each; of more of them the first and the last."""
 
@@ -56,10 +58,10 @@ def corrected_words(subject: Subject, field: str | None, values: tuple[str | Non
     >>> corrected_words(Subject(kind="milestone", id="x", title="X"), None, (None, ""), "V1.0")
     'Milestone X: was not recorded, is recorded (V1.0)'
     """
-    old, new = values
+    old, new = (None if one is None else shortened(one, LONGEST) for one in values)
     if field is None:
         message = ENTRY_CAME if old is None else ENTRY_WENT
-    elif old == new:
+    elif values[0] == values[1]:
         message = SAME_WORDS
     else:
         message = CAME if old is None else WENT if new is None else BOTH

@@ -9,9 +9,12 @@ import pytest
 
 from ilrs_docs import Library
 from ilrs_docs.authoring.reading import Written, parse_written
+from ilrs_docs.changes import Subject
 from ilrs_docs.language import Language
+from ilrs_docs.library import BUNDLED
 from ilrs_docs.library.creating import create
 from ilrs_docs.library.record import read_record
+from ilrs_docs.phrasing.correcting import corrected_words
 from ilrs_docs.recording import correct, publish
 from ilrs_docs.reporting import report
 from ilrs_docs.reporting.models import Item, Report
@@ -175,6 +178,47 @@ def test_what_was_corrected_of_anything(plans: Path, change: Change) -> None:
         "Milestone X: was recorded, is recorded no more (V1.0.0)." in one
         for one in sentences(reported(plans, "1.0", "latest"))
     )
+
+
+def test_a_text_in_the_language_that_was_corrected(plans: Path) -> None:
+    """The other one stays; long ones are told by how they begin, and held whole."""
+    title = '[change.milestone.ilrs-1]\ntitle.zh = "第一"\n'
+    correct(Library(plans), correction(title), DAY)
+    correct(Library(plans), correction(title.replace("第一", "第二")), DAY)
+    item = told(reported(plans, "1.0", "latest"))[-1][1]
+    assert "title, in Chinese: was “第一”, is “第二”" in item.sentence
+    long = "It lands. " * 100
+    note = '[change.milestone.ilrs-1]\ndescription.en = "{}"\n'
+    correct(Library(plans), correction(note.format(f"{long}So.")), DAY)
+    correct(Library(plans), correction(note.format(f"{long}Not so.")), DAY)
+    item = told(reported(plans, "1.0", "latest"))[-1][1]
+    assert len(item.sentence) < 800
+    assert str(item.was).endswith("So”")
+    assert str(item.now).endswith("Not so”")
+
+
+def test_what_reads_the_same_is_told_as_that() -> None:
+    """As where only the place of a value in the data is another one."""
+    subject = Subject(kind="milestone", id="x", title="X")
+    words = corrected_words(subject, "notes", ("one", "one"), "V1.0")
+    assert words == "Milestone X, notes: is recorded otherwise, and reads the same (V1.0)"
+    long = "a " * 200
+    assert "reads the same" not in corrected_words(subject, "notes", (f"{long}b", f"{long}c"), "V1.0")
+
+
+def test_beside_what_the_library_has_not(six: Path, tmp_path: Path) -> None:
+    """A file from outside was reached by none; of several folders each has its own corrections."""
+    file = tmp_path / "draft.json"
+    data = (six / "roadmap" / "1.0.1-tracked.20260910.json").read_text("utf-8")
+    file.write_text(
+        data.replace('"1.0.1-tracked.20260910"', '"1.1.0-draft.1"').replace('"tracked"', '"draft"'), "utf-8"
+    )
+    (words,) = sentences(report(*Library(six).compare("roadmap@2023-08-20", file)))
+    assert "(the state of 20 August 2023)" in words
+    several = Library([six, BUNDLED])
+    assert len(sentences(report(*several.compare("roadmap@2023-08-20", "roadmap@2024-07-18")))) == 1
+    other = Library([BUNDLED, six])
+    assert sentences(report(*other.compare("roadmap@2023-08-20", "roadmap@2024-07-18"))) == []
 
 
 def test_words_alone_are_told_as_editorial(plans: Path) -> None:

@@ -30,15 +30,12 @@ from ilrs_docs.phrasing.correcting import (
     releases_words,
     told_since,
 )
-from ilrs_docs.phrasing.quoting import shortened
 from ilrs_docs.reporting import headings
 from ilrs_docs.reporting.models import Item, Section
 from ilrs_docs.reporting.release_pair import ReleasePair, by_kind_and_id, title_of
 from ilrs_docs.reporting.sections.assignment import Place, Placed
 from ilrs_docs.reporting.showing import OF_RELEASES, TAGS, words_of
 
-LONGEST: Final = 240
-"""How much of a value a sentence has room for, in letters; the item holds it whole."""
 SOURCES: Final = "sources"
 READINGS: Final = "readings"
 _UNTOLD: Final[Mapping[bool, frozenset[str]]] = {True: OF_RELEASES, False: frozenset({"id"})}
@@ -124,9 +121,7 @@ def _item(
     sources, remark = said
     subject = _subject(value.at.key, correction.forms[numbers[0]])
     in_a_row = numbers[-1] - numbers[0] == len(numbers) - 1
-    words = (None if one is None else shortened(one, LONGEST) for one in (value.old, value.new))
-    old, new = words
-    told = corrected_words(subject, _name(value.at), (old, new), releases_words(releases, in_a_row=in_a_row))
+    told = corrected_words(subject, _name(value.at), value[1:], releases_words(releases, in_a_row=in_a_row))
     more = [_(one) for one in (remark, "" if sources else UNSOURCED) if one]
     return Item(
         severity="editorial" if correction.nature == "editorial" else "inform",
