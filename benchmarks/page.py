@@ -123,9 +123,10 @@ What a user can make large, each at three sizes, and the exponent by which it gr
 def _matrix(found: Measured) -> str:
     words = f"""\
 All neighbours of a folder of documents compared by `ilrs-docs matrix`, each document of {RELEASES} releases of about
-{MILESTONES} milestones. Seconds are those of the wall clock, with all that starts and ends, the memory is the most of
-the process that was asked; workers of a cluster are counted by nobody. On a machine that does other things besides, as
-this one did ({os.getloadavg()[0]:.1f} processes at work), only what stands in one column may be compared.
+{MILESTONES} milestones. Seconds are those of the wall clock, with all that starts and ends; those of the processor are
+of the process that was asked and of those that it started and waited for (not of the workers of a cluster, which were
+there before), the memory is that of the process that was asked. Several processes gain only where as many processors
+are free; {os.getloadavg()[0]:.0f} processes were at work on {os.cpu_count()} when the page was made.
 """
     return f"""\
 ## Many documents
