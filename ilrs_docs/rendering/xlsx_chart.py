@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from ilrs_docs.layout.schedule_sheet import ScheduleSheet
 
-WIDE: Final = 28.0
+WIDE: Final = 28
 ROW: Final = 0.7
 ROOM: Final = 3.0
 """Centimetres: the width of the chart, the height of a bar with its room, and what stands around them."""

@@ -113,7 +113,7 @@ def test_blame_names_who_says_each_value_that_a_state_set(document: str) -> None
         for entry in LIBRARY.blame(f"{document}@{head.version}").entries:
             for field in entry.fields:
                 if field.version == head.version and field.field not in OF_THE_RECORD:
-                    assert field.written or entry.kind == "gap", (entry.id, field.field)
+                    assert field.named or entry.kind == "gap", (entry.id, field.field)
                     assert not field.by.startswith(("one of", "more likely")), (entry.id, field.field)
                     seen += 1
     assert seen > 250
