@@ -46,12 +46,11 @@ def opening(opened: Opened, where: Spots, items: Container[str], style: Styler) 
 
 
 def _parts(opened: Opened, where: Spots, items: Container[str], style: Styler) -> Iterator[ScreenPart]:
-    """Yield the parts, each of which says where more of it stands if there is room to."""
-    bare: set[str] = set()
-    for one in reversed(opened.screen.parts):
-        if not is_too_long(_as_told(opened.screen, bare, where, style), opened.title):
-            break
-        bare.add(one.id)
+    """Yield the parts, each of which says where more of it stands if there is room to, the gravest first."""
+    bare: set[str] = {one.id for one in opened.screen.parts}
+    for one in opened.screen.parts:
+        if not is_too_long(_as_told(opened.screen, bare - {one.id}, where, style), opened.title):
+            bare.remove(one.id)
     for one in opened.screen.parts:
         yield _part(one, where, items, more(one, where, style, bare=one.id in bare), style)
 

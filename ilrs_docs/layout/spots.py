@@ -91,15 +91,15 @@ def more(part: Part, where: Spots, style: Styler, *, bare: bool = False) -> Word
     """Return how much more there is in a part, with a link to each section where it stands, and how much is there.
 
     Of what no section of the page tells it is said that the full report does, where it does. What is `bare` says no
-    more than its number, and is a link to the first of the sections.
+    more than its number, and is a link to the section that tells the most of it.
     """
     told = style(part.more)
     if not told:
         return ()
     if bare:
-        here = {where.page[one] for one in map(_key, part.left) if one in where.page}
-        first = min(here, key=where.numbers.__getitem__, default=None)
-        return (Span(part.more or "", "section", first),) if first else told
+        here = Counter(where.page[one] for one in map(_key, part.left) if one in where.page)
+        most = max(sorted(here, key=where.numbers.__getitem__), key=here.__getitem__, default=None)
+        return (Span(part.more or "", "section", most),) if most else told
     names = joined(_places(part, where), _("; "))
     if not names:
         return told

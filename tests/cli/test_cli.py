@@ -287,7 +287,7 @@ def test_no_standard_output_at_all(monkeypatch: pytest.MonkeyPatch) -> None:
     """It is wrong use, told in one line, where the shell has closed standard output."""
     monkeypatch.setattr(sys, "stdout", None)
     with pytest.raises(WrongUseError, match="cannot write standard output: it is closed"):
-        Output(FORMATS["text"], None, "auto").show("list", Library().releases())
+        Output(FORMATS["text"], None, "auto").show("list", ListedReleases(Library().releases()))
 
 
 def test_a_closed_pipe_in_this_process(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -314,7 +314,7 @@ def test_a_standard_output_that_takes_nothing_is_told(monkeypatch: pytest.Monkey
 
     monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(Full(), encoding="utf-8"))
     with pytest.raises(WrongUseError, match="standard output: no space left on device"):
-        Output(FORMATS["text"], None, "auto").show("list", Library().releases())
+        Output(FORMATS["text"], None, "auto").show("list", ListedReleases(Library().releases()))
 
 
 def test_an_interrupt_ends_with_130(ilrs: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -115,4 +115,4 @@ def test_each_extra_can_be_installed() -> None:
     """What a row needs is what the package offers, beside what scripts alone ask for."""
     offered = set(metadata("ilrs-docs").get_all("Provides-Extra") or ())
     assert set(get_args(Extra)) == {row.extra for row in FORMATS.values() if row.extra}
-    assert set(get_args(Extra)) == offered - {"all", "dask", "test", "dev", "pandas"}
+    assert set(get_args(Extra)) == offered - {"all", "dask", "test", "dev", "pandas", "sign"}

@@ -194,6 +194,10 @@ def left_on(made: Report) -> None:
         assert bool(part.more) == bool(part.rest) == bool(part.left)
         assert len(part.left) == part.rest
         links = [span for span in laid.more if span.style == "section"]
+        if [span.text for span in links] == [part.more]:  # without room for more it leads to where most of it stands
+            assert links[0].target in numbered
+            assert f"](#{links[0].target})" in shown
+            continue
         total = 0
         for span in links:
             numbers = [int(one) for one in re.findall(r"\d+", span.text)]

@@ -445,13 +445,13 @@ def test_every_way_has_its_words(ilrs: Run, old: str, new: str, words: str) -> N
     assert (code, words in " ".join(out.split())) == (0, True)
 
 
-def test_of_several_states_some_are_named() -> None:
-    """Where they are neither all nor those of one side."""
+def test_of_all_states_but_one_that_is_named() -> None:
+    """Which is shorter than to name all others."""
     words = joint_status(
         [LIBRARY.compare("roadmap@1.0", "roadmap@latest"), LIBRARY.compare("guideline@previous", "guideline@latest")]
     )
     assert words is not None
-    assert len(re.findall(r"20[0-9]{2}", words)) >= 3
+    assert words.startswith("All but one (Roadmap V1.0) are compiled from public statements")
 
 
 def test_the_report_on_one_document() -> None:
