@@ -129,8 +129,9 @@ def _chosen(trial: _Trial, chosen: Chosen, turn: tuple[int, ScreenOffer], closed
     texts = one.texts[-one.least :] if offer.id not in closed else ()
     if place < offer.named:
         texts = texts[:-1] if one.bare else texts
-        own = offer.id == "act" and one.rank[0] == 0  # the reader's own commitment: what it says, not its name alone
-        texts = texts if own else texts[-1:]
+        # the reader's own commitment, and what is to be decided of one document: what it says, not its name alone
+        whole = offer.id == "act" and (one.rank[0] == 0 or not offer.documents)
+        texts = texts if whole else texts[-1:]
     elif 0 < _turn(turn) <= FIRST:
         texts = texts[-1:]
     elif one.bare:

@@ -24,6 +24,7 @@ from ilrs_docs import Library, __version__
 from ilrs_docs.cli import COMMANDS, group, main, run
 from ilrs_docs.cli.output import Output, write
 from ilrs_docs.errors import WrongUseError
+from ilrs_docs.library.listing import ListedReleases
 from ilrs_docs.model.canonical import canonical_bytes
 from ilrs_docs.rendering.formats import FORMATS
 

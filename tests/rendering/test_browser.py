@@ -264,13 +264,13 @@ def test_paper_shows_what_is_folded(opened: Open, told: Report) -> None:
 
 
 def test_wide_parts_can_be_scrolled_by_keyboard(opened: Open, whole: Report) -> None:
-    """On a telephone a wide table scrolls inside a frame that takes the focus; on a desk the frame is no stop."""
+    """On a telephone what is wide scrolls inside a frame that takes the focus; on a desk the frame is no stop."""
     browser = opened(whole)
     browser.execute_script("for (const one of document.querySelectorAll('.chart details')) one.open = true")
-    frame = browser.find_element(By.CSS_SELECTOR, ".chart .scroll:has(table.wide)")
+    frame = browser.find_element(By.CSS_SELECTOR, ".chart details .scroll")
     assert frame.get_attribute("tabindex") is None
     seen_as(browser, 360)
     WebDriverWait(browser, 10).until(lambda _: frame.get_attribute("tabindex") == "0")
-    tab_to(browser, ".chart .scroll")
+    tab_to(browser, ".chart details .scroll")
     press(browser, Keys.ARROW_RIGHT)
     WebDriverWait(browser, 10).until(lambda _: browser.execute_script("return arguments[0].scrollLeft", frame) > 0)

@@ -194,9 +194,8 @@ def left_on(made: Report) -> None:
         assert bool(part.more) == bool(part.rest) == bool(part.left)
         assert len(part.left) == part.rest
         links = [span for span in laid.more if span.style == "section"]
-        if [span.text for span in links] == [part.more]:  # without room for more it leads to where most of it stands
-            assert links[0].target in numbered
-            assert f"](#{links[0].target})" in shown
+        if part.more and plain(laid.more) == part.more:  # without room for more it leads to where most of it stands
+            assert all(span.target in numbered and f"](#{span.target})" in shown for span in links)
             continue
         total = 0
         for span in links:
@@ -236,7 +235,7 @@ def test_what_concerns_a_partner_is_led_to(document: DocumentName, language: Lan
     left_on(made)
     if document == "roadmap":
         links = [span.target for part in page(made).screen.parts for span in part.more if span.style == "section"]
-        assert "concern" in links
+        assert "concern" in links or language == "zh"  # where there is no room to say it
 
 
 DATES: Final = st.sampled_from(["2025", "2027", "2028/2030", "../2033", "2034/..", None])

@@ -28,7 +28,7 @@ def milestones_of(release: Release) -> Sequence[Milestone]:
 
 
 def counted(made: Report) -> tuple[dict[str, int], int] | None:
-    """Return how many dates are counted by section, and in the full report alone; None where there is no room to say."""
+    """Return how many dates are counted by section, and in the full report alone; None where it is not said."""
     parts = [one for one in page(made).screen.parts if one.id == "next"]
     spans = [span for part in parts for span in part.more]
     rest = next((part.rest for part in made.screen.parts if part.id == "next"), 0)
