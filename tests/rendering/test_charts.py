@@ -6,7 +6,7 @@ from typing import get_args
 
 import pytest
 
-from ilrs_docs.language import Language, speaking
+from ilrs_docs.language import LANGUAGES, Language, speaking
 from ilrs_docs.layout.axes import axis, bands
 from ilrs_docs.layout.figures import TrendFigure
 from ilrs_docs.layout.schedule import TITLES, schedule
@@ -140,6 +140,14 @@ def test_what_a_year_was_forecast_for_is_drawn_in_its_band() -> None:
     band = next(band for band in found.bands if band.words == "2028")
     span = panel(found, "SLIPS").spans[-1]
     assert (span.y, span.high) == (band.y, band.high)
+
+
+def test_years_have_room_in_each_language() -> None:
+    """Their names stand whole beside the plot, the wider ones of Chinese too."""
+    for language in LANGUAGES:
+        with speaking(language):
+            found = trend_of(CHARTS)
+        assert all(width(band.words, 12) <= found.left - 6 for band in found.bands)
 
 
 def test_what_is_stated_stands_until_another_release_states_something_else() -> None:

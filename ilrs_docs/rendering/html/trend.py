@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ilrs_docs.layout.axes import bands
 from ilrs_docs.rendering.escaping import visible
-from ilrs_docs.rendering.html.scales import AxisPlace, Scale, places, scale, wrapped
+from ilrs_docs.rendering.html.scales import AxisPlace, Scale, places, scale, width, wrapped
 
 if TYPE_CHECKING:
     from ilrs_docs.layout.figures import StatedSpan, TrendFate, TrendFigure, TrendPanel
@@ -15,6 +15,7 @@ WIDTH: Final = 256
 LEFT: Final = 40
 RIGHT: Final = 250
 PLOT: Final = 144
+TICK: Final = 12.0
 LETTERS: Final = 13.0
 SMALL: Final = 11.5
 LINE: Final = 16
@@ -94,14 +95,15 @@ def drawn(figure: TrendFigure) -> TrendDrawing:
     moved = [tuple(wrapped(visible(one.moved), SMALL, room, most=3)) for one in figure.panels]
     top = LINE * max(len(one) + len(two) for one, two in zip(labels, moved, strict=True)) + 10
     bottom = top + PLOT
-    plot = Plot(scale(figure.across, LEFT, RIGHT), scale(figure.up, bottom, top))
+    left = max([LEFT, *(round(width(visible(one.words), TICK)) + 10 for one in bands(figure.up))])
+    plot = Plot(scale(figure.across, left, RIGHT), scale(figure.up, bottom, top))
     panel = bottom + BELOW
     rows = -(-len(figure.panels) // ACROSS)
     return TrendDrawing(
         wide=(WIDTH + GAP) * min(ACROSS, len(figure.panels)) - GAP,
         high=(panel + GAP) * rows - GAP,
         panel=(WIDTH, panel),
-        left=LEFT,
+        left=left,
         right=RIGHT,
         bottom=bottom,
         panels=tuple(
