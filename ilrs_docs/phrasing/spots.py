@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked
-from ilrs_docs.phrasing import phrases
 
 SECTION: Final = marked("§ {number}: {count}")
 ALONE: Final = marked("section {number}")
@@ -16,11 +14,6 @@ FULL_ALONE: Final = marked("in the full report")
 OTHERS: Final = marked("left out here: {count}")
 OTHERS_ALONE: Final = marked("left out here")
 """What is said of what another audience reads."""
-
-
-def _followed(told: str, places: Sequence[str]) -> str:
-    words = _("{told} ({names})").format(told=phrases.clause(told), names=_("; ").join(places))
-    return phrases.sentence(words)
 
 
 def in_document(name: str, number: int) -> str:
