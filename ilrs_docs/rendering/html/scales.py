@@ -1,9 +1,9 @@
-"""What both charts measure with: days along an axis, how wide words are, labels kept apart."""
+"""What both charts measure with: days along an axis, and how wide words are."""
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -110,20 +110,3 @@ def _fitting(text: str, size: float, room: float) -> int:
         if used > room:
             return max(at, 1)
     return len(text)
-
-
-def apart(wanted: Sequence[float], gap: float, low: float, high: float) -> list[float]:
-    """Return places near those wanted that are at least `gap` apart and lie between `low` and `high` if all fit there.
-
-    >>> apart([10, 11, 50], 5, 0, 100), apart([99, 100], 5, 0, 100)
-    ([10, 15, 50], [95, 100])
-    """
-    order = sorted(range(len(wanted)), key=lambda at: (wanted[at], at))
-    placed = list(wanted)
-    edge = low - gap
-    for at in order:
-        edge = placed[at] = max(wanted[at], edge + gap)
-    edge = high + gap
-    for at in reversed(order):
-        edge = placed[at] = min(placed[at], edge - gap)
-    return placed
