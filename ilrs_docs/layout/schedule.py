@@ -53,7 +53,7 @@ def schedule(charts: Charts, day: date | None) -> ScheduleFigure | None:
             pgettext("heading of a column", "Is"),
             pgettext("heading of a column", "Status"),
         ),
-        rows=tuple((bar.title, _words(bar.was), _words(bar.now), phrases.word(bar.status or "")) for bar in bars),
+        rows=tuple((bar.title, words_of(bar.was), words_of(bar.now), phrases.word(bar.status or "")) for bar in bars),
     )
 
 
@@ -88,7 +88,7 @@ def _near(day: date, days: Sequence[date]) -> bool:
 
 def _bar(bar: Bar) -> ScheduleBar:
     words = _("{milestone}: was {was}, is {now}")
-    told = words.format(milestone=bar.title, was=_words(bar.was), now=_words(bar.now))
+    told = words.format(milestone=bar.title, was=words_of(bar.was), now=words_of(bar.now))
     return ScheduleBar(bar.title, told, _extent(bar.was), _extent(bar.now, _state(bar)), bar.mark)
 
 
@@ -97,7 +97,12 @@ def _state(bar: Bar) -> str | None:
     return bar.status if bar.mark and bar.mark not in {"achieved", "lost"} else None
 
 
-def _words(point: Forecast | None) -> str:
+def words_of(point: Forecast | None) -> str:
+    """Return what is said of a milestone on one side, in words: that it is not there, where it is not.
+
+    >>> words_of(None)
+    'not there'
+    """
     return point.words if point else _("not there")
 
 

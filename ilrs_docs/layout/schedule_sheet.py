@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import pgettext
-from ilrs_docs.layout.schedule import TITLES
+from ilrs_docs.layout.schedule import TITLES, words_of
 from ilrs_docs.phrasing.sureness import sure
 from ilrs_docs.reporting.coming import SUPPORT
 
@@ -89,8 +89,8 @@ def _row(bar: Bar, support: Support | None) -> Cells:
         sure(bar.certainty, WAYS.get(bar.became)) if bar.certainty else "",
         _(SUPPORT[support]) if support else "",
         bar.status or "",
-        bar.was.words if bar.was else _("not there"),
-        bar.now.words if bar.now else _("not there"),
+        words_of(bar.was),
+        words_of(bar.now),
         (last - first).days + 1 if first and last else None,
     )
 

@@ -67,8 +67,17 @@ def movement(detail: Mapping[str, Any]) -> str:
     kind = _(KINDS[detail["move"]])
     if detail["move"] in {"unchanged", "restated"}:
         return kind
-    moved = both_ends(detail) or shift_of(detail)
+    moved = moved_by(detail)
     return _("{kind}: {shift}").format(kind=kind, shift=moved) if moved else kind
+
+
+def moved_by(detail: Mapping[str, Any]) -> str | None:
+    """Return how far a window moved: each end where they did not do the same; None where it cannot be measured.
+
+    >>> moved_by({"months": 24, "days": 0})
+    '24 months later'
+    """
+    return both_ends(detail) or shift_of(detail)
 
 
 def length_of(detail: Mapping[str, Any]) -> str:

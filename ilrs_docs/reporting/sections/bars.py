@@ -16,7 +16,7 @@ from ilrs_docs.model.statuses import stage
 from ilrs_docs.phrasing import phrases
 from ilrs_docs.phrasing.ended import happened
 from ilrs_docs.phrasing.localising import local
-from ilrs_docs.phrasing.shifting import both_ends, shift_of
+from ilrs_docs.phrasing.shifting import moved_by
 from ilrs_docs.reporting.chart_models import Bar, BarKind, BarMark, Forecast, PhaseSpan
 from ilrs_docs.reporting.release_pair import milestones_of
 from ilrs_docs.reporting.sections.ancestry import Dated, ancestor, doubtful, keyed, stays, window_of
@@ -154,8 +154,7 @@ def _shift(pair: Tracked) -> dict[str, Any]:
     if _became(pair) not in MOVED or was is None or now is None:
         return {}
     detail = window_detail(was, now)
-    told = both_ends(detail) or shift_of(detail)
-    return {"shift": told, "months": detail["months"], "certainty": detail["certainty"]}
+    return {"shift": moved_by(detail), "months": detail["months"], "certainty": detail["certainty"]}
 
 
 def _stands(milestone: Milestone, release: Release) -> Forecast | None:
