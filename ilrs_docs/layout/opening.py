@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ilrs_docs.layout.blocks import GroupBlock, Notice, SectionBlock, Words, plain
 from ilrs_docs.layout.screens import ScreenBlock, ScreenLine, ScreenPart
 from ilrs_docs.layout.spans import Styler, together
-from ilrs_docs.layout.spots import Spots, anchor, key, more
+from ilrs_docs.layout.spots import Extent, Spots, anchor, key, more
 from ilrs_docs.reporting.choosing import INLINE, is_too_long
 
 if TYPE_CHECKING:
     from ilrs_docs.reporting.models import Part, Said, Screen
+
+EXTENTS: Final[tuple[Extent, ...]] = ("named", "counted")
+"""What a part may say of where more of it stands beside its number, the shortest first."""
 
 
 class Opened(NamedTuple):
@@ -46,18 +49,23 @@ def opening(opened: Opened, where: Spots, items: Container[str], style: Styler) 
 
 
 def _parts(opened: Opened, where: Spots, items: Container[str], style: Styler) -> Iterator[ScreenPart]:
-    """Yield the parts, each of which says where more of it stands if there is room to, the gravest first."""
-    bare: set[str] = {one.id for one in opened.screen.parts}
+    """Yield the parts, each of which says where more of it stands as far as there is room to, the gravest first.
+
+    All are to name the places before one of them says how much is in each.
+    """
+    extents: dict[str, Extent] = {one.id: "bare" for one in opened.screen.parts}
+    for extent in EXTENTS:
+        for one in opened.screen.parts:
+            tried: dict[str, Extent] = extents | {one.id: extent}
+            if not is_too_long(_as_told(opened.screen, tried, where, style), opened.title):
+                extents = tried
     for one in opened.screen.parts:
-        if not is_too_long(_as_told(opened.screen, bare - {one.id}, where, style), opened.title):
-            bare.remove(one.id)
-    for one in opened.screen.parts:
-        yield _part(one, where, items, more(one, where, style, bare=one.id in bare), style)
+        yield _part(one, where, items, more(one, where, style, extents[one.id]), style)
 
 
-def _as_told(screen: Screen, bare: Container[str], where: Spots, style: Styler) -> Screen:
+def _as_told(screen: Screen, extents: Mapping[str, Extent], where: Spots, style: Styler) -> Screen:
     """Return a first screen with all words that say how much more there is, and where it stands."""
-    told = ((one, more(one, where, style, bare=one.id in bare)) for one in screen.parts)
+    told = ((one, more(one, where, style, extents[one.id])) for one in screen.parts)
     parts = (one.model_copy(update={"more": plain(words) or None}) for one, words in told)
     return screen.model_copy(update={"parts": tuple(parts)})
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from ilrs_docs.language import gettext as _
+from ilrs_docs.language import pgettext
 from ilrs_docs.layout.blocks import Span, Words
 from ilrs_docs.layout.spans import Styler, fill, joined, spans
 from ilrs_docs.phrasing.phrases import clause
-from ilrs_docs.phrasing.spots import ALONE, FULL, FULL_ALONE, OTHERS, OTHERS_ALONE, SECTION, in_document
+from ilrs_docs.phrasing.spots import FULL, OTHERS, SECTION, in_document
 from ilrs_docs.reporting.audiences import chosen
 from ilrs_docs.reporting.chart_models import Charts
 from ilrs_docs.reporting.counting import changes_in
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 LISTING: Final[frozenset[SectionId]] = frozenset({"act", "promises"})
 """The sections in which entries stand without a change that the first screen counts: dates ahead, open promises."""
+Extent = Literal["counted", "named", "bare"]
+"""How much is said of where more stands: each place and how much is there, each place, or no place."""
 Told = Mapping[object, str]
 """The section that tells something first: a change by its position, an entry by its kind and id."""
 
@@ -87,44 +90,55 @@ def _anchors(sections: Sequence[Section], charts: Charts, wanted: WantedDates) -
     return found
 
 
-def more(part: Part, where: Spots, style: Styler, *, bare: bool = False) -> Words:
+def more(part: Part, where: Spots, style: Styler, extent: Extent = "counted") -> Words:
     """Return how much more there is in a part, with a link to each section where it stands, and how much is there.
 
-    Of what no section of the page tells it is said that the full report does, where it does. What is `bare` says no
-    more than its number, and is a link to the section that tells the most of it.
+    Of what no section of the page tells it is said that the full report does, where it does. To the extent `named` the
+    places stand there without their numbers; what is `bare` says no place, and leads to the section that tells most.
     """
     told = style(part.more)
     if not told:
         return ()
-    if bare:
+    if extent == "bare":
         here = Counter(where.page[one] for one in map(_key, part.left) if one in where.page)
         most = max(sorted(here, key=where.numbers.__getitem__), key=here.__getitem__, default=None)
         return (Span(part.more or "", "section", most),) if most else told
-    names = joined(_places(part, where), _("; "))
+    names = joined(_places(part, where, counted=extent == "counted"), _("; "))
     if not names:
         return told
     return fill(_("{words}."), words=fill(_("{told} ({names})"), told=style(clause(part.more or "")), names=names))
 
 
-def _places(part: Part, where: Spots) -> Iterator[Words]:
+def _places(part: Part, where: Spots, *, counted: bool) -> Iterator[Words]:
     """Yield where a part has more, with a link to it: in which sections, or in which of several documents."""
     keys = [_key(one) for one in part.left]
     here = Counter(where.page[one] for one in keys if one in where.page)
     full = sum(one in where.full for one in keys if one not in where.page)
-    if where.documents:
-        yield from _of_documents(here, where, part.rest)
-    alone = part.rest in {full, *here.values()}
-    for own in sorted(here, key=where.numbers.__getitem__) if not where.documents else ():
-        words = _(ALONE if alone else SECTION).format(number=where.numbers[own], count=here[own])
-        yield (Span(words, "section", own),)
-    if full:
-        yield spans(_(FULL_ALONE) if alone else _(FULL).format(count=full))
     others = sum(one in where.others for one in keys)
+    if where.documents:
+        yield from _of_documents(here, where, part.rest, counted=counted)
+    else:
+        yield from _of_sections(here, where, part.rest, full=full, counted=counted)
+    if full:
+        yield spans(FULL.words(alone=full == part.rest, counted=counted).format(count=full))
     if others:
-        yield spans(_(OTHERS_ALONE) if others == part.rest else _(OTHERS).format(count=others))
+        yield spans(OTHERS.words(alone=others == part.rest, counted=counted).format(count=others))
 
 
-def _of_documents(here: Counter[str], where: Spots, rest: int) -> Iterator[Words]:
+def _of_sections(here: Counter[str], where: Spots, rest: int, *, full: int, counted: bool) -> Iterator[Words]:
+    """Yield how much of the rest stands in each section; uncounted, the numbers of all of them in one."""
+    alone = rest in {full, *here.values()}
+    ordered = sorted(here, key=where.numbers.__getitem__)
+    if len(ordered) > 1 and not counted:
+        numbers = [(Span(str(where.numbers[own]), "section", own),) for own in ordered]
+        yield fill(_(SECTION.named), number=joined(numbers, pgettext("between numbers", ", ")))
+        return
+    for own in ordered:
+        words = SECTION.words(alone=alone, counted=counted).format(number=where.numbers[own], count=here[own])
+        yield (Span(words, "section", own),)
+
+
+def _of_documents(here: Counter[str], where: Spots, rest: int, *, counted: bool) -> Iterator[Words]:
     """Yield how much of the rest stands in each document, with a link to the first section of it that tells any."""
     counts: Counter[str] = Counter()
     first: dict[str, str] = {}
@@ -133,9 +147,9 @@ def _of_documents(here: Counter[str], where: Spots, rest: int) -> Iterator[Words
         counts[name] += here[own]
         first.setdefault(name, own)
     for name, number in counts.items():
-        told = name if number == rest else in_document(name, number)
-        words = told if name else _(SECTION).format(number=where.numbers[first[name]], count=number)
-        yield (Span(words, "section", first[name]),)
+        told = in_document(name, number) if counted and number != rest else name
+        section = SECTION.words(alone=False, counted=counted).format(number=where.numbers[first[name]], count=number)
+        yield (Span(told if name else section, "section", first[name]),)
 
 
 def _key(one: Left) -> object:

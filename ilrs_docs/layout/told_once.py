@@ -93,8 +93,8 @@ def _elsewhere(section: SectionBlock, led: Mapping[int, _Host]) -> Iterator[Bloc
             found.setdefault(host.section.id, (host.section, []))[1].append(_name(item.titles))
     for target, named in found.values():
         words = fill(
-            _("Told under {section}: {names}."),
-            section=(Span(phrases.quoted(plain(target.title)), "section", target.id),),
+            _("Told under “{section}”: {names}."),
+            section=(Span(plain(target.title), "section", target.id),),
             names=joined([spans(name) for name in named], pgettext("between numbers", ", ")),
         )
         yield ParagraphBlock("elsewhere", words)

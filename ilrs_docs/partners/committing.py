@@ -18,7 +18,7 @@ from ilrs_docs.partners.profiles import Own, Profile
 from ilrs_docs.partners.remarks import Told, advice, need, remarks
 from ilrs_docs.partners.spans import margin_phrase, named, needed_phrase
 from ilrs_docs.phrasing import phrases
-from ilrs_docs.reporting.commitments import VERDICTS, Basis, Commitment, Verdict
+from ilrs_docs.reporting.commitments import TELLING, VERDICTS, Basis, Commitment, Verdict
 from ilrs_docs.reporting.release_pair import title_of
 from ilrs_docs.reporting.summary import is_only_a_draft, naming
 
@@ -48,6 +48,17 @@ _IF_KEPT: Final[dict[Verdict, str]] = {
     ),
 }
 """What is said instead where its own date had passed."""
+_ONLY_IF: Final = (
+    marked(
+        "Your commitment ({what}, {own}) may be too late for {milestone}; it is in time if its date ({due}) holds: "
+        "{needed}."
+    ),
+    marked(
+        "Your commitment ({what}, {own}), if it was kept, may be too late for {milestone}; it is in time if its date "
+        "({due}) holds: {needed}."
+    ),
+)
+"""What is said where only the window gives time enough for sure: before its own date, and after it."""
 _POSSIBILITY: Final = marked(
     "{milestone} is only a possibility; whether it needs your commitment ({what}, {own}) cannot be told."
 )
@@ -162,15 +173,20 @@ def _of_identity(was: Milestone | None, milestone: Milestone, found: Successors,
 def _sentence(told: Told) -> str:
     """Return the verdict in a sentence, by the window of the milestone itself; where there is doubt, if that holds."""
     milestone, own, now = told.milestone, told.own, told.now
-    main = now.main
-    words = _template(now)
-    return _(words).format(
-        milestone=named(milestone),
+    main, message = now.main, _template(now)
+    status = phrases.word(milestone.status) if milestone.status else ""
+    title, due = named(milestone), _due(milestone)
+    if milestone.status in TELLING and "{milestone} ({due})" in message:
+        due = _("{due}; {status}").format(due=due, status=status)
+    elif milestone.status in TELLING:
+        title = _("{name} ({words})").format(name=title, words=status)
+    return _(message).format(
+        milestone=title,
+        due=due,
         what=own.what,
         own=phrases.window(own.date.root),
-        due=_due(milestone),
         needed=need(main, told) if main else "",
-        status=phrases.word(milestone.status) if milestone.status else "",
+        status=status,
     )
 
 
@@ -183,8 +199,15 @@ def _template(now: Judgement) -> str:
     if now.main is None and any(doubt.kind == "ruled-out" for doubt in now.doubts):
         return _RULED_OUT
     kind = _kind(now, now.main)
+    if _reassures(now):
+        return _ONLY_IF["own" in now.passed]
     passed = _IF_KEPT if "own" in now.passed else {}
     return passed.get(kind, _VERDICT[kind])
+
+
+def _reassures(now: Judgement) -> bool:
+    """Return whether the window of a milestone gives time enough, and all that is known perhaps too little."""
+    return now.verdict == "perhaps-late" and _kind(now, now.main) == "in-time-if"
 
 
 def _kind(now: Judgement, main: DateView | None) -> Verdict:
@@ -202,7 +225,9 @@ def _kind(now: Judgement, main: DateView | None) -> Verdict:
 
 def _on_the_whole(now: Judgement) -> Iterator[str]:
     """Yield the verdict by all that is known, where the sentence, by the window of the milestone, says another one."""
-    if now.main and not now.begun and now.verdict not in {_kind(now, now.main), "only-possible"}:
+    if now.main and not now.begun and not _reassures(now) and now.verdict not in {
+        _kind(now, now.main), "only-possible",
+    }:  # fmt: skip
         yield _("By all that is known now: {verdict}.").format(verdict=_(VERDICTS[now.verdict]))
 
 

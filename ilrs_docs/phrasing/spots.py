@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, NamedTuple
 
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked
 
-SECTION: Final = marked("§ {number}: {count}")
-ALONE: Final = marked("section {number}")
-FULL: Final = marked("full report: {count}")
-FULL_ALONE: Final = marked("in the full report")
-OTHERS: Final = marked("left out here: {count}")
-OTHERS_ALONE: Final = marked("left out here")
+
+class Place(NamedTuple):
+    """The three ways to name a place: as the only one, as one of several with its number, and without a number."""
+
+    alone: str
+    counted: str
+    named: str
+
+    def words(self, *, alone: bool, counted: bool) -> str:
+        """Return its words, with room for `number` and `count` where they are said.
+
+        >>> SECTION.words(alone=False, counted=True).format(number=4, count=12)
+        '§ 4: 12'
+        """
+        return _(self.alone if alone else self.counted if counted else self.named)
+
+
+SECTION: Final = Place(marked("section {number}"), marked("§ {number}: {count}"), marked("§ {number}"))
+FULL: Final = Place(marked("in the full report"), marked("full report: {count}"), marked("full report"))
+OTHERS: Final = Place(marked("left out here"), marked("left out here: {count}"), marked("left out here"))
 """What is said of what another audience reads."""
 
 

@@ -40,6 +40,8 @@ DoubtKind = Literal[
     "altered", "deferred", "considered", "begun", "other-status", "other-date", "approximate", "uncertain",
     "low-confidence", "start-unknown", "dependency", "date-passed", "only-likely", "one-of-several", "ruled-out",
 ]  # fmt: skip
+TELLING: Final[frozenset[DoubtKind]] = frozenset({"altered", "deferred"})
+"""The doubts that stand beside a milestone wherever it is named, being more than a word against its date."""
 PassedKind = Literal["own", "needed"]
 
 

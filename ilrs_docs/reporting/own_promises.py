@@ -10,7 +10,7 @@ from ilrs_docs.phrasing import phrases
 from ilrs_docs.phrasing.quoting import shortened
 from ilrs_docs.phrasing.weighing import Weight
 from ilrs_docs.reporting.choosing import ScreenCandidate
-from ilrs_docs.reporting.commitments import Commitment, verdict_in_words
+from ilrs_docs.reporting.commitments import TELLING, Commitment, verdict_in_words
 
 LONGEST_COMMITMENT: Final = 230
 """How long the sentence of a commitment may be to stand for certain."""
@@ -20,15 +20,40 @@ def promised_statements(weight: Weight, commitments: Iterable[Commitment]) -> It
     """Yield the reader's own commitments of one weight, with what to do, without it, in short, and by its verdict."""
     for number, one in enumerate(commitments):
         if one.severity == weight:
-            facts = _("; ").join(filter(None, (one.needed, one.margin))) or one.window
-            short = _("Your commitment ({own}), for {milestone}: {facts}.").format(
-                own=shortened(one.own), milestone=phrases.apart(shortened(one.milestone)), facts=facts
-            )
             advised = [phrases.together([one.sentence, one.advice])] if one.advice else []
-            tail = [short] if len(one.sentence) > LONGEST_COMMITMENT else []
-            named = _("Your commitment ({own}), for {milestone}: {verdict}.").format(
-                own=shortened(one.own), milestone=phrases.apart(shortened(one.milestone)), verdict=verdict_in_words(one)
-            )
+            tail = [_in_short(one, _with_days(one))] if len(one.sentence) > LONGEST_COMMITMENT else []
+            named = _in_short(one, verdict_in_words(one))
             ids = (one.id,) if one.id else ()
             things = frozenset({(f"own {number}", 0)})
             yield ScreenCandidate((*advised, one.sentence, *tail, named), things, ids=ids, least=2)
+
+
+def _in_short(one: Commitment, words: str) -> str:
+    """Return what is said of a commitment, with its milestone and, where it was altered or deferred, that it was."""
+    title = phrases.apart(shortened(one.milestone))
+    for status in (kind for kind in one.doubts if kind in TELLING):
+        title = _("{name} ({words})").format(name=title, words=phrases.word(status))
+    message = _("Your commitment ({own}), for {milestone}: {verdict}.")
+    return message.format(own=shortened(one.own), milestone=title, verdict=words)
+
+
+def _with_days(one: Commitment) -> str:
+    """Return a verdict with the day by which a commitment is needed and what it has to spare.
+
+    Where only the window of the milestone gives time enough these follow from that window, and it is said that they do.
+    """
+    verdict = verdict_in_words(one)
+    days = _("; ").join(filter(None, (one.needed, one.margin)))
+    if not days:
+        return verdict
+    if one.verdict == "perhaps-late" and is_in_time_by_window(one):
+        return _("{verdict}; in time if its date ({due}) holds: {needed}").format(
+            verdict=verdict, due=one.window, needed=days
+        )
+    return _("{verdict}; {days}").format(verdict=verdict, days=days)
+
+
+def is_in_time_by_window(one: Commitment) -> bool:
+    """Return whether a commitment comes in time on each day of the window of its milestone itself."""
+    main = next((basis for basis in one.basis if basis.kind == "window"), None)
+    return main is not None and main.margin_days.min is not None and main.margin_days.min >= 0

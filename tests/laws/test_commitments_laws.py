@@ -173,9 +173,13 @@ def test_in_time_and_too_late_are_only_said_where_they_follow(case: Case) -> Non
         assert all(most is not None and most < 0 for _first, _last, _least, most in found)
     if case.status in {"lost", "cancelled"}:
         assert told.verdict == "gone"
-    if "is in time for X (" in told.sentence:
+    if "is in time for X" in told.sentence and " if its date (" not in told.sentence:
         assert settled
         assert certain
+    if told.verdict not in {"in-time", "in-time-if"}:
+        assert "is in time for X" not in told.sentence
+    if case.status in {"altered", "deferred"} and told.basis:
+        assert case.status in told.sentence
     assert ("own" in told.passed) is not ahead
 
 

@@ -233,7 +233,7 @@ def test_what_is_in_doubt_never_gets_a_plain_in_time(
     told = _stands("2029", Release.model_validate_json(json.dumps(data)))
     assert (told.verdict, told.severity) == (verdict, severity)
     assert words in " ".join((told.sentence, *told.also))
-    assert "is in time for X (" not in told.sentence
+    assert "is in time for X" not in told.sentence or " if its date (" in told.sentence
 
 
 @pytest.mark.parametrize(
@@ -249,9 +249,9 @@ def test_what_is_in_doubt_never_gets_a_plain_in_time(
             "2033",
             "act",
             "late-if",
-            "is too late for X if its date (2031) holds: needed by 31 December 2030; 12",
+            "is too late for X (altered) if its date (2031) holds: needed by 31 December 2030; 12",
         ),
-        ("deferred", "2033", "act", "late-if", "is too late for X if its date (2031) holds"),
+        ("deferred", "2033", "act", "late-if", "is too late for X (deferred) if its date (2031) holds"),
         (
             "in-progress",
             "2029",
@@ -477,6 +477,37 @@ def test_days_that_had_passed_are_said_to_have(  # noqa: PLR0913, PLR0917 - a ro
     said = f"Your date ({told.own.removeprefix('drill: ')}) had passed on 1 January 2024; whether it was kept is not"
     assert any(one.startswith(said) for one in told.also) is ("own" in passed)
     assert told.severity != "inform" or not passed
+
+
+@pytest.mark.parametrize(
+    ("own", "fields", "words"),
+    [
+        (
+            "2026",
+            {"readings": [_reading("window", "2025")]},
+            "Your commitment (drill, 2026) may be too late for X; it is in time if its date (2028) holds: needed by",
+        ),
+        (
+            "2023",
+            {"readings": [_reading("window", "2022")]},
+            "Your commitment (drill, 2023), if it was kept, may be too late for X; it is in time if its date (2028)",
+        ),
+        (
+            "2026",
+            {"readings": [_reading("window", "2025")], "status": "deferred"},
+            "may be too late for X (deferred); it is in time if its date (2028) holds",
+        ),
+        ("2028-06", {"status": "altered"}, "may be too late for X (2028; altered): needed by"),
+        ("2026", {"status": "altered"}, "is in time for X (altered) if its date (2028) holds"),
+    ],
+)
+def test_the_sentence_reassures_no_more_than_all_that_is_known(
+    released: Released, own: str, fields: Data, words: str
+) -> None:
+    """What may be too late says so before it says with which date it would not be; a status stands beside its title."""
+    told = _stands(own, released(_milestone("x", "2028", **fields)))
+    assert words in told.sentence
+    assert not any("By all that is known" in one for one in told.also)
 
 
 def test_a_milestone_whose_date_had_passed_is_said_to_be_so(released: Released) -> None:

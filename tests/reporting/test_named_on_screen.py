@@ -72,14 +72,17 @@ def test_a_short_commitment_says_its_verdict() -> None:
     )
 
 
-def test_a_verdict_that_the_sentence_does_not_say_is_told() -> None:
-    """What is counted as perhaps too late says so, however well the date of the milestone itself would do."""
+def test_what_may_be_too_late_says_so_first() -> None:
+    """However well the date of the milestone itself would do, and that it was altered stands beside it."""
     made = narrowed("roadmap", "1.0.0", LIBRARY.heads("roadmap")[-1].version, "en", "payload-provider")
     assert made.concern
     worrying = [one for one in made.concern.commitments if one.verdict == "perhaps-late"]
     assert [one.milestone for one in worrying] == ["Chang'e-8"]
-    assert "is in time for Chang'e-8 if its date" in worrying[0].sentence
-    assert worrying[0].also[-1] == "By all that is known now: perhaps too late."
+    assert worrying[0].sentence.startswith(
+        "Your commitment (delivery of the flight model, March 2027) may be too late for Chang'e-8 (altered); it is in "
+        "time if its date (around 2029) holds: needed by 30 June 2027"
+    )
+    assert not any("By all that is known" in words for words in worrying[0].also)
 
 
 def test_without_a_verdict_the_date_of_the_milestone_is_told() -> None:
