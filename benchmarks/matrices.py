@@ -1,7 +1,7 @@
 """Many documents at once: `ilrs-docs matrix` by one process, by two, and on a Dask cluster of two workers.
 
 Each is a command of its own, on the same folder: its wall clock against that of one process, and the most memory that
-its own process held. What each writes is compared, byte for byte. How it grows is seen in one process at two sizes.
+its own process held. What each writes is compared, byte for byte. How it grows is seen at two sizes.
 """
 
 from __future__ import annotations
@@ -58,15 +58,23 @@ class MatrixRun(NamedTuple):
 
 
 def matrix_runs(folder: Path) -> list[MatrixRun]:
-    """Measure the ways at the smaller size, then one process at the larger one."""
+    """Measure the ways at both sizes, one process first."""
     few, many = (_library(folder, count) for count in (FEW, MANY))
-    alone = _run("one process", few)
-    rows = [alone, _run("two processes (`--workers 2`)", few, "--workers", "2")]
     with _cluster() as address:
-        rows.append(_run("a Dask cluster of two workers (`--scheduler`)", few, "--scheduler", address))
-    first = _written(few, "one process")
-    rows = [one._replace(same=_written(few, one.ways) == first) for one in rows]
-    return [*rows, _run("one process", many)._replace(names=_listed(many))]
+        rows = _all_ways(few, address)
+        alone, *others = _all_ways(many, address)
+    return [*rows, alone._replace(names=_listed(many)), *others]
+
+
+def _all_ways(library: Path, address: str) -> list[MatrixRun]:
+    """Measure one process, two, and a cluster, and compare what they write."""
+    rows = [
+        _run("one process", library),
+        _run("two processes (`--workers 2`)", library, "--workers", "2"),
+        _run("a Dask cluster of two workers (`--scheduler`)", library, "--scheduler", address),
+    ]
+    first = _written(library, "one process")
+    return [one._replace(same=_written(library, one.ways) == first) for one in rows]
 
 
 def _listed(library: Path) -> float:
@@ -128,11 +136,17 @@ def told(runs: Sequence[MatrixRun]) -> str:
     """
     if not runs:
         return ""
-    alone, *_others, many = runs
-    rows = [f"| {_documents(one)} | {one.ways} | {_cells(one, alone)} |" for one in runs]
+    alone = {one.pairs: one for one in reversed(runs)}  # the first of each size
+    rows = [f"| {_documents(one)} | {one.ways} | {_cells(one, alone[one.pairs])} |" for one in runs]
     head = "| documents | by | pairs | seconds | of one process | of the processor | MiB | same bytes |"
     return "\n".join(
-        [head, "| ---: | --- | ---: | ---: | ---: | ---: | ---: | --- |", *rows, "", _on_paper(alone, many)]
+        [
+            head,
+            "| ---: | --- | ---: | ---: | ---: | ---: | ---: | --- |",
+            *rows,
+            "",
+            _on_paper(runs[0], alone[runs[-1].pairs]),
+        ]
     )
 
 
@@ -141,7 +155,7 @@ def _documents(one: MatrixRun) -> str:
 
 
 def _cells(one: MatrixRun, alone: MatrixRun) -> str:
-    beside = f"{one.seconds / alone.seconds:.2f}" if one.pairs == alone.pairs else ""
+    beside = f"{one.seconds / alone.seconds:.2f}"
     figures = f"{one.pairs:,} | {one.seconds:.1f} s | {beside} | {one.processor:.1f} s | {one.memory:.0f}"
     return f"{figures} | {'yes' if one.same else '**no**'}"
 
@@ -157,9 +171,9 @@ def _on_paper(alone: MatrixRun, many: MatrixRun) -> str:
         f"From {alone.pairs:,} to {many.pairs:,} pairs memory went from {alone.memory:.0f} to {many.memory:.0f} MiB,"
         f" and a pair took {1000 * each:.1f} ms of the processor. On paper, {documents:,} documents of {releases}"
         f" releases like these are {pairs:,} pairs: {hours:.1f} hours of one processor, {hours / 16:.1f} of sixteen."
-        f" What is held all the time are the names of the files ({files:,} there, {names:,.0f} MiB) and four pairs for"
-        " each worker that wait, whatever number there is; what was worked out of words and ids is kept in caches of at"
-        " most 65,536 entries each, which fill up with the first documents. All pairs of each document, instead of the"
+        f" What is held all the time are the names of the files ({files:,} there, {names:,.0f} MiB) and two runs of"
+        " eight pairs for each worker that wait, whatever number there is; what was worked out of words and ids is kept"
+        " in caches of at most 65,536 entries each, which fill up with the first documents. All pairs of each document, instead of the"
         f" neighbours, are {releases // 2} times as many.",
         120,
     )

@@ -1,8 +1,8 @@
-"""Pairs handed to an executor, a few ahead, and their outcomes in the order of the pairs.
+"""Pairs handed to an executor, a few runs of them ahead, and their outcomes in the order of the pairs.
 
-pairs      0 1 2 3 4 5 6 7 ...
-waiting      [1 2 3 4]          as many as keep every process busy; the next is handed in when the first is done
-given out  0
+pairs      0 1 2 3 | 4 5 6 7 | 8 9 10 11 | ...   a run: pairs one after the other, of which neighbours share a release
+waiting             [4 5 6 7] [8 9 10 11]        as many runs as keep every process busy; the next follows the first
+given out  0 1 2 3
 """
 
 from __future__ import annotations
@@ -10,15 +10,18 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
+from itertools import chain, islice
 from typing import Final, TypeVar
 
 from ilrs_docs.comparing import Interval
 from ilrs_docs.library import Library, Side
-from ilrs_docs.matrix.tasks import PairFault, PairOutcome, PairReader, PairTask, key_of, run
+from ilrs_docs.matrix.tasks import PairFault, PairOutcome, PairReader, PairTask, key_of, run, run_all
 
 R = TypeVar("R")
-AHEAD: Final = 4
-"""How many pairs wait for each worker: enough that none idles, few enough that the outcomes need no room."""
+RUN: Final = 8
+"""How many pairs one process compares in a run, reading what neighbours share once."""
+AHEAD: Final = 2
+"""How many runs wait for each worker: enough that none idles, few enough that the outcomes need no room."""
 _UNKNOWN_WORKERS: Final = 16  # an executor need not say how many it has
 LOST: Final = "the process that compared it ended before it was done (killed, or out of memory)"
 
@@ -51,35 +54,47 @@ def pair_outcomes(
 
 
 def _handed_out(tasks: Iterable[PairTask[R]], executor: Executor) -> Iterator[PairOutcome[R]]:
-    waiting: deque[tuple[int, Future[PairOutcome[R]]]] = deque()
+    waiting: deque[tuple[_Run[R], Future[_Outcomes[R]]]] = deque()
     most = AHEAD * (getattr(executor, "_max_workers", None) or _UNKNOWN_WORKERS)
+    rest = iter(tasks)
     try:
-        for task in tasks:
-            waiting.append((task.place, _submitted(task, executor)))
+        while some := tuple(islice(rest, RUN)):
+            waiting.append((some, _submitted(some, executor)))
             if len(waiting) >= most:
-                yield _outcome(*waiting.popleft())
+                yield from _outcomes(*waiting.popleft(), executor)
         while waiting:
-            yield _outcome(*waiting.popleft())
+            yield from _outcomes(*waiting.popleft(), executor)
     finally:  # the reader may have stopped before the end
-        for _place, future in waiting:
+        for _tasks, future in waiting:
             future.cancel()
 
 
-def _submitted(task: PairTask[R], executor: Executor) -> Future[PairOutcome[R]]:
+_Run = tuple[PairTask[R], ...]
+_Outcomes = tuple[PairOutcome[R], ...]
+
+
+def _submitted(tasks: _Run[R], executor: Executor) -> Future[_Outcomes[R]]:
     try:
-        return executor.submit(run, task)
+        return executor.submit(run_all, tasks)
     except BrokenExecutor as error:
-        broken: Future[PairOutcome[R]] = Future()
+        broken: Future[_Outcomes[R]] = Future()
         broken.set_exception(error)
         return broken
 
 
-def _outcome(place: int, future: Future[PairOutcome[R]]) -> PairOutcome[R]:
+def _outcomes(tasks: _Run[R], future: Future[_Outcomes[R]], executor: Executor) -> Iterable[PairOutcome[R]]:
+    """Return what came of a run; where its workers died of one of its pairs, each pair is tried by itself."""
     try:
         return future.result()
     except (BrokenExecutor, CancelledError):
-        pass
+        return map(_lost, tasks)
     except Exception as error:
-        if type(error).__name__ != "KilledWorker":  # Dask's, when several workers died of one pair
+        if type(error).__name__ != "KilledWorker":  # Dask's, when several workers died of one run
             raise
-    return PairOutcome(place, fault=PairFault("lost-worker", (LOST,)))
+    if len(tasks) == 1:
+        return map(_lost, tasks)
+    return chain.from_iterable(_outcomes((task,), _submitted((task,), executor), executor) for task in tasks)
+
+
+def _lost(task: PairTask[R]) -> PairOutcome[R]:
+    return PairOutcome(task.place, fault=PairFault("lost-worker", (LOST,)))

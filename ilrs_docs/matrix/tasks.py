@@ -6,7 +6,7 @@ What an error says goes back as words: an exception that another process raised 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Final, Generic, Literal, NamedTuple, TypeVar
@@ -100,6 +100,15 @@ def run(task: PairTask[R], reader: PairReader | None = None) -> PairOutcome[R]:
         return PairOutcome(task.place, result=task.make(_compared(task, reader or _reader(task.library))))
     except IlrsDocsError as error:
         return PairOutcome(task.place, fault=fault_of(error))
+
+
+def run_all(tasks: Sequence[PairTask[R]]) -> tuple[PairOutcome[R], ...]:
+    """Compare pairs one after the other in this process, as `run` does.
+
+    >>> run_all([PairTask(key_of(Library()), 7, "roadmap@1.0", "roadmap@9", len)])[0].place
+    7
+    """
+    return tuple(map(run, tasks))
 
 
 def fault_of(error: IlrsDocsError) -> PairFault:
