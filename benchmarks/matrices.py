@@ -173,7 +173,7 @@ def _on_paper(alone: MatrixRun, many: MatrixRun) -> str:
         f" releases like these are {pairs:,} pairs: {hours:.1f} hours of one processor, {hours / 16:.1f} of sixteen."
         f" What is held all the time are the names of the files ({files:,} there, {names:,.0f} MiB) and two runs of"
         " eight pairs for each worker that wait, whatever number there is; what was worked out of words and ids is kept"
-        " in caches of at most 65,536 entries each, which fill up with the first documents. All pairs of each document, instead of the"
-        f" neighbours, are {releases // 2} times as many.",
+        " in caches of at most 65,536 entries each, which fill up with the first documents. All pairs of each document,"
+        f" instead of the neighbours, are {releases // 2} times as many.",
         120,
     )
