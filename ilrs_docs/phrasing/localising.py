@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from typing import Final
+from weakref import ref
 
 from pydantic import JsonValue
 
 from ilrs_docs.changes import Change, Subject
+from ilrs_docs.language import Language, marked, pgettext, spoken
 from ilrs_docs.language import gettext as _
-from ilrs_docs.language import marked, pgettext, spoken
 from ilrs_docs.model import Names, Release, Text
+from ilrs_docs.model.kept import kept
 from ilrs_docs.model.vocabulary import (
     CONFIDENCE,
     MILESTONE_STATUS,
@@ -146,6 +148,21 @@ def texts_of(old: Release, new: Release) -> Mapping[str, Text]:
     """
     if about().originals <= {spoken()}:
         return {}
+    known = _by_language(new).get(spoken())
+    if known and known[0]() is old:
+        return known[1]
+    found = _texts(old, new)
+    _by_language(new)[spoken()] = (ref(old), found)
+    return found
+
+
+@kept
+def _by_language(_new: Release) -> dict[Language, tuple[ref[Release], Mapping[str, Text]]]:
+    """Return room for the texts of a release and of the one that it was last compared with, in each language."""
+    return {}
+
+
+def _texts(old: Release, new: Release) -> dict[str, Text]:
     found: dict[str, Text] = {}
     for release in (new, old):
         found |= {one.line(): Text({"en": one.line(), spoken(): one.line(spoken())}) for one in release.sources}

@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, PrivateAttr
 
 from ilrs_docs import changes as inner
 from ilrs_docs.language import LANGUAGES, Language, speaking
-from ilrs_docs.model import Release, Text
+from ilrs_docs.model import Release
 from ilrs_docs.scripting.options import one_of
 
 C = TypeVar("C", bound="Change")
@@ -20,23 +20,6 @@ class ComparedSides(NamedTuple):
 
     old: Release
     new: Release
-
-
-class SpokenReleases:
-    """Two releases that were compared, and their texts in the languages that were asked for, worked out once."""
-
-    def __init__(self, old: Release, new: Release) -> None:
-        self.old = old
-        self.new = new
-        self._texts: dict[Language, Mapping[str, Text]] = {}
-
-    def texts(self, language: Language) -> Mapping[str, Text]:
-        """Return every text of the two, by its words as written, in the language that is spoken."""
-        from ilrs_docs.phrasing.localising import texts_of
-
-        if language not in self._texts:
-            self._texts[language] = texts_of(self.old, self.new)
-        return self._texts[language]
 
 
 def _each(value: object) -> object:
@@ -58,7 +41,7 @@ class Change(inner.Change, Mapping[str, Any]):
 
     members: Annotated[tuple[Change, ...], BeforeValidator(_each)] = ()
     readings: Annotated[tuple[tuple[Change, ...], ...], BeforeValidator(_each_reading)] = ()
-    _pair: SpokenReleases | None = PrivateAttr(default=None)
+    _pair: ComparedSides | None = PrivateAttr(default=None)
 
     @property
     def singly(self) -> tuple[Change, ...]:
@@ -75,15 +58,15 @@ class Change(inner.Change, Mapping[str, Any]):
         >>> lost.sentence("en")
         'The Luna 25 mission failed on 19 August 2023.'
         """
-        from ilrs_docs.phrasing.localising import localised
+        from ilrs_docs.phrasing.localising import localised, texts_of
         from ilrs_docs.phrasing.sentences import sentence
         from ilrs_docs.phrasing.tagging import telling_of
 
         with speaking(one_of("language", language, LANGUAGES)):
             if self._pair is None:
                 return sentence(self)
-            with telling_of(self._pair.old, self._pair.new):
-                return sentence(localised(self, self._pair.texts(language)))
+            with telling_of(*self._pair):
+                return sentence(localised(self, texts_of(*self._pair)))
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
         """Return a copy with other values for some fields, validated as a whole; it knows the same releases."""
@@ -102,7 +85,7 @@ class Change(inner.Change, Mapping[str, Any]):
         return len(COLUMNS)
 
 
-def public(change: inner.Change, pair: SpokenReleases | None = None) -> Change:
+def public(change: inner.Change, pair: ComparedSides | None = None) -> Change:
     """Return a change as one of this module, which knows the releases that it is told of."""
     if isinstance(change, Change) and pair is None:
         return change
@@ -111,7 +94,7 @@ def public(change: inner.Change, pair: SpokenReleases | None = None) -> Change:
     return _tied(Change.model_construct(**change.__dict__ | {"members": members, "readings": readings}), pair)
 
 
-def _tied(change: C, pair: SpokenReleases | None) -> C:
+def _tied(change: C, pair: ComparedSides | None) -> C:
     change._pair = pair  # noqa: SLF001 - one of ours, just made
     return change
 

@@ -13,7 +13,7 @@ from ilrs_docs.changes import Severity
 from ilrs_docs.errors import WrongUseError
 from ilrs_docs.language import LANGUAGES, Language
 from ilrs_docs.model import Lineage, Release
-from ilrs_docs.scripting.changes import Change, ComparedSides, SpokenReleases
+from ilrs_docs.scripting.changes import Change, ComparedSides
 from ilrs_docs.scripting.changes import public as public_change
 from ilrs_docs.scripting.options import one_of
 
@@ -40,7 +40,7 @@ class Comparison(inner.Comparison):
     """
 
     changes: Annotated[tuple[Change, ...], BeforeValidator(_each)] = ()
-    _pair: SpokenReleases | None = PrivateAttr(default=None)
+    _pair: ComparedSides | None = PrivateAttr(default=None)
 
     @property
     def recognised(self) -> tuple[Change, ...]:
@@ -93,7 +93,7 @@ class Comparison(inner.Comparison):
         if self._pair is None:
             message = "this comparison was read from JSON and holds no releases: compare them with Library.diff"
             raise WrongUseError(message)
-        return ComparedSides(self._pair.old, self._pair.new)
+        return self._pair
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
         """Return a copy with other values for some fields, validated as a whole; it knows the same releases."""
@@ -102,12 +102,12 @@ class Comparison(inner.Comparison):
 
 def public(comparison: inner.Comparison, old: Release | None, new: Release | None) -> Comparison:
     """Return a comparison as one of this module, which knows the releases that were compared."""
-    pair = SpokenReleases(*comparing.filled(old, new))
+    pair = ComparedSides(*comparing.filled(old, new))
     changes = tuple(public_change(change, pair) for change in comparison.changes)
     return _tied(Comparison.model_construct(**comparison.__dict__ | {"changes": changes}), pair)
 
 
-def _tied(comparison: C, pair: SpokenReleases | None) -> C:
+def _tied(comparison: C, pair: ComparedSides | None) -> C:
     comparison._pair = pair  # noqa: SLF001 - one of ours, just made
     return comparison
 

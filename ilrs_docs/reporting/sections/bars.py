@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Container, Iterable, Sequence
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, Final, NamedTuple, cast, get_args
 
@@ -11,6 +11,7 @@ from ilrs_docs.changes import Comparison
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked
 from ilrs_docs.model import Milestone, Release, Window
+from ilrs_docs.model.kept import kept
 from ilrs_docs.model.ordering import Natural, natural
 from ilrs_docs.model.statuses import stage
 from ilrs_docs.phrasing import phrases
@@ -179,7 +180,7 @@ def perhaps_now(earlier: Sequence[str], now: str) -> str:
 
 def phases(release: Release, shown: Iterable[Bar]) -> tuple[PhaseSpan, ...]:
     """Return the dated phases of the plan to which most of the milestones shown belong; none where they name none."""
-    named = {own: milestone.phase for own, milestone in milestones_of(release).items()}
+    named = _phase_of_each(release)
     counted = Counter(named.get(bar.id) for bar in shown)
     plans = getattr(release.content, "plans", ())
     plan = max(plans, key=lambda plan: sum(counted[phase.id] for phase in plan.phases), default=None)
@@ -195,3 +196,8 @@ def phases(release: Release, shown: Iterable[Bar]) -> tuple[PhaseSpan, ...]:
         for phase in plan.phases
         if phase.window
     )
+
+
+@kept
+def _phase_of_each(release: Release) -> Mapping[str, str | None]:
+    return {own: milestone.phase for own, milestone in milestones_of(release).items()}
