@@ -73,7 +73,8 @@ def spots(report: Report, seen: Shown, sections: Iterable[SectionBlock]) -> Spot
         page["commitment", None] = "concern"
     read = chosen(report)
     drawn = report.charts if any(section.id == "schedule" for section in read) else Charts()
-    everything, full = _anchors(report.sections, report.charts, wanted), _anchors(read, drawn, wanted)
+    full = _anchors(read, drawn, wanted)
+    everything = full if [*read] == [*report.sections] else _anchors(report.sections, report.charts, wanted)
     return Spots(page, full, numbers, others=frozenset(everything.keys() - full.keys() - page.keys()))
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from itertools import chain
 from typing import Final, NamedTuple
 
 from ilrs_docs.changes import Subject
+from ilrs_docs.language import Language, spoken
 from ilrs_docs.model.windows import OPEN
 from ilrs_docs.phrasing.dating import spellings
 from ilrs_docs.phrasing.phrases import clause
@@ -77,6 +79,11 @@ def pattern(window: str) -> re.Pattern[str]:
     >>> bool(pattern("2033/2035").search("its date is 2033 to 2035")), bool(pattern("2033").search("12033"))
     (True, False)
     """
+    return _pattern(window, spoken())
+
+
+@lru_cache(maxsize=1024)
+def _pattern(window: str, _language: Language) -> re.Pattern[str]:
     ends = [one for one in window.split("/") if one not in {"", OPEN}]
     told = _BETWEEN.join(f"(?:{'|'.join(map(re.escape, spellings(one)))})" for one in ends)
     return re.compile(rf"(?<!\d){told}(?!\d)")
@@ -110,13 +117,26 @@ def _in_sentences(texts: Iterable[str], subjects: Iterable[Subject], wanted: Map
             keys[clause(one.title)].append((one.kind, one.id))
     if not keys:
         return
-    titles = sorted({clause(one.title) for one in subjects} - {""}, key=lambda title: (-len(title), title))
-    names = re.compile("|".join(map(re.escape, titles)))
+    titles = {clause(one.title) for one in subjects} - {""}
     for text in texts:
         start = behind = end = len(text)
-        for mark in reversed([*names.finditer(text)]):
-            if not _JOINING.fullmatch(text, mark.end(), start):
-                behind, end = mark.end(), start  # of names in a row each has what follows the last of them
-            named = keys.get(mark[0], ())
-            yield from (key for key in named if wanted[key].date.search(text, behind, end))
-            start = mark.start()
+        for place, title in reversed([*_names_in(text, titles)]):
+            if not _JOINING.fullmatch(text, place + len(title), start):
+                behind, end = place + len(title), start  # of names in a row each has what follows the last of them
+            yield from (key for key in keys.get(title, ()) if wanted[key].date.search(text, behind, end))
+            start = place
+
+
+def _names_in(text: str, titles: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """Yield where a text names which title, from its start on; of several that begin at one place the longest.
+
+    >>> [*_names_in("Luna 27, then Luna 27.1", ["Luna 27", "Luna 27.1"])]
+    [(0, 'Luna 27'), (14, 'Luna 27.1')]
+    """
+    places = {title: place for title in titles if (place := text.find(title)) >= 0}
+    while places:
+        title = min(places, key=lambda one: (places[one], -len(one)))
+        yield places[title], title
+        behind = places[title] + len(title)
+        found = {one: at if at >= behind else text.find(one, behind) for one, at in places.items()}
+        places = {one: at for one, at in found.items() if at >= 0}

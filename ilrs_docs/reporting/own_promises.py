@@ -40,17 +40,13 @@ def _in_short(one: Commitment, words: str) -> str:
 def _with_days(one: Commitment) -> str:
     """Return a verdict with the day by which a commitment is needed and what it has to spare.
 
-    Where only the window of the milestone gives time enough these follow from that window, and it is said that they do.
+    These follow from the window of the milestone: where only that gives time enough, it alone is named.
     """
     verdict = verdict_in_words(one)
-    days = _("; ").join(filter(None, (one.needed, one.margin)))
-    if not days:
-        return verdict
     if one.verdict == "perhaps-late" and is_in_time_by_window(one):
-        return _("{verdict}; in time if its date ({due}) holds: {needed}").format(
-            verdict=verdict, due=one.window, needed=days
-        )
-    return _("{verdict}; {days}").format(verdict=verdict, days=days)
+        return _("{verdict}; in time if its date ({due}) holds").format(verdict=verdict, due=one.window)
+    days = _("; ").join(filter(None, (one.needed, one.margin)))
+    return _("{verdict}; {days}").format(verdict=verdict, days=days) if days else verdict
 
 
 def is_in_time_by_window(one: Commitment) -> bool:
