@@ -100,11 +100,11 @@ def _facts(own: Procedure | Opportunity, day: date | None) -> Iterator[str]:
     passed = [step for step in own.steps if _passed(step, day)]
     if passed:
         yield STEPS_PASSED.counted(len(passed))
-    for part in still_to_come(own, day)[:1]:
-        window = part_window(part)
-        if window and isinstance(part, Step):
-            words = {"date": phrases.window(window.root), "title": shortened(phrases.clause(local(part.action)))}
-            yield _("{date}: {title}").format(**words)
+    steps = [part for part in still_to_come(own, day) if isinstance(part, Step)]
+    ahead = [(step, window) for step in steps if (window := part_window(step))]
+    for step, window in ahead[:1]:
+        words = {"date": phrases.window(window.root), "title": shortened(phrases.clause(local(step.action)))}
+        yield _("{date}: {title}").format(**words)
 
 
 def _passed(step: Step, day: date | None) -> bool:
