@@ -93,8 +93,8 @@ def _later(release: Release) -> Iterator[str]:
     number = len(late_entries(release))
     if number:
         words = ngettext(
-            "{count} entry of the newer one rests on later sources alone",
-            "{count} entries of the newer one rest on later sources alone",
+            "{count} entry of the newer one rests only on sources from after its day",
+            "{count} entries of the newer one rest only on sources from after its day",
             number,
         )
         yield words.format(count=phrases.counted_alone(number))

@@ -319,7 +319,7 @@ GAP = rows(
 )
 RELEASE = rows(
     "release",
-    ("standing-changed", "attend", "none", "The standing of the compared releases differs: {old}, now {new}.",
+    ("standing-changed", "attend", "none", "The two releases differ in standing: the older one is {old}, the newer one {new}.",
      "A tracked state is not the publishers' own."),
 )
 # fmt: on

@@ -198,14 +198,14 @@ def test_what_stands_for_a_release_follows_from_its_standing_and_basis() -> None
 
 LATER: list[tuple[list[str], list[list[str]], str | None]] = [
     ([], [["a"], ["b"]], None),
-    (["a"], [["a"], ["b"]], "One entry of the newer one rests on later sources alone."),
+    (["a"], [["a"], ["b"]], "One entry of the newer one rests only on sources from after its day."),
     (["a"], [["a", "b"], ["b"]], None),
-    (["a", "b"], [["a", "b"], ["b"], ["c"]], "Two entries of the newer one rest on later sources alone."),
+    (["a", "b"], [["a", "b"], ["b"], ["c"]], "Two entries of the newer one rest only on sources from after its day."),
     (["a"], [[], ["c"]], None),
     (
         ["a", "b", "c"],
         [["a"], ["b"], ["c"]],
-        "Three entries of the newer one rest on later sources alone.",
+        "Three entries of the newer one rest only on sources from after its day.",
     ),
 ]
 
