@@ -245,6 +245,18 @@ class UnreadCellsWarning(UserWarning):
         super().__init__("\n".join(remarks))
 
 
+class UnwrittenChangelogWarning(UserWarning):
+    """Something was recorded, but the `CHANGELOG.md` of the library could not be made anew: `reason` says why.
+
+    >>> print(UnwrittenChangelogWarning("plans/CHANGELOG.md was not made by a publication, and is left as it is"))
+    it is recorded, but plans/CHANGELOG.md was not made by a publication, and is left as it is
+    """
+
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
+        super().__init__(f"it is recorded, but {reason}")
+
+
 class WrongBaseError(IlrsDocsError):
     """Edits were replayed on something they were not made from; `path` is the first place that does not agree.
 
