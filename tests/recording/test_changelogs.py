@@ -110,15 +110,18 @@ def test_python_makes_it_anew_too(plans: Path, change: Change) -> None:
     assert told[0].filename == __file__
 
 
-def test_where_something_older_was_altered(published: Path, release_data: Callable[..., Any], ilrs: Run) -> None:
+def test_where_something_older_was_altered(
+    published: Path, release_data: Callable[..., Any], change: Change, ilrs: Run, tmp_path: Path
+) -> None:
     """It is recorded, its history cannot be told, and both are said."""
     first = Release.model_validate_json(json.dumps(release_data("guideline")))
     publish(Library(published), first, day=DAY)
     altered = published / "guideline" / "1.0.0.json"
     altered.write_bytes(altered.read_bytes().replace(b"Level A", b"Level B"))
-    file = ("roadmap@2023-04-25", "--reason", "Too early.", "--library", published, "--day", "2026-11-28")
-    code, out, said = ilrs("withdraw", *file)
-    assert (code, out.splitlines()[-1]) == (0, f"head {head_of(published)}")
+    file = tmp_path / "next.toml"
+    file.write_text(change(LINE.replace("2030", "2029"), base="2.0.0", label="V3").text, "utf-8")
+    code, out, said = ilrs("publish", file, "--version", "3.0.0", "--library", published, "--day", "2026-11-28")
+    assert (code, out.splitlines()[-1:]) == (0, [f"head {head_of(published)}"]), said
     assert said.startswith(
         "warning: it is recorded, but CHANGELOG.md is not made anew: guideline/1.0.0.json: its digest"
     )
