@@ -304,6 +304,32 @@ def test_prose_is_merged_by_sentences(base: str, ours: str, theirs: str, merged:
     assert merged_prose(base, ours, theirs, "de") is None
 
 
+@pytest.mark.parametrize(
+    ("language", "base", "ours"),
+    [
+        ("en", "It opens on Monday. The list is open.", "It opens on Tuesday. The list is open."),
+        ("en", "They register before launch. The list is open.", "They register after launch. The list is open."),
+        ("en", "They register unless exempt. The list is open.", "They register. The list is open."),
+        ("en", "They may register. The list is open.", "They may only register once. The list is open."),
+        ("ru", "Партнёры приглашены. Список открыт.", "Приглашены только партнёры. Список открыт."),
+        ("ru", "Приём до старта. Список открыт.", "Приём после старта. Список открыт."),
+        ("ru", "Приём во вторник. Список открыт.", "Приём в среду. Список открыт."),
+        ("ru", "Партнёры могут войти. Список открыт.", "Партнёры обязаны войти. Список открыт."),
+        ("zh", "伙伴登记。名单公开。", "仅伙伴登记。名单公开。"),
+        ("zh", "发射前登记。名单公开。", "发射后登记。名单公开。"),
+        ("zh", "星期一开放。名单公开。", "星期二开放。名单公开。"),
+        ("zh", "伙伴可以登记。名单公开。", "伙伴必须登记。名单公开。"),
+    ],
+)
+def test_what_limits_is_merged_with_nothing(language: str, base: str, ours: str) -> None:
+    """Days of the week, before and after, conditions: on either side, though the other changed another sentence."""
+    other = {"open": "public", "открыт": "публичен", "公开": "开放"}
+    old = next(word for word in other if word in base)
+    theirs = base.replace(old, other[old])
+    assert merged_prose(base, ours, theirs, language) is None
+    assert merged_prose(base, theirs, ours, language) is None
+
+
 def test_a_circle_of_both_sides() -> None:
     """Ours lets one wait for the other, theirs the other for the one."""
     base = play(plan(), _read(MOLE + "depends_on = []"))
