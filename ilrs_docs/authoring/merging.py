@@ -21,7 +21,7 @@ theirs: comes          | comes                | -               | both let it co
 theirs: splits, joins  | so                   | conflict        | conflict
 
 window, deadline, wording, status, occurrence and confidence are one field (`dates`); what would not load together (an
-entry that one side names and the other takes away, a circle) is a conflict of what theirs says.
+entry that one side names and the other takes away, a circle) is a conflict of all that either side made of it.
 """
 
 from __future__ import annotations

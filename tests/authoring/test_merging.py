@@ -124,12 +124,12 @@ def test_members_come_and_go_on_both_sides() -> None:
         (
             "[remove.mission]\nship = {}\n" + QUAY + "missions = { remove = ['ship'] }",
             MOLE + "missions = ['ship']",
-            ("milestone:mole missions",),
+            ("mission:ship entry", "milestone:mole missions"),
         ),
         (
             MOLE + "missions = ['tug']",
             "[remove.mission]\ntug = {}\n" + QUAY + "missions = { remove = ['tug'] }",
-            ("mission:tug entry",),
+            ("milestone:mole missions", "mission:tug entry"),
         ),
         (
             QUAY
@@ -142,7 +142,7 @@ def test_members_come_and_go_on_both_sides() -> None:
         (
             "[remove.mission]\nship = {}\n" + QUAY + "missions = { remove = ['ship'] }",
             "[add.milestone.c]\ntitle = 'C'\nmissions = ['ship']",
-            ("milestone:c entry",),
+            ("mission:ship entry", "milestone:c entry"),
         ),
         (
             "[add.milestone.c]\ntitle = 'C'\nreadings = [{ id = 'r', field = 'id', value = 'x' }]",
@@ -335,7 +335,7 @@ def test_a_circle_of_both_sides() -> None:
     base = play(plan(), _read(MOLE + "depends_on = []"))
     ours = play(base, _read(MOLE + "depends_on = ['quay']"))
     found = merge(base, ours, _read(QUAY + "depends_on = ['mole']\nsite = 'x'"))
-    assert found.conflicts == ("milestone:quay depends_on",)
+    assert found.conflicts == ("milestone:mole depends_on", "milestone:quay depends_on")
     assert str(play(ours, found.model_copy(update={"conflict": {}}))["quay"].site) == "x"
 
 
