@@ -231,6 +231,14 @@ def test_words_alone_are_told_as_editorial(plans: Path) -> None:
     assert "label: was V1.0.0, is V1 (V1)" in item.sentence
 
 
+def test_another_title_is_told_of_its_entry_alone(plans: Path) -> None:
+    """Not of the release whose entries are listed by their titles."""
+    text = '[change.milestone.ilrs-1]\ntitle.en = "ILRS One"\n'
+    correct(Library(plans), correction(text, "1.0..latest", "editorial"), DAY)
+    ((_title, item),) = told(reported(plans, "1.0", "latest"))
+    assert "title: was “ILRS-1”, is “ILRS One”" in item.sentence
+
+
 @pytest.mark.parametrize("detail", ["brief", "standard", "full"])
 def test_the_head_stands_at_every_depth(six: Path, ilrs: Run, tmp_path: Path, detail: str) -> None:
     """At the end of a shorter report, in every format that is one."""
