@@ -214,10 +214,10 @@ class RefusedReleaseError(IlrsDocsError):
     version: 1.1.0 is too low after 1.0.0
     """
 
-    def __init__(self, release: str, reasons: tuple[str, ...]) -> None:
+    def __init__(self, release: str, reasons: tuple[str, ...], what: str = "published") -> None:
         self.release = release
         self.reasons = reasons
-        super().__init__("\n".join((f"{release} is not published:", *reasons)))
+        super().__init__("\n".join((f"{release} is not {what}:", *reasons)))
 
 
 class UncheckedLibraryWarning(UserWarning):

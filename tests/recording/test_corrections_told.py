@@ -234,7 +234,7 @@ def test_words_alone_are_told_as_editorial(plans: Path) -> None:
 def test_another_title_is_told_of_its_entry_alone(plans: Path) -> None:
     """Not of the release whose entries are listed by their titles."""
     text = '[change.milestone.ilrs-1]\ntitle.en = "ILRS One"\n'
-    correct(Library(plans), correction(text, "1.0..latest", "editorial"), DAY)
+    correct(Library(plans), correction(text, "1.0..latest", "wrong"), DAY)
     ((_title, item),) = told(reported(plans, "1.0", "latest"))
     assert "title: was “ILRS-1”, is “ILRS One”" in item.sentence
 
