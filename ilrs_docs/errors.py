@@ -214,10 +214,10 @@ class RefusedReleaseError(IlrsDocsError):
     version: 1.1.0 is too low after 1.0.0
     """
 
-    def __init__(self, release: str, reasons: tuple[str, ...]) -> None:
+    def __init__(self, release: str, reasons: tuple[str, ...], what: str = "published") -> None:
         self.release = release
         self.reasons = reasons
-        super().__init__("\n".join((f"{release} is not published:", *reasons)))
+        super().__init__("\n".join((f"{release} is not {what}:", *reasons)))
 
 
 class UncheckedLibraryWarning(UserWarning):
@@ -243,6 +243,18 @@ class UnreadCellsWarning(UserWarning):
     def __init__(self, remarks: tuple[str, ...]) -> None:
         self.remarks = remarks
         super().__init__("\n".join(remarks))
+
+
+class UnwrittenChangelogWarning(UserWarning):
+    """Something was recorded, but the `CHANGELOG.md` of the library could not be made anew: `reason` says why.
+
+    >>> print(UnwrittenChangelogWarning("plans/CHANGELOG.md was not made by a publication, and is left as it is"))
+    it is recorded, but plans/CHANGELOG.md was not made by a publication, and is left as it is
+    """
+
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
+        super().__init__(f"it is recorded, but {reason}")
 
 
 class WrongBaseError(IlrsDocsError):

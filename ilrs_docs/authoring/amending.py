@@ -8,9 +8,11 @@ from typing import Any, Final, NamedTuple
 from pydantic import BaseModel
 
 from ilrs_docs.authoring.assigning import (
+    Assigned,
     Assignment,
     UnreadableError,
     after_assignment,
+    assigned,
     assignment,
     key_named,
     known_field,
@@ -34,10 +36,11 @@ from ilrs_docs.authoring.merging_loading import ENTRY
 from ilrs_docs.authoring.reading import Written, parse_written
 from ilrs_docs.authoring.reading_lines import Faults
 from ilrs_docs.authoring.resolving import CHOICES, Settled, settled
+from ilrs_docs.authoring.rewriting import NO_LINE, ChangeText
 from ilrs_docs.authoring.texts import Speech, bare
-from ilrs_docs.authoring.writing import inline, named, pairs_of, small
+from ilrs_docs.authoring.writing import pairs_of, small
 from ilrs_docs.errors import WrongUseError, meant, pointer
-from ilrs_docs.library.toml_text import Names, TomlText, dotted, flat, literal
+from ilrs_docs.library.toml_text import Names, literal
 from ilrs_docs.model import Release
 from ilrs_docs.model.looking_up import entry_at
 from ilrs_docs.model.stored import plain_field
@@ -45,6 +48,8 @@ from ilrs_docs.model.stored import plain_field
 SETS_DATE: Final = ("window", "status", "occurred", "deadline")
 """The fields that a quotation speaks of: where one of them is set, the old quotation goes."""
 HEAD: Final = "release"
+NOTHING: Final = (None, [], {})
+"""What a field of an entry that comes holds where it holds nothing."""
 
 
 class Amended(NamedTuple):
@@ -64,10 +69,10 @@ class Editor:
         self._written = written
         self._file = written.sound()
         self._base = base
-        self._toml = TomlText(written.text)
+        self._text = ChangeText(written.text)
         self._speech = Speech.of(base)
         self._there = entries_by_key(base)
-        self._said: list[str] = []
+        self._said = self._text.said
         self._wrong: list[str] = []
 
     def done(self) -> Amended:
@@ -76,10 +81,10 @@ class Editor:
             self._wrong += self._new_faults()
         if self._wrong:
             raise WrongUseError("\n".join(dict.fromkeys(self._wrong)))
-        return Amended(self._toml.text, tuple(self._said))
+        return Amended(self._text.text, tuple(self._said))
 
     def _new_faults(self) -> Iterator[str]:
-        after = parse_written(self._toml.text.encode(), self._written.name)
+        after = parse_written(self._text.text.encode(), self._written.name)
         before = Faults()
         compiled(self._base, self._file, before)
         compiled(self._base, after.file or self._file, after.faults)
@@ -90,18 +95,17 @@ class Editor:
     def set(self, entry: str, given: Iterable[str], by: SourcesBy = ()) -> None:
         """Give fields of an entry, or of the `release`, other values."""
         self._cites(by)
-        assignments = self._read(given)
         if entry == HEAD:
-            self._set_lines(("release",), self._base, self._file.release, assignments, by)
+            self._set_lines(("release",), self._base, self._file.release, given, by)
             return
         key = self._key(entry)
         if key is None:
             return
         if key in self._coming():
-            self._set_fields(key, assignments, by)
+            self._set_fields(key, given, by)
             return
         lines = self._file.change[key[0]][key[1]].lines if key[1] in self._file.change.get(key[0], {}) else {}
-        self._set_lines(("change", *key), entry_at(self._base, self._there[key]), lines, assignments, by)
+        self._set_lines(("change", *key), entry_at(self._base, self._there[key]), lines, given, by)
 
     def add(self, entry: str, given: Iterable[str], spot: EntrySpot, by: SourcesBy = ()) -> None:
         """Let an entry come."""
@@ -114,8 +118,8 @@ class Editor:
             return
         table = self._table(key)
         for names, value in pairs_of(Addition(fields={}, spot=spot), key[0]):
-            self._put(table, names, value)
-        self._set_fields(key, self._read(given), by)
+            self._text.put(table, names, value)
+        self._set_fields(key, given, by)
 
     def remove(self, entry: str, heirs: Sequence[str], by: SourcesBy = ()) -> None:
         """Let an entry go; one that only this file adds is taken out of it."""
@@ -124,10 +128,9 @@ class Editor:
         if key is None:
             return
         if key in self._coming():
-            self._toml.drop(self._table(key))
-            self._said.append(f"[{dotted(self._table(key))}] is taken out")
+            self._text.drop(self._table(key))
             return
-        self._put(("remove", key[0]), (key[1],), small(Removal(heirs=self._ids(key[0], heirs), by=by)))
+        self._text.put(("remove", key[0]), (key[1],), small(Removal(heirs=self._ids(key[0], heirs), by=by)))
         for other, field in naming(self._base, key):
             self._said.append(f"# {':'.join(other)} still names it ({field})")
 
@@ -137,7 +140,7 @@ class Editor:
         key = self._key(entry, coming=False)
         if key:
             (own,) = self._ids(key[0], [new], known=False)
-            self._put(("rename", key[0]), (key[1],), small(Renaming(value=own, by=by)))
+            self._text.put(("rename", key[0]), (key[1],), small(Renaming(value=own, by=by)))
 
     def split(self, entry: str, heirs: Sequence[str], by: SourcesBy = ()) -> None:
         """Let an entry become several; those of them that nothing is said of begin as copies."""
@@ -145,14 +148,14 @@ class Editor:
         key = self._key(entry, coming=False)
         if key and self._several(heirs, "the ids of what it became"):
             ids = self._ids(key[0], heirs, known=False)
-            self._put(("split", key[0]), (key[1],), small(Split(value=ids, by=by)))
+            self._text.put(("split", key[0]), (key[1],), small(Split(value=ids, by=by)))
 
     def join(self, entry: str, olds: Sequence[str], by: SourcesBy = ()) -> None:
         """Let several entries become one, which may be one of them."""
         self._cites(by)
         key = self._new_key(entry)
         if key and self._several(olds, "the ids of what became one"):
-            self._put(("join", key[0]), (key[1],), small(Join(was=self._ids(key[0], olds), by=by)))
+            self._text.put(("join", key[0]), (key[1],), small(Join(was=self._ids(key[0], olds), by=by)))
 
     def move(self, entry: str, spot: EntrySpot, by: SourcesBy = ()) -> None:
         """Let an entry stand elsewhere."""
@@ -164,9 +167,9 @@ class Editor:
             self._wrong.append("say where it is to stand: --after ID, --first, or --in KIND:ID")
         elif key in self._coming():
             for names, value in pairs_of(Addition(fields={}, spot=spot), key[0]):
-                self._put(self._table(key), names, value)
+                self._text.put(self._table(key), names, value)
         else:
-            self._put(("move", key[0]), (key[1],), small(Move(spot=spot, by=by)))
+            self._text.put(("move", key[0]), (key[1],), small(Move(spot=spot, by=by)))
 
     def resolve(self, entry: str, name: str, choice: str, by: SourcesBy = ()) -> None:
         """Settle a conflict: by what a side has (`ours`, `theirs`, `base`), or by a value of its own (`=VALUE`)."""
@@ -180,8 +183,7 @@ class Editor:
         if name not in conflicts[key]:
             self._wrong.append(f"no conflict of {entry} is called {name!r}; there are: {', '.join(conflicts[key])}")
             return
-        self._toml.drop(("conflict", *key, name))
-        self._said.append(f"[{dotted(('conflict', *key))}] {name} is settled")
+        self._text.settle(("conflict", *key), name)
         if choice.startswith("="):
             self.set(HEAD if key[0] == HEAD else ":".join(key), [f"{name}{choice}"], by)
             return
@@ -197,21 +199,19 @@ class Editor:
     def _settle(self, key: Key, found: Settled, by: SourcesBy) -> None:
         table = (HEAD,) if key[0] == HEAD else ("change", *key)
         for name, line in found.lines.items():
-            self._write_line(table, name, line.model_copy(update={"by": by or line.by}), FieldLine())
+            self._text.write_line(table, name, signed(line, line, by or None))
         if found.add:
             for names, value in pairs_of(found.add, key[0]):
-                self._put(self._table(key), names, value)
+                self._text.put(self._table(key), names, value)
         if found.remove:
-            self._put(("remove", key[0]), (key[1],), small(Removal(by=by)))
+            self._text.put(("remove", key[0]), (key[1],), small(Removal(by=by)))
         if found.small:
-            self._put((found.small[0], key[0]), (key[1],), found.small[1])
+            self._text.put((found.small[0], key[0]), (key[1],), found.small[1])
 
-    def _coming(self) -> Mapping[Key, tuple[Mapping[str, Any], SourcesBy]]:
-        """Return the entries that the file adds, with their fields and who says so."""
-        added = {
-            (kind, own): (one.fields, one.by) for kind, some in self._file.add.items() for own, one in some.items()
-        }
-        return added | {(SOURCE, own): (fields, ()) for own, fields in self._file.sources.items()}
+    def _coming(self) -> Mapping[Key, Addition]:
+        """Return the entries that the file adds."""
+        added = {(kind, own): one for kind, own, one in entries_in(self._file.add)}
+        return added | {(SOURCE, own): Addition(fields=fields) for own, fields in self._file.sources.items()}
 
     @staticmethod
     def _table(key: Key) -> Names:
@@ -277,16 +277,13 @@ class Editor:
                 hint = f"did you mean {near!r}?" if near else f"`edit FILE source add {own} ...` writes it"
                 self._wrong.append(f"neither the base nor the file has a source {own!r}; {hint}")
 
-    def _put(self, table: Names, names: Names, value: Any) -> None:  # noqa: ANN401 - plain JSON data
-        self._toml.put(table, names, value)
-        self._said.append(f"[{dotted(table)}] {dotted(names)} = {literal(value)}")
-
     def _set_lines(
-        self, table: Names, entry: BaseModel, lines: Mapping[str, FieldLine], given: Sequence[Assignment], by: SourcesBy
+        self, table: Names, entry: BaseModel, lines: Mapping[str, FieldLine], given: Iterable[str], by: SourcesBy
     ) -> None:
         """Write the lines of an entry that the base has."""
+        values, said = self._assigned(type(entry), given)
         found = dict(lines)
-        for one in given:
+        for one in values:
             try:
                 field = Field(type(entry), known_field(type(entry), one), self._speech)
                 old = plain_field(entry, field.name)
@@ -296,58 +293,49 @@ class Editor:
                 self._wrong.append(str(error))
                 continue
             self._names(field, new)
-            line = FieldLine() if same(old, new) else line_between(field, old, new)
-            found[field.name] = _signed(line, found.get(field.name, FieldLine()), by)
-            self._said += [f"# {field.name} is so in the base already"] if line == FieldLine() else []
-        if not self._wrong:
-            found |= self._unquoted(entry, found, given, by)
-            for name, line in found.items():
-                self._write_line(table, name, line, lines.get(name, FieldLine()))
+            line = NO_LINE if same(old, new) else line_between(field, old, new)
+            found[field.name] = signed(line, found.get(field.name, NO_LINE), by or None)
+            self._said += [f"# {field.name} is so in the base already"] if line == NO_LINE else []
+        if self._wrong:
+            return
+        found |= self._unquoted(entry, found, values, by)
+        for name, sources in said.items():
+            if found.get(name, NO_LINE) == NO_LINE:
+                self._wrong.append(f"{name}.by: the file has no line of {name}, which somebody could say")
+            else:
+                found[name] = signed(found[name], lines.get(name, NO_LINE), sources)
+        for name, line in found.items():
+            self._text.write_line(table, name, line, lines.get(name, NO_LINE))
+
+    def _assigned(self, model: type[BaseModel], given: Iterable[str]) -> Assigned:
+        """Return what is given, read; note what cannot be, and sources that are nowhere."""
+        try:
+            found = assigned(model, self._read(given))
+        except UnreadableError as error:
+            self._wrong.append(str(error))
+            return Assigned((), {})
+        for by in found.said.values():
+            self._cites(by)
+        return found
 
     def _unquoted(
         self, entry: BaseModel, lines: Mapping[str, FieldLine], given: Sequence[Assignment], by: SourcesBy
     ) -> dict[str, FieldLine]:
         """Return the line by which a quotation goes with its date, where nothing is said of it."""
         quoted = plain_field(entry, "wording") if "wording" in type(entry).model_fields else None
-        set_ = [one.name for one in given if one.name in SETS_DATE and lines.get(one.name, FieldLine()) != FieldLine()]
+        set_ = [one.name for one in given if one.name in SETS_DATE and lines.get(one.name, NO_LINE) != NO_LINE]
         if not quoted or not set_ or "wording" in lines:
             return {}
         line = line_between(Field(type(entry), "wording", self._speech), quoted, None)
         self._said.append(f"# with {set_[0]} the quotation goes: {literal(line.was)}; wording=... gives another one")
         return {"wording": line.model_copy(update={"by": by})}
 
-    def _write_line(self, table: Names, name: str, line: FieldLine, before: FieldLine) -> None:
-        if line == before:
-            return
-        if line.parts and (before.parts or before == FieldLine()):
-            for part, one in line.parts.items():
-                if one != before.parts.get(part):
-                    self._put(table, named(name, part), inline(one))
-            for part in before.parts.keys() - line.parts.keys():
-                self._drop(table, named(name, part))
-        elif line == FieldLine():
-            self._drop(table, (name,))
-        elif self._toml.has_tables((*table, name, "add")) and line.remove == before.remove:
-            self._append((*table, name, "add"), line.add[len(before.add) :])
-        else:
-            self._put(table, (name,), inline(line))
-
-    def _append(self, path: Names, members: Sequence[Any]) -> None:
-        for one in members:
-            body = "".join(f"{dotted(names)} = {literal(value)}\n" for names, value in flat((), one))
-            self._toml.append(path, body)
-            self._said.append(f"[[{dotted(path)}]] {'; '.join(body.splitlines())}")
-
-    def _drop(self, table: Names, names: Names) -> None:
-        self._toml.drop((*table, *names))
-        self._said.append(f"[{dotted(table)}] {dotted(names)} is taken out: it is as in the base")
-
-    def _set_fields(self, key: Key, given: Sequence[Assignment], by: SourcesBy) -> None:
+    def _set_fields(self, key: Key, given: Iterable[str], by: SourcesBy) -> None:
         """Write fields of an entry that the file adds."""
-        model, table = every_kind()[key[0]], self._table(key)
-        fields, said = self._coming().get(key, ({}, ()))
-        found = dict(fields)
-        for one in given:
+        model, before = every_kind()[key[0]], self._coming().get(key, Addition(fields={}))
+        values, said = self._assigned(model, given)
+        found = dict(before.fields)
+        for one in values:
             try:
                 field = Field(model, known_field(model, one), self._speech)
                 old = found.get(field.name, nothing(field))
@@ -356,33 +344,40 @@ class Editor:
                 self._wrong.append(str(error))
                 continue
             self._names(field, found[field.name])
+        self._wrong += [
+            f"{name}.by: {'a source says what it says itself' if key[0] == SOURCE else f'{name} is not there'}"
+            for name in said
+            if key[0] == SOURCE or found.get(name) in NOTHING
+        ]
         if self._wrong:
             return
-        for names, value in pairs_of(Addition(fields=_filled(found)), key[0]):
-            if _at(fields, names) != value:
-                self._put(table, names, value)
-        both = tuple(dict.fromkeys((*said, *by)))
-        if both != said:
-            self._put(table, ("by",), both[0] if len(both) == 1 else [*both])
+        fields = {name: value for name, value in found.items() if value not in NOTHING}
+        after = Addition(
+            fields=fields,
+            by=tuple(dict.fromkeys((*before.by, *by))),
+            said={name: who for name, who in {**before.said, **said}.items() if name in fields},
+        )
+        pairs = (dict(pairs_of(one, key[0])) for one in (before.model_copy(update={"spot": EntrySpot()}), after))
+        self._text.write_pairs(self._table(key), *pairs)
 
 
-def _filled(fields: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in fields.items() if value not in (None, [], {})}
+def signed(line: FieldLine, before: FieldLine, by: SourcesBy | None) -> FieldLine:
+    """Return a line with who says so, which may be nobody; where that is not given, as the line before says.
 
+    Of a text they say the languages in which it is another one than before; where it is so in none, all of them.
 
-def _at(fields: Any, names: Names) -> Any:  # noqa: ANN401 - plain JSON data
-    for name in names:
-        fields = fields.get(name) if isinstance(fields, Mapping) else None
-    return fields
-
-
-def _signed(line: FieldLine, before: FieldLine, by: SourcesBy) -> FieldLine:
-    """Return a line with who says so: those given, on the parts that are others now; else those that said it before."""
-    if line.parts:
-        parts = {}
-        for name, one in line.parts.items():
-            known = before.parts.get(name, FieldLine())
-            is_same = one == known.model_copy(update={"by": ()})
-            parts[name] = one.model_copy(update={"by": known.by if is_same else by})
-        return line.model_copy(update={"parts": parts})
-    return line if line == FieldLine() else line.model_copy(update={"by": by or before.by})
+    >>> signed(FieldLine(value="2027"), FieldLine(value="2028", by=("a",)), None).by
+    ('a',)
+    >>> signed(FieldLine(value="2027"), FieldLine(value="2028", by=("a",)), ()).unsaid
+    True
+    """
+    if not line.parts:
+        told = {"by": before.by, "unsaid": before.unsaid} if by is None else {"by": by, "unsaid": not by}
+        return line if line == NO_LINE else line.model_copy(update=told)
+    known = before.parts
+    alike = {name for name, one in line.parts.items() if name in known and same(one.value, known[name].value)}
+    kept = alike if len(alike) < len(line.parts) else set()
+    parts = {
+        name: signed(one, known.get(name, NO_LINE), None if name in kept else by) for name, one in line.parts.items()
+    }
+    return line.model_copy(update={"parts": parts})

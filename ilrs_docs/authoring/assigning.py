@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from typing import Any, Final, NamedTuple
 
 from pydantic import BaseModel, ValidationError
 
-from ilrs_docs.authoring.files import FieldLine
-from ilrs_docs.authoring.kinds import Key, fields_of, read_value
+from ilrs_docs.authoring.files import FieldLine, SourcesBy
+from ilrs_docs.authoring.kinds import Key, fields_of, nature, read_value
 from ilrs_docs.authoring.lines import Field, value_after
 from ilrs_docs.authoring.texts import tag_in
 from ilrs_docs.errors import meant
@@ -20,6 +20,10 @@ from ilrs_docs.model.faults import message
 from ilrs_docs.model.texts import UNDETERMINED
 
 _FORM: Final = re.compile(r"(?P<name>[a-z_]+)(?:\.(?P<part>[^=]+?))?(?P<how>\+=|-=|=)(?P<value>.*)", re.DOTALL)
+
+
+BY: Final = "by"
+"""What stands behind a field where it is said who says it: `window.by=xinhua-2026-08-23`."""
 
 
 class UnreadableError(ValueError):
@@ -33,6 +37,34 @@ class Assignment(NamedTuple):
     part: str | None
     how: str
     value: str
+
+
+class Assigned(NamedTuple):
+    """What is written of an entry: fields with their values, and who says some of them, which may be nobody."""
+
+    values: Sequence[Assignment]
+    said: Mapping[str, SourcesBy]
+
+
+def assigned(model: type[BaseModel], given: Iterable[Assignment]) -> Assigned:
+    """Part the values of fields from what is written of who says them (`window.by=a,b`, `window.by=`).
+
+    Raises UnreadableError where that is written otherwise.
+
+    >>> from ilrs_docs.model import Milestone
+    >>> assigned(Milestone, [assignment("window=2027"), assignment("window.by=a, b"), assignment("status.by=")]).said
+    {'window': ('a', 'b'), 'status': ()}
+    """
+    values, said = [], {}
+    for one in given:
+        if one.part != BY or one.name not in fields_of(model) or nature(model, one.name) == "map":
+            values.append(one)
+            continue
+        if one.how != "=":
+            reason = f"{one.name}.by names all who say it: write {one.name}.by=SOURCE,SOURCE"
+            raise UnreadableError(reason)
+        said[one.name] = tuple(dict.fromkeys(map(str, _several(one.value)))) if one.value else ()
+    return Assigned(values, said)
 
 
 def assignment(text: str) -> Assignment:

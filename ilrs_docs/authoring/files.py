@@ -67,7 +67,7 @@ class EntrySpot(Model):
 class Addition(Model):
     """An entry that comes: its fields in the stored form, where it stands, who says so.
 
-    `said` names those who say a field where they are not `by`, who say all others.
+    `said` names those who say a field where they are not `by`, who say all others; none of them where no source does.
     """
 
     fields: Plain

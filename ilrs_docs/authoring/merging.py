@@ -21,7 +21,7 @@ theirs: comes          | comes                | -               | both let it co
 theirs: splits, joins  | so                   | conflict        | conflict
 
 window, deadline, wording, status, occurrence and confidence are one field (`dates`); what would not load together (an
-entry that one side names and the other takes away, a circle) is a conflict of what theirs says.
+entry that one side names and the other takes away, a circle) is a conflict of all that either side made of it.
 """
 
 from __future__ import annotations
@@ -181,16 +181,19 @@ class _Merger:
             self._sides.entry_of_theirs(self._sides.t.after[key]),
         )
         lines = self._lines(there, entries, change.lines)
-        lines |= self._cited(entries, EntryChange(lines=lines, by=change.by)) if "sources" not in change.lines else {}
+        sources = lines.pop("sources", FieldLine())
+        come = self._cited(entries, EntryChange(lines={**lines, "sources": sources}, by=change.by))
+        if come or sources.remove:
+            lines["sources"] = sources.model_copy(update={"add": come})
         if lines:
             self._merging.keep("change", there, EntryChange(lines=lines, by=self._sides.sources_here(change.by)))
 
-    def _cited(self, entries: tuple[BaseModel, ...], change: EntryChange) -> dict[str, FieldLine]:
-        """Return the line of the sources that theirs cites, where what it cites them for is as ours has it."""
+    def _cited(self, entries: tuple[BaseModel, ...], change: EntryChange) -> tuple[str, ...]:
+        """Return the sources that theirs cites, but for those that come by what is kept of its lines."""
         base, ours, theirs = ({*one.__dict__.get("sources", ())} for one in entries)
-        said = self._sides.sources_here(said_in(change.lines, change.by if change.lines else ()))
-        come = {self._sides.ours_id(SOURCE, own, theirs=True) for own in theirs - base} - ours - {*said}
-        return {"sources": FieldLine(add=tuple(sorted(come)))} if come else {}
+        by = change.by if any(one != FieldLine() for one in change.lines.values()) else ()
+        said = self._sides.sources_here(said_in(change.lines, by))
+        return tuple(sorted({self._sides.ours_id(SOURCE, own, theirs=True) for own in theirs - base} - ours - {*said}))
 
     def _lines(
         self, key: Key, entries: tuple[BaseModel, BaseModel, BaseModel], given: Mapping[str, FieldLine]
@@ -236,10 +239,12 @@ class _Merger:
             return None
         if found == FieldLine():
             return None
-        by = self._sides.sources_here(line.by)
-        said = {name: self._sides.sources_here(part.by) for name, part in line.parts.items()}
-        parts = {name: part.model_copy(update={"by": said.get(name, by)}) for name, part in found.parts.items()}
-        return found.model_copy(update={"parts": parts} if parts else {"by": by, "unsaid": line.unsaid})
+        parts = {name: self._signed(part, line.parts.get(name, line)) for name, part in found.parts.items()}
+        return found.model_copy(update={"parts": parts}) if parts else self._signed(found, line)
+
+    def _signed(self, found: FieldLine, line: FieldLine) -> FieldLine:
+        """Return a line on ours with who says so in that of theirs."""
+        return found.model_copy(update={"by": self._sides.sources_here(line.by), "unsaid": line.unsaid})
 
     def _naming(self, key: Key, field: Field, three: Three, line: FieldLine) -> FieldLine | None:
         """Return the line of a field that names entries, which ours may have under other ids."""
@@ -291,9 +296,9 @@ class _Merger:
         for name in fields_of(model):
             field = Field(model, name, self._speech)
             mine, others = plain_field(ours, name), plain_field(theirs, name)
-            found = self._field(
-                key, field, Three(nothing(field), mine, others), FieldLine(by=addition.said.get(name, addition.by))
-            )
+            by = addition.said.get(name, addition.by)
+            line = FieldLine(by=by, unsaid=name in addition.said and not by)
+            found = self._field(key, field, Three(nothing(field), mine, others), line)
             lines |= {name: found} if found else {}
         if lines:
             self._merging.keep("change", key, EntryChange(lines=lines))

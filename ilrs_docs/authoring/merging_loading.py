@@ -7,15 +7,16 @@ from functools import partial
 from typing import Any, Final
 
 from ilrs_docs.authoring.files import Addition, ChangeFile, Conflict, ConflictSide, FieldLine, Plain
-from ilrs_docs.authoring.kinds import Key, every_kind, reference_kind
-from ilrs_docs.authoring.lines import in_words
+from ilrs_docs.authoring.kinds import Key, every_kind, naming, reference_kind
+from ilrs_docs.authoring.lines import in_words, same
 from ilrs_docs.authoring.merging_sides import MergeSides, spot_said
 from ilrs_docs.authoring.playing import WHERE, Broken, played
 from ilrs_docs.authoring.reading_lines import Faults, Path
 from ilrs_docs.authoring.texts import Speech, bare
 from ilrs_docs.authoring.writing import small
 from ilrs_docs.errors import InputFault, InvalidInputError, pointer
-from ilrs_docs.model.stored import plain_field
+from ilrs_docs.model.looking_up import entry_at
+from ilrs_docs.model.stored import plain, plain_field
 
 ENTRY: Final = "entry"
 """What a whole entry is called in a conflict."""
@@ -97,14 +98,52 @@ class Merging:
         """Withhold what makes one thing not load: its line, its entry, what takes away the one that it names."""
         if one.key is None:
             return False
+        if one.circle:
+            keys = [(one.key[0], own) for own in one.circle]
+            for key in keys:
+                self._contest(key, one.field)
+            taken = [self._take_naming(key, one.field, key) for key in keys]
+            return any(taken)
         kind = reference_kind(every_kind()[one.key[0]], one.field)
-        old = next((old for old, new in self.tables["rename"].items() if (old[0], new.value) == one.key), one.key)
-        if old in self.tables["change"] and one.field in self.tables["change"][old].lines:
-            return self._take_line(old, one.field)
-        if one.added in self.tables["add"]:
-            return self._take(one.added, "add")
-        table = next((table for table in ("remove", "split") if (kind, one.value) in self.tables[table]), None)
-        return self._take((str(kind), str(one.value)), table) if table else self._take_all()
+        named = (str(kind), str(one.value))
+        self._contest_gone(named)
+        if self._take_naming(one.key, one.field, one.added):
+            return True
+        table = next((table for table in ("remove", "split") if named in self.tables[table]), None)
+        return self._take(named, table) if table else self._take_all()
+
+    def _take_naming(self, key: Key, name: str, added: Key | None) -> bool:
+        """Withhold the line, or the entry, by which theirs names another one; return whether there is any."""
+        old = next((old for old, new in self.tables["rename"].items() if (old[0], new.value) == key), key)
+        if old in self.tables["change"] and name in self.tables["change"][old].lines:
+            return self._take_line(old, name)
+        return added in self.tables["add"] and self._take(added, "add")
+
+    def _contest(self, key: Key, name: str) -> None:
+        """Note what ours made of a field, or that it let the entry come, where theirs does not go with that."""
+        old = self._sides.o.back.get(key)
+        if key not in self._sides.in_ours:
+            return
+        if old is None:
+            self.conflict(key, ENTRY, Conflict(ours=ConflictSide(value=True)))
+            return
+        base, ours = entry_at(self._sides.base, self._sides.o.before[old]), self._sides.entry_of_ours(key)
+        there = self._sides.t.after.get(old)
+        theirs = self._sides.entry_of_theirs(there) if there else base
+        was, mine, other = (bare(plain_field(entry, name), self._speech) for entry in (base, ours, theirs))
+        if not same(was, mine):
+            sides = ConflictSide(value=mine), ConflictSide(value=other)
+            self.conflict(key, name, Conflict(base=was, ours=sides[0], theirs=sides[1]))
+
+    def _contest_gone(self, key: Key) -> None:
+        """Note that ours let an entry go which theirs names, or names one that theirs let go."""
+        if key in self._sides.o.gone and key in self._sides.t.after:
+            there = self._sides.t.after[key]
+            value = bare(plain(self._sides.entry_of_theirs(there)), self._speech)
+            self.conflict(key, ENTRY, Conflict(base=True, theirs=ConflictSide(value=value)))
+        elif key in self._sides.in_ours:
+            for other, name in naming(self._sides.ours, key):
+                self._contest(other, name)
 
     def _take_all(self) -> bool:
         """Withhold all that may be why: whatever becomes of whole entries."""

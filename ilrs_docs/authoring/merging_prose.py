@@ -3,11 +3,12 @@
 base     Partners may register.   ours    Partners must register.   theirs    Partners may not register.
 
 Word by word these would make "Partners must not register": sentences are the smallest thing that is merged, and a side
-on which what binds, how much or when became another one is merged with no other.
+on which what binds, on what condition, how much or when became another one is merged with no other.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
@@ -20,6 +21,14 @@ from ilrs_docs.wording.obligations import reads
 LONGEST: Final = 20_000
 """The most characters that a text may have to be merged."""
 _BARRED: Final = frozenset({"obligation", "negation", "quantity", "date"})
+_LIMITING: Final = re.compile(
+    r"\b(?:only|once|twice|unless|except\w*|until|till|before|after|if|provided|(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
+    r"|только|лишь|однажды|дважды|кроме|исключ\w+|если|пока|до|после|прежде"
+    r"|понедельник\w*|вторник\w*|сред[ауые]\w*|четверг\w*|пятниц\w*|суббот\w*|воскресень\w*)\b"
+    r"|仅|只|除|如|若|前|后|(?:周|星期|礼拜)[一二三四五六日天]",
+    re.IGNORECASE,
+)
+"""What says on what condition, how often, or before or after what something holds, and days of the week."""
 
 
 class SentenceChange(NamedTuple):
@@ -54,7 +63,8 @@ def merged_prose(base: str, ours: str, theirs: str, language: str) -> str | None
 
 
 def _binds(base: str, side: str, language: str) -> bool:
-    return any(shift.kind in _BARRED for shift in classify(base, side, language).shifts)
+    limits = [sorted(map(str.casefold, _LIMITING.findall(text))) for text in (base, side)]
+    return limits[0] != limits[1] or any(shift.kind in _BARRED for shift in classify(base, side, language).shifts)
 
 
 def _meet(one: SentenceChange, other: SentenceChange) -> bool:

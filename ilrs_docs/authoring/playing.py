@@ -42,13 +42,14 @@ class Played(NamedTuple):
 class Broken(NamedTuple):
     """Something that would not be valid in a release: in which entry, in which field, which value.
 
-    `added` is the entry that comes by the file and holds it, where one does.
+    `added` is the entry that comes by the file and holds it, where one does; `circle` are all who wait for each other.
     """
 
     key: Key | None
     field: str
     value: object
     added: Key | None
+    circle: tuple[str, ...] = ()
 
 
 def play(base: Release, file: ChangeFile) -> Release:
@@ -122,7 +123,7 @@ def _circular(base: Release, release: Release, plan: EntryPlan, faults: Faults) 
             blamed = [(*_blame(plan, ("milestone", one), ("depends_on",)), one) for one in circle[1:]]
             path, named, one = next((each for each in reversed(blamed) if each[0]), blamed[-1])
             faults.add(path, f"{named}milestones depend on each other in a circle: {shown(circle)}")
-            yield Broken(("milestone", one), "depends_on", (), _added(plan, ("milestone", one)))
+            yield Broken(("milestone", one), "depends_on", (), _added(plan, ("milestone", one)), circle[1:])
 
 
 def _added(plan: EntryPlan, key: Key | None) -> Key | None:

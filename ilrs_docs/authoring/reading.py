@@ -28,7 +28,18 @@ from ilrs_docs.authoring.files import (
 )
 from ilrs_docs.authoring.kinds import SOURCE, every_kind
 from ilrs_docs.authoring.lines import from_words
-from ilrs_docs.authoring.reading_lines import Faults, Path, is_id, lines_of, plain_of, said_by, signed, simple
+from ilrs_docs.authoring.reading_lines import (
+    Faults,
+    Path,
+    is_id,
+    lines_of,
+    may_be_signed,
+    plain_of,
+    said_by,
+    signed,
+    simple,
+    with_none_saying,
+)
 from ilrs_docs.errors import InputFault, InvalidInputError, pointer
 from ilrs_docs.library.counting import counted
 from ilrs_docs.library.files import read_bytes, too_large
@@ -176,8 +187,9 @@ def _table(faults: Faults, table: str, value: object) -> dict[str, dict[str, Any
 def _change(faults: Faults, path: Path, value: object, model: type[BaseModel]) -> EntryChange:
     table = dict(faults.table(path, value))
     by = _by(faults, path, table)
-    table.pop("by", None)
-    return EntryChange(lines=lines_of(faults, path, table, model), by=by)
+    is_unsaid = table.pop("by", None) == []
+    lines = lines_of(faults, path, table, model)
+    return EntryChange(lines=with_none_saying(lines) if is_unsaid else lines, by=by)
 
 
 def _by(faults: Faults, path: Path, table: Table) -> tuple[str, ...]:
@@ -194,8 +206,10 @@ def _add(faults: Faults, path: Path, value: object, model: type[BaseModel]) -> A
         if name not in {*_SPOT, "by"}:
             value, by = signed(faults, (*path, name), inner, model)
             fields[name] = from_words(value)
-            said |= {name: by} if by else {}
+            said |= {name: by} if by is not None else {}
     _check(faults, path, str(path[2]), fields, model)
+    if table.get("by") == []:
+        said = {name: () for name in fields if may_be_signed(model, name)} | said
     return Addition(fields=fields, spot=_spot(faults, path, table), by=_by(faults, path, table), said=said)
 
 

@@ -191,18 +191,40 @@ def simple(faults: Faults, path: Path, value: Any, *, members: bool = False) -> 
     return FieldLine(was=was, value=now, by=by, unsaid=unsaid, **lists)
 
 
-def signed(faults: Faults, path: Path, value: Any, model: type[BaseModel]) -> tuple[Any, SourcesBy]:  # noqa: ANN401 - what TOML says
-    """Return a field of an entry that comes, and who says it where that stands there.
+def signed(faults: Faults, path: Path, value: Any, model: type[BaseModel]) -> tuple[Any, SourcesBy | None]:  # noqa: ANN401 - what TOML says
+    """Return a field of an entry that comes, and who says it: nobody where no source does, None where that is open.
 
-    That is beside the languages of a text, and `{ is = ..., by = ... }` of another value.
+    It stands beside the languages of a text, and in `{ is = ..., by = ... }` of another value.
     """
     name = str(path[-1])
-    if not isinstance(value, Mapping) or "by" not in value or name not in model.model_fields:
-        return value, ()
+    if not isinstance(value, Mapping) or "by" not in value or not may_be_signed(model, name):
+        return value, None
     how, rest = nature(model, name), {inner: one for inner, one in value.items() if inner != "by"}
-    if how == "map" or (how != "text" and [*rest] != ["is"]):
-        return value, ()
+    if how != "text" and [*rest] != ["is"]:
+        return value, None
     return rest if how == "text" else rest["is"], said_by(faults, (*path, "by"), value["by"])
+
+
+def may_be_signed(model: type[BaseModel], name: str) -> bool:
+    """Return whether a field of an entry that comes may have sources of its own: `extra` and what holds entries do not.
+
+    >>> from ilrs_docs.model import Milestone
+    >>> may_be_signed(Milestone, "window"), may_be_signed(Milestone, "extra")
+    (True, False)
+    """
+    return name in model.model_fields and nature(model, name) not in {"map", "entries"}
+
+
+def with_none_saying(lines: Mapping[str, FieldLine]) -> dict[str, FieldLine]:
+    """Return lines that no source says, where none is named.
+
+    >>> with_none_saying({"window": FieldLine(value="2027")})["window"].unsaid
+    True
+    """
+    return {
+        name: line.model_copy(update={"parts": with_none_saying(line.parts)} if line.parts else {"unsaid": not line.by})
+        for name, line in lines.items()
+    }
 
 
 def _list(faults: Faults, path: Path, value: object) -> tuple[Any, ...]:

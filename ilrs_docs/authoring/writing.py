@@ -109,7 +109,16 @@ def _of_spot(spot: EntrySpot) -> Pairs:
 
 
 def _of_by(by: SourcesBy) -> list[tuple[tuple[str, ...], Any]]:
-    return [(("by",), by[0] if len(by) == 1 else [*by])] if by else []
+    return [(("by",), said_by(by))] if by else []
+
+
+def said_by(by: SourcesBy) -> str | list[str]:
+    """Return who says something as it stands behind `by`: one, several, or an empty list where no source does.
+
+    >>> said_by(("xinhua",)), said_by(())
+    ('xinhua', [])
+    """
+    return by[0] if len(by) == 1 else [*by]
 
 
 def _of_conflict(conflict: Conflict) -> Pairs:
@@ -148,12 +157,12 @@ def _of_addition(what: Addition, kind: str) -> Pairs:
     """Yield the fields of an entry that comes; where others say one than the rest, with who says so."""
     model = every_kind()[kind]
     for name in sorted(what.fields, key=[*model.model_fields].index):
-        by = _of_by(what.said.get(name, ()))
-        if by and nature(model, name) != "text":
-            yield (name,), {"is": what.fields[name], "by": by[0][1]}
+        by = said_by(what.said[name]) if name in what.said else None
+        if by is not None and nature(model, name) != "text":
+            yield (name,), {"is": what.fields[name], "by": by}
         else:
             yield from _of_fields({name: what.fields[name]}, kind)
-            yield from (((name, *names), value) for names, value in by)
+            yield from ([((name, "by"), by)] if by is not None else ())
 
 
 def _of_fields(fields: Mapping[str, Any], kind: str) -> Pairs:

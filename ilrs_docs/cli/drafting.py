@@ -87,12 +87,12 @@ class Application(NamedTuple):
 
     def _merged(self, ours: Release, base: Release, written: Written, library: Library) -> ChangeFile:
         """Return the change file as it is on another base; tell its conflicts."""
-        from ilrs_docs.authoring import merge, to_toml
+        from ilrs_docs.authoring import merge
         from ilrs_docs.rendering.escaping import visible
 
         merged = merge(base, ours, written.sound(), library.load_lineage())
         if self.merged:
-            write(to_toml(merged), self.merged)
+            write(_as_written(written, merged), self.merged)
         for conflict in merged.conflicts:
             print_message(visible(conflict), "conflict: ")
         if merged.conflict and not self.merged:
@@ -100,6 +100,19 @@ class Application(NamedTuple):
                 "nothing is written; --merged FILE writes the change file with its conflicts, to be resolved", "note: "
             )
         return merged
+
+
+def _as_written(written: Written, merged: ChangeFile) -> str:
+    """Return the text of a merged change file, with the comments of what it was made of where that is possible."""
+    from ilrs_docs.authoring import to_toml
+    from ilrs_docs.authoring.reading import parse_written
+    from ilrs_docs.authoring.rewriting import rewritten
+
+    text = rewritten(parse_written(written.text.encode(), written.name), merged)
+    if text is None:
+        message = f"the lines of {written.name} have a form of their own: its comments are not in the merged file"
+        print_message(message, "note: ")
+    return to_toml(merged) if text is None else text
 
 
 def _origin(file: ChangeFile, library: Library) -> Release | None:

@@ -56,7 +56,12 @@ class Editing(NamedTuple):
 def edits(function: Callable[..., int]) -> Callable[..., int]:
     """Give a command on a change file what they all take, as `editing`."""
 
-    @click.option("--by", metavar="SOURCE", multiple=True, help="The source that says so, repeatable.")
+    @click.option(
+        "--by",
+        metavar="SOURCE",
+        multiple=True,
+        help="The source that says so, repeatable; FIELD.by= for one.",
+    )
     @click.option(
         "--base", metavar="RELEASE", shell_complete=completion.selectors, help="The base, where the library lacks it."
     )

@@ -7,8 +7,10 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
-from ilrs_docs.errors import UncheckedLibraryWarning
+from ilrs_docs.errors import UncheckedLibraryWarning, UnwrittenChangelogWarning
 
+OURS = (UncheckedLibraryWarning, UnwrittenChangelogWarning)
+"""The warnings that are told in a line each."""
 PIPE_CLOSED = 141  # as a shell says it: 128 and the number of the signal
 
 
@@ -31,11 +33,12 @@ def print_message(message: str, before: str = "error: ") -> None:
 def warnings_printed() -> Iterator[None]:
     """Tell each warning of ours in one line while a command runs, whatever filters there are."""
     with warnings.catch_warnings():
-        warnings.simplefilter("always", UncheckedLibraryWarning)
+        for one in OURS:
+            warnings.simplefilter("always", one)
         usual = warnings.showwarning
 
         def show(message: Warning | str, category: type[Warning], *place: object) -> None:
-            if issubclass(category, UncheckedLibraryWarning):
+            if issubclass(category, OURS):
                 print_message(str(message), "warning: ")
             else:
                 usual(message, category, *place)  # type: ignore[arg-type] # whatever it was called with

@@ -13,8 +13,6 @@ import click
 
 from ilrs_docs.checks.names import LEVELS
 from ilrs_docs.cli.days import recorded_day
-from ilrs_docs.cli.messages import print_message
-from ilrs_docs.cli.output import write
 from ilrs_docs.errors import WrongUseError
 from ilrs_docs.library import ENVIRONMENT, Library
 
@@ -64,17 +62,6 @@ def records(function: Callable[..., int]) -> Callable[..., int]:
         return function(library=Library(path), **rest)
 
     return command
-
-
-def tell_recorded(library: Library, head: str) -> None:
-    """Make the documents' `CHANGELOG.md` of a library anew, and tell the head of its log."""
-    from ilrs_docs.scripting.changelogs import write_changelog
-
-    try:
-        write_changelog(library.path)
-    except WrongUseError as error:
-        print_message(f"it is recorded, but {error}", "warning: ")
-    write(f"head {head}\n", None)
 
 
 def read_change(file: str) -> Written | Release:

@@ -89,7 +89,7 @@ def _of_addition(addition: Addition, field: str) -> SourcesBy | None:
         return None
     if field == "notes":
         return tuple(dict.fromkeys((*addition.cited, *addition.fields.get("sources", ())))) or None
-    return addition.said.get(field, addition.by) or None
+    return addition.said.get(field, addition.by or None)
 
 
 def _of_change(file: ChangeFile, key: Key, field: str) -> SourcesBy | None:

@@ -369,7 +369,8 @@ class Page:
     """A report as it is shown in its language: the first `screen`, sections of blocks, and what stands around them.
 
     `title` says that it is a report, `subject` on what, `heading` on which two releases, as does `subtitle`;
-    `running` stands above each page of paper, `made` says what it was made with. `day` is that of the newer release.
+    `running` stands above each page of paper, `made` says what it was made with. `log` tells the head of the log
+    at the end, where no section does. `day` is that of the newer release.
     `weights` and `kinds` count the changes that are told, and are what items can be filtered by. `labels` are the fixed
     words of a format, by the names that it uses.
     """
@@ -384,6 +385,7 @@ class Page:
     day: date | None
     tool: str
     made: str
+    log: str
     screen: ScreenBlock
     sections: tuple[SectionBlock, ...]
     weights: tuple[NamedCount, ...]

@@ -110,6 +110,7 @@ def _page(report: JointReport) -> Page:
         day=max((one.day for one in pages if one.day), default=None),
         tool=tool(told[0]),
         made=together([_("Made with {tool}.").format(tool=tool(told[0])), *log_words(told[0])]),
+        log=pages[0].log,
         screen=opening(
             Opened(report.screen, tuple(filtered), title=title),
             _spots(report, parts, sections, once.moved),

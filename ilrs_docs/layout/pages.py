@@ -14,7 +14,7 @@ from ilrs_docs.layout.labels import labels
 from ilrs_docs.layout.legend import legend
 from ilrs_docs.layout.opening import Opened, anchors, opening
 from ilrs_docs.layout.partner import for_partner
-from ilrs_docs.layout.releases import identification, made_with, tool
+from ilrs_docs.layout.releases import identification, log_words, made_with, tool
 from ilrs_docs.layout.sources import citation
 from ilrs_docs.layout.spans import Styler, fill, joined, spans, styler
 from ilrs_docs.layout.spots import Spots, spots
@@ -75,6 +75,7 @@ def laid_out(report: Report) -> LaidOut:
             day=told.new.day,
             tool=tool(told),
             made=made_with(told),
+            log="" if "compared" in seen.parts else together(log_words(told)),
             screen=opening(
                 Opened(report.screen, report.filtered, report.summary, title), where, anchors(sections), style
             ),

@@ -87,6 +87,17 @@ class TomlText:
         _reach(wanted, (*table, *names[:-1]))[names[-1]] = value
         self._become(self._with(table, names, literal(value)), wanted, (*table, *names))
 
+    def has(self, path: Names) -> bool:
+        """Return whether anything stands at a path."""
+        return self.held(path) is not None
+
+    def held(self, path: Names) -> Any:  # noqa: ANN401 - what TOML may say
+        """Return what stands at a path, None where nothing does."""
+        here: Any = self._held
+        for name in path:
+            here = here.get(name) if isinstance(here, dict) else None
+        return here
+
     def has_tables(self, path: Names) -> bool:
         """Return whether there is a list of tables, each with a head of its own, at a path."""
         return any(head.path[:-1] == path and head.path[-1] == 0 for head in TomlPlaces(self.text).heads if head.path)

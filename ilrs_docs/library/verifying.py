@@ -61,9 +61,10 @@ def problems_of(shelf: Shelf, head: str | None = None) -> Iterator[str]:
     yield from unlike(record, folder)
     yield from unfounded(record, folder)
     if head is not None and record.place(head) is None:
+        count = "its line has not" if len(record.hashes) == 1 else f"none of its {len(record.hashes)} lines has"
         yield (
-            f"{LOG}: none of its {len(record.hashes)} lines has the digest {head}: what was published up to that head "
-            "was altered, and the log made anew"
+            f"{LOG}: {count} the digest {head}: lines were altered and the log made anew, or the last ones were cut "
+            "off, or that is the head of another library"
         )
     sums = read_sums(folder)
     if sums.problems or sums.digests not in (record.digests, record.before.digests):

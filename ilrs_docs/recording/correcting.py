@@ -147,11 +147,11 @@ def _require_sound(old: Release, new: Release, kind: CorrectionKind) -> None:
     before = {(one.check, one.path) for one in check(old)}
     errors = [reason(one) for one in check(new) if one.level == "error" and (one.check, one.path) not in before]
     if errors:
-        raise RefusedReleaseError(name, tuple(errors))
+        raise RefusedReleaseError(name, tuple(errors), "corrected")
     graver = [one.rule for one in diff(old, new).changes if one.severity != "editorial"] if kind == "editorial" else []
     if graver:
         more = f"it says more than other words ({', '.join(dict.fromkeys(graver))}): its kind is wrong or newly-known"
-        raise RefusedReleaseError(name, (more,))
+        raise RefusedReleaseError(name, (more,), "corrected")
 
 
 def _files(

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import hashlib
+import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ilrs_docs.errors import WrongUseError
+from ilrs_docs.errors import IlrsDocsError, UnwrittenChangelogWarning, WrongUseError, in_one_line
 from ilrs_docs.library import Library
 from ilrs_docs.library.beside import beside, is_kept
 from ilrs_docs.library.keys import SigningKey
 from ilrs_docs.library.record import Publication, Record, read_record
 from ilrs_docs.library.shelves import names, shelves
 from ilrs_docs.library.signatures import SIGNATURES, Signature, read_signatures
-from ilrs_docs.library.storing import publishing, store, store_derived
+from ilrs_docs.library.storing import CHANGELOG, publishing, store, store_derived
+from ilrs_docs.recording.changelogs import write_changelog
 
 
 class OpenRecord(NamedTuple):
@@ -58,6 +60,8 @@ class OpenRecord(NamedTuple):
 def opened(library: Library, day: date, signer: SigningKey | None = None) -> Iterator[OpenRecord]:
     """Hold the lock of a library of one folder, and give its record; one that has no log begins with what is there.
 
+    When something was recorded, the documents' `CHANGELOG.md` is made anew; UnwrittenChangelogWarning says why where it
+    cannot be.
     Raises WrongUseError where it has several folders, somebody else publishes there, or a later day was recorded;
     IntegrityError where what was signed before was altered, and somebody signs.
     """
@@ -74,6 +78,13 @@ def opened(library: Library, day: date, signer: SigningKey | None = None) -> Ite
             raise WrongUseError(message)
         signatures = read_signatures(library.path) if signer else ()
         yield OpenRecord(fresh, library.path, record, day, signer, signatures)
+    try:
+        write_changelog(library.path)
+    except WrongUseError as error:
+        warnings.warn(UnwrittenChangelogWarning(str(error)), stacklevel=4)
+    except IlrsDocsError as error:  # something that was published before was altered
+        reason = f"{CHANGELOG} is not made anew: {in_one_line(str(error))}"
+        warnings.warn(UnwrittenChangelogWarning(reason), stacklevel=4)
 
 
 def _begun(library: Library, day: date) -> Record:

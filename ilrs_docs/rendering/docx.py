@@ -51,6 +51,8 @@ def _body(page: Page) -> Iterator[str | Picture]:
         for block in section.blocks:
             yield from _drawn(block, page.labels) if isinstance(block, blocks.ChartsBlock) else ()
             yield from BLOCKS[type(block)](block)
+    if page.log:
+        yield paragraph("Normal", run(page.log))
 
 
 def _screen(screen: ScreenBlock) -> Iterator[str]:

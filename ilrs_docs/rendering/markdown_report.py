@@ -51,6 +51,7 @@ def _lines(page: Page) -> Iterator[str]:
         yield from ["", f'<a id="{section.id}"></a>', "", f"## {md(plain(section.numbered))}", ""]
         for block in section.blocks:
             yield from BLOCKS[type(block)](block)
+    yield from ["", md(page.log)] if page.log else ()
 
 
 def _screen(screen: ScreenBlock) -> Iterator[str]:

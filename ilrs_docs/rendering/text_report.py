@@ -51,6 +51,7 @@ def _lines(page: Page, width: int) -> Iterator[Line]:
         yield from heading(plain(section.numbered))
         for block in section.blocks:
             yield from BLOCKS[type(block)](block, width)
+    yield from [Line(""), *wrapped(page.log, width)] if page.log else ()
 
 
 def _screen(screen: ScreenBlock, width: int) -> Iterator[Line]:

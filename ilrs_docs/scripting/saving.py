@@ -19,7 +19,8 @@ def save(path: str | os.PathLike[str], shown: str | bytes | Iterable[str]) -> No
     name = os.fspath(path)
     parts = (shown,) if isinstance(shown, (str, bytes)) else shown
     try:
-        replace(Path(os.path.realpath(name)), map(encoded, _given(parts)))
+        place = Path(name)
+        replace(place if _streams(place) else Path(os.path.realpath(name)), map(encoded, _given(parts)))
     except _PartError as found:
         raise found.error from found.error.__cause__
     except (OSError, ValueError) as error:
@@ -60,12 +61,17 @@ def unwritten(name: str, error: OSError | ValueError) -> str:
     return f"cannot write {name}: {(getattr(error, 'strerror', None) or str(error)).lower()}"
 
 
+def _streams(path: Path) -> bool:
+    """Return whether a path leads to a device or a pipe, which may have no name of its own (`/dev/stdout`)."""
+    return path.exists() and not path.is_file() and not path.is_dir()
+
+
 def replace(path: Path, data: Iterable[bytes]) -> None:
     """Put a file with this data, part by part, in the place of another, the rights of which it gets.
 
     A device or a pipe is written to. Raises what the operating system raises.
     """
-    if path.exists() and not path.is_file() and not path.is_dir():
+    if _streams(path):
         with path.open("wb") as device:
             device.writelines(data)
         return

@@ -124,12 +124,12 @@ def test_members_come_and_go_on_both_sides() -> None:
         (
             "[remove.mission]\nship = {}\n" + QUAY + "missions = { remove = ['ship'] }",
             MOLE + "missions = ['ship']",
-            ("milestone:mole missions",),
+            ("mission:ship entry", "milestone:mole missions"),
         ),
         (
             MOLE + "missions = ['tug']",
             "[remove.mission]\ntug = {}\n" + QUAY + "missions = { remove = ['tug'] }",
-            ("mission:tug entry",),
+            ("milestone:mole missions", "mission:tug entry"),
         ),
         (
             QUAY
@@ -142,7 +142,7 @@ def test_members_come_and_go_on_both_sides() -> None:
         (
             "[remove.mission]\nship = {}\n" + QUAY + "missions = { remove = ['ship'] }",
             "[add.milestone.c]\ntitle = 'C'\nmissions = ['ship']",
-            ("milestone:c entry",),
+            ("mission:ship entry", "milestone:c entry"),
         ),
         (
             "[add.milestone.c]\ntitle = 'C'\nreadings = [{ id = 'r', field = 'id', value = 'x' }]",
@@ -304,12 +304,38 @@ def test_prose_is_merged_by_sentences(base: str, ours: str, theirs: str, merged:
     assert merged_prose(base, ours, theirs, "de") is None
 
 
+@pytest.mark.parametrize(
+    ("language", "base", "ours"),
+    [
+        ("en", "It opens on Monday. The list is open.", "It opens on Tuesday. The list is open."),
+        ("en", "They register before launch. The list is open.", "They register after launch. The list is open."),
+        ("en", "They register unless exempt. The list is open.", "They register. The list is open."),
+        ("en", "They may register. The list is open.", "They may only register once. The list is open."),
+        ("ru", "Партнёры приглашены. Список открыт.", "Приглашены только партнёры. Список открыт."),
+        ("ru", "Приём до старта. Список открыт.", "Приём после старта. Список открыт."),
+        ("ru", "Приём во вторник. Список открыт.", "Приём в среду. Список открыт."),
+        ("ru", "Партнёры могут войти. Список открыт.", "Партнёры обязаны войти. Список открыт."),
+        ("zh", "伙伴登记。名单公开。", "仅伙伴登记。名单公开。"),
+        ("zh", "发射前登记。名单公开。", "发射后登记。名单公开。"),
+        ("zh", "星期一开放。名单公开。", "星期二开放。名单公开。"),
+        ("zh", "伙伴可以登记。名单公开。", "伙伴必须登记。名单公开。"),
+    ],
+)
+def test_what_limits_is_merged_with_nothing(language: str, base: str, ours: str) -> None:
+    """Days of the week, before and after, conditions: on either side, though the other changed another sentence."""
+    other = {"open": "public", "открыт": "публичен", "公开": "开放"}
+    old = next(word for word in other if word in base)
+    theirs = base.replace(old, other[old])
+    assert merged_prose(base, ours, theirs, language) is None
+    assert merged_prose(base, theirs, ours, language) is None
+
+
 def test_a_circle_of_both_sides() -> None:
     """Ours lets one wait for the other, theirs the other for the one."""
     base = play(plan(), _read(MOLE + "depends_on = []"))
     ours = play(base, _read(MOLE + "depends_on = ['quay']"))
     found = merge(base, ours, _read(QUAY + "depends_on = ['mole']\nsite = 'x'"))
-    assert found.conflicts == ("milestone:quay depends_on",)
+    assert found.conflicts == ("milestone:mole depends_on", "milestone:quay depends_on")
     assert str(play(ours, found.model_copy(update={"conflict": {}}))["quay"].site) == "x"
 
 

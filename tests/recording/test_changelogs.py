@@ -1,21 +1,24 @@
 """The documents' `CHANGELOG.md`: derived of the log by each publication; what is in its place and not ours stays."""
 
+import json
 import os
 import subprocess
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from ilrs_docs import Library, WrongUseError
+from ilrs_docs import Library, Release, WrongUseError
 from ilrs_docs.authoring.reading import Written
+from ilrs_docs.errors import UnwrittenChangelogWarning
 from ilrs_docs.library import storing
 from ilrs_docs.library.record import Publication, read_record
 from ilrs_docs.library.storing import CHANGELOG, store
 from ilrs_docs.library.verifying import derived_of, outdated
-from ilrs_docs.recording import publish
-from ilrs_docs.scripting.changelogs import changelog, write_changelog
+from ilrs_docs.recording import publish, withdraw
+from ilrs_docs.recording.changelogs import changelog, write_changelog
 
 Change = Callable[..., Written]
 Run = Callable[..., tuple[int, str, str]]
@@ -66,7 +69,10 @@ def test_each_publication_makes_it_anew(published: Path, ilrs: Run) -> None:
 def test_who_is_stopped_before_it_leaves_the_one_before(published: Path, change: Change, ilrs: Run) -> None:
     """It is told by `verify`, which holds, and made anew by the next publication, with what was half written."""
     later = change(LINE.replace("2030", "2029"), base="2.0.0", issued=date(2026, 11, 2), label="V3")
+    before = (published / CHANGELOG).read_bytes()
     publish(Library(published), later, version="3.0.0", day=DAY)
+    assert derived_of((published / CHANGELOG).read_bytes()) == head_of(published)
+    (published / CHANGELOG).write_bytes(before)
     (published / f".{CHANGELOG}.new").write_text("<!-- half", "utf-8")
     code, out, _ = ilrs("verify", published)
     assert code == 0
@@ -90,6 +96,35 @@ def test_a_file_of_ones_own_stays(published: Path, change: Change, ilrs: Run, tm
     assert "was not made by a publication, and is left as it is" in said
     assert (published / CHANGELOG).read_text("utf-8") == "# Mine\n"
     assert outdated(Library(published)) == []
+
+
+def test_python_makes_it_anew_too(plans: Path, change: Change) -> None:
+    """Whatever is recorded; where somebody else's file is in its place, a warning says so."""
+    publish(Library(plans), change(LINE), version="2.0.0", day=DAY)
+    assert derived_of((plans / CHANGELOG).read_bytes()) == head_of(plans)
+    withdraw(Library(plans), "roadmap@2023-04-25", "Too early.", DAY)
+    assert derived_of((plans / CHANGELOG).read_bytes()) == head_of(plans)
+    (plans / CHANGELOG).write_text("# Mine\n", "utf-8")
+    with pytest.warns(UnwrittenChangelogWarning, match="was not made by a publication") as told:
+        withdraw(Library(plans), "roadmap@2024-09-05", "Too early.", DAY)
+    assert told[0].filename == __file__
+
+
+def test_where_something_older_was_altered(
+    published: Path, release_data: Callable[..., Any], change: Change, ilrs: Run, tmp_path: Path
+) -> None:
+    """It is recorded, its history cannot be told, and both are said."""
+    first = Release.model_validate_json(json.dumps(release_data("guideline")))
+    publish(Library(published), first, day=DAY)
+    altered = published / "guideline" / "1.0.0.json"
+    altered.write_bytes(altered.read_bytes().replace(b"Level A", b"Level B"))
+    file = tmp_path / "next.toml"
+    file.write_text(change(LINE.replace("2030", "2029"), base="2.0.0", label="V3").text, "utf-8")
+    code, out, said = ilrs("publish", file, "--version", "3.0.0", "--library", published, "--day", "2026-11-28")
+    assert (code, out.splitlines()[-1:]) == (0, [f"head {head_of(published)}"]), said
+    assert said.startswith(
+        "warning: it is recorded, but CHANGELOG.md is not made anew: guideline/1.0.0.json: its digest"
+    )
 
 
 def test_what_cannot_be_written_is_told(published: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -124,7 +159,7 @@ def test_what_was_published_meanwhile_is_not_told_as_old(published: Path, monkey
         publish_more(published)
         return "old"
 
-    monkeypatch.setattr("ilrs_docs.scripting.changelogs.changelog", meanwhile)
+    monkeypatch.setattr("ilrs_docs.recording.changelogs.changelog", meanwhile)
     write_changelog(published)
     assert (published / CHANGELOG).read_bytes() == before
     (published / "LOG").unlink()

@@ -53,7 +53,10 @@ def test_a_correction_reaches_each_state_until_one_changed_it(bundled: Path, ilr
     assert {one for one, found in told.items() if found == "medium"} == {*SIX, "2026-09-10"}  # the last says so itself
     assert path.read_bytes() == stored
     wanted = ("report", "roadmap@2023-04-25", "roadmap@latest", "--library", bundled)
-    before = ilrs(*wanted, "--as-recorded", "2026-11-27")[1]
+    before, _, log = ilrs(*wanted, "--as-recorded", "2026-11-27")[1].partition("\nHead of the log: ")
+    record = read_record(bundled)
+    assert record
+    assert log == f"{record.before.head[:12]}.\n"
     assert before == ilrs("report", "roadmap@2023-04-25", "roadmap@latest")[1]
     assert before != ilrs(*wanted)[1]
     for name in ("roadmap@2023-08-20", "roadmap@latest"):

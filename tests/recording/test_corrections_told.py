@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import get_args
+from zipfile import ZipFile
 
 import pytest
 
@@ -228,6 +229,29 @@ def test_words_alone_are_told_as_editorial(plans: Path) -> None:
     assert title.endswith(": the words alone")
     assert item.severity == "editorial"
     assert "label: was V1.0.0, is V1 (V1)" in item.sentence
+
+
+def test_another_title_is_told_of_its_entry_alone(plans: Path) -> None:
+    """Not of the release whose entries are listed by their titles."""
+    text = '[change.milestone.ilrs-1]\ntitle.en = "ILRS One"\n'
+    correct(Library(plans), correction(text, "1.0..latest", "wrong"), DAY)
+    ((_title, item),) = told(reported(plans, "1.0", "latest"))
+    assert "title: was “ILRS-1”, is “ILRS One”" in item.sentence
+
+
+@pytest.mark.parametrize("detail", ["brief", "standard", "full"])
+def test_the_head_stands_at_every_depth(six: Path, ilrs: Run, tmp_path: Path, detail: str) -> None:
+    """At the end of a shorter report, in every format that is one."""
+    record = read_record(six)
+    assert record
+    head = record.head[:12]
+    for pair in (("roadmap@1.0", "roadmap@2023-04-25"), ("@2024-09-05", "@latest")):
+        for name in ("text", "markdown", "html"):
+            out = ilrs("report", *pair, "--library", six, "--format", name, "--detail", detail)[1]
+            assert out.count(head) == 1 or (detail == "full" and head in out), (name, pair)
+        file = tmp_path / "report.docx"
+        assert ilrs("report", *pair, "--library", six, "-o", file, "--detail", detail)[0] == 0
+        assert head in ZipFile(file).read("word/document.xml").decode()
 
 
 @pytest.mark.parametrize("name", ["text", "markdown", "html", "json"])

@@ -4,6 +4,7 @@ import errno
 import os
 import subprocess
 import sys
+import warnings
 from collections.abc import Callable
 from contextlib import nullcontext
 from datetime import date
@@ -18,7 +19,7 @@ from ilrs_docs.authoring import parse_change_file, play, to_toml
 from ilrs_docs.authoring.files import FieldLine
 from ilrs_docs.authoring.reading import Written, parse_written
 from ilrs_docs.cli.recording import counted_findings
-from ilrs_docs.errors import InvalidInputError, RefusedReleaseError, UncheckedLibraryWarning
+from ilrs_docs.errors import InvalidInputError, RefusedReleaseError, UncheckedLibraryWarning, UnwrittenChangelogWarning
 from ilrs_docs.library import storing
 from ilrs_docs.library.creating import create
 from ilrs_docs.library.record import read_record
@@ -309,12 +310,15 @@ def test_a_full_disk_loses_nothing(plans: Path, change: Change, monkeypatch: pyt
         force(file)
 
     monkeypatch.setattr(os, "fsync", full)
-    try:
-        publish(Library(plans), change(LANDING), version="1.1.0", day=DAY)
-        said = ""
-    except WrongUseError as error:
-        said = str(error)
+    said = ""
+    with warnings.catch_warnings(record=True) as told:
+        warnings.simplefilter("always")
+        try:
+            publish(Library(plans), change(LANDING), version="1.1.0", day=DAY)
+        except WrongUseError as error:
+            said = str(error)
     monkeypatch.undo()
+    assert all(isinstance(one.message, UnwrittenChangelogWarning) for one in told)
     if "nothing is published" in said:
         assert state(plans) == before
     else:

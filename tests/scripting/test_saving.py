@@ -1,5 +1,6 @@
 """Saving parts: an error of whoever makes them is not one of writing, and nothing stays behind."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -40,3 +41,13 @@ def test_an_error_of_writing_is_told_as_one(tmp_path: Path) -> None:
     """Though parts come in between."""
     with pytest.raises(WrongUseError, match="cannot write"):
         save(tmp_path / "none" / "out.txt", iter(("a", "b")))
+
+
+@pytest.mark.skipif(not Path("/dev/fd").is_dir(), reason="the system has no names for open files")
+def test_a_pipe_without_a_name_is_written_to() -> None:
+    """`-o /dev/stdout`, where that is a pipe: the link leads to no file that there is."""
+    reading, writing = os.pipe()
+    save(f"/dev/fd/{writing}", "all of it")
+    os.close(writing)
+    with os.fdopen(reading, "rb") as pipe:
+        assert pipe.read() == b"all of it"

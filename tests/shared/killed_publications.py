@@ -18,7 +18,6 @@ from typing import Any, Final
 from ilrs_docs import Library
 from ilrs_docs.authoring.reading import read_written
 from ilrs_docs.recording import publish
-from ilrs_docs.scripting.changelogs import write_changelog
 
 DAY: Final = date(2026, 11, 28)
 VERSION: Final = "2.0.0"
@@ -27,9 +26,8 @@ _WRITING: Final = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 
 
 def published(folder: Path, change: Path) -> None:
-    """Publish what a change file leads to, as the command does."""
+    """Publish what a change file leads to."""
     publish(Library(folder), read_written(change), version=VERSION, day=DAY)
-    write_changelog(folder)
 
 
 def _kill_at(number: int, folder: Path) -> None:

@@ -32,8 +32,9 @@ def set_(entry: str, fields: tuple[str, ...], editing: Editing) -> int:
     """Give fields of an ENTRY, or of the `release`, other values; FIELD= takes a value away.
 
     The words of a text go by their language (title.ru=...), fields of one's own by their name (extra.owner=...); of
-    several values one comes with += and goes with -= (agencies+=CMSA). Where a window, a deadline, a status or an
-    occurrence is set, the quotation of the old one goes, unless wording= gives another.
+    several values one comes with += and goes with -= (agencies+=CMSA). FIELD.by=SOURCE,SOURCE names who says that
+    field, where not all are said by --by; FIELD.by= says that no source does. Where a window, a deadline, a status or
+    an occurrence is set, the quotation of the old one goes, unless wording= gives another.
     """
     return editing.done(lambda editor: editor.set(entry, fields, editing.by))
 

@@ -6,7 +6,7 @@ import click
 
 from ilrs_docs.cli import completion
 from ilrs_docs.cli.output import write
-from ilrs_docs.cli.recording import records, tell_recorded
+from ilrs_docs.cli.recording import records
 from ilrs_docs.library import Library
 from ilrs_docs.library.keys import SigningKey
 
@@ -21,5 +21,5 @@ def command(selector: str, reason: str, library: Library, day: date, signer: Sig
 
     release, head = withdraw(library, selector, reason, day, signer)
     write(f"{release.document} {release.version}: withdrawn from {library.path}, recorded on {day}\n", None)
-    tell_recorded(library, head)
+    write(f"head {head}\n", None)
     return 0

@@ -172,7 +172,7 @@ def _of_entry(key: Key, pair: tuple[BaseModel, BaseModel], both: Iterable[Key]) 
         for name in type(old).model_fields:
             at, values = CorrectedField(key, name), (old.__dict__[name], new.__dict__[name])
             if name in held:
-                yield from _of_order(at, *(_titles(value, known) for value in values))
+                yield from _of_order(at, *(_held(value, known) for value in values))
             elif name not in _UNTOLD[key[0] == "release"]:
                 yield from _of_value(at, *values)
 
@@ -183,14 +183,17 @@ def _contents(old: BaseModel, new: BaseModel) -> Iterator[tuple[BaseModel, BaseM
         yield old.content, new.content
 
 
-def _titles(value: object, known: Container[str]) -> list[str]:
-    """Return the titles of the entries that a field holds, in its order, without what came or went."""
-    return [title_of(one) for one in (value if isinstance(value, tuple) else ()) if one.__dict__.get("id") in known]
+def _held(value: object, known: Container[str]) -> list[BaseModel]:
+    """Return the entries that a field holds, in its order, without what came or went."""
+    return [one for one in (value if isinstance(value, tuple) else ()) if one.__dict__.get("id") in known]
 
 
-def _of_order(at: CorrectedField, old: list[str], new: list[str]) -> Iterator[CorrectedValue]:
-    if old != new:
-        yield CorrectedValue(at, phrases.listed(old) or None, phrases.listed(new) or None)
+def _of_order(at: CorrectedField, old: list[BaseModel], new: list[BaseModel]) -> Iterator[CorrectedValue]:
+    """Yield that entries stand in another order, or elsewhere; another title of one is told of that one."""
+    ids = [[one.__dict__["id"] for one in side] for side in (old, new)]
+    if ids[0] != ids[1]:
+        titles = (phrases.listed([title_of(one) for one in side]) or None for side in (old, new))
+        yield CorrectedValue(at, *titles)
 
 
 def _of_value(at: CorrectedField, old: Any, new: Any) -> Iterator[CorrectedValue]:  # noqa: ANN401 - any field's
