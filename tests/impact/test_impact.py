@@ -281,7 +281,9 @@ def test_a_link_that_what_stands_beside_has_since_then_is_not_suspect(
 
     def suspect(old: str) -> list[str]:
         told = library.impact(old, "plan@1.7")
-        assert "berth" in {one.entry.id for one in told.changed_entry("quay").dependents}
+        quay = told.changed_entry("quay")
+        assert quay
+        assert "berth" in {one.entry.id for one in quay.dependents}
         return [one.entry.id for one in told.suspect if one.entry.kind == "opportunity"]
 
     assert suspect("plan@1.4") == []
