@@ -123,18 +123,44 @@ class Correction(NamedTuple):
     said: str
 
 
+class ReleaseBeside(NamedTuple):
+    """A release of another document, in force on the day of the newer of two that are compared: the `new` one.
+
+    `old` is that which was in force on the day of the older of the two, None where there was none yet; `matching` is
+    who is who between these two.
+    """
+
+    new: Release
+    old: Release | None
+    matching: Matching = Matching()
+
+
+def stood_beside(new: Release, old: Release | None, lineage: Lineage | None = None) -> ReleaseBeside:
+    """Return a release that stands beside two others, with the one that stood there, and who is who.
+
+    >>> from ilrs_docs import Library
+    >>> guideline = Library().load("guideline@latest")
+    >>> stood_beside(guideline, guideline).matching.pairs
+    ()
+    """
+    known = Matching() if old is None or old is new else who_is_who(old, new, lineage)
+    return ReleaseBeside(new, old, known)
+
+
 class Trail(NamedTuple):
     """What a library knows beside two releases: the `intervals` between them; how the `first` one compares to the new.
 
     `first` is None where the old release is the first official one, or where there is none. `corrections` are those
     that reached one of the two, or one between them, in the order of their recording; `head` is that of the log of the
-    library, None where it has none.
+    library, None where it has none. `beside` are the releases of its other documents in force on the day of the newer
+    of the two that may name entries of these.
     """
 
     intervals: tuple[Interval, ...] = ()
     first: Interval | None = None
     corrections: tuple[Correction, ...] = ()
     head: str | None = None
+    beside: tuple[ReleaseBeside, ...] = ()
 
 
 class ComparedReleases(NamedTuple):
@@ -144,6 +170,12 @@ class ComparedReleases(NamedTuple):
     new: Release
     comparison: Comparison
     trail: Trail = Trail()
+
+    @property
+    def releases(self) -> tuple[Release, ...]:
+        """All releases that are told of: those of other documents first, then from the older one to the newer."""
+        between = (interval.new for interval in self.trail.intervals)
+        return (*(one.new for one in self.trail.beside), self.old, *between, self.new)
 
 
 def intervals(releases: Sequence[Release], lineage: Lineage | None = None) -> tuple[Interval, ...]:

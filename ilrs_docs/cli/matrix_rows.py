@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
+from ilrs_docs.cli.messages import print_message
 from ilrs_docs.cli.output import Output
 from ilrs_docs.errors import WrongUseError
 from ilrs_docs.language import Language
@@ -41,6 +42,9 @@ class MatrixRequest(NamedTuple):
         with _executor(workers, scheduler) as executor:
             rows = _watched(matrix_rows(self.library, found, executor, self.language), faults, found.most, output)
             output.show_parts("matrix", matrix_parts(rows, self.language))
+        if found.alone:
+            has = "1 document has" if found.alone == 1 else f"{found.alone} documents have"
+            print_message(f"{has} one release alone, which is compared with nothing", "note: ")
         return _BROKEN if "integrity" in faults else _INVALID if faults else 0
 
 

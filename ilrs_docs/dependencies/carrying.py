@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from ilrs_docs.changes import Path
-from ilrs_docs.comparing import ComparedReleases
+from ilrs_docs.changes import Pair, Path, Reused
+from ilrs_docs.comparing import ComparedReleases, ReleaseBeside
 from ilrs_docs.dependencies.graph import Dependency, EntryId, Graph, graph_of
 from ilrs_docs.dependencies.recorded import Promises, Unresolved, ids_of, recorded
 from ilrs_docs.model import Release, entries_of, kind_of
@@ -38,11 +38,17 @@ def successors(one: ComparedReleases) -> Mapping[EntryId, EntryId]:
     >>> found[EntryId("roadmap", "milestone", "luna-27")].gone
     True
     """
-    before, after = keys_by_path(one.old), keys_by_path(one.new)
-    document = one.new.document
-    paired = {before[pair.old]: after[pair.new] for pair in one.comparison.matching}
-    reused = {before[path] for path in (again.old for again in one.comparison.reused)}
-    there = ids_of(one.new)
+    return _successors(one.old, one.new, one.comparison.matching, one.comparison.reused)
+
+
+def _successors(
+    old: Release, new: Release, pairs: Iterable[Pair], again: Iterable[Reused]
+) -> Mapping[EntryId, EntryId]:
+    before, after = keys_by_path(old), keys_by_path(new)
+    document = new.document
+    paired = {before[pair.old]: after[pair.new] for pair in pairs}
+    reused = {before[one.old] for one in again}
+    there = ids_of(new)
     found: dict[EntryId, EntryId] = {}
     for key in before.values():
         kind, own = paired.get(key, key)
@@ -52,7 +58,7 @@ def successors(one: ComparedReleases) -> Mapping[EntryId, EntryId]:
 
 
 def dependency_sides(
-    several: Sequence[ComparedReleases], beside: Sequence[Release] = (), promises: Promises | None = None
+    several: Sequence[ComparedReleases], beside: Sequence[ReleaseBeside] = (), promises: Promises | None = None
 ) -> DependencySides:
     """Return the dependencies of all that is looked at: pairs of releases, and releases that stand beside them.
 
@@ -61,24 +67,38 @@ def dependency_sides(
     >>> len(sides.graph[EntryId("roadmap", "milestone", "queqiao-2")]), len(sides.standing) > 9
     (3, True)
     """
-    now = recorded([*(one.new for one in several), *beside], promises)
-    then = recorded([*(one.old for one in several), *beside], promises)
-    follow = {old: new for one in several for old, new in successors(one).items()}
-    compared = frozenset(one.new.document for one in several)
-    carried = [*_carried(then.dependencies, follow)]
-    there = frozenset(now.dependencies)
-    past = (
-        one._replace(past=True)
-        for one in carried
-        if one.target.gone or (one.dependent.document not in compared and one not in there)
+    now = recorded([*(one.new for one in several), *(one.new for one in beside)], promises)
+    then = recorded([*(one.old for one in several), *(one.old for one in beside if one.old)], promises)
+    carried = [*_carried(then.dependencies, _followed(several, beside), {one.new.document for one in several})]
+    named = {(one.dependent, one.kind, one.named) for one in now.unresolved}
+    past = (one._replace(past=True) for one, name in carried if one.target.gone or (one.dependent, *name) in named)
+    return DependencySides(
+        graph_of([*now.dependencies, *past]),
+        frozenset(now.dependencies).intersection(one for one, _name in carried),
+        now.unresolved,
     )
-    return DependencySides(graph_of([*now.dependencies, *past]), there.intersection(carried), now.unresolved)
 
 
-def _carried(dependencies: Sequence[Dependency], follow: Mapping[EntryId, EntryId]) -> Iterator[Dependency]:
-    """Yield the dependencies of older releases in the newer ids, without those of what is gone on what stays."""
+def _followed(several: Iterable[ComparedReleases], beside: Iterable[ReleaseBeside]) -> Mapping[EntryId, EntryId]:
+    """Return what each entry of the older releases is in the newer ones, of those that stand beside them, too."""
+    found = {old: new for one in several for old, new in successors(one).items()}
+    for one in beside:
+        if one.old:
+            found |= _successors(one.old, one.new, one.matching.pairs, one.matching.reused)
+    return found
+
+
+def _carried(
+    dependencies: Sequence[Dependency], follow: Mapping[EntryId, EntryId], compared: Container[str]
+) -> Iterator[tuple[Dependency, tuple[str, str]]]:
+    """Yield the dependencies of older releases in the newer ids, each with the kind and the id that named its target.
+
+    What is gone depends on nothing that stays; what is gone from a document that only stands beside those that are
+    compared depends on nothing any more.
+    """
     for one in dependencies:
         dependent, target = (follow.get(entry, entry) for entry in (one.dependent, one.target))
-        if target.gone or not dependent.gone:
+        if not dependent.gone or (target.gone and dependent.document in compared):
             through = one.through and follow.get(one.through, one.through)
-            yield Dependency(dependent, target, one.kind, through)
+            named = one.through or one.target
+            yield Dependency(dependent, target, one.kind, through), (named.kind, named.id)

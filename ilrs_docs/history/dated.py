@@ -60,7 +60,7 @@ def _stand(line: EntryLine, place: int) -> Stand:
         status=status if isinstance(status, str) else None,
         occurred=Window(occurred) if isinstance(occurred, str) else None,
         over=occurred is not None or status in _OVER,
-        back=bool(keys) and _left(line, place),
+        back=came_back(line, place),
         likely=any(link.likely for link in line.links(place)),
         **{name: _before(line, place, how) for name, how in _HOW.items()},
     )
@@ -79,9 +79,16 @@ def window_of(key: Key, stored: Stored) -> Window | None:
     return Window(value) if isinstance(value, str) else None
 
 
-def _left(line: EntryLine, place: int) -> bool:
-    """Return whether an entry is back in the release at a place, after others without it."""
-    return place > 0 and not line.keys[place - 1] and any(line.keys[:place])
+def came_back(line: EntryLine, place: int) -> bool:
+    """Return whether an entry is back in the release at a place, after others without it.
+
+    >>> from ilrs_docs import Library
+    >>> from ilrs_docs.history.opening import ledger
+    >>> there = frozenset({("milestone", "quay")})
+    >>> came_back(EntryLine(ledger(Library(), "roadmap"), [there, frozenset(), there]), 2)
+    True
+    """
+    return bool(line.keys[place]) and place > 0 and not line.keys[place - 1] and any(line.keys[:place])
 
 
 def _before(line: EntryLine, place: int, how: How) -> tuple[Key, ...]:

@@ -10,6 +10,7 @@ from pydantic import BaseModel, Field
 
 from ilrs_docs.errors import WrongUseError, meant, unknown
 from ilrs_docs.history.concerning import may_concern
+from ilrs_docs.history.dated import came_back
 from ilrs_docs.history.entries import entry_model, fields_of
 from ilrs_docs.history.following import EntryLine, entry_line
 from ilrs_docs.history.ledgers import Ledger
@@ -197,7 +198,8 @@ def _changed(line: EntryLine, place: int, field: str | None) -> LoggedRelease | 
     if not found:
         return None
     told = tuple(one.change for one in found)
-    return _logged(line.ledger.heads[place], counted(one.weight for one in told), None, told)
+    remark = phrases.sentence(_("back in the record")) if came_back(line, place) else None
+    return _logged(line.ledger.heads[place], counted(one.weight for one in told), remark, told)
 
 
 def require_field(field: str, kind: str) -> None:

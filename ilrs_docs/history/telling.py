@@ -22,6 +22,7 @@ from ilrs_docs.phrasing.sentences import sentence
 from ilrs_docs.phrasing.tagging import telling_of
 from ilrs_docs.phrasing.weighing import WEIGHTS, Weight, head, weight_of
 from ilrs_docs.reporting.assembling import citation, in_language
+from ilrs_docs.reporting.denying import differences
 from ilrs_docs.reporting.release_pair import sides
 from ilrs_docs.reporting.sections.bearing import sources_of
 from ilrs_docs.reporting.summary import naming
@@ -108,7 +109,7 @@ class StepRemarks(NamedTuple):
 
 
 def step_remarks(interval: Interval, language: Language) -> StepRemarks:
-    """Return what a step changed in numbers, and its gravest change in a language.
+    """Return what a step changed in numbers, and its gravest change in a language, else that there is none.
 
     >>> from ilrs_docs import Library
     >>> print(step_remarks(Library().neighbours("roadmap")[1], "en").gravest)
@@ -120,7 +121,7 @@ def step_remarks(interval: Interval, language: Language) -> StepRemarks:
 
 def _remarks(comparison: Comparison) -> StepRemarks:
     ranked = sorted(comparison.changes, key=lambda change: WEIGHTS.index(weight_of(change)))
-    return StepRemarks(counted(map(weight_of, ranked)), sentence(ranked[0]) if ranked else None)
+    return StepRemarks(counted(map(weight_of, ranked)), sentence(ranked[0]) if ranked else differences(comparison))
 
 
 def counted(weights: Iterable[Weight]) -> dict[Weight, int]:

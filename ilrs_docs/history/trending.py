@@ -56,6 +56,7 @@ def trend(ledger: Ledger, entries: Sequence[str] = (), language: Language = "en"
             remark=_remark(ledger, found),
             entries=found,
             asked=bool(entries),
+            colon=_("{name}: {words}").format(name="", words=""),
             left_out=None if entries else _left_out(found),
         )
 
@@ -87,7 +88,10 @@ def _rank(entry: TrendEntry) -> tuple[object, ...]:
 
 
 def _remark(ledger: Ledger, found: Sequence[TrendEntry]) -> str | None:
-    """Return what there is not to tell: one release alone, no date, or none that moved."""
+    """Return what there is not to tell: one release alone, no date, or none that moved.
+
+    What a release does not state, or has not got, did not stand there as it was.
+    """
     if len(ledger.heads) == 1:
         return _("{release} is the only release, so that nothing can have moved.").format(
             release=phrases.sentence(release_name(ledger.heads[0])).rstrip(".\u3002")
@@ -96,6 +100,8 @@ def _remark(ledger: Ledger, found: Sequence[TrendEntry]) -> str | None:
         return None if len(found) == 1 else _("The releases state no date of any of these.")
     if any(one.changes for one in found):
         return None
+    if any(len({said.words for said in one.statements}) > 1 for one in found):
+        return _("Between releases that state a date of these, none of these dates moved.")
     return _("The dates of these stood as they were from {first} to {last}.").format(
         first=release_name(ledger.heads[0]), last=release_name(ledger.heads[-1])
     )
@@ -261,7 +267,8 @@ def _facts(found: Sequence[Stand], counted: Moves, rate: SlipRate | None) -> Ite
     stated = [one.window for one in found if one.window and not one.over]
     if len(stated) > 1:
         since = _shift(stated[0], stated[-1])
-        yield _("Since the first date"), since.words if since else ""
+        first = _("Since the first date as one") if any(one.several for one in found) else _("Since the first date")
+        yield first, since.words if since else ""
         yield _("Slips"), str(counted.slips)
         yield _("Moved forward"), str(counted.advances)
         yield _("Changed back"), str(counted.changed_back)

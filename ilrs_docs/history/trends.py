@@ -108,6 +108,7 @@ class Trend(Model):
     remark: str | None = None
     entries: tuple[TrendEntry, ...]
     asked: bool = Field(default=False, exclude=True)
+    colon: str = Field(": ", exclude=True)
     left_out: str | None = Field(None, exclude=True)
 
     def shown(self) -> tuple[TrendEntry, ...]:

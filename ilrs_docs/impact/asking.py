@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from os import PathLike
 from typing import TYPE_CHECKING
 
-from ilrs_docs.errors import UnknownSelectorError, WrongUseError
+from ilrs_docs.errors import WrongUseError
 from ilrs_docs.impact.models import Impact
 from ilrs_docs.impact.working import ImpactOptions, worked_out
 from ilrs_docs.language import Language
+from ilrs_docs.library.in_force import releases_beside
 from ilrs_docs.library.settings import read_toml
 from ilrs_docs.model import Release
 from ilrs_docs.partners.profiles import Profile
@@ -17,7 +18,7 @@ from ilrs_docs.rules.policy import Policy
 
 if TYPE_CHECKING:
     from ilrs_docs.changes import Comparison
-    from ilrs_docs.comparing import ComparedReleases
+    from ilrs_docs.comparing import ComparedReleases, ReleaseBeside
     from ilrs_docs.library import Library, Side
 
 
@@ -72,18 +73,8 @@ def both_sides(old: str, new: str | None, what_if: Sequence[str]) -> tuple[str, 
     return old, new or old
 
 
-def _beside(library: Library, several: Sequence[ComparedReleases]) -> Iterator[Release]:
+def _beside(library: Library, several: Sequence[ComparedReleases]) -> Iterator[ReleaseBeside]:
     """Yield the releases of the other documents that are in force on the day of the newest of those compared."""
-    issued = [head for head in library.heads() if head.standing != "draft"]
-    documents = dict.fromkeys(head.document for head in issued)
-    compared = {one.new.document for one in several}
-    if not compared <= documents.keys():
-        return
-    days = [one.new.issued for one in several]
-    last = max((day for day in days if day), default=None) if all(days) else None
-    for document in documents:
-        if document not in compared:
-            try:
-                yield library.load(f"{document}@{last or 'latest'}")
-            except UnknownSelectorError:  # none was issued by then
-                continue
+    days = ([side.issued for side in sides] for sides in ([one.old for one in several], [one.new for one in several]))
+    old, new = (max((day for day in each if day), default=None) if all(each) else None for each in days)
+    yield from releases_beside(library, [one.new.document for one in several], (old, new))

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from ilrs_docs.authoring.kinds import reference_kind
-from ilrs_docs.changes import Identity
-from ilrs_docs.comparing import ComparedReleases
+from ilrs_docs.comparing import ComparedReleases, ReleaseBeside
 from ilrs_docs.dependencies.graph import EntryId
 from ilrs_docs.dependencies.recorded import Promises, Unresolved
 from ilrs_docs.impact.models import LookedAt, Supposition
@@ -15,15 +14,14 @@ from ilrs_docs.impact.supposing import Supposed
 from ilrs_docs.impact.titles import EntryTitles
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked
-from ilrs_docs.library.heads import head_of
 from ilrs_docs.model import Release
 from ilrs_docs.partners.profiles import Profile
 from ilrs_docs.phrasing import phrases
 from ilrs_docs.reporting.denying import differences
+from ilrs_docs.reporting.dependency_words import in_force_beside, release_words
 from ilrs_docs.reporting.lines import filtered_words
 from ilrs_docs.reporting.release_pair import Entries, by_kind_and_id
 from ilrs_docs.reporting.showing import words_of
-from ilrs_docs.reporting.summary import naming
 
 HYPOTHETICAL: Final = marked(
     "This is hypothetical: it rests on values that were put in here, not on the release alone. It is not stored."
@@ -40,7 +38,7 @@ class ImpactScope(NamedTuple):
     """What is looked at: releases that are compared, those in force beside them, a partner, and values put in."""
 
     several: Sequence[ComparedReleases]
-    beside: Sequence[Release] = ()
+    beside: Sequence[ReleaseBeside] = ()
     partner: Profile | None = None
     supposed: Sequence[Supposed] = ()
     stated: Sequence[Release] = ()
@@ -55,7 +53,7 @@ class ImpactScope(NamedTuple):
     def releases(self) -> tuple[Release, ...]:
         """All releases that are told of, the newest last."""
         old = (one.old for one in self.several)
-        return (*old, *self.beside, *(one.new for one in reversed(self.several)))
+        return (*old, *(one.new for one in self.beside), *(one.new for one in reversed(self.several)))
 
 
 def promises_of(partner: Profile) -> Promises:
@@ -78,7 +76,7 @@ def looked_at(scope: ImpactScope) -> Iterator[LookedAt]:
         if one.comparison.old:
             yield _looked_at("old", one.old)
         yield _looked_at("new", one.new)
-    yield from (_looked_at("beside", release) for release in scope.beside)
+    yield from (_looked_at("beside", one.new) for one in scope.beside)
 
 
 def _looked_at(role: str, release: Release) -> LookedAt:
@@ -90,11 +88,11 @@ def scope_words(scope: ImpactScope) -> str:
     """Return the documents that were looked at, and whose commitments.
 
     >>> from ilrs_docs import Library
-    >>> library = Library()
-    >>> scope_words(ImpactScope([library.compare("roadmap@1.0", "roadmap@latest")], [library.load("guideline@latest")]))
+    >>> guideline, roadmap = Library().load("guideline@latest"), Library().compare("roadmap@1.0", "roadmap@latest")
+    >>> scope_words(ImpactScope([roadmap], [ReleaseBeside(guideline, guideline)]))
     'roadmap and guideline'
     """
-    documents = [one.new.document for one in scope.several] + [one.document for one in scope.beside]
+    documents = [one.new.document for one in scope.several] + [one.new.document for one in scope.beside]
     partner = [_("the commitments of {name}").format(name=scope.partner.name)] if scope.partner else []
     return phrases.listed([*map(phrases.document_name, documents), *partner])
 
@@ -121,14 +119,12 @@ def notices_of(scope: ImpactScope, values: Iterable[Supposition], others: Mappin
         yield _(HYPOTHETICAL)
         yield from (one.sentence for one in values)
     for one in scope.several:
-        before = _named(one.old) if one.comparison.old else phrases.no_document()
-        after = _named(one.new) if one.comparison.new else phrases.no_document()
+        before = release_words(one.old) if one.comparison.old else phrases.no_document()
+        after = release_words(one.new) if one.comparison.new else phrases.no_document()
         put_in = any(it.entry.document == one.new.document for it in scope.supposed)
         words = _(WITH_VALUES) if put_in else _("{document}: from {old} to {new}.")
         yield words.format(document=phrases.document_name(one.new.document), old=before, new=after)
-    for release in scope.beside:
-        words = _("{document}, in force beside it: {release}.")
-        yield words.format(document=phrases.document_name(release.document), release=_named(release))
+    yield from (in_force_beside(one.new) for one in scope.beside)
     for one in scope.several:
         told = [*filtered_words(one.comparison), *([] if len(one.comparison) else [differences(one.comparison)])]
         name = phrases.document_name(one.new.document)
@@ -142,10 +138,6 @@ def notices_of(scope: ImpactScope, values: Iterable[Supposition], others: Mappin
 
 def _counted(kind: str, number: int) -> str:
     return _("{title} ({date})").format(title=phrases.kind_name(kind), date=number)
-
-
-def _named(release: Release) -> str:
-    return naming(Identity.model_construct(**head_of(release)._asdict()))
 
 
 def suppositions(scope: ImpactScope, titles: EntryTitles) -> Iterator[Supposition]:

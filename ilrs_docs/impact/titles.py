@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from ilrs_docs.comparing import ComparedReleases
+from ilrs_docs.comparing import ComparedReleases, ReleaseBeside
 from ilrs_docs.dependencies.graph import EntryId
 from ilrs_docs.dependencies.kinds import COMMITMENT
 from ilrs_docs.impact.models import NamedEntry
-from ilrs_docs.model import Release
 from ilrs_docs.partners.profiles import Profile
 from ilrs_docs.phrasing import phrases
 from ilrs_docs.reporting.release_pair import by_kind_and_id, title_of
@@ -18,14 +17,17 @@ class EntryTitles:
     """The titles of the entries of some releases, of what only the older ones have too, and of what a partner promised.
 
     >>> from ilrs_docs import Library
-    >>> titles = EntryTitles((), [Library().load("roadmap@latest")], None)
+    >>> titles = EntryTitles((), [ReleaseBeside(Library().load("roadmap@latest"), None)], None)
     >>> titles.named(EntryId("roadmap", "milestone", "change-7")).label
     "Chang'e-7 (milestone:change-7)"
     """
 
-    def __init__(self, several: Sequence[ComparedReleases], beside: Iterable[Release], partner: Profile | None) -> None:
+    def __init__(
+        self, several: Sequence[ComparedReleases], beside: Iterable[ReleaseBeside], partner: Profile | None
+    ) -> None:
         self._old = {one.old.document: by_kind_and_id(one.old) for one in several}
-        self._new = {one.document: by_kind_and_id(one) for one in (*(one.new for one in several), *beside)}
+        news = (*(one.new for one in several), *(one.new for one in beside))
+        self._new = {one.document: by_kind_and_id(one) for one in news}
         self._partner = partner
         self._known: dict[EntryId, str] = {}
 

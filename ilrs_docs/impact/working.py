@@ -7,7 +7,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from ilrs_docs.changes import Comparison
-from ilrs_docs.comparing import ComparedReleases, diff, filled
+from ilrs_docs.comparing import ComparedReleases, ReleaseBeside, diff, filled
 from ilrs_docs.dependencies.carrying import dependency_sides, successors
 from ilrs_docs.dependencies.conflicts import conflict_changes
 from ilrs_docs.dependencies.graph import EntryId
@@ -62,7 +62,8 @@ def impact_of(  # noqa: PLR0913 - what is looked at, and how it is told, each a 
 ) -> Impact:
     """Return what hangs on what changed between two releases of one document; None stands for no document.
 
-    `beside` are releases of other documents that are looked at too, such as the Guideline in force beside a Roadmap.
+    `beside` are releases of other documents that are looked at too, such as the Guideline in force beside a Roadmap;
+    they stood there on the day of the older one as well.
     `what_if` are values that are put into the newer release: `milestone:queqiao-2.window=2030`. A `policy` says which
     changes are accepted, and so which links are confirmed. Raises DifferentDocumentsError where the two are not
     releases of one document, WrongUseError with all that is wrong with the values.
@@ -78,11 +79,12 @@ def impact_of(  # noqa: PLR0913 - what is looked at, and how it is told, each a 
         return diff(before, after, lineage)
 
     one = ComparedReleases(*filled(old, new), compare(old, new))
-    return worked_out([one], beside, ImpactOptions(partner, policy, tuple(what_if), language), compare)
+    stands = [ReleaseBeside(release, release) for release in beside]
+    return worked_out([one], stands, ImpactOptions(partner, policy, tuple(what_if), language), compare)
 
 
 def worked_out(
-    several: Sequence[ComparedReleases], beside: Sequence[Release], options: ImpactOptions, compare: Compare
+    several: Sequence[ComparedReleases], beside: Sequence[ReleaseBeside], options: ImpactOptions, compare: Compare
 ) -> Impact:
     """Return what hangs on what changed in several documents; `compare` compares releases that values were put into.
 
@@ -95,19 +97,19 @@ def worked_out(
 
 
 def _scope(
-    several: Sequence[ComparedReleases], beside: Sequence[Release], options: ImpactOptions, compare: Compare
+    several: Sequence[ComparedReleases], beside: Sequence[ReleaseBeside], options: ImpactOptions, compare: Compare
 ) -> ImpactScope:
     """Return what is looked at once the values are put in and the policy holds."""
-    stated_ = (*(one.new for one in several), *beside)
+    stated_ = (*(one.new for one in several), *(one.new for one in beside))
     made = suppose(stated_, options.what_if)
     news, others = made.releases[: len(several)], made.releases[len(several) :]
     pairs = [_with_new(one, new, compare) for one, new in zip(several, news, strict=True)]
     pairs += (
-        ComparedReleases(release, new, compare(release, new))
-        for release, new in zip(beside, others, strict=True)
-        if new is not release
+        ComparedReleases(one.new, new, compare(one.new, new))
+        for one, new in zip(beside, others, strict=True)
+        if new is not one.new
     )
-    left = tuple(release for release, new in zip(beside, others, strict=True) if new is release)
+    left = tuple(one for one, new in zip(beside, others, strict=True) if new is one.new)
     if options.policy:
         pairs = [one._replace(comparison=apply_policy(one.comparison, options.policy)) for one in pairs]
     return ImpactScope(pairs, left, options.partner, made.values, stated_)

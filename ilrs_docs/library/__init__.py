@@ -22,15 +22,10 @@ from ilrs_docs.library.every_document import sides_of_each
 from ilrs_docs.library.folder import Folder, RecordView, Stored
 from ilrs_docs.library.git import GitFile, read_blob
 from ilrs_docs.library.heads import Head, head_of, read_head
+from ilrs_docs.library.in_force import beside_each_other, releases_beside
 from ilrs_docs.library.opened import OpenedLibrary
 from ilrs_docs.library.reading import parse_release, read_release
-from ilrs_docs.library.selectors import (
-    Selector,
-    day_of,
-    order,
-    pick,
-    read_selector,
-)
+from ilrs_docs.library.selectors import Selector, day_of, order, pick, read_selector
 from ilrs_docs.library.sharing import SharedReader
 from ilrs_docs.library.shelves import Shelf, Shelves, home, joined, names, refuse_withdrawn, shelves
 from ilrs_docs.model import Lineage, Release
@@ -226,7 +221,7 @@ class Library:
         >>> [one.new.document for one in Library().compare_each("@2025-04-24", "@latest")]
         ['roadmap', 'guideline']
         """
-        return tuple(self.compare(*pair) for pair in sides_of_each(self, old, new))
+        return beside_each_other([self.compare(*pair) for pair in sides_of_each(self, old, new)])
 
     def _compare(self, pair: ComparedPair) -> Comparison:
         from ilrs_docs import comparing
@@ -284,8 +279,9 @@ class Library:
         interval = None
         if first and first not in (old, new):
             interval = comparing.Interval(first, new, comparing.diff(first, new, self.load_lineage()))
-        recorded = recorded_of(self._open(), issued, (old, new))
-        return comparing.Trail(self._intervals(old, new, issued), interval, *recorded)
+        recorded = recorded_of(open_ := self._open(), issued, (old, new))
+        beside = tuple(releases_beside(self, [new.document], (old.issued, new.issued), open_))
+        return comparing.Trail(self._intervals(old, new, issued), interval, *recorded, beside)
 
     def verify(self, head: str | None = None) -> None:
         """Read every file of the library and check it against its log, or against `SHA256SUMS` where it has none.

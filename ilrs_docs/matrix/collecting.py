@@ -61,6 +61,11 @@ class Collection(NamedTuple):
         counts = map(len, self.files.values())
         return sum(count - 1 if self.choice == "neighbours" else count * (count - 1) // 2 for count in counts)
 
+    @property
+    def alone(self) -> int:
+        """How many documents have one file alone, which is in no pair and is not read."""
+        return sum(len(files) == 1 for files in self.files.values())
+
     def pairs(self) -> Iterator[CollectedPair]:
         """Yield the pairs, document by document, in the order of `Library.releases`; drafts are left out.
 

@@ -40,6 +40,10 @@ MANY: Final = 3
 """From how many on items for the same reasons do without these, which are told once."""
 
 
+Whys = Mapping[str | None, Reasons]
+"""Why entries concern a partner: those of the document that is told of (None), and of the others beside it."""
+
+
 class ItemPlace(NamedTuple):
     """Where in a section an item stands: in which group, at which place of it."""
 
@@ -89,13 +93,19 @@ def narrowed(report: Report, profile: Profile, compared: ComparedReleases, *, fo
         whys = reasons(profile, old, new)
         commitments = check(profile, comparison, old, new) if new.kind == "roadmap" else ()
         sections = _in_full(report, compared)
-        told = _narrowed(report, sections, whys, compared) if whys or follows else report
+        theirs: Whys = {None: whys, **dict(_elsewhere(profile, compared))}
+        told = _narrowed(report, sections, theirs, compared) if whys or follows else report
         return Narrowed(compared, told, sections, whys, commitments)
 
 
+def _elsewhere(profile: Profile, compared: ComparedReleases) -> Iterator[tuple[str, Reasons]]:
+    """Yield why entries of the documents that stand beside the one that is told of concern a partner."""
+    for one in compared.trail.beside:
+        yield one.new.document, reasons(profile, one.old or one.new, one.new)
+
+
 def _telling(compared: ComparedReleases) -> AbstractContextManager[None]:
-    old, new, _comparison, trail = compared
-    return telling_of(old, *(interval.new for interval in trail.intervals), new)
+    return telling_of(*compared.releases)
 
 
 def concern_of(several: Sequence[Narrowed], profile: Profile, told: Iterable[str]) -> Concern:
@@ -133,10 +143,10 @@ def _screen_inputs(found: Narrowed, concern: Concern | None, *, whole: bool) -> 
     return ScreenInputs(old, new, comparison, changes, told.sections, concern, found.whys)
 
 
-def _narrowed(report: Report, whole: tuple[Section, ...], whys: Reasons, compared: ComparedReleases) -> Report:
+def _narrowed(report: Report, whole: tuple[Section, ...], whys: Whys, compared: ComparedReleases) -> Report:
     """Return a report with what concerns a partner alone, and with the sources that this cites."""
     sections = tuple(one if one.id in FOR_ALL else _section(one, whys) for one in whole)
-    milestones = {own for kind, own in whys if kind == "milestone"}
+    milestones = {own for kind, own in whys[None] if kind == "milestone"}
     cited = {source for section in sections for item in _items(section) for source in item.sources}
     return report.model_copy(
         update={
@@ -157,7 +167,9 @@ def _in_full(report: Report, compared: ComparedReleases) -> tuple[Section, ...]:
 def _impact(section: Section, compared: ComparedReleases) -> Section:
     """Return the section on impact with all that it could tell."""
     old, new, comparison, _way = compared
-    groups = groups_of("impact", impacts(sides(old, new), in_language(comparison, old, new), None))
+    groups = groups_of(
+        "impact", impacts(sides(old, new), in_language(comparison, old, new), compared.trail.beside, None)
+    )
     return section.model_copy(update={"groups": groups})
 
 
@@ -166,24 +178,27 @@ def _items(section: Section) -> Iterable[Item]:
 
 
 @kept
-def _places(section: Section) -> Mapping[Key, tuple[ItemPlace, ...]]:
-    """Return where in a section each entry is told of."""
-    found: dict[Key, dict[ItemPlace, None]] = defaultdict(dict)
+def _places(section: Section) -> Mapping[str | None, Mapping[Key, tuple[ItemPlace, ...]]]:
+    """Return where in a section each entry is told of, by the document where that is another one, else by None."""
+    found: dict[str | None, dict[Key, dict[ItemPlace, None]]] = {}
     for at, group in enumerate(section.groups):
         for place, item in enumerate(group.items):
             for told in (item, *item.also):
                 for subject in told.subjects:
-                    found[subject.kind, subject.id][ItemPlace(at, place)] = None
-    return {key: tuple(places) for key, places in found.items()}
+                    there = found.setdefault(told.document, {}).setdefault((subject.kind, subject.id), {})
+                    there[ItemPlace(at, place)] = None
+    return {name: {key: tuple(there) for key, there in places.items()} for name, places in found.items()}
 
 
-def _section(section: Section, whys: Reasons) -> Section:
+def _section(section: Section, whys: Whys) -> Section:
     """Return a section with what concerns the partner, the nearest first, each with its reasons."""
     known = _places(section)
     found: dict[ItemPlace, set[Reason]] = defaultdict(set)
-    for key in whys.keys() & known.keys():
-        for there in known[key]:
-            found[there].update(whys[key])
+    for document, theirs in whys.items():
+        places = known.get(document, {})
+        for key in theirs.keys() & places.keys():
+            for there in places[key]:
+                found[there].update(theirs[key])
     kept_items: dict[int, list[tuple[int, int, Item]]] = defaultdict(list)
     for (at, place), several in found.items():
         reasons_told = sorted(several)

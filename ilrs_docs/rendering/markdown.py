@@ -107,7 +107,7 @@ def render_trend(trend: Trend) -> str:
         lines += [markdown_line(one.remark)] if one.remark else []
         for row in one.rows if not one.remark else ():
             lines += [f"- {md(row.said)}", *(f"  - {md(words)}" for words in row.beside)]
-        lines += ["", *(f"- **{md(name)}**: {md(words)}" for name, words in one.facts)] if one.facts else []
+        lines += ["", *(f"- **{md(name)}**{trend.colon}{md(words)}" for name, words in one.facts)] if one.facts else []
     lines += ["", markdown_line(trend.left_out)] if trend.left_out else []
     return _joined(lines)
 

@@ -108,7 +108,7 @@ def render_trend(trend: Trend, *, width: int = WIDTH, colour: bool = False) -> s
         for row in one.rows if not one.remark else ():
             lines += wrapped(row.said, width, INDENT, INDENT * 2)
             lines += [line for words in row.beside for line in wrapped(words, width, INDENT * 3, style="aside")]
-        lines += [line for fact in one.facts for line in wrapped(": ".join(fact), width, INDENT, INDENT * 2)]
+        lines += [line for fact in one.facts for line in wrapped(trend.colon.join(fact), width, INDENT, INDENT * 2)]
     lines += [Line(""), *wrapped(trend.left_out, width)] if trend.left_out else []
     return joined(lines, colour=colour)
 

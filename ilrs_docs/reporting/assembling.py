@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final
 
 from ilrs_docs.changes import Comparison, Identity
-from ilrs_docs.comparing import ComparedReleases, Interval, Trail, filled
+from ilrs_docs.comparing import ComparedReleases, Trail, filled
 from ilrs_docs.language import Language, ngettext, speaking
 from ilrs_docs.language import gettext as _
 from ilrs_docs.model import Opportunity, Procedure, Release, Source
@@ -91,7 +91,7 @@ def report(  # noqa: PLR0913 - what is compared, which scripts hand on as it is,
     '2027'
     """
     before, after = filled(old, new)
-    with speaking(language), telling_of(before, *(interval.new for interval in trail.intervals), after):
+    with speaking(language), telling_of(*ComparedReleases(before, after, comparison, trail).releases):
         told = in_language(comparison, before, after)
         intervals = tuple(
             interval._replace(comparison=in_language(interval.comparison, interval.old, interval.new))
@@ -116,7 +116,7 @@ def in_language(comparison: Comparison, old: Release, new: Release) -> Compariso
 
 def _report(pair: ReleasePair, comparison: Comparison, trail: Trail, language: Language) -> Report:
     first = recalled(trail.first, comparison)
-    placed = remarked(_placed(pair, comparison, trail.intervals, first), trail.corrections, pair, comparison)
+    placed = remarked(_placed(pair, comparison, trail, first), trail.corrections, pair, comparison)
     sections = sections_of([*placed, *corrected(trail.corrections, pair)], pair, comparison, first)
     releases = (pair.old, *(interval.new for interval in trail.intervals), pair.new)
     citations = citations_of(releases, cited(pair.new_entries.values()), sections)
@@ -138,10 +138,9 @@ def _report(pair: ReleasePair, comparison: Comparison, trail: Trail, language: L
     )
 
 
-def _placed(
-    pair: ReleasePair, comparison: Comparison, intervals: tuple[Interval, ...], first: Recalled | None
-) -> list[Placed]:
+def _placed(pair: ReleasePair, comparison: Comparison, trail: Trail, first: Recalled | None) -> list[Placed]:
     """Return all that is told, each item with its place."""
+    intervals = trail.intervals
     changed = [
         Placed(place_of(change, pair), item_of_change(at, change, pair, comparison, first), change)
         for at, change in enumerate(comparison.changes)
@@ -155,7 +154,7 @@ def _placed(
         *acts(told, pair),
         *with_news(told, lasting(pair, comparison)),
         *destinations(comparison),
-        *impacts(pair, comparison),
+        *impacts(pair, comparison, trail.beside),
         *left,
         *in_between(intervals, comparison),
         *completeness(pair, comparison, rough),

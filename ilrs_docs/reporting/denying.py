@@ -170,7 +170,10 @@ SCOPES: Final[dict[SectionId, Scope]] = {
         marked("Nothing was added to the record, removed from it or moved in it."), _came_or_went, elsewhere=None
     ),
     "impact": Scope(
-        marked("Nothing is recorded that depends on what moved, failed or was withdrawn between the releases."),
+        marked(
+            "Nothing that stood before is recorded in this document to depend on what moved, failed or was withdrawn "
+            "between the releases."
+        ),
         lambda _change: False,
     ),
     "between": Scope(

@@ -6,13 +6,17 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Final
 
+from ilrs_docs.changes import Identity
 from ilrs_docs.checks import CheckName
 from ilrs_docs.dependencies.conflicts import CIRCLE, ConflictChange, FoundConflict, Party
 from ilrs_docs.dependencies.graph import Dependency, EntryId
 from ilrs_docs.dependencies.kinds import KINDS
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked
+from ilrs_docs.library.heads import head_of
+from ilrs_docs.model import Release
 from ilrs_docs.phrasing import phrases
+from ilrs_docs.reporting.summary import naming
 
 Titles = Callable[[EntryId], str]
 """What an entry is called inside a sentence."""
@@ -95,3 +99,24 @@ def _words(one: FoundConflict, titles: Titles) -> str:
 def _date(party: Party) -> str:
     assert party.window is not None  # noqa: S101 - what contradicts another date is one
     return phrases.window(party.window.root)
+
+
+def release_words(release: Release) -> str:
+    """Return how a release is named in a sentence.
+
+    >>> from ilrs_docs import Library
+    >>> release_words(Library().load("roadmap@1.0"))
+    'V1.0 of 16 June 2021'
+    """
+    return naming(Identity.model_construct(**head_of(release)._asdict()))
+
+
+def in_force_beside(release: Release) -> str:
+    """Return that a release of another document is in force beside what is compared.
+
+    >>> from ilrs_docs import Library
+    >>> in_force_beside(Library().load("guideline@1.0"))
+    'guideline, in force beside it: V1.0 of 16 June 2021.'
+    """
+    words = _("{document}, in force beside it: {release}.")
+    return words.format(document=phrases.document_name(release.document), release=release_words(release))

@@ -98,7 +98,8 @@ QUIET: Final[Mapping[SectionId, DepthRow]] = dict.fromkeys(_STANDARD, _NUMBER)
 """How it does where nothing changed, save in full."""
 
 _ALWAYS: Final = frozenset({
-    "change", "rule", "severity", "happened", "sentence", "subjects", "fingerprint", "months", "readings", "foreseen",
+    "change", "rule", "severity", "happened", "sentence", "subjects", "document", "fingerprint", "months",
+    "readings", "foreseen",
 })  # fmt: skip
 """What an item always holds: what it tells, of what, how grave that is, and where the data have it."""
 _SHORT_FIELDS: Final = frozenset({

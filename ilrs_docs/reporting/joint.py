@@ -61,8 +61,8 @@ def joined(reports: Sequence[Report], title: str, screen: Screen) -> JointReport
 
 
 def _inputs(compared: ComparedReleases, told: Report) -> DocumentInputs:
-    old, new, comparison, trail = compared
-    with telling_of(old, *(interval.new for interval in trail.intervals), new):
+    old, new, comparison, _trail = compared
+    with telling_of(*compared.releases):
         named = in_language(comparison, old, new)
     changes = dict(enumerate(named.changes))
     return DocumentInputs(compared, ScreenInputs(old, new, named, changes, told.sections))

@@ -107,8 +107,7 @@ def _place(offer: ScreenOffer) -> int:
 
 def _of_document(place: int, one: DocumentInputs, *, grave: bool, beside: Container[str] = ()) -> list[ScreenOffer]:
     """Return what the parts may tell of one document, every thing with the place of the document among all."""
-    old, new, _comparison, trail = one.compared
-    with telling_of(old, *(interval.new for interval in trail.intervals), new):
+    with telling_of(*one.compared.releases):
         found = list(offers_of(one.inputs, grave=grave, beside=beside))
     return [_placed(offer, place, one) for offer in found]
 

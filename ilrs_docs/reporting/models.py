@@ -84,7 +84,8 @@ class Item(Model):
     changed with it and says little alone. `due` is the
     date that matters to whoever must act, `since_first` what became of the window since the first official release,
     `passages` are the texts that were reworded, `readings` the other readings that it tells, `aside` is what
-    a list says in brackets behind the name of what came, `suspect` are the fingerprints of the changes of what it
+    a list says in brackets behind the name of what came, `document` is that in which the `subjects` stand where it is
+    another one, in force beside the newer release, `suspect` are the fingerprints of the changes of what it
     depends on, until a policy accepts which somebody should look at it again. `because` says why it concerns the
     partner that the report is for.
     """
@@ -114,6 +115,7 @@ class Item(Model):
     passages: tuple[Passage, ...] = ()
     readings: tuple[OtherReading, ...] = ()
     aside: str | None = None
+    document: DocumentName | None = None
     suspect: tuple[str, ...] = ()
     because: tuple[str, ...] = ()
     tables: tuple[Table, ...] = ()

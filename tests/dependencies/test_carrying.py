@@ -3,7 +3,7 @@
 from depending_plans import PARTNER, guide, milestones, plan
 from yearly_plans import declared
 
-from ilrs_docs.comparing import ComparedReleases, diff
+from ilrs_docs.comparing import ComparedReleases, ReleaseBeside, diff
 from ilrs_docs.dependencies.carrying import dependency_sides, successors
 from ilrs_docs.dependencies.graph import EntryId
 from ilrs_docs.impact.scoping import promises_of
@@ -20,7 +20,7 @@ def test_what_is_gone_keeps_those_that_depended_on_it() -> None:
     """As the older release says; what went itself depends on nothing any more."""
     old = plan(2025)
     new = plan(2026, quay=None, crane={"depends_on": []})
-    sides = dependency_sides([_compared(old, new)], [guide()], None)
+    sides = dependency_sides([_compared(old, new)], [ReleaseBeside(guide(), guide())], None)
     gone = QUAY._replace(gone=True)
     assert [(one.dependent.id, one.past) for one in sides.graph[gone]] == [("berth", True), ("crane", True)]
     assert gone not in {one.dependent for those in sides.graph.values() for one in those}
@@ -42,7 +42,7 @@ def test_another_id_is_followed() -> None:
     new = Release.model_validate(
         {"document": "plan", "kind": "roadmap", "version": "1.6.0", "language": "en", "content": eval(text)}  # noqa: S307 - our own data
     )
-    sides = dependency_sides([_compared(old, new, lineage)], [guide()], promises_of(PARTNER))
+    sides = dependency_sides([_compared(old, new, lineage)], [ReleaseBeside(guide(), guide())], promises_of(PARTNER))
     gantry, deepening = EntryId("plan", "milestone", "gantry"), EntryId("plan", "mission", "deepening")
     assert [(one.kind, one.past) for one in sides.graph[gantry]] == [("promised-for", True), ("waits-for", False)]
     assert [(one.kind, one.past) for one in sides.graph[deepening]] == [("serves", True), ("is-about", False)]

@@ -7,6 +7,7 @@ import pytest
 from depending_plans import milestones, with_content
 
 from ilrs_docs.checks import CHECKS, circles, times
+from ilrs_docs.comparing import ReleaseBeside
 from ilrs_docs.dependencies.conflicts import CONFLICTS, MOST_READINGS, conflict_changes, conflicts_in
 from ilrs_docs.dependencies.graph import EntryId
 from ilrs_docs.impact.contradicting import date_conflicts
@@ -132,7 +133,7 @@ def test_each_check_names_the_dates_and_says_so(
     (found,) = (one for one in conflict_changes(empty, release, {}) if one.conflict.check == check)
     assert [(one.entry.id, one.field) for one in found.conflict.parties] == parties
     assert (found.state, found.conflict.certainty) == ("new", "certain")
-    titles = EntryTitles((), [release], None)
+    titles = EntryTitles((), [ReleaseBeside(release, None)], None)
     (told,) = date_conflicts([found], titles)
     assert (told.head, told.sentence) == ("New, certain", words)
     (healed,) = (one for one in conflict_changes(release, empty, {}) if one.conflict.check == check)

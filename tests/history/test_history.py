@@ -122,6 +122,7 @@ def test_what_left_and_came_back_has_both_told() -> None:
     found = lines(told(*states, entry="quay"))
     assert [(year, told[0]) for year, told in found[:2]] == rules
     assert found[2:] == [("2021", [])]
+    assert [one.remark for one in told(*states, entry="quay").releases][:2] == ["Back in the record.", None]
 
 
 def test_an_id_that_was_given_to_another_thing_is_followed_as_what_it_is_now() -> None:

@@ -177,6 +177,8 @@ def test_the_past_of_a_new_id_a_part_and_a_merger_is_told() -> None:
     assert one.statements[0].words == "2029; 2030"
     assert one.statements[0].remark == "several dates, of what was merged later"
     assert (one.statements[1].previous, one.statements[1].remark) == (None, "merged from “North quay” and “South quay”")
+    later = told(plan(2021, *parts), new, plan(2023, milestone("quay", window="2029")), lineage=merged)
+    assert dict(later.facts)["Since the first date as one"] == "slipped: 12 months later"
 
 
 def test_what_is_only_likely_the_same_says_so() -> None:
@@ -203,9 +205,12 @@ def test_what_there_is_not_to_tell_is_a_sentence(ilrs: Run) -> None:
     ends = "from 1.1.0 of 1 January 2021 to 1.2.0 of 1 January 2022"
     assert still.remark == f"The dates of these stood as they were {ends}."
     assert still.shown() == ()
+    moved_not = "Between releases that state a date of these, none of these dates moved."
+    for found in ((None, "2027"), ("2027", None), ("2027", None, "2027")):
+        assert trend(ledger_of(windows(*found)), []).remark == moved_not
     out = ilrs("trend", "roadmap", "mission:change-8-mission")[1]
     assert "The releases state no date of “Chang'e-8”." in out
-    assert "The dates of these stood as they were" in ilrs("trend", "guideline")[1]
+    assert moved_not in ilrs("trend", "guideline")[1]  # its steps are younger than its first release
     assert "<text" in as_svg(still)
     assert json.loads(as_vega_lite(still))["data"]["values"] == []
 

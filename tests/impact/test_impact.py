@@ -272,6 +272,24 @@ def test_beside_a_release_stands_what_is_in_force_on_its_day(tmp_path: Path, she
     assert beside(*files) == []
 
 
+def test_a_link_that_what_stands_beside_has_since_then_is_not_suspect(
+    tmp_path: Path, shelve: Callable[..., Path]
+) -> None:
+    """It is told all the same; one that stood on the day of the older release is suspect."""
+    moved = plan(2027, quay={"window": "2029"})
+    library = Library(_library(tmp_path, shelve, plan(2024), plan(2026), moved, guide(2025), guide(2026)))
+
+    def suspect(old: str) -> list[str]:
+        told = library.impact(old, "plan@1.7")
+        quay = told.changed_entry("quay")
+        assert quay
+        assert "berth" in {one.entry.id for one in quay.dependents}
+        return [one.entry.id for one in told.suspect if one.entry.kind == "opportunity"]
+
+    assert suspect("plan@1.4") == []
+    assert suspect("plan@1.6") == ["berth"]
+
+
 def test_the_command_shows_it(ilrs: Run, tmp_path: Path) -> None:
     """As text, Markdown and JSON, which has its schema; one selector alone with values is held against itself."""
     code, out, _ = ilrs("impact", "roadmap@latest", "--set", DELAY)

@@ -320,6 +320,19 @@ def test_a_cluster_is_left_when_all_is_done(monkeypatch: pytest.MonkeyPatch) -> 
     assert asked == ["tcp://here:1", False, "executor", "closed"]
 
 
+def test_a_release_alone_is_compared_with_nothing(ilrs: Run, plans: Path) -> None:
+    """What has no second one beside it is told once, after all else; that two are the same is said."""
+    (plans / "SHA256SUMS").unlink()
+    for name in ("mill", "dam"):
+        (plans / name).mkdir()
+        (plans / name / "1.0.0.json").write_text("{}")
+        assert "one release alone" in ilrs("matrix", plans)[2]
+    assert "note: 2 documents have one release alone, which is compared with nothing" in ilrs("matrix", plans)[2]
+    same = json.loads((plans / "harbour" / "1.0.6.json").read_text("utf-8")) | {"version": "1.0.8"}
+    (plans / "harbour" / "1.0.8.json").write_text(json.dumps(same))
+    assert "Only what names the release differs" in ilrs("matrix", plans)[1]
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "words"),
     [

@@ -203,6 +203,9 @@ def test_the_oracle_knows_each_denial() -> None:
         "No source is cited.", "No pair is only likely.", "No policy hides any change.", "Nothing here concerns you.",
         "Nothing changed for you between these two releases.", "Nothing changed for you in these documents.",
         "Nothing else changed.", "Nothing was compared.",
-        "Nothing is recorded that depends on what moved, failed or was withdrawn between the releases.",
+        (
+            "Nothing that stood before is recorded in this document to depend on what moved, failed or was withdrawn "
+            "between the releases."
+        ),
         "Nothing more is told here of releases between the two, if there are any.",
     } == OTHERS  # fmt: skip

@@ -1,18 +1,24 @@
 """What else depends on what changed, in a report: every kind of dependency, each once, and the links to look at."""
 
 import re
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 from depending_plans import guide, milestones, plan, with_content
 from yearly_plans import declared
 
-from ilrs_docs import diff, report
-from ilrs_docs.comparing import ComparedReleases
+from ilrs_docs import Library, diff, report
+from ilrs_docs.comparing import ComparedReleases, Trail, stood_beside
+from ilrs_docs.dependencies.kinds import KINDS
+from ilrs_docs.library.in_force import NAMES, releases_beside
 from ilrs_docs.model import Lineage, Release
 from ilrs_docs.partners import Profile, narrow
 from ilrs_docs.rendering import text
 from ilrs_docs.reporting import Report, headings
+from ilrs_docs.reporting.joint_models import JointReport
 from ilrs_docs.reporting.sections.depending import MANY, path_words
 from ilrs_docs.reporting.sections.impacting import MOST
 from ilrs_docs.rules.policy import Policy, apply_policy
@@ -210,3 +216,117 @@ def test_the_full_report_shows_the_paths(language: Any) -> None:  # noqa: ANN401
     assert paths_in == [False, True]
     for words in (short, full):
         assert ("Crane waits for Quay. Changed there: description." in words) == (language == "en")
+
+
+def _beside(now: Release, then: Release | None, lineage: Lineage | None = None) -> Trail:
+    return Trail(beside=(stood_beside(now, then, lineage),))
+
+
+MOVED = plan(2026, quay={"window": "2028"})
+SERVES = ("attend", "Berth (guide) serves a mission of Quay. Changed there: window.")
+
+
+def test_what_another_document_says_depends_on_what_changed_is_told_with_its_name() -> None:
+    """The release in force beside the newer one is named; its sources, which have no number here, are not."""
+    found = reported(OLD, MOVED, trail=_beside(guide(), guide()))
+    assert told(found) == [SERVES]
+    (item,) = (one for one in found.items() if one.document)
+    (slip,) = (one for one in found.items() if one.rule == "milestone-slipped")
+    assert (item.document, item.subjects[0].id, item.sources) == ("guide", "berth", ())
+    assert item.suspect == (slip.fingerprint,)
+    assert item.notes[-1] == "guide, in force beside it: 1.5.0 of 1 January 2025."
+    assert told(reported(OLD, MOVED)) == []
+
+
+def _renewed(release: Release, version: str, missions: Sequence[str] = (), **changes: Any) -> Release:  # noqa: ANN401 - fields of milestones
+    """Return a release with these missions, and with other values for some milestones."""
+    content = release.content.model_dump(mode="json", exclude_defaults=True)
+    content["missions"] = [{"id": one, "title": one.title()} for one in missions]
+    content["milestones"] = [{**one, "missions": [], **changes.get(one["id"], {})} for one in content["milestones"]]
+    return with_content(content, version=version)
+
+
+def test_what_another_document_says_through_others_is_told_with_the_path() -> None:
+    """An opportunity that serves what waits for what moved depends on that too."""
+    offer = guide(berth={"mission": "lifting"})
+    old = _renewed(OLD, "1.5.0", ["lifting"], crane={"missions": ["lifting"]})
+    new = _renewed(OLD, "1.6.0", ["lifting"], crane={"missions": ["lifting"]}, quay={"window": "2028"})
+    found = reported(old, new, trail=_beside(offer, offer))
+    assert told(found) == [("inform", "Berth (guide) depends on Quay through others. Changed there: window.")]
+    assert paths(found)[0] == "The path: Berth → Crane → Quay."
+
+
+@pytest.mark.parametrize("then", [None, guide(berth={"mission": None}), guide(berth=None)])
+def test_a_link_that_another_document_has_since_then_is_not_told(then: Release | None) -> None:
+    """It was made in view of what stands there now."""
+    assert told(reported(OLD, MOVED, trail=_beside(guide(2026), then))) == []
+
+
+@pytest.mark.parametrize("now", [guide(2026, berth={"mission": None}), guide(2026, berth=None)])
+def test_a_link_that_another_document_no_longer_has_is_not_told(now: Release) -> None:
+    """What went from it depends on nothing, not even on what is gone."""
+    assert told(reported(OLD, MOVED, trail=_beside(now, guide()))) == []
+    gone = told(reported(OLD, _renewed(OLD, "1.9.0"), trail=_beside(guide(2026, berth=None), guide())))
+    assert "Berth" not in str(gone)
+
+
+def test_an_entry_of_another_document_is_followed_through_its_ids() -> None:
+    """By the lineage of the library."""
+    lineage = declared(("renumbered", ["berth"], ["pier"]))
+    now = guide(2026, berth={"id": "pier"})
+    assert told(reported(OLD, MOVED, trail=_beside(now, guide(), lineage))) == [SERVES]
+
+
+def test_what_is_gone_is_told_to_what_another_document_says_depended_on_it() -> None:
+    """As it was until then."""
+    found = told(reported(OLD, _renewed(OLD, "1.9.0"), trail=_beside(guide(), guide())))
+    until = "Until then: Berth (guide) serves the mission Dredging. Dredging is no longer stated."
+    assert ("attend", until) in found
+
+
+def test_a_partner_is_told_what_of_another_document_is_theirs() -> None:
+    """By their interests in that document, beside those in the one that is reported on."""
+    compared = ComparedReleases(OLD, MOVED, diff(OLD, MOVED), _beside(guide(), guide()))
+    mine = Profile(name="Port", interests={"opportunities": ("berth",), "milestones": ("kiosk",)})
+    (group,) = narrow(report(*compared), mine, compared).section("impact").groups
+    assert [(one.sentence, one.because) for one in group.items] == [(SERVES[1], ("you follow it",))]
+    other = Profile(name="Port", interests={"milestones": ("kiosk",)})
+    assert not narrow(report(*compared), other, compared).section("impact").groups
+
+
+def _library(folder: Path, *releases: Release) -> Library:
+    for one in releases:
+        place = folder / one.document / f"{one.version}.json"
+        place.parent.mkdir(exist_ok=True)
+        place.write_text(one.model_dump_json())
+    return Library(folder)
+
+
+@pytest.mark.filterwarnings("ignore::ilrs_docs.errors.UncheckedLibraryWarning")
+def test_a_library_knows_what_stands_beside(tmp_path: Path) -> None:
+    """The release in force on the day of the newer one; of several documents at once the one that is compared."""
+    library = _library(tmp_path, OLD, MOVED, guide(), guide(2027, berth={"mission": None}))
+    single = library.report("plan@2025-01-01", "plan@latest")
+    joint, later = (library.report("@2025-01-01", new) for new in ("@2026-01-01", "@latest"))
+    assert isinstance(single, Report)
+    assert isinstance(joint, JointReport)
+    assert isinstance(later, JointReport)
+    assert told(single) == told(joint.report("plan")) == [SERVES]
+    assert told(later.report("plan")) == []
+    assert not library.compare("guide@2025-01-01", "guide@latest").trail.beside
+
+
+@pytest.mark.filterwarnings("ignore::ilrs_docs.errors.UncheckedLibraryWarning")
+def test_what_is_not_of_the_library_stands_beside_nothing(tmp_path: Path) -> None:
+    """Nor does a document that had no release yet, or only a draft."""
+    library = _library(tmp_path, OLD, MOVED, guide(2027))
+    assert not library.compare("plan@2025-01-01", "plan@latest").trail.beside
+    early = _library(tmp_path, guide(2024))
+    assert [one.new.version for one in early.compare("plan@2025-01-01", "plan@latest").trail.beside] == ["1.4.0"]
+    other = with_content({"milestones": []}, document="other", issued=date(2026, 1, 1))
+    assert [*releases_beside(early, ["other"], (other.issued, other.issued))] == []
+
+
+def test_each_field_that_names_what_is_elsewhere_is_looked_for() -> None:
+    """So that no file is passed over that names something."""
+    assert {row.field for row in KINDS.values() if row.reads == "elsewhere"} == {NAMES}

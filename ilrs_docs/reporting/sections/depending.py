@@ -2,7 +2,8 @@
 
 Milestones that wait for what moved or failed, and opportunities whose procedure is closed, are told by `impacting`. A
 link that is new was made in view of what stands there, and is not told; that one entry holds another is seen by where
-it stands.
+it stands. What stands in another document, in the release that is in force beside the newer one, is told with that
+document.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from typing import Final, NamedTuple
 from pydantic import BaseModel
 
 from ilrs_docs.changes import Comparison
-from ilrs_docs.comparing import ComparedReleases
+from ilrs_docs.comparing import ComparedReleases, ReleaseBeside
 from ilrs_docs.dependencies.carrying import DependencySides, dependency_sides, successors
 from ilrs_docs.dependencies.graph import Dependency, EntryId, Reached
 from ilrs_docs.dependencies.kinds import KINDS
@@ -23,11 +24,12 @@ from ilrs_docs.dependencies.suspecting import suspects
 from ilrs_docs.dependencies.touching import TouchedFields, touched
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked, ngettext
+from ilrs_docs.model import Release
 from ilrs_docs.phrasing import phrases
 from ilrs_docs.reporting import headings
-from ilrs_docs.reporting.dependency_words import dependency_words
+from ilrs_docs.reporting.dependency_words import dependency_words, in_force_beside
 from ilrs_docs.reporting.models import Item
-from ilrs_docs.reporting.release_pair import ReleasePair, given, title_of
+from ilrs_docs.reporting.release_pair import ReleasePair, by_kind_and_id, given, title_of
 from ilrs_docs.reporting.sections.assignment import Place, Placed
 from ilrs_docs.reporting.sections.bearing import cited
 from ilrs_docs.reporting.sections.items import subject_of
@@ -40,6 +42,7 @@ WENT: Final = TouchedFields((), grave=True)
 """What changed of an entry that is gone."""
 THROUGH: Final = marked("{title} depends on {target} through others.")
 CHANGED_THERE: Final = marked("Changed there: {fields}.")
+OF_DOCUMENT: Final = marked("{title} ({document})")
 IS_GONE: Final = marked("{title} is no longer stated.")
 SUSPECT: Final = marked("This link is suspect until a policy accepts what changed: {fingerprints}.")
 
@@ -61,20 +64,29 @@ class ToldElsewhere(NamedTuple):
 
 
 class _Looked(NamedTuple):
-    """All that is looked at: the dependencies of both sides, what changed of each entry, the links that are suspect."""
+    """All that is looked at: the dependencies of both sides, what changed of each entry, the links that are suspect.
+
+    `beside` are the releases of other documents, by document.
+    """
 
     pair: ReleasePair
+    beside: Mapping[str, Release]
     sides: DependencySides
     roots: Mapping[EntryId, TouchedFields]
     links: Links
 
     def entry(self, own: EntryId) -> BaseModel:
         """Return an entry, as it stood where it is gone."""
+        if own.document in self.beside:
+            return by_kind_and_id(self.beside[own.document])[own.kind, own.id]
         return (self.pair.old_entries if own.gone else self.pair.new_entries)[own.kind, own.id]
 
     def title(self, own: EntryId) -> str:
-        """Return what an entry is called inside a sentence."""
-        return phrases.apart(phrases.clause(title_of(self.entry(own))))
+        """Return what an entry is called inside a sentence, that of another document with this."""
+        title = phrases.apart(phrases.clause(title_of(self.entry(own))))
+        if own.document not in self.beside:
+            return title
+        return _(OF_DOCUMENT).format(title=title, document=phrases.document_name(own.document))
 
     def alike(self, one: Dependency) -> bool:
         """Return whether a milestone is called as its mission, so that each is told where the other is."""
@@ -82,17 +94,23 @@ class _Looked(NamedTuple):
 
 
 def depending(
-    pair: ReleasePair, comparison: Comparison, elsewhere: ToldElsewhere, most: int | None
+    pair: ReleasePair,
+    comparison: Comparison,
+    beside: Sequence[ReleaseBeside],
+    elsewhere: ToldElsewhere,
+    most: int | None,
 ) -> tuple[list[Placed], Links]:
     """Return an item for each entry that depends on what changed, the direct ones first; and all suspect links.
 
-    At most so many are told (all, where `most` is None), and how many more there are.
+    Entries of the releases that stand `beside` the newer one are told too. At most so many are told (all, where `most`
+    is None), and how many more there are.
     """
     one = ComparedReleases(pair.old, pair.new, comparison)
-    sides = dependency_sides([one])
+    sides = dependency_sides([one], beside)
     known = {(subject.kind, subject.id) for change in comparison.singly for subject in change.subjects}
     gone = {it: WENT for it in successors(one).values() if it.gone and (it.kind, it.id) in known}
-    looked = _Looked(pair, sides, {**touched(one), **gone}, _suspect(one, sides))
+    others = {one.new.document: one.new for one in beside}
+    looked = _Looked(pair, others, sides, {**touched(one), **gone}, _suspect(one, sides))
     direct = [link for link in _direct(looked) if not elsewhere.tells(link)]
     told = {link.dependent for link in direct} | {
         EntryId(pair.new.document, "milestone", own) for own in elsewhere.waiting
@@ -179,14 +197,15 @@ def _distant_item(path: tuple[EntryId, ...], looked: _Looked) -> Item:
 
 
 def _item(own: EntryId, sentence: str, notes: tuple[str, ...], looked: _Looked) -> Item:
-    entry = looked.entry(own)
+    entry, other = looked.entry(own), looked.beside.get(own.document)
     return Item(
         severity="inform",
         sentence=sentence,
+        document=other.document if other else None,
         subjects=(subject_of(entry),),
-        notes=notes,
+        notes=(*notes, in_force_beside(other)) if other else notes,
         confidence=given(entry, "confidence"),
-        sources=cited([entry]),
+        sources=() if other else cited([entry]),  # those of another document have no number here
     )
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Final, NamedTuple, cast
 
 from ilrs_docs.changes import Comparison
 from ilrs_docs.changes.names import Action
+from ilrs_docs.comparing import ReleaseBeside
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked, ngettext
 from ilrs_docs.model import Milestone, Opportunity
@@ -83,10 +84,13 @@ class Cause(NamedTuple):
     likely: bool = False
 
 
-def impacts(pair: ReleasePair, comparison: Comparison, most: int | None = MOST) -> list[Placed]:
+def impacts(
+    pair: ReleasePair, comparison: Comparison, beside: Sequence[ReleaseBeside] = (), most: int | None = MOST
+) -> list[Placed]:
     """Return an item for each entry that depends on what changed, directly or through others, and for its phases.
 
-    At most so many are told (all, where `most` is None), and how many more there are.
+    `beside` are the releases of other documents in force beside the newer one. At most so many are told (all, where
+    `most` is None), and how many more there are.
     """
     causes = causes_of(comparison, "milestone", _GRAVITY)
     waiting, told = _waiting(pair, newly_awaited(pair) | causes, most)
@@ -95,7 +99,7 @@ def impacts(pair: ReleasePair, comparison: Comparison, most: int | None = MOST) 
     more = len(told) + len(bereft) - len(shown)
     procedures = causes_of(comparison, "procedure", _CLOSED)
     elsewhere = ToldElsewhere(frozenset(causes), told, frozenset(procedures))
-    rest, links = depending(pair, comparison, elsewhere, most)
+    rest, links = depending(pair, comparison, beside, elsewhere, most)
     if more:
         words = ngettext(
             "{count} more milestone depends on what changed.", "{count} more milestones depend on what changed.", more
