@@ -19,6 +19,7 @@ SENTENCES = (
     "签署协议。",
     "Подпишите соглашение.",
 )
+KNOWN: tuple[list[str], ...] = (["Park"], ["Gate"], ["Park", "Gate"], [])
 Steps = dict[str, list[str]]
 
 
@@ -28,9 +29,8 @@ def drawn_redlines(count: int) -> Iterator[tuple[str, Redline]]:
         random = Random(seed)  # noqa: S311 - releases, no secrets
         before = {own: random.sample(SENTENCES, random.randint(1, 3)) for own in "abcdef"[: random.randint(1, 6)]}
         now, lineage = _changed(before, random)
-        known = (["Park"], ["Gate"], ["Park", "Gate"], [])
-        old = _release("1.0.0", before, random, random.choice(known))
-        new = _release("1.1.0", now, random, random.choice(known))
+        old = _release("1.0.0", before, random, random.choice(KNOWN))
+        new = _release("1.1.0", now, random, random.choice(KNOWN))
         yield f"drawn-{seed}", redline(old, new, diff(old, new, lineage))
 
 

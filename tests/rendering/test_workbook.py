@@ -1,0 +1,81 @@
+"""A report as a workbook: what its sheets hold, by the data of the report, and how they lie on paper."""
+
+import json
+import re
+from io import BytesIO
+
+import openpyxl
+import pytest
+from checkout import CHECKOUT
+
+from ilrs_docs import Library
+from ilrs_docs.language import LANGUAGES, Language
+from ilrs_docs.rendering import json as as_json
+from ilrs_docs.rendering import xlsx
+from ilrs_docs.reporting import report
+
+
+def test_the_schedule_of_a_workbook_is_that_of_the_data() -> None:
+    """Row by row: days, months, certainty, status and what the date rests on, as the JSON of the report has them."""
+    made = report(*Library().compare("roadmap@1.0", "roadmap@latest"))
+    data = json.loads(as_json.render(made))
+    shown = [one for part in data["sections"] for group in part.get("groups", ()) for one in group.get("items", ())]
+    supports = {item["now"]: item["support"] for item in shown if "support" in item and "now" in item}
+    head, *rows = openpyxl.load_workbook(BytesIO(xlsx.render_report(made)))["Schedule"].iter_rows(values_only=True)
+    assert len(rows) == len(data["charts"]["schedule"])
+    for bar, cells in zip(data["charts"]["schedule"], rows, strict=True):
+        row = dict(zip(head, cells, strict=True))
+        for side, name in (("was", "before"), ("now", "now")):
+            days = [row[f"First day {name}"], row[f"Last day {name}"]]
+            ends = [(bar.get(side) or {}).get(end) for end in ("earliest", "latest")]
+            assert [day.date().isoformat() if day else None for day in days] == ends
+        assert row["Milestone"] == bar["title"]
+        assert row["Months later (earlier: below zero)"] == bar.get("months")
+        assert bool(row["By how much"]) == bool(bar.get("shift"))
+        assert bool(row["Certainty"]) == bool(bar.get("certainty"))
+        assert (row["Status"] or None) == bar.get("status")
+        assert not row["What the date rests on"] or bar["now"]["words"] in supports
+    shifts = {
+        (one["subjects"][0]["id"], one.get("was"), one.get("now")): one["months"] for one in shown if one.get("months")
+    }
+    ends = {
+        (bar["id"], *((bar.get(side) or {}).get("words") for side in ("was", "now"))): bar.get("months")
+        for bar in data["charts"]["schedule"]
+    }
+    both = ends.keys() & shifts.keys()
+    assert len(both) > 2
+    assert {key: ends[key] for key in both} == {key: shifts[key] for key in both}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_sheet_prints_on_whole_pages(language: Language) -> None:
+    """Landscape, as wide as the sheet, heads on each page, rows as high as their texts; the chart on its own page."""
+    partner = CHECKOUT / "docs/partners/payload-provider.toml"
+    made = Library().report("roadmap@1.0", "roadmap@latest", language=language, partner=partner)
+    book = openpyxl.load_workbook(BytesIO(xlsx.render_report(made)))
+    assert len(book.sheetnames) == 6
+    for sheet in book:
+        printed = sheet.sheet_properties.pageSetUpPr
+        assert printed
+        assert printed.fitToPage
+        assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
+        drawn = bool(sheet._charts)  # noqa: SLF001 - what openpyxl read
+        assert sheet.page_setup.fitToHeight == int(drawn)
+        if not drawn:
+            heights = [sheet.row_dimensions[at].height for at in range(1, sheet.max_row + 1)]
+            assert all(15 <= height <= 409 for height in heights)
+    assert [sheet.print_title_rows for sheet in book][:2] == ["$1:$1", "$1:$1"]
+    assert book.worksheets[0].print_area
+
+
+def test_publishers_stand_in_place_of_ids() -> None:
+    """In the column of sources and where sources changed; the rest of a sentence stays as it is."""
+    made = report(*Library().compare("roadmap@1.0", "roadmap@latest"))
+    head, *rows = openpyxl.load_workbook(BytesIO(xlsx.render_report(made)))["Changes"].iter_rows(values_only=True)
+    ids = {one.id for one in made.sources if "-" in one.id}
+    for row in rows:
+        told = dict(zip(head, row, strict=True))
+        if not told["Rule"].startswith("source-"):
+            for name in ("Published by", "Was", "Is"):
+                assert not ids & {*re.findall(r"[a-z0-9-]+", str(told[name] or ""))}, told
+    assert any(dict(zip(head, row, strict=True))["Published by"] == "Xinhua" for row in rows)
