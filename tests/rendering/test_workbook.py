@@ -79,3 +79,10 @@ def test_publishers_stand_in_place_of_ids() -> None:
             for name in ("Published by", "Was", "Is"):
                 assert not ids & {*re.findall(r"[a-z0-9-]+", str(told[name] or ""))}, told
     assert any(dict(zip(head, row, strict=True))["Published by"] == "Xinhua" for row in rows)
+
+
+def test_a_report_without_anything_else_has_no_sheet_for_it() -> None:
+    """Where every section tells changes alone, nothing stands beside them."""
+    whole = report(*Library().compare("guideline@1.0", "guideline@1.0"))
+    book = openpyxl.load_workbook(BytesIO(xlsx.render_report(whole.model_copy(update={"sections": ()}))))
+    assert book.sheetnames == ["Changes", "About"]
