@@ -36,6 +36,7 @@ def lay_out(sheet: Worksheet, widths: Iterable[int], printed: int | None = None)
 
 def print_whole(sheet: Worksheet, *, on_one: bool = False) -> None:
     """Print a sheet on as many pages as it takes, each as wide as the sheet; or all of it `on_one` page."""
+    from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
     from openpyxl.worksheet.page import PageMargins
     from openpyxl.worksheet.properties import PageSetupProperties
 
@@ -43,8 +44,7 @@ def print_whole(sheet: Worksheet, *, on_one: bool = False) -> None:
     sheet.page_setup.paperSize = A4
     sheet.page_setup.fitToHeight = int(on_one)
     sheet.page_margins = PageMargins(MARGIN, MARGIN, MARGIN, MARGIN, EDGE, EDGE)
-    sheet.oddFooter.right.text = "&P / &N"
-    sheet.oddFooter.left.text = "&A"
+    sheet.HeaderFooter.oddFooter = HeaderFooterItem(left=_HeaderFooterPart("&A"), right=_HeaderFooterPart("&P / &N"))
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 

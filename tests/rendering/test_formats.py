@@ -291,7 +291,7 @@ def test_xlsx_is_a_table_to_filter(told: Report) -> None:
     """The first sheet has a frozen head, the sentence first, a filter, fills by severity; the last tells the rest."""
     book = openpyxl.load_workbook(BytesIO(xlsx.render_report(told)))
     changes, about = book["Changes"], book["About"]
-    head = [cell.value for cell in changes[1]]
+    head = [str(cell.value) for cell in changes[1]]
     assert head[:2] == ["What changed", "Severity"]
     assert sorted({*head} - {"Published by"}) == sorted({*columns()} - {"Sources"})
     rows = [dict(zip(head, row, strict=True)) for row in changes.iter_rows(2, values_only=True)]
