@@ -59,8 +59,8 @@ def paragraphs(release: Release, publishers: Iterable[str] = ()) -> list[Paragra
     Of several plans that of the `publishers` of the document comes first.
 
     >>> from ilrs_docs import Library
-    >>> [one.text for one in paragraphs(Library().load("guideline@1.0"))][1:3]
-    ['Definition', 'Definition of the station']
+    >>> [one.role for one in paragraphs(Library().load("guideline@1.0"))][:3]
+    ['title', 'heading-1', 'text']
     """
     with dated_as_in(release):
         return _paragraphs(release, frozenset(publishers))
