@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
 def tell_redline(several: Sequence[ComparedReleases], view: View, output: Output) -> None:
     """Show the text of both releases in one; raise WrongUseError where it is that of several documents."""
-    from ilrs_docs.reporting.redlining import redline
+    from ilrs_docs.reporting.redlining import redline_of
 
     if len(several) > 1:
         message = (
             f"{output.format.name} shows the text of one document: name it, such as {several[0].new.document}@latest"
         )
         raise WrongUseError(message)
-    output.show("redline", redline(*several[0][:3], view.language or "en"))
+    output.show("redline", redline_of(several[0], view.language or "en"))

@@ -20,26 +20,29 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class TrackedParagraph:
-    """A paragraph: its role, its runs, whether it is whole inserted or deleted, and what must be said beside it.
+    """A paragraph: its role, its runs, whether it is whole inserted or deleted, and the `notes` beside it.
 
-    `moved` is the number of the move by which it is deleted here and inserted there.
+    What changed in it was stated by `author` on `day`, where that is known. `moved` is the number of the move by which
+    it is deleted here and inserted there.
     """
 
     role: Role
     runs: tuple[MarkedRun, ...]
     mark: Kind
-    note: str | None
+    notes: tuple[str, ...]
+    author: str
+    day: date | None
     moved: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class RedlinePage:
-    """The paragraphs in reading order, who made the changes and when; `running` and `pages` stand around each page."""
+    """The paragraphs in reading order; `cover` is told before them, `running` and `pages` stand around each page."""
 
     title: str
     language: str
     day: date | None
-    author: str
+    cover: tuple[str, ...]
     running: str
     pages: str
     paragraphs: tuple[TrackedParagraph, ...]
@@ -52,7 +55,7 @@ def redline_page(redline: Redline) -> RedlinePage:
             title=redline.title,
             language=redline.language,
             day=redline.day,
-            author=redline.author,
+            cover=redline.cover,
             running=together([_("{words}.").format(words=redline.caption), *redline.warnings]),
             pages=page_number(),
             paragraphs=tuple(map(_paragraph, redline.blocks)),
@@ -61,4 +64,4 @@ def redline_page(redline: Redline) -> RedlinePage:
 
 def _paragraph(block: Block) -> TrackedParagraph:
     runs = tuple([MarkedRun(run.kind, spans(run.text), run.moved) for run in block.runs])
-    return TrackedParagraph(block.role, runs, block.mark, block.note, block.moved)
+    return TrackedParagraph(block.role, runs, block.mark, block.notes, block.author, block.day, block.moved)

@@ -28,12 +28,16 @@ WAYS: Final[Mapping[BarKind, Action]] = {"later": "slipped", "earlier": "advance
 
 @dataclass(frozen=True, slots=True)
 class ScheduleSheet:
-    """A row for each milestone under the headings `columns`; `chart` is what the drawing of its days is called."""
+    """A row for each milestone under the headings `columns`; `chart` is what the drawing of its days is called.
+
+    The first `printed` columns go on paper.
+    """
 
     title: str
     chart: str
     columns: tuple[str, ...]
     rows: tuple[Cells, ...]
+    printed: int = DAYS_NOW - 1
 
 
 def schedule_sheet(reports: Iterable[Report]) -> ScheduleSheet | None:

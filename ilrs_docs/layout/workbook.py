@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import pgettext, speaking
 from ilrs_docs.layout.blocks import Severity, plain
+from ilrs_docs.layout.change_sheets import ChangeSheet, change_sheet
 from ilrs_docs.layout.legend import legend, terms_of
 from ilrs_docs.layout.listing import ListedReport, listing
 from ilrs_docs.layout.releases import releases, tool
@@ -34,7 +35,7 @@ class Workbook:
     """
 
     listing: ListedReport
-    changes: str
+    changes: ChangeSheet
     commitments: str
     columns: tuple[str, ...]
     promised: tuple[tuple[Severity, Cells], ...]
@@ -55,13 +56,14 @@ def workbook_with(
 ) -> Workbook:
     """Return the sheets of a report, made of those on each document, with what is `told` of it; words as spoken."""
     promised = concern.commitments if concern else ()
+    each = tuple(reports)
     return Workbook(
         listing=whole,
-        changes=_("Changes"),
+        changes=change_sheet(whole, each),
         commitments=_("Your commitments"),
         columns=_columns(),
         promised=tuple((one.severity, _promised(one)) for one in promised),
-        schedule=schedule_sheet(reports),
+        schedule=schedule_sheet(each),
         information=_("About"),
         about=tuple(told),
     )
@@ -117,7 +119,7 @@ def about(report: Report, whole: ListedReport) -> Iterator[tuple[str, str, str]]
 def of_partner(concern: Concern | None) -> Iterator[tuple[str, str, str]]:
     """Yield for which partner a report is; nothing where for none."""
     if concern:
-        yield _("For {name}").format(name=concern.name), concern.summary, concern.role or ""
+        yield (_("For {name}").format(name=concern.name), concern.summary, concern.role or "")
 
 
 def _named(name: str, several: Iterable[str]) -> Iterator[tuple[str, str, str]]:

@@ -40,7 +40,7 @@ def render_report(report: AnyReport) -> str:
 def render_history(history: History | Blame | Trend) -> str:
     """Return a history as CSV: of a document a row for each release, of an entry one for each of its changes."""
     columns, rows = history.table()
-    return _table(columns, rows)
+    return _table(columns, map(shown, rows))
 
 
 render_blame = render_trend = render_history

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import date
 from itertools import count, cycle
 from typing import TYPE_CHECKING, Final
 
 from ilrs_docs.layout.blocks import MarkedRun, plain
-from ilrs_docs.rendering.paper import NAMESPACE, Letterhead, attribute, document, paragraph, run
+from ilrs_docs.rendering.paper import AUTHOR, NAMESPACE, Letterhead, attribute, document, paragraph, run
 
 if TYPE_CHECKING:
     from ilrs_docs.layout.redlines import RedlinePage, TrackedParagraph
@@ -20,6 +22,9 @@ STYLES: Final = {
     "text": "Normal",
     "fact": "Fact",
 }
+HEADINGS: Final = frozenset({"heading-1", "heading-2", "heading-3"})
+COVER: Final = "Notice"
+"""The style of what is told before the text, below its title."""
 MIDNIGHT: Final = "00:00:00"
 WITHIN: Final = ("00:02:00", "00:04:00")
 """The times of the changes inside one paragraph that stays, and inside the next one.
@@ -35,14 +40,17 @@ MOVED: Final = {"inserted": ("w:moveTo", "w:t"), "deleted": ("w:moveFrom", "w:t"
 def render_redline(redline: Redline) -> bytes:
     """Return a redline as a Word document: accepting all its changes gives the new text, rejecting all the old one.
 
-    Every change bears its author and the day of the new release, where that says one. Raises MissingExtraError where
-    python-docx is not installed.
+    Every change bears whose statement it is and the day, where that is known; what is said of it is a comment. Raises
+    MissingExtraError where python-docx is not installed.
     """
     from ilrs_docs.layout.redlines import redline_page
 
     page = redline_page(redline)
     writer = _Writer(page)
-    body = [*map(writer.paragraph, page.paragraphs), writer.end_of_move()]
+    blocks = page.paragraphs
+    first, *others = map(writer.paragraph, blocks, (*blocks[1:], None))
+    cover = (paragraph(COVER, run(words)) for words in page.cover)
+    body = [first, *cover, *others, writer.end_of_move()]
     letterhead = Letterhead(page.title, page.day, page.language, page.running, page.pages, writer.comments())
     return document(letterhead, body)
 
@@ -53,28 +61,31 @@ class _Writer:
     def __init__(self, page: RedlinePage) -> None:
         self._numbers = count(1)
         self._times = cycle(WITHIN)
-        self._author = f"w:author={attribute(page.author)}"
-        self._day = page.day and page.day.isoformat()
+        self._compiled = _made(AUTHOR, page.day, MIDNIGHT)
         self._notes: list[str] = []
         self._open: tuple[str, int, int] | None = None  # the move that goes on: its element, its number, its id
 
-    def paragraph(self, block: TrackedParagraph) -> str:
-        """Return one paragraph; its end is inserted or deleted with it, or moves with it."""
+    def paragraph(self, block: TrackedParagraph, after: TrackedParagraph | None) -> str:
+        """Return one paragraph; its end is inserted or deleted with it, or moves with it.
+
+        A heading before another one of its level has no text to be kept with.
+        """
         whole = block.mark in TRACKED
-        time = MIDNIGHT if whole else next(self._times)
+        made = _made(block.author, block.day, MIDNIGHT if whole else next(self._times))
         around = (MOVED if block.moved else TRACKED)[block.mark][0] if whole else ""
-        mark = f"<{around} {self._change(time)}/>" if whole else ""
-        runs = [self._run(one, time, within=block.moved) for one in block.runs]
-        if block.note:
-            runs = self._commented(runs, block.note)
-        return self._range(block, time) + paragraph(STYLES[block.role], *runs, mark=mark)
+        mark = f"<{around} {self._change(made)}/>" if whole else ""
+        runs = [self._run(one, made, within=block.moved) for one in block.runs]
+        if block.notes:
+            runs = self._commented(runs, block.notes, f"</{around}>" if whole else "")
+        apart = block.role in HEADINGS and after is not None and after.role == block.role
+        return self._range(block, made) + paragraph(STYLES[block.role], *runs, mark=mark, apart=apart)
 
     def end_of_move(self) -> str:
         """Return the end of the move that is open, if one is."""
         open_, self._open = self._open, None
         return f'<{open_[0]}RangeEnd w:id="{open_[2]}"/>' if open_ else ""
 
-    def _range(self, block: TrackedParagraph, time: str) -> str:
+    def _range(self, block: TrackedParagraph, made: str) -> str:
         """Return where a move begins or ends before a paragraph: those that follow each other are one move."""
         around = MOVED[block.mark][0] if block.moved else ""
         if self._open and self._open[:2] == (around, block.moved):
@@ -84,42 +95,51 @@ class _Writer:
             return ended
         number = next(self._numbers)
         self._open = around, block.moved, number
-        return f"{ended}{self._start(around, block.moved, number, time)}"
+        return f"{ended}{_start(around, block.moved, number, made)}"
 
-    def _start(self, around: str, move: int, number: int, time: str) -> str:
-        return f'<{around}RangeStart w:id="{number}" {self._made(time)} w:name="move{move}"/>'
-
-    def _run(self, one: MarkedRun, time: str, within: int | None) -> str:
+    def _run(self, one: MarkedRun, made: str, within: int | None) -> str:
         if one.kind not in TRACKED:
             return run(plain(one.words), breaks=True)
         if not one.moved:
-            return self._tracked(one, time, *TRACKED[one.kind])
+            return self._tracked(one, made, *TRACKED[one.kind])
         around, element = MOVED[one.kind]
-        moved = self._tracked(one, time, around, element)
+        moved = self._tracked(one, made, around, element)
         if within:
             return moved
         number = next(self._numbers)
-        return f'{self._start(around, one.moved, number, time)}{moved}<{around}RangeEnd w:id="{number}"/>'
+        return f'{_start(around, one.moved, number, made)}{moved}<{around}RangeEnd w:id="{number}"/>'
 
     def comments(self) -> str | None:
         """Return the comments that were made on the blocks written so far; None where there is none."""
         return f"<w:comments {NAMESPACE}>{''.join(self._notes)}</w:comments>" if self._notes else None
 
-    def _change(self, time: str) -> str:
-        return f'w:id="{next(self._numbers)}" {self._made(time)}'
+    def _change(self, made: str) -> str:
+        return f'w:id="{next(self._numbers)}" {made}'
 
-    def _made(self, time: str) -> str:
-        return f'{self._author} w:date="{self._day}T{time}Z"' if self._day else self._author
+    def _tracked(self, one: MarkedRun, made: str, around: str, element: str) -> str:
+        return f"<{around} {self._change(made)}>{run(plain(one.words), element=element, breaks=True)}</{around}>"
 
-    def _tracked(self, one: MarkedRun, time: str, around: str, element: str) -> str:
-        return f"<{around} {self._change(time)}>{run(plain(one.words), element=element, breaks=True)}</{around}>"
+    def _commented(self, runs: list[str], notes: Iterable[str], end: str) -> list[str]:
+        """Return runs with a comment on them.
 
-    def _commented(self, runs: list[str], note: str) -> list[str]:
+        Its anchor stands inside of the last change, before the `end` of that, where the paragraph is whole inserted or
+        deleted: it goes with it, and LibreOffice would take away the style of the next one if it stood behind.
+        """
         number = len(self._notes)
-        text = paragraph("Normal", run(note))
-        self._notes.append(f'<w:comment w:id="{number}" {self._made(MIDNIGHT)} w:initials="i">{text}</w:comment>')
-        return [
-            f'<w:commentRangeStart w:id="{number}"/>',
-            *runs,
-            f'<w:commentRangeEnd w:id="{number}"/><w:r><w:commentReference w:id="{number}"/></w:r>',
-        ]
+        texts = "".join(paragraph("Normal", run(note, breaks=True)) for note in notes)
+        self._notes.append(f'<w:comment w:id="{number}" {self._compiled} w:initials="i">{texts}</w:comment>')
+        anchor = f'<w:r><w:commentReference w:id="{number}"/></w:r>'
+        begins, ends = f'<w:commentRangeStart w:id="{number}"/>', f'<w:commentRangeEnd w:id="{number}"/>'
+        if not end:
+            return [begins, *runs, ends, anchor]
+        return [begins, *runs[:-1], f"{runs[-1].removesuffix(end)}{anchor}{end}", ends]
+
+
+def _start(around: str, move: int, number: int, made: str) -> str:
+    return f'<{around}RangeStart w:id="{number}" {made} w:name="move{move}"/>'
+
+
+def _made(author: str, day: date | None, time: str) -> str:
+    """Return whose a change is, and of which day where that is known."""
+    whose = f"w:author={attribute(author)}"
+    return f'{whose} w:date="{day.isoformat()}T{time}Z"' if day else whose

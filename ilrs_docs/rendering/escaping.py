@@ -13,6 +13,11 @@ from typing import Final, Protocol
 
 COLUMNS: Final = ("document", "version", "label", "issued", "standing")
 INVISIBLE: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+"""The categories of Unicode whose characters nobody sees, or a terminal obeys: the one list that all formats have.
+
+Controls (those of C1 too), formatting (bidirectional marks, tags, soft hyphens), halves of pairs, what is for private
+use or not assigned, separators of lines and paragraphs.
+"""
 _MARKUP: Final = r"([\\`*_\[\]<>#|~&$@]|:(?=//))"
 _BLOCK: Final = r"^(\s*)([-+=]|[0-9]+(?=[.)]))"
 _WORLD_WIDE_WEB: Final = r"(?i:(www)\.)"
@@ -55,9 +60,18 @@ def visible(text: str) -> str:
     >>> print(visible("a\x1b[31m\u202eb\nc"))
     a\u001b[31m\u202eb\u000ac
     """
-    if text.isascii() and text.isprintable():
+    if text.isprintable():  # which leaves out all of these, and spaces of other widths
         return text
-    return "".join(_escape(char) if unicodedata.category(char) in INVISIBLE else char for char in text)
+    return "".join(_escape(char) if is_hidden(char) else char for char in text)
+
+
+def is_hidden(char: str) -> bool:
+    r"""Return whether nobody would see a character, or a terminal would obey it.
+
+    >>> is_hidden("\x85"), is_hidden("\u202e"), is_hidden("\U000e0041"), is_hidden("\u3000"), is_hidden("月")
+    (True, True, True, False, False)
+    """
+    return unicodedata.category(char) in INVISIBLE
 
 
 def _escape(char: str) -> str:

@@ -1,18 +1,16 @@
 r"""JSON: any model of the package as canonical text.
 
 A field that is empty by default, and is so, is left out. Characters stand as they are, save those that a terminal would
-obey or nobody would see: these are escapes such as `\u202e`, which are the same JSON. A release is given out as it is
-stored, byte for byte.
+obey or nobody would see (`escaping.INVISIBLE`): these are escapes such as `\u202e`, which are the same JSON.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from json import dumps
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from ilrs_docs.rendering.escaping import COLUMNS, row_of
+from ilrs_docs.rendering.escaping import COLUMNS, is_hidden, row_of
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -23,11 +21,6 @@ if TYPE_CHECKING:
     from ilrs_docs.reporting.showing import Found
     from ilrs_docs.rules import Rule
 
-_HIDDEN: Final = re.compile(
-    "[\x7f-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
-    "\ufeff\ufff9-\uffff\U000e0000-\U000e0fff]"
-)
-
 
 def render(model: BaseModel) -> str:
     r"""Return a model as JSON in its stored form: keys in model order, two spaces, a newline at the end.
@@ -36,11 +29,11 @@ def render(model: BaseModel) -> str:
     >>> render(Text(en="Moon"))
     '{\n  "en": "Moon"\n}\n'
     """
-    return _escaped(_plain(model))
+    return _plain(model)
 
 
 render_comparison = render_history = render_bump_check = render_report = render_translations = render
-render_overstep = render_check = render_blame = render_trend = render_impact = render
+render_overstep = render_check = render_blame = render_trend = render_impact = render_release = render
 
 
 def render_matrix(part: MatrixPart) -> str:
@@ -55,15 +48,10 @@ def render_matrix(part: MatrixPart) -> str:
     return f"{head}{''.join(map(''.join, zip(between, rows, strict=True)))}{end}"
 
 
-def render_release(release: BaseModel) -> str:
-    """Return a release as JSON, the very text that is stored."""
-    return _plain(release)
-
-
 def render_table(table: WrittenRows) -> str:
     """Return a table as an array of objects, one for each row, without the cells that hold nothing."""
     rows = [{name: cell for name, cell in row.items() if cell is not None} for row in table.mappings()]
-    return dumps(rows, indent=2, ensure_ascii=False) + "\n"
+    return _dumped(rows)
 
 
 def render_entries(found: Found) -> str:
@@ -72,17 +60,26 @@ def render_entries(found: Found) -> str:
     from ilrs_docs.model.stored import plain
 
     shown = [{"kind": kind_of(entry), "entry": plain(entry)} for entry in found.entries]
-    return _escaped(dumps(shown, indent=2, ensure_ascii=False) + "\n")
+    return _dumped(shown)
 
 
 def _plain(model: BaseModel) -> str:
     from ilrs_docs.model.stored import plain
 
-    return dumps(plain(model), indent=2, ensure_ascii=False) + "\n"
+    return _dumped(plain(model))
+
+
+def _dumped(data: object) -> str:
+    return _escaped(dumps(data, indent=2, ensure_ascii=False) + "\n")
 
 
 def _escaped(text: str) -> str:
-    return _HIDDEN.sub(lambda found: dumps(found[0])[1:-1], text)
+    """Return JSON with an escape for every hidden character; its own line ends stay."""
+    return "\n".join(line if line.isprintable() else "".join(map(_shown, line)) for line in text.split("\n"))
+
+
+def _shown(char: str) -> str:
+    return dumps(char)[1:-1] if is_hidden(char) else char
 
 
 def render_list(listed: ListedReleases) -> str:
@@ -96,7 +93,7 @@ def render_list(listed: ListedReleases) -> str:
         {name: value for name, value in zip(COLUMNS, row_of(release), strict=True) if value}
         for release in listed.releases
     ]
-    return dumps(rows, indent=2, ensure_ascii=False) + "\n"
+    return _dumped(rows)
 
 
 def render_rules(rules: Iterable[Rule]) -> str:
@@ -105,12 +102,12 @@ def render_rules(rules: Iterable[Rule]) -> str:
     >>> render_rules([])
     '[]\n'
     """
-    return dumps([_rule(rule) for rule in rules], indent=2, ensure_ascii=False) + "\n"
+    return _dumped([_rule(rule) for rule in rules])
 
 
 def render_rule(rule: Rule) -> str:
     """Return one rule as an object."""
-    return dumps(_rule(rule), indent=2, ensure_ascii=False) + "\n"
+    return _dumped(_rule(rule))
 
 
 def _rule(rule: Rule) -> dict[str, object]:

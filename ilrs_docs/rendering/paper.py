@@ -95,14 +95,17 @@ def attribute(text: str) -> str:
     return quoteattr(visible(text))
 
 
-def paragraph(style: str, *runs: str, mark: str = "") -> str:
+def paragraph(style: str, *runs: str, mark: str = "", apart: bool = False) -> str:
     """Return a paragraph of a style that holds runs; `mark` is the XML of the properties of its end.
+
+    One that is `apart` may end a page, even if its style keeps it with the next one.
 
     >>> paragraph("Item", run("Moon")).startswith('<w:p><w:pPr><w:pStyle w:val="Item"/></w:pPr><w:r>')
     True
     """
     end = f"<w:rPr>{mark}</w:rPr>" if mark else ""
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{end}</w:pPr>{"".join(runs)}</w:p>'
+    loose = '<w:keepNext w:val="0"/>' if apart else ""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{loose}{end}</w:pPr>{"".join(runs)}</w:p>'
 
 
 def link(url: str) -> str:

@@ -1,111 +1,62 @@
-"""A report by a user's own Jinja template, in a sandbox that gives it the report as plain data and nothing else."""
+"""A report by a user's own Jinja template, in a process of its own with little time and memory."""
 
 from __future__ import annotations
 
-import re
-import traceback
+import json
+import os
+import subprocess
+import sys
 from typing import TYPE_CHECKING, Any, Final
 
 from ilrs_docs.errors import InputFault, InvalidInputError
-from ilrs_docs.library.limits import LONG_NUMBER
-from ilrs_docs.rendering.escaping import markdown, visible
+from ilrs_docs.rendering.template_process import SECONDS
 
 if TYPE_CHECKING:
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
-
     from ilrs_docs.reporting.joint_models import AnyReport
 
-MARKUP: Final = (".html", ".htm", ".xhtml", ".xml", ".svg")
-"""A template of such a name, or of one with `.j2` or `.jinja` after it, has all that it prints escaped."""
+CHILD: Final = "from ilrs_docs.rendering.template_process import main; main()"
 
 
 def render_report(report: AnyReport, source: str, name: str) -> str:
     """Return what a template makes of a report: `source` is its text, `name` that of its file.
 
     The template sees `report`, the data of `Report.model_dump(mode="json")` with hidden characters made visible, and
-    the filter `markdown`. Raises InvalidInputError, with the line, where the template is broken or asks for what is not
-    there or not allowed.
+    the filter `markdown`. It is filled in another process, which is ended after 20 seconds and, where the system can
+    limit that, has 500 MB of memory. Raises InvalidInputError, with the line, where the template is broken, asks for
+    what is not there or not allowed, or takes more than that.
 
     >>> from ilrs_docs.reporting.models import Report
     >>> render_report(Report.model_construct(summary="x"), "{{ report.summery }}", "note.txt")
     Traceback (most recent call last):
     ilrs_docs.errors.InvalidInputError: note.txt:1: 'dict object' has no attribute 'summery'
     """
-    from jinja2 import TemplateSyntaxError
+    asked = json.dumps({"report": report.model_dump(mode="json"), "source": source, "name": name})
+    answer = _answer(asked.encode(), name)
+    if "faults" in answer:
+        raise InvalidInputError(tuple(InputFault(*fault) for fault in answer["faults"]))
+    shown: str = answer["shown"]
+    return shown
 
-    environment = _environment(name)
+
+def _answer(asked: bytes, name: str) -> dict[str, Any]:
+    """Return what a process says that fills a template; raise InvalidInputError where it had to be ended, or ended."""
+    path = os.pathsep.join(one for one in sys.path if one)
     try:
-        code = environment.compile(source, filename=name)
-        template = environment.template_class.from_code(environment, code, environment.make_globals(None))
-        shown = template.render(report=_shown(report.model_dump(mode="json")))
-        shown.encode()
-        return shown  # noqa: TRY300 - what `encode` refuses is told like the rest
-    except TemplateSyntaxError as error:
-        fault = InputFault(name, error.lineno, None, None, error.message or "not a template")
-    except UnicodeEncodeError as error:
-        half = f"prints half a character, {shown[error.start]!r}, which UTF-8 cannot write"
-        fault = InputFault(name, None, None, None, half)
-    except ValueError as error:
-        long = LONG_NUMBER in str(error)
-        place = _number(source) if long else _line(error, name)
-        fault = InputFault(name, place, None, None, "a number has too many digits" if long else str(error))
-    except Exception as error:  # noqa: BLE001 - a template can fail in any way, and is the user's own
-        fault = InputFault(name, _line(error, name), None, None, str(error) or type(error).__name__)
-    raise InvalidInputError((fault,))
+        done = subprocess.run(  # noqa: S603 - this interpreter with a script of our own
+            [sys.executable, "-P", "-c", CHILD],
+            input=asked,
+            capture_output=True,
+            timeout=SECONDS,
+            check=False,
+            env=os.environ | {"PYTHONPATH": path, "PYTHONIOENCODING": "utf-8"},
+        )
+    except subprocess.TimeoutExpired:
+        raise _fault(name, f"takes longer than {SECONDS} seconds") from None
+    if done.returncode:
+        raise _fault(name, "takes more time or memory than a template may have")
+    answer: dict[str, Any] = json.loads(done.stdout)
+    return answer
 
 
-def _environment(name: str) -> ImmutableSandboxedEnvironment:
-    from jinja2 import StrictUndefined
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
-
-    class Environment(ImmutableSandboxedEnvironment):
-        """A sandbox in which `group.items` is what the report calls items, not a method of a dictionary."""
-
-        def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401 - any value of a template
-            return obj[attribute] if isinstance(obj, dict) and attribute in obj else super().getattr(obj, attribute)
-
-    bare = name.lower().removesuffix(".j2").removesuffix(".jinja")
-    environment = Environment(
-        undefined=StrictUndefined,
-        autoescape=bare.endswith(MARKUP),
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        finalize=_data,
-    )
-    for given in ("lipsum", "cycler", "joiner"):  # random, or printed with their address in memory
-        del environment.globals[given]
-    del environment.filters["random"]
-    environment.filters["markdown"] = markdown
-    return environment
-
-
-def _data(value: object) -> object:
-    """Return what is printed; raise TypeError for a method or the like, whose text is its address in memory."""
-    from jinja2 import Undefined
-
-    if value is None or isinstance(value, (str, int, float, list, tuple, dict, Undefined)):
-        return value
-    message = f"prints what is no data, a {type(value).__name__}"
-    raise TypeError(message)
-
-
-def _shown(value: object) -> object:
-    """Return plain data with every hidden character of its texts made visible."""
-    if isinstance(value, str):
-        return visible(value)
-    if isinstance(value, list):
-        return [_shown(one) for one in value]
-    return {name: _shown(one) for name, one in value.items()} if isinstance(value, dict) else value
-
-
-def _number(source: str) -> int | None:
-    """Return the line of the first number that is too long to be read; None where it is one that was worked out."""
-    found = re.search(r"[0-9_]{1000}", source)
-    return source.count("\n", 0, found.start()) + 1 if found else None
-
-
-def _line(error: Exception, name: str) -> int | None:
-    """Return the line of the template at which it failed."""
-    frames = traceback.extract_tb(error.__traceback__)
-    return next((frame.lineno for frame in reversed(frames) if frame.filename == name), None)
+def _fault(name: str, message: str) -> InvalidInputError:
+    return InvalidInputError((InputFault(name, None, None, None, message),))

@@ -2,7 +2,7 @@
 
 Source: OASIS Standard, XLIFF Version 2.1 (13 February 2018). A fresh translation is `final`, a stale or missing one
 `initial`. A file has one source language; what was written in another one has no place in it. What XML cannot hold, and
-a carriage return, which it would not keep, is a `cp` element.
+a carriage return, which it would not keep, is a `cp` element; what nobody would see is a reference to it.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING, Final
 from xml.etree import ElementTree as ET
 
+from ilrs_docs.rendering.escaping import is_hidden
 from ilrs_docs.rendering.translations import STALE, place
 
 if TYPE_CHECKING:
@@ -37,7 +38,12 @@ def render_translations(listing: Listing) -> str:
     if not units:
         ET.SubElement(file, "group", {"id": "nothing"})  # a file may not be without anything
     _indent(root, "\n")
-    return f"{_HEAD}{ET.tostring(root, encoding='unicode')}\n"
+    return f"{_HEAD}{''.join(map(_referred, ET.tostring(root, encoding='unicode')))}\n"
+
+
+def _referred(char: str) -> str:
+    """Return a character, a hidden one as a reference to it, which reads as the same."""
+    return f"&#x{ord(char):X};" if char != "\n" and is_hidden(char) else char
 
 
 def left_out(listing: Listing) -> tuple[TranslationUnit, ...]:

@@ -1,4 +1,4 @@
-"""XLSX: a sheet with a row for each change, to be filtered, and a sheet with what must be read with it."""
+"""XLSX: a sheet with a row for each change, to be filtered and printed, and sheets with what goes with them."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from zipfile import ZipFile
 from ilrs_docs.errors import MissingExtraError, WrongUseError
 from ilrs_docs.rendering.cells import is_formula
 from ilrs_docs.rendering.escaping import visible
+from ilrs_docs.rendering.xlsx_pages import fit_rows, lay_out, print_whole
 from ilrs_docs.rendering.zipping import EARLIEST, repacked
 
 if TYPE_CHECKING:
@@ -20,19 +21,23 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
     from ilrs_docs.layout.blocks import Severity
-    from ilrs_docs.layout.listing import ListedReport
+    from ilrs_docs.layout.change_sheets import ChangeSheet
     from ilrs_docs.layout.schedule_sheet import ScheduleSheet
     from ilrs_docs.layout.workbook import Workbook as Contents
     from ilrs_docs.model.rows.writing import WrittenRows
     from ilrs_docs.publishing.datasets import Dataset, DataTable, Value
     from ilrs_docs.reporting.joint_models import AnyReport
 
-WIDTHS: Final = (12, 26, 16, 24, 32, 26, 60, 24, 24, 20, 9, 12, 12, 20, 28, 38, 40, 60)
+WIDTHS: Final = (56, 12, 20, 20, 14, 14, 12, 16, 26, 36, 22, 16, 30, 9, 60, 24, 26, 38)
 """How wide each column is, in characters."""
-WIDTH_OF_DOCUMENTS: Final = 24
+WIDTH_OF_DOCUMENTS: Final = 14
 """How wide the column is that says of which document each row is, where a report is on several."""
-WIDTHS_OF_SCHEDULE: Final = (32, 18, 12, 12, 12, 12, 12, 24, 16, 20, 14, 20, 24, 12)
-WIDTHS_OF_COMMITMENTS: Final = (12, 32, 24, 20, 10, 12, 12, 12, 12, 60, 60, 32)
+WIDTHS_OF_OTHERS: Final = (80, 12, 26, 40)
+WIDTHS_OF_SCHEDULE: Final = (30, 14, 12, 12, 12, 12, 9, 18, 13, 16, 13, 18, 20, 12)
+WIDTHS_OF_COMMITMENTS: Final = (12, 24, 20, 16, 9, 12, 12, 9, 9, 44, 44, 28)
+WIDTHS_OF_ABOUT: Final = (28, 90, 50)
+FONT: Final = "Calibri"
+"""That of a new workbook, by which the widths of columns are measured."""
 FILLS: Final = {"act": "F8CBAD", "attend": "FFE699", "inform": "DDEBF7", "editorial": "EDEDED"}
 LONGEST: Final = 32_767
 """How many characters a cell can hold, in units of UTF-16; a longer text is cut and ends with an ellipsis."""
@@ -57,12 +62,14 @@ def render_report(report: AnyReport) -> bytes:
         message = f"a sheet of xlsx holds {MOST} changes, and there are {len(rows)}: use --format csv"
         raise WrongUseError(message)
     changes = book.worksheets[0]
-    changes.title = told.changes
-    _changes(changes, told.listing)
+    changes.title = told.changes.title
+    _changes(changes, told.changes)
     if told.schedule:
-        _schedule(book.create_sheet(told.schedule.title), told.schedule)
+        _schedule(book, told.schedule)
     if told.promised:
         _commitments(book.create_sheet(told.commitments), told)
+    if told.changes.others:
+        _others(book.create_sheet(told.changes.beside), told.changes)
     _about(book.create_sheet(told.information), told)
     return _packed(book, told.listing.subject, told.listing.day)
 
@@ -81,7 +88,7 @@ def render_table(table: WrittenRows) -> bytes:
     _write(sheet, table.columns, bold=True, shown=str)
     for row in table.rows:
         _write(sheet, row, shown=str)
-    _laid_out(sheet, (24, 40, *[20] * (len(table.columns) - 2)))
+    lay_out(sheet, (24, 40, *[20] * (len(table.columns) - 2)))
     return _packed(book, "", None)
 
 
@@ -102,7 +109,7 @@ def render_dataset(dataset: Dataset) -> bytes:
         _write(sheet, (column.name for column in columns), bold=True)
         for row in table.rows:
             _write(sheet, map(_known, row))
-        _laid_out(sheet, [20] * len(columns))
+        lay_out(sheet, [20] * len(columns))
         sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{len(table.rows) + 1}"
     return _packed(book, dataset.document, dataset.day)
 
@@ -141,33 +148,59 @@ def _packed(book: Workbook, title: str, day: date | None) -> bytes:
     return repacked(file.getvalue(), day)
 
 
-def _changes(sheet: Worksheet, told: ListedReport) -> None:
+def _changes(sheet: Worksheet, told: ChangeSheet) -> None:
     from openpyxl.utils import get_column_letter
 
     _write(sheet, told.columns, bold=True)
-    for row in told.rows:
-        _fill(_write(sheet, row.cells()), row.severity or "inform")
-    _laid_out(sheet, (*WIDTHS, *[WIDTH_OF_DOCUMENTS] * (len(told.columns) - len(WIDTHS))))
+    graded = 1 + len(told.columns) - len(WIDTHS)
+    for severity, cells in told.rows:
+        _fill(_write(sheet, cells)[graded], severity)
+    widths = _widened(WIDTHS, told)
+    lay_out(sheet, widths, told.printed)
+    fit_rows(sheet, widths[: told.printed])
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(told.columns))}{len(told.rows) + 1}"
+
+
+def _others(sheet: Worksheet, told: ChangeSheet) -> None:
+    """Write one row for each thing that is told and is no change."""
+    _write(sheet, told.headings, bold=True)
+    for cells in told.others:
+        _write(sheet, cells)
+    widths = _widened(WIDTHS_OF_OTHERS, told)
+    lay_out(sheet, widths)
+    fit_rows(sheet, widths)
+
+
+def _widened(widths: tuple[int, ...], told: ChangeSheet) -> tuple[int, ...]:
+    """Return widths with that of the column of documents behind the first, where there is one."""
+    documents = (WIDTH_OF_DOCUMENTS,) * (len(told.columns) - len(WIDTHS))
+    return (*widths[:1], *documents, *widths[1:])
 
 
 def _commitments(sheet: Worksheet, told: Contents) -> None:
     """Write one row for each commitment, its days as days and what it has to spare as numbers."""
     _write(sheet, told.columns, bold=True)
     for severity, cells in told.promised:
-        _fill(_write(sheet, cells), severity)
-    _laid_out(sheet, WIDTHS_OF_COMMITMENTS)
+        _fill(_write(sheet, cells)[0], severity)
+    lay_out(sheet, WIDTHS_OF_COMMITMENTS)
+    fit_rows(sheet, WIDTHS_OF_COMMITMENTS)
 
 
-def _schedule(sheet: Worksheet, told: ScheduleSheet) -> None:
-    """Write one row for each milestone, and below them the windows now as a chart of the sheet itself."""
-    from ilrs_docs.rendering.xlsx_chart import add_chart
+def _schedule(book: Workbook, told: ScheduleSheet) -> None:
+    """Write one row for each milestone, and on a sheet behind them the windows now as a chart of the workbook."""
+    from ilrs_docs.rendering.xlsx_chart import schedule_chart
 
+    sheet = book.create_sheet(told.title)
     _write(sheet, told.columns, bold=True)
     for row in told.rows:
         _write(sheet, (value if isinstance(value, str) else _known(value) for value in row))
-    _laid_out(sheet, WIDTHS_OF_SCHEDULE)
-    add_chart(sheet, told)
+    lay_out(sheet, WIDTHS_OF_SCHEDULE, told.printed)
+    fit_rows(sheet, WIDTHS_OF_SCHEDULE[: told.printed])
+    chart = schedule_chart(sheet, told)
+    if chart:
+        drawn = book.create_sheet(told.chart)
+        drawn.add_chart(chart, "A1")
+        print_whole(drawn, on_one=True)
 
 
 def _fill(cell: Cell, severity: Severity) -> None:
@@ -176,34 +209,15 @@ def _fill(cell: Cell, severity: Severity) -> None:
     cell.fill = PatternFill("solid", fgColor=FILLS[severity])
 
 
-def _laid_out(sheet: Worksheet, widths: Iterable[int]) -> None:
-    """Set how wide the columns are, and show and print their headings with all rows, all columns on each page."""
-    from openpyxl.utils import get_column_letter
-
-    for at, width in enumerate(widths, start=1):
-        sheet.column_dimensions[get_column_letter(at)].width = width
-    sheet.freeze_panes = "A2"
-    sheet.print_title_rows = "1:1"
-    _printed_whole(sheet)
-
-
-def _printed_whole(sheet: Worksheet) -> None:
-    """Print a sheet on as many pages as it takes, each as wide as the sheet."""
-    from openpyxl.worksheet.properties import PageSetupProperties
-
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-
-
 def _about(sheet: Worksheet, told: Contents) -> None:
     from openpyxl.styles import Font
 
     for row in told.about:
-        _write(sheet, row).font = Font(bold=True)
-    for letter, width in (("A", 28), ("B", 90), ("C", 60)):
+        _write(sheet, row)[0].font = Font(name=FONT, bold=True)
+    for letter, width in zip("ABC", WIDTHS_OF_ABOUT, strict=True):
         sheet.column_dimensions[letter].width = width
-    _printed_whole(sheet)
+    print_whole(sheet)
+    fit_rows(sheet, WIDTHS_OF_ABOUT)
 
 
 def _write(
@@ -212,12 +226,12 @@ def _write(
     *,
     bold: bool = False,
     shown: Callable[[str], str] = visible,
-) -> Cell:
-    """Write a row of wrapped cells below the last, texts as texts whatever they look like; return the first cell."""
+) -> list[Cell]:
+    """Write a row of wrapped cells below the last, texts as texts whatever they look like; return the cells."""
     from openpyxl.cell.cell import Cell
     from openpyxl.styles import Alignment, Font
 
-    wrapped, strong = Alignment(wrap_text=True, vertical="top"), Font(bold=True)
+    wrapped, strong = (Alignment(wrap_text=True, vertical="top"), Font(name=FONT, bold=True))
     cells = []
     for value in values:
         cell = Cell(sheet, row=1, column=1)  # `append` says where
@@ -234,7 +248,7 @@ def _write(
             cell.font = strong
         cells.append(cell)
     sheet.append(cells)
-    return cells[0]
+    return cells
 
 
 def _put(cell: Cell, text: str) -> None:

@@ -9,6 +9,7 @@ from ilrs_docs.layout.schedule_sheet import DAYS_NOW, FIRST_NOW
 from ilrs_docs.rendering.escaping import visible
 
 if TYPE_CHECKING:
+    from openpyxl.chart import BarChart
     from openpyxl.worksheet.worksheet import Worksheet
 
     from ilrs_docs.layout.schedule_sheet import ScheduleSheet
@@ -23,11 +24,11 @@ SHEET_BEGINS: Final = date(1899, 12, 30)
 YEAR: Final = 366
 
 
-def add_chart(sheet: Worksheet, told: ScheduleSheet) -> None:
-    """Put a bar for each milestone below the rows, from the first day of its window now to the last.
+def schedule_chart(sheet: Worksheet, told: ScheduleSheet) -> BarChart | None:
+    """Return a bar for each milestone of a sheet, from the first day of its window now to the last.
 
     A bar stands on another that cannot be seen, which reaches to its first day. A window with an open end has no bar;
-    where no window has two ends there is no chart.
+    where no window has two ends there is no chart, and None is returned.
     """
     from openpyxl.chart import BarChart, Reference
     from openpyxl.chart.shapes import GraphicalProperties
@@ -35,7 +36,7 @@ def add_chart(sheet: Worksheet, told: ScheduleSheet) -> None:
     ends = [(row[FIRST_NOW - 1], row[FIRST_NOW]) for row in told.rows]
     days = [day for first, last in ends if isinstance(first, date) and isinstance(last, date) for day in (first, last)]
     if not days or min(days) < SHEET_BEGINS:
-        return
+        return None
     last = len(told.rows) + 1
     chart = BarChart(barDir="bar", grouping="stacked", overlap=100, gapWidth=60)
     chart.title, chart.legend = visible(told.chart), None
@@ -51,4 +52,4 @@ def add_chart(sheet: Worksheet, told: ScheduleSheet) -> None:
     chart.y_axis.scaling.min = (date(min(days).year, 1, 1) - SHEET_BEGINS).days
     chart.y_axis.scaling.max = (date(max(days).year + 1, 1, 1) - SHEET_BEGINS).days
     chart.width, chart.height = WIDE, ROW * len(told.rows) + ROOM
-    sheet.add_chart(chart, f"A{last + 2}")
+    return chart

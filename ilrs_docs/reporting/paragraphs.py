@@ -1,35 +1,35 @@
-"""A release as a document of paragraphs: every stored text that a reader would read, under headings, in words.
+"""A release as a document of paragraphs: every stored text that a reader would read, under headings, in prose.
 
-Each paragraph knows by its key which stored thing it tells, so that the paragraphs of two releases can be paired. Left
-out is what a reader of the document would not read: ids, which source stands behind which entry, a confidence that is
-high.
+Each paragraph knows by its key which stored thing it tells, so that the paragraphs of two releases can be paired. What
+is said about an entry and not by the document (notes, other readings, a confidence that is not high) are remarks on its
+first paragraph. Left out is what a reader of the document would not read: which release it is, ids, which source stands
+behind which entry.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
 from typing import Any, Final, Literal, NamedTuple
 
 from pydantic import BaseModel
 
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked
-from ilrs_docs.model import Gap, Limit, Note, Release, Source, Text, Window, entries_of, kind_of, references
+from ilrs_docs.model import Gap, Limit, Plan, Release, Source, Text, Window, entries_of, kind_of, references
 from ilrs_docs.model.entries import Reading
 from ilrs_docs.model.ordering import by_natural_id, listed
 from ilrs_docs.phrasing import phrases
-from ilrs_docs.phrasing.describing import read_words, source_date, window_fields
+from ilrs_docs.phrasing.describing import PARTNER_KINDS, read_words, source_date, window_fields
 from ilrs_docs.phrasing.localising import called, lacks, local
 from ilrs_docs.phrasing.tagging import dated_as_in
+from ilrs_docs.reporting.prose import prose
 from ilrs_docs.reporting.release_pair import along
 
 Role = Literal["title", "heading-1", "heading-2", "heading-3", "text", "fact"]
 Key = tuple[str | int, ...]
 
 COLLECTIONS: Final = ("promises", "statements", "gaps", "sources")
-FACTS: Final = ("label", "version", "issued", "standing", "basis", "issuers", "languages")
 BODY: Final = frozenset({"description", "meaning", "text", "reason", "objectives"})
 """Fields whose texts stand as paragraphs of their own, without the name of the field before them."""
 HEADED: Final = ("title", "action", "subject")
@@ -41,31 +41,36 @@ COLLECTED, ENTRIES = 1, 2
 
 
 class Paragraph(NamedTuple):
-    """One paragraph: what it tells (`key`), its role, its text, and whether that lacks a translation."""
+    """One paragraph: what it tells (`key`), its role, its text, whether that lacks a translation.
+
+    `remarks` are what is said about its entry and is no text of the document.
+    """
 
     key: Key
     role: Role
     text: str
     lacking: bool = False
+    remarks: tuple[str, ...] = ()
 
 
-def paragraphs(release: Release) -> list[Paragraph]:
+def paragraphs(release: Release, publishers: Iterable[str] = ()) -> list[Paragraph]:
     """Return a release as paragraphs in the language spoken; the last one is the same for every release.
 
+    Of several plans that of the `publishers` of the document comes first.
+
     >>> from ilrs_docs import Library
-    >>> [one.text for one in paragraphs(Library().load("guideline@1.0"))][1:3]
-    ['Label: V1.0', 'Version: 1.0.0']
+    >>> [one.role for one in paragraphs(Library().load("guideline@1.0"))][:3]
+    ['title', 'heading-1', 'text']
     """
     with dated_as_in(release):
-        return _paragraphs(release)
+        return _paragraphs(release, frozenset(publishers))
 
 
-def _paragraphs(release: Release) -> list[Paragraph]:
-    writer = _ParagraphWriter(release)
+def _paragraphs(release: Release, publishers: frozenset[str]) -> list[Paragraph]:
+    writer = _ParagraphWriter(release, publishers)
     title = release.title
     return [
         Paragraph(("title",), "title", local(title) if title else release.document, bool(title and lacks(title))),
-        *(_fact((name,), name, words) for name in FACTS if (words := _identity(release, name))),
         *writer.texts((), "notice", release.notice),
         *_own(release.extra, ()),
         *writer.collections(release.content, ("content",), COLLECTED),
@@ -74,30 +79,13 @@ def _paragraphs(release: Release) -> list[Paragraph]:
     ]
 
 
-def _identity(release: Release, name: str) -> str | None:
-    value = release.__dict__[name]
-    if not value:
-        return None
-    if isinstance(value, date):
-        return phrases.day(value)
-    if name == "label":
-        return phrases.label(value)
-    if name == "languages":
-        return phrases.listed([phrases.language_name(one) for one in value])
-    if name == "basis":
-        return phrases.basis(value)
-    return phrases.listed(value) if isinstance(value, tuple) else phrases.word(str(value))
-
-
 def _heading(entry: BaseModel) -> Text | None:
     found = (entry.__dict__.get(name) for name in HEADED)
     return next((text for text in found if isinstance(text, Text)), None)
 
 
 def _fact(key: Key, name: str, words: str, *, lacking: bool = False) -> Paragraph:
-    label = phrases.field_name(name)
-    text = _("{name}: {words}").format(name=label[:1].upper() + label[1:], words=words)
-    return Paragraph(key, "fact", text, lacking)
+    return Paragraph(key, "fact", prose(name, words), lacking)
 
 
 def _own(extra: Mapping[str, Any], path: Key) -> Iterator[Paragraph]:
@@ -111,8 +99,9 @@ def _own(extra: Mapping[str, Any], path: Key) -> Iterator[Paragraph]:
 class _ParagraphWriter:
     """Writes the entries of a release as paragraphs."""
 
-    def __init__(self, release: Release) -> None:
+    def __init__(self, release: Release, publishers: frozenset[str]) -> None:
         self._release = release
+        self._publishers = publishers
         self._titles = {
             (kind_of(entry), str(entry.__dict__["id"])): _heading(entry) for _path, entry in entries_of(release)
         }
@@ -130,7 +119,7 @@ class _ParagraphWriter:
 
     def _collection(self, model: BaseModel, path: Key, name: str, level: int) -> Iterator[Paragraph]:
         value = model.__dict__[name]
-        entries = listed(model, name) if _entries(value) else ()
+        entries = sorted(listed(model, name), key=self._is_of_others) if _entries(value) else ()
         if entries and level == COLLECTED:
             label = phrases.field_name(name)
             yield Paragraph((*path, name), "heading-1", label[:1].upper() + label[1:])
@@ -143,17 +132,17 @@ class _ParagraphWriter:
             yield Paragraph(path, "text", source_words(entry))
             return
         heading = _heading(entry)
+        own = [*self._facts(entry, path), *_own(entry.__dict__.get("extra", {}), path)]
         if heading:
-            yield Paragraph(path, "heading-2" if level == ENTRIES else "heading-3", local(heading), lacks(heading))
-        yield from self._facts(entry, path)
-        yield from _notes(entry.__dict__.get("notes", ()), path)
-        for reading in by_natural_id(entry.__dict__.get("readings", ())):
-            yield _reading(reading, path)
-        confidence = str(entry.__dict__.get("confidence"))
-        if confidence in {"medium", "low"}:
-            yield _fact((*path, "confidence"), "confidence", phrases.word(confidence))
-        yield from _own(entry.__dict__.get("extra", {}), path)
+            role: Role = "heading-2" if level == ENTRIES else "heading-3"
+            own.insert(0, Paragraph(path, role, local(heading), lacks(heading)))
+        yield from (one._replace(remarks=tuple(_remarks(entry))) for one in own[:1])
+        yield from own[1:]
         yield from self.collections(entry, path, level)
+
+    def _is_of_others(self, entry: BaseModel) -> bool:
+        """Return whether this is a plan of others than the publishers of the document."""
+        return isinstance(entry, Plan) and frozenset(entry.originators) != self._publishers
 
     def _facts(self, entry: BaseModel, path: Key) -> Iterator[Paragraph]:
         named = dict(references(type(entry)))
@@ -168,7 +157,8 @@ class _ParagraphWriter:
             elif isinstance(entry, Gap):
                 yield from self._part(value, (*path, name))
             elif not isinstance(entry, Limit):
-                yield _fact((*path, name), name, self._words(value, named.get(name)))
+                words = _(PARTNER_KINDS[value]) if name == "kind" else self._words(value, named.get(name))
+                yield _fact((*path, name), name, words)
 
     def texts(self, path: Key, name: str, value: Text | tuple[Text, ...] | None) -> Iterator[Paragraph]:
         """Yield one or several texts of a field; several are known by their words, wherever each stands."""
@@ -214,10 +204,13 @@ def _numbered(texts: Iterable[Text]) -> Iterator[tuple[int, Text]]:
         seen[text.original] += 1
 
 
-def _notes(notes: tuple[Note, ...], path: Key) -> Iterator[Paragraph]:
-    for (number, text), note in zip(_numbered(note.text for note in notes), notes, strict=True):
-        key = (*path, "notes", text.original, number)
-        yield _fact(key, "note", phrases.noted(note), lacking=lacks(text))
+def _remarks(entry: BaseModel) -> Iterator[str]:
+    """Yield what is said about an entry: its notes, what other sources say otherwise, how sure it is if not high."""
+    yield from map(phrases.noted, entry.__dict__.get("notes", ()))
+    yield from map(_reading, by_natural_id(entry.__dict__.get("readings", ())))
+    confidence = str(entry.__dict__.get("confidence"))
+    if confidence in {"medium", "low"}:
+        yield _("Confidence: {words}.").format(words=phrases.word(confidence))
 
 
 def _entries(value: object) -> tuple[BaseModel, ...]:
@@ -226,14 +219,13 @@ def _entries(value: object) -> tuple[BaseModel, ...]:
     return tuple(one for one in members if isinstance(one, BaseModel) and "id" in one.__dict__)
 
 
-def _reading(reading: Reading, path: Key) -> Paragraph:
+def _reading(reading: Reading) -> str:
     dated = reading.field in window_fields() and phrases.is_window(reading.value)
     value = phrases.window(reading.value) if dated else phrases.word(reading.value)
     value = phrases.quoted(phrases.clause(local(reading.words))) if reading.words else value
     words = _("Another reading of {name}: {words}").format(name=phrases.field_name(reading.field), words=value)
     note = local(reading.note) if reading.note else None
-    text = _("{words} ({note})").format(words=words, note=phrases.clause(note)) if note else words
-    return Paragraph((*path, "readings", reading.id), "fact", text, bool(reading.note and lacks(reading.note)))
+    return _("{words} ({note})").format(words=words, note=phrases.clause(note)) if note else words
 
 
 def source_words(source: Source) -> str:

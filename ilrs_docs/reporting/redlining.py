@@ -1,7 +1,7 @@
 """`redline`: the text of two releases in one document, with what was inserted and what was deleted.
 
 Leaving out what was deleted gives the text of the new release, leaving out what was inserted that of the old one: see
-`accepted` and `rejected`.
+`accepted` and `rejected`. What is said about the text stands beside it, in notes.
 """
 
 from __future__ import annotations
@@ -11,26 +11,39 @@ from datetime import date
 from typing import Final, Literal
 
 from ilrs_docs.changes import Comparison
+from ilrs_docs.comparing import ComparedReleases
 from ilrs_docs.language import Language, marked, speaking
 from ilrs_docs.language import gettext as _
 from ilrs_docs.model import Model, Release
 from ilrs_docs.phrasing import phrases
 from ilrs_docs.phrasing.localising import optional
+from ilrs_docs.phrasing.phrases import together
 from ilrs_docs.phrasing.tagging import about, telling_of
+from ilrs_docs.reporting.authorship import TOOL, Author, Authors
 from ilrs_docs.reporting.models import Run
 from ilrs_docs.reporting.moves import CarriedText, moves_of
 from ilrs_docs.reporting.paragraph_pairs import ParagraphPairs, is_in
 from ilrs_docs.reporting.paragraphs import Key, Paragraph, Role, paragraphs
 from ilrs_docs.wording import mark as compared
 
-TOOL: Final = "ilrs_docs"
 CAPTION: Final = marked("Changes from {old} to {new}")
 UNOFFICIAL: Final = frozenset({"tracked", "draft"})
 """The standings of what the publishers have not issued."""
 NO_STANDING: Final = marked("“{label}” has no official standing.")
 OLD_LACKS: Final = marked("The older release has no up-to-date translation of this text.")
+NOW: Final = marked("In the newer release alone: {words}")
+BEFORE: Final = marked("In the older release alone: {words}")
 ROUGH: Final = marked("This text is long; whole sentences were compared, not words.")
 NEW_LACKS: Final = marked("The newer release has no up-to-date translation of this text.")
+RECONSTRUCTED: Final = marked("The text of “{label}” is a reconstruction from reports, not the publishers' text.")
+TAKEN: Final = marked("The text of “{label}” was compiled from the document itself.")
+HOW: Final = marked(
+    "Accepting all changes gives the text of the newer release, rejecting all that of the older one; what only one of "
+    "them knows is marked in neither, stays, and has a comment that says so. Each change bears who stated it and when, "
+    "as far as that is known."
+)
+WHOSE: Final = {"reported": RECONSTRUCTED, "text": TAKEN}
+"""Whose text that of a release is, by its basis."""
 Side = Literal["inserted", "deleted"]
 REPORTED: Final[dict[Side, str]] = {
     "inserted": marked("Unknown in the older release and in the record since, which does not make it new."),
@@ -47,7 +60,9 @@ class TrackedRun(Run):
 
 
 class Block(Model):
-    """A paragraph: its role, its runs, whether it is whole inserted or deleted, and what must be said beside it.
+    """A paragraph: its role, its runs, whether it is whole inserted or deleted, and the `notes` beside it.
+
+    What changed in it was stated by `author` on `day`, where that is known.
 
     A paragraph that stands elsewhere now is deleted there and inserted here, under the number of one move in `moved`.
     What only one release knows, and may have been in both, is no change: it has no mark, and `reported` says on which
@@ -58,53 +73,81 @@ class Block(Model):
     runs: tuple[TrackedRun, ...]
     mark: Kind = "same"
     moved: int | None = None
-    note: str | None = None
+    notes: tuple[str, ...] = ()
+    author: str = TOOL
+    day: date | None = None
     reported: Side | None = None
 
 
 class Redline(Model):
     """The text of two releases in one: `blocks` in reading order.
 
-    `author` is who made the changes: the issuers of an official release, else this package; `day` is that of the new
-    release, where it says one. `caption` says which two releases these are, `warnings` what has no official standing.
+    `day` is that of the new release, where it says one. `cover` says, before all else, which two releases these are and
+    whose text it is; `caption` and `warnings` are the first of that, and what has no official standing.
     """
 
     title: str
     caption: str
     warnings: tuple[str, ...] = ()
+    cover: tuple[str, ...] = ()
     day: date | None
-    author: str
     language: Language
     blocks: tuple[Block, ...]
 
 
-def redline(old: Release, new: Release, comparison: Comparison, language: Language = "en") -> Redline:
+def redline(
+    old: Release,
+    new: Release,
+    comparison: Comparison,
+    language: Language = "en",
+    *,
+    publishers: Iterable[str] = (),
+) -> Redline:
     """Return the text of both releases in one, in a language; `comparison` says which entry is which.
 
     Paragraphs that stand at another place are moved there; a text that was reworded is marked word by word; a sentence
-    that a part of what was split took along is moved to it.
+    that a part of what was split took along is moved to it. Of several plans that of the `publishers` comes first: they
+    are the issuers of the releases that are official, where none are given.
 
     >>> from ilrs_docs import Library, diff
     >>> library = Library()
     >>> old, new = library.load("guideline@1.0"), library.load("guideline@latest")
     >>> whole = redline(old, new, diff(old, new))
-    >>> whole.author, [run.text for run in whole.blocks[1].runs][-1]
-    ('ilrs_docs', 'as of 2026-05-23')
+    >>> whole.cover[0]
+    'Changes from “V1.0” (16 June 2021) to “as of 2026-05-23” (23 May 2026).'
     """
+    first = frozenset(publishers) or frozenset(_issuers(old, new))
     with speaking(language), telling_of(old, new):
-        there = [(one if named else None) for one, named in ((old, comparison.old), (new, comparison.new))]
-        tracked = [
-            _(NO_STANDING).format(label=phrases.label(one.name)) for one in there if one and one.standing in UNOFFICIAL
-        ]
+        sides = ((old, comparison.old), (new, comparison.new))
+        there = [one for one, named in sides if named]
+        told = caption(*(_called(one if named else None) for one, named in sides))
+        tracked = [_(NO_STANDING).format(label=phrases.label(one.name)) for one in there if one.standing in UNOFFICIAL]
+        whose = [_(WHOSE[one.basis]).format(label=phrases.label(one.name)) for one in there if one.basis]
+        warnings = tuple(dict.fromkeys(tracked))
         return Redline(
             title=optional(new.title) or new.document,
-            caption=caption(*map(_called, there)),
-            warnings=tuple(dict.fromkeys(tracked)),
+            caption=told,
+            warnings=warnings,
+            cover=(
+                _("{words}.").format(words=told),
+                *filter(None, map(together, (dict.fromkeys(whose), warnings))),
+                _(HOW),
+            ),
             day=new.issued,
-            author=phrases.listed(new.issuers) if new.standing == "official" and new.issuers else TOOL,
             language=language,
-            blocks=tuple(_blocks(paragraphs(old), paragraphs(new), comparison)),
+            blocks=tuple(_Weaver(old, new, comparison).blocks(first)),
         )
+
+
+def redline_of(compared: ComparedReleases, language: Language = "en") -> Redline:
+    """Return the text of two compared releases in one; who the publishers are, their library knows too."""
+    first = compared.trail.first
+    return redline(*compared[:3], language, publishers=_issuers(*compared[:2], *([first.old] if first else ())))
+
+
+def _issuers(*releases: Release) -> tuple[str, ...]:
+    """Return who issued the first of these releases that is official."""
+    return next((one.issuers for one in releases if one.standing == "official"), ())
 
 
 def _called(release: Release | None) -> tuple[str, date | None]:
@@ -141,17 +184,37 @@ def _left(redline: Redline, gone: str) -> tuple[str, ...]:
     return tuple("".join(run.text for run in block.runs if run.kind != gone) for block in kept)
 
 
-def _blocks(old: Sequence[Paragraph], new: Sequence[Paragraph], comparison: Comparison) -> Iterator[Block]:
-    """Merge two texts into one along the paragraphs that both have in the same order."""
-    went, came = (_reported(comparison, side) for side in ("deleted", "inserted"))
-    pairs = ParagraphPairs(old, new, comparison.matching)
-    moves = moves_of(pairs, comparison, went | came)
-    before = after = 0
-    for here, there in pairs.anchors:
-        yield from (_whole(old[at], "deleted", went, moves.gone.get(at)) for at in range(before, here))
-        yield from (_whole(new[at], "inserted", came, moves.come.get(at)) for at in range(after, there))
-        yield _kept(old[here], new[there], moves.taken.get(here, ()), moves.brought.get(there, ()))
-        before, after = here + 1, there + 1
+class _Weaver:
+    """Merges two texts into one along the paragraphs that both have in the same order."""
+
+    def __init__(self, old: Release, new: Release, comparison: Comparison) -> None:
+        self._old, self._new = old, new
+        self._comparison = comparison
+        self._authors = Authors(old, new, comparison)
+        self._went, self._came = (_reported(comparison, side) for side in ("deleted", "inserted"))
+
+    def blocks(self, publishers: frozenset[str]) -> Iterator[Block]:
+        """Yield both texts in one, the plan of the publishers first."""
+        old, new = paragraphs(self._old, publishers), paragraphs(self._new, publishers)
+        pairs = ParagraphPairs(old, new, self._comparison.matching)
+        moves = moves_of(pairs, self._comparison, self._went | self._came)
+        before = after = 0
+        for here, there in pairs.anchors:
+            yield from (self._gone(old[at], moves.gone.get(at)) for at in range(before, here))
+            yield from (self._come(new[at], moves.come.get(at)) for at in range(after, there))
+            kept = _kept(old[here], new[there], moves.taken.get(here, ()), moves.brought.get(there, ()))
+            yield _by(kept, self._authors.of(old[here].key, new[there].key))
+            before, after = here + 1, there + 1
+
+    def _gone(self, paragraph: Paragraph, moved: int | None) -> Block:
+        return _by(_whole(paragraph, "deleted", self._went, moved), self._authors.of(paragraph.key, None))
+
+    def _come(self, paragraph: Paragraph, moved: int | None) -> Block:
+        return _by(_whole(paragraph, "inserted", self._came, moved), self._authors.of(None, paragraph.key))
+
+
+def _by(block: Block, author: Author) -> Block:
+    return block.model_copy(update={"author": author.name, "day": author.day})
 
 
 def _reported(comparison: Comparison, side: Side) -> frozenset[Key]:
@@ -173,15 +236,16 @@ def _reported(comparison: Comparison, side: Side) -> frozenset[Key]:
 def _whole(paragraph: Paragraph, kind: Side, reported: frozenset[Key], moved: int | None) -> Block:
     if is_in(reported, paragraph):
         runs = (TrackedRun(kind="same", text=paragraph.text),)
-        return Block(role=paragraph.role, runs=runs, note=_(REPORTED[kind]), reported=kind)
+        return Block(role=paragraph.role, runs=runs, notes=(_(REPORTED[kind]), *paragraph.remarks), reported=kind)
     runs = (TrackedRun(kind=kind, text=paragraph.text, moved=moved),)
-    return Block(role=paragraph.role, runs=runs, mark=kind, moved=moved)
+    return Block(role=paragraph.role, runs=runs, notes=paragraph.remarks, mark=kind, moved=moved)
 
 
 def _kept(old: Paragraph, new: Paragraph, went: Sequence[CarriedText], came: Sequence[CarriedText]) -> Block:
     """Return a paragraph of both texts, word by word; what other paragraphs took along, or brought, is moved whole."""
+    remarks = _remarks(old.remarks, new.remarks)
     if old.text == new.text:
-        return Block(role=new.role, runs=(TrackedRun(kind="same", text=new.text),))
+        return Block(role=new.role, runs=(TrackedRun(kind="same", text=new.text),), notes=remarks)
     marking = compared(_without(old.text, went), _without(new.text, came), about().allowance)
     runs = [run for piece in marking.marks for run in _runs(piece.old, piece.new)]
     for one in went:
@@ -190,7 +254,15 @@ def _kept(old: Paragraph, new: Paragraph, went: Sequence[CarriedText], came: Seq
         runs = _put(runs, one, "inserted")
     lacking = None if old.lacking == new.lacking else _(OLD_LACKS if old.lacking else NEW_LACKS)
     notes = [note for note in (lacking, None if marking.unit == "word" else _(ROUGH)) if note]
-    return Block(role=new.role, runs=tuple(runs), note=" ".join(notes) or None)
+    return Block(role=new.role, runs=tuple(runs), notes=(*notes, *remarks))
+
+
+def _remarks(old: Sequence[str], new: Sequence[str]) -> tuple[str, ...]:
+    """Return what both releases say about an entry, then what only the newer one does, then what only the older did."""
+    both = [one for one in new if one in old]
+    come = [_(NOW).format(words=one) for one in new if one not in old]
+    gone = [_(BEFORE).format(words=one) for one in old if one not in new]
+    return (*both, *come, *gone)
 
 
 def _without(text: str, carried: Sequence[CarriedText]) -> str:

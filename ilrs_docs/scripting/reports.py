@@ -101,12 +101,12 @@ class Report(ShowingReport, PlainReport):
 
     def _redline(self) -> object:
         """Return the text of both releases in one; raise WrongUseError where they are not known."""
-        from ilrs_docs.reporting.redlining import redline
+        from ilrs_docs.reporting.redlining import redline_of
 
         if self._compared is None:
             message = "this report was read from JSON and holds no releases: make it anew with Library.report"
             raise WrongUseError(message)
-        return redline(*self._compared[:3], self.language)
+        return redline_of(self._compared, self.language)
 
 
 def public(told: PlainReport, compared: ComparedReleases) -> Report:

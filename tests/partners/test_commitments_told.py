@@ -122,7 +122,8 @@ def test_a_sheet_holds_days_and_numbers(told: Callable[[Language], Report]) -> N
     assert nowhere[4:9] == (0, None, None, None, None)
     assert orbiter[4:9] == (0, datetime(2030, 12, 31), datetime(2031, 12, 30), 2557, 3285)  # noqa: DTZ001 - a day
     bare = whole.model_copy(update={"concern": whole.concern and whole.concern.model_copy(update={"commitments": ()})})
-    assert openpyxl.load_workbook(BytesIO(xlsx.render_report(bare))).sheetnames == ["Changes", "Schedule", "About"]
+    book = openpyxl.load_workbook(BytesIO(xlsx.render_report(bare)))
+    assert book.sheetnames == ["Changes", "Schedule", "The windows now", "What else is told", "About"]
 
 
 def test_rows_say_by_when_and_with_how_much_to_spare(told: Callable[[Language], Report]) -> None:

@@ -28,6 +28,7 @@ from ilrs_docs.reporting import Report, report
 from ilrs_docs.rules.bumping import BumpCheck, check_bump
 
 LIBRARY = Library()
+OTHERS = "What else is told"
 WHOLE = TESTS / "reports" / "whole.json"
 """A report that holds something of everything."""
 
@@ -287,15 +288,23 @@ def test_sections_and_reasons_are_parted_as_the_language_does(language: str, bet
 
 
 def test_xlsx_is_a_table_to_filter(told: Report) -> None:
-    """The first sheet has a frozen head, a filter over all rows, and fills by severity; the second tells the rest."""
+    """The first sheet has a frozen head, the sentence first, a filter, fills by severity; the last tells the rest."""
     book = openpyxl.load_workbook(BytesIO(xlsx.render_report(told)))
     changes, about = book["Changes"], book["About"]
-    assert [cell.value for cell in changes[1]] == list(columns())
-    assert (changes.freeze_panes, changes.auto_filter.ref) == ("A2", "A1:R8")
-    assert [row[6].value for row in changes.iter_rows(2)][:2] == ["Too early.", "ILRS-1 slipped."]
-    assert changes["A3"].fill.fgColor.rgb == "00F8CBAD"
-    assert changes["A3"].alignment.wrap_text
-    assert changes["K3"].value == 24
+    head = [str(cell.value) for cell in changes[1]]
+    assert head[:2] == ["What changed", "Severity"]
+    assert sorted({*head} - {"Published by"}) == sorted({*columns()} - {"Sources"})
+    rows = [dict(zip(head, row, strict=True)) for row in changes.iter_rows(2, values_only=True)]
+    assert (changes.freeze_panes, changes.auto_filter.ref) == ("A2", f"A1:R{len(rows) + 1}")
+    assert rows[0]["What changed"] == "ILRS-1 slipped."
+    assert all(row["Rule"] for row in rows)
+    assert changes["B2"].fill.fgColor.rgb == "00F8CBAD"
+    assert changes["A2"].alignment.wrap_text
+    assert rows[0]["Months"] == 24
+    said = [row[0] for row in book[OTHERS].iter_rows(2, values_only=True)]
+    with speaking(told.language):
+        whole = listing(told).rows
+    assert said == [row.sentence for row in whole if not row.rule and row.kind != "own commitment"]
     told_beside = [cell.value for row in about.iter_rows() for cell in row]
     for words in (
         *("Roadmap", "roadmap", "V1.0 (issued 2021-06-16)", "ilrs_docs 1", "For ESA", "payload partner"),
@@ -322,9 +331,6 @@ def test_xlsx_has_the_schedule_in_days() -> None:
     assert found["Luna 29"]["First day before"] is None
     assert found["Chang'e-6"]["Is"] == "achieved: 3 May 2024 to 25 June 2024"
     assert _charts_in(packed) == ["xl/charts/chart1.xml"]
-    printed = sheet.sheet_properties.pageSetUpPr
-    assert printed
-    assert printed.fitToPage
 
 
 def _charts_in(packed: bytes) -> list[str]:
@@ -351,8 +357,8 @@ def test_xlsx_takes_no_text_for_a_formula_and_cuts_what_no_cell_holds() -> None:
     """Texts stay texts; one that is too long ends with an ellipsis."""
     items = [_item("=1+1"), _item("_x202E_"), _item("x" * 40_000)]
     section = {"id": "act", "title": "Act", "groups": [{"title": "G", "items": items}]}
-    sheet = openpyxl.load_workbook(BytesIO(xlsx.render_report(_report(sections=[section], concern=None))))["Changes"]
-    formula, escape, long = (sheet.cell(row, 7) for row in (2, 3, 4))
+    sheet = openpyxl.load_workbook(BytesIO(xlsx.render_report(_report(sections=[section], concern=None))))[OTHERS]
+    formula, escape, long = (sheet.cell(row, 1) for row in (2, 3, 4))
     assert (formula.value, formula.data_type, formula.quotePrefix) == ("=1+1", "s", True)
     assert (escape.value, escape.quotePrefix) == ("_x005F_x202E_", False)  # who opens it reads _x202E_, no control
     assert (len(str(long.value)), str(long.value)[-1]) == (32_767, "…")
@@ -362,8 +368,8 @@ def test_xlsx_takes_no_text_for_a_formula_and_cuts_what_no_cell_holds() -> None:
 def test_xlsx_counts_as_excel_does(text: str, kept: int) -> None:
     """A character beyond the first plane counts as two, and is never cut in half."""
     section = {"id": "act", "title": "Act", "groups": [{"title": "G", "items": [_item(text)]}]}
-    sheet = openpyxl.load_workbook(BytesIO(xlsx.render_report(_report(sections=[section], concern=None))))["Changes"]
-    shown = str(sheet.cell(2, 7).value)
+    sheet = openpyxl.load_workbook(BytesIO(xlsx.render_report(_report(sections=[section], concern=None))))[OTHERS]
+    shown = str(sheet.cell(2, 1).value)
     assert shown == f"{text[:kept]}…"
     assert len(shown.encode("utf-16-le")) // 2 <= 32_767
 

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from checkout import TESTS
 from docx import Document
+from drawn_redlines import drawn_redlines
 
 from ilrs_docs import Library, Release, diff
 from ilrs_docs.language import LANGUAGES
@@ -42,9 +43,10 @@ OFFICE = _office()
 
 
 def redlines() -> Iterator[tuple[str, Redline]]:
-    """Yield redlines across all stored releases and between neighbours, and a made-up one, each by a name."""
+    """Yield redlines across all stored releases and between neighbours, made-up and drawn ones, each by a name."""
     yield "neighbours", neighbours()
     yield from moved()
+    yield from drawn_redlines(40)
     library = Library()
     for document in DOCUMENTS:
         releases = library.releases(document)
@@ -101,14 +103,14 @@ def neighbours() -> Redline:
         Block(
             role=next(roles),
             mark=kind if kind in {"inserted", "deleted"} else "same",
+            author="CNSA",
+            day=date(2026, 1, 1),
             runs=tuple(TrackedRun(kind=run, text=f"{run} {number} ") for run in kinds[kind]),
         )
         for number, kind in enumerate(kind for three in product(kinds, repeat=3) for kind in three)
     ]
     end = Block(role="text", runs=(TrackedRun(kind="same", text="End"),))
-    return Redline(
-        title="Neighbours", caption="", day=date(2026, 1, 1), author="CNSA", language="en", blocks=(*blocks, end)
-    )
+    return Redline(title="Neighbours", caption="", day=date(2026, 1, 1), language="en", blocks=(*blocks, end))
 
 
 def left(told: Redline, gone: str) -> tuple[Block, ...]:
@@ -130,13 +132,16 @@ def left(told: Redline, gone: str) -> tuple[Block, ...]:
 
 
 def texts(blocks: tuple[Block, ...]) -> tuple[str, ...]:
-    """Return the text of each block as an office shows it."""
-    return tuple(visible("".join(run.text for run in block.runs)) for block in blocks)
+    """Return the lines of the text of each block as an office shows them."""
+    whole = ("".join(run.text for run in block.runs) for block in blocks)
+    return tuple(visible(line) for text in whole for line in text.split("\n"))
 
 
-def lines(path: Path) -> tuple[str, ...]:
-    """Return the lines of a text that LibreOffice wrote; the last of them ends the file."""
-    return tuple(path.read_bytes().decode("utf-8-sig").removesuffix("\n").split("\n"))
+def lines(path: Path, told: Redline) -> tuple[str, ...]:
+    """Return the lines of a text that LibreOffice wrote but those of the cover; the last of them ends the file."""
+    title, *others = path.read_bytes().decode("utf-8-sig").removesuffix("\n").split("\n")
+    assert tuple(others[: len(told.cover)]) == tuple(map(visible, told.cover))
+    return (title, *others[len(told.cover) :])
 
 
 @pytest.fixture(scope="module")
@@ -156,14 +161,14 @@ def test_accepting_all_leaves_no_deleted_text(stored: tuple[Path, dict[str, Redl
     """Once every tracked change is accepted, the new text is there, and what only the old release knows."""
     folder, found = stored
     for name, told in found.items():
-        assert lines(folder / f"{name}-accept.txt") == texts(left(told, "deleted")), name
+        assert lines(folder / f"{name}-accept.txt", told) == texts(left(told, "deleted")), name
 
 
 def test_rejecting_all_leaves_no_inserted_text(stored: tuple[Path, dict[str, Redline]]) -> None:
     """Once every tracked change is rejected, the old text is there, and what only the new release knows."""
     folder, found = stored
     for name, told in found.items():
-        assert lines(folder / f"{name}-reject.txt") == texts(left(told, "inserted")), name
+        assert lines(folder / f"{name}-reject.txt", told) == texts(left(told, "inserted")), name
 
 
 def test_headings_survive_acceptance_and_rejection(tmp_path: Path) -> None:

@@ -281,7 +281,7 @@ def test_the_redline_tells_a_reading_in_the_words_of_its_reader() -> None:
         from ilrs_docs.phrasing.tagging import telling_of
 
         with speaking(language), telling_of(release):
-            assert any(words in one.text for one in paragraphs(release))
+            assert any(words in remark for one in paragraphs(release) for remark in one.remarks)
 
 
 def test_a_note_is_told_once_and_with_its_day() -> None:

@@ -127,5 +127,5 @@ def test_a_statement_is_shown_with_all_that_it_says(sides: Callable[..., tuple[R
     texts = [one.text for one in paragraphs(new) if one.key[:1] == ("statements",)]
     assert texts == [
         "Statements", "Purpose of the station", "It serves the peaceful use of the Moon.",
-        "Said by: The joint statement", "Said: 29 April 2021",
+        "These are the words of The joint statement.", "The date of these words is 29 April 2021.",
     ]  # fmt: skip

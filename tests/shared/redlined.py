@@ -1,4 +1,4 @@
-"""Word documents with tracked changes, read as a word processor does, by nothing of ours but `visible`."""
+"""Word documents with tracked changes, read as a word processor does, by nothing of ours but `visible`; no covers."""
 
 import zipfile
 from collections.abc import Iterable
@@ -7,6 +7,7 @@ from typing import Any
 
 from docx.oxml import parse_xml
 
+from ilrs_docs.rendering.docx_redline import COVER
 from ilrs_docs.rendering.escaping import visible
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -27,6 +28,8 @@ def left_in(document: bytes, gone: str) -> tuple[str, ...]:
     gone_tags = {f"{W}{tag}" for tag in (gone, {"ins": "moveTo", "del": "moveFrom"}[gone])}
     found, open_text = [], ""
     for paragraph in part(document).iter(f"{W}p"):
+        if paragraph.find(f"{W}pPr/{W}pStyle").get(f"{W}val") == COVER:
+            continue
         for run in paragraph.iter(f"{W}t", f"{W}delText", f"{W}br"):
             if not any(up.tag in gone_tags for up in run.iterancestors()):
                 open_text += "\n" if run.tag == f"{W}br" else run.text or ""

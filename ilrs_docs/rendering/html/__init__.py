@@ -69,9 +69,9 @@ def drawing(figure: TrendFigure, labels: Mapping[str, str]) -> str:
 
 def schedule_drawing(figure: ScheduleFigure, labels: Mapping[str, str]) -> str | None:
     """Return what moved of the schedule chart alone, as an SVG file that brings its looks along; None where nothing."""
-    from ilrs_docs.rendering.html.schedule import drawn
+    from ilrs_docs.rendering.html.schedule import drawn_open
 
-    told = drawn(figure).open
+    told = drawn_open(figure)
     return _alone("schedule.svg.j2", labels, figure=figure, schedule=told) if told else None
 
 

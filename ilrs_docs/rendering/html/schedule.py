@@ -118,11 +118,17 @@ def drawn(figure: ScheduleFigure) -> DrawnSchedule:
     folded = [group for group in figure.groups if group.folded]
     marks = (bar.mark for group in figure.groups for bar in group.bars if bar.mark and bar.now)
     return DrawnSchedule(
-        open=_drawing(figure, shown) if shown else None,
+        open=drawn_open(figure),
         folded=_drawing(figure, folded) if folded else None,
         cards=_cards(figure, shown),
         signs=tuple(dict.fromkeys(marks)),
     )
+
+
+def drawn_open(figure: ScheduleFigure) -> ScheduleDrawing | None:
+    """Return what moved as it is drawn, without what is folded and the cards; None where nothing did."""
+    shown = [group for group in figure.groups if not group.folded]
+    return _drawing(figure, shown) if shown else None
 
 
 def _drawing(figure: ScheduleFigure, groups: Sequence[ScheduleGroup]) -> ScheduleDrawing:
