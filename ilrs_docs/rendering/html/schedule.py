@@ -64,6 +64,7 @@ class ScheduleRow(NamedTuple):
     was: DrawnBar | None
     now: DrawnBar | None
     sign: DrawnSign | None
+    id: str
 
 
 class DrawnGroup(NamedTuple):
@@ -163,7 +164,7 @@ def _row(y: float, bar: ScheduleBar, along: Scale, day: float | None) -> Schedul
     label = tuple(wrapped(visible(bar.title), LETTERS, LEFT - 16))
     now = _bar(bar.now, along, day, signed=bar.mark is not None)
     sign = DrawnSign(bar.mark, round(now.x + now.wide / 2, 1)) if bar.mark and now else None
-    return ScheduleRow(y, visible(bar.words), label, _bar(bar.was, along, day), now, sign)
+    return ScheduleRow(y, visible(bar.words), label, _bar(bar.was, along, day), now, sign, bar.id)
 
 
 def _bar(point: ForecastSpan | None, along: Scale, day: float | None, *, signed: bool = False) -> DrawnBar | None:

@@ -56,6 +56,7 @@ class DrawnPanel(NamedTuple):
     moved: tuple[str, ...]
     spans: tuple[DrawnSpan, ...]
     fate: DrawnFate | None
+    ids: tuple[str, ...]
 
 
 class YearBand(NamedTuple):
@@ -126,6 +127,7 @@ def _panel(
         moved=lines[1],
         spans=tuple(_span(stated, plot) for stated in one.stated),
         fate=_fate(one.fate, plot) if one.fate else None,
+        ids=one.ids,
     )
 
 
