@@ -105,12 +105,13 @@ class Cards(NamedTuple):
 
 
 class DrawnSchedule(NamedTuple):
-    """What moved, then what stands as it stood (folded), all that moved as cards, and the `signs` that are drawn."""
+    """What moved, what stands as it stood (folded), all that moved as cards; `signs` and `looks` are those drawn."""
 
     open: ScheduleDrawing | None
     folded: ScheduleDrawing | None
     cards: Cards
     signs: tuple[str, ...]
+    looks: frozenset[Look]
 
 
 def drawn(figure: ScheduleFigure) -> DrawnSchedule:
@@ -118,11 +119,14 @@ def drawn(figure: ScheduleFigure) -> DrawnSchedule:
     shown = [group for group in figure.groups if not group.folded]
     folded = [group for group in figure.groups if group.folded]
     marks = (bar.mark for group in figure.groups for bar in group.bars if bar.mark and bar.now)
+    parts = [_drawing(figure, groups) if groups else None for groups in (shown, folded)]
+    rows = [row for part in parts if part for group in part.groups for row in group.rows]
     return DrawnSchedule(
-        open=_drawing(figure, shown) if shown else None,
-        folded=_drawing(figure, folded) if folded else None,
+        open=parts[0],
+        folded=parts[1],
         cards=_cards(figure, shown),
         signs=tuple(dict.fromkeys(marks)),
+        looks=frozenset(bar.look for row in rows for bar in (row.was, row.now) if bar),
     )
 
 
