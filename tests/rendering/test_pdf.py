@@ -6,6 +6,7 @@ import subprocess
 import sys
 import zlib
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
 from xml.etree.ElementTree import Element
@@ -13,9 +14,10 @@ from xml.etree.ElementTree import Element
 import pytest
 from checkout import TESTS
 
-from ilrs_docs import Library
+from ilrs_docs import Library, diff
 from ilrs_docs.errors import MissingExtraError, MissingLibraryError
 from ilrs_docs.language import LANGUAGES, Language
+from ilrs_docs.model import Release
 from ilrs_docs.rendering import html, pdf
 from ilrs_docs.reporting import Report, report
 
@@ -57,7 +59,7 @@ def rules_of(sheet: str) -> list[str]:
 
 
 def test_paper_has_a_style_sheet_of_its_own_of_few_rules() -> None:
-    """What is printed bears the sheet of paper alone, which has at most sixty rules, and nothing that needs a screen."""
+    """What is printed bears the sheet of paper alone, of at most sixty rules, and nothing that needs a screen."""
     sheet, page = html.asset("paper.css"), html.page(Report.model_validate_json(WHOLE.read_text("utf-8")), paper=True)
     assert 30 < len(rules_of(sheet)) <= 60
     assert sheet in page
@@ -105,6 +107,21 @@ def test_same_bytes_in_any_time_zone_locale_and_hash_seed() -> None:
     here = hashed(TZ="UTC", PYTHONHASHSEED="1")
     there = hashed(TZ="Asia/Shanghai", PYTHONHASHSEED="2", LC_ALL="C", SOURCE_DATE_EPOCH="86400")
     assert here == there
+
+
+def test_a_long_schedule_is_drawn_on_several_pages(released: Callable[..., Release]) -> None:
+    """Of more milestones than a page has room for, each is drawn on one, under the title of what became of it."""
+    pairs = [(f"m-{at}", f"{2030 + at // 4}", f"{2031 + at // 4}") for at in range(45)]
+    fact = {"status": "planned", "sources": ["cnsa"], "confidence": "high"}
+    sides = [
+        released(*({"id": own, "title": {"en": f"Flight {own}"}, "window": dates[at]} | fact for own, *dates in pairs))
+        for at in (0, 1)
+    ]
+    page = html.page(report(*sides, diff(*sides)), paper=True)
+    drawings = re.findall(r'<svg class="drawing bars".*?</svg>', page, re.DOTALL)
+    drawn = [len(re.findall('<g class="row"', one)) for one in drawings if 'role="img"' in one]
+    assert drawn == [20, 20, 5]
+    assert page.count(">Later</text>") == 3
 
 
 class Page:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from ilrs_docs.rendering.escaping import visible
@@ -25,6 +25,8 @@ TAIL: Final = 46.0
 """How far what has one end alone fades out from it."""
 SIGN: Final = 9.0
 """How far the sign of a status reaches from its middle."""
+MOST: Final = 20
+"""How many rows are drawn on a page of paper."""
 CARD: Final = 340
 """How wide a bar is drawn on a phone."""
 Beside = Literal["after", "before", "inside"]
@@ -105,9 +107,13 @@ class Cards(NamedTuple):
 
 
 class DrawnSchedule(NamedTuple):
-    """What moved, what stands as it stood (folded), all that moved as cards; `signs` and `looks` are those drawn."""
+    """What moved, what stands as it stood (folded), all that moved as cards; `signs` and `looks` are those drawn.
+
+    On paper what moved is drawn in `sheets`, each of which fits on a page.
+    """
 
     open: ScheduleDrawing | None
+    sheets: tuple[ScheduleDrawing, ...]
     folded: ScheduleDrawing | None
     cards: Cards
     signs: tuple[str, ...]
@@ -123,11 +129,28 @@ def drawn(figure: ScheduleFigure) -> DrawnSchedule:
     rows = [row for part in parts if part for group in part.groups for row in group.rows]
     return DrawnSchedule(
         open=parts[0],
+        sheets=tuple(_drawing(figure, groups) for groups in _sheets(shown)),
         folded=parts[1],
         cards=_cards(figure, shown),
         signs=tuple(dict.fromkeys(marks)),
         looks=frozenset(bar.look for row in rows for bar in (row.was, row.now) if bar),
     )
+
+
+def _sheets(groups: Iterable[ScheduleGroup]) -> Iterator[list[ScheduleGroup]]:
+    """Yield groups with at most `MOST` rows together; one that goes on has its title again."""
+    sheet: list[ScheduleGroup] = []
+    left = MOST
+    for group in groups:
+        bars = group.bars
+        while bars:
+            if not left:
+                yield sheet
+                sheet, left = [], MOST
+            sheet.append(group._replace(bars=bars[:left]))
+            left, bars = left - len(bars[:left]), bars[left:]
+    if sheet:
+        yield sheet
 
 
 def _drawing(figure: ScheduleFigure, groups: Sequence[ScheduleGroup]) -> ScheduleDrawing:
