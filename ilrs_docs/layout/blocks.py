@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 if TYPE_CHECKING:
     from ilrs_docs.layout.figures import ScheduleFigure, TrendFigure
     from ilrs_docs.layout.screens import ScreenBlock
+    from ilrs_docs.reporting.models import Ranks
 
 Severity = Literal["act", "attend", "inform", "editorial"]
 Weight = Literal["act", "attend", "happened", "inform", "editorial"]
@@ -69,9 +70,10 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Sentences:
-    """What an item only gathers, a sentence each."""
+    """What an item only gathers, a sentence each, with the address of each change in the page, or none."""
 
     sentences: tuple[Words, ...]
+    ids: tuple[str | None, ...] = ()
     role: Literal["gathered"] = "gathered"
 
 
@@ -121,7 +123,7 @@ class TableBlock:
     """Rows of words under named columns.
 
     Rows whose order has meaning are numbered under `number`. Of a table that is `wide` the first column may stand again
-    before others.
+    before others. `about` are the ids of what the rows tell, `ranks` where their cells stand, if that is known.
     """
 
     title: Words
@@ -129,6 +131,8 @@ class TableBlock:
     rows: tuple[tuple[Words, ...], ...]
     number: str | None = None
     wide: bool = False
+    about: tuple[str, ...] = ()
+    ranks: tuple[Ranks, ...] = ()
     role: Literal["table"] = "table"
 
     def numbered(self) -> tuple[tuple[Words, ...], tuple[tuple[Words, ...], ...]]:
@@ -172,8 +176,9 @@ Part = ParagraphBlock | Values | PassageBlock | TableBlock | Sentences | Footing
 class ItemBlock:
     """One thing that the reader is told: what it asks of them (`grade` in words), a sentence, and what goes with it.
 
-    `id` is its anchor in the page, `kinds` and `titles` are those of what it is about, `changes` the positions of the
-    changes that it tells. `rule` is None where it only gathers others, or tells what stands.
+    `id` is its address in the page, `beside` are those of changes that it tells beside its own, `fingerprint` is what
+    finds it. `kinds`, `titles` and `about` (ids) are those of what it is about, `changes` the positions of the changes
+    that it tells. `rule` is None where it only gathers others, or tells what stands.
     """
 
     severity: Severity
@@ -186,6 +191,9 @@ class ItemBlock:
     kinds: tuple[str, ...] = ()
     titles: tuple[str, ...] = ()
     changes: tuple[int, ...] = ()
+    fingerprint: str | None = None
+    beside: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
 
     def of(self, *roles: str) -> list[Part]:
         """Return the parts that have a role, in the order of the roles."""
@@ -209,7 +217,7 @@ class GroupBlock:
 
 @dataclass(frozen=True, slots=True)
 class CommitmentBlock:
-    """What a partner has promised: its verdict, what stands `below` it, and the cells of a row of a table."""
+    """What a partner has promised: its verdict, what stands `below` it, and the cells of a row of a table (`ranks`)."""
 
     severity: Severity
     grade: str
@@ -222,6 +230,7 @@ class CommitmentBlock:
     needed: Words
     margin: Words
     advice: Words
+    ranks: Ranks = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from ilrs_docs.layout.axes import Axis, Tick
+
+if TYPE_CHECKING:
+    from ilrs_docs.reporting.models import Ranks
 
 
 class ForecastSpan(NamedTuple):
@@ -48,20 +51,22 @@ class TrendFate(NamedTuple):
 class TrendPanel(NamedTuple):
     """A milestone, or several that were always forecast alike: what was stated, oldest first, and what became of it.
 
-    `moved` says how far its date moved in all.
+    `moved` says how far its date moved in all, `ids` are those of the milestones.
     """
 
     title: str
     moved: str
     stated: tuple[StatedSpan, ...]
     fate: TrendFate | None
+    ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class TrendFigure:
     """For each day of issue (across), when each milestone was forecast (up), each in a panel of one scale.
 
-    `diagonal` are the ends of today; `columns` and `rows` the table behind the drawing, `more` what it leaves out.
+    `diagonal` are the ends of today; `columns` and `rows` the table behind the drawing, `about` the milestone of each
+    row, `ranks` where its cells stand, `more` what the drawing leaves out.
     """
 
     across: Axis
@@ -72,6 +77,8 @@ class TrendFigure:
     more: tuple[str, ...]
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    about: tuple[str, ...] = ()
+    ranks: tuple[Ranks, ...] = ()
 
 
 class ScheduleBar(NamedTuple):
@@ -85,6 +92,7 @@ class ScheduleBar(NamedTuple):
     was: ForecastSpan | None
     now: ForecastSpan | None
     mark: str | None = None
+    id: str = ""
 
 
 class ScheduleGroup(NamedTuple):
@@ -107,7 +115,8 @@ class PhaseBand(NamedTuple):
 class ScheduleFigure:
     """For each milestone the span of days in which it was forecast before, and the span now.
 
-    `day` is where the newer release stands, if it does; `columns` and `rows` are the table behind the drawing.
+    `day` is where the newer release stands, if it does; `columns` and `rows` are the table behind the drawing, `about`
+    the milestone of each row, `ranks` where its cells stand.
     """
 
     across: Axis
@@ -118,3 +127,5 @@ class ScheduleFigure:
     more: str | None
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    about: tuple[str, ...] = ()
+    ranks: tuple[Ranks, ...] = ()

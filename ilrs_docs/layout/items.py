@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import marked, ngettext, pgettext
+from ilrs_docs.layout.addresses import addresses
 from ilrs_docs.layout.blocks import (
     Footing,
     GroupBlock,
@@ -76,7 +77,9 @@ class ItemLayout:
     def __init__(self, style: Styler, report: Report) -> None:
         self._style, self._shown = style, PAGES[report.detail]
         self._sources = {citation.id: citation for citation in report.sources}
-        self._ids: set[str] = set()
+        self._addresses = addresses(report)
+        self._alone = {item.fingerprint for one in report.sections for group in one.groups for item in group.items}
+        self._used: set[str] = set()
         self._usual = report.concern.because if report.concern else ()
         self.reworded = False
 
@@ -93,10 +96,12 @@ class ItemLayout:
         each = self._style.each
         number = pgettext("heading of a column", "No.") if table.ordered else None
         rows = tuple([each(row) for row in table.rows])
-        return TableBlock(self._style(table.title), each(table.columns), rows, number)
+        told = {"about": table.ids, "ranks": table.ranks}
+        return TableBlock(self._style(table.title), each(table.columns), rows, number, **told)
 
     def _item(self, item: Item) -> ItemBlock:
-        kinds = tuple(dict.fromkeys(subject.kind for one in (item, *item.also) for subject in one.subjects))
+        about = [subject for one in (item, *item.also) for subject in one.subjects]
+        own = self._id(item.fingerprint)
         return ItemBlock(
             severity=item.severity,
             weight=item.weight,
@@ -104,18 +109,29 @@ class ItemLayout:
             sentence=self._style(item.sentence),
             parts=tuple(self._parts(item)),
             rule=item.rule,
-            id=self._id(item.fingerprint),
-            kinds=kinds,
+            id=own,
+            kinds=tuple(dict.fromkeys(subject.kind for subject in about)),
             titles=tuple(subject.title for subject in item.subjects),
             changes=tuple(changes_in(item)),
+            fingerprint=item.fingerprint if own else None,
+            beside=tuple(self._beside(item)) if item.rule else (),
+            about=tuple(dict.fromkeys(subject.id for subject in about)),
         )
 
     def _id(self, fingerprint: str | None) -> str | None:
-        """Return the id of an item, the first time that it is told."""
-        if fingerprint is None or fingerprint in self._ids:
+        """Return the address of a change, the first time that it is told."""
+        if fingerprint is None or fingerprint in self._used:
             return None
-        self._ids.add(fingerprint)
-        return fingerprint
+        self._used.add(fingerprint)
+        return self._addresses[fingerprint]
+
+    def _id_beside(self, item: Item) -> str | None:
+        """Return the address of a change that another one tells, unless it is told by itself as well."""
+        return None if item.fingerprint in self._alone else self._id(item.fingerprint)
+
+    def _beside(self, item: Item) -> Iterator[str]:
+        """Yield the addresses of the changes that an item tells beside its own."""
+        yield from filter(None, map(self._id_beside, item.also))
 
     def _parts(self, item: Item) -> Iterator[Part]:
         everything = (item, *item.also)
@@ -177,7 +193,8 @@ class ItemLayout:
         """Yield what an item tells beside itself: what is counted under another head than the item bears its own."""
         beside = [other for other in item.also if other.sentence]
         if item.rule is None and beside:
-            yield Sentences(self._style.each(tuple([other.sentence for other in beside])))
+            ids = tuple(map(self._id_beside, beside))
+            yield Sentences(self._style.each(tuple([other.sentence for other in beside])), ids)
             return
         heads: dict[str, list[str]] = {}
         for other in beside:

@@ -22,6 +22,7 @@ from ilrs_docs.layout.blocks import (
     Page,
     ParagraphBlock,
     SectionBlock,
+    Sentences,
     Span,
 )
 from ilrs_docs.layout.labels import labels
@@ -188,8 +189,12 @@ def _within(value: Any, part: _DocumentPart) -> Any:  # noqa: ANN401 - whatever 
         return value
     made = replace(value, **{one.name: _within(getattr(value, one.name), part) for one in fields(value) if one.init})
     if isinstance(made, ItemBlock):
-        own = anchor(part.document, made.id) if made.id else None
-        return replace(made, id=own, changes=tuple(part.first + at for at in made.changes))
+        own, found = (name and anchor(part.document, name) for name in (made.id, made.fingerprint))
+        beside = tuple(anchor(part.document, one) for one in made.beside)
+        changes = tuple(part.first + at for at in made.changes)
+        return replace(made, id=own, fingerprint=found, beside=beside, changes=changes)
+    if isinstance(made, Sentences):
+        return replace(made, ids=tuple(name and anchor(part.document, name) for name in made.ids))
     return replace(made, id=part.prefix + made.id) if isinstance(made, CitationBlock) else made
 
 

@@ -41,6 +41,8 @@ def _page() -> dict[str, str]:
         "skip": _("Skip to the changes"),
         "first": _("First of all"),
         "told_whole": _("told whole"),
+        "link": _("Link to this change"),
+        "copied": _("The link was copied."),
         "contents": _("Contents"),
         "in_full": _("Both releases in full"),
         "figures": _("How many changes are told, by severity"),

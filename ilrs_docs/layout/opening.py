@@ -27,13 +27,14 @@ class Opened(NamedTuple):
     title: str = ""
 
 
-def anchors(sections: Iterable[SectionBlock]) -> frozenset[str]:
-    """Return the ids of the items that some sections show."""
+def anchors(sections: Iterable[SectionBlock]) -> dict[str, str]:
+    """Return the addresses of the items that some sections show, by their fingerprints."""
     groups = (block for section in sections for block in section.blocks if isinstance(block, GroupBlock))
-    return frozenset(item.id for group in groups for item in group.items if item.id)
+    items = (item for group in groups for item in group.items)
+    return {item.fingerprint: item.id for item in items if item.fingerprint and item.id}
 
 
-def opening(opened: Opened, where: Spots, items: Container[str], style: Styler) -> ScreenBlock:
+def opening(opened: Opened, where: Spots, items: Mapping[str, str], style: Styler) -> ScreenBlock:
     """Return the first screen of a page that tells `where` what, in these `items`; it leads only to these.
 
     One that was stored before there were first screens has its summary instead.
@@ -48,7 +49,7 @@ def opening(opened: Opened, where: Spots, items: Container[str], style: Styler) 
     )
 
 
-def _parts(opened: Opened, where: Spots, items: Container[str], style: Styler) -> Iterator[ScreenPart]:
+def _parts(opened: Opened, where: Spots, items: Mapping[str, str], style: Styler) -> Iterator[ScreenPart]:
     """Yield the parts, each of which says where more of it stands as far as there is room to, the gravest first.
 
     All are to name the places before one of them says how much is in each.
@@ -70,15 +71,14 @@ def _as_told(screen: Screen, extents: Mapping[str, Extent], where: Spots, style:
     return screen.model_copy(update={"parts": tuple(parts)})
 
 
-def _part(part: Part, where: Spots, items: Container[str], rest: Words, style: Styler) -> ScreenPart:
+def _part(part: Part, where: Spots, items: Mapping[str, str], rest: Words, style: Styler) -> ScreenPart:
     lines = tuple(ScreenLine(style(said.text), anchor_of(said, items), _section(said, where)) for said in part.said)
     return ScreenPart(part.id, part.title, lines, rest, tuple(_whole(part, lines, rest)))
 
 
-def anchor_of(said: Said, items: Container[str]) -> str | None:
-    """Return the id of the item that tells a statement whole, where the page shows it."""
-    found = anchor(said.document, said.change) if said.change else None
-    return found if found in items else None
+def anchor_of(said: Said, items: Mapping[str, str]) -> str | None:
+    """Return the address of the item that tells a statement whole, where the page shows it."""
+    return items.get(anchor(said.document, said.change)) if said.change else None
 
 
 def _section(said: Said, where: Spots) -> str | None:

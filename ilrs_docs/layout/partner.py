@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from ilrs_docs.changes import SEVERITIES
 from ilrs_docs.language import gettext as _
 from ilrs_docs.language import pgettext
 from ilrs_docs.layout.blocks import Block, CommitmentBlock, Commitments, Notice, ParagraphBlock
 from ilrs_docs.layout.spans import Styler, fill, joined
 from ilrs_docs.phrasing.weighing import head
+from ilrs_docs.reporting.ranking import rank, rank_of_days
 
 if TYPE_CHECKING:
     from ilrs_docs.reporting.commitments import Commitment
-    from ilrs_docs.reporting.models import Concern
+    from ilrs_docs.reporting.models import Concern, Ranks
 
 
 def for_partner(concern: Concern, style: Styler) -> Iterator[Block]:
@@ -48,4 +50,13 @@ def _commitment(one: Commitment, style: Styler) -> CommitmentBlock:
         needed=style(one.needed),
         margin=style(one.margin),
         advice=advice,
+        ranks=_ranks(one),
     )
+
+
+def _ranks(one: Commitment) -> Ranks:
+    """Return where the cells of a commitment stand: own date, gravity, milestone, needed by, margin, advice."""
+    needed = rank_of_days(one.needed_by.earliest, one.needed_by.latest) if one.needed_by else None
+    margins = (one.margin_days.min, one.margin_days.max) if one.margin_days else ()
+    least = next((days for days in margins if days is not None), None)
+    return (rank(one.date), SEVERITIES.index(one.severity), None, needed, least, None)

@@ -12,6 +12,7 @@ from ilrs_docs.layout.axes import Axis, Tick, axis
 from ilrs_docs.layout.figures import ForecastSpan, PhaseBand, ScheduleBar, ScheduleFigure, ScheduleGroup
 from ilrs_docs.layout.trend import not_drawn
 from ilrs_docs.phrasing import phrases
+from ilrs_docs.reporting.ranking import rank_of_days
 
 if TYPE_CHECKING:
     from ilrs_docs.reporting.chart_models import Bar, BarKind, Charts, Forecast, PhaseSpan
@@ -54,6 +55,8 @@ def schedule(charts: Charts, day: date | None) -> ScheduleFigure | None:
             pgettext("heading of a column", "Status"),
         ),
         rows=tuple((bar.title, words_of(bar.was), words_of(bar.now), phrases.word(bar.status or "")) for bar in bars),
+        about=tuple(bar.id for bar in bars),
+        ranks=tuple((None, rank_of(bar.was), rank_of(bar.now), None) for bar in bars),
     )
 
 
@@ -89,7 +92,7 @@ def _near(day: date, days: Sequence[date]) -> bool:
 def _bar(bar: Bar) -> ScheduleBar:
     words = _("{milestone}: was {was}, is {now}")
     told = words.format(milestone=bar.title, was=words_of(bar.was), now=words_of(bar.now))
-    return ScheduleBar(bar.title, told, _extent(bar.was), _extent(bar.now, _state(bar)), bar.mark)
+    return ScheduleBar(bar.title, told, _extent(bar.was), _extent(bar.now, _state(bar)), bar.mark, bar.id)
 
 
 def _state(bar: Bar) -> str | None:
@@ -104,6 +107,15 @@ def words_of(point: Forecast | None) -> str:
     'not there'
     """
     return point.words if point else _("not there")
+
+
+def rank_of(point: Forecast | None) -> int | None:
+    """Return where a forecast stands in time, by its first day, by its last where it has no other.
+
+    >>> rank_of(None) is None
+    True
+    """
+    return rank_of_days(point.earliest, point.latest) if point else None
 
 
 def _extent(point: Forecast | None, status: str | None = None) -> ForecastSpan | None:

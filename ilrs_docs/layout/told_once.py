@@ -81,7 +81,8 @@ def _for_all(item: ItemBlock, guests: Sequence[_Host], names: Mapping[str, str])
     told = phrases.listed(list(dict.fromkeys(names[guest.section.prefix] for guest in guests)))
     sentence = (*item.sentence, Span(" "), *spans(_("{documents}: the same.").format(documents=told)))
     changes = (*item.changes, *(at for guest in guests for at in guest.item.changes))
-    return replace(item, sentence=sentence, changes=changes)
+    beside = (*item.beside, *(own for guest in guests for own in (guest.item.id, *guest.item.beside) if own))
+    return replace(item, sentence=sentence, changes=changes, beside=beside)
 
 
 def _elsewhere(section: SectionBlock, led: Mapping[int, _Host]) -> Iterator[Block]:

@@ -12,9 +12,11 @@ from ilrs_docs.language import ngettext, pgettext
 from ilrs_docs.layout.axes import Axis, axis
 from ilrs_docs.layout.figures import ForecastSpan, StatedSpan, TrendFate, TrendFigure, TrendPanel
 from ilrs_docs.phrasing import phrases
+from ilrs_docs.reporting.ranking import rank_of_days
 
 if TYPE_CHECKING:
     from ilrs_docs.reporting.chart_models import Charts, Point, Track
+    from ilrs_docs.reporting.models import Ranks
 
 MOST: Final = 10
 """How many panels are drawn: those of which the date moved farthest."""
@@ -72,6 +74,8 @@ def trend_of(tracks: Sequence[Track], more: Iterable[str] = ()) -> TrendFigure |
             _("Reached or failed"),
         ),
         rows=tuple(_row(track, releases) for track in tracks),
+        about=tuple(track.id for track in tracks),
+        ranks=tuple(_ranks(track, releases) for track in tracks),
     )
 
 
@@ -133,7 +137,8 @@ def _panel(same: Sequence[Track], across: Axis, up: Axis) -> TrendPanel:
         words = message.format(milestone=title, **places)
         stated.append(StatedSpan(point.day, until, ForecastSpan(point.earliest, point.latest, words, point.around)))
     fate = next((one for one in _fates(track) if across.holds(one.day) and up.holds(one.day)), None)
-    return TrendPanel(title, track.moved or _("as before"), tuple(stated), fate)
+    ids = tuple(one.id for one in same)
+    return TrendPanel(title, track.moved or _("as before"), tuple(stated), fate, ids)
 
 
 def _runs(track: Track) -> list[tuple[Point, date | None]]:
@@ -215,3 +220,9 @@ def _row(track: Track, releases: Sequence[tuple[date, str]]) -> tuple[str, ...]:
     between = pgettext("between facts", "; ")
     fate = between.join(one.words for one in _fates(track))
     return (track.title, *(said.get(release, "") for release in releases), fate)
+
+
+def _ranks(track: Track, releases: Sequence[tuple[date, str]]) -> Ranks:
+    """Return where the cells of a row stand in time."""
+    said = {(point.day, point.release): rank_of_days(point.earliest, point.latest) for point in track.points}
+    return (None, *map(said.get, releases), rank_of_days(track.reached, track.lost))

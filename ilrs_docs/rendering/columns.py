@@ -53,14 +53,25 @@ def padded(text: str, width: int) -> str:
 def wrap(text: str, width: int, first: str = "", rest: str = "", *, breaking: bool = False) -> list[str]:
     r"""Return a text as lines of at most `width` columns, the first indented with `first`, the others with `rest`.
 
-    A line breaks at a space, or beside a Chinese character where punctuation allows. A word that is too long for a line
-    stays whole and sticks out, unless `breaking`.
+    A line breaks where the text has a line break, at a space, or beside a Chinese character where punctuation allows. A
+    word that is too long for a line stays whole and sticks out, unless `breaking`.
 
     >>> wrap("Chang'e-7 flies in 2026.", 12, "- ", "  ")
     ["- Chang'e-7", '  flies in', '  2026.']
     >>> wrap("嫦娥七号于二〇二六年发射。", 12)
     ['嫦娥七号于二', '〇二六年发', '射。']
     """
+    head, *more = text.split("\n")
+    lines = _wrapped(head, width, (first, rest), breaking=breaking)
+    for part in more:
+        margin = rest or GAP  # so that no text can look like a line of the page itself
+        lines += _wrapped(part, width, (margin, margin), breaking=breaking) or [""]
+    return lines
+
+
+def _wrapped(text: str, width: int, margins: tuple[str, str], *, breaking: bool) -> list[str]:
+    """Return a text without line breaks as lines."""
+    first, rest = margins
     lines: list[str] = []
     line, used = "", 0
     for space, piece in _pieces(text):
@@ -127,7 +138,7 @@ def columns(rows: Sequence[Sequence[str]], width: int) -> Iterator[str]:
     -------  ----
     Luna 25  2023
     """
-    natural = [max(map(breadth, column)) for column in zip(*rows, strict=True)]
+    natural = [max(map(_broadest, column)) for column in zip(*rows, strict=True)]
     words = [max(map(_longest_word, column)) for column in zip(*rows, strict=True)]
     widths = fitted(natural, width, words)
     if widths != list(natural) and len(rows) <= MOST_ROWS:
@@ -160,8 +171,12 @@ def _lowest(rows: Sequence[Sequence[str]], widths: list[int], words: Sequence[in
     return widths
 
 
+def _broadest(cell: str) -> int:
+    return max(map(breadth, cell.split("\n")))
+
+
 def _longest_word(cell: str) -> int:
-    return max((breadth(piece) for _space, piece in _pieces(cell)), default=0)
+    return max((breadth(piece) for line in cell.split("\n") for _space, piece in _pieces(line)), default=0)
 
 
 def fitted(natural: Sequence[int], width: int, words: Sequence[int] = ()) -> list[int]:

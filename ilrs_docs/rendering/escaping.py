@@ -22,6 +22,8 @@ _MARKUP: Final = r"([\\`*_\[\]<>#|~&$@]|:(?=//))"
 _BLOCK: Final = r"^(\s*)([-+=]|[0-9]+(?=[.)]))"
 _WORLD_WIDE_WEB: Final = r"(?i:(www)\.)"
 _BMP: Final = 0xFFFF
+BREAK: Final = "\N{DOWNWARDS ARROW WITH CORNER LEFTWARDS}"
+"""The sign of a line break in a reworded text."""
 
 
 class Listed(Protocol):
@@ -74,6 +76,27 @@ def is_hidden(char: str) -> bool:
     return unicodedata.category(char) in INVISIBLE
 
 
+def visible_lines(text: str) -> str:
+    r"""Return a text in which line breaks stand as they are, and all else that is invisible is a visible escape.
+
+    >>> print(visible_lines("a\u202e\nb"))
+    a\u202e
+    b
+    """
+    return "\n".join(map(visible, text.split("\n"))) if "\n" in text else visible(text)
+
+
+def with_marked_breaks(text: str, kind: str) -> str:
+    r"""Return a run of a reworded text in which a line break that came or went is a sign, so that it can be marked.
+
+    One that went parts no lines any more; one that stands on both sides is left as it is.
+
+    >>> [with_marked_breaks("a\nb", kind) for kind in ("same", "inserted", "deleted")]
+    ['a\nb', 'a↵\nb', 'a↵b']
+    """
+    return text if kind == "same" else text.replace("\n", f"{BREAK}\n" if kind == "inserted" else BREAK)
+
+
 def _escape(char: str) -> str:
     code = ord(char)
     return f"\\u{code:04x}" if code <= _BMP else f"\\U{code:08x}"
@@ -82,10 +105,13 @@ def _escape(char: str) -> str:
 def markdown(text: str) -> str:
     r"""Return a text that GitHub-flavoured Markdown shows as it is, inside a line (a heading, a cell of a table).
 
-    >>> print(markdown("*bold* <b> | [x](http://y)"))
-    \*bold\* \<b\> \| \[x\](http\://y)
+    A line break is a tag, which is one wherever it stands.
+
+    >>> print(markdown("*bold* <b> | [x](http://y)"), markdown("a\nb"))
+    \*bold\* \<b\> \| \[x\](http\://y) a<br>b
     """
-    return re.sub(_WORLD_WIDE_WEB, r"\1\\.", re.sub(_MARKUP, r"\\\1", visible(text)))
+    escaped = re.sub(_WORLD_WIDE_WEB, r"\1\\.", re.sub(_MARKUP, r"\\\1", visible_lines(text)))
+    return escaped.replace("\n", "<br>")
 
 
 def markdown_line(text: str) -> str:

@@ -9,7 +9,7 @@ from typing import Final
 
 from ilrs_docs.layout.blocks import MarkedRun, Span, Words, plain
 from ilrs_docs.rendering.escaping import markdown as md
-from ilrs_docs.rendering.escaping import opening, visible
+from ilrs_docs.rendering.escaping import opening, visible, with_marked_breaks
 
 EXAMPLE: Final = "~~…~~ **…**"
 """The marks inside a reworded text."""
@@ -53,7 +53,7 @@ def passage(runs: Iterable[MarkedRun]) -> str:
     """Return a reworded text with marks around what was deleted and inserted."""
     text = ""
     for run in runs:
-        told = plain(run.words)
+        told = with_marked_breaks(plain(run.words), run.kind)
         text += md(told) if run.kind == "same" else _emphasised(told, *_MARKS[run.kind], text)
     return text
 

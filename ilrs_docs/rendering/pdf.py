@@ -1,4 +1,4 @@
-"""PDF: the HTML page on paper, paged and tagged; the same bytes each time (WeasyPrint, in the extra `pdf`)."""
+"""PDF: the page on paper, paged and tagged; the same bytes each time (WeasyPrint, in the extra `pdf`)."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def render_report(report: AnyReport) -> bytes:
 
     Raises `MissingExtraError` where WeasyPrint is not installed, `MissingLibraryError` where it finds no Pango.
     """
-    from ilrs_docs.rendering.html import light_chart_style, page
+    from ilrs_docs.rendering.html import page
 
     try:
         with redirect_stdout(StringIO()):  # where WeasyPrint prints at length that a library is missing
@@ -38,7 +38,7 @@ def render_report(report: AnyReport) -> bytes:
     except OSError as error:
         raise MissingLibraryError(str(error).split("\n")[0]) from error
     with _clock_of_fonts_stopped():
-        made = HTML(string=breakable(page(report, chart_style=light_chart_style())), url_fetcher=refuse).write_pdf(
+        made = HTML(string=breakable(page(report, paper=True)), url_fetcher=refuse).write_pdf(
             pdf_identifier=_identifier(report), pdf_tags=True
         )
     return bytes(made)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Final, NamedTuple
 
 from ilrs_docs.rendering.columns import breadth, columns, padded, wrap
-from ilrs_docs.rendering.escaping import visible
+from ilrs_docs.rendering.escaping import visible, visible_lines
 
 WIDTH: Final = 100
 INDENT: Final = "  "
@@ -83,7 +83,7 @@ def _painter() -> Callable[[Line], str]:
 
 def wrapped(text: str, width: int, first: str = "", rest: str | None = None, style: str | None = None) -> list[Line]:
     """Return a text as lines that keep to the width; an empty one is one line."""
-    found = wrap(visible(text), width, first, first if rest is None else rest)
+    found = wrap(visible_lines(text), width, first, first if rest is None else rest)
     return [line(one, style) for one in found] or [Line(first.rstrip())]
 
 
@@ -93,13 +93,13 @@ def broken(text: str, width: int, first: str, rest: str, style: str | None = Non
     >>> [one.text for one in broken("sha256:0123", 8, "", "")]
     ['sha256:0', '123']
     """
-    return [line(one, style) for one in wrap(visible(text), width, first, rest, breaking=True)]
+    return [line(one, style) for one in wrap(visible_lines(text), width, first, rest, breaking=True)]
 
 
 def reworded(text: str, width: int, margin: str) -> Iterator[Line]:
     """Yield a text with marks for what was deleted and inserted, which have styles across the ends of lines."""
     style: str | None = None
-    for one in wrap(visible(text), width, margin, margin + INDENT):
+    for one in wrap(visible_lines(text), width, margin, margin + INDENT):
         spans: list[StyledRange] = []
         start = len(one) - len(one.lstrip())
         for mark in re.finditer(_MARK, one):
@@ -131,6 +131,6 @@ def fields(named: Iterable[tuple[str, str]], width: int) -> Iterator[Line]:
 def table(title: str, rows: Iterable[Iterable[str]], width: int, margin: str) -> Iterator[Line]:
     """Yield a table under its title; the first row holds the names of its columns."""
     yield from wrapped(title, width, margin, style="heading")
-    shown = [tuple(map(visible, row)) for row in rows]
+    shown = [tuple(map(visible_lines, row)) for row in rows]
     for one in columns(shown, max(width - len(margin) - len(INDENT), _NARROWEST_TABLE)):
         yield Line(f"{margin}{INDENT}{one}".rstrip())

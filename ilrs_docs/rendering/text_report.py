@@ -10,7 +10,7 @@ from ilrs_docs.layout.blocks import Block, ItemBlock, Page, Part, plain
 from ilrs_docs.layout.listing import MARKS
 from ilrs_docs.layout.screens import WIDEST_TITLE
 from ilrs_docs.rendering.columns import breadth, padded
-from ilrs_docs.rendering.escaping import visible
+from ilrs_docs.rendering.escaping import visible, with_marked_breaks
 from ilrs_docs.rendering.styled_lines import (
     INDENT,
     STYLES,
@@ -153,7 +153,8 @@ def _remark(part: blocks.ParagraphBlock | blocks.Values, width: int) -> Iterator
 
 
 def _passage(part: blocks.PassageBlock, width: int) -> Iterator[Line]:
-    text = "".join(f"{MARKS[run.kind][0]}{plain(run.words)}{MARKS[run.kind][1]}" for run in part.runs)
+    said = ((run.kind, with_marked_breaks(plain(run.words), run.kind)) for run in part.runs)
+    text = "".join(f"{MARKS[kind][0]}{words}{MARKS[kind][1]}" for kind, words in said)
     yield from reworded(f"{plain(part.title)} {text}", width, _INNER)
 
 

@@ -17,6 +17,7 @@ from ilrs_docs.phrasing.weighing import Weight, weighed
 from ilrs_docs.reporting.chart_models import Charts
 from ilrs_docs.reporting.commitments import Commitment
 
+Ranks = tuple[int | None, ...]
 Certainty = Literal["definite", "likely", "possible"]
 Support = Literal["official", "agency", "statement", "press"]
 Audience = Literal["everybody", "brief", "programme", "legal", "science", "translation"]
@@ -55,12 +56,19 @@ class Passage(Model):
 
 
 class Table(Model):
-    """Rows of words under named columns; `ordered` where the order of the rows has meaning (steps)."""
+    """Rows of words under named columns; `ordered` where the order of the rows has meaning (steps).
+
+    Where they are known, `ids` are those of the entries that the rows are about, and `ranks` say of each cell where it
+    stands among those of its column: a date by its first day (its last where it has no first; days since the first of
+    January of year 1, which is day 1), a shift by its months, null where only the words can tell.
+    """
 
     title: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     ordered: bool = False
+    ids: tuple[Id, ...] = ()
+    ranks: tuple[Ranks, ...] = ()
 
 
 class OtherReading(Model):
@@ -76,9 +84,10 @@ class Item(Model):
 
     `change` is the position of the change in the comparison, null where the item tells of what stands (a promise)
     or is part of what another one tells. It `happened` where it is over by the day of the newer release.
-    `was` and `now` are the values in words, `shift` the headline span ("24 months later") and `months` its whole months
-    as a number, `bounds` what each end of a window did where they differ, `phase` the phase that was left, `outside`
-    that outside of which it lay before, too. `confidence` and `sources` (ids) are those of the entry as it now stands,
+    `was` and `now` are the values in words, `days` of a date where both stand in time (as `Table.ranks` does), `shift`
+    the headline span ("24 months later") and `months` its whole months as a number, `bounds` what each end of a
+    window did where they differ, `phase` the phase that was left, `outside` that outside of which it lay before,
+    too. `confidence` and `sources` (ids) are those of the entry as it now stands,
     `support` is what a new date rests on. Where it is `foreseen`, its sources gave the day that passed since, and do
     not say that it did. `description` is that of an entry which is told as a whole, `also` holds what
     changed with it and says little alone. `due` is the
@@ -98,6 +107,7 @@ class Item(Model):
     subjects: tuple[Subject, ...] = ()
     was: str | None = None
     now: str | None = None
+    days: tuple[int | None, int | None] | None = None
     shift: str | None = None
     months: int | None = None
     bounds: str | None = None

@@ -21,7 +21,7 @@ from ilrs_docs.layout.labels import labels
 from ilrs_docs.layout.pages import page
 from ilrs_docs.layout.spans import Styler, capital, fill, joined, spans, together
 from ilrs_docs.rendering import docx, html, markdown_report, text_report
-from ilrs_docs.rendering.escaping import visible
+from ilrs_docs.rendering.escaping import BREAK, visible
 from ilrs_docs.reporting import Report
 
 WHOLE: Final = Report.model_validate_json((TESTS / "reports" / "whole.json").read_bytes())
@@ -214,15 +214,17 @@ WRITERS: Final[Mapping[str, tuple[Callable[[Page], str], Callable[[str], Read]]]
 
 
 def _read(form: str, page: Page) -> Read:
-    """Return the elements and the text of a page in a format, in which nothing is hidden."""
+    """Return the elements and the text of a page in a format, in which nothing is hidden; line breaks are text."""
     write, read = WRITERS[form]
     shown = write(page)
     assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\u202e\u2066\ud800]", shown)
-    return read(shown)
+    found, said = read(shown)
+    return [element for element in found if element != "br"], said
 
 
 def _bare(text: str) -> str:
-    return re.sub(r"\s", "", text)
+    """Return a text without blanks, and without line breaks, whether they are one or are shown as what they are."""
+    return re.sub(rf"\s|\\u000a|{BREAK}", "", text)
 
 
 @pytest.mark.parametrize("form", WRITERS)

@@ -1,39 +1,19 @@
-"""The HTML page as a reader meets it, in headless Chromium: languages, keyboard, paper, narrow and wide, axe-core.
-
-Needs `chromium`, `chromedriver` and `axe.min.js` (in `node_modules/axe-core/` or where ILRS_DOCS_AXE says). Without
-them these tests are skipped, unless ILRS_DOCS_BROWSER is `required`.
-"""
+"""The HTML page as a reader meets it, in headless Chromium: languages, keyboard, paper, narrow and wide, axe-core."""
 
 import base64
 import json
-import os
-import shutil
-from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from checkout import CHECKOUT, TESTS
+from chromium import AXE, SERIOUS, Open, logged, needed, press, seen_as, tab_to
 from selenium import webdriver
-from selenium.webdriver.chrome.options import Options
-from selenium.webdriver.chrome.service import Service
-from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.wait import WebDriverWait
 
-from ilrs_docs import Library
-from ilrs_docs.language import LANGUAGES, Language
-from ilrs_docs.rendering.html import render_report
-from ilrs_docs.reporting import Report, report
+from ilrs_docs.reporting import Report
 
-REQUIRED = os.environ.get("ILRS_DOCS_BROWSER") == "required"
-AXE = Path(os.environ.get("ILRS_DOCS_AXE", CHECKOUT / "node_modules" / "axe-core" / "axe.min.js"))
-WHOLE = TESTS / "reports" / "everything.json"
-SWITCHES = (
-    "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
-)  # fmt: skip
 SHOWN = "return [...document.querySelectorAll('.item')].filter((item) => item.checkVisibility()).length"
 OVERFLOW = "const page = document.scrollingElement; return page.scrollWidth - page.clientWidth"
 FOLDED = """
@@ -41,95 +21,6 @@ const parts = [...document.querySelectorAll("details:not([open]):not(.chart deta
 return [...new Set(parts.map((part) => part.checkVisibility()))];
 """
 UNFOLD = "for (const details of document.querySelectorAll('details')) details.open = true"
-SERIOUS = """
-const done = arguments[arguments.length - 1];
-axe.run(document, { resultTypes: ["violations"] }).then((result) => done(result.violations
-  .filter((one) => one.impact === "serious" || one.impact === "critical")
-  .map((one) => `${one.id}: ${one.nodes.map((node) => node.html).slice(0, 3).join(" ")}`)));
-"""
-Open = Callable[[Report], webdriver.Chrome]
-
-
-def needed(what: str, found: str | Path | None) -> str:
-    """Return where something is; skip without it, or fail where it must be there."""
-    if found and Path(found).exists():
-        return str(found)
-    if REQUIRED:
-        pytest.fail(f"{what} is not installed")
-    pytest.skip(f"{what} is not installed")
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[webdriver.Chrome]:
-    """Return a browser with a profile of its own that notes all that it does."""
-    options = Options()
-    options.binary_location = needed("chromium", shutil.which("chromium"))
-    for switch in (*SWITCHES, f"--user-data-dir={tmp_path_factory.mktemp('profile')}"):
-        options.add_argument(switch)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-    service = Service(needed("chromedriver", shutil.which("chromedriver")))
-    driver = webdriver.Chrome(options=options, service=service)
-    yield driver
-    driver.quit()
-
-
-@pytest.fixture
-def opened(browser: webdriver.Chrome, tmp_path: Path) -> Open:
-    """Return what opens a report in the browser, wide and light, its logs empty."""
-
-    def show(told: Report) -> webdriver.Chrome:
-        page = tmp_path / "report.html"
-        page.write_text(render_report(told), "utf-8")
-        seen_as(browser, 1600)
-        logged(browser, "performance")
-        logged(browser, "browser")
-        browser.get(page.as_uri())
-        return browser
-
-    return show
-
-
-@pytest.fixture(scope="module", params=LANGUAGES)
-def told(request: pytest.FixtureRequest) -> Report:
-    """Return the report of the Roadmap V1.0 to the latest state, in each language."""
-    language: Language = request.param
-    library = Library()
-    old, new = library.load("roadmap@1.0"), library.load("roadmap@latest")
-    return report(old, new, library.diff(old, new), library.trail(old, new), language)
-
-
-@pytest.fixture
-def whole() -> Report:
-    """Return a report in which every noun is used."""
-    return Report.model_validate_json(WHOLE.read_text("utf-8"))
-
-
-def seen_as(browser: webdriver.Chrome, width: int, scheme: str = "light", media: str = "screen") -> None:
-    """Show the page at a width, light or dark, on a screen or as on paper."""
-    sizes = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False}
-    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", sizes)
-    features = [{"name": "prefers-color-scheme", "value": scheme}]
-    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": media, "features": features})
-
-
-def press(browser: webdriver.Chrome, *keys: str) -> None:
-    """Press keys, one after another, wherever the focus is."""
-    ActionChains(browser).send_keys(*keys).perform()
-
-
-def tab_to(browser: webdriver.Chrome, selector: str) -> None:
-    """Go on with the Tab key until an element has the focus."""
-    for _ in range(100):
-        if browser.execute_script("return document.activeElement.matches(arguments[0])", selector):
-            return
-        press(browser, Keys.TAB)
-    pytest.fail(f"the Tab key does not reach {selector}")
-
-
-def logged(browser: webdriver.Chrome, log: str) -> list[dict[str, Any]]:
-    """Return what a log has noted since it was last asked for."""
-    noted: list[dict[str, Any]] = browser.execute("getLog", {"type": log})["value"]
-    return noted
 
 
 def requested(browser: webdriver.Chrome) -> list[str]:

@@ -6,6 +6,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Callable
+from datetime import date
 from html import escape, unescape
 from html.parser import HTMLParser
 from itertools import pairwise
@@ -203,8 +204,31 @@ def test_figures_count_what_stands_twice_once(whole: Report) -> None:
 
 
 def test_change_can_be_linked_to(whole: Report) -> None:
-    """A change has an anchor from its fingerprint, where it is told first."""
-    assert Page(render_report(whole)).values("id").count("change-0000000000000001") == 1
+    """A change has a readable address where it is told first, with a link to copy; what is told twice has one."""
+    page = Page(render_report(whole))
+    assert page.values("id").count("milestone-1-slipped") == 1
+    assert [has["href"] for tag, has in page.elements if has.get("class") == "anchor"] == [
+        "#milestone-1-slipped", "#procedure-3-opened", "#source-5-added", "#source-6-added", "#term-7-reworded",
+    ]  # fmt: skip
+
+
+def test_first_screen_leads_to_the_item_that_tells_it_whole() -> None:
+    """Each statement of the first screen on something that changed leads to a place of the page."""
+    library = Library()
+    old, new = library.load("roadmap@1.0"), library.load("roadmap@latest")
+    page = Page(render_report(report(old, new, library.diff(old, new), library.trail(old, new))))
+    led = [has["href"] for tag, has in page.elements if has.get("class") == "to"]
+    assert "#change-8-altered" in led
+    assert {(target or "")[1:] for target in led} <= {*page.values("id")}
+
+
+def test_cells_of_tables_say_where_they_stand(whole: Report) -> None:
+    """Dates of a table bear their first day as a number, so that they can be put in order by what they mean."""
+    read = Page(render_report(whole))
+    cells = [(has["data-rank"], " ".join("".join(parts).split())) for (tag, has), parts
+             in zip(read.elements, read.texts, strict=True) if tag == "td" and "data-rank" in has]  # fmt: skip
+    assert (str(date(2026, 1, 1).toordinal()), "2026 to 2030") in cells
+    assert (str(date(2034, 12, 31).toordinal()), "by 2034") in cells
 
 
 def test_rewording_is_marked_by_more_than_colour(whole: Report) -> None:

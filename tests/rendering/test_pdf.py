@@ -5,15 +5,21 @@ import re
 import subprocess
 import sys
 import zlib
+from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
+from xml.etree.ElementTree import Element
 
 import pytest
 from checkout import TESTS
 
+from ilrs_docs import Library, diff
 from ilrs_docs.errors import MissingExtraError, MissingLibraryError
-from ilrs_docs.rendering import pdf
-from ilrs_docs.reporting import Report
+from ilrs_docs.language import LANGUAGES, Language
+from ilrs_docs.model import Release
+from ilrs_docs.rendering import html, pdf
+from ilrs_docs.reporting import Report, report
 
 WHOLE = TESTS / "reports" / "everything.json"
 STREAM = re.compile(rb"stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
@@ -47,12 +53,75 @@ def test_pdf_is_dated_by_its_release() -> None:
     assert b"/StructTreeRoot" in parts
 
 
+def rules_of(sheet: str) -> list[str]:
+    """Return the selectors of a style sheet, those of pages and of their margins included."""
+    return re.findall(r"(?:^|[};])\s*([^{};]+?)\s*\{", sheet)
+
+
+def test_paper_has_a_style_sheet_of_its_own_of_few_rules() -> None:
+    """What is printed bears the sheet of paper alone, of at most sixty rules, and nothing that needs a screen."""
+    sheet, page = html.asset("paper.css"), html.page(Report.model_validate_json(WHOLE.read_text("utf-8")), paper=True)
+    assert 30 < len(rules_of(sheet)) <= 60
+    assert sheet in page
+    assert html.asset("style.css") not in page
+    assert not re.search('<(script|form|nav|details|summary|button|input|datalist)|data-|tabindex="0', page)
+
+
+def test_nothing_folded_is_opened_on_paper() -> None:
+    """What is folded on a screen is listed by its sentences, and what stands behind a chart as a table is left out."""
+    whole = Report.model_validate_json(WHOLE.read_text("utf-8"))
+    page = html.page(whole, paper=True)
+    assert "Editorial (3)" in page
+    assert "A comma was added." in page
+    assert "term-7" not in page
+    assert "The same as a table" not in page
+
+
+def is_whole(element: Element) -> bool:
+    """Return whether an element has to stand on one page: a row below the head, a chart, an item that is not long."""
+    classes = element.get("class", "").split()
+    return element.tag == "svg" or ("item" in classes and "long" not in classes) or element.find("td") is not None
+
+
+@pytest.mark.usefixtures("pango")
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_item_row_or_chart_is_torn(language: Language) -> None:
+    """An item, a row of a table and a chart stand on one page; only an item that holds a table may be longer."""
+    import weasyprint
+
+    library = Library()
+    old, new = library.load("roadmap@1.0"), library.load("roadmap@latest")
+    told = report(old, new, library.diff(old, new), library.trail(old, new), language)
+    pages = weasyprint.HTML(string=pdf.breakable(html.page(told, paper=True)), url_fetcher=pdf.refuse).render().pages
+    torn: Counter[object] = Counter()
+    for page in pages:
+        shown = {box.element for box in page._page_box.descendants() if box.element is not None}  # noqa: SLF001 - it
+        torn.update(one for one in shown if is_whole(one))  # tells nobody else what stands on a page
+    assert torn
+    assert [one for one, times in torn.items() if times > 1] == []
+
+
 @pytest.mark.usefixtures("pango")
 def test_same_bytes_in_any_time_zone_locale_and_hash_seed() -> None:
     """Two processes that agree in nothing but the report make the same bytes."""
     here = hashed(TZ="UTC", PYTHONHASHSEED="1")
     there = hashed(TZ="Asia/Shanghai", PYTHONHASHSEED="2", LC_ALL="C", SOURCE_DATE_EPOCH="86400")
     assert here == there
+
+
+def test_a_long_schedule_is_drawn_on_several_pages(released: Callable[..., Release]) -> None:
+    """Of more milestones than a page has room for, each is drawn on one, under the title of what became of it."""
+    pairs = [(f"m-{at}", f"{2030 + at // 4}", f"{2031 + at // 4}") for at in range(45)]
+    fact = {"status": "planned", "sources": ["cnsa"], "confidence": "high"}
+    sides = [
+        released(*({"id": own, "title": {"en": f"Flight {own}"}, "window": dates[at]} | fact for own, *dates in pairs))
+        for at in (0, 1)
+    ]
+    page = html.page(report(*sides, diff(*sides)), paper=True)
+    drawings = re.findall(r'<svg class="drawing bars".*?</svg>', page, re.DOTALL)
+    drawn = [len(re.findall('<g class="row"', one)) for one in drawings if 'role="img"' in one]
+    assert drawn == [20, 20, 5]
+    assert page.count(">Later</text>") == 3
 
 
 class Page:

@@ -173,7 +173,7 @@ def test_a_page_keeps_its_size(language: Language) -> None:
 def test_paper_keeps_its_size(language: Language, detail: Detail, most: int) -> None:
     """The whole way of the Roadmap on at most eight pages, in brief on one."""
     weasyprint = pytest.importorskip("weasyprint")
-    web = html.page(made(0, language, detail), chart_style=html.light_chart_style())
+    web = html.page(made(0, language, detail), paper=True)
     assert len(weasyprint.HTML(string=web).render().pages) <= most
 
 
@@ -184,7 +184,7 @@ def test_paper_of_neighbours_keeps_its_size(language: Language) -> None:
     most_pages: dict[Detail, int] = {"standard": 4, "brief": 1}
     for detail, most in most_pages.items():
         told = report(*LIBRARY.compare("roadmap@2025-10-24", "roadmap@latest"), language=language, detail=detail)
-        web = html.page(told, chart_style=html.light_chart_style())
+        web = html.page(told, paper=True)
         assert len(weasyprint.HTML(string=web).render().pages) <= most
 
 

@@ -37,18 +37,19 @@ def render_report(report: AnyReport) -> str:
     return page(report)
 
 
-def page(report: AnyReport, *, chart_style: str | None = None) -> str:
-    """Return the page of a report; `chart_style` is written into each chart, for readers that style it from nowhere."""
+def page(report: AnyReport, *, paper: bool = False) -> str:
+    """Return the page of a report; on `paper` with a style sheet of its own, without what only works on a screen."""
     from ilrs_docs.layout.joint_pages import page_of
 
-    return written(page_of(report), chart_style)
+    return written(page_of(report), paper=paper)
 
 
-def written(page: Page, chart_style: str | None = None) -> str:
-    """Return a page as HTML."""
-    style, script = asset("style.css"), asset("script.js")
+def written(page: Page, *, paper: bool = False) -> str:
+    """Return a page as HTML; on paper each chart brings its looks along, as the sheet of a page reaches into none."""
+    style, script = asset("paper.css" if paper else "style.css"), asset("script.js")
     template = _environment().get_template("page.html.j2")
-    looks = {"style": style, "script": script, "policy": policy(style, script), "chart_style": chart_style}
+    looks = {"style": style, "script": script, "policy": policy(style, script), "paper": paper}
+    looks["chart_style"] = light_chart_style() if paper else None
     return template.render(
         p=page,
         w=page.labels,
@@ -76,7 +77,7 @@ def schedule_drawing(figure: ScheduleFigure, labels: Mapping[str, str]) -> str |
 
 
 def _alone(template: str, labels: Mapping[str, str], **told: object) -> str:
-    looks = {"chart_style": light_chart_style(), "alone": True}
+    looks = {"chart_style": light_chart_style(), "alone": True, "paper": True}
     return _environment().get_template(template).render(w=labels, **looks, **told)
 
 

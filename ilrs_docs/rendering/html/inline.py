@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
-from ilrs_docs.layout.blocks import CitationBlock, Span, Words
-from ilrs_docs.rendering.escaping import address, visible
+from ilrs_docs.layout.blocks import CitationBlock, Kind, Span, Words
+from ilrs_docs.rendering.escaping import address, visible, visible_lines, with_marked_breaks
 
 SCHEMES: Final = frozenset({"http", "https"})
 LINK: Final = Markup('<a href="{}" rel="noreferrer noopener external">{}</a>')
@@ -21,16 +21,16 @@ FOREIGN: Final = Markup('<span lang="{}">{}</span>')
 MARK: Final = Markup(' <abbr class="en" title="{}">{}</abbr>')
 
 
-def inline(words: Words) -> Markup:
-    r"""Return words as markup.
+def inline(words: Words, kind: Kind = "same") -> Markup:
+    r"""Return words as markup, or those of a run of a reworded text, of some kind; a line break is one.
 
     >>> inline((Span("<b> \u202e"), Span("moved", "rule")))
     Markup('&lt;b&gt; \\u202e<code>moved</code>')
+    >>> inline((Span("a\nb"),)), inline((Span("a\nb"),), "deleted")
+    (Markup('a<br>b'), Markup('a↵b'))
     """
-    if len(words) == 1 and words[0].style == "plain":
-        return text(words[0].text)
-    parts = [_styled(span) if span.style in STYLED else text(span.text) for span in words]
-    return Markup("".join(parts))  # noqa: S704 - all of it is markup already
+    parts = [_styled(span) if span.style in STYLED else lines(span.text) for span in words]
+    return Markup(with_marked_breaks("".join(parts), kind).replace("\n", "<br>"))  # noqa: S704 - all of it is markup
 
 
 @lru_cache(maxsize=4096)
@@ -38,23 +38,28 @@ def _styled(span: Span) -> Markup:
     return STYLED[span.style](span)
 
 
+def lines(words: str) -> Markup:
+    """Return a text without any style as markup in which line breaks stand as they are."""
+    return escape(visible_lines(words))
+
+
 def text(words: str) -> Markup:
-    """Return a text without any style as markup."""
+    """Return a text without any style as markup within one line, as an attribute is."""
     return escape(visible(words))
 
 
 def _cited(span: Span) -> Markup:
     followed = link(span.target)
-    return LINK.format(followed, text(span.text)) if followed else text(span.text)
+    return LINK.format(followed, lines(span.text)) if followed else lines(span.text)
 
 
 STYLED: Final[Mapping[str, Callable[[Span], Markup]]] = {
-    "source": lambda span: SOURCE.format(span.target, text(span.text)),
+    "source": lambda span: SOURCE.format(span.target, lines(span.text)),
     "rule": lambda span: RULE.format(text(span.text)),
-    "foreign": lambda span: FOREIGN.format(span.target, text(span.text)),
+    "foreign": lambda span: FOREIGN.format(span.target, lines(span.text)),
     "mark": lambda span: MARK.format(text(span.target), text(span.text.strip(" []"))),
     "cited": _cited,
-    "section": lambda span: SECTION.format(span.target, text(span.text)),
+    "section": lambda span: SECTION.format(span.target, lines(span.text)),
 }
 
 

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 ELLIPSIS: Final = "…"
 _WIDE: Final = frozenset("WF")
+SHORT: Final = 0.25
+"""How much of a line a last word takes at most that stays where a text is cut."""
 _LATIN: Final = 0.56
 _CYRILLIC: Final = 0.6
 _CAPITAL: Final = 0.7
@@ -76,10 +78,14 @@ def _share(char: str) -> float:
 def wrapped(text: str, size: float, room: float, most: int = 2) -> list[str]:
     """Return a text in at most so many lines, each no wider than the room; cut with an ellipsis where it is longer.
 
+    A short word at its end, by which one of a series is told from the others, stays.
+
     >>> wrapped("International Lunar Research Station", 10, 120)
     ['International Lunar', 'Research Station']
     >>> wrapped("International Lunar Research Station", 10, 60, most=1)
     ['Internati…']
+    >>> wrapped("Propellant depot demonstration flight 18", 10, 120, most=1)
+    ['Propellant depot… 18']
     >>> wrapped("月球任务「ILRS-1」", 10, 80)
     ['月球任务', '「ILRS-1」']
     """
@@ -88,11 +94,19 @@ def wrapped(text: str, size: float, room: float, most: int = 2) -> list[str]:
     while rest and len(lines) < most:
         fits = _fitting(rest, size, room)
         if fits < len(rest) and len(lines) == most - 1:
-            return [*lines, rest[: max(fits - 1, 1)].rstrip() + ELLIPSIS]
+            return [*lines, _cut(rest, size, room)]
         cut = _last_break(rest, fits)
         lines.append(rest[:cut])
         rest = rest[cut:].lstrip()
     return lines
+
+
+def _cut(text: str, size: float, room: float) -> str:
+    """Return a text on one line, without what stands before its last word where that is short, else without its end."""
+    last = f" {text.rpartition(' ')[2]}" if " " in text else ""
+    end = ELLIPSIS + (last if width(last, size) <= room * SHORT else "")
+    fits = _fitting(text, size, room - width(end, size))
+    return text[:fits].rstrip() + end
 
 
 def _last_break(text: str, fits: int) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from ilrs_docs.rendering.escaping import visible
@@ -25,6 +25,8 @@ TAIL: Final = 46.0
 """How far what has one end alone fades out from it."""
 SIGN: Final = 9.0
 """How far the sign of a status reaches from its middle."""
+MOST: Final = 20
+"""How many rows are drawn on a page of paper."""
 CARD: Final = 340
 """How wide a bar is drawn on a phone."""
 Beside = Literal["after", "before", "inside"]
@@ -64,6 +66,7 @@ class ScheduleRow(NamedTuple):
     was: DrawnBar | None
     now: DrawnBar | None
     sign: DrawnSign | None
+    id: str
 
 
 class DrawnGroup(NamedTuple):
@@ -104,12 +107,17 @@ class Cards(NamedTuple):
 
 
 class DrawnSchedule(NamedTuple):
-    """What moved, then what stands as it stood (folded), all that moved as cards, and the `signs` that are drawn."""
+    """What moved, what stands as it stood (folded), all that moved as cards; `signs` and `looks` are those drawn.
+
+    On paper what moved is drawn in `sheets`, each of which fits on a page.
+    """
 
     open: ScheduleDrawing | None
+    sheets: tuple[ScheduleDrawing, ...]
     folded: ScheduleDrawing | None
     cards: Cards
     signs: tuple[str, ...]
+    looks: frozenset[Look]
 
 
 def drawn(figure: ScheduleFigure) -> DrawnSchedule:
@@ -117,11 +125,15 @@ def drawn(figure: ScheduleFigure) -> DrawnSchedule:
     shown = [group for group in figure.groups if not group.folded]
     folded = [group for group in figure.groups if group.folded]
     marks = (bar.mark for group in figure.groups for bar in group.bars if bar.mark and bar.now)
+    parts = [drawn_open(figure), _drawing(figure, folded) if folded else None]
+    rows = [row for part in parts if part for group in part.groups for row in group.rows]
     return DrawnSchedule(
-        open=drawn_open(figure),
-        folded=_drawing(figure, folded) if folded else None,
+        open=parts[0],
+        sheets=tuple(_drawing(figure, groups) for groups in _sheets(shown)),
+        folded=parts[1],
         cards=_cards(figure, shown),
         signs=tuple(dict.fromkeys(marks)),
+        looks=frozenset(bar.look for row in rows for bar in (row.was, row.now) if bar),
     )
 
 
@@ -129,6 +141,22 @@ def drawn_open(figure: ScheduleFigure) -> ScheduleDrawing | None:
     """Return what moved as it is drawn, without what is folded and the cards; None where nothing did."""
     shown = [group for group in figure.groups if not group.folded]
     return _drawing(figure, shown) if shown else None
+
+
+def _sheets(groups: Iterable[ScheduleGroup]) -> Iterator[list[ScheduleGroup]]:
+    """Yield groups with at most `MOST` rows together; one that goes on has its title again."""
+    sheet: list[ScheduleGroup] = []
+    left = MOST
+    for group in groups:
+        bars = group.bars
+        while bars:
+            if not left:
+                yield sheet
+                sheet, left = [], MOST
+            sheet.append(group._replace(bars=bars[:left]))
+            left, bars = left - len(bars[:left]), bars[left:]
+    if sheet:
+        yield sheet
 
 
 def _drawing(figure: ScheduleFigure, groups: Sequence[ScheduleGroup]) -> ScheduleDrawing:
@@ -169,7 +197,7 @@ def _row(y: float, bar: ScheduleBar, along: Scale, day: float | None) -> Schedul
     label = tuple(wrapped(visible(bar.title), LETTERS, LEFT - 16))
     now = _bar(bar.now, along, day, signed=bar.mark is not None)
     sign = DrawnSign(bar.mark, round(now.x + now.wide / 2, 1)) if bar.mark and now else None
-    return ScheduleRow(y, visible(bar.words), label, _bar(bar.was, along, day), now, sign)
+    return ScheduleRow(y, visible(bar.words), label, _bar(bar.was, along, day), now, sign, bar.id)
 
 
 def _bar(point: ForecastSpan | None, along: Scale, day: float | None, *, signed: bool = False) -> DrawnBar | None:

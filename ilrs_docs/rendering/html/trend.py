@@ -56,6 +56,7 @@ class DrawnPanel(NamedTuple):
     moved: tuple[str, ...]
     spans: tuple[DrawnSpan, ...]
     fate: DrawnFate | None
+    ids: tuple[str, ...]
 
 
 class YearBand(NamedTuple):
@@ -67,7 +68,10 @@ class YearBand(NamedTuple):
 
 
 class TrendDrawing(NamedTuple):
-    """The chart: panels of one size and one scale, `panel` across and up; the plot has the same edges in each."""
+    """The chart: panels of one size and one scale, `panel` across and up; the plot has the same edges in each.
+
+    `looks` are those of what is drawn.
+    """
 
     wide: float
     high: float
@@ -79,6 +83,7 @@ class TrendDrawing(NamedTuple):
     x_ticks: tuple[AxisPlace, ...]
     bands: tuple[YearBand, ...]
     diagonal: tuple[float, float, float, float] | None
+    looks: frozenset[str]
 
 
 class Plot(NamedTuple):
@@ -99,6 +104,9 @@ def drawn(figure: TrendFigure) -> TrendDrawing:
     plot = Plot(scale(figure.across, left, RIGHT), scale(figure.up, bottom, top))
     panel = bottom + BELOW
     rows = -(-len(figure.panels) // ACROSS)
+    drawn_panels = tuple(
+        _panel(at, one, (labels[at], moved[at]), plot, panel + GAP) for at, one in enumerate(figure.panels)
+    )
     return TrendDrawing(
         wide=(WIDTH + GAP) * min(ACROSS, len(figure.panels)) - GAP,
         high=(panel + GAP) * rows - GAP,
@@ -106,13 +114,17 @@ def drawn(figure: TrendFigure) -> TrendDrawing:
         left=left,
         right=RIGHT,
         bottom=bottom,
-        panels=tuple(
-            _panel(at, one, (labels[at], moved[at]), plot, panel + GAP) for at, one in enumerate(figure.panels)
-        ),
+        panels=drawn_panels,
         x_ticks=places(plot.x, figure.across.ticks),
         bands=_bands(figure, plot.y),
         diagonal=_diagonal(figure, plot),
+        looks=frozenset(look for one in drawn_panels for look in _looks(one)),
     )
+
+
+def _looks(panel: DrawnPanel) -> list[str]:
+    """Return how what stands on a panel looks, its fate included."""
+    return [*(span.look for span in panel.spans), *([panel.fate.kind] if panel.fate else [])]
 
 
 def _panel(
@@ -126,6 +138,7 @@ def _panel(
         moved=lines[1],
         spans=tuple(_span(stated, plot) for stated in one.stated),
         fate=_fate(one.fate, plot) if one.fate else None,
+        ids=one.ids,
     )
 
 

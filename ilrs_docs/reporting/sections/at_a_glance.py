@@ -10,11 +10,11 @@ from ilrs_docs.language import gettext as _
 from ilrs_docs.phrasing import doubting, ended
 from ilrs_docs.phrasing.sureness import sure
 from ilrs_docs.reporting import headings
-from ilrs_docs.reporting.models import Group, Item, Table
+from ilrs_docs.reporting.models import Group, Item, Ranks, Table
 from ilrs_docs.reporting.sections.ancestry import Key
 from ilrs_docs.reporting.sections.item_details import DATED
 from ilrs_docs.reporting.sections.since_first import Recalled
-from ilrs_docs.reporting.sections.tables import NONE_STATED, how_sure, out_of_phase
+from ilrs_docs.reporting.sections.tables import NONE_STATED, how_sure, out_of_phase, ranks_of
 from ilrs_docs.rules.catalogue import CATALOGUE
 from ilrs_docs.rules.doubtful import ACTION
 
@@ -56,15 +56,17 @@ def glance_table(
     if not rows:
         return None
     columns = tuple(_(column) for column in headings.GLANCE_COLUMNS)
-    cells = tuple(row for _own, row in rows)
+    cells, ranks = tuple(row for _own, row, _ranks in rows), tuple(found for _own, _row, found in rows)
     if first:
         columns = (*columns, _(headings.SINCE_FIRST).format(release=first.label))
-        cells = tuple((*row, first.words.get(entry_id, _(NONE_STATED))) for entry_id, row in rows)
-    return Table(title=_(headings.GLANCE), columns=columns, rows=cells)
+        cells = tuple((*row, first.words.get(own, _(NONE_STATED))) for own, row, _ranks in rows)
+        ranks = tuple((*found, None) for found in ranks)
+    ids = tuple(own for (_kind, own), _row, _ranks in rows)
+    return Table(title=_(headings.GLANCE), columns=columns, rows=cells, ids=ids, ranks=ranks)
 
 
-def _rows(item: Item) -> Iterator[tuple[Key, Row]]:
-    """Yield the rows of an item, each with the kind and id of what it is about."""
+def _rows(item: Item) -> Iterator[tuple[Key, Row, Ranks]]:
+    """Yield the rows of an item, each with the kind and id of what it is about, and where its cells stand."""
     moved = item.shift or item.bounds or _word_of(item)
     doubtful = bool(item.rule and item.rule.endswith(ACTION))
     if moved and item.subjects[0].kind in DATED:
@@ -74,11 +76,12 @@ def _rows(item: Item) -> Iterator[tuple[Key, Row]]:
         yield (
             _key(item.subjects[-1 if doubtful else 0]),
             (name, was, now, how_much, _surety(item)),
+            (None, *(item.days or (None, None)), item.months, None),
         )
     if item.rule == "milestone-split":
-        parts = (row for table in item.tables for row in table.rows)
-        for subject, row in zip(item.subjects[1:], parts, strict=True):
-            yield _key(subject), row[:5]
+        parts = ((row, ranks) for table in item.tables for row, ranks in zip(table.rows, ranks_of(table), strict=True))
+        for subject, (row, ranks) in zip(item.subjects[1:], parts, strict=True):
+            yield _key(subject), row[:5], ranks[:5]
     for inner in () if doubtful else item.also:
         yield from _rows(inner)
 

@@ -9,6 +9,7 @@ from ilrs_docs.model import Text
 from ilrs_docs.phrasing.ended import is_told
 from ilrs_docs.phrasing.localising import local
 from ilrs_docs.reporting.models import Item
+from ilrs_docs.reporting.ranking import rank
 from ilrs_docs.reporting.sections.passages import passages_of
 from ilrs_docs.reporting.sections.since_first import Recalled
 from ilrs_docs.rules.actions import WINDOW_MOVES, action_of, subject_kind
@@ -26,6 +27,8 @@ def dressed(item: Item, change: Change, comparison: Comparison, first: Recalled 
     if passages:
         more["passages"] = passages
     kind, action = subject_kind(change), action_of(change)
+    if kind in DATED and (item.shift or item.bounds or action in WINDOW_MOVES):
+        more["days"] = rank(change.old), rank(change.new)
     if action == "conflict-opened" and isinstance(change.new, dict) and isinstance(change.new.get("note"), dict):
         more["notes"] = (*item.notes, local(Text.model_validate(change.new["note"])))
     if first and kind in DATED and action in WINDOW_MOVES:

@@ -17,7 +17,8 @@ from ilrs_docs.phrasing.localising import local, optional
 from ilrs_docs.phrasing.shifting import shift_of
 from ilrs_docs.phrasing.sureness import sure
 from ilrs_docs.reporting import headings
-from ilrs_docs.reporting.models import Table
+from ilrs_docs.reporting.models import Ranks, Table
+from ilrs_docs.reporting.ranking import rank
 from ilrs_docs.reporting.release_pair import ReleasePair, given
 from ilrs_docs.rules.actions import action_of
 
@@ -49,24 +50,43 @@ def word_or_none(word: str | None) -> str:
     return phrases.word(word) if word else _(NONE_STATED)
 
 
-def table_of(title: str, columns: Iterable[str], rows: Iterable[tuple[str, ...]], *, ordered: bool = False) -> Table:
+def table_of(
+    title: str,
+    columns: Iterable[str],
+    rows: Iterable[tuple[str, ...]],
+    *,
+    ordered: bool = False,
+    ranks: Iterable[Ranks] = (),
+) -> Table:
     """Return rows under a title and columns that stand in English among the headings, put in the language spoken."""
-    return Table(title=_(title), columns=tuple(map(_, columns)), rows=tuple(rows), ordered=ordered)
+    told = {"columns": tuple(map(_, columns)), "rows": tuple(rows), "ranks": tuple(ranks)}
+    return Table(title=_(title), ordered=ordered, **told)
+
+
+def ranks_of(table: Table) -> tuple[Ranks, ...]:
+    """Return where the cells of each row stand; of a table that does not say so, that only their words can tell.
+
+    >>> ranks_of(Table(title="", columns=("a", "b"), rows=(("", ""),)))
+    ((None, None),)
+    """
+    return table.ranks or ((None,) * len(table.columns),) * len(table.rows)
 
 
 def procedure_tables(procedure: Procedure, day: date | None) -> tuple[Table, ...]:
     """Return the steps of a procedure in their order, as seen on a `day` if known; no table where it has none."""
     rows = [step_row(step, day) for step in procedure.steps]
-    return (without_empty(table_of(headings.STEPS, headings.STEP_COLUMNS, rows, ordered=True)),) if rows else ()
+    ranks = [(None, None, rank(step.deadline), rank(step.occurred), None) for step in procedure.steps]
+    table = table_of(headings.STEPS, headings.STEP_COLUMNS, rows, ordered=True, ranks=ranks)
+    return (without_empty(table),) if rows else ()
 
 
 def without_empty(table: Table) -> Table:
     """Return a table without the columns in which nothing is stated."""
     kept = [at for at in range(len(table.columns)) if any(row[at] != _(NONE_STATED) for row in table.rows)]
     columns = tuple(table.columns[at] for at in kept)
-    return table.model_copy(
-        update={"columns": columns, "rows": tuple(tuple(row[at] for at in kept) for row in table.rows)}
-    )
+    rows = tuple(tuple(row[at] for at in kept) for row in table.rows)
+    ranks = tuple(tuple(row[at] for at in kept) for row in table.ranks)
+    return table.model_copy(update={"columns": columns, "rows": rows, "ranks": ranks})
 
 
 def step_row(step: Step, day: date | None) -> tuple[str, ...]:
@@ -104,10 +124,11 @@ def when(window: Window | None) -> str:
 def opportunity_tables(opportunity: Opportunity) -> tuple[Table, ...]:
     """Return the limits and the deadlines of an opportunity; no table for what it does not have."""
     limits = [limit_row(limit) for limit in by_natural_id(opportunity.limits)]
-    deadlines = [deadline_row(deadline) for deadline in sorted(by_natural_id(opportunity.deadlines), key=_due)]
+    due = sorted(by_natural_id(opportunity.deadlines), key=_due)
+    deadlines, ranks = map(deadline_row, due), [(None, rank(deadline.window)) for deadline in due]
     tables = (
         table_of(headings.LIMITS, headings.LIMIT_COLUMNS, limits),
-        table_of(headings.DEADLINES, headings.DEADLINE_COLUMNS, deadlines),
+        table_of(headings.DEADLINES, headings.DEADLINE_COLUMNS, deadlines, ranks=ranks),
     )
     return tuple(table for table in tables if table.rows)
 
@@ -130,7 +151,8 @@ def deadline_row(deadline: Deadline) -> tuple[str, str]:
 def plan_tables(plan: Plan) -> tuple[Table, ...]:
     """Return the phases of a plan in their order; no table where it has none."""
     rows = [(local(phase.title), when(phase.window)) for phase in plan.phases]
-    return (table_of(headings.PHASES, headings.PHASE_COLUMNS[:2], rows, ordered=True),) if rows else ()
+    ranks = [(None, rank(phase.window)) for phase in plan.phases]
+    return (table_of(headings.PHASES, headings.PHASE_COLUMNS[:2], rows, ordered=True, ranks=ranks),) if rows else ()
 
 
 def phases_table(change: Change, pair: ReleasePair) -> Table:
@@ -138,7 +160,8 @@ def phases_table(change: Change, pair: ReleasePair) -> Table:
     found = change.detail.get("phases")
     phases = [phase for phase in found if isinstance(phase, dict)] if isinstance(found, list) else []
     rows = [_phase_row(phase, pair) for phase in phases]
-    return table_of(headings.PHASE_TABLE, headings.PHASE_COLUMNS, rows)
+    ranks = [(None, rank(phase.get("window")), None) for phase in phases]
+    return table_of(headings.PHASE_TABLE, headings.PHASE_COLUMNS, rows, ranks=ranks)
 
 
 def _phase_row(phase: Mapping[str, Any], pair: ReleasePair) -> tuple[str, ...]:
@@ -154,7 +177,9 @@ def parts_table(change: Change, pair: ReleasePair) -> Table:
     """Return the parts of a milestone that was split, each with its own window and shift."""
     was = phrases.window(change.old) if isinstance(change.old, str) else _(NONE_STATED)
     rows = [_part_row(subject, was, change, pair) for subject in change.subjects[1:]]
-    table = table_of(headings.PARTS, headings.PART_COLUMNS, rows)
+    ranks = [_part_ranks(subject, change) for subject in change.subjects[1:]]
+    ids = tuple(subject.id for subject in change.subjects[1:])
+    table = table_of(headings.PARTS, headings.PART_COLUMNS, rows, ranks=ranks).model_copy(update={"ids": ids})
     phase = _phase_of(change, pair)
     if phase is None:
         return table
@@ -169,11 +194,22 @@ def _phase_of(change: Change, pair: ReleasePair) -> Phase | None:
     return phase if isinstance(phase, Phase) else None
 
 
-def _part_row(part: Subject, was: str, change: Change, pair: ReleasePair) -> tuple[str, ...]:
+def _part_ranks(part: Subject, change: Change) -> Ranks:
+    new, moved = _part(part, change)
+    months = moved.get("months")
+    return None, rank(change.old), rank(new), months if isinstance(months, int) else None, None
+
+
+def _part(part: Subject, change: Change) -> tuple[Any, Mapping[str, Any]]:
+    """Return the window of a part of what was split, and how it moved."""
     new = change.new.get(part.id) if isinstance(change.new, dict) else None
     parts = change.detail.get("parts")
     detail = parts.get(part.id) if isinstance(parts, dict) else None
-    moved = detail if isinstance(detail, dict) else {}
+    return new, detail if isinstance(detail, dict) else {}
+
+
+def _part_row(part: Subject, was: str, change: Change, pair: ReleasePair) -> tuple[str, ...]:
+    new, moved = _part(part, change)
     shift, entry = shift_of(moved) or _(NONE_STATED), pair.entry(part)
     phase = pair.title("phase", str(given(entry, "phase")))
     left, stays = (phase if moved.get(name) else None for name in ("out_of_phase", "still_outside"))
