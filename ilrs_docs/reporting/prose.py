@@ -22,7 +22,7 @@ PROSE: Final[Mapping[str, str]] = {
     "target": marked("The target is {words}."),
     "excluded": marked("What is ruled out is {words}."),
     "occurred": marked("The date of the event is {words}."),
-    "status": marked("It is {words}."),
+    "status": marked("The status is {words}."),
     "missions": marked("It is about {words}."),
     "mission": marked("It goes with {words}."),
     "depends_on": marked("It depends on {words}."),
