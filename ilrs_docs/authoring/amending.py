@@ -48,7 +48,7 @@ from ilrs_docs.model.stored import plain_field
 SETS_DATE: Final = ("window", "status", "occurred", "deadline")
 """The fields that a quotation speaks of: where one of them is set, the old quotation goes."""
 HEAD: Final = "release"
-NOTHING: Final = (None, [], {})
+NOTHING: Final[tuple[Any, ...]] = (None, [], {})
 """What a field of an entry that comes holds where it holds nothing."""
 
 
